@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { type EventOf, colour, defineEvent, id, line } from '@bitacora/schema';
+
+const body = z.object({
+  labelId: id,
+  name: line(40),
+  colour,
+  description: z.string().max(500),
+  inSidebar: z.boolean(),
+});
+
+const LabelCreated = defineEvent('LabelCreated', 'labels', body);
+const LabelChanged = defineEvent('LabelChanged', 'labels', body);
+const LabelDeleted = defineEvent('LabelDeleted', 'labels', z.object({ labelId: id }));
+
+/** Events of the catalogue `labels-<account>.all`. */
+export const labelEvents = [LabelCreated, LabelChanged, LabelDeleted] as const;
+export type LabelEvent = EventOf<(typeof labelEvents)[number]>;

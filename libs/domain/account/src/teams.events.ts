@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { type EventOf, defineEvent, id, line } from '@bitacora/schema';
+
+const body = z.object({
+  teamId: id,
+  name: line(60),
+  description: z.string().max(500),
+  /** Whether new conversations of the team are assigned to its least busy member who is online. */
+  assignsAutomatically: z.boolean(),
+});
+
+const TeamCreated = defineEvent('TeamCreated', 'teams', body);
+const TeamChanged = defineEvent('TeamChanged', 'teams', body);
+const TeamMembersChanged = defineEvent(
+  'TeamMembersChanged',
+  'teams',
+  z.object({ teamId: id, userIds: z.array(id) }),
+);
+const TeamDeleted = defineEvent('TeamDeleted', 'teams', z.object({ teamId: id }));
+
+/** Events of the catalogue `teams-<account>.all`. */
+export const teamEvents = [TeamCreated, TeamChanged, TeamMembersChanged, TeamDeleted] as const;
+export type TeamEvent = EventOf<(typeof teamEvents)[number]>;

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { type EventOf, defineEvent, id, line, personal } from '@bitacora/schema';
+
+const ofUser = (...fields: string[]) => ({
+  personal: [{ subject: 'user' as const, idField: 'userId', fields }],
+});
+
+const UserRegistered = defineEvent(
+  'UserRegistered',
+  'user',
+  z.object({ userId: id, name: personal(line(80)), email: personal(z.email()) }),
+  ofUser('name', 'email'),
+);
+
+/** The password itself is in the vault, as an argon2id hash. */
+const PasswordChanged = defineEvent('PasswordChanged', 'user', z.object({ userId: id }));
+
+const SignedIn = defineEvent('SignedIn', 'user', z.object({ userId: id, sessionId: id }));
+
+const SignInFailed = defineEvent(
+  'SignInFailed',
+  'user',
+  z.object({ userId: id, reason: z.enum(['wrongPassword', 'notMember', 'locked']) }),
+);
+
+const SignedOut = defineEvent(
+  'SignedOut',
+  'user',
+  z.object({ userId: id, sessionId: id, reason: z.enum(['asked', 'revoked', 'memberRemoved']) }),
+);
+
+/** Events of `user-<id>`. Their metadata names the account that the person signed in to. */
+export const userEvents = [
+  UserRegistered,
+  PasswordChanged,
+  SignedIn,
+  SignInFailed,
+  SignedOut,
+] as const;
+export type UserEvent = EventOf<(typeof userEvents)[number]>;

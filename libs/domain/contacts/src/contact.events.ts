@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { type EventOf, defineEvent, id, line, personal } from '@bitacora/schema';
+
+const details = {
+  name: personal(line(120)).nullable(),
+  email: personal(z.email()).nullable(),
+  phone: personal(z.string().regex(/^\+?[0-9 ()-]{5,25}$/)).nullable(),
+};
+const ofContact = {
+  personal: [{ subject: 'contact' as const, idField: 'contactId', fields: ['name', 'email', 'phone'] }],
+};
+
+/** An e-mail typed by a visitor is an attribute: it never merges contacts and shows no history. */
+const ContactCreated = defineEvent(
+  'ContactCreated',
+  'contact',
+  z.object({ contactId: id, inboxId: id, ...details }),
+  ofContact,
+);
+
+const ContactDetailsChanged = defineEvent(
+  'ContactDetailsChanged',
+  'contact',
+  z.object({ contactId: id, ...details }),
+  ofContact,
+);
+
+/** Asked for by a person; the erasure itself is the kernel's `SubjectErased`, after the key is gone. */
+const ContactErasureRequested = defineEvent(
+  'ContactErasureRequested',
+  'contact',
+  z.object({ contactId: id, reason: z.string().max(500) }),
+);
+
+/** Events of `contact-<account>.<id>`. */
+export const contactEvents = [ContactCreated, ContactDetailsChanged, ContactErasureRequested] as const;
+export type ContactEvent = EventOf<(typeof contactEvents)[number]>;

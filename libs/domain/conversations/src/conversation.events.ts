@@ -1,0 +1,195 @@
+import { z } from 'zod';
+import { type EventOf, defineEvent, id, instant, messageText, personal } from '@bitacora/schema';
+
+export const STATUSES = ['open', 'pending', 'snoozed', 'resolved', 'ignored'] as const;
+export type Status = (typeof STATUSES)[number];
+
+export const PRIORITIES = ['none', 'low', 'medium', 'high', 'urgent'] as const;
+export type Priority = (typeof PRIORITIES)[number];
+
+/** Every event of a conversation names it and the contact whose key seals its words. */
+const here = { conversationId: id, contactId: id };
+const sealed = (...fields: string[]) => ({
+  personal: [{ subject: 'contact' as const, idField: 'contactId', fields }],
+});
+
+const ConversationStarted = defineEvent(
+  'ConversationStarted',
+  'conversation',
+  z.object({
+    ...here,
+    inboxId: id,
+    /** 1 for the first conversation of the contact in the inbox. */
+    ordinal: z.number().int().min(1),
+    /** Short name that people say aloud, derived from the id: `7K2M9Q`. */
+    reference: z.string(),
+    status: z.enum(['open', 'ignored']),
+    startedBy: z.enum(['contact', 'user']),
+    /** Address of the page that the visitor wrote from. */
+    page: personal(z.string().max(2000)).nullable(),
+    language: z.string().max(35).nullable(),
+  }),
+  sealed('page'),
+);
+
+const MessageReceived = defineEvent(
+  'MessageReceived',
+  'conversation',
+  z.object({ ...here, inboxId: id, messageId: id, text: personal(messageText) }),
+  sealed('text'),
+);
+
+/** Says which rule wrote a message, and which of its texts was picked. */
+export const automaticText = z.object({
+  ruleId: id,
+  ruleVersion: z.number().int(),
+  /** 1-based. */
+  choice: z.number().int().min(1),
+  of: z.number().int().min(1).max(3),
+});
+
+const MessageSent = defineEvent(
+  'MessageSent',
+  'conversation',
+  z.object({
+    ...here,
+    inboxId: id,
+    messageId: id,
+    text: personal(messageText),
+    /** The agent who wrote it; null for an automatic message. */
+    userId: id.nullable(),
+    automatic: automaticText.nullable(),
+  }),
+  sealed('text'),
+);
+
+const NoteAdded = defineEvent(
+  'NoteAdded',
+  'conversation',
+  z.object({
+    ...here,
+    noteId: id,
+    text: personal(messageText),
+    userId: id.nullable(),
+    mentions: z.array(id),
+  }),
+  sealed('text'),
+);
+
+const ConversationAssigned = defineEvent(
+  'ConversationAssigned',
+  'conversation',
+  z.object({
+    ...here,
+    userId: id.nullable(),
+    /** How the person was chosen, so that a replay shows it: by name, or as the least busy of a team. */
+    choice: z
+      .object({ kind: z.literal('leastBusy'), teamId: id, loads: z.record(id, z.number().int()) })
+      .nullable(),
+  }),
+);
+
+const ConversationTeamChanged = defineEvent(
+  'ConversationTeamChanged',
+  'conversation',
+  z.object({ ...here, teamId: id.nullable() }),
+);
+
+const ConversationStatusChanged = defineEvent(
+  'ConversationStatusChanged',
+  'conversation',
+  z.object({
+    ...here,
+    status: z.enum(STATUSES),
+    /** End of a snooze; null for every other status. */
+    until: instant.nullable(),
+    reason: z.enum(['asked', 'rule', 'snoozeOver', 'contactWrote', 'inboxDeleted', 'inactivity']),
+  }),
+);
+
+const ConversationLabelAdded = defineEvent(
+  'ConversationLabelAdded',
+  'conversation',
+  z.object({ ...here, labelId: id }),
+);
+
+const ConversationLabelRemoved = defineEvent(
+  'ConversationLabelRemoved',
+  'conversation',
+  z.object({ ...here, labelId: id }),
+);
+
+const ConversationPriorityChanged = defineEvent(
+  'ConversationPriorityChanged',
+  'conversation',
+  z.object({ ...here, priority: z.enum(PRIORITIES) }),
+);
+
+const ConversationImportanceChanged = defineEvent(
+  'ConversationImportanceChanged',
+  'conversation',
+  z.object({ ...here, important: z.boolean() }),
+);
+
+const plannedAction = z.object({
+  /** Index in the rule's list of actions. */
+  index: z.number().int().min(0),
+  type: z.string(),
+  outcome: z.enum(['done', 'noChange', 'refused', 'tooLate']),
+  /** Code of the refusal. */
+  reason: z.string().nullable(),
+});
+
+/** One rule that was due in a pass, in the order it was evaluated. */
+export const appliedRule = z.object({
+  ruleId: id,
+  version: z.number().int(),
+  name: z.string(),
+  mode: z.enum(['on', 'shadow']),
+  /** The rule that set `stop` ended the pass here. */
+  stopped: z.boolean(),
+  actions: z.array(plannedAction),
+});
+
+/**
+ * One pass of the rules for one event: what was decided, on which knowledge, and what came of it.
+ * The changes themselves follow in the same append, each with its rule as actor.
+ */
+const RulesApplied = defineEvent(
+  'RulesApplied',
+  'conversation',
+  z.object({
+    ...here,
+    trigger: z.string(),
+    triggerEventId: z.string(),
+    triggerRevision: z.number().int(),
+    catalogueVersion: z.number().int(),
+    /** Stream name -> revision that the facts were read at. */
+    contextRevisions: z.record(z.string(), z.number().int()),
+    /** Rules that stand between a person's act and this pass, oldest first. */
+    chain: z.array(id),
+    rules: z.array(appliedRule),
+    /** Facts that the conditions asked for, with the values they saw. */
+    seen: personal(z.record(z.string(), z.unknown())),
+    /** Set when the pass was cut short. */
+    refusal: z.enum(['depth', 'loop', 'tooManyMessages']).nullable(),
+  }),
+  sealed('seen'),
+);
+
+/** Events of `conversation-<account>.<id>`. */
+export const conversationEvents = [
+  ConversationStarted,
+  MessageReceived,
+  MessageSent,
+  NoteAdded,
+  ConversationAssigned,
+  ConversationTeamChanged,
+  ConversationStatusChanged,
+  ConversationLabelAdded,
+  ConversationLabelRemoved,
+  ConversationPriorityChanged,
+  ConversationImportanceChanged,
+  RulesApplied,
+] as const;
+export type ConversationEvent = EventOf<(typeof conversationEvents)[number]>;

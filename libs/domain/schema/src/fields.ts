@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import type { Personal } from '@bitacora/kernel';
+
+/** Ids are UUIDs or names derived from them: nothing that could break a stream name. */
+export const id = z.string().regex(/^[A-Za-z0-9_~:-]{1,80}$/);
+
+/** ISO 8601 in UTC with milliseconds, as the clock port gives it. */
+export const instant = z.iso.datetime({ precision: 3 });
+
+/** `#rrggbb`. */
+export const colour = z.string().regex(/^#[0-9a-f]{6}$/);
+
+/** Trimmed single-line text such as a name: 1 to `max` characters. */
+export const line = (max: number) => z.string().trim().min(1).max(max);
+
+/** Most characters of one message or note. */
+export const MAX_MESSAGE_CHARACTERS = 150_000;
+
+/** What a person wrote: not blank, at most 150,000 characters. */
+export const messageText = z.string().trim().min(1).max(MAX_MESSAGE_CHARACTERS);
+
+const erased = z.object({ erased: z.literal(true) }).strict();
+
+/** A personal field: its value, or the marker that an erasure leaves. */
+export function personal<T>(schema: z.ZodType<T>): z.ZodType<Personal<T>> {
+  return z.union([schema, erased]) as z.ZodType<Personal<T>>;
+}

@@ -1,0 +1,112 @@
+/** Base of every typed error: `code` is stable and safe to show to a machine; the message names the cure. */
+export abstract class BitacoraError extends Error {
+  abstract readonly code: string;
+  constructor(message: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.name = new.target.name;
+  }
+}
+
+export class InvalidStreamNameError extends BitacoraError {
+  readonly code = 'INVALID_STREAM_NAME';
+  constructor(readonly part: string) {
+    super(`"${part}" cannot be part of a stream name; use letters, digits, "_" and "-".`);
+  }
+}
+
+/** Somebody else wrote first: load again and decide again. */
+export class ConflictError extends BitacoraError {
+  readonly code = 'CONFLICT';
+  constructor(
+    readonly stream: string,
+    readonly expected: 'none' | number,
+    readonly actual: 'none' | number,
+  ) {
+    super(`Stream ${stream} is at revision ${actual}, not ${expected}; read it again and decide anew.`);
+  }
+}
+
+export class StreamNotFoundError extends BitacoraError {
+  readonly code = 'STREAM_NOT_FOUND';
+  constructor(readonly stream: string) {
+    super(`There is no stream ${stream}.`);
+  }
+}
+
+/** The store could not be asked, so nothing was written. */
+export class StoreUnavailableError extends BitacoraError {
+  readonly code = 'STORE_UNAVAILABLE';
+}
+
+/** The store was asked and did not answer: what happened has to be read, never guessed. */
+export class OutcomeUnknownError extends BitacoraError {
+  readonly code = 'OUTCOME_UNKNOWN';
+}
+
+export class EventTooLargeError extends BitacoraError {
+  readonly code = 'EVENT_TOO_LARGE';
+  constructor(
+    readonly type: string,
+    readonly bytes: number,
+    readonly limit: number,
+  ) {
+    super(`${type} has ${bytes} bytes; an event holds at most ${limit}. Store the content as a file.`);
+  }
+}
+
+/** The disk is full or cannot be written; the log stays as it was. */
+export class StoreFullError extends BitacoraError {
+  readonly code = 'STORE_FULL';
+}
+
+/** Another process holds the data folder. */
+export class StoreLockedError extends BitacoraError {
+  readonly code = 'STORE_LOCKED';
+}
+
+/** The log holds an event whose type no registered definition knows. */
+export class UnknownEventTypeError extends BitacoraError {
+  readonly code = 'UNKNOWN_EVENT_TYPE';
+  constructor(
+    readonly type: string,
+    readonly stream: string,
+    readonly revision: number,
+  ) {
+    super(
+      `Event ${revision} of ${stream} has the type ${type}, which this version does not know; ` +
+        'run the version that wrote it, or a newer one.',
+    );
+  }
+}
+
+/** Stored data does not fit the schema of its type and version. */
+export class MalformedEventError extends BitacoraError {
+  readonly code = 'MALFORMED_EVENT';
+}
+
+/** A key is missing although its subject was never erased: the vault does not belong to this log. */
+export class MissingKeyError extends BitacoraError {
+  readonly code = 'MISSING_KEY';
+  constructor(readonly subject: string) {
+    super(
+      `The vault has no key for ${subject} and the log holds no erasure of it; restore the vault that belongs to this log.`,
+    );
+  }
+}
+
+/** The checkpoint was moved by another owner: stop, the lease is lost. */
+export class CheckpointConflictError extends BitacoraError {
+  readonly code = 'CHECKPOINT_CONFLICT';
+  constructor(
+    readonly processor: string,
+    readonly expected: string,
+    readonly actual: string,
+  ) {
+    super(`Checkpoint of ${processor} is at "${actual}", not at "${expected}"; another owner moved it.`);
+  }
+}
+
+/** A filter, sort or value that the documents port does not offer. */
+export class UnsupportedFilterError extends BitacoraError {
+  readonly code = 'UNSUPPORTED_FILTER';
+}

@@ -1,0 +1,23 @@
+/**
+ * Stands where personal data stood before its subject was erased. It is data, never an exception:
+ * every fold and every page has to say what it shows instead, and the compiler asks for it.
+ */
+export interface Erased {
+  readonly erased: true;
+}
+
+/** The one value of `Erased`. */
+export const ERASED: Erased = Object.freeze({ erased: true as const });
+
+/** A field that belongs to a person and may have been erased since it was written. */
+export type Personal<T> = T | Erased;
+
+/** True when the value is the marker that an erasure left. */
+export function isErased(value: unknown): value is Erased {
+  return typeof value === 'object' && value !== null && (value as Erased).erased === true;
+}
+
+/** The value, or what to use in its place when it was erased. */
+export function orWhenErased<T, U>(value: Personal<T>, instead: U): T | U {
+  return isErased(value) ? instead : value;
+}

@@ -1,0 +1,15 @@
+/**
+ * The person whose key seals a personal field: `contact:<account>.<contact id>` or `user:<user id>`.
+ * Deleting the key of a subject makes all its personal data unreadable at once.
+ */
+export type Subject = `contact:${string}.${string}` | `user:${string}`;
+
+/** Subject of a contact of an account. */
+export function contactSubject(accountId: string, contactId: string): Subject {
+  return `contact:${accountId}.${contactId}`;
+}
+
+/** Subject of a user of the console; users can belong to several accounts, so no account stands in it. */
+export function userSubject(userId: string): Subject {
+  return `user:${userId}`;
+}

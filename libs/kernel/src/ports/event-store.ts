@@ -1,0 +1,67 @@
+import type { EventToStore, StoredEvent } from '../event/event.js';
+import type { Position } from '../event/position.js';
+import type { StreamName } from '../event/stream-name.js';
+
+/** The revision that the decision was made on: `none` for a stream that must not exist yet. */
+export type ExpectedRevision = 'none' | number;
+
+/** Where the last event of an append stands. */
+export interface Appended {
+  readonly revision: number;
+  readonly position: Position;
+}
+
+/** Which events of the whole log to deliver; both parts must fit. Empty means all. */
+export interface LogFilter {
+  /** Prefixes of stream names, such as `conversation-` or `rule-acme.`. */
+  readonly streams?: readonly string[];
+  readonly types?: readonly string[];
+}
+
+/** A page of the whole log; `next` moves past what the filter left out. */
+export interface LogPage {
+  readonly events: readonly StoredEvent[];
+  readonly next: Position;
+}
+
+/** What a subscription yields: a batch in log order. An empty batch only moves `next`. */
+export interface LogBatch extends LogPage {
+  /** True when nothing newer was in the log at the time of reading. */
+  readonly caughtUp: boolean;
+}
+
+/** How a stream is read. `from` is inclusive; `end` with `backwards` starts at the newest event. */
+export interface ReadOptions {
+  readonly from?: number | 'end';
+  readonly direction?: 'forwards' | 'backwards';
+  readonly limit?: number;
+}
+
+/**
+ * Keeps events. Idempotent as EventStoreDB is: an append with the original expected revision and
+ * ids succeeds again with the original answer; overlap with anything else is a conflict; a retry at
+ * the newest revision is a new append. There is no `any`.
+ * Throws ConflictError, EventTooLargeError, StoreUnavailableError, StoreFullError, OutcomeUnknownError.
+ */
+export interface EventStore {
+  append(
+    stream: StreamName,
+    expected: ExpectedRevision,
+    events: readonly EventToStore[],
+  ): Promise<Appended>;
+  /** Events of one stream; empty when there is none. */
+  read(stream: StreamName, options?: ReadOptions): Promise<readonly StoredEvent[]>;
+  /** Events after the position, in log order. */
+  readAll(after: Position, filter: LogFilter, limit: number): Promise<LogPage>;
+  /** Follows the log until the signal aborts. Throws when the connection breaks: the runner resumes. */
+  subscribe(after: Position, filter: LogFilter, signal: AbortSignal): AsyncIterable<LogBatch>;
+  /** The events that a command wrote into a stream, in order; empty when it wrote none. */
+  findCommand(
+    stream: StreamName,
+    commandId: string,
+    issuedAt: string,
+  ): Promise<readonly StoredEvent[]>;
+  /** The newest position, `START` for an empty log. */
+  head(): Promise<Position>;
+  close(): Promise<void>;
+}

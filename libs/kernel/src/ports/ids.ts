@@ -1,0 +1,4 @@
+/** The only source of new identities: random UUIDs (version 4) for what a person starts. */
+export interface Ids {
+  next(): string;
+}

@@ -1,0 +1,50 @@
+import type { Actor } from '../event/actor.js';
+import type { DomainEvent, Recorded } from '../event/event.js';
+import type { Filter, FindOptions, IndexSpec, StoredDocument } from '../ports/documents.js';
+
+/** A command that a reactor wants sent. Its id derives from (event id, reactor, index). */
+export interface Reaction {
+  readonly command: string;
+  readonly data: unknown;
+  readonly actor?: Actor;
+  /** Milliseconds after the event's `occurredAt` past which it must not be sent any more; null: never too late. */
+  readonly tooLateAfterMs: number | null;
+}
+
+/** The reactor's own documents of the event's account; committed with its checkpoint. */
+export interface ReactorDocuments {
+  get<D extends StoredDocument>(id: string): Promise<D | null>;
+  find<D extends StoredDocument>(filter: Filter, options?: FindOptions): Promise<readonly D[]>;
+  put(document: StoredDocument): void;
+  remove(id: string): void;
+}
+
+/**
+ * Deadlines are the reactor's own documents. At the due time the runner sends the reaction with a
+ * command id derived from (reactor, document id, due time); the decider checks that it still
+ * applies, and the event it writes comes back through `react`, which removes the document.
+ */
+export interface Deadlines<D extends StoredDocument = StoredDocument> {
+  /** Indexed path of the due time, ISO 8601 UTC. */
+  readonly dueField: string;
+  due(document: D): Reaction;
+}
+
+/**
+ * Follows the log and has effects, so a rebuild never replays it. It folds its own documents in log
+ * order and answers an event with commands.
+ */
+export interface Reactor<E extends DomainEvent = DomainEvent> {
+  readonly name: string;
+  readonly version: number;
+  readonly events: readonly E['type'][];
+  readonly indexes: readonly IndexSpec[];
+  /** Folds the event into its documents and says what to do about it. */
+  react(event: Recorded<E>, documents: ReactorDocuments): Promise<readonly Reaction[]>;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each reactor narrows it to its own document
+  readonly deadlines?: Deadlines<any>;
+}
+
+/** Any reactor, for lists of them. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- parameters are contravariant; a list can name no narrower type
+export type AnyReactor = Reactor<any>;

@@ -1,0 +1,2 @@
+export * from './conversation.events.js';
+export * from './planned-change.js';

@@ -1,0 +1,2 @@
+// Placeholder: the page in the iframe.
+document.querySelector('main')?.append('Bitácora');

@@ -1,0 +1,4 @@
+it('runs in a page', () => {
+  document.body.append('hola');
+  expect(document.body.textContent).toBe('hola');
+});

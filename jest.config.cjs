@@ -1,0 +1,32 @@
+// One run for the whole workspace: `npm run jest -- libs/kernel`, or `--selectProjects console`.
+// By kind: `npm run jest -- '\.int\.spec'`.
+const { angular, browser, node } = require('./jest.preset.cjs');
+
+const project = (name, preset, folders) => ({
+  ...preset,
+  displayName: name,
+  testMatch: folders.map((folder) => `<rootDir>/${folder}/**/*.spec.ts`),
+  roots: folders.map((folder) => `<rootDir>/${folder.split('/{')[0]}`),
+});
+
+process.env.TZ = 'UTC';
+
+module.exports = {
+  projects: [
+    project('node', node, [
+      'libs/kernel',
+      'libs/domain',
+      'libs/reactors',
+      'libs/views',
+      'libs/adapters',
+      'libs/platform',
+      'libs/graphql',
+      'libs/http',
+      'libs/testing',
+      'apps/server',
+      'tools',
+    ]),
+    project('widget', browser, ['apps/widget']),
+    project('console', angular, ['apps/console', 'libs/console']),
+  ],
+};

@@ -1,0 +1,79 @@
+// What every Jest project shares. Jest runs without the VM-modules flag: SWC turns our code, and the packages that
+// ship only ES modules, into CommonJS, which is twice as fast and lets CommonJS packages be mixed in. Its price: files
+// under test have no top-level await (keep it in main.ts).
+const { compilerOptions } = require('./tsconfig.base.json');
+
+/** Packages that ship only ES modules; add one here when Jest says "Unexpected token 'export'". */
+const ESM_PACKAGES = [
+  '@nestjs',
+  '@as-integrations',
+  '@apollo/client',
+  '@apollo/utils\\.[a-z]+',
+  '@jsverse',
+  '@lucide',
+  'apollo-angular',
+  'cookie',
+  'graphql-ws',
+  'mingo',
+  'nestjs-pino',
+  'fast-check',
+  'pure-rand',
+];
+
+/** Path aliases of tsconfig.base.json for Jest; and `./file.js`, which names `./file.ts`. */
+const moduleNameMapper = {
+  ...Object.fromEntries(
+    Object.entries(compilerOptions.paths).map(([alias, [file]]) => [
+      `^${alias}$`,
+      `<rootDir>/${file.replace('./', '')}`,
+    ]),
+  ),
+  '^(\\.{1,2}/.*)\\.js$': '$1',
+};
+
+const shared = {
+  rootDir: __dirname,
+  moduleNameMapper,
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.nx/', '<rootDir>/.angular/'],
+  transformIgnorePatterns: [`/node_modules/(?!(${ESM_PACKAGES.join('|')})/|.*\\.mjs$)`],
+};
+
+const swc = [
+  '@swc/jest',
+  {
+    swcrc: false,
+    sourceMaps: 'inline',
+    jsc: {
+      parser: { syntax: 'typescript', decorators: true },
+      transform: { legacyDecorator: true, decoratorMetadata: true },
+      target: 'es2024',
+      keepClassNames: true,
+    },
+    module: { type: 'commonjs' },
+  },
+];
+
+/** Plain TypeScript: kernel, domain, server. */
+const node = {
+  ...shared,
+  testEnvironment: 'node',
+  setupFiles: ['<rootDir>/tools/test/setup-node.cjs'],
+  transform: { '\\.([mc]?[jt]s)$': swc },
+};
+
+/** Plain TypeScript in a page: the widget. */
+const browser = { ...node, testEnvironment: 'jsdom' };
+
+/** Angular, zoneless. */
+const angular = {
+  ...shared,
+  ...require('jest-preset-angular/presets').createCjsPreset({
+    tsconfig: '<rootDir>/tsconfig.angular.spec.json',
+    stringifyContentPathRegex: '\\.(html|svg)$',
+  }),
+  moduleNameMapper,
+  transformIgnorePatterns: shared.transformIgnorePatterns,
+  setupFilesAfterEnv: ['<rootDir>/tools/test/setup-angular.cjs'],
+};
+
+module.exports = { node, browser, angular };

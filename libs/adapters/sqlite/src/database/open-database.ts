@@ -1,0 +1,41 @@
+import { DatabaseSync } from 'node:sqlite';
+
+/** How a file of the data folder is opened. */
+export interface OpenDatabase {
+  /**
+   * `writer`: reads and writes. `reader`: a query-only connection. Neither ever checkpoints the WAL:
+   * that is the maintenance worker's work.
+   */
+  readonly role: 'writer' | 'reader';
+  /** `full` syncs every commit (events, vault); `normal` syncs at checkpoints only (what can be rebuilt). */
+  readonly sync: 'full' | 'normal';
+  /** How long a statement blocks its thread for a lock. 0 on the main thread: it retries without blocking. */
+  readonly busyTimeoutMs: number;
+  /** Overwrites deleted content with zeros, for files that hold keys. */
+  readonly secureDelete?: boolean;
+}
+
+/**
+ * Opens a SQLite file in WAL mode. Imports nothing of the product, because worker threads load it
+ * from source in specs (see `worker/start-worker.ts`).
+ */
+export function openDatabase(file: string, how: OpenDatabase): DatabaseSync {
+  const reader = how.role === 'reader';
+  const database = new DatabaseSync(file, { readOnly: reader, timeout: how.busyTimeoutMs });
+  try {
+    if (reader) {
+      database.exec('PRAGMA query_only = ON');
+      // Makes a file that is no database fail here, where its name is known.
+      database.prepare('SELECT count(*) FROM sqlite_schema').get();
+    } else {
+      database.exec('PRAGMA journal_mode = WAL');
+      database.exec(`PRAGMA synchronous = ${how.sync === 'full' ? 'FULL' : 'NORMAL'}`);
+      database.exec('PRAGMA wal_autocheckpoint = 0');
+      if (how.secureDelete) database.exec('PRAGMA secure_delete = ON');
+    }
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}

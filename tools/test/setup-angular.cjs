@@ -1,0 +1,4 @@
+require('jest-preset-angular/setup-env/zoneless').setupZonelessTestEnv({
+  errorOnUnknownElements: true,
+  errorOnUnknownProperties: true,
+});

@@ -1,1 +1,13 @@
-export {};
+export * from './account.events.js';
+export * from './account.state.js';
+export * from './availability.events.js';
+export * from './availability.state.js';
+export * from './labels.events.js';
+export * from './labels.state.js';
+export * from './members.events.js';
+export * from './members.state.js';
+export * from './permissions.js';
+export * from './teams.events.js';
+export * from './teams.state.js';
+export * from './user.events.js';
+export * from './user.state.js';

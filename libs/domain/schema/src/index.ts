@@ -1,2 +1,6 @@
 export * from './define-event.js';
 export * from './fields.js';
+export * from './folded.js';
+export * from './refusals.js';
+export * from './name-key.js';
+export * from './same-items.js';

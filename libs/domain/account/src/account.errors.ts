@@ -1,0 +1,28 @@
+import { refusing } from '@bitacora/schema';
+
+/** Every reason for which a command of this domain is refused. The console has words for each. */
+export type AccountRefusal =
+  /** The account was opened before, with other words. */
+  | 'ACCOUNT_EXISTS'
+  /** The account was never opened. */
+  | 'ACCOUNT_NOT_FOUND'
+  /** No time zone of that name is in the IANA data base. */
+  | 'TIME_ZONE_UNKNOWN'
+  /** The user id belongs to somebody with another e-mail. */
+  | 'USER_EXISTS'
+  | 'USER_NOT_FOUND'
+  /** A person may change only their own password and availability. */
+  | 'NOT_YOURSELF'
+  /** The user is a member already, with another role. */
+  | 'MEMBER_EXISTS'
+  | 'MEMBER_NOT_FOUND'
+  /** Nobody could change settings any more: name another administrator first. */
+  | 'LAST_ADMINISTRATOR'
+  | 'TEAM_NOT_FOUND'
+  | 'LABEL_NOT_FOUND'
+  /** The id was used before, by something with another name. */
+  | 'ID_TAKEN'
+  /** Another team or label has this name (case and accents do not count). Params: `name`. */
+  | 'NAME_TAKEN';
+
+export const no = refusing<AccountRefusal>();

@@ -1,0 +1,33 @@
+import type { CommandDefinition, EventDefinition } from '@bitacora/kernel';
+import { accountOnlyCommands } from './account.commands.js';
+import { accountEvents } from './account.events.js';
+import { availabilityCommands } from './availability.commands.js';
+import { availabilityEvents } from './availability.events.js';
+import { labelCommands } from './labels.commands.js';
+import { labelEvents } from './labels.events.js';
+import { memberCommands } from './members.commands.js';
+import { memberEvents } from './members.events.js';
+import { teamCommands } from './teams.commands.js';
+import { teamEvents } from './teams.events.js';
+import { userCommands } from './user.commands.js';
+import { userEvents } from './user.events.js';
+
+/** Every command of this domain, for the composition root. */
+export const accountCommands: readonly CommandDefinition[] = [
+  ...accountOnlyCommands,
+  ...userCommands,
+  ...memberCommands,
+  ...teamCommands,
+  ...labelCommands,
+  ...availabilityCommands,
+];
+
+/** Every event type of this domain, for the registry. */
+export const accountEventDefinitions: readonly EventDefinition[] = [
+  ...accountEvents,
+  ...userEvents,
+  ...memberEvents,
+  ...teamEvents,
+  ...labelEvents,
+  ...availabilityEvents,
+];

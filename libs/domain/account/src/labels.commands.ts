@@ -1,0 +1,46 @@
+import { type CommandDefinition, defineCommand } from '@bitacora/kernel';
+import { colour, id, line } from '@bitacora/schema';
+import { z } from 'zod';
+import { changeLabel, createLabel, deleteLabel } from './labels.decide.js';
+import { labelsDecider, labelsStream } from './labels.state.js';
+
+const permission = 'settings.manage';
+const stream = (_data: unknown, { accountId }: { readonly accountId: string }) =>
+  labelsStream(accountId);
+const body = z.object({
+  labelId: id,
+  name: line(40),
+  colour: z.string().toLowerCase().pipe(colour),
+  description: z.string().trim().max(500),
+  inSidebar: z.boolean(),
+});
+
+export const CreateLabel = defineCommand({
+  name: 'CreateLabel',
+  permission,
+  schema: body,
+  decider: labelsDecider,
+  stream,
+  decide: createLabel,
+});
+
+/** Renames, recolours, describes. */
+export const ChangeLabel = defineCommand({
+  name: 'ChangeLabel',
+  permission,
+  schema: body,
+  decider: labelsDecider,
+  stream,
+  decide: changeLabel,
+});
+
+export const DeleteLabel = defineCommand({
+  name: 'DeleteLabel',
+  permission,
+  schema: z.object({ labelId: id }),
+  decider: labelsDecider,
+  stream,
+  decide: deleteLabel,
+});
+
+export const labelCommands: readonly CommandDefinition[] = [CreateLabel, ChangeLabel, DeleteLabel];

@@ -1,0 +1,43 @@
+import { type CommandDefinition, defineCommand } from '@bitacora/kernel';
+import { id } from '@bitacora/schema';
+import { z } from 'zod';
+import { addMember, changeMemberRole, removeMember } from './members.decide.js';
+import { ROLES } from './members.events.js';
+import { membersDecider, membersStream } from './members.state.js';
+
+const permission = 'member.manage';
+const stream = (_data: unknown, { accountId }: { readonly accountId: string }) =>
+  membersStream(accountId);
+
+export const AddMember = defineCommand({
+  name: 'AddMember',
+  permission,
+  schema: z.object({ userId: id, role: z.enum(ROLES) }),
+  decider: membersDecider,
+  stream,
+  decide: addMember,
+});
+
+export const ChangeMemberRole = defineCommand({
+  name: 'ChangeMemberRole',
+  permission,
+  schema: z.object({ userId: id, role: z.enum(ROLES) }),
+  decider: membersDecider,
+  stream,
+  decide: changeMemberRole,
+});
+
+export const RemoveMember = defineCommand({
+  name: 'RemoveMember',
+  permission,
+  schema: z.object({ userId: id }),
+  decider: membersDecider,
+  stream,
+  decide: removeMember,
+});
+
+export const memberCommands: readonly CommandDefinition[] = [
+  AddMember,
+  ChangeMemberRole,
+  RemoveMember,
+];

@@ -1,0 +1,35 @@
+import { type Decider, type StreamName, streamName } from '@bitacora/kernel';
+import type { Folded } from '@bitacora/schema';
+import type { MemberEvent, Role } from './members.events.js';
+
+export interface Member {
+  readonly userId: string;
+  readonly role: Role;
+}
+
+/** Members of an account, in the order in which they came. */
+export type MembersState = readonly Member[];
+
+/** `members-<account>.all`: one stream, so that "the last administrator" is a plain invariant. */
+export function membersStream(accountId: string): StreamName {
+  return streamName('members', accountId, 'all');
+}
+
+/** The role of a user in the account; null for somebody who is no member. */
+export function roleOf(state: MembersState, userId: string): Role | null {
+  return state.find((member) => member.userId === userId)?.role ?? null;
+}
+
+function evolve(state: MembersState, event: Folded<MemberEvent>): MembersState {
+  const { userId } = event.data;
+  switch (event.type) {
+    case 'MemberAdded':
+      return [...state, event.data];
+    case 'MemberRoleChanged':
+      return state.map((member) => (member.userId === userId ? event.data : member));
+    case 'MemberRemoved':
+      return state.filter((member) => member.userId !== userId);
+  }
+}
+
+export const membersDecider: Decider<MembersState, MemberEvent> = { initial: [], evolve };

@@ -1,0 +1,36 @@
+import { type Decider, type StreamName, streamName } from '@bitacora/kernel';
+import type { Folded } from '@bitacora/schema';
+import type { TeamEvent } from './teams.events.js';
+
+export interface Team {
+  readonly teamId: string;
+  readonly name: string;
+  /** What the team is responsible for. */
+  readonly description: string;
+  readonly assignsAutomatically: boolean;
+  readonly userIds: readonly string[];
+}
+
+/** Teams of an account, in the order in which they were made. */
+export type TeamsState = readonly Team[];
+
+/** `teams-<account>.all`: one stream, so that unique names are a plain invariant. */
+export function teamsStream(accountId: string): StreamName {
+  return streamName('teams', accountId, 'all');
+}
+
+function evolve(state: TeamsState, event: Folded<TeamEvent>): TeamsState {
+  switch (event.type) {
+    case 'TeamCreated':
+      return [...state, { ...event.data, userIds: [] }];
+    case 'TeamChanged':
+    case 'TeamMembersChanged':
+      return state.map((team) =>
+        team.teamId === event.data.teamId ? { ...team, ...event.data } : team,
+      );
+    case 'TeamDeleted':
+      return state.filter((team) => team.teamId !== event.data.teamId);
+  }
+}
+
+export const teamsDecider: Decider<TeamsState, TeamEvent> = { initial: [], evolve };

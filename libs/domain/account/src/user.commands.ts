@@ -1,0 +1,72 @@
+import { type CommandDefinition, defineCommand } from '@bitacora/kernel';
+import { id, line } from '@bitacora/schema';
+import { z } from 'zod';
+import {
+  changePassword,
+  recordSignIn,
+  recordSignInFailed,
+  recordSignOut,
+  registerUser,
+} from './user.decide.js';
+import { userDecider, userStream } from './user.state.js';
+
+const stream = (data: { readonly userId: string }) => userStream(data.userId);
+
+/** The e-mail is claimed first, and `userId` derives from the command, so that a retry completes. */
+export const RegisterUser = defineCommand({
+  name: 'RegisterUser',
+  permission: 'member.manage',
+  schema: z.object({ userId: id, name: line(80), email: z.string().trim().pipe(z.email().max(254)) }),
+  decider: userDecider,
+  stream,
+  decide: registerUser,
+});
+
+/** Sent after the vault took the new hash. */
+export const ChangePassword = defineCommand({
+  name: 'ChangePassword',
+  permission: 'profile.manage',
+  schema: z.object({ userId: id }),
+  decider: userDecider,
+  stream,
+  decide: changePassword,
+});
+
+export const RecordSignIn = defineCommand({
+  name: 'RecordSignIn',
+  permission: null,
+  schema: z.object({ userId: id, sessionId: id }),
+  decider: userDecider,
+  stream,
+  decide: recordSignIn,
+});
+
+export const RecordSignInFailed = defineCommand({
+  name: 'RecordSignInFailed',
+  permission: null,
+  schema: z.object({ userId: id, reason: z.enum(['wrongPassword', 'notMember', 'locked']) }),
+  decider: userDecider,
+  stream,
+  decide: recordSignInFailed,
+});
+
+export const RecordSignOut = defineCommand({
+  name: 'RecordSignOut',
+  permission: null,
+  schema: z.object({
+    userId: id,
+    sessionId: id,
+    reason: z.enum(['asked', 'revoked', 'memberRemoved']),
+  }),
+  decider: userDecider,
+  stream,
+  decide: recordSignOut,
+});
+
+export const userCommands: readonly CommandDefinition[] = [
+  RegisterUser,
+  ChangePassword,
+  RecordSignIn,
+  RecordSignInFailed,
+  RecordSignOut,
+];

@@ -1,0 +1,43 @@
+import {
+  type CanActivate,
+  type ExecutionContext,
+  ForbiddenException,
+  Injectable,
+  UnauthorizedException,
+} from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { GqlExecutionContext } from '@nestjs/graphql';
+import type { IncomingMessage } from 'node:http';
+import { contextOf } from '../context/context-factory.js';
+import type { RequestContext } from '../context/request-context.js';
+import { ALLOW, PUBLIC } from './allow.js';
+
+/**
+ * Lets a request through when its handler is `@Public()`, or the viewer holds the permission that
+ * `@Allow` names. Fails closed: a handler with neither is refused for everybody.
+ */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(private readonly reflector: Reflector) {}
+
+  canActivate(execution: ExecutionContext): boolean {
+    const targets = [execution.getHandler(), execution.getClass()];
+    if (this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC, targets)) return true;
+    const permission = this.reflector.getAllAndOverride<string | undefined>(ALLOW, targets);
+    const { viewer } = requestContextOf(execution);
+    if (!viewer) throw new UnauthorizedException({ code: 'UNAUTHENTICATED' });
+    if (permission === undefined || !viewer.permissions.has(permission)) {
+      throw new ForbiddenException({ code: 'FORBIDDEN' });
+    }
+    return true;
+  }
+}
+
+/** The request's context, of HTTP or of a GraphQL operation. */
+export function requestContextOf(execution: ExecutionContext): RequestContext {
+  if (execution.getType<string>() === 'graphql') {
+    const context = GqlExecutionContext.create(execution).getContext<{ request: RequestContext }>();
+    return context.request;
+  }
+  return contextOf(execution.switchToHttp().getRequest<IncomingMessage>());
+}

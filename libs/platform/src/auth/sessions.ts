@@ -1,0 +1,89 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Clock, Collection, CollectionSpec, Documents, Hash, Ids } from '@bitacora/kernel';
+import type { Config } from '../config/config.js';
+import { CLOCK, CONFIG, DOCUMENTS, HASH, IDS } from '../tokens.js';
+import { isToken, newToken } from './session-token.js';
+
+/** One signed-in browser. Only the token's SHA-256 is kept, so the collection opens no session. */
+export interface Session {
+  readonly _id: string;
+  readonly account: string;
+  readonly sessionId: string;
+  readonly hash: string;
+  readonly userId: string;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+}
+
+const SESSIONS: CollectionSpec = {
+  name: 'sessions',
+  kind: 'system',
+  version: 1,
+  indexes: [
+    { name: 'hash', keys: [['hash', 1]], unique: true },
+    { name: 'user', keys: [['userId', 1]] },
+    { name: 'expiry', keys: [['expiresAt', 1]] },
+  ],
+};
+const DAY_MS = 24 * 60 * 60 * 1000;
+const SWEEP = 500;
+
+/** Opens, finds and ends sessions. They are no part of the log: losing them signs everybody out. */
+@Injectable()
+export class Sessions {
+  #collection: Promise<Collection<Session>> | null = null;
+
+  constructor(
+    @Inject(DOCUMENTS) private readonly documents: Documents,
+    @Inject(HASH) private readonly hash: Hash,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(IDS) private readonly ids: Ids,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** A new session with a new token. The token is returned once and never stored. */
+  async open(accountId: string, userId: string): Promise<{ session: Session; token: string }> {
+    const token = newToken();
+    const sessionId = this.ids.next();
+    const createdAt = this.clock.now();
+    const ends = Date.parse(createdAt) + this.config.sessionDays * DAY_MS;
+    const session: Session = {
+      _id: `${accountId}:${sessionId}`,
+      account: accountId,
+      sessionId,
+      hash: this.hash.sha256(token),
+      userId,
+      createdAt,
+      expiresAt: new Date(ends).toISOString(),
+    };
+    const sessions = await this.sessions();
+    const expired = await sessions.find({ expiresAt: { $lte: createdAt } }, { limit: SWEEP });
+    await sessions.commit({ put: [session], remove: expired.map(({ _id }) => _id) });
+    return { session, token };
+  }
+
+  /** The session of a token, or null when there is none, it ended, or the text is no token. */
+  async find(token: unknown): Promise<Session | null> {
+    if (!isToken(token)) return null;
+    const sessions = await this.sessions();
+    const [session] = await sessions.find({ hash: this.hash.sha256(token) }, { limit: 1 });
+    return session && session.expiresAt > this.clock.now() ? session : null;
+  }
+
+  async end(session: Pick<Session, '_id'>): Promise<void> {
+    await (await this.sessions()).commit({ put: [], remove: [session._id] });
+  }
+
+  /** Ends every session of a person in an account and returns their ids. */
+  async endAll(accountId: string, userId: string): Promise<readonly string[]> {
+    const sessions = await this.sessions();
+    const found = await sessions.find({ account: accountId, userId });
+    await sessions.commit({ put: [], remove: found.map(({ _id }) => _id) });
+    return found.map(({ sessionId }) => sessionId);
+  }
+
+  private sessions(): Promise<Collection<Session>> {
+    this.#collection ??= this.documents.open<Session>(SESSIONS);
+    return this.#collection;
+  }
+}

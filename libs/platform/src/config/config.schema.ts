@@ -1,0 +1,97 @@
+import { z } from 'zod';
+
+const PROCESS_ROLES = ['api', 'projector', 'reactor'] as const;
+/** What one process does; all three by default. */
+export type ProcessRole = (typeof PROCESS_ROLES)[number];
+
+const MASTER_KEY_BYTES = 32;
+const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, 'must be a whole number')
+    .transform(Number)
+    .pipe(z.number().min(least).max(most));
+const commaSeparated = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .transform((parts) => parts.filter((part) => part !== ''));
+
+/**
+ * Every variable that the server understands; a variable that starts with `BITACORA_` and is not
+ * here stops the start. `meta.description` fills the table of docs/operations.md.
+ */
+export const configSchema = z.strictObject({
+  BITACORA_DATA: z
+    .string()
+    .min(1)
+    .default('data')
+    .meta({ description: 'Folder of the log, the views, the vault and the files' }),
+  BITACORA_HOST: z
+    .string()
+    .min(1)
+    .default('127.0.0.1')
+    .meta({ description: 'Address to listen on; `0.0.0.0` behind a proxy or in a container' }),
+  BITACORA_PORT: wholeNumber(0, 65_535)
+    .default(3000)
+    .meta({ description: 'Port to listen on; 0 takes a free one' }),
+  BITACORA_PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional()
+    .meta({
+      description:
+        'Address that browsers use, without a path; `http://localhost:<port>` when absent',
+    }),
+  BITACORA_EVENT_STORE: z
+    .enum(['sqlite', 'memory'])
+    .default('sqlite')
+    .meta({ description: 'Where events are kept; `memory` forgets them at the stop' }),
+  BITACORA_DOCUMENTS: z
+    .enum(['sqlite', 'memory'])
+    .default('sqlite')
+    .meta({ description: 'Where views, reactor documents and sessions are kept' }),
+  BITACORA_ROLES: commaSeparated
+    .pipe(z.array(z.enum(PROCESS_ROLES)).min(1))
+    .default([...PROCESS_ROLES])
+    .meta({ description: 'What this process does: `api`, `projector`, `reactor`, by commas' }),
+  BITACORA_PARTITIONS: wholeNumber(1, 256)
+    .default(1)
+    .meta({
+      description: 'Partitions of each projector and reactor; fixed once the log has events',
+    }),
+  BITACORA_MASTER_KEY: z
+    .string()
+    .refine((text) => Buffer.from(text, 'base64').length === MASTER_KEY_BYTES, {
+      message: `must be ${MASTER_KEY_BYTES} bytes in base64`,
+    })
+    .optional()
+    .meta({
+      description:
+        'Key that encrypts the vault, 32 bytes in base64; a file beside the vault when absent',
+    }),
+  BITACORA_LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .default('info')
+    .meta({ description: 'Least severe line that is logged' }),
+  BITACORA_TRUST_PROXY: commaSeparated
+    .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])))
+    .default([])
+    .meta({
+      description: 'Addresses or networks of the proxies whose `X-Forwarded-For` is believed',
+    }),
+  BITACORA_SESSION_DAYS: wholeNumber(1, 90)
+    .default(14)
+    .meta({ description: 'Days after which a person signs in again' }),
+  BITACORA_SIGN_IN_ATTEMPTS: wholeNumber(3, 100)
+    .default(8)
+    .meta({ description: 'Failed sign-ins in 15 minutes after which a person has to wait' }),
+  BITACORA_SIGN_IN_ATTEMPTS_PER_IP: wholeNumber(3, 10_000)
+    .default(60)
+    .meta({ description: 'Failed sign-ins in 15 minutes after which an address has to wait' }),
+  BITACORA_REQUESTS_PER_MINUTE: wholeNumber(10, 1_000_000)
+    .default(1200)
+    .meta({ description: 'Requests of one address in a minute before it is answered 429' }),
+});
+
+/** Every value checked and with its default, under the names of the environment. */
+export type RawConfig = z.output<typeof configSchema>;

@@ -1,0 +1,76 @@
+import { BitacoraError } from '@bitacora/kernel';
+import { resolve } from 'node:path';
+import { type ProcessRole, type RawConfig, configSchema } from './config.schema.js';
+
+/** Settings of one process, checked. Built once, by `loadConfig`; nothing else reads the environment. */
+export interface Config {
+  /** Absolute path. */
+  readonly dataDir: string;
+  readonly host: string;
+  readonly port: number;
+  /** Without a trailing slash. */
+  readonly publicUrl: string;
+  /** True when browsers reach the server over https: cookies are Secure then. */
+  readonly secure: boolean;
+  readonly eventStore: 'sqlite' | 'memory';
+  readonly documents: 'sqlite' | 'memory';
+  readonly roles: ReadonlySet<ProcessRole>;
+  readonly partitions: number;
+  readonly masterKey: Uint8Array | null;
+  readonly logLevel: RawConfig['BITACORA_LOG_LEVEL'];
+  readonly trustedProxies: readonly string[];
+  readonly sessionDays: number;
+  readonly signInAttempts: number;
+  readonly signInAttemptsPerIp: number;
+  readonly requestsPerMinute: number;
+}
+
+/** A setting is wrong: the message names the variable and the reason, one per line. */
+export class ConfigError extends BitacoraError {
+  readonly code = 'BAD_CONFIGURATION';
+  constructor(readonly problems: readonly string[]) {
+    super(`The configuration is wrong:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+  }
+}
+
+/** Reads the `BITACORA_*` variables of an environment. An empty value counts as absent. */
+export function loadConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.entries(environment).filter(
+    ([name, value]) => name.startsWith('BITACORA_') && !name.startsWith('BITACORA_TEST_') && value,
+  );
+  const parsed = configSchema.safeParse(Object.fromEntries(given));
+  if (!parsed.success) throw new ConfigError(parsed.error.issues.flatMap(problemsOf));
+  return configOf(parsed.data);
+}
+
+function problemsOf(issue: {
+  readonly code?: string;
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}): string[] {
+  const unknown = issue.code === 'unrecognized_keys' && 'keys' in issue ? issue.keys : null;
+  if (Array.isArray(unknown)) return unknown.map((name) => `${name}: there is no such setting`);
+  return [`${String(issue.path[0])}: ${issue.message}`];
+}
+
+function configOf(raw: RawConfig): Config {
+  const publicUrl = raw.BITACORA_PUBLIC_URL ?? `http://localhost:${raw.BITACORA_PORT}`;
+  return {
+    dataDir: resolve(raw.BITACORA_DATA),
+    host: raw.BITACORA_HOST,
+    port: raw.BITACORA_PORT,
+    publicUrl,
+    secure: publicUrl.startsWith('https:'),
+    eventStore: raw.BITACORA_EVENT_STORE,
+    documents: raw.BITACORA_DOCUMENTS,
+    roles: new Set(raw.BITACORA_ROLES),
+    partitions: raw.BITACORA_PARTITIONS,
+    masterKey: raw.BITACORA_MASTER_KEY ? Buffer.from(raw.BITACORA_MASTER_KEY, 'base64') : null,
+    logLevel: raw.BITACORA_LOG_LEVEL,
+    trustedProxies: raw.BITACORA_TRUST_PROXY,
+    sessionDays: raw.BITACORA_SESSION_DAYS,
+    signInAttempts: raw.BITACORA_SIGN_IN_ATTEMPTS,
+    signInAttemptsPerIp: raw.BITACORA_SIGN_IN_ATTEMPTS_PER_IP,
+    requestsPerMinute: raw.BITACORA_REQUESTS_PER_MINUTE,
+  };
+}

@@ -1,0 +1,50 @@
+import type { CommandContext, RecordedEvent } from '@bitacora/kernel';
+import type { Role } from '@bitacora/account';
+
+/** The person who is signed in, in the account that they signed in to. */
+export interface Viewer {
+  readonly accountId: string;
+  readonly userId: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly permissions: ReadonlySet<string>;
+  readonly sessionId: string;
+}
+
+/**
+ * What the server knows about one request or one socket. It is handed on explicitly: in HTTP as
+ * `contextOf(request)`, in GraphQL as the field `request` of the operation's context.
+ */
+export interface RequestContext {
+  /** Of the validated `X-Correlation-Id` header, or new. */
+  readonly correlationId: string;
+  /** The client's address; of `X-Forwarded-For` only behind a trusted proxy. */
+  readonly ip: string | null;
+  /** At most 500 characters. */
+  readonly userAgent: string | null;
+  /** null for somebody who is not signed in. */
+  readonly viewer: Viewer | null;
+}
+
+/** A request whose sender is known. */
+export type SignedInContext = RequestContext & { readonly viewer: Viewer };
+
+/** What a command needs to know about the person who sends it. */
+export function commandContextOf({ viewer, ...request }: SignedInContext): CommandContext {
+  return {
+    accountId: viewer.accountId,
+    actor: { kind: 'user', id: viewer.userId, name: viewer.name },
+    ip: request.ip,
+    userAgent: request.userAgent,
+    correlationId: request.correlationId,
+    causationId: request.correlationId,
+    depth: 0,
+    permissions: viewer.permissions,
+  };
+}
+
+/** Events with their personal fields opened, as folds and pages read them. */
+export interface EventLog {
+  /** Events of one stream from a revision on, oldest first; empty when there is none. */
+  readStream(stream: string, from?: number, limit?: number): Promise<readonly RecordedEvent[]>;
+}

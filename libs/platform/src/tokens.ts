@@ -1,0 +1,26 @@
+/**
+ * Injection tokens of the kernel's ports and of what the composition root builds. A constructor
+ * takes a port as `@Inject(TOKEN) name: Port` with `import type { Port }`.
+ */
+/** `Config` */
+export const CONFIG = Symbol('Config');
+/** `Clock` of the kernel */
+export const CLOCK = Symbol('Clock');
+/** `Ids` of the kernel */
+export const IDS = Symbol('Ids');
+/** `Hash` of the kernel */
+export const HASH = Symbol('Hash');
+/** `Vault` of the kernel */
+export const VAULT = Symbol('Vault');
+/** `Documents` of the kernel, of all accounts: for views' query ports, sessions and runners */
+export const DOCUMENTS = Symbol('Documents');
+/** The log with personal fields opened: `EventLog` */
+export const EVENT_LOG = Symbol('EventLog');
+/** `CommandDispatcher` of the kernel; API code sends `DispatchCommand` through the CommandBus instead */
+export const DISPATCHER = Symbol('CommandDispatcher');
+/** `PasswordHasher` */
+export const PASSWORD_HASHER = Symbol('PasswordHasher');
+/** `HealthSource` */
+export const HEALTH_SOURCE = Symbol('HealthSource');
+/** `PeopleDirectory` */
+export const PEOPLE = Symbol('PeopleDirectory');

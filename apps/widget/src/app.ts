@@ -1,2 +1,65 @@
-// Placeholder: the page in the iframe.
-document.querySelector('main')?.append('Bitácora');
+import './frame/frame.css';
+import { type ToFrame, type ToHost, asOurs } from './bridge';
+import { Api } from './frame/api';
+import { Chat } from './frame/chat';
+import { Memory, browserStorage } from './frame/memory';
+import { ChatWindow } from './frame/view/chat-window';
+import { chooseLanguage, wordsOf } from './frame/words';
+
+/** The page in the iframe: reads its address, draws the window, and talks to the loader around it. */
+const query = new URLSearchParams(location.search);
+const token = query.get('token') ?? '';
+let page = query.get('page') ?? '';
+const embedder = originOf(page) || originOf(document.referrer);
+
+const language = chooseLanguage(navigator.languages, 'es');
+const words = wordsOf(language);
+document.documentElement.lang = language;
+
+const tellHost = (message: ToHost): void => {
+  if (parent !== window && embedder) parent.postMessage(message, embedder);
+};
+
+const memory = new Memory(token, browserStorage());
+const chatWindow = new ChatWindow(document.body, () => chat, {
+  memory,
+  language,
+  words,
+  page: () => page,
+  close: () => tellHost({ bitacora: 'close' }),
+});
+const liveUrl = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/widget/live`;
+const chat: Chat = new Chat(new Api(token, embedder), memory, liveUrl, (state) => {
+  chatWindow.render(state);
+  tellHost({
+    bitacora: 'unread',
+    count: state.unread,
+    words: { open: words('open'), close: words('close'), title: state.config?.inboxName ?? 'Chat' },
+  });
+});
+
+addEventListener('message', (event) => {
+  if (event.source !== parent || event.origin !== embedder) return;
+  const message = asOurs<ToFrame>(event.data);
+  if (message?.bitacora === 'opened') {
+    page = message.page;
+    chat.show(true);
+    chatWindow.focus();
+  } else if (message?.bitacora === 'closed') {
+    chat.show(false);
+  }
+});
+addEventListener('keydown', (event) => {
+  if (event.key === 'Escape') tellHost({ bitacora: 'close' });
+});
+
+tellHost({ bitacora: 'ready' });
+void chat.start();
+
+function originOf(address: string): string {
+  try {
+    return new URL(address).origin;
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,25 @@
+/**
+ * Messages between the loader on the host page and the frame. Each carries `bitacora` with its kind;
+ * both sides check the origin (the loader the server's, the frame its parent's) before they listen.
+ */
+export type ToHost =
+  | { readonly bitacora: 'ready' }
+  | { readonly bitacora: 'close' }
+  | { readonly bitacora: 'unread'; readonly count: number; readonly words: HostWords };
+
+/** Words of the button: the frame knows the language, the loader does not. */
+export interface HostWords {
+  readonly open: string;
+  readonly close: string;
+  readonly title: string;
+}
+
+export type ToFrame =
+  { readonly bitacora: 'opened'; readonly page: string } | { readonly bitacora: 'closed' };
+
+/** The message, when the data of a `message` event is one of ours. */
+export function asOurs<T extends { readonly bitacora: string }>(data: unknown): T | null {
+  return typeof data === 'object' && data !== null && typeof (data as T).bitacora === 'string'
+    ? (data as T)
+    : null;
+}

@@ -1,0 +1,70 @@
+import { drawing, style } from './style';
+
+const CHAT = 'M7.9 20A9 9 0 1 0 4 16.1L2 22Z';
+const CROSS = 'M18 6 6 18M6 6l12 12';
+
+/** The round button and its badge. */
+export interface LauncherButton {
+  readonly element: HTMLButtonElement;
+  show(state: { open: boolean; unread: number; label: string }): void;
+}
+
+/** Makes the button that opens and closes the chat. */
+export function button(): LauncherButton {
+  const element = document.createElement('button');
+  element.type = 'button';
+  element.dataset['bitacora'] = 'button';
+  element.setAttribute('aria-expanded', 'false');
+  style(element, {
+    all: 'initial',
+    position: 'fixed',
+    right: '20px',
+    bottom: '20px',
+    width: '56px',
+    height: '56px',
+    'border-radius': '999px',
+    background: '#14505a',
+    color: '#fff',
+    display: 'grid',
+    'place-items': 'center',
+    cursor: 'pointer',
+    'z-index': '2147483000',
+    'box-shadow': '0 8px 28px rgb(20 26 31 / 22%)',
+    'box-sizing': 'border-box',
+  });
+  const badge = document.createElement('span');
+  style(badge, {
+    position: 'absolute',
+    right: '-2px',
+    top: '-2px',
+    'min-width': '20px',
+    height: '20px',
+    padding: '0 6px',
+    'border-radius': '999px',
+    background: '#b3261e',
+    color: '#fff',
+    font: '600 12px/20px system-ui, sans-serif',
+    'text-align': 'center',
+    'box-sizing': 'border-box',
+    display: 'none',
+  });
+  const glyphs = { chat: drawing(CHAT, 26), cross: drawing(CROSS, 26) };
+  element.append(glyphs.chat, badge);
+  element.addEventListener('focus', () => {
+    if (element.matches(':focus-visible')) {
+      style(element, { outline: '3px solid #5cc3cf', 'outline-offset': '3px' });
+    }
+  });
+  element.addEventListener('blur', () => style(element, { outline: 'none' }));
+
+  return {
+    element,
+    show({ open, unread, label }) {
+      element.setAttribute('aria-expanded', String(open));
+      element.setAttribute('aria-label', unread > 0 && !open ? `${label} (${unread})` : label);
+      element.replaceChildren(open ? glyphs.cross : glyphs.chat, badge);
+      badge.textContent = unread > 9 ? '9+' : String(unread);
+      style(badge, { display: unread > 0 && !open ? 'block' : 'none' });
+    },
+  };
+}

@@ -1,0 +1,98 @@
+import { type HostWords, type ToFrame, type ToHost, asOurs } from '../bridge';
+import type { LauncherButton } from './button';
+import { style } from './style';
+
+const NARROW = '(max-width: 480px)';
+
+/** The frame beside the button: opened, closed and resized here, filled by the frame itself. */
+export class Panel {
+  readonly #frame = document.createElement('iframe');
+  readonly #narrow = matchMedia(NARROW);
+  #open = false;
+  #ready = false;
+  #unread = 0;
+  #words: HostWords = { open: 'Chat', close: 'Close', title: 'Chat' };
+
+  constructor(
+    private readonly server: string,
+    private readonly token: string,
+    private readonly button: LauncherButton,
+  ) {
+    this.#frame.dataset['bitacora'] = 'frame';
+    this.#frame.allow = '';
+    button.element.addEventListener('click', () => this.#toggle(!this.#open));
+    addEventListener('message', (event) => this.#hear(event));
+    addEventListener('keydown', (event) => {
+      if (event.key === 'Escape' && this.#open) this.#toggle(false);
+    });
+    this.#narrow.addEventListener('change', () => this.#layOut());
+  }
+
+  /** Puts button and frame on the page; the frame loads when the page has nothing better to do. */
+  attach(body: HTMLElement): void {
+    this.#layOut();
+    body.append(this.button.element);
+    const load = () => {
+      this.#frame.src = `${this.server}/widget/frame?token=${encodeURIComponent(this.token)}&page=${encodeURIComponent(location.href)}`;
+      body.append(this.#frame);
+    };
+    if ('requestIdleCallback' in window) requestIdleCallback(load, { timeout: 2000 });
+    else setTimeout(load, 200);
+  }
+
+  #hear(event: MessageEvent): void {
+    if (event.origin !== this.server || event.source !== this.#frame.contentWindow) return;
+    const message = asOurs<ToHost>(event.data);
+    if (message?.bitacora === 'ready') {
+      this.#ready = true;
+      if (this.#open) this.#tell({ bitacora: 'opened', page: location.href });
+    } else if (message?.bitacora === 'close') {
+      this.#toggle(false);
+    } else if (message?.bitacora === 'unread') {
+      this.#unread = message.count;
+      this.#words = message.words;
+      this.#layOut();
+    }
+  }
+
+  #toggle(open: boolean): void {
+    this.#open = open;
+    this.#layOut();
+    if (this.#ready) {
+      this.#tell(open ? { bitacora: 'opened', page: location.href } : { bitacora: 'closed' });
+    }
+    if (open) this.#frame.focus();
+    else this.button.element.focus();
+  }
+
+  #tell(message: ToFrame): void {
+    this.#frame.contentWindow?.postMessage(message, this.server);
+  }
+
+  #layOut(): void {
+    const full = this.#narrow.matches;
+    this.#frame.title = this.#words.title;
+    style(this.#frame, {
+      all: 'initial',
+      position: 'fixed',
+      right: full ? '0' : '20px',
+      bottom: full ? '0' : '88px',
+      width: full ? '100%' : '384px',
+      height: full ? '100dvh' : 'min(640px, calc(100dvh - 108px))',
+      border: '0',
+      'border-radius': full ? '0' : '14px',
+      'box-shadow': '0 8px 28px rgb(20 26 31 / 18%)',
+      'z-index': full ? '2147483001' : '2147483000',
+      background: 'transparent',
+      'color-scheme': 'light dark',
+      visibility: this.#open ? 'visible' : 'hidden',
+      display: 'block',
+      'pointer-events': this.#open ? 'auto' : 'none',
+    });
+    this.button.show({
+      open: this.#open,
+      unread: this.#unread,
+      label: this.#open ? this.#words.close : this.#words.open,
+    });
+  }
+}

@@ -1,0 +1,32 @@
+/** Sets styles through the CSSOM, with `important` so that the page's own rules do not reach in. */
+export function style(
+  element: HTMLElement | SVGElement,
+  rules: Readonly<Record<string, string>>,
+): void {
+  for (const [name, value] of Object.entries(rules)) {
+    element.style.setProperty(name, value, 'important');
+  }
+}
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** A line drawing of 24 by 24, drawn in the current text colour. */
+export function drawing(path: string, size: number): SVGSVGElement {
+  const svg = document.createElementNS(SVG, 'svg');
+  const attributes: Record<string, string> = {
+    viewBox: '0 0 24 24',
+    width: String(size),
+    height: String(size),
+    fill: 'none',
+    stroke: 'currentColor',
+    'stroke-width': '1.75',
+    'stroke-linecap': 'round',
+    'stroke-linejoin': 'round',
+    'aria-hidden': 'true',
+  };
+  for (const [name, value] of Object.entries(attributes)) svg.setAttribute(name, value);
+  const shape = document.createElementNS(SVG, 'path');
+  shape.setAttribute('d', path);
+  svg.append(shape);
+  return svg;
+}

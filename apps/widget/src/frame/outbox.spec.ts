@@ -1,0 +1,69 @@
+import { Memory } from './memory';
+import { Outbox } from './outbox';
+
+const message = (id: string) => ({
+  id,
+  text: `text of ${id}`,
+  page: 'https://tienda.example/',
+  issuedAt: '2026-11-22T09:38:00.000Z',
+});
+
+describe('the outbox', () => {
+  let memory: Memory;
+  beforeEach(() => {
+    localStorage.clear();
+    memory = new Memory('token-of-an-inbox', localStorage);
+  });
+
+  it('holds a message across a reload, with the id and time it was first given', () => {
+    new Outbox(memory).add(message('a'));
+
+    const reloaded = new Outbox(new Memory('token-of-an-inbox', localStorage));
+
+    expect(reloaded.pending).toEqual([{ ...message('a'), refused: null }]);
+  });
+
+  it('sends the oldest first and lets nothing overtake it', () => {
+    const outbox = new Outbox(memory);
+    outbox.add(message('a'));
+    outbox.add(message('b'));
+
+    expect(outbox.next()?.id).toBe('a');
+    outbox.confirm('a');
+    expect(outbox.next()?.id).toBe('b');
+  });
+
+  it('keeps a refused message for the visitor but does not send it again by itself', () => {
+    const outbox = new Outbox(memory);
+    outbox.add(message('a'));
+    outbox.refuse('a', 'MESSAGE_TOO_LONG');
+
+    expect(outbox.next()).toBeNull();
+    expect(outbox.pending[0]?.refused).toBe('MESSAGE_TOO_LONG');
+    outbox.retry('a');
+    expect(outbox.next()?.id).toBe('a');
+  });
+
+  it('does not share its messages with another inbox', () => {
+    new Outbox(memory).add(message('a'));
+
+    expect(new Outbox(new Memory('another-token-of-an-inbox', localStorage)).pending).toEqual([]);
+  });
+
+  it('starts empty when what the browser kept cannot be read', () => {
+    memory.set('outbox', '{broken');
+
+    expect(new Outbox(memory).pending).toEqual([]);
+  });
+
+  it('goes on in the page when the browser forbids storage', () => {
+    const forbidden = () => {
+      throw new DOMException('forbidden', 'SecurityError');
+    };
+    const outbox = new Outbox(
+      new Memory('token', { getItem: forbidden, setItem: forbidden, removeItem: forbidden }),
+    );
+    outbox.add(message('a'));
+    expect(outbox.next()?.id).toBe('a');
+  });
+});

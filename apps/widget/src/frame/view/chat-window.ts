@@ -1,0 +1,111 @@
+import type { Chat, ChatState } from '../chat';
+import type { Memory } from '../memory';
+import type { Language, Word } from '../words';
+import { Composer } from './composer';
+import { element, glyph } from './element';
+import { signInForm } from './sign-in-form';
+import { Thread } from './thread';
+
+interface Surroundings {
+  readonly memory: Memory;
+  readonly language: Language;
+  readonly words: (word: Word, n?: number) => string;
+  /** Address of the page that the visitor is on now. */
+  page(): string;
+  close(): void;
+}
+
+/** The whole window: header, then the form or the conversation. */
+export class ChatWindow {
+  readonly #title = element('strong');
+  readonly #presence = element('span', { class: 'presence' });
+  readonly #offline = element('p', { class: 'offline', role: 'status', hidden: '' });
+  readonly #body = element('main');
+  #composer: Composer | null = null;
+  #thread: Thread | null = null;
+  #phase: ChatState['phase'] | null = null;
+
+  constructor(
+    root: HTMLElement,
+    private readonly chat: () => Chat,
+    private readonly around: Surroundings,
+  ) {
+    const { words } = around;
+    const close = element('button', {
+      type: 'button',
+      class: 'close',
+      'aria-label': words('close'),
+    });
+    close.append(glyph('close'));
+    close.onclick = () => around.close();
+    this.#offline.textContent = words('offline');
+    root.replaceChildren(
+      element(
+        'header',
+        {},
+        element('span', { class: 'logo', 'aria-hidden': 'true' }),
+        element('span', { class: 'who' }, this.#title, this.#presence),
+        close,
+      ),
+      this.#offline,
+      this.#body,
+    );
+  }
+
+  focus(): void {
+    if (this.#composer) this.#composer.focus();
+    else this.#body.querySelector('input')?.focus();
+  }
+
+  render(state: ChatState): void {
+    const { words } = this.around;
+    if (state.config) {
+      const name = state.config.inboxName;
+      this.#title.textContent = name;
+      this.#presence.textContent = words(state.config.online ? 'online' : 'away');
+      this.#presence.classList.toggle('on', state.config.online);
+      const logo = document.querySelector('.logo');
+      if (logo) logo.textContent = [...name][0]?.toUpperCase() ?? '';
+    }
+    this.#offline.hidden = state.phase !== 'chat' || state.connected;
+    if (state.phase !== this.#phase) this.#enter(state);
+    this.#thread?.render(state);
+  }
+
+  #enter(state: ChatState): void {
+    const { words, memory, language } = this.around;
+    this.#phase = state.phase;
+    this.#composer = null;
+    this.#thread = null;
+    if (state.phase === 'loading') {
+      this.#body.replaceChildren(element('div', { class: 'skeleton', 'aria-hidden': 'true' }));
+    } else if (state.phase === 'failed') {
+      const word =
+        state.failure === 'WIDGET_UNKNOWN'
+          ? 'error.unknown'
+          : state.failure === 'WIDGET_DOMAIN'
+            ? 'error.domain'
+            : 'error.loading';
+      this.#body.replaceChildren(element('p', { class: 'failure', role: 'alert' }, words(word)));
+    } else if (state.phase === 'form') {
+      this.#body.replaceChildren(
+        signInForm(words, async (name, email) => {
+          await this.chat().signIn(name, email, language);
+          this.focus();
+        }),
+      );
+    } else {
+      this.#thread = new Thread(words, language, {
+        retry: (id) => this.chat().retry(id),
+        discard: (id) => this.chat().discard(id),
+      });
+      this.#composer = new Composer(
+        words,
+        memory,
+        (text) => this.chat().write(text, this.around.page()),
+        () => this.chat().tellTyping(),
+      );
+      this.#body.replaceChildren(this.#thread.element, this.#composer.element);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+type Child = Node | string | null;
+
+/** Builds an element: attributes as given, `class` included; text only ever as text. */
+export function element<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Readonly<Record<string, string>> = {},
+  ...children: readonly Child[]
+): HTMLElementTagNameMap[K] {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...children.filter((child): child is Node | string => child !== null));
+  return made;
+}
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** Line drawings of 24 by 24 in the current colour. */
+const PATHS = {
+  close: 'M18 6 6 18M6 6l12 12',
+  send: 'm5 12 7-7 7 7M12 19V5',
+  robot:
+    'M12 8V4H8M4 12a4 4 0 0 1 4-4h8a4 4 0 0 1 4 4v4a4 4 0 0 1-4 4H8a4 4 0 0 1-4-4zM2 14h2M20 14h2M15 13v2M9 13v2',
+  alert: 'M12 8v4M12 16h.01M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20Z',
+} as const;
+
+export function glyph(name: keyof typeof PATHS, size = 18): SVGSVGElement {
+  const svg = document.createElementNS(SVG, 'svg');
+  for (const [key, value] of Object.entries({
+    viewBox: '0 0 24 24',
+    width: String(size),
+    height: String(size),
+    'aria-hidden': 'true',
+  })) {
+    svg.setAttribute(key, value);
+  }
+  const path = document.createElementNS(SVG, 'path');
+  path.setAttribute('d', PATHS[name]);
+  svg.append(path);
+  return svg;
+}

@@ -1,0 +1,79 @@
+import { Refusal } from '../api';
+import type { Word } from '../words';
+import { element } from './element';
+
+type Words = (word: Word, n?: number) => string;
+
+interface Field {
+  readonly box: HTMLElement;
+  readonly input: HTMLInputElement;
+  fail(message: string | null): void;
+}
+
+/** Name and e-mail, asked once. What was typed stays when something is refused. */
+export function signInForm(
+  words: Words,
+  submit: (name: string, email: string) => Promise<void>,
+): HTMLFormElement {
+  const name = field('name', words('name'), 'text', 'name');
+  const email = field('email', words('email'), 'email', 'email');
+  const failure = element('p', { class: 'failure', role: 'alert' });
+  const button = element('button', { class: 'primary', type: 'submit' }, words('start'));
+  const form = element(
+    'form',
+    { class: 'sign-in', novalidate: '' },
+    element('h2', {}, words('welcome')),
+    element('p', { class: 'intro' }, words('intro')),
+    name.box,
+    email.box,
+    failure,
+    button,
+  );
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void send();
+  });
+  return form;
+
+  async function send(): Promise<void> {
+    const typed = { name: name.input.value.trim(), email: email.input.value.trim() };
+    const noName = typed.name === '';
+    const noEmail = !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(typed.email);
+    name.fail(noName ? words('error.name') : null);
+    email.fail(noEmail ? words('error.email') : null);
+    failure.textContent = '';
+    if (noName) return name.input.focus();
+    if (noEmail) return email.input.focus();
+    button.disabled = true;
+    try {
+      await submit(typed.name, typed.email);
+    } catch (error) {
+      const at = error instanceof Refusal ? error.field : null;
+      if (at === 'name') name.fail(words('error.name'));
+      else if (at === 'email') email.fail(words('error.email'));
+      else failure.textContent = words('error.loading');
+    } finally {
+      button.disabled = false;
+    }
+  }
+}
+
+function field(id: string, label: string, type: string, autocomplete: string): Field {
+  const message = element('span', { class: 'error', id: `${id}-error` });
+  const input = element('input', {
+    id,
+    type,
+    autocomplete,
+    required: '',
+    maxlength: '120',
+    'aria-describedby': `${id}-error`,
+  });
+  return {
+    input,
+    box: element('div', { class: 'field' }, element('label', { for: id }, label), input, message),
+    fail(text) {
+      message.textContent = text ?? '';
+      input.setAttribute('aria-invalid', String(text !== null));
+    },
+  };
+}

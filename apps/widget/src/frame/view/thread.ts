@@ -1,0 +1,115 @@
+import type { Item } from '../api';
+import type { ChatState } from '../chat';
+import type { Pending } from '../outbox';
+import { MAX_CHARACTERS } from './composer';
+import type { Language, Word } from '../words';
+import { element, glyph } from './element';
+
+type Words = (word: Word, n?: number) => string;
+
+interface Acts {
+  retry(id: string): void;
+  discard(id: string): void;
+}
+
+/** The messages, oldest first. Lines are kept and only added to, so that nothing jumps or is read twice. */
+export class Thread {
+  readonly element = element('div', {
+    class: 'thread',
+    role: 'log',
+    'aria-live': 'polite',
+    tabindex: '0',
+  });
+  readonly #lines = new Map<string, HTMLElement>();
+  readonly #pending = element('div', { class: 'pending' });
+  readonly #typing = element('p', { class: 'typing', hidden: '' });
+  readonly #note = element('p', { class: 'closed', hidden: '' });
+  readonly #clock: Intl.DateTimeFormat;
+  readonly #day: Intl.DateTimeFormat;
+  #lastDay = '';
+
+  constructor(
+    private readonly words: Words,
+    language: Language,
+    private readonly acts: Acts,
+  ) {
+    this.#clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' });
+    this.#day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long' });
+    this.element.append(this.#pending, this.#note, this.#typing);
+  }
+
+  render(state: ChatState): void {
+    const { element: box } = this;
+    const atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < 80;
+    for (const item of state.items) {
+      if (this.#lines.has(item.id)) continue;
+      this.#separate(item.at);
+      const line = this.#line(item);
+      this.#lines.set(item.id, line);
+      this.#pending.before(line);
+    }
+    this.#pending.replaceChildren(
+      ...state.pending.map((message) => this.#onItsWay(message, state.connected)),
+    );
+    this.#typing.hidden = state.typing === null;
+    this.#typing.textContent = `${state.typing || this.words('team')} ${this.words('typing')}`;
+    this.#note.hidden = state.conversation?.status !== 'resolved';
+    this.#note.textContent = this.words('resolved');
+    if (atEnd) box.scrollTop = box.scrollHeight;
+  }
+
+  #separate(at: string): void {
+    const date = new Date(at);
+    const day = this.#day.format(date);
+    if (day === this.#lastDay) return;
+    this.#lastDay = day;
+    const today = day === this.#day.format(new Date());
+    this.#pending.before(element('p', { class: 'day' }, today ? this.words('today') : day));
+  }
+
+  #line(item: Item): HTMLElement {
+    const who =
+      item.from === 'visitor'
+        ? this.words('you')
+        : item.from === 'automatic'
+          ? this.words('automatic')
+          : (item.author ?? this.words('team'));
+    const time = element('time', { datetime: item.at }, this.#clock.format(new Date(item.at)));
+    return element(
+      'article',
+      { class: `message ${item.from}`, 'data-id': item.id },
+      element('p', { class: 'text' }, item.text),
+      element(
+        'p',
+        { class: 'meta' },
+        item.from === 'automatic' ? glyph('robot', 12) : null,
+        element('span', item.from === 'visitor' ? { class: 'hidden' } : {}, who),
+        time,
+      ),
+    );
+  }
+
+  #onItsWay(message: Pending, connected: boolean): HTMLElement {
+    const meta = element('p', { class: 'meta' });
+    if (message.refused) {
+      const reason =
+        message.refused === 'MESSAGE_TOO_LONG'
+          ? this.words('error.long', MAX_CHARACTERS)
+          : this.words('failed');
+      meta.append(glyph('alert', 12), element('span', {}, reason));
+      const retry = element('button', { type: 'button' }, this.words('again'));
+      retry.onclick = () => this.acts.retry(message.id);
+      const discard = element('button', { type: 'button' }, this.words('discard'));
+      discard.onclick = () => this.acts.discard(message.id);
+      meta.append(retry, discard);
+    } else {
+      meta.append(this.words(connected ? 'sending' : 'waiting'));
+    }
+    return element(
+      'article',
+      { class: `message visitor waiting${message.refused ? ' refused' : ''}` },
+      element('p', { class: 'text' }, message.text),
+      meta,
+    );
+  }
+}

@@ -1,0 +1,117 @@
+/** The widget's words. `n` stands for a number. */
+const WORDS = {
+  es: {
+    open: 'Abrir el chat',
+    close: 'Cerrar el chat',
+    welcome: '¡Hola! ¿En qué te ayudamos?',
+    intro: 'Deja tu nombre y tu correo para que podamos responderte.',
+    name: 'Nombre',
+    email: 'Correo',
+    write: 'Escribe un mensaje',
+    start: 'Empezar',
+    send: 'Enviar',
+    sending: 'Enviando…',
+    waiting: 'Se enviará al volver la conexión',
+    failed: 'No se pudo enviar',
+    again: 'Reintentar',
+    discard: 'Descartar',
+    offline: 'Sin conexión. Tus mensajes se enviarán cuando vuelva.',
+    resolved: 'Esta conversación se cerró. Si escribes, empieza otra.',
+    typing: 'está escribiendo…',
+    automatic: 'Respuesta automática',
+    you: 'Tú',
+    team: 'El equipo',
+    online: 'En línea',
+    away: 'Te responderemos por aquí',
+    today: 'Hoy',
+    'error.name': 'Escribe tu nombre.',
+    'error.email': 'Escribe un correo como ana@correo.example.',
+    'error.long': 'El mensaje es demasiado largo: el máximo son {n} caracteres.',
+    'error.unknown': 'Este chat ya no existe en este sitio.',
+    'error.domain': 'Este chat no está permitido en este sitio.',
+    'error.loading': 'No se pudo cargar el chat.',
+  },
+  en: {
+    open: 'Open the chat',
+    close: 'Close the chat',
+    welcome: 'Hello! How can we help?',
+    intro: 'Leave your name and e-mail so that we can answer you.',
+    name: 'Name',
+    email: 'E-mail',
+    write: 'Write a message',
+    start: 'Start',
+    send: 'Send',
+    sending: 'Sending…',
+    waiting: 'Will be sent when you are back online',
+    failed: 'Could not be sent',
+    again: 'Try again',
+    discard: 'Discard',
+    offline: 'No connection. Your messages will be sent when it is back.',
+    resolved: 'This conversation was closed. Writing starts another one.',
+    typing: 'is typing…',
+    automatic: 'Automatic answer',
+    you: 'You',
+    team: 'The team',
+    online: 'Online',
+    away: 'We will answer you here',
+    today: 'Today',
+    'error.name': 'Write your name.',
+    'error.email': 'Write an e-mail such as ana@mail.example.',
+    'error.long': 'The message is too long: the most is {n} characters.',
+    'error.unknown': 'This chat no longer exists on this site.',
+    'error.domain': 'This chat is not allowed on this site.',
+    'error.loading': 'The chat could not be loaded.',
+  },
+  pt: {
+    open: 'Abrir o chat',
+    close: 'Fechar o chat',
+    welcome: 'Olá! Como podemos ajudar?',
+    intro: 'Deixe seu nome e e-mail para que possamos responder.',
+    name: 'Nome',
+    email: 'E-mail',
+    write: 'Escreva uma mensagem',
+    start: 'Começar',
+    send: 'Enviar',
+    sending: 'Enviando…',
+    waiting: 'Será enviada quando a conexão voltar',
+    failed: 'Não foi possível enviar',
+    again: 'Tentar de novo',
+    discard: 'Descartar',
+    offline: 'Sem conexão. Suas mensagens serão enviadas quando ela voltar.',
+    resolved: 'Esta conversa foi encerrada. Se você escrever, começa outra.',
+    typing: 'está digitando…',
+    automatic: 'Resposta automática',
+    you: 'Você',
+    team: 'A equipe',
+    online: 'Online',
+    away: 'Responderemos por aqui',
+    today: 'Hoje',
+    'error.name': 'Escreva seu nome.',
+    'error.email': 'Escreva um e-mail como ana@correio.example.',
+    'error.long': 'A mensagem é longa demais: o máximo são {n} caracteres.',
+    'error.unknown': 'Este chat não existe mais neste site.',
+    'error.domain': 'Este chat não é permitido neste site.',
+    'error.loading': 'Não foi possível carregar o chat.',
+  },
+} as const satisfies Record<string, Record<string, string>>;
+
+export type Word = keyof (typeof WORDS)['es'];
+export type Language = keyof typeof WORDS;
+
+/** The first of the visitor's languages that the widget speaks, else the account's. */
+export function chooseLanguage(preferred: readonly string[], fallback: Language): Language {
+  for (const tag of preferred) {
+    const language = tag.slice(0, 2).toLowerCase();
+    if (language in WORDS) return language as Language;
+  }
+  return fallback;
+}
+
+/** Words of one language; `{n}` is replaced by the number. */
+export function wordsOf(language: Language): (word: Word, n?: number) => string {
+  const format = new Intl.NumberFormat(language);
+  return (word, n) =>
+    n === undefined
+      ? WORDS[language][word]
+      : WORDS[language][word].replace('{n}', format.format(n));
+}

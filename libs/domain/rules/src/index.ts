@@ -1,1 +1,15 @@
-export {};
+export * from './published.js';
+export * from './conditions.schema.js';
+export * from './catalogue/words.js';
+export * from './catalogue/choices.js';
+export * from './catalogue/triggers.js';
+export * from './catalogue/fact-context.js';
+export * from './catalogue/fact.js';
+export * from './catalogue/facts.js';
+export * from './catalogue/text.js';
+export * from './catalogue/operators.js';
+export * from './catalogue/params.js';
+export * from './catalogue/actions.js';
+export * from './catalogue/variables.js';
+export * from './catalogue/version.js';
+export * from './catalogue/catalogue-data.js';

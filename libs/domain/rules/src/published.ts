@@ -1,1 +1,3 @@
-export {};
+export * from './rule.events.js';
+export * from './rule.schema.js';
+export * from './conditions.js';

@@ -1,0 +1,122 @@
+import { ACTIONS } from './actions.js';
+import { FACT_GROUPS, type FactGroup, type FactType } from './fact.js';
+import { FACTS, factFits } from './facts.js';
+import { OPERATORS, type OperandShape } from './operators.js';
+import type { ParamKind } from './params.js';
+import { TRIGGERS } from './triggers.js';
+import { VARIABLES } from './variables.js';
+import { CATALOGUE_VERSION } from './version.js';
+import { type Choice, type ReferenceKind, type Words, words } from './words.js';
+
+/** The catalogue as plain JSON: what the rule builder and GraphQL get. */
+export interface CatalogueData {
+  readonly version: number;
+  readonly triggers: readonly {
+    name: string;
+    version: number;
+    words: Words;
+    facts: readonly string[];
+  }[];
+  readonly groups: readonly { name: FactGroup; words: Words }[];
+  readonly facts: readonly FactData[];
+  readonly operators: readonly OperatorData[];
+  readonly actions: readonly ActionData[];
+  readonly variables: readonly { name: string; spellings: Words; words: Words }[];
+}
+
+export interface FactData {
+  readonly name: string;
+  readonly type: FactType;
+  readonly version: number;
+  readonly group: FactGroup;
+  readonly words: Words;
+  readonly choices: readonly Choice[] | null;
+  readonly reference: ReferenceKind | null;
+  readonly min: number | null;
+  readonly max: number | null;
+  /** Names of the operators that fit its type, the most usual first. */
+  readonly operators: readonly string[];
+}
+
+export interface OperatorData {
+  readonly name: string;
+  readonly version: number;
+  readonly words: Words;
+  readonly operand: OperandShape;
+}
+
+export interface ActionData {
+  readonly name: string;
+  readonly version: number;
+  readonly words: Words;
+  readonly params: readonly ParamData[];
+}
+
+export interface ParamData {
+  readonly name: string;
+  readonly kind: ParamKind;
+  readonly words: Words;
+  readonly reference: ReferenceKind | null;
+  readonly nullable: boolean;
+  readonly choices: readonly Choice[] | null;
+  readonly min: number | null;
+  readonly max: number | null;
+  readonly variables: boolean;
+}
+
+const GROUP_WORDS: Readonly<Record<FactGroup, Words>> = {
+  message: words('mensaje', 'message', 'mensagem'),
+  conversation: words('conversación', 'conversation', 'conversa'),
+  contact: words('cliente', 'contact', 'cliente'),
+  change: words('quién y qué cambió', 'who and what changed', 'quem e o que mudou'),
+  time: words('momento', 'time', 'momento'),
+};
+
+/** The whole catalogue as data, in the order in which it is offered. */
+export function catalogueAsData(): CatalogueData {
+  return {
+    version: CATALOGUE_VERSION,
+    triggers: TRIGGERS.map(({ name, version, words: named }) => ({
+      name,
+      version,
+      words: named,
+      facts: FACTS.filter((fact) => factFits(fact, name)).map((fact) => fact.name),
+    })),
+    groups: FACT_GROUPS.map((name) => ({ name, words: GROUP_WORDS[name] })),
+    facts: FACTS.map((fact) => ({
+      name: fact.name,
+      type: fact.type,
+      version: fact.version,
+      group: fact.group,
+      words: fact.words,
+      choices: fact.choices ?? null,
+      reference: fact.reference ?? null,
+      min: fact.min ?? null,
+      max: fact.max ?? null,
+      operators: OPERATORS.filter(({ types }) => types.includes(fact.type)).map(({ name }) => name),
+    })),
+    operators: OPERATORS.map(({ name, version, words: named, operand }) => ({
+      name,
+      version,
+      words: named,
+      operand,
+    })),
+    actions: ACTIONS.map(({ name, version, words: named, params }) => ({
+      name,
+      version,
+      words: named,
+      params: Object.entries(params).map(([paramName, param]) => ({
+        name: paramName,
+        kind: param.kind,
+        words: param.words,
+        reference: param.reference ?? null,
+        nullable: param.nullable ?? false,
+        choices: param.choices ?? null,
+        min: param.min ?? null,
+        max: param.max ?? null,
+        variables: param.variables ?? false,
+      })),
+    })),
+    variables: VARIABLES,
+  };
+}

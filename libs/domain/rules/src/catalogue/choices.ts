@@ -1,0 +1,66 @@
+import { ACTOR_KINDS } from '@bitacora/kernel';
+import { PRIORITIES, STATUSES } from '@bitacora/conversations/published';
+import { CHANNELS } from '@bitacora/inboxes/published';
+import { type Choice, type Words, words } from './words.js';
+
+/** Words for a closed list that another part of the product owns: a value without words does not compile. */
+function choices<V extends string>(
+  values: readonly V[],
+  named: Readonly<Record<V, Words>>,
+): Choice[] {
+  return values.map((value) => ({ value, words: named[value] }));
+}
+
+export const STATUS_CHOICES = choices(STATUSES, {
+  open: words('abierta', 'open', 'aberta'),
+  pending: words('pendiente', 'pending', 'pendente'),
+  snoozed: words('pospuesta', 'snoozed', 'adiada'),
+  resolved: words('resuelta', 'resolved', 'resolvida'),
+  ignored: words('ignorada', 'ignored', 'ignorada'),
+});
+
+export const PRIORITY_CHOICES = choices(PRIORITIES, {
+  none: words('ninguna', 'none', 'nenhuma'),
+  low: words('baja', 'low', 'baixa'),
+  medium: words('media', 'medium', 'média'),
+  high: words('alta', 'high', 'alta'),
+  urgent: words('urgente', 'urgent', 'urgente'),
+});
+
+export const CHANNEL_CHOICES = choices(CHANNELS, {
+  website: words('sitio web', 'website', 'site'),
+});
+
+export const ACTOR_CHOICES = choices(ACTOR_KINDS, {
+  user: words('una persona del equipo', 'a person of the team', 'uma pessoa da equipe'),
+  contact: words('el cliente', 'the contact', 'o cliente'),
+  rule: words('una regla', 'a rule', 'uma regra'),
+  system: words('el sistema', 'the system', 'o sistema'),
+  channel: words('el canal', 'the channel', 'o canal'),
+});
+
+export const STARTER_CHOICES = choices(['contact', 'user'] as const, {
+  contact: words('el cliente', 'the contact', 'o cliente'),
+  user: words('una persona del equipo', 'a person of the team', 'uma pessoa da equipe'),
+});
+
+/** ISO order, Monday first. */
+export const WEEKDAYS = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+] as const;
+
+export const WEEKDAY_CHOICES = choices(WEEKDAYS, {
+  monday: words('lunes', 'Monday', 'segunda-feira'),
+  tuesday: words('martes', 'Tuesday', 'terça-feira'),
+  wednesday: words('miércoles', 'Wednesday', 'quarta-feira'),
+  thursday: words('jueves', 'Thursday', 'quinta-feira'),
+  friday: words('viernes', 'Friday', 'sexta-feira'),
+  saturday: words('sábado', 'Saturday', 'sábado'),
+  sunday: words('domingo', 'Sunday', 'domingo'),
+});

@@ -1,0 +1,57 @@
+import type { ActorKind, Personal } from '@bitacora/kernel';
+import type { Priority, Status } from '@bitacora/conversations/published';
+import type { Channel } from '@bitacora/inboxes/published';
+
+/** A conversation as rules see it at one position of the log. Times are ISO 8601 UTC. */
+export interface ConversationFacts {
+  readonly inboxId: string;
+  readonly status: Status;
+  readonly priority: Priority;
+  readonly important: boolean;
+  readonly labelIds: readonly string[];
+  readonly assigneeId: string | null;
+  readonly teamId: string | null;
+  /** BCP 47 tag as the visitor's browser gave it. */
+  readonly language: string | null;
+  readonly page: Personal<string> | null;
+  readonly startedBy: 'contact' | 'user';
+  /** Public messages of both sides; notes do not count. */
+  readonly messages: number;
+  readonly contactMessages: number;
+  /** When the oldest message came that no person of the team has answered yet. */
+  readonly waitingSince: string | null;
+}
+
+/** The contact of the conversation. `conversations` counts those started up to the event, in every inbox. */
+export interface ContactFacts {
+  readonly name: Personal<string> | null;
+  readonly email: Personal<string> | null;
+  readonly phone: Personal<string> | null;
+  readonly conversations: number;
+}
+
+/** What the event itself says. `at` is its `occurredAt`: the time of a rule is the event's time. */
+export interface EventFacts {
+  readonly at: string;
+  readonly actorKind: ActorKind;
+  readonly actorId: string;
+  readonly text: Personal<string> | null;
+  /** Whether a message was written by a rule; null when the event is no message. */
+  readonly automatic: boolean | null;
+  readonly labelId: string | null;
+}
+
+/**
+ * Everything that facts are read from: the event at position p, the streams folded up to p, and the
+ * conversation as it was just before p.
+ */
+export interface FactContext {
+  readonly event: EventFacts;
+  readonly conversation: ConversationFacts;
+  /** Null when the event is the first of its conversation. */
+  readonly before: ConversationFacts | null;
+  readonly contact: ContactFacts | null;
+  readonly inbox: { readonly channel: Channel } | null;
+  /** IANA zone of the account. */
+  readonly timeZone: string;
+}

@@ -1,0 +1,44 @@
+const MINUTE = 60_000;
+const formatters = new Map<string, Intl.DateTimeFormat>();
+const ISO_WEEKDAY: Readonly<Record<string, number>> = {
+  Mon: 1,
+  Tue: 2,
+  Wed: 3,
+  Thu: 4,
+  Fri: 5,
+  Sat: 6,
+  Sun: 7,
+};
+
+/** Whole minutes from one instant to another; 0 when the second is earlier. */
+export function minutesBetween(from: string, until: string): number {
+  return Math.max(0, Math.floor((Date.parse(until) - Date.parse(from)) / MINUTE));
+}
+
+/** Primary subtag of a BCP 47 tag, lower case: `pt-BR` -> `pt`. */
+export function primaryLanguage(tag: string | null): string | null {
+  const primary = tag?.split(/[-_]/, 1)[0]?.trim().toLowerCase();
+  return primary ? primary : null;
+}
+
+/** Hour (0–23) and ISO weekday (1 is Monday) of an instant in an IANA zone. */
+export function localTime(instant: string, timeZone: string): { hour: number; weekday: number } {
+  const parts = formatter(timeZone).formatToParts(new Date(instant));
+  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
+  return { hour: Number(part('hour')), weekday: ISO_WEEKDAY[part('weekday')] ?? 1 };
+}
+
+/** Making a formatter costs a hundred times more than using it; there are only as many as zones. */
+function formatter(timeZone: string): Intl.DateTimeFormat {
+  let known = formatters.get(timeZone);
+  if (!known) {
+    known = new Intl.DateTimeFormat('en-GB', {
+      timeZone,
+      hour: '2-digit',
+      hourCycle: 'h23',
+      weekday: 'short',
+    });
+    formatters.set(timeZone, known);
+  }
+  return known;
+}

@@ -1,0 +1,41 @@
+import type { FactContext } from './fact-context.js';
+import type { TriggerName } from './triggers.js';
+import type { Choice, ReferenceKind, Words } from './words.js';
+
+/** How a fact can be compared. `references` is a list of things, the others hold one value. */
+export const FACT_TYPES = [
+  'text',
+  'number',
+  'boolean',
+  'choice',
+  'reference',
+  'references',
+] as const;
+export type FactType = (typeof FACT_TYPES)[number];
+
+/** A value of a fact; null when it is missing (unknown, not set, erased). */
+export type FactValue = string | number | boolean | readonly string[] | null;
+
+/** Headings of the builder's list of facts. */
+export const FACT_GROUPS = ['message', 'conversation', 'contact', 'change', 'time'] as const;
+export type FactGroup = (typeof FACT_GROUPS)[number];
+
+/** One thing that a condition can ask for. */
+export interface Fact {
+  readonly name: string;
+  readonly type: FactType;
+  readonly version: number;
+  readonly group: FactGroup;
+  readonly words: Words;
+  /** Values of a `choice`. */
+  readonly choices?: readonly Choice[];
+  /** What a `reference` or `references` names. */
+  readonly reference?: ReferenceKind;
+  /** Triggers that can answer it; absent: all. */
+  readonly triggers?: readonly TriggerName[];
+  /** Bounds of a `number`, both inclusive. */
+  readonly min?: number;
+  readonly max?: number;
+  /** Pure: the same context gives the same value. */
+  read(context: FactContext): FactValue;
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { id } from '@bitacora/schema';
+import type { Choice, ReferenceKind, Words } from './words.js';
+
+/** How the builder asks for a parameter of an action. */
+export type ParamKind = 'reference' | 'choice' | 'boolean' | 'number' | 'text' | 'texts';
+
+/** One parameter of an action: its schema, and everything that a form needs to ask for it. */
+export interface Param<S extends z.ZodType = z.ZodType> {
+  readonly kind: ParamKind;
+  readonly words: Words;
+  readonly schema: S;
+  readonly reference?: ReferenceKind;
+  /** The builder offers "nobody" for a reference that may be null. */
+  readonly nullable?: boolean;
+  readonly choices?: readonly Choice[];
+  readonly min?: number;
+  readonly max?: number;
+  /** Whether `{{variables}}` are filled in. */
+  readonly variables?: boolean;
+}
+
+/** Most characters of one automatic text. */
+export const MAX_TEXT = 2000;
+
+const automaticText = z.string().trim().min(1).max(MAX_TEXT);
+
+export function reference(kind: ReferenceKind, named: Words): Param<typeof id> {
+  return { kind: 'reference', reference: kind, words: named, schema: id };
+}
+
+export function optionalReference(
+  kind: ReferenceKind,
+  named: Words,
+): Param<z.ZodNullable<typeof id>> {
+  return {
+    kind: 'reference',
+    reference: kind,
+    nullable: true,
+    words: named,
+    schema: id.nullable(),
+  };
+}
+
+/** A value of a closed list; `choices` gives its words. */
+export function choice<const V extends readonly [string, ...string[]]>(
+  values: V,
+  choices: readonly Choice[],
+  named: Words,
+): Param<z.ZodEnum<{ [K in V[number]]: K }>> {
+  const allowed = choices.filter((each) => (values as readonly string[]).includes(each.value));
+  return { kind: 'choice', choices: allowed, words: named, schema: z.enum(values) };
+}
+
+export function flag(named: Words): Param<z.ZodBoolean> {
+  return { kind: 'boolean', words: named, schema: z.boolean() };
+}
+
+export function wholeNumber(min: number, max: number, named: Words): Param<z.ZodNumber> {
+  return { kind: 'number', words: named, min, max, schema: z.number().int().min(min).max(max) };
+}
+
+export function filledText(named: Words): Param<z.ZodString> {
+  return {
+    kind: 'text',
+    words: named,
+    min: 1,
+    max: MAX_TEXT,
+    variables: true,
+    schema: automaticText,
+  };
+}
+
+/** One to three texts, one of which is picked at random each time. */
+export function filledTexts(named: Words): Param<z.ZodArray<z.ZodString>> {
+  return {
+    kind: 'texts',
+    words: named,
+    min: 1,
+    max: 3,
+    variables: true,
+    schema: z.array(automaticText).min(1).max(3),
+  };
+}

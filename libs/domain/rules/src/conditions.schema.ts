@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import type { Conditions } from './conditions.js';
+
+/** Groups inside groups. */
+export const MAX_DEPTH = 6;
+/** Comparisons and groups of one rule together. */
+export const MAX_CONDITIONS = 100;
+/** Values of one comparison. */
+export const MAX_VALUES = 100;
+/** Characters of one value. */
+export const MAX_VALUE_CHARACTERS = 500;
+
+type Complain = (code: string, message: string, path: (string | number)[]) => void;
+
+/**
+ * Conditions are checked by hand and not by a recursive schema: every complaint names its exact
+ * place, and a tree of any depth is refused before anything recurses into it.
+ */
+export const conditions: z.ZodType<Conditions> = z
+  .custom<Conditions>()
+  .superRefine((input, context) => {
+    checkShape(input, (code, message, path) =>
+      context.addIssue({ code: 'custom', message, path, params: { code } }),
+    );
+  });
+
+function checkShape(input: unknown, complain: Complain): void {
+  if (isObject(input) && 'always' in input) {
+    if (input['always'] !== true || Object.keys(input).length > 1) {
+      complain('MALFORMED_CONDITION', '"always" stands alone and is true.', []);
+    }
+    return;
+  }
+  if (isObject(input) && 'fact' in input) {
+    complain('GROUP_EXPECTED', 'The outermost condition is all, any, not or always.', []);
+    return;
+  }
+  const count = { conditions: 0 };
+  check(input, [], 1, count, complain);
+}
+
+function check(
+  input: unknown,
+  path: (string | number)[],
+  depth: number,
+  count: { conditions: number },
+  complain: Complain,
+): void {
+  count.conditions += 1;
+  if (count.conditions > MAX_CONDITIONS) {
+    if (count.conditions === MAX_CONDITIONS + 1) {
+      complain('TOO_MANY_CONDITIONS', `A rule has at most ${MAX_CONDITIONS} conditions.`, path);
+    }
+    return;
+  }
+  if (depth > MAX_DEPTH) {
+    complain('TOO_DEEP', `Groups stand at most ${MAX_DEPTH} deep.`, path);
+    return;
+  }
+  if (!isObject(input)) {
+    complain('MALFORMED_CONDITION', 'A condition is an object.', path);
+    return;
+  }
+  if ('fact' in input) checkComparison(input, path, complain);
+  else checkGroup(input, path, depth, count, complain);
+}
+
+function checkGroup(
+  input: Readonly<Record<string, unknown>>,
+  path: (string | number)[],
+  depth: number,
+  count: { conditions: number },
+  complain: Complain,
+): void {
+  const [key, ...others] = Object.keys(input);
+  if (others.length > 0 || (key !== 'all' && key !== 'any' && key !== 'not')) {
+    complain('MALFORMED_CONDITION', 'A group has exactly one of all, any and not.', path);
+    return;
+  }
+  const parts = input[key];
+  if (key === 'not') {
+    check(parts, [...path, key], depth + 1, count, complain);
+  } else if (!Array.isArray(parts)) {
+    complain('MALFORMED_CONDITION', `"${key}" is a list of conditions.`, [...path, key]);
+  } else if (parts.length === 0) {
+    complain('EMPTY_GROUP', 'A group has at least one condition; ask for "always" explicitly.', [
+      ...path,
+      key,
+    ]);
+  } else {
+    parts.forEach((part, index) => check(part, [...path, key, index], depth + 1, count, complain));
+  }
+}
+
+function checkComparison(
+  input: Readonly<Record<string, unknown>>,
+  path: (string | number)[],
+  complain: Complain,
+): void {
+  for (const key of Object.keys(input)) {
+    if (key !== 'fact' && key !== 'operator' && key !== 'value') {
+      complain('MALFORMED_CONDITION', `A comparison has no "${key}".`, [...path, key]);
+    }
+  }
+  for (const key of ['fact', 'operator']) {
+    const name = input[key];
+    if (typeof name !== 'string' || name.length === 0 || name.length > 60) {
+      complain('MALFORMED_CONDITION', `"${key}" is a name of the catalogue.`, [...path, key]);
+    }
+  }
+  const value = input['value'];
+  const fits = Array.isArray(value)
+    ? value.length <= MAX_VALUES &&
+      value.every((each) => typeof each !== 'boolean' && isValue(each))
+    : isValue(value);
+  if (!fits) {
+    complain(
+      'MALFORMED_VALUE',
+      'A value is a text, a number, true or false, or a list of texts or numbers.',
+      [...path, 'value'],
+    );
+  }
+}
+
+function isValue(value: unknown): boolean {
+  if (typeof value === 'string') return value.length <= MAX_VALUE_CHARACTERS;
+  return typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value));
+}
+
+function isObject(input: unknown): input is Readonly<Record<string, unknown>> {
+  return typeof input === 'object' && input !== null && !Array.isArray(input);
+}

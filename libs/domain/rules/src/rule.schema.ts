@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { instant, line } from '@bitacora/schema';
+import { ruleAction } from './catalogue/actions.js';
+import { TRIGGER_NAMES } from './catalogue/triggers.js';
+import { conditions } from './conditions.schema.js';
+
+/** Actions of one rule. Together with MAX_RULES it bounds the size of a recorded pass. */
+export const MAX_ACTIONS = 10;
+export const MAX_RULE_NAME = 80;
+
+/** At most `perConversation` runs in one conversation within `perPeriodMinutes`; null: ever. */
+const limits = z.strictObject({
+  perConversation: z.number().int().min(1).max(1000),
+  perPeriodMinutes: z.number().int().min(1).max(525_600).nullable(),
+});
+
+/** The rule acts on events from `from` up to, not including, `until`. */
+const activeWindow = z
+  .strictObject({ from: instant.nullable(), until: instant.nullable() })
+  .refine(({ from, until }) => from === null || until === null || from < until, {
+    path: ['until'],
+    message: 'The window ends after it starts.',
+    params: { code: 'WINDOW_ENDS_BEFORE_START' },
+  });
+
+/**
+ * The whole text of one version of a rule. This checks its shape; `validateRule` checks that the
+ * facts, operators, values and things it names exist.
+ */
+export const ruleBody = z.strictObject({
+  name: line(MAX_RULE_NAME),
+  trigger: z.enum(TRIGGER_NAMES),
+  conditions,
+  actions: z.array(ruleAction).min(1).max(MAX_ACTIONS),
+  /** The rules behind it in the order are not asked when it acts. */
+  stop: z.boolean(),
+  limits: limits.nullable(),
+  window: activeWindow.nullable(),
+});
+export type RuleBody = z.output<typeof ruleBody>;

@@ -1,1 +1,8 @@
-export {};
+export { StoreCorruptError, AppendTooLongError } from './database/errors.js';
+export { lockDataFolder, type DataFolderLock } from './database/data-folder.js';
+export { Maintenance } from './maintenance/maintenance.js';
+export {
+  SqliteEventStore,
+  MAX_APPEND_EVENTS,
+  type EventStoreOptions,
+} from './events/sqlite-event-store.js';

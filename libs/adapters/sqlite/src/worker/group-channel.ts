@@ -63,26 +63,34 @@ export class GroupChannel<Request, Outcome> {
     return this.#closed;
   }
 
-  #launch(): void {
+  #launch(): Worker {
     const worker = this.#start();
     worker.unref();
+    let ready = false;
     let lastError: unknown = null;
-    worker.on('message', (reply: GroupReply<Outcome>) => this.#answer(reply));
+    worker.on('message', (message: GroupReply<Outcome> | 'ready') => {
+      if (message === 'ready') ready = true;
+      else this.#answer(message);
+    });
     worker.on('error', (error) => {
       lastError = error;
     });
-    worker.on('exit', () => this.#ended(worker, lastError));
+    worker.on('exit', () => {
+      if (this.#worker === worker) this.#ended(ready, lastError);
+    });
     this.#worker = worker;
+    return worker;
   }
 
   #send(): void {
     this.#sending = false;
-    if (!this.#worker || this.#inFlight || this.#gathering.length === 0) return;
+    if (this.#inFlight || this.#gathering.length === 0) return;
+    const worker = this.#worker ?? this.#launch();
     const group = this.#gathering.splice(0, GROUP_REQUESTS);
     this.#inFlight = group;
     // While an answer is due the process stays alive for it.
-    this.#worker.ref();
-    this.#worker.postMessage({ requests: group.map((pending) => pending.request) });
+    worker.ref();
+    worker.postMessage({ requests: group.map((pending) => pending.request) });
   }
 
   #answer(reply: GroupReply<Outcome>): void {
@@ -90,6 +98,8 @@ export class GroupChannel<Request, Outcome> {
     this.#inFlight = null;
     this.#failedStarts = 0;
     this.#worker?.unref();
+    // A thread that met an input or output error ends itself; the next group needs another one.
+    if ('failure' in reply && reply.failure === 'input-output') this.#worker = null;
     // The next group leaves before the answers of this one are handled: the disk never waits for us.
     this.#send();
     if ('outcomes' in reply) {
@@ -105,21 +115,24 @@ export class GroupChannel<Request, Outcome> {
     this.#closeWhenIdle();
   }
 
-  #ended(worker: Worker, cause: unknown): void {
-    if (this.#worker !== worker) return;
+  /** @param ready whether the thread had opened its file: if not, its group was never begun */
+  #ended(ready: boolean, cause: unknown): void {
     this.#worker = null;
     const lost = this.#inFlight ?? [];
     this.#inFlight = null;
-    const error = new OutcomeUnknownError(
-      `The writer thread of ${this.#file} ended before it answered; read what was written.`,
-      { cause },
-    );
-    for (const pending of lost) pending.reject(error);
-    if (this.#closing && this.#gathering.length === 0) return this.#closing();
-    this.#failedStarts += 1;
-    if (this.#failedStarts > MAX_FAILED_STARTS) this.#refuseWaiting(cause);
-    this.#launch();
-    this.#send();
+    if (ready) {
+      const error = new OutcomeUnknownError(
+        `The writer thread of ${this.#file} ended before it answered; read what was written.`,
+        { cause },
+      );
+      for (const pending of lost) pending.reject(error);
+    } else {
+      this.#gathering.unshift(...lost);
+      this.#failedStarts += 1;
+      if (this.#failedStarts > MAX_FAILED_STARTS) this.#refuseWaiting(cause);
+    }
+    if (this.#gathering.length > 0) this.#send();
+    else this.#closing?.();
   }
 
   #refuseWaiting(cause: unknown): void {
@@ -135,7 +148,8 @@ export class GroupChannel<Request, Outcome> {
 
   #closeWhenIdle(): void {
     if (!this.#closing || this.#inFlight || this.#gathering.length > 0) return;
-    this.#worker?.ref();
-    this.#worker?.postMessage('close');
+    if (!this.#worker) return this.#closing();
+    this.#worker.ref();
+    this.#worker.postMessage('close');
   }
 }

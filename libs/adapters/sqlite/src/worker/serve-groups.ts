@@ -50,6 +50,7 @@ export function serveGroups<Request, Outcome>(
   port: MessagePort,
   writer: GroupWriter<Request, Outcome>,
 ): void {
+  port.postMessage('ready');
   port.on('message', (message: GroupMessage<Request> | 'close') => {
     if (message === 'close') {
       writer.database.close();

@@ -1,0 +1,124 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { JsonObject, LogFilter, LogPage, Position, StoredEvent } from '@bitacora/kernel';
+import { filterSql } from './log-filter.js';
+import { fromPosition, toPosition } from './log-position.js';
+
+/** Rows that one page of a filtered scan looks at, so that a rare type cannot hold the thread. */
+const SCANNED_ROWS = 10_000;
+
+/** Characters of JSON after which a page ends although its limit is not reached. */
+const PAGE_CHARACTERS = 2_000_000;
+
+/** Shapes of filters whose statements are kept. */
+const CACHED_SCANS = 64;
+
+const COLUMNS =
+  'e.position, s.name, e.revision, e.type, e.id, e.recorded_at, e.data, e.metadata FROM events e JOIN streams s ON s.number = e.stream';
+
+type Row = [number, string, number, string, string, string, string, string];
+
+/** Reads of the log on a query-only connection. Every statement is finished when its call returns. */
+export class EventLogReader {
+  readonly #database: DatabaseSync;
+  readonly #scans = new Map<string, StatementSync>();
+  readonly #forwards: StatementSync;
+  readonly #backwards: StatementSync;
+  readonly #command: StatementSync;
+  readonly #last: StatementSync;
+
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+    const ofStream = 'e.stream = (SELECT number FROM streams WHERE name = ?)';
+    this.#forwards = this.#prepare(
+      `SELECT ${COLUMNS} WHERE ${ofStream} AND e.revision >= ? ORDER BY e.revision LIMIT ?`,
+    );
+    this.#backwards = this.#prepare(
+      `SELECT ${COLUMNS} WHERE ${ofStream} AND e.revision <= ? ORDER BY e.revision DESC LIMIT ?`,
+    );
+    this.#command = this.#prepare(
+      `SELECT ${COLUMNS} WHERE ${ofStream} AND e.command = ? ORDER BY e.revision`,
+    );
+    this.#last = this.#prepare('SELECT max(position) FROM events');
+  }
+
+  /** @param limit -1 for no limit */
+  stream(stream: string, from: number, backwards: boolean, limit: number): StoredEvent[] {
+    const statement = backwards ? this.#backwards : this.#forwards;
+    return rows(statement.all(stream, from, limit)).map(toEvent);
+  }
+
+  command(stream: string, commandId: string): StoredEvent[] {
+    return rows(this.#command.all(stream, commandId)).map(toEvent);
+  }
+
+  /**
+   * A page of the whole log. It ends at the limit, at a bound of bytes, or at a bound of scanned
+   * rows; `next` is where the following page starts in each case.
+   */
+  page(after: Position, filter: LogFilter, limit: number): LogPage & { readonly end: boolean } {
+    const from = fromPosition(after);
+    const head = this.last();
+    if (from >= head) return { events: [], next: after, end: true };
+    const { sql, parameters } = filterSql(filter);
+    const to = sql === '' ? head : Math.min(head, from + SCANNED_ROWS);
+    const statement = this.#scan(sql);
+    const events: StoredEvent[] = [];
+    let characters = 0;
+    let last = to;
+    for (const row of statement.iterate(from, to, ...parameters, limit) as Iterable<unknown>) {
+      const event = toEvent(row as Row);
+      events.push(event);
+      characters += (row as Row)[6].length + (row as Row)[7].length;
+      if (events.length === limit || characters >= PAGE_CHARACTERS) {
+        last = (row as Row)[0];
+        break;
+      }
+    }
+    return { events, next: toPosition(last), end: last === head };
+  }
+
+  /** The newest position, as a row number; 0 for an empty log. */
+  last(): number {
+    const [row] = rows(this.#last.all());
+    return Number(row?.[0] ?? 0);
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  #scan(sql: string): StatementSync {
+    const cached = this.#scans.get(sql);
+    if (cached) return cached;
+    const statement = this.#prepare(
+      // CROSS JOIN keeps the scan in log order whatever the planner thinks of the filter.
+      `SELECT ${COLUMNS.replace('JOIN', 'CROSS JOIN')} WHERE e.position > ? AND e.position <= ?${sql} ORDER BY e.position LIMIT ?`,
+    );
+    if (this.#scans.size >= CACHED_SCANS) this.#scans.clear();
+    this.#scans.set(sql, statement);
+    return statement;
+  }
+
+  #prepare(sql: string): StatementSync {
+    const statement = this.#database.prepare(sql);
+    statement.setReturnArrays(true);
+    return statement;
+  }
+}
+
+function rows(result: unknown): Row[] {
+  return result as Row[];
+}
+
+function toEvent(row: Row): StoredEvent {
+  return {
+    id: row[4],
+    type: row[3],
+    stream: row[1],
+    revision: row[2],
+    position: toPosition(row[0]),
+    recordedAt: row[5],
+    data: JSON.parse(row[6]) as JsonObject,
+    metadata: JSON.parse(row[7]) as JsonObject,
+  };
+}

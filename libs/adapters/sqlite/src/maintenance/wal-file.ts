@@ -1,0 +1,71 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { openDatabase } from '../database/open-database.js';
+import { sqliteFailure } from '../database/sqlite-failure.js';
+
+/** Frames (pages of 4 KiB) above which a log is cut back to nothing. */
+const TRUNCATE_FRAMES = 1_000;
+
+/** Frames that may still have to be moved while writers wait for the cut. */
+const FEW_FRAMES = 200;
+
+interface Progress {
+  readonly busy: number;
+  readonly log: number;
+  readonly checkpointed: number;
+}
+
+/** One file whose write-ahead log is moved into it, a little at a time. */
+export class WalFile {
+  readonly #database: DatabaseSync;
+  readonly #checkpoint;
+  readonly #truncate;
+  readonly #marker;
+
+  constructor(file: string) {
+    this.#database = openDatabase(file, { role: 'writer', sync: 'normal', busyTimeoutMs: 250 });
+    this.#database.exec(
+      'CREATE TABLE IF NOT EXISTS maintenance (one INTEGER PRIMARY KEY CHECK (one = 1), cuts INTEGER NOT NULL)',
+    );
+    this.#checkpoint = this.#database.prepare('PRAGMA wal_checkpoint(PASSIVE)');
+    this.#truncate = this.#database.prepare('PRAGMA wal_checkpoint(TRUNCATE)');
+    this.#marker = this.#database.prepare(
+      'INSERT INTO maintenance VALUES (1, 1) ON CONFLICT DO UPDATE SET cuts = cuts + 1',
+    );
+  }
+
+  /**
+   * Moves what can be moved without anybody waiting. A log that has grown is cut when almost all of
+   * it has been moved, because writers wait for the rest.
+   */
+  tick(): void {
+    const moved = this.#run(this.#checkpoint);
+    if (!moved || moved.log < TRUNCATE_FRAMES) return;
+    if (moved.log - moved.checkpointed <= FEW_FRAMES) this.cut();
+  }
+
+  /** Moves everything and empties the log. False when a reader or writer was in the way. */
+  cut(): boolean {
+    const done = this.#run(this.#truncate)?.busy === 0;
+    // The first write into an empty log syncs its header, even under NORMAL: it is done here,
+    // so that no writer on the main thread ever meets it.
+    if (done) this.#unlessBusy(() => this.#marker.run());
+    return done;
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  #run(statement: { get(): unknown }): Progress | null {
+    return this.#unlessBusy(() => statement.get() as Progress);
+  }
+
+  #unlessBusy<T>(operation: () => T): T | null {
+    try {
+      return operation();
+    } catch (error) {
+      if (sqliteFailure(error) === 'busy') return null;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import nx from '@nx/eslint-plugin';
+import angular from 'angular-eslint';
+import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
+import importX from 'eslint-plugin-import-x';
+import tseslint from 'typescript-eslint';
+import { purity } from './tools/lint/purity.mjs';
+import { depConstraints } from './tools/lint/walls.mjs';
+
+const CONSOLE_TS = ['apps/console/**/*.ts', 'libs/console/**/*.ts'];
+const CONSOLE_HTML = ['apps/console/**/*.html', 'libs/console/**/*.html'];
+const CONFIG_FILES = ['**/*.config.{ts,mjs,cjs}', 'tools/codegen/codegen.mjs'];
+
+export default tseslint.config(
+  {
+    ignores: [
+      '**/dist',
+      '**/node_modules',
+      '.nx',
+      '.angular',
+      '**/playwright-report',
+      '**/test-results',
+      'libs/console/data/src/generated',
+    ],
+  },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  {
+    files: ['**/*.{ts,mjs,cjs}'],
+    extends: [tseslint.configs.recommended],
+    plugins: { '@nx': nx, 'import-x': importX },
+    settings: {
+      'import-x/resolver-next': [
+        createTypeScriptImportResolver({ project: 'tsconfig.base.json', alwaysTryTypes: false }),
+      ],
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
+    },
+    rules: {
+      'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
+      'no-console': 'off',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'import-x/no-default-export': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      // Nest needs value imports of injected classes; the compiler's verbatimModuleSyntax asks for the rest.
+      '@typescript-eslint/consistent-type-imports': 'off',
+    },
+  },
+  {
+    files: ['**/*.ts'],
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      '@nx/enforce-module-boundaries': [
+        'error',
+        { enforceBuildableLibDependency: false, allow: [], depConstraints },
+      ],
+      'import-x/no-cycle': ['error', { ignoreExternal: true }],
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { arguments: false } }],
+      '@typescript-eslint/await-thenable': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      // Nest modules are classes that only carry a decorator.
+      '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
+    },
+  },
+  { files: ['libs/**/*.ts'], rules: { 'no-console': 'error' } },
+  { files: ['**/*.spec.ts'], rules: { 'max-lines': ['error', { max: 600 }] } },
+  {
+    files: CONSOLE_TS,
+    extends: [angular.configs.tsRecommended],
+    processor: angular.processInlineTemplates,
+    rules: {
+      '@angular-eslint/component-class-suffix': 'off',
+      '@angular-eslint/directive-class-suffix': 'off',
+      '@angular-eslint/component-selector': ['error', { type: 'element', prefix: 'bit', style: 'kebab-case' }],
+      '@angular-eslint/directive-selector': ['error', { type: 'attribute', prefix: 'bit', style: 'camelCase' }],
+      '@angular-eslint/prefer-inject': 'error',
+      '@angular-eslint/prefer-signals': 'error',
+      '@angular-eslint/prefer-standalone': 'error',
+      '@angular-eslint/prefer-output-emitter-ref': 'error',
+      '@angular-eslint/prefer-output-readonly': 'error',
+      '@angular-eslint/prefer-host-metadata-property': 'off',
+    },
+  },
+  {
+    files: [...CONSOLE_HTML, ...CONSOLE_TS.map((glob) => `${glob}/*.html`)],
+    extends: [angular.configs.templateRecommended, angular.configs.templateAccessibility],
+    rules: {
+      '@angular-eslint/template/prefer-control-flow': 'error',
+      '@angular-eslint/template/prefer-self-closing-tags': 'error',
+      '@angular-eslint/template/button-has-type': 'error',
+    },
+  },
+  ...purity,
+  { files: CONFIG_FILES, rules: { 'import-x/no-default-export': 'off' } },
+  {
+    files: ['**/*.cjs'],
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
+  },
+  { files: ['tools/**/*.mjs', '*.mjs'], rules: { 'max-lines': ['error', { max: 250 }] } },
+);

@@ -1,0 +1,105 @@
+// What the code below the adapters may not touch: no clock, no randomness, no input or output. Time, ids and the
+// random pick arrive in the command, so that every decision can be repeated from the log.
+// In a flat config a later block replaces a rule's options whole, so each group of files gets its one full list here.
+
+const NODE = {
+  regex: '^(node:|(fs|path|os|crypto|http|https|net|stream|url|util|events|timers|worker_threads)$)',
+  message: 'No Node module below the adapters: ask a port.',
+};
+const NODE_BUT_CRYPTO = { ...NODE, regex: '^node:(?!crypto$)' };
+const TESTING = {
+  regex: '^@bitacora/(testing|kernel/testing)$|^(fast-check|mingo)$',
+  message: 'Only specs import testing code: fakes never ship.',
+};
+const OTHER_DOMAIN = {
+  regex: '^@bitacora/(account|inboxes|contacts|conversations|rules)$',
+  message: "Of another domain only '@bitacora/<domain>/published': events, ids and evolve.",
+};
+const ZONE = { regex: '^zone\\.js', message: 'The console is zoneless.' };
+
+const ANGULAR_NAMES = [
+  {
+    name: '@angular/core',
+    importNames: ['NgModule', 'NgZone', 'EventEmitter', 'Input', 'Output', 'HostBinding', 'HostListener']
+      .concat(['ViewChild', 'ViewChildren', 'ContentChild', 'ContentChildren']),
+    message: 'Standalone and zoneless, with signal inputs, outputs, queries and host metadata.',
+  },
+  {
+    name: '@angular/core/testing',
+    importNames: ['fakeAsync', 'tick', 'flush', 'waitForAsync'],
+    message: 'Act, `await fixture.whenStable()`, assert.',
+  },
+  {
+    name: '@angular/common',
+    importNames: ['CommonModule', 'NgIf', 'NgFor', 'NgForOf', 'NgSwitch', 'NgClass', 'NgStyle'],
+    message: 'Built-in control flow, class and style bindings.',
+  },
+];
+
+const imports = (patterns, paths = []) => ({
+  '@typescript-eslint/no-restricted-imports': ['error', { patterns, paths }],
+});
+
+const PURE_SYNTAX = [
+  {
+    selector: 'NewExpression[callee.name="Date"][arguments.length=0]',
+    message: 'No clock below the adapters: time arrives in the command.',
+  },
+  {
+    selector: 'CallExpression[callee.name="Date"]',
+    message: 'No clock below the adapters: time arrives in the command.',
+  },
+  {
+    selector: 'MemberExpression[object.name="Date"][property.name="now"]',
+    message: 'No clock below the adapters: time arrives in the command.',
+  },
+  {
+    selector: 'MemberExpression[object.name="Math"][property.name="random"]',
+    message: 'No randomness below the adapters: the pick arrives in the command.',
+  },
+];
+const COMMON_SYNTAX = [
+  { selector: 'TSEnumDeclaration', message: 'Use a union of strings.' },
+  {
+    selector: 'MemberExpression[object.name="process"][property.name="env"]',
+    message: 'The environment is read once, in the configuration of the server.',
+  },
+];
+const syntax = (...lists) => ({ 'no-restricted-syntax': ['error', ...lists.flat()] });
+
+const IMPURE_GLOBALS = [
+  ...['process', 'Buffer', 'fetch', 'crypto', 'performance', 'globalThis', 'WebSocket', 'Worker'],
+  ...['setTimeout', 'setInterval', 'setImmediate', 'clearTimeout', 'clearInterval', 'require'],
+  ...['window', 'document', 'localStorage', 'sessionStorage', 'navigator'],
+].map((name) => ({ name, message: 'No input, output or clock below the adapters: ask a port.' }));
+
+const PURE = ['libs/kernel', 'libs/domain', 'libs/reactors', 'libs/views'];
+const SPECS = '**/*.spec.ts';
+const KERNEL_TESTING = 'libs/kernel/src/testing/**/*.ts';
+const CONSOLE = ['apps/console/**/*.ts', 'libs/console/**/*.ts'];
+
+export const purity = [
+  { files: ['**/*.ts'], rules: { ...imports([TESTING]), ...syntax(COMMON_SYNTAX) } },
+  {
+    files: PURE.map((folder) => `${folder}/**/*.ts`),
+    rules: {
+      ...imports([NODE, TESTING]),
+      ...syntax(COMMON_SYNTAX, PURE_SYNTAX),
+      'no-restricted-globals': ['error', ...IMPURE_GLOBALS],
+    },
+  },
+  { files: ['libs/domain/**/*.ts'], rules: imports([NODE, TESTING, OTHER_DOMAIN]) },
+  { files: CONSOLE, rules: imports([TESTING, ZONE], ANGULAR_NAMES) },
+  { files: [SPECS, 'libs/testing/**/*.ts', 'tools/**/*.ts', 'apps/console-e2e/**/*.ts'], rules: imports([]) },
+  {
+    files: [...PURE.map((folder) => `${folder}/${SPECS}`), KERNEL_TESTING],
+    rules: { ...imports([NODE_BUT_CRYPTO]), 'no-restricted-globals': 'off' },
+  },
+  { files: [`libs/domain/${SPECS}`], rules: imports([NODE_BUT_CRYPTO, OTHER_DOMAIN]) },
+  { files: CONSOLE.map((glob) => glob.replace('*.ts', '*.spec.ts')), rules: imports([ZONE], ANGULAR_NAMES) },
+  {
+    files: ['apps/server/**/*.ts', 'apps/console-e2e/**/*.ts', 'tools/**/*.ts', 'libs/testing/**/*.ts', SPECS],
+    rules: syntax(COMMON_SYNTAX.slice(0, 1)),
+  },
+  { files: PURE.map((folder) => `${folder}/${SPECS}`), rules: syntax(COMMON_SYNTAX, PURE_SYNTAX) },
+];

@@ -1,0 +1,71 @@
+// The walls of docs/architecture.md: who may import whom, as Nx tags. Every pair is tried by tools/checks/canary.mjs.
+// The types below stand from the inside out; an arrow that is not here needs an ADR.
+
+const NO_CONSOLE = ['@angular/*', '@jsverse/*', '@lucide/*', 'apollo-angular', '@apollo/client'];
+const NO_SERVER = ['@nestjs/*', '@apollo/server', '@as-integrations/*', 'express', 'pino', 'ws'];
+
+/** Names that only specs and testing code import; restricted-imports keep them out of the rest. */
+const FOR_SPECS = ['fast-check', 'mingo'];
+
+export const depConstraints = [
+  wall('type:kernel', ['type:kernel'], { allowedExternalImports: FOR_SPECS }),
+  wall('type:schema', ['type:kernel', 'type:schema'], {
+    allowedExternalImports: ['zod', ...FOR_SPECS],
+  }),
+  wall('type:domain', ['type:kernel', 'type:schema', 'type:domain'], {
+    allowedExternalImports: ['zod', 'json-rules-engine', ...FOR_SPECS],
+  }),
+  wall('type:view', ['type:kernel', 'type:schema', 'type:domain', 'type:view'], {
+    allowedExternalImports: ['zod', ...FOR_SPECS],
+  }),
+  wall('type:reactor', ['type:kernel', 'type:schema', 'type:domain', 'type:reactor'], {
+    allowedExternalImports: ['zod', 'json-rules-engine', ...FOR_SPECS],
+  }),
+  wall(
+    'type:adapter',
+    ['type:kernel', 'type:schema', 'type:domain', 'type:view', 'type:reactor', 'type:testing'],
+    { bannedExternalImports: ['@nestjs/graphql', '@nestjs/apollo', '@apollo/*'] },
+  ),
+  wall('type:platform', [
+    'type:kernel',
+    'type:schema',
+    'type:domain',
+    'type:view',
+    'type:reactor',
+    'type:platform',
+    'type:testing',
+  ]),
+  wall(
+    'type:api',
+    ['type:kernel', 'type:schema', 'type:domain', 'type:view', 'type:platform', 'type:testing'],
+    { bannedExternalImports: ['mongodb', '@eventstore/*'] },
+  ),
+  wall('type:data', ['type:kernel', 'type:schema', 'type:domain', 'type:data']),
+  wall('type:ui', ['type:ui'], {
+    bannedExternalImports: ['@apollo/*', 'apollo-angular', 'graphql', 'graphql-ws'],
+  }),
+  wall('type:testing', [
+    'type:kernel',
+    'type:schema',
+    'type:domain',
+    'type:view',
+    'type:reactor',
+    'type:adapter',
+    'type:platform',
+    'type:api',
+    'type:testing',
+  ]),
+  wall('type:app', ['*']),
+  wall('type:tool', ['*']),
+  wall('app:console', ['*'], { bannedExternalImports: ['@apollo/*', 'apollo-angular'] }),
+  wall('app:widget', ['type:kernel', 'type:schema', 'type:domain'], {
+    bannedExternalImports: ['@angular/*', '@apollo/*', 'apollo-angular', 'rxjs'],
+  }),
+  wall('runtime:any', ['runtime:any']),
+  wall('runtime:node', ['runtime:any', 'runtime:node'], { bannedExternalImports: NO_CONSOLE }),
+  wall('runtime:browser', ['runtime:any', 'runtime:browser'], { bannedExternalImports: NO_SERVER }),
+];
+
+function wall(sourceTag, onlyDependOnLibsWithTags, externals = {}) {
+  return { sourceTag, onlyDependOnLibsWithTags, ...externals };
+}

@@ -17,6 +17,8 @@ export interface CommandContext {
   readonly depth: number;
   /** Permissions of the actor in the account. Reactors and the system hold `ALL_PERMISSIONS`. */
   readonly permissions: ReadonlySet<string>;
+  /** What is written was done elsewhere and is brought in now: it sets off no reaction. */
+  readonly imported?: true;
 }
 
 /** A request to change one stream. A retry repeats `id` and `issuedAt`. */
@@ -54,9 +56,13 @@ export interface CommandDefinition<Data = unknown, State = unknown, E extends Do
   decide(data: Data, state: State, context: DecisionContext): Decision<E>;
 }
 
-/** Keeps the type arguments while definitions are collected in one list. */
+/**
+ * Keeps the type arguments while definitions are collected in one list. The schema alone says what
+ * the data is and the decider what the state is, so that `decide` may take less of either.
+ */
 export function defineCommand<Data, State, E extends DomainEvent>(
-  definition: CommandDefinition<Data, State, E>,
+  definition: Pick<CommandDefinition<Data, State, E>, 'name' | 'permission' | 'schema' | 'decider'> &
+    Pick<CommandDefinition<NoInfer<Data>, NoInfer<State>, NoInfer<E>>, 'stream' | 'decide'>,
 ): CommandDefinition<Data, State, E> {
   return definition;
 }

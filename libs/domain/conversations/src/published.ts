@@ -1,2 +1,5 @@
 export * from './conversation.events.js';
+export * from './conversation.id.js';
+export * from './conversation.limits.js';
+export * from './conversation.state.js';
 export * from './planned-change.js';

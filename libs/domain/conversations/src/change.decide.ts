@@ -1,0 +1,72 @@
+import type { DomainError } from '@bitacora/kernel';
+import { no } from './conversation.errors.js';
+import type { ConversationEvent, Priority, Status } from './conversation.events.js';
+import { MAX_LABELS } from './conversation.limits.js';
+import type { Conversation } from './conversation.state.js';
+
+/**
+ * Changes that people and rules share: each takes a started conversation and gives the event, null
+ * when nothing would change, or the refusal.
+ */
+export type Changed = ConversationEvent | null | DomainError;
+
+type StatusReason = Extract<
+  ConversationEvent,
+  { type: 'ConversationStatusChanged' }
+>['data']['reason'];
+type Choice = Extract<ConversationEvent, { type: 'ConversationAssigned' }>['data']['choice'];
+
+const here = ({ conversationId, contactId }: Conversation) => ({ conversationId, contactId });
+
+export function assigned(state: Conversation, userId: string | null, choice: Choice): Changed {
+  if (state.assigneeId === userId) return null;
+  return { type: 'ConversationAssigned', data: { ...here(state), userId, choice } };
+}
+
+export function teamChanged(state: Conversation, teamId: string | null): Changed {
+  if (state.teamId === teamId) return null;
+  return { type: 'ConversationTeamChanged', data: { ...here(state), teamId } };
+}
+
+/** `now` is the time that the end of a snooze has to lie after. */
+export function statusChanged(
+  state: Conversation,
+  to: { readonly status: Status; readonly until: string | null },
+  reason: StatusReason,
+  now: string,
+): Changed {
+  if (to.status !== 'snoozed' && to.until !== null) return no('UNTIL_WITHOUT_SNOOZE', 'until');
+  if (to.status === 'snoozed' && to.until === null) return no('UNTIL_REQUIRED', 'until');
+  if (to.until !== null && to.until <= now) return no('UNTIL_NOT_IN_FUTURE', 'until');
+  if (state.status === to.status && state.snoozedUntil === to.until) return null;
+  const { status, until } = to;
+  return { type: 'ConversationStatusChanged', data: { ...here(state), status, until, reason } };
+}
+
+export function labelAdded(state: Conversation, labelId: string): Changed {
+  if (state.labelIds.includes(labelId)) return null;
+  if (state.labelIds.length >= MAX_LABELS) {
+    return no('TOO_MANY_LABELS', 'labelId', { max: MAX_LABELS });
+  }
+  return { type: 'ConversationLabelAdded', data: { ...here(state), labelId } };
+}
+
+export function labelRemoved(state: Conversation, labelId: string): Changed {
+  if (!state.labelIds.includes(labelId)) return null;
+  return { type: 'ConversationLabelRemoved', data: { ...here(state), labelId } };
+}
+
+export function priorityChanged(state: Conversation, priority: Priority): Changed {
+  if (state.priority === priority) return null;
+  return { type: 'ConversationPriorityChanged', data: { ...here(state), priority } };
+}
+
+export function importanceChanged(state: Conversation, important: boolean): Changed {
+  if (state.important === important) return null;
+  return { type: 'ConversationImportanceChanged', data: { ...here(state), important } };
+}
+
+/** True for a refusal among the answers of the functions above. */
+export function isRefused(changed: Changed): changed is DomainError {
+  return changed !== null && 'code' in changed;
+}

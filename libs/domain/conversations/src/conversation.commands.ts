@@ -1,0 +1,112 @@
+import { type CommandDefinition, defineCommand } from '@bitacora/kernel';
+import { id, instant } from '@bitacora/schema';
+import { z } from 'zod';
+import {
+  addLabel,
+  assignConversation,
+  changeImportance,
+  changePriority,
+  changeStatus,
+  changeTeam,
+  endSnooze,
+  removeLabel,
+} from './conversation.decide.js';
+import { PRIORITIES, STATUSES } from './conversation.events.js';
+import { conversationStream } from './conversation.id.js';
+import { conversationDecider } from './conversation.state.js';
+
+const permission = 'conversation.manage';
+const decider = conversationDecider;
+
+/** null takes the assignee away. The caller makes sure that the user is a member of the account. */
+export const AssignConversation = defineCommand({
+  name: 'AssignConversation',
+  permission,
+  schema: z.object({ conversationId: id, userId: id.nullable() }),
+  decider,
+  stream: (data, { accountId }) => conversationStream(accountId, data.conversationId),
+  decide: assignConversation,
+});
+
+/** The caller makes sure that the team exists. */
+export const ChangeConversationTeam = defineCommand({
+  name: 'ChangeConversationTeam',
+  permission,
+  schema: z.object({ conversationId: id, teamId: id.nullable() }),
+  decider,
+  stream: (data, { accountId }) => conversationStream(accountId, data.conversationId),
+  decide: changeTeam,
+});
+
+export const ChangeConversationStatus = defineCommand({
+  name: 'ChangeConversationStatus',
+  permission,
+  schema: z.object({
+    conversationId: id,
+    status: z.enum(STATUSES),
+    /** End of a snooze, in the future; absent or null for every other status. */
+    until: instant.nullable().default(null),
+  }),
+  decider,
+  stream: (data, { accountId }) => conversationStream(accountId, data.conversationId),
+  decide: changeStatus,
+});
+
+/** The caller makes sure that the label exists. */
+export const AddConversationLabel = defineCommand({
+  name: 'AddConversationLabel',
+  permission,
+  schema: z.object({ conversationId: id, labelId: id }),
+  decider,
+  stream: (data, { accountId }) => conversationStream(accountId, data.conversationId),
+  decide: addLabel,
+});
+
+export const RemoveConversationLabel = defineCommand({
+  name: 'RemoveConversationLabel',
+  permission,
+  schema: z.object({ conversationId: id, labelId: id }),
+  decider,
+  stream: (data, { accountId }) => conversationStream(accountId, data.conversationId),
+  decide: removeLabel,
+});
+
+export const ChangeConversationPriority = defineCommand({
+  name: 'ChangeConversationPriority',
+  permission,
+  schema: z.object({ conversationId: id, priority: z.enum(PRIORITIES) }),
+  decider,
+  stream: (data, { accountId }) => conversationStream(accountId, data.conversationId),
+  decide: changePriority,
+});
+
+export const ChangeConversationImportance = defineCommand({
+  name: 'ChangeConversationImportance',
+  permission,
+  schema: z.object({ conversationId: id, important: z.boolean() }),
+  decider,
+  stream: (data, { accountId }) => conversationStream(accountId, data.conversationId),
+  decide: changeImportance,
+});
+
+/** Sent by the timers at the end of a snooze. */
+export const EndSnooze = defineCommand({
+  name: 'EndSnooze',
+  permission: null,
+  schema: z.object({ conversationId: id, until: instant }),
+  decider,
+  stream: (data, { accountId }) => conversationStream(accountId, data.conversationId),
+  decide: endSnooze,
+});
+
+/** What people and timers change about a conversation. */
+export const changeCommands: readonly CommandDefinition[] = [
+  AssignConversation,
+  ChangeConversationTeam,
+  ChangeConversationStatus,
+  AddConversationLabel,
+  RemoveConversationLabel,
+  ChangeConversationPriority,
+  ChangeConversationImportance,
+  EndSnooze,
+];

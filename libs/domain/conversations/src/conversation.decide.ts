@@ -1,0 +1,85 @@
+import type { Decision, DecisionContext } from '@bitacora/kernel';
+import {
+  type Changed,
+  assigned,
+  importanceChanged,
+  isRefused,
+  labelAdded,
+  labelRemoved,
+  priorityChanged,
+  statusChanged,
+  teamChanged,
+} from './change.decide.js';
+import { no } from './conversation.errors.js';
+import type { ConversationEvent, Priority, Status } from './conversation.events.js';
+import type { Conversation, ConversationState } from './conversation.state.js';
+
+type Result = Decision<ConversationEvent>;
+
+/** What a person asks; what is so already changes nothing. */
+function change(state: ConversationState, of: (conversation: Conversation) => Changed): Result {
+  if (!state) return no('CONVERSATION_NOT_FOUND', 'conversationId');
+  const changed = of(state);
+  if (changed === null) return [];
+  return isRefused(changed) ? changed : [changed];
+}
+
+export function assignConversation(
+  data: { readonly userId: string | null },
+  state: ConversationState,
+): Result {
+  return change(state, (conversation) => assigned(conversation, data.userId, null));
+}
+
+export function changeTeam(
+  data: { readonly teamId: string | null },
+  state: ConversationState,
+): Result {
+  return change(state, (conversation) => teamChanged(conversation, data.teamId));
+}
+
+export function changeStatus(
+  data: { readonly status: Status; readonly until: string | null },
+  state: ConversationState,
+  context: Pick<DecisionContext, 'now'>,
+): Result {
+  return change(state, (conversation) => statusChanged(conversation, data, 'asked', context.now));
+}
+
+export function addLabel(data: { readonly labelId: string }, state: ConversationState): Result {
+  return change(state, (conversation) => labelAdded(conversation, data.labelId));
+}
+
+export function removeLabel(data: { readonly labelId: string }, state: ConversationState): Result {
+  return change(state, (conversation) => labelRemoved(conversation, data.labelId));
+}
+
+export function changePriority(
+  data: { readonly priority: Priority },
+  state: ConversationState,
+): Result {
+  return change(state, (conversation) => priorityChanged(conversation, data.priority));
+}
+
+export function changeImportance(
+  data: { readonly important: boolean },
+  state: ConversationState,
+): Result {
+  return change(state, (conversation) => importanceChanged(conversation, data.important));
+}
+
+/**
+ * The end of a snooze has come. It applies only to the very snooze that it was set for: one that
+ * was ended or moved meanwhile is left alone.
+ */
+export function endSnooze(
+  data: { readonly until: string },
+  state: ConversationState,
+  context: Pick<DecisionContext, 'now'>,
+): Result {
+  return change(state, (conversation) => {
+    const applies = conversation.status === 'snoozed' && conversation.snoozedUntil === data.until;
+    if (!applies) return null;
+    return statusChanged(conversation, { status: 'open', until: null }, 'snoozeOver', context.now);
+  });
+}

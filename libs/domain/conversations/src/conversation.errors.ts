@@ -1,0 +1,29 @@
+import { refusing } from '@bitacora/schema';
+
+/** Every reason for which a command, or an action of a rule, is refused. The console has words for each. */
+export type ConversationRefusal =
+  | 'CONVERSATION_NOT_FOUND'
+  /** The contact wrote into a resolved conversation: start the one with the next ordinal. Params: `ordinal`. */
+  | 'CONVERSATION_CLOSED'
+  /** The id stands for a conversation of another contact or inbox. */
+  | 'CONVERSATION_EXISTS'
+  /** The contact's key was deleted: nothing more can be written to or about them. */
+  | 'CONTACT_ERASED'
+  /** A message or note without a single visible character. */
+  | 'MESSAGE_EMPTY'
+  /** Params: `max`, in characters. */
+  | 'MESSAGE_TOO_LONG'
+  /** Within the number of characters, but too many bytes for one event (emoji, for instance). Params: `max`, in bytes. */
+  | 'MESSAGE_TOO_LARGE'
+  /** A snooze needs an end. */
+  | 'UNTIL_REQUIRED'
+  /** Only a snooze has an end. */
+  | 'UNTIL_WITHOUT_SNOOZE'
+  /** The end of a snooze lies in the future. */
+  | 'UNTIL_NOT_IN_FUTURE'
+  /** The conversation has as many labels as it can hold. Params: `max`. */
+  | 'TOO_MANY_LABELS'
+  /** The rules have written enough to this contact for an hour. Params: `max`. */
+  | 'TOO_MANY_MESSAGES';
+
+export const no = refusing<ConversationRefusal>();

@@ -1,0 +1,37 @@
+import type { DomainError } from '@bitacora/kernel';
+import { MAX_MESSAGE_CHARACTERS } from '@bitacora/schema';
+import { no } from './conversation.errors.js';
+
+/** Most labels of one conversation. */
+export const MAX_LABELS = 50;
+
+/** Most messages that rules write into one conversation within an hour, whatever the rules say. */
+export const MAX_AUTOMATIC_PER_HOUR = 20;
+
+/**
+ * Most bytes of a text as UTF-8 JSON. Sealed text grows by a third (base64), and an event of
+ * 256 kB has to hold it together with its metadata.
+ */
+export const MAX_MESSAGE_BYTES = 184_000;
+
+/** Why a text cannot be written, or null. The text is trimmed already. */
+export function textProblem(text: string): DomainError | null {
+  if (text === '') return no('MESSAGE_EMPTY', 'text');
+  if (text.length > MAX_MESSAGE_CHARACTERS) {
+    return no('MESSAGE_TOO_LONG', 'text', { max: MAX_MESSAGE_CHARACTERS });
+  }
+  // Two bytes at most for the shortest characters, three for the others: only long texts are measured.
+  if (text.length * 3 <= MAX_MESSAGE_BYTES) return null;
+  return jsonBytes(text) > MAX_MESSAGE_BYTES
+    ? no('MESSAGE_TOO_LARGE', 'text', { max: MAX_MESSAGE_BYTES })
+    : null;
+}
+
+function jsonBytes(text: string): number {
+  let bytes = 0;
+  for (const character of JSON.stringify(text)) {
+    const code = character.codePointAt(0) ?? 0;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  return bytes;
+}

@@ -1,0 +1,170 @@
+import { type Decider, isErased } from '@bitacora/kernel';
+import type { Folded } from '@bitacora/schema';
+import type { ConversationEvent, Priority, Status } from './conversation.events.js';
+
+/** A conversation as its stream tells it. Times are ISO 8601 in UTC. */
+export interface Conversation {
+  readonly conversationId: string;
+  readonly contactId: string;
+  readonly inboxId: string;
+  readonly ordinal: number;
+  readonly reference: string;
+  readonly startedBy: 'contact' | 'user';
+  readonly startedAt: string;
+  readonly language: string | null;
+  readonly status: Status;
+  readonly statusSince: string;
+  /** End of the snooze; null for every other status. */
+  readonly snoozedUntil: string | null;
+  readonly priority: Priority;
+  readonly important: boolean;
+  readonly labelIds: readonly string[];
+  readonly assigneeId: string | null;
+  readonly teamId: string | null;
+  /** First message of the contact that no agent has answered. Only an agent's public message clears it. */
+  readonly waitingSince: string | null;
+  /** Messages of the contact since an agent's last public message. */
+  readonly unanswered: number;
+  /** Last public message, whoever wrote it. */
+  readonly lastMessageAt: string | null;
+  readonly lastMessageBy: 'contact' | 'user' | 'automatic' | null;
+  readonly lastContactMessageAt: string | null;
+  readonly lastAgentMessageAt: string | null;
+  /** Messages of the contact, public messages of agents, public messages of rules, notes. */
+  readonly counts: Readonly<Record<'received' | 'answered' | 'automatic' | 'notes', number>>;
+  /** Ids of the contact's newest messages, so that one that comes again changes nothing. */
+  readonly messageIds: readonly string[];
+  /** When rules wrote their newest public messages, oldest first. */
+  readonly automaticAt: readonly string[];
+  /** The contact's words could not be opened any more when the stream was read. */
+  readonly contactErased: boolean;
+}
+
+/** Null before the conversation was started. */
+export type ConversationState = Conversation | null;
+
+const MESSAGE_IDS_REMEMBERED = 500;
+const AUTOMATIC_REMEMBERED = 50;
+
+type Change = ConversationEvent;
+
+/** The state after a change that happened at `at`; for folding what is not written yet. */
+export function applyChange(
+  state: ConversationState,
+  change: Change,
+  at: string,
+): ConversationState {
+  if (change.type === 'ConversationStarted') return started(change.data, at);
+  if (!state) return null;
+  switch (change.type) {
+    case 'MessageReceived':
+      return received(state, change.data, at);
+    case 'MessageSent':
+      return change.data.userId === null
+        ? sentByRule(state, change.data.text, at)
+        : sentByAgent(state, change.data.text, at);
+    case 'NoteAdded':
+      return { ...state, counts: { ...state.counts, notes: state.counts.notes + 1 } };
+    case 'ConversationAssigned':
+      return { ...state, assigneeId: change.data.userId };
+    case 'ConversationTeamChanged':
+      return { ...state, teamId: change.data.teamId };
+    case 'ConversationStatusChanged':
+      return {
+        ...state,
+        status: change.data.status,
+        statusSince: at,
+        snoozedUntil: change.data.until,
+      };
+    case 'ConversationLabelAdded':
+      return { ...state, labelIds: [...state.labelIds, change.data.labelId] };
+    case 'ConversationLabelRemoved':
+      return { ...state, labelIds: state.labelIds.filter((id) => id !== change.data.labelId) };
+    case 'ConversationPriorityChanged':
+      return { ...state, priority: change.data.priority };
+    case 'ConversationImportanceChanged':
+      return { ...state, important: change.data.important };
+    case 'RulesApplied':
+      return state;
+  }
+}
+
+type DataOf<T extends Change['type']> = Extract<Change, { type: T }>['data'];
+
+function started(data: DataOf<'ConversationStarted'>, at: string): Conversation {
+  return {
+    conversationId: data.conversationId,
+    contactId: data.contactId,
+    inboxId: data.inboxId,
+    ordinal: data.ordinal,
+    reference: data.reference,
+    startedBy: data.startedBy,
+    startedAt: at,
+    language: data.language,
+    status: data.status,
+    statusSince: at,
+    snoozedUntil: null,
+    priority: 'none',
+    important: false,
+    labelIds: [],
+    assigneeId: null,
+    teamId: null,
+    waitingSince: null,
+    unanswered: 0,
+    lastMessageAt: null,
+    lastMessageBy: null,
+    lastContactMessageAt: null,
+    lastAgentMessageAt: null,
+    counts: { received: 0, answered: 0, automatic: 0, notes: 0 },
+    messageIds: [],
+    automaticAt: [],
+    contactErased: isErased(data.page),
+  };
+}
+
+function received(state: Conversation, data: DataOf<'MessageReceived'>, at: string): Conversation {
+  return {
+    ...state,
+    waitingSince: state.waitingSince ?? at,
+    unanswered: state.unanswered + 1,
+    lastMessageAt: at,
+    lastMessageBy: 'contact',
+    lastContactMessageAt: at,
+    counts: { ...state.counts, received: state.counts.received + 1 },
+    messageIds: [...state.messageIds, data.messageId].slice(-MESSAGE_IDS_REMEMBERED),
+    contactErased: state.contactErased || isErased(data.text),
+  };
+}
+
+function sentByAgent(state: Conversation, text: unknown, at: string): Conversation {
+  return {
+    ...state,
+    waitingSince: null,
+    unanswered: 0,
+    lastMessageAt: at,
+    lastMessageBy: 'user',
+    lastAgentMessageAt: at,
+    counts: { ...state.counts, answered: state.counts.answered + 1 },
+    contactErased: state.contactErased || isErased(text),
+  };
+}
+
+function sentByRule(state: Conversation, text: unknown, at: string): Conversation {
+  return {
+    ...state,
+    lastMessageAt: at,
+    lastMessageBy: 'automatic',
+    counts: { ...state.counts, automatic: state.counts.automatic + 1 },
+    automaticAt: [...state.automaticAt, at].slice(-AUTOMATIC_REMEMBERED),
+    contactErased: state.contactErased || isErased(text),
+  };
+}
+
+function evolve(state: ConversationState, event: Folded<ConversationEvent>): ConversationState {
+  return applyChange(state, event, event.metadata.occurredAt);
+}
+
+export const conversationDecider: Decider<ConversationState, ConversationEvent> = {
+  initial: null,
+  evolve,
+};

@@ -1,0 +1,15 @@
+import type { CommandDefinition, EventDefinition } from '@bitacora/kernel';
+import { changeCommands } from './conversation.commands.js';
+import { conversationEvents } from './conversation.events.js';
+import { messageCommands } from './message.commands.js';
+import { ApplyRules } from './rules.commands.js';
+
+/** Every command of this domain, for the composition root. */
+export const conversationCommands: readonly CommandDefinition[] = [
+  ...messageCommands,
+  ...changeCommands,
+  ApplyRules,
+];
+
+/** Every event type of this domain, for the registry. */
+export const conversationEventDefinitions: readonly EventDefinition[] = conversationEvents;

@@ -1,0 +1,65 @@
+import { type CommandDefinition, defineCommand } from '@bitacora/kernel';
+import { id } from '@bitacora/schema';
+import { z } from 'zod';
+import { conversationStream } from './conversation.id.js';
+import { conversationDecider } from './conversation.state.js';
+import { addNote, receiveMessage, sendReply, startConversation } from './message.decide.js';
+
+const decider = conversationDecider;
+
+/** Length is the decider's business, which names its limit. Halves of surrogate pairs cannot be stored. */
+const text = z.string().transform((words) => words.toWellFormed().trim());
+
+const incoming = { conversationId: id, contactId: id, inboxId: id, messageId: id, text };
+
+/** `conversationId` is `conversationIdOf(inbox, contact, ordinal)`. */
+export const StartConversation = defineCommand({
+  name: 'StartConversation',
+  permission: 'message.receive',
+  schema: z.object({
+    ...incoming,
+    ordinal: z.number().int().min(1),
+    status: z.enum(['open', 'ignored']).default('open'),
+    page: z.string().max(2000).nullable().default(null),
+    language: z.string().max(35).nullable().default(null),
+  }),
+  decider,
+  stream: (data, { accountId }) => conversationStream(accountId, data.conversationId),
+  decide: startConversation,
+});
+
+/** The contact's message, under the id that the widget or the provider gave it. */
+export const ReceiveMessage = defineCommand({
+  name: 'ReceiveMessage',
+  permission: 'message.receive',
+  schema: z.object(incoming),
+  decider,
+  stream: (data, { accountId }) => conversationStream(accountId, data.conversationId),
+  decide: receiveMessage,
+});
+
+export const SendReply = defineCommand({
+  name: 'SendReply',
+  permission: 'conversation.reply',
+  schema: z.object({ conversationId: id, text }),
+  decider,
+  stream: (data, { accountId }) => conversationStream(accountId, data.conversationId),
+  decide: sendReply,
+});
+
+export const AddNote = defineCommand({
+  name: 'AddNote',
+  permission: 'conversation.reply',
+  schema: z.object({ conversationId: id, text, mentions: z.array(id).max(50).default([]) }),
+  decider,
+  stream: (data, { accountId }) => conversationStream(accountId, data.conversationId),
+  decide: addNote,
+});
+
+/** What people write. */
+export const messageCommands: readonly CommandDefinition[] = [
+  StartConversation,
+  ReceiveMessage,
+  SendReply,
+  AddNote,
+];

@@ -1,0 +1,134 @@
+import type { Decision, DecisionContext } from '@bitacora/kernel';
+import { no } from './conversation.errors.js';
+import type { ConversationEvent } from './conversation.events.js';
+import { referenceOf } from './conversation.id.js';
+import { textProblem } from './conversation.limits.js';
+import type { Conversation, ConversationState } from './conversation.state.js';
+
+type Result = Decision<ConversationEvent>;
+type Who = Pick<DecisionContext, 'actor'>;
+
+interface Incoming {
+  readonly conversationId: string;
+  readonly contactId: string;
+  readonly inboxId: string;
+  readonly messageId: string;
+  readonly text: string;
+}
+
+interface Start extends Incoming {
+  readonly ordinal: number;
+  readonly status: 'open' | 'ignored';
+  readonly page: string | null;
+  readonly language: string | null;
+}
+
+/**
+ * Starts the contact's conversation with their first message, in one append. When it was started
+ * meanwhile (two messages raced for the same derived id), the message is received there instead.
+ */
+export function startConversation(data: Start, state: ConversationState, context: Who): Result {
+  if (!isAuthor(data.contactId, context)) return no('CONVERSATION_NOT_FOUND', 'conversationId');
+  if (state) return receiveMessage(data, state, context);
+  const problem = textProblem(data.text);
+  if (problem) return problem;
+  const { conversationId, contactId, inboxId, ordinal, status, page, language } = data;
+  return [
+    {
+      type: 'ConversationStarted',
+      data: {
+        conversationId,
+        contactId,
+        inboxId,
+        ordinal,
+        reference: referenceOf(conversationId),
+        status,
+        startedBy: 'contact',
+        page,
+        language,
+      },
+    },
+    incoming(data),
+  ];
+}
+
+/**
+ * The contact writes. A pending or snoozed conversation opens again; an ignored one stays ignored;
+ * a resolved one refuses, so that the caller starts the next. A message that is known already
+ * changes nothing, even in a resolved conversation.
+ */
+export function receiveMessage(data: Incoming, state: ConversationState, context: Who): Result {
+  if (!state || !isAuthor(data.contactId, context)) {
+    return no('CONVERSATION_NOT_FOUND', 'conversationId');
+  }
+  if (state.contactId !== data.contactId || state.inboxId !== data.inboxId) {
+    return no('CONVERSATION_EXISTS', 'conversationId');
+  }
+  if (state.messageIds.includes(data.messageId)) return [];
+  if (state.contactErased) return no('CONTACT_ERASED');
+  if (state.status === 'resolved') {
+    return no('CONVERSATION_CLOSED', 'conversationId', { ordinal: state.ordinal });
+  }
+  const problem = textProblem(data.text);
+  if (problem) return problem;
+  const waits = state.status === 'pending' || state.status === 'snoozed';
+  return waits ? [incoming(data), reopened(state)] : [incoming(data)];
+}
+
+/** An agent answers. A resolved conversation stays resolved: the answer is its last word. */
+export function sendReply(
+  data: { readonly text: string },
+  state: ConversationState,
+  context: Who & Pick<DecisionContext, 'derivedId'>,
+): Result {
+  if (!state) return no('CONVERSATION_NOT_FOUND', 'conversationId');
+  if (state.contactErased) return no('CONTACT_ERASED');
+  const problem = textProblem(data.text);
+  if (problem) return problem;
+  const { conversationId, contactId, inboxId } = state;
+  const messageId = context.derivedId('message');
+  const words = { messageId, text: data.text, userId: authorId(context), automatic: null };
+  return [{ type: 'MessageSent', data: { conversationId, contactId, inboxId, ...words } }];
+}
+
+/** A note that the contact never sees. Its words are sealed with the contact's key all the same. */
+export function addNote(
+  data: { readonly text: string; readonly mentions: readonly string[] },
+  state: ConversationState,
+  context: Who & Pick<DecisionContext, 'derivedId'>,
+): Result {
+  if (!state) return no('CONVERSATION_NOT_FOUND', 'conversationId');
+  if (state.contactErased) return no('CONTACT_ERASED');
+  const problem = textProblem(data.text);
+  if (problem) return problem;
+  const { conversationId, contactId } = state;
+  const noteId = context.derivedId('note');
+  const mentions = [...new Set(data.mentions)];
+  const words = { noteId, text: data.text, userId: authorId(context), mentions };
+  return [{ type: 'NoteAdded', data: { conversationId, contactId, ...words } }];
+}
+
+/** A contact writes only as itself; channels and the system write for any. */
+function isAuthor(contactId: string, context: Who): boolean {
+  return context.actor.kind !== 'contact' || context.actor.id === contactId;
+}
+
+function authorId(context: Who): string | null {
+  return context.actor.kind === 'user' ? context.actor.id : null;
+}
+
+function incoming(data: Incoming): ConversationEvent {
+  const { conversationId, contactId, inboxId, messageId, text } = data;
+  return {
+    type: 'MessageReceived',
+    data: { conversationId, contactId, inboxId, messageId, text },
+  };
+}
+
+function reopened(state: Conversation): ConversationEvent {
+  const { conversationId, contactId } = state;
+  return {
+    type: 'ConversationStatusChanged',
+    data: { conversationId, contactId, status: 'open', until: null, reason: 'contactWrote' },
+  };
+}

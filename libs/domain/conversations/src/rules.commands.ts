@@ -1,0 +1,32 @@
+import { defineCommand } from '@bitacora/kernel';
+import { id } from '@bitacora/schema';
+import { z } from 'zod';
+import { conversationStream } from './conversation.id.js';
+import { conversationDecider } from './conversation.state.js';
+import { plannedRule } from './planned-change.js';
+import { applyRules } from './rules.decide.js';
+
+/** Sent by the automation, once for each event that rules were due on. */
+export const ApplyRules = defineCommand({
+  name: 'ApplyRules',
+  permission: null,
+  schema: z.object({
+    conversationId: id,
+    trigger: z.string(),
+    triggerEventId: z.string(),
+    triggerRevision: z.number().int().min(0),
+    catalogueVersion: z.number().int().min(1),
+    /** Stream name -> revision that the facts were read at. */
+    contextRevisions: z.record(z.string(), z.number().int()),
+    /** Rules between a person's act and this pass, oldest first. */
+    chain: z.array(id),
+    rules: z.array(plannedRule),
+    /** Facts that the conditions asked for, with the values they saw. */
+    seen: z.record(z.string(), z.unknown()),
+    /** Set when the pass was cut short. */
+    refusal: z.enum(['depth', 'loop', 'tooManyMessages']).nullable(),
+  }),
+  decider: conversationDecider,
+  stream: (data, { accountId }) => conversationStream(accountId, data.conversationId),
+  decide: applyRules,
+});

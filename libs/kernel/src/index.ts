@@ -12,6 +12,8 @@ export * from './ports/ids.js';
 export * from './ports/hash.js';
 export * from './ports/key-ring.js';
 export * from './ports/vault.js';
+export * from './ports/signer.js';
+export * from './ports/anchor-sink.js';
 export * from './ports/blob-store.js';
 export * from './ports/leases.js';
 export * from './ports/event-store.js';

@@ -1,0 +1,184 @@
+import {
+  type DomainEvent,
+  type FindIds,
+  type Projection,
+  type RecordedEvent,
+  isErased,
+  parseStreamName,
+} from '@bitacora/kernel';
+import { INSTALLATION, documentId } from '../document/document-id.js';
+import { type ErasedPerson, type SubjectErased, erasedPerson } from '../document/subject-erased.js';
+import type { AuditDocument, AuditEntryDocument } from './audit-document.js';
+
+/**
+ * Every event of every type, also of types that this version does not know: who, what, when, from
+ * where. Events of a user stream are copied to each account that the user belongs to.
+ */
+export const auditProjection: Projection<AuditDocument, DomainEvent> = {
+  name: 'audit',
+  version: 1,
+  events: 'all',
+  indexes: [
+    {
+      name: 'position',
+      keys: [
+        ['account', 1],
+        ['position', -1],
+      ],
+    },
+    {
+      name: 'event',
+      keys: [
+        ['account', 1],
+        ['eventId', 1],
+      ],
+    },
+    {
+      name: 'actor',
+      keys: [
+        ['account', 1],
+        ['actorId', 1],
+        ['position', -1],
+      ],
+    },
+    {
+      name: 'type',
+      keys: [
+        ['account', 1],
+        ['type', 1],
+        ['position', -1],
+      ],
+    },
+    {
+      name: 'stream',
+      keys: [
+        ['account', 1],
+        ['stream', 1],
+        ['position', -1],
+      ],
+    },
+    {
+      name: 'ip',
+      keys: [
+        ['account', 1],
+        ['ip', 1],
+        ['position', -1],
+      ],
+    },
+    {
+      name: 'correlation',
+      keys: [
+        ['account', 1],
+        ['correlationId', 1],
+        ['position', 1],
+      ],
+    },
+    {
+      name: 'person',
+      keys: [
+        ['personId', 1],
+        ['account', 1],
+      ],
+    },
+    { name: 'actorOfAll', keys: [['actorId', 1]] },
+    { name: 'member', keys: [['memberId', 1]] },
+  ],
+  async keys(event, find) {
+    const entries = (await accountsOf(event, find)).map((account) =>
+      documentId(account, event.position),
+    );
+    if (event.type === 'MemberAdded' || event.type === 'MemberRemoved') {
+      return [...entries, membershipId(event.metadata.accountId, memberIn(event))];
+    }
+    return event.type === 'SubjectErased'
+      ? [...entries, ...(await heldOf(erasedPerson(subjectIn(event)), find))]
+      : entries;
+  },
+  evolve(document, event, id) {
+    if (id.endsWith(`.${event.position}`)) return document ?? entryOf(event, id);
+    if (event.type === 'MemberRemoved') return null;
+    if (event.type === 'MemberAdded') {
+      return { _id: id, account: accountOf(id), kind: 'membership', memberId: memberIn(event) };
+    }
+    return document?.kind === 'entry' ? withoutPerson(document, subjectIn(event)) : document;
+  },
+};
+
+function entryOf(event: RecordedEvent, id: string): AuditEntryDocument {
+  const { metadata, position, stream, type, revision } = event;
+  const { category, id: subjectId } = parseStreamName(stream);
+  return {
+    _id: id,
+    account: accountOf(id),
+    kind: 'entry',
+    eventId: event.id,
+    stream,
+    revision,
+    position,
+    at: metadata.occurredAt,
+    type,
+    category,
+    subjectId,
+    personId: personIn(event.data),
+    actorKind: metadata.actor.kind,
+    actorId: metadata.actor.id,
+    ip: isErased(metadata.ip) ? null : metadata.ip,
+    correlationId: metadata.correlationId,
+    causationId: metadata.causationId,
+    commandId: metadata.commandId,
+    erased: isErased(metadata.ip) || isErased(metadata.actor.name),
+  };
+}
+
+/** The account of an event; for a user's stream also every account that the user is a member of. */
+async function accountsOf(event: RecordedEvent, find: FindIds): Promise<readonly string[]> {
+  const { category, id } = parseStreamName(event.stream);
+  const accounts = new Set<string>();
+  if (event.metadata.accountId !== '') accounts.add(event.metadata.accountId);
+  if (category === 'user') {
+    for (const membership of await find({ memberId: id })) accounts.add(accountOf(membership));
+  }
+  return accounts.size === 0 ? [INSTALLATION] : [...accounts];
+}
+
+/** Entries that hold something of a person: what the person did, and what was done about them. */
+async function heldOf(person: ErasedPerson, find: FindIds): Promise<readonly string[]> {
+  const found = await Promise.all(
+    person.kind === 'contact'
+      ? [
+          find({ personId: person.contactId, account: person.account }),
+          find({ account: person.account, actorId: person.contactId }),
+        ]
+      : [find({ personId: person.userId }), find({ actorId: person.userId })],
+  );
+  return [...new Set(found.flat())];
+}
+
+/** The address belongs to the actor: it goes only with the one who wrote. */
+function withoutPerson(entry: AuditEntryDocument, subject: string): AuditEntryDocument {
+  const person = erasedPerson(subject as Parameters<typeof erasedPerson>[0]);
+  const personId = person.kind === 'contact' ? person.contactId : person.userId;
+  return { ...entry, ip: entry.actorId === personId ? null : entry.ip, erased: true };
+}
+
+function personIn(data: object): string | null {
+  const { contactId, userId } = data as { contactId?: unknown; userId?: unknown };
+  if (typeof contactId === 'string') return contactId;
+  return typeof userId === 'string' ? userId : null;
+}
+
+function memberIn(event: RecordedEvent): string {
+  return (event.data as { readonly userId: string }).userId;
+}
+
+function subjectIn(event: RecordedEvent): SubjectErased['data']['subject'] {
+  return (event.data as SubjectErased['data']).subject;
+}
+
+function membershipId(account: string, userId: string): string {
+  return documentId(account, 'membership', userId);
+}
+
+function accountOf(documentId: string): string {
+  return documentId.slice(0, documentId.indexOf('.'));
+}

@@ -1,0 +1,17 @@
+import type { Position, StoredDocument } from '@bitacora/kernel';
+
+/** A contact as lists and panels show it. Personal fields are null when unknown or erased. */
+export interface ContactDocument extends StoredDocument {
+  readonly contactId: string;
+  /** The inbox that the contact first wrote to. */
+  readonly inboxId: string;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly createdAt: string;
+  readonly erased: boolean;
+  /** Newest first: time of creation and id. */
+  readonly createdKey: string;
+  readonly revision: number;
+  readonly position: Position;
+}

@@ -1,0 +1,68 @@
+import type { ContactEvent } from '@bitacora/contacts/published';
+import { type Personal, type Projection, isErased } from '@bitacora/kernel';
+import { documentId } from '../document/document-id.js';
+import { alreadyFolded } from '../document/folded.js';
+import { type SubjectErased, erasedPerson } from '../document/subject-erased.js';
+import type { ContactDocument } from './contact-document.js';
+
+/** One document for each contact. */
+export const contactsProjection: Projection<ContactDocument, ContactEvent | SubjectErased> = {
+  name: 'contacts',
+  version: 1,
+  events: ['ContactCreated', 'ContactDetailsChanged', 'ContactErasureRequested', 'SubjectErased'],
+  indexes: [
+    {
+      name: 'created',
+      keys: [
+        ['account', 1],
+        ['createdKey', -1],
+      ],
+    },
+  ],
+  searched: ['name', 'email', 'phone'],
+  keys(event) {
+    if (event.type !== 'SubjectErased') {
+      return [documentId(event.metadata.accountId, event.data.contactId)];
+    }
+    const person = erasedPerson(event.data.subject);
+    return person.kind === 'contact' ? [documentId(person.account, person.contactId)] : [];
+  },
+  evolve(document, event, id) {
+    if (alreadyFolded(document, event)) return document;
+    const { position } = event;
+    if (event.type === 'SubjectErased') {
+      return (
+        document && { ...document, name: null, email: null, phone: null, erased: true, position }
+      );
+    }
+    const { revision } = event;
+    if (event.type === 'ContactErasureRequested')
+      return document && { ...document, revision, position };
+    const details = {
+      name: known(event.data.name),
+      email: known(event.data.email),
+      phone: known(event.data.phone),
+    };
+    if (event.type === 'ContactDetailsChanged') {
+      return document && { ...document, ...details, revision, position };
+    }
+    const { contactId, inboxId } = event.data;
+    const { accountId, occurredAt } = event.metadata;
+    return {
+      _id: id,
+      account: accountId,
+      contactId,
+      inboxId,
+      ...details,
+      createdAt: occurredAt,
+      createdKey: `${occurredAt}|${contactId}`,
+      erased: false,
+      revision,
+      position,
+    };
+  },
+};
+
+function known(field: Personal<string> | null): string | null {
+  return isErased(field) ? null : field;
+}

@@ -1,0 +1,71 @@
+import type { Availability, Language, Role } from '@bitacora/account/published';
+import type { Channel } from '@bitacora/inboxes/published';
+import type { Position, StoredDocument } from '@bitacora/kernel';
+
+interface Entry extends StoredDocument {
+  readonly position: Position;
+}
+
+export interface AccountEntry extends Entry {
+  readonly kind: 'account';
+  readonly name: string;
+  readonly language: Language;
+  readonly timeZone: string;
+}
+
+/** A person of the console, for the whole installation. Name and e-mail are null once erased. */
+export interface UserEntry extends Entry {
+  readonly kind: 'user';
+  readonly userId: string;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly erased: boolean;
+}
+
+/** What a user is in one account. Stays when the member was removed, so that history has names. */
+export interface MemberEntry extends Entry {
+  readonly kind: 'member';
+  readonly userId: string;
+  readonly role: Role;
+  readonly removed: boolean;
+  readonly availability: Availability;
+}
+
+export interface TeamEntry extends Entry {
+  readonly kind: 'team';
+  readonly teamId: string;
+  readonly name: string;
+  readonly description: string;
+  readonly assignsAutomatically: boolean;
+  readonly userIds: readonly string[];
+  readonly deleted: boolean;
+}
+
+export interface LabelEntry extends Entry {
+  readonly kind: 'label';
+  readonly labelId: string;
+  readonly name: string;
+  readonly colour: string;
+  readonly description: string;
+  readonly inSidebar: boolean;
+  readonly deleted: boolean;
+}
+
+export interface InboxEntry extends Entry {
+  readonly kind: 'inbox';
+  readonly inboxId: string;
+  readonly channel: Channel;
+  readonly name: string;
+  readonly domain: string;
+  /** SHA-256 of the widget's token; null until one was issued. */
+  readonly tokenHash: string | null;
+  readonly collaboratorIds: readonly string[];
+  readonly creationReply: { readonly on: boolean; readonly texts: readonly string[] };
+  readonly deleted: boolean;
+}
+
+/** Everything that has a name and is not a contact, a conversation or a rule. */
+export type DirectoryDocument =
+  AccountEntry | UserEntry | MemberEntry | TeamEntry | LabelEntry | InboxEntry;
+
+export type DirectoryKind = DirectoryDocument['kind'];

@@ -1,0 +1,12 @@
+import type { Actor, ActorKind } from '@bitacora/kernel';
+
+/** Who did it, by id: names come from loaders, so an erasure needs no search for copies of a name. */
+export interface ActorRef {
+  readonly kind: ActorKind;
+  readonly id: string;
+}
+
+/** The reference that a document keeps of an event's actor. */
+export function actorRef(actor: Actor): ActorRef {
+  return { kind: actor.kind, id: actor.id };
+}

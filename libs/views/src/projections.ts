@@ -1,0 +1,17 @@
+import type { AnyProjection } from '@bitacora/kernel';
+import { auditProjection } from './audit/audit.projection.js';
+import { contactsProjection } from './contacts/contacts.projection.js';
+import { conversationsProjection } from './conversations/conversations.projection.js';
+import { directoryProjection } from './directory/directory.projection.js';
+import { rulesProjection } from './rules/rules.projection.js';
+import { timelineProjection } from './timeline/timeline.projection.js';
+
+/** Every view of the product; the composition root runs them and opens their collections. */
+export const projections: readonly AnyProjection[] = [
+  directoryProjection,
+  conversationsProjection,
+  timelineProjection,
+  contactsProjection,
+  rulesProjection,
+  auditProjection,
+];

@@ -1,0 +1,47 @@
+import type { RuleEvent, RuleState } from '@bitacora/rules/published';
+import type { Position, StoredDocument } from '@bitacora/kernel';
+import type { ActorRef } from '../document/actor-ref.js';
+
+/** The whole text of a rule. */
+export type RuleBody = RuleEvent['data']['rule'];
+
+interface RulesEntry extends StoredDocument {
+  readonly ruleId: string;
+  readonly position: Position;
+}
+
+/** A rule as the list shows it; `listed` is false while only its text was written. */
+export interface RuleDocument extends RulesEntry {
+  readonly kind: 'rule';
+  readonly listed: boolean;
+  readonly deleted: boolean;
+  readonly name: string;
+  readonly state: RuleState;
+  /** The version in force. */
+  readonly version: number;
+  readonly body: RuleBody;
+  /** The newest text, which takes effect when the catalogue activates its version. */
+  readonly written: { readonly version: number; readonly body: RuleBody };
+  /** Ascending; rules that were never ordered by hand come last, in the order of their making. */
+  readonly order: number;
+  readonly updatedAt: string;
+  readonly updatedBy: ActorRef;
+}
+
+/** One text that a rule had. */
+export interface RuleVersionDocument extends RulesEntry {
+  readonly kind: 'version';
+  readonly version: number;
+  readonly at: string;
+  readonly by: ActorRef;
+  readonly body: RuleBody;
+}
+
+/** Passes of one day (UTC, `2026-02-28`) in which the rule changed something. */
+export interface RuleActedDocument extends RulesEntry {
+  readonly kind: 'acted';
+  readonly day: string;
+  readonly count: number;
+}
+
+export type RulesDocument = RuleDocument | RuleVersionDocument | RuleActedDocument;

@@ -1,0 +1,50 @@
+import type { JsonObject, Position, StoredDocument } from '@bitacora/kernel';
+import type { ActorRef } from '../document/actor-ref.js';
+
+export const LINE_KINDS = ['message', 'reply', 'note', 'change', 'rules'] as const;
+export type LineKind = (typeof LINE_KINDS)[number];
+
+/** The rule that wrote a message, and which of its texts was picked (1-based). */
+export interface AutomaticText {
+  readonly ruleId: string;
+  readonly ruleVersion: number;
+  readonly choice: number;
+  readonly of: number;
+}
+
+/** What one rule of a pass did. */
+export interface RuleOutcome {
+  readonly ruleId: string;
+  readonly version: number;
+  readonly name: string;
+  readonly mode: 'on' | 'shadow';
+  readonly actions: readonly {
+    readonly index: number;
+    readonly type: string;
+    readonly outcome: string;
+    readonly reason: string | null;
+  }[];
+}
+
+/** One event of a conversation as a line of its thread. */
+export interface LineDocument extends StoredDocument {
+  readonly conversationId: string;
+  readonly contactId: string;
+  readonly revision: number;
+  readonly position: Position;
+  readonly eventId: string;
+  /** Id of the command that wrote it. */
+  readonly commandId: string;
+  readonly causationId: string;
+  readonly at: string;
+  readonly kind: LineKind;
+  readonly type: string;
+  readonly actor: ActorRef;
+  /** Words of a message, reply or note; null for every other line and after an erasure. */
+  readonly text: string | null;
+  readonly erased: boolean;
+  readonly automatic: AutomaticText | null;
+  /** The event's data without personal fields. */
+  readonly data: JsonObject;
+  readonly rules: readonly RuleOutcome[] | null;
+}

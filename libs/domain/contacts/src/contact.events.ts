@@ -1,10 +1,14 @@
+import type { EventDefinition } from '@bitacora/kernel';
 import { z } from 'zod';
 import { type EventOf, defineEvent, id, line, personal } from '@bitacora/schema';
+
+/** Digits with the signs that people put between them; not checked against any country's plan. */
+export const phoneNumber = z.string().regex(/^\+?[0-9 ()-]{5,25}$/);
 
 const details = {
   name: personal(line(120)).nullable(),
   email: personal(z.email()).nullable(),
-  phone: personal(z.string().regex(/^\+?[0-9 ()-]{5,25}$/)).nullable(),
+  phone: personal(phoneNumber).nullable(),
 };
 const ofContact = {
   personal: [{ subject: 'contact' as const, idField: 'contactId', fields: ['name', 'email', 'phone'] }],
@@ -35,3 +39,6 @@ const ContactErasureRequested = defineEvent(
 /** Events of `contact-<account>.<id>`. */
 export const contactEvents = [ContactCreated, ContactDetailsChanged, ContactErasureRequested] as const;
 export type ContactEvent = EventOf<(typeof contactEvents)[number]>;
+
+/** Every event type of this domain, for the registry. */
+export const contactEventDefinitions: readonly EventDefinition[] = contactEvents;

@@ -1,1 +1,3 @@
-export {};
+export * from './published.js';
+export type { ContactRefusal } from './contact.errors.js';
+export * from './contact.commands.js';

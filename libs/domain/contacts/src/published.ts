@@ -1,1 +1,3 @@
 export * from './contact.events.js';
+export * from './contact.id.js';
+export * from './contact.state.js';

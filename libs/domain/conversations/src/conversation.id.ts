@@ -1,4 +1,5 @@
 import { type Hash, type StreamName, streamName } from '@bitacora/kernel';
+import { idFromDigest } from '@bitacora/schema';
 
 /** `conversation-<account>.<id>`. */
 export function conversationStream(accountId: string, conversationId: string): StreamName {
@@ -13,16 +14,8 @@ export function conversationIdOf(
   hash: Pick<Hash, 'sha256'>,
   place: { readonly inboxId: string; readonly contactId: string; readonly ordinal: number },
 ): string {
-  const digest = hash.sha256(
-    JSON.stringify(['conversation', place.inboxId, place.contactId, place.ordinal]),
-  );
-  return [
-    digest.slice(0, 8),
-    digest.slice(8, 12),
-    digest.slice(12, 16),
-    digest.slice(16, 20),
-    digest.slice(20, 32),
-  ].join('-');
+  const { inboxId, contactId, ordinal } = place;
+  return idFromDigest(hash.sha256(JSON.stringify(['conversation', inboxId, contactId, ordinal])));
 }
 
 /** Crockford's base 32: no I, L, O and U, so that it can be said aloud and typed again. */

@@ -1,3 +1,4 @@
+import type { EventDefinition } from '@bitacora/kernel';
 import { z } from 'zod';
 import { type EventOf, defineEvent, id, line } from '@bitacora/schema';
 
@@ -57,3 +58,6 @@ export const inboxEvents = [
   InboxDeleted,
 ] as const;
 export type InboxEvent = EventOf<(typeof inboxEvents)[number]>;
+
+/** Every event type of this domain, for the registry. */
+export const inboxEventDefinitions: readonly EventDefinition[] = inboxEvents;

@@ -1,1 +1,3 @@
-export {};
+export * from './published.js';
+export type { InboxRefusal } from './inbox.errors.js';
+export * from './inbox.commands.js';

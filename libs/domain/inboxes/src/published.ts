@@ -1,1 +1,3 @@
+export * from './inbox.domain.js';
 export * from './inbox.events.js';
+export * from './inbox.state.js';

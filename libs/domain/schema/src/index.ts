@@ -4,3 +4,4 @@ export * from './folded.js';
 export * from './refusals.js';
 export * from './name-key.js';
 export * from './same-items.js';
+export * from './id-from-digest.js';

@@ -1,0 +1,55 @@
+import type { Decision, DecisionContext } from '@bitacora/kernel';
+import { no } from './contact.errors.js';
+import type { ContactEvent } from './contact.events.js';
+import { type ContactState, isContactErased } from './contact.state.js';
+
+type Result = Decision<ContactEvent>;
+type Who = Pick<DecisionContext, 'actor'>;
+
+/** Details as they are given: absent leaves a field as it is, null clears it. */
+export interface GivenDetails {
+  readonly name?: string | null | undefined;
+  readonly email?: string | null | undefined;
+  readonly phone?: string | null | undefined;
+}
+
+/** Makes the contact; a contact that is there already stays as it is. */
+export function createContact(
+  data: GivenDetails & { readonly contactId: string; readonly inboxId: string },
+  state: ContactState,
+  context: Who,
+): Result {
+  const { contactId, inboxId, name = null, email = null, phone = null } = data;
+  if (!isSelf(contactId, context)) return no('CONTACT_NOT_FOUND', 'contactId');
+  if (state) return state.inboxId === inboxId ? [] : no('CONTACT_EXISTS', 'contactId');
+  return [{ type: 'ContactCreated', data: { contactId, inboxId, name, email, phone } }];
+}
+
+/** A visitor changes their own details only; agents change those of any contact. */
+export function changeContactDetails(
+  data: GivenDetails & { readonly contactId: string },
+  state: ContactState,
+  context: Who,
+): Result {
+  if (!state || !isSelf(data.contactId, context)) return no('CONTACT_NOT_FOUND', 'contactId');
+  if (isContactErased(state)) return no('CONTACT_ERASED', 'contactId');
+  const name = data.name === undefined ? state.name : data.name;
+  const email = data.email === undefined ? state.email : data.email;
+  const phone = data.phone === undefined ? state.phone : data.phone;
+  if (name === state.name && email === state.email && phone === state.phone) return [];
+  const { contactId } = state;
+  return [{ type: 'ContactDetailsChanged', data: { contactId, name, email, phone } }];
+}
+
+/** Asks for the erasure; the key is deleted by whoever follows this event. Once is enough. */
+export function requestContactErasure(
+  data: { readonly contactId: string; readonly reason: string },
+  state: ContactState,
+): Result {
+  if (!state) return no('CONTACT_NOT_FOUND', 'contactId');
+  return state.erasureAskedAt === null ? [{ type: 'ContactErasureRequested', data }] : [];
+}
+
+function isSelf(contactId: string, context: Who): boolean {
+  return context.actor.kind !== 'contact' || context.actor.id === contactId;
+}

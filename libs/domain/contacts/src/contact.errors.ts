@@ -1,0 +1,11 @@
+import { refusing } from '@bitacora/schema';
+
+/** Every reason for which a command of this domain is refused. The console has words for each. */
+export type ContactRefusal =
+  | 'CONTACT_NOT_FOUND'
+  /** The id stands for a contact of another inbox. */
+  | 'CONTACT_EXISTS'
+  /** An erasure was asked for or carried out: nothing about this contact can change any more. */
+  | 'CONTACT_ERASED';
+
+export const no = refusing<ContactRefusal>();

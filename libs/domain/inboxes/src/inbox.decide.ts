@@ -1,0 +1,88 @@
+import type { Decision } from '@bitacora/kernel';
+import { distinct, sameItems } from '@bitacora/schema';
+import { domainOf } from './inbox.domain.js';
+import { no } from './inbox.errors.js';
+import type { Channel, InboxEvent } from './inbox.events.js';
+import type { Inbox, InboxState } from './inbox.state.js';
+
+type Result = Decision<InboxEvent>;
+
+interface Connection {
+  readonly inboxId: string;
+  readonly channel: Channel;
+  readonly name: string;
+  readonly domain: string;
+}
+
+/** Connects an inbox to the host of the address that was typed. The same words again change nothing. */
+export function connectInbox(data: Connection, state: InboxState): Result {
+  const domain = domainOf(data.domain);
+  if (domain === null) return no('DOMAIN_INVALID', 'domain');
+  if (!state) return [{ type: 'InboxConnected', data: { ...data, domain } }];
+  const same =
+    state.name === data.name && state.domain === domain && state.channel === data.channel;
+  return same ? [] : no('INBOX_EXISTS', 'inboxId');
+}
+
+export function renameInbox(data: { readonly name: string }, state: InboxState): Result {
+  return change(state, (inbox) => {
+    if (inbox.name === data.name) return [];
+    return [{ type: 'InboxRenamed', data: { inboxId: inbox.inboxId, name: data.name } }];
+  });
+}
+
+export function changeInboxDomain(data: { readonly domain: string }, state: InboxState): Result {
+  return change(state, (inbox) => {
+    const domain = domainOf(data.domain);
+    if (domain === null) return no('DOMAIN_INVALID', 'domain');
+    if (inbox.domain === domain) return [];
+    return [{ type: 'InboxDomainChanged', data: { inboxId: inbox.inboxId, domain } }];
+  });
+}
+
+export function issueInboxToken(data: { readonly tokenHash: string }, state: InboxState): Result {
+  return change(state, ({ inboxId, tokenHash }) => {
+    if (tokenHash === data.tokenHash) return [];
+    return [{ type: 'InboxTokenIssued', data: { inboxId, tokenHash: data.tokenHash } }];
+  });
+}
+
+export function changeInboxCollaborators(
+  data: { readonly userIds: readonly string[] },
+  state: InboxState,
+): Result {
+  return change(state, ({ inboxId, collaboratorIds }) => {
+    if (sameItems(collaboratorIds, data.userIds)) return [];
+    const userIds = distinct(data.userIds);
+    return [{ type: 'InboxCollaboratorsChanged', data: { inboxId, userIds } }];
+  });
+}
+
+/** Switches the reply and sets its texts; without texts it keeps those it has. On needs one at least. */
+export function configureCreationReply(
+  data: { readonly on: boolean; readonly texts?: readonly string[] | undefined },
+  state: InboxState,
+): Result {
+  return change(state, ({ inboxId, creationReply }) => {
+    const { on } = data;
+    const texts = [...(data.texts ?? creationReply.texts)];
+    if (on && texts.length === 0) return no('TEXTS_REQUIRED', 'texts');
+    const sameTexts =
+      texts.length === creationReply.texts.length &&
+      texts.every((text, index) => text === creationReply.texts[index]);
+    if (on === creationReply.on && sameTexts) return [];
+    return [{ type: 'CreationReplyConfigured', data: { inboxId, on, texts } }];
+  });
+}
+
+/** From here on it receives nothing; its conversations stay readable under its name. */
+export function deleteInbox(data: { readonly inboxId: string }, state: InboxState): Result {
+  if (!state) return no('INBOX_NOT_FOUND', 'inboxId');
+  const { inboxId } = data;
+  return state.deletedAt === null ? [{ type: 'InboxDeleted', data: { inboxId } }] : [];
+}
+
+function change(state: InboxState, of: (inbox: Inbox) => Result): Result {
+  if (!state) return no('INBOX_NOT_FOUND', 'inboxId');
+  return state.deletedAt === null ? of(state) : no('INBOX_DELETED', 'inboxId');
+}

@@ -1,0 +1,15 @@
+import { refusing } from '@bitacora/schema';
+
+/** Every reason for which a command of this domain is refused. The console has words for each. */
+export type InboxRefusal =
+  | 'INBOX_NOT_FOUND'
+  /** The id stands for an inbox that was connected with other words. */
+  | 'INBOX_EXISTS'
+  /** A deleted inbox receives nothing and cannot be changed. */
+  | 'INBOX_DELETED'
+  /** Neither a host name nor the address of a page: `tienda.example` or `https://tienda.example/contacto`. */
+  | 'DOMAIN_INVALID'
+  /** An automatic reply that is on needs one text at least. */
+  | 'TEXTS_REQUIRED';
+
+export const no = refusing<InboxRefusal>();

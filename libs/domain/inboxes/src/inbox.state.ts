@@ -1,0 +1,57 @@
+import { type Decider, type StreamName, streamName } from '@bitacora/kernel';
+import type { Folded } from '@bitacora/schema';
+import type { Channel, InboxEvent } from './inbox.events.js';
+
+export interface Inbox {
+  readonly inboxId: string;
+  readonly channel: Channel;
+  readonly name: string;
+  /** Host that the widget may be shown on, with its sub-domains. */
+  readonly domain: string;
+  /** SHA-256 of the token in the embed code; null before one was issued. */
+  readonly tokenHash: string | null;
+  readonly collaboratorIds: readonly string[];
+  /** Auto-reply when a conversation is created; off keeps its texts. */
+  readonly creationReply: { readonly on: boolean; readonly texts: readonly string[] };
+  readonly connectedAt: string;
+  readonly deletedAt: string | null;
+}
+
+/** Null before the inbox was connected. */
+export type InboxState = Inbox | null;
+
+/** `inbox-<account>.<id>`. */
+export function inboxStream(accountId: string, inboxId: string): StreamName {
+  return streamName('inbox', accountId, inboxId);
+}
+
+function evolve(state: InboxState, event: Folded<InboxEvent>): InboxState {
+  const at = event.metadata.occurredAt;
+  if (event.type === 'InboxConnected') {
+    return {
+      ...event.data,
+      tokenHash: null,
+      collaboratorIds: [],
+      creationReply: { on: false, texts: [] },
+      connectedAt: at,
+      deletedAt: null,
+    };
+  }
+  if (!state) return null;
+  switch (event.type) {
+    case 'InboxRenamed':
+      return { ...state, name: event.data.name };
+    case 'InboxDomainChanged':
+      return { ...state, domain: event.data.domain };
+    case 'InboxTokenIssued':
+      return { ...state, tokenHash: event.data.tokenHash };
+    case 'InboxCollaboratorsChanged':
+      return { ...state, collaboratorIds: event.data.userIds };
+    case 'CreationReplyConfigured':
+      return { ...state, creationReply: { on: event.data.on, texts: event.data.texts } };
+    case 'InboxDeleted':
+      return { ...state, deletedAt: at };
+  }
+}
+
+export const inboxDecider: Decider<InboxState, InboxEvent> = { initial: null, evolve };

@@ -14,7 +14,7 @@ export const HASH = Symbol('Hash');
 export const VAULT = Symbol('Vault');
 /** `Documents` of the kernel, of all accounts: for views' query ports, sessions and runners */
 export const DOCUMENTS = Symbol('Documents');
-/** The log with personal fields opened: `EventLog` */
+/** The log with personal fields opened (the kernel's `SealedEventStore`): `EventLog` */
 export const EVENT_LOG = Symbol('EventLog');
 /** `CommandDispatcher` of the kernel; API code sends `DispatchCommand` through the CommandBus instead */
 export const DISPATCHER = Symbol('CommandDispatcher');

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import {
   type MembersState,
   type Role,
@@ -10,16 +10,9 @@ import {
   userDecider,
   userStream,
 } from '@bitacora/account';
-import { type Decider, type DomainEvent, orWhenErased } from '@bitacora/kernel';
-import type { EventLog, Viewer } from '../context/request-context.js';
-import { EVENT_LOG } from '../tokens.js';
-
-const REMEMBERED = 2000;
-
-interface Fold {
-  readonly state: unknown;
-  readonly next: number;
-}
+import { orWhenErased } from '@bitacora/kernel';
+import type { Viewer } from '../context/request-context.js';
+import { StreamFolds } from '../context/stream-folds.js';
 
 /**
  * Who is a member with which role, read from the log itself: a changed role and a removed member
@@ -27,20 +20,18 @@ interface Fold {
  */
 @Injectable()
 export class Memberships {
-  readonly #folds = new Map<string, Fold>();
-
-  constructor(@Inject(EVENT_LOG) private readonly log: EventLog) {}
+  constructor(private readonly folds: StreamFolds) {}
 
   async roleOf(accountId: string, userId: string): Promise<Role | null> {
     return roleOf(await this.members(accountId), userId);
   }
 
   async members(accountId: string): Promise<MembersState> {
-    return this.fold(membersStream(accountId), membersDecider);
+    return this.folds.state(membersStream(accountId), membersDecider);
   }
 
   async user(userId: string): Promise<UserState> {
-    return this.fold(userStream(userId), userDecider);
+    return this.folds.state(userStream(userId), userDecider);
   }
 
   /** The viewer that a session stands for; null when the person is no member any more. */
@@ -50,17 +41,5 @@ export class Memberships {
     if (role === null || user === null) return null;
     const name = orWhenErased(user.name, '');
     return { accountId, userId, name, role, permissions: permissionsOf(role), sessionId };
-  }
-
-  private async fold<S, E extends DomainEvent>(stream: string, decider: Decider<S, E>): Promise<S> {
-    const known = this.#folds.get(stream);
-    const from = known?.next ?? 0;
-    const events = await this.log.readStream(stream, from);
-    let state = known ? (known.state as S) : decider.initial;
-    for (const event of events) state = decider.evolve(state, event as never);
-    this.#folds.delete(stream);
-    this.#folds.set(stream, { state, next: from + events.length });
-    if (this.#folds.size > REMEMBERED) this.#folds.delete([...this.#folds.keys()][0] ?? stream);
-    return state;
   }
 }

@@ -54,11 +54,9 @@ export const configSchema = z.strictObject({
     .pipe(z.array(z.enum(PROCESS_ROLES)).min(1))
     .default([...PROCESS_ROLES])
     .meta({ description: 'What this process does: `api`, `projector`, `reactor`, by commas' }),
-  BITACORA_PARTITIONS: wholeNumber(1, 256)
-    .default(1)
-    .meta({
-      description: 'Partitions of each projector and reactor; fixed once the log has events',
-    }),
+  BITACORA_PARTITIONS: wholeNumber(1, 256).default(1).meta({
+    description: 'Partitions of each projector and reactor; fixed once the log has events',
+  }),
   BITACORA_MASTER_KEY: z
     .string()
     .refine((text) => Buffer.from(text, 'base64').length === MASTER_KEY_BYTES, {

@@ -33,7 +33,7 @@ export class ContextFactory {
     if (known) return known;
     const session = await this.sessions.find(readSessionCookie(request, this.config));
     const context: RequestContext = {
-      correlationId: correlationIdOf(request.headers, this.ids),
+      correlationId: correlationIdOf(request, this.ids),
       ip: this.#address.of(request),
       userAgent: request.headers['user-agent']?.slice(0, LONGEST_AGENT) ?? null,
       viewer:

@@ -1,10 +1,18 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { Ids } from '@bitacora/kernel';
 
 const SHAPE = /^[A-Za-z0-9_-]{8,64}$/;
+const known = new WeakMap<object, string>();
 
-/** The caller's `X-Correlation-Id` when it has the shape of one, else a new id. */
-export function correlationIdOf(headers: IncomingHttpHeaders, ids: Ids): string {
-  const given = headers['x-correlation-id'];
-  return typeof given === 'string' && SHAPE.test(given) ? given : ids.next();
+/**
+ * One id for everything that a request sets off: the caller's `X-Correlation-Id` when it has the
+ * shape of one, else a new id. Logs and events of a request get the same.
+ */
+export function correlationIdOf(request: Pick<IncomingMessage, 'headers'>, ids: Ids): string {
+  const before = known.get(request);
+  if (before !== undefined) return before;
+  const given = request.headers['x-correlation-id'];
+  const id = typeof given === 'string' && SHAPE.test(given) ? given : ids.next();
+  known.set(request, id);
+  return id;
 }

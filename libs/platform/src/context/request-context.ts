@@ -1,4 +1,4 @@
-import type { CommandContext, RecordedEvent } from '@bitacora/kernel';
+import type { CommandContext } from '@bitacora/kernel';
 import type { Role } from '@bitacora/account';
 
 /** The person who is signed in, in the account that they signed in to. */
@@ -41,10 +41,4 @@ export function commandContextOf({ viewer, ...request }: SignedInContext): Comma
     depth: 0,
     permissions: viewer.permissions,
   };
-}
-
-/** Events with their personal fields opened, as folds and pages read them. */
-export interface EventLog {
-  /** Events of one stream from a revision on, oldest first; empty when there is none. */
-  readStream(stream: string, from?: number, limit?: number): Promise<readonly RecordedEvent[]>;
 }

@@ -1,0 +1,56 @@
+import { HttpException } from '@nestjs/common';
+import { BitacoraError } from '@bitacora/kernel';
+
+/** What a client is told about an error: never its message, which can name streams and paths. */
+export interface ErrorAnswer {
+  readonly status: number;
+  readonly code: string;
+  readonly field?: string;
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
+const STATUS: Readonly<Record<string, number>> = {
+  CONFLICT: 409,
+  STREAM_NOT_FOUND: 404,
+  FOREIGN_ACCOUNT: 404,
+  INVALID_STREAM_NAME: 404,
+  EVENT_TOO_LARGE: 413,
+  SUBJECT_ERASED: 410,
+  STORE_FULL: 507,
+  STORE_UNAVAILABLE: 503,
+  STORE_LOCKED: 503,
+  OUTCOME_UNKNOWN: 503,
+};
+const BY_STATUS: Readonly<Record<number, string>> = {
+  400: 'MALFORMED',
+  401: 'UNAUTHENTICATED',
+  403: 'FORBIDDEN',
+  404: 'NOT_FOUND',
+  405: 'METHOD_NOT_ALLOWED',
+  413: 'BODY_TOO_LARGE',
+  415: 'UNSUPPORTED_MEDIA_TYPE',
+  429: 'TOO_MANY_REQUESTS',
+};
+const INTERNAL: ErrorAnswer = { status: 500, code: 'INTERNAL' };
+
+/** The answer to an error of our own, of Nest, or of the body parser; anything else is INTERNAL. */
+export function answerOf(error: unknown): ErrorAnswer {
+  if (error instanceof BitacoraError) {
+    return { status: STATUS[error.code] ?? 500, code: error.code };
+  }
+  if (error instanceof HttpException) return answerOfHttp(error.getStatus(), error.getResponse());
+  const status = (error as { status?: unknown } | null)?.status;
+  return typeof status === 'number' && status in BY_STATUS ? answerOfHttp(status, null) : INTERNAL;
+}
+
+function answerOfHttp(status: number, body: unknown): ErrorAnswer {
+  const { code, field, params } = (
+    typeof body === 'object' && body ? body : {}
+  ) as Partial<ErrorAnswer>;
+  return {
+    status,
+    code: typeof code === 'string' ? code : (BY_STATUS[status] ?? INTERNAL.code),
+    ...(field === undefined ? {} : { field }),
+    ...(params === undefined ? {} : { params }),
+  };
+}

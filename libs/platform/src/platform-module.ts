@@ -1,0 +1,92 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import { ThrottlerModule } from '@nestjs/throttler';
+import type { Clock, CommandDispatcher, Documents, Hash, Ids, Vault } from '@bitacora/kernel';
+import { AccessGuard } from './auth/access-guard.js';
+import { Memberships } from './auth/memberships.js';
+import type { PasswordHasher } from './auth/password-hasher.js';
+import type { PeopleDirectory } from './auth/people-directory.js';
+import { Registration } from './auth/registration.js';
+import { Sessions } from './auth/sessions.js';
+import { SignIn } from './auth/sign-in.js';
+import { WidgetTokens } from './auth/widget-tokens.js';
+import { DispatchCommandHandler } from './bus/dispatch-command.js';
+import type { Config } from './config/config.js';
+import { ContextFactory } from './context/context-factory.js';
+import type { EventLog } from './context/event-log.js';
+import { StreamFolds } from './context/stream-folds.js';
+import { TypingSignals } from './context/typing-signals.js';
+import { ErrorFilter } from './errors/error-filter.js';
+import { HealthController } from './health/health-controller.js';
+import type { HealthSource } from './health/health-source.js';
+import { RequestLimit } from './http/request-limit.js';
+import { logModule } from './log/log-module.js';
+import * as tokens from './tokens.js';
+
+/** Everything that the platform needs and does not make: adapters and what is built on them. */
+export interface PlatformPorts {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly hash: Hash;
+  readonly vault: Vault;
+  readonly documents: Documents;
+  readonly log: EventLog;
+  readonly dispatcher: CommandDispatcher;
+  readonly hasher: PasswordHasher;
+  readonly people: PeopleDirectory;
+  readonly health: HealthSource;
+}
+
+const SERVICES = [
+  StreamFolds,
+  Sessions,
+  Memberships,
+  SignIn,
+  Registration,
+  WidgetTokens,
+  ContextFactory,
+  TypingSignals,
+];
+const MINUTE_MS = 60_000;
+
+/** Ports under their tokens, sessions, guards, limits, logs and health, for every other module. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static forRoot(ports: PlatformPorts): DynamicModule {
+    const bound = [
+      [tokens.CONFIG, ports.config],
+      [tokens.CLOCK, ports.clock],
+      [tokens.IDS, ports.ids],
+      [tokens.HASH, ports.hash],
+      [tokens.VAULT, ports.vault],
+      [tokens.DOCUMENTS, ports.documents],
+      [tokens.EVENT_LOG, ports.log],
+      [tokens.DISPATCHER, ports.dispatcher],
+      [tokens.PASSWORD_HASHER, ports.hasher],
+      [tokens.PEOPLE, ports.people],
+      [tokens.HEALTH_SOURCE, ports.health],
+    ] as const;
+    const providers = bound.map(([provide, useValue]) => ({ provide, useValue }));
+    return {
+      module: PlatformModule,
+      imports: [
+        CqrsModule.forRoot(),
+        logModule(ports.config, ports.ids),
+        ThrottlerModule.forRoot([{ ttl: MINUTE_MS, limit: ports.config.requestsPerMinute }]),
+      ],
+      controllers: [HealthController],
+      providers: [
+        ...providers,
+        ...SERVICES,
+        DispatchCommandHandler,
+        { provide: APP_FILTER, useClass: ErrorFilter },
+        { provide: APP_GUARD, useClass: RequestLimit },
+        { provide: APP_GUARD, useClass: AccessGuard },
+      ],
+      exports: [...bound.map(([provide]) => provide), ...SERVICES, CqrsModule],
+    };
+  }
+}

@@ -6,3 +6,4 @@ export {
   MAX_APPEND_EVENTS,
   type EventStoreOptions,
 } from './events/sqlite-event-store.js';
+export { SqliteVaultRows, type VaultRowsOptions } from './vault/sqlite-vault-rows.js';

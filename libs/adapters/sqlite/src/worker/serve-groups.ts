@@ -26,17 +26,17 @@ export function runGroup<Request, Outcome>(
     const outcomes = requests.map((request) => writer.execute(request));
     committing = true;
     database.exec('COMMIT');
-    committing = false;
     writer.committed?.();
     return { outcomes };
   } catch (error) {
     const failure = sqliteFailure(error);
+    const committed = committing && !database.isTransaction && failure !== 'full';
     if (database.isTransaction) database.exec('ROLLBACK');
     writer.rolledBack();
     return {
       failure,
       // A sync that failed may still have reached the disk: nobody knows until the file is read again.
-      unknown: committing && failure === 'input-output',
+      unknown: committed || (committing && failure === 'input-output'),
       message: error instanceof Error ? error.message : String(error),
     };
   }

@@ -1,0 +1,83 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { StatementSync } from 'node:sqlite';
+import { guarded } from '../database/errors.js';
+import { openDatabase } from '../database/open-database.js';
+import { Maintenance } from '../maintenance/maintenance.js';
+import { GroupChannel } from '../worker/group-channel.js';
+import { startWorker } from '../worker/start-worker.js';
+import { createVaultSchema } from './vault-file-writer.js';
+import type { VaultRequest, VaultTable } from './vault-messages.js';
+
+/** Where the vault is and who keeps its write-ahead log. */
+export interface VaultRowsOptions {
+  readonly folder: string;
+  readonly maintenance?: Maintenance;
+}
+
+/**
+ * The rows of `vault.db`: encrypted content by name. Writes are synced by a thread of their own, in
+ * groups; removed and replaced content is in no byte of the files when the promise resolves.
+ */
+export class SqliteVaultRows {
+  readonly #file: string;
+  readonly #channel: GroupChannel<VaultRequest, null>;
+  readonly #reads: Readonly<Record<VaultTable, StatementSync>>;
+  readonly #close: () => Promise<void>;
+
+  private constructor(file: string, maintenance: Maintenance, ownsMaintenance: boolean) {
+    this.#file = file;
+    guarded(file, () => {
+      const database = openDatabase(file, { role: 'writer', sync: 'full', busyTimeoutMs: 1_000 });
+      createVaultSchema(database);
+      database.close();
+    });
+    const reader = openDatabase(file, { role: 'reader', sync: 'full', busyTimeoutMs: 1_000 });
+    this.#reads = {
+      keys: reader.prepare('SELECT content FROM keys WHERE name = ?'),
+      secrets: reader.prepare('SELECT content FROM secrets WHERE name = ?'),
+    };
+    this.#channel = new GroupChannel(file, () =>
+      startWorker('./vault-writer.worker', import.meta.url, { file }),
+    );
+    maintenance.watch(file);
+    this.#close = async () => {
+      reader.close();
+      await this.#channel.close();
+      maintenance.forget(file);
+      if (ownsMaintenance) await maintenance.close();
+    };
+  }
+
+  /** Opens the vault of a data folder, making it when there is none. Throws StoreCorruptError, StoreFullError. */
+  static open({ folder, maintenance }: VaultRowsOptions): SqliteVaultRows {
+    mkdirSync(folder, { recursive: true });
+    const file = join(folder, 'vault.db');
+    return new SqliteVaultRows(file, maintenance ?? new Maintenance(), !maintenance);
+  }
+
+  /** The content of a row, or null. Reads memory of the operating system, so it is synchronous. */
+  get(table: VaultTable, name: string): Uint8Array | null {
+    const row = guarded(this.#file, () => this.#reads[table].get(name));
+    return (row?.['content'] as Uint8Array | undefined) ?? null;
+  }
+
+  /** Keeps content under a name that has none; an earlier row stays as it is. Durable when it resolves. */
+  async make(table: VaultTable, name: string, content: Uint8Array): Promise<void> {
+    await this.#channel.submit({ kind: 'make', table, name, content });
+  }
+
+  /** Keeps content under a name, in place of an earlier row. Durable when it resolves. */
+  async put(table: VaultTable, name: string, content: Uint8Array): Promise<void> {
+    await this.#channel.submit({ kind: 'put', table, name, content });
+  }
+
+  /** Removes a row without a trace. Durable when it resolves. */
+  async remove(table: VaultTable, name: string): Promise<void> {
+    await this.#channel.submit({ kind: 'remove', table, name, content: null });
+  }
+
+  close(): Promise<void> {
+    return this.#close();
+  }
+}

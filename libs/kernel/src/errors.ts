@@ -22,7 +22,9 @@ export class ConflictError extends BitacoraError {
     readonly expected: 'none' | number,
     readonly actual: 'none' | number,
   ) {
-    super(`Stream ${stream} is at revision ${actual}, not ${expected}; read it again and decide anew.`);
+    super(
+      `Stream ${stream} is at revision ${actual}, not ${expected}; read it again and decide anew.`,
+    );
   }
 }
 
@@ -50,7 +52,9 @@ export class EventTooLargeError extends BitacoraError {
     readonly bytes: number,
     readonly limit: number,
   ) {
-    super(`${type} has ${bytes} bytes; an event holds at most ${limit}. Store the content as a file.`);
+    super(
+      `${type} has ${bytes} bytes; an event holds at most ${limit}. Store the content as a file.`,
+    );
   }
 }
 
@@ -102,11 +106,50 @@ export class CheckpointConflictError extends BitacoraError {
     readonly expected: string,
     readonly actual: string,
   ) {
-    super(`Checkpoint of ${processor} is at "${actual}", not at "${expected}"; another owner moved it.`);
+    super(
+      `Checkpoint of ${processor} is at "${actual}", not at "${expected}"; another owner moved it.`,
+    );
   }
 }
 
 /** A filter, sort or value that the documents port does not offer. */
 export class UnsupportedFilterError extends BitacoraError {
   readonly code = 'UNSUPPORTED_FILTER';
+}
+
+/** A stream or document of one account was asked for in the name of another. */
+export class ForeignAccountError extends BitacoraError {
+  readonly code = 'FOREIGN_ACCOUNT';
+  constructor(
+    readonly accountId: string,
+    readonly what: string,
+  ) {
+    super(
+      `${what} does not belong to account ${accountId}; ask for it in the name of its own account.`,
+    );
+  }
+}
+
+/** Personal data of somebody who was erased was about to be written. */
+export class SubjectErasedError extends BitacoraError {
+  readonly code = 'SUBJECT_ERASED';
+  constructor(readonly subject: string) {
+    super(
+      `${subject} was erased; nothing personal can be written about it any more. Start a new contact.`,
+    );
+  }
+}
+
+/** Two documents have the same values in a unique index. */
+export class DuplicateKeyError extends BitacoraError {
+  readonly code = 'DUPLICATE_KEY';
+  constructor(
+    readonly collection: string,
+    readonly index: string,
+    readonly documentId: string,
+  ) {
+    super(
+      `Document ${documentId} of ${collection} repeats the values of another in the unique index ${index}.`,
+    );
+  }
 }

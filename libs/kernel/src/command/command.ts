@@ -45,7 +45,11 @@ export interface DecisionContext {
 }
 
 /** Everything the generic handler needs to carry out one kind of command. */
-export interface CommandDefinition<Data = unknown, State = unknown, E extends DomainEvent = DomainEvent> {
+export interface CommandDefinition<
+  Data = unknown,
+  State = unknown,
+  E extends DomainEvent = DomainEvent,
+> {
   /** Imperative PascalCase: `AssignConversation`. */
   readonly name: string;
   /** Permission string that the context must hold; `null` for commands that only the system sends. */
@@ -61,7 +65,10 @@ export interface CommandDefinition<Data = unknown, State = unknown, E extends Do
  * the data is and the decider what the state is, so that `decide` may take less of either.
  */
 export function defineCommand<Data, State, E extends DomainEvent>(
-  definition: Pick<CommandDefinition<Data, State, E>, 'name' | 'permission' | 'schema' | 'decider'> &
+  definition: Pick<
+    CommandDefinition<Data, State, E>,
+    'name' | 'permission' | 'schema' | 'decider'
+  > &
     Pick<CommandDefinition<NoInfer<Data>, NoInfer<State>, NoInfer<E>>, 'stream' | 'decide'>,
 ): CommandDefinition<Data, State, E> {
   return definition;

@@ -30,6 +30,10 @@ export interface EventMetadata {
   readonly version: number;
   /** Hash of the stream's previous stored event; null on the first. */
   readonly prev: string | null;
+  /** Hash of this event as it is stored, so that a changed byte is named even in a stream's last event. */
+  readonly digest?: string;
+  /** Brought in from another system: reactors fold it and do nothing about it. */
+  readonly imported?: true;
 }
 
 /** An event as the domain reads it: upcast to the newest version, personal fields opened or `Erased`. */

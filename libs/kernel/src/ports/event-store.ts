@@ -9,6 +9,11 @@ export type ExpectedRevision = 'none' | number;
 export interface Appended {
   readonly revision: number;
   readonly position: Position;
+  /**
+   * True when the store knows that these ids had been written before, so that what it holds can
+   * differ from what was sent now; false when it knows that they are new; absent when it cannot say.
+   */
+  readonly repeated?: boolean;
 }
 
 /** Which events of the whole log to deliver; both parts must fit. Empty means all. */

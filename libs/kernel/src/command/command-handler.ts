@@ -1,0 +1,159 @@
+import { BitacoraError, InvalidStreamNameError } from '../errors.js';
+import { parseStreamName, type StreamName } from '../event/stream-name.js';
+import type { Clock } from '../ports/clock.js';
+import type { Hash } from '../ports/hash.js';
+import type { SealedEventStore } from '../sealing/sealed-event-store.js';
+import type { CommandContext, CommandEnvelope } from './command.js';
+import type { CommandObserver } from './command-observer.js';
+import { checkEnvelope, isTrusted } from './command-window.js';
+import {
+  DecideAndAppend,
+  decisionContext,
+  type AnyCommandDefinition,
+} from './decide-and-append.js';
+import type { CommandDispatcher } from './dispatch.js';
+import { isDomainErrors, refused } from './domain-errors.js';
+import { parseCommand } from './parse-command.js';
+import type { AnyProcessDefinition } from './process.js';
+import { refuse, type CommandResult } from './result.js';
+import { runProcess } from './run-process.js';
+import { StreamCache } from './stream-cache.js';
+import { StreamQueue } from './stream-queue.js';
+
+export interface CommandHandlerParts {
+  readonly store: SealedEventStore;
+  readonly commands: readonly AnyCommandDefinition[];
+  readonly processes?: readonly AnyProcessDefinition[];
+  readonly clock: Clock;
+  readonly hash: Hash;
+  readonly observer?: CommandObserver;
+  /** How many folded streams are kept in memory. Default 2000. */
+  readonly cachedStreams?: number;
+}
+
+const CACHED_STREAMS = 2000;
+
+/**
+ * Carries out every command of the product: permission, schema, "accepted before?", fold, decide,
+ * append; and again when somebody else wrote in between. Refusals come back as a result; only
+ * failures of the store and broken invariants of the code are thrown.
+ */
+export class CommandHandler implements CommandDispatcher {
+  readonly #commands: ReadonlyMap<string, AnyCommandDefinition>;
+  readonly #processes: ReadonlyMap<string, AnyProcessDefinition>;
+  readonly #decideAndAppend: DecideAndAppend;
+  readonly #queue = new StreamQueue();
+
+  constructor(private readonly parts: CommandHandlerParts) {
+    const { store, clock, hash, commands, processes = [] } = parts;
+    const cache = new StreamCache(store, parts.cachedStreams ?? CACHED_STREAMS);
+    this.#decideAndAppend = new DecideAndAppend({ store, cache, clock, hash });
+    this.#commands = new Map(commands.map((command) => [command.name, command]));
+    this.#processes = new Map(processes.map((process) => [process.name, process]));
+    assertDistinct([...commands, ...processes].map(({ name }) => name));
+  }
+
+  async dispatch(command: CommandEnvelope, context: CommandContext): Promise<CommandResult> {
+    const started = this.parts.clock.monotonic();
+    const at: { stream: StreamName | null } = { stream: null };
+    try {
+      const result = await this.#carryOut(command, context, at);
+      this.#report(command, context, at.stream, started, result);
+      return result;
+    } catch (error) {
+      this.#report(command, context, at.stream, started, error);
+      throw error;
+    }
+  }
+
+  async #carryOut(
+    command: CommandEnvelope,
+    context: CommandContext,
+    at: { stream: StreamName | null },
+  ): Promise<CommandResult> {
+    const definition = this.#commands.get(command.name);
+    const process = this.#processes.get(command.name);
+    const known = definition ?? process;
+    if (!known) return refused(refuse('UNKNOWN_COMMAND', 'name', { name: command.name }));
+    const { permission, schema } = known;
+    const allowed = permission === null ? isTrusted(context) : context.permissions.has(permission);
+    if (!allowed) return refused(refuse('FORBIDDEN'));
+    const now = this.parts.clock.now();
+    const wrong = checkEnvelope(command, context, now);
+    if (wrong) return refused(wrong);
+    const parsed = parseCommand(schema, command.data);
+    if (isDomainErrors(parsed)) return refused(...parsed);
+    const { data } = parsed;
+    if (process) {
+      const steps = process.steps(data, decisionContext(command, context, now, this.parts.hash));
+      return runProcess(this, this.parts.hash, { command, context, steps, now });
+    }
+    if (!definition) throw new TypeError(`${command.name} is neither command nor process.`);
+    const stream = streamOf(definition, data, context);
+    if (stream === null) return refused(refuse('INVALID_ID'));
+    if (isForeign(stream, context)) return refused(refuse('NOT_FOUND'));
+    at.stream = stream;
+    const work = { definition, command, context, data, stream };
+    return this.#queue.run(stream, () => this.#decideAndAppend.run(work));
+  }
+
+  #report(
+    command: CommandEnvelope,
+    context: CommandContext,
+    stream: StreamName | null,
+    started: number,
+    result: unknown,
+  ): void {
+    this.parts.observer?.onCommand({
+      name: command.name,
+      commandId: command.id,
+      accountId: context.accountId,
+      correlationId: context.correlationId,
+      stream,
+      durationMs: this.parts.clock.monotonic() - started,
+      ...summary(result),
+    });
+  }
+}
+
+function streamOf(
+  definition: AnyCommandDefinition,
+  data: unknown,
+  context: CommandContext,
+): StreamName | null {
+  try {
+    return definition.stream(data, context);
+  } catch (error) {
+    if (error instanceof InvalidStreamNameError) return null;
+    throw error;
+  }
+}
+
+/** Another account's stream is answered like one that does not exist. */
+function isForeign(stream: StreamName, context: CommandContext): boolean {
+  const { accountId } = parseStreamName(stream);
+  return accountId !== null && accountId !== context.accountId;
+}
+
+function summary(result: unknown): {
+  readonly outcome: 'accepted' | 'unchanged' | 'repeated' | 'refused' | 'failed';
+  readonly codes: readonly string[];
+  readonly events: number;
+} {
+  if (typeof result === 'object' && result !== null && 'ok' in result) {
+    const known = result as CommandResult;
+    if (!known.ok) {
+      return { outcome: 'refused', codes: known.errors.map(({ code }) => code), events: 0 };
+    }
+    const events = known.events.length;
+    if (known.repeated) return { outcome: 'repeated', codes: [], events };
+    return { outcome: events === 0 ? 'unchanged' : 'accepted', codes: [], events };
+  }
+  const code = result instanceof BitacoraError ? result.code : 'UNEXPECTED';
+  return { outcome: 'failed', codes: [code], events: 0 };
+}
+
+function assertDistinct(names: readonly string[]): void {
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw new TypeError(`Two commands have the name ${twice}.`);
+}

@@ -1,0 +1,207 @@
+import {
+  ConflictError,
+  EventTooLargeError,
+  OutcomeUnknownError,
+  SubjectErasedError,
+} from '../errors.js';
+import type { DomainEvent } from '../event/event.js';
+import type { StreamName } from '../event/stream-name.js';
+import type { Clock } from '../ports/clock.js';
+import type { Appended } from '../ports/event-store.js';
+import type { Hash } from '../ports/hash.js';
+import type { EventDraft } from '../sealing/event-draft.js';
+import { actorSubject } from '../sealing/sealed-parts.js';
+import { recordedFromPrepared, type PreparedAppend } from '../sealing/prepared-append.js';
+import type { SealedEventStore } from '../sealing/sealed-event-store.js';
+import type {
+  CommandContext,
+  CommandDefinition,
+  CommandEnvelope,
+  DecisionContext,
+} from './command.js';
+import { searchedSince } from './command-window.js';
+import { derivedPick, derivedUuid, eventIdOf } from './derive.js';
+import { refused } from './domain-errors.js';
+import { isRefusal, refuse, type CommandAccepted, type CommandResult } from './result.js';
+import type { LoadedStream, StreamCache } from './stream-cache.js';
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- parameters are contravariant; a list can name no narrower type
+export type AnyCommandDefinition = CommandDefinition<any, any, any>;
+
+/** One valid command on its way to its stream. */
+export interface StreamCommand {
+  readonly definition: AnyCommandDefinition;
+  readonly command: CommandEnvelope;
+  readonly context: CommandContext;
+  readonly data: unknown;
+  readonly stream: StreamName;
+}
+
+export interface DecideAndAppendParts {
+  readonly store: SealedEventStore;
+  readonly cache: StreamCache;
+  readonly clock: Clock;
+  readonly hash: Hash;
+}
+
+const MOST_ATTEMPTS = 5;
+const MOST_RESENDS = 3;
+const RESEND_PAUSE_MS = 100;
+
+/** Decides on the stream as it stands and appends; starts again when somebody else was faster. */
+export class DecideAndAppend {
+  constructor(private readonly parts: DecideAndAppendParts) {}
+
+  async run(work: StreamCommand): Promise<CommandResult> {
+    const earlier = await this.#earlier(work);
+    if (earlier) return earlier;
+    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+      try {
+        return await this.#attempt(work);
+      } catch (error) {
+        if (error instanceof EventTooLargeError) {
+          const { bytes, limit } = error;
+          return refused(refuse(error.code, undefined, { bytes, limit }));
+        }
+        if (error instanceof SubjectErasedError) return refused(refuse(error.code));
+        if (!(error instanceof ConflictError)) throw error;
+        this.parts.cache.drop(work.stream);
+        const mine = await this.#earlier(work);
+        if (mine) return mine;
+      }
+    }
+    return refused(refuse('CONFLICT'));
+  }
+
+  async #attempt(work: StreamCommand): Promise<CommandResult> {
+    const { definition, command, stream } = work;
+    const { cache, store } = this.parts;
+    const now = this.parts.clock.now();
+    const cached = cache.get(stream, definition.decider);
+    let loaded = cached ?? (await cache.refresh(stream, definition.decider));
+    let decision = this.#decide(work, loaded, now);
+    if (cached && (isRefusal(decision) || decision.length === 0)) {
+      // Nothing will be appended, so no expected revision would tell that the cache was behind.
+      loaded = await cache.refresh(stream, definition.decider);
+      if (loaded.revision !== cached.revision) decision = this.#decide(work, loaded, now);
+    }
+    if (isRefusal(decision)) return refused(decision);
+    if (decision.length === 0) return this.#unchanged(stream, loaded);
+    const drafts = decision.map((event, index) => this.#draft(work, event, index, now));
+    const expected = loaded.revision < 0 ? 'none' : loaded.revision;
+    const prepared = await store.prepare(stream, expected, drafts, loaded.lastHash);
+    const appended = await this.#append(prepared, command);
+    return this.#accepted(work, loaded, prepared, appended);
+  }
+
+  #decide(
+    work: StreamCommand,
+    loaded: LoadedStream,
+    now: string,
+  ): ReturnType<AnyCommandDefinition['decide']> {
+    const { definition, command, context, data } = work;
+    const { expectedRevision } = command;
+    if (expectedRevision !== undefined && expectedRevision !== loaded.revision) {
+      const params = { expected: expectedRevision, actual: loaded.revision };
+      return refuse('STALE_REVISION', undefined, params);
+    }
+    return definition.decide(
+      data,
+      loaded.state,
+      decisionContext(command, context, now, this.parts.hash),
+    );
+  }
+
+  #draft(work: StreamCommand, event: DomainEvent, index: number, now: string): EventDraft {
+    const { command, context } = work;
+    const actor = event.actor ?? context.actor;
+    const isPerson = actorSubject(actor, context.accountId) !== null;
+    return {
+      id: eventIdOf(this.parts.hash, command.id, index),
+      type: event.type,
+      data: event.data,
+      metadata: {
+        accountId: context.accountId,
+        actor,
+        ip: isPerson ? context.ip : null,
+        userAgent: isPerson ? context.userAgent : null,
+        commandId: command.id,
+        correlationId: context.correlationId,
+        causationId: context.causationId,
+        depth: context.depth,
+        occurredAt: now,
+        ...(context.imported ? { imported: true } : {}),
+      },
+    };
+  }
+
+  /** Sends the same append again until what happened is known. */
+  async #append(prepared: PreparedAppend, command: CommandEnvelope): Promise<Appended> {
+    const { store, clock } = this.parts;
+    for (let resend = 0; ; resend += 1) {
+      try {
+        return await store.commit(prepared);
+      } catch (error) {
+        if (!(error instanceof OutcomeUnknownError) || resend >= MOST_RESENDS) throw error;
+        await clock.sleep(RESEND_PAUSE_MS * 2 ** resend);
+        const written = await store.findCommand(
+          prepared.stream,
+          command.id,
+          searchedSince(command),
+        );
+        const last = written.at(-1);
+        if (last) return { revision: last.revision, position: last.position, repeated: true };
+      }
+    }
+  }
+
+  async #accepted(
+    work: StreamCommand,
+    loaded: LoadedStream,
+    prepared: PreparedAppend,
+    appended: Appended,
+  ): Promise<CommandResult> {
+    const { stream, definition } = work;
+    if (appended.repeated === true) {
+      this.parts.cache.drop(stream);
+      const earlier = await this.#earlier(work);
+      if (earlier) return earlier;
+    }
+    const events = recordedFromPrepared(prepared, appended);
+    // A store that cannot say whether it kept what was sent now may hold other boxes, so another hash.
+    if (appended.repeated === undefined) this.parts.cache.drop(stream);
+    else this.parts.cache.advance(stream, definition.decider, loaded, events);
+    const { revision, position } = appended;
+    return { ok: true, stream, revision, position, events, repeated: false };
+  }
+
+  async #unchanged(stream: StreamName, loaded: LoadedStream): Promise<CommandAccepted> {
+    const position = await this.parts.store.head();
+    return { ok: true, stream, revision: loaded.revision, position, events: [], repeated: false };
+  }
+
+  async #earlier({ stream, command }: StreamCommand): Promise<CommandAccepted | null> {
+    const events = await this.parts.store.findCommand(stream, command.id, searchedSince(command));
+    const last = events.at(-1);
+    if (!last) return null;
+    const { revision, position } = last;
+    return { ok: true, stream, revision, position, events, repeated: true };
+  }
+}
+
+/** What a decision may use besides state and data. */
+export function decisionContext(
+  command: CommandEnvelope,
+  context: CommandContext,
+  now: string,
+  hash: Hash,
+): DecisionContext {
+  return {
+    accountId: context.accountId,
+    actor: context.actor,
+    commandId: command.id,
+    now,
+    derivedId: (label) => derivedUuid(hash, 'id', command.id, label),
+    pick: (label) => derivedPick(hash, command.id, label),
+  };
+}

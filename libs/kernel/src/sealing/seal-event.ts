@@ -1,0 +1,132 @@
+import { EventTooLargeError, MalformedEventError } from '../errors.js';
+import type { EventDefinition } from '../event/definition.js';
+import { eventBytes } from '../event/event-size.js';
+import { MAX_EVENT_BYTES, type EventToStore } from '../event/event.js';
+import type { Json, JsonObject } from '../event/json.js';
+import { isErased } from '../event/personal.js';
+import type { StreamName } from '../event/stream-name.js';
+import type { Subject } from '../event/subject.js';
+import type { Hash } from '../ports/hash.js';
+import type { KeyRing } from '../ports/key-ring.js';
+import { eventHash } from '../proof/event-hash.js';
+import type { EventDraft } from './event-draft.js';
+import {
+  ACTOR_IP,
+  ACTOR_NAME,
+  ACTOR_USER_AGENT,
+  actorSubject,
+  boxAssociatedData,
+  fieldsSubject,
+} from './sealed-parts.js';
+
+/** An event that was checked and taken apart: what stays readable, and what goes into whose box. */
+export interface SplitEvent {
+  readonly draft: EventDraft;
+  readonly version: number;
+  /** Data as the schema returned it, whole. */
+  readonly checked: JsonObject;
+  readonly open: JsonObject;
+  readonly openMetadata: JsonObject;
+  readonly personal: ReadonlyMap<Subject, Record<string, Json>>;
+}
+
+/** Checks data against the newest schema and takes the personal parts out. Throws MalformedEventError. */
+export function splitEvent(draft: EventDraft, definition: EventDefinition): SplitEvent {
+  const checked = parse(draft, definition);
+  const { accountId } = draft.metadata;
+  const personal = new Map<Subject, Record<string, Json>>();
+  const open: Record<string, Json> = { ...checked };
+  const box = (subject: Subject, name: string, value: Json): void => {
+    const parts = personal.get(subject) ?? {};
+    parts[name] = value;
+    personal.set(subject, parts);
+  };
+  for (const group of definition.personal ?? []) {
+    const subject = fieldsSubject(group, checked, accountId);
+    if (subject === null) {
+      assertNothingPersonal(draft, group.fields, checked, group.idField);
+      continue;
+    }
+    for (const field of group.fields) {
+      const value = checked[field];
+      if (value === undefined || value === null || isErased(value)) continue;
+      delete open[field];
+      box(subject, field, value);
+    }
+  }
+  const openMetadata = splitMetadata(draft, box);
+  return { draft, version: definition.version, checked, open, openMetadata, personal };
+}
+
+/** The form that the store keeps. The keys of all subjects must have been ensured. */
+export function sealEvent(
+  split: SplitEvent,
+  at: { readonly stream: StreamName; readonly revision: number; readonly prev: string | null },
+  keyRing: Pick<KeyRing, 'seal'>,
+  hash: Hash,
+): EventToStore & { readonly digest: string } {
+  const { id, type } = split.draft;
+  const boxes: Record<string, string> = {};
+  const sealed: Record<string, string[]> = {};
+  for (const [subject, parts] of split.personal) {
+    const associated = boxAssociatedData(id, at.stream, subject);
+    boxes[subject] = keyRing.seal(subject, JSON.stringify(parts), associated);
+    sealed[subject] = Object.keys(parts);
+  }
+  const metadata = {
+    ...split.openMetadata,
+    version: split.version,
+    prev: at.prev,
+    ...(split.personal.size > 0 ? { boxes, sealed } : {}),
+  };
+  const event = { id, type, stream: at.stream, revision: at.revision, data: split.open, metadata };
+  const digest = eventHash(event, hash);
+  const withDigest = { ...metadata, digest };
+  const bytes = eventBytes(split.open, withDigest, MAX_EVENT_BYTES);
+  if (bytes > MAX_EVENT_BYTES) throw new EventTooLargeError(type, bytes, MAX_EVENT_BYTES);
+  return { id, type, data: split.open, metadata: withDigest, digest };
+}
+
+function splitMetadata(
+  draft: EventDraft,
+  box: (subject: Subject, name: string, value: Json) => void,
+): JsonObject {
+  const { actor, ip, userAgent, ...rest } = draft.metadata;
+  const subject = actorSubject(actor, rest.accountId);
+  const sealable = subject !== null;
+  if (sealable && !isErased(actor.name)) box(subject, ACTOR_NAME, actor.name);
+  if (sealable && typeof ip === 'string') box(subject, ACTOR_IP, ip);
+  if (sealable && typeof userAgent === 'string') box(subject, ACTOR_USER_AGENT, userAgent);
+  const { kind, id, name } = actor;
+  return {
+    ...(rest as unknown as JsonObject),
+    actor: sealable && !isErased(name) ? { kind, id } : { kind, id, name: name as Json },
+    ip: null,
+    userAgent: null,
+  };
+}
+
+function parse(draft: EventDraft, definition: EventDefinition): JsonObject {
+  try {
+    return JSON.parse(JSON.stringify(definition.schema.parse(draft.data))) as JsonObject;
+  } catch (cause) {
+    throw new MalformedEventError(
+      `${draft.type} does not fit its schema and was not written; correct the decision that made it.`,
+      { cause },
+    );
+  }
+}
+
+/** Personal data without an owner would stay readable for ever: it is refused. */
+function assertNothingPersonal(
+  draft: EventDraft,
+  fields: readonly string[],
+  data: JsonObject,
+  idField: string,
+): void {
+  const orphan = fields.find((field) => data[field] !== undefined && data[field] !== null);
+  if (orphan === undefined) return;
+  throw new MalformedEventError(
+    `${draft.type}.${orphan} is personal, but ${idField} does not say whose; name the subject.`,
+  );
+}

@@ -1,0 +1,195 @@
+import { SubjectErasedError } from '../errors.js';
+import { ErasedSubjects } from '../erasure/erased-subjects.js';
+import type { EventRegistry } from '../event/definition.js';
+import type { RecordedEvent, StoredEvent } from '../event/event.js';
+import type { Position } from '../event/position.js';
+import type { StreamName } from '../event/stream-name.js';
+import type { Subject } from '../event/subject.js';
+import type {
+  Appended,
+  EventStore,
+  ExpectedRevision,
+  LogFilter,
+  ReadOptions,
+} from '../ports/event-store.js';
+import type { Hash } from '../ports/hash.js';
+import type { KeyRing } from '../ports/key-ring.js';
+import { AccountEventStore } from './account-event-store.js';
+import type { EventDraft } from './event-draft.js';
+import { boxSubjects } from './open-boxes.js';
+import type { PreparedAppend } from './prepared-append.js';
+import { recordedEvent } from './recorded-event.js';
+import { sealEvent, splitEvent } from './seal-event.js';
+
+export interface SealedEventStoreParts {
+  readonly store: EventStore;
+  readonly registry: EventRegistry;
+  readonly keyRing: KeyRing;
+  readonly hash: Hash;
+}
+
+/** A page of the whole log as the domain reads it; `next` moves past what the filter left out. */
+export interface RecordedPage {
+  readonly events: readonly RecordedEvent[];
+  readonly next: Position;
+}
+
+/** What a subscription yields; `caughtUp` when nothing newer was in the log. */
+export interface RecordedBatch extends RecordedPage {
+  readonly caughtUp: boolean;
+}
+
+/** How unknown event types are read: `tolerant` gives them with empty data (the audit log). */
+export interface Tolerance {
+  readonly tolerant?: boolean;
+}
+
+/**
+ * The event store as everybody above the adapters uses it. Writing checks the data, seals personal
+ * parts for their subjects, and chains hashes; reading lifts to the newest version and opens boxes when they are
+ * asked for. Adapters only ever see boxes.
+ */
+export class SealedEventStore {
+  readonly store: EventStore;
+  readonly registry: EventRegistry;
+  /** Who was erased; caches of opened data listen here. */
+  readonly erasures: ErasedSubjects;
+  readonly #keyRing: KeyRing;
+  readonly #hash: Hash;
+
+  constructor({ store, registry, keyRing, hash }: SealedEventStoreParts) {
+    this.store = store;
+    this.registry = registry;
+    this.erasures = new ErasedSubjects(store);
+    this.#keyRing = keyRing;
+    this.#hash = hash;
+  }
+
+  /** Only the streams of one account. */
+  of(accountId: string): AccountEventStore {
+    return new AccountEventStore(this, accountId);
+  }
+
+  /**
+   * Checks, seals and hashes; makes missing keys durable first. `lastHash` is the hash of the
+   * stream's newest event (null when there is none).
+   * Throws MalformedEventError, UnknownEventTypeError, EventTooLargeError, SubjectErasedError.
+   */
+  async prepare(
+    stream: StreamName,
+    expected: ExpectedRevision,
+    drafts: readonly EventDraft[],
+    lastHash: string | null,
+  ): Promise<PreparedAppend> {
+    const first = expected === 'none' ? 0 : expected + 1;
+    const splits = drafts.map((draft, index) =>
+      splitEvent(draft, this.registry.require(draft.type, stream, first + index)),
+    );
+    await this.#ensureKeys([...new Set(splits.flatMap((split) => [...split.personal.keys()]))]);
+    let prev = lastHash;
+    const events = splits.map((split, index) => {
+      const at = { stream, revision: first + index, prev };
+      const { digest, ...event } = sealEvent(split, at, this.#keyRing, this.#hash);
+      prev = digest;
+      return event;
+    });
+    return { stream, expected, events, lastHash: prev as string, splits };
+  }
+
+  /** Sends a prepared append. The same one can be sent again after an unknown outcome. */
+  async commit(prepared: PreparedAppend): Promise<Appended> {
+    const { stream, expected, events } = prepared;
+    const appended = await this.store.append(stream, expected, events);
+    for (const event of events) this.#noteErasure(event);
+    return appended;
+  }
+
+  /** `prepare` and `commit` in one. */
+  async append(
+    stream: StreamName,
+    expected: ExpectedRevision,
+    drafts: readonly EventDraft[],
+    lastHash: string | null,
+  ): Promise<Appended & { readonly lastHash: string }> {
+    const prepared = await this.prepare(stream, expected, drafts, lastHash);
+    return { ...(await this.commit(prepared)), lastHash: prepared.lastHash };
+  }
+
+  /** Events of one stream; empty when there is none. */
+  async read(
+    stream: StreamName,
+    options?: ReadOptions & Tolerance,
+  ): Promise<readonly RecordedEvent[]> {
+    return this.#open(await this.store.read(stream, options), options?.tolerant);
+  }
+
+  /** Events after the position, in log order. */
+  async readAll(
+    after: Position,
+    filter: LogFilter,
+    limit: number,
+    options?: Tolerance,
+  ): Promise<RecordedPage> {
+    const page = await this.store.readAll(after, filter, limit);
+    return { events: await this.#open(page.events, options?.tolerant), next: page.next };
+  }
+
+  /** Follows the log until the signal aborts. Throws when the connection breaks. */
+  async *subscribe(
+    after: Position,
+    filter: LogFilter,
+    signal: AbortSignal,
+    options?: Tolerance,
+  ): AsyncIterable<RecordedBatch> {
+    for await (const batch of this.store.subscribe(after, filter, signal)) {
+      const events = await this.#open(batch.events, options?.tolerant);
+      yield { events, next: batch.next, caughtUp: batch.caughtUp };
+    }
+  }
+
+  /** The events that a command wrote into a stream, in order; empty when it wrote none. */
+  async findCommand(
+    stream: StreamName,
+    commandId: string,
+    issuedAt: string,
+  ): Promise<readonly RecordedEvent[]> {
+    return this.#open(await this.store.findCommand(stream, commandId, issuedAt));
+  }
+
+  head(): Promise<Position> {
+    return this.store.head();
+  }
+
+  async #open(events: readonly StoredEvent[], tolerant = false): Promise<readonly RecordedEvent[]> {
+    const subjects = new Set<Subject>();
+    for (const event of events) {
+      this.#noteErasure(event);
+      for (const subject of boxSubjects(event)) subjects.add(subject);
+    }
+    if (subjects.size > 0) await this.#loadKeys([...subjects]);
+    const { registry, erasures } = this;
+    const reading = { registry, erasures, keyRing: this.#keyRing, tolerant };
+    return events.map((event) => recordedEvent(event, reading));
+  }
+
+  /** Loads keys, and asks the log about the subjects that have none. Returns those. */
+  async #loadKeys(subjects: readonly Subject[]): Promise<readonly Subject[]> {
+    const unerased = subjects.filter((subject) => !this.erasures.has(subject));
+    if (unerased.length === 0) return [];
+    const states = await this.#keyRing.load(unerased);
+    const absent = unerased.filter((subject) => states.get(subject) !== 'present');
+    if (absent.length > 0) await this.erasures.lookUp(absent);
+    return absent;
+  }
+
+  async #ensureKeys(subjects: readonly Subject[]): Promise<void> {
+    const absent = await this.#loadKeys(subjects);
+    const erased = subjects.find((subject) => this.erasures.has(subject));
+    if (erased !== undefined) throw new SubjectErasedError(erased);
+    if (absent.length > 0) await this.#keyRing.ensure(absent);
+  }
+
+  #noteErasure(event: Pick<StoredEvent, 'type' | 'data'>): void {
+    if (event.type === 'SubjectErased') this.erasures.add(event.data['subject'] as Subject);
+  }
+}

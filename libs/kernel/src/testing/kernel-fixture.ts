@@ -1,0 +1,46 @@
+import { CommandHandler, type CommandHandlerParts } from '../command/command-handler.js';
+import type { AnyCommandDefinition } from '../command/decide-and-append.js';
+import { EventRegistry, type EventDefinition } from '../event/definition.js';
+import { eraseSubject } from '../erasure/erase-subject.js';
+import { subjectErasedDefinition } from '../erasure/erasure-events.js';
+import { MemoryDocuments } from '../memory/memory-documents.js';
+import { MemoryEventStore } from '../memory/memory-event-store.js';
+import type { EventStore } from '../ports/event-store.js';
+import { SealedEventStore } from '../sealing/sealed-event-store.js';
+import { FakeClock } from './fake-clock.js';
+import { MemoryKeyRing } from './memory-key-ring.js';
+import { NodeHash } from './node-hash.js';
+
+export interface KernelFixtureOptions {
+  readonly events: readonly EventDefinition[];
+  readonly commands: readonly AnyCommandDefinition[];
+  readonly processes?: CommandHandlerParts['processes'];
+  readonly observer?: CommandHandlerParts['observer'];
+  /** Puts a fault injector or another store around the in-memory one. */
+  readonly wrap?: (store: EventStore) => EventStore;
+}
+
+/** The whole kernel in memory: for specs that send commands and follow the log. */
+// eslint-disable-next-line @typescript-eslint/explicit-function-return-type -- the shape is what it returns
+export function kernelFixture(options: KernelFixtureOptions) {
+  const { commands, processes, observer, wrap = (inner: EventStore) => inner } = options;
+  const clock = new FakeClock();
+  const hash = new NodeHash();
+  const keyRing = new MemoryKeyRing();
+  const memory = new MemoryEventStore(clock);
+  const registry = new EventRegistry([
+    ...options.events,
+    subjectErasedDefinition as unknown as EventDefinition,
+  ]);
+  const store = new SealedEventStore({ store: wrap(memory), registry, keyRing, hash });
+  const handler = new CommandHandler({
+    store,
+    clock,
+    hash,
+    commands: [...commands, eraseSubject],
+    ...(processes ? { processes } : {}),
+    ...(observer ? { observer } : {}),
+  });
+  const documents = new MemoryDocuments();
+  return { clock, hash, keyRing, memory, registry, store, handler, documents };
+}

@@ -1,0 +1,83 @@
+import type { Role } from '@bitacora/account/published';
+import type { Collection } from '@bitacora/kernel';
+import type {
+  AccountEntry,
+  DirectoryDocument,
+  InboxEntry,
+  LabelEntry,
+  MemberEntry,
+  TeamEntry,
+  UserEntry,
+} from '../directory/directory-document.js';
+import { entryId } from '../directory/directory-events.js';
+import type { Scope } from './scope.js';
+
+type Entries = Collection<DirectoryDocument>;
+
+/** A member with the name that belongs to the user. */
+export interface Person {
+  readonly member: MemberEntry;
+  readonly user: UserEntry | null;
+}
+
+/** Everything with a name in an account, with what was deleted and removed, by id. */
+export interface AccountDirectory {
+  readonly account: AccountEntry | null;
+  readonly people: ReadonlyMap<string, Person>;
+  readonly teams: ReadonlyMap<string, TeamEntry>;
+  readonly labels: ReadonlyMap<string, LabelEntry>;
+  readonly inboxes: ReadonlyMap<string, InboxEntry>;
+}
+
+/** Reads the directory of an account. */
+export async function directoryOf(entries: Entries, account: string): Promise<AccountDirectory> {
+  const found = await entries.find({ account });
+  const of = <K extends DirectoryDocument['kind']>(kind: K) =>
+    found.filter((entry): entry is Extract<DirectoryDocument, { kind: K }> => entry.kind === kind);
+  const members = of('member');
+  const users = await entries.get(members.map(({ userId }) => entryId(account, 'user', userId)));
+  const userOf = (userId: string): UserEntry | null => {
+    const entry = users.get(entryId(account, 'user', userId));
+    return entry?.kind === 'user' ? entry : null;
+  };
+  return {
+    account: of('account')[0] ?? null,
+    people: new Map(
+      members.map((member) => [member.userId, { member, user: userOf(member.userId) }]),
+    ),
+    teams: new Map(of('team').map((team) => [team.teamId, team])),
+    labels: new Map(of('label').map((label) => [label.labelId, label])),
+    inboxes: new Map(of('inbox').map((inbox) => [inbox.inboxId, inbox])),
+  };
+}
+
+/** What a person of the account sees: agents only the inboxes that they collaborate in. */
+export function scopeOf(
+  directory: Pick<AccountDirectory, 'inboxes'>,
+  viewer: { readonly accountId: string; readonly userId: string; readonly role: Role },
+): Scope {
+  const { accountId: account, userId, role } = viewer;
+  if (role !== 'agent') return { account, userId, inboxIds: null };
+  const inboxIds = [...directory.inboxes.values()]
+    .filter(({ collaboratorIds }) => collaboratorIds.includes(userId))
+    .map(({ inboxId }) => inboxId);
+  return { account, userId, inboxIds };
+}
+
+/** The inbox that a widget's token opens, by the token's SHA-256; null for an unknown or old one. */
+export async function inboxByTokenHash(
+  entries: Pick<Entries, 'find'>,
+  tokenHash: string,
+): Promise<InboxEntry | null> {
+  const [entry] = await entries.find({ tokenHash }, { limit: 1 });
+  return entry?.kind === 'inbox' && !entry.deleted ? entry : null;
+}
+
+/** Accounts that a user is a member of. */
+export async function accountsOfUser(
+  entries: Pick<Entries, 'find'>,
+  userId: string,
+): Promise<readonly MemberEntry[]> {
+  const found = await entries.find({ userId, kind: 'member' });
+  return found.filter((entry): entry is MemberEntry => entry.kind === 'member' && !entry.removed);
+}

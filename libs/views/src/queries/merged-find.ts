@@ -1,0 +1,28 @@
+import type { Collection, Filter, StoredDocument } from '@bitacora/kernel';
+
+/** A text path that a list is sorted by, and its direction. */
+export interface ListOrder<D> {
+  readonly path: keyof D & string;
+  readonly direction: 1 | -1;
+}
+
+/**
+ * The first documents of several filters together, in one order. Each branch is one range of one
+ * index, so the store never sorts more than it returns; one filter with `$in` would make it sort
+ * everything that fits.
+ */
+export async function mergedFind<D extends StoredDocument>(
+  collection: Pick<Collection<D>, 'find'>,
+  branches: readonly Filter[],
+  { path, direction }: ListOrder<D>,
+  limit: number,
+): Promise<readonly D[]> {
+  const found = await Promise.all(
+    branches.map((branch) => collection.find(branch, { sort: [[path, direction]], limit })),
+  );
+  if (found.length === 1) return found[0] ?? [];
+  const byId = new Map(found.flat().map((document) => [document._id, document]));
+  return [...byId.values()]
+    .sort((a, b) => (String(a[path]) < String(b[path]) ? -direction : direction))
+    .slice(0, limit);
+}

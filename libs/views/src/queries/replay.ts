@@ -1,0 +1,63 @@
+import { type ConversationEvent, conversationStream } from '@bitacora/conversations/published';
+import type { Recorded, RecordedEvent } from '@bitacora/kernel';
+import type { ConversationDocument } from '../conversations/conversation-document.js';
+import { conversationsProjection } from '../conversations/conversations.projection.js';
+import { documentId, paddedRevision } from '../document/document-id.js';
+import type { LineDocument } from '../timeline/line-document.js';
+import { lineOf } from '../timeline/timeline.projection.js';
+import type { EventLog } from './event-log.js';
+import { type ChangedBy, changesOf } from './state-folds.js';
+
+/** The whole history of a conversation with what each event changed; empty for an unknown one. */
+export async function replayConversation(
+  log: EventLog,
+  account: string,
+  conversationId: string,
+): Promise<readonly ChangedBy[]> {
+  return changesOf(await log.readStream(conversationStream(account, conversationId)));
+}
+
+/** A conversation as it was right after one of its events. */
+export interface ConversationSnapshot {
+  readonly row: ConversationDocument;
+  readonly at: RecordedEvent;
+  readonly lines: readonly LineDocument[];
+}
+
+/** Folds a conversation up to and with a revision; null for an unknown conversation or revision. */
+export async function conversationAt(
+  log: EventLog,
+  account: string,
+  conversationId: string,
+  revision: number,
+): Promise<ConversationSnapshot | null> {
+  if (revision < 0) return null;
+  const stream = conversationStream(account, conversationId);
+  const events = (await log.readStream(
+    stream,
+    0,
+    revision + 1,
+  )) as readonly Recorded<ConversationEvent>[];
+  const at = events.at(-1);
+  if (!at || at.revision !== revision) return null;
+  const id = documentId(account, conversationId);
+  const row = events.reduce<ConversationDocument | null>(
+    (folded, event) => conversationsProjection.evolve(folded, event, id),
+    null,
+  );
+  const lines = events.map((event) =>
+    lineOf(event, documentId(account, conversationId, paddedRevision(event.revision))),
+  );
+  return row && { row, at, lines };
+}
+
+/** What one event changed: its stream is folded up to it. */
+export async function changesOfEvent(
+  log: EventLog,
+  stream: string,
+  revision: number,
+): Promise<ChangedBy | null> {
+  const changed = changesOf(await log.readStream(stream, 0, revision + 1));
+  const last = changed.at(-1);
+  return last && last.event.revision === revision ? last : null;
+}

@@ -1,0 +1,67 @@
+import {
+  accountDecider,
+  availabilityDecider,
+  labelsDecider,
+  membersDecider,
+  teamsDecider,
+  userDecider,
+} from '@bitacora/account/published';
+import { contactDecider } from '@bitacora/contacts/published';
+import { conversationDecider } from '@bitacora/conversations/published';
+import { inboxDecider } from '@bitacora/inboxes/published';
+import { type Decider, type RecordedEvent, parseStreamName } from '@bitacora/kernel';
+import { type Change, difference } from './difference.js';
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- deciders of all domains in one list
+const DECIDERS: Readonly<Record<string, Decider<any, any>>> = {
+  account: accountDecider,
+  availability: availabilityDecider,
+  contact: contactDecider,
+  conversation: conversationDecider,
+  inbox: inboxDecider,
+  labels: labelsDecider,
+  members: membersDecider,
+  teams: teamsDecider,
+  user: userDecider,
+};
+
+/** Bookkeeping of the deciders that says nothing to a person. */
+const UNSAID = new Set(['messageIds', 'automaticAt', 'sessions', 'tokenHash']);
+
+/** An event with what it changed about the state of its stream. */
+export interface ChangedBy {
+  readonly event: RecordedEvent;
+  readonly changes: readonly Change[];
+}
+
+/**
+ * Folds a stream from its first event with the decider of its domain, and says what each event
+ * changed. Streams of catalogues (labels, members, teams) are compared by the id of each thing;
+ * categories without a decider show the data of the event.
+ */
+export function changesOf(events: readonly RecordedEvent[]): readonly ChangedBy[] {
+  let folding: { readonly decider: Decider<unknown, never>; state: unknown } | null = null;
+  return events.map((event) => {
+    const decider = DECIDERS[parseStreamName(event.stream).category];
+    if (!decider) return { event, changes: said(difference({}, event.data)) };
+    folding ??= { decider, state: decider.initial };
+    const before = folding.state;
+    folding.state = decider.evolve(before, event);
+    return { event, changes: said(difference(byId(before), byId(folding.state))) };
+  });
+}
+
+function said(changes: readonly Change[]): readonly Change[] {
+  return changes.filter(({ path }) => !UNSAID.has(path.split('.').at(-1) ?? path));
+}
+
+/** A catalogue as an object with the ids of its things, so that the difference names the thing. */
+function byId(state: unknown): unknown {
+  if (!Array.isArray(state)) return state;
+  return Object.fromEntries(
+    (state as readonly Record<string, unknown>[]).map((thing, index) => [
+      String(thing['labelId'] ?? thing['teamId'] ?? thing['userId'] ?? thing['ruleId'] ?? index),
+      thing,
+    ]),
+  );
+}

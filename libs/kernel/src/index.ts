@@ -54,6 +54,7 @@ export * from './command/derive.js';
 export * from './command/domain-errors.js';
 export * from './command/command-observer.js';
 export * from './command/command-window.js';
+export * from './command/parse-command.js';
 export * from './command/process.js';
 export * from './command/command-handler.js';
 export type { AnyCommandDefinition } from './command/decide-and-append.js';

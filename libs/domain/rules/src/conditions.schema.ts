@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Conditions } from './conditions.js';
+import type { RuleRefusal } from './rule.errors.js';
 
 /** Groups inside groups. */
 export const MAX_DEPTH = 6;
@@ -10,7 +11,7 @@ export const MAX_VALUES = 100;
 /** Characters of one value. */
 export const MAX_VALUE_CHARACTERS = 500;
 
-type Complain = (code: string, message: string, path: (string | number)[]) => void;
+type Complain = (code: RuleRefusal, path: (string | number)[]) => void;
 
 /**
  * Conditions are checked by hand and not by a recursive schema: every complaint names its exact
@@ -19,20 +20,18 @@ type Complain = (code: string, message: string, path: (string | number)[]) => vo
 export const conditions: z.ZodType<Conditions> = z
   .custom<Conditions>()
   .superRefine((input, context) => {
-    checkShape(input, (code, message, path) =>
-      context.addIssue({ code: 'custom', message, path, params: { code } }),
-    );
+    checkShape(input, (code, path) => context.addIssue({ code: 'custom', message: code, path }));
   });
 
 function checkShape(input: unknown, complain: Complain): void {
   if (isObject(input) && 'always' in input) {
     if (input['always'] !== true || Object.keys(input).length > 1) {
-      complain('MALFORMED_CONDITION', '"always" stands alone and is true.', []);
+      complain('MALFORMED_CONDITION', []);
     }
     return;
   }
   if (isObject(input) && 'fact' in input) {
-    complain('GROUP_EXPECTED', 'The outermost condition is all, any, not or always.', []);
+    complain('GROUP_EXPECTED', []);
     return;
   }
   const count = { conditions: 0 };
@@ -49,16 +48,16 @@ function check(
   count.conditions += 1;
   if (count.conditions > MAX_CONDITIONS) {
     if (count.conditions === MAX_CONDITIONS + 1) {
-      complain('TOO_MANY_CONDITIONS', `A rule has at most ${MAX_CONDITIONS} conditions.`, path);
+      complain('TOO_MANY_CONDITIONS', path);
     }
     return;
   }
   if (depth > MAX_DEPTH) {
-    complain('TOO_DEEP', `Groups stand at most ${MAX_DEPTH} deep.`, path);
+    complain('TOO_DEEP', path);
     return;
   }
   if (!isObject(input)) {
-    complain('MALFORMED_CONDITION', 'A condition is an object.', path);
+    complain('MALFORMED_CONDITION', path);
     return;
   }
   if ('fact' in input) checkComparison(input, path, complain);
@@ -74,19 +73,16 @@ function checkGroup(
 ): void {
   const [key, ...others] = Object.keys(input);
   if (others.length > 0 || (key !== 'all' && key !== 'any' && key !== 'not')) {
-    complain('MALFORMED_CONDITION', 'A group has exactly one of all, any and not.', path);
+    complain('MALFORMED_CONDITION', path);
     return;
   }
   const parts = input[key];
   if (key === 'not') {
     check(parts, [...path, key], depth + 1, count, complain);
   } else if (!Array.isArray(parts)) {
-    complain('MALFORMED_CONDITION', `"${key}" is a list of conditions.`, [...path, key]);
+    complain('MALFORMED_CONDITION', [...path, key]);
   } else if (parts.length === 0) {
-    complain('EMPTY_GROUP', 'A group has at least one condition; ask for "always" explicitly.', [
-      ...path,
-      key,
-    ]);
+    complain('EMPTY_GROUP', [...path, key]);
   } else {
     parts.forEach((part, index) => check(part, [...path, key, index], depth + 1, count, complain));
   }
@@ -99,13 +95,13 @@ function checkComparison(
 ): void {
   for (const key of Object.keys(input)) {
     if (key !== 'fact' && key !== 'operator' && key !== 'value') {
-      complain('MALFORMED_CONDITION', `A comparison has no "${key}".`, [...path, key]);
+      complain('MALFORMED_CONDITION', [...path, key]);
     }
   }
   for (const key of ['fact', 'operator']) {
     const name = input[key];
     if (typeof name !== 'string' || name.length === 0 || name.length > 60) {
-      complain('MALFORMED_CONDITION', `"${key}" is a name of the catalogue.`, [...path, key]);
+      complain('MALFORMED_CONDITION', [...path, key]);
     }
   }
   const value = input['value'];
@@ -114,11 +110,7 @@ function checkComparison(
       value.every((each) => typeof each !== 'boolean' && isValue(each))
     : isValue(value);
   if (!fits) {
-    complain(
-      'MALFORMED_VALUE',
-      'A value is a text, a number, true or false, or a list of texts or numbers.',
-      [...path, 'value'],
-    );
+    complain('MALFORMED_VALUE', [...path, 'value']);
   }
 }
 

@@ -1,3 +1,5 @@
 export * from './rule.events.js';
 export * from './rule.schema.js';
+export * from './rule.state.js';
+export * from './rule-catalogue.state.js';
 export * from './conditions.js';

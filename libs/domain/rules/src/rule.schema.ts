@@ -19,8 +19,7 @@ const activeWindow = z
   .strictObject({ from: instant.nullable(), until: instant.nullable() })
   .refine(({ from, until }) => from === null || until === null || from < until, {
     path: ['until'],
-    message: 'The window ends after it starts.',
-    params: { code: 'WINDOW_ENDS_BEFORE_START' },
+    message: 'WINDOW_ENDS_BEFORE_START',
   });
 
 /**

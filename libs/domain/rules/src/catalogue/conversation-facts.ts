@@ -25,6 +25,7 @@ export const CONVERSATION_FACTS = [
   },
   {
     name: 'conversation.status',
+    changesInPass: true,
     type: 'choice',
     version: 1,
     group: 'conversation',
@@ -34,6 +35,7 @@ export const CONVERSATION_FACTS = [
   },
   {
     name: 'conversation.priority',
+    changesInPass: true,
     type: 'choice',
     version: 1,
     group: 'conversation',
@@ -43,6 +45,7 @@ export const CONVERSATION_FACTS = [
   },
   {
     name: 'conversation.important',
+    changesInPass: true,
     type: 'boolean',
     version: 1,
     group: 'conversation',
@@ -55,6 +58,7 @@ export const CONVERSATION_FACTS = [
   },
   {
     name: 'conversation.labels',
+    changesInPass: true,
     type: 'references',
     version: 1,
     group: 'conversation',
@@ -64,6 +68,7 @@ export const CONVERSATION_FACTS = [
   },
   {
     name: 'conversation.assignee',
+    changesInPass: true,
     type: 'reference',
     version: 1,
     group: 'conversation',
@@ -73,6 +78,7 @@ export const CONVERSATION_FACTS = [
   },
   {
     name: 'conversation.team',
+    changesInPass: true,
     type: 'reference',
     version: 1,
     group: 'conversation',
@@ -112,6 +118,7 @@ export const CONVERSATION_FACTS = [
   },
   {
     name: 'conversation.messageCount',
+    changesInPass: true,
     type: 'number',
     version: 1,
     group: 'conversation',

@@ -33,6 +33,8 @@ export interface Fact {
   readonly reference?: ReferenceKind;
   /** Triggers that can answer it; absent: all. */
   readonly triggers?: readonly TriggerName[];
+  /** An action of a rule can change it, so a later rule of the same pass sees another value. */
+  readonly changesInPass?: true;
   /** Bounds of a `number`, both inclusive. */
   readonly min?: number;
   readonly max?: number;

@@ -1,3 +1,5 @@
+import { nameKey } from '@bitacora/schema';
+
 const LONGEST_REMEMBERED = 200;
 const MOST_REMEMBERED = 5000;
 const remembered = new Map<string, string>();
@@ -10,27 +12,17 @@ let lastSpaced = { folded: '', spaced: '' };
  */
 export function fold(text: string): string {
   if (text.length > LONGEST_REMEMBERED) {
-    if (lastLong.text !== text) lastLong = { text, folded: foldNow(text) };
+    if (lastLong.text !== text) lastLong = { text, folded: nameKey(text) };
     return lastLong.folded;
   }
   let folded = remembered.get(text);
   if (folded === undefined) {
-    folded = foldNow(text);
+    folded = nameKey(text);
     // The words of rules come back at every event, those of people do not: start again when full.
     if (remembered.size >= MOST_REMEMBERED) remembered.clear();
     remembered.set(text, folded);
   }
   return folded;
-}
-
-function foldNow(text: string): string {
-  return text
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/n\u0303/g, 'ñ')
-    .replace(/\p{Mn}/gu, '')
-    .replace(/\s+/g, ' ')
-    .trim();
 }
 
 /** Whether folded text holds the words one after the other, each as a whole word. */

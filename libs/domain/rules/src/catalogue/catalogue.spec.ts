@@ -1,0 +1,97 @@
+import { ACTIONS } from './actions.js';
+import { catalogueAsData } from './catalogue-data.js';
+import { FACTS, factFits } from './facts.js';
+import { OPERATORS } from './operators.js';
+import { renderCatalogue } from './render-catalogue.js';
+import { TRIGGERS, triggerOf } from './triggers.js';
+import { VARIABLES, fillIn, unknownVariables } from './variables.js';
+import { CATALOGUE_LANGUAGES } from './words.js';
+
+const named = { TRIGGERS, FACTS, OPERATORS, ACTIONS };
+
+describe('the catalogue', () => {
+  it('offers at least 6 triggers, 12 facts, 10 operators and 8 actions', () => {
+    expect(TRIGGERS.length).toBeGreaterThanOrEqual(6);
+    expect(FACTS.length).toBeGreaterThanOrEqual(12);
+    expect(OPERATORS.length).toBeGreaterThanOrEqual(10);
+    expect(ACTIONS.length).toBeGreaterThanOrEqual(8);
+  });
+
+  it.each(Object.entries(named))('names each of %s once, in three languages', (_kind, entries) => {
+    expect(new Set(entries.map(({ name }) => name)).size).toBe(entries.length);
+    for (const { words } of entries) {
+      for (const language of CATALOGUE_LANGUAGES) expect(words[language].trim()).not.toBe('');
+    }
+  });
+
+  it('gives every fact at least one operator, and every operator at least one fact', () => {
+    const { facts, operators } = catalogueAsData();
+    for (const fact of facts)
+      expect([fact.name, fact.operators.length > 0]).toEqual([fact.name, true]);
+    const used = new Set(facts.flatMap((fact) => fact.operators));
+    expect(operators.map(({ name }) => name).filter((name) => !used.has(name))).toEqual([]);
+  });
+
+  it('says for each choice and reference what there is to pick from', () => {
+    for (const fact of FACTS) {
+      if (fact.type === 'choice') expect(fact.choices?.length).toBeGreaterThan(0);
+      if (fact.type.startsWith('reference')) expect(fact.reference).toBeDefined();
+    }
+  });
+
+  it('survives JSON unchanged', () => {
+    const data = catalogueAsData();
+    expect(JSON.parse(JSON.stringify(data))).toEqual(data);
+  });
+
+  it('names every parameter of an action in its words', () => {
+    for (const { words, params } of ACTIONS) {
+      for (const language of CATALOGUE_LANGUAGES) {
+        const holes = [...words[language].matchAll(/\{(\w+)\}/g)].map(([, hole]) => hole);
+        expect(holes).toEqual(Object.keys(params));
+      }
+    }
+  });
+
+  it('knows which events set rules off', () => {
+    expect(triggerOf('MessageReceived')).toBe('messageReceived');
+    expect(triggerOf('RulesApplied')).toBeUndefined();
+  });
+
+  it('keeps facts away from triggers that cannot answer them', () => {
+    const text = FACTS.find(({ name }) => name === 'message.text');
+    expect(text && factFits(text, 'messageReceived')).toBe(true);
+    expect(text && factFits(text, 'labelAdded')).toBe(false);
+  });
+
+  it('is written out whole for people', () => {
+    const page = renderCatalogue();
+    for (const { name } of [...TRIGGERS, ...FACTS, ...OPERATORS, ...ACTIONS, ...VARIABLES]) {
+      expect(page).toContain(`\`${name}\``);
+    }
+  });
+});
+
+describe('variables of automatic texts', () => {
+  const values = {
+    'contact.name': 'Lucía {{account.name}}',
+    'contact.firstName': 'Lucía',
+    'conversation.reference': '7K2M9Q',
+    'inbox.name': 'tienda.example',
+    'account.name': 'Tienda',
+  };
+
+  it('are filled in, in the spelling of any language', () => {
+    expect(fillIn('Hola, {{contacto.primerNombre}} ({{ conversation.reference }})', values)).toBe(
+      'Hola, Lucía (7K2M9Q)',
+    );
+  });
+
+  it('are not looked for in what a person wrote', () => {
+    expect(fillIn('{{contact.name}}', values)).toBe('Lucía {{account.name}}');
+  });
+
+  it('are known when a rule is saved', () => {
+    expect(unknownVariables('{{contact.name}} {{contact.shoeSize}}')).toEqual(['contact.shoeSize']);
+  });
+});

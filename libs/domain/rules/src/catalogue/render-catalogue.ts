@@ -1,0 +1,114 @@
+import { catalogueAsData, type FactData, type ParamData } from './catalogue-data.js';
+
+const LINE = '\n';
+
+/** The catalogue as a page of Markdown: `docs/rules.md`. */
+export function renderCatalogue(): string {
+  const data = catalogueAsData();
+  return [
+    '# The rule language',
+    '',
+    `Generated from the catalogue, version ${data.version}, by \`npm run docs:rules\`. Do not edit.`,
+    '',
+    'A rule is `{ name, trigger, conditions, actions, stop, limits, window }`. `conditions` is json-rules-engine JSON:',
+    '`all`, `any` and `not`, nested, around comparisons `{ fact, operator, value }`; `{ "always": true }` asks for nothing.',
+    'Empty groups are refused. Text ignores case, accents (ñ stays ñ) and runs of white space. A missing fact makes an',
+    'assertion false and a denial true; `empty` and `present` ask for it (their value is `true`).',
+    '',
+    '## Triggers',
+    '',
+    ...table(
+      ['trigger', 'es', 'en', 'pt'],
+      data.triggers.map(({ name, words }) => [code(name), words.es, words.en, words.pt]),
+    ),
+    '',
+    '## Facts',
+    '',
+    ...table(
+      ['fact', 'type', 'en', 'es', 'pt', 'only for', 'operators'],
+      data.facts.map((fact) => [
+        code(fact.name),
+        typeOf(fact),
+        fact.words.en,
+        fact.words.es,
+        fact.words.pt,
+        onlyFor(fact, data.triggers),
+        fact.operators.map(code).join(' '),
+      ]),
+    ),
+    '',
+    '## Operators',
+    '',
+    ...table(
+      ['operator', 'value', 'es', 'en', 'pt'],
+      data.operators.map(({ name, operand, words }) => [
+        code(name),
+        operand,
+        words.es,
+        words.en,
+        words.pt,
+      ]),
+    ),
+    '',
+    '`range` is half-open: the first value is inside, the second is not.',
+    '',
+    '## Actions',
+    '',
+    ...table(
+      ['action', 'parameters', 'es', 'en', 'pt'],
+      data.actions.map(({ name, params, words }) => [
+        code(name),
+        params.map(paramOf).join('<br>'),
+        words.es,
+        words.en,
+        words.pt,
+      ]),
+    ),
+    '',
+    '## Variables of automatic texts',
+    '',
+    ...table(
+      ['variable', 'es', 'en', 'pt'],
+      data.variables.map(({ name, spellings }) => [
+        code(name),
+        code(`{{${spellings.es}}}`),
+        code(`{{${spellings.en}}}`),
+        code(`{{${spellings.pt}}}`),
+      ]),
+    ),
+    '',
+  ].join(LINE);
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
+  const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [row(head), row(head.map(() => '---')), ...rows.map(row)];
+}
+
+function code(text: string): string {
+  return `\`${text}\``;
+}
+
+function typeOf(fact: FactData): string {
+  if (fact.choices) return `one of ${fact.choices.map(({ value }) => code(value)).join(' ')}`;
+  if (fact.type === 'reference') return `a ${fact.reference}`;
+  return fact.type === 'references' ? `${fact.reference}s` : fact.type;
+}
+
+function onlyFor(
+  fact: FactData,
+  triggers: readonly { readonly name: string; readonly facts: readonly string[] }[],
+): string {
+  const fitting = triggers.filter(({ facts }) => facts.includes(fact.name));
+  return fitting.length === triggers.length ? '' : fitting.map(({ name }) => code(name)).join(' ');
+}
+
+function paramOf({ name, kind, reference, choices, min, max, nullable }: ParamData): string {
+  const values = choices
+    ? `one of ${choices.map(({ value }) => code(value)).join(' ')}`
+    : reference
+      ? `a ${reference}${nullable ? ' or null' : ''}`
+      : kind;
+  const bounds = !choices && min !== null && max !== null ? `, ${min} to ${max}` : '';
+  return `${code(name)}: ${values}${bounds}`;
+}

@@ -1,0 +1,12 @@
+import type { CommandDefinition, EventDefinition } from '@bitacora/kernel';
+import { ruleOnlyCommands } from './rule.commands.js';
+import { ruleCatalogueEvents, ruleEvents } from './rule.events.js';
+
+/** Every command of this domain, for the composition root. */
+export const ruleCommands: readonly CommandDefinition[] = ruleOnlyCommands;
+
+/** Every event type of this domain, for the registry. */
+export const ruleEventDefinitions: readonly EventDefinition[] = [
+  ...ruleEvents,
+  ...ruleCatalogueEvents,
+];

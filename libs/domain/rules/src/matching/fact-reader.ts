@@ -1,0 +1,20 @@
+import type { FactContext } from '../catalogue/fact-context.js';
+import type { FactValue } from '../catalogue/fact.js';
+import { factNamed } from '../catalogue/facts.js';
+
+/** Reads facts of one context, each at most once, and remembers what was seen. */
+export class FactReader {
+  readonly #seen = new Map<string, FactValue>();
+
+  constructor(private readonly context: FactContext) {}
+
+  /** The value of a fact; null when it is missing or the catalogue does not have it. */
+  readonly read = (name: string): FactValue => {
+    let value = this.#seen.get(name);
+    if (value === undefined) {
+      value = factNamed(name)?.read(this.context) ?? null;
+      this.#seen.set(name, value);
+    }
+    return value;
+  };
+}

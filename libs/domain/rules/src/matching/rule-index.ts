@@ -1,0 +1,73 @@
+import { factNamed } from '../catalogue/facts.js';
+import { fold } from '../catalogue/text.js';
+import { type Comparison, type Conditions, isComparison } from '../conditions.js';
+import type { ReadFact } from './predicate.js';
+
+/** A place in the order of rules. */
+type Place = number;
+
+/** Rules that ask for one of these values of a fact before anything else. */
+interface Requirement {
+  readonly fact: string;
+  readonly values: readonly string[];
+}
+
+/**
+ * Finds the rules that can match among those of one trigger. A rule that demands `inbox is A` is
+ * only looked at for events of inbox A. It may only leave out rules that cannot match, so it looks
+ * at nothing but equality on facts that no action changes, in an outermost `all`.
+ */
+export class RuleIndex<R> {
+  readonly #anywhere: Place[] = [];
+  readonly #byFact = new Map<string, Map<string, Place[]>>();
+
+  /** `rules` in the order in which they act. */
+  constructor(
+    private readonly rules: readonly R[],
+    conditionsOf: (rule: R) => Conditions,
+  ) {
+    rules.forEach((rule, place) => this.#add(place, requirementOf(conditionsOf(rule))));
+  }
+
+  /** Rules that can match, in order. */
+  candidates(read: ReadFact): readonly R[] {
+    if (this.#byFact.size === 0) return this.rules;
+    const places = [...this.#anywhere];
+    for (const [fact, byValue] of this.#byFact) {
+      const value = read(fact);
+      if (typeof value === 'string') places.push(...(byValue.get(fold(value)) ?? []));
+    }
+    return places.sort((a, b) => a - b).flatMap((place) => this.rules[place] ?? []);
+  }
+
+  #add(place: Place, requirement: Requirement | null): void {
+    if (!requirement) {
+      this.#anywhere.push(place);
+      return;
+    }
+    const byValue = this.#byFact.get(requirement.fact) ?? new Map<string, Place[]>();
+    this.#byFact.set(requirement.fact, byValue);
+    for (const value of new Set(requirement.values)) {
+      byValue.set(value, [...(byValue.get(value) ?? []), place]);
+    }
+  }
+}
+
+/** The first equality that a rule cannot do without; null when it has none. */
+function requirementOf(conditions: Conditions): Requirement | null {
+  if (!('all' in conditions)) return null;
+  for (const part of conditions.all) {
+    const values = isComparison(part) ? demanded(part) : null;
+    if (values && isComparison(part)) return { fact: part.fact, values };
+  }
+  return null;
+}
+
+function demanded({ fact: name, operator, value }: Comparison): readonly string[] | null {
+  const fact = factNamed(name);
+  if (!fact || fact.changesInPass || (fact.type !== 'reference' && fact.type !== 'choice'))
+    return null;
+  if (operator === 'is' && typeof value === 'string') return [fold(value)];
+  if (operator !== 'in' || typeof value !== 'object') return null;
+  return value.every((each) => typeof each === 'string') ? value.map((each) => fold(each)) : null;
+}

@@ -1,0 +1,92 @@
+import type { Decision, DomainError } from '@bitacora/kernel';
+import { nameKey, sameItems } from '@bitacora/schema';
+import type { RuleCatalogueEvent, RuleState } from './rule.events.js';
+import type { ListedRule, RuleCatalogue } from './rule-catalogue.state.js';
+import { no } from './rule.errors.js';
+
+type Result = Decision<RuleCatalogueEvent>;
+
+/** Rules of one account. Together with MAX_ACTIONS it bounds the size of a recorded pass. */
+export const MAX_RULES = 200;
+
+export function listRule(data: ListedRule, state: RuleCatalogue): Result {
+  const existing = ruleOf(state, data.ruleId);
+  if (existing)
+    return nameKey(existing.name) === nameKey(data.name) ? [] : no('ID_TAKEN', 'ruleId');
+  if (state.length >= MAX_RULES) return no('TOO_MANY_RULES', undefined, { most: MAX_RULES });
+  return nameTaken(data, state) ?? [{ type: 'RuleListed', data }];
+}
+
+/** `replaces` is the version that the author started from. */
+export function activateRuleVersion(
+  data: {
+    readonly ruleId: string;
+    readonly name: string;
+    readonly version: number;
+    readonly replaces: number;
+  },
+  state: RuleCatalogue,
+): Result {
+  const rule = ruleOf(state, data.ruleId);
+  if (!rule) return no('RULE_NOT_FOUND', 'ruleId');
+  if (rule.version === data.version) return [];
+  if (rule.version !== data.replaces)
+    return no('STALE_VERSION', 'version', { version: rule.version });
+  const { replaces: _, ...activated } = data;
+  return nameTaken(data, state) ?? [{ type: 'RuleVersionActivated', data: activated }];
+}
+
+export function changeRuleState(
+  data: { readonly ruleId: string; readonly state: RuleState },
+  state: RuleCatalogue,
+): Result {
+  const rule = ruleOf(state, data.ruleId);
+  if (!rule) return no('RULE_NOT_FOUND', 'ruleId');
+  return rule.state === data.state ? [] : [{ type: 'RuleStateChanged', data }];
+}
+
+export function reorderRules(
+  data: { readonly ruleIds: readonly string[] },
+  state: RuleCatalogue,
+): Result {
+  const before = state.map((rule) => rule.ruleId);
+  if (data.ruleIds.length !== before.length || !sameItems(data.ruleIds, before)) {
+    return no('ORDER_INCOMPLETE', 'ruleIds');
+  }
+  const moved = before.some((ruleId, place) => ruleId !== data.ruleIds[place]);
+  return moved ? [{ type: 'RulesReordered', data: { ruleIds: [...data.ruleIds] } }] : [];
+}
+
+/** Puts one rule before another (null: at the end), whatever the rest of the order is by now. */
+export function moveRule(
+  data: { readonly ruleId: string; readonly before: string | null },
+  state: RuleCatalogue,
+): Result {
+  if (!ruleOf(state, data.ruleId)) return no('RULE_NOT_FOUND', 'ruleId');
+  if (data.before === data.ruleId) return [];
+  const others = state.map((rule) => rule.ruleId).filter((ruleId) => ruleId !== data.ruleId);
+  const place = data.before === null ? others.length : others.indexOf(data.before);
+  if (place < 0) return no('RULE_NOT_FOUND', 'before');
+  return reorderRules({ ruleIds: others.toSpliced(place, 0, data.ruleId) }, state);
+}
+
+export function deleteRule(data: { readonly ruleId: string }, state: RuleCatalogue): Result {
+  return ruleOf(state, data.ruleId)
+    ? [{ type: 'RuleDeleted', data }]
+    : no('RULE_NOT_FOUND', 'ruleId');
+}
+
+/** Refuses a name that another rule has; null when the name is free. */
+export function nameTaken(
+  data: { readonly ruleId: string; readonly name: string },
+  state: RuleCatalogue,
+): DomainError | null {
+  const other = state.find(
+    (rule) => rule.ruleId !== data.ruleId && nameKey(rule.name) === nameKey(data.name),
+  );
+  return other ? no('NAME_TAKEN', 'name', { name: other.name }) : null;
+}
+
+function ruleOf(state: RuleCatalogue, ruleId: string): ListedRule | undefined {
+  return state.find((rule) => rule.ruleId === ruleId);
+}

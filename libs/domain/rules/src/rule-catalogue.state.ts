@@ -1,0 +1,48 @@
+import { type Decider, type StreamName, streamName } from '@bitacora/kernel';
+import type { Folded } from '@bitacora/schema';
+import type { RuleCatalogueEvent, RuleState } from './rule.events.js';
+
+/** A rule as the catalogue knows it. Its text is in its own stream. */
+export interface ListedRule {
+  readonly ruleId: string;
+  readonly name: string;
+  /** The version that is in force. */
+  readonly version: number;
+  readonly state: RuleState;
+}
+
+/** Rules of an account in the order in which they act. */
+export type RuleCatalogue = readonly ListedRule[];
+
+/** `rules-<account>.all`: one stream, so that unique names and the order are plain invariants. */
+export function rulesStream(accountId: string): StreamName {
+  return streamName('rules', accountId, 'all');
+}
+
+/** The catalogue after one of its events. A listed rule comes last. */
+export function evolveRules(
+  state: RuleCatalogue,
+  event: Folded<RuleCatalogueEvent>,
+): RuleCatalogue {
+  switch (event.type) {
+    case 'RuleListed':
+      return [...state, event.data];
+    case 'RuleVersionActivated':
+    case 'RuleStateChanged':
+      return state.map((rule) =>
+        rule.ruleId === event.data.ruleId ? { ...rule, ...event.data } : rule,
+      );
+    case 'RulesReordered': {
+      const places = new Map(event.data.ruleIds.map((ruleId, place) => [ruleId, place]));
+      const placeOf = (rule: ListedRule) => places.get(rule.ruleId) ?? state.length;
+      return [...state].sort((a, b) => placeOf(a) - placeOf(b));
+    }
+    case 'RuleDeleted':
+      return state.filter((rule) => rule.ruleId !== event.data.ruleId);
+  }
+}
+
+export const rulesDecider: Decider<RuleCatalogue, RuleCatalogueEvent> = {
+  initial: [],
+  evolve: evolveRules,
+};

@@ -1,0 +1,122 @@
+import { type CommandDefinition, defineCommand, isRefusal } from '@bitacora/kernel';
+import { id } from '@bitacora/schema';
+import { z } from 'zod';
+import {
+  activateRuleVersion,
+  changeRuleState,
+  deleteRule,
+  listRule,
+  moveRule,
+  reorderRules,
+} from './rule-catalogue.decide.js';
+import { rulesDecider, rulesStream } from './rule-catalogue.state.js';
+import { publishRuleVersion } from './rule.decide.js';
+import { RULE_STATES } from './rule.events.js';
+import { MAX_RULE_NAME, ruleBody } from './rule.schema.js';
+import { ruleDecider, ruleStream } from './rule.state.js';
+
+/** Permission for everything that changes a rule. */
+export const RULE_PERMISSION = 'rule.manage';
+
+const permission = RULE_PERMISSION;
+const version = z.number().int().min(1);
+const state = z.enum(RULE_STATES);
+const name = z.string().trim().min(1).max(MAX_RULE_NAME);
+const catalogue = {
+  permission,
+  decider: rulesDecider,
+  stream: (_data: unknown, { accountId }: { readonly accountId: string }) => rulesStream(accountId),
+};
+const listed = z.object({ ruleId: id, name, version, state });
+const activated = z.object({ ruleId: id, name, version, replaces: version });
+
+/** Writes the text of a version; it is not in force before the catalogue names it. */
+export const PublishRuleVersion = defineCommand({
+  name: 'PublishRuleVersion',
+  permission,
+  schema: z.object({ ruleId: id, version, rule: ruleBody }),
+  decider: ruleDecider,
+  stream: (data, { accountId }) => ruleStream(accountId, data.ruleId),
+  decide: publishRuleVersion,
+});
+
+/** Names a new rule, last in the order. */
+export const ListRule = defineCommand({
+  name: 'ListRule',
+  ...catalogue,
+  schema: listed,
+  decide: listRule,
+});
+
+/** Asks whether `ListRule` would be accepted, and writes nothing: sent before the text is written. */
+export const CheckNewRule = defineCommand({
+  name: 'CheckNewRule',
+  ...catalogue,
+  schema: listed,
+  decide: (data, rules) => {
+    const decision = listRule(data, rules);
+    return isRefusal(decision) ? decision : [];
+  },
+});
+
+/** Puts a published version in force. */
+export const ActivateRuleVersion = defineCommand({
+  name: 'ActivateRuleVersion',
+  ...catalogue,
+  schema: activated,
+  decide: activateRuleVersion,
+});
+
+/** Asks whether `ActivateRuleVersion` would be accepted, and writes nothing. */
+export const CheckRuleVersion = defineCommand({
+  name: 'CheckRuleVersion',
+  ...catalogue,
+  schema: activated,
+  decide: (data, rules) => {
+    const decision = activateRuleVersion(data, rules);
+    return isRefusal(decision) ? decision : [];
+  },
+});
+
+/** Switches a rule off, on, or to shadow: asked and recorded, but changing nothing. */
+export const ChangeRuleState = defineCommand({
+  name: 'ChangeRuleState',
+  ...catalogue,
+  schema: z.object({ ruleId: id, state }),
+  decide: changeRuleState,
+});
+
+/** The whole order, by somebody who saw all rules. */
+export const ReorderRules = defineCommand({
+  name: 'ReorderRules',
+  ...catalogue,
+  schema: z.object({ ruleIds: z.array(id).max(1000) }),
+  decide: reorderRules,
+});
+
+/** One rule to another place: `before` another rule, or null for the end. */
+export const MoveRule = defineCommand({
+  name: 'MoveRule',
+  ...catalogue,
+  schema: z.object({ ruleId: id, before: id.nullable() }),
+  decide: moveRule,
+});
+
+export const DeleteRule = defineCommand({
+  name: 'DeleteRule',
+  ...catalogue,
+  schema: z.object({ ruleId: id }),
+  decide: deleteRule,
+});
+
+export const ruleOnlyCommands: readonly CommandDefinition[] = [
+  PublishRuleVersion,
+  CheckNewRule,
+  ListRule,
+  CheckRuleVersion,
+  ActivateRuleVersion,
+  ChangeRuleState,
+  ReorderRules,
+  MoveRule,
+  DeleteRule,
+];

@@ -1,0 +1,43 @@
+import { refusing } from '@bitacora/schema';
+
+/** Every reason for which a rule, or a command about rules, is refused. The console has words for each. */
+export type RuleRefusal =
+  /** A condition is no object, or has keys that conditions do not have. */
+  | 'MALFORMED_CONDITION'
+  | 'MALFORMED_VALUE'
+  /** The outermost condition is a single comparison: put it into a group. */
+  | 'GROUP_EXPECTED'
+  /** A group without conditions is refused at any depth: "always" is asked for explicitly. */
+  | 'EMPTY_GROUP'
+  | 'TOO_DEEP'
+  | 'TOO_MANY_CONDITIONS'
+  | 'WINDOW_ENDS_BEFORE_START'
+  /** The catalogue has no such fact. Params: `fact`. */
+  | 'FACT_UNKNOWN'
+  /** The events of the trigger cannot answer the fact. Params: `fact`, `trigger`. */
+  | 'FACT_NOT_IN_TRIGGER'
+  /** The catalogue has no such operator. Params: `operator`. */
+  | 'OPERATOR_UNKNOWN'
+  /** The operator does not compare facts of this type. Params: `operator`, `fact`. */
+  | 'OPERATOR_NOT_FOR_FACT'
+  /** A list, a range or a single value of the fact's type was expected. */
+  | 'VALUE_NOT_FOR_FACT'
+  /** Not a value of the closed list, or out of bounds. Params: `value`. */
+  | 'VALUE_UNKNOWN'
+  /** No label, user, team or inbox has this id. Params: `kind`, `id`. */
+  | 'THING_UNKNOWN'
+  /** No variable has this name. Params: `variable`. */
+  | 'VARIABLE_UNKNOWN'
+  | 'RULE_NOT_FOUND'
+  /** The rule id was used before, by a rule with another name. */
+  | 'ID_TAKEN'
+  /** Another rule has this name (case and accents do not count). Params: `name`. */
+  | 'NAME_TAKEN'
+  /** Somebody else published first. Params: `version`, the one that is active now. */
+  | 'STALE_VERSION'
+  /** The new order does not name every rule exactly once. */
+  | 'ORDER_INCOMPLETE'
+  /** Params: `most`. */
+  | 'TOO_MANY_RULES';
+
+export const no = refusing<RuleRefusal>();

@@ -1,0 +1,153 @@
+import type { DomainError } from '@bitacora/kernel';
+import { type Action, actionNamed } from './catalogue/actions.js';
+import type { Fact } from './catalogue/fact.js';
+import { factFits, factNamed } from './catalogue/facts.js';
+import { type Operator, operatorNamed } from './catalogue/operators.js';
+import { unknownVariables } from './catalogue/variables.js';
+import type { ReferenceKind } from './catalogue/words.js';
+import { type Comparison, type Condition, type Conditions, isComparison } from './conditions.js';
+import { no } from './rule.errors.js';
+import type { RuleBody } from './rule.schema.js';
+
+/** Says which labels, users, teams and inboxes an account has. */
+export interface RuleDirectory {
+  has(kind: ReferenceKind, id: string): boolean;
+}
+
+/**
+ * What keeps a well-formed rule from being saved, each with the path of its field: facts, operators,
+ * values of lists and variables that the catalogue does not have, and things that the account does
+ * not have. Without a directory only the catalogue is asked.
+ */
+export function validateRule(
+  rule: RuleBody,
+  directory: RuleDirectory | null,
+): readonly DomainError[] {
+  return [
+    ...ofConditions(rule.conditions, 'conditions', rule.trigger, directory),
+    ...rule.actions.flatMap((action, index) => {
+      const { type, ...params } = action;
+      const known = actionNamed(type);
+      return known ? ofAction(known, params, `actions.${index}`, directory) : [];
+    }),
+  ];
+}
+
+function ofConditions(
+  condition: Condition | Conditions,
+  path: string,
+  trigger: string,
+  directory: RuleDirectory | null,
+): readonly DomainError[] {
+  if (isComparison(condition)) return ofComparison(condition, path, trigger, directory);
+  if ('not' in condition) return ofConditions(condition.not, `${path}.not`, trigger, directory);
+  const [key, parts] =
+    'all' in condition
+      ? (['all', condition.all] as const)
+      : (['any', 'any' in condition ? condition.any : []] as const);
+  return parts.flatMap((part, index) =>
+    ofConditions(part, `${path}.${key}.${index}`, trigger, directory),
+  );
+}
+
+function ofComparison(
+  { fact: factName, operator: operatorName, value }: Comparison,
+  path: string,
+  trigger: string,
+  directory: RuleDirectory | null,
+): readonly DomainError[] {
+  const fact = factNamed(factName);
+  if (!fact) return [no('FACT_UNKNOWN', `${path}.fact`, { fact: factName })];
+  if (!factFits(fact, trigger)) {
+    return [no('FACT_NOT_IN_TRIGGER', `${path}.fact`, { fact: factName, trigger })];
+  }
+  const operator = operatorNamed(operatorName);
+  if (!operator) return [no('OPERATOR_UNKNOWN', `${path}.operator`, { operator: operatorName })];
+  if (!operator.types.includes(fact.type)) {
+    return [
+      no('OPERATOR_NOT_FOR_FACT', `${path}.operator`, { operator: operatorName, fact: factName }),
+    ];
+  }
+  return ofOperand(fact, operator, value, `${path}.value`, directory);
+}
+
+function ofOperand(
+  fact: Fact,
+  operator: Operator,
+  operand: Comparison['value'],
+  path: string,
+  directory: RuleDirectory | null,
+): readonly DomainError[] {
+  const wrong = [no('VALUE_NOT_FOR_FACT', path)];
+  if (operator.operand === 'none') return operand === true ? [] : wrong;
+  if (operator.operand === 'one') {
+    return typeof operand === 'object' ? wrong : ofValue(fact, operand, path, directory);
+  }
+  if (typeof operand !== 'object' || operand.length === 0) return wrong;
+  if (operator.operand === 'range') {
+    const [from = 0, until = 0] = operand;
+    if (operand.length !== 2 || from >= until) return wrong;
+  }
+  return operand.flatMap((value, index) => ofValue(fact, value, `${path}.${index}`, directory));
+}
+
+function ofValue(
+  fact: Fact,
+  value: string | number | boolean,
+  path: string,
+  directory: RuleDirectory | null,
+): readonly DomainError[] {
+  const wrong = [no('VALUE_NOT_FOR_FACT', path)];
+  switch (fact.type) {
+    case 'boolean':
+      return typeof value === 'boolean' ? [] : wrong;
+    case 'text':
+      return typeof value === 'string' && value.trim() !== '' ? [] : wrong;
+    case 'number': {
+      if (typeof value !== 'number') return wrong;
+      const { min = -Infinity, max = Infinity } = fact;
+      return value >= min && value <= max ? [] : [no('VALUE_UNKNOWN', path, { value })];
+    }
+    case 'choice': {
+      if (typeof value !== 'string') return wrong;
+      const known = fact.choices?.some((choice) => choice.value === value);
+      return known ? [] : [no('VALUE_UNKNOWN', path, { value })];
+    }
+    case 'reference':
+    case 'references':
+      return typeof value === 'string' && fact.reference
+        ? ofThing(fact.reference, value, path, directory)
+        : wrong;
+  }
+}
+
+function ofAction(
+  action: Action,
+  values: Readonly<Record<string, unknown>>,
+  path: string,
+  directory: RuleDirectory | null,
+): readonly DomainError[] {
+  return Object.entries(action.params).flatMap(([name, param]) => {
+    const value = values[name];
+    const here = `${path}.${name}`;
+    if (param.reference && typeof value === 'string') {
+      return ofThing(param.reference, value, here, directory);
+    }
+    if (!param.variables) return [];
+    const texts: readonly unknown[] = Array.isArray(value) ? value : [value];
+    return texts.flatMap((text, index) =>
+      unknownVariables(String(text)).map((variable) =>
+        no('VARIABLE_UNKNOWN', Array.isArray(value) ? `${here}.${index}` : here, { variable }),
+      ),
+    );
+  });
+}
+
+function ofThing(
+  kind: ReferenceKind,
+  id: string,
+  path: string,
+  directory: RuleDirectory | null,
+): readonly DomainError[] {
+  return !directory || directory.has(kind, id) ? [] : [no('THING_UNKNOWN', path, { kind, id })];
+}

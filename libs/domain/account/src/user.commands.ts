@@ -16,7 +16,11 @@ const stream = (data: { readonly userId: string }) => userStream(data.userId);
 export const RegisterUser = defineCommand({
   name: 'RegisterUser',
   permission: 'member.manage',
-  schema: z.object({ userId: id, name: line(80), email: z.string().trim().pipe(z.email().max(254)) }),
+  schema: z.object({
+    userId: id,
+    name: line(80),
+    email: z.string().trim().pipe(z.email('INVALID_EMAIL').max(254)),
+  }),
   decider: userDecider,
   stream,
   decide: registerUser,

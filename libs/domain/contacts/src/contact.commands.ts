@@ -19,7 +19,7 @@ const given = <S extends z.ZodType>(schema: S) =>
 
 const details = {
   name: given(line(120)),
-  email: given(z.string().trim().pipe(z.email().max(254))),
+  email: given(z.string().trim().pipe(z.email('INVALID_EMAIL').max(254))),
   phone: given(z.string().trim().pipe(phoneNumber)),
 };
 

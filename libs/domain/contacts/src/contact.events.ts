@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type EventOf, defineEvent, id, line, personal } from '@bitacora/schema';
 
 /** Digits with the signs that people put between them; not checked against any country's plan. */
-export const phoneNumber = z.string().regex(/^\+?[0-9 ()-]{5,25}$/);
+export const phoneNumber = z.string().regex(/^\+?[0-9 ()-]{5,25}$/, 'INVALID_PHONE');
 
 const details = {
   name: personal(line(120)).nullable(),
@@ -11,7 +11,9 @@ const details = {
   phone: personal(phoneNumber).nullable(),
 };
 const ofContact = {
-  personal: [{ subject: 'contact' as const, idField: 'contactId', fields: ['name', 'email', 'phone'] }],
+  personal: [
+    { subject: 'contact' as const, idField: 'contactId', fields: ['name', 'email', 'phone'] },
+  ],
 };
 
 /** An e-mail typed by a visitor is an attribute: it never merges contacts and shows no history. */
@@ -37,7 +39,11 @@ const ContactErasureRequested = defineEvent(
 );
 
 /** Events of `contact-<account>.<id>`. */
-export const contactEvents = [ContactCreated, ContactDetailsChanged, ContactErasureRequested] as const;
+export const contactEvents = [
+  ContactCreated,
+  ContactDetailsChanged,
+  ContactErasureRequested,
+] as const;
 export type ContactEvent = EventOf<(typeof contactEvents)[number]>;
 
 /** Every event type of this domain, for the registry. */

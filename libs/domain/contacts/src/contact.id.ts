@@ -1,5 +1,4 @@
-import { type Hash, type StreamName, streamName } from '@bitacora/kernel';
-import { idFromDigest } from '@bitacora/schema';
+import { type Hash, type StreamName, derivedUuid, streamName } from '@bitacora/kernel';
 
 /** `contact-<account>.<id>`. */
 export function contactStream(accountId: string, contactId: string): StreamName {
@@ -15,9 +14,9 @@ export const CONTACT_IDENTITY_KEY = 'contact-identity';
  * belongs to an address they know.
  */
 export function contactIdOf(
-  hash: Pick<Hash, 'hmac'>,
+  hash: Hash,
   place: { readonly inboxId: string; readonly identity: string },
 ): string {
-  const text = JSON.stringify(['contact', place.inboxId, place.identity]);
-  return idFromDigest(hash.hmac(CONTACT_IDENTITY_KEY, text));
+  const keyed = hash.hmac(CONTACT_IDENTITY_KEY, JSON.stringify([place.inboxId, place.identity]));
+  return derivedUuid(hash, 'contact', keyed);
 }

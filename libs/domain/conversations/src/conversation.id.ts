@@ -1,5 +1,4 @@
-import { type Hash, type StreamName, streamName } from '@bitacora/kernel';
-import { idFromDigest } from '@bitacora/schema';
+import { type Hash, type StreamName, derivedUuid, streamName } from '@bitacora/kernel';
 
 /** `conversation-<account>.<id>`. */
 export function conversationStream(accountId: string, conversationId: string): StreamName {
@@ -11,11 +10,10 @@ export function conversationStream(accountId: string, conversationId: string): S
  * race to start it meet in one stream.
  */
 export function conversationIdOf(
-  hash: Pick<Hash, 'sha256'>,
+  hash: Hash,
   place: { readonly inboxId: string; readonly contactId: string; readonly ordinal: number },
 ): string {
-  const { inboxId, contactId, ordinal } = place;
-  return idFromDigest(hash.sha256(JSON.stringify(['conversation', inboxId, contactId, ordinal])));
+  return derivedUuid(hash, 'conversation', place.inboxId, place.contactId, place.ordinal);
 }
 
 /** Crockford's base 32: no I, L, O and U, so that it can be said aloud and typed again. */

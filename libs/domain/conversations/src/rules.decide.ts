@@ -22,7 +22,9 @@ type AppliedAction = AppliedRule['actions'][number];
 type Context = Pick<DecisionContext, 'now' | 'derivedId' | 'pick'>;
 
 /** One pass of the rules, planned: what `RulesApplied` records, with concrete changes for outcomes. */
-export type Pass = Omit<Applied, 'contactId' | 'rules'> & { readonly rules: readonly PlannedRule[] };
+export type Pass = Omit<Applied, 'contactId' | 'rules'> & {
+  readonly rules: readonly PlannedRule[];
+};
 
 /** A change that the pass carries out, with its rule as author. */
 type ChangeByRule = ConversationEvent & { readonly actor: Actor };

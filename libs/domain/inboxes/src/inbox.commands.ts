@@ -15,8 +15,10 @@ import { inboxDecider, inboxStream } from './inbox.state.js';
 
 const permission = 'settings.manage';
 const decider = inboxDecider;
-const stream = (data: { readonly inboxId: string }, { accountId }: { readonly accountId: string }) =>
-  inboxStream(accountId, data.inboxId);
+const stream = (
+  data: { readonly inboxId: string },
+  { accountId }: { readonly accountId: string },
+) => inboxStream(accountId, data.inboxId);
 
 /** What a person types as the website: a host name or the address of a page. */
 const website = line(2000);

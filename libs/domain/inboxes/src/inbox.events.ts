@@ -17,7 +17,11 @@ const InboxConnected = defineEvent(
   z.object({ inboxId: id, channel: z.enum(CHANNELS), name: line(80), domain: domainName }),
 );
 
-const InboxRenamed = defineEvent('InboxRenamed', 'inbox', z.object({ inboxId: id, name: line(80) }));
+const InboxRenamed = defineEvent(
+  'InboxRenamed',
+  'inbox',
+  z.object({ inboxId: id, name: line(80) }),
+);
 
 const InboxDomainChanged = defineEvent(
   'InboxDomainChanged',

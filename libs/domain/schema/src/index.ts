@@ -4,4 +4,3 @@ export * from './folded.js';
 export * from './refusals.js';
 export * from './name-key.js';
 export * from './same-items.js';
-export * from './id-from-digest.js';

@@ -28,7 +28,8 @@ export async function buildAll() {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  if (process.argv.includes('--force')) rmSync(join(root, 'dist'), { recursive: true, force: true });
+  if (process.argv.includes('--force'))
+    rmSync(join(root, 'dist'), { recursive: true, force: true });
   try {
     await buildAll();
   } catch (error) {

@@ -11,7 +11,12 @@ const SOURCES = ['apps/server/src/**/*.ts', 'libs/**/src/**/*.ts', 'tools/**/*.t
 const isCompiled = (file) =>
   !/\.spec\.ts$|\.d\.ts$/.test(file) && !file.replaceAll('\\', '/').startsWith('libs/console/');
 // Whatever changes the output of every file.
-const CONFIG = ['tsconfig.base.json', 'package-lock.json', 'tools/build/swc.mjs', 'tools/build/node.mjs'];
+const CONFIG = [
+  'tsconfig.base.json',
+  'package-lock.json',
+  'tools/build/swc.mjs',
+  'tools/build/node.mjs',
+];
 
 const outputOf = (file) => join(dist, file.replace(/\.ts$/, '.js'));
 const stampOf = (file) => `${statSync(join(root, file)).mtimeMs}`;
@@ -60,5 +65,7 @@ export async function buildNode() {
 if (process.argv[1] === import.meta.filename) {
   const start = performance.now();
   const count = await buildNode();
-  console.log(`server and tools: ${count} files compiled in ${Math.round(performance.now() - start)} ms`);
+  console.log(
+    `server and tools: ${count} files compiled in ${Math.round(performance.now() - start)} ms`,
+  );
 }

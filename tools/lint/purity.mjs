@@ -3,7 +3,8 @@
 // In a flat config a later block replaces a rule's options whole, so each group of files gets its one full list here.
 
 const NODE = {
-  regex: '^(node:|(fs|path|os|crypto|http|https|net|stream|url|util|events|timers|worker_threads)$)',
+  regex:
+    '^(node:|(fs|path|os|crypto|http|https|net|stream|url|util|events|timers|worker_threads)$)',
   message: 'No Node module below the adapters: ask a port.',
 };
 const NODE_BUT_CRYPTO = { ...NODE, regex: '^node:(?!crypto$)' };
@@ -20,8 +21,15 @@ const ZONE = { regex: '^zone\\.js', message: 'The console is zoneless.' };
 const ANGULAR_NAMES = [
   {
     name: '@angular/core',
-    importNames: ['NgModule', 'NgZone', 'EventEmitter', 'Input', 'Output', 'HostBinding', 'HostListener']
-      .concat(['ViewChild', 'ViewChildren', 'ContentChild', 'ContentChildren']),
+    importNames: [
+      'NgModule',
+      'NgZone',
+      'EventEmitter',
+      'Input',
+      'Output',
+      'HostBinding',
+      'HostListener',
+    ].concat(['ViewChild', 'ViewChildren', 'ContentChild', 'ContentChildren']),
     message: 'Standalone and zoneless, with signal inputs, outputs, queries and host metadata.',
   },
   {
@@ -90,15 +98,27 @@ export const purity = [
   },
   { files: ['libs/domain/**/*.ts'], rules: imports([NODE, TESTING, OTHER_DOMAIN]) },
   { files: CONSOLE, rules: imports([TESTING, ZONE], ANGULAR_NAMES) },
-  { files: [SPECS, 'libs/testing/**/*.ts', 'tools/**/*.ts', 'apps/console-e2e/**/*.ts'], rules: imports([]) },
+  {
+    files: [SPECS, 'libs/testing/**/*.ts', 'tools/**/*.ts', 'apps/console-e2e/**/*.ts'],
+    rules: imports([]),
+  },
   {
     files: [...PURE.map((folder) => `${folder}/${SPECS}`), KERNEL_TESTING],
     rules: { ...imports([NODE_BUT_CRYPTO]), 'no-restricted-globals': 'off' },
   },
   { files: [`libs/domain/${SPECS}`], rules: imports([NODE_BUT_CRYPTO, OTHER_DOMAIN]) },
-  { files: CONSOLE.map((glob) => glob.replace('*.ts', '*.spec.ts')), rules: imports([ZONE], ANGULAR_NAMES) },
   {
-    files: ['apps/server/**/*.ts', 'apps/console-e2e/**/*.ts', 'tools/**/*.ts', 'libs/testing/**/*.ts', SPECS],
+    files: CONSOLE.map((glob) => glob.replace('*.ts', '*.spec.ts')),
+    rules: imports([ZONE], ANGULAR_NAMES),
+  },
+  {
+    files: [
+      'apps/server/**/*.ts',
+      'apps/console-e2e/**/*.ts',
+      'tools/**/*.ts',
+      'libs/testing/**/*.ts',
+      SPECS,
+    ],
     rules: syntax(COMMON_SYNTAX.slice(0, 1)),
   },
   { files: PURE.map((folder) => `${folder}/${SPECS}`), rules: syntax(COMMON_SYNTAX, PURE_SYNTAX) },

@@ -1,0 +1,108 @@
+// `npm test`: everything that must hold before a change lands, cheapest first, with one line of totals at the end.
+// `npm test -- lint jest` runs only the steps whose names begin so.
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../build/swc.mjs';
+import { generators } from '../checks/drift.mjs';
+import { findChromium } from './chromium.mjs';
+
+const JEST_REPORT = join(root, 'dist/jest-report.json');
+const E2E_REPORT = join(root, 'dist/e2e/report.json');
+
+const optional = (file, name) => (existsSync(join(root, file)) ? [[name, ['node', file]]] : []);
+
+/** Groups run one after another; within a group two steps at a time. Each step counts as one check. */
+const CHECKS = [
+  generators().map((kind) => [`drift: ${kind}`, ['node', 'tools/checks/drift.mjs', kind]]),
+  [
+    ['format', ['prettier', '--check', '--log-level', 'warn', '.']],
+    ['lint', ['nx', 'run', 'tools:lint-workspace']],
+    ['canary', ['node', 'tools/checks/canary.mjs']],
+    ['typecheck', ['nx', 'run-many', '-t', 'typecheck']],
+    ...optional('tools/checks/messages.mjs', 'messages'),
+  ],
+  [['build', ['node', 'tools/build/all.mjs']]],
+];
+
+const wanted = process.argv.slice(2);
+const isWanted = (name) => wanted.length === 0 || wanted.some((word) => name.startsWith(word));
+const totals = { passed: 0, failed: 0, skipped: 0 };
+const failures = [];
+
+function run([command, ...args], { show }) {
+  return new Promise((resolve) => {
+    const shell = process.platform === 'win32';
+    const stdio = show ? 'inherit' : 'pipe';
+    const child = spawn(command, args, { cwd: root, shell, stdio: ['ignore', stdio, stdio] });
+    let output = '';
+    for (const stream of show ? [] : [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text) => (output += text));
+    }
+    child.on('error', (error) => resolve({ code: 127, output: error.message }));
+    child.on('close', (code) => resolve({ code, output }));
+  });
+}
+
+function count(name, passed, failed, skipped = 0) {
+  totals.passed += passed;
+  totals.failed += failed;
+  totals.skipped += skipped;
+  if (failed > 0) failures.push(`${name} (${failed})`);
+}
+
+async function check([name, command]) {
+  const start = performance.now();
+  const { code, output } = await run(command, { show: false });
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  console.log(`${code === 0 ? '✓' : '✗'} ${name} (${seconds} s)`);
+  if (code !== 0) console.log(output);
+  count(name, code === 0 ? 1 : 0, code === 0 ? 0 : 1);
+}
+
+async function checkGroup(steps) {
+  const waiting = steps.filter(([name]) => isWanted(name));
+  const worker = async () => {
+    for (let step = waiting.shift(); step; step = waiting.shift()) await check(step);
+  };
+  await Promise.all([worker(), worker()]);
+}
+
+/** Runs a test runner that writes a JSON report; a runner that dies without one is a failure of its own. */
+async function runner(name, command, reportFile, read) {
+  if (!isWanted(name)) return;
+  rmSync(reportFile, { force: true });
+  const { code } = await run(command, { show: true });
+  const counts = existsSync(reportFile)
+    ? read(JSON.parse(readFileSync(reportFile, 'utf8')))
+    : { passed: 0, failed: 0, skipped: 0 };
+  if (code !== 0 && counts.failed === 0) counts.failed = 1;
+  count(name, counts.passed, counts.failed, counts.skipped);
+}
+
+const readJest = (report) => ({
+  passed: report.numPassedTests,
+  failed: report.numFailedTests + report.numRuntimeErrorTestSuites,
+  skipped: report.numPendingTests + report.numTodoTests,
+});
+
+const readPlaywright = ({ stats, errors }) => ({
+  passed: stats.expected,
+  failed: stats.unexpected + stats.flaky + errors.length,
+  skipped: stats.skipped,
+});
+
+for (const group of CHECKS) await checkGroup(group);
+const jest = ['jest', '--json', `--outputFile=${JEST_REPORT}`];
+await runner('jest', jest, JEST_REPORT, readJest);
+if (isWanted('e2e')) {
+  const executable = findChromium();
+  if (executable) process.env.CHROMIUM_PATH = executable;
+  const config = 'apps/console-e2e/playwright.config.ts';
+  await runner('e2e', ['playwright', 'test', '--config', config], E2E_REPORT, readPlaywright);
+}
+
+if (totals.skipped > 0) console.log(`\nSkipped: ${totals.skipped}`);
+if (failures.length > 0) console.log(`\nFailed: ${failures.join(', ')}`);
+console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
+process.exitCode = totals.failed === 0 ? 0 : 1;

@@ -1,1 +1,40 @@
-export {};
+/** The console's way to the server. Everything of Apollo stays in here: gateways give signals, promises and observables. */
+export { Connection, type ConnectionState } from './apollo/connection.js';
+export { type LiveQuery } from './apollo/live-query.js';
+export { RefusedError, UnansweredError, named, type Reason } from './apollo/problem.js';
+export { provideConsoleData } from './apollo/provide-console-data.js';
+export { newRetry } from './apollo/retry.js';
+export { ViewResets } from './apollo/view-reset.js';
+export { ContactGateway } from './contacts/contact-gateway.js';
+export { ConversationActs, type ConversationOutcome } from './conversations/conversation-acts.js';
+export { ConversationGateway, type ConversationPage } from './conversations/conversation-gateway.js';
+export { DirectoryGateway } from './directory/directory-gateway.js';
+export type {
+  ActorKind,
+  ActorPartsFragment as Actor,
+  AuditEntryPartsFragment as AuditEntry,
+  Availability,
+  ContactPartsFragment as Contact,
+  ContactInput,
+  ContactQuery,
+  ConversationCountsQuery,
+  ConversationFilter,
+  ConversationPartsFragment as Conversation,
+  ConversationSort,
+  DirectoryPartsFragment as Directory,
+  Language,
+  PresenceSubscription,
+  Priority,
+  Retry,
+  Role,
+  SetupInput,
+  Status,
+  TimelinePartsFragment as TimelineItem,
+  View,
+  ViewerPartsFragment as Viewer,
+  WhyPartsFragment as Why,
+} from './generated/graphql.js';
+export { type Permission } from './permissions.js';
+export { SessionGateway } from './session/session-gateway.js';
+export { TimelineGateway, type TimelinePage } from './timeline/timeline-gateway.js';
+export { WhyGateway } from './why/why-gateway.js';

@@ -1,1 +1,20 @@
-export {};
+/** Presentational parts of the console. They know no server and no words: what they show is given to them. */
+export { Avatar, type ActorKind } from './avatar/avatar.js';
+export { initials } from './avatar/initials.js';
+export { ConditionTree, type ConditionNode } from './condition-tree/condition-tree.js';
+export { Confirm, type ConfirmWords } from './dialog/confirm.js';
+export { DialogShell } from './dialog/dialog-shell.js';
+export { DiffBlock, type DiffChange } from './diff/diff-block.js';
+export { EmptyState } from './empty/empty-state.js';
+export { EventGlyph, EventLine } from './event-line/event-line.js';
+export { Control, Field } from './field/field.js';
+export { Formats, type TimeStyle } from './format/formats.js';
+export { Time } from './format/time.js';
+export { type Glyph } from './icon/glyphs.js';
+export { Icon } from './icon/icon.js';
+export { LabelChip } from './label/label-chip.js';
+export { LogLine, type LogTick } from './log-line/log-line.js';
+export { Picker, type PickerOption } from './picker/picker.js';
+export { Segmented, type Segment } from './segmented/segmented.js';
+export { ToastList } from './toast/toast-list.js';
+export { Toasts } from './toast/toasts.js';

@@ -1,0 +1,57 @@
+import { Service, inject } from '@angular/core';
+import type { OperationVariables, TypedDocumentNode } from '@apollo/client';
+import { Apollo } from 'apollo-angular';
+import { type Observable, firstValueFrom, map } from 'rxjs';
+import { type Accepted, accepted, named } from './problem.js';
+
+/** The three ways a gateway speaks to the server once: ask, act, follow. Failures are always named errors. */
+@Service()
+export class Ask {
+  readonly #apollo = inject(Apollo);
+
+  /** Asks once, always the server. `keep` puts the answer in the cache, for entities that other queries show too. */
+  async query<Data, Variables extends OperationVariables>(
+    query: TypedDocumentNode<Data, Variables>,
+    variables: Variables,
+    { keep = false } = {},
+  ): Promise<Data> {
+    try {
+      const result = await firstValueFrom(
+        this.#apollo.query({ query, variables, fetchPolicy: keep ? 'network-only' : 'no-cache' }),
+      );
+      if (result.error) throw result.error;
+      return result.data as Data;
+    } catch (error) {
+      throw named(error);
+    }
+  }
+
+  /** Sends a mutation whose field is aliased `result`; a refusal is thrown as `RefusedError`. */
+  async act<Result extends object, Variables extends OperationVariables>(
+    mutation: TypedDocumentNode<{ result: Result }, Variables>,
+    variables: Variables,
+  ): Promise<Accepted<Result>> {
+    return accepted((await this.send(mutation, variables)).result);
+  }
+
+  /** Sends a mutation that cannot be refused. */
+  async send<Data, Variables extends OperationVariables>(mutation: TypedDocumentNode<Data, Variables>, variables: Variables): Promise<Data> {
+    try {
+      const result = await firstValueFrom(this.#apollo.mutate({ mutation, variables }));
+      if (result.error) throw result.error;
+      return result.data as Data;
+    } catch (error) {
+      throw named(error);
+    }
+  }
+
+  /** Follows a subscription. It survives lost connections; what was missed meanwhile is asked again by whoever shows it. */
+  follow<Data, Variables extends OperationVariables>(query: TypedDocumentNode<Data, Variables>, variables: Variables): Observable<Data> {
+    return this.#apollo.subscribe({ query, variables }).pipe(
+      map((result) => {
+        if (result.error) throw named(result.error);
+        return result.data as Data;
+      }),
+    );
+  }
+}

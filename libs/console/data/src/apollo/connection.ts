@@ -1,0 +1,36 @@
+import { Service, signal } from '@angular/core';
+import { Subject } from 'rxjs';
+
+/** State of the socket that live changes come over. `idle` until something is followed. */
+export type ConnectionState = 'idle' | 'live' | 'lost';
+
+/** Knows whether live changes flow, and tells when something may have been missed. */
+@Service()
+export class Connection {
+  readonly #state = signal<ConnectionState>('idle');
+  readonly #missed = new Subject<void>();
+  readonly #sessionOver = new Subject<void>();
+
+  readonly state = this.#state.asReadonly();
+  /** Fires when the socket is back after a loss, or a view was rebuilt: whoever shows live things asks again. */
+  readonly missed = this.#missed.asObservable();
+  /** Fires when the server says that nobody is signed in any more. */
+  readonly sessionOver = this.#sessionOver.asObservable();
+
+  opened(again: boolean): void {
+    this.#state.set('live');
+    if (again) this.#missed.next();
+  }
+
+  closed(): void {
+    this.#state.set('lost');
+  }
+
+  rebuilt(): void {
+    this.#missed.next();
+  }
+
+  sessionEnded(): void {
+    this.#sessionOver.next();
+  }
+}

@@ -1,0 +1,70 @@
+import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors';
+import type { RefusedPartsFragment } from '../generated/graphql.js';
+
+/** One reason of a refusal. `code` has words under `errors.<code>`; `field` is the path of the input it belongs to. */
+export interface Reason {
+  readonly code: string;
+  readonly field: string | null;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** The server said no, with reasons; nothing was changed. */
+export class RefusedError extends Error {
+  override readonly name = 'RefusedError';
+
+  constructor(readonly reasons: readonly Reason[]) {
+    super(`Refused: ${reasons.map((reason) => reason.code).join(', ')}`);
+  }
+
+  /** The first reason; every refusal has one. */
+  get code(): string {
+    return this.reasons[0]?.code ?? 'refused';
+  }
+}
+
+/**
+ * No answer, or one that makes no sense: the act may or may not have happened, so repeat it with the same `Retry`.
+ * `code` has words under `errors.<code>`: `offline`, `session`, `server`.
+ */
+export class UnansweredError extends Error {
+  override readonly name = 'UnansweredError';
+
+  constructor(
+    readonly code: 'offline' | 'session' | 'server',
+    cause: unknown,
+  ) {
+    super(`No usable answer from the server (${code}).`, { cause });
+  }
+}
+
+/** Whether the server says that nobody is signed in. */
+export function isSessionOver(error: unknown): boolean {
+  if (CombinedGraphQLErrors.is(error)) {
+    return error.errors.some((one) => one.extensions?.['code'] === 'UNAUTHENTICATED');
+  }
+  return ServerError.is(error) && error.statusCode === 401;
+}
+
+/** Gives any failure of a request its name. */
+export function named(error: unknown): RefusedError | UnansweredError {
+  if (error instanceof RefusedError || error instanceof UnansweredError) return error;
+  if (isSessionOver(error)) return new UnansweredError('session', error);
+  const answered = CombinedGraphQLErrors.is(error) || ServerError.is(error);
+  return new UnansweredError(answered ? 'server' : 'offline', error);
+}
+
+/** What a mutation gives when it is not refused. */
+export type Accepted<T> = Exclude<T, RefusedPartsFragment>;
+
+/** Turns the union of a mutation into its result, or throws {@link RefusedError}. */
+export function accepted<T extends object>(result: T): Accepted<T> {
+  if (!('errors' in result)) return result as Accepted<T>;
+  const { errors } = result as unknown as RefusedPartsFragment;
+  throw new RefusedError(
+    errors.map((error) => ({
+      code: error.code,
+      field: error.field ?? null,
+      params: (error.params ?? {}) as Record<string, unknown>,
+    })),
+  );
+}

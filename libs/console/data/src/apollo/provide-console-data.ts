@@ -1,0 +1,56 @@
+import { type EnvironmentProviders, inject, makeEnvironmentProviders, provideEnvironmentInitializer } from '@angular/core';
+import { ApolloLink, InMemoryCache } from '@apollo/client/core';
+import { ErrorLink } from '@apollo/client/link/error';
+import { HttpLink } from '@apollo/client/link/http';
+import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
+import { Apollo, provideApollo } from 'apollo-angular';
+import { Connection } from './connection.js';
+import { isSessionOver } from './problem.js';
+import { openSocket } from './socket.js';
+
+/** Entities are kept once by id; what has no life of its own stays inside its owner. */
+function cache(): InMemoryCache {
+  return new InMemoryCache({
+    typePolicies: {
+      Actor: { keyFields: false },
+      Viewer: { merge: true },
+      Directory: { merge: false },
+      Query: {
+        fields: {
+          // A conversation that the list has brought opens at once.
+          conversation: { read: (_, { args, toReference }) => toReference({ __typename: 'Conversation', id: args?.['id'] as string }) },
+        },
+      },
+      Conversation: { fields: { labels: { merge: false } } },
+      Team: { fields: { members: { merge: false } } },
+      Inbox: { fields: { collaborators: { merge: false } } },
+    },
+  });
+}
+
+/**
+ * Gives the console its way to the server: `path` over HTTP for questions and acts, over a WebSocket for live changes.
+ * The session travels in a cookie that scripts cannot read.
+ */
+export function provideConsoleData(path = '/graphql'): EnvironmentProviders {
+  return makeEnvironmentProviders([
+    provideApollo(() => {
+      const connection = inject(Connection);
+      const socket = new URL(path, location.href);
+      socket.protocol = socket.protocol === 'https:' ? 'wss:' : 'ws:';
+      const errors = new ErrorLink(({ error }) => {
+        if (isSessionOver(error)) connection.sessionEnded();
+      });
+      const http = new HttpLink({ uri: path, credentials: 'same-origin' });
+      const live = new GraphQLWsLink(openSocket(socket.href, connection));
+      return {
+        cache: cache(),
+        link: errors.concat(ApolloLink.split(({ operationType }) => operationType === 'subscription', live, http)),
+      };
+    }),
+    provideEnvironmentInitializer(() => {
+      const { client } = inject(Apollo);
+      inject(Connection).missed.subscribe(() => void client.refetchQueries({ include: 'active' }));
+    }),
+  ]);
+}

@@ -1,0 +1,35 @@
+import { type Client, createClient } from 'graphql-ws';
+import type { Connection } from './connection.js';
+
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 15_000;
+/** Close codes by which the server says that nobody is signed in. */
+const UNAUTHORISED = [4401, 4403];
+
+/** The one socket of the console: opened when something is followed, and opened again for as long as it takes. */
+export function openSocket(url: string, connection: Connection): Client {
+  let opened = false;
+  return createClient({
+    url,
+    lazy: true,
+    keepAlive: 12_000,
+    retryAttempts: Infinity,
+    shouldRetry: (event) => !(event instanceof CloseEvent && UNAUTHORISED.includes(event.code)),
+    retryWait: async (retries) => {
+      const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** retries);
+      // Spread out, so that a restarted server is not met by everybody in the same moment.
+      await new Promise((resolve) => setTimeout(resolve, wait * (0.7 + Math.random() * 0.6)));
+    },
+    on: {
+      connected: () => {
+        connection.opened(opened);
+        opened = true;
+      },
+      closed: (event) => {
+        if (event instanceof CloseEvent && UNAUTHORISED.includes(event.code)) connection.sessionEnded();
+        // 1000 is our own goodbye, when nothing is followed any more.
+        else if (!(event instanceof CloseEvent && event.code === 1000)) connection.closed();
+      },
+    },
+  });
+}

@@ -1,0 +1,67 @@
+import { Service, inject } from '@angular/core';
+import { Ask } from '../apollo/ask.js';
+import {
+  AddConversationLabelDocument,
+  AddNoteDocument,
+  AssignDocument,
+  type ConversationPartsFragment,
+  type Priority,
+  RemoveConversationLabelDocument,
+  ReplyDocument,
+  type Retry,
+  SetImportantDocument,
+  SetPriorityDocument,
+  SetStatusDocument,
+  SetTeamDocument,
+  type Status,
+} from '../generated/graphql.js';
+
+/** What came of an act. `pending`: recorded, but the views have not caught up yet. */
+export interface ConversationOutcome {
+  readonly conversation: ConversationPartsFragment;
+  readonly pending: boolean;
+}
+
+/** What a person does to a conversation. Each rejects with `RefusedError` or `UnansweredError`. */
+@Service()
+export class ConversationActs {
+  readonly #ask = inject(Ask);
+
+  reply(conversationId: string, text: string, retry: Retry): Promise<ConversationOutcome> {
+    return this.#ask.act(ReplyDocument, { conversationId, text, retry });
+  }
+
+  addNote(conversationId: string, text: string, mentions: string[], retry: Retry): Promise<ConversationOutcome> {
+    return this.#ask.act(AddNoteDocument, { conversationId, text, mentions, retry });
+  }
+
+  /** Null takes the assignment away. With a revision, the act is refused when somebody was faster. */
+  assign(conversationId: string, userId: string | null, expectedRevision?: number): Promise<ConversationOutcome> {
+    return this.#ask.act(AssignDocument, { conversationId, userId, expectedRevision });
+  }
+
+  setTeam(conversationId: string, teamId: string | null): Promise<ConversationOutcome> {
+    return this.#ask.act(SetTeamDocument, { conversationId, teamId });
+  }
+
+  /** `until` is the end of a snooze, ISO 8601, and only for `snoozed`. */
+  setStatus(conversationId: string, status: Status, until?: string): Promise<ConversationOutcome> {
+    return this.#ask.act(SetStatusDocument, { conversationId, status, until });
+  }
+
+  setPriority(conversationId: string, priority: Priority): Promise<ConversationOutcome> {
+    return this.#ask.act(SetPriorityDocument, { conversationId, priority });
+  }
+
+  setImportant(conversationId: string, important: boolean): Promise<ConversationOutcome> {
+    return this.#ask.act(SetImportantDocument, { conversationId, important });
+  }
+
+  addLabel(conversationId: string, labelId: string): Promise<ConversationOutcome> {
+    return this.#ask.act(AddConversationLabelDocument, { conversationId, labelId });
+  }
+
+  removeLabel(conversationId: string, labelId: string): Promise<ConversationOutcome> {
+    return this.#ask.act(RemoveConversationLabelDocument, { conversationId, labelId });
+  }
+}

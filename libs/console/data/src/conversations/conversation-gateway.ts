@@ -1,0 +1,71 @@
+import { Service, inject } from '@angular/core';
+import { type Observable, map } from 'rxjs';
+import { Ask } from '../apollo/ask.js';
+import { type LiveQuery, liveQuery } from '../apollo/live-query.js';
+import {
+  ConversationCountsDocument,
+  type ConversationCountsQuery,
+  ConversationDocument,
+  type ConversationFilter,
+  type ConversationPartsFragment,
+  ConversationPushedDocument,
+  type ConversationPushedSubscription,
+  type ConversationSort,
+  ConversationsDocument,
+  PresenceDocument,
+  type PresenceSubscription,
+  TypingDocument,
+} from '../generated/graphql.js';
+
+/** One page of a list, and where the next begins. */
+export interface ConversationPage {
+  readonly conversations: readonly ConversationPartsFragment[];
+  /** Cursor of the next page; null when this is the last. */
+  readonly next: string | null;
+}
+
+/** Reads conversations and follows them. */
+@Service()
+export class ConversationGateway {
+  readonly #ask = inject(Ask);
+
+  /** The page after a cursor; the first page without one. */
+  async page(filter: ConversationFilter, sort: ConversationSort, after: string | null, first = 50): Promise<ConversationPage> {
+    const { conversations } = await this.#ask.query(ConversationsDocument, { filter, sort, first, after }, { keep: true });
+    return {
+      conversations: conversations.edges.map((edge) => edge.node),
+      next: conversations.pageInfo.hasNextPage ? (conversations.pageInfo.endCursor ?? null) : null,
+    };
+  }
+
+  counts(): LiveQuery<ConversationCountsQuery['conversationCounts']> {
+    return liveQuery(ConversationCountsDocument, () => ({}), (data) => data.conversationCounts);
+  }
+
+  /** One conversation; null when there is none with this id. */
+  one(id: () => string | undefined): LiveQuery<ConversationPartsFragment | null> {
+    return liveQuery(
+      ConversationDocument,
+      () => {
+        const wanted = id();
+        return wanted ? { id: wanted } : undefined;
+      },
+      (data) => data.conversation ?? null,
+    );
+  }
+
+  /** Every change of a conversation of the account that the viewer may see. */
+  pushed(): Observable<ConversationPushedSubscription['conversationPushed']> {
+    return this.#ask.follow(ConversationPushedDocument, {}).pipe(map((data) => data.conversationPushed));
+  }
+
+  /** Others who look at or write in a conversation; following says that the viewer is here. */
+  presence(conversationId: string): Observable<PresenceSubscription['presence']> {
+    return this.#ask.follow(PresenceDocument, { conversationId }).pipe(map((data) => data.presence));
+  }
+
+  /** Tells the others that the viewer writes. A lost signal is no loss. */
+  typing(conversationId: string): void {
+    this.#ask.send(TypingDocument, { conversationId }).catch(() => undefined);
+  }
+}

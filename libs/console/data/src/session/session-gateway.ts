@@ -1,0 +1,50 @@
+import { Service, inject } from '@angular/core';
+import { Apollo } from 'apollo-angular';
+import { Ask } from '../apollo/ask.js';
+import {
+  type Availability,
+  type SetupInput,
+  SetAvailabilityDocument,
+  SetUpDocument,
+  SignInDocument,
+  SignOutDocument,
+  StartDocument,
+  type StartQuery,
+  type ViewerPartsFragment,
+} from '../generated/graphql.js';
+
+/** Who is here: set-up of the first administrator, signing in and out. */
+@Service()
+export class SessionGateway {
+  readonly #ask = inject(Ask);
+  readonly #apollo = inject(Apollo);
+
+  /** Whether the product still has to be set up, and who is signed in. */
+  start(): Promise<StartQuery> {
+    return this.#ask.query(StartDocument, {});
+  }
+
+  /** @throws RefusedError with the fields that are wrong. */
+  async setUp(input: SetupInput): Promise<ViewerPartsFragment> {
+    return (await this.#ask.act(SetUpDocument, { input })).viewer;
+  }
+
+  /** @throws RefusedError `signIn.wrong` or `signIn.tooMany`. */
+  async signIn(email: string, password: string): Promise<ViewerPartsFragment> {
+    return (await this.#ask.act(SignInDocument, { email, password })).viewer;
+  }
+
+  async setAvailability(availability: Availability): Promise<ViewerPartsFragment> {
+    return (await this.#ask.act(SetAvailabilityDocument, { availability })).viewer;
+  }
+
+  async signOut(): Promise<void> {
+    await this.#ask.send(SignOutDocument, {});
+    await this.forget();
+  }
+
+  /** Drops everything that the last person has seen. */
+  async forget(): Promise<void> {
+    await this.#apollo.client.clearStore();
+  }
+}

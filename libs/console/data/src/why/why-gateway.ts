@@ -1,0 +1,19 @@
+import { Service, inject } from '@angular/core';
+import { Ask } from '../apollo/ask.js';
+import { WhyDocument, WhyOfEventDocument, type WhyPartsFragment } from '../generated/graphql.js';
+
+/** Why a rule did, or did not, act on an event. */
+@Service()
+export class WhyGateway {
+  readonly #ask = inject(Ask);
+
+  /** Null when rule or event do not exist. */
+  async why(ruleId: string, eventId: string): Promise<WhyPartsFragment | null> {
+    return (await this.#ask.query(WhyDocument, { ruleId, eventId })).why ?? null;
+  }
+
+  /** Every rule that was asked about the event. */
+  async ofEvent(eventId: string): Promise<readonly WhyPartsFragment[]> {
+    return (await this.#ask.query(WhyOfEventDocument, { eventId })).whyOfEvent;
+  }
+}

@@ -1,0 +1,78 @@
+import { Component, computed, input } from '@angular/core';
+import { Icon } from '../icon/icon.js';
+import type { Glyph } from '../icon/glyphs.js';
+import { initials } from './initials.js';
+
+/** Kinds of actors, as the event log names them. */
+export type ActorKind = 'user' | 'contact' | 'rule' | 'system' | 'channel';
+
+const GLYPH_OF: Partial<Record<ActorKind, Glyph>> = { rule: 'workflow', system: 'cpu', channel: 'plug' };
+
+/**
+ * Who: initials on a round ground for people, a glyph on a squared one for rules, system and channels.
+ * Decorative: the name stands beside it.
+ */
+@Component({
+  selector: 'bit-avatar',
+  imports: [Icon],
+  template: `
+    @if (glyph(); as name) {
+      <bit-icon [name]="name" />
+    } @else {
+      {{ letters() }}
+    }
+    @if (presence(); as state) {
+      <i [class]="state"></i>
+    }
+  `,
+  styles: `
+    :host {
+      position: relative;
+      display: grid;
+      place-items: center;
+      flex: none;
+      width: var(--size, 28px);
+      height: var(--size, 28px);
+      border-radius: 50%;
+      background: var(--s);
+      color: var(--c);
+      font: 600 calc(var(--size, 28px) * 0.39) / 1 var(--font);
+      --i: calc(var(--size, 28px) * 0.54);
+    }
+    :host(.square) {
+      border-radius: 28%;
+    }
+    i {
+      position: absolute;
+      right: -1px;
+      bottom: -1px;
+      width: 9px;
+      height: 9px;
+      border-radius: 50%;
+      border: 2px solid var(--ground, var(--surface));
+      background: var(--ink-3);
+    }
+    i.online {
+      background: var(--ok);
+    }
+    i.away {
+      background: var(--channel);
+    }
+  `,
+  host: {
+    'aria-hidden': 'true',
+    '[class]': '"by-" + kind()',
+    '[class.square]': 'glyph()',
+    '[style.--size.px]': 'size()',
+  },
+})
+export class Avatar {
+  readonly name = input<string | null>();
+  readonly kind = input<ActorKind>('contact');
+  /** Side in pixels. */
+  readonly size = input(28);
+  readonly presence = input<'online' | 'away' | 'offline'>();
+
+  protected readonly glyph = computed(() => GLYPH_OF[this.kind()]);
+  protected readonly letters = computed(() => initials(this.name()));
+}

@@ -1,0 +1,46 @@
+import { Component, input } from '@angular/core';
+import { Icon } from '../icon/icon.js';
+import type { Glyph } from '../icon/glyphs.js';
+
+/** Nothing here: says what this place is for; the first step is projected. */
+@Component({
+  selector: 'bit-empty',
+  imports: [Icon],
+  template: `
+    <bit-icon [name]="icon()" />
+    <h3>{{ heading() }}</h3>
+    @if (text()) {
+      <p>{{ text() }}</p>
+    }
+    <ng-content />
+  `,
+  styles: `
+    :host {
+      display: grid;
+      justify-items: center;
+      align-content: center;
+      gap: 6px;
+      padding: 32px 24px;
+      text-align: center;
+      --i: 24px;
+      color: var(--ink-3);
+    }
+    bit-icon {
+      margin-bottom: 6px;
+    }
+    h3 {
+      font: 600 14px/20px var(--font);
+      color: var(--ink);
+    }
+    p {
+      max-width: 44ch;
+      margin-bottom: 8px;
+      text-wrap: balance;
+    }
+  `,
+})
+export class EmptyState {
+  readonly icon = input.required<Glyph>();
+  readonly heading = input.required<string>();
+  readonly text = input<string>();
+}

@@ -1,0 +1,116 @@
+import { DestroyRef, Service, inject, signal } from '@angular/core';
+
+/** Ways to show an instant. `list` is what a dense list shows: a time today, a word yesterday, else a date. */
+export type TimeStyle = 'list' | 'clock' | 'second' | 'stamp' | 'day' | 'ago' | 'date' | 'full';
+
+const OPTIONS: Partial<Record<TimeStyle, Intl.DateTimeFormatOptions>> = {
+  clock: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  second: { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
+  stamp: { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
+  full: { dateStyle: 'full', timeStyle: 'long', hourCycle: 'h23' },
+};
+
+const MINUTE = 60_000;
+const STEPS: readonly (readonly [limit: number, unit: Intl.RelativeTimeFormatUnit, size: number])[] = [
+  [60 * MINUTE, 'minute', MINUTE],
+  [24 * 60 * MINUTE, 'hour', 60 * MINUTE],
+  [30 * 24 * 60 * MINUTE, 'day', 24 * 60 * MINUTE],
+  [365 * 24 * 60 * MINUTE, 'month', 30 * 24 * 60 * MINUTE],
+  [Infinity, 'year', 365 * 24 * 60 * MINUTE],
+];
+
+/** Times, numbers and durations in the person's language. `now` moves every half minute, so relative times stay true. */
+@Service()
+export class Formats {
+  /** BCP 47 tag of the language. */
+  readonly locale = signal('es');
+  /** IANA zone; the browser's own when absent. */
+  readonly zone = signal<string | undefined>(undefined);
+  /** Milliseconds since the epoch, moved every 30 s. */
+  readonly now = signal(Date.now());
+
+  readonly #made = new Map<string, Intl.DateTimeFormat>();
+
+  constructor() {
+    const tick = setInterval(() => this.now.set(Date.now()), 30_000);
+    inject(DestroyRef).onDestroy(() => clearInterval(tick));
+  }
+
+  /** An instant (ISO 8601 or milliseconds) in one of the styles. */
+  time(at: string | number, style: TimeStyle): string {
+    const instant = new Date(at);
+    if (style === 'ago') return this.#ago(instant);
+    if (style === 'list') return this.#list(instant);
+    if (style === 'day') return this.#day(instant);
+    if (style === 'date') return this.#date(instant);
+    return this.#format(style, OPTIONS[style] ?? {}).format(instant);
+  }
+
+  /** A whole number with the language's separators. */
+  number(value: number): string {
+    return new Intl.NumberFormat(this.locale(), { useGrouping: 'always' }).format(value);
+  }
+
+  /** A length of time in its largest unit: "4 min", "2 h", "3 d". */
+  duration(milliseconds: number): string {
+    const minutes = Math.max(0, Math.floor(milliseconds / MINUTE));
+    const [value, unit] =
+      minutes < 60
+        ? [minutes, 'minute']
+        : minutes < 48 * 60
+          ? [Math.floor(minutes / 60), 'hour']
+          : [Math.floor(minutes / 1440), 'day'];
+    return new Intl.NumberFormat(this.locale(), {
+      style: 'unit',
+      unit: String(unit),
+      unitDisplay: unit === 'day' ? 'long' : 'short',
+    }).format(Number(value));
+  }
+
+  /** Whole days between an instant and now, by the calendar of the zone: 0 today, 1 yesterday. */
+  daysAgo(at: string | number | Date): number {
+    const day = (date: Date) => {
+      const parts = this.#format('iso', { year: 'numeric', month: '2-digit', day: '2-digit' }, 'en-CA').format(date);
+      return Date.parse(`${parts}T00:00:00Z`);
+    };
+    return Math.round((day(new Date(this.now())) - day(new Date(at))) / (24 * 60 * MINUTE));
+  }
+
+  #ago(at: Date): string {
+    const past = at.getTime() - this.now();
+    const [, unit, size] = STEPS.find(([limit]) => Math.abs(past) < limit) ?? STEPS[0]!;
+    return new Intl.RelativeTimeFormat(this.locale(), { numeric: 'auto', style: 'short' }).format(Math.round(past / size), unit);
+  }
+
+  #list(at: Date): string {
+    const days = this.daysAgo(at);
+    if (days === 0) return this.time(at.getTime(), 'clock');
+    if (days === 1) return new Intl.RelativeTimeFormat(this.locale(), { numeric: 'auto' }).format(-1, 'day');
+    return this.#date(at);
+  }
+
+  #date(at: Date): string {
+    const sameYear = at.getFullYear() === new Date(this.now()).getFullYear();
+    const options: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }) };
+    return this.#format(sameYear ? 'date' : 'date-year', options).format(at);
+  }
+
+  #day(at: Date): string {
+    const days = this.daysAgo(at);
+    const date = this.#format('day', { day: 'numeric', month: 'long' }).format(at);
+    if (days > 1 || days < 0) return this.#format('weekday', { weekday: 'long', day: 'numeric', month: 'long' }).format(at);
+    const word = new Intl.RelativeTimeFormat(this.locale(), { numeric: 'auto' }).format(-days, 'day');
+    return `${word.charAt(0).toLocaleUpperCase()}${word.slice(1)}, ${date}`;
+  }
+
+  #format(name: string, options: Intl.DateTimeFormatOptions, locale = this.locale()): Intl.DateTimeFormat {
+    const zone = this.zone();
+    const key = `${locale} ${zone ?? ''} ${name}`;
+    let made = this.#made.get(key);
+    if (!made) {
+      made = new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });
+      this.#made.set(key, made);
+    }
+    return made;
+  }
+}

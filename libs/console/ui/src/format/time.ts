@@ -1,0 +1,23 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { Formats, type TimeStyle } from './formats.js';
+
+/** An instant in the person's language and zone; the whole of it on hover. */
+@Component({
+  selector: 'bit-time',
+  template: `<time [attr.datetime]="at()" [title]="full()">{{ text() }}</time>`,
+  styles: `
+    :host {
+      font-variant-numeric: tabular-nums;
+      white-space: nowrap;
+    }
+  `,
+})
+export class Time {
+  readonly #formats = inject(Formats);
+  /** ISO 8601. */
+  readonly at = input.required<string>();
+  readonly style = input<TimeStyle>('list', { alias: 'as' });
+
+  protected readonly text = computed(() => this.#formats.time(this.at(), this.style()));
+  protected readonly full = computed(() => this.#formats.time(this.at(), 'full'));
+}

@@ -1,1 +1,1 @@
-export {};
+export * from './timers/snooze-timers.js';

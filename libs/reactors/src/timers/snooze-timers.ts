@@ -1,0 +1,39 @@
+import type { Reaction, Reactor, StoredDocument } from '@bitacora/kernel';
+import type { ConversationEvent } from '@bitacora/conversations/published';
+
+type StatusChanged = Extract<ConversationEvent, { type: 'ConversationStatusChanged' }>;
+
+/** A conversation that sleeps, and until when. */
+export interface SnoozeDocument extends StoredDocument {
+  readonly conversationId: string;
+  /** ISO 8601 UTC. */
+  readonly until: string;
+}
+
+/**
+ * Wakes snoozed conversations: one deadline for each, replaced by a longer or shorter snooze and
+ * removed when the conversation gets any other status.
+ */
+export const snoozeTimers: Reactor<StatusChanged> = {
+  name: 'snoozeTimers',
+  version: 1,
+  events: ['ConversationStatusChanged'],
+  indexes: [{ name: 'until', keys: [['until', 1]] }],
+
+  react({ data, metadata }, documents) {
+    const { conversationId, until } = data;
+    const account = metadata.accountId;
+    const _id = `${account}.${conversationId}`;
+    const snooze = until === null ? null : { _id, account, conversationId, until };
+    if (snooze) documents.put(snooze);
+    else documents.remove(_id);
+    return Promise.resolve([]);
+  },
+
+  deadlines: {
+    dueField: 'until',
+    due({ conversationId, until }: SnoozeDocument): Reaction {
+      return { command: 'EndSnooze', data: { conversationId, until }, tooLateAfterMs: null };
+    },
+  },
+};

@@ -1,0 +1,35 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { CONSOLE_FILES, WIDGET_FILES } from './files/folders.js';
+import type { StaticFiles } from './files/static-files.js';
+import { ConversationTrail } from './widget/conversation-trail.js';
+import { FrameController } from './widget/frame-controller.js';
+import { LiveFeed } from './widget/live-feed.js';
+import { LiveGateway } from './widget/live-gateway.js';
+import { ReceiveMessage } from './widget/receive-message.js';
+import { Visitors } from './widget/visitors.js';
+import { WidgetController } from './widget/widget-controller.js';
+import { WidgetInboxes } from './widget/widget-inboxes.js';
+
+/** The widget's API, its live line and its pages. Needs the global PlatformModule. */
+@Module({})
+export class HttpModule {
+  static forRoot(files: {
+    readonly console: StaticFiles;
+    readonly widget: StaticFiles;
+  }): DynamicModule {
+    return {
+      module: HttpModule,
+      controllers: [WidgetController, FrameController],
+      providers: [
+        { provide: CONSOLE_FILES, useValue: files.console },
+        { provide: WIDGET_FILES, useValue: files.widget },
+        WidgetInboxes,
+        Visitors,
+        ConversationTrail,
+        ReceiveMessage,
+        LiveFeed,
+        LiveGateway,
+      ],
+    };
+  }
+}

@@ -1,0 +1,107 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  type Conversation,
+  conversationDecider,
+  conversationIdOf,
+  conversationStream,
+} from '@bitacora/conversations';
+import type { Hash, RecordedEvent } from '@bitacora/kernel';
+import { EVENT_LOG, type EventLog, HASH, StreamFolds } from '@bitacora/platform';
+import { type Item, itemOf } from './item.js';
+import { type Place, readPlace, writePlace } from './place.js';
+import type { Visitor } from './visitors.js';
+
+/** What the visitor is told of the conversation that is open, or was last. */
+export interface Standing {
+  readonly reference: string;
+  readonly status: string;
+}
+
+/** An answer of `GET messages`. */
+export interface History {
+  readonly conversation: Standing | null;
+  readonly items: readonly Item[];
+  readonly revision: string;
+}
+
+const MOST_ITEMS = 200;
+const PAGE = 400;
+const HINTS = 20_000;
+
+/**
+ * The conversations of one contact in one inbox, first to last. Their ids derive from the ordinal,
+ * so they are found and read in the log itself: the visitor never waits for a view.
+ */
+@Injectable()
+export class ConversationTrail {
+  /** Ordinal that existed when it was last asked for, so that a search starts near the end. */
+  readonly #hints = new Map<string, number>();
+
+  constructor(
+    private readonly folds: StreamFolds,
+    @Inject(EVENT_LOG) private readonly log: EventLog,
+    @Inject(HASH) private readonly hash: Hash,
+  ) {}
+
+  idOf({ inboxId, contactId }: Visitor, ordinal: number): string {
+    return conversationIdOf(this.hash, { inboxId, contactId, ordinal });
+  }
+
+  streamOf(visitor: Visitor, ordinal: number): string {
+    return conversationStream(visitor.account, this.idOf(visitor, ordinal));
+  }
+
+  /** Ordinal of the newest conversation; 0 when there is none. */
+  async latest(visitor: Visitor): Promise<number> {
+    let ordinal = this.#hints.get(visitor._id) ?? 0;
+    while ((await this.read(visitor, ordinal + 1, 0, 1)).length > 0) ordinal += 1;
+    this.#hints.delete(visitor._id);
+    this.#hints.set(visitor._id, ordinal);
+    const [oldest] = this.#hints.keys();
+    if (this.#hints.size > HINTS && oldest !== undefined) this.#hints.delete(oldest);
+    return ordinal;
+  }
+
+  async conversation(visitor: Visitor, ordinal: number): Promise<Conversation | null> {
+    if (ordinal === 0) return null;
+    return this.folds.state(this.streamOf(visitor, ordinal), conversationDecider);
+  }
+
+  /** Items after a place, oldest first, at most 200; `revision` moves past what is not shown. */
+  async after(visitor: Visitor, revision: string): Promise<History> {
+    const latest = await this.latest(visitor);
+    const items: Item[] = [];
+    let place = readPlace(revision);
+    while (place.ordinal <= latest && items.length < MOST_ITEMS) {
+      const events = await this.read(visitor, place.ordinal, place.revision + 1, PAGE);
+      place = take(events, place, items);
+      if (events.length < PAGE && items.length < MOST_ITEMS) {
+        if (place.ordinal === latest) break;
+        place = { ordinal: place.ordinal + 1, revision: -1 };
+      }
+    }
+    const conversation = await this.conversation(visitor, latest);
+    return { conversation: standingOf(conversation), items, revision: writePlace(place) };
+  }
+
+  private read(visitor: Visitor, ordinal: number, from: number, limit: number) {
+    return this.log.read(this.streamOf(visitor, ordinal), { from, limit });
+  }
+}
+
+/** Adds items of the events until there are enough; returns the place of the last event taken. */
+function take(events: readonly RecordedEvent[], from: Place, items: Item[]): Place {
+  let place = from;
+  for (const event of events) {
+    if (items.length === MOST_ITEMS) break;
+    const item = itemOf(event, place.ordinal);
+    if (item) items.push(item);
+    place = { ordinal: place.ordinal, revision: event.revision };
+  }
+  return place;
+}
+
+/** What the visitor may know of a conversation. */
+export function standingOf(conversation: Conversation | null): Standing | null {
+  return conversation && { reference: conversation.reference, status: conversation.status };
+}

@@ -1,0 +1,123 @@
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+} from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { Clock } from '@bitacora/kernel';
+import { CLOCK, TypingSignals } from '@bitacora/platform';
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type RawData, type WebSocket, WebSocketServer } from 'ws';
+import { ConversationTrail } from './conversation-trail.js';
+import { LiveFeed } from './live-feed.js';
+import { LiveSocket, closeWhenSilent } from './live-socket.js';
+import { Visitors } from './visitors.js';
+import { helloFrame } from './widget-input.js';
+
+/** Path of the widget's live socket. */
+export const LIVE_PATH = '/widget/live';
+
+const HELLO_WITHIN_MS = 5000;
+const SILENT_FOR_MS = 70_000;
+const MOST_FRAME_BYTES = 4096;
+const MOST_SOCKETS_OF_A_CONTACT = 20;
+const POLICY = 1008;
+const GOING_AWAY = 1001;
+const INTERNAL = 1011;
+
+/** Serves `WS /widget/live`. */
+@Injectable()
+export class LiveGateway implements OnApplicationBootstrap, OnModuleDestroy {
+  readonly #server = new WebSocketServer({ noServer: true, maxPayload: MOST_FRAME_BYTES });
+  readonly #sockets = new Map<string, Set<LiveSocket>>();
+  readonly #logger = new Logger(LiveGateway.name);
+  #stopTyping: () => void = () => undefined;
+
+  constructor(
+    private readonly host: HttpAdapterHost,
+    private readonly visitors: Visitors,
+    private readonly trail: ConversationTrail,
+    private readonly feed: LiveFeed,
+    private readonly typing: TypingSignals,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    const http = this.host.httpAdapter.getHttpServer() as Server;
+    http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+      if (request.url?.split('?')[0] !== LIVE_PATH) return;
+      this.#server.handleUpgrade(request, socket, head, (live) => this.#accept(live));
+    });
+    this.#stopTyping = this.typing.listen(({ accountId, conversationId, by }) => {
+      if (by.kind !== 'user') return;
+      for (const [key, sockets] of this.#sockets) {
+        if (!key.startsWith(`${accountId}.`)) continue;
+        for (const live of sockets) {
+          if (live.conversationId === conversationId) live.tellTyping(by.name);
+        }
+      }
+    });
+  }
+
+  onModuleDestroy(): void {
+    this.#stopTyping();
+    for (const socket of this.#server.clients) socket.close(GOING_AWAY);
+    this.#server.close();
+  }
+
+  /** Nothing is sent before the first frame said, in time, who is there. */
+  #accept(socket: WebSocket): void {
+    const helloCame = new AbortController();
+    socket.on('error', () => socket.terminate());
+    socket.once('close', () => helloCame.abort());
+    socket.once('message', (data) => {
+      helloCame.abort();
+      this.#greet(socket, data).catch((error: unknown) => this.#fail(socket, error));
+    });
+    void this.clock.sleep(HELLO_WITHIN_MS, helloCame.signal).then(() => {
+      if (!helloCame.signal.aborted) socket.close(POLICY, 'HELLO_EXPECTED');
+    });
+  }
+
+  async #greet(socket: WebSocket, data: RawData): Promise<void> {
+    const hello = helloFrame.safeParse(parseJson(data));
+    const visitor = hello.success ? await this.visitors.bySecret(hello.data.secret) : null;
+    if (!hello.success || !visitor) return socket.close(POLICY, 'VISITOR_UNKNOWN');
+    const key = `${visitor.account}.${visitor.contactId}`;
+    const sockets = this.#sockets.get(key) ?? new Set();
+    if (sockets.size >= MOST_SOCKETS_OF_A_CONTACT) return socket.close(POLICY, 'TOO_MANY_SOCKETS');
+    const live = new LiveSocket(socket, visitor, this.trail, hello.data.after);
+    this.#sockets.set(key, sockets.add(live));
+    const push = () => void live.push().catch((error: unknown) => this.#fail(socket, error));
+    const stopListening = this.feed.listen(visitor.account, visitor.contactId, push);
+    socket.on('close', () => {
+      stopListening();
+      sockets.delete(live);
+      if (sockets.size === 0) this.#sockets.delete(key);
+    });
+    closeWhenSilent(socket, this.clock, SILENT_FOR_MS);
+    socket.on('message', (frame) => {
+      if ((parseJson(frame) as { type?: unknown } | null)?.type === 'ping') {
+        socket.send('{"type":"pong"}');
+      }
+    });
+    push();
+  }
+
+  #fail(socket: WebSocket, error: unknown): void {
+    this.#logger.error({ error }, 'A live line of the widget failed.');
+    socket.close(INTERNAL);
+  }
+}
+
+/** The JSON of a frame; null for what is none. */
+function parseJson(data: RawData): unknown {
+  try {
+    return JSON.parse(data.toString()) as unknown;
+  } catch {
+    return null;
+  }
+}

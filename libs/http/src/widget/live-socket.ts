@@ -1,0 +1,83 @@
+import type { Clock } from '@bitacora/kernel';
+import type { WebSocket } from 'ws';
+import type { ConversationTrail, Standing } from './conversation-trail.js';
+import type { Visitor } from './visitors.js';
+
+/**
+ * One visitor's live line. Whenever there may be something new it reads on from where it was, so
+ * that nothing is sent twice, out of order, or not at all.
+ */
+export class LiveSocket {
+  #reading = false;
+  #again = false;
+  #told: string | null = null;
+  #conversationId: string | null = null;
+
+  constructor(
+    private readonly socket: WebSocket,
+    readonly visitor: Visitor,
+    private readonly trail: ConversationTrail,
+    private revision: string,
+  ) {}
+
+  /** Conversation that the visitor is in. */
+  get conversationId(): string | null {
+    return this.#conversationId;
+  }
+
+  /** Sends what is new. Calls that come while it reads make it read once more. */
+  async push(): Promise<void> {
+    this.#again = true;
+    if (this.#reading) return;
+    this.#reading = true;
+    try {
+      while (this.#again && this.socket.readyState === this.socket.OPEN) {
+        this.#again = false;
+        await this.#read();
+      }
+    } finally {
+      this.#reading = false;
+    }
+  }
+
+  tellTyping(author: string): void {
+    this.#send({ type: 'typing', author });
+  }
+
+  async #read(): Promise<void> {
+    const latest = await this.trail.latest(this.visitor);
+    this.#conversationId = latest === 0 ? null : this.trail.idOf(this.visitor, latest);
+    const { items, revision, conversation } = await this.trail.after(this.visitor, this.revision);
+    if (items.length > 0) {
+      this.#send({ type: 'items', items, revision });
+      this.#again = true;
+    }
+    this.revision = revision;
+    this.#tellStatus(conversation);
+  }
+
+  #tellStatus(conversation: Standing | null): void {
+    const told = conversation && `${conversation.reference} ${conversation.status}`;
+    if (told === this.#told) return;
+    this.#told = told;
+    this.#send({ type: 'status', conversation });
+  }
+
+  #send(frame: object): void {
+    if (this.socket.readyState === this.socket.OPEN) this.socket.send(JSON.stringify(frame));
+  }
+}
+
+/** Closes a socket that stays silent: a line that went dead sends no close. */
+export function closeWhenSilent(socket: WebSocket, clock: Clock, mostMs: number): void {
+  let heard = clock.monotonic();
+  socket.on('message', () => (heard = clock.monotonic()));
+  const stop = new AbortController();
+  socket.on('close', () => stop.abort());
+  void (async () => {
+    while (!stop.signal.aborted) {
+      await clock.sleep(mostMs / 2, stop.signal);
+      if (clock.monotonic() - heard > mostMs) socket.terminate();
+    }
+  })();
+}

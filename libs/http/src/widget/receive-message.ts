@@ -1,0 +1,123 @@
+import { HttpException, HttpStatus, Inject, Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import {
+  type CommandContext,
+  type CommandResult,
+  type Hash,
+  type RecordedEvent,
+  derivedUuid,
+} from '@bitacora/kernel';
+import { EVENT_LOG, type EventLog, HASH, type RequestContext, send } from '@bitacora/platform';
+import { ConversationTrail } from './conversation-trail.js';
+import { type Item, itemOf } from './item.js';
+import { refusal } from './refusals.js';
+import { type Visitor, Visitors } from './visitors.js';
+import { WidgetInboxes } from './widget-inboxes.js';
+import type { MessageBody } from './widget-input.js';
+
+/** Earlier conversations that are asked whether they hold the message already. */
+const EARLIER_ASKED = 20;
+/** Times that a next conversation is tried when others resolve as fast as this one opens. */
+const MOST_OPENED = 5;
+
+/**
+ * Takes a visitor's message once, however often it comes: its command id derives from the id that
+ * the browser gave it, and the conversation's id from inbox, contact and ordinal, so that repeats and races
+ * meet in one stream. Earlier conversations are asked first, because a repeat can arrive
+ * after its conversation was resolved and the next one began.
+ */
+@Injectable()
+export class ReceiveMessage {
+  constructor(
+    private readonly bus: CommandBus,
+    private readonly visitors: Visitors,
+    private readonly inboxes: WidgetInboxes,
+    private readonly trail: ConversationTrail,
+    @Inject(EVENT_LOG) private readonly log: EventLog,
+    @Inject(HASH) private readonly hash: Hash,
+  ) {}
+
+  async receive(visitor: Visitor, message: MessageBody, request: RequestContext): Promise<Item> {
+    const latest = await this.trail.latest(visitor);
+    const commandId = derivedUuid(
+      this.hash,
+      'widget-message',
+      visitor.inboxId,
+      visitor.contactId,
+      message.id,
+    );
+    const known = await this.earlier(visitor, latest, commandId, message.issuedAt);
+    if (known) return known;
+    const inbox = await this.inboxes.byId(visitor.account, visitor.inboxId);
+    if (!inbox || inbox.deletedAt !== null) {
+      throw new HttpException({ code: 'INBOX_DELETED' }, HttpStatus.GONE);
+    }
+    const context = await this.visitors.commandContext(visitor, request);
+    const first = Math.max(latest, 1);
+    for (let ordinal = first; ordinal < first + MOST_OPENED; ordinal += 1) {
+      const result = await this.write(
+        visitor,
+        ordinal,
+        ordinal > latest,
+        commandId,
+        message,
+        context,
+      );
+      if (result.ok) return this.itemFrom(visitor, ordinal, result, message.id);
+      if (!result.errors.some(({ code }) => code === 'CONVERSATION_CLOSED')) {
+        throw refusal(result.errors);
+      }
+    }
+    throw new HttpException({ code: 'CONFLICT' }, HttpStatus.SERVICE_UNAVAILABLE);
+  }
+
+  private async earlier(
+    visitor: Visitor,
+    latest: number,
+    commandId: string,
+    issuedAt: string,
+  ): Promise<Item | null> {
+    for (let ordinal = latest - 1; ordinal > 0 && ordinal >= latest - EARLIER_ASKED; ordinal -= 1) {
+      const stream = this.trail.streamOf(visitor, ordinal);
+      const item = firstItem(await this.log.findCommand(stream, commandId, issuedAt), ordinal);
+      if (item) return item;
+    }
+    return null;
+  }
+
+  private write(
+    visitor: Visitor,
+    ordinal: number,
+    starts: boolean,
+    id: string,
+    { id: messageId, text, page, issuedAt }: MessageBody,
+    context: CommandContext,
+  ): Promise<CommandResult> {
+    const { contactId, inboxId, language } = visitor;
+    const conversationId = this.trail.idOf(visitor, ordinal);
+    const words = { conversationId, contactId, inboxId, messageId, text };
+    const name = starts ? 'StartConversation' : 'ReceiveMessage';
+    const data = starts ? { ...words, ordinal, page, language } : words;
+    return send(this.bus, { id, name, issuedAt, data }, context);
+  }
+
+  private async itemFrom(
+    visitor: Visitor,
+    ordinal: number,
+    result: CommandResult & { readonly ok: true },
+    messageId: string,
+  ): Promise<Item> {
+    const written = firstItem(result.events, ordinal);
+    if (written) return written;
+    // Nothing was written because the conversation holds a message with this id.
+    const events = await this.log.read(this.trail.streamOf(visitor, ordinal));
+    const items = events.flatMap((event) => itemOf(event, ordinal) ?? []);
+    const known = items.find(({ clientId }) => clientId === messageId);
+    if (!known) throw refusal([{ code: 'CONTACT_ERASED' }]);
+    return known;
+  }
+}
+
+function firstItem(events: readonly RecordedEvent[], ordinal: number): Item | null {
+  return events.flatMap((event) => itemOf(event, ordinal) ?? [])[0] ?? null;
+}

@@ -1,0 +1,42 @@
+import { HttpException, HttpStatus } from '@nestjs/common';
+import type { DomainError } from '@bitacora/kernel';
+import type { z } from 'zod';
+
+const STATUS: Readonly<Record<string, number>> = {
+  MESSAGE_TOO_LONG: HttpStatus.PAYLOAD_TOO_LARGE,
+  MESSAGE_TOO_LARGE: HttpStatus.PAYLOAD_TOO_LARGE,
+  EVENT_TOO_LARGE: HttpStatus.PAYLOAD_TOO_LARGE,
+  CONFLICT: HttpStatus.SERVICE_UNAVAILABLE,
+  CONTACT_ERASED: HttpStatus.UNAUTHORIZED,
+  SUBJECT_ERASED: HttpStatus.UNAUTHORIZED,
+};
+
+/** A command's refusal as an answer of the widget's protocol. */
+export function refusal(errors: readonly DomainError[]): HttpException {
+  const error = errors[0] ?? { code: 'MALFORMED' };
+  return new HttpException({ ...error }, STATUS[error.code] ?? HttpStatus.UNPROCESSABLE_ENTITY);
+}
+
+/** No inbox has this token. */
+export function unknownWidget(): HttpException {
+  return new HttpException({ code: 'WIDGET_UNKNOWN' }, HttpStatus.NOT_FOUND);
+}
+
+/** The page that shows the widget is not on the inbox's domain. */
+export function foreignDomain(): HttpException {
+  return new HttpException({ code: 'WIDGET_DOMAIN' }, HttpStatus.FORBIDDEN);
+}
+
+/** The secret opens no contact (any more). */
+export function unknownVisitor(): HttpException {
+  return new HttpException({ code: 'VISITOR_UNKNOWN' }, HttpStatus.UNAUTHORIZED);
+}
+
+/** The input in the shape of the schema, or 400 that names the first field that is wrong. */
+export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const field = parsed.error.issues[0]?.path.join('.');
+  const body = { code: 'MALFORMED', ...(field ? { field } : {}) };
+  throw new HttpException(body, HttpStatus.BAD_REQUEST);
+}

@@ -1,0 +1,104 @@
+import {
+  Body,
+  Controller,
+  Get,
+  Header,
+  Headers,
+  HttpCode,
+  HttpStatus,
+  Post,
+  Query,
+  Req,
+} from '@nestjs/common';
+import {
+  availabilityDecider,
+  availabilityStream,
+  accountDecider,
+  accountStream,
+} from '@bitacora/account';
+import { Public, StreamFolds, TypingSignals, contextOf } from '@bitacora/platform';
+import type { IncomingMessage } from 'node:http';
+import { ConversationTrail, type History } from './conversation-trail.js';
+import type { Item } from './item.js';
+import { ReceiveMessage } from './receive-message.js';
+import { parseInput } from './refusals.js';
+import { Visitors } from './visitors.js';
+import { WidgetInboxes } from './widget-inboxes.js';
+import { configQuery, historyQuery, messageBody, sessionBody } from './widget-input.js';
+
+/** The calls of docs/widget-protocol.md. */
+@Public()
+@Controller('widget/api')
+export class WidgetController {
+  constructor(
+    private readonly inboxes: WidgetInboxes,
+    private readonly visitors: Visitors,
+    private readonly trail: ConversationTrail,
+    private readonly messages: ReceiveMessage,
+    private readonly folds: StreamFolds,
+    private readonly typingSignals: TypingSignals,
+  ) {}
+
+  @Get('config')
+  @Header('Cache-Control', 'no-store')
+  async config(@Query() query: unknown) {
+    const { token, embedder } = parseInput(configQuery, query);
+    const found = await this.inboxes.byToken(token);
+    this.inboxes.assertEmbedder(found, embedder);
+    const { accountId, inbox } = found;
+    const account = await this.folds.state(accountStream(accountId), accountDecider);
+    const states = await this.folds.state(availabilityStream(accountId), availabilityDecider);
+    const people = inbox.collaboratorIds.length > 0 ? inbox.collaboratorIds : Object.keys(states);
+    const online = people.some((userId) => states[userId] === 'online');
+    return { inboxName: inbox.name, language: account?.language ?? 'es', online, texts: {} };
+  }
+
+  @Post('session')
+  @HttpCode(HttpStatus.OK)
+  async session(@Req() request: IncomingMessage, @Body() body: unknown) {
+    const { token, embedder, secret, ...introduction } = parseInput(sessionBody, body);
+    const found = await this.inboxes.byToken(token);
+    this.inboxes.assertEmbedder(found, embedder);
+    const known = await this.visitors.bySecret(secret);
+    if (known && secret !== undefined && known.inboxId === found.inbox.inboxId) {
+      return { secret, contact: { name: await this.visitors.nameOf(known) } };
+    }
+    const made = await this.visitors.introduce(found, introduction, contextOf(request));
+    return { secret: made.secret, contact: { name: await this.visitors.nameOf(made.visitor) } };
+  }
+
+  @Get('messages')
+  @Header('Cache-Control', 'no-store')
+  async history(
+    @Headers('authorization') header: string | undefined,
+    @Query() query: unknown,
+  ): Promise<History> {
+    const visitor = await this.visitors.byHeader(header);
+    return this.trail.after(visitor, parseInput(historyQuery, query).after);
+  }
+
+  @Post('messages')
+  @HttpCode(HttpStatus.OK)
+  async message(
+    @Req() request: IncomingMessage,
+    @Headers('authorization') header: string | undefined,
+    @Body() body: unknown,
+  ): Promise<{ item: Item }> {
+    const visitor = await this.visitors.byHeader(header);
+    const message = parseInput(messageBody, body);
+    return { item: await this.messages.receive(visitor, message, contextOf(request)) };
+  }
+
+  @Post('typing')
+  @HttpCode(HttpStatus.NO_CONTENT)
+  async typing(@Headers('authorization') header: string | undefined): Promise<void> {
+    const visitor = await this.visitors.byHeader(header);
+    const ordinal = await this.trail.latest(visitor);
+    if (ordinal === 0) return;
+    this.typingSignals.tell({
+      accountId: visitor.account,
+      conversationId: this.trail.idOf(visitor, ordinal),
+      by: { kind: 'contact', id: visitor.contactId, name: await this.visitors.nameOf(visitor) },
+    });
+  }
+}

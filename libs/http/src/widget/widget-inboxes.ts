@@ -1,0 +1,52 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type Inbox, hostAllowed, inboxDecider, inboxStream } from '@bitacora/inboxes';
+import type { Collection, Documents, Hash } from '@bitacora/kernel';
+import { DOCUMENTS, HASH, StreamFolds, isToken } from '@bitacora/platform';
+import { type InboxEntry, directoryProjection } from '@bitacora/views';
+import { foreignDomain, unknownWidget } from './refusals.js';
+
+/** A website inbox and the account that it belongs to. */
+export interface WidgetInbox {
+  readonly accountId: string;
+  readonly inbox: Inbox;
+}
+
+/** Finds inboxes by the token in the embed code. */
+@Injectable()
+export class WidgetInboxes {
+  #entries: Promise<Collection<InboxEntry>> | null = null;
+
+  constructor(
+    private readonly folds: StreamFolds,
+    @Inject(DOCUMENTS) private readonly documents: Documents,
+    @Inject(HASH) private readonly hash: Hash,
+  ) {}
+
+  /** The view says whose token it is; the inbox's own stream says what holds this very moment. */
+  async byToken(token: string): Promise<WidgetInbox> {
+    if (!isToken(token)) throw unknownWidget();
+    const tokenHash = this.hash.sha256(token);
+    const [entry] = await (await this.entries()).find({ kind: 'inbox', tokenHash }, { limit: 1 });
+    if (!entry) throw unknownWidget();
+    const inbox = await this.byId(entry.account, entry.inboxId);
+    if (!inbox || inbox.deletedAt !== null || inbox.tokenHash !== tokenHash) throw unknownWidget();
+    return { accountId: entry.account, inbox };
+  }
+
+  async byId(accountId: string, inboxId: string): Promise<Inbox | null> {
+    return this.folds.state(inboxStream(accountId, inboxId), inboxDecider);
+  }
+
+  /** Refuses a page that is not on the inbox's domain. `embedder` is an origin. */
+  assertEmbedder({ inbox }: WidgetInbox, embedder: string): void {
+    if (!URL.canParse(embedder) || !hostAllowed(inbox.domain, new URL(embedder).host)) {
+      throw foreignDomain();
+    }
+  }
+
+  private entries(): Promise<Collection<InboxEntry>> {
+    const { name, version, indexes } = directoryProjection;
+    this.#entries ??= this.documents.open<InboxEntry>({ name, version, indexes, kind: 'view' });
+    return this.#entries;
+  }
+}

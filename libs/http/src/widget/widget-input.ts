@@ -1,0 +1,40 @@
+import { z } from 'zod';
+
+const PAGE_CHARACTERS = 2000;
+const origin = z.string().max(300).default('');
+
+/** Query of `GET config` and of the frame. */
+export const configQuery = z.object({ token: z.string().max(200), embedder: origin });
+
+/** Body of `POST session`. Name and e-mail are checked by the contact's own command. */
+export const sessionBody = z.object({
+  token: z.string().max(200),
+  embedder: origin,
+  name: z.string().max(500).nullable().default(null),
+  email: z.string().max(500).nullable().default(null),
+  language: z.string().max(35).nullable().default(null),
+  secret: z.string().max(200).optional(),
+});
+
+/** Body of `POST messages`. The length of the text is the conversation's business. */
+export const messageBody = z.object({
+  id: z.string().regex(/^[A-Za-z0-9_-]{8,64}$/),
+  text: z.string(),
+  page: z
+    .string()
+    .nullable()
+    .default(null)
+    .transform((page) => page?.slice(0, PAGE_CHARACTERS) ?? null),
+  issuedAt: z.iso.datetime(),
+});
+export type MessageBody = z.output<typeof messageBody>;
+
+/** Query of `GET messages`. */
+export const historyQuery = z.object({ after: z.string().max(40).default('') });
+
+/** First frame of a live socket. */
+export const helloFrame = z.object({
+  type: z.literal('hello'),
+  secret: z.string().max(200),
+  after: z.string().max(40).default(''),
+});

@@ -1,12 +1,12 @@
-import type { Position, RecordedEvent } from '@bitacora/kernel';
+import type { Position, ReadOptions, RecordedEvent } from '@bitacora/kernel';
 
-/**
- * The log as queries read it: personal fields opened or erased, events of types that this version
- * does not know with empty data.
- */
+/** The log as queries read it; the kernel's `SealedEventStore` is one. */
 export interface EventLog {
-  /** Events of one stream from a revision on, oldest first; empty when there is none. */
-  readStream(stream: string, from?: number, limit?: number): Promise<readonly RecordedEvent[]>;
+  /** Events of one stream, oldest first; `tolerant` gives events of unknown types with empty data. */
+  read(
+    stream: string,
+    options?: ReadOptions & { readonly tolerant?: boolean },
+  ): Promise<readonly RecordedEvent[]>;
 }
 
 /** Whether an event is as it was written. */

@@ -4,7 +4,7 @@ import type { ConversationDocument } from '../conversations/conversation-documen
 import { conversationsProjection } from '../conversations/conversations.projection.js';
 import { documentId, paddedRevision } from '../document/document-id.js';
 import type { LineDocument } from '../timeline/line-document.js';
-import { lineOf } from '../timeline/timeline.projection.js';
+import { lineOf, timelineProjection } from '../timeline/timeline.projection.js';
 import type { EventLog } from './event-log.js';
 import { type ChangedBy, changesOf } from './state-folds.js';
 
@@ -14,7 +14,7 @@ export async function replayConversation(
   account: string,
   conversationId: string,
 ): Promise<readonly ChangedBy[]> {
-  return changesOf(await log.readStream(conversationStream(account, conversationId)));
+  return changesOf(await log.read(conversationStream(account, conversationId), { tolerant: true }));
 }
 
 /** A conversation as it was right after one of its events. */
@@ -33,13 +33,10 @@ export async function conversationAt(
 ): Promise<ConversationSnapshot | null> {
   if (revision < 0) return null;
   const stream = conversationStream(account, conversationId);
-  const events = (await log.readStream(
-    stream,
-    0,
-    revision + 1,
-  )) as readonly Recorded<ConversationEvent>[];
-  const at = events.at(-1);
+  const read = await log.read(stream, { limit: revision + 1, tolerant: true });
+  const at = read.at(-1);
   if (!at || at.revision !== revision) return null;
+  const events = read.filter(isKnown);
   const id = documentId(account, conversationId);
   const row = events.reduce<ConversationDocument | null>(
     (folded, event) => conversationsProjection.evolve(folded, event, id),
@@ -57,7 +54,11 @@ export async function changesOfEvent(
   stream: string,
   revision: number,
 ): Promise<ChangedBy | null> {
-  const changed = changesOf(await log.readStream(stream, 0, revision + 1));
+  const changed = changesOf(await log.read(stream, { limit: revision + 1, tolerant: true }));
   const last = changed.at(-1);
   return last && last.event.revision === revision ? last : null;
+}
+
+function isKnown(event: RecordedEvent): event is Recorded<ConversationEvent> {
+  return timelineProjection.events.includes(event.type as ConversationEvent['type']);
 }

@@ -9,6 +9,7 @@ import {
 import { contactDecider } from '@bitacora/contacts/published';
 import { conversationDecider } from '@bitacora/conversations/published';
 import { inboxDecider } from '@bitacora/inboxes/published';
+import { ruleDecider, rulesDecider } from '@bitacora/rules/published';
 import { type Decider, type RecordedEvent, parseStreamName } from '@bitacora/kernel';
 import { type Change, difference } from './difference.js';
 
@@ -21,6 +22,8 @@ const DECIDERS: Readonly<Record<string, Decider<any, any>>> = {
   inbox: inboxDecider,
   labels: labelsDecider,
   members: membersDecider,
+  rule: ruleDecider,
+  rules: rulesDecider,
   teams: teamsDecider,
   user: userDecider,
 };
@@ -46,7 +49,8 @@ export function changesOf(events: readonly RecordedEvent[]): readonly ChangedBy[
     if (!decider) return { event, changes: said(difference({}, event.data)) };
     folding ??= { decider, state: decider.initial };
     const before = folding.state;
-    folding.state = decider.evolve(before, event);
+    // A type that this version does not know changes nothing that it could show.
+    folding.state = decider.evolve(before, event) ?? before;
     return { event, changes: said(difference(byId(before), byId(folding.state))) };
   });
 }

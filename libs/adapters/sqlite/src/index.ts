@@ -7,3 +7,4 @@ export {
   type EventStoreOptions,
 } from './events/sqlite-event-store.js';
 export { SqliteVaultRows, type VaultRowsOptions } from './vault/sqlite-vault-rows.js';
+export { SqliteDocuments, type DocumentsOptions } from './documents/sqlite-documents.js';

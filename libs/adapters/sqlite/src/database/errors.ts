@@ -1,5 +1,5 @@
 import { BitacoraError, StoreFullError, StoreUnavailableError } from '@bitacora/kernel';
-import { sqliteFailure, type SqliteFailure } from './sqlite-failure.js';
+import { messageOf, sqliteFailure, type SqliteFailure } from './sqlite-failure.js';
 
 /** A file of the data folder is damaged or is no database. */
 export class StoreCorruptError extends BitacoraError {
@@ -26,7 +26,7 @@ export class AppendTooLongError extends BitacoraError {
 
 /** The typed error of a failure that wrote nothing. */
 export function storeError(failure: SqliteFailure, file: string, cause: unknown): BitacoraError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
+  const reason = messageOf(cause);
   switch (failure) {
     case 'full':
     case 'input-output':

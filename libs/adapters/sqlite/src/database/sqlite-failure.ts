@@ -36,3 +36,9 @@ export function sqliteFailure(error: unknown): SqliteFailure {
       return 'other';
   }
 }
+
+/** The message of whatever was thrown, also by another realm of the process (a worker, a test). */
+export function messageOf(error: unknown): string {
+  const message = (error as { message?: unknown } | null)?.message;
+  return typeof message === 'string' ? message : String(error);
+}

@@ -17,5 +17,5 @@ export interface AppendRequest {
 
 /** Revision and position of the append's last event, or the revision that the stream really has. */
 export type AppendOutcome =
-  | { readonly revision: number; readonly position: number }
+  | { readonly revision: number; readonly position: number; readonly repeated: boolean }
   | { readonly conflict: number };

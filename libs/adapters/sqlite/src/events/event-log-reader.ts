@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { JsonObject, LogFilter, LogPage, Position, StoredEvent } from '@bitacora/kernel';
-import { filterSql } from './log-filter.js';
+import { logFilterSql } from './log-filter.js';
 import { fromPosition, toPosition } from './log-position.js';
 
 /** Rows that one page of a filtered scan looks at, so that a rare type cannot hold the thread. */
@@ -59,7 +59,7 @@ export class EventLogReader {
     const from = fromPosition(after);
     const head = this.last();
     if (from >= head) return { events: [], next: after, end: true };
-    const { sql, parameters } = filterSql(filter);
+    const { sql, parameters } = logFilterSql(filter);
     const to = sql === '' ? head : Math.min(head, from + SCANNED_ROWS);
     const statement = this.#scan(sql);
     const events: StoredEvent[] = [];

@@ -45,7 +45,7 @@ export class EventLogWriter implements GroupWriter<AppendRequest, AppendOutcome>
     const current = head?.revision ?? -1;
     if (expected < current) return this.#retryOf(head!, expected, rows) ?? { conflict: current };
     if (expected > current) return { conflict: current };
-    if (rows.length === 0) return { revision: current, position: this.#position };
+    if (rows.length === 0) return { revision: current, position: this.#position, repeated: false };
     const { number } = head ?? this.#newStream(stream);
     let revision = current;
     for (const [id, type, command, data, metadata] of rows) {
@@ -64,7 +64,7 @@ export class EventLogWriter implements GroupWriter<AppendRequest, AppendOutcome>
       );
     }
     this.#remember(stream, number, revision);
-    return { revision, position: this.#position };
+    return { revision, position: this.#position, repeated: false };
   }
 
   rolledBack(): void {
@@ -75,12 +75,13 @@ export class EventLogWriter implements GroupWriter<AppendRequest, AppendOutcome>
   /** The original answer when exactly these ids stand where the append would have put them. */
   #retryOf(head: Head, expected: number, rows: AppendRequest['rows']): AppendOutcome | null {
     const stored = this.#idsBetween.all(head.number, expected + 1, expected + rows.length);
-    if (stored.length !== rows.length) return null;
-    if (!rows.every(([id], index) => stored[index]?.['id'] === id)) return null;
     const last = stored.at(-1);
+    if (!last || stored.length !== rows.length) return null;
+    if (!rows.every(([id], index) => stored[index]?.['id'] === id)) return null;
     return {
       revision: expected + rows.length,
-      position: last ? Number(last['position']) : this.#position,
+      position: Number(last['position']),
+      repeated: true,
     };
   }
 

@@ -6,18 +6,18 @@ export interface FilterSql {
   readonly parameters: readonly string[];
 }
 
-/** Turns the filter of a scan into SQL. Both parts must fit; an empty list counts as none. */
-export function filterSql({ streams = [], types = [] }: LogFilter): FilterSql {
+/** Turns the filter of a scan into SQL. Both parts must fit; a part that is absent always does. */
+export function logFilterSql({ streams, types }: LogFilter): FilterSql {
   const conditions: string[] = [];
   const parameters: string[] = [];
-  if (types.length > 0) {
-    conditions.push(`e.type IN (${types.map(() => '?').join(', ')})`);
+  if (types) {
+    conditions.push(types.length > 0 ? `e.type IN (${types.map(() => '?').join(', ')})` : '0');
     parameters.push(...types);
   }
-  if (streams.length > 0) {
+  if (streams) {
     // Not LIKE: its underscores and percent signs are wildcards, and it ignores case.
     const prefixes = streams.map(() => 'substr(s.name, 1, length(?)) = ?');
-    conditions.push(`(${prefixes.join(' OR ')})`);
+    conditions.push(prefixes.length > 0 ? `(${prefixes.join(' OR ')})` : '0');
     for (const prefix of streams) parameters.push(prefix, prefix);
   }
   return { sql: conditions.map((condition) => ` AND ${condition}`).join(''), parameters };

@@ -114,7 +114,7 @@ export class SqliteEventStore implements EventStore {
     maintenance.watch(file);
     return new SqliteEventStore(file, options.clock, channel, async () => {
       await channel.close();
-      maintenance.forget(file);
+      await maintenance.forget(file);
       if (!options.maintenance) await maintenance.close();
       lock.release();
     });
@@ -141,7 +141,8 @@ export class SqliteEventStore implements EventStore {
       throw new ConflictError(stream, expected, outcome.conflict < 0 ? 'none' : outcome.conflict);
     }
     this.#committed.raise();
-    return { revision: outcome.revision, position: toPosition(outcome.position) };
+    const { revision, position, repeated } = outcome;
+    return { revision, position: toPosition(position), repeated };
   }
 
   async read(stream: string, options: ReadOptions = {}): Promise<readonly StoredEvent[]> {
@@ -164,17 +165,20 @@ export class SqliteEventStore implements EventStore {
   ): AsyncGenerator<LogBatch, void, undefined> {
     const stop = AbortSignal.any([signal, this.#closing.signal]);
     let next = after;
+    let first = true;
     while (!stop.aborted) {
       const page = this.#guarded(() => this.#reader.page(next, filter, BATCH_EVENTS));
-      if (page.next === next) {
+      if (!first && page.next === next) {
         await this.#committed.wait(POLL_MS, stop);
         continue;
       }
+      first = false;
       next = page.next;
       yield { events: page.events, next, caughtUp: page.end };
       // A long catch-up shares the thread with everybody else.
       if (!page.end) await new Promise<void>((resolve) => setImmediate(resolve));
     }
+    if (!signal.aborted) throw new StoreUnavailableError(`${this.#file} was closed.`);
   }
 
   async findCommand(stream: string, commandId: string): Promise<readonly StoredEvent[]> {

@@ -1,15 +1,18 @@
 import type { Worker } from 'node:worker_threads';
+import { messageOf } from '../database/sqlite-failure.js';
 import { startWorker } from '../worker/start-worker.js';
 
-/** What the maintenance worker is told. */
-export type MaintenanceMessage =
-  | { readonly kind: 'watch' | 'forget' | 'scrub'; readonly file: string }
-  | { readonly kind: 'close' };
-
-/** What it answers to `scrub`. */
-export interface Scrubbed {
+/** What the maintenance worker is told. Each message is answered under its number. */
+export interface MaintenanceMessage {
+  readonly number: number;
+  readonly kind: 'watch' | 'forget' | 'scrub' | 'close';
+  /** Empty for `close`. */
   readonly file: string;
-  /** Null when nothing of what was removed is left in the file. */
+}
+
+/** What it answers when it is done; `error` is null when it could do it. */
+export interface MaintenanceReply {
+  readonly number: number;
   readonly error: string | null;
 }
 
@@ -19,76 +22,79 @@ export interface Scrubbed {
  */
 export class Maintenance {
   #worker: Worker | null = null;
-  readonly #files = new Set<string>();
-  readonly #scrubs = new Map<string, ((scrubbed: Scrubbed) => void)[]>();
+  #number = 0;
   #closed = false;
+  readonly #files = new Set<string>();
+  readonly #waiting = new Map<number, (reply: Pick<MaintenanceReply, 'error'>) => void>();
 
   /** Starts to checkpoint the write-ahead log of a file. */
   watch(file: string): void {
     this.#files.add(file);
-    this.#tell({ kind: 'watch', file });
+    void this.#tell('watch', file);
   }
 
-  /** Stops to care for a file; its connection is closed. */
-  forget(file: string): void {
+  /** Stops to care for a file; its connection is closed when the promise resolves. */
+  async forget(file: string): Promise<void> {
     this.#files.delete(file);
-    this.#tell({ kind: 'forget', file });
+    if (this.#worker) await this.#tell('forget', file);
   }
 
   /**
    * Rewrites a file of documents, so that removed content is in none of its bytes. Writers of the
-   * file wait meanwhile; readers do not.
+   * file wait meanwhile; readers do not. The error is null when nothing is left.
    */
-  scrub(file: string): Promise<Scrubbed> {
-    return new Promise((resolve) => {
-      const waiting = this.#scrubs.get(file) ?? [];
-      this.#scrubs.set(file, [...waiting, resolve]);
-      this.#tell({ kind: 'scrub', file });
-    });
+  scrub(file: string): Promise<Pick<MaintenanceReply, 'error'>> {
+    return this.#tell('scrub', file);
   }
 
   async close(): Promise<void> {
     if (this.#closed) return;
+    const closed = this.#worker ? this.#tell('close', '') : null;
     this.#closed = true;
-    const worker = this.#worker;
-    if (!worker) return;
-    const ended = new Promise((resolve) => worker.once('exit', resolve));
-    worker.ref();
-    worker.postMessage({ kind: 'close' } satisfies MaintenanceMessage);
-    await ended;
+    await closed;
   }
 
-  #tell(message: MaintenanceMessage): void {
-    if (this.#closed) return;
-    (this.#worker ?? this.#launch()).postMessage(message);
+  #tell(kind: MaintenanceMessage['kind'], file: string): Promise<Pick<MaintenanceReply, 'error'>> {
+    if (this.#closed) return Promise.resolve({ error: 'maintenance was closed' });
+    const worker = this.#worker ?? this.#launch();
+    this.#number += 1;
+    const number = this.#number;
+    // A process that waits for an answer has to stay alive for it.
+    if (kind !== 'watch') worker.ref();
+    worker.postMessage({ number, kind, file } satisfies MaintenanceMessage);
+    return new Promise((resolve) => this.#waiting.set(number, resolve));
   }
 
   #launch(): Worker {
     const worker = startWorker('./maintenance.worker', import.meta.url, null);
     worker.unref();
     this.#worker = worker;
-    let cause = 'the thread ended';
-    worker.on('message', (scrubbed: Scrubbed) => this.#scrubbed(scrubbed));
+    let cause: string | null = null;
+    worker.on('message', ({ number, error }: MaintenanceReply) => {
+      this.#waiting.get(number)?.({ error });
+      this.#waiting.delete(number);
+      if (this.#waiting.size === 0) worker.unref();
+    });
     worker.on('error', (error) => {
-      cause = error instanceof Error ? error.message : String(error);
+      cause = messageOf(error);
     });
-    worker.on('exit', () => {
-      this.#worker = null;
-      for (const file of [...this.#scrubs.keys()]) this.#scrubbed({ file, error: cause });
-      // The files still need somebody; a thread that cannot even start is tried again at the next call.
-      if (!this.#closed && this.#files.size > 0) setTimeout(() => this.#resume(), 1_000).unref();
-    });
-    for (const file of this.#files) worker.postMessage({ kind: 'watch', file });
+    worker.on('exit', () => this.#ended(cause));
+    for (const file of this.#files) {
+      worker.postMessage({ number: 0, kind: 'watch', file } satisfies MaintenanceMessage);
+    }
     return worker;
   }
 
-  #resume(): void {
-    if (!this.#worker && !this.#closed) this.#launch();
-  }
-
-  #scrubbed(scrubbed: Scrubbed): void {
-    const waiting = this.#scrubs.get(scrubbed.file) ?? [];
-    this.#scrubs.delete(scrubbed.file);
-    for (const resolve of waiting) resolve(scrubbed);
+  #ended(cause: string | null): void {
+    this.#worker = null;
+    const error = this.#closed ? null : (cause ?? 'the maintenance thread ended');
+    for (const resolve of this.#waiting.values()) resolve({ error });
+    this.#waiting.clear();
+    // The files still need somebody to care for them.
+    if (!this.#closed && this.#files.size > 0) {
+      setTimeout(() => {
+        if (!this.#worker && !this.#closed) this.#launch();
+      }, 1_000).unref();
+    }
   }
 }

@@ -1,5 +1,6 @@
-import { parentPort } from 'node:worker_threads';
-import type { MaintenanceMessage, Scrubbed } from './maintenance.js';
+import { parentPort, type MessagePort } from 'node:worker_threads';
+import { messageOf } from '../database/sqlite-failure.js';
+import type { MaintenanceMessage, MaintenanceReply } from './maintenance.js';
 import { scrubFile } from './scrub-file.js';
 import { WalFile } from './wal-file.js';
 
@@ -8,15 +9,6 @@ const ROUND_MS = 500;
 
 /** Null until its connection is open. */
 const files = new Map<string, WalFile | null>();
-
-async function scrub(file: string): Promise<Scrubbed> {
-  try {
-    await scrubFile(file);
-    return { file, error: null };
-  } catch (error) {
-    return { file, error: error instanceof Error ? error.message : String(error) };
-  }
-}
 
 /** A file that cannot be cared for now (a full disk) is tried again in the next round. */
 function tick(file: string): void {
@@ -29,27 +21,34 @@ function tick(file: string): void {
   }
 }
 
+function forget(file: string): void {
+  files.get(file)?.close();
+  files.delete(file);
+}
+
+async function carryOut({ kind, file }: MaintenanceMessage): Promise<void> {
+  if (kind === 'watch') files.set(file, files.get(file) ?? null);
+  else if (kind === 'forget') forget(file);
+  else if (kind === 'scrub') await scrubFile(file);
+  else for (const open of [...files.keys()]) forget(open);
+}
+
+async function serve(port: MessagePort, message: MaintenanceMessage): Promise<void> {
+  let error: string | null = null;
+  try {
+    await carryOut(message);
+  } catch (failure) {
+    error = messageOf(failure);
+  }
+  port.postMessage({ number: message.number, error } satisfies MaintenanceReply);
+  if (message.kind === 'close') port.close();
+}
+
 if (parentPort) {
   const port = parentPort;
   const rounds = setInterval(() => {
     for (const file of files.keys()) tick(file);
   }, ROUND_MS);
-  port.on('message', (message: MaintenanceMessage) => {
-    switch (message.kind) {
-      case 'watch':
-        if (!files.has(message.file)) files.set(message.file, null);
-        break;
-      case 'forget':
-        files.get(message.file)?.close();
-        files.delete(message.file);
-        break;
-      case 'scrub':
-        void scrub(message.file).then((scrubbed) => port.postMessage(scrubbed));
-        break;
-      case 'close':
-        clearInterval(rounds);
-        for (const wal of files.values()) wal?.close();
-        port.close();
-    }
-  });
+  rounds.unref();
+  port.on('message', (message: MaintenanceMessage) => void serve(port, message));
 }

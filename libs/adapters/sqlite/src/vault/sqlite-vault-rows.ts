@@ -44,7 +44,7 @@ export class SqliteVaultRows {
     this.#close = async () => {
       reader.close();
       await this.#channel.close();
-      maintenance.forget(file);
+      await maintenance.forget(file);
       if (ownsMaintenance) await maintenance.close();
     };
   }

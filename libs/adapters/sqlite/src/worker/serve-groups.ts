@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { MessagePort } from 'node:worker_threads';
-import { sqliteFailure } from '../database/sqlite-failure.js';
+import { messageOf, sqliteFailure } from '../database/sqlite-failure.js';
 import type { GroupMessage, GroupReply } from './messages.js';
 
 /** What a writer worker does with its file. */
@@ -37,7 +37,7 @@ export function runGroup<Request, Outcome>(
       failure,
       // A sync that failed may still have reached the disk: nobody knows until the file is read again.
       unknown: committed || (committing && failure === 'input-output'),
-      message: error instanceof Error ? error.message : String(error),
+      message: messageOf(error),
     };
   }
 }

@@ -1,0 +1,59 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { StoredDocument } from '@bitacora/kernel';
+import type { ColumnPlan } from './column-plan.js';
+import { DocumentWriter } from './document-writer.js';
+
+const FRAME = `
+CREATE TABLE IF NOT EXISTS checkpoints (
+  processor TEXT PRIMARY KEY, position TEXT NOT NULL, epoch INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS layout (one INTEGER PRIMARY KEY CHECK (one = 1), fingerprint TEXT NOT NULL);
+`;
+
+/** Documents that are carried over at once. */
+const CARRIED = 500;
+
+/**
+ * Makes the tables of a new file. When the declared indexes are no longer the ones that the file has,
+ * the documents are laid out anew, in one transaction.
+ */
+export function prepareSchema(database: DatabaseSync, plan: ColumnPlan): void {
+  database.exec(`BEGIN IMMEDIATE; ${FRAME}`);
+  try {
+    const row = database.prepare('SELECT fingerprint FROM layout').get();
+    if (row?.['fingerprint'] !== plan.fingerprint) {
+      if (row) layOutAnew(database, plan);
+      else database.exec(plan.schema.join(';\n'));
+      database
+        .prepare(
+          'INSERT INTO layout VALUES (1, ?) ON CONFLICT DO UPDATE SET fingerprint = excluded.fingerprint',
+        )
+        .run(plan.fingerprint);
+    }
+    database.exec('COMMIT');
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+function layOutAnew(database: DatabaseSync, plan: ColumnPlan): void {
+  database.exec('CREATE TABLE carried AS SELECT number, body FROM docs');
+  const old = database
+    .prepare(
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND (name IN ('docs', 'words') OR name GLOB 'list[0-9]*')",
+    )
+    .all();
+  for (const { name } of old) database.exec(`DROP TABLE "${String(name)}"`);
+  database.exec(plan.schema.join(';\n'));
+  const writer = new DocumentWriter(database, plan);
+  const page = database.prepare(
+    'SELECT number, body FROM carried WHERE number > ? ORDER BY number LIMIT ?',
+  );
+  let last = -1;
+  for (let rows = page.all(last, CARRIED); rows.length > 0; rows = page.all(last, CARRIED)) {
+    for (const row of rows) writer.put(JSON.parse(String(row['body'])) as StoredDocument);
+    last = Number(rows.at(-1)?.['number']);
+  }
+  database.exec('DROP TABLE carried');
+}

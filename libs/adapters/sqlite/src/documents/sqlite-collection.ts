@@ -1,0 +1,226 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  CheckpointConflictError,
+  documentFilter,
+  documentOrder,
+  DuplicateKeyError,
+  searchWords,
+  START,
+  StoreUnavailableError,
+  type Checkpoint,
+  type Collection,
+  type CollectionSpec,
+  type DocumentBatch,
+  type Filter,
+  type FindOptions,
+  type JsonObject,
+  type Sort,
+  type StoredDocument,
+} from '@bitacora/kernel';
+import { guarded } from '../database/errors.js';
+import { messageOf, sqliteFailure } from '../database/sqlite-failure.js';
+import { columnPlan, type ColumnPlan } from './column-plan.js';
+import { prepareSchema } from './collection-schema.js';
+import { DocumentWriter } from './document-writer.js';
+import { filterSql } from './filter-sql.js';
+import { StatementCache } from './statement-cache.js';
+import { offerFits } from './fits-function.js';
+
+/** Pause between two tries while the maintenance thread holds the file. */
+const RETRY_MS = 2;
+
+/** Longest wait for the file: a scrub of a large file takes seconds. */
+const PATIENCE_MS = 60_000;
+
+/** One collection in a file of its own. All statements are finished when their call returns. */
+export class SqliteCollection<
+  D extends StoredDocument = StoredDocument & JsonObject,
+> implements Collection<D> {
+  readonly spec: CollectionSpec;
+  readonly #file: string;
+  readonly #database: DatabaseSync;
+  readonly #plan: ColumnPlan;
+  readonly #statements: StatementCache;
+  readonly #writer: DocumentWriter;
+  #closed = false;
+
+  /** @param database writer connection; the collection closes it */
+  constructor(spec: CollectionSpec, file: string, database: DatabaseSync) {
+    this.spec = spec;
+    this.#file = file;
+    this.#database = database;
+    this.#plan = columnPlan(spec);
+    offerFits(database);
+    prepareSchema(database, this.#plan);
+    this.#writer = new DocumentWriter(database, this.#plan);
+    this.#statements = new StatementCache(database);
+  }
+
+  async get(ids: readonly string[]): Promise<ReadonlyMap<string, D>> {
+    return this.#guarded(() => {
+      const statement = this.#statements.get('SELECT body FROM docs WHERE _id = ?');
+      const found = new Map<string, D>();
+      for (const id of ids) {
+        const row = statement.get(id) as [string] | undefined;
+        if (row) found.set(id, JSON.parse(row[0]) as D);
+      }
+      return found;
+    });
+  }
+
+  async find(filter: Filter, options: FindOptions = {}): Promise<readonly D[]> {
+    const { sort = [], skip = 0, limit = -1 } = options;
+    documentFilter(filter);
+    const where = filterSql(filter, this.#plan);
+    const order = this.#orderSql(sort);
+    return this.#guarded(() => {
+      if (order === null) {
+        const rows = this.#bodies(`SELECT body FROM docs WHERE ${where.sql}`, where.parameters);
+        const end = limit < 0 ? undefined : skip + limit;
+        return rows.sort(documentOrder(sort)).slice(skip, end);
+      }
+      return this.#bodies(`SELECT body FROM docs WHERE ${where.sql}${order} LIMIT ? OFFSET ?`, [
+        ...where.parameters,
+        limit,
+        skip,
+      ]);
+    });
+  }
+
+  async search(account: string, words: string, limit: number): Promise<readonly string[]> {
+    const searched = searchWords(words);
+    if (searched.length === 0 || this.#plan.searched.length === 0) return [];
+    const query = `${searched.map((word) => `"${word}"`).join(' ')}*`;
+    return this.#guarded(() => {
+      const rows = this.#statements
+        .get(
+          'SELECT _id FROM words CROSS JOIN docs ON docs.number = words.rowid ' +
+            'WHERE words MATCH ? AND account = ? ORDER BY words.rowid DESC LIMIT ?',
+        )
+        .all(query, account, limit) as unknown as [string][];
+      return rows.map(([id]) => id);
+    });
+  }
+
+  async count(filter: Filter, limit = -1): Promise<number> {
+    documentFilter(filter);
+    const { sql, parameters } = filterSql(filter, this.#plan);
+    return this.#guarded(() => {
+      const statement = this.#statements.get(
+        `SELECT count(*) FROM (SELECT 1 FROM docs WHERE ${sql} LIMIT ?)`,
+      );
+      const row = statement.get(...parameters, limit) as unknown as [number];
+      return row[0];
+    });
+  }
+
+  async commit(batch: DocumentBatch): Promise<void> {
+    await this.#begin();
+    try {
+      this.#guarded(() => {
+        if (batch.checkpoint) this.#moveCheckpoint(batch.checkpoint);
+        for (const id of batch.remove) this.#writer.remove(id);
+        for (const document of batch.put) this.#put(document);
+        this.#database.exec('COMMIT');
+      });
+    } catch (error) {
+      if (!this.#closed && this.#database.isTransaction) this.#database.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  async checkpoint(processor: string): Promise<Checkpoint | null> {
+    return this.#guarded(() => this.#checkpoint(processor));
+  }
+
+  close(): void {
+    if (!this.#closed) this.#database.close();
+    this.#closed = true;
+  }
+
+  /** Waits without holding the thread. From here to the commit nothing else runs in between. */
+  async #begin(): Promise<void> {
+    const end = performance.now() + PATIENCE_MS;
+    while (!this.#tryBegin(performance.now() > end)) await sleep(RETRY_MS);
+  }
+
+  #tryBegin(lastTry: boolean): boolean {
+    return this.#guarded(() => {
+      try {
+        this.#database.exec('BEGIN IMMEDIATE');
+        return true;
+      } catch (error) {
+        if (lastTry || sqliteFailure(error) !== 'busy') throw error;
+        return false;
+      }
+    });
+  }
+
+  #put(document: StoredDocument): void {
+    try {
+      this.#writer.put(document);
+    } catch (error) {
+      const repeated = this.#repeatedIndex(error);
+      if (repeated === null) throw error;
+      throw new DuplicateKeyError(this.spec.name, repeated, document._id);
+    }
+  }
+
+  /** SQLite names the index by its columns, or by name when it is one of expressions. */
+  #repeatedIndex(error: unknown): string | null {
+    const message = messageOf(error);
+    if (!message.startsWith('UNIQUE constraint failed')) return null;
+    const index = this.spec.indexes.find(
+      ({ name, unique, keys }) =>
+        unique &&
+        (message.includes(`'one_${name}'`) ||
+          (keys.length === 1 &&
+            message.endsWith(`docs.${this.#plan.columns.get(keys[0]?.[0] ?? '')}`))),
+    );
+    return index?.name ?? null;
+  }
+
+  #moveCheckpoint({ processor, from, to, epoch }: NonNullable<DocumentBatch['checkpoint']>): void {
+    const stored = this.#checkpoint(processor);
+    const position = stored?.position ?? START;
+    if (position !== from || (stored?.epoch ?? 0) > epoch) {
+      throw new CheckpointConflictError(processor, from, position);
+    }
+    this.#statements
+      .get(
+        'INSERT INTO checkpoints (processor, position, epoch) VALUES (?, ?, ?) ' +
+          'ON CONFLICT (processor) DO UPDATE SET position = excluded.position, epoch = excluded.epoch',
+      )
+      .run(processor, to, epoch);
+  }
+
+  #checkpoint(processor: string): Checkpoint | null {
+    const row = this.#statements
+      .get('SELECT position, epoch FROM checkpoints WHERE processor = ?')
+      .get(processor) as unknown as [string, number] | undefined;
+    return row ? { processor, position: row[0], epoch: row[1] } : null;
+  }
+
+  /** The order in SQL, or null when a path of it has no column. Equal documents are in the order of their ids. */
+  #orderSql(sort: Sort): string | null {
+    if (sort.length === 0) return '';
+    const terms: string[] = [];
+    for (const [path, direction] of sort) {
+      const column = this.#plan.columns.get(path);
+      if (!column) return null;
+      terms.push(direction === 1 ? column : `${column} DESC`);
+    }
+    return ` ORDER BY ${terms.join(', ')}, _id`;
+  }
+
+  #bodies(sql: string, parameters: readonly (string | number | Uint8Array | null)[]): D[] {
+    const rows = this.#statements.get(sql).all(...parameters) as unknown as [string][];
+    return rows.map(([body]) => JSON.parse(body) as D);
+  }
+
+  #guarded<T>(operation: () => T): T {
+    if (this.#closed) throw new StoreUnavailableError(`${this.#file} is closed.`);
+    return guarded(this.#file, operation);
+  }
+}

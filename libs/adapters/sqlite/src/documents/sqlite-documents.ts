@@ -1,0 +1,127 @@
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  StoreUnavailableError,
+  type Collection,
+  type CollectionSpec,
+  type Documents,
+  type JsonObject,
+  type StoredDocument,
+} from '@bitacora/kernel';
+import { guarded } from '../database/errors.js';
+import { openDatabase } from '../database/open-database.js';
+import { Maintenance } from '../maintenance/maintenance.js';
+import { SqliteCollection } from './sqlite-collection.js';
+
+/** Folder of each kind of collection. */
+const FOLDERS = { view: 'views', reactor: 'reactors', system: 'system' } as const;
+
+/** Where the documents are and who keeps their write-ahead logs. */
+export interface DocumentsOptions {
+  readonly folder: string;
+  /** Shared with the log of the same folder; absent: the documents have their own. */
+  readonly maintenance?: Maintenance;
+}
+
+/**
+ * Documents in SQLite files, one for each version of a collection: `views/<name>.v<N>.db`,
+ * `reactors/…`, `system/…`. A rebuild in another thread opens its own file and disturbs nobody.
+ */
+export class SqliteDocuments implements Documents {
+  readonly #folder: string;
+  readonly #maintenance: Maintenance;
+  readonly #ownsMaintenance: boolean;
+  readonly #open = new Map<string, SqliteCollection>();
+  #closed = false;
+
+  constructor({ folder, maintenance }: DocumentsOptions) {
+    this.#folder = folder;
+    this.#maintenance = maintenance ?? new Maintenance();
+    this.#ownsMaintenance = !maintenance;
+    for (const kind of Object.values(FOLDERS)) mkdirSync(join(folder, kind), { recursive: true });
+  }
+
+  async open<D extends StoredDocument = StoredDocument & JsonObject>(
+    spec: CollectionSpec,
+  ): Promise<Collection<D>> {
+    if (this.#closed) throw new StoreUnavailableError(`The documents of ${this.#folder} are closed.`);
+    if (!/^[A-Za-z0-9]+$/.test(spec.name) || !Number.isSafeInteger(spec.version)) {
+      throw new RangeError(`"${spec.name}" version ${spec.version} cannot name a collection.`);
+    }
+    const file = join(this.#folder, FOLDERS[spec.kind], fileName(spec.name, spec.version));
+    const known = this.#open.get(file);
+    if (known) return known as unknown as Collection<D>;
+    const collection = guarded(file, () => openCollection(spec, file));
+    this.#open.set(file, collection);
+    this.#maintenance.watch(file);
+    return collection as unknown as Collection<D>;
+  }
+
+  async versions(name: string): Promise<readonly number[]> {
+    const versions = this.#files()
+      .map(({ file }) => /([A-Za-z0-9]+)\.v(\d+)\.db$/.exec(file))
+      .filter((match) => match?.[1] === name)
+      .map((match) => Number(match?.[2]));
+    return [...new Set(versions)].sort((a, b) => a - b);
+  }
+
+  async drop(name: string, version: number): Promise<void> {
+    for (const { folder, file } of this.#files()) {
+      if (file !== fileName(name, version)) continue;
+      const path = join(folder, file);
+      await this.#closeFile(path);
+      for (const ending of ['', '-wal', '-shm']) rmSync(`${path}${ending}`, { force: true });
+    }
+  }
+
+  async scrub(): Promise<void> {
+    for (const { folder, file } of this.#files()) {
+      const path = join(folder, file);
+      const { error } = await this.#maintenance.scrub(path);
+      if (error !== null) {
+        throw new StoreUnavailableError(
+          `Removed content may still be in ${path} (${error}); scrub again.`,
+        );
+      }
+    }
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    for (const path of [...this.#open.keys()]) await this.#closeFile(path);
+    if (this.#ownsMaintenance) await this.#maintenance.close();
+  }
+
+  async #closeFile(path: string): Promise<void> {
+    this.#open.get(path)?.close();
+    this.#open.delete(path);
+    await this.#maintenance.forget(path);
+  }
+
+  #files(): { folder: string; file: string }[] {
+    return Object.values(FOLDERS).flatMap((kind) => {
+      const folder = join(this.#folder, kind);
+      return readdirSync(folder)
+        .filter((file) => file.endsWith('.db'))
+        .map((file) => ({ folder, file }));
+    });
+  }
+}
+
+function openCollection(spec: CollectionSpec, file: string): SqliteCollection {
+  const database = openDatabase(file, { role: 'writer', sync: 'normal', busyTimeoutMs: 1_000 });
+  try {
+    const collection = new SqliteCollection(spec, file, database);
+    // From now on a busy file is waited for without holding the thread.
+    database.exec('PRAGMA busy_timeout = 0');
+    return collection;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function fileName(name: string, version: number): string {
+  return `${name}.v${version}.db`;
+}

@@ -4,3 +4,4 @@ export * from './node-hash.js';
 export * from './memory-key-ring.js';
 export * from './recorded.js';
 export * from './kernel-fixture.js';
+export * from './given.js';

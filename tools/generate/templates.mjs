@@ -1,0 +1,97 @@
+// Texts that `npm run new` puts in place. They follow the conventions of CONTRIBUTING.md and compile as they are.
+
+/** `ContactMerged` or `contact merged` as `contact-merged`. */
+export const kebab = (name) =>
+  name
+    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
+    .replace(/[^A-Za-z0-9]+/g, '-')
+    .toLowerCase();
+
+/** `overdue-mails` as `OverdueMails`. */
+export const pascal = (name) =>
+  kebab(name).replace(/(^|-)(\w)/g, (_, dash, letter) => letter.toUpperCase());
+
+/** `overdue-mails` as `overdueMails`. */
+export const camel = (name) => pascal(name).replace(/^\w/, (letter) => letter.toLowerCase());
+
+export const eventText = (
+  name,
+  category,
+) => `const ${name} = defineEvent('${name}', '${category}', z.object({ ${category}Id: z.string().min(1) }));
+
+`;
+
+export const projectionFiles = (name, event) => ({
+  [`libs/views/src/${kebab(name)}/${kebab(name)}-document.ts`]: `import type { Position, StoredDocument } from '@bitacora/kernel';
+
+/** One document of the view ${camel(name)}. */
+export interface ${pascal(name)}Document extends StoredDocument {
+  readonly count: number;
+  readonly position: Position;
+}
+`,
+  [`libs/views/src/${kebab(name)}/${kebab(name)}.projection.ts`]: `import type { DomainEvent, Projection } from '@bitacora/kernel';
+import { documentId } from '../document/document-id.js';
+import { alreadyFolded } from '../document/folded.js';
+import type { ${pascal(name)}Document } from './${kebab(name)}-document.js';
+
+type ${pascal(name)}Event = DomainEvent<'${event}'>;
+
+/** One document for each account. */
+export const ${camel(name)}Projection: Projection<${pascal(name)}Document, ${pascal(name)}Event> = {
+  name: '${camel(name)}',
+  version: 1,
+  events: ['${event}'],
+  indexes: [],
+  keys: (event) => [documentId(event.metadata.accountId)],
+  evolve(document, event, id) {
+    if (alreadyFolded(document, event)) return document;
+    return {
+      _id: id,
+      account: event.metadata.accountId,
+      count: (document?.count ?? 0) + 1,
+      position: event.position,
+    };
+  },
+};
+`,
+});
+
+export const reactorFiles = (name, event) => ({
+  [`libs/reactors/src/${kebab(name)}/${kebab(name)}.reactor.ts`]: `import type { DomainEvent, Reactor } from '@bitacora/kernel';
+
+type ${pascal(name)}Event = DomainEvent<'${event}', { readonly conversationId: string }>;
+
+/** Answers ${event} with a command; its id derives from the event, so a repeat changes nothing. */
+export const ${camel(name)}Reactor: Reactor<${pascal(name)}Event> = {
+  name: '${camel(name)}',
+  version: 1,
+  events: ['${event}'],
+  indexes: [],
+  react: (event) =>
+    Promise.resolve([
+      {
+        command: 'ChangeConversationImportance',
+        data: { conversationId: event.data.conversationId, important: true },
+        tooLateAfterMs: null,
+      },
+    ]),
+};
+`,
+});
+
+export const commandText = (name, state) => `import { defineCommand } from '@bitacora/kernel';
+import { id } from '@bitacora/schema';
+import { z } from 'zod';
+import { ${state}Decider } from './${state}.state.js';
+import { ${state}Stream } from './${state}.id.js';
+
+export const ${name} = defineCommand({
+  name: '${name}',
+  permission: '${state}.manage',
+  schema: z.object({ ${state}Id: id }),
+  decider: ${state}Decider,
+  stream: (data, { accountId }) => ${state}Stream(accountId, data.${state}Id),
+  decide: () => [],
+});
+`;

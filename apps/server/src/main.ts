@@ -2,4 +2,6 @@
 import 'reflect-metadata';
 import * as kernel from '@bitacora/kernel';
 
-console.log(`Bitácora on Node ${process.versions.node}: ${Object.keys(kernel).length} kernel exports.`);
+console.log(
+  `Bitácora on Node ${process.versions.node}: ${Object.keys(kernel).length} kernel exports.`,
+);

@@ -27,3 +27,4 @@ export * from './http/upgrade-guard.js';
 export * from './platform-module.js';
 export * from './context/event-log.js';
 export * from './context/stream-folds.js';
+export * from './context/contact-erasure.js';

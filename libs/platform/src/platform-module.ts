@@ -2,7 +2,18 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { ThrottlerModule } from '@nestjs/throttler';
-import type { Clock, CommandDispatcher, Documents, Hash, Ids, Vault } from '@bitacora/kernel';
+import type {
+  Clock,
+  CommandDispatcher,
+  Documents,
+  Hash,
+  Ids,
+  LiveViews,
+  Vault,
+  ViewFeed,
+  ViewProgress,
+} from '@bitacora/kernel';
+import type { LogProof } from '@bitacora/views';
 import { AccessGuard } from './auth/access-guard.js';
 import { Memberships } from './auth/memberships.js';
 import type { PasswordHasher } from './auth/password-hasher.js';
@@ -14,6 +25,7 @@ import { WidgetTokens } from './auth/widget-tokens.js';
 import { DispatchCommandHandler } from './bus/dispatch-command.js';
 import type { Config } from './config/config.js';
 import { ContextFactory } from './context/context-factory.js';
+import type { ContactErasure } from './context/contact-erasure.js';
 import type { EventLog } from './context/event-log.js';
 import { StreamFolds } from './context/stream-folds.js';
 import { TypingSignals } from './context/typing-signals.js';
@@ -37,6 +49,11 @@ export interface PlatformPorts {
   readonly hasher: PasswordHasher;
   readonly people: PeopleDirectory;
   readonly health: HealthSource;
+  readonly views: LiveViews;
+  readonly feed: ViewFeed;
+  readonly progress: ViewProgress;
+  readonly proof: LogProof;
+  readonly erasure: ContactErasure;
 }
 
 const SERVICES = [
@@ -68,6 +85,11 @@ export class PlatformModule {
       [tokens.PASSWORD_HASHER, ports.hasher],
       [tokens.PEOPLE, ports.people],
       [tokens.HEALTH_SOURCE, ports.health],
+      [tokens.LIVE_VIEWS, ports.views],
+      [tokens.VIEW_FEED, ports.feed],
+      [tokens.VIEW_PROGRESS, ports.progress],
+      [tokens.LOG_PROOF, ports.proof],
+      [tokens.CONTACT_ERASURE, ports.erasure],
     ] as const;
     const providers = bound.map(([provide, useValue]) => ({ provide, useValue }));
     return {

@@ -24,3 +24,13 @@ export const PASSWORD_HASHER = Symbol('PasswordHasher');
 export const HEALTH_SOURCE = Symbol('HealthSource');
 /** `PeopleDirectory` */
 export const PEOPLE = Symbol('PeopleDirectory');
+/** `LiveViews` of the kernel: the collection of each projection that people read */
+export const LIVE_VIEWS = Symbol('LiveViews');
+/** `ViewFeed` of the kernel: what projectors changed, for pushing */
+export const VIEW_FEED = Symbol('ViewFeed');
+/** `ViewProgress` of the kernel: how far views are, to read one's own writes */
+export const VIEW_PROGRESS = Symbol('ViewProgress');
+/** `LogProof` of the views: whether events are as they were written */
+export const LOG_PROOF = Symbol('LogProof');
+/** `ContactErasure` */
+export const CONTACT_ERASURE = Symbol('ContactErasure');

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Inbox, hostAllowed, inboxDecider, inboxStream } from '@bitacora/inboxes';
-import type { Collection, Documents, Hash } from '@bitacora/kernel';
-import { DOCUMENTS, HASH, StreamFolds, isToken } from '@bitacora/platform';
+import type { Hash, LiveViews } from '@bitacora/kernel';
+import { HASH, LIVE_VIEWS, StreamFolds, isToken } from '@bitacora/platform';
 import { type InboxEntry, directoryProjection } from '@bitacora/views';
 import { foreignDomain, unknownWidget } from './refusals.js';
 
@@ -14,11 +14,9 @@ export interface WidgetInbox {
 /** Finds inboxes by the token in the embed code. */
 @Injectable()
 export class WidgetInboxes {
-  #entries: Promise<Collection<InboxEntry>> | null = null;
-
   constructor(
     private readonly folds: StreamFolds,
-    @Inject(DOCUMENTS) private readonly documents: Documents,
+    @Inject(LIVE_VIEWS) private readonly views: LiveViews,
     @Inject(HASH) private readonly hash: Hash,
   ) {}
 
@@ -26,7 +24,8 @@ export class WidgetInboxes {
   async byToken(token: string): Promise<WidgetInbox> {
     if (!isToken(token)) throw unknownWidget();
     const tokenHash = this.hash.sha256(token);
-    const [entry] = await (await this.entries()).find({ kind: 'inbox', tokenHash }, { limit: 1 });
+    const entries = this.views.collection<InboxEntry>(directoryProjection.name);
+    const [entry] = await entries.find({ kind: 'inbox', tokenHash }, { limit: 1 });
     if (!entry) throw unknownWidget();
     const inbox = await this.byId(entry.account, entry.inboxId);
     if (!inbox || inbox.deletedAt !== null || inbox.tokenHash !== tokenHash) throw unknownWidget();
@@ -42,11 +41,5 @@ export class WidgetInboxes {
     if (!URL.canParse(embedder) || !hostAllowed(inbox.domain, new URL(embedder).host)) {
       throw foreignDomain();
     }
-  }
-
-  private entries(): Promise<Collection<InboxEntry>> {
-    const { name, version, indexes } = directoryProjection;
-    this.#entries ??= this.documents.open<InboxEntry>({ name, version, indexes, kind: 'view' });
-    return this.#entries;
   }
 }

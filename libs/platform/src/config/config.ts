@@ -16,7 +16,8 @@ export interface Config {
   readonly documents: 'sqlite' | 'memory';
   readonly roles: ReadonlySet<ProcessRole>;
   readonly partitions: number;
-  readonly masterKey: Uint8Array | null;
+  /** 32 bytes in base64; undefined: the key file of the data folder. */
+  readonly masterKey: string | undefined;
   readonly logLevel: RawConfig['BITACORA_LOG_LEVEL'];
   readonly trustedProxies: readonly string[];
   readonly sessionDays: number;
@@ -65,7 +66,7 @@ function configOf(raw: RawConfig): Config {
     documents: raw.BITACORA_DOCUMENTS,
     roles: new Set(raw.BITACORA_ROLES),
     partitions: raw.BITACORA_PARTITIONS,
-    masterKey: raw.BITACORA_MASTER_KEY ? Buffer.from(raw.BITACORA_MASTER_KEY, 'base64') : null,
+    masterKey: raw.BITACORA_MASTER_KEY,
     logLevel: raw.BITACORA_LOG_LEVEL,
     trustedProxies: raw.BITACORA_TRUST_PROXY,
     sessionDays: raw.BITACORA_SESSION_DAYS,

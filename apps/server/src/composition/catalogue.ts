@@ -1,0 +1,29 @@
+import { accountCommands, accountEventDefinitions } from '@bitacora/account';
+import { contactCommands, contactEvents } from '@bitacora/contacts';
+import { conversationCommands, conversationEventDefinitions } from '@bitacora/conversations';
+import { inboxCommands, inboxEvents } from '@bitacora/inboxes';
+import { type EventDefinition, eraseSubject, subjectErasedDefinition } from '@bitacora/kernel';
+import { ruleCommands, ruleEventDefinitions, ruleProcesses } from '@bitacora/rules';
+
+/** Every event type that can stand in the log. */
+export const eventDefinitions: readonly EventDefinition[] = [
+  ...accountEventDefinitions,
+  ...contactEvents,
+  ...conversationEventDefinitions,
+  ...inboxEvents,
+  ...ruleEventDefinitions,
+  subjectErasedDefinition,
+];
+
+/** Every command that the product carries out. */
+export const commands = [
+  ...accountCommands,
+  ...contactCommands,
+  ...conversationCommands,
+  ...inboxCommands,
+  ...ruleCommands,
+  eraseSubject,
+];
+
+/** Every command that touches several streams. */
+export const processes = [...ruleProcesses];

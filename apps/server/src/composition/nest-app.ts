@@ -1,0 +1,49 @@
+import type { INestApplication } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { LIVE_PATH, StaticFiles, serveFiles } from '@bitacora/http';
+import { ContextFactory, guardUpgrades, securityHeaders } from '@bitacora/platform';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { Logger } from 'nestjs-pino';
+import { AppModule, type AppParts } from './app-module.js';
+
+const BODY_LIMIT = '1mb';
+const NEEDS_CONTEXT = /^\/(graphql|widget\/api|control)(\/|\?|$)/;
+
+/** Wires the HTTP side, ready to listen. Headers and files come before routes; files need no session. */
+export async function createNestApp(parts: AppParts): Promise<INestApplication> {
+  const { config } = parts.platform;
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(parts), {
+    bodyParser: false,
+    bufferLogs: true,
+    abortOnError: false,
+  });
+  app.useLogger(app.get(Logger));
+  app.disable('x-powered-by');
+  app.use(securityHeaders(config.secure));
+  app.use(serveFiles(parts.files.console, parts.files.widget));
+  app.use(withContext(app.get(ContextFactory)));
+  app.useBodyParser('json', { limit: BODY_LIMIT });
+  await app.init();
+  const served = [
+    { path: '/graphql', sameOrigin: true },
+    { path: LIVE_PATH, sameOrigin: false },
+  ];
+  guardUpgrades(app.getHttpServer() as Server, served, config.publicUrl);
+  return app;
+}
+
+/** The built console and widget; empty where nothing was built. */
+export async function builtFiles(folders: { readonly console: string; readonly widget: string }) {
+  return {
+    console: await StaticFiles.of(folders.console),
+    widget: await StaticFiles.of(folders.widget),
+  };
+}
+
+function withContext(contexts: ContextFactory) {
+  return (request: IncomingMessage, _response: ServerResponse, next: (error?: unknown) => void) => {
+    if (!NEEDS_CONTEXT.test(request.url ?? '')) return next();
+    contexts.create(request).then(() => next(), next);
+  };
+}

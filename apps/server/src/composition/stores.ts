@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto';
+import {
+  type Clock,
+  type Documents,
+  type EventStore,
+  type Hash,
+  type Ids,
+  type KeyRing,
+  type Leases,
+  MemoryDocuments,
+  MemoryEventStore,
+  MemoryLeases,
+  type Signer,
+  type Vault,
+} from '@bitacora/kernel';
+import type { Config } from '@bitacora/platform';
+import { Maintenance, SqliteDocuments, SqliteEventStore, SqliteVaultRows } from '@bitacora/sqlite';
+import { RANDOM_IDS, SYSTEM_CLOCK, openVault } from '@bitacora/vault';
+import { MemoryVaultRows } from './memory-vault-rows.js';
+
+/** The ports that adapters fill. Specs bring their own. */
+export interface Stores {
+  readonly events: EventStore;
+  readonly documents: Documents;
+  readonly vault: Vault;
+  readonly keyRing: KeyRing;
+  readonly hash: Hash;
+  readonly signer: Signer;
+  readonly leases: Leases;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the stores that the configuration names. What was opened is closed again when a later one
+ * cannot be. Throws StoreLockedError, StoreFullError, StoreCorruptError, MasterKeyError.
+ */
+export async function openStores(config: Config): Promise<Stores> {
+  const folder = config.dataDir;
+  const maintenance = new Maintenance();
+  const opened: { close(): Promise<void> }[] = [maintenance];
+  const close = async () => {
+    for (const store of opened.reverse()) await store.close();
+  };
+  try {
+    const inMemory = config.eventStore === 'memory';
+    // The log first: its lock is what keeps a second process out of the folder.
+    const events = inMemory
+      ? new MemoryEventStore(SYSTEM_CLOCK)
+      : SqliteEventStore.open({ folder, clock: SYSTEM_CLOCK, maintenance });
+    opened.push(events);
+    const keys = await openVault({
+      rows: inMemory ? new MemoryVaultRows() : SqliteVaultRows.open({ folder, maintenance }),
+      folder,
+      masterKey: inMemory ? randomBytes(32).toString('base64') : config.masterKey,
+    });
+    opened.push(keys);
+    const documents =
+      config.documents === 'memory'
+        ? new MemoryDocuments()
+        : new SqliteDocuments({ folder, maintenance });
+    opened.push(documents);
+    const { vault, keyRing, hash, signer } = keys;
+    const leases = new MemoryLeases();
+    return {
+      events,
+      documents,
+      vault,
+      keyRing,
+      hash,
+      signer,
+      leases,
+      clock: SYSTEM_CLOCK,
+      ids: RANDOM_IDS,
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

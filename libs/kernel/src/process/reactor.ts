@@ -15,19 +15,31 @@ export interface Reaction {
 export interface ReactorDocuments {
   get<D extends StoredDocument>(id: string): Promise<D | null>;
   find<D extends StoredDocument>(filter: Filter, options?: FindOptions): Promise<readonly D[]>;
-  put(document: StoredDocument): void;
+  put<D extends StoredDocument>(document: D): void;
   remove(id: string): void;
 }
 
 /**
  * Deadlines are the reactor's own documents. At the due time the runner sends the reaction with a
- * command id derived from (reactor, document id, due time); the decider checks that it still
- * applies, and the event it writes comes back through `react`, which removes the document.
+ * command id derived from (reactor, document id, due time) and sets the due field to null; the decider
+ * checks that it still applies, and the event it writes comes back through `react`, which removes the document
+ * or sets the next due time.
  */
 export interface Deadlines<D extends StoredDocument = StoredDocument> {
   /** Indexed path of the due time, ISO 8601 UTC. */
   readonly dueField: string;
   due(document: D): Reaction;
+  /** The event that set the deadline, so that the chain of causes goes on; absent: it starts anew. */
+  origin?(document: D): DeadlineOrigin;
+}
+
+/** What a deadline hands on to the command it sends. */
+export interface DeadlineOrigin {
+  readonly correlationId: string;
+  /** Id of the event that set the deadline. */
+  readonly causationId: string;
+  /** Depth of that event. */
+  readonly depth: number;
 }
 
 /**

@@ -1,0 +1,46 @@
+import { ConfigError, loadConfig } from './config.js';
+
+const problems = (environment: Record<string, string>): readonly string[] => {
+  try {
+    loadConfig(environment);
+  } catch (error) {
+    return (error as ConfigError).problems;
+  }
+  return [];
+};
+
+describe('loadConfig', () => {
+  it('starts without any setting', () => {
+    const config = loadConfig({ PATH: '/bin' });
+    expect(config).toMatchObject({ port: 3000, host: '127.0.0.1', secure: false });
+    expect([...config.roles]).toEqual(['api', 'projector', 'reactor']);
+    expect(config.publicUrl).toBe('http://localhost:3000');
+  });
+
+  it.each([
+    ['BITACORA_PORT', 'eighty', 'must be a whole number'],
+    ['BITACORA_PORT', '70000', '<=65535'],
+    ['BITACORA_PUBLIC_URL', 'ftp://chat.example', 'Invalid URL'],
+    ['BITACORA_MASTER_KEY', 'short', 'must be 32 bytes in base64'],
+    ['BITACORA_TRUST_PROXY', '10.0.0.0/8,proxy', 'Invalid'],
+    ['BITACORA_EVENT_STORE', 'postgres', 'sqlite'],
+    ['BITACORA_ROLES', 'api,cook', 'projector'],
+  ])('names %s=%s and the reason', (name, value, reason) => {
+    const [problem] = problems({ [name]: value });
+    expect(problem).toContain(name);
+    expect(problem).toContain(reason);
+  });
+
+  it('refuses a setting that does not exist, so that a typo is not a silent default', () => {
+    expect(problems({ BITACORA_PROT: '80' })).toEqual(['BITACORA_PROT: there is no such setting']);
+  });
+
+  it('takes an empty value for absent', () => {
+    expect(loadConfig({ BITACORA_PORT: '' }).port).toBe(3000);
+  });
+
+  it('makes cookies secure behind https and drops the last slash of the address', () => {
+    const config = loadConfig({ BITACORA_PUBLIC_URL: 'https://chat.example/' });
+    expect(config).toMatchObject({ publicUrl: 'https://chat.example', secure: true });
+  });
+});

@@ -1,0 +1,128 @@
+import type { Personal, Position, StoredDocument } from '@bitacora/kernel';
+import type {
+  AccountState,
+  AvailabilityState,
+  LabelsState,
+  MembersState,
+  TeamsState,
+} from '@bitacora/account/published';
+import type { ContactDetails } from '@bitacora/contacts/published';
+import type { Conversation } from '@bitacora/conversations/published';
+import type { Inbox } from '@bitacora/inboxes/published';
+import type { RuleBody, RuleCatalogue } from '@bitacora/rules/published';
+
+/** What an account has, as far as rules can name it. One document, read for every trigger: kept small. */
+export interface AccountDocument extends StoredDocument {
+  readonly kind: 'account';
+  readonly state: AccountState;
+  readonly labels: LabelsState;
+  readonly teams: TeamsState;
+  readonly members: MembersState;
+  readonly availability: AvailabilityState;
+  /** Stream -> revision folded last, of the streams above and of the catalogue of rules. */
+  readonly revisions: Readonly<Record<string, number>>;
+  /** Position of the event that last changed which rules are asked: names a set of rules. */
+  readonly rulesAt: Position;
+}
+
+/** A rule that comes from the settings of an inbox. */
+export interface InboxRuleEntry {
+  readonly inboxId: string;
+  readonly ruleId: string;
+  /** One more than the revision of the event that configured it, so that it starts at 1. */
+  readonly version: number;
+  readonly body: RuleBody;
+}
+
+/** Which rules there are, in order; read only when they have changed. */
+export interface RulesDocument extends StoredDocument {
+  readonly kind: 'rules';
+  readonly listed: RuleCatalogue;
+  readonly ofInboxes: readonly InboxRuleEntry[];
+}
+
+/** Text of one published version. */
+export interface RuleTextDocument extends StoredDocument {
+  readonly kind: 'ruleText';
+  readonly body: RuleBody;
+}
+
+export interface InboxDocument extends StoredDocument {
+  readonly kind: 'inbox';
+  readonly state: Inbox;
+  readonly revision: number;
+}
+
+export interface ContactDocument extends StoredDocument {
+  readonly kind: 'contact';
+  readonly details: ContactDetails;
+  /** -1 before the contact's own stream was seen. */
+  readonly revision: number;
+  /** Conversations started so far, in every inbox. */
+  readonly conversations: number;
+  /** When rules decided to write to the contact, within the last hour, oldest first. */
+  readonly automaticAt: readonly AutomaticMessage[];
+}
+
+/** An automatic message that was decided; it is known by the event that set it off, its rule and action. */
+export interface AutomaticMessage {
+  readonly triggerEventId: string;
+  readonly ruleId: string;
+  readonly at: string;
+}
+
+/** A run of a rule that has limits. */
+export interface Run {
+  readonly triggerEventId: string;
+  readonly at: string;
+}
+
+/** What an automatic assignment expects until its outcome is in the log. */
+export interface ExpectedAssignment {
+  readonly triggerEventId: string;
+  readonly userId: string;
+}
+
+export interface ConversationDocument extends StoredDocument {
+  readonly kind: 'conversation';
+  readonly contactId: string;
+  readonly state: Conversation;
+  readonly page: Personal<string> | null;
+  readonly revision: number;
+  /** The newest pass in the log: events of its command follow it and were caused by it. */
+  readonly pass: {
+    readonly commandId: string;
+    readonly chain: readonly string[];
+    readonly afterAutomatic: boolean;
+  } | null;
+  /** Newest events that an automatic message stands behind, so that nothing answers them automatically. */
+  readonly afterAutomatic: readonly string[];
+  /** Passes that one act of a person has set off so far. */
+  readonly burst: { readonly correlationId: string; readonly passes: number };
+  /** Rule -> its newest runs, as many as its limit looks at. */
+  readonly runs: Readonly<Record<string, readonly Run[]>>;
+  readonly expected: ExpectedAssignment | null;
+  /** Whose load this conversation counts for; null when it is nobody's or not open. */
+  readonly countsFor: string | null;
+}
+
+/** How many open conversations each person has. */
+export interface LoadsDocument extends StoredDocument {
+  readonly kind: 'loads';
+  readonly open: Readonly<Record<string, number>>;
+  /** When each was last given one, to take turns among equals. */
+  readonly lastAt: Readonly<Record<string, Position>>;
+}
+
+/** Ids of the automation's documents. They start with the account. */
+export const documentId = {
+  account: (accountId: string) => `${accountId}/account`,
+  rules: (accountId: string) => `${accountId}/rules`,
+  ruleText: (accountId: string, ruleId: string, version: number) =>
+    `${accountId}/rule/${ruleId}/${version}`,
+  inbox: (accountId: string, inboxId: string) => `${accountId}/inbox/${inboxId}`,
+  contact: (accountId: string, contactId: string) => `${accountId}/contact/${contactId}`,
+  conversation: (accountId: string, conversationId: string) =>
+    `${accountId}/conversation/${conversationId}`,
+  loads: (accountId: string) => `${accountId}/loads`,
+} as const;

@@ -1,0 +1,79 @@
+import { type Reaction, type Reactor, type ReactorDocuments, SYSTEM } from '@bitacora/kernel';
+import { conversationStream } from '@bitacora/conversations/published';
+import { contactStream } from '@bitacora/contacts/published';
+import { inboxStream } from '@bitacora/inboxes/published';
+import { CATALOGUE_VERSION } from '@bitacora/rules';
+import { AUTOMATION_EVENTS, type AutomationEvent } from './automation-events.js';
+import { ContextWalker, type Moment } from './context-walker.js';
+import { loadsOf } from './loads.js';
+import { notePass } from './note-pass.js';
+import { type Pass, planPass } from './pass.js';
+import { RuleSets } from './rule-set.js';
+
+/**
+ * Follows the log, keeps what rules can ask about, and answers each event that sets rules off with
+ * at most one command: `ApplyRules` to the event's own conversation, with the whole decision in it.
+ */
+export function automation(): Reactor<AutomationEvent> {
+  const walker = new ContextWalker(new RuleSets());
+  return {
+    name: 'automation',
+    version: 1,
+    events: AUTOMATION_EVENTS,
+    indexes: [{ name: 'contact', keys: [['contactId', 1]] }],
+    react: async (event, documents) => {
+      const moment = await walker.walk(event, documents);
+      return moment && isAsked(moment) ? decide(moment, documents) : [];
+    },
+  };
+}
+
+/** Imported events set nothing off, and most accounts have no rule for most events. */
+function isAsked({ event, rules, trigger }: Moment): boolean {
+  return event.metadata.imported !== true && rules.of(trigger).length > 0;
+}
+
+async function decide(moment: Moment, documents: ReactorDocuments): Promise<readonly Reaction[]> {
+  const loads = await loadsOf(moment.account.account, documents);
+  const pass = await planPass(moment, loads);
+  if (!pass) return [];
+  await notePass(pass, moment, documents);
+  return [
+    {
+      command: 'ApplyRules',
+      data: commandData(pass, moment),
+      actor: SYSTEM,
+      // What is too late is decided for each action: a late label is still right, a late reply is not.
+      tooLateAfterMs: null,
+    },
+  ];
+}
+
+function commandData(pass: Pass, moment: Moment) {
+  const { event, trigger, chain, document } = moment;
+  return {
+    conversationId: document.state.conversationId,
+    trigger,
+    triggerEventId: event.id,
+    triggerRevision: event.revision,
+    catalogueVersion: CATALOGUE_VERSION,
+    contextRevisions: contextRevisions(moment),
+    chain: [...chain],
+    rules: pass.rules,
+    seen: pass.seen,
+    refusal: pass.refusal,
+  };
+}
+
+/** Every stream that the facts were read from, with the revision that was folded last. */
+function contextRevisions({ document, contact, inbox, account }: Moment): Record<string, number> {
+  const accountId = account.account;
+  return {
+    [conversationStream(accountId, document.state.conversationId)]: document.revision,
+    ...(contact.revision < 0
+      ? {}
+      : { [contactStream(accountId, document.contactId)]: contact.revision }),
+    ...(inbox ? { [inboxStream(accountId, inbox.state.inboxId)]: inbox.revision } : {}),
+    ...account.revisions,
+  };
+}

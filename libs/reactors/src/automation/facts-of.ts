@@ -1,0 +1,63 @@
+import type { ConversationFacts, EventFacts, FactContext } from '@bitacora/rules';
+import type { Conversation } from '@bitacora/conversations/published';
+import type { Personal } from '@bitacora/kernel';
+import type { Moment } from './context-walker.js';
+
+const UNKNOWN_ZONE = 'UTC';
+
+/** What facts are read from at a moment; `conversation` is the one that earlier rules of the pass left. */
+export function factsOf(moment: Moment, conversation: Conversation): FactContext {
+  const { before, document, contact, inbox, account } = moment;
+  return {
+    event: eventFacts(moment),
+    conversation: conversationFacts(conversation, document.page),
+    before: before && conversationFacts(before, document.page),
+    contact:
+      contact.revision < 0 ? null : { ...contact.details, conversations: contact.conversations },
+    inbox: inbox && { channel: inbox.state.channel },
+    timeZone: account.state?.timeZone ?? UNKNOWN_ZONE,
+  };
+}
+
+function conversationFacts(state: Conversation, page: Personal<string> | null): ConversationFacts {
+  const { received, answered, automatic } = state.counts;
+  return {
+    inboxId: state.inboxId,
+    status: state.status,
+    priority: state.priority,
+    important: state.important,
+    labelIds: state.labelIds,
+    assigneeId: state.assigneeId,
+    teamId: state.teamId,
+    language: state.language,
+    page,
+    startedBy: state.startedBy,
+    messages: received + answered + automatic,
+    contactMessages: received,
+    waitingSince: state.waitingSince,
+  };
+}
+
+function eventFacts({ event }: Moment): EventFacts {
+  const { actor, occurredAt } = event.metadata;
+  const base: EventFacts = {
+    at: occurredAt,
+    actorKind: actor.kind,
+    actorId: actor.id,
+    text: null,
+    automatic: null,
+    labelId: null,
+  };
+  switch (event.type) {
+    case 'MessageReceived':
+    case 'NoteAdded':
+      return { ...base, text: event.data.text };
+    case 'MessageSent':
+      return { ...base, text: event.data.text, automatic: event.data.automatic !== null };
+    case 'ConversationLabelAdded':
+    case 'ConversationLabelRemoved':
+      return { ...base, labelId: event.data.labelId };
+    default:
+      return base;
+  }
+}

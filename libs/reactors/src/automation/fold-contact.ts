@@ -1,0 +1,73 @@
+import {
+  ERASED,
+  type Personal,
+  type Recorded,
+  type ReactorDocuments,
+  type SubjectErased,
+} from '@bitacora/kernel';
+import type { ContactEvent } from '@bitacora/contacts/published';
+import {
+  type ContactDocument,
+  type ConversationDocument,
+  documentId,
+} from './automation-documents.js';
+
+/** The contact's document, or one that knows nothing yet. */
+export async function contactOf(
+  accountId: string,
+  contactId: string,
+  documents: Pick<ReactorDocuments, 'get'>,
+): Promise<ContactDocument> {
+  const _id = documentId.contact(accountId, contactId);
+  const known = await documents.get<ContactDocument>(_id);
+  return (
+    known ?? {
+      _id,
+      account: accountId,
+      kind: 'contact',
+      details: { name: null, email: null, phone: null },
+      revision: -1,
+      conversations: 0,
+      automaticAt: [],
+    }
+  );
+}
+
+/** Folds what is known about a contact. */
+export async function foldContact(
+  event: Recorded<ContactEvent>,
+  documents: ReactorDocuments,
+): Promise<void> {
+  const contact = await contactOf(event.metadata.accountId, event.data.contactId, documents);
+  const { revision } = event;
+  if (event.type === 'ContactErasureRequested') {
+    documents.put({ ...contact, revision });
+    return;
+  }
+  const { name, email, phone } = event.data;
+  documents.put({ ...contact, revision, details: { name, email, phone } });
+}
+
+/** Removes a contact's words from the automation's own documents. Users have none here. */
+export async function foldErasure(
+  event: Recorded<SubjectErased>,
+  documents: ReactorDocuments,
+): Promise<void> {
+  const [, accountId, contactId] = /^contact:([^.]+)\.(.+)$/.exec(event.data.subject) ?? [];
+  if (accountId === undefined || contactId === undefined) return;
+  const contact = await contactOf(accountId, contactId, documents);
+  const { name, email, phone } = contact.details;
+  documents.put({
+    ...contact,
+    details: { name: erased(name), email: erased(email), phone: erased(phone) },
+  });
+  const conversations = await documents.find<ConversationDocument>({ contactId });
+  for (const conversation of conversations) {
+    const state = { ...conversation.state, contactErased: true };
+    documents.put({ ...conversation, state, page: erased(conversation.page) });
+  }
+}
+
+function erased<T>(value: Personal<T> | null): Personal<T> | null {
+  return value === null ? null : ERASED;
+}

@@ -1,0 +1,105 @@
+import type { Recorded, ReactorDocuments } from '@bitacora/kernel';
+import {
+  type Conversation,
+  type ConversationEvent,
+  applyChange,
+} from '@bitacora/conversations/published';
+import { type ConversationDocument, documentId } from './automation-documents.js';
+import { contactOf } from './fold-contact.js';
+import { countLoad } from './loads.js';
+
+const AFTER_AUTOMATIC_REMEMBERED = 100;
+
+/** A conversation just before and just after an event. `before` is null for its first event. */
+export interface Step {
+  readonly before: Conversation | null;
+  readonly document: ConversationDocument;
+}
+
+/** Folds an event of a conversation; null when the conversation never started. */
+export async function foldConversation(
+  event: Recorded<ConversationEvent>,
+  documents: ReactorDocuments,
+): Promise<Step | null> {
+  const { accountId } = event.metadata;
+  const _id = documentId.conversation(accountId, event.data.conversationId);
+  const known = await documents.get<ConversationDocument>(_id);
+  const state = applyChange(known?.state ?? null, event, event.metadata.occurredAt);
+  if (!state) return null;
+  if (event.type === 'ConversationStarted') await countConversation(event, documents);
+  const document: ConversationDocument = {
+    ...(known ?? fresh(event, _id, state)),
+    // Ids of messages only serve the decider; they would make up most of the document.
+    state: { ...state, messageIds: [] },
+    revision: event.revision,
+  };
+  const folded = await countLoad(withCauses(document, event), event, documents);
+  documents.put(folded);
+  return { before: known?.state ?? null, document: folded };
+}
+
+function fresh(
+  event: Recorded<ConversationEvent>,
+  _id: string,
+  state: Conversation,
+): ConversationDocument {
+  return {
+    _id,
+    account: event.metadata.accountId,
+    kind: 'conversation',
+    contactId: event.data.contactId,
+    state,
+    page: event.type === 'ConversationStarted' ? event.data.page : null,
+    revision: event.revision,
+    pass: null,
+    afterAutomatic: [],
+    burst: { correlationId: '', passes: 0 },
+    runs: {},
+    expected: null,
+    countsFor: null,
+  };
+}
+
+async function countConversation(
+  event: Recorded<Extract<ConversationEvent, { type: 'ConversationStarted' }>>,
+  documents: ReactorDocuments,
+): Promise<void> {
+  const contact = await contactOf(event.metadata.accountId, event.data.contactId, documents);
+  documents.put({ ...contact, conversations: contact.conversations + 1 });
+}
+
+/** Keeps what the causes of coming events are read from. */
+function withCauses(
+  document: ConversationDocument,
+  event: Recorded<ConversationEvent>,
+): ConversationDocument {
+  if (event.type === 'RulesApplied') {
+    const { chain, triggerEventId } = event.data;
+    const afterAutomatic = document.afterAutomatic.includes(triggerEventId);
+    const { commandId } = event.metadata;
+    const expected =
+      document.expected?.triggerEventId === triggerEventId ? null : document.expected;
+    return { ...document, expected, pass: { commandId, chain, afterAutomatic } };
+  }
+  if (!standsBehindAutomatic(document, event)) return document;
+  const afterAutomatic = [...document.afterAutomatic, event.id].slice(-AFTER_AUTOMATIC_REMEMBERED);
+  return { ...document, afterAutomatic };
+}
+
+function standsBehindAutomatic(
+  { pass }: ConversationDocument,
+  event: Recorded<ConversationEvent>,
+): boolean {
+  if (event.type === 'MessageSent' && event.data.automatic !== null) return true;
+  return pass?.commandId === event.metadata.commandId && pass.afterAutomatic;
+}
+
+/** Rules that stand between a person's act and this event, oldest first. */
+export function chainOf(
+  { pass }: ConversationDocument,
+  event: Recorded<ConversationEvent>,
+): readonly string[] {
+  if (pass?.commandId !== event.metadata.commandId) return [];
+  const { actor } = event.metadata;
+  return actor.kind === 'rule' ? [...pass.chain, actor.id] : pass.chain;
+}

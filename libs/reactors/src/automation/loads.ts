@@ -1,0 +1,83 @@
+import type { Position, Recorded, ReactorDocuments } from '@bitacora/kernel';
+import type { ConversationEvent } from '@bitacora/conversations/published';
+import {
+  type AccountDocument,
+  type ConversationDocument,
+  type LoadsDocument,
+  documentId,
+} from './automation-documents.js';
+
+/** The least busy person of a team, with the loads that were compared. */
+export interface LeastBusy {
+  readonly userId: string;
+  readonly loads: Readonly<Record<string, number>>;
+}
+
+/** Loads of an account. */
+export async function loadsOf(
+  accountId: string,
+  documents: Pick<ReactorDocuments, 'get'>,
+): Promise<LoadsDocument> {
+  const _id = documentId.loads(accountId);
+  const known = await documents.get<LoadsDocument>(_id);
+  return known ?? { _id, account: accountId, kind: 'loads', open: {}, lastAt: {} };
+}
+
+/**
+ * Counts the conversation for the person who has it now. Open and pending ones count; one that a
+ * rule is about to give to somebody counts for them already.
+ */
+export async function countLoad(
+  conversation: ConversationDocument,
+  event: Pick<Recorded<ConversationEvent>, 'position'>,
+  documents: ReactorDocuments,
+): Promise<ConversationDocument> {
+  const { state, expected } = conversation;
+  const counts = state.status === 'open' || state.status === 'pending';
+  const userId = expected?.userId ?? (counts ? state.assigneeId : null);
+  if (userId === conversation.countsFor) return conversation;
+  const loads = await loadsOf(conversation.account, documents);
+  documents.put(moved(loads, conversation.countsFor, userId, event.position));
+  return { ...conversation, countsFor: userId };
+}
+
+function moved(
+  loads: LoadsDocument,
+  from: string | null,
+  to: string | null,
+  at: Position,
+): LoadsDocument {
+  const open: Record<string, number> = { ...loads.open };
+  if (from !== null) open[from] = Math.max(0, (open[from] ?? 0) - 1);
+  if (to !== null) open[to] = (open[to] ?? 0) + 1;
+  return { ...loads, open, lastAt: to === null ? loads.lastAt : { ...loads.lastAt, [to]: at } };
+}
+
+/**
+ * Who of a team has the fewest open conversations, among members who are online; among equals who
+ * waited longest for one, then by id. Null when nobody is online.
+ */
+export function leastBusy(
+  teamId: string,
+  account: AccountDocument,
+  { open, lastAt }: LoadsDocument,
+): LeastBusy | null {
+  const userIds = account.teams.find((team) => team.teamId === teamId)?.userIds ?? [];
+  const there = userIds.filter(
+    (userId) =>
+      account.availability[userId] === 'online' &&
+      account.members.some((member) => member.userId === userId),
+  );
+  const loads = Object.fromEntries(there.map((userId) => [userId, open[userId] ?? 0]));
+  const [first] = [...there].sort(
+    (a, b) =>
+      (loads[a] ?? 0) - (loads[b] ?? 0) ||
+      compareText(lastAt[a] ?? '', lastAt[b] ?? '') ||
+      compareText(a, b),
+  );
+  return first === undefined ? null : { userId: first, loads };
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,122 @@
+import type { PlannedAction, PlannedChange } from '@bitacora/conversations/published';
+import { type RuleAction, actionNamed } from '@bitacora/rules';
+import type { LoadsDocument } from './automation-documents.js';
+import type { Moment } from './context-walker.js';
+import { shifted } from './limits.js';
+import { leastBusy } from './loads.js';
+import { fillText } from './reply-text.js';
+
+/** Why an action could not be made concrete; recorded with the pass. The console has words for each. */
+export type PlanRefusal =
+  /** The rule names a label, user or team that the account does not have any more. */
+  | 'LABEL_MISSING'
+  | 'USER_MISSING'
+  | 'TEAM_MISSING'
+  /** Nobody of the team is online. */
+  | 'NOBODY_ONLINE'
+  /** An automatic message never answers an automatic message. */
+  | 'ANSWERS_AUTOMATIC'
+  /** The contact got enough automatic messages within the hour. */
+  | 'TOO_MANY_MESSAGES'
+  /** The inbox was deleted: it can be read, not answered. */
+  | 'INBOX_DELETED'
+  /** The chain of causes has reached its end. */
+  | 'CHAIN_TOO_DEEP'
+  /** One act of a person has set off too many passes. */
+  | 'TOO_MANY_PASSES';
+
+/** What planning an action may look at besides the moment. */
+export interface Situation {
+  readonly loads: LoadsDocument;
+  /** Automatic messages that the contact can still get within this hour. */
+  readonly messagesLeft: number;
+}
+
+const MINUTE = 60_000;
+/** Nobody gets an automatic answer later than this. */
+export const REPLY_TOO_LATE_MS = 5 * MINUTE;
+
+/** One action of a rule with every choice made except the random one. */
+export function planAction(
+  action: RuleAction,
+  index: number,
+  moment: Moment,
+  situation: Situation,
+): PlannedAction {
+  const change = changeOf(action, moment, situation);
+  const late = change.kind === 'sendReply';
+  const notAfter = late ? shifted(moment.event.metadata.occurredAt, REPLY_TOO_LATE_MS) : null;
+  return { index, type: action.type, notAfter, change };
+}
+
+/** An action that is recorded, with its reason, and not carried out. */
+export function refusedAction(type: string, index: number, reason: PlanRefusal): PlannedAction {
+  return { index, type, notAfter: null, change: { kind: 'refused', reason } };
+}
+
+function changeOf(action: RuleAction, moment: Moment, situation: Situation): PlannedChange {
+  const gone = missingThing(action, moment);
+  if (gone) return { kind: 'refused', reason: gone };
+  switch (action.type) {
+    case 'addLabel':
+    case 'removeLabel':
+      return { kind: action.type, labelId: action.labelId };
+    case 'setPriority':
+      return { kind: 'setPriority', priority: action.priority };
+    case 'setImportant':
+      return { kind: 'setImportant', important: action.important };
+    case 'assignUser':
+      return { kind: 'assignUser', userId: action.userId, choice: null };
+    case 'assignTeam':
+      return { kind: 'assignTeam', teamId: action.teamId };
+    case 'assignLeastBusy':
+      return assignment(action.teamId, moment, situation);
+    case 'setStatus':
+      return { kind: 'setStatus', status: action.status, until: null };
+    case 'snooze': {
+      const until = shifted(moment.event.metadata.occurredAt, action.minutes * MINUTE);
+      return { kind: 'setStatus', status: 'snoozed', until };
+    }
+    case 'sendReply':
+      return reply(action.texts, moment, situation);
+    case 'addNote':
+      return { kind: 'addNote', text: fillText(action.text, moment), mentions: [] };
+  }
+}
+
+function missingThing(action: RuleAction, { account }: Moment): PlanRefusal | null {
+  const params: Readonly<Record<string, unknown>> = action;
+  for (const [name, param] of Object.entries(actionNamed(action.type)?.params ?? {})) {
+    const value = params[name];
+    if (typeof value !== 'string') continue;
+    if (param.reference === 'label' && !account.labels.some(({ labelId }) => labelId === value)) {
+      return 'LABEL_MISSING';
+    }
+    if (param.reference === 'team' && !account.teams.some(({ teamId }) => teamId === value)) {
+      return 'TEAM_MISSING';
+    }
+    if (param.reference === 'user' && !account.members.some(({ userId }) => userId === value)) {
+      return 'USER_MISSING';
+    }
+  }
+  return null;
+}
+
+function assignment(teamId: string, moment: Moment, { loads }: Situation): PlannedChange {
+  const found = leastBusy(teamId, moment.account, loads);
+  if (!found) return { kind: 'refused', reason: 'NOBODY_ONLINE' };
+  const choice = { kind: 'leastBusy' as const, teamId, loads: { ...found.loads } };
+  return { kind: 'assignUser', userId: found.userId, choice };
+}
+
+function reply(
+  texts: readonly string[],
+  moment: Moment,
+  { messagesLeft }: Situation,
+): PlannedChange {
+  const no = (reason: PlanRefusal): PlannedChange => ({ kind: 'refused', reason });
+  if (moment.afterAutomatic) return no('ANSWERS_AUTOMATIC');
+  if (moment.inbox?.state.deletedAt != null) return no('INBOX_DELETED');
+  if (messagesLeft <= 0) return no('TOO_MANY_MESSAGES');
+  return { kind: 'sendReply', texts: texts.map((text) => fillText(text, moment)) };
+}

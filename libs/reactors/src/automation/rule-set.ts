@@ -1,0 +1,126 @@
+import type { Position, ReactorDocuments } from '@bitacora/kernel';
+import {
+  type Predicate,
+  type ReadFact,
+  type RuleBody,
+  RuleIndex,
+  type TriggerName,
+  compile,
+} from '@bitacora/rules';
+import { type AccountDocument, type RuleTextDocument, documentId } from './automation-documents.js';
+import { rulesOf } from './fold-account.js';
+import { RuleEngine } from './rule-engine.js';
+
+/** A rule in force, ready to be asked. */
+export interface LiveRule {
+  readonly ruleId: string;
+  readonly version: number;
+  /** On: it acts. Shadow: it is asked and recorded, and changes nothing. */
+  readonly mode: 'on' | 'shadow';
+  readonly body: RuleBody;
+  /** It comes from the settings of an inbox, so no `stop` reaches it. */
+  readonly ofInbox: boolean;
+  /** Cheap and synchronous; false means that the engine would say no. */
+  readonly predicate: Predicate;
+  readonly engine: RuleEngine;
+}
+
+/** The rules of an account at one moment, in the order in which they act: inboxes first. */
+export class RuleSet {
+  readonly #byTrigger = new Map<TriggerName, readonly LiveRule[]>();
+  readonly #indexes = new Map<TriggerName, RuleIndex<LiveRule>>();
+  readonly #byId: ReadonlyMap<string, LiveRule>;
+
+  constructor(rules: readonly LiveRule[]) {
+    this.#byId = new Map(rules.map((rule) => [rule.ruleId, rule]));
+    for (const rule of rules) {
+      const { trigger } = rule.body;
+      this.#byTrigger.set(trigger, [...this.of(trigger), rule]);
+    }
+    for (const [trigger, those] of this.#byTrigger) {
+      this.#indexes.set(trigger, new RuleIndex(those, (rule) => rule.body.conditions));
+    }
+  }
+
+  find(ruleId: string): LiveRule | undefined {
+    return this.#byId.get(ruleId);
+  }
+
+  /** All rules of a trigger. */
+  of(trigger: TriggerName): readonly LiveRule[] {
+    return this.#byTrigger.get(trigger) ?? [];
+  }
+
+  /** The rules of a trigger that can match these facts. */
+  candidates(trigger: TriggerName, read: ReadFact): readonly LiveRule[] {
+    return this.#indexes.get(trigger)?.candidates(read) ?? [];
+  }
+}
+
+const ACCOUNTS_KEPT = 500;
+
+/**
+ * Sets of rules by account. A set is named by the position of the event that last changed it, so a
+ * fold that starts over finds the same set or makes it again.
+ */
+export class RuleSets {
+  readonly #kept = new Map<string, { readonly at: Position; readonly rules: RuleSet }>();
+
+  async of(account: AccountDocument, documents: Pick<ReactorDocuments, 'get'>): Promise<RuleSet> {
+    const kept = this.#kept.get(account.account);
+    if (kept?.at === account.rulesAt) return kept.rules;
+    const rules = await load(account.account, documents);
+    if (this.#kept.size >= ACCOUNTS_KEPT) this.#kept.clear();
+    this.#kept.set(account.account, { at: account.rulesAt, rules });
+    return rules;
+  }
+}
+
+async function load(accountId: string, documents: Pick<ReactorDocuments, 'get'>): Promise<RuleSet> {
+  const { listed, ofInboxes } = await rulesOf(accountId, documents);
+  const inboxRules = [...ofInboxes]
+    .sort((a, b) => (a.ruleId < b.ruleId ? -1 : 1))
+    .map(({ ruleId, version, body }) => live(ruleId, version, 'on', body, true));
+  const accountRules: LiveRule[] = [];
+  for (const { ruleId, version, state } of listed) {
+    if (state === 'off') continue;
+    const text = await documents.get<RuleTextDocument>(
+      documentId.ruleText(accountId, ruleId, version),
+    );
+    // The text is written before the catalogue names it, so only a damaged log lacks one.
+    if (!text) throw new MissingRuleTextError(accountId, ruleId, version);
+    accountRules.push(live(ruleId, version, state, text.body, false));
+  }
+  return new RuleSet([...inboxRules, ...accountRules]);
+}
+
+/** A rule, compiled. */
+export function live(
+  ruleId: string,
+  version: number,
+  mode: 'on' | 'shadow',
+  body: RuleBody,
+  ofInbox: boolean,
+): LiveRule {
+  const predicate = compile(body.conditions);
+  return {
+    ruleId,
+    version,
+    mode,
+    body,
+    ofInbox,
+    predicate,
+    engine: new RuleEngine(body.conditions),
+  };
+}
+
+/** The catalogue names a version whose text was never published. */
+export class MissingRuleTextError extends Error {
+  readonly code = 'MISSING_RULE_TEXT';
+  constructor(accountId: string, ruleId: string, version: number) {
+    super(
+      `Rule ${ruleId} of account ${accountId} has no text for version ${version}; publish it again or delete the rule.`,
+    );
+    this.name = 'MissingRuleTextError';
+  }
+}

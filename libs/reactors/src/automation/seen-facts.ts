@@ -1,0 +1,47 @@
+import type { FactValue, ReadFact } from '@bitacora/rules';
+
+/** Texts that are longer stand in the trigger itself, where they can be read again. */
+export const LONGEST_SEEN_TEXT = 1000;
+
+/** Stands for a text that was too long to repeat. */
+export interface LongText {
+  readonly characters: number;
+}
+
+/** A value as it is recorded. */
+export type SeenValue = FactValue | LongText;
+
+/**
+ * The facts that the rules of a pass saw: `facts` as the first rule saw them, and under `rules` what
+ * a later rule saw otherwise because an earlier one had changed it.
+ */
+export interface Seen {
+  readonly facts: Readonly<Record<string, SeenValue>>;
+  readonly rules: Readonly<Record<string, Readonly<Record<string, SeenValue>>>>;
+}
+
+/** Collects what rules saw. */
+export class SeenFacts {
+  readonly #facts: Record<string, SeenValue> = {};
+  readonly #rules: Record<string, Record<string, SeenValue>> = {};
+
+  add(ruleId: string, facts: readonly string[], read: ReadFact): void {
+    for (const fact of facts) {
+      const value = recordable(read(fact));
+      if (!Object.hasOwn(this.#facts, fact)) this.#facts[fact] = value;
+      else if (JSON.stringify(this.#facts[fact]) !== JSON.stringify(value)) {
+        (this.#rules[ruleId] ??= {})[fact] = value;
+      }
+    }
+  }
+
+  recorded(): Readonly<Record<string, unknown>> {
+    return { facts: this.#facts, rules: this.#rules };
+  }
+}
+
+function recordable(value: FactValue): SeenValue {
+  return typeof value === 'string' && value.length > LONGEST_SEEN_TEXT
+    ? { characters: value.length }
+    : value;
+}

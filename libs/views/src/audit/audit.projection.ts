@@ -1,13 +1,15 @@
 import {
+  INSTALLATION,
   type DomainEvent,
   type FindIds,
   type Projection,
   type RecordedEvent,
   isErased,
   parseStreamName,
+  type SubjectErased,
 } from '@bitacora/kernel';
-import { INSTALLATION, documentId } from '../document/document-id.js';
-import { type ErasedPerson, type SubjectErased, erasedPerson } from '../document/subject-erased.js';
+import { documentId } from '../document/document-id.js';
+import { type ErasedPerson, erasedPerson } from '../document/subject-erased.js';
 import type { AuditDocument, AuditEntryDocument } from './audit-document.js';
 
 /**
@@ -83,16 +85,14 @@ export const auditProjection: Projection<AuditDocument, DomainEvent> = {
     { name: 'actorOfAll', keys: [['actorId', 1]] },
     { name: 'member', keys: [['memberId', 1]] },
   ],
-  async keys(event, find) {
-    const entries = (await accountsOf(event, find)).map((account) =>
-      documentId(account, event.position),
-    );
+  keys(event, find) {
+    const own = documentId(event.metadata.accountId || INSTALLATION, event.position);
     if (event.type === 'MemberAdded' || event.type === 'MemberRemoved') {
-      return [...entries, membershipId(event.metadata.accountId, memberIn(event))];
+      return [own, membershipId(event.metadata.accountId, memberIn(event))];
     }
-    return event.type === 'SubjectErased'
-      ? [...entries, ...(await heldOf(erasedPerson(subjectIn(event)), find))]
-      : entries;
+    if (event.type === 'SubjectErased') return erasureKeys(event, own, find);
+    const { category, id } = parseStreamName(event.stream);
+    return category === 'user' ? copies(event, own, id, find) : [own];
   },
   evolve(document, event, id) {
     if (id.endsWith(`.${event.position}`)) return document ?? entryOf(event, id);
@@ -130,15 +130,24 @@ function entryOf(event: RecordedEvent, id: string): AuditEntryDocument {
   };
 }
 
-/** The account of an event; for a user's stream also every account that the user is a member of. */
-async function accountsOf(event: RecordedEvent, find: FindIds): Promise<readonly string[]> {
-  const { category, id } = parseStreamName(event.stream);
-  const accounts = new Set<string>();
-  if (event.metadata.accountId !== '') accounts.add(event.metadata.accountId);
-  if (category === 'user') {
-    for (const membership of await find({ memberId: id })) accounts.add(accountOf(membership));
-  }
-  return accounts.size === 0 ? [INSTALLATION] : [...accounts];
+/** A user's event stands in the log of every account that the user is a member of. */
+async function copies(
+  event: RecordedEvent,
+  own: string,
+  userId: string,
+  find: FindIds,
+): Promise<readonly string[]> {
+  const memberships = await find({ memberId: userId });
+  const ids = memberships.map((membership) => documentId(accountOf(membership), event.position));
+  return event.metadata.accountId === '' && ids.length > 0 ? ids : [...new Set([own, ...ids])];
+}
+
+async function erasureKeys(
+  event: RecordedEvent,
+  own: string,
+  find: FindIds,
+): Promise<readonly string[]> {
+  return [own, ...(await heldOf(erasedPerson(subjectIn(event)), find))];
 }
 
 /** Entries that hold something of a person: what the person did, and what was done about them. */

@@ -1,8 +1,8 @@
 import type { ContactEvent } from '@bitacora/contacts/published';
-import { type Personal, type Projection, isErased } from '@bitacora/kernel';
+import { type Personal, type Projection, isErased, type SubjectErased } from '@bitacora/kernel';
 import { documentId } from '../document/document-id.js';
 import { alreadyFolded } from '../document/folded.js';
-import { type SubjectErased, erasedPerson } from '../document/subject-erased.js';
+import { erasedPerson } from '../document/subject-erased.js';
 import type { ContactDocument } from './contact-document.js';
 
 /** One document for each contact. */

@@ -1,8 +1,8 @@
 import type { ConversationEvent } from '@bitacora/conversations/published';
-import type { Projection, Recorded } from '@bitacora/kernel';
+import type { Projection, Recorded, SubjectErased } from '@bitacora/kernel';
 import { documentId } from '../document/document-id.js';
 import { alreadyFolded } from '../document/folded.js';
-import { type SubjectErased, erasedPerson } from '../document/subject-erased.js';
+import { erasedPerson } from '../document/subject-erased.js';
 import type { ConversationDocument } from './conversation-document.js';
 import { changedRow, startedRow } from './conversation-row.js';
 import { sortKeys } from './sort-keys.js';

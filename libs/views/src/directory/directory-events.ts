@@ -7,9 +7,9 @@ import type {
   UserEvent,
 } from '@bitacora/account/published';
 import type { InboxEvent } from '@bitacora/inboxes/published';
-import type { Recorded } from '@bitacora/kernel';
-import { INSTALLATION, documentId } from '../document/document-id.js';
-import { type SubjectErased, erasedPerson } from '../document/subject-erased.js';
+import { INSTALLATION, type Recorded, type SubjectErased } from '@bitacora/kernel';
+import { documentId } from '../document/document-id.js';
+import { erasedPerson } from '../document/subject-erased.js';
 import type { DirectoryKind } from './directory-document.js';
 
 type Registered = Extract<UserEvent, { type: 'UserRegistered' }>;

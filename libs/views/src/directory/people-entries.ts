@@ -1,5 +1,4 @@
-import { type Recorded, orWhenErased } from '@bitacora/kernel';
-import { INSTALLATION } from '../document/document-id.js';
+import { INSTALLATION, type Recorded, orWhenErased } from '@bitacora/kernel';
 import type {
   AccountEntry,
   DirectoryDocument,

@@ -1,6 +1,3 @@
-/** Stands where the account stands in documents that belong to the whole installation (users). */
-export const INSTALLATION = 'installation';
-
 /**
  * Id of a view document: the account and the parts, joined by dots. No part of an id can hold a
  * dot (stream names forbid it), so two things never share a document.

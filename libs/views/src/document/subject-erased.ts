@@ -1,7 +1,4 @@
-import type { DomainEvent, Subject } from '@bitacora/kernel';
-
-/** The kernel's event that a subject's key is gone; the views remove what they copied. */
-export type SubjectErased = DomainEvent<'SubjectErased', { readonly subject: Subject }>;
+import type { Subject } from '@bitacora/kernel';
 
 /** Whose data has to go. */
 export type ErasedPerson =

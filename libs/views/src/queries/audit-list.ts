@@ -1,6 +1,5 @@
 import type { ActorKind, Collection, Filter } from '@bitacora/kernel';
 import type { AuditDocument, AuditEntryDocument } from '../audit/audit-document.js';
-import { auditProjection } from '../audit/audit.projection.js';
 import { type Page, keyIn, pageOf } from './page.js';
 
 type Audit = Collection<AuditDocument>;
@@ -21,7 +20,6 @@ export interface AuditFilter {
 
 /** Totals are exact up to this many. */
 export const AUDIT_COUNT_CAP = 10_000;
-const KIND = { list: 'audit', version: auditProjection.version };
 const MOST_OF_A_CHAIN = 2000;
 
 /** The filter on the documents of the audit log. */
@@ -43,18 +41,19 @@ const IDS = ['eventId', 'actorId', 'subjectId', 'personId', 'correlationId', 'ty
 
 /** A page of the audit log, newest first, and how many entries fit in all (up to the cap). */
 export async function listAudit(
-  audit: Pick<Audit, 'find' | 'count'>,
+  audit: Pick<Audit, 'find' | 'count' | 'spec'>,
   account: string,
   filter: AuditFilter,
   { first, after }: { readonly first: number; readonly after: string | null },
 ): Promise<Page<AuditEntryDocument> & { readonly total: number }> {
+  const kind = { list: 'audit', version: audit.spec.version };
   const base = auditFilter(account, filter);
-  const position = after === null ? { $gt: '' } : { $lt: keyIn(KIND, after) };
+  const position = after === null ? { $gt: '' } : { $lt: keyIn(kind, after) };
   const [found, total] = await Promise.all([
     audit.find({ ...base, position }, { sort: [['position', -1]], limit: first + 1 }),
     audit.count(base, AUDIT_COUNT_CAP),
   ]);
-  return { ...pageOf(found.filter(isEntry), first, KIND, (entry) => entry.position), total };
+  return { ...pageOf(found.filter(isEntry), first, kind, (entry) => entry.position), total };
 }
 
 /** The entry of an event; null for an event of another account and an unknown one. */

@@ -2,7 +2,6 @@ import { STATUSES, type Status } from '@bitacora/conversations/published';
 import type { Collection, Filter } from '@bitacora/kernel';
 import type { ContactDocument } from '../contacts/contact-document.js';
 import { type ConversationDocument, NOT_WAITING } from '../conversations/conversation-document.js';
-import { conversationsProjection } from '../conversations/conversations.projection.js';
 import { type ListOrder, mergedFind } from './merged-find.js';
 import { type Page, keyIn, pageOf } from './page.js';
 import { type Scope, withinScope } from './scope.js';
@@ -53,7 +52,7 @@ export async function listConversations(
   { filter, sort, first, after }: ConversationListRequest,
 ): Promise<Page<ConversationDocument>> {
   const order = ORDERS[sort];
-  const kind = { list: sort, version: conversationsProjection.version };
+  const kind = { list: sort, version: views.conversations.spec.version };
   const base: Filter = {
     ...conversationsIn(scope, filter),
     ...(after === null

@@ -1,10 +1,10 @@
 import { type ConversationEvent, conversationEvents } from '@bitacora/conversations/published';
-import { type Projection, type Recorded, isErased } from '@bitacora/kernel';
+import { type Projection, type Recorded, isErased, type SubjectErased } from '@bitacora/kernel';
 import { actorRef } from '../document/actor-ref.js';
 import { documentId, paddedRevision } from '../document/document-id.js';
 import { alreadyFolded } from '../document/folded.js';
 import { publicData } from '../document/public-data.js';
-import { type SubjectErased, erasedPerson } from '../document/subject-erased.js';
+import { erasedPerson } from '../document/subject-erased.js';
 import type { LineDocument, LineKind } from './line-document.js';
 
 type Folds = ConversationEvent | SubjectErased;

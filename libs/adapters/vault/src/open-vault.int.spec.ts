@@ -112,7 +112,9 @@ describe('hash and signer', () => {
 
   it('knows the digest of the empty text (FIPS 180-4)', async () => {
     const { hash } = await openVault({ rows: rowsInMemory(), folder });
-    expect(hash.sha256('')).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');
+    expect(hash.sha256('')).toBe(
+      'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+    );
   });
 
   it('signs so that a changed line shows', async () => {

@@ -33,9 +33,7 @@ export interface OpenedVault {
 export async function openVault({ rows, folder, masterKey }: OpenVault): Promise<OpenedVault> {
   const master = loadMasterKey(folder, masterKey);
   const vault = new EncryptedVault(rows, master);
-  const root = await vault.getOrMake('installation/hash', () =>
-    randomBytes(32).toString('base64'),
-  );
+  const root = await vault.getOrMake('installation/hash', () => randomBytes(32).toString('base64'));
   const signing = await vault.getOrMake('installation/signing', newSigningKey);
   return {
     vault,

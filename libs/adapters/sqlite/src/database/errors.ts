@@ -20,7 +20,9 @@ export class AppendTooLongError extends BitacoraError {
     readonly count: number,
     readonly limit: number,
   ) {
-    super(`An append to ${stream} has ${count} events; one append holds at most ${limit}. Split it.`);
+    super(
+      `An append to ${stream} has ${count} events; one append holds at most ${limit}. Split it.`,
+    );
   }
 }
 

@@ -24,9 +24,23 @@ const SPEC: CollectionSpec = {
   kind: 'view',
   version: 1,
   indexes: [
-    { name: 'inbox', keys: [['account', 1], ['status', 1], ['activityAt', -1]] },
+    {
+      name: 'inbox',
+      keys: [
+        ['account', 1],
+        ['status', 1],
+        ['activityAt', -1],
+      ],
+    },
     { name: 'labels', keys: [['labels', 1]], many: true },
-    { name: 'number', keys: [['account', 1], ['number', 1]], unique: true },
+    {
+      name: 'number',
+      keys: [
+        ['account', 1],
+        ['number', 1],
+      ],
+      unique: true,
+    },
   ],
   searched: ['text'],
 };
@@ -77,7 +91,9 @@ describe('documents in SQLite', () => {
   });
 
   it('answer elements of arrays, missing values and ids from an index', () => {
-    expect(planOf({ labels: 'vip' })).toMatch(/SEARCH docs USING INTEGER PRIMARY KEY[^]*PRIMARY KEY \(element=\?\)/);
+    expect(planOf({ labels: 'vip' })).toMatch(
+      /SEARCH docs USING INTEGER PRIMARY KEY[^]*PRIMARY KEY \(element=\?\)/,
+    );
     expect(planOf({ account: 'acme', status: null })).toContain('(account=? AND key2=?)');
     expect(planOf({ _id: 'acme.1' })).toContain('(_id=?)');
   });
@@ -100,7 +116,13 @@ describe('documents in SQLite', () => {
     expect(await ids({ $nor: [{ status: { $gt: 1 } }] })).toEqual(['m', 'o', 's', 't']);
     expect(await ids({ status: { $exists: false } })).toEqual(['m']);
     const sorted = await collection.find({}, { sort: [['status', 1]] });
-    expect(sorted.map(({ _id }) => _id)).toEqual(['acme.m', 'acme.n', 'acme.s', 'acme.o', 'acme.t']);
+    expect(sorted.map(({ _id }) => _id)).toEqual([
+      'acme.m',
+      'acme.n',
+      'acme.s',
+      'acme.o',
+      'acme.t',
+    ]);
   });
 
   it('find elements of arrays, indexed or not', async () => {
@@ -133,7 +155,10 @@ describe('documents in SQLite', () => {
   });
 
   it('search without case and accents, but not without the tilde of ñ', async () => {
-    await put(doc('1', { text: 'El Año pasado', number: 1 }), doc('2', { text: 'camión', number: 2 }));
+    await put(
+      doc('1', { text: 'El Año pasado', number: 1 }),
+      doc('2', { text: 'camión', number: 2 }),
+    );
     expect(await collection.search('acme', 'año pas', 10)).toEqual(['acme.1']);
     expect(await collection.search('acme', 'ano', 10)).toEqual([]);
     expect(await collection.search('acme', 'CAMION', 10)).toEqual(['acme.2']);
@@ -207,7 +232,11 @@ describe('documents in SQLite', () => {
     await documents.close();
     documents = new SqliteDocuments({ folder });
     collection = await documents.open<Doc>(SPEC);
-    expect(await collection.checkpoint('p')).toEqual({ processor: 'p', position: '0001', epoch: 3 });
+    expect(await collection.checkpoint('p')).toEqual({
+      processor: 'p',
+      position: '0001',
+      epoch: 3,
+    });
     expect(await ids({})).toEqual(['1']);
   });
 });

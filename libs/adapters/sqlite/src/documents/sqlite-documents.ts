@@ -44,7 +44,8 @@ export class SqliteDocuments implements Documents {
   async open<D extends StoredDocument = StoredDocument & JsonObject>(
     spec: CollectionSpec,
   ): Promise<Collection<D>> {
-    if (this.#closed) throw new StoreUnavailableError(`The documents of ${this.#folder} are closed.`);
+    if (this.#closed)
+      throw new StoreUnavailableError(`The documents of ${this.#folder} are closed.`);
     if (!/^[A-Za-z0-9]+$/.test(spec.name) || !Number.isSafeInteger(spec.version)) {
       throw new RangeError(`"${spec.name}" version ${spec.version} cannot name a collection.`);
     }

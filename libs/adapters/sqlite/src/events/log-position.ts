@@ -12,7 +12,9 @@ export function toPosition(number: number): Position {
 export function fromPosition(position: Position): number {
   if (position === START) return 0;
   if (!/^\d{16}$/.test(position)) {
-    throw new RangeError(`"${position}" is no position of this log; start from a position it gave.`);
+    throw new RangeError(
+      `"${position}" is no position of this log; start from a position it gave.`,
+    );
   }
   return Number(position);
 }

@@ -64,7 +64,9 @@ describe('the log in SQLite', () => {
     );
     expect(race.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     await Promise.all(
-      Array.from({ length: 200 }, (_, n) => store.append(`note-b.${n}`, 'none', [event(), event()])),
+      Array.from({ length: 200 }, (_, n) =>
+        store.append(`note-b.${n}`, 'none', [event(), event()]),
+      ),
     );
     const { events } = await store.readAll(START, {}, 1_000);
     expect(events).toHaveLength(401);
@@ -132,7 +134,9 @@ describe('the log in SQLite', () => {
     expect(second.next).toBe(last.position);
     const prefix = await store.readAll(first.next, { streams: ['rule-acme.'] }, 10);
     expect(prefix.events).toHaveLength(1);
-    expect((await store.readAll(first.next, { streams: ['RULE-', 'r_le-'] }, 10)).events).toEqual([]);
+    expect((await store.readAll(first.next, { streams: ['RULE-', 'r_le-'] }, 10)).events).toEqual(
+      [],
+    );
   });
 
   it('finds the events of a command by its index', async () => {

@@ -45,7 +45,9 @@ export class VaultFileWriter implements GroupWriter<VaultRequest, null> {
     if (!this.#overwrote) return;
     const { busy } = this.#emptyLog.get() as { busy: number };
     if (busy !== 0) {
-      throw new Error('a reader holds the write-ahead log of the vault, so old content is still in it');
+      throw new Error(
+        'a reader holds the write-ahead log of the vault, so old content is still in it',
+      );
     }
     this.#overwrote = false;
   }

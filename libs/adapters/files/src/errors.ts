@@ -1,0 +1,23 @@
+import { BitacoraError } from '@bitacora/kernel';
+
+/** A name that could leave the folder, or that not every file system can hold. */
+export class InvalidBlobNameError extends BitacoraError {
+  readonly code = 'INVALID_BLOB_NAME';
+  constructor(readonly blob: string) {
+    super(
+      `"${blob}" cannot name a file; use parts of letters, digits, ".", "_", "~", ":" and "-", joined by "/".`,
+    );
+  }
+}
+
+/** A file over the limit. */
+export class BlobTooLargeError extends BitacoraError {
+  readonly code = 'BLOB_TOO_LARGE';
+  constructor(
+    readonly blob: string,
+    readonly bytes: number,
+    readonly limit: number,
+  ) {
+    super(`The file ${blob} has ${bytes} bytes; at most ${limit} are kept.`);
+  }
+}

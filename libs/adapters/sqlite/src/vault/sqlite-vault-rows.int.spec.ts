@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto';
+import { filesWith, newFolder, removeFolder } from '../testing/data-folder.js';
+import { SqliteVaultRows } from './sqlite-vault-rows.js';
+
+let folder: string;
+let rows: SqliteVaultRows;
+beforeEach(() => {
+  folder = newFolder();
+  rows = SqliteVaultRows.open({ folder });
+});
+afterEach(async () => {
+  await rows.close();
+  removeFolder(folder);
+});
+
+describe('the rows of the vault', () => {
+  it('are there when the promise resolves, and after a restart', async () => {
+    await rows.put('secrets', 'a', Buffer.from('one'));
+    expect(Buffer.from(rows.get('secrets', 'a')!).toString()).toBe('one');
+    expect(rows.get('keys', 'a')).toBeNull();
+    await rows.close();
+    rows = SqliteVaultRows.open({ folder });
+    expect(Buffer.from(rows.get('secrets', 'a')!).toString()).toBe('one');
+  });
+
+  it('keep the first of two that are made under one name', async () => {
+    await Promise.all([
+      rows.make('keys', 'a', Buffer.from('first')),
+      rows.make('keys', 'a', Buffer.from('second')),
+    ]);
+    expect(Buffer.from(rows.get('keys', 'a')!).toString()).toBe('first');
+  });
+
+  it('leave no byte behind when they are removed or replaced', async () => {
+    const removed = randomBytes(60);
+    const replaced = randomBytes(60);
+    await Promise.all(
+      Array.from({ length: 400 }, (_, n) => rows.make('keys', `k${n}`, randomBytes(60))),
+    );
+    await rows.make('keys', 'gone', removed);
+    await rows.put('secrets', 'changed', replaced);
+    expect(filesWith(folder, removed)).not.toEqual([]);
+    await rows.remove('keys', 'gone');
+    await rows.put('secrets', 'changed', randomBytes(60));
+    expect(filesWith(folder, removed)).toEqual([]);
+    expect(filesWith(folder, 'gone')).toEqual([]);
+    expect(filesWith(folder, replaced)).toEqual([]);
+    expect(rows.get('keys', 'k7')).not.toBeNull();
+  });
+});

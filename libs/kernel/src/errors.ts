@@ -153,3 +153,32 @@ export class DuplicateKeyError extends BitacoraError {
     );
   }
 }
+
+/** A rebuild met an event that the projection cannot fold; the live version stays as it is. */
+export class RebuildStoppedError extends BitacoraError {
+  readonly code = 'REBUILD_STOPPED';
+  constructor(
+    readonly projection: string,
+    readonly event: { readonly stream: string; readonly revision: number; readonly type: string },
+    cause: unknown,
+  ) {
+    super(
+      `${projection} cannot fold event ${event.revision} of ${event.stream} (${event.type}); ` +
+        'fix the projection and start the rebuild again.',
+      { cause },
+    );
+  }
+}
+
+/** What a reactor asked for could not even be decided: the code or the store is at fault. */
+export class ReactionFailedError extends BitacoraError {
+  readonly code = 'REACTION_FAILED';
+  constructor(
+    readonly command: string,
+    readonly codes: readonly string[],
+  ) {
+    super(
+      `${command} was answered with ${codes.join(', ')}; register the command or look at the store.`,
+    );
+  }
+}

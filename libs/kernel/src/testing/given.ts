@@ -18,8 +18,8 @@ export interface Story<State, E extends DomainEvent> {
 }
 
 /** When a given event happened, if not at the time of the first. */
-export interface Happened<E extends DomainEvent> {
-  readonly event: E;
+export interface Happened {
+  readonly event: DomainEvent;
   readonly at: string;
 }
 
@@ -31,7 +31,7 @@ const DECIDED_AT = '2026-03-02T09:01:00.000Z';
  * Tells a story of one stream: `given(events).when(command, data, context)`. The data goes through
  * the command's schema, as it does in the handler; by default user `u1` of account `acme` asks.
  */
-export function given<G extends DomainEvent>(...past: readonly (G | Happened<G>)[]) {
+export function given(...past: readonly (DomainEvent | Happened)[]) {
   return {
     when<Data, State, E extends DomainEvent>(
       definition: CommandDefinition<Data, State, E>,

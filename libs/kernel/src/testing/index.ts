@@ -5,3 +5,4 @@ export * from './memory-key-ring.js';
 export * from './recorded.js';
 export * from './kernel-fixture.js';
 export * from './given.js';
+export * from './run-until.js';

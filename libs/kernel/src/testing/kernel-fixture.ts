@@ -21,7 +21,6 @@ export interface KernelFixtureOptions {
 }
 
 /** The whole kernel in memory: for specs that send commands and follow the log. */
-// eslint-disable-next-line @typescript-eslint/explicit-function-return-type -- the shape is what it returns
 export function kernelFixture(options: KernelFixtureOptions) {
   const { commands, processes, observer, wrap = (inner: EventStore) => inner } = options;
   const clock = new FakeClock();

@@ -1,0 +1,25 @@
+import {
+  CheckpointConflictError,
+  MissingKeyError,
+  OutcomeUnknownError,
+  StoreFullError,
+  StoreLockedError,
+  StoreUnavailableError,
+} from '../errors.js';
+
+const ENVIRONMENT = [
+  CheckpointConflictError,
+  MissingKeyError,
+  OutcomeUnknownError,
+  StoreFullError,
+  StoreLockedError,
+  StoreUnavailableError,
+];
+
+/**
+ * True for errors that no event is to blame for: a store or vault that is not there. The runner
+ * stops and tries again, instead of setting every event aside.
+ */
+export function isEnvironmentError(error: unknown): boolean {
+  return ENVIRONMENT.some((type) => error instanceof type);
+}

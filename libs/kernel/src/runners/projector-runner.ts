@@ -1,0 +1,177 @@
+import type { RecordedEvent } from '../event/event.js';
+import { START, type Position } from '../event/position.js';
+import type { Clock } from '../ports/clock.js';
+import type { Collection } from '../ports/documents.js';
+import type { Lease, Leases } from '../ports/leases.js';
+import type { RecordedBatch, SealedEventStore } from '../sealing/sealed-event-store.js';
+import type { AnyProjection } from '../view/projection.js';
+import type { LiveViews } from './live-views.js';
+import { PoisonBook } from './poison-book.js';
+import { ProjectionFold, type FoldedBatch } from './projection-fold.js';
+import { projectionFilter, projectorName } from './projector-names.js';
+import { rebuildProjection } from './rebuild.js';
+import type { RunnerObserver } from './runner-observer.js';
+import { StatusKeeper, type RunnerStatus } from './runner-status.js';
+import { supervise } from './supervise.js';
+import type { ViewFeed } from './view-feed.js';
+import type { ViewProgress } from './view-progress.js';
+
+export interface ProjectorRunnerParts {
+  readonly projection: AnyProjection;
+  readonly store: SealedEventStore;
+  readonly views: LiveViews;
+  readonly leases: Leases;
+  readonly clock: Clock;
+  readonly feed: ViewFeed;
+  readonly progress: ViewProgress;
+  /** Names this process among those that could hold the lease. */
+  readonly owner: string;
+  readonly observer?: RunnerObserver;
+  /** Most events of one commit. Default 256: about 5 ms of writing in the embedded store. */
+  readonly batchSize?: number;
+}
+
+const BATCH_SIZE = 256;
+const QUIET_CHECKPOINT_MS = 5_000;
+
+/**
+ * Keeps the live version of one projection up to date. Documents and checkpoint of a batch are one
+ * commit; after it the changes are published. An event that cannot be folded is recorded, and the later ones
+ * of its stream wait for the rebuild. A version that other code filled is rebuilt first.
+ */
+export class ProjectorRunner {
+  readonly #keeper: StatusKeeper;
+
+  constructor(private readonly parts: ProjectorRunnerParts) {
+    this.#keeper = new StatusKeeper(parts.projection.name, 'projector', parts.clock);
+  }
+
+  get status(): RunnerStatus {
+    return this.#keeper.status;
+  }
+
+  /** Runs until the signal aborts. */
+  run(signal: AbortSignal): Promise<void> {
+    const { projection, leases, clock, owner, observer } = this.parts;
+    const name = projectorName(projection);
+    const status = this.#keeper;
+    const supervised = { name, owner, leases, clock, status, ...(observer ? { observer } : {}) };
+    return supervise(supervised, signal, (lease, held) => this.#work(lease, held));
+  }
+
+  async #work(lease: Lease, signal: AbortSignal): Promise<void> {
+    const { projection, views } = this.parts;
+    while (!signal.aborted) {
+      if (views.isOutdated(projection.name)) {
+        this.#keeper.become('rebuilding');
+        await rebuildProjection(this.parts, projection, { signal });
+        continue;
+      }
+      const swapped = new AbortController();
+      const stop = views.onSwap((view) => {
+        if (view.projection === projection.name) swapped.abort();
+      });
+      try {
+        await this.#follow(lease, AbortSignal.any([signal, swapped.signal]));
+      } finally {
+        stop();
+      }
+    }
+  }
+
+  async #follow(lease: Lease, signal: AbortSignal): Promise<void> {
+    const { projection, store, views, clock } = this.parts;
+    const { version } = views.view(projection.name);
+    const collection = views.collection(projection.name);
+    const checkpoint = await collection.checkpoint(projectorName(projection));
+    const position = checkpoint?.position ?? START;
+    const poison = await PoisonBook.open(views.documents, projection.name, version, clock);
+    const waiting = await poison.streams();
+    const fold = new ProjectionFold(projection, collection, waiting);
+    const forget = store.erasures.onErased(() => fold.forget());
+    const following: Following = { collection, version, poison, waiting, fold, lease, position };
+    this.#keeper.waiting(waiting, waiting.size);
+    this.#keeper.become('following');
+    const options = { tolerant: projection.events === 'all' };
+    try {
+      for await (const batch of store.subscribe(
+        position,
+        projectionFilter(projection),
+        signal,
+        options,
+      )) {
+        await this.#handle(batch, following);
+        if (signal.aborted) return;
+      }
+    } finally {
+      forget();
+    }
+  }
+
+  async #handle(batch: RecordedBatch, following: Following): Promise<void> {
+    const size = this.parts.batchSize ?? BATCH_SIZE;
+    for (let start = 0; start < batch.events.length; start += size) {
+      const events = batch.events.slice(start, start + size);
+      const isLast = start + size >= batch.events.length;
+      const to = isLast ? batch.next : (events.at(-1) as RecordedEvent).position;
+      await this.#commit(events, to, following);
+      this.#moved(to, events, isLast && batch.caughtUp);
+    }
+    if (batch.events.length > 0) return;
+    const { clock } = this.parts;
+    const quietSince = following.committedAt ?? -Infinity;
+    if (batch.next !== following.position && clock.monotonic() - quietSince > QUIET_CHECKPOINT_MS) {
+      await this.#commit([], batch.next, following);
+    }
+    this.#moved(batch.next, [], batch.caughtUp);
+  }
+
+  async #commit(
+    events: readonly RecordedEvent[],
+    to: Position,
+    following: Following,
+  ): Promise<void> {
+    const { projection, observer, clock } = this.parts;
+    const { fold, collection, poison, lease, waiting, version } = following;
+    const folded = await fold.fold(events);
+    if (folded.unfolded.length > 0) {
+      await poison.record(folded.unfolded);
+      for (const { event, error } of folded.unfolded) {
+        observer?.onUnhandled?.(projectorName(projection), event, error);
+      }
+      this.#keeper.waiting(waiting, waiting.size);
+    }
+    const { put, remove } = folded;
+    const processor = projectorName(projection);
+    const checkpoint = { processor, from: following.position, to, epoch: lease.epoch };
+    await collection.commit({ put, remove, checkpoint });
+    following.position = to;
+    following.committedAt = clock.monotonic();
+    fold.trim();
+    this.#publish(folded, version, to);
+  }
+
+  #publish(folded: FoldedBatch, version: number, position: Position): void {
+    const projection = this.parts.projection.name;
+    for (const [account, ids] of folded.changed) {
+      this.parts.feed.publish({ kind: 'changed', projection, version, account, ids, position });
+    }
+  }
+
+  #moved(to: Position, events: readonly RecordedEvent[], caughtUp: boolean): void {
+    this.#keeper.moved(to, events, caughtUp);
+    this.parts.progress.advance(this.parts.projection.name, to);
+  }
+}
+
+interface Following {
+  readonly collection: Collection;
+  readonly version: number;
+  readonly poison: PoisonBook;
+  readonly waiting: Set<string>;
+  readonly fold: ProjectionFold;
+  readonly lease: Lease;
+  /** The stored checkpoint. */
+  position: Position;
+  committedAt?: number;
+}

@@ -1,0 +1,144 @@
+import type { CommandDispatcher } from '../command/dispatch.js';
+import { WakeUp } from '../memory/wake-up.js';
+import type { Clock } from '../ports/clock.js';
+import type { Documents } from '../ports/documents.js';
+import type { Hash } from '../ports/hash.js';
+import type { Lease, Leases } from '../ports/leases.js';
+import type { AnyReactor } from '../process/reactor.js';
+import type { RecordedBatch, SealedEventStore } from '../sealing/sealed-event-store.js';
+import { activationOf, reactorName } from './activation.js';
+import { BatchPump } from './batch-pump.js';
+import type { DeadLetter } from './dead-letters.js';
+import { ReactorSession } from './reactor-session.js';
+import type { RunnerObserver } from './runner-observer.js';
+import { StatusKeeper, type RunnerStatus } from './runner-status.js';
+import { supervise } from './supervise.js';
+
+export interface ReactorRunnerParts {
+  readonly reactor: AnyReactor;
+  readonly store: SealedEventStore;
+  readonly documents: Documents;
+  readonly dispatcher: CommandDispatcher;
+  readonly leases: Leases;
+  readonly clock: Clock;
+  readonly hash: Hash;
+  /** Names this process among those that could hold the lease. */
+  readonly owner: string;
+  readonly observer?: RunnerObserver;
+}
+
+interface ReplayRequest {
+  readonly stream: string | undefined;
+  readonly resolve: (replayed: number) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Runs one reactor: folds its documents in log order, sends its reactions as commands, and fires its
+ * deadlines. History up to its activation is folded without effects. An event that cannot be
+ * handled becomes a dead letter after a few tries; later events of its stream wait behind it.
+ */
+export class ReactorRunner {
+  readonly #keeper: StatusKeeper;
+  readonly #wake = new WakeUp();
+  #requests: ReplayRequest[] = [];
+
+  constructor(private readonly parts: ReactorRunnerParts) {
+    this.#keeper = new StatusKeeper(parts.reactor.name, 'reactor', parts.clock);
+  }
+
+  get status(): RunnerStatus {
+    return this.#keeper.status;
+  }
+
+  /** Runs until the signal aborts. */
+  run(signal: AbortSignal): Promise<void> {
+    const { reactor, leases, clock, owner, observer } = this.parts;
+    const name = reactorName(reactor);
+    const status = this.#keeper;
+    const supervised = { name, owner, leases, clock, status, ...(observer ? { observer } : {}) };
+    return supervise(supervised, signal, (lease, held) => this.#work(lease, held));
+  }
+
+  /**
+   * Handles dead letters again, of one stream or of all, in order; what follows a letter that fails
+   * once more stays. Resolves with how many were handled, once the running reactor got to it.
+   */
+  replayDeadLetters(stream?: string): Promise<number> {
+    return new Promise((resolve, reject) => {
+      this.#requests.push({ stream, resolve, reject });
+      this.#wake.signal();
+    });
+  }
+
+  async #work(lease: Lease, signal: AbortSignal): Promise<void> {
+    const { reactor, store, documents } = this.parts;
+    const activation = await activationOf(documents, reactor, () => store.head());
+    const session = await ReactorSession.open(this.parts, this.#keeper, lease.epoch, activation);
+    this.#keeper.become('following');
+    const filter = { types: reactor.events };
+    const pump = new BatchPump(store.subscribe(session.position, filter, signal));
+    try {
+      await this.#loop(pump, session, signal);
+    } finally {
+      await pump.end();
+    }
+  }
+
+  async #loop(
+    pump: BatchPump<RecordedBatch>,
+    session: ReactorSession,
+    signal: AbortSignal,
+  ): Promise<void> {
+    let caughtUp = false;
+    while (!signal.aborted) {
+      const batch = await this.#nextBatch(pump, caughtUp ? session.nextDeadlineMs : null);
+      if (signal.aborted || batch === null) return;
+      if (batch !== 'woken') {
+        await session.handle(batch);
+        caughtUp = batch.caughtUp;
+      }
+      await this.#replay(session);
+      // A deadline is fired only when everything that could have called it off was seen.
+      if (caughtUp) await session.fireDeadlines();
+    }
+  }
+
+  async #nextBatch(
+    pump: BatchPump<RecordedBatch>,
+    deadlineMs: number | null,
+  ): Promise<RecordedBatch | 'woken' | null> {
+    const stop = new AbortController();
+    const wakes: Promise<unknown>[] = [this.#requested(stop.signal)];
+    if (deadlineMs !== null) wakes.push(this.parts.clock.sleep(deadlineMs, stop.signal));
+    try {
+      return await pump.next(Promise.race(wakes));
+    } finally {
+      stop.abort();
+    }
+  }
+
+  #requested(signal: AbortSignal): Promise<void> {
+    return this.#requests.length > 0
+      ? Promise.resolve()
+      : this.#wake.wait(this.#wake.count, signal);
+  }
+
+  async #replay(session: ReactorSession): Promise<void> {
+    const requests = this.#requests;
+    this.#requests = [];
+    for (const { stream, resolve, reject } of requests) {
+      try {
+        resolve(await session.replay(stream));
+      } catch (error) {
+        reject(error);
+        throw error;
+      }
+    }
+  }
+
+  /** Dead letters, oldest first of each stream. */
+  async deadLetters(stream?: string): Promise<readonly DeadLetter[]> {
+    return ReactorSession.deadLetters(this.parts, stream);
+  }
+}

@@ -1,0 +1,250 @@
+import { derivedUuid } from '../command/derive.js';
+import type { RecordedEvent } from '../event/event.js';
+import { START, type Position } from '../event/position.js';
+import type { Collection, StoredDocument } from '../ports/documents.js';
+import type { Recorded, DomainEvent } from '../event/event.js';
+import type { RecordedBatch } from '../sealing/sealed-event-store.js';
+import { reactorName } from './activation.js';
+import { DeadLetters, type DeadLetter } from './dead-letters.js';
+import { DeadlineWatch } from './deadline-watch.js';
+import { isEnvironmentError } from './environment-error.js';
+import { EventDocuments, type DocumentChanges } from './reactor-documents.js';
+import type { ReactorRunnerParts } from './reactor-runner.js';
+import type { StatusKeeper } from './runner-status.js';
+import { sendReaction } from './send-reaction.js';
+
+const MOST_TRIES = 4;
+const FIRST_PAUSE_MS = 50;
+const EVENTS_PER_COMMIT = 100;
+const QUIET_CHECKPOINT_MS = 5_000;
+
+type Work = () => Promise<void>;
+
+/** A reactor at work, from getting its lease to losing it. */
+export class ReactorSession {
+  #committedAt = -Infinity;
+
+  private constructor(
+    private readonly parts: ReactorRunnerParts,
+    private readonly keeper: StatusKeeper,
+    private readonly epoch: number,
+    private readonly activation: Position,
+    private readonly collection: Collection,
+    private readonly letters: DeadLetters,
+    private readonly deadlines: DeadlineWatch | null,
+    /** The stored checkpoint. */
+    public position: Position,
+  ) {}
+
+  static async open(
+    parts: ReactorRunnerParts,
+    keeper: StatusKeeper,
+    epoch: number,
+    activation: Position,
+  ): Promise<ReactorSession> {
+    const { reactor, documents, clock } = parts;
+    const { name, version, deadlines } = reactor;
+    const dueIndex = deadlines ? [{ name: 'due', keys: [[deadlines.dueField, 1]] as const }] : [];
+    const indexes = [...reactor.indexes.filter((index) => index.name !== 'due'), ...dueIndex];
+    const collection = await documents.open({ name, kind: 'reactor', version, indexes });
+    const letters = await DeadLetters.open(documents, name, clock);
+    const checkpoint = await collection.checkpoint(reactorName(reactor));
+    const watch = deadlines ? new DeadlineWatch(collection, deadlines.dueField, clock) : null;
+    await watch?.reload();
+    const position = checkpoint?.position ?? START;
+    keeper.waiting(letters.streams, letters.failed);
+    return new ReactorSession(
+      parts,
+      keeper,
+      epoch,
+      activation,
+      collection,
+      letters,
+      watch,
+      position,
+    );
+  }
+
+  static async deadLetters(
+    { documents, reactor, clock }: ReactorRunnerParts,
+    stream?: string,
+  ): Promise<readonly DeadLetter[]> {
+    return (await DeadLetters.open(documents, reactor.name, clock)).list(stream);
+  }
+
+  get nextDeadlineMs(): number | null {
+    return this.deadlines?.waitMs ?? null;
+  }
+
+  /** Handles a batch and commits documents and checkpoint. Accounts run side by side. */
+  async handle(batch: RecordedBatch): Promise<void> {
+    for (let start = 0; start < batch.events.length; start += EVENTS_PER_COMMIT) {
+      const events = batch.events.slice(start, start + EVENTS_PER_COMMIT);
+      const isLast = start + EVENTS_PER_COMMIT >= batch.events.length;
+      const changes: DocumentChanges = new Map();
+      await this.#handleAccounts(events, changes);
+      const to = isLast ? batch.next : (events.at(-1) as RecordedEvent).position;
+      await this.#commit(changes, to);
+      this.keeper.moved(to, events, isLast && batch.caughtUp);
+    }
+    if (batch.events.length > 0) return;
+    const isDue = this.parts.clock.monotonic() - this.#committedAt > QUIET_CHECKPOINT_MS;
+    if (isDue && batch.next !== this.position) await this.#commit(new Map(), batch.next);
+    this.keeper.moved(batch.next, [], batch.caughtUp);
+  }
+
+  /** Sends what is due. A document that was sent has no due time any more. */
+  async fireDeadlines(): Promise<void> {
+    const { deadlines } = this;
+    if (!deadlines || deadlines.waitMs === null || deadlines.waitMs > 0) return;
+    for (;;) {
+      const documents = await deadlines.due();
+      if (documents.length === 0) break;
+      const changes: DocumentChanges = new Map();
+      for (const document of documents) await this.#fire(document, deadlines, changes);
+      await this.#commit(changes, this.position);
+    }
+    await deadlines.reload();
+  }
+
+  /** Handles dead letters again; returns how many. */
+  async replay(stream?: string): Promise<number> {
+    let replayed = 0;
+    const stuck = new Set<string>();
+    for (const letter of await this.letters.list(stream)) {
+      if (stuck.has(letter.stream)) continue;
+      const changes: DocumentChanges = new Map();
+      try {
+        await this.#handleLetter(letter, changes);
+      } catch (error) {
+        if (isEnvironmentError(error)) throw error;
+        stuck.add(letter.stream);
+        continue;
+      }
+      await this.#commit(changes, this.position);
+      await this.letters.remove(letter);
+      replayed += 1;
+    }
+    await this.letters.reload();
+    this.keeper.waiting(this.letters.streams, this.letters.failed);
+    return replayed;
+  }
+
+  async #handleLetter(letter: DeadLetter, changes: DocumentChanges): Promise<void> {
+    if (letter.kind === 'deadline') {
+      const document = (await this.collection.get([letter.stream])).get(letter.stream);
+      if (document && this.deadlines) {
+        changes.set(document._id, this.deadlines.withDue(document, letter.due));
+      }
+      return;
+    }
+    const { stream, revision } = letter;
+    const [event] = await this.parts.store.read(stream, { from: revision, limit: 1 });
+    if (event) await this.#react(event, changes);
+  }
+
+  async #handleAccounts(events: readonly RecordedEvent[], changes: DocumentChanges): Promise<void> {
+    const accounts = new Map<string, RecordedEvent[]>();
+    for (const event of events) {
+      const group = accounts.get(event.metadata.accountId);
+      if (group) group.push(event);
+      else accounts.set(event.metadata.accountId, [event]);
+    }
+    const groups = await Promise.allSettled(
+      [...accounts.values()].map(async (group) => {
+        for (const event of group) await this.#handleEvent(event, changes);
+      }),
+    );
+    for (const group of groups) if (group.status === 'rejected') throw group.reason;
+  }
+
+  async #handleEvent(event: RecordedEvent, changes: DocumentChanges): Promise<void> {
+    if (this.letters.streams.has(event.stream)) return this.letters.addWaiting(event);
+    const failure = await this.#tries(() => this.#react(event, changes));
+    if (failure === null) return;
+    await this.letters.addFailed(event, failure.error);
+    this.keeper.waiting(this.letters.streams, this.letters.failed);
+    const { observer, reactor } = this.parts;
+    observer?.onUnhandled?.(reactorName(reactor), event, failure.error);
+  }
+
+  /** Folds one event and sends what it asks for; its documents count only when all that worked. */
+  async #react(event: RecordedEvent, changes: DocumentChanges): Promise<void> {
+    const { reactor, hash } = this.parts;
+    const { accountId, correlationId, depth, occurredAt, imported } = event.metadata;
+    const documents = new EventDocuments(this.collection, accountId, changes);
+    const reactions = await reactor.react(event as Recorded<DomainEvent>, documents);
+    const isHistory = event.position <= this.activation;
+    if (!isHistory && imported !== true) {
+      for (const [index, reaction] of reactions.entries()) {
+        await sendReaction(this.#sender, reaction, {
+          commandId: derivedUuid(hash, 'reaction', event.id, event.stream, reactor.name, index),
+          accountId,
+          since: occurredAt,
+          correlationId,
+          causationId: event.id,
+          depth,
+        });
+      }
+    }
+    for (const [id, document] of documents.changes) changes.set(id, document);
+  }
+
+  async #fire(
+    document: StoredDocument,
+    watch: DeadlineWatch,
+    changes: DocumentChanges,
+  ): Promise<void> {
+    const { reactor, hash } = this.parts;
+    const due = watch.dueOf(document);
+    const { deadlines } = reactor;
+    if (due === null || !deadlines) return;
+    const commandId = derivedUuid(hash, 'deadline', reactor.name, document._id, due);
+    const start = { correlationId: commandId, causationId: commandId, depth: 0 };
+    const failure = await this.#tries(async () => {
+      const origin = deadlines.origin?.(document) ?? start;
+      const { account: accountId } = document;
+      const reaction = deadlines.due(document);
+      await sendReaction(this.#sender, reaction, { ...origin, commandId, accountId, since: due });
+    });
+    if (failure !== null) {
+      await this.letters.addDeadline(document, due, failure.error);
+      this.keeper.waiting(this.letters.streams, this.letters.failed);
+    }
+    changes.set(document._id, watch.withDue(document, null));
+  }
+
+  /** Tries a few times; the last error, or null. What no event is to blame for is thrown. */
+  async #tries(work: Work): Promise<{ readonly error: unknown } | null> {
+    for (let tried = 1; ; tried += 1) {
+      try {
+        await work();
+        return null;
+      } catch (error) {
+        if (isEnvironmentError(error)) throw error;
+        if (tried >= MOST_TRIES) return { error };
+        await this.parts.clock.sleep(FIRST_PAUSE_MS * 4 ** (tried - 1));
+      }
+    }
+  }
+
+  async #commit(changes: DocumentChanges, to: Position): Promise<void> {
+    const put: StoredDocument[] = [];
+    const remove: string[] = [];
+    for (const [id, document] of changes) {
+      if (document) put.push(document);
+      else remove.push(id);
+    }
+    const processor = reactorName(this.parts.reactor);
+    const checkpoint = { processor, from: this.position, to, epoch: this.epoch };
+    await this.collection.commit({ put, remove, checkpoint });
+    this.position = to;
+    this.#committedAt = this.parts.clock.monotonic();
+    this.deadlines?.notice(put);
+  }
+
+  get #sender(): Parameters<typeof sendReaction>[0] {
+    const { reactor, dispatcher, clock, observer } = this.parts;
+    return { reactor: reactor.name, dispatcher, clock, ...(observer ? { observer } : {}) };
+  }
+}

@@ -1,0 +1,117 @@
+import type { RecordedEvent } from '../event/event.js';
+import { START, type Position } from '../event/position.js';
+import { BitacoraError } from '../errors.js';
+import type { Clock } from '../ports/clock.js';
+
+/**
+ * `waiting`: another process holds the lease. `following`: on its way to the newest event.
+ * `live`: nothing newer was in the log. `failing`: stopped by an error, tries again after a pause.
+ */
+export type RunnerState = 'stopped' | 'waiting' | 'rebuilding' | 'following' | 'live' | 'failing';
+
+/** How a projector or reactor is doing, for health, metrics and the operator. */
+export interface RunnerStatus {
+  readonly name: string;
+  readonly kind: 'projector' | 'reactor';
+  readonly state: RunnerState;
+  /** True when streams wait behind an event that could not be handled. */
+  readonly degraded: boolean;
+  /** Position of the last handled event, or of what the filter left out. */
+  readonly position: Position;
+  /** Seconds since it last was live; 0 while it is. */
+  readonly lagSeconds: number;
+  readonly handled: number;
+  /** Failures in a row. */
+  readonly failures: number;
+  /** Name and code of the last error; no message, because messages can hold personal text. */
+  readonly lastError: ErrorSummary | null;
+  /** Events that could not be handled. */
+  readonly unhandled: number;
+  /** Streams that wait behind one. */
+  readonly waitingStreams: number;
+}
+
+/** An error without anything that somebody wrote. */
+export interface ErrorSummary {
+  readonly name: string;
+  readonly code: string;
+  /** First line of the stack: where it was thrown. */
+  readonly where: string;
+}
+
+/** What may be kept of an error: its message can hold personal text. */
+export function errorSummary(error: unknown): ErrorSummary {
+  if (!(error instanceof Error)) return { name: typeof error, code: 'UNEXPECTED', where: '' };
+  const where = error.stack?.split('\n').find((line) => line.trimStart().startsWith('at ')) ?? '';
+  const code = error instanceof BitacoraError ? error.code : 'UNEXPECTED';
+  return { name: error.name, code, where: where.trim() };
+}
+
+/** Keeps the status of one runner. */
+export class StatusKeeper {
+  #state: RunnerState = 'stopped';
+  #position: Position = START;
+  #handled = 0;
+  #failures = 0;
+  #lastError: ErrorSummary | null = null;
+  #unhandled = 0;
+  #waiting: ReadonlySet<string> = new Set();
+  #currentAt: string;
+
+  constructor(
+    private readonly name: string,
+    private readonly kind: RunnerStatus['kind'],
+    private readonly clock: Pick<Clock, 'now'>,
+  ) {
+    this.#currentAt = clock.now();
+  }
+
+  get status(): RunnerStatus {
+    return {
+      name: this.name,
+      kind: this.kind,
+      state: this.#state,
+      degraded: this.#unhandled > 0,
+      position: this.#position,
+      lagSeconds: this.#lag(),
+      handled: this.#handled,
+      failures: this.#failures,
+      lastError: this.#lastError,
+      unhandled: this.#unhandled,
+      waitingStreams: this.#waiting.size,
+    };
+  }
+
+  become(state: RunnerState): void {
+    this.#state = state;
+  }
+
+  /** After a commit: how far it has come, and whether that was everything. */
+  moved(to: Position, events: readonly RecordedEvent[], caughtUp: boolean): void {
+    this.#position = to;
+    this.#handled += events.length;
+    this.#failures = 0;
+    this.#state = caughtUp ? 'live' : 'following';
+    const last = events.at(-1);
+    if (caughtUp) this.#currentAt = this.clock.now();
+    else if (last) this.#currentAt = last.recordedAt;
+  }
+
+  failed(error: unknown): number {
+    this.#state = 'failing';
+    this.#lastError = errorSummary(error);
+    this.#failures += 1;
+    return this.#failures;
+  }
+
+  /** Streams that wait behind events that could not be handled. */
+  waiting(streams: ReadonlySet<string>, unhandled: number): void {
+    this.#waiting = streams;
+    this.#unhandled = unhandled;
+  }
+
+  #lag(): number {
+    if (this.#state === 'live') return 0;
+    return Math.max(0, (Date.parse(this.clock.now()) - Date.parse(this.#currentAt)) / 1000);
+  }
+}

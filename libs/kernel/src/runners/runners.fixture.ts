@@ -1,0 +1,118 @@
+import { MemoryLeases } from '../memory/memory-leases.js';
+import type { AnyReactor, Reaction } from '../process/reactor.js';
+import { kernelFixture, type KernelFixtureOptions } from '../testing/kernel-fixture.js';
+import { AGENT, contextOf } from '../testing/recorded.js';
+import {
+  closeTicket,
+  noteTicket,
+  openTicket,
+  ticketDefinitions,
+  type TicketEvent,
+} from '../testing/ticket-domain.js';
+import type { Projection } from '../view/projection.js';
+import type { StoredDocument } from '../ports/documents.js';
+import { LiveViews } from './live-views.js';
+import { ProjectorRunner } from './projector-runner.js';
+import { ReactorRunner } from './reactor-runner.js';
+import type { RunnerObserver } from './runner-observer.js';
+import { LocalViewFeed, type ViewSignal } from './view-feed.js';
+import { ViewProgress } from './view-progress.js';
+
+export interface TicketView extends StoredDocument {
+  readonly status: string;
+  readonly notes: readonly string[];
+  readonly contactId: string;
+}
+
+/** A view with one document for each ticket, and one for each contact found by asking. */
+export const tickets: Projection<TicketView, TicketEvent> = {
+  name: 'tickets',
+  version: 1,
+  events: ['TicketOpened', 'TicketNoted', 'TicketClosed'],
+  indexes: [
+    {
+      name: 'status',
+      keys: [
+        ['account', 1],
+        ['status', 1],
+      ],
+    },
+  ],
+  keys: (event) => [event.stream],
+  evolve(document, event, id) {
+    const { accountId: account } = event.metadata;
+    const ticket = document ?? { _id: id, account, status: 'open', notes: [], contactId: '' };
+    switch (event.type) {
+      case 'TicketOpened':
+        return { ...ticket, contactId: event.data.contactId };
+      case 'TicketNoted':
+        if (event.data.note === 'poison') throw new TypeError('This note cannot be shown.');
+        return { ...ticket, notes: [...ticket.notes, event.data.note] };
+      default:
+        return event.data.reason === 'spam' ? null : { ...ticket, status: 'closed' };
+    }
+  },
+};
+
+export function runnersFixture(options: Partial<KernelFixtureOptions> = {}) {
+  const kernel = kernelFixture({
+    events: ticketDefinitions,
+    commands: [openTicket, noteTicket, closeTicket],
+    ...options,
+  });
+  const { handler, clock, documents, store, hash } = kernel;
+  const leases = new MemoryLeases();
+  const signals: ViewSignal[] = [];
+  const feed = new LocalViewFeed((error) => {
+    throw error;
+  });
+  feed.subscribe((signal) => signals.push(signal));
+  const progress = new ViewProgress(clock);
+  const views = new LiveViews(documents, [tickets]);
+  const base = { store, clock, leases, owner: 'test' };
+  const projector = (projection = tickets, observer: RunnerObserver = {}): ProjectorRunner =>
+    new ProjectorRunner({ ...base, projection, views, feed, progress, observer });
+  const reactor = (of: AnyReactor, observer: RunnerObserver = {}): ReactorRunner =>
+    new ReactorRunner({ ...base, reactor: of, documents, hash, dispatcher: handler, observer });
+  let sent = 0;
+  const send = (name: string, data: object, overrides: object = {}) => {
+    sent += 1;
+    return handler.dispatch(
+      { id: `s${sent}`, name, issuedAt: clock.now(), data },
+      contextOf({ actor: AGENT, permissions: new Set(['tickets.write']), ...overrides }),
+    );
+  };
+  const open = (id: string, overrides?: object) =>
+    send('OpenTicket', { id, contactId: 'k1', text: 'Hola' }, overrides);
+  const note = (id: string, text: string) => send('NoteTicket', { id, note: text });
+  const close = (id: string, reason = 'done') => send('CloseTicket', { id, reason });
+  return {
+    ...kernel,
+    leases,
+    signals,
+    feed,
+    progress,
+    views,
+    projector,
+    reactor,
+    send,
+    open,
+    note,
+    close,
+  };
+}
+
+export const reaction = (
+  command: string,
+  data: object,
+  tooLateAfterMs: number | null = null,
+): Reaction => ({
+  command,
+  data,
+  tooLateAfterMs,
+});
+
+/** Id of a ticket in the name of its stream. */
+export function ticketId(stream: string): string {
+  return stream.slice(stream.indexOf('.') + 1);
+}

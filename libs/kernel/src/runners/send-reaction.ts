@@ -1,0 +1,60 @@
+import { SYSTEM } from '../event/actor.js';
+import { ALL_PERMISSIONS } from '../command/command.js';
+import type { CommandDispatcher } from '../command/dispatch.js';
+import type { Clock } from '../ports/clock.js';
+import type { DeadlineOrigin, Reaction } from '../process/reactor.js';
+import { ReactionFailedError } from '../errors.js';
+import type { RunnerObserver } from './runner-observer.js';
+
+/** What makes a reaction a command. */
+export interface ReactionOrigin extends DeadlineOrigin {
+  readonly commandId: string;
+  readonly accountId: string;
+  /** Time of the event or the due time, ISO 8601 UTC: "too late" counts from here. */
+  readonly since: string;
+}
+
+export interface ReactionSenderParts {
+  readonly reactor: string;
+  readonly dispatcher: CommandDispatcher;
+  readonly clock: Clock;
+  readonly observer?: RunnerObserver;
+}
+
+/** Refusals that no decider means: the code or the store is at fault, so they are tried again. */
+const FAULTS: ReadonlySet<string> = new Set(['CONFLICT', 'UNKNOWN_COMMAND', 'FORBIDDEN']);
+
+/**
+ * Sends one reaction as a command, unless it is too late for it. A refusal is an answer: the decider
+ * saw that it no longer applies. Throws ReactionFailedError when it could not even be decided.
+ */
+export async function sendReaction(
+  { reactor, dispatcher, clock, observer }: ReactionSenderParts,
+  reaction: Reaction,
+  origin: ReactionOrigin,
+): Promise<void> {
+  const { command, data, actor = SYSTEM, tooLateAfterMs } = reaction;
+  const lateMs = Date.parse(clock.now()) - Date.parse(origin.since);
+  if (tooLateAfterMs !== null && lateMs > tooLateAfterMs) {
+    observer?.onTooLate?.(reactor, command, lateMs);
+    return;
+  }
+  const { commandId: id, accountId, correlationId, causationId } = origin;
+  const result = await dispatcher.dispatch(
+    { id, name: command, issuedAt: origin.since, data },
+    {
+      accountId,
+      actor,
+      ip: null,
+      userAgent: null,
+      correlationId,
+      causationId,
+      depth: origin.depth + 1,
+      permissions: ALL_PERMISSIONS,
+    },
+  );
+  if (result.ok) return;
+  const codes = result.errors.map((error) => error.code);
+  if (codes.some((code) => FAULTS.has(code))) throw new ReactionFailedError(command, codes);
+  observer?.onRefused?.(reactor, command, result.errors);
+}

@@ -1,0 +1,95 @@
+import { given } from '@bitacora/kernel/testing';
+import { ChangeLabel, CreateLabel, DeleteLabel } from './labels.commands.js';
+import type { LabelEvent } from './labels.events.js';
+import { ChangeTeam, ChangeTeamMembers, CreateTeam, DeleteTeam } from './teams.commands.js';
+import type { TeamEvent } from './teams.events.js';
+
+const support = { teamId: 't1', name: 'Atención', description: '', assignsAutomatically: false };
+const teamMade: TeamEvent = { type: 'TeamCreated', data: support };
+const urgent = {
+  labelId: 'l1',
+  name: 'Urgente',
+  colour: '#c0392b',
+  description: '',
+  inSidebar: true,
+};
+const labelMade: LabelEvent = { type: 'LabelCreated', data: urgent };
+
+describe('teams', () => {
+  it('are created, changed and deleted', () => {
+    expect(given().when(CreateTeam, support).events).toEqual([teamMade]);
+    const changed = given(teamMade).when(ChangeTeam, { ...support, name: 'Ventas' });
+    expect(changed.state).toMatchObject([{ name: 'Ventas', userIds: [] }]);
+    expect(given(teamMade).when(DeleteTeam, { teamId: 't1' }).state).toEqual([]);
+  });
+
+  it('have names of their own: case and accents make no difference, ñ does', () => {
+    const twin = { ...support, teamId: 't2', name: ' ATENCION ' };
+    expect(given(teamMade).when(CreateTeam, twin).refusals).toEqual([
+      { code: 'NAME_TAKEN', field: 'name', params: { name: 'Atención' } },
+    ]);
+    const other = { ...support, teamId: 't2', name: 'Atenciñn' };
+    expect(given(teamMade).when(CreateTeam, other).events).toHaveLength(1);
+  });
+
+  it('can write their own name otherwise', () => {
+    const { events } = given(teamMade).when(ChangeTeam, { ...support, name: 'ATENCIÓN' });
+    expect(events).toHaveLength(1);
+  });
+
+  it('are created once for an id', () => {
+    expect(given(teamMade).when(CreateTeam, support)).toMatchObject({ events: [], refusals: [] });
+    const { refusals } = given(teamMade).when(CreateTeam, { ...support, name: 'Ventas' });
+    expect(refusals).toEqual([{ code: 'ID_TAKEN', field: 'teamId' }]);
+  });
+
+  it('take each member once, in whatever order', () => {
+    const members = given(teamMade).when(ChangeTeamMembers, {
+      teamId: 't1',
+      userIds: ['leo', 'ana', 'leo'],
+    });
+    expect(members.state).toMatchObject([{ userIds: ['leo', 'ana'] }]);
+    const same = given(teamMade, ...members.events).when(ChangeTeamMembers, {
+      teamId: 't1',
+      userIds: ['ana', 'leo'],
+    });
+    expect(same.events).toEqual([]);
+  });
+
+  it('have to be there', () => {
+    const missing = [{ code: 'TEAM_NOT_FOUND', field: 'teamId' }];
+    expect(given().when(ChangeTeam, support).refusals).toEqual(missing);
+    expect(given().when(DeleteTeam, { teamId: 't1' }).refusals).toEqual(missing);
+    const members = given().when(ChangeTeamMembers, { teamId: 't1', userIds: [] });
+    expect(members.refusals).toEqual(missing);
+  });
+});
+
+describe('labels', () => {
+  it('are created with their colour in lower case, renamed and deleted', () => {
+    const made = given().when(CreateLabel, { ...urgent, colour: '#C0392B' });
+    expect(made.events).toEqual([labelMade]);
+    const renamed = given(labelMade).when(ChangeLabel, { ...urgent, name: 'Muy urgente' });
+    expect(renamed.state).toEqual([{ ...urgent, name: 'Muy urgente' }]);
+    expect(given(labelMade).when(DeleteLabel, { labelId: 'l1' }).state).toEqual([]);
+  });
+
+  it('write nothing when nothing changes', () => {
+    expect(given(labelMade).when(ChangeLabel, urgent).events).toEqual([]);
+  });
+
+  it('have names of their own, which a deletion sets free', () => {
+    const twin = { ...urgent, labelId: 'l2', name: 'URGENTE' };
+    expect(given(labelMade).when(CreateLabel, twin).refusals).toMatchObject([
+      { code: 'NAME_TAKEN', field: 'name' },
+    ]);
+    const deleted: LabelEvent = { type: 'LabelDeleted', data: { labelId: 'l1' } };
+    expect(given(labelMade, deleted).when(CreateLabel, twin).events).toHaveLength(1);
+  });
+
+  it('have to be there', () => {
+    const missing = [{ code: 'LABEL_NOT_FOUND', field: 'labelId' }];
+    expect(given().when(ChangeLabel, urgent).refusals).toEqual(missing);
+    expect(given().when(DeleteLabel, { labelId: 'l1' }).refusals).toEqual(missing);
+  });
+});

@@ -1,0 +1,102 @@
+import { ERASED } from '@bitacora/kernel';
+import { given, NodeHash } from '@bitacora/kernel/testing';
+import { ChangeContactDetails, CreateContact, RequestContactErasure } from './contact.commands.js';
+import type { ContactEvent } from './contact.events.js';
+import { contactIdOf } from './contact.id.js';
+
+const who = { contactId: 'c1', inboxId: 'i1' };
+const eva = { name: 'Eva', email: 'eva@correo.example', phone: null };
+const created: ContactEvent = { type: 'ContactCreated', data: { ...who, ...eva } };
+const visitor = { actor: { kind: 'contact', id: 'c1', name: 'Eva' } } as const;
+const stranger = { actor: { kind: 'contact', id: 'c2', name: 'Zoe' } } as const;
+
+describe('a contact', () => {
+  it('is created with what is known, and what is not is null', () => {
+    const { events } = given().when(CreateContact, { ...who, name: ' Eva ', email: '' }, visitor);
+    expect(events).toEqual([
+      { type: 'ContactCreated', data: { ...who, name: 'Eva', email: null, phone: null } },
+    ]);
+  });
+
+  it('is created once', () => {
+    expect(given(created).when(CreateContact, who)).toMatchObject({ events: [], refusals: [] });
+    const elsewhere = given(created).when(CreateContact, { ...who, inboxId: 'i2' });
+    expect(elsewhere.refusals).toEqual([{ code: 'CONTACT_EXISTS', field: 'contactId' }]);
+  });
+
+  it('changes the details that are given and keeps the others', () => {
+    const { events } = given(created).when(ChangeContactDetails, {
+      contactId: 'c1',
+      email: null,
+      phone: '+52 55 1234 5678',
+    });
+    expect(events).toEqual([
+      {
+        type: 'ContactDetailsChanged',
+        data: { contactId: 'c1', name: 'Eva', email: null, phone: '+52 55 1234 5678' },
+      },
+    ]);
+  });
+
+  it('writes nothing for what is known already', () => {
+    const { events } = given(created).when(ChangeContactDetails, { contactId: 'c1', ...eva });
+    expect(events).toEqual([]);
+  });
+
+  it('has an e-mail and a telephone that can be ones', () => {
+    const { refusals } = given(created).when(ChangeContactDetails, {
+      contactId: 'c1',
+      email: 'eva',
+      phone: 'none',
+    });
+    expect(refusals).toEqual([
+      { code: 'INVALID_EMAIL', field: 'email' },
+      { code: 'INVALID_PHONE', field: 'phone' },
+    ]);
+  });
+
+  it('touches itself only, and cannot learn whether another exists', () => {
+    const change = { contactId: 'c1', name: 'Zoe' };
+    const missing = [{ code: 'CONTACT_NOT_FOUND', field: 'contactId' }];
+    expect(given(created).when(ChangeContactDetails, change, stranger).refusals).toEqual(missing);
+    expect(given().when(ChangeContactDetails, change).refusals).toEqual(missing);
+    expect(given().when(CreateContact, who, stranger).refusals).toEqual(missing);
+    expect(given(created).when(ChangeContactDetails, change, visitor).events).toHaveLength(1);
+  });
+});
+
+describe('an erasure', () => {
+  const asked = { contactId: 'c1', reason: 'asked by letter' };
+  const erasure: ContactEvent = { type: 'ContactErasureRequested', data: asked };
+
+  it('is asked for once', () => {
+    expect(given(created).when(RequestContactErasure, asked).events).toEqual([erasure]);
+    expect(given(created, erasure).when(RequestContactErasure, asked).events).toEqual([]);
+    expect(given().when(RequestContactErasure, asked).refusals).toEqual([
+      { code: 'CONTACT_NOT_FOUND', field: 'contactId' },
+    ]);
+  });
+
+  it('ends every change, before the key is gone and after', () => {
+    const erased = [{ code: 'CONTACT_ERASED', field: 'contactId' }];
+    const change = { contactId: 'c1', name: 'Eva Luz' };
+    expect(given(created, erasure).when(ChangeContactDetails, change).refusals).toEqual(erased);
+
+    const unreadable: ContactEvent = {
+      type: 'ContactCreated',
+      data: { ...who, name: ERASED, email: ERASED, phone: null },
+    };
+    expect(given(unreadable).when(ChangeContactDetails, change).refusals).toEqual(erased);
+  });
+});
+
+describe('the id of a contact', () => {
+  it('is the same for the same identity in the same inbox, and for nothing else', () => {
+    const hash = new NodeHash();
+    const id = contactIdOf(hash, { inboxId: 'i1', identity: 'visitor:1' });
+    expect(contactIdOf(hash, { inboxId: 'i1', identity: 'visitor:1' })).toBe(id);
+    expect(contactIdOf(hash, { inboxId: 'i2', identity: 'visitor:1' })).not.toBe(id);
+    expect(contactIdOf(hash, { inboxId: 'i1', identity: 'visitor:2' })).not.toBe(id);
+    expect(id).toMatch(/^[0-9a-f-]{36}$/);
+  });
+});

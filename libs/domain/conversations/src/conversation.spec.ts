@@ -1,0 +1,160 @@
+import { given } from '@bitacora/kernel/testing';
+import {
+  AddConversationLabel,
+  AssignConversation,
+  ChangeConversationImportance,
+  ChangeConversationPriority,
+  ChangeConversationStatus,
+  ChangeConversationTeam,
+  EndSnooze,
+  RemoveConversationLabel,
+} from './conversation.commands.js';
+import { MAX_LABELS } from './conversation.limits.js';
+import { here, labelled, snoozed, started, statusChanged } from './conversation.stories.js';
+
+const conversationId = here.conversationId;
+const TOMORROW = '2026-03-03T09:00:00.000Z';
+
+describe('people of a conversation', () => {
+  it('are assigned by name and taken away', () => {
+    const ana = given(started).when(AssignConversation, { conversationId, userId: 'ana' });
+    expect(ana.events).toEqual([
+      { type: 'ConversationAssigned', data: { ...here, userId: 'ana', choice: null } },
+    ]);
+    const nobody = given(started, ...ana.events).when(AssignConversation, {
+      conversationId,
+      userId: null,
+    });
+    expect(nobody.state?.assigneeId).toBeNull();
+    expect(nobody.events).toHaveLength(1);
+  });
+
+  it('may be a team', () => {
+    const { state } = given(started).when(ChangeConversationTeam, { conversationId, teamId: 't1' });
+    expect(state?.teamId).toBe('t1');
+  });
+});
+
+describe('what is so already', () => {
+  const now = given(started, labelled('l1'));
+
+  it.each([
+    ['assignee', now.when(AssignConversation, { conversationId, userId: null })],
+    ['team', now.when(ChangeConversationTeam, { conversationId, teamId: null })],
+    ['status', now.when(ChangeConversationStatus, { conversationId, status: 'open' })],
+    ['label', now.when(AddConversationLabel, { conversationId, labelId: 'l1' })],
+    ['missing label', now.when(RemoveConversationLabel, { conversationId, labelId: 'l2' })],
+    ['priority', now.when(ChangeConversationPriority, { conversationId, priority: 'none' })],
+    ['importance', now.when(ChangeConversationImportance, { conversationId, important: false })],
+  ])('writes nothing: %s', (_what, { events, refusals }) => {
+    expect(events).toEqual([]);
+    expect(refusals).toEqual([]);
+  });
+});
+
+describe('labels, priority and importance', () => {
+  it('are kept', () => {
+    const label = given(started).when(AddConversationLabel, { conversationId, labelId: 'l1' });
+    expect(label.events).toEqual([labelled('l1')]);
+    const without = given(started, labelled('l1')).when(RemoveConversationLabel, {
+      conversationId,
+      labelId: 'l1',
+    });
+    expect(without.state?.labelIds).toEqual([]);
+    const urgent = { conversationId, priority: 'urgent' };
+    expect(given(started).when(ChangeConversationPriority, urgent).state?.priority).toBe('urgent');
+    const important = { conversationId, important: true };
+    expect(given(started).when(ChangeConversationImportance, important).state?.important).toBe(
+      true,
+    );
+  });
+
+  it('have an end: a conversation holds only so many labels', () => {
+    const full = Array.from({ length: MAX_LABELS }, (_, index) => labelled(`l${index}`));
+    const { refusals } = given(started, ...full).when(AddConversationLabel, {
+      conversationId,
+      labelId: 'one-more',
+    });
+    expect(refusals).toEqual([
+      { code: 'TOO_MANY_LABELS', field: 'labelId', params: { max: MAX_LABELS } },
+    ]);
+  });
+});
+
+describe('the status', () => {
+  it.each(['pending', 'resolved', 'ignored'] as const)('becomes %s when asked', (status) => {
+    const { events, state } = given(started).when(ChangeConversationStatus, {
+      conversationId,
+      status,
+    });
+    expect(events).toEqual([statusChanged(status)]);
+    expect(state).toMatchObject({ status, statusSince: '2026-03-02T09:01:00.000Z' });
+  });
+
+  it('opens an ignored conversation', () => {
+    const { state } = given(started, statusChanged('ignored')).when(ChangeConversationStatus, {
+      conversationId,
+      status: 'open',
+    });
+    expect(state?.status).toBe('open');
+  });
+
+  it('snoozes until a time in the future, and no other status has one', () => {
+    const ask = (data: object) =>
+      given(started).when(ChangeConversationStatus, { conversationId, ...data });
+    expect(ask({ status: 'snoozed', until: TOMORROW }).state).toMatchObject({
+      status: 'snoozed',
+      snoozedUntil: TOMORROW,
+    });
+    expect(ask({ status: 'snoozed' }).refusals).toEqual([
+      { code: 'UNTIL_REQUIRED', field: 'until' },
+    ]);
+    // The decision itself is made at 09:01.
+    const past = ask({ status: 'snoozed', until: '2026-03-02T09:01:00.000Z' });
+    expect(past.refusals).toEqual([{ code: 'UNTIL_NOT_IN_FUTURE', field: 'until' }]);
+    expect(ask({ status: 'resolved', until: TOMORROW }).refusals).toEqual([
+      { code: 'UNTIL_WITHOUT_SNOOZE', field: 'until' },
+    ]);
+  });
+
+  it('can be snoozed for longer', () => {
+    const { state } = given(started, snoozed(TOMORROW)).when(ChangeConversationStatus, {
+      conversationId,
+      status: 'snoozed',
+      until: '2026-03-09T09:00:00.000Z',
+    });
+    expect(state?.snoozedUntil).toBe('2026-03-09T09:00:00.000Z');
+  });
+});
+
+describe('the end of a snooze', () => {
+  const due = { now: TOMORROW };
+
+  it('opens the conversation', () => {
+    const { events, state } = given(started, snoozed(TOMORROW)).when(
+      EndSnooze,
+      { conversationId, until: TOMORROW },
+      due,
+    );
+    expect(events).toEqual([statusChanged('open', 'snoozeOver')]);
+    expect(state).toMatchObject({ status: 'open', snoozedUntil: null });
+  });
+
+  it('does nothing when the snooze was moved or ended meanwhile', () => {
+    const end = { conversationId, until: TOMORROW };
+    const moved = given(started, snoozed('2026-03-09T09:00:00.000Z')).when(EndSnooze, end, due);
+    expect(moved).toMatchObject({ events: [], refusals: [] });
+    const ended = given(started, snoozed(TOMORROW), statusChanged('resolved'));
+    expect(ended.when(EndSnooze, end, due)).toMatchObject({ events: [], refusals: [] });
+  });
+});
+
+describe('a conversation that was never started', () => {
+  it.each([
+    given().when(AssignConversation, { conversationId, userId: 'ana' }),
+    given().when(ChangeConversationStatus, { conversationId, status: 'open' }),
+    given().when(EndSnooze, { conversationId, until: TOMORROW }),
+  ])('is not found', ({ refusals }) => {
+    expect(refusals).toEqual([{ code: 'CONVERSATION_NOT_FOUND', field: 'conversationId' }]);
+  });
+});

@@ -1,0 +1,45 @@
+import type { ConversationEvent, Status } from './conversation.events.js';
+
+/** What the stories of this domain begin with: a visitor `c1` who writes to inbox `i1`. */
+export const here = { conversationId: 'v1', contactId: 'c1' };
+
+type StatusChanged = Extract<ConversationEvent, { type: 'ConversationStatusChanged' }>;
+
+export const started: ConversationEvent = {
+  type: 'ConversationStarted',
+  data: {
+    ...here,
+    inboxId: 'i1',
+    ordinal: 1,
+    reference: '7K2M9Q',
+    status: 'open',
+    startedBy: 'contact',
+    page: null,
+    language: 'es',
+  },
+};
+
+export function received(messageId: string, text = 'Hola'): ConversationEvent {
+  return { type: 'MessageReceived', data: { ...here, inboxId: 'i1', messageId, text } };
+}
+
+export function labelled(labelId: string): ConversationEvent {
+  return { type: 'ConversationLabelAdded', data: { ...here, labelId } };
+}
+
+export function statusChanged(
+  status: Status,
+  reason: StatusChanged['data']['reason'] = 'asked',
+): ConversationEvent {
+  return {
+    type: 'ConversationStatusChanged',
+    data: { ...here, status, until: null, reason },
+  };
+}
+
+export function snoozed(until: string): ConversationEvent {
+  return {
+    type: 'ConversationStatusChanged',
+    data: { ...here, status: 'snoozed', until, reason: 'asked' },
+  };
+}

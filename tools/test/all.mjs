@@ -16,6 +16,7 @@ const optional = (file, name) => (existsSync(join(root, file)) ? [[name, ['node'
 const CHECKS = [
   generators().map((kind) => [`drift: ${kind}`, ['node', 'tools/checks/drift.mjs', kind]]),
   [
+    ['lock', ['node', 'tools/node/lock.mjs', '--check']],
     ['format', ['prettier', '--check', '--log-level', 'warn', '.']],
     ['lint', ['nx', 'run', 'tools:lint-workspace']],
     ['canary', ['node', 'tools/checks/canary.mjs']],

@@ -9,3 +9,8 @@ export * from './automation/plan-action.js';
 export * from './automation/seen-facts.js';
 export * from './automation/limits.js';
 export * from './timers/snooze-timers.js';
+export * from './why/history-reader.js';
+export * from './why/explanation.js';
+export * from './why/explain.js';
+export * from './automation/held-documents.js';
+export * from './automation/context-revisions.js';

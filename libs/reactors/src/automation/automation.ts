@@ -1,9 +1,7 @@
 import { type Reaction, type Reactor, type ReactorDocuments, SYSTEM } from '@bitacora/kernel';
-import { conversationStream } from '@bitacora/conversations/published';
-import { contactStream } from '@bitacora/contacts/published';
-import { inboxStream } from '@bitacora/inboxes/published';
 import { CATALOGUE_VERSION } from '@bitacora/rules';
 import { AUTOMATION_EVENTS, type AutomationEvent } from './automation-events.js';
+import { contextRevisions } from './context-revisions.js';
 import { ContextWalker, type Moment } from './context-walker.js';
 import { loadsOf } from './loads.js';
 import { notePass } from './note-pass.js';
@@ -62,18 +60,5 @@ function commandData(pass: Pass, moment: Moment) {
     rules: pass.rules,
     seen: pass.seen,
     refusal: pass.refusal,
-  };
-}
-
-/** Every stream that the facts were read from, with the revision that was folded last. */
-function contextRevisions({ document, contact, inbox, account }: Moment): Record<string, number> {
-  const accountId = account.account;
-  return {
-    [conversationStream(accountId, document.state.conversationId)]: document.revision,
-    ...(contact.revision < 0
-      ? {}
-      : { [contactStream(accountId, document.contactId)]: contact.revision }),
-    ...(inbox ? { [inboxStream(accountId, inbox.state.inboxId)]: inbox.revision } : {}),
-    ...account.revisions,
   };
 }

@@ -1,4 +1,4 @@
-import type { Position, Recorded, ReactorDocuments } from '@bitacora/kernel';
+import { type Position, type Recorded, type ReactorDocuments, compareText } from '@bitacora/kernel';
 import type { ConversationEvent } from '@bitacora/conversations/published';
 import {
   type AccountDocument,
@@ -76,8 +76,4 @@ export function leastBusy(
       compareText(a, b),
   );
   return first === undefined ? null : { userId: first, loads };
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

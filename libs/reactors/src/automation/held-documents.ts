@@ -1,0 +1,28 @@
+import {
+  type Filter,
+  type ReactorDocuments,
+  type StoredDocument,
+  documentFilter,
+} from '@bitacora/kernel';
+
+/** Documents held in memory: for walks over history that nothing is kept of. */
+export class HeldDocuments implements ReactorDocuments {
+  readonly #held = new Map<string, StoredDocument>();
+
+  get<D extends StoredDocument>(id: string): Promise<D | null> {
+    return Promise.resolve((this.#held.get(id) ?? null) as D | null);
+  }
+
+  find<D extends StoredDocument>(filter: Filter): Promise<readonly D[]> {
+    const found = [...this.#held.values()].filter(documentFilter(filter));
+    return Promise.resolve(found as D[]);
+  }
+
+  put<D extends StoredDocument>(document: D): void {
+    this.#held.set(document._id, document);
+  }
+
+  remove(id: string): void {
+    this.#held.delete(id);
+  }
+}

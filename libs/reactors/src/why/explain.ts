@@ -1,0 +1,145 @@
+import type { Recorded } from '@bitacora/kernel';
+import type { ConversationEvent } from '@bitacora/conversations/published';
+import { FactReader, type Judged, type RuleBody, judge } from '@bitacora/rules';
+import { contextRevisions } from '../automation/context-revisions.js';
+import { factsOf } from '../automation/facts-of.js';
+import { isInWindow, isLimited } from '../automation/limits.js';
+import type { Explanation, Verdict } from './explanation.js';
+import type { HistoryReader } from './history-reader.js';
+import { type PastMoment, momentOf } from './moment-of.js';
+import { atItsTurn, passOf, recordedFacts } from './recorded-pass.js';
+import { type CatalogueThen, type RuleThen, catalogueAt, ruleThen } from './rule-then.js';
+
+type Pass = ReturnType<typeof passOf>;
+
+/** Everything that explanations of one event share. */
+interface Past {
+  readonly event: Recorded<ConversationEvent>;
+  readonly at: PastMoment;
+  readonly catalogue: CatalogueThen;
+  readonly conversation: readonly Recorded<ConversationEvent>[];
+  readonly pass: Pass;
+  /** Ids of the rules in the order in which they acted then. */
+  readonly order: readonly string[];
+}
+
+/**
+ * Why a rule did or did not act on an event, at the version of the rule and the state of things of
+ * then; also for rules that did not fire, were off, or only in shadow. Null when the event sets no
+ * rule off or the account never had the rule.
+ */
+export async function explain(
+  ruleId: string,
+  event: Recorded<ConversationEvent>,
+  reader: HistoryReader,
+): Promise<Explanation | null> {
+  const past = await pastOf(event, reader);
+  return past && explainRule(ruleId, past, reader);
+}
+
+/** Why, for every rule in force then that waits for such events, in the order of the rules. */
+export async function explainEvent(
+  event: Recorded<ConversationEvent>,
+  reader: HistoryReader,
+): Promise<readonly Explanation[]> {
+  const past = await pastOf(event, reader);
+  if (!past) return [];
+  const all = await Promise.all(past.order.map((ruleId) => explainRule(ruleId, past, reader)));
+  return all.flatMap((one) => (one && one.verdict !== 'notTriggered' ? [one] : []));
+}
+
+async function pastOf(
+  event: Recorded<ConversationEvent>,
+  reader: HistoryReader,
+): Promise<Past | null> {
+  const at = await momentOf(event, reader);
+  if (!at) return null;
+  const [catalogue, stream] = await Promise.all([
+    catalogueAt(event.metadata.accountId, event.position, reader),
+    reader.stream(event.stream, null),
+  ]);
+  const conversation = stream as readonly Recorded<ConversationEvent>[];
+  const order = [...at.ofInboxes, ...catalogue.then].map(({ ruleId }) => ruleId);
+  return { event, at, catalogue, conversation, pass: passOf(event.id, conversation), order };
+}
+
+async function explainRule(
+  ruleId: string,
+  past: Past,
+  reader: HistoryReader,
+): Promise<Explanation | null> {
+  const { at, pass } = past;
+  const rule = await ruleThen(ruleId, at, past.catalogue, reader);
+  if (!rule) return null;
+  const base = {
+    ruleId,
+    ruleName: rule.name,
+    actions: [],
+    contextRevisions: pass?.data.contextRevisions ?? contextRevisions(at.moment),
+    passEventId: pass?.id ?? null,
+  };
+  if (rule.found !== 'inForce') {
+    return { ...base, version: null, state: null, verdict: rule.found, tree: null };
+  }
+  const tree = treeOf(ruleId, rule.body, past);
+  const { version, state } = rule;
+  const recorded = pass?.data.rules.find((applied) => applied.ruleId === ruleId);
+  if (recorded) {
+    const { actions, mode } = recorded;
+    const ran = actions.some(({ outcome }) => outcome === 'done' || outcome === 'noChange');
+    const verdict = mode === 'shadow' ? 'shadow' : ran ? 'acted' : 'refused';
+    return { ...base, ruleName: recorded.name, version, state, verdict, tree, actions };
+  }
+  return { ...base, version, state, verdict: whyNot(ruleId, rule, tree, past), tree };
+}
+
+function treeOf(ruleId: string, body: RuleBody, { at, order, pass, conversation }: Past): Judged {
+  const { moment } = at;
+  const state = moment.document.state;
+  const seen = pass
+    ? atItsTurn(new Set(order.slice(0, order.indexOf(ruleId))), pass, state, conversation)
+    : state;
+  const folded = new FactReader(factsOf(moment, seen)).read;
+  const due = pass?.data.rules.some((rule) => rule.ruleId === ruleId);
+  return judge(body.conditions, pass && due ? recordedFacts(ruleId, pass, folded) : folded);
+}
+
+/** The first reason in the order in which the automation asks. */
+function whyNot(
+  ruleId: string,
+  rule: Extract<RuleThen, { found: 'inForce' }>,
+  tree: Judged,
+  { event, at, pass, conversation }: Past,
+): Verdict {
+  const { occurredAt, imported } = event.metadata;
+  if (rule.state === 'off') return 'off';
+  if (rule.body.trigger !== at.moment.trigger) return 'notTriggered';
+  if (imported) return 'imported';
+  if (at.moment.chain.includes(ruleId)) return 'loop';
+  if (!isInWindow(rule.body.window, occurredAt)) return 'outsideWindow';
+  if (!tree.verdict) return 'notMatched';
+  if (isLimited(rule.body.limits, runsBefore(ruleId, event, conversation), occurredAt)) {
+    return 'limited';
+  }
+  return pass?.data.rules.some(({ stopped }) => stopped) ? 'stopped' : 'notRecorded';
+}
+
+/** Runs of the rule that events before this one set off, by the time of those events. */
+function runsBefore(
+  ruleId: string,
+  event: Recorded<ConversationEvent>,
+  conversation: readonly Recorded<ConversationEvent>[],
+) {
+  const times = new Map(conversation.map(({ id, metadata }) => [id, metadata.occurredAt]));
+  return conversation.flatMap((pass) => {
+    if (pass.type !== 'RulesApplied' || pass.data.triggerRevision >= event.revision) return [];
+    const applied = pass.data.rules.find((rule) => rule.ruleId === ruleId);
+    const ran = applied?.actions.some(
+      ({ outcome }) => outcome === 'done' || outcome === 'noChange',
+    );
+    const { triggerEventId } = pass.data;
+    return ran
+      ? [{ triggerEventId, at: times.get(triggerEventId) ?? pass.metadata.occurredAt }]
+      : [];
+  });
+}

@@ -1,0 +1,53 @@
+import type { ConversationEvent } from '@bitacora/conversations/published';
+import type { Judged, RuleState } from '@bitacora/rules';
+
+/** Why a rule did, or did not, act on an event. */
+export type Verdict =
+  /** It was due, and at least one of its actions was carried out or changed nothing any more. */
+  | 'acted'
+  /** It was due and only recorded. */
+  | 'shadow'
+  /** It was due, and none of its actions was carried out; `actions` say why. */
+  | 'refused'
+  | 'notMatched'
+  | 'off'
+  /** It was made, or its first version put in force, after the event. */
+  | 'notYetActive'
+  /** It waits for another kind of event. */
+  | 'notTriggered'
+  /** A rule before it ended the pass. */
+  | 'stopped'
+  /** It had run as often in the conversation as it may. */
+  | 'limited'
+  | 'outsideWindow'
+  /** It stands among the causes of the event. */
+  | 'loop'
+  | 'deleted'
+  /** The event was brought in from elsewhere: it sets nothing off. */
+  | 'imported'
+  /** Its conditions hold, but no pass is recorded for the event (yet). */
+  | 'notRecorded';
+
+type Applied = Extract<ConversationEvent, { type: 'RulesApplied' }>['data'];
+
+/** What came of one action of a rule that was due. */
+export type ActionOutcome = Applied['rules'][number]['actions'][number];
+
+/** The answer to "why", at the version of the rule and the state of things of that moment. */
+export interface Explanation {
+  readonly ruleId: string;
+  readonly ruleName: string;
+  /** The version that was in force; null when none was. */
+  readonly version: number | null;
+  /** How the rule was switched at that moment; null when it did not exist. */
+  readonly state: RuleState | null;
+  readonly verdict: Verdict;
+  /** Conditions with expected, actual and verdict; null when no version was in force. */
+  readonly tree: Judged | null;
+  /** Empty for rules that were not due. */
+  readonly actions: readonly ActionOutcome[];
+  /** Streams that the facts were read from, with their revisions. */
+  readonly contextRevisions: Readonly<Record<string, number>>;
+  /** Event id of the recorded pass; null when the rules left no record of this event. */
+  readonly passEventId: string | null;
+}

@@ -1,0 +1,77 @@
+import { type Recorded, type RecordedEvent, compareText, reached } from '@bitacora/kernel';
+import {
+  accountStream,
+  availabilityStream,
+  labelsStream,
+  membersStream,
+  teamsStream,
+} from '@bitacora/account/published';
+import { contactStream } from '@bitacora/contacts/published';
+import { type ConversationEvent, conversationStream } from '@bitacora/conversations/published';
+import { inboxStream } from '@bitacora/inboxes/published';
+import { AUTOMATION_EVENTS, type AutomationEvent } from '../automation/automation-events.js';
+import { ContextWalker, type Moment } from '../automation/context-walker.js';
+import { rulesOf } from '../automation/fold-account.js';
+import type { InboxRuleEntry } from '../automation/automation-documents.js';
+import { HeldDocuments } from '../automation/held-documents.js';
+import { RuleSets } from '../automation/rule-set.js';
+import type { HistoryReader } from './history-reader.js';
+
+const FOLDED: ReadonlySet<string> = new Set(AUTOMATION_EVENTS);
+
+/** A moment that lies in the past, and the rules that inboxes meant then. */
+export interface PastMoment {
+  readonly moment: Moment;
+  readonly ofInboxes: readonly InboxRuleEntry[];
+}
+
+/**
+ * Walks the streams that rules can ask about up to the event, as the automation did. The account's own
+ * rules stay out: they are looked up by themselves. Null for an event that sets no rule off.
+ */
+export async function momentOf(
+  event: Recorded<ConversationEvent>,
+  reader: HistoryReader,
+): Promise<PastMoment | null> {
+  const documents = new HeldDocuments();
+  const walker = new ContextWalker(new RuleSets());
+  let moment: Moment | null = null;
+  for (const past of await pastOf(event, reader)) moment = await walker.walk(past, documents);
+  if (!moment) return null;
+  const { ofInboxes } = await rulesOf(event.metadata.accountId, documents);
+  return { moment, ofInboxes };
+}
+
+/** All events that count, in log order; the last is the event itself. */
+async function pastOf(
+  event: Recorded<ConversationEvent>,
+  reader: HistoryReader,
+): Promise<readonly Recorded<AutomationEvent>[]> {
+  const { accountId } = event.metadata;
+  const { contactId } = event.data;
+  const conversations = await reader.conversationsOf(accountId, contactId);
+  const own = await reader.stream(event.stream, event.position);
+  const streams = new Set([
+    accountStream(accountId),
+    labelsStream(accountId),
+    teamsStream(accountId),
+    membersStream(accountId),
+    availabilityStream(accountId),
+    contactStream(accountId, contactId),
+    ...inboxIdsOf(own).map((inboxId) => inboxStream(accountId, inboxId)),
+    ...conversations.map((id) => conversationStream(accountId, id)),
+  ]);
+  streams.delete(event.stream);
+  const others = await Promise.all([...streams].map((name) => reader.stream(name, event.position)));
+  return [own, ...others]
+    .flat()
+    .filter(({ type, position }) => FOLDED.has(type) && reached(event.position, position))
+    .sort((a, b) => compareText(a.position, b.position)) as Recorded<AutomationEvent>[];
+}
+
+function inboxIdsOf(events: readonly RecordedEvent[]): readonly string[] {
+  return events.flatMap((event) => {
+    const inboxId = (event.data as { inboxId?: unknown }).inboxId;
+    return event.type === 'ConversationStarted' && typeof inboxId === 'string' ? [inboxId] : [];
+  });
+}

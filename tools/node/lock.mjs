@@ -28,12 +28,9 @@ function platformOf(name) {
   const cpu = CPU.filter((word) => words.includes(word));
   if (cpu.length === 0)
     throw new Error(`No platform is known for ${name}: name it in tools/node/lock.mjs.`);
-  const libc = words.includes('musl')
-    ? ['musl']
-    : words.includes('gnu') && os.includes('linux')
-      ? ['glibc']
-      : [];
-  return { cpu, ...(libc.length > 0 && { libc }), ...(os.length > 0 && { os }) };
+  const gnu = words.includes('gnu') && os.includes('linux');
+  const libc = words.includes('musl') ? ['musl'] : gnu ? ['glibc'] : undefined;
+  return { cpu, libc, os: os.length > 0 ? os : undefined };
 }
 
 const missing = {};
@@ -42,14 +39,16 @@ for (const [place, { optionalDependencies = {}, dev, devOptional }] of Object.en
 )) {
   for (const [name, version] of Object.entries(optionalDependencies)) {
     if (isFound(place, name)) continue;
-    const { cpu, ...platform } = platformOf(name);
+    const { os, cpu, libc } = platformOf(name);
+    // In npm's own order, so that its next write changes nothing.
     missing[`node_modules/${name}`] = {
       version,
       cpu,
       ...(dev && { dev }),
       ...(devOptional && { devOptional }),
+      ...(libc && { libc }),
       optional: true,
-      ...platform,
+      ...(os && { os }),
     };
   }
 }

@@ -1,0 +1,125 @@
+import { ALL_PERMISSIONS, type CommandContext, contactSubject, isErased } from '@bitacora/kernel';
+import { AGENT, contextOf, kernelFixture } from '@bitacora/kernel/testing';
+import { conversationCommands, conversationEventDefinitions } from './definitions.js';
+import { conversationIdOf, conversationStream } from './conversation.id.js';
+import { MAX_MESSAGE_BYTES } from './conversation.limits.js';
+
+const SYSTEM_CONTEXT = contextOf({ permissions: ALL_PERMISSIONS });
+const VISITOR = contextOf({
+  actor: { kind: 'contact', id: 'c1', name: 'Eva' },
+  permissions: new Set(['message.receive']),
+});
+const AGENT_CONTEXT = contextOf({
+  actor: AGENT,
+  permissions: new Set(['conversation.reply', 'conversation.manage']),
+});
+
+function server() {
+  const kernel = kernelFixture({
+    events: conversationEventDefinitions,
+    commands: conversationCommands,
+  });
+  const place = { inboxId: 'i1', contactId: 'c1', ordinal: 1 };
+  const conversationId = conversationIdOf(kernel.hash, place);
+  const stream = conversationStream('acme', conversationId);
+  let sent = 0;
+  const send = (name: string, data: object, context: CommandContext) => {
+    sent += 1;
+    const command = { id: `command-${sent}`, name, issuedAt: kernel.clock.now() };
+    return kernel.handler.dispatch({ ...command, data: { conversationId, ...data } }, context);
+  };
+  const write = (messageId: string, text: string) =>
+    send('StartConversation', { ...place, messageId, text }, VISITOR);
+  const read = async () => (await kernel.store.read(stream)).map(({ type }) => type);
+  return { ...kernel, stream, send, write, read };
+}
+
+describe('a conversation through the kernel', () => {
+  it('is written, answered and resolved; a pass of the rules is one append', async () => {
+    const { send, write, read } = server();
+    await write('m1', 'No funciona mi pedido urgente');
+    const pass = await send(
+      'ApplyRules',
+      {
+        trigger: 'messageReceived',
+        triggerEventId: 'e1',
+        triggerRevision: 1,
+        catalogueVersion: 1,
+        contextRevisions: {},
+        chain: [],
+        seen: {},
+        refusal: null,
+        rules: [
+          {
+            ruleId: 'r1',
+            version: 1,
+            name: 'Urgente',
+            mode: 'on',
+            stopped: false,
+            actions: [
+              {
+                index: 0,
+                type: 'addLabel',
+                notAfter: null,
+                change: { kind: 'addLabel', labelId: 'l1' },
+              },
+            ],
+          },
+        ],
+      },
+      SYSTEM_CONTEXT,
+    );
+    await send('SendReply', { text: 'Lo vemos' }, AGENT_CONTEXT);
+    await send('ChangeConversationStatus', { status: 'resolved' }, AGENT_CONTEXT);
+
+    expect(pass).toMatchObject({ ok: true, events: [{ revision: 2 }, { revision: 3 }] });
+    expect(await read()).toEqual([
+      'ConversationStarted',
+      'MessageReceived',
+      'RulesApplied',
+      'ConversationLabelAdded',
+      'MessageSent',
+      'ConversationStatusChanged',
+    ]);
+  });
+
+  it('takes two first messages that race into one stream', async () => {
+    const { write, read } = server();
+    await Promise.all([write('m1', 'Hola'), write('m2', '¿Hay alguien?')]);
+    expect(await read()).toEqual(['ConversationStarted', 'MessageReceived', 'MessageReceived']);
+  });
+
+  it('keeps the largest text that the domain lets through', async () => {
+    const { write } = server();
+    const largest = '😀'.repeat((MAX_MESSAGE_BYTES - 2) / 4);
+    expect(await write('m1', largest)).toMatchObject({ ok: true });
+  });
+
+  it('keeps visitors from what only agents and the system may do', async () => {
+    const { send, write } = server();
+    await write('m1', 'Hola');
+    const forbidden = { ok: false, errors: [{ code: 'FORBIDDEN' }] };
+    expect(await send('SendReply', { text: 'Hola' }, VISITOR)).toEqual(forbidden);
+    expect(await send('EndSnooze', { until: '2026-03-03T09:00:00.000Z' }, AGENT_CONTEXT)).toEqual(
+      forbidden,
+    );
+  });
+
+  it('can still be managed, but not written to, after its contact was erased', async () => {
+    const { send, write, store, stream, keyRing, memory } = server();
+    await write('m1', 'Mi número es 5512345678');
+    const subject = contactSubject('acme', 'c1');
+    await send('EraseSubject', { subject }, SYSTEM_CONTEXT);
+    await keyRing.erase(subject);
+    store.erasures.add(subject);
+
+    const reply = await send('SendReply', { text: 'Hola' }, AGENT_CONTEXT);
+    const label = await send('AddConversationLabel', { labelId: 'l1' }, AGENT_CONTEXT);
+
+    expect(reply).toEqual({ ok: false, errors: [{ code: 'CONTACT_ERASED' }] });
+    expect(label.ok).toBe(true);
+    const message = (await store.read(stream))[1];
+    expect(isErased((message?.data as { text: unknown }).text)).toBe(true);
+    expect(JSON.stringify(await memory.read(stream))).not.toContain('5512345678');
+  });
+});

@@ -1,7 +1,38 @@
-// Placeholder until the composition root is written.
 import 'reflect-metadata';
-import * as kernel from '@bitacora/kernel';
+import { BitacoraError } from '@bitacora/kernel';
+import { ConfigError, loadConfig } from '@bitacora/platform';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { startApp } from './app.js';
+import { builtFolders } from './composition/build-paths.js';
+import { openStores } from './composition/stores.js';
 
-console.log(
-  `Bitácora on Node ${process.versions.node}: ${Object.keys(kernel).length} kernel exports.`,
-);
+const EXIT_BAD_CONFIGURATION = 78;
+const EXIT_CANNOT_START = 1;
+const STOP_WITHIN_MS = 15_000;
+const DIST = join(import.meta.dirname, '..', '..', '..');
+
+/** Says in one line why the process cannot start: nobody needs a stack to fix a setting or a full disk. */
+function giveUp(error: unknown): never {
+  console.error(error instanceof BitacoraError ? `Bitácora cannot start. ${error.message}` : error);
+  process.exit(error instanceof ConfigError ? EXIT_BAD_CONFIGURATION : EXIT_CANNOT_START);
+}
+
+try {
+  const config = loadConfig(process.env);
+  const logger = pino({ level: config.logLevel });
+  const stores = await openStores(config);
+  const app = await startApp({ config, stores, logger, folders: builtFolders(DIST) });
+  if (config.logLevel !== 'silent') {
+    console.log(`Bitácora is ready at ${config.publicUrl} (listens on ${app.address}).`);
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      // Whoever does not let go in time is left: the stores lose nothing that was acknowledged.
+      setTimeout(() => process.exit(EXIT_CANNOT_START), STOP_WITHIN_MS).unref();
+      app.stop().then(() => process.exit(0), giveUp);
+    });
+  }
+} catch (error) {
+  giveUp(error);
+}

@@ -1,20 +1,27 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { HttpModule, type StaticFiles } from '@bitacora/http';
 import { PlatformModule, type PlatformPorts } from '@bitacora/platform';
+import { ControlModule } from '../control/control-module.js';
+import type { Rebuilds } from '../control/rebuilds.js';
 
 /** What the HTTP side is made of. */
 export interface AppParts {
   readonly platform: PlatformPorts;
+  readonly control: { readonly token: string; readonly rebuilds: Rebuilds };
   readonly files: { readonly console: StaticFiles; readonly widget: StaticFiles };
 }
 
 /** Root of the Nest application. */
 @Module({})
 export class AppModule {
-  static forRoot({ platform, files }: AppParts): DynamicModule {
+  static forRoot({ platform, files, control }: AppParts): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.forRoot(platform), HttpModule.forRoot(files)],
+      imports: [
+        PlatformModule.forRoot(platform),
+        HttpModule.forRoot(files),
+        ControlModule.forRoot(control),
+      ],
     };
   }
 }

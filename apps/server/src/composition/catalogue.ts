@@ -3,6 +3,7 @@ import { contactCommands, contactEvents } from '@bitacora/contacts';
 import { conversationCommands, conversationEventDefinitions } from '@bitacora/conversations';
 import { inboxCommands, inboxEvents } from '@bitacora/inboxes';
 import { type EventDefinition, eraseSubject, subjectErasedDefinition } from '@bitacora/kernel';
+import { TakeClaim, claimTakenDefinition } from './claims.js';
 import { ruleCommands, ruleEventDefinitions, ruleProcesses } from '@bitacora/rules';
 
 /** Every event type that can stand in the log. */
@@ -13,6 +14,7 @@ export const eventDefinitions: readonly EventDefinition[] = [
   ...inboxEvents,
   ...ruleEventDefinitions,
   subjectErasedDefinition,
+  claimTakenDefinition,
 ];
 
 /** Every command that the product carries out. */
@@ -23,6 +25,7 @@ export const commands = [
   ...inboxCommands,
   ...ruleCommands,
   eraseSubject,
+  TakeClaim,
 ];
 
 /** Every command that touches several streams. */

@@ -14,7 +14,13 @@ import {
   type Vault,
 } from '@bitacora/kernel';
 import type { Config } from '@bitacora/platform';
-import { Maintenance, SqliteDocuments, SqliteEventStore, SqliteVaultRows } from '@bitacora/sqlite';
+import {
+  Maintenance,
+  SqliteDocuments,
+  SqliteEventStore,
+  SqliteLeases,
+  SqliteVaultRows,
+} from '@bitacora/sqlite';
 import { RANDOM_IDS, SYSTEM_CLOCK, openVault } from '@bitacora/vault';
 import { MemoryVaultRows } from './memory-vault-rows.js';
 
@@ -56,13 +62,9 @@ export async function openStores(config: Config): Promise<Stores> {
       masterKey: inMemory ? randomBytes(32).toString('base64') : config.masterKey,
     });
     opened.push(keys);
-    const documents =
-      config.documents === 'memory'
-        ? new MemoryDocuments()
-        : new SqliteDocuments({ folder, maintenance });
-    opened.push(documents);
+    const { documents, leases } = openDocuments(config, maintenance);
+    opened.push(documents, leases);
     const { vault, keyRing, hash, signer } = keys;
-    const leases = new MemoryLeases();
     return {
       events,
       documents,
@@ -79,4 +81,16 @@ export async function openStores(config: Config): Promise<Stores> {
     await close();
     throw error;
   }
+}
+
+/** Leases live beside the documents: their epochs guard the checkpoints there and must outlive the process. */
+function openDocuments({ documents, dataDir: folder }: Config, maintenance: Maintenance) {
+  if (documents === 'memory') {
+    const leases = Object.assign(new MemoryLeases(), { close: () => Promise.resolve() });
+    return { documents: new MemoryDocuments(), leases };
+  }
+  return {
+    documents: new SqliteDocuments({ folder, maintenance }),
+    leases: new SqliteLeases({ folder, clock: SYSTEM_CLOCK, maintenance }),
+  };
 }

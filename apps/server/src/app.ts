@@ -1,0 +1,127 @@
+import type { INestApplication } from '@nestjs/common';
+import {
+  Argon2idHasher,
+  type Config,
+  type ContactErasure,
+  type PasswordHasher,
+  type PlatformPorts,
+  newToken,
+} from '@bitacora/platform';
+import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
+import type { Logger } from 'pino';
+import { healthOf } from './composition/health.js';
+import { builtFiles, createNestApp } from './composition/nest-app.js';
+import { claimedPeople } from './composition/claimed-people.js';
+import { logProof } from './composition/log-proof.js';
+import { type Runtime, createRuntime } from './composition/runtime.js';
+import type { Stores } from './composition/stores.js';
+import { foldedUpTo } from './composition/folded-up-to.js';
+import { removeControlFile, writeControlFile } from './control/control-file.js';
+import { Rebuilds } from './control/rebuilds.js';
+import { ContactErasureFlow } from './erasure/contact-erasure.js';
+
+/** What a process is made from. Specs give their own stores and a cheaper hasher. */
+export interface AppOptions {
+  readonly config: Config;
+  readonly stores: Stores;
+  readonly logger: Logger;
+  readonly folders: { readonly console: string; readonly widget: string };
+  readonly hasher?: PasswordHasher;
+}
+
+/** A running process. */
+export interface App {
+  readonly runtime: Runtime;
+  readonly nest: INestApplication;
+  /** `http://host:port` that it listens on. */
+  readonly address: string;
+  /** Finishes what is in hand, stops the processors and closes the stores. */
+  stop(): Promise<void>;
+}
+
+/** Builds one process from its stores and starts it. The stores are closed again when it cannot start. */
+export async function startApp(options: AppOptions): Promise<App> {
+  const { config, stores, logger } = options;
+  try {
+    const runtime = await createRuntime(stores, logger);
+    const erasure = erasureOf(stores, runtime);
+    const token = newToken();
+    const rebuilds = new Rebuilds({ ...runtime, clock: stores.clock });
+    const nest = await createNestApp({
+      platform: platformPorts(options, runtime, erasure),
+      control: { token, rebuilds },
+      files: await builtFiles(options.folders),
+    });
+    runtime.start(config.roles);
+    await nest.listen(config.port, config.host);
+    const address = addressOf(nest.getHttpServer() as Server);
+    const onDisk = config.eventStore !== 'memory' || config.documents !== 'memory';
+    if (onDisk) {
+      await writeControlFile(config.dataDir, { url: address, token, pid: process.pid });
+    }
+    const resumed = erasure.resume();
+    resumed.catch((error: unknown) => logger.error({ err: error }, 'an erasure is not finished'));
+    return {
+      runtime,
+      nest,
+      address,
+      async stop() {
+        if (onDisk) await removeControlFile(config.dataDir);
+        await nest.close();
+        await resumed.catch(() => undefined);
+        await runtime.stop();
+        await stores.close();
+      },
+    };
+  } catch (error) {
+    await stores.close();
+    throw error;
+  }
+}
+
+function erasureOf(stores: Stores, runtime: Runtime): ContactErasureFlow {
+  const { clock } = stores;
+  return new ContactErasureFlow({
+    ...stores,
+    dispatcher: runtime.handler,
+    views: runtime.views,
+    foldedUpTo: (position) => foldedUpTo(position, runtime.statuses, clock),
+  });
+}
+
+function platformPorts(
+  { config, stores, hasher }: AppOptions,
+  runtime: Runtime,
+  erasure: ContactErasure,
+): PlatformPorts {
+  const { clock, ids, hash, vault, documents, events } = stores;
+  const { log, views, feed, progress, handler } = runtime;
+  return {
+    config,
+    clock,
+    ids,
+    hash,
+    vault,
+    documents,
+    log,
+    views,
+    feed,
+    progress,
+    dispatcher: handler,
+    hasher: hasher ?? new Argon2idHasher(),
+    people: claimedPeople(stores, runtime),
+    proof: logProof(stores, runtime),
+    erasure,
+    health: healthOf({
+      eventStore: () => events.head(),
+      documents: () => documents.versions('sessions'),
+      statuses: () => runtime.statuses(),
+    }),
+  };
+}
+
+function addressOf(server: Server): string {
+  const { address, port, family } = server.address() as AddressInfo;
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+}

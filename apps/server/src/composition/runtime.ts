@@ -1,0 +1,93 @@
+import {
+  CommandHandler,
+  EventRegistry,
+  LiveViews,
+  LocalViewFeed,
+  ProjectorRunner,
+  ReactorRunner,
+  type RunnerStatus,
+  SealedEventStore,
+  ViewProgress,
+  applyErasures,
+} from '@bitacora/kernel';
+import type { ProcessRole } from '@bitacora/platform';
+import { automation, snoozeTimers } from '@bitacora/reactors';
+import { projections } from '@bitacora/views';
+import type { Logger } from 'pino';
+import { commands, eventDefinitions, processes } from './catalogue.js';
+import { commandLog, runnerLog } from './log-observer.js';
+import type { Stores } from './stores.js';
+
+/** The write side, the views and the processors of one process. */
+export interface Runtime {
+  readonly log: SealedEventStore;
+  readonly handler: CommandHandler;
+  readonly views: LiveViews;
+  readonly feed: LocalViewFeed;
+  readonly progress: ViewProgress;
+  statuses(): readonly RunnerStatus[];
+  /** Starts the processors of these roles. */
+  start(roles: ReadonlySet<ProcessRole>): void;
+  /** Stops them after what they have in hand. */
+  stop(): Promise<void>;
+}
+
+/** Builds everything above the stores. Erasures that a crash cut short are finished first. */
+export async function createRuntime(stores: Stores, logger: Logger): Promise<Runtime> {
+  const { events: store, documents, keyRing, hash, clock, ids, leases } = stores;
+  const registry = new EventRegistry(eventDefinitions);
+  const log = new SealedEventStore({ store, registry, keyRing, hash });
+  await applyErasures(store, keyRing);
+  const observer = runnerLog(logger);
+  const handler = new CommandHandler({
+    store: log,
+    clock,
+    hash,
+    commands,
+    processes,
+    observer: commandLog(logger),
+  });
+  const views = await new LiveViews(documents, projections).open();
+  const feed = new LocalViewFeed((error) => logger.error({ err: error }, 'a push failed'));
+  const progress = new ViewProgress(clock);
+  const owner = ids.next();
+  const common = { store: log, views, leases, clock, feed, progress, owner, observer };
+  const projectors = projections.map(
+    (projection) => new ProjectorRunner({ ...common, projection }),
+  );
+  const reactors = [automation(), snoozeTimers].map(
+    (reactor) =>
+      new ReactorRunner({
+        reactor,
+        store: log,
+        documents,
+        dispatcher: handler,
+        leases,
+        clock,
+        hash,
+        owner,
+        observer,
+      }),
+  );
+  const stopping = new AbortController();
+  const running: Promise<void>[] = [];
+  return {
+    log,
+    handler,
+    views,
+    feed,
+    progress,
+    statuses: () => [...projectors, ...reactors].map(({ status }) => status),
+    start(roles) {
+      const runners = [
+        ...(roles.has('projector') ? projectors : []),
+        ...(roles.has('reactor') ? reactors : []),
+      ];
+      running.push(...runners.map((runner) => runner.run(stopping.signal)));
+    },
+    async stop() {
+      stopping.abort();
+      await Promise.all(running);
+    },
+  };
+}

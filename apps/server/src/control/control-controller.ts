@@ -1,0 +1,71 @@
+import {
+  Controller,
+  Get,
+  Headers,
+  HttpException,
+  HttpStatus,
+  Inject,
+  Param,
+  Post,
+  Res,
+} from '@nestjs/common';
+import { SkipThrottle } from '@nestjs/throttler';
+import { BitacoraError, type Hash } from '@bitacora/kernel';
+import { HASH, Public } from '@bitacora/platform';
+import type { ServerResponse } from 'node:http';
+import { type Rebuilds } from './rebuilds.js';
+
+/** Token of this process's control file. */
+export const CONTROL_TOKEN = Symbol('ControlToken');
+/** `Rebuilds` of this process. */
+export const REBUILDS = Symbol('Rebuilds');
+
+/**
+ * For the command line on this machine: whoever can read the data folder has the token. Answers of
+ * long work are lines of JSON, the last one says how it ended.
+ */
+@Public()
+@SkipThrottle()
+@Controller('control')
+export class ControlController {
+  constructor(
+    @Inject(CONTROL_TOKEN) private readonly token: string,
+    @Inject(REBUILDS) private readonly rebuilds: Rebuilds,
+    @Inject(HASH) private readonly hash: Hash,
+  ) {}
+
+  @Get()
+  here(@Headers('authorization') header: string | undefined): { readonly pid: number } {
+    this.assertOwner(header);
+    return { pid: process.pid };
+  }
+
+  @Post('rebuild/:view')
+  async rebuild(
+    @Param('view') view: string,
+    @Headers('authorization') header: string | undefined,
+    @Res() response: ServerResponse,
+  ): Promise<void> {
+    this.assertOwner(header);
+    const tell = (line: object) => void response.write(`${JSON.stringify(line)}\n`);
+    response.setHeader('Content-Type', 'application/x-ndjson');
+    response.statusCode = HttpStatus.OK;
+    try {
+      tell(
+        await this.rebuilds.rebuild(view, (progress) => tell({ kind: 'progress', ...progress })),
+      );
+    } catch (error) {
+      if (!(error instanceof BitacoraError)) throw error;
+      tell({ kind: 'failed', code: error.code, message: error.message });
+    } finally {
+      response.end();
+    }
+  }
+
+  /** Digests are compared, so that the time of the comparison says nothing about the token. */
+  private assertOwner(header: string | undefined): void {
+    const given = this.hash.sha256(header ?? '');
+    if (given === this.hash.sha256(`Bearer ${this.token}`)) return;
+    throw new HttpException({ code: 'UNAUTHENTICATED' }, HttpStatus.UNAUTHORIZED);
+  }
+}

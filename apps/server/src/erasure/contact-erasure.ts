@@ -1,0 +1,100 @@
+import { VISITORS } from '@bitacora/http';
+import {
+  ALL_PERMISSIONS,
+  type Clock,
+  type CommandContext,
+  type CommandDispatcher,
+  type CommandResult,
+  type Documents,
+  type Hash,
+  type KeyRing,
+  type LiveViews,
+  type Position,
+  SYSTEM,
+  type StoredDocument,
+  contactSubject,
+  derivedUuid,
+} from '@bitacora/kernel';
+import type { ContactErasure } from '@bitacora/platform';
+import { type PendingErasure, PendingErasures } from './pending-erasures.js';
+
+/** What an erasure touches. */
+export interface ErasureParts {
+  readonly documents: Documents;
+  readonly keyRing: Pick<KeyRing, 'erase'>;
+  readonly dispatcher: CommandDispatcher;
+  readonly views: Pick<LiveViews, 'projections' | 'confirm'>;
+  readonly hash: Hash;
+  readonly clock: Clock;
+  /** Resolves when every processor has folded up to a position; false when some did not in time. */
+  readonly foldedUpTo: (position: Position) => Promise<boolean>;
+}
+
+/**
+ * Erases a contact step by step. The log says so first and the key goes next; then the views and
+ * reactors fold what the log said, older versions of views are dropped, and the freed space of every
+ * document file is overwritten. A crash at any point is finished by `resume` at the next start.
+ */
+export class ContactErasureFlow implements ContactErasure {
+  constructor(private readonly parts: ErasureParts) {}
+
+  async erase(contactId: string, reason: string, context: CommandContext): Promise<CommandResult> {
+    const { clock, hash, dispatcher, documents } = this.parts;
+    const issuedAt = clock.now();
+    const id = derivedUuid(hash, 'contact-erasure', context.accountId, contactId);
+    const data = { contactId, reason };
+    const request = { id, name: 'RequestContactErasure', issuedAt, data };
+    const asked = await dispatcher.dispatch(request, context);
+    if (!asked.ok) return asked;
+    const pendings = await PendingErasures.open(documents);
+    const pending = await pendings.begin(context.accountId, contactId, issuedAt);
+    await this.#carryOut(pending, { ...context, permissions: ALL_PERMISSIONS });
+    await pendings.finish(pending);
+    return asked;
+  }
+
+  /** Finishes what an earlier process began. */
+  async resume(): Promise<number> {
+    const pendings = await PendingErasures.open(this.parts.documents);
+    const all = await pendings.all();
+    for (const pending of all) {
+      await this.#carryOut(pending, systemContext(pending));
+      await pendings.finish(pending);
+    }
+    return all.length;
+  }
+
+  async #carryOut({ account, contactId }: PendingErasure, context: CommandContext): Promise<void> {
+    const { clock, dispatcher, documents, hash, keyRing, foldedUpTo } = this.parts;
+    const subject = contactSubject(account, contactId);
+    const id = derivedUuid(hash, 'erase-subject', subject);
+    const command = { id, name: 'EraseSubject', issuedAt: clock.now(), data: { subject } };
+    const erased = await dispatcher.dispatch(command, context);
+    if (!erased.ok) throw new TypeError(`EraseSubject was refused: ${erased.errors[0]?.code}`);
+    await keyRing.erase(subject);
+    await this.#forgetVisitor(contactId);
+    await foldedUpTo(erased.position);
+    for (const { name } of this.parts.views.projections) await this.parts.views.confirm(name);
+    await documents.scrub();
+  }
+
+  /** The secret in the visitor's browser opens nothing any more. */
+  async #forgetVisitor(contactId: string): Promise<void> {
+    const visitors = await this.parts.documents.open<StoredDocument>(VISITORS);
+    const found = await visitors.find({ contactId });
+    await visitors.commit({ put: [], remove: found.map(({ _id }) => _id) });
+  }
+}
+
+function systemContext({ account, _id }: PendingErasure): CommandContext {
+  return {
+    accountId: account,
+    actor: SYSTEM,
+    ip: null,
+    userAgent: null,
+    correlationId: _id,
+    causationId: _id,
+    depth: 0,
+    permissions: ALL_PERMISSIONS,
+  };
+}

@@ -1,0 +1,59 @@
+import { parseArgs } from 'node:util';
+
+/** What the command line was asked to do. */
+export interface Arguments {
+  readonly command: string | null;
+  readonly operands: readonly string[];
+  readonly json: boolean;
+  readonly help: boolean;
+  readonly data: string;
+  readonly limit: number;
+  readonly from: number;
+}
+
+/** The command line makes no sense: the message says what does. */
+export class UsageError extends Error {}
+
+const MOST = 100_000;
+
+/** Reads the arguments; `environment` gives the data folder that the server uses. */
+export function readArguments(
+  given: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): Arguments {
+  const { values, positionals } = parse(given);
+  const [command = null, ...operands] = positionals;
+  return {
+    command,
+    operands,
+    json: values.json === true,
+    help: values.help === true,
+    data: values.data ?? environment['BITACORA_DATA'] ?? 'data',
+    limit: wholeNumber('--limit', values.limit, MOST),
+    from: wholeNumber('--from', values.from, 0),
+  };
+}
+
+function parse(given: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...given],
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+        data: { type: 'string' },
+        limit: { type: 'string' },
+        from: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function wholeNumber(name: string, text: string | undefined, otherwise: number): number {
+  if (text === undefined) return otherwise;
+  if (!/^\d{1,9}$/.test(text)) throw new UsageError(`${name} takes a whole number, not "${text}".`);
+  return Number(text);
+}

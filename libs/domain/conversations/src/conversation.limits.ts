@@ -20,8 +20,8 @@ export function textProblem(text: string): DomainError | null {
   if (text.length > MAX_MESSAGE_CHARACTERS) {
     return no('MESSAGE_TOO_LONG', 'text', { max: MAX_MESSAGE_CHARACTERS });
   }
-  // Two bytes at most for the shortest characters, three for the others: only long texts are measured.
-  if (text.length * 3 <= MAX_MESSAGE_BYTES) return null;
+  // JSON writes a control character with six bytes and any other with fewer: only long texts are measured.
+  if (text.length * 6 <= MAX_MESSAGE_BYTES) return null;
   return jsonBytes(text) > MAX_MESSAGE_BYTES
     ? no('MESSAGE_TOO_LARGE', 'text', { max: MAX_MESSAGE_BYTES })
     : null;

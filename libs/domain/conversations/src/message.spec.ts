@@ -99,7 +99,10 @@ describe('the words of a message', () => {
     ]);
   });
 
-  it('fit into an event: emoji take four bytes each', () => {
+  it('fit into an event: emoji take four bytes each, control characters six', () => {
+    expect(text(`a${'\u0001'.repeat(40_000)}b`).refusals).toMatchObject([
+      { code: 'MESSAGE_TOO_LARGE' },
+    ]);
     expect(text('😀'.repeat(45_000)).events).toHaveLength(1);
     expect(text('😀'.repeat(50_000)).refusals).toEqual([
       { code: 'MESSAGE_TOO_LARGE', field: 'text', params: { max: MAX_MESSAGE_BYTES } },

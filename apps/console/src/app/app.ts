@@ -1,10 +1,17 @@
-import { Component, signal } from '@angular/core';
+import { Component, inject } from '@angular/core';
+import { RouterOutlet } from '@angular/router';
+import { ToastList } from '@bitacora/console-ui';
+import { Words } from './words/words.js';
 
-/** Placeholder of the shell. */
+/** Root of the console: the routed page, and the toasts above it. */
 @Component({
   selector: 'bit-app',
-  template: `<h1>{{ title() }}</h1>`,
+  imports: [RouterOutlet, ToastList],
+  template: `
+    <router-outlet />
+    <bit-toasts [closeLabel]="t('app.close')" />
+  `,
 })
 export class App {
-  protected readonly title = signal('Bitácora');
+  protected readonly t = inject(Words).t;
 }

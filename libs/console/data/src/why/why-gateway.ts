@@ -1,11 +1,13 @@
 import { Service, inject } from '@angular/core';
 import { Ask } from '../apollo/ask.js';
-import { WhyDocument, WhyOfEventDocument, type WhyPartsFragment } from '../generated/graphql.js';
+import type { CatalogueData } from '@bitacora/rules';
+import { RuleCatalogueDocument, WhyDocument, WhyOfEventDocument, type WhyPartsFragment } from '../generated/graphql.js';
 
 /** Why a rule did, or did not, act on an event. */
 @Service()
 export class WhyGateway {
   readonly #ask = inject(Ask);
+  #catalogue: Promise<CatalogueData> | undefined;
 
   /** Null when rule or event do not exist. */
   async why(ruleId: string, eventId: string): Promise<WhyPartsFragment | null> {
@@ -15,5 +17,17 @@ export class WhyGateway {
   /** Every rule that was asked about the event. */
   async ofEvent(eventId: string): Promise<readonly WhyPartsFragment[]> {
     return (await this.#ask.query(WhyOfEventDocument, { eventId })).whyOfEvent;
+  }
+
+  /** Triggers, facts, operators and actions with their words; asked once, it only changes with a new release. */
+  catalogue(): Promise<CatalogueData> {
+    this.#catalogue ??= this.#ask.query(RuleCatalogueDocument, {}).then(
+      ({ ruleCatalogue }) => ruleCatalogue as CatalogueData,
+      (error: unknown) => {
+        this.#catalogue = undefined;
+        throw error;
+      },
+    );
+    return this.#catalogue;
   }
 }

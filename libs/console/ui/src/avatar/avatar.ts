@@ -6,7 +6,11 @@ import { initials } from './initials.js';
 /** Kinds of actors, as the event log names them. */
 export type ActorKind = 'user' | 'contact' | 'rule' | 'system' | 'channel';
 
-const GLYPH_OF: Partial<Record<ActorKind, Glyph>> = { rule: 'workflow', system: 'cpu', channel: 'plug' };
+const GLYPH_OF: Partial<Record<ActorKind, Glyph>> = {
+  rule: 'workflow',
+  system: 'cpu',
+  channel: 'plug',
+};
 
 /**
  * Who: initials on a round ground for people, a glyph on a squared one for rules, system and channels.

@@ -5,5 +5,8 @@ export function initials(name: string | null | undefined): string {
   if (!first) return '?';
   const last = words.length > 1 ? words[words.length - 1] : undefined;
   const letter = (word: string) => Array.from(word.replace(/^[^\p{L}\p{N}]+/u, ''))[0] ?? '';
-  return (letter(first) + (last ? letter(last) : (Array.from(first)[1] ?? ''))).toLocaleUpperCase() || '?';
+  return (
+    (letter(first) + (last ? letter(last) : (Array.from(first)[1] ?? ''))).toLocaleUpperCase() ||
+    '?'
+  );
 }

@@ -23,7 +23,9 @@ export interface ConditionNode {
           <div>
             <span [class]="node.held ? 'ok' : 'no'">
               <bit-icon [name]="node.held === null ? 'minus' : node.held ? 'check' : 'x'" />
-              <span class="visually-hidden">{{ node.held === null ? words().notAsked : node.held ? words().held : words().failed }}</span>
+              <span class="visually-hidden">{{
+                node.held === null ? words().notAsked : node.held ? words().held : words().failed
+              }}</span>
             </span>
             <span>
               {{ node.text }}
@@ -75,5 +77,9 @@ export interface ConditionNode {
 export class ConditionTree {
   readonly nodes = input.required<readonly ConditionNode[]>();
   /** Words for those who hear the page instead of seeing it. */
-  readonly words = input.required<{ readonly held: string; readonly failed: string; readonly notAsked: string }>();
+  readonly words = input.required<{
+    readonly held: string;
+    readonly failed: string;
+    readonly notAsked: string;
+  }>();
 }

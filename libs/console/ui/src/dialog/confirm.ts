@@ -30,7 +30,14 @@ export interface ConfirmWords {
       }
       <ng-container actions>
         <button type="button" class="btn" (click)="ref.close(false)">{{ words.cancel }}</button>
-        <button type="button" class="btn primary" [class.danger]="words.danger" (click)="ref.close(true)">{{ words.act }}</button>
+        <button
+          type="button"
+          class="btn primary"
+          [class.danger]="words.danger"
+          (click)="ref.close(true)"
+        >
+          {{ words.act }}
+        </button>
       </ng-container>
     </bit-dialog>
   `,

@@ -12,7 +12,12 @@ import { Icon } from '../icon/icon.js';
   template: `
     <header>
       <h2 id="dialog-heading">{{ heading() }}</h2>
-      <button type="button" class="btn quiet icon small" [attr.aria-label]="closeLabel()" (click)="ref.close()">
+      <button
+        type="button"
+        class="btn quiet icon small"
+        [attr.aria-label]="closeLabel()"
+        (click)="ref.close()"
+      >
         <bit-icon name="x" />
       </button>
     </header>

@@ -17,7 +17,10 @@ const show = (value: unknown): string => (value === undefined ? 'null' : JSON.st
       <div class="h"><span></span>{{ heading() }}</div>
     }
     @for (line of lines(); track $index) {
-      <div [class]="line.kind"><span>{{ line.sign }}</span>{{ line.text }}</div>
+      <div [class]="line.kind">
+        <span>{{ line.sign }}</span
+        >{{ line.text }}
+      </div>
     }
   `,
   styles: `

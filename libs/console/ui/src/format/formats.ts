@@ -6,12 +6,23 @@ export type TimeStyle = 'list' | 'clock' | 'second' | 'stamp' | 'day' | 'ago' | 
 const OPTIONS: Partial<Record<TimeStyle, Intl.DateTimeFormatOptions>> = {
   clock: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   second: { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
-  stamp: { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
+  stamp: {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  },
   full: { dateStyle: 'full', timeStyle: 'long', hourCycle: 'h23' },
 };
 
 const MINUTE = 60_000;
-const STEPS: readonly (readonly [limit: number, unit: Intl.RelativeTimeFormatUnit, size: number])[] = [
+const STEPS: readonly (readonly [
+  limit: number,
+  unit: Intl.RelativeTimeFormatUnit,
+  size: number,
+])[] = [
   [60 * MINUTE, 'minute', MINUTE],
   [24 * 60 * MINUTE, 'hour', 60 * MINUTE],
   [30 * 24 * 60 * MINUTE, 'day', 24 * 60 * MINUTE],
@@ -70,7 +81,11 @@ export class Formats {
   /** Whole days between an instant and now, by the calendar of the zone: 0 today, 1 yesterday. */
   daysAgo(at: string | number | Date): number {
     const day = (date: Date) => {
-      const parts = this.#format('iso', { year: 'numeric', month: '2-digit', day: '2-digit' }, 'en-CA').format(date);
+      const parts = this.#format(
+        'iso',
+        { year: 'numeric', month: '2-digit', day: '2-digit' },
+        'en-CA',
+      ).format(date);
       return Date.parse(`${parts}T00:00:00Z`);
     };
     return Math.round((day(new Date(this.now())) - day(new Date(at))) / (24 * 60 * MINUTE));
@@ -79,31 +94,47 @@ export class Formats {
   #ago(at: Date): string {
     const past = at.getTime() - this.now();
     const [, unit, size] = STEPS.find(([limit]) => Math.abs(past) < limit) ?? STEPS[0]!;
-    return new Intl.RelativeTimeFormat(this.locale(), { numeric: 'auto', style: 'short' }).format(Math.round(past / size), unit);
+    return new Intl.RelativeTimeFormat(this.locale(), { numeric: 'auto', style: 'short' }).format(
+      Math.round(past / size),
+      unit,
+    );
   }
 
   #list(at: Date): string {
     const days = this.daysAgo(at);
     if (days === 0) return this.time(at.getTime(), 'clock');
-    if (days === 1) return new Intl.RelativeTimeFormat(this.locale(), { numeric: 'auto' }).format(-1, 'day');
+    if (days === 1)
+      return new Intl.RelativeTimeFormat(this.locale(), { numeric: 'auto' }).format(-1, 'day');
     return this.#date(at);
   }
 
   #date(at: Date): string {
     const sameYear = at.getFullYear() === new Date(this.now()).getFullYear();
-    const options: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }) };
+    const options: Intl.DateTimeFormatOptions = {
+      day: 'numeric',
+      month: 'short',
+      ...(sameYear ? {} : { year: 'numeric' }),
+    };
     return this.#format(sameYear ? 'date' : 'date-year', options).format(at);
   }
 
   #day(at: Date): string {
     const days = this.daysAgo(at);
     const date = this.#format('day', { day: 'numeric', month: 'long' }).format(at);
-    if (days > 1 || days < 0) return this.#format('weekday', { weekday: 'long', day: 'numeric', month: 'long' }).format(at);
-    const word = new Intl.RelativeTimeFormat(this.locale(), { numeric: 'auto' }).format(-days, 'day');
+    if (days > 1 || days < 0)
+      return this.#format('weekday', { weekday: 'long', day: 'numeric', month: 'long' }).format(at);
+    const word = new Intl.RelativeTimeFormat(this.locale(), { numeric: 'auto' }).format(
+      -days,
+      'day',
+    );
     return `${word.charAt(0).toLocaleUpperCase()}${word.slice(1)}, ${date}`;
   }
 
-  #format(name: string, options: Intl.DateTimeFormatOptions, locale = this.locale()): Intl.DateTimeFormat {
+  #format(
+    name: string,
+    options: Intl.DateTimeFormatOptions,
+    locale = this.locale(),
+  ): Intl.DateTimeFormat {
     const zone = this.zone();
     const key = `${locale} ${zone ?? ''} ${name}`;
     let made = this.#made.get(key);

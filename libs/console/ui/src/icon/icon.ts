@@ -8,7 +8,12 @@ import { GLYPHS, type Glyph } from './glyphs.js';
  */
 @Component({
   selector: 'bit-icon',
-  template: `<svg viewBox="0 0 24 24" aria-hidden="true" focusable="false" [innerHTML]="markup()"></svg>`,
+  template: `<svg
+    viewBox="0 0 24 24"
+    aria-hidden="true"
+    focusable="false"
+    [innerHTML]="markup()"
+  ></svg>`,
   styles: `
     :host {
       display: inline-flex;
@@ -32,5 +37,7 @@ export class Icon {
   readonly name = input.required<Glyph>();
 
   // The markup is a constant of this library, never data, so it needs no sanitizing (which would drop the paths).
-  protected readonly markup = computed(() => this.#sanitizer.bypassSecurityTrustHtml(GLYPHS[this.name()]));
+  protected readonly markup = computed(() =>
+    this.#sanitizer.bypassSecurityTrustHtml(GLYPHS[this.name()]),
+  );
 }

@@ -100,7 +100,9 @@ export class LogLine {
     const ticks = this.ticks();
     const weights = ticks.map((tick, index) => {
       const before = ticks[index - 1];
-      return before ? 1.2 + Math.log1p(Math.max(0, Date.parse(tick.at) - Date.parse(before.at)) / 1000) : 0;
+      return before
+        ? 1.2 + Math.log1p(Math.max(0, Date.parse(tick.at) - Date.parse(before.at)) / 1000)
+        : 0;
     });
     const whole = weights.reduce((sum, weight) => sum + weight, 0) || 1;
     let x = 0;

@@ -1,4 +1,15 @@
-import { Component, ElementRef, afterRenderEffect, computed, input, linkedSignal, model, output, signal, viewChild } from '@angular/core';
+import {
+  Component,
+  ElementRef,
+  afterRenderEffect,
+  computed,
+  input,
+  linkedSignal,
+  model,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { type ConnectedPosition, OverlayModule } from '@angular/cdk/overlay';
 import { Avatar, type ActorKind } from '../avatar/avatar.js';
 import type { Glyph } from '../icon/glyphs.js';
@@ -91,11 +102,17 @@ export class Picker {
   protected readonly term = signal('');
   protected readonly found = computed(() => {
     const term = plain(this.term());
-    return this.options().filter((option) => plain(`${option.label} ${option.hint ?? ''}`).includes(term));
+    return this.options().filter((option) =>
+      plain(`${option.label} ${option.hint ?? ''}`).includes(term),
+    );
   });
   protected readonly active = linkedSignal<readonly PickerOption[], number>({
     source: this.found,
-    computation: (found) => Math.max(0, this.term() ? 0 : found.findIndex((option) => this.selected().includes(option.id))),
+    computation: (found) =>
+      Math.max(
+        0,
+        this.term() ? 0 : found.findIndex((option) => this.selected().includes(option.id)),
+      ),
   });
   protected readonly searchBox = viewChild<ElementRef<HTMLInputElement>>('search');
   protected readonly button = viewChild.required<ElementRef<HTMLButtonElement>>('button');
@@ -103,7 +120,10 @@ export class Picker {
   constructor() {
     afterRenderEffect(() => this.searchBox()?.nativeElement.focus());
     afterRenderEffect(() => {
-      if (this.open()) document.getElementById(`${this.id}-${this.active()}`)?.scrollIntoView({ block: 'nearest' });
+      if (this.open())
+        document
+          .getElementById(`${this.id}-${this.active()}`)
+          ?.scrollIntoView({ block: 'nearest' });
     });
   }
 

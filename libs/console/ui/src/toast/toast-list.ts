@@ -22,9 +22,16 @@ import { Toasts } from './toasts.js';
         }
         <span>{{ toast.text }}</span>
         @if (toast.action; as action) {
-          <button type="button" class="btn small" (click)="action.run(); toasts.close(toast.id)">{{ action.label }}</button>
+          <button type="button" class="btn small" (click)="action.run(); toasts.close(toast.id)">
+            {{ action.label }}
+          </button>
         }
-        <button type="button" class="btn quiet icon small" [attr.aria-label]="closeLabel()" (click)="toasts.close(toast.id)">
+        <button
+          type="button"
+          class="btn quiet icon small"
+          [attr.aria-label]="closeLabel()"
+          (click)="toasts.close(toast.id)"
+        >
           <bit-icon name="x" />
         </button>
       </div>

@@ -1,0 +1,51 @@
+import {
+  type ApplicationConfig,
+  inject,
+  isDevMode,
+  provideAppInitializer,
+  provideBrowserGlobalErrorListeners,
+} from '@angular/core';
+import {
+  TitleStrategy,
+  provideRouter,
+  withComponentInputBinding,
+  withInMemoryScrolling,
+} from '@angular/router';
+import { provideTransloco } from '@jsverse/transloco';
+import { provideConsoleData } from '@bitacora/console-data';
+import { routes } from './app.routes.js';
+import { Preferences } from './preferences/preferences.js';
+import { SessionStore } from './session/session-store.js';
+import { PageTitle } from './words/page-title.js';
+import { LANGUAGES } from './words/languages.js';
+import { Words } from './words/words.js';
+import { WordsLoader } from './words/words-loader.js';
+
+/** Everything the console is made of. It shows nothing before its words and the session are known. */
+export const appConfig: ApplicationConfig = {
+  providers: [
+    provideBrowserGlobalErrorListeners(),
+    provideRouter(
+      routes,
+      withComponentInputBinding(),
+      withInMemoryScrolling({ scrollPositionRestoration: 'disabled' }),
+    ),
+    provideTransloco({
+      config: {
+        availableLangs: [...LANGUAGES],
+        defaultLang: 'es',
+        prodMode: !isDevMode(),
+        missingHandler: { logMissingKey: isDevMode() },
+      },
+      loader: WordsLoader,
+    }),
+    provideConsoleData(),
+    { provide: TitleStrategy, useExisting: PageTitle },
+    provideAppInitializer(async () => {
+      const session = inject(SessionStore);
+      const words = inject(Words);
+      const language = inject(Preferences).language();
+      await Promise.all([words.use(language), session.start()]);
+    }),
+  ],
+};

@@ -1,0 +1,78 @@
+import type { Routes } from '@angular/router';
+import { mayEnter, onlyFirstRun, onlySignedIn, onlySignedOut } from './session/guards.js';
+import { loadWords } from './words/load-words.js';
+
+/** The places of the console. Each area comes when it is entered, with its words. */
+export const routes: Routes = [
+  {
+    path: 'set-up',
+    canActivate: [onlyFirstRun],
+    resolve: { words: loadWords('session') },
+    title: 'session.setUp.title',
+    loadComponent: () => import('./session/set-up-page.js').then((file) => file.SetUpPage),
+  },
+  {
+    path: 'sign-in',
+    canActivate: [onlySignedOut],
+    resolve: { words: loadWords('session') },
+    title: 'session.signIn.title',
+    loadComponent: () => import('./session/sign-in-page.js').then((file) => file.SignInPage),
+  },
+  {
+    path: '',
+    canActivate: [onlySignedIn],
+    loadComponent: () => import('./frame/frame.js').then((file) => file.Frame),
+    children: [
+      { path: '', pathMatch: 'full', redirectTo: 'inbox' },
+      {
+        path: 'inbox',
+        canActivate: [mayEnter('conversation.read')],
+        resolve: { words: loadWords('inbox') },
+        title: 'app.areas.inbox',
+        loadChildren: () => import('./inbox/inbox.routes.js').then((file) => file.inboxRoutes),
+      },
+      {
+        path: 'contacts',
+        canActivate: [mayEnter('contact.read')],
+        resolve: { words: loadWords('contacts', 'inbox') },
+        title: 'app.areas.contacts',
+        loadChildren: () =>
+          import('./contacts/contacts.routes.js').then((file) => file.contactsRoutes),
+      },
+      {
+        path: 'rules',
+        canActivate: [mayEnter('rule.read')],
+        resolve: { words: loadWords('rules') },
+        title: 'app.areas.rules',
+        loadChildren: () => import('./rules/rules.routes.js').then((file) => file.rulesRoutes),
+      },
+      {
+        path: 'audit',
+        canActivate: [mayEnter('audit.read')],
+        resolve: { words: loadWords('audit') },
+        title: 'app.areas.audit',
+        loadChildren: () => import('./audit/audit.routes.js').then((file) => file.auditRoutes),
+      },
+      {
+        path: 'replay',
+        canActivate: [mayEnter('replay.read')],
+        resolve: { words: loadWords('replay') },
+        title: 'app.areas.replay',
+        loadChildren: () => import('./replay/replay.routes.js').then((file) => file.replayRoutes),
+      },
+      {
+        path: 'settings',
+        canActivate: [mayEnter('settings.read')],
+        resolve: { words: loadWords('settings') },
+        title: 'app.areas.settings',
+        loadChildren: () =>
+          import('./settings/settings.routes.js').then((file) => file.settingsRoutes),
+      },
+      {
+        path: '**',
+        title: 'app.notFound.heading',
+        loadComponent: () => import('./frame/not-found-page.js').then((file) => file.NotFoundPage),
+      },
+    ],
+  },
+];

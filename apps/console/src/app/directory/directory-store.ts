@@ -1,0 +1,42 @@
+import { DestroyRef, Service, computed, inject } from '@angular/core';
+import { DirectoryGateway } from '@bitacora/console-data';
+import { SessionStore } from '../session/session-store.js';
+
+/** Names of people, teams, labels and inboxes, kept true for the whole console. */
+@Service()
+export class DirectoryStore {
+  readonly #gateway = inject(DirectoryGateway);
+  readonly #session = inject(SessionStore);
+  readonly #directory = this.#gateway.watch(() => this.#session.viewer() !== null);
+
+  readonly ready = computed(() => this.#directory.value() !== undefined);
+  /** Members of the account, without those who left. */
+  readonly users = computed(() => this.everybody().filter((user) => !user.removed));
+  /** Also those who left: their names stand in old events. */
+  readonly everybody = computed(() => this.#directory.value()?.users ?? []);
+  readonly teams = computed(() => this.#directory.value()?.teams ?? []);
+  readonly labels = computed(() => this.#directory.value()?.labels ?? []);
+  readonly inboxes = computed(() =>
+    (this.#directory.value()?.inboxes ?? []).filter((inbox) => !inbox.deleted),
+  );
+  readonly refetch = () => this.#directory.refetch();
+
+  readonly #names = computed(() => {
+    const names = new Map<string, string>();
+    for (const { id, name } of this.everybody()) if (name) names.set(id, name);
+    for (const { id, name } of this.teams()) names.set(id, name);
+    for (const { id, name } of this.labels()) names.set(id, name);
+    for (const { id, name } of this.#directory.value()?.inboxes ?? []) names.set(id, name);
+    return names;
+  });
+
+  constructor() {
+    const pushes = this.#gateway.follow();
+    inject(DestroyRef).onDestroy(() => pushes.unsubscribe());
+  }
+
+  /** The name behind an id of a user, team, label or inbox. */
+  name(id: string): string | undefined {
+    return this.#names().get(id);
+  }
+}

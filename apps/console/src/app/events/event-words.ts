@@ -1,0 +1,149 @@
+import { Service, inject } from '@angular/core';
+import { Formats, type Glyph } from '@bitacora/console-ui';
+import { DirectoryStore } from '../directory/directory-store.js';
+import { Words } from '../words/words.js';
+
+/** What is needed of an event to say what happened. */
+export interface EventFacts {
+  readonly type: string;
+  /** Data without personal fields, as the API gives it. */
+  readonly data: unknown;
+}
+
+/** "añadió la etiqueta" and, apart so that it can stand out, "urgente". */
+export interface EventSentence {
+  readonly icon: Glyph;
+  readonly did: string;
+  readonly object?: string;
+}
+
+type Data = Readonly<Record<string, unknown>>;
+
+/** Icon of each type, and the field of its data that is an object to name: an id, a name, or a word of a closed list. */
+const TYPES: Readonly<Record<string, readonly [icon: Glyph, object?: string, closed?: string]>> = {
+  ConversationStarted: ['circle-plus'],
+  MessageReceived: ['message-square'],
+  MessageSent: ['reply'],
+  NoteAdded: ['lock'],
+  ConversationAssigned: ['user-check', 'userId'],
+  ConversationTeamChanged: ['users-round', 'teamId'],
+  ConversationStatusChanged: ['circle-dot', 'status', 'app.status'],
+  ConversationLabelAdded: ['tag', 'labelId'],
+  ConversationLabelRemoved: ['tag', 'labelId'],
+  ConversationPriorityChanged: ['flag', 'priority', 'app.priority'],
+  ConversationImportanceChanged: ['star'],
+  RulesApplied: ['workflow'],
+  ContactCreated: ['user-plus'],
+  ContactDetailsChanged: ['pencil'],
+  ContactErasureRequested: ['eraser'],
+  SubjectErased: ['eraser'],
+  AccountOpened: ['building-2', 'name'],
+  AccountRenamed: ['building-2', 'name'],
+  AccountLanguageChanged: ['languages', 'language', 'app.languages'],
+  MemberAdded: ['user-plus', 'userId'],
+  MemberRoleChanged: ['key-round', 'role', 'app.roles'],
+  MemberRemoved: ['user-x', 'userId'],
+  TeamCreated: ['users-round', 'name'],
+  TeamChanged: ['users-round', 'name'],
+  TeamMembersChanged: ['users-round', 'teamId'],
+  TeamDeleted: ['users-round', 'teamId'],
+  LabelCreated: ['tag', 'name'],
+  LabelChanged: ['tag', 'name'],
+  LabelDeleted: ['tag', 'labelId'],
+  UserRegistered: ['user-plus'],
+  PasswordChanged: ['key-round'],
+  SignedIn: ['log-in'],
+  SignedOut: ['log-out'],
+  SignInFailed: ['shield-alert'],
+  AvailabilityChanged: ['circle-user', 'availability', 'app.availability'],
+  InboxConnected: ['globe', 'name'],
+  InboxRenamed: ['pencil', 'name'],
+  InboxDomainChanged: ['link', 'domain'],
+  InboxTokenIssued: ['key-round'],
+  InboxCollaboratorsChanged: ['users'],
+  CreationReplyConfigured: ['reply'],
+  InboxDeleted: ['trash-2'],
+  RuleVersionPublished: ['workflow', 'version'],
+  RuleListed: ['workflow', 'name'],
+  RuleVersionActivated: ['workflow', 'version'],
+  RuleStateChanged: ['radio', 'state', 'app.ruleState'],
+  RulesReordered: ['arrow-down-up'],
+  RuleDeleted: ['trash-2'],
+  LogAnchored: ['shield-check'],
+};
+
+/** Which of the texts `events.<type>.<variant>` fits; `did` unless the data makes a difference in words. */
+function variantOf({ type, data }: EventFacts): string {
+  const { userId, teamId, important, automatic, on, status } = (data ?? {}) as Data;
+  switch (type) {
+    case 'ConversationAssigned':
+      return userId == null ? 'none' : 'did';
+    case 'ConversationTeamChanged':
+      return teamId == null ? 'none' : 'did';
+    case 'ConversationImportanceChanged':
+      return important ? 'did' : 'none';
+    case 'MessageSent':
+      return automatic ? 'automatic' : 'did';
+    case 'CreationReplyConfigured':
+      return on ? 'did' : 'none';
+    case 'ConversationStatusChanged':
+      return status === 'resolved' || status === 'open' || status === 'snoozed' ? status : 'did';
+    default:
+      return 'did';
+  }
+}
+
+/** Says what an event of the log means, in the person's language, with names instead of ids. */
+@Service()
+export class EventWords {
+  readonly #words = inject(Words);
+  readonly #directory = inject(DirectoryStore);
+  readonly #formats = inject(Formats);
+
+  /** "asignó a" · "Marta Ríos". Types that nobody knows are named as they are. */
+  sentence(event: EventFacts): EventSentence {
+    const known = TYPES[event.type];
+    if (!known)
+      return { icon: 'circle-dot', did: this.#words.t('events.unknown'), object: event.type };
+    const [icon] = known;
+    const variant = variantOf(event);
+    const did = this.#words.t(`events.${event.type}.${variant}`);
+    const object = this.#object(event, variant);
+    return { icon, did, ...(object === undefined ? {} : { object }) };
+  }
+
+  /** The sentence as plain text, for labels. */
+  text(event: EventFacts): string {
+    const { did, object } = this.sentence(event);
+    return object ? `${did} ${object}` : did;
+  }
+
+  /** A change as a few words after an arrow: "urgente", "alta", "asignada a Marta Ríos". */
+  effect(event: EventFacts): { readonly lead?: string; readonly object: string } {
+    const { did, object } = this.sentence(event);
+    const key = `effects.${event.type}`;
+    const lead =
+      this.#words.has(key) && variantOf(event) === 'did' ? this.#words.t(key) : undefined;
+    return object ? { ...(lead ? { lead } : {}), object } : { object: did };
+  }
+
+  #object({ type, data }: EventFacts, variant: string): string | undefined {
+    const [, field, closed] = TYPES[type] ?? [];
+    const fields = (data ?? {}) as Data;
+    if (type === 'MessageSent' && variant === 'automatic') {
+      const { choice, of } = fields['automatic'] as { choice: number; of: number };
+      return of > 1 ? this.#words.t('events.choice', { choice, of }) : undefined;
+    }
+    if (type === 'ConversationStatusChanged' && variant !== 'did') {
+      const until = fields['until'];
+      return variant === 'snoozed' && typeof until === 'string'
+        ? this.#formats.time(until, 'stamp')
+        : undefined;
+    }
+    const value = field ? fields[field] : undefined;
+    if (value == null) return undefined;
+    if (closed) return this.#words.t(`${closed}.${String(value)}`);
+    const text = String(value);
+    return this.#directory.name(text) ?? (field?.endsWith('Id') ? this.#words.t('app.gone') : text);
+  }
+}

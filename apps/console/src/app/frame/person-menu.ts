@@ -1,0 +1,55 @@
+import { Component, computed, inject } from '@angular/core';
+import { CdkMenu, CdkMenuItem, CdkMenuItemRadio, CdkMenuTrigger } from '@angular/cdk/menu';
+import { Router } from '@angular/router';
+import type { Availability } from '@bitacora/console-data';
+import { Avatar, Icon, Toasts } from '@bitacora/console-ui';
+import { Preferences, THEMES } from '../preferences/preferences.js';
+import { failureText } from '../session/form-errors.js';
+import { SessionStore } from '../session/session-store.js';
+import { LANGUAGES, LANGUAGE_NAMES } from '../words/languages.js';
+import { Words } from '../words/words.js';
+import { Shortcuts } from './shortcuts.js';
+
+/** The signed-in person: availability, theme, language, shortcuts, sign-out. */
+@Component({
+  selector: 'bit-person-menu',
+  imports: [CdkMenu, CdkMenuItem, CdkMenuItemRadio, CdkMenuTrigger, Avatar, Icon],
+  templateUrl: './person-menu.html',
+  styleUrl: './person-menu.css',
+})
+export class PersonMenu {
+  readonly #session = inject(SessionStore);
+  readonly #toasts = inject(Toasts);
+  readonly #router = inject(Router);
+  protected readonly words = inject(Words);
+  protected readonly preferences = inject(Preferences);
+  protected readonly shortcuts = inject(Shortcuts);
+  protected readonly t = this.words.t;
+
+  protected readonly viewer = this.#session.viewer;
+  protected readonly availability = computed(() => this.viewer()?.user.availability ?? 'offline');
+  protected readonly availabilities: readonly Availability[] = ['online', 'away', 'offline'];
+  protected readonly themes = THEMES;
+  protected readonly themeIcons = { system: 'monitor', light: 'sun', dark: 'moon' } as const;
+  protected readonly languages = LANGUAGES;
+  protected readonly names = LANGUAGE_NAMES;
+
+  protected async be(availability: Availability): Promise<void> {
+    await this.#try(() => this.#session.setAvailability(availability));
+  }
+
+  protected async leave(): Promise<void> {
+    await this.#try(async () => {
+      await this.#session.signOut();
+      await this.#router.navigateByUrl('/sign-in');
+    });
+  }
+
+  async #try(act: () => Promise<void>): Promise<void> {
+    try {
+      await act();
+    } catch (error) {
+      this.#toasts.show('bad', failureText(this.words, error));
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import { Service, inject } from '@angular/core';
+import { Dialog } from '@angular/cdk/dialog';
+
+/** Whether a key belongs to what the person is writing in. */
+function isWriting(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  );
+}
+
+/** One key of an area: what it does, in words, and the deed. */
+export interface Shortcut {
+  /** As `KeyboardEvent.key` gives it. */
+  readonly key: string;
+  /** Key of its words. */
+  readonly words: string;
+  /** Without a deed the line only explains a key that is handled elsewhere. */
+  readonly run?: () => void;
+}
+
+const isMac = /Mac|iP(hone|ad)/.test(navigator.platform);
+
+/** The keys of the console: those of the frame, and those that the open area brings with it. */
+@Service()
+export class Shortcuts {
+  readonly #dialog = inject(Dialog);
+  #area: readonly Shortcut[] = [];
+
+  readonly paletteKeys = isMac ? '⌘K' : 'Ctrl K';
+  readonly sendKeys = isMac ? '⌘↵' : 'Ctrl ↵';
+  /** Keys of the open area, for the list. */
+  get ofArea(): readonly Shortcut[] {
+    return this.#area;
+  }
+
+  /** Gives the open area its keys; call the result when the area closes. */
+  use(shortcuts: readonly Shortcut[]): () => void {
+    this.#area = shortcuts;
+    return () => {
+      if (this.#area === shortcuts) this.#area = [];
+    };
+  }
+
+  press(event: KeyboardEvent): void {
+    if (event.defaultPrevented) return;
+    if ((event.metaKey || event.ctrlKey) && event.key.toLowerCase() === 'k') {
+      event.preventDefault();
+      void this.openPalette();
+      return;
+    }
+    if (
+      event.metaKey ||
+      event.ctrlKey ||
+      event.altKey ||
+      isWriting(event.target) ||
+      this.#dialog.openDialogs.length
+    )
+      return;
+    if (event.key === '?') {
+      event.preventDefault();
+      void this.openList();
+      return;
+    }
+    const found = this.#area.find((shortcut) => shortcut.key === event.key && shortcut.run);
+    if (!found?.run) return;
+    event.preventDefault();
+    found.run();
+  }
+
+  async openPalette(): Promise<void> {
+    if (this.#dialog.openDialogs.length) return;
+    const { CommandPalette } = await import('./command-palette.js');
+    this.#dialog.open(CommandPalette, {
+      panelClass: ['dialog', 'palette'],
+      ariaLabelledBy: 'palette-label',
+      autoFocus: 'input',
+    });
+  }
+
+  async openList(): Promise<void> {
+    const { ShortcutList } = await import('./shortcut-list.js');
+    this.#dialog.open(ShortcutList, {
+      panelClass: ['dialog', 'narrow'],
+      ariaLabelledBy: 'dialog-heading',
+    });
+  }
+}

@@ -1,0 +1,61 @@
+import { Service, effect, inject, signal } from '@angular/core';
+import type { Language } from '@bitacora/console-data';
+import { languageOf, LANGUAGES } from '../words/languages.js';
+import { Words } from '../words/words.js';
+
+/** Light, dark, or as the system has it. */
+export type Theme = 'system' | 'light' | 'dark';
+export const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
+
+const THEME_KEY = 'bitacora.theme';
+const LANGUAGE_KEY = 'bitacora.language';
+
+/** Storage may be blocked (private windows, policies): then a choice lasts as long as the page. */
+function remembered(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+function remember(key: string, value: string): void {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // See above: nothing to do and nothing lost but comfort.
+  }
+}
+
+/** How this person, on this device, wants the console: theme and language. */
+@Service()
+export class Preferences {
+  readonly #words = inject(Words);
+  readonly #theme = signal<Theme>(
+    THEMES.find((theme) => theme === remembered(THEME_KEY)) ?? 'system',
+  );
+
+  readonly theme = this.#theme.asReadonly();
+  readonly language = signal<Language>(
+    LANGUAGES.find((language) => language === remembered(LANGUAGE_KEY)) ??
+      languageOf(navigator.languages),
+  ).asReadonly();
+
+  constructor() {
+    effect(() => {
+      const theme = this.#theme();
+      if (theme === 'system') delete document.documentElement.dataset['theme'];
+      else document.documentElement.dataset['theme'] = theme;
+    });
+  }
+
+  useTheme(theme: Theme): void {
+    this.#theme.set(theme);
+    remember(THEME_KEY, theme);
+  }
+
+  async useLanguage(language: Language): Promise<void> {
+    remember(LANGUAGE_KEY, language);
+    await this.#words.use(language);
+  }
+}

@@ -1,0 +1,50 @@
+import type { FieldTree } from '@angular/forms/signals';
+import { type Reason, RefusedError, named } from '@bitacora/console-data';
+import type { Words } from '../words/words.js';
+
+/** Last part of the path of an input: `input.email` gives `email`. */
+const lastPart = (path: string): string => path.split('.').at(-1) ?? path;
+
+/** The words of one reason; codes without words of their own say so honestly, with the code to pass on. */
+export function reasonText(words: Words, reason: Pick<Reason, 'code' | 'params'>): string {
+  const key = `errors.${reason.code}`;
+  return words.has(key)
+    ? words.t(key, reason.params)
+    : words.t('errors.unknown', { code: reason.code });
+}
+
+/** What a failed act says, in one sentence. */
+export function failureText(words: Words, error: unknown): string {
+  const failure = named(error);
+  if (failure instanceof RefusedError)
+    return failure.reasons.map((reason) => reasonText(words, reason)).join(' ');
+  return reasonText(words, { code: failure.code, params: {} });
+}
+
+/**
+ * The first error to show beside a field: what the form itself finds once the field was left, in the words that the
+ * form gave it.
+ */
+export function fieldError(field: FieldTree<string>): string | null {
+  const state = field();
+  return state.touched() ? (state.errors()[0]?.message ?? null) : null;
+}
+
+/** Splits a refusal into errors beside fields and those of the whole form. */
+export function splitRefusal(
+  words: Words,
+  error: unknown,
+  fields: readonly string[],
+): { byField: Record<string, string>; whole: string | null } {
+  const failure = named(error);
+  if (!(failure instanceof RefusedError))
+    return { byField: {}, whole: failureText(words, failure) };
+  const byField: Record<string, string> = {};
+  const rest: string[] = [];
+  for (const reason of failure.reasons) {
+    const field = reason.field ? lastPart(reason.field) : undefined;
+    if (field && fields.includes(field)) byField[field] ??= reasonText(words, reason);
+    else rest.push(reasonText(words, reason));
+  }
+  return { byField, whole: rest.length ? rest.join(' ') : null };
+}

@@ -1,0 +1,42 @@
+import { inject } from '@angular/core';
+import { type CanActivateFn, Router } from '@angular/router';
+import type { Permission } from '@bitacora/console-data';
+import { SessionStore } from './session-store.js';
+
+/** Pages of the product: the first run is sent to the set-up, strangers to the sign-in, and back here afterwards. */
+export const onlySignedIn: CanActivateFn = (_, { url }) => {
+  const session = inject(SessionStore);
+  const router = inject(Router);
+  if (session.viewer()) return true;
+  if (session.setupRequired()) return router.createUrlTree(['/set-up']);
+  return router.createUrlTree(['/sign-in'], url === '/' ? {} : { queryParams: { to: url } });
+};
+
+/** The sign-in page. */
+export const onlySignedOut: CanActivateFn = () => {
+  const session = inject(SessionStore);
+  const router = inject(Router);
+  if (session.setupRequired()) return router.createUrlTree(['/set-up']);
+  return session.viewer() ? router.createUrlTree(['/']) : true;
+};
+
+/** The set-up page, which exists until somebody has used it. */
+export const onlyFirstRun: CanActivateFn = () =>
+  inject(SessionStore).setupRequired() || inject(Router).createUrlTree(['/']);
+
+/** Order in which a person without a right is offered another place. */
+const PLACES: readonly (readonly [Permission, string])[] = [
+  ['conversation.read', '/inbox'],
+  ['audit.read', '/audit'],
+  ['rule.read', '/rules'],
+];
+
+/** An area: who may not enter is brought to the first one that is open to them. */
+export function mayEnter(permission: Permission): CanActivateFn {
+  return () => {
+    const session = inject(SessionStore);
+    if (session.may(permission)) return true;
+    const open = PLACES.find(([needed]) => session.may(needed));
+    return inject(Router).createUrlTree([open?.[1] ?? '/sign-in']);
+  };
+}

@@ -1,0 +1,66 @@
+import { Service, computed, inject, signal } from '@angular/core';
+import {
+  type Availability,
+  type Permission,
+  SessionGateway,
+  type SetupInput,
+  type Viewer,
+} from '@bitacora/console-data';
+
+/** Who is signed in and what they may do. */
+@Service()
+export class SessionStore {
+  readonly #gateway = inject(SessionGateway);
+  readonly #viewer = signal<Viewer | null>(null);
+  readonly #setupRequired = signal(false);
+  readonly #unreachable = signal(false);
+
+  readonly viewer = this.#viewer.asReadonly();
+  readonly setupRequired = this.#setupRequired.asReadonly();
+  /** The server did not answer the first question. */
+  readonly unreachable = this.#unreachable.asReadonly();
+  readonly permissions = computed(() => new Set(this.#viewer()?.permissions));
+
+  /** Whether the signed-in person may do something; follows changes of the role. */
+  may(permission: Permission): boolean {
+    return this.permissions().has(permission);
+  }
+
+  /** Asks who is here. Never rejects: a server that does not answer shows as `unreachable`. */
+  async start(): Promise<void> {
+    try {
+      const { setup, viewer } = await this.#gateway.start();
+      this.#setupRequired.set(setup.required);
+      this.#viewer.set(viewer ?? null);
+      this.#unreachable.set(false);
+    } catch {
+      this.#unreachable.set(true);
+    }
+  }
+
+  /** @throws RefusedError | UnansweredError */
+  async setUp(input: SetupInput): Promise<void> {
+    this.#viewer.set(await this.#gateway.setUp(input));
+    this.#setupRequired.set(false);
+  }
+
+  /** @throws RefusedError | UnansweredError */
+  async signIn(email: string, password: string): Promise<void> {
+    this.#viewer.set(await this.#gateway.signIn(email, password));
+  }
+
+  async setAvailability(availability: Availability): Promise<void> {
+    this.#viewer.set(await this.#gateway.setAvailability(availability));
+  }
+
+  async signOut(): Promise<void> {
+    await this.#gateway.signOut();
+    this.#viewer.set(null);
+  }
+
+  /** The server has ended the session: forget what was shown. */
+  async ended(): Promise<void> {
+    this.#viewer.set(null);
+    await this.#gateway.forget();
+  }
+}

@@ -1,0 +1,113 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import { FormField, email, form, maxLength, required, validate } from '@angular/forms/signals';
+import { Router } from '@angular/router';
+import type { Language } from '@bitacora/console-data';
+import { Control, Field, Icon } from '@bitacora/console-ui';
+import { Preferences } from '../preferences/preferences.js';
+import { LANGUAGES, LANGUAGE_NAMES } from '../words/languages.js';
+import { Words } from '../words/words.js';
+import { Entrance } from './entrance.js';
+import { fieldError, splitRefusal } from './form-errors.js';
+import { PASSWORD_MIN, checkPassword } from './password-rules.js';
+import { SessionStore } from './session-store.js';
+
+const FIELDS = ['accountName', 'name', 'email', 'password', 'language', 'timeZone'] as const;
+type FieldName = (typeof FIELDS)[number];
+
+/** Longest name of an account or a person, in characters. */
+const NAME_MAX = 80;
+
+/** The first run: names the account and makes its first administrator. */
+@Component({
+  selector: 'bit-set-up-page',
+  imports: [Entrance, Field, Control, FormField, Icon],
+  templateUrl: './set-up-page.html',
+  styleUrl: './entrance-form.css',
+})
+export class SetUpPage {
+  readonly #words = inject(Words);
+  readonly #session = inject(SessionStore);
+  readonly #router = inject(Router);
+  readonly #preferences = inject(Preferences);
+
+  protected readonly t = this.#words.t;
+  protected readonly languages = LANGUAGES;
+  protected readonly languageNames = LANGUAGE_NAMES;
+  protected readonly zones = Intl.supportedValuesOf('timeZone');
+  protected readonly least = PASSWORD_MIN;
+  protected readonly busy = signal(false);
+  protected readonly shown = signal(false);
+  protected readonly failure = signal<string | null>(null);
+  /** What the server said about a field, until the field changes. */
+  readonly #refused = signal<Readonly<Record<string, { text: string; value: string }>>>({});
+
+  protected readonly model = signal({
+    accountName: '',
+    language: this.#words.language() as string,
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    name: '',
+    email: '',
+    password: '',
+  });
+  protected readonly form = form(this.model, (path) => {
+    required(path.accountName, { message: () => this.t('errors.accountNameMissing') });
+    maxLength(path.accountName, NAME_MAX, {
+      message: () => this.t('errors.tooLong', { max: NAME_MAX }),
+    });
+    required(path.name, { message: () => this.t('errors.nameMissing') });
+    maxLength(path.name, NAME_MAX, { message: () => this.t('errors.tooLong', { max: NAME_MAX }) });
+    required(path.email, { message: () => this.t('errors.emailMissing') });
+    email(path.email, { message: () => this.t('errors.emailWrong') });
+    required(path.password, { message: () => this.t('errors.passwordMissing') });
+    validate(path.password, ({ value }) =>
+      value() && !checkPassword(value(), '', '').longEnough
+        ? { kind: 'short', message: this.t('errors.passwordShort', { min: PASSWORD_MIN }) }
+        : undefined,
+    );
+  });
+
+  protected readonly password = computed(() => {
+    const { password, name, email } = this.model();
+    return checkPassword(password, name, email);
+  });
+
+  protected error(name: FieldName): string | null {
+    const refused = this.#refused()[name];
+    if (refused && refused.value === this.model()[name]) return refused.text;
+    return fieldError(this.form[name]);
+  }
+
+  protected async speak(language: string): Promise<void> {
+    await this.#preferences.useLanguage(language as Language);
+  }
+
+  protected async setUp(event: Event): Promise<void> {
+    event.preventDefault();
+    for (const name of FIELDS) this.form[name]().markAsTouched();
+    if (this.form().invalid() || this.busy()) return;
+    this.busy.set(true);
+    this.failure.set(null);
+    const input = this.model();
+    try {
+      await this.#session.setUp({
+        ...input,
+        email: input.email.trim(),
+        language: input.language as Language,
+      });
+      await this.#router.navigateByUrl('/');
+    } catch (error) {
+      const { byField, whole } = splitRefusal(this.#words, error, FIELDS);
+      this.failure.set(whole);
+      this.#refused.set(
+        Object.fromEntries(
+          Object.entries(byField).map(([name, text]) => [
+            name,
+            { text, value: input[name as FieldName] },
+          ]),
+        ),
+      );
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import { Component, computed, inject, resource } from '@angular/core';
+import { DIALOG_DATA, Dialog, DialogRef } from '@angular/cdk/dialog';
+import { Router } from '@angular/router';
+import type { Judged } from '@bitacora/rules';
+import { WhyGateway, type Why } from '@bitacora/console-data';
+import { ConditionTree, DialogShell, Icon, Time } from '@bitacora/console-ui';
+import { DirectoryStore } from '../directory/directory-store.js';
+import { EventWords } from '../events/event-words.js';
+import { failureText } from '../session/form-errors.js';
+import { SessionStore } from '../session/session-store.js';
+import { Words } from '../words/words.js';
+import { whyTree } from './why-tree.js';
+
+/** Which rule is asked about which event; `known` spares the question when the answer is there already. */
+export interface WhyQuestion {
+  readonly ruleId: string;
+  readonly ruleName: string;
+  readonly eventId: string;
+  readonly known?: Why;
+}
+
+/** Opens the dialog. Also used by replay and audit. */
+export function askWhy(dialog: Dialog, question: WhyQuestion): DialogRef<unknown, WhyDialog> {
+  return dialog.open(WhyDialog, {
+    data: question,
+    panelClass: 'dialog',
+    ariaLabelledBy: 'dialog-heading',
+  });
+}
+
+/** Why a rule did, or did not, act: its verdict, and its conditions with the values of then. */
+@Component({
+  selector: 'bit-why-dialog',
+  imports: [DialogShell, ConditionTree, Time, Icon],
+  templateUrl: './why-dialog.html',
+  styleUrl: './why-dialog.css',
+})
+export class WhyDialog {
+  readonly #gateway = inject(WhyGateway);
+  readonly #words = inject(Words);
+  readonly #directory = inject(DirectoryStore);
+  readonly #events = inject(EventWords);
+  readonly #router = inject(Router);
+  readonly #session = inject(SessionStore);
+  readonly #ref = inject(DialogRef);
+  protected readonly question = inject<WhyQuestion>(DIALOG_DATA);
+  protected readonly t = this.#words.t;
+
+  protected readonly answer = resource({
+    loader: async () => {
+      const [why, catalogue] = await Promise.all([
+        this.question.known ?? this.#gateway.why(this.question.ruleId, this.question.eventId),
+        this.#gateway.catalogue(),
+      ]);
+      return { why, catalogue };
+    },
+  });
+  protected readonly why = computed(() =>
+    this.answer.hasValue() ? this.answer.value().why : undefined,
+  );
+  protected readonly failure = computed(() =>
+    this.answer.error() ? failureText(this.#words, this.answer.error()) : null,
+  );
+  protected readonly nodes = computed(() => {
+    if (!this.answer.hasValue()) return [];
+    const { why, catalogue } = this.answer.value();
+    if (!why?.tree) return [];
+    return whyTree(why.tree as Judged, {
+      catalogue,
+      language: this.#words.language(),
+      name: (id) => this.#directory.name(id),
+      words: (key) => this.t(`why.${key}`),
+    });
+  });
+  protected readonly treeWords = computed(() => ({
+    held: this.t('why.held'),
+    failed: this.t('why.failed'),
+    notAsked: this.t('why.notAsked'),
+  }));
+  protected readonly trigger = computed(() => {
+    const event = this.why()?.event;
+    return event ? `${event.actor.name ?? this.t('app.someone')} ${this.#events.text(event)}` : '';
+  });
+  protected readonly tone = computed(() => {
+    const verdict = this.why()?.verdict;
+    return verdict === 'acted' ? 'ok' : verdict === 'shadow' ? 'rule' : '';
+  });
+  protected readonly mayOpenRule = computed(
+    () => this.#session.may('rule.read') && this.why()?.verdict !== 'deleted',
+  );
+
+  protected async openRule(): Promise<void> {
+    this.#ref.close();
+    await this.#router.navigate(['/rules', this.question.ruleId]);
+  }
+}

@@ -115,19 +115,10 @@ export class SqliteCollection<
     });
   }
 
+  /** Waits without holding the thread; begin, writes and commit are one synchronous step, so commits never mix. */
   async commit(batch: DocumentBatch): Promise<void> {
-    await this.#begin();
-    try {
-      this.#guarded(() => {
-        if (batch.checkpoint) this.#moveCheckpoint(batch.checkpoint);
-        for (const id of batch.remove) this.#writer.remove(id);
-        for (const document of batch.put) this.#put(document);
-        this.#database.exec('COMMIT');
-      });
-    } catch (error) {
-      if (!this.#closed && this.#database.isTransaction) this.#database.exec('ROLLBACK');
-      throw error;
-    }
+    const end = performance.now() + PATIENCE_MS;
+    while (!this.#tryCommit(batch, performance.now() > end)) await sleep(RETRY_MS);
   }
 
   async checkpoint(processor: string): Promise<Checkpoint | null> {
@@ -139,10 +130,20 @@ export class SqliteCollection<
     this.#closed = true;
   }
 
-  /** Waits without holding the thread. From here to the commit nothing else runs in between. */
-  async #begin(): Promise<void> {
-    const end = performance.now() + PATIENCE_MS;
-    while (!this.#tryBegin(performance.now() > end)) await sleep(RETRY_MS);
+  #tryCommit(batch: DocumentBatch, lastTry: boolean): boolean {
+    if (!this.#tryBegin(lastTry)) return false;
+    try {
+      this.#guarded(() => {
+        if (batch.checkpoint) this.#moveCheckpoint(batch.checkpoint);
+        for (const id of batch.remove) this.#writer.remove(id);
+        for (const document of batch.put) this.#put(document);
+        this.#database.exec('COMMIT');
+      });
+      return true;
+    } catch (error) {
+      if (!this.#closed && this.#database.isTransaction) this.#database.exec('ROLLBACK');
+      throw error;
+    }
   }
 
   #tryBegin(lastTry: boolean): boolean {

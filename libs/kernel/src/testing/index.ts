@@ -6,3 +6,6 @@ export * from './recorded.js';
 export * from './kernel-fixture.js';
 export * from './given.js';
 export * from './run-until.js';
+export * from './contracts/under-test.js';
+export * from './contracts/stored-samples.js';
+export * from './contracts/event-store-contract.js';

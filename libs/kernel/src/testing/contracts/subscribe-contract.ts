@@ -1,0 +1,90 @@
+import { START } from '../../event/position.js';
+import type { EventStore } from '../../ports/event-store.js';
+import { eventually, Follower, sample } from './stored-samples.js';
+
+const STREAM = 'sample-acme.1';
+
+/** Following the log: nothing missing, nothing twice, in order, and awake at once. */
+export function subscribeContract(fresh: () => EventStore): void {
+  describe('subscribe', () => {
+    test('gives what was there, says that it caught up, and then what comes', async () => {
+      await fresh().append(STREAM, 'none', [sample('a'), sample('b')]);
+      const follower = new Follower(fresh(), START, {});
+      await eventually(() => follower.caughtUp);
+      expect(follower.names).toEqual(['a', 'b']);
+      const { position } = await fresh().append(STREAM, 1, [sample('c')]);
+      await eventually(() => follower.names.length === 3);
+      expect(follower.names).toEqual(['a', 'b', 'c']);
+      await eventually(() => follower.batches.at(-1)?.next === position);
+      await follower.stop();
+      expect(follower.error).toBeUndefined();
+    });
+
+    test('says at once that an empty log is read to its end', async () => {
+      const follower = new Follower(fresh(), START, {});
+      await eventually(() => follower.caughtUp);
+      expect(follower.names).toEqual([]);
+      await follower.stop();
+    });
+
+    test('goes on after a position, exclusive', async () => {
+      await fresh().append(STREAM, 'none', [sample('a'), sample('b'), sample('c')]);
+      const [, b] = await fresh().read(STREAM);
+      const follower = new Follower(fresh(), String(b?.position), {});
+      await eventually(() => follower.caughtUp);
+      expect(follower.names).toEqual(['c']);
+      await follower.stop();
+    });
+
+    test('moves on past what its filter leaves out', async () => {
+      const follower = new Follower(fresh(), START, { types: ['Wanted'] });
+      await eventually(() => follower.caughtUp);
+      await fresh().append(STREAM, 'none', [sample('a')]);
+      await fresh().append(STREAM, 0, [sample('b', { type: 'Wanted' })]);
+      const { position } = await fresh().append(STREAM, 1, [sample('c')]);
+      await eventually(() => follower.batches.at(-1)?.next === position);
+      expect(follower.names).toEqual(['b']);
+      await follower.stop();
+    });
+
+    test('misses nothing and doubles nothing while many write', async () => {
+      const followers = [1, 2, 3].map(() => new Follower(fresh(), START, {}));
+      const count = 200;
+      await Promise.all(
+        Array.from({ length: count }, (_, index) =>
+          fresh().append(`sample-acme.${index}`, 'none', [sample(`w${index}`)]),
+        ),
+      );
+      const { events } = await fresh().readAll(START, {}, count);
+      const names = events.map((event) => event.data['name']);
+      for (const follower of followers) {
+        await eventually(() => follower.names.length >= count);
+        expect(follower.names).toEqual(names);
+        await follower.stop();
+      }
+    });
+
+    test('ends when its signal aborts, also while it waits', async () => {
+      const follower = new Follower(fresh(), START, {});
+      await eventually(() => follower.caughtUp);
+      await follower.stop();
+      const batches = follower.batches.length;
+      await fresh().append(STREAM, 'none', [sample('a')]);
+      expect(follower.batches).toHaveLength(batches);
+    });
+
+    test('wakes up well before a poll would', async () => {
+      const follower = new Follower(fresh(), START, {});
+      await eventually(() => follower.caughtUp);
+      const delays: number[] = [];
+      for (let index = 0; index < 5; index += 1) {
+        const started = Date.now();
+        await fresh().append(`sample-acme.${index}`, 'none', [sample(`w${index}`)]);
+        await eventually(() => follower.names.length === index + 1);
+        delays.push(Date.now() - started);
+      }
+      expect(Math.min(...delays)).toBeLessThan(250);
+      await follower.stop();
+    });
+  });
+}

@@ -22,6 +22,10 @@ export class HeldDocuments implements ReactorDocuments {
     this.#held.set(document._id, document);
   }
 
+  all(): readonly StoredDocument[] {
+    return [...this.#held.values()];
+  }
+
   remove(id: string): void {
     this.#held.delete(id);
   }

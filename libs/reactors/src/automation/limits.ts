@@ -14,7 +14,7 @@ export const MAX_AUTOMATIC_PER_CONTACT = 10;
 /** Causes in a row without a person: events this deep set no rule off. */
 export const MAX_CHAIN_DEPTH = 8;
 /** Passes in one conversation that go back to the same act of a person. */
-export const MAX_PASSES_OF_ONE_ACT = 64;
+export const MAX_PASSES_OF_ONE_ACT = 40;
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

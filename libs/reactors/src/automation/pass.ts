@@ -45,6 +45,7 @@ export async function planPass(
   onAsked?: OnAsked,
 ): Promise<Pass | null> {
   const at = moment.event.metadata.occurredAt;
+  if (isOverrun(moment)) return null;
   const whole = wholeRefusal(moment);
   const planned: PlannedRule[] = [];
   const seen = new SeenFacts();
@@ -85,12 +86,19 @@ export async function planPass(
   };
 }
 
-function wholeRefusal({ event, document }: Moment): 'depth' | 'loop' | null {
-  if (event.metadata.depth >= MAX_CHAIN_DEPTH) return 'depth';
+function wholeRefusal(moment: Moment): 'depth' | 'loop' | null {
+  if (moment.event.metadata.depth >= MAX_CHAIN_DEPTH) return 'depth';
+  return passesOfThisAct(moment) === MAX_PASSES_OF_ONE_ACT ? 'loop' : null;
+}
+
+/** The refusal itself is recorded once; after it, events of the same act are not asked about any more. */
+function isOverrun(moment: Moment): boolean {
+  return passesOfThisAct(moment) > MAX_PASSES_OF_ONE_ACT;
+}
+
+function passesOfThisAct({ event, document }: Moment): number {
   const { correlationId, passes } = document.burst;
-  return correlationId === event.metadata.correlationId && passes >= MAX_PASSES_OF_ONE_ACT
-    ? 'loop'
-    : null;
+  return correlationId === event.metadata.correlationId ? passes : 0;
 }
 
 async function ask(rule: LiveRule, moment: Moment, at: string, read: ReadFact): Promise<Asked> {

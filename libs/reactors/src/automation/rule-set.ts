@@ -78,9 +78,9 @@ export class RuleSets {
 
 async function load(accountId: string, documents: Pick<ReactorDocuments, 'get'>): Promise<RuleSet> {
   const { listed, ofInboxes } = await rulesOf(accountId, documents);
-  const inboxRules = [...ofInboxes]
-    .sort((a, b) => (a.ruleId < b.ruleId ? -1 : 1))
-    .map(({ ruleId, version, body }) => live(ruleId, version, 'on', body, true));
+  const inboxRules = ofInboxes.map(({ ruleId, version, body }) =>
+    live(ruleId, version, 'on', body, true),
+  );
   const accountRules: LiveRule[] = [];
   for (const { ruleId, version, state } of listed) {
     if (state === 'off') continue;

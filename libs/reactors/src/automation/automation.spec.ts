@@ -1,0 +1,647 @@
+import { kernelFixture } from '@bitacora/kernel/testing';
+import { accountCommands, accountEventDefinitions } from '@bitacora/account';
+import { contactCommands, contactEvents } from '@bitacora/contacts';
+import { conversationCommands, conversationEventDefinitions } from '@bitacora/conversations';
+import { inboxCommands, inboxEvents } from '@bitacora/inboxes';
+import { ruleCommands, ruleEventDefinitions, ruleProcesses } from '@bitacora/rules';
+import { ANA, AutomationStory, RULE } from '../testing/automation-story.js';
+import { explain, explainEvent } from '../why/explain.js';
+
+function newStory() {
+  const kernel = kernelFixture({
+    events: [
+      ...accountEventDefinitions,
+      ...contactEvents,
+      ...conversationEventDefinitions,
+      ...inboxEvents,
+      ...ruleEventDefinitions,
+    ],
+    commands: [
+      ...accountCommands,
+      ...contactCommands,
+      ...conversationCommands,
+      ...inboxCommands,
+      ...ruleCommands,
+    ],
+    processes: ruleProcesses,
+  });
+  return { clock: kernel.clock, story: new AutomationStory(kernel) };
+}
+
+async function opened() {
+  const { story, clock } = newStory();
+  return { story: await story.open(), clock };
+}
+
+const says = (word: string) =>
+  ({ all: [{ fact: 'message.text', operator: 'containsAnyWord', value: [word] }] }) as const;
+
+describe('a rule that matches', () => {
+  it('writes its decision and its effects in one append, with the rule as author', async () => {
+    const { story } = await opened();
+    await story.rule('urgentes', {
+      conditions: says('urgente'),
+      actions: [
+        { type: 'addLabel', labelId: 'urgent' },
+        { type: 'setPriority', priority: 'high' },
+      ],
+    });
+    const id = await story.start('No funciona mi pedido URGENTE');
+    await story.settle();
+
+    const log = await story.log(id);
+    expect(log.map(({ type }) => type)).toEqual([
+      'ConversationStarted',
+      'MessageReceived',
+      'RulesApplied',
+      'ConversationLabelAdded',
+      'ConversationPriorityChanged',
+    ]);
+    const [, message, pass, label] = log;
+    expect(new Set(log.slice(2).map(({ metadata }) => metadata.commandId)).size).toBe(1);
+    expect(label?.metadata.actor).toEqual({ kind: 'rule', id: 'urgentes', name: 'urgentes' });
+    expect(label?.metadata).toMatchObject({ depth: 1, causationId: message?.id });
+    expect(pass?.data).toMatchObject({
+      trigger: 'messageReceived',
+      triggerEventId: message?.id,
+      triggerRevision: 1,
+      chain: [],
+      refusal: null,
+      seen: { facts: { 'message.text': 'No funciona mi pedido URGENTE' }, rules: {} },
+      rules: [
+        {
+          ruleId: 'urgentes',
+          version: 1,
+          mode: 'on',
+          stopped: false,
+          actions: [
+            { index: 0, type: 'addLabel', outcome: 'done' },
+            { index: 1, type: 'setPriority', outcome: 'done' },
+          ],
+        },
+      ],
+      contextRevisions: {
+        [`conversation-acme.${id}`]: 1,
+        'contact-acme.c1': 0,
+        'inbox-acme.web': 0,
+      },
+    });
+  });
+
+  it('leaves no trace when its conditions do not hold', async () => {
+    const { story } = await opened();
+    await story.rule('urgentes', { conditions: says('urgente') });
+    const id = await story.start('urgentemente no es la palabra');
+    await story.settle();
+
+    expect(await story.passes(id)).toEqual([]);
+  });
+
+  it('never sees events that were in the log before it was switched on', async () => {
+    const { story } = await opened();
+    await story.rule('late', {}, 'off');
+    const id = await story.start('hola');
+    await story.send('ChangeRuleState', { ruleId: 'late', state: 'on' });
+    await story.settle();
+    expect(await story.passes(id)).toEqual([]);
+
+    await story.writes(id, 'otra vez');
+    await story.settle();
+    expect(await story.passes(id)).toHaveLength(1);
+  });
+
+  it('acts with the version that was in force at the event, not with a later edit', async () => {
+    const { story } = await opened();
+    await story.rule('r', { conditions: says('hola') });
+    const id = await story.start('hola');
+    const rule = { ...RULE, name: 'r', conditions: says('adiós') };
+    await story.send('EditRule', { ruleId: 'r', replaces: 1, version: 2, rule });
+    await story.settle();
+
+    const [pass] = await story.passes(id);
+    expect(pass?.data.rules).toMatchObject([{ ruleId: 'r', version: 1 }]);
+  });
+
+  it('sets nothing off for imported events', async () => {
+    const { story } = await opened();
+    await story.rule('r', {});
+    const id = await story.start('hola', 1, 'c1', true);
+    await story.settle();
+
+    expect(await story.passes(id)).toEqual([]);
+  });
+});
+
+describe('the order of rules', () => {
+  it('lets a rule see what the rules before it changed, while "before" stays', async () => {
+    const { story } = await opened();
+    await story.rule('first', { actions: [{ type: 'setPriority', priority: 'high' }] });
+    await story.rule('second', {
+      conditions: {
+        all: [
+          { fact: 'conversation.priority', operator: 'is', value: 'high' },
+          { fact: 'before.priority', operator: 'is', value: 'none' },
+        ],
+      },
+    });
+    const id = await story.start('hola');
+    await story.settle();
+    const [pass] = await story.passes(id);
+    expect(pass?.data.rules.map(({ ruleId }) => ruleId)).toEqual(['first', 'second']);
+
+    await story.send('MoveRule', { ruleId: 'second', before: 'first' });
+    const next = await story.start('hola', 2, 'c1');
+    await story.settle();
+    const [other] = await story.passes(next);
+    expect(other?.data.rules.map(({ ruleId }) => ruleId)).toEqual(['first']);
+  });
+
+  it('records what a later rule saw otherwise', async () => {
+    const { story } = await opened();
+    const priority = (value: string) =>
+      ({ all: [{ fact: 'conversation.priority', operator: 'is', value }] }) as const;
+    await story.rule('first', {
+      conditions: priority('none'),
+      actions: [{ type: 'setPriority', priority: 'low' }],
+    });
+    await story.rule('second', { conditions: priority('low') });
+    const id = await story.start('hola');
+    await story.settle();
+
+    const [pass] = await story.passes(id);
+    expect(pass?.data.seen).toEqual({
+      facts: { 'conversation.priority': 'none' },
+      rules: { second: { 'conversation.priority': 'low' } },
+    });
+  });
+
+  it('ends with a rule that stops, but not with one in shadow, and never for the rules of an inbox', async () => {
+    const { story } = await opened();
+    await story.rule('shadow', { stop: true, trigger: 'conversationCreated' }, 'shadow');
+    await story.rule('stop', { stop: true, trigger: 'conversationCreated' });
+    await story.rule('behind', { trigger: 'conversationCreated' });
+    await story.send('ConfigureCreationReply', { inboxId: 'web', on: true, texts: ['¡Hola!'] });
+    const id = await story.start('hola');
+    await story.settle();
+
+    const [pass] = await story.passes(id);
+    expect(pass?.data.rules.map(({ ruleId, stopped }) => [ruleId, stopped])).toEqual([
+      ['inbox:web:creationReply', false],
+      ['shadow', false],
+      ['stop', true],
+    ]);
+  });
+});
+
+describe('a rule in shadow', () => {
+  it('is recorded with what it would have done, and changes nothing', async () => {
+    const { story } = await opened();
+    await story.rule('trial', { actions: [{ type: 'setPriority', priority: 'urgent' }] }, 'shadow');
+    await story.rule('next', {
+      conditions: { all: [{ fact: 'conversation.priority', operator: 'is', value: 'urgent' }] },
+    });
+    const id = await story.start('hola');
+    await story.settle();
+
+    const log = await story.log(id);
+    expect(log.map(({ type }) => type)).toEqual([
+      'ConversationStarted',
+      'MessageReceived',
+      'RulesApplied',
+    ]);
+    const [pass] = await story.passes(id);
+    expect(pass?.data.rules).toMatchObject([
+      { ruleId: 'trial', mode: 'shadow', actions: [{ outcome: 'done' }] },
+    ]);
+  });
+});
+
+describe('chains', () => {
+  it('let an effect set off other rules, and never a rule among its causes', async () => {
+    const { story } = await opened();
+    await story.rule('a', { actions: [{ type: 'addLabel', labelId: 'urgent' }] });
+    await story.rule('b', {
+      trigger: 'labelAdded',
+      actions: [{ type: 'setPriority', priority: 'high' }],
+    });
+    await story.rule('c', {
+      trigger: 'priorityChanged',
+      actions: [
+        { type: 'removeLabel', labelId: 'urgent' },
+        { type: 'addLabel', labelId: 'vip' },
+      ],
+    });
+    const id = await story.start('hola');
+    await story.settle();
+
+    const passes = await story.passes(id);
+    expect(passes.map(({ data }) => [data.trigger, data.chain])).toEqual([
+      ['messageReceived', []],
+      ['labelAdded', ['a']],
+      ['priorityChanged', ['a', 'b']],
+    ]);
+    // `vip` was added by c, behind b: b is not asked again.
+    expect(passes.map(({ metadata }) => metadata.depth)).toEqual([1, 2, 3]);
+  });
+
+  it('end at depth 8 with a recorded refusal', async () => {
+    const { story } = await opened();
+    await story.rule('start', { actions: [{ type: 'setPriority', priority: 'low' }] });
+    const priorities = ['none', 'low', 'medium', 'high', 'urgent'] as const;
+    const chain = [
+      'low',
+      'medium',
+      'high',
+      'urgent',
+      'none',
+      'low',
+      'medium',
+      'high',
+      'urgent',
+    ] as const;
+    for (const [place, priority] of chain.slice(0, -1).entries()) {
+      // Each rule answers one step; as a rule never stands twice in a chain, each step has its own.
+      await story.rule(`step${place}`, {
+        trigger: 'priorityChanged',
+        conditions: {
+          all: [
+            { fact: 'conversation.priority', operator: 'is', value: priority },
+            {
+              fact: 'before.priority',
+              operator: 'is',
+              value: place === 0 ? 'none' : (chain[place - 1] ?? priorities[0]),
+            },
+          ],
+        },
+        actions: [{ type: 'setPriority', priority: chain[place + 1] ?? 'none' }],
+        stop: true,
+      });
+    }
+    const id = await story.start('hola');
+    await story.settle();
+
+    const passes = await story.passes(id);
+    const last = passes.at(-1);
+    expect(last?.metadata.depth).toBe(9);
+    expect(last?.data.refusal).toBe('depth');
+    expect(last?.data.rules).toMatchObject([
+      { actions: [{ outcome: 'refused', reason: 'CHAIN_TOO_DEEP' }] },
+    ]);
+    expect(passes.slice(0, -1).every(({ data }) => data.refusal === null)).toBe(true);
+  });
+
+  it('cannot be blown up by many rules that change the same thing: one act sets off a bounded number of passes', async () => {
+    const { story } = await opened();
+    const priorities = ['low', 'medium', 'high', 'urgent', 'none'] as const;
+    await story.rule('start', { actions: [{ type: 'setPriority', priority: 'high' }] });
+    for (let rule = 0; rule < 5; rule += 1) {
+      await story.rule(`r${rule}`, {
+        trigger: 'priorityChanged',
+        actions: priorities.slice(0, 3).map((priority) => ({ type: 'setPriority', priority })),
+      });
+    }
+    const id = await story.start('hola');
+    await story.settle();
+
+    const refusals = (await story.passes(id)).map(({ data }) => data.refusal);
+    expect(refusals.filter((refusal) => refusal === null)).toHaveLength(40);
+    expect(refusals.filter((refusal) => refusal === 'loop')).toHaveLength(1);
+  });
+});
+
+describe('limits', () => {
+  it('hold for messages that come faster than the record of the first pass', async () => {
+    const { story } = await opened();
+    await story.rule('once', { limits: { perConversation: 1, perPeriodMinutes: null } });
+    const id = await story.start('uno');
+    await story.writes(id, 'dos');
+    await story.writes(id, 'tres');
+    await story.settle();
+
+    expect(await story.passes(id)).toHaveLength(1);
+  });
+
+  it('count again after their period', async () => {
+    const { story, clock } = await opened();
+    await story.rule('daily', { limits: { perConversation: 1, perPeriodMinutes: 60 } });
+    const id = await story.start('uno');
+    await story.settle();
+    clock.advance(59 * 60_000);
+    await story.writes(id, 'dos');
+    await story.settle();
+    clock.advance(61_000);
+    await story.writes(id, 'tres');
+    await story.settle();
+
+    expect((await story.passes(id)).map(({ data }) => data.triggerRevision)).toEqual([1, 5]);
+  });
+
+  it('keep a rule inside its window, half-open', async () => {
+    const { story, clock } = await opened();
+    const from = clock.now();
+    clock.advance(60_000);
+    const until = clock.now();
+    await story.rule('past', { window: { from, until } });
+    await story.rule('now', { window: { from: until, until: null } });
+    const id = await story.start('hola');
+    await story.settle();
+
+    const [pass] = await story.passes(id);
+    expect(pass?.data.rules.map(({ ruleId }) => ruleId)).toEqual(['now']);
+  });
+});
+
+describe('automatic replies', () => {
+  const reply = (...texts: string[]) => [{ type: 'sendReply' as const, texts }];
+
+  it('answer a new conversation with one of the texts of the inbox, picked and recorded', async () => {
+    const { story } = await opened();
+    const texts = [
+      'Hola, {{contacto.primerNombre}}',
+      'Buenas, {{contact.name}}',
+      'Somos {{inbox.name}}',
+    ];
+    await story.send('ConfigureCreationReply', { inboxId: 'web', on: true, texts });
+    const id = await story.start('hola');
+    await story.settle();
+
+    const sent = (await story.log(id)).find(({ type }) => type === 'MessageSent');
+    if (sent?.type !== 'MessageSent') throw new Error('nothing was sent');
+    const { automatic, text } = sent.data;
+    expect(automatic).toMatchObject({ ruleId: 'inbox:web:creationReply', ruleVersion: 2, of: 3 });
+    const filled = ['Hola, Lucía', 'Buenas, Lucía Vargas', 'Somos Tienda'];
+    expect(text).toBe(filled[(automatic?.choice ?? 0) - 1]);
+  });
+
+  it('say a neutral word for a contact without a name', async () => {
+    const { story } = await opened();
+    await story.send('CreateContact', { contactId: 'c2', inboxId: 'web' });
+    await story.rule('hi', { actions: reply('Hola, {{contact.name}}') });
+    const id = await story.start('hola', 1, 'c2');
+    await story.settle();
+
+    const log = await story.log(id);
+    expect(log.find(({ type }) => type === 'MessageSent')?.data).toMatchObject({
+      text: 'Hola, cliente',
+    });
+  });
+
+  it('are not sent after five minutes, while the state of the conversation still changes', async () => {
+    const { story, clock } = await opened();
+    await story.rule('r', {
+      actions: [...reply('Ahora mismo'), { type: 'addLabel', labelId: 'vip' }],
+    });
+    const id = await story.start('hola');
+    clock.advance(5 * 60_000 + 1);
+    await story.settle();
+
+    const [pass] = await story.passes(id);
+    expect(pass?.data.rules).toMatchObject([
+      { actions: [{ outcome: 'tooLate' }, { outcome: 'done' }] },
+    ]);
+    expect((await story.log(id)).map(({ type }) => type)).not.toContain('MessageSent');
+  });
+
+  it('never answer an automatic reply, nor what it set off', async () => {
+    const { story } = await opened();
+    await story.rule('greets', { actions: reply('Hola') });
+    await story.rule('answers', {
+      trigger: 'replySent',
+      actions: [...reply('Y adiós'), { type: 'setImportant', important: true }],
+    });
+    await story.rule('thanks', { trigger: 'importanceChanged', actions: reply('Gracias') });
+    const id = await story.start('hola');
+    await story.settle();
+
+    const passes = await story.passes(id);
+    expect(passes.map(({ data }) => data.rules.map(({ actions }) => actions[0]))).toMatchObject([
+      [{ outcome: 'done' }],
+      [{ outcome: 'refused', reason: 'ANSWERS_AUTOMATIC' }],
+      [{ outcome: 'refused', reason: 'ANSWERS_AUTOMATIC' }],
+    ]);
+  });
+
+  it('reach one contact a bounded number of times within an hour, also in one burst', async () => {
+    const { story, clock } = await opened();
+    await story.rule('chatty', { actions: reply('Hola') });
+    const id = await story.start('0');
+    for (let message = 1; message < 14; message += 1) await story.writes(id, String(message));
+    await story.settle();
+
+    const sent = async () =>
+      (await story.log(id)).filter(({ type }) => type === 'MessageSent').length;
+    expect(await sent()).toBe(10);
+    expect((await story.passes(id)).at(-1)?.data.refusal).toBe('tooManyMessages');
+
+    clock.advance(60 * 60_000 + 1);
+    await story.writes(id, 'una hora después');
+    await story.settle();
+    expect(await sent()).toBe(11);
+  });
+});
+
+describe('assignment to the least busy', () => {
+  const assign = { actions: [{ type: 'assignLeastBusy' as const, teamId: 'support' }] };
+
+  it('takes turns, also among messages that come at once, and records the loads it saw', async () => {
+    const { story } = await opened();
+    for (const userId of ['ana', 'bea'])
+      await story.send('ChangeAvailability', { userId, state: 'online' });
+    await story.rule('assign', assign);
+    const ids = [await story.start('a', 1), await story.start('b', 2), await story.start('c', 3)];
+    await story.settle();
+
+    const assigned = await Promise.all(
+      ids.map(async (id) =>
+        (await story.log(id)).flatMap((event) =>
+          event.type === 'ConversationAssigned'
+            ? [[event.data.userId, event.data.choice?.loads]]
+            : [],
+        ),
+      ),
+    );
+    expect(assigned.flat()).toEqual([
+      ['ana', { ana: 0, bea: 0 }],
+      ['bea', { ana: 1, bea: 0 }],
+      ['ana', { ana: 1, bea: 1 }],
+    ]);
+  });
+
+  it('forgets conversations that were resolved', async () => {
+    const { story } = await opened();
+    for (const userId of ['ana', 'bea'])
+      await story.send('ChangeAvailability', { userId, state: 'online' });
+    await story.rule('assign', assign);
+    const first = await story.start('a', 1);
+    await story.start('b', 2);
+    await story.settle();
+    await story.send(
+      'ChangeConversationStatus',
+      { conversationId: first, status: 'resolved' },
+      ANA,
+    );
+    const third = await story.start('c', 3);
+    await story.settle();
+
+    const event = (await story.log(third)).find(({ type }) => type === 'ConversationAssigned');
+    expect(event?.data).toMatchObject({ userId: 'ana', choice: { loads: { ana: 0, bea: 1 } } });
+  });
+
+  it('is refused when nobody is online', async () => {
+    const { story } = await opened();
+    await story.rule('assign', assign);
+    const id = await story.start('a');
+    await story.settle();
+
+    const [pass] = await story.passes(id);
+    expect(pass?.data.rules).toMatchObject([
+      { actions: [{ outcome: 'refused', reason: 'NOBODY_ONLINE' }] },
+    ]);
+  });
+});
+
+describe('things that are gone', () => {
+  it('refuse the action that names them', async () => {
+    const { story } = await opened();
+    await story.rule('r', {});
+    await story.send('DeleteLabel', { labelId: 'urgent' });
+    const id = await story.start('hola');
+    await story.settle();
+
+    const [pass] = await story.passes(id);
+    expect(pass?.data.rules).toMatchObject([
+      { actions: [{ outcome: 'refused', reason: 'LABEL_MISSING' }] },
+    ]);
+  });
+});
+
+describe('why', () => {
+  async function explained() {
+    const world = await opened();
+    const { story } = world;
+    await story.rule('acts', {
+      conditions: says('urgente'),
+      actions: [{ type: 'setPriority', priority: 'high' }],
+    });
+    await story.rule('sees', {
+      conditions: { all: [{ fact: 'conversation.priority', operator: 'is', value: 'low' }] },
+    });
+    await story.rule('off', {}, 'off');
+    await story.rule('trial', { conditions: says('pedido') }, 'shadow');
+    await story.rule('other', { trigger: 'labelAdded' });
+    await story.rule('window', { window: { from: null, until: '2020-01-01T00:00:00.000Z' } });
+    await story.rule('gone', {});
+    await story.send('DeleteRule', { ruleId: 'gone' });
+    await story.rule('stops', { conditions: says('pedido'), stop: true });
+    await story.rule('behind', {});
+    const id = await story.start('Mi pedido urgente');
+    await story.settle();
+    await story.rule('later', {});
+    const [, message] = await story.log(id);
+    if (!message) throw new Error('no message');
+    return { ...world, id, message };
+  }
+
+  it.each([
+    ['acts', 'acted'],
+    ['sees', 'notMatched'],
+    ['off', 'off'],
+    ['trial', 'shadow'],
+    ['other', 'notTriggered'],
+    ['window', 'outsideWindow'],
+    ['gone', 'deleted'],
+    ['stops', 'acted'],
+    ['behind', 'stopped'],
+    ['later', 'notYetActive'],
+  ])('%s: %s', async (ruleId, verdict) => {
+    const { story, message } = await explained();
+
+    expect(await explain(ruleId, message, story.history())).toMatchObject({ ruleId, verdict });
+  });
+
+  it('shows expected, actual and verdict of each condition, with the values at that rule its turn', async () => {
+    const { story, message } = await explained();
+
+    const why = await explain('sees', message, story.history());
+    expect(why?.tree).toEqual({
+      kind: 'all',
+      path: 'conditions',
+      verdict: false,
+      parts: [
+        {
+          kind: 'comparison',
+          path: 'conditions.all.0',
+          verdict: false,
+          fact: 'conversation.priority',
+          operator: 'is',
+          expected: 'low',
+          actual: 'high',
+          missing: false,
+        },
+      ],
+    });
+  });
+
+  it('stays what it was after the rule was edited', async () => {
+    const { story, message } = await explained();
+    const rule = { ...RULE, name: 'acts', conditions: says('nunca') };
+    await story.send('EditRule', { ruleId: 'acts', replaces: 1, version: 2, rule });
+
+    const why = await explain('acts', message, story.history());
+    expect(why).toMatchObject({ version: 1, verdict: 'acted', tree: { verdict: true } });
+  });
+
+  it('tells for an event all rules that wait for such events, in their order', async () => {
+    const { story, message } = await explained();
+
+    const all = await explainEvent(message, story.history());
+    expect(all.map(({ ruleId }) => ruleId)).toEqual([
+      'acts',
+      'sees',
+      'off',
+      'trial',
+      'window',
+      'stops',
+      'behind',
+    ]);
+  });
+
+  it('names a rule that stands among the causes', async () => {
+    const { story } = await opened();
+    await story.rule('self', {
+      trigger: 'priorityChanged',
+      actions: [{ type: 'setPriority', priority: 'urgent' }],
+    });
+    const id = await story.start('hola');
+    await story.send('ChangeConversationPriority', { conversationId: id, priority: 'low' }, ANA);
+    await story.settle();
+    const own = (await story.log(id)).at(-1);
+    if (own?.type !== 'ConversationPriorityChanged') throw new Error('the rule did not act');
+
+    expect(await explain('self', own, story.history())).toMatchObject({ verdict: 'loop' });
+  });
+
+  it('is null for a rule that never was and for events that set no rule off', async () => {
+    const { story, id, message } = await explained();
+    const [pass] = await story.passes(id);
+    if (!pass) throw new Error('no pass');
+
+    expect(await explain('never', message, story.history())).toBeNull();
+    expect(await explain('acts', pass, story.history())).toBeNull();
+  });
+});
+
+describe('erasure', () => {
+  it('leaves no word of the contact in the documents of the automation', async () => {
+    const { story } = await opened();
+    await story.rule('r', {});
+    await story.start('hola');
+    await story.settle();
+    await story.send('EraseSubject', { subject: 'contact:acme.c1' });
+    await story.settle();
+
+    const kept = JSON.stringify(story.documents());
+    expect(kept).toContain('"erased":true');
+    expect(kept).not.toMatch(/Lucía|lucia@|tienda\.example\/pago/);
+  });
+});

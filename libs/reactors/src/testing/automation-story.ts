@@ -1,0 +1,242 @@
+import {
+  ALL_PERMISSIONS,
+  type Actor,
+  type Clock,
+  type CommandDispatcher,
+  type CommandResult,
+  type Hash,
+  type Position,
+  type Reaction,
+  type Recorded,
+  type RecordedEvent,
+  START,
+  SYSTEM,
+  type SealedEventStore,
+  type StreamName,
+  derivedUuid,
+} from '@bitacora/kernel';
+import {
+  type ConversationEvent,
+  conversationIdOf,
+  conversationStream,
+} from '@bitacora/conversations/published';
+import type { RuleBody, RuleState } from '@bitacora/rules';
+import { automation } from '../automation/automation.js';
+import { AUTOMATION_EVENTS, type AutomationEvent } from '../automation/automation-events.js';
+import { HeldDocuments } from '../automation/held-documents.js';
+import type { HistoryReader } from '../why/history-reader.js';
+
+const ACCOUNT = 'acme';
+const FOLDED: ReadonlySet<string> = new Set(AUTOMATION_EVENTS);
+const PAGE = 1000;
+
+/** The parts of the kernel that a story runs on. */
+export interface StoryParts {
+  readonly store: SealedEventStore;
+  readonly handler: CommandDispatcher;
+  readonly hash: Hash;
+  readonly clock: Clock & { advance(ms: number): void };
+}
+
+export const VISITOR: Actor = { kind: 'contact', id: 'c1', name: 'Lucía' };
+export const ANA: Actor = { kind: 'user', id: 'ana', name: 'Ana' };
+
+/**
+ * An account with its whole write side and the automation, in memory: specs tell what people do, let
+ * the automation read on, and look at the log. Nothing happens by itself, so that a spec decides how far the
+ * automation lags behind.
+ */
+export class AutomationStory {
+  readonly #documents = new HeldDocuments();
+  readonly #reactor = automation();
+  #read: Position = START;
+  #commands = 0;
+
+  constructor(private readonly parts: StoryParts) {}
+
+  /** An account in Madrid with two labels, a team, an inbox and a contact. */
+  async open(): Promise<this> {
+    await this.send('OpenAccount', {
+      name: 'Tienda Luz',
+      language: 'es',
+      timeZone: 'Europe/Madrid',
+    });
+    for (const [labelId, name] of [
+      ['urgent', 'urgente'],
+      ['vip', 'vip'],
+    ]) {
+      await this.send('CreateLabel', {
+        labelId,
+        name,
+        colour: '#aa0000',
+        description: '',
+        inSidebar: true,
+      });
+    }
+    for (const userId of ['ana', 'bea']) await this.send('AddMember', { userId, role: 'agent' });
+    const team = {
+      teamId: 'support',
+      name: 'Soporte',
+      description: '',
+      assignsAutomatically: false,
+    };
+    await this.send('CreateTeam', team);
+    await this.send('ChangeTeamMembers', { teamId: 'support', userIds: ['ana', 'bea'] });
+    await this.send('ConnectInbox', { inboxId: 'web', name: 'Tienda', domain: 'tienda.example' });
+    await this.send('CreateContact', {
+      contactId: 'c1',
+      inboxId: 'web',
+      name: 'Lucía Vargas',
+      email: 'lucia@tienda.example',
+    });
+    return this;
+  }
+
+  /** Sends a command; a refusal fails the spec. */
+  async send(
+    name: string,
+    data: unknown,
+    actor: Actor = SYSTEM,
+    imported = false,
+  ): Promise<CommandResult> {
+    const id = derivedUuid(this.parts.hash, 'story', (this.#commands += 1));
+    const result = await this.parts.handler.dispatch(
+      { id, name, issuedAt: this.parts.clock.now(), data },
+      { ...this.#context(id, actor), ...(imported ? { imported: true as const } : {}) },
+    );
+    if (!result.ok) throw new Error(`${name} was refused: ${JSON.stringify(result.errors)}`);
+    return result;
+  }
+
+  async rule(ruleId: string, rule: Partial<RuleBody>, state: RuleState = 'on'): Promise<void> {
+    await this.send('CreateRule', { ruleId, rule: { ...RULE, name: ruleId, ...rule }, state });
+  }
+
+  /** The visitor starts conversation `ordinal` with a message. */
+  async start(text: string, ordinal = 1, contactId = 'c1', imported = false): Promise<string> {
+    const inboxId = 'web';
+    const conversationId = conversationIdOf(this.parts.hash, { inboxId, contactId, ordinal });
+    const message = {
+      messageId: `m-${this.#commands}`,
+      text,
+      page: 'https://tienda.example/pago',
+      language: 'es-CL',
+    };
+    const place = { conversationId, contactId, inboxId, ordinal };
+    await this.send(
+      'StartConversation',
+      { ...place, ...message },
+      { ...VISITOR, id: contactId },
+      imported,
+    );
+    return conversationId;
+  }
+
+  async writes(conversationId: string, text: string): Promise<void> {
+    const data = {
+      conversationId,
+      contactId: 'c1',
+      inboxId: 'web',
+      messageId: `m-${this.#commands}`,
+      text,
+    };
+    await this.send('ReceiveMessage', data, VISITOR);
+  }
+
+  /** Lets the automation read everything that is in the log now, and carries out what it asks for afterwards. */
+  async readOn(): Promise<readonly Reaction[]> {
+    const page = await this.parts.store.readAll(this.#read, {}, PAGE);
+    this.#read = page.next;
+    const asked: { event: RecordedEvent; reaction: Reaction; index: number }[] = [];
+    for (const event of page.events) {
+      if (!FOLDED.has(event.type)) continue;
+      const reactions = await this.#reactor.react(
+        event as Recorded<AutomationEvent>,
+        this.#documents,
+      );
+      asked.push(...reactions.map((reaction, index) => ({ event, reaction, index })));
+    }
+    for (const each of asked) await this.#carryOut(each.event, each.reaction, each.index);
+    return asked.map(({ reaction }) => reaction);
+  }
+
+  /** Reads on until there is nothing left to react to. */
+  async settle(): Promise<void> {
+    let before: Position;
+    do {
+      before = this.#read;
+      await this.readOn();
+    } while (before !== this.#read);
+  }
+
+  async log(conversationId: string): Promise<readonly Recorded<ConversationEvent>[]> {
+    const name = conversationStream(ACCOUNT, conversationId);
+    return (await this.parts.store.read(name)) as readonly Recorded<ConversationEvent>[];
+  }
+
+  async passes(conversationId: string) {
+    const log = await this.log(conversationId);
+    return log.flatMap((event) => (event.type === 'RulesApplied' ? [event] : []));
+  }
+
+  /** What the automation keeps. */
+  documents(): readonly unknown[] {
+    return this.#documents.all();
+  }
+
+  /** Reads history as the server does. */
+  history(): HistoryReader {
+    const { store } = this.parts;
+    return {
+      stream: async (name: StreamName, upTo: Position | null) => {
+        const events = await store.read(name);
+        return upTo === null ? events : events.filter(({ position }) => position <= upTo);
+      },
+      conversationsOf: async (accountId, contactId) => {
+        const page = await store.readAll(START, { types: ['ConversationStarted'] }, PAGE);
+        const events = page.events as unknown as readonly Recorded<ConversationEvent>[];
+        return events
+          .filter(
+            ({ data, metadata }) =>
+              data.contactId === contactId && metadata.accountId === accountId,
+          )
+          .map(({ data }) => data.conversationId);
+      },
+    };
+  }
+
+  async #carryOut(event: RecordedEvent, reaction: Reaction, index: number): Promise<void> {
+    const id = derivedUuid(this.parts.hash, 'reaction', event.id, 'automation', index);
+    const { correlationId, depth } = event.metadata;
+    const context = { ...this.#context(id, reaction.actor ?? SYSTEM), correlationId };
+    const result = await this.parts.handler.dispatch(
+      { id, name: reaction.command, issuedAt: this.parts.clock.now(), data: reaction.data },
+      { ...context, causationId: event.id, depth: depth + 1 },
+    );
+    if (!result.ok) throw new Error(`${reaction.command}: ${JSON.stringify(result.errors)}`);
+  }
+
+  #context(id: string, actor: Actor) {
+    return {
+      accountId: ACCOUNT,
+      actor,
+      ip: null,
+      userAgent: null,
+      correlationId: id,
+      causationId: id,
+      depth: 0,
+      permissions: ALL_PERMISSIONS,
+    };
+  }
+}
+
+/** A rule for every message of the contact; stories say what differs. */
+export const RULE: RuleBody = {
+  name: 'rule',
+  trigger: 'messageReceived',
+  conditions: { always: true },
+  actions: [{ type: 'addLabel', labelId: 'urgent' }],
+  stop: false,
+  limits: null,
+  window: null,
+};

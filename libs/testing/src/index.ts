@@ -1,1 +1,5 @@
-export {};
+export * from './memory-stores.js';
+export * from './faulty-event-store.js';
+export * from './fake-signer.js';
+export * from './eventually.js';
+export * from './widget-visitor.js';

@@ -1,0 +1,108 @@
+import { ALL_PERMISSIONS, type CommandContext, SYSTEM, reached } from '@bitacora/kernel';
+import { Argon2idHasher, WidgetTokens, loadConfig } from '@bitacora/platform';
+import { WidgetVisitor, eventually, memoryStores } from '@bitacora/testing';
+import { pino } from 'pino';
+import { type App, startApp } from '../app.js';
+
+const CHEAP = { memory: 64, passes: 1, lanes: 1 };
+/** Where the inbox of the specs may be shown. */
+export const SHOP = 'https://tienda.example';
+
+/** The administrator that the harness sets up. */
+export const ADMINISTRATOR = {
+  accountName: 'Tienda',
+  language: 'es',
+  timeZone: 'America/Santiago',
+  name: 'Ana Pérez',
+  email: 'ana@tienda.example',
+  password: 'una contraseña larga',
+} as const;
+
+type Stores = ReturnType<typeof memoryStores>;
+
+/** The whole system in this process: in memory, on a free port, with a clock that stands still. */
+export class System {
+  #commands = 0;
+
+  private constructor(
+    readonly app: App,
+    readonly stores: Stores,
+  ) {}
+
+  static async start(settings: Readonly<Record<string, string>> = {}): Promise<System> {
+    const stores = memoryStores();
+    const config = loadConfig({
+      BITACORA_PORT: '0',
+      BITACORA_EVENT_STORE: 'memory',
+      BITACORA_DOCUMENTS: 'memory',
+      BITACORA_LOG_LEVEL: 'silent',
+      ...settings,
+    });
+    const folders = { console: '/nonexistent/console', widget: '/nonexistent/widget' };
+    const hasher = new Argon2idHasher(CHEAP);
+    const logger = pino({ level: 'silent' });
+    const app = await startApp({ config, stores, logger, folders, hasher });
+    return new System(app, stores);
+  }
+
+  stop(): Promise<void> {
+    return this.app.stop();
+  }
+
+  /** Sends a command as the system; throws when it is refused. Returns what it wrote. */
+  async command(accountId: string, name: string, data: object) {
+    this.#commands += 1;
+    const id = `command-${this.#commands}`;
+    const envelope = { id, name, issuedAt: this.stores.clock.now(), data };
+    const result = await this.app.runtime.handler.dispatch(envelope, this.context(accountId));
+    if (!result.ok) throw new Error(`${name} was refused: ${JSON.stringify(result.errors)}`);
+    return result;
+  }
+
+  context(accountId: string): CommandContext {
+    return {
+      accountId,
+      actor: SYSTEM,
+      ip: null,
+      userAgent: null,
+      correlationId: 'harness',
+      causationId: 'harness',
+      depth: 0,
+      permissions: ALL_PERMISSIONS,
+    };
+  }
+
+  /** A website inbox with its token, and a visitor of its website. */
+  async inbox(accountId: string, inboxId = 'inbox-1') {
+    const inbox = { inboxId, channel: 'website', name: 'Tienda', domain: 'tienda.example' };
+    await this.command(accountId, 'ConnectInbox', inbox);
+    const { token, tokenHash } = await this.app.nest.get(WidgetTokens).issue(accountId, inboxId);
+    await this.command(accountId, 'IssueInboxToken', { inboxId, tokenHash });
+    await this.settle();
+    return { inboxId, token, visitor: (page = SHOP) => this.visitor(token, page) };
+  }
+
+  visitor(token: string, embedder = SHOP): WidgetVisitor {
+    return new WidgetVisitor(this.app.address, token, embedder);
+  }
+
+  /** Waits until every view and reactor has handled everything, and what they did about it. */
+  async settle(): Promise<void> {
+    const { runtime } = this.app;
+    let before = '';
+    await eventually(async () => {
+      const head = await this.stores.log.head();
+      const settled = runtime
+        .statuses()
+        .every(({ position, state }) => state === 'live' && reached(position, head));
+      const still = settled && head === before;
+      before = head;
+      return still ? true : null;
+    }, 'all processors are at the head of the log');
+  }
+
+  /** Types and data of an account's newest events, for looking at what happened. */
+  async events(stream: string) {
+    return this.app.runtime.log.read(stream);
+  }
+}

@@ -1,0 +1,40 @@
+import {
+  type EventStore,
+  MemoryBlobStore,
+  MemoryDocuments,
+  MemoryEventStore,
+  MemoryLeases,
+  MemoryVault,
+} from '@bitacora/kernel';
+import { FakeClock, MemoryKeyRing, NodeHash, SequentialIds } from '@bitacora/kernel/testing';
+import { FakeSigner } from './fake-signer.js';
+import { FaultyEventStore } from './faulty-event-store.js';
+
+/**
+ * Every port in memory, with a clock that stands still and ids in a row. `faults` makes the log fail
+ * on demand; `log` is the store behind it.
+ */
+export function memoryStores() {
+  const clock = new FakeClock();
+  const log: EventStore = new MemoryEventStore(clock);
+  const faults = new FaultyEventStore(log);
+  const documents = new MemoryDocuments();
+  return {
+    clock,
+    log,
+    faults,
+    events: faults,
+    documents,
+    vault: new MemoryVault(),
+    keyRing: new MemoryKeyRing(),
+    hash: new NodeHash(),
+    signer: new FakeSigner(),
+    leases: new MemoryLeases(),
+    blobs: new MemoryBlobStore(),
+    ids: new SequentialIds(),
+    async close() {
+      await documents.close();
+      await log.close();
+    },
+  };
+}

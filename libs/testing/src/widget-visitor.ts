@@ -1,0 +1,56 @@
+/** An answer of the widget's API. */
+export interface Answer {
+  readonly status: number;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- specs look at whatever came
+  readonly body: any;
+}
+
+/** A message as a visitor's browser sends it. */
+export interface VisitorMessage {
+  readonly id: string;
+  readonly text: string;
+  readonly issuedAt: string;
+}
+
+/** Calls the widget's API over HTTP as a visitor's browser does. */
+export class WidgetVisitor {
+  secret = '';
+
+  constructor(
+    private readonly address: string,
+    private readonly token: string,
+    private readonly embedder: string,
+  ) {}
+
+  config(): Promise<Answer> {
+    const query = new URLSearchParams({ token: this.token, embedder: this.embedder });
+    return this.#call('GET', `config?${query}`);
+  }
+
+  /** Introduces the visitor and keeps the secret. */
+  async introduce(name = 'Carla Núñez', email = 'carla@cliente.example'): Promise<Answer> {
+    const { token, embedder } = this;
+    const introduction = { token, embedder, name, email, language: 'es' };
+    const answer = await this.#call('POST', 'session', introduction);
+    this.secret = String(answer.body.secret ?? '');
+    return answer;
+  }
+
+  write(message: VisitorMessage): Promise<Answer> {
+    return this.#call('POST', 'messages', { page: 'https://tienda.example/pedido', ...message });
+  }
+
+  history(after = ''): Promise<Answer> {
+    return this.#call('GET', `messages?${new URLSearchParams({ after })}`);
+  }
+
+  async #call(method: string, path: string, body?: object): Promise<Answer> {
+    const response = await fetch(`${this.address}/widget/api/${path}`, {
+      method,
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${this.secret}` },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+    const text = await response.text();
+    return { status: response.status, body: text === '' ? null : JSON.parse(text) };
+  }
+}

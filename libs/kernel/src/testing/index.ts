@@ -9,3 +9,8 @@ export * from './run-until.js';
 export * from './contracts/under-test.js';
 export * from './contracts/stored-samples.js';
 export * from './contracts/event-store-contract.js';
+export * from './contracts/documents-contract.js';
+export * from './contracts/leases-contract.js';
+export * from './contracts/vault-contract.js';
+export * from './contracts/key-ring-contract.js';
+export * from './contracts/blob-store-contract.js';

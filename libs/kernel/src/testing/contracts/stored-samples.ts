@@ -82,9 +82,9 @@ export async function eventually(
   holds: () => boolean | Promise<boolean>,
   ms = 5000,
 ): Promise<void> {
-  const end = Date.now() + ms;
+  const end = performance.now() + ms;
   while (!(await holds())) {
-    if (Date.now() > end) throw new Error('What was waited for never came.');
+    if (performance.now() > end) throw new Error('What was waited for never came.');
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
 }

@@ -81,12 +81,11 @@ export async function startApp(options: AppOptions): Promise<App> {
 }
 
 function erasureOf(stores: Stores, runtime: Runtime): ContactErasureFlow {
-  const { clock } = stores;
   return new ContactErasureFlow({
     ...stores,
     dispatcher: runtime.handler,
     views: runtime.views,
-    foldedUpTo: (position) => foldedUpTo(position, runtime.statuses, clock),
+    foldedUpTo: (position) => foldedUpTo(position, runtime.statuses),
   });
 }
 

@@ -3,3 +3,4 @@ export * from './faulty-event-store.js';
 export * from './fake-signer.js';
 export * from './eventually.js';
 export * from './widget-visitor.js';
+export * from './live-line.js';

@@ -1,6 +1,7 @@
 import { VISITORS } from '@bitacora/http';
 import {
   ALL_PERMISSIONS,
+  BitacoraError,
   type Clock,
   type CommandContext,
   type CommandDispatcher,
@@ -17,6 +18,17 @@ import {
 } from '@bitacora/kernel';
 import type { ContactErasure } from '@bitacora/platform';
 import { type PendingErasure, PendingErasures } from './pending-erasures.js';
+
+/** The key is gone, and some view still has to fold it: the next start finishes the erasure. */
+export class ErasureUnfinishedError extends BitacoraError {
+  readonly code = 'ERASURE_UNFINISHED';
+  constructor(readonly contactId: string) {
+    super(
+      `The key of contact ${contactId} is deleted; a view has not folded the erasure yet. ` +
+        'It is finished at the next start; look at /health/ready for what holds it up.',
+    );
+  }
+}
 
 /** What an erasure touches. */
 export interface ErasureParts {
@@ -73,7 +85,7 @@ export class ContactErasureFlow implements ContactErasure {
     if (!erased.ok) throw new TypeError(`EraseSubject was refused: ${erased.errors[0]?.code}`);
     await keyRing.erase(subject);
     await this.#forgetVisitor(contactId);
-    await foldedUpTo(erased.position);
+    if (!(await foldedUpTo(erased.position))) throw new ErasureUnfinishedError(contactId);
     for (const { name } of this.parts.views.projections) await this.parts.views.confirm(name);
     await documents.scrub();
   }

@@ -1,4 +1,10 @@
-import { ALL_PERMISSIONS, type CommandContext, SYSTEM, reached } from '@bitacora/kernel';
+import {
+  ALL_PERMISSIONS,
+  type Actor,
+  type CommandContext,
+  SYSTEM,
+  reached,
+} from '@bitacora/kernel';
 import { Argon2idHasher, WidgetTokens, loadConfig } from '@bitacora/platform';
 import { WidgetVisitor, eventually, memoryStores } from '@bitacora/testing';
 import { pino } from 'pino';
@@ -49,12 +55,15 @@ export class System {
     return this.app.stop();
   }
 
-  /** Sends a command as the system; throws when it is refused. Returns what it wrote. */
-  async command(accountId: string, name: string, data: object) {
+  /** Sends a command, as the system unless somebody is named; throws when it is refused. Returns what it wrote. */
+  async command(accountId: string, name: string, data: object, actor: Actor = SYSTEM) {
     this.#commands += 1;
     const id = `command-${this.#commands}`;
     const envelope = { id, name, issuedAt: this.stores.clock.now(), data };
-    const result = await this.app.runtime.handler.dispatch(envelope, this.context(accountId));
+    const result = await this.app.runtime.handler.dispatch(envelope, {
+      ...this.context(accountId),
+      actor,
+    });
     if (!result.ok) throw new Error(`${name} was refused: ${JSON.stringify(result.errors)}`);
     return result;
   }

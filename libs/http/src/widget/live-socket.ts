@@ -10,7 +10,8 @@ import type { Visitor } from './visitors.js';
 export class LiveSocket {
   #reading = false;
   #again = false;
-  #told: string | null = null;
+  /** The standing that was told last; undefined before the first. */
+  #told: string | null | undefined;
   #conversationId: string | null = null;
 
   constructor(

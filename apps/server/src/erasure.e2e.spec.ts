@@ -1,0 +1,68 @@
+import { CONTACT_ERASURE, type ContactErasure } from '@bitacora/platform';
+import { System } from './harness/system.js';
+
+const ACCOUNT = 'account-1';
+const NOW = '2026-03-02T09:00:00.000Z';
+const WORDS = 'Mi tarjeta termina en cuatro tres dos uno';
+
+describe('the erasure of a contact', () => {
+  let system: System;
+
+  beforeEach(async () => {
+    system = await System.start();
+  });
+
+  afterEach(() => system.stop());
+
+  const erasure = () => system.app.nest.get<ContactErasure>(CONTACT_ERASURE);
+  /** Everything that the documents hold, as text. */
+  const documents = async () => {
+    const { views, log } = system.app.runtime;
+    const found = await Promise.all(
+      views.projections.map(({ name }) => views.collection(name).find({})),
+    );
+    return JSON.stringify([found, await log.store.head()]);
+  };
+  const written = async () => {
+    const { visitor: visitorOf } = await system.inbox(ACCOUNT);
+    const visitor = visitorOf();
+    await visitor.introduce('Carla Núñez', 'carla@cliente.example');
+    const answer = await visitor.write({ id: 'message-1', text: WORDS, issuedAt: NOW });
+    await system.settle();
+    const conversationId = String(answer.body.item.conversation);
+    const [started] = await system.events(`conversation-${ACCOUNT}.${conversationId}`);
+    const { contactId } = started?.data as { contactId: string };
+    return { visitor, conversationId, contactId };
+  };
+
+  it('leaves no word of theirs in any view, and every page goes on', async () => {
+    const { visitor, conversationId, contactId } = await written();
+    expect(await documents()).toContain('tarjeta');
+    const result = await erasure().erase(contactId, 'asked by mail', system.context(ACCOUNT));
+    expect(result.ok).toBe(true);
+    const left = await documents();
+    expect(left).not.toContain('tarjeta');
+    expect(left).not.toContain('Carla');
+    expect(left).not.toContain('carla@');
+    const [, message] = await system.events(`conversation-${ACCOUNT}.${conversationId}`);
+    expect(message?.data).toMatchObject({ text: { erased: true } });
+    expect((await visitor.history()).status).toBe(401);
+    expect((await visitor.write({ id: 'message-2', text: 'Hola', issuedAt: NOW })).status).toBe(
+      401,
+    );
+  });
+
+  it('is asked for once and can be repeated', async () => {
+    const { contactId } = await written();
+    const context = system.context(ACCOUNT);
+    await erasure().erase(contactId, 'first', context);
+    expect((await erasure().erase(contactId, 'again', context)).ok).toBe(true);
+    const erased = await system.stores.log.readAll('', { types: ['SubjectErased'] }, 10);
+    expect(erased.events).toHaveLength(1);
+  });
+
+  it('refuses a contact that does not exist', async () => {
+    const result = await erasure().erase('nobody', 'why', system.context(ACCOUNT));
+    expect(result).toMatchObject({ ok: false, errors: [{ code: 'CONTACT_NOT_FOUND' }] });
+  });
+});

@@ -1,0 +1,153 @@
+import {
+  ContextFactory,
+  Registration,
+  type RequestContext,
+  type SetUpInput,
+  SignIn,
+  sessionCookieName,
+} from '@bitacora/platform';
+import type { IncomingMessage } from 'node:http';
+import { ADMINISTRATOR, System } from './harness/system.js';
+
+const request = (ip = '198.51.100.7'): RequestContext => ({
+  correlationId: 'correlation-1',
+  ip,
+  userAgent: 'spec',
+  viewer: null,
+});
+const { email, password } = ADMINISTRATOR;
+const SET_UP: SetUpInput = ADMINISTRATOR;
+
+describe('set-up and sign-in', () => {
+  let system: System;
+
+  beforeEach(async () => {
+    system = await System.start({ BITACORA_SIGN_IN_ATTEMPTS: '3' });
+  });
+
+  afterEach(() => system.stop());
+
+  const registration = () => system.app.nest.get(Registration);
+  const signIn = () => system.app.nest.get(SignIn);
+  const setUp = async () => {
+    const outcome = await registration().setUp(SET_UP, request());
+    if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
+    return outcome;
+  };
+  /** Who the server takes the bearer of a cookie for. */
+  const viewerOf = async (cookie: string) => {
+    const headers = { cookie };
+    const incoming = { headers, socket: { remoteAddress: '198.51.100.7' } };
+    const contexts = system.app.nest.get(ContextFactory);
+    return (await contexts.create(incoming as unknown as IncomingMessage)).viewer;
+  };
+  const cookieOf = (token: string) => `${sessionCookieName({ secure: false })}=${token}`;
+  const codesOf = (outcome: { ok: boolean; errors?: readonly { code: string }[] }) =>
+    outcome.errors?.map(({ code }) => code) ?? [];
+
+  it('opens the account once and signs its administrator in', async () => {
+    expect(await registration().setUpRequired()).toBe(true);
+    const { viewer, token } = await setUp();
+    expect(viewer).toMatchObject({ name: 'Ana Pérez', role: 'administrator' });
+    expect(await viewerOf(cookieOf(token))).toMatchObject({ userId: viewer.userId });
+    expect(await registration().setUpRequired()).toBe(false);
+    expect(codesOf(await registration().setUp(SET_UP, request()))).toEqual(['SETUP_DONE']);
+  });
+
+  it('makes one administrator when two set-ups race', async () => {
+    const outcomes = await Promise.all([
+      registration().setUp(SET_UP, request()),
+      registration().setUp({ ...SET_UP, email: 'otra@tienda.example' }, request()),
+    ]);
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+    const members = await system.stores.log.readAll('', { types: ['MemberAdded'] }, 10);
+    expect(members.events).toHaveLength(1);
+  });
+
+  it('says what is wrong with what was typed', async () => {
+    const wrong = { ...SET_UP, email: 'ana', password: 'corta', name: ' ' };
+    expect(codesOf(await registration().setUp(wrong, request()))).toEqual([
+      'REQUIRED',
+      'EMAIL_INVALID',
+      'PASSWORD_TOO_SHORT',
+    ]);
+    expect(await registration().setUpRequired()).toBe(true);
+  });
+
+  it('signs in with the right password only, and records what failed', async () => {
+    const { viewer } = await setUp();
+    expect((await signIn().signIn(email.toUpperCase(), password, request())).ok).toBe(true);
+    const wrong = await signIn().signIn(email, 'otra contraseña', request());
+    const unknown = await signIn().signIn('nadie@tienda.example', password, request());
+    expect(codesOf(wrong)).toEqual(['SIGN_IN_REFUSED']);
+    expect(unknown).toEqual(wrong);
+    const events = await system.events(`user-${viewer.userId}`);
+    expect(events.map(({ type }) => type)).toEqual([
+      'UserRegistered',
+      'SignedIn',
+      'SignedIn',
+      'SignInFailed',
+    ]);
+    expect(events.at(-1)?.metadata).toMatchObject({ ip: '198.51.100.7', actor: { kind: 'user' } });
+  });
+
+  it('closes the door after too many failures, for the right password too', async () => {
+    await setUp();
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      expect(codesOf(await signIn().signIn(email, 'adivino', request()))).toEqual([
+        'SIGN_IN_REFUSED',
+      ]);
+    }
+    const shut = await signIn().signIn(email, password, request('203.0.113.1'));
+    expect(shut).toEqual({
+      ok: false,
+      errors: [{ code: 'TOO_MANY_ATTEMPTS', params: { minutes: 15 } }],
+    });
+    system.stores.clock.advance(15 * 60_000);
+    expect((await signIn().signIn(email, password, request())).ok).toBe(true);
+  });
+
+  it('gives every sign-in a new session and ends the one it came with', async () => {
+    const first = await setUp();
+    const second = await signIn().signIn(email, password, { ...request(), viewer: first.viewer });
+    if (!second.ok) throw new Error('refused');
+    expect(second.token).not.toBe(first.token);
+    expect(await viewerOf(cookieOf(first.token))).toBeNull();
+    expect(await viewerOf(cookieOf(second.token))).not.toBeNull();
+    await signIn().signOut({ ...request(), viewer: second.viewer });
+    expect(await viewerOf(cookieOf(second.token))).toBeNull();
+  });
+
+  it('takes nobody for signed in by a broken, foreign or expired cookie', async () => {
+    const { token } = await setUp();
+    for (const broken of ['bitacora=', 'bitacora=%E0%A4%A', `bitacora=${'A'.repeat(43)}`, ';;']) {
+      expect(await viewerOf(broken)).toBeNull();
+    }
+    system.stores.clock.advance(14 * 24 * 60 * 60 * 1000 + 1);
+    expect(await viewerOf(cookieOf(token))).toBeNull();
+  });
+
+  it('lets a removed member in no more, at the very next request', async () => {
+    const { viewer, token } = await setUp();
+    const { accountId, userId } = viewer;
+    await system.command(accountId, 'AddMember', { userId: 'user-2', role: 'administrator' });
+    await system.command(accountId, 'RemoveMember', { userId });
+    expect(await viewerOf(cookieOf(token))).toBeNull();
+    const outcome = await signIn().signIn(email, password, request());
+    expect(codesOf(outcome)).toEqual(['SIGN_IN_REFUSED']);
+  });
+
+  it('keeps no password and no token in the log or the documents', async () => {
+    const { token } = await setUp();
+    await system.settle();
+    const { events } = await system.stores.log.readAll('', {}, 100);
+    expect(JSON.stringify(events)).not.toContain(password);
+    const sessions = await system.stores.documents.open({
+      name: 'sessions',
+      kind: 'system',
+      version: 1,
+      indexes: [],
+    });
+    expect(JSON.stringify(await sessions.find({}))).not.toContain(token);
+  });
+});

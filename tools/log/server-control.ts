@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** A running server that holds a data folder. */
+export interface RunningServer {
+  readonly url: string;
+  readonly token: string;
+}
+
+/** The server that serves from the folder; null when none answers. */
+export async function runningServer(folder: string): Promise<RunningServer | null> {
+  const text = await readFile(join(folder, 'control.json'), 'utf8').catch(absent);
+  if (text === null) return null;
+  const { url, token } = JSON.parse(text) as RunningServer;
+  const answer = await fetch(`${url}/control`, { headers: bearer(token) }).catch(() => null);
+  // A file that a killed server left behind: nobody, or somebody else, is at its address.
+  return answer?.ok ? { url, token } : null;
+}
+
+/** Lines of JSON that the server sends while it works. */
+export async function* ask(server: RunningServer, path: string): AsyncIterable<ServerLine> {
+  const response = await fetch(`${server.url}/control/${path}`, {
+    method: 'POST',
+    headers: bearer(server.token),
+  });
+  if (!response.ok || !response.body) throw new Error(`The server answered ${response.status}.`);
+  let rest = '';
+  for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
+    const lines = (rest + chunk).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) yield JSON.parse(line) as ServerLine;
+  }
+}
+
+/** One line of an answer; `kind` says what it is. */
+export type ServerLine = { readonly kind: string } & Readonly<Record<string, unknown>>;
+
+function bearer(token: string) {
+  return { authorization: `Bearer ${token}` };
+}
+
+function absent(error: NodeJS.ErrnoException): null {
+  if (error.code === 'ENOENT') return null;
+  throw error;
+}

@@ -1,36 +1,9 @@
 import { kernelFixture } from '@bitacora/kernel/testing';
-import { accountCommands, accountEventDefinitions } from '@bitacora/account';
-import { contactCommands, contactEvents } from '@bitacora/contacts';
-import { conversationCommands, conversationEventDefinitions } from '@bitacora/conversations';
-import { inboxCommands, inboxEvents } from '@bitacora/inboxes';
-import { ruleCommands, ruleEventDefinitions, ruleProcesses } from '@bitacora/rules';
-import { ANA, AutomationStory, RULE } from '../testing/automation-story.js';
-import { explain, explainEvent } from '../why/explain.js';
-
-function newStory() {
-  const kernel = kernelFixture({
-    events: [
-      ...accountEventDefinitions,
-      ...contactEvents,
-      ...conversationEventDefinitions,
-      ...inboxEvents,
-      ...ruleEventDefinitions,
-    ],
-    commands: [
-      ...accountCommands,
-      ...contactCommands,
-      ...conversationCommands,
-      ...inboxCommands,
-      ...ruleCommands,
-    ],
-    processes: ruleProcesses,
-  });
-  return { clock: kernel.clock, story: new AutomationStory(kernel) };
-}
+import { ANA, AutomationStory, RULE, STORY_DOMAINS } from '../testing/automation-story.js';
 
 async function opened() {
-  const { story, clock } = newStory();
-  return { story: await story.open(), clock };
+  const kernel = kernelFixture(STORY_DOMAINS);
+  return { story: await new AutomationStory(kernel).open(), clock: kernel.clock };
 }
 
 const says = (word: string) =>
@@ -512,122 +485,6 @@ describe('things that are gone', () => {
     expect(pass?.data.rules).toMatchObject([
       { actions: [{ outcome: 'refused', reason: 'LABEL_MISSING' }] },
     ]);
-  });
-});
-
-describe('why', () => {
-  async function explained() {
-    const world = await opened();
-    const { story } = world;
-    await story.rule('acts', {
-      conditions: says('urgente'),
-      actions: [{ type: 'setPriority', priority: 'high' }],
-    });
-    await story.rule('sees', {
-      conditions: { all: [{ fact: 'conversation.priority', operator: 'is', value: 'low' }] },
-    });
-    await story.rule('off', {}, 'off');
-    await story.rule('trial', { conditions: says('pedido') }, 'shadow');
-    await story.rule('other', { trigger: 'labelAdded' });
-    await story.rule('window', { window: { from: null, until: '2020-01-01T00:00:00.000Z' } });
-    await story.rule('gone', {});
-    await story.send('DeleteRule', { ruleId: 'gone' });
-    await story.rule('stops', { conditions: says('pedido'), stop: true });
-    await story.rule('behind', {});
-    const id = await story.start('Mi pedido urgente');
-    await story.settle();
-    await story.rule('later', {});
-    const [, message] = await story.log(id);
-    if (!message) throw new Error('no message');
-    return { ...world, id, message };
-  }
-
-  it.each([
-    ['acts', 'acted'],
-    ['sees', 'notMatched'],
-    ['off', 'off'],
-    ['trial', 'shadow'],
-    ['other', 'notTriggered'],
-    ['window', 'outsideWindow'],
-    ['gone', 'deleted'],
-    ['stops', 'acted'],
-    ['behind', 'stopped'],
-    ['later', 'notYetActive'],
-  ])('%s: %s', async (ruleId, verdict) => {
-    const { story, message } = await explained();
-
-    expect(await explain(ruleId, message, story.history())).toMatchObject({ ruleId, verdict });
-  });
-
-  it('shows expected, actual and verdict of each condition, with the values at that rule its turn', async () => {
-    const { story, message } = await explained();
-
-    const why = await explain('sees', message, story.history());
-    expect(why?.tree).toEqual({
-      kind: 'all',
-      path: 'conditions',
-      verdict: false,
-      parts: [
-        {
-          kind: 'comparison',
-          path: 'conditions.all.0',
-          verdict: false,
-          fact: 'conversation.priority',
-          operator: 'is',
-          expected: 'low',
-          actual: 'high',
-          missing: false,
-        },
-      ],
-    });
-  });
-
-  it('stays what it was after the rule was edited', async () => {
-    const { story, message } = await explained();
-    const rule = { ...RULE, name: 'acts', conditions: says('nunca') };
-    await story.send('EditRule', { ruleId: 'acts', replaces: 1, version: 2, rule });
-
-    const why = await explain('acts', message, story.history());
-    expect(why).toMatchObject({ version: 1, verdict: 'acted', tree: { verdict: true } });
-  });
-
-  it('tells for an event all rules that wait for such events, in their order', async () => {
-    const { story, message } = await explained();
-
-    const all = await explainEvent(message, story.history());
-    expect(all.map(({ ruleId }) => ruleId)).toEqual([
-      'acts',
-      'sees',
-      'off',
-      'trial',
-      'window',
-      'stops',
-      'behind',
-    ]);
-  });
-
-  it('names a rule that stands among the causes', async () => {
-    const { story } = await opened();
-    await story.rule('self', {
-      trigger: 'priorityChanged',
-      actions: [{ type: 'setPriority', priority: 'urgent' }],
-    });
-    const id = await story.start('hola');
-    await story.send('ChangeConversationPriority', { conversationId: id, priority: 'low' }, ANA);
-    await story.settle();
-    const own = (await story.log(id)).at(-1);
-    if (own?.type !== 'ConversationPriorityChanged') throw new Error('the rule did not act');
-
-    expect(await explain('self', own, story.history())).toMatchObject({ verdict: 'loop' });
-  });
-
-  it('is null for a rule that never was and for events that set no rule off', async () => {
-    const { story, id, message } = await explained();
-    const [pass] = await story.passes(id);
-    if (!pass) throw new Error('no pass');
-
-    expect(await explain('never', message, story.history())).toBeNull();
-    expect(await explain('acts', pass, story.history())).toBeNull();
   });
 });
 

@@ -20,7 +20,17 @@ import {
   conversationIdOf,
   conversationStream,
 } from '@bitacora/conversations/published';
-import type { RuleBody, RuleState } from '@bitacora/rules';
+import { accountCommands, accountEventDefinitions } from '@bitacora/account';
+import { contactCommands, contactEvents } from '@bitacora/contacts';
+import { conversationCommands, conversationEventDefinitions } from '@bitacora/conversations';
+import { inboxCommands, inboxEvents } from '@bitacora/inboxes';
+import {
+  type RuleBody,
+  type RuleState,
+  ruleCommands,
+  ruleEventDefinitions,
+  ruleProcesses,
+} from '@bitacora/rules';
 import { automation } from '../automation/automation.js';
 import { AUTOMATION_EVENTS, type AutomationEvent } from '../automation/automation-events.js';
 import { HeldDocuments } from '../automation/held-documents.js';
@@ -29,6 +39,25 @@ import type { HistoryReader } from '../why/history-reader.js';
 const ACCOUNT = 'acme';
 const FOLDED: ReadonlySet<string> = new Set(AUTOMATION_EVENTS);
 const PAGE = 1000;
+
+/** Everything that a story's kernel has to know. */
+export const STORY_DOMAINS = {
+  events: [
+    ...accountEventDefinitions,
+    ...contactEvents,
+    ...conversationEventDefinitions,
+    ...inboxEvents,
+    ...ruleEventDefinitions,
+  ],
+  commands: [
+    ...accountCommands,
+    ...contactCommands,
+    ...conversationCommands,
+    ...inboxCommands,
+    ...ruleCommands,
+  ],
+  processes: ruleProcesses,
+};
 
 /** The parts of the kernel that a story runs on. */
 export interface StoryParts {

@@ -1,0 +1,117 @@
+import { ERASED } from '@bitacora/kernel';
+import type { FactContext } from './fact-context.js';
+import { FACTS, type FactName, factNamed } from './facts.js';
+
+const CONVERSATION: FactContext['conversation'] = {
+  inboxId: 'web',
+  status: 'open',
+  priority: 'high',
+  important: true,
+  labelIds: ['urgent'],
+  assigneeId: 'ana',
+  teamId: 'support',
+  language: 'es-CL',
+  page: 'https://tienda.example/pago',
+  startedBy: 'contact',
+  messages: 3,
+  contactMessages: 1,
+  waitingSince: '2026-03-29T00:30:00.000Z',
+};
+
+/** A Sunday on which Madrid's clocks go from 2 to 3 at one in the morning, UTC. */
+const CONTEXT: FactContext = {
+  event: {
+    at: '2026-03-29T01:05:59.000Z',
+    actorKind: 'user',
+    actorId: 'ana',
+    text: 'No funciona',
+    automatic: false,
+    labelId: 'vip',
+  },
+  conversation: CONVERSATION,
+  before: {
+    ...CONVERSATION,
+    status: 'pending',
+    priority: 'low',
+    assigneeId: null,
+    teamId: null,
+    labelIds: [],
+  },
+  contact: { name: 'Lucía', email: 'lucia@tienda.example', phone: null, conversations: 1 },
+  inbox: { channel: 'website' },
+  timeZone: 'Europe/Madrid',
+};
+
+const values = (context: FactContext) =>
+  Object.fromEntries(FACTS.map((fact) => [fact.name, fact.read(context)]));
+const value = (name: FactName, context: FactContext) => factNamed(name)?.read(context);
+
+describe('facts', () => {
+  it('read the event, the conversation now and before, the contact, the inbox and the clock of the account', () => {
+    expect(values(CONTEXT)).toEqual({
+      'message.text': 'No funciona',
+      'message.isFirst': true,
+      'message.automatic': false,
+      'conversation.inbox': 'web',
+      'inbox.channel': 'website',
+      'conversation.status': 'open',
+      'conversation.priority': 'high',
+      'conversation.important': true,
+      'conversation.labels': ['urgent'],
+      'conversation.assignee': 'ana',
+      'conversation.team': 'support',
+      'conversation.language': 'es',
+      'conversation.page': 'https://tienda.example/pago',
+      'conversation.startedBy': 'contact',
+      'conversation.messageCount': 3,
+      'conversation.contactMessageCount': 1,
+      'conversation.waitingMinutes': 35,
+      'contact.name': 'Lucía',
+      'contact.email': 'lucia@tienda.example',
+      'contact.hasEmail': true,
+      'contact.hasPhone': false,
+      'contact.isFirstConversation': true,
+      'actor.kind': 'user',
+      'actor.user': 'ana',
+      'change.label': 'vip',
+      'before.status': 'pending',
+      'before.priority': 'low',
+      'before.assignee': null,
+      'before.team': null,
+      'before.labels': [],
+      'time.hour': 3,
+      'time.weekday': 'sunday',
+    });
+  });
+
+  it('are missing for what was erased or is not known', () => {
+    const erased: FactContext = {
+      ...CONTEXT,
+      event: { ...CONTEXT.event, text: ERASED, actorKind: 'contact' },
+      conversation: { ...CONVERSATION, page: ERASED, language: '', waitingSince: null },
+      before: null,
+      contact: { name: ERASED, email: ERASED, phone: null, conversations: 2 },
+      inbox: null,
+    };
+    expect(values(erased)).toMatchObject({
+      'message.text': null,
+      'conversation.page': null,
+      'conversation.language': null,
+      'conversation.waitingMinutes': null,
+      'contact.name': null,
+      'contact.email': null,
+      'contact.hasEmail': false,
+      'contact.isFirstConversation': false,
+      'inbox.channel': null,
+      'actor.user': null,
+      'before.status': null,
+    });
+    expect(value('contact.hasEmail', { ...CONTEXT, contact: null })).toBeNull();
+  });
+
+  it('measure the wait that a reply has just ended', () => {
+    const replied = { ...CONTEXT, conversation: { ...CONVERSATION, waitingSince: null } };
+    const waited = { ...replied, before: CONVERSATION };
+    expect(value('conversation.waitingMinutes', waited)).toBe(35);
+  });
+});

@@ -26,8 +26,15 @@ describe('the channel to a writer thread', () => {
     const first = ['a', 'b', 'c'].map((request) => channel.submit(request));
     await Promise.resolve();
     const second = ['d', 'e'].map((request) => channel.submit(request));
-    expect(await Promise.all(first)).toEqual([['a', 3], ['b', 3], ['c', 3]]);
-    expect(await Promise.all(second)).toEqual([['d', 2], ['e', 2]]);
+    expect(await Promise.all(first)).toEqual([
+      ['a', 3],
+      ['b', 3],
+      ['c', 3],
+    ]);
+    expect(await Promise.all(second)).toEqual([
+      ['d', 2],
+      ['e', 2],
+    ]);
     await channel.close();
   });
 

@@ -48,9 +48,6 @@ export default tseslint.config(
   },
   {
     files: ['**/*.ts'],
-    languageOptions: {
-      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
-    },
     rules: {
       '@nx/enforce-module-boundaries': [
         'error',
@@ -71,6 +68,10 @@ export default tseslint.config(
       '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
     },
   },
+  // Few large programs instead of one for each project: every package's types are read once.
+  typesOf(['**/*.ts'], 'tools/checks/tsconfig.node.json'),
+  typesOf([...CONSOLE_TS, 'apps/widget/**/*.ts'], 'tools/checks/tsconfig.browser.json'),
+  typesOf(['apps/console-e2e/**/*.ts'], 'apps/console-e2e/tsconfig.json'),
   { files: ['libs/**/*.ts'], rules: { 'no-console': 'error' } },
   { files: ['**/*.spec.ts'], rules: { 'max-lines': ['error', { max: 600 }] } },
   {
@@ -113,3 +114,8 @@ export default tseslint.config(
   },
   { files: ['tools/**/*.mjs', '*.mjs'], rules: { 'max-lines': ['error', { max: 250 }] } },
 );
+
+function typesOf(files, project) {
+  const parserOptions = { project, tsconfigRootDir: import.meta.dirname };
+  return { files, languageOptions: { parserOptions } };
+}

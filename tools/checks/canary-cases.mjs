@@ -99,6 +99,7 @@ const CODE = [
   ['libs/kernel/src/canary.spec.ts', 'export const at = Date.now();', SYNTAX],
   ['libs/domain/account/src/canary.spec.ts', "import '@bitacora/contacts';", IMPORTS],
   ['libs/adapters/sqlite/src/canary.spec.ts', "import '@bitacora/testing';", null],
+  ['apps/server/src/harness/canary.ts', "import '@bitacora/testing';", null],
   ['libs/console/ui/src/canary.ts', "import { Input } from '@angular/core';", IMPORTS],
   [
     'libs/console/ui/src/canary.ts',

@@ -16,7 +16,7 @@ const eslint = new ESLint({
   cwd: root,
   overrideConfig: {
     files: ['**/*.ts'],
-    languageOptions: { parserOptions: { projectService: false } },
+    languageOptions: { parserOptions: { project: null } },
     rules: {
       ...Object.fromEntries(typed.map((rule) => [`@typescript-eslint/${rule}`, 'off'])),
       'import-x/no-cycle': 'off',

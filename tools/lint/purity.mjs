@@ -84,6 +84,8 @@ const IMPURE_GLOBALS = [
 const PURE = ['libs/kernel', 'libs/domain', 'libs/reactors', 'libs/views'];
 const SPECS = '**/*.spec.ts';
 const KERNEL_TESTING = 'libs/kernel/src/testing/**/*.ts';
+/** The whole system in memory, for specs of the server. */
+const HARNESS = 'apps/server/src/harness/**/*.ts';
 const CONSOLE = ['apps/console/**/*.ts', 'libs/console/**/*.ts'];
 
 export const purity = [
@@ -99,7 +101,7 @@ export const purity = [
   { files: ['libs/domain/**/*.ts'], rules: imports([NODE, TESTING, OTHER_DOMAIN]) },
   { files: CONSOLE, rules: imports([TESTING, ZONE], ANGULAR_NAMES) },
   {
-    files: [SPECS, 'libs/testing/**/*.ts', 'tools/**/*.ts', 'apps/console-e2e/**/*.ts'],
+    files: [SPECS, HARNESS, 'libs/testing/**/*.ts', 'tools/**/*.ts', 'apps/console-e2e/**/*.ts'],
     rules: imports([]),
   },
   {

@@ -20,7 +20,7 @@ const CHECKS = [
     ['format', ['prettier', '--check', '--log-level', 'warn', '.']],
     ['lint', ['nx', 'run', 'tools:lint-workspace']],
     ['canary', ['node', 'tools/checks/canary.mjs']],
-    ['typecheck', ['nx', 'run-many', '-t', 'typecheck']],
+    ['typecheck', ['nx', 'run', 'tools:typecheck-workspace']],
     ...optional('tools/checks/messages.mjs', 'messages'),
   ],
   [['build', ['node', 'tools/build/all.mjs']]],

@@ -1,1 +1,5 @@
-export {};
+export * from './graphql-api-module.js';
+export * from './resolvers.js';
+export * from './rules/rule-explainer.js';
+export { MOST_COMPLEXITY, MOST_DEPTH, MOST_TOKENS } from './limits/operation-limits.js';
+export { printedSchema } from './print-schema.js';

@@ -12,6 +12,7 @@ export * from './directory/directory-document.js';
 export * from './directory/directory-events.js';
 export * from './directory/directory.projection.js';
 export * from './rules/rule-document.js';
+export { ruleDocumentId } from './rules/rules-events.js';
 export * from './rules/rules.projection.js';
 export * from './audit/audit-document.js';
 export * from './audit/audit.projection.js';

@@ -8,10 +8,10 @@ type Contacts = Collection<ContactDocument>;
 
 const SEARCHED = 500;
 
-/** Contacts, newest first, after the one with the id `after`; with words, only those they fit. */
+/** Contacts that the person sees, newest first, after the one with the id `after`; with words, only those they fit. */
 export async function listContacts(
   contacts: Contacts,
-  account: string,
+  scope: Scope,
   request: {
     readonly search: string | null;
     readonly first: number;
@@ -19,11 +19,13 @@ export async function listContacts(
   },
 ): Promise<readonly ContactDocument[]> {
   const { search, first, after } = request;
+  const { account } = scope;
   const last = after === null ? null : await contactById(contacts, account, after);
   const fits = search?.trim() ? await contacts.search(account, search, SEARCHED) : null;
   return contacts.find(
     {
       account,
+      ...withinScope(scope),
       ...(fits === null ? {} : { _id: { $in: fits } }),
       ...(last === null ? {} : { createdKey: { $lt: last.createdKey } }),
     },

@@ -1,0 +1,39 @@
+import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import type { JsonObject } from '@bitacora/kernel';
+import { type OperationContext, lookupsOf, signedIn } from '../operation/operation-context.js';
+import { nameOf } from '../people/names.js';
+import { JSON_VALUE } from '../schema/scalars.js';
+import { AuditEntryType, SubjectType } from './audit.types.js';
+import { EventFacts } from './event-facts.js';
+
+/** The content of an audit entry comes from the log: the view holds only where it stands. */
+@Resolver(() => AuditEntryType)
+export class AuditEntryResolver {
+  constructor(private readonly facts: EventFacts) {}
+
+  @ResolveField(() => JSON_VALUE, {
+    description: 'Data without personal fields, for the words `events.<type>`.',
+  })
+  async data(
+    @Parent() { subject, revision }: AuditEntryType,
+    @Context() context: OperationContext,
+  ): Promise<JsonObject> {
+    const event = await lookupsOf(context).event(subject.stream, revision);
+    return event ? this.facts.publicData(event) : {};
+  }
+
+  /** A replay and a "why" show entries too, to people who may not see where others are. */
+  @ResolveField(() => String, { nullable: true })
+  ip(@Parent() { address }: AuditEntryType, @Context() context: OperationContext): string | null {
+    return signedIn(context).viewer.permissions.has('audit.read') ? address : null;
+  }
+}
+
+/** What an audit entry is about, by the name that it has today. */
+@Resolver(() => SubjectType)
+export class SubjectResolver {
+  @ResolveField(() => String, { nullable: true })
+  name(@Parent() { category, id }: SubjectType, @Context() context: OperationContext) {
+    return nameOf(lookupsOf(context), category, id);
+  }
+}

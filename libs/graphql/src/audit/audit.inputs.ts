@@ -1,0 +1,34 @@
+import { Field, ID, InputType } from '@nestjs/graphql';
+import type { ActorKind } from '@bitacora/kernel';
+import { ActorKindName } from '../schema/enums.js';
+import { DateTime } from '../schema/scalars.js';
+
+@InputType('AuditFilter')
+export class AuditFilterInput {
+  @Field(() => ID, { nullable: true })
+  actorId?: string | null;
+
+  @Field(() => ActorKindName, { nullable: true })
+  actorKind?: ActorKind | null;
+
+  @Field(() => [String], { nullable: true })
+  types?: string[] | null;
+
+  @Field(() => [String], { nullable: true })
+  categories?: string[] | null;
+
+  @Field(() => String, { nullable: true, description: 'Stream of the subject.' })
+  stream?: string | null;
+
+  @Field(() => DateTime, { nullable: true })
+  from?: string | null;
+
+  @Field(() => DateTime, { nullable: true })
+  until?: string | null;
+
+  @Field(() => String, { nullable: true })
+  ip?: string | null;
+
+  @Field(() => String, { nullable: true })
+  search?: string | null;
+}

@@ -1,0 +1,78 @@
+import { Inject } from '@nestjs/common';
+import { Args, Context, ID, Int, Query, Resolver } from '@nestjs/graphql';
+import { Allow, EVENT_LOG, type EventLog, LOG_PROOF } from '@bitacora/platform';
+import { type LogProof, auditEntryById, chainOf, changesOfEvent, listAudit } from '@bitacora/views';
+import { pageSize } from '../limits/page-size.js';
+import { type OperationContext, lookupsOf, signedIn } from '../operation/operation-context.js';
+import { Views } from '../operation/views.js';
+import { AuditFilterInput } from './audit.inputs.js';
+import { auditEntryShape } from './audit-shapes.js';
+import { AuditConnectionType, EventDetailType, IntegrityType } from './audit.types.js';
+import { idsMeantBy } from './searched-ids.js';
+
+const USUAL_PAGE = 50;
+
+/** The audit log: what happened, by whom, from where, and why. */
+@Resolver()
+export class AuditResolver {
+  constructor(
+    private readonly views: Views,
+    @Inject(EVENT_LOG) private readonly log: EventLog,
+    @Inject(LOG_PROOF) private readonly proof: LogProof,
+  ) {}
+
+  @Query(() => AuditConnectionType)
+  @Allow('audit.read')
+  async audit(
+    @Args('filter', { type: () => AuditFilterInput }) { search, ...filter }: AuditFilterInput,
+    @Args('first', { type: () => Int, nullable: true, defaultValue: USUAL_PAGE })
+    first: number | null,
+    @Args('after', { type: () => String, nullable: true }) after: string | null | undefined,
+    @Context() context: OperationContext,
+  ): Promise<AuditConnectionType> {
+    const { accountId } = signedIn(context).viewer;
+    const ids = search?.trim() ? await idsMeantBy(search, lookupsOf(context), this.views) : null;
+    const page = await listAudit(
+      this.views.audit,
+      accountId,
+      { ...filter, ids },
+      { first: pageSize(first, USUAL_PAGE), after: after ?? null },
+    );
+    return {
+      edges: page.items.map(({ cursor, item }) => ({ cursor, node: auditEntryShape(item) })),
+      pageInfo: { endCursor: page.end, hasNextPage: page.more },
+      total: page.total,
+    };
+  }
+
+  @Query(() => EventDetailType, { nullable: true })
+  @Allow('audit.read')
+  async auditEvent(
+    @Args('id', { type: () => ID }) id: string,
+    @Context() context: OperationContext,
+  ): Promise<EventDetailType | null> {
+    const { accountId } = signedIn(context).viewer;
+    const entry = await auditEntryById(this.views.audit, accountId, id);
+    if (!entry) return null;
+    const { stream, revision } = entry;
+    const [changed, chain, proof] = await Promise.all([
+      changesOfEvent(this.log, stream, revision),
+      chainOf(this.views.audit, entry),
+      this.proof.ofEvent(stream, revision),
+    ]);
+    return {
+      entry: auditEntryShape(entry),
+      changes: changed?.changes ?? [],
+      causes: chain.causes.map(auditEntryShape),
+      effects: chain.effects.map(auditEntryShape),
+      hash: proof?.hash ?? '',
+      hashHolds: proof?.holds ?? false,
+    };
+  }
+
+  @Query(() => IntegrityType)
+  @Allow('audit.read')
+  async integrity(@Context() context: OperationContext): Promise<IntegrityType> {
+    return this.proof.ofAccount(signedIn(context).viewer.accountId);
+  }
+}

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { accountEventDefinitions } from '@bitacora/account';
+import { contactEvents } from '@bitacora/contacts';
+import { conversationEvents } from '@bitacora/conversations';
+import { inboxEvents } from '@bitacora/inboxes';
+import {
+  type EventDefinition,
+  type JsonObject,
+  type RecordedEvent,
+  isErased,
+} from '@bitacora/kernel';
+import { ruleEventDefinitions } from '@bitacora/rules';
+import { publicData } from '@bitacora/views';
+
+const DEFINITIONS: readonly Pick<EventDefinition, 'type' | 'personal'>[] = [
+  ...accountEventDefinitions,
+  ...contactEvents,
+  ...conversationEvents,
+  ...inboxEvents,
+  ...ruleEventDefinitions,
+];
+
+/** What may be said about an event: its data without personal fields, and its words by themselves. */
+@Injectable()
+export class EventFacts {
+  readonly #byType = new Map(DEFINITIONS.map((definition) => [definition.type, definition]));
+
+  publicData(event: RecordedEvent): JsonObject {
+    return publicData(this.#byType.get(event.type), event.data);
+  }
+
+  /** Words of a message or note; null for other events and after an erasure. */
+  text(event: RecordedEvent): string | null {
+    const { text } = event.data as { readonly text?: unknown };
+    return typeof text === 'string' && !isErased(text) ? text : null;
+  }
+}

@@ -1,0 +1,84 @@
+import { Inject } from '@nestjs/common';
+import { Args, Context, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { conversationStream } from '@bitacora/conversations';
+import { Allow, EVENT_LOG, type EventLog, LOG_PROOF } from '@bitacora/platform';
+import { type LogProof, conversationAt, replayConversation } from '@bitacora/views';
+import { conversationShape, lineShape } from '../conversations/conversation-shapes.js';
+import { type OperationContext, lookupsOf } from '../operation/operation-context.js';
+import { labelsIn, teamIn, userIn } from '../people/directory-shapes.js';
+import { LabelType, TeamType } from '../people/directory.types.js';
+import { UserType } from '../people/people.types.js';
+import { entryOfEvent } from './audit-shapes.js';
+import { EventFacts } from './event-facts.js';
+import { ConversationSnapshotType, ReplayType } from './replay.types.js';
+
+/** A conversation at any moment of its history. */
+@Resolver(() => ConversationSnapshotType)
+export class ReplayResolver {
+  constructor(
+    private readonly facts: EventFacts,
+    @Inject(EVENT_LOG) private readonly log: EventLog,
+    @Inject(LOG_PROOF) private readonly proof: LogProof,
+  ) {}
+
+  @Query(() => ReplayType, { nullable: true })
+  @Allow('replay.read')
+  async replay(
+    @Args('conversationId', { type: () => ID }) conversationId: string,
+    @Context() context: OperationContext,
+  ): Promise<ReplayType | null> {
+    const row = await lookupsOf(context).conversation(conversationId);
+    if (!row) return null;
+    const [events, integrity] = await Promise.all([
+      replayConversation(this.log, row.account, conversationId),
+      this.proof.ofStream(conversationStream(row.account, conversationId)),
+    ]);
+    return {
+      conversation: conversationShape(row),
+      events: events.map(({ event, changes }) => ({
+        entry: entryOfEvent(event),
+        text: this.facts.text(event),
+        changes,
+      })),
+      integrity,
+    };
+  }
+
+  @Query(() => ConversationSnapshotType, { nullable: true })
+  @Allow('replay.read')
+  async replayState(
+    @Args('conversationId', { type: () => ID }) conversationId: string,
+    @Args('revision', { type: () => Int }) revision: number,
+    @Context() context: OperationContext,
+  ): Promise<ConversationSnapshotType | null> {
+    const row = await lookupsOf(context).conversation(conversationId);
+    const then = row && (await conversationAt(this.log, row.account, conversationId, revision));
+    if (!then) return null;
+    const { status, priority, important, assigneeId, teamId, labelIds } = then.row;
+    const state = { status, priority, important, assigneeId, teamId, labelIds };
+    const { position, metadata } = then.at;
+    const items = then.lines.map(lineShape);
+    return { revision, at: metadata.occurredAt, position, ...state, items };
+  }
+
+  @ResolveField(() => UserType, { nullable: true })
+  async assignee(
+    @Parent() { assigneeId }: ConversationSnapshotType,
+    @Context() context: OperationContext,
+  ) {
+    return userIn(await lookupsOf(context).directory(), assigneeId);
+  }
+
+  @ResolveField(() => TeamType, { nullable: true })
+  async team(@Parent() { teamId }: ConversationSnapshotType, @Context() context: OperationContext) {
+    return teamIn(await lookupsOf(context).directory(), teamId);
+  }
+
+  @ResolveField(() => [LabelType])
+  async labels(
+    @Parent() { labelIds }: ConversationSnapshotType,
+    @Context() context: OperationContext,
+  ) {
+    return labelsIn(await lookupsOf(context).directory(), labelIds);
+  }
+}

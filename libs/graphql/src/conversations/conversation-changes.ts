@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { type DomainError, refuse } from '@bitacora/kernel';
+import { Memberships } from '@bitacora/platform';
+import { conversationsProjection, documentId, timelineProjection } from '@bitacora/views';
+import { type CommandOptions, Commands } from '../operation/commands.js';
+import { type OperationContext, lookupsOf, signedIn } from '../operation/operation-context.js';
+import { Views } from '../operation/views.js';
+import type { RefusedType } from '../results/refused.type.js';
+import { notFound, refusedBy, refusedWith } from '../results/refusals.js';
+import type { ConversationChangedType } from '../results/results.types.js';
+import { conversationShape } from './conversation-shapes.js';
+
+/** Data of a command about a conversation, with what it may name. */
+interface ConversationCommand {
+  readonly conversationId: string;
+  readonly userId?: string | null;
+  readonly teamId?: string | null;
+  readonly labelId?: string;
+  readonly mentions?: readonly string[];
+  readonly [more: string]: unknown;
+}
+
+const READ = [conversationsProjection.name, timelineProjection.name];
+
+/** Sends commands about conversations that the person sees, and answers with the row as it is then. */
+@Injectable()
+export class ConversationChanges {
+  constructor(
+    private readonly commands: Commands,
+    private readonly memberships: Memberships,
+    private readonly views: Views,
+  ) {}
+
+  async change(
+    context: OperationContext,
+    name: string,
+    data: ConversationCommand,
+    options: CommandOptions = {},
+  ): Promise<ConversationChangedType | RefusedType> {
+    const row = await lookupsOf(context).conversation(data.conversationId);
+    if (!row) return notFound('conversationId');
+    const unknown = await this.unknownThings(context, data, name);
+    if (unknown.length > 0) return refusedWith(...unknown);
+    const result = await this.commands.send(context, name, data, options);
+    if (!result.ok) return refusedBy(result);
+    const pending = await this.commands.isPending(result, READ);
+    const id = documentId(row.account, row.conversationId);
+    const changed = (await this.views.conversations.get([id])).get(id) ?? row;
+    return { conversation: conversationShape(changed), pending };
+  }
+
+  /** Deciders trust that the things a command names exist in the account: here it is checked. */
+  private async unknownThings(
+    context: OperationContext,
+    { userId, teamId, labelId, mentions }: ConversationCommand,
+    name: string,
+  ): Promise<readonly DomainError[]> {
+    const unknown: DomainError[] = [];
+    const { accountId } = signedIn(context).viewer;
+    const directory = await lookupsOf(context).directory();
+    if (typeof teamId === 'string' && directory.teams.get(teamId)?.deleted !== false) {
+      unknown.push(refuse('TEAM_NOT_FOUND', 'teamId'));
+    }
+    // A deleted label can still be taken away.
+    if (name === 'AddConversationLabel' && directory.labels.get(labelId ?? '')?.deleted !== false) {
+      unknown.push(refuse('LABEL_NOT_FOUND', 'labelId'));
+    }
+    for (const [field, id] of [['userId', userId] as const, ...named('mentions', mentions)]) {
+      if (typeof id !== 'string') continue;
+      const role = await this.memberships.roleOf(accountId, id);
+      if (role === null) unknown.push(refuse('MEMBER_NOT_FOUND', field));
+    }
+    return unknown;
+  }
+}
+
+function named(
+  field: string,
+  ids: readonly string[] | undefined,
+): readonly (readonly [string, string])[] {
+  return (ids ?? []).map((id, index) => [`${field}.${index}`, id] as const);
+}

@@ -1,0 +1,30 @@
+import {
+  type ContactDocument,
+  type ConversationDocument,
+  type LineDocument,
+} from '@bitacora/views';
+import type { ContactType, ConversationType } from './conversation.types.js';
+import type { TimelineItemType } from './timeline.types.js';
+
+/** A row of the inbox as the schema shows it; relations are looked up when they are asked for. */
+export function conversationShape(row: ConversationDocument): ConversationType {
+  const { conversationId: id, ...rest } = row;
+  return { id, ...rest };
+}
+
+export function contactShape(contact: ContactDocument): ContactType {
+  const { contactId: id, name, email, phone, erased } = contact;
+  return { id, name, email, phone, erased };
+}
+
+/** Stands for a contact whose first event the view does not hold yet. */
+export function unknownContact(id: string): ContactType {
+  return { id, name: null, email: null, phone: null, erased: false };
+}
+
+export function lineShape(line: LineDocument): TimelineItemType {
+  const { eventId: id, revision, position, at, kind, type, actor } = line;
+  const { text, erased, automatic, data, rules, causationId } = line;
+  const said = { text, erased, automatic, data, rules, causationId };
+  return { id, revision, position, at, kind, type, actor, ...said };
+}

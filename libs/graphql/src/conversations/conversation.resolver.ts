@@ -1,0 +1,142 @@
+import { Args, Context, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Allow } from '@bitacora/platform';
+import {
+  type ConversationSort,
+  countConversations,
+  listConversations,
+  sees,
+  threadPage,
+} from '@bitacora/views';
+import { pageSize } from '../limits/page-size.js';
+import { type OperationContext, lookupsOf } from '../operation/operation-context.js';
+import { Views } from '../operation/views.js';
+import { inboxShape, labelsIn, teamIn, userIn } from '../people/directory-shapes.js';
+import { InboxType, LabelType, TeamType } from '../people/directory.types.js';
+import { UserType } from '../people/people.types.js';
+import { ConversationSortName } from '../schema/enums.js';
+import { ConversationFilter } from './conversation.inputs.js';
+import {
+  contactShape,
+  conversationShape,
+  lineShape,
+  unknownContact,
+} from './conversation-shapes.js';
+import { ContactType, ConversationConnectionType, ConversationType } from './conversation.types.js';
+import { ConversationCountsType } from './counts.types.js';
+import { TimelineConnectionType } from './timeline.types.js';
+
+const USUAL_PAGE = 50;
+
+/** Conversations: the list, the counts, one of them and its thread. */
+@Resolver(() => ConversationType)
+export class ConversationResolver {
+  constructor(private readonly views: Views) {}
+
+  @Query(() => ConversationConnectionType)
+  @Allow('conversation.read')
+  async conversations(
+    @Args('filter', { type: () => ConversationFilter }) filter: ConversationFilter,
+    @Args('sort', {
+      type: () => ConversationSortName,
+      nullable: true,
+      defaultValue: 'lastActivityDesc',
+    })
+    sort: ConversationSort | null,
+    @Args('first', { type: () => Int, nullable: true, defaultValue: USUAL_PAGE })
+    first: number | null,
+    @Args('after', { type: () => String, nullable: true }) after: string | null | undefined,
+    @Context() context: OperationContext,
+  ): Promise<ConversationConnectionType> {
+    const scope = await lookupsOf(context).scope();
+    const page = await listConversations(this.views, scope, {
+      filter: { ...filter, view: filter.view ?? 'all' },
+      sort: sort ?? 'lastActivityDesc',
+      first: pageSize(first, USUAL_PAGE),
+      after: after ?? null,
+    });
+    return {
+      edges: page.items.map(({ cursor, item }) => ({ cursor, node: conversationShape(item) })),
+      pageInfo: { endCursor: page.end, hasNextPage: page.more },
+    };
+  }
+
+  @Query(() => ConversationCountsType)
+  @Allow('conversation.read')
+  async conversationCounts(@Context() context: OperationContext): Promise<ConversationCountsType> {
+    const lookups = lookupsOf(context);
+    const [scope, directory] = await Promise.all([lookups.scope(), lookups.directory()]);
+    const { teams, inboxes, labels } = directory;
+    const { views, ...each } = await countConversations(this.views.conversations, scope, {
+      teamIds: idsOf(teams),
+      inboxIds: idsOf(inboxes).filter((id) => sees(scope, id)),
+      labelIds: idsOf(labels),
+    });
+    return { ...views, ...each };
+  }
+
+  @Query(() => ConversationType, { nullable: true })
+  @Allow('conversation.read')
+  async conversation(
+    @Args('id', { type: () => ID }) id: string,
+    @Context() context: OperationContext,
+  ): Promise<ConversationType | null> {
+    const row = await lookupsOf(context).conversation(id);
+    return row && conversationShape(row);
+  }
+
+  @Query(() => TimelineConnectionType)
+  @Allow('conversation.read')
+  async timeline(
+    @Args('conversationId', { type: () => ID }) conversationId: string,
+    @Args('last', { type: () => Int, nullable: true, defaultValue: USUAL_PAGE })
+    last: number | null,
+    @Args('before', { type: () => String, nullable: true }) before: string | null | undefined,
+    @Context() context: OperationContext,
+  ): Promise<TimelineConnectionType> {
+    const lookups = lookupsOf(context);
+    const size = pageSize(last, USUAL_PAGE);
+    const row = await lookups.conversation(conversationId);
+    if (!row) return { edges: [], pageInfo: { endCursor: null, hasNextPage: false } };
+    const page = await threadPage(this.views.timeline, row.account, conversationId, {
+      last: size,
+      before: before ?? null,
+    });
+    return {
+      edges: page.items.map(({ cursor, item }) => ({ cursor, node: lineShape(item) })),
+      pageInfo: { endCursor: page.end, hasNextPage: page.more },
+    };
+  }
+
+  @ResolveField(() => ContactType)
+  async contact(@Parent() { contactId }: ConversationType, @Context() context: OperationContext) {
+    const contact = await lookupsOf(context).contact(contactId);
+    return contact ? contactShape(contact) : unknownContact(contactId);
+  }
+
+  @ResolveField(() => InboxType)
+  async inbox(@Parent() { inboxId }: ConversationType, @Context() context: OperationContext) {
+    const directory = await lookupsOf(context).directory();
+    const inbox = directory.inboxes.get(inboxId);
+    if (!inbox) throw new TypeError(`The directory does not hold inbox ${inboxId} yet.`);
+    return inboxShape(directory, inbox);
+  }
+
+  @ResolveField(() => UserType, { nullable: true })
+  async assignee(@Parent() { assigneeId }: ConversationType, @Context() context: OperationContext) {
+    return userIn(await lookupsOf(context).directory(), assigneeId);
+  }
+
+  @ResolveField(() => TeamType, { nullable: true })
+  async team(@Parent() { teamId }: ConversationType, @Context() context: OperationContext) {
+    return teamIn(await lookupsOf(context).directory(), teamId);
+  }
+
+  @ResolveField(() => [LabelType])
+  async labels(@Parent() { labelIds }: ConversationType, @Context() context: OperationContext) {
+    return labelsIn(await lookupsOf(context).directory(), labelIds);
+  }
+}
+
+function idsOf(things: ReadonlyMap<string, { readonly deleted: boolean }>): readonly string[] {
+  return [...things].filter(([, { deleted }]) => !deleted).map(([id]) => id);
+}

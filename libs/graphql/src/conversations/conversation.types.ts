@@ -1,0 +1,115 @@
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import type { Priority, Status } from '@bitacora/conversations';
+import { ActorType } from '../people/people.types.js';
+import { PriorityName, StatusName } from '../schema/enums.js';
+import { PageInfoType } from '../schema/page-info.type.js';
+import { DateTime } from '../schema/scalars.js';
+
+/** Conversations of a contact are a field of their own resolver. */
+@ObjectType('Contact')
+export class ContactType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String, { nullable: true })
+  name!: string | null;
+
+  @Field(() => String, { nullable: true })
+  email!: string | null;
+
+  @Field(() => String, { nullable: true })
+  phone!: string | null;
+
+  @Field(() => Boolean)
+  erased!: boolean;
+}
+
+@ObjectType('Preview')
+export class PreviewType {
+  @Field(() => String)
+  kind!: string;
+
+  @Field(() => String, { nullable: true })
+  text!: string | null;
+
+  @Field(() => ActorType, { nullable: true })
+  by!: ActorType | null;
+
+  @Field(() => DateTime)
+  at!: string;
+}
+
+/** A row of the inbox. The fields without `@Field` are what the resolvers of its relations need. */
+@ObjectType('Conversation')
+export class ConversationType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String)
+  reference!: string;
+
+  @Field(() => StatusName)
+  status!: Status;
+
+  @Field(() => DateTime, { nullable: true })
+  snoozedUntil!: string | null;
+
+  @Field(() => PriorityName)
+  priority!: Priority;
+
+  @Field(() => Boolean)
+  important!: boolean;
+
+  @Field(() => PreviewType, { nullable: true, description: 'Last message or note.' })
+  preview!: PreviewType | null;
+
+  @Field(() => Int, {
+    description: 'Messages of the contact since the last public answer of a person.',
+  })
+  unanswered!: number;
+
+  @Field(() => DateTime, { nullable: true })
+  waitingSince!: string | null;
+
+  @Field(() => String, { nullable: true })
+  page!: string | null;
+
+  @Field(() => DateTime)
+  startedAt!: string;
+
+  @Field(() => DateTime)
+  lastActivityAt!: string;
+
+  @Field(() => Int, {
+    description:
+      'Revision of the newest event; send it back as expectedRevision to be refused when it is stale.',
+  })
+  revision!: number;
+
+  @Field(() => Boolean)
+  erased!: boolean;
+
+  contactId!: string;
+  inboxId!: string;
+  assigneeId!: string | null;
+  teamId!: string | null;
+  labelIds!: readonly string[];
+}
+
+@ObjectType('ConversationEdge')
+export class ConversationEdgeType {
+  @Field(() => String)
+  cursor!: string;
+
+  @Field(() => ConversationType)
+  node!: ConversationType;
+}
+
+@ObjectType('ConversationConnection')
+export class ConversationConnectionType {
+  @Field(() => [ConversationEdgeType])
+  edges!: readonly ConversationEdgeType[];
+
+  @Field(() => PageInfoType)
+  pageInfo!: PageInfoType;
+}

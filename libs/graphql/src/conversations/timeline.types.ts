@@ -1,0 +1,125 @@
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import type { JsonObject } from '@bitacora/kernel';
+import type { LineKind } from '@bitacora/views';
+import { ActorType } from '../people/people.types.js';
+import { TimelineKindName } from '../schema/enums.js';
+import { PageInfoType } from '../schema/page-info.type.js';
+import { DateTime, JSON_VALUE } from '../schema/scalars.js';
+
+@ObjectType('ActionOutcome')
+export class ActionOutcomeType {
+  @Field(() => Int)
+  index!: number;
+
+  @Field(() => String)
+  type!: string;
+
+  @Field(() => String)
+  outcome!: string;
+
+  @Field(() => String, { nullable: true })
+  reason!: string | null;
+}
+
+@ObjectType('RuleOutcome')
+export class RuleOutcomeType {
+  @Field(() => ID)
+  ruleId!: string;
+
+  @Field(() => Int)
+  version!: number;
+
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => String)
+  mode!: string;
+
+  @Field(() => [ActionOutcomeType])
+  actions!: readonly ActionOutcomeType[];
+}
+
+@ObjectType('AutomaticText')
+export class AutomaticTextType {
+  @Field(() => ID)
+  ruleId!: string;
+
+  @Field(() => Int)
+  ruleVersion!: number;
+
+  @Field(() => Int)
+  choice!: number;
+
+  @Field(() => Int)
+  of!: number;
+}
+
+@ObjectType('TimelineItem')
+export class TimelineItemType {
+  @Field(() => ID, { description: 'Event id.' })
+  id!: string;
+
+  @Field(() => Int)
+  revision!: number;
+
+  @Field(() => String)
+  position!: string;
+
+  @Field(() => DateTime)
+  at!: string;
+
+  @Field(() => TimelineKindName)
+  kind!: LineKind;
+
+  @Field(() => String)
+  type!: string;
+
+  @Field(() => ActorType)
+  actor!: ActorType;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Words of a message, reply or note; null when erased.',
+  })
+  text!: string | null;
+
+  @Field(() => Boolean)
+  erased!: boolean;
+
+  @Field(() => AutomaticTextType, { nullable: true })
+  automatic!: AutomaticTextType | null;
+
+  @Field(() => JSON_VALUE, {
+    description: 'Data of a change without personal fields, for the words `events.<type>`.',
+  })
+  data!: JsonObject;
+
+  @Field(() => [RuleOutcomeType], { nullable: true })
+  rules!: readonly RuleOutcomeType[] | null;
+
+  @Field(() => ID, {
+    description: 'The event that this one follows from; for changes by a rule, the message.',
+  })
+  causationId!: string;
+}
+
+@ObjectType('TimelineEdge')
+export class TimelineEdgeType {
+  @Field(() => String)
+  cursor!: string;
+
+  @Field(() => TimelineItemType)
+  node!: TimelineItemType;
+}
+
+@ObjectType('TimelineConnection', {
+  description:
+    'Oldest first within a page; `before` pages backwards. `endCursor` is the cursor of the oldest line of the page.',
+})
+export class TimelineConnectionType {
+  @Field(() => [TimelineEdgeType])
+  edges!: readonly TimelineEdgeType[];
+
+  @Field(() => PageInfoType)
+  pageInfo!: PageInfoType;
+}

@@ -1,0 +1,49 @@
+import type { ApolloDriverConfig } from '@nestjs/apollo';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { GraphQLModule, GraphQLSchemaHost } from '@nestjs/graphql';
+import { ContextFactory } from '@bitacora/platform';
+import { graphqlOptions } from './graphql-options.js';
+import { GraphqlPartsModule } from './graphql-parts-module.js';
+import { LimitedApolloDriver } from './limits/limited-apollo-driver.js';
+import { LiveAccess } from './live/live-access.js';
+import { SocketRules } from './live/socket-rules.js';
+import { OperationContexts } from './operation/operation-contexts.js';
+import type { RuleExplainer } from './rules/rule-explainer.js';
+
+/** What the API needs besides the ports of the platform. */
+export interface GraphqlApiParts {
+  readonly explainer: RuleExplainer;
+  /** Whether clients may ask for the schema itself: not in production. */
+  readonly introspection: boolean;
+}
+
+/** GraphQL at `/graphql`, over HTTP and on sockets. Needs the platform's module beside it. */
+@Module({})
+export class GraphqlApiModule {
+  static forRoot({ explainer, introspection }: GraphqlApiParts): DynamicModule {
+    const parts = GraphqlPartsModule.forRoot(explainer);
+    return {
+      module: GraphqlApiModule,
+      imports: [
+        parts,
+        GraphQLModule.forRootAsync<ApolloDriverConfig>({
+          driver: LimitedApolloDriver,
+          imports: [parts],
+          inject: [OperationContexts, ContextFactory, LiveAccess, GraphQLSchemaHost],
+          useFactory: (
+            contexts: OperationContexts,
+            requests: ContextFactory,
+            access: LiveAccess,
+            host: GraphQLSchemaHost,
+          ) =>
+            graphqlOptions({
+              contexts,
+              requests,
+              sockets: new SocketRules(access, host),
+              introspection,
+            }),
+        }),
+      ],
+    };
+  }
+}

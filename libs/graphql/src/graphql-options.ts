@@ -1,0 +1,63 @@
+import type { ApolloDriverConfig } from '@nestjs/apollo';
+import type { Request, Response } from 'express';
+import { type ContextFactory, type RequestContext, contextOf } from '@bitacora/platform';
+import { errorAnswer } from './limits/error-answers.js';
+import { operationLimits } from './limits/operation-limits.plugin.js';
+import { MOST_TOKENS } from './limits/operation-limits.js';
+import type { SocketContext, SocketRules } from './live/socket-rules.js';
+import type { OperationContext } from './operation/operation-context.js';
+import type { OperationContexts } from './operation/operation-contexts.js';
+
+/** What the options are made of. */
+export interface OptionParts {
+  readonly contexts: OperationContexts;
+  readonly requests: ContextFactory;
+  readonly sockets: SocketRules;
+  readonly introspection: boolean;
+}
+
+type HttpExchange = { readonly req: Request; readonly res: Response };
+
+/** Options of Apollo Server and of the sockets, limits included. */
+export function graphqlOptions(parts: OptionParts): Omit<ApolloDriverConfig, 'driver'> {
+  const { contexts, sockets, introspection } = parts;
+  return {
+    path: '/graphql',
+    autoSchemaFile: true,
+    sortSchema: true,
+    graphiql: false,
+    introspection,
+    csrfPrevention: true,
+    persistedQueries: false,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: !introspection,
+    parseOptions: { maxTokens: MOST_TOKENS },
+    plugins: [operationLimits],
+    // Our own answers: Nest's would put the message of every HTTP exception into them.
+    autoTransformHttpErrors: false,
+    formatError: errorAnswer,
+    context: async (of: HttpExchange | SocketContext): Promise<OperationContext> =>
+      'extra' in of
+        ? ofSocket(of, parts)
+        : { ...contexts.of(contextOf(of.req)), req: of.req, res: of.res },
+    subscriptions: {
+      'graphql-ws': {
+        onConnect: (context) => sockets.connect(context as unknown as SocketContext),
+        onDisconnect: (context) => sockets.disconnect(context as unknown as SocketContext),
+        onSubscribe: (context, _id, payload) =>
+          sockets.subscribe(context as unknown as SocketContext, payload),
+        onNext: (_context, _id, _payload, _args, result) => sockets.answer(result),
+      },
+    },
+  };
+}
+
+/** The person of a socket is asked for anew with every operation: sessions end, roles change. */
+async function ofSocket(
+  { extra }: SocketContext,
+  { requests, sockets, contexts }: OptionParts,
+): Promise<OperationContext> {
+  const opened = await requests.create(extra.request);
+  const request: RequestContext = { ...opened, viewer: await sockets.viewerOf(extra) };
+  return { ...contexts.of(request), req: extra.request as Request };
+}

@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import type { IncomingMessage } from 'node:http';
+import type { Viewer } from '@bitacora/platform';
+import {
+  type DocumentNode,
+  type FormattedExecutionResult,
+  type ExecutionResult,
+  GraphQLError,
+  OperationTypeNode,
+  parse,
+  validate,
+} from 'graphql';
+import { errorAnswer } from '../limits/error-answers.js';
+import { MOST_TOKENS, operationIn, tooMuch } from '../limits/operation-limits.js';
+import { LiveAccess } from './live-access.js';
+
+/** Most sockets that one person holds: every tab of the console has one. */
+export const MOST_SOCKETS = 20;
+/** Most streams on one socket. */
+export const MOST_STREAMS = 50;
+
+/** What is kept of an open socket. */
+export interface SocketExtra {
+  readonly request: IncomingMessage;
+  viewer?: Viewer;
+}
+
+/** The part of a socket's context that these rules read. */
+export interface SocketContext {
+  readonly extra: SocketExtra;
+  readonly subscriptions: Readonly<Record<string, unknown>>;
+}
+
+/** The message that starts a stream. */
+export interface SocketSubscribe {
+  readonly query: string;
+  readonly operationName?: string | null | undefined;
+  readonly variables?: Record<string, unknown> | null | undefined;
+}
+
+/**
+ * What holds on sockets, where no plugin of the HTTP server runs: only signed-in people, a bounded
+ * number of sockets and streams, only subscriptions, and the limits that HTTP has.
+ */
+@Injectable()
+export class SocketRules {
+  readonly #sockets = new Map<string, number>();
+
+  constructor(
+    private readonly access: LiveAccess,
+    private readonly host: GraphQLSchemaHost,
+  ) {}
+
+  /** False closes the socket: nobody is signed in, or has too many sockets already. */
+  async connect({ extra }: Pick<SocketContext, 'extra'>): Promise<boolean> {
+    const viewer = await this.access.viewerOf(extra.request);
+    if (!viewer) return false;
+    const open = this.#sockets.get(viewer.userId) ?? 0;
+    if (open >= MOST_SOCKETS) return false;
+    this.#sockets.set(viewer.userId, open + 1);
+    extra.viewer = viewer;
+    return true;
+  }
+
+  disconnect({ extra }: Pick<SocketContext, 'extra'>): void {
+    const { viewer } = extra;
+    if (!viewer) return;
+    delete extra.viewer;
+    const left = (this.#sockets.get(viewer.userId) ?? 1) - 1;
+    if (left > 0) this.#sockets.set(viewer.userId, left);
+    else this.#sockets.delete(viewer.userId);
+  }
+
+  /** Who is on the socket as of now. */
+  viewerOf({ request }: SocketExtra): Promise<Viewer | null> {
+    return this.access.viewerOf(request);
+  }
+
+  /** Why an operation is not started; nothing when it may be. */
+  subscribe(
+    { subscriptions }: Pick<SocketContext, 'subscriptions'>,
+    { query, operationName, variables }: SocketSubscribe,
+  ): readonly GraphQLError[] | undefined {
+    if (Object.keys(subscriptions).length > MOST_STREAMS) {
+      return [refusal('TOO_MANY_STREAMS', `A socket holds at most ${MOST_STREAMS} streams.`)];
+    }
+    const document = parsed(query);
+    if (document instanceof GraphQLError) return [document];
+    if (operationIn(document, operationName)?.operation !== OperationTypeNode.SUBSCRIPTION) {
+      return [refusal('ONLY_SUBSCRIPTIONS', 'Send queries and mutations over HTTP.')];
+    }
+    const { schema } = this.host;
+    const invalid = validate(schema, document);
+    if (invalid.length > 0) return invalid;
+    const given = { operationName: operationName ?? undefined, variables: variables ?? undefined };
+    const errors = tooMuch({ schema, document, ...given });
+    return errors.length > 0 ? errors : undefined;
+  }
+
+  /** A push whose errors say no more than over HTTP. */
+  answer(result: ExecutionResult): FormattedExecutionResult | undefined {
+    if (!result.errors) return undefined;
+    const errors = result.errors.map((error) => errorAnswer(error.toJSON(), error));
+    return { ...result, errors };
+  }
+}
+
+function parsed(query: string): DocumentNode | GraphQLError {
+  try {
+    return parse(query, { maxTokens: MOST_TOKENS });
+  } catch (error) {
+    if (error instanceof GraphQLError) return error;
+    throw error;
+  }
+}
+
+function refusal(code: string, message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code } });
+}

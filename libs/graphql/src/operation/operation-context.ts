@@ -1,0 +1,26 @@
+import type { Request, Response } from 'express';
+import { UnauthorizedException } from '@nestjs/common';
+import type { RequestContext, SignedInContext } from '@bitacora/platform';
+import type { Lookups } from './lookups.js';
+
+/** What resolvers of one operation share. `res` is absent on a socket. */
+export interface OperationContext {
+  readonly req?: Request;
+  readonly res?: Response;
+  readonly request: RequestContext;
+  /** null for somebody who is not signed in. A subscription gets new ones for each push. */
+  lookups: Lookups | null;
+}
+
+/** The lookups of a signed-in person. The access guard has let nobody else through. */
+export function lookupsOf(context: OperationContext): Lookups {
+  if (!context.lookups) throw new UnauthorizedException({ code: 'UNAUTHENTICATED' });
+  return context.lookups;
+}
+
+/** The request of a signed-in person. */
+export function signedIn({ request }: OperationContext): SignedInContext {
+  const { viewer } = request;
+  if (!viewer) throw new UnauthorizedException({ code: 'UNAUTHENTICATED' });
+  return { ...request, viewer };
+}

@@ -1,0 +1,47 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Collection, LiveViews } from '@bitacora/kernel';
+import { LIVE_VIEWS } from '@bitacora/platform';
+import {
+  type AuditDocument,
+  type ContactDocument,
+  type ConversationDocument,
+  type DirectoryDocument,
+  type LineDocument,
+  type RulesDocument,
+  auditProjection,
+  contactsProjection,
+  conversationsProjection,
+  directoryProjection,
+  rulesProjection,
+  timelineProjection,
+} from '@bitacora/views';
+
+/** The collections that people read now. Ask each time: a rebuild replaces them. */
+@Injectable()
+export class Views {
+  constructor(@Inject(LIVE_VIEWS) private readonly live: LiveViews) {}
+
+  get conversations(): Collection<ConversationDocument> {
+    return this.live.collection(conversationsProjection.name);
+  }
+
+  get timeline(): Collection<LineDocument> {
+    return this.live.collection(timelineProjection.name);
+  }
+
+  get contacts(): Collection<ContactDocument> {
+    return this.live.collection(contactsProjection.name);
+  }
+
+  get directory(): Collection<DirectoryDocument> {
+    return this.live.collection(directoryProjection.name);
+  }
+
+  get rules(): Collection<RulesDocument> {
+    return this.live.collection(rulesProjection.name);
+  }
+
+  get audit(): Collection<AuditDocument> {
+    return this.live.collection(auditProjection.name);
+  }
+}

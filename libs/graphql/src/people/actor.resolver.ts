@@ -1,0 +1,16 @@
+import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { SYSTEM } from '@bitacora/kernel';
+import { type OperationContext, lookupsOf } from '../operation/operation-context.js';
+import { nameOf } from './names.js';
+import { ActorType } from './people.types.js';
+
+/** Names of actors, as they are called today. */
+@Resolver(() => ActorType)
+export class ActorResolver {
+  @ResolveField(() => String, { nullable: true })
+  name(@Parent() { kind, id }: ActorType, @Context() context: OperationContext) {
+    if (kind === 'system') return SYSTEM.name;
+    const category = kind === 'channel' ? 'inbox' : kind;
+    return nameOf(lookupsOf(context), category, id);
+  }
+}

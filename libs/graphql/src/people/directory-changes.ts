@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { type CommandResult, type DomainError, refuse } from '@bitacora/kernel';
+import { Memberships } from '@bitacora/platform';
+import { type AccountDirectory, directoryProjection } from '@bitacora/views';
+import { Commands } from '../operation/commands.js';
+import { Directories } from '../operation/directories.js';
+import { type OperationContext, lookupsOf, signedIn } from '../operation/operation-context.js';
+import type { RefusedType } from '../results/refused.type.js';
+import { refusedBy } from '../results/refusals.js';
+import type { DirectoryChangedType } from '../results/results.types.js';
+import { directoryShape } from './directory-shapes.js';
+
+/** Sends commands about people and things with names, and answers with the directory as it is then. */
+@Injectable()
+export class DirectoryChanges {
+  constructor(
+    private readonly commands: Commands,
+    private readonly directories: Directories,
+    private readonly memberships: Memberships,
+  ) {}
+
+  newId(): string {
+    return this.commands.newId();
+  }
+
+  send(context: OperationContext, name: string, data: unknown): Promise<CommandResult> {
+    return this.commands.send(context, name, data);
+  }
+
+  /** Sends one command and answers with the directory. */
+  async change(
+    context: OperationContext,
+    name: string,
+    data: unknown,
+  ): Promise<DirectoryChangedType | RefusedType> {
+    return this.answer(context, await this.send(context, name, data));
+  }
+
+  /** The directory after a command, or its refusal. */
+  async answer(
+    context: OperationContext,
+    result: CommandResult,
+  ): Promise<DirectoryChangedType | RefusedType> {
+    if (!result.ok) return refusedBy(result);
+    const { pending, directory } = await this.settled(context, result);
+    return { directory: directoryShape(directory, await lookupsOf(context).scope()), pending };
+  }
+
+  /** Waits for the directory's view and reads it anew. */
+  async settled(
+    context: OperationContext,
+    result: CommandResult & { readonly ok: true },
+  ): Promise<{ readonly pending: boolean; readonly directory: AccountDirectory }> {
+    const { accountId } = signedIn(context).viewer;
+    const pending = await this.commands.isPending(result, [directoryProjection.name]);
+    this.directories.forget(accountId);
+    return { pending, directory: await this.directories.of(accountId) };
+  }
+
+  /** The directory as the view has it now. */
+  directory(context: OperationContext): Promise<AccountDirectory> {
+    return lookupsOf(context).directory();
+  }
+
+  /** Refusals for users that are no members of the account, by the index in the input. */
+  async strangersAmong(
+    context: OperationContext,
+    userIds: readonly string[],
+    field: string,
+  ): Promise<readonly DomainError[]> {
+    const members = await this.memberships.members(signedIn(context).viewer.accountId);
+    const known = new Set(members.map(({ userId }) => userId));
+    return userIds.flatMap((userId, index) =>
+      known.has(userId) ? [] : [refuse('MEMBER_NOT_FOUND', `${field}.${index}`)],
+    );
+  }
+}

@@ -1,0 +1,79 @@
+import type { AccountDirectory, InboxEntry, Person, Scope, TeamEntry } from '@bitacora/views';
+import { sees } from '@bitacora/views';
+import type { DirectoryType, InboxType, LabelType, TeamType } from './directory.types.js';
+import type { AccountType, UserType } from './people.types.js';
+
+/** A member as the schema shows it; somebody who was removed has no role any more. */
+export function userShape({ member, user }: Person): UserType {
+  return {
+    id: member.userId,
+    name: user?.name ?? null,
+    email: user?.email ?? null,
+    role: member.removed ? null : member.role,
+    availability: member.availability,
+    removed: member.removed,
+  };
+}
+
+/** A user by id; null for nobody and for somebody who never was a member. */
+export function userIn(directory: AccountDirectory, userId: string | null): UserType | null {
+  const person = userId === null ? undefined : directory.people.get(userId);
+  return person ? userShape(person) : null;
+}
+
+function usersIn(directory: AccountDirectory, userIds: readonly string[]): readonly UserType[] {
+  return userIds
+    .map((userId) => userIn(directory, userId))
+    .filter((user): user is UserType => user !== null && !user.removed);
+}
+
+export function teamShape(directory: AccountDirectory, team: TeamEntry): TeamType {
+  const { teamId, name, description, assignsAutomatically, userIds } = team;
+  const members = usersIn(directory, userIds);
+  return { id: teamId, name, description, assignsAutomatically, members };
+}
+
+/** A team by id, deleted ones too: history names them. */
+export function teamIn(directory: AccountDirectory, teamId: string | null): TeamType | null {
+  const team = teamId === null ? undefined : directory.teams.get(teamId);
+  return team ? teamShape(directory, team) : null;
+}
+
+/** Labels by id; what was deleted since is left out. */
+export function labelsIn(
+  directory: AccountDirectory,
+  ids: readonly string[],
+): readonly LabelType[] {
+  return ids
+    .map((id) => directory.labels.get(id))
+    .filter((label) => label !== undefined && !label.deleted)
+    .map((label) => ({ id: label!.labelId, ...label! }));
+}
+
+export function inboxShape(directory: AccountDirectory, inbox: InboxEntry): InboxType {
+  const { inboxId, channel, name, domain, creationReply, deleted } = inbox;
+  const collaborators = usersIn(directory, inbox.collaboratorIds);
+  return { id: inboxId, channel, name, domain, collaborators, creationReply, deleted };
+}
+
+/** What a person sees of the directory: members, and what was not deleted. */
+export function directoryShape(directory: AccountDirectory, scope: Scope): DirectoryType {
+  const { people, teams, labels, inboxes } = directory;
+  return {
+    users: [...people.values()].filter(({ member }) => !member.removed).map(userShape),
+    teams: [...teams.values()]
+      .filter(({ deleted }) => !deleted)
+      .map((team) => teamShape(directory, team)),
+    labels: labelsIn(directory, [...labels.keys()]),
+    inboxes: [...inboxes.values()]
+      .filter(({ deleted, inboxId }) => !deleted && sees(scope, inboxId))
+      .map((inbox) => inboxShape(directory, inbox)),
+  };
+}
+
+/** The account itself; null while its first event is not in the view yet. */
+export function accountIn({ account }: AccountDirectory): AccountType | null {
+  if (!account) return null;
+  const { account: id, name, language, timeZone } = account;
+  return { id, name, language, timeZone };
+}

@@ -1,0 +1,65 @@
+import { Args, Context, ID, Mutation, Resolver } from '@nestjs/graphql';
+import type { Role } from '@bitacora/account';
+import { Allow, Registration, SignIn, commandContextOf } from '@bitacora/platform';
+import { type OperationContext, signedIn } from '../operation/operation-context.js';
+import { refusedBy } from '../results/refusals.js';
+import { AccountResult, DirectoryResult } from '../results/results.unions.js';
+import { RoleName } from '../schema/enums.js';
+import { DirectoryChanges } from './directory-changes.js';
+import { accountIn } from './directory-shapes.js';
+import { MemberInput } from './people.inputs.js';
+
+/** The account and its members. */
+@Resolver()
+export class MembersResolver {
+  constructor(
+    private readonly changes: DirectoryChanges,
+    private readonly registration: Registration,
+    private readonly signIns: SignIn,
+  ) {}
+
+  @Mutation(() => AccountResult)
+  @Allow('settings.manage')
+  async renameAccount(
+    @Args('name', { type: () => String }) name: string,
+    @Context() context: OperationContext,
+  ) {
+    const result = await this.changes.send(context, 'RenameAccount', { name });
+    if (!result.ok) return refusedBy(result);
+    const { pending, directory } = await this.changes.settled(context, result);
+    return { account: accountIn(directory), pending };
+  }
+
+  @Mutation(() => DirectoryResult)
+  @Allow('member.manage')
+  async addMember(
+    @Args('input', { type: () => MemberInput }) input: MemberInput,
+    @Context() context: OperationContext,
+  ) {
+    const sender = commandContextOf(signedIn(context));
+    return this.changes.answer(context, await this.registration.addMember(input, sender));
+  }
+
+  @Mutation(() => DirectoryResult)
+  @Allow('member.manage')
+  changeMemberRole(
+    @Args('userId', { type: () => ID }) userId: string,
+    @Args('role', { type: () => RoleName }) role: Role,
+    @Context() context: OperationContext,
+  ) {
+    return this.changes.change(context, 'ChangeMemberRole', { userId, role });
+  }
+
+  @Mutation(() => DirectoryResult)
+  @Allow('member.manage')
+  async removeMember(
+    @Args('userId', { type: () => ID }) userId: string,
+    @Context() context: OperationContext,
+  ) {
+    const result = await this.changes.send(context, 'RemoveMember', { userId });
+    if (result.ok) {
+      await this.signIns.endAll(userId, 'memberRemoved', commandContextOf(signedIn(context)));
+    }
+    return this.changes.answer(context, result);
+  }
+}

@@ -1,0 +1,45 @@
+import { Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Allow, Public, Registration, WidgetTokens } from '@bitacora/platform';
+import { type OperationContext, lookupsOf, signedIn } from '../operation/operation-context.js';
+import { directoryShape } from './directory-shapes.js';
+import { DirectoryType, InboxType } from './directory.types.js';
+import { SetupType, ViewerType } from './people.types.js';
+import { viewerShape } from './viewer-shape.js';
+
+/** Who is there, and who is looking. */
+@Resolver(() => InboxType)
+export class PeopleResolver {
+  constructor(
+    private readonly registration: Registration,
+    private readonly tokens: WidgetTokens,
+  ) {}
+
+  @Query(() => SetupType)
+  @Public()
+  async setup(): Promise<SetupType> {
+    return { required: await this.registration.setUpRequired() };
+  }
+
+  @Query(() => ViewerType, { nullable: true })
+  @Public()
+  async viewer(@Context() { request, lookups }: OperationContext): Promise<ViewerType | null> {
+    return request.viewer && lookups && viewerShape(request.viewer, await lookups.directory());
+  }
+
+  @Query(() => DirectoryType)
+  @Allow('conversation.read')
+  async directory(@Context() context: OperationContext): Promise<DirectoryType> {
+    const lookups = lookupsOf(context);
+    return directoryShape(await lookups.directory(), await lookups.scope());
+  }
+
+  @ResolveField(() => String, {
+    nullable: true,
+    description: 'The snippet to paste; null without permission settings.read.',
+  })
+  embedCode(@Parent() inbox: InboxType, @Context() context: OperationContext) {
+    const { viewer } = signedIn(context);
+    if (!viewer.permissions.has('settings.read') || inbox.deleted) return null;
+    return this.tokens.embedCode(viewer.accountId, inbox.id);
+  }
+}

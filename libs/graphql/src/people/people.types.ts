@@ -1,0 +1,71 @@
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+import type { Availability, Language, Role } from '@bitacora/account';
+import type { ActorKind } from '@bitacora/kernel';
+import { ActorKindName, AvailabilityName, LanguageName, RoleName } from '../schema/enums.js';
+
+/** Who did something. The name is the one of today; null once it was erased. */
+@ObjectType('Actor')
+export class ActorType {
+  @Field(() => ActorKindName)
+  kind!: ActorKind;
+
+  @Field(() => ID)
+  id!: string;
+}
+
+@ObjectType('Account')
+export class AccountType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => LanguageName)
+  language!: Language;
+
+  @Field(() => String)
+  timeZone!: string;
+}
+
+@ObjectType('User')
+export class UserType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String, { nullable: true })
+  name!: string | null;
+
+  @Field(() => String, { nullable: true })
+  email!: string | null;
+
+  @Field(() => RoleName, { nullable: true })
+  role!: Role | null;
+
+  @Field(() => AvailabilityName)
+  availability!: Availability;
+
+  @Field(() => Boolean)
+  removed!: boolean;
+}
+
+@ObjectType('Viewer')
+export class ViewerType {
+  @Field(() => UserType)
+  user!: UserType;
+
+  @Field(() => AccountType)
+  account!: AccountType;
+
+  @Field(() => RoleName)
+  role!: Role;
+
+  @Field(() => [String])
+  permissions!: readonly string[];
+}
+
+@ObjectType('Setup')
+export class SetupType {
+  @Field(() => Boolean)
+  required!: boolean;
+}

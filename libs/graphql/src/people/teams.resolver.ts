@@ -1,0 +1,92 @@
+import { Args, Context, ID, Mutation, Resolver } from '@nestjs/graphql';
+import { Allow } from '@bitacora/platform';
+import type { OperationContext } from '../operation/operation-context.js';
+import { refusedBy, refusedWith } from '../results/refusals.js';
+import { DirectoryResult } from '../results/results.unions.js';
+import { DirectoryChanges } from './directory-changes.js';
+import { LabelInput, TeamInput } from './people.inputs.js';
+
+/** Teams and labels. */
+@Resolver()
+export class TeamsResolver {
+  constructor(private readonly changes: DirectoryChanges) {}
+
+  @Mutation(() => DirectoryResult)
+  @Allow('settings.manage')
+  createTeam(
+    @Args('input', { type: () => TeamInput }) input: TeamInput,
+    @Context() context: OperationContext,
+  ) {
+    return this.saveTeam('CreateTeam', this.changes.newId(), input, context);
+  }
+
+  @Mutation(() => DirectoryResult)
+  @Allow('settings.manage')
+  updateTeam(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('input', { type: () => TeamInput }) input: TeamInput,
+    @Context() context: OperationContext,
+  ) {
+    return this.saveTeam('ChangeTeam', id, input, context);
+  }
+
+  @Mutation(() => DirectoryResult)
+  @Allow('settings.manage')
+  deleteTeam(@Args('id', { type: () => ID }) teamId: string, @Context() context: OperationContext) {
+    return this.changes.change(context, 'DeleteTeam', { teamId });
+  }
+
+  @Mutation(() => DirectoryResult)
+  @Allow('settings.manage')
+  createLabel(
+    @Args('input', { type: () => LabelInput }) input: LabelInput,
+    @Context() context: OperationContext,
+  ) {
+    return this.changes.change(context, 'CreateLabel', labelOf(this.changes.newId(), input));
+  }
+
+  @Mutation(() => DirectoryResult)
+  @Allow('settings.manage')
+  updateLabel(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('input', { type: () => LabelInput }) input: LabelInput,
+    @Context() context: OperationContext,
+  ) {
+    return this.changes.change(context, 'ChangeLabel', labelOf(id, input));
+  }
+
+  @Mutation(() => DirectoryResult)
+  @Allow('settings.manage')
+  deleteLabel(
+    @Args('id', { type: () => ID }) labelId: string,
+    @Context() context: OperationContext,
+  ) {
+    return this.changes.change(context, 'DeleteLabel', { labelId });
+  }
+
+  /** Name and members are two events of one stream: members are checked before either is written. */
+  private async saveTeam(
+    command: 'CreateTeam' | 'ChangeTeam',
+    teamId: string,
+    input: TeamInput,
+    context: OperationContext,
+  ) {
+    const userIds = input.userIds ?? [];
+    const strangers = await this.changes.strangersAmong(context, userIds, 'userIds');
+    if (strangers.length > 0) return refusedWith(...strangers);
+    const { name, description, assignsAutomatically } = input;
+    const saved = await this.changes.send(context, command, {
+      teamId,
+      name,
+      description: description ?? '',
+      assignsAutomatically: assignsAutomatically ?? false,
+    });
+    if (!saved.ok) return refusedBy(saved);
+    return this.changes.change(context, 'ChangeTeamMembers', { teamId, userIds });
+  }
+}
+
+function labelOf(labelId: string, input: LabelInput) {
+  const { name, colour, description, inSidebar } = input;
+  return { labelId, name, colour, description: description ?? '', inSidebar: inSidebar ?? true };
+}

@@ -1,0 +1,64 @@
+import type { Provider, Type } from '@nestjs/common';
+import { AuditEntryResolver, SubjectResolver } from './audit/audit-entry.resolver.js';
+import { AuditResolver } from './audit/audit.resolver.js';
+import { ReplayResolver } from './audit/replay.resolver.js';
+import { EventFacts } from './audit/event-facts.js';
+import { ContactResolver } from './conversations/contact.resolver.js';
+import { ConversationChanges } from './conversations/conversation-changes.js';
+import { ConversationChangesResolver } from './conversations/conversation-changes.resolver.js';
+import { ConversationResolver } from './conversations/conversation.resolver.js';
+import { LiveAccess } from './live/live-access.js';
+import { LiveResolver } from './live/live.resolver.js';
+import { PresenceHub } from './live/presence-hub.js';
+import { PresenceResolver } from './live/presence.resolver.js';
+import { Pushes } from './live/pushes.js';
+import { Commands } from './operation/commands.js';
+import { Directories } from './operation/directories.js';
+import { OperationContexts } from './operation/operation-contexts.js';
+import { Views } from './operation/views.js';
+import { ActorResolver } from './people/actor.resolver.js';
+import { DirectoryChanges } from './people/directory-changes.js';
+import { InboxesResolver } from './people/inboxes.resolver.js';
+import { MembersResolver } from './people/members.resolver.js';
+import { PeopleResolver } from './people/people.resolver.js';
+import { SessionResolver } from './people/session.resolver.js';
+import { TeamsResolver } from './people/teams.resolver.js';
+import { RuleChangesResolver } from './rules/rule-changes.resolver.js';
+import { RuleResolver } from './rules/rule.resolver.js';
+import { WhyResolver } from './rules/why.resolver.js';
+
+/** Every resolver of the schema. The module serves them, and the committed schema is printed from them. */
+export const resolvers: readonly Type[] = [
+  ActorResolver,
+  AuditEntryResolver,
+  AuditResolver,
+  ContactResolver,
+  ConversationChangesResolver,
+  ConversationResolver,
+  InboxesResolver,
+  LiveResolver,
+  MembersResolver,
+  PeopleResolver,
+  PresenceResolver,
+  ReplayResolver,
+  RuleChangesResolver,
+  RuleResolver,
+  SessionResolver,
+  SubjectResolver,
+  TeamsResolver,
+  WhyResolver,
+];
+
+/** What the resolvers are made of. */
+export const parts: readonly Provider[] = [
+  Commands,
+  ConversationChanges,
+  Directories,
+  DirectoryChanges,
+  EventFacts,
+  LiveAccess,
+  OperationContexts,
+  PresenceHub,
+  Pushes,
+  Views,
+];

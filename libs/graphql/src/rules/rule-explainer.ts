@@ -1,0 +1,24 @@
+import type { RecordedEvent } from '@bitacora/kernel';
+
+/** Injection token of `RuleExplainer`. */
+export const RULE_EXPLAINER = Symbol('RuleExplainer');
+
+/** Why a rule did, or did not, act on an event; the reactors' `Explanation` is one. */
+export interface RuleExplanation {
+  readonly ruleId: string;
+  readonly ruleName: string;
+  /** null when no version was in force. */
+  readonly version: number | null;
+  readonly verdict: string;
+  /** Conditions with expected, actual and verdict; plain JSON. */
+  readonly tree: unknown;
+  readonly contextRevisions: Readonly<Record<string, number>>;
+}
+
+/** Answers "why" from the log. The events are events of conversations. */
+export interface RuleExplainer {
+  /** Null when the event sets no rule off or the account never had the rule. */
+  explain(ruleId: string, event: RecordedEvent): Promise<RuleExplanation | null>;
+  /** Every rule that waits for such events, in the order of the rules. */
+  explainEvent(event: RecordedEvent): Promise<readonly RuleExplanation[]>;
+}

@@ -1,0 +1,88 @@
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import type { RuleState } from '@bitacora/rules';
+import type { RuleBody } from '@bitacora/views';
+import { AuditEntryType } from '../audit/audit.types.js';
+import { ActorType } from '../people/people.types.js';
+import { RuleStateName } from '../schema/enums.js';
+import { DateTime, JSON_VALUE } from '../schema/scalars.js';
+
+/** `sentence` is a field of its own resolver. */
+@ObjectType('Rule')
+export class RuleType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => RuleStateName)
+  state!: RuleState;
+
+  @Field(() => Int)
+  version!: number;
+
+  @Field(() => Int)
+  order!: number;
+
+  @Field(() => JSON_VALUE, {
+    description:
+      'Whole text of the newest version: trigger, conditions, actions, stop, limits, window.',
+  })
+  body!: RuleBody;
+
+  @Field(() => DateTime)
+  updatedAt!: string;
+
+  @Field(() => ActorType)
+  updatedBy!: ActorType;
+
+  @Field(() => Int, { description: 'Passes in which it acted, last 30 days.' })
+  acted!: number;
+}
+
+@ObjectType('RuleVersion')
+export class RuleVersionType {
+  @Field(() => Int)
+  version!: number;
+
+  @Field(() => DateTime)
+  at!: string;
+
+  @Field(() => ActorType)
+  by!: ActorType;
+
+  @Field(() => JSON_VALUE)
+  body!: RuleBody;
+}
+
+@ObjectType('Why', {
+  description:
+    'Why a rule did, or did not, act on an event: the tree of conditions with the values of then.',
+})
+export class WhyType {
+  @Field(() => ID)
+  ruleId!: string;
+
+  @Field(() => String)
+  ruleName!: string;
+
+  @Field(() => Int, { nullable: true })
+  version!: number | null;
+
+  @Field(() => String, {
+    description:
+      'acted, shadow, notMatched, off, notYetActive, notTriggered, stopped, limited, outsideWindow, loop, deleted',
+  })
+  verdict!: string;
+
+  @Field(() => AuditEntryType, { description: 'Event that the rule was asked about.' })
+  event!: AuditEntryType;
+
+  @Field(() => JSON_VALUE, { nullable: true })
+  tree!: unknown;
+
+  @Field(() => JSON_VALUE, {
+    description: 'Streams and the revisions that the facts were read at.',
+  })
+  contextRevisions!: Readonly<Record<string, number>>;
+}

@@ -1,0 +1,41 @@
+import type { NameThing, RuleDirectory } from '@bitacora/rules';
+import type { AccountDirectory } from '@bitacora/views';
+
+type Kind = Parameters<NameThing>[0];
+
+/** Names of the things that rules mention; undefined for what does not exist any more. */
+export function thingNames(directory: AccountDirectory): NameThing {
+  return (kind, id) => nameIn(directory, kind, id);
+}
+
+/** What rules of the account may mention. */
+export function thingsOf(directory: AccountDirectory): RuleDirectory {
+  return { has: (kind, id) => isThere(directory, kind, id) };
+}
+
+function nameIn(directory: AccountDirectory, kind: Kind, id: string): string | undefined {
+  if (!isThere(directory, kind, id)) return undefined;
+  switch (kind) {
+    case 'user':
+      return directory.people.get(id)?.user?.name ?? undefined;
+    case 'team':
+      return directory.teams.get(id)?.name;
+    case 'label':
+      return directory.labels.get(id)?.name;
+    case 'inbox':
+      return directory.inboxes.get(id)?.name;
+  }
+}
+
+function isThere(directory: AccountDirectory, kind: Kind, id: string): boolean {
+  switch (kind) {
+    case 'user':
+      return directory.people.get(id)?.member.removed === false;
+    case 'team':
+      return directory.teams.get(id)?.deleted === false;
+    case 'label':
+      return directory.labels.get(id)?.deleted === false;
+    case 'inbox':
+      return directory.inboxes.get(id)?.deleted === false;
+  }
+}

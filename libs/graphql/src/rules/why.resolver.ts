@@ -1,0 +1,67 @@
+import { Inject } from '@nestjs/common';
+import { Args, Context, ID, Query, Resolver } from '@nestjs/graphql';
+import type { RecordedEvent } from '@bitacora/kernel';
+import { Allow } from '@bitacora/platform';
+import { type AuditEntryDocument, auditEntryById } from '@bitacora/views';
+import { auditEntryShape } from '../audit/audit-shapes.js';
+import { type OperationContext, lookupsOf, signedIn } from '../operation/operation-context.js';
+import { Views } from '../operation/views.js';
+import { RULE_EXPLAINER, type RuleExplainer, type RuleExplanation } from './rule-explainer.js';
+import { WhyType } from './rule.types.js';
+
+interface Asked {
+  readonly entry: AuditEntryDocument;
+  readonly event: RecordedEvent;
+}
+
+/** Why rules did, or did not, act. */
+@Resolver()
+export class WhyResolver {
+  constructor(
+    private readonly views: Views,
+    @Inject(RULE_EXPLAINER) private readonly explainer: RuleExplainer,
+  ) {}
+
+  @Query(() => WhyType, { nullable: true })
+  @Allow('rule.read')
+  async why(
+    @Args('ruleId', { type: () => ID }) ruleId: string,
+    @Args('eventId', { type: () => ID }) eventId: string,
+    @Context() context: OperationContext,
+  ): Promise<WhyType | null> {
+    const asked = await this.asked(eventId, context);
+    const explanation = asked && (await this.explainer.explain(ruleId, asked.event));
+    return explanation && whyShape(explanation, asked.entry);
+  }
+
+  @Query(() => [WhyType], {
+    description: 'All rules that were asked about an event of a conversation, acted or not.',
+  })
+  @Allow('rule.read')
+  async whyOfEvent(
+    @Args('eventId', { type: () => ID }) eventId: string,
+    @Context() context: OperationContext,
+  ): Promise<readonly WhyType[]> {
+    const asked = await this.asked(eventId, context);
+    if (!asked) return [];
+    const explanations = await this.explainer.explainEvent(asked.event);
+    return explanations.map((explanation) => whyShape(explanation, asked.entry));
+  }
+
+  /** An event of a conversation that the person sees; null for every other. */
+  private async asked(eventId: string, context: OperationContext): Promise<Asked | null> {
+    const { accountId } = signedIn(context).viewer;
+    const entry = await auditEntryById(this.views.audit, accountId, eventId);
+    if (entry?.category !== 'conversation') return null;
+    const lookups = lookupsOf(context);
+    if (!(await lookups.conversation(entry.subjectId))) return null;
+    const event = await lookups.event(entry.stream, entry.revision);
+    return event && { entry, event };
+  }
+}
+
+function whyShape(explanation: RuleExplanation, entry: AuditEntryDocument): WhyType {
+  const { ruleId, ruleName, version, verdict, tree, contextRevisions } = explanation;
+  const event = auditEntryShape(entry);
+  return { ruleId, ruleName, version, verdict, event, tree, contextRevisions };
+}

@@ -1,0 +1,30 @@
+import { registerEnumType } from '@nestjs/graphql';
+import { AVAILABILITIES, LANGUAGES, ROLES } from '@bitacora/account';
+import { PRIORITIES, STATUSES } from '@bitacora/conversations';
+import { ACTOR_KINDS } from '@bitacora/kernel';
+import { RULE_STATES } from '@bitacora/rules';
+import { CONVERSATION_SORTS, CONVERSATION_VIEWS, LINE_KINDS } from '@bitacora/views';
+
+type Names = Readonly<Record<string, string>>;
+
+/** Registers a closed list of the domain as a GraphQL enum: the list is written once, in the domain. */
+function enumOf(name: string, values: readonly string[], description?: string): Names {
+  const names = Object.fromEntries(values.map((value) => [value, value]));
+  registerEnumType(names, { name, ...(description ? { description } : {}) });
+  return names;
+}
+
+export const RoleName = enumOf('Role', ROLES);
+export const ActorKindName = enumOf('ActorKind', ACTOR_KINDS);
+export const LanguageName = enumOf('Language', LANGUAGES);
+export const AvailabilityName = enumOf('Availability', AVAILABILITIES);
+export const StatusName = enumOf('Status', STATUSES);
+export const PriorityName = enumOf('Priority', PRIORITIES);
+export const ConversationSortName = enumOf('ConversationSort', CONVERSATION_SORTS);
+export const ViewName = enumOf('View', CONVERSATION_VIEWS);
+export const RuleStateName = enumOf('RuleState', RULE_STATES);
+export const TimelineKindName = enumOf(
+  'TimelineKind',
+  LINE_KINDS,
+  'One line of a thread. `kind` says which fields are filled.',
+);

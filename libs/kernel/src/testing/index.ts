@@ -14,3 +14,4 @@ export * from './contracts/leases-contract.js';
 export * from './contracts/vault-contract.js';
 export * from './contracts/key-ring-contract.js';
 export * from './contracts/blob-store-contract.js';
+export * from './node-signer.js';

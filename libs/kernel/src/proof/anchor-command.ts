@@ -1,0 +1,21 @@
+import { defineCommand, type CommandDefinition } from '../command/command.js';
+import type { Decider } from '../command/decider.js';
+import {
+  anchorStream,
+  logAnchoredDefinition,
+  type AnchorData,
+  type LogAnchored,
+} from './anchor-events.js';
+
+/** Anchors only follow each other. */
+const anchorDecider: Decider<null, LogAnchored> = { initial: null, evolve: () => null };
+
+/** Writes an anchor that was signed before. Only the system sends it. */
+export const anchorLog: CommandDefinition<AnchorData, null, LogAnchored> = defineCommand({
+  name: 'AnchorLog',
+  permission: null,
+  schema: logAnchoredDefinition.schema,
+  decider: anchorDecider,
+  stream: (_data, context) => anchorStream(context.accountId),
+  decide: (data) => [{ type: 'LogAnchored', data }],
+});

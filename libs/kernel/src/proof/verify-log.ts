@@ -1,0 +1,109 @@
+import { START, type Position } from '../event/position.js';
+import type { StoredEvent } from '../event/event.js';
+import type { EventStore } from '../ports/event-store.js';
+import type { Hash } from '../ports/hash.js';
+import type { Signer } from '../ports/signer.js';
+import type { BrokenProof } from './broken-proof.js';
+import { eventHash } from './event-hash.js';
+import { verifyAnchors } from './verify-anchors.js';
+import { NO_HEAD, verifyLink, type ChainHead } from './verify-stream.js';
+
+export interface VerifyProgress {
+  readonly events: number;
+  readonly position: Position;
+}
+
+export interface VerifyOptions {
+  readonly onProgress?: (progress: VerifyProgress) => void;
+  /** Checks anchors too. */
+  readonly signer?: Pick<Signer, 'verify'>;
+  /** The only signing key that is trusted. */
+  readonly publicKey?: string;
+  /** Lines that the anchor printed outside. */
+  readonly printed?: readonly string[];
+  readonly signal?: AbortSignal;
+}
+
+export interface VerifyReport {
+  readonly isWhole: boolean;
+  readonly events: number;
+  /** The first event in log order that does not fit. */
+  readonly broken: BrokenProof | null;
+  readonly anchors: number;
+  /** Newest events that no anchor covers yet: a cut there would not show. */
+  readonly notYetAnchored: number;
+}
+
+const PAGE = 1000;
+const REMEMBERED_HEADS = 50_000;
+
+/**
+ * Checks the whole log, page by page: every event against its own hash and against the event before
+ * it, then the anchors. Memory is bounded: heads of streams that were long quiet are read again.
+ */
+export async function verifyLog(
+  store: Pick<EventStore, 'readAll' | 'read'>,
+  hash: Hash,
+  options: VerifyOptions = {},
+): Promise<VerifyReport> {
+  const heads = new Heads(store, hash);
+  let events = 0;
+  for (let after = START; !options.signal?.aborted;) {
+    const page = await store.readAll(after, {}, PAGE);
+    for (const event of page.events) {
+      const link = verifyLink(await heads.before(event), event, hash);
+      if ('broken' in link) {
+        const { broken } = link;
+        return { isWhole: false, events, broken, anchors: 0, notYetAnchored: 0 };
+      }
+      heads.set(event.stream, link.head);
+      events += 1;
+    }
+    options.onProgress?.({ events, position: page.next });
+    if (page.next === after) break;
+    after = page.next;
+  }
+  const { signer } = options;
+  if (!signer) return { isWhole: true, events, broken: null, anchors: 0, notYetAnchored: events };
+  const { anchors, anchoredTo, broken } = await verifyAnchors({ ...options, store, hash, signer });
+  const notYetAnchored = await countAfter(store, anchoredTo);
+  return { isWhole: broken === null, events, broken, anchors, notYetAnchored };
+}
+
+async function countAfter(store: Pick<EventStore, 'readAll'>, from: Position): Promise<number> {
+  let count = 0;
+  for (let after = from; ;) {
+    const page = await store.readAll(after, {}, PAGE);
+    count += page.events.filter((event) => event.type !== 'LogAnchored').length;
+    if (page.next === after) return count;
+    after = page.next;
+  }
+}
+
+/** Heads of the streams seen last; others are read again and hashed again. */
+class Heads {
+  readonly #heads = new Map<string, ChainHead>();
+
+  constructor(
+    private readonly store: Pick<EventStore, 'read'>,
+    private readonly hash: Hash,
+  ) {}
+
+  async before(event: StoredEvent): Promise<ChainHead> {
+    const known = this.#heads.get(event.stream);
+    if (known) return known;
+    if (event.revision <= 0) return NO_HEAD;
+    const from = event.revision - 1;
+    const [previous] = await this.store.read(event.stream, { from, limit: 1 });
+    if (!previous || previous.revision !== from) return NO_HEAD;
+    return { revision: from, hash: eventHash(previous, this.hash) };
+  }
+
+  set(stream: string, head: ChainHead): void {
+    this.#heads.delete(stream);
+    this.#heads.set(stream, head);
+    if (this.#heads.size <= REMEMBERED_HEADS) return;
+    const oldest = this.#heads.keys().next().value;
+    if (oldest !== undefined) this.#heads.delete(oldest);
+  }
+}

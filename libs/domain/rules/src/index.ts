@@ -1,5 +1,5 @@
 export * from './published.js';
-export * from './rule.errors.js';
+export type { RuleRefusal } from './rule.errors.js';
 export * from './conditions.schema.js';
 export * from './catalogue/words.js';
 export * from './catalogue/choices.js';

@@ -473,6 +473,26 @@ describe('assignment to the least busy', () => {
   });
 });
 
+describe('two readers of the same log', () => {
+  it('come to the same decisions', async () => {
+    const { story } = await opened();
+    for (const userId of ['ana', 'bea']) {
+      await story.send('ChangeAvailability', { userId, state: 'online' });
+    }
+    await story.rule('assign', { actions: [{ type: 'assignLeastBusy', teamId: 'support' }] });
+    await story.rule('answer', {
+      trigger: 'assigneeChanged',
+      actions: [{ type: 'sendReply', texts: ['Un momento', 'Ya vamos'] }],
+    });
+    for (let ordinal = 1; ordinal <= 3; ordinal += 1) await story.start('hola', ordinal);
+    await story.settle();
+
+    const first = await story.decisionsAnew();
+    expect(first).toHaveLength(6);
+    expect(await story.decisionsAnew()).toEqual(first);
+  });
+});
+
 describe('things that are gone', () => {
   it('refuse the action that names them', async () => {
     const { story } = await opened();

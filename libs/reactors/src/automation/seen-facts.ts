@@ -3,7 +3,10 @@ import type { FactValue, ReadFact } from '@bitacora/rules';
 /** Texts that are longer stand in the trigger itself, where they can be read again. */
 export const LONGEST_SEEN_TEXT = 1000;
 
-/** Stands for a text that was too long to repeat. */
+/** Characters of all that later rules saw otherwise: keeps the record of a pass within one event. */
+export const MOST_SEEN_OTHERWISE = 20_000;
+
+/** Stands for a value that was too long to repeat; "why" reads it again from the streams. */
 export interface LongText {
   readonly characters: number;
 }
@@ -24,14 +27,20 @@ export interface Seen {
 export class SeenFacts {
   readonly #facts: Record<string, SeenValue> = {};
   readonly #rules: Record<string, Record<string, SeenValue>> = {};
+  #otherwise = 0;
 
   add(ruleId: string, facts: readonly string[], read: ReadFact): void {
     for (const fact of facts) {
       const value = recordable(read(fact));
-      if (!Object.hasOwn(this.#facts, fact)) this.#facts[fact] = value;
-      else if (JSON.stringify(this.#facts[fact]) !== JSON.stringify(value)) {
-        (this.#rules[ruleId] ??= {})[fact] = value;
+      if (!Object.hasOwn(this.#facts, fact)) {
+        this.#facts[fact] = value;
+        continue;
       }
+      const text = JSON.stringify(value);
+      if (text === JSON.stringify(this.#facts[fact])) continue;
+      this.#otherwise += text.length;
+      const fits = this.#otherwise <= MOST_SEEN_OTHERWISE;
+      (this.#rules[ruleId] ??= {})[fact] = fits ? value : { characters: text.length };
     }
   }
 

@@ -208,6 +208,18 @@ export class AutomationStory {
     return log.flatMap((event) => (event.type === 'RulesApplied' ? [event] : []));
   }
 
+  /** What an automation that has never run before decides on the whole log. */
+  async decisionsAnew(): Promise<readonly Reaction[]> {
+    const reactor = automation();
+    const documents = new HeldDocuments();
+    const { events } = await this.parts.store.readAll(START, {}, PAGE);
+    const decisions: Reaction[] = [];
+    for (const event of events.filter(({ type }) => FOLDED.has(type))) {
+      decisions.push(...(await reactor.react(event as Recorded<AutomationEvent>, documents)));
+    }
+    return decisions;
+  }
+
   /** What the automation keeps. */
   documents(): readonly unknown[] {
     return this.#documents.all();

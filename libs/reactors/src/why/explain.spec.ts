@@ -101,6 +101,75 @@ describe('why', () => {
     ]);
   });
 
+  it('names a limit that was reached', async () => {
+    const { story } = await opened();
+    await story.rule('once', { limits: { perConversation: 1, perPeriodMinutes: null } });
+    const id = await story.start('uno');
+    await story.settle();
+    await story.writes(id, 'dos');
+    await story.settle();
+    const [first, second] = (await story.log(id)).filter(({ type }) => type === 'MessageReceived');
+    if (!first || !second) throw new Error('no messages');
+
+    expect(await explain('once', first, story.history())).toMatchObject({ verdict: 'acted' });
+    expect(await explain('once', second, story.history())).toMatchObject({ verdict: 'limited' });
+  });
+
+  it('names the reason of a refusal, and of an event that was imported or not reached yet', async () => {
+    const { story } = await opened();
+    await story.rule('r', {});
+    const imported = await story.start('antes', 1, 'c1', true);
+    await story.send('DeleteLabel', { labelId: 'urgent' });
+    const id = await story.start('ahora', 2);
+    await story.settle();
+    await story.writes(id, 'y ahora');
+    const messages = async (conversation: string) =>
+      (await story.log(conversation)).filter(({ type }) => type === 'MessageReceived');
+    const [old] = await messages(imported);
+    const [refused, unread] = await messages(id);
+    if (!old || !refused || !unread) throw new Error('no messages');
+
+    expect(await explain('r', old, story.history())).toMatchObject({ verdict: 'imported' });
+    expect(await explain('r', refused, story.history())).toMatchObject({
+      verdict: 'refused',
+      actions: [{ outcome: 'refused', reason: 'LABEL_MISSING' }],
+    });
+    expect(await explain('r', unread, story.history())).toMatchObject({ verdict: 'notRecorded' });
+  });
+
+  it('reads texts that are too long for the record from the message itself', async () => {
+    const { story } = await opened();
+    await story.rule('r', { conditions: says('urgente') });
+    const long = `${'palabra '.repeat(200)} urgente`;
+    const id = await story.start(long);
+    await story.settle();
+    const [, message, pass] = await story.log(id);
+    if (!message) throw new Error('no message');
+
+    expect(pass?.data).toMatchObject({
+      seen: { facts: { 'message.text': { characters: long.length } } },
+    });
+    const why = await explain('r', message, story.history());
+    expect(why?.tree).toMatchObject({ verdict: true, parts: [{ actual: long }] });
+  });
+
+  it('explains the reply of an inbox like any rule', async () => {
+    const { story } = await opened();
+    await story.send('ConfigureCreationReply', { inboxId: 'web', on: true, texts: ['¡Hola!'] });
+    const id = await story.start('hola');
+    await story.settle();
+    const [started] = await story.log(id);
+    if (!started) throw new Error('no conversation');
+
+    const why = await explain('inbox:web:creationReply', started, story.history());
+    expect(why).toMatchObject({
+      verdict: 'acted',
+      version: 2,
+      state: 'on',
+      tree: { verdict: true },
+    });
+  });
+
   it('names a rule that stands among the causes', async () => {
     const { story } = await opened();
     await story.rule('self', {

@@ -112,8 +112,8 @@ function whyNot(
   { event, at, pass, conversation }: Past,
 ): Verdict {
   const { occurredAt, imported } = event.metadata;
-  if (rule.state === 'off') return 'off';
   if (rule.body.trigger !== at.moment.trigger) return 'notTriggered';
+  if (rule.state === 'off') return 'off';
   if (imported) return 'imported';
   if (at.moment.chain.includes(ruleId)) return 'loop';
   if (!isInWindow(rule.body.window, occurredAt)) return 'outsideWindow';

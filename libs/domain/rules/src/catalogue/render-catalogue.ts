@@ -91,8 +91,8 @@ function code(text: string): string {
 
 function typeOf(fact: FactData): string {
   if (fact.choices) return `one of ${fact.choices.map(({ value }) => code(value)).join(' ')}`;
-  if (fact.type === 'reference') return `a ${fact.reference}`;
-  return fact.type === 'references' ? `${fact.reference}s` : fact.type;
+  if (fact.type === 'reference') return `id of ${article(fact.reference)}`;
+  return fact.type === 'references' ? `ids of ${fact.reference}s` : fact.type;
 }
 
 function onlyFor(
@@ -107,8 +107,12 @@ function paramOf({ name, kind, reference, choices, min, max, nullable }: ParamDa
   const values = choices
     ? `one of ${choices.map(({ value }) => code(value)).join(' ')}`
     : reference
-      ? `a ${reference}${nullable ? ' or null' : ''}`
+      ? `id of ${article(reference)}${nullable ? ' or null' : ''}`
       : kind;
   const bounds = !choices && min !== null && max !== null ? `, ${min} to ${max}` : '';
   return `${code(name)}: ${values}${bounds}`;
+}
+
+function article(reference: string | null): string {
+  return reference === 'inbox' ? 'an inbox' : `a ${reference}`;
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 /** What the command line was asked to do. */
@@ -9,6 +10,10 @@ export interface Arguments {
   readonly data: string;
   readonly limit: number;
   readonly from: number;
+  /** File of printed anchors. */
+  readonly anchors: string;
+  /** The only signing key that is trusted, SPKI DER in base64; null: the one that each anchor names. */
+  readonly key: string | null;
 }
 
 /** The command line makes no sense: the message says what does. */
@@ -23,14 +28,17 @@ export function readArguments(
 ): Arguments {
   const { values, positionals } = parse(given);
   const [command = null, ...operands] = positionals;
+  const data = values.data ?? environment['BITACORA_DATA'] ?? 'data';
   return {
     command,
     operands,
     json: values.json === true,
     help: values.help === true,
-    data: values.data ?? environment['BITACORA_DATA'] ?? 'data',
+    data,
     limit: wholeNumber('--limit', values.limit, MOST),
     from: wholeNumber('--from', values.from, 0),
+    anchors: values.anchors ?? environment['BITACORA_ANCHORS'] ?? join(data, 'anchors.jsonl'),
+    key: values.key ?? null,
   };
 }
 
@@ -45,6 +53,8 @@ function parse(given: readonly string[]) {
         data: { type: 'string' },
         limit: { type: 'string' },
         from: { type: 'string' },
+        anchors: { type: 'string' },
+        key: { type: 'string' },
       },
     });
   } catch (error) {

@@ -7,7 +7,8 @@ Usage: npm run log -- <command> [options]
   read <stream>        events of one stream, oldest first
   tail                 the newest events of the whole log (20, or --limit)
   follow               every new event as it is written, until Ctrl+C
-  verify               checks the chain of hashes of every stream; names the first event that does not fit
+  verify               checks the chain of hashes of every stream and the signed anchors; names the first event
+                       that does not fit
   rebuild <view>       folds a view from the start of the log: through the running server while it serves,
                        or alone when none runs
 
@@ -16,6 +17,8 @@ Options
   --json               one JSON object for each line
   --from N             first revision to read (read)
   --limit N            most events or streams to print
+  --anchors FILE       printed anchors (verify); else BITACORA_ANCHORS, else anchors.jsonl in the data folder
+  --key KEY            the only signing key to trust, as an anchor names it (verify)
   -h, --help           this text
 
 Personal fields are sealed in the log and stay sealed here.

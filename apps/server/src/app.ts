@@ -13,7 +13,8 @@ import type { Logger } from 'pino';
 import { healthOf } from './composition/health.js';
 import { builtFiles, createNestApp } from './composition/nest-app.js';
 import { claimedPeople } from './composition/claimed-people.js';
-import { logProof } from './composition/log-proof.js';
+import { RunningProof } from './composition/log-proof.js';
+import { ruleExplainer } from './composition/rule-explainer.js';
 import { type Runtime, createRuntime } from './composition/runtime.js';
 import type { Stores } from './composition/stores.js';
 import { foldedUpTo } from './composition/folded-up-to.js';
@@ -44,12 +45,13 @@ export interface App {
 export async function startApp(options: AppOptions): Promise<App> {
   const { config, stores, logger } = options;
   try {
-    const runtime = await createRuntime(stores, logger);
+    const runtime = await createRuntime(stores, logger, config);
     const erasure = erasureOf(stores, runtime);
     const token = newToken();
     const rebuilds = new Rebuilds({ ...runtime, clock: stores.clock });
     const nest = await createNestApp({
       platform: platformPorts(options, runtime, erasure),
+      graphql: { explainer: ruleExplainer(runtime), introspection: config.introspection },
       control: { token, rebuilds },
       files: await builtFiles(options.folders),
     });
@@ -110,7 +112,7 @@ function platformPorts(
     dispatcher: handler,
     hasher: hasher ?? new Argon2idHasher(),
     people: claimedPeople(stores, runtime),
-    proof: logProof(stores, runtime),
+    proof: new RunningProof(stores),
     erasure,
     health: healthOf({
       eventStore: () => events.head(),

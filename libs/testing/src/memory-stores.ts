@@ -1,4 +1,5 @@
 import {
+  type AnchorSink,
   type EventStore,
   MemoryBlobStore,
   MemoryDocuments,
@@ -30,11 +31,20 @@ export function memoryStores() {
     hash: new NodeHash(),
     signer: new FakeSigner(),
     leases: new MemoryLeases(),
+    anchors: memoryAnchors(),
     blobs: new MemoryBlobStore(),
     ids: new SequentialIds(),
     async close() {
       await documents.close();
       await log.close();
     },
+  };
+}
+
+function memoryAnchors(): AnchorSink {
+  const printed: string[] = [];
+  return {
+    append: async (line) => void printed.push(line),
+    lines: async () => printed,
   };
 }

@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { GraphqlApiModule, type GraphqlApiParts } from '@bitacora/graphql';
 import { HttpModule, type StaticFiles } from '@bitacora/http';
 import { PlatformModule, type PlatformPorts } from '@bitacora/platform';
 import { ControlModule } from '../control/control-module.js';
@@ -7,6 +8,7 @@ import type { Rebuilds } from '../control/rebuilds.js';
 /** What the HTTP side is made of. */
 export interface AppParts {
   readonly platform: PlatformPorts;
+  readonly graphql: GraphqlApiParts;
   readonly control: { readonly token: string; readonly rebuilds: Rebuilds };
   readonly files: { readonly console: StaticFiles; readonly widget: StaticFiles };
 }
@@ -14,11 +16,12 @@ export interface AppParts {
 /** Root of the Nest application. */
 @Module({})
 export class AppModule {
-  static forRoot({ platform, files, control }: AppParts): DynamicModule {
+  static forRoot({ platform, graphql, files, control }: AppParts): DynamicModule {
     return {
       module: AppModule,
       imports: [
         PlatformModule.forRoot(platform),
+        GraphqlApiModule.forRoot(graphql),
         HttpModule.forRoot(files),
         ControlModule.forRoot(control),
       ],

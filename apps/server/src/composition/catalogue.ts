@@ -2,7 +2,13 @@ import { accountCommands, accountEventDefinitions } from '@bitacora/account';
 import { contactCommands, contactEvents } from '@bitacora/contacts';
 import { conversationCommands, conversationEventDefinitions } from '@bitacora/conversations';
 import { inboxCommands, inboxEvents } from '@bitacora/inboxes';
-import { type EventDefinition, eraseSubject, subjectErasedDefinition } from '@bitacora/kernel';
+import {
+  type EventDefinition,
+  anchorLog,
+  eraseSubject,
+  logAnchoredDefinition,
+  subjectErasedDefinition,
+} from '@bitacora/kernel';
 import { TakeClaim, claimTakenDefinition } from './claims.js';
 import { ruleCommands, ruleEventDefinitions, ruleProcesses } from '@bitacora/rules';
 
@@ -14,6 +20,7 @@ export const eventDefinitions: readonly EventDefinition[] = [
   ...inboxEvents,
   ...ruleEventDefinitions,
   subjectErasedDefinition,
+  logAnchoredDefinition,
   claimTakenDefinition,
 ];
 
@@ -25,6 +32,7 @@ export const commands = [
   ...inboxCommands,
   ...ruleCommands,
   eraseSubject,
+  anchorLog,
   TakeClaim,
 ];
 

@@ -1,80 +1,107 @@
-import { type StoredEvent, eventHash } from '@bitacora/kernel';
+import {
+  type BrokenProof,
+  type ChainHead,
+  NO_HEAD,
+  START,
+  type StoredEvent,
+  eventHash,
+  verifyLink,
+  verifyStream,
+} from '@bitacora/kernel';
 import type { EventProof, LogIntegrity, LogProof } from '@bitacora/views';
-import type { Runtime } from './runtime.js';
 import type { Stores } from './stores.js';
 
-const PAGE = 1000;
+const PAGE = 500;
+const REMEMBERED_HEADS = 20_000;
 
-/** Checks hashes where they are asked for: one event, one stream, or an account from where the last check ended. */
-export function logProof(
-  { events, hash, clock }: Pick<Stores, 'events' | 'hash' | 'clock'>,
-  _runtime: Runtime,
-): LogProof {
-  const fits = (event: StoredEvent) => {
-    const digest = event.metadata['digest'];
-    return digest === undefined || digest === eventHash(event, hash);
-  };
-  const accounts = new Map<string, { integrity: LogIntegrity; heads: Map<string, string> }>();
-  const check = (event: StoredEvent, heads: Map<string, string>): string | null => {
+interface Verdict {
+  readonly events: number;
+  readonly problem: string | null;
+}
+
+const UNSEEN: Verdict = { events: 0, problem: null };
+
+/**
+ * Answers whether events are as they were written. Each question checks only what was written since
+ * the last one, in pages that leave the process time for others; `npm run log -- verify` checks everything,
+ * anchors too.
+ */
+export class RunningProof implements LogProof {
+  readonly #heads = new Map<string, ChainHead>();
+  readonly #verdicts = new Map<string, Verdict>();
+  #until = START;
+  #checking: Promise<void> | null = null;
+
+  constructor(private readonly stores: Pick<Stores, 'events' | 'hash' | 'clock'>) {}
+
+  async ofEvent(stream: string, revision: number): Promise<EventProof | null> {
+    const { events, hash } = this.stores;
+    const [event, next] = await events.read(stream, { from: revision, limit: 2 });
+    if (!event || event.revision !== revision) return null;
     const own = eventHash(event, hash);
-    const before = heads.get(event.stream) ?? null;
-    heads.set(event.stream, own);
-    if (event.metadata['prev'] === before && fits(event)) return null;
-    return `${event.stream}@${event.revision}`;
-  };
-  return {
-    async ofEvent(stream, revision): Promise<EventProof | null> {
-      const [event, next] = await events.read(stream, { from: revision, limit: 2 });
-      if (!event || event.revision !== revision) return null;
-      const own = eventHash(event, hash);
-      return { hash: own, holds: fits(event) && (!next || next.metadata['prev'] === own) };
-    },
-    async ofStream(stream) {
-      const read = await events.read(stream);
-      const heads = new Map<string, string>();
-      const problem = read.map((event) => check(event, heads)).find((found) => found !== null);
-      return {
-        whole: problem === undefined,
-        events: read.length,
-        verifiedAt: clock.now(),
-        problem: problem ?? null,
-        until: read.at(-1)?.position ?? '',
-      };
-    },
-    async ofAccount(account) {
-      const known = accounts.get(account);
-      const heads = known?.heads ?? new Map<string, string>();
-      let {
-        problem,
-        events: count,
-        until,
-      }: LogIntegrity = known?.integrity ?? {
-        whole: true,
-        events: 0,
-        verifiedAt: null,
-        problem: null,
-        until: '',
-      };
-      for (;;) {
-        const page = await events.readAll(until, {}, PAGE);
-        for (const event of page.events) {
-          const found = check(event, heads);
-          if (event.metadata['accountId'] !== account) continue;
-          count += 1;
-          problem ??= found;
-        }
-        if (page.next === until) break;
-        until = page.next;
-      }
-      const integrity = {
-        whole: problem === null,
-        events: count,
-        verifiedAt: clock.now(),
-        problem,
-        until,
-      };
-      accounts.set(account, { integrity, heads });
-      return integrity;
-    },
-  };
+    const isLinked = !next || next.metadata['prev'] === own;
+    return { hash: own, holds: event.metadata['digest'] === own && isLinked };
+  }
+
+  async ofStream(stream: string): Promise<LogIntegrity> {
+    const { events, hash, clock } = this.stores;
+    const broken = await verifyStream(events, stream, hash);
+    const [last] = await events.read(stream, { from: 'end', direction: 'backwards', limit: 1 });
+    return {
+      whole: broken === null,
+      events: last ? last.revision + 1 : 0,
+      verifiedAt: clock.now(),
+      problem: broken && placeOf(broken),
+      until: last?.position ?? START,
+    };
+  }
+
+  async ofAccount(account: string): Promise<LogIntegrity> {
+    this.#checking ??= this.#check().finally(() => (this.#checking = null));
+    await this.#checking;
+    const { events, problem } = this.#verdicts.get(account) ?? UNSEEN;
+    const verifiedAt = this.stores.clock.now();
+    return { whole: problem === null, events, verifiedAt, problem, until: this.#until };
+  }
+
+  async #check(): Promise<void> {
+    for (;;) {
+      const page = await this.stores.events.readAll(this.#until, {}, PAGE);
+      for (const event of page.events) await this.#note(event);
+      if (page.next === this.#until) return;
+      this.#until = page.next;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
+  async #note(event: StoredEvent): Promise<void> {
+    const { hash } = this.stores;
+    const account = String(event.metadata['accountId']);
+    const { events, problem } = this.#verdicts.get(account) ?? UNSEEN;
+    const link = verifyLink(await this.#before(event), event, hash);
+    const found = 'broken' in link ? placeOf(link.broken) : null;
+    this.#verdicts.set(account, { events: events + 1, problem: problem ?? found });
+    const head = 'head' in link ? link.head : headOf(event, eventHash(event, hash));
+    this.#heads.delete(event.stream);
+    this.#heads.set(event.stream, head);
+    const [oldest] = this.#heads.keys();
+    if (this.#heads.size > REMEMBERED_HEADS && oldest !== undefined) this.#heads.delete(oldest);
+  }
+
+  /** The event before; streams that were long quiet are read again. */
+  async #before(event: StoredEvent): Promise<ChainHead> {
+    const known = this.#heads.get(event.stream);
+    if (known || event.revision === 0) return known ?? NO_HEAD;
+    const { events, hash } = this.stores;
+    const [previous] = await events.read(event.stream, { from: event.revision - 1, limit: 1 });
+    return previous ? headOf(previous, eventHash(previous, hash)) : NO_HEAD;
+  }
+}
+
+function headOf({ revision }: StoredEvent, hash: string): ChainHead {
+  return { revision, hash };
+}
+
+function placeOf({ fault, stream, revision }: BrokenProof): string {
+  return `${fault}: ${stream}@${revision}`;
 }

@@ -3,6 +3,7 @@ import {
   EventRegistry,
   LiveViews,
   LocalViewFeed,
+  LogAnchor,
   ProjectorRunner,
   ReactorRunner,
   type RunnerStatus,
@@ -10,10 +11,11 @@ import {
   ViewProgress,
   applyErasures,
 } from '@bitacora/kernel';
-import type { ProcessRole } from '@bitacora/platform';
+import type { Config, ProcessRole } from '@bitacora/platform';
 import { automation, snoozeTimers } from '@bitacora/reactors';
 import { projections } from '@bitacora/views';
 import type { Logger } from 'pino';
+import { keepAnchoring } from './anchoring.js';
 import { commands, eventDefinitions, processes } from './catalogue.js';
 import { commandLog, runnerLog } from './log-observer.js';
 import type { Stores } from './stores.js';
@@ -32,8 +34,14 @@ export interface Runtime {
   stop(): Promise<void>;
 }
 
+const MINUTE_MS = 60_000;
+
 /** Builds everything above the stores. Erasures that a crash cut short are finished first. */
-export async function createRuntime(stores: Stores, logger: Logger): Promise<Runtime> {
+export async function createRuntime(
+  stores: Stores,
+  logger: Logger,
+  config: Pick<Config, 'anchorMinutes'>,
+): Promise<Runtime> {
   const { events: store, documents, keyRing, hash, clock, ids, leases } = stores;
   const registry = new EventRegistry(eventDefinitions);
   const log = new SealedEventStore({ store, registry, keyRing, hash });
@@ -69,6 +77,13 @@ export async function createRuntime(stores: Stores, logger: Logger): Promise<Run
         observer,
       }),
   );
+  const anchor = new LogAnchor({
+    ...stores,
+    store,
+    dispatcher: handler,
+    sink: stores.anchors,
+  });
+  const anchoring = { everyMs: config.anchorMinutes * MINUTE_MS, clock, logger };
   const stopping = new AbortController();
   const running: Promise<void>[] = [];
   return {
@@ -84,6 +99,7 @@ export async function createRuntime(stores: Stores, logger: Logger): Promise<Run
         ...(roles.has('reactor') ? reactors : []),
       ];
       running.push(...runners.map((runner) => runner.run(stopping.signal)));
+      if (roles.has('reactor')) running.push(keepAnchoring(anchor, anchoring, stopping.signal));
     },
     async stop() {
       stopping.abort();

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { FileAnchorSink } from '@bitacora/files';
 import {
+  type AnchorSink,
   type Clock,
   type Documents,
   type EventStore,
@@ -22,6 +24,7 @@ import {
   SqliteVaultRows,
 } from '@bitacora/sqlite';
 import { RANDOM_IDS, SYSTEM_CLOCK, openVault } from '@bitacora/vault';
+import { MemoryAnchorSink } from './memory-anchor-sink.js';
 import { MemoryVaultRows } from './memory-vault-rows.js';
 
 /** The ports that adapters fill. Specs bring their own. */
@@ -33,6 +36,8 @@ export interface Stores {
   readonly hash: Hash;
   readonly signer: Signer;
   readonly leases: Leases;
+  /** Where signed heads of the log are printed. */
+  readonly anchors: AnchorSink;
   readonly clock: Clock;
   readonly ids: Ids;
   close(): Promise<void>;
@@ -73,6 +78,7 @@ export async function openStores(config: Config): Promise<Stores> {
       hash,
       signer,
       leases,
+      anchors: inMemory ? new MemoryAnchorSink() : new FileAnchorSink(config.anchorFile),
       clock: SYSTEM_CLOCK,
       ids: RANDOM_IDS,
       close,

@@ -67,6 +67,13 @@ export const configSchema = z.strictObject({
       description:
         'Key that encrypts the vault, 32 bytes in base64; a file beside the vault when absent',
     }),
+  BITACORA_ANCHORS: z.string().min(1).optional().meta({
+    description:
+      'File that signed heads of the log are printed to, best on another disk; `anchors.jsonl` in the data folder when absent',
+  }),
+  BITACORA_ANCHOR_MINUTES: wholeNumber(1, 1440)
+    .default(60)
+    .meta({ description: 'Minutes between two anchors of the log' }),
   BITACORA_LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')
@@ -86,6 +93,10 @@ export const configSchema = z.strictObject({
   BITACORA_SIGN_IN_ATTEMPTS_PER_IP: wholeNumber(3, 10_000)
     .default(60)
     .meta({ description: 'Failed sign-ins in 15 minutes after which an address has to wait' }),
+  BITACORA_INTROSPECTION: z
+    .enum(['on', 'off'])
+    .default('off')
+    .meta({ description: 'Whether GraphQL clients may ask for the schema itself' }),
   BITACORA_REQUESTS_PER_MINUTE: wholeNumber(10, 1_000_000)
     .default(1200)
     .meta({ description: 'Requests of one address in a minute before it is answered 429' }),

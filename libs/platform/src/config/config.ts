@@ -1,5 +1,5 @@
 import { BitacoraError } from '@bitacora/kernel';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type ProcessRole, type RawConfig, configSchema } from './config.schema.js';
 
 /** Settings of one process, checked. Built once, by `loadConfig`; nothing else reads the environment. */
@@ -18,12 +18,17 @@ export interface Config {
   readonly partitions: number;
   /** 32 bytes in base64; undefined: the key file of the data folder. */
   readonly masterKey: string | undefined;
+  /** Absolute path. */
+  readonly anchorFile: string;
+  readonly anchorMinutes: number;
   readonly logLevel: RawConfig['BITACORA_LOG_LEVEL'];
   readonly trustedProxies: readonly string[];
   readonly sessionDays: number;
   readonly signInAttempts: number;
   readonly signInAttemptsPerIp: number;
   readonly requestsPerMinute: number;
+  /** Whether GraphQL clients may ask for the schema itself. */
+  readonly introspection: boolean;
 }
 
 /** A setting is wrong: the message names the variable and the reason, one per line. */
@@ -67,11 +72,14 @@ function configOf(raw: RawConfig): Config {
     roles: new Set(raw.BITACORA_ROLES),
     partitions: raw.BITACORA_PARTITIONS,
     masterKey: raw.BITACORA_MASTER_KEY,
+    anchorFile: resolve(raw.BITACORA_ANCHORS ?? join(raw.BITACORA_DATA, 'anchors.jsonl')),
+    anchorMinutes: raw.BITACORA_ANCHOR_MINUTES,
     logLevel: raw.BITACORA_LOG_LEVEL,
     trustedProxies: raw.BITACORA_TRUST_PROXY,
     sessionDays: raw.BITACORA_SESSION_DAYS,
     signInAttempts: raw.BITACORA_SIGN_IN_ATTEMPTS,
     signInAttemptsPerIp: raw.BITACORA_SIGN_IN_ATTEMPTS_PER_IP,
     requestsPerMinute: raw.BITACORA_REQUESTS_PER_MINUTE,
+    introspection: raw.BITACORA_INTROSPECTION === 'on',
   };
 }

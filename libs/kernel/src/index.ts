@@ -85,3 +85,6 @@ export * from './proof/anchor-events.js';
 export * from './proof/anchor-command.js';
 export * from './proof/anchor-text.js';
 export * from './proof/log-anchor.js';
+export * from './claim/claim-events.js';
+export * from './claim/claim-commands.js';
+export * from './claim/claim-reactor.js';

@@ -15,3 +15,5 @@ export * from './contracts/vault-contract.js';
 export * from './contracts/key-ring-contract.js';
 export * from './contracts/blob-store-contract.js';
 export * from './node-signer.js';
+export * from './given.js';
+export * from './given-projection.js';

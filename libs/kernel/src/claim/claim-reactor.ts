@@ -1,0 +1,95 @@
+import type { DomainEvent, Recorded } from '../event/event.js';
+import { parseStreamName, type StreamName } from '../event/stream-name.js';
+import type { StoredDocument } from '../ports/documents.js';
+import type { Reaction, Reactor, ReactorDocuments } from '../process/reactor.js';
+import type { ClaimEvent } from './claim-events.js';
+
+/** How long an owner may take to come. */
+export const CLAIM_HOLD_MS = 15 * 60_000;
+
+/** A claim whose owner has not come yet. */
+interface OpenClaim extends StoredDocument {
+  readonly scope: string;
+  readonly key: string;
+  readonly global: boolean;
+  readonly owner: string;
+  readonly ownerStream: StreamName;
+  readonly since: string;
+  readonly due: string | null;
+}
+
+const CLAIM_TYPES: readonly string[] = ['Claimed', 'ClaimConfirmed', 'Released'];
+
+/**
+ * Confirms a claim as soon as its owner's stream begins, and releases it when nobody came in time. It
+ * fires only after it has read everything, so a slow reactor never takes a value from an owner
+ * that is there. `ownerEvents` are the types that begin the streams of owners, such as `UserRegistered`.
+ */
+export function claimReactor(ownerEvents: readonly string[]): Reactor<DomainEvent> {
+  return {
+    name: 'claims',
+    version: 1,
+    events: [...CLAIM_TYPES, ...ownerEvents],
+    indexes: [
+      {
+        name: 'ownerstream',
+        keys: [
+          ['account', 1],
+          ['ownerStream', 1],
+        ],
+      },
+    ],
+    async react(event, documents) {
+      return CLAIM_TYPES.includes(event.type)
+        ? followClaim(event as Recorded<ClaimEvent>, documents)
+        : ownerCame(event, documents);
+    },
+    deadlines: {
+      dueField: 'due',
+      due: ({ scope, key, global, owner, since }: OpenClaim): Reaction => ({
+        command: 'ReleaseUnconfirmedClaim',
+        data: { scope, key, global, owner, since },
+        tooLateAfterMs: null,
+      }),
+    },
+  };
+}
+
+function followClaim(
+  event: Recorded<ClaimEvent>,
+  documents: ReactorDocuments,
+): readonly Reaction[] {
+  const { accountId: account, occurredAt: since } = event.metadata;
+  const _id = `${account}/${event.stream}`;
+  if (event.type !== 'Claimed') {
+    documents.remove(_id);
+    return [];
+  }
+  const { accountId, id } = parseStreamName(event.stream);
+  const at = id.indexOf('~');
+  const open: OpenClaim = {
+    _id,
+    account,
+    scope: id.slice(0, at),
+    key: id.slice(at + 1),
+    global: accountId === null,
+    owner: event.data.owner,
+    ownerStream: event.data.ownerStream,
+    since,
+    due: new Date(Date.parse(since) + CLAIM_HOLD_MS).toISOString(),
+  };
+  documents.put(open);
+  return [];
+}
+
+async function ownerCame(
+  event: Recorded<DomainEvent>,
+  documents: ReactorDocuments,
+): Promise<readonly Reaction[]> {
+  const open = await documents.find<OpenClaim>({ ownerStream: event.stream });
+  return open.map(({ scope, key, global, owner }) => ({
+    command: 'ConfirmClaim',
+    data: { scope, key, global, owner },
+    tooLateAfterMs: null,
+  }));
+}

@@ -1,0 +1,31 @@
+import { tickets } from '../runners/runners.fixture.js';
+import { given } from './given.js';
+import { givenProjection } from './given-projection.js';
+import { recorded } from './recorded.js';
+import { closeTicket, noteTicket, ticketDecider, type TicketEvent } from './ticket-domain.js';
+
+const opened: TicketEvent = { type: 'TicketOpened', data: { contactId: 'k1', text: 'Hola' } };
+const closed: TicketEvent = { type: 'TicketClosed', data: { reason: 'done' } };
+
+describe('given, when, then', () => {
+  test('for deciders', () => {
+    given(ticketDecider, opened).when(closeTicket, { id: 't1', reason: 'done' }).then(closed);
+    given(ticketDecider, opened, closed).when(closeTicket, { id: 't1', reason: 'x' }).thenNothing();
+    given(ticketDecider).when(noteTicket, { id: 't1', note: 'x' }).thenRefused('NOT_FOUND', 'id');
+    expect(() =>
+      given(ticketDecider, opened).when(closeTicket, { id: 't1', reason: 'x' }).then(opened),
+    ).toThrow();
+  });
+
+  test('for projections', async () => {
+    const view = givenProjection(
+      tickets,
+      recorded(opened),
+      recorded<TicketEvent>({ type: 'TicketNoted', data: { note: 'a' } }, { revision: 1 }),
+      recorded(closed, { revision: 2 }),
+    );
+    await view.thenLike({ 'test-acme.1': { status: 'closed', notes: ['a'], contactId: 'k1' } });
+    await view.thenRebuiltEqualsLive();
+    await expect(view.then([])).rejects.toThrow();
+  });
+});

@@ -1,0 +1,31 @@
+import { givenProjection } from '@bitacora/kernel/testing';
+import { ToldLog, VISITOR } from '../testing/told-log.js';
+import { contactsProjection } from './contacts.projection.js';
+
+const STREAM = 'contact-acme.c1';
+const details = { name: 'Julia', email: null, phone: null };
+const created = { type: 'ContactCreated', data: { contactId: 'c1', inboxId: 'i1', ...details } };
+
+describe('contacts', () => {
+  it('are known by what they said of themselves last', async () => {
+    const email = 'julia@correo.example';
+    const changed = { ...details, contactId: 'c1', email };
+    const log = new ToldLog()
+      .add(STREAM, created, VISITOR)
+      .add(STREAM, { type: 'ContactDetailsChanged', data: changed }, VISITOR);
+    await givenProjection(contactsProjection, ...log.events).thenLike({
+      'acme.c1': { name: 'Julia', email, inboxId: 'i1', erased: false, revision: 1 },
+    });
+  });
+
+  it('lose everything personal when they are erased', async () => {
+    const reason = 'Lo pidió por correo';
+    const log = new ToldLog()
+      .add(STREAM, created, VISITOR)
+      .add(STREAM, { type: 'ContactErasureRequested', data: { contactId: 'c1', reason } })
+      .add('erasure-acme.c1', { type: 'SubjectErased', data: { subject: 'contact:acme.c1' } });
+    const projected = givenProjection(contactsProjection, ...log.events);
+    await projected.thenLike({ 'acme.c1': { name: null, email: null, phone: null, erased: true } });
+    await projected.thenRebuiltEqualsLive();
+  });
+});

@@ -1,0 +1,90 @@
+import { givenProjection } from '@bitacora/kernel/testing';
+import { ToldLog } from '../testing/told-log.js';
+import { directoryProjection } from './directory.projection.js';
+
+const MEMBERS = 'members-acme.all';
+const INBOX = 'inbox-acme.i1';
+
+function people(): ToldLog {
+  return new ToldLog()
+    .add('account-acme.account', {
+      type: 'AccountOpened',
+      data: { name: 'Tienda', language: 'es', timeZone: 'UTC' },
+    })
+    .add('user-ana', {
+      type: 'UserRegistered',
+      data: { userId: 'ana', name: 'Ana', email: 'ana@tienda.example' },
+    })
+    .add(MEMBERS, { type: 'MemberAdded', data: { userId: 'ana', role: 'agent' } });
+}
+
+describe('the directory', () => {
+  it('knows the account, its people and how they are', async () => {
+    const log = people()
+      .add(MEMBERS, {
+        type: 'MemberRoleChanged',
+        data: { userId: 'ana', role: 'administrator' },
+      })
+      .add('availability-acme.all', {
+        type: 'AvailabilityChanged',
+        data: { userId: 'ana', state: 'online' },
+      });
+    await givenProjection(directoryProjection, ...log.events).thenLike({
+      'acme.account.acme': { name: 'Tienda', language: 'es' },
+      'acme.member.ana': { role: 'administrator', removed: false, availability: 'online' },
+      'installation.user.ana': { name: 'Ana', email: 'ana@tienda.example' },
+    });
+  });
+
+  it('keeps those who left, and forgets who was erased', async () => {
+    const log = people()
+      .add(MEMBERS, { type: 'MemberRemoved', data: { userId: 'ana' } })
+      .add('erasure-ana', { type: 'SubjectErased', data: { subject: 'user:ana' } });
+    const projected = givenProjection(directoryProjection, ...log.events);
+    await projected.thenLike({
+      'acme.account.acme': {},
+      'acme.member.ana': { removed: true, availability: 'offline' },
+      'installation.user.ana': { name: null, email: null, erased: true },
+    });
+    await projected.thenRebuiltEqualsLive();
+  });
+
+  it('keeps names of deleted teams and labels for the history', async () => {
+    const team = { teamId: 't1', name: 'Envíos', description: '', assignsAutomatically: true };
+    const label = { labelId: 'l1', name: 'urgente', colour: '#aa0000', description: '' };
+    const log = new ToldLog()
+      .add('teams-acme.all', { type: 'TeamCreated', data: team })
+      .add('teams-acme.all', {
+        type: 'TeamMembersChanged',
+        data: { teamId: 't1', userIds: ['ana'] },
+      })
+      .add('teams-acme.all', { type: 'TeamDeleted', data: { teamId: 't1' } })
+      .add('labels-acme.all', { type: 'LabelCreated', data: { ...label, inSidebar: true } })
+      .add('labels-acme.all', { type: 'LabelDeleted', data: { labelId: 'l1' } });
+    await givenProjection(directoryProjection, ...log.events).thenLike({
+      'acme.label.l1': { name: 'urgente', deleted: true },
+      'acme.team.t1': { name: 'Envíos', userIds: ['ana'], deleted: true },
+    });
+  });
+
+  it('finds an inbox by its token until it is rotated or the inbox is deleted', async () => {
+    const log = new ToldLog()
+      .add(INBOX, {
+        type: 'InboxConnected',
+        data: { inboxId: 'i1', channel: 'website', name: 'Web', domain: 'tienda.example' },
+      })
+      .add(INBOX, { type: 'InboxTokenIssued', data: { inboxId: 'i1', tokenHash: 'old' } })
+      .add(INBOX, { type: 'InboxTokenIssued', data: { inboxId: 'i1', tokenHash: 'new' } })
+      .add(INBOX, {
+        type: 'CreationReplyConfigured',
+        data: { inboxId: 'i1', on: true, texts: ['Hola'] },
+      });
+    await givenProjection(directoryProjection, ...log.events).thenLike({
+      'acme.inbox.i1': { tokenHash: 'new', creationReply: { on: true, texts: ['Hola'] } },
+    });
+    log.add(INBOX, { type: 'InboxDeleted', data: { inboxId: 'i1' } });
+    await givenProjection(directoryProjection, ...log.events).thenLike({
+      'acme.inbox.i1': { tokenHash: null, deleted: true },
+    });
+  });
+});

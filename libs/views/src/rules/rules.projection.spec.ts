@@ -1,0 +1,77 @@
+import { givenProjection } from '@bitacora/kernel/testing';
+import { ANA, ToldLog } from '../testing/told-log.js';
+import { rulesProjection } from './rules.projection.js';
+
+const CATALOGUE = 'rules-acme.all';
+const text = (name: string) => ({ name, trigger: 'messageReceived' });
+
+function rule(log: ToldLog, ruleId: string): ToldLog {
+  return log
+    .add(
+      `rule-acme.${ruleId}`,
+      { type: 'RuleVersionPublished', data: { ruleId, version: 1, rule: text(ruleId) } },
+      ANA,
+    )
+    .add(
+      CATALOGUE,
+      { type: 'RuleListed', data: { ruleId, name: ruleId, version: 1, state: 'on' } },
+      ANA,
+    );
+}
+
+function pass(log: ToldLog, rules: readonly object[]): ToldLog {
+  return log.add('conversation-acme.k1', { type: 'RulesApplied', data: { rules } });
+}
+
+const applied = (ruleId: string, mode: string, outcome: string) => ({
+  ruleId,
+  mode,
+  actions: [{ outcome }],
+});
+
+describe('the view of the rules', () => {
+  it('shows the version in force, and keeps every text', async () => {
+    const log = rule(new ToldLog(), 'r1').add('rule-acme.r1', {
+      type: 'RuleVersionPublished',
+      data: { ruleId: 'r1', version: 2, rule: text('Urgente') },
+    });
+    const before = await givenProjection(rulesProjection, ...log.events).document('acme.rule.r1');
+    expect(before).toMatchObject({ version: 1, name: 'r1', written: { version: 2 } });
+    log.add(CATALOGUE, {
+      type: 'RuleVersionActivated',
+      data: { ruleId: 'r1', name: 'Urgente', version: 2 },
+    });
+    await givenProjection(rulesProjection, ...log.events).thenLike({
+      'acme.rule.r1': { version: 2, name: 'Urgente', body: text('Urgente'), listed: true },
+      'acme.version.r1.000001': { version: 1, by: { kind: 'user', id: 'ana' } },
+      'acme.version.r1.000002': { version: 2 },
+    });
+  });
+
+  it('puts a new rule behind those that were ordered by hand', async () => {
+    const log = rule(rule(new ToldLog(), 'r1'), 'r2').add(CATALOGUE, {
+      type: 'RulesReordered',
+      data: { ruleIds: ['r2', 'r1'] },
+    });
+    rule(log, 'r3');
+    const projected = givenProjection(rulesProjection, ...log.events);
+    const orders = await Promise.all(
+      ['r2', 'r1', 'r3'].map((id) => projected.document(`acme.rule.${id}`)),
+    );
+    const places = orders.map((found) => (found?.kind === 'rule' ? found.order : NaN));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    await projected.thenRebuiltEqualsLive();
+  });
+
+  it('counts the passes of a day in which a rule changed something', async () => {
+    const log = new ToldLog();
+    pass(log, [applied('r1', 'on', 'done'), applied('r2', 'shadow', 'done')]);
+    pass(log, [applied('r1', 'on', 'done'), applied('r3', 'on', 'refused')]);
+    const projected = givenProjection(rulesProjection, ...log.events);
+    await projected.thenLike({
+      'acme.acted.r1.2026-03-02': { ruleId: 'r1', day: '2026-03-02', count: 2 },
+    });
+    const twice = givenProjection(rulesProjection, ...log.events, ...log.events);
+    expect(await twice.document('acme.acted.r1.2026-03-02')).toMatchObject({ count: 2 });
+  });
+});

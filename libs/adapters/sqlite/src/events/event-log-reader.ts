@@ -4,7 +4,7 @@ import { logFilterSql } from './log-filter.js';
 import { fromPosition, toPosition } from './log-position.js';
 
 /** Rows that one page of a filtered scan looks at, so that a rare type cannot hold the thread. */
-const SCANNED_ROWS = 10_000;
+const SCANNED_ROWS = 3_000;
 
 /** Characters of JSON after which a page ends although its limit is not reached. */
 const PAGE_CHARACTERS = 2_000_000;

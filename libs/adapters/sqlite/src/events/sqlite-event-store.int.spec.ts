@@ -127,16 +127,20 @@ describe('the log in SQLite', () => {
     const many = Array.from({ length: MAX_APPEND_EVENTS }, () => event('Rare'));
     await store.append('note-acme.1', 'none', many);
     const last = await store.append('rule-acme.1', 'none', [event('Wanted')]);
-    const first = await store.readAll(START, { types: ['Wanted'] }, 10);
-    expect(first.events).toEqual([]);
-    const second = await store.readAll(first.next, { types: ['Wanted'] }, 10);
-    expect(second.events.map(({ type }) => type)).toEqual(['Wanted']);
-    expect(second.next).toBe(last.position);
-    const prefix = await store.readAll(first.next, { streams: ['rule-acme.'] }, 10);
-    expect(prefix.events).toHaveLength(1);
-    expect((await store.readAll(first.next, { streams: ['RULE-', 'r_le-'] }, 10)).events).toEqual(
-      [],
-    );
+    const found: string[] = [];
+    let steps = 0;
+    let next = START;
+    for (
+      let page = await store.readAll(next, { types: ['Wanted'] }, 10);
+      page.next !== next;
+      steps += 1
+    ) {
+      found.push(...page.events.map(({ type }) => type));
+      next = page.next;
+      page = await store.readAll(next, { types: ['Wanted'] }, 10);
+    }
+    expect({ found, next }).toEqual({ found: ['Wanted'], next: last.position });
+    expect(steps).toBeGreaterThan(2);
   });
 
   it('finds the events of a command by its index', async () => {
@@ -163,10 +167,10 @@ describe('the log in SQLite', () => {
       }
     })();
     await new Promise((resolve) => setImmediate(resolve));
-    const start = performance.now();
     await store.append('note-acme.1', 'none', [event()]);
+    const committed = performance.now();
     await following;
-    expect(performance.now() - start).toBeLessThan(900);
+    expect(performance.now() - committed).toBeLessThan(500);
     expect(batches.at(-1)).toMatchObject({ caughtUp: true });
   });
 

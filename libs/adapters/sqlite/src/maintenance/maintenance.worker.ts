@@ -1,5 +1,5 @@
 import { parentPort, type MessagePort } from 'node:worker_threads';
-import { messageOf } from '../database/sqlite-failure.js';
+import { messageOf, sqliteFailure } from '../database/sqlite-failure.js';
 import type { MaintenanceMessage, MaintenanceReply } from './maintenance.js';
 import { scrubFile } from './scrub-file.js';
 import { WalFile } from './wal-file.js';
@@ -10,14 +10,20 @@ const ROUND_MS = 500;
 /** Null until its connection is open. */
 const files = new Map<string, WalFile | null>();
 
-/** A file that cannot be cared for now (a full disk) is tried again in the next round. */
+/** Files of which it was said that they cannot be cared for now. */
+const troubled = new Set<string>();
+
+/** A file that is busy, or on a full disk, is tried again in the next round. */
 function tick(file: string): void {
   try {
     const wal = files.get(file) ?? new WalFile(file);
     files.set(file, wal);
     wal.tick();
+    troubled.delete(file);
   } catch (error) {
-    process.emitWarning(`The write-ahead log of ${file} was not moved: ${String(error)}`);
+    if (sqliteFailure(error) === 'busy' || troubled.has(file)) return;
+    troubled.add(file);
+    process.emitWarning(`The write-ahead log of ${file} cannot be moved: ${messageOf(error)}`);
   }
 }
 

@@ -8,6 +8,14 @@ const TRUNCATE_FRAMES = 1_000;
 /** Frames that may still have to be moved while writers wait for the cut. */
 const FEW_FRAMES = 200;
 
+/** Frames (256 MiB) above which the log is cut however much is left: it must not outgrow the disk. */
+const MOST_FRAMES = 65_536;
+
+/** A small write of our own. */
+const MARKER = `
+CREATE TABLE IF NOT EXISTS maintenance (one INTEGER PRIMARY KEY CHECK (one = 1), cuts INTEGER NOT NULL);
+INSERT INTO maintenance VALUES (1, 1) ON CONFLICT DO UPDATE SET cuts = cuts + 1`;
+
 interface Progress {
   readonly busy: number;
   readonly log: number;
@@ -19,18 +27,11 @@ export class WalFile {
   readonly #database: DatabaseSync;
   readonly #checkpoint;
   readonly #truncate;
-  readonly #marker;
 
   constructor(file: string) {
     this.#database = openDatabase(file, { role: 'writer', sync: 'normal', busyTimeoutMs: 250 });
-    this.#database.exec(
-      'CREATE TABLE IF NOT EXISTS maintenance (one INTEGER PRIMARY KEY CHECK (one = 1), cuts INTEGER NOT NULL)',
-    );
     this.#checkpoint = this.#database.prepare('PRAGMA wal_checkpoint(PASSIVE)');
     this.#truncate = this.#database.prepare('PRAGMA wal_checkpoint(TRUNCATE)');
-    this.#marker = this.#database.prepare(
-      'INSERT INTO maintenance VALUES (1, 1) ON CONFLICT DO UPDATE SET cuts = cuts + 1',
-    );
   }
 
   /**
@@ -40,16 +41,16 @@ export class WalFile {
   tick(): void {
     const moved = this.#run(this.#checkpoint);
     if (!moved || moved.log < TRUNCATE_FRAMES) return;
-    if (moved.log - moved.checkpointed <= FEW_FRAMES) this.cut();
+    const fewLeft = moved.log - moved.checkpointed <= FEW_FRAMES;
+    if (fewLeft || moved.log >= MOST_FRAMES) this.cut();
   }
 
-  /** Moves everything and empties the log. False when a reader or writer was in the way. */
-  cut(): boolean {
+  /** Moves everything and empties the log. A reader in the way leaves it for the next round. */
+  cut(): void {
     const done = this.#run(this.#truncate)?.busy === 0;
     // The first write into an empty log syncs its header, even under NORMAL: it is done here,
     // so that no writer on the main thread ever meets it.
-    if (done) this.#unlessBusy(() => this.#marker.run());
-    return done;
+    if (done) this.#unlessBusy(() => this.#database.exec(MARKER));
   }
 
   close(): void {

@@ -6,13 +6,24 @@ import {
   type RecordedEvent,
   SYSTEM,
 } from '@bitacora/kernel';
-import { recorded } from '@bitacora/kernel/testing';
 
 const FIRST = Date.parse('2026-03-02T09:00:00.000Z');
 const MINUTE = 60_000;
 
 export const ANA: Actor = { kind: 'user', id: 'ana', name: 'Ana' };
 export const VISITOR: Actor = { kind: 'contact', id: 'c1', name: 'Julia' };
+
+const BY_DEFAULT = {
+  accountId: 'acme',
+  ip: null,
+  userAgent: null,
+  commandId: 'command',
+  correlationId: 'correlation',
+  causationId: 'command',
+  depth: 0,
+  version: 1,
+  prev: null,
+};
 
 /** A log that is told event by event: revisions, positions and times count up by themselves. */
 export class ToldLog {
@@ -29,8 +40,16 @@ export class ToldLog {
     this.#revisions.set(stream, revision);
     const place = this.events.length + 1;
     const occurredAt = new Date(FIRST + place * MINUTE).toISOString();
-    const about = { actor, occurredAt, ...metadata };
-    this.events.push(recorded(event, { stream, revision, place, metadata: about }));
+    this.events.push({
+      id: `event-${place}`,
+      type: event.type,
+      stream,
+      revision,
+      position: String(place).padStart(16, '0'),
+      recordedAt: occurredAt,
+      data: event.data,
+      metadata: { ...BY_DEFAULT, actor, occurredAt, ...metadata },
+    });
     return this;
   }
 

@@ -27,6 +27,9 @@ export type {
   Priority,
   Retry,
   Role,
+  RulePartsFragment as Rule,
+  RuleState,
+  RuleVersionsQuery,
   SetupInput,
   Status,
   TimelinePartsFragment as TimelineItem,
@@ -35,6 +38,7 @@ export type {
   WhyPartsFragment as Why,
 } from './generated/graphql.js';
 export { type Permission } from './permissions.js';
+export { RuleGateway, type RuleEffects } from './rules/rule-gateway.js';
 export { SessionGateway } from './session/session-gateway.js';
 export { TimelineGateway, type TimelinePage } from './timeline/timeline-gateway.js';
 export { WhyGateway } from './why/why-gateway.js';

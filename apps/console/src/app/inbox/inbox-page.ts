@@ -1,13 +1,133 @@
-import { Component, inject } from '@angular/core';
-import { EmptyState } from '@bitacora/console-ui';
+import {
+  Component,
+  DestroyRef,
+  ElementRef,
+  computed,
+  effect,
+  inject,
+  input,
+  linkedSignal,
+  untracked,
+  viewChild,
+} from '@angular/core';
+import { Router } from '@angular/router';
+import { SessionStore } from '../session/session-store.js';
+import { Shortcuts } from '../frame/shortcuts.js';
+import { PageTitle } from '../words/page-title.js';
 import { Words } from '../words/words.js';
+import { InboxActs } from './acts/inbox-acts.js';
+import { contactName } from './contact-name.js';
+import { ConversationList } from './list/conversation-list.js';
+import { ListStore } from './list/list-store.js';
+import { SidePanel } from './panel/side-panel.js';
+import { PresenceStore } from './thread/presence-store.js';
+import { ThreadStore } from './thread/thread-store.js';
+import { ThreadView } from './thread/thread-view.js';
+import { ViewsColumn } from './views/views-column.js';
+import { ViewsStore } from './views/views-store.js';
 
-/** First page of the area. */
+/** The inbox: views, list, thread, panel. On narrow screens list and thread are two steps and the panel is a sheet. */
 @Component({
   selector: 'bit-inbox-page',
-  imports: [EmptyState],
-  template: `<bit-empty icon="inbox" [heading]="t('app.areas.inbox')" />`,
+  imports: [ViewsColumn, ConversationList, ThreadView, SidePanel],
+  providers: [ViewsStore, ListStore, ThreadStore, PresenceStore, InboxActs],
+  templateUrl: './inbox-page.html',
+  styleUrl: './inbox-page.css',
+  host: { '[class.reading]': 'conversationId()', '(keydown.escape)': 'escape()' },
 })
 export class InboxPage {
-  protected readonly t = inject(Words).t;
+  readonly #router = inject(Router);
+  readonly #session = inject(SessionStore);
+  readonly #acts = inject(InboxActs);
+  readonly #words = inject(Words);
+  readonly #title = inject(PageTitle);
+  protected readonly list = inject(ListStore);
+  protected readonly thread = inject(ThreadStore);
+  /** From the address. */
+  readonly view = input('mine');
+  readonly conversationId = input<string>();
+
+  protected readonly t = this.#words.t;
+  protected readonly listView = viewChild.required(ConversationList);
+  protected readonly threadView = viewChild.required(ThreadView);
+  protected readonly panel = viewChild(SidePanel);
+  protected readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+  /** Only matters where the panel is a sheet; another conversation closes it. */
+  protected readonly sheet = linkedSignal({
+    source: this.conversationId,
+    computation: () => false,
+  });
+  protected readonly open = computed(() => this.thread.conversation() ?? undefined);
+
+  constructor() {
+    effect(() => {
+      const view = this.view();
+      const id = this.conversationId();
+      untracked(() => {
+        this.list.view.set(view);
+        this.list.openId.set(id);
+        this.thread.id.set(id);
+      });
+    });
+    effect(() => {
+      const conversation = this.open();
+      this.#title.show(conversation ? contactName(this.#words, conversation.contact) : undefined);
+    });
+    const ended = inject(Shortcuts).use([
+      { key: 'j', words: 'inbox.keys.next', run: () => this.walk(1) },
+      { key: 'k', words: 'inbox.keys.previous', run: () => this.walk(-1) },
+      { key: 'ArrowDown', words: 'inbox.keys.next', run: () => this.walk(1) },
+      { key: 'ArrowUp', words: 'inbox.keys.previous', run: () => this.walk(-1) },
+      { key: 'e', words: 'inbox.keys.resolve', run: () => void this.resolve() },
+      { key: 'r', words: 'inbox.keys.reply', run: () => this.threadView().write('reply') },
+      { key: 'n', words: 'inbox.keys.note', run: () => this.threadView().write('note') },
+      { key: 'a', words: 'inbox.keys.assign', run: () => this.pick('assignee') },
+      { key: 'l', words: 'inbox.keys.label', run: () => this.pick('labels') },
+      { key: 'h', words: 'inbox.keys.snooze', run: () => this.threadView().openSnooze() },
+      { key: 'i', words: 'inbox.keys.important', run: () => this.star() },
+      { key: '/', words: 'inbox.keys.search', run: () => this.listView().focusSearch() },
+      { key: 'Escape', words: 'inbox.keys.close' },
+    ]);
+    inject(DestroyRef).onDestroy(ended);
+  }
+
+  /** Resolves and goes on to the next one; a closed conversation is opened again. */
+  protected async resolve(): Promise<void> {
+    const conversation = this.open();
+    if (!conversation || !this.#session.may('conversation.manage')) return;
+    const closed = ['resolved', 'ignored'].includes(conversation.status);
+    const next = this.list.neighbour(1) ?? this.list.neighbour(-1);
+    const done = await this.#acts.setStatus(conversation, closed ? 'open' : 'resolved');
+    if (done && !closed && next && this.conversationId() === conversation.id) this.show(next);
+  }
+
+  protected walk(step: 1 | -1): void {
+    const id = this.list.neighbour(step);
+    if (id) this.show(id);
+  }
+
+  protected back(): void {
+    void this.#router.navigate(['/inbox', this.view()]);
+  }
+
+  protected escape(): void {
+    if (this.sheet()) this.sheet.set(false);
+  }
+
+  protected pick(which: 'assignee' | 'labels'): void {
+    if (!this.open() || !this.#session.may('conversation.manage')) return;
+    this.sheet.set(true);
+    // The sheet has to be on the screen before something in it can open.
+    requestAnimationFrame(() => this.panel()?.open(which));
+  }
+
+  protected star(): void {
+    const conversation = this.open();
+    if (conversation && this.#session.may('conversation.manage'))
+      void this.#acts.setImportant(conversation, !conversation.important);
+  }
+
+  protected show(id: string): void {
+    void this.#router.navigate(['/inbox', this.view(), id]);
+  }
 }

@@ -18,8 +18,7 @@ const show = (value: unknown): string => (value === undefined ? 'null' : JSON.st
     }
     @for (line of lines(); track $index) {
       <div [class]="line.kind">
-        <span>{{ line.sign }}</span
-        >{{ line.text }}
+        <span>{{ line.sign }}</span>{{ line.text }}
       </div>
     }
   `,

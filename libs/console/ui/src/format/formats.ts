@@ -1,7 +1,20 @@
 import { DestroyRef, Service, inject, signal } from '@angular/core';
 
-/** Ways to show an instant. `list` is what a dense list shows: a time today, a word yesterday, else a date. */
-export type TimeStyle = 'list' | 'clock' | 'second' | 'stamp' | 'day' | 'ago' | 'date' | 'full';
+/**
+ * Ways to show an instant. `list` is what a dense list shows: a time today, a word yesterday, else a date.
+ * `dayKey` is the calendar day as `YYYY-MM-DD`, to compare and not to show.
+ */
+export type TimeStyle =
+  | 'list'
+  | 'clock'
+  | 'second'
+  | 'stamp'
+  | 'day'
+  | 'ago'
+  | 'date'
+  | 'full'
+  | 'weekdayClock'
+  | 'dayKey';
 
 const OPTIONS: Partial<Record<TimeStyle, Intl.DateTimeFormatOptions>> = {
   clock: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
@@ -14,6 +27,7 @@ const OPTIONS: Partial<Record<TimeStyle, Intl.DateTimeFormatOptions>> = {
     second: '2-digit',
     hourCycle: 'h23',
   },
+  weekdayClock: { weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   full: { dateStyle: 'full', timeStyle: 'long', hourCycle: 'h23' },
 };
 
@@ -54,6 +68,7 @@ export class Formats {
     if (style === 'list') return this.#list(instant);
     if (style === 'day') return this.#day(instant);
     if (style === 'date') return this.#date(instant);
+    if (style === 'dayKey') return this.#calendarDay(instant);
     return this.#format(style, OPTIONS[style] ?? {}).format(instant);
   }
 
@@ -80,15 +95,16 @@ export class Formats {
 
   /** Whole days between an instant and now, by the calendar of the zone: 0 today, 1 yesterday. */
   daysAgo(at: string | number | Date): number {
-    const day = (date: Date) => {
-      const parts = this.#format(
-        'iso',
-        { year: 'numeric', month: '2-digit', day: '2-digit' },
-        'en-CA',
-      ).format(date);
-      return Date.parse(`${parts}T00:00:00Z`);
-    };
+    const day = (date: Date) => Date.parse(`${this.#calendarDay(date)}T00:00:00Z`);
     return Math.round((day(new Date(this.now())) - day(new Date(at))) / (24 * 60 * MINUTE));
+  }
+
+  #calendarDay(at: Date): string {
+    return this.#format(
+      'iso',
+      { year: 'numeric', month: '2-digit', day: '2-digit' },
+      'en-CA',
+    ).format(at);
   }
 
   #ago(at: Date): string {

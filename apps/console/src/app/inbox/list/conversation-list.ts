@@ -1,0 +1,157 @@
+import {
+  CdkFixedSizeVirtualScroll,
+  CdkVirtualForOf,
+  CdkVirtualScrollViewport,
+} from '@angular/cdk/scrolling';
+import {
+  Component,
+  ElementRef,
+  computed,
+  effect,
+  inject,
+  untracked,
+  viewChild,
+} from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import type { Conversation, ConversationSort } from '@bitacora/console-data';
+import { EmptyState, Icon, Picker, type PickerOption, Segmented } from '@bitacora/console-ui';
+import { Words } from '../../words/words.js';
+import { ViewsStore } from '../views/views-store.js';
+import { ConversationRow } from './conversation-row.js';
+import { ListStore, type StatusChoice } from './list-store.js';
+
+/** Height of a row, in pixels. Fixed, so that a hundred thousand rows cost as little as ten. */
+export const ROW_HEIGHT = 89;
+/** Rows from the end at which the next page is asked for. */
+const MORE_FROM = 15;
+const SEARCH_AFTER_MS = 220;
+
+/** Second column: the conversations of a view, live, without jumps under the pointer. */
+@Component({
+  selector: 'bit-conversation-list',
+  imports: [
+    CdkVirtualScrollViewport,
+    CdkFixedSizeVirtualScroll,
+    CdkVirtualForOf,
+    RouterLink,
+    ConversationRow,
+    Segmented,
+    Picker,
+    Icon,
+    EmptyState,
+  ],
+  templateUrl: './conversation-list.html',
+  styleUrl: './conversation-list.css',
+})
+export class ConversationList {
+  readonly #words = inject(Words);
+  readonly #router = inject(Router);
+  protected readonly store = inject(ListStore);
+  protected readonly views = inject(ViewsStore);
+  protected readonly t = this.#words.t;
+  protected readonly rowHeight = ROW_HEIGHT;
+
+  protected readonly viewport = viewChild(CdkVirtualScrollViewport);
+  protected readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
+  protected readonly viewName = computed(() => this.views.name(this.store.view()));
+  protected readonly statuses = computed(() => [
+    { value: 'open' as const, label: this.t('inbox.list.open') },
+    { value: 'pending' as const, label: this.t('inbox.list.pending') },
+    { value: 'any' as const, label: this.t('inbox.list.any') },
+  ]);
+  protected readonly sorts = computed<readonly PickerOption[]>(() =>
+    (['lastActivityDesc', 'waitingLongest', 'priorityDesc'] as const).map((id) => ({
+      id,
+      label: this.t(`inbox.list.sorts.${id}`),
+    })),
+  );
+  protected readonly sortName = computed(() => this.t(`inbox.list.sorts.${this.store.sort()}`));
+  protected readonly viewOptions = computed<readonly PickerOption[]>(() =>
+    this.views.groups().flatMap(({ entries }) =>
+      entries.map(({ key, name, icon, colour, count }) => ({
+        id: key,
+        label: name,
+        ...(icon ? { icon } : {}),
+        ...(colour ? { colour } : {}),
+        hint: count ? String(count) : '',
+      })),
+    ),
+  );
+  #searching: ReturnType<typeof setTimeout> | undefined;
+  #before: readonly Conversation[] = [];
+
+  constructor() {
+    effect(() => {
+      const items = this.store.items();
+      untracked(() => this.#holdStill(items));
+    });
+    // The open conversation comes into sight when the keyboard walks out of it.
+    effect(() => {
+      const id = this.store.openId();
+      untracked(() => this.#reveal(id));
+    });
+  }
+
+  readonly trackId = (_: number, conversation: Conversation): string => conversation.id;
+
+  focusSearch(): void {
+    this.box().nativeElement.focus();
+  }
+
+  protected type(text: string): void {
+    clearTimeout(this.#searching);
+    this.#searching = setTimeout(() => this.store.search.set(text), SEARCH_AFTER_MS);
+  }
+
+  protected clear(): void {
+    clearTimeout(this.#searching);
+    this.box().nativeElement.value = '';
+    this.store.search.set('');
+    this.focusSearch();
+  }
+
+  protected sortBy(id: string): void {
+    this.store.sort.set(id as ConversationSort);
+  }
+
+  protected choose(status: StatusChoice): void {
+    this.store.status.set(status);
+    this.viewport()?.scrollToOffset(0);
+  }
+
+  protected async look(view: string): Promise<void> {
+    await this.#router.navigate(['/inbox', view]);
+  }
+
+  protected scrolled(first: number): void {
+    const viewport = this.viewport();
+    const shown = viewport ? Math.ceil(viewport.getViewportSize() / ROW_HEIGHT) : 0;
+    if (first + shown + MORE_FROM >= this.store.items().length) void this.store.more();
+  }
+
+  /** Rows that come or go above what is on the screen must not push it: the scroll offset moves with them. */
+  #holdStill(items: readonly Conversation[]): void {
+    const before = this.#before;
+    this.#before = items;
+    const viewport = this.viewport();
+    if (!viewport || before.length === 0) return;
+    const offset = viewport.measureScrollOffset();
+    if (offset < ROW_HEIGHT / 2) return;
+    const first = Math.floor(offset / ROW_HEIGHT);
+    const anchor = before.slice(first).find(({ id }) => items.some((one) => one.id === id));
+    if (!anchor) return;
+    const moved = items.findIndex(({ id }) => id === anchor.id) - before.indexOf(anchor);
+    if (moved) queueMicrotask(() => viewport.scrollToOffset(offset + moved * ROW_HEIGHT));
+  }
+
+  #reveal(id: string | undefined): void {
+    const viewport = this.viewport();
+    const index = this.store.items().findIndex((one) => one.id === id);
+    if (!viewport || index === -1) return;
+    const offset = viewport.measureScrollOffset();
+    const top = index * ROW_HEIGHT;
+    const height = viewport.getViewportSize();
+    if (top < offset) viewport.scrollToOffset(top);
+    else if (top + ROW_HEIGHT > offset + height) viewport.scrollToOffset(top + ROW_HEIGHT - height);
+  }
+}

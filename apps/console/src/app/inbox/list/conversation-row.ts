@@ -1,0 +1,61 @@
+import { Component, computed, inject, input } from '@angular/core';
+import type { Conversation } from '@bitacora/console-data';
+import { Avatar, Formats, Icon, LabelChip, Time } from '@bitacora/console-ui';
+import { SessionStore } from '../../session/session-store.js';
+import { Words } from '../../words/words.js';
+import { contactName } from '../contact-name.js';
+
+/** Labels that fit into one line of the list. */
+const LABELS_MAX = 2;
+
+/** One conversation in the list: who, the last words, what waits. */
+@Component({
+  selector: 'bit-conversation-row',
+  imports: [Avatar, Icon, LabelChip, Time],
+  templateUrl: './conversation-row.html',
+  styleUrl: './conversation-row.css',
+})
+export class ConversationRow {
+  readonly #words = inject(Words);
+  readonly #formats = inject(Formats);
+  readonly #session = inject(SessionStore);
+  readonly conversation = input.required<Conversation>();
+  readonly open = input(false);
+
+  protected readonly t = this.#words.t;
+  protected readonly n = this.#words.n;
+  protected readonly name = computed(() => contactName(this.#words, this.conversation().contact));
+  protected readonly labels = computed(() => this.conversation().labels.slice(0, LABELS_MAX));
+  protected readonly hidden = computed(() =>
+    Math.max(0, this.conversation().labels.length - LABELS_MAX),
+  );
+
+  /** Who wrote the last words, when it was not the contact. */
+  protected readonly lead = computed(() => {
+    const preview = this.conversation().preview;
+    if (!preview || preview.by?.kind === 'contact') return '';
+    if (preview.kind === 'note') return this.t('inbox.list.note');
+    if (preview.by?.kind === 'rule') return this.t('inbox.list.automatic');
+    return preview.by?.id === this.#session.viewer()?.user.id
+      ? this.t('inbox.list.you')
+      : `${preview.by?.name?.split(' ')[0] ?? ''}:`;
+  });
+  protected readonly words = computed(() => {
+    const { preview, erased } = this.conversation();
+    if (erased) return this.t('inbox.list.erased');
+    return preview?.text ?? this.t('inbox.list.noMessages');
+  });
+  protected readonly waiting = computed(() => {
+    const since = this.conversation().waitingSince;
+    if (!since || this.conversation().status !== 'open') return null;
+    return this.t('inbox.list.waiting', {
+      time: this.#formats.duration(this.#formats.now() - Date.parse(since)),
+    });
+  });
+  protected readonly snoozed = computed(() => {
+    const { status, snoozedUntil } = this.conversation();
+    return status === 'snoozed' && snoozedUntil
+      ? this.t('inbox.list.snoozed', { time: this.#formats.time(snoozedUntil, 'list') })
+      : null;
+  });
+}

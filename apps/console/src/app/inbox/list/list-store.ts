@@ -1,0 +1,147 @@
+import {
+  Injectable,
+  type Signal,
+  computed,
+  effect,
+  inject,
+  signal,
+  untracked,
+} from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import {
+  Connection,
+  type Conversation,
+  type ConversationFilter,
+  ConversationGateway,
+  type ConversationSort,
+  type Status,
+} from '@bitacora/console-data';
+import { SessionStore } from '../../session/session-store.js';
+import { filterOf } from '../views/view-key.js';
+import { ViewsStore } from '../views/views-store.js';
+import { placed } from './list-order.js';
+
+/** Which statuses the list shows. */
+export type StatusChoice = 'open' | 'pending' | 'any';
+
+const STATUSES: Readonly<Record<StatusChoice, Status[] | undefined>> = {
+  open: ['open'],
+  pending: ['pending', 'snoozed'],
+  any: undefined,
+};
+
+/** The list of conversations: its filter, its pages, and what live changes do to it. */
+@Injectable()
+export class ListStore {
+  readonly #gateway = inject(ConversationGateway);
+  readonly #views = inject(ViewsStore);
+  readonly #session = inject(SessionStore);
+
+  readonly view = signal('mine');
+  readonly status = signal<StatusChoice>('open');
+  readonly sort = signal<ConversationSort>('lastActivityDesc');
+  readonly search = signal('');
+  /** The conversation that the person reads. */
+  readonly openId = signal<string | undefined>(undefined);
+
+  readonly #items = signal<readonly Conversation[]>([]);
+  readonly #state = signal<'loading' | 'ready' | 'failed'>('loading');
+  readonly #next = signal<string | null>(null);
+  readonly #loadingMore = signal(false);
+  #asked = 0;
+
+  readonly items = this.#items.asReadonly();
+  readonly state = this.#state.asReadonly();
+  readonly loadingMore = this.#loadingMore.asReadonly();
+  readonly filter: Signal<ConversationFilter> = computed(() => {
+    const search = this.search().trim();
+    const statuses = STATUSES[this.status()];
+    return {
+      ...filterOf(this.view()),
+      ...(statuses ? { statuses } : {}),
+      ...(search ? { search } : {}),
+    };
+  });
+
+  constructor() {
+    effect(() => {
+      this.filter();
+      this.sort();
+      untracked(() => void this.load());
+    });
+    this.#gateway
+      .pushed()
+      .pipe(takeUntilDestroyed())
+      .subscribe({
+        next: ({ conversation, countsChanged }) => {
+          this.apply(conversation);
+          if (countsChanged) this.#views.recount();
+        },
+        // A subscription that ends for good leaves the list as it is; the frame tells that the connection is lost.
+        error: () => undefined,
+      });
+    inject(Connection)
+      .missed.pipe(takeUntilDestroyed())
+      .subscribe(() => void this.load());
+  }
+
+  /** Asks the first page again; what is shown stays until the answer is here. */
+  async load(): Promise<void> {
+    const asked = ++this.#asked;
+    if (!this.#items().length) this.#state.set('loading');
+    try {
+      const page = await this.#gateway.page(this.filter(), this.sort(), null);
+      if (asked !== this.#asked) return;
+      this.#items.set(page.conversations);
+      this.#next.set(page.next);
+      this.#state.set('ready');
+    } catch {
+      if (asked !== this.#asked) return;
+      this.#items.set([]);
+      this.#next.set(null);
+      this.#state.set('failed');
+    }
+  }
+
+  /** The next page, if there is one. A page that does not come is asked again on the next scroll. */
+  async more(): Promise<void> {
+    const after = this.#next();
+    if (!after || this.#loadingMore()) return;
+    const asked = this.#asked;
+    this.#loadingMore.set(true);
+    try {
+      const page = await this.#gateway.page(this.filter(), this.sort(), after);
+      if (asked !== this.#asked) return;
+      const known = new Set(this.#items().map(({ id }) => id));
+      this.#items.update((items) => [
+        ...items,
+        ...page.conversations.filter(({ id }) => !known.has(id)),
+      ]);
+      this.#next.set(page.next);
+    } catch {
+      // See above.
+    } finally {
+      this.#loadingMore.set(false);
+    }
+  }
+
+  /** Takes in a changed conversation, from the socket or as the answer of an act. */
+  apply(changed: Conversation): void {
+    this.#items.update((items) =>
+      placed(items, changed, {
+        filter: this.filter(),
+        sort: this.sort(),
+        viewerId: this.#session.viewer()?.user.id ?? '',
+        hasMore: this.#next() !== null,
+        openId: this.openId(),
+      }),
+    );
+  }
+
+  /** The conversation `step` rows away from the open one; the first when none is open. */
+  neighbour(step: 1 | -1): string | undefined {
+    const items = this.#items();
+    const at = items.findIndex(({ id }) => id === this.openId());
+    return at === -1 ? items[0]?.id : items[at + step]?.id;
+  }
+}

@@ -1,0 +1,104 @@
+import { Component, computed, inject, input, viewChildren } from '@angular/core';
+import type { Conversation, Priority } from '@bitacora/console-data';
+import {
+  Avatar,
+  Formats,
+  Icon,
+  LabelChip,
+  Picker,
+  type PickerOption,
+  Time,
+} from '@bitacora/console-ui';
+import { DirectoryStore } from '../../directory/directory-store.js';
+import { SessionStore } from '../../session/session-store.js';
+import { Words } from '../../words/words.js';
+import { InboxActs } from '../acts/inbox-acts.js';
+
+const PRIORITIES: readonly Priority[] = ['urgent', 'high', 'medium', 'low', 'none'];
+const NOBODY = 'nobody';
+
+/** Assignee, team, priority, labels and the rest that is known; what may be changed is changed right here. */
+@Component({
+  selector: 'bit-conversation-facts',
+  imports: [Avatar, Icon, Picker, LabelChip, Time],
+  templateUrl: './conversation-facts.html',
+  styleUrl: './conversation-facts.css',
+})
+export class ConversationFacts {
+  readonly #directory = inject(DirectoryStore);
+  readonly #session = inject(SessionStore);
+  readonly #formats = inject(Formats);
+  protected readonly acts = inject(InboxActs);
+  protected readonly t = inject(Words).t;
+  readonly conversation = input.required<Conversation>();
+
+  protected readonly pickers = viewChildren(Picker);
+  protected readonly nobody = NOBODY;
+  protected readonly fixed = computed(() => !this.#session.may('conversation.manage'));
+  protected readonly people = computed<readonly PickerOption[]>(() => {
+    const me = this.#session.viewer()?.user.id;
+    const rank = (id: string, availability: string) =>
+      id === me ? 0 : availability === 'online' ? 1 : 2;
+    return [
+      { id: NOBODY, label: this.t('app.nobody'), icon: 'user-x' },
+      ...[...this.#directory.users()]
+        .filter(({ role }) => role !== 'auditor')
+        .sort((a, b) => rank(a.id, a.availability) - rank(b.id, b.availability))
+        .map(({ id, name, availability }) => ({
+          id,
+          label: name ?? '',
+          person: 'user' as const,
+          hint: id === me ? this.t('inbox.facts.me') : this.t(`app.availability.${availability}`),
+        })),
+    ];
+  });
+  protected readonly teams = computed<readonly PickerOption[]>(() => [
+    { id: NOBODY, label: this.t('inbox.facts.noTeam'), icon: 'ban' },
+    ...this.#directory
+      .teams()
+      .map(({ id, name }) => ({ id, label: name, icon: 'users-round' as const })),
+  ]);
+  protected readonly labels = computed<readonly PickerOption[]>(() =>
+    this.#directory
+      .labels()
+      .map(({ id, name, colour, description }) => ({ id, label: name, colour, hint: description })),
+  );
+  protected readonly priorities = computed<readonly PickerOption[]>(() =>
+    PRIORITIES.map((id) => ({
+      id,
+      label: this.t(`app.priority.${id}`),
+      icon: id === 'none' ? 'minus' : 'flag',
+    })),
+  );
+  protected readonly labelIds = computed(() => this.conversation().labels.map(({ id }) => id));
+  protected readonly priorityTone = computed(() => {
+    const { priority } = this.conversation();
+    return priority === 'urgent' ? 'bad' : priority === 'high' ? 'accent' : '';
+  });
+  protected readonly waiting = computed(() => {
+    const { waitingSince, status } = this.conversation();
+    return waitingSince && status === 'open'
+      ? this.#formats.duration(this.#formats.now() - Date.parse(waitingSince))
+      : null;
+  });
+  protected readonly page = computed(
+    () => this.conversation().page?.replace(/^https?:\/\//u, '') ?? null,
+  );
+
+  /** Opens the picker of people, or of labels, for the keyboard. */
+  open(which: 'assignee' | 'labels'): void {
+    this.pickers()[which === 'assignee' ? 0 : 3]?.open.set(true);
+  }
+
+  protected assign(id: string): void {
+    void this.acts.assign(this.conversation(), id === NOBODY ? null : id);
+  }
+
+  protected move(id: string): void {
+    void this.acts.setTeam(this.conversation(), id === NOBODY ? null : id);
+  }
+
+  protected rank(priority: string): void {
+    void this.acts.setPriority(this.conversation(), priority as Priority);
+  }
+}

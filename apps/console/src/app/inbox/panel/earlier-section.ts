@@ -1,0 +1,48 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { ContactQuery } from '@bitacora/console-data';
+import { Time } from '@bitacora/console-ui';
+import { Words } from '../../words/words.js';
+
+type Contact = NonNullable<ContactQuery['contact']>;
+
+/** The contact's other conversations. */
+@Component({
+  selector: 'bit-earlier-section',
+  imports: [RouterLink, Time],
+  template: `
+    <h3>{{ t('inbox.earlier.label') }}</h3>
+    @for (one of others(); track one.id) {
+      <a [routerLink]="['/inbox', 'all', one.id]">
+        <span class="clip">{{ one.preview?.text ?? one.reference }}</span>
+        <span class="muted"
+          >{{ t('app.status.' + one.status) }} · <bit-time [at]="one.lastActivityAt" as="date"
+        /></span>
+      </a>
+    } @empty {
+      <p class="muted">{{ t('inbox.earlier.none') }}</p>
+    }
+  `,
+  styles: `
+    a {
+      display: grid;
+      padding: 4px 6px;
+      margin-inline: -6px;
+      border-radius: var(--r);
+    }
+    a:hover {
+      background: var(--hover);
+    }
+    .muted {
+      font: var(--t-12);
+    }
+  `,
+})
+export class EarlierSection {
+  protected readonly t = inject(Words).t;
+  readonly contact = input.required<Contact>();
+  readonly exceptId = input.required<string>();
+  protected readonly others = computed(() =>
+    this.contact().conversations.filter(({ id }) => id !== this.exceptId()),
+  );
+}

@@ -1,0 +1,48 @@
+import { Component, computed, inject, input, output } from '@angular/core';
+import type { TimelineItem } from '@bitacora/console-data';
+import { Avatar, Icon, Time } from '@bitacora/console-ui';
+import { DirectoryStore } from '../../directory/directory-store.js';
+import { Words } from '../../words/words.js';
+import { withMentions } from '../reply/mentions.js';
+
+/** Words of somebody: on the left the contact, on the right the team and the rules; notes on yellow paper. */
+@Component({
+  selector: 'bit-bubble',
+  imports: [Avatar, Icon, Time],
+  templateUrl: './bubble.html',
+  styleUrl: './bubble.css',
+  host: {
+    '[class.out]': 'out()',
+    '[class.note]': "item().kind === 'note'",
+    '[class.rule]': "item().actor.kind === 'rule'",
+  },
+})
+export class Bubble {
+  readonly #words = inject(Words);
+  readonly #directory = inject(DirectoryStore);
+  readonly item = input.required<TimelineItem>();
+  readonly out = input(false);
+  /** Address of the page that the visitor wrote from; only on the first message. */
+  readonly page = input<string | null>(null);
+  readonly whyAsked = output();
+
+  protected readonly t = this.#words.t;
+  protected readonly name = computed(
+    () => this.item().actor.name ?? this.t(this.item().erased ? 'app.erased' : 'app.someone'),
+  );
+  protected readonly parts = computed(() => {
+    const { text, kind } = this.item();
+    if (text === null) return null;
+    return withMentions(
+      text,
+      kind === 'note' ? this.#directory.everybody().map((user) => user.name ?? '') : [],
+    );
+  });
+  protected readonly automatic = computed(() => {
+    const automatic = this.item().automatic;
+    if (!automatic) return null;
+    const { choice, of } = automatic;
+    return { choice: of > 1 ? this.t('inbox.thread.choice', { choice, of }) : null };
+  });
+  protected readonly from = computed(() => this.page()?.replace(/^https?:\/\//u, '') ?? null);
+}

@@ -1,0 +1,89 @@
+import { Component, computed, inject, input, output } from '@angular/core';
+import { RefusedError } from '@bitacora/console-data';
+import { Icon } from '@bitacora/console-ui';
+import { failureText, reasonText } from '../../session/form-errors.js';
+import { Words } from '../../words/words.js';
+import { type Outgoing, Outbox } from '../reply/outbox.js';
+
+/** Words on their way, at the end of the thread. */
+@Component({
+  selector: 'bit-outgoing-bubble',
+  imports: [Icon],
+  template: `
+    <div class="words">{{ outgoing().text }}</div>
+    <div class="meta" role="status">
+      @if (outgoing().state === 'sending') {
+        <bit-icon name="clock" />{{ t('inbox.thread.sending') }}
+      } @else {
+        <span class="bad"
+          ><bit-icon name="circle-alert" />{{ t('inbox.thread.unsent') }}. {{ reason() }}</span
+        >
+        @if (outgoing().state === 'unanswered') {
+          <button type="button" class="link" (click)="outbox.again(outgoing())">
+            {{ t('inbox.thread.sendAgain') }}
+          </button>
+        }
+        <button type="button" class="link" (click)="takenBack.emit(outgoing())">
+          {{ t('inbox.thread.takeBack') }}
+        </button>
+      }
+    </div>
+  `,
+  styles: `
+    :host {
+      align-self: flex-end;
+      display: grid;
+      justify-items: end;
+      max-width: min(84%, 680px);
+      padding-inline-end: 38px;
+    }
+    .words {
+      padding: 8px 12px;
+      border: 1px solid transparent;
+      border-radius: 12px 4px 12px 12px;
+      background: var(--accent-soft);
+      font: var(--t-14);
+      white-space: pre-wrap;
+      overflow-wrap: anywhere;
+      opacity: 0.75;
+    }
+    :host(.note) .words {
+      background: var(--note);
+      border-color: var(--note-line);
+    }
+    .meta {
+      display: flex;
+      flex-wrap: wrap;
+      justify-content: flex-end;
+      gap: 4px 8px;
+      align-items: center;
+      padding-top: 4px;
+      font: var(--t-11);
+      color: var(--ink-3);
+      --i: 12px;
+    }
+    .bad {
+      display: flex;
+      gap: 4px;
+      align-items: center;
+      color: var(--bad);
+    }
+  `,
+  host: { '[class.note]': "outgoing().kind === 'note'" },
+})
+export class OutgoingBubble {
+  readonly #words = inject(Words);
+  protected readonly outbox = inject(Outbox);
+  protected readonly t = this.#words.t;
+  readonly outgoing = input.required<Outgoing>();
+  /** The words shall go back into the box. */
+  readonly takenBack = output<Outgoing>();
+
+  protected readonly reason = computed(() => {
+    const failure = this.outgoing().failure;
+    if (!failure) return reasonText(this.#words, { code: 'offline', params: {} });
+    return failure instanceof RefusedError
+      ? failureText(this.#words, failure)
+      : reasonText(this.#words, { code: failure.code, params: {} });
+  });
+}

@@ -1,0 +1,71 @@
+import { Component, computed, inject, input, output } from '@angular/core';
+import { EventLine, type Glyph } from '@bitacora/console-ui';
+import { EventWords } from '../../events/event-words.js';
+import { reasonText } from '../../session/form-errors.js';
+import { Words } from '../../words/words.js';
+import type { RuleLine } from './thread-lines.js';
+
+/** "Urgentes primero → urgente, alta, asignada a Marta Ríos · por qué". */
+@Component({
+  selector: 'bit-rule-line',
+  imports: [EventLine],
+  template: `
+    <bit-event-line [icon]="icon()" kind="rule" [at]="line().at">
+      <b>{{ line().ruleName }}</b>
+      @if (effects().length) {
+        →
+        @for (effect of effects(); track $index) {
+          @if (effect.lead) {
+            {{ effect.lead }}&ngsp;
+          }
+          <b>{{ effect.object }}</b>{{ $last ? '' : ', ' }}
+        }
+      } @else {
+        {{ note() }}
+      }
+      ·
+      <button
+        type="button"
+        class="link"
+        [attr.aria-label]="t('inbox.thread.whyOf', { rule: line().ruleName })"
+        (click)="whyAsked.emit()"
+      >
+        {{ t('inbox.thread.why') }}
+      </button>
+    </bit-event-line>
+  `,
+  styles: `
+    b {
+      font-weight: 600;
+      color: var(--ink);
+    }
+    .link {
+      font: inherit;
+      font-weight: 500;
+      color: var(--rule);
+    }
+  `,
+})
+export class RuleLineView {
+  readonly #words = inject(Words);
+  readonly #events = inject(EventWords);
+  readonly line = input.required<RuleLine>();
+  readonly whyAsked = output();
+
+  protected readonly t = this.#words.t;
+  protected readonly icon = computed<Glyph>(() =>
+    this.line().outcome === 'shadow' ? 'eye' : 'workflow',
+  );
+  protected readonly effects = computed(() =>
+    this.line().effects.map((item) => this.#events.effect(item)),
+  );
+  protected readonly note = computed(() => {
+    const { outcome, reason } = this.line();
+    if (outcome === 'shadow') return this.t('inbox.thread.shadow');
+    if (outcome === 'refused') {
+      const why = reason ? `: ${reasonText(this.#words, { code: reason, params: {} })}` : '';
+      return this.t('inbox.thread.refused') + why;
+    }
+    return this.t('inbox.thread.noChange');
+  });
+}

@@ -1,0 +1,74 @@
+import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
+import { Component, computed, inject, input, viewChild } from '@angular/core';
+import { Dialog } from '@angular/cdk/dialog';
+import { firstValueFrom } from 'rxjs';
+import type { Conversation } from '@bitacora/console-data';
+import { Formats, Icon } from '@bitacora/console-ui';
+import { Words } from '../../words/words.js';
+import { InboxActs } from '../acts/inbox-acts.js';
+import { snoozeChoices } from './snooze-choices.js';
+import { SnoozeDialog } from './snooze-dialog.js';
+
+/** Puts a conversation away until a moment. */
+@Component({
+  selector: 'bit-snooze-menu',
+  imports: [CdkMenu, CdkMenuItem, CdkMenuTrigger, Icon],
+  template: `
+    <button
+      type="button"
+      class="btn quiet icon"
+      [cdkMenuTriggerFor]="menu"
+      [attr.aria-label]="t('inbox.thread.snooze')"
+      [attr.title]="t('inbox.thread.snooze')"
+    >
+      <bit-icon name="alarm-clock" />
+    </button>
+    <ng-template #menu>
+      <div class="over" cdkMenu>
+        @for (choice of choices(); track choice.key) {
+          <button
+            type="button"
+            class="over-item"
+            cdkMenuItem
+            (cdkMenuItemTriggered)="until(choice.at)"
+          >
+            <span>{{ t('inbox.snooze.' + choice.key) }}</span>
+            <span class="muted end num">{{
+              formats.time(choice.at.getTime(), 'weekdayClock')
+            }}</span>
+          </button>
+        }
+        <hr />
+        <button type="button" class="over-item" cdkMenuItem (cdkMenuItemTriggered)="choose()">
+          <bit-icon name="calendar" />{{ t('inbox.snooze.custom') }}
+        </button>
+      </div>
+    </ng-template>
+  `,
+})
+export class SnoozeMenu {
+  readonly #acts = inject(InboxActs);
+  readonly #dialog = inject(Dialog);
+  protected readonly formats = inject(Formats);
+  protected readonly t = inject(Words).t;
+  protected readonly trigger = viewChild.required(CdkMenuTrigger);
+  readonly conversation = input.required<Conversation>();
+  protected readonly choices = computed(() => snoozeChoices(new Date(this.formats.now())));
+
+  open(): void {
+    this.trigger().open();
+  }
+
+  protected until(at: Date): void {
+    void this.#acts.setStatus(this.conversation(), 'snoozed', at.toISOString());
+  }
+
+  protected async choose(): Promise<void> {
+    const ref = this.#dialog.open<Date>(SnoozeDialog, {
+      panelClass: ['dialog', 'narrow'],
+      ariaLabelledBy: 'dialog-heading',
+    });
+    const at = await firstValueFrom(ref.closed, { defaultValue: undefined });
+    if (at) this.until(at);
+  }
+}

@@ -1,0 +1,52 @@
+import { Component, computed, inject, input, output, viewChild } from '@angular/core';
+import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
+import type { Conversation, Status } from '@bitacora/console-data';
+import { Avatar, Icon } from '@bitacora/console-ui';
+import { SessionStore } from '../../session/session-store.js';
+import { Words } from '../../words/words.js';
+import { InboxActs } from '../acts/inbox-acts.js';
+import { contactName } from '../contact-name.js';
+import { PresenceStore } from './presence-store.js';
+import { SnoozeMenu } from './snooze-menu.js';
+
+/** Head of the thread: with whom, who else is here, and what is done most. */
+@Component({
+  selector: 'bit-thread-header',
+  imports: [Avatar, Icon, CdkMenu, CdkMenuItem, CdkMenuTrigger, SnoozeMenu],
+  templateUrl: './thread-header.html',
+  styleUrl: './thread-header.css',
+})
+export class ThreadHeader {
+  readonly #words = inject(Words);
+  readonly #session = inject(SessionStore);
+  protected readonly acts = inject(InboxActs);
+  protected readonly presence = inject(PresenceStore);
+  readonly conversation = input.required<Conversation>();
+  readonly resolveAsked = output();
+  readonly panelAsked = output();
+  readonly backAsked = output();
+
+  protected readonly t = this.#words.t;
+  protected readonly name = computed(() => contactName(this.#words, this.conversation().contact));
+  protected readonly mayManage = computed(() => this.#session.may('conversation.manage'));
+  protected readonly isMine = computed(
+    () => this.conversation().assignee?.id === this.#session.viewer()?.user.id,
+  );
+  protected readonly isClosed = computed(() =>
+    ['resolved', 'ignored'].includes(this.conversation().status),
+  );
+  protected readonly snooze = viewChild(SnoozeMenu);
+
+  openSnooze(): void {
+    this.snooze()?.open();
+  }
+
+  protected assignToMe(): void {
+    const me = this.#session.viewer()?.user.id;
+    if (me) void this.acts.assign(this.conversation(), me);
+  }
+
+  protected set(status: Status): void {
+    void this.acts.setStatus(this.conversation(), status);
+  }
+}

@@ -1,0 +1,119 @@
+import type { TimelineItem } from '@bitacora/console-data';
+import { type RuleLine, threadLines } from './thread-lines.js';
+
+let revision = 0;
+const item = (part: Partial<TimelineItem>): TimelineItem => ({
+  id: `e${++revision}`,
+  revision,
+  position: String(revision),
+  at: '2026-11-22T12:38:00Z',
+  kind: 'message',
+  type: 'MessageReceived',
+  actor: { kind: 'contact', id: 'c1', name: 'Lucía Vargas' },
+  text: 'Hola',
+  erased: false,
+  automatic: null,
+  data: {},
+  rules: null,
+  causationId: 'cause',
+  ...part,
+});
+const rule = { kind: 'rule' as const, id: 'r1', name: 'Urgentes primero' };
+const pass = (
+  actions: { type: string; outcome: string; reason?: string }[],
+  mode = 'on',
+): TimelineItem =>
+  item({
+    kind: 'rules',
+    type: 'RulesApplied',
+    data: { triggerEventId: 'trigger' },
+    rules: [
+      {
+        ruleId: 'r1',
+        version: 4,
+        name: 'Urgentes primero',
+        mode,
+        actions: actions.map((action, index) => ({ index, reason: null, ...action })),
+      },
+    ],
+  });
+const change = (type: string, data: object): TimelineItem =>
+  item({ kind: 'change', type, actor: rule, text: null, data });
+const dayOf = (at: string) => at.slice(0, 10);
+const rules = (items: TimelineItem[]) =>
+  threadLines(items, dayOf).filter((line): line is RuleLine => line.kind === 'rule');
+
+describe('lines of a thread', () => {
+  it('put a day before the first item of each day', () => {
+    const lines = threadLines([item({}), item({}), item({ at: '2026-11-23T09:00:00Z' })], dayOf);
+    expect(lines.map(({ kind }) => kind)).toEqual(['day', 'bubble', 'bubble', 'day', 'bubble']);
+  });
+
+  it('gather what a rule changed in a pass on one line that knows its trigger', () => {
+    const label = change('ConversationLabelAdded', { labelId: 'l1' });
+    const priority = change('ConversationPriorityChanged', { priority: 'high' });
+    const [line, ...others] = rules([
+      item({}),
+      pass([
+        { type: 'addLabel', outcome: 'done' },
+        { type: 'setPriority', outcome: 'done' },
+      ]),
+      label,
+      priority,
+    ]);
+    expect(others).toEqual([]);
+    expect(line).toMatchObject({
+      ruleName: 'Urgentes primero',
+      triggerId: 'trigger',
+      outcome: 'done',
+      effects: [label, priority],
+    });
+  });
+
+  it('keep two passes of the same rule apart', () => {
+    const lines = rules([
+      pass([{ type: 'addLabel', outcome: 'done' }]),
+      change('ConversationLabelAdded', { labelId: 'l1' }),
+      item({}),
+      pass([{ type: 'addLabel', outcome: 'done' }]),
+      change('ConversationLabelAdded', { labelId: 'l2' }),
+    ]);
+    expect(lines.map(({ effects }) => effects.length)).toEqual([1, 1]);
+  });
+
+  it('leave out a rule that only spoke, because its bubble says so', () => {
+    expect(rules([pass([{ type: 'reply', outcome: 'done' }])])).toEqual([]);
+  });
+
+  it('tell shadow, nothing to change, and refused apart', () => {
+    expect(rules([pass([{ type: 'addLabel', outcome: 'done' }], 'shadow')])[0]?.outcome).toBe(
+      'shadow',
+    );
+    expect(rules([pass([{ type: 'addLabel', outcome: 'noChange' }])])[0]?.outcome).toBe('noChange');
+    expect(
+      rules([pass([{ type: 'assign', outcome: 'refused', reason: 'USER_NOT_FOUND' }])])[0],
+    ).toMatchObject({
+      outcome: 'refused',
+      reason: 'USER_NOT_FOUND',
+    });
+  });
+
+  it('show a rule change whose pass is on an earlier page all the same', () => {
+    expect(rules([change('ConversationLabelAdded', { labelId: 'l1' })])[0]).toMatchObject({
+      ruleId: 'r1',
+      triggerId: 'cause',
+    });
+  });
+
+  it('do not tell the start, and tell changes by people as lines', () => {
+    const person = { kind: 'user' as const, id: 'u1', name: 'Marta' };
+    const lines = threadLines(
+      [
+        item({ kind: 'change', type: 'ConversationStarted' }),
+        item({ kind: 'change', type: 'ConversationTeamChanged', actor: person }),
+      ],
+      dayOf,
+    );
+    expect(lines.map(({ kind }) => kind)).toEqual(['day', 'change']);
+  });
+});

@@ -1,0 +1,129 @@
+import type { TimelineItem } from '@bitacora/console-data';
+
+/** What a rule did in one pass, on one line. */
+export interface RuleLine {
+  readonly kind: 'rule';
+  readonly id: string;
+  readonly at: string;
+  readonly ruleId: string;
+  readonly ruleName: string;
+  /** The event that the rule was asked about. */
+  readonly triggerId: string;
+  readonly effects: readonly TimelineItem[];
+  /** Set when nothing came of it: the rule stands in shadow, had nothing to change, or was refused. */
+  readonly outcome: 'done' | 'shadow' | 'noChange' | 'refused';
+  /** Code of the refusal. */
+  readonly reason: string | null;
+}
+
+/** One line of the thread. */
+export type ThreadLine =
+  | { readonly kind: 'day'; readonly id: string; readonly at: string }
+  | {
+      readonly kind: 'bubble';
+      readonly id: string;
+      readonly item: TimelineItem;
+      readonly out: boolean;
+    }
+  | { readonly kind: 'change'; readonly id: string; readonly item: TimelineItem }
+  | RuleLine;
+
+/** Changes that the thread tells by other means: the first bubble says where the conversation came from. */
+const UNTOLD = new Set(['ConversationStarted']);
+
+/** Actions whose effect is a bubble of its own. */
+const SPOKEN = new Set(['reply', 'sendReply', 'addNote', 'note']);
+
+type Outcome = NonNullable<TimelineItem['rules']>[number];
+
+function outcomeOf(rule: Outcome): { outcome: RuleLine['outcome']; reason: string | null } {
+  if (rule.mode === 'shadow') return { outcome: 'shadow', reason: null };
+  if (rule.actions.some(({ outcome }) => outcome === 'done'))
+    return { outcome: 'done', reason: null };
+  const refused = rule.actions.find(
+    ({ outcome }) => outcome === 'refused' || outcome === 'tooLate',
+  );
+  return refused
+    ? { outcome: 'refused', reason: refused.reason }
+    : { outcome: 'noChange', reason: null };
+}
+
+function isSpokenOnly(rule: Outcome): boolean {
+  const done = rule.actions.filter(({ outcome }) => outcome === 'done');
+  return rule.mode === 'on' && done.length > 0 && done.every(({ type }) => SPOKEN.has(type));
+}
+
+function triggerOf(item: TimelineItem): string {
+  const trigger = (item.data as { triggerEventId?: unknown } | null)?.triggerEventId;
+  return typeof trigger === 'string' ? trigger : item.causationId;
+}
+
+/** Mutable while the lines are gathered. */
+interface Gathering extends Omit<RuleLine, 'effects'> {
+  readonly effects: TimelineItem[];
+}
+
+/**
+ * Lines of a thread out of the items of its timeline: days apart, words as bubbles, changes as lines, and everything
+ * that one rule changed in one pass on one line. `dayOf` names the calendar day of an instant in the reader's zone.
+ */
+export function threadLines(
+  items: readonly TimelineItem[],
+  dayOf: (at: string) => string,
+): readonly ThreadLine[] {
+  const lines: ThreadLine[] = [];
+  const open = new Map<string, Gathering>();
+  let day = '';
+  const ruleLine = (
+    item: TimelineItem,
+    line: Omit<Gathering, 'kind' | 'id' | 'at' | 'effects'>,
+  ): Gathering => {
+    const made: Gathering = {
+      kind: 'rule',
+      id: `${item.id}-${line.ruleId}`,
+      at: item.at,
+      effects: [],
+      ...line,
+    };
+    open.set(line.ruleId, made);
+    lines.push(made);
+    return made;
+  };
+
+  for (const item of items) {
+    const today = dayOf(item.at);
+    if (today !== day) lines.push({ kind: 'day', id: `day-${today}`, at: item.at });
+    day = today;
+    if (item.kind === 'rules') {
+      open.clear();
+      for (const rule of item.rules ?? []) {
+        if (isSpokenOnly(rule)) continue;
+        ruleLine(item, {
+          ruleId: rule.ruleId,
+          ruleName: rule.name,
+          triggerId: triggerOf(item),
+          ...outcomeOf(rule),
+        });
+      }
+    } else if (item.kind === 'change') {
+      if (UNTOLD.has(item.type)) continue;
+      if (item.actor.kind !== 'rule') {
+        lines.push({ kind: 'change', id: item.id, item });
+        continue;
+      }
+      const line =
+        open.get(item.actor.id) ??
+        ruleLine(item, {
+          ruleId: item.actor.id,
+          ruleName: item.actor.name ?? item.actor.id,
+          triggerId: item.causationId,
+          outcome: 'done',
+          reason: null,
+        });
+      line.effects.push(item);
+    } else {
+      lines.push({ kind: 'bubble', id: item.id, item, out: item.kind !== 'message' });
+    }
+  }
+  return lines;
+}

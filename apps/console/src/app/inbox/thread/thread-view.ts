@@ -1,0 +1,195 @@
+import { Dialog } from '@angular/cdk/dialog';
+import {
+  Component,
+  ElementRef,
+  afterRenderEffect,
+  computed,
+  inject,
+  output,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
+import { Router } from '@angular/router';
+import {
+  EmptyState,
+  EventLine,
+  Formats,
+  Icon,
+  LogLine,
+  type LogTick,
+  Time,
+} from '@bitacora/console-ui';
+import { EventWords } from '../../events/event-words.js';
+import { SessionStore } from '../../session/session-store.js';
+import { askWhy } from '../../why/why-dialog.js';
+import { Words } from '../../words/words.js';
+import { contactName } from '../contact-name.js';
+import { type Outgoing, Outbox } from '../reply/outbox.js';
+import { ReplyBox } from '../reply/reply-box.js';
+import { Bubble } from './bubble.js';
+import { OutgoingBubble } from './outgoing-bubble.js';
+import { RuleLineView } from './rule-line.js';
+import { ThreadHeader } from './thread-header.js';
+import { threadLines } from './thread-lines.js';
+import { ThreadStore } from './thread-store.js';
+
+/** Distance from the end, in pixels, within which the thread follows what is new. */
+const AT_END_PX = 60;
+const EARLIER_FROM_PX = 160;
+
+/** Third column: the open conversation. */
+@Component({
+  selector: 'bit-thread-view',
+  imports: [
+    ThreadHeader,
+    LogLine,
+    Bubble,
+    OutgoingBubble,
+    RuleLineView,
+    EventLine,
+    Time,
+    ReplyBox,
+    EmptyState,
+    Icon,
+  ],
+  templateUrl: './thread-view.html',
+  styleUrl: './thread-view.css',
+})
+export class ThreadView {
+  readonly #words = inject(Words);
+  readonly #events = inject(EventWords);
+  readonly #formats = inject(Formats);
+  readonly #router = inject(Router);
+  readonly #dialog = inject(Dialog);
+  readonly #session = inject(SessionStore);
+  readonly #outbox = inject(Outbox);
+  protected readonly store = inject(ThreadStore);
+  readonly resolveAsked = output();
+  readonly panelAsked = output();
+  readonly backAsked = output();
+
+  protected readonly t = this.#words.t;
+  protected readonly header = viewChild(ThreadHeader);
+  protected readonly box = viewChild(ReplyBox);
+  protected readonly scroller = viewChild<ElementRef<HTMLElement>>('scroller');
+  protected readonly newBelow = signal(false);
+  protected readonly mayReply = computed(
+    () => this.#session.may('conversation.reply') && !this.store.conversation()?.erased,
+  );
+  protected readonly mayReplay = computed(() => this.#session.may('replay.read'));
+  protected readonly label = computed(() => {
+    const conversation = this.store.conversation();
+    return conversation
+      ? this.t('inbox.thread.label', { name: contactName(this.#words, conversation.contact) })
+      : '';
+  });
+  protected readonly lines = computed(() =>
+    threadLines(this.store.items(), (at) => this.#formats.time(at, 'dayKey')),
+  );
+  protected readonly firstMessage = computed(() =>
+    this.store.hasEarlier()
+      ? undefined
+      : this.store.items().find(({ kind }) => kind === 'message')?.id,
+  );
+  protected readonly ticks = computed<readonly LogTick[]>(() =>
+    this.store.items().map((item) => ({
+      id: item.id,
+      at: item.at,
+      kind: item.actor.kind,
+      text: `${item.actor.name ?? this.t('app.someone')} ${this.#events.text(item)}`,
+    })),
+  );
+  protected readonly outgoing = computed(() =>
+    this.#outbox.waiting().filter(({ conversationId }) => conversationId === this.store.id()),
+  );
+  protected readonly banner = computed(() => {
+    const conversation = this.store.conversation();
+    if (conversation?.erased) return this.t('inbox.thread.erasedBanner');
+    if (conversation?.status === 'resolved') return this.t('inbox.thread.resolvedBanner');
+    if (conversation?.status === 'snoozed' && conversation.snoozedUntil) {
+      return this.t('inbox.thread.snoozedUntil', {
+        time: this.#formats.time(conversation.snoozedUntil, 'stamp'),
+      });
+    }
+    return null;
+  });
+  /** Where the thread was before the last change, so that it can stay there. */
+  #seen = { id: '' as string | undefined, first: -1, last: -1, height: 0, atEnd: true };
+
+  constructor() {
+    this.#outbox.showWith(async (conversationId) => {
+      if (conversationId === this.store.id()) await this.store.refresh();
+    });
+    afterRenderEffect(() => {
+      const items = this.store.items();
+      const waiting = this.outgoing().length;
+      untracked(() =>
+        this.#keepPlace(items[0]?.revision ?? -1, (items.at(-1)?.revision ?? -1) + waiting),
+      );
+    });
+  }
+
+  write(kind: 'reply' | 'note'): void {
+    this.box()?.write(kind);
+  }
+
+  openSnooze(): void {
+    this.header()?.openSnooze();
+  }
+
+  protected sentence(
+    item: Parameters<EventWords['sentence']>[0],
+  ): ReturnType<EventWords['sentence']> {
+    return this.#events.sentence(item);
+  }
+
+  protected why(ruleId: string, ruleName: string, eventId: string): void {
+    askWhy(this.#dialog, { ruleId, ruleName, eventId });
+  }
+
+  protected async replayAt(eventId?: string): Promise<void> {
+    const at = this.store.items().find(({ id }) => id === eventId)?.revision;
+    await this.#router.navigate(
+      ['/replay', this.store.id()],
+      at === undefined ? {} : { queryParams: { at } },
+    );
+  }
+
+  protected takeBack(outgoing: Outgoing): void {
+    this.#outbox.drop(outgoing);
+    this.box()?.restore(outgoing.kind, outgoing.text);
+  }
+
+  protected scrolled(): void {
+    const element = this.scroller()?.nativeElement;
+    if (!element) return;
+    this.#seen.atEnd = element.scrollHeight - element.scrollTop - element.clientHeight < AT_END_PX;
+    if (this.#seen.atEnd) this.newBelow.set(false);
+    if (element.scrollTop < EARLIER_FROM_PX && this.store.hasEarlier()) void this.store.earlier();
+  }
+
+  protected toEnd(): void {
+    const element = this.scroller()?.nativeElement;
+    element?.scrollTo({ top: element.scrollHeight, behavior: 'smooth' });
+  }
+
+  /** A thread opens at its end and follows it; older items that come above do not move what is read. */
+  #keepPlace(first: number, last: number): void {
+    const element = this.scroller()?.nativeElement;
+    if (!element || last === -1) return;
+    const seen = this.#seen;
+    const opened = seen.id !== this.store.id() || seen.last === -1;
+    if (opened || (last !== seen.last && seen.atEnd)) element.scrollTop = element.scrollHeight;
+    else if (first < seen.first) element.scrollTop += element.scrollHeight - seen.height;
+    else if (last > seen.last) this.newBelow.set(true);
+    if (opened) this.newBelow.set(false);
+    this.#seen = {
+      id: this.store.id(),
+      first,
+      last,
+      height: element.scrollHeight,
+      atEnd: opened || seen.atEnd,
+    };
+  }
+}

@@ -1,0 +1,95 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { Icon } from '@bitacora/console-ui';
+import { Words } from '../../words/words.js';
+import type { ActionNode } from '../draft/rule-draft.js';
+import { RuleEditor } from '../editor/rule-editor.js';
+import { actionGlyph } from '../words/glyphs.js';
+import { RuleWords } from '../words/rule-words.js';
+import { ParamControl } from './param-control.js';
+import { TextControl } from './text-control.js';
+
+/** One action as its sentence, with controls in the places of its parameters and texts below. */
+@Component({
+  selector: 'bit-action-row',
+  imports: [Icon, ParamControl, TextControl],
+  templateUrl: './action-row.html',
+  styleUrls: ['../editor/builder.css', './action-row.css'],
+})
+export class ActionRow {
+  protected readonly editor = inject(RuleEditor);
+  protected readonly rules = inject(RuleWords);
+  protected readonly t = inject(Words).t;
+  readonly action = input.required<ActionNode>();
+  readonly index = input.required<number>();
+  readonly count = input.required<number>();
+
+  protected readonly known = computed(() => this.rules.action(this.action().type));
+  protected readonly glyph = computed(() => actionGlyph(this.action().type));
+  /** The sentence in pieces: words, and parameters that stand in it. */
+  protected readonly pieces = computed(() => {
+    const known = this.known();
+    if (!known) return [{ text: this.action().type }];
+    return this.rules
+      .say(known.words)
+      .split(/(\{\w+\})/)
+      .filter((text) => text.trim() !== '')
+      .map((text) => {
+        const param = known.params.find(({ name }) => text === `{${name}}`);
+        if (!param) return { text };
+        const block = param.kind === 'text' || param.kind === 'texts';
+        return block ? { text: '' } : { param, text };
+      });
+  });
+  protected readonly blocks = computed(() =>
+    (this.known()?.params ?? []).filter(({ kind }) => kind === 'text' || kind === 'texts'),
+  );
+  /** The action without its parameters, to name it aloud. */
+  protected readonly name = computed(() => {
+    const known = this.known();
+    return known
+      ? this.rules
+          .say(known.words)
+          .replace(/\s*:?\s*\{\w+\}\s*/g, ' ')
+          .trim()
+      : this.action().type;
+  });
+  protected readonly problem = computed(() => this.editor.problem(this.action().id));
+
+  protected texts(name: string): readonly string[] {
+    const value = this.action().values[name];
+    return Array.isArray(value) ? (value as string[]) : [String(value ?? '')];
+  }
+
+  protected set(name: string, value: unknown): void {
+    this.editor.do({ type: 'setParam', id: this.action().id, name, value });
+  }
+
+  protected write(name: string, many: boolean, at: number, text: string): void {
+    this.set(name, many ? this.texts(name).with(at, text) : text);
+  }
+
+  protected addText(name: string): void {
+    this.set(name, [...this.texts(name), '']);
+    this.editor.focus(this.action().id, 'li:last-child textarea');
+  }
+
+  protected removeText(name: string, at: number): void {
+    this.set(name, this.texts(name).toSpliced(at, 1));
+    this.editor.focus(this.action().id, 'textarea');
+  }
+
+  protected move(by: -1 | 1): void {
+    const index = this.index() + by;
+    if (index < 0 || index >= this.count()) return;
+    const { id } = this.action();
+    this.editor.do({ type: 'moveAction', id, index });
+    this.editor.focus(id, `[data-act=${by === -1 ? 'up' : 'down'}]`);
+    this.editor.say(this.t('rules.movedTo', { name: this.name(), place: index + 1 }));
+  }
+
+  protected remove(): void {
+    this.editor.do({ type: 'removeAction', id: this.action().id });
+    this.editor.say(this.t('rules.removed', { name: this.name() }));
+    this.editor.focus('actions', '[data-add=actions] button');
+  }
+}

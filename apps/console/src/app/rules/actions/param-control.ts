@@ -1,0 +1,124 @@
+import { Component, computed, inject, input, output } from '@angular/core';
+import type { ParamData } from '@bitacora/rules';
+import { Icon, Picker, type PickerOption, Segmented } from '@bitacora/console-ui';
+import { Words } from '../../words/words.js';
+import { RuleWords } from '../words/rule-words.js';
+
+/** Stands for "nobody" amongst the options; no id looks like this. */
+const NOBODY = '';
+
+/** One short value inside the sentence of an action. Texts have a control of their own. */
+@Component({
+  selector: 'bit-param-control',
+  imports: [Icon, Picker, Segmented],
+  template: `
+    @switch (param().kind) {
+      @case ('boolean') {
+        <bit-segmented
+          [label]="label()"
+          [segments]="yesNo()"
+          [value]="value() === false ? 'no' : 'yes'"
+          (valueChange)="changed.emit($event === 'yes')"
+        />
+      }
+      @case ('number') {
+        <input
+          #amount
+          class="input"
+          type="number"
+          data-value
+          [attr.aria-label]="label()"
+          [attr.aria-invalid]="invalid() || null"
+          [attr.min]="param().min"
+          [attr.max]="param().max"
+          [value]="value() ?? ''"
+          (input)="changed.emit(amount.value === '' ? undefined : +amount.value)"
+        />
+      }
+      @default {
+        <bit-picker
+          buttonClass="btn small"
+          data-value
+          [class.bad]="invalid()"
+          [options]="options()"
+          [selected]="[selected()]"
+          [label]="label()"
+          [placeholder]="t('rules.search')"
+          [nothing]="t('rules.nothingFound')"
+          (picked)="changed.emit($event === nobody ? null : $event)"
+        >
+          @if (shown(); as option) {
+            @if (option.colour) {
+              <span class="swatch" [style.--c]="option.colour"></span>
+            }
+            <b class="clip">{{ option.label }}</b>
+          } @else {
+            <span class="muted">{{ t('rules.choose') }}</span>
+          }
+          <bit-icon class="chev" name="chevron-down" />
+        </bit-picker>
+      }
+    }
+  `,
+  styles: `
+    :host {
+      display: inline-flex;
+      min-width: 0;
+      max-width: 100%;
+      vertical-align: middle;
+    }
+    .input {
+      width: 84px;
+      height: 28px;
+      font: 13px/20px var(--mono);
+    }
+    b {
+      font-weight: 600;
+    }
+    .chev {
+      --i: 14px;
+      color: var(--ink-3);
+    }
+    .bad {
+      outline: 1px solid var(--bad);
+      border-radius: var(--r);
+    }
+  `,
+})
+export class ParamControl {
+  readonly #rules = inject(RuleWords);
+  protected readonly t = inject(Words).t;
+  readonly param = input.required<ParamData>();
+  /** Null is a choice of its own where nobody may be chosen; undefined is no choice yet. */
+  readonly value = input.required<unknown>();
+  readonly invalid = input(false);
+  readonly changed = output<unknown>();
+
+  protected readonly nobody = NOBODY;
+  protected readonly label = computed(() => this.#rules.say(this.param().words));
+  protected readonly yesNo = computed(() => [
+    { value: 'yes' as const, label: this.t('rules.yes') },
+    { value: 'no' as const, label: this.t('rules.no') },
+  ]);
+  protected readonly options = computed<readonly PickerOption[]>(() => {
+    const { reference, choices, nullable } = this.param();
+    if (!reference)
+      return (choices ?? []).map(({ value, words }) => ({
+        id: value,
+        label: this.#rules.say(words),
+      }));
+    const things = this.#rules.things(reference);
+    return nullable
+      ? [{ id: NOBODY, label: this.t('app.nobody'), icon: 'ban' as const }, ...things]
+      : things;
+  });
+  protected readonly selected = computed(() =>
+    this.value() === null ? NOBODY : String(this.value() ?? '-'),
+  );
+  protected readonly shown = computed<PickerOption | undefined>(() => {
+    const value = this.value();
+    if (value === undefined) return undefined;
+    const id = this.selected();
+    return this.options().find((option) => option.id === id) ?? { id, label: this.t('app.gone') };
+  });
+}

@@ -1,0 +1,157 @@
+import { Component, ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
+import { Icon } from '@bitacora/console-ui';
+import { Words } from '../../words/words.js';
+
+/** Words as chips. Enter, a comma or leaving the field adds; Backspace in an empty field takes the last one away. */
+@Component({
+  selector: 'bit-word-chips',
+  imports: [Icon],
+  template: `
+    @for (value of values(); track value) {
+      <span class="word"
+        ><span class="clip">{{ value }}</span
+        ><button
+          type="button"
+          [attr.aria-label]="t('rules.removeWord', { word: value })"
+          [attr.title]="t('rules.removeWord', { word: value })"
+          (click)="remove(value)"
+        >
+          <bit-icon name="x" /></button
+      ></span>
+    }
+    <input
+      #field
+      data-value
+      autocomplete="off"
+      [attr.inputmode]="numeric() ? 'decimal' : null"
+      [attr.aria-label]="label()"
+      [attr.aria-invalid]="invalid() || null"
+      [placeholder]="values().length ? t('rules.another') : placeholder()"
+      [size]="width()"
+      (input)="type(field.value)"
+      (keydown)="key($event, field.value)"
+      (blur)="add(field.value)"
+    />
+  `,
+  styles: `
+    :host {
+      display: inline-flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 4px;
+      min-width: 0;
+      min-height: 32px;
+      padding: 2px 4px;
+      border-radius: var(--r);
+      border: 1px solid transparent;
+    }
+    :host(:hover),
+    :host(:focus-within) {
+      border-color: var(--line-strong);
+      background: var(--surface);
+    }
+    :host(:focus-within) {
+      outline: 2px solid var(--focus);
+      outline-offset: -1px;
+      border-color: transparent;
+    }
+    :host(.bad) {
+      border-color: var(--bad);
+      background: var(--surface);
+    }
+    .word {
+      display: inline-flex;
+      align-items: center;
+      gap: 2px;
+      height: 22px;
+      max-width: 100%;
+      padding: 0 4px 0 8px;
+      background: var(--rule-soft);
+      color: var(--rule);
+      border-radius: 999px;
+      font: 500 12px/16px var(--font);
+    }
+    .word button {
+      display: grid;
+      place-items: center;
+      width: 18px;
+      height: 18px;
+      border: 0;
+      border-radius: 50%;
+      background: none;
+      cursor: pointer;
+      --i: 12px;
+    }
+    .word button:hover {
+      background: var(--hover);
+    }
+    input {
+      border: 0;
+      background: none;
+      padding: 0 4px;
+      height: 24px;
+      min-width: 0;
+      max-width: 100%;
+      outline: none;
+    }
+    input::placeholder {
+      color: var(--ink-3);
+      opacity: 1;
+    }
+    @media (forced-colors: active) {
+      .word {
+        border: 1px solid;
+      }
+    }
+  `,
+  host: { '[class.bad]': 'invalid()', '(click)': 'focus($event)' },
+})
+export class WordChips {
+  readonly #host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  readonly values = input.required<readonly (string | number)[]>();
+  readonly label = input.required<string>();
+  readonly placeholder = input.required<string>();
+  readonly numeric = input(false);
+  readonly invalid = input(false);
+  readonly changed = output<readonly (string | number)[]>();
+  protected readonly t = inject(Words).t;
+  protected readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
+  protected readonly width = signal(14);
+
+  protected type(text: string): void {
+    this.width.set(Math.max(14, Math.min(40, text.length + 2)));
+    if (/[,;\n]/.test(text)) this.add(text);
+  }
+
+  protected key(event: KeyboardEvent, text: string): void {
+    if (event.key === 'Enter' && text.trim()) {
+      event.preventDefault();
+      this.add(text);
+    } else if (event.key === 'Backspace' && text === '' && this.values().length) {
+      this.changed.emit(this.values().slice(0, -1));
+    }
+  }
+
+  /** Several at once when they are separated by commas, as in a pasted list. */
+  protected add(text: string): void {
+    const given = text
+      .split(/[,;\n]/)
+      .map((part) => part.trim())
+      .filter(Boolean)
+      .map((part) => (this.numeric() ? Number(part.replace(',', '.')) : part))
+      .filter((value) => typeof value === 'string' || Number.isFinite(value));
+    this.field().nativeElement.value = '';
+    this.width.set(14);
+    const values = [...new Set([...this.values(), ...given])];
+    if (values.length > this.values().length) this.changed.emit(values);
+  }
+
+  protected remove(value: string | number): void {
+    this.changed.emit(this.values().filter((one) => one !== value));
+    this.field().nativeElement.focus();
+  }
+
+  protected focus(event: MouseEvent): void {
+    if (event.target === this.#host) this.field().nativeElement.focus();
+  }
+}

@@ -1,0 +1,47 @@
+import type { Reason } from '@bitacora/console-data';
+import {
+  type RuleBody,
+  type RuleDirectory,
+  conditions,
+  checkRule,
+  validateRule,
+} from '@bitacora/rules';
+import type { WrittenRule } from './draft-body.js';
+
+/** What is wrong at one control. */
+export interface Problem extends Reason {
+  /** Id of a node, or the name of a field of the rule: `name`, `conditions`, `actions`, `limits`, `window`. */
+  readonly at: string;
+  /** The rest of the path within it: `value.1`, `labelId`; empty for the whole. */
+  readonly part: string;
+}
+
+/** The same check as the server's, over what is known here, with everything that is wrong at once. */
+export function check(
+  { body, places }: WrittenRule,
+  directory: RuleDirectory | null,
+): readonly Problem[] {
+  const checked = checkRule(body, directory);
+  if (checked.ok) return [];
+  const found = [...checked.errors];
+  // Values are looked at only in a well-formed rule; conditions that are well-formed need not wait for the actions.
+  if (conditions.safeParse(body.conditions).success) {
+    const ofConditions = validateRule({ ...body, actions: [] } as RuleBody, directory);
+    found.push(...ofConditions.filter(({ field }) => !found.some((one) => one.field === field)));
+  }
+  return found.map(({ code, field, params }) =>
+    placed({ code, field: field ?? null, params: params ?? {} }, places),
+  );
+}
+
+/** Finds the control that a reason belongs to. The path may start at the rule or at the field of the API around it. */
+export function placed(reason: Reason, places: ReadonlyMap<string, string>): Problem {
+  const path = (reason.field ?? '').replace(/^(?:input\.)?(?:body|rule)(?:\.|$)/, '');
+  const steps = path.split('.');
+  for (let length = steps.length; length > 0; length -= 1) {
+    const at = places.get(steps.slice(0, length).join('.'));
+    if (at) return { ...reason, at, part: steps.slice(length).join('.') };
+  }
+  const [at = '', ...rest] = steps;
+  return { ...reason, at, part: rest.join('.') };
+}

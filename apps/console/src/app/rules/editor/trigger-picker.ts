@@ -1,0 +1,64 @@
+import { Component, computed, inject } from '@angular/core';
+import { Icon, Picker, type PickerOption } from '@bitacora/console-ui';
+import { Words } from '../../words/words.js';
+import { triggerGlyph } from '../words/glyphs.js';
+import { RuleWords } from '../words/rule-words.js';
+import { RuleEditor } from './rule-editor.js';
+
+/** What sets the rule off. */
+@Component({
+  selector: 'bit-trigger-picker',
+  imports: [Icon, Picker],
+  template: `
+    @if (chosen(); as trigger) {
+      @if (editor.readOnly()) {
+        <p class="slot said"><bit-icon [name]="trigger.icon" />{{ trigger.label }}</p>
+      } @else {
+        <bit-picker
+          buttonClass="btn"
+          [options]="options()"
+          [selected]="[trigger.id]"
+          [label]="t('rules.trigger')"
+          [placeholder]="t('rules.search')"
+          [nothing]="t('rules.nothingFound')"
+          (picked)="editor.do({ type: 'set', values: { trigger: $event } })"
+        >
+          <bit-icon [name]="trigger.icon" /><span class="clip">{{ trigger.label }}</span
+          ><bit-icon class="chev" name="chevron-down" />
+        </bit-picker>
+      }
+    }
+    @if (editor.problem('trigger'); as text) {
+      <p class="problem"><bit-icon name="circle-alert" />{{ text }}</p>
+    }
+  `,
+  styleUrl: './builder.css',
+  styles: `
+    .said {
+      min-height: 32px;
+      font-weight: 500;
+    }
+  `,
+})
+export class TriggerPicker {
+  readonly #rules = inject(RuleWords);
+  protected readonly editor = inject(RuleEditor);
+  protected readonly t = inject(Words).t;
+  protected readonly options = computed(() =>
+    this.#rules.catalogue.triggers.map(({ name, words }) => ({
+      id: name,
+      label: this.#rules.say(words),
+      icon: triggerGlyph(name),
+    })),
+  );
+  protected readonly chosen = computed<Required<Pick<PickerOption, 'id' | 'label' | 'icon'>>>(() => {
+    const { trigger } = this.editor.draft();
+    return (
+      this.options().find(({ id }) => id === trigger) ?? {
+        id: trigger,
+        label: trigger,
+        icon: triggerGlyph(trigger),
+      }
+    );
+  });
+}

@@ -1,0 +1,110 @@
+import { Service, computed, inject } from '@angular/core';
+import {
+  type ActionData,
+  type CatalogueData,
+  type FactData,
+  type Operand,
+  type OperatorData,
+  type ParamData,
+  type ReferenceKind,
+  type RuleBody,
+  type Words as CatalogueWords,
+  catalogueAsData,
+  sentenceOf,
+} from '@bitacora/rules';
+import type { Glyph, PickerOption } from '@bitacora/console-ui';
+import { DirectoryStore } from '../../directory/directory-store.js';
+import { Words } from '../../words/words.js';
+
+/** The catalogue in the person's language. Controls are made from it and from nothing else. */
+@Service()
+export class RuleWords {
+  readonly #words = inject(Words);
+  readonly #directory = inject(DirectoryStore);
+  readonly catalogue: CatalogueData = catalogueAsData();
+  readonly #facts = new Map(this.catalogue.facts.map((fact) => [fact.name, fact]));
+  readonly #operators = new Map(this.catalogue.operators.map((one) => [one.name, one]));
+  readonly #actions = new Map(this.catalogue.actions.map((action) => [action.name, action]));
+
+  /** One of the three spellings. */
+  say(words: CatalogueWords): string {
+    return words[this.#words.language()];
+  }
+
+  fact(name: string): FactData | undefined {
+    return this.#facts.get(name);
+  }
+
+  operator(name: string): OperatorData | undefined {
+    return this.#operators.get(name);
+  }
+
+  action(name: string): ActionData | undefined {
+    return this.#actions.get(name);
+  }
+
+  /** Facts that events of the trigger can answer. */
+  factsOf(trigger: string): ReadonlySet<string> {
+    return new Set(this.catalogue.triggers.find(({ name }) => name === trigger)?.facts);
+  }
+
+  readonly groups = computed(
+    () => new Map(this.catalogue.groups.map(({ name, words }) => [name, this.say(words)])),
+  );
+
+  readonly #things = computed<Readonly<Record<ReferenceKind, readonly PickerOption[]>>>(() => ({
+    label: this.#directory.labels().map(({ id, name, colour }) => ({ id, label: name, colour })),
+    user: this.#directory.users().map(({ id, name, email }) => ({
+      id,
+      label: name ?? email ?? this.#words.t('app.erased'),
+      person: 'user' as const,
+    })),
+    team: this.#directory
+      .teams()
+      .map(({ id, name }) => ({ id, label: name, icon: 'users-round' as Glyph })),
+    inbox: this.#directory
+      .inboxes()
+      .map(({ id, name, domain }) => ({ id, label: name, hint: domain, icon: 'globe' as Glyph })),
+  }));
+
+  /** What can be picked for a reference. */
+  things(kind: ReferenceKind): readonly PickerOption[] {
+    return this.#things()[kind];
+  }
+
+  thing(kind: ReferenceKind, id: string): PickerOption | undefined {
+    return this.things(kind).find((option) => option.id === id);
+  }
+
+  /** What a condition compares with, in words. */
+  operandText(factName: string, operatorName: string, operand: Operand | undefined): string {
+    const fact = this.fact(factName);
+    const operator = this.operator(operatorName);
+    if (operator?.operand === 'none' || operand === undefined) return '';
+    const say = (value: string | number | boolean): string => {
+      if (typeof value === 'boolean') return this.#words.t(value ? 'rules.yes' : 'rules.no');
+      if (fact?.reference)
+        return this.thing(fact.reference, String(value))?.label ?? this.#words.t('app.gone');
+      const choice = fact?.choices?.find((one) => one.value === value);
+      return choice ? this.say(choice.words) : String(value);
+    };
+    const glue = this.#words.t(operator?.operand === 'range' ? 'rules.and' : 'rules.or');
+    return typeof operand === 'object' ? operand.map(say).join(` ${glue} `) : say(operand);
+  }
+
+  /** A value of an action, in words; texts are shown apart. */
+  paramText({ reference, choices }: ParamData, value: unknown): string {
+    if (reference)
+      return typeof value === 'string'
+        ? (this.thing(reference, value)?.label ?? this.#words.t('app.gone'))
+        : this.#words.t('app.nobody');
+    if (typeof value === 'boolean') return this.#words.t(value ? 'rules.yes' : 'rules.no');
+    const choice = choices?.find((one) => one.value === value);
+    return choice ? this.say(choice.words) : String(value ?? '');
+  }
+
+  /** The rule as one sentence. */
+  sentence(rule: RuleBody): string {
+    return sentenceOf(rule, this.#words.language(), (kind, id) => this.thing(kind, id)?.label);
+  }
+}

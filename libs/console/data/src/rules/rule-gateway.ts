@@ -1,0 +1,99 @@
+import { Service, inject } from '@angular/core';
+import { Apollo } from 'apollo-angular';
+import type { Subscription } from 'rxjs';
+import { Ask } from '../apollo/ask.js';
+import { type LiveQuery, liveQuery } from '../apollo/live-query.js';
+import {
+  type AuditEntryPartsFragment,
+  CreateRuleDocument,
+  DeleteRuleDocument,
+  MoveRuleDocument,
+  RuleEffectsDocument,
+  type RulePartsFragment,
+  type RuleState,
+  RuleVersionsDocument,
+  type RuleVersionsQuery,
+  RulesDocument,
+  RulesPushedDocument,
+  SetRuleStateDocument,
+  UpdateRuleDocument,
+} from '../generated/graphql.js';
+
+/** What a rule has done lately: how often in all, and the newest changes. */
+export interface RuleEffects {
+  readonly total: number;
+  readonly entries: readonly AuditEntryPartsFragment[];
+}
+
+/** The rules of the account. Acts reject with `RefusedError` or `UnansweredError`. */
+@Service()
+export class RuleGateway {
+  readonly #ask = inject(Ask);
+  readonly #apollo = inject(Apollo);
+
+  /** All rules in the order in which they act, kept true. */
+  list(): LiveQuery<readonly RulePartsFragment[]> {
+    return liveQuery(
+      RulesDocument,
+      () => ({}),
+      ({ rules }) => [...rules].sort((one, other) => one.order - other.order),
+    );
+  }
+
+  /** Puts every pushed list where `list` sees it. End it with the returned subscription. */
+  follow(): Subscription {
+    return this.#ask.follow(RulesPushedDocument, {}).subscribe({
+      next: ({ rulesPushed }) => this.#show(rulesPushed),
+      error: () => this.#apollo.client.refetchQueries({ include: [RulesDocument] }),
+    });
+  }
+
+  /** Newest first. */
+  async versions(id: string): Promise<RuleVersionsQuery['ruleVersions']> {
+    const { ruleVersions } = await this.#ask.query(RuleVersionsDocument, { id });
+    return [...ruleVersions].sort((one, other) => other.version - one.version);
+  }
+
+  /** Changes that the rule has made, newest first. Needs the permission to read the audit log. */
+  async effects(ruleId: string, first: number): Promise<RuleEffects> {
+    const filter = { actorId: ruleId, actorKind: 'rule' as const };
+    const { audit } = await this.#ask.query(RuleEffectsDocument, { filter, first });
+    return { total: audit.total, entries: audit.edges.map((edge) => edge.node) };
+  }
+
+  /** Null when the rule is recorded but the views have not caught up yet. */
+  async create(body: unknown, state: RuleState): Promise<RulePartsFragment | null> {
+    const { rule } = await this.#ask.act(CreateRuleDocument, { body, state });
+    await this.#apollo.client.refetchQueries({ include: [RulesDocument] });
+    return rule ?? null;
+  }
+
+  /** A new version. Refused with STALE_VERSION when `expectedVersion` is not in force any more. */
+  async update(
+    id: string,
+    body: unknown,
+    expectedVersion: number,
+  ): Promise<RulePartsFragment | null> {
+    return (await this.#ask.act(UpdateRuleDocument, { id, body, expectedVersion })).rule ?? null;
+  }
+
+  async setState(id: string, state: RuleState): Promise<void> {
+    await this.#ask.act(SetRuleStateDocument, { id, state });
+  }
+
+  /** Puts a rule before another one, or last. */
+  async move(id: string, before: string | null): Promise<void> {
+    const { rules, pending } = await this.#ask.act(MoveRuleDocument, { id, before });
+    if (!pending) this.#show(rules);
+  }
+
+  async delete(id: string): Promise<void> {
+    const { rules, pending } = await this.#ask.act(DeleteRuleDocument, { id });
+    if (pending) await this.#apollo.client.refetchQueries({ include: [RulesDocument] });
+    else this.#show(rules);
+  }
+
+  #show(rules: readonly RulePartsFragment[]): void {
+    this.#apollo.client.writeQuery({ query: RulesDocument, data: { rules: [...rules] } });
+  }
+}

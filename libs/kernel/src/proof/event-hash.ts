@@ -13,7 +13,12 @@ export type HashedEvent = Pick<
  * the metadata itself carries. An erasure deletes keys and leaves every hash as it was.
  */
 export function eventHash(event: HashedEvent, hash: Hash): string {
+  return hash.sha256(hashedText(event));
+}
+
+/** The text that is hashed. */
+export function hashedText(event: HashedEvent): string {
   const { id, type, stream, revision, data } = event;
   const { digest: _, ...metadata } = event.metadata;
-  return hash.sha256(canonicalJson({ id, type, stream, revision, data, metadata }));
+  return canonicalJson({ id, type, stream, revision, data, metadata });
 }

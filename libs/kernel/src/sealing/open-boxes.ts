@@ -11,34 +11,62 @@ export interface Erasures {
   has(subject: Subject): boolean;
 }
 
-/** Reads one sealed part. */
-export type OpenPart = () => Json | typeof ERASED;
+/** What a sealed part reads as. */
+type Part = Json | typeof ERASED;
+type Content = Record<string, Json> | typeof ERASED;
 
 /**
- * The sealed parts of an event by name. Nothing is opened before the first read; each box is opened
- * once. A part reads as ERASED when its subject was erased; MissingKeyError when only the key is missing.
+ * The sealed parts of one event. Nothing is opened before the first read; each box is opened once. A
+ * part reads as ERASED when its subject was erased; MissingKeyError when only the key is missing.
  */
-export function sealedParts(
-  event: StoredEvent,
-  keyRing: Pick<KeyRing, 'open'>,
-  erasures: Erasures,
-): ReadonlyMap<string, OpenPart> | null {
-  const boxes = event.metadata['boxes'] as Record<Subject, string> | undefined;
-  if (boxes === undefined) return null;
-  const sealed = event.metadata['sealed'] as Record<Subject, readonly string[]>;
-  const parts = new Map<string, OpenPart>();
-  for (const subject of Object.keys(boxes) as Subject[]) {
-    let opened: Record<string, Json> | typeof ERASED | undefined;
-    const open = (): Record<string, Json> | typeof ERASED =>
-      (opened ??= openBox(event, subject, boxes[subject] as string, keyRing, erasures));
-    for (const name of sealed[subject] ?? []) {
-      parts.set(name, () => {
-        const content = open();
-        return content === ERASED ? ERASED : ((content as Record<string, Json>)[name] as Json);
-      });
-    }
+export class SealedParts {
+  readonly #boxes: Record<Subject, string>;
+  readonly #sealed: Record<Subject, readonly string[]>;
+  #opened: Map<Subject, Content> | null = null;
+
+  private constructor(
+    private readonly event: StoredEvent,
+    private readonly keyRing: Pick<KeyRing, 'open'>,
+    private readonly erasures: Erasures,
+  ) {
+    this.#boxes = event.metadata['boxes'] as Record<Subject, string>;
+    this.#sealed = event.metadata['sealed'] as Record<Subject, readonly string[]>;
   }
-  return parts;
+
+  /** The parts, or null for an event without any. */
+  static of(
+    event: StoredEvent,
+    keyRing: Pick<KeyRing, 'open'>,
+    erasures: Erasures,
+  ): SealedParts | null {
+    return event.metadata['boxes'] === undefined ? null : new SealedParts(event, keyRing, erasures);
+  }
+
+  /** Names of all parts. */
+  names(): readonly string[] {
+    return Object.values<readonly string[]>(this.#sealed).flat();
+  }
+
+  /** The part, or what stands there when it is not sealed. */
+  read(name: string, otherwise: Json): Part {
+    for (const subject of Object.keys(this.#sealed) as Subject[]) {
+      if (!this.#sealed[subject]?.includes(name)) continue;
+      const content = this.#open(subject);
+      return content === ERASED ? ERASED : ((content as Record<string, Json>)[name] as Json);
+    }
+    return otherwise;
+  }
+
+  #open(subject: Subject): Content {
+    this.#opened ??= new Map();
+    let content = this.#opened.get(subject);
+    if (content === undefined) {
+      const box = this.#boxes[subject] as string;
+      content = openBox(this.event, subject, box, this.keyRing, this.erasures);
+      this.#opened.set(subject, content);
+    }
+    return content;
+  }
 }
 
 /** The subjects that an event has boxes of. */
@@ -53,7 +81,7 @@ function openBox(
   box: string,
   keyRing: Pick<KeyRing, 'open'>,
   erasures: Erasures,
-): Record<string, Json> | typeof ERASED {
+): Content {
   if (erasures.has(subject)) return ERASED;
   const plain = keyRing.open(subject, box, boxAssociatedData(event.id, event.stream, subject));
   if (plain === null) throw new MissingKeyError(subject);

@@ -2,8 +2,9 @@ import { MalformedEventError, UnknownEventTypeError } from '../errors.js';
 import type { EventDefinition, EventRegistry } from '../event/definition.js';
 import type { EventMetadata, RecordedEvent, StoredEvent } from '../event/event.js';
 import type { Json, JsonObject } from '../event/json.js';
+import type { Personal } from '../event/personal.js';
 import type { KeyRing } from '../ports/key-ring.js';
-import { lazyProperty, sealedParts, type Erasures, type OpenPart } from './open-boxes.js';
+import { lazyProperty, SealedParts, type Erasures } from './open-boxes.js';
 import { ACTOR_IP, ACTOR_NAME, ACTOR_USER_AGENT } from './sealed-parts.js';
 
 /** What turns stored events into recorded ones. */
@@ -17,7 +18,7 @@ export interface Reading {
 
 /** The event as the domain reads it: newest version, personal parts opened on demand. */
 export function recordedEvent(event: StoredEvent, reading: Reading): RecordedEvent {
-  const parts = sealedParts(event, reading.keyRing, reading.erasures);
+  const parts = SealedParts.of(event, reading.keyRing, reading.erasures);
   const { id, type, stream, revision, position, recordedAt } = event;
   const definition = reading.registry.find(type);
   const known = definition !== undefined && versionOf(event) <= definition.version;
@@ -37,7 +38,7 @@ export function recordedEvent(event: StoredEvent, reading: Reading): RecordedEve
 
 function newestData(
   event: StoredEvent,
-  parts: ReadonlyMap<string, OpenPart> | null,
+  parts: SealedParts | null,
   definition: EventDefinition,
 ): object {
   let data: JsonObject = parts === null ? event.data : withParts(event.data, parts);
@@ -54,33 +55,44 @@ function newestData(
   return data;
 }
 
-function withParts(open: JsonObject, parts: ReadonlyMap<string, OpenPart>): JsonObject {
+function withParts(open: JsonObject, parts: SealedParts): JsonObject {
+  const names = parts.names().filter((name) => !name.startsWith('@'));
+  if (names.length === 0) return open;
   const data = { ...open };
-  for (const [name, read] of parts) {
-    if (!name.startsWith('@')) lazyProperty(data, name, read);
-  }
+  for (const name of names) lazyProperty(data, name, () => parts.read(name, null));
   return data;
 }
 
-function openMetadata(
-  event: StoredEvent,
-  parts: ReadonlyMap<string, OpenPart> | null,
-): EventMetadata {
-  if (parts === null) return event.metadata as unknown as EventMetadata;
-  const metadata: Record<string, Json> = { ...event.metadata };
-  delete metadata['boxes'];
-  delete metadata['sealed'];
-  const name = parts.get(ACTOR_NAME);
-  if (name) {
-    const actor = { ...(metadata['actor'] as JsonObject) };
-    lazyProperty(actor, 'name', name);
-    metadata['actor'] = actor;
-  }
-  const ip = parts.get(ACTOR_IP);
-  if (ip) lazyProperty(metadata, 'ip', ip);
-  const userAgent = parts.get(ACTOR_USER_AGENT);
-  if (userAgent) lazyProperty(metadata, 'userAgent', userAgent);
-  return metadata as unknown as EventMetadata;
+/** Getters in a literal are seen by spreading and JSON, and cost far less than defining properties. */
+function openMetadata(event: StoredEvent, parts: SealedParts | null): EventMetadata {
+  const stored = event.metadata as unknown as EventMetadata;
+  if (parts === null) return stored;
+  const { kind, id, name } = stored.actor;
+  return {
+    accountId: stored.accountId,
+    actor: {
+      kind,
+      id,
+      get name() {
+        return parts.read(ACTOR_NAME, name as Json) as Personal<string>;
+      },
+    },
+    get ip() {
+      return parts.read(ACTOR_IP, null) as Personal<string> | null;
+    },
+    get userAgent() {
+      return parts.read(ACTOR_USER_AGENT, null) as Personal<string> | null;
+    },
+    commandId: stored.commandId,
+    correlationId: stored.correlationId,
+    causationId: stored.causationId,
+    depth: stored.depth,
+    occurredAt: stored.occurredAt,
+    version: stored.version,
+    prev: stored.prev,
+    ...(stored.digest === undefined ? {} : { digest: stored.digest }),
+    ...(stored.imported === undefined ? {} : { imported: stored.imported }),
+  };
 }
 
 function versionOf(event: StoredEvent): number {

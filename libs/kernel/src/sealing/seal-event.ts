@@ -8,7 +8,7 @@ import type { StreamName } from '../event/stream-name.js';
 import type { Subject } from '../event/subject.js';
 import type { Hash } from '../ports/hash.js';
 import type { KeyRing } from '../ports/key-ring.js';
-import { eventHash } from '../proof/event-hash.js';
+import { hashedText } from '../proof/event-hash.js';
 import type { EventDraft } from './event-draft.js';
 import {
   ACTOR_IP,
@@ -58,6 +58,9 @@ export function splitEvent(draft: EventDraft, definition: EventDefinition): Spli
   return { draft, version: definition.version, checked, open, openMetadata, personal };
 }
 
+/** No text of this length has more bytes than an event may have: UTF-8 takes at most 3 for a unit. */
+const SURELY_SMALL = MAX_EVENT_BYTES / 4;
+
 /** The form that the store keeps. The keys of all subjects must have been ensured. */
 export function sealEvent(
   split: SplitEvent,
@@ -80,11 +83,16 @@ export function sealEvent(
     ...(split.personal.size > 0 ? { boxes, sealed } : {}),
   };
   const event = { id, type, stream: at.stream, revision: at.revision, data: split.open, metadata };
-  const digest = eventHash(event, hash);
+  const text = hashedText(event);
+  const digest = hash.sha256(text);
   const withDigest = { ...metadata, digest };
-  const bytes = eventBytes(split.open, withDigest, MAX_EVENT_BYTES);
-  if (bytes > MAX_EVENT_BYTES) throw new EventTooLargeError(type, bytes, MAX_EVENT_BYTES);
+  if (text.length > SURELY_SMALL) assertSmall(type, split.open, withDigest);
   return { id, type, data: split.open, metadata: withDigest, digest };
+}
+
+function assertSmall(type: string, data: JsonObject, metadata: JsonObject): void {
+  const bytes = eventBytes(data, metadata);
+  if (bytes > MAX_EVENT_BYTES) throw new EventTooLargeError(type, bytes, MAX_EVENT_BYTES);
 }
 
 function splitMetadata(

@@ -48,8 +48,7 @@ export interface When<State, E extends DomainEvent> {
 
 /** An event of the past: plain, or with the metadata that matters. */
 export type Past<E extends DomainEvent> =
-  | E
-  | { readonly event: E; readonly metadata: Partial<EventMetadata> };
+  E | { readonly event: E; readonly metadata: Partial<EventMetadata> };
 
 /** `given(decider, …events).when(command, data).then(…events)`. */
 export function given<State, E extends DomainEvent>(

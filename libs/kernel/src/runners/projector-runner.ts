@@ -1,3 +1,4 @@
+import { StoreUnavailableError } from '../errors.js';
 import type { RecordedEvent } from '../event/event.js';
 import { START, type Position } from '../event/position.js';
 import type { Clock } from '../ports/clock.js';
@@ -103,6 +104,7 @@ export class ProjectorRunner {
         await this.#handle(batch, following);
         if (signal.aborted) return;
       }
+      if (!signal.aborted) throw new StoreUnavailableError('The subscription ended by itself.');
     } finally {
       forget();
     }

@@ -1,3 +1,4 @@
+import { StoreUnavailableError } from '../errors.js';
 import type { CommandDispatcher } from '../command/dispatch.js';
 import { WakeUp } from '../memory/wake-up.js';
 import type { Clock } from '../ports/clock.js';
@@ -52,12 +53,14 @@ export class ReactorRunner {
   }
 
   /** Runs until the signal aborts. */
-  run(signal: AbortSignal): Promise<void> {
+  async run(signal: AbortSignal): Promise<void> {
     const { reactor, leases, clock, owner, observer } = this.parts;
     const name = reactorName(reactor);
     const status = this.#keeper;
     const supervised = { name, owner, leases, clock, status, ...(observer ? { observer } : {}) };
-    return supervise(supervised, signal, (lease, held) => this.#work(lease, held));
+    await supervise(supervised, signal, (lease, held) => this.#work(lease, held));
+    const stopped = new StoreUnavailableError(`${name} was stopped; ask again when it runs.`);
+    for (const { reject } of this.#requests.splice(0)) reject(stopped);
   }
 
   /**
@@ -93,7 +96,8 @@ export class ReactorRunner {
     let caughtUp = false;
     while (!signal.aborted) {
       const batch = await this.#nextBatch(pump, caughtUp ? session.nextDeadlineMs : null);
-      if (signal.aborted || batch === null) return;
+      if (signal.aborted) return;
+      if (batch === null) throw new StoreUnavailableError('The subscription ended by itself.');
       if (batch !== 'woken') {
         await session.handle(batch);
         caughtUp = batch.caughtUp;

@@ -473,6 +473,27 @@ describe('assignment to the least busy', () => {
   });
 });
 
+describe('an automation that is killed before its checkpoint', () => {
+  it('asks for the same again when it is back, and nothing is doubled', async () => {
+    const { story } = await opened();
+    await story.rule('label', { limits: { perConversation: 2, perPeriodMinutes: null } });
+    await story.rule('answer', { actions: [{ type: 'sendReply', texts: ['Uno', 'Dos', 'Tres'] }] });
+    await story.rule('chain', {
+      trigger: 'labelAdded',
+      actions: [{ type: 'setImportant', important: true }],
+    });
+    const id = await story.start('hola');
+    await story.writes(id, 'sigo aquí');
+    await story.settle();
+    const before = await story.log(id);
+    expect(before).toHaveLength(10);
+
+    story.loseEverythingButTheLog();
+    await story.settle();
+    expect(await story.log(id)).toEqual(before);
+  });
+});
+
 describe('two readers of the same log', () => {
   it('come to the same decisions', async () => {
     const { story } = await opened();

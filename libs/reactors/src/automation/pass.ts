@@ -72,7 +72,7 @@ export async function planPass(
       }
       return next;
     });
-    stopped = rule.body.stop && rule.mode === 'on' && !rule.ofInbox;
+    stopped = rule.body.stop && rule.mode === 'on';
     const { ruleId, version, mode, body } = rule;
     planned.push({ ruleId, version, name: body.name, mode, stopped, actions });
     if (stopped && !onAsked) break;

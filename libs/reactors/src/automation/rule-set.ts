@@ -18,14 +18,15 @@ export interface LiveRule {
   /** On: it acts. Shadow: it is asked and recorded, and changes nothing. */
   readonly mode: 'on' | 'shadow';
   readonly body: RuleBody;
-  /** It comes from the settings of an inbox, so no `stop` reaches it. */
-  readonly ofInbox: boolean;
   /** Cheap and synchronous; false means that the engine would say no. */
   readonly predicate: Predicate;
   readonly engine: RuleEngine;
 }
 
-/** The rules of an account at one moment, in the order in which they act: inboxes first. */
+/**
+ * The rules of an account at one moment, in the order in which they act: those of inboxes first, so
+ * that no `stop` reaches them.
+ */
 export class RuleSet {
   readonly #byTrigger = new Map<TriggerName, readonly LiveRule[]>();
   readonly #indexes = new Map<TriggerName, RuleIndex<LiveRule>>();
@@ -79,7 +80,7 @@ export class RuleSets {
 async function load(accountId: string, documents: Pick<ReactorDocuments, 'get'>): Promise<RuleSet> {
   const { listed, ofInboxes } = await rulesOf(accountId, documents);
   const inboxRules = ofInboxes.map(({ ruleId, version, body }) =>
-    live(ruleId, version, 'on', body, true),
+    live(ruleId, version, 'on', body),
   );
   const accountRules: LiveRule[] = [];
   for (const { ruleId, version, state } of listed) {
@@ -89,7 +90,7 @@ async function load(accountId: string, documents: Pick<ReactorDocuments, 'get'>)
     );
     // The text is written before the catalogue names it, so only a damaged log lacks one.
     if (!text) throw new MissingRuleTextError(accountId, ruleId, version);
-    accountRules.push(live(ruleId, version, state, text.body, false));
+    accountRules.push(live(ruleId, version, state, text.body));
   }
   return new RuleSet([...inboxRules, ...accountRules]);
 }
@@ -100,7 +101,6 @@ export function live(
   version: number,
   mode: 'on' | 'shadow',
   body: RuleBody,
-  ofInbox: boolean,
 ): LiveRule {
   const predicate = compile(body.conditions);
   return {
@@ -108,7 +108,6 @@ export function live(
     version,
     mode,
     body,
-    ofInbox,
     predicate,
     engine: new RuleEngine(body.conditions),
   };

@@ -76,8 +76,8 @@ export const ANA: Actor = { kind: 'user', id: 'ana', name: 'Ana' };
  * automation lags behind.
  */
 export class AutomationStory {
-  readonly #documents = new HeldDocuments();
-  readonly #reactor = automation();
+  #documents = new HeldDocuments();
+  #reactor = automation();
   #read: Position = START;
   #commands = 0;
 
@@ -196,6 +196,13 @@ export class AutomationStory {
       before = this.#read;
       await this.readOn();
     } while (before !== this.#read);
+  }
+
+  /** The automation dies before any checkpoint: all it knew is gone, what it sent is in the log. */
+  loseEverythingButTheLog(): void {
+    this.#documents = new HeldDocuments();
+    this.#reactor = automation();
+    this.#read = START;
   }
 
   async log(conversationId: string): Promise<readonly Recorded<ConversationEvent>[]> {

@@ -9,4 +9,3 @@ export {
 export { SqliteVaultRows, type VaultRowsOptions } from './vault/sqlite-vault-rows.js';
 export { SqliteDocuments, type DocumentsOptions } from './documents/sqlite-documents.js';
 export { SqliteLeases, type LeasesOptions } from './leases/sqlite-leases.js';
-export { openEmbeddedStores, type EmbeddedStores } from './embedded-stores.js';

@@ -8,7 +8,6 @@ const READONLY = 8;
 const IOERR = 10;
 const CORRUPT = 11;
 const FULL = 13;
-const CANTOPEN = 14;
 const NOTADB = 26;
 
 /** Extended code: the lock file of the WAL could not be given room. */
@@ -24,7 +23,6 @@ export function sqliteFailure(error: unknown): SqliteFailure {
       return 'full';
     case IOERR:
     case READONLY:
-    case CANTOPEN:
       return 'input-output';
     case CORRUPT:
     case NOTADB:

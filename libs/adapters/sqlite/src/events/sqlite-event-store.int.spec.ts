@@ -107,6 +107,29 @@ describe('the log in SQLite', () => {
     await reader.close();
   });
 
+  it('is read without a lock when nobody runs, and says so when there is none', async () => {
+    await store.append('note-acme.1', 'none', [event()]);
+    await store.close();
+    const reader = SqliteEventStore.openReadOnly(folder);
+    expect(await reader.read('note-acme.1')).toHaveLength(1);
+    await reader.close();
+    const nowhere = (): unknown => SqliteEventStore.openReadOnly(join(folder, 'nowhere'));
+    expect(nowhere).toThrow(StoreUnavailableError);
+    expect(nowhere).toThrow(/nowhere/);
+  });
+
+  it('follows what another process writes, by its poll', async () => {
+    const reader = SqliteEventStore.openReadOnly(folder);
+    const stop = new AbortController();
+    const batches = reader.subscribe(START, {}, stop.signal)[Symbol.asyncIterator]();
+    expect((await batches.next()).value).toMatchObject({ events: [], caughtUp: true });
+    const next = batches.next();
+    await store.append('note-acme.1', 'none', [event()]);
+    expect((await next).value?.events).toHaveLength(1);
+    stop.abort();
+    await reader.close();
+  });
+
   it('names a file that is no database', async () => {
     await store.close();
     writeFileSync(join(folder, 'events.db'), 'no database at all '.repeat(300));

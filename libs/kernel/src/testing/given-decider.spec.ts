@@ -1,5 +1,5 @@
 import { tickets } from '../runners/runners.fixture.js';
-import { given } from './given.js';
+import { givenDecider } from './given-decider.js';
 import { givenProjection } from './given-projection.js';
 import { recorded } from './recorded.js';
 import { closeTicket, noteTicket, ticketDecider, type TicketEvent } from './ticket-domain.js';
@@ -9,11 +9,17 @@ const closed: TicketEvent = { type: 'TicketClosed', data: { reason: 'done' } };
 
 describe('given, when, then', () => {
   test('for deciders', () => {
-    given(ticketDecider, opened).when(closeTicket, { id: 't1', reason: 'done' }).then(closed);
-    given(ticketDecider, opened, closed).when(closeTicket, { id: 't1', reason: 'x' }).thenNothing();
-    given(ticketDecider).when(noteTicket, { id: 't1', note: 'x' }).thenRefused('NOT_FOUND', 'id');
+    givenDecider(ticketDecider, opened)
+      .when(closeTicket, { id: 't1', reason: 'done' })
+      .then(closed);
+    givenDecider(ticketDecider, opened, closed)
+      .when(closeTicket, { id: 't1', reason: 'x' })
+      .thenNothing();
+    givenDecider(ticketDecider)
+      .when(noteTicket, { id: 't1', note: 'x' })
+      .thenRefused('NOT_FOUND', 'id');
     expect(() =>
-      given(ticketDecider, opened).when(closeTicket, { id: 't1', reason: 'x' }).then(opened),
+      givenDecider(ticketDecider, opened).when(closeTicket, { id: 't1', reason: 'x' }).then(opened),
     ).toThrow();
   });
 

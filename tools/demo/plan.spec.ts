@@ -15,7 +15,9 @@ describe('the plan of the demo data', () => {
     expect(new Set(made.conversations.map(({ language }) => language)).size).toBe(3);
     const first = Math.min(...starts.map(({ at }) => at.getTime()));
     expect(UNTIL.getTime() - first).toBeGreaterThan(58 * 86_400_000);
-    expect(Math.max(...made.acts.map(({ at }) => at.getTime()))).toBeLessThanOrEqual(UNTIL.getTime());
+    expect(Math.max(...made.acts.map(({ at }) => at.getTime()))).toBeLessThanOrEqual(
+      UNTIL.getTime(),
+    );
   });
 
   it('starts each conversation before anything else happens in it, and in order of time', () => {

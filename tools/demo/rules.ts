@@ -1,0 +1,130 @@
+import type { RuleBody, RuleState } from '@bitacora/rules';
+
+/** Ids of the things that the rules name. */
+export interface Named {
+  readonly label: (key: string) => string;
+  readonly team: (key: string) => string;
+  readonly inbox: (index: number) => string;
+}
+
+const always = { stop: false, limits: null, window: null } as const;
+
+/** Rules as a shop would have them, in their order. */
+export function demoRules({ label, team, inbox }: Named): readonly {
+  readonly state: RuleState;
+  readonly body: RuleBody;
+}[] {
+  const words = (value: string[]) => ({
+    fact: 'message.text',
+    operator: 'containsAnyWord',
+    value,
+  });
+  return [
+    {
+      state: 'on',
+      body: {
+        ...always,
+        name: 'Urgentes primero',
+        trigger: 'messageReceived',
+        conditions: { all: [words(['urgente', 'urgencia', 'urgent', 'urgência'])] },
+        actions: [
+          { type: 'addLabel', labelId: label('urgent') },
+          { type: 'setPriority', priority: 'high' },
+          { type: 'assignLeastBusy', teamId: team('support') },
+        ],
+        limits: { perConversation: 1, perPeriodMinutes: 1440 },
+      },
+    },
+    {
+      state: 'on',
+      body: {
+        ...always,
+        name: 'Facturas al equipo',
+        trigger: 'messageReceived',
+        conditions: {
+          all: [
+            words([
+              'factura',
+              'boleta',
+              'cobraron',
+              'invoice',
+              'charged',
+              'nota fiscal',
+              'cobrada',
+            ]),
+            { fact: 'conversation.team', operator: 'empty', value: true },
+          ],
+        },
+        actions: [
+          { type: 'addLabel', labelId: label('billing') },
+          { type: 'assignTeam', teamId: team('billing') },
+        ],
+      },
+    },
+    {
+      state: 'on',
+      body: {
+        ...always,
+        name: 'Despachos y seguimiento',
+        trigger: 'messageReceived',
+        conditions: {
+          any: [
+            words(['pedido', 'despacho', 'order', 'tracking', 'rastreio', 'entregam']),
+            { fact: 'message.text', operator: 'contains', value: 'todavía no llega' },
+          ],
+        },
+        actions: [{ type: 'addLabel', labelId: label('shipping') }],
+        limits: { perConversation: 1, perPeriodMinutes: null },
+      },
+    },
+    {
+      state: 'on',
+      body: {
+        ...always,
+        name: 'Cambios y devoluciones',
+        trigger: 'messageReceived',
+        conditions: {
+          all: [
+            words([
+              'cambiar',
+              'devolver',
+              'devolución',
+              'reembolso',
+              'swap',
+              'trocar',
+              'talla',
+              'defeito',
+            ]),
+            { not: { fact: 'conversation.labels', operator: 'hasAny', value: [label('returns')] } },
+          ],
+        },
+        actions: [{ type: 'addLabel', labelId: label('returns') }],
+      },
+    },
+    {
+      state: 'shadow',
+      body: {
+        ...always,
+        name: 'Mayoristas a ventas',
+        trigger: 'conversationCreated',
+        conditions: { all: [{ fact: 'conversation.inbox', operator: 'is', value: inbox(1) }] },
+        actions: [{ type: 'assignTeam', teamId: team('sales') }],
+      },
+    },
+    {
+      state: 'off',
+      body: {
+        ...always,
+        name: 'Nota al reabrir',
+        trigger: 'statusChanged',
+        conditions: {
+          all: [
+            { fact: 'before.status', operator: 'is', value: 'snoozed' },
+            { fact: 'conversation.status', operator: 'is', value: 'open' },
+          ],
+        },
+        actions: [{ type: 'addNote', text: 'Volvió de la pausa: revisar lo prometido.' }],
+      },
+    },
+  ];
+}

@@ -54,6 +54,10 @@ let pickers = 0;
       display: inline-flex;
       min-width: 0;
     }
+    button {
+      min-width: 0;
+      max-width: 100%;
+    }
     .over {
       width: 260px;
     }

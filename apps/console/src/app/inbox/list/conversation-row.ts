@@ -5,8 +5,8 @@ import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
 import { contactName } from '../contact-name.js';
 
-/** Labels that fit into one line of the list. */
-const LABELS_MAX = 2;
+/** Chips that fit into one line of the list. */
+const CHIPS_MAX = 3;
 
 /** One conversation in the list: who, the last words, what waits. */
 @Component({
@@ -25,9 +25,17 @@ export class ConversationRow {
   protected readonly t = this.#words.t;
   protected readonly n = this.#words.n;
   protected readonly name = computed(() => contactName(this.#words, this.conversation().contact));
-  protected readonly labels = computed(() => this.conversation().labels.slice(0, LABELS_MAX));
-  protected readonly hidden = computed(() =>
-    Math.max(0, this.conversation().labels.length - LABELS_MAX),
+  protected readonly strong = computed(() =>
+    ['high', 'urgent'].includes(this.conversation().priority),
+  );
+  protected readonly labels = computed(() => {
+    const taken = [this.waiting(), this.conversation().status !== 'open', this.strong()].filter(
+      Boolean,
+    ).length;
+    return this.conversation().labels.slice(0, Math.max(1, CHIPS_MAX - taken));
+  });
+  protected readonly hidden = computed(
+    () => this.conversation().labels.length - this.labels().length,
   );
 
   /** Who wrote the last words, when it was not the contact. */

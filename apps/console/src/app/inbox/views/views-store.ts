@@ -60,25 +60,21 @@ export class ViewsStore {
       },
       {
         heading: this.#t('inbox.views.teams'),
-        entries: this.#directory
-          .teams()
-          .map(({ id, name }) => ({
-            key: `team-${id}`,
-            name,
-            icon: 'users-round',
-            count: by(counts?.teams, id),
-          })),
+        entries: this.#directory.teams().map(({ id, name }) => ({
+          key: `team-${id}`,
+          name,
+          icon: 'users-round',
+          count: by(counts?.teams, id),
+        })),
       },
       {
         heading: this.#t('inbox.views.inboxes'),
-        entries: this.#directory
-          .inboxes()
-          .map(({ id, name, channel }) => ({
-            key: `inbox-${id}`,
-            name,
-            icon: CHANNEL_ICONS[channel] ?? 'plug',
-            count: by(counts?.inboxes, id),
-          })),
+        entries: this.#directory.inboxes().map(({ id, name, channel }) => ({
+          key: `inbox-${id}`,
+          name,
+          icon: CHANNEL_ICONS[channel] ?? 'plug',
+          count: by(counts?.inboxes, id),
+        })),
       },
       {
         heading: this.#t('inbox.views.labels'),

@@ -5,7 +5,7 @@ import type { RuleBody } from './rule.schema.js';
 import type { RuleVersions } from './rule.state.js';
 import { validateRule } from './validate.js';
 
-/** The next version of a rule's text. The same text twice in a row is one version. */
+/** The next version of a rule's text. The same version with the same text again changes nothing. */
 export function publishRuleVersion(
   data: { readonly ruleId: string; readonly version: number; readonly rule: RuleBody },
   state: RuleVersions,

@@ -51,14 +51,16 @@ export class TriggerPicker {
       icon: triggerGlyph(name),
     })),
   );
-  protected readonly chosen = computed<Required<Pick<PickerOption, 'id' | 'label' | 'icon'>>>(() => {
-    const { trigger } = this.editor.draft();
-    return (
-      this.options().find(({ id }) => id === trigger) ?? {
-        id: trigger,
-        label: trigger,
-        icon: triggerGlyph(trigger),
-      }
-    );
-  });
+  protected readonly chosen = computed<Required<Pick<PickerOption, 'id' | 'label' | 'icon'>>>(
+    () => {
+      const { trigger } = this.editor.draft();
+      return (
+        this.options().find(({ id }) => id === trigger) ?? {
+          id: trigger,
+          label: trigger,
+          icon: triggerGlyph(trigger),
+        }
+      );
+    },
+  );
 }

@@ -18,9 +18,7 @@ export function withNames(value: unknown, name: (id: string) => string | undefin
   if (typeof value === 'string') return name(value) ?? value;
   if (Array.isArray(value)) return value.map((one) => withNames(one, name));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, one]) => [key, withNames(one, name)]),
-  );
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, withNames(one, name)]));
 }
 
 function isTree(value: unknown): value is Record<string, unknown> {

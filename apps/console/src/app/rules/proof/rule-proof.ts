@@ -36,7 +36,9 @@ export class RuleProof {
 
   protected readonly sentence = computed(() => {
     const { body } = this.editor.written();
-    const said = body.actions.length > 0 && ('always' in body.conditions || this.editor.draft().root.parts.length > 0);
+    const said =
+      body.actions.length > 0 &&
+      ('always' in body.conditions || this.editor.draft().root.parts.length > 0);
     return said ? this.#rules.sentence(body) : null;
   });
   protected readonly warnings = computed(() =>
@@ -46,7 +48,9 @@ export class RuleProof {
     params: () => {
       const rule = this.rule();
       // The count moves with each pass that acted, so the list follows it.
-      return rule && this.#session.may('audit.read') ? { id: rule.id, acted: rule.acted } : undefined;
+      return rule && this.#session.may('audit.read')
+        ? { id: rule.id, acted: rule.acted }
+        : undefined;
     },
     loader: ({ params }) => this.#gateway.effects(params.id, SHOWN),
   });
@@ -56,6 +60,7 @@ export class RuleProof {
 
   protected why(entry: AuditEntry): void {
     const rule = this.rule();
-    if (rule) askWhy(this.#dialog, { ruleId: rule.id, ruleName: rule.name, eventId: entry.causationId });
+    if (rule)
+      askWhy(this.#dialog, { ruleId: rule.id, ruleName: rule.name, eventId: entry.causationId });
   }
 }

@@ -1,0 +1,187 @@
+import {
+  Component,
+  DestroyRef,
+  Injector,
+  afterNextRender,
+  computed,
+  inject,
+  linkedSignal,
+  signal,
+} from '@angular/core';
+import { LiveAnnouncer } from '@angular/cdk/a11y';
+import { Dialog } from '@angular/cdk/dialog';
+import { Router, RouterLink } from '@angular/router';
+import { type Rule, RuleGateway, type RuleState } from '@bitacora/console-data';
+import {
+  Avatar,
+  Confirm,
+  EmptyState,
+  Formats,
+  Icon,
+  Segmented,
+  Time,
+  Toasts,
+} from '@bitacora/console-ui';
+import type { RuleBody } from '@bitacora/rules';
+import { DirectoryStore } from '../../directory/directory-store.js';
+import { Shortcuts } from '../../frame/shortcuts.js';
+import { failureText } from '../../session/form-errors.js';
+import { SessionStore } from '../../session/session-store.js';
+import { Words } from '../../words/words.js';
+import { showVersions } from '../history/versions-dialog.js';
+import { type Drop, Sortable } from '../sorting/sortable.js';
+import { RuleWords } from '../words/rule-words.js';
+import { STARTERS } from '../words/starters.js';
+
+/** All rules in the order in which they act. */
+@Component({
+  selector: 'bit-rules-page',
+  imports: [Avatar, EmptyState, Icon, RouterLink, Segmented, Sortable, Time],
+  templateUrl: './rules-page.html',
+  styleUrls: ['../editor/builder.css', './rules-page.css'],
+})
+export class RulesPage {
+  readonly #gateway = inject(RuleGateway);
+  readonly #session = inject(SessionStore);
+  readonly #directory = inject(DirectoryStore);
+  readonly #rules = inject(RuleWords);
+  readonly #words = inject(Words);
+  readonly #toasts = inject(Toasts);
+  readonly #confirm = inject(Confirm);
+  readonly #dialog = inject(Dialog);
+  readonly #announcer = inject(LiveAnnouncer);
+  readonly #injector = inject(Injector);
+  readonly #router = inject(Router);
+  protected readonly formats = inject(Formats);
+  protected readonly t = this.#words.t;
+
+  protected readonly list = this.#gateway.list();
+  protected readonly mayManage = computed(() => this.#session.may('rule.manage'));
+  protected readonly failure = computed(() => {
+    const problem = this.list.value() ? undefined : this.list.problem();
+    return problem ? failureText(this.#words, problem) : null;
+  });
+  /** Shown at once after a move; the server's order follows. */
+  readonly #order = linkedSignal(() => this.list.value()?.map(({ id }) => id) ?? []);
+  protected readonly rules = computed(() => {
+    const byId = new Map(this.list.value()?.map((rule) => [rule.id, rule]));
+    return this.#order().flatMap((id) => byId.get(id) ?? []);
+  });
+  protected readonly ready = computed(
+    () => this.list.value() !== undefined && this.#directory.ready(),
+  );
+  /** States that were chosen but not answered yet. */
+  readonly #chosen = signal<ReadonlyMap<string, RuleState>>(new Map());
+  protected readonly states = computed(() =>
+    (['off', 'shadow', 'on'] as const).map((value) => ({
+      value,
+      label: this.t(`rules.states.${value}`),
+    })),
+  );
+  protected readonly starters = STARTERS;
+
+  constructor() {
+    const pushes = this.#gateway.follow();
+    const forget = inject(Shortcuts).use([
+      {
+        key: 'n',
+        words: 'rules.new',
+        run: () => this.mayManage() && void this.#router.navigate(['/rules/new']),
+      },
+    ]);
+    inject(DestroyRef).onDestroy(() => {
+      pushes.unsubscribe();
+      forget();
+    });
+  }
+
+  protected sentence(rule: Rule): string {
+    return this.#rules.sentence(rule.body as RuleBody);
+  }
+
+  protected stateOf(rule: Rule): RuleState {
+    return this.#chosen().get(rule.id) ?? rule.state;
+  }
+
+  protected acted(rule: Rule): string {
+    return this.#words.n('rules.actedTimes', rule.acted);
+  }
+
+  protected async switch(rule: Rule, state: RuleState): Promise<void> {
+    this.#chosen.update((chosen) => new Map(chosen).set(rule.id, state));
+    try {
+      await this.#gateway.setState(rule.id, state);
+      this.#say('rules.nowState', { name: rule.name, state: this.t(`app.ruleState.${state}`) });
+    } catch (error) {
+      this.#toasts.show('bad', failureText(this.#words, error));
+    } finally {
+      this.#chosen.update((chosen) => {
+        const left = new Map(chosen);
+        left.delete(rule.id);
+        return left;
+      });
+    }
+  }
+
+  protected async step(rule: Rule, by: -1 | 1): Promise<void> {
+    const index = this.#order().indexOf(rule.id) + by;
+    if (index < 0 || index >= this.#order().length) return;
+    const moving = this.#move(rule.id, index);
+    const act = by === -1 ? 'up' : 'down';
+    afterNextRender(
+      () =>
+        document.querySelector<HTMLElement>(`[data-sort="${rule.id}"] [data-act=${act}]`)?.focus(),
+      { injector: this.#injector },
+    );
+    await moving;
+  }
+
+  protected async drop({ id, over, side }: Drop): Promise<void> {
+    const from = this.#order().indexOf(id);
+    const place = this.#order().indexOf(over) + (side === 'after' ? 1 : 0);
+    await this.#move(id, place > from ? place - 1 : place);
+  }
+
+  protected async history(rule: Rule): Promise<void> {
+    await showVersions(this.#dialog, { ruleId: rule.id, ruleName: rule.name, mayLoad: false });
+  }
+
+  protected async delete(rule: Rule): Promise<void> {
+    const sure = await this.#confirm.ask({
+      heading: this.t('rules.delete.heading', { name: rule.name }),
+      text: this.t('rules.delete.text'),
+      details: [this.acted(rule)],
+      act: this.t('rules.delete.act'),
+      cancel: this.t('app.cancel'),
+      danger: true,
+    });
+    if (!sure) return;
+    try {
+      await this.#gateway.delete(rule.id);
+      this.#toasts.show('ok', this.t('rules.delete.done', { name: rule.name }));
+    } catch (error) {
+      this.#toasts.show('bad', failureText(this.#words, error));
+    }
+  }
+
+  /** The one way a rule moves, whether by key or by drag. */
+  async #move(id: string, index: number): Promise<void> {
+    const before = this.#order();
+    const others = before.filter((one) => one !== id);
+    const after = others.toSpliced(index, 0, id);
+    if (after.join() === before.join()) return;
+    this.#order.set(after);
+    const name = this.rules().find((rule) => rule.id === id)?.name ?? '';
+    this.#say('rules.movedTo', { name, place: index + 1 });
+    try {
+      await this.#gateway.move(id, others[index] ?? null);
+    } catch (error) {
+      this.#order.set(before);
+      this.#toasts.show('bad', failureText(this.#words, error));
+    }
+  }
+
+  #say(key: string, params: Record<string, unknown>): void {
+    void this.#announcer.announce(this.t(key, params));
+  }
+}

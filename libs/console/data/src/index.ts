@@ -5,6 +5,7 @@ export { RefusedError, UnansweredError, named, type Reason } from './apollo/prob
 export { provideConsoleData } from './apollo/provide-console-data.js';
 export { newRetry } from './apollo/retry.js';
 export { ViewResets } from './apollo/view-reset.js';
+export { AUDIT_PAGE_MOST, AuditGateway, type AuditPage } from './audit/audit-gateway.js';
 export { ContactGateway } from './contacts/contact-gateway.js';
 export { ConversationActs, type ConversationOutcome } from './conversations/conversation-acts.js';
 export { ConversationGateway, type ConversationPage } from './conversations/conversation-gateway.js';
@@ -13,6 +14,7 @@ export type {
   ActorKind,
   ActorPartsFragment as Actor,
   AuditEntryPartsFragment as AuditEntry,
+  AuditFilter,
   Availability,
   ContactPartsFragment as Contact,
   ContactInput,
@@ -22,9 +24,17 @@ export type {
   ConversationPartsFragment as Conversation,
   ConversationSort,
   DirectoryPartsFragment as Directory,
+  EventDetailPartsFragment as EventDetail,
+  InboxSettingsPartsFragment as InboxSettings,
+  IntegrityQuery,
+  LabelInput,
   Language,
+  MemberInput,
+  OpenCountsQuery,
   PresenceSubscription,
   Priority,
+  ReplayEventPartsFragment as ReplayEvent,
+  ReplayPartsFragment as Replay,
   Retry,
   Role,
   RulePartsFragment as Rule,
@@ -32,13 +42,17 @@ export type {
   RuleVersionsQuery,
   SetupInput,
   Status,
+  TeamInput,
   TimelinePartsFragment as TimelineItem,
   View,
   ViewerPartsFragment as Viewer,
   WhyPartsFragment as Why,
 } from './generated/graphql.js';
 export { type Permission } from './permissions.js';
+export { ReplayGateway } from './replay/replay-gateway.js';
 export { RuleGateway, type RuleEffects } from './rules/rule-gateway.js';
 export { SessionGateway } from './session/session-gateway.js';
+export { InboxSettingsGateway } from './settings/inbox-settings-gateway.js';
+export { SettingsGateway } from './settings/settings-gateway.js';
 export { TimelineGateway, type TimelinePage } from './timeline/timeline-gateway.js';
 export { WhyGateway } from './why/why-gateway.js';

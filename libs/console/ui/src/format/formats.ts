@@ -9,6 +9,7 @@ export type TimeStyle =
   | 'clock'
   | 'second'
   | 'stamp'
+  | 'moment'
   | 'day'
   | 'ago'
   | 'date'
@@ -22,6 +23,15 @@ const OPTIONS: Partial<Record<TimeStyle, Intl.DateTimeFormatOptions>> = {
   stamp: {
     day: 'numeric',
     month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  },
+  moment: {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
     second: '2-digit',

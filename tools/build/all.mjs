@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ifChanged } from './changes.mjs';
+import { compressFolder } from './compress.mjs';
 import { buildNode } from './node.mjs';
 import { root } from './swc.mjs';
 import { buildWidget } from './widget.mjs';
@@ -15,6 +16,7 @@ function buildConsole() {
   const args = [nx, 'build', 'console', '--skip-nx-cache'];
   const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
   if (status !== 0) throw new Error('The console does not build.');
+  compressFolder(join(root, 'dist/console'));
 }
 
 export async function buildAll() {

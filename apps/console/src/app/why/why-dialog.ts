@@ -1,32 +1,16 @@
 import { Component, computed, inject, resource } from '@angular/core';
-import { DIALOG_DATA, Dialog, DialogRef } from '@angular/cdk/dialog';
+import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Router } from '@angular/router';
 import type { Judged } from '@bitacora/rules';
-import { WhyGateway, type Why } from '@bitacora/console-data';
+import { WhyGateway } from '@bitacora/console-data';
 import { ConditionTree, DialogShell, Icon, Time } from '@bitacora/console-ui';
 import { DirectoryStore } from '../directory/directory-store.js';
 import { EventWords } from '../events/event-words.js';
 import { failureText } from '../session/form-errors.js';
 import { SessionStore } from '../session/session-store.js';
 import { Words } from '../words/words.js';
+import type { WhyQuestion } from './ask-why.js';
 import { whyTree } from './why-tree.js';
-
-/** Which rule is asked about which event; `known` spares the question when the answer is there already. */
-export interface WhyQuestion {
-  readonly ruleId: string;
-  readonly ruleName: string;
-  readonly eventId: string;
-  readonly known?: Why;
-}
-
-/** Opens the dialog. Also used by replay and audit. */
-export function askWhy(dialog: Dialog, question: WhyQuestion): DialogRef<unknown, WhyDialog> {
-  return dialog.open(WhyDialog, {
-    data: question,
-    panelClass: 'dialog',
-    ariaLabelledBy: 'dialog-heading',
-  });
-}
 
 /** Why a rule did, or did not, act: its verdict, and its conditions with the values of then. */
 @Component({

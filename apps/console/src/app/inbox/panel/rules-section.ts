@@ -2,7 +2,7 @@ import { Dialog } from '@angular/cdk/dialog';
 import { Component, computed, inject, resource } from '@angular/core';
 import { type TimelineItem, type Why, WhyGateway } from '@bitacora/console-data';
 import { Icon } from '@bitacora/console-ui';
-import { askWhy } from '../../why/why-dialog.js';
+import { askWhy } from '../../why/ask-why.js';
 import { Words } from '../../words/words.js';
 import { ThreadStore } from '../thread/thread-store.js';
 
@@ -112,7 +112,7 @@ export class RulesSection {
   );
 
   protected why(known: Why): void {
-    askWhy(this.#dialog, {
+    void askWhy(this.#dialog, {
       ruleId: known.ruleId,
       ruleName: known.ruleName,
       eventId: known.event.id,

@@ -7,7 +7,6 @@ import { Formats, Icon } from '@bitacora/console-ui';
 import { Words } from '../../words/words.js';
 import { InboxActs } from '../acts/inbox-acts.js';
 import { snoozeChoices } from './snooze-choices.js';
-import { SnoozeDialog } from './snooze-dialog.js';
 
 /** Puts a conversation away until a moment. */
 @Component({
@@ -64,6 +63,7 @@ export class SnoozeMenu {
   }
 
   protected async choose(): Promise<void> {
+    const { SnoozeDialog } = await import('./snooze-dialog.js');
     const ref = this.#dialog.open<Date>(SnoozeDialog, {
       panelClass: ['dialog', 'narrow'],
       ariaLabelledBy: 'dialog-heading',

@@ -22,7 +22,7 @@ import {
 } from '@bitacora/console-ui';
 import { EventWords } from '../../events/event-words.js';
 import { SessionStore } from '../../session/session-store.js';
-import { askWhy } from '../../why/why-dialog.js';
+import { askWhy } from '../../why/ask-why.js';
 import { Words } from '../../words/words.js';
 import { contactName } from '../contact-name.js';
 import { type Outgoing, Outbox } from '../reply/outbox.js';
@@ -145,7 +145,7 @@ export class ThreadView {
   }
 
   protected why(ruleId: string, ruleName: string, eventId: string): void {
-    askWhy(this.#dialog, { ruleId, ruleName, eventId });
+    void askWhy(this.#dialog, { ruleId, ruleName, eventId });
   }
 
   protected async replayAt(eventId?: string): Promise<void> {

@@ -5,7 +5,7 @@ import { type AuditEntry, type Rule, RuleGateway } from '@bitacora/console-data'
 import { EventGlyph, Formats, Icon, Time } from '@bitacora/console-ui';
 import { EventWords } from '../../events/event-words.js';
 import { SessionStore } from '../../session/session-store.js';
-import { askWhy } from '../../why/why-dialog.js';
+import { askWhy } from '../../why/ask-why.js';
 import { Words } from '../../words/words.js';
 import { RuleEditor } from '../editor/rule-editor.js';
 import { RuleWords } from '../words/rule-words.js';
@@ -61,6 +61,10 @@ export class RuleProof {
   protected why(entry: AuditEntry): void {
     const rule = this.rule();
     if (rule)
-      askWhy(this.#dialog, { ruleId: rule.id, ruleName: rule.name, eventId: entry.causationId });
+      void askWhy(this.#dialog, {
+        ruleId: rule.id,
+        ruleName: rule.name,
+        eventId: entry.causationId,
+      });
   }
 }

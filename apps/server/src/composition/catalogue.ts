@@ -5,12 +5,16 @@ import { inboxCommands, inboxEvents } from '@bitacora/inboxes';
 import {
   type EventDefinition,
   anchorLog,
+  claimCommands,
+  claimDefinitions,
+  claimReactor,
   eraseSubject,
   logAnchoredDefinition,
   subjectErasedDefinition,
 } from '@bitacora/kernel';
-import { TakeClaim, claimTakenDefinition } from './claims.js';
+import { automation, snoozeTimers } from '@bitacora/reactors';
 import { ruleCommands, ruleEventDefinitions, ruleProcesses } from '@bitacora/rules';
+import { CLAIM_OWNER_EVENTS } from './claimed-people.js';
 
 /** Every event type that can stand in the log. */
 export const eventDefinitions: readonly EventDefinition[] = [
@@ -21,7 +25,7 @@ export const eventDefinitions: readonly EventDefinition[] = [
   ...ruleEventDefinitions,
   subjectErasedDefinition,
   logAnchoredDefinition,
-  claimTakenDefinition,
+  ...claimDefinitions,
 ];
 
 /** Every command that the product carries out. */
@@ -33,8 +37,11 @@ export const commands = [
   ...ruleCommands,
   eraseSubject,
   anchorLog,
-  TakeClaim,
+  ...claimCommands,
 ];
 
 /** Every command that touches several streams. */
 export const processes = [...ruleProcesses];
+
+/** Everything that answers events with commands; new ones, because they remember what they folded. */
+export const reactors = () => [automation(), snoozeTimers, claimReactor(CLAIM_OWNER_EVENTS)];

@@ -1,43 +1,52 @@
-import { ALL_PERMISSIONS, type CommandContext } from '@bitacora/kernel';
+import { accountStream, userStream } from '@bitacora/account';
+import {
+  ALL_PERMISSIONS,
+  type ClaimEvent,
+  type CommandContext,
+  type Recorded,
+  claimDecider,
+  claimStream,
+} from '@bitacora/kernel';
 import type { PeopleDirectory } from '@bitacora/platform';
-import { claimDecider, claimStream } from './claims.js';
 import type { Runtime } from './runtime.js';
 import type { Stores } from './stores.js';
 
-const INSTALLATION = 'installation';
-const EMAIL = 'email';
-const EMAIL_KEY = 'email-claims';
+/** First events of what claims here: they make a claim last. */
+export const CLAIM_OWNER_EVENTS = ['UserRegistered', 'AccountOpened'];
+
+const LOGIN = 'login';
+const INSTALLATION = { scope: 'installation', key: 'account' };
+/** Name of the vault key that e-mail addresses are hashed with. */
+const LOGIN_KEY = 'login-claims';
 
 /** Finds people and the account by their claims in the log. */
 export function claimedPeople(
   { hash, ids, clock }: Pick<Stores, 'hash' | 'ids' | 'clock'>,
   { log, handler }: Pick<Runtime, 'log' | 'handler'>,
 ): PeopleDirectory {
-  const digestOf = (email: string) => hash.hmac(EMAIL_KEY, email.trim().toLowerCase());
-  const ownerOf = async (scope: string, digest: string) => {
-    const events = await log.read(claimStream(scope, digest));
-    return events.reduce(
-      (state, event) => claimDecider.evolve(state, event as never),
-      claimDecider.initial,
-    );
+  const login = (email: string) => ({
+    scope: LOGIN,
+    key: hash.hmac(LOGIN_KEY, email.trim().toLowerCase()),
+  });
+  const ownerOf = async (name: { readonly scope: string; readonly key: string }) => {
+    const events = (await log.read(claimStream(name, null))) as readonly Recorded<ClaimEvent>[];
+    return events.reduce(claimDecider.evolve, claimDecider.initial).owner;
   };
-  const take = async (scope: string, digest: string, owner: string, context: CommandContext) => {
-    const envelope = {
-      id: ids.next(),
-      name: 'TakeClaim',
-      issuedAt: clock.now(),
-      data: { scope, digest, owner },
-    };
-    const result = await handler.dispatch(envelope, { ...context, permissions: ALL_PERMISSIONS });
-    return result.ok;
+  const claim = async (data: object, context: CommandContext) => {
+    const envelope = { id: ids.next(), name: 'Claim', issuedAt: clock.now(), data };
+    return handler.dispatch(envelope, { ...context, permissions: ALL_PERMISSIONS });
   };
   return {
-    userOf: (email) => ownerOf(EMAIL, digestOf(email)),
-    claimEmail: (email, userId, context) => take(EMAIL, digestOf(email), userId, context),
-    accountId: () => ownerOf(INSTALLATION, INSTALLATION),
-    async claimInstallation(accountId, context) {
-      await take(INSTALLATION, INSTALLATION, accountId, context);
-      return (await ownerOf(INSTALLATION, INSTALLATION)) ?? accountId;
+    userOf: (email) => ownerOf(login(email)),
+    async claimEmail(email, owner, context) {
+      const ownerStream = userStream(owner);
+      return (await claim({ ...login(email), global: true, owner, ownerStream }, context)).ok;
+    },
+    accountId: () => ownerOf(INSTALLATION),
+    async claimInstallation(owner, context) {
+      const ownerStream = accountStream(owner);
+      await claim({ ...INSTALLATION, global: true, owner, ownerStream }, context);
+      return (await ownerOf(INSTALLATION)) ?? owner;
     },
   };
 }

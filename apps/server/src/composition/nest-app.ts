@@ -6,6 +6,7 @@ import { ContextFactory, guardUpgrades, securityHeaders } from '@bitacora/platfo
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { Logger } from 'nestjs-pino';
 import { AppModule, type AppParts } from './app-module.js';
+import { withoutChatter } from './quiet-logger.js';
 
 const BODY_LIMIT = '1mb';
 const NEEDS_CONTEXT = /^\/(graphql|widget\/api|control)(\/|\?|$)/;
@@ -18,7 +19,7 @@ export async function createNestApp(parts: AppParts): Promise<INestApplication> 
     bufferLogs: true,
     abortOnError: false,
   });
-  app.useLogger(app.get(Logger));
+  app.useLogger(withoutChatter(app.get(Logger)));
   app.disable('x-powered-by');
   app.use(securityHeaders(config.secure));
   app.use(serveFiles(parts.files.console, parts.files.widget));

@@ -1,6 +1,7 @@
 import {
   CommandHandler,
   EventRegistry,
+  type FillView,
   LiveViews,
   LocalViewFeed,
   LogAnchor,
@@ -12,11 +13,10 @@ import {
   applyErasures,
 } from '@bitacora/kernel';
 import type { Config, ProcessRole } from '@bitacora/platform';
-import { automation, snoozeTimers } from '@bitacora/reactors';
 import { projections } from '@bitacora/views';
 import type { Logger } from 'pino';
 import { keepAnchoring } from './anchoring.js';
-import { commands, eventDefinitions, processes } from './catalogue.js';
+import { commands, eventDefinitions, processes, reactors } from './catalogue.js';
 import { commandLog, runnerLog } from './log-observer.js';
 import type { Stores } from './stores.js';
 
@@ -27,6 +27,8 @@ export interface Runtime {
   readonly views: LiveViews;
   readonly feed: LocalViewFeed;
   readonly progress: ViewProgress;
+  /** How rebuilds fill a new version; absent: in the thread that asks. */
+  readonly fill?: FillView;
   statuses(): readonly RunnerStatus[];
   /** Starts the processors of these roles. */
   start(roles: ReadonlySet<ProcessRole>): void;
@@ -59,11 +61,22 @@ export async function createRuntime(
   const feed = new LocalViewFeed((error) => logger.error({ err: error }, 'a push failed'));
   const progress = new ViewProgress(clock);
   const owner = ids.next();
-  const common = { store: log, views, leases, clock, feed, progress, owner, observer };
+  const rebuilding = stores.fillApart ? { fill: stores.fillApart(log) } : {};
+  const common = {
+    store: log,
+    views,
+    leases,
+    clock,
+    feed,
+    progress,
+    owner,
+    observer,
+    ...rebuilding,
+  };
   const projectors = projections.map(
     (projection) => new ProjectorRunner({ ...common, projection }),
   );
-  const reactors = [automation(), snoozeTimers].map(
+  const reactorRunners = reactors().map(
     (reactor) =>
       new ReactorRunner({
         reactor,
@@ -92,11 +105,12 @@ export async function createRuntime(
     views,
     feed,
     progress,
-    statuses: () => [...projectors, ...reactors].map(({ status }) => status),
+    ...rebuilding,
+    statuses: () => [...projectors, ...reactorRunners].map(({ status }) => status),
     start(roles) {
       const runners = [
         ...(roles.has('projector') ? projectors : []),
-        ...(roles.has('reactor') ? reactors : []),
+        ...(roles.has('reactor') ? reactorRunners : []),
       ];
       running.push(...runners.map((runner) => runner.run(stopping.signal)));
       if (roles.has('reactor')) running.push(keepAnchoring(anchor, anchoring, stopping.signal));

@@ -5,6 +5,7 @@ import {
   type Clock,
   type Documents,
   type EventStore,
+  type FillView,
   type Hash,
   type Ids,
   type KeyRing,
@@ -12,6 +13,7 @@ import {
   MemoryDocuments,
   MemoryEventStore,
   MemoryLeases,
+  type SealedEventStore,
   type Signer,
   type Vault,
 } from '@bitacora/kernel';
@@ -24,6 +26,7 @@ import {
   SqliteVaultRows,
 } from '@bitacora/sqlite';
 import { RANDOM_IDS, SYSTEM_CLOCK, openVault } from '@bitacora/vault';
+import { fillInWorker, fillWorkerEntry } from '../rebuild/fill-in-worker.js';
 import { MemoryAnchorSink } from './memory-anchor-sink.js';
 import { MemoryVaultRows } from './memory-vault-rows.js';
 
@@ -40,6 +43,8 @@ export interface Stores {
   readonly anchors: AnchorSink;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** Fills views in another thread; absent where a second thread cannot open the same stores. */
+  readonly fillApart?: (log: SealedEventStore) => FillView;
   close(): Promise<void>;
 }
 
@@ -70,7 +75,12 @@ export async function openStores(config: Config): Promise<Stores> {
     const { documents, leases } = openDocuments(config, maintenance);
     opened.push(documents, leases);
     const { vault, keyRing, hash, signer } = keys;
+    const entry = inMemory || config.documents === 'memory' ? null : fillWorkerEntry();
+    const { masterKey } = config;
     return {
+      ...(entry && {
+        fillApart: (log) => fillInWorker({ entry, folder, masterKey, log, documents }),
+      }),
       events,
       documents,
       vault,

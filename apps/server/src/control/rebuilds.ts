@@ -1,5 +1,6 @@
 import {
   type Clock,
+  type FillView,
   type RebuildProgress,
   type SealedEventStore,
   type LiveViews,
@@ -13,6 +14,8 @@ export interface RebuildSources {
   readonly views: LiveViews;
   readonly feed: ViewFeed;
   readonly clock: Clock;
+  /** Fills the new version; absent: this thread does. */
+  readonly fill?: FillView;
 }
 
 /** What came of asking for a rebuild. */
@@ -32,7 +35,7 @@ export class Rebuilds {
     name: string,
     onProgress: (progress: RebuildProgress) => void,
   ): Promise<RebuildAnswer> {
-    const { log: store, views, feed, clock } = this.sources;
+    const { log: store, views, feed, clock, fill } = this.sources;
     const projection = views.projections.find((known) => known.name === name);
     if (!projection) {
       return { kind: 'unknownView', known: views.projections.map((known) => known.name) };
@@ -40,9 +43,8 @@ export class Rebuilds {
     if (this.#running.has(name)) return { kind: 'busy' };
     this.#running.add(name);
     try {
-      const view = await rebuildProjection({ store, views, feed, clock }, projection, {
-        onProgress,
-      });
+      const parts = { store, views, feed, clock, ...(fill ? { fill } : {}) };
+      const view = await rebuildProjection(parts, projection, { onProgress });
       if (!view) return { kind: 'busy' };
       await views.confirm(name);
       return { kind: 'rebuilt', version: view.version, epoch: view.epoch };

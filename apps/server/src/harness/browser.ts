@@ -1,0 +1,35 @@
+import { parseSetCookie } from 'cookie';
+
+/** An answer of GraphQL. */
+export interface GraphqlAnswer {
+  readonly status: number;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- specs look at whatever came
+  readonly data: any;
+  readonly errors: readonly { readonly message: string; readonly extensions: { code?: string } }[];
+}
+
+/** A browser with the console open: keeps the session cookie and asks GraphQL over HTTP. */
+export class Browser {
+  cookie = '';
+
+  constructor(readonly address: string) {}
+
+  async ask(query: string, variables: object = {}): Promise<GraphqlAnswer> {
+    const response = await this.post('/graphql', JSON.stringify({ query, variables }));
+    const { data = null, errors = [] } = (await response.json()) as Partial<GraphqlAnswer>;
+    return { status: response.status, data, errors };
+  }
+
+  async post(path: string, body: string, headers: Record<string, string> = {}): Promise<Response> {
+    const response = await fetch(`${this.address}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie: this.cookie, ...headers },
+      body,
+    });
+    for (const header of response.headers.getSetCookie()) {
+      const { name, value } = parseSetCookie(header);
+      this.cookie = `${name}=${value}`;
+    }
+    return response;
+  }
+}

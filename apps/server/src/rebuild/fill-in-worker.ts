@@ -1,0 +1,86 @@
+import { Worker } from 'node:worker_threads';
+import {
+  type Documents,
+  type FillView,
+  RebuildStoppedError,
+  type SealedEventStore,
+  StoreUnavailableError,
+} from '@bitacora/kernel';
+import type { FillOrder, FillReport, FillTask } from './fill-messages.js';
+
+/** The compiled thread; null where the server runs from source, as specs do: a thread cannot load that. */
+export function fillWorkerEntry(): URL | null {
+  const here = import.meta.url;
+  return here.endsWith('.js') ? new URL('./fill.worker.js', here) : null;
+}
+
+/** What a rebuild in another thread needs of this one. */
+export interface FillInWorkerParts {
+  /** See `fillWorkerEntry`. */
+  readonly entry: URL;
+  readonly folder: string;
+  readonly masterKey: string | undefined;
+  readonly log: SealedEventStore;
+  readonly documents: Documents;
+}
+
+/**
+ * Fills versions of views in a thread of their own, so that live work shares neither event loop nor
+ * file with a rebuild. Erasures that happen meanwhile are told to the thread, whose keys are cached
+ * apart, and what it had written of them by then is scrubbed before the version goes live.
+ */
+export function fillInWorker(parts: FillInWorkerParts): FillView {
+  const { entry, folder, masterKey, log, documents } = parts;
+  return async (projection, version, { signal, onProgress, total, batchSize }) => {
+    const task = { folder, masterKey, projection: projection.name, version, total, batchSize };
+    const worker = new Worker(entry, { workerData: task satisfies FillTask });
+    const tell = (order: FillOrder) => worker.postMessage(order);
+    const stop = () => tell({ kind: 'stop' });
+    if (signal?.aborted) stop();
+    signal?.addEventListener('abort', stop, { once: true });
+    let erased = false;
+    const forget = log.erasures.onErased((subject) => {
+      erased = true;
+      tell({ kind: 'erased', subject });
+    });
+    try {
+      const last = await lastReport(worker, (report) => onProgress?.(report.progress));
+      if (erased) await documents.scrub();
+      return outcome(last, projection.name);
+    } finally {
+      forget();
+      signal?.removeEventListener('abort', stop);
+    }
+  };
+}
+
+type Progress = Extract<FillReport, { kind: 'progress' }>;
+type Last = Exclude<FillReport, Progress>;
+
+/** What the thread said last, once it has ended and its file is closed. */
+function lastReport(worker: Worker, onProgress: (report: Progress) => void): Promise<Last> {
+  return new Promise((resolve) => {
+    let last: Last = { kind: 'failed', message: 'the thread ended without a word' };
+    worker.on('message', (report: FillReport) => {
+      if (report.kind === 'progress') onProgress(report);
+      else last = report;
+    });
+    worker.on('error', (error) => {
+      last = { kind: 'failed', message: error.message };
+    });
+    worker.on('exit', () => resolve(last));
+  });
+}
+
+function outcome(last: Last, projection: string): boolean {
+  switch (last.kind) {
+    case 'ended':
+      return last.filled;
+    case 'unfolded':
+      throw new RebuildStoppedError(projection, last.event, new Error(last.cause));
+    case 'failed':
+      throw new StoreUnavailableError(
+        `The rebuild of ${projection} was interrupted (${last.message}); start it again, it goes on where it stopped.`,
+      );
+  }
+}

@@ -10,7 +10,7 @@ import type { LiveViews } from './live-views.js';
 import { PoisonBook } from './poison-book.js';
 import { ProjectionFold, type FoldedBatch } from './projection-fold.js';
 import { projectionFilter, projectorName } from './projector-names.js';
-import { rebuildProjection } from './rebuild.js';
+import { rebuildProjection, type FillView } from './rebuild.js';
 import type { RunnerObserver } from './runner-observer.js';
 import { StatusKeeper, type RunnerStatus } from './runner-status.js';
 import { supervise } from './supervise.js';
@@ -25,6 +25,8 @@ export interface ProjectorRunnerParts {
   readonly clock: Clock;
   readonly feed: ViewFeed;
   readonly progress: ViewProgress;
+  /** How a version is filled that other code filled before; absent: by this thread. */
+  readonly fill?: FillView;
   /** Names this process among those that could hold the lease. */
   readonly owner: string;
   readonly observer?: RunnerObserver;

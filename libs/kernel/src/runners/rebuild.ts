@@ -1,7 +1,7 @@
 import { RebuildStoppedError } from '../errors.js';
 import { START, type Position } from '../event/position.js';
 import type { Clock } from '../ports/clock.js';
-import type { Collection, StoredDocument } from '../ports/documents.js';
+import type { Collection, Documents, StoredDocument } from '../ports/documents.js';
 import type { SealedEventStore } from '../sealing/sealed-event-store.js';
 import type { AnyProjection } from '../view/projection.js';
 import { viewCollection, type LiveView, type LiveViews } from './live-views.js';
@@ -15,7 +15,19 @@ export interface RebuildParts {
   readonly views: LiveViews;
   readonly clock: Clock;
   readonly feed: ViewFeed;
+  /** Folds the log into a new version; absent: this thread does it with `fillView`. */
+  readonly fill?: FillView;
 }
+
+/**
+ * Folds the whole log into one version of a projection's collection; false when the signal stopped
+ * it. Throws RebuildStoppedError on an event that cannot be folded.
+ */
+export type FillView = (
+  projection: AnyProjection,
+  version: number,
+  options: RebuildOptions,
+) => Promise<boolean>;
 
 /** How a rebuild is doing. */
 export interface RebuildProgress {
@@ -55,9 +67,11 @@ export async function rebuildProjection(
   projection: AnyProjection,
   options: RebuildOptions = {},
 ): Promise<LiveView | null> {
-  const { views, feed } = parts;
+  const { store, views, clock, feed } = parts;
   const version = await startOrResume(views, projection);
-  const filled = await fillView(parts, projection, version, options);
+  const here: FillView = (...what) =>
+    fillView({ store, documents: views.documents, clock }, ...what);
+  const filled = await (parts.fill ?? here)(projection, version, options);
   if (!filled) return null;
   const view = await views.swap(projection.name, version);
   await forget(views, projection);
@@ -65,15 +79,19 @@ export async function rebuildProjection(
   return view;
 }
 
-/** Folds the whole log into one version; false when the signal stopped it. Can run in a worker. */
+/** A `FillView` on stores of the caller's own thread, which may be a worker. */
 export async function fillView(
-  { store, views, clock }: Pick<RebuildParts, 'store' | 'views' | 'clock'>,
+  {
+    store,
+    documents,
+    clock,
+  }: Pick<RebuildParts, 'store' | 'clock'> & { readonly documents: Documents },
   projection: AnyProjection,
   version: number,
-  options: RebuildOptions = {},
+  options: RebuildOptions,
 ): Promise<boolean> {
   const { signal, total = null, batchSize = BATCH_SIZE } = options;
-  const collection = await views.documents.open(viewCollection(projection, version));
+  const collection = await documents.open(viewCollection(projection, version));
   const processor = projectorName(projection);
   const waiting = new Set<string>();
   const fold = new ProjectionFold(projection, collection, waiting);

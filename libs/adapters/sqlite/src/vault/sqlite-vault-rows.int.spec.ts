@@ -23,6 +23,18 @@ describe('the rows of the vault', () => {
     expect(Buffer.from(rows.get('secrets', 'a')!).toString()).toBe('one');
   });
 
+  it('can be read by another connection, which sees each change and makes none', async () => {
+    const reading = SqliteVaultRows.openReadOnly(folder);
+    await rows.put('keys', 'a', Buffer.from('one'));
+    expect(Buffer.from(reading.get('keys', 'a')!).toString()).toBe('one');
+    await rows.remove('keys', 'a');
+    expect(reading.get('keys', 'a')).toBeNull();
+    await expect(reading.put('keys', 'b', Buffer.from('two'))).rejects.toMatchObject({
+      code: 'STORE_UNAVAILABLE',
+    });
+    await reading.close();
+  });
+
   it('keep the first of two that are made under one name', async () => {
     await Promise.all([
       rows.make('keys', 'a', Buffer.from('first')),

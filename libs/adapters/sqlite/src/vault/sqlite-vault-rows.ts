@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StatementSync } from 'node:sqlite';
+import { StoreUnavailableError } from '@bitacora/kernel';
 import { guarded } from '../database/errors.js';
 import { openDatabase } from '../database/open-database.js';
 import { Maintenance } from '../maintenance/maintenance.js';
@@ -21,31 +22,31 @@ export interface VaultRowsOptions {
  */
 export class SqliteVaultRows {
   readonly #file: string;
-  readonly #channel: GroupChannel<VaultRequest, null>;
+  readonly #channel: GroupChannel<VaultRequest, null> | null;
   readonly #reads: Readonly<Record<VaultTable, StatementSync>>;
   readonly #close: () => Promise<void>;
 
-  private constructor(file: string, maintenance: Maintenance, ownsMaintenance: boolean) {
+  private constructor(file: string, maintenance: Maintenance | null, ownsMaintenance: boolean) {
     this.#file = file;
-    guarded(file, () => {
-      const database = openDatabase(file, { role: 'writer', sync: 'full', busyTimeoutMs: 1_000 });
-      createVaultSchema(database);
-      database.close();
-    });
-    const reader = openDatabase(file, { role: 'reader', sync: 'full', busyTimeoutMs: 1_000 });
+    if (maintenance) makeFile(file);
+    const reader = guarded(file, () =>
+      openDatabase(file, { role: 'reader', sync: 'full', busyTimeoutMs: 1_000 }),
+    );
     this.#reads = {
       keys: reader.prepare('SELECT content FROM keys WHERE name = ?'),
       secrets: reader.prepare('SELECT content FROM secrets WHERE name = ?'),
     };
-    this.#channel = new GroupChannel(file, () =>
-      startWorker('./vault-writer.worker', import.meta.url, { file }),
-    );
-    maintenance.watch(file);
+    this.#channel =
+      maintenance &&
+      new GroupChannel(file, () =>
+        startWorker('./vault-writer.worker', import.meta.url, { file }),
+      );
+    maintenance?.watch(file);
     this.#close = async () => {
       reader.close();
-      await this.#channel.close();
-      await maintenance.forget(file);
-      if (ownsMaintenance) await maintenance.close();
+      await this.#channel?.close();
+      await maintenance?.forget(file);
+      if (ownsMaintenance) await maintenance?.close();
     };
   }
 
@@ -56,6 +57,11 @@ export class SqliteVaultRows {
     return new SqliteVaultRows(file, maintenance ?? new Maintenance(), !maintenance);
   }
 
+  /** Opens the vault that another thread writes, for reading. Whatever would change it is refused. */
+  static openReadOnly(folder: string): SqliteVaultRows {
+    return new SqliteVaultRows(join(folder, 'vault.db'), null, false);
+  }
+
   /** The content of a row, or null. Reads memory of the operating system, so it is synchronous. */
   get(table: VaultTable, name: string): Uint8Array | null {
     const row = guarded(this.#file, () => this.#reads[table].get(name));
@@ -64,20 +70,33 @@ export class SqliteVaultRows {
 
   /** Keeps content under a name that has none; an earlier row stays as it is. Durable when it resolves. */
   async make(table: VaultTable, name: string, content: Uint8Array): Promise<void> {
-    await this.#channel.submit({ kind: 'make', table, name, content });
+    await this.#submit({ kind: 'make', table, name, content });
   }
 
   /** Keeps content under a name, in place of an earlier row. Durable when it resolves. */
   async put(table: VaultTable, name: string, content: Uint8Array): Promise<void> {
-    await this.#channel.submit({ kind: 'put', table, name, content });
+    await this.#submit({ kind: 'put', table, name, content });
   }
 
   /** Removes a row without a trace. Durable when it resolves. */
   async remove(table: VaultTable, name: string): Promise<void> {
-    await this.#channel.submit({ kind: 'remove', table, name, content: null });
+    await this.#submit({ kind: 'remove', table, name, content: null });
   }
 
   close(): Promise<void> {
     return this.#close();
   }
+
+  async #submit(request: VaultRequest): Promise<void> {
+    if (!this.#channel) throw new StoreUnavailableError(`${this.#file} is open for reading only.`);
+    await this.#channel.submit(request);
+  }
+}
+
+function makeFile(file: string): void {
+  guarded(file, () => {
+    const database = openDatabase(file, { role: 'writer', sync: 'full', busyTimeoutMs: 1_000 });
+    createVaultSchema(database);
+    database.close();
+  });
 }

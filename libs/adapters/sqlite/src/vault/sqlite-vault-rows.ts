@@ -38,9 +38,7 @@ export class SqliteVaultRows {
     };
     this.#channel =
       maintenance &&
-      new GroupChannel(file, () =>
-        startWorker('./vault-writer.worker', import.meta.url, { file }),
-      );
+      new GroupChannel(file, () => startWorker('./vault-writer.worker', import.meta.url, { file }));
     maintenance?.watch(file);
     this.#close = async () => {
       reader.close();

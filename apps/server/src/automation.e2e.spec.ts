@@ -22,6 +22,8 @@ const URGENT = {
 
 const types = (events: readonly RecordedEvent[]) => events.map(({ type }) => type);
 
+jest.setTimeout(60_000);
+
 describe('a message, a rule, an automatic answer and an agent', () => {
   let system: System;
 

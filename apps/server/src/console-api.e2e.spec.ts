@@ -25,6 +25,8 @@ const ASSIGN = `mutation ($id: ID!, $userId: ID, $revision: Int) {
 const LIST = `{ conversations(filter: {}) { edges { node { id revision preview { text } contact { name } } } } }`;
 const NOW = '2026-03-02T09:00:00.000Z';
 
+jest.setTimeout(60_000);
+
 describe('the API of the console', () => {
   let system: System;
   let ana: Browser;

@@ -26,6 +26,8 @@ const request = {
   viewer: null,
 };
 
+jest.setTimeout(60_000);
+
 describe('a data folder', () => {
   let folder: string;
   let config: Config;

@@ -5,6 +5,8 @@ const ACCOUNT = 'account-1';
 const NOW = '2026-03-02T09:00:00.000Z';
 const WORDS = 'Mi tarjeta termina en cuatro tres dos uno';
 
+jest.setTimeout(60_000);
+
 describe('the erasure of a contact', () => {
   let system: System;
 

@@ -118,6 +118,8 @@ function literal(type: GraphQLInputType): string {
   return literals[type.name] ?? '"unknown"';
 }
 
+jest.setTimeout(60_000);
+
 describe('who may ask what', () => {
   let system: System;
   let schema: GraphQLSchema;

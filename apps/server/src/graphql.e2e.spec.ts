@@ -35,6 +35,8 @@ const LABEL = `mutation ($id: ID!, $labelId: ID!) {
   }
 }`;
 
+jest.setTimeout(60_000);
+
 describe('the API of the console', () => {
   let system: System;
   let admin: GraphqlClient;

@@ -5,6 +5,8 @@ import { System } from './harness/system.js';
 const ACCOUNT = 'account-1';
 const NOW = '2026-03-02T09:00:00.000Z';
 
+jest.setTimeout(60_000);
+
 describe('the live line of the widget', () => {
   let system: System;
   let visitor: WidgetVisitor;

@@ -18,6 +18,8 @@ const request = (ip = '198.51.100.7'): RequestContext => ({
 const { email, password } = ADMINISTRATOR;
 const SET_UP: SetUpInput = ADMINISTRATOR;
 
+jest.setTimeout(60_000);
+
 describe('set-up and sign-in', () => {
   let system: System;
 

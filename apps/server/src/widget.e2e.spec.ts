@@ -5,6 +5,8 @@ const ACCOUNT = 'account-1';
 const NOW = '2026-03-02T09:00:00.000Z';
 const message = (id: string, text: string) => ({ id: `message-${id}`, text, issuedAt: NOW });
 
+jest.setTimeout(60_000);
+
 describe('the widget', () => {
   let system: System;
   let inbox: Awaited<ReturnType<System['inbox']>>;

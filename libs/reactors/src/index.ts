@@ -8,6 +8,7 @@ export * from './automation/pass.js';
 export * from './automation/plan-action.js';
 export * from './automation/seen-facts.js';
 export * from './automation/limits.js';
+export * from './departures/departures.js';
 export * from './timers/snooze-timers.js';
 export * from './why/history-reader.js';
 export * from './why/explanation.js';

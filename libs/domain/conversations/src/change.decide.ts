@@ -35,6 +35,7 @@ export function statusChanged(
   reason: StatusReason,
   now: string,
 ): Changed {
+  if (state.inboxDeleted) return no('INBOX_DELETED', 'conversationId');
   if (to.status !== 'snoozed' && to.until !== null) return no('UNTIL_WITHOUT_SNOOZE', 'until');
   if (to.status === 'snoozed' && to.until === null) return no('UNTIL_REQUIRED', 'until');
   if (to.until !== null && to.until <= now) return no('UNTIL_NOT_IN_FUTURE', 'until');

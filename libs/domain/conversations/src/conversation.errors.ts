@@ -9,6 +9,10 @@ export type ConversationRefusal =
   | 'CONVERSATION_EXISTS'
   /** The contact's key was deleted: nothing more can be written to or about them. */
   | 'CONTACT_ERASED'
+  /** The inbox was deleted: its conversations can be read, and noted on, but not answered or reopened. */
+  | 'INBOX_DELETED'
+  /** Somebody was assigned between the choice of a person and its carrying out. */
+  | 'ASSIGNED_MEANWHILE'
   /** A message or note without a single visible character. */
   | 'MESSAGE_EMPTY'
   /** Params: `max`, in characters. */

@@ -38,6 +38,8 @@ export interface Conversation {
   readonly automaticAt: readonly string[];
   /** The contact's words could not be opened any more when the stream was read. */
   readonly contactErased: boolean;
+  /** It was resolved because its inbox was deleted: it stays readable and is over. */
+  readonly inboxDeleted: boolean;
 }
 
 /** Null before the conversation was started. */
@@ -75,6 +77,7 @@ export function applyChange(
         status: change.data.status,
         statusSince: at,
         snoozedUntil: change.data.until,
+        inboxDeleted: state.inboxDeleted || change.data.reason === 'inboxDeleted',
       };
     case 'ConversationLabelAdded':
       return { ...state, labelIds: [...state.labelIds, change.data.labelId] };
@@ -119,6 +122,7 @@ function started(data: DataOf<'ConversationStarted'>, at: string): Conversation 
     messageIds: [],
     automaticAt: [],
     contactErased: isErased(data.page),
+    inboxDeleted: false,
   };
 }
 

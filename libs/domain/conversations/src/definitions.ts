@@ -1,6 +1,7 @@
 import type { CommandDefinition, EventDefinition } from '@bitacora/kernel';
 import { changeCommands } from './conversation.commands.js';
 import { conversationEvents } from './conversation.events.js';
+import { departureCommands } from './departure.commands.js';
 import { messageCommands } from './message.commands.js';
 import { ApplyRules } from './rules.commands.js';
 
@@ -8,6 +9,7 @@ import { ApplyRules } from './rules.commands.js';
 export const conversationCommands: readonly CommandDefinition[] = [
   ...messageCommands,
   ...changeCommands,
+  ...departureCommands,
   ApplyRules,
 ];
 

@@ -2,6 +2,7 @@ export * from './published.js';
 export type { ConversationRefusal } from './conversation.errors.js';
 export type { Pass } from './rules.decide.js';
 export * from './conversation.commands.js';
+export * from './departure.commands.js';
 export * from './message.commands.js';
 export * from './rules.commands.js';
 export * from './definitions.js';

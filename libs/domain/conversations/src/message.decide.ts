@@ -82,6 +82,7 @@ export function sendReply(
   context: Who & Pick<DecisionContext, 'derivedId'>,
 ): Result {
   if (!state) return no('CONVERSATION_NOT_FOUND', 'conversationId');
+  if (state.inboxDeleted) return no('INBOX_DELETED', 'conversationId');
   if (state.contactErased) return no('CONTACT_ERASED');
   const problem = textProblem(data.text);
   if (problem) return problem;

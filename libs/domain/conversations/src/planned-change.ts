@@ -21,6 +21,8 @@ export const plannedChange = z.discriminatedUnion('kind', [
     choice: z
       .object({ kind: z.literal('leastBusy'), teamId: id, loads: z.record(id, z.number().int()) })
       .nullable(),
+    /** Whom the conversation had when the person was chosen; absent: the rule names them, whoever has it. */
+    instead: id.nullable().optional(),
   }),
   z.object({ kind: z.literal('assignTeam'), teamId: id.nullable() }),
   z.object({

@@ -45,7 +45,9 @@ export function applyRules(
   const changes: ChangeByRule[] = [];
   const rules = pass.rules.map((rule): AppliedRule => {
     const actions = rule.actions.map((action): AppliedAction => {
-      const changed = carryOut(rule, action, conversation, context);
+      const changed = isOvertaken(action, state)
+        ? no('ASSIGNED_MEANWHILE')
+        : carryOut(rule, action, conversation, context);
       if (isEvent(changed) && rule.mode === 'on') {
         conversation = applyChange(conversation, changed, context.now) ?? conversation;
         changes.push({ ...changed, actor: { kind: 'rule', id: rule.ruleId, name: rule.name } });
@@ -63,6 +65,12 @@ export function applyRules(
 }
 
 type Outcome = Changed | 'tooLate';
+
+/** A person chosen by load was chosen for what the plan saw: whoever was assigned since then stays. */
+function isOvertaken({ change }: PlannedAction, loaded: Conversation): boolean {
+  if (change.kind !== 'assignUser' || change.instead === undefined) return false;
+  return loaded.assigneeId !== change.instead;
+}
 
 function carryOut(
   rule: PlannedRule,
@@ -104,6 +112,7 @@ function replied(
   state: Conversation,
   context: Context,
 ): Outcome {
+  if (state.inboxDeleted) return no('INBOX_DELETED');
   if (state.contactErased) return no('CONTACT_ERASED');
   const hourAgo = new Date(Date.parse(context.now) - 3_600_000).toISOString();
   if (state.automaticAt.filter((at) => at > hourAgo).length >= MAX_AUTOMATIC_PER_HOUR) {

@@ -1,17 +1,10 @@
-import type { RuleBody } from './rule.schema.js';
+import type { SettingRule } from './setting-rule.js';
 
 /** The automatic actions of an inbox, as its own events tell them. */
 export interface InboxActions {
   readonly inboxId: string;
   readonly name: string;
   readonly creationReply: { readonly on: boolean; readonly texts: readonly string[] };
-}
-
-/** A rule that no person wrote: it comes from the settings of an inbox. */
-export interface InboxRule {
-  /** `inbox:<inbox id>:<setting>`. */
-  readonly ruleId: string;
-  readonly body: RuleBody;
 }
 
 /** Id of the rule that an inbox's reply to new conversations compiles to. */
@@ -23,7 +16,7 @@ export function creationReplyRuleId(inboxId: string): string {
  * The rules that an inbox's settings mean. They are written in the same language, run before the
  * rules of the account, and their `stop` is never set: nothing keeps the account's rules from running.
  */
-export function compileInboxRules(inbox: InboxActions): readonly InboxRule[] {
+export function compileInboxRules(inbox: InboxActions): readonly SettingRule[] {
   const { on, texts } = inbox.creationReply;
   if (!on || texts.length === 0) return [];
   return [

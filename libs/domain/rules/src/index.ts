@@ -23,6 +23,8 @@ export * from './validate.js';
 export * from './check-rule.js';
 export * from './sentences.js';
 export * from './inbox-rules.js';
+export * from './setting-rule.js';
+export * from './team-rules.js';
 export * from './rule.decide.js';
 export * from './rule-catalogue.decide.js';
 export * from './rule.commands.js';

@@ -25,9 +25,10 @@ export interface AccountDocument extends StoredDocument {
   readonly rulesAt: Position;
 }
 
-/** A rule that comes from the settings of an inbox. */
-export interface InboxRuleEntry {
-  readonly inboxId: string;
+/** A rule that comes from the settings of an inbox or a team. */
+export interface SettingRuleEntry {
+  /** `inbox:<inbox id>` or `team:<team id>`. */
+  readonly owner: string;
   readonly ruleId: string;
   /** One more than the revision of the event that configured it, so that it starts at 1. */
   readonly version: number;
@@ -38,7 +39,7 @@ export interface InboxRuleEntry {
 export interface RulesDocument extends StoredDocument {
   readonly kind: 'rules';
   readonly listed: RuleCatalogue;
-  readonly ofInboxes: readonly InboxRuleEntry[];
+  readonly ofSettings: readonly SettingRuleEntry[];
 }
 
 /** Text of one published version. */

@@ -11,7 +11,8 @@ import {
   documentId,
 } from './automation-documents.js';
 import type { AccountWideEvent, AutomationEvent } from './automation-events.js';
-import { accountOf, foldAccount } from './fold-account.js';
+import { accountOf } from './account-documents.js';
+import { foldAccount } from './fold-account.js';
 import { contactOf, foldContact, foldErasure } from './fold-contact.js';
 import { type Step, chainOf, foldConversation } from './fold-conversation.js';
 import { foldInbox } from './fold-inbox.js';

@@ -1,47 +1,15 @@
-import { type Position, type Recorded, type ReactorDocuments, START } from '@bitacora/kernel';
+import type { Recorded, ReactorDocuments } from '@bitacora/kernel';
 import {
   accountDecider,
   availabilityDecider,
   labelsDecider,
   membersDecider,
-  teamsDecider,
 } from '@bitacora/account/published';
 import { evolveRules } from '@bitacora/rules/published';
-import { type AccountDocument, type RulesDocument, documentId } from './automation-documents.js';
+import { accountOf, changedRules, rulesOf } from './account-documents.js';
+import type { AccountDocument } from './automation-documents.js';
 import type { AccountWideEvent } from './automation-events.js';
-
-/** The account's document, or an empty one. */
-export async function accountOf(
-  accountId: string,
-  documents: Pick<ReactorDocuments, 'get'>,
-): Promise<AccountDocument> {
-  const _id = documentId.account(accountId);
-  const known = await documents.get<AccountDocument>(_id);
-  return (
-    known ?? {
-      _id,
-      account: accountId,
-      kind: 'account',
-      state: accountDecider.initial,
-      labels: labelsDecider.initial,
-      teams: teamsDecider.initial,
-      members: membersDecider.initial,
-      availability: availabilityDecider.initial,
-      revisions: {},
-      rulesAt: START,
-    }
-  );
-}
-
-/** The rules of an account, or none. */
-export async function rulesOf(
-  accountId: string,
-  documents: Pick<ReactorDocuments, 'get'>,
-): Promise<RulesDocument> {
-  const _id = documentId.rules(accountId);
-  const known = await documents.get<RulesDocument>(_id);
-  return known ?? { _id, account: accountId, kind: 'rules', listed: [], ofInboxes: [] };
-}
+import { foldTeam } from './fold-team.js';
 
 /** Folds what concerns the whole account. */
 export async function foldAccount(
@@ -71,7 +39,7 @@ async function changed(
     case 'TeamChanged':
     case 'TeamMembersChanged':
     case 'TeamDeleted':
-      return { ...account, teams: teamsDecider.evolve(account.teams, event) };
+      return foldTeam(account, event, documents);
     case 'MemberAdded':
     case 'MemberRoleChanged':
     case 'MemberRemoved':
@@ -88,9 +56,4 @@ async function changed(
       return changedRules(account, event.position);
     }
   }
-}
-
-/** From here on another set of rules is asked. */
-export function changedRules(account: AccountDocument, position: Position): AccountDocument {
-  return { ...account, rulesAt: position };
 }

@@ -2,7 +2,8 @@ import type { Recorded, ReactorDocuments } from '@bitacora/kernel';
 import { type InboxEvent, inboxDecider } from '@bitacora/inboxes/published';
 import { compileInboxRules } from '@bitacora/rules';
 import { type InboxDocument, documentId } from './automation-documents.js';
-import { accountOf, changedRules, rulesOf } from './fold-account.js';
+import { accountOf, changedRules } from './account-documents.js';
+import { withSettingRules } from './setting-rules.js';
 
 /** Folds an inbox, and the rules that its settings mean. */
 export async function foldInbox(
@@ -23,15 +24,11 @@ export async function foldInbox(
 }
 
 async function foldRules(
-  { account: accountId, state, revision }: InboxDocument,
+  { account: accountId, state }: InboxDocument,
   event: Recorded<InboxEvent>,
   documents: ReactorDocuments,
 ): Promise<void> {
-  const rules = await rulesOf(accountId, documents);
-  const { inboxId } = state;
   const compiled = state.deletedAt === null ? compileInboxRules(state) : [];
-  const others = rules.ofInboxes.filter((rule) => rule.inboxId !== inboxId);
-  const own = compiled.map((rule) => ({ ...rule, inboxId, version: revision + 1 }));
-  documents.put({ ...rules, ofInboxes: [...others, ...own] });
+  await withSettingRules(`inbox:${state.inboxId}`, compiled, event, documents);
   documents.put(changedRules(await accountOf(accountId, documents), event.position));
 }

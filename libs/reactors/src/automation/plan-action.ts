@@ -106,7 +106,8 @@ function assignment(teamId: string, moment: Moment, { loads }: Situation): Plann
   const found = leastBusy(teamId, moment.account, loads);
   if (!found) return { kind: 'refused', reason: 'NOBODY_ONLINE' };
   const choice = { kind: 'leastBusy' as const, teamId, loads: { ...found.loads } };
-  return { kind: 'assignUser', userId: found.userId, choice };
+  const instead = moment.document.state.assigneeId;
+  return { kind: 'assignUser', userId: found.userId, choice, instead };
 }
 
 function reply(

@@ -8,7 +8,7 @@ import {
   compile,
 } from '@bitacora/rules';
 import { type AccountDocument, type RuleTextDocument, documentId } from './automation-documents.js';
-import { rulesOf } from './fold-account.js';
+import { rulesOf } from './account-documents.js';
 import { RuleEngine } from './rule-engine.js';
 
 /** A rule in force, ready to be asked. */
@@ -24,8 +24,8 @@ export interface LiveRule {
 }
 
 /**
- * The rules of an account at one moment, in the order in which they act: those of inboxes first, so
- * that no `stop` reaches them.
+ * The rules of an account at one moment, in the order in which they act: those of inboxes and teams
+ * first, so that no `stop` reaches them.
  */
 export class RuleSet {
   readonly #byTrigger = new Map<TriggerName, readonly LiveRule[]>();
@@ -78,8 +78,8 @@ export class RuleSets {
 }
 
 async function load(accountId: string, documents: Pick<ReactorDocuments, 'get'>): Promise<RuleSet> {
-  const { listed, ofInboxes } = await rulesOf(accountId, documents);
-  const inboxRules = ofInboxes.map(({ ruleId, version, body }) =>
+  const { listed, ofSettings } = await rulesOf(accountId, documents);
+  const settingRules = ofSettings.map(({ ruleId, version, body }) =>
     live(ruleId, version, 'on', body),
   );
   const accountRules: LiveRule[] = [];
@@ -92,7 +92,7 @@ async function load(accountId: string, documents: Pick<ReactorDocuments, 'get'>)
     if (!text) throw new MissingRuleTextError(accountId, ruleId, version);
     accountRules.push(live(ruleId, version, state, text.body));
   }
-  return new RuleSet([...inboxRules, ...accountRules]);
+  return new RuleSet([...settingRules, ...accountRules]);
 }
 
 /** A rule, compiled. */

@@ -170,6 +170,23 @@ describe('why', () => {
     });
   });
 
+  it('explains the assignment of a team like any rule', async () => {
+    const { story } = await opened();
+    const team = { teamId: 'support', name: 'Soporte', description: '' };
+    await story.send('ChangeTeam', { ...team, assignsAutomatically: true });
+    const id = await story.start('hola');
+    const give = { conversationId: id, teamId: 'support' };
+    await story.send('ChangeConversationTeam', give, ANA);
+    await story.settle();
+    const given = (await story.log(id)).find(({ type }) => type === 'ConversationTeamChanged');
+    if (!given) throw new Error('no team');
+
+    const why = await explain('team:support:assignment', given, story.history());
+    expect(why).toMatchObject({ verdict: 'acted', state: 'on', tree: { verdict: true } });
+    const everything = await explainEvent(given, story.history());
+    expect(JSON.stringify(everything)).toContain('team:support:assignment');
+  });
+
   it('names a rule that stands among the causes', async () => {
     const { story } = await opened();
     await story.rule('self', {

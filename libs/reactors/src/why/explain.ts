@@ -59,7 +59,7 @@ async function pastOf(
     reader.stream(event.stream, null),
   ]);
   const conversation = stream as readonly Recorded<ConversationEvent>[];
-  const order = [...at.ofInboxes, ...catalogue.then].map(({ ruleId }) => ruleId);
+  const order = [...at.ofSettings, ...catalogue.then].map(({ ruleId }) => ruleId);
   return { event, at, catalogue, conversation, pass: passOf(event.id, conversation), order };
 }
 

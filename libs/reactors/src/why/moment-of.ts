@@ -11,18 +11,18 @@ import { type ConversationEvent, conversationStream } from '@bitacora/conversati
 import { inboxStream } from '@bitacora/inboxes/published';
 import { AUTOMATION_EVENTS, type AutomationEvent } from '../automation/automation-events.js';
 import { ContextWalker, type Moment } from '../automation/context-walker.js';
-import { rulesOf } from '../automation/fold-account.js';
-import type { InboxRuleEntry } from '../automation/automation-documents.js';
+import { rulesOf } from '../automation/account-documents.js';
+import type { SettingRuleEntry } from '../automation/automation-documents.js';
 import { HeldDocuments } from '../automation/held-documents.js';
 import { RuleSets } from '../automation/rule-set.js';
 import type { HistoryReader } from './history-reader.js';
 
 const FOLDED: ReadonlySet<string> = new Set(AUTOMATION_EVENTS);
 
-/** A moment that lies in the past, and the rules that inboxes meant then. */
+/** A moment that lies in the past, and the rules that inboxes and teams meant then. */
 export interface PastMoment {
   readonly moment: Moment;
-  readonly ofInboxes: readonly InboxRuleEntry[];
+  readonly ofSettings: readonly SettingRuleEntry[];
 }
 
 /**
@@ -38,8 +38,8 @@ export async function momentOf(
   let moment: Moment | null = null;
   for (const past of await pastOf(event, reader)) moment = await walker.walk(past, documents);
   if (!moment) return null;
-  const { ofInboxes } = await rulesOf(event.metadata.accountId, documents);
-  return { moment, ofInboxes };
+  const { ofSettings } = await rulesOf(event.metadata.accountId, documents);
+  return { moment, ofSettings };
 }
 
 /** All events that count, in log order; the last is the event itself. */

@@ -59,13 +59,13 @@ export async function catalogueAt(
 /** The rule at the moment; null when the account never had such a rule. */
 export async function ruleThen(
   ruleId: string,
-  { moment, ofInboxes }: PastMoment,
+  { moment, ofSettings }: PastMoment,
   catalogue: CatalogueThen,
   reader: HistoryReader,
 ): Promise<RuleThen | null> {
-  const ofInbox = ofInboxes.find((rule) => rule.ruleId === ruleId);
-  if (ofInbox) {
-    const { version, body } = ofInbox;
+  const ofSetting = ofSettings.find((rule) => rule.ruleId === ruleId);
+  if (ofSetting) {
+    const { version, body } = ofSetting;
     return { found: 'inForce', name: body.name, version, state: 'on', body };
   }
   const listed = catalogue.then.find((rule) => rule.ruleId === ruleId);

@@ -1,0 +1,75 @@
+import { SYSTEM } from '@bitacora/kernel';
+import { given } from '@bitacora/kernel/testing';
+import { ChangeConversationStatus } from './conversation.commands.js';
+import type { ConversationEvent } from './conversation.events.js';
+import { here, snoozed, started, statusChanged } from './conversation.stories.js';
+import { ReleaseFromMember, ReleaseFromTeam, ResolveWithInbox } from './departure.commands.js';
+import { AddNote, SendReply } from './message.commands.js';
+
+const { conversationId } = here;
+const assignedTo = (userId: string | null): ConversationEvent => ({
+  type: 'ConversationAssigned',
+  data: { ...here, userId, choice: null },
+});
+const teamIs = (teamId: string | null): ConversationEvent => ({
+  type: 'ConversationTeamChanged',
+  data: { ...here, teamId },
+});
+const bySystem = { actor: SYSTEM };
+
+describe('a member who was removed', () => {
+  const release = { conversationId, userId: 'ana' };
+
+  it('has the conversation no longer', () => {
+    const { events } = given(started, assignedTo('ana')).when(ReleaseFromMember, release, bySystem);
+    expect(events).toEqual([assignedTo(null)]);
+  });
+
+  it('takes it from nobody who was assigned meanwhile', () => {
+    const story = given(started, assignedTo('ana'), assignedTo('bea'));
+    expect(story.when(ReleaseFromMember, release, bySystem).events).toEqual([]);
+  });
+});
+
+describe('a team that was deleted', () => {
+  const release = { conversationId, teamId: 'support' };
+
+  it('leaves the conversation without a team', () => {
+    const { events } = given(started, teamIs('support')).when(ReleaseFromTeam, release, bySystem);
+    expect(events).toEqual([teamIs(null)]);
+  });
+
+  it('leaves a conversation alone that went to another team', () => {
+    const story = given(started, teamIs('support'), teamIs('sales'));
+    expect(story.when(ReleaseFromTeam, release, bySystem).events).toEqual([]);
+  });
+});
+
+describe('an inbox that was deleted', () => {
+  const end = { conversationId, inboxId: 'i1' };
+  const over = statusChanged('resolved', 'inboxDeleted');
+
+  it.each([
+    ['open', []],
+    ['snoozed', [snoozed('2026-04-01T09:00:00.000Z')]],
+    ['ignored', [statusChanged('ignored')]],
+  ])('resolves a conversation that is %s', (_status, events) => {
+    expect(given(started, ...events).when(ResolveWithInbox, end, bySystem).events).toEqual([over]);
+  });
+
+  it('changes nothing about a resolved conversation, or one of another inbox', () => {
+    const resolved = given(started, statusChanged('resolved'));
+    expect(resolved.when(ResolveWithInbox, end, bySystem).events).toEqual([]);
+    const other = { conversationId, inboxId: 'i2' };
+    expect(given(started).when(ResolveWithInbox, other, bySystem).events).toEqual([]);
+  });
+
+  it('lets nobody answer or reopen it; notes are still taken', () => {
+    const refusal = [{ code: 'INBOX_DELETED', field: 'conversationId' }];
+    const gone = given(started, over);
+    expect(gone.when(SendReply, { conversationId, text: 'Hola' }).refusals).toEqual(refusal);
+    const reopen = { conversationId, status: 'open' };
+    expect(gone.when(ChangeConversationStatus, reopen).refusals).toEqual(refusal);
+    expect(gone.when(AddNote, { conversationId, text: 'visto' }).events).toHaveLength(1);
+  });
+});

@@ -12,7 +12,7 @@ import {
   logAnchoredDefinition,
   subjectErasedDefinition,
 } from '@bitacora/kernel';
-import { automation, snoozeTimers } from '@bitacora/reactors';
+import { automation, departures, snoozeTimers } from '@bitacora/reactors';
 import { ruleCommands, ruleEventDefinitions, ruleProcesses } from '@bitacora/rules';
 import { CLAIM_OWNER_EVENTS } from './claimed-people.js';
 
@@ -44,4 +44,9 @@ export const commands = [
 export const processes = [...ruleProcesses];
 
 /** Everything that answers events with commands; new ones, because they remember what they folded. */
-export const reactors = () => [automation(), snoozeTimers, claimReactor(CLAIM_OWNER_EVENTS)];
+export const reactors = () => [
+  automation(),
+  departures,
+  snoozeTimers,
+  claimReactor(CLAIM_OWNER_EVENTS),
+];

@@ -1,7 +1,7 @@
 import type { Lookups } from '../operation/lookups.js';
 
-/** Rules that an inbox's own settings compile to are called after the inbox: `inbox:<id>:<setting>`. */
-const RULE_OF_INBOX = /^inbox:([^:]+):/;
+/** Rules that settings compile to are called after their inbox or team: `inbox:<id>:<setting>`. */
+const RULE_OF_SETTING = /^(inbox|team):([^:]+):/;
 
 /** The name of a thing by the category of its stream; null when it has none or was erased. */
 export async function nameOf(
@@ -22,6 +22,8 @@ export async function nameOf(
       return ruleName(lookups, id);
     case 'inbox':
       return (await lookups.directory()).inboxes.get(id)?.name ?? null;
+    case 'team':
+      return (await lookups.directory()).teams.get(id)?.name ?? null;
     case 'account':
       return (await lookups.directory()).account?.name ?? null;
     default:
@@ -30,8 +32,8 @@ export async function nameOf(
 }
 
 async function ruleName(lookups: Lookups, id: string): Promise<string | null> {
-  const inboxId = RULE_OF_INBOX.exec(id)?.[1];
-  return inboxId === undefined
+  const [, owner, ownerId] = RULE_OF_SETTING.exec(id) ?? [];
+  return owner === undefined || ownerId === undefined
     ? ((await lookups.rule(id))?.name ?? null)
-    : nameOf(lookups, 'inbox', inboxId);
+    : nameOf(lookups, owner, ownerId);
 }

@@ -39,6 +39,9 @@ export class ConversationChanges {
   ): Promise<ConversationChangedType | RefusedType> {
     const row = await lookupsOf(context).conversation(data.conversationId);
     if (!row) return notFound('conversationId');
+    if (name === 'SendReply' && (await this.isInboxDeleted(context, row.inboxId))) {
+      return refusedWith(refuse('INBOX_DELETED', 'conversationId'));
+    }
     const unknown = await this.unknownThings(context, data, name);
     if (unknown.length > 0) return refusedWith(...unknown);
     const result = await this.commands.send(context, name, data, options);
@@ -47,6 +50,12 @@ export class ConversationChanges {
     const id = documentId(row.account, row.conversationId);
     const changed = (await this.views.conversations.get([id])).get(id) ?? row;
     return { conversation: conversationShape(changed), pending };
+  }
+
+  /** Asked here too: a conversation that was resolved before its inbox went knows nothing of it. */
+  private async isInboxDeleted(context: OperationContext, inboxId: string): Promise<boolean> {
+    const directory = await lookupsOf(context).directory();
+    return directory.inboxes.get(inboxId)?.deleted === true;
   }
 
   /** Deciders trust that the things a command names exist in the account: here it is checked. */

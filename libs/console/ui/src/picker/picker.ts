@@ -93,6 +93,8 @@ export class Picker {
   readonly selected = input<readonly string[]>([]);
   /** Name of the list and, when the button shows no words, of the button. */
   readonly label = input.required<string>();
+  /** What the button shows, for those who hear it: the button is then named by both. */
+  readonly shown = input<string>();
   readonly placeholder = input.required<string>();
   readonly nothing = input.required<string>();
   readonly many = input(false);
@@ -101,6 +103,10 @@ export class Picker {
   readonly open = model(false);
   readonly picked = output<string>();
 
+  protected readonly buttonLabel = computed(() => {
+    const shown = this.shown();
+    return shown ? `${this.label()}: ${shown}` : this.label();
+  });
   protected readonly id = `picker-${++pickers}`;
   protected readonly positions = POSITIONS;
   protected readonly term = signal('');

@@ -11,7 +11,7 @@ type Contact = NonNullable<ContactQuery['contact']>;
   selector: 'bit-earlier-section',
   imports: [RouterLink, Time],
   template: `
-    <h3>{{ t('inbox.earlier.label') }}</h3>
+    <h2>{{ t('inbox.earlier.label') }}</h2>
     @for (one of others(); track one.id) {
       <a [routerLink]="['/inbox', 'all', one.id]">
         <span class="clip">{{ one.preview?.text ?? one.reference }}</span>

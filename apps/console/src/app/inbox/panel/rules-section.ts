@@ -23,14 +23,14 @@ const rank = ({ verdict }: Why): number =>
   selector: 'bit-rules-section',
   imports: [Icon],
   template: `
-    <h3>
+    <h2>
       {{ t('inbox.rules.label') }}
       @if (rules().length) {
         <span class="muted">{{
           t('inbox.rules.acted', { acted: acted(), all: rules().length })
         }}</span>
       }
-    </h3>
+    </h2>
     @for (rule of rules(); track rule.ruleId) {
       <button type="button" (click)="why(rule)">
         <bit-icon

@@ -13,7 +13,7 @@ export interface AppParts {
   readonly files: { readonly console: StaticFiles; readonly widget: StaticFiles };
 }
 
-/** Root of the Nest application. */
+/** Root of the Nest application. A process without the role `api` answers health and control only. */
 @Module({})
 export class AppModule {
   static forRoot({ platform, graphql, files, control }: AppParts): DynamicModule {
@@ -21,9 +21,10 @@ export class AppModule {
       module: AppModule,
       imports: [
         PlatformModule.forRoot(platform),
-        GraphqlApiModule.forRoot(graphql),
-        HttpModule.forRoot(files),
         ControlModule.forRoot(control),
+        ...(platform.config.roles.has('api')
+          ? [GraphqlApiModule.forRoot(graphql), HttpModule.forRoot(files)]
+          : []),
       ],
     };
   }

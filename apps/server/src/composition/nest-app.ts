@@ -22,7 +22,7 @@ export async function createNestApp(parts: AppParts): Promise<INestApplication> 
   app.useLogger(withoutChatter(app.get(Logger)));
   app.disable('x-powered-by');
   app.use(securityHeaders(config.secure));
-  app.use(serveFiles(parts.files.console, parts.files.widget));
+  if (config.roles.has('api')) app.use(serveFiles(parts.files.console, parts.files.widget));
   app.use(withContext(app.get(ContextFactory)));
   app.useBodyParser('json', { limit: BODY_LIMIT });
   await app.init();

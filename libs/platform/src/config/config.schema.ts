@@ -46,17 +46,14 @@ export const configSchema = z.strictObject({
     .enum(['sqlite', 'memory'])
     .default('sqlite')
     .meta({ description: 'Where events are kept; `memory` forgets them at the stop' }),
-  BITACORA_DOCUMENTS: z
-    .enum(['sqlite', 'memory'])
-    .default('sqlite')
-    .meta({ description: 'Where views, reactor documents and sessions are kept' }),
+  BITACORA_DOCUMENTS: z.enum(['sqlite', 'memory']).optional().meta({
+    description:
+      'Where views, reactor documents and sessions are kept; the same as the events when absent',
+  }),
   BITACORA_ROLES: commaSeparated
     .pipe(z.array(z.enum(PROCESS_ROLES)).min(1))
     .default([...PROCESS_ROLES])
     .meta({ description: 'What this process does: `api`, `projector`, `reactor`, by commas' }),
-  BITACORA_PARTITIONS: wholeNumber(1, 256).default(1).meta({
-    description: 'Partitions of each projector and reactor; fixed once the log has events',
-  }),
   BITACORA_MASTER_KEY: z
     .string()
     .refine((text) => Buffer.from(text, 'base64').length === MASTER_KEY_BYTES, {

@@ -35,6 +35,12 @@ describe('loadConfig', () => {
     expect(problems({ BITACORA_PROT: '80' })).toEqual(['BITACORA_PROT: there is no such setting']);
   });
 
+  it('refuses documents that outlive the log they were folded from', () => {
+    const both = { BITACORA_EVENT_STORE: 'memory', BITACORA_DOCUMENTS: 'sqlite' };
+    expect(problems(both)[0]).toContain('BITACORA_DOCUMENTS');
+    expect(loadConfig({ BITACORA_EVENT_STORE: 'memory' }).documents).toBe('memory');
+  });
+
   it('takes an empty value for absent', () => {
     expect(loadConfig({ BITACORA_PORT: '' }).port).toBe(3000);
   });

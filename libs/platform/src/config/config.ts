@@ -15,7 +15,6 @@ export interface Config {
   readonly eventStore: 'sqlite' | 'memory';
   readonly documents: 'sqlite' | 'memory';
   readonly roles: ReadonlySet<ProcessRole>;
-  readonly partitions: number;
   /** 32 bytes in base64; undefined: the key file of the data folder. */
   readonly masterKey: string | undefined;
   /** Absolute path. */
@@ -46,6 +45,12 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
   );
   const parsed = configSchema.safeParse(Object.fromEntries(given));
   if (!parsed.success) throw new ConfigError(parsed.error.issues.flatMap(problemsOf));
+  const { BITACORA_EVENT_STORE: events, BITACORA_DOCUMENTS: documents } = parsed.data;
+  if (events === 'memory' && documents === 'sqlite') {
+    throw new ConfigError([
+      'BITACORA_DOCUMENTS: documents on disk cannot follow a log that forgets; leave it out or use memory',
+    ]);
+  }
   return configOf(parsed.data);
 }
 
@@ -68,9 +73,8 @@ function configOf(raw: RawConfig): Config {
     publicUrl,
     secure: publicUrl.startsWith('https:'),
     eventStore: raw.BITACORA_EVENT_STORE,
-    documents: raw.BITACORA_DOCUMENTS,
+    documents: raw.BITACORA_DOCUMENTS ?? raw.BITACORA_EVENT_STORE,
     roles: new Set(raw.BITACORA_ROLES),
-    partitions: raw.BITACORA_PARTITIONS,
     masterKey: raw.BITACORA_MASTER_KEY,
     anchorFile: resolve(raw.BITACORA_ANCHORS ?? join(raw.BITACORA_DATA, 'anchors.jsonl')),
     anchorMinutes: raw.BITACORA_ANCHOR_MINUTES,

@@ -1,0 +1,154 @@
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+} from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { type Availability, availabilityDecider, availabilityStream } from '@bitacora/account';
+import { availabilityOf } from '@bitacora/account/published';
+import { ALL_PERMISSIONS, type Clock, type Ids, SYSTEM } from '@bitacora/kernel';
+import type { PeopleDirectory } from '../auth/people-directory.js';
+import { send } from '../bus/dispatch-command.js';
+import { StreamFolds } from '../context/stream-folds.js';
+import { CLOCK, IDS, PEOPLE } from '../tokens.js';
+
+/** A member, as the console knows them. */
+export interface Attendee {
+  readonly accountId: string;
+  readonly userId: string;
+}
+
+/** How long somebody still counts as there after their last console is gone: a reload, a tunnel. */
+export const GRACE_MS = 60_000;
+
+/**
+ * Who is there: a member is online while a console of theirs is connected to this process, and
+ * offline once the last one has been gone for the grace time. What they choose themselves (away)
+ * stays until then. Only transitions become events. Who was there when the process stopped has the
+ * grace time to come back.
+ */
+@Injectable()
+export class Attendance implements OnApplicationBootstrap, OnModuleDestroy {
+  readonly #log = new Logger(Attendance.name);
+  /** Person -> number of connected consoles. */
+  readonly #consoles = new Map<string, number>();
+  /** Persons whose grace time runs. */
+  readonly #leaving = new Map<string, AbortController>();
+  readonly #stopping = new AbortController();
+  /** One question after the other, so that each sees what the last one wrote. */
+  #settling: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly bus: CommandBus,
+    private readonly folds: StreamFolds,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(IDS) private readonly ids: Ids,
+    @Inject(PEOPLE) private readonly people: PeopleDirectory,
+  ) {}
+
+  /** A console has connected. */
+  arrive(person: Attendee): void {
+    const key = keyOf(person);
+    const before = this.#consoles.get(key) ?? 0;
+    this.#consoles.set(key, before + 1);
+    const wasLeaving = this.#leaving.get(key);
+    this.#leaving.delete(key);
+    wasLeaving?.abort();
+    if (before === 0 && !wasLeaving) this.#settle(person);
+  }
+
+  /** A console is gone. */
+  leave(person: Attendee): void {
+    const key = keyOf(person);
+    const left = (this.#consoles.get(key) ?? 1) - 1;
+    if (left > 0) this.#consoles.set(key, left);
+    else {
+      this.#consoles.delete(key);
+      this.#startGrace(person);
+    }
+  }
+
+  /** They have said how they are; without a console that counts for the grace time only. */
+  chose(person: Attendee): void {
+    const key = keyOf(person);
+    if (!this.#consoles.has(key) && !this.#leaving.has(key)) this.#startGrace(person);
+  }
+
+  /** Whoever was there at the last stop and does not come back is offline after the grace time. */
+  async onApplicationBootstrap(): Promise<void> {
+    const accountId = await this.people.accountId();
+    if (accountId === null) return;
+    const present = await this.folds.state(availabilityStream(accountId), availabilityDecider);
+    for (const userId of Object.keys(present)) this.chose({ accountId, userId });
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.#stopping.abort();
+    await this.#settling;
+  }
+
+  #startGrace(person: Attendee): void {
+    const leaving = new AbortController();
+    const { signal } = leaving;
+    this.#leaving.set(keyOf(person), leaving);
+    const either = AbortSignal.any([signal, this.#stopping.signal]);
+    void this.clock.sleep(GRACE_MS, either).then(() => {
+      if (either.aborted) return;
+      this.#leaving.delete(keyOf(person));
+      this.#settle(person);
+    });
+  }
+
+  /** Writes what is true now, unless it is written already; what fails is tried again after the grace time. */
+  #settle(person: Attendee): void {
+    this.#settling = this.#settling
+      .then(() => this.#write(person))
+      .catch((error: unknown) => {
+        const name = error instanceof Error ? error.name : typeof error;
+        this.#log.error(`Availability of ${person.userId} is not written yet: ${name}`);
+        if (!this.#consoles.has(keyOf(person))) return this.#startGrace(person);
+        return this.#tryAgain(person);
+      });
+  }
+
+  #tryAgain(person: Attendee): void {
+    const { signal } = this.#stopping;
+    void this.clock.sleep(GRACE_MS, signal).then(() => {
+      if (!signal.aborted) this.#settle(person);
+    });
+  }
+
+  async #write({ accountId, userId }: Attendee): Promise<void> {
+    const key = keyOf({ accountId, userId });
+    if (this.#stopping.signal.aborted || this.#leaving.has(key)) return;
+    const here = this.#consoles.has(key);
+    const known = await this.folds.state(availabilityStream(accountId), availabilityDecider);
+    const isOffline = availabilityOf(known, userId) === 'offline';
+    if (here !== isOffline) return;
+    const state: Availability = here ? 'online' : 'offline';
+    const id = this.ids.next();
+    const command = {
+      id,
+      name: 'ChangeAvailability',
+      issuedAt: this.clock.now(),
+      data: { userId, state },
+    };
+    const result = await send(this.bus, command, {
+      accountId,
+      actor: SYSTEM,
+      ip: null,
+      userAgent: null,
+      correlationId: id,
+      causationId: id,
+      depth: 0,
+      permissions: ALL_PERMISSIONS,
+    });
+    if (!result.ok) throw new Error(result.errors.map(({ code }) => code).join());
+  }
+}
+
+function keyOf({ accountId, userId }: Attendee): string {
+  return `${accountId}/${userId}`;
+}

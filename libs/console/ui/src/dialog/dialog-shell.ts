@@ -10,7 +10,7 @@ import { Icon } from '../icon/icon.js';
   selector: 'bit-dialog',
   imports: [Icon],
   template: `
-    <header>
+    <div class="head">
       <h2 id="dialog-heading">{{ heading() }}</h2>
       <button
         type="button"
@@ -20,7 +20,7 @@ import { Icon } from '../icon/icon.js';
       >
         <bit-icon name="x" />
       </button>
-    </header>
+    </div>
     <div class="body"><ng-content /></div>
     <footer><ng-content select="[actions]" /></footer>
   `,
@@ -31,7 +31,7 @@ import { Icon } from '../icon/icon.js';
       max-height: inherit;
       min-height: 0;
     }
-    header {
+    .head {
       display: flex;
       align-items: center;
       justify-content: space-between;

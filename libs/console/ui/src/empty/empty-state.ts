@@ -8,7 +8,7 @@ import type { Glyph } from '../icon/glyphs.js';
   imports: [Icon],
   template: `
     <bit-icon [name]="icon()" />
-    <h3>{{ heading() }}</h3>
+    <h2>{{ heading() }}</h2>
     @if (text()) {
       <p>{{ text() }}</p>
     }
@@ -28,7 +28,7 @@ import type { Glyph } from '../icon/glyphs.js';
     bit-icon {
       margin-bottom: 6px;
     }
-    h3 {
+    h2 {
       font: 600 14px/20px var(--font);
       color: var(--ink);
     }

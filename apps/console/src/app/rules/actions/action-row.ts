@@ -38,7 +38,8 @@ export class ActionRow {
         if (!param) return { text };
         const block = param.kind === 'text' || param.kind === 'texts';
         return block ? { text: '' } : { param, text };
-      });
+      })
+      .filter(({ text }) => text !== '');
   });
   protected readonly blocks = computed(() =>
     (this.known()?.params ?? []).filter(({ kind }) => kind === 'text' || kind === 'texts'),

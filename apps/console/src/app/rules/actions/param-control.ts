@@ -43,6 +43,7 @@ const NOBODY = '';
           [options]="options()"
           [selected]="[selected()]"
           [label]="label()"
+          [shown]="shown()?.label"
           [placeholder]="t('rules.search')"
           [nothing]="t('rules.nothingFound')"
           (picked)="changed.emit($event === nobody ? null : $event)"

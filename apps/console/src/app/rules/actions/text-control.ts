@@ -11,7 +11,7 @@ import { RuleWords } from '../words/rule-words.js';
     <textarea
       #field
       class="input"
-      rows="2"
+      rows="1"
       data-value
       [attr.maxlength]="longest"
       [attr.aria-label]="label()"
@@ -50,8 +50,9 @@ import { RuleWords } from '../words/rule-words.js';
       border: 0;
       background: none;
       field-sizing: content;
-      min-height: 52px;
+      min-height: 34px;
       max-height: 260px;
+      resize: none;
     }
     .under {
       display: flex;

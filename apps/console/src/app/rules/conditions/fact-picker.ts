@@ -15,6 +15,7 @@ import { RuleWords } from '../words/rule-words.js';
       [options]="options()"
       [selected]="[selected()]"
       [label]="label()"
+      [shown]="shown()"
       [placeholder]="t('rules.searchFact')"
       [nothing]="t('rules.nothingFound')"
       (picked)="picked.emit($event)"
@@ -34,6 +35,7 @@ export class FactPicker {
   protected readonly t = inject(Words).t;
   readonly selected = input('');
   readonly label = input.required<string>();
+  readonly shown = input<string>();
   readonly buttonClass = input('btn');
   readonly picked = output<string>();
 

@@ -11,6 +11,7 @@ import { WordChips } from './word-chips.js';
   imports: [Icon, Picker, Segmented, WordChips],
   templateUrl: './operand-control.html',
   styleUrl: './operand-control.css',
+  host: { '[class.wide]': "kind() === 'chips'" },
 })
 export class OperandControl {
   readonly #rules = inject(RuleWords);
@@ -52,6 +53,11 @@ export class OperandControl {
       (id) =>
         this.options().find((option) => option.id === id) ?? { id, label: this.t('app.gone') },
     ),
+  );
+  protected readonly spoken = computed(() =>
+    this.shown()
+      .map(({ label }) => label)
+      .join(', '),
   );
   protected readonly yesNo = computed(() => [
     { value: 'yes' as const, label: this.t('rules.yes') },

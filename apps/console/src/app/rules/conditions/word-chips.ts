@@ -1,4 +1,13 @@
-import { Component, ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
+import {
+  Component,
+  ElementRef,
+  computed,
+  inject,
+  input,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { Icon } from '@bitacora/console-ui';
 import { Words } from '../../words/words.js';
 
@@ -116,10 +125,14 @@ export class WordChips {
   readonly changed = output<readonly (string | number)[]>();
   protected readonly t = inject(Words).t;
   protected readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
-  protected readonly width = signal(14);
+  readonly #length = signal(0);
+  /** Grows with what is written; short while there are chips already. */
+  protected readonly width = computed(() =>
+    Math.max(this.values().length ? 5 : 14, Math.min(40, this.#length() + 2)),
+  );
 
   protected type(text: string): void {
-    this.width.set(Math.max(14, Math.min(40, text.length + 2)));
+    this.#length.set(text.length);
     if (/[,;\n]/.test(text)) this.add(text);
   }
 
@@ -141,7 +154,7 @@ export class WordChips {
       .map((part) => (this.numeric() ? Number(part.replace(',', '.')) : part))
       .filter((value) => typeof value === 'string' || Number.isFinite(value));
     this.field().nativeElement.value = '';
-    this.width.set(14);
+    this.#length.set(0);
     const values = [...new Set([...this.values(), ...given])];
     if (values.length > this.values().length) this.changed.emit(values);
   }

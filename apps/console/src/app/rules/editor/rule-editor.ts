@@ -141,7 +141,9 @@ export class RuleEditor {
     return found ? this.problemText(found) : null;
   }
 
-  problemText({ code, params }: Pick<Reason, 'code' | 'params'>): string {
+  problemText({ at, code, params }: Pick<Problem, 'at' | 'code' | 'params'>): string {
+    if (code === 'REQUIRED' && (at === 'name' || at === 'actions'))
+      return this.#words.t(`rules.missing.${at}`);
     const key = `rules.problems.${code}`;
     return this.#words.has(key)
       ? this.#words.t(key, params)

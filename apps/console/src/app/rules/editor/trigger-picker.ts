@@ -19,6 +19,7 @@ import { RuleEditor } from './rule-editor.js';
           [options]="options()"
           [selected]="[trigger.id]"
           [label]="t('rules.trigger')"
+          [shown]="trigger.label"
           [placeholder]="t('rules.search')"
           [nothing]="t('rules.nothingFound')"
           (picked)="editor.do({ type: 'set', values: { trigger: $event } })"

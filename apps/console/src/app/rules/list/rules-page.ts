@@ -104,7 +104,9 @@ export class RulesPage {
   }
 
   protected acted(rule: Rule): string {
-    return this.#words.n('rules.actedTimes', rule.acted);
+    return rule.acted === 0
+      ? this.t('rules.neverActed')
+      : this.#words.n('rules.actedTimes', rule.acted);
   }
 
   protected async switch(rule: Rule, state: RuleState): Promise<void> {

@@ -9,7 +9,7 @@ import { askWhy } from '../../why/ask-why.js';
 import { Words } from '../../words/words.js';
 import { RuleEditor } from '../editor/rule-editor.js';
 import { RuleWords } from '../words/rule-words.js';
-import { warningsOf } from './warnings.js';
+import { type WrittenField, warningsOf } from './warnings.js';
 
 const SHOWN = 8;
 
@@ -57,6 +57,11 @@ export class RuleProof {
   protected readonly entries = computed(() =>
     this.effects.hasValue() ? this.effects.value().entries : undefined,
   );
+
+  protected fieldNames(fields: readonly WrittenField[]): string {
+    const names = fields.map((field) => this.t(`rules.fields.${field}`));
+    return new Intl.ListFormat(this.words.language()).format(names);
+  }
 
   protected why(entry: AuditEntry): void {
     const rule = this.rule();

@@ -20,7 +20,7 @@ describe('what rules have to do with each other', () => {
   it('names a rule that writes the same field, and whose value stays', () => {
     const before = rule('before', low);
     expect(warningsOf(body({}), 'me', [before, rule('me', {})])).toEqual([
-      { kind: 'sameField', field: 'priority', rule: before, last: 'this' },
+      { kind: 'sameFields', fields: ['priority'], rule: before, last: 'this' },
     ]);
     expect(warningsOf(body({}), 'me', [rule('me', {}), before])).toMatchObject([{ last: 'other' }]);
   });
@@ -40,7 +40,7 @@ describe('what rules have to do with each other', () => {
       ({ actions: [{ type: 'addLabel', labelId }] }) as Partial<RuleBody>;
     const removes: Partial<RuleBody> = { actions: [{ type: 'removeLabel', labelId: 'a' }] };
     expect(warningsOf(body(adds('a')), null, [rule('r', removes)])).toMatchObject([
-      { field: 'labels' },
+      { fields: ['labels'] },
     ]);
     expect(warningsOf(body(adds('b')), null, [rule('r', removes), rule('s', adds('a'))])).toEqual(
       [],

@@ -5,10 +5,10 @@ import type { RuleBody } from '@bitacora/rules';
 export type WrittenField = 'priority' | 'important' | 'assignee' | 'team' | 'status' | 'labels';
 
 export type Warning =
-  /** Another rule writes the same field at the same trigger; `last` is the one whose value stays. */
+  /** Another rule writes the same fields at the same trigger; `last` is the one whose values stay. */
   | {
-      readonly kind: 'sameField';
-      readonly field: WrittenField;
+      readonly kind: 'sameFields';
+      readonly fields: readonly WrittenField[];
       readonly rule: Rule;
       readonly last: 'this' | 'other';
     }
@@ -73,7 +73,7 @@ export function warningsOf(
       ),
     );
     const last = index < place ? 'this' : 'other';
-    return [...fields].map((field) => ({ kind: 'sameField', field, rule, last }));
+    return fields.size ? [{ kind: 'sameFields', fields: [...fields], rule, last }] : [];
   });
   const replies = body.actions.some(({ type }) => type === 'sendReply');
   const always = replies && body.trigger === 'messageReceived' && body.limits === null;

@@ -1,0 +1,195 @@
+import { signal } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { Router, provideRouter } from '@angular/router';
+import { Subscription } from 'rxjs';
+import { RefusedError, type Rule, RuleGateway, type RuleState } from '@bitacora/console-data';
+import { Confirm } from '@bitacora/console-ui';
+import { DirectoryStore } from '../../directory/directory-store.js';
+import { SessionStore } from '../../session/session-store.js';
+import { PageTitle } from '../../words/page-title.js';
+import { Words } from '../../words/words.js';
+import { RulePage } from './rule-page.js';
+
+const body = {
+  name: 'Urgentes',
+  trigger: 'messageReceived',
+  conditions: { all: [{ fact: 'message.text', operator: 'containsAnyWord', value: ['urgente'] }] },
+  actions: [{ type: 'addLabel', labelId: 'l1' }],
+  stop: false,
+  limits: null,
+  window: null,
+};
+const rule = (version: number, by = 'Marta'): Rule => ({
+  id: 'r1',
+  name: body.name,
+  state: 'on',
+  version,
+  order: 1,
+  body,
+  updatedAt: '2026-11-22T09:00:00.000Z',
+  updatedBy: { kind: 'user', id: 'u1', name: by },
+  acted: 3,
+});
+
+/** The gateway as the page sees it: what is in force can change at any time, and acts answer as they are told. */
+class FakeRules {
+  readonly inForce = signal<readonly Rule[]>([rule(1)]);
+  readonly sent: { readonly body: unknown; readonly expected: number }[] = [];
+  answer: (version: number) => Promise<Rule | null> = (version) => Promise.resolve(rule(version));
+  list = () => ({
+    value: this.inForce,
+    problem: signal(undefined),
+    waiting: signal(false),
+    refetch: () => Promise.resolve(),
+  });
+  follow = () => new Subscription();
+  effects = () => Promise.resolve({ total: 0, entries: [] });
+  update = (_id: string, sent: unknown, expected: number) => {
+    this.sent.push({ body: sent, expected });
+    return this.answer(expected + 1);
+  };
+  setState = (_id: string, _state: RuleState) => Promise.resolve();
+}
+
+async function opened(permissions: readonly string[] = ['rule.manage']) {
+  const gateway = new FakeRules();
+  const asked: string[] = [];
+  const t = (key: string, params: object = {}) =>
+    `${key} ${Object.values(params).join(' ')}`.trim();
+  TestBed.configureTestingModule({
+    providers: [
+      provideRouter([]),
+      { provide: RuleGateway, useValue: gateway },
+      { provide: SessionStore, useValue: { may: (one: string) => permissions.includes(one) } },
+      { provide: PageTitle, useValue: { show: () => undefined } },
+      {
+        provide: Confirm,
+        useValue: {
+          ask: ({ heading }: { heading: string }) => (asked.push(heading), Promise.resolve(false)),
+        },
+      },
+      {
+        provide: Words,
+        useValue: {
+          t,
+          n: t,
+          has: (key: string) => key.startsWith('rules.problems.'),
+          language: signal('es'),
+        },
+      },
+      {
+        provide: DirectoryStore,
+        useValue: {
+          ready: signal(true),
+          users: signal([]),
+          teams: signal([]),
+          inboxes: signal([]),
+          labels: signal([{ id: 'l1', name: 'urgente', colour: '#c00' }]),
+          name: () => undefined,
+        },
+      },
+    ],
+  });
+  const fixture = TestBed.createComponent(RulePage);
+  fixture.componentRef.setInput('ruleId', 'r1');
+  await fixture.whenStable();
+  const page: HTMLElement = fixture.nativeElement;
+  const button = (text: string) =>
+    [...page.querySelectorAll('button')].find((one) =>
+      `${one.textContent} ${one.ariaLabel ?? one.getAttribute('aria-label')}`.includes(text),
+    )!;
+  const press = async (text: string) => {
+    button(text).click();
+    await fixture.whenStable();
+  };
+  const rename = async (name: string) => {
+    const field = page.querySelector<HTMLInputElement>('input.name')!;
+    field.value = name;
+    field.dispatchEvent(new Event('input'));
+    await fixture.whenStable();
+  };
+  return { fixture, page, gateway, asked, button, press, rename };
+}
+
+describe('the builder of a rule', () => {
+  it('publishes what was edited as the next version of the one it was made from', async () => {
+    const { gateway, press, rename } = await opened();
+    await rename('Urgentes primero');
+    await press('rules.publish 2');
+    expect(gateway.sent).toEqual([{ body: { ...body, name: 'Urgentes primero' }, expected: 1 }]);
+  });
+
+  it('sends nothing that is incomplete, and says what is missing', async () => {
+    const { gateway, page, press } = await opened();
+    await press('rules.remove añadir la etiqueta');
+    expect(page.textContent).not.toContain('rules.missing.actions');
+    await press('rules.publish 2');
+    expect(gateway.sent).toEqual([]);
+    expect(page.querySelector('bit-action-list')?.textContent).toContain('rules.missing.actions');
+  });
+
+  it('shows what the server refuses beside its control until that is edited', async () => {
+    const { gateway, page, press, rename } = await opened();
+    gateway.answer = () =>
+      Promise.reject(
+        new RefusedError([
+          { code: 'VALUE_UNKNOWN', field: 'rule.conditions.all.0.value', params: {} },
+        ]),
+      );
+    await rename('Otra');
+    await press('rules.publish 2');
+    expect(page.querySelector('bit-condition-row')?.textContent).toContain(
+      'rules.problems.VALUE_UNKNOWN',
+    );
+    await rename('Otra más');
+    expect(page.querySelector('bit-condition-row')?.textContent).not.toContain('VALUE_UNKNOWN');
+  });
+
+  it('tells who published meanwhile, and goes on from there only when asked', async () => {
+    const { fixture, gateway, page, press, rename } = await opened();
+    await rename('Lo mío');
+    gateway.inForce.set([rule(2, 'Berta')]);
+    await fixture.whenStable();
+    expect(page.querySelector('[role=alert]')?.textContent).toContain('rules.newer Berta 2');
+    expect(page.querySelector<HTMLInputElement>('input.name')?.value).toBe('Lo mío');
+    await press('rules.keepMine 3');
+    await press('rules.publish 3');
+    expect(gateway.sent).toMatchObject([{ expected: 2, body: { name: 'Lo mío' } }]);
+  });
+
+  it('takes a newer version up by itself while nothing was edited', async () => {
+    const { fixture, gateway, page } = await opened();
+    gateway.inForce.set([rule(4, 'Berta')]);
+    await fixture.whenStable();
+    expect(page.querySelector('[role=alert]')).toBeNull();
+    expect(page.querySelector('.page-head .chip')?.textContent).toContain('rules.version 4');
+  });
+
+  it('undoes with Ctrl Z and asks before edits are lost', async () => {
+    const { fixture, page, asked, rename } = await opened();
+    await rename('Otra');
+    expect(await fixture.componentInstance.mayLeave()).toBe(false);
+    expect(asked).toHaveLength(1);
+    document.body.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'z', ctrlKey: true, bubbles: true }),
+    );
+    await fixture.whenStable();
+    expect(page.querySelector<HTMLInputElement>('input.name')?.value).toBe('Urgentes');
+    expect(await fixture.componentInstance.mayLeave()).toBe(true);
+  });
+
+  it('shows the rule without controls to whoever may only read', async () => {
+    const { page, button } = await opened([]);
+    expect(page.querySelector('bit-condition-row')?.textContent).toContain('urgente');
+    expect(page.querySelector('input.name, bit-picker, [data-act]')).toBeNull();
+    expect(button('rules.publish')).toBeUndefined();
+  });
+
+  it('says so when there is no such rule', async () => {
+    const { fixture, gateway, page } = await opened();
+    gateway.inForce.set([]);
+    await fixture.whenStable();
+    expect(page.textContent).toContain('rules.goneText');
+    expect(TestBed.inject(Router).url).toBe('/');
+  });
+});

@@ -1,7 +1,7 @@
 import type { ApolloDriverConfig } from '@nestjs/apollo';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { GraphQLModule, GraphQLSchemaHost } from '@nestjs/graphql';
-import { ContextFactory } from '@bitacora/platform';
+import { Attendance, ContextFactory, Sessions } from '@bitacora/platform';
 import { graphqlOptions } from './graphql-options.js';
 import { GraphqlPartsModule } from './graphql-parts-module.js';
 import { LimitedApolloDriver } from './limits/limited-apollo-driver.js';
@@ -29,17 +29,26 @@ export class GraphqlApiModule {
         GraphQLModule.forRootAsync<ApolloDriverConfig>({
           driver: LimitedApolloDriver,
           imports: [parts],
-          inject: [OperationContexts, ContextFactory, LiveAccess, GraphQLSchemaHost],
+          inject: [
+            OperationContexts,
+            ContextFactory,
+            LiveAccess,
+            GraphQLSchemaHost,
+            Sessions,
+            Attendance,
+          ],
           useFactory: (
             contexts: OperationContexts,
             requests: ContextFactory,
             access: LiveAccess,
             host: GraphQLSchemaHost,
+            sessions: Sessions,
+            attendance: Attendance,
           ) =>
             graphqlOptions({
               contexts,
               requests,
-              sockets: new SocketRules(access, host),
+              sockets: new SocketRules(access, host, { sessions, attendance }),
               introspection,
             }),
         }),

@@ -43,7 +43,7 @@ export function graphqlOptions(parts: OptionParts): Omit<ApolloDriverConfig, 'dr
     subscriptions: {
       'graphql-ws': {
         onConnect: (context) => sockets.connect(context as unknown as SocketContext),
-        onDisconnect: (context) => sockets.disconnect(context as unknown as SocketContext),
+        onClose: (context) => sockets.disconnect(context as unknown as SocketContext),
         onSubscribe: (context, _id, payload) =>
           sockets.subscribe(context as unknown as SocketContext, payload),
         onNext: (_context, _id, _payload, _args, result) => sockets.answer(result),

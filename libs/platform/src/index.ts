@@ -25,6 +25,7 @@ export * from './health/health-source.js';
 export * from './http/security-headers.js';
 export * from './http/upgrade-guard.js';
 export * from './platform-module.js';
+export * from './presence/attendance.js';
 export * from './context/event-log.js';
 export * from './context/stream-folds.js';
 export * from './context/contact-erasure.js';

@@ -34,6 +34,7 @@ import { HealthController } from './health/health-controller.js';
 import type { HealthSource } from './health/health-source.js';
 import { RequestLimit } from './http/request-limit.js';
 import { logModule } from './log/log-module.js';
+import { Attendance } from './presence/attendance.js';
 import * as tokens from './tokens.js';
 
 /** Everything that the platform needs and does not make: adapters and what is built on them. */
@@ -65,6 +66,7 @@ const SERVICES = [
   WidgetTokens,
   ContextFactory,
   TypingSignals,
+  Attendance,
 ];
 const MINUTE_MS = 60_000;
 

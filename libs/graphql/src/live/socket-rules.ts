@@ -1,7 +1,6 @@
-import { Injectable } from '@nestjs/common';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { IncomingMessage } from 'node:http';
-import type { Viewer } from '@bitacora/platform';
+import type { Attendance, Sessions, Viewer } from '@bitacora/platform';
 import {
   type DocumentNode,
   type FormattedExecutionResult,
@@ -20,10 +19,25 @@ export const MOST_SOCKETS = 20;
 /** Most streams on one socket. */
 export const MOST_STREAMS = 50;
 
+/** As CloseEvent has it: the socket closes, or is closed. */
+const CLOSING = 2;
+/** Says that nobody is signed in any more. */
+const FORBIDDEN = 4403;
+
 /** What is kept of an open socket. */
 export interface SocketExtra {
   readonly request: IncomingMessage;
+  readonly socket: {
+    readonly readyState: number;
+    close(code: number, reason: string): void;
+  };
   viewer?: Viewer;
+}
+
+/** What the rules ask and tell about people. */
+export interface SocketPeople {
+  readonly sessions: Pick<Sessions, 'onEnded'>;
+  readonly attendance: Pick<Attendance, 'arrive' | 'leave'>;
 }
 
 /** The part of a socket's context that these rules read. */
@@ -41,25 +55,31 @@ export interface SocketSubscribe {
 
 /**
  * What holds on sockets, where no plugin of the HTTP server runs: only signed-in people, a bounded
- * number of sockets and streams, only subscriptions, and the limits that HTTP has.
+ * number of sockets and streams, only subscriptions, and the limits that HTTP has. Whose socket is
+ * open is there; the sockets of a session that ends are closed with it.
  */
-@Injectable()
 export class SocketRules {
-  readonly #sockets = new Map<string, number>();
+  /** Person -> their open sockets. */
+  readonly #sockets = new Map<string, Set<SocketExtra>>();
 
   constructor(
     private readonly access: LiveAccess,
     private readonly host: GraphQLSchemaHost,
-  ) {}
+    private readonly people: SocketPeople,
+  ) {
+    people.sessions.onEnded((ended) => this.#close(new Set(ended)));
+  }
 
   /** False closes the socket: nobody is signed in, or has too many sockets already. */
   async connect({ extra }: Pick<SocketContext, 'extra'>): Promise<boolean> {
     const viewer = await this.access.viewerOf(extra.request);
-    if (!viewer) return false;
-    const open = this.#sockets.get(viewer.userId) ?? 0;
-    if (open >= MOST_SOCKETS) return false;
-    this.#sockets.set(viewer.userId, open + 1);
+    // A browser can be gone while it is asked who it is.
+    if (!viewer || extra.socket.readyState >= CLOSING) return false;
+    const open = this.#sockets.get(viewer.userId) ?? new Set();
+    if (open.size >= MOST_SOCKETS) return false;
+    this.#sockets.set(viewer.userId, open.add(extra));
     extra.viewer = viewer;
+    this.people.attendance.arrive(viewer);
     return true;
   }
 
@@ -67,9 +87,16 @@ export class SocketRules {
     const { viewer } = extra;
     if (!viewer) return;
     delete extra.viewer;
-    const left = (this.#sockets.get(viewer.userId) ?? 1) - 1;
-    if (left > 0) this.#sockets.set(viewer.userId, left);
-    else this.#sockets.delete(viewer.userId);
+    const open = this.#sockets.get(viewer.userId);
+    open?.delete(extra);
+    if (open?.size === 0) this.#sockets.delete(viewer.userId);
+    this.people.attendance.leave(viewer);
+  }
+
+  #close(sessionIds: ReadonlySet<string>): void {
+    for (const { viewer, socket } of [...this.#sockets.values()].flatMap((open) => [...open])) {
+      if (viewer && sessionIds.has(viewer.sessionId)) socket.close(FORBIDDEN, 'Signed out');
+    }
   }
 
   /** Who is on the socket as of now. */

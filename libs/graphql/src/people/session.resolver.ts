@@ -3,6 +3,7 @@ import { Inject } from '@nestjs/common';
 import type { Availability } from '@bitacora/account';
 import {
   Allow,
+  Attendance,
   CONFIG,
   type Config,
   Public,
@@ -31,6 +32,7 @@ export class SessionResolver {
     private readonly signIns: SignIn,
     private readonly directories: Directories,
     private readonly commands: Commands,
+    private readonly attendance: Attendance,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -73,6 +75,7 @@ export class SessionResolver {
     const data = { userId: viewer.userId, state };
     const result = await this.commands.send(context, 'ChangeAvailability', data);
     if (!result.ok) return refusedBy(result);
+    this.attendance.chose(viewer);
     await this.commands.isPending(result, [directoryProjection.name]);
     this.directories.forget(viewer.accountId);
     return { viewer: viewerShape(viewer, await this.directories.of(viewer.accountId)) };

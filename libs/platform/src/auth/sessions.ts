@@ -31,6 +31,7 @@ const SWEEP = 500;
 /** Opens, finds and ends sessions. They are no part of the log: losing them signs everybody out. */
 @Injectable()
 export class Sessions {
+  readonly #listeners = new Set<(sessionIds: readonly string[]) => void>();
   #collection: Promise<Collection<Session>> | null = null;
 
   constructor(
@@ -72,6 +73,7 @@ export class Sessions {
 
   async end(session: Pick<Session, '_id'>): Promise<void> {
     await (await this.sessions()).commit({ put: [], remove: [session._id] });
+    this.#tell([session._id.slice(session._id.indexOf(':') + 1)]);
   }
 
   /** Ends every session of a person in an account and returns their ids. */
@@ -79,7 +81,19 @@ export class Sessions {
     const sessions = await this.sessions();
     const found = await sessions.find({ account: accountId, userId });
     await sessions.commit({ put: [], remove: found.map(({ _id }) => _id) });
-    return found.map(({ sessionId }) => sessionId);
+    const ended = found.map(({ sessionId }) => sessionId);
+    this.#tell(ended);
+    return ended;
+  }
+
+  /** Hears the ids of sessions that were ended in this process; returns the way to stop listening. */
+  onEnded(listener: (sessionIds: readonly string[]) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #tell(sessionIds: readonly string[]): void {
+    for (const listener of this.#listeners) listener(sessionIds);
   }
 
   private sessions(): Promise<Collection<Session>> {

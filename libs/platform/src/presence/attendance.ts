@@ -6,13 +6,18 @@ import {
   type OnModuleDestroy,
 } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { type Availability, availabilityDecider, availabilityStream } from '@bitacora/account';
-import { availabilityOf } from '@bitacora/account/published';
+import {
+  type Availability,
+  availabilityDecider,
+  availabilityOf,
+  availabilityStream,
+} from '@bitacora/account/published';
 import { ALL_PERMISSIONS, type Clock, type Ids, SYSTEM } from '@bitacora/kernel';
 import type { PeopleDirectory } from '../auth/people-directory.js';
 import { send } from '../bus/dispatch-command.js';
+import type { Config } from '../config/config.js';
 import { StreamFolds } from '../context/stream-folds.js';
-import { CLOCK, IDS, PEOPLE } from '../tokens.js';
+import { CLOCK, CONFIG, IDS, PEOPLE } from '../tokens.js';
 
 /** A member, as the console knows them. */
 export interface Attendee {
@@ -46,6 +51,7 @@ export class Attendance implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(IDS) private readonly ids: Ids,
     @Inject(PEOPLE) private readonly people: PeopleDirectory,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** A console has connected. */
@@ -78,6 +84,8 @@ export class Attendance implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** Whoever was there at the last stop and does not come back is offline after the grace time. */
   async onApplicationBootstrap(): Promise<void> {
+    // Consoles connect to processes with this role only.
+    if (!this.config.roles.has('api')) return;
     const accountId = await this.people.accountId();
     if (accountId === null) return;
     const present = await this.folds.state(availabilityStream(accountId), availabilityDecider);

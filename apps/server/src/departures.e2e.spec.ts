@@ -116,6 +116,8 @@ describe('a thing that goes away', () => {
 
     const statuses = await Promise.all(ids.map(async (id) => (await lastOf(id))?.data));
     const over = { status: 'resolved', reason: 'inboxDeleted' };
-    expect(statuses).toEqual(ids.map((id) => expect.objectContaining({ conversationId: id, ...over })));
+    expect(statuses).toEqual(
+      ids.map((id) => expect.objectContaining({ conversationId: id, ...over })),
+    );
   });
 });

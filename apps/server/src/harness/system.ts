@@ -8,7 +8,7 @@ import {
 import { Argon2idHasher, WidgetTokens, loadConfig } from '@bitacora/platform';
 import { WidgetVisitor, eventually, memoryStores } from '@bitacora/testing';
 import { pino } from 'pino';
-import { type App, startApp } from '../app.js';
+import { type App, type AppOptions, startApp } from '../app.js';
 
 const CHEAP = { memory: 64, passes: 1, lanes: 1 };
 /** Where the inbox of the specs may be shown. */
@@ -31,8 +31,9 @@ export class System {
   #commands = 0;
 
   private constructor(
-    readonly app: App,
+    public app: App,
     readonly stores: Stores,
+    private readonly options: AppOptions,
   ) {}
 
   static async start(settings: Readonly<Record<string, string>> = {}): Promise<System> {
@@ -47,8 +48,15 @@ export class System {
     const folders = { console: '/nonexistent/console', widget: '/nonexistent/widget' };
     const hasher = new Argon2idHasher(CHEAP);
     const logger = pino({ level: 'silent' });
-    const app = await startApp({ config, stores, logger, folders, hasher });
-    return new System(app, stores);
+    const options = { config, stores, logger, folders, hasher };
+    return new System(await startApp(options), stores, options);
+  }
+
+  /** Stops the process, but not its stores, and starts another on them. */
+  async restart(): Promise<void> {
+    await this.app.nest.close();
+    await this.app.runtime.stop();
+    this.app = await startApp(this.options);
   }
 
   stop(): Promise<void> {

@@ -7,15 +7,21 @@ export type Language = (typeof LANGUAGES)[number];
 const AccountOpened = defineEvent(
   'AccountOpened',
   'account',
-  z.object({ name: line(80), language: z.enum(LANGUAGES), timeZone: z.string() }),
+  z
+    .object({ name: line(80), language: z.enum(LANGUAGES), timeZone: z.string() })
+    .describe('The account begins, with its first name, language and time zone.'),
 );
 
-const AccountRenamed = defineEvent('AccountRenamed', 'account', z.object({ name: line(80) }));
+const AccountRenamed = defineEvent(
+  'AccountRenamed',
+  'account',
+  z.object({ name: line(80) }).describe('The account has another name.'),
+);
 
 const AccountLanguageChanged = defineEvent(
   'AccountLanguageChanged',
   'account',
-  z.object({ language: z.enum(LANGUAGES) }),
+  z.object({ language: z.enum(LANGUAGES) }).describe('The language of the site changed.'),
 );
 
 /** Events of `account-<account>.account`. */

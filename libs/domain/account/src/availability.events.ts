@@ -8,7 +8,11 @@ export type Availability = (typeof AVAILABILITIES)[number];
 const AvailabilityChanged = defineEvent(
   'AvailabilityChanged',
   'availability',
-  z.object({ userId: id, state: z.enum(AVAILABILITIES) }),
+  z
+    .object({ userId: id, state: z.enum(AVAILABILITIES) })
+    .describe(
+      'A member came, went away or left; written for a transition that lasted, never for a heartbeat.',
+    ),
 );
 
 /** Events of `availability-<account>.all`. */

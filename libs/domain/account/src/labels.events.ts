@@ -9,9 +9,19 @@ const body = z.object({
   inSidebar: z.boolean(),
 });
 
-const LabelCreated = defineEvent('LabelCreated', 'labels', body);
-const LabelChanged = defineEvent('LabelChanged', 'labels', body);
-const LabelDeleted = defineEvent('LabelDeleted', 'labels', z.object({ labelId: id }));
+const LabelCreated = defineEvent('LabelCreated', 'labels', body.describe('There is a new label.'));
+const LabelChanged = defineEvent(
+  'LabelChanged',
+  'labels',
+  body.describe('A label has another name, colour, description or place in the sidebar.'),
+);
+const LabelDeleted = defineEvent(
+  'LabelDeleted',
+  'labels',
+  z
+    .object({ labelId: id })
+    .describe('A label is gone; it comes off the conversations that had it.'),
+);
 
 /** Events of the catalogue `labels-<account>.all`. */
 export const labelEvents = [LabelCreated, LabelChanged, LabelDeleted] as const;

@@ -7,16 +7,26 @@ export type Role = (typeof ROLES)[number];
 const MemberAdded = defineEvent(
   'MemberAdded',
   'members',
-  z.object({ userId: id, role: z.enum(ROLES) }),
+  z
+    .object({ userId: id, role: z.enum(ROLES) })
+    .describe('A user belongs to the account, with a role.'),
 );
 
 const MemberRoleChanged = defineEvent(
   'MemberRoleChanged',
   'members',
-  z.object({ userId: id, role: z.enum(ROLES) }),
+  z.object({ userId: id, role: z.enum(ROLES) }).describe('A member has another role.'),
 );
 
-const MemberRemoved = defineEvent('MemberRemoved', 'members', z.object({ userId: id }));
+const MemberRemoved = defineEvent(
+  'MemberRemoved',
+  'members',
+  z
+    .object({ userId: id })
+    .describe(
+      "A user belongs to the account no longer; their unresolved conversations are nobody's.",
+    ),
+);
 
 /** Events of the catalogue `members-<account>.all`. */
 export const memberEvents = [MemberAdded, MemberRoleChanged, MemberRemoved] as const;

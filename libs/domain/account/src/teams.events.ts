@@ -9,14 +9,26 @@ const body = z.object({
   assignsAutomatically: z.boolean(),
 });
 
-const TeamCreated = defineEvent('TeamCreated', 'teams', body);
-const TeamChanged = defineEvent('TeamChanged', 'teams', body);
+const TeamCreated = defineEvent(
+  'TeamCreated',
+  'teams',
+  body.describe('There is a new team, without members.'),
+);
+const TeamChanged = defineEvent(
+  'TeamChanged',
+  'teams',
+  body.describe('A team has another name, description or way of assigning.'),
+);
 const TeamMembersChanged = defineEvent(
   'TeamMembersChanged',
   'teams',
-  z.object({ teamId: id, userIds: z.array(id) }),
+  z.object({ teamId: id, userIds: z.array(id) }).describe('A team has these members from now on.'),
 );
-const TeamDeleted = defineEvent('TeamDeleted', 'teams', z.object({ teamId: id }));
+const TeamDeleted = defineEvent(
+  'TeamDeleted',
+  'teams',
+  z.object({ teamId: id }).describe('A team is gone; its conversations stay, without a team.'),
+);
 
 /** Events of the catalogue `teams-<account>.all`. */
 export const teamEvents = [TeamCreated, TeamChanged, TeamMembersChanged, TeamDeleted] as const;

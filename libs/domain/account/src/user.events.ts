@@ -8,25 +8,39 @@ const ofUser = (...fields: string[]) => ({
 const UserRegistered = defineEvent(
   'UserRegistered',
   'user',
-  z.object({ userId: id, name: personal(line(80)), email: personal(z.email()) }),
+  z
+    .object({ userId: id, name: personal(line(80)), email: personal(z.email()) })
+    .describe('A person can sign in with this e-mail address.'),
   ofUser('name', 'email'),
 );
 
 /** The password itself is in the vault, as an argon2id hash. */
-const PasswordChanged = defineEvent('PasswordChanged', 'user', z.object({ userId: id }));
+const PasswordChanged = defineEvent(
+  'PasswordChanged',
+  'user',
+  z.object({ userId: id }).describe('A person has another password; its hash is in the vault.'),
+);
 
-const SignedIn = defineEvent('SignedIn', 'user', z.object({ userId: id, sessionId: id }));
+const SignedIn = defineEvent(
+  'SignedIn',
+  'user',
+  z.object({ userId: id, sessionId: id }).describe('A person opened a session.'),
+);
 
 const SignInFailed = defineEvent(
   'SignInFailed',
   'user',
-  z.object({ userId: id, reason: z.enum(['wrongPassword', 'notMember', 'locked']) }),
+  z
+    .object({ userId: id, reason: z.enum(['wrongPassword', 'notMember', 'locked']) })
+    .describe('Somebody tried to sign in as this person and was refused.'),
 );
 
 const SignedOut = defineEvent(
   'SignedOut',
   'user',
-  z.object({ userId: id, sessionId: id, reason: z.enum(['asked', 'revoked', 'memberRemoved']) }),
+  z
+    .object({ userId: id, sessionId: id, reason: z.enum(['asked', 'revoked', 'memberRemoved']) })
+    .describe('A session ended.'),
 );
 
 /** Events of `user-<id>`. Their metadata names the account that the person signed in to. */

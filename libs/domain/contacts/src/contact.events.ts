@@ -20,14 +20,20 @@ const ofContact = {
 const ContactCreated = defineEvent(
   'ContactCreated',
   'contact',
-  z.object({ contactId: id, inboxId: id, ...details }),
+  z
+    .object({ contactId: id, inboxId: id, ...details })
+    .describe(
+      'Somebody wrote to an inbox for the first time. A typed e-mail address proves nothing.',
+    ),
   ofContact,
 );
 
 const ContactDetailsChanged = defineEvent(
   'ContactDetailsChanged',
   'contact',
-  z.object({ contactId: id, ...details }),
+  z
+    .object({ contactId: id, ...details })
+    .describe('Name, e-mail address or telephone of a contact changed.'),
   ofContact,
 );
 
@@ -35,7 +41,9 @@ const ContactDetailsChanged = defineEvent(
 const ContactErasureRequested = defineEvent(
   'ContactErasureRequested',
   'contact',
-  z.object({ contactId: id, reason: z.string().max(500) }),
+  z
+    .object({ contactId: id, reason: z.string().max(500) })
+    .describe('A person asked for the erasure of a contact; SubjectErased follows.'),
 );
 
 /** Events of `contact-<account>.<id>`. */

@@ -16,26 +16,30 @@ const sealed = (...fields: string[]) => ({
 const ConversationStarted = defineEvent(
   'ConversationStarted',
   'conversation',
-  z.object({
-    ...here,
-    inboxId: id,
-    /** 1 for the first conversation of the contact in the inbox. */
-    ordinal: z.number().int().min(1),
-    /** Short name that people say aloud, derived from the id: `7K2M9Q`. */
-    reference: z.string(),
-    status: z.enum(['open', 'ignored']),
-    startedBy: z.enum(['contact', 'user']),
-    /** Address of the page that the visitor wrote from. */
-    page: personal(z.string().max(2000)).nullable(),
-    language: z.string().max(35).nullable(),
-  }),
+  z
+    .object({
+      ...here,
+      inboxId: id,
+      /** 1 for the first conversation of the contact in the inbox. */
+      ordinal: z.number().int().min(1),
+      /** Short name that people say aloud, derived from the id: `7K2M9Q`. */
+      reference: z.string(),
+      status: z.enum(['open', 'ignored']),
+      startedBy: z.enum(['contact', 'user']),
+      /** Address of the page that the visitor wrote from. */
+      page: personal(z.string().max(2000)).nullable(),
+      language: z.string().max(35).nullable(),
+    })
+    .describe('A conversation begins, with the message that follows it.'),
   sealed('page'),
 );
 
 const MessageReceived = defineEvent(
   'MessageReceived',
   'conversation',
-  z.object({ ...here, inboxId: id, messageId: id, text: personal(messageText) }),
+  z
+    .object({ ...here, inboxId: id, messageId: id, text: personal(messageText) })
+    .describe('The contact wrote.'),
   sealed('text'),
 );
 
@@ -51,84 +55,98 @@ export const automaticText = z.object({
 const MessageSent = defineEvent(
   'MessageSent',
   'conversation',
-  z.object({
-    ...here,
-    inboxId: id,
-    messageId: id,
-    text: personal(messageText),
-    /** The agent who wrote it; null for an automatic message. */
-    userId: id.nullable(),
-    automatic: automaticText.nullable(),
-  }),
+  z
+    .object({
+      ...here,
+      inboxId: id,
+      messageId: id,
+      text: personal(messageText),
+      /** The agent who wrote it; null for an automatic message. */
+      userId: id.nullable(),
+      automatic: automaticText.nullable(),
+    })
+    .describe('An agent or a rule answered in public.'),
   sealed('text'),
 );
 
 const NoteAdded = defineEvent(
   'NoteAdded',
   'conversation',
-  z.object({
-    ...here,
-    noteId: id,
-    text: personal(messageText),
-    userId: id.nullable(),
-    mentions: z.array(id),
-  }),
+  z
+    .object({
+      ...here,
+      noteId: id,
+      text: personal(messageText),
+      userId: id.nullable(),
+      mentions: z.array(id),
+    })
+    .describe('Somebody left a private note.'),
   sealed('text'),
 );
 
 const ConversationAssigned = defineEvent(
   'ConversationAssigned',
   'conversation',
-  z.object({
-    ...here,
-    userId: id.nullable(),
-    /** How the person was chosen, so that a replay shows it: by name, or as the least busy of a team. */
-    choice: z
-      .object({ kind: z.literal('leastBusy'), teamId: id, loads: z.record(id, z.number().int()) })
-      .nullable(),
-  }),
+  z
+    .object({
+      ...here,
+      userId: id.nullable(),
+      /** How the person was chosen, so that a replay shows it: by name, or as the least busy of a team. */
+      choice: z
+        .object({ kind: z.literal('leastBusy'), teamId: id, loads: z.record(id, z.number().int()) })
+        .nullable(),
+    })
+    .describe("The conversation is somebody's from now on, or nobody's."),
 );
 
 const ConversationTeamChanged = defineEvent(
   'ConversationTeamChanged',
   'conversation',
-  z.object({ ...here, teamId: id.nullable() }),
+  z
+    .object({ ...here, teamId: id.nullable() })
+    .describe('The conversation belongs to another team, or to none.'),
 );
 
 const ConversationStatusChanged = defineEvent(
   'ConversationStatusChanged',
   'conversation',
-  z.object({
-    ...here,
-    status: z.enum(STATUSES),
-    /** End of a snooze; null for every other status. */
-    until: instant.nullable(),
-    reason: z.enum(['asked', 'rule', 'snoozeOver', 'contactWrote', 'inboxDeleted', 'inactivity']),
-  }),
+  z
+    .object({
+      ...here,
+      status: z.enum(STATUSES),
+      /** End of a snooze; null for every other status. */
+      until: instant.nullable(),
+      reason: z.enum(['asked', 'rule', 'snoozeOver', 'contactWrote', 'inboxDeleted', 'inactivity']),
+    })
+    .describe('The conversation was opened, set aside, resolved or ignored, and why.'),
 );
 
 const ConversationLabelAdded = defineEvent(
   'ConversationLabelAdded',
   'conversation',
-  z.object({ ...here, labelId: id }),
+  z.object({ ...here, labelId: id }).describe('The conversation got a label.'),
 );
 
 const ConversationLabelRemoved = defineEvent(
   'ConversationLabelRemoved',
   'conversation',
-  z.object({ ...here, labelId: id }),
+  z.object({ ...here, labelId: id }).describe('A label came off the conversation.'),
 );
 
 const ConversationPriorityChanged = defineEvent(
   'ConversationPriorityChanged',
   'conversation',
-  z.object({ ...here, priority: z.enum(PRIORITIES) }),
+  z
+    .object({ ...here, priority: z.enum(PRIORITIES) })
+    .describe('The conversation has another priority.'),
 );
 
 const ConversationImportanceChanged = defineEvent(
   'ConversationImportanceChanged',
   'conversation',
-  z.object({ ...here, important: z.boolean() }),
+  z
+    .object({ ...here, important: z.boolean() })
+    .describe('The conversation was marked as important, or no longer is.'),
 );
 
 const plannedAction = z.object({
@@ -158,22 +176,26 @@ export const appliedRule = z.object({
 const RulesApplied = defineEvent(
   'RulesApplied',
   'conversation',
-  z.object({
-    ...here,
-    trigger: z.string(),
-    triggerEventId: z.string(),
-    triggerRevision: z.number().int(),
-    catalogueVersion: z.number().int(),
-    /** Stream name -> revision that the facts were read at. */
-    contextRevisions: z.record(z.string(), z.number().int()),
-    /** Rules that stand between a person's act and this pass, oldest first. */
-    chain: z.array(id),
-    rules: z.array(appliedRule),
-    /** Facts that the conditions asked for, with the values they saw. */
-    seen: personal(z.record(z.string(), z.unknown())),
-    /** Set when the pass was cut short. */
-    refusal: z.enum(['depth', 'loop', 'tooManyMessages']).nullable(),
-  }),
+  z
+    .object({
+      ...here,
+      trigger: z.string(),
+      triggerEventId: z.string(),
+      triggerRevision: z.number().int(),
+      catalogueVersion: z.number().int(),
+      /** Stream name -> revision that the facts were read at. */
+      contextRevisions: z.record(z.string(), z.number().int()),
+      /** Rules that stand between a person's act and this pass, oldest first. */
+      chain: z.array(id),
+      rules: z.array(appliedRule),
+      /** Facts that the conditions asked for, with the values they saw. */
+      seen: personal(z.record(z.string(), z.unknown())),
+      /** Set when the pass was cut short. */
+      refusal: z.enum(['depth', 'loop', 'tooManyMessages']).nullable(),
+    })
+    .describe(
+      'One pass of the rules for one event: what was decided, on which knowledge, and what came of it.',
+    ),
   sealed('seen'),
 );
 

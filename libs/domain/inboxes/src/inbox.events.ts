@@ -14,42 +14,62 @@ export const domainName = z
 const InboxConnected = defineEvent(
   'InboxConnected',
   'inbox',
-  z.object({ inboxId: id, channel: z.enum(CHANNELS), name: line(80), domain: domainName }),
+  z
+    .object({ inboxId: id, channel: z.enum(CHANNELS), name: line(80), domain: domainName })
+    .describe('There is a new inbox for a website.'),
 );
 
 const InboxRenamed = defineEvent(
   'InboxRenamed',
   'inbox',
-  z.object({ inboxId: id, name: line(80) }),
+  z.object({ inboxId: id, name: line(80) }).describe('An inbox has another name.'),
 );
 
 const InboxDomainChanged = defineEvent(
   'InboxDomainChanged',
   'inbox',
-  z.object({ inboxId: id, domain: domainName }),
+  z
+    .object({ inboxId: id, domain: domainName })
+    .describe('The widget may be shown on another domain.'),
 );
 
 /** The token itself is in the vault; its SHA-256 finds the inbox when a widget calls. */
 const InboxTokenIssued = defineEvent(
   'InboxTokenIssued',
   'inbox',
-  z.object({ inboxId: id, tokenHash: z.string().length(64) }),
+  z
+    .object({ inboxId: id, tokenHash: z.string().length(64) })
+    .describe(
+      'The embed code has a new token; the one before stops. The token itself is in the vault.',
+    ),
 );
 
 const InboxCollaboratorsChanged = defineEvent(
   'InboxCollaboratorsChanged',
   'inbox',
-  z.object({ inboxId: id, userIds: z.array(id) }),
+  z
+    .object({ inboxId: id, userIds: z.array(id) })
+    .describe('These members answer in the inbox from now on.'),
 );
 
 /** Auto-reply when a conversation is created: one to three texts, one of them picked at random. */
 const CreationReplyConfigured = defineEvent(
   'CreationReplyConfigured',
   'inbox',
-  z.object({ inboxId: id, on: z.boolean(), texts: z.array(line(2000)).max(3) }),
+  z
+    .object({ inboxId: id, on: z.boolean(), texts: z.array(line(2000)).max(3) })
+    .describe('The automatic reply to new conversations was switched or has other texts.'),
 );
 
-const InboxDeleted = defineEvent('InboxDeleted', 'inbox', z.object({ inboxId: id }));
+const InboxDeleted = defineEvent(
+  'InboxDeleted',
+  'inbox',
+  z
+    .object({ inboxId: id })
+    .describe(
+      'The inbox receives nothing any more; its conversations are resolved and stay readable.',
+    ),
+);
 
 /** Events of `inbox-<account>.<id>`. */
 export const inboxEvents = [

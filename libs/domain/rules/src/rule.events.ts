@@ -9,7 +9,9 @@ export type RuleState = (typeof RULE_STATES)[number];
 const RuleVersionPublished = defineEvent(
   'RuleVersionPublished',
   'rule',
-  z.object({ ruleId: id, version: z.number().int().min(1), rule: ruleBody }),
+  z
+    .object({ ruleId: id, version: z.number().int().min(1), rule: ruleBody })
+    .describe('The whole text of one version of a rule; written before the catalogue names it.'),
 );
 
 /** Events of `rule-<account>.<id>`. */
@@ -19,26 +21,40 @@ export type RuleEvent = EventOf<(typeof ruleEvents)[number]>;
 const RuleListed = defineEvent(
   'RuleListed',
   'rules',
-  z.object({ ruleId: id, name: line(80), version: z.number().int(), state: z.enum(RULE_STATES) }),
+  z
+    .object({ ruleId: id, name: line(80), version: z.number().int(), state: z.enum(RULE_STATES) })
+    .describe('There is a new rule, last in the order.'),
 );
 
 /** A new version took effect, with the name it has now. */
 const RuleVersionActivated = defineEvent(
   'RuleVersionActivated',
   'rules',
-  z.object({ ruleId: id, name: line(80), version: z.number().int() }),
+  z
+    .object({ ruleId: id, name: line(80), version: z.number().int() })
+    .describe('A version of a rule took effect, with the name it has now.'),
 );
 
 const RuleStateChanged = defineEvent(
   'RuleStateChanged',
   'rules',
-  z.object({ ruleId: id, state: z.enum(RULE_STATES) }),
+  z
+    .object({ ruleId: id, state: z.enum(RULE_STATES) })
+    .describe('A rule was switched on or off, or only watches.'),
 );
 
 /** All rules of the account in their new order. */
-const RulesReordered = defineEvent('RulesReordered', 'rules', z.object({ ruleIds: z.array(id) }));
+const RulesReordered = defineEvent(
+  'RulesReordered',
+  'rules',
+  z.object({ ruleIds: z.array(id) }).describe('All rules of the account in their new order.'),
+);
 
-const RuleDeleted = defineEvent('RuleDeleted', 'rules', z.object({ ruleId: id }));
+const RuleDeleted = defineEvent(
+  'RuleDeleted',
+  'rules',
+  z.object({ ruleId: id }).describe('A rule is gone; its versions stay readable.'),
+);
 
 /** Events of the catalogue `rules-<account>.all`: ids, names, order and state only. */
 export const ruleCatalogueEvents = [

@@ -32,10 +32,13 @@ export function claimStream({ scope, key }: ClaimKey, accountId: string | null):
 }
 
 /** Checks flat data of strings and booleans; complaints have the shape that commands turn into errors. */
-export function fieldsParser<T extends object>(types: {
-  readonly [K in keyof T]: 'string' | 'boolean';
-}): Parser<T> {
+export function fieldsParser<T extends object>(
+  types: { readonly [K in keyof T]: 'string' | 'boolean' },
+  description?: string,
+): Parser<T> {
   return {
+    fields: types,
+    description,
     parse(input) {
       const record = (input ?? {}) as Record<string, unknown>;
       const names = Object.keys(types) as (keyof T & string)[];
@@ -48,15 +51,29 @@ export function fieldsParser<T extends object>(types: {
   };
 }
 
-const owner = fieldsParser<{ owner: string }>({ owner: 'string' });
+const owner = (description: string) =>
+  fieldsParser<{ owner: string }>({ owner: 'string' }, description);
 
 export const claimDefinitions: readonly EventDefinition[] = [
   {
     type: 'Claimed',
     category: 'claim',
     version: 1,
-    schema: fieldsParser<Claimed['data']>({ owner: 'string', ownerStream: 'string' }),
+    schema: fieldsParser<Claimed['data']>(
+      { owner: 'string', ownerStream: 'string' },
+      'A value that must be unique was taken for an owner who is about to come.',
+    ),
   },
-  { type: 'ClaimConfirmed', category: 'claim', version: 1, schema: owner },
-  { type: 'Released', category: 'claim', version: 1, schema: owner },
+  {
+    type: 'ClaimConfirmed',
+    category: 'claim',
+    version: 1,
+    schema: owner('The owner came: the claim stays until it is released.'),
+  },
+  {
+    type: 'Released',
+    category: 'claim',
+    version: 1,
+    schema: owner('The value is free again.'),
+  },
 ];

@@ -10,6 +10,8 @@ const SUBJECT = /^(contact:[^.\s]+\.\S+|user:\S+)$/;
 
 /** Checks data of erasure events and commands. */
 export const subjectParser: Parser<{ readonly subject: Subject }> = {
+  description: 'From here on a missing key of the subject is no error: it was erased.',
+  fields: { subject: 'string, `contact:<account>.<id>` or `user:<id>`' },
   parse(input) {
     const subject = (input as { subject?: unknown } | null)?.subject;
     if (typeof subject !== 'string' || !SUBJECT.test(subject)) {

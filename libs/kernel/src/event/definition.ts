@@ -5,6 +5,10 @@ import { UnknownEventTypeError } from '../errors.js';
 /** Checks unknown input and returns it typed, or throws. A zod schema is one; the kernel needs no more. */
 export interface Parser<T> {
   parse(input: unknown): T;
+  /** One line of what the data says, for docs/events.md. */
+  readonly description?: string | undefined;
+  /** Field -> type in words; for parsers that are no zod schema. */
+  readonly fields?: Readonly<Record<string, string>>;
 }
 
 /**

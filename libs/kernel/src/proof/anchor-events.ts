@@ -23,6 +23,14 @@ export interface AnchorData {
 export type LogAnchored = DomainEvent<'LogAnchored', AnchorData>;
 
 const anchorParser: Parser<AnchorData> = {
+  description: 'Signed heads of the streams: they make removed streams and cut tails visible.',
+  fields: {
+    from: 'string, position',
+    to: 'string, position',
+    heads: 'list of [stream, revision, hash]',
+    signature: 'string, Ed25519 in base64',
+    publicKey: 'string, SPKI DER in base64',
+  },
   parse(input) {
     const data = input as AnchorData;
     const isWhole =

@@ -8,7 +8,7 @@ import { Views } from '../operation/views.js';
 import { AuditFilterInput } from './audit.inputs.js';
 import { auditEntryShape } from './audit-shapes.js';
 import { AuditConnectionType, EventDetailType, IntegrityType } from './audit.types.js';
-import { idsMeantBy } from './searched-ids.js';
+import { meantBy } from './searched-matches.js';
 
 const USUAL_PAGE = 50;
 
@@ -31,11 +31,11 @@ export class AuditResolver {
     @Context() context: OperationContext,
   ): Promise<AuditConnectionType> {
     const { accountId } = signedIn(context).viewer;
-    const ids = search?.trim() ? await idsMeantBy(search, lookupsOf(context), this.views) : null;
+    const anyOf = search?.trim() ? await meantBy(search, lookupsOf(context), this.views) : null;
     const page = await listAudit(
       this.views.audit,
       accountId,
-      { ...filter, ids },
+      { ...filter, anyOf },
       { first: pageSize(first, USUAL_PAGE), after: after ?? null },
     );
     return {

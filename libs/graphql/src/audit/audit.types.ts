@@ -83,7 +83,7 @@ export class AuditConnectionType {
   @Field(() => PageInfoType)
   pageInfo!: PageInfoType;
 
-  @Field(() => Int, { description: 'Entries that fit, exact up to 10,000.' })
+  @Field(() => Int, { description: 'Entries that fit, exact up to 1,000.' })
   total!: number;
 }
 

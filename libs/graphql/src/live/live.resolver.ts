@@ -16,7 +16,7 @@ import {
 import { AuditFilterInput } from '../audit/audit.inputs.js';
 import { auditEntryShape } from '../audit/audit-shapes.js';
 import { AuditEntryType } from '../audit/audit.types.js';
-import { idsMeantBy } from '../audit/searched-ids.js';
+import { meantBy } from '../audit/searched-matches.js';
 import { conversationShape, lineShape } from '../conversations/conversation-shapes.js';
 import { Commands } from '../operation/commands.js';
 import { type OperationContext, lookupsOf } from '../operation/operation-context.js';
@@ -95,8 +95,8 @@ export class LiveResolver {
     @Context() context: OperationContext,
   ) {
     const lookups = lookupsOf(context);
-    const ids = search?.trim() ? await idsMeantBy(search, lookups, this.views) : null;
-    const fits = documentFilter(auditFilter(lookups.viewer.accountId, { ...filter, ids }));
+    const anyOf = search?.trim() ? await meantBy(search, lookups, this.views) : null;
+    const fits = documentFilter(auditFilter(lookups.viewer.accountId, { ...filter, anyOf }));
     return this.pushes.of(
       context,
       'audit.read',

@@ -27,7 +27,8 @@ export interface AuditEntryDocument extends StoredDocument {
 /** Says that the sign-ins of a user belong into the audit log of this account. */
 export interface AuditMembershipDocument extends StoredDocument {
   readonly kind: 'membership';
-  readonly memberId: string;
+  /** `member of: <user id>`, so that the index of persons finds it. */
+  readonly personId: string;
 }
 
 export type AuditDocument = AuditEntryDocument | AuditMembershipDocument;

@@ -21,11 +21,21 @@ export const auditProjection: Projection<AuditDocument, DomainEvent> = {
   version: 1,
   events: 'all',
   indexes: [
+    // The kind of actor is asked of the index alone while the log is walked from its newest entry.
     {
       name: 'position',
       keys: [
         ['account', 1],
         ['position', -1],
+        ['actorKind', 1],
+      ],
+    },
+    {
+      name: 'at',
+      keys: [
+        ['account', 1],
+        ['at', 1],
+        ['position', 1],
       ],
     },
     {
@@ -33,13 +43,22 @@ export const auditProjection: Projection<AuditDocument, DomainEvent> = {
       keys: [
         ['account', 1],
         ['eventId', 1],
+        ['position', -1],
       ],
     },
     {
       name: 'actor',
       keys: [
-        ['account', 1],
         ['actorId', 1],
+        ['account', 1],
+        ['position', -1],
+      ],
+    },
+    {
+      name: 'person',
+      keys: [
+        ['personId', 1],
+        ['account', 1],
         ['position', -1],
       ],
     },
@@ -48,6 +67,14 @@ export const auditProjection: Projection<AuditDocument, DomainEvent> = {
       keys: [
         ['account', 1],
         ['type', 1],
+        ['position', -1],
+      ],
+    },
+    {
+      name: 'category',
+      keys: [
+        ['account', 1],
+        ['category', 1],
         ['position', -1],
       ],
     },
@@ -75,15 +102,6 @@ export const auditProjection: Projection<AuditDocument, DomainEvent> = {
         ['position', 1],
       ],
     },
-    {
-      name: 'person',
-      keys: [
-        ['personId', 1],
-        ['account', 1],
-      ],
-    },
-    { name: 'actorOfAll', keys: [['actorId', 1]] },
-    { name: 'member', keys: [['memberId', 1]] },
   ],
   keys(event, find) {
     const own = documentId(event.metadata.accountId || INSTALLATION, event.position);
@@ -98,7 +116,8 @@ export const auditProjection: Projection<AuditDocument, DomainEvent> = {
     if (id.endsWith(`.${event.position}`)) return document ?? entryOf(event, id);
     if (event.type === 'MemberRemoved') return null;
     if (event.type === 'MemberAdded') {
-      return { _id: id, account: accountOf(id), kind: 'membership', memberId: memberIn(event) };
+      const personId = membership(memberIn(event));
+      return { _id: id, account: accountOf(id), kind: 'membership', personId };
     }
     return document?.kind === 'entry' ? withoutPerson(document, subjectIn(event)) : document;
   },
@@ -137,7 +156,7 @@ async function copies(
   userId: string,
   find: FindIds,
 ): Promise<readonly string[]> {
-  const memberships = await find({ memberId: userId });
+  const memberships = await find({ personId: membership(userId) });
   const ids = memberships.map((membership) => documentId(accountOf(membership), event.position));
   return event.metadata.accountId === '' && ids.length > 0 ? ids : [...new Set([own, ...ids])];
 }
@@ -182,6 +201,11 @@ function memberIn(event: RecordedEvent): string {
 
 function subjectIn(event: RecordedEvent): SubjectErased['data']['subject'] {
   return (event.data as SubjectErased['data']).subject;
+}
+
+/** Stands in `personId` of a membership: no person has such an id. */
+function membership(userId: string): string {
+  return `member of: ${userId}`;
 }
 
 function membershipId(account: string, userId: string): string {

@@ -18,6 +18,14 @@ export const contactsProjection: Projection<ContactDocument, ContactEvent | Subj
         ['createdKey', -1],
       ],
     },
+    {
+      name: 'inbox',
+      keys: [
+        ['account', 1],
+        ['inboxId', 1],
+        ['createdKey', -1],
+      ],
+    },
   ],
   searched: ['name', 'email', 'phone'],
   keys(event) {

@@ -28,6 +28,7 @@ export const conversationsProjection: Projection<ConversationDocument, Folds> = 
     'RulesApplied',
     'SubjectErased',
   ],
+  // Inboxes stand last, so that what an agent may not see is left out by the index alone.
   indexes: [
     {
       name: 'activity',
@@ -35,6 +36,7 @@ export const conversationsProjection: Projection<ConversationDocument, Folds> = 
         ['account', 1],
         ['status', 1],
         ['activityKey', -1],
+        ['inboxId', 1],
       ],
     },
     {
@@ -43,6 +45,7 @@ export const conversationsProjection: Projection<ConversationDocument, Folds> = 
         ['account', 1],
         ['status', 1],
         ['waitingKey', 1],
+        ['inboxId', 1],
       ],
     },
     {
@@ -51,6 +54,7 @@ export const conversationsProjection: Projection<ConversationDocument, Folds> = 
         ['account', 1],
         ['status', 1],
         ['priorityKey', -1],
+        ['inboxId', 1],
       ],
     },
     {
@@ -60,6 +64,7 @@ export const conversationsProjection: Projection<ConversationDocument, Folds> = 
         ['assigneeId', 1],
         ['status', 1],
         ['activityKey', -1],
+        ['inboxId', 1],
       ],
     },
     {
@@ -69,6 +74,7 @@ export const conversationsProjection: Projection<ConversationDocument, Folds> = 
         ['teamId', 1],
         ['status', 1],
         ['activityKey', -1],
+        ['inboxId', 1],
       ],
     },
     {

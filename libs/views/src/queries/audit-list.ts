@@ -1,8 +1,15 @@
-import type { ActorKind, Collection, Filter } from '@bitacora/kernel';
+import { type ActorKind, type Collection, type Filter, START } from '@bitacora/kernel';
 import type { AuditDocument, AuditEntryDocument } from '../audit/audit-document.js';
+import { mergedFind } from './merged-find.js';
 import { type Page, keyIn, pageOf } from './page.js';
 
 type Audit = Collection<AuditDocument>;
+
+/** One thing that an entry can be about, by one of its ids. */
+export interface AuditMatch {
+  readonly path: 'eventId' | 'actorId' | 'stream' | 'personId' | 'correlationId' | 'type';
+  readonly value: string;
+}
 
 /** What the audit log is filtered by; absent parts leave everything in. Times are half-open. */
 export interface AuditFilter {
@@ -14,12 +21,12 @@ export interface AuditFilter {
   readonly from?: string | null;
   readonly until?: string | null;
   readonly ip?: string | null;
-  /** Ids that searched words stand for: of people, things, events. Empty: nothing fits. */
-  readonly ids?: readonly string[] | null;
+  /** What searched words stand for: an entry fits when one of them does. Empty: nothing fits. */
+  readonly anyOf?: readonly AuditMatch[] | null;
 }
 
 /** Totals are exact up to this many. */
-export const AUDIT_COUNT_CAP = 10_000;
+export const AUDIT_COUNT_CAP = 1000;
 const MOST_OF_A_CHAIN = 2000;
 
 /** The filter on the documents of the audit log. */
@@ -33,11 +40,10 @@ export function auditFilter(account: string, filter: AuditFilter): Filter {
   if (filter.from) parts.push({ at: { $gte: filter.from } });
   if (filter.until) parts.push({ at: { $lt: filter.until } });
   if (filter.ip) parts.push({ ip: filter.ip });
-  if (filter.ids) parts.push({ $or: IDS.map((path) => ({ [path]: { $in: filter.ids ?? [] } })) });
-  return { account, kind: 'entry', ...(parts.length === 0 ? {} : { $and: parts }) };
+  if (filter.anyOf) parts.push(oneOf(filter.anyOf));
+  // Memberships have no position.
+  return { account, position: { $gt: START }, ...(parts.length === 0 ? {} : { $and: parts }) };
 }
-
-const IDS = ['eventId', 'actorId', 'subjectId', 'personId', 'correlationId', 'type'] as const;
 
 /** A page of the audit log, newest first, and how many entries fit in all (up to the cap). */
 export async function listAudit(
@@ -47,13 +53,77 @@ export async function listAudit(
   { first, after }: { readonly first: number; readonly after: string | null },
 ): Promise<Page<AuditEntryDocument> & { readonly total: number }> {
   const kind = { list: 'audit', version: audit.spec.version };
-  const base = auditFilter(account, filter);
-  const position = after === null ? { $gt: '' } : { $lt: keyIn(kind, after) };
-  const [found, total] = await Promise.all([
-    audit.find({ ...base, position }, { sort: [['position', -1]], limit: first + 1 }),
-    audit.count(base, AUDIT_COUNT_CAP),
+  const { anyOf, ...rest } = filter;
+  const base = {
+    ...auditFilter(account, rest),
+    position: await positionsOf(audit, account, filter),
+  };
+  const page =
+    after === null ? base : { ...base, position: { ...base.position, $lt: keyIn(kind, after) } };
+  const [found, counts] = await Promise.all([
+    mergedFind(audit, branchesOf(page, anyOf), NEWEST_FIRST, first + 1),
+    Promise.all(branchesOf(base, anyOf).map((one) => audit.count(one, AUDIT_COUNT_CAP))),
   ]);
+  const total = Math.min(
+    counts.reduce((sum, count) => sum + count, 0),
+    AUDIT_COUNT_CAP,
+  );
   return { ...pageOf(found.filter(isEntry), first, kind, (entry) => entry.position), total };
+}
+
+const NEWEST_FIRST = { path: 'position', direction: -1 } as const;
+
+/** One range of one index for each match, without what those before it found: every entry once. */
+function branchesOf(
+  base: Filter,
+  anyOf: readonly AuditMatch[] | null | undefined,
+): readonly Filter[] {
+  if (!anyOf) return [base];
+  return anyOf.map((match, place) => ({
+    ...base,
+    ...filterOf(match),
+    ...(place === 0 ? {} : { $nor: anyOf.slice(0, place).map(filterOf) }),
+  }));
+}
+
+function filterOf({ path, value }: AuditMatch): Filter {
+  return { [path]: value };
+}
+
+function oneOf(matches: readonly AuditMatch[]): Filter {
+  return matches.length === 0 ? { type: { $in: [] } } : { $or: matches.map(filterOf) };
+}
+
+/**
+ * Where in the log a span of time lies. Times follow positions but for commands that were accepted
+ * and not written yet, so the span is widened a little; the filter on the times themselves stays.
+ */
+async function positionsOf(
+  audit: Pick<Audit, 'find'>,
+  account: string,
+  { from, until }: AuditFilter,
+): Promise<{ readonly $gt?: string; readonly $gte?: string; readonly $lt?: string }> {
+  const first = from ? await positionAt(audit, account, from, -1) : null;
+  const last = until ? await positionAt(audit, account, until, 1) : null;
+  return {
+    ...(from ? { $gte: first ?? NEVER } : { $gt: START }),
+    ...(last === null ? {} : { $lt: last }),
+  };
+}
+
+const SKEW_MS = 60_000;
+/** Behind every position. */
+const NEVER = '~';
+
+async function positionAt(
+  audit: Pick<Audit, 'find'>,
+  account: string,
+  time: string,
+  side: 1 | -1,
+): Promise<string | null> {
+  const at = new Date(Date.parse(time) + side * SKEW_MS).toISOString();
+  const [entry] = await audit.find({ account, at: { $gte: at } }, { sort: [['at', 1]], limit: 1 });
+  return entry?.kind === 'entry' ? entry.position : null;
 }
 
 /** The entry of an event; null for an event of another account and an unknown one. */

@@ -35,7 +35,12 @@ export interface ConversationListViews {
   readonly contacts: Collection<ContactDocument>;
 }
 
-const ORDERS: Readonly<Record<ConversationSort, ListOrder<ConversationDocument>>> = {
+/** Each order has a key of its own in the row. */
+interface ConversationOrder extends ListOrder {
+  readonly path: 'activityKey' | 'waitingKey' | 'priorityKey';
+}
+
+const ORDERS: Readonly<Record<ConversationSort, ConversationOrder>> = {
   lastActivityDesc: { path: 'activityKey', direction: -1 },
   waitingLongest: { path: 'waitingKey', direction: 1 },
   priorityDesc: { path: 'priorityKey', direction: -1 },
@@ -49,8 +54,9 @@ const SEARCHED_CONTACTS = 200;
 export async function listConversations(
   views: ConversationListViews,
   scope: Scope,
-  { filter, sort, first, after }: ConversationListRequest,
+  request: ConversationListRequest,
 ): Promise<Page<ConversationDocument>> {
+  const { filter, sort, first, after } = request;
   const order = ORDERS[sort];
   const kind = { list: sort, version: views.conversations.spec.version };
   const base: Filter = {
@@ -61,9 +67,9 @@ export async function listConversations(
   };
   const branches = filter.search?.trim()
     ? await searchedBranches(views, scope, filter, base)
-    : branchesOf(scope, filter, base);
+    : branchesOf(scope, request, base);
   const found = await mergedFind(views.conversations, branches, order, first + 1);
-  return pageOf(found, first, kind, (row) => row[order.path] as string);
+  return pageOf(found, first, kind, (row) => row[order.path]);
 }
 
 /** The filter of a list without its statuses. */
@@ -80,11 +86,17 @@ export function conversationsIn(scope: Scope, filter: ConversationFilter): Filte
   return { account: scope.account, ...(given.length === 0 ? {} : { $and: given }) };
 }
 
-function branchesOf(scope: Scope, filter: ConversationFilter, base: Filter): readonly Filter[] {
+/** Ranges of indexes: one for each status, and by activity for each inbox of an agent as well. */
+function branchesOf(
+  scope: Scope,
+  { filter, sort }: ConversationListRequest,
+  base: Filter,
+): readonly Filter[] {
   const statuses = filter.statuses?.length ? filter.statuses : STATUSES;
   if (filter.contactId) return [{ ...base, status: { $in: statuses } }];
   const byStatus = statuses.map((status) => ({ ...base, status }));
-  const inboxes = filter.inboxId || filter.view === 'mine' ? null : scope.inboxIds;
+  const narrow = filter.inboxId || filter.teamId || filter.labelId || filter.view === 'mine';
+  const inboxes = narrow || sort !== 'lastActivityDesc' ? null : scope.inboxIds;
   if (!inboxes || inboxes.length * statuses.length > MOST_BRANCHES) return byStatus;
   return byStatus.flatMap((branch) => inboxes.map((inboxId) => ({ ...branch, inboxId })));
 }

@@ -1,8 +1,8 @@
 import type { Collection, Filter, StoredDocument } from '@bitacora/kernel';
 
 /** A text path that a list is sorted by, and its direction. */
-export interface ListOrder<D> {
-  readonly path: keyof D & string;
+export interface ListOrder {
+  readonly path: string;
   readonly direction: 1 | -1;
 }
 
@@ -14,7 +14,7 @@ export interface ListOrder<D> {
 export async function mergedFind<D extends StoredDocument>(
   collection: Pick<Collection<D>, 'find'>,
   branches: readonly Filter[],
-  { path, direction }: ListOrder<D>,
+  { path, direction }: ListOrder,
   limit: number,
 ): Promise<readonly D[]> {
   const found = await Promise.all(
@@ -23,6 +23,10 @@ export async function mergedFind<D extends StoredDocument>(
   if (found.length === 1) return found[0] ?? [];
   const byId = new Map(found.flat().map((document) => [document._id, document]));
   return [...byId.values()]
-    .sort((a, b) => (String(a[path]) < String(b[path]) ? -direction : direction))
+    .sort((a, b) => (keyOf(a, path) < keyOf(b, path) ? -direction : direction))
     .slice(0, limit);
+}
+
+function keyOf(document: StoredDocument, path: string): string {
+  return String((document as unknown as Readonly<Record<string, unknown>>)[path]);
 }

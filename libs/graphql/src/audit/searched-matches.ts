@@ -1,0 +1,71 @@
+import { conversationStream } from '@bitacora/conversations';
+import { inboxStream } from '@bitacora/inboxes';
+import { ruleStream } from '@bitacora/rules';
+import type { AuditMatch } from '@bitacora/views';
+import type { Lookups } from '../operation/lookups.js';
+import type { Views } from '../operation/views.js';
+
+const MOST_CONTACTS = 20;
+const MOST_NAMED = 20;
+
+/**
+ * What searched words stand for, since the audit log holds no names: the words themselves (an id, a
+ * type, a stream), and people, things and conversations of the account that are called like that.
+ */
+export async function meantBy(
+  search: string,
+  lookups: Lookups,
+  views: Views,
+): Promise<readonly AuditMatch[]> {
+  const words = search.trim();
+  const account = lookups.viewer.accountId;
+  const [directory, contacts, rules, conversations] = await Promise.all([
+    lookups.directory(),
+    views.contacts.search(account, words, MOST_CONTACTS),
+    views.rules.find({ account, kind: 'rule' }),
+    views.conversations.find(
+      { account, reference: words.replace(/^#/, '').toUpperCase() },
+      { limit: MOST_NAMED },
+    ),
+  ]);
+  const people = called(words, directory.people, ({ user }) => [user?.name, user?.email]);
+  const persons = [...people, ...contacts.map((id) => id.slice(account.length + 1))];
+  const inboxes = called(words, directory.inboxes, ({ name }) => [name]);
+  const named = new Map(rules.map((rule) => [rule.ruleId, rule]));
+  const ruleIds = called(words, named, (rule) => [rule.kind === 'rule' ? rule.name : undefined]);
+  return [
+    ...ANY_PATH.map((path) => ({ path, value: words })),
+    ...persons.flatMap((id) => [match('actorId', id), match('personId', id)]),
+    ...ruleIds.flatMap((id) => [match('actorId', id), match('stream', ruleStream(account, id))]),
+    ...inboxes.map((id) => match('stream', inboxStream(account, id))),
+    ...conversations.map((row) => match('stream', conversationStream(account, row.conversationId))),
+  ];
+}
+
+const ANY_PATH = ['eventId', 'actorId', 'stream', 'personId', 'correlationId', 'type'] as const;
+
+function match(path: AuditMatch['path'], value: string): AuditMatch {
+  return { path, value };
+}
+
+/** Ids of the things that have the words in one of their names. */
+function called<T>(
+  words: string,
+  things: ReadonlyMap<string, T>,
+  namesOf: (thing: T) => readonly (string | null | undefined)[],
+): readonly string[] {
+  const fits = plain(words);
+  return [...things]
+    .filter(([, thing]) => namesOf(thing).some((name) => plain(name ?? '').includes(fits)))
+    .map(([id]) => id)
+    .slice(0, MOST_NAMED);
+}
+
+/** Case and accents do not count; ñ is a letter of its own. */
+function plain(text: string): string {
+  return text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/n\u0303/g, 'ñ')
+    .replace(/[\u0300-\u036f]/g, '');
+}

@@ -1,13 +1,152 @@
-import { Component, inject } from '@angular/core';
-import { EmptyState } from '@bitacora/console-ui';
+import { Clipboard } from '@angular/cdk/clipboard';
+import {
+  Component,
+  DestroyRef,
+  computed,
+  effect,
+  inject,
+  input,
+  numberAttribute,
+  signal,
+  untracked,
+} from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import { EmptyState, Formats, Icon, Segmented, Toasts } from '@bitacora/console-ui';
+import { SaveFile } from '../files/save-file.js';
+import { Shortcuts } from '../frame/shortcuts.js';
+import { failureText } from '../session/form-errors.js';
+import { PageTitle } from '../words/page-title.js';
 import { Words } from '../words/words.js';
+import { HistoryStore } from './history/history-store.js';
+import { jsonLines } from './history/json-lines.js';
+import { Inspector } from './inspector/inspector.js';
+import { StepList } from './steps/step-list.js';
+import { ThenView } from './then/then-view.js';
+import { TransportBar } from './transport/transport-bar.js';
 
-/** First page of the area. */
+/** Browsers refuse addresses that change too often; a person who scrubs only needs the last one. */
+const ADDRESS_MS = 250;
+type Part = 'events' | 'then' | 'why';
+
+/** A conversation at any moment of its history: to step, to scrub, to play, and to ask why. */
 @Component({
   selector: 'bit-replay-page',
-  imports: [EmptyState],
-  template: `<bit-empty icon="history" [heading]="t('app.areas.replay')" />`,
+  imports: [EmptyState, Icon, Segmented, RouterLink, TransportBar, StepList, ThenView, Inspector],
+  providers: [HistoryStore],
+  templateUrl: './replay-page.html',
+  styleUrl: './replay-page.css',
 })
 export class ReplayPage {
-  protected readonly t = inject(Words).t;
+  readonly #router = inject(Router);
+  readonly #words = inject(Words);
+  readonly #toasts = inject(Toasts);
+  readonly #clipboard = inject(Clipboard);
+  readonly #files = inject(SaveFile);
+  readonly #formats = inject(Formats);
+  protected readonly store = inject(HistoryStore);
+  /** From the address. */
+  readonly conversationId = input.required<string>();
+  /** Revision of the moment, from the address; the newest when there is none. */
+  readonly at = input(undefined, {
+    transform: (value: string | undefined) => {
+      const revision = numberAttribute(value, -1);
+      return revision >= 0 ? revision : undefined;
+    },
+  });
+
+  protected readonly t = this.#words.t;
+  /** Where there is room for one part only. */
+  protected readonly part = signal<Part>('then');
+  protected readonly parts = computed(() => [
+    { value: 'events' as const, label: this.t('replay.parts.events') },
+    { value: 'then' as const, label: this.t('replay.parts.then') },
+    { value: 'why' as const, label: this.t('replay.parts.why') },
+  ]);
+  protected readonly name = computed(() => {
+    const conversation = this.store.history()?.conversation;
+    if (!conversation) return '';
+    const { name, erased } = conversation.contact;
+    return name ?? this.t(erased ? 'app.erased' : 'app.someone');
+  });
+  protected readonly heading = computed(() => {
+    const reference = this.store.history()?.conversation.reference;
+    return reference ? this.t('replay.heading', { reference, name: this.name() }) : '';
+  });
+  protected readonly integrity = computed(() => {
+    const integrity = this.store.history()?.integrity;
+    if (!integrity) return null;
+    const count = this.#formats.number(integrity.events);
+    return {
+      whole: integrity.whole,
+      text: integrity.whole
+        ? this.t('replay.whole', { count })
+        : (integrity.problem ?? this.t('replay.broken')),
+      title: integrity.verifiedAt ? this.#formats.time(integrity.verifiedAt, 'full') : null,
+    };
+  });
+  protected readonly failure = computed(() =>
+    this.store.failure() ? failureText(this.#words, this.store.failure()) : null,
+  );
+
+  constructor() {
+    effect(() => this.store.conversationId.set(this.conversationId()));
+    effect(() => {
+      const at = this.at();
+      untracked(() => {
+        if (at === this.store.revision()) return;
+        this.store.stop();
+        this.store.revision.set(at);
+      });
+    });
+    this.#keepAddress();
+    const title = inject(PageTitle);
+    effect(() => title.show(this.heading() || undefined));
+    const ended = inject(Shortcuts).use([
+      { key: 'ArrowLeft', words: 'replay.previous', run: () => this.#walk(-1) },
+      { key: 'ArrowRight', words: 'replay.next', run: () => this.#walk(1) },
+      { key: 'Home', words: 'replay.first', run: () => this.store.go(0) },
+      { key: 'End', words: 'replay.last', run: () => this.store.go(this.store.last()) },
+      { key: 'p', words: 'replay.playOrPause', run: () => this.store.togglePlay() },
+      { key: 'c', words: 'replay.copy', run: () => this.copy() },
+    ]);
+    inject(DestroyRef).onDestroy(ended);
+  }
+
+  protected copy(): void {
+    const revision = this.store.step()?.event.entry.revision;
+    const address = this.#router.serializeUrl(
+      this.#router.createUrlTree(['/replay', this.conversationId()], {
+        queryParams: { at: revision },
+      }),
+    );
+    const done = this.#clipboard.copy(new URL(address, location.origin).href);
+    this.#toasts.show(done ? 'ok' : 'bad', this.t(done ? 'replay.copied' : 'replay.notCopied'));
+  }
+
+  protected save(): void {
+    const history = this.store.history();
+    if (!history) return;
+    const name = `bitacora-${history.conversation.reference}.jsonl`;
+    this.#files.save(name, 'application/jsonl', jsonLines(history.events));
+  }
+
+  #walk(step: 1 | -1): void {
+    this.store.go(this.store.index() + step);
+  }
+
+  /** The address follows the moment, so that it can be shared, and going back leaves the replay at once. */
+  #keepAddress(): void {
+    effect((onCleanup) => {
+      const revision = this.store.revision();
+      if (revision === undefined || revision === untracked(this.at)) return;
+      const timer = setTimeout(() => {
+        void this.#router.navigate([], {
+          queryParams: { at: revision },
+          replaceUrl: true,
+          queryParamsHandling: 'merge',
+        });
+      }, ADDRESS_MS);
+      onCleanup(() => clearTimeout(timer));
+    });
+  }
 }

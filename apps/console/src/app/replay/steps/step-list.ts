@@ -1,0 +1,73 @@
+import {
+  Component,
+  ElementRef,
+  afterRenderEffect,
+  computed,
+  inject,
+  viewChildren,
+} from '@angular/core';
+import { EventGlyph, Time } from '@bitacora/console-ui';
+import { Words } from '../../words/words.js';
+import { HistoryStore } from '../history/history-store.js';
+import { StepWords } from './step-words.js';
+
+/** Every event of the conversation: what was, where we are, and, faded, what had not happened yet. */
+@Component({
+  selector: 'bit-step-list',
+  imports: [EventGlyph, Time],
+  template: `
+    <ol [attr.aria-label]="t('replay.events')">
+      @for (line of lines(); track line.id) {
+        <li
+          [class]="'by-' + line.kind"
+          [class.on]="$index === store.index()"
+          [class.later]="$index > store.index()"
+        >
+          <button
+            #row
+            type="button"
+            [attr.aria-current]="$index === store.index() ? 'step' : null"
+            (click)="store.go($index)"
+          >
+            <bit-time [at]="line.at" as="second" />
+            <bit-event-glyph [icon]="line.told.icon" [kind]="line.kind" />
+            <span class="told">
+              <span
+                ><b>{{ line.told.who }}</b> {{ line.told.did }}</span
+              >
+              @if (line.told.detail) {
+                <span class="detail" [class.erased]="line.told.erased">{{ line.told.detail }}</span>
+              }
+              @if ($index > store.index()) {
+                <span class="visually-hidden">{{ t('replay.notYet') }}</span>
+              }
+            </span>
+          </button>
+        </li>
+      }
+    </ol>
+  `,
+  styleUrl: './step-list.css',
+})
+export class StepList {
+  readonly #words = inject(StepWords);
+  protected readonly store = inject(HistoryStore);
+  protected readonly t = inject(Words).t;
+  protected readonly rows = viewChildren<ElementRef<HTMLElement>>('row');
+
+  protected readonly lines = computed(() => {
+    const steps = this.store.steps();
+    return steps.map((step, index) => ({
+      id: step.event.entry.id,
+      at: step.event.entry.at,
+      kind: step.event.entry.actor.kind,
+      told: this.#words.told(step, steps[index - 1]?.state),
+    }));
+  });
+
+  constructor() {
+    afterRenderEffect(() => {
+      this.rows()[this.store.index()]?.nativeElement.scrollIntoView?.({ block: 'nearest' });
+    });
+  }
+}

@@ -1,0 +1,93 @@
+import {
+  Component,
+  ElementRef,
+  afterRenderEffect,
+  computed,
+  inject,
+  viewChild,
+} from '@angular/core';
+import { Avatar, Formats, Icon, LabelChip, Time } from '@bitacora/console-ui';
+import { DirectoryStore } from '../../directory/directory-store.js';
+import { Words } from '../../words/words.js';
+import { HistoryStore } from '../history/history-store.js';
+import type { StateField, Step } from '../history/steps.js';
+import { StepWords } from '../steps/step-words.js';
+
+const SPOKEN = new Set(['MessageReceived', 'MessageSent', 'NoteAdded']);
+
+/** The conversation as it was at the moment that is looked at: its state, and what had been written by then. */
+@Component({
+  selector: 'bit-then-view',
+  imports: [Avatar, Icon, LabelChip, Time],
+  templateUrl: './then-view.html',
+  styleUrl: './then-view.css',
+})
+export class ThenView {
+  readonly #tell = inject(StepWords);
+  readonly #directory = inject(DirectoryStore);
+  readonly #formats = inject(Formats);
+  protected readonly store = inject(HistoryStore);
+  protected readonly words = inject(Words);
+  protected readonly t = this.words.t;
+  protected readonly end = viewChild<ElementRef<HTMLElement>>('end');
+
+  protected readonly at = computed(() => {
+    const at = this.store.step()?.event.entry.at;
+    return at ? this.#formats.time(at, 'moment') : '';
+  });
+  /** As people write numbers, without the zeros that keep positions in order. */
+  protected readonly position = computed(() => {
+    const position = this.store.step()?.event.entry.position ?? '';
+    return /^\d{1,15}$/u.test(position.replace(/^0+(?=\d)/u, ''))
+      ? this.#formats.number(Number(position))
+      : position;
+  });
+  protected readonly later = computed(() => this.store.last() - this.store.index());
+  /** Teams are shown where the conversation ever had one. */
+  protected readonly hasTeams = computed(() =>
+    this.store.steps().some(({ state }) => state.teamId !== null),
+  );
+  protected readonly labels = computed(() => {
+    const known = new Map(this.#directory.labels().map((label) => [label.id, label]));
+    return (this.store.step()?.state.labelIds ?? []).map(
+      (id) => known.get(id) ?? { id, name: this.t('app.gone'), colour: 'var(--line-strong)' },
+    );
+  });
+  readonly #spoken = computed(() =>
+    this.store
+      .steps()
+      .filter(({ event }) => SPOKEN.has(event.entry.type))
+      .map((step) => ({
+        index: step.index,
+        id: step.event.entry.id,
+        at: step.event.entry.at,
+        kind: step.event.entry.actor.kind,
+        who: this.#tell.who(step.event.entry),
+        note: step.event.entry.type === 'NoteAdded',
+        out: step.event.entry.type !== 'MessageReceived',
+        text: step.event.text,
+      })),
+  );
+  protected readonly messages = computed(() =>
+    this.#spoken().filter(({ index }) => index <= this.store.index()),
+  );
+
+  constructor() {
+    // What was just written is what one came to see; it stands at the end.
+    afterRenderEffect(() => {
+      this.messages();
+      this.end()?.nativeElement.scrollIntoView?.({ block: 'end' });
+    });
+  }
+
+  protected value(step: Step, field: StateField): string {
+    return this.#tell.value(field, step.state);
+  }
+
+  /** The colour of who changed a field just now. */
+  protected mark(step: Step, ...fields: readonly StateField[]): string {
+    return fields.some((field) => step.changed.has(field))
+      ? `changed by-${step.event.entry.actor.kind}`
+      : '';
+  }
+}

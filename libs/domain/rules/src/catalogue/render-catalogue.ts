@@ -8,7 +8,7 @@ export function renderCatalogue(): string {
   return [
     '# The rule language',
     '',
-    `Generated from the catalogue, version ${data.version}, by \`npm run docs:rules\`. Do not edit.`,
+    `Generated from the catalogue, version ${data.version}, by \`npm run docs\`. Do not edit.`,
     '',
     'A rule is `{ name, trigger, conditions, actions, stop, limits, window }`. `conditions` is json-rules-engine JSON:',
     '`all`, `any` and `not`, nested, around comparisons `{ fact, operator, value }`; `{ "always": true }` asks for nothing.',

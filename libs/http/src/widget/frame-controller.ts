@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
+import { Controller, Get, HttpException, HttpStatus, Inject, Query, Res } from '@nestjs/common';
 import { SkipThrottle } from '@nestjs/throttler';
 import { Public } from '@bitacora/platform';
 import type { ServerResponse } from 'node:http';
@@ -6,9 +6,13 @@ import { WIDGET_FILES } from '../files/folders.js';
 import type { StaticFiles } from '../files/static-files.js';
 import { parseInput } from './refusals.js';
 import { WidgetInboxes } from './widget-inboxes.js';
-import { configQuery } from './widget-input.js';
+import { frameQuery } from './widget-input.js';
 
-/** The page in the iframe. Browsers refuse to show it on any site but the inbox's. */
+/**
+ * The page in the iframe. Browsers refuse to show it on any site but the inbox's. A site that has no
+ * right to it, or a token that is nobody's, gets the page too, which then learns from `config` that
+ * it may not and says so: an empty frame would tell the owner of the site nothing.
+ */
 @Public()
 @SkipThrottle()
 @Controller('widget')
@@ -20,17 +24,32 @@ export class FrameController {
 
   @Get('frame')
   async frame(@Query() query: unknown, @Res() response: ServerResponse): Promise<void> {
-    const { inbox } = await this.inboxes.byToken(parseInput(configQuery, query).token);
-    response.setHeader('Content-Security-Policy', framePolicy(inbox.domain));
+    const { token, page } = parseInput(frameQuery, query);
+    response.setHeader('Content-Security-Policy', framePolicy(await this.#around(token, page)));
     response.setHeader('Cache-Control', 'no-cache');
     await this.files.send('/index.html', response);
   }
+
+  /** Hosts that may frame the page. The page asks `config` for the same site that was told here. */
+  async #around(token: string, page: string): Promise<readonly string[]> {
+    const found = await this.inboxes.byToken(token).catch(onlyUnknown);
+    if (!found) return EVERYBODY;
+    // By origin, as the page reads its own address: a blob's host is empty, its origin is not.
+    const isForeign = URL.canParse(page) && !this.inboxes.allows(found, new URL(page).origin);
+    return isForeign ? EVERYBODY : hostsOf(found.inbox.domain);
+  }
 }
 
-/** Only this host's own files inside; only the inbox's domain, its sub-domains and this machine around. */
-export function framePolicy(domain: string): string {
-  const around = [domain, `*.${domain}`, 'localhost', '*.localhost', '127.0.0.1'];
-  const ancestors = around.flatMap((host) => [`http://${host}:*`, `https://${host}:*`]);
+const EVERYBODY = ['*'];
+
+/** The domain, its sub-domains and this machine. */
+function hostsOf(domain: string): readonly string[] {
+  const hosts = [domain, `*.${domain}`, 'localhost', '*.localhost', '127.0.0.1'];
+  return hosts.flatMap((host) => [`http://${host}:*`, `https://${host}:*`]);
+}
+
+/** Only this host's own files inside, and the given ones around. */
+export function framePolicy(ancestors: readonly string[]): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
@@ -41,4 +60,9 @@ export function framePolicy(domain: string): string {
     "form-action 'none'",
     `frame-ancestors ${ancestors.join(' ')}`,
   ].join('; ');
+}
+
+function onlyUnknown(error: unknown): null {
+  if (error instanceof HttpException && error.getStatus() === HttpStatus.NOT_FOUND) return null;
+  throw error;
 }

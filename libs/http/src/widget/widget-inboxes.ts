@@ -36,10 +36,13 @@ export class WidgetInboxes {
     return this.folds.state(inboxStream(accountId, inboxId), inboxDecider);
   }
 
-  /** Refuses a page that is not on the inbox's domain. `embedder` is an origin. */
-  assertEmbedder({ inbox }: WidgetInbox, embedder: string): void {
-    if (!URL.canParse(embedder) || !hostAllowed(inbox.domain, new URL(embedder).host)) {
-      throw foreignDomain();
-    }
+  /** True for pages on the inbox's domain. `embedder` is an origin. */
+  allows({ inbox }: WidgetInbox, embedder: string): boolean {
+    return URL.canParse(embedder) && hostAllowed(inbox.domain, new URL(embedder).host);
+  }
+
+  /** Refuses a page that is not on the inbox's domain. */
+  assertEmbedder(found: WidgetInbox, embedder: string): void {
+    if (!this.allows(found, embedder)) throw foreignDomain();
   }
 }

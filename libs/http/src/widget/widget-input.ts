@@ -3,8 +3,11 @@ import { z } from 'zod';
 const PAGE_CHARACTERS = 2000;
 const origin = z.string().max(300).default('');
 
-/** Query of `GET config` and of the frame. */
+/** Query of `GET config`. */
 export const configQuery = z.object({ token: z.string().max(200), embedder: origin });
+
+/** Query of the frame. `page` is the address of the page around it. */
+export const frameQuery = z.object({ token: z.string().max(200), page: z.string().default('') });
 
 /** Body of `POST session`. Name and e-mail are checked by the contact's own command. */
 export const sessionBody = z.object({

@@ -1,0 +1,68 @@
+// Keeps a sample of the newest version of an event type for ever: `npm run golden -- MessageSent '{ "text": … }'`.
+// A version that has a sample already is left alone: what was written once has to stay readable as it was.
+import {
+  EventRegistry,
+  type JsonObject,
+  MemoryEventStore,
+  SealedEventStore,
+} from '@bitacora/kernel';
+import { openVault } from '@bitacora/vault';
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { eventDefinitions } from '../../apps/server/src/composition/catalogue.js';
+import {
+  GOLDEN_FOLDER,
+  GOLDEN_VAULT,
+  goldenName,
+  readGoldenVault,
+} from '../../apps/server/src/golden/golden-files.js';
+import { GoldenRows } from '../../apps/server/src/golden/golden-rows.js';
+
+const NOW = '2026-03-02T09:00:00.000Z';
+const METADATA = {
+  accountId: 'acme',
+  actor: { kind: 'user', id: 'ana', name: 'Ana Pérez' },
+  ip: '203.0.113.7',
+  userAgent: 'Mozilla/5.0',
+  commandId: 'command-1',
+  correlationId: 'command-1',
+  causationId: 'command-1',
+  depth: 0,
+  occurredAt: NOW,
+} as const;
+
+const registry = new EventRegistry(eventDefinitions);
+const { masterKey, rows } = await readGoldenVault();
+const kept = new GoldenRows(rows);
+const vault = await openVault({ rows: kept, folder: '/nonexistent', masterKey });
+const store = new MemoryEventStore({ now: () => NOW });
+const log = new SealedEventStore({ store, registry, ...vault });
+
+const wanted = process.argv.slice(2);
+if (wanted.length === 0 || wanted.length % 2 === 1) {
+  throw new Error("Usage: npm run golden -- <type> '<data as JSON>' …");
+}
+while (wanted.length > 0) {
+  const [type = '', json = ''] = wanted.splice(0, 2);
+  await keep(type, JSON.parse(json) as JsonObject);
+}
+await write(GOLDEN_VAULT, { masterKey, rows: kept.content() });
+
+async function keep(type: string, data: JsonObject): Promise<void> {
+  const definition = registry.find(type);
+  if (!definition) throw new Error(`There is no event type ${type}.`);
+  const file = join(GOLDEN_FOLDER, goldenName(type, definition.version));
+  if (existsSync(file)) throw new Error(`${file} exists: raise the version of ${type} instead.`);
+  const stream = `${definition.category}-acme.${type}`;
+  await log.append(stream, 'none', [{ id: `${type}-1`, type, data, metadata: METADATA }], null);
+  const [stored] = await store.read(stream);
+  await write(file, { data, stored });
+  console.log(`${file} written.`);
+}
+
+async function write(file: string, content: object): Promise<void> {
+  const options = { ...(await resolveConfig(file)), filepath: file };
+  await writeFile(file, await format(JSON.stringify(content), options));
+}

@@ -16,7 +16,7 @@ import { Shortcuts } from '../frame/shortcuts.js';
 import { PageTitle } from '../words/page-title.js';
 import { Words } from '../words/words.js';
 import { InboxActs } from './acts/inbox-acts.js';
-import { contactName } from './contact-name.js';
+import { contactName } from '../directory/contact-name.js';
 import { ConversationList } from './list/conversation-list.js';
 import { ListStore } from './list/list-store.js';
 import { SidePanel } from './panel/side-panel.js';

@@ -44,7 +44,7 @@ export class RuleGateway {
   follow(): Subscription {
     return this.#ask.follow(RulesPushedDocument, {}).subscribe({
       next: ({ rulesPushed }) => this.#show(rulesPushed),
-      error: () => this.#apollo.client.refetchQueries({ include: [RulesDocument] }),
+      error: () => void this.#apollo.client.refetchQueries({ include: [RulesDocument] }),
     });
   }
 

@@ -144,8 +144,9 @@ export class Picker {
 
   protected pick(option: PickerOption | undefined): void {
     if (!option) return;
-    this.picked.emit(option.id);
+    // Closed first: whoever hears of the pick may want the focus.
     if (!this.many()) this.close();
+    this.picked.emit(option.id);
   }
 
   protected close(): void {

@@ -40,10 +40,10 @@ import { Toasts } from './toasts.js';
   styles: `
     :host {
       position: fixed;
-      inset-inline: 16px;
+      inset-inline: 72px 16px;
       bottom: 16px;
       display: grid;
-      justify-items: center;
+      justify-items: start;
       gap: 8px;
       pointer-events: none;
       z-index: 1200;
@@ -71,6 +71,7 @@ import { Toasts } from './toasts.js';
     }
     @media (max-width: 700px) {
       :host {
+        inset-inline: 12px;
         bottom: 68px;
       }
     }

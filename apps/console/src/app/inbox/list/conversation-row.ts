@@ -3,7 +3,7 @@ import type { Conversation } from '@bitacora/console-data';
 import { Avatar, Formats, Icon, LabelChip, Time } from '@bitacora/console-ui';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
-import { contactName } from '../contact-name.js';
+import { contactName } from '../../directory/contact-name.js';
 
 /** Chips that fit into one line of the list. */
 const CHIPS_MAX = 3;

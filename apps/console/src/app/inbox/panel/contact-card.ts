@@ -3,7 +3,7 @@ import type { Contact } from '@bitacora/console-data';
 import { Avatar, Icon } from '@bitacora/console-ui';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
-import { contactName } from '../contact-name.js';
+import { contactName } from '../../directory/contact-name.js';
 import { ContactForm } from './contact-form.js';
 
 /** The contact: who it is. The form to edit it comes when it is asked for. */

@@ -15,7 +15,7 @@ import { Control, Field, Icon, Toasts } from '@bitacora/console-ui';
 import { fieldError, splitRefusal } from '../../session/form-errors.js';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
-import { contactName } from '../contact-name.js';
+import { contactName } from '../../directory/contact-name.js';
 
 const FIELDS = ['name', 'email', 'phone'] as const;
 type FieldName = (typeof FIELDS)[number];

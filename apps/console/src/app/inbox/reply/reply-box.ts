@@ -14,7 +14,7 @@ import { Formats, Icon, Picker } from '@bitacora/console-ui';
 import { DirectoryStore } from '../../directory/directory-store.js';
 import { Shortcuts } from '../../frame/shortcuts.js';
 import { Words } from '../../words/words.js';
-import { contactName } from '../contact-name.js';
+import { contactName } from '../../directory/contact-name.js';
 import { type DraftKind, Drafts } from './drafts.js';
 import { mentionsIn } from './mentions.js';
 import { Outbox } from './outbox.js';

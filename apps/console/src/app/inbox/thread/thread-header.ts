@@ -5,7 +5,7 @@ import { Avatar, Icon } from '@bitacora/console-ui';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
 import { InboxActs } from '../acts/inbox-acts.js';
-import { contactName } from '../contact-name.js';
+import { contactName } from '../../directory/contact-name.js';
 import { PresenceStore } from './presence-store.js';
 import { SnoozeMenu } from './snooze-menu.js';
 

@@ -48,6 +48,15 @@ export class ThreadStore {
       untracked(() => this.#open(id));
       onCleanup(() => this.#pushes?.unsubscribe());
     });
+    // An erasure takes the words of the whole thread, also those that are on the screen.
+    effect(() => {
+      if (!this.conversation()?.erased) return;
+      untracked(() => {
+        if (!this.#items().some(({ text }) => text !== null)) return;
+        this.#items.set([]);
+        void this.refresh();
+      });
+    });
     inject(Connection)
       .missed.pipe(takeUntilDestroyed())
       .subscribe(() => void this.refresh());

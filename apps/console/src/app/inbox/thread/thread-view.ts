@@ -24,7 +24,7 @@ import { EventWords } from '../../events/event-words.js';
 import { SessionStore } from '../../session/session-store.js';
 import { askWhy } from '../../why/ask-why.js';
 import { Words } from '../../words/words.js';
-import { contactName } from '../contact-name.js';
+import { contactName } from '../../directory/contact-name.js';
 import { type Outgoing, Outbox } from '../reply/outbox.js';
 import { ReplyBox } from '../reply/reply-box.js';
 import { Bubble } from './bubble.js';

@@ -42,8 +42,9 @@ import { RuleWords } from '../words/rule-words.js';
       border-radius: var(--r);
       background: var(--paper);
     }
-    :host(:focus-within) {
-      border-color: var(--line-strong);
+    :host(:has(textarea:focus-visible)) {
+      outline: 2px solid var(--focus);
+      outline-offset: -1px;
     }
     .input {
       display: block;
@@ -53,6 +54,7 @@ import { RuleWords } from '../words/rule-words.js';
       min-height: 34px;
       max-height: 260px;
       resize: none;
+      outline: none;
     }
     .under {
       display: flex;

@@ -69,10 +69,12 @@ describe('what is wrong with a draft', () => {
       ],
     };
     const actions = [{ id: 'act', type: 'addLabel', values: {} }];
-    expect(found({ root, actions })).toEqual([
+    const note = { id: 'note', type: 'addNote', values: { text: '{{nobody}}' } };
+    expect(found({ root, actions: [...actions, note] })).toEqual([
       'act labelId INVALID_TYPE',
       'words value VALUE_NOT_FOR_FACT',
       'label value.0 THING_UNKNOWN',
+      'note text VARIABLE_UNKNOWN',
     ]);
   });
 

@@ -1,9 +1,10 @@
+import type { DomainError } from '@bitacora/kernel';
 import type { Reason } from '@bitacora/console-data';
 import {
-  type RuleBody,
   type RuleDirectory,
-  conditions,
   checkRule,
+  conditions,
+  ruleAction,
   validateRule,
 } from '@bitacora/rules';
 import type { WrittenRule } from './draft-body.js';
@@ -24,11 +25,22 @@ export function check(
   const checked = checkRule(body, directory);
   if (checked.ok) return [];
   const found = [...checked.errors];
-  // Values are looked at only in a well-formed rule; conditions that are well-formed need not wait for the actions.
-  if (conditions.safeParse(body.conditions).success) {
-    const ofConditions = validateRule({ ...body, actions: [] } as RuleBody, directory);
-    found.push(...ofConditions.filter(({ field }) => !found.some((one) => one.field === field)));
-  }
+  const add = (errors: readonly DomainError[]) =>
+    found.push(...errors.filter(({ field }) => !found.some((one) => one.field === field)));
+  // The check looks at meanings only when the whole form is right; parts that are right need not wait for the others.
+  const none = { ...body, conditions: { always: true as const }, actions: [] };
+  if (conditions.safeParse(body.conditions).success)
+    add(validateRule({ ...none, conditions: body.conditions }, directory));
+  body.actions.forEach((action, index) => {
+    if (!ruleAction.safeParse(action).success) return;
+    const errors = validateRule({ ...none, actions: [action] }, directory);
+    add(
+      errors.map(({ field, ...error }) => ({
+        ...error,
+        field: field?.replace(/^actions\.0/, `actions.${index}`) ?? '',
+      })),
+    );
+  });
   return found.map(({ code, field, params }) =>
     placed({ code, field: field ?? null, params: params ?? {} }, places),
   );

@@ -8,7 +8,7 @@ import {
   signal,
 } from '@angular/core';
 import { LiveAnnouncer } from '@angular/cdk/a11y';
-import type { Reason, Rule, RuleState } from '@bitacora/console-data';
+import type { Reason, RuleState } from '@bitacora/console-data';
 import type { RuleBody, RuleDirectory } from '@bitacora/rules';
 import { DirectoryStore } from '../../directory/directory-store.js';
 import { reasonText } from '../../session/form-errors.js';
@@ -144,6 +144,8 @@ export class RuleEditor {
   problemText({ at, code, params }: Pick<Problem, 'at' | 'code' | 'params'>): string {
     if (code === 'REQUIRED' && (at === 'name' || at === 'actions'))
       return this.#words.t(`rules.missing.${at}`);
+    if (code === 'EMPTY_GROUP' && at === this.draft().root.id)
+      return this.#words.t('rules.missing.conditions');
     const key = `rules.problems.${code}`;
     return this.#words.has(key)
       ? this.#words.t(key, params)

@@ -60,6 +60,7 @@ export function warningsOf(
   ruleId: string | null,
   rules: readonly Rule[],
 ): readonly Warning[] {
+  if (body.actions.length === 0) return [];
   const at = rules.findIndex(({ id }) => id === ruleId);
   const place = at < 0 ? rules.length : at;
   const writes = writesOf(body);

@@ -12,16 +12,23 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: '../../dist/e2e/report.json' }]],
   use: {
     locale: 'es-CO',
     timezoneId: 'America/Bogota',
+    actionTimeout: 15_000,
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
-      // Chromium refuses its sandbox to root.
-      args: asRoot ? ['--no-sandbox', '--disable-dev-shm-usage'] : [],
+      args: [
+        // The domains of other people's pages are found on this machine.
+        '--host-resolver-rules=MAP *.example 127.0.0.1',
+        // Chromium refuses its sandbox to root.
+        ...(asRoot ? ['--no-sandbox', '--disable-dev-shm-usage'] : []),
+      ],
     },
   },
 });

@@ -1,0 +1,45 @@
+import { type Locator, type Page, expect } from '@playwright/test';
+
+/** The inbox, by what an agent sees of it. */
+export class InboxDesk {
+  constructor(private readonly page: Page) {}
+
+  /** A view of the column, such as "Mías". */
+  async look(view: string): Promise<void> {
+    await this.page
+      .getByRole('navigation', { name: 'Vistas' })
+      .getByRole('link', { name: new RegExp(`^${view}`) })
+      .click();
+  }
+
+  /** The line of a contact in the list. */
+  row(name: string): Locator {
+    return this.page
+      .getByRole('list', { name: 'Conversaciones' })
+      .getByRole('listitem')
+      .filter({ hasText: name });
+  }
+
+  get thread(): Locator {
+    return this.page.getByRole('log');
+  }
+
+  /** What the panel says of the conversation, such as "Prioridad". */
+  fact(name: string): Locator {
+    return this.page.getByRole('button', { name: new RegExp(`^${name}`) });
+  }
+
+  async reply(text: string): Promise<void> {
+    await this.page.getByRole('textbox', { name: /^Escribe a/ }).fill(text);
+    await this.page.getByRole('button', { name: /^Enviar/ }).click();
+    await expect(this.thread.getByText(text)).toBeVisible();
+  }
+
+  /** Erases the contact of the open conversation for good. */
+  async erase(reason: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Editar contacto' }).click();
+    await this.page.getByRole('button', { name: 'Borrar datos personales' }).click();
+    await this.page.getByLabel('Motivo').fill(reason);
+    await this.page.getByRole('button', { name: 'Borrar para siempre' }).click();
+  }
+}

@@ -1,0 +1,181 @@
+import type { Browser, Page } from '@playwright/test';
+import { expectWholeLog } from './journey/whole-log.js';
+import { followTheLabel } from './journey/auditor.js';
+import { burstThroughAKill } from './journey/burst.js';
+import { AUTO_REPLIES, connectTheShop, firstRun } from './journey/opening.js';
+import { signIn } from './console/entrance.js';
+import { InboxDesk } from './console/inbox-desk.js';
+import { buildRule } from './console/rule-builder.js';
+import { effectsOf, ruleNamed } from './journey/effects.js';
+import { log, loggedEvents } from './product/log-command.js';
+import { changeOneByte, foundIn } from './product/data-folder.js';
+import { DOMAIN, MARTA, RAUL } from './shop/people.js';
+import { VisitorPage } from './site/visitor-page.js';
+import { complaintsOf, expect, test } from './test.js';
+
+const WORDS = 'No funciona mi pedido urgente';
+const VISITOR = { name: 'Lucía Vargas', email: 'lucia.vargas@correo.example' };
+const RULE = {
+  name: 'Urgentes primero',
+  word: 'urgente',
+  label: 'crítico',
+  priority: 'urgente',
+  assignee: MARTA.name,
+};
+
+test('from a visitor’s message to the erasure of every word', async ({
+  browser,
+  dataFolder,
+  product,
+  site,
+}) => {
+  test.setTimeout(240_000);
+  const page = await freshPage(browser);
+  const complaints = complaintsOf(page);
+
+  const opened = await test.step('first run, people, inbox, answers', async () => {
+    await firstRun(page, product.address);
+    return connectTheShop(page, product.address);
+  });
+  await test.step('a rule from the builder is in force', () => buildRule(page, RULE));
+
+  const host = await site(product.address);
+  host.snippet = opened.snippet;
+  const agentPage = await freshPage(browser);
+  const agentComplaints = complaintsOf(agentPage);
+  const visitor = await VisitorPage.visit(await browser.newContext(), host.at(DOMAIN));
+  const visitorComplaints = complaintsOf(visitor.page);
+  const desk = new InboxDesk(agentPage);
+
+  await test.step('what the visitor writes appears in the agent’s list', async () => {
+    await signIn(agentPage, product.address, MARTA);
+    await desk.look('Mías');
+    await expect(agentPage.getByText('Nada pendiente contigo')).toBeVisible();
+    await visitor.open();
+    await visitor.introduce(VISITOR.name, VISITOR.email);
+    await visitor.write(WORDS);
+    await expect(desk.row(VISITOR.name)).toBeVisible();
+  });
+
+  await test.step('the rule acted, once, on page and in the log', async () => {
+    await desk.row(VISITOR.name).click();
+    await expect(
+      desk.thread.getByRole('button', { name: `Por qué actuó ${RULE.name}` }),
+    ).toHaveCount(1);
+    await expect(desk.row(VISITOR.name)).toContainText(RULE.label);
+    await expect(desk.fact('Prioridad')).toContainText(RULE.priority);
+    await expect(desk.fact('Asignada a')).toContainText(MARTA.name);
+    const events = await loggedEvents(dataFolder, 'conversation-');
+    expect(effectsOf(events, ruleNamed(events, RULE.name))).toEqual([
+      'ConversationAssigned',
+      'ConversationLabelAdded',
+      'ConversationPriorityChanged',
+    ]);
+  });
+
+  await test.step('the automatic answer stands in the widget, once', async () => {
+    const automatic = visitor.messages.filter({ hasText: 'Respuesta automática' });
+    await expect(automatic).toHaveCount(1);
+    const said = (await automatic.getByRole('paragraph').first().textContent()) ?? '';
+    expect(AUTO_REPLIES).toContain(said);
+  });
+
+  await test.step('agent and visitor answer each other without a reload', async () => {
+    await desk.reply('Hola Lucía, lo reviso ahora mismo.');
+    await expect(visitor.message('Hola Lucía, lo reviso ahora mismo.')).toHaveCount(1);
+    await visitor.write('Gracias, mi orden es zanahoria4417');
+    await expect(desk.thread.getByText('zanahoria4417')).toBeVisible();
+  });
+
+  await test.step('the widget survives a reload and a loss of connection', async () => {
+    await visitor.page.reload();
+    await visitor.open();
+    await expect(visitor.messages).toHaveCount(4);
+    await visitor.page.context().setOffline(true);
+    await visitor.write('¿Sigues ahí?');
+    await visitor.write('Se me fue la luz');
+    await expect(visitor.message('Se me fue la luz')).toBeVisible();
+    await visitor.page.context().setOffline(false);
+    await expect(desk.thread.getByText('Se me fue la luz')).toBeVisible();
+    await desk.reply('Aquí sigo.');
+    await expect(visitor.messages).toHaveText([
+      /No funciona mi pedido urgente/,
+      /Respuesta automática/,
+      /lo reviso ahora mismo/,
+      /zanahoria4417/,
+      /¿Sigues ahí\?/,
+      /Se me fue la luz/,
+      /Aquí sigo/,
+    ]);
+    await visitor.page.reload();
+    await visitor.open();
+    await expect(visitor.messages).toHaveCount(7);
+  });
+
+  const auditor = await freshPage(browser);
+  const auditorComplaints = complaintsOf(auditor);
+  const conversation = new URL(agentPage.url()).pathname.split('/').at(-1) ?? '';
+  await test.step('the auditor follows the label back to rule, version and message', async () => {
+    await signIn(auditor, product.address, RAUL);
+    await followTheLabel(auditor, product.address, {
+      conversation,
+      rule: RULE.name,
+      label: RULE.label,
+      assignee: RULE.assignee,
+      words: WORDS,
+    });
+  });
+
+  await test.step('killed in a burst and started again, nothing is lost or doubled', () =>
+    burstThroughAKill({ product, dataFolder, token: opened.token, page: host.at(DOMAIN) }));
+
+  await test.step('one changed byte is named', async () => {
+    const [message] = (await loggedEvents(dataFolder, 'conversation-')).filter(
+      ({ type }) => type === 'MessageReceived',
+    );
+    if (!message) throw new Error('There is no message in the log.');
+    await product.stop();
+    const putBack = changeOneByte(dataFolder, message);
+    const broken = await log(dataFolder, 'verify');
+    expect(broken.text).toContain(`${message.stream}@${message.revision} (event ${message.id})`);
+    expect(broken.code).toBe(1);
+    putBack();
+    await expectWholeLog(dataFolder);
+    await product.startAgain();
+  });
+
+  await test.step('erased, no file holds the visitor’s words', async () => {
+    const words = [
+      'funciona',
+      'zanahoria4417',
+      'se me fue la luz',
+      'lucia.vargas',
+      'lucía',
+      'vargas',
+    ];
+    await page.goto(`${product.address}/inbox/all`);
+    const admin = new InboxDesk(page);
+    await admin.row(VISITOR.name).click();
+    await admin.erase('Lo pidió por correo');
+    await expect(page.getByText('Contacto borrado.', { exact: false })).toBeVisible();
+    expect(foundIn(dataFolder, words)).toEqual([]);
+    await expectWholeLog(dataFolder);
+  });
+
+  await test.step('every page that shows the conversation still works', async () => {
+    await expect(desk.thread.getByText('este texto ya no existe').first()).toBeVisible();
+    await agentPage.reload();
+    await expect(desk.thread.getByText('este texto ya no existe').first()).toBeVisible();
+    await visitor.page.reload();
+    await visitor.open();
+    await expect(visitor.frame.getByRole('button', { name: 'Empezar' })).toBeVisible();
+  });
+
+  expect([...complaints, ...agentComplaints, ...auditorComplaints, ...visitorComplaints]).toEqual(
+    [],
+  );
+});
+
+async function freshPage(browser: Browser): Promise<Page> {
+  return (await browser.newContext()).newPage();
+}

@@ -1,0 +1,48 @@
+import { type Page, expect } from '@playwright/test';
+import { ReplayDesk } from '../console/replay-desk.js';
+
+/** What the auditor follows. */
+export interface Trail {
+  /** Id of the conversation. */
+  readonly conversation: string;
+  readonly rule: string;
+  readonly label: string;
+  readonly assignee: string;
+  /** Words that set the rule off. */
+  readonly words: string;
+}
+
+/**
+ * Opens the replay, goes back to before the rule acted and sees the state of then; then follows the
+ * label back to the message, to what the rule read in it, and to the rule in the version that acted.
+ */
+export async function followTheLabel(page: Page, address: string, trail: Trail): Promise<void> {
+  const replay = new ReplayDesk(page);
+  await page.goto(`${address}/inbox/all/${trail.conversation}`);
+  await page.getByRole('button', { name: 'Repetir' }).click();
+  await expect(replay.state('Asignada a')).toHaveText(trail.assignee);
+  await expect(replay.state('Prioridad')).toHaveText('urgente');
+  await expect(replay.state('Etiquetas')).toHaveText(trail.label);
+
+  await replay.moment.press('Home');
+  await expect(replay.words).toHaveCount(0);
+  await replay.moment.press('ArrowRight');
+  await expect(replay.words).toHaveText(new RegExp(trail.words));
+  await expect(replay.state('Estado')).toHaveText('abierta');
+  await expect(replay.state('Asignada a')).toHaveText('nadie');
+  await expect(replay.state('Prioridad')).toHaveText('sin prioridad');
+  await expect(replay.state('Etiquetas')).toHaveText('ninguna');
+
+  await replay.event('añadió').filter({ hasText: trail.label }).click();
+  await expect(replay.state('Etiquetas')).toHaveText(trail.label);
+  await expect(replay.inspector.getByText('versión 1')).toBeVisible();
+  await expect(replay.inspector.getByText(`«${trail.words}»`)).toBeVisible();
+  const message = replay.inspector.getByRole('link').filter({ hasText: 'escribió' });
+  const rule = replay.inspector.getByRole('link').filter({ hasText: trail.rule });
+  await message.click();
+  await expect(replay.words).toHaveText(new RegExp(trail.words));
+  await expect(replay.state('Etiquetas')).toHaveText('ninguna');
+  await page.goBack();
+  await rule.click();
+  await expect(page.getByRole('heading', { name: trail.rule })).toBeVisible();
+}

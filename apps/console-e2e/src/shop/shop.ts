@@ -1,0 +1,197 @@
+import { Api } from '../product/api.js';
+import { PersistentVisitor } from '../site/persistent-visitor.js';
+import { ANA, DOMAIN, MARTA, RAUL } from './people.js';
+
+/** A shop in use, and who is signed in to it. */
+export interface Shop {
+  readonly address: string;
+  readonly token: string;
+  readonly ana: Api;
+  readonly marta: Api;
+  readonly raul: Api;
+  /** Ids of its conversations, the urgent one first. */
+  readonly conversations: readonly string[];
+  readonly ruleId: string;
+  readonly contactId: string;
+}
+
+const DIRECTORY = `... on DirectoryChanged { directory { users { id email } labels { id name } teams { id } } }
+  ... on Refused { errors { code field } }`;
+
+const SPOKEN = [
+  ['Lucía Vargas', 'lucia@correo.example', ['No funciona mi pedido urgente', '¿Hay alguien?']],
+  ['Carla Núñez', 'carla@correo.example', ['¿Cuánto cuesta el envío a Medellín?']],
+  ['João Lima', 'joao@correio.example', ['Olá, vocês entregam no Brasil?', 'É para sexta-feira.']],
+  ['Emma Hill', 'emma@mail.example', ['Do you have these boots in size 39?']],
+  [
+    'Maximiliano Fernández de la Vega y Montenegro',
+    'maximiliano.fernandez.de.la.vega@correspondencia.example',
+    ['Unapalabralarguísimasinespaciosquenocabeenningunalíneadeunteléfonopequeño y otra cosa'],
+  ],
+] as const;
+
+/** Sets a product up through its API: people, an inbox, a label, a team, a rule, and conversations. */
+export async function openShop(address: string): Promise<Shop> {
+  const ana = new Api(address);
+  await ana.ask(
+    `mutation ($input: SetupInput!) { setUp(input: $input) { __typename ... on Refused { errors { code field } } } }`,
+    {
+      input: {
+        accountName: 'Tienda',
+        language: 'es',
+        timeZone: 'America/Bogota',
+        name: ANA.name,
+        email: ANA.email,
+        password: ANA.password,
+      },
+    },
+  );
+  for (const member of [MARTA, RAUL]) await addMember(ana, member);
+  const { token, inboxId } = await connectInbox(ana);
+  const labelId = await createLabel(ana, 'urgente');
+  await createLabel(ana, 'envíos');
+  const martaId = await userId(ana, MARTA.email);
+  await ana.ask(
+    `mutation ($input: TeamInput!) { createTeam(input: $input) { __typename ${DIRECTORY} } }`,
+    { input: { name: 'Soporte', description: 'Pedidos y envíos', userIds: [martaId] } },
+  );
+  await collaborate(ana, inboxId, [martaId]);
+  const ruleId = await createRule(ana, labelId, martaId);
+  await replyAtCreation(ana, inboxId, ['¡Gracias por escribir! Te respondemos hoy.']);
+  const marta = await new Api(address).signIn(MARTA);
+  const raul = await new Api(address).signIn(RAUL);
+  const page = `http://${DOMAIN}/pedidos`;
+  const conversations: string[] = [];
+  for (const [name, email, texts] of SPOKEN) {
+    const visitor = await PersistentVisitor.introduce({ address, token, page }, name, email);
+    for (const text of texts) await visitor.write(text);
+    const [first] = await visitor.history();
+    conversations.push(await conversationOf(marta, name));
+    if (!first) throw new Error(`What ${name} wrote is gone.`);
+  }
+  const [urgent = '', answered = '', , resolved = ''] = conversations;
+  await marta.ask(
+    `mutation ($id: ID!, $other: ID!, $done: ID!, $retry: Retry!, $noted: Retry!) {
+      a: reply(conversationId: $other, text: "Son 12.000 pesos y llega en dos días.", retry: $retry) { __typename ... on Refused { errors { code } } }
+      b: addNote(conversationId: $id, text: "El pago está aprobado.", retry: $noted) { __typename ... on Refused { errors { code } } }
+      c: setStatus(conversationId: $done, status: resolved) { __typename ... on Refused { errors { code } } }
+    }`,
+    { id: urgent, other: answered, done: resolved, retry: newRetry(), noted: newRetry() },
+  );
+  const { conversation } = await marta.ask(
+    `query ($id: ID!) { conversation(id: $id) { contact { id } } }`,
+    { id: urgent },
+  );
+  return {
+    address,
+    token,
+    ana,
+    marta,
+    raul,
+    conversations,
+    ruleId,
+    contactId: conversation.contact.id,
+  };
+}
+
+/** What makes a repeat of a reply or a note harmless. */
+export function newRetry() {
+  return { commandId: crypto.randomUUID(), issuedAt: new Date().toISOString() };
+}
+
+export async function addMember(
+  ana: Api,
+  { name, email, password, role }: typeof MARTA | typeof RAUL,
+) {
+  await ana.ask(
+    `mutation ($input: MemberInput!) { addMember(input: $input) { __typename ${DIRECTORY} } }`,
+    { input: { name, email, password, role } },
+  );
+}
+
+export async function connectInbox(ana: Api) {
+  const { connectInbox: connected } = await ana.ask(
+    `mutation ($input: InboxInput!) {
+      connectInbox(input: $input) {
+        __typename ... on InboxChanged { inbox { id embedCode } } ... on Refused { errors { code } }
+      }
+    }`,
+    { input: { name: 'Tienda en línea', domain: DOMAIN } },
+  );
+  const { id, embedCode } = connected.inbox as { id: string; embedCode: string };
+  const token = /data-token="([^"]+)"/.exec(embedCode)?.[1];
+  if (!token) throw new Error(`There is no token in ${embedCode}`);
+  return { inboxId: id, token, snippet: embedCode };
+}
+
+export async function collaborate(ana: Api, id: string, userIds: readonly string[]) {
+  await ana.ask(
+    `mutation ($id: ID!, $userIds: [ID!]!) {
+      setInboxCollaborators(id: $id, userIds: $userIds) { __typename ... on Refused { errors { code } } }
+    }`,
+    { id, userIds },
+  );
+}
+
+export async function replyAtCreation(ana: Api, id: string, texts: readonly string[]) {
+  await ana.ask(
+    `mutation ($id: ID!, $input: CreationReplyInput!) {
+      configureCreationReply(inboxId: $id, input: $input) { __typename ... on Refused { errors { code } } }
+    }`,
+    { id, input: { on: true, texts } },
+  );
+}
+
+export async function createLabel(ana: Api, name: string): Promise<string> {
+  const { createLabel: created } = await ana.ask(
+    `mutation ($input: LabelInput!) { createLabel(input: $input) { __typename ${DIRECTORY} } }`,
+    { input: { name, colour: '#b3261e', description: '' } },
+  );
+  const { labels } = created.directory as { labels: { id: string; name: string }[] };
+  return labels.find((label) => label.name === name)?.id ?? '';
+}
+
+export async function userId(ana: Api, email: string): Promise<string> {
+  const { directory } = await ana.ask(`{ directory { users { id email } } }`);
+  const users = directory.users as { id: string; email: string }[];
+  return users.find((user) => user.email === email)?.id ?? '';
+}
+
+async function createRule(ana: Api, labelId: string, martaId: string): Promise<string> {
+  const body = {
+    name: 'Urgentes primero',
+    trigger: 'messageReceived',
+    conditions: { all: [{ fact: 'message.text', operator: 'contains', value: 'urgente' }] },
+    actions: [
+      { type: 'addLabel', labelId },
+      { type: 'setPriority', priority: 'urgent' },
+      { type: 'assignUser', userId: martaId },
+    ],
+    stop: false,
+    limits: null,
+    window: null,
+  };
+  const { createRule: created } = await ana.ask(
+    `mutation ($body: JSON!) {
+      createRule(body: $body, state: on) {
+        __typename ... on RuleChanged { rule { id } } ... on Refused { errors { code field } }
+      }
+    }`,
+    { body },
+  );
+  return created.rule.id as string;
+}
+
+/** The conversation of a contact, as soon as the list shows it. */
+async function conversationOf(marta: Api, name: string): Promise<string> {
+  const until = Date.now() + 10_000;
+  while (Date.now() < until) {
+    const { conversations } = await marta.ask(
+      `{ conversations(filter: {}) { edges { node { id contact { name } } } } }`,
+    );
+    const edges = conversations.edges as { node: { id: string; contact: { name: string } } }[];
+    const found = edges.find(({ node }) => node.contact.name === name);
+    if (found) return found.node.id;
+  }
+  throw new Error(`The conversation of ${name} does not appear.`);
+}

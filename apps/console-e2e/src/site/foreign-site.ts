@@ -1,0 +1,55 @@
+import { once } from 'node:events';
+import { type Server, createServer } from 'node:http';
+
+/**
+ * A web page that is not ours: another origin, another domain, and a content security policy that
+ * lets in the widget's host and nothing else.
+ */
+export class ForeignSite {
+  /** What is pasted into the page. */
+  snippet = '';
+
+  private constructor(
+    private readonly server: Server,
+    private readonly port: number,
+    private readonly widgetHost: string,
+  ) {}
+
+  static async open(widgetHost: string): Promise<ForeignSite> {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    if (address === null || typeof address === 'string') throw new Error('No port is free.');
+    const site = new ForeignSite(server, address.port, widgetHost);
+    server.on('request', (request, response) => {
+      if (request.url === '/favicon.ico') return void response.writeHead(204).end();
+      response.writeHead(200, {
+        'content-type': 'text/html; charset=utf-8',
+        'content-security-policy': site.#policy(),
+      });
+      response.end(site.#page());
+    });
+    return site;
+  }
+
+  /** The site under one of the domains that the browser finds on this machine. */
+  at(domain: string): string {
+    return `http://${domain}:${this.port}/`;
+  }
+
+  async close(): Promise<void> {
+    this.server.closeAllConnections();
+    this.server.close();
+    await once(this.server, 'close');
+  }
+
+  #policy(): string {
+    const { widgetHost } = this;
+    return `default-src 'none'; script-src ${widgetHost}; frame-src ${widgetHost}`;
+  }
+
+  #page(): string {
+    return `<!doctype html><html lang="es"><head><meta charset="utf-8"><title>Tienda</title></head>
+<body><h1>Zapatos de la tienda</h1><p>Tu pedido llega el martes.</p>${this.snippet}</body></html>`;
+  }
+}

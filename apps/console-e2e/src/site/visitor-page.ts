@@ -1,0 +1,49 @@
+import { type BrowserContext, type FrameLocator, type Locator, type Page } from '@playwright/test';
+
+/** A visitor with the widget open on somebody's page, by what is to be seen of it. */
+export class VisitorPage {
+  private constructor(readonly page: Page) {}
+
+  static async visit(context: BrowserContext, address: string): Promise<VisitorPage> {
+    const page = await context.newPage();
+    await page.goto(address);
+    return new VisitorPage(page);
+  }
+
+  get frame(): FrameLocator {
+    return this.page.frameLocator('iframe[data-bitacora="frame"]');
+  }
+
+  get launcher(): Locator {
+    return this.page.getByRole('button', { name: 'Abrir el chat' });
+  }
+
+  /** Every message, oldest first: those that the server has, and those on their way. */
+  get messages(): Locator {
+    return this.frame.getByRole('log').getByRole('article');
+  }
+
+  get box(): Locator {
+    return this.frame.getByRole('textbox', { name: 'Escribe un mensaje' });
+  }
+
+  open(): Promise<void> {
+    return this.launcher.click();
+  }
+
+  async introduce(name: string, email: string): Promise<void> {
+    await this.frame.getByLabel('Nombre').fill(name);
+    await this.frame.getByLabel('Correo').fill(email);
+    await this.frame.getByRole('button', { name: 'Empezar' }).click();
+    await this.box.waitFor();
+  }
+
+  async write(text: string): Promise<void> {
+    await this.box.fill(text);
+    await this.frame.getByRole('button', { name: 'Enviar' }).click();
+  }
+
+  message(text: string): Locator {
+    return this.messages.filter({ hasText: text });
+  }
+}

@@ -1,0 +1,66 @@
+import { type Page, expect, test as base } from '@playwright/test';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Product } from './product/product.js';
+import { type Shop, openShop } from './shop/shop.js';
+import { ForeignSite } from './site/foreign-site.js';
+
+interface Worker {
+  /** A shop with people, rules and conversations; shared by the tests of one worker. */
+  readonly shop: Shop;
+}
+
+interface Each {
+  /** A data folder that nobody has used. */
+  readonly dataFolder: string;
+  /** The product on that folder, before its first run. */
+  readonly product: Product;
+  /** Pages of other people, who frame the widget of the product under test. */
+  readonly site: (widgetHost: string) => Promise<ForeignSite>;
+}
+
+/** Tests of the whole product: the built server as a process, a real browser, pages that are not ours. */
+export const test = base.extend<Each, Worker>({
+  shop: [
+    async ({}, use) => {
+      const folder = await mkdtemp(join(tmpdir(), 'bitacora-shop-'));
+      const product = await Product.start(folder);
+      await use(await openShop(product.address));
+      await product.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  dataFolder: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'bitacora-e2e-'));
+    await use(folder);
+    await rm(folder, { recursive: true, force: true });
+  },
+  product: async ({ dataFolder }, use) => {
+    const product = await Product.start(dataFolder);
+    await use(product);
+    await product.stop();
+  },
+  site: async ({}, use) => {
+    const sites: ForeignSite[] = [];
+    await use(async (widgetHost) => {
+      const site = await ForeignSite.open(widgetHost);
+      sites.push(site);
+      return site;
+    });
+    await Promise.all(sites.map((site) => site.close()));
+  },
+});
+
+/** What the browser complained about on a page: scripts that failed, refused resources, logged errors. */
+export function complaintsOf(page: Page): readonly string[] {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  return complaints;
+}
+
+export { expect };

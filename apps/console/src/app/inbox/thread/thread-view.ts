@@ -27,6 +27,7 @@ import { Words } from '../../words/words.js';
 import { contactName } from '../../directory/contact-name.js';
 import { type Outgoing, Outbox } from '../reply/outbox.js';
 import { ReplyBox } from '../reply/reply-box.js';
+import { isAlreadyShown } from './already-shown.js';
 import { Bubble } from './bubble.js';
 import { OutgoingBubble } from './outgoing-bubble.js';
 import { RuleLineView } from './rule-line.js';
@@ -101,7 +102,11 @@ export class ThreadView {
     })),
   );
   protected readonly outgoing = computed(() =>
-    this.#outbox.waiting().filter(({ conversationId }) => conversationId === this.store.id()),
+    this.#outbox
+      .waiting()
+      .filter(
+        (one) => one.conversationId === this.store.id() && !isAlreadyShown(one, this.store.items()),
+      ),
   );
   protected readonly banner = computed(() => {
     const conversation = this.store.conversation();

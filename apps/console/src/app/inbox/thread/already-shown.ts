@@ -1,0 +1,19 @@
+import type { TimelineItem } from '@bitacora/console-data';
+import type { Outgoing } from '../reply/outbox.js';
+
+/**
+ * Whether the thread shows words that are still on their way: the live line is often faster than the answer, and
+ * nothing is to be read twice meanwhile. Words that were refused are never taken for shown.
+ */
+export function isAlreadyShown(outgoing: Outgoing, items: readonly TimelineItem[]): boolean {
+  return (
+    outgoing.state === 'sending' &&
+    items.some(
+      ({ kind, text, actor, at }) =>
+        kind === outgoing.kind &&
+        actor.kind === 'user' &&
+        text === outgoing.text &&
+        Date.parse(at) >= Date.parse(outgoing.retry.issuedAt),
+    )
+  );
+}

@@ -8,6 +8,7 @@ import type {
   LogPage,
   Position,
   ReadOptions,
+  SubscribeOptions,
   StoredEvent,
 } from '@bitacora/kernel';
 
@@ -54,8 +55,13 @@ export class FaultyEventStore implements EventStore {
     return this.inner.readAll(after, filter, limit);
   }
 
-  subscribe(after: Position, filter: LogFilter, signal: AbortSignal): AsyncIterable<LogBatch> {
-    return this.inner.subscribe(after, filter, signal);
+  subscribe(
+    after: Position,
+    filter: LogFilter,
+    signal: AbortSignal,
+    options?: SubscribeOptions,
+  ): AsyncIterable<LogBatch> {
+    return this.inner.subscribe(after, filter, signal, options);
   }
 
   findCommand(stream: string, id: string, issuedAt: string): Promise<readonly StoredEvent[]> {

@@ -29,6 +29,7 @@ export function claimReactor(ownerEvents: readonly string[]): Reactor<DomainEven
   return {
     name: 'claims',
     version: 1,
+    gatherMs: 50,
     events: [...CLAIM_TYPES, ...ownerEvents],
     indexes: [
       {

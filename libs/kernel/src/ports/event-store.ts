@@ -42,6 +42,15 @@ export interface ReadOptions {
   readonly limit?: number;
 }
 
+/** How a subscription delivers. */
+export interface SubscribeOptions {
+  /**
+   * Least milliseconds between two batches while events keep coming, so that a busy log is read in
+   * few large steps; an event after a pause is delivered at once. A store may ignore it.
+   */
+  readonly gatherMs?: number;
+}
+
 /**
  * Keeps events. Idempotent as EventStoreDB is: an append with the original expected revision and
  * ids succeeds again with the original answer; overlap with anything else is a conflict; a retry at
@@ -59,7 +68,12 @@ export interface EventStore {
   /** Events after the position, in log order. */
   readAll(after: Position, filter: LogFilter, limit: number): Promise<LogPage>;
   /** Follows the log until the signal aborts. Throws when the connection breaks: the runner resumes. */
-  subscribe(after: Position, filter: LogFilter, signal: AbortSignal): AsyncIterable<LogBatch>;
+  subscribe(
+    after: Position,
+    filter: LogFilter,
+    signal: AbortSignal,
+    options?: SubscribeOptions,
+  ): AsyncIterable<LogBatch>;
   /** The events that a command wrote into a stream, in order; empty when it wrote none. */
   findCommand(
     stream: StreamName,

@@ -51,6 +51,8 @@ export interface Reactor<E extends DomainEvent = DomainEvent> {
   readonly version: number;
   readonly events: readonly E['type'][];
   readonly indexes: readonly IndexSpec[];
+  /** Least milliseconds between two commits while events keep coming. Default 5; nobody waits for some reactors. */
+  readonly gatherMs?: number;
   /** Folds the event into its documents and says what to do about it. */
   react(event: Recorded<E>, documents: ReactorDocuments): Promise<readonly Reaction[]>;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each reactor narrows it to its own document

@@ -35,6 +35,8 @@ export interface ProjectorRunnerParts {
 }
 
 const BATCH_SIZE = 256;
+/** Every batch is a commit, so a busy log is followed in steps that people do not notice. */
+const GATHER_MS = 5;
 const QUIET_CHECKPOINT_MS = 5_000;
 
 /**
@@ -95,7 +97,8 @@ export class ProjectorRunner {
     const following: Following = { collection, version, poison, waiting, fold, lease, position };
     this.#keeper.waiting(waiting, waiting.size);
     this.#keeper.become('following');
-    const options = { tolerant: projection.events === 'all' };
+    const { gatherMs = GATHER_MS } = projection;
+    const options = { tolerant: projection.events === 'all', gatherMs };
     try {
       for await (const batch of store.subscribe(
         position,

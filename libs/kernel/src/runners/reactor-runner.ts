@@ -28,6 +28,11 @@ export interface ReactorRunnerParts {
   readonly observer?: RunnerObserver;
 }
 
+/** Every batch is a commit, so a busy log is followed in small steps. */
+const GATHER_MS = 5;
+/** Given to `abort`, which else makes an error with a stack each time. */
+const DONE = 'done';
+
 interface ReplayRequest {
   readonly stream: string | undefined;
   readonly resolve: (replayed: number) => void;
@@ -80,7 +85,8 @@ export class ReactorRunner {
     const session = await ReactorSession.open(this.parts, this.#keeper, lease.epoch, activation);
     this.#keeper.become('following');
     const filter = { types: reactor.events };
-    const pump = new BatchPump(store.subscribe(session.position, filter, signal));
+    const { gatherMs = GATHER_MS } = reactor;
+    const pump = new BatchPump(store.subscribe(session.position, filter, signal, { gatherMs }));
     try {
       await this.#loop(pump, session, signal);
     } finally {
@@ -118,7 +124,7 @@ export class ReactorRunner {
     try {
       return await pump.next(Promise.race(wakes));
     } finally {
-      stop.abort();
+      stop.abort(DONE);
     }
   }
 

@@ -6,6 +6,9 @@ interface Waiter {
   readonly arrived: () => void;
 }
 
+/** Given to `abort`, which else makes an error with a stack each time. */
+const ARRIVED = 'arrived';
+
 /** How far the projectors of this process have come, for people who must read their own writes. */
 export class ViewProgress {
   readonly #positions = new Map<string, Position>();
@@ -40,7 +43,7 @@ export class ViewProgress {
       position,
       arrived: () => {
         current = true;
-        stop.abort();
+        stop.abort(ARRIVED);
       },
     };
     waiters.add(waiter);

@@ -11,6 +11,7 @@ import type {
   ExpectedRevision,
   LogFilter,
   ReadOptions,
+  SubscribeOptions,
 } from '../ports/event-store.js';
 import type { Hash } from '../ports/hash.js';
 import type { KeyRing } from '../ports/key-ring.js';
@@ -139,9 +140,9 @@ export class SealedEventStore {
     after: Position,
     filter: LogFilter,
     signal: AbortSignal,
-    options?: Tolerance,
+    options?: Tolerance & SubscribeOptions,
   ): AsyncIterable<RecordedBatch> {
-    for await (const batch of this.store.subscribe(after, filter, signal)) {
+    for await (const batch of this.store.subscribe(after, filter, signal, options)) {
       const events = await this.#open(batch.events, options?.tolerant);
       yield { events, next: batch.next, caughtUp: batch.caughtUp };
     }

@@ -45,6 +45,7 @@ const byThing = (name: string, field: string): IndexSpec => ({
 export const departures: Reactor<DeparturesEvent> = {
   name: 'departures',
   version: 1,
+  gatherMs: 50,
   events: [
     ...OF_CONVERSATIONS,
     'MemberAdded',

@@ -17,6 +17,7 @@ export interface SnoozeDocument extends StoredDocument {
 export const snoozeTimers: Reactor<StatusChanged> = {
   name: 'snoozeTimers',
   version: 1,
+  gatherMs: 50,
   events: ['ConversationStatusChanged'],
   indexes: [{ name: 'until', keys: [['until', 1]] }],
 

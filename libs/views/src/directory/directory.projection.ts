@@ -9,6 +9,7 @@ import { inboxAfter, labelAfter, teamAfter } from './thing-entries.js';
 export const directoryProjection: Projection<DirectoryDocument, DirectoryEvent> = {
   name: 'directory',
   version: 1,
+  gatherMs: 50,
   events: [
     'AccountOpened',
     'AccountRenamed',

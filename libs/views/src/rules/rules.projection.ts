@@ -19,6 +19,7 @@ const NEVER_ORDERED = 1_000_000;
 export const rulesProjection: Projection<RulesDocument, RulesEvent> = {
   name: 'rules',
   version: 1,
+  gatherMs: 50,
   events: [
     'RuleVersionPublished',
     'RuleListed',

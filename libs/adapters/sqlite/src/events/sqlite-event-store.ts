@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   ConflictError,
   EventTooLargeError,
@@ -16,6 +17,7 @@ import {
   type Position,
   type ReadOptions,
   type StoredEvent,
+  type SubscribeOptions,
 } from '@bitacora/kernel';
 import { lockDataFolder, type DataFolderLock } from '../database/data-folder.js';
 import { AppendTooLongError, guarded } from '../database/errors.js';
@@ -162,6 +164,7 @@ export class SqliteEventStore implements EventStore {
     after: Position,
     filter: LogFilter,
     signal: AbortSignal,
+    { gatherMs = 0 }: SubscribeOptions = {},
   ): AsyncGenerator<LogBatch, void, undefined> {
     const stop = AbortSignal.any([signal, this.#closing.signal]);
     let next = after;
@@ -174,7 +177,10 @@ export class SqliteEventStore implements EventStore {
       }
       first = false;
       next = page.next;
+      const delivered = performance.now();
       yield { events: page.events, next, caughtUp: page.end };
+      const early = page.end ? gatherMs - (performance.now() - delivered) : 0;
+      if (early > 0 && !stop.aborted) await sleep(early);
       // A long catch-up shares the thread with everybody else.
       if (!page.end) await new Promise<void>((resolve) => setImmediate(resolve));
     }

@@ -1,7 +1,8 @@
+import { DIALOG_DATA } from '@angular/cdk/dialog';
 import { Component, inject } from '@angular/core';
 import { DialogShell } from '@bitacora/console-ui';
 import { Words } from '../words/words.js';
-import { Shortcuts } from './shortcuts.js';
+import type { ShortcutSheet } from './shortcut.js';
 
 const NAMES: Readonly<Record<string, string>> = {
   ArrowUp: '↑',
@@ -42,7 +43,7 @@ const NAMES: Readonly<Record<string, string>> = {
   `,
 })
 export class ShortcutList {
-  protected readonly shortcuts = inject(Shortcuts);
+  protected readonly shortcuts = inject<ShortcutSheet>(DIALOG_DATA);
   protected readonly t = inject(Words).t;
   protected readonly names = NAMES;
 }

@@ -1,5 +1,6 @@
 import { Service, inject } from '@angular/core';
 import { Dialog } from '@angular/cdk/dialog';
+import type { Shortcut, ShortcutSheet } from './shortcut.js';
 
 /** Whether a key belongs to what the person is writing in. */
 function isWriting(target: EventTarget | null): boolean {
@@ -7,16 +8,6 @@ function isWriting(target: EventTarget | null): boolean {
     target instanceof HTMLElement &&
     (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
   );
-}
-
-/** One key of an area: what it does, in words, and the deed. */
-export interface Shortcut {
-  /** As `KeyboardEvent.key` gives it. */
-  readonly key: string;
-  /** Key of its words. */
-  readonly words: string;
-  /** Without a deed the line only explains a key that is handled elsewhere. */
-  readonly run?: () => void;
 }
 
 const isMac = /Mac|iP(hone|ad)/.test(navigator.platform);
@@ -29,11 +20,6 @@ export class Shortcuts {
 
   readonly paletteKeys = isMac ? '⌘K' : 'Ctrl K';
   readonly sendKeys = isMac ? '⌘↵' : 'Ctrl ↵';
-  /** Keys of the open area, for the list. */
-  get ofArea(): readonly Shortcut[] {
-    return this.#area;
-  }
-
   /** Gives the open area its keys; call the result when the area closes. */
   use(shortcuts: readonly Shortcut[]): () => void {
     this.#area = shortcuts;
@@ -80,7 +66,9 @@ export class Shortcuts {
 
   async openList(): Promise<void> {
     const { ShortcutList } = await import('./shortcut-list.js');
+    const data: ShortcutSheet = { paletteKeys: this.paletteKeys, ofArea: this.#area };
     this.#dialog.open(ShortcutList, {
+      data,
       panelClass: ['dialog', 'narrow'],
       ariaLabelledBy: 'dialog-heading',
     });

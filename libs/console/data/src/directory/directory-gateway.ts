@@ -19,9 +19,10 @@ export class DirectoryGateway {
   /** Puts every pushed directory where `watch` sees it. End it with the returned subscription. */
   follow(): Subscription {
     return this.#ask.follow(DirectoryPushedDocument, {}).subscribe({
-      next: ({ directoryPushed }) =>
-        this.#apollo.client.writeQuery({ query: DirectoryDocument, data: { directory: directoryPushed } }),
-      error: () => this.#apollo.client.refetchQueries({ include: [DirectoryDocument] }),
+      next: ({ directoryPushed }) => {
+        this.#apollo.client.writeQuery({ query: DirectoryDocument, data: { directory: directoryPushed } });
+      },
+      error: () => void this.#apollo.client.refetchQueries({ include: [DirectoryDocument] }),
     });
   }
 }

@@ -16,8 +16,8 @@ export class Time {
   readonly #formats = inject(Formats);
   /** ISO 8601. */
   readonly at = input.required<string>();
-  readonly style = input<TimeStyle>('list', { alias: 'as' });
+  readonly as = input<TimeStyle>('list');
 
-  protected readonly text = computed(() => this.#formats.time(this.at(), this.style()));
+  protected readonly text = computed(() => this.#formats.time(this.at(), this.as()));
   protected readonly full = computed(() => this.#formats.time(this.at(), 'full'));
 }

@@ -1,5 +1,4 @@
 // Made by tools/codegen/glyphs.mjs from glyph-names.json. Drawings: Lucide (https://lucide.dev), ISC licence.
-/* eslint-disable max-lines */
 
 /** Inner markup of each icon on a 24 × 24 grid. */
 export const GLYPHS = {

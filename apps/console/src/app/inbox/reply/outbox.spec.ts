@@ -1,0 +1,116 @@
+import { signal } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { Subject } from 'rxjs';
+import {
+  Connection,
+  ConversationActs,
+  RefusedError,
+  type Retry,
+  UnansweredError,
+} from '@bitacora/console-data';
+import { SessionStore } from '../../session/session-store.js';
+import { Outbox } from './outbox.js';
+
+/** A server that fails as often as it is told, and remembers what it got. */
+class FakeActs {
+  failures: Error[] = [];
+  readonly got: { text: string; retry: Retry }[] = [];
+  reply = async (_: string, text: string, retry: Retry) => {
+    this.got.push({ text, retry });
+    const failure = this.failures.shift();
+    if (failure) throw failure;
+  };
+}
+
+describe('outbox', () => {
+  const acts = new FakeActs();
+  const missed = new Subject<void>();
+  const viewer = signal<object | null>({});
+  const words = { conversationId: 'k1', kind: 'reply' as const, text: 'Hola', mentions: [] };
+  const lost = () => new UnansweredError('offline', new Error('no network'));
+
+  function outbox(): Outbox {
+    TestBed.resetTestingModule().configureTestingModule({
+      providers: [
+        { provide: ConversationActs, useValue: acts },
+        { provide: Connection, useValue: { missed } },
+        { provide: SessionStore, useValue: { viewer } },
+      ],
+    });
+    const made = TestBed.inject(Outbox);
+    TestBed.tick();
+    return made;
+  }
+
+  beforeEach(() => {
+    localStorage.clear();
+    acts.failures = [];
+    acts.got.length = 0;
+    viewer.set({});
+  });
+
+  it('holds words only until they were accepted and shown', async () => {
+    const box = outbox();
+    const shown: string[] = [];
+    box.showWith(async (id) => void shown.push(`${id} ${box.waiting().length}`));
+    await box.send(words);
+    expect(shown).toEqual(['k1 1']);
+    expect(box.waiting()).toEqual([]);
+  });
+
+  it('repeats with the same command, so that nothing is sent twice', async () => {
+    const box = outbox();
+    acts.failures = [lost()];
+    await box.send(words);
+    const [waiting] = box.waiting();
+    expect(waiting?.state).toBe('unanswered');
+    await box.again(waiting!);
+    expect(acts.got).toHaveLength(2);
+    expect(acts.got[1]?.retry).toEqual(acts.got[0]?.retry);
+    expect(box.waiting()).toEqual([]);
+  });
+
+  it('tries again by itself when the connection is back', async () => {
+    const box = outbox();
+    acts.failures = [lost()];
+    await box.send(words);
+    missed.next();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(box.waiting()).toEqual([]);
+  });
+
+  it('keeps a refusal with its reason and does not repeat it', async () => {
+    const box = outbox();
+    acts.failures = [new RefusedError([{ code: 'CONTACT_ERASED', field: null, params: {} }])];
+    await box.send(words);
+    missed.next();
+    expect(acts.got).toHaveLength(1);
+    expect(box.waiting()[0]).toMatchObject({
+      state: 'refused',
+      failure: { code: 'CONTACT_ERASED' },
+    });
+  });
+
+  it('survives a reload with the command it had, to be tried again', async () => {
+    const before = outbox();
+    acts.failures = [lost()];
+    await before.send(words);
+    TestBed.tick();
+    const after = outbox();
+    expect(after.waiting()[0]).toMatchObject({
+      text: 'Hola',
+      state: 'unanswered',
+      retry: acts.got[0]?.retry,
+    });
+  });
+
+  it('forgets everything when the person signs out', async () => {
+    const box = outbox();
+    acts.failures = [lost()];
+    await box.send(words);
+    viewer.set(null);
+    TestBed.tick();
+    expect(box.waiting()).toEqual([]);
+    expect(localStorage.getItem('bitacora.outbox')).toBeNull();
+  });
+});

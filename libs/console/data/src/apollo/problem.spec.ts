@@ -1,0 +1,46 @@
+import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors';
+import { RefusedError, UnansweredError, accepted, isSessionOver, named } from './problem.js';
+
+const graphqlError = (code: string) =>
+  new CombinedGraphQLErrors({ errors: [{ message: 'no', extensions: { code } }] });
+
+describe('answers of the server', () => {
+  it('give the result of an accepted mutation as it is', () => {
+    const result: { viewer: string } | { errors: never[] } = { viewer: 'Marta' };
+    expect(accepted(result)).toBe(result);
+  });
+
+  it('throw a refusal with its reasons, the field and the values of the words', () => {
+    const refuse = () =>
+      accepted({ errors: [{ code: 'NAME_TAKEN', field: 'input.name', params: { name: 'Soporte' } }] });
+    expect(refuse).toThrow(RefusedError);
+    try {
+      refuse();
+    } catch (error) {
+      expect((error as RefusedError).code).toBe('NAME_TAKEN');
+      expect((error as RefusedError).reasons[0]).toEqual({
+        code: 'NAME_TAKEN',
+        field: 'input.name',
+        params: { name: 'Soporte' },
+      });
+    }
+  });
+
+  it('know an ended session by the GraphQL code and by the HTTP status', () => {
+    expect(isSessionOver(graphqlError('UNAUTHENTICATED'))).toBe(true);
+    expect(isSessionOver(graphqlError('INTERNAL'))).toBe(false);
+    const response = { status: 401, headers: new Map() } as unknown as Response;
+    expect(isSessionOver(new ServerError('no', { response, bodyText: '' }))).toBe(true);
+  });
+
+  it('tell a lost connection from a server that failed', () => {
+    expect((named(new TypeError('Failed to fetch')) as UnansweredError).code).toBe('offline');
+    expect((named(graphqlError('INTERNAL')) as UnansweredError).code).toBe('server');
+    expect((named(graphqlError('UNAUTHENTICATED')) as UnansweredError).code).toBe('session');
+  });
+
+  it('keep the name that an error has', () => {
+    const refused = new RefusedError([{ code: 'CONFLICT', field: null, params: {} }]);
+    expect(named(refused)).toBe(refused);
+  });
+});

@@ -1,10 +1,11 @@
 // Writes the drawings of the icons that the console uses, and no others, out of the Lucide package.
-// Add a name to libs/console/ui/src/icon/glyph-names.json, then run `npm run nx -- exec -- node tools/codegen/glyphs.mjs`
-// or `node tools/node/run.mjs node tools/codegen/glyphs.mjs`.
+// Add a name to libs/console/ui/src/icon/glyph-names.json, then run
+// `node tools/node/run.mjs node tools/codegen/glyphs.mjs`.
 import '@angular/compiler';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { format, resolveConfig } from 'prettier';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const folder = join(root, 'libs/console/ui/src/icon');
@@ -27,19 +28,19 @@ const lines = names.map((name) => {
   return `  '${name}': '${icon.node.map(markup).join('')}',`;
 });
 
-writeFileSync(
-  join(folder, 'glyphs.ts'),
-  [
-    '// Made by tools/codegen/glyphs.mjs from glyph-names.json. Drawings: Lucide (https://lucide.dev), ISC licence.',
-    '',
-    '/** Inner markup of each icon on a 24 × 24 grid. */',
-    'export const GLYPHS = {',
-    ...lines,
-    '} as const;',
-    '',
-    '/** Names of the icons that the console may use. */',
-    'export type Glyph = keyof typeof GLYPHS;',
-    '',
-  ].join('\n'),
-);
+const target = join(folder, 'glyphs.ts');
+const text = [
+  '// Made by tools/codegen/glyphs.mjs from glyph-names.json. Drawings: Lucide (https://lucide.dev), ISC licence.',
+  '',
+  '/** Inner markup of each icon on a 24 × 24 grid. */',
+  'export const GLYPHS = {',
+  ...lines,
+  '} as const;',
+  '',
+  '/** Names of the icons that the console may use. */',
+  'export type Glyph = keyof typeof GLYPHS;',
+  '',
+].join('\n');
+const style = await resolveConfig(target);
+writeFileSync(target, await format(text, { ...style, parser: 'typescript' }));
 console.log(`${names.length} icons written.`);

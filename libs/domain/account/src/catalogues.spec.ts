@@ -23,6 +23,36 @@ describe('teams', () => {
     expect(given(teamMade).when(DeleteTeam, { teamId: 't1' }).state).toEqual([]);
   });
 
+  it('come with their members in one go, or not at all', () => {
+    const members: TeamEvent = {
+      type: 'TeamMembersChanged',
+      data: { teamId: 't1', userIds: ['ana', 'leo'] },
+    };
+    const wanted = { ...support, userIds: ['ana', 'leo', 'ana'] };
+    expect(given().when(CreateTeam, wanted).events).toEqual([teamMade, members]);
+    expect(given(teamMade, members).when(CreateTeam, wanted)).toMatchObject({
+      events: [],
+      refusals: [],
+    });
+    const other = given(teamMade, members).when(CreateTeam, { ...wanted, userIds: ['leo'] });
+    expect(other.refusals).toEqual([{ code: 'ID_TAKEN', field: 'teamId' }]);
+    const twin = { ...wanted, teamId: 't2' };
+    expect(given(teamMade).when(CreateTeam, twin).refusals).toMatchObject([{ code: 'NAME_TAKEN' }]);
+  });
+
+  it('change their words and their members in one go; without members they keep theirs', () => {
+    const ana: TeamEvent = { type: 'TeamMembersChanged', data: { teamId: 't1', userIds: ['ana'] } };
+    const here = given(teamMade, ana);
+    const both = here.when(ChangeTeam, { ...support, name: 'Ventas', userIds: ['leo'] });
+    expect(both.events.map(({ type }) => type)).toEqual(['TeamChanged', 'TeamMembersChanged']);
+    expect(both.state).toMatchObject([{ name: 'Ventas', userIds: ['leo'] }]);
+    const words = here.when(ChangeTeam, { ...support, name: 'Ventas' });
+    expect(words.state).toMatchObject([{ name: 'Ventas', userIds: ['ana'] }]);
+    const none = here.when(ChangeTeam, { ...support, userIds: [] });
+    expect(none.events.map(({ type }) => type)).toEqual(['TeamMembersChanged']);
+    expect(here.when(ChangeTeam, { ...support, userIds: ['ana'] }).events).toEqual([]);
+  });
+
   it('have names of their own: case and accents make no difference, ñ does', () => {
     const twin = { ...support, teamId: 't2', name: ' ATENCION ' };
     expect(given(teamMade).when(CreateTeam, twin).refusals).toEqual([

@@ -14,10 +14,14 @@ const body = z.object({
   assignsAutomatically: z.boolean(),
 });
 
+/** Who is in the team; absent: nobody yet, or those who are in it. The caller makes sure that they are members. */
+const members = z.array(id).max(1000);
+const bodyAndMembers = body.extend({ userIds: members.optional() });
+
 export const CreateTeam = defineCommand({
   name: 'CreateTeam',
   permission,
-  schema: body,
+  schema: bodyAndMembers,
   decider: teamsDecider,
   stream,
   decide: createTeam,
@@ -26,7 +30,7 @@ export const CreateTeam = defineCommand({
 export const ChangeTeam = defineCommand({
   name: 'ChangeTeam',
   permission,
-  schema: body,
+  schema: bodyAndMembers,
   decider: teamsDecider,
   stream,
   decide: changeTeam,
@@ -36,7 +40,7 @@ export const ChangeTeam = defineCommand({
 export const ChangeTeamMembers = defineCommand({
   name: 'ChangeTeamMembers',
   permission,
-  schema: z.object({ teamId: id, userIds: z.array(id).max(1000) }),
+  schema: z.object({ teamId: id, userIds: members }),
   decider: teamsDecider,
   stream,
   decide: changeTeamMembers,

@@ -6,35 +6,47 @@ import type { Team, TeamsState } from './teams.state.js';
 
 type Result = Decision<TeamEvent>;
 type Body = Omit<Team, 'userIds'>;
+/** A team as it is to be; without members it keeps those that it has. */
+type Wanted = Body & { readonly userIds?: readonly string[] | undefined };
 
-export function createTeam(data: Body, state: TeamsState): Result {
-  const existing = state.find((team) => team.teamId === data.teamId);
-  if (existing) return sameBody(existing, data) ? [] : no('ID_TAKEN', 'teamId');
-  return nameTaken(data, state) ?? [{ type: 'TeamCreated', data }];
+export function createTeam({ userIds, ...body }: Wanted, state: TeamsState): Result {
+  const existing = state.find((team) => team.teamId === body.teamId);
+  if (existing) {
+    const isSame = sameBody(existing, body) && membersAfter(existing, userIds).length === 0;
+    return isSame ? [] : no('ID_TAKEN', 'teamId');
+  }
+  const created: TeamEvent = { type: 'TeamCreated', data: body };
+  const empty = { teamId: body.teamId, userIds: [] };
+  return nameTaken(body, state) ?? [created, ...membersAfter(empty, userIds)];
 }
 
-export function changeTeam(data: Body, state: TeamsState): Result {
-  const team = state.find((one) => one.teamId === data.teamId);
+export function changeTeam({ userIds, ...body }: Wanted, state: TeamsState): Result {
+  const team = state.find((one) => one.teamId === body.teamId);
   if (!team) return no('TEAM_NOT_FOUND', 'teamId');
-  if (sameBody(team, data)) return [];
-  return nameTaken(data, state) ?? [{ type: 'TeamChanged', data }];
+  const members = membersAfter(team, userIds);
+  if (sameBody(team, body)) return members;
+  return nameTaken(body, state) ?? [{ type: 'TeamChanged', data: body }, ...members];
 }
 
 export function changeTeamMembers(
-  data: { readonly teamId: string; readonly userIds: readonly string[] },
+  { teamId, userIds }: Pick<Team, 'teamId' | 'userIds'>,
   state: TeamsState,
 ): Result {
-  const team = state.find((one) => one.teamId === data.teamId);
-  if (!team) return no('TEAM_NOT_FOUND', 'teamId');
-  if (sameItems(team.userIds, data.userIds)) return [];
-  return [
-    { type: 'TeamMembersChanged', data: { teamId: data.teamId, userIds: distinct(data.userIds) } },
-  ];
+  const team = state.find((one) => one.teamId === teamId);
+  return team ? membersAfter(team, userIds) : no('TEAM_NOT_FOUND', 'teamId');
 }
 
 export function deleteTeam(data: { readonly teamId: string }, state: TeamsState): Result {
   const known = state.some((team) => team.teamId === data.teamId);
   return known ? [{ type: 'TeamDeleted', data }] : no('TEAM_NOT_FOUND', 'teamId');
+}
+
+function membersAfter(
+  { teamId, userIds: before }: Pick<Team, 'teamId' | 'userIds'>,
+  userIds: readonly string[] | undefined,
+): readonly TeamEvent[] {
+  if (!userIds || sameItems(before, userIds)) return [];
+  return [{ type: 'TeamMembersChanged', data: { teamId, userIds: distinct(userIds) } }];
 }
 
 function nameTaken(data: Body, state: TeamsState) {

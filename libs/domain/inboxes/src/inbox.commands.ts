@@ -2,13 +2,12 @@ import { type CommandDefinition, defineCommand } from '@bitacora/kernel';
 import { id, line } from '@bitacora/schema';
 import { z } from 'zod';
 import {
+  changeInbox,
   changeInboxCollaborators,
-  changeInboxDomain,
   configureCreationReply,
   connectInbox,
   deleteInbox,
   issueInboxToken,
-  renameInbox,
 } from './inbox.decide.js';
 import { CHANNELS } from './inbox.events.js';
 import { inboxDecider, inboxStream } from './inbox.state.js';
@@ -29,6 +28,10 @@ const replyTexts = z
   .transform((texts) => texts.filter((text) => text !== ''))
   .pipe(z.array(z.string()).max(3));
 
+/** SHA-256 of a widget's token, lower-case hex. Sent after the vault took the token itself. */
+const tokenHash = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** With the hash of a token its embed code works at once. */
 export const ConnectInbox = defineCommand({
   name: 'ConnectInbox',
   permission,
@@ -37,35 +40,28 @@ export const ConnectInbox = defineCommand({
     channel: z.enum(CHANNELS).default('website'),
     name: line(80),
     domain: website,
+    tokenHash: tokenHash.optional(),
   }),
   decider,
   stream,
   decide: connectInbox,
 });
 
-export const RenameInbox = defineCommand({
-  name: 'RenameInbox',
+/** Gives an inbox another name and website; both are changed or neither. */
+export const ChangeInbox = defineCommand({
+  name: 'ChangeInbox',
   permission,
-  schema: z.object({ inboxId: id, name: line(80) }),
+  schema: z.object({ inboxId: id, name: line(80), domain: website }),
   decider,
   stream,
-  decide: renameInbox,
+  decide: changeInbox,
 });
 
-export const ChangeInboxDomain = defineCommand({
-  name: 'ChangeInboxDomain',
-  permission,
-  schema: z.object({ inboxId: id, domain: website }),
-  decider,
-  stream,
-  decide: changeInboxDomain,
-});
-
-/** Sent after the vault took the token itself; the embed code with the old one stops. */
+/** The embed code with the old token stops. */
 export const IssueInboxToken = defineCommand({
   name: 'IssueInboxToken',
   permission,
-  schema: z.object({ inboxId: id, tokenHash: z.string().regex(/^[0-9a-f]{64}$/) }),
+  schema: z.object({ inboxId: id, tokenHash }),
   decider,
   stream,
   decide: issueInboxToken,
@@ -102,8 +98,7 @@ export const DeleteInbox = defineCommand({
 /** Every command of this domain, for the composition root. */
 export const inboxCommands: readonly CommandDefinition[] = [
   ConnectInbox,
-  RenameInbox,
-  ChangeInboxDomain,
+  ChangeInbox,
   IssueInboxToken,
   ChangeInboxCollaborators,
   ConfigureCreationReply,

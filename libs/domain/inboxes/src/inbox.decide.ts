@@ -12,39 +12,53 @@ interface Connection {
   readonly channel: Channel;
   readonly name: string;
   readonly domain: string;
+  readonly tokenHash?: string | undefined;
 }
 
 /** Connects an inbox to the host of the address that was typed. The same words again change nothing. */
-export function connectInbox(data: Connection, state: InboxState): Result {
+export function connectInbox({ tokenHash, ...data }: Connection, state: InboxState): Result {
   const domain = domainOf(data.domain);
   if (domain === null) return no('DOMAIN_INVALID', 'domain');
-  if (!state) return [{ type: 'InboxConnected', data: { ...data, domain } }];
+  if (!state) {
+    const connected: InboxEvent = { type: 'InboxConnected', data: { ...data, domain } };
+    return tokenHash === undefined ? [connected] : [connected, issued(data.inboxId, tokenHash)];
+  }
   const same =
-    state.name === data.name && state.domain === domain && state.channel === data.channel;
+    state.name === data.name &&
+    state.domain === domain &&
+    state.channel === data.channel &&
+    (tokenHash === undefined || state.tokenHash === tokenHash);
   return same ? [] : no('INBOX_EXISTS', 'inboxId');
 }
 
-export function renameInbox(data: { readonly name: string }, state: InboxState): Result {
-  return change(state, (inbox) => {
-    if (inbox.name === data.name) return [];
-    return [{ type: 'InboxRenamed', data: { inboxId: inbox.inboxId, name: data.name } }];
-  });
-}
-
-export function changeInboxDomain(data: { readonly domain: string }, state: InboxState): Result {
+export function changeInbox(
+  data: { readonly name: string; readonly domain: string },
+  state: InboxState,
+): Result {
   return change(state, (inbox) => {
     const domain = domainOf(data.domain);
     if (domain === null) return no('DOMAIN_INVALID', 'domain');
-    if (inbox.domain === domain) return [];
-    return [{ type: 'InboxDomainChanged', data: { inboxId: inbox.inboxId, domain } }];
+    const { inboxId } = inbox;
+    const events: InboxEvent[] = [];
+    if (inbox.name !== data.name) {
+      events.push({ type: 'InboxRenamed', data: { inboxId, name: data.name } });
+    }
+    if (inbox.domain !== domain) {
+      events.push({ type: 'InboxDomainChanged', data: { inboxId, domain } });
+    }
+    return events;
   });
 }
 
 export function issueInboxToken(data: { readonly tokenHash: string }, state: InboxState): Result {
   return change(state, ({ inboxId, tokenHash }) => {
     if (tokenHash === data.tokenHash) return [];
-    return [{ type: 'InboxTokenIssued', data: { inboxId, tokenHash: data.tokenHash } }];
+    return [issued(inboxId, data.tokenHash)];
   });
+}
+
+function issued(inboxId: string, tokenHash: string): InboxEvent {
+  return { type: 'InboxTokenIssued', data: { inboxId, tokenHash } };
 }
 
 export function changeInboxCollaborators(

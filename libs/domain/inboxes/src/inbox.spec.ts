@@ -1,12 +1,11 @@
 import { given } from '@bitacora/kernel/testing';
 import {
+  ChangeInbox,
   ChangeInboxCollaborators,
-  ChangeInboxDomain,
   ConfigureCreationReply,
   ConnectInbox,
   DeleteInbox,
   IssueInboxToken,
-  RenameInbox,
 } from './inbox.commands.js';
 import { domainOf, hostAllowed } from './inbox.domain.js';
 import type { InboxEvent } from './inbox.events.js';
@@ -49,23 +48,38 @@ describe('an inbox', () => {
     ]);
   });
 
-  it('changes its name and its domain', () => {
-    const renamed = given(connected).when(RenameInbox, { inboxId: 'i1', name: 'Tienda Sol' });
-    expect(renamed.state).toMatchObject({ name: 'Tienda Sol', domain: 'tienda.example' });
-    const moved = given(connected).when(ChangeInboxDomain, {
-      inboxId: 'i1',
-      domain: 'http://sol.example/',
+  it('is connected with its token in one go', () => {
+    const tokenHash = 'b'.repeat(64);
+    const issued: InboxEvent = { type: 'InboxTokenIssued', data: { inboxId: 'i1', tokenHash } };
+    const data = { ...shop, tokenHash };
+    expect(given().when(ConnectInbox, data).events).toEqual([connected, issued]);
+    expect(given(connected, issued).when(ConnectInbox, data).events).toEqual([]);
+    const other = given(connected, issued).when(ConnectInbox, {
+      ...shop,
+      tokenHash: 'c'.repeat(64),
     });
-    expect(moved.state).toMatchObject({ domain: 'sol.example' });
-    const refused = given(connected).when(ChangeInboxDomain, { inboxId: 'i1', domain: 'sol' });
+    expect(other.refusals).toEqual([{ code: 'INBOX_EXISTS', field: 'inboxId' }]);
+  });
+
+  it('changes its name and its domain in one go, or neither', () => {
+    const change = (words: object) =>
+      given(connected).when(ChangeInbox, { inboxId: 'i1', ...words });
+    const both = change({ name: 'Tienda Sol', domain: 'http://sol.example/' });
+    expect(both.events.map(({ type }) => type)).toEqual(['InboxRenamed', 'InboxDomainChanged']);
+    expect(both.state).toMatchObject({ name: 'Tienda Sol', domain: 'sol.example' });
+    const refused = change({ name: 'Tienda Sol', domain: 'sol' });
     expect(refused.refusals).toEqual([{ code: 'DOMAIN_INVALID', field: 'domain' }]);
+    expect(refused.events).toEqual([]);
   });
 
   it('writes nothing for what is so already', () => {
-    const here = given(connected);
-    expect(here.when(RenameInbox, { inboxId: 'i1', name: 'Tienda' }).events).toEqual([]);
-    const same = { inboxId: 'i1', domain: 'www.tienda.example' };
-    expect(here.when(ChangeInboxDomain, same).events).toEqual([]);
+    const change = (words: object) =>
+      given(connected).when(ChangeInbox, { inboxId: 'i1', ...words });
+    expect(change({ name: 'Tienda', domain: 'www.tienda.example' }).events).toEqual([]);
+    const renamed = change({ name: 'Sol', domain: 'tienda.example' });
+    expect(renamed.events).toEqual([
+      { type: 'InboxRenamed', data: { inboxId: 'i1', name: 'Sol' } },
+    ]);
   });
 
   it('keeps the hash of its newest token', () => {
@@ -90,12 +104,12 @@ describe('an inbox', () => {
   it('cannot be changed once it was deleted, which happens once', () => {
     expect(given(connected).when(DeleteInbox, { inboxId: 'i1' }).events).toEqual([deleted]);
     expect(given(connected, deleted).when(DeleteInbox, { inboxId: 'i1' }).events).toEqual([]);
-    const renamed = given(connected, deleted).when(RenameInbox, { inboxId: 'i1', name: 'X' });
+    const renamed = given(connected, deleted).when(ChangeInbox, { ...shop, name: 'X' });
     expect(renamed.refusals).toEqual([{ code: 'INBOX_DELETED', field: 'inboxId' }]);
   });
 
   it('has to be there', () => {
-    const { refusals } = given().when(RenameInbox, { inboxId: 'i1', name: 'X' });
+    const { refusals } = given().when(ChangeInbox, { ...shop, name: 'X' });
     expect(refusals).toEqual([{ code: 'INBOX_NOT_FOUND', field: 'inboxId' }]);
   });
 });

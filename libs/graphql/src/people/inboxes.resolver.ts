@@ -36,23 +36,24 @@ export class InboxesResolver {
     @Args('input', { type: () => InboxInput }) { name, domain }: InboxInput,
     @Context() context: OperationContext,
   ): Answer {
+    const { accountId } = signedIn(context).viewer;
     const inboxId = this.changes.newId();
-    const data = { inboxId, channel: 'website', name, domain };
+    // The vault first: an inbox whose token nobody knows would be worse than a token without inbox.
+    const { tokenHash } = await this.tokens.issue(accountId, inboxId);
+    const data = { inboxId, channel: 'website', name, domain, tokenHash };
     const connected = await this.changes.send(context, 'ConnectInbox', data);
-    return connected.ok ? this.issueToken(inboxId, context) : refusedBy(connected);
+    if (!connected.ok) await this.tokens.withdraw(accountId, inboxId);
+    return this.answer(inboxId, context, connected);
   }
 
   @Mutation(() => InboxResult)
   @Allow('settings.manage')
-  async updateInbox(
+  updateInbox(
     @Args('id', { type: () => ID }) inboxId: string,
     @Args('input', { type: () => InboxInput }) { name, domain }: InboxInput,
     @Context() context: OperationContext,
   ): Answer {
-    // The domain first: it is the one that can be refused for its form.
-    const moved = await this.changes.send(context, 'ChangeInboxDomain', { inboxId, domain });
-    if (!moved.ok) return refusedBy(moved);
-    return this.change(inboxId, context, 'RenameInbox', { inboxId, name });
+    return this.change(inboxId, context, 'ChangeInbox', { inboxId, name, domain });
   }
 
   @Mutation(() => InboxResult)

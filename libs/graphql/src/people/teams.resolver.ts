@@ -1,7 +1,7 @@
 import { Args, Context, ID, Mutation, Resolver } from '@nestjs/graphql';
 import { Allow } from '@bitacora/platform';
 import type { OperationContext } from '../operation/operation-context.js';
-import { refusedBy, refusedWith } from '../results/refusals.js';
+import { refusedWith } from '../results/refusals.js';
 import { DirectoryResult } from '../results/results.unions.js';
 import { DirectoryChanges } from './directory-changes.js';
 import { LabelInput, TeamInput } from './people.inputs.js';
@@ -64,7 +64,7 @@ export class TeamsResolver {
     return this.changes.change(context, 'DeleteLabel', { labelId });
   }
 
-  /** Name and members are two events of one stream: members are checked before either is written. */
+  /** The decider of the teams does not know who is a member of the account: that is checked here. */
   private async saveTeam(
     command: 'CreateTeam' | 'ChangeTeam',
     teamId: string,
@@ -75,14 +75,13 @@ export class TeamsResolver {
     const strangers = await this.changes.strangersAmong(context, userIds, 'userIds');
     if (strangers.length > 0) return refusedWith(...strangers);
     const { name, description, assignsAutomatically } = input;
-    const saved = await this.changes.send(context, command, {
+    return this.changes.change(context, command, {
       teamId,
       name,
       description: description ?? '',
       assignsAutomatically: assignsAutomatically ?? false,
+      userIds,
     });
-    if (!saved.ok) return refusedBy(saved);
-    return this.changes.change(context, 'ChangeTeamMembers', { teamId, userIds });
   }
 }
 

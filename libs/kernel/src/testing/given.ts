@@ -31,7 +31,7 @@ const DECIDED_AT = '2026-03-02T09:01:00.000Z';
  * Tells a story of one stream: `given(events).when(command, data, context)`. The data goes through
  * the command's schema, as it does in the handler; by default user `u1` of account `acme` asks.
  */
-export function given<G extends DomainEvent>(...past: readonly (G | Happened<G>)[]) {
+export function given(...past: readonly (DomainEvent | Happened<DomainEvent>)[]) {
   return {
     when<Data, State, E extends DomainEvent>(
       definition: CommandDefinition<Data, State, E>,

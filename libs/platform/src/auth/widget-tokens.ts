@@ -21,6 +21,11 @@ export class WidgetTokens {
     return { token, tokenHash: this.hash.sha256(token) };
   }
 
+  /** Forgets the token of an inbox that did not come to be. */
+  async withdraw(accountId: string, inboxId: string): Promise<void> {
+    await this.vault.remove(widgetTokenName(accountId, inboxId));
+  }
+
   /** The snippet to paste into a page; null when the inbox has no token. */
   async embedCode(accountId: string, inboxId: string): Promise<string | null> {
     const token = await this.vault.get(widgetTokenName(accountId, inboxId));

@@ -1,5 +1,5 @@
 import { type RecordedEvent, isErased, parseStreamName } from '@bitacora/kernel';
-import { type AuditEntryDocument, actorRef } from '@bitacora/views';
+import { type AuditEntryDocument, actorRef, nameOfThen } from '@bitacora/views';
 import type { AuditEntryType } from './audit.types.js';
 
 export function auditEntryShape(entry: AuditEntryDocument): AuditEntryType {
@@ -13,7 +13,7 @@ export function auditEntryShape(entry: AuditEntryDocument): AuditEntryType {
     correlationId,
     causationId,
   } = entry;
-  const { category, stream, subjectId, actorKind, actorId, erased } = entry;
+  const { category, stream, subjectId, actorKind, actorId, actorName, erased } = entry;
   return {
     id,
     position,
@@ -24,7 +24,7 @@ export function auditEntryShape(entry: AuditEntryDocument): AuditEntryType {
     correlationId,
     causationId,
     erased,
-    actor: { kind: actorKind, id: actorId },
+    actor: { kind: actorKind, id: actorId, nameOfThen: actorName },
     subject: { category, stream, id: subjectId },
   };
 }
@@ -45,7 +45,7 @@ export function entryOfEvent(event: RecordedEvent): AuditEntryType {
     correlationId,
     causationId,
     erased,
-    actor: actorRef(actor),
+    actor: { ...actorRef(actor), nameOfThen: nameOfThen(actor) },
     subject: { category, stream, id: subjectId },
   };
 }

@@ -3,7 +3,7 @@ import { Args, Context, ID, Int, Parent, Query, ResolveField, Resolver } from '@
 import { conversationStream } from '@bitacora/conversations';
 import { Allow, EVENT_LOG, type EventLog, LOG_PROOF } from '@bitacora/platform';
 import { type LogProof, conversationAt, replayConversation } from '@bitacora/views';
-import { conversationShape, lineShape } from '../conversations/conversation-shapes.js';
+import { conversationShape, lineOfThenShape } from '../conversations/conversation-shapes.js';
 import { type OperationContext, lookupsOf } from '../operation/operation-context.js';
 import { labelsIn, teamIn, userIn } from '../people/directory-shapes.js';
 import { LabelType, TeamType } from '../people/directory.types.js';
@@ -57,7 +57,7 @@ export class ReplayResolver {
     const { status, priority, important, assigneeId, teamId, labelIds } = then.row;
     const state = { status, priority, important, assigneeId, teamId, labelIds };
     const { position, metadata } = then.at;
-    const items = then.lines.map(lineShape);
+    const items = then.lines.map(lineOfThenShape);
     return { revision, at: metadata.occurredAt, position, ...state, items };
   }
 

@@ -1,7 +1,7 @@
 import { conversationStream } from '@bitacora/conversations';
 import { inboxStream } from '@bitacora/inboxes';
 import { ruleStream } from '@bitacora/rules';
-import type { AuditMatch } from '@bitacora/views';
+import { type AuditMatch, actorsOnceCalled } from '@bitacora/views';
 import type { Lookups } from '../operation/lookups.js';
 import type { Views } from '../operation/views.js';
 
@@ -9,8 +9,8 @@ const MOST_CONTACTS = 20;
 const MOST_NAMED = 20;
 
 /**
- * What searched words stand for, since the audit log holds no names: the words themselves (an id, a
- * type, a stream), and people, things and conversations of the account that are called like that.
+ * What searched words stand for: the words themselves (an id, a type, a stream), people, things and
+ * conversations of the account that are called like that, and whoever once acted under that name.
  */
 export async function meantBy(
   search: string,
@@ -19,7 +19,7 @@ export async function meantBy(
 ): Promise<readonly AuditMatch[]> {
   const words = search.trim();
   const account = lookups.viewer.accountId;
-  const [directory, contacts, rules, conversations] = await Promise.all([
+  const [directory, contacts, rules, conversations, once] = await Promise.all([
     lookups.directory(),
     views.contacts.search(account, words, MOST_CONTACTS),
     views.rules.find({ account, kind: 'rule' }),
@@ -27,6 +27,7 @@ export async function meantBy(
       { account, reference: words.replace(/^#/, '').toUpperCase() },
       { limit: MOST_NAMED },
     ),
+    actorsOnceCalled(views.audit, account, words, MOST_NAMED),
   ]);
   const people = called(words, directory.people, ({ user }) => [user?.name, user?.email]);
   const persons = [...people, ...contacts.map((id) => id.slice(account.length + 1))];
@@ -35,8 +36,9 @@ export async function meantBy(
   const ruleIds = called(words, named, (rule) => [rule.kind === 'rule' ? rule.name : undefined]);
   return [
     ...ANY_PATH.map((path) => ({ path, value: words })),
-    ...persons.flatMap((id) => [match('actorId', id), match('personId', id)]),
-    ...ruleIds.flatMap((id) => [match('actorId', id), match('stream', ruleStream(account, id))]),
+    ...[...new Set([...persons, ...ruleIds, ...once])].map((id) => match('actorId', id)),
+    ...persons.map((id) => match('personId', id)),
+    ...ruleIds.map((id) => match('stream', ruleStream(account, id))),
     ...inboxes.map((id) => match('stream', inboxStream(account, id))),
     ...conversations.map((row) => match('stream', conversationStream(account, row.conversationId))),
   ];

@@ -2,6 +2,7 @@ import {
   type ContactDocument,
   type ConversationDocument,
   type LineDocument,
+  type LineOfThen,
 } from '@bitacora/views';
 import type { ContactType, ConversationType } from './conversation.types.js';
 import type { TimelineItemType } from './timeline.types.js';
@@ -27,4 +28,9 @@ export function lineShape(line: LineDocument): TimelineItemType {
   const { text, erased, automatic, data, rules, causationId } = line;
   const said = { text, erased, automatic, data, rules, causationId };
   return { id, revision, position, at, kind, type, actor, ...said };
+}
+
+/** A line as it was at the moment of a replay: its author has the name of then. */
+export function lineOfThenShape({ line, actorName: nameOfThen }: LineOfThen): TimelineItemType {
+  return { ...lineShape(line), actor: { ...line.actor, nameOfThen } };
 }

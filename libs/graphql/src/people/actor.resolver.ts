@@ -4,11 +4,12 @@ import { type OperationContext, lookupsOf } from '../operation/operation-context
 import { nameOf } from './names.js';
 import { ActorType } from './people.types.js';
 
-/** Names of actors, as they are called today. */
+/** Names of actors: those of then where somebody gave them, else those of today. */
 @Resolver(() => ActorType)
 export class ActorResolver {
   @ResolveField(() => String, { nullable: true })
-  name(@Parent() { kind, id }: ActorType, @Context() context: OperationContext) {
+  name(@Parent() { kind, id, nameOfThen }: ActorType, @Context() context: OperationContext) {
+    if (nameOfThen !== undefined) return nameOfThen;
     if (kind === 'system') return SYSTEM.name;
     const category = kind === 'channel' ? 'inbox' : kind;
     return nameOf(lookupsOf(context), category, id);

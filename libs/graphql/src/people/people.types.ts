@@ -3,14 +3,19 @@ import type { Availability, Language, Role } from '@bitacora/account';
 import type { ActorKind } from '@bitacora/kernel';
 import { ActorKindName, AvailabilityName, LanguageName, RoleName } from '../schema/enums.js';
 
-/** Who did something. The name is the one of today; null once it was erased. */
-@ObjectType('Actor')
+@ObjectType('Actor', {
+  description:
+    'Who did something. In the audit log and the replay by the name of then, elsewhere by the name of today; null without a name and once it was erased.',
+})
 export class ActorType {
   @Field(() => ActorKindName)
   kind!: ActorKind;
 
   @Field(() => ID)
   id!: string;
+
+  /** What it was called when it did it; absent where the name of today is shown. */
+  nameOfThen?: string | null;
 }
 
 @ObjectType('Account')

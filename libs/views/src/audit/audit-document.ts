@@ -16,6 +16,8 @@ export interface AuditEntryDocument extends StoredDocument {
   readonly personId: string | null;
   readonly actorKind: ActorKind;
   readonly actorId: string;
+  /** What the actor was called then; null when it had no name, and after an erasure. */
+  readonly actorName: string | null;
   /** null when nobody's browser was involved, and after an erasure. */
   readonly ip: string | null;
   readonly correlationId: string;
@@ -31,4 +33,12 @@ export interface AuditMembershipDocument extends StoredDocument {
   readonly personId: string;
 }
 
-export type AuditDocument = AuditEntryDocument | AuditMembershipDocument;
+/** Every name that an actor of this account has acted under, so that a search finds former ones. */
+export interface AuditCalledDocument extends StoredDocument {
+  readonly kind: 'called';
+  readonly actorId: string;
+  /** In the order in which they were first used. */
+  readonly names: readonly string[];
+}
+
+export type AuditDocument = AuditEntryDocument | AuditMembershipDocument | AuditCalledDocument;

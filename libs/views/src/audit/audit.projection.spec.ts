@@ -1,8 +1,12 @@
+import type { Actor } from '@bitacora/kernel';
 import { givenProjection } from '@bitacora/kernel/testing';
 import { ANA, ToldLog, conversationLog } from '../testing/told-log.js';
 import { auditProjection } from './audit.projection.js';
 
 const entry = (place: number, account = 'acme') => `${account}.${String(place).padStart(16, '0')}`;
+
+const SOFIA: Actor = { kind: 'user', id: 'sofia', name: 'Sofía Ríos' };
+const called = (name: string): Actor => ({ kind: 'contact', id: 'c1', name });
 
 describe('the audit log', () => {
   it('has one entry for each event of any type, with where it came from', async () => {
@@ -20,6 +24,8 @@ describe('the audit log', () => {
         revision: 0,
       },
       [entry(2)]: { type: 'FromTheFuture', category: 'mystery', subjectId: 'x1', actorId: 'ana' },
+      'acme.called.ana': { names: ['Ana'] },
+      'acme.called.c1': { names: ['Julia'] },
     });
   });
 
@@ -42,6 +48,54 @@ describe('the audit log', () => {
     expect(await projected.document(entry(5, 'acme'))).toMatchObject({ type: 'SignedIn' });
     expect(await projected.document(entry(5, 'otra'))).toBeUndefined();
     await projected.thenRebuiltEqualsLive();
+  });
+
+  it('says who did it by the name of then', async () => {
+    const changed = { type: 'ContactChanged', data: { contactId: 'c1', name: 'Júlia Lima' } };
+    const log = new ToldLog()
+      .add('contact-acme.c1', changed, called(''))
+      .add('contact-acme.c1', changed, called('Julia'))
+      .add('contact-acme.c1', changed, called('Júlia Lima'))
+      .add('members-acme.all', { type: 'MemberRemoved', data: { userId: 'ana' } }, SOFIA)
+      .add('contact-acme.c1', changed);
+    const projected = givenProjection(auditProjection, ...log.events);
+    await projected.thenLike({
+      [entry(1)]: { actorName: null, erased: false },
+      [entry(2)]: { actorName: 'Julia' },
+      [entry(3)]: { actorName: 'Júlia Lima' },
+      [entry(4)]: { actorName: 'Sofía Ríos' },
+      [entry(5)]: { actorName: 'Bitácora' },
+      'acme.called.c1': { actorId: 'c1', names: ['Julia', 'Júlia Lima'] },
+      'acme.called.sofia': { actorId: 'sofia', names: ['Sofía Ríos'] },
+    });
+    await projected.thenRebuiltEqualsLive();
+  });
+
+  it('forgets every name of who was erased, and those of nobody else', async () => {
+    const log = new ToldLog()
+      .add('contact-acme.c1', { type: 'Told', data: { contactId: 'c1' } }, called('Julia'))
+      .add('contact-acme.c1', { type: 'Told', data: { contactId: 'c1' } }, SOFIA)
+      .add(
+        'erasure-acme.c1',
+        { type: 'SubjectErased', data: { subject: 'contact:acme.c1' } },
+        SOFIA,
+      )
+      .add('erasure-sofia', { type: 'SubjectErased', data: { subject: 'user:sofia' } }, SOFIA);
+    const until = (place: number) =>
+      givenProjection(auditProjection, ...log.events.slice(0, place));
+    await until(3).thenLike({
+      [entry(1)]: { actorName: null, erased: true },
+      [entry(2)]: { actorName: 'Sofía Ríos', erased: true },
+      [entry(3)]: { actorName: 'Sofía Ríos' },
+      'acme.called.sofia': {},
+    });
+    await until(4).thenLike({
+      [entry(1)]: { actorName: null },
+      [entry(2)]: { actorName: null },
+      [entry(3)]: { actorName: null },
+      [entry(4)]: { actorName: null },
+    });
+    await until(4).thenRebuiltEqualsLive();
   });
 
   it('forgets the address of an erased contact, live and in a rebuild alike', async () => {

@@ -6,11 +6,14 @@ import {
   type RecordedEvent,
   isErased,
   parseStreamName,
+  type Subject,
   type SubjectErased,
 } from '@bitacora/kernel';
-import { documentId } from '../document/document-id.js';
+import { nameOfThen } from '../document/actor-ref.js';
+import { documentId, lastPart } from '../document/document-id.js';
 import { type ErasedPerson, erasedPerson } from '../document/subject-erased.js';
 import type { AuditDocument, AuditEntryDocument } from './audit-document.js';
+import { calledAfter, calledIds, isCalledId } from './called-names.js';
 
 /**
  * Every event of every type, also of types that this version does not know: who, what, when, from
@@ -18,7 +21,8 @@ import type { AuditDocument, AuditEntryDocument } from './audit-document.js';
  */
 export const auditProjection: Projection<AuditDocument, DomainEvent> = {
   name: 'audit',
-  version: 1,
+  version: 2,
+  gatherMs: 50,
   events: 'all',
   indexes: [
     // The kind of actor is asked of the index alone while the log is walked from its newest entry.
@@ -103,17 +107,22 @@ export const auditProjection: Projection<AuditDocument, DomainEvent> = {
       ],
     },
   ],
+  searched: ['names'],
   keys(event, find) {
     const own = documentId(event.metadata.accountId || INSTALLATION, event.position);
+    const always = [own, ...calledIds(event)];
     if (event.type === 'MemberAdded' || event.type === 'MemberRemoved') {
-      return [own, membershipId(event.metadata.accountId, memberIn(event))];
+      return [...always, membershipId(event.metadata.accountId, memberIn(event))];
     }
-    if (event.type === 'SubjectErased') return erasureKeys(event, own, find);
+    if (event.type === 'SubjectErased') return erasureKeys(event, always, find);
     const { category, id } = parseStreamName(event.stream);
-    return category === 'user' ? copies(event, own, id, find) : [own];
+    return category === 'user' ? copies(event, own, id, find) : always;
   },
   evolve(document, event, id) {
-    if (id.endsWith(`.${event.position}`)) return document ?? entryOf(event, id);
+    if (id.endsWith(`.${event.position}`)) return document ?? entryAfter(event, id);
+    if (isCalledId(id)) {
+      return isOfErased(event, id) ? null : calledAfter(document, event, id);
+    }
     if (event.type === 'MemberRemoved') return null;
     if (event.type === 'MemberAdded') {
       const personId = membership(memberIn(event));
@@ -122,6 +131,13 @@ export const auditProjection: Projection<AuditDocument, DomainEvent> = {
     return document?.kind === 'entry' ? withoutPerson(document, subjectIn(event)) : document;
   },
 };
+
+/** An erasure by the erased person: who did it is gone with it. */
+function entryAfter(event: RecordedEvent, id: string): AuditEntryDocument {
+  const entry = entryOf(event, id);
+  const isOwn = event.type === 'SubjectErased' && entry.actorId === idOfErased(subjectIn(event));
+  return isOwn ? withoutPerson(entry, subjectIn(event)) : entry;
+}
 
 function entryOf(event: RecordedEvent, id: string): AuditEntryDocument {
   const { metadata, position, stream, type, revision } = event;
@@ -141,6 +157,7 @@ function entryOf(event: RecordedEvent, id: string): AuditEntryDocument {
     personId: personIn(event.data),
     actorKind: metadata.actor.kind,
     actorId: metadata.actor.id,
+    actorName: nameOfThen(metadata.actor),
     ip: isErased(metadata.ip) ? null : metadata.ip,
     correlationId: metadata.correlationId,
     causationId: metadata.causationId,
@@ -163,10 +180,11 @@ async function copies(
 
 async function erasureKeys(
   event: RecordedEvent,
-  own: string,
+  always: readonly string[],
   find: FindIds,
 ): Promise<readonly string[]> {
-  return [own, ...(await heldOf(erasedPerson(subjectIn(event)), find))];
+  const held = await heldOf(erasedPerson(subjectIn(event)), find);
+  return [...new Set([...always, ...held])];
 }
 
 /** Entries that hold something of a person: what the person did, and what was done about them. */
@@ -182,11 +200,20 @@ async function heldOf(person: ErasedPerson, find: FindIds): Promise<readonly str
   return [...new Set(found.flat())];
 }
 
-/** The address belongs to the actor: it goes only with the one who wrote. */
-function withoutPerson(entry: AuditEntryDocument, subject: string): AuditEntryDocument {
-  const person = erasedPerson(subject as Parameters<typeof erasedPerson>[0]);
-  const personId = person.kind === 'contact' ? person.contactId : person.userId;
-  return { ...entry, ip: entry.actorId === personId ? null : entry.ip, erased: true };
+/** Name and address belong to the actor: they go only with the one who wrote. */
+function withoutPerson(entry: AuditEntryDocument, subject: Subject): AuditEntryDocument {
+  if (entry.actorId !== idOfErased(subject)) return { ...entry, erased: true };
+  return { ...entry, actorName: null, ip: null, erased: true };
+}
+
+/** True when the names with this id are those of the person that the event erases. */
+function isOfErased(event: RecordedEvent, id: string): boolean {
+  return event.type === 'SubjectErased' && lastPart(id) === idOfErased(subjectIn(event));
+}
+
+function idOfErased(subject: Subject): string {
+  const person = erasedPerson(subject);
+  return person.kind === 'contact' ? person.contactId : person.userId;
 }
 
 function personIn(data: object): string | null {

@@ -2,6 +2,7 @@ import { type ConversationEvent, conversationStream } from '@bitacora/conversati
 import type { Recorded, RecordedEvent } from '@bitacora/kernel';
 import type { ConversationDocument } from '../conversations/conversation-document.js';
 import { conversationsProjection } from '../conversations/conversations.projection.js';
+import { nameOfThen } from '../document/actor-ref.js';
 import { documentId, paddedRevision } from '../document/document-id.js';
 import type { LineDocument } from '../timeline/line-document.js';
 import { lineOf, timelineProjection } from '../timeline/timeline.projection.js';
@@ -21,7 +22,13 @@ export async function replayConversation(
 export interface ConversationSnapshot {
   readonly row: ConversationDocument;
   readonly at: RecordedEvent;
-  readonly lines: readonly LineDocument[];
+  readonly lines: readonly LineOfThen[];
+}
+
+/** A line of the thread with what its author was called then; null without a name and once erased. */
+export interface LineOfThen {
+  readonly line: LineDocument;
+  readonly actorName: string | null;
 }
 
 /** Folds a conversation up to and with a revision; null for an unknown conversation or revision. */
@@ -42,9 +49,10 @@ export async function conversationAt(
     (folded, event) => conversationsProjection.evolve(folded, event, id),
     null,
   );
-  const lines = events.map((event) =>
-    lineOf(event, documentId(account, conversationId, paddedRevision(event.revision))),
-  );
+  const lines = events.map((event) => ({
+    line: lineOf(event, documentId(account, conversationId, paddedRevision(event.revision))),
+    actorName: nameOfThen(event.metadata.actor),
+  }));
   return row && { row, at, lines };
 }
 

@@ -86,7 +86,8 @@ export class DocumentWriter {
     if (!this.#words) return;
     const values = this.#searched.flatMap(({ parts }) => pathValues(document, parts).values);
     const words = searchWords(textOf(values as readonly Json[])).join(' ');
-    if (this.#words.read.get(number)?.['text'] === words) return;
+    // A document without words needs no place in the word index.
+    if ((this.#words.read.get(number)?.['text'] ?? '') === words) return;
     this.#words.write.run(number, words);
   }
 }

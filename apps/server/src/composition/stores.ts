@@ -48,11 +48,17 @@ export interface Stores {
   close(): Promise<void>;
 }
 
+/** The settings that say where things are kept. */
+export type StoreConfig = Pick<
+  Config,
+  'dataDir' | 'eventStore' | 'documents' | 'masterKey' | 'anchorFile'
+>;
+
 /**
  * Opens the stores that the configuration names. What was opened is closed again when a later one
  * cannot be. Throws StoreLockedError, StoreFullError, StoreCorruptError, MasterKeyError.
  */
-export async function openStores(config: Config): Promise<Stores> {
+export async function openStores(config: StoreConfig): Promise<Stores> {
   const folder = config.dataDir;
   const maintenance = new Maintenance();
   const opened: { close(): Promise<void> }[] = [maintenance];
@@ -100,7 +106,7 @@ export async function openStores(config: Config): Promise<Stores> {
 }
 
 /** Leases live beside the documents: their epochs guard the checkpoints there and must outlive the process. */
-function openDocuments({ documents, dataDir: folder }: Config, maintenance: Maintenance) {
+function openDocuments({ documents, dataDir: folder }: StoreConfig, maintenance: Maintenance) {
   if (documents === 'memory') {
     const leases = Object.assign(new MemoryLeases(), { close: () => Promise.resolve() });
     return { documents: new MemoryDocuments(), leases };

@@ -1,0 +1,85 @@
+import { conversationIdOf } from '@bitacora/conversations';
+import { ALL_PERMISSIONS, SYSTEM } from '@bitacora/kernel';
+import type { Runtime } from '../composition/runtime.js';
+import type { Stores } from '../composition/stores.js';
+
+export const ACCOUNT = 'acme';
+export const RULE = 'urgentes';
+/** A message with this word sets the rule off. */
+export const WORD = 'urgente';
+
+const INBOX = 'web';
+const LABEL = 'urgent';
+const RULE_TEXT = {
+  name: 'Urgentes',
+  trigger: 'messageReceived',
+  conditions: { all: [{ fact: 'message.text', operator: 'containsAnyWord', value: [WORD] }] },
+  actions: [
+    { type: 'addLabel', labelId: LABEL },
+    { type: 'sendReply', texts: ['Ya vamos', 'Un momento'] },
+  ],
+  stop: false,
+  limits: null,
+  window: null,
+};
+
+/** A command that was acknowledged, and how many events it had written. */
+export interface Acknowledged {
+  readonly command: string;
+  readonly events: number;
+}
+
+/** What people do in the process that dies. */
+export class CrashStory {
+  constructor(
+    private readonly runtime: Runtime,
+    private readonly stores: Pick<Stores, 'hash' | 'clock'>,
+  ) {}
+
+  /** An inbox that greets, and a rule that labels and answers; all of it is there once, however often it is asked for. */
+  async open(): Promise<void> {
+    const account = { name: 'Tienda', language: 'es', timeZone: 'America/Santiago' };
+    await this.send('open', 'OpenAccount', account);
+    const label = { labelId: LABEL, name: 'urgente', colour: '#aa0000', description: '' };
+    await this.send('label', 'CreateLabel', { ...label, inSidebar: true });
+    const inbox = { inboxId: INBOX, name: 'Tienda', domain: 'tienda.example' };
+    await this.send('inbox', 'ConnectInbox', inbox);
+    const greeting = { inboxId: INBOX, on: true, texts: ['¡Hola!', 'Buenas'] };
+    await this.send('greeting', 'ConfigureCreationReply', greeting);
+    await this.send('rule', 'CreateRule', { ruleId: RULE, state: 'on', rule: RULE_TEXT });
+  }
+
+  /** A visitor comes with something urgent, an agent answers, the visitor writes again. */
+  async *visit(name: string): AsyncGenerator<Acknowledged> {
+    const contactId = `contact-${name}`;
+    const place = { inboxId: INBOX, contactId, ordinal: 1 };
+    const conversationId = conversationIdOf(this.stores.hash, place);
+    const here = { ...place, conversationId };
+    const step = (id: string, command: string, data: object) =>
+      this.send(`${name}-${id}`, command, data);
+    yield await step('contact', 'CreateContact', { contactId, inboxId: INBOX, name: 'Julia' });
+    const urgent = { ...here, messageId: 'm1', text: `Es ${WORD}` };
+    yield await step('start', 'StartConversation', urgent);
+    yield await step('reply', 'SendReply', { conversationId, text: 'Lo vemos' });
+    yield await step('more', 'ReceiveMessage', { ...here, messageId: 'm2', text: 'Gracias' });
+  }
+
+  /** The id of the command is the same in every process, so that a repeat is known as one. */
+  private async send(command: string, name: string, data: object): Promise<Acknowledged> {
+    const result = await this.runtime.handler.dispatch(
+      { id: command, name, issuedAt: this.stores.clock.now(), data },
+      {
+        accountId: ACCOUNT,
+        actor: SYSTEM,
+        ip: null,
+        userAgent: null,
+        correlationId: command,
+        causationId: command,
+        depth: 0,
+        permissions: ALL_PERMISSIONS,
+      },
+    );
+    if (!result.ok) throw new Error(`${name} was refused: ${JSON.stringify(result.errors)}`);
+    return { command, events: result.events.length };
+  }
+}

@@ -1,7 +1,9 @@
 import { Service, inject } from '@angular/core';
+import type { AuditEntry } from '@bitacora/console-data';
 import { Formats, type Glyph } from '@bitacora/console-ui';
 import { DirectoryStore } from '../directory/directory-store.js';
 import { Words } from '../words/words.js';
+import { inboxOfRule } from './inbox-rule.js';
 
 /** What is needed of an event to say what happened. */
 export interface EventFacts {
@@ -110,6 +112,13 @@ export class EventWords {
     const did = this.#words.t(`events.${event.type}.${variant}`);
     const object = this.#object(event, variant);
     return { icon, did, ...(object === undefined ? {} : { object }) };
+  }
+
+  /** Who did it; the automatic answer of an inbox is named as such. */
+  who({ actor, erased }: Pick<AuditEntry, 'actor' | 'erased'>): string {
+    if (actor.kind === 'rule' && inboxOfRule(actor.id))
+      return this.#words.t('events.creationReply');
+    return actor.name ?? this.#words.t(erased ? 'app.erased' : 'app.someone');
   }
 
   /** The sentence as plain text, for labels. */

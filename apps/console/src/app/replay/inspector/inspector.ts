@@ -2,16 +2,16 @@ import { Component, computed, inject, resource } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { DiffBlock, EventGlyph, Icon, Time } from '@bitacora/console-ui';
 import { DirectoryStore } from '../../directory/directory-store.js';
+import { EventProof } from '../../events/event-proof.js';
 import { EventWords } from '../../events/event-words.js';
+import { inboxOfRule } from '../../events/inbox-rule.js';
+import { plainChanges } from '../../events/plain-changes.js';
 import { failureText } from '../../session/form-errors.js';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
 import { causesOf, effectsOf, passOf, rulesOf, triggerOf } from '../history/chain.js';
 import { HistoryStore } from '../history/history-store.js';
 import type { Step } from '../history/steps.js';
-import { StepWords, inboxOfRule } from '../steps/step-words.js';
-import { EventProof } from './event-proof.js';
-import { plainChanges } from './plain-changes.js';
 import { RuleConditions } from './rule-conditions.js';
 
 /** Scrubbing passes over many events; only where one stays is worth a question. */
@@ -30,7 +30,6 @@ export class Inspector {
   readonly #events = inject(EventWords);
   readonly #session = inject(SessionStore);
   readonly #proof = inject(EventProof);
-  readonly #tell = inject(StepWords);
   protected readonly store = inject(HistoryStore);
   protected readonly words = inject(Words);
   protected readonly t = this.words.t;
@@ -81,7 +80,7 @@ export class Inspector {
         ? ['/settings', 'inboxes', inboxId]
         : null
       : ['/rules', id];
-    return { id, name: this.#tell.who(step.event.entry), link };
+    return { id, name: this.#events.who(step.event.entry), link };
   });
   /** Which conditions to show: those of the rule that did it, or of every rule that a pass asked. */
   protected readonly asked = computed(() => {
@@ -119,7 +118,7 @@ export class Inspector {
   });
 
   protected who(step: Step): string {
-    return this.#tell.who(step.event.entry);
+    return this.#events.who(step.event.entry);
   }
 
   protected did(step: Step): string {

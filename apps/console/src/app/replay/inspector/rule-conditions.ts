@@ -4,11 +4,11 @@ import { WhyGateway, type Why } from '@bitacora/console-data';
 import { ConditionTree, Icon } from '@bitacora/console-ui';
 import type { Judged } from '@bitacora/rules';
 import { DirectoryStore } from '../../directory/directory-store.js';
+import { inboxOfRule } from '../../events/inbox-rule.js';
 import { failureText } from '../../session/form-errors.js';
 import { askWhy } from '../../why/ask-why.js';
 import { whyTree } from '../../why/why-tree.js';
 import { Words } from '../../words/words.js';
-import { inboxOfRule } from '../steps/step-words.js';
 
 /** Scrubbing passes over many events; only where one stays is worth a question. */
 const SETTLED_MS = 120;
@@ -72,7 +72,7 @@ export class RuleConditions {
   }));
 
   protected name(why: Why): string {
-    return inboxOfRule(why.ruleId) ? this.t('replay.creationReply') : why.ruleName;
+    return inboxOfRule(why.ruleId) ? this.t('events.creationReply') : why.ruleName;
   }
 
   protected open(why: Why): void {

@@ -1,8 +1,8 @@
 import { Service, inject } from '@angular/core';
-import type { AuditEntry } from '@bitacora/console-data';
 import type { Glyph } from '@bitacora/console-ui';
 import { DirectoryStore } from '../../directory/directory-store.js';
 import { EventWords } from '../../events/event-words.js';
+import { inboxOfRule } from '../../events/inbox-rule.js';
 import { Words } from '../../words/words.js';
 import { rulesOf } from '../history/chain.js';
 import type { StateThen, Step } from '../history/steps.js';
@@ -19,12 +19,6 @@ export interface StepTold {
 }
 
 const SPOKEN = new Set(['MessageReceived', 'MessageSent', 'NoteAdded']);
-/** Rules that come with an inbox have ids such as `inbox:<inboxId>:creationReply`. */
-const OF_INBOX = /^inbox:([^:]+):/u;
-
-/** The inbox whose automatic answer a rule is; null for rules that people made. */
-export const inboxOfRule = (ruleId: string): string | null => OF_INBOX.exec(ruleId)?.[1] ?? null;
-
 /** Says what the steps of a conversation mean, in the person's language. */
 @Service()
 export class StepWords {
@@ -33,12 +27,6 @@ export class StepWords {
   readonly #directory = inject(DirectoryStore);
   readonly #t = this.#words.t;
 
-  /** Who did it; the automatic answers of an inbox are named as such. */
-  who({ actor, erased }: Pick<AuditEntry, 'actor' | 'erased'>): string {
-    if (actor.kind === 'rule' && inboxOfRule(actor.id)) return this.#t('replay.creationReply');
-    return actor.name ?? this.#t(erased ? 'app.erased' : 'app.someone');
-  }
-
   told(step: Step, before: StateThen | undefined): StepTold {
     const { entry, text } = step.event;
     const sentence = this.#events.sentence(entry);
@@ -46,7 +34,7 @@ export class StepWords {
     const own = `replay.did.${entry.type}`;
     return {
       icon: sentence.icon,
-      who: this.who(entry),
+      who: this.#events.who(entry),
       did: this.#words.has(own) ? this.#t(own) : sentence.did,
       detail: spoken
         ? this.#spoken(entry.erased, text, sentence.object)
@@ -88,7 +76,7 @@ export class StepWords {
       return rules.length
         ? rules
             .map(({ ruleId, name }) =>
-              inboxOfRule(ruleId) ? this.#t('replay.creationReply') : name,
+              inboxOfRule(ruleId) ? this.#t('events.creationReply') : name,
             )
             .join(', ')
         : this.#t('replay.noRules');

@@ -8,6 +8,7 @@ import {
 } from '@angular/core';
 import { Avatar, Formats, Icon, LabelChip, Time } from '@bitacora/console-ui';
 import { DirectoryStore } from '../../directory/directory-store.js';
+import { EventWords } from '../../events/event-words.js';
 import { Words } from '../../words/words.js';
 import { HistoryStore } from '../history/history-store.js';
 import type { StateField, Step } from '../history/steps.js';
@@ -24,6 +25,7 @@ const SPOKEN = new Set(['MessageReceived', 'MessageSent', 'NoteAdded']);
 })
 export class ThenView {
   readonly #tell = inject(StepWords);
+  readonly #events = inject(EventWords);
   readonly #directory = inject(DirectoryStore);
   readonly #formats = inject(Formats);
   protected readonly store = inject(HistoryStore);
@@ -62,7 +64,7 @@ export class ThenView {
         id: step.event.entry.id,
         at: step.event.entry.at,
         kind: step.event.entry.actor.kind,
-        who: this.#tell.who(step.event.entry),
+        who: this.#events.who(step.event.entry),
         note: step.event.entry.type === 'NoteAdded',
         out: step.event.entry.type !== 'MessageReceived',
         text: step.event.text,

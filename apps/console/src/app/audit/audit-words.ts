@@ -1,0 +1,79 @@
+import { Service, inject } from '@angular/core';
+import type { AuditEntry } from '@bitacora/console-data';
+import { EventWords } from '../events/event-words.js';
+import { Words } from '../words/words.js';
+
+/** Things of which an account has many, so that their names belong to them. */
+const NAMED = new Set(['contact', 'conversation', 'inbox', 'rule', 'user']);
+
+/** Kinds of things that the log tells of, as the filter offers them. */
+export const CATEGORIES = [
+  'conversation',
+  'contact',
+  'rule',
+  'rules',
+  'inbox',
+  'members',
+  'teams',
+  'labels',
+  'account',
+  'user',
+  'availability',
+] as const;
+
+/** Acts that the filter offers by themselves. */
+export const TYPES = [
+  'SignedIn',
+  'SignInFailed',
+  'SignedOut',
+  'PasswordChanged',
+  'MemberAdded',
+  'MemberRoleChanged',
+  'MemberRemoved',
+  'RuleVersionPublished',
+  'RuleStateChanged',
+  'RuleDeleted',
+  'InboxConnected',
+  'InboxTokenIssued',
+  'InboxDeleted',
+  'ContactErasureRequested',
+  'SubjectErased',
+  'MessageReceived',
+  'MessageSent',
+  'NoteAdded',
+  'ConversationAssigned',
+  'ConversationStatusChanged',
+  'ConversationLabelAdded',
+  'ConversationLabelRemoved',
+  'ConversationPriorityChanged',
+] as const;
+
+/** Entries of the log in words. */
+@Service()
+export class AuditWords {
+  readonly #words = inject(Words);
+  readonly #events = inject(EventWords);
+
+  /** "Conversación #4BV3GT", "Miembros". */
+  subject({ subject, erased }: Pick<AuditEntry, 'subject' | 'erased'>): string {
+    const category = this.category(subject.category);
+    if (!NAMED.has(subject.category)) return category;
+    const name = subject.name ?? (erased ? this.#words.t('app.erased') : null);
+    return name ? `${category} ${name}` : category;
+  }
+
+  category(category: string): string {
+    const key = `audit.categories.${category}`;
+    return this.#words.has(key) ? this.#words.t(key) : category;
+  }
+
+  /** What a type of event means, without an object. */
+  type(type: string): string {
+    return this.#events.sentence({ type, data: {} }).did;
+  }
+
+  /** What stands in the column of the addresses where there is none. */
+  nowhere({ actor, erased }: Pick<AuditEntry, 'actor' | 'erased'>): string {
+    return this.#words.t(erased ? 'audit.ipErased' : `app.actor.${actor.kind}`);
+  }
+}

@@ -1,0 +1,140 @@
+import { Component, computed, inject, input, output, resource } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { AuditEntry } from '@bitacora/console-data';
+import { DiffBlock, EventGlyph, Icon, Time } from '@bitacora/console-ui';
+import { DirectoryStore } from '../../directory/directory-store.js';
+import { EventProof } from '../../events/event-proof.js';
+import { EventWords } from '../../events/event-words.js';
+import { plainChanges } from '../../events/plain-changes.js';
+import { failureText } from '../../session/form-errors.js';
+import { SessionStore } from '../../session/session-store.js';
+import { Words } from '../../words/words.js';
+import type { Filters } from '../filter/filters.js';
+
+const RELATED_SHOWN = 5;
+
+/** What stands beneath an open entry: what it changed, where it can be seen, its cause, its effects, its proof. */
+@Component({
+  selector: 'bit-audit-detail',
+  imports: [DiffBlock, EventGlyph, Icon, Time, RouterLink],
+  templateUrl: './audit-detail.html',
+  styleUrl: './audit-detail.css',
+})
+export class AuditDetail {
+  readonly #proof = inject(EventProof);
+  readonly #directory = inject(DirectoryStore);
+  readonly #events = inject(EventWords);
+  readonly #session = inject(SessionStore);
+  readonly entry = input.required<AuditEntry>();
+  /** Only entries with this in common. */
+  readonly narrowed = output<Partial<Filters>>();
+
+  protected readonly words = inject(Words);
+  protected readonly t = this.words.t;
+  protected readonly answer = resource({
+    params: () => this.entry().id,
+    loader: ({ params }) => this.#proof.of(params),
+  });
+  protected readonly detail = computed(() => (this.answer.hasValue() ? this.answer.value() : null));
+  protected readonly failure = computed(() =>
+    this.answer.error() ? failureText(this.words, this.answer.error()) : null,
+  );
+  protected readonly heading = computed(
+    () => `${this.entry().type} · ${this.t('audit.revision', { revision: this.entry().revision })}`,
+  );
+  protected readonly changes = computed(() =>
+    plainChanges(this.detail()?.changes ?? [], (id) => this.#directory.name(id)),
+  );
+  protected readonly data = computed(() => {
+    const { data } = this.entry();
+    return Object.keys(data as object).length ? JSON.stringify(data, null, 2) : null;
+  });
+  /** Without the zeros that keep positions in order. */
+  protected readonly position = computed(() => this.entry().position.replace(/^0+(?=\d)/u, ''));
+  protected readonly cause = computed(() => this.detail()?.causes.at(-1) ?? null);
+  protected readonly effects = computed(() => this.detail()?.effects ?? []);
+  protected readonly effectsShown = computed(() => this.effects().slice(0, RELATED_SHOWN));
+  /** Everything that belongs to the same act of a person. */
+  protected readonly act = computed(() => ({
+    q: this.entry().correlationId,
+    open: this.entry().id,
+  }));
+  protected readonly shortHash = computed(() => {
+    const hash = this.detail()?.hash ?? '';
+    return hash.length > 12 ? `${hash.slice(0, 4)}…${hash.slice(-4)}` : hash;
+  });
+
+  /** Where the thing can be seen; in its history at that moment where there is one. */
+  protected readonly place = computed(() => {
+    const { subject, revision } = this.entry();
+    const may = (permission: Parameters<SessionStore['may']>[0]) => this.#session.may(permission);
+    switch (subject.category) {
+      case 'conversation':
+        return may('replay.read')
+          ? {
+              icon: 'history' as const,
+              text: this.t('audit.see.conversation'),
+              to: ['/replay', subject.id],
+              at: { at: revision },
+            }
+          : null;
+      case 'rule':
+        return may('rule.read')
+          ? {
+              icon: 'workflow' as const,
+              text: this.t('audit.see.rule'),
+              to: ['/rules', subject.id],
+              at: {},
+            }
+          : null;
+      case 'contact':
+        return may('contact.read')
+          ? {
+              icon: 'user-round' as const,
+              text: this.t('audit.see.contact'),
+              to: ['/contacts', subject.id],
+              at: {},
+            }
+          : null;
+      case 'inbox':
+        return may('settings.read')
+          ? {
+              icon: 'settings' as const,
+              text: this.t('audit.see.inbox'),
+              to: ['/settings', 'inboxes', subject.id],
+              at: {},
+            }
+          : null;
+      case 'labels':
+      case 'teams':
+      case 'members':
+        return may('settings.read')
+          ? {
+              icon: 'settings' as const,
+              text: this.t('audit.see.settings'),
+              to: ['/settings', subject.category],
+              at: {},
+            }
+          : null;
+      default:
+        return null;
+    }
+  });
+
+  protected who(entry: AuditEntry): string {
+    return this.#events.who(entry);
+  }
+
+  protected did(entry: AuditEntry): string {
+    return this.#events.text(entry);
+  }
+
+  protected icon(entry: AuditEntry) {
+    return this.#events.sentence(entry).icon;
+  }
+
+  /** The entry among those of the same act. */
+  protected toEntry(entry: AuditEntry) {
+    return { q: entry.correlationId, open: entry.id };
+  }
+}

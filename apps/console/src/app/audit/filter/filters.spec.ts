@@ -1,0 +1,48 @@
+import { type Filters, filtersOf, isFiltered, paramsOf, questionOf } from './filters.js';
+
+const NOW = new Date(2026, 10, 22, 9, 47, 12);
+
+describe('filters of the audit log', () => {
+  it('come back from the address as they went into it', () => {
+    const filters: Filters = {
+      q: 'lucía',
+      range: 'week',
+      actor: 'u1',
+      kind: 'user',
+      types: ['SignedIn', 'SignedOut'],
+      categories: ['user'],
+      stream: 'user-1',
+      ip: '198.51.100.7',
+    };
+    const params = Object.fromEntries(
+      Object.entries(paramsOf(filters)).map(([name, value]) => [name, value ?? undefined]),
+    );
+    expect(filtersOf(params)).toEqual(filters);
+  });
+
+  it('leave out what makes no sense in an address', () => {
+    expect(
+      filtersOf({ range: 'century', kind: 'ghost', from: 'soon', types: '<script>,', q: '  ' }),
+    ).toEqual({});
+    expect(isFiltered(filtersOf({}))).toBe(false);
+    expect(isFiltered(filtersOf({ ip: '192.0.2.1' }))).toBe(true);
+  });
+
+  it('mean whole days of the reader', () => {
+    expect(questionOf({ range: 'today' }, NOW)).toMatchObject({
+      from: new Date(2026, 10, 22).toISOString(),
+      until: null,
+    });
+    expect(questionOf({ range: 'yesterday' }, NOW)).toMatchObject({
+      from: new Date(2026, 10, 21).toISOString(),
+      until: new Date(2026, 10, 22).toISOString(),
+    });
+    expect(questionOf({ range: 'week' }, NOW).from).toBe(new Date(2026, 10, 16).toISOString());
+  });
+
+  it('take a range before single instants', () => {
+    expect(questionOf({ range: 'hour', from: '2020-01-01T00:00:00.000Z' }, NOW).from).toBe(
+      new Date(2026, 10, 22, 8, 47, 12).toISOString(),
+    );
+  });
+});

@@ -2,6 +2,7 @@ import './frame/frame.css';
 import { type ToFrame, type ToHost, asOurs } from './bridge';
 import { Api } from './frame/api';
 import { Chat } from './frame/chat';
+import { hostStorage } from './frame/host-storage';
 import { Memory, browserStorage } from './frame/memory';
 import { ChatWindow } from './frame/view/chat-window';
 import { chooseLanguage, wordsOf } from './frame/words';
@@ -20,41 +21,54 @@ const tellHost = (message: ToHost): void => {
   if (parent !== window && embedder) parent.postMessage(message, embedder);
 };
 
-const memory = new Memory(token, browserStorage());
-const chatWindow = new ChatWindow(document.body, () => chat, {
-  memory,
-  language,
-  words,
-  page: () => page,
-  close: () => tellHost({ bitacora: 'close' }),
-});
-const liveUrl = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/widget/live`;
-const chat: Chat = new Chat(new Api(token, embedder), memory, liveUrl, (state) => {
-  chatWindow.render(state);
-  tellHost({
-    bitacora: 'unread',
-    count: state.unread,
-    words: { open: words('open'), close: words('close'), title: state.config?.inboxName ?? 'Chat' },
-  });
-});
+const own = browserStorage();
+const hosts = own ? null : hostStorage(tellHost);
+let hearHost = (message: ToFrame): void => hosts?.hear(message);
 
 addEventListener('message', (event) => {
   if (event.source !== parent || event.origin !== embedder) return;
   const message = asOurs<ToFrame>(event.data);
-  if (message?.bitacora === 'opened') {
-    page = message.page;
-    chat.show(true);
-    chatWindow.focus();
-  } else if (message?.bitacora === 'closed') {
-    chat.show(false);
-  }
+  if (message) hearHost(message);
 });
 addEventListener('keydown', (event) => {
   if (event.key === 'Escape') tellHost({ bitacora: 'close' });
 });
+void start();
 
-tellHost({ bitacora: 'ready' });
-void chat.start();
+async function start(): Promise<void> {
+  const memory = new Memory(token, own ?? (await hosts?.storage) ?? null);
+  const chatWindow = new ChatWindow(document.body, () => chat, {
+    memory,
+    language,
+    words,
+    page: () => page,
+    close: () => tellHost({ bitacora: 'close' }),
+  });
+  const liveUrl = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/widget/live`;
+  const chat: Chat = new Chat(new Api(token, embedder), memory, liveUrl, (state) => {
+    chatWindow.render(state);
+    tellHost({
+      bitacora: 'unread',
+      count: state.unread,
+      words: {
+        open: words('open'),
+        close: words('close'),
+        title: state.config?.inboxName ?? 'Chat',
+      },
+    });
+  });
+  hearHost = (message) => {
+    if (message.bitacora === 'opened') {
+      page = message.page;
+      chat.show(true);
+      chatWindow.focus();
+    } else if (message.bitacora === 'closed') {
+      chat.show(false);
+    }
+  };
+  tellHost({ bitacora: 'ready' });
+  await chat.start();
+}
 
 function originOf(address: string): string {
   try {

@@ -5,6 +5,8 @@
 export type ToHost =
   | { readonly bitacora: 'ready' }
   | { readonly bitacora: 'close' }
+  | { readonly bitacora: 'recall' }
+  | { readonly bitacora: 'keep'; readonly key: string; readonly value: string | null }
   | { readonly bitacora: 'unread'; readonly count: number; readonly words: HostWords };
 
 /** Words of the button: the frame knows the language, the loader does not. */
@@ -15,7 +17,9 @@ export interface HostWords {
 }
 
 export type ToFrame =
-  { readonly bitacora: 'opened'; readonly page: string } | { readonly bitacora: 'closed' };
+  | { readonly bitacora: 'opened'; readonly page: string }
+  | { readonly bitacora: 'closed' }
+  | { readonly bitacora: 'kept'; readonly entries: Readonly<Record<string, string>> };
 
 /** The message, when the data of a `message` event is one of ours. */
 export function asOurs<T extends { readonly bitacora: string }>(data: unknown): T | null {

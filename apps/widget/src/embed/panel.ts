@@ -1,5 +1,6 @@
 import { type HostWords, type ToFrame, type ToHost, asOurs } from '../bridge';
 import type { LauncherButton } from './button';
+import { keep, recalled } from './kept-for-frame';
 import { style } from './style';
 
 const NARROW = '(max-width: 480px)';
@@ -46,6 +47,10 @@ export class Panel {
     if (message?.bitacora === 'ready') {
       this.#ready = true;
       if (this.#open) this.#tell({ bitacora: 'opened', page: location.href });
+    } else if (message?.bitacora === 'recall') {
+      this.#tell({ bitacora: 'kept', entries: recalled() });
+    } else if (message?.bitacora === 'keep') {
+      keep(message.key, message.value);
     } else if (message?.bitacora === 'close') {
       this.#toggle(false);
     } else if (message?.bitacora === 'unread') {

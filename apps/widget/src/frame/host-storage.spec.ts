@@ -1,0 +1,35 @@
+import type { ToHost } from '../bridge';
+import { hostStorage } from './host-storage';
+
+describe('the storage of the page around', () => {
+  const told: ToHost[] = [];
+  const ask = () => {
+    told.length = 0;
+    return hostStorage((message) => told.push(message));
+  };
+
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  it('gives back what the page kept, and tells it every change', async () => {
+    const hosts = ask();
+    hosts.hear({ bitacora: 'kept', entries: { 'bitacora.a.secret': 's' } });
+    const storage = await hosts.storage;
+    expect(storage?.getItem('bitacora.a.secret')).toBe('s');
+    storage?.setItem('bitacora.a.draft', 'Hola');
+    storage?.removeItem('bitacora.a.secret');
+    expect(storage?.getItem('bitacora.a.draft')).toBe('Hola');
+    expect(storage?.getItem('bitacora.a.secret')).toBeNull();
+    expect(told).toEqual([
+      { bitacora: 'recall' },
+      { bitacora: 'keep', key: 'bitacora.a.draft', value: 'Hola' },
+      { bitacora: 'keep', key: 'bitacora.a.secret', value: null },
+    ]);
+  });
+
+  it('is none where the page does not answer', async () => {
+    const hosts = ask();
+    jest.advanceTimersByTime(1000);
+    expect(await hosts.storage).toBeNull();
+  });
+});

@@ -51,6 +51,8 @@ export interface Reactor<E extends DomainEvent = DomainEvent> {
   readonly version: number;
   readonly events: readonly E['type'][];
   readonly indexes: readonly IndexSpec[];
+  /** Its reactions to one event need no order among each other: a few are sent side by side. */
+  readonly sideBySide?: true;
   /** Least milliseconds between two commits while events keep coming. Default 5; nobody waits for some reactors. */
   readonly gatherMs?: number;
   /** Folds the event into its documents and says what to do about it. */

@@ -234,4 +234,52 @@ describe('ReactorRunner', () => {
     stop.abort();
     await running;
   });
+
+  test('sends reactions side by side where no order is asked for, a few at a time, each once', async () => {
+    const MANY = 40;
+    const many: Reactor<TicketOpened> = {
+      ...greeter,
+      name: 'many',
+      sideBySide: true,
+      async react({ stream }) {
+        return Array.from({ length: MANY }, (_, n) =>
+          reaction('NoteTicket', { id: ticketId(stream), note: `n${n}` }),
+        );
+      },
+    };
+    const kernel = runnersFixture();
+    let open = 0;
+    let most = 0;
+    let failed = false;
+    const { handler } = kernel;
+    const dispatch = handler.dispatch.bind(handler);
+    handler.dispatch = async (...command) => {
+      open += 1;
+      most = Math.max(most, open);
+      try {
+        const result = await dispatch(...command);
+        const isLater = command[0].name === 'NoteTicket' && most > 1;
+        if (!isLater || failed) return result;
+        failed = true;
+        throw new Error('The answer was lost.');
+      } finally {
+        open -= 1;
+      }
+    };
+    const runner = kernel.reactor(many);
+    const stop = new AbortController();
+    const running = runner.run(stop.signal);
+    await runUntil(() => runner.status.state === 'live');
+    await kernel.open('t1');
+    const noted = async () => (await types(kernel, 't1')).length === MANY + 1;
+    await runUntil(async () => {
+      kernel.clock.advance(1_000);
+      return (await noted()) && runner.status.handled === 1;
+    });
+    expect(failed).toBe(true);
+    expect(most).toBe(16);
+    expect(await types(kernel, 't1')).toHaveLength(MANY + 1);
+    stop.abort();
+    await running;
+  });
 });

@@ -16,6 +16,8 @@ import { sendReaction } from './send-reaction.js';
 const MOST_TRIES = 4;
 const FIRST_PAUSE_MS = 50;
 const EVENTS_PER_COMMIT = 100;
+/** Enough for a store that commits in groups, few enough that people's commands find room. */
+const SENT_SIDE_BY_SIDE = 16;
 const QUIET_CHECKPOINT_MS = 5_000;
 
 type Work = () => Promise<void>;
@@ -176,15 +178,22 @@ export class ReactorSession {
     const reactions = await reactor.react(event as Recorded<DomainEvent>, documents);
     const isHistory = event.position <= this.activation;
     if (!isHistory && imported !== true) {
-      for (const [index, reaction] of reactions.entries()) {
-        await sendReaction(this.#sender, reaction, {
-          commandId: derivedUuid(hash, 'reaction', event.id, event.stream, reactor.name, index),
-          accountId,
-          since: occurredAt,
-          correlationId,
-          causationId: event.id,
-          depth,
+      const together = reactor.sideBySide ? SENT_SIDE_BY_SIDE : 1;
+      for (let start = 0; start < reactions.length; start += together) {
+        const group = reactions.slice(start, start + together).map((reaction, place) => {
+          const index = start + place;
+          return sendReaction(this.#sender, reaction, {
+            commandId: derivedUuid(hash, 'reaction', event.id, event.stream, reactor.name, index),
+            accountId,
+            since: occurredAt,
+            correlationId,
+            causationId: event.id,
+            depth,
+          });
         });
+        for (const sent of await Promise.allSettled(group)) {
+          if (sent.status === 'rejected') throw sent.reason;
+        }
       }
     }
     for (const [id, document] of documents.changes) changes.set(id, document);

@@ -67,6 +67,7 @@ export const departures: Reactor<DeparturesEvent> = {
       many: true,
     },
   ],
+  sideBySide: true,
   async react(event, documents) {
     if (isOfConversation(event)) return conversationChanged(event, documents);
     return thingChanged(event, documents);

@@ -7,6 +7,7 @@ import { ContactResolver } from './conversations/contact.resolver.js';
 import { ConversationChanges } from './conversations/conversation-changes.js';
 import { ConversationChangesResolver } from './conversations/conversation-changes.resolver.js';
 import { ConversationResolver } from './conversations/conversation.resolver.js';
+import { KeptCounts } from './conversations/kept-counts.js';
 import { LiveAccess } from './live/live-access.js';
 import { LiveResolver } from './live/live.resolver.js';
 import { PresenceHub } from './live/presence-hub.js';
@@ -56,6 +57,7 @@ export const parts: readonly Provider[] = [
   Directories,
   DirectoryChanges,
   EventFacts,
+  KeptCounts,
   LiveAccess,
   OperationContexts,
   PresenceHub,

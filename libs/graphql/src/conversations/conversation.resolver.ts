@@ -1,12 +1,6 @@
 import { Args, Context, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Allow } from '@bitacora/platform';
-import {
-  type ConversationSort,
-  countConversations,
-  listConversations,
-  sees,
-  threadPage,
-} from '@bitacora/views';
+import { type ConversationSort, countMine, listConversations, threadPage } from '@bitacora/views';
 import { pageSize } from '../limits/page-size.js';
 import { type OperationContext, lookupsOf } from '../operation/operation-context.js';
 import { Views } from '../operation/views.js';
@@ -23,6 +17,7 @@ import {
 } from './conversation-shapes.js';
 import { ContactType, ConversationConnectionType, ConversationType } from './conversation.types.js';
 import { ConversationCountsType } from './counts.types.js';
+import { KeptCounts } from './kept-counts.js';
 import { TimelineConnectionType } from './timeline.types.js';
 
 const USUAL_PAGE = 50;
@@ -30,7 +25,10 @@ const USUAL_PAGE = 50;
 /** Conversations: the list, the counts, one of them and its thread. */
 @Resolver(() => ConversationType)
 export class ConversationResolver {
-  constructor(private readonly views: Views) {}
+  constructor(
+    private readonly views: Views,
+    private readonly counts: KeptCounts,
+  ) {}
 
   @Query(() => ConversationConnectionType)
   @Allow('conversation.read')
@@ -65,13 +63,11 @@ export class ConversationResolver {
   async conversationCounts(@Context() context: OperationContext): Promise<ConversationCountsType> {
     const lookups = lookupsOf(context);
     const [scope, directory] = await Promise.all([lookups.scope(), lookups.directory()]);
-    const { teams, inboxes, labels } = directory;
-    const { views, ...each } = await countConversations(this.views.conversations, scope, {
-      teamIds: idsOf(teams),
-      inboxIds: idsOf(inboxes).filter((id) => sees(scope, id)),
-      labelIds: idsOf(labels),
-    });
-    return { ...views, ...each };
+    const [{ views, ...each }, mine] = await Promise.all([
+      this.counts.of(scope, directory),
+      countMine(this.views.conversations, scope),
+    ]);
+    return { mine, ...views, ...each };
   }
 
   @Query(() => ConversationType, { nullable: true })
@@ -135,8 +131,4 @@ export class ConversationResolver {
   async labels(@Parent() { labelIds }: ConversationType, @Context() context: OperationContext) {
     return labelsIn(await lookupsOf(context).directory(), labelIds);
   }
-}
-
-function idsOf(things: ReadonlyMap<string, { readonly deleted: boolean }>): readonly string[] {
-  return [...things].filter(([, { deleted }]) => !deleted).map(([id]) => id);
 }

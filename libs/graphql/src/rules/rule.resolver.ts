@@ -8,9 +8,10 @@ import { type OperationContext, lookupsOf, signedIn } from '../operation/operati
 import { Views } from '../operation/views.js';
 import { LanguageName } from '../schema/enums.js';
 import { JSON_VALUE } from '../schema/scalars.js';
+import { problemsOf } from './rule-problems.js';
 import { ruleShape, ruleVersionShape } from './rule-shapes.js';
-import { RuleType, RuleVersionType } from './rule.types.js';
-import { thingNames } from './thing-names.js';
+import { RuleProblemType, RuleType, RuleVersionType } from './rule.types.js';
+import { thingNames, thingsOf } from './thing-names.js';
 
 /** Rules, their versions, and the words that they are made of. */
 @Resolver(() => RuleType)
@@ -59,6 +60,16 @@ export class RuleResolver {
     @Context() context: OperationContext,
   ): Promise<string> {
     return sentenceOf(body, language, thingNames(await lookupsOf(context).directory()));
+  }
+
+  @ResolveField(() => [RuleProblemType], {
+    description: 'What it names and is not there any more. Such actions are refused when it runs.',
+  })
+  async problems(
+    @Parent() { body }: RuleType,
+    @Context() context: OperationContext,
+  ): Promise<readonly RuleProblemType[]> {
+    return problemsOf(body, thingsOf(await lookupsOf(context).directory()));
   }
 
   private listed(context: OperationContext): Promise<readonly ListedRule[]> {

@@ -6,7 +6,27 @@ import { ActorType } from '../people/people.types.js';
 import { RuleStateName } from '../schema/enums.js';
 import { DateTime, JSON_VALUE } from '../schema/scalars.js';
 
-/** `sentence` is a field of its own resolver. */
+@ObjectType('RuleProblem', {
+  description: 'Why a rule cannot run as it is written: it names what is not there any more.',
+})
+export class RuleProblemType {
+  @Field(() => String, { description: 'Has words under `errors.<code>`.' })
+  code!: string;
+
+  @Field(() => String, { description: 'Path in the body, such as `actions.0.labelId`.' })
+  path!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What kind of thing is missing: user, team, label or inbox.',
+  })
+  kind!: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Id of the thing that is missing.' })
+  id!: string | null;
+}
+
+/** `sentence` and `problems` are fields of their own resolver. */
 @ObjectType('Rule')
 export class RuleType {
   @Field(() => ID)

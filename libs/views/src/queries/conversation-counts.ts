@@ -15,9 +15,9 @@ export interface CountById {
   readonly count: number;
 }
 
-/** Open conversations of each view, team, inbox and label that a person sees. */
-export interface ConversationCounts {
-  readonly views: Readonly<Record<ConversationView, number>>;
+/** Open conversations of each team, inbox, label and view that everybody with the same inboxes sees alike. */
+export interface SharedCounts {
+  readonly views: Readonly<Record<Exclude<ConversationView, 'mine'>, number>>;
   readonly teams: readonly CountById[];
   readonly inboxes: readonly CountById[];
   readonly labels: readonly CountById[];
@@ -30,20 +30,18 @@ export interface Counted {
   readonly labelIds: readonly string[];
 }
 
-/** Counts open conversations, each up to `COUNT_CAP`. */
+type Conversations = Pick<Collection<ConversationDocument>, 'count'>;
+
+/** Counts open conversations, each up to `COUNT_CAP`. Nothing of it depends on who of the scope asks. */
 export async function countConversations(
-  conversations: Pick<Collection<ConversationDocument>, 'count'>,
+  conversations: Conversations,
   scope: Scope,
   counted: Counted,
-): Promise<ConversationCounts> {
-  const count = (filter: ConversationFilter): Promise<number> => {
-    const open: Filter = { ...conversationsIn(scope, filter), status: 'open' };
-    return conversations.count(open, COUNT_CAP);
-  };
+): Promise<SharedCounts> {
+  const count = (filter: ConversationFilter) => countOpen(conversations, scope, filter);
   const each = (ids: readonly string[], filterOf: (id: string) => ConversationFilter) =>
     Promise.all(ids.map(async (id) => ({ id, count: await count(filterOf(id)) })));
-  const [mine, unassigned, all, waiting, teams, inboxes, labels] = await Promise.all([
-    count({ view: 'mine' }),
+  const [unassigned, all, waiting, teams, inboxes, labels] = await Promise.all([
     count({ view: 'unassigned' }),
     count({ view: 'all' }),
     count({ view: 'waiting' }),
@@ -51,5 +49,19 @@ export async function countConversations(
     each(counted.inboxIds, (inboxId) => ({ inboxId })),
     each(counted.labelIds, (labelId) => ({ labelId })),
   ]);
-  return { views: { mine, unassigned, all, waiting }, teams, inboxes, labels };
+  return { views: { unassigned, all, waiting }, teams, inboxes, labels };
+}
+
+/** Counts the open conversations that are assigned to the person, up to `COUNT_CAP`. */
+export function countMine(conversations: Conversations, scope: Scope): Promise<number> {
+  return countOpen(conversations, scope, { view: 'mine' });
+}
+
+function countOpen(
+  conversations: Conversations,
+  scope: Scope,
+  filter: ConversationFilter,
+): Promise<number> {
+  const open: Filter = { ...conversationsIn(scope, filter), status: 'open' };
+  return conversations.count(open, COUNT_CAP);
 }

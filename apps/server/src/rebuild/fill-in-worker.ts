@@ -14,6 +14,9 @@ export function fillWorkerEntry(): URL | null {
   return here.endsWith('.js') ? new URL('./fill.worker.js', here) : null;
 }
 
+/** A batch dies young as a whole: with room for it, little is copied. */
+const YOUNG_MB = 96;
+
 /** What a rebuild in another thread needs of this one. */
 export interface FillInWorkerParts {
   /** See `fillWorkerEntry`. */
@@ -33,7 +36,10 @@ export function fillInWorker(parts: FillInWorkerParts): FillView {
   const { entry, folder, masterKey, log, documents } = parts;
   return async (projection, version, { signal, onProgress, total, batchSize }) => {
     const task = { folder, masterKey, projection: projection.name, version, total, batchSize };
-    const worker = new Worker(entry, { workerData: task satisfies FillTask });
+    const worker = new Worker(entry, {
+      workerData: task satisfies FillTask,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+    });
     const tell = (order: FillOrder) => worker.postMessage(order);
     const stop = () => tell({ kind: 'stop' });
     if (signal?.aborted) stop();

@@ -13,7 +13,7 @@ async function fill(task: FillTask): Promise<boolean> {
   if (!projection) throw new TypeError(`There is no projection ${task.projection}.`);
   const events = SqliteEventStore.openReadOnly(folder);
   const vault = await openVault({ rows: SqliteVaultRows.openReadOnly(folder), folder, masterKey });
-  const documents = new SqliteDocuments({ folder });
+  const documents = new SqliteDocuments({ folder, fills: true });
   const { keyRing, hash } = vault;
   const registry = new EventRegistry(eventDefinitions);
   const store = new SealedEventStore({ store: events, registry, keyRing, hash });

@@ -11,6 +11,8 @@ export interface OpenDatabase {
   readonly sync: 'full' | 'normal';
   /** How long a statement blocks its thread for a lock. 0 on the main thread: it retries without blocking. */
   readonly busyTimeoutMs: number;
+  /** Pages of the file that the connection keeps in memory, in MB. Default: SQLite's own 2. */
+  readonly cacheMb?: number;
   /** Overwrites deleted content with zeros, for files that hold keys. */
   readonly secureDelete?: boolean;
 }
@@ -23,6 +25,7 @@ export function openDatabase(file: string, how: OpenDatabase): DatabaseSync {
   const reader = how.role === 'reader';
   const database = new DatabaseSync(file, { readOnly: reader, timeout: how.busyTimeoutMs });
   try {
+    if (how.cacheMb !== undefined) database.exec(`PRAGMA cache_size = ${-how.cacheMb * 1024}`);
     if (reader) {
       database.exec('PRAGMA query_only = ON');
       // Makes a file that is no database fail here, where its name is known.

@@ -24,6 +24,7 @@ import { columnPlan, type ColumnPlan } from './column-plan.js';
 import { prepareSchema } from './collection-schema.js';
 import { DocumentWriter } from './document-writer.js';
 import { filterSql } from './filter-sql.js';
+import { LateIndexes } from './late-indexes.js';
 import { StatementCache } from './statement-cache.js';
 import { offerFits } from './fits-function.js';
 
@@ -43,16 +44,21 @@ export class SqliteCollection<
   readonly #plan: ColumnPlan;
   readonly #statements: StatementCache;
   readonly #writer: DocumentWriter;
+  readonly #indexes: LateIndexes;
   #closed = false;
 
-  /** @param database writer connection; the collection closes it */
-  constructor(spec: CollectionSpec, file: string, database: DatabaseSync) {
+  /**
+   * @param database writer connection; the collection closes it
+   * @param fills whether an empty file is filled as a whole: see `LateIndexes`
+   */
+  constructor(spec: CollectionSpec, file: string, database: DatabaseSync, fills = false) {
     this.spec = spec;
     this.#file = file;
     this.#database = database;
     this.#plan = columnPlan(spec);
     offerFits(database);
     prepareSchema(database, this.#plan);
+    this.#indexes = new LateIndexes(database, this.#plan, fills);
     this.#writer = new DocumentWriter(database, this.#plan);
     this.#statements = new StatementCache(database);
   }
@@ -75,6 +81,7 @@ export class SqliteCollection<
     const where = filterSql(filter, this.#plan);
     const order = this.#orderSql(sort);
     return this.#guarded(() => {
+      this.#indexes.ensure();
       if (order === null) {
         const rows = this.#bodies(`SELECT body FROM docs WHERE ${where.sql}`, where.parameters);
         const end = limit < 0 ? undefined : skip + limit;
@@ -107,6 +114,7 @@ export class SqliteCollection<
     documentFilter(filter);
     const { sql, parameters } = filterSql(filter, this.#plan);
     return this.#guarded(() => {
+      this.#indexes.ensure();
       const statement = this.#statements.get(
         `SELECT count(*) FROM (SELECT 1 FROM docs WHERE ${sql} LIMIT ?)`,
       );
@@ -126,8 +134,13 @@ export class SqliteCollection<
   }
 
   close(): void {
-    if (!this.#closed) this.#database.close();
+    if (this.#closed) return;
     this.#closed = true;
+    try {
+      guarded(this.#file, () => this.#indexes.ensure());
+    } finally {
+      this.#database.close();
+    }
   }
 
   #tryCommit(batch: DocumentBatch, lastTry: boolean): boolean {

@@ -21,7 +21,16 @@ export interface DocumentsOptions {
   readonly folder: string;
   /** Shared with the log of the same folder; absent: the documents have their own. */
   readonly maintenance?: Maintenance;
+  /**
+   * For a thread that fills whole versions of views: more pages in memory, because rows land anywhere
+   * in a file, and the indexes of an empty file made at the end.
+   */
+  readonly fills?: boolean;
 }
+
+/** Pages of each file that its connection keeps in memory. */
+const CACHE_MB = 8;
+const CACHE_MB_TO_FILL = 64;
 
 /**
  * Documents in SQLite files, one for each version of a collection: `views/<name>.v<N>.db`,
@@ -31,11 +40,13 @@ export class SqliteDocuments implements Documents {
   readonly #folder: string;
   readonly #maintenance: Maintenance;
   readonly #ownsMaintenance: boolean;
+  readonly #fills: boolean;
   readonly #open = new Map<string, SqliteCollection>();
   #closed = false;
 
-  constructor({ folder, maintenance }: DocumentsOptions) {
+  constructor({ folder, maintenance, fills = false }: DocumentsOptions) {
     this.#folder = folder;
+    this.#fills = fills;
     this.#maintenance = maintenance ?? new Maintenance();
     this.#ownsMaintenance = !maintenance;
     for (const kind of Object.values(FOLDERS)) mkdirSync(join(folder, kind), { recursive: true });
@@ -52,7 +63,7 @@ export class SqliteDocuments implements Documents {
     const file = join(this.#folder, FOLDERS[spec.kind], fileName(spec.name, spec.version));
     const known = this.#open.get(file);
     if (known) return known as unknown as Collection<D>;
-    const collection = guarded(file, () => openCollection(spec, file));
+    const collection = guarded(file, () => openCollection(spec, file, this.#fills));
     this.#open.set(file, collection);
     this.#maintenance.watch(file);
     return collection as unknown as Collection<D>;
@@ -110,10 +121,15 @@ export class SqliteDocuments implements Documents {
   }
 }
 
-function openCollection(spec: CollectionSpec, file: string): SqliteCollection {
-  const database = openDatabase(file, { role: 'writer', sync: 'normal', busyTimeoutMs: 1_000 });
+function openCollection(spec: CollectionSpec, file: string, fills: boolean): SqliteCollection {
+  const database = openDatabase(file, {
+    role: 'writer',
+    sync: 'normal',
+    busyTimeoutMs: 1_000,
+    cacheMb: fills ? CACHE_MB_TO_FILL : CACHE_MB,
+  });
   try {
-    const collection = new SqliteCollection(spec, file, database);
+    const collection = new SqliteCollection(spec, file, database, fills);
     // From now on a busy file is waited for without holding the thread.
     database.exec('PRAGMA busy_timeout = 0');
     return collection;

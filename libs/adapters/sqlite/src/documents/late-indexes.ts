@@ -1,0 +1,52 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { ColumnPlan } from './column-plan.js';
+
+const LOOKUP = 'CREATE INDEX "by_';
+
+/**
+ * The indexes that only make questions fast. Who fills an empty file can have them made in one go
+ * when something is first asked, at the latest when the file is closed: sorting once costs a fraction of
+ * finding the place of every row. What a crash left out is made when the file is opened again.
+ */
+export class LateIndexes {
+  readonly #database: DatabaseSync;
+  readonly #statements: readonly string[];
+  #missing: boolean;
+
+  /** @param late whether an empty file goes without them until they are needed */
+  constructor(database: DatabaseSync, plan: ColumnPlan, late: boolean) {
+    this.#database = database;
+    this.#statements = plan.schema.filter((statement) => statement.startsWith(LOOKUP));
+    this.#missing = late && database.prepare('SELECT 1 FROM docs LIMIT 1').get() === undefined;
+    if (this.#missing) this.#drop();
+    else this.#make();
+  }
+
+  /** Makes them if they are missing. Call before anything is asked by them. */
+  ensure(): void {
+    if (!this.#missing) return;
+    this.#make();
+    this.#missing = false;
+  }
+
+  #drop(): void {
+    for (const statement of this.#statements) {
+      this.#database.exec(`DROP INDEX IF EXISTS ${nameIn(statement)}`);
+    }
+  }
+
+  #make(): void {
+    const names = this.#database
+      .prepare("SELECT name FROM sqlite_schema WHERE type = 'index'")
+      .all()
+      .map(({ name }) => `"${String(name)}"`);
+    for (const statement of this.#statements) {
+      if (!names.includes(nameIn(statement))) this.#database.exec(statement);
+    }
+  }
+}
+
+/** The quoted name of the index that a statement makes. */
+function nameIn(statement: string): string {
+  return statement.split(' ')[2] ?? '';
+}

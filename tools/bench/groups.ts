@@ -1,0 +1,30 @@
+import { documentsBench } from './documents.js';
+import type { Figure } from './figure.js';
+import { inboxBench } from './inbox.js';
+import { liveBench } from './live.js';
+import { rulesBench } from './rules.js';
+import { startBench } from './start.js';
+import { storeBench } from './store.js';
+import { viewsBench } from './views.js';
+import { weightBench } from './weight.js';
+
+/** What can be measured alone, in the order it is measured. */
+export type GroupName =
+  'store' | 'documents' | 'rules' | 'live' | 'inbox' | 'views' | 'start' | 'weight';
+
+/** One group of figures that are measured together. */
+export interface Group {
+  readonly what: string;
+  readonly run: () => Promise<readonly Figure[]>;
+}
+
+export const GROUPS: Readonly<Record<GroupName, Group>> = {
+  store: { what: 'appends to the log, 64 writers and one', run: storeBench },
+  documents: { what: 'documents written, listed and searched', run: documentsBench },
+  rules: { what: 'one event through 100 rules', run: rulesBench },
+  live: { what: 'from a visitor’s message to an agent’s screen, 100 a second', run: liveBench },
+  inbox: { what: 'first page of an inbox of 100,000 conversations', run: inboxBench },
+  views: { what: 'views rebuilt from 200,000 events', run: viewsBench },
+  start: { what: 'the server on a log of 200,000 events', run: startBench },
+  weight: { what: 'what browsers load', run: weightBench },
+};

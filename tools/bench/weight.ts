@@ -1,0 +1,63 @@
+import { readFileSync, readdirSync, rmSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { WidgetVisitor } from '@bitacora/testing';
+import { Agent } from './agent.js';
+import type { Figure } from './figure.js';
+import { loadInbox } from './inbox-in-browser.js';
+import { newBenchFolder } from './large-folder.js';
+import { ServerProcess } from './server-process.js';
+import { DOMAIN, makeShop } from './shop.js';
+
+const WIDGET = join(import.meta.dirname, '..', '..', 'widget');
+const KILOBYTE = 1000;
+
+/** What browsers transfer: the console until the inbox shows, and the widget as it was built. */
+export async function weightBench(): Promise<Figure[]> {
+  const folder = newBenchFolder();
+  try {
+    const { token } = await makeShop(folder);
+    const server = await ServerProcess.start(folder);
+    try {
+      const visitor = new WidgetVisitor(server.address, token, `https://${DOMAIN}`);
+      await visitor.introduce();
+      await visitor.write({ id: randomUUID(), text: 'Hola', issuedAt: new Date().toISOString() });
+      await server.settled();
+      const { cookie } = await Agent.signIn(server.address);
+      return [...(await consoleFigures(server.address, cookie)), widgetFigure()];
+    } finally {
+      await server.stop();
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function consoleFigures(address: string, cookie: string): Promise<Figure[]> {
+  const { bytes, fontBytes, requests, shownMs } = await loadInbox(address, cookie);
+  return [
+    {
+      name: 'console: transferred before the inbox shows, fonts apart',
+      unit: 'kB',
+      value: bytes / KILOBYTE,
+      budget: { of: 'value', atMost: 250 },
+    },
+    { name: 'console: fonts', unit: 'kB', value: fontBytes / KILOBYTE },
+    { name: 'console: requests before the inbox shows', unit: 'requests', value: requests },
+    { name: 'console: time until the inbox shows, empty cache', unit: 'ms', value: shownMs },
+  ];
+}
+
+function widgetFigure(): Figure {
+  const files = readdirSync(WIDGET).filter((file) => /\.(js|css|html)$/.test(file));
+  const bytes = files
+    .map((file) => brotliCompressSync(readFileSync(join(WIDGET, file))).length)
+    .reduce((sum, length) => sum + length, 0);
+  return {
+    name: `widget in all (${files.join(', ')}), Brotli`,
+    unit: 'kB',
+    value: bytes / KILOBYTE,
+    budget: { of: 'value', atMost: 25 },
+  };
+}

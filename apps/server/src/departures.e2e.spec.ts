@@ -17,7 +17,7 @@ const REPLY = `mutation ($id: ID!, $retry: Retry!) {
 const INBOX = 'inbox-1';
 const CONTACT = 'contact-1';
 /** Enough for the reactor to be at it for more than a moment. */
-const MANY = 250;
+const MANY = 100;
 
 jest.setTimeout(60_000);
 

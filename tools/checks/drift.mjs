@@ -9,7 +9,10 @@ import { root } from '../build/swc.mjs';
 export const GENERATED = {
   schema: { source: 'tools/codegen/schema.ts', outputs: ['libs/graphql/schema.graphql'] },
   codegen: { source: 'tools/codegen/codegen.mjs', outputs: ['libs/console/data/src/generated/**'] },
-  docs: { source: 'tools/docs/main.ts', outputs: ['docs/events.md', 'docs/rules.md', 'docs/operations.md'] },
+  docs: {
+    source: 'tools/docs/main.ts',
+    outputs: ['docs/events.md', 'docs/rules.md', 'docs/operations.md'],
+  },
 };
 
 /** The kinds whose generator exists. */

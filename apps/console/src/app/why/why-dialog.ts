@@ -69,12 +69,18 @@ export class WhyDialog {
     const verdict = this.why()?.verdict;
     return verdict === 'acted' ? 'ok' : verdict === 'shadow' ? 'rule' : '';
   });
-  protected readonly mayOpenRule = computed(
-    () => this.#session.may('rule.read') && this.why()?.verdict !== 'deleted',
-  );
+  /** The automatic actions of an inbox are rules too, but live in its settings: `inbox:<id>:…`. */
+  protected readonly place = computed(() => {
+    const [kind, inboxId] = this.question.ruleId.split(':');
+    if (kind === 'inbox' && inboxId) {
+      return this.#session.may('settings.read') ? ['/settings', 'inboxes', inboxId] : null;
+    }
+    const exists = this.why() && this.why()?.verdict !== 'deleted';
+    return exists && this.#session.may('rule.read') ? ['/rules', this.question.ruleId] : null;
+  });
 
-  protected async openRule(): Promise<void> {
+  protected async open(place: string[]): Promise<void> {
     this.#ref.close();
-    await this.#router.navigate(['/rules', this.question.ruleId]);
+    await this.#router.navigate(place);
   }
 }

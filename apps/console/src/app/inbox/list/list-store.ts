@@ -19,7 +19,7 @@ import {
 import { SessionStore } from '../../session/session-store.js';
 import { filterOf } from '../views/view-key.js';
 import { ViewsStore } from '../views/views-store.js';
-import { placed } from './list-order.js';
+import { belongs, placed } from './list-order.js';
 
 /** Which statuses the list shows. */
 export type StatusChoice = 'open' | 'pending' | 'any';
@@ -36,6 +36,8 @@ export class ListStore {
   readonly #gateway = inject(ConversationGateway);
   readonly #views = inject(ViewsStore);
   readonly #session = inject(SessionStore);
+
+  readonly #viewerId = computed(() => this.#session.viewer()?.user.id ?? '');
 
   readonly view = signal('mine');
   readonly status = signal<StatusChoice>('open');
@@ -68,6 +70,15 @@ export class ListStore {
       this.filter();
       this.sort();
       untracked(() => void this.load());
+    });
+    // What stayed only because it was being read goes when the person leaves it.
+    effect(() => {
+      const openId = this.openId();
+      untracked(() => {
+        const stays = (one: Conversation) =>
+          one.id === openId || belongs(one, this.filter(), this.#viewerId()) !== false;
+        if (!this.#items().every(stays)) this.#items.update((items) => items.filter(stays));
+      });
     });
     this.#gateway
       .pushed()
@@ -131,7 +142,7 @@ export class ListStore {
       placed(items, changed, {
         filter: this.filter(),
         sort: this.sort(),
-        viewerId: this.#session.viewer()?.user.id ?? '',
+        viewerId: this.#viewerId(),
         hasMore: this.#next() !== null,
         openId: this.openId(),
       }),

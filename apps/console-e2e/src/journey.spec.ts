@@ -1,6 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
 import { expectWholeLog } from './journey/whole-log.js';
-import { followTheLabel } from './journey/auditor.js';
+import { findEveryStep, followTheLabel } from './journey/auditor.js';
 import { burstThroughAKill } from './journey/burst.js';
 import { AUTO_REPLIES, connectTheShop, firstRun } from './journey/opening.js';
 import { signIn } from './console/entrance.js';
@@ -9,7 +9,7 @@ import { buildRule } from './console/rule-builder.js';
 import { effectsOf, ruleNamed } from './journey/effects.js';
 import { log, loggedEvents } from './product/log-command.js';
 import { changeOneByte, foundIn } from './product/data-folder.js';
-import { DOMAIN, MARTA, RAUL } from './shop/people.js';
+import { ANA, DOMAIN, MARTA, RAUL } from './shop/people.js';
 import { VisitorPage } from './site/visitor-page.js';
 import { complaintsOf, expect, test } from './test.js';
 
@@ -29,13 +29,13 @@ test('from a visitor’s message to the erasure of every word', async ({
   product,
   site,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   const page = await freshPage(browser);
   const complaints = complaintsOf(page);
 
   const opened = await test.step('first run, people, inbox, answers', async () => {
     await firstRun(page, product.address);
-    return connectTheShop(page, product.address);
+    return connectTheShop(page);
   });
   await test.step('a rule from the builder is in force', () => buildRule(page, RULE));
 
@@ -115,8 +115,25 @@ test('from a visitor’s message to the erasure of every word', async ({
   const auditor = await freshPage(browser);
   const auditorComplaints = complaintsOf(auditor);
   const conversation = new URL(agentPage.url()).pathname.split('/').at(-1) ?? '';
-  await test.step('the auditor follows the label back to rule, version and message', async () => {
+  await test.step('the auditor finds every step, with who did it and from where', async () => {
     await signIn(auditor, product.address, RAUL);
+    await findEveryStep(auditor, [
+      { who: ANA.name, did: 'abrió la cuenta' },
+      { who: ANA.name, did: 'añadió como miembro a' },
+      { who: ANA.name, did: 'conectó la bandeja' },
+      { who: ANA.name, did: 'configuró la respuesta al crear' },
+      { who: ANA.name, did: 'creó la regla' },
+      { who: MARTA.name, did: 'inició sesión' },
+      { who: VISITOR.name, did: 'inició la conversación' },
+      { who: VISITOR.name, did: 'escribió' },
+      { who: RULE.name, did: 'añadió la etiqueta', fromNowhere: true },
+      { who: RULE.name, did: 'cambió la prioridad a', fromNowhere: true },
+      { who: RULE.name, did: 'asignó a', fromNowhere: true },
+      { who: MARTA.name, did: 'respondió' },
+    ]);
+  });
+
+  await test.step('the auditor follows the label back to rule, version and message', async () => {
     await followTheLabel(auditor, product.address, {
       conversation,
       rule: RULE.name,

@@ -26,9 +26,12 @@ export const test = base.extend<Each, Worker>({
     async ({}, use) => {
       const folder = await mkdtemp(join(tmpdir(), 'bitacora-shop-'));
       const product = await Product.start(folder);
-      await use(await openShop(product.address));
-      await product.stop();
-      await rm(folder, { recursive: true, force: true });
+      try {
+        await use(await openShop(product.address));
+      } finally {
+        await product.stop();
+        await rm(folder, { recursive: true, force: true });
+      }
     },
     { scope: 'worker', timeout: 120_000 },
   ],

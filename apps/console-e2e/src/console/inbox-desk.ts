@@ -32,7 +32,7 @@ export class InboxDesk {
   async reply(text: string): Promise<void> {
     await this.page.getByRole('textbox', { name: /^Escribe a/ }).fill(text);
     await this.page.getByRole('button', { name: /^Enviar/ }).click();
-    await expect(this.thread.getByText(text)).toBeVisible();
+    await expect(this.thread.getByText(text)).toHaveCount(1);
   }
 
   /** Erases the contact of the open conversation for good. */

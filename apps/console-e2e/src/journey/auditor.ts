@@ -1,5 +1,30 @@
 import { type Page, expect } from '@playwright/test';
+import { AuditDesk } from '../console/audit-desk.js';
 import { ReplayDesk } from '../console/replay-desk.js';
+
+/** What somebody did, as the audit log says it. */
+export interface Step {
+  readonly who: string;
+  readonly did: string;
+  /** Rules and the system act from nowhere. */
+  readonly fromNowhere?: boolean;
+}
+
+/** Finds every step in the audit log, with who did it and from which address. */
+export async function findEveryStep(page: Page, steps: readonly Step[]): Promise<void> {
+  const audit = new AuditDesk(page);
+  await audit.open();
+  for (const { who, did, fromNowhere } of steps) {
+    const entry = audit.entry(who, did).first();
+    await expect(entry, `${who} ${did}`).toBeVisible();
+    const ip = audit.ip(entry);
+    if (fromNowhere) await expect(ip).not.toHaveText(ADDRESS);
+    else await expect(ip).toHaveText(ADDRESS);
+  }
+}
+
+/** This machine, over IPv4 or IPv6. */
+const ADDRESS = /^(127\.0\.0\.1|::1)$/;
 
 /** What the auditor follows. */
 export interface Trail {

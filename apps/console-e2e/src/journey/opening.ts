@@ -1,14 +1,6 @@
 import { type Page, expect } from '@playwright/test';
-import { Api } from '../product/api.js';
-import {
-  addMember,
-  connectInbox,
-  createLabel,
-  userId,
-  collaborate,
-  replyAtCreation,
-} from '../shop/shop.js';
-import { ANA, MARTA, RAUL } from '../shop/people.js';
+import { SettingsDesk } from '../console/settings-desk.js';
+import { ANA, DOMAIN, MARTA, RAUL } from '../shop/people.js';
 
 /** One of them answers every new conversation. */
 export const AUTO_REPLIES = [
@@ -28,14 +20,16 @@ export async function firstRun(page: Page, address: string): Promise<void> {
   await expect(page.getByRole('navigation', { name: 'Áreas' })).toBeVisible();
 }
 
-/** People, label, inbox and automatic answer. */
-export async function connectTheShop(page: Page, address: string) {
-  const ana = await new Api(address).signIn(ANA);
-  for (const member of [MARTA, RAUL]) await addMember(ana, member);
-  await createLabel(ana, 'crítico');
-  const { token, inboxId, snippet } = await connectInbox(ana);
-  await collaborate(ana, inboxId, [await userId(ana, MARTA.email)]);
-  await replyAtCreation(ana, inboxId, AUTO_REPLIES);
-  await page.reload();
-  return { token, snippet };
+/** People, label, inbox and automatic answer, in the settings. Resolves with what is to be pasted into the website. */
+export async function connectTheShop(page: Page): Promise<{ snippet: string; token: string }> {
+  const settings = new SettingsDesk(page);
+  await settings.addMember({ ...MARTA, role: 'Agente' });
+  await settings.addMember({ ...RAUL, role: 'Auditor' });
+  await settings.createLabel('crítico');
+  await settings.connect('Tienda en línea', DOMAIN);
+  await settings.attend(MARTA.name, AUTO_REPLIES);
+  const snippet = await settings.snippet();
+  const token = /data-token="([^"]+)"/.exec(snippet)?.[1];
+  if (!token) throw new Error(`There is no token in ${snippet}`);
+  return { snippet, token };
 }

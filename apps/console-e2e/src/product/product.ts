@@ -53,6 +53,10 @@ export class Product {
     });
     this.#process = started;
     this.#said = '';
+    // A test that runs out of time ends its worker: the product must not outlive it.
+    const last = (): void => void started.kill('SIGKILL');
+    process.once('exit', last);
+    started.once('exit', () => process.off('exit', last));
     for (const stream of [started.stdout, started.stderr]) {
       stream.setEncoding('utf8').on('data', (text: string) => (this.#said += text));
     }

@@ -99,17 +99,14 @@ export function newRetry() {
   return { commandId: crypto.randomUUID(), issuedAt: new Date().toISOString() };
 }
 
-export async function addMember(
-  ana: Api,
-  { name, email, password, role }: typeof MARTA | typeof RAUL,
-) {
+async function addMember(ana: Api, { name, email, password, role }: typeof MARTA | typeof RAUL) {
   await ana.ask(
     `mutation ($input: MemberInput!) { addMember(input: $input) { __typename ${DIRECTORY} } }`,
     { input: { name, email, password, role } },
   );
 }
 
-export async function connectInbox(ana: Api) {
+async function connectInbox(ana: Api) {
   const { connectInbox: connected } = await ana.ask(
     `mutation ($input: InboxInput!) {
       connectInbox(input: $input) {
@@ -121,10 +118,10 @@ export async function connectInbox(ana: Api) {
   const { id, embedCode } = connected.inbox as { id: string; embedCode: string };
   const token = /data-token="([^"]+)"/.exec(embedCode)?.[1];
   if (!token) throw new Error(`There is no token in ${embedCode}`);
-  return { inboxId: id, token, snippet: embedCode };
+  return { inboxId: id, token };
 }
 
-export async function collaborate(ana: Api, id: string, userIds: readonly string[]) {
+async function collaborate(ana: Api, id: string, userIds: readonly string[]) {
   await ana.ask(
     `mutation ($id: ID!, $userIds: [ID!]!) {
       setInboxCollaborators(id: $id, userIds: $userIds) { __typename ... on Refused { errors { code } } }
@@ -133,7 +130,7 @@ export async function collaborate(ana: Api, id: string, userIds: readonly string
   );
 }
 
-export async function replyAtCreation(ana: Api, id: string, texts: readonly string[]) {
+async function replyAtCreation(ana: Api, id: string, texts: readonly string[]) {
   await ana.ask(
     `mutation ($id: ID!, $input: CreationReplyInput!) {
       configureCreationReply(inboxId: $id, input: $input) { __typename ... on Refused { errors { code } } }
@@ -142,7 +139,7 @@ export async function replyAtCreation(ana: Api, id: string, texts: readonly stri
   );
 }
 
-export async function createLabel(ana: Api, name: string): Promise<string> {
+async function createLabel(ana: Api, name: string): Promise<string> {
   const { createLabel: created } = await ana.ask(
     `mutation ($input: LabelInput!) { createLabel(input: $input) { __typename ${DIRECTORY} } }`,
     { input: { name, colour: '#b3261e', description: '' } },
@@ -151,7 +148,7 @@ export async function createLabel(ana: Api, name: string): Promise<string> {
   return labels.find((label) => label.name === name)?.id ?? '';
 }
 
-export async function userId(ana: Api, email: string): Promise<string> {
+async function userId(ana: Api, email: string): Promise<string> {
   const { directory } = await ana.ask(`{ directory { users { id email } } }`);
   const users = directory.users as { id: string; email: string }[];
   return users.find((user) => user.email === email)?.id ?? '';

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
@@ -10,11 +10,15 @@ import { newBenchFolder } from './large-folder.js';
 import { ServerProcess } from './server-process.js';
 import { DOMAIN, makeShop } from './shop.js';
 
-const WIDGET = join(import.meta.dirname, '..', '..', 'widget');
+const DIST = join(import.meta.dirname, '..', '..');
+const WIDGET = join(DIST, 'widget');
 const KILOBYTE = 1000;
 
 /** What browsers transfer: the console until the inbox shows, and the widget as it was built. */
 export async function weightBench(): Promise<Figure[]> {
+  if (!existsSync(join(DIST, 'console', 'index.html'))) {
+    throw new Error('There is no dist/console: run `npm run build` first.');
+  }
   const folder = newBenchFolder();
   try {
     const { token } = await makeShop(folder);

@@ -1,5 +1,5 @@
 /** Least length of a password, in characters. The server refuses shorter ones. */
-export const PASSWORD_MIN = 12;
+export const PASSWORD_MIN = 10;
 /** Longest password, in characters. */
 export const PASSWORD_MAX = 200;
 

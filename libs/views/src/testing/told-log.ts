@@ -75,10 +75,14 @@ export class ToldLog {
   }
 }
 
-/** Events of one conversation of contact `c1` in inbox `i1`, with its ids filled in. */
-export function conversationLog(conversationId = 'k1', log = new ToldLog()) {
+/** Events of one conversation, by default of contact `c1` in inbox `i1`, with its ids filled in. */
+export function conversationLog(
+  conversationId = 'k1',
+  log = new ToldLog(),
+  { contactId = 'c1', inboxId = 'i1' } = {},
+) {
   const stream = `conversation-acme.${conversationId}`;
-  const here = { conversationId, contactId: 'c1' };
+  const here = { conversationId, contactId };
   const say = (type: string, data: object, actor: Actor, metadata?: Partial<EventMetadata>) =>
     log.add(stream, { type, data: { ...here, ...data } }, actor, metadata);
   return {
@@ -87,7 +91,7 @@ export function conversationLog(conversationId = 'k1', log = new ToldLog()) {
       say(
         'ConversationStarted',
         {
-          inboxId: 'i1',
+          inboxId,
           ordinal: 1,
           reference: '7K2M9Q',
           status: 'open',
@@ -99,12 +103,12 @@ export function conversationLog(conversationId = 'k1', log = new ToldLog()) {
         { ip: '203.0.113.9' },
       ),
     received: (text: string) =>
-      say('MessageReceived', { inboxId: 'i1', messageId: `m${log.events.length}`, text }, VISITOR),
+      say('MessageReceived', { inboxId, messageId: `m${log.events.length}`, text }, VISITOR),
     sent: (text: string, automatic: object | null = null) =>
       say(
         'MessageSent',
         {
-          inboxId: 'i1',
+          inboxId,
           messageId: `m${log.events.length}`,
           text,
           userId: automatic ? null : 'ana',

@@ -1,0 +1,58 @@
+import type { RulesDocument } from '../rules/rule-document.js';
+import { rulesProjection } from '../rules/rules.projection.js';
+import { filledView } from '../testing/filled-view.js';
+import { ANA, ToldLog } from '../testing/told-log.js';
+import { listRules, ruleById, ruleVersions } from './rule-list.js';
+
+const CATALOGUE = 'rules-acme.all';
+/** The log is told on 2026-03-02: the last moment of the 30 days in which its passes count. */
+const IN_TIME = '2026-03-31T23:59:59.000Z';
+const TOO_LATE = '2026-04-01T00:00:00.000Z';
+
+function written(log: ToldLog, ruleId: string, version = 1): void {
+  const data = { ruleId, version, rule: { name: `${ruleId} v${version}` } };
+  log.add(`rule-acme.${ruleId}`, { type: 'RuleVersionPublished', data }, ANA);
+}
+
+async function shop() {
+  const log = new ToldLog();
+  for (const ruleId of ['r1', 'r2', 'r3']) {
+    written(log, ruleId);
+    const data = { ruleId, name: ruleId, version: 1, state: 'on' };
+    log.add(CATALOGUE, { type: 'RuleListed', data }, ANA);
+  }
+  written(log, 'unlisted');
+  written(log, 'r1', 2);
+  log.add(CATALOGUE, { type: 'RulesReordered', data: { ruleIds: ['r3', 'r1', 'r2'] } });
+  log.add(CATALOGUE, { type: 'RuleDeleted', data: { ruleId: 'r2' } });
+  const rules = [{ ruleId: 'r1', mode: 'on', actions: [{ outcome: 'done' }] }];
+  log.add('conversation-acme.k1', { type: 'RulesApplied', data: { rules } });
+  log.add('conversation-acme.k1', { type: 'RulesApplied', data: { rules } });
+  return (await filledView<RulesDocument>(rulesProjection, log)).view;
+}
+
+describe('the list of rules', () => {
+  it('has them in the order in which they run, without deleted and half-written ones', async () => {
+    const listed = await listRules(await shop(), 'acme', IN_TIME);
+    expect(listed.map(({ rule, place }) => [rule.ruleId, place])).toEqual([
+      ['r3', 1],
+      ['r1', 2],
+    ]);
+    expect(await listRules(await shop(), 'otra', IN_TIME)).toEqual([]);
+  });
+
+  it('counts the passes of the last 30 days in which a rule acted', async () => {
+    const acted = async (now: string) =>
+      (await listRules(await shop(), 'acme', now)).map(({ acted: count }) => count);
+    expect(await acted(IN_TIME)).toEqual([0, 2]);
+    expect(await acted(TOO_LATE)).toEqual([0, 0]);
+  });
+
+  it('knows deleted rules by id, and every text, newest first', async () => {
+    const view = await shop();
+    expect(await ruleById(view, 'acme', 'r2')).toMatchObject({ deleted: true });
+    expect(await ruleById(view, 'otra', 'r2')).toBeNull();
+    const versions = await ruleVersions(view, 'acme', 'r1');
+    expect(versions.map(({ version }) => version)).toEqual([2, 1]);
+  });
+});

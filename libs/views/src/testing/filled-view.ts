@@ -1,0 +1,44 @@
+import {
+  type AnyProjection,
+  type Collection,
+  MemoryCollection,
+  ProjectionFold,
+  type RecordedEvent,
+  type StoredDocument,
+  viewCollection,
+} from '@bitacora/kernel';
+import type { EventLog } from '../queries/event-log.js';
+import type { ToldLog } from './told-log.js';
+
+/** A view in memory that holds what was told; `catchUp` folds what was told since. */
+export async function filledView<D extends StoredDocument>(
+  projection: AnyProjection,
+  log: ToldLog,
+): Promise<{ readonly view: Collection<D>; catchUp(): Promise<void> }> {
+  const view = new MemoryCollection<D>(viewCollection(projection, projection.version));
+  const fold = new ProjectionFold(projection, view as unknown as Collection, new Set());
+  let told = 0;
+  const catchUp = async (): Promise<void> => {
+    const events = log.events.slice(told).filter((event) => isFolded(projection, event));
+    told = log.events.length;
+    const { put, remove, unfolded } = await fold.fold(events);
+    if (unfolded[0]) throw unfolded[0].error;
+    await view.commit({ put: put as readonly D[], remove });
+  };
+  await catchUp();
+  return { view, catchUp };
+}
+
+/** The log as queries read it. */
+export function logOf(events: readonly RecordedEvent[]): EventLog {
+  return {
+    read: async (stream, { from = 0, limit = Infinity } = {}) =>
+      events
+        .filter((event) => event.stream === stream && event.revision >= Number(from))
+        .slice(0, limit),
+  };
+}
+
+function isFolded({ events }: AnyProjection, { type }: RecordedEvent): boolean {
+  return events === 'all' || events.includes(type);
+}

@@ -1,13 +1,65 @@
-import { Component, inject } from '@angular/core';
-import { EmptyState } from '@bitacora/console-ui';
+import { Component, computed, inject } from '@angular/core';
+import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { type Glyph, Icon } from '@bitacora/console-ui';
+import { SessionStore } from '../session/session-store.js';
 import { Words } from '../words/words.js';
 
-/** First page of the area. */
+interface Place {
+  readonly to: string;
+  readonly icon: Glyph;
+  readonly text: string;
+}
+
+/** The frame of the settings: their places, and the one that is open. */
 @Component({
   selector: 'bit-settings-page',
-  imports: [EmptyState],
-  template: `<bit-empty icon="settings" [heading]="t('app.areas.settings')" />`,
+  imports: [RouterLink, RouterLinkActive, RouterOutlet, Icon],
+  template: `
+    <nav class="side-nav" [attr.aria-label]="t('app.areas.settings')">
+      <h2>{{ t('app.areas.settings') }}</h2>
+      @for (group of groups(); track group.heading) {
+        <h3>{{ group.heading }}</h3>
+        @for (place of group.places; track place.to) {
+          <a [routerLink]="place.to" routerLinkActive="on" ariaCurrentWhenActive="page"
+            ><bit-icon [name]="place.icon" />{{ place.text }}</a
+          >
+        }
+      }
+    </nav>
+    <div class="open"><router-outlet /></div>
+  `,
+  styleUrl: './settings-page.css',
 })
 export class SettingsPage {
+  readonly #session = inject(SessionStore);
   protected readonly t = inject(Words).t;
+
+  protected readonly groups = computed(() => {
+    const groups: { heading: string; places: Place[] }[] = [
+      {
+        heading: this.t('settings.places.account'),
+        places: [
+          { to: 'general', icon: 'building-2', text: this.t('settings.general.heading') },
+          { to: 'members', icon: 'user-round', text: this.t('settings.members.heading') },
+          { to: 'teams', icon: 'users-round', text: this.t('settings.teams.heading') },
+        ],
+      },
+      {
+        heading: this.t('settings.places.channels'),
+        places: [{ to: 'inboxes', icon: 'inbox', text: this.t('settings.inboxes.heading') }],
+      },
+      {
+        heading: this.t('settings.places.tools'),
+        places: [{ to: 'labels', icon: 'tag', text: this.t('settings.labels.heading') }],
+      },
+    ];
+    if (this.#session.may('rule.read'))
+      groups[2]!.places.push({ to: '/rules', icon: 'workflow', text: this.t('app.areas.rules') });
+    if (this.#session.may('audit.read'))
+      groups.push({
+        heading: this.t('settings.places.control'),
+        places: [{ to: '/audit', icon: 'scroll-text', text: this.t('app.areas.audit') }],
+      });
+    return groups;
+  });
 }

@@ -26,7 +26,8 @@ import { drawn, offsetOf } from './list-window.js';
 const ROW = 40;
 const ROW_NARROW = 64;
 const NARROW = '(max-width: 900px)';
-const SPARE = 8;
+/** Enough that the browser can find words a little beyond what is seen. */
+const SPARE = 40;
 /** Rows from the end at which the next page is asked for. */
 const MORE_FROM = 30;
 /** Closer to the head than this is at the head. */

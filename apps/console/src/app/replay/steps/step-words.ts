@@ -54,6 +54,8 @@ export class StepWords {
         return this.#t(`app.priority.${state.priority}`);
       case 'important':
         return this.#t(state.important ? 'replay.important' : 'replay.plain');
+      case 'teamId':
+        return state.teamId ? this.name(state.teamId) : this.#t('replay.noTeam');
       default:
         return typeof value === 'string' ? this.name(value) : this.#t('replay.nobody');
     }

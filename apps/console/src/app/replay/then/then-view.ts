@@ -1,11 +1,4 @@
-import {
-  Component,
-  ElementRef,
-  afterRenderEffect,
-  computed,
-  inject,
-  viewChild,
-} from '@angular/core';
+import { Component, ElementRef, afterRenderEffect, computed, inject } from '@angular/core';
 import { Avatar, Formats, Icon, LabelChip, Time } from '@bitacora/console-ui';
 import { DirectoryStore } from '../../directory/directory-store.js';
 import { EventWords } from '../../events/event-words.js';
@@ -22,6 +15,8 @@ const SPOKEN = new Set(['MessageReceived', 'MessageSent', 'NoteAdded']);
   imports: [Avatar, Icon, LabelChip, Time],
   templateUrl: './then-view.html',
   styleUrl: './then-view.css',
+  // It scrolls, and holds nothing that takes the focus.
+  host: { tabindex: '0', role: 'region', '[attr.aria-label]': "t('replay.parts.then')" },
 })
 export class ThenView {
   readonly #tell = inject(StepWords);
@@ -31,7 +26,6 @@ export class ThenView {
   protected readonly store = inject(HistoryStore);
   protected readonly words = inject(Words);
   protected readonly t = this.words.t;
-  protected readonly end = viewChild<ElementRef<HTMLElement>>('end');
 
   protected readonly at = computed(() => {
     const at = this.store.step()?.event.entry.at;
@@ -75,10 +69,12 @@ export class ThenView {
   );
 
   constructor() {
+    const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
     // What was just written is what one came to see; it stands at the end.
     afterRenderEffect(() => {
       this.messages();
-      this.end()?.nativeElement.scrollIntoView?.({ block: 'end' });
+      this.labels();
+      host.scrollTop = host.scrollHeight;
     });
   }
 

@@ -1,0 +1,43 @@
+import { type InboxDraft, changedParts, problemsOf, spoken } from './inbox-draft.js';
+
+const saved: InboxDraft = {
+  name: 'Tienda',
+  domain: 'tienda.example',
+  collaboratorIds: ['u1', 'u2'],
+  replyOn: true,
+  texts: ['Hola'],
+};
+
+describe('the form of an inbox', () => {
+  it('knows which parts differ from what is saved', () => {
+    expect(changedParts(saved, saved)).toEqual([]);
+    expect(changedParts({ ...saved, name: ' Tienda ' }, saved)).toEqual([]);
+    expect(changedParts({ ...saved, domain: 'otra.example' }, saved)).toEqual(['website']);
+    expect(changedParts({ ...saved, replyOn: false }, saved)).toEqual(['reply']);
+  });
+
+  it('does not take another order, or an empty text, for a change', () => {
+    expect(
+      changedParts({ ...saved, collaboratorIds: ['u2', 'u1'], texts: ['Hola', ' '] }, saved),
+    ).toEqual([]);
+    expect(changedParts({ ...saved, collaboratorIds: ['u2'] }, saved)).toEqual(['collaborators']);
+  });
+
+  it('wants a text for an answer that is on, and none for one that is off', () => {
+    expect(problemsOf({ ...saved, texts: ['  '] })).toEqual({ texts: 'textMissing' });
+    expect(problemsOf({ ...saved, texts: [''], replyOn: false })).toEqual({});
+  });
+
+  it('wants a name and a domain', () => {
+    expect(problemsOf({ ...saved, name: ' ', domain: '' })).toEqual({
+      name: 'nameMissing',
+      domain: 'domainMissing',
+    });
+    expect(problemsOf({ ...saved, name: 'x'.repeat(81) })).toEqual({ name: 'nameLong' });
+    expect(problemsOf({ ...saved, texts: ['x'.repeat(2001)] })).toEqual({ texts: 'textLong' });
+  });
+
+  it('saves texts without empty ones', () => {
+    expect(spoken([' uno ', '', 'dos'])).toEqual(['uno', 'dos']);
+  });
+});

@@ -1,0 +1,62 @@
+import type { InboxSettings } from '@bitacora/console-data';
+
+export const TEXTS_MOST = 3;
+export const TEXT_LONGEST = 2000;
+export const NAME_LONGEST = 80;
+
+/** What can be set about an inbox, as it stands in the form. */
+export interface InboxDraft {
+  readonly name: string;
+  readonly domain: string;
+  readonly collaboratorIds: readonly string[];
+  readonly replyOn: boolean;
+  /** Always at least one field to write in; empty ones are not saved. */
+  readonly texts: readonly string[];
+}
+
+/** The form of an inbox as it is saved. */
+export function draftOf(inbox: InboxSettings): InboxDraft {
+  const { on, texts } = inbox.creationReply;
+  return {
+    name: inbox.name,
+    domain: inbox.domain,
+    collaboratorIds: inbox.collaborators.map(({ id }) => id),
+    replyOn: on,
+    texts: texts.length ? texts : [''],
+  };
+}
+
+/** Texts as they are saved: trimmed, without empty ones. */
+export const spoken = (texts: readonly string[]): string[] =>
+  texts.map((text) => text.trim()).filter((text) => text !== '');
+
+export type Part = 'website' | 'collaborators' | 'reply';
+const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+const sorted = (ids: readonly string[]) => [...ids].sort();
+
+/** The parts that differ from what is saved; each is saved by an act of its own. */
+export function changedParts(draft: InboxDraft, saved: InboxDraft): readonly Part[] {
+  const parts: Part[] = [];
+  if (draft.name.trim() !== saved.name || draft.domain.trim() !== saved.domain)
+    parts.push('website');
+  if (!same(sorted(draft.collaboratorIds), sorted(saved.collaboratorIds)))
+    parts.push('collaborators');
+  if (draft.replyOn !== saved.replyOn || !same(spoken(draft.texts), spoken(saved.texts)))
+    parts.push('reply');
+  return parts;
+}
+
+/** Codes of what is wrong, by field: words for them stand under `settings.inbox.wrong.<code>`. */
+export type Problems = Readonly<Partial<Record<'name' | 'domain' | 'texts', string>>>;
+
+/** What has to be corrected before the form can be saved. */
+export function problemsOf(draft: InboxDraft): Problems {
+  const texts = spoken(draft.texts);
+  const found: Record<string, string> = {};
+  if (!draft.name.trim()) found['name'] = 'nameMissing';
+  else if (draft.name.trim().length > NAME_LONGEST) found['name'] = 'nameLong';
+  if (!draft.domain.trim()) found['domain'] = 'domainMissing';
+  if (draft.replyOn && texts.length === 0) found['texts'] = 'textMissing';
+  else if (texts.some((text) => text.length > TEXT_LONGEST)) found['texts'] = 'textLong';
+  return found;
+}

@@ -1,0 +1,211 @@
+import { Clipboard } from '@angular/cdk/clipboard';
+import { Component, computed, effect, inject, input, linkedSignal, signal } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import { InboxSettingsGateway, SettingsGateway } from '@bitacora/console-data';
+import { Confirm, EmptyState, Icon, Toasts } from '@bitacora/console-ui';
+import { failureText } from '../../session/form-errors.js';
+import { SessionStore } from '../../session/session-store.js';
+import { PageTitle } from '../../words/page-title.js';
+import { Words } from '../../words/words.js';
+import { Leaving } from '../parts/leaving.js';
+import { PageTop } from '../parts/page-top.js';
+import { PeoplePicker } from '../parts/people-picker.js';
+import { SaveBar } from '../parts/save-bar.js';
+import { Saving } from '../parts/saving.js';
+import type { Leavable } from '../settings.routes.js';
+import {
+  type InboxDraft,
+  TEXTS_MOST,
+  changedParts,
+  draftOf,
+  problemsOf,
+  spoken,
+} from './inbox-draft.js';
+
+type FieldName = 'name' | 'domain' | 'texts';
+const NO_DRAFT: InboxDraft = {
+  name: '',
+  domain: '',
+  collaboratorIds: [],
+  replyOn: false,
+  texts: [''],
+};
+
+/** Everything that can be set about one inbox. */
+@Component({
+  selector: 'bit-inbox-settings-page',
+  imports: [PageTop, PeoplePicker, SaveBar, EmptyState, Icon, RouterLink],
+  templateUrl: './inbox-page.html',
+  styleUrls: ['../parts/settings-parts.css', './inbox-page.css'],
+  host: { '(window:beforeunload)': 'leaving.unload($event, dirty())' },
+})
+export class InboxPage implements Leavable {
+  readonly #gateway = inject(InboxSettingsGateway);
+  readonly #settings = inject(SettingsGateway);
+  readonly #confirm = inject(Confirm);
+  readonly #toasts = inject(Toasts);
+  readonly #clipboard = inject(Clipboard);
+  readonly #router = inject(Router);
+  readonly #session = inject(SessionStore);
+  protected readonly words = inject(Words);
+  protected readonly leaving = inject(Leaving);
+  protected readonly t = this.words.t;
+  /** From the address. */
+  readonly inboxId = input.required<string>();
+  /** `code` opens the section with the code to paste, for an inbox that was just connected. */
+  readonly at = input<string>();
+
+  protected readonly inboxes = this.#gateway.list();
+  protected readonly inbox = computed(() =>
+    this.inboxes.value()?.find(({ id }) => id === this.inboxId()),
+  );
+  protected readonly mayManage = computed(() => this.#session.may('settings.manage'));
+  readonly #saved = computed(
+    () => {
+      const inbox = this.inbox();
+      return inbox ? draftOf(inbox) : NO_DRAFT;
+    },
+    { equal: (one, other) => JSON.stringify(one) === JSON.stringify(other) },
+  );
+  /** What is saved, until it is changed here. */
+  protected readonly draft = linkedSignal(() => this.#saved());
+  protected readonly changes = computed(() => changedParts(this.draft(), this.#saved()).length);
+  protected readonly dirty = computed(
+    () => this.mayManage() && this.inbox() !== undefined && this.changes() > 0,
+  );
+  protected readonly problems = computed(() => problemsOf(this.draft()));
+  protected readonly problemCount = computed(() => Object.keys(this.problems()).length);
+  protected readonly saving = new Saving(this.words, ['name', 'domain', 'texts']);
+  protected readonly busy = signal(false);
+  protected readonly most = TEXTS_MOST;
+  /** Stands for the name of the contact in a text. */
+  protected readonly placeholder = '{{contact.name}}';
+  protected readonly failure = computed(() => {
+    const problem = this.inboxes.problem();
+    return problem ? failureText(this.words, problem) : null;
+  });
+
+  constructor() {
+    const title = inject(PageTitle);
+    effect(() => title.show(this.inbox()?.name));
+  }
+
+  mayLeave(): Promise<boolean> {
+    return this.leaving.may(this.dirty());
+  }
+
+  protected error(field: FieldName): string | null {
+    const code = this.problems()[field];
+    if (code) return this.t(`settings.inbox.wrong.${code}`);
+    const value = field === 'texts' ? spoken(this.draft().texts) : this.draft()[field].trim();
+    return this.saving.refusal(field, value);
+  }
+
+  protected put(part: Partial<InboxDraft>): void {
+    this.draft.update((draft) => ({ ...draft, ...part }));
+  }
+
+  protected putText(index: number, text: string): void {
+    this.put({ texts: this.draft().texts.map((one, at) => (at === index ? text : one)) });
+  }
+
+  protected addText(): void {
+    this.put({ texts: [...this.draft().texts, ''] });
+  }
+
+  protected removeText(index: number): void {
+    const texts = this.draft().texts.filter((_, at) => at !== index);
+    this.put({ texts: texts.length ? texts : [''] });
+  }
+
+  protected discard(): void {
+    this.draft.set(this.#saved());
+  }
+
+  protected async save(): Promise<void> {
+    if (this.problemCount() || !this.dirty()) return;
+    const id = this.inboxId();
+    const { name, domain, texts, replyOn, collaboratorIds } = this.draft();
+    const values = { name: name.trim(), domain: domain.trim(), texts: spoken(texts) };
+    const parts = changedParts(this.draft(), this.#saved());
+    const done = await this.saving.run(values, async () => {
+      // One after the other: what was saved before a refusal stays saved, and the form shows what is left.
+      if (parts.includes('website'))
+        await this.#gateway.update(id, { name: values.name, domain: values.domain });
+      if (parts.includes('collaborators'))
+        await this.#gateway.setCollaborators(id, [...collaboratorIds]);
+      if (parts.includes('reply'))
+        await this.#gateway.configureCreationReply(id, { on: replyOn, texts: values.texts });
+    });
+    if (done) this.#toasts.show('ok', this.t('settings.saved'));
+  }
+
+  protected copy(code: string): void {
+    const done = this.#clipboard.copy(code);
+    this.#toasts.show(
+      done ? 'ok' : 'bad',
+      this.t(done ? 'settings.inbox.copied' : 'settings.inbox.notCopied'),
+    );
+  }
+
+  protected async rotate(name: string): Promise<void> {
+    const sure = await this.#confirm.ask({
+      heading: this.t('settings.inbox.rotating', { name }),
+      text: this.t('settings.inbox.rotatingText'),
+      details: [this.t('settings.inbox.rotatingOld'), this.t('settings.inbox.rotatingNew')],
+      act: this.t('settings.inbox.rotate'),
+      cancel: this.t('app.cancel'),
+      danger: true,
+    });
+    if (sure)
+      await this.#act(async () => {
+        await this.#gateway.rotateToken(this.inboxId());
+        this.#toasts.show('ok', this.t('settings.inbox.rotated'));
+      });
+  }
+
+  protected async remove(name: string): Promise<void> {
+    const open = await this.#open();
+    const sure = await this.#confirm.ask({
+      heading: this.t('settings.inbox.removing', { name }),
+      text: this.t('settings.inbox.removingText'),
+      details: [
+        ...(open === null ? [] : [this.words.n('settings.inbox.removingOpen', open)]),
+        this.t('settings.inbox.removingWidget'),
+        this.t('settings.inbox.removingKeeps'),
+      ],
+      act: this.t('settings.inbox.remove'),
+      cancel: this.t('app.cancel'),
+      danger: true,
+    });
+    if (!sure) return;
+    this.discard();
+    await this.#act(async () => {
+      await this.#gateway.delete(this.inboxId());
+      this.#toasts.show('ok', this.t('settings.inbox.removed', { name }));
+      await this.#router.navigate(['/settings', 'inboxes']);
+    });
+  }
+
+  async #act(act: () => Promise<void>): Promise<void> {
+    if (this.busy()) return;
+    this.busy.set(true);
+    try {
+      await act();
+    } catch (error) {
+      this.#toasts.show('bad', failureText(this.words, error));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+
+  /** Open conversations of the inbox; null when they could not be counted, which must not hinder the question. */
+  async #open(): Promise<number | null> {
+    try {
+      const { inboxes } = await this.#settings.openCounts();
+      return inboxes.find(({ id }) => id === this.inboxId())?.count ?? 0;
+    } catch {
+      return null;
+    }
+  }
+}

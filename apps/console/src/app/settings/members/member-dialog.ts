@@ -1,0 +1,138 @@
+import { DialogRef } from '@angular/cdk/dialog';
+import { Component, computed, inject, signal } from '@angular/core';
+import { FormField, email, form, maxLength, required, validate } from '@angular/forms/signals';
+import { type Role, SettingsGateway } from '@bitacora/console-data';
+import { Control, DialogShell, Field, Icon, Segmented, Toasts } from '@bitacora/console-ui';
+import { fieldError } from '../../session/form-errors.js';
+import { PASSWORD_MIN } from '../../session/password-rules.js';
+import { Words } from '../../words/words.js';
+import { Saving } from '../parts/saving.js';
+
+const FIELDS = ['name', 'email', 'password'] as const;
+const NAME_MAX = 80;
+/** Letters and digits that are not taken for one another. */
+const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
+const SUGGESTED_LENGTH = 16;
+
+/** Evenly, since 256 is no multiple of the number of letters: bytes beyond the last whole round are drawn again. */
+function suggestion(): string {
+  const most = 256 - (256 % LETTERS.length);
+  let text = '';
+  while (text.length < SUGGESTED_LENGTH) {
+    const [byte = 255] = crypto.getRandomValues(new Uint8Array(1));
+    if (byte < most) text += LETTERS[byte % LETTERS.length];
+  }
+  return text;
+}
+
+/** Adds a member, with a first password that the administrator hands over. */
+@Component({
+  selector: 'bit-member-dialog',
+  imports: [DialogShell, Field, Control, FormField, Segmented, Icon],
+  template: `
+    <form (submit)="save($event)">
+      <bit-dialog [heading]="t('settings.members.add')" [closeLabel]="t('app.close')">
+        <div class="fields">
+          @if (saving.failure(); as text) {
+            <p class="failed" role="alert"><bit-icon name="circle-alert" />{{ text }}</p>
+          }
+          <bit-field [label]="t('settings.members.name')" [error]="error('name')">
+            <input class="input" autocomplete="off" bitControl [formField]="form.name" />
+          </bit-field>
+          <bit-field [label]="t('settings.members.email')" [error]="error('email')">
+            <input
+              class="input"
+              type="email"
+              autocomplete="off"
+              bitControl
+              [formField]="form.email"
+            />
+          </bit-field>
+          <div>
+            <p class="label">{{ t('settings.members.role') }}</p>
+            <bit-segmented
+              [segments]="roles()"
+              [label]="t('settings.members.role')"
+              [value]="role()"
+              (valueChange)="role.set($event)"
+            />
+            <p class="hint muted">{{ t('settings.members.roles.' + role()) }}</p>
+          </div>
+          <bit-field
+            [label]="t('settings.members.password')"
+            [hint]="t('settings.members.passwordHint', { min: least })"
+            [error]="error('password')"
+          >
+            <div class="password">
+              <input
+                class="input mono"
+                type="text"
+                autocomplete="new-password"
+                bitControl
+                [formField]="form.password"
+              />
+              <button type="button" class="btn" (click)="suggest()">
+                {{ t('settings.members.suggest') }}
+              </button>
+            </div>
+          </bit-field>
+        </div>
+        <ng-container actions>
+          <button type="button" class="btn" (click)="ref.close()">{{ t('app.cancel') }}</button>
+          <button type="submit" class="btn primary" [disabled]="saving.busy()">
+            {{ t('settings.members.add') }}
+          </button>
+        </ng-container>
+      </bit-dialog>
+    </form>
+  `,
+  styleUrls: ['../parts/settings-parts.css', './member-dialog.css'],
+})
+export class MemberDialog {
+  readonly #gateway = inject(SettingsGateway);
+  readonly #toasts = inject(Toasts);
+  readonly #words = inject(Words);
+  protected readonly ref = inject(DialogRef);
+  protected readonly t = this.#words.t;
+  protected readonly least = PASSWORD_MIN;
+  protected readonly saving = new Saving(this.#words, FIELDS);
+  protected readonly role = signal<Role>('agent');
+  protected readonly roles = computed(() =>
+    (['agent', 'auditor', 'administrator'] as const).map((value) => ({
+      value,
+      label: this.t(`app.roles.${value}`),
+    })),
+  );
+  protected readonly model = signal({ name: '', email: '', password: '' });
+  protected readonly form = form(this.model, (path) => {
+    required(path.name, { message: () => this.t('settings.members.nameMissing') });
+    maxLength(path.name, NAME_MAX, { message: () => this.t('errors.tooLong', { max: NAME_MAX }) });
+    required(path.email, { message: () => this.t('settings.members.emailMissing') });
+    email(path.email, { message: () => this.t('errors.emailWrong') });
+    required(path.password, { message: () => this.t('settings.members.passwordMissing') });
+    validate(path.password, ({ value }) =>
+      value() && value().length < PASSWORD_MIN
+        ? { kind: 'short', message: this.t('errors.passwordShort', { min: PASSWORD_MIN }) }
+        : undefined,
+    );
+  });
+
+  protected error(name: (typeof FIELDS)[number]): string | null {
+    return this.saving.refusal(name, this.model()[name]) ?? fieldError(this.form[name]);
+  }
+
+  protected suggest(): void {
+    this.model.update((model) => ({ ...model, password: suggestion() }));
+  }
+
+  protected async save(event: Event): Promise<void> {
+    event.preventDefault();
+    for (const name of FIELDS) this.form[name]().markAsTouched();
+    if (this.form().invalid()) return;
+    const { name, email: address, password } = this.model();
+    const input = { name: name.trim(), email: address.trim(), password, role: this.role() };
+    if (!(await this.saving.run(this.model(), () => this.#gateway.addMember(input)))) return;
+    this.#toasts.show('ok', this.t('settings.members.added', { name: input.name }));
+    this.ref.close();
+  }
+}

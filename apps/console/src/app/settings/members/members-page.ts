@@ -1,0 +1,112 @@
+import { Dialog } from '@angular/cdk/dialog';
+import { Component, computed, inject, signal } from '@angular/core';
+import { type Role, SettingsGateway } from '@bitacora/console-data';
+import { Avatar, Confirm, Icon, Toasts } from '@bitacora/console-ui';
+import { DirectoryStore } from '../../directory/directory-store.js';
+import { failureText } from '../../session/form-errors.js';
+import { SessionStore } from '../../session/session-store.js';
+import { Words } from '../../words/words.js';
+import { PageTop } from '../parts/page-top.js';
+import { MemberDialog } from './member-dialog.js';
+
+export const ROLES: readonly Role[] = ['administrator', 'agent', 'auditor'];
+
+/** Who works in the account, with which role, and whether they are here. */
+@Component({
+  selector: 'bit-members-page',
+  imports: [PageTop, Avatar, Icon],
+  templateUrl: './members-page.html',
+  styleUrls: ['../parts/settings-parts.css', './members-page.css'],
+})
+export class MembersPage {
+  readonly #gateway = inject(SettingsGateway);
+  readonly #dialog = inject(Dialog);
+  readonly #confirm = inject(Confirm);
+  readonly #toasts = inject(Toasts);
+  protected readonly session = inject(SessionStore);
+  protected readonly directory = inject(DirectoryStore);
+  protected readonly words = inject(Words);
+  protected readonly t = this.words.t;
+  protected readonly roles = ROLES;
+
+  protected readonly mayManage = computed(() => this.session.may('member.manage'));
+  protected readonly busy = signal<string | null>(null);
+  /** What went wrong with whom. */
+  protected readonly failure = signal<{ readonly id: string; readonly text: string } | null>(null);
+  protected readonly members = computed(() =>
+    [...this.directory.users()].sort((one, other) =>
+      (one.name ?? '').localeCompare(other.name ?? ''),
+    ),
+  );
+
+  protected add(): void {
+    this.#dialog.open(MemberDialog, {
+      panelClass: ['dialog', 'narrow'],
+      ariaLabelledBy: 'dialog-heading',
+    });
+  }
+
+  protected async changeRole(id: string, name: string, select: HTMLSelectElement): Promise<void> {
+    const role = ROLES.find((one) => one === select.value);
+    if (!role) return;
+    const done = await this.#act(id, () => this.#gateway.changeRole(id, role));
+    if (done)
+      this.#toasts.show(
+        'ok',
+        this.t('settings.members.roleChanged', { name, role: this.t(`app.roles.${role}`) }),
+      );
+    // The list of the browser shows what was chosen, also when it was refused.
+    else select.value = this.members().find((member) => member.id === id)?.role ?? role;
+  }
+
+  protected async remove(id: string, name: string): Promise<void> {
+    const teams = this.directory
+      .teams()
+      .filter((team) => team.members.some((one) => one.id === id));
+    const inboxes = this.directory
+      .inboxes()
+      .filter((inbox) => inbox.collaborators.some((one) => one.id === id));
+    const sure = await this.#confirm.ask({
+      heading: this.t('settings.members.removing', { name }),
+      text: this.t('settings.members.removingText'),
+      details: [
+        this.t('settings.members.removingSessions'),
+        this.t('settings.members.removingConversations'),
+        ...(teams.length
+          ? [
+              this.t('settings.members.removingTeams', {
+                names: teams.map((one) => one.name).join(', '),
+              }),
+            ]
+          : []),
+        ...(inboxes.length
+          ? [
+              this.t('settings.members.removingInboxes', {
+                names: inboxes.map((one) => one.name).join(', '),
+              }),
+            ]
+          : []),
+        this.t('settings.members.removingKeeps'),
+      ],
+      act: this.t('settings.members.remove'),
+      cancel: this.t('app.cancel'),
+      danger: true,
+    });
+    if (sure && (await this.#act(id, () => this.#gateway.removeMember(id))))
+      this.#toasts.show('ok', this.t('settings.members.removed', { name }));
+  }
+
+  async #act(id: string, act: () => Promise<void>): Promise<boolean> {
+    this.busy.set(id);
+    this.failure.set(null);
+    try {
+      await act();
+      return true;
+    } catch (error) {
+      this.failure.set({ id, text: failureText(this.words, error) });
+      return false;
+    } finally {
+      this.busy.set(null);
+    }
+  }
+}

@@ -16,6 +16,7 @@ const SPEC: CollectionSpec = {
         ['colour', 1],
       ],
     },
+    { name: 'size', keys: [['size', 1]] },
     {
       name: 'label',
       keys: [
@@ -30,6 +31,7 @@ const row = (number: number) => ({
   _id: `a.${number}`,
   account: 'a',
   colour: number % 2 === 0 ? 'red' : 'blue',
+  size: number,
   labels: [`l${number}`],
 });
 
@@ -47,15 +49,18 @@ function lookups(): unknown[] {
 }
 
 describe('who fills an empty file', () => {
-  it('gets the indexes when something is asked, and the same answers', async () => {
+  it('gets the index that a question needs, and the same answers', async () => {
     const documents = new SqliteDocuments({ folder, fills: true });
     const rows = await documents.open(SPEC);
     await rows.commit({ put: [row(1), row(2), row(3)], remove: [] });
     expect(lookups()).toEqual([]);
     expect(await rows.get(['a.1'])).toHaveProperty('size', 1);
     expect(lookups()).toEqual([]);
+    expect(await rows.find({ size: 3 })).toHaveLength(1);
+    expect(lookups()).toEqual(['by_size']);
+    expect(await rows.count({ account: 'a' })).toBe(3);
+    expect(lookups()).toEqual(['by_size', 'by_colour']);
     expect(await rows.find({ account: 'a', colour: 'blue' })).toHaveLength(2);
-    expect(lookups()).toEqual(['by_colour']);
     await documents.close();
   });
 
@@ -65,7 +70,7 @@ describe('who fills an empty file', () => {
     await rows.commit({ put: [row(1)], remove: [] });
     expect(lookups()).toEqual([]);
     await documents.close();
-    expect(lookups()).toEqual(['by_colour']);
+    expect(lookups()).toEqual(['by_colour', 'by_size']);
   });
 
   it('was killed: the next to open the file makes what is missing', async () => {
@@ -73,7 +78,7 @@ describe('who fills an empty file', () => {
     await (await killed.open(SPEC)).commit({ put: [row(1)], remove: [] });
     const next = new SqliteDocuments({ folder, fills: true });
     await next.open(SPEC);
-    expect(lookups()).toEqual(['by_colour']);
+    expect(lookups()).toEqual(['by_colour', 'by_size']);
     await next.close();
     await killed.close();
   });

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { Filter } from '@bitacora/kernel';
 import type { ColumnPlan } from './column-plan.js';
 
 const LOOKUP = 'CREATE INDEX "by_';
@@ -11,21 +12,37 @@ const LOOKUP = 'CREATE INDEX "by_';
 export class LateIndexes {
   readonly #database: DatabaseSync;
   readonly #statements: readonly string[];
+  readonly #columns: ReadonlyMap<string, string>;
   #missing: boolean;
 
   /** @param late whether an empty file goes without them until they are needed */
   constructor(database: DatabaseSync, plan: ColumnPlan, late: boolean) {
     this.#database = database;
     this.#statements = plan.schema.filter((statement) => statement.startsWith(LOOKUP));
+    this.#columns = plan.columns;
     this.#missing = late && database.prepare('SELECT 1 FROM docs LIMIT 1').get() === undefined;
     if (this.#missing) this.#drop();
-    else this.#make();
+    else this.#make(this.#statements);
   }
 
-  /** Makes them if they are missing. Call before anything is asked by them. */
-  ensure(): void {
+  /**
+   * Makes what a question needs: the indexes that begin with one of its paths, if that is another than the
+   * account; else all.
+   */
+  ensureFor(filter: Filter): void {
     if (!this.#missing) return;
-    this.#make();
+    const columns = Object.keys(filter)
+      .filter((path) => path !== 'account')
+      .map((path) => this.#columns.get(path));
+    const fitting = this.#statements.filter((each) => columns.includes(firstColumnIn(each)));
+    if (fitting.length > 0) this.#make(fitting);
+    else this.ensureAll();
+  }
+
+  /** Makes all that are missing. */
+  ensureAll(): void {
+    if (!this.#missing) return;
+    this.#make(this.#statements);
     this.#missing = false;
   }
 
@@ -35,12 +52,12 @@ export class LateIndexes {
     }
   }
 
-  #make(): void {
+  #make(statements: readonly string[]): void {
     const names = this.#database
       .prepare("SELECT name FROM sqlite_schema WHERE type = 'index'")
       .all()
       .map(({ name }) => `"${String(name)}"`);
-    for (const statement of this.#statements) {
+    for (const statement of statements) {
       if (!names.includes(nameIn(statement))) this.#database.exec(statement);
     }
   }
@@ -49,4 +66,9 @@ export class LateIndexes {
 /** The quoted name of the index that a statement makes. */
 function nameIn(statement: string): string {
   return statement.split(' ')[2] ?? '';
+}
+
+/** The column that the entries of an index begin with. */
+function firstColumnIn(statement: string): string | undefined {
+  return /\((\w+)/.exec(statement)?.[1];
 }

@@ -81,7 +81,7 @@ export class SqliteCollection<
     const where = filterSql(filter, this.#plan);
     const order = this.#orderSql(sort);
     return this.#guarded(() => {
-      this.#indexes.ensure();
+      this.#indexes.ensureFor(filter);
       if (order === null) {
         const rows = this.#bodies(`SELECT body FROM docs WHERE ${where.sql}`, where.parameters);
         const end = limit < 0 ? undefined : skip + limit;
@@ -114,7 +114,7 @@ export class SqliteCollection<
     documentFilter(filter);
     const { sql, parameters } = filterSql(filter, this.#plan);
     return this.#guarded(() => {
-      this.#indexes.ensure();
+      this.#indexes.ensureFor(filter);
       const statement = this.#statements.get(
         `SELECT count(*) FROM (SELECT 1 FROM docs WHERE ${sql} LIMIT ?)`,
       );
@@ -137,7 +137,7 @@ export class SqliteCollection<
     if (this.#closed) return;
     this.#closed = true;
     try {
-      guarded(this.#file, () => this.#indexes.ensure());
+      guarded(this.#file, () => this.#indexes.ensureAll());
     } finally {
       this.#database.close();
     }

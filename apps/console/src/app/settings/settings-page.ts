@@ -20,7 +20,12 @@ interface Place {
       @for (group of groups(); track group.heading) {
         <h3>{{ group.heading }}</h3>
         @for (place of group.places; track place.to) {
-          <a [routerLink]="place.to" routerLinkActive="on" ariaCurrentWhenActive="page"
+          <a
+            #link
+            [routerLink]="place.to"
+            routerLinkActive="on"
+            ariaCurrentWhenActive="page"
+            (isActiveChange)="show($event, link)"
             ><bit-icon [name]="place.icon" />{{ place.text }}</a
           >
         }
@@ -62,4 +67,9 @@ export class SettingsPage {
       });
     return groups;
   });
+
+  /** Where the places stand side by side, the open one may be out of sight. */
+  protected show(active: boolean, link: HTMLElement): void {
+    if (active) link.scrollIntoView?.({ inline: 'nearest', block: 'nearest' });
+  }
 }

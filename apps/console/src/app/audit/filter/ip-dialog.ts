@@ -10,7 +10,7 @@ const ADDRESS = /^[0-9a-f.:]{2,45}$/iu;
   selector: 'bit-ip-dialog',
   imports: [DialogShell, Field, Control],
   template: `
-    <form (submit)="done($event)">
+    <form novalidate (submit)="done($event)">
       <bit-dialog [heading]="t('audit.ip.heading')" [closeLabel]="t('app.close')">
         <bit-field [label]="t('audit.ip.label')" [hint]="t('audit.ip.hint')" [error]="error()">
           <input

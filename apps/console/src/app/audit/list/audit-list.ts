@@ -39,6 +39,8 @@ const HEAD_PX = 8;
   imports: [Avatar, Icon, Time, AuditDetail],
   templateUrl: './audit-list.html',
   styleUrl: './audit-list.css',
+  // The whole row is a target for the pointer; the keyboard has the button at its end.
+  host: { '(click)': 'pressed($event)' },
 })
 export class AuditList {
   readonly #events = inject(EventWords);
@@ -154,10 +156,12 @@ export class AuditList {
     this.opened.emit(entry.id === this.openId() ? null : entry.id);
   }
 
-  protected pressed(event: MouseEvent, entry: AuditEntry): void {
+  protected pressed(event: MouseEvent): void {
+    const target = event.target as HTMLElement;
+    const id = target.closest<HTMLElement>('[data-entry]')?.dataset['entry'];
     // Whoever selects words in a row does not want to open it.
-    if (getSelection()?.toString() || (event.target as HTMLElement).closest('a, button')) return;
-    this.toggle(entry);
+    if (!id || getSelection()?.toString() || target.closest('a, button')) return;
+    this.opened.emit(id === this.openId() ? null : id);
   }
 
   protected keys(event: KeyboardEvent): void {

@@ -15,7 +15,7 @@ const NAME_MAX = 80;
   selector: 'bit-connect-dialog',
   imports: [DialogShell, Field, Control, FormField, Icon],
   template: `
-    <form (submit)="save($event)">
+    <form novalidate (submit)="save($event)">
       <bit-dialog [heading]="t('settings.inboxes.connect')" [closeLabel]="t('app.close')">
         <div class="fields">
           @if (saving.failure(); as text) {

@@ -1,5 +1,14 @@
 import { Clipboard } from '@angular/cdk/clipboard';
-import { Component, computed, effect, inject, input, linkedSignal, signal } from '@angular/core';
+import {
+  Component,
+  ElementRef,
+  computed,
+  effect,
+  inject,
+  input,
+  linkedSignal,
+  signal,
+} from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { InboxSettingsGateway, SettingsGateway } from '@bitacora/console-data';
 import { Confirm, EmptyState, Icon, Toasts } from '@bitacora/console-ui';
@@ -47,6 +56,7 @@ export class InboxPage implements Leavable {
   readonly #clipboard = inject(Clipboard);
   readonly #router = inject(Router);
   readonly #session = inject(SessionStore);
+  readonly #host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly words = inject(Words);
   protected readonly leaving = inject(Leaving);
   protected readonly t = this.words.t;
@@ -123,7 +133,11 @@ export class InboxPage implements Leavable {
   }
 
   protected async save(): Promise<void> {
-    if (this.problemCount() || !this.dirty()) return;
+    if (!this.dirty()) return;
+    if (this.problemCount()) {
+      this.#toProblem();
+      return;
+    }
     const id = this.inboxId();
     const { name, domain, texts, replyOn, collaboratorIds } = this.draft();
     const values = { name: name.trim(), domain: domain.trim(), texts: spoken(texts) };
@@ -185,6 +199,13 @@ export class InboxPage implements Leavable {
       this.#toasts.show('ok', this.t('settings.inbox.removed', { name }));
       await this.#router.navigate(['/settings', 'inboxes']);
     });
+  }
+
+  /** Brings the first field that has to be corrected into sight, also out of a closed section. */
+  #toProblem(): void {
+    const field = this.#host.querySelector<HTMLElement>('[aria-invalid="true"]');
+    field?.closest('details')?.setAttribute('open', '');
+    field?.focus();
   }
 
   async #act(act: () => Promise<void>): Promise<void> {

@@ -29,7 +29,7 @@ const FIELDS = ['name', 'colour', 'description'] as const;
   selector: 'bit-label-dialog',
   imports: [DialogShell, Field, Control, FormField, Icon, LabelChip],
   template: `
-    <form (submit)="save($event)">
+    <form novalidate (submit)="save($event)">
       <bit-dialog
         [heading]="label ? t('settings.editOf', { name: label.name }) : t('settings.labels.create')"
         [closeLabel]="t('app.close')"
@@ -58,12 +58,7 @@ const FIELDS = ['name', 'colour', 'description'] as const;
                   </button>
                 }
               </div>
-              <input
-                class="input mono"
-                autocomplete="off"
-                bitControl
-                [formField]="form.colour"
-              />
+              <input class="input mono" autocomplete="off" bitControl [formField]="form.colour" />
             </div>
           </bit-field>
           <bit-field [label]="t('settings.description')" [error]="error('description')">

@@ -30,7 +30,7 @@ function suggestion(): string {
   selector: 'bit-member-dialog',
   imports: [DialogShell, Field, Control, FormField, Segmented, Icon],
   template: `
-    <form (submit)="save($event)">
+    <form novalidate (submit)="save($event)">
       <bit-dialog [heading]="t('settings.members.add')" [closeLabel]="t('app.close')">
         <div class="fields">
           @if (saving.failure(); as text) {

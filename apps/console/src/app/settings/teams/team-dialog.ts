@@ -16,7 +16,7 @@ const DESCRIPTION_MAX = 500;
   selector: 'bit-team-dialog',
   imports: [DialogShell, Field, Control, FormField, Icon, PeoplePicker],
   template: `
-    <form (submit)="save($event)">
+    <form novalidate (submit)="save($event)">
       <bit-dialog
         [heading]="team ? t('settings.editOf', { name: team.name }) : t('settings.teams.create')"
         [closeLabel]="t('app.close')"

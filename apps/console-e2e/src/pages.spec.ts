@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import { join } from 'node:path';
 import type { Shop } from './shop/shop.js';
 import { complaintsOf, expect, test } from './test.js';
@@ -62,12 +62,73 @@ const PLACES: Readonly<Record<string, Place>> = {
     path: ({ ruleId }) => `/rules/${ruleId}`,
     shows: (page) => page.getByRole('heading', { name: 'Urgentes primero' }),
   },
+  contacts: {
+    as: 'marta',
+    path: () => '/contacts',
+    shows: (page) => page.getByText('Lucía Vargas').first(),
+  },
+  contact: {
+    as: 'marta',
+    path: ({ contactId }) => `/contacts/${contactId}`,
+    shows: (page) => page.getByText('lucia@correo.example').first(),
+  },
+  audit: {
+    as: 'raul',
+    path: () => '/audit',
+    shows: (page) => page.getByRole('table').getByText('Urgentes primero').first(),
+  },
+  replay: {
+    as: 'raul',
+    path: ({ conversations }) => `/replay/${conversations[0]}`,
+    shows: (page) => page.getByRole('slider', { name: 'Momento' }),
+  },
+  'settings-general': {
+    as: 'ana',
+    path: () => '/settings/general',
+    shows: (page) => page.getByText('Nombre de la cuenta'),
+  },
+  'settings-members': {
+    as: 'ana',
+    path: () => '/settings/members',
+    shows: (page) => page.getByText('marta@tienda.example', { exact: false }),
+  },
+  'settings-teams': {
+    as: 'ana',
+    path: () => '/settings/teams',
+    shows: (page) => page.getByText('Soporte', { exact: true }).first(),
+  },
+  'settings-labels': {
+    as: 'ana',
+    path: () => '/settings/labels',
+    shows: (page) => page.getByText('envíos').first(),
+  },
+  'settings-inboxes': {
+    as: 'ana',
+    path: () => '/settings/inboxes',
+    shows: (page) => page.getByText('Tienda en línea').first(),
+  },
+  'settings-inbox': {
+    as: 'ana',
+    path: ({ inboxId }) => `/settings/inboxes/${inboxId}`,
+    shows: (page) => page.getByText('Respuesta automática al crear'),
+  },
   'not-found': {
     as: 'ana',
     path: () => '/nowhere',
     shows: (page) => page.getByRole('heading', { name: 'Aquí no hay nada' }),
   },
 };
+
+test('the first run, whole, quiet and accessible at every width', async ({ browser, product }) => {
+  for (const width of WIDTHS) {
+    await inspect(
+      await browser.newContext({ viewport: { width, height: HEIGHT }, reducedMotion: 'reduce' }),
+      `set-up-${width}`,
+      product.address,
+      (page) => page.getByRole('button', { name: 'Crear cuenta y entrar' }),
+    );
+  }
+});
 
 for (const [name, place] of Object.entries(PLACES)) {
   for (const width of WIDTHS) {
@@ -80,20 +141,30 @@ for (const [name, place] of Object.entries(PLACES)) {
         viewport: { width, height: HEIGHT },
         reducedMotion: 'reduce',
       });
-      const page = await context.newPage();
-      const complaints = complaintsOf(page);
-      for (const theme of THEMES) {
-        await page.emulateMedia({ colorScheme: theme });
-        if (theme === THEMES[0]) await page.goto(shop.address + place.path(shop));
-        await expect(place.shows(page)).toBeVisible();
-        await page.screenshot({ path: join(SCREENS, `${name}-${width}-${theme}.png`) });
-        expect.soft(await axeFindings(page), `${theme}: axe`).toEqual([]);
-        expect.soft(await widerThanScreen(page), `${theme}: wider than the screen`).toEqual([]);
-      }
-      expect(complaints).toEqual([]);
-      await context.close();
+      await inspect(context, `${name}-${width}`, shop.address + place.path(shop), place.shows);
     });
   }
+}
+
+/** Opens one page and looks at it in both themes. */
+async function inspect(
+  context: BrowserContext,
+  name: string,
+  address: string,
+  shows: Place['shows'],
+): Promise<void> {
+  const page = await context.newPage();
+  const complaints = complaintsOf(page);
+  await page.goto(address);
+  for (const theme of THEMES) {
+    await page.emulateMedia({ colorScheme: theme });
+    await expect(shows(page)).toBeVisible();
+    await page.screenshot({ path: join(SCREENS, `${name}-${theme}.png`) });
+    expect.soft(await axeFindings(page), `${name}, ${theme}: axe`).toEqual([]);
+    expect.soft(await widerThanScreen(page), `${name}, ${theme}: sticks out`).toEqual([]);
+  }
+  expect(complaints).toEqual([]);
+  await context.close();
 }
 
 /** "rule: element" for everything that axe holds against the page. */

@@ -1,13 +1,15 @@
 import type { Locator, Page } from '@playwright/test';
+import { enter } from './areas.js';
 
 /** The audit log, by what is to be seen of it. */
 export class AuditDesk {
   constructor(private readonly page: Page) {}
 
   async open(): Promise<void> {
-    await this.page.getByRole('link', { name: 'Registro de auditoría' }).click();
+    await enter(this.page, 'Registro de auditoría');
   }
 
+  /** Narrows the log: it draws only what fits on the screen. */
   async search(words: string): Promise<void> {
     await this.page.getByRole('searchbox', { name: 'Persona, acción, objeto, IP…' }).fill(words);
   }

@@ -1,4 +1,5 @@
 import { type Page, expect } from '@playwright/test';
+import { enter } from './areas.js';
 
 /** A rule about words in a message. */
 export interface WordRule {
@@ -21,7 +22,7 @@ export async function pick(page: Page, name: string, option: string): Promise<vo
 
 /** Builds the rule in the visual builder and publishes it, in force at once. */
 export async function buildRule(page: Page, rule: WordRule): Promise<void> {
-  await page.getByRole('link', { name: 'Automatizaciones' }).click();
+  await enter(page, 'Automatizaciones');
   await page.getByRole('link', { name: 'Crear regla' }).click();
   await page.getByRole('textbox', { name: 'Nombre de la regla' }).fill(rule.name);
   await pick(page, 'Qué la dispara', 'llega un mensaje del cliente');

@@ -1,4 +1,5 @@
 import { type Locator, type Page, expect } from '@playwright/test';
+import { enter } from './areas.js';
 import { pick } from './rule-builder.js';
 
 /** Somebody to be added. */
@@ -66,7 +67,7 @@ export class SettingsDesk {
   }
 
   async #place(name: string): Promise<void> {
-    await this.page.getByRole('link', { name: 'Ajustes' }).click();
+    await enter(this.page, 'Ajustes');
     await this.page
       .getByRole('navigation', { name: 'Ajustes' })
       .getByRole('link', { name })

@@ -14,7 +14,10 @@ export interface Step {
 export async function findEveryStep(page: Page, steps: readonly Step[]): Promise<void> {
   const audit = new AuditDesk(page);
   await audit.open();
+  let sought = '';
   for (const { who, did, fromNowhere } of steps) {
+    if (who !== sought) await audit.search(who);
+    sought = who;
     const entry = audit.entry(who, did).first();
     await expect(entry, `${who} ${did}`).toBeVisible();
     const ip = audit.ip(entry);

@@ -6,6 +6,7 @@ import { ANA, DOMAIN, MARTA, RAUL } from './people.js';
 export interface Shop {
   readonly address: string;
   readonly token: string;
+  readonly inboxId: string;
   readonly ana: Api;
   readonly marta: Api;
   readonly raul: Api;
@@ -85,6 +86,7 @@ export async function openShop(address: string): Promise<Shop> {
   return {
     address,
     token,
+    inboxId,
     ana,
     marta,
     raul,

@@ -57,7 +57,7 @@ const TYPES: Readonly<Record<string, readonly [icon: Glyph, object?: string, clo
   SignedIn: ['log-in'],
   SignedOut: ['log-out'],
   SignInFailed: ['shield-alert'],
-  AvailabilityChanged: ['circle-user', 'availability', 'app.availability'],
+  AvailabilityChanged: ['circle-user', 'state', 'app.availability'],
   InboxConnected: ['globe', 'name'],
   InboxRenamed: ['pencil', 'name'],
   InboxDomainChanged: ['link', 'domain'],

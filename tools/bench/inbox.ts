@@ -79,9 +79,11 @@ async function fillInbox(folder: string, shop: Shop): Promise<void> {
   const documents = new SqliteDocuments({ folder });
   try {
     const conversations = await documents.open<ConversationDocument>(
-      viewCollection(conversationsProjection, 1),
+      viewCollection(conversationsProjection, conversationsProjection.version),
     );
-    const contacts = await documents.open<StoredDocument>(viewCollection(contactsProjection, 1));
+    const contacts = await documents.open<StoredDocument>(
+      viewCollection(contactsProjection, contactsProjection.version),
+    );
     for (let start = 0; start < CONVERSATIONS; start += BATCH) {
       if (start % (CONVERSATIONS / 5) === 0) console.log(`  ${start} conversations laid out`);
       const places = Array.from({ length: BATCH }, (_, index) => start + index);

@@ -1,6 +1,13 @@
 import { type Actor, ERASED, MemoryCollection, viewCollection } from '@bitacora/kernel';
 import { recorded } from '@bitacora/kernel/testing';
-import { type AuditDocument, type AuditEntryDocument, auditProjection } from '@bitacora/views';
+import {
+  type AuditEntryDocument,
+  type ContactDocument,
+  type RulesDocument,
+  auditProjection,
+  contactsProjection,
+  rulesProjection,
+} from '@bitacora/views';
 import type { Lookups } from '../operation/lookups.js';
 import type { OperationContext } from '../operation/operation-context.js';
 import type { Views } from '../operation/views.js';
@@ -49,20 +56,42 @@ describe('who did it', () => {
 });
 
 describe('a search of the audit log', () => {
-  it('finds what somebody did under a name of then', async () => {
-    const audit = new MemoryCollection<AuditDocument>(viewCollection(auditProjection, 1));
-    const id = 'acme.called.c1';
-    const names = auditProjection.evolve(null, eventBy(THEN), id) as AuditDocument;
-    await audit.commit({ put: [names], remove: [] });
+  it('finds what contacts and rules did under a name of then', async () => {
+    const version = { kind: 'version', ruleId: 'r1', body: { name: 'Saludo' } };
+    const rule = { kind: 'rule', ruleId: 'r1', name: 'Bienvenida', body: { name: 'Bienvenida' } };
+    const contacts = await contactsRenamed();
     const views = {
-      audit,
-      contacts: { search: async () => [] },
-      rules: { find: async () => [] },
+      contacts,
+      rules: new MemoryCollection<RulesDocument>(viewCollection(rulesProjection, 1)),
       conversations: { find: async () => [] },
     } as unknown as Views;
+    const put = [version, rule].map((one) => ({
+      ...one,
+      _id: `acme.${one.kind}`,
+      account: 'acme',
+    }));
+    await views.rules.commit({ put: put as unknown as RulesDocument[], remove: [] });
     const byActor = async (words: string) =>
       (await meantBy(words, lookups, views)).filter(({ path }) => path === 'actorId');
     expect(await byActor('julia')).toContainEqual({ path: 'actorId', value: 'c1' });
+    expect(await byActor('lima')).toContainEqual({ path: 'actorId', value: 'c1' });
+    expect(await byActor('saludo')).toContainEqual({ path: 'actorId', value: 'r1' });
+    expect(await byActor('bienv')).toContainEqual({ path: 'actorId', value: 'r1' });
     expect(await byActor('marcos')).toEqual([{ path: 'actorId', value: 'marcos' }]);
   });
 });
+
+/** Contact `c1`, who was called Julia and is called Marta Lima. */
+async function contactsRenamed() {
+  const contacts = new MemoryCollection<ContactDocument>(viewCollection(contactsProjection, 1));
+  const data = { contactId: 'c1', inboxId: 'i1', name: 'Julia', email: null, phone: null };
+  const created = recorded({ type: 'ContactCreated', data });
+  const details = { ...data, name: 'Marta Lima' };
+  const changed = recorded({ type: 'ContactDetailsChanged', data: details }, { place: 2 });
+  const folded = [created, changed].reduce<ContactDocument | null>(
+    (contact, event) => contactsProjection.evolve(contact, event as never, 'acme.c1'),
+    null,
+  );
+  await contacts.commit({ put: [folded as ContactDocument], remove: [] });
+  return contacts;
+}

@@ -1,7 +1,7 @@
 import { conversationStream } from '@bitacora/conversations';
 import { inboxStream } from '@bitacora/inboxes';
 import { ruleStream } from '@bitacora/rules';
-import { type AuditMatch, actorsOnceCalled } from '@bitacora/views';
+import type { AuditMatch, RulesDocument } from '@bitacora/views';
 import type { Lookups } from '../operation/lookups.js';
 import type { Views } from '../operation/views.js';
 
@@ -10,7 +10,7 @@ const MOST_NAMED = 20;
 
 /**
  * What searched words stand for: the words themselves (an id, a type, a stream), people, things and
- * conversations of the account that are called like that, and whoever once acted under that name.
+ * conversations of the account that are called like that, or were: contacts and rules keep former names.
  */
 export async function meantBy(
   search: string,
@@ -19,24 +19,26 @@ export async function meantBy(
 ): Promise<readonly AuditMatch[]> {
   const words = search.trim();
   const account = lookups.viewer.accountId;
-  const [directory, contacts, rules, conversations, once] = await Promise.all([
+  const [directory, contacts, rules, conversations] = await Promise.all([
     lookups.directory(),
     views.contacts.search(account, words, MOST_CONTACTS),
-    views.rules.find({ account, kind: 'rule' }),
+    views.rules.find({ account, kind: { $in: ['rule', 'version'] } }),
     views.conversations.find(
       { account, reference: words.replace(/^#/, '').toUpperCase() },
       { limit: MOST_NAMED },
     ),
-    actorsOnceCalled(views.audit, account, words, MOST_NAMED),
   ]);
   const people = called(words, directory.people, ({ user }) => [user?.name, user?.email]);
   const persons = [...people, ...contacts.map((id) => id.slice(account.length + 1))];
   const inboxes = called(words, directory.inboxes, ({ name }) => [name]);
-  const named = new Map(rules.map((rule) => [rule.ruleId, rule]));
-  const ruleIds = called(words, named, (rule) => [rule.kind === 'rule' ? rule.name : undefined]);
+  const ruleIds = called(
+    words,
+    Map.groupBy(rules, ({ ruleId }) => ruleId),
+    (texts) => texts.map(nameIn),
+  );
   return [
     ...ANY_PATH.map((path) => ({ path, value: words })),
-    ...[...new Set([...persons, ...ruleIds, ...once])].map((id) => match('actorId', id)),
+    ...[...persons, ...ruleIds].map((id) => match('actorId', id)),
     ...persons.map((id) => match('personId', id)),
     ...ruleIds.map((id) => match('stream', ruleStream(account, id))),
     ...inboxes.map((id) => match('stream', inboxStream(account, id))),
@@ -61,6 +63,10 @@ function called<T>(
     .filter(([, thing]) => namesOf(thing).some((name) => plain(name ?? '').includes(fits)))
     .map(([id]) => id)
     .slice(0, MOST_NAMED);
+}
+
+function nameIn(text: RulesDocument): string | undefined {
+  return text.kind === 'acted' ? undefined : text.kind === 'rule' ? text.name : text.body.name;
 }
 
 /** Case and accents do not count; ñ is a letter of its own. */

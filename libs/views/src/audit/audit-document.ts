@@ -33,12 +33,4 @@ export interface AuditMembershipDocument extends StoredDocument {
   readonly personId: string;
 }
 
-/** Every name that an actor of this account has acted under, so that a search finds former ones. */
-export interface AuditCalledDocument extends StoredDocument {
-  readonly kind: 'called';
-  readonly actorId: string;
-  /** In the order in which they were first used. */
-  readonly names: readonly string[];
-}
-
-export type AuditDocument = AuditEntryDocument | AuditMembershipDocument | AuditCalledDocument;
+export type AuditDocument = AuditEntryDocument | AuditMembershipDocument;

@@ -24,8 +24,6 @@ describe('the audit log', () => {
         revision: 0,
       },
       [entry(2)]: { type: 'FromTheFuture', category: 'mystery', subjectId: 'x1', actorId: 'ana' },
-      'acme.called.ana': { names: ['Ana'] },
-      'acme.called.c1': { names: ['Julia'] },
     });
   });
 
@@ -65,8 +63,6 @@ describe('the audit log', () => {
       [entry(3)]: { actorName: 'Júlia Lima' },
       [entry(4)]: { actorName: 'Sofía Ríos' },
       [entry(5)]: { actorName: 'Bitácora' },
-      'acme.called.c1': { actorId: 'c1', names: ['Julia', 'Júlia Lima'] },
-      'acme.called.sofia': { actorId: 'sofia', names: ['Sofía Ríos'] },
     });
     await projected.thenRebuiltEqualsLive();
   });
@@ -87,7 +83,6 @@ describe('the audit log', () => {
       [entry(1)]: { actorName: null, erased: true },
       [entry(2)]: { actorName: 'Sofía Ríos', erased: true },
       [entry(3)]: { actorName: 'Sofía Ríos' },
-      'acme.called.sofia': {},
     });
     await until(4).thenLike({
       [entry(1)]: { actorName: null },

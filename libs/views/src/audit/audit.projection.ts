@@ -10,10 +10,9 @@ import {
   type SubjectErased,
 } from '@bitacora/kernel';
 import { nameOfThen } from '../document/actor-ref.js';
-import { documentId, lastPart } from '../document/document-id.js';
+import { documentId } from '../document/document-id.js';
 import { type ErasedPerson, erasedPerson } from '../document/subject-erased.js';
 import type { AuditDocument, AuditEntryDocument } from './audit-document.js';
-import { calledAfter, calledIds, isCalledId } from './called-names.js';
 
 /**
  * Every event of every type, also of types that this version does not know: who, what, when, from
@@ -107,22 +106,17 @@ export const auditProjection: Projection<AuditDocument, DomainEvent> = {
       ],
     },
   ],
-  searched: ['names'],
   keys(event, find) {
     const own = documentId(event.metadata.accountId || INSTALLATION, event.position);
-    const always = [own, ...calledIds(event)];
     if (event.type === 'MemberAdded' || event.type === 'MemberRemoved') {
-      return [...always, membershipId(event.metadata.accountId, memberIn(event))];
+      return [own, membershipId(event.metadata.accountId, memberIn(event))];
     }
-    if (event.type === 'SubjectErased') return erasureKeys(event, always, find);
+    if (event.type === 'SubjectErased') return erasureKeys(event, own, find);
     const { category, id } = parseStreamName(event.stream);
-    return category === 'user' ? copies(event, own, id, find) : always;
+    return category === 'user' ? copies(event, own, id, find) : [own];
   },
   evolve(document, event, id) {
     if (id.endsWith(`.${event.position}`)) return document ?? entryAfter(event, id);
-    if (isCalledId(id)) {
-      return isOfErased(event, id) ? null : calledAfter(document, event, id);
-    }
     if (event.type === 'MemberRemoved') return null;
     if (event.type === 'MemberAdded') {
       const personId = membership(memberIn(event));
@@ -180,11 +174,10 @@ async function copies(
 
 async function erasureKeys(
   event: RecordedEvent,
-  always: readonly string[],
+  own: string,
   find: FindIds,
 ): Promise<readonly string[]> {
-  const held = await heldOf(erasedPerson(subjectIn(event)), find);
-  return [...new Set([...always, ...held])];
+  return [own, ...(await heldOf(erasedPerson(subjectIn(event)), find))];
 }
 
 /** Entries that hold something of a person: what the person did, and what was done about them. */
@@ -204,11 +197,6 @@ async function heldOf(person: ErasedPerson, find: FindIds): Promise<readonly str
 function withoutPerson(entry: AuditEntryDocument, subject: Subject): AuditEntryDocument {
   if (entry.actorId !== idOfErased(subject)) return { ...entry, erased: true };
   return { ...entry, actorName: null, ip: null, erased: true };
-}
-
-/** True when the names with this id are those of the person that the event erases. */
-function isOfErased(event: RecordedEvent, id: string): boolean {
-  return event.type === 'SubjectErased' && lastPart(id) === idOfErased(subjectIn(event));
 }
 
 function idOfErased(subject: Subject): string {

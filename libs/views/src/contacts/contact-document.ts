@@ -6,6 +6,8 @@ export interface ContactDocument extends StoredDocument {
   /** The inbox that the contact first wrote to. */
   readonly inboxId: string;
   readonly name: string | null;
+  /** Names that the contact had before, oldest first: a search finds who acted under one of them. */
+  readonly formerNames: readonly string[];
   readonly email: string | null;
   readonly phone: string | null;
   readonly createdAt: string;

@@ -18,6 +18,22 @@ describe('contacts', () => {
     });
   });
 
+  it('are remembered by the names that they had, until they are erased', async () => {
+    const called = (name: string | null) => ({
+      type: 'ContactDetailsChanged',
+      data: { ...details, contactId: 'c1', name },
+    });
+    const log = new ToldLog().add(STREAM, created, VISITOR);
+    for (const name of ['Júlia', null, 'Julia', 'Júlia Lima']) log.add(STREAM, called(name));
+    await givenProjection(contactsProjection, ...log.events).thenLike({
+      'acme.c1': { name: 'Júlia Lima', formerNames: ['Júlia', 'Julia'] },
+    });
+    log.add('erasure-acme.c1', { type: 'SubjectErased', data: { subject: 'contact:acme.c1' } });
+    await givenProjection(contactsProjection, ...log.events).thenLike({
+      'acme.c1': { name: null, formerNames: [] },
+    });
+  });
+
   it('lose everything personal when they are erased', async () => {
     const reason = 'Lo pidió por correo';
     const log = new ToldLog()

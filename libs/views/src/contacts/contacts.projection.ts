@@ -8,7 +8,7 @@ import type { ContactDocument } from './contact-document.js';
 /** One document for each contact. */
 export const contactsProjection: Projection<ContactDocument, ContactEvent | SubjectErased> = {
   name: 'contacts',
-  version: 1,
+  version: 2,
   events: ['ContactCreated', 'ContactDetailsChanged', 'ContactErasureRequested', 'SubjectErased'],
   indexes: [
     {
@@ -27,7 +27,7 @@ export const contactsProjection: Projection<ContactDocument, ContactEvent | Subj
       ],
     },
   ],
-  searched: ['name', 'email', 'phone'],
+  searched: ['name', 'formerNames', 'email', 'phone'],
   keys(event) {
     if (event.type !== 'SubjectErased') {
       return [documentId(event.metadata.accountId, event.data.contactId)];
@@ -39,9 +39,8 @@ export const contactsProjection: Projection<ContactDocument, ContactEvent | Subj
     if (alreadyFolded(document, event)) return document;
     const { position } = event;
     if (event.type === 'SubjectErased') {
-      return (
-        document && { ...document, name: null, email: null, phone: null, erased: true, position }
-      );
+      const nothing = { name: null, formerNames: [], email: null, phone: null };
+      return document && { ...document, ...nothing, erased: true, position };
     }
     const { revision } = event;
     if (event.type === 'ContactErasureRequested')
@@ -52,7 +51,8 @@ export const contactsProjection: Projection<ContactDocument, ContactEvent | Subj
       phone: known(event.data.phone),
     };
     if (event.type === 'ContactDetailsChanged') {
-      return document && { ...document, ...details, revision, position };
+      const formerNames = document ? namesBefore(document, details.name) : [];
+      return document && { ...document, ...details, formerNames, revision, position };
     }
     const { contactId, inboxId } = event.data;
     const { accountId, occurredAt } = event.metadata;
@@ -62,6 +62,7 @@ export const contactsProjection: Projection<ContactDocument, ContactEvent | Subj
       contactId,
       inboxId,
       ...details,
+      formerNames: [],
       createdAt: occurredAt,
       createdKey: `${occurredAt}|${contactId}`,
       erased: false,
@@ -70,6 +71,16 @@ export const contactsProjection: Projection<ContactDocument, ContactEvent | Subj
     };
   },
 };
+
+function namesBefore(
+  { name: before, formerNames }: ContactDocument,
+  name: string | null,
+): readonly string[] {
+  const isFormer = before !== null && before !== name;
+  return [...formerNames, ...(isFormer ? [before] : [])].filter(
+    (former, place, all) => former !== name && all.indexOf(former) === place,
+  );
+}
 
 function known(field: Personal<string> | null): string | null {
   return isErased(field) ? null : field;

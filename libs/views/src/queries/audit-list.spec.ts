@@ -5,7 +5,6 @@ import { ANA, ToldLog, VISITOR } from '../testing/told-log.js';
 import {
   AUDIT_COUNT_CAP,
   type AuditFilter,
-  actorsOnceCalled,
   auditEntryById,
   chainOf,
   listAudit,
@@ -101,13 +100,6 @@ describe('the list of the audit log', () => {
     const { total } = await listAudit(endless, 'acme', { anyOf }, { first: 1, after: null });
     expect(total).toBe(AUDIT_COUNT_CAP);
     expect(asked).toEqual([AUDIT_COUNT_CAP, AUDIT_COUNT_CAP]);
-  });
-
-  it('knows who once acted under a name', async () => {
-    const { view } = await shop();
-    expect(await actorsOnceCalled(view, 'acme', 'luna', 20)).toEqual(['ana']);
-    expect(await actorsOnceCalled(view, 'acme', 'jul', 20)).toEqual(['c1']);
-    expect(await actorsOnceCalled(view, 'otra', 'luna', 20)).toEqual([]);
   });
 });
 

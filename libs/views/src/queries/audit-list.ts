@@ -126,17 +126,6 @@ async function positionAt(
   return entry?.kind === 'entry' ? entry.position : null;
 }
 
-/** Ids of actors of the account who once acted under a name with these words. */
-export async function actorsOnceCalled(
-  audit: Pick<Audit, 'search' | 'get'>,
-  account: string,
-  words: string,
-  limit: number,
-): Promise<readonly string[]> {
-  const found = await audit.get(await audit.search(account, words, limit));
-  return [...found.values()].flatMap((names) => (names.kind === 'called' ? [names.actorId] : []));
-}
-
 /** The entry of an event; null for an event of another account and an unknown one. */
 export async function auditEntryById(
   audit: Pick<Audit, 'find'>,

@@ -32,5 +32,8 @@ describe('the difference of two states', () => {
     expect(difference({ name: 'Julia' }, { name: ERASED })).toEqual([
       { path: 'name', before: 'Julia', after: ERASED },
     ]);
+    expect(difference({}, { name: ERASED })).toEqual([
+      { path: 'name', before: null, after: ERASED },
+    ]);
   });
 });

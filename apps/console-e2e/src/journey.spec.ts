@@ -118,9 +118,11 @@ test('from a visitor’s message to the erasure of every word', async ({
   await test.step('the auditor finds every step, with who did it and from where', async () => {
     await signIn(auditor, product.address, RAUL);
     await findEveryStep(auditor, [
-      { who: ANA.name, did: 'abrió la cuenta' },
+      { who: ANA.name, did: 'inició sesión' },
       { who: ANA.name, did: 'añadió como miembro a' },
+      { who: ANA.name, did: 'creó la etiqueta' },
       { who: ANA.name, did: 'conectó la bandeja' },
+      { who: ANA.name, did: 'emitió un código' },
       { who: ANA.name, did: 'configuró la respuesta al crear' },
       { who: ANA.name, did: 'creó la regla' },
       { who: MARTA.name, did: 'inició sesión' },

@@ -56,6 +56,13 @@ export const test = base.extend<Each, Worker>({
   },
 });
 
+/** Complaints of a browser that is offline or whose server was ended: the journey does both. */
+const NOBODY_THERE =
+  /net::ERR_(CONNECTION_\w+|INTERNET_DISCONNECTED|NETWORK_CHANGED|EMPTY_RESPONSE)/;
+
+/** Whether there is more to a complaint than that nobody was there to answer. */
+export const isFault = (complaint: string): boolean => !NOBODY_THERE.test(complaint);
+
 /** What the browser complained about on a page: scripts that failed, refused resources, logged errors. */
 export function complaintsOf(page: Page): readonly string[] {
   const complaints: string[] = [];

@@ -120,7 +120,9 @@ export class Formats {
   #ago(at: Date): string {
     const past = at.getTime() - this.now();
     const [, unit, size] = STEPS.find(([limit]) => Math.abs(past) < limit) ?? STEPS[0]!;
-    return new Intl.RelativeTimeFormat(this.locale(), { numeric: 'auto', style: 'short' }).format(
+    // The short form of a month is "m" in Spanish, which reads as minutes.
+    const style = unit === 'month' || unit === 'year' ? 'long' : 'short';
+    return new Intl.RelativeTimeFormat(this.locale(), { numeric: 'auto', style }).format(
       Math.round(past / size),
       unit,
     );

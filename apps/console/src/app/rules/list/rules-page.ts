@@ -4,6 +4,7 @@ import {
   Injector,
   afterNextRender,
   computed,
+  effect,
   inject,
   linkedSignal,
   signal,
@@ -81,6 +82,20 @@ export class RulesPage {
   protected readonly starters = STARTERS;
 
   constructor() {
+    // What a rule names may be gone, or back, since the list was read; rules are pushed only when they change.
+    const directory = this.#directory;
+    const named = computed(() => [
+      directory.users(),
+      directory.teams(),
+      directory.labels(),
+      directory.inboxes(),
+    ]);
+    let before = named();
+    effect(() => {
+      const now = named();
+      if (now !== before) void this.list.refetch();
+      before = now;
+    });
     const pushes = this.#gateway.follow();
     const forget = inject(Shortcuts).use([
       {
@@ -101,6 +116,11 @@ export class RulesPage {
 
   protected stateOf(rule: Rule): RuleState {
     return this.#chosen().get(rule.id) ?? rule.state;
+  }
+
+  /** Kinds of things that the rule names and that are gone, each once. */
+  protected missingIn({ problems }: Rule): readonly string[] {
+    return [...new Set(problems.map(({ kind }) => kind ?? 'other'))];
   }
 
   protected acted(rule: Rule): string {

@@ -12,7 +12,7 @@ import { AuditList } from './list/audit-list.js';
 import { AuditStore } from './list/audit-store.js';
 
 /** Totals are exact up to this many. */
-const COUNTED = 10_000;
+const COUNTED = 1000;
 
 /** The audit log: everything that happened, by whom, from where, and why. */
 @Component({
@@ -94,7 +94,7 @@ export class AuditPage {
       progress &&
       this.t('audit.exporting', {
         done: this.#formats.number(progress.done),
-        of: this.#formats.number(progress.of),
+        of: progress.of < COUNTED ? this.#formats.number(progress.of) : this.total(),
       })
     );
   });

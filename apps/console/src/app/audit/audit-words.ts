@@ -1,5 +1,6 @@
 import { Service, inject } from '@angular/core';
 import type { AuditEntry } from '@bitacora/console-data';
+import { DirectoryStore } from '../directory/directory-store.js';
 import { EventWords } from '../events/event-words.js';
 import { Words } from '../words/words.js';
 
@@ -53,10 +54,15 @@ export const TYPES = [
 export class AuditWords {
   readonly #words = inject(Words);
   readonly #events = inject(EventWords);
+  readonly #directory = inject(DirectoryStore);
 
   /** "Conversación #4BV3GT", "Miembros". */
-  subject({ subject, erased }: Pick<AuditEntry, 'subject' | 'erased'>): string {
+  subject({ subject, data, erased }: Pick<AuditEntry, 'subject' | 'data' | 'erased'>): string {
     const category = this.category(subject.category);
+    const { userId } = (data ?? {}) as { readonly userId?: unknown };
+    // All members share one stream; whose state it was stands in the event.
+    if (subject.category === 'availability' && typeof userId === 'string')
+      return `${category}: ${this.#directory.name(userId) ?? this.#words.t('app.gone')}`;
     if (!NAMED.has(subject.category)) return category;
     const name = subject.name ?? (erased ? this.#words.t('app.erased') : null);
     return name ? `${category} ${name}` : category;

@@ -17,7 +17,7 @@ export interface AuditPage {
   readonly entries: readonly AuditEntryPartsFragment[];
   /** Cursor of the page after; null at the end. */
   readonly after: string | null;
-  /** Entries that fit the filter, exact up to 10,000. */
+  /** Entries that fit the filter, exact up to 1,000. */
   readonly total: number;
 }
 

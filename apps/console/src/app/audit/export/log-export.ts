@@ -11,7 +11,7 @@ const TYPES: Readonly<Record<LogFormat, string>> = {
   jsonl: 'application/jsonl',
 };
 
-/** How far an export is; `of` is the number of entries, exact up to 10,000. */
+/** How far an export is; `of` is the number of entries, exact up to 1,000. */
 export interface ExportProgress {
   readonly done: number;
   readonly of: number;

@@ -18,7 +18,7 @@ import { type Glyph, Icon, Picker, type PickerOption } from '@bitacora/console-u
           [many]="many()"
           (picked)="picked.emit($event)"
         >
-          <bit-icon [name]="value() ? icon() : 'plus'" /><span class="clip">{{
+          <bit-icon [name]="value() ? icon() : 'plus'" /><span class="clip" aria-hidden="true">{{
             value() ?? name()
           }}</span>
         </bit-picker>

@@ -37,7 +37,7 @@ export class StepWords {
       who: this.#events.who(entry),
       did: this.#words.has(own) ? this.#t(own) : sentence.did,
       detail: spoken
-        ? this.#spoken(entry.erased, text, sentence.object)
+        ? this.#spoken(text, sentence.object)
         : this.#changed(step, before, sentence.object),
       spoken,
       erased: spoken && text === null,
@@ -66,8 +66,9 @@ export class StepWords {
     return this.#directory.name(id) ?? this.#t('app.gone');
   }
 
-  #spoken(erased: boolean, text: string | null, choice: string | undefined): string {
-    const words = text ?? this.#t(erased ? 'replay.wordsErased' : 'replay.noWords');
+  /** Nobody can write nothing: words that are not there were erased. */
+  #spoken(text: string | null, choice: string | undefined): string {
+    const words = text ?? this.#t('replay.wordsErased');
     return choice ? `${choice} · ${words}` : words;
   }
 

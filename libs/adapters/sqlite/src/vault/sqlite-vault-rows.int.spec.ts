@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { filesWith, newFolder, removeFolder } from '../testing/data-folder.js';
 import { SqliteVaultRows } from './sqlite-vault-rows.js';
 
@@ -12,6 +14,16 @@ afterEach(async () => {
   await rows.close();
   removeFolder(folder);
 });
+
+/** Another thread that checkpoints a file without a pause, as maintenance does every now and then. */
+function startCheckpointing(file: string): Worker {
+  return new Worker(
+    `const { DatabaseSync } = require('node:sqlite');
+     const database = new DatabaseSync(require('node:worker_threads').workerData);
+     for (;;) database.exec('PRAGMA wal_checkpoint(PASSIVE)');`,
+    { eval: true, workerData: file },
+  );
+}
 
 describe('the rows of the vault', () => {
   it('are there when the promise resolves, and after a restart', async () => {
@@ -33,6 +45,18 @@ describe('the rows of the vault', () => {
       code: 'STORE_UNAVAILABLE',
     });
     await reading.close();
+  });
+
+  it('wait for a thread that moves the same log, instead of not knowing', async () => {
+    const file = join(folder, 'vault.db');
+    const other = startCheckpointing(file);
+    try {
+      for (let change = 0; change < 40; change += 1) {
+        await rows.put('secrets', 'a', randomBytes(4_000));
+      }
+    } finally {
+      await other.terminate();
+    }
   });
 
   it('keep the first of two that are made under one name', async () => {

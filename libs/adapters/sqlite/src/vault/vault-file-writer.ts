@@ -8,6 +8,10 @@ interface TableStatements {
   readonly remove: StatementSync;
 }
 
+/** While another connection checkpoints, SQLite refuses at once and waits for nothing: try again, this long in all. */
+const PATIENCE_MS = 10_000;
+const PAUSE_MS = 5;
+
 /** Carries out changes of the vault. What was removed or replaced is in no byte of its files afterwards. */
 export class VaultFileWriter implements GroupWriter<VaultRequest, null> {
   readonly database: DatabaseSync;
@@ -43,13 +47,24 @@ export class VaultFileWriter implements GroupWriter<VaultRequest, null> {
   /** Pages are zeroed by secure_delete; their older images in the write-ahead log go with the log. */
   committed(): void {
     if (!this.#overwrote) return;
-    const { busy } = this.#emptyLog.get() as { busy: number };
-    if (busy !== 0) {
+    if (!this.#emptied()) {
       throw new Error(
         'a reader holds the write-ahead log of the vault, so old content is still in it',
       );
     }
     this.#overwrote = false;
+  }
+
+  /** The maintenance thread checkpoints the same log; this thread has nothing else to do than wait for it. */
+  #emptied(): boolean {
+    const pause = new Int32Array(new SharedArrayBuffer(4));
+    const end = performance.now() + PATIENCE_MS;
+    for (;;) {
+      const { busy } = this.#emptyLog.get() as { busy: number };
+      if (busy === 0) return true;
+      if (performance.now() > end) return false;
+      Atomics.wait(pause, 0, 0, PAUSE_MS);
+    }
   }
 
   #prepare(table: VaultTable): TableStatements {

@@ -26,7 +26,6 @@ const show = (value: unknown): string => (value === undefined ? 'null' : JSON.st
     :host {
       display: block;
       font: 12px/22px var(--mono);
-      font-feature-settings: normal;
       border: 1px solid var(--line);
       border-radius: var(--r);
       overflow: hidden;

@@ -56,9 +56,8 @@ export class ConversationRow {
   protected readonly waiting = computed(() => {
     const since = this.conversation().waitingSince;
     if (!since || this.conversation().status !== 'open') return null;
-    return this.t('inbox.list.waiting', {
-      time: this.#formats.duration(this.#formats.now() - Date.parse(since)),
-    });
+    const time = this.#formats.duration(this.#formats.now() - Date.parse(since));
+    return { time, words: this.t('inbox.list.waiting', { time }) };
   });
   protected readonly snoozed = computed(() => {
     const { status, snoozedUntil } = this.conversation();

@@ -76,6 +76,7 @@ export * from './runners/activation.js';
 export * from './runners/dead-letters.js';
 export * from './runners/reactor-documents.js';
 export * from './runners/reactor-runner.js';
+export * from './runners/reactor-runner-parts.js';
 export * from './memory/memory-anchor-sink.js';
 export * from './proof/broken-proof.js';
 export * from './proof/verify-stream.js';

@@ -14,7 +14,7 @@ import {
 } from '@bitacora/kernel';
 import { automation, departures, snoozeTimers } from '@bitacora/reactors';
 import { ruleCommands, ruleEventDefinitions, ruleProcesses } from '@bitacora/rules';
-import { CLAIM_OWNER_EVENTS } from './claimed-people.js';
+import { CLAIM_OWNER_EVENTS } from './claim-owners.js';
 
 /** Every event type that can stand in the log. */
 export const eventDefinitions: readonly EventDefinition[] = [

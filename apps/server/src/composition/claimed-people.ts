@@ -11,9 +11,6 @@ import type { PeopleDirectory } from '@bitacora/platform';
 import type { Runtime } from './runtime.js';
 import type { Stores } from './stores.js';
 
-/** First events of what claims here: they make a claim last. */
-export const CLAIM_OWNER_EVENTS = ['UserRegistered', 'AccountOpened'];
-
 const LOGIN = 'login';
 const INSTALLATION = { scope: 'installation', key: 'account' };
 /** Name of the vault key that e-mail addresses are hashed with. */

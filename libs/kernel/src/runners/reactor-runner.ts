@@ -1,32 +1,14 @@
 import { StoreUnavailableError } from '../errors.js';
-import type { CommandDispatcher } from '../command/dispatch.js';
 import { WakeUp } from '../memory/wake-up.js';
-import type { Clock } from '../ports/clock.js';
-import type { Documents } from '../ports/documents.js';
-import type { Hash } from '../ports/hash.js';
-import type { Lease, Leases } from '../ports/leases.js';
-import type { AnyReactor } from '../process/reactor.js';
-import type { RecordedBatch, SealedEventStore } from '../sealing/sealed-event-store.js';
+import type { Lease } from '../ports/leases.js';
+import type { RecordedBatch } from '../sealing/sealed-event-store.js';
 import { activationOf, reactorName } from './activation.js';
 import { BatchPump } from './batch-pump.js';
 import type { DeadLetter } from './dead-letters.js';
+import type { ReactorRunnerParts } from './reactor-runner-parts.js';
 import { ReactorSession } from './reactor-session.js';
-import type { RunnerObserver } from './runner-observer.js';
 import { StatusKeeper, type RunnerStatus } from './runner-status.js';
 import { supervise } from './supervise.js';
-
-export interface ReactorRunnerParts {
-  readonly reactor: AnyReactor;
-  readonly store: SealedEventStore;
-  readonly documents: Documents;
-  readonly dispatcher: CommandDispatcher;
-  readonly leases: Leases;
-  readonly clock: Clock;
-  readonly hash: Hash;
-  /** Names this process among those that could hold the lease. */
-  readonly owner: string;
-  readonly observer?: RunnerObserver;
-}
 
 /** Every batch is a commit, so a busy log is followed in small steps. */
 const GATHER_MS = 5;

@@ -9,7 +9,7 @@ import { DeadLetters, type DeadLetter } from './dead-letters.js';
 import { DeadlineWatch } from './deadline-watch.js';
 import { isEnvironmentError } from './environment-error.js';
 import { EventDocuments, type DocumentChanges } from './reactor-documents.js';
-import type { ReactorRunnerParts } from './reactor-runner.js';
+import type { ReactorRunnerParts } from './reactor-runner-parts.js';
 import type { StatusKeeper } from './runner-status.js';
 import { sendReaction } from './send-reaction.js';
 

@@ -1,9 +1,5 @@
 import type { CanDeactivateFn, Routes } from '@angular/router';
-
-/** A page that may hold unsaved changes. */
-export interface Leavable {
-  mayLeave(): Promise<boolean> | boolean;
-}
+import type { Leavable } from './leavable.js';
 
 /** Asks before unsaved changes are lost. */
 const leave: CanDeactivateFn<Leavable> = (page) => page.mayLeave();

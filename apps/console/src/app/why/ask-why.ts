@@ -1,13 +1,5 @@
 import type { Dialog } from '@angular/cdk/dialog';
-import type { Why } from '@bitacora/console-data';
-
-/** Which rule is asked about which event; `known` spares the question when the answer is there already. */
-export interface WhyQuestion {
-  readonly ruleId: string;
-  readonly ruleName: string;
-  readonly eventId: string;
-  readonly known?: Why;
-}
+import type { WhyQuestion } from './why-question.js';
 
 /** Opens the dialog that says why a rule acted or did not; from any area. */
 export async function askWhy(dialog: Dialog, question: WhyQuestion): Promise<void> {

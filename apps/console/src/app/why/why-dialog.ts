@@ -9,7 +9,7 @@ import { EventWords } from '../events/event-words.js';
 import { failureText } from '../session/form-errors.js';
 import { SessionStore } from '../session/session-store.js';
 import { Words } from '../words/words.js';
-import type { WhyQuestion } from './ask-why.js';
+import type { WhyQuestion } from './why-question.js';
 import { whyTree } from './why-tree.js';
 
 /** Why a rule did, or did not, act: its verdict, and its conditions with the values of then. */

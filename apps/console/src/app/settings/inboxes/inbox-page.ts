@@ -21,7 +21,7 @@ import { PageTop } from '../parts/page-top.js';
 import { PeoplePicker } from '../parts/people-picker.js';
 import { SaveBar } from '../parts/save-bar.js';
 import { Saving } from '../parts/saving.js';
-import type { Leavable } from '../settings.routes.js';
+import type { Leavable } from '../leavable.js';
 import {
   type InboxDraft,
   TEXTS_MOST,

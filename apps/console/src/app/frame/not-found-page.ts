@@ -8,7 +8,12 @@ import { Words } from '../words/words.js';
   selector: 'bit-not-found-page',
   imports: [EmptyState, RouterLink],
   template: `
-    <bit-empty icon="unlink" [heading]="t('app.notFound.heading')" [text]="t('app.notFound.text')">
+    <bit-empty
+      icon="unlink"
+      [heading]="t('app.notFound.heading')"
+      [text]="t('app.notFound.text')"
+      [isPage]="true"
+    >
       <a class="btn" routerLink="/">{{ t('app.notFound.act') }}</a>
     </bit-empty>
   `,

@@ -8,7 +8,11 @@ import type { Glyph } from '../icon/glyphs.js';
   imports: [Icon],
   template: `
     <bit-icon [name]="icon()" />
-    <h2>{{ heading() }}</h2>
+    @if (isPage()) {
+      <h1>{{ heading() }}</h1>
+    } @else {
+      <h2>{{ heading() }}</h2>
+    }
     @if (text()) {
       <p>{{ text() }}</p>
     }
@@ -28,6 +32,7 @@ import type { Glyph } from '../icon/glyphs.js';
     bit-icon {
       margin-bottom: 6px;
     }
+    h1,
     h2 {
       font: 600 14px/20px var(--font);
       color: var(--ink);
@@ -40,6 +45,8 @@ import type { Glyph } from '../icon/glyphs.js';
   `,
 })
 export class EmptyState {
+  /** Whether the whole page is this: its heading is the page's then. */
+  readonly isPage = input(false);
   readonly icon = input.required<Glyph>();
   readonly heading = input.required<string>();
   readonly text = input<string>();

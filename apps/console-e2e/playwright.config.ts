@@ -19,7 +19,8 @@ export default defineConfig({
     locale: 'es-CO',
     timezoneId: 'America/Bogota',
     actionTimeout: 15_000,
-    trace: 'retain-on-failure',
+    // A film of every page would take more of the two cores than the pages themselves.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),

@@ -21,7 +21,7 @@ export function recordedEvent(event: StoredEvent, reading: Reading): RecordedEve
   const parts = SealedParts.of(event, reading.keyRing, reading.erasures);
   const { id, type, stream, revision, position, recordedAt } = event;
   const definition = reading.registry.find(type);
-  const known = definition !== undefined && versionOf(event) <= definition.version;
+  const known = definition !== undefined && isReadable(event, reading.registry);
   if (!known && !reading.tolerant)
     throw new UnknownEventTypeError(typeName(event), stream, revision);
   return {
@@ -34,6 +34,12 @@ export function recordedEvent(event: StoredEvent, reading: Reading): RecordedEve
     data: known ? newestData(event, parts, definition) : {},
     metadata: openMetadata(event, parts),
   };
+}
+
+/** Whether this code knows the type and the version, so that every reader reads the event alike. */
+export function isReadable(event: StoredEvent, registry: EventRegistry): boolean {
+  const definition = registry.find(event.type);
+  return definition !== undefined && versionOf(event) <= definition.version;
 }
 
 function newestData(

@@ -5,7 +5,9 @@ import {
   UnknownEventTypeError,
 } from '../errors.js';
 import { EventRegistry, type EventDefinition } from '../event/definition.js';
+import type { RecordedEvent } from '../event/event.js';
 import { ERASED } from '../event/personal.js';
+import { START } from '../event/position.js';
 import { eventHash } from '../proof/event-hash.js';
 import { kernelFixture } from '../testing/kernel-fixture.js';
 import { AGENT, metadata } from '../testing/recorded.js';
@@ -92,6 +94,24 @@ describe('SealedEventStore', () => {
     const [erased] = await store.read(STREAM);
     expect((erased?.data as { text: unknown }).text).toBe(ERASED);
     expect(erased?.metadata.actor.name).toBe('Ana');
+  });
+
+  test('followers share what they read, until somebody is erased', async () => {
+    const { store, keyRing } = await written();
+    const follow = async (): Promise<RecordedEvent | undefined> => {
+      const stop = new AbortController();
+      for await (const { events } of store.subscribe(START, {}, stop.signal)) return events[0];
+      return undefined;
+    };
+    const before = await follow();
+    expect(before?.data).toEqual(OPENED);
+    expect(await follow()).toBe(before);
+    await keyRing.erase('contact:acme.k1');
+    const erasure = draft({ type: 'SubjectErased', data: { subject: 'contact:acme.k1' } });
+    await store.append('erasure-acme.k1', 'none', [erasure], null);
+    const after = await follow();
+    expect(after).not.toBe(before);
+    expect((after?.data as { text: unknown }).text).toBe(ERASED);
   });
 
   test('chains hashes over what is stored', async () => {

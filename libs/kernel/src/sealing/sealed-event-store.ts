@@ -19,7 +19,7 @@ import { AccountEventStore } from './account-event-store.js';
 import type { EventDraft } from './event-draft.js';
 import { boxSubjects } from './open-boxes.js';
 import type { PreparedAppend } from './prepared-append.js';
-import { recordedEvent } from './recorded-event.js';
+import { isReadable, recordedEvent } from './recorded-event.js';
 import { sealEvent, splitEvent } from './seal-event.js';
 
 export interface SealedEventStoreParts {
@@ -57,11 +57,14 @@ export class SealedEventStore {
   readonly erasures: ErasedSubjects;
   readonly #keyRing: KeyRing;
   readonly #hash: Hash;
+  /** What followers were given, as long as the store keeps the stored event: all follow the same few. */
+  #followed = new WeakMap<StoredEvent, RecordedEvent>();
 
   constructor({ store, registry, keyRing, hash }: SealedEventStoreParts) {
     this.store = store;
     this.registry = registry;
     this.erasures = new ErasedSubjects(store);
+    this.erasures.onErased(() => (this.#followed = new WeakMap()));
     this.#keyRing = keyRing;
     this.#hash = hash;
   }
@@ -135,7 +138,10 @@ export class SealedEventStore {
     return { events: await this.#open(page.events, options?.tolerant), next: page.next };
   }
 
-  /** Follows the log until the signal aborts. Throws when the connection breaks. */
+  /**
+   * Follows the log until the signal aborts. Throws when the connection breaks. Where the store hands
+   * the same stored event to several followers, they share the read one too, its boxes opened once.
+   */
   async *subscribe(
     after: Position,
     filter: LogFilter,
@@ -143,7 +149,7 @@ export class SealedEventStore {
     options?: Tolerance & SubscribeOptions,
   ): AsyncIterable<RecordedBatch> {
     for await (const batch of this.store.subscribe(after, filter, signal, options)) {
-      const events = await this.#open(batch.events, options?.tolerant);
+      const events = await this.#openFollowed(batch.events, options?.tolerant);
       yield { events, next: batch.next, caughtUp: batch.caughtUp };
     }
   }
@@ -162,15 +168,38 @@ export class SealedEventStore {
   }
 
   async #open(events: readonly StoredEvent[], tolerant = false): Promise<readonly RecordedEvent[]> {
+    const subjects = this.#subjectsOf(events);
+    if (subjects.length > 0) await this.#loadKeys(subjects);
+    return events.map((event) => this.#read(event, tolerant));
+  }
+
+  #subjectsOf(events: readonly StoredEvent[]): readonly Subject[] {
     const subjects = new Set<Subject>();
     for (const event of events) {
       this.#noteErasure(event);
       for (const subject of boxSubjects(event)) subjects.add(subject);
     }
-    if (subjects.size > 0) await this.#loadKeys([...subjects]);
+    return [...subjects];
+  }
+
+  async #openFollowed(
+    events: readonly StoredEvent[],
+    tolerant = false,
+  ): Promise<readonly RecordedEvent[]> {
+    const subjects = this.#subjectsOf(events);
+    if (subjects.length > 0) await this.#loadKeys(subjects);
+    return events.map((event) => {
+      const known = this.#followed.get(event);
+      if (known) return known;
+      const read = this.#read(event, tolerant);
+      if (isReadable(event, this.registry)) this.#followed.set(event, read);
+      return read;
+    });
+  }
+
+  #read(event: StoredEvent, tolerant: boolean): RecordedEvent {
     const { registry, erasures } = this;
-    const reading = { registry, erasures, keyRing: this.#keyRing, tolerant };
-    return events.map((event) => recordedEvent(event, reading));
+    return recordedEvent(event, { registry, erasures, keyRing: this.#keyRing, tolerant });
   }
 
   /** Loads keys, and asks the log about the subjects that have none. Returns those. */

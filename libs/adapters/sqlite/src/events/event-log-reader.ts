@@ -17,6 +17,12 @@ const COLUMNS =
 
 type Row = [number, string, number, string, string, string, string, string];
 
+/** A page, whether it reaches the newest event, and how much JSON its events are. */
+export interface ReadPage extends LogPage {
+  readonly end: boolean;
+  readonly characters: number;
+}
+
 /** Reads of the log on a query-only connection. Every statement is finished when its call returns. */
 export class EventLogReader {
   readonly #database: DatabaseSync;
@@ -55,10 +61,10 @@ export class EventLogReader {
    * A page of the whole log. It ends at the limit, at a bound of bytes, or at a bound of scanned
    * rows; `next` is where the following page starts in each case.
    */
-  page(after: Position, filter: LogFilter, limit: number): LogPage & { readonly end: boolean } {
+  page(after: Position, filter: LogFilter, limit: number): ReadPage {
     const from = fromPosition(after);
     const head = this.last();
-    if (from >= head) return { events: [], next: after, end: true };
+    if (from >= head) return { events: [], next: after, end: true, characters: 0 };
     const { sql, parameters } = logFilterSql(filter);
     const to = sql === '' ? head : Math.min(head, from + SCANNED_ROWS);
     const statement = this.#scan(sql);
@@ -74,7 +80,7 @@ export class EventLogReader {
         break;
       }
     }
-    return { events, next: toPosition(last), end: last === head };
+    return { events, next: toPosition(last), end: last === head, characters };
   }
 
   /** The newest position, as a row number; 0 for an empty log. */

@@ -30,6 +30,7 @@ import { CommitSignal } from './commit-signal.js';
 import { EventLogReader } from './event-log-reader.js';
 import { createEventSchema } from './event-schema.js';
 import { toPosition } from './log-position.js';
+import { RecentEvents } from './recent-events.js';
 
 /** Events that one append takes, as EventStoreDB was seen to take. */
 export const MAX_APPEND_EVENTS = 10_000;
@@ -57,6 +58,7 @@ export class SqliteEventStore implements EventStore {
   readonly #file: string;
   readonly #clock: Pick<Clock, 'now'>;
   readonly #reader: EventLogReader;
+  readonly #recent: RecentEvents;
   readonly #committed = new CommitSignal();
   readonly #channel: GroupChannel<AppendRequest, AppendOutcome> | null;
   readonly #release: () => Promise<void>;
@@ -77,6 +79,7 @@ export class SqliteEventStore implements EventStore {
           openDatabase(file, { role: 'reader', sync: 'full', busyTimeoutMs: 1_000 }),
         ),
     );
+    this.#recent = new RecentEvents(this.#reader);
     this.#channel = channel;
     this.#release = release;
   }
@@ -142,6 +145,7 @@ export class SqliteEventStore implements EventStore {
     if ('conflict' in outcome) {
       throw new ConflictError(stream, expected, outcome.conflict < 0 ? 'none' : outcome.conflict);
     }
+    this.#recent.mayHaveGrown();
     this.#committed.raise();
     const { revision, position, repeated } = outcome;
     return { revision, position: toPosition(position), repeated };
@@ -169,10 +173,11 @@ export class SqliteEventStore implements EventStore {
     const stop = AbortSignal.any([signal, this.#closing.signal]);
     let next = after;
     let first = true;
+    this.#recent.mayHaveGrown();
     while (!stop.aborted) {
-      const page = this.#guarded(() => this.#reader.page(next, filter, BATCH_EVENTS));
+      const page = this.#guarded(() => this.#recent.page(next, filter, BATCH_EVENTS));
       if (!first && page.next === next) {
-        await this.#committed.wait(POLL_MS, stop);
+        if (!(await this.#committed.wait(POLL_MS, stop))) this.#recent.mayHaveGrown();
         continue;
       }
       first = false;

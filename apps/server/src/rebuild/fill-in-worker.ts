@@ -51,6 +51,8 @@ export function fillInWorker(parts: FillInWorkerParts): FillView {
     });
     try {
       const last = await lastReport(worker, (report) => onProgress?.(report.progress));
+      // What a thread wrote that died is worth nothing, and no scrub would find it.
+      if (last.kind === 'failed' && last.died) await documents.drop(projection.name, version);
       if (erased) await documents.scrub();
       return outcome(last, projection.name);
     } finally {
@@ -61,18 +63,20 @@ export function fillInWorker(parts: FillInWorkerParts): FillView {
 }
 
 type Progress = Extract<FillReport, { kind: 'progress' }>;
-type Last = Exclude<FillReport, Progress>;
+type Last =
+  | Exclude<FillReport, Progress | { kind: 'failed' }>
+  | (Extract<FillReport, { kind: 'failed' }> & { readonly died?: boolean });
 
 /** What the thread said last, once it has ended and its file is closed. */
 function lastReport(worker: Worker, onProgress: (report: Progress) => void): Promise<Last> {
   return new Promise((resolve) => {
-    let last: Last = { kind: 'failed', message: 'the thread ended without a word' };
+    let last: Last = { kind: 'failed', message: 'the thread ended without a word', died: true };
     worker.on('message', (report: FillReport) => {
       if (report.kind === 'progress') onProgress(report);
       else last = report;
     });
     worker.on('error', (error) => {
-      last = { kind: 'failed', message: error.message };
+      last = { kind: 'failed', message: error.message, died: true };
     });
     worker.on('exit', () => resolve(last));
   });
@@ -86,7 +90,7 @@ function outcome(last: Last, projection: string): boolean {
       throw new RebuildStoppedError(projection, last.event, new Error(last.cause));
     case 'failed':
       throw new StoreUnavailableError(
-        `The rebuild of ${projection} was interrupted (${last.message}); start it again, it goes on where it stopped.`,
+        `The rebuild of ${projection} was interrupted (${last.message}); start it again: it goes on where it stopped, or from the start when nothing of it could be kept.`,
       );
   }
 }

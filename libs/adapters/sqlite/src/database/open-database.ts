@@ -4,10 +4,11 @@ import { DatabaseSync } from 'node:sqlite';
 export interface OpenDatabase {
   /**
    * `writer`: reads and writes. `reader`: a query-only connection. Neither ever checkpoints the WAL:
-   * that is the maintenance worker's work.
+   * that is the maintenance worker's work. `filler`: writes a new file that nobody else knows and that is
+   * thrown away unless it is filled to the end: no write-ahead log, nothing synced.
    */
-  readonly role: 'writer' | 'reader';
-  /** `full` syncs every commit (events, vault); `normal` syncs at checkpoints only (what can be rebuilt). */
+  readonly role: 'writer' | 'reader' | 'filler';
+  /** `full` syncs every commit (events, vault); `normal` syncs at checkpoints only (what can be rebuilt). Without effect for a filler. */
   readonly sync: 'full' | 'normal';
   /** How long a statement blocks its thread for a lock. 0 on the main thread: it retries without blocking. */
   readonly busyTimeoutMs: number;
@@ -18,7 +19,7 @@ export interface OpenDatabase {
 }
 
 /**
- * Opens a SQLite file in WAL mode. Imports nothing of the product, because worker threads load it
+ * Opens a SQLite file, in WAL mode unless it is being filled. Imports nothing of the product, because worker threads load it
  * from source in specs (see `worker/start-worker.ts`).
  */
 export function openDatabase(file: string, how: OpenDatabase): DatabaseSync {
@@ -30,6 +31,10 @@ export function openDatabase(file: string, how: OpenDatabase): DatabaseSync {
       database.exec('PRAGMA query_only = ON');
       // Makes a file that is no database fail here, where its name is known.
       database.prepare('SELECT count(*) FROM sqlite_schema').get();
+    } else if (how.role === 'filler') {
+      // A journal in memory still takes a refused batch back.
+      database.exec('PRAGMA journal_mode = MEMORY');
+      database.exec('PRAGMA synchronous = OFF');
     } else {
       database.exec('PRAGMA journal_mode = WAL');
       database.exec(`PRAGMA synchronous = ${how.sync === 'full' ? 'FULL' : 'NORMAL'}`);

@@ -34,6 +34,14 @@ const RETRY_MS = 2;
 /** Longest wait for the file: a scrub of a large file takes seconds. */
 const PATIENCE_MS = 60_000;
 
+/** What becomes of a file that was filled as a whole, once its connection is closed. */
+export interface FillOfFile {
+  /** It holds every commit and every index. */
+  kept(): void;
+  /** An index could not be made. */
+  lost(): void;
+}
+
 /** One collection in a file of its own. All statements are finished when their call returns. */
 export class SqliteCollection<
   D extends StoredDocument = StoredDocument & JsonObject,
@@ -45,20 +53,22 @@ export class SqliteCollection<
   readonly #statements: StatementCache;
   readonly #writer: DocumentWriter;
   readonly #indexes: LateIndexes;
+  readonly #fill: FillOfFile | null;
   #closed = false;
 
   /**
    * @param database writer connection; the collection closes it
-   * @param fills whether an empty file is filled as a whole: see `LateIndexes`
+   * @param fill given when an empty file is filled as a whole: see `LateIndexes`
    */
-  constructor(spec: CollectionSpec, file: string, database: DatabaseSync, fills = false) {
+  constructor(spec: CollectionSpec, file: string, database: DatabaseSync, fill?: FillOfFile) {
     this.spec = spec;
     this.#file = file;
     this.#database = database;
     this.#plan = columnPlan(spec);
     offerFits(database);
     prepareSchema(database, this.#plan);
-    this.#indexes = new LateIndexes(database, this.#plan, fills);
+    this.#fill = fill ?? null;
+    this.#indexes = new LateIndexes(database, this.#plan, fill !== undefined);
     this.#writer = new DocumentWriter(database, this.#plan);
     this.#statements = new StatementCache(database);
   }
@@ -136,11 +146,15 @@ export class SqliteCollection<
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
+    let isWhole = false;
     try {
       guarded(this.#file, () => this.#indexes.ensureAll());
+      isWhole = true;
     } finally {
       this.#database.close();
+      if (!isWhole) this.#fill?.lost();
     }
+    guarded(this.#file, () => this.#fill?.kept());
   }
 
   #tryCommit(batch: DocumentBatch, lastTry: boolean): boolean {

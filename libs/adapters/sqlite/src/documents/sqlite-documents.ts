@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   StoreUnavailableError,
@@ -11,6 +11,7 @@ import {
 import { guarded } from '../database/errors.js';
 import { openDatabase } from '../database/open-database.js';
 import { Maintenance } from '../maintenance/maintenance.js';
+import { FILLING, keepFilled, removeFilling, startFilling } from './filling-file.js';
 import { SqliteCollection } from './sqlite-collection.js';
 
 /** Folder of each kind of collection. */
@@ -23,7 +24,8 @@ export interface DocumentsOptions {
   readonly maintenance?: Maintenance;
   /**
    * For a thread that fills whole versions of views: more pages in memory, because rows land anywhere
-   * in a file, and the indexes of an empty file made at the end.
+   * in a file; a new file gets its indexes, its durability and its name at the end (see `filling-file`).
+   * The others of the folder are opened first: they remove what a crash left half filled.
    */
   readonly fills?: boolean;
 }
@@ -50,6 +52,7 @@ export class SqliteDocuments implements Documents {
     this.#maintenance = maintenance ?? new Maintenance();
     this.#ownsMaintenance = !maintenance;
     for (const kind of Object.values(FOLDERS)) mkdirSync(join(folder, kind), { recursive: true });
+    if (!fills) this.#removeHalfFilled();
   }
 
   async open<D extends StoredDocument = StoredDocument & JsonObject>(
@@ -63,9 +66,12 @@ export class SqliteDocuments implements Documents {
     const file = join(this.#folder, FOLDERS[spec.kind], fileName(spec.name, spec.version));
     const known = this.#open.get(file);
     if (known) return known as unknown as Collection<D>;
-    const collection = guarded(file, () => openCollection(spec, file, this.#fills));
+    const isNew = this.#fills && !existsSync(file);
+    const collection = guarded(file, () =>
+      isNew ? fillCollection(spec, file) : openCollection(spec, file, this.#fills),
+    );
     this.#open.set(file, collection);
-    this.#maintenance.watch(file);
+    if (!isNew) this.#maintenance.watch(file);
     return collection as unknown as Collection<D>;
   }
 
@@ -78,6 +84,9 @@ export class SqliteDocuments implements Documents {
   }
 
   async drop(name: string, version: number): Promise<void> {
+    for (const kind of Object.values(FOLDERS)) {
+      removeFilling(join(this.#folder, kind, fileName(name, version)));
+    }
     for (const { folder, file } of this.#files()) {
       if (file !== fileName(name, version)) continue;
       const path = join(folder, file);
@@ -111,13 +120,37 @@ export class SqliteDocuments implements Documents {
     await this.#maintenance.forget(path);
   }
 
-  #files(): { folder: string; file: string }[] {
+  #removeHalfFilled(): void {
+    for (const { folder, file } of this.#files(FILLING)) rmSync(join(folder, file));
+  }
+
+  #files(ending = '.db'): { folder: string; file: string }[] {
     return Object.values(FOLDERS).flatMap((kind) => {
       const folder = join(this.#folder, kind);
       return readdirSync(folder)
-        .filter((file) => file.endsWith('.db'))
+        .filter((file) => file.endsWith(ending))
         .map((file) => ({ folder, file }));
     });
+  }
+}
+
+/** A new collection that is thrown away unless it is closed in order. */
+function fillCollection(spec: CollectionSpec, file: string): SqliteCollection {
+  const filling = startFilling(file);
+  const database = openDatabase(filling, {
+    role: 'filler',
+    sync: 'normal',
+    busyTimeoutMs: 1_000,
+    cacheMb: CACHE_MB_TO_FILL,
+  });
+  try {
+    return new SqliteCollection(spec, filling, database, {
+      kept: () => keepFilled(file),
+      lost: () => removeFilling(file),
+    });
+  } catch (error) {
+    database.close();
+    throw error;
   }
 }
 
@@ -129,7 +162,7 @@ function openCollection(spec: CollectionSpec, file: string, fills: boolean): Sql
     cacheMb: fills ? CACHE_MB_TO_FILL : CACHE_MB,
   });
   try {
-    const collection = new SqliteCollection(spec, file, database, fills);
+    const collection = new SqliteCollection(spec, file, database);
     // From now on a busy file is waited for without holding the thread.
     database.exec('PRAGMA busy_timeout = 0');
     return collection;

@@ -19,6 +19,7 @@ export class DocumentWriter {
   readonly #lists: readonly ListStatements[];
   readonly #searched: readonly IndexedPath[];
   readonly #upsert: StatementSync;
+  readonly #insert: StatementSync;
   readonly #number: StatementSync;
   readonly #delete: StatementSync;
   readonly #words: { read: StatementSync; write: StatementSync; clear: StatementSync } | null;
@@ -34,9 +35,10 @@ export class DocumentWriter {
     }));
     const columns = ['_id', 'account', 'body', ...keyed.map(([, column]) => column)];
     const update = columns.slice(1).map((column) => `${column} = excluded.${column}`);
+    const insert = `INSERT INTO docs (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
+    this.#insert = database.prepare(insert);
     this.#upsert = database.prepare(
-      `INSERT INTO docs (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')}) ` +
-        `ON CONFLICT (_id) DO UPDATE SET ${update.join(', ')}`,
+      `${insert} ON CONFLICT (_id) DO UPDATE SET ${update.join(', ')}`,
     );
     this.#number = database.prepare('SELECT number FROM docs WHERE _id = ?');
     this.#delete = database.prepare('DELETE FROM docs WHERE number = ?');
@@ -50,16 +52,18 @@ export class DocumentWriter {
           };
   }
 
-  put(document: StoredDocument): void {
+  /** @param isNew true when no document of this id can be there: nothing is looked up */
+  put(document: StoredDocument, isNew = false): void {
     const { _id, account } = document;
     const values = this.#keys.map(({ path, parts }) =>
       singleValue(pathValues(document, parts).values, path, _id),
     );
-    this.#upsert.run(_id, account, JSON.stringify(document), ...values);
+    const statement = isNew ? this.#insert : this.#upsert;
+    const { lastInsertRowid } = statement.run(_id, account, JSON.stringify(document), ...values);
     if (this.#lists.length === 0 && !this.#words) return;
-    const number = this.#numberOf(_id) as number;
-    for (const list of this.#lists) this.#writeList(list, document, number);
-    this.#writeWords(document, number);
+    const number = isNew ? Number(lastInsertRowid) : (this.#numberOf(_id) as number);
+    for (const list of this.#lists) this.#writeList(list, document, number, isNew);
+    this.#writeWords(document, number, isNew);
   }
 
   remove(id: string): void {
@@ -75,19 +79,20 @@ export class DocumentWriter {
     return row ? Number(row['number']) : null;
   }
 
-  #writeList(list: ListStatements, document: StoredDocument, number: number): void {
-    list.clear.run(number);
+  #writeList(list: ListStatements, document: StoredDocument, number: number, isNew: boolean): void {
+    if (!isNew) list.clear.run(number);
     const elements: StoredValue[] = listElements(pathValues(document, list.parts).values);
     for (const element of elements) list.add.run(element, number);
   }
 
   /** Most changes of a document leave its text alone, and the word index is the dearest one. */
-  #writeWords(document: StoredDocument, number: number): void {
+  #writeWords(document: StoredDocument, number: number, isNew: boolean): void {
     if (!this.#words) return;
     const values = this.#searched.flatMap(({ parts }) => pathValues(document, parts).values);
     const words = searchWords(textOf(values as readonly Json[])).join(' ');
     // A document without words needs no place in the word index.
-    if ((this.#words.read.get(number)?.['text'] ?? '') === words) return;
+    const before = isNew ? '' : (this.#words.read.get(number)?.['text'] ?? '');
+    if (before === words) return;
     this.#words.write.run(number, words);
   }
 }

@@ -27,6 +27,7 @@ import { filterSql } from './filter-sql.js';
 import { LateIndexes } from './late-indexes.js';
 import { StatementCache } from './statement-cache.js';
 import { offerFits } from './fits-function.js';
+import { WrittenIds } from './written-ids.js';
 
 /** Pause between two tries while the maintenance thread holds the file. */
 const RETRY_MS = 2;
@@ -54,6 +55,8 @@ export class SqliteCollection<
   readonly #writer: DocumentWriter;
   readonly #indexes: LateIndexes;
   readonly #fill: FillOfFile | null;
+  /** Of a file that is filled from empty; null: any id may be in the file. */
+  readonly #written: WrittenIds | null;
   #closed = false;
 
   /**
@@ -68,6 +71,7 @@ export class SqliteCollection<
     offerFits(database);
     prepareSchema(database, this.#plan);
     this.#fill = fill ?? null;
+    this.#written = fill ? new WrittenIds() : null;
     this.#indexes = new LateIndexes(database, this.#plan, fill !== undefined);
     this.#writer = new DocumentWriter(database, this.#plan);
     this.#statements = new StatementCache(database);
@@ -78,6 +82,7 @@ export class SqliteCollection<
       const statement = this.#statements.get('SELECT body FROM docs WHERE _id = ?');
       const found = new Map<string, D>();
       for (const id of ids) {
+        if (this.#written?.mayHave(id) === false) continue;
         const row = statement.get(id) as [string] | undefined;
         if (row) found.set(id, JSON.parse(row[0]) as D);
       }
@@ -187,7 +192,8 @@ export class SqliteCollection<
 
   #put(document: StoredDocument): void {
     try {
-      this.#writer.put(document);
+      this.#writer.put(document, this.#written?.mayHave(document._id) === false);
+      this.#written?.add(document._id);
     } catch (error) {
       const repeated = this.#repeatedIndex(error);
       if (repeated === null) throw error;

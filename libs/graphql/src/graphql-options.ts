@@ -25,6 +25,8 @@ export function graphqlOptions(parts: OptionParts): Omit<ApolloDriverConfig, 'dr
     path: '/graphql',
     autoSchemaFile: true,
     sortSchema: true,
+    // Checked where the schema is printed and by Apollo; an introspection of all types at each start is dear.
+    buildSchemaOptions: { skipCheck: true },
     graphiql: false,
     introspection,
     csrfPrevention: true,

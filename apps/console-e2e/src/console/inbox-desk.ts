@@ -35,11 +35,12 @@ export class InboxDesk {
     await expect(this.thread.getByText(text)).toHaveCount(1);
   }
 
-  /** Erases the contact of the open conversation for good. */
+  /** Erases the contact of the open conversation for good; resolves when the server has said that it is done. */
   async erase(reason: string): Promise<void> {
     await this.page.getByRole('button', { name: 'Editar contacto' }).click();
     await this.page.getByRole('button', { name: 'Borrar datos personales' }).click();
     await this.page.getByLabel('Motivo').fill(reason);
     await this.page.getByRole('button', { name: 'Borrar para siempre' }).click();
+    await expect(this.page.getByText('Datos personales borrados')).toBeVisible();
   }
 }

@@ -35,8 +35,10 @@ const RETRY_MS = 2;
 /** Longest wait for the file: a scrub of a large file takes seconds. */
 const PATIENCE_MS = 60_000;
 
-/** What becomes of a file that was filled as a whole, once its connection is closed. */
+/** Hears of a file that is filled as a whole: of each batch, and what becomes of it once its connection is closed. */
 export interface FillOfFile {
+  /** A batch was committed. */
+  written(): void;
   /** It holds every commit and every index. */
   kept(): void;
   /** An index could not be made. */
@@ -170,6 +172,7 @@ export class SqliteCollection<
         for (const id of batch.remove) this.#writer.remove(id);
         for (const document of batch.put) this.#put(document);
         this.#database.exec('COMMIT');
+        this.#fill?.written();
       });
       return true;
     } catch (error) {

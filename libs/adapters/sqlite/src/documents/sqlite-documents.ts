@@ -11,7 +11,7 @@ import {
 import { guarded } from '../database/errors.js';
 import { openDatabase } from '../database/open-database.js';
 import { Maintenance } from '../maintenance/maintenance.js';
-import { FILLING, keepFilled, removeFilling, startFilling } from './filling-file.js';
+import { FILLING, SteadySync, keepFilled, removeFilling, startFilling } from './filling-file.js';
 import { SqliteCollection } from './sqlite-collection.js';
 
 /** Folder of each kind of collection. */
@@ -144,9 +144,17 @@ function fillCollection(spec: CollectionSpec, file: string): SqliteCollection {
     cacheMb: CACHE_MB_TO_FILL,
   });
   try {
+    const steady = new SteadySync(file);
     return new SqliteCollection(spec, filling, database, {
-      kept: () => keepFilled(file),
-      lost: () => removeFilling(file),
+      written: () => steady.written(),
+      kept: () => {
+        steady.end();
+        keepFilled(file);
+      },
+      lost: () => {
+        steady.end();
+        removeFilling(file);
+      },
     });
   } catch (error) {
     database.close();

@@ -49,6 +49,7 @@ export * from './sealing/event-draft.js';
 export * from './sealing/sealed-parts.js';
 export * from './sealing/prepared-append.js';
 export * from './sealing/account-event-store.js';
+export * from './sealing/recorded-page.js';
 export * from './sealing/sealed-event-store.js';
 export * from './command/derive.js';
 export * from './command/domain-errors.js';

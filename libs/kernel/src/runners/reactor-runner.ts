@@ -1,7 +1,7 @@
 import { StoreUnavailableError } from '../errors.js';
 import { WakeUp } from '../memory/wake-up.js';
 import type { Lease } from '../ports/leases.js';
-import type { RecordedBatch } from '../sealing/sealed-event-store.js';
+import type { RecordedBatch } from '../sealing/recorded-page.js';
 import { activationOf, reactorName } from './activation.js';
 import { BatchPump } from './batch-pump.js';
 import type { DeadLetter } from './dead-letters.js';

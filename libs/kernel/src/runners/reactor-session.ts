@@ -3,7 +3,7 @@ import type { RecordedEvent } from '../event/event.js';
 import { START, type Position } from '../event/position.js';
 import type { Collection, StoredDocument } from '../ports/documents.js';
 import type { Recorded, DomainEvent } from '../event/event.js';
-import type { RecordedBatch } from '../sealing/sealed-event-store.js';
+import type { RecordedBatch } from '../sealing/recorded-page.js';
 import { reactorName } from './activation.js';
 import { DeadLetters, type DeadLetter } from './dead-letters.js';
 import { DeadlineWatch } from './deadline-watch.js';

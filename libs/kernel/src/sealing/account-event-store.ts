@@ -3,12 +3,12 @@ import type { RecordedEvent } from '../event/event.js';
 import type { Position } from '../event/position.js';
 import { parseStreamName, type StreamName } from '../event/stream-name.js';
 import type { LogFilter, ReadOptions } from '../ports/event-store.js';
-import type { RecordedPage, SealedEventStore, Tolerance } from './sealed-event-store.js';
+import type { RecordedLog, RecordedPage, Tolerance } from './recorded-page.js';
 
 /** The log of one account: streams of others are refused, their events never come along. */
 export class AccountEventStore {
   constructor(
-    private readonly store: SealedEventStore,
+    private readonly store: RecordedLog,
     readonly accountId: string,
   ) {}
 

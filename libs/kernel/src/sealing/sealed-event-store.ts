@@ -20,6 +20,7 @@ import type { EventDraft } from './event-draft.js';
 import { boxSubjects } from './open-boxes.js';
 import type { PreparedAppend } from './prepared-append.js';
 import { isReadable, recordedEvent } from './recorded-event.js';
+import type { RecordedBatch, RecordedPage, Tolerance } from './recorded-page.js';
 import { sealEvent, splitEvent } from './seal-event.js';
 
 export interface SealedEventStoreParts {
@@ -27,22 +28,6 @@ export interface SealedEventStoreParts {
   readonly registry: EventRegistry;
   readonly keyRing: KeyRing;
   readonly hash: Hash;
-}
-
-/** A page of the whole log as the domain reads it; `next` moves past what the filter left out. */
-export interface RecordedPage {
-  readonly events: readonly RecordedEvent[];
-  readonly next: Position;
-}
-
-/** What a subscription yields; `caughtUp` when nothing newer was in the log. */
-export interface RecordedBatch extends RecordedPage {
-  readonly caughtUp: boolean;
-}
-
-/** How unknown event types are read: `tolerant` gives them with empty data (the audit log). */
-export interface Tolerance {
-  readonly tolerant?: boolean;
 }
 
 /**

@@ -174,6 +174,7 @@ describe('why', () => {
     const { story } = await opened();
     const team = { teamId: 'support', name: 'Soporte', description: '' };
     await story.send('ChangeTeam', { ...team, assignsAutomatically: true });
+    await story.send('ChangeAvailability', { userId: 'bea', state: 'online' });
     const id = await story.start('hola');
     const give = { conversationId: id, teamId: 'support' };
     await story.send('ChangeConversationTeam', give, ANA);

@@ -15,7 +15,7 @@ export function startFilling(file: string): string {
 }
 
 /** Most milliseconds of writes that wait in the system's cache while a file is filled. */
-const STEP_MS = 250;
+const STEP_MS = 20;
 
 /**
  * Hands what was written on to the disk bit by bit. One sync of a whole file at the end would hold up

@@ -39,10 +39,10 @@ export class LateIndexes {
     else this.ensureAll();
   }
 
-  /** Makes all that are missing. */
-  ensureAll(): void {
+  /** Makes all that are missing; `made` hears of each. */
+  ensureAll(made?: () => void): void {
     if (!this.#missing) return;
-    this.#make(this.#statements);
+    this.#make(this.#statements, made);
     this.#missing = false;
   }
 
@@ -52,13 +52,15 @@ export class LateIndexes {
     }
   }
 
-  #make(statements: readonly string[]): void {
+  #make(statements: readonly string[], made?: () => void): void {
     const names = this.#database
       .prepare("SELECT name FROM sqlite_schema WHERE type = 'index'")
       .all()
       .map(({ name }) => `"${String(name)}"`);
     for (const statement of statements) {
-      if (!names.includes(nameIn(statement))) this.#database.exec(statement);
+      if (names.includes(nameIn(statement))) continue;
+      this.#database.exec(statement);
+      made?.();
     }
   }
 }

@@ -155,7 +155,7 @@ export class SqliteCollection<
     this.#closed = true;
     let isWhole = false;
     try {
-      guarded(this.#file, () => this.#indexes.ensureAll());
+      guarded(this.#file, () => this.#indexes.ensureAll(() => this.#fill?.written()));
       isWhole = true;
     } finally {
       this.#database.close();

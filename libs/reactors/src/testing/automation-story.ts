@@ -288,3 +288,7 @@ export const RULE: RuleBody = {
   limits: null,
   window: null,
 };
+
+/** Conditions that hold when the message has the word. */
+export const says = (word: string) =>
+  ({ all: [{ fact: 'message.text', operator: 'containsAnyWord', value: [word] }] }) as const;

@@ -1,14 +1,11 @@
 import { kernelFixture } from '@bitacora/kernel/testing';
-import { ANA, AutomationStory, RULE, STORY_DOMAINS } from '../testing/automation-story.js';
+import { ANA, AutomationStory, RULE, says, STORY_DOMAINS } from '../testing/automation-story.js';
 import { explain, explainEvent } from './explain.js';
 
 async function opened() {
   const kernel = kernelFixture(STORY_DOMAINS);
   return { story: await new AutomationStory(kernel).open(), clock: kernel.clock };
 }
-
-const says = (word: string) =>
-  ({ all: [{ fact: 'message.text', operator: 'containsAnyWord', value: [word] }] }) as const;
 
 describe('why', () => {
   async function explained() {

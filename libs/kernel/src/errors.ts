@@ -68,6 +68,23 @@ export class StoreLockedError extends BitacoraError {
   readonly code = 'STORE_LOCKED';
 }
 
+/**
+ * A store cannot be used as it is configured: wrong address or credentials, a server that is too old,
+ * a deployment that lacks what is needed. Names the setting and the cure; the start is given up.
+ */
+export class StoreSetupError extends BitacoraError {
+  readonly code = 'STORE_SETUP';
+  constructor(
+    /** Variable that has to change, such as `BITACORA_EVENT_STORE`. */
+    readonly setting: string,
+    problem: string,
+    cure: string,
+    options?: { cause?: unknown },
+  ) {
+    super(`${setting}: ${problem} ${cure}`, options);
+  }
+}
+
 /** The log holds an event whose type no registered definition knows. */
 export class UnknownEventTypeError extends BitacoraError {
   readonly code = 'UNKNOWN_EVENT_TYPE';

@@ -114,7 +114,7 @@ async function measured(app: App, write: Write, number: number, into: Latencies)
   const position = await write(number);
   into.answered.push(performance.now() - began);
   const shown = [conversationsProjection.name, timelineProjection.name].map((view) =>
-    app.runtime.progress.waitFor(view, position, 30_000),
+    app.runtime.progress.waitFor(view, null, position, 30_000),
   );
   await Promise.all(shown);
   into.shown.push(performance.now() - began);

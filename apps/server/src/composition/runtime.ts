@@ -5,19 +5,22 @@ import {
   LiveViews,
   LocalViewFeed,
   LogAnchor,
-  ProjectorRunner,
-  ReactorRunner,
   type RunnerStatus,
   SealedEventStore,
+  type ViewFeed,
   ViewProgress,
   applyErasures,
+  settlePartitions,
 } from '@bitacora/kernel';
 import type { Config, ProcessRole } from '@bitacora/platform';
 import { projections } from '@bitacora/views';
 import type { Logger } from 'pino';
 import { keepAnchoring } from './anchoring.js';
-import { commands, eventDefinitions, processes, reactors } from './catalogue.js';
+import { commands, eventDefinitions, processes } from './catalogue.js';
 import { commandLog, runnerLog } from './log-observer.js';
+import { type ProcessorUnit, Processors } from './processors.js';
+import { Sharing, oneAtATime } from './sharing.js';
+import { storedViewPosition } from './stored-positions.js';
 import type { Stores } from './stores.js';
 
 /** The write side, the views and the processors of one process. */
@@ -25,10 +28,12 @@ export interface Runtime {
   readonly log: SealedEventStore;
   readonly handler: CommandHandler;
   readonly views: LiveViews;
-  readonly feed: LocalViewFeed;
+  readonly feed: ViewFeed;
   readonly progress: ViewProgress;
   /** How rebuilds fill a new version; absent: in the thread that asks. */
   readonly fill?: FillView;
+  /** Every partition of every processor, run here or elsewhere. */
+  readonly units: readonly ProcessorUnit[];
   statuses(): readonly RunnerStatus[];
   /** Starts the processors of these roles. */
   start(roles: ReadonlySet<ProcessRole>): void;
@@ -36,19 +41,28 @@ export interface Runtime {
   stop(): Promise<void>;
 }
 
+/** The settings that the processors follow. */
+export type RuntimeConfig = Pick<Config, 'anchorMinutes' | 'partitions' | 'roles'>;
+
 const MINUTE_MS = 60_000;
 
 /** Builds everything above the stores. Erasures that a crash cut short are finished first. */
 export async function createRuntime(
   stores: Stores,
   logger: Logger,
-  config: Pick<Config, 'anchorMinutes'>,
+  config: RuntimeConfig,
 ): Promise<Runtime> {
   const { events: store, documents, keyRing, hash, clock, ids, leases } = stores;
   const registry = new EventRegistry(eventDefinitions);
   const log = new SealedEventStore({ store, registry, keyRing, hash });
-  await applyErasures(store, keyRing);
-  const observer = runnerLog(logger);
+  const owner = ids.next();
+  const views = new LiveViews(documents, projections);
+  const open = async () => {
+    await applyErasures(store, keyRing);
+    if (stores.isShared) await settlePartitions(documents, config.partitions);
+    await views.open();
+  };
+  await (stores.isShared ? oneAtATime({ leases, clock, owner }, open) : open());
   const handler = new CommandHandler({
     store: log,
     clock,
@@ -57,46 +71,46 @@ export async function createRuntime(
     processes,
     observer: commandLog(logger),
   });
-  const views = await new LiveViews(documents, projections).open();
-  const feed = new LocalViewFeed((error) => logger.error({ err: error }, 'a push failed'));
-  const progress = new ViewProgress(clock);
-  const owner = ids.next();
-  const rebuilding = stores.fillApart ? { fill: stores.fillApart(log) } : {};
-  const common = {
-    store: log,
-    views,
-    leases,
-    clock,
-    feed,
-    progress,
-    owner,
-    observer,
-    ...rebuilding,
-  };
-  const projectors = projections.map(
-    (projection) => new ProjectorRunner({ ...common, projection }),
-  );
-  const reactorRunners = reactors().map(
-    (reactor) =>
-      new ReactorRunner({
-        reactor,
-        store: log,
-        documents,
-        dispatcher: handler,
-        leases,
-        clock,
-        hash,
-        owner,
-        observer,
-      }),
-  );
-  const anchor = new LogAnchor({
-    ...stores,
-    store,
-    dispatcher: handler,
-    sink: stores.anchors,
+  const feed =
+    stores.feed ?? new LocalViewFeed((error) => logger.error({ err: error }, 'a push failed'));
+  const { roles, partitions } = config;
+  const progress = new ViewProgress(clock, {
+    partitions,
+    ...(stores.isShared && {
+      stored: (projection, index) =>
+        storedViewPosition(views, projection, { index, count: partitions }),
+    }),
   });
-  const anchoring = { everyMs: config.anchorMinutes * MINUTE_MS, clock, logger };
+  const sharing = stores.isShared
+    ? new Sharing({ log, documents, leases, clock, feed, views, owner, roles, logger })
+    : null;
+  const rebuilding = stores.fillApart ? { fill: stores.fillApart(log) } : {};
+  const { units } = new Processors(
+    {
+      store: log,
+      documents,
+      views,
+      leases,
+      clock,
+      hash,
+      feed,
+      progress,
+      owner,
+      dispatcher: handler,
+      observer: runnerLog(logger),
+      ...rebuilding,
+    },
+    partitions,
+    sharing,
+  );
+  await sharing?.join();
+  const anchor = new LogAnchor({ ...stores, store, dispatcher: handler, sink: stores.anchors });
+  const anchoring = {
+    everyMs: config.anchorMinutes * MINUTE_MS,
+    clock,
+    logger,
+    ...(stores.isShared && { alone: { leases, owner } }),
+  };
   const stopping = new AbortController();
   const running: Promise<void>[] = [];
   return {
@@ -106,14 +120,13 @@ export async function createRuntime(
     feed,
     progress,
     ...rebuilding,
-    statuses: () => [...projectors, ...reactorRunners].map(({ status }) => status),
-    start(roles) {
-      const runners = [
-        ...(roles.has('projector') ? projectors : []),
-        ...(roles.has('reactor') ? reactorRunners : []),
-      ];
-      running.push(...runners.map((runner) => runner.run(stopping.signal)));
-      if (roles.has('reactor')) running.push(keepAnchoring(anchor, anchoring, stopping.signal));
+    units,
+    statuses: () => units.map(({ runner }) => runner.status),
+    start(started) {
+      const own = units.filter(({ kind }) => started.has(kind));
+      running.push(...own.map(({ runner }) => runner.run(stopping.signal)));
+      if (started.has('reactor')) running.push(keepAnchoring(anchor, anchoring, stopping.signal));
+      if (sharing) running.push(sharing.run(stopping.signal));
     },
     async stop() {
       stopping.abort();

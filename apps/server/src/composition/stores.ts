@@ -16,6 +16,7 @@ import {
   type SealedEventStore,
   type Signer,
   type Vault,
+  type ViewFeed,
 } from '@bitacora/kernel';
 import type { Config } from '@bitacora/platform';
 import {
@@ -33,6 +34,10 @@ import { MemoryVaultRows } from './memory-vault-rows.js';
 /** The ports that adapters fill. Specs bring their own. */
 export interface Stores {
   readonly events: EventStore;
+  /** True when other processes may work on the same stores at the same time. */
+  readonly isShared?: boolean;
+  /** Carries what projectors changed to every process; absent: within this one. */
+  readonly feed?: ViewFeed;
   readonly documents: Documents;
   readonly vault: Vault;
   readonly keyRing: KeyRing;
@@ -51,7 +56,13 @@ export interface Stores {
 /** The settings that say where things are kept. */
 export type StoreConfig = Pick<
   Config,
-  'dataDir' | 'eventStore' | 'documents' | 'masterKey' | 'anchorFile'
+  | 'dataDir'
+  | 'eventStore'
+  | 'documents'
+  | 'vault'
+  | 'mongodbStandalone'
+  | 'masterKey'
+  | 'anchorFile'
 >;
 
 /**
@@ -66,7 +77,7 @@ export async function openStores(config: StoreConfig): Promise<Stores> {
     for (const store of opened.reverse()) await store.close();
   };
   try {
-    const inMemory = config.eventStore === 'memory';
+    const inMemory = config.eventStore.kind === 'memory';
     // The log first: its lock is what keeps a second process out of the folder.
     const events = inMemory
       ? new MemoryEventStore(SYSTEM_CLOCK)
@@ -81,7 +92,7 @@ export async function openStores(config: StoreConfig): Promise<Stores> {
     const { documents, leases } = openDocuments(config, maintenance);
     opened.push(documents, leases);
     const { vault, keyRing, hash, signer } = keys;
-    const entry = inMemory || config.documents === 'memory' ? null : fillWorkerEntry();
+    const entry = inMemory || config.documents.kind === 'memory' ? null : fillWorkerEntry();
     const { masterKey } = config;
     return {
       ...(entry && {
@@ -107,7 +118,7 @@ export async function openStores(config: StoreConfig): Promise<Stores> {
 
 /** Leases live beside the documents: their epochs guard the checkpoints there and must outlive the process. */
 function openDocuments({ documents, dataDir: folder }: StoreConfig, maintenance: Maintenance) {
-  if (documents === 'memory') {
+  if (documents.kind === 'memory') {
     const leases = Object.assign(new MemoryLeases(), { close: () => Promise.resolve() });
     return { documents: new MemoryDocuments(), leases };
   }

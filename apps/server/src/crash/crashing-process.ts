@@ -17,8 +17,12 @@ const [folder = '', run = ''] = process.argv.slice(2);
 const point = killPointOf(process.env['BITACORA_TEST_KILL']);
 const config = {
   dataDir: folder,
-  eventStore: 'sqlite',
-  documents: 'sqlite',
+  eventStore: { kind: 'sqlite' },
+  documents: { kind: 'sqlite' },
+  vault: { kind: 'sqlite' },
+  mongodbStandalone: 'refuse',
+  partitions: 1,
+  roles: new Set(['projector', 'reactor'] as const),
   masterKey: undefined,
   anchorFile: join(folder, 'anchors.jsonl'),
   anchorMinutes: 60,
@@ -28,7 +32,7 @@ const runtime = await createRuntime(stores, pino({ level: 'silent' }), config);
 const story = new CrashStory(runtime, stores);
 const print = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`);
 
-runtime.start(new Set(['projector', 'reactor'] as const));
+runtime.start(config.roles);
 await story.open();
 if (point) {
   const end = stores.clock.monotonic() + LONGEST_MS;

@@ -6,7 +6,7 @@ import type { DispatchCommand, EventLog } from '@bitacora/platform';
 import { Commands } from './commands.js';
 import type { OperationContext } from './operation-context.js';
 
-const WRITTEN = { position: '0000000000000005' };
+const WRITTEN = { position: '0000000000000005', stream: 'conversation-acme.1' };
 
 function commands() {
   const sent: DispatchCommand[] = [];

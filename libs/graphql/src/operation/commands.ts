@@ -1,6 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import type { Clock, CommandAccepted, CommandResult, Ids, ViewProgress } from '@bitacora/kernel';
+import {
+  type Clock,
+  type CommandAccepted,
+  type CommandResult,
+  type Ids,
+  type ViewProgress,
+  parseStreamName,
+} from '@bitacora/kernel';
 import {
   CLOCK,
   EVENT_LOG,
@@ -60,17 +67,24 @@ export class Commands {
 
   /** Waits until the views hold what the command wrote. True when one of them is still behind. */
   async isPending(
-    { position }: Pick<CommandAccepted, 'position'>,
+    { position, stream }: Pick<CommandAccepted, 'position'> & { readonly stream: string | null },
     views: readonly string[],
   ): Promise<boolean> {
     const states = await Promise.all(
-      views.map((view) => this.progress.waitFor(view, position, LONGEST_WAIT_MS)),
+      views.map((view) =>
+        this.progress.waitFor(view, accountOf(stream), position, LONGEST_WAIT_MS),
+      ),
     );
     return states.includes('pending');
   }
 
   /** Waits until the views hold everything that was written so far. */
   async catchUp(views: readonly string[]): Promise<boolean> {
-    return this.isPending({ position: await this.log.head() }, views);
+    return this.isPending({ position: await this.log.head(), stream: null }, views);
   }
+}
+
+/** What stands outside every account can concern all of them. */
+function accountOf(stream: string | null): string | null {
+  return stream === null ? null : parseStreamName(stream).accountId;
 }

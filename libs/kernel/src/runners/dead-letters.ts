@@ -1,6 +1,7 @@
 import type { RecordedEvent } from '../event/event.js';
 import type { Clock } from '../ports/clock.js';
 import type { Collection, Documents, StoredDocument } from '../ports/documents.js';
+import { WHOLE, holds, type Partition } from './partition.js';
 import { errorSummary, type ErrorSummary } from './runner-status.js';
 import { DEAD_LETTERS } from './system-collections.js';
 
@@ -33,36 +34,39 @@ export class DeadLetters {
     private readonly collection: Collection<DeadLetter>,
     private readonly reactor: string,
     private readonly clock: Pick<Clock, 'now'>,
+    private readonly partition: Partition,
   ) {}
 
   static async open(
     documents: Documents,
     reactor: string,
     clock: Pick<Clock, 'now'>,
+    partition: Partition = WHOLE,
   ): Promise<DeadLetters> {
     const collection = await documents.open<DeadLetter>(DEAD_LETTERS);
-    const letters = new DeadLetters(collection, reactor, clock);
+    const letters = new DeadLetters(collection, reactor, clock, partition);
     await letters.reload();
     return letters;
   }
 
   /** Counts again from what is stored. */
   async reload(): Promise<void> {
-    const letters = await this.collection.find({ reactor: this.reactor });
+    const letters = await this.list();
     this.streams.clear();
     for (const { kind, stream } of letters) if (kind !== 'deadline') this.streams.add(stream);
     this.failed = letters.filter(({ kind }) => kind !== 'waiting').length;
   }
 
   /** Letters of one stream, oldest first; of all streams without one. */
-  list(stream?: string): Promise<readonly DeadLetter[]> {
+  async list(stream?: string): Promise<readonly DeadLetter[]> {
     const filter = { reactor: this.reactor, ...(stream === undefined ? {} : { stream }) };
-    return this.collection.find(filter, {
+    const letters = await this.collection.find(filter, {
       sort: [
         ['stream', 1],
         ['revision', 1],
       ],
     });
+    return letters.filter(({ account }) => holds(this.partition, account));
   }
 
   async addFailed(event: RecordedEvent, error: unknown): Promise<void> {

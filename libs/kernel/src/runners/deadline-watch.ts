@@ -1,7 +1,8 @@
 import type { Json, JsonObject } from '../event/json.js';
 import { pathValues } from '../filter/path-values.js';
 import type { Clock } from '../ports/clock.js';
-import type { Collection, StoredDocument } from '../ports/documents.js';
+import type { Collection, Filter, StoredDocument } from '../ports/documents.js';
+import { WHOLE, holds, type Partition } from './partition.js';
 
 const LONGEST_SLEEP_MS = 60 * 60 * 1000;
 const PAGE = 100;
@@ -15,16 +16,14 @@ export class DeadlineWatch {
     private readonly collection: Collection,
     private readonly dueField: string,
     private readonly clock: Clock,
+    private readonly partition: Partition = WHOLE,
   ) {
     this.#parts = dueField.split('.');
   }
 
   /** Reads the next due time from the stored documents. */
   async reload(): Promise<void> {
-    const [first] = await this.collection.find(
-      { [this.dueField]: { $gt: '' } },
-      { sort: [[this.dueField, 1]], limit: 1 },
-    );
+    const [first] = await this.#earliest({ [this.dueField]: { $gt: '' } }, 1);
     this.#next = first ? this.dueOf(first) : null;
   }
 
@@ -48,7 +47,21 @@ export class DeadlineWatch {
     const filter = {
       $and: [{ [this.dueField]: { $gt: '' } }, { [this.dueField]: { $lte: this.clock.now() } }],
     };
-    return this.collection.find(filter, { sort: [[this.dueField, 1]], limit: PAGE });
+    return this.#earliest(filter, PAGE);
+  }
+
+  /** The earliest documents of this partition; those of others are read over, page by page. */
+  async #earliest(
+    filter: Filter,
+    limit: number,
+  ): Promise<readonly (StoredDocument & JsonObject)[]> {
+    const sort = [[this.dueField, 1]] as const;
+    const pageSize = this.partition.count === 1 ? limit : PAGE;
+    for (let skip = 0; ; skip += pageSize) {
+      const page = await this.collection.find(filter, { sort, limit: pageSize, skip });
+      const own = page.filter(({ account }) => holds(this.partition, account));
+      if (own.length > 0 || page.length < pageSize) return own.slice(0, limit);
+    }
   }
 
   dueOf(document: StoredDocument): string | null {

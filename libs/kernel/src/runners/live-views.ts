@@ -93,14 +93,19 @@ export class LiveViews {
     }
   }
 
-  /** Takes up swaps that another process made. */
-  async refresh(): Promise<void> {
+  /** Takes up swaps that another process made; returns what they made live. */
+  async refresh(): Promise<readonly LiveView[]> {
+    const taken: LiveView[] = [];
     for (const projection of this.projections) {
       const pointer = await this.#pointer(projection.name);
-      if (pointer && pointer.epoch !== this.view(projection.name).epoch) {
+      if (!pointer) continue;
+      const { epoch, version } = this.view(projection.name);
+      if (pointer.epoch !== epoch || pointer.version !== version) {
         await this.#use(projection, pointer);
+        taken.push(pointer);
       }
     }
+    return taken;
   }
 
   /** Is told about every version that becomes live. Returns what ends it. */

@@ -1,5 +1,6 @@
 import type { Clock } from '../ports/clock.js';
 import type { Collection, Documents, StoredDocument } from '../ports/documents.js';
+import { WHOLE, holds, isShared, type Partition } from './partition.js';
 import type { UnfoldedEvent } from './projection-fold.js';
 import { errorSummary, type ErrorSummary } from './runner-status.js';
 import { POISON } from './system-collections.js';
@@ -23,6 +24,7 @@ export class PoisonBook {
     private readonly projection: string,
     private readonly instance: number,
     private readonly clock: Pick<Clock, 'now'>,
+    private readonly partition: Partition,
   ) {}
 
   static async open(
@@ -30,9 +32,10 @@ export class PoisonBook {
     projection: string,
     instance: number,
     clock: Pick<Clock, 'now'>,
+    partition: Partition = WHOLE,
   ): Promise<PoisonBook> {
     const collection = await documents.open<PoisonRecord>(POISON);
-    return new PoisonBook(collection, projection, instance, clock);
+    return new PoisonBook(collection, projection, instance, clock, partition);
   }
 
   /** Streams that wait. */
@@ -67,8 +70,9 @@ export class PoisonBook {
     await this.collection.commit({ put: [], remove: records.map((record) => record._id) });
   }
 
-  #records(): Promise<readonly PoisonRecord[]> {
+  async #records(): Promise<readonly PoisonRecord[]> {
     const { projection, instance } = this;
-    return this.collection.find({ projection, instance });
+    const records = await this.collection.find({ projection, instance });
+    return records.filter((record) => holds(this.partition, record.account) || isShared(record));
   }
 }

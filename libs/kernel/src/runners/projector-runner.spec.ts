@@ -18,7 +18,7 @@ describe('ProjectorRunner', () => {
     const running = runner.run(stop.signal);
     const result = await kernel.open('t1');
     if (!result.ok) throw new Error('refused');
-    expect(await kernel.progress.waitFor('tickets', result.position, 1000)).toBe('current');
+    expect(await kernel.progress.waitFor('tickets', 'acme', result.position, 1000)).toBe('current');
     const view = kernel.views.collection<TicketView>('tickets');
     expect(await view.find({ account: 'acme', status: 'open' })).toMatchObject([
       { contactId: 'k1' },
@@ -46,7 +46,7 @@ describe('ProjectorRunner', () => {
 
   test('answers pending when the view does not come in time', async () => {
     const { progress, clock } = runnersFixture();
-    const waiting = progress.waitFor('tickets', '0000000000000001', 500);
+    const waiting = progress.waitFor('tickets', 'acme', '0000000000000001', 500);
     clock.advance(500);
     expect(await waiting).toBe('pending');
   });

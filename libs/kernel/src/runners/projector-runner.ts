@@ -7,7 +7,9 @@ import type { Lease, Leases } from '../ports/leases.js';
 import type { RecordedBatch } from '../sealing/recorded-page.js';
 import type { SealedEventStore } from '../sealing/sealed-event-store.js';
 import type { AnyProjection } from '../view/projection.js';
+import type { Allotment } from './allotment.js';
 import type { LiveViews } from './live-views.js';
+import { WHOLE, foldedEvents, partOf, partitionName, type Partition } from './partition.js';
 import { PoisonBook } from './poison-book.js';
 import { ProjectionFold, type FoldedBatch } from './projection-fold.js';
 import { projectionFilter, projectorName } from './projector-names.js';
@@ -20,6 +22,10 @@ import type { ViewProgress } from './view-progress.js';
 
 export interface ProjectorRunnerParts {
   readonly projection: AnyProjection;
+  /** The accounts it folds for; absent: all. */
+  readonly partition?: Partition;
+  /** How many partitions this process takes; absent: all that it can get. */
+  readonly allotment?: Allotment;
   readonly store: SealedEventStore;
   readonly views: LiveViews;
   readonly leases: Leases;
@@ -39,17 +45,26 @@ const BATCH_SIZE = 256;
 /** Every batch is a commit, so a busy log is followed in steps that people do not notice. */
 const GATHER_MS = 5;
 const QUIET_CHECKPOINT_MS = 5_000;
+/** How often a partition looks whether the rebuild of another one is through. */
+const REBUILT_POLL_MS = 500;
 
 /**
  * Keeps the live version of one projection up to date. Documents and checkpoint of a batch are one
  * commit; after it the changes are published. An event that cannot be folded is recorded, and the later ones
- * of its stream wait for the rebuild. A version that other code filled is rebuilt first.
+ * of its stream wait for the rebuild. A version that other code filled is rebuilt first, by the owner of the
+ * first partition.
  */
 export class ProjectorRunner {
   readonly #keeper: StatusKeeper;
+  readonly #partition: Partition;
+  /** Name of the lease and the checkpoint. */
+  readonly #name: string;
 
   constructor(private readonly parts: ProjectorRunnerParts) {
-    this.#keeper = new StatusKeeper(parts.projection.name, 'projector', parts.clock);
+    const { projection, clock, partition = WHOLE } = parts;
+    this.#partition = partition;
+    this.#name = partitionName(projectorName(projection), partition);
+    this.#keeper = new StatusKeeper(projection.name, 'projector', clock, partition);
   }
 
   get status(): RunnerStatus {
@@ -58,19 +73,26 @@ export class ProjectorRunner {
 
   /** Runs until the signal aborts. */
   run(signal: AbortSignal): Promise<void> {
-    const { projection, leases, clock, owner, observer } = this.parts;
-    const name = projectorName(projection);
-    const status = this.#keeper;
-    const supervised = { name, owner, leases, clock, status, ...(observer ? { observer } : {}) };
+    const { leases, clock, owner, observer, allotment } = this.parts;
+    const supervised = {
+      name: this.#name,
+      owner,
+      leases,
+      clock,
+      status: this.#keeper,
+      ...(observer ? { observer } : {}),
+      ...(allotment ? { allotment } : {}),
+    };
     return supervise(supervised, signal, (lease, held) => this.#work(lease, held));
   }
 
   async #work(lease: Lease, signal: AbortSignal): Promise<void> {
     const { projection, views } = this.parts;
+    if (this.#partition.count > 1) this.#tellReset();
     while (!signal.aborted) {
       if (views.isOutdated(projection.name)) {
         this.#keeper.become('rebuilding');
-        await rebuildProjection(this.parts, projection, { signal });
+        await this.#rebuild(signal);
         continue;
       }
       const swapped = new AbortController();
@@ -85,15 +107,38 @@ export class ProjectorRunner {
     }
   }
 
+  /** What an earlier owner committed last it may not have told any more: whoever shows it reads again. */
+  #tellReset(): void {
+    const { projection, views, feed } = this.parts;
+    const { version, epoch } = views.view(projection.name);
+    feed.publish({ kind: 'reset', projection: projection.name, version, epoch });
+  }
+
+  async #rebuild(signal: AbortSignal): Promise<void> {
+    const { projection, views, clock } = this.parts;
+    if (this.#partition.index === 0) {
+      await rebuildProjection(this.parts, projection, { signal });
+      return;
+    }
+    await clock.sleep(REBUILT_POLL_MS, signal);
+    if (!signal.aborted) await views.refresh();
+  }
+
   async #follow(lease: Lease, signal: AbortSignal): Promise<void> {
     const { projection, store, views, clock } = this.parts;
     const { version } = views.view(projection.name);
     const collection = views.collection(projection.name);
-    const checkpoint = await collection.checkpoint(projectorName(projection));
-    const position = checkpoint?.position ?? START;
-    const poison = await PoisonBook.open(views.documents, projection.name, version, clock);
+    const position = await this.#start(collection, lease);
+    const poison = await PoisonBook.open(
+      views.documents,
+      projection.name,
+      version,
+      clock,
+      this.#partition,
+    );
     const waiting = await poison.streams();
-    const fold = new ProjectionFold(projection, collection, waiting);
+    const own = partOf(projection, this.#partition);
+    const fold = new ProjectionFold(own, collection, waiting);
     const forget = store.erasures.onErased(() => fold.forget());
     const following: Following = { collection, version, poison, waiting, fold, lease, position };
     this.#keeper.waiting(waiting, waiting.size);
@@ -107,13 +152,26 @@ export class ProjectorRunner {
         signal,
         options,
       )) {
-        await this.#handle(batch, following);
+        const events = foldedEvents(this.#partition, batch.events);
+        await this.#handle({ ...batch, events }, following);
         if (signal.aborted) return;
       }
       if (!signal.aborted) throw new StoreUnavailableError('The subscription ended by itself.');
     } finally {
       forget();
     }
+  }
+
+  /** Where this partition goes on: a version that a rebuild filled carries the checkpoint of the rebuild. */
+  async #start(collection: Collection, lease: Lease): Promise<Position> {
+    const own = await collection.checkpoint(this.#name);
+    if (own || this.#partition.count === 1) return own?.position ?? START;
+    const filled = await collection.checkpoint(projectorName(this.parts.projection));
+    if (!filled) return START;
+    const { position: to } = filled;
+    const checkpoint = { processor: this.#name, from: START, to, epoch: lease.epoch };
+    await collection.commit({ put: [], remove: [], checkpoint });
+    return to;
   }
 
   async #handle(batch: RecordedBatch, following: Following): Promise<void> {
@@ -139,19 +197,18 @@ export class ProjectorRunner {
     to: Position,
     following: Following,
   ): Promise<void> {
-    const { projection, observer, clock } = this.parts;
+    const { observer, clock } = this.parts;
     const { fold, collection, poison, lease, waiting, version } = following;
     const folded = await fold.fold(events);
     if (folded.unfolded.length > 0) {
       await poison.record(folded.unfolded);
       for (const { event, error } of folded.unfolded) {
-        observer?.onUnhandled?.(projectorName(projection), event, error);
+        observer?.onUnhandled?.(this.#name, event, error);
       }
       this.#keeper.waiting(waiting, waiting.size);
     }
     const { put, remove } = folded;
-    const processor = projectorName(projection);
-    const checkpoint = { processor, from: following.position, to, epoch: lease.epoch };
+    const checkpoint = { processor: this.#name, from: following.position, to, epoch: lease.epoch };
     await collection.commit({ put, remove, checkpoint });
     following.position = to;
     following.committedAt = clock.monotonic();
@@ -168,7 +225,7 @@ export class ProjectorRunner {
 
   #moved(to: Position, events: readonly RecordedEvent[], caughtUp: boolean): void {
     this.#keeper.moved(to, events, caughtUp);
-    this.parts.progress.advance(this.parts.projection.name, to);
+    this.parts.progress.advance(this.parts.projection.name, to, this.#partition.index);
   }
 }
 

@@ -5,6 +5,7 @@ import type { RecordedBatch } from '../sealing/recorded-page.js';
 import { activationOf, reactorName } from './activation.js';
 import { BatchPump } from './batch-pump.js';
 import type { DeadLetter } from './dead-letters.js';
+import { WHOLE, partitionName, type Partition } from './partition.js';
 import type { ReactorRunnerParts } from './reactor-runner-parts.js';
 import { ReactorSession } from './reactor-session.js';
 import { StatusKeeper, type RunnerStatus } from './runner-status.js';
@@ -31,8 +32,15 @@ export class ReactorRunner {
   readonly #wake = new WakeUp();
   #requests: ReplayRequest[] = [];
 
+  readonly #partition: Partition;
+  /** Name of the lease. */
+  readonly #name: string;
+
   constructor(private readonly parts: ReactorRunnerParts) {
-    this.#keeper = new StatusKeeper(parts.reactor.name, 'reactor', parts.clock);
+    const { reactor, clock, partition = WHOLE } = parts;
+    this.#partition = partition;
+    this.#name = partitionName(reactorName(reactor), partition);
+    this.#keeper = new StatusKeeper(reactor.name, 'reactor', clock, partition);
   }
 
   get status(): RunnerStatus {
@@ -41,12 +49,18 @@ export class ReactorRunner {
 
   /** Runs until the signal aborts. */
   async run(signal: AbortSignal): Promise<void> {
-    const { reactor, leases, clock, owner, observer } = this.parts;
-    const name = reactorName(reactor);
-    const status = this.#keeper;
-    const supervised = { name, owner, leases, clock, status, ...(observer ? { observer } : {}) };
+    const { leases, clock, owner, observer, allotment } = this.parts;
+    const supervised = {
+      name: this.#name,
+      owner,
+      leases,
+      clock,
+      status: this.#keeper,
+      ...(observer ? { observer } : {}),
+      ...(allotment ? { allotment } : {}),
+    };
     await supervise(supervised, signal, (lease, held) => this.#work(lease, held));
-    const stopped = new StoreUnavailableError(`${name} was stopped; ask again when it runs.`);
+    const stopped = new StoreUnavailableError(`${this.#name} was stopped; ask again when it runs.`);
     for (const { reject } of this.#requests.splice(0)) reject(stopped);
   }
 
@@ -63,7 +77,8 @@ export class ReactorRunner {
 
   async #work(lease: Lease, signal: AbortSignal): Promise<void> {
     const { reactor, store, documents } = this.parts;
-    const activation = await activationOf(documents, reactor, () => store.head());
+    const head = () => store.head();
+    const activation = await activationOf(documents, reactor, head, this.#partition);
     const session = await ReactorSession.open(this.parts, this.#keeper, lease.epoch, activation);
     this.#keeper.become('following');
     const filter = { types: reactor.events };

@@ -9,6 +9,7 @@ import { DeadLetters, type DeadLetter } from './dead-letters.js';
 import { DeadlineWatch } from './deadline-watch.js';
 import { isEnvironmentError } from './environment-error.js';
 import { EventDocuments, type DocumentChanges } from './reactor-documents.js';
+import { WHOLE, ownEvents, partitionName } from './partition.js';
 import type { ReactorRunnerParts } from './reactor-runner-parts.js';
 import type { StatusKeeper } from './runner-status.js';
 import { sendReaction } from './send-reaction.js';
@@ -44,14 +45,16 @@ export class ReactorSession {
     epoch: number,
     activation: Position,
   ): Promise<ReactorSession> {
-    const { reactor, documents, clock } = parts;
+    const { reactor, documents, clock, partition = WHOLE } = parts;
     const { name, version, deadlines } = reactor;
     const dueIndex = deadlines ? [{ name: 'due', keys: [[deadlines.dueField, 1]] as const }] : [];
     const indexes = [...reactor.indexes.filter((index) => index.name !== 'due'), ...dueIndex];
     const collection = await documents.open({ name, kind: 'reactor', version, indexes });
-    const letters = await DeadLetters.open(documents, name, clock);
-    const checkpoint = await collection.checkpoint(reactorName(reactor));
-    const watch = deadlines ? new DeadlineWatch(collection, deadlines.dueField, clock) : null;
+    const letters = await DeadLetters.open(documents, name, clock, partition);
+    const checkpoint = await collection.checkpoint(processorOf(parts));
+    const watch = deadlines
+      ? new DeadlineWatch(collection, deadlines.dueField, clock, partition)
+      : null;
     await watch?.reload();
     const position = checkpoint?.position ?? START;
     keeper.waiting(letters.streams, letters.failed);
@@ -68,10 +71,10 @@ export class ReactorSession {
   }
 
   static async deadLetters(
-    { documents, reactor, clock }: ReactorRunnerParts,
+    { documents, reactor, clock, partition }: ReactorRunnerParts,
     stream?: string,
   ): Promise<readonly DeadLetter[]> {
-    return (await DeadLetters.open(documents, reactor.name, clock)).list(stream);
+    return (await DeadLetters.open(documents, reactor.name, clock, partition)).list(stream);
   }
 
   get nextDeadlineMs(): number | null {
@@ -79,7 +82,9 @@ export class ReactorSession {
   }
 
   /** Handles a batch and commits documents and checkpoint. Accounts run side by side. */
-  async handle(batch: RecordedBatch): Promise<void> {
+  async handle(whole: RecordedBatch): Promise<void> {
+    const own = ownEvents(this.parts.partition ?? WHOLE, whole.events);
+    const batch = { ...whole, events: own };
     for (let start = 0; start < batch.events.length; start += EVENTS_PER_COMMIT) {
       const events = batch.events.slice(start, start + EVENTS_PER_COMMIT);
       const isLast = start + EVENTS_PER_COMMIT >= batch.events.length;
@@ -166,8 +171,7 @@ export class ReactorSession {
     if (failure === null) return;
     await this.letters.addFailed(event, failure.error);
     this.keeper.waiting(this.letters.streams, this.letters.failed);
-    const { observer, reactor } = this.parts;
-    observer?.onUnhandled?.(reactorName(reactor), event, failure.error);
+    this.parts.observer?.onUnhandled?.(processorOf(this.parts), event, failure.error);
   }
 
   /** Folds one event and sends what it asks for; its documents count only when all that worked. */
@@ -244,7 +248,7 @@ export class ReactorSession {
       if (document) put.push(document);
       else remove.push(id);
     }
-    const processor = reactorName(this.parts.reactor);
+    const processor = processorOf(this.parts);
     const checkpoint = { processor, from: this.position, to, epoch: this.epoch };
     await this.collection.commit({ put, remove, checkpoint });
     this.position = to;
@@ -256,4 +260,9 @@ export class ReactorSession {
     const { reactor, dispatcher, clock, observer } = this.parts;
     return { reactor: reactor.name, dispatcher, clock, ...(observer ? { observer } : {}) };
   }
+}
+
+/** Name of the checkpoint. */
+function processorOf({ reactor, partition = WHOLE }: ReactorRunnerParts): string {
+  return partitionName(reactorName(reactor), partition);
 }

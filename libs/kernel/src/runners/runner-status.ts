@@ -2,6 +2,7 @@ import type { RecordedEvent } from '../event/event.js';
 import { START, type Position } from '../event/position.js';
 import { BitacoraError } from '../errors.js';
 import type { Clock } from '../ports/clock.js';
+import { WHOLE, type Partition } from './partition.js';
 
 /**
  * `waiting`: another process holds the lease. `following`: on its way to the newest event.
@@ -13,6 +14,8 @@ export type RunnerState = 'stopped' | 'waiting' | 'rebuilding' | 'following' | '
 export interface RunnerStatus {
   readonly name: string;
   readonly kind: 'projector' | 'reactor';
+  /** Which accounts it is about. */
+  readonly partition: Partition;
   readonly state: RunnerState;
   /** True when streams wait behind an event that could not be handled. */
   readonly degraded: boolean;
@@ -62,6 +65,7 @@ export class StatusKeeper {
     private readonly name: string,
     private readonly kind: RunnerStatus['kind'],
     private readonly clock: Pick<Clock, 'now'>,
+    private readonly partition: Partition = WHOLE,
   ) {
     this.#currentAt = clock.now();
   }
@@ -70,6 +74,7 @@ export class StatusKeeper {
     return {
       name: this.name,
       kind: this.kind,
+      partition: this.partition,
       state: this.#state,
       degraded: this.#unhandled > 0,
       position: this.#position,

@@ -11,6 +11,14 @@ const wholeNumber = (least: number, most: number) =>
     .regex(/^\d+$/, 'must be a whole number')
     .transform(Number)
     .pipe(z.number().min(least).max(most));
+/** One of a few words, or an address that begins with one of the schemes. */
+const placed = (words: readonly string[], schemes: readonly string[]) =>
+  z
+    .string()
+    .refine(
+      (text) => words.includes(text) || schemes.some((scheme) => text.startsWith(`${scheme}://`)),
+      { message: `must be ${[...words, ...schemes.map((scheme) => `${scheme}://…`)].join(', ')}` },
+    );
 const commaSeparated = z
   .string()
   .transform((text) => text.split(',').map((part) => part.trim()))
@@ -43,12 +51,28 @@ export const configSchema = z.strictObject({
         'Address that browsers use, without a path; `http://localhost:<port>` when absent',
     }),
   BITACORA_EVENT_STORE: z
-    .enum(['sqlite', 'memory'])
+    .string()
+    .pipe(placed(['sqlite', 'memory'], ['esdb', 'esdb+discover']))
     .default('sqlite')
-    .meta({ description: 'Where events are kept; `memory` forgets them at the stop' }),
-  BITACORA_DOCUMENTS: z.enum(['sqlite', 'memory']).optional().meta({
+    .meta({
+      description:
+        'Where events are kept: `sqlite`, the connection string of an EventStoreDB (`esdb://…`), or `memory`, which forgets them at the stop',
+    }),
+  BITACORA_DOCUMENTS: placed(['sqlite', 'memory'], ['mongodb', 'mongodb+srv']).optional().meta({
     description:
-      'Where views, reactor documents and sessions are kept; the same as the events when absent',
+      'Where views, reactor documents, sessions and files are kept: `sqlite`, a MongoDB with its database (`mongodb://…/bitacora`), or `memory`; `sqlite` when absent, `memory` beside events in memory',
+  }),
+  BITACORA_VAULT: placed(['sqlite'], ['mongodb', 'mongodb+srv']).optional().meta({
+    description:
+      'Where the vault is kept, best apart from the documents and their backups; with MongoDB the database of the documents with `_vault` behind its name when absent, else `sqlite`',
+  }),
+  BITACORA_MONGODB_STANDALONE: z.enum(['refuse', 'allow']).default('refuse').meta({
+    description:
+      'Whether a MongoDB without replica set is good enough: no transactions, no change streams, so views are seen half written for a moment and pushes take longer',
+  }),
+  BITACORA_PARTITIONS: wholeNumber(1, 64).optional().meta({
+    description:
+      'Parts that accounts are split into, so that several processes share projectors and reactors; fixed at the first start; 4 with MongoDB, else 1',
   }),
   BITACORA_ROLES: commaSeparated
     .pipe(z.array(z.enum(PROCESS_ROLES)).min(1))

@@ -1,9 +1,11 @@
 import { BitacoraError } from '@bitacora/kernel';
 import { join, resolve } from 'node:path';
 import { type ProcessRole, type RawConfig, configSchema } from './config.schema.js';
+import { contradictionsOf } from './contradictions.js';
+import { type Places, placesOf } from './places.js';
 
 /** Settings of one process, checked. Built once, by `loadConfig`; nothing else reads the environment. */
-export interface Config {
+export interface Config extends Places {
   /** Absolute path. */
   readonly dataDir: string;
   readonly host: string;
@@ -12,8 +14,6 @@ export interface Config {
   readonly publicUrl: string;
   /** True when browsers reach the server over https: cookies are Secure then. */
   readonly secure: boolean;
-  readonly eventStore: 'sqlite' | 'memory';
-  readonly documents: 'sqlite' | 'memory';
   readonly roles: ReadonlySet<ProcessRole>;
   /** 32 bytes in base64; undefined: the key file of the data folder. */
   readonly masterKey: string | undefined;
@@ -45,13 +45,10 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
   );
   const parsed = configSchema.safeParse(Object.fromEntries(given));
   if (!parsed.success) throw new ConfigError(parsed.error.issues.flatMap(problemsOf));
-  const { BITACORA_EVENT_STORE: events, BITACORA_DOCUMENTS: documents } = parsed.data;
-  if (events === 'memory' && documents === 'sqlite') {
-    throw new ConfigError([
-      'BITACORA_DOCUMENTS: documents on disk cannot follow a log that forgets; leave it out or use memory',
-    ]);
-  }
-  return configOf(parsed.data);
+  const config = configOf(parsed.data);
+  const contradictions = contradictionsOf(config);
+  if (contradictions.length > 0) throw new ConfigError(contradictions);
+  return config;
 }
 
 function problemsOf(issue: {
@@ -72,8 +69,7 @@ function configOf(raw: RawConfig): Config {
     port: raw.BITACORA_PORT,
     publicUrl,
     secure: publicUrl.startsWith('https:'),
-    eventStore: raw.BITACORA_EVENT_STORE,
-    documents: raw.BITACORA_DOCUMENTS ?? raw.BITACORA_EVENT_STORE,
+    ...placesOf(raw),
     roles: new Set(raw.BITACORA_ROLES),
     masterKey: raw.BITACORA_MASTER_KEY,
     anchorFile: resolve(raw.BITACORA_ANCHORS ?? join(raw.BITACORA_DATA, 'anchors.jsonl')),

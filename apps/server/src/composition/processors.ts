@@ -1,0 +1,52 @@
+import {
+  type Allotment,
+  type Position,
+  ProjectorRunner,
+  type ProjectorRunnerParts,
+  ReactorRunner,
+  type ReactorRunnerParts,
+  partitionsOf,
+} from '@bitacora/kernel';
+import { projections } from '@bitacora/views';
+import { reactors } from './catalogue.js';
+import type { Sharing } from './sharing.js';
+import { storedReactorPosition, storedViewPosition } from './stored-positions.js';
+
+/** Everything that the processors of one process have in common. */
+export type ProcessorParts = Omit<
+  ProjectorRunnerParts & ReactorRunnerParts,
+  'projection' | 'reactor' | 'partition' | 'allotment'
+>;
+
+/** The runners of one process: each processor once for every partition of the accounts. */
+export class Processors {
+  readonly units: readonly ProcessorUnit[];
+
+  constructor(parts: ProcessorParts, partitions: number, sharing: Sharing | null) {
+    const counts = { projector: projections.length, reactor: reactors().length };
+    const allotted = (kind: 'projector' | 'reactor'): { allotment?: Allotment } =>
+      sharing ? { allotment: sharing.allotment(kind, counts[kind] * partitions) } : {};
+    const folding = allotted('projector');
+    const reacting = allotted('reactor');
+    this.units = partitionsOf(partitions).flatMap((partition) => [
+      ...projections.map((projection): ProcessorUnit => ({
+        kind: 'projector',
+        runner: new ProjectorRunner({ ...parts, ...folding, projection, partition }),
+        stored: () => storedViewPosition(parts.views, projection.name, partition),
+      })),
+      ...reactors().map((reactor): ProcessorUnit => ({
+        kind: 'reactor',
+        runner: new ReactorRunner({ ...parts, ...reacting, reactor, partition }),
+        stored: () => storedReactorPosition(parts.documents, reactor, partition),
+      })),
+    ]);
+  }
+}
+
+/** One partition of one processor. */
+export interface ProcessorUnit {
+  readonly kind: 'projector' | 'reactor';
+  readonly runner: Pick<ProjectorRunner | ReactorRunner, 'status' | 'run'>;
+  /** Its stored checkpoint, for when another process runs it. */
+  readonly stored: () => Promise<Position>;
+}

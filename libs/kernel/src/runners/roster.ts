@@ -1,0 +1,114 @@
+import type { Clock } from '../ports/clock.js';
+import type { Collection, Documents, StoredDocument } from '../ports/documents.js';
+import { INSTALLATION, RUNNERS } from './system-collections.js';
+
+/** What a process says of itself. */
+interface Member extends StoredDocument {
+  readonly kind: 'member';
+  readonly owner: string;
+  /** What it runs: `projector`, `reactor`. */
+  readonly runs: readonly string[];
+  /** Grows while it lives. */
+  readonly beat: number;
+}
+
+/** What was last seen of another process, by this one's clock. */
+interface Sighting {
+  readonly beat: number;
+  readonly at: number;
+  readonly runs: readonly string[];
+}
+
+const BEAT_MS = 1_500;
+/** Without a new beat for this long a process counts as gone. */
+const GONE_AFTER_MS = 5_000;
+/** What a gone process left is removed after this. */
+const FORGOTTEN_AFTER_MS = 60_000;
+
+export interface RosterParts {
+  readonly documents: Documents;
+  readonly clock: Clock;
+  readonly owner: string;
+  readonly runs: readonly string[];
+  readonly onError: (error: unknown) => void;
+}
+
+/**
+ * Which processes live, so that each takes its share of the partitions. Every process counts up a
+ * beat; whether another one lives is judged by when its beat was seen to change, so clocks need not agree. It
+ * only shares the work out: leases decide who owns what.
+ */
+export class Roster {
+  readonly #seen = new Map<string, Sighting>();
+  #beat = 0;
+
+  constructor(private readonly parts: RosterParts) {}
+
+  /** Beats and looks around until the signal aborts; then it signs off. */
+  async run(signal: AbortSignal): Promise<void> {
+    const { clock, onError } = this.parts;
+    while (!signal.aborted) {
+      try {
+        await this.look();
+      } catch (error) {
+        onError(error);
+      }
+      await clock.sleep(BEAT_MS, signal);
+    }
+    await this.#signOff().catch(onError);
+  }
+
+  /** Beats once and reads the beats of the others. */
+  async look(): Promise<void> {
+    const { documents, owner, runs, clock } = this.parts;
+    const collection = (await documents.open(RUNNERS)) as unknown as Collection<Member>;
+    this.#beat += 1;
+    const own: Member = {
+      _id: memberId(owner),
+      account: INSTALLATION,
+      kind: 'member',
+      owner,
+      runs,
+      beat: this.#beat,
+    };
+    await collection.commit({ put: [own], remove: [] });
+    const now = clock.monotonic();
+    const members = await collection.find({ account: INSTALLATION, kind: 'member' });
+    for (const { owner: name, beat, runs: does } of members) {
+      const known = this.#seen.get(name);
+      if (known?.beat !== beat) this.#seen.set(name, { beat, at: now, runs: does });
+    }
+    const signedOff = [...this.#seen.keys()].filter(
+      (name) => !members.some((member) => member.owner === name),
+    );
+    for (const name of signedOff) this.#seen.delete(name);
+    await this.#forget(collection, now);
+  }
+
+  /** How many living processes run a kind of processor; this one counts from the start. */
+  count(kind: string): number {
+    const { owner, clock } = this.parts;
+    const now = clock.monotonic();
+    let living = 1;
+    for (const [name, { at, runs }] of this.#seen) {
+      if (name !== owner && runs.includes(kind) && now - at < GONE_AFTER_MS) living += 1;
+    }
+    return living;
+  }
+
+  async #forget(collection: Collection<Member>, now: number): Promise<void> {
+    const gone = [...this.#seen].filter(([, { at }]) => now - at > FORGOTTEN_AFTER_MS);
+    if (gone.length === 0) return;
+    await collection.commit({ put: [], remove: gone.map(([name]) => memberId(name)) });
+    for (const [name] of gone) this.#seen.delete(name);
+  }
+
+  async #signOff(): Promise<void> {
+    const collection = await this.parts.documents.open(RUNNERS);
+    await collection.commit({ put: [], remove: [memberId(this.parts.owner)] });
+  }
+}
+
+function memberId(owner: string): string {
+  return `${INSTALLATION}/member/${owner}`;
+}

@@ -45,6 +45,19 @@ export class OutcomeUnknownError extends BitacoraError {
   readonly code = 'OUTCOME_UNKNOWN';
 }
 
+/** A subscription left something out: follow again from what is held. */
+export class LogGapError extends BitacoraError {
+  readonly code = 'LOG_GAP';
+  constructor(
+    readonly held: string,
+    readonly after: string,
+  ) {
+    super(
+      `The subscription went on after "${after}", but only what stands up to "${held}" has come; it is opened again from there.`,
+    );
+  }
+}
+
 export class EventTooLargeError extends BitacoraError {
   readonly code = 'EVENT_TOO_LARGE';
   constructor(

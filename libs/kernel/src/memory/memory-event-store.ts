@@ -85,8 +85,9 @@ export class MemoryEventStore implements EventStore {
       const page = this.#page(cursor, filter, SUBSCRIPTION_PAGE);
       if (first || page.next !== cursor) {
         first = false;
+        const from = cursor;
         cursor = page.next;
-        yield { ...page, caughtUp: cursor === this.#head() };
+        yield { ...page, after: from, caughtUp: cursor === this.#head() };
       } else {
         await this.#appended.wait(seen, ended);
       }

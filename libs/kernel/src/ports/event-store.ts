@@ -31,6 +31,11 @@ export interface LogPage {
 
 /** What a subscription yields: a batch in log order. An empty batch only moves `next`. */
 export interface LogBatch extends LogPage {
+  /**
+   * Where it continues: the position that was subscribed from, then `next` of the batch before. Followers
+   * compare it with what they hold, so that a lost, repeated or swapped batch is noticed.
+   */
+  readonly after: Position;
   /** True when nothing newer was in the log at the time of reading. */
   readonly caughtUp: boolean;
 }

@@ -1,5 +1,6 @@
 import {
   CheckpointConflictError,
+  LogGapError,
   MissingKeyError,
   OutcomeUnknownError,
   StoreFullError,
@@ -9,6 +10,7 @@ import {
 
 const ENVIRONMENT = [
   CheckpointConflictError,
+  LogGapError,
   MissingKeyError,
   OutcomeUnknownError,
   StoreFullError,

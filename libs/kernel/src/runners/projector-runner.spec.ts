@@ -181,7 +181,7 @@ describe('rebuildProjection', () => {
     const stop = new AbortController();
     const running = runner.run(stop.signal);
     for (let index = 0; index < 20; index += 1) await kernel.open(`t${index}`);
-    await runUntil(() => runner.status.state === 'live');
+    await runUntil(() => runner.status.handled === 20);
     const before = await kernel.views.collection('tickets').find({});
     const seen: RebuildProgress[] = [];
     const view = await rebuildProjection(kernel, tickets, {

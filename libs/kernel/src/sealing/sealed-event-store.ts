@@ -17,6 +17,7 @@ import type { Hash } from '../ports/hash.js';
 import type { KeyRing } from '../ports/key-ring.js';
 import { AccountEventStore } from './account-event-store.js';
 import type { EventDraft } from './event-draft.js';
+import { contiguous } from './contiguous.js';
 import { boxSubjects } from './open-boxes.js';
 import type { PreparedAppend } from './prepared-append.js';
 import { isReadable, recordedEvent } from './recorded-event.js';
@@ -124,7 +125,8 @@ export class SealedEventStore {
   }
 
   /**
-   * Follows the log until the signal aborts. Throws when the connection breaks. Where the store hands
+   * Follows the log until the signal aborts. Throws when the connection breaks, LogGapError when a batch is
+   * missing. Where the store hands
    * the same stored event to several followers, they share the read one too, its boxes opened once.
    */
   async *subscribe(
@@ -133,7 +135,8 @@ export class SealedEventStore {
     signal: AbortSignal,
     options?: Tolerance & SubscribeOptions,
   ): AsyncIterable<RecordedBatch> {
-    for await (const batch of this.store.subscribe(after, filter, signal, options)) {
+    const batches = this.store.subscribe(after, filter, signal, options);
+    for await (const batch of contiguous(batches, after)) {
       const events = await this.#openFollowed(batch.events, options?.tolerant);
       yield { events, next: batch.next, caughtUp: batch.caughtUp };
     }

@@ -181,9 +181,10 @@ export class SqliteEventStore implements EventStore {
         continue;
       }
       first = false;
+      const from = next;
       next = page.next;
       const delivered = performance.now();
-      yield { events: page.events, next, caughtUp: page.end };
+      yield { events: page.events, after: from, next, caughtUp: page.end };
       const early = page.end ? gatherMs - (performance.now() - delivered) : 0;
       if (early > 0 && !stop.aborted) await sleep(early);
       // A long catch-up shares the thread with everybody else.

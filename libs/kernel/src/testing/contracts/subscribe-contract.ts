@@ -64,6 +64,26 @@ export function subscribeContract(fresh: () => EventStore): void {
       }
     });
 
+    test('each batch says where it continues, without a gap', async () => {
+      await fresh().append(STREAM, 'none', [sample('a'), sample('b'), sample('c')]);
+      const [a] = await fresh().read(STREAM);
+      const follower = new Follower(fresh(), String(a?.position), { types: ['Wanted'] });
+      await eventually(() => follower.caughtUp);
+      for (let index = 0; index < 5; index += 1) {
+        const type = index % 2 === 0 ? 'Wanted' : 'Other';
+        const { position } = await fresh().append(`sample-acme.x${index}`, 'none', [
+          sample(`x${index}`, { type }),
+        ]);
+        await eventually(() => follower.batches.at(-1)?.next === position);
+      }
+      await follower.stop();
+      let held = String(a?.position);
+      for (const { after, next } of follower.batches) {
+        expect(after).toBe(held);
+        held = next;
+      }
+    });
+
     test('ends when its signal aborts, also while it waits', async () => {
       const follower = new Follower(fresh(), START, {});
       await eventually(() => follower.caughtUp);

@@ -1,0 +1,27 @@
+import { LogGapError } from '../errors.js';
+import { reached, type Position } from '../event/position.js';
+import type { LogBatch } from '../ports/event-store.js';
+
+/**
+ * Passes batches on as long as each continues where the last one ended. What has come already is left
+ * out; a batch that begins later than that is a gap. Throws LogGapError.
+ */
+export async function* contiguous(
+  batches: AsyncIterable<LogBatch>,
+  from: Position,
+): AsyncIterable<LogBatch> {
+  let held = from;
+  let isFirst = true;
+  for await (const batch of batches) {
+    if (batch.after > held) throw new LogGapError(held, batch.after);
+    // An empty first batch says that nothing newer is there; a later one that ends no further is a repeat.
+    if (!isFirst && reached(held, batch.next)) continue;
+    const events =
+      batch.after === held
+        ? batch.events
+        : batch.events.filter(({ position }) => !reached(held, position));
+    isFirst = false;
+    yield { ...batch, after: held, events };
+    if (batch.next > held) held = batch.next;
+  }
+}

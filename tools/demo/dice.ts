@@ -1,18 +1,12 @@
-/** Repeatable dice (mulberry32): the same seed gives the same data on every machine. */
+import { seededRandom } from '@bitacora/testing';
+
+/** Repeatable dice: the same seed gives the same data on every machine. */
 export class Dice {
-  #state: number;
+  /** A number in [0, 1). */
+  readonly roll: () => number;
 
   constructor(seed: number) {
-    this.#state = seed >>> 0;
-  }
-
-  /** A number in [0, 1). */
-  roll(): number {
-    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
-    let mixed = this.#state;
-    mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+    this.roll = seededRandom(seed);
   }
 
   /** A whole number from `low` to `high`, both included. */

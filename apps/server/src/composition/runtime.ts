@@ -19,6 +19,7 @@ import { keepAnchoring } from './anchoring.js';
 import { commands, eventDefinitions, processes } from './catalogue.js';
 import { commandLog, runnerLog } from './log-observer.js';
 import { type ProcessorUnit, Processors } from './processors.js';
+import { refuseOtherLog } from './refuse-other-log.js';
 import { Sharing, oneAtATime } from './sharing.js';
 import { storedViewPosition } from './stored-positions.js';
 import type { Stores } from './stores.js';
@@ -103,6 +104,7 @@ export async function createRuntime(
     partitions,
     sharing,
   );
+  await refuseOtherLog(store, units);
   await sharing?.join();
   const anchor = new LogAnchor({ ...stores, store, dispatcher: handler, sink: stores.anchors });
   const anchoring = {

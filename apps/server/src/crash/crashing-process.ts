@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { loadConfig } from '@bitacora/platform';
 import { pino } from 'pino';
 import { createRuntime } from '../composition/runtime.js';
 import { openStores } from '../composition/stores.js';
@@ -15,24 +15,13 @@ const LONGEST_MS = 20_000;
 
 const [folder = '', run = ''] = process.argv.slice(2);
 const point = killPointOf(process.env['BITACORA_TEST_KILL']);
-const config = {
-  dataDir: folder,
-  eventStore: { kind: 'sqlite' },
-  documents: { kind: 'sqlite' },
-  vault: { kind: 'sqlite' },
-  mongodbStandalone: 'refuse',
-  partitions: 1,
-  roles: new Set(['projector', 'reactor'] as const),
-  masterKey: undefined,
-  anchorFile: join(folder, 'anchors.jsonl'),
-  anchorMinutes: 60,
-} as const;
+const config = loadConfig({ ...process.env, BITACORA_DATA: folder });
 const stores = killingStores(await openStores(config), point);
 const runtime = await createRuntime(stores, pino({ level: 'silent' }), config);
 const story = new CrashStory(runtime, stores);
 const print = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`);
 
-runtime.start(config.roles);
+runtime.start(new Set(['projector', 'reactor'] as const));
 await story.open();
 if (point) {
   const end = stores.clock.monotonic() + LONGEST_MS;

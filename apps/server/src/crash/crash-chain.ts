@@ -1,0 +1,89 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import type { CrashReport } from './crash-check.js';
+import type { Acknowledged } from './crash-story.js';
+import { MOMENTS, WRITES } from './killing-stores.js';
+
+/** The compiled process that dies, below the root of the project. */
+export const CRASHING_PROCESS = 'apps/server/src/crash/crashing-process.ts';
+
+const MOST_WRITES = 40;
+
+/** What a chain of processes left behind, each of which was killed. */
+export interface CrashChain {
+  readonly acknowledged: readonly Acknowledged[];
+  readonly report: CrashReport;
+  /** Acknowledged commands that the log does not hold as they were acknowledged. */
+  readonly lost: readonly Acknowledged[];
+}
+
+/** Where a chain runs. */
+export interface CrashPlace {
+  /** Root of the project. */
+  readonly root: string;
+  readonly folder: string;
+  /** Settings of the server, such as the stores; absent: SQLite in the folder. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+interface Ended {
+  readonly signal: string | null;
+  readonly code: number | null;
+  readonly lines: readonly unknown[];
+  readonly problem: string;
+}
+
+/** Kill points drawn by `random` (0 up to 1). */
+export function drawPoints(random: () => number, length: number): readonly string[] {
+  const pick = <T>(from: readonly T[]) => from[Math.floor(random() * from.length)] as T;
+  return Array.from({ length }, () => {
+    const count = 1 + Math.floor(random() * MOST_WRITES);
+    return `${pick(WRITES)}.${pick(MOMENTS)}.${count}`;
+  });
+}
+
+/** Runs the process to its end. */
+export async function runCrashing(
+  { root, folder, settings = {} }: CrashPlace,
+  name: string,
+  point = '',
+): Promise<Ended> {
+  const env = { ...process.env, ...settings, BITACORA_TEST_KILL: point };
+  const compiled = join('dist', CRASHING_PROCESS.replace(/ts$/, 'js'));
+  const child = spawn(process.execPath, [compiled, folder, name], { cwd: root, env });
+  let text = '';
+  let problem = '';
+  child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (problem += chunk.toString()));
+  const { code, signal } = await new Promise<{ code: number | null; signal: string | null }>(
+    (done) => child.once('close', (status, by) => done({ code: status, signal: by })),
+  );
+  const lines = text.split('\n').filter((line) => line !== '');
+  return { signal, code, lines: lines.map((line) => JSON.parse(line) as unknown), problem };
+}
+
+/**
+ * Kills a process at each point in turn, on the same stores; then looks at what is there. Throws when a
+ * process ended otherwise than by its kill.
+ */
+export async function crashChain(
+  place: CrashPlace,
+  points: readonly string[],
+  onKilled: (point: string) => void = () => undefined,
+): Promise<CrashChain> {
+  const acknowledged: Acknowledged[] = [];
+  for (const [index, point] of points.entries()) {
+    const name = `${index}-${point.replaceAll('.', '-')}`;
+    const { signal, lines, problem } = await runCrashing(place, name, point);
+    if (signal !== 'SIGKILL' || problem !== '') {
+      throw new Error(`At ${point} the process was not killed: ${signal} ${problem}`);
+    }
+    acknowledged.push(...(lines as Acknowledged[]));
+    onKilled(point);
+  }
+  const { lines, problem } = await runCrashing(place, 'check');
+  if (problem !== '') throw new Error(problem);
+  const report = lines[0] as CrashReport;
+  const lost = acknowledged.filter(({ command, events }) => report.commands[command] !== events);
+  return { acknowledged, report, lost };
+}

@@ -5,6 +5,10 @@ import { SYSTEM_CLOCK, openVault } from '@bitacora/vault';
 import { projections } from '@bitacora/views';
 import { eventDefinitions } from '../composition/catalogue.js';
 import type { FillOrder, FillReport, FillTask } from './fill-messages.js';
+import { standBack } from './thread-priority.js';
+
+/** A walk over the log meets a person's events close together. */
+const CACHED_KEYS = 2_000;
 
 /** Fills one version of a view on connections of its own: log and vault for reading, one file for writing. */
 async function fill(task: FillTask): Promise<boolean> {
@@ -12,7 +16,8 @@ async function fill(task: FillTask): Promise<boolean> {
   const projection = projections.find(({ name }) => name === task.projection);
   if (!projection) throw new TypeError(`There is no projection ${task.projection}.`);
   const events = SqliteEventStore.openReadOnly(folder);
-  const vault = await openVault({ rows: SqliteVaultRows.openReadOnly(folder), folder, masterKey });
+  const rows = SqliteVaultRows.openReadOnly(folder);
+  const vault = await openVault({ rows, folder, masterKey, cachedKeys: CACHED_KEYS });
   const documents = new SqliteDocuments({ folder, fills: true });
   const { keyRing, hash } = vault;
   const registry = new EventRegistry(eventDefinitions);
@@ -56,6 +61,7 @@ function report(message: FillReport): void {
 }
 
 try {
+  standBack();
   report({ kind: 'ended', filled: await fill(workerData as FillTask) });
 } catch (error) {
   if (error instanceof RebuildStoppedError) {

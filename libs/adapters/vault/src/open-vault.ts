@@ -15,6 +15,8 @@ export interface OpenVault {
   readonly folder: string;
   /** 32 bytes in base64; absent: the key of the folder. */
   readonly masterKey?: string | undefined;
+  /** Most keys of people that are kept ready in memory. Default 20,000. */
+  readonly cachedKeys?: number;
 }
 
 /** Everything that lives on keys. */
@@ -30,14 +32,19 @@ export interface OpenedVault {
  * Opens the vault and makes the installation's own secrets at the first start.
  * Throws MasterKeyError when the master key is not the one that the vault was written with.
  */
-export async function openVault({ rows, folder, masterKey }: OpenVault): Promise<OpenedVault> {
+export async function openVault({
+  rows,
+  folder,
+  masterKey,
+  cachedKeys,
+}: OpenVault): Promise<OpenedVault> {
   const master = loadMasterKey(folder, masterKey);
   const vault = new EncryptedVault(rows, master);
   const root = await vault.getOrMake('installation/hash', () => randomBytes(32).toString('base64'));
   const signing = await vault.getOrMake('installation/signing', newSigningKey);
   return {
     vault,
-    keyRing: new WrappedKeyRing(rows, master),
+    keyRing: new WrappedKeyRing(rows, master, cachedKeys),
     hash: new NodeHash(Buffer.from(root, 'base64')),
     signer: new Ed25519Signer(signing),
     close: () => rows.close(),

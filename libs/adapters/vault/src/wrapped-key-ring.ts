@@ -12,9 +12,10 @@ const CACHED_KEYS = 20_000;
 export class WrappedKeyRing implements KeyRing {
   readonly #rows: VaultRows;
   readonly #master: KeyObject;
-  readonly #cache = new KeyCache(CACHED_KEYS);
+  readonly #cache: KeyCache;
 
-  constructor(rows: VaultRows, master: KeyObject) {
+  constructor(rows: VaultRows, master: KeyObject, cachedKeys = CACHED_KEYS) {
+    this.#cache = new KeyCache(cachedKeys);
     this.#rows = rows;
     this.#master = master;
   }

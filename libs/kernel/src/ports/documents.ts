@@ -53,6 +53,11 @@ export interface CollectionSpec {
   readonly kind: 'view' | 'reactor' | 'system';
   readonly version: number;
   readonly indexes: readonly IndexSpec[];
+  /**
+   * A path whose value no two documents of one account share, where they have one. An order by it
+   * needs no further rule, so indexes that end with it can be smaller.
+   */
+  readonly orderedBy?: string;
   /** Paths that `search` looks in; empty when the collection is not searched. */
   readonly searched?: readonly string[];
 }

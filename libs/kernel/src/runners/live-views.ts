@@ -19,8 +19,15 @@ type SwapListener = (view: LiveView) => void;
 
 /** The collection that holds one version of a projection's documents. */
 export function viewCollection(projection: AnyProjection, version: number): CollectionSpec {
-  const { name, indexes, searched } = projection;
-  return { name, kind: 'view', version, indexes, ...(searched ? { searched } : {}) };
+  const { name, indexes, searched, orderedBy } = projection;
+  return {
+    name,
+    kind: 'view',
+    version,
+    indexes,
+    ...(searched ? { searched } : {}),
+    ...(orderedBy ? { orderedBy } : {}),
+  };
 }
 
 /**

@@ -15,6 +15,8 @@ export interface Projection<D extends StoredDocument, E extends DomainEvent> {
   /** Event types it folds; `all` for a projection that reads every event (the audit log). */
   readonly events: readonly E['type'][] | 'all';
   readonly indexes: readonly IndexSpec[];
+  /** See `CollectionSpec.orderedBy`. */
+  readonly orderedBy?: string;
   /** Paths that full-text search looks in. */
   readonly searched?: readonly string[];
   /** Least milliseconds between two commits while events keep coming. Default 5; nobody waits for some views. */

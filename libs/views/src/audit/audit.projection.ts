@@ -23,6 +23,7 @@ export const auditProjection: Projection<AuditDocument, DomainEvent> = {
   version: 2,
   gatherMs: 50,
   events: 'all',
+  orderedBy: 'position',
   indexes: [
     // The kind of actor is asked of the index alone while the log is walked from its newest entry.
     {

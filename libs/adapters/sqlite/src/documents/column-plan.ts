@@ -31,7 +31,9 @@ export function columnPlan(spec: CollectionSpec): ColumnPlan {
   const schema = [
     tableOf([...columns.values()]),
     ...[...lists.values()].flatMap(listTable),
-    ...spec.indexes.filter((index) => !index.many).flatMap((index) => indexOf(index, columns)),
+    ...spec.indexes
+      .filter((index) => !index.many)
+      .flatMap((index) => indexOf(index, columns, spec.orderedBy)),
     ...(searched.length > 0 ? [WORDS] : []),
   ];
   const fingerprint = JSON.stringify([schema, [...columns.keys()], [...lists.keys()], searched]);
@@ -60,7 +62,11 @@ function listTable(table: string): string[] {
   ];
 }
 
-function indexOf(index: IndexSpec, columns: ReadonlyMap<string, string>): string[] {
+function indexOf(
+  index: IndexSpec,
+  columns: ReadonlyMap<string, string>,
+  orderedBy: string | undefined,
+): string[] {
   const names = index.keys.map(([path]) => columns.get(path) as string);
   const ordered = index.keys.map(([, direction], place) =>
     direction === 1 ? `${names[place]}` : `${names[place]} DESC`,
@@ -69,7 +75,9 @@ function indexOf(index: IndexSpec, columns: ReadonlyMap<string, string>): string
   if (index.unique && names.length === 1) {
     return [`CREATE UNIQUE INDEX "${name}" ON docs (${ordered.join(', ')})`];
   }
-  const lookup = `CREATE INDEX "${name}" ON docs (${ordered.join(', ')}, _id)`;
+  // Equal keys are in the order of ids, which are long: they stay away where no two keys are equal.
+  const tie = index.keys.some(([path]) => path === orderedBy) ? '' : ', _id';
+  const lookup = `CREATE INDEX "${name}" ON docs (${ordered.join(', ')}${tie})`;
   if (!index.unique) return [lookup];
   // SQLite takes nulls for different from each other; a document that lacks only some of the values
   // still counts.

@@ -39,10 +39,10 @@ export class LateIndexes {
     else this.ensureAll();
   }
 
-  /** Makes all that are missing; `made` hears of each. */
-  ensureAll(made?: () => void): void {
+  /** Makes all that are missing. */
+  ensureAll(): void {
     if (!this.#missing) return;
-    this.#make(this.#statements, made);
+    this.#make(this.#statements);
     this.#missing = false;
   }
 
@@ -52,7 +52,7 @@ export class LateIndexes {
     }
   }
 
-  #make(statements: readonly string[], made?: () => void): void {
+  #make(statements: readonly string[]): void {
     const names = this.#database
       .prepare("SELECT name FROM sqlite_schema WHERE type = 'index'")
       .all()
@@ -60,7 +60,6 @@ export class LateIndexes {
     for (const statement of statements) {
       if (names.includes(nameIn(statement))) continue;
       this.#database.exec(statement);
-      made?.();
     }
   }
 }

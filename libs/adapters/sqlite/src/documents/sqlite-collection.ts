@@ -35,10 +35,8 @@ const RETRY_MS = 2;
 /** Longest wait for the file: a scrub of a large file takes seconds. */
 const PATIENCE_MS = 60_000;
 
-/** Hears of a file that is filled as a whole: of each batch, and what becomes of it once its connection is closed. */
+/** Hears what becomes of a file that is filled as a whole, once its connection is closed. */
 export interface FillOfFile {
-  /** A batch was committed. */
-  written(): void;
   /** It holds every commit and every index. */
   kept(): void;
   /** An index could not be made. */
@@ -155,7 +153,7 @@ export class SqliteCollection<
     this.#closed = true;
     let isWhole = false;
     try {
-      guarded(this.#file, () => this.#indexes.ensureAll(() => this.#fill?.written()));
+      guarded(this.#file, () => this.#indexes.ensureAll());
       isWhole = true;
     } finally {
       this.#database.close();
@@ -172,7 +170,6 @@ export class SqliteCollection<
         for (const id of batch.remove) this.#writer.remove(id);
         for (const document of batch.put) this.#put(document);
         this.#database.exec('COMMIT');
-        this.#fill?.written();
       });
       return true;
     } catch (error) {
@@ -248,7 +245,8 @@ export class SqliteCollection<
       if (!column) return null;
       terms.push(direction === 1 ? column : `${column} DESC`);
     }
-    return ` ORDER BY ${terms.join(', ')}, _id`;
+    const isTotal = sort.some(([path]) => path === this.spec.orderedBy);
+    return ` ORDER BY ${terms.join(', ')}${isTotal ? '' : ', _id'}`;
   }
 
   #bodies(sql: string, parameters: readonly (string | number | Uint8Array | null)[]): D[] {

@@ -11,7 +11,7 @@ import {
 import { guarded } from '../database/errors.js';
 import { openDatabase } from '../database/open-database.js';
 import { Maintenance } from '../maintenance/maintenance.js';
-import { FILLING, SteadySync, keepFilled, removeFilling, startFilling } from './filling-file.js';
+import { FILLING, keepFilled, removeFilling, startFilling } from './filling-file.js';
 import { SqliteCollection } from './sqlite-collection.js';
 
 /** Folder of each kind of collection. */
@@ -32,7 +32,7 @@ export interface DocumentsOptions {
 
 /** Pages of each file that its connection keeps in memory. */
 const CACHE_MB = 8;
-const CACHE_MB_TO_FILL = 64;
+const CACHE_MB_TO_FILL = 24;
 
 /**
  * Documents in SQLite files, one for each version of a collection: `views/<name>.v<N>.db`,
@@ -68,7 +68,9 @@ export class SqliteDocuments implements Documents {
     if (known) return known as unknown as Collection<D>;
     const isNew = this.#fills && !existsSync(file);
     const collection = guarded(file, () =>
-      isNew ? fillCollection(spec, file) : openCollection(spec, file, this.#fills),
+      isNew
+        ? fillCollection(spec, file, this.#maintenance)
+        : openCollection(spec, file, this.#fills),
     );
     this.#open.set(file, collection);
     if (!isNew) this.#maintenance.watch(file);
@@ -135,7 +137,11 @@ export class SqliteDocuments implements Documents {
 }
 
 /** A new collection that is thrown away unless it is closed in order. */
-function fillCollection(spec: CollectionSpec, file: string): SqliteCollection {
+function fillCollection(
+  spec: CollectionSpec,
+  file: string,
+  maintenance: Maintenance,
+): SqliteCollection {
   const filling = startFilling(file);
   const database = openDatabase(filling, {
     role: 'filler',
@@ -144,15 +150,17 @@ function fillCollection(spec: CollectionSpec, file: string): SqliteCollection {
     cacheMb: CACHE_MB_TO_FILL,
   });
   try {
-    const steady = new SteadySync(file);
+    // Windows renames no file that somebody has open.
+    const isSynced = process.platform !== 'win32';
+    if (isSynced) maintenance.sync(filling);
+    const end = () => isSynced && maintenance.unsync(filling);
     return new SqliteCollection(spec, filling, database, {
-      written: () => steady.written(),
       kept: () => {
-        steady.end();
+        end();
         keepFilled(file);
       },
       lost: () => {
-        steady.end();
+        end();
         removeFilling(file);
       },
     });

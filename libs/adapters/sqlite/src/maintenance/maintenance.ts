@@ -5,7 +5,7 @@ import { startWorker } from '../worker/start-worker.js';
 /** What the maintenance worker is told. Each message is answered under its number. */
 export interface MaintenanceMessage {
   readonly number: number;
-  readonly kind: 'watch' | 'forget' | 'scrub' | 'close';
+  readonly kind: 'watch' | 'forget' | 'sync' | 'unsync' | 'scrub' | 'close';
   /** Empty for `close`. */
   readonly file: string;
 }
@@ -47,6 +47,19 @@ export class Maintenance {
     return this.#tell('scrub', file);
   }
 
+  /**
+   * Hands what is written to a file on to the disk bit by bit, until `unsync`. One sync of a large file at
+   * the end would hold up the syncs of the log beside it, and with them everybody who waits for an append.
+   */
+  sync(file: string): void {
+    void this.#tell('sync', file);
+  }
+
+  /** Ends it. Call once the file's connection is closed: closing a descriptor drops the locks that SQLite holds. */
+  unsync(file: string): void {
+    void this.#tell('unsync', file);
+  }
+
   async close(): Promise<void> {
     if (this.#closed) return;
     const closed = this.#worker ? this.#tell('close', '') : null;
@@ -60,7 +73,7 @@ export class Maintenance {
     this.#number += 1;
     const number = this.#number;
     // A process that waits for an answer has to stay alive for it.
-    if (kind !== 'watch') worker.ref();
+    if (kind !== 'watch' && kind !== 'sync') worker.ref();
     worker.postMessage({ number, kind, file } satisfies MaintenanceMessage);
     return new Promise((resolve) => this.#waiting.set(number, resolve));
   }

@@ -2,6 +2,7 @@ import { parentPort, type MessagePort } from 'node:worker_threads';
 import { messageOf, sqliteFailure } from '../database/sqlite-failure.js';
 import type { MaintenanceMessage, MaintenanceReply } from './maintenance.js';
 import { scrubFile } from './scrub-file.js';
+import { SteadySync } from './steady-sync.js';
 import { WalFile } from './wal-file.js';
 
 /** Time between two rounds over all files. */
@@ -9,6 +10,9 @@ const ROUND_MS = 500;
 
 /** Null until its connection is open. */
 const files = new Map<string, WalFile | null>();
+
+/** Files whose writes are handed on to the disk while they are filled. */
+const synced = new Map<string, SteadySync>();
 
 /** Files of which it was said that they cannot be cared for now. */
 const troubled = new Set<string>();
@@ -32,11 +36,21 @@ function forget(file: string): void {
   files.delete(file);
 }
 
+function unsync(file: string): void {
+  synced.get(file)?.end();
+  synced.delete(file);
+}
+
 async function carryOut({ kind, file }: MaintenanceMessage): Promise<void> {
   if (kind === 'watch') files.set(file, files.get(file) ?? null);
   else if (kind === 'forget') forget(file);
   else if (kind === 'scrub') await scrubFile(file);
-  else for (const open of [...files.keys()]) forget(open);
+  else if (kind === 'sync') synced.set(file, new SteadySync(file));
+  else if (kind === 'unsync') unsync(file);
+  else {
+    for (const open of [...files.keys()]) forget(open);
+    for (const open of [...synced.keys()]) unsync(open);
+  }
 }
 
 async function serve(port: MessagePort, message: MaintenanceMessage): Promise<void> {

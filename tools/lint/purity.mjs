@@ -16,6 +16,10 @@ const OTHER_DOMAIN = {
   regex: '^@bitacora/(account|inboxes|contacts|conversations|rules)$',
   message: "Of another domain only '@bitacora/<domain>/published': events, ids and evolve.",
 };
+const STORE_CLIENT = {
+  regex: '^@eventstore/db-client',
+  message: 'One place knows the client of EventStoreDB: libs/adapters/eventstoredb/src/client.ts.',
+};
 const ZONE = { regex: '^zone\\.js', message: 'The console is zoneless.' };
 
 const ANGULAR_NAMES = [
@@ -89,7 +93,8 @@ const HARNESS = 'apps/server/src/harness/**/*.ts';
 const CONSOLE = ['apps/console/**/*.ts', 'libs/console/**/*.ts'];
 
 export const purity = [
-  { files: ['**/*.ts'], rules: { ...imports([TESTING]), ...syntax(COMMON_SYNTAX) } },
+  { files: ['**/*.ts'], rules: { ...imports([TESTING, STORE_CLIENT]), ...syntax(COMMON_SYNTAX) } },
+  { files: ['libs/adapters/eventstoredb/src/client.ts'], rules: imports([TESTING]) },
   {
     files: PURE.map((folder) => `${folder}/**/*.ts`),
     rules: {

@@ -1,10 +1,8 @@
 import { BitacoraError, type EventStore } from '@bitacora/kernel';
 import { ConfigError } from '@bitacora/platform';
-import { SqliteEventStore } from '@bitacora/sqlite';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { type Arguments, UsageError, readArguments } from './arguments.js';
 import { HELP } from './help.js';
+import { openLog } from './open-log.js';
 import { follow, printStreams, printTail, readStream } from './reading.js';
 import { rebuild } from './rebuild.js';
 import { verify } from './verify.js';
@@ -43,10 +41,7 @@ async function reading(
   { data }: Arguments,
   work: (store: EventStore) => Promise<number | void>,
 ): Promise<number> {
-  if (!existsSync(join(data, 'events.db'))) {
-    throw new UsageError(`There is no event log in ${data}; name its folder with --data.`);
-  }
-  const store = SqliteEventStore.openReadOnly(data);
+  const store = await openLog(data, process.env);
   try {
     return (await work(store)) ?? EXIT.done;
   } finally {

@@ -58,7 +58,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     runtime.start(config.roles);
     await nest.listen(config.port, config.host);
     const address = addressOf(nest.getHttpServer() as Server);
-    const onDisk = config.eventStore.kind !== 'memory' || config.documents.kind !== 'memory';
+    const onDisk = config.eventStore.kind !== 'memory' || config.documents !== 'memory';
     if (onDisk) {
       await writeControlFile(config.dataDir, { url: address, token, pid: process.pid });
     }
@@ -87,7 +87,7 @@ function erasureOf(stores: Stores, runtime: Runtime): ContactErasureFlow {
     ...stores,
     dispatcher: runtime.handler,
     views: runtime.views,
-    foldedUpTo: (position) => foldedUpTo(position, runtime.units, stores.isShared === true),
+    foldedUpTo: (position) => foldedUpTo(position, runtime.units, stores.shared !== undefined),
   });
 }
 

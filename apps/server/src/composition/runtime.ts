@@ -43,7 +43,7 @@ export interface Runtime {
 }
 
 /** The settings that the processors follow. */
-export type RuntimeConfig = Pick<Config, 'anchorMinutes' | 'partitions' | 'roles'>;
+export type RuntimeConfig = Pick<Config, 'anchorMinutes' | 'roles'>;
 
 const MINUTE_MS = 60_000;
 
@@ -53,17 +53,18 @@ export async function createRuntime(
   logger: Logger,
   config: RuntimeConfig,
 ): Promise<Runtime> {
-  const { events: store, documents, keyRing, hash, clock, ids, leases } = stores;
+  const { events: store, documents, keyRing, hash, clock, ids, leases, shared } = stores;
+  const partitions = shared?.partitions ?? 1;
   const registry = new EventRegistry(eventDefinitions);
   const log = new SealedEventStore({ store, registry, keyRing, hash });
   const owner = ids.next();
   const views = new LiveViews(documents, projections);
   const open = async () => {
     await applyErasures(store, keyRing);
-    if (stores.isShared) await settlePartitions(documents, config.partitions);
+    if (shared) await settlePartitions(documents, partitions);
     await views.open();
   };
-  await (stores.isShared ? oneAtATime({ leases, clock, owner }, open) : open());
+  await (shared ? oneAtATime({ leases, clock, owner }, open) : open());
   const handler = new CommandHandler({
     store: log,
     clock,
@@ -73,17 +74,26 @@ export async function createRuntime(
     observer: commandLog(logger),
   });
   const feed =
-    stores.feed ?? new LocalViewFeed((error) => logger.error({ err: error }, 'a push failed'));
-  const { roles, partitions } = config;
+    shared?.feed ?? new LocalViewFeed((error) => logger.error({ err: error }, 'a push failed'));
   const progress = new ViewProgress(clock, {
     partitions,
-    ...(stores.isShared && {
+    ...(shared && {
       stored: (projection, index) =>
         storedViewPosition(views, projection, { index, count: partitions }),
     }),
   });
-  const sharing = stores.isShared
-    ? new Sharing({ log, documents, leases, clock, feed, views, owner, roles, logger })
+  const sharing = shared
+    ? new Sharing({
+        log,
+        documents,
+        leases,
+        clock,
+        feed,
+        views,
+        owner,
+        roles: config.roles,
+        logger,
+      })
     : null;
   const rebuilding = stores.fillApart ? { fill: stores.fillApart(log) } : {};
   const { units } = new Processors(
@@ -111,7 +121,7 @@ export async function createRuntime(
     everyMs: config.anchorMinutes * MINUTE_MS,
     clock,
     logger,
-    ...(stores.isShared && { alone: { leases, owner } }),
+    ...(shared && { alone: { leases, owner } }),
   };
   const stopping = new AbortController();
   const running: Promise<void>[] = [];

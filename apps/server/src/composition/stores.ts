@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { EventStoreDbEventStore } from '@bitacora/eventstoredb';
 import { FileAnchorSink } from '@bitacora/files';
 import {
   type AnchorSink,
@@ -25,6 +26,7 @@ import {
   SqliteEventStore,
   SqliteLeases,
   SqliteVaultRows,
+  lockDataFolder,
 } from '@bitacora/sqlite';
 import { RANDOM_IDS, SYSTEM_CLOCK, openVault } from '@bitacora/vault';
 import { fillInWorker, fillWorkerEntry } from '../rebuild/fill-in-worker.js';
@@ -34,10 +36,8 @@ import { MemoryVaultRows } from './memory-vault-rows.js';
 /** The ports that adapters fill. Specs bring their own. */
 export interface Stores {
   readonly events: EventStore;
-  /** True when other processes may work on the same stores at the same time. */
-  readonly isShared?: boolean;
-  /** Carries what projectors changed to every process; absent: within this one. */
-  readonly feed?: ViewFeed;
+  /** Given when other processes may work on the same stores at the same time. */
+  readonly shared?: SharedStores;
   readonly documents: Documents;
   readonly vault: Vault;
   readonly keyRing: KeyRing;
@@ -53,21 +53,23 @@ export interface Stores {
   close(): Promise<void>;
 }
 
+/** What several processes on the same stores go by. */
+export interface SharedStores {
+  /** Carries what projectors changed to every process. */
+  readonly feed: ViewFeed;
+  /** Parts that accounts are split into: the same in every process, for ever. */
+  readonly partitions: number;
+}
+
 /** The settings that say where things are kept. */
 export type StoreConfig = Pick<
   Config,
-  | 'dataDir'
-  | 'eventStore'
-  | 'documents'
-  | 'vault'
-  | 'mongodbStandalone'
-  | 'masterKey'
-  | 'anchorFile'
+  'dataDir' | 'eventStore' | 'documents' | 'masterKey' | 'anchorFile'
 >;
 
 /**
  * Opens the stores that the configuration names. What was opened is closed again when a later one
- * cannot be. Throws StoreLockedError, StoreFullError, StoreCorruptError, MasterKeyError.
+ * cannot be. Throws StoreSetupError, StoreLockedError, StoreFullError, StoreCorruptError, MasterKeyError.
  */
 export async function openStores(config: StoreConfig): Promise<Stores> {
   const folder = config.dataDir;
@@ -79,9 +81,7 @@ export async function openStores(config: StoreConfig): Promise<Stores> {
   try {
     const inMemory = config.eventStore.kind === 'memory';
     // The log first: its lock is what keeps a second process out of the folder.
-    const events = inMemory
-      ? new MemoryEventStore(SYSTEM_CLOCK)
-      : SqliteEventStore.open({ folder, clock: SYSTEM_CLOCK, maintenance });
+    const events = await openEvents(config, maintenance, opened);
     opened.push(events);
     const keys = await openVault({
       rows: inMemory ? new MemoryVaultRows() : SqliteVaultRows.open({ folder, maintenance }),
@@ -92,7 +92,9 @@ export async function openStores(config: StoreConfig): Promise<Stores> {
     const { documents, leases } = openDocuments(config, maintenance);
     opened.push(documents, leases);
     const { vault, keyRing, hash, signer } = keys;
-    const entry = inMemory || config.documents.kind === 'memory' ? null : fillWorkerEntry();
+    // A thread opens files, but no second connection to a server: its client shares state among them.
+    const isInFiles = config.eventStore.kind === 'sqlite' && config.documents === 'sqlite';
+    const entry = isInFiles ? fillWorkerEntry() : null;
     const { masterKey } = config;
     return {
       ...(entry && {
@@ -116,9 +118,28 @@ export async function openStores(config: StoreConfig): Promise<Stores> {
   }
 }
 
+/** The log. In whatever store it is, files of the data folder belong to one process. */
+async function openEvents(
+  { eventStore, dataDir: folder }: StoreConfig,
+  maintenance: Maintenance,
+  opened: { close(): Promise<void> }[],
+): Promise<EventStore> {
+  switch (eventStore.kind) {
+    case 'memory':
+      return new MemoryEventStore(SYSTEM_CLOCK);
+    case 'sqlite':
+      return SqliteEventStore.open({ folder, clock: SYSTEM_CLOCK, maintenance });
+    case 'eventstoredb': {
+      const lock = lockDataFolder(folder);
+      opened.push({ close: async () => lock.release() });
+      return EventStoreDbEventStore.open({ connectionString: eventStore.connectionString });
+    }
+  }
+}
+
 /** Leases live beside the documents: their epochs guard the checkpoints there and must outlive the process. */
 function openDocuments({ documents, dataDir: folder }: StoreConfig, maintenance: Maintenance) {
-  if (documents.kind === 'memory') {
+  if (documents === 'memory') {
     const leases = Object.assign(new MemoryLeases(), { close: () => Promise.resolve() });
     return { documents: new MemoryDocuments(), leases };
   }

@@ -1,4 +1,5 @@
 import { seededRandom } from '@bitacora/testing';
+import { startEventStoreStandIn } from '@bitacora/testing/eventstoredb';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -11,6 +12,7 @@ const CHAINS = 2;
 /** Which write of its kind is the last: early ones hit the recovery itself. */
 const COUNTS = [1, 7];
 const SEEDS = [1, 2];
+const STAND_IN_SEED = 3;
 const POINTS_OF_A_SEED = 6;
 
 /** Every write and moment with every count. */
@@ -45,6 +47,16 @@ describe('a server that is killed again and again, at every kind of write', () =
       expect(report.conversations).toBeGreaterThan(COUNTS.length);
     }
   }, 300_000);
+
+  it('holds with the log in EventStoreDB too (stand-in)', async () => {
+    const server = await startEventStoreStandIn();
+    const settings = { BITACORA_EVENT_STORE: server.connectionString };
+    const points = drawPoints(seededRandom(STAND_IN_SEED), POINTS_OF_A_SEED);
+    const chain = await crashChain({ root, folder: await newFolder(), settings }, points);
+    await server.stop();
+    expect(chain.lost).toEqual([]);
+    expect(chain.report).toMatchObject({ wrong: [], differing: [], problem: null });
+  }, 120_000);
 
   it('holds at places drawn by seed; `npm run faults` draws hundreds', async () => {
     const chains = await Promise.all(

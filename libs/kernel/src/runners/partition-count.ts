@@ -18,9 +18,9 @@ export async function settlePartitions(documents: Documents, wanted: number): Pr
     await collection.commit({ put: [first], remove: [] });
   } else if (settled.count !== wanted) {
     throw new StoreSetupError(
-      'BITACORA_PARTITIONS',
-      `this installation was set up with ${settled.count} partitions, not ${wanted}.`,
-      `Set it to ${settled.count} in every process.`,
+      'BITACORA_DOCUMENTS',
+      `these documents are split into ${settled.count} partitions, not ${wanted}.`,
+      `Run every process with ${settled.count}, or start with new documents.`,
     );
   }
 }

@@ -43,6 +43,14 @@ describe('following without gaps', () => {
     expect(batches).toBe(1);
   });
 
+  test('passes on that nothing newer is there, also after the batch that brought the newest', async () => {
+    const [only] = batchesOf([2]) as [LogBatch];
+    const quiet = { events: [], after: at(2), next: at(2), caughtUp: true };
+    const told: boolean[] = [];
+    for await (const batch of contiguous(given([only, quiet]), '')) told.push(batch.caughtUp);
+    expect(told).toEqual([false, true]);
+  });
+
   test('leaves out what has come already, also of a batch that overlaps', async () => {
     const [first, second] = batchesOf([2, 2]) as [LogBatch, LogBatch];
     const overlap = { ...first, events: [event(1), event(2), event(3)], next: at(3) };

@@ -11,16 +11,14 @@ export async function* contiguous(
   from: Position,
 ): AsyncIterable<LogBatch> {
   let held = from;
-  let isFirst = true;
   for await (const batch of batches) {
     if (batch.after > held) throw new LogGapError(held, batch.after);
-    // An empty first batch says that nothing newer is there; a later one that ends no further is a repeat.
-    if (!isFirst && reached(held, batch.next)) continue;
+    // What begins earlier and ends no further is a repeat; an empty one from here on tells that nothing newer is there.
+    if (batch.after < held && reached(held, batch.next)) continue;
     const events =
       batch.after === held
         ? batch.events
         : batch.events.filter(({ position }) => !reached(held, position));
-    isFirst = false;
     yield { ...batch, after: held, events };
     if (batch.next > held) held = batch.next;
   }

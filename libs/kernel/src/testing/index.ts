@@ -17,3 +17,4 @@ export * from './contracts/key-ring-contract.js';
 export * from './contracts/blob-store-contract.js';
 export * from './node-signer.js';
 export * from './given-projection.js';
+export * from './ticket-domain.js';

@@ -58,21 +58,9 @@ export const configSchema = z.strictObject({
       description:
         'Where events are kept: `sqlite`, the connection string of an EventStoreDB (`esdb://…`), or `memory`, which forgets them at the stop',
     }),
-  BITACORA_DOCUMENTS: placed(['sqlite', 'memory'], ['mongodb', 'mongodb+srv']).optional().meta({
+  BITACORA_DOCUMENTS: z.enum(['sqlite', 'memory']).optional().meta({
     description:
-      'Where views, reactor documents, sessions and files are kept: `sqlite`, a MongoDB with its database (`mongodb://…/bitacora`), or `memory`; `sqlite` when absent, `memory` beside events in memory',
-  }),
-  BITACORA_VAULT: placed(['sqlite'], ['mongodb', 'mongodb+srv']).optional().meta({
-    description:
-      'Where the vault is kept, best apart from the documents and their backups; with MongoDB the database of the documents with `_vault` behind its name when absent, else `sqlite`',
-  }),
-  BITACORA_MONGODB_STANDALONE: z.enum(['refuse', 'allow']).default('refuse').meta({
-    description:
-      'Whether a MongoDB without replica set is good enough: no transactions, no change streams, so views are seen half written for a moment and pushes take longer',
-  }),
-  BITACORA_PARTITIONS: wholeNumber(1, 64).optional().meta({
-    description:
-      'Parts that accounts are split into, so that several processes share projectors and reactors; fixed at the first start; 4 with MongoDB, else 1',
+      'Where views, reactor documents and sessions are kept; `sqlite` when absent, `memory` beside events in memory',
   }),
   BITACORA_ROLES: commaSeparated
     .pipe(z.array(z.enum(PROCESS_ROLES)).min(1))

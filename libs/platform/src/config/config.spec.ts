@@ -38,38 +38,23 @@ describe('loadConfig', () => {
   it('refuses documents that outlive the log they were folded from', () => {
     const both = { BITACORA_EVENT_STORE: 'memory', BITACORA_DOCUMENTS: 'sqlite' };
     expect(problems(both)[0]).toContain('BITACORA_DOCUMENTS');
-    expect(loadConfig({ BITACORA_EVENT_STORE: 'memory' }).documents.kind).toBe('memory');
+    expect(loadConfig({ BITACORA_EVENT_STORE: 'memory' }).documents).toBe('memory');
   });
 
-  it('takes an EventStoreDB and a MongoDB, with what follows for the rest', () => {
-    const both = {
-      BITACORA_EVENT_STORE: 'esdb://events:2113?tls=false',
-      BITACORA_DOCUMENTS: 'mongodb://documents/bitacora?replicaSet=rs0',
-      BITACORA_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
-    };
-    expect(loadConfig(both)).toMatchObject({
-      eventStore: { kind: 'eventstoredb', connectionString: both.BITACORA_EVENT_STORE },
-      documents: { kind: 'mongodb', uri: both.BITACORA_DOCUMENTS },
-      vault: { kind: 'mongodb', uri: null },
-      partitions: 4,
-    });
-    const kept = loadConfig({ BITACORA_EVENT_STORE: both.BITACORA_EVENT_STORE });
-    expect(kept).toMatchObject({
-      documents: { kind: 'sqlite' },
-      vault: { kind: 'sqlite' },
-      partitions: 1,
+  it('takes an EventStoreDB, with documents in files beside it', () => {
+    const connectionString = 'esdb://events:2113?tls=false';
+    expect(loadConfig({ BITACORA_EVENT_STORE: connectionString })).toMatchObject({
+      eventStore: { kind: 'eventstoredb', connectionString },
+      documents: 'sqlite',
     });
   });
 
   it.each([
-    [{ BITACORA_DOCUMENTS: 'mongodb://m/bitacora' }, 'BITACORA_MASTER_KEY: needed'],
-    [{ BITACORA_PARTITIONS: '4' }, 'BITACORA_PARTITIONS: documents in SQLite serve one process'],
     [
       { BITACORA_EVENT_STORE: 'esdb://e', BITACORA_DOCUMENTS: 'memory' },
       'BITACORA_DOCUMENTS: documents in memory forget',
     ],
     [{ BITACORA_EVENT_STORE: 'eventstore://e' }, 'esdb+discover://…'],
-    [{ BITACORA_DOCUMENTS: 'mongo://m' }, 'mongodb+srv://…'],
   ])('refuses %j with the cure', (environment, words) => {
     expect(problems(environment as Record<string, string>).join()).toContain(words);
   });

@@ -1,0 +1,238 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  START,
+  StoreUnavailableError,
+  type Appended,
+  type EventStore,
+  type EventToStore,
+  type ExpectedRevision,
+  type LogBatch,
+  type LogFilter,
+  type LogPage,
+  type Position,
+  type ReadOptions,
+  type StoredEvent,
+  type SubscribeOptions,
+} from '@bitacora/kernel';
+import type { ClientEvent, StoreClient } from './client.js';
+import { appendError, readError } from './errors.js';
+import { logFilter } from './log-filter.js';
+import { toPlace, toPosition } from './log-place.js';
+import { connect } from './open.js';
+import { RecentLog } from './recent-log.js';
+import { isSystemEvent, toClientEvent, toStoredEvent } from './stored-event.js';
+
+/** How the store is reached. */
+export interface EventStoreDbOptions {
+  /** `esdb://…` or `esdb+discover://…`, with TLS and credentials as the client reads them. */
+  readonly connectionString: string;
+  /** Longest wait for an answer. Default 10 s. */
+  readonly timeoutMs?: number;
+}
+
+const TIMEOUT_MS = 10_000;
+const BATCH_EVENTS = 256;
+const PAGE = 500;
+const COMMAND_PAGE = 100;
+/** How far the server's clock and ours may be apart. */
+const CLOCK_SKEW_MS = 5 * 60_000;
+
+/**
+ * The log in EventStoreDB, through its own client. Appends go with the exact revision and never
+ * with `any`; what is not known to be written or refused is OutcomeUnknownError. The process
+ * follows the log once for all (see RecentLog), on a connection of its own.
+ */
+export class EventStoreDbEventStore implements EventStore {
+  readonly #closing = new AbortController();
+  #recent: Promise<RecentLog> | null = null;
+
+  private constructor(
+    private readonly client: StoreClient,
+    private readonly followed: StoreClient,
+  ) {}
+
+  /** Connects. Throws StoreSetupError when this is no server to work with. */
+  static async open({
+    connectionString,
+    timeoutMs = TIMEOUT_MS,
+  }: EventStoreDbOptions): Promise<EventStoreDbEventStore> {
+    const client = await connect(connectionString, timeoutMs);
+    try {
+      return new EventStoreDbEventStore(client, await connect(connectionString, timeoutMs));
+    } catch (error) {
+      await client.close();
+      throw error;
+    }
+  }
+
+  async append(
+    stream: string,
+    expected: ExpectedRevision,
+    events: readonly EventToStore[],
+  ): Promise<Appended> {
+    this.#assertOpen();
+    const sent = events.map(toClientEvent);
+    if (sent.length === 0) {
+      return { revision: expected === 'none' ? -1 : expected, position: await this.head() };
+    }
+    const revision = expected === 'none' ? 'no_stream' : BigInt(expected);
+    try {
+      const result = await this.client.append(stream, revision, sent);
+      if (!result.position) throw new Error('no position');
+      return {
+        revision: Number(result.nextExpectedRevision),
+        position: toPosition(result.position),
+      };
+    } catch (error) {
+      throw appendError(error, stream, expected);
+    }
+  }
+
+  async read(stream: string, options: ReadOptions = {}): Promise<readonly StoredEvent[]> {
+    const backwards = options.direction === 'backwards';
+    const { from = backwards ? 'end' : 0, limit = Number.MAX_SAFE_INTEGER } = options;
+    if ((from === 'end' && !backwards) || limit === 0) return [];
+    const start = from === 'end' ? 'end' : BigInt(from);
+    const direction = backwards ? 'backwards' : 'forwards';
+    const events = await this.#reading(stream, () =>
+      this.client.readStream(stream, start, direction, limit),
+    );
+    return (events ?? []).map(toStoredEvent);
+  }
+
+  /** The client reads without a filter, so what does not fit is left out here. */
+  async readAll(after: Position, filter: LogFilter, limit: number): Promise<LogPage> {
+    const fits = logFilter(filter);
+    const found: StoredEvent[] = [];
+    let next = after;
+    for (let from = toPlace(after); found.length < limit;) {
+      const page = await this.#reading('The log', () =>
+        this.client.readAll(from, 'forwards', PAGE),
+      );
+      for (const event of ownEvents(page)) {
+        if (event.position <= next || found.length === limit) continue;
+        next = event.position;
+        if (fits(event)) found.push(event);
+      }
+      const last = page.at(-1)?.position;
+      if (page.length < PAGE || !last) break;
+      from = last;
+    }
+    return { events: found, next };
+  }
+
+  async *subscribe(
+    after: Position,
+    filter: LogFilter,
+    signal: AbortSignal,
+    { gatherMs = 0 }: SubscribeOptions = {},
+  ): AsyncGenerator<LogBatch, void, undefined> {
+    const stop = AbortSignal.any([signal, this.#closing.signal]);
+    const fits = logFilter(filter);
+    let held = after;
+    let isToldCaughtUp = false;
+    while (!stop.aborted) {
+      const recent = await this.#recentLog();
+      const isNear = recent.covers(held);
+      const page = isNear
+        ? nearPage(recent.after(held, BATCH_EVENTS), held, fits)
+        : await this.readAll(held, filter, BATCH_EVENTS);
+      if (stop.aborted) break;
+      if (page.next === held && isToldCaughtUp) {
+        await recent.news(held, stop);
+        continue;
+      }
+      const from = held;
+      held = page.next;
+      const caughtUp = isNear && held >= recent.until;
+      isToldCaughtUp = caughtUp;
+      const delivered = performance.now();
+      yield { events: page.events, after: from, next: held, caughtUp };
+      const early = caughtUp ? gatherMs - (performance.now() - delivered) : 0;
+      if (early > 0 && !stop.aborted) await sleep(early);
+    }
+    if (!signal.aborted) throw new StoreUnavailableError('The event store was closed.');
+  }
+
+  async findCommand(
+    stream: string,
+    commandId: string,
+    issuedAt: string,
+  ): Promise<readonly StoredEvent[]> {
+    const oldest = Date.parse(issuedAt) - CLOCK_SKEW_MS;
+    const found: StoredEvent[] = [];
+    for (let from: number | 'end' = 'end'; ;) {
+      const page = await this.read(stream, { from, direction: 'backwards', limit: COMMAND_PAGE });
+      for (const event of page) {
+        if (event.metadata['commandId'] === commandId) found.unshift(event);
+        // A command wrote its events in one append: what comes before them is another's.
+        else if (found.length > 0 || Date.parse(event.recordedAt) < oldest) return found;
+      }
+      const last = page.at(-1);
+      if (page.length < COMMAND_PAGE || !last || last.revision === 0) return found;
+      from = last.revision - 1;
+    }
+  }
+
+  async head(): Promise<Position> {
+    for (let from: ReturnType<typeof toPlace> | 'end' = 'end'; ;) {
+      const page = await this.#reading('The log', () =>
+        this.client.readAll(from, 'backwards', from === 'end' ? 1 : PAGE),
+      );
+      const newest = ownEvents(page)[0];
+      if (newest) return newest.position;
+      const last = page.at(-1)?.position;
+      if (!last) return START;
+      from = last;
+    }
+  }
+
+  /** Ends subscriptions and connections; never waits longer than a few seconds. */
+  async close(): Promise<void> {
+    if (this.#closing.signal.aborted) return;
+    this.#closing.abort();
+    await (await this.#recent?.catch(() => null))?.close();
+    await Promise.all([this.client.close(), this.followed.close()]);
+  }
+
+  /** The one subscription of the process; a broken one is replaced, from the head of that moment on. */
+  async #recentLog(): Promise<RecentLog> {
+    const known = await this.#recent?.catch(() => null);
+    if (known && !known.isBroken) return known;
+    if (known) await known.close();
+    this.#recent = this.head().then(
+      (head) => new RecentLog(this.followed, head, () => this.head()),
+    );
+    return this.#recent;
+  }
+
+  async #reading<T>(what: string, read: () => Promise<T>): Promise<T> {
+    this.#assertOpen();
+    try {
+      const answer = await read();
+      // A read that was cancelled by closing ends as if there were nothing.
+      this.#assertOpen();
+      return answer;
+    } catch (error) {
+      throw readError(error, what);
+    }
+  }
+
+  #assertOpen(): void {
+    if (this.#closing.signal.aborted) {
+      throw new StoreUnavailableError('The event store was closed.');
+    }
+  }
+}
+
+function ownEvents(page: readonly ClientEvent[]): readonly StoredEvent[] {
+  return page.filter((event) => !isSystemEvent(event)).map(toStoredEvent);
+}
+
+function nearPage(
+  events: readonly StoredEvent[],
+  held: Position,
+  fits: (event: StoredEvent) => boolean,
+): LogPage {
+  return { events: events.filter(fits), next: events.at(-1)?.position ?? held };
+}

@@ -1,0 +1,183 @@
+import type { LogPlace } from './protocol.js';
+
+/** An event as it was sent. */
+export interface SentEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly contentType: string;
+  readonly data: Uint8Array;
+  readonly metadata: Uint8Array;
+}
+
+/** An event as it is kept. */
+export interface KeptEvent extends SentEvent {
+  readonly stream: string;
+  readonly revision: bigint;
+  readonly place: LogPlace;
+  /** .NET ticks since 1970, as text. */
+  readonly created: string;
+}
+
+/** The revision that a writer expects. */
+export type Expected = 'none' | 'any' | 'exists' | bigint;
+
+export type Written =
+  | { readonly kind: 'written'; readonly revision: bigint; readonly place: LogPlace | null }
+  | { readonly kind: 'conflict'; readonly current: bigint | null }
+  | { readonly kind: 'deleted' }
+  | { readonly kind: 'tooLarge'; readonly limit: number };
+
+interface Stream {
+  readonly events: KeptEvent[];
+  /** Events before this revision are hidden by a soft delete. */
+  hiddenBefore: bigint;
+  isTombstoned: boolean;
+}
+
+/** Bytes of data that one append takes. */
+const MAX_APPEND_BYTES = 1_048_576;
+const TICKS_PER_MS = 10_000n;
+/** What a record takes in the log file beside its data. */
+const RECORD_BYTES = 180n;
+/** Appends without an expected revision remember this many ids. */
+const REMEMBERED_IDS = 50_000;
+
+/**
+ * Keeps events as a real EventStoreDB 24.6.0 was measured to do: expected revisions, retries, deletes,
+ * positions that are byte offsets. Holds everything in memory.
+ */
+export class StandInLog {
+  readonly #streams = new Map<string, Stream>();
+  readonly all: KeptEvent[] = [];
+  readonly #waiting = new Set<() => void>();
+  #offset = 0n;
+  #remembered: string[] = [];
+
+  constructor() {
+    // A new server has written about itself before anybody else does.
+    for (const stream of ['$settings', '$users']) {
+      this.append(stream, 'none', [systemEvent(stream)]);
+    }
+  }
+
+  append(name: string, expected: Expected, sent: readonly SentEvent[]): Written {
+    const bytes = sent.reduce((sum, { data }) => sum + data.length, 0);
+    if (bytes > MAX_APPEND_BYTES) return { kind: 'tooLarge', limit: MAX_APPEND_BYTES };
+    const stream = this.#streams.get(name) ?? newStream();
+    if (stream.isTombstoned) return { kind: 'deleted' };
+    const current = stream.events.length === 0 ? null : BigInt(stream.events.length - 1);
+    const isSoftDeleted = current !== null && stream.hiddenBefore > current;
+    if (sent.length === 0) return { kind: 'written', revision: current ?? -1n, place: null };
+    const retried = retriedPart(stream, expected, isSoftDeleted, sent);
+    if (retried) {
+      return { kind: 'written', revision: retried.revision, place: retried.place };
+    }
+    if (!fits(expected, current, isSoftDeleted)) return { kind: 'conflict', current };
+    if (typeof expected === 'string' && expected !== 'none') {
+      const known = sent.map(({ id }) => this.#remembered.includes(`${name}\n${id}`));
+      if (known.every(Boolean)) return this.#lastOf(stream, sent);
+      if (known[0]) return { kind: 'conflict', current };
+    }
+    this.#streams.set(name, stream);
+    for (const event of sent) this.#keep(name, stream, event);
+    const last = stream.events.at(-1) as KeptEvent;
+    for (const wake of [...this.#waiting]) wake();
+    return { kind: 'written', revision: last.revision, place: last.place };
+  }
+
+  /** Visible events; null for a stream that is not there. */
+  read(name: string): readonly KeptEvent[] | null {
+    const stream = this.#streams.get(name);
+    if (!stream || stream.events.length === 0) return null;
+    const visible = stream.events.filter(({ revision }) => revision >= stream.hiddenBefore);
+    return visible.length === 0 ? null : visible;
+  }
+
+  isTombstoned(name: string): boolean {
+    return this.#streams.get(name)?.isTombstoned ?? false;
+  }
+
+  /** Hides all events so far; a later append goes on with the next number. */
+  softDelete(name: string): void {
+    const stream = this.#streams.get(name);
+    if (stream) stream.hiddenBefore = BigInt(stream.events.length);
+  }
+
+  /** Ends a stream for good. */
+  tombstone(name: string): void {
+    const stream = this.#streams.get(name) ?? newStream();
+    stream.isTombstoned = true;
+    this.#streams.set(name, stream);
+    for (const wake of [...this.#waiting]) wake();
+  }
+
+  /** Resolves when something is written, or the signal aborts. */
+  written(seen: number, signal: AbortSignal): Promise<void> {
+    if (this.all.length > seen || signal.aborted) return Promise.resolve();
+    return new Promise((resolve) => {
+      const wake = () => {
+        this.#waiting.delete(wake);
+        signal.removeEventListener('abort', wake);
+        resolve();
+      };
+      this.#waiting.add(wake);
+      signal.addEventListener('abort', wake);
+    });
+  }
+
+  #keep(name: string, stream: Stream, event: SentEvent): void {
+    const place = { commit: this.#offset, prepare: this.#offset };
+    this.#offset += RECORD_BYTES + BigInt(event.data.length + event.metadata.length + name.length);
+    const created = String(BigInt(Date.now()) * TICKS_PER_MS);
+    const revision = BigInt(stream.events.length);
+    const kept: KeptEvent = { ...event, stream: name, revision, place, created };
+    stream.events.push(kept);
+    this.all.push(kept);
+    this.#remembered.push(`${name}\n${event.id}`);
+    if (this.#remembered.length > 2 * REMEMBERED_IDS) {
+      this.#remembered = this.#remembered.slice(-REMEMBERED_IDS);
+    }
+  }
+
+  #lastOf(stream: Stream, sent: readonly SentEvent[]): Written {
+    const last = stream.events.findLast(({ id }) => id === sent.at(-1)?.id);
+    if (!last) return { kind: 'conflict', current: BigInt(stream.events.length - 1) };
+    return { kind: 'written', revision: last.revision, place: last.place };
+  }
+}
+
+function newStream(): Stream {
+  return { events: [], hiddenBefore: 0n, isTombstoned: false };
+}
+
+/** Below the newest revision ids decide: all of them in their places are a retry, answered as at first. */
+function retriedPart(
+  stream: Stream,
+  expected: Expected,
+  isSoftDeleted: boolean,
+  sent: readonly SentEvent[],
+): KeptEvent | null {
+  const first = expected === 'none' ? 0 : typeof expected === 'bigint' ? Number(expected) + 1 : -1;
+  if (first < 0 || first >= stream.events.length) return null;
+  const same = sent.every(({ id }, index) => stream.events[first + index]?.id === id);
+  if (!same || (expected === 'none' && isSoftDeleted && first > 0)) return null;
+  return stream.events[first + sent.length - 1] ?? null;
+}
+
+function fits(expected: Expected, current: bigint | null, isSoftDeleted: boolean): boolean {
+  if (expected === 'any') return true;
+  if (expected === 'exists') return current !== null;
+  if (expected === 'none') return current === null || isSoftDeleted;
+  return expected === current;
+}
+
+function systemEvent(stream: string): SentEvent {
+  const data = Buffer.from('{}');
+  return {
+    id: `00000000-0000-4000-8000-0000000000${stream.length.toString().padStart(2, '0')}`,
+    type: '$UserCreated',
+    contentType: 'application/json',
+    data,
+    metadata: Buffer.alloc(0),
+  };
+}

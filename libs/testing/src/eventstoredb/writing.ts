@@ -1,0 +1,61 @@
+import type { ServerDuplexStream } from '@grpc/grpc-js';
+import { status as codes } from '@grpc/grpc-js';
+import { appended, callError, expectedOf, sentEvent, streamNameOf } from './answers.js';
+import type { Faults } from './faults.js';
+import type { BatchAppendReq, BatchAppendResp } from './protocol.js';
+import type { SentEvent, StandInLog } from './stand-in-log.js';
+
+type Call = ServerDuplexStream<BatchAppendReq, BatchAppendResp>;
+
+interface Pending {
+  readonly options: BatchAppendReq.Options;
+  readonly events: SentEvent[];
+}
+
+/** Answers the shared stream of appends: each is known by its correlation id and can come in parts. */
+export function answerAppends(log: StandInLog, faults: Faults, call: Call): void {
+  const pending = new Map<string, Pending>();
+  call.on('data', (request: BatchAppendReq) => {
+    const correlation = request.getCorrelationId()?.getString() ?? '';
+    const options = request.getOptions();
+    const open = pending.get(correlation) ?? (options ? { options, events: [] } : null);
+    if (!open) {
+      call.emit('error', callError(codes.INVALID_ARGUMENT, 'No options.'));
+      return;
+    }
+    pending.set(correlation, open);
+    open.events.push(...request.getProposedMessagesList().map(sentEvent));
+    if (!request.getIsFinal()) return;
+    pending.delete(correlation);
+    write(log, faults, call, correlation, open);
+  });
+  call.on('end', () => call.end());
+}
+
+function write(
+  log: StandInLog,
+  faults: Faults,
+  call: Call,
+  correlation: string,
+  { options, events }: Pending,
+): void {
+  const fault = faults.takeAppend();
+  if (fault?.kind === 'silence') return;
+  if (fault?.kind === 'notReady') {
+    call.emit('error', callError(codes.UNKNOWN, 'Server Is Not Ready'));
+    return;
+  }
+  const stream = streamNameOf(options.getStreamIdentifier());
+  const wrong = events.find(({ id, type }) => !UUID.test(id) || type === '');
+  if (wrong || stream === '') {
+    call.emit('error', callError(codes.INVALID_ARGUMENT, 'An event has a UUID and a type.'));
+    return;
+  }
+  const expected = expectedOf(options);
+  const answer = appended(correlation, stream, expected, log.append(stream, expected, events));
+  if (fault?.kind === 'lostReply') return;
+  if (fault?.kind === 'late') setTimeout(() => call.write(answer), fault.ms);
+  else call.write(answer);
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

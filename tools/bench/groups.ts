@@ -1,4 +1,5 @@
 import { documentsBench } from './documents.js';
+import { eventStoreDbBench } from './eventstoredb.js';
 import type { Figure } from './figure.js';
 import { inboxBench } from './inbox.js';
 import { liveBench } from './live.js';
@@ -10,7 +11,15 @@ import { weightBench } from './weight.js';
 
 /** What can be measured alone, in the order it is measured. */
 export type GroupName =
-  'store' | 'documents' | 'rules' | 'live' | 'inbox' | 'views' | 'start' | 'weight';
+  | 'store'
+  | 'eventstoredb'
+  | 'documents'
+  | 'rules'
+  | 'live'
+  | 'inbox'
+  | 'views'
+  | 'start'
+  | 'weight';
 
 /** One group of figures that are measured together. */
 export interface Group {
@@ -20,6 +29,7 @@ export interface Group {
 
 export const GROUPS: Readonly<Record<GroupName, Group>> = {
   store: { what: 'appends to the log, 64 writers and one', run: storeBench },
+  eventstoredb: { what: 'the adapter of EventStoreDB against its client', run: eventStoreDbBench },
   documents: { what: 'documents written, listed and searched', run: documentsBench },
   rules: { what: 'one event through 100 rules', run: rulesBench },
   live: { what: 'from a visitor’s message to an agent’s screen, 100 a second', run: liveBench },

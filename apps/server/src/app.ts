@@ -20,6 +20,8 @@ import type { Stores } from './composition/stores.js';
 import { foldedUpTo } from './composition/folded-up-to.js';
 import { removeControlFile, writeControlFile } from './control/control-file.js';
 import { Rebuilds } from './control/rebuilds.js';
+import { listenForMetrics } from './metrics/metrics-listener.js';
+import { ServerMetrics } from './metrics/server-metrics.js';
 import { ContactErasureFlow } from './erasure/contact-erasure.js';
 
 /** What a process is made from. Specs give their own stores and a cheaper hasher. */
@@ -37,6 +39,8 @@ export interface App {
   readonly nest: INestApplication;
   /** `http://host:port` that it listens on. */
   readonly address: string;
+  /** Where metrics are read; null: nowhere. */
+  readonly metricsAddress: string | null;
   /** Finishes what is in hand, stops the processors and closes the stores. */
   stop(): Promise<void>;
 }
@@ -45,7 +49,8 @@ export interface App {
 export async function startApp(options: AppOptions): Promise<App> {
   const { config, stores, logger } = options;
   try {
-    const runtime = await createRuntime(stores, logger, config);
+    const metrics = config.metrics ? new ServerMetrics() : undefined;
+    const runtime = await createRuntime(stores, logger, config, metrics);
     const erasure = erasureOf(stores, runtime);
     const token = newToken();
     const rebuilds = new Rebuilds({ ...runtime, clock: stores.clock });
@@ -55,6 +60,8 @@ export async function startApp(options: AppOptions): Promise<App> {
       control: { token, rebuilds },
       files: await builtFiles(options.folders),
     });
+    const listener =
+      metrics && config.metrics ? await listenForMetrics(metrics, config.metrics) : null;
     runtime.start(config.roles);
     await nest.listen(config.port, config.host);
     const address = addressOf(nest.getHttpServer() as Server);
@@ -68,8 +75,10 @@ export async function startApp(options: AppOptions): Promise<App> {
       runtime,
       nest,
       address,
+      metricsAddress: listener?.address ?? null,
       async stop() {
         if (onDisk) await removeControlFile(config.dataDir);
+        await listener?.close();
         await nest.close();
         await resumed.catch(() => undefined);
         await runtime.stop();

@@ -45,6 +45,7 @@ export * from './erasure/erasure-events.js';
 export * from './erasure/erase-subject.js';
 export * from './erasure/erased-subjects.js';
 export * from './erasure/apply-erasures.js';
+export * from './sealing/append-observer.js';
 export * from './sealing/event-draft.js';
 export * from './sealing/sealed-parts.js';
 export * from './sealing/prepared-append.js';

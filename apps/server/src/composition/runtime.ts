@@ -18,6 +18,8 @@ import type { Logger } from 'pino';
 import { keepAnchoring } from './anchoring.js';
 import { commands, eventDefinitions, processes } from './catalogue.js';
 import { commandLog, runnerLog } from './log-observer.js';
+import type { ServerMetrics } from '../metrics/server-metrics.js';
+import { allCommandObservers, allRunnerObservers } from '../metrics/watch-all.js';
 import { type ProcessorUnit, Processors } from './processors.js';
 import { refuseOtherLog } from './refuse-other-log.js';
 import { Sharing, oneAtATime } from './sharing.js';
@@ -52,11 +54,18 @@ export async function createRuntime(
   stores: Stores,
   logger: Logger,
   config: RuntimeConfig,
+  metrics?: ServerMetrics,
 ): Promise<Runtime> {
   const { events: store, documents, keyRing, hash, clock, ids, leases, shared } = stores;
   const partitions = shared?.partitions ?? 1;
   const registry = new EventRegistry(eventDefinitions);
-  const log = new SealedEventStore({ store, registry, keyRing, hash });
+  const log = new SealedEventStore({
+    store,
+    registry,
+    keyRing,
+    hash,
+    ...(metrics && { observer: metrics.appendObserver }),
+  });
   const owner = ids.next();
   const views = new LiveViews(documents, projections);
   const open = async () => {
@@ -71,7 +80,9 @@ export async function createRuntime(
     hash,
     commands,
     processes,
-    observer: commandLog(logger),
+    observer: metrics
+      ? allCommandObservers(commandLog(logger), metrics.commandObserver)
+      : commandLog(logger),
   });
   const feed =
     shared?.feed ?? new LocalViewFeed((error) => logger.error({ err: error }, 'a push failed'));
@@ -108,7 +119,9 @@ export async function createRuntime(
       progress,
       owner,
       dispatcher: handler,
-      observer: runnerLog(logger),
+      observer: metrics
+        ? allRunnerObservers(runnerLog(logger), metrics.runnerObserver)
+        : runnerLog(logger),
       ...rebuilding,
     },
     partitions,
@@ -116,6 +129,7 @@ export async function createRuntime(
   );
   await refuseOtherLog(store, units);
   await sharing?.join();
+  metrics?.watch(() => units.map(({ runner }) => runner.status));
   const anchor = new LogAnchor({ ...stores, store, dispatcher: handler, sink: stores.anchors });
   const anchoring = {
     everyMs: config.anchorMinutes * MINUTE_MS,

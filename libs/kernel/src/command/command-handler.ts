@@ -53,7 +53,16 @@ export class CommandHandler implements CommandDispatcher {
     assertDistinct([...commands, ...processes].map(({ name }) => name));
   }
 
-  async dispatch(command: CommandEnvelope, context: CommandContext): Promise<CommandResult> {
+  dispatch(command: CommandEnvelope, context: CommandContext): Promise<CommandResult> {
+    const { observer } = this.parts;
+    const work = () => this.#reported(command, context);
+    if (!observer?.aroundCommand) return work();
+    const { id: commandId, name } = command;
+    const { correlationId, depth } = context;
+    return observer.aroundCommand({ name, commandId, correlationId, depth }, work);
+  }
+
+  async #reported(command: CommandEnvelope, context: CommandContext): Promise<CommandResult> {
     const started = this.parts.clock.monotonic();
     const at: { stream: StreamName | null } = { stream: null };
     try {

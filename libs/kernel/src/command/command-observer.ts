@@ -17,4 +17,15 @@ export interface CommandReport {
 /** Is told about every command. Must not throw. */
 export interface CommandObserver {
   onCommand(report: CommandReport): void;
+  /** Carries out the command inside whatever watches it. Calls `work` once and hands on how it ended. */
+  aroundCommand?<T>(watched: WatchedCommand, work: () => Promise<T>): Promise<T>;
+}
+
+/** What a watcher may know of a command before it is carried out: nothing that somebody wrote. */
+export interface WatchedCommand {
+  readonly name: string;
+  readonly commandId: string;
+  readonly correlationId: string;
+  /** 0 when a person asks. */
+  readonly depth: number;
 }

@@ -14,7 +14,7 @@ import { PoisonBook } from './poison-book.js';
 import { ProjectionFold, type FoldedBatch } from './projection-fold.js';
 import { projectionFilter, projectorName } from './projector-names.js';
 import { rebuildProjection, type FillView } from './rebuild.js';
-import type { RunnerObserver } from './runner-observer.js';
+import { watchedBatch, type RunnerObserver } from './runner-observer.js';
 import { StatusKeeper, type RunnerStatus } from './runner-status.js';
 import { supervise } from './supervise.js';
 import type { ViewFeed } from './view-feed.js';
@@ -180,7 +180,9 @@ export class ProjectorRunner {
       const events = batch.events.slice(start, start + size);
       const isLast = start + size >= batch.events.length;
       const to = isLast ? batch.next : (events.at(-1) as RecordedEvent).position;
-      await this.#commit(events, to, following);
+      const { projection, observer } = this.parts;
+      const watched = { runner: projectorName(projection), kind: 'projector', events } as const;
+      await watchedBatch(observer, watched, () => this.#commit(events, to, following));
       this.#moved(to, events, isLast && batch.caughtUp);
     }
     if (batch.events.length > 0) return;

@@ -11,6 +11,7 @@ import { isEnvironmentError } from './environment-error.js';
 import { EventDocuments, type DocumentChanges } from './reactor-documents.js';
 import { WHOLE, ownEvents, partitionName } from './partition.js';
 import type { ReactorRunnerParts } from './reactor-runner-parts.js';
+import { watchedBatch, watchedReaction } from './runner-observer.js';
 import type { StatusKeeper } from './runner-status.js';
 import { sendReaction } from './send-reaction.js';
 
@@ -88,10 +89,13 @@ export class ReactorSession {
     for (let start = 0; start < batch.events.length; start += EVENTS_PER_COMMIT) {
       const events = batch.events.slice(start, start + EVENTS_PER_COMMIT);
       const isLast = start + EVENTS_PER_COMMIT >= batch.events.length;
-      const changes: DocumentChanges = new Map();
-      await this.#handleAccounts(events, changes);
       const to = isLast ? batch.next : (events.at(-1) as RecordedEvent).position;
-      await this.#commit(changes, to);
+      const runner = reactorName(this.parts.reactor);
+      await watchedBatch(this.parts.observer, { runner, kind: 'reactor', events }, async () => {
+        const changes: DocumentChanges = new Map();
+        await this.#handleAccounts(events, changes);
+        await this.#commit(changes, to);
+      });
       this.keeper.moved(to, events, isLast && batch.caughtUp);
     }
     if (batch.events.length > 0) return;
@@ -174,14 +178,25 @@ export class ReactorSession {
     this.parts.observer?.onUnhandled?.(processorOf(this.parts), event, failure.error);
   }
 
+  #react(event: RecordedEvent, changes: DocumentChanges): Promise<void> {
+    const work = () => this.#foldAndSend(event, changes);
+    if (!this.#hasEffects(event)) return work();
+    const runner = reactorName(this.parts.reactor);
+    return watchedReaction(this.parts.observer, { runner, event }, work);
+  }
+
+  /** Neither history nor what was brought in from elsewhere is answered. */
+  #hasEffects({ position, metadata }: RecordedEvent): boolean {
+    return position > this.activation && metadata.imported !== true;
+  }
+
   /** Folds one event and sends what it asks for; its documents count only when all that worked. */
-  async #react(event: RecordedEvent, changes: DocumentChanges): Promise<void> {
+  async #foldAndSend(event: RecordedEvent, changes: DocumentChanges): Promise<void> {
     const { reactor, hash } = this.parts;
-    const { accountId, correlationId, depth, occurredAt, imported } = event.metadata;
+    const { accountId, correlationId, depth, occurredAt } = event.metadata;
     const documents = new EventDocuments(this.collection, accountId, changes);
     const reactions = await reactor.react(event as Recorded<DomainEvent>, documents);
-    const isHistory = event.position <= this.activation;
-    if (!isHistory && imported !== true) {
+    if (this.#hasEffects(event)) {
       const together = reactor.sideBySide ? SENT_SIDE_BY_SIDE : 1;
       for (let start = 0; start < reactions.length; start += together) {
         const group = reactions.slice(start, start + together).map((reaction, place) => {
@@ -236,6 +251,7 @@ export class ReactorSession {
       } catch (error) {
         if (isEnvironmentError(error)) throw error;
         if (tried >= MOST_TRIES) return { error };
+        this.parts.observer?.onRetry?.(reactorName(this.parts.reactor), error, tried);
         await this.parts.clock.sleep(FIRST_PAUSE_MS * 4 ** (tried - 1));
       }
     }

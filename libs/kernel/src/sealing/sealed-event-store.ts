@@ -16,6 +16,7 @@ import type {
 import type { Hash } from '../ports/hash.js';
 import type { KeyRing } from '../ports/key-ring.js';
 import { AccountEventStore } from './account-event-store.js';
+import type { AppendObserver } from './append-observer.js';
 import type { EventDraft } from './event-draft.js';
 import { contiguous } from './contiguous.js';
 import { boxSubjects } from './open-boxes.js';
@@ -29,6 +30,7 @@ export interface SealedEventStoreParts {
   readonly registry: EventRegistry;
   readonly keyRing: KeyRing;
   readonly hash: Hash;
+  readonly observer?: AppendObserver;
 }
 
 /**
@@ -43,16 +45,18 @@ export class SealedEventStore {
   readonly erasures: ErasedSubjects;
   readonly #keyRing: KeyRing;
   readonly #hash: Hash;
+  readonly #observer: AppendObserver | undefined;
   /** What followers were given, as long as the store keeps the stored event: all follow the same few. */
   #followed = new WeakMap<StoredEvent, RecordedEvent>();
 
-  constructor({ store, registry, keyRing, hash }: SealedEventStoreParts) {
+  constructor({ store, registry, keyRing, hash, observer }: SealedEventStoreParts) {
     this.store = store;
     this.registry = registry;
     this.erasures = new ErasedSubjects(store);
     this.erasures.onErased(() => (this.#followed = new WeakMap()));
     this.#keyRing = keyRing;
     this.#hash = hash;
+    this.#observer = observer;
   }
 
   /** Only the streams of one account. */
@@ -89,7 +93,9 @@ export class SealedEventStore {
   /** Sends a prepared append. The same one can be sent again after an unknown outcome. */
   async commit(prepared: PreparedAppend): Promise<Appended> {
     const { stream, expected, events } = prepared;
-    const appended = await this.store.append(stream, expected, events);
+    const append = () => this.store.append(stream, expected, events);
+    const watched = { stream, events: events.length };
+    const appended = await (this.#observer?.aroundAppend(watched, append) ?? append());
     for (const event of events) this.#noteErasure(event);
     return appended;
   }

@@ -19,6 +19,15 @@ const placed = (words: readonly string[], schemes: readonly string[]) =>
       (text) => words.includes(text) || schemes.some((scheme) => text.startsWith(`${scheme}://`)),
       { message: `must be ${[...words, ...schemes.map((scheme) => `${scheme}://…`)].join(', ')}` },
     );
+/** `off`, or an address to listen on. */
+function metricsAddress(text: string): { readonly host: string; readonly port: number } | null {
+  const colon = text.lastIndexOf(':');
+  if (colon < 0) return null;
+  return {
+    host: text.slice(0, colon).replace(/^\[|\]$/g, ''),
+    port: Number(text.slice(colon + 1)),
+  };
+}
 const commaSeparated = z
   .string()
   .transform((text) => text.split(',').map((part) => part.trim()))
@@ -106,6 +115,15 @@ export const configSchema = z.strictObject({
     .enum(['on', 'off'])
     .default('off')
     .meta({ description: 'Whether GraphQL clients may ask for the schema itself' }),
+  BITACORA_METRICS: z
+    .string()
+    .regex(/^(off|(\[[0-9a-f:]+\]|[^:\s]+):\d{1,5})$/i, 'must be off or host:port')
+    .transform(metricsAddress)
+    .default(null)
+    .meta({
+      description:
+        'Where Prometheus reads metrics, as `host:port` of a listener of its own (`127.0.0.1:9464`); `off` when absent',
+    }),
   BITACORA_REQUESTS_PER_MINUTE: wholeNumber(10, 1_000_000)
     .default(1200)
     .meta({ description: 'Requests of one address in a minute before it is answered 429' }),

@@ -25,6 +25,7 @@ describe('loadConfig', () => {
     ['BITACORA_TRUST_PROXY', '10.0.0.0/8,proxy', 'Invalid'],
     ['BITACORA_EVENT_STORE', 'postgres', 'sqlite'],
     ['BITACORA_ROLES', 'api,cook', 'projector'],
+    ['BITACORA_METRICS', '9464', 'off or host:port'],
   ])('names %s=%s and the reason', (name, value, reason) => {
     const [problem] = problems({ [name]: value });
     expect(problem).toContain(name);

@@ -26,6 +26,8 @@ export interface Config extends Places {
   readonly signInAttempts: number;
   readonly signInAttemptsPerIp: number;
   readonly requestsPerMinute: number;
+  /** Where metrics are read; null: nowhere. */
+  readonly metrics: { readonly host: string; readonly port: number } | null;
   /** Whether GraphQL clients may ask for the schema itself. */
   readonly introspection: boolean;
 }
@@ -79,6 +81,7 @@ function configOf(raw: RawConfig): Config {
     sessionDays: raw.BITACORA_SESSION_DAYS,
     signInAttempts: raw.BITACORA_SIGN_IN_ATTEMPTS,
     signInAttemptsPerIp: raw.BITACORA_SIGN_IN_ATTEMPTS_PER_IP,
+    metrics: raw.BITACORA_METRICS,
     requestsPerMinute: raw.BITACORA_REQUESTS_PER_MINUTE,
     introspection: raw.BITACORA_INTROSPECTION === 'on',
   };

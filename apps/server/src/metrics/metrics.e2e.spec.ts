@@ -1,0 +1,93 @@
+import { Registration } from '@bitacora/platform';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { eventually } from '@bitacora/testing';
+import { StoreFullError } from '@bitacora/kernel';
+import { ADMINISTRATOR, System } from '../harness/system.js';
+import { ServerMetrics } from './server-metrics.js';
+
+const request = { correlationId: 'c', ip: '203.0.113.9', userAgent: 'spec', viewer: null };
+
+describe('metrics', () => {
+  let system: System;
+  let running = false;
+  const start = async (settings?: Record<string, string>) => {
+    system = await System.start(settings);
+    running = true;
+  };
+  afterEach(async () => {
+    if (running) await system.stop();
+    running = false;
+  });
+
+  const read = async () => {
+    const response = await fetch(String(system.app.metricsAddress));
+    expect(response.status).toBe(200);
+    return response.text();
+  };
+  const valueOf = (text: string, series: string): number => {
+    const line = text.split('\n').find((each) => each.startsWith(`${series} `));
+    return line ? Number(line.slice(series.length + 1)) : Number.NaN;
+  };
+
+  it('are read on a listener of their own and tell what happened, of nobody in particular', async () => {
+    await start({ BITACORA_METRICS: '127.0.0.1:0' });
+    const outcome = await system.app.nest.get(Registration).setUp(ADMINISTRATOR, request);
+    if (!outcome.ok) throw new Error('refused');
+    const { accountId } = outcome.viewer;
+    const { visitor } = await system.inbox(accountId);
+    const carla = visitor();
+    await carla.introduce('Carla Núñez', 'carla@cliente.example');
+    await carla.write({ id: 'message-1', text: 'Hola', issuedAt: system.stores.clock.now() });
+    await system.settle();
+    const text = await read();
+    const started =
+      'bitacora_command_seconds_count{command="StartConversation",outcome="accepted"}';
+    expect(valueOf(text, started)).toBe(1);
+    expect(valueOf(text, 'bitacora_append_seconds_count{outcome="appended"}')).toBeGreaterThan(3);
+    expect(valueOf(text, 'bitacora_appended_events_total')).toBeGreaterThan(5);
+    const timeline = 'processor="timeline",kind="projector",partition="0"';
+    expect(valueOf(text, `bitacora_processor_lag_seconds{${timeline}}`)).toBe(0);
+    expect(valueOf(text, `bitacora_processor_state{${timeline},state="live"}`)).toBe(1);
+    const batches = 'bitacora_batch_events_total{processor="projector.timeline"}';
+    expect(valueOf(text, batches)).toBeGreaterThan(1);
+    const passes = 'bitacora_reaction_seconds_count{reactor="reactor.automation"}';
+    expect(valueOf(text, passes)).toBeGreaterThan(0);
+    expect(text).toContain('bitacora_nodejs_eventloop_lag_seconds');
+    for (const secret of [accountId, 'Carla', 'carla@', 'Ana', 'message-1']) {
+      expect(text).not.toContain(secret);
+    }
+  });
+
+  it('count appends that fail by their code, and name no command that nobody registered', async () => {
+    await start({ BITACORA_METRICS: '127.0.0.1:0' });
+    system.stores.faults.failAppends(new StoreFullError('full'));
+    const account = { name: 'Tienda', language: 'es', timeZone: 'UTC' };
+    await expect(system.command('acme', 'OpenAccount', account)).rejects.toThrow('full');
+    await expect(system.command('acme', 'Whatever', {})).rejects.toThrow('UNKNOWN_COMMAND');
+    const text = await read();
+    expect(valueOf(text, 'bitacora_append_seconds_count{outcome="STORE_FULL"}')).toBe(1);
+    expect(text).toContain('command="unknown"');
+    expect(text).not.toContain('Whatever');
+    system.stores.faults.heal();
+  });
+
+  it('are all explained in docs/operations.md', () => {
+    const page = readFileSync(join(__dirname, '../../../../docs/operations.md'), 'utf8');
+    const metrics = new ServerMetrics();
+    metrics.watch(() => []);
+    const ours = metrics.registry
+      .getMetricsAsArray()
+      .map(({ name }) => name)
+      .filter((name) => !/^bitacora_(process|nodejs)_/.test(name));
+    expect(ours.length).toBeGreaterThan(12);
+    for (const name of ours) expect(page).toContain(`\`${name}\``);
+  });
+
+  it('are on no port that everybody reaches, and off unless they are asked for', async () => {
+    await start();
+    expect(system.app.metricsAddress).toBeNull();
+    const answer = await eventually(() => fetch(`${system.app.address}/metrics`), 'an answer');
+    expect(answer.headers.get('content-type')).not.toContain('version=0.0.4');
+  });
+});

@@ -31,23 +31,26 @@ const PAGE = 100;
 /** Compares every anchor with the streams it saw, and every printed line with the anchors. */
 export async function verifyAnchors(check: AnchorCheck): Promise<AnchorVerdict> {
   let anchors = 0;
-  let anchoredTo = START;
+  const covered = { to: START };
   for (let after = START; ;) {
     const page = await check.store.readAll(after, { types: ['LogAnchored'] }, PAGE);
     for (const event of page.events) {
-      const broken = await verifyAnchor(check, event);
-      if (broken) return { anchors, anchoredTo, broken };
-      const { to } = event.data as unknown as AnchorData;
-      if (to > anchoredTo) anchoredTo = to;
+      const broken = await verifyAnchor(check, event, covered);
+      if (broken) return { anchors, anchoredTo: covered.to, broken };
       anchors += 1;
     }
     if (page.next === after) break;
     after = page.next;
   }
-  return { anchors, anchoredTo, broken: await verifyPrinted(check) };
+  return { anchors, anchoredTo: covered.to, broken: await verifyPrinted(check) };
 }
 
-async function verifyAnchor(check: AnchorCheck, event: StoredEvent): Promise<BrokenProof | null> {
+/** `covered` moves to the newest head. An anchor's own positions are those of the log that it was made in, which may have moved. */
+async function verifyAnchor(
+  check: AnchorCheck,
+  event: StoredEvent,
+  covered: { to: Position },
+): Promise<BrokenProof | null> {
   const data = event.data as unknown as AnchorData;
   const { accountId } = parseStreamName(event.stream);
   const publicKey = check.publicKey ?? data.publicKey;
@@ -57,6 +60,7 @@ async function verifyAnchor(check: AnchorCheck, event: StoredEvent): Promise<Bro
     const [head] = await check.store.read(stream, { from: revision, limit: 1 });
     if (!head) return brokenWhere('cut', stream, revision);
     if (eventHash(head, check.hash) !== hash) return brokenAt('not-as-anchored', head);
+    if (head.position > covered.to) covered.to = head.position;
   }
   return null;
 }

@@ -1,0 +1,109 @@
+import { EventStoreDbEventStore } from '@bitacora/eventstoredb';
+import { StoreSetupError, verifyLog } from '@bitacora/kernel';
+import { loadConfig } from '@bitacora/platform';
+import { SqliteEventStore } from '@bitacora/sqlite';
+import { type EventStoreStandIn, startEventStoreStandIn } from '@bitacora/testing/eventstoredb';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { createRuntime } from '../../apps/server/src/composition/runtime.js';
+import { openStores } from '../../apps/server/src/composition/stores.js';
+import { crashReport } from '../../apps/server/src/crash/crash-check.js';
+import { CrashStory } from '../../apps/server/src/crash/crash-story.js';
+import { migrate } from './migrate.js';
+
+const ROLES = new Set(['projector', 'reactor'] as const);
+
+describe('a migration into EventStoreDB (stand-in)', () => {
+  let folder: string;
+  let server: EventStoreStandIn;
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'bitacora-'));
+    server = await startEventStoreStandIn();
+  });
+  afterEach(async () => {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** Starts the installation, lets it work, and stops it; what its log and views were found to be. */
+  async function session(settings: Record<string, string>, visits: readonly string[]) {
+    const config = loadConfig({ BITACORA_DATA: folder, ...settings });
+    const stores = await openStores(config);
+    const runtime = await createRuntime(stores, pino({ level: 'silent' }), config);
+    runtime.start(ROLES);
+    const story = new CrashStory(runtime, stores);
+    await story.open();
+    let acknowledged = 0;
+    for (const visit of visits) {
+      for await (const { events } of story.visit(visit)) acknowledged += events;
+    }
+    const report = await crashReport(runtime, stores);
+    const proof = await verifyLog(stores.events, stores.hash);
+    const [name] = await runtime.log.read('contact-acme.contact-one');
+    await runtime.stop();
+    await stores.close();
+    return { report, proof, acknowledged, contact: name?.data };
+  }
+
+  async function move(told: (progress: { copied: number }) => void = () => undefined) {
+    const config = loadConfig({ BITACORA_DATA: folder });
+    const { hash, close } = await openStores(config);
+    await close();
+    const from = SqliteEventStore.openReadOnly(folder);
+    const to = await EventStoreDbEventStore.open(server);
+    try {
+      return await migrate({ folder, from, to, hash, told });
+    } finally {
+      await to.close();
+      await from.close();
+    }
+  }
+
+  it('keeps every event, chain, key and effect, and does nothing a second time', async () => {
+    const before = await session({}, ['one', 'two']);
+    const told: number[] = [];
+    const moved = await move(({ copied }) => told.push(copied));
+    expect(moved.events).toBe(before.proof.events);
+    expect(told.at(-1)).toBe(moved.events);
+
+    const settings = { BITACORA_EVENT_STORE: server.connectionString };
+    const after = await session(settings, []);
+    expect(after.report.commands).toEqual(before.report.commands);
+    expect(after.report).toMatchObject({ wrong: [], differing: [], problem: null });
+    expect(after.proof).toMatchObject({ isWhole: true, events: moved.events });
+    // The vault of the folder opens what was sealed before.
+    expect(after.contact).toEqual(before.contact);
+    expect(JSON.stringify(after.contact)).toContain('Julia');
+
+    const later = await session(settings, ['three']);
+    expect(later.acknowledged).toBeGreaterThan(0);
+    expect(later.report).toMatchObject({
+      wrong: [],
+      differing: [],
+      problem: null,
+      conversations: 3,
+    });
+  }, 60_000);
+
+  it('goes on when it was cut short, and refuses a log that is somebody else’s', async () => {
+    await session({}, ['one']);
+    const first = await move();
+    expect(await move()).toMatchObject({ events: first.events });
+    const settings = { BITACORA_EVENT_STORE: server.connectionString };
+    const after = await session(settings, []);
+    expect(after.report).toMatchObject({ wrong: [], differing: [], problem: null });
+    expect(after.proof.events).toBe(first.events);
+    const other = await EventStoreDbEventStore.open(server);
+    await server.stop();
+    await other.close();
+    server = await startEventStoreStandIn();
+    const stranger = await EventStoreDbEventStore.open(server);
+    await stranger.append('note-other.1', 'none', [
+      { id: '00000000-0000-4000-8000-000000000009', type: 'Noted', data: {}, metadata: {} },
+    ]);
+    await stranger.close();
+    await expect(move()).rejects.toBeInstanceOf(StoreSetupError);
+  }, 60_000);
+});

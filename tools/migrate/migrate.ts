@@ -1,0 +1,135 @@
+import {
+  type CollectionSpec,
+  type Documents,
+  type EventStore,
+  type Hash,
+  INSTALLATION,
+  POISON,
+  type Position,
+  RUNNERS,
+  START,
+  StoreSetupError,
+  type StoredDocument,
+  reactorName,
+} from '@bitacora/kernel';
+import { SqliteDocuments } from '@bitacora/sqlite';
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { reactors } from '../../apps/server/src/composition/catalogue.js';
+import { type CopyProgress, copyLog } from './copy-log.js';
+
+const ANCHOR_MARK = `${INSTALLATION}/anchor`;
+/** Folders whose documents were folded from positions of the old log; the one that tells that all is done is the last. */
+const FOLDED = ['views', 'reactors'];
+const KEPT = 'before-migration';
+
+/** What a migration takes. */
+export interface Migration {
+  /** Data folder of the stopped server. */
+  readonly folder: string;
+  readonly from: EventStore;
+  readonly to: EventStore;
+  readonly hash: Hash;
+  readonly told: (progress: CopyProgress) => void;
+}
+
+/** Figures of a migration. */
+export interface Migrated {
+  readonly events: number;
+  readonly streams: number;
+  /** Where what was folded from the old log is now. */
+  readonly kept: string;
+}
+
+/**
+ * Moves an installation's log into an empty store. Vault, sessions and visitors stay in the data folder;
+ * views and reactors fold anew at the next start, reactors without effects up to where each had come.
+ * Throws StoreSetupError when the target is not empty, CopyDiffersError.
+ */
+export async function migrate({ folder, from, to, hash, told }: Migration): Promise<Migrated> {
+  await assertEmptyOrSame(from, to);
+  if (existsSync(join(folder, KEPT, 'reactors'))) {
+    // It was through: how far reactors had come stands there, and is not to be read from new ones.
+    const { events, streams } = await copyLog(from, to, hash, [], told);
+    return { events, streams, kept: join(folder, KEPT) };
+  }
+  const documents = new SqliteDocuments({ folder });
+  try {
+    const handled = await handledBy(documents);
+    const mark = await anchorMark(documents);
+    const asked = [...new Set([...handled.values(), ...(mark ? [mark] : [])])];
+    const { events, streams, positions } = await copyLog(from, to, hash, asked, told);
+    await carryOver(documents, handled, mark, positions);
+    await documents.close();
+    return { events, streams, kept: setAside(folder) };
+  } finally {
+    await documents.close();
+  }
+}
+
+/** A copy that was cut short goes on; anything else in the target is somebody's. */
+async function assertEmptyOrSame(from: EventStore, to: EventStore): Promise<void> {
+  const [theirs] = (await to.readAll(START, {}, 1)).events;
+  const [ours] = (await from.readAll(START, {}, 1)).events;
+  if (!theirs || (ours && theirs.id === ours.id && theirs.stream === ours.stream)) return;
+  throw new StoreSetupError(
+    'BITACORA_EVENT_STORE',
+    'the log there holds events of another installation.',
+    'Name an empty EventStoreDB.',
+  );
+}
+
+/** How far each reactor had come, by the name of its activation record. */
+async function handledBy(documents: Documents): Promise<ReadonlyMap<string, Position>> {
+  const handled = new Map<string, Position>();
+  for (const { name, version, indexes } of reactors()) {
+    const collection = await documents.open({ name, kind: 'reactor', version, indexes });
+    const checkpoint = await collection.checkpoint(reactorName({ name }));
+    handled.set(`${INSTALLATION}/activation/${name}.v${version}`, checkpoint?.position ?? START);
+  }
+  return handled;
+}
+
+async function anchorMark(documents: Documents): Promise<Position | null> {
+  type Mark = StoredDocument & { readonly position: Position };
+  const collection = await documents.open<Mark>(RUNNERS);
+  return (await collection.get([ANCHOR_MARK])).get(ANCHOR_MARK)?.position ?? null;
+}
+
+async function carryOver(
+  documents: Documents,
+  handled: ReadonlyMap<string, Position>,
+  mark: Position | null,
+  positions: ReadonlyMap<Position, Position>,
+): Promise<void> {
+  const account = INSTALLATION;
+  const moved = [
+    ...[...handled].map(([_id, position]) => ({ _id, account, position })),
+    ...(mark ? [{ _id: ANCHOR_MARK, account, position: mark }] : []),
+  ].map((record) => ({ ...record, position: positions.get(record.position) ?? START }));
+  const collection = await documents.open(RUNNERS);
+  const rebuilds = (await collection.find({ account: INSTALLATION }))
+    .map(({ _id }) => _id)
+    .filter((id) => id.startsWith(`${INSTALLATION}/rebuild/`));
+  await collection.commit({ put: moved, remove: rebuilds });
+  await removeAll(documents, POISON);
+}
+
+async function removeAll(documents: Documents, spec: CollectionSpec): Promise<void> {
+  const collection = await documents.open(spec);
+  const all = await collection.find({});
+  await collection.commit({ put: [], remove: all.map(({ _id }) => _id) });
+}
+
+/** Moves what was folded from the old log out of the way; returns where to. */
+function setAside(folder: string): string {
+  const kept = join(folder, KEPT);
+  mkdirSync(kept, { recursive: true });
+  for (const name of FOLDED) {
+    const target = join(kept, name);
+    if (existsSync(join(folder, name)) && !existsSync(target)) {
+      renameSync(join(folder, name), target);
+    }
+  }
+  return kept;
+}

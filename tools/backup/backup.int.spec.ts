@@ -1,0 +1,139 @@
+import { loadConfig } from '@bitacora/platform';
+import { MasterKeyError } from '@bitacora/vault';
+import { NodeHash } from '@bitacora/kernel/testing';
+import { ALL_PERMISSIONS, SYSTEM, contactSubject } from '@bitacora/kernel';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { createRuntime } from '../../apps/server/src/composition/runtime.js';
+import { openStores } from '../../apps/server/src/composition/stores.js';
+import { crashReport } from '../../apps/server/src/crash/crash-check.js';
+import { CrashStory } from '../../apps/server/src/crash/crash-story.js';
+import { backup } from './backup.js';
+import { BackupError, MANIFEST, checkedManifest } from './manifest.js';
+import { restore } from './restore.js';
+
+const ROLES = new Set(['projector', 'reactor'] as const);
+const NOW = '2026-11-26T10:00:00.000Z';
+const hash = new NodeHash();
+const silent = () => undefined;
+
+describe('a backup of an embedded installation', () => {
+  let root: string;
+  let data: string;
+  let copy: string;
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'bitacora-'));
+    data = join(root, 'data');
+    copy = join(root, 'copy');
+  });
+  afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+  async function started(folder: string) {
+    const config = loadConfig({ BITACORA_DATA: folder });
+    const stores = await openStores(config);
+    const runtime = await createRuntime(stores, pino({ level: 'silent' }), config);
+    runtime.start(ROLES);
+    const story = new CrashStory(runtime, stores);
+    await story.open();
+    const visit = async (name: string) => {
+      const acknowledged: string[] = [];
+      for await (const { command } of story.visit(name)) acknowledged.push(command);
+      return acknowledged;
+    };
+    const stop = async () => {
+      await runtime.stop();
+      await stores.close();
+    };
+    return { runtime, stores, visit, stop };
+  }
+
+  /** A restored folder with the key of the old one. */
+  async function restored(): Promise<string> {
+    const again = join(root, 'again');
+    mkdirSync(again);
+    cpSync(join(data, 'master.key'), join(again, 'master.key'));
+    await restore({ backup: copy, data: again, masterKey: undefined, hash });
+    return again;
+  }
+
+  it('is taken while people write, and what it holds goes on as if nothing had been', async () => {
+    const server = await started(data);
+    const before = [...(await server.visit('one')), ...(await server.visit('two'))];
+    const writing = server.visit('three');
+    const manifest = await backup(data, copy, NOW, silent);
+    await writing;
+    await server.stop();
+    expect(manifest.events).toBeGreaterThan(10);
+    expect((await checkedManifest(copy)).files.map(({ name }) => name)).toContain('vault.db');
+    expect(existsSync(join(copy, 'master.key'))).toBe(false);
+
+    const again = await started(await restored());
+    const report = await crashReport(again.runtime, again.stores);
+    expect(before.filter((command) => !report.commands[command])).toEqual([]);
+    expect(report).toMatchObject({ wrong: [], differing: [], problem: null });
+    const [contact] = await again.runtime.log.read('contact-acme.contact-one');
+    expect(JSON.stringify(contact?.data)).toContain('Julia');
+    expect((await again.visit('later')).length).toBe(4);
+    const after = await crashReport(again.runtime, again.stores);
+    expect(after).toMatchObject({ wrong: [], differing: [], problem: null });
+    await again.stop();
+  }, 60_000);
+
+  it('brings nobody back whose erasure is in the log, even with the keys of before', async () => {
+    const server = await started(data);
+    await server.visit('one');
+    const subject = contactSubject('acme', 'contact-one');
+    // The vault of the backup still has the key: the log says that it must go.
+    const context = { accountId: 'acme', correlationId: 'e', causationId: 'e', depth: 0 };
+    await server.runtime.handler.dispatch(
+      { id: 'erase', name: 'EraseSubject', issuedAt: new Date().toISOString(), data: { subject } },
+      { ...context, actor: SYSTEM, ip: null, userAgent: null, permissions: ALL_PERMISSIONS },
+    );
+    await backup(data, copy, NOW, silent);
+    await server.stop();
+    const again = await started(await restored());
+    expect((await again.stores.keyRing.load([subject])).get(subject)).toBe('absent');
+    const [contact] = await again.runtime.log.read('contact-acme.contact-one');
+    expect(JSON.stringify(contact?.data)).not.toContain('Julia');
+    await again.stop();
+  }, 60_000);
+
+  it('is refused with a reason when something about it is wrong, and leaves nothing behind', async () => {
+    const server = await started(data);
+    await server.visit('one');
+    await server.stop();
+    await expect(backup(join(root, 'none'), copy, NOW, silent)).rejects.toThrow('no events.db');
+    await expect(backup(data, join(data, 'copy'), NOW, silent)).rejects.toThrow('elsewhere');
+    await backup(data, copy, NOW, silent);
+    await expect(backup(data, copy, NOW, silent)).rejects.toThrow('not empty');
+
+    const target = join(root, 'target');
+    const to = { backup: copy, data: target, masterKey: undefined, hash };
+    await expect(restore(to)).rejects.toThrow('master key');
+    const wrong = Buffer.alloc(32, 5).toString('base64');
+    await expect(restore({ ...to, masterKey: wrong })).rejects.toBeInstanceOf(MasterKeyError);
+    await expect(restore({ ...to, data, masterKey: wrong })).rejects.toThrow('not empty');
+
+    const log = join(copy, 'events.db');
+    const bytes = readFileSync(log);
+    bytes[bytes.length - 100] = (bytes[bytes.length - 100] ?? 0) ^ 1;
+    writeFileSync(log, bytes);
+    await expect(restore({ ...to, masterKey: wrong })).rejects.toThrow(
+      'events.db is not as it was',
+    );
+    rmSync(join(copy, MANIFEST));
+    await expect(checkedManifest(copy)).rejects.toBeInstanceOf(BackupError);
+    expect(readdirSync(root).sort()).toEqual(['copy', 'data']);
+  }, 60_000);
+});

@@ -1,0 +1,107 @@
+import { SqliteEventStore } from '@bitacora/sqlite';
+import { START } from '@bitacora/kernel';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { DatabaseSync, backup as copyDatabase } from 'node:sqlite';
+import { BackupError, MANIFEST, type Manifest, described } from './manifest.js';
+
+/**
+ * What is copied, in this order. What was folded from the log comes before it, so that it is never ahead of
+ * the log that is restored; the vault comes after it, so that every sealed event has its key.
+ */
+const FOLDED = ['reactors', 'system'];
+const LOG = 'events.db';
+const VAULT = 'vault.db';
+const ANCHORS = 'anchors.jsonl';
+const PAGE = 1000;
+
+/**
+ * Copies an embedded installation into a new folder while its server runs. The master key is not among what is
+ * copied. Throws BackupError.
+ */
+export async function backup(
+  data: string,
+  target: string,
+  createdAt: string,
+  told: (line: string) => void,
+): Promise<Manifest> {
+  if (!existsSync(join(data, LOG))) {
+    throw new BackupError(
+      `There is no ${LOG} in ${data}; name the data folder with BITACORA_DATA.`,
+    );
+  }
+  if (existsSync(target) && readdirSync(target).length > 0) {
+    throw new BackupError(`${target} is not empty; name a new folder.`);
+  }
+  if (!relative(resolve(data), resolve(target)).startsWith('..')) {
+    throw new BackupError(`${target} lies in the data folder itself; name a folder elsewhere.`);
+  }
+  const unfinished = `${target}.unfinished`;
+  rmSync(unfinished, { recursive: true, force: true });
+  mkdirSync(unfinished, { recursive: true });
+  const names = [
+    ...FOLDED.flatMap((folder) => databasesIn(data, folder)),
+    LOG,
+    ...(existsSync(join(data, VAULT)) ? [VAULT] : []),
+  ];
+  for (const name of names) {
+    await copy(join(data, name), join(unfinished, name));
+    told(`  ${name}`);
+  }
+  if (existsSync(join(data, ANCHORS))) {
+    copyFileSync(join(data, ANCHORS), join(unfinished, ANCHORS));
+    names.push(ANCHORS);
+  }
+  const files = [];
+  for (const name of names) files.push(await described(unfinished, name));
+  const events = await countEvents(unfinished);
+  const manifest: Manifest = { format: 1, createdAt, events, files };
+  writeFileSync(join(unfinished, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`, {
+    flush: true,
+  });
+  rmSync(target, { recursive: true, force: true });
+  mkdirSync(dirname(resolve(target)), { recursive: true });
+  renameSync(unfinished, target);
+  return manifest;
+}
+
+function databasesIn(data: string, folder: string): readonly string[] {
+  if (!existsSync(join(data, folder))) return [];
+  return readdirSync(join(data, folder))
+    .filter((file) => file.endsWith('.db'))
+    .map((file) => join(folder, basename(file)));
+}
+
+/** SQLite's own online copy: whole at one moment, whatever is written meanwhile. */
+async function copy(from: string, to: string): Promise<void> {
+  mkdirSync(dirname(to), { recursive: true });
+  const database = new DatabaseSync(from, { readOnly: true });
+  try {
+    await copyDatabase(database, to);
+  } finally {
+    database.close();
+  }
+}
+
+async function countEvents(folder: string): Promise<number> {
+  const store = SqliteEventStore.openReadOnly(folder);
+  try {
+    let events = 0;
+    for (let after = START; ;) {
+      const page = await store.readAll(after, {}, PAGE);
+      events += page.events.length;
+      if (page.next === after) return events;
+      after = page.next;
+    }
+  } finally {
+    await store.close();
+  }
+}

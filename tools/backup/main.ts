@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { BitacoraError } from '@bitacora/kernel';
 import { loadConfig } from '@bitacora/platform';
-import { createHash, createHmac } from 'node:crypto';
+import { PLAIN_HASH } from '../log/plain-hash.js';
 import { backup } from './backup.js';
 import { BackupError, checkedManifest } from './manifest.js';
 import { restore } from './restore.js';
@@ -14,11 +14,6 @@ const HELP = `Backs up and restores an installation whose log is in its data fol
 
 The master key (master.key, or BITACORA_MASTER_KEY) is in no backup: keep it apart, without it the vault opens no more. A log in
 EventStoreDB is backed up by its own means; take that copy before the vault.`;
-
-const HASH = {
-  sha256: (text: string) => createHash('sha256').update(text).digest('hex'),
-  hmac: (keyName: string, text: string) => createHmac('sha256', keyName).update(text).digest('hex'),
-};
 
 async function run([command, folder]: readonly string[]): Promise<boolean> {
   if (!folder) return false;
@@ -46,7 +41,7 @@ async function run([command, folder]: readonly string[]): Promise<boolean> {
     }
     case 'restore': {
       const { dataDir: data, masterKey } = config;
-      const { report } = await restore({ backup: folder, data, masterKey, hash: HASH });
+      const { report } = await restore({ backup: folder, data, masterKey, hash: PLAIN_HASH });
       console.log(
         `${report.events} events are in ${data}, every chain whole. Views fold anew at the next start.`,
       );

@@ -1,13 +1,8 @@
-import { createHash, createHmac, createPublicKey, verify as verifySignature } from 'node:crypto';
+import { createPublicKey, verify as verifySignature } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { type EventStore, type Hash, type Signer, verifyLog } from '@bitacora/kernel';
+import { type EventStore, type Signer, verifyLog } from '@bitacora/kernel';
 import type { Arguments } from './arguments.js';
-
-/** SHA-256 needs no key, so a log can be verified without the vault that belongs to it. */
-const HASH: Hash = {
-  sha256: (text) => createHash('sha256').update(text).digest('hex'),
-  hmac: (keyName, text) => createHmac('sha256', keyName).update(text).digest('hex'),
-};
+import { PLAIN_HASH } from './plain-hash.js';
 
 const SIGNATURES: Pick<Signer, 'verify'> = {
   verify(text, signature, publicKey) {
@@ -35,7 +30,7 @@ export async function verify(
   print: (line: string) => void,
 ): Promise<boolean> {
   const printed = await printedAnchors(anchors);
-  const report = await verifyLog(store, HASH, {
+  const report = await verifyLog(store, PLAIN_HASH, {
     signer: SIGNATURES,
     printed,
     ...(key === null ? {} : { publicKey: key }),

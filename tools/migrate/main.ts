@@ -3,9 +3,9 @@ import { EventStoreDbEventStore } from '@bitacora/eventstoredb';
 import { BitacoraError, StoreSetupError } from '@bitacora/kernel';
 import { loadConfig } from '@bitacora/platform';
 import { SqliteEventStore, lockDataFolder } from '@bitacora/sqlite';
-import { createHash, createHmac } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { PLAIN_HASH } from '../log/plain-hash.js';
 import { migrate } from './migrate.js';
 
 const HELP = `Moves the log of a stopped server from its data folder into an empty EventStoreDB.
@@ -15,12 +15,6 @@ const HELP = `Moves the log of a stopped server from its data folder into an emp
 Events are copied as they are stored, sealed and chained, and compared with the old log at the end. Vault, sessions and visitors stay in
 the data folder; views and reactors fold anew at the next start, with the same BITACORA_EVENT_STORE. Started again after an
 interruption it goes on. The old events.db stays where it is: keep it until you have seen the new installation run.`;
-
-/** SHA-256 alone is asked for: no key is opened. */
-const HASH = {
-  sha256: (text: string) => createHash('sha256').update(text).digest('hex'),
-  hmac: (keyName: string, text: string) => createHmac('sha256', keyName).update(text).digest('hex'),
-};
 
 async function run(): Promise<void> {
   const { dataDir: folder, eventStore } = loadConfig(process.env);
@@ -44,7 +38,7 @@ async function run(): Promise<void> {
   try {
     const told = ({ copied, rate }: { copied: number; rate: number }) =>
       console.log(`  ${copied} events copied, ${Math.round(rate)}/s`);
-    const { events, streams, kept } = await migrate({ folder, from, to, hash: HASH, told });
+    const { events, streams, kept } = await migrate({ folder, from, to, hash: PLAIN_HASH, told });
     console.log(
       `${events} events of ${streams} streams are in EventStoreDB; every hash is the same as before.`,
     );

@@ -19,11 +19,8 @@ import {
 } from '@eventstore/db-client';
 
 export {
-  CancelledError,
-  DeadlineExceededError,
   MaxAppendSizeExceededError,
   StreamDeletedError,
-  UnavailableError,
   WrongExpectedVersionError,
   isCommandError,
 } from '@eventstore/db-client';

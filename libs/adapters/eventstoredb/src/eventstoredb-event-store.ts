@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
   START,
   StoreUnavailableError,
+  logFilter,
   type Appended,
   type EventStore,
   type EventToStore,
@@ -16,7 +17,6 @@ import {
 } from '@bitacora/kernel';
 import type { ClientEvent, StoreClient } from './client.js';
 import { appendError, readError } from './errors.js';
-import { logFilter } from './log-filter.js';
 import { toPlace, toPosition } from './log-place.js';
 import { connect } from './open.js';
 import { RecentLog } from './recent-log.js';

@@ -15,8 +15,6 @@ const CHECK_MS = 5_000;
  * subscription breaks or is stuck, everybody who reads here is told, and the next one starts anew.
  */
 export class RecentLog {
-  /** Where it begins: positions from here on can be followed. */
-  readonly since: Position;
   #events: StoredEvent[] = [];
   /** Positions from here on are kept. */
   #from: Position;
@@ -32,7 +30,6 @@ export class RecentLog {
     since: Position,
     private readonly head: () => Promise<Position>,
   ) {
-    this.since = since;
     this.#from = since;
     this.#until = since;
     this.#subscription = client.follow(toPlace(since), (error) => this.#break(error));

@@ -59,7 +59,7 @@ export async function viewsBench(): Promise<Figure[]> {
 }
 
 async function rebuild(app: App, stores: Stores, projection: AnyProjection): Promise<Rebuilt> {
-  const { log, views, feed, fill } = app.runtime;
+  const { log: store, views, feed, fill, rebuilds } = app.runtime;
   const start = performance.now();
   const cpu = process.cpuUsage();
   let warm = 0;
@@ -68,11 +68,12 @@ async function rebuild(app: App, stores: Stores, projection: AnyProjection): Pro
     last = process.memoryUsage().rss;
     if (warm === 0 && partOf(position) >= WARM_PART) warm = last;
   };
-  const parts = { store: log, views, feed, clock: stores.clock, ...(fill ? { fill } : {}) };
+  const { clock, leases } = stores;
+  const parts = { store, views, feed, clock, leases, owner: 'bench', ...(fill && { fill }) };
   await rebuildProjection(parts, projection, { onProgress });
   const seconds = (performance.now() - start) / 1000;
   const { user, system } = process.cpuUsage(cpu);
-  await views.confirm(projection.name);
+  await rebuilds.act(projection.name, 'confirm', null);
   return {
     rate: LARGE_LOG / seconds,
     perCpuSecond: LARGE_LOG / ((user + system) / 1e6),

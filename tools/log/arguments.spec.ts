@@ -22,6 +22,18 @@ describe('the arguments of npm run log', () => {
     });
   });
 
+  it('reads what rebuild is to do', () => {
+    expect(readArguments(['rebuild', 'audit', '--cancel'], {})).toMatchObject({
+      operands: ['audit'],
+      acts: ['cancel'],
+      confirms: false,
+    });
+    expect(readArguments(['rebuild', 'audit', '--confirm'], {})).toMatchObject({
+      acts: [],
+      confirms: true,
+    });
+  });
+
   it.each([[['--nothing']], [['tail', '--limit', 'many']], [['read', 'x', '--from', '-1']]])(
     'refuses %j',
     (given) => {

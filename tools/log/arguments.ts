@@ -12,9 +12,19 @@ export interface Arguments {
   readonly from: number;
   /** File of printed anchors. */
   readonly anchors: string;
+  /** What `rebuild` does besides rebuilding, at most one. */
+  readonly acts: readonly RebuildFlag[];
+  /** Whether `rebuild` confirms what it has filled. */
+  readonly confirms: boolean;
+  /** Whether `rebuild` lists the views instead. */
+  readonly list: boolean;
   /** The only signing key that is trusted, SPKI DER in base64; null: the one that each anchor names. */
   readonly key: string | null;
 }
+
+/** Flags of `rebuild`, one for each act; `--confirm` goes with any of them. */
+const REBUILD_FLAGS = ['cancel', 'resume', 'discard', 'revert'] as const;
+export type RebuildFlag = (typeof REBUILD_FLAGS)[number];
 
 /** The command line makes no sense: the message says what does. */
 export class UsageError extends Error {}
@@ -28,6 +38,7 @@ export function readArguments(
 ): Arguments {
   const { values, positionals } = parse(given);
   const [command = null, ...operands] = positionals;
+  const acts = REBUILD_FLAGS.filter((flag) => values[flag] === true);
   const data = values.data ?? environment['BITACORA_DATA'] ?? 'data';
   return {
     command,
@@ -39,6 +50,9 @@ export function readArguments(
     from: wholeNumber('--from', values.from, 0),
     anchors: values.anchors ?? environment['BITACORA_ANCHORS'] ?? join(data, 'anchors.jsonl'),
     key: values.key ?? null,
+    acts,
+    confirms: values.confirm === true,
+    list: values.list === true,
   };
 }
 
@@ -55,6 +69,12 @@ function parse(given: readonly string[]) {
         from: { type: 'string' },
         anchors: { type: 'string' },
         key: { type: 'string' },
+        list: { type: 'boolean' },
+        cancel: { type: 'boolean' },
+        resume: { type: 'boolean' },
+        discard: { type: 'boolean' },
+        confirm: { type: 'boolean' },
+        revert: { type: 'boolean' },
       },
     });
   } catch (error) {

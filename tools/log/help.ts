@@ -10,7 +10,9 @@ Usage: npm run log -- <command> [options]
   verify               checks the chain of hashes of every stream and the signed anchors; names the first event
                        that does not fit
   rebuild <view>       folds a view from the start of the log: through the running server while it serves,
-                       or alone when none runs
+                       or alone when none runs; goes on with an unfinished one. The version that was live
+                       before stays on the disk until it is confirmed
+  rebuild --list       every view with its versions, its newest rebuild and what can be done about it
 
 Options
   --data DIR           data folder; else BITACORA_DATA, else ./data
@@ -18,6 +20,11 @@ Options
   --from N             first revision to read (read)
   --limit N            most events or streams to print
   --anchors FILE       printed anchors (verify); else BITACORA_ANCHORS, else anchors.jsonl in the data folder
+  --cancel             stops a rebuild that runs, wherever it runs; it can be resumed (rebuild)
+  --resume             goes on with one that was cancelled, interrupted, or failed (rebuild)
+  --discard            drops what an unfinished one has filled (rebuild)
+  --confirm            drops the old version: at once when one waits for it, else after rebuilding (rebuild)
+  --revert             makes the old version live again and drops the rebuilt one (rebuild)
   --key KEY            the only signing key to trust, as an anchor names it (verify)
   -h, --help           this text
 
@@ -26,6 +33,6 @@ Personal fields are sealed in the log and stay sealed here.
 Exit codes
   0   done, and for verify: the log is whole
   1   verify: an event does not fit
-  2   the command line is wrong, or there is no such stream or view
+  2   the command line is wrong, there is no such stream or view, or the act does not fit its state
   3   the data folder cannot be read, or another process has what is needed
 `;

@@ -1,77 +1,66 @@
-import { loadConfig } from '@bitacora/platform';
-import { pino } from 'pino';
-import { Rebuilds } from '../../apps/server/src/control/rebuilds.js';
-import { createRuntime } from '../../apps/server/src/composition/runtime.js';
-import { openStores } from '../../apps/server/src/composition/stores.js';
-import type { Arguments } from './arguments.js';
-import { UsageError } from './arguments.js';
-import { type ServerLine, ask, runningServer } from './server-control.js';
+import type { ViewOverview } from '@bitacora/kernel';
+import type { CommandLineAct } from '../../apps/server/src/control/rebuilds.js';
+import { type Arguments, UsageError } from './arguments.js';
+import { outcomeOf, progressOf, rowOf } from './printed-view.js';
+import { type RebuildSession, withRebuilds } from './rebuild-session.js';
 
 const SHOW_EVERY_MS = 500;
+const NOT_AT_ITS_END = ['failed', 'interrupted', 'cancelled', 'running', 'ordered', 'cancelling'];
 
-/** Rebuilds a view through the running server, or alone when none runs; true when it was rebuilt. */
+type Print = (line: string) => void;
+
+/** Rebuilds a view, or does what belongs to that; false when a rebuild did not come to its end. */
 export async function rebuild(
-  { operands: [view], data, json }: Arguments,
+  args: Arguments,
   environment: Readonly<Record<string, string | undefined>>,
-  print: (line: string) => void,
+  print: Print,
 ): Promise<boolean> {
-  if (view === undefined) throw new UsageError('rebuild takes the name of a view.');
+  const { acts, list, operands, data, json } = args;
+  const [view] = operands;
+  if (acts.length > 1) {
+    throw new UsageError(`rebuild does one thing at a time, not --${acts.join(' and --')}.`);
+  }
+  if (view === undefined && !list) {
+    throw new UsageError('rebuild takes the name of a view; rebuild --list names them.');
+  }
+  return withRebuilds(data, environment, async (session) => {
+    if (view === undefined || list) {
+      for (const one of await session.list()) print(json ? JSON.stringify(one) : rowOf(one));
+      return true;
+    }
+    return run(session, view, args, print);
+  });
+}
+
+async function run(
+  session: RebuildSession,
+  view: string,
+  { acts, confirms, json }: Arguments,
+  print: Print,
+): Promise<boolean> {
   const show = progressPrinter(json, print);
-  const server = await runningServer(data);
-  if (!server) return done(await alone(view, data, environment, show), view, print, json);
-  for await (const line of ask(server, `rebuild/${encodeURIComponent(view)}`)) {
-    if (line.kind !== 'progress') return done(line, view, print, json);
-    show(line);
-  }
-  throw new Error('The server stopped before the rebuild was done; it goes on when asked again.');
-}
-
-/** The same work in this process, which holds the data folder meanwhile. */
-async function alone(
-  view: string,
-  data: string,
-  environment: Readonly<Record<string, string | undefined>>,
-  show: (line: ServerLine) => void,
-): Promise<ServerLine> {
-  const config = loadConfig({ ...environment, BITACORA_DATA: data });
-  const stores = await openStores(config);
-  try {
-    const runtime = await createRuntime(stores, pino({ level: 'silent' }), config);
-    const rebuilds = new Rebuilds({ ...runtime, clock: stores.clock });
-    const answer = await rebuilds.rebuild(view, (progress) =>
-      show({ kind: 'progress', ...progress }),
-    );
-    return { ...answer };
-  } finally {
-    await stores.close();
-  }
-}
-
-function done(
-  line: ServerLine,
-  view: string,
-  print: (line: string) => void,
-  json: boolean,
-): boolean {
-  if (line.kind === 'unknownView') {
-    const known = (line['known'] as readonly string[]).join(', ');
-    throw new UsageError(`There is no view ${view}. There are: ${known}.`);
-  }
-  if (json) print(JSON.stringify(line));
-  else if (line.kind === 'rebuilt')
-    print(`${view} is rebuilt; version ${line['version']} is live.`);
-  else if (line.kind === 'busy') print(`${view} is being rebuilt already.`);
-  else print(`${view} could not be rebuilt: ${String(line['message'])}`);
-  return line.kind === 'rebuilt';
+  const each = async (act: CommandLineAct): Promise<ViewOverview> => {
+    let last: ViewOverview | undefined;
+    for await (const now of session.act(view, act)) show((last = now));
+    if (!last) throw new Error('The server stopped before it answered; ask again.');
+    return last;
+  };
+  const known = (await session.list()).find(({ name }) => name === view);
+  const awaits = confirms && acts.length === 0 && known?.rebuild?.state === 'unconfirmed';
+  let last = await each(awaits ? 'confirm' : (acts[0] ?? 'go'));
+  if (confirms && last.rebuild?.state === 'unconfirmed') last = await each('confirm');
+  print(json ? JSON.stringify({ kind: 'ended', ...last }) : outcomeOf(last));
+  const state = last.rebuild?.state ?? '';
+  return (acts[0] === 'cancel' && state === 'cancelled') || !NOT_AT_ITS_END.includes(state);
 }
 
 /** Prints progress, but not more often than people can read. */
-function progressPrinter(json: boolean, print: (line: string) => void) {
+function progressPrinter(json: boolean, print: Print) {
   let shownAt = -Infinity;
-  return (line: ServerLine): void => {
-    if (performance.now() - shownAt < SHOW_EVERY_MS) return;
+  return (view: ViewOverview): void => {
+    const line = json ? JSON.stringify({ kind: 'progress', ...view }) : progressOf(view);
+    if (line === null || performance.now() - shownAt < SHOW_EVERY_MS) return;
     shownAt = performance.now();
-    const rate = Math.round(Number(line['rate']));
-    print(json ? JSON.stringify(line) : `${line['done']} events, ${rate} a second`);
+    print(line);
   };
 }

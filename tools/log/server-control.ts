@@ -1,3 +1,4 @@
+import { StoreUnavailableError, type ViewOverview } from '@bitacora/kernel';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -17,8 +18,21 @@ export async function runningServer(folder: string): Promise<RunningServer | nul
   return answer?.ok ? { url, token } : null;
 }
 
-/** Lines of JSON that the server sends while it works. */
+/** Lines of JSON that the server sends while it works. Throws StoreUnavailableError when it stops meanwhile. */
 export async function* ask(server: RunningServer, path: string): AsyncIterable<ServerLine> {
+  try {
+    yield* linesOf(server, path);
+  } catch (error) {
+    // What `fetch` throws when the connection breaks, before or within the answer; by name, since it has its own realm.
+    if ((error as Partial<Error> | null)?.name !== 'TypeError') throw error;
+    throw new StoreUnavailableError(
+      'The server stopped before the rebuild was done; asked again, it goes on.',
+      { cause: error },
+    );
+  }
+}
+
+async function* linesOf(server: RunningServer, path: string): AsyncIterable<ServerLine> {
   const response = await fetch(`${server.url}/control/${path}`, {
     method: 'POST',
     headers: bearer(server.token),
@@ -33,7 +47,16 @@ export async function* ask(server: RunningServer, path: string): AsyncIterable<S
 }
 
 /** One line of an answer; `kind` says what it is. */
-export type ServerLine = { readonly kind: string } & Readonly<Record<string, unknown>>;
+export type ServerLine =
+  | { readonly kind: 'view'; readonly view: ViewOverview }
+  | { readonly kind: 'failed'; readonly code: string; readonly message: string };
+
+/** Every view of the server. */
+export async function viewsOf({ url, token }: RunningServer): Promise<readonly ViewOverview[]> {
+  const response = await fetch(`${url}/control/views`, { headers: bearer(token) });
+  if (!response.ok) throw new Error(`The server answered ${response.status}.`);
+  return (await response.json()) as readonly ViewOverview[];
+}
 
 function bearer(token: string) {
   return { authorization: `Bearer ${token}` };

@@ -17,9 +17,10 @@ import { RunningProof } from './composition/log-proof.js';
 import { ruleExplainer } from './composition/rule-explainer.js';
 import { type Runtime, createRuntime } from './composition/runtime.js';
 import type { Stores } from './composition/stores.js';
+import { viewHealth } from './composition/view-health.js';
 import { foldedUpTo } from './composition/folded-up-to.js';
 import { removeControlFile, writeControlFile } from './control/control-file.js';
-import { Rebuilds } from './control/rebuilds.js';
+import { CommandLineRebuilds } from './control/rebuilds.js';
 import { listenForMetrics } from './metrics/metrics-listener.js';
 import { ServerMetrics } from './metrics/server-metrics.js';
 import { ContactErasureFlow } from './erasure/contact-erasure.js';
@@ -53,10 +54,21 @@ export async function startApp(options: AppOptions): Promise<App> {
     const runtime = await createRuntime(stores, logger, config, metrics);
     const erasure = erasureOf(stores, runtime);
     const token = newToken();
-    const rebuilds = new Rebuilds({ ...runtime, clock: stores.clock });
+    const rebuilds = new CommandLineRebuilds({
+      control: runtime.rebuilds,
+      dispatcher: runtime.handler,
+      clock: stores.clock,
+      ids: stores.ids,
+      accountId: claimedPeople(stores, runtime).accountId,
+    });
     const nest = await createNestApp({
       platform: platformPorts(options, runtime, erasure),
-      graphql: { explainer: ruleExplainer(runtime), introspection: config.introspection },
+      graphql: {
+        explainer: ruleExplainer(runtime),
+        rebuilds: runtime.rebuilds,
+        viewHealth: viewHealth(stores, runtime),
+        introspection: config.introspection,
+      },
       control: { token, rebuilds },
       files: await builtFiles(options.folders),
     });
@@ -96,6 +108,7 @@ function erasureOf(stores: Stores, runtime: Runtime): ContactErasureFlow {
     ...stores,
     dispatcher: runtime.handler,
     views: runtime.views,
+    rebuilds: runtime.rebuilds,
     foldedUpTo: (position) => foldedUpTo(position, runtime.units, stores.shared !== undefined),
   });
 }

@@ -39,6 +39,7 @@ const QUERIES: Readonly<Record<string, string>> = {
   integrity: 'audit.read',
   replay: 'replay.read',
   replayState: 'replay.read',
+  views: 'view.rebuild',
 };
 const MUTATIONS: Readonly<Record<string, string>> = {
   setUp: PUBLIC,
@@ -77,6 +78,7 @@ const MUTATIONS: Readonly<Record<string, string>> = {
   setRuleState: 'rule.manage',
   moveRule: 'rule.manage',
   deleteRule: 'rule.manage',
+  rebuildView: 'view.rebuild',
   signOut: 'profile.manage',
 };
 const SUBSCRIPTIONS: Readonly<Record<string, string>> = {
@@ -87,6 +89,7 @@ const SUBSCRIPTIONS: Readonly<Record<string, string>> = {
   rulesPushed: 'rule.read',
   presence: 'conversation.read',
   viewReset: 'conversation.read',
+  viewsPushed: 'view.rebuild',
 };
 const CLOSED = ['FORBIDDEN', 'UNAUTHENTICATED'];
 const NOW = '2026-03-02T09:00:00.000Z';

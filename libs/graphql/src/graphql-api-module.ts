@@ -8,11 +8,15 @@ import { LimitedApolloDriver } from './limits/limited-apollo-driver.js';
 import { LiveAccess } from './live/live-access.js';
 import { SocketRules } from './live/socket-rules.js';
 import { OperationContexts } from './operation/operation-contexts.js';
+import type { RebuildControl } from '@bitacora/kernel';
 import type { RuleExplainer } from './rules/rule-explainer.js';
+import type { ViewHealthSource } from './views/view-health.js';
 
 /** What the API needs besides the ports of the platform. */
 export interface GraphqlApiParts {
   readonly explainer: RuleExplainer;
+  readonly rebuilds: RebuildControl;
+  readonly viewHealth: ViewHealthSource;
   /** Whether clients may ask for the schema itself: not in production. */
   readonly introspection: boolean;
 }
@@ -20,8 +24,8 @@ export interface GraphqlApiParts {
 /** GraphQL at `/graphql`, over HTTP and on sockets. Needs the platform's module beside it. */
 @Module({})
 export class GraphqlApiModule {
-  static forRoot({ explainer, introspection }: GraphqlApiParts): DynamicModule {
-    const parts = GraphqlPartsModule.forRoot(explainer);
+  static forRoot({ introspection, ...own }: GraphqlApiParts): DynamicModule {
+    const parts = GraphqlPartsModule.forRoot(own);
     return {
       module: GraphqlApiModule,
       imports: [

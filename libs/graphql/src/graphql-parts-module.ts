@@ -1,16 +1,31 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import type { RebuildControl } from '@bitacora/kernel';
 import { LiveAccess } from './live/live-access.js';
 import { OperationContexts } from './operation/operation-contexts.js';
 import { parts, resolvers } from './resolvers.js';
 import { RULE_EXPLAINER, type RuleExplainer } from './rules/rule-explainer.js';
+import { REBUILD_CONTROL, VIEW_HEALTH, type ViewHealthSource } from './views/view-health.js';
+
+/** What only the resolvers need of the composition root. */
+export interface GraphqlOwnParts {
+  readonly explainer: RuleExplainer;
+  readonly rebuilds: RebuildControl;
+  readonly viewHealth: ViewHealthSource;
+}
 
 /** The resolvers and what they are made of. */
 @Module({})
 export class GraphqlPartsModule {
-  static forRoot(explainer: RuleExplainer): DynamicModule {
+  static forRoot({ explainer, rebuilds, viewHealth }: GraphqlOwnParts): DynamicModule {
     return {
       module: GraphqlPartsModule,
-      providers: [...resolvers, ...parts, { provide: RULE_EXPLAINER, useValue: explainer }],
+      providers: [
+        ...resolvers,
+        ...parts,
+        { provide: RULE_EXPLAINER, useValue: explainer },
+        { provide: REBUILD_CONTROL, useValue: rebuilds },
+        { provide: VIEW_HEALTH, useValue: viewHealth },
+      ],
       exports: [LiveAccess, OperationContexts],
     };
   }

@@ -3,3 +3,4 @@ export * from './resolvers.js';
 export * from './rules/rule-explainer.js';
 export { MOST_COMPLEXITY, MOST_DEPTH, MOST_TOKENS } from './limits/operation-limits.js';
 export { printedSchema } from './print-schema.js';
+export * from './views/view-health.js';

@@ -26,6 +26,9 @@ import { SessionResolver } from './people/session.resolver.js';
 import { TeamsResolver } from './people/teams.resolver.js';
 import { RuleChangesResolver } from './rules/rule-changes.resolver.js';
 import { RuleResolver } from './rules/rule.resolver.js';
+import { RebuildWatch } from './views/rebuild-watch.js';
+import { ViewStatuses } from './views/view-statuses.js';
+import { ViewsResolver } from './views/views.resolver.js';
 import { WhyResolver } from './rules/why.resolver.js';
 
 /** Every resolver of the schema. The module serves them, and the committed schema is printed from them. */
@@ -47,6 +50,7 @@ export const resolvers: readonly Type[] = [
   SessionResolver,
   SubjectResolver,
   TeamsResolver,
+  ViewsResolver,
   WhyResolver,
 ];
 
@@ -62,5 +66,7 @@ export const parts: readonly Provider[] = [
   OperationContexts,
   PresenceHub,
   Pushes,
+  RebuildWatch,
+  ViewStatuses,
   Views,
 ];

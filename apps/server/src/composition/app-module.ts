@@ -3,13 +3,13 @@ import { GraphqlApiModule, type GraphqlApiParts } from '@bitacora/graphql';
 import { HttpModule, type StaticFiles } from '@bitacora/http';
 import { PlatformModule, type PlatformPorts } from '@bitacora/platform';
 import { ControlModule } from '../control/control-module.js';
-import type { Rebuilds } from '../control/rebuilds.js';
+import type { CommandLineRebuilds } from '../control/rebuilds.js';
 
 /** What the HTTP side is made of. */
 export interface AppParts {
   readonly platform: PlatformPorts;
   readonly graphql: GraphqlApiParts;
-  readonly control: { readonly token: string; readonly rebuilds: Rebuilds };
+  readonly control: { readonly token: string; readonly rebuilds: CommandLineRebuilds };
   readonly files: { readonly console: StaticFiles; readonly widget: StaticFiles };
 }
 

@@ -29,6 +29,11 @@ export function runnerLog(logger: Logger): RunnerObserver {
   };
 }
 
+/** Writes what got in the way of a rebuild; `view` is null when not even the orders could be read. */
+export function rebuildLog(logger: Logger, view: string | null, error: unknown): void {
+  logger.warn({ view, ...safe(error) }, 'a rebuild did not come through');
+}
+
 function safe(error: unknown): { readonly error: string; readonly where: string | undefined } {
   if (!(error instanceof Error)) return { error: typeof error, where: undefined };
   const where = error.stack?.split('\n').find((line) => line.trimStart().startsWith('at '));

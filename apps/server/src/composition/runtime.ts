@@ -5,6 +5,8 @@ import {
   LiveViews,
   LocalViewFeed,
   LogAnchor,
+  RebuildControl,
+  RebuildWorker,
   type RunnerStatus,
   SealedEventStore,
   type ViewFeed,
@@ -17,7 +19,7 @@ import { projections } from '@bitacora/views';
 import type { Logger } from 'pino';
 import { keepAnchoring } from './anchoring.js';
 import { commands, eventDefinitions, processes } from './catalogue.js';
-import { commandLog, runnerLog } from './log-observer.js';
+import { commandLog, rebuildLog, runnerLog } from './log-observer.js';
 import type { ServerMetrics } from '../metrics/server-metrics.js';
 import { allCommandObservers, allRunnerObservers } from '../metrics/watch-all.js';
 import { type ProcessorUnit, Processors } from './processors.js';
@@ -35,9 +37,13 @@ export interface Runtime {
   readonly progress: ViewProgress;
   /** How rebuilds fill a new version; absent: in the thread that asks. */
   readonly fill?: FillView;
+  /** What people can do about rebuilds; whoever projects carries it out. */
+  readonly rebuilds: RebuildControl;
   /** Every partition of every processor, run here or elsewhere. */
   readonly units: readonly ProcessorUnit[];
   statuses(): readonly RunnerStatus[];
+  /** Takes up orders to rebuild until the signal aborts; `start` does it with the role of a projector. */
+  carryOutRebuilds(signal: AbortSignal): Promise<void>;
   /** Starts the processors of these roles. */
   start(roles: ReadonlySet<ProcessRole>): void;
   /** Stops them after what they have in hand. */
@@ -48,6 +54,8 @@ export interface Runtime {
 export type RuntimeConfig = Pick<Config, 'anchorMinutes' | 'roles'>;
 
 const MINUTE_MS = 60_000;
+/** Processes look for swaps every second; one that is busy may miss two looks. */
+const SWAP_SEEN_WITHIN_MS = 3_000;
 
 /** Builds everything above the stores. Erasures that a crash cut short are finished first. */
 export async function createRuntime(
@@ -107,6 +115,25 @@ export async function createRuntime(
       })
     : null;
   const rebuilding = stores.fillApart ? { fill: stores.fillApart(log) } : {};
+  const rebuilds = new RebuildControl({
+    views,
+    leases,
+    feed,
+    clock,
+    owner,
+    ...(shared && { seenWithinMs: SWAP_SEEN_WITHIN_MS }),
+  });
+  const worker = new RebuildWorker({
+    store: log,
+    views,
+    feed,
+    leases,
+    clock,
+    owner,
+    control: rebuilds,
+    onFailure: (view, error) => rebuildLog(logger, view, error),
+    ...rebuilding,
+  });
   const { units } = new Processors(
     {
       store: log,
@@ -146,11 +173,14 @@ export async function createRuntime(
     feed,
     progress,
     ...rebuilding,
+    rebuilds,
     units,
     statuses: () => units.map(({ runner }) => runner.status),
+    carryOutRebuilds: (signal) => worker.run(signal),
     start(started) {
       const own = units.filter(({ kind }) => started.has(kind));
       running.push(...own.map(({ runner }) => runner.run(stopping.signal)));
+      if (started.has('projector')) running.push(worker.run(stopping.signal));
       if (started.has('reactor')) running.push(keepAnchoring(anchor, anchoring, stopping.signal));
       if (sharing) running.push(sharing.run(stopping.signal));
     },

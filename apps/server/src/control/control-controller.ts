@@ -10,14 +10,14 @@ import {
   Res,
 } from '@nestjs/common';
 import { SkipThrottle } from '@nestjs/throttler';
-import { BitacoraError, type Hash } from '@bitacora/kernel';
+import { BitacoraError, type Hash, type ViewOverview } from '@bitacora/kernel';
 import { HASH, Public } from '@bitacora/platform';
 import type { ServerResponse } from 'node:http';
-import { type Rebuilds } from './rebuilds.js';
+import { type CommandLineRebuilds, isAct } from './rebuilds.js';
 
 /** Token of this process's control file. */
 export const CONTROL_TOKEN = Symbol('ControlToken');
-/** `Rebuilds` of this process. */
+/** `CommandLineRebuilds` of this process. */
 export const REBUILDS = Symbol('Rebuilds');
 
 /**
@@ -30,7 +30,7 @@ export const REBUILDS = Symbol('Rebuilds');
 export class ControlController {
   constructor(
     @Inject(CONTROL_TOKEN) private readonly token: string,
-    @Inject(REBUILDS) private readonly rebuilds: Rebuilds,
+    @Inject(REBUILDS) private readonly rebuilds: CommandLineRebuilds,
     @Inject(HASH) private readonly hash: Hash,
   ) {}
 
@@ -40,20 +40,33 @@ export class ControlController {
     return { pid: process.pid };
   }
 
-  @Post('rebuild/:view')
+  @Get('views')
+  async views(
+    @Headers('authorization') header: string | undefined,
+  ): Promise<readonly ViewOverview[]> {
+    this.assertOwner(header);
+    return this.rebuilds.list();
+  }
+
+  @Post('rebuild/:view/:act')
   async rebuild(
     @Param('view') view: string,
+    @Param('act') act: string,
     @Headers('authorization') header: string | undefined,
     @Res() response: ServerResponse,
   ): Promise<void> {
     this.assertOwner(header);
+    if (!isAct(act)) throw new HttpException({ code: 'NOT_FOUND' }, HttpStatus.NOT_FOUND);
     const tell = (line: object) => void response.write(`${JSON.stringify(line)}\n`);
+    const gone = new AbortController();
+    response.on('close', () => gone.abort());
     response.setHeader('Content-Type', 'application/x-ndjson');
     response.statusCode = HttpStatus.OK;
     try {
-      tell(
-        await this.rebuilds.rebuild(view, (progress) => tell({ kind: 'progress', ...progress })),
-      );
+      tell({ kind: 'view', view: await this.rebuilds.act(view, act) });
+      for await (const now of this.rebuilds.watch(view, gone.signal)) {
+        tell({ kind: 'view', view: now });
+      }
     } catch (error) {
       if (!(error instanceof BitacoraError)) throw error;
       tell({ kind: 'failed', code: error.code, message: error.message });

@@ -1,11 +1,14 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CONTROL_TOKEN, ControlController, REBUILDS } from './control-controller.js';
-import type { Rebuilds } from './rebuilds.js';
+import type { CommandLineRebuilds } from './rebuilds.js';
 
 /** What the command line asks of a running server. */
 @Module({})
 export class ControlModule {
-  static forRoot(parts: { readonly token: string; readonly rebuilds: Rebuilds }): DynamicModule {
+  static forRoot(parts: {
+    readonly token: string;
+    readonly rebuilds: CommandLineRebuilds;
+  }): DynamicModule {
     return {
       module: ControlModule,
       controllers: [ControlController],

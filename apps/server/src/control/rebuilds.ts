@@ -1,55 +1,98 @@
 import {
   type Clock,
-  type FillView,
-  type RebuildProgress,
-  type SealedEventStore,
-  type LiveViews,
-  type ViewFeed,
-  rebuildProjection,
+  type CommandContext,
+  type CommandDispatcher,
+  type Ids,
+  type RebuildAct,
+  type RebuildControl,
+  type RebuildState,
+  SYSTEM,
+  type ViewOverview,
 } from '@bitacora/kernel';
 
-/** What a rebuild needs of the running process. */
-export interface RebuildSources {
-  readonly log: SealedEventStore;
-  readonly views: LiveViews;
-  readonly feed: ViewFeed;
+/** What the acts of the command line need of the running process. */
+export interface CommandLineParts {
+  readonly control: RebuildControl;
+  readonly dispatcher: CommandDispatcher;
   readonly clock: Clock;
-  /** Fills the new version; absent: this thread does. */
-  readonly fill?: FillView;
+  readonly ids: Ids;
+  /** The account that the installation was set up with; null before. */
+  readonly accountId: () => Promise<string | null>;
 }
 
-/** What came of asking for a rebuild. */
-export type RebuildAnswer =
-  | { readonly kind: 'rebuilt'; readonly version: number; readonly epoch: number }
-  | { readonly kind: 'unknownView'; readonly known: readonly string[] }
-  | { readonly kind: 'busy' };
+/** What the command line can ask for. `go`: start a rebuild, or go on with an unfinished one. */
+const ACTS = ['go', 'start', 'cancel', 'resume', 'discard', 'confirm', 'revert'] as const;
+export type CommandLineAct = (typeof ACTS)[number];
 
-/** Rebuilds views while the process serves, each one once at a time. */
-export class Rebuilds {
-  readonly #running = new Set<string>();
+export function isAct(text: string): text is CommandLineAct {
+  return (ACTS as readonly string[]).includes(text);
+}
 
-  constructor(private readonly sources: RebuildSources) {}
+const POLL_MS = 250;
+const UNDER_WAY: readonly (RebuildState | undefined)[] = ['ordered', 'running', 'cancelling'];
 
-  /** Throws RebuildStoppedError on an event that cannot be folded. The old version is dropped at the end. */
-  async rebuild(
-    name: string,
-    onProgress: (progress: RebuildProgress) => void,
-  ): Promise<RebuildAnswer> {
-    const { log: store, views, feed, clock, fill } = this.sources;
-    const projection = views.projections.find((known) => known.name === name);
-    if (!projection) {
-      return { kind: 'unknownView', known: views.projections.map((known) => known.name) };
-    }
-    if (this.#running.has(name)) return { kind: 'busy' };
-    this.#running.add(name);
+/**
+ * Carries out what the command line asks about views. It acts as the system, and the audit log of
+ * the account that the installation was set up with says so.
+ */
+export class CommandLineRebuilds {
+  constructor(private readonly parts: CommandLineParts) {}
+
+  list(): Promise<readonly ViewOverview[]> {
+    return this.parts.control.list();
+  }
+
+  /** One act, recorded and done; the view afterwards. Throws RebuildRefusedError. */
+  async act(name: string, asked: CommandLineAct): Promise<ViewOverview> {
+    const { control } = this.parts;
+    const { acts } = await control.view(name);
+    const act = asked === 'go' ? (acts.includes('resume') ? 'resume' : 'start') : asked;
+    await control.assertPossible(name, act);
+    await this.#record(name, act);
+    await control.act(name, act, null);
+    return control.view(name);
+  }
+
+  /** The view again and again until nothing more happens to it, or the signal aborts. */
+  async *watch(name: string, signal: AbortSignal): AsyncIterable<ViewOverview> {
+    const { control, clock } = this.parts;
+    let wake = new AbortController();
+    const deaf = control.onChange(() => wake.abort());
     try {
-      const parts = { store, views, feed, clock, ...(fill ? { fill } : {}) };
-      const view = await rebuildProjection(parts, projection, { onProgress });
-      if (!view) return { kind: 'busy' };
-      await views.confirm(name);
-      return { kind: 'rebuilt', version: view.version, epoch: view.epoch };
+      while (!signal.aborted) {
+        wake = new AbortController();
+        const view = await control.view(name);
+        yield view;
+        if (!UNDER_WAY.includes(view.rebuild?.state)) return;
+        await clock.sleep(POLL_MS, AbortSignal.any([signal, wake.signal]));
+      }
     } finally {
-      this.#running.delete(name);
+      deaf();
     }
   }
+
+  async #record(view: string, act: RebuildAct): Promise<void> {
+    const { dispatcher, clock, ids, accountId } = this.parts;
+    const account = await accountId();
+    // Before the set-up there is no audit log that could show it.
+    if (account === null) return;
+    const id = ids.next();
+    const data = { view, act };
+    const envelope = { id, name: 'RecordViewRebuild', issuedAt: clock.now(), data };
+    const recorded = await dispatcher.dispatch(envelope, contextOf(account, id));
+    if (!recorded.ok) throw new TypeError(`${envelope.name}: ${recorded.errors[0]?.code}`);
+  }
+}
+
+function contextOf(accountId: string, correlationId: string): CommandContext {
+  return {
+    accountId,
+    actor: SYSTEM,
+    ip: null,
+    userAgent: null,
+    correlationId,
+    causationId: correlationId,
+    depth: 0,
+    permissions: new Set(['view.rebuild']),
+  };
 }

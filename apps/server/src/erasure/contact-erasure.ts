@@ -11,6 +11,7 @@ import {
   type KeyRing,
   type LiveViews,
   type Position,
+  type RebuildControl,
   SYSTEM,
   type StoredDocument,
   contactSubject,
@@ -35,7 +36,8 @@ export interface ErasureParts {
   readonly documents: Documents;
   readonly keyRing: Pick<KeyRing, 'erase'>;
   readonly dispatcher: CommandDispatcher;
-  readonly views: Pick<LiveViews, 'projections' | 'confirm'>;
+  readonly views: Pick<LiveViews, 'projections'>;
+  readonly rebuilds: Pick<RebuildControl, 'keepOnlyLive'>;
   readonly hash: Hash;
   readonly clock: Clock;
   /** Resolves when every processor has folded up to a position; false when some did not in time. */
@@ -44,7 +46,7 @@ export interface ErasureParts {
 
 /**
  * Erases a contact step by step. The log says so first and the key goes next; then the views and
- * reactors fold what the log said, older versions of views are dropped, and the freed space of every
+ * reactors fold what the log said, all versions of views but the live ones are dropped, and the freed space of every
  * document file is overwritten. A crash at any point is finished by `resume` at the next start.
  */
 export class ContactErasureFlow implements ContactErasure {
@@ -86,7 +88,8 @@ export class ContactErasureFlow implements ContactErasure {
     await keyRing.erase(subject);
     await this.#forgetVisitor(contactId);
     if (!(await foldedUpTo(erased.position))) throw new ErasureUnfinishedError(contactId);
-    for (const { name } of this.parts.views.projections) await this.parts.views.confirm(name);
+    const { views, rebuilds } = this.parts;
+    for (const { name } of views.projections) await rebuilds.keepOnlyLive(name);
     await documents.scrub();
   }
 

@@ -34,8 +34,8 @@ export interface FillInWorkerParts {
  */
 export function fillInWorker(parts: FillInWorkerParts): FillView {
   const { entry, folder, masterKey, log, documents } = parts;
-  return async (projection, version, { signal, onProgress, total, batchSize }) => {
-    const task = { folder, masterKey, projection: projection.name, version, total, batchSize };
+  return async (projection, version, { signal, onProgress, already, batchSize }) => {
+    const task = { folder, masterKey, projection: projection.name, version, already, batchSize };
     const worker = new Worker(entry, {
       workerData: task satisfies FillTask,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },

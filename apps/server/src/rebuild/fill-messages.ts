@@ -10,7 +10,8 @@ export interface FillTask {
   readonly projection: string;
   /** Version of its collection that is filled. */
   readonly version: number;
-  readonly total: number | undefined;
+  /** Events that earlier runs of the rebuild folded. */
+  readonly already: number | undefined;
   readonly batchSize: number | undefined;
 }
 

@@ -12,7 +12,7 @@ const CACHED_KEYS = 2_000;
 
 /** Fills one version of a view on connections of its own: log and vault for reading, one file for writing. */
 async function fill(task: FillTask): Promise<boolean> {
-  const { folder, masterKey, version, total, batchSize } = task;
+  const { folder, masterKey, version, already, batchSize } = task;
   const projection = projections.find(({ name }) => name === task.projection);
   if (!projection) throw new TypeError(`There is no projection ${task.projection}.`);
   const events = SqliteEventStore.openReadOnly(folder);
@@ -37,7 +37,7 @@ async function fill(task: FillTask): Promise<boolean> {
         report({ kind: 'progress', progress });
         obey();
       },
-      ...(total === undefined ? {} : { total }),
+      ...(already === undefined ? {} : { already }),
       ...(batchSize === undefined ? {} : { batchSize }),
     });
   } finally {

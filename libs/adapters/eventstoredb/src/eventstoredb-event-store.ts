@@ -174,6 +174,14 @@ export class EventStoreDbEventStore implements EventStore {
     }
   }
 
+  /** Places are offsets in the files of the log, so the part is that of its bytes. */
+  async partUpTo(position: Position): Promise<number> {
+    const head = toPlace(await this.head());
+    const place = toPlace(position);
+    if (head === 'start' || place === 'start') return 0;
+    return Math.min(1, Number(place.commit) / Math.max(1, Number(head.commit)));
+  }
+
   async head(): Promise<Position> {
     for (let from: ReturnType<typeof toPlace> | 'end' = 'end'; ;) {
       const page = await this.#reading('The log', () =>

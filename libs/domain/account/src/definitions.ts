@@ -11,6 +11,8 @@ import { teamCommands } from './teams.commands.js';
 import { teamEvents } from './teams.events.js';
 import { userCommands } from './user.commands.js';
 import { userEvents } from './user.events.js';
+import { viewCommands } from './views.commands.js';
+import { viewEvents } from './views.events.js';
 
 /** Every command of this domain, for the composition root. */
 export const accountCommands: readonly CommandDefinition[] = [
@@ -20,6 +22,7 @@ export const accountCommands: readonly CommandDefinition[] = [
   ...teamCommands,
   ...labelCommands,
   ...availabilityCommands,
+  ...viewCommands,
 ];
 
 /** Every event type of this domain, for the registry. */
@@ -30,4 +33,5 @@ export const accountEventDefinitions: readonly EventDefinition[] = [
   ...teamEvents,
   ...labelEvents,
   ...availabilityEvents,
+  ...viewEvents,
 ];

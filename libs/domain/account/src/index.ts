@@ -6,4 +6,5 @@ export * from './labels.commands.js';
 export * from './members.commands.js';
 export * from './teams.commands.js';
 export * from './user.commands.js';
+export * from './views.commands.js';
 export * from './definitions.js';

@@ -23,7 +23,7 @@ export const PERMISSIONS = [
   'audit.read',
   /** Step through the history of a conversation, with causes and reasons. */
   'replay.read',
-  /** Drop a view and fold it again from the log. */
+  /** See the views of the whole installation and rebuild them, whichever account one belongs to. */
   'view.rebuild',
   /** Change one's own password and availability. */
   'profile.manage',

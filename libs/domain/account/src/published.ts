@@ -11,3 +11,4 @@ export * from './teams.events.js';
 export * from './teams.state.js';
 export * from './user.events.js';
 export * from './user.state.js';
+export * from './views.events.js';

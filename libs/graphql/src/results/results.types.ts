@@ -2,6 +2,7 @@ import { Field, ObjectType } from '@nestjs/graphql';
 import { ContactType, ConversationType } from '../conversations/conversation.types.js';
 import { DirectoryType, InboxType } from '../people/directory.types.js';
 import { AccountType, ViewerType } from '../people/people.types.js';
+import { ViewStatusType } from '../views/view.types.js';
 import { RuleType } from '../rules/rule.types.js';
 
 @ObjectType('ConversationChanged', {
@@ -68,6 +69,12 @@ export class AccountChangedType {
 
   @Field(() => Boolean)
   pending!: boolean;
+}
+
+@ObjectType('ViewChanged')
+export class ViewChangedType {
+  @Field(() => ViewStatusType)
+  view!: ViewStatusType;
 }
 
 @ObjectType('SignedIn')

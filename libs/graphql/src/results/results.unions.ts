@@ -9,6 +9,7 @@ import {
   RuleChangedType,
   RulesChangedType,
   SignedInType,
+  ViewChangedType,
 } from './results.types.js';
 
 type Changed = new () => object;
@@ -30,3 +31,4 @@ export const RulesResult = resultOf('RulesResult', RulesChangedType);
 export const DirectoryResult = resultOf('DirectoryResult', DirectoryChangedType);
 export const InboxResult = resultOf('InboxResult', InboxChangedType);
 export const AccountResult = resultOf('AccountResult', AccountChangedType);
+export const ViewResult = resultOf('ViewResult', ViewChangedType);

@@ -1,7 +1,7 @@
 import { registerEnumType } from '@nestjs/graphql';
 import { AVAILABILITIES, LANGUAGES, ROLES } from '@bitacora/account';
 import { PRIORITIES, STATUSES } from '@bitacora/conversations';
-import { ACTOR_KINDS } from '@bitacora/kernel';
+import { ACTOR_KINDS, REBUILD_ACTS, REBUILD_STATES } from '@bitacora/kernel';
 import { RULE_STATES } from '@bitacora/rules';
 import { CONVERSATION_SORTS, CONVERSATION_VIEWS, LINE_KINDS } from '@bitacora/views';
 
@@ -23,6 +23,8 @@ export const PriorityName = enumOf('Priority', PRIORITIES);
 export const ConversationSortName = enumOf('ConversationSort', CONVERSATION_SORTS);
 export const ViewName = enumOf('View', CONVERSATION_VIEWS);
 export const RuleStateName = enumOf('RuleState', RULE_STATES);
+export const RebuildStateName = enumOf('RebuildState', REBUILD_STATES);
+export const RebuildActName = enumOf('RebuildAct', REBUILD_ACTS);
 export const TimelineKindName = enumOf(
   'TimelineKind',
   LINE_KINDS,

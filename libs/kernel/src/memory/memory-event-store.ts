@@ -105,6 +105,11 @@ export class MemoryEventStore implements EventStore {
     return this.#head();
   }
 
+  async count(filter: LogFilter): Promise<number> {
+    this.#assertOpen();
+    return this.#log.filter(logFilter(filter)).length;
+  }
+
   async close(): Promise<void> {
     this.#closed.abort();
   }

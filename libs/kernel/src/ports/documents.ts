@@ -103,6 +103,8 @@ export interface Documents {
   /** Versions of a collection that exist. */
   versions(name: string): Promise<readonly number[]>;
   drop(name: string, version: number): Promise<void>;
+  /** Room that a version takes, in bytes, by a store that can say it without looking at documents. */
+  bytes?(name: string, version: number): Promise<number>;
   /** Overwrites freed space, so that removed words are in no file. Called after an erasure. */
   scrub(): Promise<void>;
   close(): Promise<void>;

@@ -87,5 +87,9 @@ export interface EventStore {
   ): Promise<readonly StoredEvent[]>;
   /** The newest position, `START` for an empty log. */
   head(): Promise<Position>;
+  /** How many events fit, by a store that can count them without handing them over; may take seconds. */
+  count?(filter: LogFilter): Promise<number>;
+  /** Estimated part of the log, 0 to 1, that lies up to a position, by a store whose positions are offsets. */
+  partUpTo?(position: Position): Promise<number>;
   close(): Promise<void>;
 }

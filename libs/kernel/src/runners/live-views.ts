@@ -92,14 +92,6 @@ export class LiveViews {
     return view;
   }
 
-  /** Drops every version but the live one: after this there is no way back to them. */
-  async confirm(name: string): Promise<void> {
-    const { version } = this.view(name);
-    for (const other of await this.documents.versions(name)) {
-      if (other !== version) await this.documents.drop(name, other);
-    }
-  }
-
   /** Takes up swaps that another process made; returns what they made live. */
   async refresh(): Promise<readonly LiveView[]> {
     const taken: LiveView[] = [];

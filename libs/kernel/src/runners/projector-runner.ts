@@ -13,7 +13,8 @@ import { WHOLE, foldedEvents, partOf, partitionName, type Partition } from './pa
 import { PoisonBook } from './poison-book.js';
 import { ProjectionFold, type FoldedBatch } from './projection-fold.js';
 import { projectionFilter, projectorName } from './projector-names.js';
-import { rebuildProjection, type FillView } from './rebuild.js';
+import { rebuildProjection } from './rebuild-run.js';
+import type { FillView } from './rebuild.js';
 import { watchedBatch, type RunnerObserver } from './runner-observer.js';
 import { StatusKeeper, type RunnerStatus } from './runner-status.js';
 import { supervise } from './supervise.js';

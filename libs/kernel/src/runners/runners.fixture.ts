@@ -70,8 +70,12 @@ export function runnersFixture(options: Partial<KernelFixtureOptions> = {}) {
   const progress = new ViewProgress(clock);
   const views = new LiveViews(documents, [tickets]);
   const base = { store, clock, leases, owner: 'test' };
-  const projector = (projection = tickets, observer: RunnerObserver = {}): ProjectorRunner =>
-    new ProjectorRunner({ ...base, projection, views, feed, progress, observer });
+  const projector = (
+    projection = tickets,
+    observer: RunnerObserver = {},
+    of: LiveViews = views,
+  ): ProjectorRunner =>
+    new ProjectorRunner({ ...base, projection, views: of, feed, progress, observer });
   const reactor = (of: AnyReactor, observer: RunnerObserver = {}): ReactorRunner =>
     new ReactorRunner({ ...base, reactor: of, documents, hash, dispatcher: handler, observer });
   let sent = 0;
@@ -88,6 +92,7 @@ export function runnersFixture(options: Partial<KernelFixtureOptions> = {}) {
   const close = (id: string, reason = 'done') => send('CloseTicket', { id, reason });
   return {
     ...kernel,
+    owner: base.owner,
     leases,
     signals,
     feed,

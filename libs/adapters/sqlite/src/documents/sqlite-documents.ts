@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   StoreUnavailableError,
@@ -95,6 +95,13 @@ export class SqliteDocuments implements Documents {
       await this.#closeFile(path);
       for (const ending of ['', '-wal', '-shm']) rmSync(`${path}${ending}`, { force: true });
     }
+  }
+
+  async bytes(name: string, version: number): Promise<number> {
+    const own = this.#files().filter(({ file }) => file === fileName(name, version));
+    return own
+      .flatMap(({ folder, file }) => ['', '-wal'].map((ending) => join(folder, `${file}${ending}`)))
+      .reduce((sum, path) => sum + (statSync(path, { throwIfNoEntry: false })?.size ?? 0), 0);
   }
 
   async scrub(): Promise<void> {

@@ -83,6 +83,15 @@ export class EventLogReader {
     return { events, next: toPosition(last), end: last === head, characters };
   }
 
+  /** Events that fit. Looks at every row, but not at its large columns: a second for some million. */
+  count(filter: LogFilter): number {
+    const { sql, parameters } = logFilterSql(filter);
+    const from = filter.streams ? 'events e JOIN streams s ON s.number = e.stream' : 'events e';
+    const statement = this.#prepare(`SELECT count(*) FROM ${from} WHERE 1${sql}`);
+    const [row] = rows(statement.all(...parameters));
+    return Number(row?.[0] ?? 0);
+  }
+
   /** The newest position, as a row number; 0 for an empty log. */
   last(): number {
     const [row] = rows(this.#last.all());

@@ -197,6 +197,10 @@ export class SqliteEventStore implements EventStore {
     return this.#guarded(() => this.#reader.command(stream, commandId));
   }
 
+  async count(filter: LogFilter): Promise<number> {
+    return this.#guarded(() => this.#reader.count(filter));
+  }
+
   async head(): Promise<Position> {
     return this.#guarded(() => toPosition(this.#reader.last()));
   }

@@ -1,6 +1,7 @@
 import type { EventStore } from '../../ports/event-store.js';
 import { appendContract } from './append-contract.js';
 import { eventStoreModelTest } from './event-store-model.js';
+import { extentContract } from './extent-contract.js';
 import { readContract } from './read-contract.js';
 import { subscribeContract } from './subscribe-contract.js';
 import { freshFor, type Make } from './under-test.js';
@@ -23,6 +24,7 @@ export function eventStoreContract(
     appendContract(fresh);
     readContract(fresh);
     subscribeContract(fresh);
+    extentContract(fresh);
     eventStoreModelTest(make, options.modelRuns ?? MODEL_RUNS);
   });
 }

@@ -1,0 +1,55 @@
+import { MOST_EVENTS_BEHIND, type ViewHealth, type ViewHealthSource } from '@bitacora/graphql';
+import {
+  type EventStore,
+  type LogFilter,
+  POISON,
+  type Position,
+  projectionFilter,
+} from '@bitacora/kernel';
+import { projections } from '@bitacora/views';
+import type { Runtime } from './runtime.js';
+import type { Stores } from './stores.js';
+
+/** Pages that are looked at: a filter may leave out long stretches of the log. */
+const MOST_PAGES = 20;
+
+/** How views are doing by what is stored, so that any process can say it. */
+export function viewHealth(
+  { events, documents }: Pick<Stores, 'events' | 'documents'>,
+  { units, views }: Pick<Runtime, 'units' | 'views'>,
+): ViewHealthSource {
+  return {
+    async of(view): Promise<ViewHealth> {
+      const projection = projections.find(({ name }) => name === view);
+      if (!projection) throw new TypeError(`There is no view ${view}.`);
+      const own = units.filter(
+        ({ kind, runner }) => kind === 'projector' && runner.status.name === projection.name,
+      );
+      const isLive = own.every(({ runner }) => runner.status.state === 'live');
+      const stored = await Promise.all(own.map((unit) => unit.stored()));
+      const from = stored.reduce((least, position) => (position < least ? position : least));
+      const poison = await documents.open(POISON);
+      const { version: instance } = views.view(view);
+      return {
+        eventsBehind: isLive ? 0 : await countAfter(events, from, projectionFilter(projection)),
+        setAside: await poison.count({ projection: view, instance }, MOST_EVENTS_BEHIND),
+      };
+    },
+  };
+}
+
+async function countAfter(
+  events: Pick<EventStore, 'readAll'>,
+  after: Position,
+  filter: LogFilter,
+): Promise<number> {
+  let count = 0;
+  let from = after;
+  for (let pages = 0; pages < MOST_PAGES && count < MOST_EVENTS_BEHIND; pages += 1) {
+    const page = await events.readAll(from, filter, MOST_EVENTS_BEHIND - count);
+    count += page.events.length;
+    if (page.next === from) break;
+    from = page.next;
+  }
+  return count;
+}

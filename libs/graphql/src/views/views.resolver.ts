@@ -1,0 +1,99 @@
+import { Inject } from '@nestjs/common';
+import { Args, Context, ID, Mutation, Query, Resolver, Subscription } from '@nestjs/graphql';
+import {
+  type RebuildAct,
+  type RebuildControl,
+  RebuildRefusedError,
+  refuse,
+} from '@bitacora/kernel';
+import { Allow } from '@bitacora/platform';
+import { LiveAccess } from '../live/live-access.js';
+import { type Gathering, PushStream } from '../live/push-stream.js';
+import { requestOf } from '../live/pushes.js';
+import { Commands } from '../operation/commands.js';
+import { type OperationContext, signedIn } from '../operation/operation-context.js';
+import type { RefusedType } from '../results/refused.type.js';
+import { refusedBy, refusedWith } from '../results/refusals.js';
+import type { ViewChangedType } from '../results/results.types.js';
+import { ViewResult } from '../results/results.unions.js';
+import { RebuildActName } from '../schema/enums.js';
+import { RebuildWatch } from './rebuild-watch.js';
+import { REBUILD_CONTROL } from './view-health.js';
+import { ViewStatuses } from './view-statuses.js';
+import { ViewStatusType } from './view.types.js';
+
+const PERMISSION = 'view.rebuild';
+
+/** The views of the installation and their rebuilds, for the administrators of any of its accounts. */
+@Resolver()
+export class ViewsResolver {
+  constructor(
+    @Inject(REBUILD_CONTROL) private readonly rebuilds: RebuildControl,
+    private readonly statuses: ViewStatuses,
+    private readonly commands: Commands,
+    private readonly watch: RebuildWatch,
+    private readonly access: LiveAccess,
+  ) {}
+
+  @Query(() => [ViewStatusType])
+  @Allow(PERMISSION)
+  views(): Promise<readonly ViewStatusType[]> {
+    return this.statuses.all();
+  }
+
+  @Mutation(() => ViewResult, {
+    description:
+      'Starts, cancels, resumes, discards, confirms or reverts a rebuild. Who did it is in the audit log.',
+  })
+  @Allow(PERMISSION)
+  async rebuildView(
+    @Args('view', { type: () => ID }) view: string,
+    @Args('act', { type: () => RebuildActName }) act: RebuildAct,
+    @Context() context: OperationContext,
+  ): Promise<ViewChangedType | RefusedType> {
+    try {
+      await this.rebuilds.assertPossible(view, act);
+      const recorded = await this.commands.send(context, 'RecordViewRebuild', { view, act });
+      if (!recorded.ok) return refusedBy(recorded);
+      await this.rebuilds.act(view, act, signedIn(context).viewer.userId);
+      return { view: await this.statuses.of(view) };
+    } catch (error) {
+      if (!(error instanceof RebuildRefusedError)) throw error;
+      return refusedWith(refuse(error.code, error.code === 'VIEW_UNKNOWN' ? 'view' : 'act'));
+    }
+  }
+
+  @Subscription(() => [ViewStatusType], {
+    resolve: (pushed: readonly ViewStatusType[]) => pushed,
+    description: 'All views, first at once and then whenever something about them changed.',
+  })
+  @Allow(PERMISSION)
+  viewsPushed(@Context() context: OperationContext) {
+    const check = this.access.watch(requestOf(context), signedIn(context).viewer, PERMISSION);
+    const gathering = new GatheredViews(check, () => this.statuses.all());
+    return new PushStream(this.watch.listen, gathering).startingNow();
+  }
+}
+
+/** The views, when they differ from what was pushed last. */
+class GatheredViews implements Gathering<void, readonly ViewStatusType[]> {
+  #last = '';
+
+  constructor(
+    private readonly check: () => Promise<unknown>,
+    private readonly read: () => Promise<readonly ViewStatusType[]>,
+  ) {}
+
+  gather(): boolean {
+    return true;
+  }
+
+  async take(): Promise<readonly (readonly ViewStatusType[])[] | null> {
+    if ((await this.check()) === null) return null;
+    const views = await this.read();
+    const text = JSON.stringify(views);
+    if (text === this.#last) return [];
+    this.#last = text;
+    return [views];
+  }
+}

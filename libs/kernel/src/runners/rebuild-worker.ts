@@ -1,0 +1,76 @@
+import { RebuildStoppedError } from '../errors.js';
+import type { RebuildControl } from './rebuild-control.js';
+import { RebuildBook, rebuildLease, type RebuildOrder } from './rebuild-record.js';
+import { REBUILD_LEASE_MS, runRebuild, type RebuildParts } from './rebuild-run.js';
+
+export interface RebuildWorkerParts extends RebuildParts {
+  readonly control: RebuildControl;
+  /** Is told of errors that no event is to blame for; null when not even the orders could be read. */
+  readonly onFailure?: (projection: string | null, error: unknown) => void;
+}
+
+const ORDERS_POLL_MS = 1_000;
+const LONGEST_PAUSE_MS = 30_000;
+
+/**
+ * Takes up orders to rebuild, one at a time, oldest first: each process that folds views has one, and
+ * an order is taken by the first that gets its lease.
+ */
+export class RebuildWorker {
+  constructor(private readonly parts: RebuildWorkerParts) {}
+
+  /** Works until the signal aborts; what it has in hand is left to be resumed. */
+  async run(signal: AbortSignal): Promise<void> {
+    const { clock, control, onFailure } = this.parts;
+    let pause = ORDERS_POLL_MS;
+    let wake = new AbortController();
+    const deaf = control.onAct(() => wake.abort());
+    while (!signal.aborted) {
+      wake = new AbortController();
+      try {
+        if (await this.#takeOne(signal)) continue;
+        pause = ORDERS_POLL_MS;
+      } catch (error) {
+        // The store is not there: the orders wait in it, and so does this.
+        onFailure?.(null, error);
+        pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+      }
+      await clock.sleep(pause, AbortSignal.any([signal, wake.signal]));
+    }
+    deaf();
+  }
+
+  async #takeOne(signal: AbortSignal): Promise<boolean> {
+    const book = await RebuildBook.open(this.parts.views.documents);
+    for (const order of await book.waiting()) {
+      if (signal.aborted) return false;
+      if (await this.#take(order, book, signal)) return true;
+    }
+    return false;
+  }
+
+  async #take(order: RebuildOrder, book: RebuildBook, signal: AbortSignal): Promise<boolean> {
+    const { leases, owner, views, control, onFailure } = this.parts;
+    const projection = views.projections.find(({ name }) => name === order.projection);
+    if (!projection) return false;
+    const lease = await leases.acquire(rebuildLease(order.projection), owner, REBUILD_LEASE_MS);
+    if (!lease) return false;
+    try {
+      if (!(await book.ordered(order.projection))) return false;
+      await book.takeBack(order.projection);
+      await runRebuild(this.parts, lease, projection, {
+        signal,
+        startedBy: order.by,
+        onRecord: () => control.changed(),
+        onNudge: (look) => control.onAct(look),
+      });
+    } catch (error) {
+      // The record says which event stopped it; that is for people, not for the log of the process.
+      if (!(error instanceof RebuildStoppedError)) onFailure?.(order.projection, error);
+    } finally {
+      await lease.release();
+    }
+    control.changed();
+    return true;
+  }
+}

@@ -10,6 +10,7 @@ import {
 import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import type { Logger } from 'pino';
+import { countDeadLetters } from './composition/dead-letter-count.js';
 import { healthOf } from './composition/health.js';
 import { builtFiles, createNestApp } from './composition/nest-app.js';
 import { claimedPeople } from './composition/claimed-people.js';
@@ -139,7 +140,10 @@ function platformPorts(
     health: healthOf({
       eventStore: () => events.head(),
       documents: () => documents.versions('sessions'),
-      statuses: () => runtime.statuses(),
+      deadLetters: () => countDeadLetters(documents),
+      units: runtime.units,
+      roles: config.roles,
+      clock,
     }),
   };
 }

@@ -1,23 +1,48 @@
-import { BitacoraError, type RunnerStatus, StoreUnavailableError } from '@bitacora/kernel';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { HealthSource, ProcessorHealth, StoreHealth } from '@bitacora/platform';
+import { BitacoraError, type Clock, StoreUnavailableError } from '@bitacora/kernel';
+import type { HealthSource, ProcessorHealth, ProcessRole, StoreHealth } from '@bitacora/platform';
+import type { ProcessorUnit } from './processors.js';
 
 const ANSWER_MS = 2_000;
 
-/** What is asked to know whether a store answers. */
+/** What is asked to know how a process is doing. */
 export interface HealthProbes {
   readonly eventStore: () => Promise<unknown>;
   readonly documents: () => Promise<unknown>;
-  readonly statuses: () => readonly RunnerStatus[];
+  /** How many events and deadlines reactors have set aside, of all processes. */
+  readonly deadLetters: () => Promise<number>;
+  readonly units: readonly ProcessorUnit[];
+  readonly roles: ReadonlySet<ProcessRole>;
+  readonly clock: Pick<Clock, 'now'>;
 }
 
-/** Health from cheap reads and the runners' own words. */
-export function healthOf({ eventStore, documents, statuses }: HealthProbes): HealthSource {
+/** Health from cheap reads, the runners' own words, and checkpoints of what runs elsewhere. */
+export function healthOf(probes: HealthProbes): HealthSource {
   return {
-    eventStore: () => probe(eventStore),
-    documents: () => probe(documents),
-    processors: () => statuses().map(processorHealth),
+    eventStore: () => probe(probes.eventStore),
+    documents: () => probe(probes.documents),
+    deadLetters: () => inTime(probes.deadLetters).catch(() => null),
+    processors: () => Promise.all(probes.units.map((unit) => processorHealth(unit, probes))),
   };
+}
+
+async function probe(ask: () => Promise<unknown>): Promise<StoreHealth> {
+  try {
+    await inTime(ask);
+    return { ok: true, problem: null };
+  } catch (error) {
+    return { ok: false, problem: error instanceof BitacoraError ? error.code : 'UNEXPECTED' };
+  }
+}
+
+/** A store that hangs is no store that answers, and whoever asks for health must not hang with it. */
+async function inTime<T>(ask: () => Promise<T>): Promise<T> {
+  const late = new AbortController();
+  try {
+    return await Promise.race([ask(), tooLate(late.signal)]);
+  } finally {
+    late.abort();
+  }
 }
 
 async function tooLate(signal: AbortSignal): Promise<never> {
@@ -25,25 +50,31 @@ async function tooLate(signal: AbortSignal): Promise<never> {
   throw new StoreUnavailableError(`No answer within ${ANSWER_MS} ms.`);
 }
 
-async function probe(ask: () => Promise<unknown>): Promise<StoreHealth> {
-  const late = new AbortController();
-  try {
-    // A store that hangs is no store that answers, and whoever asks for health must not hang with it.
-    await Promise.race([ask(), tooLate(late.signal)]);
-    return { ok: true, problem: null };
-  } catch (error) {
-    return { ok: false, problem: error instanceof BitacoraError ? error.code : 'UNEXPECTED' };
-  } finally {
-    late.abort();
-  }
-}
-
-function processorHealth(status: RunnerStatus): ProcessorHealth {
-  const { name, kind, state, degraded, lagSeconds } = status;
+async function processorHealth(
+  unit: ProcessorUnit,
+  probes: HealthProbes,
+): Promise<ProcessorHealth> {
+  const { name, kind, partition, state, degraded, lagSeconds } = unit.runner.status;
+  const isElsewhere = !probes.roles.has(unit.kind) || state === 'waiting';
+  const lag = isElsewhere ? await lagElsewhere(unit, probes.clock) : lagSeconds;
   return {
     name,
     kind: kind === 'projector' ? 'projection' : 'reactor',
-    state: degraded ? 'degraded' : state,
-    lagSeconds: Math.round(lagSeconds * 10) / 10,
+    partition: partition.index,
+    state: degraded ? 'degraded' : probes.roles.has(unit.kind) ? state : 'elsewhere',
+    lagSeconds: lag === null ? null : Math.round(lag * 10) / 10,
   };
+}
+
+/** Its runner here does not move, so its own lag would only grow. Null when the stores do not tell. */
+async function lagElsewhere(
+  unit: ProcessorUnit,
+  clock: Pick<Clock, 'now'>,
+): Promise<number | null> {
+  try {
+    const since = await inTime(unit.unhandledSince);
+    return since === null ? 0 : Math.max(0, (Date.parse(clock.now()) - Date.parse(since)) / 1000);
+  } catch {
+    return null;
+  }
 }

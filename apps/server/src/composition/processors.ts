@@ -6,9 +6,11 @@ import {
   ReactorRunner,
   type ReactorRunnerParts,
   partitionsOf,
+  projectionFilter,
 } from '@bitacora/kernel';
 import { projections } from '@bitacora/views';
 import { reactors } from './catalogue.js';
+import { oldestUnhandled } from './oldest-unhandled.js';
 import type { Sharing } from './sharing.js';
 import { storedReactorPosition, storedViewPosition } from './stored-positions.js';
 
@@ -28,17 +30,28 @@ export class Processors {
       sharing ? { allotment: sharing.allotment(kind, counts[kind] * partitions) } : {};
     const folding = allotted('projector');
     const reacting = allotted('reactor');
+    const { store } = parts.store;
     this.units = partitionsOf(partitions).flatMap((partition) => [
-      ...projections.map((projection): ProcessorUnit => ({
-        kind: 'projector',
-        runner: new ProjectorRunner({ ...parts, ...folding, projection, partition }),
-        stored: () => storedViewPosition(parts.views, projection.name, partition),
-      })),
-      ...reactors().map((reactor): ProcessorUnit => ({
-        kind: 'reactor',
-        runner: new ReactorRunner({ ...parts, ...reacting, reactor, partition }),
-        stored: () => storedReactorPosition(parts.documents, reactor, partition),
-      })),
+      ...projections.map((projection): ProcessorUnit => {
+        const stored = () => storedViewPosition(parts.views, projection.name, partition);
+        const filter = projectionFilter(projection);
+        return {
+          kind: 'projector',
+          runner: new ProjectorRunner({ ...parts, ...folding, projection, partition }),
+          stored,
+          unhandledSince: async () => oldestUnhandled(store, await stored(), { filter, partition }),
+        };
+      }),
+      ...reactors().map((reactor): ProcessorUnit => {
+        const stored = () => storedReactorPosition(parts.documents, reactor, partition);
+        const filter = { types: reactor.events };
+        return {
+          kind: 'reactor',
+          runner: new ReactorRunner({ ...parts, ...reacting, reactor, partition }),
+          stored,
+          unhandledSince: async () => oldestUnhandled(store, await stored(), { filter, partition }),
+        };
+      }),
     ]);
   }
 }
@@ -49,4 +62,6 @@ export interface ProcessorUnit {
   readonly runner: Pick<ProjectorRunner | ReactorRunner, 'status' | 'run'>;
   /** Its stored checkpoint, for when another process runs it. */
   readonly stored: () => Promise<Position>;
+  /** When the oldest event was recorded that it has not handled, by what is stored; null: it has all. */
+  readonly unhandledSince: () => Promise<string | null>;
 }

@@ -24,20 +24,23 @@ export class HealthController {
   /** The process can serve: its stores answer and its projections are close to the head of the log. */
   @Get('ready')
   async ready(@Res({ passthrough: true }) response: ServerResponse) {
-    const [eventStore, documents] = await Promise.all([
+    const [eventStore, documents, deadLetters, processors] = await Promise.all([
       this.source.eventStore(),
       this.source.documents(),
+      this.source.deadLetters(),
+      this.source.processors(),
     ]);
-    const processors = this.source.processors();
     const projections = processors.filter(({ kind }) => kind === 'projection');
-    const lagSeconds = Math.max(0, ...projections.map((projection) => projection.lagSeconds));
-    const degraded = processors.filter(({ state }) => state === 'degraded').map(({ name }) => name);
+    const lagSeconds = Math.max(0, ...projections.map((projection) => projection.lagSeconds ?? 0));
+    const faulty = processors.filter(({ state }) => state === 'degraded').map(({ name }) => name);
+    const degraded = [...new Set(faulty)];
     const ready = eventStore.ok && documents.ok && lagSeconds <= MOST_LAG_SECONDS;
     response.statusCode = ready ? 200 : 503;
     return {
-      status: !ready ? 'unavailable' : degraded.length > 0 ? 'degraded' : 'ok',
+      status: !ready ? 'unavailable' : degraded.length > 0 || deadLetters ? 'degraded' : 'ok',
       eventStore,
       documents,
+      deadLetters,
       projections: { lagSeconds, degraded },
       processors,
     };

@@ -5,19 +5,25 @@ export interface StoreHealth {
   readonly problem: string | null;
 }
 
-/** A processor of this process: how far it is behind the log. */
+/** One partition of a processor: how far it is behind the log, wherever it runs. */
 export interface ProcessorHealth {
   readonly name: string;
   readonly kind: 'projection' | 'reactor';
-  /** `running`, `standby` (another process holds its lease), `retrying`, `degraded` or `stopped`. */
+  readonly partition: number;
+  /**
+   * A state of the kernel's runners (`waiting`: another process holds its lease), `degraded`, or
+   * `elsewhere` when this process has not the role to run it.
+   */
   readonly state: string;
-  /** Seconds between the newest event it has not folded and now; 0 when it is up to date. */
-  readonly lagSeconds: number;
+  /** Seconds that it is behind the log; 0 when it is up to date, null when the stores do not tell. */
+  readonly lagSeconds: number | null;
 }
 
 /** What health asks. The composition root answers it. */
 export interface HealthSource {
   eventStore(): Promise<StoreHealth>;
   documents(): Promise<StoreHealth>;
-  processors(): readonly ProcessorHealth[];
+  /** Events and deadlines that reactors have set aside, of all processes; null when nobody can tell. */
+  deadLetters(): Promise<number | null>;
+  processors(): Promise<readonly ProcessorHealth[]>;
 }

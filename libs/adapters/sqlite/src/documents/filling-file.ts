@@ -14,13 +14,46 @@ export function startFilling(file: string): string {
   return filling;
 }
 
-/** Makes a filled file durable and gives it its name. Its connection is closed. */
-export function keepFilled(file: string): void {
-  const filling = `${file}${FILLING}`;
-  sync(filling, 'r+');
-  renameSync(filling, file);
-  // Windows keeps names durable by itself and opens no folders.
-  if (process.platform !== 'win32') sync(dirname(file), 'r');
+/**
+ * A file that is filled, from before its first row on. A failure to write reaches a descriptor only when that
+ * was open before somebody heard of it: Linux tells each one once. So the last sync goes through one that is as old
+ * as the file, whatever the maintenance thread's syncs met meanwhile.
+ */
+export class FillingFile {
+  readonly #file: string;
+  readonly #descriptor: number;
+
+  /** @param file the name it gets in the end; under its other name it exists already */
+  constructor(file: string) {
+    this.#file = file;
+    this.#descriptor = openSync(`${file}${FILLING}`, 'r+');
+  }
+
+  /**
+   * Makes it durable and gives it its name; removes it when that fails. Call once its connection is closed:
+   * closing a descriptor drops the locks that SQLite holds on the file.
+   */
+  keep(): void {
+    try {
+      try {
+        fsyncSync(this.#descriptor);
+      } finally {
+        closeSync(this.#descriptor);
+      }
+      renameSync(`${this.#file}${FILLING}`, this.#file);
+    } catch (error) {
+      removeFilling(this.#file);
+      throw error;
+    }
+    // Windows keeps names durable by itself and opens no folders.
+    if (process.platform !== 'win32') syncFolder(dirname(this.#file));
+  }
+
+  /** Removes it. Call once its connection is closed. */
+  lose(): void {
+    closeSync(this.#descriptor);
+    removeFilling(this.#file);
+  }
 }
 
 /** Removes what was not filled to the end. */
@@ -28,8 +61,8 @@ export function removeFilling(file: string): void {
   rmSync(`${file}${FILLING}`, { force: true });
 }
 
-function sync(path: string, flags: 'r' | 'r+'): void {
-  const descriptor = openSync(path, flags);
+function syncFolder(path: string): void {
+  const descriptor = openSync(path, 'r');
   try {
     fsyncSync(descriptor);
   } finally {

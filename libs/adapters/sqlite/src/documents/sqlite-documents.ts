@@ -11,7 +11,7 @@ import {
 import { guarded } from '../database/errors.js';
 import { openDatabase } from '../database/open-database.js';
 import { Maintenance } from '../maintenance/maintenance.js';
-import { FILLING, keepFilled, removeFilling, startFilling } from './filling-file.js';
+import { FILLING, FillingFile, removeFilling, startFilling } from './filling-file.js';
 import { SqliteCollection } from './sqlite-collection.js';
 
 /** Folder of each kind of collection. */
@@ -156,23 +156,28 @@ function fillCollection(
     busyTimeoutMs: 1_000,
     cacheMb: CACHE_MB_TO_FILL,
   });
+  let whole: FillingFile | null = null;
+  // Windows renames no file that somebody else has open.
+  const isSynced = process.platform !== 'win32';
+  const end = () => isSynced && maintenance.unsync(filling);
   try {
-    // Windows renames no file that somebody has open.
-    const isSynced = process.platform !== 'win32';
+    const held = new FillingFile(file);
+    whole = held;
     if (isSynced) maintenance.sync(filling);
-    const end = () => isSynced && maintenance.unsync(filling);
     return new SqliteCollection(spec, filling, database, {
       kept: () => {
         end();
-        keepFilled(file);
+        held.keep();
       },
       lost: () => {
         end();
-        removeFilling(file);
+        held.lose();
       },
     });
   } catch (error) {
     database.close();
+    end();
+    whole?.lose();
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '../ports/clock.js';
 import type { AnyProjection } from '../view/projection.js';
-import { rebuildProjection } from './rebuild.js';
+import { fillView } from './rebuild.js';
 import { runnersFixture, tickets } from './runners.fixture.js';
 
 const BATCH_MS = 40;
@@ -30,7 +30,8 @@ async function pausesOf(happens: (batch: number) => 'write' | 'nothing', batchMs
       return [event.stream];
     },
   };
-  await rebuildProjection({ ...kernel, clock }, projection, { batchSize: 2 });
+  const { store, documents } = kernel;
+  await fillView({ store, documents, clock }, projection, 2, { batchSize: 2 });
   return pauses;
 }
 

@@ -23,6 +23,7 @@ import { foldedUpTo } from './composition/folded-up-to.js';
 import { removeControlFile, writeControlFile } from './control/control-file.js';
 import { CommandLineRebuilds } from './control/rebuilds.js';
 import { listenForMetrics } from './metrics/metrics-listener.js';
+import { type WatchedLog, watchLog } from './metrics/log-metrics.js';
 import { ServerMetrics } from './metrics/server-metrics.js';
 import { ContactErasureFlow } from './erasure/contact-erasure.js';
 
@@ -53,6 +54,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   try {
     const metrics = config.metrics ? new ServerMetrics() : undefined;
     const runtime = await createRuntime(stores, logger, config, metrics);
+    if (metrics) watchLog(metrics.registry, watchedLog(options, runtime));
     const erasure = erasureOf(stores, runtime);
     const token = newToken();
     const rebuilds = new CommandLineRebuilds({
@@ -69,7 +71,9 @@ export async function startApp(options: AppOptions): Promise<App> {
         rebuilds: runtime.rebuilds,
         viewHealth: viewHealth(stores, runtime),
         introspection: config.introspection,
+        watchOperation: metrics?.edge.watchOperation,
       },
+      edge: metrics?.edge,
       control: { token, rebuilds },
       files: await builtFiles(options.folders),
     });
@@ -102,6 +106,11 @@ export async function startApp(options: AppOptions): Promise<App> {
     await stores.close();
     throw error;
   }
+}
+
+function watchedLog({ config, stores }: AppOptions, { statuses }: Runtime): WatchedLog {
+  const unit = config.eventStore.kind === 'eventstoredb' ? 'bytes' : 'positions';
+  return { statuses, head: () => stores.events.head(), unit };
 }
 
 function erasureOf(stores: Stores, runtime: Runtime): ContactErasureFlow {

@@ -9,6 +9,7 @@ import { LiveAccess } from './live/live-access.js';
 import { SocketRules } from './live/socket-rules.js';
 import { OperationContexts } from './operation/operation-contexts.js';
 import type { RebuildControl } from '@bitacora/kernel';
+import type { OperationWatcher } from './operation/operation-watcher.js';
 import type { RuleExplainer } from './rules/rule-explainer.js';
 import type { ViewHealthSource } from './views/view-health.js';
 
@@ -19,12 +20,13 @@ export interface GraphqlApiParts {
   readonly viewHealth: ViewHealthSource;
   /** Whether clients may ask for the schema itself: not in production. */
   readonly introspection: boolean;
+  readonly watchOperation?: OperationWatcher | undefined;
 }
 
 /** GraphQL at `/graphql`, over HTTP and on sockets. Needs the platform's module beside it. */
 @Module({})
 export class GraphqlApiModule {
-  static forRoot({ introspection, ...own }: GraphqlApiParts): DynamicModule {
+  static forRoot({ introspection, watchOperation, ...own }: GraphqlApiParts): DynamicModule {
     const parts = GraphqlPartsModule.forRoot(own);
     return {
       module: GraphqlApiModule,
@@ -54,6 +56,7 @@ export class GraphqlApiModule {
               requests,
               sockets: new SocketRules(access, host, { sessions, attendance }),
               introspection,
+              watchOperation,
             }),
         }),
       ],

@@ -6,6 +6,7 @@ import { operationLimits } from './limits/operation-limits.plugin.js';
 import { MOST_TOKENS } from './limits/operation-limits.js';
 import type { SocketContext, SocketRules } from './live/socket-rules.js';
 import type { OperationContext } from './operation/operation-context.js';
+import { type OperationWatcher, operationWatch } from './operation/operation-watcher.js';
 import type { OperationContexts } from './operation/operation-contexts.js';
 
 /** What the options are made of. */
@@ -14,13 +15,14 @@ export interface OptionParts {
   readonly requests: ContextFactory;
   readonly sockets: SocketRules;
   readonly introspection: boolean;
+  readonly watchOperation?: OperationWatcher | undefined;
 }
 
 type HttpExchange = { readonly req: Request; readonly res: Response };
 
 /** Options of Apollo Server and of the sockets, limits included. */
 export function graphqlOptions(parts: OptionParts): Omit<ApolloDriverConfig, 'driver'> {
-  const { contexts, sockets, introspection } = parts;
+  const { contexts, sockets, introspection, watchOperation } = parts;
   return {
     path: '/graphql',
     autoSchemaFile: true,
@@ -34,7 +36,7 @@ export function graphqlOptions(parts: OptionParts): Omit<ApolloDriverConfig, 'dr
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: !introspection,
     parseOptions: { maxTokens: MOST_TOKENS },
-    plugins: [operationLimits],
+    plugins: [...(watchOperation ? [operationWatch(watchOperation)] : []), operationLimits],
     // Our own answers: Nest's would put the message of every HTTP exception into them.
     autoTransformHttpErrors: false,
     formatError: errorAnswer,

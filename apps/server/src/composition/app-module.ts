@@ -4,12 +4,15 @@ import { HttpModule, type StaticFiles } from '@bitacora/http';
 import { PlatformModule, type PlatformPorts } from '@bitacora/platform';
 import { ControlModule } from '../control/control-module.js';
 import type { CommandLineRebuilds } from '../control/rebuilds.js';
+import type { EdgeMetrics } from '../metrics/edge-metrics.js';
 
 /** What the HTTP side is made of. */
 export interface AppParts {
   readonly platform: PlatformPorts;
   readonly graphql: GraphqlApiParts;
   readonly control: { readonly token: string; readonly rebuilds: CommandLineRebuilds };
+  /** Watches requests and sockets; absent: nobody does. */
+  readonly edge?: EdgeMetrics | undefined;
   readonly files: { readonly console: StaticFiles; readonly widget: StaticFiles };
 }
 

@@ -1,9 +1,7 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { BitacoraError, type Clock, StoreUnavailableError } from '@bitacora/kernel';
+import { BitacoraError, type Clock } from '@bitacora/kernel';
 import type { HealthSource, ProcessorHealth, ProcessRole, StoreHealth } from '@bitacora/platform';
+import { inTime } from './in-time.js';
 import type { ProcessorUnit } from './processors.js';
-
-const ANSWER_MS = 2_000;
 
 /** What is asked to know how a process is doing. */
 export interface HealthProbes {
@@ -33,21 +31,6 @@ async function probe(ask: () => Promise<unknown>): Promise<StoreHealth> {
   } catch (error) {
     return { ok: false, problem: error instanceof BitacoraError ? error.code : 'UNEXPECTED' };
   }
-}
-
-/** A store that hangs is no store that answers, and whoever asks for health must not hang with it. */
-async function inTime<T>(ask: () => Promise<T>): Promise<T> {
-  const late = new AbortController();
-  try {
-    return await Promise.race([ask(), tooLate(late.signal)]);
-  } finally {
-    late.abort();
-  }
-}
-
-async function tooLate(signal: AbortSignal): Promise<never> {
-  await delay(ANSWER_MS, undefined, { signal });
-  throw new StoreUnavailableError(`No answer within ${ANSWER_MS} ms.`);
 }
 
 async function processorHealth(

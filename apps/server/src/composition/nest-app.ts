@@ -21,6 +21,7 @@ export async function createNestApp(parts: AppParts): Promise<INestApplication> 
   });
   app.useLogger(withoutChatter(app.get(Logger)));
   app.disable('x-powered-by');
+  if (parts.edge) app.use(parts.edge.watchRequest);
   app.use(securityHeaders(config.secure));
   if (config.roles.has('api')) app.use(serveFiles(parts.files.console, parts.files.widget));
   app.use(withContext(app.get(ContextFactory)));
@@ -30,7 +31,12 @@ export async function createNestApp(parts: AppParts): Promise<INestApplication> 
     { path: '/graphql', sameOrigin: true },
     { path: LIVE_PATH, sameOrigin: false },
   ];
-  guardUpgrades(app.getHttpServer() as Server, served, config.publicUrl);
+  const server = app.getHttpServer() as Server;
+  guardUpgrades(server, served, config.publicUrl);
+  parts.edge?.watchSockets(
+    server,
+    served.map(({ path }) => path),
+  );
   return app;
 }
 

@@ -2,8 +2,9 @@ import { Registration } from '@bitacora/platform';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventually } from '@bitacora/testing';
-import { StoreFullError } from '@bitacora/kernel';
+import { StoreFullError, StoreUnavailableError } from '@bitacora/kernel';
 import { ADMINISTRATOR, System } from '../harness/system.js';
+import { watchLog } from './log-metrics.js';
 import { ServerMetrics } from './server-metrics.js';
 
 const request = { correlationId: 'c', ip: '203.0.113.9', userAgent: 'spec', viewer: null };
@@ -54,9 +55,52 @@ describe('metrics', () => {
     const passes = 'bitacora_reaction_seconds_count{reactor="reactor.automation"}';
     expect(valueOf(text, passes)).toBeGreaterThan(0);
     expect(text).toContain('bitacora_nodejs_eventloop_lag_seconds');
+    const behind = `bitacora_processor_behind{${timeline},unit="positions"}`;
+    expect(valueOf(text, behind)).toBe(0);
+    const committed = 'bitacora_batch_committed_timestamp_seconds{processor="projector.timeline"}';
+    expect(valueOf(text, committed)).toBeGreaterThan(Date.now() / 1000 - 60);
+    const route = 'method="POST",route="/widget/api/messages",status="2xx"';
+    expect(valueOf(text, `bitacora_http_request_seconds_count{${route}}`)).toBe(1);
     for (const secret of [accountId, 'Carla', 'carla@', 'Ana', 'message-1']) {
       expect(text).not.toContain(secret);
     }
+  });
+
+  it('put requests, operations and sockets down to what the code serves', async () => {
+    await start({ BITACORA_METRICS: '127.0.0.1:0' });
+    const { address } = system.app;
+    const ask = (query: string) =>
+      fetch(`${address}/graphql`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ query }),
+      });
+    await ask('query MadeUpByAClient { setup { required } }');
+    await ask('query { a: setup { required } b: viewer { user { id } } }');
+    await ask('query { madeUpField }');
+    await fetch(`${address}/made/up/path?token=made-up`);
+    const socket = new WebSocket(`${address.replace('http', 'ws')}/widget/live`);
+    await new Promise((resolve) => socket.addEventListener('open', resolve));
+    const operation = (labels: string) => `bitacora_graphql_operation_seconds_count{${labels}}`;
+    const sockets = 'bitacora_open_sockets{path="/widget/live"}';
+    const text = await read();
+    expect(valueOf(text, operation('kind="query",field="setup",outcome="ok"'))).toBe(1);
+    expect(text).toContain('kind="query",field="several"');
+    expect(valueOf(text, operation('kind="none",field="invalid",outcome="errors"'))).toBe(1);
+    const requests = (labels: string) => `bitacora_http_request_seconds_count{${labels}}`;
+    expect(valueOf(text, requests('method="POST",route="/graphql",status="2xx"'))).toBe(2);
+    expect(valueOf(text, requests('method="GET",route="files",status="4xx"'))).toBe(1);
+    expect(valueOf(text, sockets)).toBe(1);
+    expect(text.toLowerCase()).not.toMatch(/made.?up/);
+    socket.close();
+    await eventually(async () => (valueOf(await read(), sockets) === 0 ? true : null), 'closed');
+  });
+
+  it('leave out how far processors are behind while the log does not answer', async () => {
+    const { registry } = new ServerMetrics();
+    const gone = async () => Promise.reject(new StoreUnavailableError('gone'));
+    watchLog(registry, { statuses: () => [], head: gone, unit: 'bytes' });
+    expect(await registry.metrics()).not.toContain('bitacora_processor_behind{');
   });
 
   it('count appends that fail by their code, and name no command that nobody registered', async () => {
@@ -76,6 +120,7 @@ describe('metrics', () => {
     const page = readFileSync(join(__dirname, '../../../../docs/operations.md'), 'utf8');
     const metrics = new ServerMetrics();
     metrics.watch(() => []);
+    watchLog(metrics.registry, { statuses: () => [], head: async () => '', unit: 'bytes' });
     const ours = metrics.registry
       .getMetricsAsArray()
       .map(({ name }) => name)

@@ -5,9 +5,9 @@ import type {
   RunnerStatus,
 } from '@bitacora/kernel';
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { SECONDS } from './buckets.js';
+import { EdgeMetrics } from './edge-metrics.js';
 
-/** From a tenth of a millisecond to ten seconds. */
-const SECONDS = [0.0001, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 2.5, 10];
 const STATES = ['stopped', 'waiting', 'rebuilding', 'following', 'live', 'failing'] as const;
 const OF_PROCESSOR = ['processor', 'kind', 'partition'] as const;
 
@@ -17,6 +17,7 @@ const OF_PROCESSOR = ['processor', 'kind', 'partition'] as const;
  */
 export class ServerMetrics {
   readonly registry = new Registry();
+  readonly edge = new EdgeMetrics(this.registry);
   readonly #commands = this.#histogram('command_seconds', 'Time of commands', [
     'command',
     'outcome',
@@ -32,6 +33,12 @@ export class ServerMetrics {
     'processor',
   ]);
   readonly #batchEvents = this.#counter('batch_events_total', 'Events in batches', ['processor']);
+  readonly #committed = new Gauge({
+    name: 'bitacora_batch_committed_timestamp_seconds',
+    help: 'When a batch was last committed here, in seconds since 1970',
+    labelNames: ['processor'],
+    registers: [this.registry],
+  });
   readonly #reactions = this.#histogram(
     'reaction_seconds',
     'Time of a reactor for one event that it answers; of the automation, that is the pass of the rules',
@@ -121,6 +128,7 @@ export class ServerMetrics {
       const result = await work();
       end();
       this.#batchEvents.inc({ processor }, events.length);
+      this.#committed.setToCurrentTime({ processor });
       return result;
     },
     aroundReaction: async ({ runner: reactor }, work) => {

@@ -11,7 +11,7 @@ export function settingsTable(): string {
 }
 
 function written(value: unknown): string {
-  if (value === undefined) return '';
+  if (value === undefined || value === null) return '';
   if (Array.isArray(value)) return value.length === 0 ? '' : `\`${value.join(',')}\``;
   return `\`${String(value)}\``;
 }

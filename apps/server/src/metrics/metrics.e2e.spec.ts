@@ -66,6 +66,42 @@ describe('metrics', () => {
     }
   });
 
+  it('count what a reactor tries again and sets aside', async () => {
+    await start({ BITACORA_METRICS: '127.0.0.1:0' });
+    const { faults, clock } = system.stores;
+    await system.command('acme', 'OpenAccount', {
+      name: 'Tienda',
+      language: 'es',
+      timeZone: 'UTC',
+    });
+    const { inboxId, visitor } = await system.inbox('acme');
+    const reply = { inboxId, on: true, texts: ['Gracias por escribir.'] };
+    await system.command('acme', 'ConfigureCreationReply', reply);
+    await system.settle();
+    const append = faults.append.bind(faults);
+    faults.append = (stream, expected, events) =>
+      events.some(({ type }) => type === 'RulesApplied')
+        ? Promise.reject(new TypeError('broken'))
+        : append(stream, expected, events);
+    const carla = visitor();
+    await carla.introduce('Carla', 'carla@cliente.example');
+    await carla.write({ id: 'message-1', text: 'Hola', issuedAt: clock.now() });
+    const setAside = 'bitacora_events_set_aside_total{processor="reactor.automation"}';
+    const text = await eventually(async () => {
+      clock.advance(1000);
+      const now = await read();
+      return valueOf(now, setAside) >= 1 ? now : null;
+    }, 'the reactor gives an event up');
+    const retries = 'bitacora_reaction_retries_total{reactor="reactor.automation"}';
+    expect(valueOf(text, retries)).toBeGreaterThanOrEqual(3);
+    const automation = 'processor="automation",kind="reactor",partition="0"';
+    expect(valueOf(text, `bitacora_processor_dead_letters{${automation}}`)).toBeGreaterThan(0);
+    const failed = 'bitacora_command_seconds_count{command="ApplyRules",outcome="failed"}';
+    expect(valueOf(text, failed)).toBeGreaterThanOrEqual(4);
+    const health = await fetch(`${system.app.address}/health/ready`);
+    expect(await health.json()).toMatchObject({ status: 'degraded' });
+  });
+
   it('put requests, operations and sockets down to what the code serves', async () => {
     await start({ BITACORA_METRICS: '127.0.0.1:0' });
     const { address } = system.app;

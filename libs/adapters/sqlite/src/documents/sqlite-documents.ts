@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   StoreUnavailableError,
@@ -93,7 +94,8 @@ export class SqliteDocuments implements Documents {
       if (file !== fileName(name, version)) continue;
       const path = join(folder, file);
       await this.#closeFile(path);
-      for (const ending of ['', '-wal', '-shm']) rmSync(`${path}${ending}`, { force: true });
+      // Not in this thread: freeing a large file takes the disk tenths of a second.
+      for (const ending of ['', '-wal', '-shm']) await rm(`${path}${ending}`, { force: true });
     }
   }
 

@@ -116,7 +116,8 @@ export class SqliteEventStore implements EventStore {
       startWorker('./event-writer.worker', import.meta.url, { file }),
     );
     const maintenance = options.maintenance ?? new Maintenance();
-    maintenance.watch(file);
+    // Nothing in the log is ever erased: words stand in boxes, and it is their key that goes.
+    maintenance.watch(file, 'reused');
     return new SqliteEventStore(file, options.clock, channel, async () => {
       await channel.close();
       await maintenance.forget(file);

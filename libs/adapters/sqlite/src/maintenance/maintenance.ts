@@ -1,6 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import { messageOf } from '../database/sqlite-failure.js';
 import { startWorker } from '../worker/start-worker.js';
+import type { MovedLog } from './wal-file.js';
 
 /** What the maintenance worker is told. Each message is answered under its number. */
 export interface MaintenanceMessage {
@@ -8,6 +9,8 @@ export interface MaintenanceMessage {
   readonly kind: 'watch' | 'forget' | 'sync' | 'unsync' | 'scrub' | 'close';
   /** Empty for `close`. */
   readonly file: string;
+  /** For `watch`. */
+  readonly moved?: MovedLog;
 }
 
 /** What it answers when it is done; `error` is null when it could do it. */
@@ -24,13 +27,16 @@ export class Maintenance {
   #worker: Worker | null = null;
   #number = 0;
   #closed = false;
-  readonly #files = new Set<string>();
+  readonly #files = new Map<string, MovedLog>();
   readonly #waiting = new Map<number, (reply: Pick<MaintenanceReply, 'error'>) => void>();
 
-  /** Starts to checkpoint the write-ahead log of a file. */
-  watch(file: string): void {
-    this.#files.add(file);
-    void this.#tell('watch', file);
+  /**
+   * Starts to checkpoint the write-ahead log of a file. A `reused` log keeps bytes that were moved until they are
+   * written over: for files in which nothing is ever erased.
+   */
+  watch(file: string, moved: MovedLog = 'emptied'): void {
+    this.#files.set(file, moved);
+    void this.#tell('watch', file, moved);
   }
 
   /** Stops to care for a file; its connection is closed when the promise resolves. */
@@ -67,14 +73,23 @@ export class Maintenance {
     await closed;
   }
 
-  #tell(kind: MaintenanceMessage['kind'], file: string): Promise<Pick<MaintenanceReply, 'error'>> {
+  #tell(
+    kind: MaintenanceMessage['kind'],
+    file: string,
+    moved?: MovedLog,
+  ): Promise<Pick<MaintenanceReply, 'error'>> {
     if (this.#closed) return Promise.resolve({ error: 'maintenance was closed' });
     const worker = this.#worker ?? this.#launch();
     this.#number += 1;
     const number = this.#number;
     // A process that waits for an answer has to stay alive for it.
     if (kind !== 'watch' && kind !== 'sync') worker.ref();
-    worker.postMessage({ number, kind, file } satisfies MaintenanceMessage);
+    worker.postMessage({
+      number,
+      kind,
+      file,
+      ...(moved && { moved }),
+    } satisfies MaintenanceMessage);
     return new Promise((resolve) => this.#waiting.set(number, resolve));
   }
 
@@ -92,8 +107,8 @@ export class Maintenance {
       cause = messageOf(error);
     });
     worker.on('exit', () => this.#ended(cause));
-    for (const file of this.#files) {
-      worker.postMessage({ number: 0, kind: 'watch', file } satisfies MaintenanceMessage);
+    for (const [file, moved] of this.#files) {
+      worker.postMessage({ number: 0, kind: 'watch', file, moved } satisfies MaintenanceMessage);
     }
     return worker;
   }

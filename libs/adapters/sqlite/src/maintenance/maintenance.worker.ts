@@ -3,13 +3,18 @@ import { messageOf, sqliteFailure } from '../database/sqlite-failure.js';
 import type { MaintenanceMessage, MaintenanceReply } from './maintenance.js';
 import { scrubFile } from './scrub-file.js';
 import { SteadySync } from './steady-sync.js';
-import { WalFile } from './wal-file.js';
+import { WalFile, type MovedLog } from './wal-file.js';
 
 /** Time between two rounds over all files. */
 const ROUND_MS = 500;
 
-/** Null until its connection is open. */
-const files = new Map<string, WalFile | null>();
+interface Watched {
+  readonly moved: MovedLog;
+  /** Null until its connection is open. */
+  wal: WalFile | null;
+}
+
+const files = new Map<string, Watched>();
 
 /** Files whose writes are handed on to the disk while they are filled. */
 const synced = new Map<string, SteadySync>();
@@ -18,11 +23,10 @@ const synced = new Map<string, SteadySync>();
 const troubled = new Set<string>();
 
 /** A file that is busy, or on a full disk, is tried again in the next round. */
-function tick(file: string): void {
+function tick(file: string, watched: Watched): void {
   try {
-    const wal = files.get(file) ?? new WalFile(file);
-    files.set(file, wal);
-    wal.tick();
+    watched.wal ??= new WalFile(file, watched.moved);
+    watched.wal.tick();
     troubled.delete(file);
   } catch (error) {
     if (sqliteFailure(error) === 'busy' || troubled.has(file)) return;
@@ -32,7 +36,7 @@ function tick(file: string): void {
 }
 
 function forget(file: string): void {
-  files.get(file)?.close();
+  files.get(file)?.wal?.close();
   files.delete(file);
 }
 
@@ -41,8 +45,8 @@ function unsync(file: string): void {
   synced.delete(file);
 }
 
-async function carryOut({ kind, file }: MaintenanceMessage): Promise<void> {
-  if (kind === 'watch') files.set(file, files.get(file) ?? null);
+async function carryOut({ kind, file, moved = 'emptied' }: MaintenanceMessage): Promise<void> {
+  if (kind === 'watch') files.set(file, files.get(file) ?? { moved, wal: null });
   else if (kind === 'forget') forget(file);
   else if (kind === 'scrub') await scrubFile(file);
   else if (kind === 'sync') synced.set(file, new SteadySync(file));
@@ -67,7 +71,7 @@ async function serve(port: MessagePort, message: MaintenanceMessage): Promise<vo
 if (parentPort) {
   const port = parentPort;
   const rounds = setInterval(() => {
-    for (const file of files.keys()) tick(file);
+    for (const [file, watched] of files) tick(file, watched);
   }, ROUND_MS);
   rounds.unref();
   port.on('message', (message: MaintenanceMessage) => void serve(port, message));

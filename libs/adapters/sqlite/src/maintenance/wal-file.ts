@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { openDatabase } from '../database/open-database.js';
 import { sqliteFailure } from '../database/sqlite-failure.js';
 
-/** Frames (pages of 4 KiB) above which a log is cut back to nothing. */
+/** Frames (pages of 4 KiB) above which a log is started anew. */
 const TRUNCATE_FRAMES = 1_000;
 
 /** Frames that may still have to be moved while writers wait for the cut. */
@@ -10,6 +10,15 @@ const FEW_FRAMES = 200;
 
 /** Frames (256 MiB) above which the log is cut however much is left: it must not outgrow the disk. */
 const MOST_FRAMES = 65_536;
+
+/**
+ * Frames (64 MiB) above which the room of a reused log is given back. Under it the file keeps its length: a synced
+ * write over old bytes takes about half of one that makes the file longer, because then its size is synced as well.
+ */
+const KEPT_FRAMES = 16_384;
+
+/** What becomes of a log whose content has been moved: an empty file, or room that is written over. */
+export type MovedLog = 'emptied' | 'reused';
 
 /** A small write of our own. */
 const MARKER = `
@@ -27,11 +36,15 @@ export class WalFile {
   readonly #database: DatabaseSync;
   readonly #checkpoint;
   readonly #truncate;
+  readonly #restart;
+  readonly #moved: MovedLog;
 
-  constructor(file: string) {
+  constructor(file: string, moved: MovedLog) {
+    this.#moved = moved;
     this.#database = openDatabase(file, { role: 'writer', sync: 'normal', busyTimeoutMs: 250 });
     this.#checkpoint = this.#database.prepare('PRAGMA wal_checkpoint(PASSIVE)');
     this.#truncate = this.#database.prepare('PRAGMA wal_checkpoint(TRUNCATE)');
+    this.#restart = this.#database.prepare('PRAGMA wal_checkpoint(RESTART)');
   }
 
   /**
@@ -42,13 +55,14 @@ export class WalFile {
     const moved = this.#run(this.#checkpoint);
     if (!moved || moved.log < TRUNCATE_FRAMES) return;
     const fewLeft = moved.log - moved.checkpointed <= FEW_FRAMES;
-    if (fewLeft || moved.log >= MOST_FRAMES) this.cut();
+    if (fewLeft || moved.log >= MOST_FRAMES) this.#cut(moved.log);
   }
 
-  /** Moves everything and empties the log. A reader in the way leaves it for the next round. */
-  cut(): void {
-    const done = this.#run(this.#truncate)?.busy === 0;
-    // The first write into an empty log syncs its header, even under NORMAL: it is done here,
+  /** Moves everything and starts the log anew. A reader in the way leaves it for the next round. */
+  #cut(frames: number): void {
+    const isReused = this.#moved === 'reused' && frames <= KEPT_FRAMES;
+    const done = this.#run(isReused ? this.#restart : this.#truncate)?.busy === 0;
+    // The first write into a new log syncs its header, even under NORMAL: it is done here,
     // so that no writer on the main thread ever meets it.
     if (done) this.#unlessBusy(() => this.#database.exec(MARKER));
   }

@@ -1,0 +1,109 @@
+import { BitacoraError, StoreFullError, StoreUnavailableError } from '@bitacora/kernel';
+import {
+  MongoBulkWriteError,
+  MongoError,
+  MongoNetworkError,
+  MongoServerError,
+  MongoServerSelectionError,
+} from 'mongodb';
+
+/** A document that MongoDB cannot hold. */
+export class DocumentTooLargeError extends BitacoraError {
+  readonly code = 'DOCUMENT_TOO_LARGE';
+  constructor(
+    readonly collection: string,
+    options?: { cause?: unknown },
+  ) {
+    super(
+      `A document of ${collection} is over MongoDB's limit of 16 MB; keep large content in files or in documents of its own.`,
+      options,
+    );
+  }
+}
+
+/** What a document holds cannot be kept in MongoDB. */
+export class InvalidDocumentError extends BitacoraError {
+  readonly code = 'INVALID_DOCUMENT';
+}
+
+const DUPLICATE_KEY = 11_000;
+const NAMESPACE_EXISTS = 48;
+const NAMESPACE_NOT_FOUND = 26;
+const FULL = new Set([14_031, 10_103]);
+const TOO_LARGE = new Set([10_334, 17_419, 17_420, 17_280]);
+
+/** Number of a server's error, or null. */
+export function serverCode(error: unknown): number | null {
+  return error instanceof MongoServerError && typeof error.code === 'number' ? error.code : null;
+}
+
+export function hasLabel(error: unknown, label: string): boolean {
+  return error instanceof MongoError && error.hasErrorLabel(label);
+}
+
+export const isDuplicateKey = (error: unknown): boolean => serverCode(error) === DUPLICATE_KEY;
+export const isExistingCollection = (error: unknown): boolean =>
+  serverCode(error) === NAMESPACE_EXISTS;
+export const isMissingCollection = (error: unknown): boolean =>
+  serverCode(error) === NAMESPACE_NOT_FOUND;
+
+/** True when the server was not reached or did not say: the same may be asked again. */
+export function isLostConnection(error: unknown): boolean {
+  return (
+    error instanceof MongoNetworkError ||
+    error instanceof MongoServerSelectionError ||
+    hasLabel(error, 'RetryableWriteError') ||
+    hasLabel(error, 'RetryableError')
+  );
+}
+
+/** A failure of the driver as the kernel knows it; other errors are passed on. */
+export function storeError(error: unknown, what: string): unknown {
+  if (!(error instanceof MongoError)) {
+    const message = error instanceof Error ? error.message : '';
+    return error instanceof RangeError && message.includes('out of range')
+      ? new DocumentTooLargeError(what, { cause: error })
+      : error;
+  }
+  const code = serverCode(error);
+  if (code !== null && FULL.has(code)) {
+    return new StoreFullError(`The disk of MongoDB is full; ${what} stays as it was.`, {
+      cause: error,
+    });
+  }
+  if (isTooLarge(error, code)) return new DocumentTooLargeError(what, { cause: error });
+  return new StoreUnavailableError(
+    `${what} could not be used in MongoDB (${nameOf(error)}); look at the server and at BITACORA_DOCUMENTS.`,
+    { cause: error },
+  );
+}
+
+function isTooLarge(error: MongoError, code: number | null): boolean {
+  return (code !== null && TOO_LARGE.has(code)) || /BSONObj size|larger than/i.test(error.message);
+}
+
+/** No message of the server or the driver: it can hold addresses, names and what somebody wrote. */
+export function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const { code, codeName } = error as { code?: unknown; codeName?: unknown };
+  const said = typeof codeName === 'string' ? codeName : code;
+  return said === undefined ? error.name : `${error.name} ${String(said)}`;
+}
+
+/** Place in the list of operations and index of a value that is there already, or null. */
+export function duplicateOf(error: unknown): { at: number; index: string } | null {
+  const [first] =
+    error instanceof MongoBulkWriteError && Array.isArray(error.writeErrors)
+      ? error.writeErrors
+      : error instanceof MongoBulkWriteError
+        ? [error.writeErrors]
+        : [];
+  if (first?.code !== DUPLICATE_KEY) return null;
+  return { at: first.index, index: indexName(first.errmsg ?? error) };
+}
+
+/** The server names the index in its message only: `… index: NAME dup key: …`. */
+export function indexName(said: unknown): string {
+  const text = said instanceof Error ? said.message : String(said);
+  return /index: (\S+)/.exec(text)?.[1] ?? '';
+}

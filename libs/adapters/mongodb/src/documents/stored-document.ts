@@ -1,0 +1,47 @@
+import {
+  pathValues,
+  searchWords,
+  textOf,
+  type CollectionSpec,
+  type Json,
+  type JsonObject,
+  type StoredDocument,
+} from '@bitacora/kernel';
+import { decodeKeys, encodeKeys } from './stored-keys.js';
+
+/** Folded words that `search` looks in. */
+export const WORDS = '~w';
+/** Set when names of the document are encoded. */
+export const ENCODED = '~k';
+/** Number of the batch that wrote the document, on a server without transactions. */
+export const BATCH = '~s';
+/** When the document was removed, on a server without transactions; it stays for a while so that nothing late brings it back. */
+export const GONE = '~gone';
+
+/** A document as MongoDB keeps it. */
+export type KeptDocument = { readonly _id: string } & Readonly<Record<string, unknown>>;
+
+/** The document with what the adapter adds. */
+export function toKept(document: StoredDocument, { searched }: CollectionSpec): KeptDocument {
+  const plain = document as unknown as JsonObject;
+  const encoded = encodeKeys(plain);
+  const isOdd = encoded !== plain;
+  if (!isOdd && !searched?.length) return plain as unknown as KeptDocument;
+  return {
+    ...(encoded as unknown as KeptDocument),
+    ...(isOdd ? { [ENCODED]: true } : {}),
+    ...(searched?.length ? { [WORDS]: wordsOf(document, searched) } : {}),
+  };
+}
+
+/** The document as it was put. */
+export function fromKept<D extends StoredDocument>(kept: KeptDocument): D {
+  if (!(ENCODED in kept) && !(WORDS in kept) && !(BATCH in kept)) return kept as unknown as D;
+  const { [WORDS]: _words, [BATCH]: _batch, [ENCODED]: isOdd, ...document } = kept;
+  return (isOdd ? decodeKeys(document as unknown as Json) : document) as unknown as D;
+}
+
+function wordsOf(document: StoredDocument, searched: readonly string[]): readonly string[] {
+  const values = searched.flatMap((path) => pathValues(document, path.split('.')).values);
+  return [...new Set(searchWords(textOf(values)))];
+}

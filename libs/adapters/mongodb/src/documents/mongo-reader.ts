@@ -1,0 +1,95 @@
+import { searchWords, type FindOptions, type Filter, type StoredDocument } from '@bitacora/kernel';
+import type { ClientSession, Document } from 'mongodb';
+import type { Places } from './collections.js';
+import { mongoFilter, type MongoFilter } from './mongo-filter.js';
+import { BATCH, GONE, WORDS, fromKept, type KeptDocument } from './stored-document.js';
+import { encodePath } from './stored-keys.js';
+
+/** Fewer round trips than the server's 101 documents at first; an answer still ends at 16 MB. */
+const PAGE = 1_000;
+
+/** The questions of the port, each as one of the server. */
+export class MongoReader {
+  readonly #hidden: Document | null;
+
+  constructor(
+    private readonly places: Places,
+    /** True where removed documents leave a mark. */
+    private readonly hasMarks: boolean,
+  ) {
+    const fields = [
+      ...(places.spec.searched?.length ? [WORDS] : []),
+      ...(hasMarks ? [BATCH] : []),
+    ];
+    this.#hidden = fields.length > 0 ? Object.fromEntries(fields.map((field) => [field, 0])) : null;
+  }
+
+  async get<D extends StoredDocument>(
+    ids: readonly string[],
+    session?: ClientSession,
+  ): Promise<ReadonlyMap<string, D>> {
+    if (ids.length === 0) return new Map();
+    const found = await this.#find<D>({ _id: { $in: ids } }, {}, session);
+    return new Map(found.map((document) => [document._id, document]));
+  }
+
+  async find<D extends StoredDocument>(
+    filter: Filter,
+    options: FindOptions,
+    session?: ClientSession,
+  ): Promise<readonly D[]> {
+    return await this.#find<D>(mongoFilter(filter), options, session);
+  }
+
+  /** The rarest word is not known; the longest whole one is likely to leave least to look at. */
+  async search(account: string, words: string, limit: number): Promise<readonly string[]> {
+    const searched = searchWords(words);
+    const start = searched.at(-1);
+    if (start === undefined || !this.places.spec.searched?.length || limit <= 0) return [];
+    const whole = [...new Set(searched.slice(0, -1))].sort((a, b) => b.length - a.length);
+    const filter: MongoFilter = {
+      account,
+      $and: [
+        ...whole.map((word) => ({ [WORDS]: word })),
+        // Words are letters and digits, so nothing in them means anything to a pattern.
+        { [WORDS]: { $regex: `^${start}` } },
+      ],
+    };
+    const found = await this.places.documents
+      .find(filter, { projection: { _id: 1 }, limit, batchSize: PAGE })
+      .toArray();
+    return found.map(({ _id }) => _id);
+  }
+
+  async count(filter: Filter, limit: number, session?: ClientSession): Promise<number> {
+    const wanted = this.#present(mongoFilter(filter));
+    if (limit <= 0) return 0;
+    return await this.places.documents.countDocuments(wanted, {
+      ...(Number.isFinite(limit) ? { limit } : {}),
+      ...(session ? { session } : {}),
+    });
+  }
+
+  async #find<D extends StoredDocument>(
+    filter: MongoFilter,
+    { sort = [], skip = 0, limit = Infinity }: FindOptions,
+    session?: ClientSession,
+  ): Promise<readonly D[]> {
+    if (limit <= 0) return [];
+    const kept = await this.places.documents
+      .find(this.#present(filter), {
+        ...(sort.length > 0 ? { sort: new Map(sort.map(([path, to]) => [encodePath(path), to])) } : {}),
+        ...(skip > 0 ? { skip } : {}),
+        ...(Number.isFinite(limit) ? { limit } : {}),
+        ...(this.#hidden ? { projection: this.#hidden } : {}),
+        ...(session ? { session } : {}),
+        batchSize: PAGE,
+      })
+      .toArray();
+    return kept.map((document) => fromKept<D>(document as KeptDocument));
+  }
+
+  #present(filter: MongoFilter): MongoFilter {
+    return this.hasMarks ? { $and: [{ [GONE]: { $exists: false } }, filter] } : filter;
+  }
+}

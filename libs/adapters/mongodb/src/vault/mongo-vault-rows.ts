@@ -1,0 +1,89 @@
+import { Binary, type Collection } from 'mongodb';
+import { isDuplicateKey, storeError } from '../connection/errors.js';
+import type { MongoConnection } from '../connection/open.js';
+
+/** The two kinds of rows of a vault. */
+export type VaultTable = 'keys' | 'secrets';
+
+interface KeptRow {
+  /** The name. */
+  readonly _id: string;
+  readonly content: Binary;
+}
+
+/**
+ * Encrypted content by name, in a database of its own (`<name>_vault`), so that keys are backed up apart from what
+ * they open. Writes are on the disks of a majority when they resolve; reads ask the primary. What was removed is in no answer any more;
+ * its sealed bytes can stay in free blocks, journal and oplog until they are written over (see docs/operations.md).
+ */
+export class MongoVaultRows {
+  readonly #tables: Readonly<Record<VaultTable, Collection<KeptRow>>>;
+
+  constructor(connection: MongoConnection) {
+    const database = connection.beside('vault');
+    this.#tables = {
+      keys: database.collection<KeptRow>('keys'),
+      secrets: database.collection<KeptRow>('secrets'),
+    };
+  }
+
+  /** The content of a row, or null. */
+  async get(table: VaultTable, name: string): Promise<Uint8Array | null> {
+    const row = await this.#asked(() => this.#tables[table].findOne({ _id: name }));
+    return row ? bytesOf(row) : null;
+  }
+
+  /** The rows that are there, in one question. */
+  async getAll(
+    table: VaultTable,
+    names: readonly string[],
+  ): Promise<ReadonlyMap<string, Uint8Array>> {
+    const rows = await this.#asked(() =>
+      this.#tables[table].find({ _id: { $in: names } }).toArray(),
+    );
+    return new Map(rows.map((row) => [row._id, bytesOf(row)]));
+  }
+
+  /** Keeps content under a name that has none; an earlier row stays as it is. */
+  async make(table: VaultTable, name: string, content: Uint8Array): Promise<void> {
+    await this.#asked(async () => {
+      try {
+        await this.#tables[table].insertOne({ _id: name, content: new Binary(content) });
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+      }
+    });
+  }
+
+  /** Keeps content under a name, in place of an earlier row. */
+  async put(table: VaultTable, name: string, content: Uint8Array): Promise<void> {
+    await this.#asked(() =>
+      this.#tables[table].replaceOne(
+        { _id: name },
+        { content: new Binary(content) },
+        { upsert: true },
+      ),
+    );
+  }
+
+  async remove(table: VaultTable, name: string): Promise<void> {
+    await this.#asked(() => this.#tables[table].deleteOne({ _id: name }));
+  }
+
+  /** The connection is closed by whoever opened it. */
+  async close(): Promise<void> {
+    await Promise.resolve();
+  }
+
+  async #asked<T>(question: () => Promise<T>): Promise<T> {
+    try {
+      return await question();
+    } catch (error) {
+      throw storeError(error, 'The vault');
+    }
+  }
+}
+
+function bytesOf({ content }: KeptRow): Uint8Array {
+  return content.buffer.subarray(0, content.position);
+}

@@ -20,6 +20,10 @@ const STORE_CLIENT = {
   regex: '^@eventstore/db-client',
   message: 'One place knows the client of EventStoreDB: libs/adapters/eventstoredb/src/client.ts.',
 };
+const DOCUMENTS_CLIENT = {
+  regex: '^(mongodb|bson)$',
+  message: 'One lib knows the driver of MongoDB: libs/adapters/mongodb.',
+};
 const ZONE = { regex: '^zone\\.js', message: 'The console is zoneless.' };
 
 const ANGULAR_NAMES = [
@@ -93,8 +97,18 @@ const HARNESS = 'apps/server/src/harness/**/*.ts';
 const CONSOLE = ['apps/console/**/*.ts', 'libs/console/**/*.ts'];
 
 export const purity = [
-  { files: ['**/*.ts'], rules: { ...imports([TESTING, STORE_CLIENT]), ...syntax(COMMON_SYNTAX) } },
-  { files: ['libs/adapters/eventstoredb/src/client.ts'], rules: imports([TESTING]) },
+  {
+    files: ['**/*.ts'],
+    rules: {
+      ...imports([TESTING, STORE_CLIENT, DOCUMENTS_CLIENT]),
+      ...syntax(COMMON_SYNTAX),
+    },
+  },
+  {
+    files: ['libs/adapters/eventstoredb/src/client.ts'],
+    rules: imports([TESTING, DOCUMENTS_CLIENT]),
+  },
+  { files: ['libs/adapters/mongodb/src/**/*.ts'], rules: imports([TESTING, STORE_CLIENT]) },
   {
     files: PURE.map((folder) => `${folder}/**/*.ts`),
     rules: {

@@ -19,7 +19,7 @@ export class EncryptedVault implements Vault {
   }
 
   async get(name: string): Promise<string | null> {
-    const box = this.#rows.get('secrets', name);
+    const box = await this.#rows.get('secrets', name);
     if (!box) return null;
     try {
       return openBytes(this.#master, box, binding(name)).toString('utf8');

@@ -1,5 +1,11 @@
 import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
-import { MissingKeyError, type KeyRing, type KeyState, type Subject } from '@bitacora/kernel';
+import {
+  MissingKeyError,
+  StoreUnavailableError,
+  type KeyRing,
+  type KeyState,
+  type Subject,
+} from '@bitacora/kernel';
 import { openBytes, sealBytes } from './box.js';
 import { BrokenBoxError, MasterKeyError } from './errors.js';
 import { KeyCache } from './key-cache.js';
@@ -7,12 +13,19 @@ import type { VaultRows } from './vault-rows.js';
 
 const KEY_BYTES = 32;
 const CACHED_KEYS = 20_000;
+const REMEMBERED_ABSENT = 20_000;
 
-/** Keys of subjects, each wrapped by the master key and kept in the vault's rows. */
+/**
+ * Keys of subjects, each wrapped by the master key and kept in the vault's rows. What was forgotten is never
+ * looked up again: the log says that it is erased, although another process may not have deleted the row yet.
+ */
 export class WrappedKeyRing implements KeyRing {
   readonly #rows: VaultRows;
   readonly #master: KeyObject;
   readonly #cache: KeyCache;
+  readonly #forgotten = new Set<Subject>();
+  /** Subjects that the rows had no key of when they were asked last. */
+  readonly #absent = new Set<Subject>();
 
   constructor(rows: VaultRows, master: KeyObject, cachedKeys = CACHED_KEYS) {
     this.#cache = new KeyCache(cachedKeys);
@@ -21,7 +34,9 @@ export class WrappedKeyRing implements KeyRing {
   }
 
   async ensure(subjects: readonly Subject[]): Promise<void> {
-    const missing = [...new Set(subjects)].filter((subject) => !this.#find(subject));
+    await this.load(subjects);
+    const missing = [...new Set(subjects)].filter((subject) => !this.#cache.get(subject));
+    if (missing.length === 0) return;
     await Promise.all(
       missing.map((subject) =>
         this.#rows.make(
@@ -32,23 +47,29 @@ export class WrappedKeyRing implements KeyRing {
       ),
     );
     // Not the key just made: two callers that raced must both seal with the one that was kept.
-    for (const subject of missing) this.#find(subject);
+    await this.load(missing);
   }
 
   async load(subjects: readonly Subject[]): Promise<ReadonlyMap<Subject, KeyState>> {
-    return new Map(
-      subjects.map((subject) => [subject, this.#find(subject) ? 'present' : 'absent'] as const),
-    );
+    const states = new Map<Subject, KeyState>();
+    const far: Subject[] = [];
+    for (const subject of subjects) {
+      const key = this.#rows.getAll ? this.#cached(subject) : this.#find(subject);
+      if (key instanceof Promise || key === undefined) far.push(subject);
+      states.set(subject, key ? 'present' : 'absent');
+    }
+    if (far.length > 0) await this.#fetch(far, states);
+    return states;
   }
 
   seal(subject: Subject, plain: string, associated: string): string {
-    const key = this.#find(subject);
+    const key = this.#now(subject);
     if (!key) throw new MissingKeyError(subject);
     return sealBytes(key, Buffer.from(plain, 'utf8'), associated).toString('base64');
   }
 
   open(subject: Subject, box: string, associated: string): string | null {
-    const key = this.#find(subject);
+    const key = this.#now(subject);
     if (!key) return null;
     try {
       return openBytes(key, Buffer.from(box, 'base64'), associated).toString('utf8');
@@ -57,22 +78,68 @@ export class WrappedKeyRing implements KeyRing {
     }
   }
 
-  async erase(subject: Subject): Promise<void> {
-    this.#cache.delete(subject);
-    await this.#rows.remove('keys', subject);
-    // Somebody may have read it back while the removal was under way.
+  forget(subject: Subject): void {
+    this.#forgotten.add(subject);
     this.#cache.delete(subject);
   }
 
+  async erase(subject: Subject): Promise<void> {
+    this.forget(subject);
+    await this.#rows.remove('keys', subject);
+  }
+
+  /** The key for a call that cannot wait. Throws StoreUnavailableError when it would have to be fetched. */
+  #now(subject: Subject): KeyObject | null {
+    const key = this.#find(subject);
+    if (!(key instanceof Promise)) return key;
+    key.catch(() => undefined);
+    if (this.#absent.has(subject)) return null;
+    throw new StoreUnavailableError(
+      `The key of ${subject} is not in memory any more; read the events again.`,
+    );
+  }
+
+  /** Null: it was forgotten. Undefined: the rows have to be asked. */
+  #cached(subject: Subject): KeyObject | null | undefined {
+    return this.#forgotten.has(subject) ? null : this.#cache.get(subject);
+  }
+
   /** From memory, else from the rows: a key that the bounded cache dropped is never taken for erased. */
-  #find(subject: Subject): KeyObject | null {
-    const cached = this.#cache.get(subject);
-    if (cached) return cached;
+  #find(subject: Subject): KeyObject | null | Promise<KeyObject | null> {
+    const cached = this.#cached(subject);
+    if (cached !== undefined) return cached;
     const wrapped = this.#rows.get('keys', subject);
+    if (wrapped instanceof Promise) return wrapped.then((row) => this.#keep(subject, row));
+    return this.#keep(subject, wrapped);
+  }
+
+  async #fetch(subjects: readonly Subject[], states: Map<Subject, KeyState>): Promise<void> {
+    const rows = await this.#rows.getAll?.('keys', subjects);
+    for (const subject of subjects) {
+      const wrapped = rows ? (rows.get(subject) ?? null) : await this.#rows.get('keys', subject);
+      states.set(subject, this.#keep(subject, wrapped) ? 'present' : 'absent');
+    }
+  }
+
+  #keep(subject: Subject, wrapped: Uint8Array | null): KeyObject | null {
+    // Forgotten while it was on its way.
+    if (this.#forgotten.has(subject)) return null;
+    this.#noteAbsent(subject, wrapped === null);
     if (!wrapped) return null;
     const key = this.#unwrap(subject, wrapped);
     this.#cache.set(subject, key);
     return key;
+  }
+
+  #noteAbsent(subject: Subject, isAbsent: boolean): void {
+    this.#absent.delete(subject);
+    if (!isAbsent) return;
+    this.#absent.add(subject);
+    if (this.#absent.size <= REMEMBERED_ABSENT) return;
+    for (const oldest of this.#absent) {
+      this.#absent.delete(oldest);
+      return;
+    }
   }
 
   #unwrap(subject: Subject, wrapped: Uint8Array): KeyObject {

@@ -16,6 +16,8 @@ export interface KeyRing {
   seal(subject: Subject, plain: string, associated: string): string;
   /** The plain text, or null when the subject has no key. Throws when the box was tampered with. */
   open(subject: Subject, box: string, associated: string): string | null;
+  /** The log says that the subject is erased: drops the key from memory and never loads it again. */
+  forget(subject: Subject): void;
   /** Deletes the key for good; what it sealed can never be read again. */
   erase(subject: Subject): Promise<void>;
 }

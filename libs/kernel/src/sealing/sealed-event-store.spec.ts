@@ -56,6 +56,12 @@ describe('SealedEventStore', () => {
     expect(read?.metadata).not.toHaveProperty('boxes');
   });
 
+  test('forgets the key of somebody whom another process erased', async () => {
+    const { store, keyRing } = await written();
+    store.erasures.add('contact:acme.k1');
+    expect((await keyRing.load(['contact:acme.k1'])).get('contact:acme.k1')).toBe('absent');
+  });
+
   test('opens a box only when it is asked for, and once', async () => {
     const { memory, registry, keyRing, hash } = await written();
     let opened = 0;

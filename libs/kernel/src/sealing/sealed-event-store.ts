@@ -53,7 +53,10 @@ export class SealedEventStore {
     this.store = store;
     this.registry = registry;
     this.erasures = new ErasedSubjects(store);
-    this.erasures.onErased(() => (this.#followed = new WeakMap()));
+    this.erasures.onErased((subject) => {
+      this.#followed = new WeakMap();
+      keyRing.forget(subject);
+    });
     this.#keyRing = keyRing;
     this.#hash = hash;
     this.#observer = observer;

@@ -43,6 +43,10 @@ export class MemoryKeyRing implements KeyRing {
     return Buffer.concat([decipher.update(sealed), decipher.final()]).toString('utf8');
   }
 
+  forget(subject: Subject): void {
+    this.#keys.delete(subject);
+  }
+
   async erase(subject: Subject): Promise<void> {
     this.#keys.delete(subject);
   }

@@ -63,7 +63,8 @@ export class MongoBlobStore implements BlobStore {
           { $set: { file } },
           { upsert: true, returnDocument: 'before' },
         );
-        if (before) await this.#delete(before.file);
+        // What this leaves behind no name leads to any more.
+        if (before) await this.#delete(before.file).catch(() => undefined);
       } catch (error) {
         await this.#deleteUnnamed(file).catch(() => undefined);
         throw error;

@@ -61,7 +61,10 @@ export async function openMongo({
     const hello = await client.db('admin').command({ hello: 1 });
     assertVersion(await client.db('admin').command({ buildInfo: 1 }));
     // Whoever may not read here is refused now and not at the first event.
-    await client.db(name).collection('checkpoints').findOne({ _id: '' as never });
+    await client
+      .db(name)
+      .collection('checkpoints')
+      .findOne({ _id: '' as never });
     const hasTransactions = isCluster(hello);
     if (!hasTransactions && standalone !== 'allow') throw standaloneError();
     return new MongoConnection(client, client.db(name), hasTransactions, timeoutMs);

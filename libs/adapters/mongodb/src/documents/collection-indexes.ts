@@ -48,7 +48,14 @@ function indexesOf(spec: CollectionSpec, hasTransactions: boolean): readonly Ind
     ...(spec.searched?.length ? [{ name: WORDS, key: { account: 1, [WORDS]: 1 } } as const] : []),
     ...(hasTransactions
       ? []
-      : [{ name: GONE, key: { [GONE]: 1 }, sparse: true, expireAfterSeconds: GONE_SECONDS } as const]),
+      : [
+          {
+            name: GONE,
+            key: { [GONE]: 1 },
+            sparse: true,
+            expireAfterSeconds: GONE_SECONDS,
+          } as const,
+        ]),
   ];
 }
 

@@ -82,11 +82,7 @@ export class MongoCollection<
 }
 
 /** Each read is of one moment: a session of its own with a snapshot of what a majority has. */
-function transactional(
-  { client }: MongoConnection,
-  places: Places,
-  patienceMs: number,
-): Engine {
+function transactional({ client }: MongoConnection, places: Places, patienceMs: number): Engine {
   const writer = new TransactionalWriter(client, places, patienceMs);
   return {
     commit: (batch) => writer.commit(batch),

@@ -89,7 +89,9 @@ export class MongoDocuments implements Documents {
       if (!names.has(places.name)) continue;
       const stages = [{ $collStats: { storageStats: {} } }];
       const [stats] = await this.#asked(() => places.documents.aggregate(stages).toArray());
-      bytes += Number((stats?.['storageStats'] as { totalSize?: number } | undefined)?.totalSize ?? 0);
+      bytes += Number(
+        (stats?.['storageStats'] as { totalSize?: number } | undefined)?.totalSize ?? 0,
+      );
     }
     return bytes;
   }

@@ -17,10 +17,7 @@ export class MongoReader {
     /** True where removed documents leave a mark. */
     private readonly hasMarks: boolean,
   ) {
-    const fields = [
-      ...(places.spec.searched?.length ? [WORDS] : []),
-      ...(hasMarks ? [BATCH] : []),
-    ];
+    const fields = [...(places.spec.searched?.length ? [WORDS] : []), ...(hasMarks ? [BATCH] : [])];
     this.#hidden = fields.length > 0 ? Object.fromEntries(fields.map((field) => [field, 0])) : null;
   }
 
@@ -78,7 +75,9 @@ export class MongoReader {
     if (limit <= 0) return [];
     const kept = await this.places.documents
       .find(this.#present(filter), {
-        ...(sort.length > 0 ? { sort: new Map(sort.map(([path, to]) => [encodePath(path), to])) } : {}),
+        ...(sort.length > 0
+          ? { sort: new Map(sort.map(([path, to]) => [encodePath(path), to])) }
+          : {}),
         ...(skip > 0 ? { skip } : {}),
         ...(Number.isFinite(limit) ? { limit } : {}),
         ...(this.#hidden ? { projection: this.#hidden } : {}),

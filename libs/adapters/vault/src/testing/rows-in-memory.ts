@@ -15,3 +15,21 @@ export function rowsInMemory(): VaultRows & { readonly rows: Map<string, Uint8Ar
     close: async () => undefined,
   };
 }
+
+/** The same rows as a server would give them: later. `together`: many can be asked for at once. */
+export function rowsFarAway(together: boolean): VaultRows {
+  const near = rowsInMemory();
+  return {
+    ...near,
+    get: async (table, name) => near.get(table, name),
+    ...(together && {
+      getAll: async (table, names) =>
+        new Map(
+          names.flatMap((name) => {
+            const content = near.rows.get(`${table}/${name}`);
+            return content ? [[name, content] as const] : [];
+          }),
+        ),
+    }),
+  };
+}

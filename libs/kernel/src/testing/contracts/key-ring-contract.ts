@@ -55,6 +55,15 @@ export function keyRingContract(name: string, make: Make<KeyRing>): void {
       expect(() => fresh().seal(BEA, PLAIN, 'place')).toThrow();
     });
 
+    test('forgets a key that another process erases, also before its row is gone', async () => {
+      await fresh().ensure([ANA, BEA]);
+      const [ana, bea] = [fresh().seal(ANA, PLAIN, 'place'), fresh().seal(BEA, PLAIN, 'place')];
+      fresh().forget(ANA);
+      expect((await fresh().load([ANA])).get(ANA)).toBe('absent');
+      expect(fresh().open(ANA, ana, 'place')).toBeNull();
+      expect(fresh().open(BEA, bea, 'place')).toBe(PLAIN);
+    });
+
     test('erased for good: nothing opens any more, others stay', async () => {
       await fresh().ensure([ANA, BEA]);
       const [ana, bea] = [fresh().seal(ANA, PLAIN, 'place'), fresh().seal(BEA, PLAIN, 'place')];

@@ -45,8 +45,16 @@ export function allPosition({ commit, prepare }: LogPlace) {
   return position;
 }
 
-/** An event in an answer. */
+const answers = new WeakMap<KeptEvent, ReadResp>();
+
+/** An event in an answer; made once, because many read it. */
 export function readEvent(event: KeptEvent): ReadResp {
+  const made = answers.get(event) ?? newReadEvent(event);
+  answers.set(event, made);
+  return made;
+}
+
+function newReadEvent(event: KeptEvent): ReadResp {
   const recorded = new streams.ReadResp.ReadEvent.RecordedEvent();
   const id = new shared.UUID();
   id.setString(event.id);
@@ -85,6 +93,19 @@ export function expectedOf(options: BatchAppendReq.Options): Expected {
   if (options.hasAny()) return 'any';
   if (options.hasStreamExists()) return 'exists';
   return BigInt(options.getStreamPosition());
+}
+
+/** The answer to an append that is no valid request. */
+export function refusedAppend(correlation: string, stream: string): BatchAppendResp {
+  const response = new streams.BatchAppendResp();
+  const id = new shared.UUID();
+  id.setString(correlation);
+  response.setCorrelationId(id);
+  response.setStreamIdentifier(identifierOf(stream));
+  const bad = new shared.BadRequest();
+  bad.setMessage('An event has a UUID and a type.');
+  response.setError(packed(codes.INVALID_ARGUMENT, bad, 'event_store.client.BadRequest'));
+  return response;
 }
 
 /** The answer to one batch append. */

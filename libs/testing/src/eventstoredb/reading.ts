@@ -10,6 +10,8 @@ type Call = ServerWritableStream<ReadReq, ReadResp>;
 const FORWARDS = 0;
 /** Events that a filtered subscription considers between two checkpoints, times the multiplier. */
 const WINDOW = 32;
+/** Events that a live subscription may wait for; with more it reads the log again. */
+const LIVE_BUFFER = 32;
 
 /** Answers reads and subscriptions. An option that is not known here is refused with its name. */
 export async function answerRead(log: StandInLog, faults: Faults, call: Call): Promise<void> {
@@ -19,13 +21,25 @@ export async function answerRead(log: StandInLog, faults: Faults, call: Call): P
   if (fault?.kind === 'silence') return;
   if (fault?.kind === 'notReady') return fail(call, codes.UNKNOWN, 'Server Is Not Ready');
   if (fault?.kind === 'late') await new Promise((resolve) => setTimeout(resolve, fault.ms));
-  if (options.getResolveLinks()) return fail(call, codes.UNIMPLEMENTED, 'resolve_links');
-  if (options.hasSubscription()) {
-    if (!options.hasAll()) return fail(call, codes.UNIMPLEMENTED, 'subscription to a stream');
-    return follow(log, options, call);
-  }
+  const unknown = unknownPart(options);
+  if (unknown) return fail(call, codes.UNIMPLEMENTED, `The stand-in does not know ${unknown}.`);
+  if (options.hasSubscription()) return follow(log, faults, options, call);
   if (options.hasStream()) return readStream(log, options, call);
   return readAll(log, options, call);
+}
+
+/** What the stand-in would answer wrongly, so it does not answer. */
+function unknownPart(options: ReadReq.Options): string | null {
+  if (options.getResolveLinks()) return 'resolve_links';
+  if (options.getUuidOption()?.hasStructured()) return 'structured UUIDs';
+  if (options.hasSubscription() && !options.hasAll()) return 'a subscription to a stream';
+  const filter = options.getFilter();
+  if (!filter) return null;
+  if (!options.hasSubscription()) return 'a filter on a read';
+  const expression = filter.getStreamIdentifier() ?? filter.getEventType();
+  if (!expression) return 'a filter without an expression';
+  const isEmpty = expression.getRegex() === '' && expression.getPrefixList().length === 0;
+  return isEmpty ? 'a filter without a prefix or a regex' : null;
 }
 
 function readStream(log: StandInLog, options: ReadReq.Options, call: Call): void {
@@ -74,37 +88,67 @@ function readAll(log: StandInLog, options: ReadReq.Options, call: Call): void {
   send(call, log.all.slice(Math.max(0, stop - count), stop).toReversed());
 }
 
-async function follow(log: StandInLog, options: ReadReq.Options, call: Call): Promise<void> {
+async function follow(
+  log: StandInLog,
+  faults: Faults,
+  options: ReadReq.Options,
+  call: Call,
+): Promise<void> {
   const from = placeOf(options);
   if (from && !isBoundary(log, from)) return fail(call, codes.INVALID_ARGUMENT, 'Not a record.');
   const gone = new AbortController();
+  const { signal } = gone;
+  const forget = faults.opened(() => fail(call, codes.ABORTED, 'Subscription dropped.'));
+  signal.addEventListener('abort', forget, { once: true });
   for (const end of ['cancelled', 'close', 'error']) call.on(end, () => gone.abort());
   const filter = filterOf(options.getFilter());
-  const multiplier = options.getFilter()?.getCheckpointintervalmultiplier() ?? 1;
+  const window = checkpointWindow(options);
+  call.write(confirmed());
+  let next = options.getAll()?.hasEnd() ? log.all.length : from ? firstAfter(log, from) : 0;
+  let isLive = false;
+  while (!signal.aborted) {
+    if (isLive && log.all.length - next > LIVE_BUFFER) {
+      const behind = new streams.ReadResp();
+      behind.setFellBehind(new streams.ReadResp.FellBehind());
+      call.write(behind);
+      isLive = false;
+    }
+    for (let seen = 1; next < log.all.length && !signal.aborted; next += 1, seen += 1) {
+      if (faults.subscriptionsStall) return;
+      const event = log.all[next] as KeptEvent;
+      if (filter(event) && !call.write(readEvent(event))) await drained(call, signal);
+      if (window && seen % window === 0) call.write(checkpointAt(event.place));
+    }
+    if (signal.aborted) return;
+    if (!isLive) {
+      const last = log.all[next - 1];
+      if (window && faults.checkpointsAhead) {
+        call.write(checkpointAt({ commit: log.end, prepare: 0n }));
+      } else if (window && last) {
+        call.write(checkpointAt(last.place));
+      }
+      const caughtUp = new streams.ReadResp();
+      caughtUp.setCaughtUp(new streams.ReadResp.CaughtUp());
+      call.write(caughtUp);
+    }
+    isLive = true;
+    await log.written(next, signal);
+  }
+}
+
+function confirmed(): ReadResp {
   const confirmation = new streams.ReadResp.SubscriptionConfirmation();
   confirmation.setSubscriptionId('stand-in');
-  const confirmed = new streams.ReadResp();
-  confirmed.setConfirmation(confirmation);
-  call.write(confirmed);
-  let next = options.getAll()?.hasEnd() ? log.all.length : from ? firstAfter(log, from) : 0;
-  let considered = 0;
-  while (!gone.signal.aborted) {
-    for (; next < log.all.length && !gone.signal.aborted; next += 1) {
-      const event = log.all[next] as KeptEvent;
-      considered += 1;
-      if (filter(event) && !call.write(readEvent(event))) await drained(call, gone.signal);
-      if (options.hasFilter() && considered % (WINDOW * multiplier) === 0) {
-        call.write(checkpointAt(event.place));
-      }
-    }
-    if (gone.signal.aborted) return;
-    const caughtUp = new streams.ReadResp();
-    caughtUp.setCaughtUp(new streams.ReadResp.CaughtUp());
-    const last = log.all[next - 1];
-    if (options.hasFilter() && last) call.write(checkpointAt(last.place));
-    call.write(caughtUp);
-    await log.written(next, gone.signal);
-  }
+  const response = new streams.ReadResp();
+  response.setConfirmation(confirmation);
+  return response;
+}
+
+/** After how many considered events a checkpoint is sent; null without a filter. */
+function checkpointWindow(options: ReadReq.Options): number | null {
+  const filter = options.getFilter();
+  if (!filter) return null;
+  return (filter.hasMax() ? filter.getMax() : WINDOW) * filter.getCheckpointintervalmultiplier();
 }
 
 function checkpointAt(place: LogPlace): ReadResp {

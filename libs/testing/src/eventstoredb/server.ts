@@ -1,27 +1,31 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
   Server,
   ServerCredentials,
   type ServerUnaryCall,
   type ServiceDefinition,
+  type StatusObject,
   status as codes,
   type sendUnaryData,
 } from '@grpc/grpc-js';
+import { type Users, refusedAccess } from './access.js';
 import { callError, streamNameOf } from './answers.js';
+import { Cluster } from './cluster.js';
+import { Connections } from './connections.js';
 import { Faults } from './faults.js';
 import {
   type DeleteReq,
-  type DeleteResp,
   type TombstoneReq,
-  type TombstoneResp,
   features,
   featuresServices,
-  gossip,
   gossipServices,
-  shared,
   streams,
   streamsServices,
 } from './protocol.js';
 import { answerRead } from './reading.js';
+import { STAND_IN_CERTIFICATE, STAND_IN_KEY } from './stand-in-certificate.js';
 import { StandInLog } from './stand-in-log.js';
 import { answerAppends } from './writing.js';
 
@@ -31,8 +35,12 @@ export interface EventStoreStandInOptions {
   readonly port?: number;
   /** What it says that it is. Default `24.6.0`. */
   readonly version?: string;
-  /** Events of an earlier one, for a restart. */
+  /** Events of an earlier one, for a restart; or of another one, for a cluster. */
   readonly log?: StandInLog;
+  /** True: it speaks TLS with a certificate that signs itself; `caFile` is what a client needs. */
+  readonly tls?: boolean;
+  /** Who may come in; absent: everybody. */
+  readonly users?: Users;
 }
 
 /** A server that behaves as EventStoreDB was measured to. In tests only; never called EventStoreDB. */
@@ -41,100 +49,128 @@ export interface EventStoreStandIn {
   readonly connectionString: string;
   /** The same server as a cluster of one, for discovery by gossip. */
   readonly discoverString: string;
+  /** The certificate to trust, with `tls`. */
+  readonly caFile: string | null;
   readonly log: StandInLog;
   readonly faults: Faults;
+  readonly connections: Pick<Connections, 'open' | 'accepted' | 'drop'>;
+  readonly cluster: Cluster;
   /** Drops every connection at once and stops listening. */
   stop(): Promise<void>;
 }
 
-const BATCH_APPEND = 'event_store.client.streams.Streams';
-/** As the server limits a message: a larger one ends the stream that it came on. */
-const MAX_MESSAGE_BYTES = 17 * 1024 * 1024;
-const LEADER = 8;
+const STREAMS = 'event_store.client.streams.Streams';
+const OPTIONS = {
+  /** As the server limits a message: a larger one ends the stream that it came on. */
+  'grpc.max_receive_message_length': 17 * 1024 * 1024,
+  /** As the server limits a connection: the next stream waits without a word. */
+  'grpc.max_concurrent_streams': 100,
+};
 
 /** Starts a stand-in on the loopback interface. */
 export async function startEventStoreStandIn(
   options: EventStoreStandInOptions = {},
 ): Promise<EventStoreStandIn> {
-  const { version = '24.6.0', log = new StandInLog() } = options;
+  const { version = '24.6.0', log = new StandInLog(), users, tls = false } = options;
   const faults = new Faults();
-  const server = new Server({ 'grpc.max_receive_message_length': MAX_MESSAGE_BYTES });
-  const listening = { port: 0 };
+  const server = new Server(OPTIONS);
+  const connections = await Connections.listen(server, credentials(tls), options.port ?? 0);
+  const { port } = connections;
+  const cluster = new Cluster(port);
   server.addService(serviceOf(streamsServices.StreamsService), {
-    read: (call: Parameters<typeof answerRead>[2]) => void answerRead(log, faults, call),
-    batchAppend: (call: Parameters<typeof answerAppends>[2]) => answerAppends(log, faults, call),
+    read: (call: Parameters<typeof answerRead>[2]) => {
+      const wants = call.request.getOptions()?.hasAll() ? 'all' : 'stream';
+      const refused = refusedAccess(users, call.metadata, wants);
+      if (refused) call.emit('error', refused);
+      else void answerRead(log, faults, call);
+    },
+    batchAppend: (call: Parameters<typeof answerAppends>[2]) => {
+      const refused = refusedAccess(users, call.metadata, 'stream');
+      if (refused) call.emit('error', refused);
+      else answerAppends(log, faults, call, () => connections.drop());
+    },
     append: refuseUnary('streams.Append: send BatchAppend'),
-    delete: (call: ServerUnaryCall<DeleteReq, DeleteResp>, done: sendUnaryData<DeleteResp>) => {
-      log.softDelete(streamNameOf(call.request.getOptions()?.getStreamIdentifier()));
-      done(null, new streams.DeleteResp());
-    },
-    tombstone: (
-      call: ServerUnaryCall<TombstoneReq, TombstoneResp>,
-      done: sendUnaryData<TombstoneResp>,
-    ) => {
-      log.tombstone(streamNameOf(call.request.getOptions()?.getStreamIdentifier()));
-      done(null, new streams.TombstoneResp());
-    },
+    delete: ending((name) => log.softDelete(name), streams.DeleteResp),
+    tombstone: ending((name) => log.tombstone(name), streams.TombstoneResp),
   });
   server.addService(serviceOf(featuresServices.ServerFeaturesService), {
     getSupportedMethods: (_call: unknown, done: sendUnaryData<unknown>) =>
       done(null, supportedMethods(version)),
   });
   server.addService(serviceOf(gossipServices.GossipService), {
-    read: (_call: unknown, done: sendUnaryData<unknown>) => done(null, cluster(listening.port)),
+    read: (_call: unknown, done: sendUnaryData<unknown>) => {
+      const { error, info } = cluster.answer();
+      done(error, info);
+    },
   });
-  listening.port = await bound(server, options.port ?? 0);
-  const { port } = listening;
+  const trusted = tls ? certificateFile() : null;
+  const query = trusted ? `tls=true&tlsCAFile=${encodeURIComponent(trusted.file)}` : 'tls=false';
+  const host = tls ? 'localhost' : '127.0.0.1';
   return {
     port,
-    connectionString: `esdb://127.0.0.1:${port}?tls=false`,
-    discoverString: `esdb+discover://127.0.0.1:${port}?tls=false`,
+    connectionString: `esdb://${host}:${port}?${query}`,
+    discoverString: `esdb+discover://${host}:${port}?${query}`,
+    caFile: trusted?.file ?? null,
     log,
     faults,
-    stop: async () => server.forceShutdown(),
+    connections,
+    cluster,
+    stop: async () => {
+      await connections.close();
+      server.forceShutdown();
+      trusted?.remove();
+    },
   };
 }
 
-function bound(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.bindAsync(`127.0.0.1:${port}`, ServerCredentials.createInsecure(), (error, free) =>
-      error ? reject(error) : resolve(free),
-    );
-  });
+function credentials(tls: boolean): ServerCredentials {
+  if (!tls) return ServerCredentials.createInsecure();
+  const pair = {
+    private_key: Buffer.from(STAND_IN_KEY),
+    cert_chain: Buffer.from(STAND_IN_CERTIFICATE),
+  };
+  return ServerCredentials.createSsl(null, [pair]);
+}
+
+function certificateFile() {
+  const folder = mkdtempSync(join(tmpdir(), 'bitacora-stand-in-'));
+  const file = join(folder, 'ca.pem');
+  writeFileSync(file, STAND_IN_CERTIFICATE);
+  return { file, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
 function serviceOf(service: unknown): ServiceDefinition {
   return service as ServiceDefinition;
 }
 
+/** Deletes of both kinds, which the stand-in takes only without an expected revision. */
+function ending<R>(end: (stream: string) => void, Response: new () => R) {
+  return (
+    call: ServerUnaryCall<DeleteReq | TombstoneReq, R>,
+    done: (error: Partial<StatusObject> | null, response: R | null) => void,
+  ) => {
+    const options = call.request.getOptions();
+    if (!options?.hasAny()) return done(unknown('a delete with an expected revision'), null);
+    end(streamNameOf(options.getStreamIdentifier()));
+    done(null, new Response());
+  };
+}
+
 function refuseUnary(what: string) {
-  return (_call: unknown, done: sendUnaryData<unknown>) =>
-    done(callError(codes.UNIMPLEMENTED, `The stand-in does not know ${what}.`), null);
+  return (_call: unknown, done: sendUnaryData<unknown>) => done(unknown(what), null);
+}
+
+function unknown(what: string): Partial<StatusObject> {
+  return callError(codes.UNIMPLEMENTED, `The stand-in does not know ${what}.`);
 }
 
 function supportedMethods(version: string) {
   const method = new features.SupportedMethod();
-  method.setServiceName(BATCH_APPEND);
+  method.setServiceName(STREAMS);
   method.setMethodName('BatchAppend');
   method.setFeaturesList(['deadline_duration']);
   const methods = new features.SupportedMethods();
   methods.setEventStoreServerVersion(version);
   methods.setMethodsList([method]);
   return methods;
-}
-
-function cluster(port: number) {
-  const endPoint = new gossip.EndPoint();
-  endPoint.setAddress('127.0.0.1');
-  endPoint.setPort(port);
-  const member = new gossip.MemberInfo();
-  const id = new shared.UUID();
-  id.setString('00000000-0000-4000-8000-000000000001');
-  member.setInstanceId(id);
-  member.setState(LEADER as never);
-  member.setIsAlive(true);
-  member.setHttpEndPoint(endPoint);
-  const info = new gossip.ClusterInfo();
-  info.setMembersList([member]);
-  return info;
 }

@@ -103,12 +103,19 @@ export class StandInLog {
     if (stream) stream.hiddenBefore = BigInt(stream.events.length);
   }
 
-  /** Ends a stream for good. */
+  /** Ends a stream for good; whoever reads the whole log sees its last event, numbered 2⁶³ − 1. */
   tombstone(name: string): void {
     const stream = this.#streams.get(name) ?? newStream();
     stream.isTombstoned = true;
     this.#streams.set(name, stream);
+    const event = { ...systemEvent(name), type: '$streamDeleted' };
+    this.all.push({ ...event, ...this.#placed(name, event), revision: 2n ** 63n - 1n });
     for (const wake of [...this.#waiting]) wake();
+  }
+
+  /** Where the next record will be written. */
+  get end(): bigint {
+    return this.#offset;
   }
 
   /** Resolves when something is written, or the signal aborts. */
@@ -126,17 +133,21 @@ export class StandInLog {
   }
 
   #keep(name: string, stream: Stream, event: SentEvent): void {
-    const place = { commit: this.#offset, prepare: this.#offset };
-    this.#offset += RECORD_BYTES + BigInt(event.data.length + event.metadata.length + name.length);
-    const created = String(BigInt(Date.now()) * TICKS_PER_MS);
     const revision = BigInt(stream.events.length);
-    const kept: KeptEvent = { ...event, stream: name, revision, place, created };
+    const kept: KeptEvent = { ...event, ...this.#placed(name, event), revision };
     stream.events.push(kept);
     this.all.push(kept);
     this.#remembered.push(`${name}\n${event.id}`);
     if (this.#remembered.length > 2 * REMEMBERED_IDS) {
       this.#remembered = this.#remembered.slice(-REMEMBERED_IDS);
     }
+  }
+
+  #placed(stream: string, event: SentEvent) {
+    const place = { commit: this.#offset, prepare: this.#offset };
+    const bytes = event.data.length + event.metadata.length + stream.length;
+    this.#offset += RECORD_BYTES + BigInt(bytes);
+    return { stream, place, created: String(BigInt(Date.now()) * TICKS_PER_MS) };
   }
 
   #lastOf(stream: Stream, sent: readonly SentEvent[]): Written {

@@ -1,11 +1,21 @@
 import type { ServerDuplexStream } from '@grpc/grpc-js';
 import { status as codes } from '@grpc/grpc-js';
-import { appended, callError, expectedOf, sentEvent, streamNameOf } from './answers.js';
+import {
+  appended,
+  callError,
+  expectedOf,
+  refusedAppend,
+  sentEvent,
+  streamNameOf,
+} from './answers.js';
 import type { Faults } from './faults.js';
 import type { BatchAppendReq, BatchAppendResp } from './protocol.js';
 import type { SentEvent, StandInLog } from './stand-in-log.js';
 
 type Call = ServerDuplexStream<BatchAppendReq, BatchAppendResp>;
+
+/** When the server gives up a write that it never began. */
+const UNWRITTEN_MS = 2_000;
 
 interface Pending {
   readonly options: BatchAppendReq.Options;
@@ -13,7 +23,7 @@ interface Pending {
 }
 
 /** Answers the shared stream of appends: each is known by its correlation id and can come in parts. */
-export function answerAppends(log: StandInLog, faults: Faults, call: Call): void {
+export function answerAppends(log: StandInLog, faults: Faults, call: Call, cut: () => void): void {
   const pending = new Map<string, Pending>();
   call.on('data', (request: BatchAppendReq) => {
     const correlation = request.getCorrelationId()?.getString() ?? '';
@@ -27,7 +37,7 @@ export function answerAppends(log: StandInLog, faults: Faults, call: Call): void
     open.events.push(...request.getProposedMessagesList().map(sentEvent));
     if (!request.getIsFinal()) return;
     pending.delete(correlation);
-    write(log, faults, call, correlation, open);
+    write(log, faults, call, correlation, open, cut);
   });
   call.on('end', () => call.end());
 }
@@ -38,6 +48,7 @@ function write(
   call: Call,
   correlation: string,
   { options, events }: Pending,
+  cut: () => void,
 ): void {
   const fault = faults.takeAppend();
   if (fault?.kind === 'silence') return;
@@ -48,12 +59,18 @@ function write(
   const stream = streamNameOf(options.getStreamIdentifier());
   const wrong = events.find(({ id, type }) => !UUID.test(id) || type === '');
   if (wrong || stream === '') {
-    call.emit('error', callError(codes.INVALID_ARGUMENT, 'An event has a UUID and a type.'));
+    // Refused at once, and answered a second time when the write that never was runs out of time.
+    call.write(refusedAppend(correlation, stream));
+    const late = setTimeout(() => {
+      if (call.writable) call.write(refusedAppend(correlation, stream));
+    }, UNWRITTEN_MS);
+    late.unref();
     return;
   }
   const expected = expectedOf(options);
   const answer = appended(correlation, stream, expected, log.append(stream, expected, events));
   if (fault?.kind === 'lostReply') return;
+  if (fault?.kind === 'cut') return cut();
   if (fault?.kind === 'late') setTimeout(() => call.write(answer), fault.ms);
   else call.write(answer);
 }

@@ -203,15 +203,30 @@ export class EventStoreDbEventStore implements EventStore {
     await Promise.all([this.client.close(), this.followed.close()]);
   }
 
-  /** The one subscription of the process; a broken one is replaced, from the head of that moment on. */
+  /**
+   * The one subscription of the process. Whoever asks first opens it and everybody else waits for that one, because a
+   * connection has a hundred streams. A broken one is replaced, from the head of that moment on.
+   */
   async #recentLog(): Promise<RecentLog> {
-    const known = await this.#recent?.catch(() => null);
-    if (known && !known.isBroken) return known;
-    if (known) await known.close();
-    this.#recent = this.head().then(
-      (head) => new RecentLog(this.followed, head, () => this.head()),
-    );
-    return this.#recent;
+    const shared = (this.#recent ??= this.#openRecentLog());
+    const recent = await shared;
+    if (!recent.isBroken) return recent;
+    if (this.#recent === shared) {
+      this.#recent = null;
+      await recent.close();
+    }
+    return this.#recentLog();
+  }
+
+  /** One that cannot be opened is forgotten, so that the next who asks tries again. */
+  async #openRecentLog(): Promise<RecentLog> {
+    try {
+      const head = await this.head();
+      return new RecentLog(this.followed, head, () => this.head());
+    } catch (error) {
+      this.#recent = null;
+      throw error;
+    }
   }
 
   async #reading<T>(what: string, read: () => Promise<T>): Promise<T> {

@@ -155,6 +155,14 @@ describe('what the client of EventStoreDB does to those who use it (stand-in)', 
     await Promise.all(followers);
   });
 
+  it('who could not open the one subscription spoils it for nobody: the next who asks opens it', async () => {
+    await store.append(STREAM, 'none', [event()]);
+    server.faults.nextRead({ kind: 'notReady' });
+    const follow = () => store.subscribe(START, {}, AbortSignal.timeout(5_000)).next();
+    await expect(follow()).rejects.toBeInstanceOf(StoreUnavailableError);
+    expect((await follow()).value).toMatchObject({ events: [{ revision: 0 }] });
+  });
+
   it('a server that dies ends the subscription with a typed error; after its return nothing is missing', async () => {
     await store.append(STREAM, 'none', [event()]);
     const batches: LogBatch[] = [];

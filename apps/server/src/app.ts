@@ -1,4 +1,5 @@
 import type { INestApplication } from '@nestjs/common';
+import { NO_PEERS } from '@bitacora/kernel';
 import {
   Argon2idHasher,
   type Config,
@@ -141,6 +142,7 @@ function platformPorts(
     views,
     feed,
     progress,
+    peers: stores.shared?.peers ?? NO_PEERS,
     dispatcher: handler,
     hasher: hasher ?? new Argon2idHasher(),
     people: claimedPeople(stores, runtime),

@@ -16,6 +16,7 @@ export * from './ports/signer.js';
 export * from './ports/anchor-sink.js';
 export * from './ports/blob-store.js';
 export * from './ports/leases.js';
+export * from './ports/peers.js';
 export * from './ports/event-store.js';
 export * from './ports/documents.js';
 export * from './command/decider.js';

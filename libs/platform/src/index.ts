@@ -27,6 +27,8 @@ export * from './http/security-headers.js';
 export * from './http/upgrade-guard.js';
 export * from './platform-module.js';
 export * from './presence/attendance.js';
+export * from './peers/peer-set.js';
+export * from './peers/peer-sets.js';
 export * from './context/event-log.js';
 export * from './context/stream-folds.js';
 export * from './context/contact-erasure.js';

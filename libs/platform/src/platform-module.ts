@@ -9,6 +9,7 @@ import type {
   Hash,
   Ids,
   LiveViews,
+  Peers,
   Vault,
   ViewFeed,
   ViewProgress,
@@ -34,6 +35,7 @@ import { HealthController } from './health/health-controller.js';
 import type { HealthSource } from './health/health-source.js';
 import { RequestLimit } from './http/request-limit.js';
 import { logModule } from './log/log-module.js';
+import { PeerSets } from './peers/peer-sets.js';
 import { Attendance } from './presence/attendance.js';
 import * as tokens from './tokens.js';
 
@@ -52,12 +54,14 @@ export interface PlatformPorts {
   readonly health: HealthSource;
   readonly views: LiveViews;
   readonly feed: ViewFeed;
+  readonly peers: Peers;
   readonly progress: ViewProgress;
   readonly proof: LogProof;
   readonly erasure: ContactErasure;
 }
 
 const SERVICES = [
+  PeerSets,
   StreamFolds,
   Sessions,
   Memberships,
@@ -89,6 +93,7 @@ export class PlatformModule {
       [tokens.HEALTH_SOURCE, ports.health],
       [tokens.LIVE_VIEWS, ports.views],
       [tokens.VIEW_FEED, ports.feed],
+      [tokens.PEERS, ports.peers],
       [tokens.VIEW_PROGRESS, ports.progress],
       [tokens.LOG_PROOF, ports.proof],
       [tokens.CONTACT_ERASURE, ports.erasure],

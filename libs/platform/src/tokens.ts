@@ -28,6 +28,8 @@ export const PEOPLE = Symbol('PeopleDirectory');
 export const LIVE_VIEWS = Symbol('LiveViews');
 /** `ViewFeed` of the kernel: what projectors changed, for pushing */
 export const VIEW_FEED = Symbol('ViewFeed');
+/** `Peers` of the kernel: short-lived messages to the other processes */
+export const PEERS = Symbol('Peers');
 /** `ViewProgress` of the kernel: how far views are, to read one's own writes */
 export const VIEW_PROGRESS = Symbol('ViewProgress');
 /** `LogProof` of the views: whether events are as they were written */

@@ -14,6 +14,7 @@ import {
   MemoryDocuments,
   MemoryEventStore,
   MemoryLeases,
+  type Peers,
   type SealedEventStore,
   type Signer,
   type Vault,
@@ -57,6 +58,8 @@ export interface Stores {
 export interface SharedStores {
   /** Carries what projectors changed to every process. */
   readonly feed: ViewFeed;
+  /** Carries what nobody asks for tomorrow: who is there, who writes. */
+  readonly peers: Peers;
   /** Parts that accounts are split into: the same in every process, for ever. */
   readonly partitions: number;
 }

@@ -1,4 +1,4 @@
-import { LocalViewFeed, type RecordedEvent } from '@bitacora/kernel';
+import { LocalViewFeed, NO_PEERS, type RecordedEvent } from '@bitacora/kernel';
 import { memoryStores } from '@bitacora/testing';
 import { RANDOM_IDS, SYSTEM_CLOCK } from '@bitacora/vault';
 import { pino } from 'pino';
@@ -31,7 +31,11 @@ const heldBy = ({ statuses }: Runtime) =>
 describe('several processes on the same stores', () => {
   it('share the work, hand it over within ten seconds, and do nothing twice', async () => {
     const memory = memoryStores();
-    const shared = { feed: new LocalViewFeed(() => undefined), partitions: PARTITIONS };
+    const shared = {
+      feed: new LocalViewFeed(() => undefined),
+      peers: NO_PEERS,
+      partitions: PARTITIONS,
+    };
     const stores = { ...memory, clock: SYSTEM_CLOCK, ids: RANDOM_IDS, events: memory.log, shared };
     const start = async () => {
       const settings = { anchorMinutes: 60, roles: ROLES };

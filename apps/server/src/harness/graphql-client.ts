@@ -19,6 +19,11 @@ export class GraphqlClient {
     private cookie = '',
   ) {}
 
+  /** The same session at another address. */
+  at(address: string): GraphqlClient {
+    return new GraphqlClient(address, this.cookie);
+  }
+
   async ask(query: string, variables: Record<string, unknown> = {}): Promise<Answer> {
     const response = await fetch(`${this.address}/graphql`, {
       method: 'POST',

@@ -1,39 +1,48 @@
 import { Injectable } from '@nestjs/common';
+import { type PeerSet, PeerSets } from '@bitacora/platform';
 
 /** Somebody came to a conversation, writes in it, or left. */
-export interface PresenceSignal {
+export type PresenceSignal = {
   readonly account: string;
   readonly conversationId: string;
   readonly who: { readonly kind: 'user' | 'contact'; readonly id: string; readonly name: string };
   readonly doing: 'looking' | 'typing' | 'left';
-}
+};
 
 type Listener = (signal: PresenceSignal) => void;
 
-/** Who looks at which conversation, within this process. Not events: nobody asks for it tomorrow. */
+/** Who looks at which conversation, in whatever process. Not events: nobody asks for it tomorrow. */
 @Injectable()
 export class PresenceHub {
   readonly #listeners = new Set<Listener>();
-  /** Conversation -> person -> number of open windows. */
-  readonly #looking = new Map<string, Map<string, { signal: PresenceSignal; windows: number }>>();
+  /** Who looks where -> number of their windows at this process. */
+  readonly #windows = new Map<string, number>();
+  readonly #looking: PeerSet<PresenceSignal>;
+
+  constructor(sets: PeerSets) {
+    this.#looking = sets.make('looking');
+    this.#looking.onChange(({ value, is }) =>
+      this.tell(is === 'here' ? value : { ...value, doing: 'left' }),
+    );
+  }
 
   /** Says that somebody looks; the function it returns says that they left. */
   join(signal: PresenceSignal): () => void {
-    const place = keyOf(signal);
-    const people = this.#looking.get(place) ?? new Map();
-    this.#looking.set(place, people);
-    const windows = (people.get(signal.who.id)?.windows ?? 0) + 1;
-    people.set(signal.who.id, { signal, windows });
-    if (windows === 1) this.tell(signal);
-    return () => this.#leave(signal);
+    const key = keyOf(signal);
+    const before = this.#windows.get(key) ?? 0;
+    this.#windows.set(key, before + 1);
+    if (before === 0) this.#looking.add(key, signal);
+    return () => this.#leave(key);
   }
 
   /** Those who look now. */
   lookingAt(account: string, conversationId: string): readonly PresenceSignal[] {
-    const people = this.#looking.get(keyOf({ account, conversationId }));
-    return people ? [...people.values()].map(({ signal }) => signal) : [];
+    return this.#looking
+      .values()
+      .filter((signal) => signal.account === account && signal.conversationId === conversationId);
   }
 
+  /** Tells the listeners of this process. */
   tell(signal: PresenceSignal): void {
     for (const listener of this.#listeners) listener(signal);
   }
@@ -44,21 +53,16 @@ export class PresenceHub {
     return () => this.#listeners.delete(listener);
   }
 
-  #leave(signal: PresenceSignal): void {
-    const place = keyOf(signal);
-    const people = this.#looking.get(place);
-    const known = people?.get(signal.who.id);
-    if (!people || !known) return;
-    if (known.windows > 1) {
-      people.set(signal.who.id, { ...known, windows: known.windows - 1 });
-      return;
+  #leave(key: string): void {
+    const left = (this.#windows.get(key) ?? 1) - 1;
+    if (left > 0) this.#windows.set(key, left);
+    else {
+      this.#windows.delete(key);
+      this.#looking.remove(key);
     }
-    people.delete(signal.who.id);
-    if (people.size === 0) this.#looking.delete(place);
-    this.tell({ ...signal, doing: 'left' });
   }
 }
 
-function keyOf(at: Pick<PresenceSignal, 'account' | 'conversationId'>): string {
-  return `${at.account}.${at.conversationId}`;
+function keyOf({ account, conversationId, who }: PresenceSignal): string {
+  return `${account}.${conversationId}.${who.id}`;
 }

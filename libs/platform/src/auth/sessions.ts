@@ -1,7 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Clock, Collection, CollectionSpec, Documents, Hash, Ids } from '@bitacora/kernel';
+import type {
+  Clock,
+  Collection,
+  CollectionSpec,
+  Documents,
+  Hash,
+  Ids,
+  Peers,
+} from '@bitacora/kernel';
 import type { Config } from '../config/config.js';
-import { CLOCK, CONFIG, DOCUMENTS, HASH, IDS } from '../tokens.js';
+import { CLOCK, CONFIG, DOCUMENTS, HASH, IDS, PEERS } from '../tokens.js';
 import { isToken, newToken } from './session-token.js';
 
 /** One signed-in browser. Only the token's SHA-256 is kept, so the collection opens no session. */
@@ -27,6 +35,7 @@ const SESSIONS: CollectionSpec = {
 };
 const DAY_MS = 24 * 60 * 60 * 1000;
 const SWEEP = 500;
+const ENDED = 'sessions-ended';
 
 /** Opens, finds and ends sessions. They are no part of the log: losing them signs everybody out. */
 @Injectable()
@@ -40,7 +49,10 @@ export class Sessions {
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(IDS) private readonly ids: Ids,
     @Inject(CONFIG) private readonly config: Config,
-  ) {}
+    @Inject(PEERS) private readonly peers: Peers,
+  ) {
+    peers.hear(ENDED, ({ sessionIds }) => this.#hand(sessionIds as readonly string[]));
+  }
 
   /** A new session with a new token. The token is returned once and never stored. */
   async open(accountId: string, userId: string): Promise<{ session: Session; token: string }> {
@@ -86,13 +98,18 @@ export class Sessions {
     return ended;
   }
 
-  /** Hears the ids of sessions that were ended in this process; returns the way to stop listening. */
+  /** Hears the ids of sessions that were ended in this or another process; returns the way to stop listening. */
   onEnded(listener: (sessionIds: readonly string[]) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
   #tell(sessionIds: readonly string[]): void {
+    this.#hand(sessionIds);
+    this.peers.tell(ENDED, { sessionIds });
+  }
+
+  #hand(sessionIds: readonly string[]): void {
     for (const listener of this.#listeners) listener(sessionIds);
   }
 

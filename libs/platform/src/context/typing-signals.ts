@@ -1,4 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import type { JsonObject, Peers } from '@bitacora/kernel';
+import { PEERS } from '../tokens.js';
 
 /** Somebody writes in a conversation right now. Not an event: nobody asks for it tomorrow. */
 export interface TypingSignal {
@@ -9,12 +11,23 @@ export interface TypingSignal {
 
 type Listener = (signal: TypingSignal) => void;
 
-/** Hands typing signals from the widget to the console and back, within the process. */
+const TOPIC = 'typing';
+
+/** Hands typing signals from the widget to the console and back, in whichever processes they are. */
 @Injectable()
 export class TypingSignals {
   readonly #listeners = new Set<Listener>();
 
+  constructor(@Inject(PEERS) private readonly peers: Peers) {
+    peers.hear(TOPIC, (signal) => this.#hand(signal as unknown as TypingSignal));
+  }
+
   tell(signal: TypingSignal): void {
+    this.#hand(signal);
+    this.peers.tell(TOPIC, signal as unknown as JsonObject);
+  }
+
+  #hand(signal: TypingSignal): void {
     for (const listener of this.#listeners) listener(signal);
   }
 

@@ -13,6 +13,8 @@ import {
   availabilityStream,
 } from '@bitacora/account/published';
 import { ALL_PERMISSIONS, type Clock, type Ids, SYSTEM } from '@bitacora/kernel';
+import type { PeerSet } from '../peers/peer-set.js';
+import { PeerSets } from '../peers/peer-sets.js';
 import type { PeopleDirectory } from '../auth/people-directory.js';
 import { send } from '../bus/dispatch-command.js';
 import type { Config } from '../config/config.js';
@@ -20,27 +22,29 @@ import { StreamFolds } from '../context/stream-folds.js';
 import { CLOCK, CONFIG, IDS, PEOPLE } from '../tokens.js';
 
 /** A member, as the console knows them. */
-export interface Attendee {
+export type Attendee = {
   readonly accountId: string;
   readonly userId: string;
-}
+};
 
 /** How long somebody still counts as there after their last console is gone: a reload, a tunnel. */
 export const GRACE_MS = 60_000;
 
 /**
- * Who is there: a member is online while a console of theirs is connected to this process, and
+ * Who is there: a member is online while a console of theirs is connected to any process, and
  * offline once the last one has been gone for the grace time. What they choose themselves (away)
- * stays until then. Only transitions become events. Who was there when the process stopped has the
- * grace time to come back.
+ * stays until then. Only transitions become events. Who was there when a process stopped has the
+ * grace time to come back. Several processes may find the same; whoever is second finds it written.
  */
 @Injectable()
 export class Attendance implements OnApplicationBootstrap, OnModuleDestroy {
   readonly #log = new Logger(Attendance.name);
-  /** Person -> number of connected consoles. */
+  /** Person -> number of consoles connected to this process. */
   readonly #consoles = new Map<string, number>();
   /** Persons whose grace time runs. */
   readonly #leaving = new Map<string, AbortController>();
+  /** Who has a console anywhere. */
+  readonly #here: PeerSet<Attendee>;
   readonly #stopping = new AbortController();
   /** One question after the other, so that each sees what the last one wrote. */
   #settling: Promise<void> = Promise.resolve();
@@ -52,17 +56,24 @@ export class Attendance implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(IDS) private readonly ids: Ids,
     @Inject(PEOPLE) private readonly people: PeopleDirectory,
     @Inject(CONFIG) private readonly config: Config,
-  ) {}
+    sets: PeerSets,
+  ) {
+    this.#here = sets.make('consoles');
+    this.#here.onChange(({ key, value, is }) => {
+      if (is === 'gone') this.#startGrace(value);
+      else this.#endGrace(key);
+    });
+  }
 
   /** A console has connected. */
   arrive(person: Attendee): void {
     const key = keyOf(person);
     const before = this.#consoles.get(key) ?? 0;
     this.#consoles.set(key, before + 1);
-    const wasLeaving = this.#leaving.get(key);
-    this.#leaving.delete(key);
-    wasLeaving?.abort();
-    if (before === 0 && !wasLeaving) this.#settle(person);
+    if (before > 0) return;
+    const wasLeaving = this.#leaving.has(key);
+    this.#here.add(key, { accountId: person.accountId, userId: person.userId });
+    if (!wasLeaving) this.#settle(person);
   }
 
   /** A console is gone. */
@@ -72,14 +83,14 @@ export class Attendance implements OnApplicationBootstrap, OnModuleDestroy {
     if (left > 0) this.#consoles.set(key, left);
     else {
       this.#consoles.delete(key);
-      this.#startGrace(person);
+      this.#here.remove(key);
     }
   }
 
   /** They have said how they are; without a console that counts for the grace time only. */
   chose(person: Attendee): void {
     const key = keyOf(person);
-    if (!this.#consoles.has(key) && !this.#leaving.has(key)) this.#startGrace(person);
+    if (!this.#here.has(key) && !this.#leaving.has(key)) this.#startGrace(person);
   }
 
   /** Whoever was there at the last stop and does not come back is offline after the grace time. */
@@ -95,6 +106,12 @@ export class Attendance implements OnApplicationBootstrap, OnModuleDestroy {
   async onModuleDestroy(): Promise<void> {
     this.#stopping.abort();
     await this.#settling;
+  }
+
+  #endGrace(key: string): void {
+    const leaving = this.#leaving.get(key);
+    this.#leaving.delete(key);
+    leaving?.abort();
   }
 
   #startGrace(person: Attendee): void {
@@ -116,7 +133,7 @@ export class Attendance implements OnApplicationBootstrap, OnModuleDestroy {
       .catch((error: unknown) => {
         const name = error instanceof Error ? error.name : typeof error;
         this.#log.error(`Availability of ${person.userId} is not written yet: ${name}`);
-        if (!this.#consoles.has(keyOf(person))) return this.#startGrace(person);
+        if (!this.#here.has(keyOf(person))) return this.#startGrace(person);
         return this.#tryAgain(person);
       });
   }
@@ -131,7 +148,7 @@ export class Attendance implements OnApplicationBootstrap, OnModuleDestroy {
   async #write({ accountId, userId }: Attendee): Promise<void> {
     const key = keyOf({ accountId, userId });
     if (this.#stopping.signal.aborted || this.#leaving.has(key)) return;
-    const here = this.#consoles.has(key);
+    const here = this.#here.has(key);
     const known = await this.folds.state(availabilityStream(accountId), availabilityDecider);
     const isOffline = availabilityOf(known, userId) === 'offline';
     if (here !== isOffline) return;

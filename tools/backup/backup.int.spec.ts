@@ -71,6 +71,7 @@ describe('a backup of an embedded installation', () => {
     const server = await started(data);
     const before = [...(await server.visit('one')), ...(await server.visit('two'))];
     const writing = server.visit('three');
+    await server.stores.blobs.put('acme/contact-one/f1', Uint8Array.of(1, 2, 3));
     const manifest = await backup(data, copy, NOW, silent);
     await writing;
     await server.stop();
@@ -79,6 +80,8 @@ describe('a backup of an embedded installation', () => {
     expect(existsSync(join(copy, 'master.key'))).toBe(false);
 
     const again = await started(await restored());
+    const file = await again.stores.blobs.get('acme/contact-one/f1');
+    expect(Array.from(file ?? [])).toEqual([1, 2, 3]);
     const report = await crashReport(again.runtime, again.stores);
     expect(before.filter((command) => !report.commands[command])).toEqual([]);
     expect(report).toMatchObject({ wrong: [], differing: [], problem: null });

@@ -1,3 +1,4 @@
+import { FILES_FOLDER, INCOMING } from '@bitacora/files';
 import { SqliteEventStore } from '@bitacora/sqlite';
 import { START } from '@bitacora/kernel';
 import {
@@ -16,6 +17,7 @@ import { BackupError, MANIFEST, type Manifest, described } from './manifest.js';
 /**
  * What is copied, in this order. What was folded from the log comes before it, so that it is never ahead of
  * the log that is restored; the vault comes after it, so that every sealed event has its key.
+ * Attached files come last, so that every file that an event of the copy names is there.
  */
 const FOLDED = ['reactors', 'system'];
 const LOG = 'events.db';
@@ -60,6 +62,10 @@ export async function backup(
     copyFileSync(join(data, ANCHORS), join(unfinished, ANCHORS));
     names.push(ANCHORS);
   }
+  for (const name of attachedFiles(data)) {
+    if (copyIfThere(join(data, name), join(unfinished, name))) names.push(name);
+  }
+  told(`  ${FILES_FOLDER}/`);
   const files = [];
   for (const name of names) files.push(await described(unfinished, name));
   const events = await countEvents(unfinished);
@@ -71,6 +77,28 @@ export async function backup(
   mkdirSync(dirname(resolve(target)), { recursive: true });
   renameSync(unfinished, target);
   return manifest;
+}
+
+/** Content of attached files; it is sealed, and its keys are in the vault. */
+function attachedFiles(data: string): readonly string[] {
+  const folder = join(data, FILES_FOLDER);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(data, join(entry.parentPath, entry.name)))
+    .filter((name) => !name.startsWith(join(FILES_FOLDER, INCOMING)));
+}
+
+/** False when it was removed meanwhile: its contact was erased, or nobody sent it. */
+function copyIfThere(from: string, to: string): boolean {
+  try {
+    mkdirSync(dirname(to), { recursive: true });
+    copyFileSync(from, to);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    throw error;
+  }
 }
 
 function databasesIn(data: string, folder: string): readonly string[] {

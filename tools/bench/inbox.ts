@@ -122,7 +122,12 @@ function row({ accountId, inboxId, userId }: Shop, place: number) {
     page: null,
   });
   const text = `Hola, el pedido ${place} todavía no llega, ¿me ayudan?`;
-  const received = event(1, 'MessageReceived', { inboxId, messageId: randomUUID(), text });
+  const received = event(1, 'MessageReceived', {
+    inboxId,
+    messageId: randomUUID(),
+    text,
+    attachments: [],
+  });
   const assigned = event(2, 'ConversationAssigned', {
     userId: place % 7 === 0 ? userId : null,
     choice: null,

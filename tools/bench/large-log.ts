@@ -82,6 +82,7 @@ function story(shop: Shop, place: number) {
       inboxId,
       messageId: randomUUID(),
       text: `${TEXT} ${place}`,
+      attachments: [],
     });
   const sent = () =>
     draft(agent, 'MessageSent', {
@@ -89,6 +90,7 @@ function story(shop: Shop, place: number) {
       inboxId,
       messageId: randomUUID(),
       text: `${TEXT} ${place}`,
+      attachments: [],
       userId,
       automatic: null,
     });

@@ -68,7 +68,7 @@ class Log {
   message(revision: number): Recorded<AutomationEvent> {
     const text = `Hola, no funciona mi pedido número ${revision}, ¿me ayudan por favor?`;
     const here = { conversationId: 'v1', contactId: 'c1' };
-    const data = { ...here, inboxId: 'inbox0', messageId: `m${revision}`, text };
+    const data = { ...here, inboxId: 'inbox0', messageId: `m${revision}`, text, attachments: [] };
     return this.event('MessageReceived', streamName('conversation', ACCOUNT, 'v1'), revision, data);
   }
 }

@@ -129,7 +129,7 @@ function platformPorts(
   runtime: Runtime,
   erasure: ContactErasure,
 ): PlatformPorts {
-  const { clock, ids, hash, vault, documents, events } = stores;
+  const { clock, ids, hash, vault, keyRing, blobs, documents, events } = stores;
   const { log, views, feed, progress, handler } = runtime;
   return {
     config,
@@ -137,6 +137,8 @@ function platformPorts(
     ids,
     hash,
     vault,
+    keyRing,
+    blobs,
     documents,
     log,
     views,

@@ -1,4 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { FilesController } from './attachments/files-controller.js';
+import { UploadTurns } from './attachments/upload-turns.js';
+import { VisibleConversations } from './attachments/visible-conversations.js';
+import { WidgetFilesController } from './attachments/widget-files-controller.js';
 import { CONSOLE_FILES, WIDGET_FILES } from './files/folders.js';
 import type { StaticFiles } from './files/static-files.js';
 import { ConversationTrail } from './widget/conversation-trail.js';
@@ -19,7 +23,7 @@ export class HttpModule {
   }): DynamicModule {
     return {
       module: HttpModule,
-      controllers: [WidgetController, FrameController],
+      controllers: [WidgetController, WidgetFilesController, FilesController, FrameController],
       providers: [
         { provide: CONSOLE_FILES, useValue: files.console },
         { provide: WIDGET_FILES, useValue: files.widget },
@@ -27,6 +31,8 @@ export class HttpModule {
         Visitors,
         ConversationTrail,
         ReceiveMessage,
+        UploadTurns,
+        VisibleConversations,
         LiveFeed,
         LiveGateway,
       ],

@@ -3,11 +3,13 @@ import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { ThrottlerModule } from '@nestjs/throttler';
 import type {
+  BlobStore,
   Clock,
   CommandDispatcher,
   Documents,
   Hash,
   Ids,
+  KeyRing,
   LiveViews,
   Peers,
   Vault,
@@ -31,6 +33,8 @@ import type { EventLog } from './context/event-log.js';
 import { StreamFolds } from './context/stream-folds.js';
 import { TypingSignals } from './context/typing-signals.js';
 import { ErrorFilter } from './errors/error-filter.js';
+import { StoredFiles } from './files/stored-files.js';
+import { Uploads } from './files/uploads.js';
 import { HealthController } from './health/health-controller.js';
 import type { HealthSource } from './health/health-source.js';
 import { RequestLimit } from './http/request-limit.js';
@@ -46,6 +50,8 @@ export interface PlatformPorts {
   readonly ids: Ids;
   readonly hash: Hash;
   readonly vault: Vault;
+  readonly keyRing: KeyRing;
+  readonly blobs: BlobStore;
   readonly documents: Documents;
   readonly log: EventLog;
   readonly dispatcher: CommandDispatcher;
@@ -71,6 +77,8 @@ const SERVICES = [
   ContextFactory,
   TypingSignals,
   Attendance,
+  StoredFiles,
+  Uploads,
 ];
 const MINUTE_MS = 60_000;
 
@@ -85,6 +93,8 @@ export class PlatformModule {
       [tokens.IDS, ports.ids],
       [tokens.HASH, ports.hash],
       [tokens.VAULT, ports.vault],
+      [tokens.KEY_RING, ports.keyRing],
+      [tokens.BLOBS, ports.blobs],
       [tokens.DOCUMENTS, ports.documents],
       [tokens.EVENT_LOG, ports.log],
       [tokens.DISPATCHER, ports.dispatcher],

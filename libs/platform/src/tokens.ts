@@ -12,6 +12,10 @@ export const IDS = Symbol('Ids');
 export const HASH = Symbol('Hash');
 /** `Vault` of the kernel */
 export const VAULT = Symbol('Vault');
+/** `KeyRing` of the kernel: seals and opens the content of files */
+export const KEY_RING = Symbol('KeyRing');
+/** `BlobStore` of the kernel: files, sealed by who puts them */
+export const BLOBS = Symbol('BlobStore');
 /** `Documents` of the kernel, of all accounts: for views' query ports, sessions and runners */
 export const DOCUMENTS = Symbol('Documents');
 /** The log with personal fields opened (the kernel's `SealedEventStore`): `EventLog` */

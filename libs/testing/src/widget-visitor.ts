@@ -10,6 +10,8 @@ export interface VisitorMessage {
   readonly id: string;
   readonly text: string;
   readonly issuedAt: string;
+  /** Files that were brought before. */
+  readonly files?: readonly string[];
 }
 
 /** Calls the widget's API over HTTP as a visitor's browser does. */
@@ -38,6 +40,31 @@ export class WidgetVisitor {
 
   write(message: VisitorMessage): Promise<Answer> {
     return this.#call('POST', 'messages', { page: 'https://tienda.example/pedido', ...message });
+  }
+
+  /** Brings a file for a message that follows. */
+  async bring(
+    name: string,
+    content: Uint8Array,
+    type = 'application/octet-stream',
+  ): Promise<Answer> {
+    const response = await fetch(`${this.address}/widget/api/files`, {
+      method: 'POST',
+      headers: {
+        'content-type': type,
+        'x-file-name': encodeURIComponent(name),
+        authorization: `Bearer ${this.secret}`,
+      },
+      body: Buffer.from(content),
+    });
+    return { status: response.status, body: await response.json() };
+  }
+
+  /** The file of a message, as it is served. */
+  file(place: string, fileId: string): Promise<Response> {
+    return fetch(`${this.address}/widget/api/files/${place}/${fileId}`, {
+      headers: { authorization: `Bearer ${this.secret}` },
+    });
   }
 
   history(after = ''): Promise<Answer> {

@@ -9,7 +9,7 @@ import { AppModule, type AppParts } from './app-module.js';
 import { withoutChatter } from './quiet-logger.js';
 
 const BODY_LIMIT = '1mb';
-const NEEDS_CONTEXT = /^\/(graphql|widget\/api|control)(\/|\?|$)/;
+const NEEDS_CONTEXT = /^\/(graphql|files|widget\/api|control)(\/|\?|$)/;
 
 /** Wires the HTTP side, ready to listen. Headers and files come before routes; files need no session. */
 export async function createNestApp(parts: AppParts): Promise<INestApplication> {

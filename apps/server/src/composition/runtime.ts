@@ -14,16 +14,17 @@ import {
   applyErasures,
   settlePartitions,
 } from '@bitacora/kernel';
-import type { Config, ProcessRole } from '@bitacora/platform';
+import { type Config, type ProcessRole, UploadSweep } from '@bitacora/platform';
 import { projections } from '@bitacora/views';
 import type { Logger } from 'pino';
-import { keepAnchoring } from './anchoring.js';
 import { commands, eventDefinitions, processes } from './catalogue.js';
 import { commandLog, rebuildLog, runnerLog } from './log-observer.js';
 import type { ServerMetrics } from '../metrics/server-metrics.js';
 import { allCommandObservers, allRunnerObservers } from '../metrics/watch-all.js';
 import { type ProcessorUnit, Processors } from './processors.js';
 import { refuseOtherLog } from './refuse-other-log.js';
+import { repeatedly } from './repeatedly.js';
+
 import { Sharing, oneAtATime } from './sharing.js';
 import { storedViewPosition } from './stored-positions.js';
 import type { Stores } from './stores.js';
@@ -54,6 +55,8 @@ export interface Runtime {
 export type RuntimeConfig = Pick<Config, 'anchorMinutes' | 'roles'>;
 
 const MINUTE_MS = 60_000;
+/** How often files that nobody sent are looked for. */
+const SWEEP_MS = 60 * MINUTE_MS;
 /** Processes look for swaps every second; one that is busy may miss two looks. */
 const SWAP_SEEN_WITHIN_MS = 3_000;
 
@@ -158,12 +161,14 @@ export async function createRuntime(
   await sharing?.join();
   metrics?.watch(() => units.map(({ runner }) => runner.status));
   const anchor = new LogAnchor({ ...stores, store, dispatcher: handler, sink: stores.anchors });
+  const uploads = new UploadSweep({ documents, blobs: stores.blobs, log, clock });
+  const repeated = { clock, logger, ...(shared && { alone: { leases, owner } }) };
   const anchoring = {
+    ...repeated,
+    name: 'anchoring',
     everyMs: config.anchorMinutes * MINUTE_MS,
-    clock,
-    logger,
-    ...(shared && { alone: { leases, owner } }),
   };
+  const sweeping = { ...repeated, name: 'sweeping', everyMs: SWEEP_MS };
   const stopping = new AbortController();
   const running: Promise<void>[] = [];
   return {
@@ -181,7 +186,10 @@ export async function createRuntime(
       const own = units.filter(({ kind }) => started.has(kind));
       running.push(...own.map(({ runner }) => runner.run(stopping.signal)));
       if (started.has('projector')) running.push(worker.run(stopping.signal));
-      if (started.has('reactor')) running.push(keepAnchoring(anchor, anchoring, stopping.signal));
+      if (started.has('reactor')) {
+        running.push(repeatedly(anchoring, () => anchor.anchor(), stopping.signal));
+        running.push(repeatedly(sweeping, () => uploads.sweep(), stopping.signal));
+      }
       if (sharing) running.push(sharing.run(stopping.signal));
     },
     async stop() {

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { EventStoreDbEventStore } from '@bitacora/eventstoredb';
-import { FileAnchorSink } from '@bitacora/files';
+import { FILES_FOLDER, FileAnchorSink, FolderBlobStore } from '@bitacora/files';
 import {
   type AnchorSink,
+  type BlobStore,
   type Clock,
   type Documents,
   type EventStore,
@@ -11,6 +13,7 @@ import {
   type Ids,
   type KeyRing,
   type Leases,
+  MemoryBlobStore,
   MemoryDocuments,
   MemoryEventStore,
   MemoryLeases,
@@ -42,6 +45,8 @@ export interface Stores {
   readonly documents: Documents;
   readonly vault: Vault;
   readonly keyRing: KeyRing;
+  /** Files that people attach, sealed before they get here. */
+  readonly blobs: BlobStore;
   readonly hash: Hash;
   readonly signer: Signer;
   readonly leases: Leases;
@@ -67,7 +72,7 @@ export interface SharedStores {
 /** The settings that say where things are kept. */
 export type StoreConfig = Pick<
   Config,
-  'dataDir' | 'eventStore' | 'documents' | 'masterKey' | 'anchorFile'
+  'dataDir' | 'eventStore' | 'documents' | 'masterKey' | 'anchorFile' | 'fileLimitMb'
 >;
 
 /**
@@ -107,6 +112,7 @@ export async function openStores(config: StoreConfig): Promise<Stores> {
       documents,
       vault,
       keyRing,
+      blobs: openBlobs(config),
       hash,
       signer,
       leases,
@@ -138,6 +144,17 @@ async function openEvents(
       return EventStoreDbEventStore.open({ connectionString: eventStore.connectionString });
     }
   }
+}
+
+/** What sealing adds to a file: nonce and tag. */
+const SEAL_BYTES = 64;
+const MB = 1024 * 1024;
+
+/** Files last as long as the log that names them. */
+function openBlobs({ eventStore, dataDir, fileLimitMb }: StoreConfig): BlobStore {
+  if (eventStore.kind === 'memory') return new MemoryBlobStore();
+  const limit = fileLimitMb * MB + SEAL_BYTES;
+  return new FolderBlobStore({ folder: join(dataDir, FILES_FOLDER), limit });
 }
 
 /** Leases live beside the documents: their epochs guard the checkpoints there and must outlive the process. */

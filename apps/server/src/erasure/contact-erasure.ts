@@ -2,11 +2,14 @@ import { VISITORS } from '@bitacora/http';
 import {
   ALL_PERMISSIONS,
   BitacoraError,
+  type BlobStore,
   type Clock,
+  type CollectionSpec,
   type CommandContext,
   type CommandDispatcher,
   type CommandResult,
   type Documents,
+  type Filter,
   type Hash,
   type KeyRing,
   type LiveViews,
@@ -17,16 +20,20 @@ import {
   contactSubject,
   derivedUuid,
 } from '@bitacora/kernel';
-import type { ContactErasure } from '@bitacora/platform';
+import { type ContactErasure, UPLOADS, filesOf } from '@bitacora/platform';
 import { type PendingErasure, PendingErasures } from './pending-erasures.js';
 
 /** The key is gone, and some view still has to fold it: the next start finishes the erasure. */
 export class ErasureUnfinishedError extends BitacoraError {
   readonly code = 'ERASURE_UNFINISHED';
-  constructor(readonly contactId: string) {
+  constructor(
+    readonly contactId: string,
+    /** What is not done yet. */
+    missing: string,
+  ) {
     super(
-      `The key of contact ${contactId} is deleted; a view has not folded the erasure yet. ` +
-        'It is finished at the next start; look at /health/ready for what holds it up.',
+      `The key of contact ${contactId} is deleted, so nothing of them can be read; ${missing} ` +
+        'It is finished at the next start; look at /health/ready and the log for what holds it up.',
     );
   }
 }
@@ -35,6 +42,7 @@ export class ErasureUnfinishedError extends BitacoraError {
 export interface ErasureParts {
   readonly documents: Documents;
   readonly keyRing: Pick<KeyRing, 'erase'>;
+  readonly blobs: Pick<BlobStore, 'list' | 'remove'>;
   readonly dispatcher: CommandDispatcher;
   readonly views: Pick<LiveViews, 'projections'>;
   readonly rebuilds: Pick<RebuildControl, 'keepOnlyLive'>;
@@ -86,18 +94,36 @@ export class ContactErasureFlow implements ContactErasure {
     const erased = await dispatcher.dispatch(command, context);
     if (!erased.ok) throw new TypeError(`EraseSubject was refused: ${erased.errors[0]?.code}`);
     await keyRing.erase(subject);
-    await this.#forgetVisitor(contactId);
-    if (!(await foldedUpTo(erased.position))) throw new ErasureUnfinishedError(contactId);
+    await this.#removeFiles(account, contactId);
+    await this.#forget(VISITORS, { contactId });
+    if (!(await foldedUpTo(erased.position))) {
+      throw new ErasureUnfinishedError(contactId, 'a view has not folded the erasure yet.');
+    }
     const { views, rebuilds } = this.parts;
     for (const { name } of views.projections) await rebuilds.keepOnlyLive(name);
     await documents.scrub();
   }
 
-  /** The secret in the visitor's browser opens nothing any more. */
-  async #forgetVisitor(contactId: string): Promise<void> {
-    const visitors = await this.parts.documents.open<StoredDocument>(VISITORS);
-    const found = await visitors.find({ contactId });
-    await visitors.commit({ put: [], remove: found.map(({ _id }) => _id) });
+  /** Whoever brings a file meanwhile finds the erasure in the log and takes it away again. */
+  async #removeFiles(account: string, contactId: string): Promise<void> {
+    const { blobs } = this.parts;
+    const prefix = filesOf({ account, contactId });
+    for (const name of await blobs.list(prefix)) await blobs.remove(name);
+    const left = await blobs.list(prefix);
+    if (left.length > 0) {
+      throw new ErasureUnfinishedError(
+        contactId,
+        `${left.length} sealed files are not removed yet.`,
+      );
+    }
+    await this.#forget(UPLOADS, { account, contactId });
+  }
+
+  /** Of visitors: the secret in their browser opens nothing any more. */
+  async #forget(spec: CollectionSpec, filter: Filter): Promise<void> {
+    const documents = await this.parts.documents.open<StoredDocument>(spec);
+    const found = await documents.find(filter);
+    await documents.commit({ put: [], remove: found.map(({ _id }) => _id) });
   }
 }
 

@@ -20,6 +20,24 @@ export class Browser {
     return { status: response.status, data, errors };
   }
 
+  /** Brings a file to a conversation. */
+  async bring(conversationId: string, name: string, content: Uint8Array): Promise<GraphqlAnswer> {
+    const response = await fetch(`${this.address}/files/${conversationId}`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/octet-stream',
+        'x-file-name': encodeURIComponent(name),
+        cookie: this.cookie,
+      },
+      body: Buffer.from(content),
+    });
+    return { status: response.status, data: await response.json(), errors: [] };
+  }
+
+  get(path: string, headers: Record<string, string> = {}): Promise<Response> {
+    return fetch(`${this.address}${path}`, { headers: { cookie: this.cookie, ...headers } });
+  }
+
   async post(path: string, body: string, headers: Record<string, string> = {}): Promise<Response> {
     const response = await fetch(`${this.address}${path}`, {
       method: 'POST',

@@ -5,8 +5,11 @@ import { StoreFullError, type BlobStore } from '@bitacora/kernel';
 import { blobName, blobPath } from './blob-path.js';
 import { BlobTooLargeError } from './errors.js';
 
+/** Folder of the data folder that holds what people attach. */
+export const FILES_FOLDER = 'files';
+
 /** Files that are being written; what a crash leaves here belongs to nobody. */
-const INCOMING = '.incoming';
+export const INCOMING = '.incoming';
 
 /** Where blobs are kept and how large one may be. */
 export interface FolderBlobStoreOptions {
@@ -64,13 +67,15 @@ export class FolderBlobStore implements BlobStore {
   }
 
   async list(prefix: string): Promise<readonly string[]> {
-    const entries = await this.#files();
+    const entries = await this.#files(prefix.slice(0, Math.max(prefix.lastIndexOf('/'), 0)));
     return entries.filter((name) => name.startsWith(prefix)).sort();
   }
 
-  async #files(): Promise<string[]> {
+  /** Only the folder that a prefix ends in is read: a contact's files, not everybody's. */
+  async #files(within: string): Promise<string[]> {
+    const folder = within === '' ? this.#folder : blobPath(this.#folder, within);
     try {
-      const entries = await readdir(this.#folder, { recursive: true, withFileTypes: true });
+      const entries = await readdir(folder, { recursive: true, withFileTypes: true });
       return entries
         .filter((entry) => entry.isFile())
         .map((entry) => join(entry.parentPath, entry.name).slice(join(this.#folder, '/').length))

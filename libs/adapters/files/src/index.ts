@@ -1,3 +1,8 @@
 export { BlobTooLargeError, InvalidBlobNameError } from './errors.js';
 export { FileAnchorSink } from './file-anchor-sink.js';
-export { FolderBlobStore, type FolderBlobStoreOptions } from './folder-blob-store.js';
+export {
+  FILES_FOLDER,
+  FolderBlobStore,
+  INCOMING,
+  type FolderBlobStoreOptions,
+} from './folder-blob-store.js';

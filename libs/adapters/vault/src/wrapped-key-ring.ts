@@ -63,16 +63,25 @@ export class WrappedKeyRing implements KeyRing {
   }
 
   seal(subject: Subject, plain: string, associated: string): string {
-    const key = this.#now(subject);
-    if (!key) throw new MissingKeyError(subject);
-    return sealBytes(key, Buffer.from(plain, 'utf8'), associated).toString('base64');
+    return this.sealBytes(subject, Buffer.from(plain, 'utf8'), associated).toString('base64');
   }
 
   open(subject: Subject, box: string, associated: string): string | null {
+    const plain = this.openBytes(subject, Buffer.from(box, 'base64'), associated);
+    return plain?.toString('utf8') ?? null;
+  }
+
+  sealBytes(subject: Subject, plain: Uint8Array, associated: string): Buffer {
+    const key = this.#now(subject);
+    if (!key) throw new MissingKeyError(subject);
+    return sealBytes(key, plain, associated);
+  }
+
+  openBytes(subject: Subject, box: Uint8Array, associated: string): Buffer | null {
     const key = this.#now(subject);
     if (!key) return null;
     try {
-      return openBytes(key, Buffer.from(box, 'base64'), associated).toString('utf8');
+      return openBytes(key, box, associated);
     } catch (error) {
       throw new BrokenBoxError(subject, { cause: error });
     }

@@ -13,12 +13,16 @@ export type ConversationRefusal =
   | 'INBOX_DELETED'
   /** Somebody was assigned between the choice of a person and its carrying out. */
   | 'ASSIGNED_MEANWHILE'
-  /** A message or note without a single visible character. */
+  /** A message or note without a single visible character and without a file. */
   | 'MESSAGE_EMPTY'
   /** Params: `max`, in characters. */
   | 'MESSAGE_TOO_LONG'
   /** Within the number of characters, but too many bytes for one event (emoji, for instance). Params: `max`, in bytes. */
   | 'MESSAGE_TOO_LARGE'
+  /** Params: `max`. */
+  | 'TOO_MANY_FILES'
+  /** The file came with an earlier message already. */
+  | 'FILE_USED'
   /** A snooze needs an end. */
   | 'UNTIL_REQUIRED'
   /** Only a snooze has an end. */

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { type EventOf, defineEvent, id, instant, messageText, personal } from '@bitacora/schema';
+import {
+  type EventOf,
+  accompanyingText,
+  addingField,
+  defineEvent,
+  id,
+  instant,
+  personal,
+} from '@bitacora/schema';
+import { type Attachment, MAX_ATTACHMENTS, attachment } from './attachment.js';
 
 export const STATUSES = ['open', 'pending', 'snoozed', 'resolved', 'ignored'] as const;
 export type Status = (typeof STATUSES)[number];
@@ -12,6 +21,17 @@ const here = { conversationId: id, contactId: id };
 const sealed = (...fields: string[]) => ({
   personal: [{ subject: 'contact' as const, idField: 'contactId', fields }],
 });
+
+/** What somebody wrote: words, files, or both. Version 1 had no files. */
+const words = {
+  text: personal(accompanyingText),
+  attachments: personal<readonly Attachment[]>(z.array(attachment).max(MAX_ATTACHMENTS)),
+};
+const withFiles = {
+  ...sealed('text', 'attachments'),
+  version: 2,
+  upcasters: { 1: addingField('attachments', []) },
+};
 
 const ConversationStarted = defineEvent(
   'ConversationStarted',
@@ -37,10 +57,8 @@ const ConversationStarted = defineEvent(
 const MessageReceived = defineEvent(
   'MessageReceived',
   'conversation',
-  z
-    .object({ ...here, inboxId: id, messageId: id, text: personal(messageText) })
-    .describe('The contact wrote.'),
-  sealed('text'),
+  z.object({ ...here, inboxId: id, messageId: id, ...words }).describe('The contact wrote.'),
+  withFiles,
 );
 
 /** Says which rule wrote a message, and which of its texts was picked. */
@@ -60,13 +78,13 @@ const MessageSent = defineEvent(
       ...here,
       inboxId: id,
       messageId: id,
-      text: personal(messageText),
+      ...words,
       /** The agent who wrote it; null for an automatic message. */
       userId: id.nullable(),
       automatic: automaticText.nullable(),
     })
     .describe('An agent or a rule answered in public.'),
-  sealed('text'),
+  withFiles,
 );
 
 const NoteAdded = defineEvent(
@@ -76,12 +94,12 @@ const NoteAdded = defineEvent(
     .object({
       ...here,
       noteId: id,
-      text: personal(messageText),
+      ...words,
       userId: id.nullable(),
       mentions: z.array(id),
     })
     .describe('Somebody left a private note.'),
-  sealed('text'),
+  withFiles,
 );
 
 const ConversationAssigned = defineEvent(

@@ -1,5 +1,6 @@
 import type { DomainError } from '@bitacora/kernel';
 import { MAX_MESSAGE_CHARACTERS } from '@bitacora/schema';
+import { type Attachment, MAX_ATTACHMENTS } from './attachment.js';
 import { no } from './conversation.errors.js';
 
 /** Most labels of one conversation. */
@@ -13,6 +14,27 @@ export const MAX_AUTOMATIC_PER_HOUR = 20;
  * 256 kB has to hold it together with its metadata.
  */
 export const MAX_MESSAGE_BYTES = 184_000;
+
+/** What somebody is about to write. The text is trimmed already. */
+export interface Written {
+  readonly text: string;
+  readonly attachments: readonly Attachment[];
+}
+
+/** Why words and files cannot be written into a conversation that holds some files already, or null. */
+export function writtenProblem(
+  { text, attachments }: Written,
+  { fileIds }: { readonly fileIds: readonly string[] } = { fileIds: [] },
+): DomainError | null {
+  if (attachments.length === 0) return textProblem(text);
+  if (attachments.length > MAX_ATTACHMENTS) {
+    return no('TOO_MANY_FILES', 'attachments', { max: MAX_ATTACHMENTS });
+  }
+  const ids = attachments.map(({ fileId }) => fileId);
+  const repeated = new Set(ids).size < ids.length;
+  if (repeated || ids.some((id) => fileIds.includes(id))) return no('FILE_USED', 'attachments');
+  return text === '' ? null : textProblem(text);
+}
 
 /** Why a text cannot be written, or null. The text is trimmed already. */
 export function textProblem(text: string): DomainError | null {

@@ -1,5 +1,6 @@
-import { type Decider, isErased } from '@bitacora/kernel';
+import { type Decider, type Personal, isErased } from '@bitacora/kernel';
 import type { Folded } from '@bitacora/schema';
+import type { Attachment } from './attachment.js';
 import type { ConversationEvent, Priority, Status } from './conversation.events.js';
 
 /** A conversation as its stream tells it. Times are ISO 8601 in UTC. */
@@ -34,6 +35,8 @@ export interface Conversation {
   readonly counts: Readonly<Record<'received' | 'answered' | 'automatic' | 'notes', number>>;
   /** Ids of the contact's newest messages, so that one that comes again changes nothing. */
   readonly messageIds: readonly string[];
+  /** Ids of the newest files that came with messages and notes: none comes with two. */
+  readonly fileIds: readonly string[];
   /** When rules wrote their newest public messages, oldest first. */
   readonly automaticAt: readonly string[];
   /** The contact's words could not be opened any more when the stream was read. */
@@ -46,6 +49,7 @@ export interface Conversation {
 export type ConversationState = Conversation | null;
 
 const MESSAGE_IDS_REMEMBERED = 500;
+const FILES_REMEMBERED = 500;
 const AUTOMATIC_REMEMBERED = 50;
 
 type Change = ConversationEvent;
@@ -60,13 +64,16 @@ export function applyChange(
   if (!state) return null;
   switch (change.type) {
     case 'MessageReceived':
-      return received(state, change.data, at);
+      return withFiles(received(state, change.data, at), change.data.attachments);
     case 'MessageSent':
       return change.data.userId === null
         ? sentByRule(state, change.data.text, at)
-        : sentByAgent(state, change.data.text, at);
+        : withFiles(sentByAgent(state, change.data.text, at), change.data.attachments);
     case 'NoteAdded':
-      return { ...state, counts: { ...state.counts, notes: state.counts.notes + 1 } };
+      return withFiles(
+        { ...state, counts: { ...state.counts, notes: state.counts.notes + 1 } },
+        change.data.attachments,
+      );
     case 'ConversationAssigned':
       return { ...state, assigneeId: change.data.userId };
     case 'ConversationTeamChanged':
@@ -120,6 +127,7 @@ function started(data: DataOf<'ConversationStarted'>, at: string): Conversation 
     lastAgentMessageAt: null,
     counts: { received: 0, answered: 0, automatic: 0, notes: 0 },
     messageIds: [],
+    fileIds: [],
     automaticAt: [],
     contactErased: isErased(data.page),
     inboxDeleted: false,
@@ -138,6 +146,15 @@ function received(state: Conversation, data: DataOf<'MessageReceived'>, at: stri
     messageIds: [...state.messageIds, data.messageId].slice(-MESSAGE_IDS_REMEMBERED),
     contactErased: state.contactErased || isErased(data.text),
   };
+}
+
+function withFiles(
+  state: Conversation,
+  attachments: Personal<readonly Attachment[]>,
+): Conversation {
+  if (isErased(attachments) || attachments.length === 0) return state;
+  const added = attachments.map(({ fileId }) => fileId);
+  return { ...state, fileIds: [...state.fileIds, ...added].slice(-FILES_REMEMBERED) };
 }
 
 function sentByAgent(state: Conversation, text: unknown, at: string): Conversation {

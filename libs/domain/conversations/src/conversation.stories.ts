@@ -1,3 +1,4 @@
+import type { Attachment } from './attachment.js';
 import type { ConversationEvent, Status } from './conversation.events.js';
 
 /** What the stories of this domain begin with: a visitor `c1` who writes to inbox `i1`. */
@@ -19,8 +20,15 @@ export const started: ConversationEvent = {
   },
 };
 
-export function received(messageId: string, text = 'Hola'): ConversationEvent {
-  return { type: 'MessageReceived', data: { ...here, inboxId: 'i1', messageId, text } };
+export function received(
+  messageId: string,
+  text = 'Hola',
+  attachments: readonly Attachment[] = [],
+): ConversationEvent {
+  return {
+    type: 'MessageReceived',
+    data: { ...here, inboxId: 'i1', messageId, text, attachments: [...attachments] },
+  };
 }
 
 export function labelled(labelId: string): ConversationEvent {

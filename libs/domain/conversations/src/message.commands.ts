@@ -1,6 +1,7 @@
 import { type CommandDefinition, defineCommand } from '@bitacora/kernel';
 import { id } from '@bitacora/schema';
 import { z } from 'zod';
+import { attachment } from './attachment.js';
 import { conversationStream } from './conversation.id.js';
 import { conversationDecider } from './conversation.state.js';
 import { addNote, receiveMessage, sendReply, startConversation } from './message.decide.js';
@@ -10,7 +11,11 @@ const decider = conversationDecider;
 /** Length is the decider's business, which names its limit. Halves of surrogate pairs cannot be stored. */
 const text = z.string().transform((words) => words.toWellFormed().trim());
 
-const incoming = { conversationId: id, contactId: id, inboxId: id, messageId: id, text };
+/** Files that were brought before. The caller makes sure that they are the contact's and of this place. */
+const attachments = z.array(attachment).default([]);
+
+const written = { text, attachments };
+const incoming = { conversationId: id, contactId: id, inboxId: id, messageId: id, ...written };
 
 /** `conversationId` is `conversationIdOf(inbox, contact, ordinal)`. */
 export const StartConversation = defineCommand({
@@ -41,7 +46,7 @@ export const ReceiveMessage = defineCommand({
 export const SendReply = defineCommand({
   name: 'SendReply',
   permission: 'conversation.reply',
-  schema: z.object({ conversationId: id, text }),
+  schema: z.object({ conversationId: id, ...written }),
   decider,
   stream: (data, { accountId }) => conversationStream(accountId, data.conversationId),
   decide: sendReply,
@@ -50,7 +55,11 @@ export const SendReply = defineCommand({
 export const AddNote = defineCommand({
   name: 'AddNote',
   permission: 'conversation.reply',
-  schema: z.object({ conversationId: id, text, mentions: z.array(id).max(50).default([]) }),
+  schema: z.object({
+    conversationId: id,
+    ...written,
+    mentions: z.array(id).max(50).default([]),
+  }),
   decider,
   stream: (data, { accountId }) => conversationStream(accountId, data.conversationId),
   decide: addNote,

@@ -2,18 +2,17 @@ import type { Decision, DecisionContext } from '@bitacora/kernel';
 import { no } from './conversation.errors.js';
 import type { ConversationEvent } from './conversation.events.js';
 import { referenceOf } from './conversation.id.js';
-import { textProblem } from './conversation.limits.js';
+import { type Written, writtenProblem } from './conversation.limits.js';
 import type { Conversation, ConversationState } from './conversation.state.js';
 
 type Result = Decision<ConversationEvent>;
 type Who = Pick<DecisionContext, 'actor'>;
 
-interface Incoming {
+interface Incoming extends Written {
   readonly conversationId: string;
   readonly contactId: string;
   readonly inboxId: string;
   readonly messageId: string;
-  readonly text: string;
 }
 
 interface Start extends Incoming {
@@ -30,7 +29,7 @@ interface Start extends Incoming {
 export function startConversation(data: Start, state: ConversationState, context: Who): Result {
   if (!isAuthor(data.contactId, context)) return no('CONVERSATION_NOT_FOUND', 'conversationId');
   if (state) return receiveMessage(data, state, context);
-  const problem = textProblem(data.text);
+  const problem = writtenProblem(data);
   if (problem) return problem;
   const { conversationId, contactId, inboxId, ordinal, status, page, language } = data;
   return [
@@ -69,7 +68,7 @@ export function receiveMessage(data: Incoming, state: ConversationState, context
   if (state.status === 'resolved') {
     return no('CONVERSATION_CLOSED', 'conversationId', { ordinal: state.ordinal });
   }
-  const problem = textProblem(data.text);
+  const problem = writtenProblem(data, state);
   if (problem) return problem;
   const waits = state.status === 'pending' || state.status === 'snoozed';
   return waits ? [incoming(data), reopened(state)] : [incoming(data)];
@@ -77,35 +76,37 @@ export function receiveMessage(data: Incoming, state: ConversationState, context
 
 /** An agent answers. A resolved conversation stays resolved: the answer is its last word. */
 export function sendReply(
-  data: { readonly text: string },
+  data: Written,
   state: ConversationState,
   context: Who & Pick<DecisionContext, 'derivedId'>,
 ): Result {
   if (!state) return no('CONVERSATION_NOT_FOUND', 'conversationId');
   if (state.inboxDeleted) return no('INBOX_DELETED', 'conversationId');
   if (state.contactErased) return no('CONTACT_ERASED');
-  const problem = textProblem(data.text);
+  const problem = writtenProblem(data, state);
   if (problem) return problem;
   const { conversationId, contactId, inboxId } = state;
   const messageId = context.derivedId('message');
-  const words = { messageId, text: data.text, userId: authorId(context), automatic: null };
+  const { text, attachments } = data;
+  const words = { messageId, text, attachments, userId: authorId(context), automatic: null };
   return [{ type: 'MessageSent', data: { conversationId, contactId, inboxId, ...words } }];
 }
 
 /** A note that the contact never sees. Its words are sealed with the contact's key all the same. */
 export function addNote(
-  data: { readonly text: string; readonly mentions: readonly string[] },
+  data: Written & { readonly mentions: readonly string[] },
   state: ConversationState,
   context: Who & Pick<DecisionContext, 'derivedId'>,
 ): Result {
   if (!state) return no('CONVERSATION_NOT_FOUND', 'conversationId');
   if (state.contactErased) return no('CONTACT_ERASED');
-  const problem = textProblem(data.text);
+  const problem = writtenProblem(data, state);
   if (problem) return problem;
   const { conversationId, contactId } = state;
   const noteId = context.derivedId('note');
   const mentions = [...new Set(data.mentions)];
-  const words = { noteId, text: data.text, userId: authorId(context), mentions };
+  const { text, attachments } = data;
+  const words = { noteId, text, attachments, userId: authorId(context), mentions };
   return [{ type: 'NoteAdded', data: { conversationId, contactId, ...words } }];
 }
 
@@ -119,10 +120,10 @@ function authorId(context: Who): string | null {
 }
 
 function incoming(data: Incoming): ConversationEvent {
-  const { conversationId, contactId, inboxId, messageId, text } = data;
+  const { conversationId, contactId, inboxId, messageId, text, attachments } = data;
   return {
     type: 'MessageReceived',
-    data: { conversationId, contactId, inboxId, messageId, text },
+    data: { conversationId, contactId, inboxId, messageId, text, attachments },
   };
 }
 

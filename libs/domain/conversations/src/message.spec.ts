@@ -127,6 +127,7 @@ describe('an answer', () => {
           inboxId: 'i1',
           messageId: expect.any(String),
           text: 'Hola, Eva',
+          attachments: [],
           userId: 'u1',
           automatic: null,
         },
@@ -139,6 +140,53 @@ describe('an answer', () => {
     expect(given().when(SendReply, { conversationId, text: 'Hola' }).refusals).toEqual([
       { code: 'CONVERSATION_NOT_FOUND', field: 'conversationId' },
     ]);
+  });
+});
+
+describe('files of a message', () => {
+  const picture = { fileId: 'f1', name: 'caja.png', mediaType: 'image/png', bytes: 2048 };
+  const many = Array.from({ length: 11 }, (_, place) => ({ ...picture, fileId: `f${place}` }));
+
+  it('make words unnecessary, in messages, answers and notes', () => {
+    const past = given(started, received('m1'));
+    const wordless = { conversationId, text: ' ', attachments: [picture] };
+    const { events } = past.when(ReceiveMessage, { ...message('m2', ''), attachments: [picture] });
+    expect(events).toEqual([received('m2', '', [picture])]);
+    expect(past.when(SendReply, wordless).events).toMatchObject([
+      { type: 'MessageSent', data: { text: '', attachments: [picture] } },
+    ]);
+    expect(past.when(AddNote, wordless).events).toMatchObject([
+      { type: 'NoteAdded', data: { text: '', attachments: [picture] } },
+    ]);
+    expect(past.when(SendReply, { ...wordless, attachments: [] }).refusals).toEqual([
+      { code: 'MESSAGE_EMPTY', field: 'text' },
+    ]);
+  });
+
+  it('can start a conversation', () => {
+    const wordless = { ...first, text: '', attachments: [picture] };
+    const { events } = given().when(StartConversation, wordless, visitor);
+    expect(events[1]).toEqual(received('m1', '', [picture]));
+  });
+
+  it('are ten at most', () => {
+    const { refusals } = given(started).when(SendReply, {
+      conversationId,
+      text: 'Hola',
+      attachments: many,
+    });
+    expect(refusals).toEqual([
+      { code: 'TOO_MANY_FILES', field: 'attachments', params: { max: 10 } },
+    ]);
+  });
+
+  it('come with one message only, and once', () => {
+    const used = [{ code: 'FILE_USED', field: 'attachments' }];
+    const past = given(started, received('m1', 'Hola', [picture]));
+    const again = { conversationId, text: 'Hola', attachments: [picture] };
+    expect(past.when(SendReply, again).refusals).toEqual(used);
+    const twice = { ...again, attachments: [picture, picture] };
+    expect(given(started).when(SendReply, twice).refusals).toEqual(used);
   });
 });
 
@@ -188,7 +236,7 @@ describe('a note', () => {
 describe('a contact whose key is gone', () => {
   const past = given(started, {
     ...received('m1'),
-    data: { ...here, inboxId: 'i1', messageId: 'm1', text: ERASED },
+    data: { ...here, inboxId: 'i1', messageId: 'm1', text: ERASED, attachments: ERASED },
   } as ReturnType<typeof received>);
 
   it('can neither be answered nor noted about, nor write', () => {

@@ -1,3 +1,4 @@
+export * from './attachment.js';
 export * from './conversation.events.js';
 export * from './conversation.id.js';
 export * from './conversation.limits.js';

@@ -132,6 +132,7 @@ function replied(
       inboxId,
       messageId: context.derivedId(`message/${label}`),
       text,
+      attachments: [],
       userId: null,
       automatic: {
         ruleId: rule.ruleId,
@@ -161,6 +162,7 @@ function noted(
       contactId,
       noteId: context.derivedId(`note/${rule.ruleId}/${index}`),
       text: note.text,
+      attachments: [],
       userId: null,
       mentions: [...new Set(note.mentions)],
     },

@@ -237,6 +237,7 @@ describe('an automatic reply', () => {
         inboxId: 'i1',
         messageId: 'm9',
         text: 'Hola',
+        attachments: [],
         userId: null,
         automatic: { ruleId: 'r9', ruleVersion: 1, choice: 1, of: 1 },
       },
@@ -250,7 +251,7 @@ describe('an automatic reply', () => {
   });
 
   it('to an erased contact is refused, while inner state still changes', () => {
-    const data = { ...here, inboxId: 'i1', messageId: 'm2', text: ERASED };
+    const data = { ...here, inboxId: 'i1', messageId: 'm2', text: ERASED, attachments: ERASED };
     const { events } = when(
       pass(
         rule('r1', [

@@ -19,6 +19,9 @@ export const MAX_MESSAGE_CHARACTERS = 150_000;
 /** What a person wrote: not blank, at most 150,000 characters. */
 export const messageText = z.string().trim().min(1).max(MAX_MESSAGE_CHARACTERS);
 
+/** What stands beside files: a text as above, or none. */
+export const accompanyingText = z.string().trim().max(MAX_MESSAGE_CHARACTERS);
+
 const erased = z.object({ erased: z.literal(true) }).strict();
 
 /** A personal field: its value, or the marker that an erasure leaves. */

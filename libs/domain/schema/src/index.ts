@@ -1,6 +1,7 @@
 export * from './define-event.js';
 export * from './fields.js';
 export * from './folded.js';
+export * from './lifting.js';
 export * from './refusals.js';
 export * from './name-key.js';
 export * from './same-items.js';

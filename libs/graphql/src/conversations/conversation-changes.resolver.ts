@@ -18,10 +18,22 @@ export class ConversationChangesResolver {
   reply(
     @Args('conversationId', { type: () => ID }) conversationId: string,
     @Args('text', { type: () => String }) text: string,
+    @Args('attachments', {
+      type: () => [ID],
+      nullable: true,
+      defaultValue: [],
+      description: 'Files that were brought to the conversation before, by the id of the answer.',
+    })
+    fileIds: string[] | null,
     @Args('retry', { type: () => Retry }) retry: Retry,
     @Context() context: OperationContext,
   ) {
-    return this.changes.change(context, 'SendReply', { conversationId, text }, { retry });
+    return this.changes.change(
+      context,
+      'SendReply',
+      { conversationId, text, fileIds: fileIds ?? [] },
+      { retry },
+    );
   }
 
   @Mutation(() => ConversationResult)
@@ -31,10 +43,17 @@ export class ConversationChangesResolver {
     @Args('text', { type: () => String }) text: string,
     @Args('mentions', { type: () => [ID], nullable: true, defaultValue: [] })
     mentions: string[] | null,
+    @Args('attachments', {
+      type: () => [ID],
+      nullable: true,
+      defaultValue: [],
+      description: 'Files that were brought to the conversation before, by the id of the answer.',
+    })
+    fileIds: string[] | null,
     @Args('retry', { type: () => Retry }) retry: Retry,
     @Context() context: OperationContext,
   ) {
-    const data = { conversationId, text, mentions: mentions ?? [] };
+    const data = { conversationId, text, mentions: mentions ?? [], fileIds: fileIds ?? [] };
     return this.changes.change(context, 'AddNote', data, { retry });
   }
 

@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type DomainError, refuse } from '@bitacora/kernel';
-import { Memberships } from '@bitacora/platform';
-import { conversationsProjection, documentId, timelineProjection } from '@bitacora/views';
+import { Memberships, Uploads } from '@bitacora/platform';
+import {
+  type ConversationDocument,
+  conversationsProjection,
+  documentId,
+  timelineProjection,
+} from '@bitacora/views';
 import { type CommandOptions, Commands } from '../operation/commands.js';
 import { type OperationContext, lookupsOf, signedIn } from '../operation/operation-context.js';
 import { Views } from '../operation/views.js';
@@ -17,6 +22,8 @@ interface ConversationCommand {
   readonly teamId?: string | null;
   readonly labelId?: string;
   readonly mentions?: readonly string[];
+  /** Files that were brought before. */
+  readonly fileIds?: readonly string[];
   readonly [more: string]: unknown;
 }
 
@@ -29,6 +36,7 @@ export class ConversationChanges {
     private readonly commands: Commands,
     private readonly memberships: Memberships,
     private readonly views: Views,
+    private readonly uploads: Uploads,
   ) {}
 
   async change(
@@ -44,12 +52,25 @@ export class ConversationChanges {
     }
     const unknown = await this.unknownThings(context, data, name);
     if (unknown.length > 0) return refusedWith(...unknown);
-    const result = await this.commands.send(context, name, data, options);
+    const { fileIds, ...said } = data;
+    const attachments = fileIds && (await this.taken(context, fileIds, row));
+    if (attachments && 'code' in attachments) return refusedWith(attachments);
+    const whole = attachments ? { ...said, attachments } : said;
+    const result = await this.commands.send(context, name, whole, options);
     if (!result.ok) return refusedBy(result);
     const pending = await this.commands.isPending(result, READ);
     const id = documentId(row.account, row.conversationId);
     const changed = (await this.views.conversations.get([id])).get(id) ?? row;
     return { conversation: conversationShape(changed), pending };
+  }
+
+  private taken(
+    context: OperationContext,
+    fileIds: readonly string[],
+    { account, contactId, conversationId }: ConversationDocument,
+  ) {
+    const { userId: uploaderId } = signedIn(context).viewer;
+    return this.uploads.take(fileIds, { account, contactId, conversationId, uploaderId });
   }
 
   /** Asked here too: a conversation that was resolved before its inbox went knows nothing of it. */

@@ -1,3 +1,4 @@
+import { type Attachment, isPicture } from '@bitacora/conversations';
 import {
   type ContactDocument,
   type ConversationDocument,
@@ -5,7 +6,7 @@ import {
   type LineOfThen,
 } from '@bitacora/views';
 import type { ContactType, ConversationType } from './conversation.types.js';
-import type { TimelineItemType } from './timeline.types.js';
+import type { AttachmentType, TimelineItemType } from './timeline.types.js';
 
 /** A row of the inbox as the schema shows it; relations are looked up when they are asked for. */
 export function conversationShape(row: ConversationDocument): ConversationType {
@@ -26,8 +27,15 @@ export function unknownContact(id: string): ContactType {
 export function lineShape(line: LineDocument): TimelineItemType {
   const { eventId: id, revision, position, at, kind, type, actor } = line;
   const { text, erased, automatic, data, rules, causationId } = line;
-  const said = { text, erased, automatic, data, rules, causationId };
+  const attachments = line.attachments.map((file) => attachmentShape(line, file));
+  const said = { text, attachments, erased, automatic, data, rules, causationId };
   return { id, revision, position, at, kind, type, actor, ...said };
+}
+
+function attachmentShape(line: LineDocument, file: Attachment): AttachmentType {
+  const { fileId: id, name, mediaType, bytes } = file;
+  const path = `/files/${line.conversationId}/${line.revision}/${id}`;
+  return { id, name, mediaType, bytes, picture: isPicture(file), path };
 }
 
 /** A line as it was at the moment of a replay: its author has the name of then. */

@@ -24,6 +24,15 @@ export class ContactType {
   erased!: boolean;
 }
 
+@ObjectType('PreviewFiles', { description: 'Files of the last message or note.' })
+export class PreviewFilesType {
+  @Field(() => Int)
+  count!: number;
+
+  @Field(() => String, { description: 'Name of the first.' })
+  first!: string;
+}
+
 @ObjectType('Preview')
 export class PreviewType {
   @Field(() => String)
@@ -31,6 +40,9 @@ export class PreviewType {
 
   @Field(() => String, { nullable: true })
   text!: string | null;
+
+  @Field(() => PreviewFilesType, { nullable: true })
+  files!: PreviewFilesType | null;
 
   @Field(() => ActorType, { nullable: true })
   by!: ActorType | null;

@@ -54,6 +54,29 @@ export class AutomaticTextType {
   of!: number;
 }
 
+@ObjectType('Attachment')
+export class AttachmentType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => String, { description: 'What the content was found to be.' })
+  mediaType!: string;
+
+  @Field(() => Int, { description: 'Size of the content in bytes.' })
+  bytes!: number;
+
+  @Field(() => Boolean, {
+    description: 'It may be shown where it stands; any other is for saving.',
+  })
+  picture!: boolean;
+
+  @Field(() => String, { description: 'Path on this host, for people who are signed in.' })
+  path!: string;
+}
+
 @ObjectType('TimelineItem')
 export class TimelineItemType {
   @Field(() => ID, { description: 'Event id.' })
@@ -82,6 +105,9 @@ export class TimelineItemType {
     description: 'Words of a message, reply or note; null when erased.',
   })
   text!: string | null;
+
+  @Field(() => [AttachmentType], { description: 'Files of a message, reply or note.' })
+  attachments!: readonly AttachmentType[];
 
   @Field(() => Boolean)
   erased!: boolean;

@@ -1,5 +1,6 @@
+import { Inject } from '@nestjs/common';
 import { Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { Allow, Public, Registration, WidgetTokens } from '@bitacora/platform';
+import { Allow, CONFIG, type Config, Public, Registration, WidgetTokens } from '@bitacora/platform';
 import { type OperationContext, lookupsOf, signedIn } from '../operation/operation-context.js';
 import { directoryShape } from './directory-shapes.js';
 import { DirectoryType, InboxType } from './directory.types.js';
@@ -12,12 +13,14 @@ export class PeopleResolver {
   constructor(
     private readonly registration: Registration,
     private readonly tokens: WidgetTokens,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   @Query(() => SetupType)
   @Public()
   async setup(): Promise<SetupType> {
-    return { required: await this.registration.setUpRequired() };
+    const required = await this.registration.setUpRequired();
+    return { required, fileLimitMb: this.config.fileLimitMb };
   }
 
   @Query(() => ViewerType, { nullable: true })

@@ -1,4 +1,4 @@
-import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Availability, Language, Role } from '@bitacora/account';
 import type { ActorKind } from '@bitacora/kernel';
 import { ActorKindName, AvailabilityName, LanguageName, RoleName } from '../schema/enums.js';
@@ -73,4 +73,7 @@ export class ViewerType {
 export class SetupType {
   @Field(() => Boolean)
   required!: boolean;
+
+  @Field(() => Int, { description: 'Largest file that can be attached, in MB of 1,048,576 bytes.' })
+  fileLimitMb!: number;
 }

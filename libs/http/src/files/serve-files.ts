@@ -3,7 +3,7 @@ import type { StaticFiles } from './static-files.js';
 
 type Next = (error?: unknown) => void;
 
-const API = /^\/(graphql|health|widget|control)(\/|$)/;
+const API = /^\/(graphql|files|health|widget|control)(\/|$)/;
 
 /**
  * Serves the widget's files under `/widget/` and the console everywhere else: a path that is no file

@@ -7,10 +7,17 @@ import {
   type RecordedEvent,
   derivedUuid,
 } from '@bitacora/kernel';
-import { EVENT_LOG, type EventLog, HASH, type RequestContext, send } from '@bitacora/platform';
+import {
+  EVENT_LOG,
+  type EventLog,
+  HASH,
+  type RequestContext,
+  Uploads,
+  send,
+} from '@bitacora/platform';
 import { ConversationTrail } from './conversation-trail.js';
 import { type Item, itemOf } from './item.js';
-import { refusal } from './refusals.js';
+import { inboxDeleted, refusal } from './refusals.js';
 import { type Visitor, Visitors } from './visitors.js';
 import { WidgetInboxes } from './widget-inboxes.js';
 import type { MessageBody } from './widget-input.js';
@@ -33,6 +40,7 @@ export class ReceiveMessage {
     private readonly visitors: Visitors,
     private readonly inboxes: WidgetInboxes,
     private readonly trail: ConversationTrail,
+    private readonly uploads: Uploads,
     @Inject(EVENT_LOG) private readonly log: EventLog,
     @Inject(HASH) private readonly hash: Hash,
   ) {}
@@ -46,11 +54,13 @@ export class ReceiveMessage {
       visitor.contactId,
       message.id,
     );
-    const known = await this.earlier(visitor, latest, commandId, message.issuedAt);
+    // A repeat with files asks the newest conversation too: its files may be past the time for sending.
+    const before = message.files.length > 0 ? latest + 1 : latest;
+    const known = await this.earlier(visitor, before, commandId, message.issuedAt);
     if (known) return known;
     const inbox = await this.inboxes.byId(visitor.account, visitor.inboxId);
     if (!inbox || inbox.deletedAt !== null) {
-      throw new HttpException({ code: 'INBOX_DELETED' }, HttpStatus.GONE);
+      throw inboxDeleted();
     }
     const context = await this.visitors.commandContext(visitor, request);
     const first = Math.max(latest, 1);
@@ -73,11 +83,11 @@ export class ReceiveMessage {
 
   private async earlier(
     visitor: Visitor,
-    latest: number,
+    before: number,
     commandId: string,
     issuedAt: string,
   ): Promise<Item | null> {
-    for (let ordinal = latest - 1; ordinal > 0 && ordinal >= latest - EARLIER_ASKED; ordinal -= 1) {
+    for (let ordinal = before - 1; ordinal > 0 && ordinal >= before - EARLIER_ASKED; ordinal -= 1) {
       const stream = this.trail.streamOf(visitor, ordinal);
       const item = firstItem(await this.log.findCommand(stream, commandId, issuedAt), ordinal);
       if (item) return item;
@@ -85,17 +95,20 @@ export class ReceiveMessage {
     return null;
   }
 
-  private write(
+  private async write(
     visitor: Visitor,
     ordinal: number,
     starts: boolean,
     id: string,
-    { id: messageId, text, page, issuedAt }: MessageBody,
+    { id: messageId, text, files, page, issuedAt }: MessageBody,
     context: CommandContext,
   ): Promise<CommandResult> {
-    const { contactId, inboxId, language } = visitor;
+    const { account, contactId, inboxId, language } = visitor;
     const conversationId = this.trail.idOf(visitor, ordinal);
-    const words = { conversationId, contactId, inboxId, messageId, text };
+    const place = { account, contactId, conversationId, uploaderId: contactId };
+    const attachments = await this.uploads.take(files, place);
+    if ('code' in attachments) throw refusal([attachments]);
+    const words = { conversationId, contactId, inboxId, messageId, text, attachments };
     const name = starts ? 'StartConversation' : 'ReceiveMessage';
     const data = starts ? { ...words, ordinal, page, language } : words;
     return send(this.bus, { id, name, issuedAt, data }, context);

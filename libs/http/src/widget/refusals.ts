@@ -27,6 +27,11 @@ export function foreignDomain(): HttpException {
   return new HttpException({ code: 'WIDGET_DOMAIN' }, HttpStatus.FORBIDDEN);
 }
 
+/** Nobody can write to the inbox any more. */
+export function inboxDeleted(): HttpException {
+  return new HttpException({ code: 'INBOX_DELETED' }, HttpStatus.GONE);
+}
+
 /** The secret opens no contact (any more). */
 export function unknownVisitor(): HttpException {
   return new HttpException({ code: 'VISITOR_UNKNOWN' }, HttpStatus.UNAUTHORIZED);

@@ -6,6 +6,7 @@ import {
   Headers,
   HttpCode,
   HttpStatus,
+  Inject,
   Post,
   Query,
   Req,
@@ -16,7 +17,14 @@ import {
   accountDecider,
   accountStream,
 } from '@bitacora/account';
-import { Public, StreamFolds, TypingSignals, contextOf } from '@bitacora/platform';
+import {
+  CONFIG,
+  type Config,
+  Public,
+  StreamFolds,
+  TypingSignals,
+  contextOf,
+} from '@bitacora/platform';
 import type { IncomingMessage } from 'node:http';
 import { ConversationTrail, type History } from './conversation-trail.js';
 import type { Item } from './item.js';
@@ -37,6 +45,7 @@ export class WidgetController {
     private readonly messages: ReceiveMessage,
     private readonly folds: StreamFolds,
     private readonly typingSignals: TypingSignals,
+    @Inject(CONFIG) private readonly settings: Config,
   ) {}
 
   @Get('config')
@@ -50,7 +59,9 @@ export class WidgetController {
     const states = await this.folds.state(availabilityStream(accountId), availabilityDecider);
     const people = inbox.collaboratorIds.length > 0 ? inbox.collaboratorIds : Object.keys(states);
     const online = people.some((userId) => states[userId] === 'online');
-    return { inboxName: inbox.name, language: account?.language ?? 'es', online, texts: {} };
+    const language = account?.language ?? 'es';
+    const { fileLimitMb } = this.settings;
+    return { inboxName: inbox.name, language, online, fileLimitMb, texts: {} };
   }
 
   @Post('session')

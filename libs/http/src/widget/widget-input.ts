@@ -23,6 +23,8 @@ export const sessionBody = z.object({
 export const messageBody = z.object({
   id: z.string().regex(/^[A-Za-z0-9_-]{8,64}$/),
   text: z.string(),
+  /** Files that were brought before, by their `fileId`. */
+  files: z.array(z.string().max(80)).max(100).default([]),
   page: z
     .string()
     .nullable()

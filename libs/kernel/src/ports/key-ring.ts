@@ -16,6 +16,10 @@ export interface KeyRing {
   seal(subject: Subject, plain: string, associated: string): string;
   /** The plain text, or null when the subject has no key. Throws when the box was tampered with. */
   open(subject: Subject, box: string, associated: string): string | null;
+  /** As `seal`, for the content of a file: bytes in, bytes out. */
+  sealBytes(subject: Subject, plain: Uint8Array, associated: string): Uint8Array;
+  /** As `open`, for what `sealBytes` made. */
+  openBytes(subject: Subject, box: Uint8Array, associated: string): Uint8Array | null;
   /** The log says that the subject is erased: drops the key from memory and never loads it again. */
   forget(subject: Subject): void;
   /** Deletes the key for good; what it sealed can never be read again. */

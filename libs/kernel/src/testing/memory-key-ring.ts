@@ -24,23 +24,32 @@ export class MemoryKeyRing implements KeyRing {
   }
 
   seal(subject: Subject, plain: string, associated: string): string {
+    return this.sealBytes(subject, Buffer.from(plain), associated).toString('base64');
+  }
+
+  open(subject: Subject, box: string, associated: string): string | null {
+    return (
+      this.openBytes(subject, Buffer.from(box, 'base64'), associated)?.toString('utf8') ?? null
+    );
+  }
+
+  sealBytes(subject: Subject, plain: Uint8Array, associated: string): Buffer {
     const key = this.#keys.get(subject);
     if (!key) throw new Error(`The key of ${subject} was not ensured.`);
     const nonce = randomBytes(NONCE_BYTES);
     const cipher = createCipheriv(ALGORITHM, key, nonce).setAAD(Buffer.from(associated));
-    const sealed = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
-    return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64');
+    const sealed = Buffer.concat([cipher.update(plain), cipher.final()]);
+    return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
   }
 
-  open(subject: Subject, box: string, associated: string): string | null {
+  openBytes(subject: Subject, bytes: Uint8Array, associated: string): Buffer | null {
     const key = this.#keys.get(subject);
     if (!key) return null;
-    const bytes = Buffer.from(box, 'base64');
     const decipher = createDecipheriv(ALGORITHM, key, bytes.subarray(0, NONCE_BYTES))
       .setAAD(Buffer.from(associated))
       .setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
     const sealed = bytes.subarray(NONCE_BYTES + TAG_BYTES);
-    return Buffer.concat([decipher.update(sealed), decipher.final()]).toString('utf8');
+    return Buffer.concat([decipher.update(sealed), decipher.final()]);
   }
 
   forget(subject: Subject): void {

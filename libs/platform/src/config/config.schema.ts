@@ -124,6 +124,9 @@ export const configSchema = z.strictObject({
       description:
         'Where Prometheus reads metrics, as `host:port` of a listener of its own (`127.0.0.1:9464`); `off` when absent',
     }),
+  BITACORA_FILE_LIMIT_MB: wholeNumber(1, 100).default(25).meta({
+    description: 'Size of the largest file that people can attach, in MB of 1,048,576 bytes',
+  }),
   BITACORA_REQUESTS_PER_MINUTE: wholeNumber(10, 1_000_000)
     .default(1200)
     .meta({ description: 'Requests of one address in a minute before it is answered 429' }),

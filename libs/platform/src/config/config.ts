@@ -26,6 +26,8 @@ export interface Config extends Places {
   readonly signInAttempts: number;
   readonly signInAttemptsPerIp: number;
   readonly requestsPerMinute: number;
+  /** Size of the largest file that people can attach, in MB of 1,048,576 bytes. */
+  readonly fileLimitMb: number;
   /** Where metrics are read; null: nowhere. */
   readonly metrics: { readonly host: string; readonly port: number } | null;
   /** Whether GraphQL clients may ask for the schema itself. */
@@ -83,6 +85,7 @@ function configOf(raw: RawConfig): Config {
     signInAttemptsPerIp: raw.BITACORA_SIGN_IN_ATTEMPTS_PER_IP,
     metrics: raw.BITACORA_METRICS,
     requestsPerMinute: raw.BITACORA_REQUESTS_PER_MINUTE,
+    fileLimitMb: raw.BITACORA_FILE_LIMIT_MB,
     introspection: raw.BITACORA_INTROSPECTION === 'on',
   };
 }

@@ -1,7 +1,12 @@
 import type { ConversationFacts, EventFacts, FactContext } from '@bitacora/rules';
 import type { Conversation } from '@bitacora/conversations/published';
-import type { Personal } from '@bitacora/kernel';
+import { type Personal, isErased } from '@bitacora/kernel';
 import type { Moment } from './context-walker.js';
+
+interface WrittenData {
+  readonly text: Personal<string>;
+  readonly attachments: Personal<readonly unknown[]>;
+}
 
 const UNKNOWN_ZONE = 'UTC';
 
@@ -45,19 +50,24 @@ function eventFacts({ event }: Moment): EventFacts {
     actorKind: actor.kind,
     actorId: actor.id,
     text: null,
+    files: null,
     automatic: null,
     labelId: null,
   };
   switch (event.type) {
     case 'MessageReceived':
     case 'NoteAdded':
-      return { ...base, text: event.data.text };
+      return { ...base, ...written(event.data) };
     case 'MessageSent':
-      return { ...base, text: event.data.text, automatic: event.data.automatic !== null };
+      return { ...base, ...written(event.data), automatic: event.data.automatic !== null };
     case 'ConversationLabelAdded':
     case 'ConversationLabelRemoved':
       return { ...base, labelId: event.data.labelId };
     default:
       return base;
   }
+}
+
+function written({ text, attachments }: WrittenData): Pick<EventFacts, 'text' | 'files'> {
+  return { text, files: isErased(attachments) ? null : attachments.length };
 }

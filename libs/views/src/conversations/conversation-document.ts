@@ -6,6 +6,8 @@ import type { ActorRef } from '../document/actor-ref.js';
 export interface Preview {
   readonly kind: 'message' | 'reply' | 'note';
   readonly text: string | null;
+  /** Files that came with it: their number and the name of the first; null without any and once erased. */
+  readonly files: { readonly count: number; readonly first: string } | null;
   readonly by: ActorRef;
   readonly at: string;
 }

@@ -1,4 +1,4 @@
-import type { ConversationEvent } from '@bitacora/conversations/published';
+import type { Attachment, ConversationEvent } from '@bitacora/conversations/published';
 import { type Personal, type Recorded, isErased, orWhenErased } from '@bitacora/kernel';
 import { actorRef } from '../document/actor-ref.js';
 import type { ConversationDocument, Preview } from './conversation-document.js';
@@ -79,7 +79,10 @@ export function changedRow(row: ConversationDocument, event: Later): Partial<Con
 }
 
 interface Spoken {
-  readonly data: { readonly text: Personal<string> };
+  readonly data: {
+    readonly text: Personal<string>;
+    readonly attachments: Personal<readonly Attachment[]>;
+  };
   readonly metadata: Later['metadata'];
 }
 
@@ -92,14 +95,26 @@ function said(
   const preview = {
     kind,
     text: text === null ? null : previewText(text),
+    files: filesOf(data.attachments),
     by: actorRef(metadata.actor),
     at: metadata.occurredAt,
   };
   return {
     preview,
-    words: text === null ? row.words : withWords(row.words, text),
+    words: text === null ? row.words : withWords(row.words, searched(text, data.attachments)),
     lastActivityAt: metadata.occurredAt,
   };
+}
+
+function filesOf(attachments: Personal<readonly Attachment[]>): Preview['files'] {
+  if (isErased(attachments) || attachments[0] === undefined) return null;
+  return { count: attachments.length, first: attachments[0].name };
+}
+
+/** What is found by search: words, and the names of files. */
+function searched(text: string, attachments: Personal<readonly Attachment[]>): string {
+  if (isErased(attachments)) return text;
+  return [text, ...attachments.map(({ name }) => name)].join(' ').trim();
 }
 
 function without(ids: readonly string[], id: string): readonly string[] {

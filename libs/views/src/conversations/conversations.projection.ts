@@ -12,7 +12,7 @@ type Folds = ConversationEvent | SubjectErased;
 /** The rows of the inbox: one document for each conversation. */
 export const conversationsProjection: Projection<ConversationDocument, Folds> = {
   name: 'conversations',
-  version: 1,
+  version: 2,
   events: [
     'ConversationStarted',
     'MessageReceived',
@@ -139,7 +139,7 @@ function withoutPerson(
 ): ConversationDocument {
   return {
     ...row,
-    preview: row.preview && { ...row.preview, text: null },
+    preview: row.preview && { ...row.preview, text: null, files: null },
     page: null,
     words: '',
     erased: true,

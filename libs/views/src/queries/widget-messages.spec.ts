@@ -22,7 +22,11 @@ describe('what a visitor sees', () => {
       const first = conversationLog('k1', log);
       first.started();
       first.received('uno');
-      first.changed('NoteAdded', { noteId: 'n1', text: 'solo nosotros', mentions: [] }, ANA);
+      first.changed(
+        'NoteAdded',
+        { noteId: 'n1', text: 'solo nosotros', attachments: [], mentions: [] },
+        ANA,
+      );
       const second = conversationLog('k2', log);
       second.started();
       second.sent('dos');

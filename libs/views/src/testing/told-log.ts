@@ -102,8 +102,12 @@ export function conversationLog(
         VISITOR,
         { ip: '203.0.113.9' },
       ),
-    received: (text: string) =>
-      say('MessageReceived', { inboxId, messageId: `m${log.events.length}`, text }, VISITOR),
+    received: (text: string, attachments: readonly object[] = []) =>
+      say(
+        'MessageReceived',
+        { inboxId, messageId: `m${log.events.length}`, text, attachments },
+        VISITOR,
+      ),
     sent: (text: string, automatic: object | null = null) =>
       say(
         'MessageSent',
@@ -111,6 +115,7 @@ export function conversationLog(
           inboxId,
           messageId: `m${log.events.length}`,
           text,
+          attachments: [],
           userId: automatic ? null : 'ana',
           automatic,
         },

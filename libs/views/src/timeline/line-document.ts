@@ -1,3 +1,4 @@
+import type { Attachment } from '@bitacora/conversations/published';
 import type { JsonObject, Position, StoredDocument } from '@bitacora/kernel';
 import type { ActorRef } from '../document/actor-ref.js';
 
@@ -42,6 +43,8 @@ export interface LineDocument extends StoredDocument {
   readonly actor: ActorRef;
   /** Words of a message, reply or note; null for every other line and after an erasure. */
   readonly text: string | null;
+  /** Files that came with it; none after an erasure. */
+  readonly attachments: readonly Attachment[];
   readonly erased: boolean;
   readonly automatic: AutomaticText | null;
   /** The event's data without personal fields. */

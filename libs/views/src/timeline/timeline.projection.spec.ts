@@ -42,7 +42,13 @@ describe('lines of a thread', () => {
     const told = conversationLog();
     told.started();
     told.received('Me llamo Julia');
-    told.changed('NoteAdded', { noteId: 'n1', text: 'Julia llama', userId: 'ana', mentions: [] });
+    told.changed('NoteAdded', {
+      noteId: 'n1',
+      text: 'Julia llama',
+      attachments: [],
+      userId: 'ana',
+      mentions: [],
+    });
     told.changed('ConversationLabelAdded', { labelId: 'l1' }, ANA);
     told.erased();
     const { events } = told.log;

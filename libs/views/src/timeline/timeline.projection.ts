@@ -23,7 +23,7 @@ const KIND_OF_WORDS: Readonly<Record<string, LineKind>> = {
 /** The lines of every thread: one document for each event of a conversation. */
 export const timelineProjection: Projection<LineDocument, Folds> = {
   name: 'timeline',
-  version: 1,
+  version: 2,
   events: [...conversationEvents.map(({ type }) => type), 'SubjectErased'],
   indexes: [
     {
@@ -64,7 +64,7 @@ export const timelineProjection: Projection<LineDocument, Folds> = {
     if (event.type !== 'SubjectErased')
       return alreadyFolded(document, event) ? document : lineOf(event, id);
     if (!document || !isSpoken(document.kind)) return document;
-    return { ...document, text: null, erased: true };
+    return { ...document, text: null, attachments: [], erased: true };
   },
 };
 
@@ -73,6 +73,7 @@ export function lineOf(event: Recorded<ConversationEvent>, id: string): LineDocu
   const { data, metadata } = event;
   const kind = KIND_OF_WORDS[event.type] ?? 'change';
   const text = 'text' in data ? data.text : null;
+  const attachments = 'attachments' in data ? data.attachments : [];
   return {
     _id: id,
     account: metadata.accountId,
@@ -88,6 +89,7 @@ export function lineOf(event: Recorded<ConversationEvent>, id: string): LineDocu
     type: event.type,
     actor: actorRef(metadata.actor),
     text: isErased(text) ? null : text,
+    attachments: isErased(attachments) ? [] : attachments,
     erased: isErased(text),
     automatic: event.type === 'MessageSent' ? event.data.automatic : null,
     data: publicData(definitions.get(event.type), data),

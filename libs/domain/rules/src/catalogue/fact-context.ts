@@ -36,6 +36,8 @@ export interface EventFacts {
   readonly actorKind: ActorKind;
   readonly actorId: string;
   readonly text: Personal<string> | null;
+  /** Files that came with a message or note; null when the event is neither, and once erased. */
+  readonly files: number | null;
   /** Whether a message was written by a rule; null when the event is no message. */
   readonly automatic: boolean | null;
   readonly labelId: string | null;

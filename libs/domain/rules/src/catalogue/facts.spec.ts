@@ -25,6 +25,7 @@ const CONTEXT: FactContext = {
     actorKind: 'user',
     actorId: 'ana',
     text: 'No funciona',
+    files: 1,
     automatic: false,
     labelId: 'vip',
   },
@@ -50,6 +51,7 @@ describe('facts', () => {
   it('read the event, the conversation now and before, the contact, the inbox and the clock of the account', () => {
     expect(values(CONTEXT)).toEqual({
       'message.text': 'No funciona',
+      'message.hasFile': true,
       'message.isFirst': true,
       'message.automatic': false,
       'conversation.inbox': 'web',
@@ -87,7 +89,7 @@ describe('facts', () => {
   it('are missing for what was erased or is not known', () => {
     const erased: FactContext = {
       ...CONTEXT,
-      event: { ...CONTEXT.event, text: ERASED, actorKind: 'contact' },
+      event: { ...CONTEXT.event, text: ERASED, files: null, actorKind: 'contact' },
       conversation: { ...CONVERSATION, page: ERASED, language: '', waitingSince: null },
       before: null,
       contact: { name: ERASED, email: ERASED, phone: null, conversations: 2 },
@@ -95,6 +97,7 @@ describe('facts', () => {
     };
     expect(values(erased)).toMatchObject({
       'message.text': null,
+      'message.hasFile': false,
       'conversation.page': null,
       'conversation.language': null,
       'conversation.waitingMinutes': null,

@@ -13,6 +13,19 @@ export const MESSAGE_FACTS = [
     read: ({ event }) => orWhenErased(event.text, null),
   },
   {
+    name: 'message.hasFile',
+    type: 'boolean',
+    version: 1,
+    group: 'message',
+    words: words(
+      'el mensaje trae un archivo',
+      'the message has a file',
+      'a mensagem traz um arquivo',
+    ),
+    triggers: ['messageReceived', 'replySent', 'noteAdded'],
+    read: ({ event }) => event.files !== null && event.files > 0,
+  },
+  {
     name: 'message.isFirst',
     type: 'boolean',
     version: 1,

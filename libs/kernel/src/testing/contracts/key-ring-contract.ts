@@ -34,6 +34,19 @@ export function keyRingContract(name: string, make: Make<KeyRing>): void {
       expect(() => fresh().open(ANA, bytes.toString('base64'), 'place')).toThrow();
     });
 
+    test('seals bytes as it seals text, and neither makes up for a key that is gone', async () => {
+      await fresh().ensure([ANA, BEA]);
+      const plain = Uint8Array.from({ length: 1024 }, (_, index) => index % 256);
+      const box = fresh().sealBytes(ANA, plain, 'place');
+      expect(Buffer.from(box).includes(Buffer.from(plain.subarray(0, 32)))).toBe(false);
+      expect(Buffer.from(fresh().openBytes(ANA, box, 'place') ?? [])).toEqual(Buffer.from(plain));
+      expect(() => fresh().openBytes(ANA, box, 'elsewhere')).toThrow();
+      expect(() => fresh().openBytes(BEA, box, 'place')).toThrow();
+      await fresh().erase(ANA);
+      expect(fresh().openBytes(ANA, box, 'place')).toBeNull();
+      expect(() => fresh().sealBytes(ANA, plain, 'place')).toThrow();
+    });
+
     test('says who has a key', async () => {
       await fresh().ensure([ANA]);
       const states = await fresh().load([ANA, BEA]);

@@ -11,6 +11,7 @@ const item = (part: Partial<TimelineItem>): TimelineItem => ({
   type: 'MessageReceived',
   actor: { kind: 'contact', id: 'c1', name: 'Lucía Vargas' },
   text: 'Hola',
+  attachments: [],
   erased: false,
   automatic: null,
   data: {},

@@ -1,0 +1,96 @@
+import {
+  Controller,
+  Get,
+  Header,
+  HttpException,
+  HttpStatus,
+  Inject,
+  Param,
+  Post,
+  Req,
+  Res,
+} from '@nestjs/common';
+import { type Attachment, conversationStream } from '@bitacora/conversations';
+import {
+  Allow,
+  CONFIG,
+  type Config,
+  EVENT_LOG,
+  type EventLog,
+  StoredFiles,
+  Uploads,
+  type Viewer,
+  contextOf,
+  fileNotFound,
+} from '@bitacora/platform';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { namedFile } from './named-file.js';
+import { sendFile } from './send-file.js';
+import { readUpload } from './upload-body.js';
+import { UploadTurns } from './upload-turns.js';
+import { VisibleConversations } from './visible-conversations.js';
+
+const REVISION = /^\d{1,9}$/;
+
+/** Files of conversations, for members who are signed in. */
+@Controller('files')
+export class FilesController {
+  constructor(
+    private readonly conversations: VisibleConversations,
+    private readonly uploads: Uploads,
+    private readonly files: StoredFiles,
+    private readonly turns: UploadTurns,
+    @Inject(EVENT_LOG) private readonly log: EventLog,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** Brings a file to a conversation; a message names it by its `fileId` afterwards. */
+  @Post(':conversationId')
+  @Allow('conversation.reply')
+  @Header('Cache-Control', 'no-store')
+  async bring(
+    @Req() request: IncomingMessage,
+    @Param('conversationId') conversationId: string,
+  ): Promise<Attachment> {
+    const viewer = viewerOf(request);
+    const conversation = await this.conversations.find(viewer, conversationId);
+    if (!conversation) {
+      throw new HttpException({ code: 'CONVERSATION_NOT_FOUND' }, HttpStatus.NOT_FOUND);
+    }
+    const { contactId } = conversation;
+    const { accountId: account, userId: uploaderId } = viewer;
+    return this.turns.take(async () => {
+      const arrived = await readUpload(request, this.config.fileLimitMb);
+      return this.uploads.keep({ account, contactId, conversationId, uploaderId }, arrived);
+    });
+  }
+
+  /** A file that the event at this revision names. */
+  @Get(':conversationId/:revision/:fileId')
+  @Allow('conversation.read')
+  async file(
+    @Req() request: IncomingMessage,
+    @Res() response: ServerResponse,
+    @Param('conversationId') conversationId: string,
+    @Param('revision') revision: string,
+    @Param('fileId') fileId: string,
+  ): Promise<void> {
+    const viewer = viewerOf(request);
+    const conversation = await this.conversations.find(viewer, conversationId);
+    if (!conversation || !REVISION.test(revision)) throw fileNotFound();
+    const { accountId: account } = viewer;
+    const stream = conversationStream(account, conversationId);
+    const [event] = await this.log.read(stream, { from: Number(revision), limit: 1 });
+    const file = namedFile(event, fileId, { forContact: false });
+    if (!file) throw fileNotFound();
+    const { contactId } = conversation;
+    await sendFile(response, file, () => this.files.get({ account, contactId, fileId }));
+  }
+}
+
+/** The guard has let nobody in who is not signed in. */
+function viewerOf(request: IncomingMessage): Viewer {
+  const { viewer } = contextOf(request);
+  if (!viewer) throw new TypeError('The access guard was not asked.');
+  return viewer;
+}

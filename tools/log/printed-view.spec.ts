@@ -18,6 +18,7 @@ const rebuild: RebuildView = {
 const view: ViewOverview = {
   name: 'audit',
   live: { projection: 'audit', version: 1, codeVersion: 1, epoch: 1 },
+  bytes: null,
   codeVersion: 1,
   kept: [],
   rebuild,

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { BrowserContext, Page } from '@playwright/test';
 import { join } from 'node:path';
+import { axeFindings, widerThanScreen } from './inspection.js';
 import type { Shop } from './shop/shop.js';
 import { complaintsOf, expect, test } from './test.js';
 
@@ -112,6 +112,11 @@ const PLACES: Readonly<Record<string, Place>> = {
     path: ({ inboxId }) => `/settings/inboxes/${inboxId}`,
     shows: (page) => page.getByText('Respuesta automática al crear'),
   },
+  'settings-views': {
+    as: 'ana',
+    path: () => '/settings/views',
+    shows: (page) => page.getByRole('button', { name: 'Reconstruir Conversaciones' }),
+  },
   'not-found': {
     as: 'ana',
     path: () => '/nowhere',
@@ -165,27 +170,4 @@ async function inspect(
   }
   expect(complaints).toEqual([]);
   await context.close();
-}
-
-/** "rule: element" for everything that axe holds against the page; the second theme differs in colours alone. */
-async function axeFindings(page: Page, everything: boolean): Promise<readonly string[]> {
-  const axe = new AxeBuilder({ page });
-  const { violations } = await (everything ? axe : axe.withRules('color-contrast')).analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(
-      ({ target, failureSummary }) => `${id}: ${target.join(' ')} — ${failureSummary ?? ''}`,
-    ),
-  );
-}
-
-/** What sticks out to the right of a page that scrolls sideways. */
-function widerThanScreen(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() => {
-    const { clientWidth, scrollWidth } = document.documentElement;
-    if (scrollWidth <= clientWidth) return [];
-    return [...document.querySelectorAll('*')]
-      .filter((element) => element.getBoundingClientRect().right > clientWidth + 1)
-      .map(({ tagName, className }) => `${tagName.toLowerCase()}.${String(className)}`)
-      .slice(0, 5);
-  });
 }

@@ -1,5 +1,6 @@
 import { MOST_EVENTS_BEHIND, type ViewHealth, type ViewHealthSource } from '@bitacora/graphql';
 import {
+  type Clock,
   type EventStore,
   type LogFilter,
   POISON,
@@ -7,6 +8,7 @@ import {
   projectionFilter,
 } from '@bitacora/kernel';
 import { projections } from '@bitacora/views';
+import type { ProcessorUnit } from './processors.js';
 import type { Runtime } from './runtime.js';
 import type { Stores } from './stores.js';
 
@@ -15,7 +17,7 @@ const MOST_PAGES = 20;
 
 /** How views are doing by what is stored, so that any process can say it. */
 export function viewHealth(
-  { events, documents }: Pick<Stores, 'events' | 'documents'>,
+  { events, documents, clock }: Pick<Stores, 'events' | 'documents' | 'clock'>,
   { units, views }: Pick<Runtime, 'units' | 'views'>,
 ): ViewHealthSource {
   return {
@@ -25,17 +27,26 @@ export function viewHealth(
       const own = units.filter(
         ({ kind, runner }) => kind === 'projector' && runner.status.name === projection.name,
       );
-      const isLive = own.every(({ runner }) => runner.status.state === 'live');
+      const behind = own.filter(({ runner }) => runner.status.state !== 'live');
       const stored = await Promise.all(own.map((unit) => unit.stored()));
       const from = stored.reduce((least, position) => (position < least ? position : least));
       const poison = await documents.open(POISON);
       const { version: instance } = views.view(view);
       return {
-        eventsBehind: isLive ? 0 : await countAfter(events, from, projectionFilter(projection)),
+        position: from,
+        lagSeconds: Math.max(0, ...(await Promise.all(behind.map((unit) => lagOf(unit, clock))))),
+        eventsBehind:
+          behind.length === 0 ? 0 : await countAfter(events, from, projectionFilter(projection)),
         setAside: await poison.count({ projection: view, instance }, MOST_EVENTS_BEHIND),
       };
     },
   };
+}
+
+/** Age in seconds of the oldest event that it has not handled, by what is stored: its runner may be elsewhere. */
+async function lagOf(unit: ProcessorUnit, clock: Pick<Clock, 'now'>): Promise<number> {
+  const since = await unit.unhandledSince();
+  return since === null ? 0 : (Date.parse(clock.now()) - Date.parse(since)) / 1000;
 }
 
 async function countAfter(

@@ -5,7 +5,7 @@ import { ADMINISTRATOR, System } from '../harness/system.js';
 
 const SET_UP = `mutation ($input: SetupInput!) { setUp(input: $input) {
   ... on SignedIn { viewer { account { id } user { id } } } } }`;
-const VIEW = `id version epoch eventsBehind setAside kept { version } acts
+const VIEW = `id version epoch eventsBehind lagSeconds position bytes setAside kept { version } acts
   rebuild { state done startedById failure { code eventType place } }`;
 const VIEWS = `{ views { ${VIEW} } }`;
 const ACT = `mutation ($view: ID!, $act: RebuildAct!) { rebuildView(view: $view, act: $act) {
@@ -54,7 +54,14 @@ describe('rebuilds from the console', () => {
   it('lists every view, rebuilds one while it is read, keeps the old one until it is confirmed', async () => {
     const { views } = await ana.data(VIEWS);
     expect(views.map(({ id }: Seen) => id).toSorted()).toEqual(NAMES);
-    expect(views[0]).toMatchObject({ version: 1, epoch: 1, eventsBehind: 0, rebuild: null });
+    expect(views[0]).toMatchObject({
+      version: 1,
+      epoch: 1,
+      eventsBehind: 0,
+      lagSeconds: 0,
+      rebuild: null,
+    });
+    expect(views[0].position).toMatch(/./);
     const answer = await act('directory', 'start');
     expect(answer.__typename).toBe('ViewChanged');
     const rebuilt = await reaches('directory', 'unconfirmed');

@@ -33,6 +33,8 @@ export type {
   OpenCountsQuery,
   PresenceSubscription,
   Priority,
+  RebuildAct,
+  RebuildState,
   ReplayEventPartsFragment as ReplayEvent,
   ReplayPartsFragment as Replay,
   Retry,
@@ -45,6 +47,7 @@ export type {
   TeamInput,
   TimelinePartsFragment as TimelineItem,
   View,
+  ViewStatusPartsFragment as ViewStatus,
   ViewerPartsFragment as Viewer,
   WhyPartsFragment as Why,
 } from './generated/graphql.js';
@@ -55,4 +58,5 @@ export { SessionGateway } from './session/session-gateway.js';
 export { InboxSettingsGateway } from './settings/inbox-settings-gateway.js';
 export { SettingsGateway } from './settings/settings-gateway.js';
 export { TimelineGateway, type TimelinePage } from './timeline/timeline-gateway.js';
+export { ViewsGateway } from './views/views-gateway.js';
 export { WhyGateway } from './why/why-gateway.js';

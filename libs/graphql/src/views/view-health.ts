@@ -7,6 +7,10 @@ export const VIEW_HEALTH = Symbol('ViewHealthSource');
 export interface ViewHealth {
   /** Events of the log that it has not folded yet; counted up to `MOST_EVENTS_BEHIND`. */
   readonly eventsBehind: number;
+  /** Age in seconds of the oldest event that it has not folded; 0 when it has all. */
+  readonly lagSeconds: number;
+  /** Opaque and ordered place in the log up to which everything is in it. */
+  readonly position: string;
   /** Events that it could not fold: the later ones of their streams wait. */
   readonly setAside: number;
 }

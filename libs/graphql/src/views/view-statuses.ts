@@ -19,7 +19,7 @@ export class ViewStatuses {
     return this.#shape(await this.rebuilds.view(name));
   }
 
-  async #shape({ name, live, codeVersion, kept, rebuild, acts }: ViewOverview) {
+  async #shape({ name, live, bytes, codeVersion, kept, rebuild, acts }: ViewOverview) {
     const { version, codeVersion: filledBy, epoch } = live;
     const health = await this.health.of(name);
     return {
@@ -29,6 +29,7 @@ export class ViewStatuses {
       codeVersion,
       epoch,
       ...health,
+      bytes,
       kept,
       rebuild: rebuild && rebuildShape(rebuild),
       acts,

@@ -82,6 +82,22 @@ export class ViewStatusType {
   @Field(() => Int, { description: 'Events that it has not folded yet; 200 means that or more.' })
   eventsBehind!: number;
 
+  @Field(() => Float, {
+    description: 'Age of the oldest event that it has not folded; 0: it has all.',
+  })
+  lagSeconds!: number;
+
+  @Field(() => String, {
+    description: 'Place in the log up to which everything is in it; opaque and ordered.',
+  })
+  position!: string;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Room that the live version takes; null when the store cannot say.',
+  })
+  bytes!: number | null;
+
   @Field(() => Int, { description: 'Events that it could not fold: it should be rebuilt.' })
   setAside!: number;
 

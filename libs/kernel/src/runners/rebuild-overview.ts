@@ -48,6 +48,8 @@ export interface KeptVersion {
 export interface ViewOverview {
   readonly name: string;
   readonly live: LiveView;
+  /** Room that the live version takes; null when the store cannot say. */
+  readonly bytes: number | null;
   /** Version of the code that this process runs; the live version was filled by other code when it differs. */
   readonly codeVersion: number;
   /** Versions besides the live one that take room: the one before it, or one that is not filled yet. */
@@ -81,16 +83,14 @@ export async function viewOverview(parts: OverviewParts, name: string): Promise<
   ]);
   const state = await stateOf(book, record, order !== null, live);
   const kept = versions.filter((version) => version !== live.version);
-  const { documents } = views;
+  const room = async (version: number): Promise<number | null> =>
+    (await views.documents.bytes?.(name, version)) ?? null;
   return {
     name,
     live,
+    bytes: await room(live.version),
     codeVersion: projection.version,
-    kept: await Promise.all(
-      kept.map(async (version) => {
-        return { version, bytes: (await documents.bytes?.(name, version)) ?? null };
-      }),
-    ),
+    kept: await Promise.all(kept.map(async (version) => ({ version, bytes: await room(version) }))),
     rebuild: shown(record, state, order, live),
     acts: actsOf(state, record, kept, projection.version),
   };

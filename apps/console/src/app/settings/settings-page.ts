@@ -60,11 +60,13 @@ export class SettingsPage {
     ];
     if (this.#session.may('rule.read'))
       groups[2]!.places.push({ to: '/rules', icon: 'workflow', text: this.t('app.areas.rules') });
+    const control: Place[] = [];
     if (this.#session.may('audit.read'))
-      groups.push({
-        heading: this.t('settings.places.control'),
-        places: [{ to: '/audit', icon: 'scroll-text', text: this.t('app.areas.audit') }],
-      });
+      control.push({ to: '/audit', icon: 'scroll-text', text: this.t('app.areas.audit') });
+    if (this.#session.may('view.rebuild'))
+      control.push({ to: 'views', icon: 'layers', text: this.t('settings.views.heading') });
+    if (control.length)
+      groups.push({ heading: this.t('settings.places.control'), places: control });
     return groups;
   });
 

@@ -1,4 +1,5 @@
 import type { CanDeactivateFn, Routes } from '@angular/router';
+import { mayEnter } from '../session/guards.js';
 import type { Leavable } from './leavable.js';
 
 /** Asks before unsaved changes are lost. */
@@ -31,6 +32,12 @@ export const settingsRoutes: Routes = [
         path: 'labels',
         title: 'settings.labels.heading',
         loadComponent: () => import('./labels/labels-page.js').then((file) => file.LabelsPage),
+      },
+      {
+        path: 'views',
+        title: 'settings.views.heading',
+        canActivate: [mayEnter('view.rebuild')],
+        loadComponent: () => import('./views/views-page.js').then((file) => file.ViewsPage),
       },
       {
         path: 'inboxes',

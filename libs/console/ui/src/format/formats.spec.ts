@@ -36,4 +36,19 @@ describe('times in the language and zone of the person', () => {
     expect(formats('es').duration(2 * 3600_000)).toMatch(/^2\sh$/);
     expect(formats('es').duration(3 * 24 * 3600_000)).toMatch(/^3\sdías$/);
   });
+
+  it('write a wait in its two largest units, rounded up', () => {
+    expect(formats('es').span(0)).toMatch(/^0\ss$/);
+    expect(formats('es').span(7.2)).toMatch(/^8\ss$/);
+    expect(formats('es').span(75)).toMatch(/^1\smin 15\ss$/);
+    expect(formats('es').span(120)).toMatch(/^2\smin$/);
+    expect(formats('es').span(3 * 3600 + 300)).toMatch(/^3\sh 5\smin$/);
+  });
+
+  it('write room in the largest unit that has one of it', () => {
+    expect(formats('es').bytes(0)).toMatch(/^0\sbytes$/);
+    expect(formats('es').bytes(98_304)).toMatch(/^98\skB$/);
+    expect(formats('es').bytes(12_400_000)).toMatch(/^12,4\sMB$/);
+    expect(formats('en').bytes(2_340_000_000)).toMatch(/^2\.3\sGB$/);
+  });
 });

@@ -103,6 +103,38 @@ export class Formats {
     }).format(Number(value));
   }
 
+  /** A short wait, in seconds and the two largest units: "8 s", "1 min 15 s", "2 h 5 min". */
+  span(seconds: number): string {
+    const whole = Math.max(0, Math.ceil(seconds));
+    const [large, small, size] =
+      whole < 3600 ? (['minute', 'second', 60] as const) : (['hour', 'minute', 3600] as const);
+    const unit = (value: number, name: 'hour' | 'minute' | 'second'): string =>
+      new Intl.NumberFormat(this.locale(), {
+        style: 'unit',
+        unit: name,
+        unitDisplay: 'short',
+      }).format(value);
+    const first = Math.floor(whole / size);
+    const rest = Math.floor((whole % size) / (size / 60));
+    if (first === 0) return unit(rest, small);
+    return rest === 0 ? unit(first, large) : `${unit(first, large)} ${unit(rest, small)}`;
+  }
+
+  /** Room on a disk, in the largest unit that has at least one of it: "12,4 MB". */
+  bytes(value: number): string {
+    const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+    const step = Math.min(
+      units.length - 1,
+      Math.max(0, Math.floor(Math.log(Math.max(1, value)) / Math.log(1000))),
+    );
+    return new Intl.NumberFormat(this.locale(), {
+      style: 'unit',
+      unit: units[step],
+      unitDisplay: step === 0 ? 'long' : 'short',
+      maximumFractionDigits: step > 1 ? 1 : 0,
+    }).format(value / 1000 ** step);
+  }
+
   /** Whole days between an instant and now, by the calendar of the zone: 0 today, 1 yesterday. */
   daysAgo(at: string | number | Date): number {
     const day = (date: Date) => Date.parse(`${this.#calendarDay(date)}T00:00:00Z`);

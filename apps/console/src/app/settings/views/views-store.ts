@@ -1,0 +1,53 @@
+import { DestroyRef, Injectable, computed, inject, signal } from '@angular/core';
+import { type RebuildAct, type ViewStatus, ViewsGateway } from '@bitacora/console-data';
+import type { Subscription } from 'rxjs';
+
+/** The views of the installation as they are now, whichever process works on them. */
+@Injectable()
+export class ViewsStore {
+  readonly #gateway = inject(ViewsGateway);
+  readonly #views = signal<readonly ViewStatus[] | undefined>(undefined);
+  readonly #failure = signal<unknown>(undefined);
+  readonly #acting = signal<ReadonlySet<string>>(new Set());
+  #following: Subscription | undefined;
+
+  /** Undefined until they are there. */
+  readonly views = this.#views.asReadonly();
+  /** Why nothing comes any more. */
+  readonly failure = this.#failure.asReadonly();
+  /** Names of the views that an act was sent for and not answered yet. */
+  readonly acting = this.#acting.asReadonly();
+  readonly ready = computed(() => this.#views() !== undefined);
+
+  constructor() {
+    this.follow();
+    inject(DestroyRef).onDestroy(() => this.#following?.unsubscribe());
+  }
+
+  follow(): void {
+    this.#following?.unsubscribe();
+    this.#failure.set(undefined);
+    this.#following = this.#gateway.follow().subscribe({
+      next: (views) => this.#views.set(views),
+      error: (error: unknown) => this.#failure.set(error),
+    });
+  }
+
+  /** Shows at once what the answer says. Throws RefusedError, UnansweredError. */
+  async act(name: string, act: RebuildAct): Promise<void> {
+    this.#mark(name, true);
+    try {
+      const view = await this.#gateway.act(name, act);
+      this.#views.update((views) => views?.map((one) => (one.id === name ? view : one)));
+    } finally {
+      this.#mark(name, false);
+    }
+  }
+
+  #mark(name: string, isActing: boolean): void {
+    const acting = new Set(this.#acting());
+    if (isActing) acting.add(name);
+    else acting.delete(name);
+    this.#acting.set(acting);
+  }
+}

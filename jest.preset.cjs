@@ -3,7 +3,7 @@
 // under test have no top-level await (keep it in main.ts).
 const { compilerOptions } = require('./tsconfig.base.json');
 
-/** Packages that ship only ES modules; add one here when Jest says "Unexpected token 'export'". */
+/** Packages that ship only ES modules, or import one while they run; add one here when Jest says "Unexpected token 'export'". */
 const ESM_PACKAGES = [
   '@nestjs',
   '@as-integrations',
@@ -11,6 +11,7 @@ const ESM_PACKAGES = [
   '@apollo/utils\\.[a-z]+',
   '@jsverse',
   '@lucide',
+  '@opentelemetry/otlp-exporter-base',
   'apollo-angular',
   'cookie',
   'graphql-ws',

@@ -26,6 +26,8 @@ import { CommandLineRebuilds } from './control/rebuilds.js';
 import { listenForMetrics } from './metrics/metrics-listener.js';
 import { type WatchedLog, watchLog } from './metrics/log-metrics.js';
 import { ServerMetrics } from './metrics/server-metrics.js';
+import { allOperationWatchers } from './metrics/watch-all.js';
+import { Tracing } from './traces/tracing.js';
 import { ContactErasureFlow } from './erasure/contact-erasure.js';
 
 /** What a process is made from. Specs give their own stores and a cheaper hasher. */
@@ -54,7 +56,10 @@ export async function startApp(options: AppOptions): Promise<App> {
   const { config, stores, logger } = options;
   try {
     const metrics = config.metrics ? new ServerMetrics() : undefined;
-    const runtime = await createRuntime(stores, logger, config, metrics);
+    const traces = config.traces ? new Tracing(config.traces, options) : undefined;
+    const watchers = [...(metrics ? [metrics] : []), ...(traces ? [traces.seams] : [])];
+    const runtime = await createRuntime(stores, logger, config, watchers);
+    metrics?.watch(runtime.statuses);
     if (metrics) watchLog(metrics.registry, watchedLog(options, runtime));
     const erasure = erasureOf(stores, runtime);
     const token = newToken();
@@ -72,9 +77,10 @@ export async function startApp(options: AppOptions): Promise<App> {
         rebuilds: runtime.rebuilds,
         viewHealth: viewHealth(stores, runtime),
         introspection: config.introspection,
-        watchOperation: metrics?.edge.watchOperation,
+        watchOperation: allOperationWatchers(metrics?.edge, traces?.edge),
       },
       edge: metrics?.edge,
+      tracedEdge: traces?.edge,
       control: { token, rebuilds },
       files: await builtFiles(options.folders),
     });
@@ -100,6 +106,7 @@ export async function startApp(options: AppOptions): Promise<App> {
         await nest.close();
         await resumed.catch(() => undefined);
         await runtime.stop();
+        await traces?.stop();
         await stores.close();
       },
     };

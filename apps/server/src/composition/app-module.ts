@@ -5,6 +5,7 @@ import { PlatformModule, type PlatformPorts } from '@bitacora/platform';
 import { ControlModule } from '../control/control-module.js';
 import type { CommandLineRebuilds } from '../control/rebuilds.js';
 import type { EdgeMetrics } from '../metrics/edge-metrics.js';
+import type { TracedEdge } from '../traces/traced-edge.js';
 
 /** What the HTTP side is made of. */
 export interface AppParts {
@@ -13,6 +14,8 @@ export interface AppParts {
   readonly control: { readonly token: string; readonly rebuilds: CommandLineRebuilds };
   /** Watches requests and sockets; absent: nobody does. */
   readonly edge?: EdgeMetrics | undefined;
+  /** Traces requests; absent: nobody does. */
+  readonly tracedEdge?: TracedEdge | undefined;
   readonly files: { readonly console: StaticFiles; readonly widget: StaticFiles };
 }
 

@@ -24,7 +24,8 @@ export async function createNestApp(parts: AppParts): Promise<INestApplication> 
   if (parts.edge) app.use(parts.edge.watchRequest);
   app.use(securityHeaders(config.secure));
   if (config.roles.has('api')) app.use(serveFiles(parts.files.console, parts.files.widget));
-  app.use(withContext(app.get(ContextFactory)));
+  if (parts.tracedEdge) app.use(onlyAsked(parts.tracedEdge.traceRequest));
+  app.use(onlyAsked(withContext(app.get(ContextFactory))));
   app.useBodyParser('json', { limit: BODY_LIMIT });
   await app.init();
   const served = [
@@ -48,9 +49,20 @@ export async function builtFiles(folders: { readonly console: string; readonly w
   };
 }
 
-function withContext(contexts: ContextFactory) {
-  return (request: IncomingMessage, _response: ServerResponse, next: (error?: unknown) => void) => {
-    if (!NEEDS_CONTEXT.test(request.url ?? '')) return next();
+type Middleware = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  next: (error?: unknown) => void,
+) => void;
+
+/** Neither files nor health concern anybody in particular. */
+function onlyAsked(middleware: Middleware): Middleware {
+  return (request, response, next) =>
+    NEEDS_CONTEXT.test(request.url ?? '') ? middleware(request, response, next) : next();
+}
+
+function withContext(contexts: ContextFactory): Middleware {
+  return (request, _response, next) => {
     contexts.create(request).then(() => next(), next);
   };
 }

@@ -19,8 +19,12 @@ import { projections } from '@bitacora/views';
 import type { Logger } from 'pino';
 import { commands, eventDefinitions, processes } from './catalogue.js';
 import { commandLog, rebuildLog, runnerLog } from './log-observer.js';
-import type { ServerMetrics } from '../metrics/server-metrics.js';
-import { allCommandObservers, allRunnerObservers } from '../metrics/watch-all.js';
+import {
+  type ProcessWatcher,
+  allAppendObservers,
+  allCommandObservers,
+  allRunnerObservers,
+} from '../metrics/watch-all.js';
 import { type ProcessorUnit, Processors } from './processors.js';
 import { refuseOtherLog } from './refuse-other-log.js';
 import { repeatedly } from './repeatedly.js';
@@ -65,7 +69,7 @@ export async function createRuntime(
   stores: Stores,
   logger: Logger,
   config: RuntimeConfig,
-  metrics?: ServerMetrics,
+  watchers: readonly ProcessWatcher[] = [],
 ): Promise<Runtime> {
   const { events: store, documents, keyRing, hash, clock, ids, leases, shared } = stores;
   const partitions = shared?.partitions ?? 1;
@@ -75,7 +79,9 @@ export async function createRuntime(
     registry,
     keyRing,
     hash,
-    ...(metrics && { observer: metrics.appendObserver }),
+    ...(watchers.length > 0 && {
+      observer: allAppendObservers(...watchers.map(({ appendObserver }) => appendObserver)),
+    }),
   });
   const owner = ids.next();
   const views = new LiveViews(documents, projections);
@@ -91,9 +97,10 @@ export async function createRuntime(
     hash,
     commands,
     processes,
-    observer: metrics
-      ? allCommandObservers(commandLog(logger), metrics.commandObserver)
-      : commandLog(logger),
+    observer: allCommandObservers(
+      commandLog(logger),
+      ...watchers.map(({ commandObserver }) => commandObserver),
+    ),
   });
   const feed =
     shared?.feed ?? new LocalViewFeed((error) => logger.error({ err: error }, 'a push failed'));
@@ -149,9 +156,10 @@ export async function createRuntime(
       progress,
       owner,
       dispatcher: handler,
-      observer: metrics
-        ? allRunnerObservers(runnerLog(logger), metrics.runnerObserver)
-        : runnerLog(logger),
+      observer: allRunnerObservers(
+        runnerLog(logger),
+        ...watchers.map(({ runnerObserver }) => runnerObserver),
+      ),
       ...rebuilding,
     },
     partitions,
@@ -159,7 +167,6 @@ export async function createRuntime(
   );
   await refuseOtherLog(store, units);
   await sharing?.join();
-  metrics?.watch(() => units.map(({ runner }) => runner.status));
   const anchor = new LogAnchor({ ...stores, store, dispatcher: handler, sink: stores.anchors });
   const uploads = new UploadSweep({ documents, blobs: stores.blobs, log, clock });
   const repeated = { clock, logger, ...(shared && { alone: { leases, owner } }) };

@@ -3,17 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { OperationWatcher } from '@bitacora/graphql';
 import { Gauge, Histogram, type Registry } from 'prom-client';
 import { SECONDS } from './buckets.js';
-
-/** Methods that something answers; whatever else a client makes up is one of the others. */
-const METHODS = new Set(['GET', 'HEAD', 'POST', 'OPTIONS']);
-
-/** How Nest writes the route of a middleware, which is all that GraphQL has. */
-const ANYTHING_BELOW = '{/*splat}';
-
-type Routed = IncomingMessage & {
-  readonly route?: { readonly path?: unknown };
-  readonly baseUrl?: string;
-};
+import { methodOf, routeOf } from './route-of.js';
 
 /**
  * Metrics of what comes in from outside. Paths, methods and operations are put down to what the code
@@ -56,11 +46,10 @@ export class EdgeMetrics {
   ): void => {
     const end = this.#requests.startTimer();
     response.once('close', () => {
-      const method = METHODS.has(request.method ?? '') ? String(request.method) : 'other';
       const status = response.writableFinished
         ? `${Math.floor(response.statusCode / 100)}xx`
         : 'closed';
-      end({ method, route: routeOf(request), status });
+      end({ method: methodOf(request), route: routeOf(request), status });
     });
     next();
   };
@@ -80,10 +69,4 @@ export class EdgeMetrics {
     const end = this.#operations.startTimer();
     return ({ kind, field, failed }) => end({ kind, field, outcome: failed ? 'errors' : 'ok' });
   };
-}
-
-/** The pattern of the route that answered; `files` for what none did: pages, files, what is not there. */
-function routeOf({ route, baseUrl }: Routed): string {
-  if (typeof route?.path !== 'string') return 'files';
-  return `${baseUrl ?? ''}${route.path}`.replace(ANYTHING_BELOW, '') || 'files';
 }

@@ -7,6 +7,8 @@ import type {
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import { SECONDS } from './buckets.js';
 import { EdgeMetrics } from './edge-metrics.js';
+import { errorCode } from './error-code.js';
+import type { ProcessWatcher } from './watch-all.js';
 
 const STATES = ['stopped', 'waiting', 'rebuilding', 'following', 'live', 'failing'] as const;
 const OF_PROCESSOR = ['processor', 'kind', 'partition'] as const;
@@ -15,7 +17,7 @@ const OF_PROCESSOR = ['processor', 'kind', 'partition'] as const;
  * What a process tells Prometheus. Labels are names of commands, processors and outcomes: a set that the
  * code bounds. No account, no person and nothing that somebody wrote is among them.
  */
-export class ServerMetrics {
+export class ServerMetrics implements ProcessWatcher {
   readonly registry = new Registry();
   readonly edge = new EdgeMetrics(this.registry);
   readonly #commands = this.#histogram('command_seconds', 'Time of commands', [
@@ -112,7 +114,7 @@ export class ServerMetrics {
         this.#appended.inc(events);
         return appended;
       } catch (error) {
-        end({ outcome: codeOf(error) });
+        end({ outcome: errorCode(error) });
         throw error;
       }
     },
@@ -161,9 +163,4 @@ function labelsOf({ name, kind, partition }: RunnerStatus) {
 
 function withoutPartition(processor: string): string {
   return processor.replace(/#.*$/, '');
-}
-
-function codeOf(error: unknown): string {
-  const { code } = (error ?? {}) as { code?: unknown };
-  return typeof code === 'string' && /^[A-Z_]{1,40}$/.test(code) ? code : 'UNEXPECTED';
 }

@@ -1,4 +1,12 @@
-import type { CommandObserver, RunnerObserver } from '@bitacora/kernel';
+import type { OperationWatcher } from '@bitacora/graphql';
+import type { AppendObserver, CommandObserver, RunnerObserver } from '@bitacora/kernel';
+
+/** Somebody who watches what a process does. */
+export interface ProcessWatcher {
+  readonly commandObserver: CommandObserver;
+  readonly appendObserver: AppendObserver;
+  readonly runnerObserver: RunnerObserver;
+}
 
 /** Tells every observer of commands; `around` of the later ones stands inside that of the earlier. */
 export function allCommandObservers(...all: readonly CommandObserver[]): CommandObserver {
@@ -11,6 +19,14 @@ export function allCommandObservers(...all: readonly CommandObserver[]): Command
         (inner, { aroundCommand }) => (aroundCommand ? () => aroundCommand(watched, inner) : inner),
         work,
       )(),
+  };
+}
+
+/** The same for appends. */
+export function allAppendObservers(...all: readonly AppendObserver[]): AppendObserver {
+  return {
+    aroundAppend: (watched, work) =>
+      all.reduceRight((inner, observer) => () => observer.aroundAppend(watched, inner), work)(),
   };
 }
 
@@ -33,5 +49,17 @@ export function allRunnerObservers(...all: readonly RunnerObserver[]): RunnerObs
           aroundReaction ? () => aroundReaction(watched, inner) : inner,
         work,
       )(),
+  };
+}
+
+/** Tells everybody who watches operations; undefined when nobody does. */
+export function allOperationWatchers(
+  ...all: readonly ({ readonly watchOperation: OperationWatcher } | undefined)[]
+): OperationWatcher | undefined {
+  const watching = all.filter((watcher) => watcher !== undefined);
+  if (watching.length === 0) return undefined;
+  return () => {
+    const ends = watching.map(({ watchOperation }) => watchOperation());
+    return (operation) => ends.forEach((end) => end(operation));
   };
 }

@@ -28,6 +28,9 @@ function metricsAddress(text: string): { readonly host: string; readonly port: n
     port: Number(text.slice(colon + 1)),
   };
 }
+function protocolOf(text: string): string {
+  return URL.canParse(text) ? new URL(text).protocol : '';
+}
 const commaSeparated = z
   .string()
   .transform((text) => text.split(',').map((part) => part.trim()))
@@ -127,6 +130,25 @@ export const configSchema = z.strictObject({
   BITACORA_FILE_LIMIT_MB: wholeNumber(1, 100).default(25).meta({
     description: 'Size of the largest file that people can attach, in MB of 1,048,576 bytes',
   }),
+  BITACORA_TRACES: z
+    .string()
+    .refine((text) => text === 'off' || /^https?:$/.test(protocolOf(text)), {
+      message: 'must be off or an address like http://host:4318/v1/traces',
+    })
+    .transform((text) => (text === 'off' ? null : text))
+    .default(null)
+    .meta({
+      description:
+        'Collector that traces are sent to, as OTLP over HTTP (`http://host:4318/v1/traces`); `off` when absent',
+    }),
+  BITACORA_TRACES_RATIO: z
+    .string()
+    .regex(/^(0(\.\d+)?|1(\.0+)?)$/, 'must be a number from 0 to 1, like 0.05')
+    .transform(Number)
+    .default(1)
+    .meta({
+      description: 'Share of traces that is kept, from 0 to 1; give all processes the same',
+    }),
   BITACORA_REQUESTS_PER_MINUTE: wholeNumber(10, 1_000_000)
     .default(1200)
     .meta({ description: 'Requests of one address in a minute before it is answered 429' }),

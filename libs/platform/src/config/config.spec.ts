@@ -26,6 +26,8 @@ describe('loadConfig', () => {
     ['BITACORA_EVENT_STORE', 'postgres', 'sqlite'],
     ['BITACORA_ROLES', 'api,cook', 'projector'],
     ['BITACORA_METRICS', '9464', 'off or host:port'],
+    ['BITACORA_TRACES', 'collector:4318', 'off or an address'],
+    ['BITACORA_TRACES_RATIO', '5%', 'from 0 to 1'],
   ])('names %s=%s and the reason', (name, value, reason) => {
     const [problem] = problems({ [name]: value });
     expect(problem).toContain(name);
@@ -58,6 +60,14 @@ describe('loadConfig', () => {
     [{ BITACORA_EVENT_STORE: 'eventstore://e' }, 'esdb+discover://…'],
   ])('refuses %j with the cure', (environment, words) => {
     expect(problems(environment as Record<string, string>).join()).toContain(words);
+  });
+
+  it('sends traces where it is told, all of them unless a share is named', () => {
+    expect(loadConfig({}).traces).toBeNull();
+    const url = 'http://collector:4318/v1/traces';
+    expect(loadConfig({ BITACORA_TRACES: url }).traces).toEqual({ url, ratio: 1 });
+    const some = loadConfig({ BITACORA_TRACES: url, BITACORA_TRACES_RATIO: '0.05' });
+    expect(some.traces?.ratio).toBe(0.05);
   });
 
   it('takes an empty value for absent', () => {

@@ -30,6 +30,8 @@ export interface Config extends Places {
   readonly fileLimitMb: number;
   /** Where metrics are read; null: nowhere. */
   readonly metrics: { readonly host: string; readonly port: number } | null;
+  /** Where traces are sent, and the share of them that is kept; null: nowhere. */
+  readonly traces: { readonly url: string; readonly ratio: number } | null;
   /** Whether GraphQL clients may ask for the schema itself. */
   readonly introspection: boolean;
 }
@@ -84,6 +86,9 @@ function configOf(raw: RawConfig): Config {
     signInAttempts: raw.BITACORA_SIGN_IN_ATTEMPTS,
     signInAttemptsPerIp: raw.BITACORA_SIGN_IN_ATTEMPTS_PER_IP,
     metrics: raw.BITACORA_METRICS,
+    traces: raw.BITACORA_TRACES
+      ? { url: raw.BITACORA_TRACES, ratio: raw.BITACORA_TRACES_RATIO }
+      : null,
     requestsPerMinute: raw.BITACORA_REQUESTS_PER_MINUTE,
     fileLimitMb: raw.BITACORA_FILE_LIMIT_MB,
     introspection: raw.BITACORA_INTROSPECTION === 'on',

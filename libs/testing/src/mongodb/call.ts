@@ -1,0 +1,68 @@
+import type { Connection } from './connection.js';
+import type { Cursors } from './cursors.js';
+import type { ReplicaSet } from './replica-set.js';
+import type { Session } from './session.js';
+import { sortKey } from './sort-key.js';
+import type { MongoStandInData } from './stand-in-data.js';
+import type { Transaction } from './transaction.js';
+import { LockedError, type View } from './view.js';
+import type { Doc } from './wire.js';
+
+/** One member of a set, or a standalone server. */
+export interface Member {
+  readonly number: number;
+  readonly data: MongoStandInData;
+  readonly set: ReplicaSet;
+  readonly cursors: Cursors;
+  readonly version: string;
+  /** Passwords by name; null when everybody may do everything. */
+  readonly users: Readonly<Record<string, string>> | null;
+}
+
+/** One command on its way. */
+export interface Call {
+  readonly name: string;
+  readonly command: Doc;
+  readonly database: string;
+  readonly member: Member;
+  readonly data: MongoStandInData;
+  readonly connection: Connection;
+  readonly session: Session | null;
+  readonly transaction: Transaction | null;
+  /** What it reads and writes. */
+  readonly view: View;
+  /** Size of its message. */
+  readonly bytes: number;
+}
+
+/** A command that the stand-in knows. */
+export interface Command {
+  /** Fields of its own, beside those that every command may have. */
+  readonly fields: readonly string[];
+  /** `write`: on the primary only. `read`: on a secondary when the client says so. `any`: everywhere. */
+  readonly where: 'write' | 'read' | 'any';
+  readonly isInTransaction?: boolean;
+  /** Answers before somebody has signed in. */
+  readonly isOpen?: boolean;
+  run(call: Call): Doc | Promise<Doc>;
+}
+
+export type Commands = Readonly<Record<string, Command>>;
+
+/** Waits, as a server does, while open transactions hold the documents. */
+export async function whenFree<T>(run: () => T): Promise<T> {
+  for (;;) {
+    try {
+      return run();
+    } catch (error) {
+      if (!(error instanceof LockedError)) throw error;
+      await error.released;
+    }
+  }
+}
+
+/** The session that a cursor belongs to. */
+export function ownerOf({ command }: Call): string | null {
+  const lsid = command['lsid'] as Doc | undefined;
+  return lsid ? sortKey(lsid['id']) : null;
+}

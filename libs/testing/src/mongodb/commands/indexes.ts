@@ -1,0 +1,125 @@
+import { type Call, type Commands } from '../call.js';
+import { isDocument } from '../paths.js';
+import { Refusal, onlyKnown } from '../refusal.js';
+import type { IndexSpec } from '../stand-in-index.js';
+import type { Doc } from '../wire.js';
+import { listed } from './collections.js';
+
+const SPEC_FIELDS = new Set([
+  ...['key', 'name', 'v', 'unique', 'sparse', 'partialFilterExpression', 'expireAfterSeconds'],
+  ...['background', 'hidden'],
+]);
+
+/** Commands about indexes. */
+export const INDEX_COMMANDS: Commands = {
+  createIndexes: { fields: ['indexes', 'commitQuorum'], where: 'write', run: createIndexes },
+  listIndexes: {
+    fields: ['cursor'],
+    where: 'read',
+    run: (call) => {
+      const name = String(call.command['listIndexes']);
+      const collection = call.data.collection(call.database, name);
+      if (!collection) throw new Refusal(26, `ns does not exist: ${call.database}.${name}`);
+      const documents = collection.specs.map((spec): Doc => ({ v: 2, ...spec }));
+      return listed(call, collection.namespace, documents, call.command['cursor']);
+    },
+  },
+  dropIndexes: { fields: ['index'], where: 'write', run: dropIndexes },
+};
+
+function createIndexes(call: Call): Doc {
+  const name = String(call.command['createIndexes']);
+  const isNew = !call.data.collection(call.database, name);
+  const collection = call.data.ensure(call.database, name);
+  const numIndexesBefore = collection.specs.length;
+  for (const sent of call.command['indexes'] as Doc[]) {
+    const spec = specOf(sent);
+    const known = collection.specs.find(
+      (other) => isSameKey(other, spec) || other.name === spec.name,
+    );
+    if (!known) {
+      collection.addIndex(spec);
+      const { uuid } = collection;
+      call.data.log([{ kind: 'createIndexes', database: call.database, collection: name, uuid }]);
+    } else if (known.name !== '_id_') refuseOther(known, spec);
+  }
+  const numIndexesAfter = collection.specs.length;
+  const createdCollectionAutomatically = isNew;
+  return { numIndexesBefore, numIndexesAfter, createdCollectionAutomatically, ok: 1 };
+}
+
+function isSameKey(a: IndexSpec, b: IndexSpec): boolean {
+  return JSON.stringify(a.key) === JSON.stringify(b.key);
+}
+
+function refuseOther(known: IndexSpec, spec: IndexSpec): void {
+  if (!isSameKey(known, spec)) {
+    const message = `An existing index has the same name as the requested index: ${spec.name}`;
+    throw new Refusal(86, message);
+  }
+  if (known.name !== spec.name) {
+    throw new Refusal(85, `Index already exists with a different name: ${known.name}`);
+  }
+  if (JSON.stringify(sorted(known)) !== JSON.stringify(sorted(spec))) {
+    throw new Refusal(85, `Index ${spec.name} already exists with different options`);
+  }
+}
+
+function sorted(spec: IndexSpec) {
+  return Object.entries(spec).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function specOf(sent: Doc): IndexSpec {
+  onlyKnown('createIndexes.indexes', sent, SPEC_FIELDS);
+  const { key, name, unique, sparse, partialFilterExpression, expireAfterSeconds } = sent;
+  if (!isDocument(key) || Object.keys(key).length === 0 || typeof name !== 'string') {
+    throw new Refusal(67, 'An index needs a key and a name.');
+  }
+  const fields = Object.entries(key).map(([path, direction]) => {
+    const number = Number(direction);
+    if (path.includes('$') || (number !== 1 && number !== -1)) {
+      throw new Refusal(
+        67,
+        `The stand-in does not know the index key { ${path}: ${String(direction)} }.`,
+      );
+    }
+    return [path, number];
+  });
+  const seconds = expireAfterSeconds === undefined ? undefined : Number(expireAfterSeconds);
+  if (seconds !== undefined && (fields.length > 1 || !(seconds >= 0))) {
+    throw new Refusal(67, 'TTL indexes are single-field indexes with a time that is not negative.');
+  }
+  if (partialFilterExpression !== undefined && sparse === true) {
+    throw new Refusal(67, 'cannot mix "partialFilterExpression" and "sparse" options');
+  }
+  return {
+    name,
+    key: Object.fromEntries(fields) as IndexSpec['key'],
+    ...(unique === true && { unique }),
+    ...(sparse === true && { sparse }),
+    ...(isDocument(partialFilterExpression) && { partialFilterExpression }),
+    ...(seconds !== undefined && { expireAfterSeconds: seconds }),
+  };
+}
+
+function dropIndexes(call: Call): Doc {
+  const name = String(call.command['dropIndexes']);
+  const collection = call.data.collection(call.database, name);
+  if (!collection) throw new Refusal(26, `ns not found ${call.database}.${name}`);
+  const { index } = call.command;
+  const nIndexesWas = collection.specs.length;
+  const droppable = collection.specs.filter((spec) => spec.name !== '_id_');
+  if (index === '_id_') throw new Refusal(72, 'cannot drop _id index');
+  const dropped = droppable.filter(
+    (spec) =>
+      index === '*' ||
+      spec.name === index ||
+      (Array.isArray(index) && index.includes(spec.name)) ||
+      (isDocument(index) && JSON.stringify(spec.key) === JSON.stringify(index)),
+  );
+  if (dropped.length === 0 && index !== '*') {
+    throw new Refusal(27, `index not found with name [${String(index)}]`);
+  }
+  for (const spec of dropped) collection.dropIndex(spec.name);
+  return { nIndexesWas, ok: 1 };
+}

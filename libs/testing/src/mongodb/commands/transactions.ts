@@ -1,0 +1,68 @@
+import type { Call, Commands } from '../call.js';
+import { LABELS, Refusal } from '../refusal.js';
+import type { Session } from '../session.js';
+import type { Doc } from '../wire.js';
+
+/** Commands about sessions and transactions. */
+export const TRANSACTION_COMMANDS: Commands = {
+  commitTransaction: {
+    fields: ['recoveryToken'],
+    where: 'write',
+    isInTransaction: true,
+    run: commit,
+  },
+  abortTransaction: {
+    fields: ['recoveryToken'],
+    where: 'write',
+    isInTransaction: true,
+    run: (call) => {
+      const session = sessionOf(call);
+      if (session.ended === 'committed') {
+        throw new Refusal(256, `Transaction ${session.txnNumber} has been committed.`);
+      }
+      if (!session.transaction) throw noSuchTransaction(session.txnNumber);
+      abortOpen(call, session);
+      return { ok: 1 };
+    },
+  },
+  endSessions: {
+    fields: [],
+    where: 'any',
+    run: ({ command, data }) => {
+      for (const lsid of command['endSessions'] as Doc[]) data.endSession(lsid);
+      return { ok: 1 };
+    },
+  },
+  refreshSessions: { fields: [], where: 'any', run: () => ({ ok: 1 }) },
+};
+
+function commit(call: Call): Doc {
+  const session = sessionOf(call);
+  if (session.ended === 'committed') return { ok: 1 };
+  if (!session.transaction) throw noSuchTransaction(session.txnNumber);
+  const { transaction, lsid, txnNumber } = session;
+  session.transaction = null;
+  session.ended = 'aborted';
+  call.data.commit(transaction, { lsid, txnNumber });
+  session.ended = 'committed';
+  return { ok: 1 };
+}
+
+function sessionOf({ session }: Call): Session {
+  if (session) return session;
+  throw new Refusal(72, 'A transaction needs a session and a number.');
+}
+
+/** Ends the open transaction of a session without a trace. */
+export function abortOpen({ data }: Pick<Call, 'data'>, session: Session): void {
+  if (!session.transaction) return;
+  data.abort(session.transaction);
+  session.transaction = null;
+  session.ended = 'aborted';
+}
+
+/** Code 251: it never was, or it has been aborted. */
+export function noSuchTransaction(number: bigint): Refusal {
+  const message = `Transaction with { txnNumber: ${number} } has been aborted or does not exist.`;
+  return new Refusal(251, message, {}, [LABELS.transient]);
+}

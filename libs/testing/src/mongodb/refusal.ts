@@ -1,0 +1,95 @@
+import type { Doc } from './wire.js';
+
+/** Names of the codes that the stand-in answers, as MongoDB names them (src/mongo/base/error_codes.yml). */
+const NAMES: Readonly<Record<number, string>> = {
+  2: 'BadValue',
+  9: 'FailedToParse',
+  13: 'Unauthorized',
+  14: 'TypeMismatch',
+  16: 'InvalidLength',
+  18: 'AuthenticationFailed',
+  20: 'IllegalOperation',
+  26: 'NamespaceNotFound',
+  27: 'IndexNotFound',
+  28: 'PathNotViable',
+  40: 'ConflictingUpdateOperators',
+  43: 'CursorNotFound',
+  48: 'NamespaceExists',
+  50: 'MaxTimeMSExpired',
+  52: 'DollarPrefixedFieldName',
+  54: 'NotSingleValueField',
+  59: 'CommandNotFound',
+  66: 'ImmutableField',
+  67: 'CannotCreateIndex',
+  72: 'InvalidOptions',
+  73: 'InvalidNamespace',
+  85: 'IndexOptionsConflict',
+  86: 'IndexKeySpecsConflict',
+  91: 'ShutdownInProgress',
+  112: 'WriteConflict',
+  115: 'CommandNotSupported',
+  168: 'InvalidPipelineOperator',
+  189: 'PrimarySteppedDown',
+  225: 'TransactionTooOld',
+  238: 'NotImplemented',
+  246: 'SnapshotUnavailable',
+  251: 'NoSuchTransaction',
+  256: 'TransactionCommitted',
+  260: 'InvalidResumeToken',
+  263: 'OperationNotSupportedInTransaction',
+  286: 'ChangeStreamHistoryLost',
+  10107: 'NotWritablePrimary',
+  10334: 'BSONObjectTooLarge',
+  11000: 'DuplicateKey',
+  11600: 'InterruptedAtShutdown',
+  11602: 'InterruptedDueToReplStateChange',
+  13388: 'StaleConfig',
+  13435: 'NotPrimaryNoSecondaryOk',
+};
+
+/** Labels by which the driver decides about a retry. */
+export const LABELS = {
+  transient: 'TransientTransactionError',
+  unknownCommit: 'UnknownTransactionCommitResult',
+  retryableWrite: 'RetryableWriteError',
+  resumable: 'ResumableChangeStreamError',
+  notResumable: 'NonResumableChangeStreamError',
+} as const;
+
+/** The name of a code; `Location<code>` for one that has none, as MongoDB does. */
+export function codeName(code: number): string {
+  return NAMES[code] ?? `Location${code}`;
+}
+
+/** A command or one of its statements is refused. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+
+  constructor(
+    readonly code: number,
+    message: string,
+    /** More fields of the answer, such as `keyValue`. */
+    readonly more: Doc = {},
+    readonly labels: readonly string[] = [],
+  ) {
+    super(message);
+  }
+
+  /** The answer to the whole command. */
+  answer(labels: readonly string[] = this.labels): Doc {
+    const { code, message, more } = this;
+    const answer: Doc = { ok: 0, errmsg: message, code, codeName: codeName(code), ...more };
+    if (labels.length > 0) answer['errorLabels'] = [...labels];
+    return answer;
+  }
+}
+
+/** Refuses what the stand-in does not know: it never guesses. */
+export function unknownField(where: string, name: string): Refusal {
+  return new Refusal(40415, `BSON field '${where}.${name}' is an unknown field.`);
+}
+
+/** Throws when the document has a field that is not among the known ones. */
+export function onlyKnown(where: string, document: Doc, known: ReadonlySet<string>): void {
+  for (const name in document) if (!known.has(name)) throw unknownField(where, name);
+}

@@ -1,0 +1,29 @@
+import type { Change } from './oplog.js';
+import type { StandInCollection } from './stand-in-collection.js';
+import type { Doc } from './wire.js';
+
+/** What a write does, as far as a change stream tells it. */
+export interface Write extends Pick<Change, 'updated' | 'removed'> {
+  readonly kind: 'insert' | 'update' | 'replace' | 'delete';
+  /** The document afterwards; null when it is deleted. */
+  readonly doc: Doc | null;
+  readonly documentId: unknown;
+}
+
+/** Documents as one command sees them: the latest ones, or a transaction's snapshot with its own writes. */
+export interface View {
+  get(collection: StandInCollection, id: string): Doc | null;
+  /** Ids that this view sees otherwise than the indexes have them; null when there are none. */
+  changed(collection: StandInCollection): ReadonlySet<string> | null;
+  /** Throws Refusal; throws LockedError when a transaction holds the document. */
+  write(collection: StandInCollection, id: string, write: Write): void;
+}
+
+/** A document that an open transaction has written: others wait for its end. */
+export class LockedError extends Error {
+  override readonly name = 'LockedError';
+
+  constructor(readonly released: Promise<void>) {
+    super('An open transaction has written this document.');
+  }
+}

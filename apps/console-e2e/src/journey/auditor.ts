@@ -64,8 +64,6 @@ export async function followTheLabel(page: Page, address: string, trail: Trail):
   await replay.event('añadió').filter({ hasText: trail.label }).click();
   await expect(replay.state('Etiquetas')).toHaveText(trail.label);
   await expect(replay.inspector.getByText('versión 1')).toBeVisible();
-  // The address follows a quarter of a second later, and going back goes by it. Message and start stand at 0 and 1.
-  await expect(page).toHaveURL(/[?&]at=([2-9]|\d{2,})/);
   await expect(replay.inspector.getByText(`«${trail.words}»`)).toBeVisible();
   const message = replay.inspector.getByRole('link').filter({ hasText: 'escribió' });
   const rule = replay.inspector.getByRole('link').filter({ hasText: trail.rule });

@@ -20,12 +20,11 @@ import { Words } from '../words/words.js';
 import { HistoryStore } from './history/history-store.js';
 import { jsonLines } from './history/json-lines.js';
 import { Inspector } from './inspector/inspector.js';
+import { keepInAddress } from './kept-address.js';
 import { StepList } from './steps/step-list.js';
 import { ThenView } from './then/then-view.js';
 import { TransportBar } from './transport/transport-bar.js';
 
-/** Browsers refuse addresses that change too often; a person who scrubs only needs the last one. */
-const ADDRESS_MS = 250;
 type Part = 'events' | 'then' | 'why';
 
 /** A conversation at any moment of its history: to step, to scrub, to play, and to ask why. */
@@ -98,7 +97,7 @@ export class ReplayPage {
         this.store.revision.set(at);
       });
     });
-    this.#keepAddress();
+    keepInAddress(this.store.revision, this.at);
     const title = inject(PageTitle);
     effect(() => title.show(this.heading() || undefined));
     const ended = inject(Shortcuts).use([
@@ -132,21 +131,5 @@ export class ReplayPage {
 
   #walk(step: 1 | -1): void {
     this.store.go(this.store.index() + step);
-  }
-
-  /** The address follows the moment, so that it can be shared, and going back leaves the replay at once. */
-  #keepAddress(): void {
-    effect((onCleanup) => {
-      const revision = this.store.revision();
-      if (revision === undefined || revision === untracked(this.at)) return;
-      const timer = setTimeout(() => {
-        void this.#router.navigate([], {
-          queryParams: { at: revision },
-          replaceUrl: true,
-          queryParamsHandling: 'merge',
-        });
-      }, ADDRESS_MS);
-      onCleanup(() => clearTimeout(timer));
-    });
   }
 }

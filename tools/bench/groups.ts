@@ -3,6 +3,7 @@ import { eventStoreDbBench } from './eventstoredb.js';
 import type { Figure } from './figure.js';
 import { inboxBench } from './inbox.js';
 import { liveBench } from './live.js';
+import { mongoDbBench } from './mongodb.js';
 import { rulesBench } from './rules.js';
 import { startBench } from './start.js';
 import { storeBench } from './store.js';
@@ -13,6 +14,7 @@ import { weightBench } from './weight.js';
 export type GroupName =
   | 'store'
   | 'eventstoredb'
+  | 'mongodb'
   | 'documents'
   | 'rules'
   | 'live'
@@ -30,6 +32,7 @@ export interface Group {
 export const GROUPS: Readonly<Record<GroupName, Group>> = {
   store: { what: 'appends to the log, 64 writers and one', run: storeBench },
   eventstoredb: { what: 'the adapter of EventStoreDB against its client', run: eventStoreDbBench },
+  mongodb: { what: 'the adapter of MongoDB against its driver', run: mongoDbBench },
   documents: { what: 'documents written, listed and searched', run: documentsBench },
   rules: { what: 'one event through 100 rules', run: rulesBench },
   live: { what: 'from a visitor’s message to an agent’s screen, 100 a second', run: liveBench },

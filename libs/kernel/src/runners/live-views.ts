@@ -17,6 +17,18 @@ export interface LiveView {
 type Pointer = StoredDocument & LiveView & { readonly kind: 'live-view' };
 type SwapListener = (view: LiveView) => void;
 
+/** Every pointer that is stored, also of projections that this process does not know. */
+export async function storedLiveViews(documents: Documents): Promise<readonly LiveView[]> {
+  const pointers = await documents.open<Pointer>(RUNNERS);
+  const found = await pointers.find({ account: INSTALLATION, kind: 'live-view' });
+  return found.map(({ projection, version, codeVersion, epoch }) => ({
+    projection,
+    version,
+    codeVersion,
+    epoch,
+  }));
+}
+
 /** The collection that holds one version of a projection's documents. */
 export function viewCollection(projection: AnyProjection, version: number): CollectionSpec {
   const { name, indexes, searched, orderedBy } = projection;

@@ -60,8 +60,8 @@ export function isLostConnection(error: unknown): boolean {
 /** A failure of the driver as the kernel knows it; other errors are passed on. */
 export function storeError(error: unknown, what: string): unknown {
   if (!(error instanceof MongoError)) {
-    const message = error instanceof Error ? error.message : '';
-    return error instanceof RangeError && message.includes('out of range')
+    // The driver runs out of its buffer of 17 MB before it can say so itself.
+    return (error as { code?: unknown } | null)?.code === 'ERR_OUT_OF_RANGE'
       ? new DocumentTooLargeError(what, { cause: error })
       : error;
   }

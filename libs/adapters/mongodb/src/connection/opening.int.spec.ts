@@ -1,0 +1,90 @@
+import { createServer } from 'node:net';
+import { StoreSetupError } from '@bitacora/kernel';
+import { startMongoStandIn } from '@bitacora/testing/mongodb';
+import { withDatabase } from '../testing/deployments.js';
+import { openMongo, type MongoOptions } from './open.js';
+
+const PASSWORD = 's3cret-pässword';
+
+async function problem(
+  connectionString: string,
+  options: Omit<MongoOptions, 'connectionString'> = {},
+): Promise<string> {
+  const refused = openMongo({ connectionString, timeoutMs: 800, ...options });
+  const error: unknown = await refused.catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(StoreSetupError);
+  const { message, cause } = error as Error;
+  expect(message).toMatch(/^BITACORA_DOCUMENTS: /);
+  expect(`${message} ${String(cause)}`).not.toContain(PASSWORD);
+  return message;
+}
+
+describe('opening a MongoDB (stand-in)', () => {
+  it.each([
+    'mongodb://',
+    `mongodb://u:${PASSWORD}@host:port/bitacora`,
+    `mongodb://u:a/${PASSWORD}@host/bitacora`,
+    'mongodb://host/bitacora?tls=perhaps',
+  ])('is refused for %s, with how to write it', async (text) => {
+    expect(await problem(text)).toContain('percent-encoded');
+  });
+
+  it('is refused without the name of a database', async () => {
+    expect(await problem('mongodb://host:27017')).toContain('names no database');
+    expect(await problem('mongodb://host:27017/?replicaSet=rs0')).toContain('names no database');
+  });
+
+  it('is refused where nobody answers, and says what to check', async () => {
+    const server = createServer();
+    const port = await new Promise<number>((done) =>
+      server.listen(0, '127.0.0.1', () => done((server.address() as { port: number }).port)),
+    );
+    await new Promise((done) => server.close(done));
+    expect(await problem(`mongodb://u:p@127.0.0.1:${port}/bitacora`)).toContain('Check host, port');
+  });
+
+  it('is refused with a wrong password, which is not printed', async () => {
+    const server = await startMongoStandIn({ users: { bitacora: 'right' } });
+    const wrong = server.connectionString.replace(
+      /^mongodb:\/\/([^@/]*@)?/,
+      `mongodb://bitacora:${encodeURIComponent(PASSWORD)}@`,
+    );
+    expect(await problem(withDatabase(wrong, 'bitacora'))).toContain('refuses the user');
+    await server.stop();
+  });
+
+  it('is refused when TLS is asked of a server that has none', async () => {
+    const server = await startMongoStandIn({ replicaSet: 'rs0' });
+    const text = withDatabase(server.connectionString, 'bitacora');
+    const asked = `${text}${text.includes('?') ? '&' : '?'}tls=true`;
+    expect(await problem(asked)).toContain('TLS');
+    await server.stop();
+  });
+
+  it.each(['5.0.31', '4.4.29'])('is refused for version %s', async (version) => {
+    const server = await startMongoStandIn({ version });
+    const text = withDatabase(server.connectionString, 'bitacora');
+    expect(await problem(text, { standalone: 'allow' })).toContain('6.0 or newer');
+    await server.stop();
+  });
+
+  it('is refused for a standalone, unless that is said to be on purpose', async () => {
+    const server = await startMongoStandIn({ replicaSet: null });
+    const text = withDatabase(server.connectionString, 'bitacora');
+    expect(await problem(text)).toContain('BITACORA_MONGODB_STANDALONE=allow');
+    const allowed = await openMongo({ connectionString: text, standalone: 'allow' });
+    expect(allowed.hasTransactions).toBe(false);
+    await allowed.close();
+    await server.stop();
+  });
+
+  it('is fine for a replica set', async () => {
+    const server = await startMongoStandIn({ replicaSet: 'rs0' });
+    const text = withDatabase(server.connectionString, 'bitacora');
+    const connection = await openMongo({ connectionString: text });
+    expect(connection.hasTransactions).toBe(true);
+    expect(connection.database.databaseName).toBe('bitacora');
+    await connection.close();
+    await server.stop();
+  });
+});

@@ -1,0 +1,104 @@
+import type { CollectionSpec, JsonObject, StoredDocument } from '@bitacora/kernel';
+import { startMongoStandIn } from '@bitacora/testing/mongodb';
+import { deployments, type SpecConnection } from '../testing/deployments.js';
+import { MongoDocuments } from './mongo-documents.js';
+
+const SPEC: CollectionSpec = {
+  name: 'things',
+  kind: 'view',
+  version: 3,
+  indexes: [
+    {
+      name: 'at',
+      keys: [
+        ['account', 1],
+        ['at', -1],
+      ],
+    },
+  ],
+  searched: ['text'],
+};
+
+const thing = (id: string, more: JsonObject): StoredDocument & JsonObject => ({
+  _id: `acme/${id}`,
+  account: 'acme',
+  ...more,
+});
+
+describe.each([
+  ...deployments({
+    start: startMongoStandIn,
+    real: process.env['BITACORA_TEST_MONGODB'],
+    suite: 'what becomes of documents',
+  }),
+])('documents on $what', ({ connect }) => {
+  let spec: SpecConnection;
+  let documents: MongoDocuments;
+  beforeEach(async () => {
+    spec = await connect();
+    documents = new MongoDocuments(spec.connection, { patienceMs: 5_000 });
+  });
+  afterEach(() => spec.close());
+
+  it('keep names with dots and dollars, and data that looks like an operator', async () => {
+    const things = await documents.open(SPEC);
+    const odd = thing('odd', {
+      $where: 'x',
+      'a.b': { $ref: 'c', $id: 'd', '~w': 1, '': [{ $gt: '' }] },
+    });
+    await things.commit({ put: [odd], remove: [] });
+    expect((await things.get([odd._id])).get(odd._id)).toEqual(odd);
+    expect(await things.find({ account: 'acme' })).toEqual([odd]);
+  });
+
+  it('are compared with a value, never with an operator in it', async () => {
+    const things = await documents.open(SPEC);
+    const put = [thing('a', { of: { $gt: '' } }), thing('b', { of: 'text' })];
+    await things.commit({ put, remove: [] });
+    const found = await things.find({ of: { $eq: { $gt: '' } } });
+    expect(found.map(({ _id }) => _id)).toEqual(['acme/a']);
+  });
+
+  it('show nothing of what the adapter keeps beside them', async () => {
+    const things = await documents.open(SPEC);
+    const put = [thing('a', { text: 'Peña' })];
+    await things.commit({ put, remove: [] });
+    await things.commit({ put, remove: [] });
+    expect(await things.find({})).toEqual(put);
+  });
+
+  it('stand in one collection for each version, with the declared indexes', async () => {
+    await documents.open(SPEC);
+    const { database } = spec.connection;
+    const indexes = await database.collection('view_things_v3').indexes();
+    expect(indexes.map(({ name }) => name)).toEqual(expect.arrayContaining(['at', '~w']));
+    expect(indexes.find(({ name }) => name === 'at')?.key).toEqual({ account: 1, at: -1 });
+  });
+
+  it('get new indexes when the declared ones changed, and lose the old ones', async () => {
+    await documents.open(SPEC);
+    const later = new MongoDocuments(spec.connection);
+    const keys = [['account', 1] as const, ['text', 1] as const];
+    await later.open({ ...SPEC, indexes: [{ name: 'at', keys }] });
+    const indexes = await spec.connection.database.collection('view_things_v3').indexes();
+    expect(indexes.find(({ name }) => name === 'at')?.key).toEqual({ account: 1, text: 1 });
+  });
+
+  it('say how much room a version takes', async () => {
+    const things = await documents.open(SPEC);
+    await things.commit({ put: [thing('a', { text: 'x'.repeat(1_000) })], remove: [] });
+    expect(await documents.bytes('things', 3)).toBeGreaterThan(0);
+    expect(await documents.bytes('things', 4)).toBe(0);
+  });
+
+  it('over the limit are refused by name, and nothing of the batch is written', async () => {
+    const things = await documents.open(SPEC);
+    const put = [thing('a', {}), thing('b', { large: 'x'.repeat(17 * 1024 * 1024) })];
+    const checkpoint = { processor: 'p', from: '', to: '1', epoch: 1 };
+    await expect(things.commit({ put, remove: [], checkpoint })).rejects.toMatchObject({
+      code: 'DOCUMENT_TOO_LARGE',
+    });
+    expect(await things.count({})).toBe(0);
+    expect(await things.checkpoint('p')).toBeNull();
+  });
+});

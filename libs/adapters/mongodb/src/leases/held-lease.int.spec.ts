@@ -1,0 +1,79 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startMongoStandIn } from '@bitacora/testing/mongodb';
+import { connectTo, type SpecConnection } from '../testing/deployments.js';
+import { MongoLeases } from './mongo-leases.js';
+
+const TTL_MS = 300;
+type StandIn = Awaited<ReturnType<typeof startMongoStandIn>>;
+
+describe('leases on the stand-in', () => {
+  let server: StandIn;
+  let spec: SpecConnection;
+  let ours: MongoLeases;
+  let theirs: MongoLeases;
+  beforeEach(async () => {
+    server = await startMongoStandIn({ replicaSet: 'rs0' });
+    spec = await connectTo(server.connectionString);
+    ours = new MongoLeases(spec.connection);
+    theirs = new MongoLeases(spec.connection);
+  });
+  afterEach(async () => {
+    server.faults.clear();
+    await ours.close();
+    await theirs.close();
+    await spec.close();
+    await server.stop();
+  });
+
+  async function taken(by: MongoLeases, withinMs: number) {
+    const end = performance.now() + withinMs;
+    while (performance.now() < end) {
+      const lease = await by.acquire('p', 'them', TTL_MS);
+      if (lease) return lease;
+      await sleep(20);
+    }
+    return null;
+  }
+
+  it('are kept as long as their owner renews them', async () => {
+    const lease = await ours.acquire('p', 'us', TTL_MS);
+    expect(await taken(theirs, 4 * TTL_MS)).toBeNull();
+    expect(lease?.lost.aborted).toBe(false);
+  });
+
+  it('of an owner that died are taken with a later epoch, after their time', async () => {
+    const { database } = spec.connection;
+    const dead = { owner: 'dead', grant: 'x', epoch: 7, beat: 3, ttlMs: TTL_MS, held: true };
+    await database.collection('leases').insertOne({ _id: 'p' as never, ...dead });
+    const began = performance.now();
+    const lease = await taken(theirs, 5 * TTL_MS);
+    expect(lease?.epoch).toBe(8);
+    expect(performance.now() - began).toBeGreaterThanOrEqual(TTL_MS * 0.95);
+  });
+
+  it('are given up by an owner that cannot renew them before anybody else has them', async () => {
+    const lease = await ours.acquire('p', 'us', TTL_MS);
+    let lostAt = Infinity;
+    lease?.lost.addEventListener('abort', () => (lostAt = performance.now()));
+    // Renewals are updates; taking one over is the first update of the others.
+    const { database } = spec.connection;
+    const leases = database.collection<{ _id: string; grant: string }>('leases');
+    const stored = await leases.findOne({ _id: 'p' });
+    server.faults.fail('update', { code: 50, labels: [], times: 1_000 });
+    await sleep(TTL_MS);
+    expect(lostAt).toBeLessThan(Infinity);
+    server.faults.clear();
+    const next = await taken(theirs, 5 * TTL_MS);
+    expect(lostAt).toBeLessThan(performance.now());
+    expect(next?.epoch).toBe(2);
+    expect((await leases.findOne({ _id: 'p' }))?.grant).not.toBe(stored?.grant);
+  });
+
+  it('taken away by another owner are lost at the next renewal', async () => {
+    const lease = await ours.acquire('p', 'us', TTL_MS);
+    const leases = spec.connection.database.collection<{ _id: string }>('leases');
+    await leases.updateOne({ _id: 'p' }, { $set: { grant: 'other', epoch: 2 } });
+    await sleep(TTL_MS / 2);
+    expect(lease?.lost.aborted).toBe(true);
+  });
+});

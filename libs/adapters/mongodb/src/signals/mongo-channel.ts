@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import { StoreUnavailableError, type JsonObject } from '@bitacora/kernel';
+import type { Collection } from 'mongodb';
+import { serverCode, storeError } from '../connection/errors.js';
+import type { MongoConnection } from '../connection/open.js';
+import { decodeKeys, encodeKeys } from '../documents/stored-keys.js';
+import { followByAsking, followChanges, type Follower } from './followed-messages.js';
+import { GAP, Outbox } from './outbox.js';
+import { send, sentMessages, type Message, type SentMessages } from './sent-messages.js';
+
+export interface MongoChannelOptions {
+  readonly connection: MongoConnection;
+  /** A listener threw, or the server was away for a moment. */
+  readonly onError: (error: unknown) => void;
+}
+
+type Listener = (content: JsonObject) => void;
+
+/**
+ * Messages between all processes of an installation, through a small collection whose documents go after two minutes: by a change
+ * stream, or by asking where there is none. Losses of the connection are caught up; what is missed for good is told as a gap.
+ */
+export class MongoChannel {
+  readonly #outbox: Outbox;
+  readonly #from = randomUUID();
+  readonly #stop = new AbortController();
+  readonly #listeners = new Map<string, Set<Listener>>();
+  readonly #onGap = new Set<() => Promise<void>>();
+  #following: Promise<void> = Promise.resolve();
+
+  private constructor(
+    private readonly sent: Collection<SentMessages>,
+    private readonly onError: (error: unknown) => void,
+  ) {
+    this.#outbox = new Outbox({
+      send: (_id, messages) => send(sent, { _id, from: this.#from, messages }),
+      onError,
+    });
+  }
+
+  /** Resolves when it hears what others send from then on. Throws StoreUnavailableError. */
+  static async open({ connection, onError }: MongoChannelOptions): Promise<MongoChannel> {
+    try {
+      const channel = new MongoChannel(await sentMessages(connection.database), onError);
+      await channel.#start(connection);
+      return channel;
+    } catch (error) {
+      throw storeError(error, 'The collection of signals');
+    }
+  }
+
+  /** Reaches the listeners of the topic in every other process. */
+  send(topic: string, content: JsonObject): void {
+    this.#outbox.add({ topic, content: encodeKeys(content) });
+  }
+
+  /** Returns what ends it. */
+  hear(topic: string, listener: Listener): () => void {
+    const listeners = this.#listeners.get(topic) ?? new Set();
+    this.#listeners.set(topic, listeners.add(listener));
+    return () => listeners.delete(listener);
+  }
+
+  /** Is called when messages were missed, again and again until it resolves. */
+  onGap(listener: () => Promise<void>): void {
+    this.#onGap.add(listener);
+  }
+
+  async close(): Promise<void> {
+    await this.#outbox.close();
+    this.#stop.abort();
+    await this.#following;
+  }
+
+  #start({ hasTransactions: hasChangeStreams, timeoutMs }: MongoConnection): Promise<void> {
+    const { signal } = this.#stop;
+    const follower: Follower = {
+      onSent: ({ from, messages }) => {
+        if (from !== this.#from) for (const message of messages) this.#heard(message);
+      },
+      onGap: () => this.#tellGap(),
+      onError: this.onError,
+    };
+    return new Promise((ready, refuse) => {
+      const late = () => {
+        this.#stop.abort();
+        refuse(new StoreUnavailableError('MongoDB does not say what changes; look at the server.'));
+      };
+      const timer = setTimeout(late, 2 * timeoutMs);
+      const isReady = () => {
+        clearTimeout(timer);
+        ready();
+      };
+      const following = async () => {
+        if (hasChangeStreams) {
+          try {
+            return await followChanges(this.sent, follower, signal, isReady);
+          } catch (error) {
+            // Only a server without change streams ends it.
+            if (serverCode(error) === null) throw error;
+          }
+        }
+        await followByAsking(this.sent, follower, signal, isReady);
+      };
+      this.#following = following();
+    });
+  }
+
+  #heard({ topic, content }: Message): void {
+    if (topic === GAP.topic) return void this.#tellGap().catch(this.onError);
+    for (const listener of this.#listeners.get(topic) ?? []) {
+      try {
+        listener(decodeKeys(content));
+      } catch (error) {
+        this.onError(error);
+      }
+    }
+  }
+
+  async #tellGap(): Promise<void> {
+    for (const listener of this.#onGap) await listener();
+  }
+}

@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Message } from './sent-messages.js';
+
+/** Messages that come close together are sent as one. */
+const GATHER_MS = 5;
+const PAUSE_MS = 250;
+/** More than this is not worth keeping while the server is away: everybody looks for himself. */
+const MOST_KEPT = 2_000;
+
+/** Says that messages before it were dropped. */
+export const GAP: Message = { topic: '', content: {} };
+
+export interface OutboxParts {
+  /** Sends messages; repeated under the same id it changes nothing. */
+  readonly send: (id: string, messages: readonly Message[]) => Promise<void>;
+  readonly onError: (error: unknown) => void;
+}
+
+/** Sends messages in their order, again and again until the server has them. */
+export class Outbox {
+  #waiting: Message[] = [];
+  #sending: Promise<void> | null = null;
+  #closed = false;
+
+  constructor(private readonly parts: OutboxParts) {}
+
+  add(message: Message): void {
+    if (this.#closed) return;
+    if (this.#waiting.length >= MOST_KEPT) this.#waiting = [GAP];
+    this.#waiting.push(message);
+    this.#sending ??= this.#send();
+  }
+
+  /** Tries once more to send what waits. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#sending;
+  }
+
+  async #send(): Promise<void> {
+    await sleep(GATHER_MS);
+    while (this.#waiting.length > 0) {
+      const messages = this.#waiting;
+      this.#waiting = [];
+      if (!(await this.#sendAll(messages))) break;
+    }
+    this.#sending = null;
+  }
+
+  async #sendAll(messages: readonly Message[]): Promise<boolean> {
+    const id = randomUUID();
+    for (let tried = 0; ; tried += 1) {
+      try {
+        await this.parts.send(id, messages);
+        return true;
+      } catch (error) {
+        if (tried === 0) this.parts.onError(error);
+        if (this.#closed) return false;
+        await sleep(PAUSE_MS);
+      }
+    }
+  }
+}

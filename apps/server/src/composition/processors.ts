@@ -17,7 +17,7 @@ import { storedReactorPosition, storedViewPosition } from './stored-positions.js
 /** Everything that the processors of one process have in common. */
 export type ProcessorParts = Omit<
   ProjectorRunnerParts & ReactorRunnerParts,
-  'projection' | 'reactor' | 'partition' | 'allotment'
+  'projection' | 'reactor' | 'partition' | 'allotment' | 'standing'
 >;
 
 /** The runners of one process: each processor once for every partition of the accounts. */
@@ -35,9 +35,10 @@ export class Processors {
       ...projections.map((projection): ProcessorUnit => {
         const stored = () => storedViewPosition(parts.views, projection.name, partition);
         const filter = projectionFilter(projection);
+        const standing = sharing ? { standing: () => sharing.standing(projection.name) } : {};
         return {
           kind: 'projector',
-          runner: new ProjectorRunner({ ...parts, ...folding, projection, partition }),
+          runner: new ProjectorRunner({ ...parts, ...folding, ...standing, projection, partition }),
           stored,
           unhandledSince: async () => oldestUnhandled(store, await stored(), { filter, partition }),
         };

@@ -141,6 +141,7 @@ export async function createRuntime(
     clock,
     owner,
     control: rebuilds,
+    ...(sharing && { standing: (view: string) => sharing.standing(view) }),
     onFailure: (view, error) => rebuildLog(logger, view, error),
     ...rebuilding,
   });

@@ -6,6 +6,7 @@ import {
   type Leases,
   type LiveViews,
   Roster,
+  type Standing,
   type SealedEventStore,
   StoreUnavailableError,
   type ViewFeed,
@@ -39,14 +40,27 @@ export class Sharing {
   readonly #roster: Roster;
 
   constructor(private readonly parts: SharingParts) {
-    const { documents, clock, owner, roles } = parts;
+    const { documents, clock, owner, roles, views } = parts;
     const onError = (error: unknown) => this.#warn(error, 'the roster could not be read');
-    this.#roster = new Roster({ documents, clock, owner, runs: [...roles], onError });
+    const versions = views.projections.map(({ name, version }) => [name, version] as const);
+    this.#roster = new Roster({
+      documents,
+      clock,
+      owner,
+      runs: [...roles],
+      views: Object.fromEntries(versions),
+      onError,
+    });
   }
 
   /** How many of `units` partitions of a kind of processor this process takes. */
   allotment(kind: 'projector' | 'reactor', units: number): Allotment {
     return new Allotment(this.#roster, kind, units);
+  }
+
+  /** Whether another process folds a view with newer code, during an upgrade. */
+  standing(view: string): Standing {
+    return this.#roster.standing(view);
   }
 
   /** Looks around once, so that the first share is the right one. */

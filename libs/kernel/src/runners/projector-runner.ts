@@ -13,6 +13,7 @@ import { WHOLE, foldedEvents, partOf, partitionName, type Partition } from './pa
 import { PoisonBook } from './poison-book.js';
 import { ProjectionFold, type FoldedBatch } from './projection-fold.js';
 import { projectionFilter, projectorName } from './projector-names.js';
+import type { Standing } from './roster.js';
 import { rebuildProjection } from './rebuild-run.js';
 import type { FillView } from './rebuild.js';
 import { watchedBatch, type RunnerObserver } from './runner-observer.js';
@@ -27,6 +28,8 @@ export interface ProjectorRunnerParts {
   readonly partition?: Partition;
   /** How many partitions this process takes; absent: all that it can get. */
   readonly allotment?: Allotment;
+  /** Whether other processes fold this view with newer code; absent: none does. */
+  readonly standing?: () => Standing;
   readonly store: SealedEventStore;
   readonly views: LiveViews;
   readonly leases: Leases;
@@ -53,7 +56,7 @@ const REBUILT_POLL_MS = 500;
  * Keeps the live version of one projection up to date. Documents and checkpoint of a batch are one
  * commit; after it the changes are published. An event that cannot be folded is recorded, and the later ones
  * of its stream wait for the rebuild. A version that other code filled is rebuilt first, by the owner of the
- * first partition.
+ * first partition; a process with older code than another one leaves the view to it.
  */
 export class ProjectorRunner {
   readonly #keeper: StatusKeeper;
@@ -74,7 +77,7 @@ export class ProjectorRunner {
 
   /** Runs until the signal aborts. */
   run(signal: AbortSignal): Promise<void> {
-    const { leases, clock, owner, observer, allotment } = this.parts;
+    const { leases, clock, owner, observer, allotment, standing } = this.parts;
     const supervised = {
       name: this.#name,
       owner,
@@ -83,6 +86,7 @@ export class ProjectorRunner {
       status: this.#keeper,
       ...(observer ? { observer } : {}),
       ...(allotment ? { allotment } : {}),
+      ...(standing ? { standing } : {}),
     };
     return supervise(supervised, signal, (lease, held) => this.#work(lease, held));
   }

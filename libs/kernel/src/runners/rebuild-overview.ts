@@ -92,7 +92,7 @@ export async function viewOverview(parts: OverviewParts, name: string): Promise<
     codeVersion: projection.version,
     kept: await Promise.all(kept.map(async (version) => ({ version, bytes: await room(version) }))),
     rebuild: shown(record, state, order, live),
-    acts: actsOf(state, record, kept, projection.version),
+    acts: actsOf(state, record, kept, { live, codeVersion: projection.version }),
   };
 }
 
@@ -136,7 +136,7 @@ function actsOf(
   state: RebuildState | null,
   record: RebuildRecord | null,
   kept: readonly number[],
-  codeVersion: number,
+  { live, codeVersion }: Pick<ViewOverview, 'live' | 'codeVersion'>,
 ): readonly RebuildAct[] {
   switch (state) {
     case 'ordered':
@@ -150,7 +150,9 @@ function actsOf(
       return record?.codeVersion === codeVersion ? ['resume', 'discard'] : ['discard'];
     case 'unconfirmed': {
       const { version, codeVersion: filledBy } = record?.previous ?? {};
-      const goesBack = kept.includes(version ?? 0) && filledBy === codeVersion;
+      // Nor from newer code back to this process's own: who has that code would only rebuild again.
+      const isNewer = live.codeVersion > codeVersion;
+      const goesBack = kept.includes(version ?? 0) && filledBy === codeVersion && !isNewer;
       return goesBack ? ['confirm', 'revert'] : ['confirm'];
     }
     default:

@@ -1,10 +1,13 @@
 import { RebuildStoppedError } from '../errors.js';
 import type { RebuildControl } from './rebuild-control.js';
 import { RebuildBook, rebuildLease, type RebuildOrder } from './rebuild-record.js';
+import type { Standing } from './roster.js';
 import { REBUILD_LEASE_MS, runRebuild, type RebuildParts } from './rebuild-run.js';
 
 export interface RebuildWorkerParts extends RebuildParts {
   readonly control: RebuildControl;
+  /** Whether other processes fold a view with newer code; absent: none does. */
+  readonly standing?: (view: string) => Standing;
   /** Is told of errors that no event is to blame for; null when not even the orders could be read. */
   readonly onFailure?: (projection: string | null, error: unknown) => void;
 }
@@ -50,9 +53,10 @@ export class RebuildWorker {
   }
 
   async #take(order: RebuildOrder, book: RebuildBook, signal: AbortSignal): Promise<boolean> {
-    const { leases, owner, views, control, onFailure } = this.parts;
+    const { leases, owner, views, control, onFailure, standing } = this.parts;
     const projection = views.projections.find(({ name }) => name === order.projection);
-    if (!projection) return false;
+    // The order waits for whoever has the newest code: older code would fill it and be replaced at once.
+    if (!projection || standing?.(order.projection) === 'outdated') return false;
     const lease = await leases.acquire(rebuildLease(order.projection), owner, REBUILD_LEASE_MS);
     if (!lease) return false;
     try {

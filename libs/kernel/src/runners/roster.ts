@@ -8,6 +8,8 @@ interface Member extends StoredDocument {
   readonly owner: string;
   /** What it runs: `projector`, `reactor`. */
   readonly runs: readonly string[];
+  /** Versions of the code that folds each view. */
+  readonly views?: ViewVersions;
   /** Grows while it lives. */
   readonly beat: number;
 }
@@ -17,7 +19,17 @@ interface Sighting {
   readonly beat: number;
   readonly at: number;
   readonly runs: readonly string[];
+  readonly views: ViewVersions;
 }
+
+/** Version of the code of each view, by its name. */
+export type ViewVersions = Readonly<Record<string, number>>;
+
+/**
+ * What a process may fold of a view. `outdated`: nothing, another one has newer code. `alone`: everything, the
+ * others have older code. `share`: its part, the others have the same.
+ */
+export type Standing = 'outdated' | 'alone' | 'share';
 
 const BEAT_MS = 1_500;
 /** Without a new beat for this long a process counts as gone. */
@@ -30,6 +42,8 @@ export interface RosterParts {
   readonly clock: Clock;
   readonly owner: string;
   readonly runs: readonly string[];
+  /** Versions of the views that this process has code for. Default none. */
+  readonly views?: ViewVersions;
   readonly onError: (error: unknown) => void;
 }
 
@@ -60,7 +74,7 @@ export class Roster {
 
   /** Beats once and reads the beats of the others. */
   async look(): Promise<void> {
-    const { documents, owner, runs, clock } = this.parts;
+    const { documents, owner, runs, views = {}, clock } = this.parts;
     const collection = (await documents.open(RUNNERS)) as unknown as Collection<Member>;
     this.#beat += 1;
     const own: Member = {
@@ -69,14 +83,15 @@ export class Roster {
       kind: 'member',
       owner,
       runs,
+      views,
       beat: this.#beat,
     };
     await collection.commit({ put: [own], remove: [] });
     const now = clock.monotonic();
     const members = await collection.find({ account: INSTALLATION, kind: 'member' });
-    for (const { owner: name, beat, runs: does } of members) {
+    for (const { owner: name, beat, runs: does, views: folds = {} } of members) {
       const known = this.#seen.get(name);
-      if (known?.beat !== beat) this.#seen.set(name, { beat, at: now, runs: does });
+      if (known?.beat !== beat) this.#seen.set(name, { beat, at: now, runs: does, views: folds });
     }
     const signedOff = [...this.#seen.keys()].filter(
       (name) => !members.some((member) => member.owner === name),
@@ -94,6 +109,22 @@ export class Roster {
       if (name !== owner && runs.includes(kind) && now - at < GONE_AFTER_MS) living += 1;
     }
     return living;
+  }
+
+  /**
+   * What this process may fold of a view. One with newer code counts for a minute after its last beat, unless it
+   * signed off: it may only be starting again, and a rebuild to older code would be for nothing.
+   */
+  standing(view: string): Standing {
+    const { owner, clock, views = {} } = this.parts;
+    const now = clock.monotonic();
+    const own = views[view] ?? 0;
+    const others = [...this.#seen]
+      .filter(([name, { runs }]) => name !== owner && runs.includes('projector'))
+      .map(([, { at, views: theirs }]) => ({ version: theirs[view] ?? 0, at }));
+    if (others.some(({ version }) => version > own)) return 'outdated';
+    const living = others.filter(({ at }) => now - at < GONE_AFTER_MS);
+    return living.length > 0 && living.every(({ version }) => version < own) ? 'alone' : 'share';
   }
 
   async #forget(collection: Collection<Member>, now: number): Promise<void> {

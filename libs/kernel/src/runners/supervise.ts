@@ -1,6 +1,7 @@
 import type { Clock } from '../ports/clock.js';
 import type { Lease, Leases } from '../ports/leases.js';
 import type { Allotment } from './allotment.js';
+import type { Standing } from './roster.js';
 import type { RunnerObserver } from './runner-observer.js';
 import type { StatusKeeper } from './runner-status.js';
 
@@ -20,6 +21,13 @@ export interface Supervised {
   readonly observer?: RunnerObserver;
   /** How much of the work this process takes; absent: all that it can get. */
   readonly allotment?: Allotment;
+  /** Whether the code of this process may do the work at all; absent: it may. */
+  readonly standing?: () => Standing;
+}
+
+/** Whether a lease that is held counts towards the share. */
+interface Held {
+  isCounted: boolean;
 }
 
 type Work = (lease: Lease, signal: AbortSignal) => Promise<void>;
@@ -54,17 +62,20 @@ async function runWithLease(
   signal: AbortSignal,
   work: Work,
 ): Promise<void> {
-  const { name, owner, leases, clock, status, allotment } = supervised;
-  const lease = allotment?.isFull ? null : await leases.acquire(name, owner, LEASE_MS);
+  const { name, owner, leases, clock, status, allotment, standing } = supervised;
+  const place = standing?.() ?? 'share';
+  const isMine = place === 'alone' || (place === 'share' && !allotment?.isFull);
+  const lease = isMine ? await leases.acquire(name, owner, LEASE_MS) : null;
   if (!lease) {
     status.become('waiting');
     await clock.sleep(LEASE_POLL_MS, signal);
     return;
   }
-  allotment?.take();
+  const held: Held = { isCounted: place === 'share' };
+  if (held.isCounted) allotment?.take();
   const surplus = new AbortController();
   const ended = new AbortController();
-  const watching = giveWhenAsked(supervised, surplus, ended.signal);
+  const watching = giveWhenAsked(supervised, held, surplus, ended.signal);
   try {
     await work(lease, AbortSignal.any([signal, lease.lost, surplus.signal]));
   } catch (error) {
@@ -73,7 +84,7 @@ async function runWithLease(
   } finally {
     ended.abort();
     await watching;
-    if (!surplus.signal.aborted) allotment?.giveBack();
+    if (held.isCounted) allotment?.giveBack();
     await lease.release();
   }
   // Whoever has too little is to find it first.
@@ -84,12 +95,22 @@ async function runWithLease(
 }
 
 async function giveWhenAsked(
-  { allotment, clock }: Supervised,
+  { allotment, standing, clock }: Supervised,
+  held: Held,
   surplus: AbortController,
   ended: AbortSignal,
 ): Promise<void> {
-  while (allotment && !ended.aborted) {
+  while ((allotment ?? standing) && !ended.aborted) {
     await clock.sleep(LEASE_POLL_MS, ended);
-    if (!ended.aborted && allotment.giveSurplus()) return surplus.abort();
+    if (ended.aborted) return;
+    const place = standing?.() ?? 'share';
+    // What nobody else can do is held beyond the share, and does not count towards it.
+    if (held.isCounted && place !== 'share') allotment?.giveBack();
+    if (!held.isCounted && place === 'share') allotment?.take();
+    held.isCounted = place === 'share';
+    if (place === 'outdated') return surplus.abort();
+    if (!held.isCounted || !allotment?.giveSurplus()) continue;
+    held.isCounted = false;
+    return surplus.abort();
   }
 }

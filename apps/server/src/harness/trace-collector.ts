@@ -17,12 +17,14 @@ export interface SentSpan {
   readonly attributes: readonly Attribute[];
   readonly links?: readonly { readonly traceId: string; readonly spanId: string }[];
   readonly status: { readonly code?: number };
+  /** Tells the process that sent it. */
+  readonly instance: string;
 }
 
 interface Request {
   readonly resourceSpans: readonly {
     readonly resource: { readonly attributes: readonly Attribute[] };
-    readonly scopeSpans: readonly { readonly spans: readonly SentSpan[] }[];
+    readonly scopeSpans: readonly { readonly spans: readonly Omit<SentSpan, 'instance'>[] }[];
   }[];
 }
 
@@ -59,8 +61,12 @@ export class TraceCollector {
   #take(text: string): void {
     this.text += text;
     const { resourceSpans } = JSON.parse(text) as Request;
-    for (const { scopeSpans } of resourceSpans) {
-      for (const { spans } of scopeSpans) this.spans.push(...spans);
+    for (const { resource, scopeSpans } of resourceSpans) {
+      const { value } = resource.attributes.find(({ key }) => key === 'service.instance.id') ?? {};
+      const instance = String(value?.stringValue);
+      for (const { spans } of scopeSpans) {
+        this.spans.push(...spans.map((span) => ({ ...span, instance })));
+      }
     }
   }
 }

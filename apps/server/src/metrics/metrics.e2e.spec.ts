@@ -163,6 +163,24 @@ describe('metrics', () => {
       .filter((name) => !/^bitacora_(process|nodejs)_/.test(name));
     expect(ours.length).toBeGreaterThan(12);
     for (const name of ours) expect(page).toContain(`\`${name}\``);
+    const named = (page.match(/bitacora_[a-z_]+[a-z]/g) ?? []).filter(
+      (name) => !/^bitacora_(process|nodejs)$/.test(name),
+    );
+    for (const name of named) {
+      expect(ours).toContain(ours.includes(name) ? name : name.replace(/_(count|bucket)$/, ''));
+    }
+  });
+
+  it('tell the lag of what runs here only', async () => {
+    await start({ BITACORA_METRICS: '127.0.0.1:0', BITACORA_ROLES: 'api,reactor' });
+    await eventually(
+      async () =>
+        (await read()).includes('bitacora_processor_lag_seconds{processor="automation"') || null,
+      'the reactor runs',
+    );
+    const text = await read();
+    expect(text).toContain('bitacora_processor_state{processor="timeline"');
+    expect(text).not.toContain('bitacora_processor_lag_seconds{processor="timeline"');
   });
 
   it('are on no port that everybody reaches, and off unless they are asked for', async () => {

@@ -63,13 +63,20 @@ export class ServerMetrics implements ProcessWatcher {
 
   /** Tells at each scrape how the processors are doing. */
   watch(statuses: () => readonly RunnerStatus[]): void {
-    const gauges: readonly (readonly [string, string, (status: RunnerStatus) => number])[] = [
-      ['lag_seconds', 'Seconds since it last was live', ({ lagSeconds }) => lagSeconds],
-      ['handled_events', 'Events since the start of the process', ({ handled }) => handled],
-      ['dead_letters', 'Events that could not be handled', ({ unhandled }) => unhandled],
-      ['waiting_streams', 'Streams that wait behind one', ({ waitingStreams }) => waitingStreams],
-      ['failures_in_a_row', 'Failures since it last got on', ({ failures }) => failures],
-    ];
+    const gauges: readonly (readonly [string, string, (status: RunnerStatus) => number | null])[] =
+      [
+        // What another process runs does not move here: its lag would only grow.
+        [
+          'lag_seconds',
+          'Seconds since it last was live, of what runs here',
+          ({ state, lagSeconds }) =>
+            state === 'stopped' || state === 'waiting' ? null : lagSeconds,
+        ],
+        ['handled_events', 'Events since the start of the process', ({ handled }) => handled],
+        ['dead_letters', 'Events that could not be handled', ({ unhandled }) => unhandled],
+        ['waiting_streams', 'Streams that wait behind one', ({ waitingStreams }) => waitingStreams],
+        ['failures_in_a_row', 'Failures since it last got on', ({ failures }) => failures],
+      ];
     for (const [name, help, valueOf] of gauges) {
       new Gauge({
         name: `bitacora_processor_${name}`,
@@ -77,7 +84,11 @@ export class ServerMetrics implements ProcessWatcher {
         labelNames: OF_PROCESSOR,
         registers: [this.registry],
         collect() {
-          for (const status of statuses()) this.set(labelsOf(status), valueOf(status));
+          this.reset();
+          for (const status of statuses()) {
+            const value = valueOf(status);
+            if (value !== null) this.set(labelsOf(status), value);
+          }
         },
       });
     }

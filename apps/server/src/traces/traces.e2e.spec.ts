@@ -1,7 +1,14 @@
-import { Registration } from '@bitacora/platform';
+import { LocalViewFeed, NO_PEERS } from '@bitacora/kernel';
+import { type ProcessRole, Registration } from '@bitacora/platform';
+import { eventually, memoryStores } from '@bitacora/testing';
+import { RANDOM_IDS, SYSTEM_CLOCK } from '@bitacora/vault';
+import { pino } from 'pino';
+import { createRuntime } from '../composition/runtime.js';
+import { CrashStory } from '../crash/crash-story.js';
 import { type SentSpan, TraceCollector } from '../harness/trace-collector.js';
 import { ADMINISTRATOR, SHOP, System } from '../harness/system.js';
-import { commandSpanId, traceIdOf } from './trace-ids.js';
+import { traceIdOf } from './trace-ids.js';
+import { Tracing } from './tracing.js';
 
 const request = { correlationId: 'set-up', ip: '203.0.113.9', userAgent: 'spec', viewer: null };
 const CALLER = { traceId: '4bf92f3577b34da6a3ce929d0e0e4736', spanId: '00f067aa0ba902b7' };
@@ -143,17 +150,40 @@ describe('traces', () => {
     ]);
   });
 
-  it('stand under the command that an event names, so that any process comes to the same', async () => {
-    const running = await start();
-    await converse(running);
-    const written = await running.stores.log.readAll('', { types: ['ConversationStarted'] }, 1);
-    const spans = await finish();
-    const metadata = written.events[0]?.metadata as { commandId: string; correlationId: string };
-    const traceId = traceIdOf(metadata.correlationId);
-    const parents = named(spans, 'react reactor.automation')
-      .filter((span) => span.traceId === traceId)
-      .map(({ parentSpanId }) => parentSpanId);
-    expect(parents).toContain(commandSpanId(metadata.commandId));
+  it('stand under the command that wrote an event, when another process handles it', async () => {
+    const url = await collector.listen();
+    const memory = memoryStores();
+    const shared = { feed: new LocalViewFeed(() => undefined), peers: NO_PEERS, partitions: 1 };
+    const stores = { ...memory, clock: SYSTEM_CLOCK, ids: RANDOM_IDS, events: memory.log, shared };
+    const logger = pino({ level: 'silent' });
+    const process = async (...roles: ProcessRole[]) => {
+      const config = { anchorMinutes: 60, roles: new Set(roles) };
+      const tracing = new Tracing({ url, ratio: 1 }, { config, stores, logger });
+      const runtime = await createRuntime(stores, logger, config, [tracing.seams]);
+      runtime.start(config.roles);
+      return { runtime, stop: async () => runtime.stop().then(() => tracing.stop()) };
+    };
+    const api = await process('api');
+    const worker = await process('projector', 'reactor');
+    const story = new CrashStory(api.runtime, stores);
+    await story.open();
+    const greeted = () => memory.log.readAll('', { types: ['RulesApplied'] }, 1);
+    const isLive = () => worker.runtime.statuses().every(({ state }) => state === 'live');
+    await eventually(async () => isLive() || null, 'the worker runs everything');
+    for await (const step of story.visit('one')) expect(step.events).toBeGreaterThan(0);
+    await eventually(async () => (await greeted()).events.length > 0 || null, 'a rule answers');
+    await worker.stop();
+    await api.stop();
+    const spans = collector.spans.filter(({ traceId }) => traceId === traceIdOf('one-start'));
+    const [command] = named(spans, 'command StartConversation');
+    const [reaction] = named(spans, 'react reactor.automation');
+    const [answer] = named(spans, 'command ApplyRules');
+    const [projection] = named(spans, 'project projector.timeline');
+    expect(reaction.parentSpanId).toBe(command.spanId);
+    expect(projection.parentSpanId).toBe(command.spanId);
+    expect(answer.parentSpanId).toBe(reaction.spanId);
+    expect(command.instance).not.toBe(reaction.instance);
+    expect(answer.instance).toBe(reaction.instance);
   });
 
   it('keep the share that is asked for', async () => {

@@ -30,6 +30,8 @@ export interface Migration {
   readonly from: EventStore;
   readonly to: EventStore;
   readonly hash: Hash;
+  /** Carries what is not folded from the log, when documents move as well. Called before the last step. */
+  readonly carry?: (documents: Documents) => Promise<void>;
   readonly told: (progress: CopyProgress) => void;
 }
 
@@ -42,11 +44,18 @@ export interface Migrated {
 }
 
 /**
- * Moves an installation's log into an empty store. Vault, sessions and visitors stay in the data folder;
- * views and reactors fold anew at the next start, reactors without effects up to where each had come.
+ * Moves an installation's log into an empty store. Vault, sessions, visitors and files stay in the data folder
+ * unless `carry` takes them along; views and reactors fold anew at the next start, reactors without effects up to where each had come.
  * Throws StoreSetupError when the target is not empty, CopyDiffersError.
  */
-export async function migrate({ folder, from, to, hash, told }: Migration): Promise<Migrated> {
+export async function migrate({
+  folder,
+  from,
+  to,
+  hash,
+  carry,
+  told,
+}: Migration): Promise<Migrated> {
   await assertEmptyOrSame(from, to);
   if (existsSync(join(folder, KEPT, 'reactors'))) {
     // It was through: how far reactors had come stands there, and is not to be read from new ones.
@@ -60,6 +69,7 @@ export async function migrate({ folder, from, to, hash, told }: Migration): Prom
     const asked = [...new Set([...handled.values(), ...(mark ? [mark] : [])])];
     const { events, streams, positions } = await copyLog(from, to, hash, asked, told);
     await carryOver(documents, handled, mark, positions);
+    await carry?.(documents);
     await documents.close();
     return { events, streams, kept: setAside(folder) };
   } finally {

@@ -1,9 +1,27 @@
 import { startEventStoreStandIn } from '@bitacora/testing/eventstoredb';
+import { answerQuestions, wordsIn } from './questions.js';
 
 // The stand-in for EventStoreDB as a process of its own: `npm run ts -- tools/stand-ins/eventstoredb.ts [PORT]`. It prints
 // its connection string and runs until it is stopped; its events are gone with it.
 const server = await startEventStoreStandIn({ port: Number(process.argv[2] ?? 0) });
 console.log(server.connectionString);
+answerQuestions({
+  search: (words: readonly string[]) =>
+    server.log.all.flatMap(({ stream, revision, data, metadata }) =>
+      [data, metadata].flatMap((bytes) =>
+        wordsIn(bytes, words).map((word) => `${word} in ${stream}@${revision}`),
+      ),
+    ),
+  change: ({ stream, revision }: { stream: string; revision: number }) => {
+    const event = server.log.all.find(
+      (one) => one.stream === stream && one.revision === BigInt(revision),
+    );
+    if (!event) throw new RangeError(`There is no event ${stream}@${revision}.`);
+    const at = event.data.findLastIndex((byte) => /[a-z0-9]/i.test(String.fromCharCode(byte)));
+    // The lowest bit: another letter or digit, the text stays the JSON that it was; twice, and it is as before.
+    event.data[at] = (event.data[at] ?? 0) ^ 1;
+  },
+});
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => void server.stop().then(() => process.exit(0)));
 }

@@ -8,7 +8,6 @@ import { InboxDesk } from './console/inbox-desk.js';
 import { buildRule } from './console/rule-builder.js';
 import { effectsOf, ruleNamed } from './journey/effects.js';
 import { log, loggedEvents } from './product/log-command.js';
-import { changeOneByte, foundIn } from './product/data-folder.js';
 import { ANA, DOMAIN, MARTA, RAUL } from './shop/people.js';
 import { VisitorPage } from './site/visitor-page.js';
 import { complaintsOf, expect, isFault, test } from './test.js';
@@ -23,180 +22,193 @@ const RULE = {
   assignee: MARTA.name,
 };
 
-test('from a visitor’s message to the erasure of every word', async ({
-  browser,
-  dataFolder,
-  product,
-  site,
-}) => {
-  test.setTimeout(480_000);
-  const page = await freshPage(browser);
-  const complaints = complaintsOf(page);
+const STORES = {
+  embedded: 'on the embedded stores',
+  'stand-ins': 'with esdb:// and mongodb:// (stand-ins)',
+} as const;
 
-  const opened = await test.step('first run, people, inbox, answers', async () => {
-    await firstRun(page, product.address);
-    return connectTheShop(page);
-  });
-  await test.step('a rule from the builder is in force', () => buildRule(page, RULE));
+for (const stores of ['embedded', 'stand-ins'] as const) {
+  test.describe(STORES[stores], () => {
+    test.use({ stores });
 
-  const host = await site(product.address);
-  host.snippet = opened.snippet;
-  const agentPage = await freshPage(browser);
-  const agentComplaints = complaintsOf(agentPage);
-  const visitor = await VisitorPage.visit(await browser.newContext(), host.at(DOMAIN));
-  const visitorComplaints = complaintsOf(visitor.page);
-  const desk = new InboxDesk(agentPage);
+    test('from a visitor’s message to the erasure of every word', async ({
+      browser,
+      installation,
+      product,
+      site,
+    }) => {
+      test.setTimeout(480_000);
+      const page = await freshPage(browser);
+      const complaints = complaintsOf(page);
 
-  await test.step('what the visitor writes appears in the agent’s list', async () => {
-    await signIn(agentPage, product.address, MARTA);
-    await desk.look('Mías');
-    await expect(agentPage.getByText('Nada pendiente contigo')).toBeVisible();
-    await visitor.open();
-    await visitor.introduce(VISITOR.name, VISITOR.email);
-    await visitor.write(WORDS);
-    await expect(desk.row(VISITOR.name)).toBeVisible();
-  });
+      const opened = await test.step('first run, people, inbox, answers', async () => {
+        await firstRun(page, product.address);
+        return connectTheShop(page);
+      });
+      await test.step('a rule from the builder is in force', () => buildRule(page, RULE));
 
-  await test.step('the rule acted, once, on page and in the log', async () => {
-    await desk.row(VISITOR.name).click();
-    await expect(
-      desk.thread.getByRole('button', { name: `Por qué actuó ${RULE.name}` }),
-    ).toHaveCount(1);
-    await expect(desk.row(VISITOR.name)).toContainText(RULE.label);
-    await expect(desk.fact('Prioridad')).toContainText(RULE.priority);
-    await expect(desk.fact('Asignada a')).toContainText(MARTA.name);
-    const events = await loggedEvents(dataFolder, 'conversation-');
-    expect(effectsOf(events, ruleNamed(events, RULE.name))).toEqual([
-      'ConversationAssigned',
-      'ConversationLabelAdded',
-      'ConversationPriorityChanged',
-    ]);
-  });
+      const host = await site(product.address);
+      host.snippet = opened.snippet;
+      const agentPage = await freshPage(browser);
+      const agentComplaints = complaintsOf(agentPage);
+      const visitor = await VisitorPage.visit(await browser.newContext(), host.at(DOMAIN));
+      const visitorComplaints = complaintsOf(visitor.page);
+      const desk = new InboxDesk(agentPage);
 
-  await test.step('the automatic answer stands in the widget, once', async () => {
-    const automatic = visitor.messages.filter({ hasText: 'Respuesta automática' });
-    await expect(automatic).toHaveCount(1);
-    const said = (await automatic.getByRole('paragraph').first().textContent()) ?? '';
-    expect(AUTO_REPLIES).toContain(said);
-  });
+      await test.step('what the visitor writes appears in the agent’s list', async () => {
+        await signIn(agentPage, product.address, MARTA);
+        await desk.look('Mías');
+        await expect(agentPage.getByText('Nada pendiente contigo')).toBeVisible();
+        await visitor.open();
+        await visitor.introduce(VISITOR.name, VISITOR.email);
+        await visitor.write(WORDS);
+        await expect(desk.row(VISITOR.name)).toBeVisible();
+      });
 
-  await test.step('agent and visitor answer each other without a reload', async () => {
-    await desk.reply('Hola Lucía, lo reviso ahora mismo.');
-    await expect(visitor.message('Hola Lucía, lo reviso ahora mismo.')).toHaveCount(1);
-    await visitor.write('Gracias, mi orden es zanahoria4417');
-    await expect(desk.thread.getByText('zanahoria4417')).toBeVisible();
-  });
+      await test.step('the rule acted, once, on page and in the log', async () => {
+        await desk.row(VISITOR.name).click();
+        await expect(
+          desk.thread.getByRole('button', { name: `Por qué actuó ${RULE.name}` }),
+        ).toHaveCount(1);
+        await expect(desk.row(VISITOR.name)).toContainText(RULE.label);
+        await expect(desk.fact('Prioridad')).toContainText(RULE.priority);
+        await expect(desk.fact('Asignada a')).toContainText(MARTA.name);
+        const events = await loggedEvents(installation, 'conversation-');
+        expect(effectsOf(events, ruleNamed(events, RULE.name))).toEqual([
+          'ConversationAssigned',
+          'ConversationLabelAdded',
+          'ConversationPriorityChanged',
+        ]);
+      });
 
-  await test.step('the widget survives a reload and a loss of connection', async () => {
-    await visitor.page.reload();
-    await visitor.open();
-    await expect(visitor.messages).toHaveCount(4);
-    await visitor.page.context().setOffline(true);
-    await visitor.write('¿Sigues ahí?');
-    await visitor.write('Se me fue la luz');
-    await expect(visitor.message('Se me fue la luz')).toBeVisible();
-    await visitor.page.context().setOffline(false);
-    await expect(desk.thread.getByText('Se me fue la luz')).toBeVisible();
-    await desk.reply('Aquí sigo.');
-    await expect(visitor.messages).toHaveText([
-      /No funciona mi pedido urgente/,
-      /Respuesta automática/,
-      /lo reviso ahora mismo/,
-      /zanahoria4417/,
-      /¿Sigues ahí\?/,
-      /Se me fue la luz/,
-      /Aquí sigo/,
-    ]);
-    await visitor.page.reload();
-    await visitor.open();
-    await expect(visitor.messages).toHaveCount(7);
-  });
+      await test.step('the automatic answer stands in the widget, once', async () => {
+        const automatic = visitor.messages.filter({ hasText: 'Respuesta automática' });
+        await expect(automatic).toHaveCount(1);
+        const said = (await automatic.getByRole('paragraph').first().textContent()) ?? '';
+        expect(AUTO_REPLIES).toContain(said);
+      });
 
-  const auditor = await freshPage(browser);
-  const auditorComplaints = complaintsOf(auditor);
-  const conversation = new URL(agentPage.url()).pathname.split('/').at(-1) ?? '';
-  await test.step('the auditor finds every step, with who did it and from where', async () => {
-    await signIn(auditor, product.address, RAUL);
-    await findEveryStep(auditor, [
-      { who: ANA.name, did: 'inició sesión' },
-      { who: ANA.name, did: 'añadió como miembro a' },
-      { who: ANA.name, did: 'creó la etiqueta' },
-      { who: ANA.name, did: 'conectó la bandeja' },
-      { who: ANA.name, did: 'emitió un código' },
-      { who: ANA.name, did: 'configuró la respuesta al crear' },
-      { who: ANA.name, did: 'creó la regla' },
-      { who: MARTA.name, did: 'inició sesión' },
-      { who: VISITOR.name, did: 'inició la conversación' },
-      { who: VISITOR.name, did: 'escribió' },
-      { who: RULE.name, did: 'añadió la etiqueta', fromNowhere: true },
-      { who: RULE.name, did: 'cambió la prioridad a', fromNowhere: true },
-      { who: RULE.name, did: 'asignó a', fromNowhere: true },
-      { who: MARTA.name, did: 'respondió' },
-    ]);
-  });
+      await test.step('agent and visitor answer each other without a reload', async () => {
+        await desk.reply('Hola Lucía, lo reviso ahora mismo.');
+        await expect(visitor.message('Hola Lucía, lo reviso ahora mismo.')).toHaveCount(1);
+        await visitor.write('Gracias, mi orden es zanahoria4417');
+        await expect(desk.thread.getByText('zanahoria4417')).toBeVisible();
+      });
 
-  await test.step('the auditor follows the label back to rule, version and message', async () => {
-    await followTheLabel(auditor, product.address, {
-      conversation,
-      rule: RULE.name,
-      label: RULE.label,
-      assignee: RULE.assignee,
-      words: WORDS,
+      await test.step('the widget survives a reload and a loss of connection', async () => {
+        await visitor.page.reload();
+        await visitor.open();
+        await expect(visitor.messages).toHaveCount(4);
+        await visitor.page.context().setOffline(true);
+        await visitor.write('¿Sigues ahí?');
+        await visitor.write('Se me fue la luz');
+        await expect(visitor.message('Se me fue la luz')).toBeVisible();
+        await visitor.page.context().setOffline(false);
+        await expect(desk.thread.getByText('Se me fue la luz')).toBeVisible();
+        await desk.reply('Aquí sigo.');
+        await expect(visitor.messages).toHaveText([
+          /No funciona mi pedido urgente/,
+          /Respuesta automática/,
+          /lo reviso ahora mismo/,
+          /zanahoria4417/,
+          /¿Sigues ahí\?/,
+          /Se me fue la luz/,
+          /Aquí sigo/,
+        ]);
+        await visitor.page.reload();
+        await visitor.open();
+        await expect(visitor.messages).toHaveCount(7);
+      });
+
+      const auditor = await freshPage(browser);
+      const auditorComplaints = complaintsOf(auditor);
+      const conversation = new URL(agentPage.url()).pathname.split('/').at(-1) ?? '';
+      await test.step('the auditor finds every step, with who did it and from where', async () => {
+        await signIn(auditor, product.address, RAUL);
+        await findEveryStep(auditor, [
+          { who: ANA.name, did: 'inició sesión' },
+          { who: ANA.name, did: 'añadió como miembro a' },
+          { who: ANA.name, did: 'creó la etiqueta' },
+          { who: ANA.name, did: 'conectó la bandeja' },
+          { who: ANA.name, did: 'emitió un código' },
+          { who: ANA.name, did: 'configuró la respuesta al crear' },
+          { who: ANA.name, did: 'creó la regla' },
+          { who: MARTA.name, did: 'inició sesión' },
+          { who: VISITOR.name, did: 'inició la conversación' },
+          { who: VISITOR.name, did: 'escribió' },
+          { who: RULE.name, did: 'añadió la etiqueta', fromNowhere: true },
+          { who: RULE.name, did: 'cambió la prioridad a', fromNowhere: true },
+          { who: RULE.name, did: 'asignó a', fromNowhere: true },
+          { who: MARTA.name, did: 'respondió' },
+        ]);
+      });
+
+      await test.step('the auditor follows the label back to rule, version and message', async () => {
+        await followTheLabel(auditor, product.address, {
+          conversation,
+          rule: RULE.name,
+          label: RULE.label,
+          assignee: RULE.assignee,
+          words: WORDS,
+        });
+      });
+
+      await test.step('killed in a burst and started again, nothing is lost or doubled', () =>
+        burstThroughAKill({ product, installation, token: opened.token, page: host.at(DOMAIN) }));
+
+      await test.step('one changed byte is named', async () => {
+        const [message] = (await loggedEvents(installation, 'conversation-')).filter(
+          ({ type }) => type === 'MessageReceived',
+        );
+        if (!message) throw new Error('There is no message in the log.');
+        await product.stop();
+        const putBack = await installation.changeOneByte(message);
+        const broken = await log(installation, 'verify');
+        expect(broken.text).toContain(
+          `${message.stream}@${message.revision} (event ${message.id})`,
+        );
+        expect(broken.code).toBe(1);
+        await putBack();
+        await expectWholeLog(installation);
+        await product.startAgain();
+      });
+
+      expect(visitorComplaints.filter(isFault)).toEqual([]);
+      await test.step('erased, no store holds the visitor’s words', async () => {
+        const words = [
+          'funciona',
+          'zanahoria4417',
+          'se me fue la luz',
+          'lucia.vargas',
+          'lucía',
+          'vargas',
+        ];
+        await page.goto(`${product.address}/inbox/all`);
+        const admin = new InboxDesk(page);
+        await admin.row(VISITOR.name).click();
+        await admin.erase('Lo pidió por correo');
+        await expect(page.getByText('Contacto borrado.', { exact: false })).toBeVisible();
+        expect(await installation.foundIn(words)).toEqual([]);
+        await expectWholeLog(installation);
+      });
+
+      await test.step('every page that shows the conversation still works', async () => {
+        await expect(desk.thread.getByText('este texto ya no existe').first()).toBeVisible();
+        await agentPage.reload();
+        await expect(desk.thread.getByText('este texto ya no existe').first()).toBeVisible();
+        await auditor.goto(`${product.address}/replay/${conversation}`);
+        await expect(auditor.getByText('Palabras borradas').first()).toBeVisible();
+        await auditor.goto(`${product.address}/audit`);
+        await expect(auditor.getByText('borró los datos personales').first()).toBeVisible();
+        await visitor.page.reload();
+        await visitor.open();
+        await expect(visitor.frame.getByRole('button', { name: 'Empezar' })).toBeVisible();
+      });
+
+      expect([...complaints, ...agentComplaints, ...auditorComplaints].filter(isFault)).toEqual([]);
     });
   });
-
-  await test.step('killed in a burst and started again, nothing is lost or doubled', () =>
-    burstThroughAKill({ product, dataFolder, token: opened.token, page: host.at(DOMAIN) }));
-
-  await test.step('one changed byte is named', async () => {
-    const [message] = (await loggedEvents(dataFolder, 'conversation-')).filter(
-      ({ type }) => type === 'MessageReceived',
-    );
-    if (!message) throw new Error('There is no message in the log.');
-    await product.stop();
-    const putBack = changeOneByte(dataFolder, message);
-    const broken = await log(dataFolder, 'verify');
-    expect(broken.text).toContain(`${message.stream}@${message.revision} (event ${message.id})`);
-    expect(broken.code).toBe(1);
-    putBack();
-    await expectWholeLog(dataFolder);
-    await product.startAgain();
-  });
-
-  expect(visitorComplaints.filter(isFault)).toEqual([]);
-  await test.step('erased, no file holds the visitor’s words', async () => {
-    const words = [
-      'funciona',
-      'zanahoria4417',
-      'se me fue la luz',
-      'lucia.vargas',
-      'lucía',
-      'vargas',
-    ];
-    await page.goto(`${product.address}/inbox/all`);
-    const admin = new InboxDesk(page);
-    await admin.row(VISITOR.name).click();
-    await admin.erase('Lo pidió por correo');
-    await expect(page.getByText('Contacto borrado.', { exact: false })).toBeVisible();
-    expect(foundIn(dataFolder, words)).toEqual([]);
-    await expectWholeLog(dataFolder);
-  });
-
-  await test.step('every page that shows the conversation still works', async () => {
-    await expect(desk.thread.getByText('este texto ya no existe').first()).toBeVisible();
-    await agentPage.reload();
-    await expect(desk.thread.getByText('este texto ya no existe').first()).toBeVisible();
-    await auditor.goto(`${product.address}/replay/${conversation}`);
-    await expect(auditor.getByText('Palabras borradas').first()).toBeVisible();
-    await auditor.goto(`${product.address}/audit`);
-    await expect(auditor.getByText('borró los datos personales').first()).toBeVisible();
-    await visitor.page.reload();
-    await visitor.open();
-    await expect(visitor.frame.getByRole('button', { name: 'Empezar' })).toBeVisible();
-  });
-
-  expect([...complaints, ...agentComplaints, ...auditorComplaints].filter(isFault)).toEqual([]);
-});
+}
 
 async function freshPage(browser: Browser): Promise<Page> {
   return (await browser.newContext()).newPage();

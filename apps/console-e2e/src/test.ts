@@ -2,6 +2,7 @@ import { type Page, expect, test as base } from '@playwright/test';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Installation, embedded, onStandIns } from './product/installation.js';
 import { Product } from './product/product.js';
 import { type Shop, openShop } from './shop/shop.js';
 import { ForeignSite } from './site/foreign-site.js';
@@ -12,9 +13,11 @@ interface Worker {
 }
 
 interface Each {
-  /** A data folder that nobody has used. */
-  readonly dataFolder: string;
-  /** The product on that folder, before its first run. */
+  /** Where the product keeps everything: its data folder, or stand-in servers. */
+  readonly stores: 'embedded' | 'stand-ins';
+  /** Stores that nobody has used. */
+  readonly installation: Installation;
+  /** The product on them, before its first run. */
   readonly product: Product;
   /** Pages of other people, who frame the widget of the product under test. */
   readonly site: (widgetHost: string) => Promise<ForeignSite>;
@@ -35,13 +38,16 @@ export const test = base.extend<Each, Worker>({
     },
     { scope: 'worker', timeout: 120_000 },
   ],
-  dataFolder: async ({}, use) => {
+  stores: ['embedded', { option: true }],
+  installation: async ({ stores }, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'bitacora-e2e-'));
-    await use(folder);
+    const installation = await (stores === 'embedded' ? embedded(folder) : onStandIns(folder));
+    await use(installation);
+    await installation.end();
     await rm(folder, { recursive: true, force: true });
   },
-  product: async ({ dataFolder }, use) => {
-    const product = await Product.start(dataFolder);
+  product: async ({ installation }, use) => {
+    const product = await Product.start(installation.dataFolder, installation.settings);
     await use(product);
     await product.stop();
   },

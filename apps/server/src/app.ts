@@ -89,7 +89,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     runtime.start(config.roles);
     await nest.listen(config.port, config.host);
     const address = addressOf(nest.getHttpServer() as Server);
-    const onDisk = config.eventStore.kind !== 'memory' || config.documents !== 'memory';
+    const onDisk = config.eventStore.kind !== 'memory' || config.documents.kind !== 'memory';
     if (onDisk) {
       await writeControlFile(config.dataDir, { url: address, token, pid: process.pid });
     }

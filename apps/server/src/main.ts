@@ -21,7 +21,8 @@ function giveUp(error: unknown): never {
 try {
   const config = loadConfig(process.env);
   const logger = pino({ level: config.logLevel });
-  const stores = await openStores(config);
+  const onError = (error: unknown) => logger.warn({ err: error }, 'a store was away for a moment');
+  const stores = await openStores(config, { onError });
   const app = await startApp({ config, stores, logger, folders: builtFolders(DIST) });
   if (config.logLevel !== 'silent') {
     console.log(`Bitácora is ready at ${config.publicUrl} (listens on ${app.address}).`);

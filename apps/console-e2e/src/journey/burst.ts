@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import type { Installation } from '../product/installation.js';
 import { loggedEvents } from '../product/log-command.js';
 import type { Product } from '../product/product.js';
 import { PersistentVisitor } from '../site/persistent-visitor.js';
@@ -12,7 +13,7 @@ const KILL_AFTER = 30;
 
 interface Scene {
   readonly product: Product;
-  readonly dataFolder: string;
+  readonly installation: Installation;
   readonly token: string;
   /** Address of the page that the visitors are on. */
   readonly page: string;
@@ -24,12 +25,12 @@ interface Scene {
  */
 export async function burstThroughAKill({
   product,
-  dataFolder,
+  installation,
   token,
   page,
 }: Scene): Promise<void> {
   const { address } = product;
-  const before = (await loggedEvents(dataFolder)).length;
+  const before = (await loggedEvents(installation)).length;
   const visitors = await Promise.all(
     Array.from({ length: VISITORS }, (_, n) =>
       PersistentVisitor.introduce(
@@ -67,7 +68,7 @@ export async function burstThroughAKill({
     expect(said.map(({ text }) => text)).toEqual(textsOf(n));
   }
   await expect
-    .poll(async () => countsOf((await loggedEvents(dataFolder)).slice(before)), {
+    .poll(async () => countsOf((await loggedEvents(installation)).slice(before)), {
       intervals: [500],
     })
     .toEqual({
@@ -80,7 +81,7 @@ export async function burstThroughAKill({
       ConversationPriorityChanged: VISITORS,
       ConversationAssigned: VISITORS,
     });
-  await expectWholeLog(dataFolder);
+  await expectWholeLog(installation);
 }
 
 function textsOf(visitor: number): string[] {

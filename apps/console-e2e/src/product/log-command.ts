@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import type { Installation } from './installation.js';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..', '..');
 const MOST_BYTES = 256 * 1024 * 1024;
@@ -24,15 +25,19 @@ export interface LoggedEvent {
   };
 }
 
-/** `npm run log -- …` on a data folder; of a copy of what was built, its own command. */
-export function log(dataFolder: string, ...args: readonly string[]): Promise<Printed> {
+/** `npm run log -- …` on an installation; of a copy of what was built, its own command. */
+export function log(
+  { dataFolder, settings }: Pick<Installation, 'dataFolder' | 'settings'>,
+  ...args: readonly string[]
+): Promise<Printed> {
   const copy = process.env['BITACORA_TEST_DIST'];
   const [command, before] = copy
     ? [process.execPath, [join(copy, 'tools/log/main.js')]]
     : ['npm', ['run', '--silent', 'log', '--']];
   const given = [...before, ...args, '--data', dataFolder];
   return new Promise((resolve) => {
-    const options = { cwd: ROOT, maxBuffer: MOST_BYTES, shell: process.platform === 'win32' };
+    const env = { ...process.env, ...settings };
+    const options = { cwd: ROOT, env, maxBuffer: MOST_BYTES, shell: process.platform === 'win32' };
     execFile(command, given, options, (error, stdout, stderr) => {
       const code = typeof error?.code === 'number' ? error.code : error ? -1 : 0;
       resolve({ code, text: stdout + stderr });
@@ -42,10 +47,10 @@ export function log(dataFolder: string, ...args: readonly string[]): Promise<Pri
 
 /** All events whose stream begins so, oldest first. */
 export async function loggedEvents(
-  dataFolder: string,
+  installation: Pick<Installation, 'dataFolder' | 'settings'>,
   prefix = '',
 ): Promise<readonly LoggedEvent[]> {
-  const { code, text } = await log(dataFolder, 'tail', '--json', '--limit', '1000');
+  const { code, text } = await log(installation, 'tail', '--json', '--limit', '1000');
   if (code !== 0) throw new Error(text);
   return text
     .split('\n')

@@ -1,7 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
-import { EventStoreDbEventStore } from '@bitacora/eventstoredb';
-import { FILES_FOLDER, FileAnchorSink, FolderBlobStore } from '@bitacora/files';
+import { FileAnchorSink } from '@bitacora/files';
 import {
   type AnchorSink,
   type BlobStore,
@@ -13,29 +11,19 @@ import {
   type Ids,
   type KeyRing,
   type Leases,
-  MemoryBlobStore,
-  MemoryDocuments,
-  MemoryEventStore,
-  MemoryLeases,
-  type Peers,
   type SealedEventStore,
   type Signer,
   type Vault,
-  type ViewFeed,
 } from '@bitacora/kernel';
 import type { Config } from '@bitacora/platform';
-import {
-  Maintenance,
-  SqliteDocuments,
-  SqliteEventStore,
-  SqliteLeases,
-  SqliteVaultRows,
-  lockDataFolder,
-} from '@bitacora/sqlite';
+import { Maintenance } from '@bitacora/sqlite';
 import { RANDOM_IDS, SYSTEM_CLOCK, openVault } from '@bitacora/vault';
 import { fillInWorker, fillWorkerEntry } from '../rebuild/fill-in-worker.js';
 import { MemoryAnchorSink } from './memory-anchor-sink.js';
-import { MemoryVaultRows } from './memory-vault-rows.js';
+import type { Closable } from './closable.js';
+import { openDocuments } from './open-documents.js';
+import { openEvents } from './open-events.js';
+import type { SharedStores } from './shared-stores.js';
 
 /** The ports that adapters fill. Specs bring their own. */
 export interface Stores {
@@ -59,30 +47,29 @@ export interface Stores {
   close(): Promise<void>;
 }
 
-/** What several processes on the same stores go by. */
-export interface SharedStores {
-  /** Carries what projectors changed to every process. */
-  readonly feed: ViewFeed;
-  /** Carries what nobody asks for tomorrow: who is there, who writes. */
-  readonly peers: Peers;
-  /** Parts that accounts are split into: the same in every process, for ever. */
-  readonly partitions: number;
-}
-
 /** The settings that say where things are kept. */
 export type StoreConfig = Pick<
   Config,
   'dataDir' | 'eventStore' | 'documents' | 'masterKey' | 'anchorFile' | 'fileLimitMb'
 >;
 
+/** What openStores may be told besides the settings. */
+export interface OpenStoresOptions {
+  /** Hears of what went wrong for a moment and is tried again. Absent: a warning of the process. */
+  readonly onError?: (error: unknown) => void;
+}
+
 /**
  * Opens the stores that the configuration names. What was opened is closed again when a later one
  * cannot be. Throws StoreSetupError, StoreLockedError, StoreFullError, StoreCorruptError, MasterKeyError.
  */
-export async function openStores(config: StoreConfig): Promise<Stores> {
+export async function openStores(
+  config: StoreConfig,
+  { onError = warn }: OpenStoresOptions = {},
+): Promise<Stores> {
   const folder = config.dataDir;
   const maintenance = new Maintenance();
-  const opened: { close(): Promise<void> }[] = [maintenance];
+  const opened: Closable[] = [maintenance];
   const close = async () => {
     for (const store of opened.reverse()) await store.close();
   };
@@ -90,29 +77,29 @@ export async function openStores(config: StoreConfig): Promise<Stores> {
     const inMemory = config.eventStore.kind === 'memory';
     // The log first: its lock is what keeps a second process out of the folder.
     const events = await openEvents(config, maintenance, opened);
-    opened.push(events);
+    const kept = await openDocuments(config, maintenance, opened, onError);
     const keys = await openVault({
-      rows: inMemory ? new MemoryVaultRows() : SqliteVaultRows.open({ folder, maintenance }),
+      rows: kept.vaultRows,
       folder,
       masterKey: inMemory ? randomBytes(32).toString('base64') : config.masterKey,
     });
     opened.push(keys);
-    const { documents, leases } = openDocuments(config, maintenance);
-    opened.push(documents, leases);
     const { vault, keyRing, hash, signer } = keys;
+    const { documents, leases, blobs, shared } = kept;
     // A thread opens files, but no second connection to a server: its client shares state among them.
-    const isInFiles = config.eventStore.kind === 'sqlite' && config.documents === 'sqlite';
+    const isInFiles = config.eventStore.kind === 'sqlite' && config.documents.kind === 'sqlite';
     const entry = isInFiles ? fillWorkerEntry() : null;
     const { masterKey } = config;
     return {
       ...(entry && {
         fillApart: (log) => fillInWorker({ entry, folder, masterKey, log, documents }),
       }),
+      ...(shared && { shared }),
       events,
       documents,
       vault,
       keyRing,
-      blobs: openBlobs(config),
+      blobs,
       hash,
       signer,
       leases,
@@ -127,44 +114,6 @@ export async function openStores(config: StoreConfig): Promise<Stores> {
   }
 }
 
-/** The log. In whatever store it is, files of the data folder belong to one process. */
-async function openEvents(
-  { eventStore, dataDir: folder }: StoreConfig,
-  maintenance: Maintenance,
-  opened: { close(): Promise<void> }[],
-): Promise<EventStore> {
-  switch (eventStore.kind) {
-    case 'memory':
-      return new MemoryEventStore(SYSTEM_CLOCK);
-    case 'sqlite':
-      return SqliteEventStore.open({ folder, clock: SYSTEM_CLOCK, maintenance });
-    case 'eventstoredb': {
-      const lock = lockDataFolder(folder);
-      opened.push({ close: async () => lock.release() });
-      return EventStoreDbEventStore.open({ connectionString: eventStore.connectionString });
-    }
-  }
-}
-
-/** What sealing adds to a file: nonce and tag. */
-const SEAL_BYTES = 64;
-const MB = 1024 * 1024;
-
-/** Files last as long as the log that names them. */
-function openBlobs({ eventStore, dataDir, fileLimitMb }: StoreConfig): BlobStore {
-  if (eventStore.kind === 'memory') return new MemoryBlobStore();
-  const limit = fileLimitMb * MB + SEAL_BYTES;
-  return new FolderBlobStore({ folder: join(dataDir, FILES_FOLDER), limit });
-}
-
-/** Leases live beside the documents: their epochs guard the checkpoints there and must outlive the process. */
-function openDocuments({ documents, dataDir: folder }: StoreConfig, maintenance: Maintenance) {
-  if (documents === 'memory') {
-    const leases = Object.assign(new MemoryLeases(), { close: () => Promise.resolve() });
-    return { documents: new MemoryDocuments(), leases };
-  }
-  return {
-    documents: new SqliteDocuments({ folder, maintenance }),
-    leases: new SqliteLeases({ folder, clock: SYSTEM_CLOCK, maintenance }),
-  };
+function warn(error: unknown): void {
+  process.emitWarning(error instanceof Error ? error.message : String(error));
 }

@@ -18,9 +18,9 @@ export async function settlePartitions(documents: Documents, wanted: number): Pr
     await collection.commit({ put: [first], remove: [] });
   } else if (settled.count !== wanted) {
     throw new StoreSetupError(
-      'BITACORA_DOCUMENTS',
+      'BITACORA_PARTITIONS',
       `these documents are split into ${settled.count} partitions, not ${wanted}.`,
-      `Run every process with ${settled.count}, or start with new documents.`,
+      `Set it to ${settled.count} in every process, or start with new documents.`,
     );
   }
 }

@@ -70,9 +70,21 @@ export const configSchema = z.strictObject({
       description:
         'Where events are kept: `sqlite`, the connection string of an EventStoreDB (`esdb://…`), or `memory`, which forgets them at the stop',
     }),
-  BITACORA_DOCUMENTS: z.enum(['sqlite', 'memory']).optional().meta({
+  BITACORA_DOCUMENTS: z
+    .string()
+    .pipe(placed(['sqlite', 'memory'], ['mongodb', 'mongodb+srv']))
+    .optional()
+    .meta({
+      description:
+        'Where views, reactor documents, sessions, leases, files and the vault are kept: `sqlite` when absent, the connection string of a MongoDB with the name of a database (`mongodb://…/bitacora`), which several processes share, or `memory` beside events in memory',
+    }),
+  BITACORA_MONGODB_STANDALONE: z.enum(['refuse', 'allow']).default('refuse').meta({
     description:
-      'Where views, reactor documents and sessions are kept; `sqlite` when absent, `memory` beside events in memory',
+      'Whether a MongoDB without replica set may be used: it has neither transactions nor a second copy',
+  }),
+  BITACORA_PARTITIONS: wholeNumber(1, 64).default(8).meta({
+    description:
+      'Parts that accounts are split into when documents are in MongoDB: the most processes that can share one processor. Fixed at the first start',
   }),
   BITACORA_ROLES: commaSeparated
     .pipe(z.array(z.enum(PROCESS_ROLES)).min(1))

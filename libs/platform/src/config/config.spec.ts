@@ -9,6 +9,8 @@ const problems = (environment: Record<string, string>): readonly string[] => {
   return [];
 };
 
+const MASTER_KEY = Buffer.alloc(32, 7).toString('base64');
+
 describe('loadConfig', () => {
   it('starts without any setting', () => {
     const config = loadConfig({ PATH: '/bin' });
@@ -41,18 +43,47 @@ describe('loadConfig', () => {
   it('refuses documents that outlive the log they were folded from', () => {
     const both = { BITACORA_EVENT_STORE: 'memory', BITACORA_DOCUMENTS: 'sqlite' };
     expect(problems(both)[0]).toContain('BITACORA_DOCUMENTS');
-    expect(loadConfig({ BITACORA_EVENT_STORE: 'memory' }).documents).toBe('memory');
+    expect(loadConfig({ BITACORA_EVENT_STORE: 'memory' }).documents).toEqual({ kind: 'memory' });
   });
 
   it('takes an EventStoreDB, with documents in files beside it', () => {
     const connectionString = 'esdb://events:2113?tls=false';
     expect(loadConfig({ BITACORA_EVENT_STORE: connectionString })).toMatchObject({
       eventStore: { kind: 'eventstoredb', connectionString },
-      documents: 'sqlite',
+      documents: { kind: 'sqlite' },
+    });
+  });
+
+  it('takes a MongoDB beside it, which several processes share', () => {
+    const given = {
+      BITACORA_EVENT_STORE: 'esdb://events:2113?tls=false',
+      BITACORA_DOCUMENTS: 'mongodb://documents:27017/bitacora?replicaSet=rs0',
+      BITACORA_MASTER_KEY: MASTER_KEY,
+    };
+    const { documents } = loadConfig(given);
+    expect(documents).toEqual({
+      kind: 'mongodb',
+      connectionString: given.BITACORA_DOCUMENTS,
+      standalone: 'refuse',
+      partitions: 8,
+    });
+    const other = { BITACORA_MONGODB_STANDALONE: 'allow', BITACORA_PARTITIONS: '3' };
+    expect(loadConfig({ ...given, ...other }).documents).toMatchObject({
+      standalone: 'allow',
+      partitions: 3,
     });
   });
 
   it.each([
+    [
+      { BITACORA_DOCUMENTS: 'mongodb://d/b', BITACORA_MASTER_KEY: MASTER_KEY },
+      'BITACORA_EVENT_STORE: processes that share',
+    ],
+    [
+      { BITACORA_EVENT_STORE: 'esdb://e', BITACORA_DOCUMENTS: 'mongodb://d/b' },
+      'BITACORA_MASTER_KEY: a vault in MongoDB',
+    ],
+    [{ BITACORA_DOCUMENTS: 'mongo://d/b' }, 'mongodb://…'],
     [
       { BITACORA_EVENT_STORE: 'esdb://e', BITACORA_DOCUMENTS: 'memory' },
       'BITACORA_DOCUMENTS: documents in memory forget',

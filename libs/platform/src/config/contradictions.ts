@@ -1,16 +1,33 @@
 import type { Places } from './places.js';
 
+/** Settings that are looked at together. */
+export interface CombinedSettings extends Places {
+  readonly masterKey: string | undefined;
+}
+
 /** Settings that are fine alone and wrong together, each with its name and the cure. */
-export function contradictionsOf({ eventStore, documents }: Places): readonly string[] {
-  if (eventStore.kind === 'memory' && documents !== 'memory') {
-    return [
-      'BITACORA_DOCUMENTS: documents on disk cannot follow a log that forgets; leave it out or use memory',
-    ];
+export function contradictionsOf(settings: CombinedSettings): readonly string[] {
+  const { eventStore, documents, masterKey } = settings;
+  const problems: string[] = [];
+  if (eventStore.kind === 'memory' && documents.kind !== 'memory') {
+    problems.push(
+      'BITACORA_DOCUMENTS: documents that stay cannot follow a log that forgets; leave it out or use memory',
+    );
   }
-  if (eventStore.kind === 'eventstoredb' && documents === 'memory') {
-    return [
-      'BITACORA_DOCUMENTS: documents in memory forget what reactors have done about a log that stays; use sqlite',
-    ];
+  if (eventStore.kind === 'eventstoredb' && documents.kind === 'memory') {
+    problems.push(
+      'BITACORA_DOCUMENTS: documents in memory forget what reactors have done about a log that stays; use sqlite or mongodb://…',
+    );
   }
-  return [];
+  if (eventStore.kind === 'sqlite' && documents.kind === 'mongodb') {
+    problems.push(
+      'BITACORA_EVENT_STORE: processes that share a MongoDB cannot share a log in a file; name an EventStoreDB, or leave BITACORA_DOCUMENTS out',
+    );
+  }
+  if (documents.kind === 'mongodb' && masterKey === undefined) {
+    problems.push(
+      'BITACORA_MASTER_KEY: a vault in MongoDB needs the same key in every process; make one with "openssl rand -base64 32" and keep it apart',
+    );
+  }
+  return problems;
 }

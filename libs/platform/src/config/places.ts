@@ -5,17 +5,39 @@ export type EventStoreSetting =
   | { readonly kind: 'sqlite' | 'memory' }
   | { readonly kind: 'eventstoredb'; readonly connectionString: string };
 
+/** Documents that several processes share. The connection string can hold a password: it is never logged. */
+export interface SharedDocumentsSetting {
+  readonly kind: 'mongodb';
+  readonly connectionString: string;
+  /** Whether a server without replica set may be used. */
+  readonly standalone: 'refuse' | 'allow';
+  /** Parts that accounts are split into. */
+  readonly partitions: number;
+}
+
+export type DocumentsSetting = { readonly kind: 'sqlite' | 'memory' } | SharedDocumentsSetting;
+
 /** Where everything is kept. */
 export interface Places {
   readonly eventStore: EventStoreSetting;
-  readonly documents: 'sqlite' | 'memory';
+  readonly documents: DocumentsSetting;
 }
 
 /** Where everything is kept, with what follows from one choice for the other. */
 export function placesOf(raw: RawConfig): Places {
   const eventStore = eventStoreOf(raw.BITACORA_EVENT_STORE);
-  const documents = raw.BITACORA_DOCUMENTS ?? (eventStore.kind === 'memory' ? 'memory' : 'sqlite');
-  return { eventStore, documents };
+  return { eventStore, documents: documentsOf(raw, eventStore) };
+}
+
+function documentsOf(raw: RawConfig, eventStore: EventStoreSetting): DocumentsSetting {
+  const text = raw.BITACORA_DOCUMENTS ?? (eventStore.kind === 'memory' ? 'memory' : 'sqlite');
+  if (text === 'sqlite' || text === 'memory') return { kind: text };
+  return {
+    kind: 'mongodb',
+    connectionString: text,
+    standalone: raw.BITACORA_MONGODB_STANDALONE,
+    partitions: raw.BITACORA_PARTITIONS,
+  };
 }
 
 function eventStoreOf(text: string): EventStoreSetting {

@@ -76,14 +76,9 @@ export class Cursors {
   }
 }
 
-function answer(
-  name: string,
-  batch: readonly Uint8Array[],
-  id: bigint,
-  { namespace, extra }: OpenCursor,
-): Doc {
-  const more = extra?.() ?? {};
-  const place = { id: Long.fromBigInt(id), ns: namespace };
+function answer(name: string, batch: readonly Uint8Array[], id: bigint, cursor: OpenCursor): Doc {
+  const more = cursor.extra?.() ?? {};
+  const place = { id: Long.fromBigInt(id), ns: cursor.namespace };
   return { cursor: { ...place, ...more, [name]: new RawBatch(batch) } };
 }
 

@@ -24,6 +24,7 @@ export class SqliteVaultRows {
   readonly #file: string;
   readonly #channel: GroupChannel<VaultRequest, null> | null;
   readonly #reads: Readonly<Record<VaultTable, StatementSync>>;
+  readonly #names: Readonly<Record<VaultTable, StatementSync>>;
   readonly #close: () => Promise<void>;
 
   private constructor(file: string, maintenance: Maintenance | null, ownsMaintenance: boolean) {
@@ -35,6 +36,10 @@ export class SqliteVaultRows {
     this.#reads = {
       keys: reader.prepare('SELECT content FROM keys WHERE name = ?'),
       secrets: reader.prepare('SELECT content FROM secrets WHERE name = ?'),
+    };
+    this.#names = {
+      keys: reader.prepare('SELECT name FROM keys ORDER BY name'),
+      secrets: reader.prepare('SELECT name FROM secrets ORDER BY name'),
     };
     this.#channel =
       maintenance &&
@@ -64,6 +69,12 @@ export class SqliteVaultRows {
   get(table: VaultTable, name: string): Uint8Array | null {
     const row = guarded(this.#file, () => this.#reads[table].get(name));
     return (row?.['content'] as Uint8Array | undefined) ?? null;
+  }
+
+  /** Every name of a table, for who copies the vault. */
+  names(table: VaultTable): readonly string[] {
+    const rows = guarded(this.#file, () => this.#names[table].all());
+    return rows.map(({ name }) => String(name));
   }
 
   /** Keeps content under a name that has none; an earlier row stays as it is. Durable when it resolves. */

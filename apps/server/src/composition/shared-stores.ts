@@ -1,0 +1,11 @@
+import type { Peers, ViewFeed } from '@bitacora/kernel';
+
+/** What several processes on the same stores go by. */
+export interface SharedStores {
+  /** Carries what projectors changed to every process. */
+  readonly feed: ViewFeed;
+  /** Carries what nobody asks for tomorrow: who is there, who writes. */
+  readonly peers: Peers;
+  /** Parts that accounts are split into: the same in every process, for ever. */
+  readonly partitions: number;
+}

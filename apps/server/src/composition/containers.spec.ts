@@ -8,9 +8,6 @@ const read = (name: string) => readFileSync(join(ROOT, name), 'utf8');
 const scripts = Object.keys((JSON.parse(read('package.json')) as { scripts: object }).scripts);
 const MASTER_KEY = Buffer.alloc(32, 1).toString('base64');
 
-const { success: TAKES_MONGODB } = configSchema.shape.BITACORA_DOCUMENTS.safeParse('mongodb://d/b');
-if (!TAKES_MONGODB) console.warn('Not checked: BITACORA_DOCUMENTS, which takes no MongoDB yet.');
-
 const compose = read('docker/compose.yaml');
 const dockerfile = read('docker/Dockerfile');
 
@@ -36,9 +33,7 @@ const servers = [...services()].filter(([, text]) => text.includes('<<: *server'
 
 function configOf(text: string): Config {
   const own = settingsIn(text, /^ +(BITACORA_\w+): '(.+)'$/gm);
-  const { BITACORA_DOCUMENTS: documents, ...others } = common;
-  const given = TAKES_MONGODB ? { BITACORA_DOCUMENTS: String(documents) } : {};
-  return loadConfig({ ...others, ...own, ...given, BITACORA_MASTER_KEY: MASTER_KEY });
+  return loadConfig({ ...common, ...own, BITACORA_MASTER_KEY: MASTER_KEY });
 }
 
 describe('docker/', () => {
@@ -52,6 +47,7 @@ describe('docker/', () => {
         metrics: { host: '0.0.0.0', port: 9464 },
         dataDir: '/data',
         eventStore: { kind: 'eventstoredb' },
+        documents: { kind: 'mongodb' },
       });
     }
   });

@@ -6,6 +6,7 @@ import {
   END,
   EventStoreDBClient,
   FORWARDS,
+  NotLeaderError,
   START,
   StreamNotFoundError,
   excludeSystemEvents,
@@ -17,6 +18,7 @@ import {
   type Position as LogPlace,
   type RecordedEvent,
 } from '@eventstore/db-client';
+import { keepStrayRejections } from './stray-rejections.js';
 
 export {
   MaxAppendSizeExceededError,
@@ -37,17 +39,31 @@ export interface ClientEventData {
   readonly metadata: object;
 }
 
+/** A read as the client hands it out. */
+type ClientRead = AsyncIterable<{ readonly event?: ClientEvent }> & {
+  cancel(): Promise<void>;
+  on(name: 'error', listener: (error: unknown) => void): unknown;
+};
+
 /** Told when a call is not answered in time. */
 export class NoAnswerError extends Error {}
 
 const DISPOSE_MS = 2_000;
+/** Only the leader has everything that was acknowledged; another node names it, and the client goes there. */
+const FROM_LEADER = { requiresLeader: true } as const;
 
-/** Calls of one connection, each with a time limit of its own. */
+/**
+ * Calls of one connection, each with a time limit of its own. A connection that appends has to do
+ * nothing else: the client loses appends, and the process with them, when it moves to another server
+ * for the sake of a read while its stream of appends is still open.
+ */
 export class StoreClient {
-  readonly #client: EventStoreDBClient;
+  #client: EventStoreDBClient;
+  #isClosed = false;
+  readonly #letStrayRejectionsGo = keepStrayRejections();
 
   constructor(
-    connectionString: string,
+    private readonly connectionString: string,
     private readonly timeoutMs: number,
   ) {
     this.#client = EventStoreDBClient.connectionString(connectionString);
@@ -55,20 +71,23 @@ export class StoreClient {
 
   /** Version of the server, such as `24.6.0`; `unknown` when it does not say. */
   async serverVersion(): Promise<string> {
-    // The client keeps it to itself; nothing else asks the server what it is.
-    const { capabilities } = this.#client as unknown as {
-      readonly capabilities: Promise<{ readonly serverVersion: string }>;
-    };
-    return (await this.#inTime(capabilities)).serverVersion;
+    return (await this.#inTime(capabilitiesOf(this.#client))).serverVersion;
   }
 
-  append(
+  async append(
     stream: string,
     expected: bigint | 'no_stream',
     events: readonly ClientEventData[],
   ): Promise<AppendResult> {
+    const client = this.#client;
     const sent = events.map((event) => jsonEvent(event as JSONEventType & { id: string }));
-    return this.#inTime(this.#client.appendToStream(stream, sent, { expectedRevision: expected }));
+    try {
+      const options = { ...FROM_LEADER, expectedRevision: expected };
+      return await this.#inTime(client.appendToStream(stream, sent, options));
+    } catch (error) {
+      this.#lookAfter(client, error);
+      throw error;
+    }
   }
 
   /** Events of a stream, or null when there is none. */
@@ -78,11 +97,13 @@ export class StoreClient {
     direction: 'forwards' | 'backwards',
     count: number,
   ): Promise<readonly ClientEvent[] | null> {
-    const read = this.#client.readStream(stream, {
-      fromRevision: from === 'start' ? START : from === 'end' ? END : from,
-      direction: direction === 'forwards' ? FORWARDS : BACKWARDS,
-      maxCount: count,
-    });
+    const read = () =>
+      this.#client.readStream(stream, {
+        ...FROM_LEADER,
+        fromRevision: from === 'start' ? START : from === 'end' ? END : from,
+        direction: direction === 'forwards' ? FORWARDS : BACKWARDS,
+        maxCount: count,
+      });
     try {
       return await this.#toItsEnd(read);
     } catch (error) {
@@ -97,17 +118,20 @@ export class StoreClient {
     direction: 'forwards' | 'backwards',
     count: number,
   ): Promise<readonly ClientEvent[]> {
-    const read = this.#client.readAll({
-      fromPosition: from === 'start' ? START : from === 'end' ? END : from,
-      direction: direction === 'forwards' ? FORWARDS : BACKWARDS,
-      maxCount: count,
-    });
-    return this.#toItsEnd(read);
+    return this.#toItsEnd(() =>
+      this.#client.readAll({
+        ...FROM_LEADER,
+        fromPosition: from === 'start' ? START : from === 'end' ? END : from,
+        direction: direction === 'forwards' ? FORWARDS : BACKWARDS,
+        maxCount: count,
+      }),
+    );
   }
 
   /** Everything after a place but system events, from then on. It has an `error` listener from the start. */
   follow(from: LogPlace | 'start', onError: (error: unknown) => void): AllStreamSubscription {
     const subscription = this.#client.subscribeToAll({
+      ...FROM_LEADER,
       fromPosition: from === 'start' ? START : from,
       filter: excludeSystemEvents(),
     });
@@ -115,23 +139,41 @@ export class StoreClient {
     return subscription;
   }
 
-  /** Ends every stream of the connection; the client's own way of it can hang. */
+  /** Ends every stream of the connection. */
   async close(): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, DISPOSE_MS);
-    });
-    await Promise.race([this.#client.dispose(), late]);
-    clearTimeout(timer);
+    this.#isClosed = true;
+    await disposed(this.#client);
+    this.#letStrayRejectionsGo();
+  }
+
+  /**
+   * A client whose stream of appends got stuck does not come back by itself, and neither does one that could not ask
+   * what the server can do: it keeps that failure for ever. Another one takes its place.
+   */
+  #lookAfter(client: EventStoreDBClient, error: unknown): void {
+    if (error instanceof NoAnswerError) this.#replace(client);
+    else capabilitiesOf(client).catch(() => this.#replace(client));
+  }
+
+  #replace(client: EventStoreDBClient): void {
+    if (this.#client !== client || this.#isClosed) return;
+    this.#client = EventStoreDBClient.connectionString(this.connectionString);
+    void disposed(client);
+  }
+
+  /** Once more when the server says that another one leads by now; the client knows the way then. */
+  async #toItsEnd(newRead: () => ClientRead): Promise<readonly ClientEvent[]> {
+    try {
+      return await this.#allOf(newRead());
+    } catch (error) {
+      if (!(error instanceof NotLeaderError)) throw error;
+      await new Promise((resolve) => setImmediate(resolve));
+      return this.#allOf(newRead());
+    }
   }
 
   /** Reads to the end: whoever leaves the loop early leaks the stream, and a hundred of those stop every read. */
-  async #toItsEnd(
-    read: AsyncIterable<{ readonly event?: ClientEvent }> & {
-      cancel(): Promise<void>;
-      on(name: 'error', listener: (error: unknown) => void): unknown;
-    },
-  ): Promise<readonly ClientEvent[]> {
+  async #allOf(read: ClientRead): Promise<readonly ClientEvent[]> {
     const events: ClientEvent[] = [];
     // An error between two steps of the loop must not be nobody's.
     read.on('error', () => undefined);
@@ -142,7 +184,8 @@ export class StoreClient {
     try {
       return await this.#inTime(reading);
     } catch (error) {
-      if (error instanceof NoAnswerError) await read.cancel();
+      // Not awaited: while the client looks for a server there is nothing yet that it could cancel.
+      if (error instanceof NoAnswerError) void read.cancel().catch(() => undefined);
       throw error;
     }
   }
@@ -163,4 +206,21 @@ export class StoreClient {
       clearTimeout(timer);
     }
   }
+}
+
+/** What the server can do. The client keeps it to itself; nothing else asks the server what it is. */
+function capabilitiesOf(client: EventStoreDBClient): Promise<{ readonly serverVersion: string }> {
+  return (
+    client as unknown as { readonly capabilities: Promise<{ readonly serverVersion: string }> }
+  ).capabilities;
+}
+
+/** Ends every stream of a client, whose own way of it can hang. */
+async function disposed(client: EventStoreDBClient): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, DISPOSE_MS);
+  });
+  await Promise.race([client.dispose(), late]);
+  clearTimeout(timer);
 }

@@ -15,22 +15,22 @@ import {
   type StoredEvent,
   type SubscribeOptions,
 } from '@bitacora/kernel';
-import type { ClientEvent, StoreClient } from './client.js';
+import type { ClientEvent } from './client.js';
 import { appendError, readError } from './errors.js';
 import { toPlace, toPosition } from './log-place.js';
-import { connect } from './open.js';
+import { type Connections, connect } from './open.js';
 import { RecentLog } from './recent-log.js';
 import { isSystemEvent, toClientEvent, toStoredEvent } from './stored-event.js';
 
 /** How the store is reached. */
 export interface EventStoreDbOptions {
-  /** `esdb://…` or `esdb+discover://…`, with TLS and credentials as the client reads them. */
+  /**
+   * `esdb://…` or `esdb+discover://…`, with TLS and credentials as the client reads them. Its
+   * `defaultDeadline` (ms, 10 s when absent) is the longest wait for an answer.
+   */
   readonly connectionString: string;
-  /** Longest wait for an answer. Default 10 s. */
-  readonly timeoutMs?: number;
 }
 
-const TIMEOUT_MS = 10_000;
 const BATCH_EVENTS = 256;
 const PAGE = 500;
 const COMMAND_PAGE = 100;
@@ -40,29 +40,17 @@ const CLOCK_SKEW_MS = 5 * 60_000;
 /**
  * The log in EventStoreDB, through its own client. Appends go with the exact revision and never
  * with `any`; what is not known to be written or refused is OutcomeUnknownError. The process
- * follows the log once for all (see RecentLog), on a connection of its own.
+ * follows the log once for all (see RecentLog).
  */
 export class EventStoreDbEventStore implements EventStore {
   readonly #closing = new AbortController();
   #recent: Promise<RecentLog> | null = null;
 
-  private constructor(
-    private readonly client: StoreClient,
-    private readonly followed: StoreClient,
-  ) {}
+  private constructor(private readonly connections: Connections) {}
 
   /** Connects. Throws StoreSetupError when this is no server to work with. */
-  static async open({
-    connectionString,
-    timeoutMs = TIMEOUT_MS,
-  }: EventStoreDbOptions): Promise<EventStoreDbEventStore> {
-    const client = await connect(connectionString, timeoutMs);
-    try {
-      return new EventStoreDbEventStore(client, await connect(connectionString, timeoutMs));
-    } catch (error) {
-      await client.close();
-      throw error;
-    }
+  static async open({ connectionString }: EventStoreDbOptions): Promise<EventStoreDbEventStore> {
+    return new EventStoreDbEventStore(await connect(connectionString));
   }
 
   async append(
@@ -77,7 +65,7 @@ export class EventStoreDbEventStore implements EventStore {
     }
     const revision = expected === 'none' ? 'no_stream' : BigInt(expected);
     try {
-      const result = await this.client.append(stream, revision, sent);
+      const result = await this.connections.appends.append(stream, revision, sent);
       if (!result.position) throw new Error('no position');
       return {
         revision: Number(result.nextExpectedRevision),
@@ -95,7 +83,7 @@ export class EventStoreDbEventStore implements EventStore {
     const start = from === 'end' ? 'end' : BigInt(from);
     const direction = backwards ? 'backwards' : 'forwards';
     const events = await this.#reading(stream, () =>
-      this.client.readStream(stream, start, direction, limit),
+      this.connections.reads.readStream(stream, start, direction, limit),
     );
     return (events ?? []).map(toStoredEvent);
   }
@@ -107,7 +95,7 @@ export class EventStoreDbEventStore implements EventStore {
     let next = after;
     for (let from = toPlace(after); found.length < limit;) {
       const page = await this.#reading('The log', () =>
-        this.client.readAll(from, 'forwards', PAGE),
+        this.connections.reads.readAll(from, 'forwards', PAGE),
       );
       for (const event of ownEvents(page)) {
         if (event.position <= next || found.length === limit) continue;
@@ -185,7 +173,7 @@ export class EventStoreDbEventStore implements EventStore {
   async head(): Promise<Position> {
     for (let from: ReturnType<typeof toPlace> | 'end' = 'end'; ;) {
       const page = await this.#reading('The log', () =>
-        this.client.readAll(from, 'backwards', from === 'end' ? 1 : PAGE),
+        this.connections.reads.readAll(from, 'backwards', from === 'end' ? 1 : PAGE),
       );
       const newest = ownEvents(page)[0];
       if (newest) return newest.position;
@@ -199,8 +187,10 @@ export class EventStoreDbEventStore implements EventStore {
   async close(): Promise<void> {
     if (this.#closing.signal.aborted) return;
     this.#closing.abort();
-    await (await this.#recent?.catch(() => null))?.close();
-    await Promise.all([this.client.close(), this.followed.close()]);
+    const { appends, reads, follows } = this.connections;
+    const closed = Promise.all([appends.close(), reads.close(), follows.close()]);
+    (await this.#recent?.catch(() => null))?.close();
+    await closed;
   }
 
   /**
@@ -213,7 +203,7 @@ export class EventStoreDbEventStore implements EventStore {
     if (!recent.isBroken) return recent;
     if (this.#recent === shared) {
       this.#recent = null;
-      await recent.close();
+      recent.close();
     }
     return this.#recentLog();
   }
@@ -222,7 +212,7 @@ export class EventStoreDbEventStore implements EventStore {
   async #openRecentLog(): Promise<RecentLog> {
     try {
       const head = await this.head();
-      return new RecentLog(this.followed, head, () => this.head());
+      return new RecentLog(this.connections.follows, head, () => this.head());
     } catch (error) {
       this.#recent = null;
       throw error;

@@ -34,8 +34,8 @@ describe('what the client of EventStoreDB does to those who use it (stand-in)', 
 
   beforeEach(async () => {
     server = await startEventStoreStandIn();
-    const { connectionString } = server;
-    store = await EventStoreDbEventStore.open({ connectionString, timeoutMs: 600 });
+    const connectionString = `${server.connectionString}&defaultDeadline=600`;
+    store = await EventStoreDbEventStore.open({ connectionString });
   });
 
   afterEach(async () => {

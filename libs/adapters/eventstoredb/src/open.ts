@@ -1,26 +1,41 @@
 import { StoreSetupError } from '@bitacora/kernel';
 import { StoreClient } from './client.js';
-import { nameOf } from './errors.js';
+import { SETTING, readConnectionString } from './connection-string.js';
+import { unreadable, setupError } from './setup-errors.js';
 
-const SETTING = 'BITACORA_EVENT_STORE';
 const OLDEST = [22, 10] as const;
-/** gRPC's numbers of what a server says about credentials. */
-const UNAUTHENTICATED = 16;
-const PERMISSION_DENIED = 7;
+
+/**
+ * The connections of one process. Each is one of its own, because a hundred calls at once fill one: reads must not hold up
+ * appends, nor both of them the subscription.
+ */
+export interface Connections {
+  readonly appends: StoreClient;
+  readonly reads: StoreClient;
+  readonly follows: StoreClient;
+}
 
 /**
  * Connects and asks whether the server is one to work with. Throws StoreSetupError, with nothing
  * left open: address or credentials are wrong, TLS does not fit, nobody answers, or it is too old.
  */
-export async function connect(connectionString: string, timeoutMs: number): Promise<StoreClient> {
-  const client = newClient(connectionString, timeoutMs);
-  try {
-    assertVersion(await client.serverVersion());
-    // Only who may read everything can project it.
-    await client.readAll('end', 'backwards', 1);
+export async function connect(connectionString: string): Promise<Connections> {
+  const { timeoutMs, forConnection } = readConnectionString(connectionString);
+  const opened: StoreClient[] = [];
+  const open = () => {
+    const client = newClient(forConnection(opened.length), timeoutMs);
+    opened.push(client);
     return client;
+  };
+  try {
+    const connections = { reads: open(), appends: open(), follows: open() };
+    assertVersion(await connections.reads.serverVersion());
+    // Only who may read everything can project it.
+    await connections.reads.readAll('end', 'backwards', 1);
+    await connections.appends.serverVersion();
+    return connections;
   } catch (error) {
-    await client.close();
+    await Promise.all(opened.map((client) => client.close()));
     throw error instanceof StoreSetupError ? error : setupError(error);
   }
 }
@@ -29,12 +44,7 @@ function newClient(connectionString: string, timeoutMs: number): StoreClient {
   try {
     return new StoreClient(connectionString, timeoutMs);
   } catch (error) {
-    throw new StoreSetupError(
-      SETTING,
-      'the connection string cannot be read.',
-      'Write it as esdb://user:password@host:2113?tls=true; "@", ":" and "/" in a password are percent-encoded.',
-      { cause: error },
-    );
+    throw unreadable(error);
   }
 }
 
@@ -50,23 +60,5 @@ function assertVersion(version: string): void {
     SETTING,
     `the server says that its version is ${version}.`,
     `EventStoreDB ${OLDEST.join('.')} or newer is needed.`,
-  );
-}
-
-function setupError(error: unknown): StoreSetupError {
-  const { code, type } = (error ?? {}) as { code?: unknown; type?: unknown };
-  if (type === 'access-denied' || code === UNAUTHENTICATED || code === PERMISSION_DENIED) {
-    return new StoreSetupError(
-      SETTING,
-      'the server refuses the user or the password, or the user may not read the whole log.',
-      'Name an administrator in the connection string.',
-      { cause: error },
-    );
-  }
-  return new StoreSetupError(
-    SETTING,
-    `no EventStoreDB answers there (${nameOf(error)}).`,
-    'Check host and port, that the server runs, and that tls=true or tls=false is what it speaks.',
-    { cause: error },
   );
 }

@@ -84,9 +84,10 @@ export class RecentLog {
     });
   }
 
-  async close(): Promise<void> {
+  /** Ends the subscription. Not awaited: while the client looks for a server there is nothing to end yet. */
+  close(): void {
     if (!this.#error) this.#break(new Error('closed'));
-    await this.#subscription.unsubscribe().catch(() => undefined);
+    void this.#subscription.unsubscribe().catch(() => undefined);
   }
 
   #add(event: StoredEvent): void {

@@ -15,9 +15,9 @@ export function refusedAccess(
   if (!users) return null;
   const [header] = metadata.get('authorization');
   if (header === undefined) return denied();
-  const [user = '', password] = Buffer.from(String(header).replace(/^Basic /, ''), 'base64')
-    .toString()
-    .split(':');
+  const said = Buffer.from(String(header).replace(/^Basic /, ''), 'base64').toString();
+  const colon = said.indexOf(':');
+  const [user, password] = [said.slice(0, colon), said.slice(colon + 1)];
   if (users[user] === undefined || users[user] !== password) {
     return callError(codes.UNAUTHENTICATED, 'Bad credentials.');
   }

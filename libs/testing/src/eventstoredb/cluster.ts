@@ -1,4 +1,4 @@
-import { type StatusObject, status as codes } from '@grpc/grpc-js';
+import { type Metadata, type StatusObject, status as codes } from '@grpc/grpc-js';
 import { callError } from './answers.js';
 import { gossip, shared } from './protocol.js';
 
@@ -29,6 +29,17 @@ export class Cluster {
 
   heal(): void {
     this.#isSilent = false;
+  }
+
+  /** Sends a call that wants the leader to the one who leads; null when this one may answer. */
+  redirect(metadata: Metadata): Partial<StatusObject> | null {
+    const [wanted] = metadata.get('requires-leader');
+    const leader = this.#members.find(({ leads }) => leads);
+    if (String(wanted) !== 'true' || !leader || leader.port === this.ownPort) return null;
+    return callError(codes.NOT_FOUND, 'Leader info available', 'not-leader', {
+      'leader-endpoint-host': '127.0.0.1',
+      'leader-endpoint-port': String(leader.port),
+    });
   }
 
   /** The answer to a question of a client. */

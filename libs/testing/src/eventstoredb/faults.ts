@@ -9,7 +9,9 @@ export type Fault =
   /** Nothing is written and nobody answers. */
   | { readonly kind: 'silence' }
   /** It is refused as by a server that is going down. */
-  | { readonly kind: 'notReady' };
+  | { readonly kind: 'notReady' }
+  /** It is refused as by a server that cannot be worked with now; the client moves to another connection. */
+  | { readonly kind: 'unavailable' };
 
 /** Faults of one stand-in. Those of appends and reads are used once each, in order. */
 export class Faults {

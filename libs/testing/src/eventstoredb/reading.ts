@@ -20,6 +20,7 @@ export async function answerRead(log: StandInLog, faults: Faults, call: Call): P
   const fault = faults.takeRead();
   if (fault?.kind === 'silence') return;
   if (fault?.kind === 'notReady') return fail(call, codes.UNKNOWN, 'Server Is Not Ready');
+  if (fault?.kind === 'unavailable') return fail(call, codes.UNAVAILABLE, 'Server Is Not Ready');
   if (fault?.kind === 'late') await new Promise((resolve) => setTimeout(resolve, fault.ms));
   const unknown = unknownPart(options);
   if (unknown) return fail(call, codes.UNIMPLEMENTED, `The stand-in does not know ${unknown}.`);

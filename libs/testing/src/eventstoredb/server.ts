@@ -80,14 +80,14 @@ export async function startEventStoreStandIn(
   server.addService(serviceOf(streamsServices.StreamsService), {
     read: (call: Parameters<typeof answerRead>[2]) => {
       const wants = call.request.getOptions()?.hasAll() ? 'all' : 'stream';
-      const refused = refusedAccess(users, call.metadata, wants);
+      const refused = refusedAccess(users, call.metadata, wants) ?? cluster.redirect(call.metadata);
       if (refused) call.emit('error', refused);
       else void answerRead(log, faults, call);
     },
-    batchAppend: (call: Parameters<typeof answerAppends>[2]) => {
+    batchAppend: (call: Parameters<typeof answerAppends>[1]) => {
       const refused = refusedAccess(users, call.metadata, 'stream');
       if (refused) call.emit('error', refused);
-      else answerAppends(log, faults, call, () => connections.drop());
+      else answerAppends({ log, faults, cluster, cut: () => connections.drop() }, call);
     },
     append: refuseUnary('streams.Append: send BatchAppend'),
     delete: ending((name) => log.softDelete(name), streams.DeleteResp),

@@ -8,6 +8,7 @@ import {
   sentEvent,
   streamNameOf,
 } from './answers.js';
+import type { Cluster } from './cluster.js';
 import type { Faults } from './faults.js';
 import type { BatchAppendReq, BatchAppendResp } from './protocol.js';
 import type { SentEvent, StandInLog } from './stand-in-log.js';
@@ -22,8 +23,17 @@ interface Pending {
   readonly events: SentEvent[];
 }
 
+/** What appends are answered from. */
+interface Server {
+  readonly log: StandInLog;
+  readonly faults: Faults;
+  readonly cluster: Cluster;
+  /** Breaks the connections. */
+  readonly cut: () => void;
+}
+
 /** Answers the shared stream of appends: each is known by its correlation id and can come in parts. */
-export function answerAppends(log: StandInLog, faults: Faults, call: Call, cut: () => void): void {
+export function answerAppends(server: Server, call: Call): void {
   const pending = new Map<string, Pending>();
   call.on('data', (request: BatchAppendReq) => {
     const correlation = request.getCorrelationId()?.getString() ?? '';
@@ -37,23 +47,28 @@ export function answerAppends(log: StandInLog, faults: Faults, call: Call, cut: 
     open.events.push(...request.getProposedMessagesList().map(sentEvent));
     if (!request.getIsFinal()) return;
     pending.delete(correlation);
-    write(log, faults, call, correlation, open, cut);
+    // Who does not lead any more ends the stream with everything that still waits on it.
+    const elsewhere = server.cluster.redirect(call.metadata);
+    if (elsewhere) call.emit('error', elsewhere);
+    else write(server, call, correlation, open);
   });
   call.on('end', () => call.end());
 }
 
 function write(
-  log: StandInLog,
-  faults: Faults,
+  { log, faults, cut }: Server,
   call: Call,
   correlation: string,
   { options, events }: Pending,
-  cut: () => void,
 ): void {
   const fault = faults.takeAppend();
   if (fault?.kind === 'silence') return;
   if (fault?.kind === 'notReady') {
     call.emit('error', callError(codes.UNKNOWN, 'Server Is Not Ready'));
+    return;
+  }
+  if (fault?.kind === 'unavailable') {
+    call.emit('error', callError(codes.UNAVAILABLE, 'Server Is Not Ready'));
     return;
   }
   const stream = streamNameOf(options.getStreamIdentifier());

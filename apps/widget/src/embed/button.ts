@@ -23,6 +23,8 @@ export function button(): LauncherButton {
     width: '56px',
     height: '56px',
     'border-radius': '999px',
+    // Seen where the system chooses the colours.
+    border: '1px solid transparent',
     background: '#14505a',
     color: '#fff',
     display: 'grid',

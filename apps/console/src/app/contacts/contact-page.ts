@@ -1,14 +1,14 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { ContactGateway } from '@bitacora/console-data';
-import { EmptyState, Icon, Time } from '@bitacora/console-ui';
+import { Avatar, EmptyState, Icon, Time } from '@bitacora/console-ui';
 import { contactName } from '../directory/contact-name.js';
 import { Words } from '../words/words.js';
 
 /** One contact and all of its conversations. */
 @Component({
   selector: 'bit-contact-page',
-  imports: [EmptyState, Icon, RouterLink, Time],
+  imports: [Avatar, EmptyState, Icon, RouterLink, Time],
   templateUrl: './contact-page.html',
   styleUrl: './contact-page.css',
 })

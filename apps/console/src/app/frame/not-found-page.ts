@@ -17,6 +17,11 @@ import { Words } from '../words/words.js';
       <a class="btn" routerLink="/">{{ t('app.notFound.act') }}</a>
     </bit-empty>
   `,
+  styles: `
+    bit-empty {
+      height: 100%;
+    }
+  `,
 })
 export class NotFoundPage {
   protected readonly t = inject(Words).t;

@@ -4,6 +4,7 @@ import { Avatar, Formats, Icon, LabelChip, Time } from '@bitacora/console-ui';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
 import { contactName } from '../../directory/contact-name.js';
+import { LONG_WAIT_MS } from '../long-wait.js';
 
 /** Chips that fit into one line of the list. */
 const CHIPS_MAX = 3;
@@ -56,8 +57,9 @@ export class ConversationRow {
   protected readonly waiting = computed(() => {
     const since = this.conversation().waitingSince;
     if (!since || this.conversation().status !== 'open') return null;
-    const time = this.#formats.duration(this.#formats.now() - Date.parse(since));
-    return { time, words: this.t('inbox.list.waiting', { time }) };
+    const ms = this.#formats.now() - Date.parse(since);
+    const time = this.#formats.duration(ms);
+    return { time, isLong: ms >= LONG_WAIT_MS, words: this.t('inbox.list.waiting', { time }) };
   });
   protected readonly snoozed = computed(() => {
     const { status, snoozedUntil } = this.conversation();

@@ -13,6 +13,7 @@ import { DirectoryStore } from '../../directory/directory-store.js';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
 import { InboxActs } from '../acts/inbox-acts.js';
+import { LONG_WAIT_MS } from '../long-wait.js';
 
 const PRIORITIES: readonly Priority[] = ['urgent', 'high', 'medium', 'low', 'none'];
 const NOBODY = 'nobody';
@@ -77,12 +78,16 @@ export class ConversationFacts {
   });
   protected readonly waiting = computed(() => {
     const { waitingSince, status } = this.conversation();
-    return waitingSince && status === 'open'
-      ? this.#formats.duration(this.#formats.now() - Date.parse(waitingSince))
-      : null;
+    if (!waitingSince || status !== 'open') return null;
+    const ms = this.#formats.now() - Date.parse(waitingSince);
+    return { time: this.#formats.duration(ms), isLong: ms >= LONG_WAIT_MS };
   });
   protected readonly page = computed(
-    () => this.conversation().page?.replace(/^https?:\/\//u, '') ?? null,
+    // A long address breaks after a slash rather than within a word.
+    () =>
+      this.conversation()
+        .page?.replace(/^https?:\/\//u, '')
+        .replaceAll('/', '/\u200b') ?? null,
   );
 
   /** Opens the picker of people, or of labels, for the keyboard. */

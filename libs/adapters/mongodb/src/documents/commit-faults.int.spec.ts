@@ -121,7 +121,56 @@ describe.each([
     expect(await totals()).toEqual({ counters: [won, won, won], position: won });
   });
 
+  it('are read as of one moment, also when the answer comes in parts', async () => {
+    const ids = Array.from({ length: 2_500 }, (_, index) => `acme/${index}`);
+    const write = (n: number) =>
+      counters.commit({ put: ids.map((_id) => ({ _id, account: 'acme', n })), remove: [] });
+    await write(0);
+    const writing = (async () => {
+      for (let round = 1; round <= 3; round += 1) await write(round);
+    })();
+    for (let read = 0; read < 5; read += 1) {
+      const found = await counters.find({ account: 'acme' });
+      expect(found).toHaveLength(ids.length);
+      expect(new Set(found.map(({ n }) => n)).size).toBe(1);
+    }
+    await writing;
+  }, 30_000);
+
   if (options.replicaSet) {
+    it('are asked about again as long as the server does not say how they ended', async () => {
+      await step();
+      const labels = ['UnknownTransactionCommitResult'];
+      server.faults.fail('commitTransaction', { code: 50, labels, times: 3 });
+      await step();
+      expect(await totals()).toEqual({ counters: [2, 2, 2], position: 2 });
+    });
+
+    it('are known by their name in the checkpoint when no answer ever comes', async () => {
+      const documents = new MongoDocuments(spec.connection, { patienceMs: 100 });
+      counters = await documents.open<Counter>(SPEC);
+      await step();
+      server.faults.loseReply('commitTransaction', 1_000);
+      await step();
+      server.faults.clear();
+      expect(await totals()).toEqual({ counters: [2, 2, 2], position: 2 });
+    });
+
+    it('are not repeated when a new primary knows nothing of them', async () => {
+      await step();
+      server.faults.loseReply('commitTransaction', 2);
+      const asked = () => server.commands.get('commitTransaction') ?? 0;
+      const before = asked();
+      const forgetting = (async () => {
+        while (asked() < before + 2) await new Promise((resolve) => setImmediate(resolve));
+        const labels = ['TransientTransactionError'];
+        server.faults.fail('commitTransaction', { code: 251, labels });
+      })();
+      await step();
+      await forgetting;
+      expect(await totals()).toEqual({ counters: [2, 2, 2], position: 2 });
+    });
+
     it('outlive changes of the primary, and none that was acknowledged is lost', async () => {
       let acknowledged = 0;
       const changing = (async () => {

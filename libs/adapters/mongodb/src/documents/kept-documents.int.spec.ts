@@ -1,5 +1,6 @@
 import type { CollectionSpec, JsonObject, StoredDocument } from '@bitacora/kernel';
 import { startMongoStandIn } from '@bitacora/testing/mongodb';
+import { MongoConnection } from '../connection/open.js';
 import { deployments, type SpecConnection } from '../testing/deployments.js';
 import { MongoDocuments } from './mongo-documents.js';
 
@@ -82,6 +83,26 @@ describe.each([
     await later.open({ ...SPEC, indexes: [{ name: 'at', keys }] });
     const indexes = await spec.connection.database.collection('view_things_v3').indexes();
     expect(indexes.find(({ name }) => name === 'at')?.key).toEqual({ account: 1, text: 1 });
+  });
+
+  it('are read with a snapshot of one moment where the server has such', async () => {
+    const { client, database, hasTransactions } = spec.connection;
+    const asked: unknown[] = [];
+    const watched = new Proxy(client, {
+      get(target, name) {
+        if (name === 'withSession') {
+          return (options: object, work: Parameters<typeof client.withSession>[1]) => {
+            asked.push(options);
+            return target.withSession(options, work);
+          };
+        }
+        return Reflect.get(target, name, target) as unknown;
+      },
+    });
+    const connection = new MongoConnection(watched, database, hasTransactions, 3_000);
+    const things = await new MongoDocuments(connection).open(SPEC);
+    await things.find({ account: 'acme' });
+    expect(asked).toEqual(hasTransactions ? [{ snapshot: true }] : []);
   });
 
   it('over the limit are refused by name, and nothing of the batch is written', async () => {

@@ -1,0 +1,56 @@
+import { eventually } from '@bitacora/testing';
+import { GAP, Outbox } from './outbox.js';
+import type { Message } from './sent-messages.js';
+
+const message = (n: number): Message => ({ topic: 'views', content: { n } });
+const sequence = (count: number) => Array.from({ length: count }, (_, n) => message(n));
+
+function outbox(failures = 0) {
+  const sent: Message[][] = [];
+  const tried: string[] = [];
+  const errors: unknown[] = [];
+  let left = failures;
+  const box = new Outbox({
+    send: async (id, messages) => {
+      tried.push(id);
+      left -= 1;
+      if (left >= 0) throw new Error('away');
+      sent.push([...messages]);
+    },
+    onError: (error) => errors.push(error),
+  });
+  return { box, sent, tried, errors };
+}
+
+describe('an outbox', () => {
+  it('sends what comes close together as one, in order', async () => {
+    const { box, sent } = outbox();
+    for (const one of sequence(5)) box.add(one);
+    await box.close();
+    expect(sent).toEqual([sequence(5)]);
+  });
+
+  it('sends again under the same id until it arrives, and tells of it once', async () => {
+    const { box, sent, tried, errors } = outbox(2);
+    box.add(message(0));
+    await eventually(() => sent[0] ?? null, 'sent at last');
+    expect(new Set(tried).size).toBe(1);
+    expect(tried).toHaveLength(3);
+    expect(errors).toHaveLength(1);
+    await box.close();
+  });
+
+  it('sends a gap and the newest when too much waits', async () => {
+    const { box, sent } = outbox();
+    for (const one of sequence(2_003)) box.add(one);
+    await box.close();
+    expect(sent).toEqual([[GAP, ...sequence(2_003).slice(2_000)]]);
+  });
+
+  it('gives up at the end, with a server that stays away', async () => {
+    const { box, sent } = outbox(Infinity);
+    box.add(message(0));
+    await box.close();
+    expect(sent).toEqual([]);
+  });
+});

@@ -133,6 +133,34 @@ describe('rebuilds under control', () => {
     await projector.end();
   });
 
+  test('neither a request to cancel is lost nor an order given twice while a process takes it up', async () => {
+    const kernel = await withTickets(2);
+    const api = await Process.start(kernel, 'api');
+    const gate = { asked: false, open: false };
+    const documents = new Proxy(kernel.documents, {
+      get(target, key) {
+        const value: unknown = Reflect.get(target, key, target);
+        if (key !== 'versions') return typeof value === 'function' ? value.bind(target) : value;
+        return async (name: string) => {
+          gate.asked = true;
+          await runUntil(() => gate.open);
+          return target.versions(name);
+        };
+      },
+    });
+    const projector = await Process.start({ ...kernel, documents }, 'projector');
+    projector.work();
+    await api.control.act('tickets', 'start', null);
+    await runUntil(() => gate.asked, kernel.clock);
+    const again = api.control.act('tickets', 'start', null);
+    await expect(again).rejects.toMatchObject({ code: 'REBUILD_NOT_POSSIBLE' });
+    await api.control.act('tickets', 'cancel', null);
+    gate.open = true;
+    await api.reaches('cancelled');
+    expect((await api.control.view('tickets')).live).toMatchObject({ version: 1, epoch: 1 });
+    await projector.end();
+  });
+
   test('an order that nobody took up yet is taken back', async () => {
     const kernel = await withTickets(1);
     const api = await Process.start(kernel, 'api');

@@ -38,6 +38,8 @@ export interface RebuildRunOptions extends Omit<RebuildOptions, 'already'> {
   readonly onRecord?: () => void;
   /** Makes the rebuild look at once whether it is to be cancelled; returns what ends that. */
   readonly onNudge?: (look: () => void) => () => void;
+  /** Is asked as soon as the record says that it runs; false: somebody cancelled it before that could be seen. */
+  readonly isWanted?: () => Promise<boolean>;
 }
 
 export const REBUILD_LEASE_MS = 15_000;
@@ -89,6 +91,10 @@ export async function runRebuild(
   const book = await RebuildBook.open(views.documents);
   const begun = await begin(parts, book, projection, options.startedBy ?? null);
   const heartbeat = new RebuildHeartbeat({ book, clock, lease, options }, begun);
+  if (options.isWanted && !(await options.isWanted())) {
+    await heartbeat.end({ phase: 'cancelled', secondsLeft: null });
+    return null;
+  }
   const filled = await heartbeat.during((signal) => {
     const { batchSize } = options;
     const onProgress = (progress: RebuildProgress): void => {

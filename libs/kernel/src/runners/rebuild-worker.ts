@@ -59,16 +59,24 @@ export class RebuildWorker {
     if (!projection || standing?.(order.projection) === 'outdated') return false;
     const lease = await leases.acquire(rebuildLease(order.projection), owner, REBUILD_LEASE_MS);
     if (!lease) return false;
+    let begun = false;
     try {
       if (!(await book.ordered(order.projection))) return false;
-      await book.takeBack(order.projection);
       await runRebuild(this.parts, lease, projection, {
+        // Until the record tells of it the order does: so it can be cancelled, and is not given twice.
+        isWanted: async () => {
+          begun = true;
+          const wanted = (await book.ordered(order.projection)) !== null;
+          await book.takeBack(order.projection);
+          return wanted;
+        },
         signal,
         startedBy: order.by,
         onRecord: () => control.changed(),
         onNudge: (look) => control.onAct(look),
       });
     } catch (error) {
+      if (!begun) throw error;
       // The record says which event stopped it; that is for people, not for the log of the process.
       if (!(error instanceof RebuildStoppedError)) onFailure?.(order.projection, error);
     } finally {

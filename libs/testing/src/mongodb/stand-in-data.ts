@@ -16,6 +16,9 @@ export interface MongoStandInDataOptions {
   readonly remembered?: number;
 }
 
+/** Longest that a transaction is open: `transactionLifetimeLimitSeconds` of a real server, 60 unless it is set. */
+const LIFETIME_MS = 60_000;
+
 /** What a stand-in keeps: collections, sessions and changes. It survives a stop; hand it to the next start. */
 export class MongoStandInData implements View {
   readonly clock: () => number;
@@ -118,7 +121,8 @@ export class MongoStandInData implements View {
   }
 
   begin(): Transaction {
-    const transaction = new Transaction(this.#at);
+    this.#abortForgotten();
+    const transaction = new Transaction(this.#at, this.clock());
     this.#open.add(transaction);
     return transaction;
   }
@@ -148,6 +152,17 @@ export class MongoStandInData implements View {
   abort(transaction: Transaction): void {
     this.#open.delete(transaction);
     this.#end(transaction);
+  }
+
+  /** As a server does with a transaction whose client does not come back. */
+  #abortForgotten(): void {
+    for (const session of this.#sessions.values()) {
+      const { transaction } = session;
+      if (!transaction || this.clock() - transaction.begunAt < LIFETIME_MS) continue;
+      this.abort(transaction);
+      session.ended = 'aborted';
+      session.transaction = null;
+    }
   }
 
   /** As a primary does that steps down: open transactions are lost. */

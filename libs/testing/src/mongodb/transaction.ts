@@ -18,7 +18,11 @@ export class Transaction implements View {
   /** Resolves when it has ended, either way. */
   readonly ended = new Promise<void>((resolve) => (this.#release = resolve));
 
-  constructor(readonly readAt: number) {}
+  constructor(
+    readonly readAt: number,
+    /** Milliseconds, by the clock of the data. */
+    readonly begunAt: number,
+  ) {}
 
   get(collection: StandInCollection, id: string): Doc | null {
     const own = this.#own.get(collection)?.get(id);

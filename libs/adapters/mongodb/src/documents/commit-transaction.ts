@@ -11,6 +11,7 @@ import {
 import type { ClientSession, MongoClient } from 'mongodb';
 import { batchOperations } from './batch-operations.js';
 import { checkpointId, type Places } from './collections.js';
+import { ProcessorSessions } from './processor-sessions.js';
 import {
   duplicateOf,
   hasLabel,
@@ -37,11 +38,15 @@ class NotThereError extends Error {}
  * it carries the name of the commit that moved it.
  */
 export class TransactionalWriter {
+  readonly #sessions: ProcessorSessions;
+
   constructor(
     private readonly client: MongoClient,
     private readonly places: Places,
     private readonly patienceMs: number,
-  ) {}
+  ) {
+    this.#sessions = new ProcessorSessions(client, places.database);
+  }
 
   async commit(batch: DocumentBatch): Promise<void> {
     const token = randomUUID();
@@ -66,7 +71,10 @@ export class TransactionalWriter {
   }
 
   async #once(batch: DocumentBatch, token: string, end: number): Promise<void> {
-    const session = this.client.startSession();
+    const { checkpoint } = batch;
+    const session = checkpoint
+      ? await this.#sessions.of(checkpointId(this.places, checkpoint.processor), checkpoint.epoch)
+      : this.client.startSession();
     try {
       session.startTransaction(TRANSACTION);
       if (batch.checkpoint) await this.#move(batch.checkpoint, token, session);
@@ -74,8 +82,9 @@ export class TransactionalWriter {
       if (operations.length > 0) await this.places.documents.bulkWrite(operations, { session });
       await this.#end(batch, token, session, end);
     } finally {
-      // Ends an open transaction; whether the server hears of it changes nothing.
-      await session.endSession().catch(() => undefined);
+      // Ends an open transaction; whether the server hears of it changes nothing: the next one of the session ends it too.
+      const ended = checkpoint ? abortOpen(session) : session.endSession();
+      await ended.catch(() => undefined);
     }
   }
 
@@ -155,4 +164,8 @@ export class TransactionalWriter {
 
 async function pause(tried: number): Promise<void> {
   await sleep(Math.min(FIRST_PAUSE_MS * 2 ** Math.min(tried, 10), LONGEST_PAUSE_MS));
+}
+
+async function abortOpen(session: ClientSession): Promise<void> {
+  if (session.inTransaction()) await session.abortTransaction();
 }

@@ -33,6 +33,14 @@ export const TRANSACTION_COMMANDS: Commands = {
       return { ok: 1 };
     },
   },
+  killSessions: {
+    fields: [],
+    where: 'any',
+    run: ({ command, data }) => {
+      for (const lsid of command['killSessions'] as Doc[]) data.endSession(lsid);
+      return { ok: 1 };
+    },
+  },
   refreshSessions: { fields: [], where: 'any', run: () => ({ ok: 1 }) },
 };
 

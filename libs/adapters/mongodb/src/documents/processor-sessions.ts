@@ -1,0 +1,68 @@
+import type { Binary, ClientSession, Collection, Db, MongoClient } from 'mongodb';
+import { isDuplicateKey } from '../connection/errors.js';
+
+/** The session in which a processor's owner writes. */
+interface KeptSession {
+  /** `<collection>/<processor>` */
+  readonly _id: string;
+  readonly lsid: Binary;
+  readonly epoch: number;
+}
+
+interface Held {
+  readonly session: ClientSession;
+  readonly epoch: number;
+}
+
+/**
+ * One session for each processor, on record with the epoch of its owner. Whoever takes a processor over ends the session of
+ * the owner before: a process that died within a transaction leaves it open, and the server holds its documents
+ * for it for a minute (`transactionLifetimeLimitSeconds`). The epoch is the newer one, so nothing that counts is ended.
+ */
+export class ProcessorSessions {
+  readonly #held = new Map<string, Held>();
+  readonly #kept: Collection<KeptSession>;
+
+  constructor(
+    private readonly client: MongoClient,
+    database: Db,
+  ) {
+    this.#kept = database.collection<KeptSession>('sessions_of_processors');
+  }
+
+  /** The session to write in. At most one batch of a processor is written at a time. */
+  async of(id: string, epoch: number): Promise<ClientSession> {
+    const held = this.#held.get(id);
+    if (held?.epoch === epoch) return held.session;
+    const session = held?.session ?? this.client.startSession();
+    const before = await this.#record(id, session, epoch);
+    if (before && !sameId(before.lsid, session)) {
+      await this.client.db('admin').command({ killSessions: [{ id: before.lsid }] });
+    }
+    this.#held.set(id, { session, epoch });
+    return session;
+  }
+
+  /** Puts this session on record; null when there was none, or when a newer owner stands there: the checkpoint refuses the batch then. */
+  async #record(id: string, session: ClientSession, epoch: number): Promise<KeptSession | null> {
+    try {
+      return await this.#kept.findOneAndUpdate(
+        { _id: id, epoch: { $lte: epoch } },
+        { $set: { lsid: lsidOf(session), epoch } },
+        { upsert: true, returnDocument: 'before' },
+      );
+    } catch (error) {
+      if (isDuplicateKey(error)) return null;
+      throw error;
+    }
+  }
+}
+
+function lsidOf({ id }: ClientSession): Binary {
+  if (!id) throw new TypeError('The session has ended.');
+  return id.id;
+}
+
+function sameId(lsid: Binary, session: ClientSession): boolean {
+  return lsid.toString('hex') === lsidOf(session).toString('hex');
+}

@@ -1,6 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { StoreSetupError } from '@bitacora/kernel';
-import { startMongoStandIn } from '@bitacora/testing/mongodb';
+import { MONGO_STAND_IN_CERTIFICATE, startMongoStandIn } from '@bitacora/testing/mongodb';
 import { withDatabase } from '../testing/deployments.js';
 import { openMongo, type MongoOptions } from './open.js';
 
@@ -59,6 +62,34 @@ describe('opening a MongoDB (stand-in)', () => {
     const asked = `${text}${text.includes('?') ? '&' : '?'}tls=true`;
     expect(await problem(asked)).toContain('TLS');
     await server.stop();
+  });
+
+  it('is refused when the server takes TLS only, or one that nobody trusts', async () => {
+    const server = await startMongoStandIn({ tls: true });
+    const text = withDatabase(server.connectionString, 'bitacora');
+    const [start = '', parameters = ''] = text.split('?');
+    const others = parameters.split('&').filter((part) => part !== '' && !/^tls/.test(part));
+    const plain = `${start}?${[...others, 'tls=false'].join('&')}`;
+    expect(await problem(plain)).toContain('tls=true or tls=false');
+    const encrypted = `${start}?${[...others, 'tls=true'].join('&')}`;
+    expect(await problem(encrypted)).toContain('TLS');
+    await server.stop();
+  });
+
+  it('is fine with TLS by a certificate that the connection string names', async () => {
+    const server = await startMongoStandIn({ tls: true });
+    const folder = mkdtempSync(join(tmpdir(), 'mongo-tls-'));
+    const file = join(folder, 'ca.pem');
+    writeFileSync(file, MONGO_STAND_IN_CERTIFICATE);
+    const text = withDatabase(server.connectionString, 'bitacora');
+    const [start = '', parameters = ''] = text.split('?');
+    const others = parameters.split('&').filter((part) => part !== '' && !/^tls/.test(part));
+    const named = [...others, 'tls=true', `tlsCAFile=${encodeURIComponent(file)}`].join('&');
+    const connection = await openMongo({ connectionString: `${start}?${named}` });
+    expect(connection.hasTransactions).toBe(true);
+    await connection.close();
+    await server.stop();
+    rmSync(folder, { recursive: true });
   });
 
   it.each(['5.0.31', '4.4.29'])('is refused for version %s', async (version) => {

@@ -65,7 +65,7 @@ export class CrashStory {
   }
 
   /** The id of the command is the same in every process, so that a repeat is known as one. */
-  private async send(command: string, name: string, data: object): Promise<Acknowledged> {
+  async send(command: string, name: string, data: object): Promise<Acknowledged> {
     const result = await this.runtime.handler.dispatch(
       { id: command, name, issuedAt: this.stores.clock.now(), data },
       {

@@ -59,7 +59,7 @@ export class SettingsDesk {
 
   /** What is to be pasted into the website of the open inbox. */
   async snippet(): Promise<string> {
-    return (await this.page.locator('code').textContent()) ?? '';
+    return (await this.page.getByLabel('Instalación', { exact: true }).textContent()) ?? '';
   }
 
   get #dialog(): Locator {

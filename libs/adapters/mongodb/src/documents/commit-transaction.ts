@@ -72,20 +72,37 @@ export class TransactionalWriter {
 
   async #once(batch: DocumentBatch, token: string, end: number): Promise<void> {
     const { checkpoint } = batch;
-    const session = checkpoint
-      ? await this.#sessions.of(checkpointId(this.places, checkpoint.processor), checkpoint.epoch)
-      : this.client.startSession();
-    try {
-      session.startTransaction(TRANSACTION);
-      if (batch.checkpoint) await this.#move(batch.checkpoint, token, session);
-      const operations = batchOperations(this.places, batch);
-      if (operations.length > 0) await this.places.documents.bulkWrite(operations, { session });
-      await this.#end(batch, token, session, end);
-    } finally {
-      // Ends an open transaction; whether the server hears of it changes nothing: the next one of the session ends it too.
-      const ended = checkpoint ? abortOpen(session) : session.endSession();
-      await ended.catch(() => undefined);
+    if (checkpoint) {
+      const id = checkpointId(this.places, checkpoint.processor);
+      await this.#sessions.use(id, checkpoint.epoch, async (session) => {
+        try {
+          await this.#write(batch, token, session, end);
+        } finally {
+          // Whether the server hears of it changes nothing: the session's next transaction ends this one too.
+          if (session.inTransaction()) await session.abortTransaction().catch(() => undefined);
+        }
+      });
+      return;
     }
+    const session = this.client.startSession();
+    try {
+      await this.#write(batch, token, session, end);
+    } finally {
+      await session.endSession().catch(() => undefined);
+    }
+  }
+
+  async #write(
+    batch: DocumentBatch,
+    token: string,
+    session: ClientSession,
+    end: number,
+  ): Promise<void> {
+    session.startTransaction(TRANSACTION);
+    if (batch.checkpoint) await this.#move(batch.checkpoint, token, session);
+    const operations = batchOperations(this.places, batch);
+    if (operations.length > 0) await this.places.documents.bulkWrite(operations, { session });
+    await this.#end(batch, token, session, end);
   }
 
   async #move(
@@ -164,8 +181,4 @@ export class TransactionalWriter {
 
 async function pause(tried: number): Promise<void> {
   await sleep(Math.min(FIRST_PAUSE_MS * 2 ** Math.min(tried, 10), LONGEST_PAUSE_MS));
-}
-
-async function abortOpen(session: ClientSession): Promise<void> {
-  if (session.inTransaction()) await session.abortTransaction();
 }

@@ -21,6 +21,7 @@ interface Held {
  */
 export class ProcessorSessions {
   readonly #held = new Map<string, Held>();
+  readonly #busy = new Map<string, Promise<void>>();
   readonly #kept: Collection<KeptSession>;
 
   constructor(
@@ -30,8 +31,23 @@ export class ProcessorSessions {
     this.#kept = database.collection<KeptSession>('sessions_of_processors');
   }
 
-  /** The session to write in. At most one batch of a processor is written at a time. */
-  async of(id: string, epoch: number): Promise<ClientSession> {
+  /** Does work in the session of a processor, one after the other: a session has one transaction at a time. */
+  async use(
+    id: string,
+    epoch: number,
+    work: (session: ClientSession) => Promise<void>,
+  ): Promise<void> {
+    const before = this.#busy.get(id) ?? Promise.resolve();
+    const done = before.catch(() => undefined).then(async () => work(await this.#of(id, epoch)));
+    this.#busy.set(id, done);
+    try {
+      await done;
+    } finally {
+      if (this.#busy.get(id) === done) this.#busy.delete(id);
+    }
+  }
+
+  async #of(id: string, epoch: number): Promise<ClientSession> {
     const held = this.#held.get(id);
     if (held?.epoch === epoch) return held.session;
     const session = held?.session ?? this.client.startSession();

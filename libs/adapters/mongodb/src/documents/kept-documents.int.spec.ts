@@ -1,5 +1,6 @@
 import type { CollectionSpec, JsonObject, StoredDocument } from '@bitacora/kernel';
 import { startMongoStandIn } from '@bitacora/testing/mongodb';
+import { MongoClient } from 'mongodb';
 import { MongoConnection } from '../connection/open.js';
 import { deployments, type SpecConnection } from '../testing/deployments.js';
 import { MongoDocuments } from './mongo-documents.js';
@@ -85,24 +86,27 @@ describe.each([
     expect(indexes.find(({ name }) => name === 'at')?.key).toEqual({ account: 1, text: 1 });
   });
 
-  it('are read with a snapshot of one moment where the server has such', async () => {
-    const { client, database, hasTransactions } = spec.connection;
-    const asked: unknown[] = [];
-    const watched = new Proxy(client, {
-      get(target, name) {
-        if (name === 'withSession') {
-          return (options: object, work: Parameters<typeof client.withSession>[1]) => {
-            asked.push(options);
-            return target.withSession(options, work);
-          };
-        }
-        return Reflect.get(target, name, target) as unknown;
-      },
+  it('are read as of one moment where the server has such', async () => {
+    const { database, hasTransactions } = spec.connection;
+    const watched = new MongoClient(spec.connectionString, {
+      monitorCommands: true,
+      readConcernLevel: 'majority',
     });
-    const connection = new MongoConnection(watched, database, hasTransactions, 3_000);
+    const levels: unknown[] = [];
+    watched.on('commandStarted', ({ commandName, command }) => {
+      const { level } = (command['readConcern'] ?? {}) as { level?: unknown };
+      const isOfDocuments = Object.values(command).includes('view_things_v3');
+      if (['find', 'aggregate'].includes(commandName) && isOfDocuments) levels.push(level);
+    });
+    const own = watched.db(database.databaseName);
+    const connection = new MongoConnection(watched, own, hasTransactions, 3_000);
     const things = await new MongoDocuments(connection).open(SPEC);
     await things.find({ account: 'acme' });
-    expect(asked).toEqual(hasTransactions ? [{ snapshot: true }] : []);
+    await things.get(['acme/a']);
+    await things.count({ account: 'acme' });
+    const wanted = hasTransactions ? 'snapshot' : 'majority';
+    expect(levels).toEqual([wanted, wanted, wanted]);
+    await watched.close();
   });
 
   it('over the limit are refused by name, and nothing of the batch is written', async () => {

@@ -8,7 +8,6 @@ import {
   type JsonObject,
   type StoredDocument,
 } from '@bitacora/kernel';
-import type { ClientSession } from 'mongodb';
 import { storeError } from '../connection/errors.js';
 import type { MongoConnection } from '../connection/open.js';
 import { checkpointId, type Places } from './collections.js';
@@ -20,7 +19,7 @@ import { SteadyReads } from './steady-reads.js';
 
 /** How one deployment reads without seeing half a batch, and writes whole ones. */
 interface Engine {
-  read<T>(work: (session?: ClientSession) => Promise<T>): Promise<T>;
+  read<T>(work: () => Promise<T>): Promise<T>;
   commit(batch: DocumentBatch): Promise<void>;
 }
 
@@ -45,11 +44,11 @@ export class MongoCollection<
   }
 
   get(ids: readonly string[]): Promise<ReadonlyMap<string, D>> {
-    return this.#read((session) => this.#reader.get<D>(ids, session));
+    return this.#read(() => this.#reader.get<D>(ids));
   }
 
   find(filter: Filter, options: FindOptions = {}): Promise<readonly D[]> {
-    return this.#read((session) => this.#reader.find<D>(filter, options, session));
+    return this.#read(() => this.#reader.find<D>(filter, options));
   }
 
   search(account: string, words: string, limit: number): Promise<readonly string[]> {
@@ -57,7 +56,7 @@ export class MongoCollection<
   }
 
   count(filter: Filter, limit = Infinity): Promise<number> {
-    return this.#read((session) => this.#reader.count(filter, limit, session));
+    return this.#read(() => this.#reader.count(filter, limit));
   }
 
   commit(batch: DocumentBatch): Promise<void> {
@@ -72,7 +71,7 @@ export class MongoCollection<
     });
   }
 
-  async #read<T>(work: (session?: ClientSession) => Promise<T>): Promise<T> {
+  async #read<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await this.#engine.read(work);
     } catch (error) {
@@ -81,12 +80,12 @@ export class MongoCollection<
   }
 }
 
-/** Each read is of one moment: a session of its own with a snapshot of what a majority has. */
+/** Each question is answered from one moment, a snapshot of what a majority has. */
 function transactional({ client }: MongoConnection, places: Places, patienceMs: number): Engine {
   const writer = new TransactionalWriter(client, places, patienceMs);
   return {
     commit: (batch) => writer.commit(batch),
-    read: (work) => client.withSession({ snapshot: true }, (session) => work(session)),
+    read: (work) => work(),
   };
 }
 
@@ -96,6 +95,6 @@ function guarded(places: Places, patienceMs: number): Engine {
   const reads = new SteadyReads(batches, patienceMs);
   return {
     commit: (batch) => reads.alone(() => writer.commit(batch)),
-    read: (work) => reads.read(() => work()),
+    read: (work) => reads.read(work),
   };
 }

@@ -12,6 +12,7 @@ import { prepareCollection } from './collection-indexes.js';
 import { placesOf } from './collections.js';
 import { batchStates, GuardedBatches, redoParts } from './guarded-batches.js';
 import { MongoCollection } from './mongo-collection.js';
+import { processorSessions } from './processor-sessions.js';
 
 /** An election takes twelve seconds with the server's defaults; a commit outlives it. */
 const PATIENCE_MS = 30_000;
@@ -74,6 +75,7 @@ export class MongoDocuments implements Documents {
         await redoParts(database).deleteMany({ collection: places.name });
         await batchStates(database).deleteOne({ _id: places.name });
         await places.checkpoints.deleteMany({ collection: places.name });
+        await processorSessions(database).deleteMany({ _id: { $regex: `^${places.name}/` } });
         await places.documents.drop();
       } catch (error) {
         if (!isMissingCollection(error)) throw storeError(error, places.name);

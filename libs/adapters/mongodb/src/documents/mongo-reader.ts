@@ -1,5 +1,5 @@
 import { searchWords, type FindOptions, type Filter, type StoredDocument } from '@bitacora/kernel';
-import type { ClientSession, Document } from 'mongodb';
+import type { Document, ReadConcernLike } from 'mongodb';
 import type { Places } from './collections.js';
 import { mongoFilter, type MongoFilter } from './mongo-filter.js';
 import { BATCH, GONE, WORDS, fromKept, type KeptDocument } from './stored-document.js';
@@ -12,30 +12,30 @@ const PAGE = 1_000;
 export class MongoReader {
   readonly #hidden: Document | null;
 
+  /** Given to each question, because it is the connection's own concern that counts otherwise. */
+  readonly #concern: { readonly readConcern?: ReadConcernLike };
+
   constructor(
     private readonly places: Places,
-    /** True where removed documents leave a mark. */
+    /** True where removed documents leave a mark: on a server without transactions, and without snapshots. */
     private readonly hasMarks: boolean,
   ) {
+    this.#concern = hasMarks ? {} : { readConcern: { level: 'snapshot' } };
     const fields = [...(places.spec.searched?.length ? [WORDS] : []), ...(hasMarks ? [BATCH] : [])];
     this.#hidden = fields.length > 0 ? Object.fromEntries(fields.map((field) => [field, 0])) : null;
   }
 
-  async get<D extends StoredDocument>(
-    ids: readonly string[],
-    session?: ClientSession,
-  ): Promise<ReadonlyMap<string, D>> {
+  async get<D extends StoredDocument>(ids: readonly string[]): Promise<ReadonlyMap<string, D>> {
     if (ids.length === 0) return new Map();
-    const found = await this.#find<D>({ _id: { $in: ids } }, {}, session);
+    const found = await this.#find<D>({ _id: { $in: ids } }, {});
     return new Map(found.map((document) => [document._id, document]));
   }
 
   async find<D extends StoredDocument>(
     filter: Filter,
     options: FindOptions,
-    session?: ClientSession,
   ): Promise<readonly D[]> {
-    return await this.#find<D>(mongoFilter(filter), options, session);
+    return await this.#find<D>(mongoFilter(filter), options);
   }
 
   /** The rarest word is not known; the longest whole one is likely to leave least to look at. */
@@ -58,19 +58,18 @@ export class MongoReader {
     return found.map(({ _id }) => _id);
   }
 
-  async count(filter: Filter, limit: number, session?: ClientSession): Promise<number> {
+  async count(filter: Filter, limit: number): Promise<number> {
     const wanted = this.#present(mongoFilter(filter));
     if (limit <= 0) return 0;
     return await this.places.documents.countDocuments(wanted, {
       ...(Number.isFinite(limit) ? { limit } : {}),
-      ...(session ? { session } : {}),
+      ...this.#concern,
     });
   }
 
   async #find<D extends StoredDocument>(
     filter: MongoFilter,
     { sort = [], skip = 0, limit = Infinity }: FindOptions,
-    session?: ClientSession,
   ): Promise<readonly D[]> {
     if (limit <= 0) return [];
     const kept = await this.places.documents
@@ -81,7 +80,7 @@ export class MongoReader {
         ...(skip > 0 ? { skip } : {}),
         ...(Number.isFinite(limit) ? { limit } : {}),
         ...(this.#hidden ? { projection: this.#hidden } : {}),
-        ...(session ? { session } : {}),
+        ...this.#concern,
         batchSize: PAGE,
       })
       .toArray();

@@ -28,7 +28,7 @@ export class ProcessorSessions {
     private readonly client: MongoClient,
     database: Db,
   ) {
-    this.#kept = database.collection<KeptSession>('sessions_of_processors');
+    this.#kept = processorSessions(database);
   }
 
   /** Does work in the session of a processor, one after the other: a session has one transaction at a time. */
@@ -72,6 +72,11 @@ export class ProcessorSessions {
       throw error;
     }
   }
+}
+
+/** Where the sessions of processors are on record. */
+export function processorSessions(database: Db): Collection<KeptSession> {
+  return database.collection<KeptSession>('sessions_of_processors');
 }
 
 function lsidOf({ id }: ClientSession): Binary {

@@ -15,6 +15,7 @@ export interface Deployment {
 }
 
 export interface SpecConnection {
+  readonly connectionString: string;
   readonly connection: MongoConnection;
   readonly close: () => Promise<void>;
 }
@@ -77,6 +78,7 @@ export async function connectTo(connectionString: string): Promise<SpecConnectio
     timeoutMs: 3_000,
   });
   return {
+    connectionString,
     connection,
     close: async () => {
       await connection.database.dropDatabase();

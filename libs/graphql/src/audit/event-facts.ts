@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { accountEventDefinitions } from '@bitacora/account';
 import { contactEvents } from '@bitacora/contacts';
-import { conversationEvents } from '@bitacora/conversations';
+import { type Attachment, conversationEvents } from '@bitacora/conversations';
 import { inboxEvents } from '@bitacora/inboxes';
 import {
   type EventDefinition,
   type JsonObject,
+  type Personal,
   type RecordedEvent,
   isErased,
 } from '@bitacora/kernel';
@@ -20,6 +21,11 @@ const DEFINITIONS: readonly Pick<EventDefinition, 'type' | 'personal'>[] = [
   ...ruleEventDefinitions,
 ];
 
+interface WrittenData {
+  readonly text: Personal<string>;
+  readonly attachments: Personal<readonly Attachment[]>;
+}
+
 /** What may be said about an event: its data without personal fields, and its words by themselves. */
 @Injectable()
 export class EventFacts {
@@ -29,9 +35,11 @@ export class EventFacts {
     return publicData(this.#byType.get(event.type), event.data);
   }
 
-  /** Words of a message or note; null for other events and after an erasure. */
+  /** Words of a message or note, and the names of its files; null for other events and after an erasure. */
   text(event: RecordedEvent): string | null {
-    const { text } = event.data as { readonly text?: unknown };
-    return typeof text === 'string' && !isErased(text) ? text : null;
+    const { text, attachments } = event.data as Partial<WrittenData>;
+    if (typeof text !== 'string') return null;
+    const files = attachments === undefined || isErased(attachments) ? [] : attachments;
+    return [text, ...files.map(({ name }) => `[${name}]`)].filter((line) => line !== '').join('\n');
   }
 }

@@ -14,11 +14,14 @@ export class SessionStore {
   readonly #viewer = signal<Viewer | null>(null);
   readonly #setupRequired = signal(false);
   readonly #unreachable = signal(false);
+  readonly #fileLimitMb = signal(25);
 
   readonly viewer = this.#viewer.asReadonly();
   readonly setupRequired = this.#setupRequired.asReadonly();
   /** The server did not answer the first question. */
   readonly unreachable = this.#unreachable.asReadonly();
+  /** Largest file that can be attached, in MB of 1,048,576 bytes. */
+  readonly fileLimitMb = this.#fileLimitMb.asReadonly();
   readonly permissions = computed(() => new Set(this.#viewer()?.permissions));
 
   /** Whether the signed-in person may do something; follows changes of the role. */
@@ -31,6 +34,7 @@ export class SessionStore {
     try {
       const { setup, viewer } = await this.#gateway.start();
       this.#setupRequired.set(setup.required);
+      this.#fileLimitMb.set(setup.fileLimitMb);
       this.#viewer.set(viewer ?? null);
       this.#unreachable.set(false);
     } catch {

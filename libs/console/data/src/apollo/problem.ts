@@ -68,3 +68,13 @@ export function accepted<T extends object>(result: T): Accepted<T> {
     })),
   );
 }
+
+/** The refusal in the body of an answer that is not of GraphQL: `{ code, field?, params? }`; null when it is none. */
+export function refusedByHttp(body: string): RefusedError | null {
+  try {
+    const { code, field = null, params = {} } = JSON.parse(body) as Partial<Reason>;
+    return typeof code === 'string' ? new RefusedError([{ code, field, params }]) : null;
+  } catch {
+    return null;
+  }
+}

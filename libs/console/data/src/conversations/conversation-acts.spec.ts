@@ -5,6 +5,7 @@ import { RefusedError, UnansweredError } from '../apollo/problem.js';
 import { ConversationActs } from './conversation-acts.js';
 
 const conversation = { __typename: 'Conversation', id: 'k1', revision: 7, labels: [] };
+const words = { text: 'Hola', attachments: ['f1'] };
 const retry = { commandId: 'c1', issuedAt: '2026-11-22T12:00:00Z' };
 
 /** Acts against a server that gives one answer to everything, and what it was asked. */
@@ -32,8 +33,8 @@ describe('acts on a conversation', () => {
     const { acts, asked } = actsAnswering(() => ({
       data: { result: { __typename: 'ConversationChanged', pending: false, conversation } },
     }));
-    const outcome = await acts.reply('k1', 'Hola', retry);
-    expect(asked).toEqual([{ name: 'Reply', variables: { conversationId: 'k1', text: 'Hola', retry } }]);
+    const outcome = await acts.reply('k1', words, retry);
+    expect(asked).toEqual([{ name: 'Reply', variables: { conversationId: 'k1', ...words, retry } }]);
     expect(outcome.conversation.id).toBe('k1');
     expect(outcome.pending).toBe(false);
   });
@@ -47,7 +48,7 @@ describe('acts on a conversation', () => {
         },
       },
     }));
-    const failure = await acts.reply('k1', 'Hola', retry).catch((error: unknown) => error);
+    const failure = await acts.reply('k1', words, retry).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(RefusedError);
     expect((failure as RefusedError).code).toBe('CONTACT_ERASED');
   });

@@ -22,17 +22,34 @@ export interface ConversationOutcome {
   readonly pending: boolean;
 }
 
+/** Words, files that were brought before, or both. */
+export interface WrittenWords {
+  readonly text: string;
+  readonly attachments: readonly string[];
+}
+
 /** What a person does to a conversation. Each rejects with `RefusedError` or `UnansweredError`. */
 @Service()
 export class ConversationActs {
   readonly #ask = inject(Ask);
 
-  reply(conversationId: string, text: string, retry: Retry): Promise<ConversationOutcome> {
-    return this.#ask.act(ReplyDocument, { conversationId, text, retry });
+  /** `attachments` are files that were brought before, by id. */
+  reply(
+    conversationId: string,
+    { text, attachments }: WrittenWords,
+    retry: Retry,
+  ): Promise<ConversationOutcome> {
+    return this.#ask.act(ReplyDocument, { conversationId, text, attachments: [...attachments], retry });
   }
 
-  addNote(conversationId: string, text: string, mentions: string[], retry: Retry): Promise<ConversationOutcome> {
-    return this.#ask.act(AddNoteDocument, { conversationId, text, mentions, retry });
+  addNote(
+    conversationId: string,
+    { text, attachments }: WrittenWords,
+    mentions: string[],
+    retry: Retry,
+  ): Promise<ConversationOutcome> {
+    const words = { text, attachments: [...attachments] };
+    return this.#ask.act(AddNoteDocument, { conversationId, ...words, mentions, retry });
   }
 
   /** Null takes the assignment away. With a revision, the act is refused when somebody was faster. */

@@ -52,7 +52,19 @@ export class ConversationRow {
   protected readonly words = computed(() => {
     const { preview, erased } = this.conversation();
     if (erased) return this.t('inbox.list.erased');
-    return preview?.text ?? this.t('inbox.list.noMessages');
+    return preview?.text || this.file()?.name || this.t('inbox.list.noMessages');
+  });
+  /** Files of the last message, and whether they are all that it says. */
+  protected readonly file = computed(() => {
+    const files = this.conversation().preview?.files;
+    if (!files) return null;
+    const { count, first } = files;
+    return count === 1
+      ? { name: first, words: this.t('inbox.list.file') }
+      : {
+          name: this.t('inbox.list.moreFiles', { name: first, more: count - 1 }),
+          words: this.t('inbox.list.files', { count }),
+        };
   });
   protected readonly waiting = computed(() => {
     const since = this.conversation().waitingSince;

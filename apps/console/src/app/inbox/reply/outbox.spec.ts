@@ -7,6 +7,7 @@ import {
   RefusedError,
   type Retry,
   UnansweredError,
+  type WrittenWords,
 } from '@bitacora/console-data';
 import { SessionStore } from '../../session/session-store.js';
 import { Outbox } from './outbox.js';
@@ -14,9 +15,9 @@ import { Outbox } from './outbox.js';
 /** A server that fails as often as it is told, and remembers what it got. */
 class FakeActs {
   failures: Error[] = [];
-  readonly got: { text: string; retry: Retry }[] = [];
-  reply = async (_: string, text: string, retry: Retry) => {
-    this.got.push({ text, retry });
+  readonly got: { text: string; attachments: readonly string[]; retry: Retry }[] = [];
+  reply = async (_: string, words: WrittenWords, retry: Retry) => {
+    this.got.push({ ...words, retry });
     const failure = this.failures.shift();
     if (failure) throw failure;
   };
@@ -47,6 +48,16 @@ describe('outbox', () => {
     acts.failures = [];
     acts.got.length = 0;
     viewer.set({});
+  });
+
+  it('sends the ids of files, and keeps their names', async () => {
+    const box = outbox();
+    acts.failures = [lost()];
+    const files = [{ id: 'f1', name: 'guía.pdf', bytes: 10 }];
+    await box.send({ ...words, text: '', files });
+    expect(acts.got).toMatchObject([{ text: '', attachments: ['f1'] }]);
+    TestBed.tick();
+    expect(outbox().waiting()).toMatchObject([{ files }]);
   });
 
   it('holds words only until they were accepted and shown', async () => {

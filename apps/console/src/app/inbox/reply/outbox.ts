@@ -1,5 +1,6 @@
 import { Service, effect, inject, signal } from '@angular/core';
 import {
+  type BroughtFile,
   Connection,
   ConversationActs,
   RefusedError,
@@ -16,6 +17,8 @@ export interface Outgoing {
   readonly conversationId: string;
   readonly kind: DraftKind;
   readonly text: string;
+  /** Files that were brought before; absent in what an older version of the page kept. */
+  readonly files?: readonly BroughtFile[];
   readonly mentions: readonly string[];
   readonly retry: Retry;
   /** `unanswered`: no answer came, try again. `refused`: the server said no, so it has to be changed. */
@@ -61,7 +64,7 @@ export class Outbox {
   }
 
   async send(
-    words: Pick<Outgoing, 'conversationId' | 'kind' | 'text' | 'mentions'>,
+    words: Pick<Outgoing, 'conversationId' | 'kind' | 'text' | 'files' | 'mentions'>,
   ): Promise<void> {
     const outgoing: Outgoing = { ...words, retry: newRetry(), state: 'sending' };
     this.#waiting.update((all) => [...all, outgoing]);
@@ -79,10 +82,11 @@ export class Outbox {
 
   async #attempt(outgoing: Outgoing): Promise<void> {
     this.#mark(outgoing, { state: 'sending' });
-    const { conversationId, kind, text, mentions, retry } = outgoing;
+    const { conversationId, kind, text, files = [], mentions, retry } = outgoing;
+    const words = { text, attachments: files.map(({ id }) => id) };
     try {
-      if (kind === 'reply') await this.#acts.reply(conversationId, text, retry);
-      else await this.#acts.addNote(conversationId, text, [...mentions], retry);
+      if (kind === 'reply') await this.#acts.reply(conversationId, words, retry);
+      else await this.#acts.addNote(conversationId, words, [...mentions], retry);
       await this.#shown(conversationId);
       this.drop(outgoing);
     } catch (error) {

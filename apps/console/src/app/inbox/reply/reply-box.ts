@@ -17,7 +17,9 @@ import { Words } from '../../words/words.js';
 import { contactName } from '../../directory/contact-name.js';
 import { type DraftKind, Drafts } from './drafts.js';
 import { mentionsIn } from './mentions.js';
-import { Outbox } from './outbox.js';
+import { type Outgoing, Outbox } from './outbox.js';
+import { Tray, type TrayFile } from './attach/tray.js';
+import { TrayList } from './attach/tray-list.js';
 
 /** Longest message, in characters. The server refuses longer ones. */
 export const MESSAGE_MAX = 150_000;
@@ -26,15 +28,23 @@ const TYPING_EVERY_MS = 3000;
 /** Where answers and private notes are written. Unsent words stay with their conversation. */
 @Component({
   selector: 'bit-reply-box',
-  imports: [Icon, Picker],
+  imports: [Icon, Picker, TrayList],
   templateUrl: './reply-box.html',
   styleUrl: './reply-box.css',
-  host: { '[class.note]': "kind() === 'note'" },
+  host: {
+    '[class.note]': "kind() === 'note'",
+    '[class.over]': 'dragged()',
+    '(dragover)': 'dragOver($event)',
+    '(dragleave)': 'dragged.set(false)',
+    '(drop)': 'drop($event)',
+    '(paste)': 'paste($event)',
+  },
 })
 export class ReplyBox {
   readonly #words = inject(Words);
   readonly #drafts = inject(Drafts);
   readonly #outbox = inject(Outbox);
+  readonly #tray = inject(Tray);
   readonly #gateway = inject(ConversationGateway);
   readonly #directory = inject(DirectoryStore);
   readonly #formats = inject(Formats);
@@ -57,7 +67,16 @@ export class ReplyBox {
   protected readonly overText = computed(() =>
     this.t('inbox.reply.tooLong', { over: this.#formats.number(this.over()) }),
   );
-  protected readonly canSend = computed(() => this.text().trim() !== '' && this.over() === 0);
+  readonly #place = computed(() => ({ conversationId: this.#id(), kind: this.kind() }));
+  protected readonly files = computed(() => this.#tray.files(this.#place()));
+  /** Files are held over the box. */
+  protected readonly dragged = signal(false);
+  protected readonly canSend = computed(() => {
+    const files = this.files();
+    const waits = files.some(({ state }) => state === 'bringing' || state === 'unanswered');
+    const brought = files.some(({ state }) => state === 'brought');
+    return !waits && this.over() === 0 && (brought || this.text().trim() !== '');
+  });
   protected readonly people = computed(() =>
     this.#directory
       .users()
@@ -86,10 +105,46 @@ export class ReplyBox {
     this.area().nativeElement.focus();
   }
 
-  /** Puts words back that were not accepted. */
-  restore(kind: DraftKind, text: string): void {
+  /** Puts words and files back that were not accepted. */
+  restore({ kind, text, files = [] }: Pick<Outgoing, 'kind' | 'text' | 'files'>): void {
     this.write(kind);
-    this.#change(this.text() ? `${text}\n${this.text()}` : text);
+    this.#change(this.text() && text ? `${text}\n${this.text()}` : text || this.text());
+    this.#tray.restore(this.#place(), files);
+  }
+
+  protected attach(files: FileList | null | undefined): void {
+    this.#tray.add(this.#place(), [...(files ?? [])]);
+    this.area().nativeElement.focus();
+  }
+
+  protected dragOver(event: DragEvent): void {
+    if (!event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    this.dragged.set(true);
+  }
+
+  protected drop(event: DragEvent): void {
+    this.dragged.set(false);
+    if (!event.dataTransfer?.files.length) return;
+    event.preventDefault();
+    this.attach(event.dataTransfer.files);
+  }
+
+  protected paste(event: ClipboardEvent): void {
+    const data = event.clipboardData;
+    // Office programs put a picture of the text beside the text: who pastes words wants words.
+    if (!data?.files.length || data.types.includes('text/plain')) return;
+    event.preventDefault();
+    this.attach(data.files);
+  }
+
+  protected removeFile(file: TrayFile): void {
+    this.#tray.remove(this.#place(), file);
+    this.area().nativeElement.focus();
+  }
+
+  protected bringAgain(file: TrayFile): void {
+    this.#tray.again(this.#place(), file);
   }
 
   protected type(text: string): void {
@@ -125,7 +180,8 @@ export class ReplyBox {
     const kind = this.kind();
     const text = this.text().trim();
     const mentions = kind === 'note' ? mentionsIn(text, this.#directory.users()) : [];
-    void this.#outbox.send({ conversationId: this.#id(), kind, text, mentions });
+    const files = this.#tray.take(this.#place());
+    void this.#outbox.send({ conversationId: this.#id(), kind, text, files, mentions });
     this.#change('');
     this.area().nativeElement.focus();
   }

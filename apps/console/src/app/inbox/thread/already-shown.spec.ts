@@ -5,6 +5,7 @@ import { isAlreadyShown } from './already-shown.js';
 const outgoing: Outgoing = {
   conversationId: 'conversation-1',
   kind: 'reply',
+  attachments: [],
   text: 'Lo reviso.',
   mentions: [],
   retry: { commandId: 'command-1', issuedAt: '2026-11-22T10:00:00.000Z' },
@@ -13,6 +14,7 @@ const outgoing: Outgoing = {
 const item = (change: object): TimelineItem =>
   ({
     kind: 'reply',
+    attachments: [],
     text: 'Lo reviso.',
     actor: { kind: 'user', id: 'marta', name: 'Marta' },
     at: '2026-11-22T10:00:00.400Z',

@@ -6,13 +6,15 @@ import type { Outgoing } from '../reply/outbox.js';
  * nothing is to be read twice meanwhile. Words that were refused are never taken for shown.
  */
 export function isAlreadyShown(outgoing: Outgoing, items: readonly TimelineItem[]): boolean {
+  const files = (outgoing.files ?? []).map(({ id }) => id);
   return (
     outgoing.state === 'sending' &&
     items.some(
-      ({ kind, text, actor, at }) =>
+      ({ kind, text, attachments, actor, at }) =>
         kind === outgoing.kind &&
         actor.kind === 'user' &&
         text === outgoing.text &&
+        attachments.map(({ id }) => id).join() === files.join() &&
         Date.parse(at) >= Date.parse(outgoing.retry.issuedAt),
     )
   );

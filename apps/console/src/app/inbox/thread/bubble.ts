@@ -3,12 +3,13 @@ import type { TimelineItem } from '@bitacora/console-data';
 import { Avatar, Icon, Time } from '@bitacora/console-ui';
 import { DirectoryStore } from '../../directory/directory-store.js';
 import { Words } from '../../words/words.js';
+import { BubbleFiles } from './bubble-files.js';
 import { withMentions } from '../reply/mentions.js';
 
 /** Words of somebody: on the left the contact, on the right the team and the rules; notes on yellow paper. */
 @Component({
   selector: 'bit-bubble',
-  imports: [Avatar, Icon, Time],
+  imports: [Avatar, BubbleFiles, Icon, Time],
   templateUrl: './bubble.html',
   styleUrl: './bubble.css',
   host: {
@@ -33,6 +34,7 @@ export class Bubble {
   protected readonly parts = computed(() => {
     const { text, kind } = this.item();
     if (text === null) return null;
+    if (text === '') return [];
     return withMentions(
       text,
       kind === 'note' ? this.#directory.everybody().map((user) => user.name ?? '') : [],

@@ -10,7 +10,12 @@ import { type Outgoing, Outbox } from '../reply/outbox.js';
   selector: 'bit-outgoing-bubble',
   imports: [Icon],
   template: `
-    <div class="words">{{ outgoing().text }}</div>
+    @if (outgoing().text) {
+      <div class="words">{{ outgoing().text }}</div>
+    }
+    @for (file of outgoing().files; track file.id) {
+      <div class="file"><bit-icon name="paperclip" />{{ file.name }}</div>
+    }
     <div class="meta" role="status">
       @if (outgoing().state === 'sending') {
         <bit-icon name="clock" />{{ t('inbox.thread.sending') }}
@@ -46,6 +51,16 @@ import { type Outgoing, Outbox } from '../reply/outbox.js';
       white-space: pre-wrap;
       overflow-wrap: anywhere;
       opacity: 0.75;
+    }
+    .file {
+      display: flex;
+      gap: 6px;
+      align-items: center;
+      margin-top: 4px;
+      font: var(--t-12);
+      color: var(--ink-2);
+      overflow-wrap: anywhere;
+      --i: 14px;
     }
     :host(.note) .words {
       background: var(--note);

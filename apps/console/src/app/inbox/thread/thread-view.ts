@@ -163,7 +163,7 @@ export class ThreadView {
 
   protected takeBack(outgoing: Outgoing): void {
     this.#outbox.drop(outgoing);
-    this.box()?.restore(outgoing.kind, outgoing.text);
+    this.box()?.restore(outgoing);
   }
 
   protected scrolled(): void {

@@ -1,0 +1,109 @@
+import { signal } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import {
+  type BroughtFile,
+  FileGateway,
+  RefusedError,
+  UnansweredError,
+} from '@bitacora/console-data';
+import { SessionStore } from '../../../session/session-store.js';
+import { Tray } from './tray.js';
+
+/** A server that takes files when it is told to. */
+class FakeFiles {
+  readonly asked: {
+    name: string;
+    progressed: (part: number) => void;
+    resolve: (file: BroughtFile) => void;
+    reject: (error: Error) => void;
+    stopped: boolean;
+  }[] = [];
+
+  bring = (_: string, file: File, progressed: (part: number) => void) => {
+    const { promise, resolve, reject } = Promise.withResolvers<BroughtFile>();
+    const one = { name: file.name, progressed, resolve, reject, stopped: false };
+    this.asked.push(one);
+    return { done: promise, stop: () => (one.stopped = true) };
+  };
+}
+
+describe('the tray of files beside unsent words', () => {
+  const viewer = signal<object | null>({});
+  const here = { conversationId: 'k1', kind: 'reply' as const };
+  let files: FakeFiles;
+  let tray: Tray;
+  const file = (name: string, bytes = 3) => new File([new Uint8Array(bytes)], name);
+  const settled = () => new Promise((done) => setTimeout(done));
+  const shown = (place = here) => tray.files(place).map(({ name, state }) => `${name} ${state}`);
+
+  beforeEach(() => {
+    viewer.set({});
+    files = new FakeFiles();
+    TestBed.configureTestingModule({
+      providers: [
+        { provide: FileGateway, useValue: files },
+        { provide: SessionStore, useValue: { viewer, fileLimitMb: signal(1) } },
+      ],
+    });
+    tray = TestBed.inject(Tray);
+    TestBed.tick();
+  });
+
+  it('brings a file, says how far it is, and hands it to the message', async () => {
+    tray.add(here, [file('a.png')]);
+    files.asked[0]?.progressed(0.5);
+    expect(tray.files(here)).toMatchObject([{ state: 'bringing', part: 0.5 }]);
+    files.asked[0]?.resolve({ id: 'f1', name: 'a.png', bytes: 3 });
+    await settled();
+    expect(shown()).toEqual(['a.png brought']);
+    expect(shown({ ...here, conversationId: 'k2' })).toEqual([]);
+    expect(tray.take(here)).toEqual([{ id: 'f1', name: 'a.png', bytes: 3 }]);
+    expect(shown()).toEqual([]);
+  });
+
+  it('refuses what is over the limit, empty or too many without sending a byte', () => {
+    tray.add(here, [file('grande.bin', 1024 * 1024 + 1), file('nada.txt', 0)]);
+    expect(shown()).toEqual(['grande.bin refused', 'nada.txt refused']);
+    expect(tray.files(here).map(({ failure }) => failure)).toMatchObject([
+      { reasons: [{ code: 'FILE_TOO_LARGE', params: { max: 1 } }] },
+      { reasons: [{ code: 'FILE_EMPTY' }] },
+    ]);
+    expect(files.asked).toEqual([]);
+    tray.add(
+      here,
+      Array.from({ length: 11 }, (_, place) => file(`${place}.png`)),
+    );
+    expect(files.asked).toHaveLength(10);
+    expect(shown().at(-1)).toBe('10.png refused');
+  });
+
+  it('shows what the server refuses, and leaves it out of the message', async () => {
+    tray.add(here, [file('a.exe'), file('b.png')]);
+    files.asked[0]?.reject(new RefusedError([{ code: 'X', field: null, params: {} }]));
+    files.asked[1]?.resolve({ id: 'f2', name: 'b.png', bytes: 3 });
+    await settled();
+    expect(tray.take(here)).toMatchObject([{ id: 'f2' }]);
+    expect(shown()).toEqual(['a.exe refused']);
+  });
+
+  it('tries again what got no answer, and stops what is taken away', async () => {
+    tray.add(here, [file('a.png')]);
+    files.asked[0]?.reject(new UnansweredError('offline', null));
+    await settled();
+    const [lost] = tray.files(here);
+    expect(lost?.state).toBe('unanswered');
+    if (lost) tray.again(here, lost);
+    expect(files.asked).toHaveLength(2);
+    if (lost) tray.remove(here, lost);
+    expect(files.asked[1]?.stopped).toBe(true);
+    expect(shown()).toEqual([]);
+  });
+
+  it('is emptied when the person signs out', () => {
+    tray.add(here, [file('a.png')]);
+    viewer.set(null);
+    TestBed.tick();
+    expect(shown()).toEqual([]);
+    expect(files.asked[0]?.stopped).toBe(true);
+  });
+});

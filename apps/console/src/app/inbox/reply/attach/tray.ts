@@ -1,0 +1,152 @@
+import { Service, effect, inject, signal } from '@angular/core';
+import {
+  type Bringing,
+  type BroughtFile,
+  FileGateway,
+  RefusedError,
+  type UnansweredError,
+  named,
+} from '@bitacora/console-data';
+import { SessionStore } from '../../../session/session-store.js';
+import type { DraftKind } from '../drafts.js';
+
+/** Most files of one message. The server refuses more. */
+export const MOST_FILES = 10;
+const MB = 1024 * 1024;
+
+/** A file that was chosen for a message that is being written. */
+export interface TrayFile {
+  readonly key: number;
+  readonly name: string;
+  readonly bytes: number;
+  /** `refused`: it will not come along. `unanswered`: it can be tried again. */
+  readonly state: 'bringing' | 'brought' | 'refused' | 'unanswered';
+  /** Part that was sent, from 0 to 1. */
+  readonly part: number;
+  /** Id on the server, once it was brought. */
+  readonly id: string | null;
+  readonly failure: RefusedError | UnansweredError | null;
+  /** Absent when it was brought before a reload or taken back from the thread. */
+  readonly file?: File;
+}
+
+interface Place {
+  readonly conversationId: string;
+  readonly kind: DraftKind;
+}
+
+const keyOf = ({ conversationId, kind }: Place): string => `${conversationId}/${kind}`;
+
+/** The files beside unsent words, for each conversation, until they are sent, taken away, or the person signs out. */
+@Service()
+export class Tray {
+  readonly #gateway = inject(FileGateway);
+  readonly #session = inject(SessionStore);
+  readonly #trays = signal<ReadonlyMap<string, readonly TrayFile[]>>(new Map());
+  readonly #running = new Map<number, Bringing>();
+  #last = 0;
+
+  constructor() {
+    effect(() => {
+      if (this.#session.viewer()) return;
+      for (const bringing of this.#running.values()) bringing.stop();
+      this.#running.clear();
+      this.#trays.set(new Map());
+    });
+  }
+
+  files(place: Place): readonly TrayFile[] {
+    return this.#trays().get(keyOf(place)) ?? [];
+  }
+
+  /** Takes files in and begins to bring them. What cannot be sent is shown with the reason, and never leaves the browser. */
+  add(place: Place, files: readonly File[]): void {
+    for (const file of files) {
+      const refused = this.#refusalOf(file, this.files(place).filter(isComing).length);
+      const key = (this.#last += 1);
+      const { name, size: bytes } = file;
+      const state = refused ? 'refused' : 'bringing';
+      const taken = { key, name, bytes, state, part: 0, id: null, failure: refused, file } as const;
+      this.#change(place, (all) => [...all, taken]);
+      if (!refused) void this.#bring(place, key, file);
+    }
+  }
+
+  again(place: Place, { key, file }: TrayFile): void {
+    if (!file) return;
+    this.#mark(place, key, { state: 'bringing', part: 0, failure: null });
+    void this.#bring(place, key, file);
+  }
+
+  remove(place: Place, { key }: TrayFile): void {
+    this.#running.get(key)?.stop();
+    this.#running.delete(key);
+    this.#change(place, (all) => all.filter((one) => one.key !== key));
+  }
+
+  /** Hands out what was brought and empties the tray of it; what was refused stays to be read. */
+  take(place: Place): readonly BroughtFile[] {
+    const brought = this.files(place).flatMap(({ id, name, bytes }) =>
+      id === null ? [] : [{ id, name, bytes }],
+    );
+    this.#change(place, (all) => all.filter(({ id }) => id === null));
+    return brought;
+  }
+
+  /** Puts files back that came with words that were not accepted. */
+  restore(place: Place, files: readonly BroughtFile[]): void {
+    const back = files.map(({ id, name, bytes }): TrayFile => ({
+      key: (this.#last += 1),
+      name,
+      bytes,
+      state: 'brought',
+      part: 1,
+      id,
+      failure: null,
+    }));
+    this.#change(place, (all) => [...back, ...all]);
+  }
+
+  async #bring(place: Place, key: number, file: File): Promise<void> {
+    const bringing = this.#gateway.bring(place.conversationId, file, (part) =>
+      this.#mark(place, key, { part }),
+    );
+    this.#running.set(key, bringing);
+    try {
+      const { id, name, bytes } = await bringing.done;
+      this.#mark(place, key, { id, name, bytes, part: 1, state: 'brought' });
+    } catch (error) {
+      const failure = named(error);
+      const state = failure instanceof RefusedError ? 'refused' : 'unanswered';
+      this.#mark(place, key, { state, failure });
+    } finally {
+      this.#running.delete(key);
+    }
+  }
+
+  #refusalOf(file: File, before: number): RefusedError | null {
+    const max = this.#session.fileLimitMb();
+    const refuse = (code: string, params = {}) => new RefusedError([{ code, field: null, params }]);
+    if (before >= MOST_FILES) return refuse('TOO_MANY_FILES', { max: MOST_FILES });
+    if (file.size > max * MB) return refuse('FILE_TOO_LARGE', { max });
+    return file.size === 0 ? refuse('FILE_EMPTY') : null;
+  }
+
+  #mark(place: Place, key: number, change: Partial<TrayFile>): void {
+    this.#change(place, (all) => all.map((one) => (one.key === key ? { ...one, ...change } : one)));
+  }
+
+  #change(place: Place, change: (files: readonly TrayFile[]) => readonly TrayFile[]): void {
+    this.#trays.update((trays) => {
+      const changed = new Map(trays);
+      const files = change(changed.get(keyOf(place)) ?? []);
+      if (files.length > 0) changed.set(keyOf(place), files);
+      else changed.delete(keyOf(place));
+      return changed;
+    });
+  }
+}
+
+function isComing({ state }: TrayFile): boolean {
+  return state !== 'refused';
+}

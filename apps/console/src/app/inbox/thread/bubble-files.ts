@@ -1,0 +1,53 @@
+import { Component, computed, inject, input } from '@angular/core';
+import type { TimelineItem } from '@bitacora/console-data';
+import { Formats, Icon } from '@bitacora/console-ui';
+import { Words } from '../../words/words.js';
+
+/** Files of a message: pictures to look at, everything else to save. */
+@Component({
+  selector: 'bit-bubble-files',
+  imports: [Icon],
+  template: `
+    @if (pictures().length) {
+      <div class="pictures">
+        @for (file of pictures(); track file.id) {
+          <a
+            [href]="file.path"
+            target="_blank"
+            rel="noopener"
+            [title]="file.name"
+            [attr.aria-label]="t('inbox.thread.openPicture', { name: file.name })"
+          >
+            <img [src]="file.path" [alt]="file.name" loading="lazy" decoding="async" />
+          </a>
+        }
+      </div>
+    }
+    @for (file of others(); track file.id) {
+      <a
+        class="file"
+        [href]="file.path"
+        [attr.download]="file.name"
+        [attr.aria-label]="t('inbox.thread.saveFile', { name: file.name, size: file.size })"
+      >
+        <bit-icon name="file-text" />
+        <span class="name clip" [title]="file.name">{{ file.name }}</span>
+        <span class="size">{{ file.size }}</span>
+        <bit-icon name="download" />
+      </a>
+    }
+  `,
+  styleUrl: './bubble-files.css',
+})
+export class BubbleFiles {
+  readonly #formats = inject(Formats);
+  protected readonly t = inject(Words).t;
+  readonly files = input.required<TimelineItem['attachments']>();
+
+  protected readonly pictures = computed(() => this.files().filter(({ picture }) => picture));
+  protected readonly others = computed(() =>
+    this.files()
+      .filter(({ picture }) => !picture)
+      .map((file) => ({ ...file, size: this.#formats.bytes(file.bytes) })),
+  );
+}

@@ -1,0 +1,55 @@
+import { Service } from '@angular/core';
+import { type RefusedError, UnansweredError, refusedByHttp } from '../apollo/problem.js';
+
+/** A file that the server has taken; a message names it by `id`. */
+export interface BroughtFile {
+  readonly id: string;
+  readonly name: string;
+  readonly bytes: number;
+}
+
+/** How a file is on its way. */
+export interface Bringing {
+  /** Resolves when the server has it; rejects with `RefusedError` or `UnansweredError`. */
+  readonly done: Promise<BroughtFile>;
+  /** Stops it; `done` never settles then. */
+  stop(): void;
+}
+
+interface Answer {
+  readonly fileId: string;
+  readonly name: string;
+  readonly bytes: number;
+}
+
+/** Brings files to a conversation, before the message that they come with. */
+@Service()
+export class FileGateway {
+  /** @param progressed is told the part that was sent, from 0 to 1. */
+  bring(conversationId: string, file: File, progressed: (part: number) => void): Bringing {
+    // Only this older interface tells how far an upload is.
+    const request = new XMLHttpRequest();
+    const done = new Promise<BroughtFile>((resolve, reject) => {
+      request.upload.onprogress = ({ loaded, total }) => progressed(total > 0 ? loaded / total : 0);
+      request.onerror = () => reject(new UnansweredError('offline', null));
+      request.onload = () => {
+        const problem = problemOf(request);
+        if (problem) return reject(problem);
+        const { fileId: id, name, bytes } = JSON.parse(request.responseText) as Answer;
+        resolve({ id, name, bytes });
+      };
+    });
+    request.open('POST', `/files/${encodeURIComponent(conversationId)}`);
+    request.setRequestHeader('Content-Type', 'application/octet-stream');
+    request.setRequestHeader('X-File-Name', encodeURIComponent(file.name.toWellFormed()));
+    request.send(file);
+    return { done, stop: () => request.abort() };
+  }
+}
+
+function problemOf({ status, responseText }: XMLHttpRequest): RefusedError | UnansweredError | null {
+  if (status >= 200 && status < 300) return null;
+  if (status === 401) return new UnansweredError('session', status);
+  const refused = status < 500 || status === 507 ? refusedByHttp(responseText) : null;
+  return refused ?? new UnansweredError('server', status);
+}

@@ -1,0 +1,2 @@
+export { type Difference, comparedTests, firstDifference } from './first-difference.js';
+export { Transcript, type TranscriptOptions } from './transcript.js';

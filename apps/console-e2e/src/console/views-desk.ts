@@ -39,9 +39,13 @@ export class ViewsDesk {
 
 /**
  * Shows what no small log shows for long: every push of the server comes with changed views, and acts are told to the
- * test instead of the server. Returns the acts in order, and what changes the views from now on.
+ * test instead of the server; `after` says how views are then, by the act. Returns the acts in order, and what changes the views from now on.
  */
-export async function withChangedViews(page: Page, changes: Readonly<Record<string, object>>) {
+export async function withChangedViews(
+  page: Page,
+  changes: Readonly<Record<string, object>>,
+  after: Readonly<Record<string, Readonly<Record<string, object>>>> = {},
+) {
   const acts: { readonly view: string; readonly act: string }[] = [];
   let socket: WebSocketRoute | undefined;
   let last: { readonly id: string; readonly views: readonly PushedView[] } | undefined;
@@ -64,6 +68,7 @@ export async function withChangedViews(page: Page, changes: Readonly<Record<stri
     const asked = route.request().postDataJSON();
     if (asked?.operationName !== 'RebuildView') return route.fallback();
     acts.push(asked.variables);
+    now = after[asked.variables.act] ?? now;
     const view = changed(last?.views ?? []).find(({ id }) => id === asked.variables.view);
     const result = { __typename: 'ViewChanged', view };
     await route.fulfill({ json: { data: { result } } });

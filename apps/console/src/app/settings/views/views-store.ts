@@ -10,6 +10,7 @@ export class ViewsStore {
   readonly #failure = signal<unknown>(undefined);
   readonly #acting = signal<ReadonlySet<string>>(new Set());
   #following: Subscription | undefined;
+  #pushes = 0;
 
   /** Undefined until they are there. */
   readonly views = this.#views.asReadonly();
@@ -28,16 +29,24 @@ export class ViewsStore {
     this.#following?.unsubscribe();
     this.#failure.set(undefined);
     this.#following = this.#gateway.follow().subscribe({
-      next: (views) => this.#views.set(views),
+      next: (views) => {
+        this.#pushes += 1;
+        this.#views.set(views);
+      },
       error: (error: unknown) => this.#failure.set(error),
     });
   }
 
-  /** Shows at once what the answer says. Throws RefusedError, UnansweredError. */
+  /**
+   * Shows at once what the answer says, unless something was pushed meanwhile: that may be newer, and what is older
+   * is followed by another push. Throws RefusedError, UnansweredError.
+   */
   async act(name: string, act: RebuildAct): Promise<void> {
     this.#mark(name, true);
+    const pushes = this.#pushes;
     try {
       const view = await this.#gateway.act(name, act);
+      if (pushes !== this.#pushes) return;
       this.#views.update((views) => views?.map((one) => (one.id === name ? view : one)));
     } finally {
       this.#mark(name, false);

@@ -1,0 +1,70 @@
+import {
+  LiveViews,
+  MemoryDocuments,
+  MemoryEventStore,
+  type RunnerState,
+  START,
+  WHOLE,
+} from '@bitacora/kernel';
+import { FakeClock } from '@bitacora/kernel/testing';
+import { projections } from '@bitacora/views';
+import type { ProcessorUnit } from './processors.js';
+import { viewHealth } from './view-health.js';
+
+const AGE_S = 42;
+
+async function viewWith(state: RunnerState, since: string | null) {
+  const clock = new FakeClock();
+  const events = new MemoryEventStore(clock);
+  const documents = new MemoryDocuments();
+  const views = await new LiveViews(documents, projections).open();
+  const happened = { id: '1', type: 'LabelCreated', data: {}, metadata: { accountId: 'acme' } };
+  await events.append('labels-acme.all', 'none', [happened]);
+  clock.advance(AGE_S * 1000);
+  const unit: ProcessorUnit = {
+    kind: 'projector',
+    runner: {
+      status: {
+        name: 'directory',
+        kind: 'projector',
+        partition: WHOLE,
+        state,
+        degraded: false,
+        position: START,
+        lagSeconds: 0,
+        handled: 0,
+        failures: 0,
+        lastError: null,
+        unhandled: 0,
+        waitingStreams: 0,
+      },
+      run: async () => undefined,
+    },
+    stored: async () => START,
+    unhandledSince: async () =>
+      since ?? new Date(Date.parse(clock.now()) - AGE_S * 1000).toISOString(),
+  };
+  return viewHealth({ events, documents, clock }, { units: [unit], views }).of('directory');
+}
+
+describe('how a view is doing', () => {
+  it('is up to date where its projector found nothing newer', async () => {
+    expect(await viewWith('live', null)).toMatchObject({ lagSeconds: 0, eventsBehind: 0 });
+  });
+
+  it.each(['following', 'waiting', 'stopped'] as const)(
+    'is told by what is stored when its projector is %s here',
+    async (state) => {
+      expect(await viewWith(state, null)).toEqual({
+        lagSeconds: AGE_S,
+        eventsBehind: 1,
+        position: START,
+        setAside: 0,
+      });
+    },
+  );
+
+  it('has no lag below nothing where clocks differ', async () => {
+    expect((await viewWith('waiting', '2999-01-01T00:00:00.000Z')).lagSeconds).toBe(0);
+  });
+});

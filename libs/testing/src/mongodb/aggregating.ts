@@ -1,3 +1,4 @@
+import { calculateObjectSize } from 'bson';
 import { applied } from './aggregating-stages.js';
 import { type Call, ownerOf } from './call.js';
 import { changeStream } from './change-stream.js';
@@ -5,7 +6,10 @@ import { ListCursor } from './cursors.js';
 import { findIn, sortOf } from './finding.js';
 import { isDocument } from './paths.js';
 import { Refusal } from './refusal.js';
+import type { StandInCollection } from './stand-in-collection.js';
 import type { Doc } from './wire.js';
+
+const INDEX_ENTRY_BYTES = 32;
 
 /** Carries out a pipeline. Throws Refusal 40324 on a stage that the stand-in does not know. */
 export async function aggregate(call: Call): Promise<Doc> {
@@ -28,6 +32,9 @@ export async function aggregate(call: Call): Promise<Doc> {
 function run(call: Call, target: string, pipeline: readonly Doc[], hint: unknown): Doc[] {
   const collection = call.data.collection(call.database, target);
   const [stage, ...others] = pipeline;
+  if (stage && '$collStats' in stage) {
+    return others.reduce<Doc[]>(applied, [collectionStats(collection, stage['$collStats'])]);
+  }
   const filter = stage && isDocument(stage['$match']) ? stage['$match'] : null;
   const rest = filter ? others : pipeline;
   const limit = limitOf(rest);
@@ -35,6 +42,26 @@ function run(call: Call, target: string, pipeline: readonly Doc[], hint: unknown
   const found = findIn(call.view, collection, { filter: filter ?? {}, sort, limit, hint });
   const documents = found.map(({ doc }) => doc);
   return rest.slice(sort.length > 0 ? 1 : 0).reduce<Doc[]>(applied, documents);
+}
+
+/** Sizes of the documents in BSON; an index counts as its keys. Throws Refusal 26 where there is no collection. */
+function collectionStats(collection: StandInCollection | undefined, asked: unknown): Doc {
+  if (!collection) throw new Refusal(26, 'Collection not found in $collStats.');
+  if (!isDocument(asked) || !('storageStats' in asked)) {
+    throw new Refusal(9, 'The stand-in knows storageStats of $collStats only.');
+  }
+  const documents = [...collection.records.values()];
+  const size = documents.reduce((sum, { doc }) => sum + calculateObjectSize(doc), 0);
+  const totalIndexSize = collection.specs.length * documents.length * INDEX_ENTRY_BYTES;
+  const storageStats = {
+    size,
+    count: documents.length,
+    storageSize: size,
+    nindexes: collection.specs.length,
+    totalIndexSize,
+    totalSize: size + totalIndexSize,
+  };
+  return { ns: collection.namespace, storageStats };
 }
 
 /** What `$sort`, `$skip` and `$limit` at the front need at most; 0 when they say nothing. */

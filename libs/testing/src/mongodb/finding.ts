@@ -31,8 +31,9 @@ export function findIn(
   const fits = matching(filter);
   if (!collection) return [];
   const wanted = wantedOf(filter);
-  const changed = view.changed(collection);
   const equalIds = wanted.get('_id')?.equal;
+  // Whoever is asked for by id is looked at one by one, as the view has it.
+  const changed = equalIds && hint === undefined ? null : view.changed(collection);
   const walked =
     equalIds && hint === undefined ? null : plan(collection, filter, wanted, sort, hint);
   const ids = equalIds && !walked ? equalIds : walked ? walk(walked) : collection.records.keys();

@@ -22,6 +22,11 @@ const OPERATORS: Readonly<Record<string, Apply>> = {
   $inc: (draft, path, operand) => draft.set(path, sum(path, draft.get(path), operand)),
   $max: (draft, path, operand) => extreme(draft, path, operand, 1),
   $min: (draft, path, operand) => extreme(draft, path, operand, -1),
+  $currentDate: (draft, path, operand) => {
+    const isDate = operand === true || (isDocument(operand) && operand['$type'] === 'date');
+    if (!isDate) throw new Refusal(2, `The stand-in sets dates only: $currentDate of '${path}'.`);
+    draft.set(path, new Date());
+  },
   $push: (draft, path, operand) => {
     draft.set(path, [...listAt(draft, path, '$push'), ...pushed(operand)]);
   },

@@ -109,6 +109,13 @@ describe.each([
     await watched.close();
   });
 
+  it('say how much room a version takes', async () => {
+    const things = await documents.open(SPEC);
+    await things.commit({ put: [thing('a', { text: 'x'.repeat(1_000) })], remove: [] });
+    expect(await documents.bytes('things', 3)).toBeGreaterThan(1_000);
+    expect(await documents.bytes('things', 4)).toBe(0);
+  });
+
   it('over the limit are refused by name, and nothing of the batch is written', async () => {
     const things = await documents.open(SPEC);
     const put = [thing('a', {}), thing('b', { large: 'x'.repeat(17 * 1024 * 1024) })];

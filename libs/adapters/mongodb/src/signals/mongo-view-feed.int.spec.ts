@@ -1,0 +1,130 @@
+import type { ViewSignal } from '@bitacora/kernel';
+import { eventually } from '@bitacora/testing';
+import { startMongoStandIn } from '@bitacora/testing/mongodb';
+import { MongoDocuments } from '../documents/mongo-documents.js';
+import { connectTo, type SpecConnection } from '../testing/deployments.js';
+import { MongoChannel } from './mongo-channel.js';
+import { MongoPeers } from './mongo-peers.js';
+import { MongoViewFeed } from './mongo-view-feed.js';
+
+type StandIn = Awaited<ReturnType<typeof startMongoStandIn>>;
+
+const changed = (n: number): ViewSignal => ({
+  kind: 'changed',
+  projection: 'conversations',
+  version: 1,
+  account: 'acme',
+  ids: [`acme/${n}`],
+  position: String(n),
+});
+const positionOf = (signal: ViewSignal) => (signal.kind === 'changed' ? signal.position : 'reset');
+
+describe.each([
+  ['a replica set', { replicaSet: 'rs0', members: 3 }],
+  ['a standalone', { replicaSet: null }],
+] as const)('the feed of views on the stand-in, %s', (_what, options) => {
+  let server: StandIn;
+  let spec: SpecConnection;
+  let channels: MongoChannel[];
+  let ours: MongoViewFeed;
+  let theirs: MongoViewFeed;
+  let heard: string[];
+  beforeEach(async () => {
+    server = await startMongoStandIn(options);
+    spec = await connectTo(server.connectionString);
+    const { connection } = spec;
+    const documents = new MongoDocuments(connection);
+    const onError = () => undefined;
+    channels = [
+      await MongoChannel.open({ connection, onError }),
+      await MongoChannel.open({ connection, onError }),
+    ];
+    const [ourChannel, theirChannel] = channels as [MongoChannel, MongoChannel];
+    ours = new MongoViewFeed({ channel: ourChannel, documents, onError });
+    theirs = new MongoViewFeed({ channel: theirChannel, documents, onError });
+    heard = [];
+    theirs.subscribe((signal) => heard.push(positionOf(signal)));
+  });
+  afterEach(async () => {
+    server.faults.clear();
+    await Promise.all(channels.map((channel) => channel.close()));
+    await spec.close();
+    await server.stop();
+  });
+
+  async function hears(list: () => readonly unknown[], wanted: readonly unknown[]): Promise<void> {
+    await eventually(
+      () => (list().length >= wanted.length ? list() : null),
+      `${wanted.length} heard`,
+    );
+    expect(list()).toEqual(wanted);
+  }
+  const numbers = (count: number) => Array.from({ length: count }, (_, index) => String(index));
+
+  it('is heard in this process at once, in others soon, by each once and in order', async () => {
+    const own: string[] = [];
+    ours.subscribe((signal) => own.push(positionOf(signal)));
+    for (let n = 0; n < 20; n += 1) ours.publish(changed(n));
+    expect(own).toEqual(numbers(20));
+    await hears(() => heard, numbers(20));
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    expect(heard).toEqual(numbers(20));
+    expect(own).toEqual(numbers(20));
+  });
+
+  it('catches up after connections broke', async () => {
+    ours.publish(changed(0));
+    await hears(() => heard, ['0']);
+    server.faults.dropSockets();
+    for (let n = 1; n < 5; n += 1) ours.publish(changed(n));
+    await hears(() => heard, numbers(5));
+  }, 20_000);
+
+  it('carries what processes tell each other, by topic and with any names', async () => {
+    const [ourPeers, theirPeers] = channels.map((channel) => new MongoPeers(channel));
+    const told: unknown[] = [];
+    ourPeers?.hear('presence', (message) => told.push(['own', message]));
+    theirPeers?.hear('presence', (message) => told.push(message));
+    theirPeers?.hear('views', (message) => told.push(['other topic', message]));
+    ourPeers?.tell('presence', { 'user.$a': { $set: 1 } });
+    await hears(() => told, [{ 'user.$a': { $set: 1 } }]);
+    expect(heard).toEqual([]);
+  });
+
+  it('tells nobody who has left', async () => {
+    const stop = theirs.subscribe(() => heard.push('left'));
+    stop();
+    ours.publish(changed(0));
+    await hears(() => heard, ['0']);
+  });
+
+  if (options.replicaSet) {
+    it('goes on over a change of the primary, and misses nothing', async () => {
+      ours.publish(changed(0));
+      await hears(() => heard, ['0']);
+      await server.stepDown();
+      for (let n = 1; n < 5; n += 1) ours.publish(changed(n));
+      await hears(() => heard, numbers(5));
+    }, 30_000);
+
+    it('tells to read every view again when its place is gone from the history', async () => {
+      const pointer = { projection: 'conversations', version: 4, codeVersion: 1, epoch: 9 };
+      const runners = await new MongoDocuments(spec.connection).open({
+        name: 'runners',
+        kind: 'system',
+        version: 1,
+        indexes: [],
+      });
+      const _id = 'installation/live-view/conversations';
+      const document = { _id, account: 'installation', kind: 'live-view', ...pointer };
+      await runners.commit({ put: [document], remove: [] });
+      const resets: ViewSignal[] = [];
+      theirs.subscribe((signal) => signal.kind === 'reset' && resets.push(signal));
+      server.faults.fail('getMore', { code: 286, labels: [], times: 2 });
+      const reset = { kind: 'reset', projection: 'conversations', version: 4, epoch: 9 };
+      await hears(() => resets.slice(0, 1), [reset]);
+      ours.publish(changed(7));
+      await eventually(() => (heard.includes('7') ? true : null), 'it goes on');
+    }, 20_000);
+  }
+});

@@ -1,5 +1,20 @@
 import type { Language } from './words';
 
+/** A file of a message. `picture`: it can be shown in place. */
+export interface SentFile {
+  readonly id: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly picture: boolean;
+}
+
+/** A file that the server has taken; the next message names it. */
+export interface BroughtFile {
+  readonly fileId: string;
+  readonly name: string;
+  readonly bytes: number;
+}
+
 /** One message as the server tells it. `revision` is opaque; `clientId` is the visitor's own id of it. */
 export interface Item {
   readonly id: string;
@@ -9,6 +24,7 @@ export interface Item {
   readonly from: 'visitor' | 'agent' | 'automatic';
   readonly author: string | null;
   readonly text: string;
+  readonly files: readonly SentFile[];
   readonly clientId: string | null;
 }
 
@@ -21,6 +37,8 @@ export interface Config {
   readonly inboxName: string;
   readonly language: Language;
   readonly online: boolean;
+  /** Largest file, in MB of 1,048,576 bytes. */
+  readonly fileLimitMb: number;
 }
 
 export interface History {
@@ -33,6 +51,8 @@ export interface History {
 export interface Outgoing {
   readonly id: string;
   readonly text: string;
+  /** Absent in what an older version of this page kept. */
+  readonly files?: readonly BroughtFile[];
   readonly page: string;
   readonly issuedAt: string;
 }
@@ -53,7 +73,10 @@ export class Refusal extends Error {
 export class Unreachable extends Error {}
 
 /** What the conversation needs of the server; specs bring their own. */
-export type WidgetApi = Pick<Api, 'config' | 'session' | 'history' | 'message' | 'typing'>;
+export type WidgetApi = Pick<
+  Api,
+  'config' | 'session' | 'history' | 'message' | 'typing' | 'bring' | 'file'
+>;
 
 /** The calls of the widget's protocol. */
 export class Api {
@@ -86,7 +109,20 @@ export class Api {
   }
 
   message(secret: string, message: Outgoing): Promise<{ item: Item }> {
-    return this.#call('messages', secret, message);
+    const files = (message.files ?? []).map(({ fileId }) => fileId);
+    return this.#call('messages', secret, { ...message, files });
+  }
+
+  bring(secret: string, file: File): Promise<BroughtFile> {
+    return this.#call('files', secret, file);
+  }
+
+  /** The content of a file; `place` is the revision of its item. */
+  async file(secret: string, place: string, fileId: string): Promise<Blob> {
+    const headers = { authorization: `Bearer ${secret}` };
+    const response = await this.send(`/widget/api/files/${place}/${fileId}`, { headers });
+    if (!response.ok) throw new Unreachable(`The server answered ${response.status}.`);
+    return response.blob();
   }
 
   typing(secret: string): Promise<void> {
@@ -99,10 +135,10 @@ export class Api {
       response = await this.send(`/widget/api/${path}`, {
         method: body ? 'POST' : 'GET',
         headers: {
-          ...(body ? { 'content-type': 'application/json' } : {}),
+          ...(body ? contentOf(body) : {}),
           ...(secret ? { authorization: `Bearer ${secret}` } : {}),
         },
-        ...(body ? { body: JSON.stringify(body) } : {}),
+        ...(body ? { body: body instanceof File ? body : JSON.stringify(body) } : {}),
       });
     } catch {
       throw new Unreachable('The server did not answer.');
@@ -121,4 +157,10 @@ export class Api {
       (answer['params'] ?? {}) as Record<string, unknown>,
     );
   }
+}
+
+function contentOf(body: object): Record<string, string> {
+  if (!(body instanceof File)) return { 'content-type': 'application/json' };
+  const name = encodeURIComponent(body.name.replace(/[\ud800-\udfff]/gu, '_'));
+  return { 'content-type': 'application/octet-stream', 'x-file-name': name };
 }

@@ -11,7 +11,7 @@ class Server implements WidgetApi {
   knowsSecret = true;
 
   async config() {
-    return { inboxName: 'tienda.example', language: 'es' as const, online: true };
+    return { inboxName: 'tienda.example', language: 'es' as const, online: true, fileLimitMb: 1 };
   }
 
   async session({ email }: { email: string }) {
@@ -31,11 +31,23 @@ class Server implements WidgetApi {
     if (message.text.length > 20) throw new Refusal('MESSAGE_TOO_LONG', 413, 'text', {});
     let item = this.items.find(({ clientId }) => clientId === message.id);
     if (!item) {
-      item = itemOf(`${this.items.length}`, 'visitor', message.text, message.id);
+      const files = (message.files ?? []).map(({ fileId, name, bytes }) => {
+        return { id: fileId, name, bytes, picture: false };
+      });
+      item = { ...itemOf(`${this.items.length}`, 'visitor', message.text, message.id), files };
       this.items.push(item);
     }
     this.answer();
     return { item };
+  }
+
+  async bring(_secret: string, file: File) {
+    this.answer();
+    return { fileId: `file-${file.name}`, name: file.name, bytes: file.size };
+  }
+
+  async file(_secret: string, place: string, fileId: string) {
+    return new Blob([`${place}/${fileId}`]);
   }
 
   async typing() {
@@ -59,6 +71,7 @@ const itemOf = (n: string, from: Item['from'], text: string, clientId: string | 
   from,
   author: from === 'agent' ? 'Marta' : null,
   text,
+  files: [],
   clientId,
 });
 
@@ -154,6 +167,17 @@ describe('the conversation in the widget', () => {
 
     expect(seen.pending.map(({ refused }) => refused)).toEqual(['MESSAGE_TOO_LONG']);
     expect(server.items.map(({ text }) => text)).toEqual(['corto']);
+  });
+
+  it('sends files that were brought before, and asks for those of a message', async () => {
+    const chat = await signedIn();
+    const brought = await chat.bring(new File(['abc'], 'foto.png'));
+    chat.write('', 'https://tienda.example/', [brought]);
+    await settle();
+    expect(seen.pending).toEqual([]);
+    const [item] = seen.items;
+    expect(item?.files).toMatchObject([{ id: 'file-foto.png', name: 'foto.png', bytes: 3 }]);
+    if (item) expect(await chat.file(item, 'file-foto.png')).toHaveProperty('size', 15);
   });
 
   it('counts answers as unread until the window is shown', async () => {

@@ -1,4 +1,5 @@
 import {
+  type BroughtFile,
   type Config,
   type ConversationState,
   type History,
@@ -87,15 +88,26 @@ export class Chat {
   }
 
   /** Puts a message on its way. It is in the outbox before anything is sent. */
-  write(text: string, page: string): void {
+  write(text: string, page: string, files: readonly BroughtFile[] = []): void {
     this.#outbox.add({
       id: uuid(),
       text,
+      files,
       page,
       issuedAt: new Date().toISOString(),
     });
     this.#set({ pending: this.#outbox.pending });
     void this.#flush();
+  }
+
+  /** Brings a file for the next message. Throws a Refusal, or Unreachable. */
+  bring(file: File): Promise<BroughtFile> {
+    return this.api.bring(this.#secret ?? '', file);
+  }
+
+  /** The content of a file of a message. */
+  file(item: Item, fileId: string): Promise<Blob> {
+    return this.api.file(this.#secret ?? '', item.revision, fileId);
   }
 
   retry(id: string): void {

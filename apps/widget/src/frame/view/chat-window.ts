@@ -98,12 +98,17 @@ export class ChatWindow {
       this.#thread = new Thread(words, language, {
         retry: (id) => this.chat().retry(id),
         discard: (id) => this.chat().discard(id),
+        file: (item, fileId) => this.chat().file(item, fileId),
       });
       this.#composer = new Composer(
         words,
         memory,
-        (text) => this.chat().write(text, this.around.page()),
+        (text, files) => this.chat().write(text, this.around.page(), files),
         () => this.chat().tellTyping(),
+        {
+          bring: (file) => this.chat().bring(file),
+          limitMb: () => this.chat().state.config?.fileLimitMb ?? 0,
+        },
       );
       this.#body.replaceChildren(this.#thread.element, this.#composer.element);
     }

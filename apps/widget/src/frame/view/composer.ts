@@ -1,6 +1,8 @@
 import type { Memory } from '../memory';
 import type { Word } from '../words';
+import type { BroughtFile } from '../api';
 import { element, glyph } from './element';
+import { Tray } from './tray';
 
 /** The server's limit for one message. */
 export const MAX_CHARACTERS = 150_000;
@@ -13,26 +15,59 @@ export class Composer {
   readonly element: HTMLFormElement;
   readonly #input: HTMLTextAreaElement;
   readonly #error = element('p', { class: 'error', role: 'alert' });
+  readonly #tray: Tray;
+  readonly #button: HTMLButtonElement;
   #toldTyping = 0;
 
   constructor(
     private readonly words: (word: Word, n?: number) => string,
     private readonly memory: Memory,
-    private readonly send: (text: string) => void,
+    private readonly send: (text: string, files: readonly BroughtFile[]) => void,
     private readonly typing: () => void,
+    server: ConstructorParameters<typeof Tray>[1],
   ) {
+    this.#tray = new Tray(words, server, () => (this.#button.disabled = this.#tray.busy));
     this.#input = element('textarea', {
       rows: '1',
       placeholder: words('write'),
       'aria-label': words('write'),
     });
     this.#input.value = memory.get(DRAFT) ?? '';
-    const button = element(
+    this.#button = element(
       'button',
       { type: 'submit', class: 'send', 'aria-label': words('send') },
       glyph('send'),
     );
-    this.element = element('form', { class: 'composer' }, this.#error, this.#input, button);
+    const chooser = element('input', { type: 'file', multiple: '', hidden: '' });
+    chooser.onchange = () => {
+      this.#attach(chooser.files);
+      chooser.value = '';
+    };
+    const attach = element(
+      'button',
+      { type: 'button', class: 'attach', 'aria-label': words('attach'), title: words('attach') },
+      glyph('clip'),
+    );
+    attach.onclick = () => chooser.click();
+    this.element = element(
+      'form',
+      { class: 'composer' },
+      this.#error,
+      this.#tray.element,
+      attach,
+      this.#input,
+      this.#button,
+      chooser,
+    );
+    this.element.addEventListener('dragover', (event) => event.preventDefault());
+    this.element.addEventListener('drop', (event) => {
+      event.preventDefault();
+      this.#attach(event.dataTransfer?.files);
+    });
+    this.#input.addEventListener('paste', ({ clipboardData }) => {
+      // Office programs put a picture of the text beside the text: who pastes words wants words.
+      if (!clipboardData?.types.includes('text/plain')) this.#attach(clipboardData?.files);
+    });
     this.element.addEventListener('submit', (event) => {
       event.preventDefault();
       this.#submit();
@@ -51,6 +86,11 @@ export class Composer {
     this.#input.focus();
   }
 
+  #attach(files: FileList | null | undefined): void {
+    this.#tray.add(files ?? []);
+    this.#input.focus();
+  }
+
   #typed(): void {
     this.memory.set(DRAFT, this.#input.value);
     this.#error.textContent = '';
@@ -64,12 +104,14 @@ export class Composer {
 
   #submit(): void {
     const text = this.#input.value.trim();
-    if (text === '') return;
+    const { files, busy } = this.#tray;
+    if (busy || (text === '' && files.length === 0)) return;
     if (text.length > MAX_CHARACTERS) {
       this.#error.textContent = this.words('error.long', MAX_CHARACTERS);
       return;
     }
-    this.send(text);
+    this.send(text, files);
+    this.#tray.clear();
     this.#input.value = '';
     this.memory.remove(DRAFT);
     this.#fit();

@@ -17,6 +17,8 @@ const SVG = 'http://www.w3.org/2000/svg';
 /** Line drawings of 24 by 24 in the current colour. */
 const PATHS = {
   close: 'M18 6 6 18M6 6l12 12',
+  clip: 'm16 6-8.4 8.6a2 2 0 0 0 2.8 2.8l8.4-8.6a4 4 0 1 0-5.6-5.6l-8.4 8.6a6 6 0 1 0 8.4 8.4l8.4-8.6',
+  save: 'M12 15V3M7 10l5 5 5-5M21 15v4a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-4',
   send: 'm5 12 7-7 7 7M12 19V5',
   robot:
     'M12 8V4H8M4 12a4 4 0 0 1 4-4h8a4 4 0 0 1 4 4v4a4 4 0 0 1-4 4H8a4 4 0 0 1-4-4zM2 14h2M20 14h2M15 13v2M9 13v2',

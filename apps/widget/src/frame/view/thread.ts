@@ -4,12 +4,14 @@ import type { Pending } from '../outbox';
 import { MAX_CHARACTERS } from './composer';
 import type { Language, Word } from '../words';
 import { element, glyph } from './element';
+import { filesOf } from './files';
 
 type Words = (word: Word, n?: number) => string;
 
 interface Acts {
   retry(id: string): void;
   discard(id: string): void;
+  file(item: Item, fileId: string): Promise<Blob>;
 }
 
 /** The messages, oldest first. Lines are kept and only added to, so that nothing jumps or is read twice. */
@@ -78,7 +80,8 @@ export class Thread {
     return element(
       'article',
       { class: `message ${item.from}`, 'data-id': item.id },
-      element('p', { class: 'text' }, item.text),
+      item.text ? element('p', { class: 'text' }, item.text) : null,
+      ...filesOf(item, (of, fileId) => this.acts.file(of, fileId)),
       element(
         'p',
         { class: 'meta' },
@@ -108,7 +111,11 @@ export class Thread {
     return element(
       'article',
       { class: `message visitor waiting${message.refused ? ' refused' : ''}` },
-      element('p', { class: 'text' }, message.text),
+      element(
+        'p',
+        { class: 'text' },
+        [message.text, ...(message.files ?? []).map(({ name }) => name)].filter(Boolean).join('\n'),
+      ),
       meta,
     );
   }

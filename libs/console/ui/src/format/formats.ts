@@ -87,22 +87,6 @@ export class Formats {
     return new Intl.NumberFormat(this.locale(), { useGrouping: 'always' }).format(value);
   }
 
-  /** A size in its largest unit: "840 B", "12 kB", "1.4 MB"; units of 1024, as limits are. */
-  bytes(bytes: number): string {
-    const [value, unit] =
-      bytes < 1024
-        ? [bytes, 'byte']
-        : bytes < 1024 * 1024
-          ? [bytes / 1024, 'kilobyte']
-          : [bytes / (1024 * 1024), 'megabyte'];
-    return new Intl.NumberFormat(this.locale(), {
-      style: 'unit',
-      unit: String(unit),
-      unitDisplay: 'short',
-      maximumFractionDigits: Number(value) < 10 ? 1 : 0,
-    }).format(Number(value));
-  }
-
   /** A length of time in its largest unit: "4 min", "2 h", "3 d". */
   duration(milliseconds: number): string {
     const minutes = Math.max(0, Math.floor(milliseconds / MINUTE));

@@ -5,7 +5,6 @@ import { isAlreadyShown } from './already-shown.js';
 const outgoing: Outgoing = {
   conversationId: 'conversation-1',
   kind: 'reply',
-  attachments: [],
   text: 'Lo reviso.',
   mentions: [],
   retry: { commandId: 'command-1', issuedAt: '2026-11-22T10:00:00.000Z' },
@@ -19,7 +18,7 @@ const item = (change: object): TimelineItem =>
     actor: { kind: 'user', id: 'marta', name: 'Marta' },
     at: '2026-11-22T10:00:00.400Z',
     ...change,
-  }) as TimelineItem;
+  }) as unknown as TimelineItem;
 
 describe('words on their way', () => {
   it('are not shown beside themselves', () => {

@@ -1,0 +1,49 @@
+import type { Item, SentFile } from '../api';
+import { element, glyph } from './element';
+import { sizeOf } from './tray';
+
+type Load = (item: Item, fileId: string) => Promise<Blob>;
+
+/** The files of a message. They are asked for with the visitor's secret, which stands in no address. */
+export function filesOf(item: Item, load: Load): readonly HTMLElement[] {
+  return item.files.map((file) =>
+    file.picture ? picture(item, file, load) : row(item, file, load),
+  );
+}
+
+function picture(item: Item, file: SentFile, load: Load): HTMLElement {
+  const image = element('img', { alt: file.name });
+  const link = element('a', { class: 'picture', target: '_blank', title: file.name }, image);
+  load(item, file.id).then(
+    (content) => {
+      image.src = link.href = URL.createObjectURL(content);
+    },
+    () => link.replaceWith(row(item, file, load)),
+  );
+  return link;
+}
+
+function row(item: Item, file: SentFile, load: Load): HTMLElement {
+  const size = sizeOf(file.bytes);
+  const button = element(
+    'button',
+    { type: 'button', class: 'file', 'aria-label': `${file.name}, ${size}` },
+    glyph('clip', 15),
+    element('span', { class: 'name' }, file.name),
+    element('span', { class: 'size' }, size),
+    glyph('save', 15),
+  );
+  button.onclick = async () => {
+    button.disabled = true;
+    try {
+      const href = URL.createObjectURL(await load(item, file.id));
+      element('a', { href, download: file.name }).click();
+      // The download has taken hold of the content by then.
+      setTimeout(() => URL.revokeObjectURL(href), 60_000);
+    } catch {
+      button.classList.add('bad');
+    }
+    button.disabled = false;
+  };
+  return button;
+}

@@ -1,0 +1,120 @@
+import { type BroughtFile, Refusal } from '../api';
+import type { Word } from '../words';
+import { element, glyph } from './element';
+
+const MOST_FILES = 10;
+const MB = 1024 * 1024;
+
+interface Server {
+  bring(file: File): Promise<BroughtFile>;
+  /** Largest file, in MB. */
+  limitMb(): number;
+}
+
+/** Files chosen for the next message, each with what became of it. */
+export class Tray {
+  readonly element = element('ul', { class: 'tray', hidden: '' });
+  readonly #brought = new Map<HTMLElement, BroughtFile>();
+  #coming = 0;
+
+  constructor(
+    private readonly words: (word: Word, n?: number) => string,
+    private readonly server: Server,
+    /** Something can be sent now that could not before, or the other way round. */
+    private readonly changed: () => void,
+  ) {}
+
+  get files(): readonly BroughtFile[] {
+    return [...this.#brought.values()];
+  }
+
+  /** Whether a file is still on its way. */
+  get busy(): boolean {
+    return this.#coming > 0;
+  }
+
+  add(files: Iterable<File>): void {
+    for (const file of files) void this.#take(file);
+  }
+
+  /** Empties the tray of what was sent; what was refused stays to be read. */
+  clear(): void {
+    for (const line of this.#brought.keys()) line.remove();
+    this.#brought.clear();
+    this.#show();
+  }
+
+  async #take(file: File): Promise<void> {
+    const note = element('span', { class: 'size', role: 'status' }, this.words('sending'));
+    const remove = element('button', {
+      type: 'button',
+      'aria-label': `${this.words('discard')}: ${file.name}`,
+    });
+    remove.append(glyph('close', 14));
+    const name = element('span', { class: 'name', title: file.name }, file.name);
+    const line = element('li', {}, glyph('clip', 14), name, note, remove);
+    remove.onclick = () => {
+      line.remove();
+      this.#brought.delete(line);
+      this.#show();
+    };
+    const early = this.#problemOf(file);
+    this.element.append(line);
+    if (early) return this.#refuse(line, note, early);
+    this.#coming += 1;
+    this.#show();
+    try {
+      const brought = await this.server.bring(file);
+      note.textContent = sizeOf(brought.bytes);
+      if (line.parentNode) this.#brought.set(line, brought);
+    } catch (error) {
+      this.#refuse(line, note, this.#wordsOf(error));
+    }
+    this.#coming -= 1;
+    this.#show();
+  }
+
+  #problemOf({ size }: File): string | null {
+    const limit = this.server.limitMb();
+    if (this.#brought.size + this.#coming >= MOST_FILES)
+      return this.words('error.many', MOST_FILES);
+    if (size > limit * MB) return this.words('error.large', limit);
+    return size === 0 ? this.words('error.empty') : null;
+  }
+
+  #wordsOf(error: unknown): string {
+    if (!(error instanceof Refusal)) return this.words('failed');
+    if (error.code === 'FILE_TOO_LARGE') {
+      return this.words('error.large', Number(error.params['max']));
+    }
+    return this.words('error.file');
+  }
+
+  #refuse(line: HTMLElement, note: HTMLElement, reason: string): void {
+    line.className = 'bad';
+    note.setAttribute('role', 'alert');
+    note.textContent = reason;
+    this.#show();
+  }
+
+  #show(): void {
+    this.element.hidden = this.element.childElementCount === 0;
+    this.changed();
+  }
+}
+
+/** `840 B`, `12 kB`, `1.4 MB`; in the browser's language. */
+export function sizeOf(bytes: number): string {
+  const [value, unit] =
+    bytes < 1024
+      ? [bytes, 'byte']
+      : bytes < MB
+        ? [bytes / 1024, 'kilobyte']
+        : [bytes / MB, 'megabyte'];
+  const maximumFractionDigits = value < 10 ? 1 : 0;
+  return new Intl.NumberFormat(document.documentElement.lang || undefined, {
+    style: 'unit',
+    unit,
+    maximumFractionDigits,
+  }).format(value);
+}

@@ -72,6 +72,8 @@ test('an administrator rebuilds a view while it is read, and keeps it or goes ba
   await test.step('a rebuild says what it means, runs, and takes over', async () => {
     await ana.getByRole('button', { name: 'Reconstruir Conversaciones' }).click();
     await expect(ana.getByRole('dialog')).toContainText('Hasta que confirmes');
+    await ana.screenshot({ path: join(SCREENS, 'settings-views-start.png') });
+    expect.soft(await axeFindings(ana, true)).toEqual([]);
     await desk.answer('Reconstruir');
     await expect(desk.view('Conversaciones')).toContainText('La versión 2 está en uso');
     await expect(
@@ -89,6 +91,7 @@ test('an administrator rebuilds a view while it is read, and keeps it or goes ba
   await test.step('confirmed, the old version is gone', async () => {
     await desk.press('Conversaciones', 'Confirmar versión 2');
     await expect(ana.getByRole('dialog')).toContainText('Se borra: versión 1');
+    await ana.screenshot({ path: join(SCREENS, 'settings-views-confirm.png') });
     await desk.answer('Confirmar versión 2');
     await expect(desk.view('Conversaciones')).toContainText(`Reconstruida y confirmada`);
     await expect(desk.view('Conversaciones')).toContainText(ANA.name);

@@ -46,9 +46,10 @@ describe('times in the language and zone of the person', () => {
   });
 
   it('write room in the largest unit that has one of it', () => {
-    expect(formats('es').bytes(0)).toMatch(/^0\sbytes$/);
-    expect(formats('es').bytes(98_304)).toMatch(/^98\skB$/);
-    expect(formats('es').bytes(12_400_000)).toMatch(/^12,4\sMB$/);
-    expect(formats('en').bytes(2_340_000_000)).toMatch(/^2\.3\sGB$/);
+    expect(formats('es').bytes(840)).toMatch(/^840\sB$/);
+    expect(formats('es').bytes(98_304)).toMatch(/^96\skB$/);
+    expect(formats('es').bytes(1.4 * 2 ** 20)).toMatch(/^1,4\sMB$/);
+    expect(formats('en').bytes(2.2 * 2 ** 30)).toMatch(/^2\.2\sGB$/);
+    expect(formats('en').bytes(3 * 2 ** 50)).toMatch(/^3,072\sTB$/);
   });
 });

@@ -87,6 +87,20 @@ export class Formats {
     return new Intl.NumberFormat(this.locale(), { useGrouping: 'always' }).format(value);
   }
 
+  /** A size in its largest unit: "840 B", "12 kB", "1.4 MB", "2.2 GB"; units of 1024, as limits are. */
+  bytes(bytes: number): string {
+    const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+    const step = units.findIndex((_, at) => bytes < 1024 ** (at + 1));
+    const large = step < 0 ? units.length - 1 : step;
+    const value = bytes / 1024 ** large;
+    return new Intl.NumberFormat(this.locale(), {
+      style: 'unit',
+      unit: units[large],
+      unitDisplay: 'short',
+      maximumFractionDigits: value < 10 ? 1 : 0,
+    }).format(value);
+  }
+
   /** A length of time in its largest unit: "4 min", "2 h", "3 d". */
   duration(milliseconds: number): string {
     const minutes = Math.max(0, Math.floor(milliseconds / MINUTE));
@@ -118,21 +132,6 @@ export class Formats {
     const rest = Math.floor((whole % size) / (size / 60));
     if (first === 0) return unit(rest, small);
     return rest === 0 ? unit(first, large) : `${unit(first, large)} ${unit(rest, small)}`;
-  }
-
-  /** Room on a disk, in the largest unit that has at least one of it: "12,4 MB". */
-  bytes(value: number): string {
-    const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
-    const step = Math.min(
-      units.length - 1,
-      Math.max(0, Math.floor(Math.log(Math.max(1, value)) / Math.log(1000))),
-    );
-    return new Intl.NumberFormat(this.locale(), {
-      style: 'unit',
-      unit: units[step],
-      unitDisplay: step === 0 ? 'long' : 'short',
-      maximumFractionDigits: step > 1 ? 1 : 0,
-    }).format(value / 1000 ** step);
   }
 
   /** Whole days between an instant and now, by the calendar of the zone: 0 today, 1 yesterday. */

@@ -52,6 +52,21 @@ export class MissingPositionError extends BitacoraError {
   }
 }
 
+/** An event holds what is no JSON object: something else than this product wrote it, or it is damaged. */
+export class UnreadableEventError extends BitacoraError {
+  readonly code = 'UNREADABLE_EVENT';
+  constructor(
+    readonly stream: string,
+    readonly revision: number,
+    type: string,
+  ) {
+    super(
+      `Event ${revision} of ${stream} (${type}) holds no JSON object. Give Bitácora an EventStoreDB of its own, ` +
+        'or restore the log from a backup.',
+    );
+  }
+}
+
 /** What became of an append that failed. Everything that is not known to be refused is unknown. */
 export function appendError(
   error: unknown,

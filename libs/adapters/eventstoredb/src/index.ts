@@ -3,5 +3,6 @@ export {
   InvalidEventError,
   MissingPositionError,
   StreamTombstonedError,
+  UnreadableEventError,
 } from './errors.js';
 export { EventStoreDbEventStore, type EventStoreDbOptions } from './eventstoredb-event-store.js';

@@ -1,5 +1,5 @@
 import { StoreUnavailableError, type Position, type StoredEvent } from '@bitacora/kernel';
-import type { AllStreamSubscription, StoreClient } from './client.js';
+import type { AllStreamSubscription, ClientEvent, StoreClient } from './client.js';
 import { nameOf } from './errors.js';
 import { toPlace } from './log-place.js';
 import { isSystemEvent, toStoredEvent } from './stored-event.js';
@@ -29,17 +29,18 @@ export class RecentLog {
     private readonly client: StoreClient,
     since: Position,
     private readonly head: () => Promise<Position>,
+    checkMs = CHECK_MS,
   ) {
     this.#from = since;
     this.#until = since;
     this.#subscription = client.follow(toPlace(since), (error) => this.#break(error));
     this.#subscription.on('data', ({ event }) => {
-      if (event && !isSystemEvent(event)) this.#add(toStoredEvent(event));
+      if (event && !isSystemEvent(event)) this.#take(event);
     });
     for (const ended of ['end', 'close'] as const) {
       this.#subscription.on(ended, () => this.#break(new Error('ended')));
     }
-    this.#check = setInterval(() => void this.#lookForStall(), CHECK_MS);
+    this.#check = setInterval(() => void this.#lookForStall(), checkMs);
     this.#check.unref();
   }
 
@@ -88,6 +89,16 @@ export class RecentLog {
   close(): void {
     if (!this.#error) this.#break(new Error('closed'));
     void this.#subscription.unsubscribe().catch(() => undefined);
+  }
+
+  /** One that cannot be read is told to those who read it in the log: thrown here it would end the process. */
+  #take(event: ClientEvent): void {
+    if (this.#error) return;
+    try {
+      this.#add(toStoredEvent(event));
+    } catch (error) {
+      this.#break(error);
+    }
   }
 
   #add(event: StoredEvent): void {

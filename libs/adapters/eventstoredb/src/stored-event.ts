@@ -6,7 +6,7 @@ import {
   type StoredEvent,
 } from '@bitacora/kernel';
 import type { ClientEvent, ClientEventData } from './client.js';
-import { InvalidEventError, MissingPositionError } from './errors.js';
+import { InvalidEventError, MissingPositionError, UnreadableEventError } from './errors.js';
 import { toPosition } from './log-place.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -16,10 +16,14 @@ export function isSystemEvent({ streamId, type }: ClientEvent): boolean {
   return streamId.startsWith('$') || type.startsWith('$');
 }
 
-/** An event as the kernel sees it. Throws MissingPositionError for a server before 22.6. */
+/**
+ * An event as the kernel sees it. Throws MissingPositionError for a server before 22.6, and UnreadableEventError for data
+ * that is no JSON object: the client hands out text or bytes then, as if that was what had been stored.
+ */
 export function toStoredEvent(event: ClientEvent): StoredEvent {
   const { id, type, streamId: stream, revision, created, data, metadata, position } = event;
   if (!position) throw new MissingPositionError(stream);
+  if (!isObject(data)) throw new UnreadableEventError(stream, Number(revision), type);
   return {
     id,
     type,
@@ -43,6 +47,10 @@ export function toClientEvent({ id, type, data, metadata }: EventToStore): Clien
   const bytes = bytesOf(type, data) + bytesOf(type, metadata);
   if (bytes > MAX_EVENT_BYTES) throw new EventTooLargeError(type, bytes, MAX_EVENT_BYTES);
   return { id, type, data, metadata };
+}
+
+function isObject(data: unknown): boolean {
+  return typeof data === 'object' && data !== null && !(data instanceof Uint8Array);
 }
 
 function bytesOf(type: string, value: object): number {

@@ -97,14 +97,30 @@ export function expectedOf(options: BatchAppendReq.Options): Expected {
 
 /** The answer to an append that is no valid request. */
 export function refusedAppend(correlation: string, stream: string): BatchAppendResp {
+  const bad = new shared.BadRequest();
+  bad.setMessage('An event has a UUID and a type.');
+  const error = packed(codes.INVALID_ARGUMENT, bad, 'event_store.client.BadRequest');
+  return failedAppend(correlation, stream, error);
+}
+
+/** The answer to an append that the server had no time for. */
+export function lateAppend(correlation: string, stream: string): BatchAppendResp {
+  const timeout = new shared.Timeout();
+  const error = packed(codes.DEADLINE_EXCEEDED, timeout, 'event_store.client.Timeout');
+  return failedAppend(correlation, stream, error);
+}
+
+function failedAppend(
+  correlation: string,
+  stream: string,
+  error: ReturnType<typeof packed>,
+): BatchAppendResp {
   const response = new streams.BatchAppendResp();
   const id = new shared.UUID();
   id.setString(correlation);
   response.setCorrelationId(id);
   response.setStreamIdentifier(identifierOf(stream));
-  const bad = new shared.BadRequest();
-  bad.setMessage('An event has a UUID and a type.');
-  response.setError(packed(codes.INVALID_ARGUMENT, bad, 'event_store.client.BadRequest'));
+  response.setError(error);
   return response;
 }
 

@@ -10,6 +10,8 @@ export type Fault =
   | { readonly kind: 'silence' }
   /** It is refused as by a server that is going down. */
   | { readonly kind: 'notReady' }
+  /** Nothing is written, and the server says that its own time for it is over. */
+  | { readonly kind: 'deadline' }
   /** It is refused as by a server that cannot be worked with now; the client moves to another connection. */
   | { readonly kind: 'unavailable' };
 

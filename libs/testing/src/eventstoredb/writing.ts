@@ -4,6 +4,7 @@ import {
   appended,
   callError,
   expectedOf,
+  lateAppend,
   refusedAppend,
   sentEvent,
   streamNameOf,
@@ -72,6 +73,10 @@ function write(
     return;
   }
   const stream = streamNameOf(options.getStreamIdentifier());
+  if (fault?.kind === 'deadline') {
+    call.write(lateAppend(correlation, stream));
+    return;
+  }
   const wrong = events.find(({ id, type }) => !UUID.test(id) || type === '');
   if (wrong || stream === '') {
     // Refused at once, and answered a second time when the write that never was runs out of time.

@@ -2,8 +2,9 @@ import { EventStoreDbEventStore } from '@bitacora/eventstoredb';
 import { StoreSetupError, verifyLog } from '@bitacora/kernel';
 import { loadConfig } from '@bitacora/platform';
 import { SqliteEventStore } from '@bitacora/sqlite';
+import { startMongoStandIn } from '@bitacora/testing/mongodb';
 import { type EventStoreStandIn, startEventStoreStandIn } from '@bitacora/testing/eventstoredb';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -12,6 +13,7 @@ import { openStores } from '../../apps/server/src/composition/stores.js';
 import { crashReport } from '../../apps/server/src/crash/crash-check.js';
 import { CrashStory } from '../../apps/server/src/crash/crash-story.js';
 import { migrate } from './migrate.js';
+import { moveInstallation } from './move-installation.js';
 
 const ROLES = new Set(['projector', 'reactor'] as const);
 
@@ -106,4 +108,64 @@ describe('a migration into EventStoreDB (stand-in)', () => {
     await stranger.close();
     await expect(move()).rejects.toBeInstanceOf(StoreSetupError);
   }, 60_000);
+
+  it('takes vault, sessions, effects and files into a MongoDB (stand-in), and refuses one that is somebody else’s', async () => {
+    const before = await session({}, ['one', 'two']);
+    const embedded = await openStores(loadConfig({ BITACORA_DATA: folder }));
+    await embedded.blobs.put('acme/contact-one/file', Buffer.from('sealed'));
+    const spec = { name: 'sessions', kind: 'system' as const, version: 1, indexes: [] };
+    const kept = { _id: 'acme:one', account: 'acme', hash: 'h' };
+    await (await embedded.documents.open(spec)).commit({ put: [kept], remove: [] });
+    await embedded.close();
+
+    const documents = await startMongoStandIn();
+    const settings = {
+      BITACORA_EVENT_STORE: server.connectionString,
+      BITACORA_DOCUMENTS: documents.connectionString.replace(/\/?(\?|$)/, '/bitacora$1'),
+      BITACORA_MASTER_KEY: readFileSync(join(folder, 'master.key'), 'utf8').trim(),
+    };
+    const target = loadConfig({ BITACORA_DATA: folder, ...settings });
+    const lines: string[] = [];
+    const moved = await moveInstallation(target, (line) => lines.push(line));
+    expect(moved.events).toBe(before.proof.events);
+    expect(lines).toEqual(expect.arrayContaining(['  1 files', '  sessions: 1 documents']));
+
+    const after = await session(settings, []);
+    expect(after.report.commands).toEqual(before.report.commands);
+    expect(after.report).toMatchObject({ wrong: [], differing: [], problem: null });
+    expect(after.proof).toMatchObject({ isWhole: true, events: moved.events });
+    expect(after.contact).toEqual(before.contact);
+    expect(JSON.stringify(after.contact)).toContain('Julia');
+    const there = await openStores(target);
+    expect(await there.blobs.get('acme/contact-one/file')).toEqual(Buffer.from('sealed'));
+    expect((await (await there.documents.open(spec)).get(['acme:one'])).get('acme:one')).toEqual(
+      kept,
+    );
+    await there.close();
+    const later = await session(settings, ['three']);
+    expect(later.report).toMatchObject({
+      wrong: [],
+      differing: [],
+      problem: null,
+      conversations: 3,
+    });
+
+    // Another installation does not move into a database that serves this one.
+    const other = mkdtempSync(join(tmpdir(), 'bitacora-'));
+    const empty = await startEventStoreStandIn();
+    const theirs = await openStores(loadConfig({ BITACORA_DATA: other }));
+    await theirs.close();
+    const config = loadConfig({
+      BITACORA_DATA: other,
+      ...settings,
+      BITACORA_EVENT_STORE: empty.connectionString,
+      BITACORA_MASTER_KEY: readFileSync(join(other, 'master.key'), 'utf8').trim(),
+    });
+    await expect(moveInstallation(config, () => undefined)).rejects.toThrow(
+      'documents of another installation',
+    );
+    await empty.stop();
+    await documents.stop();
+    rmSync(other, { recursive: true, force: true });
+  }, 90_000);
 });

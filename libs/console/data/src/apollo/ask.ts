@@ -26,18 +26,26 @@ export class Ask {
     }
   }
 
-  /** Sends a mutation whose field is aliased `result`; a refusal is thrown as `RefusedError`. */
+  /**
+   * Sends a mutation whose field is aliased `result`; a refusal is thrown as `RefusedError`. `askAgain` asks every question on
+   * the page again afterwards: for what changes more than its answer tells, where an older answer could still be on its way.
+   */
   async act<Result extends object, Variables extends OperationVariables>(
     mutation: TypedDocumentNode<{ result: Result }, Variables>,
     variables: Variables,
+    { askAgain = false } = {},
   ): Promise<Accepted<Result>> {
-    return accepted((await this.send(mutation, variables)).result);
+    return accepted((await this.send(mutation, variables, { askAgain })).result);
   }
 
   /** Sends a mutation that cannot be refused. */
-  async send<Data, Variables extends OperationVariables>(mutation: TypedDocumentNode<Data, Variables>, variables: Variables): Promise<Data> {
+  async send<Data, Variables extends OperationVariables>(
+    mutation: TypedDocumentNode<Data, Variables>,
+    variables: Variables,
+    { askAgain = false } = {},
+  ): Promise<Data> {
     try {
-      const result = await firstValueFrom(this.#apollo.mutate({ mutation, variables }));
+      const result = await firstValueFrom(this.#apollo.mutate({ mutation, variables, ...(askAgain && { refetchQueries: 'active' as const }) }));
       if (result.error) throw result.error;
       return result.data as Data;
     } catch (error) {

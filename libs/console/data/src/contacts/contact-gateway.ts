@@ -39,6 +39,6 @@ export class ContactGateway {
 
   /** Destroys the key of the contact: nobody can read the words and the particulars again. */
   async erase(id: string, reason: string): Promise<ContactPartsFragment> {
-    return (await this.#ask.act(EraseContactDocument, { id, reason })).contact;
+    return (await this.#ask.act(EraseContactDocument, { id, reason }, { askAgain: true })).contact;
   }
 }

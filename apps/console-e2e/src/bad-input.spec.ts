@@ -1,8 +1,11 @@
 import { VisitorPage } from './site/visitor-page.js';
+import { readFile, writeFile } from 'node:fs/promises';
+import { InboxDesk } from './console/inbox-desk.js';
 import { DOMAIN, OTHER_DOMAIN } from './shop/people.js';
 import { expect, test } from './test.js';
 
 const LONGEST = 150_000;
+const FILE_LIMIT_BYTES = 25 * 1024 * 1024;
 
 test('a reply that is too long stays where it is and says by how much', async ({
   browser,
@@ -37,6 +40,41 @@ test('a visitor who writes too much keeps the words and reads the limit', async 
   await expect(visitor.frame.getByRole('alert')).toContainText('150.000');
   await expect(visitor.box).toHaveValue(text);
   await expect(visitor.messages).toHaveCount(0);
+});
+
+test('a file over the limit stays out, beside the reason, in the widget and in the console', async ({
+  browser,
+  shop,
+  site,
+}) => {
+  const large = test.info().outputPath('video.mp4');
+  await writeFile(large, Buffer.alloc(FILE_LIMIT_BYTES + 1));
+  const host = await site(shop.address);
+  host.snippet = snippetOf(shop);
+  const visitor = await VisitorPage.visit(await browser.newContext(), host.at(DOMAIN));
+  await visitor.open();
+  await visitor.introduce('Pilar Mora', 'pilar@correo.example');
+  await visitor.attach(large);
+  await expect(visitor.frame.getByRole('alert')).toHaveText('El archivo pasa de 25 MB.');
+  await visitor.write('Sin el vídeo');
+  await expect(visitor.message('Sin el vídeo')).toHaveCount(1);
+
+  const context = await browser.newContext({ storageState: shop.marta.storageState });
+  const page = await context.newPage();
+  await page.goto(`${shop.address}/inbox/all/${shop.conversations[0]}`);
+  await new InboxDesk(page).attach(large);
+  await expect(page.getByRole('alert')).toContainText('Pasa de 25 MB.');
+  await expect(page.getByRole('button', { name: /^Enviar/ })).toBeDisabled();
+  await page.getByRole('button', { name: 'Quitar video.mp4' }).click();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+
+  // Who leaves the browser's own check out meets the server's.
+  const answer = await page.request.post(`${shop.address}/files/${shop.conversations[0]}`, {
+    headers: { 'content-type': 'application/octet-stream', 'x-file-name': 'video.mp4' },
+    data: await readFile(large),
+  });
+  expect(answer.status()).toBe(413);
+  expect(await answer.json()).toEqual({ code: 'FILE_TOO_LARGE', params: { max: 25 } });
 });
 
 test('a broken cookie leads to the sign-in, and back to the page that was asked for', async ({

@@ -1,4 +1,5 @@
 import { type Locator, type Page, expect } from '@playwright/test';
+import type { ChosenFile } from '../site/visitor-page.js';
 
 /** The inbox, by what an agent sees of it. */
 export class InboxDesk {
@@ -27,6 +28,13 @@ export class InboxDesk {
   /** What the panel says of the conversation, such as "Prioridad". */
   fact(name: string): Locator {
     return this.page.getByRole('button', { name: new RegExp(`^${name}`) });
+  }
+
+  /** Chooses a file for what is being written: its content, or its place on the disk. */
+  async attach(file: ChosenFile | string): Promise<void> {
+    const chooser = this.page.waitForEvent('filechooser');
+    await this.page.getByRole('button', { name: 'Adjuntar archivos' }).click();
+    await (await chooser).setFiles(file);
   }
 
   async reply(text: string): Promise<void> {

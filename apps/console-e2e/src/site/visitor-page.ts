@@ -1,5 +1,12 @@
 import { type BrowserContext, type FrameLocator, type Locator, type Page } from '@playwright/test';
 
+/** A file as somebody chooses it. */
+export interface ChosenFile {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly buffer: Buffer;
+}
+
 /** A visitor with the widget open on somebody's page, by what is to be seen of it. */
 export class VisitorPage {
   private constructor(readonly page: Page) {}
@@ -40,6 +47,17 @@ export class VisitorPage {
 
   async write(text: string): Promise<void> {
     await this.box.fill(text);
+    await this.frame.getByRole('button', { name: 'Enviar' }).click();
+  }
+
+  /** Chooses a file for the next message: its content, or its place on the disk. */
+  async attach(file: ChosenFile | string): Promise<void> {
+    const chooser = this.page.waitForEvent('filechooser');
+    await this.frame.getByRole('button', { name: 'Adjuntar un archivo' }).click();
+    await (await chooser).setFiles(file);
+  }
+
+  async send(): Promise<void> {
     await this.frame.getByRole('button', { name: 'Enviar' }).click();
   }
 

@@ -63,7 +63,8 @@ test('an administrator rebuilds a view while it is read, and keeps it or goes ba
   product,
 }) => {
   const shop = await openShop(product.address);
-  const ana = await browser.newPage({ storageState: shop.ana.storageState });
+  const context = await browser.newContext({ storageState: shop.ana.storageState });
+  const ana = await context.newPage();
   const complaints = complaintsOf(ana);
   const desk = new ViewsDesk(ana);
   await desk.open(product.address);

@@ -51,7 +51,9 @@ export async function dispatch(
   const [name = ''] = Object.keys(request.command);
   count(name);
   const delay = faults.takeDelay(name);
-  if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
+  const limit = name === 'getMore' ? Infinity : Number(request.command['maxTimeMS'] ?? Infinity);
+  if (delay > 0) await new Promise((resolve) => setTimeout(resolve, Math.min(delay, limit)));
+  if (delay > limit) return new Refusal(50, 'operation exceeded time limit').answer();
   if (faults.isHung(name)) return 'silence';
   const answer = await answered(member, faults, connection, request, name);
   if (faults.takeLost(name)) return 'drop';

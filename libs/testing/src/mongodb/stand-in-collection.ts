@@ -17,19 +17,25 @@ interface Past {
   readonly at: number;
 }
 
+/** Keys of a document in one index, before and after a write. */
+interface Move {
+  readonly index: StandInIndex;
+  readonly old: readonly (readonly string[])[];
+  readonly next: readonly (readonly string[])[];
+}
+
 export const ID_INDEX: IndexSpec = { name: '_id_', key: { _id: 1 } };
 
 /** Committed documents of one collection, with its indexes, and as much of its past as open snapshots need. */
 export class StandInCollection {
   readonly uuid = new UUID();
   readonly records = new Map<string, StoredRecord>();
+  /** Earlier versions of what was written since the oldest open snapshot. */
   readonly past = new Map<string, Past[]>();
   /** Writes of open transactions, by the id of the document. */
   readonly locks = new Map<string, object>();
   readonly #indexes = new Map<string, StandInIndex>();
   #byId: StandInIndex | null = null;
-  /** The last commit that wrote here. */
-  newestAt = 0;
 
   constructor(
     public database: string,
@@ -88,12 +94,10 @@ export class StandInCollection {
   /** Puts a document, or removes it with null. Says what was there before. */
   put(id: string, doc: Doc | null, at: number, keepsPast: boolean): Doc | null {
     const before = this.records.get(id);
-    this.newestAt = at;
+    // Keys first: a document that an index refuses leaves everything as it was.
+    const moves = this.#moves(before?.doc ?? null, doc);
     if (keepsPast) this.#remember(id, before, doc, at);
-    for (const index of this.#indexes.values()) {
-      const old = before ? index.keysOf(before.doc) : [];
-      const next = doc ? index.keysOf(doc) : [];
-      if (sameKeys(old, next)) continue;
+    for (const { index, old, next } of moves) {
       index.remove(id, old);
       index.add(id, next);
     }
@@ -102,6 +106,11 @@ export class StandInCollection {
     if (doc) this.records.set(id, { id, doc, at });
     else this.records.delete(id);
     return before?.doc ?? null;
+  }
+
+  /** Throws Refusal on a document that an index cannot take. */
+  checkKeys(doc: Doc): void {
+    this.#moves(null, doc);
   }
 
   /** What a document was at a snapshot. */
@@ -118,11 +127,30 @@ export class StandInCollection {
     return this.past.get(id)?.some((version) => version.at > at) ?? false;
   }
 
+  /** Forgets what no snapshot sees any more: the oldest that is open began at this commit. */
+  forgetBefore(oldest: number): void {
+    for (const [id, versions] of this.past) {
+      const newest = this.records.get(id)?.at ?? versions.at(-1)?.at ?? 0;
+      if (newest <= oldest) this.past.delete(id);
+    }
+  }
+
+  #moves(before: Doc | null, doc: Doc | null) {
+    const moves: Move[] = [];
+    for (const index of this.#indexes.values()) {
+      const old = before ? index.keysOf(before) : [];
+      const next = doc ? index.keysOf(doc) : [];
+      if (!sameKeys(old, next)) moves.push({ index, old, next });
+    }
+    return moves;
+  }
+
   #remember(id: string, before: StoredRecord | undefined, doc: Doc | null, at: number): void {
     const versions = this.past.get(id) ?? [];
     if (before) versions.push(before);
+    else if (versions.length === 0) versions.push({ doc: null, at: 0 });
     if (!doc) versions.push({ doc: null, at });
-    if (versions.length > 0) this.past.set(id, versions);
+    this.past.set(id, versions);
   }
 
   #refuseDouble(

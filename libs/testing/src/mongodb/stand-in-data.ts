@@ -226,9 +226,9 @@ export class MongoStandInData implements View {
 
   #end(transaction: Transaction): void {
     transaction.end();
-    if (this.#open.size > 0) return;
+    const oldest = Math.min(...[...this.#open].map(({ readAt }) => readAt));
     for (const collections of this.#databases.values()) {
-      for (const { past } of collections.values()) past.clear();
+      for (const collection of collections.values()) collection.forgetBefore(oldest);
     }
   }
 

@@ -12,7 +12,6 @@ export interface IndexSpec {
   readonly sparse?: boolean;
   readonly partialFilterExpression?: Doc;
   readonly expireAfterSeconds?: number;
-  readonly hidden?: boolean;
 }
 
 /** A document under one key of an index. */

@@ -31,13 +31,8 @@ export class Transaction implements View {
 
   changed(collection: StandInCollection): ReadonlySet<string> | null {
     const own = this.#own.get(collection);
-    const isUntouched = collection.past.size === 0 && collection.newestAt <= this.readAt;
-    if (!own && isUntouched) return null;
-    const ids = new Set([...(own?.keys() ?? []), ...collection.past.keys()]);
-    if (collection.newestAt > this.readAt) {
-      for (const { id, at } of collection.records.values()) if (at > this.readAt) ids.add(id);
-    }
-    return ids;
+    if (!own && collection.past.size === 0) return null;
+    return new Set([...(own?.keys() ?? []), ...collection.past.keys()]);
   }
 
   write(collection: StandInCollection, id: string, write: Write): void {
@@ -47,6 +42,7 @@ export class Transaction implements View {
     }
     const own = this.#own.get(collection) ?? new Map<string, Doc | null>();
     if (write.doc) {
+      collection.checkKeys(write.doc);
       collection.checkUnique(id, write.doc, (other) => own.has(other));
       this.#checkOwn(collection, own, id, write.doc);
     }

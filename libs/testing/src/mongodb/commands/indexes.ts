@@ -7,7 +7,7 @@ import { listed } from './collections.js';
 
 const SPEC_FIELDS = new Set([
   ...['key', 'name', 'v', 'unique', 'sparse', 'partialFilterExpression', 'expireAfterSeconds'],
-  ...['background', 'hidden'],
+  'background',
 ]);
 
 /** Commands about indexes. */

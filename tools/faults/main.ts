@@ -9,12 +9,14 @@ import {
   crashChain,
   drawPoints,
 } from '../../apps/server/src/crash/crash-chain.js';
+import { WRITES, type Write } from '../../apps/server/src/crash/killing-stores.js';
 import { STORES, type StoreName, openFaultStores } from './stores.js';
 import { Tally } from './tally.js';
 
 const HELP = `Kills a server at places drawn by seed and looks for what it lost or did twice.
 
   npm run faults -- [--seeds 40] [--first 1] [--kills 6] [--stores ${Object.keys(STORES).join(',')}]
+                    [--kinds ${WRITES.join(',')}]
 
 Each seed is a chain of processes on the same stores, each of which kills itself (SIGKILL) at one write of
 the log, the vault, a view or a reactor: before, during or after it. Then the log is compared with what was
@@ -27,6 +29,7 @@ const { values } = parseArgs({
     first: { type: 'string', default: '1' },
     kills: { type: 'string', default: '6' },
     stores: { type: 'string', default: 'sqlite' },
+    kinds: { type: 'string', default: WRITES.join(',') },
     help: { type: 'boolean', default: false },
   },
 });
@@ -38,7 +41,10 @@ const [seeds, first, kills] = [values.seeds, values.first, values.kills].map(Num
 ];
 const stores = values.stores.split(',');
 const isKnown = (name: string): name is StoreName => name in STORES;
-if (values.help || !stores.every(isKnown) || !(seeds > 0 && first >= 0 && kills > 0)) {
+const kinds = values.kinds.split(',');
+const isKind = (kind: string): kind is Write => WRITES.some((write) => write === kind);
+const areKnown = stores.every(isKnown) && kinds.every(isKind);
+if (values.help || !areKnown || !(seeds > 0 && first >= 0 && kills > 0)) {
   console.log(HELP);
   process.exit(values.help ? 0 : EXIT.usage);
 }
@@ -49,7 +55,7 @@ for (const name of stores.filter(isKnown)) {
   const tally = new Tally();
   console.log(`${STORES[name]}: seeds ${first} to ${first + seeds - 1}, ${kills} kills each`);
   for (let seed = first; seed < first + seeds; seed += 1) {
-    const points = drawPoints(seededRandom(seed), kills);
+    const points = drawPoints(seededRandom(seed), kills, kinds.filter(isKind));
     tally.add(seed, points, await chain(name, points));
     if (process.stderr.isTTY) process.stderr.write(`\r${seed - first + 1} of ${seeds} seeds`);
     else if ((seed - first + 1) % 10 === 0) console.log(`  ${seed - first + 1} of ${seeds} seeds`);

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import type { CrashReport } from './crash-check.js';
 import type { Acknowledged } from './crash-story.js';
-import { MOMENTS, WRITES } from './killing-stores.js';
+import { MOMENTS, WRITES, type Write } from './killing-stores.js';
 
 /** The compiled process that dies, below the root of the project. */
 export const CRASHING_PROCESS = 'apps/server/src/crash/crashing-process.ts';
@@ -33,12 +33,16 @@ interface Ended {
   readonly problem: string;
 }
 
-/** Kill points drawn by `random` (0 up to 1). */
-export function drawPoints(random: () => number, length: number): readonly string[] {
+/** Kill points drawn by `random` (0 up to 1), at writes of these kinds. */
+export function drawPoints(
+  random: () => number,
+  length: number,
+  kinds: readonly Write[] = WRITES,
+): readonly string[] {
   const pick = <T>(from: readonly T[]) => from[Math.floor(random() * from.length)] as T;
   return Array.from({ length }, () => {
     const count = 1 + Math.floor(random() * MOST_WRITES);
-    return `${pick(WRITES)}.${pick(MOMENTS)}.${count}`;
+    return `${pick(kinds)}.${pick(MOMENTS)}.${count}`;
   });
 }
 
@@ -48,7 +52,9 @@ export async function runCrashing(
   name: string,
   point = '',
 ): Promise<Ended> {
-  const env = { ...process.env, ...settings, BITACORA_TEST_KILL: point };
+  // Most of what a process does here is starting: what one has compiled the next need not.
+  const NODE_COMPILE_CACHE = join(root, 'dist', '.compiled');
+  const env = { NODE_COMPILE_CACHE, ...process.env, ...settings, BITACORA_TEST_KILL: point };
   const compiled = join('dist', CRASHING_PROCESS.replace(/ts$/, 'js'));
   const child = spawn(process.execPath, [compiled, folder, name], { cwd: root, env });
   let text = '';

@@ -63,7 +63,10 @@ test('an administrator rebuilds a view while it is read, and keeps it or goes ba
   product,
 }) => {
   const shop = await openShop(product.address);
-  const context = await browser.newContext({ storageState: shop.ana.storageState });
+  const context = await browser.newContext({
+    storageState: shop.ana.storageState,
+    reducedMotion: 'reduce',
+  });
   const ana = await context.newPage();
   const complaints = complaintsOf(ana);
   const desk = new ViewsDesk(ana);

@@ -40,6 +40,7 @@ import { Icon } from '../icon/icon.js';
     }
     h2 {
       font: 600 16px/24px var(--font);
+      text-wrap: balance;
     }
     .body {
       overflow: auto;

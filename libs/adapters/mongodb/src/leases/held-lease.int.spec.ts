@@ -41,6 +41,14 @@ describe('leases on the stand-in', () => {
     expect(lease?.lost.aborted).toBe(false);
   });
 
+  it('that were given back go to one of all who want them', async () => {
+    await (await ours.acquire('p', 'us', TTL_MS))?.release();
+    const all = await Promise.all(
+      Array.from({ length: 8 }, (_, index) => theirs.acquire('p', `${index}`, TTL_MS)),
+    );
+    expect(all.filter((lease) => lease !== null).map(({ epoch }) => epoch)).toEqual([2]);
+  });
+
   it('of an owner that died are taken with a later epoch, after their time', async () => {
     const { database } = spec.connection;
     const dead = { owner: 'dead', grant: 'x', epoch: 7, beat: 3, ttlMs: TTL_MS, held: true };

@@ -107,6 +107,18 @@ describe.each([
       await hears(() => heard, numbers(5));
     }, 30_000);
 
+    it('goes on from its place after an error that the driver does not survive', async () => {
+      ours.publish(changed(0));
+      await hears(() => heard, ['0']);
+      const asked = () => server.commands.get('getMore') ?? 0;
+      server.faults.fail('getMore', { code: 8, labels: [], times: 2 });
+      const before = asked();
+      ours.publish(changed(1));
+      await eventually(() => (asked() >= before + 2 ? true : null), 'both streams broke');
+      for (let n = 2; n < 5; n += 1) ours.publish(changed(n));
+      await hears(() => heard, numbers(5));
+    }, 20_000);
+
     it('tells to read every view again when its place is gone from the history', async () => {
       const pointer = { projection: 'conversations', version: 4, codeVersion: 1, epoch: 9 };
       const runners = await new MongoDocuments(spec.connection).open({

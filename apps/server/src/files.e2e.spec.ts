@@ -1,3 +1,4 @@
+import { StoreFullError } from '@bitacora/kernel';
 import {
   CONTACT_ERASURE,
   type ContactErasure,
@@ -230,6 +231,18 @@ describe('files of a conversation', () => {
       expect((await reply(id, [data.fileId])).errors).toMatchObject([{ code: 'FILE_USED' }]);
       expect((await say(visitor, eleven)).body).toMatchObject({ code: 'TOO_MANY_FILES' });
       expect((await say(visitor, [data.fileId])).body).toMatchObject({ code: 'FILE_NOT_FOUND' });
+    });
+
+    it('when the disk is full, and can be brought again when there is room', async () => {
+      const { visitor } = await opened();
+      const full = new StoreFullError('No room is left.');
+      jest.spyOn(system.stores.blobs, 'put').mockRejectedValueOnce(full);
+      expect(await visitor.bring('a.png', PNG)).toEqual({
+        status: 507,
+        body: { code: 'STORE_FULL' },
+      });
+      expect(await uploads()).toEqual([]);
+      expect((await visitor.bring('a.png', PNG)).status).toBe(201);
     });
 
     it('when a visitor brings more in a day than anybody needs', async () => {

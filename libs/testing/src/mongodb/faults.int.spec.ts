@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { type Collection, MongoClient } from 'mongodb';
+import { eventually } from '../eventually.js';
 import { MONGO_STAND_IN_CERTIFICATE, type MongoStandIn, startMongoStandIn } from './index.js';
 
 interface Thing {
@@ -56,6 +57,24 @@ test('answers late, or not at all until it is cleared', async () => {
   await expect(things.findOne({})).rejects.toThrow(/timed out/i);
   server.faults.clear();
   expect(await things.findOne({})).toBeNull();
+});
+
+test('gives up a late command at the time that it may take', async () => {
+  const server = await started();
+  const things = await thingsOf(server);
+  server.faults.delay('find', 5000);
+
+  await expect(things.findOne({}, { maxTimeMS: 30 })).rejects.toMatchObject({ code: 50 });
+});
+
+test('carries out what nobody waits for', async () => {
+  const server = await started();
+  const things = await thingsOf(server);
+
+  await things.insertOne({ _id: 'a' }, { writeConcern: { w: 0 } });
+
+  const isThere = () => things.findOne({ _id: 'a' });
+  expect(await eventually(isThere, 'a write without an answer')).toEqual({ _id: 'a' });
 });
 
 test('drops every socket at once and takes new ones', async () => {

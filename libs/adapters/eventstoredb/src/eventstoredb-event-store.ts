@@ -33,6 +33,7 @@ export interface EventStoreDbOptions {
 
 const BATCH_EVENTS = 256;
 const PAGE = 500;
+const LARGEST_PAGE = 2_000;
 const COMMAND_PAGE = 100;
 /** How far the server's clock and ours may be apart. */
 const CLOCK_SKEW_MS = 5 * 60_000;
@@ -91,11 +92,15 @@ export class EventStoreDbEventStore implements EventStore {
   /** The client reads without a filter, so what does not fit is left out here. */
   async readAll(after: Position, filter: LogFilter, limit: number): Promise<LogPage> {
     const fits = logFilter(filter);
+    const takesAll = Object.values(filter).every((part) => part === undefined);
     const found: StoredEvent[] = [];
     let next = after;
     for (let from = toPlace(after); found.length < limit;) {
+      // The first of a page is where the one before it ended.
+      const wanted = limit - found.length + 1;
+      const count = takesAll ? Math.min(wanted, LARGEST_PAGE) : PAGE;
       const page = await this.#reading('The log', () =>
-        this.connections.reads.readAll(from, 'forwards', PAGE),
+        this.connections.reads.readAll(from, 'forwards', count),
       );
       for (const event of ownEvents(page)) {
         if (event.position <= next || found.length === limit) continue;
@@ -103,7 +108,7 @@ export class EventStoreDbEventStore implements EventStore {
         if (fits(event)) found.push(event);
       }
       const last = page.at(-1)?.position;
-      if (page.length < PAGE || !last) break;
+      if (page.length < count || !last) break;
       from = last;
     }
     return { events: found, next };

@@ -2,33 +2,25 @@ import 'reflect-metadata';
 import { BitacoraError } from '@bitacora/kernel';
 import { loadConfig } from '@bitacora/platform';
 import { PLAIN_HASH } from '../log/plain-hash.js';
-import { backup } from './backup.js';
-import { BackupError, checkedManifest } from './manifest.js';
+import { backupOf } from './backup-of.js';
+import { checkedManifest } from './manifest.js';
 import { restore } from './restore.js';
 
-const HELP = `Backs up and restores an installation whose log is in its data folder (BITACORA_DATA).
+const HELP = `Backs up and restores an installation: one in its data folder (BITACORA_DATA), or one in an EventStoreDB and a MongoDB.
 
   npm run backup -- create FOLDER    copies log, vault, reactors and sessions; the server may run
   npm run backup -- check FOLDER     compares every file of a backup with its manifest
   npm run backup -- restore FOLDER   makes the data folder of BITACORA_DATA from a backup
 
-The master key (master.key, or BITACORA_MASTER_KEY) is in no backup: keep it apart, without it the vault opens no more. A log in
-EventStoreDB is backed up by its own means; take that copy before the vault.`;
+The master key (master.key, or BITACORA_MASTER_KEY) is in no backup: keep it apart, without it the vault opens no more. What was at servers is restored
+into a data folder as well; npm run migrate brings it to new servers from there.`;
 
 async function run([command, folder]: readonly string[]): Promise<boolean> {
   if (!folder) return false;
   const config = loadConfig(process.env);
   switch (command) {
     case 'create': {
-      if (config.eventStore.kind !== 'sqlite') {
-        throw new BackupError(
-          'BITACORA_EVENT_STORE: only a log in the data folder is copied here.',
-        );
-      }
-      const now = new Date().toISOString();
-      const { events, files } = await backup(config.dataDir, folder, now, (line) =>
-        console.log(line),
-      );
+      const { events, files } = await backupOf(config, folder, (line) => console.log(line));
       console.log(
         `${events} events, ${files.length} files in ${folder}. The master key is not among them.`,
       );

@@ -1,21 +1,11 @@
 import type { BlobStore, CollectionSpec, Documents } from '@bitacora/kernel';
-import type { SqliteVaultRows } from '@bitacora/sqlite';
 import type { VaultRows } from '@bitacora/vault';
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { systemCollections } from '../../apps/server/src/composition/system-collections.js';
 
-/** Where what is not folded from the log goes. */
+/** Where what is not folded from the log is, and where it goes. */
 export interface StateStores {
   readonly documents: Documents;
   readonly vaultRows: VaultRows;
-  readonly blobs: BlobStore;
-}
-
-/** Where it comes from: the stores of a data folder. */
-export interface StateSources {
-  readonly folder: string;
-  readonly documents: Documents;
-  readonly vaultRows: SqliteVaultRows;
   readonly blobs: BlobStore;
 }
 
@@ -33,7 +23,7 @@ const BATCH = 500;
  * as they are stored: what is sealed stays sealed. A repeat puts the same again.
  */
 export async function carryState(
-  from: StateSources,
+  from: StateStores,
   to: StateStores,
   told: (line: string) => void,
 ): Promise<CarriedState> {
@@ -41,7 +31,7 @@ export async function carryState(
   const files = await carryFiles(from.blobs, to.blobs);
   told(`  ${files} files`);
   let documents = 0;
-  for (const spec of systemCollections(from.folder)) {
+  for (const spec of systemCollections) {
     const carried = await carryCollection(spec, from.documents, to.documents);
     told(`  ${spec.name}: ${carried} documents`);
     documents += carried;
@@ -49,17 +39,6 @@ export async function carryState(
   const rows = await carryRows(from.vaultRows, to.vaultRows);
   told(`  vault: ${rows} rows`);
   return { documents, rows, files };
-}
-
-/** The collections of a data folder that are not folded from the log; their indexes are made by who opens them next. */
-function systemCollections(folder: string): readonly CollectionSpec[] {
-  const place = join(folder, 'system');
-  const names = existsSync(place) ? readdirSync(place) : [];
-  return names.flatMap((file) => {
-    const [, name, version] = /^([A-Za-z0-9]+)\.v(\d+)\.db$/.exec(file) ?? [];
-    if (name === undefined) return [];
-    return [{ name, kind: 'system' as const, version: Number(version), indexes: [] }];
-  });
 }
 
 async function carryCollection(
@@ -79,11 +58,11 @@ async function carryCollection(
   }
 }
 
-async function carryRows(from: SqliteVaultRows, to: VaultRows): Promise<number> {
+async function carryRows(from: VaultRows, to: VaultRows): Promise<number> {
   let carried = 0;
   for (const table of ['keys', 'secrets'] as const) {
-    for (const name of from.names(table)) {
-      const content = from.get(table, name);
+    for (const name of await from.names(table)) {
+      const content = await from.get(table, name);
       if (!content) continue;
       await to.put(table, name, content);
       carried += 1;

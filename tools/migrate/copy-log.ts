@@ -42,7 +42,7 @@ const MOST_BYTES = 600_000;
  * stay, so every chain holds. A repeat finds what is there. Then both logs are read side by side.
  */
 export async function copyLog(
-  from: EventStore,
+  from: Pick<EventStore, 'readAll'>,
   to: EventStore,
   hash: Hash,
   asked: readonly Position[],
@@ -97,7 +97,11 @@ function toStore({ id, type, data, metadata }: StoredEvent): EventToStore {
 }
 
 /** Reads both logs side by side; returns how many streams there are. */
-async function compare(from: EventStore, to: EventStore, hash: Hash): Promise<number> {
+async function compare(
+  from: Pick<EventStore, 'readAll'>,
+  to: EventStore,
+  hash: Hash,
+): Promise<number> {
   const streams = new Set<string>();
   let [here, there] = [START, START];
   for (;;) {

@@ -10,18 +10,20 @@ import {
   START,
   StoreSetupError,
   type StoredDocument,
-  reactorName,
+  WHOLE,
 } from '@bitacora/kernel';
 import { SqliteDocuments } from '@bitacora/sqlite';
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { reactors } from '../../apps/server/src/composition/catalogue.js';
 import { type CopyProgress, copyLog } from './copy-log.js';
+import { handledBy } from './handled.js';
 
 const ANCHOR_MARK = `${INSTALLATION}/anchor`;
 /** Folders whose documents were folded from positions of the old log; the one that tells that all is done is the last. */
 const FOLDED = ['views', 'reactors'];
 const KEPT = 'before-migration';
+/** What is said of versions, places and processes that are not there any more. */
+const SPEAKS_OF_OLD = new RegExp(`^${INSTALLATION}/(rebuild/|member/|partitions$|activation/)`);
 
 /** What a migration takes. */
 export interface Migration {
@@ -64,7 +66,7 @@ export async function migrate({
   }
   const documents = new SqliteDocuments({ folder });
   try {
-    const handled = await handledBy(documents);
+    const handled = await handledBy(documents, [WHOLE]);
     const mark = await anchorMark(documents);
     const asked = [...new Set([...handled.values(), ...(mark ? [mark] : [])])];
     const { events, streams, positions } = await copyLog(from, to, hash, asked, told);
@@ -89,24 +91,15 @@ async function assertEmptyOrSame(from: EventStore, to: EventStore): Promise<void
   );
 }
 
-/** How far each reactor had come, by the name of its activation record. */
-async function handledBy(documents: Documents): Promise<ReadonlyMap<string, Position>> {
-  const handled = new Map<string, Position>();
-  for (const { name, version, indexes } of reactors()) {
-    const collection = await documents.open({ name, kind: 'reactor', version, indexes });
-    const checkpoint = await collection.checkpoint(reactorName({ name }));
-    handled.set(`${INSTALLATION}/activation/${name}.v${version}`, checkpoint?.position ?? START);
-  }
-  return handled;
-}
-
-async function anchorMark(documents: Documents): Promise<Position | null> {
+/** The place up to which the log was anchored, or null. */
+export async function anchorMark(documents: Documents): Promise<Position | null> {
   type Mark = StoredDocument & { readonly position: Position };
   const collection = await documents.open<Mark>(RUNNERS);
   return (await collection.get([ANCHOR_MARK])).get(ANCHOR_MARK)?.position ?? null;
 }
 
-async function carryOver(
+/** Writes how far reactors had come and the log was anchored, in places of the new log; what spoke of old versions of views goes. */
+export async function carryOver(
   documents: Documents,
   handled: ReadonlyMap<string, Position>,
   mark: Position | null,
@@ -118,10 +111,9 @@ async function carryOver(
     ...(mark ? [{ _id: ANCHOR_MARK, account, position: mark }] : []),
   ].map((record) => ({ ...record, position: positions.get(record.position) ?? START }));
   const collection = await documents.open(RUNNERS);
-  const rebuilds = (await collection.find({ account: INSTALLATION }))
-    .map(({ _id }) => _id)
-    .filter((id) => id.startsWith(`${INSTALLATION}/rebuild/`));
-  await collection.commit({ put: moved, remove: rebuilds });
+  const all = await collection.find({ account: INSTALLATION });
+  const gone = all.map(({ _id }) => _id).filter((id) => !handled.has(id) && SPEAKS_OF_OLD.test(id));
+  await collection.commit({ put: moved, remove: gone });
   await removeAll(documents, POISON);
 }
 

@@ -85,7 +85,7 @@ async function carryInto(
       );
     }
     const blobs = new FolderBlobStore({ folder: join(folder, FILES_FOLDER), limit: MOST_BYTES });
-    await carryState({ folder, documents, vaultRows, blobs }, target, told);
+    await carryState({ documents, vaultRows, blobs }, target, told);
   } finally {
     await vaultRows.close();
   }

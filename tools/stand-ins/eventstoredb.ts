@@ -5,6 +5,7 @@ import { answerQuestions, wordsIn } from './questions.js';
 // its connection string and runs until it is stopped; its events are gone with it.
 const server = await startEventStoreStandIn({ port: Number(process.argv[2] ?? 0) });
 console.log(server.connectionString);
+const isPlain = (byte: number) => /[a-z0-9]/i.test(String.fromCharCode(byte));
 answerQuestions({
   search: (words: readonly string[]) =>
     server.log.all.flatMap(({ stream, revision, data, metadata }) =>
@@ -17,8 +18,8 @@ answerQuestions({
       (one) => one.stream === stream && one.revision === BigInt(revision),
     );
     if (!event) throw new RangeError(`There is no event ${stream}@${revision}.`);
-    const at = event.data.findLastIndex((byte) => /[a-z0-9]/i.test(String.fromCharCode(byte)));
-    // The lowest bit: another letter or digit, the text stays the JSON that it was; twice, and it is as before.
+    // Another digit or letter in place of one, so that the text stays the JSON that it was; twice, and it is as before.
+    const at = event.data.findLastIndex((byte) => isPlain(byte) && isPlain(byte ^ 1));
     event.data[at] = (event.data[at] ?? 0) ^ 1;
   },
 });

@@ -8,6 +8,13 @@ export class MemoryVaultRows implements VaultRows {
     return this.#rows.get(`${table}/${name}`) ?? null;
   }
 
+  names(table: 'keys' | 'secrets'): readonly string[] {
+    const start = `${table}/`;
+    return [...this.#rows.keys()]
+      .filter((key) => key.startsWith(start))
+      .map((key) => key.slice(start.length));
+  }
+
   async make(table: 'keys' | 'secrets', name: string, content: Uint8Array): Promise<void> {
     if (!this.get(table, name)) await this.put(table, name, content);
   }

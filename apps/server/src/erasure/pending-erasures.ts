@@ -6,7 +6,13 @@ export interface PendingErasure extends StoredDocument {
   readonly startedAt: string;
 }
 
-const ERASURES: CollectionSpec = { name: 'erasures', kind: 'system', version: 1, indexes: [] };
+/** Erasures under way. */
+export const ERASURES: CollectionSpec = {
+  name: 'erasures',
+  kind: 'system',
+  version: 1,
+  indexes: [],
+};
 
 /** Remembers erasures across a crash, so that the next start finishes them. */
 export class PendingErasures {

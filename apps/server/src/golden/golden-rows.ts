@@ -14,6 +14,13 @@ export class GoldenRows implements VaultRows {
     return content === undefined ? null : Buffer.from(content, 'base64');
   }
 
+  names(table: string): readonly string[] {
+    const start = `${table}/`;
+    return [...this.#rows.keys()]
+      .filter((key) => key.startsWith(start))
+      .map((key) => key.slice(start.length));
+  }
+
   async make(table: string, name: string, content: Uint8Array): Promise<void> {
     if (!this.get(table, name)) await this.put(table, name, content);
   }

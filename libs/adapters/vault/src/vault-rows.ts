@@ -13,6 +13,8 @@ export interface VaultRows {
     table: 'keys' | 'secrets',
     names: readonly string[],
   ): Promise<ReadonlyMap<string, Uint8Array>>;
+  /** Every name of a table, for who copies the vault. */
+  names(table: 'keys' | 'secrets'): Soon<readonly string[]>;
   /** Keeps content under a name that has none; an earlier row stays. */
   make(table: 'keys' | 'secrets', name: string, content: Uint8Array): Promise<void>;
   put(table: 'keys' | 'secrets', name: string, content: Uint8Array): Promise<void>;

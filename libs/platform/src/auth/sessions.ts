@@ -23,7 +23,8 @@ export interface Session {
   readonly expiresAt: string;
 }
 
-const SESSIONS: CollectionSpec = {
+/** Who is signed in. */
+export const SESSIONS: CollectionSpec = {
   name: 'sessions',
   kind: 'system',
   version: 1,

@@ -44,6 +44,14 @@ export class MongoVaultRows {
     return new Map(rows.map((row) => [row._id, bytesOf(row)]));
   }
 
+  /** Every name of a table, for who copies the vault. */
+  async names(table: VaultTable): Promise<readonly string[]> {
+    const rows = await this.#asked(() =>
+      this.#tables[table].find({}, { projection: { _id: 1 }, sort: { _id: 1 } }).toArray(),
+    );
+    return rows.map(({ _id }) => _id);
+  }
+
   /** Keeps content under a name that has none; an earlier row stays as it is. */
   async make(table: VaultTable, name: string, content: Uint8Array): Promise<void> {
     await this.#asked(async () => {

@@ -7,6 +7,10 @@ export function rowsInMemory(): VaultRows & { readonly rows: Map<string, Uint8Ar
   return {
     rows,
     get: (table, name) => rows.get(key(table, name)) ?? null,
+    names: (table) =>
+      [...rows.keys()]
+        .filter((key) => key.startsWith(`${table}/`))
+        .map((key) => key.slice(table.length + 1)),
     make: async (table, name, content) => {
       if (!rows.has(key(table, name))) rows.set(key(table, name), content);
     },

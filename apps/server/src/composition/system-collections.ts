@@ -1,0 +1,15 @@
+import { VISITORS } from '@bitacora/http';
+import { type CollectionSpec, DEAD_LETTERS, POISON, RUNNERS } from '@bitacora/kernel';
+import { SESSIONS, UPLOADS } from '@bitacora/platform';
+import { ERASURES } from '../erasure/pending-erasures.js';
+
+/** Collections that are not folded from the log: what a copy of an installation takes along. */
+export const systemCollections: readonly CollectionSpec[] = [
+  RUNNERS,
+  POISON,
+  DEAD_LETTERS,
+  SESSIONS,
+  VISITORS,
+  UPLOADS,
+  ERASURES,
+];

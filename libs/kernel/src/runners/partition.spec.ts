@@ -73,7 +73,9 @@ describe('partitions', () => {
     await settlePartitions(documents, 4);
     const refused = settlePartitions(documents, 8);
     await expect(refused).rejects.toBeInstanceOf(StoreSetupError);
-    await expect(refused).rejects.toThrow(/BITACORA_DOCUMENTS.*4 partitions.*every process with 4/);
+    await expect(refused).rejects.toThrow(
+      /BITACORA_PARTITIONS.*4 partitions.*Set it to 4 in every process/,
+    );
   });
 });
 

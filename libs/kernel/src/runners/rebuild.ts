@@ -74,14 +74,19 @@ export async function fillView(
   let position = (await collection.checkpoint(processor))?.position ?? START;
   let done = 0;
   let head = await store.head();
+  const filter = projectionFilter(projection);
+  const read = (after: Position) => store.readAll(after, filter, batchSize, { tolerant });
+  let reading = read(position);
   while (!signal?.aborted) {
     const began = clock.monotonic();
-    const filter = projectionFilter(projection);
-    const page = await store.readAll(position, filter, batchSize, { tolerant });
+    const page = await reading;
     if (page.next === position) return true;
     const folded = await fold.fold(page.events);
     const unfolded = folded.unfolded[0];
     if (unfolded) throw new RebuildStoppedError(projection.name, unfolded.event, unfolded.error);
+    // The next page comes while this one is written; who stops here does not want it any more.
+    reading = read(page.next);
+    reading.catch(() => undefined);
     const { put, remove } = folded;
     const checkpoint = { processor, from: position, to: page.next, epoch: 0 };
     await collection.commit({ put, remove, checkpoint });

@@ -1,8 +1,9 @@
 import { Location } from '@angular/common';
 import { Component, effect, input, numberAttribute, signal, untracked } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { Router, provideRouter, withComponentInputBinding } from '@angular/router';
+import { NavigationStart, Router, provideRouter, withComponentInputBinding } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
+import { filter, firstValueFrom } from 'rxjs';
 import { keepInAddress } from './kept-address.js';
 
 /** As the replay has it: the moment is taken from the address, and chosen by hand. */
@@ -14,11 +15,13 @@ class Page {
   readonly revision = signal<number | undefined>(undefined);
 
   constructor() {
+    const address = keepInAddress(this.revision, this.at);
     effect(() => {
       const at = this.at();
-      untracked(() => this.revision.set(at));
+      untracked(() => {
+        if (!address.isOwn(at)) this.revision.set(at);
+      });
     });
-    keepInAddress(this.revision, this.at);
   }
 }
 
@@ -64,6 +67,22 @@ describe('the address of a replay', () => {
     expect(location.path()).toBe('/replay/a');
     await later(LONG_ENOUGH_MS);
     expect(location.path()).toBe('/replay/a?at=5');
+  });
+
+  it('never takes somebody back who chose another moment while it followed', async () => {
+    const { harness, router, page, location } = await opened();
+    const chosen = firstValueFrom(
+      router.events.pipe(filter((event) => event instanceof NavigationStart)),
+    );
+    page.revision.set(5);
+    await harness.fixture.whenStable();
+    await chosen;
+    page.revision.set(6);
+    await later(20);
+    expect(page.revision()).toBe(6);
+    await later(LONG_ENOUGH_MS);
+    expect(location.path()).toBe('/replay/a?at=6');
+    expect(page.revision()).toBe(6);
   });
 
   it.each(['/replay/a?at=2', '/replay/b?at=0', '/elsewhere'])(

@@ -89,15 +89,15 @@ export class ReplayPage {
 
   constructor() {
     effect(() => this.store.conversationId.set(this.conversationId()));
+    const address = keepInAddress(this.store.revision, this.at);
     effect(() => {
       const at = this.at();
       untracked(() => {
-        if (at === this.store.revision()) return;
+        if (address.isOwn(at) || at === this.store.revision()) return;
         this.store.stop();
         this.store.revision.set(at);
       });
     });
-    keepInAddress(this.store.revision, this.at);
     const title = inject(PageTitle);
     effect(() => title.show(this.heading() || undefined));
     const ended = inject(Shortcuts).use([

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type PeerSet, PeerSets } from '@bitacora/platform';
+import { type PeerSet, PeerSets, type TypingSignal } from '@bitacora/platform';
 
 /** Somebody came to a conversation, writes in it, or left. */
 export type PresenceSignal = {
   readonly account: string;
   readonly conversationId: string;
-  readonly who: { readonly kind: 'user' | 'contact'; readonly id: string; readonly name: string };
+  readonly who: TypingSignal['by'];
   readonly doing: 'looking' | 'typing' | 'left';
 };
 

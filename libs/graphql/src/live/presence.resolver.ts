@@ -78,13 +78,16 @@ export class PresenceResolver {
   private async shape(signal: PresenceSignal, lookups: Lookups): Promise<PresenceType> {
     const { conversationId, who, doing } = signal;
     const directory = await lookups.directory();
-    const user = userIn(directory, who.kind === 'user' ? who.id : null) ?? visitor(who);
+    const user =
+      who.kind === 'contact'
+        ? visitor(who.id, (await lookups.contact(who.id))?.name ?? '')
+        : (userIn(directory, who.id) ?? visitor(who.id, who.name));
     return { conversationId, user, doing, at: this.commands.now() };
   }
 }
 
 /** A contact who writes is shown like a person without a role. */
-function visitor({ id, name }: PresenceSignal['who']): UserType {
+function visitor(id: string, name: string): UserType {
   return { id, name, email: null, role: null, availability: 'online', removed: false };
 }
 

@@ -109,7 +109,7 @@ export class WidgetController {
     this.typingSignals.tell({
       accountId: visitor.account,
       conversationId: this.trail.idOf(visitor, ordinal),
-      by: { kind: 'contact', id: visitor.contactId, name: await this.visitors.nameOf(visitor) },
+      by: { kind: 'contact', id: visitor.contactId },
     });
   }
 }

@@ -6,7 +6,10 @@ import { PEERS } from '../tokens.js';
 export interface TypingSignal {
   readonly accountId: string;
   readonly conversationId: string;
-  readonly by: { readonly kind: 'user' | 'contact'; readonly id: string; readonly name: string };
+  readonly by:
+    | { readonly kind: 'user'; readonly id: string; readonly name: string }
+    // Without a name: signals pass through a store that an erasure does not look into.
+    | { readonly kind: 'contact'; readonly id: string };
 }
 
 type Listener = (signal: TypingSignal) => void;

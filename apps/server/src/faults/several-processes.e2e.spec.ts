@@ -1,14 +1,62 @@
 import { LocalViewFeed, NO_PEERS, type RecordedEvent } from '@bitacora/kernel';
+import { loadConfig } from '@bitacora/platform';
 import { memoryStores } from '@bitacora/testing';
+import { startEventStoreStandIn } from '@bitacora/testing/eventstoredb';
+import { startMongoStandIn } from '@bitacora/testing/mongodb';
 import { RANDOM_IDS, SYSTEM_CLOCK } from '@bitacora/vault';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pino } from 'pino';
 import { type Runtime, createRuntime } from '../composition/runtime.js';
+import { type Stores, openStores } from '../composition/stores.js';
 import { crashReport } from '../crash/crash-check.js';
 import { CrashStory } from '../crash/crash-story.js';
 
 const ROLES = new Set(['projector', 'reactor'] as const);
 const PARTITIONS = 3;
 const TEN_SECONDS_MS = 10_000;
+
+/** Stores that several processes share: `open` is what each of them does. */
+interface Shared {
+  open(): Promise<Stores>;
+  end(): Promise<void>;
+}
+
+async function inMemory(): Promise<Shared> {
+  const memory = memoryStores();
+  const feed = new LocalViewFeed(() => undefined);
+  const shared = { feed, peers: NO_PEERS, partitions: PARTITIONS };
+  const close = async () => undefined;
+  const stores = { ...memory, clock: SYSTEM_CLOCK, ids: RANDOM_IDS, events: memory.log, shared };
+  return { open: async () => ({ ...stores, close }), end: () => memory.close() };
+}
+
+async function onStandIns(): Promise<Shared> {
+  const log = await startEventStoreStandIn();
+  const documents = await startMongoStandIn({ members: 3 });
+  const folders: string[] = [];
+  return {
+    open: () => {
+      const folder = mkdtempSync(join(tmpdir(), 'bitacora-'));
+      folders.push(folder);
+      return openStores(
+        loadConfig({
+          BITACORA_DATA: folder,
+          BITACORA_EVENT_STORE: log.connectionString,
+          BITACORA_DOCUMENTS: documents.connectionString.replace(/\/?(\?|$)/, '/bitacora$1'),
+          BITACORA_MASTER_KEY: Buffer.alloc(32, 9).toString('base64'),
+          BITACORA_PARTITIONS: String(PARTITIONS),
+        }),
+      );
+    },
+    end: async () => {
+      await log.stop();
+      await documents.stop();
+      for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
 
 async function until(holds: () => boolean, what: string): Promise<number> {
   const began = performance.now();
@@ -28,46 +76,50 @@ async function toItsEnd(visit: AsyncIterable<unknown>): Promise<void> {
 const heldBy = ({ statuses }: Runtime) =>
   statuses().filter(({ state }) => state === 'live' || state === 'following').length;
 
-describe('several processes on the same stores', () => {
+describe.each([
+  ['stores in memory', inMemory],
+  ['an EventStoreDB and a MongoDB (stand-ins)', onStandIns],
+])('several processes on %s', (_what, begin) => {
   it('share the work, hand it over within ten seconds, and do nothing twice', async () => {
-    const memory = memoryStores();
-    const shared = {
-      feed: new LocalViewFeed(() => undefined),
-      peers: NO_PEERS,
-      partitions: PARTITIONS,
-    };
-    const stores = { ...memory, clock: SYSTEM_CLOCK, ids: RANDOM_IDS, events: memory.log, shared };
+    const shared = await begin();
     const start = async () => {
+      const stores = await shared.open();
       const settings = { anchorMinutes: 60, roles: ROLES };
       const runtime = await createRuntime(stores, pino({ level: 'silent' }), settings);
       runtime.start(ROLES);
-      return runtime;
+      const stop = async () => {
+        await runtime.stop();
+        await stores.close();
+      };
+      return { stores, runtime, stop };
     };
     const first = await start();
-    const story = new CrashStory(first, stores);
+    const story = new CrashStory(first.runtime, first.stores);
     await story.open();
-    const units = first.statuses().length;
-    await until(() => heldBy(first) === units, 'the first process runs everything');
+    const units = first.runtime.statuses().length;
+    await until(() => heldBy(first.runtime) === units, 'the first process runs everything');
     await toItsEnd(story.visit('alone'));
 
     const second = await start();
     await until(
-      () => heldBy(second) >= Math.floor(units / 2) - 1 && heldBy(first) + heldBy(second) === units,
+      () =>
+        heldBy(second.runtime) >= Math.floor(units / 2) - 1 &&
+        heldBy(first.runtime) + heldBy(second.runtime) === units,
       'both run a part',
     );
     await toItsEnd(story.visit('together'));
 
     await first.stop();
-    const tookMs = await until(() => heldBy(second) === units, 'the second takes over');
+    const tookMs = await until(() => heldBy(second.runtime) === units, 'the second takes over');
     expect(tookMs).toBeLessThan(TEN_SECONDS_MS);
-    await toItsEnd(new CrashStory(second, stores).visit('after'));
+    await toItsEnd(new CrashStory(second.runtime, second.stores).visit('after'));
 
-    const report = await crashReport(second, stores);
+    const report = await crashReport(second.runtime, second.stores);
     expect(report).toMatchObject({ wrong: [], differing: [], problem: null, conversations: 3 });
-    const passes = (await second.log.readAll('', { types: ['RulesApplied'] }, 100)).events;
+    const passes = (await second.runtime.log.readAll('', { types: ['RulesApplied'] }, 100)).events;
     const causes = passes.map(({ metadata }: RecordedEvent) => metadata.causationId);
     expect(new Set(causes).size).toBe(causes.length);
     await second.stop();
-    await stores.close();
-  }, 90_000);
+    await shared.end();
+  }, 120_000);
 });

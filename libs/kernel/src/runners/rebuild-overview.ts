@@ -1,12 +1,11 @@
 import type { Clock } from '../ports/clock.js';
-import { START, type Position } from '../event/position.js';
+import { START } from '../event/position.js';
 import type { Leases } from '../ports/leases.js';
 import type { LiveView, LiveViews } from './live-views.js';
 import {
   REBUILD_PHASES,
   rebuildLease,
   type RebuildBook,
-  type RebuildFailure,
   type RebuildOrder,
   type RebuildRecord,
 } from './rebuild-record.js';
@@ -21,20 +20,22 @@ export const REBUILD_ACTS = ['start', 'cancel', 'resume', 'discard', 'confirm', 
 export type RebuildAct = (typeof REBUILD_ACTS)[number];
 
 /** The newest rebuild of a view, as people see it. Times are ISO 8601 in UTC. */
-export interface RebuildView {
+export interface RebuildView extends Pick<
+  RebuildRecord,
+  | 'done'
+  | 'total'
+  | 'counted'
+  | 'rate'
+  | 'secondsLeft'
+  | 'position'
+  | 'startedAt'
+  | 'startedBy'
+  | 'updatedAt'
+  | 'failure'
+> {
   /** Version that it fills; null as long as it is only ordered. */
   readonly version: number | null;
   readonly state: RebuildState;
-  readonly done: number;
-  readonly total: number | null;
-  readonly counted: boolean;
-  readonly rate: number;
-  readonly secondsLeft: number | null;
-  readonly position: Position;
-  readonly startedAt: string;
-  readonly startedBy: string | null;
-  readonly updatedAt: string;
-  readonly failure: RebuildFailure | null;
 }
 
 /** A version that is not live. */

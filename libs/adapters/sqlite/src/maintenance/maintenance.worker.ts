@@ -19,7 +19,7 @@ const files = new Map<string, Watched>();
 /** Files whose writes are handed on to the disk while they are filled. */
 const synced = new Map<string, SteadySync>();
 
-/** Files of which it was said that they cannot be cared for now. */
+/** Files whose trouble has been reported; they are tried again without another word. */
 const troubled = new Set<string>();
 
 /** A file that is busy, or on a full disk, is tried again in the next round. */

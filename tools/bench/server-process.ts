@@ -33,7 +33,8 @@ export class ServerProcess {
   ): Promise<ServerProcess> {
     const port = await freePort();
     const began = performance.now();
-    const child = spawn(process.execPath, [...nodeArguments, MAIN], {
+    // The flags of `npm start`.
+    const child = spawn(process.execPath, ['--v8-pool-size=0', ...nodeArguments, MAIN], {
       env: {
         PATH: process.env['PATH'],
         BITACORA_DATA: folder,

@@ -5,8 +5,14 @@ import { runInNewContext } from 'node:vm';
 
 const ROOT = join(__dirname, '../../../..');
 const read = (name: string) => readFileSync(join(ROOT, name), 'utf8');
-const scripts = Object.keys((JSON.parse(read('package.json')) as { scripts: object }).scripts);
+const { scripts: byName } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+const scripts = Object.keys(byName);
+const { start = '', bench = '' } = byName;
 const MASTER_KEY = Buffer.alloc(32, 1).toString('base64');
+
+/** What `npm start` gives Node before the file that it runs. */
+const nodeFlags =
+  /node ((?:--\S+ )+)tools\/build\/start\.mjs/.exec(start)?.[1]?.trim().split(' ') ?? [];
 
 const compose = read('docker/compose.yaml');
 const dockerfile = read('docker/Dockerfile');
@@ -50,6 +56,15 @@ describe('docker/', () => {
         documents: { kind: 'mongodb' },
       });
     }
+  });
+
+  it('runs the server with the flags of npm start, which are those that the benchmarks measure', () => {
+    expect(nodeFlags).toEqual(['--v8-pool-size=0']);
+    const command = ['node', ...nodeFlags, 'dist/apps/server/src/main.js'];
+    const [, ran] = /^CMD (\[.+\])$/m.exec(dockerfile) ?? [];
+    expect(JSON.parse(String(ran))).toEqual(command);
+    expect(bench).toContain(`node ${nodeFlags.join(' ')} tools/build/run.mjs tools/bench/main.ts`);
+    expect(read('tools/bench/server-process.ts')).toContain(`['${nodeFlags.join("', '")}', ...`);
   });
 
   it('names no variable that the server does not know', () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as delay } from 'node:timers/promises';
 import type { Clock, Ids } from '@bitacora/kernel';
 
 /** The clock of the machine. */
@@ -8,7 +8,8 @@ export const SYSTEM_CLOCK: Clock = {
   monotonic: () => performance.now(),
   async sleep(ms, signal) {
     try {
-      await delay(ms, undefined, signal ? { signal } : {});
+      if (ms <= 0) await turn(undefined, signal ? { signal } : {});
+      else await delay(ms, undefined, signal ? { signal } : {});
     } catch (error) {
       // An abort ends the sleep early; that is no failure.
       if (!signal?.aborted) throw error;

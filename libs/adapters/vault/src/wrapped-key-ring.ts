@@ -6,9 +6,9 @@ import {
   type KeyState,
   type Subject,
 } from '@bitacora/kernel';
+import { LRUCache } from 'lru-cache';
 import { openBytes, sealBytes } from './box.js';
 import { BrokenBoxError, MasterKeyError } from './errors.js';
-import { KeyCache } from './key-cache.js';
 import type { VaultRows } from './vault-rows.js';
 
 const KEY_BYTES = 32;
@@ -22,13 +22,14 @@ const REMEMBERED_ABSENT = 20_000;
 export class WrappedKeyRing implements KeyRing {
   readonly #rows: VaultRows;
   readonly #master: KeyObject;
-  readonly #cache: KeyCache;
+  /** The keys used last. A prepared KeyObject seals four times faster than raw bytes. */
+  readonly #cache: LRUCache<Subject, KeyObject>;
   readonly #forgotten = new Set<Subject>();
   /** Subjects that the rows had no key of when they were asked last. */
   readonly #absent = new Set<Subject>();
 
   constructor(rows: VaultRows, master: KeyObject, cachedKeys = CACHED_KEYS) {
-    this.#cache = new KeyCache(cachedKeys);
+    this.#cache = new LRUCache({ max: cachedKeys });
     this.#rows = rows;
     this.#master = master;
   }

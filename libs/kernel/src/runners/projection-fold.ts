@@ -19,9 +19,19 @@ export interface FoldedBatch {
   readonly unfolded: readonly UnfoldedEvent[];
 }
 
+/** What happens while a batch is folded, when the one before is still being committed. */
+export interface Meanwhile {
+  /** The end of that commit. Questions wait for it: its documents may not be there yet. */
+  readonly committed?: () => Promise<void>;
+  /** Lets the commit go on: its answers come to this thread. */
+  readonly turn?: () => Promise<void>;
+}
+
 type Changes = Map<string, StoredDocument | null>;
 
 const REMEMBERED_DOCUMENTS = 4000;
+/** Events folded in a row, a few milliseconds. */
+const BETWEEN_TURNS = 128;
 
 /**
  * Folds batches of events into one collection. Events in a row that name their documents without
@@ -31,18 +41,25 @@ const REMEMBERED_DOCUMENTS = 4000;
 export class ProjectionFold {
   readonly #known = new Map<string, StoredDocument | null>();
   #isStale = false;
+  #latest: BatchOfEvents | null = null;
 
   constructor(
     private readonly projection: AnyProjection,
     private readonly collection: Collection,
     /** Streams that wait behind an event that could not be folded; the fold adds to it. */
     private readonly waiting: Set<string>,
+    private readonly meanwhile: Meanwhile = {},
   ) {}
 
   async fold(events: readonly RecordedEvent[]): Promise<FoldedBatch> {
-    if (this.#isStale) this.#known.clear();
-    this.#isStale = false;
-    const batch = new BatchOfEvents(this.projection, this.collection, this.#known, this.waiting);
+    if (this.#isStale) {
+      await this.meanwhile.committed?.();
+      this.#known.clear();
+      this.#isStale = false;
+    }
+    const { projection, collection, waiting, meanwhile } = this;
+    const batch = new BatchOfEvents(projection, collection, this.#known, waiting, meanwhile);
+    this.#latest = batch;
     return batch.fold(events);
   }
 
@@ -51,11 +68,14 @@ export class ProjectionFold {
     this.#isStale = true;
   }
 
-  /** Keeps memory bounded. Call after the commit. */
+  /**
+   * Keeps memory bounded. Call between two batches, when all before the latest one are committed: what that
+   * one changed is kept, because the collection may not have it yet.
+   */
   trim(): void {
     for (const id of this.#known.keys()) {
       if (this.#known.size <= REMEMBERED_DOCUMENTS) return;
-      this.#known.delete(id);
+      if (!this.#latest?.hasChanged(id)) this.#known.delete(id);
     }
   }
 }
@@ -71,11 +91,17 @@ class BatchOfEvents {
     private readonly collection: Collection,
     private readonly known: Changes,
     private readonly waiting: Set<string>,
+    private readonly meanwhile: Meanwhile,
   ) {}
+
+  hasChanged(id: string): boolean {
+    return this.#changes.has(id);
+  }
 
   async fold(events: readonly RecordedEvent[]): Promise<FoldedBatch> {
     const find: FindIds = async (filter, options) => {
       await this.#flush();
+      await this.meanwhile.committed?.();
       const collection = this.collection as unknown as Collection<StoredDocument>;
       const found = await findWithChanges(collection, this.#changes, filter, options);
       return found.map((document) => document._id);
@@ -107,7 +133,8 @@ class BatchOfEvents {
       const found = await this.collection.get(wanted);
       for (const id of wanted) this.known.set(id, found.get(id) ?? null);
     }
-    for (const { event, ids } of ready) {
+    for (const [place, { event, ids }] of ready.entries()) {
+      if (place % BETWEEN_TURNS === BETWEEN_TURNS - 1) await this.meanwhile.turn?.();
       if (!this.waiting.has(event.stream)) this.#apply(event, ids);
     }
   }

@@ -143,9 +143,21 @@ export class ProjectorRunner {
     );
     const waiting = await poison.streams();
     const own = partOf(projection, this.#partition);
-    const fold = new ProjectionFold(own, collection, waiting);
+    const fold: ProjectionFold = new ProjectionFold(own, collection, waiting, {
+      committed: () => following.committing,
+      turn: () => clock.sleep(0),
+    });
     const forget = store.erasures.onErased(() => fold.forget());
-    const following: Following = { collection, version, poison, waiting, fold, lease, position };
+    const following: Following = {
+      collection,
+      version,
+      poison,
+      waiting,
+      fold,
+      lease,
+      position,
+      committing: Promise.resolve(),
+    };
     this.#keeper.waiting(waiting, waiting.size);
     this.#keeper.become('following');
     const { gatherMs = GATHER_MS } = projection;
@@ -159,11 +171,14 @@ export class ProjectorRunner {
       )) {
         const events = foldedEvents(this.#partition, batch.events);
         await this.#handle({ ...batch, events }, following);
-        if (signal.aborted) return;
+        if (signal.aborted) break;
       }
+      await following.committing;
       if (!signal.aborted) throw new StoreUnavailableError('The subscription ended by itself.');
     } finally {
       forget();
+      // Whoever takes over begins after it. Why it failed was said already, or its lease is lost.
+      await following.committing.catch(() => undefined);
     }
   }
 
@@ -185,42 +200,68 @@ export class ProjectorRunner {
       const events = batch.events.slice(start, start + size);
       const isLast = start + size >= batch.events.length;
       const to = isLast ? batch.next : (events.at(-1) as RecordedEvent).position;
-      const { projection, observer } = this.parts;
-      const watched = { runner: projectorName(projection), kind: 'projector', events } as const;
-      await watchedBatch(observer, watched, () => this.#commit(events, to, following));
-      this.#moved(to, events, isLast && batch.caughtUp);
+      await this.#advance(events, to, isLast && batch.caughtUp, following);
     }
     if (batch.events.length > 0) return;
+    await following.committing;
     const { clock } = this.parts;
     const quietSince = following.committedAt ?? -Infinity;
     if (batch.next !== following.position && clock.monotonic() - quietSince > QUIET_CHECKPOINT_MS) {
-      await this.#commit([], batch.next, following);
+      await this.#commit({ put: [], remove: [] }, batch.next, following);
     }
     this.#moved(batch.next, [], batch.caughtUp);
   }
 
-  async #commit(
+  /**
+   * Folds events; the commit of what they made goes on while the next ones are folded, as long as there are any at once:
+   * whoever waits for the newest event waits for nothing else.
+   */
+  async #advance(
     events: readonly RecordedEvent[],
+    to: Position,
+    caughtUp: boolean,
+    following: Following,
+  ): Promise<void> {
+    const { projection, observer } = this.parts;
+    const watched = { runner: projectorName(projection), kind: 'projector', events } as const;
+    const before = following.committing;
+    const begun = Promise.withResolvers<void>();
+    const done = watchedBatch(observer, watched, async () => {
+      const batch = await following.fold.fold(events);
+      await before;
+      following.fold.trim();
+      await this.#setAside(batch, following);
+      const committed = this.#commit(batch, to, following);
+      begun.resolve();
+      await committed;
+      this.#publish(batch, following.version, to);
+      this.#moved(to, events, caughtUp);
+    });
+    // A failure is heard of by whoever awaits it next.
+    done.catch(() => undefined);
+    await (caughtUp ? done : Promise.race([begun.promise, done]));
+    following.committing = done;
+  }
+
+  async #setAside({ unfolded }: FoldedBatch, { poison, waiting }: Following): Promise<void> {
+    if (unfolded.length === 0) return;
+    await poison.record(unfolded);
+    for (const { event, error } of unfolded) {
+      this.parts.observer?.onUnhandled?.(this.#name, event, error);
+    }
+    this.#keeper.waiting(waiting, waiting.size);
+  }
+
+  async #commit(
+    { put, remove }: Pick<FoldedBatch, 'put' | 'remove'>,
     to: Position,
     following: Following,
   ): Promise<void> {
-    const { observer, clock } = this.parts;
-    const { fold, collection, poison, lease, waiting, version } = following;
-    const folded = await fold.fold(events);
-    if (folded.unfolded.length > 0) {
-      await poison.record(folded.unfolded);
-      for (const { event, error } of folded.unfolded) {
-        observer?.onUnhandled?.(this.#name, event, error);
-      }
-      this.#keeper.waiting(waiting, waiting.size);
-    }
-    const { put, remove } = folded;
-    const checkpoint = { processor: this.#name, from: following.position, to, epoch: lease.epoch };
+    const { collection, lease, position: from } = following;
+    const checkpoint = { processor: this.#name, from, to, epoch: lease.epoch };
     await collection.commit({ put, remove, checkpoint });
     following.position = to;
-    following.committedAt = clock.monotonic();
-    fold.trim();
-    this.#publish(folded, version, to);
+    following.committedAt = this.parts.clock.monotonic();
   }
 
   #publish(folded: FoldedBatch, version: number, position: Position): void {
@@ -245,5 +286,7 @@ interface Following {
   readonly lease: Lease;
   /** The stored checkpoint. */
   position: Position;
+  /** The end of the last commit that was begun. */
+  committing: Promise<void>;
   committedAt?: number;
 }

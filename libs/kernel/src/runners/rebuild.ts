@@ -2,6 +2,7 @@ import { RebuildStoppedError } from '../errors.js';
 import { START, type Position } from '../event/position.js';
 import type { Clock } from '../ports/clock.js';
 import type { Documents } from '../ports/documents.js';
+import type { RecordedPage } from '../sealing/recorded-page.js';
 import type { SealedEventStore } from '../sealing/sealed-event-store.js';
 import type { AnyProjection } from '../view/projection.js';
 import { viewCollection } from './live-views.js';
@@ -63,46 +64,74 @@ export async function fillView(
   version: number,
   options: RebuildOptions,
 ): Promise<boolean> {
-  const { signal, already = 0, batchSize = BATCH_SIZE } = options;
+  const { signal, batchSize = BATCH_SIZE } = options;
   const collection = await documents.open(viewCollection(projection, version));
   const processor = projectorName(projection);
-  const waiting = new Set<string>();
-  const fold = new ProjectionFold(projection, collection, waiting);
-  const started = clock.monotonic();
-  const tolerant = projection.events === 'all';
-  const extent = await LogExtent.of(store.store, projectionFilter(projection));
-  let position = (await collection.checkpoint(processor))?.position ?? START;
-  let done = 0;
-  let head = await store.head();
   const filter = projectionFilter(projection);
+  const extent = await LogExtent.of(store.store, filter);
+  const report = reporter({ extent, clock, projection, version }, options);
+  let committing: Promise<void> = Promise.resolve();
+  const fold = new ProjectionFold(projection, collection, new Set(), {
+    committed: () => committing,
+    turn: () => clock.sleep(0),
+  });
+  let position = (await collection.checkpoint(processor))?.position ?? START;
+  let head = await store.head();
+  const tolerant = projection.events === 'all';
   const read = (after: Position) => store.readAll(after, filter, batchSize, { tolerant });
   let reading = read(position);
-  while (!signal?.aborted) {
+  let before: RecordedPage | null = null;
+  for (;;) {
     const began = clock.monotonic();
-    const page = await reading;
-    if (page.next === position) return true;
-    const folded = await fold.fold(page.events);
+    const page: RecordedPage | null = signal?.aborted ? null : await reading;
+    const isMore = page !== null && page.next !== position;
+    // Folded while the batch before is committed; one commit comes after the other.
+    const folded = isMore ? await fold.fold(page.events) : null;
+    await committing;
+    fold.trim();
+    if (before) await report(before);
+    if (!isMore || !folded) return page !== null;
     const unfolded = folded.unfolded[0];
     if (unfolded) throw new RebuildStoppedError(projection.name, unfolded.event, unfolded.error);
-    // The next page comes while this one is written; who stops here does not want it any more.
-    reading = read(page.next);
-    reading.catch(() => undefined);
     const { put, remove } = folded;
     const checkpoint = { processor, from: position, to: page.next, epoch: 0 };
-    await collection.commit({ put, remove, checkpoint });
-    fold.trim();
+    committing = collection.commit({ put, remove, checkpoint });
+    // The next page comes while this one is written; who stops here does not want it any more.
+    reading = read(page.next);
+    // Whoever awaits them next hears of their failure.
+    committing.catch(() => undefined);
+    reading.catch(() => undefined);
     position = page.next;
-    done += page.events.length;
+    before = page;
     const newest = await store.head();
-    if (newest !== head) {
-      // Somebody writes meanwhile and waits for the same disk and processor: half the time is theirs.
-      head = newest;
-      await clock.sleep(Math.min(clock.monotonic() - began, LONGEST_PAUSE_MS), signal);
-    }
+    if (newest === head) continue;
+    // Somebody writes meanwhile and waits for the same disk and processor: half the time is theirs.
+    head = newest;
+    await committing;
+    await clock.sleep(Math.min(clock.monotonic() - began, LONGEST_PAUSE_MS), signal);
+  }
+}
+
+interface Reported {
+  readonly extent: LogExtent;
+  readonly clock: Clock;
+  readonly projection: AnyProjection;
+  readonly version: number;
+}
+
+/** Tells of each page that is committed. */
+function reporter(
+  { extent, clock, projection, version }: Reported,
+  { already = 0, onProgress }: RebuildOptions,
+): (page: RecordedPage) => Promise<void> {
+  const started = clock.monotonic();
+  let done = 0;
+  return async ({ events, next: position }) => {
+    done += events.length;
     const seconds = Math.max((clock.monotonic() - started) / 1000, 0.001);
     const rate = done / seconds;
     const total = await extent.total(already + done, position);
-    options.onProgress?.({
+    onProgress?.({
       projection: projection.name,
       version,
       done: already + done,
@@ -112,6 +141,5 @@ export async function fillView(
       secondsLeft: total === null || rate === 0 ? null : (total - already - done) / rate,
       position,
     });
-  }
-  return false;
+  };
 }

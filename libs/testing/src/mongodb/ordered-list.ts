@@ -1,12 +1,99 @@
 const CHUNK = 256;
+/** As many changes for each entry there is make sorting them in cheaper than looking up the place of each. */
+const MANY = 1 / 8;
 
-/** A sorted list that stays fast when it is long: chunks of at most 256 entries, found by halving. */
+/** A change that has no place in the list yet. */
+interface LateChange<T> {
+  readonly entry: T;
+  readonly isThere: boolean;
+}
+
+/**
+ * A sorted list that stays fast when it is long: chunks of at most 256 entries, found by halving. Changes are
+ * taken as they come and sorted in when somebody looks, so that a load of documents which nobody reads meanwhile costs little.
+ */
 export class OrderedList<T> {
-  readonly #chunks: T[][] = [];
+  #chunks: T[][] = [];
+  #size = 0;
+  #late: LateChange<T>[] = [];
 
   constructor(private readonly compare: (a: T, b: T) => number) {}
 
   add(entry: T): void {
+    this.#late.push({ entry, isThere: true });
+  }
+
+  /** Removes an entry that compares equal. */
+  remove(entry: T): void {
+    this.#late.push({ entry, isThere: false });
+  }
+
+  /** Entries from the first for which `isBefore` is false on. */
+  *from(isBefore: (entry: T) => boolean): Generator<T> {
+    this.#settle();
+    let [at, place] = this.#split(isBefore);
+    for (; at < this.#chunks.length; at += 1, place = 0) {
+      const chunk = this.#chunks[at] as T[];
+      for (; place < chunk.length; place += 1) yield chunk[place] as T;
+    }
+  }
+
+  /** Entries backwards, from the last for which `isBefore` is true. */
+  *backFrom(isBefore: (entry: T) => boolean): Generator<T> {
+    this.#settle();
+    const [found, place] = this.#split(isBefore);
+    for (let at = Math.min(found, this.#chunks.length - 1); at >= 0; at -= 1) {
+      const chunk = this.#chunks[at] as T[];
+      const start = at === found ? place : chunk.length;
+      for (let index = start - 1; index >= 0; index -= 1) yield chunk[index] as T;
+    }
+  }
+
+  #settle(): void {
+    const late = this.#late;
+    if (late.length === 0) return;
+    this.#late = [];
+    if (late.length > this.#size * MANY) {
+      this.#merge(late);
+      return;
+    }
+    for (const { entry, isThere } of late) {
+      if (isThere) this.#insert(entry);
+      else this.#delete(entry);
+    }
+  }
+
+  /** Makes the list anew. Of the changes to one entry the last one counts: sorting keeps their order. */
+  #merge(late: LateChange<T>[]): void {
+    late.sort((a, b) => this.compare(a.entry, b.entry));
+    const merged: T[] = [];
+    let next = 0;
+    const takeUntil = (entry: T | null): boolean => {
+      let isReplaced = false;
+      for (; next < late.length; next += 1) {
+        const change = late[next] as LateChange<T>;
+        const order = entry === null ? -1 : this.compare(change.entry, entry);
+        if (order > 0) break;
+        isReplaced ||= order === 0;
+        const following = late[next + 1];
+        const isLast = !following || this.compare(following.entry, change.entry) !== 0;
+        if (isLast && change.isThere) merged.push(change.entry);
+      }
+      return isReplaced;
+    };
+    for (const chunk of this.#chunks) {
+      for (const entry of chunk) if (!takeUntil(entry)) merged.push(entry);
+    }
+    takeUntil(null);
+    this.#size = merged.length;
+    this.#chunks = [];
+    for (let start = 0; start < merged.length; start += CHUNK / 2) {
+      this.#chunks.push(merged.slice(start, start + CHUNK / 2));
+    }
+  }
+
+  #insert(entry: T): void {
+    this.#size += 1;
     const at = this.#chunkOf(entry);
     const chunk = this.#chunks[at];
     if (!chunk) {
@@ -17,34 +104,15 @@ export class OrderedList<T> {
     if (chunk.length > CHUNK) this.#chunks.splice(at + 1, 0, chunk.splice(CHUNK / 2));
   }
 
-  /** Removes an entry that compares equal. */
-  remove(entry: T): void {
+  #delete(entry: T): void {
     const at = this.#chunkOf(entry);
     const chunk = this.#chunks[at];
     if (!chunk) return;
     const place = this.#firstNotBefore(chunk, entry);
     if (place === chunk.length || this.compare(chunk[place] as T, entry) !== 0) return;
     chunk.splice(place, 1);
+    this.#size -= 1;
     if (chunk.length === 0) this.#chunks.splice(at, 1);
-  }
-
-  /** Entries from the first for which `isBefore` is false on. */
-  *from(isBefore: (entry: T) => boolean): Generator<T> {
-    let [at, place] = this.#split(isBefore);
-    for (; at < this.#chunks.length; at += 1, place = 0) {
-      const chunk = this.#chunks[at] as T[];
-      for (; place < chunk.length; place += 1) yield chunk[place] as T;
-    }
-  }
-
-  /** Entries backwards, from the last for which `isBefore` is true. */
-  *backFrom(isBefore: (entry: T) => boolean): Generator<T> {
-    const [found, place] = this.#split(isBefore);
-    for (let at = Math.min(found, this.#chunks.length - 1); at >= 0; at -= 1) {
-      const chunk = this.#chunks[at] as T[];
-      const start = at === found ? place : chunk.length;
-      for (let index = start - 1; index >= 0; index -= 1) yield chunk[index] as T;
-    }
   }
 
   /** The chunk and place of the first entry for which `isBefore` is false. */

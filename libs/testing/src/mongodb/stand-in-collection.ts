@@ -1,7 +1,7 @@
 import { UUID } from 'bson';
 import { Refusal } from './refusal.js';
 import { sortKey } from './sort-key.js';
-import { type IndexSpec, StandInIndex, sameKeys } from './stand-in-index.js';
+import { type IndexSpec, type KnownKeys, StandInIndex, sameKeys } from './stand-in-index.js';
 import type { Doc } from './wire.js';
 
 /** A document and the commit that wrote it. Documents are never changed, only replaced. */
@@ -110,7 +110,10 @@ export class StandInCollection {
 
   /** Throws Refusal on a document that an index cannot take. */
   checkKeys(doc: Doc): void {
-    this.#moves(null, doc);
+    // Only lists can be what an index does not take.
+    if (Object.values(doc).some((value) => typeof value === 'object' && value !== null)) {
+      this.#moves(null, doc);
+    }
   }
 
   /** What a document was at a snapshot. */
@@ -137,9 +140,10 @@ export class StandInCollection {
 
   #moves(before: Doc | null, doc: Doc | null) {
     const moves: Move[] = [];
+    const [oldKeys, nextKeys]: [KnownKeys, KnownKeys] = [new Map(), new Map()];
     for (const index of this.#indexes.values()) {
-      const old = before ? index.keysOf(before) : [];
-      const next = doc ? index.keysOf(doc) : [];
+      const old = before ? index.keysOf(before, oldKeys) : [];
+      const next = doc ? index.keysOf(doc, nextKeys) : [];
       if (!sameKeys(old, next)) moves.push({ index, old, next });
     }
     return moves;

@@ -26,6 +26,9 @@ export interface IndexField {
   readonly direction: 1 | -1;
 }
 
+/** What one document holds under each path that was asked for. */
+export type KnownKeys = Map<string, ReturnType<typeof keysAt>>;
+
 /** Kept entries of one index, in its order. */
 export class StandInIndex {
   readonly fields: readonly IndexField[];
@@ -50,14 +53,19 @@ export class StandInIndex {
     return !this.#isIndexed && !this.spec.sparse;
   }
 
-  /** Lists of keys that a document has here; none when the index leaves it out. */
-  keysOf(document: Doc): readonly (readonly string[])[] {
+  /**
+   * Lists of keys that a document has here; none when the index leaves it out. `known`: what its paths hold, for
+   * several indexes that share some.
+   */
+  keysOf(document: Doc, known: KnownKeys = new Map()): readonly (readonly string[])[] {
     if (this.#isIndexed && !this.#isIndexed(document)) return [];
     let lists: string[][] = [[]];
     let hasAny = false;
     let manyPaths = 0;
-    for (const { parts } of this.fields) {
-      const { keys, isMany, isMissing } = keysAt(document, parts);
+    for (const { path, parts } of this.fields) {
+      const at = known.get(path) ?? keysAt(document, parts);
+      known.set(path, at);
+      const { keys, isMany, isMissing } = at;
       hasAny ||= !isMissing;
       if (isMany) {
         this.isMultikey = true;

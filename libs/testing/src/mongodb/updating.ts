@@ -70,15 +70,30 @@ export function updatedBy(doc: Doc, update: Doc, isInsert = false): Updated {
 }
 
 function replacedBy(doc: Doc, update: Doc): Updated {
-  const bad = Object.keys(update).find((name) => name.startsWith('$'));
-  if (bad) {
-    throw new Refusal(52, `The dollar ($) prefixed field '${bad}' is not allowed in a replacement`);
+  for (const name in update) {
+    if (!name.startsWith('$')) continue;
+    throw new Refusal(
+      52,
+      `The dollar ($) prefixed field '${name}' is not allowed in a replacement`,
+    );
   }
-  const { _id: id, ...fields } = update;
+  const { _id: id } = update;
   if (id !== undefined && doc['_id'] !== undefined) checkId(doc, update);
   const kept = doc['_id'] ?? id;
-  const replaced = kept === undefined ? fields : { _id: kept, ...fields };
-  return { doc: replaced, kind: 'replace', updated: {}, removed: [] };
+  // Documents are never changed, so the one that was sent is kept as it is where that will do.
+  const replaced = kept === id ? update : { ...update, _id: kept };
+  return { doc: idFirst(replaced), kind: 'replace', updated: {}, removed: [] };
+}
+
+/** The document with its `_id` before all other fields, where it has one. */
+export function idFirst(doc: Doc): Doc {
+  for (const first in doc) {
+    if (first === '_id') return doc;
+    break;
+  }
+  if (doc['_id'] === undefined) return doc;
+  const { _id, ...rest } = doc;
+  return { _id, ...rest };
 }
 
 function checkPath(path: string, others: readonly string[]): void {

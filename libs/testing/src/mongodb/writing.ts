@@ -7,7 +7,7 @@ import { isDocument } from './paths.js';
 import { Refusal, onlyKnown } from './refusal.js';
 import { Draft } from './setting.js';
 import { type StandInCollection, idKey } from './stand-in-collection.js';
-import { updatedBy } from './updating.js';
+import { idFirst, updatedBy } from './updating.js';
 import type { View } from './view.js';
 import type { Doc } from './wire.js';
 
@@ -38,15 +38,6 @@ export function insertOne(
     throw collection.duplicate({ name: '_id_', key: { _id: 1 } }, doc);
   }
   view.write(collection, id, { kind: 'insert', doc, documentId: doc['_id'] });
-}
-
-function idFirst(doc: Doc): Doc {
-  for (const first in doc) {
-    if (first === '_id') return doc;
-    break;
-  }
-  const { _id, ...rest } = doc;
-  return { _id, ...rest };
 }
 
 /** One statement of an update command. */

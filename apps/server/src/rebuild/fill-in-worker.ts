@@ -14,8 +14,9 @@ export function fillWorkerEntry(): URL | null {
   return here.endsWith('.js') ? new URL('./fill.worker.js', here) : null;
 }
 
-/** A batch dies young as a whole: with room for it, little is copied. */
+/** A batch dies young as a whole: with room for it, and few events in it, little is copied. */
 const YOUNG_MB = 48;
+const BATCH_SIZE = 256;
 
 /** What a rebuild in another thread needs of this one. */
 export interface FillInWorkerParts {
@@ -34,7 +35,7 @@ export interface FillInWorkerParts {
  */
 export function fillInWorker(parts: FillInWorkerParts): FillView {
   const { entry, folder, masterKey, log, documents } = parts;
-  return async (projection, version, { signal, onProgress, already, batchSize }) => {
+  return async (projection, version, { signal, onProgress, already, batchSize = BATCH_SIZE }) => {
     const task = { folder, masterKey, projection: projection.name, version, already, batchSize };
     const worker = new Worker(entry, {
       workerData: task satisfies FillTask,

@@ -14,16 +14,12 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pino } from 'pino';
-import { createRuntime } from '../../apps/server/src/composition/runtime.js';
-import { openStores } from '../../apps/server/src/composition/stores.js';
 import { crashReport } from '../../apps/server/src/crash/crash-check.js';
-import { CrashStory } from '../../apps/server/src/crash/crash-story.js';
+import { workingInstallation } from '../../apps/server/src/crash/working-installation.js';
 import { backup } from './backup.js';
 import { BackupError, MANIFEST, checkedManifest } from './manifest.js';
 import { restore } from './restore.js';
 
-const ROLES = new Set(['projector', 'reactor'] as const);
 const NOW = '2026-11-26T10:00:00.000Z';
 const hash = new NodeHash();
 const silent = () => undefined;
@@ -39,24 +35,7 @@ describe('a backup of an embedded installation', () => {
   });
   afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-  async function started(folder: string) {
-    const config = loadConfig({ BITACORA_DATA: folder });
-    const stores = await openStores(config);
-    const runtime = await createRuntime(stores, pino({ level: 'silent' }), config);
-    runtime.start(ROLES);
-    const story = new CrashStory(runtime, stores);
-    await story.open();
-    const visit = async (name: string) => {
-      const acknowledged: string[] = [];
-      for await (const { command } of story.visit(name)) acknowledged.push(command);
-      return acknowledged;
-    };
-    const stop = async () => {
-      await runtime.stop();
-      await stores.close();
-    };
-    return { runtime, stores, visit, stop };
-  }
+  const started = (folder: string) => workingInstallation(loadConfig({ BITACORA_DATA: folder }));
 
   /** A restored folder with the key of the old one. */
   async function restored(): Promise<string> {
@@ -69,7 +48,8 @@ describe('a backup of an embedded installation', () => {
 
   it('is taken while people write, and what it holds goes on as if nothing had been', async () => {
     const server = await started(data);
-    const before = [...(await server.visit('one')), ...(await server.visit('two'))];
+    const one = await server.visit('one');
+    const before = [...one.commands, ...(await server.visit('two')).commands];
     const writing = server.visit('three');
     await server.stores.blobs.put('acme/contact-one/f1', Uint8Array.of(1, 2, 3));
     const manifest = await backup(data, copy, NOW, silent);
@@ -87,7 +67,7 @@ describe('a backup of an embedded installation', () => {
     expect(report).toMatchObject({ wrong: [], differing: [], problem: null });
     const [contact] = await again.runtime.log.read('contact-acme.contact-one');
     expect(JSON.stringify(contact?.data)).toContain('Julia');
-    expect((await again.visit('later')).length).toBe(4);
+    expect((await again.visit('later')).commands.length).toBe(4);
     const after = await crashReport(again.runtime, again.stores);
     expect(after).toMatchObject({ wrong: [], differing: [], problem: null });
     await again.stop();

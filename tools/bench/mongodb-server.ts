@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { withDatabase } from '@bitacora/testing/mongodb';
 
 /** A MongoDB to measure on. */
 export interface BenchServer {
@@ -25,10 +26,6 @@ export async function mongoBenchServer(): Promise<BenchServer> {
 }
 
 function server(text: string, what: string, stop: () => void): BenchServer {
-  const database = `/bitacora_bench_${process.pid}`;
-  const connectionString = text.replace(
-    /^(mongodb(?:\+srv)?:\/\/[^/?]+)(\/[^?]*)?/,
-    `$1${database}`,
-  );
+  const connectionString = withDatabase(text, `bitacora_bench_${process.pid}`);
   return { connectionString, what, stop };
 }

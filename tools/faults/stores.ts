@@ -1,9 +1,11 @@
 import { startEventStoreStandIn } from '@bitacora/testing/eventstoredb';
+import { startMongoStandIn, withDatabase } from '@bitacora/testing/mongodb';
 
 /** The stores that a chain can run on, in words. */
 export const STORES = {
   sqlite: 'SQLite',
   eventstoredb: 'the stand-in for EventStoreDB, documents in SQLite',
+  mongodb: 'the stand-ins for EventStoreDB and MongoDB',
 } as const;
 
 export type StoreName = keyof typeof STORES;
@@ -17,9 +19,21 @@ export interface FaultStores {
 /** Makes empty stores. What is in files lies in the folder of the chain. */
 export async function openFaultStores(name: StoreName): Promise<FaultStores> {
   if (name === 'sqlite') return { settings: {}, close: () => Promise.resolve() };
-  const server = await startEventStoreStandIn();
+  const events = await startEventStoreStandIn();
+  const settings = { BITACORA_EVENT_STORE: events.connectionString };
+  if (name === 'eventstoredb') return { settings, close: () => events.stop() };
+  const documents = await startMongoStandIn();
   return {
-    settings: { BITACORA_EVENT_STORE: server.connectionString },
-    close: () => server.stop(),
+    settings: {
+      ...settings,
+      BITACORA_DOCUMENTS: withDatabase(documents.connectionString, 'bitacora'),
+      // Few, so that a kill hits a partition at work.
+      BITACORA_PARTITIONS: '2',
+      BITACORA_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
+    },
+    close: async () => {
+      await events.stop();
+      await documents.stop();
+    },
   };
 }

@@ -2,20 +2,17 @@ import { EventStoreDbEventStore } from '@bitacora/eventstoredb';
 import { StoreSetupError, verifyLog } from '@bitacora/kernel';
 import { loadConfig } from '@bitacora/platform';
 import { SqliteEventStore } from '@bitacora/sqlite';
-import { startMongoStandIn } from '@bitacora/testing/mongodb';
+import { startMongoStandIn, withDatabase } from '@bitacora/testing/mongodb';
 import { type EventStoreStandIn, startEventStoreStandIn } from '@bitacora/testing/eventstoredb';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pino } from 'pino';
-import { createRuntime } from '../../apps/server/src/composition/runtime.js';
 import { openStores } from '../../apps/server/src/composition/stores.js';
 import { crashReport } from '../../apps/server/src/crash/crash-check.js';
-import { CrashStory } from '../../apps/server/src/crash/crash-story.js';
+import { workingInstallation } from '../../apps/server/src/crash/working-installation.js';
 import { migrate } from './migrate.js';
 import { moveInstallation } from './move-installation.js';
 
-const ROLES = new Set(['projector', 'reactor'] as const);
 
 describe('a migration into EventStoreDB (stand-in)', () => {
   let folder: string;
@@ -32,20 +29,13 @@ describe('a migration into EventStoreDB (stand-in)', () => {
   /** Starts the installation, lets it work, and stops it; what its log and views were found to be. */
   async function session(settings: Record<string, string>, visits: readonly string[]) {
     const config = loadConfig({ BITACORA_DATA: folder, ...settings });
-    const stores = await openStores(config);
-    const runtime = await createRuntime(stores, pino({ level: 'silent' }), config);
-    runtime.start(ROLES);
-    const story = new CrashStory(runtime, stores);
-    await story.open();
+    const { runtime, stores, visit, stop } = await workingInstallation(config);
     let acknowledged = 0;
-    for (const visit of visits) {
-      for await (const { events } of story.visit(visit)) acknowledged += events;
-    }
+    for (const name of visits) acknowledged += (await visit(name)).events;
     const report = await crashReport(runtime, stores);
     const proof = await verifyLog(stores.events, stores.hash);
     const [name] = await runtime.log.read('contact-acme.contact-one');
-    await runtime.stop();
-    await stores.close();
+    await stop();
     return { report, proof, acknowledged, contact: name?.data };
   }
 
@@ -121,7 +111,7 @@ describe('a migration into EventStoreDB (stand-in)', () => {
     const documents = await startMongoStandIn();
     const settings = {
       BITACORA_EVENT_STORE: server.connectionString,
-      BITACORA_DOCUMENTS: documents.connectionString.replace(/\/?(\?|$)/, '/bitacora$1'),
+      BITACORA_DOCUMENTS: withDatabase(documents.connectionString, 'bitacora'),
       BITACORA_MASTER_KEY: readFileSync(join(folder, 'master.key'), 'utf8').trim(),
     };
     const target = loadConfig({ BITACORA_DATA: folder, ...settings });

@@ -1,3 +1,4 @@
+import { withDatabase } from '@bitacora/testing/mongodb';
 import { changeOneByte, foundIn, type EventPlace } from './data-folder.js';
 import { StandInProcess } from './stand-in-process.js';
 
@@ -36,7 +37,7 @@ export async function onStandIns(dataFolder: string): Promise<Installation> {
     dataFolder,
     settings: {
       BITACORA_EVENT_STORE: events.connectionString,
-      BITACORA_DOCUMENTS: documents.connectionString.replace(/\/?(\?|$)/, '/bitacora$1'),
+      BITACORA_DOCUMENTS: withDatabase(documents.connectionString, 'bitacora'),
       BITACORA_MASTER_KEY: Buffer.alloc(32, 5).toString('base64'),
     },
     foundIn: async (words) => [

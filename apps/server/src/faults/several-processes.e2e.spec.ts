@@ -2,7 +2,7 @@ import { LocalViewFeed, NO_PEERS, type RecordedEvent } from '@bitacora/kernel';
 import { loadConfig } from '@bitacora/platform';
 import { memoryStores } from '@bitacora/testing';
 import { startEventStoreStandIn } from '@bitacora/testing/eventstoredb';
-import { startMongoStandIn } from '@bitacora/testing/mongodb';
+import { startMongoStandIn, withDatabase } from '@bitacora/testing/mongodb';
 import { RANDOM_IDS, SYSTEM_CLOCK } from '@bitacora/vault';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -44,7 +44,7 @@ async function onStandIns(): Promise<Shared> {
         loadConfig({
           BITACORA_DATA: folder,
           BITACORA_EVENT_STORE: log.connectionString,
-          BITACORA_DOCUMENTS: documents.connectionString.replace(/\/?(\?|$)/, '/bitacora$1'),
+          BITACORA_DOCUMENTS: withDatabase(documents.connectionString, 'bitacora'),
           BITACORA_MASTER_KEY: Buffer.alloc(32, 9).toString('base64'),
           BITACORA_PARTITIONS: String(PARTITIONS),
         }),

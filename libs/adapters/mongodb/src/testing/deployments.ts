@@ -1,3 +1,4 @@
+import { withDatabase } from '@bitacora/testing/mongodb';
 import { openMongo, type MongoConnection } from '../connection/open.js';
 
 /** A server for specs. */
@@ -86,9 +87,4 @@ export async function connectTo(connectionString: string): Promise<SpecConnectio
       await connection.close();
     },
   };
-}
-
-/** The connection string with another database. */
-export function withDatabase(connectionString: string, name: string): string {
-  return connectionString.replace(/^(mongodb(?:\+srv)?:\/\/[^/?]+)(\/[^?]*)?/, `$1/${name}`);
 }

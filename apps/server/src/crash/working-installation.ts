@@ -1,0 +1,33 @@
+import type { Config } from '@bitacora/platform';
+import { pino } from 'pino';
+import { createRuntime } from '../composition/runtime.js';
+import { openStores } from '../composition/stores.js';
+import { CrashStory } from './crash-story.js';
+
+const ROLES = new Set(['projector', 'reactor'] as const);
+
+/** Opens an installation and lets its processors work; `visit` has somebody write and gives the acknowledged commands. */
+export async function workingInstallation(config: Config) {
+  const stores = await openStores(config);
+  const runtime = await createRuntime(stores, pino({ level: 'silent' }), config);
+  runtime.start(ROLES);
+  const story = new CrashStory(runtime, stores);
+  await story.open();
+  return {
+    runtime,
+    stores,
+    async visit(name: string) {
+      const commands: string[] = [];
+      let events = 0;
+      for await (const acknowledged of story.visit(name)) {
+        commands.push(acknowledged.command);
+        events += acknowledged.events;
+      }
+      return { commands, events };
+    },
+    async stop() {
+      await runtime.stop();
+      await stores.close();
+    },
+  };
+}

@@ -6,7 +6,7 @@ import {
   WHOLE,
   partitionIndex,
 } from '@bitacora/kernel';
-import { FakeClock } from '@bitacora/kernel/testing';
+import { FakeClock, liveStatus } from '@bitacora/kernel/testing';
 import { type HealthProbes, healthOf } from './health.js';
 import { oldestUnhandled } from './oldest-unhandled.js';
 import type { ProcessorUnit } from './processors.js';
@@ -24,24 +24,9 @@ const fine: HealthProbes = {
 const ago = (seconds: number) => new Date(Date.parse(clock.now()) - seconds * 1000).toISOString();
 
 function unit(status: Partial<RunnerStatus>, since: () => Promise<string | null>): ProcessorUnit {
-  const kind = status.kind ?? 'projector';
-  const full: RunnerStatus = {
-    name: 'timeline',
-    kind,
-    partition: WHOLE,
-    state: 'live',
-    degraded: false,
-    position: START,
-    lagSeconds: 0,
-    handled: 0,
-    failures: 0,
-    lastError: null,
-    unhandled: 0,
-    waitingStreams: 0,
-    ...status,
-  };
+  const full = liveStatus(status);
   const runner = { status: full, run: async () => undefined };
-  return { kind, runner, stored: async () => START, unhandledSince: since };
+  return { kind: full.kind, runner, stored: async () => START, unhandledSince: since };
 }
 
 describe('health of the stores', () => {

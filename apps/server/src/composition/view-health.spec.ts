@@ -4,9 +4,8 @@ import {
   MemoryEventStore,
   type RunnerState,
   START,
-  WHOLE,
 } from '@bitacora/kernel';
-import { FakeClock } from '@bitacora/kernel/testing';
+import { FakeClock, liveStatus } from '@bitacora/kernel/testing';
 import { projections } from '@bitacora/views';
 import type { ProcessorUnit } from './processors.js';
 import { viewHealth } from './view-health.js';
@@ -23,23 +22,7 @@ async function viewWith(state: RunnerState, since: string | null) {
   clock.advance(AGE_S * 1000);
   const unit: ProcessorUnit = {
     kind: 'projector',
-    runner: {
-      status: {
-        name: 'directory',
-        kind: 'projector',
-        partition: WHOLE,
-        state,
-        degraded: false,
-        position: START,
-        lagSeconds: 0,
-        handled: 0,
-        failures: 0,
-        lastError: null,
-        unhandled: 0,
-        waitingStreams: 0,
-      },
-      run: async () => undefined,
-    },
+    runner: { status: liveStatus({ name: 'directory', state }), run: async () => undefined },
     stored: async () => START,
     unhandledSince: async () =>
       since ?? new Date(Date.parse(clock.now()) - AGE_S * 1000).toISOString(),

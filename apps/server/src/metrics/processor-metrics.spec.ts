@@ -1,21 +1,14 @@
-import { type RunnerStatus, START, WHOLE } from '@bitacora/kernel';
+import { type RunnerStatus, START } from '@bitacora/kernel';
+import { liveStatus } from '@bitacora/kernel/testing';
 import { watchLog } from './log-metrics.js';
 import { ServerMetrics } from './server-metrics.js';
 
-const timeline: RunnerStatus = {
-  name: 'timeline',
-  kind: 'projector',
-  partition: WHOLE,
+const timeline = liveStatus({
   state: 'following',
-  degraded: false,
   position: '00000000000000000005',
   lagSeconds: 42,
   handled: 5,
-  failures: 0,
-  lastError: null,
-  unhandled: 0,
-  waitingStreams: 0,
-};
+});
 const contacts: RunnerStatus = {
   ...timeline,
   name: 'contacts',

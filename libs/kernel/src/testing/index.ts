@@ -18,3 +18,4 @@ export * from './contracts/blob-store-contract.js';
 export * from './node-signer.js';
 export * from './given-projection.js';
 export * from './ticket-domain.js';
+export * from './live-status.js';

@@ -30,14 +30,20 @@ async function until(holds: () => boolean): Promise<void> {
   expect(holds()).toBe(true);
 }
 
+/** A file that is being filled, which the thread has opened. */
+async function syncing() {
+  const file = join(folder, 'filled');
+  writeFileSync(file, 'something');
+  const maintenance = new Maintenance();
+  maintenance.sync(file);
+  await until(() => opened(file) === 1);
+  return { file, maintenance };
+}
+
 describe('the steady sync of a file that is filled', () => {
   it('has the file open until it is ended', async () => {
     if (blind()) return;
-    const file = join(folder, 'filled');
-    writeFileSync(file, 'something');
-    const maintenance = new Maintenance();
-    maintenance.sync(file);
-    await until(() => opened(file) === 1);
+    const { file, maintenance } = await syncing();
     maintenance.unsync(file);
     await until(() => opened(file) === 0);
     await maintenance.close();
@@ -45,22 +51,14 @@ describe('the steady sync of a file that is filled', () => {
 
   it('lets go of every file when the thread is closed', async () => {
     if (blind()) return;
-    const file = join(folder, 'filled');
-    writeFileSync(file, 'something');
-    const maintenance = new Maintenance();
-    maintenance.sync(file);
-    await until(() => opened(file) === 1);
+    const { file, maintenance } = await syncing();
     await maintenance.close();
     expect(opened(file)).toBe(0);
   });
 
   it('gives up a file that cannot be synced; the thread goes on with the others', async () => {
     if (blind()) return;
-    const file = join(folder, 'filled');
-    writeFileSync(file, 'something');
-    const maintenance = new Maintenance();
-    maintenance.sync(file);
-    await until(() => opened(file) === 1);
+    const { file, maintenance } = await syncing();
     const before = opened('/dev/null');
     // Devices refuse to be synced.
     maintenance.sync('/dev/null');

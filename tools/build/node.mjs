@@ -1,7 +1,16 @@
 // Compiles the server, the libs it needs and the tools, file by file, to ES modules under dist/, so that
 // stack traces, dynamic imports and worker threads stay one to one with the sources. Only changed files are compiled.
 import { transformFile } from '@swc/core';
-import { globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { aliases, jsc, root } from './swc.mjs';
 
@@ -40,8 +49,16 @@ async function compile(file) {
   });
   const output = outputOf(file);
   mkdirSync(dirname(output), { recursive: true });
-  writeFileSync(`${output}.map`, map);
-  writeFileSync(output, `${code}\n//# sourceMappingURL=${output.split(/[\\/]/).at(-1)}.map\n`);
+  replace(`${output}.map`, map);
+  replace(output, `${code}\n//# sourceMappingURL=${output.split(/[\\/]/).at(-1)}.map\n`);
+}
+
+/** Writes a file in one step, and only when it differs: another process may be about to start from dist/. */
+function replace(file, text) {
+  if (existsSync(file) && readFileSync(file, 'utf8') === text) return;
+  const next = `${file}.${process.pid}`;
+  writeFileSync(next, text);
+  renameSync(next, file);
 }
 
 /** Brings dist/ up to date; returns the number of files compiled. */
@@ -57,8 +74,8 @@ export async function buildNode() {
   }
   await Promise.all(changed.map(compile));
   mkdirSync(dist, { recursive: true });
-  writeFileSync(join(dist, 'package.json'), '{ "type": "module" }\n');
-  writeFileSync(stampFile, JSON.stringify({ config, files }));
+  replace(join(dist, 'package.json'), '{ "type": "module" }\n');
+  replace(stampFile, JSON.stringify({ config, files }));
   return changed.length;
 }
 

@@ -13,7 +13,6 @@ import { workingInstallation } from '../../apps/server/src/crash/working-install
 import { migrate } from './migrate.js';
 import { moveInstallation } from './move-installation.js';
 
-
 describe('a migration into EventStoreDB (stand-in)', () => {
   let folder: string;
   let server: EventStoreStandIn;

@@ -3,7 +3,6 @@ import {
   type RunnerStatus,
   START,
   StoreUnavailableError,
-  WHOLE,
   partitionIndex,
 } from '@bitacora/kernel';
 import { FakeClock, liveStatus } from '@bitacora/kernel/testing';

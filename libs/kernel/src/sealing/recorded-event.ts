@@ -74,7 +74,7 @@ function openMetadata(event: StoredEvent, parts: SealedParts | null): EventMetad
   const stored = event.metadata as unknown as EventMetadata;
   if (parts === null) return stored;
   const { kind, id, name } = stored.actor;
-  return {
+  const open: { -readonly [K in keyof EventMetadata]: EventMetadata[K] } = {
     accountId: stored.accountId,
     actor: {
       kind,
@@ -96,9 +96,10 @@ function openMetadata(event: StoredEvent, parts: SealedParts | null): EventMetad
     occurredAt: stored.occurredAt,
     version: stored.version,
     prev: stored.prev,
-    ...(stored.digest === undefined ? {} : { digest: stored.digest }),
-    ...(stored.imported === undefined ? {} : { imported: stored.imported }),
   };
+  if (stored.digest !== undefined) open.digest = stored.digest;
+  if (stored.imported !== undefined) open.imported = stored.imported;
+  return open;
 }
 
 function versionOf(event: StoredEvent): number {

@@ -3,7 +3,11 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { StoreSetupError } from '@bitacora/kernel';
-import { MONGO_STAND_IN_CERTIFICATE, startMongoStandIn, withDatabase } from '@bitacora/testing/mongodb';
+import {
+  MONGO_STAND_IN_CERTIFICATE,
+  startMongoStandIn,
+  withDatabase,
+} from '@bitacora/testing/mongodb';
 import { openMongo, type MongoOptions } from './open.js';
 
 const PASSWORD = 's3cret-pässword';

@@ -55,9 +55,7 @@ export class DocumentWriter {
   /** @param isNew true when no document of this id can be there: nothing is looked up */
   put(document: StoredDocument, isNew = false): void {
     const { _id, account } = document;
-    const values = this.#keys.map(({ path, parts }) =>
-      singleValue(pathValues(document, parts).values, path, _id),
-    );
+    const values = this.#keys.map((key) => keyIn(document, key));
     const statement = isNew ? this.#insert : this.#upsert;
     const { lastInsertRowid } = statement.run(_id, account, JSON.stringify(document), ...values);
     if (this.#lists.length === 0 && !this.#words) return;
@@ -95,6 +93,13 @@ export class DocumentWriter {
     if (before === words) return;
     this.#words.write.run(number, words);
   }
+}
+
+/** Most are texts at the top of the document: those need no walk. */
+function keyIn(document: StoredDocument, { path, parts }: IndexedPath): StoredValue {
+  const value = (document as unknown as Record<string, unknown>)[path];
+  if (typeof value === 'string' && parts.length === 1) return value;
+  return singleValue(pathValues(document, parts).values, path, document._id);
 }
 
 function indexed(path: string): IndexedPath {

@@ -24,15 +24,16 @@ try {
   const onError = (error: unknown) => logger.warn({ err: error }, 'a store was away for a moment');
   const stores = await openStores(config, { onError });
   const app = await startApp({ config, stores, logger, folders: builtFolders(DIST) });
-  if (config.logLevel !== 'silent') {
-    console.log(`Bitácora is ready at ${config.publicUrl} (listens on ${app.address}).`);
-  }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       // Whoever does not let go in time is left: the stores lose nothing that was acknowledged.
       setTimeout(() => process.exit(EXIT_CANNOT_START), STOP_WITHIN_MS).unref();
       app.stop().then(() => process.exit(0), giveUp);
     });
+  }
+  // Last: whoever reads this may ask it to stop at once.
+  if (config.logLevel !== 'silent') {
+    console.log(`Bitácora is ready at ${config.publicUrl} (listens on ${app.address}).`);
   }
 } catch (error) {
   giveUp(error);

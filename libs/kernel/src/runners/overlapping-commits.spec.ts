@@ -14,7 +14,7 @@ import { fillView } from './rebuild.js';
 import { runnersFixture, type TicketView, tickets } from './runners.fixture.js';
 
 /** More tickets than a fold remembers of what is committed. */
-const MANY = 4_100;
+const MANY = 1_100;
 
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 

@@ -29,7 +29,8 @@ export interface Meanwhile {
 
 type Changes = Map<string, StoredDocument | null>;
 
-const REMEMBERED_DOCUMENTS = 4000;
+/** What is kept longer has to be copied out of the young memory; reading a document again is cheaper. */
+const REMEMBERED_DOCUMENTS = 1000;
 /** Events folded in a row, a few milliseconds. */
 const BETWEEN_TURNS = 128;
 

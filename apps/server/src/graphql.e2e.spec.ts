@@ -299,8 +299,13 @@ describe('the API of the console', () => {
     const forAgent = agent.listen(push);
     const first = forAdmin.next();
     const never = forAgent.next();
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    await written('Empujado');
+    let open = false;
+    void first.then(() => (open = true));
+    // Written until the socket is open, since nobody tells when it is.
+    while (!open) {
+      await written('Empujado');
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
     const pushed = await first;
     expect(pushed.value.data.conversationPushed.countsChanged).toBe(true);
     const silence = new Promise((resolve) => setTimeout(resolve, 200, 'silence'));

@@ -12,6 +12,8 @@ const project = (name, preset, folders) => ({
 process.env.TZ = 'UTC';
 
 module.exports = {
+  // Nothing is judged by this; a machine that others share may take long for anything.
+  testTimeout: 30_000,
   projects: [
     project('node', node, [
       'libs/kernel',

@@ -78,7 +78,12 @@ export async function fillView(
   let position = (await collection.checkpoint(processor))?.position ?? START;
   let head = await store.head();
   const tolerant = projection.events === 'all';
-  const read = (after: Position) => store.readAll(after, filter, batchSize, { tolerant });
+  const read = (after: Position) => {
+    const page = store.readAll(after, filter, batchSize, { tolerant });
+    // Whoever awaits it hears of its failure; who stops meanwhile does not want the page any more.
+    page.catch(() => undefined);
+    return page;
+  };
   let reading = read(position);
   let before: RecordedPage | null = null;
   for (;;) {
@@ -96,11 +101,10 @@ export async function fillView(
     const { put, remove } = folded;
     const checkpoint = { processor, from: position, to: page.next, epoch: 0 };
     committing = collection.commit({ put, remove, checkpoint });
-    // The next page comes while this one is written; who stops here does not want it any more.
-    reading = read(page.next);
-    // Whoever awaits them next hears of their failure.
+    // Whoever awaits it next hears of its failure.
     committing.catch(() => undefined);
-    reading.catch(() => undefined);
+    // The next page comes while this one is written.
+    reading = read(page.next);
     position = page.next;
     before = page;
     const newest = await store.head();

@@ -1,0 +1,140 @@
+import { contactSubject, fillView } from '@bitacora/kernel';
+import { loadConfig } from '@bitacora/platform';
+import { projections } from '@bitacora/views';
+import { readFileSync, readdirSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ACCOUNT, CrashStory } from '../crash/crash-story.js';
+import { workingInstallation } from '../crash/working-installation.js';
+import { buildCompiled } from '../harness/compiled.js';
+import { fillInWorker } from './fill-in-worker.js';
+
+const root = resolve(__dirname, '../../../..');
+const ENTRY = pathToFileURL(join(root, 'dist/apps/server/src/rebuild/fill.worker.js'));
+const VIEW = 'timeline';
+/** The first version is the live one. */
+const HERE = 2;
+const APART = 3;
+const VISITS = 12;
+const BATCH = { batchSize: 8 };
+const WORDS = 'Xilofono de Maravilla';
+
+jest.setTimeout(120_000);
+
+describe('a view that another thread fills', () => {
+  let folder: string;
+  let installation: Awaited<ReturnType<typeof workingInstallation>>;
+  const projection = projections.find(({ name }) => name === VIEW) as (typeof projections)[number];
+
+  beforeAll(() => buildCompiled(root));
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'bitacora-'));
+    const settings = { BITACORA_DATA: folder, BITACORA_LOG_LEVEL: 'silent' };
+    installation = await workingInstallation(loadConfig(settings));
+    for (let visit = 0; visit < VISITS; visit += 1) await installation.visit(`v${visit}`);
+    // Nobody adds to the log while two versions of it are compared.
+    await installation.runtime.stop();
+  });
+  afterEach(async () => {
+    await installation.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const filling = (entry = ENTRY) => {
+    const { runtime, stores } = installation;
+    const { log } = runtime;
+    return fillInWorker({ entry, folder, masterKey: undefined, log, documents: stores.documents });
+  };
+  /** In the thread of the server. */
+  const fillHere = () => {
+    const { runtime, stores } = installation;
+    const parts = { store: runtime.log, documents: stores.documents, clock: stores.clock };
+    return fillView(parts, projection, HERE, BATCH);
+  };
+  const documents = async (version: number) => {
+    const { spec } = installation.runtime.views.collection(VIEW);
+    const collection = await installation.stores.documents.open({ ...spec, version });
+    return collection.find({}, { sort: [['_id', 1]] });
+  };
+  /** Files of that version which hold the words. */
+  const filesWithWords = () =>
+    readdirSync(join(folder, 'views'))
+      .filter((file) => file.startsWith(`${VIEW}.v${APART}`))
+      .filter((file) => readFileSync(join(folder, 'views', file)).includes(WORDS));
+
+  it('holds what the thread of the server makes of the same log, and tells how far it is', async () => {
+    expect(await fillHere()).toBe(true);
+    const told: number[] = [];
+    const onProgress = ({ done }: { done: number }) => told.push(done);
+    expect(await filling()(projection, APART, { ...BATCH, onProgress })).toBe(true);
+    expect((await documents(APART)).length).toBeGreaterThan(VISITS);
+    expect(await documents(APART)).toEqual(await documents(HERE));
+    expect(told.length).toBeGreaterThan(VISITS);
+    expect(told).toEqual([...told].sort((one, other) => one - other));
+  });
+
+  it('is left half done when it is stopped, and goes on from there', async () => {
+    const stop = new AbortController();
+    const onProgress = () => stop.abort();
+    const options = { ...BATCH, signal: stop.signal, onProgress };
+    expect(await filling()(projection, APART, options)).toBe(false);
+    let first = 0;
+    const goesOn = { ...BATCH, onProgress: ({ done }: { done: number }) => (first ||= done) };
+    expect(await filling()(projection, APART, { ...goesOn, already: 1_000 })).toBe(true);
+    expect(first).toBeGreaterThan(1_000);
+    await fillHere();
+    expect(await documents(APART)).toEqual(await documents(HERE));
+  });
+
+  it('keeps no word of somebody who is erased meanwhile, in none of its files', async () => {
+    const { runtime, stores } = installation;
+    const story = new CrashStory(runtime, stores);
+    const contactId = 'contact-gone';
+    const place = { inboxId: 'web', contactId, ordinal: 1, conversationId: 'conversation-gone' };
+    await story.send('gone', 'CreateContact', { contactId, inboxId: 'web', name: WORDS });
+    await story.send('words', 'StartConversation', { ...place, messageId: 'm1', text: WORDS });
+    for (let visit = 0; visit < VISITS; visit += 1) await installation.visit(`later${visit}`);
+    const subject = contactSubject(ACCOUNT, contactId);
+    let seen: readonly string[] = [];
+    let erasing: Promise<void> = Promise.resolve();
+    const erase = async () => {
+      await story.send('erase', 'EraseSubject', { subject });
+      await stores.keyRing.erase(subject);
+    };
+    const onProgress = () => {
+      if (seen.length > 0) return;
+      seen = filesWithWords();
+      if (seen.length > 0) erasing = erase();
+    };
+    expect(await filling()(projection, APART, { batchSize: 1, onProgress })).toBe(true);
+    await erasing;
+    expect(seen).not.toEqual([]);
+    expect(filesWithWords()).toEqual([]);
+  });
+
+  it('is thrown away when the thread dies, and says that it can be started again', async () => {
+    const stop = new AbortController();
+    const onProgress = () => stop.abort();
+    await filling()(projection, APART, { ...BATCH, signal: stop.signal, onProgress });
+    expect(await installation.stores.documents.versions(VIEW)).toContain(APART);
+    const dying = filling(new URL('data:text/javascript,process.exit(1)'));
+    await expect(dying(projection, APART, BATCH)).rejects.toThrow(/interrupted.*start it again/);
+    expect(await installation.stores.documents.versions(VIEW)).not.toContain(APART);
+  });
+
+  it('says which event it does not know', async () => {
+    const odd = {
+      id: '00000000-0000-4000-8000-000000000001',
+      type: 'MessageReceived',
+      data: {},
+      metadata: {},
+    };
+    await installation.stores.events.append('conversation-acme.odd', 'none', [odd as never]);
+    const filled = filling()(projection, APART, BATCH);
+    await expect(filled).rejects.toThrow(
+      /Event 0 of conversation-acme.odd has the type MessageReceived/,
+    );
+  });
+});

@@ -20,6 +20,8 @@ const APART = 3;
 const VISITS = 12;
 const BATCH = { batchSize: 8 };
 const WORDS = 'Xilofono de Maravilla';
+/** Long enough for pages of its own, which stay as they are when they are freed. */
+const LETTER = `${WORDS}. `.repeat(500);
 
 jest.setTimeout(120_000);
 
@@ -94,7 +96,7 @@ describe('a view that another thread fills', () => {
     const contactId = 'contact-gone';
     const place = { inboxId: 'web', contactId, ordinal: 1, conversationId: 'conversation-gone' };
     await story.send('gone', 'CreateContact', { contactId, inboxId: 'web', name: WORDS });
-    await story.send('words', 'StartConversation', { ...place, messageId: 'm1', text: WORDS });
+    await story.send('words', 'StartConversation', { ...place, messageId: 'm1', text: LETTER });
     for (let visit = 0; visit < VISITS; visit += 1) await installation.visit(`later${visit}`);
     const subject = contactSubject(ACCOUNT, contactId);
     let seen: readonly string[] = [];

@@ -45,6 +45,8 @@ export async function mongoViews(
       const { user, system } = process.cpuUsage(cpu);
       await using(open, (documents) => fill(stores, documents, projection, HALF));
       const caughtUp = await using(open, (documents) => catchUp(stores, documents, projection));
+      // The next view is not to be measured beside this one: the stand-in keeps everything in memory.
+      await using(open, (documents) => drop(documents, projection));
       console.log(`  ${name}: ${Math.round(LARGE_LOG / rebuilt)} events/s`);
       figures.push(
         {
@@ -72,11 +74,11 @@ export async function mongoViews(
   return figures;
 }
 
-/** Seconds that work on documents takes which are opened for it and closed after it. */
-async function using(
+/** Work on documents that are opened for it and closed after it. */
+async function using<T>(
   open: () => Promise<OpenDocuments>,
-  work: (documents: Documents) => Promise<number>,
-): Promise<number> {
+  work: (documents: Documents) => Promise<T>,
+): Promise<T> {
   const { documents, close } = await open();
   try {
     return await work(documents);
@@ -97,9 +99,7 @@ async function fill(
   projection: AnyProjection,
   until = Infinity,
 ): Promise<number> {
-  const views = await new LiveViews(documents, [projection]).open();
-  const { version } = views.view(projection.name);
-  await documents.drop(projection.name, version);
+  const version = await drop(documents, projection);
   const stop = new AbortController();
   const start = performance.now();
   const parts = { store: logOf(stores), documents, clock: stores.clock };
@@ -110,6 +110,14 @@ async function fill(
     },
   });
   return (performance.now() - start) / 1000;
+}
+
+/** Drops the live version, and names it. */
+async function drop(documents: Documents, projection: AnyProjection): Promise<number> {
+  const views = await new LiveViews(documents, [projection]).open();
+  const { version } = views.view(projection.name);
+  await documents.drop(projection.name, version);
+  return version;
 }
 
 /** The projector goes on from its checkpoint to the head of the log. Seconds. */

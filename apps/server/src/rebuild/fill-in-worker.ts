@@ -15,7 +15,7 @@ export function fillWorkerEntry(): URL | null {
 }
 
 /** A batch dies young as a whole: with room for it, and few events in it, little is copied. */
-const YOUNG_MB = 48;
+const YOUNG_MB = 96;
 const BATCH_SIZE = 256;
 
 /** What a rebuild in another thread needs of this one. */

@@ -299,14 +299,13 @@ describe('the API of the console', () => {
     const forAgent = agent.listen(push);
     const first = forAdmin.next();
     const never = forAgent.next();
-    let open = false;
-    void first.then(() => (open = true));
     // Written until the socket is open, since nobody tells when it is.
-    while (!open) {
+    let pushed: Awaited<typeof first> | null = null;
+    while (!pushed) {
       await written('Empujado');
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      const soon = new Promise<null>((resolve) => setTimeout(resolve, 100, null));
+      pushed = await Promise.race([first, soon]);
     }
-    const pushed = await first;
     expect(pushed.value.data.conversationPushed.countsChanged).toBe(true);
     const silence = new Promise((resolve) => setTimeout(resolve, 200, 'silence'));
     expect(await Promise.race([never, silence])).toBe('silence');

@@ -1,7 +1,8 @@
-const WITHIN_MS = 5000;
+// Nothing is judged by it.
+const WITHIN_MS = 20_000;
 const EVERY_MS = 5;
 
-/** Asks again until it gets something other than null, or fails with the words after 5 s. */
+/** Asks again until it gets something other than null, or fails with the words after 20 s. */
 export async function eventually<T>(
   ask: () => T | null | Promise<T | null>,
   what: string,
@@ -10,7 +11,8 @@ export async function eventually<T>(
   for (;;) {
     const answer = await ask();
     if (answer !== null) return answer;
-    if (performance.now() > end) throw new Error(`It did not happen within 5 s: ${what}.`);
+    if (performance.now() > end)
+      throw new Error(`It did not happen within ${WITHIN_MS / 1000} s: ${what}.`);
     await new Promise((resolve) => setTimeout(resolve, EVERY_MS));
   }
 }

@@ -341,7 +341,7 @@ export const es: Vocabulary = {
           by: 'visitor',
           say: [
             'Sólo quería agradecer la atención, quedó perfecto.',
-            'Llegó todo impecable. Felicitaciones al equipo.',
+            'Llegó impecable. Felicitaciones al equipo.',
           ],
         },
         {

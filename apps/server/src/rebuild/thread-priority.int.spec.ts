@@ -1,7 +1,8 @@
+import { eventually } from '@bitacora/testing';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { getPriority } from 'node:os';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { Worker } from 'node:worker_threads';
 
 /** Node strips the types of the module itself; it imports nothing of the product. */
@@ -45,11 +46,10 @@ describe('a thread that stands back', () => {
       worker.once('message', resolve);
       worker.once('error', reject);
     });
-    const end = performance.now() + 20_000;
-    while (standing(thread).policy !== wanted.policy && performance.now() < end) await sleep(5);
-    // Without the tool the policy is right from the start and the priority follows.
-    while (standing(thread).priority !== wanted.priority && performance.now() < end) await sleep(5);
-    expect(standing(thread)).toEqual(wanted);
+    await eventually(
+      () => isDeepStrictEqual(standing(thread), wanted) || null,
+      `the thread has ${JSON.stringify(wanted)}`,
+    );
     expect(getPriority()).toBe(before);
     // Back to the others, or its end might take long.
     if (wanted.policy === SCHED_IDLE) spawnSync('chrt', ['-o', '-p', '0', thread]);

@@ -75,7 +75,12 @@ const PLACES: Readonly<Record<string, Place>> = {
   audit: {
     as: 'raul',
     path: () => '/audit',
-    shows: (page) => page.getByRole('table').getByText('Urgentes primero').first(),
+    // Any line: which ones are on the first screen depends on who came and went meanwhile.
+    shows: (page) =>
+      page
+        .getByRole('table')
+        .getByRole('button', { name: /^Detalle: / })
+        .first(),
   },
   replay: {
     as: 'raul',

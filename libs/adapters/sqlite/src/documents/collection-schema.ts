@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { StoredDocument } from '@bitacora/kernel';
-import type { ColumnPlan } from './column-plan.js';
+import { ACCOUNTS, AccountNumbers } from './account-numbers.js';
+import { type ColumnPlan, heldIn } from './column-plan.js';
+import { documentIn, rowColumns } from './document-row.js';
 import { DocumentWriter } from './document-writer.js';
 
 const FRAME = `
@@ -8,6 +9,7 @@ CREATE TABLE IF NOT EXISTS checkpoints (
   processor TEXT PRIMARY KEY, position TEXT NOT NULL, epoch INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS layout (one INTEGER PRIMARY KEY CHECK (one = 1), fingerprint TEXT NOT NULL);
+${ACCOUNTS};
 `;
 
 /** Documents that are carried over at once. */
@@ -22,7 +24,7 @@ export function prepareSchema(database: DatabaseSync, plan: ColumnPlan): void {
   try {
     const row = database.prepare('SELECT fingerprint FROM layout').get();
     if (row?.['fingerprint'] !== plan.fingerprint) {
-      if (row) layOutAnew(database, plan);
+      if (row) layOutAnew(database, plan, String(row['fingerprint']));
       else database.exec(plan.schema.join(';\n'));
       database
         .prepare(
@@ -37,8 +39,9 @@ export function prepareSchema(database: DatabaseSync, plan: ColumnPlan): void {
   }
 }
 
-function layOutAnew(database: DatabaseSync, plan: ColumnPlan): void {
-  database.exec('CREATE TABLE carried AS SELECT number, body FROM docs');
+function layOutAnew(database: DatabaseSync, plan: ColumnPlan, fingerprint: string): void {
+  const held = heldIn(fingerprint);
+  database.exec(`CREATE TABLE carried AS SELECT number, ${rowColumns(held)} FROM docs`);
   const old = database
     .prepare(
       "SELECT name FROM sqlite_schema WHERE type = 'table' AND (name IN ('docs', 'words') OR name GLOB 'list[0-9]*')",
@@ -46,14 +49,15 @@ function layOutAnew(database: DatabaseSync, plan: ColumnPlan): void {
     .all();
   for (const { name } of old) database.exec(`DROP TABLE "${String(name)}"`);
   database.exec(plan.schema.join(';\n'));
-  const writer = new DocumentWriter(database, plan);
+  const accounts = new AccountNumbers(database);
+  const writer = new DocumentWriter(database, plan, accounts);
   const page = database.prepare(
-    'SELECT number, body FROM carried WHERE number > ? ORDER BY number LIMIT ?',
+    `SELECT number, ${rowColumns(held)} FROM carried WHERE number > ? ORDER BY number LIMIT ?`,
   );
-  let last = -1;
-  for (let rows = page.all(last, CARRIED); rows.length > 0; rows = page.all(last, CARRIED)) {
-    for (const row of rows) writer.put(JSON.parse(String(row['body'])) as StoredDocument);
-    last = Number(rows.at(-1)?.['number']);
+  page.setReturnArrays(true);
+  const next = (after: number) => page.all(after, CARRIED) as unknown as [number, ...unknown[]][];
+  for (let rows = next(-1); rows.length > 0; rows = next(rows.at(-1)?.[0] as number)) {
+    for (const [, ...row] of rows) writer.put(documentIn(row, held, accounts));
   }
   database.exec('DROP TABLE carried');
 }

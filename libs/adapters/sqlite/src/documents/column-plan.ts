@@ -1,9 +1,12 @@
 import { UnsupportedFilterError, type CollectionSpec, type IndexSpec } from '@bitacora/kernel';
+import type { HeldColumns } from './document-row.js';
 
 /** How the indexed paths of a collection are laid out in its file. */
 export interface ColumnPlan {
   /** Paths with one value: path to column of `docs`. `_id` and `account` are always among them. */
   readonly columns: ReadonlyMap<string, string>;
+  /** The columns among them whose texts are not in the body as well: those of paths without a dot. */
+  readonly held: HeldColumns;
   /** Paths that hold arrays: path to the table of their elements. */
   readonly lists: ReadonlyMap<string, string>;
   /** Statements that make the tables and indexes of an empty file. */
@@ -28,6 +31,7 @@ export function columnPlan(spec: CollectionSpec): ColumnPlan {
   }
   for (const path of lists.keys()) columns.delete(path);
   const searched = spec.searched ?? [];
+  const held = heldOf(columns);
   const schema = [
     tableOf([...columns.values()]),
     ...[...lists.values()].flatMap(listTable),
@@ -36,9 +40,22 @@ export function columnPlan(spec: CollectionSpec): ColumnPlan {
       .flatMap((index) => indexOf(index, columns, spec.orderedBy)),
     ...(searched.length > 0 ? [WORDS] : []),
   ];
-  const fingerprint = JSON.stringify([schema, [...columns.keys()], [...lists.keys()], searched]);
+  const fingerprint = JSON.stringify([schema, [...columns], [...lists.keys()], searched]);
   for (const index of spec.indexes) refuseUnkept(spec.name, index, lists);
-  return { columns, lists, schema, fingerprint, searched };
+  return { columns, held, lists, schema, fingerprint, searched };
+}
+
+/**
+ * What a file that was laid out with this fingerprint holds outside of the bodies. Those of an older version,
+ * whose fingerprint names paths alone, are whole.
+ */
+export function heldIn(fingerprint: string): HeldColumns {
+  const [, columns] = JSON.parse(fingerprint) as [unknown, readonly (string | [string, string])[]];
+  return heldOf(columns.filter((column) => typeof column !== 'string'));
+}
+
+function heldOf(columns: Iterable<readonly [string, string]>): HeldColumns {
+  return new Map([...columns].filter(([path]) => !path.includes('.')));
 }
 
 /**
@@ -50,7 +67,7 @@ const WORDS = `CREATE VIRTUAL TABLE words USING fts5 (text, tokenize = "unicode6
 /** `number` is explicit, because a vacuum may renumber implicit row ids and lists and words name it. */
 function tableOf(columns: readonly string[]): string {
   const keys = columns.filter((column) => column.startsWith('key'));
-  return `CREATE TABLE docs (number INTEGER PRIMARY KEY, _id TEXT NOT NULL UNIQUE, account TEXT NOT NULL, ${keys
+  return `CREATE TABLE docs (number INTEGER PRIMARY KEY, _id TEXT NOT NULL UNIQUE, account INTEGER NOT NULL, ${keys
     .map((key) => `${key}, `)
     .join('')}body TEXT NOT NULL)`;
 }

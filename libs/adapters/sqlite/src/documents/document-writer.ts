@@ -1,6 +1,8 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { pathValues, searchWords, textOf, type Json, type StoredDocument } from '@bitacora/kernel';
+import type { AccountNumbers } from './account-numbers.js';
 import type { ColumnPlan } from './column-plan.js';
+import { bodyOf } from './document-row.js';
 import { listElements, singleValue, type StoredValue } from './stored-value.js';
 
 interface IndexedPath {
@@ -24,7 +26,12 @@ export class DocumentWriter {
   readonly #delete: StatementSync;
   readonly #words: { read: StatementSync; write: StatementSync; clear: StatementSync } | null;
 
-  constructor(database: DatabaseSync, plan: ColumnPlan) {
+  readonly #plan: ColumnPlan;
+  readonly #accounts: AccountNumbers;
+
+  constructor(database: DatabaseSync, plan: ColumnPlan, accounts: AccountNumbers) {
+    this.#plan = plan;
+    this.#accounts = accounts;
     const keyed = [...plan.columns].filter(([, column]) => column.startsWith('key'));
     this.#keys = keyed.map(([path]) => indexed(path));
     this.#searched = plan.searched.map(indexed);
@@ -57,11 +64,13 @@ export class DocumentWriter {
     const { _id, account } = document;
     const values = this.#keys.map((key) => keyIn(document, key));
     const statement = isNew ? this.#insert : this.#upsert;
-    const { lastInsertRowid } = statement.run(_id, account, JSON.stringify(document), ...values);
+    const number = this.#accounts.ensure(account);
+    const body = bodyOf(document, this.#plan.held);
+    const { lastInsertRowid } = statement.run(_id, number, body, ...values);
     if (this.#lists.length === 0 && !this.#words) return;
-    const number = isNew ? Number(lastInsertRowid) : (this.#numberOf(_id) as number);
-    for (const list of this.#lists) this.#writeList(list, document, number, isNew);
-    this.#writeWords(document, number, isNew);
+    const row = isNew ? Number(lastInsertRowid) : (this.#numberOf(_id) as number);
+    for (const list of this.#lists) this.#writeList(list, document, row, isNew);
+    this.#writeWords(document, row, isNew);
   }
 
   remove(id: string): void {

@@ -14,7 +14,7 @@ const NOTHING: Condition = { sql: '0', parameters: [] };
 /**
  * Turns a filter that is known to be valid into SQL with the same meaning. Indexed paths become
  * conditions on their columns; the rest is asked of the kernel's own predicate, which the
- * connection offers as the function `fits(body, filter)`.
+ * connection offers as the function `fits` (see `fits-function`).
  */
 export function filterSql(filter: Filter, plan: ColumnPlan): Condition {
   const conditions: Condition[] = [];
@@ -28,9 +28,19 @@ export function filterSql(filter: Filter, plan: ColumnPlan): Condition {
     else rest[key] = condition;
   }
   if (Object.keys(rest).length > 0) {
-    conditions.push({ sql: 'fits(body, ?)', parameters: [JSON.stringify(rest)] });
+    conditions.push(fits(rest, plan));
   }
   return all(conditions);
+}
+
+const ACCOUNT_NAME = '(SELECT name FROM accounts WHERE accounts.number = docs.account)';
+
+/** Asks the kernel's predicate, which is given what it looks at and the body does not hold. */
+function fits(rest: object, plan: ColumnPlan): Condition {
+  const held = [...plan.held].filter(([path]) => path in rest);
+  const columns = held.map(([path, column]) => `, ${path === 'account' ? ACCOUNT_NAME : column}`);
+  const paths = JSON.stringify(held.map(([path]) => path));
+  return { sql: `fits(body, ?, ?${columns.join('')})`, parameters: [JSON.stringify(rest), paths] };
 }
 
 function group(operator: string, filters: readonly Filter[], plan: ColumnPlan): Condition {
@@ -42,9 +52,7 @@ function group(operator: string, filters: readonly Filter[], plan: ColumnPlan): 
 
 /** The condition of one path, or null when it cannot be said in SQL. */
 function field(path: string, condition: Json | FieldFilter, plan: ColumnPlan): Condition | null {
-  const column = plan.columns.get(path);
-  const list = plan.lists.get(path);
-  const test = column ? columnTest(column) : list ? listTest(list) : null;
+  const test = testOf(path, plan);
   if (!test) return null;
   if (!isOperators(condition)) return equal(test, condition as Json);
   const conditions: Condition[] = [];
@@ -68,6 +76,27 @@ interface Test {
   readonly asksNull: boolean;
   compare(comparison: string, ...parameters: StoredValue[]): Condition;
 }
+
+function testOf(path: string, plan: ColumnPlan): Test | null {
+  if (path === 'account') return ACCOUNT_TEST;
+  const column = plan.columns.get(path);
+  const list = plan.lists.get(path);
+  return column ? columnTest(column) : list ? listTest(list) : null;
+}
+
+/** The condition on `docs` that their account's name compares so. One name is one number, so indexes keep their order. */
+export function ofAccount(comparison: string): string {
+  const are = comparison.startsWith('=') ? '=' : 'IN';
+  return `account ${are} (SELECT number FROM accounts WHERE name ${comparison})`;
+}
+
+const ACCOUNT_TEST: Test = {
+  asksNull: true,
+  compare: (comparison, ...parameters) => ({
+    sql: ofAccount(comparison.replace('@ ', '').replaceAll('@', 'name')),
+    parameters,
+  }),
+};
 
 function columnTest(column: string): Test {
   return {

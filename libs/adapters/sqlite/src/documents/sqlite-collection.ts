@@ -20,11 +20,14 @@ import {
 } from '@bitacora/kernel';
 import { guarded } from '../database/errors.js';
 import { messageOf, sqliteFailure } from '../database/sqlite-failure.js';
+import { AccountNumbers } from './account-numbers.js';
 import { columnPlan, type ColumnPlan } from './column-plan.js';
 import { prepareSchema } from './collection-schema.js';
+import { documentIn, rowColumns } from './document-row.js';
 import { DocumentWriter } from './document-writer.js';
-import { filterSql } from './filter-sql.js';
+import { filterSql, ofAccount } from './filter-sql.js';
 import { LateIndexes } from './late-indexes.js';
+import type { StoredValue } from './stored-value.js';
 import { StatementCache } from './statement-cache.js';
 import { offerFits } from './fits-function.js';
 import { WrittenIds } from './written-ids.js';
@@ -52,7 +55,9 @@ export class SqliteCollection<
   readonly #database: DatabaseSync;
   readonly #plan: ColumnPlan;
   readonly #statements: StatementCache;
+  readonly #accounts: AccountNumbers;
   readonly #writer: DocumentWriter;
+  readonly #columns: string;
   readonly #indexes: LateIndexes;
   readonly #fill: FillOfFile | null;
   /** Of a file that is filled from empty; null: any id may be in the file. */
@@ -73,18 +78,20 @@ export class SqliteCollection<
     this.#fill = fill ?? null;
     this.#written = fill ? new WrittenIds() : null;
     this.#indexes = new LateIndexes(database, this.#plan, fill !== undefined);
-    this.#writer = new DocumentWriter(database, this.#plan);
+    this.#accounts = new AccountNumbers(database);
+    this.#writer = new DocumentWriter(database, this.#plan, this.#accounts);
+    this.#columns = rowColumns(this.#plan.held);
     this.#statements = new StatementCache(database);
   }
 
   async get(ids: readonly string[]): Promise<ReadonlyMap<string, D>> {
     return this.#guarded(() => {
-      const statement = this.#statements.get('SELECT body FROM docs WHERE _id = ?');
+      const statement = this.#statements.get(`SELECT ${this.#columns} FROM docs WHERE _id = ?`);
       const found = new Map<string, D>();
       for (const id of ids) {
         if (this.#written?.mayHave(id) === false) continue;
-        const row = statement.get(id) as [string] | undefined;
-        if (row) found.set(id, JSON.parse(row[0]) as D);
+        const row = statement.get(id) as unknown[] | undefined;
+        if (row) found.set(id, this.#documentIn(row));
       }
       return found;
     });
@@ -98,11 +105,11 @@ export class SqliteCollection<
     return this.#guarded(() => {
       this.#indexes.ensureFor(filter);
       if (order === null) {
-        const rows = this.#bodies(`SELECT body FROM docs WHERE ${where.sql}`, where.parameters);
+        const rows = this.#found(where.sql, where.parameters);
         const end = limit < 0 ? undefined : skip + limit;
         return rows.sort(documentOrder(sort)).slice(skip, end);
       }
-      return this.#bodies(`SELECT body FROM docs WHERE ${where.sql}${order} LIMIT ? OFFSET ?`, [
+      return this.#found(`${where.sql}${order} LIMIT ? OFFSET ?`, [
         ...where.parameters,
         limit,
         skip,
@@ -118,7 +125,7 @@ export class SqliteCollection<
       const rows = this.#statements
         .get(
           'SELECT _id FROM words CROSS JOIN docs ON docs.number = words.rowid ' +
-            'WHERE words MATCH ? AND account = ? ORDER BY words.rowid DESC LIMIT ?',
+            `WHERE words MATCH ? AND ${ofAccount('= ?')} ORDER BY words.rowid DESC LIMIT ?`,
         )
         .all(query, account, limit) as unknown as [string][];
       return rows.map(([id]) => id);
@@ -174,6 +181,7 @@ export class SqliteCollection<
       return true;
     } catch (error) {
       if (!this.#closed && this.#database.isTransaction) this.#database.exec('ROLLBACK');
+      this.#accounts.forget();
       throw error;
     }
   }
@@ -192,8 +200,7 @@ export class SqliteCollection<
 
   #put(document: StoredDocument): void {
     try {
-      this.#writer.put(document, this.#written?.mayHave(document._id) === false);
-      this.#written?.add(document._id);
+      this.#writer.put(document, this.#written?.add(document._id) === true);
     } catch (error) {
       const repeated = this.#repeatedIndex(error);
       if (repeated === null) throw error;
@@ -242,16 +249,22 @@ export class SqliteCollection<
     const terms: string[] = [];
     for (const [path, direction] of sort) {
       const column = this.#plan.columns.get(path);
-      if (!column) return null;
+      // Numbers of accounts are in no order.
+      if (!column || path === 'account') return null;
       terms.push(direction === 1 ? column : `${column} DESC`);
     }
     const isTotal = sort.some(([path]) => path === this.spec.orderedBy);
     return ` ORDER BY ${terms.join(', ')}${isTotal ? '' : ', _id'}`;
   }
 
-  #bodies(sql: string, parameters: readonly (string | number | Uint8Array | null)[]): D[] {
-    const rows = this.#statements.get(sql).all(...parameters) as unknown as [string][];
-    return rows.map(([body]) => JSON.parse(body) as D);
+  #found(where: string, parameters: readonly StoredValue[]): D[] {
+    const statement = this.#statements.get(`SELECT ${this.#columns} FROM docs WHERE ${where}`);
+    const rows = statement.all(...parameters) as unknown as unknown[][];
+    return rows.map((row) => this.#documentIn(row));
+  }
+
+  #documentIn(row: readonly unknown[]): D {
+    return documentIn(row, this.#plan.held, this.#accounts) as D;
   }
 
   #guarded<T>(operation: () => T): T {

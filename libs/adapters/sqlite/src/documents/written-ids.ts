@@ -11,15 +11,27 @@ const SECOND_SEED = 0x9e3779b9;
 export class WrittenIds {
   readonly #bits = new Uint8Array(BITS / 8);
 
-  add(id: string): void {
-    for (const place of places(id)) {
-      this.#bits[place >>> 3] = (this.#bits[place >>> 3] ?? 0) | (1 << (place & 7));
-    }
+  /** True: it was certainly not added before. */
+  add(id: string): boolean {
+    const [first, second] = places(id);
+    const mayBeThere = this.#has(first) && this.#has(second);
+    this.#set(first);
+    this.#set(second);
+    return !mayBeThere;
   }
 
   /** False: it was certainly never added. */
   mayHave(id: string): boolean {
-    return places(id).every((place) => ((this.#bits[place >>> 3] ?? 0) & (1 << (place & 7))) !== 0);
+    const [first, second] = places(id);
+    return this.#has(first) && this.#has(second);
+  }
+
+  #has(place: number): boolean {
+    return ((this.#bits[place >>> 3] ?? 0) & (1 << (place & 7))) !== 0;
+  }
+
+  #set(place: number): void {
+    this.#bits[place >>> 3] = (this.#bits[place >>> 3] ?? 0) | (1 << (place & 7));
   }
 }
 

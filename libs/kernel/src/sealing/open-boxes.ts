@@ -42,19 +42,48 @@ export class SealedParts {
     return event.metadata['boxes'] === undefined ? null : new SealedParts(event, keyRing, erasures);
   }
 
-  /** Names of all parts. */
-  names(): readonly string[] {
-    return Object.values<readonly string[]>(this.#sealed).flat();
+  /**
+   * Gives the object a property for the part, opened when it is read; spreading and JSON see it. An event that
+   * has no such part gets `otherwise` there.
+   */
+  show(target: object, part: string, otherwise: Json): void {
+    for (const subject in this.#sealed) {
+      if (!this.#sealed[subject as Subject]?.includes(part)) continue;
+      this.#give(target, part);
+      return;
+    }
+    (target as Record<string, Json>)[propertyOf(part)] = otherwise;
   }
 
-  /** The part, or what stands there when it is not sealed. */
-  read(name: string, otherwise: Json): Part {
-    for (const subject of Object.keys(this.#sealed) as Subject[]) {
-      if (!this.#sealed[subject]?.includes(name)) continue;
-      const content = this.#open(subject);
-      return content === ERASED ? ERASED : ((content as Record<string, Json>)[name] as Json);
+  /** Gives the object a property for each sealed field of the event's data. */
+  showFields(data: object): void {
+    for (const subject in this.#sealed) {
+      for (const part of this.#sealed[subject as Subject] ?? []) {
+        if (!part.startsWith('@')) this.#give(data, part);
+      }
     }
-    return otherwise;
+  }
+
+  get hasFields(): boolean {
+    for (const subject in this.#sealed) {
+      if (this.#sealed[subject as Subject]?.some((part) => !part.startsWith('@'))) return true;
+    }
+    return false;
+  }
+
+  /** The part, which is one of this event. */
+  read(part: string): Part {
+    for (const subject in this.#sealed) {
+      if (!this.#sealed[subject as Subject]?.includes(part)) continue;
+      const content = this.#open(subject as Subject);
+      return content === ERASED ? ERASED : ((content as Record<string, Json>)[part] as Json);
+    }
+    return null;
+  }
+
+  #give(target: object, part: string): void {
+    if (!(PARTS in target)) Object.defineProperty(target, PARTS, { value: this });
+    Object.defineProperty(target, propertyOf(part), getterOf(part));
   }
 
   #open(subject: Subject): Content {
@@ -88,15 +117,30 @@ function openBox(
   return JSON.parse(plain) as Record<string, Json>;
 }
 
-/** Adds a property that is read when it is first asked for and then stays. Spreading and JSON see it. */
-export function lazyProperty(target: object, name: string, read: () => unknown): void {
-  Object.defineProperty(target, name, {
-    configurable: true,
-    enumerable: true,
-    get() {
-      const value = read();
-      Object.defineProperty(target, name, { value, configurable: true, enumerable: true });
-      return value;
-    },
-  });
+const PARTS = Symbol('sealed parts');
+
+/** Parts are named like the properties that show them; those of the metadata have an `@` before. */
+function propertyOf(part: string): string {
+  return part.startsWith('@') ? part.slice(1) : part;
+}
+
+const getters = new Map<string, PropertyDescriptor>();
+
+/**
+ * The property of a part. All events share one getter: with one of its own each would get a hidden class of its own,
+ * and engines keep those, with the event that the getter holds, until the next full collection.
+ */
+function getterOf(part: string): PropertyDescriptor {
+  let descriptor = getters.get(part);
+  if (!descriptor) {
+    descriptor = {
+      configurable: true,
+      enumerable: true,
+      get(this: { readonly [PARTS]: SealedParts }) {
+        return this[PARTS].read(part);
+      },
+    };
+    getters.set(part, descriptor);
+  }
+  return descriptor;
 }

@@ -2,9 +2,9 @@ import { MalformedEventError, UnknownEventTypeError } from '../errors.js';
 import type { EventDefinition, EventRegistry } from '../event/definition.js';
 import type { EventMetadata, RecordedEvent, StoredEvent } from '../event/event.js';
 import type { Json, JsonObject } from '../event/json.js';
-import type { Personal } from '../event/personal.js';
+import type { Actor } from '../event/actor.js';
 import type { KeyRing } from '../ports/key-ring.js';
-import { lazyProperty, SealedParts, type Erasures } from './open-boxes.js';
+import { SealedParts, type Erasures } from './open-boxes.js';
 import { ACTOR_IP, ACTOR_NAME, ACTOR_USER_AGENT } from './sealed-parts.js';
 
 /** What turns stored events into recorded ones. */
@@ -62,41 +62,30 @@ function newestData(
 }
 
 function withParts(open: JsonObject, parts: SealedParts): JsonObject {
-  const names = parts.names().filter((name) => !name.startsWith('@'));
-  if (names.length === 0) return open;
+  if (!parts.hasFields) return open;
   const data = { ...open };
-  for (const name of names) lazyProperty(data, name, () => parts.read(name, null));
+  parts.showFields(data);
   return data;
 }
 
-/** Getters in a literal are seen by spreading and JSON, and cost far less than defining properties. */
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
 function openMetadata(event: StoredEvent, parts: SealedParts | null): EventMetadata {
   const stored = event.metadata as unknown as EventMetadata;
   if (parts === null) return stored;
   const { kind, id, name } = stored.actor;
-  const open: { -readonly [K in keyof EventMetadata]: EventMetadata[K] } = {
-    accountId: stored.accountId,
-    actor: {
-      kind,
-      id,
-      get name() {
-        return parts.read(ACTOR_NAME, name as Json) as Personal<string>;
-      },
-    },
-    get ip() {
-      return parts.read(ACTOR_IP, null) as Personal<string> | null;
-    },
-    get userAgent() {
-      return parts.read(ACTOR_USER_AGENT, null) as Personal<string> | null;
-    },
-    commandId: stored.commandId,
-    correlationId: stored.correlationId,
-    causationId: stored.causationId,
-    depth: stored.depth,
-    occurredAt: stored.occurredAt,
-    version: stored.version,
-    prev: stored.prev,
-  };
+  const actor = { kind, id } as Actor;
+  parts.show(actor, ACTOR_NAME, name as Json);
+  const open = { accountId: stored.accountId, actor } as Writable<EventMetadata>;
+  parts.show(open, ACTOR_IP, null);
+  parts.show(open, ACTOR_USER_AGENT, null);
+  open.commandId = stored.commandId;
+  open.correlationId = stored.correlationId;
+  open.causationId = stored.causationId;
+  open.depth = stored.depth;
+  open.occurredAt = stored.occurredAt;
+  open.version = stored.version;
+  open.prev = stored.prev;
   if (stored.digest !== undefined) open.digest = stored.digest;
   if (stored.imported !== undefined) open.imported = stored.imported;
   return open;

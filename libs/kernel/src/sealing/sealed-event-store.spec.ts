@@ -29,6 +29,12 @@ function draft(overrides: Partial<EventDraft> = {}): EventDraft {
   };
 }
 
+const OTHER_ID = '00000000-0000-5000-8000-000000000002';
+
+function getterOf(object: object | undefined, name: string): unknown {
+  return object && Object.getOwnPropertyDescriptor(object, name)?.get;
+}
+
 async function written() {
   const kernel = kernelFixture({ events: ticketDefinitions, commands: [] });
   await kernel.store.append(STREAM, 'none', [draft()], null);
@@ -60,6 +66,24 @@ describe('SealedEventStore', () => {
     const { store, keyRing } = await written();
     store.erasures.add('contact:acme.k1');
     expect((await keyRing.load(['contact:acme.k1'])).get('contact:acme.k1')).toBe('absent');
+  });
+
+  test('reads the parts of all events by the same getters: an engine keeps those of one event with the event', async () => {
+    const kernel = await written();
+    await kernel.store.append('ticket-acme.t2', 'none', [draft({ id: OTHER_ID })], null);
+    const [one] = await kernel.store.read(STREAM);
+    const [other] = await kernel.store.read('ticket-acme.t2');
+    const getters = (event?: RecordedEvent) => [
+      getterOf(event?.data, 'text'),
+      getterOf(event?.metadata.actor, 'name'),
+      getterOf(event?.metadata, 'ip'),
+      getterOf(event?.metadata, 'userAgent'),
+    ];
+    expect(getters(one).every((getter) => typeof getter === 'function')).toBe(true);
+    expect(getters(one).map((getter, place) => getter === getters(other)[place])).toEqual(
+      Array(4).fill(true),
+    );
+    expect(one?.data).toEqual(OPENED);
   });
 
   test('opens a box only when it is asked for, and once', async () => {

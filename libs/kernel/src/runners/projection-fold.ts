@@ -3,6 +3,7 @@ import type { Collection, StoredDocument } from '../ports/documents.js';
 import type { AnyProjection, FindIds } from '../view/projection.js';
 import { isEnvironmentError } from './environment-error.js';
 import { findWithChanges } from './find-with-changes.js';
+import { RememberedDocuments } from './remembered-documents.js';
 
 /** An event that the projection threw on. */
 export interface UnfoldedEvent {
@@ -27,10 +28,6 @@ export interface Meanwhile {
   readonly turn?: () => Promise<void>;
 }
 
-type Changes = Map<string, StoredDocument | null>;
-
-/** What is kept longer has to be copied out of the young memory; reading a document again is cheaper. */
-const REMEMBERED_DOCUMENTS = 1000;
 /** Events folded in a row, a few milliseconds. */
 const BETWEEN_TURNS = 128;
 
@@ -40,9 +37,8 @@ const BETWEEN_TURNS = 128;
  * memory from batch to batch, which is safe because nobody else writes the collection.
  */
 export class ProjectionFold {
-  readonly #known = new Map<string, StoredDocument | null>();
+  readonly #known = new RememberedDocuments();
   #isStale = false;
-  #latest: BatchOfEvents | null = null;
 
   constructor(
     private readonly projection: AnyProjection,
@@ -60,7 +56,6 @@ export class ProjectionFold {
     }
     const { projection, collection, waiting, meanwhile } = this;
     const batch = new BatchOfEvents(projection, collection, this.#known, waiting, meanwhile);
-    this.#latest = batch;
     return batch.fold(events);
   }
 
@@ -71,18 +66,15 @@ export class ProjectionFold {
 
   /**
    * Keeps memory bounded. Call between two batches, when all before the latest one are committed: what that
-   * one changed is kept, because the collection may not have it yet.
+   * one changed is kept until the next call, because the collection may not have it yet.
    */
   trim(): void {
-    for (const id of this.#known.keys()) {
-      if (this.#known.size <= REMEMBERED_DOCUMENTS) return;
-      if (!this.#latest?.hasChanged(id)) this.#known.delete(id);
-    }
+    this.#known.age();
   }
 }
 
 class BatchOfEvents {
-  readonly #changes: Changes = new Map();
+  readonly #changes = new Map<string, StoredDocument | null>();
   readonly #before = new Map<string, StoredDocument | null>();
   readonly #unfolded: UnfoldedEvent[] = [];
   #ready: { readonly event: RecordedEvent; readonly ids: readonly string[] }[] = [];
@@ -90,14 +82,10 @@ class BatchOfEvents {
   constructor(
     private readonly projection: AnyProjection,
     private readonly collection: Collection,
-    private readonly known: Changes,
+    private readonly known: RememberedDocuments,
     private readonly waiting: Set<string>,
     private readonly meanwhile: Meanwhile,
   ) {}
-
-  hasChanged(id: string): boolean {
-    return this.#changes.has(id);
-  }
 
   async fold(events: readonly RecordedEvent[]): Promise<FoldedBatch> {
     const find: FindIds = async (filter, options) => {
@@ -127,7 +115,7 @@ class BatchOfEvents {
     this.#ready = [];
     const missing = new Set<string>();
     for (const { ids } of ready) {
-      for (const id of ids) if (!this.known.has(id)) missing.add(id);
+      for (const id of ids) if (this.known.recall(id) === undefined) missing.add(id);
     }
     if (missing.size > 0) {
       const wanted = [...missing];
@@ -154,7 +142,6 @@ class BatchOfEvents {
     const before = this.known.get(id) ?? null;
     if (before === document) return;
     if (!this.#before.has(id)) this.#before.set(id, before);
-    this.known.delete(id);
     this.known.set(id, document);
     this.#changes.set(id, document);
   }

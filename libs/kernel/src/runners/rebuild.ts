@@ -85,7 +85,7 @@ export async function fillView(
     return page;
   };
   let reading = read(position);
-  let before: RecordedPage | null = null;
+  let before: CommittedPage | null = null;
   for (;;) {
     const began = clock.monotonic();
     const page: RecordedPage | null = signal?.aborted ? null : await reading;
@@ -106,7 +106,8 @@ export async function fillView(
     // The next page comes while this one is written.
     reading = read(page.next);
     position = page.next;
-    before = page;
+    // Not the page: its events would live as long as the next ones.
+    before = { events: page.events.length, next: page.next };
     const newest = await store.head();
     if (newest === head) continue;
     // Somebody writes meanwhile and waits for the same disk and processor: half the time is theirs.
@@ -123,15 +124,20 @@ interface Reported {
   readonly version: number;
 }
 
+interface CommittedPage {
+  readonly events: number;
+  readonly next: Position;
+}
+
 /** Tells of each page that is committed. */
 function reporter(
   { extent, clock, projection, version }: Reported,
   { already = 0, onProgress }: RebuildOptions,
-): (page: RecordedPage) => Promise<void> {
+): (page: CommittedPage) => Promise<void> {
   const started = clock.monotonic();
   let done = 0;
   return async ({ events, next: position }) => {
-    done += events.length;
+    done += events;
     const seconds = Math.max((clock.monotonic() - started) / 1000, 0.001);
     const rate = done / seconds;
     const total = await extent.total(already + done, position);

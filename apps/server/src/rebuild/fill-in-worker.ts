@@ -16,6 +16,12 @@ export function fillWorkerEntry(): URL | null {
 
 /** A batch dies young as a whole: with room for it, and few events in it, little is copied. */
 const YOUNG_MB = 96;
+/**
+ * Far more than a fill needs: some twenty, a few hundred where all texts are as long as they may be. With its bound at
+ * the default the engine lets dead memory grow to four times what is alive before it looks through it, with this one to
+ * less than twice.
+ */
+const OLD_MB = 1024;
 const BATCH_SIZE = 256;
 
 /** What a rebuild in another thread needs of this one. */
@@ -39,7 +45,7 @@ export function fillInWorker(parts: FillInWorkerParts): FillView {
     const task = { folder, masterKey, projection: projection.name, version, already, batchSize };
     const worker = new Worker(entry, {
       workerData: task satisfies FillTask,
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB, maxOldGenerationSizeMb: OLD_MB },
     });
     const tell = (order: FillOrder) => worker.postMessage(order);
     const stop = () => tell({ kind: 'stop' });

@@ -137,6 +137,8 @@ function entryAfter(event: RecordedEvent, id: string): AuditEntryDocument {
 function entryOf(event: RecordedEvent, id: string): AuditEntryDocument {
   const { metadata, position, stream, type, revision } = event;
   const { category, id: subjectId } = parseStreamName(stream);
+  const { actor, ip } = metadata;
+  const { kind: actorKind, id: actorId, name } = actor;
   return {
     _id: id,
     account: accountOf(id),
@@ -150,14 +152,14 @@ function entryOf(event: RecordedEvent, id: string): AuditEntryDocument {
     category,
     subjectId,
     personId: personIn(event.data),
-    actorKind: metadata.actor.kind,
-    actorId: metadata.actor.id,
-    actorName: nameOfThen(metadata.actor),
-    ip: isErased(metadata.ip) ? null : metadata.ip,
+    actorKind,
+    actorId,
+    actorName: nameOfThen({ name }),
+    ip: isErased(ip) ? null : ip,
     correlationId: metadata.correlationId,
     causationId: metadata.causationId,
     commandId: metadata.commandId,
-    erased: isErased(metadata.ip) || isErased(metadata.actor.name),
+    erased: isErased(ip) || isErased(name),
   };
 }
 

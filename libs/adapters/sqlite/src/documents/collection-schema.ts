@@ -3,6 +3,7 @@ import { ACCOUNTS, AccountNumbers } from './account-numbers.js';
 import { type ColumnPlan, heldIn } from './column-plan.js';
 import { documentIn, rowColumns } from './document-row.js';
 import { DocumentWriter } from './document-writer.js';
+import { isLookup } from './late-indexes.js';
 
 const FRAME = `
 CREATE TABLE IF NOT EXISTS checkpoints (
@@ -39,16 +40,23 @@ export function prepareSchema(database: DatabaseSync, plan: ColumnPlan): void {
   }
 }
 
+/** Leaves the lookup indexes out: who opens the file makes what is missing, sorted in one go. */
 function layOutAnew(database: DatabaseSync, plan: ColumnPlan, fingerprint: string): void {
   const held = heldIn(fingerprint);
-  database.exec(`CREATE TABLE carried AS SELECT number, ${rowColumns(held)} FROM docs`);
-  const old = database
-    .prepare(
-      "SELECT name FROM sqlite_schema WHERE type = 'table' AND (name IN ('docs', 'words') OR name GLOB 'list[0-9]*')",
-    )
-    .all();
-  for (const { name } of old) database.exec(`DROP TABLE "${String(name)}"`);
-  database.exec(plan.schema.join(';\n'));
+  for (const name of namesOf(
+    database,
+    "type = 'index' AND tbl_name = 'docs' AND sql IS NOT NULL",
+  )) {
+    database.exec(`DROP INDEX "${name}"`);
+  }
+  database.exec('ALTER TABLE docs RENAME TO carried');
+  for (const name of namesOf(
+    database,
+    "type = 'table' AND (name = 'words' OR name GLOB 'list[0-9]*')",
+  )) {
+    database.exec(`DROP TABLE "${name}"`);
+  }
+  database.exec(plan.schema.filter((statement) => !isLookup(statement)).join(';\n'));
   const accounts = new AccountNumbers(database);
   const writer = new DocumentWriter(database, plan, accounts);
   const page = database.prepare(
@@ -57,7 +65,12 @@ function layOutAnew(database: DatabaseSync, plan: ColumnPlan, fingerprint: strin
   page.setReturnArrays(true);
   const next = (after: number) => page.all(after, CARRIED) as unknown as [number, ...unknown[]][];
   for (let rows = next(-1); rows.length > 0; rows = next(rows.at(-1)?.[0] as number)) {
-    for (const [, ...row] of rows) writer.put(documentIn(row, held, accounts));
+    for (const [, ...row] of rows) writer.put(documentIn(row, held, accounts), true);
   }
   database.exec('DROP TABLE carried');
+}
+
+function namesOf(database: DatabaseSync, which: string): readonly string[] {
+  const rows = database.prepare(`SELECT name FROM sqlite_schema WHERE ${which}`).all();
+  return rows.map(({ name }) => String(name));
 }

@@ -148,6 +148,8 @@ describe('a document as a row', () => {
     expect(rows('SELECT body FROM docs')).toMatchObject([
       { body: '{"name":"Ana","place":{"city":"Lima"},"number":1}' },
     ]);
+    const names = rows("SELECT name FROM sqlite_schema WHERE name GLOB 'by_*' OR name = 'carried'");
+    expect(names).toMatchObject([{ name: 'by_team' }]);
   });
 
   it('is taken over from a file whose bodies are whole', async () => {

@@ -6,6 +6,11 @@ import type { ColumnPlan } from './column-plan.js';
 const MAPPED_BYTES = 2 ** 30;
 const LOOKUP = 'CREATE INDEX "by_';
 
+/** Whether a statement of a schema makes an index that only makes questions fast. */
+export function isLookup(statement: string): boolean {
+  return statement.startsWith(LOOKUP);
+}
+
 /**
  * The indexes that only make questions fast. Who fills an empty file can have them made in one go
  * when something is first asked, at the latest when the file is closed: sorting once costs a fraction of
@@ -20,7 +25,7 @@ export class LateIndexes {
   /** @param late whether an empty file goes without them until they are needed */
   constructor(database: DatabaseSync, plan: ColumnPlan, late: boolean) {
     this.#database = database;
-    this.#statements = plan.schema.filter((statement) => statement.startsWith(LOOKUP));
+    this.#statements = plan.schema.filter(isLookup);
     this.#columns = plan.columns;
     this.#missing = late && database.prepare('SELECT 1 FROM docs LIMIT 1').get() === undefined;
     if (this.#missing) this.#drop();

@@ -25,6 +25,7 @@ export const auditProjection: Projection<AuditDocument, DomainEvent> = {
   events: 'all',
   orderedBy: 'position',
   indexes: [
+    // What tells entries apart comes first where a question names it: comparing keys ends there.
     // The kind of actor is asked of the index alone while the log is walked from its newest entry.
     {
       name: 'position',
@@ -45,8 +46,8 @@ export const auditProjection: Projection<AuditDocument, DomainEvent> = {
     {
       name: 'event',
       keys: [
-        ['account', 1],
         ['eventId', 1],
+        ['account', 1],
         ['position', -1],
       ],
     },
@@ -69,40 +70,40 @@ export const auditProjection: Projection<AuditDocument, DomainEvent> = {
     {
       name: 'type',
       keys: [
-        ['account', 1],
         ['type', 1],
+        ['account', 1],
         ['position', -1],
       ],
     },
     {
       name: 'category',
       keys: [
-        ['account', 1],
         ['category', 1],
+        ['account', 1],
         ['position', -1],
       ],
     },
     {
       name: 'stream',
       keys: [
-        ['account', 1],
         ['stream', 1],
+        ['account', 1],
         ['position', -1],
       ],
     },
     {
       name: 'ip',
       keys: [
-        ['account', 1],
         ['ip', 1],
+        ['account', 1],
         ['position', -1],
       ],
     },
     {
       name: 'correlation',
       keys: [
-        ['account', 1],
         ['correlationId', 1],
+        ['account', 1],
         ['position', 1],
       ],
     },

@@ -70,9 +70,7 @@ export function fillInWorker(parts: FillInWorkerParts): FillView {
 }
 
 type Progress = Extract<FillReport, { kind: 'progress' }>;
-type Last =
-  | Exclude<FillReport, Progress | { kind: 'failed' }>
-  | (Extract<FillReport, { kind: 'failed' }> & { readonly died?: boolean });
+type Last = Exclude<FillReport, Progress>;
 
 /** What the thread said last, once it has ended and its file is closed. */
 function lastReport(worker: Worker, onProgress: (report: Progress) => void): Promise<Last> {

@@ -28,4 +28,9 @@ export type FillReport =
       readonly event: { readonly stream: string; readonly revision: number; readonly type: string };
       readonly cause: string;
     }
-  | { readonly kind: 'failed'; readonly message: string };
+  | {
+      readonly kind: 'failed';
+      readonly message: string;
+      /** A thread ended that was filling a file: what is in it is worth nothing. */
+      readonly died: boolean;
+    };

@@ -1,24 +1,44 @@
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
-import { EventRegistry, RebuildStoppedError, SealedEventStore, fillView } from '@bitacora/kernel';
-import { SqliteDocuments, SqliteEventStore, SqliteVaultRows } from '@bitacora/sqlite';
+import {
+  type Documents,
+  EventRegistry,
+  RebuildStoppedError,
+  SealedEventStore,
+  fillView,
+} from '@bitacora/kernel';
+import { SqliteEventStore, SqliteVaultRows } from '@bitacora/sqlite';
 import { SYSTEM_CLOCK, openVault } from '@bitacora/vault';
 import { projections } from '@bitacora/views';
 import { eventDefinitions } from '../composition/catalogue.js';
+import { DocumentsInThread, DocumentsLostError } from './documents-in-thread.js';
 import type { FillOrder, FillReport, FillTask } from './fill-messages.js';
 import { standBack } from './thread-priority.js';
 
 /** A walk over the log meets a person's events close together. */
 const CACHED_KEYS = 2_000;
 
-/** Fills one version of a view on connections of its own: log and vault for reading, one file for writing. */
+const DOCUMENTS_ENTRY = new URL('./documents.worker.js', import.meta.url);
+
+/**
+ * Fills one version of a view on connections of its own: log and vault for reading, one file for writing, which is
+ * written by yet another thread.
+ */
 async function fill(task: FillTask): Promise<boolean> {
+  const documents = new DocumentsInThread(DOCUMENTS_ENTRY, { folder: task.folder });
+  try {
+    return await foldInto(documents, task);
+  } finally {
+    await documents.close();
+  }
+}
+
+async function foldInto(documents: Documents, task: FillTask): Promise<boolean> {
   const { folder, masterKey, version, already, batchSize } = task;
   const projection = projections.find(({ name }) => name === task.projection);
   if (!projection) throw new TypeError(`There is no projection ${task.projection}.`);
   const events = SqliteEventStore.openReadOnly(folder);
   const rows = SqliteVaultRows.openReadOnly(folder);
   const vault = await openVault({ rows, folder, masterKey, cachedKeys: CACHED_KEYS });
-  const documents = new SqliteDocuments({ folder, fills: true });
   const { keyRing, hash } = vault;
   const registry = new EventRegistry(eventDefinitions);
   const store = new SealedEventStore({ store: events, registry, keyRing, hash });
@@ -41,7 +61,6 @@ async function fill(task: FillTask): Promise<boolean> {
       ...(batchSize === undefined ? {} : { batchSize }),
     });
   } finally {
-    await documents.close();
     await vault.close();
     await events.close();
   }
@@ -68,6 +87,7 @@ try {
     const { stream, revision, type } = error.event;
     report({ kind: 'unfolded', event: { stream, revision, type }, cause: String(error.cause) });
   } else {
-    report({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+    const message = error instanceof Error ? error.message : String(error);
+    report({ kind: 'failed', message, died: error instanceof DocumentsLostError });
   }
 }

@@ -7,7 +7,7 @@ import {
   type StoredDocument,
   StoreUnavailableError,
 } from '@bitacora/kernel';
-import { CollectionInThread } from './collection-in-thread.js';
+import { type CallMethod, CollectionInThread } from './collection-in-thread.js';
 import type { DocumentsAnswer, DocumentsCall, DocumentsTask, Opened } from './document-messages.js';
 
 /** The thread is gone. When that was not after a close, what it was filling is worth nothing. */
@@ -34,9 +34,9 @@ export class DocumentsInThread implements Documents {
   /** @param entry the compiled thread, `documents.worker` */
   constructor(entry: URL, task: DocumentsTask) {
     this.#worker = new Worker(entry, { workerData: task, resourceLimits: LIMITS });
-    let cause: unknown = null;
+    let cause: Error | null = null;
     this.#worker.on('message', (answer: DocumentsAnswer) => this.#hear(answer));
-    this.#worker.on('error', (error) => (cause = error));
+    this.#worker.on('error', (error: Error) => (cause = error));
     this.#ended = new Promise((resolve) => {
       this.#worker.on('exit', () => {
         this.#lose(cause);
@@ -49,13 +49,9 @@ export class DocumentsInThread implements Documents {
     spec: CollectionSpec,
   ): Promise<Collection<D>> {
     const { place, isNew } = await this.#ask<Opened>({ kind: 'open', spec });
-    return new CollectionInThread<D>(
-      spec,
-      (method, args) => {
-        return this.#ask({ kind: 'collection', place, method, args });
-      },
-      isNew,
-    );
+    const call: CallMethod = (method, args) =>
+      this.#ask({ kind: 'collection', place, method, args });
+    return new CollectionInThread<D>(spec, call, isNew);
   }
 
   versions(name: string): Promise<readonly number[]> {
@@ -92,8 +88,8 @@ export class DocumentsInThread implements Documents {
     else asked?.resolve(answer.value);
   }
 
-  #lose(cause: unknown): void {
-    const why = cause instanceof Error ? cause.message : 'it ended without a word';
+  #lose(cause: Error | null): void {
+    const why = cause?.message ?? 'it ended without a word';
     this.#lost = new DocumentsLostError(`The thread that writes documents is gone: ${why}.`, {
       cause,
     });

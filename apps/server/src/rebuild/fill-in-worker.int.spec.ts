@@ -13,6 +13,7 @@ import { fillInWorker } from './fill-in-worker.js';
 
 const root = resolve(__dirname, '../../../..');
 const ENTRY = pathToFileURL(join(root, 'dist/apps/server/src/rebuild/fill.worker.js'));
+const WRITER = new URL('./documents.worker.js', ENTRY);
 const VIEW = 'timeline';
 /** The first version is the live one. */
 const HERE = 2;
@@ -44,10 +45,12 @@ describe('a view that another thread fills', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  const filling = (entry = ENTRY) => {
+  const filling = (entry = ENTRY, writer?: URL) => {
     const { runtime, stores } = installation;
     const { log } = runtime;
-    return fillInWorker({ entry, folder, masterKey: undefined, log, documents: stores.documents });
+    const { documents } = stores;
+    const threads = { entry, ...(writer && { writer }) };
+    return fillInWorker({ ...threads, folder, masterKey: undefined, log, documents });
   };
   /** In the thread of the server. */
   const fillHere = () => {
@@ -116,15 +119,22 @@ describe('a view that another thread fills', () => {
     expect(filesWithWords()).toEqual([]);
   });
 
-  it('is thrown away when the thread dies, and says that it can be started again', async () => {
-    const stop = new AbortController();
-    const onProgress = () => stop.abort();
-    await filling()(projection, APART, { ...BATCH, signal: stop.signal, onProgress });
-    expect(await installation.stores.documents.versions(VIEW)).toContain(APART);
-    const dying = filling(new URL('data:text/javascript,process.exit(1)'));
-    await expect(dying(projection, APART, BATCH)).rejects.toThrow(/interrupted.*start it again/);
-    expect(await installation.stores.documents.versions(VIEW)).not.toContain(APART);
-  });
+  const DYING = new URL('data:text/javascript,process.exit(1)');
+  it.each<[string, [URL, URL?]]>([
+    ['folds', [DYING, WRITER]],
+    ['writes', [ENTRY, DYING]],
+  ])(
+    'is thrown away when the thread that %s dies, and can be started again',
+    async (_, threads) => {
+      const stop = new AbortController();
+      const onProgress = () => stop.abort();
+      await filling()(projection, APART, { ...BATCH, signal: stop.signal, onProgress });
+      expect(await installation.stores.documents.versions(VIEW)).toContain(APART);
+      const dying = filling(...threads);
+      await expect(dying(projection, APART, BATCH)).rejects.toThrow(/interrupted.*start it again/);
+      expect(await installation.stores.documents.versions(VIEW)).not.toContain(APART);
+    },
+  );
 
   it('says which event it does not know', async () => {
     const odd = {

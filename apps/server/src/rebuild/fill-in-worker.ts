@@ -28,6 +28,8 @@ const BATCH_SIZE = 256;
 export interface FillInWorkerParts {
   /** See `fillWorkerEntry`. */
   readonly entry: URL;
+  /** The thread beside it that writes; absent: the one next to `entry`. */
+  readonly writer?: URL;
   readonly folder: string;
   readonly masterKey: string | undefined;
   readonly log: SealedEventStore;
@@ -41,10 +43,11 @@ export interface FillInWorkerParts {
  */
 export function fillInWorker(parts: FillInWorkerParts): FillView {
   const { entry, folder, masterKey, log, documents } = parts;
+  const writer = String(parts.writer ?? new URL('./documents.worker.js', entry));
   return async (projection, version, { signal, onProgress, already, batchSize = BATCH_SIZE }) => {
-    const task = { folder, masterKey, projection: projection.name, version, already, batchSize };
+    const of = { projection: projection.name, version, already, batchSize };
     const worker = new Worker(entry, {
-      workerData: task satisfies FillTask,
+      workerData: { folder, writer, masterKey, ...of } satisfies FillTask,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB, maxOldGenerationSizeMb: OLD_MB },
     });
     const tell = (order: FillOrder) => worker.postMessage(order);

@@ -4,6 +4,8 @@ import type { RebuildProgress, Subject } from '@bitacora/kernel';
 export interface FillTask {
   /** Data folder of the server. */
   readonly folder: string;
+  /** Address of the compiled thread that writes the file, see `documents.worker`. */
+  readonly writer: string;
   /** As configured: 32 bytes in base64; absent: the key of the folder. */
   readonly masterKey: string | undefined;
   /** Name of the projection. */

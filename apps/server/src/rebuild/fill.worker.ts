@@ -17,14 +17,12 @@ import { standBack } from './thread-priority.js';
 /** A walk over the log meets a person's events close together. */
 const CACHED_KEYS = 2_000;
 
-const DOCUMENTS_ENTRY = new URL('./documents.worker.js', import.meta.url);
-
 /**
  * Fills one version of a view on connections of its own: log and vault for reading, one file for writing, which is
  * written by yet another thread.
  */
 async function fill(task: FillTask): Promise<boolean> {
-  const documents = new DocumentsInThread(DOCUMENTS_ENTRY, { folder: task.folder });
+  const documents = new DocumentsInThread(new URL(task.writer), { folder: task.folder });
   try {
     return await foldInto(documents, task);
   } finally {

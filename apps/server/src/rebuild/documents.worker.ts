@@ -2,9 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Collection } from '@bitacora/kernel';
 import { SqliteDocuments } from '@bitacora/sqlite';
 import type { DocumentsAnswer, DocumentsCall, DocumentsTask, Opened } from './document-messages.js';
-import { standBack } from './thread-priority.js';
 
-standBack();
 const { folder } = workerData as DocumentsTask;
 const documents = new SqliteDocuments({ folder, fills: true });
 const collections: Collection[] = [];

@@ -3,7 +3,7 @@ import { loadConfig } from '@bitacora/platform';
 import { projections } from '@bitacora/views';
 import { readFileSync, readdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { constants, getPriority, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ACCOUNT, CrashStory } from '../crash/crash-story.js';
@@ -25,6 +25,12 @@ const WORDS = 'Xilofono de Maravilla';
 const LETTER = `${WORDS}. `.repeat(500);
 
 jest.setTimeout(120_000);
+
+/** Threads of this process with the lowest priority. */
+function standingBack(): number {
+  const threads = readdirSync('/proc/self/task').map(Number);
+  return threads.filter((thread) => getPriority(thread) === constants.priority.PRIORITY_LOW).length;
+}
 
 describe('a view that another thread fills', () => {
   let folder: string;
@@ -78,6 +84,18 @@ describe('a view that another thread fills', () => {
     expect(await documents(APART)).toEqual(await documents(HERE));
     expect(told.length).toBeGreaterThan(VISITS);
     expect(told).toEqual([...told].sort((one, other) => one - other));
+  });
+
+  it('is folded and written by threads that stand back', async () => {
+    if (process.platform !== 'linux') {
+      process.stdout.write('Not run: only Linux keeps a priority for each thread.\n');
+      return;
+    }
+    expect(standingBack()).toBe(0);
+    let during = 0;
+    const onProgress = () => (during = Math.max(during, standingBack()));
+    expect(await filling()(projection, APART, { ...BATCH, onProgress })).toBe(true);
+    expect(during).toBeGreaterThanOrEqual(2);
   });
 
   it('is left half done when it is stopped, and goes on from there', async () => {

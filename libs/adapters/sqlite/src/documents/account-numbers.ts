@@ -1,4 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { StoreCorruptError } from '../database/errors.js';
 
 /** Table of the accounts that documents of a file belong to. */
 export const ACCOUNTS =
@@ -11,11 +12,13 @@ export const ACCOUNTS =
 export class AccountNumbers {
   readonly #numbers = new Map<string, number>();
   readonly #names = new Map<number, string>();
+  readonly #database: DatabaseSync;
   readonly #find: StatementSync;
   readonly #name: StatementSync;
   readonly #add: StatementSync;
 
   constructor(database: DatabaseSync) {
+    this.#database = database;
     this.#find = database.prepare('SELECT number FROM accounts WHERE name = ?');
     this.#name = database.prepare('SELECT name FROM accounts WHERE number = ?');
     this.#add = database.prepare('INSERT INTO accounts (name) VALUES (?)');
@@ -29,10 +32,12 @@ export class AccountNumbers {
     return this.#keep(Number(found), name);
   }
 
+  /** Throws StoreCorruptError for a number that no account has. */
   nameOf(number: number): string {
     const known = this.#names.get(number);
     if (known !== undefined) return known;
-    const name = String(this.#name.get(number)?.['name']);
+    const name = this.#name.get(number)?.['name'];
+    if (typeof name !== 'string') throw new StoreCorruptError(this.#database.location() ?? '');
     this.#keep(number, name);
     return name;
   }

@@ -8,6 +8,7 @@ import type {
   JsonObject,
   StoredDocument,
 } from '@bitacora/kernel';
+import { StoreCorruptError } from '../database/errors.js';
 import { newFolder, removeFolder } from '../testing/data-folder.js';
 import { SqliteDocuments } from './sqlite-documents.js';
 
@@ -137,6 +138,17 @@ describe('a document as a row', () => {
     expect(await ids({ account: 'beta' })).toEqual(['beta.1']);
     expect(await ids({ account: 'zeta' })).toEqual(['zeta.1']);
     expect((await people.find({ account: 'beta' }))[0]?.account).toBe('beta');
+  });
+
+  it('of an account that the file does not know is damage, not a document', async () => {
+    await stored(person('1', { number: 1 }));
+    await documents.close();
+    const other = new DatabaseSync(file);
+    other.exec('DELETE FROM accounts');
+    other.close();
+    await open();
+    await expect(people.find({})).rejects.toThrow(StoreCorruptError);
+    await expect(people.find({})).rejects.toThrow(file);
   });
 
   it('stays whole when the indexes change and it moves to other columns', async () => {

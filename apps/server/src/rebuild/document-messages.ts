@@ -12,9 +12,7 @@ export type CollectionMethod = Exclude<keyof Collection, 'spec'>;
 /** What the thread is asked. Each call is answered under its number, and calls are begun in their order. */
 export type DocumentsCall = { readonly number: number } & (
   | { readonly kind: 'open'; readonly spec: CollectionSpec }
-  | { readonly kind: 'versions'; readonly name: string }
-  | { readonly kind: 'drop'; readonly name: string; readonly version: number }
-  | { readonly kind: 'scrub' | 'close' }
+  | { readonly kind: 'close' }
   | {
       readonly kind: 'collection';
       /** As `Opened` says. */

@@ -24,7 +24,7 @@ const LIMITS = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 1024 };
  * Documents that another thread writes and reads, so that one batch of a view is folded while the one before is written.
  * Every failure arrives as StoreUnavailableError: nothing that is asked here is to blame for it.
  */
-export class DocumentsInThread implements Documents {
+export class DocumentsInThread implements Pick<Documents, 'open' | 'close'> {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, PromiseWithResolvers<unknown>>();
   readonly #ended: Promise<void>;
@@ -52,18 +52,6 @@ export class DocumentsInThread implements Documents {
     const call: CallMethod = (method, args) =>
       this.#ask({ kind: 'collection', place, method, args });
     return new CollectionInThread<D>(spec, call, isNew);
-  }
-
-  versions(name: string): Promise<readonly number[]> {
-    return this.#ask({ kind: 'versions', name });
-  }
-
-  drop(name: string, version: number): Promise<void> {
-    return this.#ask({ kind: 'drop', name, version });
-  }
-
-  scrub(): Promise<void> {
-    return this.#ask({ kind: 'scrub' });
   }
 
   /** Resolves when the thread is gone. */

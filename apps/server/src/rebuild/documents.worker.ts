@@ -22,12 +22,6 @@ async function carryOut(call: DocumentsCall): Promise<unknown> {
       const place = collections.push(await documents.open(call.spec)) - 1;
       return { place, isNew } satisfies Opened;
     }
-    case 'versions':
-      return documents.versions(call.name);
-    case 'drop':
-      return documents.drop(call.name, call.version);
-    case 'scrub':
-      return documents.scrub();
     case 'close':
       return documents.close();
     case 'collection': {

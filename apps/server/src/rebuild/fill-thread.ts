@@ -1,6 +1,6 @@
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import {
-  type Documents,
+  type FillParts,
   EventRegistry,
   RebuildStoppedError,
   SealedEventStore,
@@ -29,7 +29,7 @@ async function fill(task: FillTask): Promise<boolean> {
   }
 }
 
-async function foldInto(documents: Documents, task: FillTask): Promise<boolean> {
+async function foldInto(documents: FillParts['documents'], task: FillTask): Promise<boolean> {
   const { folder, masterKey, version, already, batchSize } = task;
   const projection = projections.find(({ name }) => name === task.projection);
   if (!projection) throw new TypeError(`There is no projection ${task.projection}.`);

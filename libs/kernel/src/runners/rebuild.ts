@@ -13,7 +13,7 @@ import { projectionFilter, projectorName } from './projector-names.js';
 /** What folding a version takes; the documents are those of the thread that folds. */
 export interface FillParts {
   readonly store: SealedEventStore;
-  readonly documents: Documents;
+  readonly documents: Pick<Documents, 'open'>;
   readonly clock: Clock;
 }
 

@@ -47,12 +47,8 @@ export class SealedParts {
    * has no such part gets `otherwise` there.
    */
   show(target: object, part: string, otherwise: Json): void {
-    for (const subject in this.#sealed) {
-      if (!this.#sealed[subject as Subject]?.includes(part)) continue;
-      this.#give(target, part);
-      return;
-    }
-    (target as Record<string, Json>)[propertyOf(part)] = otherwise;
+    if (this.#subjectOf(part) !== null) this.#give(target, part);
+    else (target as Record<string, Json>)[propertyOf(part)] = otherwise;
   }
 
   /** Gives the object a property for each sealed field of the event's data. */
@@ -71,12 +67,17 @@ export class SealedParts {
     return false;
   }
 
-  /** The part, which is one of this event. */
+  /** The part; null when the event has none of that name. */
   read(part: string): Part {
+    const subject = this.#subjectOf(part);
+    if (subject === null) return null;
+    const content = this.#open(subject);
+    return content === ERASED ? ERASED : ((content as Record<string, Json>)[part] as Json);
+  }
+
+  #subjectOf(part: string): Subject | null {
     for (const subject in this.#sealed) {
-      if (!this.#sealed[subject as Subject]?.includes(part)) continue;
-      const content = this.#open(subject as Subject);
-      return content === ERASED ? ERASED : ((content as Record<string, Json>)[part] as Json);
+      if (this.#sealed[subject as Subject]?.includes(part)) return subject as Subject;
     }
     return null;
   }

@@ -1,9 +1,11 @@
 import type { ApolloDriverConfig } from '@nestjs/apollo';
 import type { Request, Response } from 'express';
 import { type ContextFactory, type RequestContext, contextOf } from '@bitacora/platform';
+import { refuseExcessive } from './limits/bounded-request.js';
+import { withDistinctLists } from './limits/distinct-lists.js';
+import { MAX_VALIDATION_ERRORS, MOST_TOKENS } from './limits/document-limits.js';
 import { errorAnswer } from './limits/error-answers.js';
 import { operationLimits } from './limits/operation-limits.plugin.js';
-import { MOST_TOKENS } from './limits/operation-limits.js';
 import type { SocketContext, SocketRules } from './live/socket-rules.js';
 import type { OperationContext } from './operation/operation-context.js';
 import { type OperationWatcher, operationWatch } from './operation/operation-watcher.js';
@@ -29,6 +31,7 @@ export function graphqlOptions(parts: OptionParts): Omit<ApolloDriverConfig, 'dr
     sortSchema: true,
     // Checked where the schema is printed and by Apollo; an introspection of all types at each start is dear.
     buildSchemaOptions: { skipCheck: true },
+    transformSchema: withDistinctLists,
     graphiql: false,
     introspection,
     csrfPrevention: true,
@@ -36,24 +39,31 @@ export function graphqlOptions(parts: OptionParts): Omit<ApolloDriverConfig, 'dr
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: !introspection,
     parseOptions: { maxTokens: MOST_TOKENS },
+    validationOptions: { maxErrors: MAX_VALIDATION_ERRORS },
     plugins: [...(watchOperation ? [operationWatch(watchOperation)] : []), operationLimits],
     // Our own answers: Nest's would put the message of every HTTP exception into them.
     autoTransformHttpErrors: false,
+    // Nest would give every answer that has a place for data the status 200, a refusal by rate too.
+    preserveHttpStatusForExecutionErrors: false,
     formatError: errorAnswer,
     context: async (of: HttpExchange | SocketContext): Promise<OperationContext> =>
-      'extra' in of
-        ? ofSocket(of, parts)
-        : { ...contexts.of(contextOf(of.req)), req: of.req, res: of.res },
+      'extra' in of ? ofSocket(of, parts) : ofExchange(of, contexts),
     subscriptions: {
       'graphql-ws': {
         onConnect: (context) => sockets.connect(context as unknown as SocketContext),
         onClose: (context) => sockets.disconnect(context as unknown as SocketContext),
-        onSubscribe: (context, _id, payload) =>
-          sockets.subscribe(context as unknown as SocketContext, payload),
+        onSubscribe: (context, id, payload) =>
+          sockets.subscribe(context as unknown as SocketContext, { ...payload, id }),
         onNext: (_context, _id, _payload, _args, result) => sockets.answer(result),
       },
     },
   };
+}
+
+/** The library makes the context before it looks at the document, so what is too large ends here. */
+function ofExchange({ req, res }: HttpExchange, contexts: OperationContexts): OperationContext {
+  refuseExcessive(req);
+  return { ...contexts.of(contextOf(req)), req, res };
 }
 
 /** The person of a socket is asked for anew with every operation: sessions end, roles change. */

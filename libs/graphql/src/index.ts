@@ -1,7 +1,7 @@
 export * from './graphql-api-module.js';
 export * from './resolvers.js';
 export * from './rules/rule-explainer.js';
-export { MOST_COMPLEXITY, MOST_DEPTH, MOST_TOKENS } from './limits/operation-limits.js';
+export { DECLARED_BOUNDS, boundAt } from './limits/argument-bounds.js';
 export type { OperationWatcher, WatchedOperation } from './operation/operation-watcher.js';
 export { printedSchema } from './print-schema.js';
 export * from './views/view-health.js';

@@ -1,21 +1,21 @@
 import {
   type DocumentNode,
-  type FragmentDefinitionNode,
   GraphQLError,
   type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
-  type SelectionSetNode,
+  getVariableValues,
 } from 'graphql';
 import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity';
+import { excessiveArgument } from './argument-limits.js';
+import { limitError } from './limit-error.js';
 import { MOST_ITEMS } from './page-size.js';
 
-/** Most tokens of a document. */
-export const MOST_TOKENS = 2000;
-/** Most fields within each other. */
-export const MOST_DEPTH = 12;
 /** Most fields of an answer, as far as the document tells: each field counts once for each item asked for. */
 export const MOST_COMPLEXITY = 20_000;
+/** Most errors of one operation's variables that are described: each names what was sent. */
+const MAX_ERRORS = 5;
+const MAX_ERROR_CHARACTERS = 500;
 
 /** Fields that ask about the schema itself are not counted: whether they may be asked is decided elsewhere. */
 const ABOUT_THE_SCHEMA = '__';
@@ -27,7 +27,7 @@ const estimator: ComplexityEstimator = ({ args, childComplexity, field }) => {
   return 1 + times * childComplexity;
 };
 
-/** A valid operation and its variables. */
+/** A valid operation of a bounded document, and its variables as they were sent. */
 export interface LimitedOperation {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
@@ -35,21 +35,29 @@ export interface LimitedOperation {
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** Why an operation asks for too much; empty when it does not. The same over HTTP and on sockets. */
-export function tooMuch(operation: LimitedOperation): readonly GraphQLError[] {
-  const deepest = Math.max(
-    0,
-    ...operationsOf(operation).map(([set, within]) => depth(set, within)),
-  );
-  if (deepest > MOST_DEPTH) return [limit('TOO_DEEP', deepest, MOST_DEPTH)];
-  const complexity = getComplexity({
-    schema: operation.schema,
-    query: operation.document,
-    variables: { ...operation.variables },
-    ...(operation.operationName ? { operationName: operation.operationName } : {}),
-    estimators: [estimator],
-  });
-  return complexity > MOST_COMPLEXITY ? [limit('TOO_COMPLEX', complexity, MOST_COMPLEXITY)] : [];
+/**
+ * Why an operation is not run: an argument is too large, its variables do not fit their types, or its
+ * answer would be too large; empty when it may be. The same over HTTP and on sockets.
+ */
+export function tooMuch({
+  schema,
+  document,
+  operationName,
+  variables = {},
+}: LimitedOperation): readonly GraphQLError[] {
+  const excessive = excessiveArgument(schema, document, variables);
+  if (excessive) return [excessive];
+  const operation = operationIn(document, operationName);
+  // Which one is meant is said when it is run.
+  if (!operation) return [];
+  const definitions = operation.variableDefinitions ?? [];
+  const { errors } = getVariableValues(schema, definitions, variables, { maxErrors: MAX_ERRORS });
+  if (errors) return errors.map(badInput);
+  const complexity = complexityOf({ schema, document, variables, operation });
+  if (complexity instanceof GraphQLError) return [complexity];
+  if (complexity <= MOST_COMPLEXITY) return [];
+  const figures = { actual: complexity, max: MOST_COMPLEXITY };
+  return [limitError({ code: 'TOO_COMPLEX', what: 'The operation', ...figures })];
 }
 
 /** The operation that a document with this name would run; null when it cannot be told. */
@@ -64,38 +72,32 @@ export function operationIn(
   return named.length === 1 ? (named[0] ?? null) : null;
 }
 
-type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
-
-function operationsOf({ document }: LimitedOperation): readonly [SelectionSetNode, Fragments][] {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) {
-      fragments.set(definition.name.value, definition);
-    }
-  }
-  return document.definitions
-    .filter((definition) => definition.kind === Kind.OPERATION_DEFINITION)
-    .map(({ selectionSet }) => [selectionSet, fragments]);
-}
-
-/** Validation has refused fragments that hold themselves, so this ends. */
-function depth(set: SelectionSetNode, fragments: Fragments): number {
-  return Math.max(
-    0,
-    ...set.selections.map((selection) => {
-      if (selection.kind === Kind.FRAGMENT_SPREAD) {
-        const fragment = fragments.get(selection.name.value);
-        return fragment ? depth(fragment.selectionSet, fragments) : 0;
-      }
-      if (selection.kind === Kind.INLINE_FRAGMENT) return depth(selection.selectionSet, fragments);
-      if (selection.name.value.startsWith(ABOUT_THE_SCHEMA)) return 0;
-      return 1 + (selection.selectionSet ? depth(selection.selectionSet, fragments) : 0);
-    }),
+/** The document's size is bounded, so the library, which walks a fragment wherever it is named, ends soon. */
+function complexityOf({
+  schema,
+  document,
+  variables,
+  operation,
+}: Required<Omit<LimitedOperation, 'operationName'>> & {
+  readonly operation: OperationDefinitionNode;
+}): number | GraphQLError {
+  const definitions = document.definitions.filter(
+    (definition) => definition === operation || definition.kind === Kind.FRAGMENT_DEFINITION,
   );
+  try {
+    return getComplexity({
+      schema,
+      query: { ...document, definitions },
+      variables: { ...variables },
+      estimators: [estimator],
+    });
+  } catch (error) {
+    if (error instanceof GraphQLError) return badInput(error);
+    throw error;
+  }
 }
 
-function limit(code: string, actual: number, most: number): GraphQLError {
-  return new GraphQLError(`The operation asks for too much: ${actual}, at most ${most}.`, {
-    extensions: { code, params: { actual, most } },
-  });
+function badInput({ message, nodes }: GraphQLError): GraphQLError {
+  const text = message.slice(0, MAX_ERROR_CHARACTERS);
+  return new GraphQLError(text, { nodes, extensions: { code: 'BAD_USER_INPUT' } });
 }

@@ -2,16 +2,22 @@ import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { IncomingMessage } from 'node:http';
 import type { Attendance, Sessions, Viewer } from '@bitacora/platform';
 import {
-  type DocumentNode,
   type FormattedExecutionResult,
   type ExecutionResult,
   GraphQLError,
   OperationTypeNode,
-  parse,
+  specifiedRules,
   validate,
 } from 'graphql';
+import { excessiveParts } from '../limits/bounded-request.js';
+import {
+  MAX_NAME_CHARACTERS,
+  MAX_VALIDATION_ERRORS,
+  boundedDocument,
+} from '../limits/document-limits.js';
 import { errorAnswer } from '../limits/error-answers.js';
-import { MOST_TOKENS, operationIn, tooMuch } from '../limits/operation-limits.js';
+import { limitError } from '../limits/limit-error.js';
+import { operationIn, tooMuch } from '../limits/operation-limits.js';
 import { LiveAccess } from './live-access.js';
 
 /** Most sockets that one person holds: every tab of the console has one. */
@@ -46,8 +52,9 @@ export interface SocketContext {
   readonly subscriptions: Readonly<Record<string, unknown>>;
 }
 
-/** The message that starts a stream. */
+/** The message that starts a stream; every push on the stream carries its id. */
 export interface SocketSubscribe {
+  readonly id: string;
   readonly query: string;
   readonly operationName?: string | null | undefined;
   readonly variables?: Record<string, unknown> | null | undefined;
@@ -107,18 +114,22 @@ export class SocketRules {
   /** Why an operation is not started; nothing when it may be. */
   subscribe(
     { subscriptions }: Pick<SocketContext, 'subscriptions'>,
-    { query, operationName, variables }: SocketSubscribe,
+    { id, query, operationName, variables }: SocketSubscribe,
   ): readonly GraphQLError[] | undefined {
     if (Object.keys(subscriptions).length > MOST_STREAMS) {
       return [refusal('TOO_MANY_STREAMS', `A socket holds at most ${MOST_STREAMS} streams.`)];
     }
-    const document = parsed(query);
+    const problem = excessiveId(id) ?? excessiveParts({ operationName, variables });
+    if (problem) return [problem];
+    const document = boundedDocument(query);
     if (document instanceof GraphQLError) return [document];
     if (operationIn(document, operationName)?.operation !== OperationTypeNode.SUBSCRIPTION) {
       return [refusal('ONLY_SUBSCRIPTIONS', 'Send queries and mutations over HTTP.')];
     }
     const { schema } = this.host;
-    const invalid = validate(schema, document);
+    const invalid = validate(schema, document, specifiedRules, {
+      maxErrors: MAX_VALIDATION_ERRORS,
+    });
     if (invalid.length > 0) return invalid;
     const given = { operationName: operationName ?? undefined, variables: variables ?? undefined };
     const errors = tooMuch({ schema, document, ...given });
@@ -133,13 +144,10 @@ export class SocketRules {
   }
 }
 
-function parsed(query: string): DocumentNode | GraphQLError {
-  try {
-    return parse(query, { maxTokens: MOST_TOKENS });
-  } catch (error) {
-    if (error instanceof GraphQLError) return error;
-    throw error;
-  }
+function excessiveId({ length }: string): GraphQLError | null {
+  if (length <= MAX_NAME_CHARACTERS) return null;
+  const figures = { actual: length, max: MAX_NAME_CHARACTERS };
+  return limitError({ code: 'TOO_LONG', what: 'The id of the stream', ...figures });
 }
 
 function refusal(code: string, message: string): GraphQLError {

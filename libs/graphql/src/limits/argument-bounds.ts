@@ -1,0 +1,79 @@
+import { MAX_MESSAGE_CHARACTERS } from '@bitacora/schema';
+import {
+  type GraphQLInputType,
+  GraphQLID,
+  GraphQLString,
+  type GraphQLNamedInputType,
+} from 'graphql';
+import { MAX_NAME_CHARACTERS } from './document-limits.js';
+
+/** How large the value of an argument may be. */
+export interface ArgumentBound {
+  /** Most characters of a text, of each text of a list, or of all texts of a JSON value together. */
+  readonly characters?: number;
+  /** Most values of a list. */
+  readonly items?: number;
+  /** True where the same value twice means something; every other list is a set. */
+  readonly repeats?: true;
+}
+
+/** Most characters of an id. */
+export const MAX_ID_CHARACTERS = 250;
+/**
+ * Most characters of any text that declares nothing else. Wider than what the commands take, so
+ * that a text that is a little too long is refused beside its field.
+ */
+export const MAX_TEXT_CHARACTERS = 5000;
+/** Most characters of a search. */
+export const MAX_SEARCHED_CHARACTERS = 500;
+/** Most values of a list that declares nothing else. */
+export const MAX_LIST_VALUES = 100;
+/** Most members that one call names: a team or an inbox takes 1,000. */
+const MAX_MEMBERS = 2000;
+/** Most characters of a rule; an event of it takes no more. */
+const MAX_RULE_CHARACTERS = 250_000;
+
+const SEARCH: ArgumentBound = { characters: MAX_SEARCHED_CHARACTERS };
+const MESSAGE: ArgumentBound = { characters: 2 * MAX_MESSAGE_CHARACTERS };
+const RULE: ArgumentBound = { characters: MAX_RULE_CHARACTERS };
+const MEMBERS: ArgumentBound = { items: MAX_MEMBERS };
+
+/** By schema coordinate: what has another bound than its type has. */
+export const DECLARED_BOUNDS: Readonly<Record<string, ArgumentBound>> = {
+  'AuditFilter.search': SEARCH,
+  'ConversationFilter.search': SEARCH,
+  'CreationReplyInput.texts': { items: 20, repeats: true },
+  'Mutation.addNote(text:)': MESSAGE,
+  'Mutation.createRule(body:)': RULE,
+  'Mutation.reply(text:)': MESSAGE,
+  'Mutation.setInboxCollaborators(userIds:)': MEMBERS,
+  'Mutation.updateRule(body:)': RULE,
+  'Query.contacts(search:)': SEARCH,
+  'TeamInput.userIds': MEMBERS,
+};
+
+/** Of text types; everything else that is sent as text is a name or a number. */
+const CHARACTERS: Readonly<Record<string, number>> = {
+  [GraphQLID.name]: MAX_ID_CHARACTERS,
+  [GraphQLString.name]: MAX_TEXT_CHARACTERS,
+  JSON: MAX_TEXT_CHARACTERS,
+};
+
+/** The bound of an argument or an input field: no argument is without one. */
+export function boundAt(coordinate: string, type: GraphQLNamedInputType): Required<Bound> {
+  const declared = DECLARED_BOUNDS[coordinate] ?? {};
+  return {
+    characters: declared.characters ?? CHARACTERS[type.name] ?? MAX_NAME_CHARACTERS,
+    items: declared.items ?? MAX_LIST_VALUES,
+  };
+}
+
+/** What is checked of a bound. */
+export type Bound = Pick<ArgumentBound, 'characters' | 'items'>;
+
+/** Something that takes a value, and where the schema has it. */
+export interface InputPlace {
+  /** `Type.field(argument:)` or `Input.field`. */
+  readonly coordinate: string;
+  readonly type: GraphQLInputType;
+}

@@ -1,0 +1,139 @@
+import {
+  type DocumentNode,
+  type GraphQLError,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  GraphQLInputObjectType,
+  Kind,
+  TypeInfo,
+  getNamedType,
+  isListType,
+  isNonNullType,
+  valueFromASTUntyped,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
+import { type Bound, boundAt } from './argument-bounds.js';
+import { limitError } from './limit-error.js';
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** Where in the arguments a value stands, and how large it may be. */
+interface Place {
+  readonly path: string;
+  readonly bound: Required<Bound>;
+}
+
+/** The scalar that takes any value; its texts are counted together. */
+const ANY_VALUE = 'JSON';
+
+/**
+ * The first argument of a valid document that is larger than its bound, before anything is made of
+ * it: variables are looked at as they were sent.
+ */
+export function excessiveArgument(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  sent: Values,
+): GraphQLError | null {
+  const types = new TypeInfo(schema);
+  const variables = { ...defaultsIn(document), ...sent };
+  let found: GraphQLError | null = null;
+  visit(
+    document,
+    visitWithTypeInfo(types, {
+      Argument: ({ name, value }) => {
+        const argument = types.getArgument();
+        if (found || !argument) return undefined;
+        const owner = types.getDirective()
+          ? `@${types.getDirective()?.name}`
+          : `${types.getParentType()?.name}.${types.getFieldDef()?.name}`;
+        const bound = boundAt(`${owner}(${name.value}:)`, getNamedType(argument.type));
+        const given: unknown = valueFromASTUntyped(value, variables);
+        found = excess(given, argument.type, { path: name.value, bound });
+        return undefined;
+      },
+    }),
+  );
+  return found;
+}
+
+function defaultsIn(document: DocumentNode): Values {
+  const defaults: Record<string, unknown> = {};
+  for (const definition of document.definitions) {
+    if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
+    for (const { variable, defaultValue } of definition.variableDefinitions ?? []) {
+      if (defaultValue) defaults[variable.name.value] = valueFromASTUntyped(defaultValue);
+    }
+  }
+  return defaults;
+}
+
+/** A value of a wrong type is left to its coercion, unless it is a text that is too long to be named in an error. */
+function excess(value: unknown, type: GraphQLInputType, place: Place): GraphQLError | null {
+  if (isNonNullType(type)) return excess(value, type.ofType, place);
+  if (isListType(type)) {
+    return Array.isArray(value)
+      ? listExcess(value, type.ofType, place)
+      : excess(value, type.ofType, place);
+  }
+  if (type instanceof GraphQLInputObjectType) {
+    return isObject(value) ? fieldsExcess(value, type, place.path) : textExcess(value, place);
+  }
+  if (type.name !== ANY_VALUE) return textExcess(value, place);
+  const characters = charactersIn(value);
+  return characters > place.bound.characters ? tooLong(place, characters) : null;
+}
+
+function listExcess(
+  values: readonly unknown[],
+  type: GraphQLInputType,
+  { path, bound }: Place,
+): GraphQLError | null {
+  if (values.length > bound.items) {
+    const figures = { actual: values.length, max: bound.items };
+    return limitError({ code: 'TOO_MANY', what: `The list "${path}"`, ...figures, field: path });
+  }
+  return first(values, (value, index) => excess(value, type, { path: `${path}.${index}`, bound }));
+}
+
+function fieldsExcess(value: Values, type: GraphQLInputObjectType, path: string) {
+  return first(Object.values(type.getFields()), (field) => {
+    const bound = boundAt(`${type.name}.${field.name}`, getNamedType(field.type));
+    return excess(value[field.name], field.type, { path: `${path}.${field.name}`, bound });
+  });
+}
+
+function textExcess(value: unknown, place: Place): GraphQLError | null {
+  const isTooLong = typeof value === 'string' && value.length > place.bound.characters;
+  return isTooLong ? tooLong(place, value.length) : null;
+}
+
+function tooLong({ path, bound }: Place, actual: number): GraphQLError {
+  const figures = { actual, max: bound.characters };
+  return limitError({ code: 'TOO_LONG', what: `The text "${path}"`, ...figures, field: path });
+}
+
+function charactersIn(value: unknown): number {
+  if (typeof value === 'string') return value.length;
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.entries(value).reduce(
+    (sum, [key, inner]) => sum + key.length + charactersIn(inner),
+    0,
+  );
+}
+
+function first<T>(
+  values: readonly T[],
+  problemOf: (value: T, index: number) => GraphQLError | null,
+): GraphQLError | null {
+  for (const [index, value] of values.entries()) {
+    const problem = problemOf(value, index);
+    if (problem) return problem;
+  }
+  return null;
+}
+
+function isObject(value: unknown): value is Values {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,143 @@
+import type { App } from './app.js';
+import { Browser, type GraphqlAnswer } from './harness/browser.js';
+import { GraphqlClient } from './harness/graphql-client.js';
+import { ADMINISTRATOR, System } from './harness/system.js';
+
+const SET_UP = 'mutation ($input: SetupInput!) { setUp(input: $input) { __typename } }';
+const AT_ONCE_MS = 50;
+const TRIES = 5;
+
+/** Fragments on a type of which each names the next one twice. */
+function doubling(operation: string, type: string, fragments: number): string {
+  const named = Array.from(
+    { length: fragments },
+    (_, at) => `fragment F${at} on ${type} { ...F${at + 1} ...F${at + 1} }`,
+  );
+  return `${operation} { ...F0 } ${named.join(' ')} fragment F${fragments} on ${type} { __typename }`;
+}
+
+/** The least of some times, in ms: what the machine does beside is not the server's work. */
+async function least(act: () => Promise<unknown>): Promise<number> {
+  const times: number[] = [];
+  for (let turn = 0; turn < TRIES; turn += 1) {
+    const start = performance.now();
+    await act();
+    times.push(performance.now() - start);
+  }
+  return Math.min(...times);
+}
+
+jest.setTimeout(60_000);
+
+describe('the limits of GraphQL', () => {
+  let system: System;
+  let admin: Browser;
+  let sockets: GraphqlClient;
+  let address: App['address'];
+
+  beforeAll(async () => {
+    system = await System.start();
+    ({ address } = system.app);
+    admin = new Browser(address);
+    await admin.ask(SET_UP, { input: ADMINISTRATOR });
+    sockets = new GraphqlClient(address, admin.cookie);
+  });
+
+  afterAll(async () => {
+    await sockets.close();
+    await system.stop();
+  });
+
+  const codeOf = ({ status, errors }: GraphqlAnswer) => [status, errors[0]?.extensions.code];
+  const nobody = (query: string, variables: object = {}) =>
+    new Browser(address).ask(query, variables).then(codeOf);
+
+  async function onSocket(query: string, variables: Record<string, unknown> = {}) {
+    const problem: unknown = await sockets
+      .listen(query, variables)
+      .next()
+      .catch((error: unknown) => error);
+    const [first] = (Array.isArray(problem) ? problem : [problem]) as GraphqlAnswer['errors'];
+    return first?.extensions?.code;
+  }
+
+  it.each([
+    [27, 'TOO_COMPLEX'],
+    [90, 'TOO_COMPLEX'],
+    [180, 'GRAPHQL_PARSE_FAILED'],
+  ])(
+    'answers %d fragments, each named twice, at once, over HTTP and on a socket',
+    async (fragments, code) => {
+      const query = doubling('query', 'Query', fragments);
+      expect(await nobody(query)).toEqual([400, code]);
+      expect(await least(() => nobody(query))).toBeLessThan(AT_ONCE_MS);
+      const push = doubling('subscription', 'Subscription', fragments);
+      expect(await onSocket(push)).toBe(code);
+      expect(await least(() => onSocket(push))).toBeLessThan(AT_ONCE_MS);
+    },
+  );
+
+  it.each([
+    ['a document', `{ viewer { role } } ${'#\n'.repeat(200_000)}`, {}, 'TOO_LONG'],
+    ['a name', `{ ${'a'.repeat(30_000)} }`, {}, 'TOO_LONG'],
+    ['many sign-ins', `mutation { ${signIns(30)} }`, {}, 'TOO_COMPLEX'],
+    ['depth', `{ ${'contact { '.repeat(13)} id ${'} '.repeat(13)} }`, {}, 'TOO_DEEP'],
+    ['depth of variables', '{ viewer { role } }', { deep: nested(60) }, 'TOO_DEEP'],
+    ['a word for a name', withView('$view'), { view: 'x'.repeat(900_000) }, 'TOO_LONG'],
+    ['a wrong variable', withView('$view'), { view: 'everything' }, 'BAD_USER_INPUT'],
+    ['a missing variable', 'query ($id: ID!) { rule(id: $id) { id } }', {}, 'BAD_USER_INPUT'],
+    ['an unknown field', '{ nothing }', {}, 'GRAPHQL_VALIDATION_FAILED'],
+  ])('refuses as the fault of the request: %s', async (_, query, variables, code) => {
+    expect(await nobody(query, variables)).toEqual([400, code]);
+    expect(codeOf(await admin.ask(query, variables))).toEqual([400, code]);
+  });
+
+  it('refuses the same on a socket', async () => {
+    const push = 'subscription ($filter: AuditFilter!) { auditPushed(filter: $filter) { id } }';
+    expect(await onSocket(push, { filter: { search: 'x'.repeat(5000) } })).toBe('TOO_LONG');
+    expect(await onSocket(push, { filter: { types: nested(60) } })).toBe('TOO_DEEP');
+    expect(await onSocket(push, { filter: 1 })).toBe('BAD_USER_INPUT');
+    expect(await onSocket(push)).toBe('BAD_USER_INPUT');
+  });
+
+  it('says at which argument, and takes a list as a set', async () => {
+    const list =
+      'query ($filter: ConversationFilter!) { conversations(filter: $filter) { edges { cursor } } }';
+    const [error] = (await admin.ask(list, { filter: { search: 'x'.repeat(501) } })).errors;
+    expect(error?.extensions).toEqual({
+      code: 'TOO_LONG',
+      field: 'filter.search',
+      params: { actual: 501, max: 500 },
+    });
+    const statuses = Array.from({ length: 100 }, () => 'open');
+    expect((await admin.ask(list, { filter: { statuses } })).data).toEqual({
+      conversations: { edges: [] },
+    });
+  });
+
+  it('answers who asks too often with the status 429', async () => {
+    const limited = await System.start({ BITACORA_REQUESTS_PER_MINUTE: '10' });
+    const browser = new Browser(limited.app.address);
+    const answers: GraphqlAnswer[] = [];
+    for (let turn = 0; turn < 12; turn += 1)
+      answers.push(await browser.ask('{ setup { required } }'));
+    await limited.stop();
+    expect(answers.slice(0, 9).map(({ status }) => status)).toEqual(
+      Array.from({ length: 9 }, () => 200),
+    );
+    expect(answers.at(-1)?.status).toBe(429);
+  });
+});
+
+function signIns(times: number): string {
+  const one = 'signIn(email: "a@b.example", password: "x") { __typename }';
+  return Array.from({ length: times }, (_, at) => `a${at}: ${one}`).join(' ');
+}
+
+function withView(value: string): string {
+  return `query ($view: View) { conversations(filter: { view: ${value} }) { edges { cursor } } }`;
+}
+
+function nested(levels: number): unknown {
+  return levels === 0 ? 1 : [nested(levels - 1)];
+}

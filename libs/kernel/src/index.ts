@@ -31,6 +31,7 @@ export * from './filter/path-values.js';
 export * from './filter/document-filter.js';
 export * from './filter/document-order.js';
 export * from './filter/search-words.js';
+export * from './filter/query-words.js';
 export * from './memory/wake-up.js';
 export * from './memory/log-filter.js';
 export * from './memory/freeze-json.js';

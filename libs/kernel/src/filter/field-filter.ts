@@ -4,6 +4,9 @@ import type { FieldFilter } from '../ports/documents.js';
 import { compareJson, equalJson } from './compare-json.js';
 import type { PathValues } from './path-values.js';
 
+/** Most values of a list that a filter compares with; a store has no room for more in one question. */
+const MAX_FILTER_VALUES = 10_000;
+
 /** Says whether what stands at a path fits. */
 export type FieldTest = (at: PathValues) => boolean;
 
@@ -89,7 +92,11 @@ function range(
 }
 
 function listOf(path: string, operator: string, operand: unknown): readonly Json[] {
-  if (Array.isArray(operand)) return operand as readonly Json[];
+  if (Array.isArray(operand)) {
+    if (operand.length <= MAX_FILTER_VALUES) return operand as readonly Json[];
+    const figures = `${operand.length} values, at most ${MAX_FILTER_VALUES}`;
+    throw new UnsupportedFilterError(`${path}: ${operator} has ${figures}.`);
+  }
   throw new UnsupportedFilterError(`${path}: ${operator} takes a list.`);
 }
 

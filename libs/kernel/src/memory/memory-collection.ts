@@ -4,6 +4,7 @@ import { START } from '../event/position.js';
 import { documentFilter } from '../filter/document-filter.js';
 import { documentOrder } from '../filter/document-order.js';
 import { pathValues } from '../filter/path-values.js';
+import { queryWords } from '../filter/query-words.js';
 import { holdsWords, searchWords, textOf } from '../filter/search-words.js';
 import type {
   Checkpoint,
@@ -43,7 +44,7 @@ export class MemoryCollection<
   }
 
   async search(account: string, words: string, limit: number): Promise<readonly string[]> {
-    const searched = searchWords(words);
+    const searched = queryWords(words);
     const ids: string[] = [];
     for (const document of this.#documents.values()) {
       if (ids.length >= limit) break;

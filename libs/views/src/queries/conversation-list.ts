@@ -92,7 +92,7 @@ function branchesOf(
   { filter, sort }: ConversationListRequest,
   base: Filter,
 ): readonly Filter[] {
-  const statuses = filter.statuses?.length ? filter.statuses : STATUSES;
+  const statuses = filter.statuses?.length ? [...new Set(filter.statuses)] : STATUSES;
   if (filter.contactId) return [{ ...base, status: { $in: statuses } }];
   const byStatus = statuses.map((status) => ({ ...base, status }));
   const narrow = filter.inboxId || filter.teamId || filter.labelId || filter.view === 'mine';

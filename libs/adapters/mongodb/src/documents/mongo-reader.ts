@@ -1,4 +1,4 @@
-import { searchWords, type FindOptions, type Filter, type StoredDocument } from '@bitacora/kernel';
+import { queryWords, type FindOptions, type Filter, type StoredDocument } from '@bitacora/kernel';
 import type { Document, ReadConcernLike } from 'mongodb';
 import type { Places } from './collections.js';
 import { mongoFilter, type MongoFilter } from './mongo-filter.js';
@@ -40,10 +40,10 @@ export class MongoReader {
 
   /** The rarest word is not known; the longest whole one is likely to leave least to look at. */
   async search(account: string, words: string, limit: number): Promise<readonly string[]> {
-    const searched = searchWords(words);
+    const searched = queryWords(words);
     const start = searched.at(-1);
     if (start === undefined || !this.places.spec.searched?.length || limit <= 0) return [];
-    const whole = [...new Set(searched.slice(0, -1))].sort((a, b) => b.length - a.length);
+    const whole = searched.slice(0, -1).sort((a, b) => b.length - a.length);
     const filter: MongoFilter = {
       account,
       $and: [

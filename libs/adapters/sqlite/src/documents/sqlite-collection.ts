@@ -5,7 +5,7 @@ import {
   documentFilter,
   documentOrder,
   DuplicateKeyError,
-  searchWords,
+  queryWords,
   START,
   StoreUnavailableError,
   type Checkpoint,
@@ -118,7 +118,7 @@ export class SqliteCollection<
   }
 
   async search(account: string, words: string, limit: number): Promise<readonly string[]> {
-    const searched = searchWords(words);
+    const searched = queryWords(words);
     if (searched.length === 0 || this.#plan.searched.length === 0) return [];
     const query = `${searched.map((word) => `"${word}"`).join(' ')}*`;
     return this.#guarded(() => {

@@ -39,6 +39,12 @@ describe('answers of the server', () => {
     expect((named(graphqlError('UNAUTHENTICATED')) as UnansweredError).code).toBe('session');
   });
 
+  it('tell an argument that was too large as a refusal beside its field', () => {
+    const extensions = { code: 'TOO_LONG', field: 'filter.search', params: { max: 500 } };
+    const error = named(new CombinedGraphQLErrors({ errors: [{ message: 'no', extensions }] }));
+    expect((error as RefusedError).reasons).toEqual([extensions]);
+  });
+
   it('keep the name that an error has', () => {
     const refused = new RefusedError([{ code: 'CONFLICT', field: null, params: {} }]);
     expect(named(refused)).toBe(refused);

@@ -45,12 +45,32 @@ export function isSessionOver(error: unknown): boolean {
   return ServerError.is(error) && error.statusCode === 401;
 }
 
+/** Codes of arguments that were too large to be looked at: the person can do something about them. */
+const TOO_LARGE: ReadonlySet<unknown> = new Set(['TOO_LONG', 'TOO_MANY']);
+
 /** Gives any failure of a request its name. */
 export function named(error: unknown): RefusedError | UnansweredError {
   if (error instanceof RefusedError || error instanceof UnansweredError) return error;
+  const refused = tooLarge(error);
+  if (refused) return refused;
   if (isSessionOver(error)) return new UnansweredError('session', error);
   const answered = CombinedGraphQLErrors.is(error) || ServerError.is(error);
   return new UnansweredError(answered ? 'server' : 'offline', error);
+}
+
+function tooLarge(error: unknown): RefusedError | null {
+  if (!CombinedGraphQLErrors.is(error)) return null;
+  const reasons = error.errors.flatMap(({ extensions }) =>
+    TOO_LARGE.has(extensions?.['code']) ? [extensions as Partial<Reason>] : [],
+  );
+  if (reasons.length === 0) return null;
+  return new RefusedError(
+    reasons.map(({ code, field, params }) => ({
+      code: String(code),
+      field: field ?? null,
+      params: params ?? {},
+    })),
+  );
 }
 
 /** What a mutation gives when it is not refused. */

@@ -133,6 +133,7 @@ function batchContract(people: () => Promise<Collection<Person>>): void {
     ['an empty group', { $or: [] }],
     ['a range of something else', { name: { $gt: true } as never }],
     ['a list that is none', { name: { $in: 'a' } as never }],
+    ['a list too long', { name: { $in: Array.from({ length: 10_001 }, () => 'a') } }],
   ])('%s that is not offered is refused', async (_what, filter) => {
     const collection = await people();
     await collection.commit({ put: [person('a')], remove: [] });
@@ -257,6 +258,16 @@ function searchContract(people: () => Promise<Collection<Person>>): void {
       await collection.commit({ put: documents, remove: [] });
       const found = await collection.search('acme', words, 10);
       expect([...found].sort().join(' ').replaceAll('acme/', '')).toBe(expected);
+    });
+
+    test.each([
+      ['the same word', 'maria '.repeat(20_000), ['acme/1']],
+      ['other words', Array.from({ length: 20_000 }, (_, at) => `w${at}`).join(' '), []],
+      ['one long word', 'maria'.repeat(20_000), []],
+    ])('for a text that is no search: %s', async (_, words, expected) => {
+      const collection = await people();
+      await collection.commit({ put: documents, remove: [] });
+      expect(await collection.search('acme', words, 10)).toEqual(expected);
     });
 
     test('follows changes and the limit', async () => {

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
+import { json } from 'node:stream/consumers';
 import type { App } from './app.js';
 import { Browser, type GraphqlAnswer } from './harness/browser.js';
 import { GraphqlClient } from './harness/graphql-client.js';
@@ -83,6 +86,7 @@ describe('the limits of GraphQL', () => {
     ['many sign-ins', `mutation { ${signIns(30)} }`, {}, 'TOO_COMPLEX'],
     ['depth', `{ ${'contact { '.repeat(13)} id ${'} '.repeat(13)} }`, {}, 'TOO_DEEP'],
     ['depth of variables', '{ viewer { role } }', { deep: nested(60) }, 'TOO_DEEP'],
+    ['an e-mail', `mutation { ${signIn('x'.repeat(600))} }`, {}, 'TOO_LONG'],
     ['a word for a name', withView('$view'), { view: 'x'.repeat(900_000) }, 'TOO_LONG'],
     ['a wrong variable', withView('$view'), { view: 'everything' }, 'BAD_USER_INPUT'],
     ['a missing variable', 'query ($id: ID!) { rule(id: $id) { id } }', {}, 'BAD_USER_INPUT'],
@@ -90,6 +94,16 @@ describe('the limits of GraphQL', () => {
   ])('refuses as the fault of the request: %s', async (_, query, variables, code) => {
     expect(await nobody(query, variables)).toEqual([400, code]);
     expect(codeOf(await admin.ask(query, variables))).toEqual([400, code]);
+  });
+
+  it('measures the document that is run, wherever it stands in the request', async () => {
+    const query = encodeURIComponent(doubling('query', 'Query', 27));
+    // A body that is read with a GET, of which the library runs the address.
+    const answer = await asked(
+      `${address}/graphql?query=${query}`,
+      '{"query":"{ viewer { role } }"}',
+    );
+    expect(answer).toMatchObject({ errors: [{ extensions: { code: 'TOO_COMPLEX' } }] });
   });
 
   it('refuses the same on a socket', async () => {
@@ -129,9 +143,22 @@ describe('the limits of GraphQL', () => {
   });
 });
 
+/** Sends a GET with a body, which `fetch` does not. */
+async function asked(url: string, body: string): Promise<unknown> {
+  const headers = { 'content-type': 'application/json', 'content-length': body.length };
+  const sent = request(url, { method: 'GET', headers });
+  sent.end(body);
+  const [response] = (await once(sent, 'response')) as [IncomingMessage];
+  expect(response.statusCode).toBe(400);
+  return json(response);
+}
+
 function signIns(times: number): string {
-  const one = 'signIn(email: "a@b.example", password: "x") { __typename }';
-  return Array.from({ length: times }, (_, at) => `a${at}: ${one}`).join(' ');
+  return Array.from({ length: times }, (_, at) => `a${at}: ${signIn('a@b.example')}`).join(' ');
+}
+
+function signIn(email: string): string {
+  return `signIn(email: "${email}", password: "x") { __typename }`;
 }
 
 function withView(value: string): string {

@@ -33,6 +33,13 @@ const MAX_MEMBERS = 2000;
 /** Most characters of a rule; an event of it takes no more. */
 const MAX_RULE_CHARACTERS = 250_000;
 
+/** Most characters of an e-mail address; failures of sign-in are remembered by it. */
+const MAX_EMAIL_CHARACTERS = 500;
+/** Most characters of a password, before it is hashed. */
+const MAX_PASSWORD_CHARACTERS = 1000;
+
+const EMAIL: ArgumentBound = { characters: MAX_EMAIL_CHARACTERS };
+const PASSWORD: ArgumentBound = { characters: MAX_PASSWORD_CHARACTERS };
 const SEARCH: ArgumentBound = { characters: MAX_SEARCHED_CHARACTERS };
 const MESSAGE: ArgumentBound = { characters: 2 * MAX_MESSAGE_CHARACTERS };
 const RULE: ArgumentBound = { characters: MAX_RULE_CHARACTERS };
@@ -41,14 +48,21 @@ const MEMBERS: ArgumentBound = { items: MAX_MEMBERS };
 /** By schema coordinate: what has another bound than its type has. */
 export const DECLARED_BOUNDS: Readonly<Record<string, ArgumentBound>> = {
   'AuditFilter.search': SEARCH,
+  'ContactInput.email': EMAIL,
   'ConversationFilter.search': SEARCH,
   'CreationReplyInput.texts': { items: 20, repeats: true },
+  'MemberInput.email': EMAIL,
+  'MemberInput.password': PASSWORD,
   'Mutation.addNote(text:)': MESSAGE,
   'Mutation.createRule(body:)': RULE,
   'Mutation.reply(text:)': MESSAGE,
   'Mutation.setInboxCollaborators(userIds:)': MEMBERS,
+  'Mutation.signIn(email:)': EMAIL,
+  'Mutation.signIn(password:)': PASSWORD,
   'Mutation.updateRule(body:)': RULE,
   'Query.contacts(search:)': SEARCH,
+  'SetupInput.email': EMAIL,
+  'SetupInput.password': PASSWORD,
   'TeamInput.userIds': MEMBERS,
 };
 

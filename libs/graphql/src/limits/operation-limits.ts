@@ -10,6 +10,7 @@ import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexit
 import { excessiveArgument } from './argument-limits.js';
 import { limitError } from './limit-error.js';
 import { MOST_ITEMS } from './page-size.js';
+import { excessiveVariables } from './variable-limits.js';
 
 /** Most fields of an answer, as far as the document tells: each field counts once for each item asked for. */
 export const MOST_COMPLEXITY = 20_000;
@@ -45,7 +46,7 @@ export function tooMuch({
   operationName,
   variables = {},
 }: LimitedOperation): readonly GraphQLError[] {
-  const excessive = excessiveArgument(schema, document, variables);
+  const excessive = excessiveVariables(variables) ?? excessiveArgument(schema, document, variables);
   if (excessive) return [excessive];
   const operation = operationIn(document, operationName);
   // Which one is meant is said when it is run.

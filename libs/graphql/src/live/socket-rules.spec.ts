@@ -52,8 +52,11 @@ function rules() {
   return { held, there, socketOf, end: (...ids: string[]) => tellEnded(ids) };
 }
 
-const codesOf = (errors: ReturnType<SocketRules['subscribe']>) =>
-  errors?.map(({ extensions, message }) => extensions['code'] ?? message);
+/** The codes of a refusal; none: the stream is run. */
+function codesOf(answer: ReturnType<SocketRules['subscribe']>): readonly unknown[] | undefined {
+  if (!(answer instanceof Array)) return undefined;
+  return answer.map(({ extensions, message }) => extensions['code'] ?? message);
+}
 
 describe('sockets', () => {
   it('are for people who are signed in, and say that they are there', async () => {
@@ -98,9 +101,9 @@ describe('sockets', () => {
 });
 
 describe('streams on a socket', () => {
-  const subscribe = (query: string, streams = 1, operationName?: string) => {
-    const subscriptions = Object.fromEntries(Array.from({ length: streams }, (_, id) => [id, {}]));
-    return codesOf(rules().held.subscribe({ subscriptions }, { id: '1', query, operationName }));
+  const subscribe = (query: string, streams = 1, operationName?: string, id = '1') => {
+    const subscriptions = Object.fromEntries(Array.from({ length: streams }, (_, at) => [at, {}]));
+    return codesOf(rules().held.subscribe({ subscriptions }, { id, query, operationName }));
   };
 
   it('start while there are not too many of them', () => {
@@ -126,5 +129,13 @@ describe('streams on a socket', () => {
     expect(subscribe('subscription { nothing }')).toHaveLength(1);
     const long = `subscription { pushed { ${'name '.repeat(3000)} } }`;
     expect(subscribe(long)).toEqual(['GRAPHQL_PARSE_FAILED']);
+    const name = 'n'.repeat(101);
+    expect(subscribe(`subscription ${name} { pushed { name } }`, 1, name)).toEqual(['TOO_LONG']);
+  });
+
+  it('are not named by what every push would carry at length', () => {
+    const query = 'subscription { pushed { name } }';
+    expect(subscribe(query, 1, undefined, 'i'.repeat(100))).toBeUndefined();
+    expect(subscribe(query, 1, undefined, 'i'.repeat(101))).toEqual(['TOO_LONG']);
   });
 });

@@ -2,6 +2,7 @@ import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { IncomingMessage } from 'node:http';
 import type { Attendance, Sessions, Viewer } from '@bitacora/platform';
 import {
+  type ExecutionArgs,
   type FormattedExecutionResult,
   type ExecutionResult,
   GraphQLError,
@@ -9,14 +10,9 @@ import {
   specifiedRules,
   validate,
 } from 'graphql';
-import { excessiveParts } from '../limits/bounded-request.js';
-import {
-  MAX_NAME_CHARACTERS,
-  MAX_VALIDATION_ERRORS,
-  boundedDocument,
-} from '../limits/document-limits.js';
+import { excessiveName } from '../limits/bounded-request.js';
+import { MAX_VALIDATION_ERRORS, boundedDocument } from '../limits/document-limits.js';
 import { errorAnswer } from '../limits/error-answers.js';
-import { limitError } from '../limits/limit-error.js';
 import { operationIn, tooMuch } from '../limits/operation-limits.js';
 import { LiveAccess } from './live-access.js';
 
@@ -111,15 +107,15 @@ export class SocketRules {
     return this.access.viewerOf(request);
   }
 
-  /** Why an operation is not started; nothing when it may be. */
+  /** The stream to run, or why it is not started. Given back, because the library would read and check the document again. */
   subscribe(
     { subscriptions }: Pick<SocketContext, 'subscriptions'>,
     { id, query, operationName, variables }: SocketSubscribe,
-  ): readonly GraphQLError[] | undefined {
+  ): readonly GraphQLError[] | ExecutionArgs {
     if (Object.keys(subscriptions).length > MOST_STREAMS) {
       return [refusal('TOO_MANY_STREAMS', `A socket holds at most ${MOST_STREAMS} streams.`)];
     }
-    const problem = excessiveId(id) ?? excessiveParts({ operationName, variables });
+    const problem = excessiveName(id) ?? excessiveName(operationName ?? '');
     if (problem) return [problem];
     const document = boundedDocument(query);
     if (document instanceof GraphQLError) return [document];
@@ -131,9 +127,10 @@ export class SocketRules {
       maxErrors: MAX_VALIDATION_ERRORS,
     });
     if (invalid.length > 0) return invalid;
-    const given = { operationName: operationName ?? undefined, variables: variables ?? undefined };
-    const errors = tooMuch({ schema, document, ...given });
-    return errors.length > 0 ? errors : undefined;
+    const named = operationName ? { operationName } : {};
+    const errors = tooMuch({ schema, document, ...named, variables: variables ?? {} });
+    if (errors.length > 0) return errors;
+    return { schema, document, ...named, variableValues: variables ?? {} };
   }
 
   /** A push whose errors say no more than over HTTP. */
@@ -142,12 +139,6 @@ export class SocketRules {
     const errors = result.errors.map((error) => errorAnswer(error.toJSON(), error));
     return { ...result, errors };
   }
-}
-
-function excessiveId({ length }: string): GraphQLError | null {
-  if (length <= MAX_NAME_CHARACTERS) return null;
-  const figures = { actual: length, max: MAX_NAME_CHARACTERS };
-  return limitError({ code: 'TOO_LONG', what: 'The id of the stream', ...figures });
 }
 
 function refusal(code: string, message: string): GraphQLError {

@@ -37,6 +37,11 @@ describe('answers of the server', () => {
     expect((named(new TypeError('Failed to fetch')) as UnansweredError).code).toBe('offline');
     expect((named(graphqlError('INTERNAL')) as UnansweredError).code).toBe('server');
     expect((named(graphqlError('UNAUTHENTICATED')) as UnansweredError).code).toBe('session');
+    const often = 'TOO_MANY_REQUESTS';
+    expect((named(graphqlError(often)) as UnansweredError).code).toBe(often);
+    const response = { status: 429, headers: new Map() } as unknown as Response;
+    const refused = new ServerError('no', { response, bodyText: '' });
+    expect((named(refused) as UnansweredError).code).toBe(often);
   });
 
   it('tell an argument that was too large as a refusal beside its field', () => {

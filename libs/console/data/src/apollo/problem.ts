@@ -24,13 +24,13 @@ export class RefusedError extends Error {
 
 /**
  * No answer, or one that makes no sense: the act may or may not have happened, so repeat it with the same `Retry`.
- * `code` has words under `errors.<code>`: `offline`, `session`, `server`.
+ * `code` has words under `errors.<code>`.
  */
 export class UnansweredError extends Error {
   override readonly name = 'UnansweredError';
 
   constructor(
-    readonly code: 'offline' | 'session' | 'server',
+    readonly code: 'offline' | 'session' | 'server' | 'TOO_MANY_REQUESTS',
     cause: unknown,
   ) {
     super(`No usable answer from the server (${code}).`, { cause });
@@ -45,6 +45,15 @@ export function isSessionOver(error: unknown): boolean {
   return ServerError.is(error) && error.statusCode === 401;
 }
 
+/** Whether the server refuses to look at a request because there were too many. */
+function isTooOften(error: unknown): boolean {
+  if (ServerError.is(error)) return error.statusCode === 429;
+  return (
+    CombinedGraphQLErrors.is(error) &&
+    error.errors.some(({ extensions }) => extensions?.['code'] === 'TOO_MANY_REQUESTS')
+  );
+}
+
 /** Codes of arguments that were too large to be looked at: the person can do something about them. */
 const TOO_LARGE: ReadonlySet<unknown> = new Set(['TOO_LONG', 'TOO_MANY']);
 
@@ -55,6 +64,7 @@ export function named(error: unknown): RefusedError | UnansweredError {
   if (refused) return refused;
   if (isSessionOver(error)) return new UnansweredError('session', error);
   const answered = CombinedGraphQLErrors.is(error) || ServerError.is(error);
+  if (isTooOften(error)) return new UnansweredError('TOO_MANY_REQUESTS', error);
   return new UnansweredError(answered ? 'server' : 'offline', error);
 }
 

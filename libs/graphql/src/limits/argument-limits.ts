@@ -15,6 +15,7 @@ import {
 } from 'graphql';
 import { type Bound, boundAt } from './argument-bounds.js';
 import { limitError } from './limit-error.js';
+import { MAX_VARIABLE_VALUES } from './variable-limits.js';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -22,6 +23,8 @@ type Values = Readonly<Record<string, unknown>>;
 interface Place {
   readonly path: string;
   readonly bound: Required<Bound>;
+  /** Of the whole operation: a variable that is named often is looked at as often. */
+  readonly seen: { values: number };
 }
 
 /** The scalar that takes any value; its texts are counted together. */
@@ -38,6 +41,7 @@ export function excessiveArgument(
 ): GraphQLError | null {
   const types = new TypeInfo(schema);
   const variables = { ...defaultsIn(document), ...sent };
+  const seen = { values: 0 };
   let found: GraphQLError | null = null;
   visit(
     document,
@@ -50,7 +54,7 @@ export function excessiveArgument(
           : `${types.getParentType()?.name}.${types.getFieldDef()?.name}`;
         const bound = boundAt(`${owner}(${name.value}:)`, getNamedType(argument.type));
         const given: unknown = valueFromASTUntyped(value, variables);
-        found = excess(given, argument.type, { path: name.value, bound });
+        found = excess(given, argument.type, { path: name.value, bound, seen });
         return undefined;
       },
     }),
@@ -78,30 +82,51 @@ function excess(value: unknown, type: GraphQLInputType, place: Place): GraphQLEr
       : excess(value, type.ofType, place);
   }
   if (type instanceof GraphQLInputObjectType) {
-    return isObject(value) ? fieldsExcess(value, type, place.path) : textExcess(value, place);
+    return isObject(value) ? fieldsExcess(value, type, place) : textExcess(value, place);
   }
-  if (type.name !== ANY_VALUE) return textExcess(value, place);
-  const characters = charactersIn(value);
-  return characters > place.bound.characters ? tooLong(place, characters) : null;
+  return type.name === ANY_VALUE ? anyExcess(value, place) : textExcess(value, place);
 }
 
 function listExcess(
   values: readonly unknown[],
   type: GraphQLInputType,
-  { path, bound }: Place,
+  { path, bound, seen }: Place,
 ): GraphQLError | null {
   if (values.length > bound.items) {
     const figures = { actual: values.length, max: bound.items };
     return limitError({ code: 'TOO_MANY', what: `The list "${path}"`, ...figures, field: path });
   }
-  return first(values, (value, index) => excess(value, type, { path: `${path}.${index}`, bound }));
+  return first(values, (value, index) =>
+    excess(value, type, { path: `${path}.${index}`, bound, seen }),
+  );
 }
 
-function fieldsExcess(value: Values, type: GraphQLInputObjectType, path: string) {
+function fieldsExcess(value: Values, type: GraphQLInputObjectType, { path, seen }: Place) {
   return first(Object.values(type.getFields()), (field) => {
     const bound = boundAt(`${type.name}.${field.name}`, getNamedType(field.type));
-    return excess(value[field.name], field.type, { path: `${path}.${field.name}`, bound });
+    return excess(value[field.name], field.type, { path: `${path}.${field.name}`, bound, seen });
   });
+}
+
+/** A value of any shape: its names and texts together. Stops where a bound is passed. */
+function anyExcess(value: unknown, place: Place): GraphQLError | null {
+  let characters = 0;
+  const open: unknown[] = [value];
+  while (open.length > 0) {
+    const next = open.pop();
+    place.seen.values += 1;
+    if (place.seen.values > MAX_VARIABLE_VALUES) return tooManyValues(place);
+    if (typeof next === 'string') characters += next.length;
+    if (isObject(next)) for (const name of Object.keys(next)) characters += name.length;
+    if (characters > place.bound.characters) return tooLong(place, characters);
+    if (typeof next === 'object' && next !== null) open.push(...(Object.values(next) as unknown[]));
+  }
+  return null;
+}
+
+function tooManyValues({ path, seen }: Place): GraphQLError {
+  const figures = { actual: seen.values, max: MAX_VARIABLE_VALUES };
+  return limitError({ code: 'TOO_MANY', what: `What "${path}" holds`, ...figures, field: path });
 }
 
 function textExcess(value: unknown, place: Place): GraphQLError | null {
@@ -112,15 +137,6 @@ function textExcess(value: unknown, place: Place): GraphQLError | null {
 function tooLong({ path, bound }: Place, actual: number): GraphQLError {
   const figures = { actual, max: bound.characters };
   return limitError({ code: 'TOO_LONG', what: `The text "${path}"`, ...figures, field: path });
-}
-
-function charactersIn(value: unknown): number {
-  if (typeof value === 'string') return value.length;
-  if (typeof value !== 'object' || value === null) return 0;
-  return Object.entries(value).reduce(
-    (sum, [key, inner]) => sum + key.length + charactersIn(inner),
-    0,
-  );
 }
 
 function first<T>(

@@ -52,6 +52,12 @@ describe('the bound of an argument', () => {
     expect(problems(RULE, { id: 'r', body: { all: [1, 2, null] } })).toEqual([]);
   });
 
+  it('holds for what names a large value again and again', () => {
+    const body = Array.from({ length: 10_000 }, () => 1);
+    const often = `query ($body: JSON) { rule(id: "r", body: [${'$body '.repeat(300)}]) }`;
+    expect(problems(often, { body })).toEqual([['TOO_MANY', 'body']]);
+  });
+
   it('holds for what does not fit its type, before it is compared with what would', () => {
     const long = 'x'.repeat(200_000);
     expect(problems(LIST, { filter: { statuses: [long] } })).toEqual([

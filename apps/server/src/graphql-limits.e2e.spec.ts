@@ -96,6 +96,20 @@ describe('the limits of GraphQL', () => {
     expect(codeOf(await admin.ask(query, variables))).toEqual([400, code]);
   });
 
+  it.each([
+    [
+      'brackets',
+      `{"query":"{ viewer { role } }","variables":{"a":${'['.repeat(999_000)}`,
+      'TOO_DEEP',
+    ],
+    ['values', `{"query":"","variables":{"a":[${'1,'.repeat(499_000)}1]}}`, 'TOO_MANY'],
+  ])('does not parse a megabyte of %s', async (_, body, code) => {
+    const stranger = new Browser(address);
+    const response = await stranger.post('/graphql', body);
+    expect([response.status, await response.json()]).toEqual([400, { code }]);
+    expect(await least(() => stranger.post('/graphql', body))).toBeLessThan(AT_ONCE_MS);
+  });
+
   it('measures the document that is run, wherever it stands in the request', async () => {
     const query = encodeURIComponent(doubling('query', 'Query', 27));
     // A body that is read with a GET, of which the library runs the address.

@@ -32,6 +32,7 @@ export * from './files/upload.js';
 export * from './files/upload-sweep.js';
 export * from './files/uploads.js';
 export * from './health/health-source.js';
+export * from './http/json-shape.js';
 export * from './http/security-headers.js';
 export * from './http/upgrade-guard.js';
 export * from './platform-module.js';

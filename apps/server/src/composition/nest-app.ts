@@ -2,13 +2,19 @@ import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { LIVE_PATH, StaticFiles, serveFiles } from '@bitacora/http';
-import { ContextFactory, guardUpgrades, securityHeaders } from '@bitacora/platform';
+import {
+  ContextFactory,
+  guardUpgrades,
+  refuseLargeJson,
+  securityHeaders,
+} from '@bitacora/platform';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { Logger } from 'nestjs-pino';
 import { AppModule, type AppParts } from './app-module.js';
 import { withoutChatter } from './quiet-logger.js';
 
-const BODY_LIMIT = '1mb';
+/** The parser takes `verify`, which Nest's type of its options leaves out. */
+const BODY = { limit: '1mb', verify: refuseLargeJson };
 const NEEDS_CONTEXT = /^\/(graphql|files|widget\/api|control)(\/|\?|$)/;
 
 /** Wires the HTTP side, ready to listen. Headers and files come before routes; files need no session. */
@@ -26,7 +32,7 @@ export async function createNestApp(parts: AppParts): Promise<INestApplication> 
   if (config.roles.has('api')) app.use(serveFiles(parts.files.console, parts.files.widget));
   if (parts.tracedEdge) app.use(onlyAsked(parts.tracedEdge.traceRequest));
   app.use(onlyAsked(withContext(app.get(ContextFactory))));
-  app.useBodyParser('json', { limit: BODY_LIMIT });
+  app.useBodyParser('json', BODY);
   await app.init();
   const served = [
     { path: '/graphql', sameOrigin: true },

@@ -38,7 +38,11 @@ export function answerOf(error: unknown): ErrorAnswer {
   if (error instanceof BitacoraError) {
     return { status: STATUS[error.code] ?? 500, code: error.code };
   }
-  if (error instanceof HttpException) return answerOfHttp(error.getStatus(), error.getResponse());
+  if (error instanceof HttpException) {
+    // What a body parser is given to throw, Nest puts into an exception of its own.
+    const own = error.cause instanceof HttpException ? error.cause : error;
+    return answerOfHttp(own.getStatus(), own.getResponse());
+  }
   const status = (error as { status?: unknown } | null)?.status;
   return typeof status === 'number' && status in BY_STATUS ? answerOfHttp(status, null) : INTERNAL;
 }

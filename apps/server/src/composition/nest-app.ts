@@ -13,7 +13,7 @@ import { Logger } from 'nestjs-pino';
 import { AppModule, type AppParts } from './app-module.js';
 import { withoutChatter } from './quiet-logger.js';
 
-/** The parser takes `verify`, which Nest's type of its options leaves out. */
+/** Nest's type leaves `verify` out because it sets it itself for raw bodies, which this application does not ask for. */
 const BODY = { limit: '1mb', verify: refuseLargeJson };
 const NEEDS_CONTEXT = /^\/(graphql|files|widget\/api|control)(\/|\?|$)/;
 

@@ -189,7 +189,7 @@ describe('every argument of every operation at ten times its bound', () => {
       });
 
     const round = [
-      ...overHttp('nobody', new Browser(server.address)),
+      ...overHttp('a stranger', new Browser(server.address)),
       ...overHttp('an agent', agent.browser),
       ...onSockets,
     ];

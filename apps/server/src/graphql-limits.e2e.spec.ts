@@ -52,7 +52,7 @@ describe('the limits of GraphQL', () => {
   });
 
   const codeOf = ({ status, errors }: GraphqlAnswer) => [status, errors[0]?.extensions.code];
-  const nobody = (query: string, variables: object = {}) =>
+  const byStranger = (query: string, variables: object = {}) =>
     new Browser(address).ask(query, variables).then(codeOf);
 
   async function onSocket(query: string, variables: Record<string, unknown> = {}) {
@@ -72,8 +72,8 @@ describe('the limits of GraphQL', () => {
     'answers %d fragments, each named twice, at once, over HTTP and on a socket',
     async (fragments, code) => {
       const query = doubling('query', 'Query', fragments);
-      expect(await nobody(query)).toEqual([400, code]);
-      expect(await least(() => nobody(query))).toBeLessThan(AT_ONCE_MS);
+      expect(await byStranger(query)).toEqual([400, code]);
+      expect(await least(() => byStranger(query))).toBeLessThan(AT_ONCE_MS);
       const push = doubling('subscription', 'Subscription', fragments);
       expect(await onSocket(push)).toBe(code);
       expect(await least(() => onSocket(push))).toBeLessThan(AT_ONCE_MS);
@@ -92,7 +92,7 @@ describe('the limits of GraphQL', () => {
     ['a missing variable', 'query ($id: ID!) { rule(id: $id) { id } }', {}, 'BAD_USER_INPUT'],
     ['an unknown field', '{ nothing }', {}, 'GRAPHQL_VALIDATION_FAILED'],
   ])('refuses as the fault of the request: %s', async (_, query, variables, code) => {
-    expect(await nobody(query, variables)).toEqual([400, code]);
+    expect(await byStranger(query, variables)).toEqual([400, code]);
     expect(codeOf(await admin.ask(query, variables))).toEqual([400, code]);
   });
 

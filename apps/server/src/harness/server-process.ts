@@ -30,13 +30,13 @@ export class ServerProcess {
     const child = spawn(process.execPath, [MAIN], { cwd: root, env });
     const address = await new Promise<string>((resolve, reject) => {
       let said = '';
-      const hear = (chunk: Buffer) => {
+      const read = (chunk: Buffer) => {
         said += chunk.toString();
         const [, found] = LISTENS.exec(said) ?? [];
         if (found) resolve(found);
       };
-      child.stdout.on('data', hear);
-      child.stderr.on('data', hear);
+      child.stdout.on('data', read);
+      child.stderr.on('data', read);
       child.once('close', () => reject(new Error(`The server did not start: ${said}`)));
     });
     return new ServerProcess(child, folder, address);

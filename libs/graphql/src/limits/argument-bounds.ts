@@ -1,10 +1,5 @@
 import { MAX_MESSAGE_CHARACTERS } from '@bitacora/schema';
-import {
-  type GraphQLInputType,
-  GraphQLID,
-  GraphQLString,
-  type GraphQLNamedInputType,
-} from 'graphql';
+import { GraphQLID, type GraphQLNamedInputType, GraphQLString } from 'graphql';
 import { MAX_NAME_CHARACTERS } from './document-limits.js';
 
 /** How large the value of an argument may be. */
@@ -18,12 +13,12 @@ export interface ArgumentBound {
 }
 
 /** Most characters of an id. */
-export const MAX_ID_CHARACTERS = 250;
+const MAX_ID_CHARACTERS = 250;
 /**
  * Most characters of any text that declares nothing else. Wider than what the commands take, so
  * that a text that is a little too long is refused beside its field.
  */
-export const MAX_TEXT_CHARACTERS = 5000;
+const MAX_TEXT_CHARACTERS = 5000;
 /** Most characters of a search. */
 export const MAX_SEARCHED_CHARACTERS = 500;
 /** Most values of a list that declares nothing else. */
@@ -84,10 +79,3 @@ export function boundAt(coordinate: string, type: GraphQLNamedInputType): Requir
 
 /** What is checked of a bound. */
 export type Bound = Pick<ArgumentBound, 'characters' | 'items'>;
-
-/** Something that takes a value, and where the schema has it. */
-export interface InputPlace {
-  /** `Type.field(argument:)` or `Input.field`. */
-  readonly coordinate: string;
-  readonly type: GraphQLInputType;
-}

@@ -1,9 +1,13 @@
 import {
   ContextFactory,
+  EMAIL_FACTOR,
+  PASSWORD_HASHER,
+  type PasswordHasher,
   Registration,
   type RequestContext,
   type SetUpInput,
   SignIn,
+  UserRecords,
   sessionCookieName,
 } from '@bitacora/platform';
 import type { IncomingMessage } from 'node:http';
@@ -83,9 +87,11 @@ describe('set-up and sign-in', () => {
     const unknown = await signIn().signIn('nadie@tienda.example', password, request());
     expect(codesOf(wrong)).toEqual(['SIGN_IN_REFUSED']);
     expect(unknown).toEqual(wrong);
+    await system.app.nest.get(UserRecords).settled();
     const events = await system.events(`user-${viewer.userId}`);
     expect(events.map(({ type }) => type)).toEqual([
       'UserRegistered',
+      'PasswordChanged',
       'SignedIn',
       'SignedIn',
       'SignInFailed',
@@ -100,13 +106,88 @@ describe('set-up and sign-in', () => {
         'SIGN_IN_REFUSED',
       ]);
     }
-    const shut = await signIn().signIn(email, password, request('203.0.113.1'));
-    expect(shut).toEqual({
+    expect(await signIn().signIn(email, password, request())).toEqual({
       ok: false,
       errors: [{ code: 'TOO_MANY_ATTEMPTS', params: { minutes: 15 } }],
+      retryAfter: 900,
     });
+    // A stranger closed their own address only.
+    expect((await signIn().signIn(email, password, request('203.0.113.1'))).ok).toBe(true);
     system.stores.clock.advance(15 * 60_000);
     expect((await signIn().signIn(email, password, request())).ok).toBe(true);
+  });
+
+  const guess = (ip: string, at: string = email) => signIn().signIn(at, 'adivino', request(ip));
+
+  it('judges no more of many guesses at the same time than one after the other', async () => {
+    await setUp();
+    const guesses = Array.from({ length: 300 }, () => guess('203.0.113.1'));
+    const codes = (await Promise.all(guesses)).flatMap(codesOf);
+    expect(codes.filter((code) => code === 'SIGN_IN_REFUSED')).toHaveLength(3);
+    expect(codes.filter((code) => code === 'TOO_MANY_ATTEMPTS')).toHaveLength(297);
+  });
+
+  it('counts the addresses of one IPv6 network as one', async () => {
+    await setUp();
+    for (const host of [1, 2, 3]) await guess(`2001:db8:0:7::${host}`);
+    expect(codesOf(await guess('2001:db8:0:7:ffff::9'))).toEqual(['TOO_MANY_ATTEMPTS']);
+    expect(codesOf(await guess('2001:db8:0:8::1'))).toEqual(['SIGN_IN_REFUSED']);
+  });
+
+  it('lets nobody keep a person out who signed in from their address before', async () => {
+    await setUp();
+    const home = '192.0.2.10';
+    expect((await signIn().signIn(email, password, request(home))).ok).toBe(true);
+    // From everywhere, until the e-mail itself is closed for places that nobody knows.
+    for (let stranger = 0; stranger < EMAIL_FACTOR; stranger += 1) {
+      for (let attempt = 0; attempt < 3; attempt += 1) await guess(`203.0.113.${stranger}`);
+    }
+    expect(codesOf(await guess('198.51.100.99'))).toEqual(['TOO_MANY_ATTEMPTS']);
+    expect((await signIn().signIn(email, password, request(home))).ok).toBe(true);
+    await system.restart();
+    for (let stranger = 0; stranger < EMAIL_FACTOR; stranger += 1) {
+      for (let attempt = 0; attempt < 3; attempt += 1) await guess(`203.0.113.${stranger}`);
+    }
+    expect((await signIn().signIn(email, password, request(home))).ok).toBe(true);
+    // Their own address keeps its limit.
+    for (let attempt = 0; attempt < 3; attempt += 1) await guess(home);
+    expect(codesOf(await guess(home))).toEqual(['TOO_MANY_ATTEMPTS']);
+  });
+
+  it('gives an attempt back that succeeded, and one that had no turn', async () => {
+    await setUp();
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      expect((await signIn().signIn(email, password, request())).ok).toBe(true);
+    }
+    const hasher = system.app.nest.get<PasswordHasher>(PASSWORD_HASHER);
+    const flood = Array.from({ length: 102 }, () => hasher.hash('x'));
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      expect(await signIn().signIn(email, password, request())).toEqual({
+        ok: false,
+        errors: [{ code: 'SIGN_IN_BUSY', params: { seconds: 10 } }],
+        retryAfter: 10,
+      });
+    }
+    await Promise.all(flood);
+    expect((await signIn().signIn(email, password, request())).ok).toBe(true);
+  });
+
+  it('takes the same steps for an e-mail that nobody has', async () => {
+    await setUp();
+    const verify = jest.spyOn(system.app.nest.get<PasswordHasher>(PASSWORD_HASHER), 'verify');
+    const get = jest.spyOn(system.stores.vault, 'get');
+    const append = jest.spyOn(system.stores.events, 'append');
+    const steps = async (address: string) => {
+      for (const spy of [verify, get, append]) spy.mockClear();
+      await guess('203.0.113.1', address);
+      const taken = [verify, get, append].map((spy) => spy.mock.calls.length);
+      await system.app.nest.get(UserRecords).settled();
+      expect(append).toHaveBeenCalledTimes(address === email ? 1 : 0);
+      return { taken, cost: verify.mock.calls[0]?.[1].split('$')[3] };
+    };
+    const known = await steps(email);
+    expect(await steps('nadie@tienda.example')).toEqual(known);
+    expect(known.taken).toEqual([1, 2, 0]);
   });
 
   it('gives every sign-in a new session and ends the one it came with', async () => {

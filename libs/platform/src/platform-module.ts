@@ -23,7 +23,11 @@ import type { PasswordHasher } from './auth/password-hasher.js';
 import type { PeopleDirectory } from './auth/people-directory.js';
 import { Registration } from './auth/registration.js';
 import { Sessions } from './auth/sessions.js';
+import { BoundedHasher } from './auth/bounded-hasher.js';
+import { Passwords } from './auth/passwords.js';
+import { SignInPlaces } from './auth/sign-in-places.js';
 import { SignIn } from './auth/sign-in.js';
+import { UserRecords } from './auth/user-records.js';
 import { WidgetTokens } from './auth/widget-tokens.js';
 import { DispatchCommandHandler } from './bus/dispatch-command.js';
 import type { Config } from './config/config.js';
@@ -71,6 +75,9 @@ const SERVICES = [
   StreamFolds,
   Sessions,
   Memberships,
+  UserRecords,
+  Passwords,
+  SignInPlaces,
   SignIn,
   Registration,
   WidgetTokens,
@@ -98,7 +105,7 @@ export class PlatformModule {
       [tokens.DOCUMENTS, ports.documents],
       [tokens.EVENT_LOG, ports.log],
       [tokens.DISPATCHER, ports.dispatcher],
-      [tokens.PASSWORD_HASHER, ports.hasher],
+      [tokens.PASSWORD_HASHER, new BoundedHasher(ports.hasher)],
       [tokens.PEOPLE, ports.people],
       [tokens.HEALTH_SOURCE, ports.health],
       [tokens.LIVE_VIEWS, ports.views],

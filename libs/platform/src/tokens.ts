@@ -22,7 +22,7 @@ export const DOCUMENTS = Symbol('Documents');
 export const EVENT_LOG = Symbol('EventLog');
 /** `CommandDispatcher` of the kernel; API code sends `DispatchCommand` through the CommandBus instead */
 export const DISPATCHER = Symbol('CommandDispatcher');
-/** `PasswordHasher` */
+/** `BoundedHasher` around the `PasswordHasher` of the ports */
 export const PASSWORD_HASHER = Symbol('PasswordHasher');
 /** `HealthSource` */
 export const HEALTH_SOURCE = Symbol('HealthSource');

@@ -1,6 +1,6 @@
 import { VISITORS } from '@bitacora/http';
 import { type CollectionSpec, DEAD_LETTERS, POISON, RUNNERS } from '@bitacora/kernel';
-import { SESSIONS, UPLOADS } from '@bitacora/platform';
+import { SESSIONS, SIGN_IN_PLACES, UPLOADS } from '@bitacora/platform';
 import { ERASURES } from '../erasure/pending-erasures.js';
 
 /** Collections that are not folded from the log: what a copy of an installation takes along. */
@@ -9,6 +9,7 @@ export const systemCollections: readonly CollectionSpec[] = [
   POISON,
   DEAD_LETTERS,
   SESSIONS,
+  SIGN_IN_PLACES,
   VISITORS,
   UPLOADS,
   ERASURES,

@@ -13,6 +13,8 @@ export type AccountRefusal =
   | 'USER_NOT_FOUND'
   /** A person may change only their own password and availability. */
   | 'NOT_YOURSELF'
+  /** Another command set the password first. */
+  | 'PASSWORD_SET_ALREADY'
   /** The user is a member already, with another role. */
   | 'MEMBER_EXISTS'
   | 'MEMBER_NOT_FOUND'

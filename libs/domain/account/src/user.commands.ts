@@ -7,6 +7,7 @@ import {
   recordSignInFailed,
   recordSignOut,
   registerUser,
+  setPassword,
 } from './user.decide.js';
 import { userDecider, userStream } from './user.state.js';
 
@@ -26,7 +27,7 @@ export const RegisterUser = defineCommand({
   decide: registerUser,
 });
 
-/** Sent after the vault took the new hash. */
+/** Sent after the vault took the new hash under the id of this command. */
 export const ChangePassword = defineCommand({
   name: 'ChangePassword',
   permission: 'profile.manage',
@@ -34,6 +35,19 @@ export const ChangePassword = defineCommand({
   decider: userDecider,
   stream,
   decide: changePassword,
+});
+
+/**
+ * For who adds a member. The vault holds the hash under the id of this command already; it counts
+ * with the event only. `replaces` is the id of the password that was seen before.
+ */
+export const SetPassword = defineCommand({
+  name: 'SetPassword',
+  permission: 'member.manage',
+  schema: z.object({ userId: id, replaces: id.nullable() }),
+  decider: userDecider,
+  stream,
+  decide: setPassword,
 });
 
 export const RecordSignIn = defineCommand({
@@ -70,6 +84,7 @@ export const RecordSignOut = defineCommand({
 export const userCommands: readonly CommandDefinition[] = [
   RegisterUser,
   ChangePassword,
+  SetPassword,
   RecordSignIn,
   RecordSignInFailed,
   RecordSignOut,

@@ -29,6 +29,16 @@ export function changePassword(
   return [{ type: 'PasswordChanged', data }];
 }
 
+/** Sets the password of a member who was just added. Of two at the same time the first one counts. */
+export function setPassword(
+  data: { readonly userId: string; readonly replaces: string | null },
+  state: UserState,
+): Result {
+  if (!state) return no('USER_NOT_FOUND', 'userId');
+  if (state.passwordId !== data.replaces) return no('PASSWORD_SET_ALREADY', 'replaces');
+  return [{ type: 'PasswordChanged', data: { userId: data.userId } }];
+}
+
 export function recordSignIn(data: DataOf<'SignedIn'>, state: UserState): Result {
   if (!state) return no('USER_NOT_FOUND', 'userId');
   return state.sessions.includes(data.sessionId) ? [] : [{ type: 'SignedIn', data }];

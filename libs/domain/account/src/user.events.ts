@@ -14,7 +14,7 @@ const UserRegistered = defineEvent(
   ofUser('name', 'email'),
 );
 
-/** The password itself is in the vault, as an argon2id hash. */
+/** The password itself is in the vault, as an argon2id hash, under the id of the command. */
 const PasswordChanged = defineEvent(
   'PasswordChanged',
   'user',

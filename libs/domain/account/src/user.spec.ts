@@ -6,6 +6,7 @@ import {
   RecordSignInFailed,
   RecordSignOut,
   RegisterUser,
+  SetPassword,
 } from './user.commands.js';
 import type { UserEvent } from './user.events.js';
 
@@ -44,6 +45,23 @@ describe('a user', () => {
       { code: 'NOT_YOURSELF' },
     ]);
     expect(change.when(ChangePassword, { userId: 'u1' }, { actor: SYSTEM }).events).toHaveLength(1);
+  });
+
+  it('gets a password once of several commands that saw the same one', () => {
+    const first = given(registered).when(SetPassword, { userId: 'u1', replaces: null });
+    expect(first.events).toEqual([{ type: 'PasswordChanged', data: { userId: 'u1' } }]);
+    const passwordId = first.state?.passwordId ?? '';
+    expect(passwordId).not.toBe('');
+    const set = given(registered, ...first.events);
+    const { passwordId: replaces = null } =
+      set.when(SetPassword, { userId: 'u1', replaces: null }).state ?? {};
+    expect(set.when(SetPassword, { userId: 'u1', replaces: null }).refusals).toEqual([
+      { code: 'PASSWORD_SET_ALREADY', field: 'replaces' },
+    ]);
+    expect(set.when(SetPassword, { userId: 'u1', replaces }).events).toHaveLength(1);
+    expect(given().when(SetPassword, { userId: 'u1', replaces: null }).refusals).toEqual([
+      { code: 'USER_NOT_FOUND', field: 'userId' },
+    ]);
   });
 });
 

@@ -9,6 +9,10 @@ export interface User {
   readonly email: Personal<string>;
   readonly registeredAt: string;
   readonly passwordChangedAt: string | null;
+  /** Command that set the password, which names it in the vault; null before the first one. */
+  readonly passwordId: string | null;
+  /** Command that set the password before that one. */
+  readonly passwordIdBefore: string | null;
   /** Sessions that were opened and not closed, oldest first; the newest `SESSIONS_REMEMBERED` of them. */
   readonly sessions: readonly string[];
   /** Sign-ins that failed since the last one that succeeded. */
@@ -32,6 +36,8 @@ function evolve(state: UserState, event: Folded<UserEvent>): UserState {
       ...event.data,
       registeredAt: at,
       passwordChangedAt: null,
+      passwordId: null,
+      passwordIdBefore: null,
       sessions: [],
       failures: 0,
       lastFailureAt: null,
@@ -40,7 +46,12 @@ function evolve(state: UserState, event: Folded<UserEvent>): UserState {
   if (!state) return null;
   switch (event.type) {
     case 'PasswordChanged':
-      return { ...state, passwordChangedAt: at };
+      return {
+        ...state,
+        passwordChangedAt: at,
+        passwordId: event.metadata.commandId,
+        passwordIdBefore: state.passwordId,
+      };
     case 'SignedIn':
       return {
         ...state,

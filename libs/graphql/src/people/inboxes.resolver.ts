@@ -38,11 +38,10 @@ export class InboxesResolver {
   ): Answer {
     const { accountId } = signedIn(context).viewer;
     const inboxId = this.changes.newId();
-    // The vault first: an inbox whose token nobody knows would be worse than a token without inbox.
     const { tokenHash } = await this.tokens.issue(accountId, inboxId);
     const data = { inboxId, channel: 'website', name, domain, tokenHash };
     const connected = await this.changes.send(context, 'ConnectInbox', data);
-    if (!connected.ok) await this.tokens.withdraw(accountId, inboxId);
+    if (!connected.ok) await this.tokens.withdraw(accountId, inboxId, tokenHash);
     return this.answer(inboxId, context, connected);
   }
 
@@ -86,8 +85,13 @@ export class InboxesResolver {
   ): Answer {
     const { inboxes } = await this.changes.directory(context);
     const inbox = inboxes.get(inboxId);
-    // The vault is written before the command is decided, so what cannot have a token is refused here.
-    return inbox && !inbox.deleted ? this.issueToken(inboxId, context) : notFound('id');
+    // Nothing is put into the vault for what cannot have a token.
+    if (!inbox || inbox.deleted) return notFound('id');
+    const { accountId } = signedIn(context).viewer;
+    const { tokenHash } = await this.tokens.issue(accountId, inboxId);
+    const issued = await this.changes.send(context, 'IssueInboxToken', { inboxId, tokenHash });
+    if (!issued.ok) await this.tokens.withdraw(accountId, inboxId, tokenHash);
+    return this.answer(inboxId, context, issued);
   }
 
   @Mutation(() => InboxResult)
@@ -97,12 +101,6 @@ export class InboxesResolver {
     @Context() context: OperationContext,
   ) {
     return this.change(inboxId, context, 'DeleteInbox', { inboxId });
-  }
-
-  private async issueToken(inboxId: string, context: OperationContext): Answer {
-    const { accountId } = signedIn(context).viewer;
-    const { tokenHash } = await this.tokens.issue(accountId, inboxId);
-    return this.change(inboxId, context, 'IssueInboxToken', { inboxId, tokenHash });
   }
 
   private async change(inboxId: string, context: OperationContext, name: string, data: unknown) {

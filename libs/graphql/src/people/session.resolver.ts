@@ -85,7 +85,10 @@ export class SessionResolver {
     outcome: SignInOutcome,
     { res }: OperationContext,
   ): Promise<SignedInType | RefusedType> {
-    if (!outcome.ok) return refusedBy(outcome);
+    if (!outcome.ok) {
+      if (outcome.retryAfter !== undefined) res?.setHeader('Retry-After', outcome.retryAfter);
+      return refusedBy(outcome);
+    }
     const { viewer, token } = outcome;
     if (res) writeSessionCookie(res, token, this.config);
     this.directories.forget(viewer.accountId);

@@ -9,17 +9,16 @@ import {
   type DomainError,
   type Hash,
   type Ids,
-  type Vault,
   refuse,
 } from '@bitacora/kernel';
 import { z } from 'zod';
 import { send } from '../bus/dispatch-command.js';
 import type { RequestContext } from '../context/request-context.js';
-import { CLOCK, HASH, IDS, PASSWORD_HASHER, PEOPLE, VAULT } from '../tokens.js';
+import { CLOCK, HASH, IDS, PEOPLE } from '../tokens.js';
 import { Memberships } from './memberships.js';
-import type { PasswordHasher } from './password-hasher.js';
+import { HASHING_RETRY_SECONDS, HashingBusyError } from './bounded-hasher.js';
+import { Passwords } from './passwords.js';
 import type { PeopleDirectory } from './people-directory.js';
-import { passwordName } from './secret-names.js';
 import { SignIn, type SignInOutcome } from './sign-in.js';
 
 /** A person to be made a user with a password of their own. */
@@ -47,28 +46,34 @@ export class Registration {
     private readonly bus: CommandBus,
     private readonly memberships: Memberships,
     private readonly signIn: SignIn,
+    private readonly passwords: Passwords,
     @Inject(PEOPLE) private readonly people: PeopleDirectory,
-    @Inject(PASSWORD_HASHER) private readonly hasher: PasswordHasher,
-    @Inject(VAULT) private readonly vault: Vault,
     @Inject(HASH) private readonly hash: Hash,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(IDS) private readonly ids: Ids,
   ) {}
 
-  /** True until the installation has an account with a member. */
+  /** True until the installation has an account with a member who can sign in. */
   async setUpRequired(): Promise<boolean> {
     const accountId = await this.people.accountId();
-    return accountId === null || (await this.memberships.members(accountId)).length === 0;
+    if (accountId === null) return true;
+    const members = await this.memberships.members(accountId);
+    const [first] = members;
+    if (first === undefined) return true;
+    return members.length === 1 && !(await this.passwords.has(first.userId));
   }
 
   /**
    * Opens the account with its first administrator and signs them in. Of two that race, the one
-   * whose member is the first event of the members' stream wins; one that was cut off can be repeated.
+   * whose member is the first event of the members' stream wins, and only then has a password; one
+   * that was cut off can be repeated with the same e-mail.
    */
   async setUp(input: SetUpInput, request: RequestContext): Promise<SignInOutcome> {
     if (!(await this.setUpRequired())) return refused(refuse('SETUP_DONE'));
     const wrong = problemsOf(input);
     if (wrong.length > 0) return { ok: false, errors: wrong };
+    const hash = await this.hashed(input.password);
+    if (hash === null) return refused(busy());
     const draft = this.systemContext(this.ids.next(), request);
     const accountId = await this.people.claimInstallation(draft.accountId, draft);
     const context = { ...draft, accountId };
@@ -81,31 +86,59 @@ export class Registration {
     const registered = await this.register(userId, input, context);
     if (!registered.ok) return registered;
     const member = { userId, role: 'administrator' };
-    const added = await this.send(
-      'AddMember',
-      member,
-      { ...context, actor: actorOf(userId, input) },
-      EMPTY,
-    );
-    if (!added.ok) return refused(refuse('SETUP_DONE'));
+    const asMember = { ...context, actor: actorOf(userId, input) };
+    const added = await this.send('AddMember', member, asMember, EMPTY);
+    if (!added.ok && !(await this.wasCutOff(accountId, userId))) {
+      return refused(refuse('SETUP_DONE'));
+    }
+    const set = await this.passwords.set(userId, hash, asMember);
+    if (!set.ok) return refused(refuse('SETUP_DONE'));
     return this.signIn.open(accountId, userId, request);
   }
 
-  /** Registers a person and makes them a member. The same person again, removed before, comes back. */
+  /**
+   * Registers a person and makes them a member. The same person again, removed before, comes back
+   * with the new password; whom another account registered keeps theirs, and is refused.
+   */
   async addMember(
     person: NewPerson & { readonly role: Role },
     context: CommandContext,
   ): Promise<CommandResult> {
     const wrong = problemsOf(person);
     if (wrong.length > 0) return { ok: false, errors: wrong };
+    const { accountId } = context;
+    const userId = this.userIdOf(accountId, person.email);
     const owner = await this.people.userOf(person.email);
-    const userId = owner ?? this.userIdOf(context.accountId, person.email);
-    if ((await this.memberships.roleOf(context.accountId, userId)) !== null) {
-      return { ok: false, errors: [refuse('EMAIL_TAKEN', 'email')] };
-    }
+    if (owner !== null && owner !== userId) return refused(emailTaken());
+    const role = await this.memberships.roleOf(accountId, userId);
+    if (role !== null && (await this.passwords.has(userId))) return refused(emailTaken());
+    const hash = await this.hashed(person.password);
+    if (hash === null) return refused(busy());
     const registered = await this.register(userId, person, context);
     if (!registered.ok) return registered;
-    return this.send('AddMember', { userId, role: person.role }, context);
+    const added = await this.send('AddMember', { userId, role: person.role }, context);
+    if (!added.ok) return has(added.errors, 'MEMBER_EXISTS') ? refused(emailTaken()) : added;
+    const isNew = added.events.length > 0;
+    if (!isNew && (await this.passwords.has(userId))) return refused(emailTaken());
+    const set = await this.passwords.set(userId, hash, context);
+    return set.ok ? added : refused(emailTaken());
+  }
+
+  /** True when this person was made the only member, and the process died before they had a password. */
+  private async wasCutOff(accountId: string, userId: string): Promise<boolean> {
+    const members = await this.memberships.members(accountId);
+    const isOnly = members.length === 1 && members[0]?.userId === userId;
+    return isOnly && !(await this.passwords.has(userId));
+  }
+
+  /** Null when too many passwords wait to be hashed. */
+  private async hashed(password: string): Promise<string | null> {
+    try {
+      return await this.passwords.hash(password);
+    } catch (error) {
+      if (error instanceof HashingBusyError) return null;
+      throw error;
+    }
   }
 
   private async register(
@@ -113,13 +146,10 @@ export class Registration {
     person: NewPerson,
     context: CommandContext,
   ): Promise<CommandResult> {
-    if (!context.permissions.has('member.manage')) {
-      return { ok: false, errors: [refuse('FORBIDDEN')] };
-    }
+    if (!context.permissions.has('member.manage')) return refused(refuse('FORBIDDEN'));
     if (!(await this.people.claimEmail(person.email, userId, context))) {
-      return { ok: false, errors: [refuse('EMAIL_TAKEN', 'email')] };
+      return refused(emailTaken());
     }
-    await this.vault.put(passwordName(userId), await this.hasher.hash(person.password));
     const email = person.email.trim().toLowerCase();
     return this.send('RegisterUser', { userId, name: person.name.trim(), email }, context);
   }
@@ -178,6 +208,14 @@ function has(errors: readonly DomainError[], code: string): boolean {
 /** The set-up calls the account's name `accountName`. */
 function underInput(error: DomainError): DomainError {
   return error.field === 'name' ? { ...error, field: 'accountName' } : error;
+}
+
+function emailTaken(): DomainError {
+  return refuse('EMAIL_TAKEN', 'email');
+}
+
+function busy(): DomainError {
+  return refuse('SIGN_IN_BUSY', undefined, { seconds: HASHING_RETRY_SECONDS });
 }
 
 function refused(error: DomainError): { ok: false; errors: readonly DomainError[] } {

@@ -1,81 +1,88 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import {
   ALL_PERMISSIONS,
   type Clock,
   type CommandContext,
   type DomainError,
   type Hash,
-  type Ids,
-  type Vault,
   refuse,
 } from '@bitacora/kernel';
-import { send } from '../bus/dispatch-command.js';
 import type { Config } from '../config/config.js';
 import type { RequestContext, Viewer } from '../context/request-context.js';
-import { CLOCK, CONFIG, HASH, IDS, PASSWORD_HASHER, PEOPLE, VAULT } from '../tokens.js';
-import { AttemptLimit } from './attempt-limit.js';
+import { addressKey } from '../http/address-key.js';
+import { CLOCK, CONFIG, HASH, PEOPLE } from '../tokens.js';
+import { HASHING_RETRY_SECONDS, HashingBusyError } from './bounded-hasher.js';
 import { Memberships } from './memberships.js';
-import type { PasswordHasher } from './password-hasher.js';
+import { Passwords } from './passwords.js';
 import type { PeopleDirectory } from './people-directory.js';
-import { passwordName } from './secret-names.js';
 import { Sessions } from './sessions.js';
+import { type LetIn, SignInLimits } from './sign-in-limits.js';
+import { SignInPlaces } from './sign-in-places.js';
+import { UserRecords, userContext } from './user-records.js';
 
 /** A session was opened (give `token` to `writeSessionCookie`), or why not. */
 export type SignInOutcome =
   | { readonly ok: true; readonly viewer: Viewer; readonly token: string }
-  | { readonly ok: false; readonly errors: readonly DomainError[] };
+  | {
+      readonly ok: false;
+      readonly errors: readonly DomainError[];
+      /** Seconds after which it makes sense to try again. */
+      readonly retryAfter?: number;
+    };
 
-type FailureReason = 'wrongPassword' | 'notMember' | 'locked';
 const WRONG: SignInOutcome = { ok: false, errors: [refuse('SIGN_IN_REFUSED')] };
 
 /** Signs people in and out. Every attempt on a known user is an event; the answer never tells which part was wrong. */
 @Injectable()
 export class SignIn {
-  readonly #byEmail: AttemptLimit;
-  readonly #byAddress: AttemptLimit;
-  #decoy: Promise<string> | null = null;
+  readonly #limits: SignInLimits;
 
   constructor(
-    private readonly bus: CommandBus,
     private readonly sessions: Sessions,
     private readonly memberships: Memberships,
+    private readonly passwords: Passwords,
+    private readonly places: SignInPlaces,
+    private readonly records: UserRecords,
     @Inject(PEOPLE) private readonly people: PeopleDirectory,
-    @Inject(PASSWORD_HASHER) private readonly hasher: PasswordHasher,
-    @Inject(VAULT) private readonly vault: Vault,
     @Inject(HASH) private readonly hash: Hash,
     @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(IDS) private readonly ids: Ids,
     @Inject(CONFIG) config: Config,
   ) {
-    this.#byEmail = new AttemptLimit(config.signInAttempts);
-    this.#byAddress = new AttemptLimit(config.signInAttemptsPerIp);
+    this.#limits = new SignInLimits(config);
   }
 
-  async signIn(email: string, password: string, request: RequestContext): Promise<SignInOutcome> {
-    const keys = this.keysOf(email, request);
-    const wait = Math.max(
-      this.#byEmail.waitMs(keys.email, this.clock.monotonic()),
-      this.#byAddress.waitMs(keys.address, this.clock.monotonic()),
-    );
+  async signIn(typed: string, password: string, request: RequestContext): Promise<SignInOutcome> {
+    const email = typed.trim().toLowerCase();
+    const keys = { email: this.hash.sha256(email), address: addressKey(request.ip) };
+    const [userId, accountId] = await Promise.all([
+      this.people.userOf(email),
+      this.people.accountId(),
+    ]);
+    const stored = await this.passwords.stored(userId);
+    const isKnown =
+      accountId !== null &&
+      this.#limits.asksForPlace(keys, this.clock.monotonic()) &&
+      (await this.places.knows(accountId, email, request.ip));
+    // From here to the hash there is no pause: who asks at the same time finds this attempt counted.
+    const now = this.clock.monotonic();
+    const wait = this.#limits.waitMs(keys, isKnown, now);
     if (wait > 0) return tooMany(wait);
-    const userId = await this.people.userOf(email);
-    const accountId = await this.people.accountId();
-    const stored = userId === null ? null : await this.vault.get(passwordName(userId));
-    const right = await this.hasher.verify(password, stored ?? (await this.decoy()));
-    if (userId === null || accountId === null || stored === null || !right) {
-      const closed = this.failed(keys);
-      if (userId !== null && accountId !== null) {
-        await this.recordFailure(accountId, userId, closed ? 'locked' : 'wrongPassword', request);
-      }
+    if (this.passwords.isBusy || this.records.isBusy) return busy();
+    const attempt = this.#limits.reserve(keys, now);
+    const isRight = await this.judged(attempt, () => this.passwords.fits(password, stored));
+    if (isRight === null) return busy();
+    if (userId === null || accountId === null) return WRONG;
+    const who = { accountId, userId };
+    if (!isRight) {
+      this.records.failed(who, attempt.isLast ? 'locked' : 'wrongPassword', request);
       return WRONG;
     }
     if ((await this.memberships.roleOf(accountId, userId)) === null) {
-      this.failed(keys);
-      await this.recordFailure(accountId, userId, 'notMember', request);
+      this.records.failed(who, 'notMember', request);
       return WRONG;
     }
-    this.#byEmail.succeeded(keys.email);
+    attempt.succeeded();
+    await this.places.remember({ ...who, email }, request.ip);
     return this.open(accountId, userId, request);
   }
 
@@ -85,7 +92,7 @@ export class SignIn {
     const viewer = await this.memberships.viewer(accountId, userId, session.sessionId);
     if (viewer === null) return WRONG;
     const data = { userId, sessionId: session.sessionId };
-    await this.record('RecordSignIn', data, this.contextOf(accountId, viewer, request));
+    await this.records.record('RecordSignIn', data, userContext(accountId, viewer, request));
     if (request.viewer) await this.signOut({ ...request, viewer: request.viewer });
     return { ok: true, viewer, token };
   }
@@ -95,72 +102,41 @@ export class SignIn {
     const { accountId, userId, sessionId } = request.viewer;
     await this.sessions.end({ _id: `${accountId}:${sessionId}` });
     const data = { userId, sessionId, reason: 'asked' };
-    await this.record('RecordSignOut', data, this.contextOf(accountId, request.viewer, request));
+    await this.records.record(
+      'RecordSignOut',
+      data,
+      userContext(accountId, request.viewer, request),
+    );
   }
 
   /** Ends every session of a person, such as a member who was removed. */
   async endAll(userId: string, reason: 'revoked' | 'memberRemoved', by: CommandContext) {
     const context = { ...by, permissions: ALL_PERMISSIONS };
     for (const sessionId of await this.sessions.endAll(by.accountId, userId)) {
-      await this.record('RecordSignOut', { userId, sessionId, reason }, context);
+      await this.records.record('RecordSignOut', { userId, sessionId, reason }, context);
     }
   }
 
-  private keysOf(email: string, request: RequestContext) {
-    return {
-      email: this.hash.sha256(email.trim().toLowerCase()),
-      address: request.ip ?? 'unknown',
-    };
-  }
-
-  private failed(keys: { readonly email: string; readonly address: string }): boolean {
-    const now = this.clock.monotonic();
-    const byAddress = this.#byAddress.failed(keys.address, now);
-    return this.#byEmail.failed(keys.email, now) || byAddress;
-  }
-
-  /** A hash that fits no password, so that an unknown address takes as long as a known one. */
-  private decoy(): Promise<string> {
-    this.#decoy ??= this.hasher.hash(this.ids.next());
-    return this.#decoy;
-  }
-
-  private async recordFailure(
-    accountId: string,
-    userId: string,
-    reason: FailureReason,
-    request: RequestContext,
-  ): Promise<void> {
-    const user = await this.memberships.user(userId);
-    const author = { userId, name: typeof user?.name === 'string' ? user.name : '' };
-    const context = this.contextOf(accountId, author, request);
-    await this.record('RecordSignInFailed', { userId, reason }, context);
-  }
-
-  private async record(name: string, data: unknown, context: CommandContext): Promise<void> {
-    const envelope = { id: this.ids.next(), name, issuedAt: this.clock.now(), data };
-    await send(this.bus, envelope, context);
-  }
-
-  private contextOf(
-    accountId: string,
-    who: { readonly userId: string; readonly name: string },
-    request: RequestContext,
-  ): CommandContext {
-    return {
-      accountId,
-      actor: { kind: 'user', id: who.userId, name: who.name },
-      ip: request.ip,
-      userAgent: request.userAgent,
-      correlationId: request.correlationId,
-      causationId: request.correlationId,
-      depth: 0,
-      permissions: ALL_PERMISSIONS,
-    };
+  /** What was judged; null, and the attempt is given back, when there was no turn for it. */
+  private async judged(attempt: LetIn, judge: () => Promise<boolean>): Promise<boolean | null> {
+    try {
+      return await judge();
+    } catch (error) {
+      attempt.giveBack();
+      if (error instanceof HashingBusyError) return null;
+      throw error;
+    }
   }
 }
 
 function tooMany(waitMs: number): SignInOutcome {
   const minutes = Math.ceil(waitMs / 60_000);
-  return { ok: false, errors: [refuse('TOO_MANY_ATTEMPTS', undefined, { minutes })] };
+  const errors = [refuse('TOO_MANY_ATTEMPTS', undefined, { minutes })];
+  return { ok: false, errors, retryAfter: Math.ceil(waitMs / 1000) };
+}
+
+function busy(): SignInOutcome {
+  const seconds = HASHING_RETRY_SECONDS;
+  const errors = [refuse('SIGN_IN_BUSY', undefined, { seconds })];
+  return { ok: false, errors, retryAfter: seconds };
 }

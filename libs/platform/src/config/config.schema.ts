@@ -120,12 +120,13 @@ export const configSchema = z.strictObject({
   BITACORA_SESSION_DAYS: wholeNumber(1, 90)
     .default(14)
     .meta({ description: 'Days after which a person signs in again' }),
-  BITACORA_SIGN_IN_ATTEMPTS: wholeNumber(3, 100)
-    .default(8)
-    .meta({ description: 'Failed sign-ins in 15 minutes after which a person has to wait' }),
-  BITACORA_SIGN_IN_ATTEMPTS_PER_IP: wholeNumber(3, 10_000)
-    .default(60)
-    .meta({ description: 'Failed sign-ins in 15 minutes after which an address has to wait' }),
+  BITACORA_SIGN_IN_ATTEMPTS: wholeNumber(3, 100).default(8).meta({
+    description:
+      'Failed sign-ins of one e-mail from one address in 15 minutes after which it waits; ten times as many from all addresses together, except where the person signed in before',
+  }),
+  BITACORA_SIGN_IN_ATTEMPTS_PER_IP: wholeNumber(3, 10_000).default(60).meta({
+    description: 'Failed sign-ins in 15 minutes after which an address (of IPv6, a /64) waits',
+  }),
   BITACORA_INTROSPECTION: z
     .enum(['on', 'off'])
     .default('off')

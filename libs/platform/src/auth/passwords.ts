@@ -1,0 +1,95 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import type { Clock, CommandContext, CommandResult, Ids, Vault } from '@bitacora/kernel';
+import { send } from '../bus/dispatch-command.js';
+import { CLOCK, IDS, PASSWORD_HASHER, VAULT } from '../tokens.js';
+import type { BoundedHasher } from './bounded-hasher.js';
+import { Memberships } from './memberships.js';
+import { olderPasswordName, passwordName } from './secret-names.js';
+
+/** What a password is compared with. */
+export interface StoredPassword {
+  readonly hash: string;
+  /** False when the person has no password: the hash fits none. */
+  readonly isReal: boolean;
+}
+
+/** Stands for the user of an e-mail that nobody has; no command makes such an id. */
+const NOBODY = 'nobody';
+const NO_PASSWORD = 'none';
+
+/**
+ * Passwords of users. The vault keeps each hash under the id of the command that sets it, and the
+ * log says which of them counts. So a hash whose command was refused, or was never sent because the
+ * process died, opens nothing.
+ */
+@Injectable()
+export class Passwords {
+  constructor(
+    private readonly bus: CommandBus,
+    private readonly memberships: Memberships,
+    @Inject(PASSWORD_HASHER) private readonly hasher: BoundedHasher,
+    @Inject(VAULT) private readonly vault: Vault,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(IDS) private readonly ids: Ids,
+  ) {}
+
+  /** True while a further password would be refused. */
+  get isBusy(): boolean {
+    return this.hasher.isBusy;
+  }
+
+  /** The same steps whether somebody has the e-mail (`userId` is null) or not, for the same time. */
+  async stored(userId: string | null): Promise<StoredPassword> {
+    const id = userId ?? NOBODY;
+    const [decoy, user] = await Promise.all([this.hasher.decoy(), this.memberships.user(id)]);
+    const [hash, older] = await Promise.all([
+      this.vault.get(passwordName(id, user?.passwordId ?? NO_PASSWORD)),
+      this.vault.get(olderPasswordName(id)),
+    ]);
+    const real = user === null ? null : (hash ?? older);
+    return { hash: real ?? decoy, isReal: real !== null };
+  }
+
+  /** @throws HashingBusyError, before anything else is done. */
+  async fits(password: string, stored: StoredPassword): Promise<boolean> {
+    return (await this.hasher.verify(password, stored.hash)) && stored.isReal;
+  }
+
+  /** @throws HashingBusyError */
+  hash(password: string): Promise<string> {
+    return this.hasher.hash(password);
+  }
+
+  async has(userId: string): Promise<boolean> {
+    return (await this.stored(userId)).isReal;
+  }
+
+  /**
+   * Gives a person a password, by its hash. Call it for who became a member, not before: what is
+   * refused after this would have changed the password. Refused when another one was set since.
+   */
+  async set(userId: string, hash: string, context: CommandContext): Promise<CommandResult> {
+    const user = await this.memberships.user(userId);
+    const replaces = user?.passwordId ?? null;
+    const id = this.ids.next();
+    await this.vault.put(passwordName(userId, id), hash);
+    const data = { userId, replaces };
+    const envelope = { id, name: 'SetPassword', issuedAt: this.clock.now(), data };
+    const result = await send(this.bus, envelope, context);
+    if (!result.ok) await this.vault.remove(passwordName(userId, id));
+    else await this.forgetBefore(userId, replaces, user?.passwordIdBefore ?? null);
+    return result;
+  }
+
+  /** The password that was replaced just now stays: a copy of the log can be older than that of the vault. */
+  private async forgetBefore(
+    userId: string,
+    replaced: string | null,
+    before: string | null,
+  ): Promise<void> {
+    if (replaced === null) return;
+    await this.vault.remove(olderPasswordName(userId));
+    if (before !== null) await this.vault.remove(passwordName(userId, before));
+  }
+}

@@ -14,6 +14,8 @@ export * from './auth/access-guard.js';
 export * from './auth/password-hasher.js';
 export * from './auth/passwords.js';
 export * from './auth/people-directory.js';
+export * from './auth/access-changes.js';
+export * from './auth/inbox-access.js';
 export * from './auth/memberships.js';
 export * from './auth/session-token.js';
 export * from './auth/session-cookie.js';

@@ -23,6 +23,8 @@ import type { PasswordHasher } from './auth/password-hasher.js';
 import type { PeopleDirectory } from './auth/people-directory.js';
 import { Registration } from './auth/registration.js';
 import { Sessions } from './auth/sessions.js';
+import { AccessChanges } from './auth/access-changes.js';
+import { InboxAccess } from './auth/inbox-access.js';
 import { BoundedHasher } from './auth/bounded-hasher.js';
 import { Passwords } from './auth/passwords.js';
 import { SignInPlaces } from './auth/sign-in-places.js';
@@ -74,6 +76,8 @@ const SERVICES = [
   PeerSets,
   StreamFolds,
   Sessions,
+  AccessChanges,
+  InboxAccess,
   Memberships,
   UserRecords,
   Passwords,

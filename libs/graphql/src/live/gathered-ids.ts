@@ -9,13 +9,20 @@ export interface WatchedView {
   readonly wants?: (id: string) => boolean;
 }
 
+/** How documents become pushes. */
+export interface PushedDocuments<T> {
+  read(ids: readonly string[]): Promise<readonly T[]>;
+  /** Those that the person may see as of now; null when they may see none of this view. */
+  permitted(pushes: readonly T[]): Promise<readonly T[] | null>;
+}
+
 /** Gathers ids of changed documents of one view and reads them together. */
 export class GatheredIds<T> implements Gathering<ViewSignal, T> {
   #ids = new Set<string>();
 
   constructor(
     private readonly watched: WatchedView,
-    private readonly read: (ids: readonly string[]) => Promise<readonly T[] | null>,
+    private readonly documents: PushedDocuments<T>,
   ) {}
 
   gather(signal: ViewSignal): boolean {
@@ -27,9 +34,13 @@ export class GatheredIds<T> implements Gathering<ViewSignal, T> {
     return this.#ids.size > before;
   }
 
-  take(): Promise<readonly T[] | null> {
+  take(): Promise<readonly T[]> {
     const ids = [...this.#ids];
     this.#ids = new Set();
-    return this.read(ids);
+    return this.documents.read(ids);
+  }
+
+  permitted(pushes: readonly T[]): Promise<readonly T[] | null> {
+    return this.documents.permitted(pushes);
   }
 }

@@ -14,9 +14,13 @@ export class GatheredResets implements Gathering<ViewSignal, ViewResetType> {
     return true;
   }
 
-  async take(): Promise<readonly ViewResetType[] | null> {
+  async take(): Promise<readonly ViewResetType[]> {
     const resets = [...this.#resets.values()];
     this.#resets = new Map();
+    return resets;
+  }
+
+  async permitted(resets: readonly ViewResetType[]): Promise<readonly ViewResetType[] | null> {
     return (await this.check()) === null ? null : resets;
   }
 }

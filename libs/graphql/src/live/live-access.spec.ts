@@ -1,6 +1,13 @@
-import { FakeClock } from '@bitacora/kernel/testing';
 import { type Role, permissionsOf } from '@bitacora/account';
-import type { Config, Memberships, Session, Sessions, Viewer } from '@bitacora/platform';
+import { NO_PEERS } from '@bitacora/kernel';
+import {
+  AccessChanges,
+  type Config,
+  type Memberships,
+  type Session,
+  type Sessions,
+  type Viewer,
+} from '@bitacora/platform';
 import { LiveAccess } from './live-access.js';
 
 const REQUEST = { headers: { cookie: 'bitacora=token' } };
@@ -13,24 +20,26 @@ function viewerAs(role: Role): Viewer {
 /** A member with a session; both can be taken away. */
 function here() {
   const state = { token: 'token' as string | null, role: 'agent' as Role | null, asked: 0 };
-  const clock = new FakeClock();
-  const sessions: Pick<Sessions, 'find'> = {
-    find: async (token) => {
+  const session = { account: 'acme', userId: 'ana', sessionId: 's1' } as Session;
+  const sessions: Pick<Sessions, 'find' | 'openAmong'> = {
+    find: async (token) => (token === state.token ? session : null),
+    openAmong: async (ids) => {
       state.asked += 1;
-      const session = { account: 'acme', userId: 'ana', sessionId: 's1' } as Session;
-      return token === state.token ? session : null;
+      return new Set(state.token === null ? [] : ids.filter((id) => id === 'acme:s1'));
     },
   };
-  const memberships: Pick<Memberships, 'viewer'> = {
+  const memberships: Pick<Memberships, 'viewer' | 'members'> = {
     viewer: async () => state.role && viewerAs(state.role),
+    members: async () => {
+      state.asked += 1;
+      return state.role ? [{ userId: 'ana', role: state.role }] : [];
+    },
   };
-  const access = new LiveAccess(
-    sessions as Sessions,
-    memberships as Memberships,
-    { secure: false } as Config,
-    clock,
-  );
-  return { state, clock, access };
+  const changes = new AccessChanges(NO_PEERS);
+  const access = new LiveAccess(sessions as Sessions, memberships as Memberships, changes, {
+    secure: false,
+  } as Config);
+  return { state, changes, access };
 }
 
 describe('who is on an open socket', () => {
@@ -45,35 +54,40 @@ describe('who is on an open socket', () => {
     expect(await access.viewerOf(REQUEST)).toBeNull();
   });
 
-  it('is asked again after five seconds, not with every push', async () => {
-    const { state, clock, access } = here();
-    const check = access.watch(REQUEST, viewerAs('agent'), 'conversation.read');
+  it('is asked with every push, once for all streams that ask in one tick', async () => {
+    const { state, access } = here();
+    const watches = Array.from({ length: 50 }, () =>
+      access.watch(viewerAs('agent'), 'conversation.read'),
+    );
+    const all = await Promise.all(watches.map((watch) => watch.now()));
+    expect(all.every((viewer) => viewer?.userId === 'ana')).toBe(true);
+    expect(state.asked).toBe(2);
     state.token = null;
-    clock.advance(5_000);
-    expect(await check()).toMatchObject({ userId: 'ana' });
-    expect(state.asked).toBe(0);
-    clock.advance(1);
-    expect(await check()).toBeNull();
-    expect(state.asked).toBe(1);
+    expect(await watches[0]?.now()).toBeNull();
   });
 
   it('sees with the role of now', async () => {
-    const { state, clock, access } = here();
-    const check = access.watch(REQUEST, viewerAs('administrator'), 'audit.read');
-    expect(await check()).toMatchObject({ role: 'administrator' });
+    const { state, access } = here();
+    const watch = access.watch(viewerAs('administrator'), 'audit.read');
+    state.role = 'auditor';
+    expect(await watch.now()).toMatchObject({ role: 'auditor' });
     state.role = 'agent';
-    clock.advance(5_001);
-    expect(await check()).toBeNull();
+    expect(await watch.now()).toBeNull();
+    state.role = null;
+    expect(await watch.now()).toBeNull();
   });
 
-  it('does not come back once gone', async () => {
-    const { state, clock, access } = here();
-    const check = access.watch(REQUEST, viewerAs('agent'), 'conversation.read');
-    state.token = null;
-    clock.advance(5_001);
-    expect(await check()).toBeNull();
-    state.token = 'token';
-    clock.advance(5_001);
-    expect(await check()).toBeNull();
+  it('hears when somebody of the account may see less', () => {
+    const { changes, access } = here();
+    let calls = 0;
+    const stop = access.watch(viewerAs('agent'), 'audit.read').onChange(() => (calls += 1));
+    const wrote = (type: string) => ({ ok: true, events: [{ type }] }) as never;
+    changes.written('acme', wrote('MemberRoleChanged'));
+    changes.written('otra', wrote('MemberRoleChanged'));
+    changes.written('acme', wrote('LabelCreated'));
+    expect(calls).toBe(1);
+    stop();
+    changes.written('acme', wrote('InboxCollaboratorsChanged'));
+    expect(calls).toBe(1);
   });
 });

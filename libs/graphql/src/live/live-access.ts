@@ -1,28 +1,53 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { IncomingMessage } from 'node:http';
-import type { Clock } from '@bitacora/kernel';
+import { type MembersState, permissionsOf, roleOf } from '@bitacora/account';
 import {
-  CLOCK,
+  AccessChanges,
   CONFIG,
   type Config,
   Memberships,
   Sessions,
   type Viewer,
+  onceEach,
   readSessionCookie,
 } from '@bitacora/platform';
+import DataLoader from 'dataloader';
 
-/** How long what was true about a person is believed on an open socket. */
-const BELIEVED_MS = 5_000;
+/** What a stream asks before it pushes, and when it has to ask without a push. */
+export interface AccessWatch {
+  /** The person as of now; null when the session ended, or the member or the permission is gone. */
+  now(): Promise<Viewer | null>;
+  /** Calls when somebody of the account may see less than before; returns what ends it. */
+  onChange(listener: () => void): () => void;
+}
 
-/** Asks again, now and then, whether the person behind an open socket may still be there. */
+/**
+ * Who the person behind an open socket is this very moment, read from the sessions and from the log
+ * itself. Nothing is believed for a while: streams that ask in one tick share the reads.
+ */
 @Injectable()
 export class LiveAccess {
+  readonly #members: DataLoader<string, MembersState>;
+  readonly #sessions: DataLoader<string, boolean>;
+
   constructor(
     private readonly sessions: Sessions,
     private readonly memberships: Memberships,
+    private readonly changes: AccessChanges,
     @Inject(CONFIG) private readonly config: Config,
-    @Inject(CLOCK) private readonly clock: Clock,
-  ) {}
+  ) {
+    const load = (accountId: string) => memberships.members(accountId);
+    this.#members = new DataLoader((accounts) => onceEach(accounts, (id) => id, load), {
+      cache: false,
+    });
+    this.#sessions = new DataLoader(
+      async (ids) => {
+        const open = await sessions.openAmong(ids);
+        return ids.map((id) => open.has(id));
+      },
+      { cache: false },
+    );
+  }
 
   /** The person of a request as of now: null once the session ended or the member was removed. */
   async viewerOf(request: Pick<IncomingMessage, 'headers'>): Promise<Viewer | null> {
@@ -30,20 +55,24 @@ export class LiveAccess {
     return session && this.memberships.viewer(session.account, session.userId, session.sessionId);
   }
 
-  /** A check for one stream: resolves to the viewer of now, or null when the permission is gone. */
-  watch(
-    request: Pick<IncomingMessage, 'headers'>,
-    viewer: Viewer,
-    permission: string,
-  ): () => Promise<Viewer | null> {
-    let current: Viewer | null = viewer;
-    let askedAt = this.clock.monotonic();
-    return async () => {
-      if (current && this.clock.monotonic() - askedAt > BELIEVED_MS) {
-        current = await this.viewerOf(request);
-        askedAt = this.clock.monotonic();
-      }
-      return current?.permissions.has(permission) ? current : null;
+  /** For one stream of a person. */
+  watch(viewer: Viewer, permission: string): AccessWatch {
+    const { accountId, userId, sessionId } = viewer;
+    return {
+      now: async () => {
+        const [isOpen, members] = await Promise.all([
+          this.#sessions.load(`${accountId}:${sessionId}`),
+          this.#members.load(accountId),
+        ]);
+        const role = roleOf(members, userId);
+        if (!isOpen || role === null) return null;
+        const permissions: ReadonlySet<string> = permissionsOf(role);
+        return permissions.has(permission) ? { ...viewer, role, permissions } : null;
+      },
+      onChange: (listener) =>
+        this.changes.listen((account) => {
+          if (account === accountId) listener();
+        }),
     };
   }
 }

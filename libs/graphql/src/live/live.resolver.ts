@@ -19,6 +19,7 @@ import { AuditEntryType } from '../audit/audit.types.js';
 import { meantBy } from '../audit/searched-matches.js';
 import { conversationShape, lineShape } from '../conversations/conversation-shapes.js';
 import { Commands } from '../operation/commands.js';
+import type { Lookups } from '../operation/lookups.js';
 import { type OperationContext, lookupsOf } from '../operation/operation-context.js';
 import { Views } from '../operation/views.js';
 import { directoryShape } from '../people/directory-shapes.js';
@@ -45,11 +46,10 @@ export class LiveResolver {
   @Allow('conversation.read')
   conversationPushed(@Context() context: OperationContext) {
     const counted = new CountedRows();
-    return this.pushes.of(
-      context,
-      'conversation.read',
-      { projection: conversationsProjection.name },
-      async (ids, lookups): Promise<readonly ConversationPushType[]> => {
+    return this.pushes.of<ConversationPushType>(context, {
+      permission: 'conversation.read',
+      watched: { projection: conversationsProjection.name },
+      read: async (ids, lookups) => {
         const [rows, scope] = await Promise.all([
           this.views.conversations.get(ids),
           lookups.scope(),
@@ -61,7 +61,9 @@ export class LiveResolver {
             countsChanged: counted.changed(row),
           }));
       },
-    );
+      permitted: (pushes, lookups) =>
+        this.pushes.inSight(pushes, ({ conversation }) => conversation.inboxId, lookups),
+    });
   }
 
   @Subscription(() => TimelinePushType, asItIs)
@@ -70,22 +72,24 @@ export class LiveResolver {
     @Args('conversationId', { type: () => ID }) conversationId: string,
     @Context() context: OperationContext,
   ) {
-    const start = `${documentId(lookupsOf(context).viewer.accountId, conversationId)}.`;
+    const id = documentId(lookupsOf(context).viewer.accountId, conversationId);
     const watched = {
       projection: timelineProjection.name,
-      wants: (id: string) => id.startsWith(start),
+      wants: (line: string) => line.startsWith(`${id}.`),
     };
-    return this.pushes.of(
-      context,
-      'conversation.read',
+    return this.pushes.of<TimelinePushType>(context, {
+      permission: 'conversation.read',
       watched,
-      async (ids, lookups): Promise<readonly TimelinePushType[]> => {
-        if (!(await lookups.conversation(conversationId))) return [];
+      read: async (ids) => {
         const lines = [...(await this.views.timeline.get(ids)).values()];
         const items = lines.toSorted((a, b) => a.revision - b.revision).map(lineShape);
         return items.length > 0 ? [{ conversationId, items }] : [];
       },
-    );
+      permitted: async (pushes, lookups) => {
+        const row = (await this.views.conversations.get([id])).get(id);
+        return row ? this.pushes.inSight(pushes, () => row.inboxId, lookups) : [];
+      },
+    });
   }
 
   @Subscription(() => AuditEntryType, asItIs)
@@ -97,32 +101,36 @@ export class LiveResolver {
     const lookups = lookupsOf(context);
     const anyOf = search?.trim() ? await meantBy(search, lookups, this.views) : null;
     const fits = documentFilter(auditFilter(lookups.viewer.accountId, { ...filter, anyOf }));
-    return this.pushes.of(
-      context,
-      'audit.read',
-      { projection: auditProjection.name },
-      async (changed): Promise<readonly AuditEntryType[]> => {
+    return this.pushes.of<AuditEntryType>(context, {
+      permission: 'audit.read',
+      watched: { projection: auditProjection.name },
+      read: async (changed) => {
         const found = [...(await this.views.audit.get(changed)).values()];
         return found
           .filter((entry): entry is AuditEntryDocument => entry.kind === 'entry' && fits(entry))
           .toSorted((a, b) => (a.position < b.position ? -1 : 1))
           .map(auditEntryShape);
       },
-    );
+    });
   }
 
   @Subscription(() => DirectoryType, asItIs)
   @Allow('conversation.read')
   directoryPushed(@Context() context: OperationContext) {
     const accounts = [lookupsOf(context).viewer.accountId, INSTALLATION];
-    return this.pushes.of(
-      context,
-      'conversation.read',
-      { projection: directoryProjection.name, accounts },
-      async (_ids, lookups): Promise<readonly DirectoryType[]> => [
-        directoryShape(await lookups.directory(), await lookups.scope()),
-      ],
-    );
+    const shape = async (lookups: Lookups): Promise<readonly DirectoryType[]> => {
+      const directory = await lookups.directory();
+      const all = [...directory.inboxes.keys()];
+      const inboxIds = await this.pushes.inSight(all, (inboxId) => inboxId, lookups);
+      return [directoryShape(directory, { ...(await lookups.scope()), inboxIds })];
+    };
+    return this.pushes.of<DirectoryType>(context, {
+      permission: 'conversation.read',
+      watched: { projection: directoryProjection.name, accounts },
+      read: (_ids, lookups) => shape(lookups),
+      // What it holds depends on who asks, so it is put together once more.
+      permitted: (_pushes, lookups) => shape(lookups),
+    });
   }
 
   @Subscription(() => [RuleType], asItIs)
@@ -134,14 +142,13 @@ export class LiveResolver {
       // How often a rule acted changes with every message; the list shows it when it is read again.
       wants: (id: string) => !id.startsWith(documentId(accountId, 'acted.')),
     };
-    return this.pushes.of(
-      context,
-      'rule.read',
+    return this.pushes.of<readonly RuleType[]>(context, {
+      permission: 'rule.read',
       watched,
-      async (): Promise<readonly (readonly RuleType[])[]> => {
+      read: async () => {
         const rules = await listRules(this.views.rules, accountId, this.commands.now());
         return [rules.map(ruleShape)];
       },
-    );
+    });
   }
 }

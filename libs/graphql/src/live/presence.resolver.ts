@@ -1,5 +1,5 @@
 import { Args, Context, ID, Mutation, Resolver, Subscription } from '@nestjs/graphql';
-import { Allow, TypingSignals } from '@bitacora/platform';
+import { Allow, InboxAccess, TypingSignals } from '@bitacora/platform';
 import { Commands } from '../operation/commands.js';
 import { type OperationContext, lookupsOf, signedIn } from '../operation/operation-context.js';
 import type { Lookups } from '../operation/lookups.js';
@@ -9,7 +9,7 @@ import { LiveAccess } from './live-access.js';
 import { PresenceHub, type PresenceSignal } from './presence-hub.js';
 import { type Gathering, PushStream } from './push-stream.js';
 import { PresenceType, ViewResetType } from './push.types.js';
-import { Pushes, requestOf } from './pushes.js';
+import { Pushes } from './pushes.js';
 import { GatheredResets } from './gathered-resets.js';
 
 const PERMISSION = 'conversation.read';
@@ -21,6 +21,7 @@ export class PresenceResolver {
     private readonly hub: PresenceHub,
     private readonly typingSignals: TypingSignals,
     private readonly access: LiveAccess,
+    private readonly inboxes: InboxAccess,
     private readonly pushes: Pushes,
     private readonly commands: Commands,
   ) {
@@ -35,8 +36,10 @@ export class PresenceResolver {
     @Args('conversationId', { type: () => ID }) conversationId: string,
     @Context() context: OperationContext,
   ): Promise<boolean> {
-    const { accountId, userId: id, name } = signedIn(context).viewer;
-    if (!(await lookupsOf(context).conversation(conversationId))) return false;
+    const { viewer } = signedIn(context);
+    const { accountId, userId: id, name } = viewer;
+    const row = await lookupsOf(context).conversation(conversationId);
+    if (!row || !(await this.inboxes.sees(viewer, row.inboxId))) return false;
     this.typingSignals.tell({ accountId, conversationId, by: { kind: 'user', id, name } });
     return true;
   }
@@ -54,25 +57,32 @@ export class PresenceResolver {
     const { viewer } = signedIn(context);
     const { accountId: account, userId, name } = viewer;
     const lookups = lookupsOf(context);
-    const visible = await lookups.conversation(conversationId);
+    const row = await lookups.conversation(conversationId);
+    const access = this.access.watch(viewer, PERMISSION);
+    const isVisible = async () => {
+      const now = row && (await access.now());
+      return now !== null && this.inboxes.sees(now, row?.inboxId ?? '');
+    };
     const gathering = new GatheredPresence(
       { account, conversationId, userId },
-      visible ? this.access.watch(requestOf(context), viewer, PERMISSION) : async () => null,
+      isVisible,
       (signal) => this.shape(signal, lookups),
     );
     for (const signal of this.hub.lookingAt(account, conversationId)) gathering.gather(signal);
     const who = { kind: 'user' as const, id: userId, name };
-    const leave = visible
+    const isHere = await isVisible();
+    const onEnd = isHere
       ? this.hub.join({ account, conversationId, who, doing: 'looking' })
       : () => undefined;
-    return new PushStream((push) => this.hub.listen(push), gathering, leave).startingNow();
+    const ends = { onChange: access.onChange, onEnd };
+    return new PushStream((push) => this.hub.listen(push), gathering, ends).startingNow();
   }
 
   @Subscription(() => ViewResetType, { resolve: (pushed: ViewResetType) => pushed })
   @Allow(PERMISSION)
   viewReset(@Context() context: OperationContext) {
-    const check = this.access.watch(requestOf(context), signedIn(context).viewer, PERMISSION);
-    return new PushStream(this.pushes.listen, new GatheredResets(check));
+    const access = this.access.watch(signedIn(context).viewer, PERMISSION);
+    return new PushStream(this.pushes.listen, new GatheredResets(access.now), access);
   }
 
   private async shape(signal: PresenceSignal, lookups: Lookups): Promise<PresenceType> {
@@ -101,7 +111,7 @@ class GatheredPresence implements Gathering<PresenceSignal, PresenceType> {
       readonly conversationId: string;
       readonly userId: string;
     },
-    private readonly check: () => Promise<unknown>,
+    private readonly isVisible: () => Promise<boolean>,
     private readonly shape: (signal: PresenceSignal) => Promise<PresenceType>,
   ) {}
 
@@ -113,10 +123,13 @@ class GatheredPresence implements Gathering<PresenceSignal, PresenceType> {
     return true;
   }
 
-  async take(): Promise<readonly PresenceType[] | null> {
+  take(): Promise<readonly PresenceType[]> {
     const signals = [...this.#signals.values()];
     this.#signals = new Map();
-    if ((await this.check()) === null) return null;
     return Promise.all(signals.map(this.shape));
+  }
+
+  async permitted(pushes: readonly PresenceType[]): Promise<readonly PresenceType[] | null> {
+    return (await this.isVisible()) ? pushes : null;
   }
 }

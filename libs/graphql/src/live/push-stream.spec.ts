@@ -20,15 +20,32 @@ function opened() {
     listeners.add(push);
     return () => listeners.delete(push);
   };
-  const state = { allowed: true, ended: 0, reads: [] as (readonly string[])[] };
+  const state = {
+    allowed: true,
+    hidden: [] as string[],
+    ended: 0,
+    reads: [] as (readonly string[])[],
+  };
   const watched = { projection: 'conversations', accounts: ['acme'] };
-  const gathering = new GatheredIds<string>(watched, async (ids) => {
-    state.reads.push(ids);
-    return state.allowed ? ids : null;
+  const gathering = new GatheredIds<string>(watched, {
+    read: async (ids) => {
+      state.reads.push(ids);
+      return ids;
+    },
+    permitted: async (ids) =>
+      state.allowed ? ids.filter((id) => !state.hidden.includes(id)) : null,
   });
-  const stream = new PushStream(listen, gathering, () => (state.ended += 1));
+  const access = new Set<() => void>();
+  const stream = new PushStream(listen, gathering, {
+    onChange: (listener) => {
+      access.add(listener);
+      return () => access.delete(listener);
+    },
+    onEnd: () => (state.ended += 1),
+  });
+  const narrow = (): void => access.forEach((changed) => changed());
   const tell = (signal: ViewSignal): void => listeners.forEach((push) => push(signal));
-  return { stream, state, tell, listeners };
+  return { stream, state, tell, narrow, listeners, access };
 }
 
 describe('a stream of pushes', () => {
@@ -62,6 +79,33 @@ describe('a stream of pushes', () => {
     state.allowed = true;
     tell(changed('k2'));
     expect(await stream.next()).toEqual({ done: true, value: undefined });
+  });
+
+  it('ends at once when access is lost, even while it waits and nothing is pushed', async () => {
+    const { stream, state, narrow, listeners, access } = opened();
+    const waiting = stream.next();
+    narrow();
+    state.allowed = false;
+    narrow();
+    expect(await waiting).toEqual({ done: true, value: undefined });
+    expect([listeners.size, access.size, state.ended]).toEqual([0, 0, 1]);
+  });
+
+  it('asks again about what was read before access changed', async () => {
+    const { stream, state, tell, narrow } = opened();
+    for (const id of ['k1', 'k2', 'k3']) tell(changed(id));
+    expect((await stream.next()).value).toBe('k1');
+    state.hidden.push('k2');
+    narrow();
+    expect((await stream.next()).value).toBe('k3');
+    tell(changed('k4'));
+    const next = stream.next();
+    // While it is being read.
+    state.hidden.push('k4');
+    narrow();
+    tell(changed('k5'));
+    expect((await next).value).toBe('k5');
+    expect(state.reads).toHaveLength(3);
   });
 
   it('ends at once when the client leaves, even while it waits', async () => {

@@ -9,7 +9,6 @@ import {
 import { Allow } from '@bitacora/platform';
 import { LiveAccess } from '../live/live-access.js';
 import { type Gathering, PushStream } from '../live/push-stream.js';
-import { requestOf } from '../live/pushes.js';
 import { Commands } from '../operation/commands.js';
 import { type OperationContext, signedIn } from '../operation/operation-context.js';
 import type { RefusedType } from '../results/refused.type.js';
@@ -69,9 +68,9 @@ export class ViewsResolver {
   })
   @Allow(PERMISSION)
   viewsPushed(@Context() context: OperationContext) {
-    const check = this.access.watch(requestOf(context), signedIn(context).viewer, PERMISSION);
-    const gathering = new GatheredViews(check, () => this.statuses.all());
-    return new PushStream(this.watch.listen, gathering).startingNow();
+    const access = this.access.watch(signedIn(context).viewer, PERMISSION);
+    const gathering = new GatheredViews(access.now, () => this.statuses.all());
+    return new PushStream(this.watch.listen, gathering, access).startingNow();
   }
 }
 
@@ -88,12 +87,17 @@ class GatheredViews implements Gathering<void, readonly ViewStatusType[]> {
     return true;
   }
 
-  async take(): Promise<readonly (readonly ViewStatusType[])[] | null> {
-    if ((await this.check()) === null) return null;
+  async take(): Promise<readonly (readonly ViewStatusType[])[]> {
     const views = await this.read();
     const text = JSON.stringify(views);
     if (text === this.#last) return [];
     this.#last = text;
     return [views];
+  }
+
+  async permitted(
+    pushes: readonly (readonly ViewStatusType[])[],
+  ): Promise<readonly (readonly ViewStatusType[])[] | null> {
+    return (await this.check()) === null ? null : pushes;
   }
 }

@@ -84,6 +84,13 @@ export class Sessions {
     return session && session.expiresAt > this.clock.now() ? session : null;
   }
 
+  /** Those of the sessions (by `_id`) that are open this very moment. */
+  async openAmong(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const now = this.clock.now();
+    const found = await (await this.sessions()).get([...new Set(ids)]);
+    return new Set(ids.filter((id) => (found.get(id)?.expiresAt ?? '') > now));
+  }
+
   async end(session: Pick<Session, '_id'>): Promise<void> {
     await (await this.sessions()).commit({ put: [], remove: [session._id] });
     this.#tell([session._id.slice(session._id.indexOf(':') + 1)]);

@@ -6,6 +6,7 @@ import type {
   CommandEnvelope,
   CommandResult,
 } from '@bitacora/kernel';
+import { AccessChanges } from '../auth/access-changes.js';
 import { DISPATCHER } from '../tokens.js';
 
 /** The one command of the bus: its envelope names what to do, the kernel's handler knows how. */
@@ -18,13 +19,18 @@ export class DispatchCommand extends Command<CommandResult> {
   }
 }
 
-/** Hands every command of the bus to the kernel's handler. */
+/** Hands every command of the bus to the kernel's handler, and says when it narrowed who sees what. */
 @CommandHandler(DispatchCommand)
 export class DispatchCommandHandler implements ICommandHandler<DispatchCommand> {
-  constructor(@Inject(DISPATCHER) private readonly dispatcher: CommandDispatcher) {}
+  constructor(
+    @Inject(DISPATCHER) private readonly dispatcher: CommandDispatcher,
+    private readonly access: AccessChanges,
+  ) {}
 
-  execute({ envelope, context }: DispatchCommand): Promise<CommandResult> {
-    return this.dispatcher.dispatch(envelope, context);
+  async execute({ envelope, context }: DispatchCommand): Promise<CommandResult> {
+    const result = await this.dispatcher.dispatch(envelope, context);
+    this.access.written(context.accountId, result);
+    return result;
   }
 }
 

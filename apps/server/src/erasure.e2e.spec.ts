@@ -1,4 +1,5 @@
 import { CONTACT_ERASURE, type ContactErasure } from '@bitacora/platform';
+import { LiveLine } from '@bitacora/testing';
 import { System } from './harness/system.js';
 
 const ACCOUNT = 'account-1';
@@ -52,6 +53,15 @@ describe('the erasure of a contact', () => {
     expect((await visitor.write({ id: 'message-2', text: 'Hola', issuedAt: NOW })).status).toBe(
       401,
     );
+  });
+
+  it('closes the line that the contact has open', async () => {
+    const { visitor, contactId } = await written();
+    const line = await LiveLine.open(system.app.address, visitor.secret);
+    await line.next('status');
+    const closed = line.closed();
+    await erasure().erase(contactId, 'asked by mail', system.context(ACCOUNT));
+    expect(await closed).toEqual({ code: 1008, reason: 'VISITOR_UNKNOWN' });
   });
 
   it('is asked for once and can be repeated', async () => {

@@ -6,8 +6,8 @@ import {
   type OnModuleDestroy,
 } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import type { Clock } from '@bitacora/kernel';
-import { CLOCK, TypingSignals } from '@bitacora/platform';
+import { type Clock, contactSubject } from '@bitacora/kernel';
+import { CLOCK, EVENT_LOG, type EventLog, TypingSignals } from '@bitacora/platform';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
@@ -35,6 +35,7 @@ export class LiveGateway implements OnApplicationBootstrap, OnModuleDestroy {
   readonly #sockets = new Map<string, Set<LiveSocket>>();
   readonly #logger = new Logger(LiveGateway.name);
   #stopTyping: () => void = () => undefined;
+  #stopErasures: () => void = () => undefined;
 
   constructor(
     private readonly host: HttpAdapterHost,
@@ -43,6 +44,7 @@ export class LiveGateway implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly feed: LiveFeed,
     private readonly typing: TypingSignals,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(EVENT_LOG) private readonly log: EventLog,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -50,6 +52,13 @@ export class LiveGateway implements OnApplicationBootstrap, OnModuleDestroy {
     http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
       if (request.url?.split('?')[0] !== LIVE_PATH) return;
       this.#server.handleUpgrade(request, socket, head, (live) => this.#accept(live));
+    });
+    // An erased contact's secret opens nothing; neither does a line that it opened before.
+    this.#stopErasures = this.log.erasures.onErased((subject) => {
+      for (const live of [...this.#sockets.values()].flatMap((lines) => [...lines])) {
+        const { account, contactId } = live.visitor;
+        if (contactSubject(account, contactId) === subject) live.close(POLICY, 'VISITOR_UNKNOWN');
+      }
     });
     this.#stopTyping = this.typing.listen(({ accountId, conversationId, by }) => {
       if (by.kind !== 'user') return;
@@ -64,6 +73,7 @@ export class LiveGateway implements OnApplicationBootstrap, OnModuleDestroy {
 
   onModuleDestroy(): void {
     this.#stopTyping();
+    this.#stopErasures();
     for (const socket of this.#server.clients) socket.close(GOING_AWAY);
     this.#server.close();
   }

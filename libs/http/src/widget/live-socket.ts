@@ -45,6 +45,10 @@ export class LiveSocket {
     this.#send({ type: 'typing', author });
   }
 
+  close(code: number, reason: string): void {
+    this.socket.close(code, reason);
+  }
+
   async #read(): Promise<void> {
     const latest = await this.trail.latest(this.visitor);
     this.#conversationId = latest === 0 ? null : this.trail.idOf(this.visitor, latest);

@@ -63,6 +63,25 @@ describe('the API of the console', () => {
     return browser;
   };
 
+  it('signs a member out everywhere for an administrator, and for nobody else', async () => {
+    const luis = await member('agent');
+    const { data } = await luis.ask('{ viewer { user { id } } }');
+    const { id } = data.viewer.user;
+    const end = `mutation ($id: ID!) {
+      endMemberSessions(userId: $id) { __typename ... on Refused { errors { code field } } }
+    }`;
+    const refused = await luis.ask(end, { id });
+    expect(refused.errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
+    expect((await ana.ask(end, { id: 'nobody' })).data.endMemberSessions.errors).toEqual([
+      { code: 'MEMBER_NOT_FOUND', field: 'userId' },
+    ]);
+    expect((await ana.ask(end, { id })).data.endMemberSessions.__typename).toBe('DirectoryChanged');
+    expect((await luis.ask('{ viewer { role } }')).data.viewer).toBeNull();
+    const last = (await system.events(`user-${id}`)).at(-1);
+    expect(last?.data).toMatchObject({ reason: 'revoked' });
+    expect(last?.metadata.actor).toMatchObject({ kind: 'user', name: 'Ana Pérez' });
+  });
+
   it('shows a conversation, takes an answer once, and lets its author read it at once', async () => {
     const id = await conversation();
     const { data } = await ana.ask(LIST);

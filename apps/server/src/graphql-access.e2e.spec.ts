@@ -79,6 +79,8 @@ const MUTATIONS: Readonly<Record<string, string>> = {
   moveRule: 'rule.manage',
   deleteRule: 'rule.manage',
   rebuildView: 'view.rebuild',
+  endMemberSessions: 'member.manage',
+  signOutEverywhere: 'profile.manage',
   signOut: 'profile.manage',
 };
 const SUBSCRIPTIONS: Readonly<Record<string, string>> = {

@@ -94,6 +94,26 @@ describe('two servers on the same stores', () => {
     expect(await ended).toBeNull();
   });
 
+  it('close the sockets of a person who signs out everywhere, and tell so in the audit log', async () => {
+    const [here, there] = [client(0), client(1)];
+    for (const each of [here, there]) await each.data(SIGN_IN, ADMINISTRATOR);
+    const staying = connect(here);
+    const ended = connect(there);
+    await here.data('mutation { signOutEverywhere(keepThis: true) { ok } }');
+    expect(await ended).toBeNull();
+    expect((await there.data('{ viewer { role } }')).viewer).toBeNull();
+    const { viewer, audit } = await here.data(
+      '{ viewer { role } audit(filter: { types: ["SignedOutEverywhere"] }) { edges { node { type actor { kind } } } } }',
+    );
+    expect(viewer).toEqual({ role: 'administrator' });
+    expect(audit.edges).toEqual([
+      { node: { type: 'SignedOutEverywhere', actor: { kind: 'user' } } },
+    ]);
+    await here.data('mutation { signOutEverywhere(keepThis: false) { ok } }');
+    expect(await staying).toBeNull();
+    expect((await here.data('{ viewer { role } }')).viewer).toBeNull();
+  });
+
   it('see whoever was at one that died go offline after the grace time', async () => {
     apps[1]!.peers.mute();
     for (let passed = 0; passed < GONE_AFTER_MS + GRACE_MS + 2 * REPEAT_MS; passed += REPEAT_MS) {

@@ -1,11 +1,13 @@
 import {
   ContextFactory,
   EMAIL_FACTOR,
+  MAX_SESSIONS_OF_PERSON,
   PASSWORD_HASHER,
   type PasswordHasher,
   Registration,
   type RequestContext,
   type SetUpInput,
+  Sessions,
   SignIn,
   UserRecords,
   sessionCookieName,
@@ -199,6 +201,51 @@ describe('set-up and sign-in', () => {
     expect(await viewerOf(cookieOf(second.token))).not.toBeNull();
     await signIn().signOut({ ...request(), viewer: second.viewer });
     expect(await viewerOf(cookieOf(second.token))).toBeNull();
+  });
+
+  it('ends all sessions of a person at once, in every browser and account, but the one to keep', async () => {
+    const { viewer, token } = await setUp();
+    const sessions = system.app.nest.get(Sessions);
+    const here = await signIn().signIn(email, password, request());
+    if (!here.ok) throw new Error('refused');
+    const elsewhere = await sessions.open('otra', viewer.userId);
+    const other = await sessions.open(viewer.accountId, 'user-2');
+    const ended: string[] = [];
+    sessions.onEnded((ids) => ended.push(...ids));
+    await signIn().signOutEverywhere({ ...request(), viewer: here.viewer }, true);
+    expect(ended.toSorted()).toEqual([viewer.sessionId, elsewhere.session.sessionId].toSorted());
+    expect(await viewerOf(cookieOf(token))).toBeNull();
+    expect(await sessions.find(elsewhere.token)).toBeNull();
+    expect(await viewerOf(cookieOf(here.token))).not.toBeNull();
+    await signIn().signOutEverywhere({ ...request(), viewer: here.viewer }, false);
+    expect(await viewerOf(cookieOf(here.token))).toBeNull();
+    expect(await sessions.find(other.token)).not.toBeNull();
+    const events = await system.events(`user-${viewer.userId}`);
+    expect(events.slice(-2).map(({ type, data }) => [type, data])).toEqual([
+      ['SignedOutEverywhere', { userId: viewer.userId, keptSessionId: here.viewer.sessionId }],
+      ['SignedOutEverywhere', { userId: viewer.userId, keptSessionId: null }],
+    ]);
+    expect(events.at(-1)?.metadata).toMatchObject({
+      accountId: viewer.accountId,
+      ip: '198.51.100.7',
+      actor: { kind: 'user', id: viewer.userId },
+    });
+  });
+
+  it('keeps a bounded number of browsers of one person, the newest', async () => {
+    const { viewer, token } = await setUp();
+    const sessions = system.app.nest.get(Sessions);
+    const ended: string[] = [];
+    sessions.onEnded((ids) => ended.push(...ids));
+    for (let more = 1; more < MAX_SESSIONS_OF_PERSON; more += 1) {
+      system.stores.clock.advance(1);
+      await sessions.open(viewer.accountId, viewer.userId);
+    }
+    expect(await viewerOf(cookieOf(token))).not.toBeNull();
+    system.stores.clock.advance(1);
+    await sessions.open(viewer.accountId, viewer.userId);
+    expect(await viewerOf(cookieOf(token))).toBeNull();
+    expect(ended).toEqual([viewer.sessionId]);
   });
 
   it('takes nobody for signed in by a broken, foreign or expired cookie', async () => {

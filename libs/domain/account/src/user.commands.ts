@@ -6,6 +6,7 @@ import {
   recordSignIn,
   recordSignInFailed,
   recordSignOut,
+  recordSignOutEverywhere,
   registerUser,
   setPassword,
 } from './user.decide.js';
@@ -81,6 +82,15 @@ export const RecordSignOut = defineCommand({
   decide: recordSignOut,
 });
 
+export const RecordSignOutEverywhere = defineCommand({
+  name: 'RecordSignOutEverywhere',
+  permission: null,
+  schema: z.object({ userId: id, keptSessionId: id.nullable() }),
+  decider: userDecider,
+  stream,
+  decide: recordSignOutEverywhere,
+});
+
 export const userCommands: readonly CommandDefinition[] = [
   RegisterUser,
   ChangePassword,
@@ -88,4 +98,5 @@ export const userCommands: readonly CommandDefinition[] = [
   RecordSignIn,
   RecordSignInFailed,
   RecordSignOut,
+  RecordSignOutEverywhere,
 ];

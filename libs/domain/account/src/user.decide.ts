@@ -53,3 +53,11 @@ export function recordSignOut(data: DataOf<'SignedOut'>, state: UserState): Resu
   if (!state) return no('USER_NOT_FOUND', 'userId');
   return state.sessions.includes(data.sessionId) ? [{ type: 'SignedOut', data }] : [];
 }
+
+/** Recorded even when no session was open: the person asked for it. */
+export function recordSignOutEverywhere(
+  data: DataOf<'SignedOutEverywhere'>,
+  state: UserState,
+): Result {
+  return state ? [{ type: 'SignedOutEverywhere', data }] : no('USER_NOT_FOUND', 'userId');
+}

@@ -43,6 +43,14 @@ const SignedOut = defineEvent(
     .describe('A session ended.'),
 );
 
+const SignedOutEverywhere = defineEvent(
+  'SignedOutEverywhere',
+  'user',
+  z
+    .object({ userId: id, keptSessionId: id.nullable() })
+    .describe('A person ended all their sessions, in every browser, but the one that is named.'),
+);
+
 /** Events of `user-<id>`. Their metadata names the account that the person signed in to. */
 export const userEvents = [
   UserRegistered,
@@ -50,5 +58,6 @@ export const userEvents = [
   SignedIn,
   SignInFailed,
   SignedOut,
+  SignedOutEverywhere,
 ] as const;
 export type UserEvent = EventOf<(typeof userEvents)[number]>;

@@ -5,6 +5,7 @@ import {
   RecordSignIn,
   RecordSignInFailed,
   RecordSignOut,
+  RecordSignOutEverywhere,
   RegisterUser,
   SetPassword,
 } from './user.commands.js';
@@ -78,6 +79,18 @@ describe('sign-ins', () => {
     expect(left.state?.sessions).toEqual([]);
     const again = given(registered).when(RecordSignOut, { ...session, reason: 'asked' });
     expect(again).toMatchObject({ events: [], refusals: [] });
+  });
+
+  it('end everywhere but where the person stays', () => {
+    const other: UserEvent = { type: 'SignedIn', data: { userId: 'u1', sessionId: 's2' } };
+    const both = given(registered, signedIn, other);
+    const stay = both.when(RecordSignOutEverywhere, { userId: 'u1', keptSessionId: 's2' });
+    expect(stay.state?.sessions).toEqual(['s2']);
+    const leave = both.when(RecordSignOutEverywhere, { userId: 'u1', keptSessionId: null });
+    expect(leave.events).toEqual([
+      { type: 'SignedOutEverywhere', data: { userId: 'u1', keptSessionId: null } },
+    ]);
+    expect(leave.state?.sessions).toEqual([]);
   });
 
   it('count the failures since the last success', () => {

@@ -63,6 +63,8 @@ function evolve(state: UserState, event: Folded<UserEvent>): UserState {
       return { ...state, failures: state.failures + 1, lastFailureAt: at };
     case 'SignedOut':
       return { ...state, sessions: state.sessions.filter((id) => id !== event.data.sessionId) };
+    case 'SignedOutEverywhere':
+      return { ...state, sessions: state.sessions.filter((id) => id === event.data.keptSessionId) };
   }
 }
 

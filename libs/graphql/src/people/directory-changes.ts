@@ -46,6 +46,13 @@ export class DirectoryChanges {
     return { directory: directoryShape(directory, await lookupsOf(context).scope()), pending };
   }
 
+  /** The directory after something that changed nothing in it. */
+  async unchanged(context: OperationContext): Promise<DirectoryChangedType> {
+    const lookups = lookupsOf(context);
+    const directory = directoryShape(await lookups.directory(), await lookups.scope());
+    return { directory, pending: false };
+  }
+
   /** Waits for the directory's view and reads it anew. */
   async settled(
     context: OperationContext,

@@ -1,8 +1,9 @@
 import { Args, Context, ID, Mutation, Resolver } from '@nestjs/graphql';
 import type { Role } from '@bitacora/account';
+import { refuse } from '@bitacora/kernel';
 import { Allow, Registration, SignIn, commandContextOf } from '@bitacora/platform';
 import { type OperationContext, signedIn } from '../operation/operation-context.js';
-import { refusedBy } from '../results/refusals.js';
+import { refusedBy, refusedWith } from '../results/refusals.js';
 import { AccountResult, DirectoryResult } from '../results/results.unions.js';
 import { RoleName } from '../schema/enums.js';
 import { DirectoryChanges } from './directory-changes.js';
@@ -48,6 +49,20 @@ export class MembersResolver {
     @Context() context: OperationContext,
   ) {
     return this.changes.change(context, 'ChangeMemberRole', { userId, role });
+  }
+
+  @Mutation(() => DirectoryResult, {
+    description: 'Ends all sessions of a member in this account; they can sign in again.',
+  })
+  @Allow('member.manage')
+  async endMemberSessions(
+    @Args('userId', { type: () => ID }) userId: string,
+    @Context() context: OperationContext,
+  ) {
+    const strangers = await this.changes.strangersAmong(context, [userId], 'userId');
+    if (strangers.length > 0) return refusedWith(refuse('MEMBER_NOT_FOUND', 'userId'));
+    await this.signIns.endAll(userId, 'revoked', commandContextOf(signedIn(context)));
+    return this.changes.unchanged(context);
   }
 
   @Mutation(() => DirectoryResult)

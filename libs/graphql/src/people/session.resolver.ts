@@ -65,6 +65,20 @@ export class SessionResolver {
     return { ok: true };
   }
 
+  @Mutation(() => SignedOutType, {
+    description:
+      'Ends all sessions of the viewer, in every browser; `keepThis` leaves the one that asks.',
+  })
+  @Allow('profile.manage')
+  async signOutEverywhere(
+    @Args('keepThis', { type: () => Boolean }) keepThis: boolean,
+    @Context() context: OperationContext,
+  ): Promise<SignedOutType> {
+    await this.signIns.signOutEverywhere(signedIn(context), keepThis);
+    if (context.res && !keepThis) writeSessionCookie(context.res, null, this.config);
+    return { ok: true };
+  }
+
   @Mutation(() => SignInResult)
   @Allow('profile.manage')
   async setAvailability(

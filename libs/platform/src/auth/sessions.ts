@@ -4,6 +4,7 @@ import type {
   Collection,
   CollectionSpec,
   Documents,
+  Filter,
   Hash,
   Ids,
   Peers,
@@ -36,6 +37,8 @@ export const SESSIONS: CollectionSpec = {
 };
 const DAY_MS = 24 * 60 * 60 * 1000;
 const SWEEP = 500;
+/** Most browsers in which one person is signed in. */
+export const MAX_SESSIONS_OF_PERSON = 100;
 const ENDED = 'sessions-ended';
 
 /** Opens, finds and ends sessions. They are no part of the log: losing them signs everybody out. */
@@ -71,8 +74,17 @@ export class Sessions {
       expiresAt: new Date(ends).toISOString(),
     };
     const sessions = await this.sessions();
-    const expired = await sessions.find({ expiresAt: { $lte: createdAt } }, { limit: SWEEP });
-    await sessions.commit({ put: [session], remove: expired.map(({ _id }) => _id) });
+    const [expired, own] = await Promise.all([
+      sessions.find({ expiresAt: { $lte: createdAt } }, { limit: SWEEP }),
+      sessions.find({ userId }),
+    ]);
+    // Whoever holds more browsers than this leaves the one that was opened first.
+    const oldest = own
+      .toSorted((one, other) => (one.createdAt < other.createdAt ? -1 : 1))
+      .slice(0, Math.max(0, own.length + 1 - MAX_SESSIONS_OF_PERSON));
+    const remove = new Set([...expired, ...oldest].map(({ _id }) => _id));
+    await sessions.commit({ put: [session], remove: [...remove] });
+    if (oldest.length > 0) this.#tell(oldest.map((each) => each.sessionId));
     return { session, token };
   }
 
@@ -97,9 +109,19 @@ export class Sessions {
   }
 
   /** Ends every session of a person in an account and returns their ids. */
-  async endAll(accountId: string, userId: string): Promise<readonly string[]> {
+  endAll(accountId: string, userId: string): Promise<readonly string[]> {
+    return this.#endFound({ account: accountId, userId }, null);
+  }
+
+  /** Ends every session of a person, in all accounts, but the one to keep; returns their ids. */
+  endEverywhere(userId: string, keptSessionId: string | null): Promise<readonly string[]> {
+    return this.#endFound({ userId }, keptSessionId);
+  }
+
+  async #endFound(filter: Filter, keptSessionId: string | null): Promise<readonly string[]> {
     const sessions = await this.sessions();
-    const found = await sessions.find({ account: accountId, userId });
+    const all = await sessions.find(filter);
+    const found = all.filter(({ sessionId }) => sessionId !== keptSessionId);
     await sessions.commit({ put: [], remove: found.map(({ _id }) => _id) });
     const ended = found.map(({ sessionId }) => sessionId);
     this.#tell(ended);

@@ -109,7 +109,19 @@ export class SignIn {
     );
   }
 
-  /** Ends every session of a person, such as a member who was removed. */
+  /** Ends every session of the person in all browsers and accounts; `keepThis` leaves the one of the request. */
+  async signOutEverywhere(
+    request: RequestContext & { readonly viewer: Viewer },
+    keepThis: boolean,
+  ): Promise<void> {
+    const { accountId, userId, sessionId } = request.viewer;
+    const keptSessionId = keepThis ? sessionId : null;
+    await this.sessions.endEverywhere(userId, keptSessionId);
+    const context = userContext(accountId, request.viewer, request);
+    await this.records.record('RecordSignOutEverywhere', { userId, keptSessionId }, context);
+  }
+
+  /** Ends every session of a person in one account, such as a member who was removed. */
   async endAll(userId: string, reason: 'revoked' | 'memberRemoved', by: CommandContext) {
     const context = { ...by, permissions: ALL_PERMISSIONS };
     for (const sessionId of await this.sessions.endAll(by.accountId, userId)) {

@@ -27,6 +27,7 @@ export const TYPES = [
   'SignedIn',
   'SignInFailed',
   'SignedOut',
+  'SignedOutEverywhere',
   'PasswordChanged',
   'MemberAdded',
   'MemberRoleChanged',

@@ -56,6 +56,7 @@ const TYPES: Readonly<Record<string, readonly [icon: Glyph, object?: string, clo
   PasswordChanged: ['key-round'],
   SignedIn: ['log-in'],
   SignedOut: ['log-out'],
+  SignedOutEverywhere: ['log-out'],
   SignInFailed: ['shield-alert'],
   AvailabilityChanged: ['circle-user', 'state', 'app.availability'],
   InboxConnected: ['globe', 'name'],

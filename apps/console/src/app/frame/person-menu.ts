@@ -1,4 +1,5 @@
 import { Component, computed, inject } from '@angular/core';
+import { Dialog } from '@angular/cdk/dialog';
 import { CdkMenu, CdkMenuItem, CdkMenuItemRadio, CdkMenuTrigger } from '@angular/cdk/menu';
 import { Router } from '@angular/router';
 import type { Availability } from '@bitacora/console-data';
@@ -8,9 +9,10 @@ import { failureText } from '../session/form-errors.js';
 import { SessionStore } from '../session/session-store.js';
 import { LANGUAGES, LANGUAGE_NAMES } from '../words/languages.js';
 import { Words } from '../words/words.js';
+import { EverywhereDialog } from './everywhere-dialog.js';
 import { Shortcuts } from './shortcuts.js';
 
-/** The signed-in person: availability, theme, language, shortcuts, sign-out. */
+/** The signed-in person: availability, theme, language, shortcuts, sign-out here and everywhere. */
 @Component({
   selector: 'bit-person-menu',
   imports: [CdkMenu, CdkMenuItem, CdkMenuItemRadio, CdkMenuTrigger, Avatar, Icon],
@@ -19,6 +21,7 @@ import { Shortcuts } from './shortcuts.js';
 })
 export class PersonMenu {
   readonly #session = inject(SessionStore);
+  readonly #dialog = inject(Dialog);
   readonly #toasts = inject(Toasts);
   readonly #router = inject(Router);
   protected readonly words = inject(Words);
@@ -42,6 +45,13 @@ export class PersonMenu {
     await this.#try(async () => {
       await this.#session.signOut();
       await this.#router.navigateByUrl('/sign-in');
+    });
+  }
+
+  protected leaveEverywhere(): void {
+    this.#dialog.open(EverywhereDialog, {
+      panelClass: ['dialog', 'narrow'],
+      ariaLabelledBy: 'dialog-heading',
     });
   }
 

@@ -62,6 +62,12 @@ export class SessionStore {
     this.#viewer.set(null);
   }
 
+  /** @throws UnansweredError */
+  async signOutEverywhere(keepThis: boolean): Promise<void> {
+    await this.#gateway.signOutEverywhere(keepThis);
+    if (!keepThis) this.#viewer.set(null);
+  }
+
   /** The server has ended the session: forget what was shown. */
   async ended(): Promise<void> {
     this.#viewer.set(null);

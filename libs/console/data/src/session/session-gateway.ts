@@ -8,6 +8,7 @@ import {
   SetUpDocument,
   SignInDocument,
   SignOutDocument,
+  SignOutEverywhereDocument,
   StartDocument,
   type StartQuery,
   type ViewerPartsFragment,
@@ -41,6 +42,12 @@ export class SessionGateway {
   async signOut(): Promise<void> {
     await this.#ask.send(SignOutDocument, {});
     await this.forget();
+  }
+
+  /** Ends the person's sessions in every browser; `keepThis` leaves this one. */
+  async signOutEverywhere(keepThis: boolean): Promise<void> {
+    await this.#ask.send(SignOutEverywhereDocument, { keepThis });
+    if (!keepThis) await this.forget();
   }
 
   /** Drops everything that the last person has seen. */

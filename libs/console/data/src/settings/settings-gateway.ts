@@ -10,6 +10,7 @@ import {
   DeleteTeamDocument,
   DirectoryDocument,
   type DirectoryPartsFragment,
+  EndMemberSessionsDocument,
   type LabelInput,
   type MemberInput,
   OpenCountsDocument,
@@ -47,6 +48,11 @@ export class SettingsGateway {
 
   async removeMember(userId: string): Promise<void> {
     await this.#show(await this.#ask.act(RemoveMemberDocument, { userId }));
+  }
+
+  /** Signs a member out in all their browsers. */
+  async endSessions(userId: string): Promise<void> {
+    await this.#show(await this.#ask.act(EndMemberSessionsDocument, { userId }));
   }
 
   /** Makes a team, or changes the one with this id. */

@@ -96,6 +96,17 @@ export class MembersPage {
       this.#toasts.show('ok', this.t('settings.members.removed', { name }));
   }
 
+  protected async endSessions(id: string, name: string): Promise<void> {
+    const sure = await this.#confirm.ask({
+      heading: this.t('settings.members.sessions.heading', { name }),
+      text: this.t('settings.members.sessions.text', { name }),
+      act: this.t('settings.members.sessions.act'),
+      cancel: this.t('app.cancel'),
+    });
+    if (sure && (await this.#act(id, () => this.#gateway.endSessions(id))))
+      this.#toasts.show('ok', this.t('settings.members.sessions.done', { name }));
+  }
+
   async #act(id: string, act: () => Promise<void>): Promise<boolean> {
     this.busy.set(id);
     this.failure.set(null);

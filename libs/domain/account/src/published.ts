@@ -2,6 +2,7 @@ export * from './account.events.js';
 export * from './account.state.js';
 export * from './availability.events.js';
 export * from './availability.state.js';
+export * from './conversation-access.js';
 export * from './labels.events.js';
 export * from './labels.state.js';
 export * from './members.events.js';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { roleOf } from '@bitacora/account';
 import { type DomainError, refuse } from '@bitacora/kernel';
-import { Memberships, Uploads } from '@bitacora/platform';
+import { InboxAccess, Memberships, Uploads } from '@bitacora/platform';
 import {
   type ConversationDocument,
   conversationsProjection,
@@ -35,6 +36,7 @@ export class ConversationChanges {
   constructor(
     private readonly commands: Commands,
     private readonly memberships: Memberships,
+    private readonly access: InboxAccess,
     private readonly views: Views,
     private readonly uploads: Uploads,
   ) {}
@@ -50,8 +52,11 @@ export class ConversationChanges {
     if (name === 'SendReply' && (await this.isInboxDeleted(context, row.inboxId))) {
       return refusedWith(refuse('INBOX_DELETED', 'conversationId'));
     }
-    const unknown = await this.unknownThings(context, data, name);
-    if (unknown.length > 0) return refusedWith(...unknown);
+    const refusals = await Promise.all([
+      this.unknownThings(context, data, name),
+      this.unfitPeople(data, row),
+    ]);
+    if (refusals.flat().length > 0) return refusedWith(...refusals.flat());
     const { fileIds, ...said } = data;
     const attachments = fileIds && (await this.taken(context, fileIds, row));
     if (attachments && 'code' in attachments) return refusedWith(attachments);
@@ -82,11 +87,10 @@ export class ConversationChanges {
   /** Deciders trust that the things a command names exist in the account: here it is checked. */
   private async unknownThings(
     context: OperationContext,
-    { userId, teamId, labelId, mentions }: ConversationCommand,
+    { teamId, labelId }: ConversationCommand,
     name: string,
   ): Promise<readonly DomainError[]> {
     const unknown: DomainError[] = [];
-    const { accountId } = signedIn(context).viewer;
     const directory = await lookupsOf(context).directory();
     if (typeof teamId === 'string' && directory.teams.get(teamId)?.deleted !== false) {
       unknown.push(refuse('TEAM_NOT_FOUND', 'teamId'));
@@ -95,18 +99,33 @@ export class ConversationChanges {
     if (name === 'AddConversationLabel' && directory.labels.get(labelId ?? '')?.deleted !== false) {
       unknown.push(refuse('LABEL_NOT_FOUND', 'labelId'));
     }
-    for (const [field, id] of [['userId', userId] as const, ...named('mentions', mentions)]) {
-      if (typeof id !== 'string') continue;
-      const role = await this.memberships.roleOf(accountId, id);
-      if (role === null) unknown.push(refuse('MEMBER_NOT_FOUND', field));
-    }
     return unknown;
   }
-}
 
-function named(
-  field: string,
-  ids: readonly string[] | undefined,
-): readonly (readonly [string, string])[] {
-  return (ids ?? []).map((id, index) => [`${field}.${index}`, id] as const);
+  /**
+   * Who gets a conversation has to be able to open it and answer; who is mentioned, to open it. It is
+   * asked of the log itself. What changes after this is `departures`' business.
+   */
+  private async unfitPeople(
+    { userId, mentions = [] }: ConversationCommand,
+    { account: accountId, inboxId }: ConversationDocument,
+  ): Promise<readonly DomainError[]> {
+    const named = typeof userId === 'string' ? [userId, ...mentions] : mentions;
+    if (named.length === 0) return [];
+    const members = await this.memberships.members(accountId);
+    const candidate = (id: string) => ({ userId: id, role: roleOf(members, id) });
+    const place = { accountId, inboxId };
+    const errors: DomainError[] = [];
+    if (typeof userId === 'string') {
+      const code = await this.access.givingRefusal(candidate(userId), place);
+      if (code) errors.push(refuse(code, 'userId'));
+    }
+    const codes = await Promise.all(
+      mentions.map((id) => this.access.openingRefusal(candidate(id), place)),
+    );
+    codes.forEach((code, index) => {
+      if (code) errors.push(refuse(code, `mentions.${index}`));
+    });
+    return errors;
+  }
 }

@@ -23,7 +23,7 @@ describe('automatic replies', () => {
     const sent = (await story.log(id)).find(({ type }) => type === 'MessageSent');
     if (sent?.type !== 'MessageSent') throw new Error('nothing was sent');
     const { automatic, text } = sent.data;
-    expect(automatic).toMatchObject({ ruleId: 'inbox:web:creationReply', ruleVersion: 2, of: 3 });
+    expect(automatic).toMatchObject({ ruleId: 'inbox:web:creationReply', ruleVersion: 3, of: 3 });
     const filled = ['Hola, Lucía', 'Buenas, Lucía Vargas', 'Somos Tienda'];
     expect(text).toBe(filled[(automatic?.choice ?? 0) - 1]);
   });

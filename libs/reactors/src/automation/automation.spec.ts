@@ -53,7 +53,7 @@ describe('a rule that matches', () => {
       contextRevisions: {
         [`conversation-acme.${id}`]: 1,
         'contact-acme.c1': 0,
-        'inbox-acme.web': 0,
+        'inbox-acme.web': 1,
       },
     });
   });

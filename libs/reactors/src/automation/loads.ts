@@ -1,3 +1,4 @@
+import { givingRefusal, roleOf } from '@bitacora/account/published';
 import { type Position, type Recorded, type ReactorDocuments, compareText } from '@bitacora/kernel';
 import type { ConversationEvent } from '@bitacora/conversations/published';
 import {
@@ -53,21 +54,29 @@ function moved(
   return { ...loads, open, lastAt: to === null ? loads.lastAt : { ...loads.lastAt, [to]: at } };
 }
 
+/** Ids of a team's members who may be given a conversation of an inbox with these collaborators. */
+export function ableMembers(
+  teamId: string,
+  { teams, members }: Pick<AccountDocument, 'teams' | 'members'>,
+  collaboratorIds: readonly string[],
+): readonly string[] {
+  const userIds = teams.find((team) => team.teamId === teamId)?.userIds ?? [];
+  return userIds.filter((userId) => {
+    const candidate = { userId, role: roleOf(members, userId) };
+    return givingRefusal(candidate, collaboratorIds) === null;
+  });
+}
+
 /**
- * Who of a team has the fewest open conversations, among members who are online; among equals who
+ * Who of these people has the fewest open conversations, among those who are online; among equals who
  * waited longest for one, then by id. Null when nobody is online.
  */
 export function leastBusy(
-  teamId: string,
-  account: AccountDocument,
+  userIds: readonly string[],
+  { availability }: Pick<AccountDocument, 'availability'>,
   { open, lastAt }: LoadsDocument,
 ): LeastBusy | null {
-  const userIds = account.teams.find((team) => team.teamId === teamId)?.userIds ?? [];
-  const there = userIds.filter(
-    (userId) =>
-      account.availability[userId] === 'online' &&
-      account.members.some((member) => member.userId === userId),
-  );
+  const there = userIds.filter((userId) => availability[userId] === 'online');
   const loads = Object.fromEntries(there.map((userId) => [userId, open[userId] ?? 0]));
   const [first] = [...there].sort(
     (a, b) =>

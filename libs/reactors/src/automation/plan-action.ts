@@ -1,9 +1,10 @@
+import { givingRefusal, roleOf } from '@bitacora/account/published';
 import type { PlannedAction, PlannedChange } from '@bitacora/conversations/published';
 import { type RuleAction, actionNamed } from '@bitacora/rules';
 import type { LoadsDocument } from './automation-documents.js';
 import type { Moment } from './context-walker.js';
 import { shifted } from './limits.js';
-import { leastBusy } from './loads.js';
+import { ableMembers, leastBusy } from './loads.js';
 import { fillText } from './reply-text.js';
 
 /** Why an action could not be made concrete; recorded with the pass. The console has words for each. */
@@ -12,7 +13,13 @@ export type PlanRefusal =
   | 'LABEL_MISSING'
   | 'USER_MISSING'
   | 'TEAM_MISSING'
-  /** Nobody of the team is online. */
+  /** The person reads and does not answer: an auditor. */
+  | 'CANNOT_ANSWER'
+  /** The person does not work in the inbox of the conversation. */
+  | 'NOT_IN_INBOX'
+  /** No member of the team may open the conversation and answer in it. */
+  | 'TEAM_CANNOT_ANSWER'
+  /** Nobody of the team who may answer is online. */
   | 'NOBODY_ONLINE'
   /** An automatic message never answers an automatic message. */
   | 'ANSWERS_AUTOMATIC'
@@ -66,7 +73,7 @@ function changeOf(action: RuleAction, moment: Moment, situation: Situation): Pla
     case 'setImportant':
       return { kind: 'setImportant', important: action.important };
     case 'assignUser':
-      return { kind: 'assignUser', userId: action.userId, choice: null };
+      return named(action.userId, moment);
     case 'assignTeam':
       return { kind: 'assignTeam', teamId: action.teamId };
     case 'assignLeastBusy':
@@ -102,8 +109,17 @@ function missingThing(action: RuleAction, { account }: Moment): PlanRefusal | nu
   return null;
 }
 
+function named(userId: string | null, { account, inbox }: Moment): PlannedChange {
+  const candidate = userId === null ? null : { userId, role: roleOf(account.members, userId) };
+  const reason = candidate && givingRefusal(candidate, inbox?.state.collaboratorIds ?? []);
+  if (reason === 'MEMBER_NOT_FOUND') return { kind: 'refused', reason: 'USER_MISSING' };
+  return reason ? { kind: 'refused', reason } : { kind: 'assignUser', userId, choice: null };
+}
+
 function assignment(teamId: string, moment: Moment, { loads }: Situation): PlannedChange {
-  const found = leastBusy(teamId, moment.account, loads);
+  const able = ableMembers(teamId, moment.account, moment.inbox?.state.collaboratorIds ?? []);
+  if (able.length === 0) return { kind: 'refused', reason: 'TEAM_CANNOT_ANSWER' };
+  const found = leastBusy(able, moment.account, loads);
   if (!found) return { kind: 'refused', reason: 'NOBODY_ONLINE' };
   const choice = { kind: 'leastBusy' as const, teamId, loads: { ...found.loads } };
   const instead = moment.document.state.assigneeId;

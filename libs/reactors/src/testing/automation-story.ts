@@ -83,7 +83,7 @@ export class AutomationStory {
 
   constructor(private readonly parts: StoryParts) {}
 
-  /** An account in Madrid with two labels, a team, an inbox and a contact. */
+  /** An account in Madrid with two labels, a team, an inbox that both members work in, and a contact. */
   async open(): Promise<this> {
     await this.send('OpenAccount', {
       name: 'Tienda Luz',
@@ -112,6 +112,7 @@ export class AutomationStory {
     await this.send('CreateTeam', team);
     await this.send('ChangeTeamMembers', { teamId: 'support', userIds: ['ana', 'bea'] });
     await this.send('ConnectInbox', { inboxId: 'web', name: 'Tienda', domain: 'tienda.example' });
+    await this.send('ChangeInboxCollaborators', { inboxId: 'web', userIds: ['ana', 'bea'] });
     await this.send('CreateContact', {
       contactId: 'c1',
       inboxId: 'web',

@@ -161,7 +161,7 @@ describe('why', () => {
     const why = await explain('inbox:web:creationReply', started, story.history());
     expect(why).toMatchObject({
       verdict: 'acted',
-      version: 2,
+      version: 3,
       state: 'on',
       tree: { verdict: true },
     });

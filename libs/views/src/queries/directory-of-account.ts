@@ -1,4 +1,4 @@
-import type { Role } from '@bitacora/account/published';
+import { type Role, openingRefusal, seesEveryInbox } from '@bitacora/account/published';
 import type { Collection } from '@bitacora/kernel';
 import type {
   AccountEntry,
@@ -57,9 +57,9 @@ export function scopeOf(
   viewer: { readonly accountId: string; readonly userId: string; readonly role: Role },
 ): Scope {
   const { accountId: account, userId, role } = viewer;
-  if (role !== 'agent') return { account, userId, inboxIds: null };
+  if (seesEveryInbox(role)) return { account, userId, inboxIds: null };
   const inboxIds = [...directory.inboxes.values()]
-    .filter(({ collaboratorIds }) => collaboratorIds.includes(userId))
+    .filter(({ collaboratorIds }) => openingRefusal({ userId, role }, collaboratorIds) === null)
     .map(({ inboxId }) => inboxId);
   return { account, userId, inboxIds };
 }

@@ -1,0 +1,113 @@
+import { conversationIdOf } from '@bitacora/conversations';
+import { Sessions } from '@bitacora/platform';
+import { GraphqlClient } from './harness/graphql-client.js';
+import { ADMINISTRATOR, System } from './harness/system.js';
+
+const SET_UP = `mutation ($input: SetupInput!) {
+  setUp(input: $input) { ... on SignedIn { viewer { account { id } user { id } } } }
+}`;
+const ASSIGN = `mutation ($id: ID!, $userId: ID) {
+  assign(conversationId: $id, userId: $userId) {
+    ... on ConversationChanged { conversation { assignee { id } } }
+    ... on Refused { errors { code field } }
+  }
+}`;
+const NOTE = `mutation ($id: ID!, $mentions: [ID!], $retry: Retry!) {
+  addNote(conversationId: $id, text: "¿Lo ves?", mentions: $mentions, retry: $retry) {
+    __typename ... on Refused { errors { code field } }
+  }
+}`;
+const OPEN = 'query ($id: ID!) { conversation(id: $id) { status assignee { id } } }';
+const VIEW = `query ($filter: ConversationFilter!) {
+  conversations(filter: $filter) { edges { node { id } } }
+}`;
+const INBOX = 'inbox-1';
+const CONTACT = 'contact-1';
+
+jest.setTimeout(60_000);
+
+/** Ana works in the inbox, Bea in none, Carla only reads; the administrator set the account up. */
+describe('a conversation', () => {
+  const clients: GraphqlClient[] = [];
+  let system: System;
+  let admin: GraphqlClient;
+  let account: string;
+  let adminId: string;
+  let id: string;
+
+  const command = (name: string, data: object) => system.command(account, name, data);
+  const signedIn = async (userId: string) => {
+    const { token } = await system.app.nest.get(Sessions).open(account, userId);
+    const client = new GraphqlClient(system.app.address, `bitacora=${token}`);
+    clients.push(client);
+    return client;
+  };
+  const member = async (userId: string, role: string) => {
+    await command('RegisterUser', { userId, name: userId, email: `${userId}@tienda.example` });
+    await command('AddMember', { userId, role });
+  };
+  const start = async (ordinal: number) => {
+    const place = { inboxId: INBOX, contactId: CONTACT, ordinal };
+    const conversationId = conversationIdOf(system.stores.hash, place);
+    await command('StartConversation', { ...place, conversationId, messageId: 'm1', text: 'Hola' });
+    await system.settle();
+    return conversationId;
+  };
+  const retry = (commandId: string) => ({ commandId, issuedAt: system.stores.clock.now() });
+  const listed = async (who: GraphqlClient, view: string): Promise<string[]> => {
+    const { conversations } = await who.data(VIEW, { filter: { view } });
+    return conversations.edges.map(({ node }: { node: { id: string } }) => node.id);
+  };
+
+  beforeEach(async () => {
+    system = await System.start();
+    admin = new GraphqlClient(system.app.address);
+    clients.push(admin);
+    const { setUp } = await admin.data(SET_UP, { input: ADMINISTRATOR });
+    account = setUp.viewer.account.id;
+    adminId = setUp.viewer.user.id;
+    await system.inbox(account, INBOX);
+    await member('ana', 'agent');
+    await member('bea', 'agent');
+    await member('carla', 'auditor');
+    await command('ChangeInboxCollaborators', { inboxId: INBOX, userIds: ['ana'] });
+    await command('CreateContact', { contactId: CONTACT, inboxId: INBOX, name: 'Julia' });
+    id = await start(1);
+  });
+
+  afterEach(async () => {
+    await Promise.all(clients.splice(0).map((each) => each.close()));
+    await system.stop();
+  });
+
+  it.each([
+    ['bea', 'NOT_IN_INBOX'],
+    ['carla', 'CANNOT_ANSWER'],
+    ['nadie', 'MEMBER_NOT_FOUND'],
+  ])('is not assigned to %s', async (userId, code) => {
+    const { assign } = await admin.data(ASSIGN, { id, userId });
+    expect(assign.errors).toEqual([{ code, field: 'userId' }]);
+    expect(await listed(admin, 'unassigned')).toEqual([id]);
+  });
+
+  it('is assigned to who may open it, by an agent too, and opens for them', async () => {
+    const ana = await signedIn('ana');
+    for (const userId of [adminId, 'ana']) {
+      const { assign } = await ana.data(ASSIGN, { id, userId });
+      expect(assign.conversation).toEqual({ assignee: { id: userId } });
+    }
+    expect((await ana.data(OPEN, { id })).conversation.assignee).toEqual({ id: 'ana' });
+    expect(await listed(ana, 'mine')).toEqual([id]);
+  });
+
+  it('is mentioned only to who may open it, and each is named by place', async () => {
+    const note = async (...mentions: string[]) =>
+      (await admin.data(NOTE, { id, mentions, retry: retry(`note-${mentions.join('-')}`) }))
+        .addNote;
+    expect((await note('ana', 'bea', 'nadie')).errors).toEqual([
+      { code: 'NOT_IN_INBOX', field: 'mentions.1' },
+      { code: 'MEMBER_NOT_FOUND', field: 'mentions.2' },
+    ]);
+    expect((await note('ana', 'carla', adminId)).__typename).toBe('ConversationChanged');
+  });
+});

@@ -16,16 +16,13 @@ const contexts = new WeakMap<IncomingMessage, RequestContext>();
 /** Builds the context of a request, once, from its socket, headers and cookie. */
 @Injectable()
 export class ContextFactory {
-  readonly #address: ClientAddress;
-
   constructor(
     private readonly sessions: Sessions,
     private readonly memberships: Memberships,
+    private readonly addresses: ClientAddress,
     @Inject(IDS) private readonly ids: Ids,
     @Inject(CONFIG) private readonly config: Config,
-  ) {
-    this.#address = new ClientAddress(config.trustedProxies);
-  }
+  ) {}
 
   /** For a request or for the upgrade request of a socket. A broken or unknown cookie: nobody is signed in. */
   async create(request: IncomingMessage): Promise<RequestContext> {
@@ -34,7 +31,7 @@ export class ContextFactory {
     const session = await this.sessions.find(readSessionCookie(request, this.config));
     const context: RequestContext = {
       correlationId: correlationIdOf(request, this.ids),
-      ip: this.#address.of(request),
+      ip: this.addresses.of(request),
       userAgent: request.headers['user-agent']?.slice(0, LONGEST_AGENT) ?? null,
       viewer:
         session &&

@@ -1,5 +1,6 @@
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { BoundedSockets } from '@bitacora/platform';
 import type { WebSocketServer } from 'ws';
 
 /** Most bytes of one message on a socket. */
@@ -9,13 +10,14 @@ interface WithSockets {
   readonly _subscriptionService?: { readonly wss: WebSocketServer };
 }
 
-/** Apollo's driver, whose sockets do not take messages of up to 100 MiB from anybody who connects. */
+/** Apollo's driver, whose sockets are bounded: the library makes its socket server without a limit and offers no setting for it. */
 @Injectable()
 export class LimitedApolloDriver extends ApolloDriver {
+  @Inject(BoundedSockets) private readonly sockets!: BoundedSockets;
+
   override async start(options: ApolloDriverConfig): Promise<void> {
     await super.start(options);
-    // The library makes its socket server without a limit and offers no setting for it.
     const { _subscriptionService: service } = this as unknown as WithSockets;
-    if (service) service.wss.options.maxPayload = MOST_MESSAGE_BYTES;
+    if (service) this.sockets.bound(service.wss, MOST_MESSAGE_BYTES);
   }
 }

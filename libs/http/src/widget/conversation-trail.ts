@@ -25,6 +25,8 @@ export interface History {
 }
 
 const MOST_ITEMS = 200;
+/** Most characters of the texts of an answer, besides those of one message. */
+const MOST_CHARACTERS = 250_000;
 const PAGE = 400;
 const HINTS = 20_000;
 
@@ -67,15 +69,15 @@ export class ConversationTrail {
     return this.folds.state(this.streamOf(visitor, ordinal), conversationDecider);
   }
 
-  /** Items after a place, oldest first, at most 200; `revision` moves past what is not shown. */
+  /** Items after a place, oldest first, at most 200 and fewer long ones; `revision` moves past what is not shown. */
   async after(visitor: Visitor, revision: string): Promise<History> {
     const latest = await this.latest(visitor);
     const items: Item[] = [];
     let place = readPlace(revision);
-    while (place.ordinal <= latest && items.length < MOST_ITEMS) {
+    while (place.ordinal <= latest && !isFull(items)) {
       const events = await this.read(visitor, place.ordinal, place.revision + 1, PAGE);
       place = take(events, place, items);
-      if (events.length < PAGE && items.length < MOST_ITEMS) {
+      if (events.length < PAGE && !isFull(items)) {
         if (place.ordinal === latest) break;
         place = { ordinal: place.ordinal + 1, revision: -1 };
       }
@@ -89,11 +91,16 @@ export class ConversationTrail {
   }
 }
 
+function isFull(items: readonly Item[]): boolean {
+  if (items.length >= MOST_ITEMS) return true;
+  return items.reduce((sum, { text }) => sum + text.length, 0) >= MOST_CHARACTERS;
+}
+
 /** Adds items of the events until there are enough; returns the place of the last event taken. */
 function take(events: readonly RecordedEvent[], from: Place, items: Item[]): Place {
   let place = from;
   for (const event of events) {
-    if (items.length === MOST_ITEMS) break;
+    if (isFull(items)) break;
     const item = itemOf(event, place.ordinal);
     if (item) items.push(item);
     place = { ordinal: place.ordinal, revision: event.revision };

@@ -7,7 +7,7 @@ import {
 } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { type Clock, contactSubject } from '@bitacora/kernel';
-import { CLOCK, EVENT_LOG, type EventLog, TypingSignals } from '@bitacora/platform';
+import { BoundedSockets, CLOCK, EVENT_LOG, type EventLog, TypingSignals } from '@bitacora/platform';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
@@ -31,8 +31,8 @@ const INTERNAL = 1011;
 /** Serves `WS /widget/live`. */
 @Injectable()
 export class LiveGateway implements OnApplicationBootstrap, OnModuleDestroy {
-  readonly #server = new WebSocketServer({ noServer: true, maxPayload: MOST_FRAME_BYTES });
-  readonly #sockets = new Map<string, Set<LiveSocket>>();
+  readonly #server = new WebSocketServer({ noServer: true });
+  readonly #lines = new Map<string, Set<LiveSocket>>();
   readonly #logger = new Logger(LiveGateway.name);
   #stopTyping: () => void = () => undefined;
   #stopErasures: () => void = () => undefined;
@@ -43,26 +43,31 @@ export class LiveGateway implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly trail: ConversationTrail,
     private readonly feed: LiveFeed,
     private readonly typing: TypingSignals,
+    private readonly sockets: BoundedSockets,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(EVENT_LOG) private readonly log: EventLog,
   ) {}
 
   onApplicationBootstrap(): void {
+    this.sockets.bound(this.#server, MOST_FRAME_BYTES);
+    this.#server.on('connection', (socket) => this.#accept(socket));
     const http = this.host.httpAdapter.getHttpServer() as Server;
     http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
       if (request.url?.split('?')[0] !== LIVE_PATH) return;
-      this.#server.handleUpgrade(request, socket, head, (live) => this.#accept(live));
+      this.#server.handleUpgrade(request, socket, head, (live) =>
+        this.#server.emit('connection', live, request),
+      );
     });
     // An erased contact's secret opens nothing; neither does a line that it opened before.
     this.#stopErasures = this.log.erasures.onErased((subject) => {
-      for (const live of [...this.#sockets.values()].flatMap((lines) => [...lines])) {
+      for (const live of [...this.#lines.values()].flatMap((lines) => [...lines])) {
         const { account, contactId } = live.visitor;
         if (contactSubject(account, contactId) === subject) live.close(POLICY, 'VISITOR_UNKNOWN');
       }
     });
     this.#stopTyping = this.typing.listen(({ accountId, conversationId, by }) => {
       if (by.kind !== 'user') return;
-      for (const [key, sockets] of this.#sockets) {
+      for (const [key, sockets] of this.#lines) {
         if (!key.startsWith(`${accountId}.`)) continue;
         for (const live of sockets) {
           if (live.conversationId === conversationId) live.tellTyping(by.name);
@@ -81,7 +86,6 @@ export class LiveGateway implements OnApplicationBootstrap, OnModuleDestroy {
   /** Nothing is sent before the first frame said, in time, who is there. */
   #accept(socket: WebSocket): void {
     const helloCame = new AbortController();
-    socket.on('error', () => socket.terminate());
     socket.once('close', () => helloCame.abort());
     socket.once('message', (data) => {
       helloCame.abort();
@@ -97,16 +101,16 @@ export class LiveGateway implements OnApplicationBootstrap, OnModuleDestroy {
     const visitor = hello.success ? await this.visitors.bySecret(hello.data.secret) : null;
     if (!hello.success || !visitor) return socket.close(POLICY, 'VISITOR_UNKNOWN');
     const key = `${visitor.account}.${visitor.contactId}`;
-    const sockets = this.#sockets.get(key) ?? new Set();
+    const sockets = this.#lines.get(key) ?? new Set();
     if (sockets.size >= MOST_SOCKETS_OF_A_CONTACT) return socket.close(POLICY, 'TOO_MANY_SOCKETS');
     const live = new LiveSocket(socket, visitor, this.trail, hello.data.after);
-    this.#sockets.set(key, sockets.add(live));
+    this.#lines.set(key, sockets.add(live));
     const push = () => void live.push().catch((error: unknown) => this.#fail(socket, error));
     const stopListening = this.feed.listen(visitor.account, visitor.contactId, push);
     socket.on('close', () => {
       stopListening();
       sockets.delete(live);
-      if (sockets.size === 0) this.#sockets.delete(key);
+      if (sockets.size === 0) this.#lines.delete(key);
     });
     closeWhenSilent(socket, this.clock, SILENT_FOR_MS);
     socket.on('message', (frame) => {

@@ -41,8 +41,9 @@ export class LiveSocket {
     }
   }
 
+  /** Says that an agent types, unless earlier frames are not read yet: it is of no use later. */
   tellTyping(author: string): void {
-    this.#send({ type: 'typing', author });
+    if (this.socket.bufferedAmount === 0) void this.#send({ type: 'typing', author });
   }
 
   close(code: number, reason: string): void {
@@ -54,22 +55,24 @@ export class LiveSocket {
     this.#conversationId = latest === 0 ? null : this.trail.idOf(this.visitor, latest);
     const { items, revision, conversation } = await this.trail.after(this.visitor, this.revision);
     if (items.length > 0) {
-      this.#send({ type: 'items', items, revision });
+      await this.#send({ type: 'items', items, revision });
       this.#again = true;
     }
     this.revision = revision;
-    this.#tellStatus(conversation);
+    await this.#tellStatus(conversation);
   }
 
-  #tellStatus(conversation: Standing | null): void {
+  async #tellStatus(conversation: Standing | null): Promise<void> {
     const told = conversation && `${conversation.reference} ${conversation.status}`;
     if (told === this.#told) return;
     this.#told = told;
-    this.#send({ type: 'status', conversation });
+    await this.#send({ type: 'status', conversation });
   }
 
-  #send(frame: object): void {
-    if (this.socket.readyState === this.socket.OPEN) this.socket.send(JSON.stringify(frame));
+  /** Resolves when the other side takes the frame, so that nothing is read for one that does not. */
+  async #send(frame: object): Promise<void> {
+    if (this.socket.readyState !== this.socket.OPEN) return;
+    await new Promise<void>((sent) => this.socket.send(JSON.stringify(frame), () => sent()));
   }
 }
 

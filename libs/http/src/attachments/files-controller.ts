@@ -11,8 +11,10 @@ import {
   Res,
 } from '@nestjs/common';
 import { type Attachment, conversationStream } from '@bitacora/conversations';
+import type { Clock } from '@bitacora/kernel';
 import {
   Allow,
+  CLOCK,
   CONFIG,
   type Config,
   EVENT_LOG,
@@ -26,7 +28,7 @@ import {
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { namedFile } from './named-file.js';
 import { sendFile } from './send-file.js';
-import { readUpload } from './upload-body.js';
+import { goneOf, readUpload } from './upload-body.js';
 import { UploadTurns } from './upload-turns.js';
 import { VisibleConversations } from './visible-conversations.js';
 
@@ -42,6 +44,7 @@ export class FilesController {
     private readonly turns: UploadTurns,
     @Inject(EVENT_LOG) private readonly log: EventLog,
     @Inject(CONFIG) private readonly config: Config,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** Brings a file to a conversation; a message names it by its `fileId` afterwards. */
@@ -59,8 +62,9 @@ export class FilesController {
     }
     const { contactId } = conversation;
     const { accountId: account, userId: uploaderId } = viewer;
-    return this.turns.take(async () => {
-      const arrived = await readUpload(request, this.config.fileLimitMb);
+    const who = { pool: 'agents', person: `${account}.${uploaderId}`, address: null } as const;
+    return this.turns.take(who, goneOf(request), async () => {
+      const arrived = await readUpload(request, this.config.fileLimitMb, this.clock);
       return this.uploads.keep({ account, contactId, conversationId, uploaderId }, arrived);
     });
   }

@@ -1,40 +1,97 @@
 import { HttpException, HttpStatus } from '@nestjs/common';
+import type { Clock } from '@bitacora/kernel';
 import { fileNameForbidden, fileTooLarge, type Arrived } from '@bitacora/platform';
 import type { IncomingMessage } from 'node:http';
 
 const MB = 1024 * 1024;
 const LONGEST_NAME_HEADER = 4000;
+/** Time in which no file is called slow, and how often it is looked at. */
+const GRACE_MS = 10_000;
+const LOOK_EVERY_MS = 1000;
+const MIN_BYTES_PER_SECOND = 16 * 1024;
+/** Longest time for a whole file. Node ends the request at twice that (`requestTimeout`). */
+const MAX_UPLOAD_MS = 300_000;
 
 /**
  * The file that is the body of a request, with its name in `X-File-Name` as encodeURIComponent writes it. A
  * form of another site can send neither this header nor this content type, so no such form can bring files in
- * the name of a person. Reading stops at the limit. Throws FILE_TOO_LARGE, FILE_NAME_FORBIDDEN.
+ * the name of a person. Reading stops at the limit, and when the file is too slow. Throws FILE_TOO_LARGE,
+ * FILE_NAME_FORBIDDEN, UPLOAD_TOO_SLOW, UPLOAD_ABORTED.
  */
-export async function readUpload(request: IncomingMessage, limitMb: number): Promise<Arrived> {
+export async function readUpload(
+  request: IncomingMessage,
+  limitMb: number,
+  clock: Clock,
+): Promise<Arrived> {
   if (request.headers['content-type'] !== 'application/octet-stream') {
     const body = { code: 'UNSUPPORTED_MEDIA_TYPE' };
     throw new HttpException(body, HttpStatus.UNSUPPORTED_MEDIA_TYPE);
   }
+  const arriving = { bytes: 0 };
+  const ended = new AbortController();
   try {
     const name = nameIn(request.headers['x-file-name']);
-    return { name, content: await contentOf(request, limitMb) };
+    const content = contentOf(request, limitMb, arriving, ended.signal);
+    const slow = tooSlow(arriving, clock, ended.signal);
+    return { name, content: await Promise.race([content, slow]) };
   } finally {
+    ended.abort();
     // What is left of a refused file is read and thrown away, so that the browser gets to read the answer.
     request.resume();
   }
 }
 
-async function contentOf(request: IncomingMessage, limitMb: number): Promise<Uint8Array> {
+/** Aborts when the sender goes away. */
+export function goneOf(request: IncomingMessage): AbortSignal {
+  const gone = new AbortController();
+  request.once('close', () => gone.abort());
+  return gone.signal;
+}
+
+function contentOf(
+  request: IncomingMessage,
+  limitMb: number,
+  arriving: { bytes: number },
+  ended: AbortSignal,
+): Promise<Uint8Array> {
   const most = limitMb * MB;
   if (Number(request.headers['content-length'] ?? 0) > most) throw fileTooLarge(limitMb);
   const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-    size += (chunk as Buffer).length;
-    if (size > most) throw fileTooLarge(limitMb);
-    chunks.push(chunk as Buffer);
+  return new Promise((resolve, reject) => {
+    const end = (settle: () => void) => {
+      request.off('data', take).off('end', whole).off('error', lost).off('close', lost);
+      ended.removeEventListener('abort', lost);
+      // An error after that concerns a file that is not read any more.
+      request.on('error', () => undefined);
+      settle();
+    };
+    const take = (chunk: Buffer) => {
+      arriving.bytes += chunk.length;
+      chunks.push(chunk);
+      if (arriving.bytes > most) end(() => reject(fileTooLarge(limitMb)));
+    };
+    const whole = () => end(() => resolve(Buffer.concat(chunks, arriving.bytes)));
+    const lost = () => end(() => reject(uploadAborted()));
+    if (request.destroyed && !request.complete) return lost();
+    ended.addEventListener('abort', lost, { once: true });
+    request.on('data', take).on('end', whole).on('error', lost).on('close', lost);
+  });
+}
+
+/** Rejects when less has arrived than should have; ends quietly with the upload. */
+async function tooSlow(
+  arriving: { readonly bytes: number },
+  clock: Clock,
+  ended: AbortSignal,
+): Promise<never> {
+  const start = clock.monotonic();
+  for (;;) {
+    await clock.sleep(LOOK_EVERY_MS, ended);
+    if (ended.aborted) return new Promise<never>(() => undefined);
+    const ms = clock.monotonic() - start;
+    const least = ((ms - GRACE_MS) / 1000) * MIN_BYTES_PER_SECOND;
+    if (arriving.bytes < least || ms > MAX_UPLOAD_MS) throw uploadTooSlow();
   }
-  return Buffer.concat(chunks, size);
 }
 
 function nameIn(header: string | string[] | undefined): string {
@@ -44,4 +101,14 @@ function nameIn(header: string | string[] | undefined): string {
   } catch {
     throw fileNameForbidden();
   }
+}
+
+/** The connection is too slow for a file of this size. */
+function uploadTooSlow(): HttpException {
+  return new HttpException({ code: 'UPLOAD_TOO_SLOW' }, HttpStatus.REQUEST_TIMEOUT);
+}
+
+/** The sender went away in the middle. */
+function uploadAborted(): HttpException {
+  return new HttpException({ code: 'UPLOAD_ABORTED' }, HttpStatus.BAD_REQUEST);
 }

@@ -1,24 +1,98 @@
-import { Injectable } from '@nestjs/common';
+import { HttpException, HttpStatus, Inject, Injectable } from '@nestjs/common';
+import type { Clock } from '@bitacora/kernel';
+import { CLOCK } from '@bitacora/platform';
 
-/** Uploads that are read and sealed at the same time; each may hold twice the size limit in memory. */
-const AT_ONCE = 8;
+/** Who brings a file. */
+export interface Uploader {
+  /** Agents do not wait for visitors. */
+  readonly pool: 'agents' | 'visitors';
+  /** Account and id of the person or contact. */
+  readonly person: string;
+  /** Key of the address; null: not known, or of no importance. */
+  readonly address: string | null;
+}
 
-/** Lets a few uploads at a time into memory. The others wait: their bodies stay in the network meanwhile. */
+/** Uploads that are read and sealed at the same time, by pool; each may hold twice the size limit in memory. */
+const TURNS = { visitors: 5, agents: 3 } as const;
+const MAX_OF_PERSON = 2;
+const MAX_OF_ADDRESS = 3;
+/** Most uploads that wait, in one pool and of one person. */
+const MAX_WAITING = 50;
+const MAX_WAITING_OF_PERSON = 10;
+const MAX_WAIT_MS = 30_000;
+const RETRY_SECONDS = 10;
+
+interface Waiting {
+  readonly who: Uploader;
+  readonly start: () => void;
+}
+
+/**
+ * Lets a few uploads at a time into memory. The others wait, not for long: their bodies stay in the network until then.
+ * Neither one person nor one address can take all turns.
+ */
 @Injectable()
 export class UploadTurns {
-  #running = 0;
-  readonly #waiting: (() => void)[] = [];
+  readonly #running = new Set<Uploader>();
+  readonly #waiting = new Set<Waiting>();
 
-  async take<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#running >= AT_ONCE) await new Promise<void>((next) => this.#waiting.push(next));
-    else this.#running += 1;
+  constructor(@Inject(CLOCK) private readonly clock: Clock) {}
+
+  /** Does the work in its turn. `gone` gives the place up. Throws UPLOADS_BUSY: there are too many, for too long. */
+  async take<T>(who: Uploader, gone: AbortSignal, work: () => Promise<T>): Promise<T> {
+    const turn = { ...who };
+    await this.#turn(turn, gone);
     try {
       return await work();
     } finally {
-      // The turn goes to the next in line, or is free again.
-      const next = this.#waiting.shift();
-      if (next) next();
-      else this.#running -= 1;
+      this.#running.delete(turn);
+      this.#startNext();
     }
   }
+
+  async #turn(who: Uploader, gone: AbortSignal): Promise<void> {
+    if (this.#mayRun(who)) return void this.#running.add(who);
+    const waiting = [...this.#waiting].filter((other) => other.who.pool === who.pool);
+    const own = waiting.filter((other) => other.who.person === who.person);
+    if (waiting.length >= MAX_WAITING || own.length >= MAX_WAITING_OF_PERSON) throw uploadsBusy();
+    let isRunning = false;
+    const started = new AbortController();
+    const place: Waiting = {
+      who,
+      start: () => {
+        isRunning = true;
+        started.abort();
+      },
+    };
+    this.#waiting.add(place);
+    await this.clock.sleep(MAX_WAIT_MS, AbortSignal.any([started.signal, gone]));
+    this.#waiting.delete(place);
+    if (!isRunning) throw uploadsBusy();
+  }
+
+  /** The one that has waited longest and may run gets the turn. */
+  #startNext(): void {
+    for (const place of this.#waiting) {
+      if (!this.#mayRun(place.who)) continue;
+      this.#waiting.delete(place);
+      this.#running.add(place.who);
+      place.start();
+    }
+  }
+
+  #mayRun({ pool, person, address }: Uploader): boolean {
+    const running = [...this.#running].filter((other) => other.pool === pool);
+    const count = (fits: (other: Uploader) => boolean) => running.filter(fits).length;
+    return (
+      running.length < TURNS[pool] &&
+      count((other) => other.person === person) < MAX_OF_PERSON &&
+      (address === null || count((other) => other.address === address) < MAX_OF_ADDRESS)
+    );
+  }
+}
+
+/** Too many files are on their way; a later try can have a turn. */
+function uploadsBusy(): HttpException {
+  const body = { code: 'UPLOADS_BUSY', params: { seconds: RETRY_SECONDS } };
+  return new HttpException(body, HttpStatus.TOO_MANY_REQUESTS);
 }

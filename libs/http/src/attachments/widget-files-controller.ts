@@ -1,11 +1,15 @@
 import { Controller, Get, Header, Headers, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { Attachment } from '@bitacora/conversations';
+import type { Clock } from '@bitacora/kernel';
 import {
+  CLOCK,
   CONFIG,
   type Config,
   EVENT_LOG,
   type EventLog,
   Public,
+  contextOf,
+  countedAddress,
   StoredFiles,
   Uploads,
   fileNotFound,
@@ -14,11 +18,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ConversationTrail } from '../widget/conversation-trail.js';
 import { readPlace } from '../widget/place.js';
 import { inboxDeleted } from '../widget/refusals.js';
+import { VisitorQuotas } from '../widget/visitor-quotas.js';
 import { Visitors } from '../widget/visitors.js';
 import { WidgetInboxes } from '../widget/widget-inboxes.js';
 import { namedFile } from './named-file.js';
 import { sendFile } from './send-file.js';
-import { readUpload } from './upload-body.js';
+import { goneOf, readUpload } from './upload-body.js';
 import { UploadTurns } from './upload-turns.js';
 
 /** Files of a visitor's own conversations, by the calls of docs/widget-protocol.md. */
@@ -32,8 +37,10 @@ export class WidgetFilesController {
     private readonly uploads: Uploads,
     private readonly files: StoredFiles,
     private readonly turns: UploadTurns,
+    private readonly quotas: VisitorQuotas,
     @Inject(EVENT_LOG) private readonly log: EventLog,
     @Inject(CONFIG) private readonly config: Config,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** Brings a file that the visitor's next message names. */
@@ -48,9 +55,16 @@ export class WidgetFilesController {
     const inbox = await this.inboxes.byId(account, inboxId);
     if (!inbox || inbox.deletedAt !== null) throw inboxDeleted();
     const place = { account, contactId, conversationId: null, uploaderId: contactId };
-    return this.turns.take(async () =>
-      this.uploads.keep(place, await readUpload(request, this.config.fileLimitMb)),
-    );
+    const { ip } = contextOf(request);
+    const from = { inboxId, contactId, ip };
+    this.quotas.assertFile(from);
+    const person = `${account}.${contactId}`;
+    const who = { pool: 'visitors', person, address: countedAddress(ip) } as const;
+    return this.turns.take(who, goneOf(request), async () => {
+      const arrived = await readUpload(request, this.config.fileLimitMb, this.clock);
+      this.quotas.takeFile(from, arrived.content.length);
+      return this.uploads.keep(place, arrived);
+    });
   }
 
   /** A file of a message that the visitor sees; `place` is the message's `revision`. */

@@ -42,6 +42,9 @@ export class ServerProcess {
         BITACORA_PUBLIC_URL: `http://127.0.0.1:${port}`,
         BITACORA_LOG_LEVEL: 'silent',
         BITACORA_REQUESTS_PER_MINUTE: '1000000',
+        BITACORA_VISITOR_CONTACTS_PER_HOUR: '1000000',
+        BITACORA_VISITOR_MESSAGES_PER_HOUR: '1000000',
+        BITACORA_VISITOR_FILE_MB_PER_HOUR: '1000000',
       },
       stdio: ['ignore', 'ignore', 'inherit'],
     });

@@ -142,19 +142,6 @@ describe('the limits of GraphQL', () => {
       conversations: { edges: [] },
     });
   });
-
-  it('answers who asks too often with the status 429', async () => {
-    const limited = await System.start({ BITACORA_REQUESTS_PER_MINUTE: '10' });
-    const browser = new Browser(limited.app.address);
-    const answers: GraphqlAnswer[] = [];
-    for (let turn = 0; turn < 12; turn += 1)
-      answers.push(await browser.ask('{ setup { required } }'));
-    await limited.stop();
-    expect(answers.slice(0, 9).map(({ status }) => status)).toEqual(
-      Array.from({ length: 9 }, () => 200),
-    );
-    expect(answers.at(-1)?.status).toBe(429);
-  });
 });
 
 /** Sends a GET with a body, which `fetch` does not. */

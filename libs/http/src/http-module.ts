@@ -10,6 +10,7 @@ import { FrameController } from './widget/frame-controller.js';
 import { LiveFeed } from './widget/live-feed.js';
 import { LiveGateway } from './widget/live-gateway.js';
 import { ReceiveMessage } from './widget/receive-message.js';
+import { VisitorQuotas } from './widget/visitor-quotas.js';
 import { Visitors } from './widget/visitors.js';
 import { WidgetController } from './widget/widget-controller.js';
 import { WidgetInboxes } from './widget/widget-inboxes.js';
@@ -29,6 +30,7 @@ export class HttpModule {
         { provide: WIDGET_FILES, useValue: files.widget },
         WidgetInboxes,
         Visitors,
+        VisitorQuotas,
         ConversationTrail,
         ReceiveMessage,
         UploadTurns,

@@ -1,7 +1,6 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
-import { ThrottlerModule } from '@nestjs/throttler';
 import type {
   BlobStore,
   Clock,
@@ -33,6 +32,7 @@ import { UserRecords } from './auth/user-records.js';
 import { WidgetTokens } from './auth/widget-tokens.js';
 import { DispatchCommandHandler } from './bus/dispatch-command.js';
 import type { Config } from './config/config.js';
+import { ClientAddress } from './context/client-address.js';
 import { ContextFactory } from './context/context-factory.js';
 import type { ContactErasure } from './context/contact-erasure.js';
 import type { EventLog } from './context/event-log.js';
@@ -43,6 +43,8 @@ import { StoredFiles } from './files/stored-files.js';
 import { Uploads } from './files/uploads.js';
 import { HealthController } from './health/health-controller.js';
 import type { HealthSource } from './health/health-source.js';
+import { BoundedSockets } from './http/bounded-sockets.js';
+import { ConnectionLimits } from './http/connection-limits.js';
 import { RequestLimit } from './http/request-limit.js';
 import { logModule } from './log/log-module.js';
 import { PeerSets } from './peers/peer-sets.js';
@@ -86,12 +88,14 @@ const SERVICES = [
   Registration,
   WidgetTokens,
   ContextFactory,
+  RequestLimit,
+  ConnectionLimits,
+  BoundedSockets,
   TypingSignals,
   Attendance,
   StoredFiles,
   Uploads,
 ];
-const MINUTE_MS = 60_000;
 
 /** Ports under their tokens, sessions, guards, limits, logs and health, for every other module. */
 @Global()
@@ -119,24 +123,23 @@ export class PlatformModule {
       [tokens.LOG_PROOF, ports.proof],
       [tokens.CONTACT_ERASURE, ports.erasure],
     ] as const;
-    const providers = bound.map(([provide, useValue]) => ({ provide, useValue }));
+    const addresses = new ClientAddress(ports.config.trustedProxies);
+    const providers = [
+      ...bound.map(([provide, useValue]) => ({ provide, useValue })),
+      { provide: ClientAddress, useValue: addresses },
+    ];
     return {
       module: PlatformModule,
-      imports: [
-        CqrsModule.forRoot(),
-        logModule(ports.config, ports.ids),
-        ThrottlerModule.forRoot([{ ttl: MINUTE_MS, limit: ports.config.requestsPerMinute }]),
-      ],
+      imports: [CqrsModule.forRoot(), logModule(ports.config, ports.ids)],
       controllers: [HealthController],
       providers: [
         ...providers,
         ...SERVICES,
         DispatchCommandHandler,
         { provide: APP_FILTER, useClass: ErrorFilter },
-        { provide: APP_GUARD, useClass: RequestLimit },
         { provide: APP_GUARD, useClass: AccessGuard },
       ],
-      exports: [...bound.map(([provide]) => provide), ...SERVICES, CqrsModule],
+      exports: [...bound.map(([provide]) => provide), ClientAddress, ...SERVICES, CqrsModule],
     };
   }
 }

@@ -3,33 +3,43 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { LIVE_PATH, StaticFiles, serveFiles } from '@bitacora/http';
 import {
+  ConnectionLimits,
   ContextFactory,
+  RequestLimit,
+  bodyDeadline,
   guardUpgrades,
+  pathOf,
   refuseLargeJson,
   securityHeaders,
 } from '@bitacora/platform';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { Logger } from 'nestjs-pino';
 import { AppModule, type AppParts } from './app-module.js';
+import { BoundedAdapter } from './bounded-adapter.js';
 import { withoutChatter } from './quiet-logger.js';
 
 /** Nest's type leaves `verify` out because it sets it itself for raw bodies, which this application does not ask for. */
 const BODY = { limit: '1mb', verify: refuseLargeJson };
-const NEEDS_CONTEXT = /^\/(graphql|files|widget\/api|control)(\/|\?|$)/;
+const HEALTH = /^\/health(\/|$)/;
 
-/** Wires the HTTP side, ready to listen. Headers and files come before routes; files need no session. */
+/**
+ * Wires the HTTP side, ready to listen. Headers and the built files come first, which need no session and are not
+ * counted; every other request is counted before anything is done for it.
+ */
 export async function createNestApp(parts: AppParts): Promise<INestApplication> {
   const { config } = parts.platform;
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(parts), {
-    bodyParser: false,
-    bufferLogs: true,
-    abortOnError: false,
-  });
+  const app = await NestFactory.create<NestExpressApplication>(
+    AppModule.forRoot(parts),
+    new BoundedAdapter(),
+    { bodyParser: false, bufferLogs: true, abortOnError: false },
+  );
   app.useLogger(withoutChatter(app.get(Logger)));
   app.disable('x-powered-by');
   if (parts.edge) app.use(parts.edge.watchRequest);
   app.use(securityHeaders(config.secure));
   if (config.roles.has('api')) app.use(serveFiles(parts.files.console, parts.files.widget));
+  app.use(app.get(RequestLimit).limit);
+  app.use(bodyDeadline());
   if (parts.tracedEdge) app.use(onlyAsked(parts.tracedEdge.traceRequest));
   app.use(onlyAsked(withContext(app.get(ContextFactory))));
   app.useBodyParser('json', BODY);
@@ -39,7 +49,9 @@ export async function createNestApp(parts: AppParts): Promise<INestApplication> 
     { path: LIVE_PATH, sameOrigin: false },
   ];
   const server = app.getHttpServer() as Server;
-  guardUpgrades(server, served, config.publicUrl);
+  const limits = app.get(ConnectionLimits);
+  limits.watch(server);
+  guardUpgrades(server, served, config.publicUrl, limits);
   parts.edge?.watchSockets(
     server,
     served.map(({ path }) => path),
@@ -61,10 +73,10 @@ type Middleware = (
   next: (error?: unknown) => void,
 ) => void;
 
-/** Neither files nor health concern anybody in particular. */
+/** Health concerns no person. */
 function onlyAsked(middleware: Middleware): Middleware {
   return (request, response, next) =>
-    NEEDS_CONTEXT.test(request.url ?? '') ? middleware(request, response, next) : next();
+    HEALTH.test(pathOf(request)) ? next() : middleware(request, response, next);
 }
 
 function withContext(contexts: ContextFactory): Middleware {

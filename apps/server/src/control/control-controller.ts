@@ -9,7 +9,6 @@ import {
   Post,
   Res,
 } from '@nestjs/common';
-import { SkipThrottle } from '@nestjs/throttler';
 import { BitacoraError, type Hash, type ViewOverview } from '@bitacora/kernel';
 import { HASH, Public } from '@bitacora/platform';
 import type { ServerResponse } from 'node:http';
@@ -25,7 +24,6 @@ export const REBUILDS = Symbol('Rebuilds');
  * long work are lines of JSON, the last one says how it ended.
  */
 @Public()
-@SkipThrottle()
 @Controller('control')
 export class ControlController {
   constructor(

@@ -3,12 +3,7 @@ import type { OperationContext } from '../operation/operation-context.js';
 import { asBadRequest } from './bounded-request.js';
 import { tooMuch } from './operation-limits.js';
 
-const TOO_MANY_REQUESTS = 429;
-
-/**
- * Refuses operations over HTTP that ask for too much, before the first resolver runs, and gives
- * those that came too often the status that says so.
- */
+/** Refuses operations over HTTP that ask for too much, before the first resolver runs. */
 export const operationLimits: ApolloServerPlugin<OperationContext> = {
   requestDidStart: async () => ({
     async didResolveOperation({ schema, document, request, operationName }) {
@@ -19,12 +14,6 @@ export const operationLimits: ApolloServerPlugin<OperationContext> = {
         variables: request.variables,
       });
       if (error) throw asBadRequest(error);
-    },
-    async willSendResponse({ response: { body, http } }) {
-      const errors = body.kind === 'single' ? (body.singleResult.errors ?? []) : [];
-      if (errors.some(({ extensions }) => extensions?.['code'] === 'TOO_MANY_REQUESTS')) {
-        http.status = TOO_MANY_REQUESTS;
-      }
     },
   }),
 };

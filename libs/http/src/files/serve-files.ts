@@ -1,9 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pathOf } from '@bitacora/platform';
 import type { StaticFiles } from './static-files.js';
 
 type Next = (error?: unknown) => void;
 
-const API = /^\/(graphql|files|health|widget|control)(\/|$)/;
+/** In whichever case: a path that is almost one of the API is a mistake, no page. */
+const API = /^\/(graphql|files|health|widget|control)(\/|$)/i;
 
 /**
  * Serves the widget's files under `/widget/` and the console everywhere else: a path that is no file
@@ -19,12 +21,12 @@ export function serveFiles(console: StaticFiles, widget: StaticFiles) {
 }
 
 function fileFor(
-  { method, url = '/' }: IncomingMessage,
+  request: IncomingMessage,
   console: StaticFiles,
   widget: StaticFiles,
 ): readonly [StaticFiles, string] | null {
-  if (method !== 'GET' && method !== 'HEAD') return null;
-  const path = url.split('?')[0] ?? '/';
+  if (request.method !== 'GET' && request.method !== 'HEAD') return null;
+  const path = pathOf(request);
   const ofWidget = path.startsWith('/widget/') ? path.slice('/widget'.length) : null;
   if (ofWidget !== null && ofWidget !== '/index.html' && widget.has(ofWidget)) {
     return [widget, ofWidget];

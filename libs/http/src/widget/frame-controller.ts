@@ -1,5 +1,4 @@
 import { Controller, Get, HttpException, HttpStatus, Inject, Query, Res } from '@nestjs/common';
-import { SkipThrottle } from '@nestjs/throttler';
 import { Public } from '@bitacora/platform';
 import type { ServerResponse } from 'node:http';
 import { WIDGET_FILES } from '../files/folders.js';
@@ -14,7 +13,6 @@ import { frameQuery } from './widget-input.js';
  * it may not and says so: an empty frame would tell the owner of the site nothing.
  */
 @Public()
-@SkipThrottle()
 @Controller('widget')
 export class FrameController {
   constructor(

@@ -30,6 +30,7 @@ import { ConversationTrail, type History } from './conversation-trail.js';
 import type { Item } from './item.js';
 import { ReceiveMessage } from './receive-message.js';
 import { parseInput } from './refusals.js';
+import { VisitorQuotas } from './visitor-quotas.js';
 import { Visitors } from './visitors.js';
 import { WidgetInboxes } from './widget-inboxes.js';
 import { configQuery, historyQuery, messageBody, sessionBody } from './widget-input.js';
@@ -43,6 +44,7 @@ export class WidgetController {
     private readonly visitors: Visitors,
     private readonly trail: ConversationTrail,
     private readonly messages: ReceiveMessage,
+    private readonly quotas: VisitorQuotas,
     private readonly folds: StreamFolds,
     private readonly typingSignals: TypingSignals,
     @Inject(CONFIG) private readonly settings: Config,
@@ -74,7 +76,10 @@ export class WidgetController {
     if (known && secret !== undefined && known.inboxId === found.inbox.inboxId) {
       return { secret, contact: { name: await this.visitors.nameOf(known) } };
     }
-    const made = await this.visitors.introduce(found, introduction, contextOf(request));
+    const context = contextOf(request);
+    const { inboxId } = found.inbox;
+    this.quotas.takeContact({ inboxId, ip: context.ip, contactId: null });
+    const made = await this.visitors.introduce(found, introduction, context);
     return { secret: made.secret, contact: { name: await this.visitors.nameOf(made.visitor) } };
   }
 
@@ -97,7 +102,9 @@ export class WidgetController {
   ): Promise<{ item: Item }> {
     const visitor = await this.visitors.byHeader(header);
     const message = parseInput(messageBody, body);
-    return { item: await this.messages.receive(visitor, message, contextOf(request)) };
+    const context = contextOf(request);
+    this.quotas.takeMessage({ ...visitor, ip: context.ip });
+    return { item: await this.messages.receive(visitor, message, context) };
   }
 
   @Post('typing')

@@ -162,9 +162,22 @@ export const configSchema = z.strictObject({
     .meta({
       description: 'Share of traces that is kept, from 0 to 1; give all processes the same',
     }),
-  BITACORA_REQUESTS_PER_MINUTE: wholeNumber(10, 1_000_000)
-    .default(1200)
-    .meta({ description: 'Requests of one address in a minute before it is answered 429' }),
+  BITACORA_REQUESTS_PER_MINUTE: wholeNumber(10, 1_000_000).default(3000).meta({
+    description:
+      'Requests of one address (of IPv6, a /64) in a minute before it is answered 429; all people of an office behind one address together',
+  }),
+  BITACORA_VISITOR_CONTACTS_PER_HOUR: wholeNumber(1, 1_000_000).default(100).meta({
+    description:
+      'New contacts of one address in one website inbox in an hour before it waits; five times as many in a day',
+  }),
+  BITACORA_VISITOR_MESSAGES_PER_HOUR: wholeNumber(1, 1_000_000).default(1000).meta({
+    description:
+      'Messages of visitors of one address in one website inbox in an hour before they wait; five times as many in a day',
+  }),
+  BITACORA_VISITOR_FILE_MB_PER_HOUR: wholeNumber(1, 1_000_000).default(250).meta({
+    description:
+      'MB of files that visitors of one address bring to one website inbox in an hour before they wait; five times as much in a day. At least `BITACORA_FILE_LIMIT_MB`',
+  }),
 });
 
 /** Every value checked and with its default, under the names of the environment. */

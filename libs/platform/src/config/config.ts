@@ -26,6 +26,10 @@ export interface Config extends Places {
   readonly signInAttempts: number;
   readonly signInAttemptsPerIp: number;
   readonly requestsPerMinute: number;
+  /** Of one address in one inbox; a day has five times that. */
+  readonly visitorContactsPerHour: number;
+  readonly visitorMessagesPerHour: number;
+  readonly visitorFileMbPerHour: number;
   /** Size of the largest file that people can attach, in MB of 1,048,576 bytes. */
   readonly fileLimitMb: number;
   /** Where metrics are read; null: nowhere. */
@@ -90,6 +94,9 @@ function configOf(raw: RawConfig): Config {
       ? { url: raw.BITACORA_TRACES, ratio: raw.BITACORA_TRACES_RATIO }
       : null,
     requestsPerMinute: raw.BITACORA_REQUESTS_PER_MINUTE,
+    visitorContactsPerHour: raw.BITACORA_VISITOR_CONTACTS_PER_HOUR,
+    visitorMessagesPerHour: raw.BITACORA_VISITOR_MESSAGES_PER_HOUR,
+    visitorFileMbPerHour: raw.BITACORA_VISITOR_FILE_MB_PER_HOUR,
     fileLimitMb: raw.BITACORA_FILE_LIMIT_MB,
     introspection: raw.BITACORA_INTROSPECTION === 'on',
   };

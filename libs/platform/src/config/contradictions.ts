@@ -3,6 +3,8 @@ import type { Places } from './places.js';
 /** Settings that are looked at together. */
 export interface CombinedSettings extends Places {
   readonly masterKey: string | undefined;
+  readonly fileLimitMb: number;
+  readonly visitorFileMbPerHour: number;
 }
 
 /** Settings that are fine alone and wrong together, each with its name and the cure. */
@@ -27,6 +29,11 @@ export function contradictionsOf(settings: CombinedSettings): readonly string[] 
   if (documents.kind === 'mongodb' && masterKey === undefined) {
     problems.push(
       'BITACORA_MASTER_KEY: a vault in MongoDB needs the same key in every process; make one with "openssl rand -base64 32" and keep it apart',
+    );
+  }
+  if (settings.visitorFileMbPerHour < settings.fileLimitMb) {
+    problems.push(
+      'BITACORA_VISITOR_FILE_MB_PER_HOUR: no visitor could bring a file of BITACORA_FILE_LIMIT_MB; give at least that',
     );
   }
   return problems;

@@ -18,6 +18,8 @@ export class ErrorFilter implements ExceptionFilter {
     const response = host.switchToHttp().getResponse<ServerResponse>();
     if (response.headersSent) return void response.destroy();
     response.statusCode = status;
+    const seconds = body.params?.['seconds'];
+    if (typeof seconds === 'number') response.setHeader('Retry-After', seconds);
     response.setHeader('Content-Type', 'application/json; charset=utf-8');
     response.end(JSON.stringify(body));
     return undefined;

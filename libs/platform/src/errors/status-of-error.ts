@@ -27,6 +27,7 @@ const BY_STATUS: Readonly<Record<number, string>> = {
   403: 'FORBIDDEN',
   404: 'NOT_FOUND',
   405: 'METHOD_NOT_ALLOWED',
+  408: 'TOO_SLOW',
   413: 'BODY_TOO_LARGE',
   415: 'UNSUPPORTED_MEDIA_TYPE',
   429: 'TOO_MANY_REQUESTS',
@@ -44,7 +45,8 @@ export function answerOf(error: unknown): ErrorAnswer {
     return answerOfHttp(own.getStatus(), own.getResponse());
   }
   const status = (error as { status?: unknown } | null)?.status;
-  return typeof status === 'number' && status in BY_STATUS ? answerOfHttp(status, null) : INTERNAL;
+  const isMistake = typeof status === 'number' && status >= 400 && status < 500;
+  return isMistake ? answerOfHttp(status, null) : INTERNAL;
 }
 
 function answerOfHttp(status: number, body: unknown): ErrorAnswer {
@@ -53,7 +55,10 @@ function answerOfHttp(status: number, body: unknown): ErrorAnswer {
   ) as Partial<ErrorAnswer>;
   return {
     status,
-    code: typeof code === 'string' ? code : (BY_STATUS[status] ?? INTERNAL.code),
+    code:
+      typeof code === 'string'
+        ? code
+        : (BY_STATUS[status] ?? (status < 500 ? 'MALFORMED' : INTERNAL.code)),
     ...(field === undefined ? {} : { field }),
     ...(params === undefined ? {} : { params }),
   };

@@ -1,5 +1,4 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
-import { SkipThrottle } from '@nestjs/throttler';
 import type { ServerResponse } from 'node:http';
 import { Public } from '../auth/allow.js';
 import { HEALTH_SOURCE } from '../tokens.js';
@@ -10,7 +9,6 @@ const MOST_LAG_SECONDS = 30;
 
 /** For whoever starts, stops and balances processes. Says nothing about accounts. */
 @Public()
-@SkipThrottle()
 @Controller('health')
 export class HealthController {
   constructor(@Inject(HEALTH_SOURCE) private readonly source: HealthSource) {}

@@ -1,47 +1,43 @@
-import { type ExecutionContext, HttpException, HttpStatus, Injectable } from '@nestjs/common';
-import { ThrottlerGuard } from '@nestjs/throttler';
-import { requestContextOf } from '../auth/access-guard.js';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Clock } from '@bitacora/kernel';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Config } from '../config/config.js';
+import { ClientAddress } from '../context/client-address.js';
+import { CLOCK, CONFIG } from '../tokens.js';
+import { countedAddress } from './address-key.js';
+import { Quota } from './quota.js';
+import { pathOf } from './request-path.js';
+import { tooManyRequests } from './too-many.js';
 
-interface Exchange {
-  readonly req: Record<string, unknown>;
-  readonly res: Record<string, unknown>;
-}
+type Next = (error?: unknown) => void;
+
+const MINUTE_MS = 60_000;
 
 /**
- * Limits the requests of one address in a minute, over HTTP and in GraphQL. Operations on a socket
- * have no response to answer on; their number is limited where sockets are accepted.
+ * Limits the requests of one address in a minute. Stands before routes and body parsers, so that it counts whatever
+ * came, whichever handler it is for and whether or not one answers it. Health is not counted.
  */
 @Injectable()
-export class RequestLimit extends ThrottlerGuard {
-  protected override shouldSkip(execution: ExecutionContext): Promise<boolean> {
-    return Promise.resolve(this.exchangeOf(execution).res === undefined);
+export class RequestLimit {
+  readonly #quota: Quota;
+
+  constructor(
+    private readonly addresses: ClientAddress,
+    @Inject(CONFIG) config: Config,
+    @Inject(CLOCK) clock: Clock,
+  ) {
+    this.#quota = new Quota([{ max: config.requestsPerMinute, ms: MINUTE_MS }], clock);
   }
 
-  protected override getRequestResponse(execution: ExecutionContext): Exchange {
-    const { req, res } = this.exchangeOf(execution);
-    const { ip } = requestContextOf(execution);
-    return {
-      req: Object.assign(Object.create(null), { ip, headers: req['headers'] }),
-      res: res ?? {},
-    };
+  /** Counts a request; milliseconds to wait when it is one too many, 0 otherwise. */
+  take(request: IncomingMessage): number {
+    return this.#quota.take(countedAddress(this.addresses.of(request)));
   }
 
-  protected override throwThrottlingException(): Promise<void> {
-    throw new HttpException({ code: 'TOO_MANY_REQUESTS' }, HttpStatus.TOO_MANY_REQUESTS);
-  }
-
-  private exchangeOf(execution: ExecutionContext): {
-    req: Record<string, unknown>;
-    res: Record<string, unknown> | undefined;
-  } {
-    if (execution.getType<string>() !== 'graphql') {
-      const http = execution.switchToHttp();
-      return { req: http.getRequest(), res: http.getResponse() };
-    }
-    const context = execution.getArgByIndex<{
-      req?: Record<string, unknown>;
-      res?: Record<string, unknown>;
-    }>(2);
-    return { req: context.req ?? {}, res: context.res };
-  }
+  /** Middleware. */
+  readonly limit = (request: IncomingMessage, _response: ServerResponse, next: Next): void => {
+    if (/^\/health(\/|$)/.test(pathOf(request))) return next();
+    const wait = this.take(request);
+    next(wait === 0 ? undefined : tooManyRequests(wait));
+  };
 }

@@ -7,15 +7,28 @@ export interface UpgradePath {
   readonly sameOrigin: boolean;
 }
 
+/** Refuses upgrades of an address that asks for too many. */
+export interface UpgradeLimit {
+  /** Seconds to wait; 0: the socket may open, and counts until it closes. */
+  secondsToWait(request: IncomingMessage, socket: Duplex): number;
+}
+
 /**
  * Owns the error event of every upgraded socket and turns away what nobody serves. Without it a
  * client that asks for an upgrade on any other path and resets its connection ends the process:
  * the library's own listener leaves such a socket without an error handler. It must stand before
  * every other upgrade listener, so it is prepended.
  */
-export function guardUpgrades(server: Server, paths: readonly UpgradePath[], origin: string): void {
+export function guardUpgrades(
+  server: Server,
+  paths: readonly UpgradePath[],
+  origin: string,
+  limit?: UpgradeLimit,
+): void {
   server.prependListener('upgrade', (request: IncomingMessage, socket: Duplex) => {
     socket.on('error', () => socket.destroy());
+    const wait = limit?.secondsToWait(request, socket) ?? 0;
+    if (wait > 0) return turnAway(request, socket, `429 Too Many Requests\r\nRetry-After: ${wait}`);
     const [path] = (request.url ?? '').split('?');
     const served = paths.find((known) => known.path === path);
     if (!served) return turnAway(request, socket, '404 Not Found');

@@ -1,0 +1,74 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Clock } from '@bitacora/kernel';
+import { CLOCK, CONFIG, type Config, Quota, countedAddress, tooMany } from '@bitacora/platform';
+
+const HOUR_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
+/** A day may have this many times what an hour may have. */
+const HOURS_OF_DAY = 5;
+const MB = 1024 * 1024;
+/** What the smallest file counts for: it is a document and a blob of its own. */
+const SMALLEST_FILE_BYTES = 100_000;
+
+/** Where something comes from: an inbox, and the address of the client. */
+export interface QuotaPlace {
+  readonly inboxId: string;
+  readonly ip: string | null;
+  /** Counted when the address is not known; null: there is none yet, and nothing is counted. */
+  readonly contactId: string | null;
+}
+
+/**
+ * Bounds how much strangers can add: contacts, messages and files, of one address in one inbox, by
+ * hour and by day. Each throws 429 with the seconds to wait.
+ */
+@Injectable()
+export class VisitorQuotas {
+  readonly #contacts: Quota;
+  readonly #messages: Quota;
+  readonly #bytes: Quota;
+
+  constructor(@Inject(CONFIG) config: Config, @Inject(CLOCK) clock: Clock) {
+    const quota = (max: number) =>
+      new Quota(
+        [
+          { max, ms: HOUR_MS },
+          { max: max * HOURS_OF_DAY, ms: DAY_MS },
+        ],
+        clock,
+      );
+    this.#contacts = quota(config.visitorContactsPerHour);
+    this.#messages = quota(config.visitorMessagesPerHour);
+    this.#bytes = quota(config.visitorFileMbPerHour * MB);
+  }
+
+  /** Counts a new contact. Throws TOO_MANY_CONTACTS. */
+  takeContact(place: QuotaPlace): void {
+    refuseAfter(this.#contacts.take(keyOf(place)), 'TOO_MANY_CONTACTS');
+  }
+
+  /** Counts a message. Throws TOO_MANY_MESSAGES. */
+  takeMessage(place: QuotaPlace): void {
+    refuseAfter(this.#messages.take(keyOf(place)), 'TOO_MANY_MESSAGES');
+  }
+
+  /** Refuses a file before it is read, when the smallest would be too much. Throws TOO_MANY_FILES_NOW. */
+  assertFile(place: QuotaPlace): void {
+    refuseAfter(this.#bytes.waitMs(keyOf(place), SMALLEST_FILE_BYTES), 'TOO_MANY_FILES_NOW');
+  }
+
+  /** Counts a file that was read. Throws TOO_MANY_FILES_NOW. */
+  takeFile(place: QuotaPlace, bytes: number): void {
+    const amount = Math.max(bytes, SMALLEST_FILE_BYTES);
+    refuseAfter(this.#bytes.take(keyOf(place), amount), 'TOO_MANY_FILES_NOW');
+  }
+}
+
+function keyOf({ inboxId, ip, contactId }: QuotaPlace): string | null {
+  const who = countedAddress(ip) ?? contactId;
+  return who === null ? null : `${inboxId}|${who}`;
+}
+
+function refuseAfter(waitMs: number, code: string): void {
+  if (waitMs > 0) throw tooMany(code, waitMs);
+}

@@ -63,6 +63,21 @@ describe('the API of the console', () => {
     return browser;
   };
 
+  it('says in seconds when a sign-in that has to wait can be tried again', async () => {
+    const { email } = ADMINISTRATOR;
+    const stranger = new Browser(system.app.address);
+    const variables = { email, password: 'adivino' };
+    const guess = () => stranger.post('/graphql', JSON.stringify({ query: SIGN_IN, variables }));
+    for (let attempt = 0; attempt < 8; attempt += 1) {
+      expect((await guess()).headers.get('retry-after')).toBeNull();
+    }
+    const shut = await guess();
+    expect(shut.headers.get('retry-after')).toBe('900');
+    expect(await shut.json()).toMatchObject({
+      data: { signIn: { errors: [{ code: 'TOO_MANY_ATTEMPTS' }] } },
+    });
+  });
+
   it('signs a member out everywhere for an administrator, and for nobody else', async () => {
     const luis = await member('agent');
     const { data } = await luis.ask('{ viewer { user { id } } }');

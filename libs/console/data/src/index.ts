@@ -7,8 +7,15 @@ export { newRetry } from './apollo/retry.js';
 export { ViewResets } from './apollo/view-reset.js';
 export { AUDIT_PAGE_MOST, AuditGateway, type AuditPage } from './audit/audit-gateway.js';
 export { ContactGateway } from './contacts/contact-gateway.js';
-export { ConversationActs, type ConversationOutcome, type WrittenWords } from './conversations/conversation-acts.js';
-export { ConversationGateway, type ConversationPage } from './conversations/conversation-gateway.js';
+export {
+  ConversationActs,
+  type ConversationOutcome,
+  type WrittenWords,
+} from './conversations/conversation-acts.js';
+export {
+  ConversationGateway,
+  type ConversationPage,
+} from './conversations/conversation-gateway.js';
 export { type Bringing, type BroughtFile, FileGateway } from './files/file-gateway.js';
 export { DirectoryGateway } from './directory/directory-gateway.js';
 export type {

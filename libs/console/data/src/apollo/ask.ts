@@ -45,7 +45,13 @@ export class Ask {
     { askAgain = false } = {},
   ): Promise<Data> {
     try {
-      const result = await firstValueFrom(this.#apollo.mutate({ mutation, variables, ...(askAgain && { refetchQueries: 'active' as const }) }));
+      const result = await firstValueFrom(
+        this.#apollo.mutate({
+          mutation,
+          variables,
+          ...(askAgain && { refetchQueries: 'active' as const }),
+        }),
+      );
       if (result.error) throw result.error;
       return result.data as Data;
     } catch (error) {
@@ -54,7 +60,10 @@ export class Ask {
   }
 
   /** Follows a subscription. It survives lost connections; what was missed meanwhile is asked again by whoever shows it. */
-  follow<Data, Variables extends OperationVariables>(query: TypedDocumentNode<Data, Variables>, variables: Variables): Observable<Data> {
+  follow<Data, Variables extends OperationVariables>(
+    query: TypedDocumentNode<Data, Variables>,
+    variables: Variables,
+  ): Observable<Data> {
     return this.#apollo.subscribe({ query, variables }).pipe(
       map((result) => {
         if (result.error) throw named(result.error);

@@ -37,7 +37,12 @@ export function liveQuery<Data, Variables extends OperationVariables, T>(
   const shown$ = toObservable(wanted).pipe(
     switchMap((asked): Observable<Shown<T>> => {
       if (!asked) return of({ value: undefined, waiting: false });
-      current = apollo.watchQuery({ query, variables: asked, fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' });
+      current = apollo.watchQuery({
+        query,
+        variables: asked,
+        fetchPolicy: 'cache-and-network',
+        nextFetchPolicy: 'cache-first',
+      });
       return current.valueChanges.pipe(
         map((result) => ({
           value: result.dataState === 'complete' ? select(result.data as Data) : undefined,

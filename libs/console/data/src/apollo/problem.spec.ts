@@ -12,7 +12,9 @@ describe('answers of the server', () => {
 
   it('throw a refusal with its reasons, the field and the values of the words', () => {
     const refuse = () =>
-      accepted({ errors: [{ code: 'NAME_TAKEN', field: 'input.name', params: { name: 'Soporte' } }] });
+      accepted({
+        errors: [{ code: 'NAME_TAKEN', field: 'input.name', params: { name: 'Soporte' } }],
+      });
     expect(refuse).toThrow(RefusedError);
     try {
       refuse();

@@ -1,4 +1,9 @@
-import { type EnvironmentProviders, inject, makeEnvironmentProviders, provideEnvironmentInitializer } from '@angular/core';
+import {
+  type EnvironmentProviders,
+  inject,
+  makeEnvironmentProviders,
+  provideEnvironmentInitializer,
+} from '@angular/core';
 import { ApolloLink, InMemoryCache } from '@apollo/client/core';
 import { ErrorLink } from '@apollo/client/link/error';
 import { HttpLink } from '@apollo/client/link/http';
@@ -18,7 +23,10 @@ function cache(): InMemoryCache {
       Query: {
         fields: {
           // A conversation that the list has brought opens at once.
-          conversation: { read: (_, { args, toReference }) => toReference({ __typename: 'Conversation', id: args?.['id'] as string }) },
+          conversation: {
+            read: (_, { args, toReference }) =>
+              toReference({ __typename: 'Conversation', id: args?.['id'] as string }),
+          },
         },
       },
       Conversation: { fields: { labels: { merge: false } } },
@@ -45,7 +53,9 @@ export function provideConsoleData(path = '/graphql'): EnvironmentProviders {
       const live = new GraphQLWsLink(openSocket(socket.href, connection));
       return {
         cache: cache(),
-        link: errors.concat(ApolloLink.split(({ operationType }) => operationType === 'subscription', live, http)),
+        link: errors.concat(
+          ApolloLink.split(({ operationType }) => operationType === 'subscription', live, http),
+        ),
       };
     }),
     provideEnvironmentInitializer(() => {

@@ -26,7 +26,8 @@ export function openSocket(url: string, connection: Connection): Client {
         opened = true;
       },
       closed: (event) => {
-        if (event instanceof CloseEvent && UNAUTHORISED.includes(event.code)) connection.sessionEnded();
+        if (event instanceof CloseEvent && UNAUTHORISED.includes(event.code))
+          connection.sessionEnded();
         // 1000 is our own goodbye, when nothing is followed any more.
         else if (!(event instanceof CloseEvent && event.code === 1000)) connection.closed();
       },

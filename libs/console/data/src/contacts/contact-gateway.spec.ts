@@ -4,7 +4,15 @@ import { ApolloLink, InMemoryCache, Observable } from '@apollo/client/core';
 import { provideApollo } from 'apollo-angular';
 import { ContactGateway } from './contact-gateway.js';
 
-const CONTACT = { __typename: 'Contact', id: 'c1', name: 'Ana', email: null, phone: null, erased: false, conversations: [] };
+const CONTACT = {
+  __typename: 'Contact',
+  id: 'c1',
+  name: 'Ana',
+  email: null,
+  phone: null,
+  erased: false,
+  conversations: [],
+};
 
 /** A page that shows one contact. */
 @Component({ template: '{{ contact.value()?.name ?? "nobody" }}' })

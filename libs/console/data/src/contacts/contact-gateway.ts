@@ -29,8 +29,18 @@ export class ContactGateway {
   }
 
   /** A page of contacts by name; `after` is the id of the last one of the page before. */
-  async page(search: string, after: string | null, first = 50): Promise<readonly ContactPartsFragment[]> {
-    return (await this.#ask.query(ContactsDocument, { search: search || null, first, after }, { keep: true })).contacts;
+  async page(
+    search: string,
+    after: string | null,
+    first = 50,
+  ): Promise<readonly ContactPartsFragment[]> {
+    return (
+      await this.#ask.query(
+        ContactsDocument,
+        { search: search || null, first, after },
+        { keep: true },
+      )
+    ).contacts;
   }
 
   async update(id: string, input: ContactInput): Promise<ContactPartsFragment> {

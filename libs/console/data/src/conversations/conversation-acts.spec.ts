@@ -34,7 +34,9 @@ describe('acts on a conversation', () => {
       data: { result: { __typename: 'ConversationChanged', pending: false, conversation } },
     }));
     const outcome = await acts.reply('k1', words, retry);
-    expect(asked).toEqual([{ name: 'Reply', variables: { conversationId: 'k1', ...words, retry } }]);
+    expect(asked).toEqual([
+      { name: 'Reply', variables: { conversationId: 'k1', ...words, retry } },
+    ]);
     expect(outcome.conversation.id).toBe('k1');
     expect(outcome.pending).toBe(false);
   });

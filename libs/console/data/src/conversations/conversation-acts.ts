@@ -39,7 +39,12 @@ export class ConversationActs {
     { text, attachments }: WrittenWords,
     retry: Retry,
   ): Promise<ConversationOutcome> {
-    return this.#ask.act(ReplyDocument, { conversationId, text, attachments: [...attachments], retry });
+    return this.#ask.act(ReplyDocument, {
+      conversationId,
+      text,
+      attachments: [...attachments],
+      retry,
+    });
   }
 
   addNote(
@@ -53,7 +58,11 @@ export class ConversationActs {
   }
 
   /** Null takes the assignment away. With a revision, the act is refused when somebody was faster. */
-  assign(conversationId: string, userId: string | null, expectedRevision?: number): Promise<ConversationOutcome> {
+  assign(
+    conversationId: string,
+    userId: string | null,
+    expectedRevision?: number,
+  ): Promise<ConversationOutcome> {
     return this.#ask.act(AssignDocument, { conversationId, userId, expectedRevision });
   }
 

@@ -30,8 +30,17 @@ export class ConversationGateway {
   readonly #ask = inject(Ask);
 
   /** The page after a cursor; the first page without one. */
-  async page(filter: ConversationFilter, sort: ConversationSort, after: string | null, first = 50): Promise<ConversationPage> {
-    const { conversations } = await this.#ask.query(ConversationsDocument, { filter, sort, first, after }, { keep: true });
+  async page(
+    filter: ConversationFilter,
+    sort: ConversationSort,
+    after: string | null,
+    first = 50,
+  ): Promise<ConversationPage> {
+    const { conversations } = await this.#ask.query(
+      ConversationsDocument,
+      { filter, sort, first, after },
+      { keep: true },
+    );
     return {
       conversations: conversations.edges.map((edge) => edge.node),
       next: conversations.pageInfo.hasNextPage ? (conversations.pageInfo.endCursor ?? null) : null,
@@ -39,7 +48,11 @@ export class ConversationGateway {
   }
 
   counts(): LiveQuery<ConversationCountsQuery['conversationCounts']> {
-    return liveQuery(ConversationCountsDocument, () => ({}), (data) => data.conversationCounts);
+    return liveQuery(
+      ConversationCountsDocument,
+      () => ({}),
+      (data) => data.conversationCounts,
+    );
   }
 
   /** One conversation; null when there is none with this id. */
@@ -56,12 +69,16 @@ export class ConversationGateway {
 
   /** Every change of a conversation of the account that the viewer may see. */
   pushed(): Observable<ConversationPushedSubscription['conversationPushed']> {
-    return this.#ask.follow(ConversationPushedDocument, {}).pipe(map((data) => data.conversationPushed));
+    return this.#ask
+      .follow(ConversationPushedDocument, {})
+      .pipe(map((data) => data.conversationPushed));
   }
 
   /** Others who look at or write in a conversation; following says that the viewer is here. */
   presence(conversationId: string): Observable<PresenceSubscription['presence']> {
-    return this.#ask.follow(PresenceDocument, { conversationId }).pipe(map((data) => data.presence));
+    return this.#ask
+      .follow(PresenceDocument, { conversationId })
+      .pipe(map((data) => data.presence));
   }
 
   /** Tells the others that the viewer writes. A lost signal is no loss. */

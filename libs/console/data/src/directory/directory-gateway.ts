@@ -3,7 +3,11 @@ import { Apollo } from 'apollo-angular';
 import type { Subscription } from 'rxjs';
 import { Ask } from '../apollo/ask.js';
 import { type LiveQuery, liveQuery } from '../apollo/live-query.js';
-import { DirectoryDocument, type DirectoryPartsFragment, DirectoryPushedDocument } from '../generated/graphql.js';
+import {
+  DirectoryDocument,
+  type DirectoryPartsFragment,
+  DirectoryPushedDocument,
+} from '../generated/graphql.js';
 
 /** People, teams, labels and inboxes of the account: the names behind ids. */
 @Service()
@@ -13,14 +17,21 @@ export class DirectoryGateway {
 
   /** The directory, kept true while `wanted` answers yes. */
   watch(wanted: () => boolean): LiveQuery<DirectoryPartsFragment> {
-    return liveQuery(DirectoryDocument, () => (wanted() ? {} : undefined), (data) => data.directory);
+    return liveQuery(
+      DirectoryDocument,
+      () => (wanted() ? {} : undefined),
+      (data) => data.directory,
+    );
   }
 
   /** Puts every pushed directory where `watch` sees it. End it with the returned subscription. */
   follow(): Subscription {
     return this.#ask.follow(DirectoryPushedDocument, {}).subscribe({
       next: ({ directoryPushed }) => {
-        this.#apollo.client.writeQuery({ query: DirectoryDocument, data: { directory: directoryPushed } });
+        this.#apollo.client.writeQuery({
+          query: DirectoryDocument,
+          data: { directory: directoryPushed },
+        });
       },
       error: () => void this.#apollo.client.refetchQueries({ include: [DirectoryDocument] }),
     });

@@ -47,7 +47,10 @@ export class FileGateway {
   }
 }
 
-function problemOf({ status, responseText }: XMLHttpRequest): RefusedError | UnansweredError | null {
+function problemOf({
+  status,
+  responseText,
+}: XMLHttpRequest): RefusedError | UnansweredError | null {
   if (status >= 200 && status < 300) return null;
   if (status === 401) return new UnansweredError('session', status);
   const refused = status < 500 || status === 507 ? refusedByHttp(responseText) : null;

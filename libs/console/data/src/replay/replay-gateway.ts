@@ -19,8 +19,6 @@ export class ReplayGateway {
 
   /** Says that a conversation has new events. */
   grown(conversationId: string): Observable<void> {
-    return this.#ask
-      .follow(TimelinePushedDocument, { conversationId })
-      .pipe(map(() => undefined));
+    return this.#ask.follow(TimelinePushedDocument, { conversationId }).pipe(map(() => undefined));
   }
 }

@@ -63,6 +63,8 @@ export class InboxSettingsGateway {
 
   /** The list and the names behind ids are two queries. */
   async #askAgain(): Promise<void> {
-    await this.#apollo.client.refetchQueries({ include: [InboxSettingsDocument, DirectoryDocument] });
+    await this.#apollo.client.refetchQueries({
+      include: [InboxSettingsDocument, DirectoryDocument],
+    });
   }
 }

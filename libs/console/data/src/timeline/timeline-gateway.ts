@@ -1,7 +1,11 @@
 import { Service, inject } from '@angular/core';
 import { type Observable, map } from 'rxjs';
 import { Ask } from '../apollo/ask.js';
-import { TimelineDocument, type TimelinePartsFragment, TimelinePushedDocument } from '../generated/graphql.js';
+import {
+  TimelineDocument,
+  type TimelinePartsFragment,
+  TimelinePushedDocument,
+} from '../generated/graphql.js';
 
 /** Items of a thread, oldest first, and where the page before begins. */
 export interface TimelinePage {
@@ -26,6 +30,8 @@ export class TimelineGateway {
 
   /** New items of one conversation as they happen. */
   pushed(conversationId: string): Observable<readonly TimelinePartsFragment[]> {
-    return this.#ask.follow(TimelinePushedDocument, { conversationId }).pipe(map((data) => data.timelinePushed.items));
+    return this.#ask
+      .follow(TimelinePushedDocument, { conversationId })
+      .pipe(map((data) => data.timelinePushed.items));
   }
 }

@@ -1,7 +1,12 @@
 import { Service, inject } from '@angular/core';
 import { Ask } from '../apollo/ask.js';
 import type { CatalogueData } from '@bitacora/rules';
-import { RuleCatalogueDocument, WhyDocument, WhyOfEventDocument, type WhyPartsFragment } from '../generated/graphql.js';
+import {
+  RuleCatalogueDocument,
+  WhyDocument,
+  WhyOfEventDocument,
+  type WhyPartsFragment,
+} from '../generated/graphql.js';
 
 /** Why a rule did, or did not, act on an event. */
 @Service()

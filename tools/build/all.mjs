@@ -21,7 +21,7 @@ function buildConsole() {
 
 export async function buildAll() {
   const start = performance.now();
-  const files = await buildNode();
+  const files = await buildNode('product');
   const widget = await ifChanged('widget', WIDGET, 'dist/widget/loader.js', buildWidget);
   const console_ = await ifChanged('console', CONSOLE, 'dist/console/index.html', buildConsole);
   const parts = [`server: ${files} files`, widget && 'widget', console_ && 'console'];

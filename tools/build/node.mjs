@@ -17,8 +17,15 @@ import { aliases, jsc, root } from './swc.mjs';
 const dist = join(root, 'dist');
 const stampFile = join(dist, '.node-build.json');
 const SOURCES = ['apps/server/src/**/*.ts', 'libs/**/src/**/*.ts', 'tools/**/*.ts'];
+/** The tools that operators run on a server that is installed. */
+const TOOLS_OF_OPERATORS = ['tools/backup', 'tools/log', 'tools/migrate'];
+const TEST_CODE = /(^|\/)(testing|harness)\/|\.fixture\.ts$/;
 const isCompiled = (file) =>
-  !/\.spec\.ts$|\.d\.ts$/.test(file) && !file.replaceAll('\\', '/').startsWith('libs/console/');
+  !/\.spec\.ts$|\.d\.ts$/.test(file) && !file.startsWith('libs/console/');
+const isOfProduct = (file) =>
+  !TEST_CODE.test(file) &&
+  (!file.startsWith('tools/') ||
+    TOOLS_OF_OPERATORS.some((folder) => file.startsWith(`${folder}/`)));
 // Whatever changes the output of every file.
 const CONFIG = [
   'tsconfig.base.json',
@@ -61,13 +68,25 @@ function replace(file, text) {
   renameSync(next, file);
 }
 
-/** Brings dist/ up to date; returns the number of files compiled. */
-export async function buildNode() {
+/** The files that are compiled: those of the product alone, or with them the tools and test code of developers. */
+export function sourcesOf(scope) {
+  const files = globSync(SOURCES, { cwd: root }).map((file) => file.replaceAll('\\', '/'));
+  return files.filter((file) => isCompiled(file) && (scope === 'all' || isOfProduct(file)));
+}
+
+/**
+ * Brings dist/ up to date; returns the number of files compiled. `scope` is 'product' (what is installed on a server)
+ * or 'all'. A build of the product leaves what an earlier build of all has made: a tool may be running from it.
+ */
+export async function buildNode(scope) {
   const config = CONFIG.map(stampOf).join();
   const before = readStamps(config);
-  const sources = globSync(SOURCES, { cwd: root }).filter(isCompiled);
+  const sources = sourcesOf(scope);
   const files = Object.fromEntries(sources.map((file) => [file, stampOf(file)]));
   const changed = sources.filter((file) => files[file] !== before[file]);
+  for (const [file, stamp] of Object.entries(before)) {
+    if (!(file in files) && existsSync(join(root, file))) files[file] = stamp;
+  }
   for (const gone of Object.keys(before).filter((file) => !(file in files))) {
     rmSync(outputOf(gone), { force: true });
     rmSync(`${outputOf(gone)}.map`, { force: true });
@@ -81,7 +100,7 @@ export async function buildNode() {
 
 if (process.argv[1] === import.meta.filename) {
   const start = performance.now();
-  const count = await buildNode();
+  const count = await buildNode('all');
   console.log(
     `server and tools: ${count} files compiled in ${Math.round(performance.now() - start)} ms`,
   );

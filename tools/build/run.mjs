@@ -13,7 +13,7 @@ if (!existsSync(resolve(tool))) {
   console.error(`There is no ${tool} yet.`);
   process.exit(2);
 }
-await buildNode();
+await buildNode('all');
 process.setSourceMapsEnabled(true);
 const compiled = join(root, 'dist', relative(root, resolve(tool)).replace(/\.ts$/, '.js'));
 process.argv.splice(1, Infinity, compiled, ...args);

@@ -19,6 +19,7 @@ const CHECKS = [
     ['lock', ['node', 'tools/node/lock.mjs', '--check']],
     ['format', ['prettier', '--check', '--log-level', 'warn', '.']],
     ['lint', ['nx', 'run', 'tools:lint-workspace']],
+    ['packages', ['node', 'tools/checks/packages.mjs']],
     ['canary', ['node', 'tools/checks/canary.mjs']],
     ['typecheck', ['nx', 'run', 'tools:typecheck-workspace']],
     ...optional('tools/checks/messages.mjs', 'messages'),

@@ -23,7 +23,7 @@ export async function backupOf(
   // As a data folder first, beside the target: it takes the room of both until it is done.
   const home = `${target}.home`;
   rmSync(home, { recursive: true, force: true });
-  mkdirSync(home, { recursive: true });
+  mkdirSync(home, { recursive: true, mode: 0o700 });
   try {
     await bringHome(config, home, told);
     return await backup(home, target, now, told);

@@ -10,6 +10,7 @@ import {
   readFileSync,
   readdirSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -37,6 +38,12 @@ describe('a backup of an embedded installation', () => {
 
   const started = (folder: string) => workingInstallation(loadConfig({ BITACORA_DATA: folder }));
 
+  /** Paths that anybody but the owner may use. */
+  const openToOthers = (folder: string) =>
+    ['.', ...readdirSync(folder, { recursive: true, encoding: 'utf8' })].filter(
+      (name) => (statSync(join(folder, name)).mode & 0o077) !== 0,
+    );
+
   /** A restored folder with the key of the old one. */
   async function restored(): Promise<string> {
     const again = join(root, 'again');
@@ -58,8 +65,11 @@ describe('a backup of an embedded installation', () => {
     expect(manifest.events).toBeGreaterThan(10);
     expect((await checkedManifest(copy)).files.map(({ name }) => name)).toContain('vault.db');
     expect(existsSync(join(copy, 'master.key'))).toBe(false);
+    expect(openToOthers(copy)).toEqual([]);
 
-    const again = await started(await restored());
+    const folder = await restored();
+    expect(openToOthers(folder)).toEqual([]);
+    const again = await started(folder);
     const file = await again.stores.blobs.get('acme/contact-one/f1');
     expect(Array.from(file ?? [])).toEqual([1, 2, 3]);
     const report = await crashReport(again.runtime, again.stores);

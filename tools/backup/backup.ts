@@ -1,4 +1,4 @@
-import { FILES_FOLDER, INCOMING } from '@bitacora/files';
+import { FILES_FOLDER, INCOMING, narrowAll } from '@bitacora/files';
 import { SqliteEventStore } from '@bitacora/sqlite';
 import { START } from '@bitacora/kernel';
 import {
@@ -48,7 +48,7 @@ export async function backup(
   }
   const unfinished = `${target}.unfinished`;
   rmSync(unfinished, { recursive: true, force: true });
-  mkdirSync(unfinished, { recursive: true });
+  mkdirSync(unfinished, { recursive: true, mode: 0o700 });
   const names = [
     ...FOLDED.flatMap((folder) => databasesIn(data, folder)),
     LOG,
@@ -73,6 +73,7 @@ export async function backup(
   writeFileSync(join(unfinished, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`, {
     flush: true,
   });
+  narrowAll(unfinished);
   rmSync(target, { recursive: true, force: true });
   mkdirSync(dirname(resolve(target)), { recursive: true });
   renameSync(unfinished, target);

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { makeOwnerOnly } from '@bitacora/files';
 import { BitacoraError } from '@bitacora/kernel';
 import { loadConfig } from '@bitacora/platform';
 import { PLAIN_HASH } from '../log/plain-hash.js';
@@ -44,6 +45,7 @@ async function run([command, folder]: readonly string[]): Promise<boolean> {
   }
 }
 
+makeOwnerOnly();
 try {
   const done = await run(process.argv.slice(2));
   if (!done) console.log(HELP);

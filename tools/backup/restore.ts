@@ -1,3 +1,4 @@
+import { narrowAll } from '@bitacora/files';
 import { type Hash, type VerifyReport, verifyLog } from '@bitacora/kernel';
 import { SqliteEventStore, SqliteVaultRows } from '@bitacora/sqlite';
 import { openVault } from '@bitacora/vault';
@@ -39,6 +40,7 @@ export async function restore({ backup, data, masterKey, hash }: Restore): Promi
   }
   const unfinished = `${data}.unfinished`;
   rmSync(unfinished, { recursive: true, force: true });
+  mkdirSync(unfinished, { recursive: true, mode: 0o700 });
   try {
     for (const { name } of manifest.files) {
       mkdirSync(dirname(join(unfinished, name)), { recursive: true });
@@ -54,6 +56,7 @@ export async function restore({ backup, data, masterKey, hash }: Restore): Promi
     );
     await opened.close();
     const report = await verified(unfinished, hash);
+    narrowAll(unfinished);
     rmSync(data, { recursive: true, force: true });
     renameSync(unfinished, data);
     return { manifest, report };

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { makeOwnerOnly } from '@bitacora/files';
 import { BitacoraError, StoreSetupError } from '@bitacora/kernel';
 import { type Config, loadConfig } from '@bitacora/platform';
 import { existsSync } from 'node:fs';
@@ -36,6 +37,7 @@ function settings(): Config {
   return config;
 }
 
+makeOwnerOnly();
 if (process.argv.includes('--help')) console.log(HELP);
 else {
   try {

@@ -9,7 +9,7 @@ import {
   loadConfig,
 } from '@bitacora/platform';
 import { WidgetVisitor, eventually } from '@bitacora/testing';
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -108,6 +108,29 @@ describe('a data folder', () => {
     await expect(openStores(config)).rejects.toThrow(StoreLockedError);
     await app.stop();
     app = await start();
+  });
+
+  it('is for its owner only, also one that was made wide', async () => {
+    const before = process.umask(0o022);
+    try {
+      app = await start();
+      await conversation(app);
+      const others = async (): Promise<readonly string[]> => {
+        const all = await readdir(folder, { recursive: true, withFileTypes: true });
+        const paths = [folder, ...all.map(({ parentPath, name }) => join(parentPath, name))];
+        const modes = await Promise.all(paths.map(async (path) => (await stat(path)).mode & 0o077));
+        return paths.filter((_path, index) => modes[index] !== 0);
+      };
+      expect(await others()).toEqual([]);
+      await app.stop();
+      for (const name of ['events.db', 'views', 'vault.db', 'anchors.jsonl']) {
+        await chmod(join(folder, name), 0o755).catch(() => undefined);
+      }
+      app = await start();
+      expect(await others()).toEqual([]);
+    } finally {
+      process.umask(before);
+    }
   });
 
   it('keeps what was written across a restart', async () => {

@@ -22,7 +22,9 @@ try {
   const config = loadConfig(process.env);
   const logger = pino({ level: config.logLevel });
   const onError = (error: unknown) => logger.warn({ err: error }, 'a store was away for a moment');
-  const stores = await openStores(config, { onError });
+  const onWide = (paths: readonly string[]) =>
+    logger.warn({ paths }, 'others can read these files, and this process may not change that');
+  const stores = await openStores(config, { onError, onWide });
   const app = await startApp({ config, stores, logger, folders: builtFolders(DIST) });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {

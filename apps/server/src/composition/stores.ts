@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { FileAnchorSink } from '@bitacora/files';
+import { FileAnchorSink, makeOwnerOnly, narrowDataFolder } from '@bitacora/files';
 import {
   type AnchorSink,
   type BlobStore,
@@ -57,6 +57,8 @@ export type StoreConfig = Pick<
 export interface OpenStoresOptions {
   /** Hears of what went wrong for a moment and is tried again. Absent: a warning of the process. */
   readonly onError?: (error: unknown) => void;
+  /** Hears of files that others can read and whose rights this process may not change. Absent: a warning of the process. */
+  readonly onWide?: (paths: readonly string[]) => void;
 }
 
 /**
@@ -65,9 +67,12 @@ export interface OpenStoresOptions {
  */
 export async function openStores(
   config: StoreConfig,
-  { onError = warn }: OpenStoresOptions = {},
+  { onError = warn, onWide = warnOfWide }: OpenStoresOptions = {},
 ): Promise<Stores> {
   const folder = config.dataDir;
+  makeOwnerOnly();
+  const wide = narrowDataFolder(folder);
+  if (wide.length > 0) onWide(wide);
   const maintenance = new Maintenance();
   const opened: Closable[] = [maintenance];
   const close = async () => {
@@ -116,4 +121,8 @@ export async function openStores(
 
 function warn(error: unknown): void {
   process.emitWarning(error instanceof Error ? error.message : String(error));
+}
+
+function warnOfWide(paths: readonly string[]): void {
+  process.emitWarning(`Others can read ${paths.join(', ')}, and this process may not change that.`);
 }

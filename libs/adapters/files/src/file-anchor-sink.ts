@@ -25,8 +25,8 @@ export class FileAnchorSink implements AnchorSink {
 
   async #write(line: string): Promise<void> {
     if (line.includes('\n')) throw new RangeError('An anchor is one line.');
-    await mkdir(dirname(this.file), { recursive: true });
-    const handle = await open(this.file, constants.O_RDWR | constants.O_CREAT, 0o644);
+    await mkdir(dirname(this.file), { recursive: true, mode: 0o700 });
+    const handle = await open(this.file, constants.O_RDWR | constants.O_CREAT, 0o600);
     try {
       const end = await endOfLines(handle);
       await handle.truncate(end);

@@ -10,8 +10,8 @@ import { chooseLanguage, wordsOf } from './frame/words';
 /** The page in the iframe: reads its address, draws the window, and talks to the loader around it. */
 const query = new URLSearchParams(location.search);
 const token = query.get('token') ?? '';
-let page = query.get('page') ?? '';
-const embedder = originOf(page) || originOf(document.referrer);
+const embedder = originOf(query.get('page') ?? '') || originOf(document.referrer);
+let page = embedder;
 
 const language = chooseLanguage(navigator.languages, 'es');
 const words = wordsOf(language);

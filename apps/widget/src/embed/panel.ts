@@ -1,9 +1,18 @@
 import { type HostWords, type ToFrame, type ToHost, asOurs } from '../bridge';
 import type { LauncherButton } from './button';
 import { keep, recalled } from './kept-for-frame';
+import { pageAddress } from './page-address';
 import { style } from './style';
 
 const NARROW = '(max-width: 480px)';
+
+/**
+ * Address of the page in the iframe. Of the page around it only the origin: whole addresses can be longer than
+ * what servers and proxies read, and the frame learns the page when it is opened.
+ */
+export function frameAddress(server: string, token: string, pageOrigin: string): string {
+  return `${server}/widget/frame?${new URLSearchParams({ token, page: pageOrigin })}`;
+}
 
 /** The frame beside the button: opened, closed and resized here, filled by the frame itself. */
 export class Panel {
@@ -21,6 +30,8 @@ export class Panel {
   ) {
     this.#frame.dataset['bitacora'] = 'frame';
     this.#frame.allow = '';
+    // Where the page sends whole addresses along, the frame's request does not.
+    this.#frame.referrerPolicy = 'origin';
     button.element.addEventListener('click', () => this.#toggle(!this.#open));
     addEventListener('message', (event) => this.#hear(event));
     addEventListener('keydown', (event) => {
@@ -34,7 +45,7 @@ export class Panel {
     this.#layOut();
     body.append(this.button.element);
     const load = () => {
-      this.#frame.src = `${this.server}/widget/frame?token=${encodeURIComponent(this.token)}&page=${encodeURIComponent(location.href)}`;
+      this.#frame.src = frameAddress(this.server, this.token, self.origin);
       body.append(this.#frame);
     };
     if ('requestIdleCallback' in window) requestIdleCallback(load, { timeout: 2000 });
@@ -46,7 +57,7 @@ export class Panel {
     const message = asOurs<ToHost>(event.data);
     if (message?.bitacora === 'ready') {
       this.#ready = true;
-      if (this.#open) this.#tell({ bitacora: 'opened', page: location.href });
+      if (this.#open) this.#tell({ bitacora: 'opened', page: pageAddress() });
     } else if (message?.bitacora === 'recall') {
       this.#tell({ bitacora: 'kept', entries: recalled() });
     } else if (message?.bitacora === 'keep') {
@@ -64,7 +75,7 @@ export class Panel {
     this.#open = open;
     this.#layOut();
     if (this.#ready) {
-      this.#tell(open ? { bitacora: 'opened', page: location.href } : { bitacora: 'closed' });
+      this.#tell(open ? { bitacora: 'opened', page: pageAddress() } : { bitacora: 'closed' });
     }
     if (open) this.#frame.focus();
     else this.button.element.focus();

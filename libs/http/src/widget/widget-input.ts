@@ -6,7 +6,7 @@ const origin = z.string().max(300).default('');
 /** Query of `GET config`. */
 export const configQuery = z.object({ token: z.string().max(200), embedder: origin });
 
-/** Query of the frame. `page` is the address of the page around it. */
+/** Query of the frame. `page` is the origin of the page around it; loaders of before name its whole address. */
 export const frameQuery = z.object({ token: z.string().max(200), page: z.string().default('') });
 
 /** Body of `POST session`. Name and e-mail are checked by the contact's own command. */
@@ -29,7 +29,7 @@ export const messageBody = z.object({
     .string()
     .nullable()
     .default(null)
-    .transform((page) => page?.slice(0, PAGE_CHARACTERS) ?? null),
+    .transform((page) => page?.slice(0, PAGE_CHARACTERS).toWellFormed() ?? null),
   issuedAt: z.iso.datetime(),
 });
 export type MessageBody = z.output<typeof messageBody>;

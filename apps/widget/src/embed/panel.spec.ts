@@ -1,0 +1,50 @@
+import { button } from './button';
+import { Panel } from './panel';
+
+const SERVER = 'https://chat.example';
+const NODE_HEADER_BYTES = 16_384;
+
+describe('the panel on a host page', () => {
+  const frame = () => document.querySelector<HTMLIFrameElement>('[data-bitacora="frame"]');
+
+  beforeEach(() => {
+    jest.useFakeTimers();
+    window.matchMedia = () =>
+      Object.assign(new EventTarget(), { matches: false }) as MediaQueryList;
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+    history.replaceState(null, '', '/');
+    document.body.replaceChildren();
+  });
+
+  it.each([
+    ['a fragment', `#${'x'.repeat(700_000)}`],
+    ['a query in Cyrillic letters', `?q=${'ж'.repeat(20_000)}`],
+  ])('asks for its frame by a short address on a page with %s of any length', (_what, rest) => {
+    history.replaceState(null, '', `/tienda${rest}`);
+    new Panel(SERVER, 'T'.repeat(43), button()).attach(document.body);
+    jest.runAllTimers();
+    const address = new URL(frame()?.src ?? '');
+    expect(address.href.length).toBeLessThan(NODE_HEADER_BYTES / 10);
+    expect(address.searchParams.get('page')).toBe(location.origin);
+  });
+
+  it('names the page when it is opened, by what is kept of its address', () => {
+    history.replaceState(null, '', `/tienda?q=${'ж'.repeat(20_000)}`);
+    const launcher = button();
+    new Panel(SERVER, 'T'.repeat(43), launcher).attach(document.body);
+    jest.runAllTimers();
+    const inside = frame()?.contentWindow;
+    if (!inside) throw new Error('There is no frame.');
+    const post = jest.spyOn(inside, 'postMessage').mockReturnValue();
+    const ready = { data: { bitacora: 'ready' }, origin: SERVER, source: inside };
+    window.dispatchEvent(new MessageEvent('message', ready));
+    launcher.element.click();
+    const [message] = post.mock.calls[0] ?? [];
+    expect(message).toMatchObject({ bitacora: 'opened' });
+    const { page } = message as { page: string };
+    expect(page.length).toBeLessThanOrEqual(2000);
+    expect(page.startsWith(`${location.origin}/tienda?q=`)).toBe(true);
+  });
+});

@@ -1,0 +1,13 @@
+import { messageBody } from './widget-input.js';
+
+describe('the body of a message', () => {
+  const pageOf = (page: string) =>
+    messageBody.parse({ id: 'message-1', text: 'Hola', page, issuedAt: '2026-03-02T09:00:00Z' })
+      .page;
+
+  it('has a page of 2,000 well-formed characters at most', () => {
+    expect(pageOf('x'.repeat(5000))).toHaveLength(2000);
+    const cut = pageOf(`${'x'.repeat(1999)}😀`);
+    expect([cut?.length, cut?.isWellFormed()]).toEqual([2000, true]);
+  });
+});

@@ -1,7 +1,7 @@
 import { type CheckedRule, checkRule } from './check-rule.js';
 import { MAX_CONDITIONS, MAX_DEPTH } from './conditions.schema.js';
 import type { RuleBody } from './rule.schema.js';
-import type { RuleDirectory } from './validate.js';
+import type { RuleDirectory } from './things-named.js';
 
 const RULE: RuleBody = {
   name: 'Urgentes primero',

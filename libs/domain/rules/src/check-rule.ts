@@ -1,6 +1,7 @@
 import { type DomainError, isDomainErrors, parseCommand } from '@bitacora/kernel';
 import { type RuleBody, ruleBody } from './rule.schema.js';
-import { type RuleDirectory, validateRule } from './validate.js';
+import type { RuleDirectory } from './things-named.js';
+import { validateRule } from './validate.js';
 
 /** A rule that can be saved, or every reason against it with the path of its field. */
 export type CheckedRule =

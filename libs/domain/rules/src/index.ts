@@ -19,6 +19,7 @@ export * from './matching/predicate.js';
 export * from './matching/rule-index.js';
 export * from './matching/judge.js';
 export * from './matching/fact-reader.js';
+export * from './things-named.js';
 export * from './validate.js';
 export * from './check-rule.js';
 export * from './sentences.js';

@@ -26,6 +26,8 @@ export type RuleRefusal =
   | 'VALUE_UNKNOWN'
   /** No label, user, team or inbox has this id. Params: `kind`, `id`. */
   | 'THING_UNKNOWN'
+  /** It names such a thing, so it does not run in any state. Params: `kind`, `id`. */
+  | 'RULE_FLAGGED'
   /** No variable has this name. Params: `variable`. */
   | 'VARIABLE_UNKNOWN'
   | 'RULE_NOT_FOUND'

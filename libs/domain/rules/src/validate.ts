@@ -4,15 +4,10 @@ import type { Fact } from './catalogue/fact.js';
 import { factFits, factNamed } from './catalogue/facts.js';
 import { type Operator, operatorNamed } from './catalogue/operators.js';
 import { unknownVariables } from './catalogue/variables.js';
-import type { ReferenceKind } from './catalogue/words.js';
 import { type Comparison, type Condition, type Conditions, isComparison } from './conditions.js';
 import { no } from './rule.errors.js';
 import type { RuleBody } from './rule.schema.js';
-
-/** Says which labels, users, teams and inboxes an account has. */
-export interface RuleDirectory {
-  has(kind: ReferenceKind, id: string): boolean;
-}
+import { type RuleDirectory, missingThings } from './things-named.js';
 
 /**
  * What keeps a well-formed rule from being saved, each with the path of its field: facts, operators,
@@ -24,12 +19,15 @@ export function validateRule(
   directory: RuleDirectory | null,
 ): readonly DomainError[] {
   return [
-    ...ofConditions(rule.conditions, 'conditions', rule.trigger, directory),
+    ...ofConditions(rule.conditions, 'conditions', rule.trigger),
     ...rule.actions.flatMap((action, index) => {
       const { type, ...params } = action;
       const known = actionNamed(type);
-      return known ? ofAction(known, params, `actions.${index}`, directory) : [];
+      return known ? ofAction(known, params, `actions.${index}`) : [];
     }),
+    ...(directory ? missingThings(rule, directory) : []).map(({ kind, id, path }) =>
+      no('THING_UNKNOWN', path, { kind, id }),
+    ),
   ];
 }
 
@@ -37,24 +35,20 @@ function ofConditions(
   condition: Condition | Conditions,
   path: string,
   trigger: string,
-  directory: RuleDirectory | null,
 ): readonly DomainError[] {
-  if (isComparison(condition)) return ofComparison(condition, path, trigger, directory);
-  if ('not' in condition) return ofConditions(condition.not, `${path}.not`, trigger, directory);
+  if (isComparison(condition)) return ofComparison(condition, path, trigger);
+  if ('not' in condition) return ofConditions(condition.not, `${path}.not`, trigger);
   const [key, parts] =
     'all' in condition
       ? (['all', condition.all] as const)
       : (['any', 'any' in condition ? condition.any : []] as const);
-  return parts.flatMap((part, index) =>
-    ofConditions(part, `${path}.${key}.${index}`, trigger, directory),
-  );
+  return parts.flatMap((part, index) => ofConditions(part, `${path}.${key}.${index}`, trigger));
 }
 
 function ofComparison(
   { fact: factName, operator: operatorName, value }: Comparison,
   path: string,
   trigger: string,
-  directory: RuleDirectory | null,
 ): readonly DomainError[] {
   const fact = factNamed(factName);
   if (!fact) return [no('FACT_UNKNOWN', `${path}.fact`, { fact: factName })];
@@ -68,7 +62,7 @@ function ofComparison(
       no('OPERATOR_NOT_FOR_FACT', `${path}.operator`, { operator: operatorName, fact: factName }),
     ];
   }
-  return ofOperand(fact, operator, value, `${path}.value`, directory);
+  return ofOperand(fact, operator, value, `${path}.value`);
 }
 
 function ofOperand(
@@ -76,26 +70,24 @@ function ofOperand(
   operator: Operator,
   operand: Comparison['value'],
   path: string,
-  directory: RuleDirectory | null,
 ): readonly DomainError[] {
   const wrong = [no('VALUE_NOT_FOR_FACT', path)];
   if (operator.operand === 'none') return operand === true ? [] : wrong;
   if (operator.operand === 'one') {
-    return typeof operand === 'object' ? wrong : ofValue(fact, operand, path, directory);
+    return typeof operand === 'object' ? wrong : ofValue(fact, operand, path);
   }
   if (typeof operand !== 'object' || operand.length === 0) return wrong;
   if (operator.operand === 'range') {
     const [from = 0, until = 0] = operand;
     if (operand.length !== 2 || from >= until) return wrong;
   }
-  return operand.flatMap((value, index) => ofValue(fact, value, `${path}.${index}`, directory));
+  return operand.flatMap((value, index) => ofValue(fact, value, `${path}.${index}`));
 }
 
 function ofValue(
   fact: Fact,
   value: string | number | boolean,
   path: string,
-  directory: RuleDirectory | null,
 ): readonly DomainError[] {
   const wrong = [no('VALUE_NOT_FOR_FACT', path)];
   switch (fact.type) {
@@ -115,9 +107,7 @@ function ofValue(
     }
     case 'reference':
     case 'references':
-      return typeof value === 'string' && fact.reference
-        ? ofThing(fact.reference, value, path, directory)
-        : wrong;
+      return typeof value === 'string' ? [] : wrong;
   }
 }
 
@@ -125,14 +115,10 @@ function ofAction(
   action: Action,
   values: Readonly<Record<string, unknown>>,
   path: string,
-  directory: RuleDirectory | null,
 ): readonly DomainError[] {
   return Object.entries(action.params).flatMap(([name, param]) => {
     const value = values[name];
     const here = `${path}.${name}`;
-    if (param.reference && typeof value === 'string') {
-      return ofThing(param.reference, value, here, directory);
-    }
     if (!param.variables) return [];
     const texts: readonly unknown[] = Array.isArray(value) ? value : [value];
     return texts.flatMap((text, index) =>
@@ -141,13 +127,4 @@ function ofAction(
       ),
     );
   });
-}
-
-function ofThing(
-  kind: ReferenceKind,
-  id: string,
-  path: string,
-  directory: RuleDirectory | null,
-): readonly DomainError[] {
-  return !directory || directory.has(kind, id) ? [] : [no('THING_UNKNOWN', path, { kind, id })];
 }

@@ -1,7 +1,7 @@
 import { Args, Context, ID, Int, Mutation, Resolver } from '@nestjs/graphql';
 import type { CommandResult, DomainError } from '@bitacora/kernel';
 import { Allow } from '@bitacora/platform';
-import { type RuleState, checkRule } from '@bitacora/rules';
+import { type RuleState, checkRule, flaggedRefusal } from '@bitacora/rules';
 import { listRules, ruleById, rulesProjection } from '@bitacora/views';
 import { Commands } from '../operation/commands.js';
 import { type OperationContext, lookupsOf, signedIn } from '../operation/operation-context.js';
@@ -68,6 +68,8 @@ export class RuleChangesResolver {
     @Args('state', { type: () => RuleStateName }) state: RuleState,
     @Context() context: OperationContext,
   ): Promise<RuleChangedType | RefusedType> {
+    const refusal = state === 'off' ? null : await this.flagged(ruleId, context);
+    if (refusal) return refusedWith(refusal);
     const result = await this.commands.send(context, 'ChangeRuleState', { ruleId, state });
     return this.one(ruleId, context, result);
   }
@@ -90,6 +92,13 @@ export class RuleChangesResolver {
     @Context() context: OperationContext,
   ): Promise<RulesChangedType | RefusedType> {
     return this.all(context, await this.commands.send(context, 'DeleteRule', { ruleId }));
+  }
+
+  /** Why the rule cannot run as of now; a deletion that comes a moment later flags it all the same. */
+  private async flagged(ruleId: string, context: OperationContext): Promise<DomainError | null> {
+    const { accountId } = signedIn(context).viewer;
+    const rule = await ruleById(this.views.rules, accountId, ruleId);
+    return rule && flaggedRefusal(rule.body, thingsOf(await lookupsOf(context).directory()));
   }
 
   private async checked(body: unknown, context: OperationContext) {

@@ -1,4 +1,5 @@
 import type { RecordedEvent } from '@bitacora/kernel';
+import type { NamedThing } from '@bitacora/rules';
 
 /** Injection token of `RuleExplainer`. */
 export const RULE_EXPLAINER = Symbol('RuleExplainer');
@@ -10,6 +11,8 @@ export interface RuleExplanation {
   /** null when no version was in force. */
   readonly version: number | null;
   readonly verdict: string;
+  /** What it named and the account did not have; empty unless it was flagged. */
+  readonly missing: readonly NamedThing[];
   /** Conditions with expected, actual and verdict; plain JSON. */
   readonly tree: unknown;
   readonly contextRevisions: Readonly<Record<string, number>>;

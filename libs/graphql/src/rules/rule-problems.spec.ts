@@ -1,5 +1,5 @@
-import type { RuleDirectory } from '@bitacora/rules';
-import { problemsOf } from './rule-problems.js';
+import type { NameThing, RuleDirectory } from '@bitacora/rules';
+import { missingShapes, problemsOf } from './rule-problems.js';
 
 const RULE = {
   name: 'Urgentes primero',
@@ -14,18 +14,35 @@ const RULE = {
   window: { from: null, until: null },
 };
 
+const NAMES: NameThing = (_kind, id) => (id === 'web' ? 'Tienda' : undefined);
 const having = (...ids: string[]): RuleDirectory => ({ has: (_kind, id) => ids.includes(id) });
+
+describe('what a rule named', () => {
+  it('keeps the name that it had, if that is known', () => {
+    const named = [
+      { kind: 'inbox', id: 'web', path: 'conditions.all.0.value' },
+      { kind: 'user', id: 'ana', path: 'actions.0.userId' },
+    ] as const;
+    expect(missingShapes(named, NAMES).map(({ name }) => name)).toEqual(['Tienda', null]);
+  });
+});
 
 describe('the problems of a saved rule', () => {
   it('are none while everything that it names is there', () => {
-    expect(problemsOf(RULE, having('web', 'urgent', 'ana'))).toEqual([]);
+    expect(problemsOf(RULE, having('web', 'urgent', 'ana'), NAMES)).toEqual([]);
   });
 
   it('name each thing that is gone, and where the rule names it', () => {
-    expect(problemsOf(RULE, having())).toEqual([
-      { code: 'THING_UNKNOWN', path: 'conditions.all.0.value', kind: 'inbox', id: 'web' },
-      { code: 'THING_UNKNOWN', path: 'actions.0.labelId', kind: 'label', id: 'urgent' },
-      { code: 'THING_UNKNOWN', path: 'actions.1.userId', kind: 'user', id: 'ana' },
+    expect(problemsOf(RULE, having(), NAMES)).toEqual([
+      {
+        code: 'THING_UNKNOWN',
+        path: 'conditions.all.0.value',
+        kind: 'inbox',
+        id: 'web',
+        name: 'Tienda',
+      },
+      { code: 'THING_UNKNOWN', path: 'actions.0.labelId', kind: 'label', id: 'urgent', name: null },
+      { code: 'THING_UNKNOWN', path: 'actions.1.userId', kind: 'user', id: 'ana', name: null },
     ]);
   });
 
@@ -34,8 +51,8 @@ describe('the problems of a saved rule', () => {
       ...RULE,
       conditions: { all: [{ fact: 'moon.phase', operator: 'is', value: 1 }] },
     };
-    expect(problemsOf(old, having('urgent', 'ana'))).toEqual([
-      { code: 'FACT_UNKNOWN', path: 'conditions.all.0.fact', kind: null, id: null },
+    expect(problemsOf(old, having('urgent', 'ana'), NAMES)).toEqual([
+      { code: 'FACT_UNKNOWN', path: 'conditions.all.0.fact', kind: null, id: null, name: null },
     ]);
   });
 });

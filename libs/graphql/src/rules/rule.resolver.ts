@@ -1,7 +1,7 @@
 import { Args, Context, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Language } from '@bitacora/account';
 import { Allow } from '@bitacora/platform';
-import { type CatalogueData, catalogueAsData, sentenceOf } from '@bitacora/rules';
+import { type CatalogueData, catalogueAsData, missingThings, sentenceOf } from '@bitacora/rules';
 import { type ListedRule, listRules, ruleVersions } from '@bitacora/views';
 import { Commands } from '../operation/commands.js';
 import { type OperationContext, lookupsOf, signedIn } from '../operation/operation-context.js';
@@ -11,7 +11,7 @@ import { JSON_VALUE } from '../schema/scalars.js';
 import { problemsOf } from './rule-problems.js';
 import { ruleShape, ruleVersionShape } from './rule-shapes.js';
 import { RuleProblemType, RuleType, RuleVersionType } from './rule.types.js';
-import { thingNames, thingsOf } from './thing-names.js';
+import { namesEver, thingNames, thingsOf } from './thing-names.js';
 
 /** Rules, their versions, and the words that they are made of. */
 @Resolver(() => RuleType)
@@ -62,14 +62,26 @@ export class RuleResolver {
     return sentenceOf(body, language, thingNames(await lookupsOf(context).directory()));
   }
 
+  @ResolveField(() => Boolean, {
+    description: 'It names what is not there any more, so it does not run in any state.',
+  })
+  async flagged(
+    @Parent() { body }: RuleType,
+    @Context() context: OperationContext,
+  ): Promise<boolean> {
+    const directory = await lookupsOf(context).directory();
+    return missingThings(body, thingsOf(directory)).length > 0;
+  }
+
   @ResolveField(() => [RuleProblemType], {
-    description: 'What it names and is not there any more. Such actions are refused when it runs.',
+    description: 'Why it could not be saved again as it is written.',
   })
   async problems(
     @Parent() { body }: RuleType,
     @Context() context: OperationContext,
   ): Promise<readonly RuleProblemType[]> {
-    return problemsOf(body, thingsOf(await lookupsOf(context).directory()));
+    const directory = await lookupsOf(context).directory();
+    return problemsOf(body, thingsOf(directory), namesEver(directory));
   }
 
   private listed(context: OperationContext): Promise<readonly ListedRule[]> {

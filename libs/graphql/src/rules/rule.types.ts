@@ -7,7 +7,8 @@ import { RuleStateName } from '../schema/enums.js';
 import { DateTime, JSON_VALUE } from '../schema/scalars.js';
 
 @ObjectType('RuleProblem', {
-  description: 'Why a rule cannot run as it is written: it names what is not there any more.',
+  description:
+    'Why a rule could not be saved as it is written. A rule that names what is not there does not run.',
 })
 export class RuleProblemType {
   @Field(() => String, { description: 'Has words under `errors.<code>`.' })
@@ -24,9 +25,27 @@ export class RuleProblemType {
 
   @Field(() => ID, { nullable: true, description: 'Id of the thing that is missing.' })
   id!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Name that the missing thing had.' })
+  name!: string | null;
 }
 
-/** `sentence` and `problems` are fields of their own resolver. */
+@ObjectType('MissingThing', { description: 'What a rule named and the account did not have.' })
+export class MissingThingType {
+  @Field(() => String, { description: 'user, team, label or inbox' })
+  kind!: string;
+
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String, { nullable: true, description: 'Name that it had; null when unknown.' })
+  name!: string | null;
+
+  @Field(() => String, { description: 'Path in the body, such as `actions.0.labelId`.' })
+  path!: string;
+}
+
+/** `sentence`, `flagged` and `problems` are fields of their own resolver. */
 @ObjectType('Rule')
 export class RuleType {
   @Field(() => ID)
@@ -91,12 +110,17 @@ export class WhyType {
 
   @Field(() => String, {
     description:
-      'acted, shadow, notMatched, off, notYetActive, notTriggered, stopped, limited, outsideWindow, loop, deleted',
+      'acted, shadow, refused, notMatched, off, flagged, notYetActive, notTriggered, stopped, limited, outsideWindow, loop, deleted, imported, notRecorded',
   })
   verdict!: string;
 
   @Field(() => AuditEntryType, { description: 'Event that the rule was asked about.' })
   event!: AuditEntryType;
+
+  @Field(() => [MissingThingType], {
+    description: 'What it named and the account did not have then; empty unless it was flagged.',
+  })
+  missing!: readonly MissingThingType[];
 
   @Field(() => JSON_VALUE, { nullable: true })
   tree!: unknown;

@@ -5,6 +5,11 @@ type Kind = Parameters<NameThing>[0];
 
 /** Names of the things that rules mention; undefined for what does not exist any more. */
 export function thingNames(directory: AccountDirectory): NameThing {
+  return (kind, id) => (isThere(directory, kind, id) ? nameIn(directory, kind, id) : undefined);
+}
+
+/** Names that things have, or had before they were deleted; undefined for what never was or was erased. */
+export function namesEver(directory: AccountDirectory): NameThing {
   return (kind, id) => nameIn(directory, kind, id);
 }
 
@@ -14,7 +19,6 @@ export function thingsOf(directory: AccountDirectory): RuleDirectory {
 }
 
 function nameIn(directory: AccountDirectory, kind: Kind, id: string): string | undefined {
-  if (!isThere(directory, kind, id)) return undefined;
   switch (kind) {
     case 'user':
       return directory.people.get(id)?.user?.name ?? undefined;

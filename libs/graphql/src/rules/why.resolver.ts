@@ -6,8 +6,10 @@ import { type AuditEntryDocument, auditEntryById } from '@bitacora/views';
 import { auditEntryShape } from '../audit/audit-shapes.js';
 import { type OperationContext, lookupsOf, signedIn } from '../operation/operation-context.js';
 import { Views } from '../operation/views.js';
+import { missingShapes } from './rule-problems.js';
 import { RULE_EXPLAINER, type RuleExplainer, type RuleExplanation } from './rule-explainer.js';
 import { WhyType } from './rule.types.js';
+import { namesEver } from './thing-names.js';
 
 interface Asked {
   readonly entry: AuditEntryDocument;
@@ -31,7 +33,7 @@ export class WhyResolver {
   ): Promise<WhyType | null> {
     const asked = await this.asked(eventId, context);
     const explanation = asked && (await this.explainer.explain(ruleId, asked.event));
-    return explanation && whyShape(explanation, asked.entry);
+    return explanation && this.shape(explanation, asked.entry, context);
   }
 
   @Query(() => [WhyType], {
@@ -45,7 +47,9 @@ export class WhyResolver {
     const asked = await this.asked(eventId, context);
     if (!asked) return [];
     const explanations = await this.explainer.explainEvent(asked.event);
-    return explanations.map((explanation) => whyShape(explanation, asked.entry));
+    return Promise.all(
+      explanations.map((explanation) => this.shape(explanation, asked.entry, context)),
+    );
   }
 
   /** An event of a conversation that the person sees; null for every other. */
@@ -58,10 +62,16 @@ export class WhyResolver {
     const event = await lookups.event(entry.stream, entry.revision);
     return event && { entry, event };
   }
-}
 
-function whyShape(explanation: RuleExplanation, entry: AuditEntryDocument): WhyType {
-  const { ruleId, ruleName, version, verdict, tree, contextRevisions } = explanation;
-  const event = auditEntryShape(entry);
-  return { ruleId, ruleName, version, verdict, event, tree, contextRevisions };
+  private async shape(
+    explanation: RuleExplanation,
+    entry: AuditEntryDocument,
+    context: OperationContext,
+  ): Promise<WhyType> {
+    const { ruleId, ruleName, version, verdict, tree, contextRevisions } = explanation;
+    const nameOnce = namesEver(await lookupsOf(context).directory());
+    const missing = missingShapes(explanation.missing, nameOnce);
+    const event = auditEntryShape(entry);
+    return { ruleId, ruleName, version, verdict, missing, event, tree, contextRevisions };
+  }
 }

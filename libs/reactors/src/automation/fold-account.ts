@@ -10,6 +10,7 @@ import { accountOf, changedRules, rulesOf } from './account-documents.js';
 import type { AccountDocument } from './automation-documents.js';
 import type { AccountWideEvent } from './automation-events.js';
 import { foldTeam } from './fold-team.js';
+import { changedThings } from './things-there.js';
 
 /** Folds what concerns the whole account. */
 export async function foldAccount(
@@ -33,8 +34,10 @@ async function changed(
       return { ...account, state: accountDecider.evolve(account.state, event) };
     case 'LabelCreated':
     case 'LabelChanged':
-    case 'LabelDeleted':
-      return { ...account, labels: labelsDecider.evolve(account.labels, event) };
+    case 'LabelDeleted': {
+      const labels = labelsDecider.evolve(account.labels, event);
+      return changedThings({ ...account, labels }, event);
+    }
     case 'TeamCreated':
     case 'TeamChanged':
     case 'TeamMembersChanged':
@@ -42,8 +45,10 @@ async function changed(
       return foldTeam(account, event, documents);
     case 'MemberAdded':
     case 'MemberRoleChanged':
-    case 'MemberRemoved':
-      return { ...account, members: membersDecider.evolve(account.members, event) };
+    case 'MemberRemoved': {
+      const members = membersDecider.evolve(account.members, event);
+      return changedThings({ ...account, members }, event);
+    }
     case 'AvailabilityChanged':
       return { ...account, availability: availabilityDecider.evolve(account.availability, event) };
     case 'RuleListed':

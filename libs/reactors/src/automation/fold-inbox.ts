@@ -4,6 +4,7 @@ import { compileInboxRules } from '@bitacora/rules';
 import { type InboxDocument, documentId } from './automation-documents.js';
 import { accountOf, changedRules } from './account-documents.js';
 import { withSettingRules } from './setting-rules.js';
+import { changedThings } from './things-there.js';
 
 /** Folds an inbox, and the rules that its settings mean. */
 export async function foldInbox(
@@ -19,16 +20,10 @@ export async function foldInbox(
   const inbox: InboxDocument = { _id, account: accountId, kind: 'inbox', state, revision };
   documents.put(inbox);
   if (event.type === 'CreationReplyConfigured' || event.type === 'InboxDeleted') {
-    await foldRules(inbox, event, documents);
+    const compiled = state.deletedAt === null ? compileInboxRules(state) : [];
+    await withSettingRules(`inbox:${state.inboxId}`, compiled, event, documents);
+    documents.put(changedRules(await accountOf(accountId, documents), event.position));
+  } else if (event.type === 'InboxConnected') {
+    documents.put(changedThings(await accountOf(accountId, documents), event));
   }
-}
-
-async function foldRules(
-  { account: accountId, state }: InboxDocument,
-  event: Recorded<InboxEvent>,
-  documents: ReactorDocuments,
-): Promise<void> {
-  const compiled = state.deletedAt === null ? compileInboxRules(state) : [];
-  await withSettingRules(`inbox:${state.inboxId}`, compiled, event, documents);
-  documents.put(changedRules(await accountOf(accountId, documents), event.position));
 }

@@ -4,6 +4,7 @@ import { compileTeamRules } from '@bitacora/rules';
 import type { AccountDocument } from './automation-documents.js';
 import { changedRules } from './account-documents.js';
 import { withSettingRules } from './setting-rules.js';
+import { changedThings } from './things-there.js';
 
 /** Folds the teams, and the rules that the settings of a team mean. */
 export async function foldTeam(
@@ -13,7 +14,9 @@ export async function foldTeam(
 ): Promise<AccountDocument> {
   const teams = teamsDecider.evolve(account.teams, event);
   const { teamId } = event.data;
-  if (meaning(account.teams, teamId) === meaning(teams, teamId)) return { ...account, teams };
+  if (meaning(account.teams, teamId) === meaning(teams, teamId)) {
+    return changedThings({ ...account, teams }, event);
+  }
   const team = teams.find((one) => one.teamId === teamId);
   const compiled = team ? compileTeamRules(team) : [];
   await withSettingRules(`team:${teamId}`, compiled, event, documents);

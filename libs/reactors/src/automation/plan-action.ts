@@ -1,6 +1,6 @@
 import { givingRefusal, roleOf } from '@bitacora/account/published';
 import type { PlannedAction, PlannedChange } from '@bitacora/conversations/published';
-import { type RuleAction, actionNamed } from '@bitacora/rules';
+import type { RuleAction } from '@bitacora/rules';
 import type { LoadsDocument } from './automation-documents.js';
 import type { Moment } from './context-walker.js';
 import { shifted } from './limits.js';
@@ -9,10 +9,11 @@ import { fillText } from './reply-text.js';
 
 /** Why an action could not be made concrete; recorded with the pass. The console has words for each. */
 export type PlanRefusal =
-  /** The rule names a label, user or team that the account does not have any more. */
+  /** Only in older passes: the rule named what was deleted. Such a rule is flagged now and not asked. */
   | 'LABEL_MISSING'
-  | 'USER_MISSING'
   | 'TEAM_MISSING'
+  /** The person is no member of the account. */
+  | 'USER_MISSING'
   /** The person reads and does not answer: an auditor. */
   | 'CANNOT_ANSWER'
   /** The person does not work in the inbox of the conversation. */
@@ -62,8 +63,6 @@ export function refusedAction(type: string, index: number, reason: PlanRefusal):
 }
 
 function changeOf(action: RuleAction, moment: Moment, situation: Situation): PlannedChange {
-  const gone = missingThing(action, moment);
-  if (gone) return { kind: 'refused', reason: gone };
   switch (action.type) {
     case 'addLabel':
     case 'removeLabel':
@@ -89,24 +88,6 @@ function changeOf(action: RuleAction, moment: Moment, situation: Situation): Pla
     case 'addNote':
       return { kind: 'addNote', text: fillText(action.text, moment), mentions: [] };
   }
-}
-
-function missingThing(action: RuleAction, { account }: Moment): PlanRefusal | null {
-  const params: Readonly<Record<string, unknown>> = action;
-  for (const [name, param] of Object.entries(actionNamed(action.type)?.params ?? {})) {
-    const value = params[name];
-    if (typeof value !== 'string') continue;
-    if (param.reference === 'label' && !account.labels.some(({ labelId }) => labelId === value)) {
-      return 'LABEL_MISSING';
-    }
-    if (param.reference === 'team' && !account.teams.some(({ teamId }) => teamId === value)) {
-      return 'TEAM_MISSING';
-    }
-    if (param.reference === 'user' && !account.members.some(({ userId }) => userId === value)) {
-      return 'USER_MISSING';
-    }
-  }
-  return null;
 }
 
 function named(userId: string | null, { account, inbox }: Moment): PlannedChange {

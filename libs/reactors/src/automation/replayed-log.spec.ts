@@ -47,21 +47,6 @@ describe('two readers of the same log', () => {
   });
 });
 
-describe('things that are gone', () => {
-  it('refuse the action that names them', async () => {
-    const { story } = await opened();
-    await story.rule('r', {});
-    await story.send('DeleteLabel', { labelId: 'urgent' });
-    const id = await story.start('hola');
-    await story.settle();
-
-    const [pass] = await story.passes(id);
-    expect(pass?.data.rules).toMatchObject([
-      { actions: [{ outcome: 'refused', reason: 'LABEL_MISSING' }] },
-    ]);
-  });
-});
-
 describe('erasure', () => {
   it('leaves no word of the contact in the documents of the automation', async () => {
     const { story } = await opened();

@@ -7,11 +7,17 @@ import {
   type TriggerName,
   compile,
 } from '@bitacora/rules';
-import { type AccountDocument, type RuleTextDocument, documentId } from './automation-documents.js';
+import {
+  type AccountDocument,
+  type InboxDocument,
+  type RuleTextDocument,
+  documentId,
+} from './automation-documents.js';
 import { rulesOf } from './account-documents.js';
 import { RuleEngine } from './rule-engine.js';
+import { flagsAt } from './things-there.js';
 
-/** A rule in force, ready to be asked. */
+/** A rule in force that is not flagged, ready to be asked. */
 export interface LiveRule {
   readonly ruleId: string;
   readonly version: number;
@@ -70,14 +76,18 @@ export class RuleSets {
   async of(account: AccountDocument, documents: Pick<ReactorDocuments, 'get'>): Promise<RuleSet> {
     const kept = this.#kept.get(account.account);
     if (kept?.at === account.rulesAt) return kept.rules;
-    const rules = await load(account.account, documents);
+    const rules = await load(account, documents);
     if (this.#kept.size >= ACCOUNTS_KEPT) this.#kept.clear();
     this.#kept.set(account.account, { at: account.rulesAt, rules });
     return rules;
   }
 }
 
-async function load(accountId: string, documents: Pick<ReactorDocuments, 'get'>): Promise<RuleSet> {
+async function load(
+  account: AccountDocument,
+  documents: Pick<ReactorDocuments, 'get'>,
+): Promise<RuleSet> {
+  const accountId = account.account;
   const { listed, ofSettings } = await rulesOf(accountId, documents);
   const settingRules = ofSettings.map(({ ruleId, version, body }) =>
     live(ruleId, version, 'on', body),
@@ -92,7 +102,12 @@ async function load(accountId: string, documents: Pick<ReactorDocuments, 'get'>)
     if (!text) throw new MissingRuleTextError(accountId, ruleId, version);
     accountRules.push(live(ruleId, version, state, text.body));
   }
-  return new RuleSet([...settingRules, ...accountRules]);
+  const inboxAt = async (inboxId: string) =>
+    (await documents.get<InboxDocument>(documentId.inbox(accountId, inboxId)))?.state ?? null;
+  const bodies = accountRules.map(({ body }) => body);
+  const missingIn = await flagsAt(account, bodies, inboxAt);
+  const running = accountRules.filter(({ body }) => missingIn(body).length === 0);
+  return new RuleSet([...settingRules, ...running]);
 }
 
 /** A rule, compiled. */

@@ -115,8 +115,8 @@ describe('why', () => {
   it('names the reason of a refusal, and of an event that was imported or not reached yet', async () => {
     const { story } = await opened();
     await story.rule('r', {});
+    await story.rule('give', { actions: [{ type: 'assignLeastBusy', teamId: 'support' }] });
     const imported = await story.start('antes', 1, 'c1', true);
-    await story.send('DeleteLabel', { labelId: 'urgent' });
     const id = await story.start('ahora', 2);
     await story.settle();
     await story.writes(id, 'y ahora');
@@ -127,9 +127,9 @@ describe('why', () => {
     if (!old || !refused || !unread) throw new Error('no messages');
 
     expect(await explain('r', old, story.history())).toMatchObject({ verdict: 'imported' });
-    expect(await explain('r', refused, story.history())).toMatchObject({
+    expect(await explain('give', refused, story.history())).toMatchObject({
       verdict: 'refused',
-      actions: [{ outcome: 'refused', reason: 'LABEL_MISSING' }],
+      actions: [{ outcome: 'refused', reason: 'NOBODY_ONLINE' }],
     });
     expect(await explain('r', unread, story.history())).toMatchObject({ verdict: 'notRecorded' });
   });

@@ -4,8 +4,10 @@ import { FactReader, type Judged, type RuleBody, judge } from '@bitacora/rules';
 import { contextRevisions } from '../automation/context-revisions.js';
 import { factsOf } from '../automation/facts-of.js';
 import { isInWindow, isLimited } from '../automation/limits.js';
+import { type InboxAt, flagsAt } from '../automation/things-there.js';
 import type { Explanation, Verdict } from './explanation.js';
 import type { HistoryReader } from './history-reader.js';
+import { inboxesThen } from './inboxes-then.js';
 import { type PastMoment, momentOf } from './moment-of.js';
 import { atItsTurn, passOf, recordedFacts } from './recorded-pass.js';
 import { type CatalogueThen, type RuleThen, catalogueAt, ruleThen } from './rule-then.js';
@@ -21,6 +23,7 @@ interface Past {
   readonly pass: Pass;
   /** Ids of the rules in the order in which they acted then. */
   readonly order: readonly string[];
+  readonly inboxAt: InboxAt;
 }
 
 /**
@@ -60,7 +63,9 @@ async function pastOf(
   ]);
   const conversation = stream as readonly Recorded<ConversationEvent>[];
   const order = [...at.ofSettings, ...catalogue.then].map(({ ruleId }) => ruleId);
-  return { event, at, catalogue, conversation, pass: passOf(event.id, conversation), order };
+  const inboxAt = inboxesThen(event.metadata.accountId, event.position, reader);
+  const pass = passOf(event.id, conversation);
+  return { event, at, catalogue, conversation, pass, order, inboxAt };
 }
 
 async function explainRule(
@@ -74,6 +79,7 @@ async function explainRule(
   const base = {
     ruleId,
     ruleName: rule.name,
+    missing: [],
     actions: [],
     contextRevisions: pass?.data.contextRevisions ?? contextRevisions(at.moment),
     passEventId: pass?.id ?? null,
@@ -90,7 +96,15 @@ async function explainRule(
     const verdict = mode === 'shadow' ? 'shadow' : ran ? 'acted' : 'refused';
     return { ...base, ruleName: recorded.name, version, state, verdict, tree, actions };
   }
-  return { ...base, version, state, verdict: whyNot(ruleId, rule, tree, past), tree };
+  const missing = await missingThen(ruleId, rule.body, past);
+  const verdict = whyNot(ruleId, rule, tree, past, missing.length > 0);
+  return { ...base, version, state, verdict, tree, missing: verdict === 'flagged' ? missing : [] };
+}
+
+/** What the rule named and the account did not have. Rules of settings go with what they name. */
+async function missingThen(ruleId: string, body: RuleBody, { at, inboxAt }: Past) {
+  if (at.ofSettings.some((rule) => rule.ruleId === ruleId)) return [];
+  return (await flagsAt(at.moment.account, [body], inboxAt))(body);
 }
 
 function treeOf(ruleId: string, body: RuleBody, { at, order, pass, conversation }: Past): Judged {
@@ -110,10 +124,12 @@ function whyNot(
   rule: Extract<RuleThen, { found: 'inForce' }>,
   tree: Judged,
   { event, at, pass, conversation }: Past,
+  flagged: boolean,
 ): Verdict {
   const { occurredAt, imported } = event.metadata;
   if (rule.body.trigger !== at.moment.trigger) return 'notTriggered';
   if (rule.state === 'off') return 'off';
+  if (flagged) return 'flagged';
   if (imported) return 'imported';
   if (at.moment.chain.includes(ruleId)) return 'loop';
   if (!isInWindow(rule.body.window, occurredAt)) return 'outsideWindow';

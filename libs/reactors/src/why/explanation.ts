@@ -1,5 +1,5 @@
 import type { ConversationEvent } from '@bitacora/conversations/published';
-import type { Judged, RuleState } from '@bitacora/rules';
+import type { Judged, NamedThing, RuleState } from '@bitacora/rules';
 
 /** Why a rule did, or did not, act on an event. */
 export type Verdict =
@@ -11,6 +11,8 @@ export type Verdict =
   | 'refused'
   | 'notMatched'
   | 'off'
+  /** It named what the account did not have then; `missing` says what. */
+  | 'flagged'
   /** It was made, or its first version put in force, after the event. */
   | 'notYetActive'
   /** It waits for another kind of event. */
@@ -44,6 +46,8 @@ export interface Explanation {
   readonly verdict: Verdict;
   /** Conditions with expected, actual and verdict; null when no version was in force. */
   readonly tree: Judged | null;
+  /** What it named and the account did not have then; empty unless it was flagged. */
+  readonly missing: readonly NamedThing[];
   /** Empty for rules that were not due. */
   readonly actions: readonly ActionOutcome[];
   /** Streams that the facts were read from, with their revisions. */

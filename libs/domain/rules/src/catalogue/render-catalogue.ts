@@ -15,6 +15,9 @@ export function renderCatalogue(): string {
     'Empty groups are refused. Text ignores case, accents (ñ stays ñ) and runs of white space. A missing fact makes an',
     'assertion false and a denial true; `empty` and `present` ask for it (their value is `true`).',
     '',
+    'A rule that names a label, person, team or inbox which the account does not have any more is flagged: it does not run,',
+    'in no state, and cannot be switched on, until a version takes effect that does not name it or the person is back.',
+    '',
     '## Triggers',
     '',
     ...table(

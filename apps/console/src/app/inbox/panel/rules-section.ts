@@ -14,7 +14,7 @@ function askedEvent(items: readonly TimelineItem[]): string | undefined {
   return trigger ?? items.findLast(({ kind }) => kind === 'message')?.id;
 }
 
-const ORDER = ['acted', 'shadow', 'stopped', 'limited', 'notMatched'];
+const ORDER = ['acted', 'shadow', 'refused', 'flagged', 'stopped', 'limited', 'notMatched'];
 const rank = ({ verdict }: Why): number =>
   ORDER.includes(verdict) ? ORDER.indexOf(verdict) : ORDER.length;
 

@@ -29,6 +29,7 @@ const rule = (version: number, by = 'Marta'): Rule => ({
   updatedAt: '2026-11-22T09:00:00.000Z',
   updatedBy: { kind: 'user', id: 'u1', name: by },
   acted: 3,
+  flagged: false,
   problems: [],
 });
 

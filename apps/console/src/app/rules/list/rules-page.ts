@@ -118,9 +118,14 @@ export class RulesPage {
     return this.#chosen().get(rule.id) ?? rule.state;
   }
 
-  /** Kinds of things that the rule names and that are gone, each once. */
-  protected missingIn({ problems }: Rule): readonly string[] {
-    return [...new Set(problems.map(({ kind }) => kind ?? 'other'))];
+  /** What keeps the rule from being saved as it is, each once: mostly things that it names and that are gone. */
+  protected problemsIn({ problems }: Rule): readonly string[] {
+    const said = problems.map(({ kind, name }) => {
+      const what = kind ?? 'other';
+      const text = this.t(`rules.namesGone.${what}`);
+      return name ? `${text}: ${name}` : text;
+    });
+    return [...new Set(said)];
   }
 
   protected acted(rule: Rule): string {

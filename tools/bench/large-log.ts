@@ -116,7 +116,7 @@ function story(shop: Shop, place: number) {
       language: 'es',
     }),
     received(),
-    draft(agent, 'ConversationAssigned', { ...here, userId, choice: null }),
+    draft(agent, 'ConversationAssigned', { ...here, userId, choice: null, released: null }),
     sent(),
     received(),
     draft(agent, 'ConversationPriorityChanged', { ...here, priority: 'high' }),

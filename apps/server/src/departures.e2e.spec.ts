@@ -61,6 +61,7 @@ describe('a thing that goes away', () => {
   it('leaves the conversations of a removed member to nobody, by the system, because of that', async () => {
     await send('RegisterUser', { userId: 'bea', name: 'Bea', email: 'bea@tienda.example' });
     await send('AddMember', { userId: 'bea', role: 'agent' });
+    await send('ChangeInboxCollaborators', { inboxId: INBOX, userIds: ['bea'] });
     const conversationId = await start();
     await send('AssignConversation', { conversationId, userId: 'bea' });
     expect((await seen(conversationId)).assignee).toEqual({ id: 'bea' });
@@ -70,6 +71,7 @@ describe('a thing that goes away', () => {
     const [removed] = (await system.events(`members-${account}.all`)).slice(-1);
     expect(await lastOf(conversationId)).toMatchObject({
       type: 'ConversationAssigned',
+      data: { userId: null, released: { userId: 'bea', reason: 'notMember' } },
       metadata: { actor: { kind: 'system' }, causationId: removed?.id, depth: 1 },
     });
   });

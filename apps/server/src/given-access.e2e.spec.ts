@@ -21,6 +21,15 @@ const OPEN = 'query ($id: ID!) { conversation(id: $id) { status assignee { id } 
 const VIEW = `query ($filter: ConversationFilter!) {
   conversations(filter: $filter) { edges { node { id } } }
 }`;
+const COLLABORATORS = `mutation ($id: ID!, $userIds: [ID!]!) {
+  setInboxCollaborators(id: $id, userIds: $userIds) { __typename }
+}`;
+const ROLE = `mutation ($id: ID!, $role: Role!) {
+  changeMemberRole(userId: $id, role: $role) { __typename }
+}`;
+const THREAD = `query ($id: ID!) {
+  timeline(conversationId: $id) { edges { node { type data actor { kind } } } }
+}`;
 const INBOX = 'inbox-1';
 const CONTACT = 'contact-1';
 
@@ -109,5 +118,62 @@ describe('a conversation', () => {
       { code: 'MEMBER_NOT_FOUND', field: 'mentions.2' },
     ]);
     expect((await note('ana', 'carla', adminId)).__typename).toBe('ConversationChanged');
+  });
+
+  describe('whose person can no longer answer in it', () => {
+    const isNobodys = async (reason: string) => {
+      await system.settle();
+      expect(await listed(admin, 'unassigned')).toEqual([id]);
+      const { timeline } = await admin.data(THREAD, { id });
+      const { node } = timeline.edges.at(-1);
+      expect(node).toMatchObject({ type: 'ConversationAssigned', actor: { kind: 'system' } });
+      expect(node.data).toMatchObject({ userId: null, released: { userId: 'ana', reason } });
+    };
+
+    beforeEach(async () => {
+      await admin.data(ASSIGN, { id, userId: 'ana' });
+      await system.settle();
+      expect(await listed(admin, 'unassigned')).toEqual([]);
+    });
+
+    it.each([[[]], [['bea']]])('is nobody’s once %j are the collaborators', async (userIds) => {
+      await admin.data(COLLABORATORS, { id: INBOX, userIds });
+      await isNobodys('notInInbox');
+    });
+
+    it('is nobody’s once they only read', async () => {
+      await admin.data(ROLE, { id: 'ana', role: 'auditor' });
+      await isNobodys('cannotAnswer');
+    });
+
+    it('is nobody’s when it opens again, and stays theirs until then', async () => {
+      await command('ChangeConversationStatus', { conversationId: id, status: 'resolved' });
+      await admin.data(COLLABORATORS, { id: INBOX, userIds: ['bea'] });
+      await system.settle();
+      expect((await admin.data(OPEN, { id })).conversation.assignee).toEqual({ id: 'ana' });
+      await command('ChangeConversationStatus', { conversationId: id, status: 'open' });
+      await isNobodys('notInInbox');
+    });
+
+    it('is nobody’s when the command that gave it was on its way', async () => {
+      await command('AssignConversation', { conversationId: id, userId: 'bea' });
+      await system.settle();
+      expect(await listed(admin, 'unassigned')).toEqual([id]);
+    });
+
+    it('is released once, also when the process stops in the middle', async () => {
+      const more = [];
+      for (let ordinal = 2; ordinal <= 60; ordinal += 1) more.push(await start(ordinal));
+      for (const conversationId of more)
+        await command('AssignConversation', { conversationId, userId: 'ana' });
+      await command('ChangeInboxCollaborators', { inboxId: INBOX, userIds: ['bea'] });
+      await system.restart();
+      await system.settle();
+      for (const conversationId of [id, ...more]) {
+        const events = await system.events(`conversation-${account}.${conversationId}`);
+        const said = events.map(({ data }) => (data as { released?: unknown }).released);
+        expect(said.filter(Boolean)).toEqual([{ userId: 'ana', reason: 'notInInbox' }]);
+      }
+    });
   });
 });

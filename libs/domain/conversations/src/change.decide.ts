@@ -1,6 +1,6 @@
 import type { DomainError } from '@bitacora/kernel';
 import { no } from './conversation.errors.js';
-import type { ConversationEvent, Priority, Status } from './conversation.events.js';
+import type { ConversationEvent, Priority, ReleaseReason, Status } from './conversation.events.js';
 import { MAX_LABELS } from './conversation.limits.js';
 import type { Conversation } from './conversation.state.js';
 
@@ -20,7 +20,17 @@ const here = ({ conversationId, contactId }: Conversation) => ({ conversationId,
 
 export function assigned(state: Conversation, userId: string | null, choice: Choice): Changed {
   if (state.assigneeId === userId) return null;
-  return { type: 'ConversationAssigned', data: { ...here(state), userId, choice } };
+  return { type: 'ConversationAssigned', data: { ...here(state), userId, choice, released: null } };
+}
+
+/** The person who has the conversation can no longer answer in it: it is nobody's, and says why. */
+export function releasedFrom(
+  state: Conversation,
+  { userId, reason }: { readonly userId: string; readonly reason: ReleaseReason },
+): Changed {
+  if (state.assigneeId !== userId || state.status === 'resolved') return null;
+  const data = { ...here(state), userId: null, choice: null, released: { userId, reason } };
+  return { type: 'ConversationAssigned', data };
 }
 
 export function teamChanged(state: Conversation, teamId: string | null): Changed {

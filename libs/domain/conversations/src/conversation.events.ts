@@ -102,6 +102,11 @@ const NoteAdded = defineEvent(
   withFiles,
 );
 
+/** Why a person can no longer answer in a conversation that they had. */
+export const RELEASE_REASONS = ['notMember', 'cannotAnswer', 'notInInbox'] as const;
+export type ReleaseReason = (typeof RELEASE_REASONS)[number];
+
+/** Version 1 did not say why a conversation became nobody's. */
 const ConversationAssigned = defineEvent(
   'ConversationAssigned',
   'conversation',
@@ -113,8 +118,11 @@ const ConversationAssigned = defineEvent(
       choice: z
         .object({ kind: z.literal('leastBusy'), teamId: id, loads: z.record(id, z.number().int()) })
         .nullable(),
+      /** Who had it and can no longer answer in it; null unless it became nobody's because of that. */
+      released: z.object({ userId: id, reason: z.enum(RELEASE_REASONS) }).nullable(),
     })
-    .describe("The conversation is somebody's from now on, or nobody's."),
+    .describe("The conversation is somebody's from now on, or nobody's, and why."),
+  { version: 2, upcasters: { 1: addingField('released', null) } },
 );
 
 const ConversationTeamChanged = defineEvent(

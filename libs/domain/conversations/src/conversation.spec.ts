@@ -19,7 +19,10 @@ describe('people of a conversation', () => {
   it('are assigned by name and taken away', () => {
     const ana = given(started).when(AssignConversation, { conversationId, userId: 'ana' });
     expect(ana.events).toEqual([
-      { type: 'ConversationAssigned', data: { ...here, userId: 'ana', choice: null } },
+      {
+        type: 'ConversationAssigned',
+        data: { ...here, userId: 'ana', choice: null, released: null },
+      },
     ]);
     const nobody = given(started, ...ana.events).when(AssignConversation, {
       conversationId,

@@ -1,9 +1,15 @@
 import { type CommandDefinition, type Decision, defineCommand } from '@bitacora/kernel';
 import { id } from '@bitacora/schema';
 import { z } from 'zod';
-import { assigned, isRefused, statusChanged, teamChanged } from './change.decide.js';
+import {
+  type Changed,
+  isRefused,
+  releasedFrom,
+  statusChanged,
+  teamChanged,
+} from './change.decide.js';
 import { no } from './conversation.errors.js';
-import type { ConversationEvent } from './conversation.events.js';
+import { type ConversationEvent, RELEASE_REASONS } from './conversation.events.js';
 import { conversationStream } from './conversation.id.js';
 import { type ConversationState, conversationDecider } from './conversation.state.js';
 
@@ -14,17 +20,18 @@ const decider = conversationDecider;
 const stream = (data: { readonly conversationId: string }, { accountId }: Accounted) =>
   conversationStream(accountId, data.conversationId);
 
-/** The member was removed. Whoever was assigned meanwhile keeps the conversation. */
+/**
+ * The member can no longer answer in the conversation. Another person who has it by then keeps it, and a
+ * resolved one stays as it was: it is looked at when it opens again.
+ */
 export const ReleaseFromMember = defineCommand({
   name: 'ReleaseFromMember',
   permission: null,
-  schema: z.object({ conversationId: id, userId: id }),
+  schema: z.object({ conversationId: id, userId: id, reason: z.enum(RELEASE_REASONS) }),
   decider,
   stream,
-  decide: ({ userId }, state: ConversationState): Result => {
-    if (state?.assigneeId !== userId) return [];
-    return written(assigned(state, null, null));
-  },
+  decide: (data, state: ConversationState): Result =>
+    state ? written(releasedFrom(state, data)) : [],
 });
 
 /** The team was deleted. A team that the conversation got meanwhile stays. */
@@ -55,7 +62,7 @@ export const ResolveWithInbox = defineCommand({
   },
 });
 
-function written(changed: ReturnType<typeof assigned>): Result {
+function written(changed: Changed): Result {
   if (changed === null) return [];
   return isRefused(changed) ? changed : [changed];
 }

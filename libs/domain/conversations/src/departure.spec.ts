@@ -1,15 +1,19 @@
 import { SYSTEM } from '@bitacora/kernel';
 import { given } from '@bitacora/kernel/testing';
 import { ChangeConversationStatus } from './conversation.commands.js';
-import type { ConversationEvent } from './conversation.events.js';
+import {
+  type ConversationEvent,
+  RELEASE_REASONS,
+  type ReleaseReason,
+} from './conversation.events.js';
 import { here, snoozed, started, statusChanged } from './conversation.stories.js';
 import { ReleaseFromMember, ReleaseFromTeam, ResolveWithInbox } from './departure.commands.js';
 import { AddNote, SendReply } from './message.commands.js';
 
 const { conversationId } = here;
-const assignedTo = (userId: string | null): ConversationEvent => ({
+const assignedTo = (userId: string): ConversationEvent => ({
   type: 'ConversationAssigned',
-  data: { ...here, userId, choice: null },
+  data: { ...here, userId, choice: null, released: null },
 });
 const teamIs = (teamId: string | null): ConversationEvent => ({
   type: 'ConversationTeamChanged',
@@ -17,17 +21,24 @@ const teamIs = (teamId: string | null): ConversationEvent => ({
 });
 const bySystem = { actor: SYSTEM };
 
-describe('a member who was removed', () => {
-  const release = { conversationId, userId: 'ana' };
+describe('a member who can no longer answer', () => {
+  const release = (reason: ReleaseReason) => ({ conversationId, userId: 'ana', reason });
 
-  it('has the conversation no longer', () => {
-    const { events } = given(started, assignedTo('ana')).when(ReleaseFromMember, release, bySystem);
-    expect(events).toEqual([assignedTo(null)]);
+  it.each(RELEASE_REASONS)('has the conversation no longer, which says why: %s', (reason) => {
+    const story = given(started, assignedTo('ana'));
+    const { events, state } = story.when(ReleaseFromMember, release(reason), bySystem);
+    const data = { ...here, userId: null, choice: null, released: { userId: 'ana', reason } };
+    expect(events).toEqual([{ type: 'ConversationAssigned', data }]);
+    expect(state).toMatchObject({ assigneeId: null });
   });
 
-  it('takes it from nobody who was assigned meanwhile', () => {
-    const story = given(started, assignedTo('ana'), assignedTo('bea'));
-    expect(story.when(ReleaseFromMember, release, bySystem).events).toEqual([]);
+  it.each([
+    ['was given to another person', [assignedTo('bea')]],
+    ['is resolved by then', [statusChanged('resolved')]],
+    ['was released before', [{ ...assignedTo('ana'), data: { ...here, userId: null } }]],
+  ])('changes nothing about a conversation that %s', (_then, since) => {
+    const story = given(started, assignedTo('ana'), ...(since as ConversationEvent[]));
+    expect(story.when(ReleaseFromMember, release('notInInbox'), bySystem).events).toEqual([]);
   });
 });
 

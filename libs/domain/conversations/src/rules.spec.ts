@@ -99,7 +99,7 @@ describe('a pass of the rules', () => {
       },
       {
         type: 'ConversationAssigned',
-        data: { ...here, userId: 'ana', choice: null },
+        data: { ...here, userId: 'ana', choice: null, released: null },
         actor: author('r2'),
       },
     ]);

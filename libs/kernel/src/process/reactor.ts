@@ -2,8 +2,13 @@ import type { Actor } from '../event/actor.js';
 import type { DomainEvent, Recorded } from '../event/event.js';
 import type { Filter, FindOptions, IndexSpec, StoredDocument } from '../ports/documents.js';
 
-/** A command that a reactor wants sent. Its id derives from (event id, reactor, index). */
+/** A command that a reactor wants sent. Its id derives from (event id, reactor, key). */
 export interface Reaction {
+  /**
+   * Names the reaction among those to its event; its place in the list when absent. Needed where the list can be
+   * another one when the event is handled again, as a dead letter is.
+   */
+  readonly key?: string;
   readonly command: string;
   readonly data: unknown;
   readonly actor?: Actor;

@@ -103,6 +103,41 @@ describe('ReactorRunner', () => {
     await again;
   });
 
+  test('knows a reaction by its key when the event is handled again with fewer of them', async () => {
+    let others: readonly string[] = ['t2', 't3'];
+    const teller: Reactor<TicketOpened> = {
+      name: 'teller',
+      version: 1,
+      events: ['TicketOpened'],
+      indexes: [],
+      async react(event) {
+        if (ticketId(event.stream) !== 't1') return [];
+        return others.map((id) => ({ ...reaction('NoteTicket', { id, note: 'hello' }), key: id }));
+      },
+    };
+    const kernel = runnersFixture();
+    const handled = async () => {
+      const runner = kernel.reactor(teller);
+      const stop = new AbortController();
+      const running = runner.run(stop.signal);
+      await runUntil(() => runner.status.state === 'live');
+      if (others.length > 1) for (const id of ['t2', 't3', 't1']) await kernel.open(id);
+      await runUntil(() => runner.status.handled === 3);
+      stop.abort();
+      await running;
+    };
+    await handled();
+    others = ['t3'];
+    await kernel.documents.drop('teller', 1);
+    await handled();
+    const noted = await Promise.all(
+      ['t2', 't3'].map(async (id) => (await kernel.memory.read(`ticket-acme.${id}`)).slice(1)),
+    );
+    expect(noted.map((events) => events.length)).toEqual([1, 1]);
+    const ids = new Set(noted.flat().map((event) => event.id));
+    expect(ids.size).toBe(2);
+  });
+
   test('fires a deadline at its time, not before, and not when it was called off', async () => {
     const kernel = runnersFixture();
     const runner = kernel.reactor(closer);

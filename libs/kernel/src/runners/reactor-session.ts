@@ -200,9 +200,9 @@ export class ReactorSession {
       const together = reactor.sideBySide ? SENT_SIDE_BY_SIDE : 1;
       for (let start = 0; start < reactions.length; start += together) {
         const group = reactions.slice(start, start + together).map((reaction, place) => {
-          const index = start + place;
+          const key = reaction.key ?? start + place;
           return sendReaction(this.#sender, reaction, {
-            commandId: derivedUuid(hash, 'reaction', event.id, event.stream, reactor.name, index),
+            commandId: derivedUuid(hash, 'reaction', event.id, event.stream, reactor.name, key),
             accountId,
             since: occurredAt,
             correlationId,

@@ -1,8 +1,10 @@
 import {
   type Filter,
+  type FindOptions,
   type ReactorDocuments,
   type StoredDocument,
   documentFilter,
+  documentOrder,
 } from '@bitacora/kernel';
 
 /** Documents held in memory: for walks over history that nothing is kept of. */
@@ -13,9 +15,14 @@ export class HeldDocuments implements ReactorDocuments {
     return Promise.resolve((this.#held.get(id) ?? null) as D | null);
   }
 
-  find<D extends StoredDocument>(filter: Filter): Promise<readonly D[]> {
+  find<D extends StoredDocument>(
+    filter: Filter,
+    { sort, skip = 0, limit }: FindOptions = {},
+  ): Promise<readonly D[]> {
     const found = [...this.#held.values()].filter(documentFilter(filter));
-    return Promise.resolve(found as D[]);
+    if (sort) found.sort(documentOrder(sort));
+    const page = found.slice(skip, limit === undefined ? undefined : skip + limit);
+    return Promise.resolve(page as StoredDocument[] as D[]);
   }
 
   put<D extends StoredDocument>(document: D): void {

@@ -10,32 +10,35 @@ export interface HeldConversation extends StoredDocument {
   readonly teamId: string | null;
   readonly labelIds: readonly string[];
   readonly status: Status;
+  /** Whose it is while it is not resolved: resolved ones are found by no search for what is open. */
+  readonly heldBy: string | null;
+  /** Its inbox while it is not resolved. */
+  readonly openIn: string | null;
 }
 
-/** Kinds of things that conversations name. */
-export type ThingKind = 'member' | 'team' | 'label' | 'inbox';
+/** Kinds of things that conversations name and that leave nothing but their absence. */
+type ThingKind = 'team' | 'label';
 
 /** A thing that is gone, so that a conversation that still comes to name it is told too. */
 interface GoneThing extends StoredDocument {
   readonly kind: 'gone';
 }
 
+const PAGE = 500;
+
 const conversationDocument = (account: string, id: string) => `${account}/conversation/${id}`;
 const goneDocument = (account: string, kind: ThingKind, id: string) =>
   `${account}/gone/${kind}/${id}`;
 
-/** Remembers that the thing is gone, or that it is there again. */
+/** Remembers that the thing is gone. */
 export function noteGone(
   account: string,
   kind: ThingKind,
   id: string,
-  isGone: boolean,
   documents: ReactorDocuments,
 ): void {
-  const _id = goneDocument(account, kind, id);
-  const gone: GoneThing = { _id, account, kind: 'gone' };
-  if (isGone) documents.put(gone);
-  else documents.remove(_id);
+  const gone: GoneThing = { _id: goneDocument(account, kind, id), account, kind: 'gone' };
+  documents.put(gone);
 }
 
 /** Whether the thing is gone; nothing never is. */
@@ -49,6 +52,26 @@ export async function isGone(
   return (await documents.get<GoneThing>(goneDocument(account, kind, id))) !== null;
 }
 
+/**
+ * The conversations that fit, by id and in pages, so that an account with very many holds up nobody while they
+ * are read. `filter` names a field that has an index that ends with the conversation's id.
+ */
+export async function* heldConversations(
+  filter: Readonly<Record<string, string>>,
+  documents: ReactorDocuments,
+): AsyncGenerator<HeldConversation> {
+  let after = '';
+  for (;;) {
+    const page = await documents.find<HeldConversation>(
+      { ...filter, conversationId: { $gt: after } },
+      { sort: [['conversationId', 1]], limit: PAGE },
+    );
+    yield* page;
+    if (page.length < PAGE) return;
+    after = page.at(-1)?.conversationId ?? after;
+  }
+}
+
 /** Folds an event of a conversation; null when the conversation never started. */
 export async function foldHeld(
   account: string,
@@ -57,8 +80,16 @@ export async function foldHeld(
 ): Promise<HeldConversation | null> {
   const _id = conversationDocument(account, event.data.conversationId);
   const held = evolve(await documents.get<HeldConversation>(_id), event, { _id, account });
-  if (held) documents.put(held);
-  return held;
+  if (!held) return null;
+  const isOpen = held.status !== 'resolved';
+  const { assigneeId, inboxId } = held;
+  const whole: HeldConversation = {
+    ...held,
+    heldBy: isOpen ? assigneeId : null,
+    openIn: isOpen ? inboxId : null,
+  };
+  documents.put(whole);
+  return whole;
 }
 
 function evolve(
@@ -68,7 +99,7 @@ function evolve(
 ): HeldConversation | null {
   if (event.type === 'ConversationStarted') {
     const { conversationId, inboxId, status } = event.data;
-    const none = { assigneeId: null, teamId: null, labelIds: [] };
+    const none = { assigneeId: null, teamId: null, labelIds: [], heldBy: null, openIn: null };
     return { ...place, kind: 'conversation', conversationId, inboxId, status, ...none };
   }
   if (!held) return null;

@@ -11,7 +11,7 @@ const ofConversation = (type: string, conversationId: string, data: object) =>
 const started = (id: string, inboxId = 'web') =>
   ofConversation('ConversationStarted', id, { inboxId, status: 'open' });
 const assigned = (id: string, userId: string | null) =>
-  ofConversation('ConversationAssigned', id, { userId, choice: null });
+  ofConversation('ConversationAssigned', id, { userId, choice: null, released: null });
 const inTeam = (id: string, teamId: string | null) =>
   ofConversation('ConversationTeamChanged', id, { teamId });
 const labelled = (id: string, labelId: string) =>
@@ -27,14 +27,34 @@ async function after(...events: readonly DomainEvent[]): Promise<readonly unknow
     reactions = await departures.react(recorded(each) as Recorded<DomainEvent> as Told, documents);
   }
   expect(reactions.every(({ tooLateAfterMs }) => tooLateAfterMs === null)).toBe(true);
+  expect(new Set(reactions.map(({ key }) => key)).size).toBe(reactions.length);
   return reactions.map(({ command, data }) => ({ [command]: data }));
 }
 
+const added = (userId: string, role: string) => event('MemberAdded', { userId, role });
+const roleIs = (userId: string, role: string) => event('MemberRoleChanged', { userId, role });
+const works = (inboxId: string, ...userIds: readonly string[]) =>
+  event('InboxCollaboratorsChanged', { inboxId, userIds });
+/** Ana and Bea work in two inboxes, Dora runs the account, Carla only reads. */
+const STAFF = [
+  added('ana', 'agent'),
+  added('bea', 'agent'),
+  added('carla', 'auditor'),
+  added('dora', 'administrator'),
+  works('web', 'ana', 'bea'),
+  works('shop', 'ana', 'bea'),
+];
+const released = (conversationId: string, userId: string, reason: string) => ({
+  ReleaseFromMember: { conversationId, userId, reason },
+});
+
 describe('a member who is removed', () => {
   const removed = event('MemberRemoved', { userId: 'ana' });
+  const release = [released('v1', 'ana', 'notMember')];
 
   it('is taken off every conversation that is not resolved', async () => {
     const asked = await after(
+      ...STAFF,
       started('v1'),
       assigned('v1', 'ana'),
       started('v2'),
@@ -47,22 +67,81 @@ describe('a member who is removed', () => {
       status('v4', 'resolved'),
       removed,
     );
-    expect(asked).toEqual([
-      { ReleaseFromMember: { conversationId: 'v1', userId: 'ana' } },
-      { ReleaseFromMember: { conversationId: 'v3', userId: 'ana' } },
-    ]);
+    expect(asked).toEqual([...release, released('v3', 'ana', 'notMember')]);
   });
 
   it('is taken off a conversation that opens again or is given to them late', async () => {
-    const release = [{ ReleaseFromMember: { conversationId: 'v1', userId: 'ana' } }];
     const resolved = [started('v1'), assigned('v1', 'ana'), status('v1', 'resolved'), removed];
-    expect(await after(...resolved, status('v1', 'open'))).toEqual(release);
-    expect(await after(started('v1'), removed, assigned('v1', 'ana'))).toEqual(release);
+    expect(await after(...STAFF, ...resolved)).toEqual([]);
+    expect(await after(...STAFF, ...resolved, status('v1', 'open'))).toEqual(release);
+    expect(await after(...STAFF, started('v1'), removed, assigned('v1', 'ana'))).toEqual(release);
   });
 
   it('can come back', async () => {
-    const added = event('MemberAdded', { userId: 'ana', role: 'agent' });
-    expect(await after(started('v1'), removed, added, assigned('v1', 'ana'))).toEqual([]);
+    const back = [started('v1'), removed, added('ana', 'agent'), assigned('v1', 'ana')];
+    expect(await after(...STAFF, ...back)).toEqual([]);
+  });
+});
+
+describe('a person who can no longer answer', () => {
+  const three = [
+    ...['v1', 'v2'].flatMap((id) => [started(id), assigned(id, 'ana')]),
+    started('v3', 'shop'),
+    assigned('v3', 'ana'),
+    started('v4'),
+    assigned('v4', 'bea'),
+    started('v5'),
+    assigned('v5', 'ana'),
+    status('v5', 'resolved'),
+  ];
+
+  it.each([[[]], [['bea']], [['bea', 'carla']]])(
+    'has nothing in the inbox whose collaborators are %j now',
+    async (userIds) => {
+      const asked = await after(...STAFF, ...three, works('web', ...userIds));
+      const lost = [released('v1', 'ana', 'notInInbox'), released('v2', 'ana', 'notInInbox')];
+      const beas = userIds.length > 0 ? [] : [released('v4', 'bea', 'notInInbox')];
+      expect(asked).toEqual([...lost, ...beas]);
+    },
+  );
+
+  it('keeps everything as an administrator', async () => {
+    const doras = [roleIs('ana', 'administrator'), ...three];
+    expect(await after(...STAFF, ...doras, works('web'), works('shop'))).toEqual([]);
+  });
+
+  it('has nothing anywhere who only reads from now on', async () => {
+    const asked = await after(...STAFF, ...three, roleIs('ana', 'auditor'));
+    expect(asked).toEqual(['v1', 'v2', 'v3'].map((id) => released(id, 'ana', 'cannotAnswer')));
+    const still = await after(...STAFF, ...three, roleIs('ana', 'auditor'), works('web', 'bea'));
+    expect(still).toEqual(['v1', 'v2'].map((id) => released(id, 'ana', 'cannotAnswer')));
+  });
+
+  it('has only what is in their own inboxes who runs the account no longer', async () => {
+    const runs = [roleIs('ana', 'administrator'), works('shop', 'bea'), ...three];
+    const asked = await after(...STAFF, ...runs, roleIs('ana', 'agent'));
+    expect(asked).toEqual([released('v3', 'ana', 'notInInbox')]);
+  });
+
+  it.each([
+    ['bea', 'notInInbox'],
+    ['carla', 'cannotAnswer'],
+    ['eva', 'notMember'],
+  ])('is not given a conversation afterwards: %s', async (userId, reason) => {
+    const late = [works('web', 'ana', 'carla'), started('v1'), assigned('v1', userId)];
+    expect(await after(...STAFF, ...late)).toEqual([released('v1', userId, reason)]);
+  });
+
+  it('is taken off a conversation when it opens again', async () => {
+    const asked = await after(...STAFF, ...three, works('web', 'bea'), status('v5', 'open'));
+    expect(asked).toEqual([released('v5', 'ana', 'notInInbox')]);
+  });
+
+  it('is taken off all of very many, by pages, and each is asked once', async () => {
+    const ids = Array.from({ length: 1_200 }, (_, place) => `v${String(place).padStart(5, '0')}`);
+    const many = ids.flatMap((id) => [started(id), assigned(id, 'ana')]);
+    const asked = await after(...STAFF, ...many, works('web', 'bea'));
+    expect(asked).toEqual(ids.map((id) => released(id, 'ana', 'notInInbox')));
   });
 });
 

@@ -1,11 +1,12 @@
 import type { IndexSpec, Reaction, Reactor, Recorded, ReactorDocuments } from '@bitacora/kernel';
 import type { LabelEvent, MemberEvent, TeamEvent } from '@bitacora/account/published';
-import type { ConversationEvent } from '@bitacora/conversations/published';
+import type { ConversationEvent, ReleaseReason } from '@bitacora/conversations/published';
 import type { InboxEvent } from '@bitacora/inboxes/published';
+import { Answerers, foldAnswerers, foldMember, isInboxDeleted } from './answerers.js';
 import {
   type HeldConversation,
-  type ThingKind,
   foldHeld,
+  heldConversations,
   isGone,
   noteGone,
 } from './departure-documents.js';
@@ -21,10 +22,10 @@ const OF_CONVERSATIONS = [
 
 type HeldEvent = Extract<ConversationEvent, { type: (typeof OF_CONVERSATIONS)[number] }>;
 type ThingEvent =
-  | Extract<MemberEvent, { type: 'MemberAdded' | 'MemberRemoved' }>
+  | MemberEvent
   | Extract<TeamEvent, { type: 'TeamDeleted' }>
   | Extract<LabelEvent, { type: 'LabelDeleted' }>
-  | Extract<InboxEvent, { type: 'InboxDeleted' }>;
+  | Extract<InboxEvent, { type: 'InboxCollaboratorsChanged' | 'InboxDeleted' }>;
 type DeparturesEvent = HeldEvent | ThingEvent;
 
 const byThing = (name: string, field: string): IndexSpec => ({
@@ -32,32 +33,35 @@ const byThing = (name: string, field: string): IndexSpec => ({
   keys: [
     ['account', 1],
     [field, 1],
+    ['conversationId', 1],
   ],
 });
 
 /**
- * When a member, team, label or inbox goes, the conversations that name it are told, each by a command
- * whose decider looks again: a removed member's unresolved conversations are nobody's, a deleted team's are without
- * a team, a deleted label comes off, a deleted inbox's are resolved. A conversation that comes to name
- * such a thing afterwards (a command that was on its way, a resolved conversation that opens again)
- * is told then. It is never too late for this.
+ * When a member, team, label or inbox goes, or a member can no longer answer in an inbox, the conversations
+ * that name it are told, each by a command whose decider looks again: unresolved conversations of a person who
+ * cannot answer in them are nobody's and say why, a deleted team's are without a team, a deleted label
+ * comes off, a deleted inbox's are resolved. A conversation that comes to name such a thing afterwards (a command
+ * that was on its way, a resolved conversation that opens again) is told then. It is never too late for this.
  */
 export const departures: Reactor<DeparturesEvent> = {
   name: 'departures',
-  version: 1,
+  version: 2,
   gatherMs: 50,
   events: [
     ...OF_CONVERSATIONS,
     'MemberAdded',
+    'MemberRoleChanged',
     'MemberRemoved',
     'TeamDeleted',
     'LabelDeleted',
+    'InboxCollaboratorsChanged',
     'InboxDeleted',
   ],
   indexes: [
-    byThing('assignee', 'assigneeId'),
+    byThing('holder', 'heldBy'),
     byThing('team', 'teamId'),
-    byThing('inbox', 'inboxId'),
+    byThing('inbox', 'openIn'),
     {
       name: 'label',
       keys: [
@@ -83,33 +87,38 @@ async function thingChanged(
   documents: ReactorDocuments,
 ): Promise<readonly Reaction[]> {
   const account = event.metadata.accountId;
-  const gone = (kind: ThingKind, id: string) => noteGone(account, kind, id, true, documents);
-  const find = (filter: object) =>
-    documents.find<HeldConversation>({ kind: 'conversation', ...filter });
-  const unresolved = { status: { $ne: 'resolved' } };
+  const answerers = new Answerers(account, documents);
   switch (event.type) {
     case 'MemberAdded':
-      noteGone(account, 'member', event.data.userId, false, documents);
-      return [];
+    case 'MemberRoleChanged':
     case 'MemberRemoved': {
-      const { userId } = event.data;
-      gone('member', userId);
-      return (await find({ assigneeId: userId, ...unresolved })).map(releaseFromMember);
+      foldMember(event, documents);
+      return releases(heldConversations({ heldBy: event.data.userId }, documents), answerers);
+    }
+    case 'InboxCollaboratorsChanged': {
+      const { inboxId } = event.data;
+      const reactions: Reaction[] = [];
+      for (const userId of await foldAnswerers(event, documents)) {
+        const held = heldConversations({ heldBy: userId, openIn: inboxId }, documents);
+        reactions.push(...(await releases(held, answerers)));
+      }
+      return reactions;
+    }
+    case 'InboxDeleted': {
+      await foldAnswerers(event, documents);
+      const { inboxId } = event.data;
+      return each(heldConversations({ openIn: inboxId }, documents), resolveWithInbox);
     }
     case 'TeamDeleted': {
       const { teamId } = event.data;
-      gone('team', teamId);
-      return (await find({ teamId })).map(releaseFromTeam);
+      noteGone(account, 'team', teamId, documents);
+      return each(heldConversations({ teamId }, documents), releaseFromTeam);
     }
     case 'LabelDeleted': {
       const { labelId } = event.data;
-      gone('label', labelId);
-      return (await find({ labelIds: labelId })).map((held) => removeLabel(held, labelId));
-    }
-    case 'InboxDeleted': {
-      const { inboxId } = event.data;
-      gone('inbox', inboxId);
-      return (await find({ inboxId, ...unresolved })).map(resolveWithInbox);
+      noteGone(account, 'label', labelId, documents);
+      const labelled = await documents.find<HeldConversation>({ labelIds: labelId });
+      return labelled.map((held) => removeLabel(held, labelId));
     }
   }
 }
@@ -121,32 +130,57 @@ async function conversationChanged(
   const account = event.metadata.accountId;
   const held = await foldHeld(account, event, documents);
   if (!held) return [];
-  const gone = (kind: ThingKind, id: string | null) => isGone(account, kind, id, documents);
   switch (event.type) {
     case 'ConversationStarted':
-      return (await gone('inbox', held.inboxId)) ? [resolveWithInbox(held)] : [];
-    case 'ConversationAssigned':
-      return (await gone('member', held.assigneeId)) ? [releaseFromMember(held)] : [];
+    case 'ConversationStatusChanged':
+    case 'ConversationAssigned': {
+      const reactions = await releases([held], new Answerers(account, documents));
+      if (event.type === 'ConversationAssigned' || held.openIn === null) return reactions;
+      const isOver = await isInboxDeleted(account, held.openIn, documents);
+      return isOver ? [resolveWithInbox(held), ...reactions] : reactions;
+    }
     case 'ConversationTeamChanged':
-      return (await gone('team', held.teamId)) ? [releaseFromTeam(held)] : [];
+      return (await isGone(account, 'team', held.teamId, documents)) ? [releaseFromTeam(held)] : [];
     case 'ConversationLabelAdded': {
       const { labelId } = event.data;
-      return (await gone('label', labelId)) ? [removeLabel(held, labelId)] : [];
+      return (await isGone(account, 'label', labelId, documents))
+        ? [removeLabel(held, labelId)]
+        : [];
     }
     case 'ConversationLabelRemoved':
       return [];
-    case 'ConversationStatusChanged': {
-      if (held.status === 'resolved') return [];
-      const reactions: Reaction[] = [];
-      if (await gone('inbox', held.inboxId)) reactions.push(resolveWithInbox(held));
-      if (await gone('member', held.assigneeId)) reactions.push(releaseFromMember(held));
-      return reactions;
-    }
   }
 }
 
-function releaseFromMember({ conversationId, assigneeId: userId }: HeldConversation): Reaction {
-  return reaction('ReleaseFromMember', { conversationId, userId });
+/** Takes those conversations off their people in which these can no longer answer. */
+async function releases(
+  conversations: AsyncIterable<HeldConversation> | Iterable<HeldConversation>,
+  answerers: Answerers,
+): Promise<readonly Reaction[]> {
+  const reactions: Reaction[] = [];
+  for await (const { conversationId, inboxId, heldBy: userId } of conversations) {
+    if (userId === null) continue;
+    const reason = await answerers.releaseReason(userId, inboxId);
+    if (reason) reactions.push(releaseFromMember({ conversationId, userId, reason }));
+  }
+  return reactions;
+}
+
+async function each(
+  conversations: AsyncIterable<HeldConversation>,
+  reactionOf: (held: HeldConversation) => Reaction,
+): Promise<readonly Reaction[]> {
+  const reactions: Reaction[] = [];
+  for await (const held of conversations) reactions.push(reactionOf(held));
+  return reactions;
+}
+
+function releaseFromMember(data: {
+  readonly conversationId: string;
+  readonly userId: string;
+  readonly reason: ReleaseReason;
+}): Reaction {
+  return reaction('ReleaseFromMember', data);
 }
 
 function releaseFromTeam({ conversationId, teamId }: HeldConversation): Reaction {
@@ -161,6 +195,10 @@ function resolveWithInbox({ conversationId, inboxId }: HeldConversation): Reacti
   return reaction('ResolveWithInbox', { conversationId, inboxId });
 }
 
-function reaction(command: string, data: object): Reaction {
-  return { command, data, tooLateAfterMs: null };
+/** Named by its conversation: when the event is handled again, fewer conversations may be left. */
+function reaction(
+  command: string,
+  data: { readonly conversationId: string; readonly [more: string]: unknown },
+): Reaction {
+  return { key: `${command}/${data.conversationId}`, command, data, tooLateAfterMs: null };
 }

@@ -46,7 +46,7 @@ describe('rows of the inbox', () => {
   it('follow every change', async () => {
     const told = conversationLog();
     told.started();
-    told.changed('ConversationAssigned', { userId: 'ana', choice: null });
+    told.changed('ConversationAssigned', { userId: 'ana', choice: null, released: null });
     told.changed('ConversationTeamChanged', { teamId: 't1' });
     told.changed('ConversationLabelAdded', { labelId: 'l1' });
     told.changed('ConversationLabelAdded', { labelId: 'l2' });

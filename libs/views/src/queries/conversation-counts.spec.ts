@@ -14,7 +14,7 @@ async function shop() {
     told.started();
     return told;
   });
-  first?.changed('ConversationAssigned', { userId: 'ana', choice: null });
+  first?.changed('ConversationAssigned', { userId: 'ana', choice: null, released: null });
   first?.changed('ConversationTeamChanged', { teamId: 't1' });
   first?.changed('ConversationLabelAdded', { labelId: 'l1' });
   second?.changed('ConversationStatusChanged', { status: 'resolved', until: null });

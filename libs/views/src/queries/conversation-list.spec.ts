@@ -87,8 +87,8 @@ describe('the list of conversations', () => {
 
   it('is filtered by view, status, team, label, inbox and contact', async () => {
     const { list, told } = await shop();
-    told['k1']?.changed('ConversationAssigned', { userId: 'ana', choice: null });
-    told['k2']?.changed('ConversationAssigned', { userId: 'leo', choice: null });
+    told['k1']?.changed('ConversationAssigned', { userId: 'ana', choice: null, released: null });
+    told['k2']?.changed('ConversationAssigned', { userId: 'leo', choice: null, released: null });
     told['k3']?.changed('ConversationStatusChanged', { status: 'resolved', until: null });
     told['k3']?.changed('ConversationTeamChanged', { teamId: 't1' });
     told['k4']?.changed('ConversationLabelAdded', { labelId: 'l1' });

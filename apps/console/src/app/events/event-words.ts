@@ -84,12 +84,23 @@ const TYPES: Readonly<Record<string, readonly [icon: Glyph, object?: string, clo
   LogAnchored: ['shield-check'],
 };
 
+/** Who could no longer answer in a conversation, and why; it was taken off them. */
+function releaseIn(data: unknown): { readonly userId: string; readonly reason: string } | null {
+  const { released } = (data ?? {}) as Data;
+  return (released ?? null) as ReturnType<typeof releaseIn>;
+}
+
+/** True for a conversation that was taken off a person who can no longer answer in it: the sentence says why. */
+export function isRelease(data: unknown): boolean {
+  return releaseIn(data) !== null;
+}
+
 /** Which of the texts `events.<type>.<variant>` fits; `did` unless the data makes a difference in words. */
 function variantOf({ type, data }: EventFacts): string {
   const { userId, teamId, important, automatic, on, status } = (data ?? {}) as Data;
   switch (type) {
     case 'ConversationAssigned':
-      return userId == null ? 'none' : 'did';
+      return releaseIn(data)?.reason ?? (userId == null ? 'none' : 'did');
     case 'ConversationTeamChanged':
       return teamId == null ? 'none' : 'did';
     case 'ConversationImportanceChanged':
@@ -159,7 +170,7 @@ export class EventWords {
         ? this.#formats.time(until, 'stamp')
         : undefined;
     }
-    const value = field ? fields[field] : undefined;
+    const value = releaseIn(data)?.userId ?? (field ? fields[field] : undefined);
     if (value == null) return undefined;
     if (closed) return this.#words.t(`${closed}.${String(value)}`);
     const text = String(value);

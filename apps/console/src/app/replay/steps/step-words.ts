@@ -1,7 +1,7 @@
 import { Service, inject } from '@angular/core';
 import type { Glyph } from '@bitacora/console-ui';
 import { DirectoryStore } from '../../directory/directory-store.js';
-import { EventWords } from '../../events/event-words.js';
+import { EventWords, isRelease } from '../../events/event-words.js';
 import { inboxOfRule } from '../../events/inbox-rule.js';
 import { Words } from '../../words/words.js';
 import { rulesOf } from '../history/chain.js';
@@ -19,6 +19,7 @@ export interface StepTold {
 }
 
 const SPOKEN = new Set(['MessageReceived', 'MessageSent', 'NoteAdded']);
+
 /** Says what the steps of a conversation mean, in the person's language. */
 @Service()
 export class StepWords {
@@ -35,7 +36,7 @@ export class StepWords {
     return {
       icon: sentence.icon,
       who: this.#events.who(entry),
-      did: this.#words.has(own) ? this.#t(own) : sentence.did,
+      did: this.#words.has(own) && !isRelease(entry.data) ? this.#t(own) : sentence.did,
       detail: spoken
         ? this.#spoken(text, sentence.object)
         : this.#changed(step, before, sentence.object),

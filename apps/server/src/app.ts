@@ -158,7 +158,7 @@ function platformPorts(
     proof: new RunningProof(stores),
     erasure,
     health: healthOf({
-      eventStore: () => events.head(),
+      events,
       documents: () => documents.versions('sessions'),
       deadLetters: () => countDeadLetters(documents),
       units: runtime.units,

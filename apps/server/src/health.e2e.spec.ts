@@ -33,6 +33,7 @@ describe('/health/ready', () => {
       { ...letter, _id: 'installation/2', kind: 'waiting', revision: 1 },
     ];
     await letters.commit({ put, remove: [] });
+    system.stores.clock.advance(5_000);
     const set = await ready();
     expect(set).toMatchObject({ status: 200, body: { status: 'degraded', deadLetters: 1 } });
   });

@@ -1,45 +1,86 @@
-import { BitacoraError, type Clock } from '@bitacora/kernel';
+import { BitacoraError, type Clock, type EventStore } from '@bitacora/kernel';
 import type { HealthSource, ProcessorHealth, ProcessRole, StoreHealth } from '@bitacora/platform';
-import { inTime } from './in-time.js';
-import type { ProcessorUnit } from './processors.js';
+import { KeptReading } from './kept-reading.js';
+import { oldestUnhandled } from './oldest-unhandled.js';
+import { type ProcessorUnit, storedProgress } from './processors.js';
 
 /** What is asked to know how a process is doing. */
 export interface HealthProbes {
-  readonly eventStore: () => Promise<unknown>;
+  readonly events: Pick<EventStore, 'head' | 'readAll'>;
   readonly documents: () => Promise<unknown>;
   /** How many events and deadlines reactors have set aside, of all processes. */
   readonly deadLetters: () => Promise<number>;
   readonly units: readonly ProcessorUnit[];
   readonly roles: ReadonlySet<ProcessRole>;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Pick<Clock, 'now' | 'monotonic'>;
 }
 
-/** Health from cheap reads, the runners' own words, and checkpoints of what runs elsewhere. */
+/** Whether a store answers is asked once in this time. */
+const STORE_KEPT_MS = 1_000;
+/** What other processes have handled, and what was set aside, is read once in this time. */
+const PROGRESS_KEPT_MS = 5_000;
+
+/**
+ * Health from the runners' own words and from readings of the stores that all callers share: anyone may ask,
+ * as often as they like.
+ */
 export function healthOf(probes: HealthProbes): HealthSource {
+  const { events, documents, deadLetters, units, clock } = probes;
+  const eventStore = new KeptReading(() => events.head(), STORE_KEPT_MS, clock);
+  const documentStore = new KeptReading(documents, STORE_KEPT_MS, clock);
+  const letters = new KeptReading(deadLetters, PROGRESS_KEPT_MS, clock);
+  const elsewhere = new KeptReading(
+    () =>
+      unhandledSince(
+        events,
+        units.filter((unit) => isElsewhere(unit, probes)),
+      ),
+    PROGRESS_KEPT_MS,
+    clock,
+  );
   return {
-    eventStore: () => probe(probes.eventStore),
-    documents: () => probe(probes.documents),
-    deadLetters: () => inTime(probes.deadLetters).catch(() => null),
-    processors: () => Promise.all(probes.units.map((unit) => processorHealth(unit, probes))),
+    eventStore: () => storeHealth(eventStore),
+    documents: () => storeHealth(documentStore),
+    deadLetters: () => letters.get().catch(() => null),
+    async processors() {
+      const anyElsewhere = units.some((unit) => isElsewhere(unit, probes));
+      const since = anyElsewhere ? await elsewhere.get().catch(() => null) : null;
+      return units.map((unit) => processorHealth(unit, probes, since));
+    },
   };
 }
 
-async function probe(ask: () => Promise<unknown>): Promise<StoreHealth> {
+async function storeHealth(reading: KeptReading<unknown>): Promise<StoreHealth> {
   try {
-    await inTime(ask);
+    await reading.get();
     return { ok: true, problem: null };
   } catch (error) {
     return { ok: false, problem: error instanceof BitacoraError ? error.code : 'UNEXPECTED' };
   }
 }
 
-async function processorHealth(
+/** When the oldest event was recorded that each unit has not handled; null: it has handled all. */
+type UnhandledSince = ReadonlyMap<ProcessorUnit, string | null>;
+
+async function unhandledSince(
+  events: HealthProbes['events'],
+  units: readonly ProcessorUnit[],
+): Promise<UnhandledSince> {
+  const since = await oldestUnhandled(events, await storedProgress(units));
+  return new Map(units.map((unit, at) => [unit, since[at] ?? null]));
+}
+
+function isElsewhere({ kind, runner }: ProcessorUnit, { roles }: HealthProbes): boolean {
+  return !roles.has(kind) || runner.status.state === 'waiting';
+}
+
+function processorHealth(
   unit: ProcessorUnit,
   probes: HealthProbes,
-): Promise<ProcessorHealth> {
+  since: UnhandledSince | null,
+): ProcessorHealth {
   const { name, kind, partition, state, degraded, lagSeconds } = unit.runner.status;
-  const isElsewhere = !probes.roles.has(unit.kind) || state === 'waiting';
-  const lag = isElsewhere ? await lagElsewhere(unit, probes.clock) : lagSeconds;
+  const lag = isElsewhere(unit, probes) ? lagElsewhere(since?.get(unit), probes) : lagSeconds;
   return {
     name,
     kind: kind === 'projector' ? 'projection' : 'reactor',
@@ -50,14 +91,10 @@ async function processorHealth(
 }
 
 /** Its runner here does not move, so its own lag would only grow. Null when the stores do not tell. */
-async function lagElsewhere(
-  unit: ProcessorUnit,
-  clock: Pick<Clock, 'now'>,
-): Promise<number | null> {
-  try {
-    const since = await inTime(unit.unhandledSince);
-    return since === null ? 0 : Math.max(0, (Date.parse(clock.now()) - Date.parse(since)) / 1000);
-  } catch {
-    return null;
-  }
+function lagElsewhere(
+  since: string | null | undefined,
+  { clock }: Pick<HealthProbes, 'clock'>,
+): number | null {
+  if (since === undefined) return null;
+  return since === null ? 0 : Math.max(0, (Date.parse(clock.now()) - Date.parse(since)) / 1000);
 }

@@ -3,10 +3,7 @@ import { StoreUnavailableError } from '@bitacora/kernel';
 
 const ANSWER_MS = 2_000;
 
-/**
- * The answer of a store, for somebody who must not hang with it. Throws StoreUnavailableError after 2 s,
- * and whatever the store throws.
- */
+/** The answer of a store. Throws StoreUnavailableError after 2 s, and what the store throws. */
 export async function inTime<T>(ask: () => Promise<T>): Promise<T> {
   const late = new AbortController();
   try {

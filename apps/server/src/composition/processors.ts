@@ -1,5 +1,6 @@
 import {
   type Allotment,
+  type LogFilter,
   type Position,
   ProjectorRunner,
   type ProjectorRunnerParts,
@@ -10,7 +11,7 @@ import {
 } from '@bitacora/kernel';
 import { projections } from '@bitacora/views';
 import { reactors } from './catalogue.js';
-import { oldestUnhandled } from './oldest-unhandled.js';
+import type { StoredProgress } from './oldest-unhandled.js';
 import type { Sharing } from './sharing.js';
 import { storedReactorPosition, storedViewPosition } from './stored-positions.js';
 
@@ -30,27 +31,22 @@ export class Processors {
       sharing ? { allotment: sharing.allotment(kind, counts[kind] * partitions) } : {};
     const folding = allotted('projector');
     const reacting = allotted('reactor');
-    const { store } = parts.store;
     this.units = partitionsOf(partitions).flatMap((partition) => [
       ...projections.map((projection): ProcessorUnit => {
-        const stored = () => storedViewPosition(parts.views, projection.name, partition);
-        const filter = projectionFilter(projection);
         const standing = sharing ? { standing: () => sharing.standing(projection.name) } : {};
         return {
           kind: 'projector',
           runner: new ProjectorRunner({ ...parts, ...folding, ...standing, projection, partition }),
-          stored,
-          unhandledSince: async () => oldestUnhandled(store, await stored(), { filter, partition }),
+          filter: projectionFilter(projection),
+          stored: () => storedViewPosition(parts.views, projection.name, partition),
         };
       }),
       ...reactors().map((reactor): ProcessorUnit => {
-        const stored = () => storedReactorPosition(parts.documents, reactor, partition);
-        const filter = { types: reactor.events };
         return {
           kind: 'reactor',
           runner: new ReactorRunner({ ...parts, ...reacting, reactor, partition }),
-          stored,
-          unhandledSince: async () => oldestUnhandled(store, await stored(), { filter, partition }),
+          filter: { types: reactor.events },
+          stored: () => storedReactorPosition(parts.documents, reactor, partition),
         };
       }),
     ]);
@@ -61,8 +57,21 @@ export class Processors {
 export interface ProcessorUnit {
   readonly kind: 'projector' | 'reactor';
   readonly runner: Pick<ProjectorRunner | ReactorRunner, 'status' | 'run'>;
+  /** The events that it handles. */
+  readonly filter: LogFilter;
   /** Its stored checkpoint, for when another process runs it. */
   readonly stored: () => Promise<Position>;
-  /** When the oldest event was recorded that it has not handled, by what is stored; null: it has all. */
-  readonly unhandledSince: () => Promise<string | null>;
+}
+
+/** How far units have come by what is stored. */
+export function storedProgress(
+  units: readonly ProcessorUnit[],
+): Promise<readonly StoredProgress[]> {
+  return Promise.all(
+    units.map(async ({ filter, stored, runner }) => ({
+      checkpoint: await stored(),
+      filter,
+      partition: runner.status.partition,
+    })),
+  );
 }

@@ -22,7 +22,7 @@ function unit(name: string, position: string): ProcessorUnit {
     kind: 'projector',
     runner: { status, run: async () => undefined },
     stored: async () => position,
-    unhandledSince: async () => null,
+    filter: {},
   };
 }
 

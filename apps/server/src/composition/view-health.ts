@@ -8,7 +8,8 @@ import {
   projectionFilter,
 } from '@bitacora/kernel';
 import { projections } from '@bitacora/views';
-import type { ProcessorUnit } from './processors.js';
+import { oldestUnhandled } from './oldest-unhandled.js';
+import { type ProcessorUnit, storedProgress } from './processors.js';
 import type { Runtime } from './runtime.js';
 import type { Stores } from './stores.js';
 
@@ -34,7 +35,7 @@ export function viewHealth(
       const { version: instance } = views.view(view);
       return {
         position: from,
-        lagSeconds: Math.max(0, ...(await Promise.all(behind.map((unit) => lagOf(unit, clock))))),
+        lagSeconds: await lagOf(events, behind, clock),
         eventsBehind:
           behind.length === 0 ? 0 : await countAfter(events, from, projectionFilter(projection)),
         setAside: await poison.count({ projection: view, instance }, MOST_EVENTS_BEHIND),
@@ -43,10 +44,15 @@ export function viewHealth(
   };
 }
 
-/** Age in seconds of the oldest event that it has not handled, by what is stored: its runner may be elsewhere. */
-async function lagOf(unit: ProcessorUnit, clock: Pick<Clock, 'now'>): Promise<number> {
-  const since = await unit.unhandledSince();
-  return since === null ? 0 : (Date.parse(clock.now()) - Date.parse(since)) / 1000;
+/** Age in seconds of the oldest event that one has not handled, by what is stored: its runner may be elsewhere. */
+async function lagOf(
+  events: Pick<EventStore, 'readAll'>,
+  units: readonly ProcessorUnit[],
+  clock: Pick<Clock, 'now'>,
+): Promise<number> {
+  const since = await oldestUnhandled(events, await storedProgress(units));
+  const ages = since.map((at) => (at === null ? 0 : Date.parse(clock.now()) - Date.parse(at)));
+  return Math.max(0, ...ages) / 1000;
 }
 
 async function countAfter(

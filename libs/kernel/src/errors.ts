@@ -71,6 +71,22 @@ export class EventTooLargeError extends BitacoraError {
   }
 }
 
+/** Events that have to be written together are more than one append of the smallest store takes. */
+export class AppendTooLargeError extends BitacoraError {
+  readonly code = 'APPEND_TOO_LARGE';
+  constructor(
+    readonly stream: string,
+    /** Bytes of the append; null when only the store has measured them. */
+    readonly bytes: number | null,
+    readonly limit: number,
+  ) {
+    super(
+      `An append to ${stream} has ${bytes ?? 'more'} bytes; one append takes at most ${limit}. ` +
+        'Ask for less at once, or store the content as files.',
+    );
+  }
+}
+
 /** The disk is full or cannot be written; the log stays as it was. */
 export class StoreFullError extends BitacoraError {
   readonly code = 'STORE_FULL';

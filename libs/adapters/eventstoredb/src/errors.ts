@@ -1,4 +1,5 @@
 import {
+  AppendTooLargeError,
   BitacoraError,
   ConflictError,
   OutcomeUnknownError,
@@ -27,19 +28,6 @@ export class StreamTombstonedError extends BitacoraError {
     super(
       `Stream ${stream} was deleted for good in EventStoreDB; nothing can be read from it or written to it. ` +
         'Restore the log from a backup that holds it.',
-    );
-  }
-}
-
-/** One append holds more than the server takes. */
-export class AppendTooLargeError extends BitacoraError {
-  readonly code = 'APPEND_TOO_LARGE';
-  constructor(
-    readonly stream: string,
-    readonly limit: number,
-  ) {
-    super(
-      `An append to ${stream} is over the server's limit of ${limit} bytes; store files apart.`,
     );
   }
 }
@@ -80,7 +68,7 @@ export function appendError(
   }
   if (error instanceof StreamDeletedError) return new StreamTombstonedError(stream);
   if (error instanceof MaxAppendSizeExceededError) {
-    return new AppendTooLargeError(stream, error.maxAppendSize);
+    return new AppendTooLargeError(stream, null, error.maxAppendSize);
   }
   return new OutcomeUnknownError(
     `EventStoreDB did not say what became of an append to ${stream} (${nameOf(error)}); it has to be read.`,

@@ -1,10 +1,16 @@
 import {
+  AppendTooLargeError,
   CommandHandler,
   ConflictError,
   EventRegistry,
+  type EventToStore,
+  MAX_APPEND_BYTES,
+  MemoryEventStore,
   OutcomeUnknownError,
   SealedEventStore,
   StoreUnavailableError,
+  appendedBytes,
+  eventBytes,
   type LogBatch,
   START,
 } from '@bitacora/kernel';
@@ -18,7 +24,7 @@ import {
 } from '@bitacora/kernel/testing';
 import { type EventStoreStandIn, startEventStoreStandIn } from '@bitacora/testing/eventstoredb';
 import { EventStoreDbEventStore } from './eventstoredb-event-store.js';
-import { AppendTooLargeError, InvalidEventError, StreamTombstonedError } from './errors.js';
+import { InvalidEventError, StreamTombstonedError } from './errors.js';
 
 const STREAM = 'ticket-acme.1';
 let made = 0;
@@ -27,6 +33,18 @@ const event = (data: object = { text: 'Hola' }) => {
   const id = `00000000-0000-4000-8000-${String(made).padStart(12, '0')}`;
   return { id, type: 'Noted', data: data as never, metadata: { commandId: `c${made}` } };
 };
+
+/** Five events that together have as many bytes as one append takes, most of them in metadata. */
+function fullAppend(): readonly EventToStore[] {
+  const sizeOf = ({ type, data, metadata }: EventToStore) =>
+    appendedBytes(type, eventBytes(data, metadata));
+  const filled = (bytes: number): EventToStore => {
+    const empty = { ...event({}), metadata: { boxes: '' } };
+    return { ...empty, metadata: { boxes: 'x'.repeat(bytes - sizeOf(empty)) } };
+  };
+  const each = Math.floor(MAX_APPEND_BYTES / 5);
+  return [...Array.from({ length: 4 }, () => filled(each)), filled(MAX_APPEND_BYTES - 4 * each)];
+}
 
 describe('what the client of EventStoreDB does to those who use it (stand-in)', () => {
   let server: EventStoreStandIn;
@@ -123,6 +141,18 @@ describe('what the client of EventStoreDB does to those who use it (stand-in)', 
     const large = Array.from({ length: 5 }, () => event({ text: 'x'.repeat(250_000) }));
     await expect(store.append(STREAM, 'none', large)).rejects.toBeInstanceOf(AppendTooLargeError);
     await store.append(STREAM, 'none', [event()]);
+  });
+
+  it('an append counts type, data and metadata, and is full at the very byte at which it is full in memory', async () => {
+    const full = fullAppend();
+    const memory = new MemoryEventStore(new FakeClock());
+    for (const log of [memory, store]) {
+      expect(await log.append('ticket-acme.2', 'none', full)).toMatchObject({ revision: 4 });
+      const [first, ...others] = full;
+      const longer = [{ ...first, type: 'Notedx' } as EventToStore, ...others];
+      const refused = log.append('ticket-acme.3', 'none', longer);
+      await expect(refused).rejects.toBeInstanceOf(AppendTooLargeError);
+    }
   });
 
   it('reading in parts leaks no stream: the hundredth read works like the first', async () => {

@@ -1,5 +1,4 @@
 export {
-  AppendTooLargeError,
   InvalidEventError,
   MissingPositionError,
   StreamTombstonedError,

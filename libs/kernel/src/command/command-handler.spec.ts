@@ -6,9 +6,11 @@ import {
   closeTicket,
   noteTicket,
   openTicket,
+  strings,
   ticketDefinitions,
+  type TicketEvent,
 } from '../testing/ticket-domain.js';
-import { ALL_PERMISSIONS } from './command.js';
+import { ALL_PERMISSIONS, defineCommand } from './command.js';
 import type { CommandReport } from './command-observer.js';
 
 const ISSUED = '2026-03-02T09:00:00.000Z';
@@ -20,11 +22,19 @@ const open = {
   data: { id: 't1', contactId: 'k1', text: 'Hola' },
 };
 
+const noteManyTimes = defineCommand({
+  ...noteTicket,
+  name: 'NoteManyTimes',
+  schema: strings('id', 'note', 'times'),
+  decide: ({ note, times }): readonly TicketEvent[] =>
+    Array.from({ length: Number(times) }, () => ({ type: 'TicketNoted', data: { note } })),
+});
+
 function fixture(wrap?: (store: EventStore) => EventStore) {
   const reports: CommandReport[] = [];
   const kernel = kernelFixture({
     events: ticketDefinitions,
-    commands: [openTicket, noteTicket, closeTicket],
+    commands: [openTicket, noteTicket, noteManyTimes, closeTicket],
     observer: { onCommand: (report) => reports.push(report) },
     ...(wrap ? { wrap } : {}),
   });
@@ -86,6 +96,23 @@ describe('CommandHandler', () => {
     expect(result.ok ? [] : result.errors.map((error) => error.code)).toEqual([code]);
     expect(await memory.head()).toBe('');
     expect(reports).toMatchObject([{ outcome: 'refused', codes: [code] }]);
+  });
+
+  test('refuses events that together are more than one append takes, and takes the next command', async () => {
+    const { handler, memory } = fixture();
+    await handler.dispatch(open, agent);
+    const many = (id: string, notes: number) => ({
+      ...open,
+      id,
+      name: 'NoteManyTimes',
+      data: { id: 't1', note: 'ñ'.repeat(100_000), times: String(notes) },
+    });
+    expect(await handler.dispatch(many('c2', 6), agent)).toMatchObject({
+      ok: false,
+      errors: [{ code: 'APPEND_TOO_LARGE', params: { limit: 1_048_576 } }],
+    });
+    expect(await memory.read('ticket-acme.t1')).toHaveLength(1);
+    expect(await handler.dispatch(many('c3', 5), agent)).toMatchObject({ ok: true, revision: 5 });
   });
 
   test('names the field that is wrong', async () => {

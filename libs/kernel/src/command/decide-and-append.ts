@@ -1,4 +1,5 @@
 import {
+  AppendTooLargeError,
   ConflictError,
   EventTooLargeError,
   OutcomeUnknownError,
@@ -59,9 +60,11 @@ export class DecideAndAppend {
       try {
         return await this.#attempt(work);
       } catch (error) {
-        if (error instanceof EventTooLargeError) {
+        if (error instanceof EventTooLargeError || error instanceof AppendTooLargeError) {
           const { bytes, limit } = error;
-          return refused(refuse(error.code, undefined, { bytes, limit }));
+          return refused(
+            refuse(error.code, undefined, { ...(bytes === null ? {} : { bytes }), limit }),
+          );
         }
         if (error instanceof SubjectErasedError) return refused(refuse(error.code));
         if (!(error instanceof ConflictError)) throw error;

@@ -6,3 +6,11 @@ export function eventBytes(data: unknown, metadata: unknown): number {
     encoder.encode(JSON.stringify(data)).length + encoder.encode(JSON.stringify(metadata)).length
   );
 }
+
+/**
+ * What an event with so many bytes of data and metadata counts for in an append, as EventStoreDB counts: its type
+ * with two bytes for each character.
+ */
+export function appendedBytes(type: string, bytes: number): number {
+  return 2 * type.length + bytes;
+}

@@ -71,3 +71,9 @@ export type EventToStore = Pick<StoredEvent, 'id' | 'type' | 'data' | 'metadata'
 
 /** Most bytes of data and metadata of one event, as UTF-8 JSON. Files travel by reference. */
 export const MAX_EVENT_BYTES = 256 * 1024;
+
+/**
+ * Most bytes of one append, measured by `appendedBytes`: what the smallest store takes. It is EventStoreDB with the
+ * `MaxAppendSize` that it is delivered with; a command has the same limit on every store.
+ */
+export const MAX_APPEND_BYTES = 1024 * 1024;

@@ -1,6 +1,16 @@
-import { ConflictError, EventTooLargeError, StoreUnavailableError } from '../errors.js';
-import { MAX_EVENT_BYTES, type EventToStore, type StoredEvent } from '../event/event.js';
-import { eventBytes } from '../event/event-size.js';
+import {
+  AppendTooLargeError,
+  ConflictError,
+  EventTooLargeError,
+  StoreUnavailableError,
+} from '../errors.js';
+import {
+  MAX_APPEND_BYTES,
+  MAX_EVENT_BYTES,
+  type EventToStore,
+  type StoredEvent,
+} from '../event/event.js';
+import { appendedBytes, eventBytes } from '../event/event-size.js';
 import { START, type Position } from '../event/position.js';
 import type { StreamName } from '../event/stream-name.js';
 import type { Clock } from '../ports/clock.js';
@@ -41,10 +51,7 @@ export class MemoryEventStore implements EventStore {
     const base = expected === 'none' ? -1 : expected;
     if (base > current) throw conflict(stream, expected, current);
     if (base < current) return retried(stream, expected, base, existing, events);
-    for (const event of events) {
-      const bytes = eventBytes(event.data, event.metadata);
-      if (bytes > MAX_EVENT_BYTES) throw new EventTooLargeError(event.type, bytes, MAX_EVENT_BYTES);
-    }
+    assertSmall(stream, events);
     const recordedAt = this.clock.now();
     for (const event of events) this.#record(stream, event, recordedAt);
     if (events.length > 0) this.#appended.signal();
@@ -171,6 +178,17 @@ function retried(
   const last = existing[base + events.length];
   if (!same || !last) throw conflict(stream, expected, existing.length - 1);
   return { revision: last.revision, position: last.position, repeated: true };
+}
+
+/** Measures as EventStoreDB does, the store that takes least. */
+function assertSmall(stream: StreamName, events: readonly EventToStore[]): void {
+  let all = 0;
+  for (const { type, data, metadata } of events) {
+    const bytes = eventBytes(data, metadata);
+    if (bytes > MAX_EVENT_BYTES) throw new EventTooLargeError(type, bytes, MAX_EVENT_BYTES);
+    all += appendedBytes(type, bytes);
+  }
+  if (all > MAX_APPEND_BYTES) throw new AppendTooLargeError(stream, all, MAX_APPEND_BYTES);
 }
 
 function conflict(stream: StreamName, expected: ExpectedRevision, current: number): ConflictError {

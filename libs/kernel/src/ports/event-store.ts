@@ -60,7 +60,7 @@ export interface SubscribeOptions {
  * Keeps events. Idempotent as EventStoreDB is: an append with the original expected revision and
  * ids succeeds again with the original answer; overlap with anything else is a conflict; a retry at
  * the newest revision is a new append. There is no `any`.
- * Throws ConflictError, EventTooLargeError, StoreUnavailableError, StoreFullError, OutcomeUnknownError.
+ * Throws ConflictError, EventTooLargeError, AppendTooLargeError (a store that has such a limit), StoreUnavailableError, StoreFullError, OutcomeUnknownError.
  */
 export interface EventStore {
   append(

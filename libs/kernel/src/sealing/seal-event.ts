@@ -61,13 +61,21 @@ export function splitEvent(draft: EventDraft, definition: EventDefinition): Spli
 /** No text of this length has more bytes than an event may have: UTF-8 takes at most 3 for a unit. */
 const SURELY_SMALL = MAX_EVENT_BYTES / 4;
 
+/** An event in the form that the store keeps. */
+export interface SealedEvent {
+  readonly event: EventToStore;
+  readonly digest: string;
+  /** At least as many bytes as the event has: UTF-8 takes at most 3 for a UTF-16 unit. */
+  readonly mostBytes: number;
+}
+
 /** The form that the store keeps. The keys of all subjects must have been ensured. */
 export function sealEvent(
   split: SplitEvent,
   at: { readonly stream: StreamName; readonly revision: number; readonly prev: string | null },
   keyRing: Pick<KeyRing, 'seal'>,
   hash: Hash,
-): EventToStore & { readonly digest: string } {
+): SealedEvent {
   const { id, type } = split.draft;
   const boxes: Record<string, string> = {};
   const sealed: Record<string, string[]> = {};
@@ -87,7 +95,11 @@ export function sealEvent(
   const digest = hash.sha256(text);
   const withDigest = { ...metadata, digest };
   if (text.length > SURELY_SMALL) assertSmall(type, split.open, withDigest);
-  return { id, type, data: split.open, metadata: withDigest, digest };
+  return {
+    event: { id, type, data: split.open, metadata: withDigest },
+    digest,
+    mostBytes: 3 * (text.length + digest.length + type.length),
+  };
 }
 
 function assertSmall(type: string, data: JsonObject, metadata: JsonObject): void {

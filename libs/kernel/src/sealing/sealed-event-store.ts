@@ -1,7 +1,13 @@
-import { SubjectErasedError } from '../errors.js';
+import { AppendTooLargeError, SubjectErasedError } from '../errors.js';
 import { ErasedSubjects } from '../erasure/erased-subjects.js';
 import type { EventRegistry } from '../event/definition.js';
-import type { RecordedEvent, StoredEvent } from '../event/event.js';
+import { appendedBytes, eventBytes } from '../event/event-size.js';
+import {
+  MAX_APPEND_BYTES,
+  type EventToStore,
+  type RecordedEvent,
+  type StoredEvent,
+} from '../event/event.js';
 import type { Position } from '../event/position.js';
 import type { StreamName } from '../event/stream-name.js';
 import type { Subject } from '../event/subject.js';
@@ -70,7 +76,7 @@ export class SealedEventStore {
   /**
    * Checks, seals and hashes; makes missing keys durable first. `lastHash` is the hash of the
    * stream's newest event (null when there is none).
-   * Throws MalformedEventError, UnknownEventTypeError, EventTooLargeError, SubjectErasedError.
+   * Throws MalformedEventError, UnknownEventTypeError, EventTooLargeError, AppendTooLargeError, SubjectErasedError.
    */
   async prepare(
     stream: StreamName,
@@ -84,12 +90,15 @@ export class SealedEventStore {
     );
     await this.#ensureKeys([...new Set(splits.flatMap((split) => [...split.personal.keys()]))]);
     let prev = lastHash;
+    let mostBytes = 0;
     const events = splits.map((split, index) => {
       const at = { stream, revision: first + index, prev };
-      const { digest, ...event } = sealEvent(split, at, this.#keyRing, this.#hash);
-      prev = digest;
-      return event;
+      const sealed = sealEvent(split, at, this.#keyRing, this.#hash);
+      prev = sealed.digest;
+      mostBytes += sealed.mostBytes;
+      return sealed.event;
     });
+    if (mostBytes > MAX_APPEND_BYTES) assertFits(stream, events);
     return { stream, expected, events, lastHash: prev as string, splits };
   }
 
@@ -219,4 +228,13 @@ export class SealedEventStore {
   #noteErasure(event: Pick<StoredEvent, 'type' | 'data'>): void {
     if (event.type === 'SubjectErased') this.erasures.add(event.data['subject'] as Subject);
   }
+}
+
+/** Every store has the limit of the smallest, so that a log can move from one to another. */
+function assertFits(stream: StreamName, events: readonly EventToStore[]): void {
+  const bytes = events.reduce(
+    (sum, { type, data, metadata }) => sum + appendedBytes(type, eventBytes(data, metadata)),
+    0,
+  );
+  if (bytes > MAX_APPEND_BYTES) throw new AppendTooLargeError(stream, bytes, MAX_APPEND_BYTES);
 }

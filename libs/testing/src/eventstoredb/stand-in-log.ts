@@ -34,7 +34,7 @@ interface Stream {
   isTombstoned: boolean;
 }
 
-/** Bytes of data that one append takes. */
+/** Bytes that one append takes: data, metadata, and two for each character of a type. */
 const MAX_APPEND_BYTES = 1_048_576;
 const TICKS_PER_MS = 10_000n;
 /** What a record takes in the log file beside its data. */
@@ -61,7 +61,10 @@ export class StandInLog {
   }
 
   append(name: string, expected: Expected, sent: readonly SentEvent[]): Written {
-    const bytes = sent.reduce((sum, { data }) => sum + data.length, 0);
+    const bytes = sent.reduce(
+      (sum, { type, data, metadata }) => sum + 2 * type.length + data.length + metadata.length,
+      0,
+    );
     if (bytes > MAX_APPEND_BYTES) return { kind: 'tooLarge', limit: MAX_APPEND_BYTES };
     const stream = this.#streams.get(name) ?? newStream();
     if (stream.isTombstoned) return { kind: 'deleted' };

@@ -61,7 +61,8 @@ async function start(): Promise<void> {
     if (message.bitacora === 'opened') {
       page = message.page;
       chat.show(true);
-      chatWindow.focus();
+      // Not told by a loader of before, which only tells of what the visitor did.
+      if (message.focus !== false) chatWindow.focus();
     } else if (message.bitacora === 'closed') {
       chat.show(false);
     }

@@ -17,7 +17,7 @@ export interface HostWords {
 }
 
 export type ToFrame =
-  | { readonly bitacora: 'opened'; readonly page: string }
+  | { readonly bitacora: 'opened'; readonly page: string; readonly focus?: boolean }
   | { readonly bitacora: 'closed' }
   | { readonly bitacora: 'kept'; readonly entries: Readonly<Record<string, string>> };
 

@@ -1,4 +1,5 @@
 import { button } from './embed/button';
+import { isTaken, takePlace } from './embed/one-chat';
 import { Panel } from './embed/panel';
 
 /**
@@ -13,11 +14,12 @@ if (!script || !token) {
   console.warn(
     'Bitácora: the snippet needs its data-token attribute; copy it again from the inbox.',
   );
-} else if (!document.querySelector('[data-bitacora]')) {
-  const start = () => {
-    const panel = new Panel(new URL(script.src).origin, token, button());
-    panel.attach(document.body);
-  };
-  if (document.body) start();
-  else document.addEventListener('DOMContentLoaded', start, { once: true });
+} else {
+  const snippet = { server: new URL(script.src).origin, token };
+  if (!isTaken(snippet)) {
+    const panel = new Panel(snippet.server, snippet.token, button());
+    takePlace(snippet, panel);
+    if (document.body) panel.attach();
+    else document.addEventListener('DOMContentLoaded', () => panel.attach(), { once: true });
+  }
 }

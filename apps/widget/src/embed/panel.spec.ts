@@ -23,7 +23,7 @@ describe('the panel on a host page', () => {
     ['a query in Cyrillic letters', `?q=${'ж'.repeat(20_000)}`],
   ])('asks for its frame by a short address on a page with %s of any length', (_what, rest) => {
     history.replaceState(null, '', `/tienda${rest}`);
-    new Panel(SERVER, 'T'.repeat(43), button()).attach(document.body);
+    new Panel(SERVER, 'T'.repeat(43), button()).attach();
     jest.runAllTimers();
     const address = new URL(frame()?.src ?? '');
     expect(address.href.length).toBeLessThan(NODE_HEADER_BYTES / 10);
@@ -33,7 +33,7 @@ describe('the panel on a host page', () => {
   it('names the page when it is opened, by what is kept of its address', () => {
     history.replaceState(null, '', `/tienda?q=${'ж'.repeat(20_000)}`);
     const launcher = button();
-    new Panel(SERVER, 'T'.repeat(43), launcher).attach(document.body);
+    new Panel(SERVER, 'T'.repeat(43), launcher).attach();
     jest.runAllTimers();
     const inside = frame()?.contentWindow;
     if (!inside) throw new Error('There is no frame.');

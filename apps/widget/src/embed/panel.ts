@@ -2,6 +2,7 @@ import { type HostWords, type ToFrame, type ToHost, asOurs } from '../bridge';
 import type { LauncherButton } from './button';
 import { keep, recalled } from './kept-for-frame';
 import { pageAddress } from './page-address';
+import { PagePlace } from './page-place';
 import { style } from './style';
 
 const NARROW = '(max-width: 480px)';
@@ -18,8 +19,18 @@ export function frameAddress(server: string, token: string, pageOrigin: string):
 export class Panel {
   readonly #frame = document.createElement('iframe');
   readonly #narrow = matchMedia(NARROW);
+  readonly #ended = new AbortController();
+  /** Says when the panel is off the page for good. */
+  readonly ended = this.#ended.signal;
+  readonly #place = new PagePlace(
+    () => (this.#frame.src ? [this.button.element, this.#frame] : [this.button.element]),
+    () => this.#putBack(),
+  );
+  #attached = false;
   #open = false;
   #ready = false;
+  /** The frame was loaded again under the visitor: an open window stays open, and takes no focus. */
+  #loadedAgain = false;
   #unread = 0;
   #words: HostWords = { open: 'Chat', close: 'Close', title: 'Chat' };
 
@@ -28,28 +39,56 @@ export class Panel {
     private readonly token: string,
     private readonly button: LauncherButton,
   ) {
+    const signal = this.ended;
     this.#frame.dataset['bitacora'] = 'frame';
     this.#frame.allow = '';
     // Where the page sends whole addresses along, the frame's request does not.
     this.#frame.referrerPolicy = 'origin';
     button.element.addEventListener('click', () => this.#toggle(!this.#open));
-    addEventListener('message', (event) => this.#hear(event));
-    addEventListener('keydown', (event) => {
-      if (event.key === 'Escape' && this.#open) this.#toggle(false);
-    });
-    this.#narrow.addEventListener('change', () => this.#layOut());
+    addEventListener('message', (event) => this.#hear(event), { signal });
+    addEventListener('keydown', (event) => this.#press(event), { signal });
+    this.#narrow.addEventListener('change', () => this.#layOut(), { signal });
+  }
+
+  /** Whether the chat stands on the page, or will once the page is read. */
+  get held(): boolean {
+    return !this.#attached || this.#place.held;
   }
 
   /** Puts button and frame on the page; the frame loads when the page has nothing better to do. */
-  attach(body: HTMLElement): void {
+  attach(): void {
+    if (this.ended.aborted) return;
+    this.#attached = true;
     this.#layOut();
-    body.append(this.button.element);
+    this.#place.hold();
     const load = () => {
+      if (this.ended.aborted) return;
       this.#frame.src = frameAddress(this.server, this.token, self.origin);
-      body.append(this.#frame);
+      this.#place.hold();
     };
     if ('requestIdleCallback' in window) requestIdleCallback(load, { timeout: 2000 });
     else setTimeout(load, 200);
+  }
+
+  /** Puts what the page took off back at once. */
+  stay(): void {
+    if (this.#attached) this.#place.hold();
+  }
+
+  /** Takes everything off the page for good. */
+  end(): void {
+    this.#ended.abort();
+    this.#place.leave();
+  }
+
+  /** A frame that is put back loads again. */
+  #putBack(): void {
+    this.#loadedAgain = this.#ready || this.#loadedAgain;
+    this.#ready = false;
+  }
+
+  #press(event: KeyboardEvent): void {
+    if (event.key === 'Escape' && this.#open) this.#toggle(false);
   }
 
   #hear(event: MessageEvent): void {
@@ -57,7 +96,8 @@ export class Panel {
     const message = asOurs<ToHost>(event.data);
     if (message?.bitacora === 'ready') {
       this.#ready = true;
-      if (this.#open) this.#tell({ bitacora: 'opened', page: pageAddress() });
+      if (this.#open) this.#tellOpened(!this.#loadedAgain);
+      this.#loadedAgain = false;
     } else if (message?.bitacora === 'recall') {
       this.#tell({ bitacora: 'kept', entries: recalled() });
     } else if (message?.bitacora === 'keep') {
@@ -74,11 +114,17 @@ export class Panel {
   #toggle(open: boolean): void {
     this.#open = open;
     this.#layOut();
+    this.#loadedAgain = false;
     if (this.#ready) {
-      this.#tell(open ? { bitacora: 'opened', page: pageAddress() } : { bitacora: 'closed' });
+      if (open) this.#tellOpened(true);
+      else this.#tell({ bitacora: 'closed' });
     }
     if (open) this.#frame.focus();
     else this.button.element.focus();
+  }
+
+  #tellOpened(focus: boolean): void {
+    this.#tell({ bitacora: 'opened', page: pageAddress(), focus });
   }
 
   #tell(message: ToFrame): void {

@@ -1,5 +1,5 @@
-import type { Decision } from '@bitacora/kernel';
-import { distinct, sameItems } from '@bitacora/schema';
+import type { Decision, DomainError } from '@bitacora/kernel';
+import { distinct, sameItems, variableFault } from '@bitacora/schema';
 import { domainOf } from './inbox.domain.js';
 import { no } from './inbox.errors.js';
 import type { Channel, InboxEvent } from './inbox.events.js';
@@ -81,12 +81,23 @@ export function configureCreationReply(
     const { on } = data;
     const texts = [...(data.texts ?? creationReply.texts)];
     if (on && texts.length === 0) return no('TEXTS_REQUIRED', 'texts');
+    // What stands there from before can always be switched off.
+    const wrong = on || data.texts ? faultOf(texts) : null;
+    if (wrong) return wrong;
     const sameTexts =
       texts.length === creationReply.texts.length &&
       texts.every((text, index) => text === creationReply.texts[index]);
     if (on === creationReply.on && sameTexts) return [];
     return [{ type: 'CreationReplyConfigured', data: { inboxId, on, texts } }];
   });
+}
+
+function faultOf(texts: readonly string[]): DomainError | null {
+  for (const [index, text] of texts.entries()) {
+    const fault = variableFault(text);
+    if (fault) return no(fault.code, `texts.${index}`, fault.params);
+  }
+  return null;
 }
 
 /** From here on it receives nothing; its conversations stay readable under its name. */

@@ -10,6 +10,10 @@ export type InboxRefusal =
   /** Neither a host name nor the address of a page: `tienda.example` or `https://tienda.example/contacto`. */
   | 'DOMAIN_INVALID'
   /** An automatic reply that is on needs one text at least. */
-  | 'TEXTS_REQUIRED';
+  | 'TEXTS_REQUIRED'
+  /** No variable has this name. Params: `variable`. */
+  | 'VARIABLE_UNKNOWN'
+  /** Double braces that are no variable. Params: `written`. */
+  | 'VARIABLE_MALFORMED';
 
 export const no = refusing<InboxRefusal>();

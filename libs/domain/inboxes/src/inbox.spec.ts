@@ -131,6 +131,24 @@ describe('the reply to a new conversation', () => {
     expect(configure([reply(true, ['Hola'])], { on: true, texts: [''] }).refusals).toEqual(refused);
   });
 
+  it.each([
+    [['Hola', '{{contact.nonsense}}'], 'VARIABLE_UNKNOWN', 'texts.1'],
+    [['Hola, {{contact.name'], 'VARIABLE_MALFORMED', 'texts.0'],
+  ])('refuses %j, which people would get as it is written', (texts, code, field) => {
+    for (const on of [true, false]) {
+      expect(configure([], { on, texts }).refusals).toMatchObject([{ code, field }]);
+    }
+    expect(configure([], { on: true, texts: ['Hola, {{contacto.nombre}}'] }).refusals).toEqual([]);
+  });
+
+  it('of older texts can be switched off, and not on again as they are', () => {
+    const older = [reply(true, ['Hola, {{contact.nonsense}}'])];
+    const off = configure(older, { on: false });
+    expect(off.events).toHaveLength(1);
+    const again = configure([...older, ...off.events], { on: true });
+    expect(again.refusals).toMatchObject([{ code: 'VARIABLE_UNKNOWN' }]);
+  });
+
   it('keeps its texts while it is off', () => {
     const off = configure([reply(true, ['Hola'])], { on: false });
     expect(off.events).toEqual([reply(false, ['Hola'])]);

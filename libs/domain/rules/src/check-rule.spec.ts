@@ -163,6 +163,11 @@ describe('actions, limits and window are refused, with the path of the field', (
       ['VARIABLE_UNKNOWN', 'actions.0.texts.1'],
     ],
     [
+      'variable that is left open',
+      { actions: [{ type: 'addNote', text: 'Es {{contact.name' }] },
+      ['VARIABLE_MALFORMED', 'actions.0.text'],
+    ],
+    [
       'value outside a closed list',
       { actions: [{ type: 'setPriority', priority: 'huge' }] },
       ['INVALID_VALUE', 'actions.0.priority'],

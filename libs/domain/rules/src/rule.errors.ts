@@ -30,6 +30,8 @@ export type RuleRefusal =
   | 'RULE_FLAGGED'
   /** No variable has this name. Params: `variable`. */
   | 'VARIABLE_UNKNOWN'
+  /** Double braces that are no variable. Params: `written`. */
+  | 'VARIABLE_MALFORMED'
   | 'RULE_NOT_FOUND'
   /** The rule id was used before, by a rule with another name. */
   | 'ID_TAKEN'

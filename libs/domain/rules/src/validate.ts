@@ -1,9 +1,9 @@
 import type { DomainError } from '@bitacora/kernel';
+import { variableFault } from '@bitacora/schema';
 import { type Action, actionNamed } from './catalogue/actions.js';
 import type { Fact } from './catalogue/fact.js';
 import { factFits, factNamed } from './catalogue/facts.js';
 import { type Operator, operatorNamed } from './catalogue/operators.js';
-import { unknownVariables } from './catalogue/variables.js';
 import { type Comparison, type Condition, type Conditions, isComparison } from './conditions.js';
 import { no } from './rule.errors.js';
 import type { RuleBody } from './rule.schema.js';
@@ -117,14 +117,14 @@ function ofAction(
   path: string,
 ): readonly DomainError[] {
   return Object.entries(action.params).flatMap(([name, param]) => {
-    const value = values[name];
-    const here = `${path}.${name}`;
     if (!param.variables) return [];
-    const texts: readonly unknown[] = Array.isArray(value) ? value : [value];
-    return texts.flatMap((text, index) =>
-      unknownVariables(String(text)).map((variable) =>
-        no('VARIABLE_UNKNOWN', Array.isArray(value) ? `${here}.${index}` : here, { variable }),
-      ),
-    );
+    const value = values[name];
+    const texts = Array.isArray(value)
+      ? value.map((text, index) => [String(text), `${path}.${name}.${index}`] as const)
+      : [[String(value), `${path}.${name}`] as const];
+    return texts.flatMap(([text, here]) => {
+      const fault = variableFault(text);
+      return fault ? [no(fault.code, here, fault.params)] : [];
+    });
   });
 }

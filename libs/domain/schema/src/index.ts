@@ -5,3 +5,4 @@ export * from './lifting.js';
 export * from './refusals.js';
 export * from './name-key.js';
 export * from './same-items.js';
+export * from './text-variables.js';

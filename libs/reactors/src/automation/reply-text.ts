@@ -1,5 +1,6 @@
 import { orWhenErased } from '@bitacora/kernel';
-import { type CatalogueLanguage, type VariableName, fillIn, words } from '@bitacora/rules';
+import { type CatalogueLanguage, words } from '@bitacora/rules';
+import { type VariableName, fillIn } from '@bitacora/schema';
 import type { Moment } from './context-walker.js';
 
 /** Stands for a contact whose name is unknown or erased. */

@@ -2,8 +2,9 @@ import type { FieldTree } from '@angular/forms/signals';
 import { type Reason, RefusedError, named } from '@bitacora/console-data';
 import type { Words } from '../words/words.js';
 
-/** Last part of the path of an input: `input.email` gives `email`. */
-const lastPart = (path: string): string => path.split('.').at(-1) ?? path;
+/** The field of the form that a path of an input lies in: `input.email` and `texts.1` give `email` and `texts`. */
+const fieldOf = (path: string, fields: readonly string[]): string | undefined =>
+  path.split('.').findLast((part) => fields.includes(part));
 
 /** The words of one reason; codes without words of their own say so honestly, with the code to pass on. */
 export function reasonText(words: Words, reason: Pick<Reason, 'code' | 'params'>): string {
@@ -42,8 +43,8 @@ export function splitRefusal(
   const byField: Record<string, string> = {};
   const rest: string[] = [];
   for (const reason of failure.reasons) {
-    const field = reason.field ? lastPart(reason.field) : undefined;
-    if (field && fields.includes(field)) byField[field] ??= reasonText(words, reason);
+    const field = reason.field ? fieldOf(reason.field, fields) : undefined;
+    if (field) byField[field] ??= reasonText(words, reason);
     else rest.push(reasonText(words, reason));
   }
   return { byField, whole: rest.length ? rest.join(' ') : null };

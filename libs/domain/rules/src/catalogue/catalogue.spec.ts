@@ -4,7 +4,7 @@ import { FACTS, factFits } from './facts.js';
 import { OPERATORS } from './operators.js';
 import { renderCatalogue } from './render-catalogue.js';
 import { TRIGGERS, triggerOf } from './triggers.js';
-import { VARIABLES, fillIn, unknownVariables } from './variables.js';
+import { VARIABLES } from './variables.js';
 import { CATALOGUE_LANGUAGES } from './words.js';
 
 const named = { TRIGGERS, FACTS, OPERATORS, ACTIONS };
@@ -69,29 +69,5 @@ describe('the catalogue', () => {
     for (const { name } of [...TRIGGERS, ...FACTS, ...OPERATORS, ...ACTIONS, ...VARIABLES]) {
       expect(page).toContain(`\`${name}\``);
     }
-  });
-});
-
-describe('variables of automatic texts', () => {
-  const values = {
-    'contact.name': 'Lucía {{account.name}}',
-    'contact.firstName': 'Lucía',
-    'conversation.reference': '7K2M9Q',
-    'inbox.name': 'tienda.example',
-    'account.name': 'Tienda',
-  };
-
-  it('are filled in, in the spelling of any language', () => {
-    expect(fillIn('Hola, {{contacto.primerNombre}} ({{ conversation.reference }})', values)).toBe(
-      'Hola, Lucía (7K2M9Q)',
-    );
-  });
-
-  it('are not looked for in what a person wrote', () => {
-    expect(fillIn('{{contact.name}}', values)).toBe('Lucía {{account.name}}');
-  });
-
-  it('are known when a rule is saved', () => {
-    expect(unknownVariables('{{contact.name}} {{contact.shoeSize}}')).toEqual(['contact.shoeSize']);
   });
 });

@@ -70,6 +70,8 @@ export function renderCatalogue(): string {
     '',
     '## Variables of automatic texts',
     '',
+    'A text with a variable that does not exist, or with double braces that are no variable, is refused when it is saved.',
+    '',
     ...table(
       ['variable', 'es', 'en', 'pt'],
       data.variables.map(({ name, spellings }) => [

@@ -1,4 +1,4 @@
-import { type InboxDraft, changedParts, problemsOf, spoken } from './inbox-draft.js';
+import { type InboxDraft, changedParts, problemsOf, spoken, textFaults } from './inbox-draft.js';
 
 const saved: InboxDraft = {
   name: 'Tienda',
@@ -35,6 +35,15 @@ describe('the form of an inbox', () => {
     });
     expect(problemsOf({ ...saved, name: 'x'.repeat(81) })).toEqual({ name: 'nameLong' });
     expect(problemsOf({ ...saved, texts: ['x'.repeat(2001)] })).toEqual({ texts: 'textLong' });
+  });
+
+  it('knows which text people would get with braces in it', () => {
+    const texts = ['Hola, {{contact.name}}', '{{contact.nonsense}}', 'Hola, {{'];
+    expect(textFaults({ ...saved, texts }).map((fault) => fault?.code ?? null)).toEqual([
+      null,
+      'VARIABLE_UNKNOWN',
+      'VARIABLE_MALFORMED',
+    ]);
   });
 
   it('saves texts without empty ones', () => {

@@ -1,4 +1,5 @@
 import type { InboxSettings } from '@bitacora/console-data';
+import { type VariableFault, variableFault } from '@bitacora/schema';
 
 export const TEXTS_MOST = 3;
 export const TEXT_LONGEST = 2000;
@@ -48,6 +49,11 @@ export function changedParts(draft: InboxDraft, saved: InboxDraft): readonly Par
 
 /** Codes of what is wrong, by field: words for them stand under `settings.inbox.wrong.<code>`. */
 export type Problems = Readonly<Partial<Record<'name' | 'domain' | 'texts', string>>>;
+
+/** What is wrong with the variables of each text, in the order of the texts. */
+export function textFaults({ texts }: InboxDraft): readonly (VariableFault | null)[] {
+  return texts.map(variableFault);
+}
 
 /** What has to be corrected before the form can be saved. */
 export function problemsOf(draft: InboxDraft): Problems {

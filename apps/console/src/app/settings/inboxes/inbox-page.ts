@@ -29,6 +29,7 @@ import {
   draftOf,
   problemsOf,
   spoken,
+  textFaults,
 } from './inbox-draft.js';
 
 type FieldName = 'name' | 'domain' | 'texts';
@@ -84,7 +85,10 @@ export class InboxPage implements Leavable {
     () => this.mayManage() && this.inbox() !== undefined && this.changes() > 0,
   );
   protected readonly problems = computed(() => problemsOf(this.draft()));
-  protected readonly problemCount = computed(() => Object.keys(this.problems()).length);
+  readonly #faults = computed(() => textFaults(this.draft()));
+  protected readonly problemCount = computed(
+    () => Object.keys(this.problems()).length + this.#faults().filter(Boolean).length,
+  );
   protected readonly saving = new Saving(this.words, ['name', 'domain', 'texts']);
   protected readonly busy = signal(false);
   protected readonly most = TEXTS_MOST;
@@ -109,6 +113,13 @@ export class InboxPage implements Leavable {
     if (code) return this.t(`settings.inbox.wrong.${code}`);
     const value = field === 'texts' ? spoken(this.draft().texts) : this.draft()[field].trim();
     return this.saving.refusal(field, value);
+  }
+
+  /** What belongs to all texts stands beside the first. */
+  protected textError(index: number): string | null {
+    const fault = this.#faults()[index];
+    if (fault) return this.t(`errors.${fault.code}`, fault.params);
+    return index === 0 ? this.error('texts') : null;
   }
 
   protected put(part: Partial<InboxDraft>): void {

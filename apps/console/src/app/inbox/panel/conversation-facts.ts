@@ -10,6 +10,7 @@ import {
   Time,
 } from '@bitacora/console-ui';
 import { DirectoryStore } from '../../directory/directory-store.js';
+import { InboxPeople } from '../../directory/inbox-people.js';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
 import { InboxActs } from '../acts/inbox-acts.js';
@@ -27,6 +28,7 @@ const NOBODY = 'nobody';
 })
 export class ConversationFacts {
   readonly #directory = inject(DirectoryStore);
+  readonly #people = inject(InboxPeople);
   readonly #session = inject(SessionStore);
   readonly #formats = inject(Formats);
   protected readonly acts = inject(InboxActs);
@@ -42,8 +44,7 @@ export class ConversationFacts {
       id === me ? 0 : availability === 'online' ? 1 : 2;
     return [
       { id: NOBODY, label: this.t('app.nobody'), icon: 'user-x' },
-      ...[...this.#directory.users()]
-        .filter(({ role }) => role !== 'auditor')
+      ...[...this.#people.answering(this.conversation().inbox.id)]
         .sort((a, b) => rank(a.id, a.availability) - rank(b.id, b.availability))
         .map(({ id, name, availability }) => ({
           id,

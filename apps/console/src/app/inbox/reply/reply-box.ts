@@ -12,6 +12,7 @@ import {
 import { type Conversation, ConversationGateway } from '@bitacora/console-data';
 import { Formats, Icon, Picker } from '@bitacora/console-ui';
 import { DirectoryStore } from '../../directory/directory-store.js';
+import { InboxPeople } from '../../directory/inbox-people.js';
 import { Shortcuts } from '../../frame/shortcuts.js';
 import { Words } from '../../words/words.js';
 import { contactName } from '../../directory/contact-name.js';
@@ -47,6 +48,7 @@ export class ReplyBox {
   readonly #tray = inject(Tray);
   readonly #gateway = inject(ConversationGateway);
   readonly #directory = inject(DirectoryStore);
+  readonly #people = inject(InboxPeople);
   readonly #formats = inject(Formats);
   protected readonly keys = inject(Shortcuts).sendKeys;
   readonly conversation = input.required<Conversation>();
@@ -77,10 +79,10 @@ export class ReplyBox {
     const brought = files.some(({ state }) => state === 'brought');
     return !waits && this.over() === 0 && (brought || this.text().trim() !== '');
   });
+  /** Who can be mentioned. */
+  readonly #readers = computed(() => this.#people.opening(this.conversation().inbox.id));
   protected readonly people = computed(() =>
-    this.#directory
-      .users()
-      .map(({ id, name }) => ({ id, label: name ?? '', person: 'user' as const })),
+    this.#readers().map(({ id, name }) => ({ id, label: name ?? '', person: 'user' as const })),
   );
   #typedAt = 0;
 
@@ -179,7 +181,7 @@ export class ReplyBox {
     if (!this.canSend()) return;
     const kind = this.kind();
     const text = this.text().trim();
-    const mentions = kind === 'note' ? mentionsIn(text, this.#directory.users()) : [];
+    const mentions = kind === 'note' ? mentionsIn(text, this.#readers()) : [];
     const files = this.#tray.take(this.#place());
     void this.#outbox.send({ conversationId: this.#id(), kind, text, files, mentions });
     this.#change('');

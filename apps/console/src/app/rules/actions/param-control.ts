@@ -108,7 +108,7 @@ export class ParamControl {
         id: value,
         label: this.#rules.say(words),
       }));
-    const things = this.#rules.things(reference);
+    const things = this.#rules.given(reference);
     return nullable
       ? [{ id: NOBODY, label: this.t('app.nobody'), icon: 'ban' as const }, ...things]
       : things;
@@ -120,6 +120,10 @@ export class ParamControl {
     const value = this.value();
     if (value === undefined) return undefined;
     const id = this.selected();
-    return this.options().find((option) => option.id === id) ?? { id, label: this.t('app.gone') };
+    const { reference } = this.param();
+    return (
+      this.options().find((option) => option.id === id) ??
+      (reference && this.#rules.thing(reference, id)) ?? { id, label: this.t('app.gone') }
+    );
   });
 }

@@ -14,6 +14,7 @@ import {
 } from '@bitacora/rules';
 import type { Glyph, PickerOption } from '@bitacora/console-ui';
 import { DirectoryStore } from '../../directory/directory-store.js';
+import { InboxPeople } from '../../directory/inbox-people.js';
 import { Words } from '../../words/words.js';
 
 /** The catalogue in the person's language. Controls are made from it and from nothing else. */
@@ -21,6 +22,7 @@ import { Words } from '../../words/words.js';
 export class RuleWords {
   readonly #words = inject(Words);
   readonly #directory = inject(DirectoryStore);
+  readonly #people = inject(InboxPeople);
   readonly catalogue: CatalogueData = catalogueAsData();
   readonly #facts = new Map(this.catalogue.facts.map((fact) => [fact.name, fact]));
   readonly #operators = new Map(this.catalogue.operators.map((one) => [one.name, one]));
@@ -66,6 +68,22 @@ export class RuleWords {
       .inboxes()
       .map(({ id, name, domain }) => ({ id, label: name, hint: domain, icon: 'globe' as Glyph })),
   }));
+
+  /** What an action can be given: of people those who answer somewhere, with the inboxes where they do. */
+  readonly #given = computed(() =>
+    this.things('user').flatMap((option) => {
+      const user = this.#directory.users().find(({ id }) => id === option.id);
+      if (user?.role === 'auditor' || !user) return [];
+      const places = this.#people.placesOf(user);
+      if (places === null) return [option];
+      return [{ ...option, hint: places.join(', ') || this.#words.t('rules.noInbox') }];
+    }),
+  );
+
+  /** What can be picked for a reference of an action. */
+  given(kind: ReferenceKind): readonly PickerOption[] {
+    return kind === 'user' ? this.#given() : this.things(kind);
+  }
 
   /** What can be picked for a reference. */
   things(kind: ReferenceKind): readonly PickerOption[] {

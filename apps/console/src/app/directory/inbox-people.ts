@@ -1,0 +1,55 @@
+import { Service, computed, inject } from '@angular/core';
+import { type Candidate, givingRefusal, openingRefusal } from '@bitacora/account/published';
+import { DirectoryStore } from './directory-store.js';
+
+type User = ReturnType<DirectoryStore['users']>[number];
+
+/** Which members work in an inbox. The server decides; the console only leaves out what would be refused. */
+@Service()
+export class InboxPeople {
+  readonly #directory = inject(DirectoryStore);
+  readonly #collaborators = computed(
+    () =>
+      new Map(
+        this.#directory.inboxes().map(({ id, collaborators }) => [id, collaborators.map(idOf)]),
+      ),
+  );
+
+  /** Who may be given a conversation of the inbox. */
+  answering(inboxId: string): readonly User[] {
+    return this.#fitting(inboxId, givingRefusal);
+  }
+
+  /** Who may open the conversations of the inbox, so who can be mentioned there. */
+  opening(inboxId: string): readonly User[] {
+    return this.#fitting(inboxId, openingRefusal);
+  }
+
+  /** Names of the inboxes in which a person may be given conversations; null when it is all of them. */
+  placesOf(user: User): readonly string[] | null {
+    const places = this.#directory
+      .inboxes()
+      .filter(({ id }) => givingRefusal(candidate(user), this.#of(id)) === null);
+    const isEverywhere = givingRefusal(candidate(user), []) === null;
+    return isEverywhere ? null : places.map(({ name }) => name);
+  }
+
+  #fitting(inboxId: string, refusal: typeof givingRefusal | typeof openingRefusal) {
+    const collaboratorIds = this.#of(inboxId);
+    return this.#directory
+      .users()
+      .filter((user) => refusal(candidate(user), collaboratorIds) === null);
+  }
+
+  #of(inboxId: string): readonly string[] {
+    return this.#collaborators().get(inboxId) ?? [];
+  }
+}
+
+function idOf({ id }: { readonly id: string }): string {
+  return id;
+}
+
+function candidate({ id, role }: User): Candidate {
+  return { userId: id, role: role ?? null };
+}

@@ -2,8 +2,10 @@ import './frame/frame.css';
 import { type ToFrame, type ToHost, asOurs } from './bridge';
 import { Api } from './frame/api';
 import { Chat } from './frame/chat';
-import { hostStorage } from './frame/host-storage';
-import { Memory, browserStorage } from './frame/memory';
+import { hostStorage } from './frame/kept/host-storage';
+import { Memory } from './frame/kept/memory';
+import { browserStorage } from './frame/kept/storage';
+import { turnsBy } from './frame/kept/turns';
 import { ChatWindow } from './frame/view/chat-window';
 import { chooseLanguage, wordsOf } from './frame/words';
 
@@ -45,7 +47,9 @@ async function start(): Promise<void> {
     close: () => tellHost({ bitacora: 'close' }),
   });
   const liveUrl = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/widget/live`;
-  const chat: Chat = new Chat(new Api(token, embedder), memory, liveUrl, (state) => {
+  const turns = turnsBy(navigator.locks, (name) => memory.nameOf(name));
+  const api = new Api(token, embedder);
+  const chat: Chat = new Chat({ api, memory, turns, liveUrl }, (state) => {
     chatWindow.render(state);
     tellHost({
       bitacora: 'unread',
@@ -65,6 +69,8 @@ async function start(): Promise<void> {
       if (message.focus !== false) chatWindow.focus();
     } else if (message.bitacora === 'closed') {
       chat.show(false);
+    } else {
+      hosts?.hear(message);
     }
   };
   tellHost({ bitacora: 'ready' });

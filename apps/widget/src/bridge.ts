@@ -19,7 +19,9 @@ export interface HostWords {
 export type ToFrame =
   | { readonly bitacora: 'opened'; readonly page: string; readonly focus?: boolean }
   | { readonly bitacora: 'closed' }
-  | { readonly bitacora: 'kept'; readonly entries: Readonly<Record<string, string>> };
+  | { readonly bitacora: 'kept'; readonly entries: Readonly<Record<string, string>> }
+  /** Another page changed what is kept under a name; a null name: all of it is gone. */
+  | { readonly bitacora: 'changed'; readonly key: string | null; readonly value: string | null };
 
 /** The message, when the data of a `message` event is one of ours. */
 export function asOurs<T extends { readonly bitacora: string }>(data: unknown): T | null {

@@ -25,3 +25,14 @@ export function keep(key: string, value: string | null): void {
     // Full or forbidden: the frame holds it until it is closed.
   }
 }
+
+/** Calls the listener when another page changed what is kept under a name; a null name: all of it is gone. */
+export function onKeptElsewhere(
+  listener: (key: string | null, value: string | null) => void,
+  signal: AbortSignal,
+): void {
+  const hear = ({ key, newValue }: StorageEvent): void => {
+    if (key === null || key.startsWith(PREFIX)) listener(key, newValue);
+  };
+  addEventListener('storage', hear, { signal });
+}

@@ -1,6 +1,6 @@
 import { type HostWords, type ToFrame, type ToHost, asOurs } from '../bridge';
 import type { LauncherButton } from './button';
-import { keep, recalled } from './kept-for-frame';
+import { keep, onKeptElsewhere, recalled } from './kept-for-frame';
 import { pageAddress } from './page-address';
 import { PagePlace } from './page-place';
 import { style } from './style';
@@ -31,6 +31,8 @@ export class Panel {
   #ready = false;
   /** The frame was loaded again under the visitor: an open window stays open, and takes no focus. */
   #loadedAgain = false;
+  /** The frame has no storage of its own. */
+  #keeps = false;
   #unread = 0;
   #words: HostWords = { open: 'Chat', close: 'Close', title: 'Chat' };
 
@@ -48,6 +50,10 @@ export class Panel {
     addEventListener('message', (event) => this.#hear(event), { signal });
     addEventListener('keydown', (event) => this.#press(event), { signal });
     this.#narrow.addEventListener('change', () => this.#layOut(), { signal });
+    const tellKept = (key: string | null, value: string | null): void => {
+      if (this.#keeps) this.#tell({ bitacora: 'changed', key, value });
+    };
+    onKeptElsewhere(tellKept, signal);
   }
 
   /** Whether the chat stands on the page, or will once the page is read. */
@@ -99,6 +105,7 @@ export class Panel {
       if (this.#open) this.#tellOpened(!this.#loadedAgain);
       this.#loadedAgain = false;
     } else if (message?.bitacora === 'recall') {
+      this.#keeps = true;
       this.#tell({ bitacora: 'kept', entries: recalled() });
     } else if (message?.bitacora === 'keep') {
       keep(message.key, message.value);

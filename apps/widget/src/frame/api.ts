@@ -70,13 +70,24 @@ export class Refusal extends Error {
 }
 
 /** No answer, or one that says "later": the same call may go through in a moment. */
-export class Unreachable extends Error {}
+export class Unreachable extends Error {
+  constructor(
+    message: string,
+    /** The pause that the server asked for; null when it did not. */
+    readonly retryAfterMs: number | null = null,
+  ) {
+    super(message);
+  }
+}
 
 /** What the conversation needs of the server; specs bring their own. */
 export type WidgetApi = Pick<
   Api,
   'config' | 'session' | 'history' | 'message' | 'typing' | 'bring' | 'file'
 >;
+
+/** What a server may ask for at most; a proxy before it could say anything. */
+const MAX_RETRY_AFTER_MS = 10 * 60_000;
 
 /** The calls of the widget's protocol. */
 export class Api {
@@ -121,7 +132,7 @@ export class Api {
   async file(secret: string, place: string, fileId: string): Promise<Blob> {
     const headers = { authorization: `Bearer ${secret}` };
     const response = await this.send(`/widget/api/files/${place}/${fileId}`, { headers });
-    if (!response.ok) throw new Unreachable(`The server answered ${response.status}.`);
+    if (!response.ok) throw await failureOf(response);
     return response.blob();
   }
 
@@ -144,19 +155,28 @@ export class Api {
       throw new Unreachable('The server did not answer.');
     }
     if (response.status === 204) return undefined as T;
-    const answer = (await response.json().catch(() => null)) as Record<string, unknown> | null;
-    if (response.ok && answer) return answer as T;
-    // 429 and 5xx pass; every other refusal is final for this call.
-    if (response.status >= 500 || response.status === 429 || !answer) {
-      throw new Unreachable(`The server answered ${response.status}.`);
-    }
-    throw new Refusal(
-      String(answer['code'] ?? 'UNKNOWN'),
-      response.status,
-      typeof answer['field'] === 'string' ? answer['field'] : null,
-      (answer['params'] ?? {}) as Record<string, unknown>,
-    );
+    if (!response.ok) throw await failureOf(response);
+    const answer = (await response.json().catch(() => null)) as T | null;
+    if (answer) return answer;
+    throw new Unreachable('The answer could not be read.');
   }
+}
+
+/** 429 and 5xx pass; every other refusal is final for its call. */
+async function failureOf(response: Response): Promise<Refusal | Unreachable> {
+  const { status, headers } = response;
+  const answer = (await response.json().catch(() => null)) as Record<string, unknown> | null;
+  if (status >= 500 || status === 429 || !answer) {
+    const seconds = Number(headers.get('retry-after')) || 0;
+    const pause = Math.min(seconds * 1000, MAX_RETRY_AFTER_MS);
+    return new Unreachable(`The server answered ${status}.`, pause > 0 ? pause : null);
+  }
+  return new Refusal(
+    String(answer['code'] ?? 'UNKNOWN'),
+    status,
+    typeof answer['field'] === 'string' ? answer['field'] : null,
+    (answer['params'] ?? {}) as Record<string, unknown>,
+  );
 }
 
 function contentOf(body: object): Record<string, string> {

@@ -1,106 +1,28 @@
-import { type Item, type Outgoing, Refusal, Unreachable, type WidgetApi } from './api';
 import { Chat, type ChatState } from './chat';
-import { Memory } from './memory';
-
-/** A server of the widget's protocol in memory: it keeps a message once for each id. */
-class Server implements WidgetApi {
-  readonly items: Item[] = [];
-  reachable = true;
-  /** Answers that get lost on the way back: the message is kept, the browser does not know. */
-  loseAnswers = 0;
-  knowsSecret = true;
-
-  async config() {
-    return { inboxName: 'tienda.example', language: 'es' as const, online: true, fileLimitMb: 1 };
-  }
-
-  async session({ email }: { email: string }) {
-    if (!email.includes('@')) throw new Refusal('INVALID_EMAIL', 400, 'email', {});
-    return { secret: 'secret' };
-  }
-
-  async history(_secret: string, after: string) {
-    this.answer();
-    if (!this.knowsSecret) throw new Refusal('UNKNOWN_VISITOR', 401, null, {});
-    const items = this.items.slice(Number(after || 0), Number(after || 0) + 2);
-    return { conversation: null, items, revision: String(Number(after || 0) + items.length) };
-  }
-
-  async message(_secret: string, message: Outgoing) {
-    if (!this.reachable) throw new Unreachable('down');
-    if (message.text.length > 20) throw new Refusal('MESSAGE_TOO_LONG', 413, 'text', {});
-    let item = this.items.find(({ clientId }) => clientId === message.id);
-    if (!item) {
-      const files = (message.files ?? []).map(({ fileId, name, bytes }) => {
-        return { id: fileId, name, bytes, picture: false };
-      });
-      item = { ...itemOf(`${this.items.length}`, 'visitor', message.text, message.id), files };
-      this.items.push(item);
-    }
-    this.answer();
-    return { item };
-  }
-
-  async bring(_secret: string, file: File) {
-    this.answer();
-    return { fileId: `file-${file.name}`, name: file.name, bytes: file.size };
-  }
-
-  async file(_secret: string, place: string, fileId: string) {
-    return new Blob([`${place}/${fileId}`]);
-  }
-
-  async typing() {
-    this.answer();
-  }
-
-  private answer(): void {
-    if (!this.reachable) throw new Unreachable('down');
-    if (this.loseAnswers > 0) {
-      this.loseAnswers -= 1;
-      throw new Unreachable('the answer was lost');
-    }
-  }
-}
-
-const itemOf = (n: string, from: Item['from'], text: string, clientId: string | null): Item => ({
-  id: `item-${n}`,
-  revision: n,
-  conversation: 'c1',
-  at: `2026-11-22T09:38:0${n}.000Z`,
-  from,
-  author: from === 'agent' ? 'Marta' : null,
-  text,
-  files: [],
-  clientId,
-});
-
-/** A live line that is up but silent. */
-class SilentSocket {
-  static readonly OPEN = 1;
-  onopen: (() => void) | null = null;
-  close(): void {
-    // Nothing to close: it was never open.
-  }
-  send(): void {
-    throw new Error('A silent line sends nothing.');
-  }
-}
+import { noTurns } from './fakes/browser';
+import { FakeServer, itemOf } from './fakes/server';
+import { FakeSockets } from './fakes/sockets';
+import { Memory } from './kept/memory';
+import { browserStorage } from './kept/storage';
 
 describe('the conversation in the widget', () => {
-  let server: Server;
+  let server: FakeServer;
+  let sockets: FakeSockets;
   let memory: Memory;
   let seen: ChatState;
   const open = () =>
-    new Chat(server, memory, 'ws://localhost/widget/live', (state) => (seen = state));
+    new Chat(
+      { api: server, memory, turns: noTurns, liveUrl: '/widget/live', connect: sockets.connect },
+      (state) => (seen = state),
+    );
   const settle = () => jest.advanceTimersByTimeAsync(5000);
 
   beforeEach(() => {
     jest.useFakeTimers();
     localStorage.clear();
-    Object.assign(globalThis, { WebSocket: SilentSocket });
-    server = new Server();
-    memory = new Memory('token-of-an-inbox', localStorage);
+    sockets = new FakeSockets();
+    server = new FakeServer();
+    memory = new Memory('token-of-an-inbox', browserStorage());
   });
   afterEach(() => jest.useRealTimers());
 
@@ -177,7 +99,7 @@ describe('the conversation in the widget', () => {
     expect(seen.pending).toEqual([]);
     const [item] = seen.items;
     expect(item?.files).toMatchObject([{ id: 'file-foto.png', name: 'foto.png', bytes: 3 }]);
-    if (item) expect(await chat.file(item, 'file-foto.png')).toHaveProperty('size', 15);
+    if (item) expect(await chat.file(item, 'file-foto.png')).toHaveProperty('size', 17);
   });
 
   it('counts answers as unread until the window is shown', async () => {
@@ -196,7 +118,7 @@ describe('the conversation in the widget', () => {
 
   it('begins anew when the server no longer knows the visitor', async () => {
     memory.set('secret', 'secret');
-    server.knowsSecret = false;
+    server.erased.add('secret');
 
     await open().start();
 

@@ -2,15 +2,20 @@ import {
   type BroughtFile,
   type Config,
   type ConversationState,
-  type History,
   type Item,
   Refusal,
   Unreachable,
   type WidgetApi,
 } from './api';
-import { Live, type Push } from './live';
-import type { Memory } from './memory';
-import { Outbox, type Pending } from './outbox';
+import { Introduction, SECRET } from './introduction';
+import type { Memory } from './kept/memory';
+import { Outbox, type Pending } from './kept/outbox';
+import type { Turns } from './kept/turns';
+import { type Connect, Live, type Push } from './line/live';
+import { Pauses } from './line/pauses';
+import { compareRevisions } from './order';
+import { Sender } from './sender';
+import { READ, Unread } from './unread';
 import { uuid } from './uuid';
 
 /** Everything the window shows. */
@@ -22,44 +27,68 @@ export interface ChatState {
   readonly pending: readonly Pending[];
   readonly conversation: ConversationState | null;
   readonly connected: boolean;
+  /** The server wants no live line of this page; messages go and come all the same, answers later. */
+  readonly crowded: boolean;
   readonly typing: string | null;
   readonly unread: number;
 }
 
-const SECRET = 'secret';
-const READ = 'read';
-const TYPING_SHOWN_MS = 4000;
-const RETRY_MS = 2000;
+/** What the conversation needs around it. */
+export interface ChatPorts {
+  readonly api: WidgetApi;
+  readonly memory: Memory;
+  readonly turns: Turns;
+  readonly liveUrl: string;
+  readonly connect?: Connect;
+}
 
-/** The conversation as this browser knows it: what the server said, and what is still on its way. */
+const TYPING_SHOWN_MS = 4000;
+const FIRST_PAUSE_MS = 1000;
+const LONGEST_PAUSE_MS = 60_000;
+const EMPTY = { items: [], conversation: null, typing: null, unread: 0, crowded: false };
+
+/**
+ * The conversation as this page knows it: what the server said, and what is still on its way. Other pages
+ * of the browser show the same one: what they keep is followed.
+ */
 export class Chat {
   #state: ChatState = {
     phase: 'loading',
     failure: null,
     config: null,
-    items: [],
     pending: [],
-    conversation: null,
     connected: true,
-    typing: null,
-    unread: 0,
+    ...EMPTY,
   };
-  #secret: string | null;
+  /** The visitor whose conversation is shown, or being loaded. */
+  #secret: string | null = null;
   #revision = '';
   #live: Live | null = null;
-  #sending = false;
   #shown = false;
   #typingTimer = 0;
+  #startTimer = 0;
   readonly #outbox: Outbox;
+  readonly #introduction: Introduction;
+  readonly #sender: Sender;
+  readonly #unread: Unread;
+  readonly #pauses = new Pauses(FIRST_PAUSE_MS, LONGEST_PAUSE_MS);
 
   constructor(
-    private readonly api: WidgetApi,
-    private readonly memory: Memory,
-    private readonly liveUrl: string,
+    private readonly ports: ChatPorts,
     private readonly changed: (state: ChatState) => void,
   ) {
+    const { api, memory, turns } = ports;
     this.#outbox = new Outbox(memory);
-    this.#secret = memory.get(SECRET);
+    this.#unread = new Unread(memory);
+    this.#introduction = new Introduction(api, memory, turns);
+    this.#sender = new Sender(api, this.#outbox, turns, {
+      secret: () => this.#secret,
+      accepted: (item) => this.#take({ items: [item], revision: this.#revision }),
+      refused: () => this.#showPending(),
+      unknown: (secret) => this.#disown(secret),
+    });
+    memory.onChange((key) => this.#follow(key));
+    document.addEventListener('visibilitychange', () => this.#countUnread());
   }
 
   get state(): ChatState {
@@ -68,99 +97,141 @@ export class Chat {
 
   /** Loads the inbox's settings and, for a visitor who was here before, the conversation. */
   async start(): Promise<void> {
+    clearTimeout(this.#startTimer);
     this.#set({ phase: 'loading', failure: null });
     try {
-      const config = await this.api.config();
-      this.#set({ config });
-      if (this.#secret) await this.#resume(this.#secret);
-      else this.#set({ phase: 'form' });
+      this.#set({ config: await this.ports.api.config() });
     } catch (error) {
-      this.#fail(error);
+      return this.#fail(error);
     }
+    await this.#enter(this.#introduction.secret);
   }
 
   /** Makes the visitor known. Throws a Refusal with the field when a value is not accepted. */
   async signIn(name: string, email: string, language: string): Promise<void> {
-    const { secret } = await this.api.session({ name, email, language });
-    this.memory.set(SECRET, secret);
-    this.#secret = secret;
-    await this.#resume(secret);
+    const secret = await this.#introduction.introduce({ name, email, language });
+    if (secret !== this.#secret) await this.#enter(secret);
   }
 
   /** Puts a message on its way. It is in the outbox before anything is sent. */
   write(text: string, page: string, files: readonly BroughtFile[] = []): void {
-    this.#outbox.add({
-      id: uuid(),
-      text,
-      files,
-      page,
-      issuedAt: new Date().toISOString(),
-    });
-    this.#set({ pending: this.#outbox.pending });
-    void this.#flush();
+    this.#outbox.add({ id: uuid(), text, files, page, issuedAt: new Date().toISOString() });
+    this.#send();
   }
 
   /** Brings a file for the next message. Throws a Refusal, or Unreachable. */
   bring(file: File): Promise<BroughtFile> {
-    return this.api.bring(this.#secret ?? '', file);
+    return this.#ask((secret) => this.ports.api.bring(secret, file));
   }
 
-  /** The content of a file of a message. */
+  /** The content of a file of a message. Throws a Refusal, or Unreachable. */
   file(item: Item, fileId: string): Promise<Blob> {
-    return this.api.file(this.#secret ?? '', item.revision, fileId);
+    return this.#ask((secret) => this.ports.api.file(secret, item.revision, fileId));
   }
 
   retry(id: string): void {
-    this.#outbox.retry(id);
-    this.#set({ pending: this.#outbox.pending });
-    void this.#flush();
+    this.#outbox.change(id, { refused: null });
+    this.#send();
   }
 
   discard(id: string): void {
     this.#outbox.confirm(id);
-    this.#set({ pending: this.#outbox.pending });
+    this.#showPending();
   }
 
   /** Whether the visitor sees the window: what is seen is not unread. */
   show(shown: boolean): void {
     this.#shown = shown;
-    if (shown) this.#markRead();
+    this.#countUnread();
   }
 
   tellTyping(): void {
-    if (this.#secret && this.#state.conversation) {
-      this.api.typing(this.#secret).catch(() => undefined);
+    if (!this.#state.conversation) return;
+    this.#ask((secret) => this.ports.api.typing(secret)).catch(() => undefined);
+  }
+
+  /** Shows the conversation of the visitor; null: asks who it is. */
+  async #enter(secret: string | null): Promise<void> {
+    if (secret !== this.#secret) {
+      this.#secret = secret;
+      this.#revision = '';
+      this.#set(EMPTY);
+    }
+    this.#live?.stop();
+    this.#live = null;
+    if (secret === null) return this.#set({ phase: 'form' });
+    try {
+      await this.#readOn(secret);
+    } catch (error) {
+      if (secret === this.#secret) this.#fail(error);
+      return;
+    }
+    if (secret !== this.#secret) return;
+    this.#pauses.reset();
+    this.#set({ phase: 'chat', connected: true });
+    this.#live = this.#lineOf(secret);
+    this.#live.start();
+    this.#send();
+    this.#follow(SECRET);
+  }
+
+  #lineOf(secret: string): Live {
+    const listener = {
+      hear: (push: Push) => this.#hear(push),
+      after: () => this.#revision,
+      connected: (connected: boolean) => {
+        this.#set({ connected, crowded: false });
+        if (connected) this.#send();
+      },
+      refused: (reason: string) => {
+        this.#set({ crowded: reason === 'TOO_MANY_SOCKETS' });
+        // Says whether the visitor is still known, and brings what the line does not.
+        this.#readOn(secret).catch(() => undefined);
+      },
+    };
+    return new Live(this.ports.liveUrl, secret, listener, this.ports.connect);
+  }
+
+  /** Reads everything after what is shown. Throws Unreachable, and refusals that are not of the visitor. */
+  async #readOn(secret: string): Promise<void> {
+    for (let more = true; more && secret === this.#secret;) {
+      const page = await this.#ask((of) => this.ports.api.history(of, this.#revision));
+      if (secret !== this.#secret) return;
+      this.#take(page);
+      more = page.items.length > 0;
     }
   }
 
-  async #resume(secret: string): Promise<void> {
+  /** A call as the visitor. Whichever call shows that the server does not know them leads to the form. */
+  async #ask<T>(call: (secret: string) => Promise<T>): Promise<T> {
+    const secret = this.#secret ?? '';
     try {
-      for (let page: History | null = null; !page || page.items.length > 0;) {
-        page = await this.api.history(secret, this.#revision);
-        this.#take(page);
-      }
+      return await call(secret);
     } catch (error) {
-      if (error instanceof Refusal && error.status === 401) {
-        // The server no longer knows this visitor (erased, or another data folder): begin anew.
-        this.memory.remove(SECRET);
-        this.#secret = null;
-        this.#set({ phase: 'form', items: [] });
-        return;
-      }
+      if (error instanceof Refusal && error.status === 401) this.#disown(secret);
       throw error;
     }
-    this.#set({ phase: 'chat' });
-    this.#live?.stop();
-    this.#live = new Live(this.liveUrl, secret, {
-      hear: (push) => this.#hear(push),
-      after: () => this.#revision,
-      connected: (connected) => {
-        this.#set({ connected });
-        if (connected) void this.#flush();
-      },
-    });
-    this.#live.start();
-    void this.#flush();
+  }
+
+  /** The server knows no visitor of this secret (erased, or another data folder). */
+  #disown(secret: string): void {
+    this.#introduction.forget(secret);
+    const kept = this.#introduction.secret;
+    if (secret === this.#secret) void this.#enter(kept === secret ? null : kept);
+  }
+
+  /** Another page of the browser changed what is kept under a key; null: anything. */
+  #follow(key: string | null): void {
+    if (key === null || key === SECRET) {
+      const { secret } = this.#introduction;
+      const settled = this.#state.phase === 'form' || this.#state.phase === 'chat';
+      if (settled && secret !== this.#secret) void this.#enter(secret);
+    }
+    if (key === null || key === READ) this.#countUnread();
+    if (key === null || this.#outbox.holds(key)) {
+      this.#showPending();
+      this.#sender.watch();
+    }
   }
 
   #hear(push: Push): void {
@@ -182,56 +253,44 @@ export class Chat {
     const fresh = told.items.filter((item) => !known.has(item.id));
     for (const item of told.items) if (item.clientId) this.#outbox.confirm(item.clientId);
     this.#revision = told.revision;
-    const items = [...this.#state.items, ...fresh].sort((a, b) =>
-      a.at < b.at ? -1 : a.at > b.at ? 1 : 0,
-    );
+    const items = [...this.#state.items, ...fresh];
     this.#set({
-      items,
+      ...(fresh.length === 0
+        ? {}
+        : { items: items.sort((a, b) => compareRevisions(a.revision, b.revision)) }),
       pending: this.#outbox.pending,
       ...(told.conversation === undefined ? {} : { conversation: told.conversation }),
       ...(fresh.some((item) => item.from !== 'visitor') ? { typing: null } : {}),
     });
-    this.#markRead();
+    this.#countUnread();
   }
 
-  #markRead(): void {
-    const answers = this.#state.items.filter((item) => item.from !== 'visitor');
-    if (this.#shown) this.memory.set(READ, answers.at(-1)?.id ?? '');
-    const read = answers.findIndex((item) => item.id === this.memory.get(READ));
-    this.#set({ unread: answers.length - 1 - read });
+  #countUnread(): void {
+    const { items } = this.#state;
+    if (this.#shown && document.visibilityState === 'visible') this.#unread.markRead(items);
+    const unread = this.#unread.count(items);
+    if (unread !== this.#state.unread) this.#set({ unread });
   }
 
-  /** Sends what is in the outbox, one after the other, until it is empty or the server is away. */
-  async #flush(): Promise<void> {
-    if (this.#sending || !this.#secret) return;
-    this.#sending = true;
-    try {
-      for (let next = this.#outbox.next(); next; next = this.#outbox.next()) {
-        const { refused: _, ...message } = next;
-        try {
-          const { item } = await this.api.message(this.#secret, message);
-          this.#take({ items: [item], revision: this.#revision });
-          this.#outbox.confirm(next.id);
-          this.#set({ pending: this.#outbox.pending });
-        } catch (error) {
-          if (!(error instanceof Refusal)) {
-            setTimeout(() => void this.#flush(), RETRY_MS);
-            return;
-          }
-          this.#outbox.refuse(next.id, error.code);
-          this.#set({ pending: this.#outbox.pending });
-        }
-      }
-    } finally {
-      this.#sending = false;
-    }
+  #send(): void {
+    this.#showPending();
+    void this.#sender.send();
   }
 
+  #showPending(): void {
+    this.#set({ pending: this.#outbox.pending });
+  }
+
+  /** Shows why there is no chat, and tries again unless the server said no. */
   #fail(error: unknown): void {
-    const code = error instanceof Refusal ? error.code : 'LOADING';
-    this.#set({ phase: 'failed', failure: code });
-    if (error instanceof Unreachable) setTimeout(() => void this.start(), RETRY_MS);
-    else if (!(error instanceof Refusal)) throw error;
+    if (error instanceof Refusal) {
+      if (error.status !== 401) this.#set({ phase: 'failed', failure: error.code });
+      return;
+    }
+    this.#set({ phase: 'failed', failure: 'LOADING' });
+    if (!(error instanceof Unreachable)) throw error;
+    const pause = error.retryAfterMs ?? this.#pauses.next();
+    this.#startTimer = window.setTimeout(() => void this.start(), pause);
   }
 
   #set(change: Partial<ChatState>): void {

@@ -1,7 +1,7 @@
 import type { Chat, ChatState } from '../chat';
-import type { Memory } from '../memory';
+import type { Memory } from '../kept/memory';
 import type { Language, Word } from '../words';
-import { Composer } from './composer';
+import { Composer, DRAFT } from './composer';
 import { element, glyph } from './element';
 import { signInForm } from './sign-in-form';
 import { Thread } from './thread';
@@ -38,7 +38,9 @@ export class ChatWindow {
     });
     close.append(glyph('close'));
     close.onclick = () => around.close();
-    this.#offline.textContent = words('offline');
+    around.memory.onChange((key) => {
+      if (key === null || key === DRAFT) this.#composer?.followDraft();
+    });
     root.replaceChildren(
       element(
         'header',
@@ -68,6 +70,7 @@ export class ChatWindow {
       if (logo) logo.textContent = [...name][0]?.toUpperCase() ?? '';
     }
     this.#offline.hidden = state.phase !== 'chat' || state.connected;
+    this.#offline.textContent = words(state.crowded ? 'crowded' : 'offline');
     if (state.phase !== this.#phase) this.#enter(state);
     this.#thread?.render(state);
   }

@@ -1,4 +1,4 @@
-import type { Memory } from '../memory';
+import type { Memory } from '../kept/memory';
 import type { Word } from '../words';
 import type { BroughtFile } from '../api';
 import { element, glyph } from './element';
@@ -7,7 +7,8 @@ import { Tray } from './tray';
 /** The server's limit for one message. */
 export const MAX_CHARACTERS = 150_000;
 
-const DRAFT = 'draft';
+/** Key of the words that are not sent yet. */
+export const DRAFT = 'draft';
 const TYPING_EVERY_MS = 3000;
 
 /** The box that the visitor writes in; what is typed survives a reload. */
@@ -84,6 +85,14 @@ export class Composer {
 
   focus(): void {
     this.#input.focus();
+  }
+
+  /** Another page of the browser changed the draft, or sent it: the box that is written in stays. */
+  followDraft(): void {
+    const isWrittenIn = document.hasFocus() && document.activeElement === this.#input;
+    if (isWrittenIn) return;
+    this.#input.value = this.memory.get(DRAFT) ?? '';
+    this.#fit();
   }
 
   #attach(files: FileList | null | undefined): void {

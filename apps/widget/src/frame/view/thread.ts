@@ -1,6 +1,6 @@
 import type { Item } from '../api';
 import type { ChatState } from '../chat';
-import type { Pending } from '../outbox';
+import type { Pending } from '../kept/outbox';
 import { MAX_CHARACTERS } from './composer';
 import type { Language, Word } from '../words';
 import { element, glyph } from './element';
@@ -51,7 +51,7 @@ export class Thread {
       this.#pending.before(line);
     }
     this.#pending.replaceChildren(
-      ...state.pending.map((message) => this.#onItsWay(message, state.connected)),
+      ...state.pending.map((message) => this.#onItsWay(message, state.connected || state.crowded)),
     );
     this.#typing.hidden = state.typing === null;
     this.#typing.textContent = `${state.typing || this.words('team')} ${this.words('typing')}`;

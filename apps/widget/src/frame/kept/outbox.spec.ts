@@ -1,5 +1,6 @@
 import { Memory } from './memory';
 import { Outbox } from './outbox';
+import { browserStorage } from './storage';
 
 const message = (id: string) => ({
   id,
@@ -12,15 +13,15 @@ describe('the outbox', () => {
   let memory: Memory;
   beforeEach(() => {
     localStorage.clear();
-    memory = new Memory('token-of-an-inbox', localStorage);
+    memory = new Memory('token-of-an-inbox', browserStorage());
   });
 
   it('holds a message across a reload, with the id and time it was first given', () => {
     new Outbox(memory).add(message('a'));
 
-    const reloaded = new Outbox(new Memory('token-of-an-inbox', localStorage));
+    const reloaded = new Outbox(new Memory('token-of-an-inbox', browserStorage()));
 
-    expect(reloaded.pending).toEqual([{ ...message('a'), refused: null }]);
+    expect(reloaded.pending).toMatchObject([{ ...message('a'), refused: null }]);
   });
 
   it('sends the oldest first and lets nothing overtake it', () => {
@@ -36,18 +37,20 @@ describe('the outbox', () => {
   it('keeps a refused message for the visitor but does not send it again by itself', () => {
     const outbox = new Outbox(memory);
     outbox.add(message('a'));
-    outbox.refuse('a', 'MESSAGE_TOO_LONG');
+    outbox.change('a', { refused: 'MESSAGE_TOO_LONG' });
 
     expect(outbox.next()).toBeNull();
     expect(outbox.pending[0]?.refused).toBe('MESSAGE_TOO_LONG');
-    outbox.retry('a');
+    outbox.change('a', { refused: null });
     expect(outbox.next()?.id).toBe('a');
   });
 
   it('does not share its messages with another inbox', () => {
     new Outbox(memory).add(message('a'));
 
-    expect(new Outbox(new Memory('another-token-of-an-inbox', localStorage)).pending).toEqual([]);
+    expect(new Outbox(new Memory('another-token-of-an-inbox', browserStorage())).pending).toEqual(
+      [],
+    );
   });
 
   it('starts empty when what the browser kept cannot be read', () => {
@@ -61,7 +64,13 @@ describe('the outbox', () => {
       throw new DOMException('forbidden', 'SecurityError');
     };
     const outbox = new Outbox(
-      new Memory('token', { getItem: forbidden, setItem: forbidden, removeItem: forbidden }),
+      new Memory('token', {
+        getItem: forbidden,
+        setItem: forbidden,
+        removeItem: forbidden,
+        names: forbidden,
+        onChange: () => undefined,
+      }),
     );
     outbox.add(message('a'));
     expect(outbox.next()?.id).toBe('a');

@@ -1,4 +1,4 @@
-import type { ToHost } from '../bridge';
+import type { ToHost } from '../../bridge';
 import { hostStorage } from './host-storage';
 
 describe('the storage of the page around', () => {
@@ -25,6 +25,21 @@ describe('the storage of the page around', () => {
       { bitacora: 'keep', key: 'bitacora.a.draft', value: 'Hola' },
       { bitacora: 'keep', key: 'bitacora.a.secret', value: null },
     ]);
+  });
+
+  it('follows what another page changed there', async () => {
+    const hosts = ask();
+    hosts.hear({ bitacora: 'kept', entries: { 'bitacora.a.secret': 's' } });
+    const storage = await hosts.storage;
+    const changed: (string | null)[] = [];
+    storage?.onChange((name) => changed.push(name));
+    hosts.hear({ bitacora: 'changed', key: 'bitacora.a.draft', value: 'Hola' });
+    hosts.hear({ bitacora: 'changed', key: 'bitacora.a.secret', value: null });
+    expect(storage?.names()).toEqual(['bitacora.a.draft']);
+    hosts.hear({ bitacora: 'changed', key: null, value: null });
+    expect(storage?.names()).toEqual([]);
+    expect(changed).toEqual(['bitacora.a.draft', 'bitacora.a.secret', null]);
+    expect(told).toEqual([{ bitacora: 'recall' }]);
   });
 
   it('is none where the page does not answer', async () => {

@@ -1,0 +1,95 @@
+import { type Item, type Outgoing, Refusal, Unreachable, type WidgetApi } from '../api';
+
+/** A server of the widget's protocol in memory: it keeps a message once for each id. */
+export class FakeServer implements WidgetApi {
+  readonly items: Item[] = [];
+  reachable = true;
+  /** Answers that get lost on the way back: the message is kept, the browser does not know. */
+  loseAnswers = 0;
+  /** Secrets that open nothing any more. */
+  readonly erased = new Set<string>();
+  /** Contacts that introductions made. */
+  contacts = 0;
+  /** Messages as they came, repeats too. */
+  readonly received: string[] = [];
+
+  async config() {
+    return { inboxName: 'tienda.example', language: 'es' as const, online: true, fileLimitMb: 1 };
+  }
+
+  async session({ email }: { email: string }) {
+    if (!email.includes('@')) throw new Refusal('INVALID_EMAIL', 400, 'email', {});
+    this.contacts += 1;
+    this.answer();
+    return { secret: `secret-${this.contacts}` };
+  }
+
+  async history(secret: string, after: string) {
+    this.answer();
+    this.assertKnown(secret);
+    const items = this.items.slice(Number(after || 0), Number(after || 0) + 2);
+    return { conversation: null, items, revision: String(Number(after || 0) + items.length) };
+  }
+
+  async message(secret: string, message: Outgoing) {
+    if (!this.reachable) throw new Unreachable('down');
+    this.assertKnown(secret);
+    this.received.push(message.text);
+    if (message.text.length > 20) throw new Refusal('MESSAGE_TOO_LONG', 413, 'text', {});
+    let item = this.items.find(({ clientId }) => clientId === message.id);
+    if (!item) {
+      const files = (message.files ?? []).map(({ fileId, name, bytes }) => {
+        return { id: fileId, name, bytes, picture: false };
+      });
+      item = { ...itemOf(`${this.items.length}`, 'visitor', message.text, message.id), files };
+      this.items.push(item);
+    }
+    this.answer();
+    return { item };
+  }
+
+  async bring(secret: string, file: File) {
+    this.assertKnown(secret);
+    this.answer();
+    return { fileId: `file-${file.name}`, name: file.name, bytes: file.size };
+  }
+
+  async file(secret: string, place: string, fileId: string) {
+    this.assertKnown(secret);
+    return new Blob([`${place}/${fileId}`]);
+  }
+
+  async typing() {
+    this.answer();
+  }
+
+  private assertKnown(secret: string): void {
+    if (this.erased.has(secret)) throw new Refusal('VISITOR_UNKNOWN', 401, null, {});
+  }
+
+  private answer(): void {
+    if (!this.reachable) throw new Unreachable('down');
+    if (this.loseAnswers > 0) {
+      this.loseAnswers -= 1;
+      throw new Unreachable('the answer was lost');
+    }
+  }
+}
+
+/** An item as the server tells it. */
+export const itemOf = (
+  n: string,
+  from: Item['from'],
+  text: string,
+  clientId: string | null,
+): Item => ({
+  id: `item-${n}`,
+  revision: `1.${n}`,
+  conversation: 'c1',
+  at: `2026-11-22T09:38:0${n}.000Z`,
+  from,
+  author: from === 'agent' ? 'Marta' : null,
+  text,
+  files: [],
+  clientId,
+});

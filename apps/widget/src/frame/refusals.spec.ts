@@ -1,0 +1,89 @@
+import { Refusal } from './api';
+import { Chat, type ChatState } from './chat';
+import { FakeBrowser, noTurns } from './fakes/browser';
+import { FakeServer, itemOf } from './fakes/server';
+import { FakeSockets } from './fakes/sockets';
+import { Memory } from './kept/memory';
+
+describe('a visitor whom the server refuses', () => {
+  let server: FakeServer;
+  let sockets: FakeSockets;
+  let memory: Memory;
+  let chat: Chat;
+  let seen: ChatState;
+
+  beforeEach(async () => {
+    jest.useFakeTimers();
+    server = new FakeServer();
+    sockets = new FakeSockets();
+    memory = new Memory('token-of-an-inbox', new FakeBrowser().page());
+    const ports = { api: server, memory, turns: noTurns, liveUrl: '/widget/live' };
+    chat = new Chat({ ...ports, connect: sockets.connect }, (state) => (seen = state));
+    server.items.push(itemOf('0', 'agent', 'Hola', null));
+    memory.set('secret', 'secret');
+    await chat.start();
+    chat.show(true);
+    sockets.last.accept();
+    sockets.last.push({ type: 'status', conversation: null });
+  });
+  afterEach(() => jest.useRealTimers());
+
+  const settle = (ms = 100) => jest.advanceTimersByTimeAsync(ms);
+  const expectForm = () => {
+    expect(seen).toMatchObject({ phase: 'form', items: [], conversation: null, unread: 0 });
+    expect([memory.get('secret'), memory.get('read')]).toEqual([null, null]);
+  };
+
+  it('is asked who it is when the line says that it was erased, and connects no more', async () => {
+    server.erased.add('secret');
+    sockets.last.end(1008, 'VISITOR_UNKNOWN');
+    await settle(60_000);
+    expectForm();
+    expect(sockets.opened).toHaveLength(1);
+  });
+
+  it.each<[string, () => unknown]>([
+    ['a message', () => chat.write('¿hola?', '')],
+    ['a file', () => chat.bring(new File(['a'], 'a.png')).catch(() => undefined)],
+    ['reading a file', () => chat.file(itemOf('0', 'agent', '', null), 'f').catch(() => undefined)],
+  ])('is asked who it is when %s shows that it was erased', async (_what, act) => {
+    server.erased.add('secret');
+    act();
+    await settle();
+    expectForm();
+  });
+
+  it('keeps what it wrote last, and sends it after the form', async () => {
+    server.erased.add('secret');
+    chat.write('¿hola?', '');
+    await settle();
+    server.items.length = 0;
+    await chat.signIn('Lucía', 'lucia@correo.example', 'es');
+    await settle();
+    expect(seen.items.map(({ text }) => text)).toEqual(['¿hola?']);
+    expect(seen.pending).toEqual([]);
+  });
+
+  it('stays who it is when only the line was refused, reads on, and is told why', async () => {
+    server.items.push(itemOf('1', 'agent', '¿Sigue ahí?', null));
+    sockets.last.end(1008, 'TOO_MANY_SOCKETS');
+    await settle();
+    expect(seen).toMatchObject({ phase: 'chat', crowded: true });
+    expect(seen.items.map(({ text }) => text)).toEqual(['Hola', '¿Sigue ahí?']);
+    await settle(10_000);
+    sockets.last.accept();
+    sockets.last.push({ type: 'status', conversation: null });
+    expect(seen).toMatchObject({ connected: true, crowded: false });
+  });
+
+  it('is not asked over and over when the browser does not forget', async () => {
+    const calls = jest.spyOn(server, 'history').mockImplementation(async () => {
+      throw new Refusal('VISITOR_UNKNOWN', 401, null, {});
+    });
+    jest.spyOn(memory, 'get').mockReturnValue('secret');
+    sockets.last.end(1008, 'VISITOR_UNKNOWN');
+    await settle(60_000);
+    expect(seen.phase).toBe('form');
+    expect(calls.mock.calls.length).toBeLessThan(3);
+  });
+});

@@ -1,0 +1,32 @@
+import type { Item } from './api';
+import type { Memory } from './kept/memory';
+import { isAfter } from './order';
+
+/** Key of the revision up to which answers were seen, on whichever page. */
+export const READ = 'read';
+
+/** Which answers the visitor has not seen on any page of the browser. */
+export class Unread {
+  constructor(private readonly memory: Memory) {}
+
+  /** Everything up to the last of these was seen. Never goes back: a page can be behind another one. */
+  markRead(items: readonly Item[]): void {
+    const last = answersIn(items).at(-1);
+    if (last && isAfter(last.revision, this.#read(items))) this.memory.set(READ, last.revision);
+  }
+
+  count(items: readonly Item[]): number {
+    const read = this.#read(items);
+    return answersIn(items).filter(({ revision }) => isAfter(revision, read)).length;
+  }
+
+  /** An older version of this page kept the id of the answer. */
+  #read(items: readonly Item[]): string {
+    const kept = this.memory.get(READ) ?? '';
+    return items.find(({ id }) => id === kept)?.revision ?? kept;
+  }
+}
+
+function answersIn(items: readonly Item[]): readonly Item[] {
+  return items.filter(({ from }) => from !== 'visitor');
+}

@@ -137,7 +137,7 @@ function platformPorts(
   erasure: ContactErasure,
 ): PlatformPorts {
   const { clock, ids, hash, vault, keyRing, blobs, documents, events } = stores;
-  const { log, views, feed, progress, handler } = runtime;
+  const { log, streams, views, feed, progress, handler } = runtime;
   return {
     config,
     clock,
@@ -148,6 +148,7 @@ function platformPorts(
     blobs,
     documents,
     log,
+    streams,
     views,
     feed,
     progress,

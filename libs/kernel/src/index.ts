@@ -61,6 +61,8 @@ export * from './command/command-window.js';
 export * from './command/parse-command.js';
 export * from './command/process.js';
 export * from './command/command-handler.js';
+export * from './command/stream-cache.js';
+export * from './command/stream-snapshots.js';
 export type { AnyCommandDefinition } from './command/decide-and-append.js';
 export * from './runners/allotment.js';
 export * from './runners/environment-error.js';

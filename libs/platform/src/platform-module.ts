@@ -11,6 +11,7 @@ import type {
   KeyRing,
   LiveViews,
   Peers,
+  StreamCache,
   Vault,
   ViewFeed,
   ViewProgress,
@@ -62,6 +63,7 @@ export interface PlatformPorts {
   readonly blobs: BlobStore;
   readonly documents: Documents;
   readonly log: EventLog;
+  readonly streams: StreamCache;
   readonly dispatcher: CommandDispatcher;
   readonly hasher: PasswordHasher;
   readonly people: PeopleDirectory;
@@ -112,6 +114,7 @@ export class PlatformModule {
       [tokens.BLOBS, ports.blobs],
       [tokens.DOCUMENTS, ports.documents],
       [tokens.EVENT_LOG, ports.log],
+      [tokens.STREAMS, ports.streams],
       [tokens.DISPATCHER, ports.dispatcher],
       [tokens.PASSWORD_HASHER, new BoundedHasher(ports.hasher)],
       [tokens.PEOPLE, ports.people],

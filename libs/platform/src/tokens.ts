@@ -20,6 +20,8 @@ export const BLOBS = Symbol('BlobStore');
 export const DOCUMENTS = Symbol('Documents');
 /** The log with personal fields opened (the kernel's `SealedEventStore`): `EventLog` */
 export const EVENT_LOG = Symbol('EventLog');
+/** `StreamCache` of the kernel: folded streams, shared by commands and reads */
+export const STREAMS = Symbol('StreamCache');
 /** `CommandDispatcher` of the kernel; API code sends `DispatchCommand` through the CommandBus instead */
 export const DISPATCHER = Symbol('CommandDispatcher');
 /** `BoundedHasher` around the `PasswordHasher` of the ports */

@@ -9,9 +9,12 @@ import {
   RebuildWorker,
   type RunnerStatus,
   SealedEventStore,
+  StreamCache,
+  StreamSnapshots,
   type ViewFeed,
   ViewProgress,
   applyErasures,
+  errorSummary,
   settlePartitions,
 } from '@bitacora/kernel';
 import { type Config, type ProcessRole, UploadSweep } from '@bitacora/platform';
@@ -37,6 +40,8 @@ import type { Stores } from './stores.js';
 export interface Runtime {
   readonly log: SealedEventStore;
   readonly handler: CommandHandler;
+  /** Folded streams: commands and reads share them. */
+  readonly streams: StreamCache;
   readonly views: LiveViews;
   readonly feed: ViewFeed;
   readonly progress: ViewProgress;
@@ -91,8 +96,13 @@ export async function createRuntime(
     await views.open();
   };
   await (shared ? oneAtATime({ leases, clock, owner }, open) : open());
+  const onFailure = (error: unknown) =>
+    logger.warn({ err: errorSummary(error) }, 'a snapshot could not be kept or read');
+  const snapshots = new StreamSnapshots({ documents, store: log, hash, onFailure });
+  const streams = new StreamCache({ store: log, hash, snapshots });
   const handler = new CommandHandler({
     store: log,
+    streams,
     clock,
     hash,
     commands,
@@ -182,6 +192,7 @@ export async function createRuntime(
   return {
     log,
     handler,
+    streams,
     views,
     feed,
     progress,
@@ -203,6 +214,7 @@ export async function createRuntime(
     async stop() {
       stopping.abort();
       await Promise.all(running);
+      await snapshots.settled();
     },
   };
 }

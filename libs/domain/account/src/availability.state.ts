@@ -23,5 +23,6 @@ function evolve(state: AvailabilityState, event: Folded<AvailabilityEvent>): Ava
 
 export const availabilityDecider: Decider<AvailabilityState, AvailabilityEvent> = {
   initial: {},
+  snapshot: { name: 'availability', version: 1, subject: () => null },
   evolve,
 };

@@ -1,4 +1,10 @@
-import { type Decider, type Personal, type StreamName, globalStreamName } from '@bitacora/kernel';
+import {
+  type Decider,
+  type Personal,
+  type StreamName,
+  globalStreamName,
+  userSubject,
+} from '@bitacora/kernel';
 import type { Folded } from '@bitacora/schema';
 import type { UserEvent } from './user.events.js';
 
@@ -68,4 +74,8 @@ function evolve(state: UserState, event: Folded<UserEvent>): UserState {
   }
 }
 
-export const userDecider: Decider<UserState, UserEvent> = { initial: null, evolve };
+export const userDecider: Decider<UserState, UserEvent> = {
+  initial: null,
+  snapshot: { name: 'user', version: 1, subject: (state) => state && userSubject(state.userId) },
+  evolve,
+};

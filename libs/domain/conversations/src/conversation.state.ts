@@ -1,4 +1,4 @@
-import { type Decider, type Personal, isErased } from '@bitacora/kernel';
+import { type Decider, type Personal, contactSubject, isErased } from '@bitacora/kernel';
 import type { Folded } from '@bitacora/schema';
 import type { Attachment } from './attachment.js';
 import type { ConversationEvent, Priority, Status } from './conversation.events.js';
@@ -187,5 +187,10 @@ function evolve(state: ConversationState, event: Folded<ConversationEvent>): Con
 
 export const conversationDecider: Decider<ConversationState, ConversationEvent> = {
   initial: null,
+  snapshot: {
+    name: 'conversation',
+    version: 1,
+    subject: (state, accountId) => state && contactSubject(accountId, state.contactId),
+  },
   evolve,
 };

@@ -1,5 +1,6 @@
 import { HttpException, HttpStatus, Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
+import { conversationDecider } from '@bitacora/conversations';
 import {
   type CommandContext,
   type CommandResult,
@@ -12,6 +13,7 @@ import {
   type EventLog,
   HASH,
   type RequestContext,
+  StreamFolds,
   Uploads,
   send,
 } from '@bitacora/platform';
@@ -26,6 +28,8 @@ import type { MessageBody } from './widget-input.js';
 const EARLIER_ASKED = 20;
 /** Times that a next conversation is tried when others resolve as fast as this one opens. */
 const MOST_OPENED = 5;
+/** Events that are read at once when a message is looked for. */
+const PAGE = 200;
 
 /**
  * Takes a visitor's message once, however often it comes: its command id derives from the id that
@@ -41,6 +45,7 @@ export class ReceiveMessage {
     private readonly inboxes: WidgetInboxes,
     private readonly trail: ConversationTrail,
     private readonly uploads: Uploads,
+    private readonly folds: StreamFolds,
     @Inject(EVENT_LOG) private readonly log: EventLog,
     @Inject(HASH) private readonly hash: Hash,
   ) {}
@@ -89,7 +94,9 @@ export class ReceiveMessage {
   ): Promise<Item | null> {
     for (let ordinal = before - 1; ordinal > 0 && ordinal >= before - EARLIER_ASKED; ordinal -= 1) {
       const stream = this.trail.streamOf(visitor, ordinal);
-      const item = firstItem(await this.log.findCommand(stream, commandId, issuedAt), ordinal);
+      const command = { id: commandId, issuedAt };
+      const events = await this.folds.writtenBy(stream, conversationDecider, command);
+      const item = firstItem(events, ordinal);
       if (item) return item;
     }
     return null;
@@ -123,11 +130,29 @@ export class ReceiveMessage {
     const written = firstItem(result.events, ordinal);
     if (written) return written;
     // Nothing was written because the conversation holds a message with this id.
-    const events = await this.log.read(this.trail.streamOf(visitor, ordinal));
-    const items = events.flatMap((event) => itemOf(event, ordinal) ?? []);
-    const known = items.find(({ clientId }) => clientId === messageId);
+    const stream = this.trail.streamOf(visitor, ordinal);
+    const known = await this.newest(stream, result.revision, (event) => {
+      const item = itemOf(event, ordinal);
+      return item?.clientId === messageId ? item : null;
+    });
     if (!known) throw refusal([{ code: 'CONTACT_ERASED' }]);
     return known;
+  }
+
+  /** The newest event that is looked for. A conversation knows its newest messages only, so it is near the end. */
+  private async newest(
+    stream: string,
+    revision: number,
+    find: (event: RecordedEvent) => Item | null,
+  ): Promise<Item | null> {
+    for (let from = revision; from >= 0; from -= PAGE) {
+      const options = { from, limit: PAGE, direction: 'backwards' } as const;
+      for (const event of await this.log.read(stream, options)) {
+        const item = find(event);
+        if (item) return item;
+      }
+    }
+    return null;
   }
 }
 

@@ -27,11 +27,9 @@ export interface CommandHandlerParts {
   readonly clock: Clock;
   readonly hash: Hash;
   readonly observer?: CommandObserver;
-  /** How many folded streams are kept in memory. Default 2000. */
-  readonly cachedStreams?: number;
+  /** Folded streams, shared with whoever reads them in this process; absent: a cache of its own. */
+  readonly streams?: StreamCache;
 }
-
-const CACHED_STREAMS = 2000;
 
 /**
  * Carries out every command of the product: permission, schema, "accepted before?", fold, decide,
@@ -46,7 +44,7 @@ export class CommandHandler implements CommandDispatcher {
 
   constructor(private readonly parts: CommandHandlerParts) {
     const { store, clock, hash, commands, processes = [] } = parts;
-    const cache = new StreamCache(store, parts.cachedStreams ?? CACHED_STREAMS);
+    const cache = parts.streams ?? new StreamCache({ store, hash });
     this.#decideAndAppend = new DecideAndAppend({ store, cache, clock, hash });
     this.#commands = new Map(commands.map((command) => [command.name, command]));
     this.#processes = new Map(processes.map((process) => [process.name, process]));

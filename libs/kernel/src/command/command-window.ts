@@ -32,6 +32,6 @@ export function checkEnvelope(
  * No event of the command can be older than this. A client's clock may be ahead by the whole
  * window, so the search for an earlier acceptance goes back that much further.
  */
-export function searchedSince(command: CommandEnvelope): string {
+export function searchedSince(command: Pick<CommandEnvelope, 'issuedAt'>): string {
   return new Date(Date.parse(command.issuedAt) - COMMAND_WINDOW_MS).toISOString();
 }

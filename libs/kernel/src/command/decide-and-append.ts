@@ -20,11 +20,11 @@ import type {
   CommandEnvelope,
   DecisionContext,
 } from './command.js';
-import { searchedSince } from './command-window.js';
 import { derivedPick, derivedUuid, eventIdOf } from './derive.js';
 import { refused } from './domain-errors.js';
 import { isRefusal, refuse, type CommandAccepted, type CommandResult } from './result.js';
-import type { LoadedStream, StreamCache } from './stream-cache.js';
+import type { LoadedStream } from './loaded-stream.js';
+import type { StreamCache } from './stream-cache.js';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- parameters are contravariant; a list can name no narrower type
 export type AnyCommandDefinition = CommandDefinition<any, any, any>;
@@ -54,11 +54,9 @@ export class DecideAndAppend {
   constructor(private readonly parts: DecideAndAppendParts) {}
 
   async run(work: StreamCommand): Promise<CommandResult> {
-    const earlier = await this.#earlier(work);
-    if (earlier) return earlier;
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
       try {
-        return await this.#attempt(work);
+        return await this.#attempt(work, attempt === 0);
       } catch (error) {
         if (error instanceof EventTooLargeError || error instanceof AppendTooLargeError) {
           const { bytes, limit } = error;
@@ -68,25 +66,30 @@ export class DecideAndAppend {
         }
         if (error instanceof SubjectErasedError) return refused(refuse(error.code));
         if (!(error instanceof ConflictError)) throw error;
-        this.parts.cache.drop(work.stream);
-        const mine = await this.#earlier(work);
-        if (mine) return mine;
       }
     }
-    return refused(refuse('CONFLICT'));
+    // The last conflict can have been with another try of this very command.
+    const newest = await this.parts.cache.refresh(work.stream, work.definition.decider);
+    return (await this.#earlier(work, newest)) ?? refused(refuse('CONFLICT'));
   }
 
-  async #attempt(work: StreamCommand): Promise<CommandResult> {
+  async #attempt(work: StreamCommand, isFirst: boolean): Promise<CommandResult> {
     const { definition, command, stream } = work;
     const { cache, store } = this.parts;
     const now = this.parts.clock.now();
-    const cached = cache.get(stream, definition.decider);
+    const cached = isFirst ? cache.get(stream, definition.decider) : undefined;
     let loaded = cached ?? (await cache.refresh(stream, definition.decider));
+    const earlier = await this.#earlier(work, loaded);
+    if (earlier) return earlier;
     let decision = this.#decide(work, loaded, now);
     if (cached && (isRefusal(decision) || decision.length === 0)) {
       // Nothing will be appended, so no expected revision would tell that the cache was behind.
       loaded = await cache.refresh(stream, definition.decider);
-      if (loaded.revision !== cached.revision) decision = this.#decide(work, loaded, now);
+      if (loaded.revision !== cached.revision) {
+        const mine = await this.#earlier(work, loaded);
+        if (mine) return mine;
+        decision = this.#decide(work, loaded, now);
+      }
     }
     if (isRefusal(decision)) return refused(decision);
     if (decision.length === 0) return this.#unchanged(stream, loaded);
@@ -147,15 +150,21 @@ export class DecideAndAppend {
       } catch (error) {
         if (!(error instanceof OutcomeUnknownError) || resend >= MOST_RESENDS) throw error;
         await clock.sleep(RESEND_PAUSE_MS * 2 ** resend);
-        const written = await store.findCommand(
-          prepared.stream,
-          command.id,
-          searchedSince(command),
-        );
-        const last = written.at(-1);
-        if (last) return { revision: last.revision, position: last.position, repeated: true };
+        const written = await this.#written(prepared, command);
+        if (written) return written;
       }
     }
+  }
+
+  /** What stands where the append wants to write, when this command wrote it; null for nothing and for another's. */
+  async #written(
+    { stream, expected, events }: PreparedAppend,
+    command: CommandEnvelope,
+  ): Promise<Appended | null> {
+    const from = expected === 'none' ? 0 : expected + 1;
+    const there = await this.parts.store.read(stream, { from, limit: events.length });
+    const last = there.findLast(({ metadata }) => metadata.commandId === command.id);
+    return last ? { revision: last.revision, position: last.position, repeated: true } : null;
   }
 
   async #accepted(
@@ -165,15 +174,16 @@ export class DecideAndAppend {
     appended: Appended,
   ): Promise<CommandResult> {
     const { stream, definition } = work;
+    const { cache } = this.parts;
     if (appended.repeated === true) {
-      this.parts.cache.drop(stream);
-      const earlier = await this.#earlier(work);
+      const newest = await cache.refresh(stream, definition.decider);
+      const earlier = await this.#earlier(work, newest);
       if (earlier) return earlier;
     }
     const events = recordedFromPrepared(prepared, appended);
     // A store that cannot say whether it kept what was sent now may hold other boxes, so another hash.
-    if (appended.repeated === undefined) this.parts.cache.drop(stream);
-    else this.parts.cache.advance(stream, definition.decider, loaded, events);
+    const isKnown = appended.repeated === false;
+    cache.advance(stream, definition.decider, loaded, events, isKnown);
     const { revision, position } = appended;
     return { ok: true, stream, revision, position, events, repeated: false };
   }
@@ -183,8 +193,11 @@ export class DecideAndAppend {
     return { ok: true, stream, revision: loaded.revision, position, events: [], repeated: false };
   }
 
-  async #earlier({ stream, command }: StreamCommand): Promise<CommandAccepted | null> {
-    const events = await this.parts.store.findCommand(stream, command.id, searchedSince(command));
+  async #earlier(
+    { stream, command }: StreamCommand,
+    loaded: LoadedStream,
+  ): Promise<CommandAccepted | null> {
+    const events = await this.parts.cache.writtenBy(stream, loaded, command);
     const last = events.at(-1);
     if (!last) return null;
     const { revision, position } = last;

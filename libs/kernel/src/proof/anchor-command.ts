@@ -8,7 +8,11 @@ import {
 } from './anchor-events.js';
 
 /** Anchors only follow each other. */
-const anchorDecider: Decider<null, LogAnchored> = { initial: null, evolve: () => null };
+const anchorDecider: Decider<null, LogAnchored> = {
+  initial: null,
+  snapshot: { name: 'anchors', version: 1, subject: () => null },
+  evolve: () => null,
+};
 
 /** Writes an anchor that was signed before. Only the system sends it. */
 export const anchorLog: CommandDefinition<AnchorData, null, LogAnchored> = defineCommand({

@@ -169,6 +169,19 @@ export class SealedEventStore {
     return this.#open(await this.store.findCommand(stream, commandId, issuedAt));
   }
 
+  /** Seals text that is kept outside the log; null when the subject has no key, so that it can be kept nowhere. */
+  async sealText(subject: Subject, plain: string, associated: string): Promise<string | null> {
+    const absent = await this.#loadKeys([subject]);
+    if (absent.length > 0 || this.erasures.has(subject)) return null;
+    return this.#keyRing.seal(subject, plain, associated);
+  }
+
+  /** Opens what `sealText` sealed; null once the subject is erased, and without its key. */
+  async openText(subject: Subject, box: string, associated: string): Promise<string | null> {
+    await this.#loadKeys([subject]);
+    return this.erasures.has(subject) ? null : this.#keyRing.open(subject, box, associated);
+  }
+
   head(): Promise<Position> {
     return this.store.head();
   }

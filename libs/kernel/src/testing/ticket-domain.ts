@@ -48,6 +48,7 @@ export const ticketDefinitions: readonly EventDefinition[] = [
 
 export const ticketDecider: Decider<TicketState, TicketEvent> = {
   initial: { status: 'none', notes: 0 },
+  snapshot: { name: 'ticket', version: 1, subject: () => null },
   evolve(state, event) {
     switch (event.type) {
       case 'TicketOpened':

@@ -17,7 +17,7 @@ let made: Promise<BenchFolder> | null = null;
 
 /** The data folder with the large log, made once in a run. */
 export function largeLog(): Promise<BenchFolder> {
-  made ??= make();
+  made ??= folderWith(LARGE_LOG);
   return made;
 }
 
@@ -27,15 +27,16 @@ export async function removeLargeLog(): Promise<void> {
   made = null;
 }
 
-async function make(): Promise<BenchFolder> {
+/** A new data folder with a log of so many events. */
+export async function folderWith(events: number): Promise<BenchFolder> {
   const folder = newBenchFolder();
   const shop = await makeShop(folder);
   const began = performance.now();
   let tenth = 0;
-  await fillLog(folder, shop, LARGE_LOG, (done) => {
-    if (Math.floor((done * 10) / LARGE_LOG) <= tenth) return;
-    tenth = Math.floor((done * 10) / LARGE_LOG);
-    console.log(`  a log of ${LARGE_LOG} events: ${tenth * 10} %`);
+  await fillLog(folder, shop, events, (done) => {
+    if (Math.floor((done * 10) / events) <= tenth) return;
+    tenth = Math.floor((done * 10) / events);
+    console.log(`  a log of ${events} events: ${tenth * 10} %`);
   });
   console.log(`  written in ${((performance.now() - began) / 1000).toFixed(1)} s`);
   return { folder, shop };

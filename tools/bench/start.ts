@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Figure } from './figure.js';
-import { largeLog } from './large-folder.js';
 import { ServerProcess } from './server-process.js';
-import { newBenchFolder } from './large-folder.js';
+import { folderWith, largeLog, newBenchFolder } from './large-folder.js';
 import { makeShop } from './shop.js';
 import { median } from './store.js';
 import { rmSync } from 'node:fs';
 
 const STARTS = 3;
+const FEW_EVENTS = 1_000;
+const MANY_EVENTS = 1_000_000;
 const IDLE_MS = 10_000;
 
 interface Start {
@@ -22,9 +23,7 @@ export async function startBench(): Promise<Figure[]> {
   try {
     await makeShop(small);
     console.log('  views and reactors catch up');
-    const first = await ServerProcess.start(folder);
-    await first.settled();
-    await first.stop();
+    await catchUp(folder);
     const large: Start[] = [];
     const few: Start[] = [];
     for (let round = 0; round < STARTS; round += 1) {
@@ -45,10 +44,43 @@ export async function startBench(): Promise<Figure[]> {
       },
       { name: 'ready on 200,000 events, CPU of all threads', unit: 's', value: cpu },
       ...(await idle(folder)),
+      await startOnLongLog(),
     ];
   } finally {
     rmSync(small, { recursive: true, force: true });
   }
+}
+
+/** A start reads what has happened since the last one, so the length of the log does not count. */
+async function startOnLongLog(): Promise<Figure> {
+  const [few, many] = [await folderWith(FEW_EVENTS), await folderWith(MANY_EVENTS)];
+  try {
+    console.log('  views and reactors catch up');
+    await catchUp(few.folder);
+    await catchUp(many.folder);
+    const short: number[] = [];
+    const long: number[] = [];
+    for (let round = 0; round < STARTS; round += 1) {
+      short.push((await once(few.folder)).readyMs);
+      long.push((await once(many.folder)).readyMs);
+    }
+    return {
+      name: 'ready on 1,000,000 events, against 1,000',
+      unit: 'ms',
+      value: median(long),
+      baseline: median(short),
+      ratio: median(long) / median(short),
+      budget: { of: 'ratio', atMost: 1.5 },
+    };
+  } finally {
+    for (const { folder } of [few, many]) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function catchUp(folder: string): Promise<void> {
+  const server = await ServerProcess.start(folder);
+  await server.settled();
+  await server.stop();
 }
 
 async function once(folder: string): Promise<Start> {

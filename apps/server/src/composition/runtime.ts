@@ -66,6 +66,8 @@ export type RuntimeConfig = Pick<Config, 'anchorMinutes' | 'roles'>;
 const MINUTE_MS = 60_000;
 /** How often files that nobody sent are looked for. */
 const SWEEP_MS = 60 * MINUTE_MS;
+/** How often erasures that another process began, and could not finish, are looked for. */
+const ERASING_MS = MINUTE_MS;
 /** Processes look for swaps every second; one that is busy may miss two looks. */
 const SWAP_SEEN_WITHIN_MS = 3_000;
 
@@ -76,7 +78,7 @@ export async function createRuntime(
   config: RuntimeConfig,
   watchers: readonly ProcessWatcher[] = [],
 ): Promise<Runtime> {
-  const { events: store, documents, keyRing, hash, clock, ids, leases, shared } = stores;
+  const { events: store, documents, keyRing, vault, hash, clock, ids, leases, shared } = stores;
   const partitions = shared?.partitions ?? 1;
   const registry = new EventRegistry(eventDefinitions);
   const log = new SealedEventStore({
@@ -91,7 +93,7 @@ export async function createRuntime(
   const owner = ids.next();
   const views = new LiveViews(documents, projections);
   const open = async () => {
-    await applyErasures(store, keyRing);
+    await applyErasures({ store, keyRing, vault });
     if (shared) await settlePartitions(documents, partitions);
     await views.open();
   };
@@ -187,6 +189,7 @@ export async function createRuntime(
     everyMs: config.anchorMinutes * MINUTE_MS,
   };
   const sweeping = { ...repeated, name: 'sweeping', everyMs: SWEEP_MS };
+  const erasing = { ...repeated, name: 'erasing', everyMs: ERASING_MS };
   const stopping = new AbortController();
   const running: Promise<void>[] = [];
   return {
@@ -208,6 +211,8 @@ export async function createRuntime(
       if (started.has('reactor')) {
         running.push(repeatedly(anchoring, () => anchor.anchor(), stopping.signal));
         running.push(repeatedly(sweeping, () => uploads.sweep(), stopping.signal));
+        const erase = () => applyErasures({ store, keyRing, vault });
+        running.push(repeatedly(erasing, erase, stopping.signal));
       }
       if (sharing) running.push(sharing.run(stopping.signal));
     },

@@ -128,12 +128,12 @@ describe('conditions are refused, with the path of the field', () => {
     [
       'number out of bounds',
       { fact: 'time.hour', operator: 'lessThan', value: 30 },
-      ['VALUE_UNKNOWN', 'conditions.all.0.value'],
+      ['TOO_LARGE', 'conditions.all.0.value'],
     ],
     [
-      'range that ends before it starts',
-      { fact: 'time.hour', operator: 'between', value: [18, 9] },
-      ['VALUE_NOT_FOR_FACT', 'conditions.all.0.value'],
+      'range past midnight',
+      { fact: 'time.hour', operator: 'between', value: [22, 6] },
+      ['RANGE_AROUND', 'conditions.all.0.value'],
     ],
     [
       'question with a value',
@@ -193,6 +193,21 @@ describe('actions, limits and window are refused, with the path of the field', (
       { window: { from: '2026-02-01T00:00:00.000Z', until: '2026-01-01T00:00:00.000Z' } },
       ['WINDOW_ENDS_BEFORE_START', 'window.until'],
     ],
+    [
+      'window without an offset',
+      { window: { from: '2026-02-01T00:00:00', until: null } },
+      ['INVALID_FORMAT', 'window.from'],
+    ],
+    [
+      'window with an offset that does not exist',
+      { window: { from: null, until: '2026-02-01T00:00:00+99:99' } },
+      ['INVALID_FORMAT', 'window.until'],
+    ],
+    [
+      'window in a year of five digits',
+      { window: { from: null, until: '9999-12-31T23:59:59-12:00' } },
+      ['INVALID_FORMAT', 'window.until'],
+    ],
     ['unknown trigger', { trigger: 'moonRises' }, ['INVALID_VALUE', 'trigger']],
     ['blank name', { name: '  ' }, ['REQUIRED', 'name']],
   ])('%s', (_what, changes, expected) => {
@@ -201,5 +216,25 @@ describe('actions, limits and window are refused, with the path of the field', (
 
   it('an unknown type of action', () => {
     expect(faults(check({ actions: [{ type: 'launch' }] }))[0]?.[1]).toBe('actions.0.type');
+  });
+});
+
+describe('a window', () => {
+  it('takes times with any offset, and keeps them in UTC', () => {
+    const window = { from: '2026-03-01T09:00:00+01:00', until: '2026-03-01T08:00:00.5-03:00' };
+    const checked = check({ window });
+    expect(checked.ok && checked.rule.window).toEqual({
+      from: '2026-03-01T08:00:00.000Z',
+      until: '2026-03-01T11:00:00.500Z',
+    });
+  });
+
+  it('is compared after that', () => {
+    const window = { from: '2026-03-01T09:00:00+05:00', until: '2026-03-01T08:00:00-03:00' };
+    expect(faults(check({ window }))).toEqual([]);
+    const backwards = { from: window.until, until: window.from };
+    expect(faults(check({ window: backwards }))).toEqual([
+      ['WINDOW_ENDS_BEFORE_START', 'window.until'],
+    ]);
   });
 });

@@ -22,8 +22,17 @@ export type RuleRefusal =
   | 'OPERATOR_NOT_FOR_FACT'
   /** A list, a range or a single value of the fact's type was expected. */
   | 'VALUE_NOT_FOR_FACT'
-  /** Not a value of the closed list, or out of bounds. Params: `value`. */
+  /** Not a value of the closed list. Params: `value`. */
   | 'VALUE_UNKNOWN'
+  /** Facts are whole numbers, so the comparison would never, or always, hold. Params: `value`. */
+  | 'NUMBER_NOT_WHOLE'
+  /** The fact is never so small or so large. Params: `minimum` or `maximum`. */
+  | 'TOO_SMALL'
+  | 'TOO_LARGE'
+  /** The second number of a range has to be larger. Params: `from`, `until`. */
+  | 'RANGE_BACKWARDS'
+  /** Two ranges joined by "any" say it: `from` to `end`, and `start` to `until`. Params: these. */
+  | 'RANGE_AROUND'
   /** No label, user, team or inbox has this id. Params: `kind`, `id`. */
   | 'THING_UNKNOWN'
   /** It names such a thing, so it does not run in any state. Params: `kind`, `id`. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant, line } from '@bitacora/schema';
+import { instantWithOffset, line } from '@bitacora/schema';
 import { ruleAction } from './catalogue/actions.js';
 import { TRIGGER_NAMES } from './catalogue/triggers.js';
 import { conditions } from './conditions.schema.js';
@@ -8,7 +8,13 @@ import { conditions } from './conditions.schema.js';
 export const MAX_ACTIONS = 10;
 export const MAX_RULE_NAME = 80;
 
-/** At most `perConversation` runs in one conversation within `perPeriodMinutes`; null: ever. */
+/** This many minutes mean a calendar day of the account, however long it is: see `calendarDay`. */
+export const MINUTES_OF_A_DAY = 1440;
+
+/**
+ * At most `perConversation` runs in one conversation within any `perPeriodMinutes`, or within a
+ * calendar day when these are 1440; null: ever.
+ */
 const limits = z.strictObject({
   perConversation: z.number().int().min(1).max(1000),
   perPeriodMinutes: z.number().int().min(1).max(525_600).nullable(),
@@ -16,7 +22,7 @@ const limits = z.strictObject({
 
 /** The rule acts on events from `from` up to, not including, `until`. */
 const activeWindow = z
-  .strictObject({ from: instant.nullable(), until: instant.nullable() })
+  .strictObject({ from: instantWithOffset.nullable(), until: instantWithOffset.nullable() })
   .refine(({ from, until }) => from === null || until === null || from < until, {
     path: ['until'],
     message: 'WINDOW_ENDS_BEFORE_START',

@@ -5,6 +5,7 @@ import type { Fact } from './catalogue/fact.js';
 import { factFits, factNamed } from './catalogue/facts.js';
 import { type Operator, operatorNamed } from './catalogue/operators.js';
 import { type Comparison, type Condition, type Conditions, isComparison } from './conditions.js';
+import { type NumberBounds, comparable, numberFault, rangeFault } from './numbers.js';
 import { no } from './rule.errors.js';
 import type { RuleBody } from './rule.schema.js';
 import { type RuleDirectory, missingThings } from './things-named.js';
@@ -73,21 +74,25 @@ function ofOperand(
 ): readonly DomainError[] {
   const wrong = [no('VALUE_NOT_FOR_FACT', path)];
   if (operator.operand === 'none') return operand === true ? [] : wrong;
+  const bounds = comparable(fact, operator.name);
   if (operator.operand === 'one') {
-    return typeof operand === 'object' ? wrong : ofValue(fact, operand, path);
+    return typeof operand === 'object' ? wrong : ofValue(fact, operand, path, bounds);
   }
   if (typeof operand !== 'object' || operand.length === 0) return wrong;
   if (operator.operand === 'range') {
-    const [from = 0, until = 0] = operand;
-    if (operand.length !== 2 || from >= until) return wrong;
+    const [from, until, ...others] = operand;
+    if (typeof from !== 'number' || typeof until !== 'number' || others.length > 0) return wrong;
+    const fault = rangeFault(fact, [from, until], path);
+    return fault ? [fault] : [];
   }
-  return operand.flatMap((value, index) => ofValue(fact, value, `${path}.${index}`));
+  return operand.flatMap((value, index) => ofValue(fact, value, `${path}.${index}`, bounds));
 }
 
 function ofValue(
   fact: Fact,
   value: string | number | boolean,
   path: string,
+  bounds: NumberBounds,
 ): readonly DomainError[] {
   const wrong = [no('VALUE_NOT_FOR_FACT', path)];
   switch (fact.type) {
@@ -96,9 +101,8 @@ function ofValue(
     case 'text':
       return typeof value === 'string' && value.trim() !== '' ? [] : wrong;
     case 'number': {
-      if (typeof value !== 'number') return wrong;
-      const { min = -Infinity, max = Infinity } = fact;
-      return value >= min && value <= max ? [] : [no('VALUE_UNKNOWN', path, { value })];
+      const fault = typeof value === 'number' ? numberFault(value, bounds, path) : wrong[0];
+      return fault ? [fault] : [];
     }
     case 'choice': {
       if (typeof value !== 'string') return wrong;

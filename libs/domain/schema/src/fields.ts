@@ -7,6 +7,15 @@ export const id = z.string().regex(/^[A-Za-z0-9_~:-]{1,80}$/);
 /** ISO 8601 in UTC with milliseconds, as the clock port gives it. */
 export const instant = z.iso.datetime({ precision: 3 });
 
+/** A moment as people and programs write it, with `Z` or an offset (`+02:00`); becomes an `instant`. */
+export const instantWithOffset = z.iso
+  .datetime({ offset: true })
+  .transform((text) => {
+    const time = new Date(text);
+    return Number.isNaN(time.getTime()) ? text : time.toISOString();
+  })
+  .pipe(instant);
+
 /** `#rrggbb`. */
 export const colour = z.string().regex(/^#[0-9a-f]{6}$/);
 

@@ -10,9 +10,14 @@ interface WrittenData {
 
 const UNKNOWN_ZONE = 'UTC';
 
+/** IANA zone of the account. */
+export function timeZoneOf({ account }: Pick<Moment, 'account'>): string {
+  return account.state?.timeZone ?? UNKNOWN_ZONE;
+}
+
 /** What facts are read from at a moment; `conversation` is the one that earlier rules of the pass left. */
 export function factsOf(moment: Moment, conversation: Conversation): FactContext {
-  const { before, document, contact, inbox, account } = moment;
+  const { before, document, contact, inbox } = moment;
   return {
     event: eventFacts(moment),
     conversation: conversationFacts(conversation, document.page),
@@ -20,7 +25,7 @@ export function factsOf(moment: Moment, conversation: Conversation): FactContext
     contact:
       contact.revision < 0 ? null : { ...contact.details, conversations: contact.conversations },
     inbox: inbox && { channel: inbox.state.channel },
-    timeZone: account.state?.timeZone ?? UNKNOWN_ZONE,
+    timeZone: timeZoneOf(moment),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Recorded } from '@bitacora/kernel';
 import type { ConversationEvent } from '@bitacora/conversations/published';
-import type { RuleBody } from '@bitacora/rules';
+import { MINUTES_OF_A_DAY, type RuleBody, calendarDay } from '@bitacora/rules';
 import type {
   AutomaticMessage,
   ContactDocument,
@@ -24,12 +24,27 @@ export function shifted(instant: string, ms: number): string {
   return new Date(Date.parse(instant) + ms).toISOString();
 }
 
-/** Whether the rule has run as often as its limit allows, seen from `at`. */
-export function isLimited(limits: RuleBody['limits'], runs: readonly Run[], at: string): boolean {
+/** Whether the rule has run as often as its limit allows, seen from `at` in the account's IANA zone. */
+export function isLimited(
+  limits: RuleBody['limits'],
+  runs: readonly Run[],
+  at: string,
+  timeZone: string,
+): boolean {
   if (!limits) return false;
-  const { perConversation, perPeriodMinutes } = limits;
-  const since = perPeriodMinutes === null ? '' : shifted(at, -perPeriodMinutes * MINUTE);
-  return runs.filter((run) => run.at > since).length >= perConversation;
+  const counts = countsWithin(limits.perPeriodMinutes, at, timeZone);
+  return runs.filter(counts).length >= limits.perConversation;
+}
+
+/** Which runs count at `at`: all, those of its calendar day, or those of so many minutes before it. */
+function countsWithin(minutes: number | null, at: string, timeZone: string): (run: Run) => boolean {
+  if (minutes === null) return () => true;
+  if (minutes === MINUTES_OF_A_DAY) {
+    const day = calendarDay(at, timeZone);
+    return (run) => day.from <= run.at && run.at < day.until;
+  }
+  const since = shifted(at, -minutes * MINUTE);
+  return (run) => run.at > since;
 }
 
 /** Half-open: `from` is inside, `until` is not. */

@@ -3,7 +3,7 @@ import { FactReader, type ReadFact, factsAskedBy } from '@bitacora/rules';
 import { afterChange } from './after-change.js';
 import type { LoadsDocument } from './automation-documents.js';
 import type { Moment } from './context-walker.js';
-import { factsOf } from './facts-of.js';
+import { factsOf, timeZoneOf } from './facts-of.js';
 import {
   MAX_AUTOMATIC_PER_CONTACT,
   MAX_CHAIN_DEPTH,
@@ -106,5 +106,5 @@ async function ask(rule: LiveRule, moment: Moment, at: string, read: ReadFact): 
   if (!isInWindow(rule.body.window, at)) return 'outsideWindow';
   const runs = moment.document.runs[rule.ruleId] ?? [];
   if (!rule.predicate(read) || !(await rule.engine.decide(read))) return 'notMatched';
-  return isLimited(rule.body.limits, runs, at) ? 'limited' : 'due';
+  return isLimited(rule.body.limits, runs, at, timeZoneOf(moment)) ? 'limited' : 'due';
 }

@@ -112,6 +112,30 @@ describe('why', () => {
     expect(await explain('once', second, story.history())).toMatchObject({ verdict: 'limited' });
   });
 
+  it('counts a day by the calendar of the account, as the automation does', async () => {
+    const { story, clock } = await opened();
+    await story.rule('daily', { limits: { perConversation: 1, perPeriodMinutes: 1440 } });
+    const id = await story.start('uno');
+    await story.settle();
+    const hours = 3_600_000;
+    clock.advance(23 * hours - (Date.parse(clock.now()) % (24 * hours)));
+    await story.writes(id, 'dos');
+    await story.settle();
+    const [first, second] = (await story.log(id)).filter(({ type }) => type === 'MessageReceived');
+    if (!first || !second) throw new Error('no messages');
+
+    // 23:00 UTC is the next day in Madrid.
+    expect(await story.passes(id)).toHaveLength(2);
+    expect(await explain('daily', second, story.history())).toMatchObject({ verdict: 'acted' });
+    clock.advance(22 * hours);
+    await story.writes(id, 'tres');
+    await story.settle();
+    expect(await story.passes(id)).toHaveLength(2);
+    const third = (await story.log(id)).findLast(({ type }) => type === 'MessageReceived');
+    if (!third) throw new Error('no message');
+    expect(await explain('daily', third, story.history())).toMatchObject({ verdict: 'limited' });
+  });
+
   it('names the reason of a refusal, and of an event that was imported or not reached yet', async () => {
     const { story } = await opened();
     await story.rule('r', {});

@@ -2,7 +2,7 @@ import type { Recorded } from '@bitacora/kernel';
 import type { ConversationEvent } from '@bitacora/conversations/published';
 import { FactReader, type Judged, type RuleBody, judge } from '@bitacora/rules';
 import { contextRevisions } from '../automation/context-revisions.js';
-import { factsOf } from '../automation/facts-of.js';
+import { factsOf, timeZoneOf } from '../automation/facts-of.js';
 import { isInWindow, isLimited } from '../automation/limits.js';
 import { type InboxAt, flagsAt } from '../automation/things-there.js';
 import type { Explanation, Verdict } from './explanation.js';
@@ -134,7 +134,8 @@ function whyNot(
   if (at.moment.chain.includes(ruleId)) return 'loop';
   if (!isInWindow(rule.body.window, occurredAt)) return 'outsideWindow';
   if (!tree.verdict) return 'notMatched';
-  if (isLimited(rule.body.limits, runsBefore(ruleId, event, conversation), occurredAt)) {
+  const runs = runsBefore(ruleId, event, conversation);
+  if (isLimited(rule.body.limits, runs, occurredAt, timeZoneOf(at.moment))) {
     return 'limited';
   }
   return pass?.data.rules.some(({ stopped }) => stopped) ? 'stopped' : 'notRecorded';

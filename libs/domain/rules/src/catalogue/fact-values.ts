@@ -28,6 +28,13 @@ export function localTime(instant: string, timeZone: string): { hour: number; we
   return { hour: Number(part('hour')), weekday: ISO_WEEKDAY[part('weekday')] ?? 1 };
 }
 
+/** `year-month-day` of an instant in an IANA zone, without leading zeros: only good for comparing. */
+export function localDate(instant: string, timeZone: string): string {
+  const parts = formatter(timeZone).formatToParts(new Date(instant));
+  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
+  return `${part('year')}-${part('month')}-${part('day')}`;
+}
+
 /** Making a formatter costs a hundred times more than using it; there are only as many as zones. */
 function formatter(timeZone: string): Intl.DateTimeFormat {
   let known = formatters.get(timeZone);
@@ -37,6 +44,9 @@ function formatter(timeZone: string): Intl.DateTimeFormat {
       hour: '2-digit',
       hourCycle: 'h23',
       weekday: 'short',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
     });
     formatters.set(timeZone, known);
   }

@@ -35,9 +35,11 @@ export interface Fact {
   readonly triggers?: readonly TriggerName[];
   /** An action of a rule can change it, so a later rule of the same pass sees another value. */
   readonly changesInPass?: true;
-  /** Bounds of a `number`, both inclusive. */
+  /** The least and the greatest that a `number` can be; it is always whole. */
   readonly min?: number;
   readonly max?: number;
+  /** After its greatest comes its least again, as after 23 h comes 0 h. */
+  readonly comesAround?: true;
   /** Pure: the same context gives the same value. */
   read(context: FactContext): FactValue;
 }

@@ -1,3 +1,4 @@
+import { MINUTES_OF_A_DAY } from '../rule.schema.js';
 import { catalogueAsData, type FactData, type ParamData } from './catalogue-data.js';
 
 const LINE = '\n';
@@ -53,7 +54,8 @@ export function renderCatalogue(): string {
       ]),
     ),
     '',
-    '`range` is half-open: the first value is inside, the second is not.',
+    '`range` is half-open: the first value is inside, the second is not. It does not go past midnight: hours from 22 to 6 are',
+    '`any` of `[22, 24]` and `[0, 6]`. Numbers are whole, and one that the fact can never be is refused.',
     '',
     '## Actions',
     '',
@@ -67,6 +69,13 @@ export function renderCatalogue(): string {
         words.pt,
       ]),
     ),
+    '',
+    '## Limits and window',
+    '',
+    '`limits` is null or `{ perConversation, perPeriodMinutes }`: at most so many runs in one conversation, within any so many',
+    `minutes before the event, or ever (null). ${MINUTES_OF_A_DAY} minutes are a calendar day: from midnight to midnight in the time zone of`,
+    'the account, 23 or 25 hours where clocks change. `window` is null or `{ from, until }`, each null or ISO 8601 with `Z` or',
+    'an offset (`2026-03-01T09:00:00+01:00`): the rule acts on events from the first up to, not including, the second.',
     '',
     '## Variables of automatic texts',
     '',

@@ -12,7 +12,8 @@ export const TIME_FACTS = [
     group: 'time',
     words: words('hora del día (0–23)', 'hour of the day (0–23)', 'hora do dia (0–23)'),
     min: 0,
-    max: 24,
+    max: 23,
+    comesAround: true,
     read: ({ event, timeZone }) => localTime(event.at, timeZone).hour,
   },
   {

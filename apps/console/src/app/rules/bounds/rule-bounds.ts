@@ -1,11 +1,13 @@
 import { Component, computed, inject } from '@angular/core';
 import { Icon } from '@bitacora/console-ui';
 import { Words } from '../../words/words.js';
+import { MINUTES_OF_A_DAY } from '@bitacora/rules';
+import { SessionStore } from '../../session/session-store.js';
 import { RuleEditor } from '../editor/rule-editor.js';
 
 /** Lengths of a period that people mean, in minutes; null is ever. */
-const PERIODS = [60, 1440, 10_080, 43_200] as const;
-const FIRST_LIMITS = { perConversation: 1, perPeriodMinutes: 1440 } as const;
+const PERIODS = [60, MINUTES_OF_A_DAY, 10_080, 43_200] as const;
+const FIRST_LIMITS = { perConversation: 1, perPeriodMinutes: MINUTES_OF_A_DAY } as const;
 const FIRST_WINDOW = { from: null, until: null } as const;
 
 /** How a rule is held back: whether the next ones follow, how often it may act, and between which dates. */
@@ -19,6 +21,10 @@ export class RuleBounds {
   protected readonly editor = inject(RuleEditor);
   protected readonly t = inject(Words).t;
   protected readonly draft = this.editor.draft;
+
+  protected readonly day = MINUTES_OF_A_DAY;
+  readonly #session = inject(SessionStore);
+  protected readonly zone = computed(() => this.#session.viewer()?.account?.timeZone ?? '');
 
   /** The usual periods, and the one that stands there when it is none of them. */
   protected readonly periods = computed(() => {

@@ -1,5 +1,5 @@
 import { Component, computed, inject, input, output } from '@angular/core';
-import type { FactData, Operand, OperandShape } from '@bitacora/rules';
+import { type FactData, type Operand, type OperandShape, rangeEnd } from '@bitacora/rules';
 import { Icon, Picker, type PickerOption, Segmented } from '@bitacora/console-ui';
 import { Words } from '../../words/words.js';
 import { RuleWords } from '../words/rule-words.js';
@@ -63,6 +63,11 @@ export class OperandControl {
     { value: 'yes' as const, label: this.t('rules.yes') },
     { value: 'no' as const, label: this.t('rules.no') },
   ]);
+  /** Bounds of the end of a range, which is not in it any more. */
+  protected readonly end = computed(() => {
+    const { min, max } = this.fact();
+    return rangeEnd({ ...(min === null ? {} : { min }), ...(max === null ? {} : { max }) });
+  });
   protected readonly text = computed(() => {
     const value = this.value();
     return typeof value === 'string' || typeof value === 'number' ? String(value) : '';

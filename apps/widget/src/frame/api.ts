@@ -64,6 +64,8 @@ export class Refusal extends Error {
     readonly status: number,
     readonly field: string | null,
     readonly params: Readonly<Record<string, unknown>>,
+    /** When the server answered, by its own clock; null when it did not say so. */
+    readonly at: Date | null = null,
   ) {
     super(code);
   }
@@ -176,7 +178,13 @@ async function failureOf(response: Response): Promise<Refusal | Unreachable> {
     status,
     typeof answer['field'] === 'string' ? answer['field'] : null,
     (answer['params'] ?? {}) as Record<string, unknown>,
+    dateIn(headers),
   );
+}
+
+function dateIn(headers: Headers): Date | null {
+  const date = new Date(headers.get('date') ?? '');
+  return Number.isNaN(date.getTime()) ? null : date;
 }
 
 function contentOf(body: object): Record<string, string> {

@@ -85,6 +85,7 @@ export class Chat {
       secret: () => this.#secret,
       accepted: (item) => this.#take({ items: [item], revision: this.#revision }),
       refused: () => this.#showPending(),
+      readOn: (secret) => this.#readOn(secret),
       unknown: (secret) => this.#disown(secret),
     });
     memory.onChange((key) => this.#follow(key));
@@ -130,7 +131,7 @@ export class Chat {
   }
 
   retry(id: string): void {
-    this.#outbox.change(id, { refused: null });
+    this.#outbox.change(id, { refused: null, issuedAt: new Date().toISOString() });
     this.#send();
   }
 

@@ -1,5 +1,5 @@
 import { type Item, Refusal, Unreachable, type WidgetApi } from './api';
-import type { Outbox } from './kept/outbox';
+import type { Outbox, Pending } from './kept/outbox';
 import type { Turns } from './kept/turns';
 import { Pauses } from './line/pauses';
 
@@ -10,6 +10,8 @@ export interface SenderListener {
   accepted(item: Item): void;
   /** A message was refused for good. */
   refused(): void;
+  /** Takes in everything that the server has; throws when it is away. */
+  readOn(secret: string): Promise<void>;
   /** The server does not know the secret. */
   unknown(secret: string): void;
 }
@@ -55,15 +57,12 @@ export class Sender {
 
   /** Resolves with the pause before the next attempt; null when none is needed. */
   async #empty(): Promise<number | null> {
+    const dated = new Set<string>();
     for (let next = this.outbox.next(); next; next = this.outbox.next()) {
       const secret = this.listener.secret();
       if (secret === null) return null;
-      const { refused: _, order: __, ...message } = next;
       try {
-        const { item } = await this.api.message(secret, message);
-        this.#pauses.reset();
-        this.outbox.confirm(next.id);
-        this.listener.accepted(item);
+        await this.#attempt(next, secret, dated);
       } catch (error) {
         if (error instanceof Unreachable) return error.retryAfterMs ?? this.#pauses.next();
         if (!(error instanceof Refusal)) throw error;
@@ -78,8 +77,33 @@ export class Sender {
     return null;
   }
 
+  async #attempt(message: Pending, secret: string, dated: Set<string>): Promise<void> {
+    const { refused: _, order: __, ...outgoing } = message;
+    try {
+      const { item } = await this.api.message(secret, outgoing);
+      this.#pauses.reset();
+      this.outbox.confirm(message.id);
+      this.listener.accepted(item);
+    } catch (error) {
+      if (!isOutOfTime(error) || dated.has(message.id)) throw error;
+      dated.add(message.id);
+      // The server no longer looks so far back for the message: whether it has it is looked up here.
+      await this.listener.readOn(secret);
+      const issuedAt = (error.at ?? new Date()).toISOString();
+      this.outbox.change(message.id, { issuedAt });
+    }
+  }
+
   #later(pauseMs: number | null): void {
     clearTimeout(this.#timer);
     if (pauseMs !== null) this.#timer = window.setTimeout(() => void this.send(), pauseMs);
   }
+}
+
+/** The message waited for too long, or this device's clock is wrong. */
+function isOutOfTime(error: unknown): error is Refusal {
+  return (
+    error instanceof Refusal &&
+    (error.code === 'COMMAND_TOO_OLD' || error.code === 'COMMAND_FROM_THE_FUTURE')
+  );
 }

@@ -1,11 +1,17 @@
 import { type Item, type Outgoing, Refusal, Unreachable, type WidgetApi } from '../api';
 
+const DAY_MS = 24 * 3600_000;
+
 /** A server of the widget's protocol in memory: it keeps a message once for each id. */
 export class FakeServer implements WidgetApi {
   readonly items: Item[] = [];
   reachable = true;
   /** Answers that get lost on the way back: the message is kept, the browser does not know. */
   loseAnswers = 0;
+  /** How far the server's clock is from the browser's. */
+  clockMs = 0;
+  /** Whether answers say what the server's clock says. */
+  dated = true;
   /** Secrets that open nothing any more. */
   readonly erased = new Set<string>();
   /** Contacts that introductions made. */
@@ -36,6 +42,7 @@ export class FakeServer implements WidgetApi {
     this.assertKnown(secret);
     this.received.push(message.text);
     if (message.text.length > 20) throw new Refusal('MESSAGE_TOO_LONG', 413, 'text', {});
+    this.assertInTime(message.issuedAt);
     let item = this.items.find(({ clientId }) => clientId === message.id);
     if (!item) {
       const files = (message.files ?? []).map(({ fileId, name, bytes }) => {
@@ -65,6 +72,14 @@ export class FakeServer implements WidgetApi {
 
   private assertKnown(secret: string): void {
     if (this.erased.has(secret)) throw new Refusal('VISITOR_UNKNOWN', 401, null, {});
+  }
+
+  private assertInTime(issuedAt: string): void {
+    const now = Date.now() + this.clockMs;
+    const age = now - Date.parse(issuedAt);
+    if (Math.abs(age) <= DAY_MS) return;
+    const code = age > 0 ? 'COMMAND_TOO_OLD' : 'COMMAND_FROM_THE_FUTURE';
+    throw new Refusal(code, 422, 'issuedAt', {}, this.dated ? new Date(now) : null);
   }
 
   private answer(): void {

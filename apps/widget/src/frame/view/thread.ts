@@ -98,7 +98,7 @@ export class Thread {
       const reason =
         message.refused === 'MESSAGE_TOO_LONG'
           ? this.words('error.long', MAX_CHARACTERS)
-          : this.words('failed');
+          : this.words(message.refused.startsWith('COMMAND_') ? 'error.clock' : 'failed');
       meta.append(glyph('alert', 12), element('span', {}, reason));
       const retry = element('button', { type: 'button' }, this.words('again'));
       retry.onclick = () => this.acts.retry(message.id);

@@ -122,6 +122,63 @@ describe('outbox', () => {
     viewer.set(null);
     TestBed.tick();
     expect(box.waiting()).toEqual([]);
-    expect(localStorage.getItem('bitacora.outbox')).toBeNull();
+    expect(Object.keys(localStorage)).toEqual([]);
+  });
+
+  describe('in several pages', () => {
+    /** What a browser tells the other pages. */
+    const tell = () => dispatchEvent(new StorageEvent('storage', { key: null }));
+    const texts = (box: Outbox) => box.waiting().map(({ text }) => text);
+
+    it('keeps what each of them could not send', async () => {
+      const first = outbox();
+      const second = outbox();
+      acts.failures = [lost(), lost()];
+      await first.send({ ...words, text: 'a' });
+      await second.send({ ...words, text: 'b' });
+      tell();
+      expect(texts(second)).toEqual(['a', 'b']);
+      expect(texts(outbox())).toEqual(['a', 'b']);
+      await second.again(second.waiting()[0]!);
+      expect(texts(outbox())).toEqual(['b']);
+    });
+
+    it('does not wait for good for a page that was closed while it sent', async () => {
+      jest.useFakeTimers();
+      const box = outbox();
+      const retry = { commandId: 'c1', issuedAt: new Date().toISOString() };
+      const left = { ...words, retry, state: 'sending' };
+      localStorage.setItem('bitacora.outbox.c1', JSON.stringify(left));
+      tell();
+      expect(box.waiting()[0]?.state).toBe('sending');
+      jest.advanceTimersByTime(30_000);
+      expect(box.waiting()[0]?.state).toBe('unanswered');
+      jest.useRealTimers();
+    });
+  });
+
+  it.each([
+    ['bitacora.outbox', (one: object) => [one]],
+    ['bitacora.outbox.c1', (one: object) => one],
+  ])('gives back words of more than a day ago, kept under %s', async (key, kept) => {
+    const issuedAt = new Date(Date.now() - 25 * 3600_000).toISOString();
+    const old = { ...words, retry: { commandId: 'c1', issuedAt }, state: 'unanswered' };
+    localStorage.setItem(key, JSON.stringify(kept(old)));
+    for (const box of [outbox(), outbox()]) {
+      expect(box.waiting()).toMatchObject([
+        { text: 'Hola', state: 'refused', failure: { code: 'COMMAND_TOO_OLD' } },
+      ]);
+    }
+    expect(acts.got).toEqual([]);
+  });
+
+  it('says after a reload why words were refused', async () => {
+    const reason = { code: 'MESSAGE_TOO_LONG', field: null, params: { max: 5 } };
+    acts.failures = [new RefusedError([reason])];
+    await outbox().send(words);
+    expect(outbox().waiting()[0]?.failure).toEqual({
+      code: 'MESSAGE_TOO_LONG',
+      params: { max: 5 },
+    });
   });
 });

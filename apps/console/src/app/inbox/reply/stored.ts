@@ -8,12 +8,31 @@ export function readStored<T>(key: string): T | undefined {
   }
 }
 
-/** Writes JSON, or removes the key. A blocked or full storage loses comfort, nothing else. */
-export function writeStored(key: string, value: unknown): void {
+/** Writes JSON, or removes the key. False where the storage is blocked or full: that loses comfort, nothing else. */
+export function writeStored(key: string, value: unknown): boolean {
   try {
     if (value === undefined) localStorage.removeItem(key);
     else localStorage.setItem(key, JSON.stringify(value));
+    return true;
   } catch {
-    // See above.
+    return false;
   }
+}
+
+/** Keys that begin with a text. */
+export function storedKeys(beginning: string): readonly string[] {
+  try {
+    return Object.keys(localStorage).filter((key) => key.startsWith(beginning));
+  } catch {
+    return [];
+  }
+}
+
+/** Calls the listener after another page of the browser changed a key that begins with a text; returns the way to stop. */
+export function onStoredElsewhere(beginning: string, listener: () => void): () => void {
+  const hear = ({ key }: StorageEvent): void => {
+    if (key === null || key.startsWith(beginning)) listener();
+  };
+  addEventListener('storage', hear);
+  return () => removeEventListener('storage', hear);
 }

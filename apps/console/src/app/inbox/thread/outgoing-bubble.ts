@@ -99,6 +99,9 @@ export class OutgoingBubble {
     if (!failure) return reasonText(this.#words, { code: 'offline', params: {} });
     return failure instanceof RefusedError
       ? failureText(this.#words, failure)
-      : reasonText(this.#words, { code: failure.code, params: {} });
+      : reasonText(this.#words, {
+          code: failure.code,
+          params: 'params' in failure ? (failure.params ?? {}) : {},
+        });
   });
 }

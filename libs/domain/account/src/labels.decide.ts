@@ -1,5 +1,4 @@
-import type { Decision } from '@bitacora/kernel';
-import { nameKey } from '@bitacora/schema';
+import { type Decision, foldText } from '@bitacora/kernel';
 import { no } from './account.errors.js';
 import type { LabelEvent } from './labels.events.js';
 import type { Label, LabelsState } from './labels.state.js';
@@ -27,7 +26,7 @@ export function deleteLabel(data: { readonly labelId: string }, state: LabelsSta
 
 function nameTaken(data: Label, state: LabelsState) {
   const other = state.find(
-    (label) => label.labelId !== data.labelId && nameKey(label.name) === nameKey(data.name),
+    (label) => label.labelId !== data.labelId && foldText(label.name) === foldText(data.name),
   );
   return other ? no('NAME_TAKEN', 'name', { name: other.name }) : null;
 }

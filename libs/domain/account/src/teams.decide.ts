@@ -1,5 +1,5 @@
-import type { Decision } from '@bitacora/kernel';
-import { distinct, nameKey, sameItems } from '@bitacora/schema';
+import { type Decision, foldText } from '@bitacora/kernel';
+import { distinct, sameItems } from '@bitacora/schema';
 import { no } from './account.errors.js';
 import type { TeamEvent } from './teams.events.js';
 import type { Team, TeamsState } from './teams.state.js';
@@ -51,7 +51,7 @@ function membersAfter(
 
 function nameTaken(data: Body, state: TeamsState) {
   const other = state.find(
-    (team) => team.teamId !== data.teamId && nameKey(team.name) === nameKey(data.name),
+    (team) => team.teamId !== data.teamId && foldText(team.name) === foldText(data.name),
   );
   return other ? no('NAME_TAKEN', 'name', { name: other.name }) : null;
 }

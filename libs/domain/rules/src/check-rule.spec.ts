@@ -121,6 +121,16 @@ describe('conditions are refused, with the path of the field', () => {
       ['VALUE_NOT_FOR_FACT', 'conditions.all.0.value'],
     ],
     [
+      'a mark without a letter, which shows nothing',
+      { value: '\u0301' },
+      ['VALUE_NOT_FOR_FACT', 'conditions.all.0.value'],
+    ],
+    [
+      'invisible signs among words',
+      { operator: 'containsAnyWord', value: ['x', '\u200b\ufe0f'] },
+      ['VALUE_NOT_FOR_FACT', 'conditions.all.0.value.1'],
+    ],
+    [
       'value outside a closed list',
       { fact: 'conversation.status', operator: 'in', value: ['open', 'asleep'] },
       ['VALUE_UNKNOWN', 'conditions.all.0.value.1'],

@@ -1,5 +1,5 @@
-import type { Decision, DomainError } from '@bitacora/kernel';
-import { nameKey, sameItems } from '@bitacora/schema';
+import { type Decision, type DomainError, foldText } from '@bitacora/kernel';
+import { sameItems } from '@bitacora/schema';
 import type { RuleCatalogueEvent, RuleState } from './rule.events.js';
 import type { ListedRule, RuleCatalogue } from './rule-catalogue.state.js';
 import { no } from './rule.errors.js';
@@ -12,7 +12,7 @@ export const MAX_RULES = 200;
 export function listRule(data: ListedRule, state: RuleCatalogue): Result {
   const existing = ruleOf(state, data.ruleId);
   if (existing)
-    return nameKey(existing.name) === nameKey(data.name) ? [] : no('ID_TAKEN', 'ruleId');
+    return foldText(existing.name) === foldText(data.name) ? [] : no('ID_TAKEN', 'ruleId');
   if (state.length >= MAX_RULES) return no('TOO_MANY_RULES', undefined, { most: MAX_RULES });
   return nameTaken(data, state) ?? [{ type: 'RuleListed', data }];
 }
@@ -82,7 +82,7 @@ export function nameTaken(
   state: RuleCatalogue,
 ): DomainError | null {
   const other = state.find(
-    (rule) => rule.ruleId !== data.ruleId && nameKey(rule.name) === nameKey(data.name),
+    (rule) => rule.ruleId !== data.ruleId && foldText(rule.name) === foldText(data.name),
   );
   return other ? no('NAME_TAKEN', 'name', { name: other.name }) : null;
 }

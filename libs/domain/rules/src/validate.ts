@@ -1,4 +1,4 @@
-import type { DomainError } from '@bitacora/kernel';
+import { type DomainError, isVisible } from '@bitacora/kernel';
 import { variableFault } from '@bitacora/schema';
 import { type Action, actionNamed } from './catalogue/actions.js';
 import type { Fact } from './catalogue/fact.js';
@@ -99,7 +99,7 @@ function ofValue(
     case 'boolean':
       return typeof value === 'boolean' ? [] : wrong;
     case 'text':
-      return typeof value === 'string' && value.trim() !== '' ? [] : wrong;
+      return typeof value === 'string' && isVisible(value) ? [] : wrong;
     case 'number': {
       const fault = typeof value === 'number' ? numberFault(value, bounds, path) : wrong[0];
       return fault ? [fault] : [];

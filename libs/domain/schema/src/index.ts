@@ -3,6 +3,5 @@ export * from './fields.js';
 export * from './folded.js';
 export * from './lifting.js';
 export * from './refusals.js';
-export * from './name-key.js';
 export * from './same-items.js';
 export * from './text-variables.js';

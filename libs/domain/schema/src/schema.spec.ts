@@ -1,17 +1,5 @@
-import { distinct, nameKey, personal, sameItems } from './index.js';
+import { distinct, personal, sameItems } from './index.js';
 import { z } from 'zod';
-
-describe('names of an account', () => {
-  it('are the same when only case, accents or white space differ', () => {
-    expect(nameKey('  Atención   al CLIENTE ')).toBe(nameKey('atencion al cliente'));
-    expect(nameKey('Ação')).toBe('acao');
-  });
-
-  it('keep ñ apart from n, composed or not', () => {
-    expect(nameKey('Año')).not.toBe(nameKey('Ano'));
-    expect(nameKey('AN\u0303O')).toBe(nameKey('año'));
-  });
-});
 
 describe('lists of ids', () => {
   it('are compared without order and repetition', () => {

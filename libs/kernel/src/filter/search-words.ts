@@ -5,7 +5,7 @@ const NOT_A_WORD = /[^\p{L}\p{N}]+/u;
  * Text as search compares it: lower case and without accents, but ñ stays apart from n, because in
  * Spanish it is another letter ("año" is not "ano").
  */
-export function foldText(text: string): string {
+function searchForm(text: string): string {
   return text
     .normalize('NFC')
     .toLowerCase()
@@ -17,7 +17,7 @@ export function foldText(text: string): string {
 
 /** The folded words of a text, in order. */
 export function searchWords(text: string): readonly string[] {
-  return foldText(text)
+  return searchForm(text)
     .split(NOT_A_WORD)
     .filter((word) => word !== '');
 }

@@ -1,5 +1,6 @@
+import { isVisible } from '@bitacora/kernel';
 import type { FactType, FactValue } from './fact.js';
-import { fold, hasWords } from './text.js';
+import { foldedFact, foldedValue } from './text.js';
 import { type Words, words } from './words.js';
 
 /** What a condition compares with: `none` is written as `true`, `range` as [from, until). */
@@ -26,11 +27,14 @@ const SINGLE: readonly FactType[] = ['text', 'number', 'choice', 'reference'];
 
 const same = (fact: NonNullable<FactValue>, value: unknown) =>
   typeof fact === 'string' && typeof value === 'string'
-    ? fold(fact) === fold(value)
+    ? foldedFact(fact).equals(foldedValue(value))
     : fact === value;
 const amongst = (fact: NonNullable<FactValue>, operand: Operand) =>
   Array.isArray(operand) && operand.some((value) => same(fact, value));
-const text = (value: unknown) => (typeof value === 'string' ? value : '');
+const contains = (fact: NonNullable<FactValue>, operand: Operand) =>
+  foldedFact(fact).contains(foldedValue(operand));
+const hasWords = (fact: NonNullable<FactValue>, phrase: string | number) =>
+  foldedFact(fact).hasWords(foldedValue(phrase));
 const listed = (fact: NonNullable<FactValue>, value: string | number) =>
   Array.isArray(fact) && fact.includes(value);
 const all = (operand: Operand) =>
@@ -46,7 +50,7 @@ function operators<const T extends readonly Operator[]>(list: T): T {
 const catalogue = operators([
   {
     name: 'is',
-    version: 1,
+    version: 2,
     types: [...SINGLE, 'boolean'],
     operand: 'one',
     words: words('es', 'is', 'é'),
@@ -55,7 +59,7 @@ const catalogue = operators([
   },
   {
     name: 'isNot',
-    version: 1,
+    version: 2,
     types: SINGLE,
     operand: 'one',
     words: words('no es', 'is not', 'não é'),
@@ -64,7 +68,7 @@ const catalogue = operators([
   },
   {
     name: 'in',
-    version: 1,
+    version: 2,
     types: SINGLE,
     operand: 'list',
     words: words('es una de', 'is one of', 'é um de'),
@@ -73,7 +77,7 @@ const catalogue = operators([
   },
   {
     name: 'notIn',
-    version: 1,
+    version: 2,
     types: SINGLE,
     operand: 'list',
     words: words('no es ninguna de', 'is none of', 'não é nenhum de'),
@@ -82,34 +86,34 @@ const catalogue = operators([
   },
   {
     name: 'contains',
-    version: 1,
+    version: 2,
     types: ['text'],
     operand: 'one',
     words: words('contiene', 'contains', 'contém'),
     whenMissing: false,
-    holds: (fact, operand) => fold(text(fact)).includes(fold(text(operand))),
+    holds: contains,
   },
   {
     name: 'notContains',
-    version: 1,
+    version: 2,
     types: ['text'],
     operand: 'one',
     words: words('no contiene', 'does not contain', 'não contém'),
     whenMissing: true,
-    holds: (fact, operand) => !fold(text(fact)).includes(fold(text(operand))),
+    holds: (fact, operand) => !contains(fact, operand),
   },
   {
     name: 'containsAnyWord',
-    version: 1,
+    version: 2,
     types: ['text'],
     operand: 'list',
     words: words('contiene una palabra de', 'contains a word of', 'contém uma palavra de'),
     whenMissing: false,
-    holds: (fact, operand) => all(operand).some((phrase) => hasWords(text(fact), text(phrase))),
+    holds: (fact, operand) => all(operand).some((phrase) => hasWords(fact, phrase)),
   },
   {
     name: 'containsAllWords',
-    version: 1,
+    version: 2,
     types: ['text'],
     operand: 'list',
     words: words(
@@ -118,11 +122,11 @@ const catalogue = operators([
       'contém todas as palavras',
     ),
     whenMissing: false,
-    holds: (fact, operand) => all(operand).every((phrase) => hasWords(text(fact), text(phrase))),
+    holds: (fact, operand) => all(operand).every((phrase) => hasWords(fact, phrase)),
   },
   {
     name: 'containsNoWord',
-    version: 1,
+    version: 2,
     types: ['text'],
     operand: 'list',
     words: words(
@@ -131,25 +135,25 @@ const catalogue = operators([
       'não contém nenhuma palavra de',
     ),
     whenMissing: true,
-    holds: (fact, operand) => !all(operand).some((phrase) => hasWords(text(fact), text(phrase))),
+    holds: (fact, operand) => !all(operand).some((phrase) => hasWords(fact, phrase)),
   },
   {
     name: 'startsWith',
-    version: 1,
+    version: 2,
     types: ['text'],
     operand: 'one',
     words: words('empieza por', 'starts with', 'começa com'),
     whenMissing: false,
-    holds: (fact, operand) => fold(text(fact)).startsWith(fold(text(operand))),
+    holds: (fact, operand) => foldedFact(fact).startsWith(foldedValue(operand)),
   },
   {
     name: 'endsWith',
-    version: 1,
+    version: 2,
     types: ['text'],
     operand: 'one',
     words: words('termina en', 'ends with', 'termina com'),
     whenMissing: false,
-    holds: (fact, operand) => fold(text(fact)).endsWith(fold(text(operand))),
+    holds: (fact, operand) => foldedFact(fact).endsWith(foldedValue(operand)),
   },
   {
     name: 'greaterThan',
@@ -247,10 +251,10 @@ export function operatorNamed(name: string): Operator | undefined {
   return byName.get(name);
 }
 
-/** Unknown, not set, erased, a blank text and an empty list are all missing. */
+/** Unknown, not set, erased, a text that shows nothing and an empty list are all missing. */
 export function isMissing(value: FactValue | undefined): boolean {
   if (value === null || value === undefined) return true;
-  if (typeof value === 'string') return value.trim() === '';
+  if (typeof value === 'string') return !isVisible(value);
   return Array.isArray(value) && value.length === 0;
 }
 

@@ -1,43 +1,42 @@
-import { nameKey } from '@bitacora/schema';
+import { FoldedText } from '@bitacora/kernel';
 
-const LONGEST_REMEMBERED = 200;
-const MOST_REMEMBERED = 5000;
-const remembered = new Map<string, string>();
-let lastLong = { text: '', folded: '' };
-let lastSpaced = { folded: '', spaced: '' };
+/** Folded texts, each folded once; all are let go when there are too many or they are too long together. */
+class FoldedTexts {
+  readonly #folded = new Map<string, FoldedText>();
+  #characters = 0;
 
-/**
- * Text as rules compare it: lower case, without accents (but ñ is a letter of its own, as in
- * Spanish), runs of white space as one space, trimmed.
- */
-export function fold(text: string): string {
-  if (text.length > LONGEST_REMEMBERED) {
-    if (lastLong.text !== text) lastLong = { text, folded: nameKey(text) };
-    return lastLong.folded;
+  constructor(
+    private readonly mostTexts: number,
+    private readonly mostCharacters: number,
+  ) {}
+
+  of(text: string): FoldedText {
+    const known = this.#folded.get(text);
+    if (known) return known;
+    const folded = new FoldedText(text);
+    if (
+      this.#folded.size >= this.mostTexts ||
+      this.#characters + text.length > this.mostCharacters
+    ) {
+      this.#folded.clear();
+      this.#characters = 0;
+    }
+    this.#folded.set(text, folded);
+    this.#characters += text.length;
+    return folded;
   }
-  let folded = remembered.get(text);
-  if (folded === undefined) {
-    folded = nameKey(text);
-    // The words of rules come back at every event, those of people do not: start again when full.
-    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-    remembered.set(text, folded);
-  }
-  return folded;
 }
 
-/** Whether folded text holds the words one after the other, each as a whole word. */
-export function hasWords(text: string, phrase: string): boolean {
-  const needle = spaced(fold(phrase));
-  return needle.length > 2 && spacedText(fold(text)).includes(needle);
+// The values of rules come back at every event, what people write does not: neither drives out the other.
+const values = new FoldedTexts(20_000, 2_000_000);
+const facts = new FoldedTexts(50, 400_000);
+
+/** A value that a rule compares with, folded; empty when it is no text. */
+export function foldedValue(value: unknown): FoldedText {
+  return values.of(typeof value === 'string' ? value : '');
 }
 
-/** The same long text is compared with the words of many rules in a row. */
-function spacedText(folded: string): string {
-  if (lastSpaced.folded !== folded) lastSpaced = { folded, spaced: spaced(folded) };
-  return lastSpaced.spaced;
-}
-
-/** Words apart by single spaces, with one at each end: ` no funciona mi pedido `. */
-function spaced(folded: string): string {
-  return ` ${folded.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `;
+/** A fact, folded once for all rules of a pass; empty when it is no text. */
+export function foldedFact(fact: unknown): FoldedText {
+  return facts.of(typeof fact === 'string' ? fact : '');
 }

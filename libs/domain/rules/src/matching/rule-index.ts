@@ -1,5 +1,5 @@
+import { foldText } from '@bitacora/kernel';
 import { factNamed } from '../catalogue/facts.js';
-import { fold } from '../catalogue/text.js';
 import { type Comparison, type Conditions, isComparison } from '../conditions.js';
 import type { ReadFact } from './predicate.js';
 
@@ -35,7 +35,7 @@ export class RuleIndex<R> {
     const places = [...this.#anywhere];
     for (const [fact, byValue] of this.#byFact) {
       const value = read(fact);
-      if (typeof value === 'string') places.push(...(byValue.get(fold(value)) ?? []));
+      if (typeof value === 'string') places.push(...(byValue.get(foldText(value)) ?? []));
     }
     return places.sort((a, b) => a - b).flatMap((place) => this.rules[place] ?? []);
   }
@@ -67,7 +67,9 @@ function demanded({ fact: name, operator, value }: Comparison): readonly string[
   const fact = factNamed(name);
   if (!fact || fact.changesInPass || (fact.type !== 'reference' && fact.type !== 'choice'))
     return null;
-  if (operator === 'is' && typeof value === 'string') return [fold(value)];
+  if (operator === 'is' && typeof value === 'string') return [foldText(value)];
   if (operator !== 'in' || typeof value !== 'object') return null;
-  return value.every((each) => typeof each === 'string') ? value.map((each) => fold(each)) : null;
+  return value.every((each) => typeof each === 'string')
+    ? value.map((each) => foldText(each))
+    : null;
 }

@@ -1,0 +1,53 @@
+import { withoutInvisible } from './invisible.js';
+
+/** Marks in a row that Unicode's Stream-Safe Text Format (UAX 15) allows; no language writes as many. */
+const MOST_MARKS = 30;
+const LAST_HIGH_SURROGATE = 0xdbff;
+const FIRST_HIGH_SURROGATE = 0xd800;
+
+// The sound marks of half-width kana become marks when their width is unified.
+const MARKS = /[\p{M}\uff9e\uff9f]{2,}/gu;
+const WIDE_OR_NARROW = /[\uff01-\uff5e\uff65-\uff9f]+/gu;
+const ACCENTED = /([\p{Script=Latin}\p{Script=Greek}])(\p{Mn}+)/gu;
+const TILDE = '\u0303';
+const ASCII = /^[\0-\x7f]*$/;
+const BLANKS = /[\s\u2800\p{Cc}]+/gu;
+
+/**
+ * Text as all of the product compares it: rules, search and the names that may stand once. Two texts
+ * are the same when they differ only by case, by runs of white space, by signs that cannot be seen,
+ * by width, or by accents of Latin and Greek letters; ñ stays a letter of its own. Marks of other
+ * scripts are letters or parts of them and stay. Takes time in proportion to the length.
+ */
+export function foldText(text: string): string {
+  const plain = ASCII.test(text) ? text.toLowerCase() : foldedLetters(text);
+  return plain.replaceAll(BLANKS, ' ').trim();
+}
+
+/** The text composed (NFC), with at most 30 marks in a row: normalizing a longer run takes quadratic time. */
+export function composed(text: string): string {
+  return text.replaceAll(MARKS, shortRun).normalize('NFC');
+}
+
+function foldedLetters(text: string): string {
+  const unified = withoutInvisible(text)
+    .replaceAll(MARKS, shortRun)
+    .replaceAll(WIDE_OR_NARROW, (run) => run.normalize('NFKC'))
+    .normalize('NFC');
+  return unified
+    .toLowerCase()
+    .normalize('NFD')
+    .replaceAll(ACCENTED, (_, letter: string, marks: string) =>
+      letter === 'n' && marks.includes(TILDE) ? 'ñ' : letter,
+    )
+    .normalize('NFC')
+    .replaceAll('ς', 'σ')
+    .replaceAll('ß', 'ss');
+}
+
+function shortRun(run: string): string {
+  if (run.length <= MOST_MARKS) return run;
+  const last = run.charCodeAt(MOST_MARKS - 1);
+  const isHalf = last >= FIRST_HIGH_SURROGATE && last <= LAST_HIGH_SURROGATE;
+  return run.slice(0, isHalf ? MOST_MARKS - 1 : MOST_MARKS);
+}

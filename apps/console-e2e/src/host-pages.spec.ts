@@ -1,3 +1,4 @@
+import { fieldsThatZoom } from './inspection.js';
 import { DOMAIN } from './shop/people.js';
 import type { Shop } from './shop/shop.js';
 import { VisitorPage } from './site/visitor-page.js';
@@ -45,6 +46,21 @@ test('the chat outlives pages that replace their body', async ({ browser, shop, 
   expect(
     visitor.page.frames().filter((frame) => frame.url().includes('/widget/frame')),
   ).toHaveLength(1);
+});
+
+test('no field makes a phone zoom', async ({ browser, shop, site }) => {
+  const host = await site(shop.address);
+  host.snippet = snippetOf(shop);
+  const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+  const visitor = await VisitorPage.visit(await browser.newContext(phone), host.at(DOMAIN));
+  await visitor.open();
+  await visitor.frame.getByLabel('Nombre').waitFor();
+  const inside = visitor.page.frames().find((frame) => frame.url().includes('/widget/frame'));
+  if (!inside) throw new Error('There is no frame.');
+  expect(await inside.evaluate(() => matchMedia('(pointer: coarse)').matches)).toBe(true);
+  expect(await fieldsThatZoom(inside)).toEqual([]);
+  await visitor.introduce('Pilar Mora', 'pilar@correo.example');
+  expect(await fieldsThatZoom(inside)).toEqual([]);
 });
 
 function snippetOf({ address, token }: Shop): string {

@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { Frame, Page } from '@playwright/test';
 
 /** "rule: element" for everything that axe holds against the page; the second theme differs in colours alone. */
 export async function axeFindings(page: Page, everything: boolean): Promise<readonly string[]> {
@@ -22,4 +22,15 @@ export function widerThanScreen(page: Page): Promise<readonly string[]> {
       .map(({ tagName, className }) => `${tagName.toLowerCase()}.${String(className)}`)
       .slice(0, 5);
   });
+}
+
+/** Fields whose letters are so small that a phone zooms into the page when they get the focus. */
+export function fieldsThatZoom(page: Page | Frame): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('input, select, textarea, [contenteditable]')]
+      .filter((field) => !field.matches('[type=checkbox], [type=radio], [type=file], [hidden]'))
+      .map((field) => ({ field, size: parseFloat(getComputedStyle(field).fontSize) }))
+      .filter(({ size }) => size < 16)
+      .map(({ field, size }) => `${size} px: ${field.outerHTML.slice(0, 120)}`),
+  );
 }

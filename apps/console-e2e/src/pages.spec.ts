@@ -1,6 +1,6 @@
-import type { BrowserContext, Page } from '@playwright/test';
+import type { BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
 import { join } from 'node:path';
-import { axeFindings, widerThanScreen } from './inspection.js';
+import { axeFindings, fieldsThatZoom, widerThanScreen } from './inspection.js';
 import type { Shop } from './shop/shop.js';
 import { complaintsOf, expect, test } from './test.js';
 
@@ -132,7 +132,7 @@ const PLACES: Readonly<Record<string, Place>> = {
 test('the first run, whole, quiet and accessible at every width', async ({ browser, product }) => {
   for (const width of WIDTHS) {
     await inspect(
-      await browser.newContext({ viewport: { width, height: HEIGHT }, reducedMotion: 'reduce' }),
+      await browser.newContext(screenOf(width)),
       `set-up-${width}`,
       product.address,
       (page) => page.getByRole('button', { name: 'Crear cuenta y entrar' }),
@@ -148,12 +148,22 @@ for (const [name, place] of Object.entries(PLACES)) {
     }) => {
       const context = await browser.newContext({
         ...(place.as ? { storageState: shop[place.as].storageState } : {}),
-        viewport: { width, height: HEIGHT },
-        reducedMotion: 'reduce',
+        ...screenOf(width),
       });
       await inspect(context, `${name}-${width}`, shop.address + place.path(shop), place.shows);
     });
   }
+}
+
+/** A desk, or a telephone with a finger on it. */
+function screenOf(width: (typeof WIDTHS)[number]): BrowserContextOptions {
+  const isTouched = width < 700;
+  return {
+    viewport: { width, height: HEIGHT },
+    reducedMotion: 'reduce',
+    hasTouch: isTouched,
+    isMobile: isTouched,
+  };
 }
 
 /** Opens one page and looks at it in both themes. */
@@ -172,6 +182,9 @@ async function inspect(
     await page.screenshot({ path: join(SCREENS, `${name}-${theme}.png`) });
     expect.soft(await axeFindings(page, theme === THEMES[0]), `${name}, ${theme}: axe`).toEqual([]);
     expect.soft(await widerThanScreen(page), `${name}, ${theme}: sticks out`).toEqual([]);
+  }
+  if (await page.evaluate(() => matchMedia('(pointer: coarse)').matches)) {
+    expect.soft(await fieldsThatZoom(page), `${name}: fields under 16 px`).toEqual([]);
   }
   expect(complaints).toEqual([]);
   await context.close();

@@ -8,6 +8,7 @@ import { browserStorage } from './frame/kept/storage';
 import { turnsBy } from './frame/kept/turns';
 import { ChatWindow } from './frame/view/chat-window';
 import { chooseLanguage, wordsOf } from './frame/words';
+import { isOfInputMethod } from './keys';
 
 /** The page in the iframe: reads its address, draws the window, and talks to the loader around it. */
 const query = new URLSearchParams(location.search);
@@ -33,7 +34,7 @@ addEventListener('message', (event) => {
   if (message) hearHost(message);
 });
 addEventListener('keydown', (event) => {
-  if (event.key === 'Escape') tellHost({ bitacora: 'close' });
+  if (event.key === 'Escape' && !isOfInputMethod(event)) tellHost({ bitacora: 'close' });
 });
 void start();
 

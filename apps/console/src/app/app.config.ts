@@ -13,6 +13,7 @@ import {
 } from '@angular/router';
 import { provideTransloco } from '@jsverse/transloco';
 import { provideConsoleData } from '@bitacora/console-data';
+import { provideKeysOfInputMethods } from '@bitacora/console-ui';
 import { routes } from './app.routes.js';
 import { Preferences } from './preferences/preferences.js';
 import { SessionStore } from './session/session-store.js';
@@ -39,6 +40,7 @@ export const appConfig: ApplicationConfig = {
       },
       loader: WordsLoader,
     }),
+    provideKeysOfInputMethods(),
     provideConsoleData(),
     { provide: TitleStrategy, useExisting: PageTitle },
     provideAppInitializer(async () => {

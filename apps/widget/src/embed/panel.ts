@@ -1,4 +1,5 @@
 import { type HostWords, type ToFrame, type ToHost, asOurs } from '../bridge';
+import { isOfInputMethod } from '../keys';
 import type { LauncherButton } from './button';
 import { keep, onKeptElsewhere, recalled } from './kept-for-frame';
 import { pageAddress } from './page-address';
@@ -94,7 +95,7 @@ export class Panel {
   }
 
   #press(event: KeyboardEvent): void {
-    if (event.key === 'Escape' && this.#open) this.#toggle(false);
+    if (event.key === 'Escape' && this.#open && !isOfInputMethod(event)) this.#toggle(false);
   }
 
   #hear(event: MessageEvent): void {

@@ -12,6 +12,7 @@ export { Formats, type TimeStyle } from './format/formats.js';
 export { Time } from './format/time.js';
 export { type Glyph } from './icon/glyphs.js';
 export { Icon } from './icon/icon.js';
+export { provideKeysOfInputMethods } from './keys/input-method.js';
 export { LabelChip } from './label/label-chip.js';
 export { LogLine, type LogTick } from './log-line/log-line.js';
 export { Notice, type Tone } from './notice/notice.js';

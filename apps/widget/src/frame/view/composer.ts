@@ -1,3 +1,4 @@
+import { isOfInputMethod } from '../../keys';
 import type { Memory } from '../kept/memory';
 import type { Word } from '../words';
 import type { BroughtFile } from '../api';
@@ -74,7 +75,7 @@ export class Composer {
       this.#submit();
     });
     this.#input.addEventListener('keydown', (event) => {
-      if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
+      if (event.key === 'Enter' && !event.shiftKey && !isOfInputMethod(event)) {
         event.preventDefault();
         this.#submit();
       }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 const ROOT = join(__dirname, '../..');
 const WEBSITES = ['apps/console', 'libs/console', 'apps/widget'];
 /** The style sheet of each page that people type into. */
-const SHEETS = ['libs/console/ui/src/styles/base.css', 'apps/widget/src/frame/frame.css'];
+const SHEETS = ['libs/console/ui/src/styles/base.css', 'apps/widget/src/frame/styles/page.css'];
 
 /** Phones zoom into a page when a field whose letters are under 16 pixels gets the focus. */
 describe('fields of console and widget', () => {

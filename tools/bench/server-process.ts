@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 const MAIN = join(ROOT, 'dist/apps/server/src/main.js');
 const LOOK_EVERY_MS = 10;
-const GIVE_UP_MS = 120_000;
+const GIVE_UP_MS = 600_000;
 const TICKS_PER_SECOND = 100;
 
 /** A processor as `/health/ready` tells it. */

@@ -6,7 +6,7 @@ import {
   type ProjectorRunnerParts,
   ReactorRunner,
   type ReactorRunnerParts,
-  partitionsOf,
+  partitionsFrom,
   projectionFilter,
 } from '@bitacora/kernel';
 import { projections } from '@bitacora/views';
@@ -31,25 +31,33 @@ export class Processors {
       sharing ? { allotment: sharing.allotment(kind, counts[kind] * partitions) } : {};
     const folding = allotted('projector');
     const reacting = allotted('reactor');
-    this.units = partitionsOf(partitions).flatMap((partition) => [
-      ...projections.map((projection): ProcessorUnit => {
+    // One processor after the other, so that the first half of them is no whole partition.
+    const order = partitionsFrom(parts.owner, partitions);
+    this.units = [
+      ...projections.flatMap((projection) => {
         const standing = sharing ? { standing: () => sharing.standing(projection.name) } : {};
-        return {
+        return order.map((partition): ProcessorUnit => ({
           kind: 'projector',
-          runner: new ProjectorRunner({ ...parts, ...folding, ...standing, projection, partition }),
+          runner: new ProjectorRunner({
+            ...parts,
+            ...folding,
+            ...standing,
+            projection,
+            partition,
+          }),
           filter: projectionFilter(projection),
           stored: () => storedViewPosition(parts.views, projection.name, partition),
-        };
+        }));
       }),
-      ...reactors().map((reactor): ProcessorUnit => {
-        return {
+      ...reactors().flatMap((reactor) =>
+        order.map((partition): ProcessorUnit => ({
           kind: 'reactor',
           runner: new ReactorRunner({ ...parts, ...reacting, reactor, partition }),
           filter: { types: reactor.events },
           stored: () => storedReactorPosition(parts.documents, reactor, partition),
-        };
-      }),
-    ]);
+        })),
+      ),
+    ];
   }
 }
 

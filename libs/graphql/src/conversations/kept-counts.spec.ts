@@ -1,4 +1,4 @@
-import { LocalViewFeed, type ViewSignal } from '@bitacora/kernel';
+import { LocalViewFeed, type ViewSignal, partitionIndex } from '@bitacora/kernel';
 import type { AccountDirectory, Scope } from '@bitacora/views';
 import type { Views } from '../operation/views.js';
 import { KeptCounts } from './kept-counts.js';
@@ -71,6 +71,13 @@ describe('the counts that many look at', () => {
     state.conversations = 3;
     feed.publish({ kind: 'reset', projection: 'conversations', version: 2, epoch: 2 });
     expect((await counts.of(ANA, again)).views.all).toBe(3);
+    state.conversations = 4;
+    const reset = { kind: 'reset', projection: 'conversations', version: 2, epoch: 2 } as const;
+    const own = { index: partitionIndex('acme', 4), count: 4 };
+    feed.publish({ ...reset, partition: { ...own, index: (own.index + 1) % 4 } });
+    expect((await counts.of(ANA, again)).views.all).toBe(3);
+    feed.publish({ ...reset, partition: own });
+    expect((await counts.of(ANA, again)).views.all).toBe(4);
   });
 
   it('do not keep what was being counted while something changed, nor a failure', async () => {

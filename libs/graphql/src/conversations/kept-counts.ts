@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ViewFeed, ViewSignal } from '@bitacora/kernel';
+import { type ViewFeed, type ViewSignal, resets } from '@bitacora/kernel';
 import { VIEW_FEED } from '@bitacora/platform';
 import {
   type AccountDirectory,
@@ -55,8 +55,12 @@ export class KeptCounts {
 
   #forget(signal: ViewSignal): void {
     if (signal.projection !== conversationsProjection.name) return;
-    if (signal.kind === 'reset') this.#known.clear();
-    else this.#known.delete(signal.account);
+    if (signal.kind === 'changed') {
+      this.#known.delete(signal.account);
+      return;
+    }
+    const outdated = [...this.#known.keys()].filter((account) => resets(signal, account));
+    for (const account of outdated) this.#known.delete(account);
   }
 }
 

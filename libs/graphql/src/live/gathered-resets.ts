@@ -1,15 +1,18 @@
-import type { ViewSignal } from '@bitacora/kernel';
+import { type ViewSignal, resets } from '@bitacora/kernel';
 import type { Gathering } from './push-stream.js';
 import type { ViewResetType } from './push.types.js';
 
-/** Views that were rebuilt, the newest epoch of each. */
+/** Views of an account that have to be read again, the newest epoch of each. */
 export class GatheredResets implements Gathering<ViewSignal, ViewResetType> {
   #resets = new Map<string, ViewResetType>();
 
-  constructor(private readonly check: () => Promise<unknown>) {}
+  constructor(
+    private readonly account: string,
+    private readonly check: () => Promise<unknown>,
+  ) {}
 
   gather(signal: ViewSignal): boolean {
-    if (signal.kind !== 'reset') return false;
+    if (signal.kind !== 'reset' || !resets(signal, this.account)) return false;
     this.#resets.set(signal.projection, { view: signal.projection, epoch: signal.epoch });
     return true;
   }

@@ -81,8 +81,10 @@ export class PresenceResolver {
   @Subscription(() => ViewResetType, { resolve: (pushed: ViewResetType) => pushed })
   @Allow(PERMISSION)
   viewReset(@Context() context: OperationContext) {
-    const access = this.access.watch(signedIn(context).viewer, PERMISSION);
-    return new PushStream(this.pushes.listen, new GatheredResets(access.now), access);
+    const { viewer } = signedIn(context);
+    const access = this.access.watch(viewer, PERMISSION);
+    const gathering = new GatheredResets(viewer.accountId, access.now);
+    return new PushStream(this.pushes.listen, gathering, access);
   }
 
   private async shape(signal: PresenceSignal, lookups: Lookups): Promise<PresenceType> {

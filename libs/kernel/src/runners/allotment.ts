@@ -1,11 +1,14 @@
+import type { Partition } from './partition.js';
 import type { Roster } from './roster.js';
 
 /**
- * How many partitions of one kind of processor this process takes: an even share among the living.
- * Who has more gives one back at a time, so that a process that joins finds work within seconds.
+ * How many units (partitions of processors) of one kind this process takes: an even share among the living
+ * processes. A process with more gives one back at a time, first of a partition of which it holds the most: the
+ * processors of a busy account then run in several processes.
  */
 export class Allotment {
-  #held = 0;
+  readonly #held = new Map<number, number>();
+  #total = 0;
 
   constructor(
     private readonly roster: Pick<Roster, 'count'>,
@@ -16,22 +19,30 @@ export class Allotment {
 
   /** True when others are there to take what is left. */
   get isFull(): boolean {
-    return this.#held >= this.#share;
+    return this.#total >= this.#share;
   }
 
-  take(): void {
-    this.#held += 1;
+  /** Counts one more unit of a partition. */
+  take({ index }: Partition): void {
+    this.#held.set(index, this.#heldOf(index) + 1);
+    this.#total += 1;
   }
 
-  giveBack(): void {
-    this.#held -= 1;
+  giveBack({ index }: Partition): void {
+    this.#held.set(index, this.#heldOf(index) - 1);
+    this.#total -= 1;
   }
 
-  /** Gives one back when there is more than the share; the caller then ends its work. */
-  giveSurplus(): boolean {
-    if (this.#held <= this.#share) return false;
-    this.#held -= 1;
+  /** Gives one of a partition back when there is more than the share; the caller then ends its work. */
+  giveSurplus(partition: Partition): boolean {
+    if (this.#total <= this.#share) return false;
+    if (this.#heldOf(partition.index) < Math.max(...this.#held.values())) return false;
+    this.giveBack(partition);
     return true;
+  }
+
+  #heldOf(index: number): number {
+    return this.#held.get(index) ?? 0;
   }
 
   get #share(): number {

@@ -91,25 +91,39 @@ describe('the roster', () => {
     const reactorOnly = member('three', ['reactor']);
     await one.look();
     const share = new Allotment(one, 'projector', 6);
-    for (let taken = 0; taken < 6; taken += 1) share.take();
-    expect([one.count('projector'), share.isFull, share.giveSurplus()]).toEqual([1, true, false]);
+    for (let taken = 0; taken < 6; taken += 1) share.take({ index: taken % 2, count: 2 });
+    const give = (index: number) => share.giveSurplus({ index, count: 2 });
+    expect([one.count('projector'), share.isFull, give(0)]).toEqual([1, true, false]);
     await two.look();
     await reactorOnly.look();
     await one.look();
     expect([one.count('projector'), one.count('reactor')]).toEqual([2, 2]);
-    expect([share.giveSurplus(), share.giveSurplus(), share.giveSurplus()]).toEqual([
-      true,
-      true,
-      true,
-    ]);
-    expect(share.giveSurplus()).toBe(false);
+    expect([give(0), give(0), give(1), give(0)]).toEqual([true, false, true, true]);
+    expect(give(1)).toBe(false);
     // The second one dies: its beat stands still.
-    clock.advance(4_000);
+    clock.advance(3_000);
     await one.look();
     expect(one.count('projector')).toBe(2);
-    clock.advance(1_500);
+    clock.advance(1_000);
     await one.look();
     expect([one.count('projector'), share.isFull]).toEqual([1, false]);
+  });
+
+  test('a process does not count what was there before it until it beats', async () => {
+    const documents = new MemoryDocuments();
+    const onError = (error: unknown) => expect(error).toBeNull();
+    const join = (owner: string) =>
+      new Roster({ documents, clock, owner, runs: ['projector'], onError });
+    const [dead, living] = [join('dead'), join('living')];
+    await dead.look();
+    await living.look();
+    const restarted = join('restarted');
+    await restarted.look();
+    expect(restarted.count('projector')).toBe(1);
+    await living.look();
+    await restarted.look();
+    expect(restarted.count('projector')).toBe(2);
+    expect(living.count('projector')).toBe(2);
   });
 
   test('who stops signs off at once', async () => {

@@ -21,6 +21,13 @@ export function partitionsOf(count: number): readonly Partition[] {
   return Array.from({ length: count }, (_, index) => ({ index, count }));
 }
 
+/** All partitions, in an order that differs between processes: they do not all begin with the same one. */
+export function partitionsFrom(owner: string, count: number): readonly Partition[] {
+  const first = partitionIndex(owner, count);
+  const all = partitionsOf(count);
+  return [...all.slice(first), ...all.slice(0, first)];
+}
+
 const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
 

@@ -80,6 +80,7 @@ export class ProjectorRunner {
     const { leases, clock, owner, observer, allotment, standing } = this.parts;
     const supervised = {
       name: this.#name,
+      partition: this.#partition,
       owner,
       leases,
       clock,
@@ -112,11 +113,12 @@ export class ProjectorRunner {
     }
   }
 
-  /** What an earlier owner committed last it may not have told any more: whoever shows it reads again. */
+  /** An earlier owner may have ended before it published its last commit: those who show its accounts read again. */
   #tellReset(): void {
     const { projection, views, feed } = this.parts;
     const { version, epoch } = views.view(projection.name);
-    feed.publish({ kind: 'reset', projection: projection.name, version, epoch });
+    const partition = this.#partition;
+    feed.publish({ kind: 'reset', projection: projection.name, version, epoch, partition });
   }
 
   async #rebuild(signal: AbortSignal): Promise<void> {

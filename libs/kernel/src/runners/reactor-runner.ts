@@ -52,6 +52,7 @@ export class ReactorRunner {
     const { leases, clock, owner, observer, allotment } = this.parts;
     const supervised = {
       name: this.#name,
+      partition: this.#partition,
       owner,
       leases,
       clock,

@@ -18,6 +18,8 @@ interface Member extends StoredDocument {
 interface Sighting {
   readonly beat: number;
   readonly at: number;
+  /** Whether its beat was seen to change, or it joined later: what was there before may be a dead process. */
+  readonly isAlive: boolean;
   readonly runs: readonly string[];
   readonly views: ViewVersions;
 }
@@ -31,9 +33,9 @@ export type ViewVersions = Readonly<Record<string, number>>;
  */
 export type Standing = 'outdated' | 'alone' | 'share';
 
-const BEAT_MS = 1_500;
+const BEAT_MS = 1_000;
 /** Without a new beat for this long a process counts as gone. */
-const GONE_AFTER_MS = 5_000;
+const GONE_AFTER_MS = 3_500;
 /** What a gone process left is removed after this. */
 const FORGOTTEN_AFTER_MS = 60_000;
 
@@ -91,7 +93,9 @@ export class Roster {
     const members = await collection.find({ account: INSTALLATION, kind: 'member' });
     for (const { owner: name, beat, runs: does, views: folds = {} } of members) {
       const known = this.#seen.get(name);
-      if (known?.beat !== beat) this.#seen.set(name, { beat, at: now, runs: does, views: folds });
+      if (known?.beat === beat) continue;
+      const isAlive = known !== undefined || this.#beat > 1;
+      this.#seen.set(name, { beat, at: now, isAlive, runs: does, views: folds });
     }
     const signedOff = [...this.#seen.keys()].filter(
       (name) => !members.some((member) => member.owner === name),
@@ -105,8 +109,9 @@ export class Roster {
     const { owner, clock } = this.parts;
     const now = clock.monotonic();
     let living = 1;
-    for (const [name, { at, runs }] of this.#seen) {
-      if (name !== owner && runs.includes(kind) && now - at < GONE_AFTER_MS) living += 1;
+    for (const [name, { at, isAlive, runs }] of this.#seen) {
+      const isOther = name !== owner && runs.includes(kind);
+      if (isOther && isAlive && now - at < GONE_AFTER_MS) living += 1;
     }
     return living;
   }

@@ -1,19 +1,21 @@
 import type { Clock } from '../ports/clock.js';
 import type { Lease, Leases } from '../ports/leases.js';
 import type { Allotment } from './allotment.js';
+import type { Partition } from './partition.js';
 import type { Standing } from './roster.js';
 import type { RunnerObserver } from './runner-observer.js';
 import type { StatusKeeper } from './runner-status.js';
 
 /** A dead owner's partition waits this long; a living one renews its lease three times meanwhile. */
-const LEASE_MS = 6_000;
-const LEASE_POLL_MS = 1_000;
+const LEASE_MS = 4_500;
+const LEASE_POLL_MS = 500;
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 30_000;
 const MOST_DOUBLINGS = 12;
 
 export interface Supervised {
   readonly name: string;
+  readonly partition: Partition;
   readonly owner: string;
   readonly leases: Leases;
   readonly clock: Clock;
@@ -62,17 +64,20 @@ async function runWithLease(
   signal: AbortSignal,
   work: Work,
 ): Promise<void> {
-  const { name, owner, leases, clock, status, allotment, standing } = supervised;
+  const { name, partition, owner, leases, clock, status, allotment, standing } = supervised;
   const place = standing?.() ?? 'share';
   const isMine = place === 'alone' || (place === 'share' && !allotment?.isFull);
   const lease = isMine ? await leases.acquire(name, owner, LEASE_MS) : null;
-  if (!lease) {
+  // Other units of this process may have filled the share while the store answered.
+  const isTooMuch = lease !== null && place === 'share' && allotment?.isFull === true;
+  if (isTooMuch) await lease.release();
+  if (!lease || isTooMuch) {
     status.become('waiting');
     await clock.sleep(LEASE_POLL_MS, signal);
     return;
   }
   const held: Held = { isCounted: place === 'share' };
-  if (held.isCounted) allotment?.take();
+  if (held.isCounted) allotment?.take(partition);
   const surplus = new AbortController();
   const ended = new AbortController();
   const watching = giveWhenAsked(supervised, held, surplus, ended.signal);
@@ -84,7 +89,7 @@ async function runWithLease(
   } finally {
     ended.abort();
     await watching;
-    if (held.isCounted) allotment?.giveBack();
+    if (held.isCounted) allotment?.giveBack(partition);
     await lease.release();
   }
   // Whoever has too little is to find it first.
@@ -95,7 +100,7 @@ async function runWithLease(
 }
 
 async function giveWhenAsked(
-  { allotment, standing, clock }: Supervised,
+  { allotment, standing, clock, partition }: Supervised,
   held: Held,
   surplus: AbortController,
   ended: AbortSignal,
@@ -105,11 +110,11 @@ async function giveWhenAsked(
     if (ended.aborted) return;
     const place = standing?.() ?? 'share';
     // What nobody else can do is held beyond the share, and does not count towards it.
-    if (held.isCounted && place !== 'share') allotment?.giveBack();
-    if (!held.isCounted && place === 'share') allotment?.take();
+    if (held.isCounted && place !== 'share') allotment?.giveBack(partition);
+    if (!held.isCounted && place === 'share') allotment?.take(partition);
     held.isCounted = place === 'share';
     if (place === 'outdated') return surplus.abort();
-    if (!held.isCounted || !allotment?.giveSurplus()) continue;
+    if (!held.isCounted || !allotment?.giveSurplus(partition)) continue;
     held.isCounted = false;
     return surplus.abort();
   }

@@ -1,4 +1,5 @@
 import type { Position } from '../event/position.js';
+import { type Partition, holds } from './partition.js';
 
 /** Documents of one account that a projector has just committed. */
 export interface ViewChange {
@@ -11,12 +12,19 @@ export interface ViewChange {
   readonly position: Position;
 }
 
-/** A rebuilt version took over: whatever was read from the old one has to be read again. */
+/** A rebuilt version or another projector took over: what was read before has to be read again. */
 export interface ViewReset {
   readonly kind: 'reset';
   readonly projection: string;
   readonly version: number;
   readonly epoch: number;
+  /** The accounts that it is about; absent: all. */
+  readonly partition?: Partition;
+}
+
+/** Whether a reset is about an account. */
+export function resets({ partition }: ViewReset, account: string): boolean {
+  return partition === undefined || holds(partition, account);
 }
 
 export type ViewSignal = ViewChange | ViewReset;

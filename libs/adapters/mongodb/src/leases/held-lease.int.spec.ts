@@ -59,6 +59,15 @@ describe('leases on the stand-in', () => {
     expect(performance.now() - began).toBeGreaterThanOrEqual(TTL_MS * 0.95);
   });
 
+  it('of an owner that died are free at once for a process that has been there for their time', async () => {
+    const { database } = spec.connection;
+    const dead = { owner: 'dead', grant: 'x', epoch: 7, beat: 3, ttlMs: TTL_MS, held: true };
+    await database.collection('leases').insertOne({ _id: 'p' as never, ...dead });
+    await (await theirs.acquire('another', 'them', TTL_MS))?.release();
+    await sleep(1_100 + TTL_MS);
+    expect((await theirs.acquire('p', 'them', TTL_MS))?.epoch).toBe(8);
+  });
+
   it('are given up by an owner that cannot renew them before anybody else has them', async () => {
     const lease = await ours.acquire('p', 'us', TTL_MS);
     let lostAt = Infinity;

@@ -26,15 +26,21 @@ interface Seen {
   readonly since: number;
 }
 
+const LOOK_EVERY_MS = 1_000;
+
 /**
- * Leases in MongoDB. An owner counts up a beat; whoever wants the lease takes it when the beat has stood still for the
+ * Leases in MongoDB. An owner counts up a beat; another process may take the lease when the beat has stood still for the
  * time of the lease by its own monotonic clock. So no two machines' clocks are compared, and the owner, which counts
- * from before it asked for its last renewal, has given it up by then. Callers ask again and again until they get it.
+ * from before it asked for its last renewal, has given it up by then. The beats of all leases are read once a second from
+ * the first call on: the time of a dead owner is running before a caller wants its lease. Callers ask again and again
+ * until they get it.
  */
 export class MongoLeases implements Leases {
   readonly #leases: Collection<KeptLease>;
   readonly #seen = new Map<string, Seen>();
   readonly #held = new Set<HeldLease>();
+  #looking: NodeJS.Timeout | null = null;
+  #isLooking = false;
   #closed = false;
 
   constructor(connection: MongoConnection) {
@@ -43,6 +49,7 @@ export class MongoLeases implements Leases {
 
   async acquire(processor: string, owner: string, ttlMs: number): Promise<Lease | null> {
     if (this.#closed) throw new StoreUnavailableError('The leases in MongoDB are closed.');
+    this.#looking ??= setInterval(() => void this.#look(), LOOK_EVERY_MS).unref();
     const grant = randomUUID();
     const asked = performance.now();
     try {
@@ -56,6 +63,7 @@ export class MongoLeases implements Leases {
   /** Gives all leases back. */
   async close(): Promise<void> {
     this.#closed = true;
+    if (this.#looking) clearInterval(this.#looking);
     for (const lease of [...this.#held]) await lease.release();
   }
 
@@ -67,7 +75,7 @@ export class MongoLeases implements Leases {
     const epoch = (stored?.epoch ?? 0) + 1;
     const taken = { ...wanted, epoch, beat: 0, held: true };
     if (!stored) return await this.#make({ _id: processor, ...taken });
-    if (stored.held && !this.#hasStoodStill(processor, stored)) return null;
+    if (stored.held && !this.#hasStoodStill(stored)) return null;
     this.#seen.delete(processor);
     const { modifiedCount } = await this.#leases.updateOne(
       { _id: processor, grant: stored.grant, beat: stored.beat, held: stored.held },
@@ -86,12 +94,29 @@ export class MongoLeases implements Leases {
     }
   }
 
-  #hasStoodStill(processor: string, { grant, beat, ttlMs }: KeptLease): boolean {
-    const now = performance.now();
-    const seen = this.#seen.get(processor);
-    if (seen?.grant === grant && seen.beat === beat) return now - seen.since >= ttlMs;
-    this.#seen.set(processor, { grant, beat, since: now });
-    return false;
+  #hasStoodStill(lease: KeptLease): boolean {
+    return performance.now() - this.#note(lease).since >= lease.ttlMs;
+  }
+
+  /** Since when nothing of a lease has changed; from now on when it is new. */
+  #note({ _id, grant, beat }: KeptLease): Seen {
+    const known = this.#seen.get(_id);
+    if (known?.grant === grant && known.beat === beat) return known;
+    const seen = { grant, beat, since: performance.now() };
+    this.#seen.set(_id, seen);
+    return seen;
+  }
+
+  async #look(): Promise<void> {
+    if (this.#isLooking) return;
+    this.#isLooking = true;
+    try {
+      for (const lease of await this.#leases.find({ held: true }).toArray()) this.#note(lease);
+    } catch {
+      // What could not be read counts from the next look on: later, never too early.
+    } finally {
+      this.#isLooking = false;
+    }
   }
 
   #hold(held: {

@@ -11,7 +11,8 @@ export interface FieldWords {
 
 /** The part of a JSON Schema that is told. */
 interface Schema {
-  readonly type?: string;
+  /** A list for a simple type that may be null. */
+  readonly type?: string | readonly string[];
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
   readonly format?: string;
@@ -72,7 +73,7 @@ function wordsOf(schema: Schema): string {
     case 'object':
       return objectWords(schema);
     default:
-      return schema.type ?? 'any JSON';
+      return [schema.type ?? 'any JSON'].flat().join(' or ');
   }
 }
 

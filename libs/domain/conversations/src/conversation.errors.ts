@@ -32,6 +32,12 @@ export type ConversationRefusal =
   /** The conversation has as many labels as it can hold. Params: `max`. */
   | 'TOO_MANY_LABELS'
   /** The rules have written enough to this contact for an hour. Params: `max`. */
-  | 'TOO_MANY_MESSAGES';
+  | 'TOO_MANY_MESSAGES'
+  /** What one act sets off in a conversation has an end: the rules have changed enough because of it. */
+  | 'TOO_MANY_CHANGES'
+  /** One pass of the rules is written at once, and the log takes no more at once. */
+  | 'PASS_TOO_LARGE'
+  /** The rule was due because of a change by another rule, which was not carried out in the end. */
+  | 'CAUSE_NOT_DONE';
 
 export const no = refusing<ConversationRefusal>();

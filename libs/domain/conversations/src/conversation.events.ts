@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { JsonObject, Upcaster } from '@bitacora/kernel';
 import {
   type EventOf,
   accompanyingText,
@@ -21,6 +22,12 @@ const here = { conversationId: id, contactId: id };
 const sealed = (...fields: string[]) => ({
   personal: [{ subject: 'contact' as const, idField: 'contactId', fields }],
 });
+
+/** Version 1 of a pass said neither what stood behind it nor which of its rules another had caused. */
+const withoutCauses: Upcaster = (data) => {
+  const rules = (data['rules'] as readonly JsonObject[]).map((rule) => ({ ...rule, causes: [] }));
+  return addingField('rules', rules)(addingField('afterAutomatic', null)(data));
+};
 
 /** What somebody wrote: words, files, or both. Version 1 had no files. */
 const words = {
@@ -190,10 +197,25 @@ export const appliedRule = z.object({
   version: z.number().int(),
   name: z.string(),
   mode: z.enum(['on', 'shadow']),
-  /** The rule that set `stop` ended the pass here. */
+  /** The rule that set `stop` acted, which ended the pass here. */
   stopped: z.boolean(),
+  /** Rules before it in the pass without whose changes it would not have been due. */
+  causes: z.array(id),
   actions: z.array(plannedAction),
 });
+
+/**
+ * What cut a pass short: the causes behind it are too many, the act behind it has set off too many passes or changes, the
+ * contact got enough messages, or one append takes no more.
+ */
+export const passRefusal = z.enum([
+  'depth',
+  'loop',
+  'tooManyMessages',
+  'tooManyChanges',
+  'tooLarge',
+]);
+export type PassRefusal = z.output<typeof passRefusal>;
 
 /**
  * One pass of the rules for one event: what was decided, on which knowledge, and what came of it.
@@ -213,16 +235,18 @@ const RulesApplied = defineEvent(
       contextRevisions: z.record(z.string(), z.number().int()),
       /** Rules that stand between a person's act and this pass, oldest first. */
       chain: z.array(id),
+      /** Whether an automatic message is among its causes; null in records that do not say. */
+      afterAutomatic: z.boolean().nullable(),
       rules: z.array(appliedRule),
       /** Facts that the conditions asked for, with the values they saw. */
       seen: personal(z.record(z.string(), z.unknown())),
       /** Set when the pass was cut short. */
-      refusal: z.enum(['depth', 'loop', 'tooManyMessages']).nullable(),
+      refusal: passRefusal.nullable(),
     })
     .describe(
       'One pass of the rules for one event: what was decided, on which knowledge, and what came of it.',
     ),
-  sealed('seen'),
+  { ...sealed('seen'), version: 2, upcasters: { 1: withoutCauses } },
 );
 
 /** Events of `conversation-<account>.<id>`. */

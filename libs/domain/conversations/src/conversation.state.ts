@@ -1,5 +1,6 @@
 import { type Decider, type Personal, contactSubject, isErased } from '@bitacora/kernel';
 import type { Folded } from '@bitacora/schema';
+import { hasRun } from './applied-rule.js';
 import type { Attachment } from './attachment.js';
 import type { ConversationEvent, Priority, Status } from './conversation.events.js';
 
@@ -39,11 +40,25 @@ export interface Conversation {
   readonly fileIds: readonly string[];
   /** When rules wrote their newest public messages, oldest first. */
   readonly automaticAt: readonly string[];
+  /** What the newest passes of the rules came to, oldest first. */
+  readonly passes: readonly PassOutcome[];
   /** The contact's words could not be opened any more when the stream was read. */
   readonly contactErased: boolean;
   /** It was resolved because its inbox was deleted: it stays readable and is over. */
   readonly inboxDeleted: boolean;
 }
+
+/** What a pass of the rules came to, as far as a pass after it has to know. */
+export interface PassOutcome {
+  readonly triggerEventId: string;
+  /** Rules of which it was a run. */
+  readonly ran: readonly string[];
+  /** Automatic messages that were sent. */
+  readonly messages: number;
+}
+
+/** Passes whose outcome a conversation knows: more are never planned on the word of one that is not in the log. */
+export const PASSES_REMEMBERED = 20;
 
 /** Null before the conversation was started. */
 export type ConversationState = Conversation | null;
@@ -95,7 +110,10 @@ export function applyChange(
     case 'ConversationImportanceChanged':
       return { ...state, important: change.data.important };
     case 'RulesApplied':
-      return state;
+      return {
+        ...state,
+        passes: [...state.passes, outcomeOf(change.data)].slice(-PASSES_REMEMBERED),
+      };
   }
 }
 
@@ -129,6 +147,7 @@ function started(data: DataOf<'ConversationStarted'>, at: string): Conversation 
     messageIds: [],
     fileIds: [],
     automaticAt: [],
+    passes: [],
     contactErased: isErased(data.page),
     inboxDeleted: false,
   };
@@ -181,6 +200,14 @@ function sentByRule(state: Conversation, text: unknown, at: string): Conversatio
   };
 }
 
+function outcomeOf({ triggerEventId, rules }: DataOf<'RulesApplied'>): PassOutcome {
+  const running = rules.filter(hasRun);
+  const messages = running.flatMap(({ actions }) =>
+    actions.filter(({ type, outcome }) => type === 'sendReply' && outcome === 'done'),
+  ).length;
+  return { triggerEventId, ran: running.map(({ ruleId }) => ruleId), messages };
+}
+
 function evolve(state: ConversationState, event: Folded<ConversationEvent>): ConversationState {
   return applyChange(state, event, event.metadata.occurredAt);
 }
@@ -189,7 +216,7 @@ export const conversationDecider: Decider<ConversationState, ConversationEvent> 
   initial: null,
   snapshot: {
     name: 'conversation',
-    version: 1,
+    version: 2,
     subject: (state, accountId) => state && contactSubject(accountId, state.contactId),
   },
   evolve,

@@ -37,6 +37,17 @@ export const plannedChange = z.discriminatedUnion('kind', [
 ]);
 export type PlannedChange = z.output<typeof plannedChange>;
 
+/**
+ * How often something may still happen when earlier passes are planned and not in the log yet: `left`, less what these
+ * came to. The decider knows what they came to.
+ */
+const remaining = z.object({
+  left: z.number().int().min(0),
+  /** Events whose passes count when they did it. */
+  pending: z.array(z.string()),
+});
+export type Remaining = z.output<typeof remaining>;
+
 /** One action of a rule in a pass. */
 export const plannedAction = z.object({
   /** Index in the rule's list of actions. */
@@ -45,6 +56,8 @@ export const plannedAction = z.object({
   type: z.string().min(1).max(60),
   /** Past this time it is recorded as `tooLate` and not carried out; null: never too late. */
   notAfter: instant.nullable(),
+  /** Automatic messages that the contact can still get; null for every other action. */
+  remaining: remaining.nullable().default(null),
   change: plannedChange,
 });
 export type PlannedAction = z.output<typeof plannedAction>;
@@ -56,8 +69,12 @@ export const plannedRule = z.object({
   name: z.string(),
   /** A shadow rule is recorded with the outcome that it would have had, and changes nothing. */
   mode: z.enum(['on', 'shadow']),
-  /** Its `stop` ended the pass, so the rules behind it are not in the list. */
+  /** When it acts, the rules behind it are left out. */
   stopped: z.boolean(),
+  /** Runs that its limit leaves; null: it has no limit, or has runs left whatever earlier passes come to. */
+  remaining: remaining.nullable().default(null),
+  /** Rules before it without whose changes it would not be due. */
+  causes: z.array(id).default([]),
   actions: z.array(plannedAction),
 });
 export type PlannedRule = z.output<typeof plannedRule>;

@@ -3,6 +3,7 @@ import { id } from '@bitacora/schema';
 import { z } from 'zod';
 import { conversationStream } from './conversation.id.js';
 import { conversationDecider } from './conversation.state.js';
+import { passRefusal } from './conversation.events.js';
 import { plannedRule } from './planned-change.js';
 import { applyRules } from './rules.decide.js';
 
@@ -20,11 +21,16 @@ export const ApplyRules = defineCommand({
     contextRevisions: z.record(z.string(), z.number().int()),
     /** Rules between a person's act and this pass, oldest first. */
     chain: z.array(id),
+    /** An automatic message is among the causes of the pass. */
+    afterAutomatic: z.boolean().default(false),
+    /** Rules that are due, also those behind one that stops: whether it does is known when it was carried out. */
     rules: z.array(plannedRule),
+    /** Changes that the act behind the pass can still set off in this conversation; null: as many as there are. */
+    changesLeft: z.number().int().min(0).nullable().default(null),
     /** Facts that the conditions asked for, with the values they saw. */
     seen: z.record(z.string(), z.unknown()),
-    /** Set when the pass was cut short. */
-    refusal: z.enum(['depth', 'loop', 'tooManyMessages']).nullable(),
+    /** Why the pass as a whole is refused. */
+    refusal: passRefusal.nullable(),
   }),
   decider: conversationDecider,
   stream: (data, { accountId }) => conversationStream(accountId, data.conversationId),

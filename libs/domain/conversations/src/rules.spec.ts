@@ -1,4 +1,4 @@
-import { ERASED } from '@bitacora/kernel';
+import { ERASED, MAX_APPEND_BYTES, MAX_EVENT_BYTES } from '@bitacora/kernel';
 import { given } from '@bitacora/kernel/testing';
 import { MAX_AUTOMATIC_PER_HOUR } from './conversation.limits.js';
 import { here, labelled, received, started } from './conversation.stories.js';
@@ -66,6 +66,7 @@ describe('a pass of the rules', () => {
           catalogueVersion: 1,
           contextRevisions: { 'rules-acme.all': 3 },
           chain: [],
+          afterAutomatic: false,
           seen: { 'message.text': 'urgente' },
           refusal: null,
           rules: [
@@ -75,6 +76,7 @@ describe('a pass of the rules', () => {
               name: 'Rule r1',
               mode: 'on',
               stopped: false,
+              causes: [],
               actions: [
                 { index: 0, type: 'addLabel', outcome: 'done', reason: null },
                 { index: 1, type: 'setPriority', outcome: 'done', reason: null },
@@ -86,6 +88,7 @@ describe('a pass of the rules', () => {
               name: 'Rule r2',
               mode: 'on',
               stopped: true,
+              causes: [],
               actions: [{ index: 0, type: 'assignUser', outcome: 'done', reason: null }],
             },
           ],
@@ -188,6 +191,77 @@ describe('an action of a rule', () => {
 
     const inTime = { ...late, notAfter: NOW };
     expect(when(pass(rule('r1', [], { actions: [inTime] }))).events).toHaveLength(2);
+  });
+});
+
+describe('a pass of very many rules', () => {
+  const many = (count: number, ...changes: PlannedChange[]) =>
+    Array.from({ length: count }, (_, place) => rule(`r${place}`, changes));
+
+  it('is cut before its record is more than an event, and says so', () => {
+    const removes = Array.from({ length: 10 }, (): PlannedChange => {
+      return { kind: 'removeLabel', labelId: 'l1' };
+    });
+    const { events } = when(pass(...many(600, ...removes)));
+    expect(events).toMatchObject([{ type: 'RulesApplied', data: { refusal: 'tooLarge' } }]);
+    expect(outcomesOf(events).length).toBeGreaterThan(200);
+    expect(JSON.stringify(events[0]).length).toBeLessThan(MAX_EVENT_BYTES);
+  });
+
+  it('makes as many changes as one append takes, and records what it refuses', () => {
+    const note: PlannedChange = { kind: 'addNote', text: 'ñ'.repeat(10_000), mentions: [] };
+    const { events } = when(pass(...many(60, note)));
+    expect(events[0]).toMatchObject({ data: { refusal: 'tooLarge' } });
+    expect(outcomesOf(events).flat().at(-1)).toBe('refused: PASS_TOO_LARGE');
+    const text = events.slice(1).map(({ data }) => JSON.stringify(data));
+    const sealed = (text.reduce((sum, one) => sum + Buffer.byteLength(one), 0) * 4) / 3;
+    expect(sealed).toBeLessThan(MAX_APPEND_BYTES);
+    expect(sealed).toBeGreaterThan(0.8 * MAX_APPEND_BYTES);
+  });
+
+  it('makes no more changes than the act behind it may set off', () => {
+    const note: PlannedChange = { kind: 'addNote', text: 'x', mentions: [] };
+    const { events } = when({ ...pass(...many(5, note)), changesLeft: 3 });
+    expect(events).toHaveLength(4);
+    expect(events[0]).toMatchObject({ data: { refusal: 'tooManyChanges' } });
+    expect(outcomesOf(events).at(-1)).toEqual(['refused: TOO_MANY_CHANGES']);
+  });
+});
+
+describe('a rule with a limit whose earlier passes were not read yet', () => {
+  const remaining = { left: 1, pending: ['e0'] };
+  const limited = pass(
+    rule('r1', [{ kind: 'setPriority', priority: 'low' }], { remaining }),
+    rule('r2', [{ kind: 'setImportant', important: true }]),
+  );
+  const earlier = (outcome: 'done' | 'tooLate'): ConversationEvent => ({
+    type: 'RulesApplied',
+    data: {
+      ...here,
+      ...pass(),
+      triggerEventId: 'e0',
+      afterAutomatic: false,
+      refusal: null,
+      rules: [
+        {
+          ruleId: 'r1',
+          version: 2,
+          name: 'Rule r1',
+          mode: 'on',
+          stopped: false,
+          causes: [],
+          actions: [{ index: 0, type: 'sendReply', outcome, reason: null }],
+        },
+      ],
+    },
+  });
+
+  it('is left out when it has run in one of them', () => {
+    expect(outcomesOf(when(limited, earlier('done')).events)).toEqual([['done']]);
+  });
+
+  it('runs when it has not', () => {
+    expect(outcomesOf(when(limited, earlier('tooLate')).events)).toEqual([['done'], ['done']]);
   });
 });
 

@@ -78,6 +78,39 @@ export interface Run {
   readonly at: string;
 }
 
+/** The newest runs of one rule with limits, as many as the limits look at. */
+export interface RunsOfRule {
+  readonly ruleId: string;
+  readonly runs: readonly Run[];
+  /** What would have been runs, had the rule not been in shadow. */
+  readonly trials: readonly Run[];
+}
+
+/** A pass that was decided and is not in the log yet. */
+export interface PendingPass {
+  readonly triggerEventId: string;
+  /** Time of that event. */
+  readonly at: string;
+  readonly correlationId: string;
+  /** Changes that it is expected to make. */
+  readonly changes: number;
+  /** Rules with limits that may run in it, and those that may do so in shadow. */
+  readonly runs: readonly string[];
+  readonly trials: readonly string[];
+}
+
+/** What one act of a person, or of the outside, has set off in a conversation; kept as long as more may come of it. */
+export interface Act {
+  readonly correlationId: string;
+  readonly passes: number;
+  /** Changes that its passes in the log made. */
+  readonly changes: number;
+  /** How many of these were not read yet. */
+  readonly unread: number;
+  /** That it has set off enough is decided, and will be in the log once. */
+  readonly refused: boolean;
+}
+
 /** What an automatic assignment expects until its outcome is in the log. */
 export interface ExpectedAssignment {
   readonly triggerEventId: string;
@@ -93,15 +126,20 @@ export interface ConversationDocument extends StoredDocument {
   /** The newest pass in the log: events of its command follow it and were caused by it. */
   readonly pass: {
     readonly commandId: string;
+    /** Time of the event that set it off. */
+    readonly at: string;
     readonly chain: readonly string[];
     readonly afterAutomatic: boolean;
+    /** Which rules of the pass others of it had caused. */
+    readonly caused: readonly { readonly ruleId: string; readonly causes: readonly string[] }[];
   } | null;
-  /** Newest events that an automatic message stands behind, so that nothing answers them automatically. */
+  /** Newest events behind an automatic message; asked for passes only whose record does not say so itself. */
   readonly afterAutomatic: readonly string[];
-  /** Passes that one act of a person has set off so far. */
-  readonly burst: { readonly correlationId: string; readonly passes: number };
-  /** Rule -> its newest runs, as many as its limit looks at. */
-  readonly runs: Readonly<Record<string, readonly Run[]>>;
+  /** Newest last. */
+  readonly acts: readonly Act[];
+  /** In the order in which they were decided, which is the order in which they come into the log. */
+  readonly pending: readonly PendingPass[];
+  readonly runs: readonly RunsOfRule[];
   readonly expected: ExpectedAssignment | null;
   /** Whose load this conversation counts for; null when it is nobody's or not open. */
   readonly countsFor: string | null;

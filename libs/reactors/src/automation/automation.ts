@@ -16,7 +16,7 @@ export function automation(): Reactor<AutomationEvent> {
   const walker = new ContextWalker(new RuleSets());
   return {
     name: 'automation',
-    version: 2,
+    version: 3,
     events: AUTOMATION_EVENTS,
     indexes: [{ name: 'contact', keys: [['contactId', 1]] }],
     react: async (event, documents) => {
@@ -48,7 +48,7 @@ async function decide(moment: Moment, documents: ReactorDocuments): Promise<read
 }
 
 function commandData(pass: Pass, moment: Moment) {
-  const { event, trigger, chain, document } = moment;
+  const { event, trigger, chain, afterAutomatic, document } = moment;
   return {
     conversationId: document.state.conversationId,
     trigger,
@@ -57,6 +57,8 @@ function commandData(pass: Pass, moment: Moment) {
     catalogueVersion: CATALOGUE_VERSION,
     contextRevisions: contextRevisions(moment),
     chain: [...chain],
+    afterAutomatic,
+    changesLeft: pass.changesLeft,
     rules: pass.rules,
     seen: pass.seen,
     refusal: pass.refusal,

@@ -14,7 +14,8 @@ import type { AccountWideEvent, AutomationEvent } from './automation-events.js';
 import { accountOf } from './account-documents.js';
 import { foldAccount } from './fold-account.js';
 import { contactOf, foldContact, foldErasure } from './fold-contact.js';
-import { type Step, chainOf, foldConversation } from './fold-conversation.js';
+import { chainOf, isAfterAutomatic } from './fold-causes.js';
+import { type Step, foldConversation } from './fold-conversation.js';
 import { foldInbox } from './fold-inbox.js';
 import { reconcileRuns } from './limits.js';
 import type { RuleSet, RuleSets } from './rule-set.js';
@@ -80,7 +81,7 @@ export class ContextWalker {
       documents.get<InboxDocument>(documentId.inbox(accountId, document.state.inboxId)),
     ]);
     const chain = chainOf(document, event);
-    const afterAutomatic = document.afterAutomatic.includes(event.id);
+    const afterAutomatic = isAfterAutomatic(document, event);
     return { ...step, event, trigger, account, contact, inbox, rules, chain, afterAutomatic };
   }
 }

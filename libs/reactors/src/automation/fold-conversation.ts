@@ -6,9 +6,9 @@ import {
 } from '@bitacora/conversations/published';
 import { type ConversationDocument, documentId } from './automation-documents.js';
 import { contactOf } from './fold-contact.js';
+import { withCauses } from './fold-causes.js';
+import { settleMessages } from './contact-messages.js';
 import { countLoad } from './loads.js';
-
-const AFTER_AUTOMATIC_REMEMBERED = 100;
 
 /** A conversation just before and just after an event. `before` is null for its first event. */
 export interface Step {
@@ -27,10 +27,11 @@ export async function foldConversation(
   const state = applyChange(known?.state ?? null, event, event.metadata.occurredAt);
   if (!state) return null;
   if (event.type === 'ConversationStarted') await countConversation(event, documents);
+  if (event.type === 'RulesApplied') await settleMessages(known, event, documents);
   const document: ConversationDocument = {
     ...(known ?? fresh(event, _id, state)),
-    // Ids of messages only serve the decider; they would make up most of the document.
-    state: { ...state, messageIds: [] },
+    // These only serve the decider; they would make up most of the document.
+    state: { ...state, messageIds: [], passes: [] },
     revision: event.revision,
   };
   const folded = await countLoad(withCauses(document, event), event, documents);
@@ -53,8 +54,9 @@ function fresh(
     revision: event.revision,
     pass: null,
     afterAutomatic: [],
-    burst: { correlationId: '', passes: 0 },
-    runs: {},
+    acts: [],
+    pending: [],
+    runs: [],
     expected: null,
     countsFor: null,
   };
@@ -66,40 +68,4 @@ async function countConversation(
 ): Promise<void> {
   const contact = await contactOf(event.metadata.accountId, event.data.contactId, documents);
   documents.put({ ...contact, conversations: contact.conversations + 1 });
-}
-
-/** Keeps what the causes of coming events are read from. */
-function withCauses(
-  document: ConversationDocument,
-  event: Recorded<ConversationEvent>,
-): ConversationDocument {
-  if (event.type === 'RulesApplied') {
-    const { chain, triggerEventId } = event.data;
-    const afterAutomatic = document.afterAutomatic.includes(triggerEventId);
-    const { commandId } = event.metadata;
-    const expected =
-      document.expected?.triggerEventId === triggerEventId ? null : document.expected;
-    return { ...document, expected, pass: { commandId, chain, afterAutomatic } };
-  }
-  if (!standsBehindAutomatic(document, event)) return document;
-  const afterAutomatic = [...document.afterAutomatic, event.id].slice(-AFTER_AUTOMATIC_REMEMBERED);
-  return { ...document, afterAutomatic };
-}
-
-function standsBehindAutomatic(
-  { pass }: ConversationDocument,
-  event: Recorded<ConversationEvent>,
-): boolean {
-  if (event.type === 'MessageSent' && event.data.automatic !== null) return true;
-  return pass?.commandId === event.metadata.commandId && pass.afterAutomatic;
-}
-
-/** Rules that stand between a person's act and this event, oldest first. */
-export function chainOf(
-  { pass }: ConversationDocument,
-  event: Recorded<ConversationEvent>,
-): readonly string[] {
-  if (pass?.commandId !== event.metadata.commandId) return [];
-  const { actor } = event.metadata;
-  return actor.kind === 'rule' ? [...pass.chain, actor.id] : pass.chain;
 }

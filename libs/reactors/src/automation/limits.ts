@@ -1,23 +1,13 @@
 import type { Recorded } from '@bitacora/kernel';
-import type { ConversationEvent } from '@bitacora/conversations/published';
+import { type ConversationEvent, type Remaining, wasRun } from '@bitacora/conversations/published';
 import { MINUTES_OF_A_DAY, type RuleBody, calendarDay } from '@bitacora/rules';
-import type {
-  AutomaticMessage,
-  ContactDocument,
-  ConversationDocument,
-  Run,
-} from './automation-documents.js';
-import type { RuleSet } from './rule-set.js';
+import type { ConversationDocument, Run, RunsOfRule } from './automation-documents.js';
+import type { LiveRule, RuleSet } from './rule-set.js';
 
-/** Automatic messages that one contact gets within an hour, whatever the rules say. */
-export const MAX_AUTOMATIC_PER_CONTACT = 10;
 /** Causes in a row without a person: events this deep set no rule off. */
 export const MAX_CHAIN_DEPTH = 8;
-/** Passes in one conversation that go back to the same act of a person. */
-export const MAX_PASSES_OF_ONE_ACT = 40;
 
 const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 
 /** `ms` milliseconds before or after an instant. */
 export function shifted(instant: string, ms: number): string {
@@ -27,17 +17,29 @@ export function shifted(instant: string, ms: number): string {
 /** Whether the rule has run as often as its limit allows, seen from `at` in the account's IANA zone. */
 export function isLimited(
   limits: RuleBody['limits'],
-  runs: readonly Run[],
+  runs: readonly Pick<Run, 'at'>[],
   at: string,
   timeZone: string,
 ): boolean {
-  if (!limits) return false;
-  const counts = countsWithin(limits.perPeriodMinutes, at, timeZone);
-  return runs.filter(counts).length >= limits.perConversation;
+  return limits !== null && runsLeft(limits, runs, at, timeZone) <= 0;
+}
+
+function runsLeft(
+  { perConversation, perPeriodMinutes }: NonNullable<RuleBody['limits']>,
+  runs: readonly Pick<Run, 'at'>[],
+  at: string,
+  timeZone: string,
+): number {
+  const counts = countsWithin(perPeriodMinutes, at, timeZone);
+  return perConversation - runs.filter(counts).length;
 }
 
 /** Which runs count at `at`: all, those of its calendar day, or those of so many minutes before it. */
-function countsWithin(minutes: number | null, at: string, timeZone: string): (run: Run) => boolean {
+function countsWithin(
+  minutes: number | null,
+  at: string,
+  timeZone: string,
+): (run: Pick<Run, 'at'>) => boolean {
   if (minutes === null) return () => true;
   if (minutes === MINUTES_OF_A_DAY) {
     const day = calendarDay(at, timeZone);
@@ -45,6 +47,30 @@ function countsWithin(minutes: number | null, at: string, timeZone: string): (ru
   }
   const since = shifted(at, -minutes * MINUTE);
   return (run) => run.at > since;
+}
+
+/**
+ * What the limit of a rule leaves at a moment: `none`; null when it may run whatever the passes come to that are not in
+ * the log yet; else how many runs are left and which of these passes count when the rule runs in them. Trials count for
+ * a rule in shadow only, so that it is recorded as often as it would act.
+ */
+export function remainingRuns(
+  { ruleId, mode, body: { limits } }: LiveRule,
+  { runs, pending }: Pick<ConversationDocument, 'runs' | 'pending'>,
+  at: string,
+  timeZone: string,
+): Remaining | 'none' | null {
+  if (!limits) return null;
+  const own = runsOf(runs, ruleId);
+  const known = mode === 'on' ? own.runs : [...own.runs, ...own.trials];
+  const open = pending.filter(
+    (pass) => pass.runs.includes(ruleId) || (mode === 'shadow' && pass.trials.includes(ruleId)),
+  );
+  const left = runsLeft(limits, known, at, timeZone);
+  if (left <= 0) return 'none';
+  if (runsLeft(limits, [...known, ...open], at, timeZone) > 0) return null;
+  if (mode === 'shadow') return 'none';
+  return { left, pending: open.map(({ triggerEventId }) => triggerEventId) };
 }
 
 /** Half-open: `from` is inside, `until` is not. */
@@ -55,45 +81,47 @@ export function isInWindow(window: RuleBody['window'], at: string): boolean {
   );
 }
 
-/** The run, noted, with as many as the limit looks at. Rules without limits keep none. */
-export function withRun(
-  document: ConversationDocument,
-  rule: { readonly ruleId: string; readonly body: RuleBody },
-  run: Run,
-): ConversationDocument {
-  if (!rule.body.limits) return document;
-  const known = document.runs[rule.ruleId] ?? [];
-  if (known.some(({ triggerEventId }) => triggerEventId === run.triggerEventId)) return document;
-  const newest = [...known, run].slice(-rule.body.limits.perConversation);
-  return { ...document, runs: { ...document.runs, [rule.ruleId]: newest } };
-}
-
-/**
- * Runs are noted when they are decided, because the next event may come before the record of the
- * pass. The record corrects them: a rule whose actions were all refused or too late has not run.
- */
+/** The runs after a pass is in the log: what was refused or came too late uses up no run. */
 export function reconcileRuns(
   document: ConversationDocument,
   event: Recorded<Extract<ConversationEvent, { type: 'RulesApplied' }>>,
   rules: RuleSet,
 ): ConversationDocument {
   const { triggerEventId } = event.data;
-  return event.data.rules.reduce((changed, applied) => {
-    const ran = applied.actions.some(({ outcome }) => outcome === 'done' || outcome === 'noChange');
-    if (ran) {
-      const rule = rules.find(applied.ruleId);
-      const run = { triggerEventId, at: event.metadata.occurredAt };
-      return rule ? withRun(changed, rule, run) : changed;
-    }
-    const known = changed.runs[applied.ruleId];
-    if (!known) return changed;
-    const others = known.filter((run) => run.triggerEventId !== triggerEventId);
-    return { ...changed, runs: { ...changed.runs, [applied.ruleId]: others } };
-  }, document);
+  const run = { triggerEventId, at: document.pass?.at ?? event.metadata.occurredAt };
+  const cleared = document.runs.map((own) => withoutRun(own, triggerEventId));
+  const runs = event.data.rules
+    .filter(wasRun)
+    .reduce<readonly RunsOfRule[]>((all, { ruleId, mode }) => {
+      const limits = rules.find(ruleId)?.body.limits;
+      return limits ? withRun(all, ruleId, mode, run, limits.perConversation) : all;
+    }, cleared);
+  return { ...document, runs };
 }
 
-/** Automatic messages to the contact within the hour before `at`. */
-export function recentMessages(contact: ContactDocument, at: string): readonly AutomaticMessage[] {
-  const since = shifted(at, -HOUR);
-  return contact.automaticAt.filter((message) => message.at > since);
+/** The runs with one more; as many are kept as the limit looks at. */
+export function withRun(
+  all: readonly RunsOfRule[],
+  ruleId: string,
+  mode: LiveRule['mode'],
+  run: Run,
+  most: number,
+): readonly RunsOfRule[] {
+  const own = withoutRun(runsOf(all, ruleId), run.triggerEventId);
+  const others = all.filter((one) => one.ruleId !== ruleId);
+  const added =
+    mode === 'on'
+      ? { ...own, runs: [...own.runs, run].slice(-most) }
+      : { ...own, trials: [...own.trials, run].slice(-most) };
+  return [...others, added];
+}
+
+function withoutRun(own: RunsOfRule, triggerEventId: string): RunsOfRule {
+  const others = (runs: readonly Run[]) =>
+    runs.filter((run) => run.triggerEventId !== triggerEventId);
+  return { ...own, runs: others(own.runs), trials: others(own.trials) };
+}
+
+function runsOf(all: readonly RunsOfRule[], ruleId: string): RunsOfRule {
+  return all.find((own) => own.ruleId === ruleId) ?? { ruleId, runs: [], trials: [] };
 }

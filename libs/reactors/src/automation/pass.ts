@@ -1,32 +1,31 @@
-import type { PlannedAction, PlannedRule } from '@bitacora/conversations/published';
-import { FactReader, type ReadFact, factsAskedBy } from '@bitacora/rules';
-import { afterChange } from './after-change.js';
-import type { LoadsDocument } from './automation-documents.js';
-import type { Moment } from './context-walker.js';
-import { factsOf, timeZoneOf } from './facts-of.js';
 import {
-  MAX_AUTOMATIC_PER_CONTACT,
-  MAX_CHAIN_DEPTH,
-  MAX_PASSES_OF_ONE_ACT,
-  isInWindow,
-  isLimited,
-  recentMessages,
-} from './limits.js';
+  type PassRefusal,
+  type PlannedAction,
+  type PlannedRule,
+  isChange,
+} from '@bitacora/conversations/published';
+import { type ReadFact, factsAskedBy } from '@bitacora/rules';
+import { MAX_PASSES_OF_ONE_ACT, actBehind, changesLeft } from './acts.js';
+import { messagesLeft } from './contact-messages.js';
+import type { Moment } from './context-walker.js';
+import { timeZoneOf } from './facts-of.js';
+import { ExpectedPass } from './expected-pass.js';
+import { MAX_CHAIN_DEPTH, isInWindow, remainingRuns } from './limits.js';
+import type { LoadsDocument } from './automation-documents.js';
+import { PassCourse } from './pass-course.js';
 import { type PlanRefusal, planAction, refusedAction } from './plan-action.js';
 import type { LiveRule } from './rule-set.js';
 import { SeenFacts } from './seen-facts.js';
 
-/** What became of asking one rule. */
-export type Asked = 'due' | 'notMatched' | 'limited' | 'outsideWindow' | 'loop' | 'stopped';
-
-/** Hears of every rule that was asked, with the facts that it saw at its turn. */
-export type OnAsked = (rule: LiveRule, asked: Asked, read: ReadFact) => void;
-
 /** One evaluation of all rules for one event. */
 export interface Pass {
+  /** Rules that are due, also those behind one that will stop the pass when it acts. */
   readonly rules: readonly PlannedRule[];
   readonly seen: Readonly<Record<string, unknown>>;
-  readonly refusal: 'depth' | 'loop' | 'tooManyMessages' | null;
+  readonly refusal: Extract<PassRefusal, 'depth' | 'loop'> | null;
+  /** Changes that the act behind it can still set off. */
+  readonly changesLeft: number;
+  readonly expected: ExpectedPass;
 }
 
 const WHOLE_REFUSALS: Readonly<Record<'depth' | 'loop', PlanRefusal>> = {
@@ -35,76 +34,121 @@ const WHOLE_REFUSALS: Readonly<Record<'depth' | 'loop', PlanRefusal>> = {
 };
 
 /**
- * Asks the rules in order and plans what those that are due do; later rules see what earlier ones
- * changed. Null when no rule was due. With `onAsked` every rule of the trigger is asked, also those
- * behind a stop and those that the index leaves out, and the plan is still the same.
+ * Asks the rules in order and plans what those that are due do; later rules see what earlier ones change. Rules behind
+ * one that stops are planned as if it did nothing: only then are they carried out. Null when no rule was due.
  */
-export async function planPass(
-  moment: Moment,
-  loads: LoadsDocument,
-  onAsked?: OnAsked,
-): Promise<Pass | null> {
-  const at = moment.event.metadata.occurredAt;
+export async function planPass(moment: Moment, loads: LoadsDocument): Promise<Pass | null> {
   if (isOverrun(moment)) return null;
-  const whole = wholeRefusal(moment);
-  const planned: PlannedRule[] = [];
-  const seen = new SeenFacts();
-  let conversation = moment.document.state;
-  let reader = new FactReader(factsOf(moment, conversation));
-  let messagesLeft = MAX_AUTOMATIC_PER_CONTACT - recentMessages(moment.contact, at).length;
-  let tooMany = false;
-  let stopped = false;
-  const rules = onAsked
-    ? moment.rules.of(moment.trigger)
-    : moment.rules.candidates(moment.trigger, reader.read);
-  for (const rule of rules) {
-    const asked = stopped ? 'stopped' : await ask(rule, moment, at, reader.read);
-    onAsked?.(rule, asked, reader.read);
-    if (asked !== 'due') continue;
-    seen.add(rule.ruleId, factsAskedBy(rule.body.conditions), reader.read);
-    const actions = rule.body.actions.map((action, index): PlannedAction => {
-      if (whole) return refusedAction(action.type, index, WHOLE_REFUSALS[whole]);
-      const next = planAction(action, index, moment, { loads, messagesLeft });
-      if (next.change.kind === 'refused') tooMany ||= next.change.reason === 'TOO_MANY_MESSAGES';
-      if (rule.mode === 'on') {
-        if (next.change.kind === 'sendReply') messagesLeft -= 1;
-        conversation = afterChange(conversation, next.change, at);
-      }
-      return next;
-    });
-    stopped = rule.body.stop && rule.mode === 'on';
-    const { ruleId, version, mode, body } = rule;
-    planned.push({ ruleId, version, name: body.name, mode, stopped, actions });
-    if (stopped && !onAsked) break;
-    if (rule.mode === 'on') reader = new FactReader(factsOf(moment, conversation));
+  const planner = new Planner(moment, loads);
+  for (const rule of moment.rules.candidates(moment.trigger, planner.read)) {
+    await planner.ask(rule);
   }
-  if (planned.length === 0) return null;
-  return {
-    rules: planned,
-    seen: seen.recorded(),
-    refusal: whole ?? (tooMany ? 'tooManyMessages' : null),
-  };
+  return planner.pass();
 }
 
-function wholeRefusal(moment: Moment): 'depth' | 'loop' | null {
-  if (moment.event.metadata.depth >= MAX_CHAIN_DEPTH) return 'depth';
-  return passesOfThisAct(moment) === MAX_PASSES_OF_ONE_ACT ? 'loop' : null;
+class Planner {
+  readonly #course: PassCourse;
+  readonly #seen = new SeenFacts();
+  readonly #planned: PlannedRule[] = [];
+  readonly #expected: ExpectedPass;
+  readonly #whole: 'depth' | 'loop' | null;
+  readonly #changesLeft: number;
+  readonly #messages: ReturnType<typeof messagesLeft>;
+
+  constructor(
+    private readonly moment: Moment,
+    private readonly loads: LoadsDocument,
+  ) {
+    const { document, contact, event } = moment;
+    const { occurredAt, correlationId } = event.metadata;
+    this.#course = new PassCourse(moment);
+    this.#whole = wholeRefusal(moment);
+    this.#changesLeft = changesLeft(document, correlationId);
+    this.#messages = messagesLeft(contact, document, occurredAt);
+    this.#expected = new ExpectedPass(this.#changesLeft, this.#messages);
+  }
+
+  get read(): ReadFact {
+    return this.#course.read;
+  }
+
+  /** Asks one rule, and plans it when it is due. */
+  async ask(rule: LiveRule): Promise<void> {
+    const at = this.moment.event.metadata.occurredAt;
+    if (this.moment.chain.includes(rule.ruleId)) return;
+    if (!isInWindow(rule.body.window, at)) return;
+    const { read } = this;
+    if (!rule.predicate(read) || !(await rule.engine.decide(read))) return;
+    const remaining = remainingRuns(rule, this.moment.document, at, timeZoneOf(this.moment));
+    if (remaining === 'none') return;
+    this.#seen.add(rule.ruleId, factsAskedBy(rule.body.conditions), read, this.#expected.stopped);
+    const { standing } = this.#course;
+    const causes = this.#course.causesOf(rule);
+    const likely = remaining === null || remaining.pending.length < remaining.left;
+    this.#expected.begin(rule, likely);
+    const actions = rule.body.actions.map((action, index) =>
+      this.#plan(rule, action, index, likely),
+    );
+    const { ruleId, version, mode, body } = rule;
+    const stopped = body.stop && mode === 'on';
+    this.#planned.push({
+      ruleId,
+      version,
+      name: body.name,
+      mode,
+      stopped,
+      remaining,
+      causes: [...causes],
+      actions,
+    });
+    this.#expected.end(stopped);
+    if (stopped) this.#course.returnTo(standing);
+    else this.#course.endTurn(rule, causes);
+  }
+
+  /** The plan; null when no rule was due. */
+  pass(): Pass | null {
+    if (this.#planned.length === 0) return null;
+    return {
+      rules: this.#planned,
+      seen: this.#seen.recorded(),
+      refusal: this.#whole,
+      changesLeft: this.#changesLeft,
+      expected: this.#expected,
+    };
+  }
+
+  /** `likely`: it is expected to be carried out, so the rules behind it are asked as if it were. */
+  #plan(
+    rule: LiveRule,
+    action: LiveRule['body']['actions'][number],
+    index: number,
+    likely: boolean,
+  ): PlannedAction {
+    if (this.#whole) return refusedAction(action.type, index, WHOLE_REFUSALS[this.#whole]);
+    const planned = planAction(action, index, this.moment, {
+      loads: this.loads,
+      messages: this.#messages,
+    });
+    const changed = this.#course.outcomeOf(rule, planned);
+    if (changed === null) return planned;
+    if (!isChange(changed)) return refusedAction(action.type, index, changed.code);
+    if (rule.mode === 'on' && likely && this.#expected.takes(changed))
+      this.#course.advance(changed);
+    return planned;
+  }
+}
+
+function wholeRefusal({ event, document }: Moment): 'depth' | 'loop' | null {
+  if (event.metadata.depth >= MAX_CHAIN_DEPTH) return 'depth';
+  const { passes } = actBehind(document.acts, event.metadata.correlationId);
+  return passes === MAX_PASSES_OF_ONE_ACT ? 'loop' : null;
 }
 
 /** The refusal itself is recorded once; after it, events of the same act are not asked about any more. */
-function isOverrun(moment: Moment): boolean {
-  return passesOfThisAct(moment) > MAX_PASSES_OF_ONE_ACT;
-}
-
-function passesOfThisAct({ event, document }: Moment): number {
-  const { correlationId, passes } = document.burst;
-  return correlationId === event.metadata.correlationId ? passes : 0;
-}
-
-async function ask(rule: LiveRule, moment: Moment, at: string, read: ReadFact): Promise<Asked> {
-  if (moment.chain.includes(rule.ruleId)) return 'loop';
-  if (!isInWindow(rule.body.window, at)) return 'outsideWindow';
-  const runs = moment.document.runs[rule.ruleId] ?? [];
-  if (!rule.predicate(read) || !(await rule.engine.decide(read))) return 'notMatched';
-  return isLimited(rule.body.limits, runs, at, timeZoneOf(moment)) ? 'limited' : 'due';
+function isOverrun({ event, document }: Moment): boolean {
+  const { correlationId } = event.metadata;
+  const { passes, refused } = actBehind(document.acts, correlationId);
+  if (passes > MAX_PASSES_OF_ONE_ACT) return true;
+  return refused && changesLeft(document, correlationId) === 0;
 }

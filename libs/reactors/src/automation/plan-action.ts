@@ -1,5 +1,10 @@
 import { givingRefusal, roleOf } from '@bitacora/account/published';
-import type { PlannedAction, PlannedChange } from '@bitacora/conversations/published';
+import {
+  type PlannedAction,
+  type PlannedChange,
+  type Remaining,
+  textProblem,
+} from '@bitacora/conversations/published';
 import type { RuleAction } from '@bitacora/rules';
 import type { LoadsDocument } from './automation-documents.js';
 import type { Moment } from './context-walker.js';
@@ -37,7 +42,7 @@ export type PlanRefusal =
 export interface Situation {
   readonly loads: LoadsDocument;
   /** Automatic messages that the contact can still get within this hour. */
-  readonly messagesLeft: number;
+  readonly messages: Remaining;
 }
 
 const MINUTE = 60_000;
@@ -52,14 +57,15 @@ export function planAction(
   situation: Situation,
 ): PlannedAction {
   const change = changeOf(action, moment, situation);
-  const late = change.kind === 'sendReply';
-  const notAfter = late ? shifted(moment.event.metadata.occurredAt, REPLY_TOO_LATE_MS) : null;
-  return { index, type: action.type, notAfter, change };
+  const isReply = change.kind === 'sendReply';
+  const notAfter = isReply ? shifted(moment.event.metadata.occurredAt, REPLY_TOO_LATE_MS) : null;
+  const remaining = isReply ? situation.messages : null;
+  return { index, type: action.type, notAfter, remaining, change };
 }
 
-/** An action that is recorded, with its reason, and not carried out. */
-export function refusedAction(type: string, index: number, reason: PlanRefusal): PlannedAction {
-  return { index, type, notAfter: null, change: { kind: 'refused', reason } };
+/** An action that is recorded, with the code of its refusal, and not carried out. */
+export function refusedAction(type: string, index: number, reason: string): PlannedAction {
+  return { index, type, notAfter: null, remaining: null, change: { kind: 'refused', reason } };
 }
 
 function changeOf(action: RuleAction, moment: Moment, situation: Situation): PlannedChange {
@@ -86,7 +92,7 @@ function changeOf(action: RuleAction, moment: Moment, situation: Situation): Pla
     case 'sendReply':
       return reply(action.texts, moment, situation);
     case 'addNote':
-      return { kind: 'addNote', text: fillText(action.text, moment), mentions: [] };
+      return note(action.text, moment);
   }
 }
 
@@ -107,14 +113,22 @@ function assignment(teamId: string, moment: Moment, { loads }: Situation): Plann
   return { kind: 'assignUser', userId: found.userId, choice, instead };
 }
 
-function reply(
-  texts: readonly string[],
-  moment: Moment,
-  { messagesLeft }: Situation,
-): PlannedChange {
+function reply(texts: readonly string[], moment: Moment, { messages }: Situation): PlannedChange {
   const no = (reason: PlanRefusal): PlannedChange => ({ kind: 'refused', reason });
   if (moment.afterAutomatic) return no('ANSWERS_AUTOMATIC');
   if (moment.inbox?.state.deletedAt != null) return no('INBOX_DELETED');
-  if (messagesLeft <= 0) return no('TOO_MANY_MESSAGES');
-  return { kind: 'sendReply', texts: texts.map((text) => fillText(text, moment)) };
+  if (messages.left <= 0) return no('TOO_MANY_MESSAGES');
+  const filled = texts.map((text) => fillText(text, moment));
+  return unwritable(filled) ?? { kind: 'sendReply', texts: filled };
+}
+
+function note(text: string, moment: Moment): PlannedChange {
+  const filled = fillText(text, moment);
+  return unwritable([filled]) ?? { kind: 'addNote', text: filled, mentions: [] };
+}
+
+/** What variables were filled into can have become too long, or blank. */
+function unwritable(texts: readonly string[]): PlannedChange | null {
+  const problem = texts.map((text) => textProblem(text.trim())).find((one) => one !== null);
+  return problem ? { kind: 'refused', reason: problem.code } : null;
 }

@@ -25,27 +25,32 @@ export interface Seen {
 
 /** Collects what rules saw. */
 export class SeenFacts {
-  readonly #facts: Record<string, SeenValue> = {};
-  readonly #rules: Record<string, Record<string, SeenValue>> = {};
+  // Ids and names come from outside: in an object `constructor` would be there from birth.
+  readonly #facts = new Map<string, SeenValue>();
+  readonly #rules = new Map<string, Map<string, SeenValue>>();
   #otherwise = 0;
 
-  add(ruleId: string, facts: readonly string[], read: ReadFact): void {
+  /** `apart`: the rule acts only when one before it fails, so what it saw first is its own. */
+  add(ruleId: string, facts: readonly string[], read: ReadFact, apart = false): void {
     for (const fact of facts) {
       const value = recordable(read(fact));
-      if (!Object.hasOwn(this.#facts, fact)) {
-        this.#facts[fact] = value;
+      const first = this.#facts.get(fact);
+      if (first === undefined && !apart) {
+        this.#facts.set(fact, value);
         continue;
       }
       const text = JSON.stringify(value);
-      if (text === JSON.stringify(this.#facts[fact])) continue;
+      if (first !== undefined && text === JSON.stringify(first)) continue;
       this.#otherwise += text.length;
       const fits = this.#otherwise <= MOST_SEEN_OTHERWISE;
-      (this.#rules[ruleId] ??= {})[fact] = fits ? value : { characters: text.length };
+      const own = this.#rules.get(ruleId) ?? new Map<string, SeenValue>();
+      this.#rules.set(ruleId, own.set(fact, fits ? value : { characters: text.length }));
     }
   }
 
   recorded(): Readonly<Record<string, unknown>> {
-    return { facts: this.#facts, rules: this.#rules };
+    const rules = [...this.#rules].map(([ruleId, own]) => [ruleId, Object.fromEntries(own)]);
+    return { facts: Object.fromEntries(this.#facts), rules: Object.fromEntries(rules) };
   }
 }
 

@@ -44,10 +44,15 @@ export function recordedFacts(ruleId: string, pass: RulesApplied, folded: ReadFa
   if (isErased(pass.data.seen)) return folded;
   const seen = pass.data.seen as unknown as Partial<Seen>;
   return (name) => {
-    const own = seen.rules?.[ruleId];
-    const value = own && Object.hasOwn(own, name) ? own[name] : seen.facts?.[name];
+    const own = owned(owned(seen.rules, ruleId), name);
+    const value = own === undefined ? owned(seen.facts, name) : own;
     return value === undefined || isLong(value) ? folded(name) : value;
   };
+}
+
+/** What an object has of its own: ids and names come from outside, and `constructor` is one. */
+function owned<T>(values: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
+  return values && Object.hasOwn(values, name) ? values[name] : undefined;
 }
 
 function isLong(value: SeenValue): value is LongText {

@@ -29,7 +29,7 @@ const DECIDERS: Readonly<Record<string, Decider<any, any>>> = {
 };
 
 /** Bookkeeping of the deciders that says nothing to a person. */
-const UNSAID = new Set(['messageIds', 'automaticAt', 'sessions', 'tokenHash']);
+const UNSAID = new Set(['messageIds', 'automaticAt', 'passes', 'sessions', 'tokenHash']);
 
 /** An event with what it changed about the state of its stream. */
 export interface ChangedBy {

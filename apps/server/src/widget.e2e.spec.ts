@@ -1,4 +1,6 @@
 import { StoreFullError, StoreUnavailableError } from '@bitacora/kernel';
+import { VISITORS } from '@bitacora/http';
+import { CONTACT_ERASURE, type ContactErasure } from '@bitacora/platform';
 import { System } from './harness/system.js';
 
 const ACCOUNT = 'account-1';
@@ -38,6 +40,65 @@ describe('the widget', () => {
     const unknown = await system.visitor('A'.repeat(43)).config();
     expect(unknown).toMatchObject({ status: 404, body: { code: 'WIDGET_UNKNOWN' } });
     expect((await system.visitor('not a token').config()).status).toBe(404);
+  });
+
+  describe('when an introduction is repeated', () => {
+    const key = 'K'.repeat(43);
+    const contactIds = async () => {
+      const visitors = await system.stores.documents.open(VISITORS);
+      return (await visitors.find({})).map(({ _id }) => _id.split(':')[1] ?? '');
+    };
+    const contactEvents = async () => {
+      const streams = (await contactIds()).map((id) => `contact-${ACCOUNT}.${id}`);
+      const events = await Promise.all(streams.map((stream) => system.events(stream)));
+      return events.flat().map(({ type }) => type);
+    };
+    const introduce = (name?: string, email?: string, of: string | null = key) =>
+      inbox.visitor().introduce(name, email, of);
+
+    it('finds the contact by the key of the browser, one after the other and at once', async () => {
+      const [first, ...others] = await Promise.all([1, 2, 3].map(() => introduce()));
+      const later = await introduce();
+      for (const answer of [first, ...others, later]) {
+        expect(answer).toEqual(first);
+        expect(answer?.status).toBe(200);
+      }
+      expect(await contactEvents()).toEqual(['ContactCreated']);
+      const visitor = inbox.visitor();
+      visitor.secret = String(later.body.secret);
+      expect((await visitor.write(message('1', 'Hola'))).status).toBe(200);
+    });
+
+    it('takes what was typed then', async () => {
+      await introduce('Carla', 'carla@cliente.exmple');
+      const again = await introduce('Carla Núñez', 'carla@cliente.example');
+      expect(again.body.contact).toEqual({ name: 'Carla Núñez' });
+      expect(await contactEvents()).toEqual(['ContactCreated', 'ContactDetailsChanged']);
+      expect((await introduce('Carla Núñez', 'nada')).status).toBe(422);
+    });
+
+    it('gives nothing to who has another key, none, or the secret as a key', async () => {
+      const { secret } = (await introduce()).body;
+      for (const other of ['L'.repeat(43), null, String(secret)]) {
+        expect((await introduce(undefined, undefined, other)).body.secret).not.toBe(secret);
+      }
+      expect((await introduce(undefined, undefined, 'K')).body).toMatchObject({
+        code: 'MALFORMED',
+      });
+      const neighbour = await system.inbox(ACCOUNT, 'inbox-2');
+      const there = await neighbour.visitor().introduce(undefined, undefined, key);
+      expect(there.body.secret).not.toBe(secret);
+    });
+
+    it('does not bring an erased contact back', async () => {
+      await introduce();
+      const [contactId = ''] = await contactIds();
+      const erasure = system.app.nest.get<ContactErasure>(CONTACT_ERASURE);
+      await erasure.erase(contactId, 'asked by mail', system.context(ACCOUNT));
+      const repeated = await introduce();
+      expect(repeated).toMatchObject({ status: 401, body: { code: 'VISITOR_UNKNOWN' } });
+      expect(await contactIds()).toEqual([]);
+    });
   });
 
   it('takes a message once, however often it comes', async () => {

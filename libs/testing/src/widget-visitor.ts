@@ -29,10 +29,14 @@ export class WidgetVisitor {
     return this.#call('GET', `config?${query}`);
   }
 
-  /** Introduces the visitor and keeps the secret. */
-  async introduce(name = 'Carla Núñez', email = 'carla@cliente.example'): Promise<Answer> {
+  /** Introduces the visitor and keeps the secret. A repeat with the same key is the same introduction. */
+  async introduce(
+    name = 'Carla Núñez',
+    email = 'carla@cliente.example',
+    key: string | null = null,
+  ): Promise<Answer> {
     const { token, embedder } = this;
-    const introduction = { token, embedder, name, email, language: 'es' };
+    const introduction = { token, embedder, name, email, language: 'es', key };
     const answer = await this.#call('POST', 'session', introduction);
     this.secret = String(answer.body.secret ?? '');
     return answer;

@@ -108,7 +108,7 @@ export class Api {
     name: string;
     email: string;
     language: string;
-    secret?: string;
+    key: string;
   }): Promise<{ secret: string }> {
     return this.#call('session', null, {
       token: this.token,

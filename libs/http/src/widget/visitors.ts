@@ -1,7 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { CONTACT_PERMISSIONS } from '@bitacora/account';
-import { contactDecider, contactIdOf, contactStream } from '@bitacora/contacts';
+import {
+  type ContactState,
+  contactDecider,
+  contactIdOf,
+  contactStream,
+  isContactErased,
+} from '@bitacora/contacts';
 import {
   type Clock,
   type Collection,
@@ -43,6 +49,12 @@ export interface Introduction {
   readonly language: string | null;
 }
 
+/** A secret, and the visitor whom it opens. */
+export interface Introduced {
+  readonly secret: string;
+  readonly visitor: Visitor;
+}
+
 /** Where visitors are kept; outside the log, so losing it makes widgets introduce themselves again. */
 export const VISITORS: CollectionSpec = {
   name: 'visitors',
@@ -70,35 +82,63 @@ export class Visitors {
     @Inject(IDS) private readonly ids: Ids,
   ) {}
 
-  /** A new contact and the secret that opens it. */
+  /**
+   * A new contact and the secret that opens it. With a key of the browser both follow from it, so that a repeat
+   * whose first answer was lost finds the same contact. Throws VISITOR_UNKNOWN when that was erased since.
+   */
   async introduce(
     { accountId, inbox }: WidgetInbox,
     { name, email, language }: Introduction,
+    key: string | null,
     request: RequestContext,
-  ): Promise<{ secret: string; visitor: Visitor }> {
-    const secret = newToken();
+  ): Promise<Introduced> {
     const { inboxId } = inbox;
-    const contactId = contactIdOf(this.hash, { inboxId, identity: this.ids.next() });
+    const secret = key === null ? newToken() : this.secretOf(inboxId, key);
+    const hash = this.hash.sha256(secret);
+    const identity = key === null ? this.ids.next() : `browser:${hash}`;
+    const contactId = contactIdOf(this.hash, { inboxId, identity });
     const visitor: Visitor = {
       _id: `${accountId}:${contactId}`,
       account: accountId,
-      hash: this.hash.sha256(secret),
+      hash,
       contactId,
       inboxId,
       language,
       createdAt: this.clock.now(),
     };
-    const envelope = {
-      id: this.ids.next(),
-      name: 'CreateContact',
-      issuedAt: visitor.createdAt,
-      data: { contactId, inboxId, name, email },
-    };
-    const context = contextOf(visitor, name?.trim() ?? '', request);
-    const result = await send(this.bus, envelope, context);
-    if (!result.ok) throw refusal(result.errors);
-    await (await this.visitors()).commit({ put: [visitor], remove: [] });
+    const data = { contactId, inboxId, name, email };
+    await this.command('CreateContact', data, contextOf(visitor, name?.trim() ?? '', request));
+    const visitors = await this.visitors();
+    await visitors.commit({ put: [visitor], remove: [] });
+    // An erasure that ran at the same time, or before, leaves no secret that opens anything.
+    if (await this.isErased(visitor)) {
+      await visitors.commit({ put: [], remove: [visitor._id] });
+      throw unknownVisitor();
+    }
     return { secret, visitor };
+  }
+
+  /** The visitor whom a browser introduced with this key, or null. */
+  async byKey({ inbox }: WidgetInbox, key: string): Promise<Introduced | null> {
+    const secret = this.secretOf(inbox.inboxId, key);
+    const visitor = await this.bySecret(secret);
+    return visitor && { secret, visitor };
+  }
+
+  /** Whether what was typed is not what the contact has. */
+  async isNews(visitor: Visitor, { name, email }: Introduction): Promise<boolean> {
+    const contact = await this.contactOf(visitor);
+    const differs = (typed: string | null, kept: unknown) =>
+      typed !== null && typed.trim() !== kept;
+    return differs(name, contact?.name) || differs(email, contact?.email);
+  }
+
+  /** Takes what was typed for the contact's details. */
+  async amend(visitor: Visitor, typed: Introduction, request: RequestContext): Promise<void> {
+    const details = Object.entries({ name: typed.name, email: typed.email });
+    const given = Object.fromEntries(details.filter(([, value]) => value !== null));
+    const data = { contactId: visitor.contactId, ...given };
+    await this.command('ChangeContactDetails', data, await this.commandContext(visitor, request));
   }
 
   /** The visitor of a secret, or null. */
@@ -119,14 +159,34 @@ export class Visitors {
 
   /** Name of the contact as it is now; empty when there is none. */
   async nameOf(visitor: Visitor): Promise<string> {
-    const stream = contactStream(visitor.account, visitor.contactId);
-    const contact = await this.folds.state(stream, contactDecider);
+    const contact = await this.contactOf(visitor);
     return orWhenErased(contact?.name ?? null, null) ?? '';
   }
 
   /** What commands of the visitor carry. */
   async commandContext(visitor: Visitor, request: RequestContext): Promise<CommandContext> {
     return contextOf(visitor, await this.nameOf(visitor), request);
+  }
+
+  /** Not to be guessed without the key, which has as many random bits. */
+  private secretOf(inboxId: string, key: string): string {
+    const digest = this.hash.sha256(JSON.stringify(['widget-secret', inboxId, key]));
+    return Buffer.from(digest, 'hex').toString('base64url');
+  }
+
+  private contactOf({ account, contactId }: Visitor): Promise<ContactState> {
+    return this.folds.state(contactStream(account, contactId), contactDecider);
+  }
+
+  private async isErased(visitor: Visitor): Promise<boolean> {
+    const contact = await this.contactOf(visitor);
+    return contact !== null && isContactErased(contact);
+  }
+
+  private async command(name: string, data: object, context: CommandContext): Promise<void> {
+    const envelope = { id: this.ids.next(), name, issuedAt: this.clock.now(), data };
+    const result = await send(this.bus, envelope, context);
+    if (!result.ok) throw refusal(result.errors);
   }
 
   private visitors(): Promise<Collection<Visitor>> {

@@ -31,7 +31,7 @@ import type { Item } from './item.js';
 import { ReceiveMessage } from './receive-message.js';
 import { parseInput } from './refusals.js';
 import { VisitorQuotas } from './visitor-quotas.js';
-import { Visitors } from './visitors.js';
+import { type Introduced, Visitors } from './visitors.js';
 import { WidgetInboxes } from './widget-inboxes.js';
 import { configQuery, historyQuery, messageBody, sessionBody } from './widget-input.js';
 
@@ -69,18 +69,25 @@ export class WidgetController {
   @Post('session')
   @HttpCode(HttpStatus.OK)
   async session(@Req() request: IncomingMessage, @Body() body: unknown) {
-    const { token, embedder, secret, ...introduction } = parseInput(sessionBody, body);
+    const { token, embedder, secret, key, ...typed } = parseInput(sessionBody, body);
     const found = await this.inboxes.byToken(token);
     this.inboxes.assertEmbedder(found, embedder);
     const known = await this.visitors.bySecret(secret);
     if (known && secret !== undefined && known.inboxId === found.inbox.inboxId) {
-      return { secret, contact: { name: await this.visitors.nameOf(known) } };
+      return this.introduced({ secret, visitor: known });
     }
     const context = contextOf(request);
-    const { inboxId } = found.inbox;
-    this.quotas.takeContact({ inboxId, ip: context.ip, contactId: null });
-    const made = await this.visitors.introduce(found, introduction, context);
-    return { secret: made.secret, contact: { name: await this.visitors.nameOf(made.visitor) } };
+    const place = { inboxId: found.inbox.inboxId, ip: context.ip, contactId: null };
+    const repeated = key === null ? null : await this.visitors.byKey(found, key);
+    if (!repeated) {
+      this.quotas.takeContact(place);
+      return this.introduced(await this.visitors.introduce(found, typed, key, context));
+    }
+    if (await this.visitors.isNews(repeated.visitor, typed)) {
+      this.quotas.takeContact(place);
+      await this.visitors.amend(repeated.visitor, typed, context);
+    }
+    return this.introduced(repeated);
   }
 
   @Get('messages')
@@ -118,5 +125,9 @@ export class WidgetController {
       conversationId: this.trail.idOf(visitor, ordinal),
       by: { kind: 'contact', id: visitor.contactId },
     });
+  }
+
+  private async introduced({ secret, visitor }: Introduced) {
+    return { secret, contact: { name: await this.visitors.nameOf(visitor) } };
   }
 }

@@ -17,6 +17,12 @@ export const sessionBody = z.object({
   email: z.string().max(500).nullable().default(null),
   language: z.string().max(35).nullable().default(null),
   secret: z.string().max(200).optional(),
+  /** Made by the browser, as random as a secret: a repeat of the call carries the same. */
+  key: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{43}$/)
+    .nullable()
+    .default(null),
 });
 
 /** Body of `POST messages`. The length of the text is the conversation's business. */

@@ -14,8 +14,8 @@ export class FakeServer implements WidgetApi {
   dated = true;
   /** Secrets that open nothing any more. */
   readonly erased = new Set<string>();
-  /** Contacts that introductions made. */
-  contacts = 0;
+  /** Secrets by the keys that they were given for. */
+  readonly secrets = new Map<string, string>();
   /** Messages as they came, repeats too. */
   readonly received: string[] = [];
 
@@ -23,11 +23,14 @@ export class FakeServer implements WidgetApi {
     return { inboxName: 'tienda.example', language: 'es' as const, online: true, fileLimitMb: 1 };
   }
 
-  async session({ email }: { email: string }) {
+  async session({ email, key }: { email: string; key: string }) {
+    if (!this.reachable) throw new Unreachable('down');
     if (!email.includes('@')) throw new Refusal('INVALID_EMAIL', 400, 'email', {});
-    this.contacts += 1;
+    const secret = this.secrets.get(key) ?? `secret-${this.contacts + 1}`;
+    this.assertKnown(secret);
+    this.secrets.set(key, secret);
     this.answer();
-    return { secret: `secret-${this.contacts}` };
+    return { secret };
   }
 
   async history(secret: string, after: string) {
@@ -68,6 +71,11 @@ export class FakeServer implements WidgetApi {
 
   async typing() {
     this.answer();
+  }
+
+  /** Contacts that introductions made. */
+  get contacts(): number {
+    return this.secrets.size;
   }
 
   private assertKnown(secret: string): void {

@@ -1,5 +1,6 @@
 import { conversationStream } from '@bitacora/conversations';
 import { inboxStream } from '@bitacora/inboxes';
+import { FoldedText } from '@bitacora/kernel';
 import { ruleStream } from '@bitacora/rules';
 import type { AuditMatch, RulesDocument } from '@bitacora/views';
 import type { Lookups } from '../operation/lookups.js';
@@ -58,22 +59,15 @@ function called<T>(
   things: ReadonlyMap<string, T>,
   namesOf: (thing: T) => readonly (string | null | undefined)[],
 ): readonly string[] {
-  const fits = plain(words);
+  const sought = new FoldedText(words);
   return [...things]
-    .filter(([, thing]) => namesOf(thing).some((name) => plain(name ?? '').includes(fits)))
+    .filter(([, thing]) =>
+      namesOf(thing).some((name) => name && new FoldedText(name).contains(sought)),
+    )
     .map(([id]) => id)
     .slice(0, MOST_NAMED);
 }
 
 function nameIn(text: RulesDocument): string | undefined {
   return text.kind === 'acted' ? undefined : text.kind === 'rule' ? text.name : text.body.name;
-}
-
-/** Case and accents do not count; ñ is a letter of its own. */
-function plain(text: string): string {
-  return text
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/n\u0303/g, 'ñ')
-    .replace(/[\u0300-\u036f]/g, '');
 }

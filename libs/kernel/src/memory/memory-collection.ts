@@ -4,8 +4,7 @@ import { START } from '../event/position.js';
 import { documentFilter } from '../filter/document-filter.js';
 import { documentOrder } from '../filter/document-order.js';
 import { pathValues } from '../filter/path-values.js';
-import { queryWords } from '../filter/query-words.js';
-import { holdsWords, searchWords, textOf } from '../filter/search-words.js';
+import { holdsWords, queryWords, searchWords, textOf } from '../text/search-words.js';
 import type {
   Checkpoint,
   Collection,

@@ -8,7 +8,7 @@ import type { ContactDocument } from './contact-document.js';
 /** One document for each contact. */
 export const contactsProjection: Projection<ContactDocument, ContactEvent | SubjectErased> = {
   name: 'contacts',
-  version: 2,
+  version: 3,
   events: ['ContactCreated', 'ContactDetailsChanged', 'ContactErasureRequested', 'SubjectErased'],
   indexes: [
     {

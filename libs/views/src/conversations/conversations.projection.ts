@@ -12,7 +12,7 @@ type Folds = ConversationEvent | SubjectErased;
 /** The rows of the inbox: one document for each conversation. */
 export const conversationsProjection: Projection<ConversationDocument, Folds> = {
   name: 'conversations',
-  version: 2,
+  version: 3,
   events: [
     'ConversationStarted',
     'MessageReceived',

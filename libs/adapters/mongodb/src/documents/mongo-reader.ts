@@ -40,17 +40,17 @@ export class MongoReader {
 
   /** The rarest word is not known; the longest whole one is likely to leave least to look at. */
   async search(account: string, words: string, limit: number): Promise<readonly string[]> {
-    const searched = queryWords(words);
-    const start = searched.at(-1);
-    if (start === undefined || !this.places.spec.searched?.length || limit <= 0) return [];
-    const whole = searched.slice(0, -1).sort((a, b) => b.length - a.length);
+    const sought = queryWords(words);
+    if (sought.length === 0 || !this.places.spec.searched?.length || limit <= 0) return [];
+    // Whole words first, then long ones.
+    const ordered = sought.toSorted(
+      (a, b) => Number(a.isStart) - Number(b.isStart) || b.text.length - a.text.length,
+    );
     const filter: MongoFilter = {
       account,
-      $and: [
-        ...whole.map((word) => ({ [WORDS]: word })),
-        // Words are letters and digits, so nothing in them means anything to a pattern.
-        { [WORDS]: { $regex: `^${start}` } },
-      ],
+      $and: ordered.map(({ text, isStart }) => ({
+        [WORDS]: isStart ? { $regex: `^${text.replaceAll(/[.+]/g, '\\$&')}` } : text,
+      })),
     };
     const found = await this.places.documents
       .find(filter, { projection: { _id: 1 }, limit, batchSize: PAGE })

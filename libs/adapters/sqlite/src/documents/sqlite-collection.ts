@@ -120,7 +120,7 @@ export class SqliteCollection<
   async search(account: string, words: string, limit: number): Promise<readonly string[]> {
     const searched = queryWords(words);
     if (searched.length === 0 || this.#plan.searched.length === 0) return [];
-    const query = `${searched.map((word) => `"${word}"`).join(' ')}*`;
+    const query = searched.map(({ text, isStart }) => `"${text}"${isStart ? '*' : ''}`).join(' ');
     return this.#guarded(() => {
       const rows = this.#statements
         .get(

@@ -84,6 +84,18 @@ describe('the turns of uploads', () => {
     expect(await start('late', visitor('late'))).toEqual(BUSY);
   });
 
+  it('leave room to wait for others, however many contacts one address makes', async () => {
+    const { running, visitor, start, end } = turns();
+    for (let at = 0; at < 60; at += 1) void start(`slow${at}`, visitor(`slow${at}`, 'a'));
+    void start('b', visitor('b'));
+    void start('c', visitor('c'));
+    void start('d', visitor('d'));
+    await settled();
+    expect(running).toEqual(['slow0', 'slow1', 'slow2', 'b', 'c']);
+    await end('b');
+    expect(running).toContain('d');
+  });
+
   it('are not kept for a browser that is gone', async () => {
     const { running, visitor, start, end } = turns();
     const gone = new AbortController();

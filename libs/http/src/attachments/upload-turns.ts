@@ -16,9 +16,10 @@ export interface Uploader {
 const TURNS = { visitors: 5, agents: 3 } as const;
 const MAX_OF_PERSON = 2;
 const MAX_OF_ADDRESS = 3;
-/** Most uploads that wait, in one pool and of one person. */
+/** Most uploads that wait, in one pool, of one person and of one address. */
 const MAX_WAITING = 50;
 const MAX_WAITING_OF_PERSON = 10;
+const MAX_WAITING_OF_ADDRESS = 20;
 const MAX_WAIT_MS = 30_000;
 const RETRY_SECONDS = 10;
 
@@ -52,9 +53,7 @@ export class UploadTurns {
 
   async #turn(who: Uploader, gone: AbortSignal): Promise<void> {
     if (this.#mayRun(who)) return void this.#running.add(who);
-    const waiting = [...this.#waiting].filter((other) => other.who.pool === who.pool);
-    const own = waiting.filter((other) => other.who.person === who.person);
-    if (waiting.length >= MAX_WAITING || own.length >= MAX_WAITING_OF_PERSON) throw uploadsBusy();
+    if (!this.#mayWait(who)) throw uploadsBusy();
     let isRunning = false;
     const started = new AbortController();
     const place: Waiting = {
@@ -78,6 +77,16 @@ export class UploadTurns {
       this.#running.add(place.who);
       place.start();
     }
+  }
+
+  #mayWait({ pool, person, address }: Uploader): boolean {
+    const waiting = [...this.#waiting].map(({ who }) => who).filter((other) => other.pool === pool);
+    return (
+      waiting.length < MAX_WAITING &&
+      waiting.filter((other) => other.person === person).length < MAX_WAITING_OF_PERSON &&
+      (address === null ||
+        waiting.filter((other) => other.address === address).length < MAX_WAITING_OF_ADDRESS)
+    );
   }
 
   #mayRun({ pool, person, address }: Uploader): boolean {

@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { DownloadTurns } from './attachments/download-turns.js';
 import { FilesController } from './attachments/files-controller.js';
 import { UploadTurns } from './attachments/upload-turns.js';
 import { VisibleConversations } from './attachments/visible-conversations.js';
@@ -34,6 +35,7 @@ export class HttpModule {
         ConversationTrail,
         ReceiveMessage,
         UploadTurns,
+        DownloadTurns,
         VisibleConversations,
         LiveFeed,
         LiveGateway,

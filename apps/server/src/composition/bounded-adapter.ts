@@ -12,6 +12,9 @@ const TIMES_MS = {
   connectionsCheckingInterval: 5_000,
 };
 
+/** Longest time in which nothing moves on a connection, as when an answer is not read. WebSockets have their own. */
+const IDLE_MS = 120_000;
+
 /** Express, exact about paths, on a server that ends slow connections. */
 export class BoundedAdapter extends ExpressAdapter {
   constructor() {
@@ -22,6 +25,6 @@ export class BoundedAdapter extends ExpressAdapter {
   }
 
   override initHttpServer(): void {
-    this.httpServer = createServer(TIMES_MS, this.getInstance());
+    this.httpServer = createServer(TIMES_MS, this.getInstance()).setTimeout(IDLE_MS);
   }
 }

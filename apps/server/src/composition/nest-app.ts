@@ -37,9 +37,9 @@ export async function createNestApp(parts: AppParts): Promise<INestApplication> 
   app.disable('x-powered-by');
   if (parts.edge) app.use(parts.edge.watchRequest);
   app.use(securityHeaders(config.secure));
+  app.use(bodyDeadline());
   if (config.roles.has('api')) app.use(serveFiles(parts.files.console, parts.files.widget));
   app.use(app.get(RequestLimit).limit);
-  app.use(bodyDeadline());
   if (parts.tracedEdge) app.use(onlyAsked(parts.tracedEdge.traceRequest));
   app.use(onlyAsked(withContext(app.get(ContextFactory))));
   app.useBodyParser('json', BODY);

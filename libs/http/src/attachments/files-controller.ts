@@ -24,8 +24,11 @@ import {
   type Viewer,
   contextOf,
   fileNotFound,
+  ownBodyTime,
 } from '@bitacora/platform';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { DownloadTurns } from './download-turns.js';
+import type { FileUser } from './file-turns.js';
 import { namedFile } from './named-file.js';
 import { sendFile } from './send-file.js';
 import { goneOf, readUpload } from './upload-body.js';
@@ -41,7 +44,8 @@ export class FilesController {
     private readonly conversations: VisibleConversations,
     private readonly uploads: Uploads,
     private readonly files: StoredFiles,
-    private readonly turns: UploadTurns,
+    private readonly uploadTurns: UploadTurns,
+    private readonly downloadTurns: DownloadTurns,
     @Inject(EVENT_LOG) private readonly log: EventLog,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -62,8 +66,8 @@ export class FilesController {
     }
     const { contactId } = conversation;
     const { accountId: account, userId: uploaderId } = viewer;
-    const who = { pool: 'agents', person: `${account}.${uploaderId}`, address: null } as const;
-    return this.turns.take(who, goneOf(request), async () => {
+    ownBodyTime(request);
+    return this.uploadTurns.take(agent(viewer), goneOf(request), async () => {
       const arrived = await readUpload(request, this.config.fileLimitMb, this.clock);
       return this.uploads.keep({ account, contactId, conversationId, uploaderId }, arrived);
     });
@@ -88,8 +92,14 @@ export class FilesController {
     const file = namedFile(event, fileId, { forContact: false });
     if (!file) throw fileNotFound();
     const { contactId } = conversation;
-    await sendFile(response, file, () => this.files.get({ account, contactId, fileId }));
+    const content = () => this.files.get({ account, contactId, fileId });
+    const { downloadTurns: turns, clock } = this;
+    await sendFile(response, file, { who: agent(viewer), turns, clock, content });
   }
+}
+
+function agent({ accountId, userId }: Viewer): FileUser {
+  return { pool: 'agents', person: `${accountId}.${userId}`, address: null };
 }
 
 /** The guard has let nobody in who is not signed in. */

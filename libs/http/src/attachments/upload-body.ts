@@ -1,14 +1,12 @@
 import { HttpException, HttpStatus } from '@nestjs/common';
 import type { Clock } from '@bitacora/kernel';
 import { fileNameForbidden, fileTooLarge, type Arrived } from '@bitacora/platform';
+import type { EventEmitter } from 'node:events';
 import type { IncomingMessage } from 'node:http';
+import { untilTooSlow } from './transfer-rate.js';
 
 const MB = 1024 * 1024;
 const LONGEST_NAME_HEADER = 4000;
-/** Time in which no file is called slow, and how often it is looked at. */
-const GRACE_MS = 10_000;
-const LOOK_EVERY_MS = 1000;
-const MIN_BYTES_PER_SECOND = 16 * 1024;
 /** Longest time for a whole file. Node ends the request at twice that (`requestTimeout`). */
 const MAX_UPLOAD_MS = 300_000;
 
@@ -32,7 +30,9 @@ export async function readUpload(
   try {
     const name = nameIn(request.headers['x-file-name']);
     const content = contentOf(request, limitMb, arriving, ended.signal);
-    const slow = tooSlow(arriving, clock, ended.signal);
+    const slow = untilTooSlow(arriving, clock, ended.signal, MAX_UPLOAD_MS).then(() => {
+      throw uploadTooSlow();
+    });
     return { name, content: await Promise.race([content, slow]) };
   } finally {
     ended.abort();
@@ -41,10 +41,10 @@ export async function readUpload(
   }
 }
 
-/** Aborts when the sender goes away. */
-export function goneOf(request: IncomingMessage): AbortSignal {
+/** Aborts when the other side goes away. */
+export function goneOf(stream: Pick<EventEmitter, 'once'>): AbortSignal {
   const gone = new AbortController();
-  request.once('close', () => gone.abort());
+  stream.once('close', () => gone.abort());
   return gone.signal;
 }
 
@@ -76,22 +76,6 @@ function contentOf(
     ended.addEventListener('abort', lost, { once: true });
     request.on('data', take).on('end', whole).on('error', lost).on('close', lost);
   });
-}
-
-/** Rejects when less has arrived than should have; ends quietly with the upload. */
-async function tooSlow(
-  arriving: { readonly bytes: number },
-  clock: Clock,
-  ended: AbortSignal,
-): Promise<never> {
-  const start = clock.monotonic();
-  for (;;) {
-    await clock.sleep(LOOK_EVERY_MS, ended);
-    if (ended.aborted) return new Promise<never>(() => undefined);
-    const ms = clock.monotonic() - start;
-    const least = ((ms - GRACE_MS) / 1000) * MIN_BYTES_PER_SECOND;
-    if (arriving.bytes < least || ms > MAX_UPLOAD_MS) throw uploadTooSlow();
-  }
 }
 
 function nameIn(header: string | string[] | undefined): string {

@@ -1,5 +1,6 @@
 import { FakeClock } from '@bitacora/kernel/testing';
-import { UploadTurns, type Uploader } from './upload-turns.js';
+import type { FileUser } from './file-turns.js';
+import { UploadTurns } from './upload-turns.js';
 
 const NEVER = new AbortController().signal;
 
@@ -8,13 +9,13 @@ function turns() {
   const taken = new UploadTurns(clock);
   const running: string[] = [];
   const ends = new Map<string, () => void>();
-  const visitor = (person: string, address: string | null = person): Uploader => ({
+  const visitor = (person: string, address: string | null = person): FileUser => ({
     pool: 'visitors',
     person,
     address,
   });
   /** Starts an upload that lasts until it is ended. */
-  const start = (name: string, who: Uploader, gone = NEVER) => {
+  const start = (name: string, who: FileUser, gone = NEVER) => {
     const done = taken.take(who, gone, async () => {
       running.push(name);
       await new Promise<void>((end) => ends.set(name, end));

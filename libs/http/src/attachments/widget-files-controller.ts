@@ -13,14 +13,17 @@ import {
   StoredFiles,
   Uploads,
   fileNotFound,
+  ownBodyTime,
 } from '@bitacora/platform';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ConversationTrail } from '../widget/conversation-trail.js';
 import { readPlace } from '../widget/place.js';
 import { inboxDeleted } from '../widget/refusals.js';
 import { VisitorQuotas } from '../widget/visitor-quotas.js';
-import { Visitors } from '../widget/visitors.js';
+import { type Visitor, Visitors } from '../widget/visitors.js';
 import { WidgetInboxes } from '../widget/widget-inboxes.js';
+import { DownloadTurns } from './download-turns.js';
+import type { FileUser } from './file-turns.js';
 import { namedFile } from './named-file.js';
 import { sendFile } from './send-file.js';
 import { goneOf, readUpload } from './upload-body.js';
@@ -36,7 +39,8 @@ export class WidgetFilesController {
     private readonly trail: ConversationTrail,
     private readonly uploads: Uploads,
     private readonly files: StoredFiles,
-    private readonly turns: UploadTurns,
+    private readonly uploadTurns: UploadTurns,
+    private readonly downloadTurns: DownloadTurns,
     private readonly quotas: VisitorQuotas,
     @Inject(EVENT_LOG) private readonly log: EventLog,
     @Inject(CONFIG) private readonly config: Config,
@@ -58,9 +62,8 @@ export class WidgetFilesController {
     const { ip } = contextOf(request);
     const from = { inboxId, contactId, ip };
     this.quotas.assertFile(from);
-    const person = `${account}.${contactId}`;
-    const who = { pool: 'visitors', person, address: countedAddress(ip) } as const;
-    return this.turns.take(who, goneOf(request), async () => {
+    ownBodyTime(request);
+    return this.uploadTurns.take(visitorAt(visitor, ip), goneOf(request), async () => {
       const arrived = await readUpload(request, this.config.fileLimitMb, this.clock);
       this.quotas.takeFile(from, arrived.content.length);
       return this.uploads.keep(place, arrived);
@@ -70,6 +73,7 @@ export class WidgetFilesController {
   /** A file of a message that the visitor sees; `place` is the message's `revision`. */
   @Get(':place/:fileId')
   async file(
+    @Req() request: IncomingMessage,
     @Res() response: ServerResponse,
     @Headers('authorization') header: string | undefined,
     @Param('place') place: string,
@@ -83,6 +87,13 @@ export class WidgetFilesController {
     const file = namedFile(event, fileId, { forContact: true });
     if (!file) throw fileNotFound();
     const { account, contactId } = visitor;
-    await sendFile(response, file, () => this.files.get({ account, contactId, fileId }));
+    const who = visitorAt(visitor, contextOf(request).ip);
+    const content = () => this.files.get({ account, contactId, fileId });
+    const { downloadTurns: turns, clock } = this;
+    await sendFile(response, file, { who, turns, clock, content });
   }
+}
+
+function visitorAt({ account, contactId }: Visitor, ip: string | null): FileUser {
+  return { pool: 'visitors', person: `${account}.${contactId}`, address: countedAddress(ip) };
 }

@@ -3,16 +3,23 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 type Next = (error?: unknown) => void;
 
-/** Longest time for a body of JSON to arrive. Files have their own (`UploadTurns`). */
+/** Longest time for a body to arrive, but for those that a handler times itself. */
 const MAX_BODY_MS = 30_000;
-const FILE = 'application/octet-stream';
 
-/** Middleware. Closes a connection whose body does not arrive in time. */
+/** Ends the deadlines of bodies that are on their way. */
+const DEADLINES = new WeakMap<IncomingMessage, () => void>();
+
+/** For a handler that bounds the time of its body itself, as that of a file: from here on nothing else does. */
+export function ownBodyTime(request: IncomingMessage): void {
+  DEADLINES.get(request)?.();
+}
+
+/** Middleware. Closes a connection whose body does not arrive in time, whether or not a handler reads it. */
 export function bodyDeadline(maxMs = MAX_BODY_MS) {
   return (request: IncomingMessage, response: ServerResponse, next: Next): void => {
     const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
     const hasBody = encoding !== undefined || (length !== undefined && length !== '0');
-    if (!hasBody || request.headers['content-type'] === FILE) return next();
+    if (!hasBody) return next();
     const timer = setTimeout(() => {
       if (request.complete) return;
       if (!response.headersSent) {
@@ -23,6 +30,7 @@ export function bodyDeadline(maxMs = MAX_BODY_MS) {
     }, maxMs);
     timer.unref();
     const clear = () => clearTimeout(timer);
+    DEADLINES.set(request, clear);
     request.once('end', clear).once('close', clear);
     next();
   };

@@ -14,6 +14,16 @@ type SendOptions = Parameters<WebSocket['send']>[1];
  * close frame would only wait behind the rest. Whatever is sent passes here, answers to pings too.
  */
 export class BoundedSocket extends WebSocket {
+  /**
+   * An error is a mistake of the other side, or its connection that broke: the socket is over. Libraries that listen
+   * would write it to the log as a fault of ours.
+   */
+  override emit(event: string | symbol, ...told: unknown[]): boolean {
+    if (event !== 'error') return super.emit(event, ...told);
+    this.terminate();
+    return true;
+  }
+
   override send(data: Sent, done?: Done): void;
   override send(data: Sent, options: SendOptions, done?: Done): void;
   override send(data: Sent, options?: SendOptions | Done, done?: Done): void {

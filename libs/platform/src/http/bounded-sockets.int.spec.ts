@@ -125,4 +125,14 @@ describe('bounded sockets', () => {
     for (let at = most; at < times; at += 1) await client.say({ text: 'x'.repeat(size) });
     await eventually(() => over || null, 'the socket is over');
   });
+
+  it('end at bytes that are no frame, which is no error of ours', async () => {
+    const socket = await deaf();
+    let heard = 0;
+    socket.on('error', () => (heard += 1));
+    const closed = once(socket, 'close');
+    await (clients.at(-1) as DeafSocket).raw(Buffer.from('no frame at all'));
+    await closed;
+    expect(heard).toBe(0);
+  });
 });

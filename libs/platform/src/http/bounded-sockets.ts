@@ -78,7 +78,6 @@ export class BoundedSockets implements OnModuleDestroy {
     const count = () => {
       if (!frames.take(1)) refuse();
     };
-    socket.on('error', () => socket.terminate());
     socket.on('message', count).on('ping', count).on('pong', count);
     request.socket.on('data', (chunk: Buffer) => {
       if (!bytes.take(chunk.length)) refuse();

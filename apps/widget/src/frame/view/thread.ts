@@ -3,8 +3,10 @@ import type { ChatState } from '../chat';
 import type { Pending } from '../kept/outbox';
 import { MAX_CHARACTERS } from './composer';
 import type { Language, Word } from '../words';
+import { Days } from './days';
 import { element, glyph } from './element';
 import { filesOf } from './files';
+import { placeBefore } from './place-nodes';
 
 type Words = (word: Word, n?: number) => string;
 
@@ -14,7 +16,7 @@ interface Acts {
   file(item: Item, fileId: string): Promise<Blob>;
 }
 
-/** The messages, oldest first. Lines are kept and only added to, so that nothing jumps or is read twice. */
+/** The messages, in the order of the conversation. A line is made once, and stays where it is. */
 export class Thread {
   readonly element = element('div', {
     class: 'thread',
@@ -27,8 +29,7 @@ export class Thread {
   readonly #typing = element('p', { class: 'typing', hidden: '' });
   readonly #note = element('p', { class: 'closed', hidden: '' });
   readonly #clock: Intl.DateTimeFormat;
-  readonly #day: Intl.DateTimeFormat;
-  #lastDay = '';
+  readonly #days: Days;
 
   constructor(
     private readonly words: Words,
@@ -36,20 +37,14 @@ export class Thread {
     private readonly acts: Acts,
   ) {
     this.#clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' });
-    this.#day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long' });
+    this.#days = new Days(language, words('today'));
     this.element.append(this.#pending, this.#note, this.#typing);
   }
 
   render(state: ChatState): void {
     const { element: box } = this;
     const atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < 80;
-    for (const item of state.items) {
-      if (this.#lines.has(item.id)) continue;
-      this.#separate(item.at);
-      const line = this.#line(item);
-      this.#lines.set(item.id, line);
-      this.#pending.before(line);
-    }
+    placeBefore(this.#pending, this.#linesOf(state.items));
     this.#pending.replaceChildren(
       ...state.pending.map((message) => this.#onItsWay(message, state.connected || state.crowded)),
     );
@@ -60,13 +55,18 @@ export class Thread {
     if (atEnd) box.scrollTop = box.scrollHeight;
   }
 
-  #separate(at: string): void {
-    const date = new Date(at);
-    const day = this.#day.format(date);
-    if (day === this.#lastDay) return;
-    this.#lastDay = day;
-    const today = day === this.#day.format(new Date());
-    this.#pending.before(element('p', { class: 'day' }, today ? this.words('today') : day));
+  /** Lines and the headings of their days. A day that was left does not come again, whatever a clock said. */
+  #linesOf(items: readonly Item[]): readonly HTMLElement[] {
+    let last = '';
+    return items.flatMap((item) => {
+      const at = new Date(item.at);
+      const day = this.#days.dayOf(at);
+      const line = this.#lines.get(item.id) ?? this.#line(item);
+      this.#lines.set(item.id, line);
+      if (day <= last) return [line];
+      last = day;
+      return [this.#days.heading(at), line];
+    });
   }
 
   #line(item: Item): HTMLElement {

@@ -1,0 +1,109 @@
+import type { Item } from '../api';
+import { Chat, type ChatState } from '../chat';
+import { FakeBrowser, noTurns } from '../fakes/browser';
+import { FakeServer, itemOf } from '../fakes/server';
+import { FakeSockets } from '../fakes/sockets';
+import { Memory } from '../kept/memory';
+import { wordsOf } from '../words';
+import { Thread } from './thread';
+
+const acts = { retry: jest.fn(), discard: jest.fn(), file: jest.fn() };
+
+describe('the messages on the screen', () => {
+  let thread: Thread;
+  const shown = () =>
+    [...thread.element.querySelectorAll('.day, .message .text')].map((line) => line.textContent);
+  const item = (n: number, text: string, at: string, from: Item['from'] = 'agent'): Item => ({
+    ...itemOf(`${n}`, from, text, null),
+    at,
+  });
+  const state = new Chat(
+    {
+      api: new FakeServer(),
+      memory: new Memory('token-of-an-inbox', null),
+      turns: noTurns,
+      liveUrl: '',
+    },
+    () => undefined,
+  ).state;
+  const render = (items: readonly Item[], change: Partial<ChatState> = {}) =>
+    thread.render({ ...state, phase: 'chat', items, ...change });
+
+  beforeEach(() => {
+    jest.useFakeTimers({ now: new Date('2026-11-22T10:00:00Z') });
+    thread = new Thread(wordsOf('es'), 'es', acts);
+  });
+  afterEach(() => jest.useRealTimers());
+
+  const old = item(1, 'primero', '2026-11-20T09:00:00Z');
+  const late = item(2, 'A1', '2026-11-21T09:00:00Z');
+  const answer = item(3, 'V1', '2026-11-22T09:00:00Z', 'visitor');
+
+  it('stand as after a reload when one comes late, with the headings of their days', () => {
+    render([old, answer]);
+    const before = [...thread.element.querySelectorAll('.message')];
+    render([old, late, answer]);
+    const live = shown();
+    expect(live).toEqual(['20 de noviembre', 'primero', '21 de noviembre', 'A1', 'Hoy', 'V1']);
+    expect([...thread.element.querySelectorAll('.message')]).toEqual(
+      expect.arrayContaining(before),
+    );
+    thread = new Thread(wordsOf('es'), 'es', acts);
+    render([old, late, answer]);
+    expect(shown()).toEqual(live);
+  });
+
+  it('have one heading for a day, also when a late one is the first of it', () => {
+    const [first, second] = [
+      item(4, 'uno', '2026-11-22T08:00:00Z'),
+      item(5, 'dos', '2026-11-22T09:00:00Z'),
+    ];
+    render([second]);
+    render([first, second]);
+    expect(shown()).toEqual(['Hoy', 'uno', 'dos']);
+  });
+
+  it('name the day as it is called when it is over, and years apart', () => {
+    const year = item(0, 'hace un año', '2025-11-22T09:00:00Z');
+    render([year, answer]);
+    expect(shown()).toEqual(['22 de noviembre de 2025', 'hace un año', 'Hoy', 'V1']);
+    jest.setSystemTime(new Date('2026-11-23T10:00:00Z'));
+    render([year, answer]);
+    expect(shown()).toContain('22 de noviembre');
+    jest.setSystemTime(new Date('2027-01-01T10:00:00Z'));
+    render([year, answer]);
+    expect(shown()).toContain('22 de noviembre de 2026');
+  });
+
+  it('do not go back a day for an item whose clock was behind', () => {
+    render([late, answer, item(4, 'V2', '2026-11-21T23:59:59Z')]);
+    expect(shown()).toEqual(['21 de noviembre', 'A1', 'Hoy', 'V1', 'V2']);
+  });
+
+  it('go when there are none any more', () => {
+    render([old, answer]);
+    render([]);
+    expect(shown()).toEqual([]);
+  });
+
+  it('come from the conversation in the order of the server’s log', async () => {
+    const server = new FakeServer();
+    const sockets = new FakeSockets();
+    const memory = new Memory('token-of-an-inbox', new FakeBrowser().page());
+    memory.set('secret', 'secret');
+    const ports = { api: server, memory, turns: noTurns, liveUrl: '', connect: sockets.connect };
+    const chat = new Chat(ports, (seen) => thread.render(seen));
+    await chat.start();
+    sockets.last.accept();
+    const [slow, fast, newer] = [late, answer, item(10, 'A2', '2026-11-22T08:59:59Z')];
+    sockets.last.push({ type: 'items', items: [old, fast, newer], revision: '1.10' });
+    sockets.last.push({ type: 'items', items: [slow], revision: '1.10' });
+    expect(chat.state.items.map(({ text }) => text)).toEqual(['primero', 'A1', 'V1', 'A2']);
+    expect(shown().filter((text) => !/noviembre|Hoy/.test(text))).toEqual([
+      'primero',
+      'A1',
+      'V1',
+      'A2',
+    ]);
+  });
+});

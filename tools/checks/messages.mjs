@@ -2,10 +2,12 @@
 // with the same {{ values }}, and no key is left that nobody asks for.
 //
 // Keys are found as string literals in the sources (`t('inbox.reply.send')`). A key that is put together
-// (`t('app.status.' + status)`, `t(`errors.${code}`)`) stands for all keys that it can become.
+// (`t('app.status.' + status)`, `t(`errors.${code}`)`) stands for all keys that it can become; what values it can take is read
+// from the sources of the server, and each of them needs words.
 import { globSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { missingWords } from './enumerated-words.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const words = join(root, 'apps/console/src/i18n');
@@ -94,6 +96,8 @@ for (const file of globSync('apps/console/src/app/**/*.{ts,html}', { cwd: root }
     mark(literal, Boolean(rest) || literal.endsWith('.'), called ? file : '');
   }
 }
+
+problems.push(...missingWords((key) => keys.has(key), keys.keys()));
 
 for (const key of keys.keys()) if (!used.has(key)) problems.push(`"${key}" is used nowhere.`);
 for (const problem of problems) console.error(problem);

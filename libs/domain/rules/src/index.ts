@@ -20,6 +20,7 @@ export * from './matching/rule-index.js';
 export * from './matching/judge.js';
 export * from './matching/fact-reader.js';
 export * from './things-named.js';
+export * from './verdicts.js';
 export { rangeEnd } from './numbers.js';
 export * from './calendar-day.js';
 export * from './validate.js';

@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '@bitacora/kernel';
-import type { NamedThing } from '@bitacora/rules';
+import type { NamedThing, Verdict } from '@bitacora/rules';
 
 /** Injection token of `RuleExplainer`. */
 export const RULE_EXPLAINER = Symbol('RuleExplainer');
@@ -10,7 +10,7 @@ export interface RuleExplanation {
   readonly ruleName: string;
   /** null when no version was in force. */
   readonly version: number | null;
-  readonly verdict: string;
+  readonly verdict: Verdict;
   /** What it named and the account did not have; empty unless it was flagged. */
   readonly missing: readonly NamedThing[];
   /** Conditions with expected, actual and verdict; plain JSON. */

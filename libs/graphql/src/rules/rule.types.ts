@@ -1,9 +1,9 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import type { RuleState } from '@bitacora/rules';
+import type { ReferenceKind, RuleState, Verdict } from '@bitacora/rules';
 import type { RuleBody } from '@bitacora/views';
 import { AuditEntryType } from '../audit/audit.types.js';
 import { ActorType } from '../people/people.types.js';
-import { RuleStateName } from '../schema/enums.js';
+import { RuleStateName, ThingKindName, VerdictName } from '../schema/enums.js';
 import { DateTime, JSON_VALUE } from '../schema/scalars.js';
 
 @ObjectType('RuleProblem', {
@@ -17,11 +17,11 @@ export class RuleProblemType {
   @Field(() => String, { description: 'Path in the body, such as `actions.0.labelId`.' })
   path!: string;
 
-  @Field(() => String, {
+  @Field(() => ThingKindName, {
     nullable: true,
-    description: 'What kind of thing is missing: user, team, label or inbox.',
+    description: 'What kind of thing is missing; null when it is something else that is wrong.',
   })
-  kind!: string | null;
+  kind!: ReferenceKind | null;
 
   @Field(() => ID, { nullable: true, description: 'Id of the thing that is missing.' })
   id!: string | null;
@@ -32,8 +32,8 @@ export class RuleProblemType {
 
 @ObjectType('MissingThing', { description: 'What a rule named and the account did not have.' })
 export class MissingThingType {
-  @Field(() => String, { description: 'user, team, label or inbox' })
-  kind!: string;
+  @Field(() => ThingKindName)
+  kind!: ReferenceKind;
 
   @Field(() => ID)
   id!: string;
@@ -108,11 +108,8 @@ export class WhyType {
   @Field(() => Int, { nullable: true })
   version!: number | null;
 
-  @Field(() => String, {
-    description:
-      'acted, shadow, refused, notMatched, off, flagged, notYetActive, notTriggered, stopped, limited, outsideWindow, loop, deleted, imported, notRecorded',
-  })
-  verdict!: string;
+  @Field(() => VerdictName)
+  verdict!: Verdict;
 
   @Field(() => AuditEntryType, { description: 'Event that the rule was asked about.' })
   event!: AuditEntryType;

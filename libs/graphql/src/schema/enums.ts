@@ -2,7 +2,7 @@ import { registerEnumType } from '@nestjs/graphql';
 import { AVAILABILITIES, LANGUAGES, ROLES } from '@bitacora/account';
 import { PRIORITIES, STATUSES } from '@bitacora/conversations';
 import { ACTOR_KINDS, REBUILD_ACTS, REBUILD_STATES } from '@bitacora/kernel';
-import { RULE_STATES } from '@bitacora/rules';
+import { REFERENCE_KINDS, RULE_STATES, VERDICTS } from '@bitacora/rules';
 import { CONVERSATION_SORTS, CONVERSATION_VIEWS, LINE_KINDS } from '@bitacora/views';
 
 type Names = Readonly<Record<string, string>>;
@@ -23,6 +23,12 @@ export const PriorityName = enumOf('Priority', PRIORITIES);
 export const ConversationSortName = enumOf('ConversationSort', CONVERSATION_SORTS);
 export const ViewName = enumOf('View', CONVERSATION_VIEWS);
 export const RuleStateName = enumOf('RuleState', RULE_STATES);
+export const VerdictName = enumOf(
+  'Verdict',
+  VERDICTS,
+  'Why a rule did, or did not, act on an event.',
+);
+export const ThingKindName = enumOf('ThingKind', REFERENCE_KINDS, 'What a rule can name.');
 export const RebuildStateName = enumOf('RebuildState', REBUILD_STATES);
 export const RebuildActName = enumOf('RebuildAct', REBUILD_ACTS);
 export const TimelineKindName = enumOf(

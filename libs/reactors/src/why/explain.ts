@@ -1,11 +1,11 @@
 import type { Recorded } from '@bitacora/kernel';
 import type { ConversationEvent } from '@bitacora/conversations/published';
-import { FactReader, type Judged, type RuleBody, judge } from '@bitacora/rules';
+import { FactReader, type Judged, type RuleBody, type Verdict, judge } from '@bitacora/rules';
 import { contextRevisions } from '../automation/context-revisions.js';
 import { factsOf, timeZoneOf } from '../automation/facts-of.js';
 import { isInWindow, isLimited } from '../automation/limits.js';
 import { type InboxAt, flagsAt } from '../automation/things-there.js';
-import type { Explanation, Verdict } from './explanation.js';
+import type { Explanation } from './explanation.js';
 import type { HistoryReader } from './history-reader.js';
 import { inboxesThen } from './inboxes-then.js';
 import { type PastMoment, momentOf } from './moment-of.js';

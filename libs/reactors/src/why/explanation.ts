@@ -1,34 +1,5 @@
 import type { ConversationEvent } from '@bitacora/conversations/published';
-import type { Judged, NamedThing, RuleState } from '@bitacora/rules';
-
-/** Why a rule did, or did not, act on an event. */
-export type Verdict =
-  /** It was due, and at least one of its actions was carried out or changed nothing any more. */
-  | 'acted'
-  /** It was due and only recorded. */
-  | 'shadow'
-  /** It was due, and none of its actions was carried out; `actions` say why. */
-  | 'refused'
-  | 'notMatched'
-  | 'off'
-  /** It named what the account did not have then; `missing` says what. */
-  | 'flagged'
-  /** It was made, or its first version put in force, after the event. */
-  | 'notYetActive'
-  /** It waits for another kind of event. */
-  | 'notTriggered'
-  /** A rule before it ended the pass. */
-  | 'stopped'
-  /** It had run as often in the conversation as it may. */
-  | 'limited'
-  | 'outsideWindow'
-  /** It stands among the causes of the event. */
-  | 'loop'
-  | 'deleted'
-  /** The event was brought in from elsewhere: it sets nothing off. */
-  | 'imported'
-  /** Its conditions hold, but no pass is recorded for the event (yet). */
-  | 'notRecorded';
+import type { Judged, NamedThing, RuleState, Verdict } from '@bitacora/rules';
 
 type Applied = Extract<ConversationEvent, { type: 'RulesApplied' }>['data'];
 

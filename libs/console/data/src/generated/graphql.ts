@@ -145,6 +145,13 @@ export type TeamInput = {
   userIds?: Array<string> | null | undefined;
 };
 
+/** What a rule can name. */
+export type ThingKind =
+  | 'inbox'
+  | 'label'
+  | 'team'
+  | 'user';
+
 /** One line of a thread. `kind` says which fields are filled. */
 export type TimelineKind =
   | 'change'
@@ -152,6 +159,24 @@ export type TimelineKind =
   | 'note'
   | 'reply'
   | 'rules';
+
+/** Why a rule did, or did not, act on an event. */
+export type Verdict =
+  | 'acted'
+  | 'deleted'
+  | 'flagged'
+  | 'imported'
+  | 'limited'
+  | 'loop'
+  | 'notMatched'
+  | 'notRecorded'
+  | 'notTriggered'
+  | 'notYetActive'
+  | 'off'
+  | 'outsideWindow'
+  | 'refused'
+  | 'shadow'
+  | 'stopped';
 
 export type View =
   | 'all'
@@ -413,12 +438,12 @@ export type ReplayQueryVariables = Exact<{
 
 export type ReplayQuery = { replay: { conversation: { id: string, reference: string, erased: boolean, startedAt: string, contact: { id: string, name: string | null, erased: boolean }, inbox: { id: string, name: string } }, events: Array<{ text: string | null, entry: { id: string, position: string, at: string, type: string, data: unknown, revision: number, ip: string | null, correlationId: string, causationId: string, erased: boolean, actor: { kind: ActorKind, id: string, name: string | null }, subject: { category: string, stream: string, id: string, name: string | null } }, changes: Array<{ path: string, before: unknown, after: unknown }> }>, integrity: { events: number, problem: string | null, verifiedAt: string | null, whole: boolean } } | null };
 
-export type RulePartsFragment = { id: string, name: string, state: RuleState, version: number, order: number, body: unknown, updatedAt: string, acted: number, flagged: boolean, updatedBy: { kind: ActorKind, id: string, name: string | null }, problems: Array<{ code: string, path: string, kind: string | null, name: string | null }> };
+export type RulePartsFragment = { id: string, name: string, state: RuleState, version: number, order: number, body: unknown, updatedAt: string, acted: number, flagged: boolean, updatedBy: { kind: ActorKind, id: string, name: string | null }, problems: Array<{ code: string, path: string, kind: ThingKind | null, name: string | null }> };
 
 export type RulesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type RulesQuery = { rules: Array<{ id: string, name: string, state: RuleState, version: number, order: number, body: unknown, updatedAt: string, acted: number, flagged: boolean, updatedBy: { kind: ActorKind, id: string, name: string | null }, problems: Array<{ code: string, path: string, kind: string | null, name: string | null }> }> };
+export type RulesQuery = { rules: Array<{ id: string, name: string, state: RuleState, version: number, order: number, body: unknown, updatedAt: string, acted: number, flagged: boolean, updatedBy: { kind: ActorKind, id: string, name: string | null }, problems: Array<{ code: string, path: string, kind: ThingKind | null, name: string | null }> }> };
 
 export type RuleVersionsQueryVariables = Exact<{
   id: string;
@@ -443,7 +468,7 @@ export type CreateRuleMutationVariables = Exact<{
 
 export type CreateRuleMutation = { result:
     | { errors: Array<{ code: string, field: string | null, params: unknown }> }
-    | { pending: boolean, rule: { id: string, name: string, state: RuleState, version: number, order: number, body: unknown, updatedAt: string, acted: number, flagged: boolean, updatedBy: { kind: ActorKind, id: string, name: string | null }, problems: Array<{ code: string, path: string, kind: string | null, name: string | null }> } | null }
+    | { pending: boolean, rule: { id: string, name: string, state: RuleState, version: number, order: number, body: unknown, updatedAt: string, acted: number, flagged: boolean, updatedBy: { kind: ActorKind, id: string, name: string | null }, problems: Array<{ code: string, path: string, kind: ThingKind | null, name: string | null }> } | null }
    };
 
 export type UpdateRuleMutationVariables = Exact<{
@@ -455,7 +480,7 @@ export type UpdateRuleMutationVariables = Exact<{
 
 export type UpdateRuleMutation = { result:
     | { errors: Array<{ code: string, field: string | null, params: unknown }> }
-    | { pending: boolean, rule: { id: string, name: string, state: RuleState, version: number, order: number, body: unknown, updatedAt: string, acted: number, flagged: boolean, updatedBy: { kind: ActorKind, id: string, name: string | null }, problems: Array<{ code: string, path: string, kind: string | null, name: string | null }> } | null }
+    | { pending: boolean, rule: { id: string, name: string, state: RuleState, version: number, order: number, body: unknown, updatedAt: string, acted: number, flagged: boolean, updatedBy: { kind: ActorKind, id: string, name: string | null }, problems: Array<{ code: string, path: string, kind: ThingKind | null, name: string | null }> } | null }
    };
 
 export type SetRuleStateMutationVariables = Exact<{
@@ -466,7 +491,7 @@ export type SetRuleStateMutationVariables = Exact<{
 
 export type SetRuleStateMutation = { result:
     | { errors: Array<{ code: string, field: string | null, params: unknown }> }
-    | { pending: boolean, rule: { id: string, name: string, state: RuleState, version: number, order: number, body: unknown, updatedAt: string, acted: number, flagged: boolean, updatedBy: { kind: ActorKind, id: string, name: string | null }, problems: Array<{ code: string, path: string, kind: string | null, name: string | null }> } | null }
+    | { pending: boolean, rule: { id: string, name: string, state: RuleState, version: number, order: number, body: unknown, updatedAt: string, acted: number, flagged: boolean, updatedBy: { kind: ActorKind, id: string, name: string | null }, problems: Array<{ code: string, path: string, kind: ThingKind | null, name: string | null }> } | null }
    };
 
 export type MoveRuleMutationVariables = Exact<{
@@ -477,7 +502,7 @@ export type MoveRuleMutationVariables = Exact<{
 
 export type MoveRuleMutation = { result:
     | { errors: Array<{ code: string, field: string | null, params: unknown }> }
-    | { pending: boolean, rules: Array<{ id: string, name: string, state: RuleState, version: number, order: number, body: unknown, updatedAt: string, acted: number, flagged: boolean, updatedBy: { kind: ActorKind, id: string, name: string | null }, problems: Array<{ code: string, path: string, kind: string | null, name: string | null }> }> }
+    | { pending: boolean, rules: Array<{ id: string, name: string, state: RuleState, version: number, order: number, body: unknown, updatedAt: string, acted: number, flagged: boolean, updatedBy: { kind: ActorKind, id: string, name: string | null }, problems: Array<{ code: string, path: string, kind: ThingKind | null, name: string | null }> }> }
    };
 
 export type DeleteRuleMutationVariables = Exact<{
@@ -487,13 +512,13 @@ export type DeleteRuleMutationVariables = Exact<{
 
 export type DeleteRuleMutation = { result:
     | { errors: Array<{ code: string, field: string | null, params: unknown }> }
-    | { pending: boolean, rules: Array<{ id: string, name: string, state: RuleState, version: number, order: number, body: unknown, updatedAt: string, acted: number, flagged: boolean, updatedBy: { kind: ActorKind, id: string, name: string | null }, problems: Array<{ code: string, path: string, kind: string | null, name: string | null }> }> }
+    | { pending: boolean, rules: Array<{ id: string, name: string, state: RuleState, version: number, order: number, body: unknown, updatedAt: string, acted: number, flagged: boolean, updatedBy: { kind: ActorKind, id: string, name: string | null }, problems: Array<{ code: string, path: string, kind: ThingKind | null, name: string | null }> }> }
    };
 
 export type RulesPushedSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
-export type RulesPushedSubscription = { rulesPushed: Array<{ id: string, name: string, state: RuleState, version: number, order: number, body: unknown, updatedAt: string, acted: number, flagged: boolean, updatedBy: { kind: ActorKind, id: string, name: string | null }, problems: Array<{ code: string, path: string, kind: string | null, name: string | null }> }> };
+export type RulesPushedSubscription = { rulesPushed: Array<{ id: string, name: string, state: RuleState, version: number, order: number, body: unknown, updatedAt: string, acted: number, flagged: boolean, updatedBy: { kind: ActorKind, id: string, name: string | null }, problems: Array<{ code: string, path: string, kind: ThingKind | null, name: string | null }> }> };
 
 export type ViewerPartsFragment = { role: Role, permissions: Array<string>, user: { id: string, name: string | null, email: string | null, role: Role | null, availability: Availability }, account: { id: string, name: string, language: Language, timeZone: string } };
 
@@ -775,7 +800,7 @@ export type ViewsPushedSubscription = { viewsPushed: Array<{ id: string, version
 
 export type AuditEntryPartsFragment = { id: string, position: string, at: string, type: string, data: unknown, revision: number, ip: string | null, correlationId: string, causationId: string, erased: boolean, actor: { kind: ActorKind, id: string, name: string | null }, subject: { category: string, stream: string, id: string, name: string | null } };
 
-export type WhyPartsFragment = { ruleId: string, ruleName: string, version: number | null, verdict: string, tree: unknown, contextRevisions: unknown, event: { id: string, position: string, at: string, type: string, data: unknown, revision: number, ip: string | null, correlationId: string, causationId: string, erased: boolean, actor: { kind: ActorKind, id: string, name: string | null }, subject: { category: string, stream: string, id: string, name: string | null } }, missing: Array<{ kind: string, id: string, name: string | null, path: string }> };
+export type WhyPartsFragment = { ruleId: string, ruleName: string, version: number | null, verdict: Verdict, tree: unknown, contextRevisions: unknown, event: { id: string, position: string, at: string, type: string, data: unknown, revision: number, ip: string | null, correlationId: string, causationId: string, erased: boolean, actor: { kind: ActorKind, id: string, name: string | null }, subject: { category: string, stream: string, id: string, name: string | null } }, missing: Array<{ kind: ThingKind, id: string, name: string | null, path: string }> };
 
 export type WhyQueryVariables = Exact<{
   ruleId: string;
@@ -783,14 +808,14 @@ export type WhyQueryVariables = Exact<{
 }>;
 
 
-export type WhyQuery = { why: { ruleId: string, ruleName: string, version: number | null, verdict: string, tree: unknown, contextRevisions: unknown, event: { id: string, position: string, at: string, type: string, data: unknown, revision: number, ip: string | null, correlationId: string, causationId: string, erased: boolean, actor: { kind: ActorKind, id: string, name: string | null }, subject: { category: string, stream: string, id: string, name: string | null } }, missing: Array<{ kind: string, id: string, name: string | null, path: string }> } | null };
+export type WhyQuery = { why: { ruleId: string, ruleName: string, version: number | null, verdict: Verdict, tree: unknown, contextRevisions: unknown, event: { id: string, position: string, at: string, type: string, data: unknown, revision: number, ip: string | null, correlationId: string, causationId: string, erased: boolean, actor: { kind: ActorKind, id: string, name: string | null }, subject: { category: string, stream: string, id: string, name: string | null } }, missing: Array<{ kind: ThingKind, id: string, name: string | null, path: string }> } | null };
 
 export type WhyOfEventQueryVariables = Exact<{
   eventId: string;
 }>;
 
 
-export type WhyOfEventQuery = { whyOfEvent: Array<{ ruleId: string, ruleName: string, version: number | null, verdict: string, tree: unknown, contextRevisions: unknown, event: { id: string, position: string, at: string, type: string, data: unknown, revision: number, ip: string | null, correlationId: string, causationId: string, erased: boolean, actor: { kind: ActorKind, id: string, name: string | null }, subject: { category: string, stream: string, id: string, name: string | null } }, missing: Array<{ kind: string, id: string, name: string | null, path: string }> }> };
+export type WhyOfEventQuery = { whyOfEvent: Array<{ ruleId: string, ruleName: string, version: number | null, verdict: Verdict, tree: unknown, contextRevisions: unknown, event: { id: string, position: string, at: string, type: string, data: unknown, revision: number, ip: string | null, correlationId: string, causationId: string, erased: boolean, actor: { kind: ActorKind, id: string, name: string | null }, subject: { category: string, stream: string, id: string, name: string | null } }, missing: Array<{ kind: ThingKind, id: string, name: string | null, path: string }> }> };
 
 export type RuleCatalogueQueryVariables = Exact<{ [key: string]: never; }>;
 

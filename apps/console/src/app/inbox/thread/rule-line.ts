@@ -62,6 +62,7 @@ export class RuleLineView {
   protected readonly note = computed(() => {
     const { outcome, reason } = this.line();
     if (outcome === 'shadow') return this.t('inbox.thread.shadow');
+    if (outcome === 'tooLate') return this.t('inbox.thread.tooLate');
     if (outcome === 'refused') {
       const why = reason ? `: ${reasonText(this.#words, { code: reason, params: {} })}` : '';
       return this.t('inbox.thread.refused') + why;

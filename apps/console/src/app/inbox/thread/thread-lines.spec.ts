@@ -86,7 +86,8 @@ describe('lines of a thread', () => {
     expect(rules([pass([{ type: 'reply', outcome: 'done' }])])).toEqual([]);
   });
 
-  it('tell shadow, nothing to change, and refused apart', () => {
+  it('tell shadow, nothing to change, too late and refused apart', () => {
+    expect(rules([pass([{ type: 'reply', outcome: 'tooLate' }])])[0]?.outcome).toBe('tooLate');
     expect(rules([pass([{ type: 'addLabel', outcome: 'done' }], 'shadow')])[0]?.outcome).toBe(
       'shadow',
     );

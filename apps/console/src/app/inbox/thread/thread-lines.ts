@@ -11,7 +11,7 @@ export interface RuleLine {
   readonly triggerId: string;
   readonly effects: readonly TimelineItem[];
   /** Set when nothing came of it: the rule stands in shadow, had nothing to change, or was refused. */
-  readonly outcome: 'done' | 'shadow' | 'noChange' | 'refused';
+  readonly outcome: 'done' | 'shadow' | 'noChange' | 'refused' | 'tooLate';
   /** Code of the refusal. */
   readonly reason: string | null;
 }
@@ -40,12 +40,9 @@ function outcomeOf(rule: Outcome): { outcome: RuleLine['outcome']; reason: strin
   if (rule.mode === 'shadow') return { outcome: 'shadow', reason: null };
   if (rule.actions.some(({ outcome }) => outcome === 'done'))
     return { outcome: 'done', reason: null };
-  const refused = rule.actions.find(
-    ({ outcome }) => outcome === 'refused' || outcome === 'tooLate',
-  );
-  return refused
-    ? { outcome: 'refused', reason: refused.reason }
-    : { outcome: 'noChange', reason: null };
+  for (const { outcome, reason } of rule.actions)
+    if (outcome === 'refused' || outcome === 'tooLate') return { outcome, reason };
+  return { outcome: 'noChange', reason: null };
 }
 
 function isSpokenOnly(rule: Outcome): boolean {

@@ -1,0 +1,30 @@
+/** Why a rule did, or did not, act on an event. The console has words for each. */
+export const VERDICTS = [
+  /** It was due, and at least one of its actions was carried out or changed nothing any more. */
+  'acted',
+  /** It was due and only recorded. */
+  'shadow',
+  /** It was due, and none of its actions was carried out. */
+  'refused',
+  'notMatched',
+  'off',
+  /** It named what the account did not have then. */
+  'flagged',
+  /** It was made, or its first version put in force, after the event. */
+  'notYetActive',
+  /** It waits for another kind of event. */
+  'notTriggered',
+  /** A rule before it ended the pass. */
+  'stopped',
+  /** It had run as often in the conversation as it may. */
+  'limited',
+  'outsideWindow',
+  /** It stands among the causes of the event. */
+  'loop',
+  'deleted',
+  /** The event was brought in from elsewhere: it sets nothing off. */
+  'imported',
+  /** Its conditions hold, but no pass is recorded for the event (yet). */
+  'notRecorded',
+] as const;
+export type Verdict = (typeof VERDICTS)[number];

@@ -1,0 +1,1 @@
+export function missingWords(has: (key: string) => boolean, keys: Iterable<string>): string[];

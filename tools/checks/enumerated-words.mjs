@@ -1,0 +1,95 @@
+// Every value of a closed list that the console shows has words: verdicts, states, codes of refusals, types of events. The
+// values are read from the sources of the server (`enumerations.mjs`); here stands only under which keys their words are.
+import {
+  codeLikeTexts,
+  eventTypes,
+  graphqlEnums,
+  listNamed,
+  refusalCodes,
+  sourcesOf,
+  viewNames,
+} from './enumerations.mjs';
+
+/** Lists of GraphQL, and where the words for their values are; `null`: the console never says such a value. */
+const ENUMS = {
+  ActorKind: ['app.actor', 'audit.kinds'],
+  Availability: ['app.availability'],
+  ConversationSort: ['inbox.list.sorts'],
+  Language: ['app.languages'],
+  Priority: ['app.priority'],
+  Role: ['app.roles', 'settings.members.roles'],
+  RuleState: ['app.ruleState', 'rules.states'],
+  Status: ['app.status'],
+  ThingKind: ['rules.namesGone', 'why.named'],
+  Verdict: ['why.verdicts'],
+  // Each has buttons and sentences of its own, chosen by the code of the page.
+  RebuildAct: null,
+  RebuildState: null,
+  TimelineKind: null,
+  View: null,
+};
+
+/** Other lists that are shown: reasons for which a conversation was taken off a person. */
+const LISTS = { RELEASE_REASONS: ['events.ConversationAssigned'] };
+
+/** Where codes come from that can reach the console as a refusal, or as the recorded reason of an action. */
+const CODES = [
+  'libs/domain/*/src/**/*.ts',
+  'libs/kernel/src/{command,claim}/**/*.ts',
+  'libs/kernel/src/runners/rebuild-control.ts',
+  'libs/reactors/src/automation/plan-action.ts',
+  'libs/platform/src/{auth,errors,files}/**/*.ts',
+  'libs/http/src/attachments/**/*.ts',
+  'libs/graphql/src/{conversations,people,results,rules,views}/**/*.ts',
+];
+
+/** Codes of these places that no person of the console can get, and why. */
+const NEVER_SHOWN = {
+  INVALID_CLAIM: 'an error of the program: claims are made by the server alone',
+  INVALID_COMMAND_ID: 'the console makes the ids of its commands',
+  INVALID_ISSUED_AT: 'the console makes the times of its commands',
+  METHOD_NOT_ALLOWED: 'an error of the program',
+  NOT_CLAIMED: 'the server answers for its own claims',
+  UNKNOWN_COMMAND: 'an error of the program',
+  UNSUPPORTED_MEDIA_TYPE: 'the console says which type it sends',
+  TOO_MANY_UPLOADS: 'an error inside the server; the console gets UPLOADS_BUSY',
+  APPEND_TOO_LARGE: 'an error inside the server; events are bounded before',
+};
+
+/** What is missing, as sentences. `has(key)` says whether a key has words; `keys` are all keys. */
+export function missingWords(has, keys) {
+  const server = sourcesOf('{libs,apps/server}/**/src/**/*.ts');
+  const problems = [];
+  const need = (values, prefixes, what) => {
+    if (!values?.length) problems.push(`${what} was not found in the sources.`);
+    for (const value of values ?? [])
+      for (const prefix of prefixes)
+        if (!has(`${prefix}.${value}`)) problems.push(`${what}: "${prefix}.${value}" is missing.`);
+  };
+  for (const [name, values] of graphqlEnums(server)) {
+    const prefixes = ENUMS[name];
+    if (prefixes === undefined)
+      problems.push(`${name}: say in enumerated-words.mjs where its words are.`);
+    else if (prefixes) need(values, prefixes, name);
+  }
+  for (const [name, prefixes] of Object.entries(LISTS))
+    need(listNamed(server, name), prefixes, name);
+  need(viewNames(sourcesOf('libs/views/src/**/*.ts')), ['app.views'], 'views');
+  for (const type of eventTypes(server))
+    if (!has(`events.${type}.did`)) problems.push(`events: "events.${type}.did" is missing.`);
+  const codes = refusalCodes(CODES.flatMap(sourcesOf));
+  for (const [code, places] of codes) {
+    if (NEVER_SHOWN[code] || has(`errors.${code}`)) continue;
+    const [place] = places;
+    const ofRules = [...places].every((each) => each.startsWith('libs/domain/rules/'));
+    if (!ofRules) problems.push(`${place}: "errors.${code}" is missing.`);
+    else if (!has(`rules.problems.${code}`))
+      problems.push(`${place}: neither "errors.${code}" nor "rules.problems.${code}" is there.`);
+  }
+  const known = codeLikeTexts(server);
+  for (const key of keys) {
+    const [, code] = /^errors\.([A-Z][A-Z0-9_]*)$/.exec(key) ?? [];
+    if (code && !known.has(code)) problems.push(`"${key}" is the code of nothing.`);
+  }
+  return problems;
+}

@@ -1,0 +1,12 @@
+import type { SourceFile } from 'typescript';
+
+type Sources = readonly SourceFile[];
+
+export function sourcesOf(pattern: string): SourceFile[];
+export function parse(path: string, text: string): SourceFile;
+export function listNamed(sources: Sources, name: string): string[] | null;
+export function graphqlEnums(sources: Sources): Map<string, string[] | null>;
+export function eventTypes(sources: Sources): string[];
+export function viewNames(sources: Sources): string[];
+export function codeLikeTexts(sources: Sources): Set<string>;
+export function refusalCodes(sources: Sources): Map<string, Set<string>>;

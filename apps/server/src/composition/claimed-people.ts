@@ -6,6 +6,7 @@ import {
   type Recorded,
   claimDecider,
   claimStream,
+  mailKey,
 } from '@bitacora/kernel';
 import type { PeopleDirectory } from '@bitacora/platform';
 import type { Runtime } from './runtime.js';
@@ -23,7 +24,7 @@ export function claimedPeople(
 ): PeopleDirectory {
   const login = (email: string) => ({
     scope: LOGIN,
-    key: hash.hmac(LOGIN_KEY, email.trim().toLowerCase()),
+    key: hash.hmac(LOGIN_KEY, mailKey(email)),
   });
   const ownerOf = async (name: { readonly scope: string; readonly key: string }) => {
     const events = (await log.read(claimStream(name, null))) as readonly Recorded<ClaimEvent>[];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type EventOf, defineEvent, line } from '@bitacora/schema';
+import { type EventOf, defineEvent, recordedLine } from '@bitacora/schema';
 
 export const LANGUAGES = ['es', 'en', 'pt'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -8,14 +8,14 @@ const AccountOpened = defineEvent(
   'AccountOpened',
   'account',
   z
-    .object({ name: line(80), language: z.enum(LANGUAGES), timeZone: z.string() })
+    .object({ name: recordedLine(80), language: z.enum(LANGUAGES), timeZone: z.string() })
     .describe('The account begins, with its first name, language and time zone.'),
 );
 
 const AccountRenamed = defineEvent(
   'AccountRenamed',
   'account',
-  z.object({ name: line(80) }).describe('The account has another name.'),
+  z.object({ name: recordedLine(80) }).describe('The account has another name.'),
 );
 
 const AccountLanguageChanged = defineEvent(

@@ -123,3 +123,27 @@ describe('labels', () => {
     expect(given().when(DeleteLabel, { labelId: 'l1' }).refusals).toEqual(missing);
   });
 });
+
+describe('names of teams and labels', () => {
+  it('can be seen, and are taken when a reader sees the same', () => {
+    for (const name of [
+      '\u200b',
+      '\u3164',
+      '\u2800',
+      '\u2060\u00ad',
+      '\u115f',
+      '\u202e',
+      '\u0301',
+    ]) {
+      const required = [{ code: 'REQUIRED', field: 'name' }];
+      expect(given().when(CreateLabel, { ...urgent, name }).refusals).toMatchObject(required);
+      expect(given().when(CreateTeam, { ...support, name }).refusals).toMatchObject(required);
+    }
+    const twin = { ...urgent, labelId: 'l2', name: 'Ur\u200bgente\ufe0f' };
+    expect(given(labelMade).when(CreateLabel, twin).refusals).toMatchObject([
+      { code: 'NAME_TAKEN' },
+    ]);
+    const { events } = given().when(CreateLabel, { ...urgent, name: '\u202eUrgente\nya' });
+    expect(events).toMatchObject([{ data: { name: 'Urgente ya' } }]);
+  });
+});

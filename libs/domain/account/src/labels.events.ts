@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { type EventOf, colour, defineEvent, id, line } from '@bitacora/schema';
+import { type EventOf, colour, defineEvent, id, recordedLine } from '@bitacora/schema';
 
 const body = z.object({
   labelId: id,
-  name: line(40),
+  name: recordedLine(40),
   colour,
   description: z.string().max(500),
   inSidebar: z.boolean(),

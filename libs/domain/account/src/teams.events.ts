@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { type EventOf, defineEvent, id, line } from '@bitacora/schema';
+import { type EventOf, defineEvent, id, recordedLine } from '@bitacora/schema';
 
 const body = z.object({
   teamId: id,
-  name: line(60),
+  name: recordedLine(60),
   description: z.string().max(500),
   /** Whether new conversations of the team are assigned to its least busy member who is online. */
   assignsAutomatically: z.boolean(),

@@ -1,5 +1,5 @@
 import { type CommandDefinition, defineCommand } from '@bitacora/kernel';
-import { id, line } from '@bitacora/schema';
+import { id, line, mailAddress } from '@bitacora/schema';
 import { z } from 'zod';
 import {
   changePassword,
@@ -21,7 +21,7 @@ export const RegisterUser = defineCommand({
   schema: z.object({
     userId: id,
     name: line(80),
-    email: z.string().trim().pipe(z.email('INVALID_EMAIL').max(254)),
+    email: mailAddress,
   }),
   decider: userDecider,
   stream,

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { type EventOf, defineEvent, id, line, personal } from '@bitacora/schema';
+import {
+  type EventOf,
+  defineEvent,
+  id,
+  recordedLine,
+  recordedMailAddress,
+  personal,
+} from '@bitacora/schema';
 
 const ofUser = (...fields: string[]) => ({
   personal: [{ subject: 'user' as const, idField: 'userId', fields }],
@@ -9,7 +16,7 @@ const UserRegistered = defineEvent(
   'UserRegistered',
   'user',
   z
-    .object({ userId: id, name: personal(line(80)), email: personal(z.email()) })
+    .object({ userId: id, name: personal(recordedLine(80)), email: personal(recordedMailAddress) })
     .describe('A person can sign in with this e-mail address.'),
   ofUser('name', 'email'),
 );

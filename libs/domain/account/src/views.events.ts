@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { type EventOf, defineEvent, line } from '@bitacora/schema';
+import { type EventOf, defineEvent, recordedLine } from '@bitacora/schema';
 
 /** Name of a view, as the projections call it. */
-export const viewName = line(40);
+export const viewName = recordedLine(40);
 
 const about = (meaning: string) => z.object({ view: viewName }).describe(meaning);
 

@@ -1,11 +1,12 @@
-import { type CommandDefinition, defineCommand } from '@bitacora/kernel';
-import { id, line } from '@bitacora/schema';
+import { type CommandDefinition, defineCommand, isVisible, oneLine } from '@bitacora/kernel';
+import { id, line, mailAddress } from '@bitacora/schema';
 import { z } from 'zod';
 import { changeContactDetails, createContact, requestContactErasure } from './contact.decide.js';
-import { phoneNumber } from './contact.events.js';
 import { contactStream } from './contact.id.js';
 import { contactDecider } from './contact.state.js';
 
+const PHONE = /^\+?[0-9 ()./\u2010-\u2013-]{5,25}(?: ?(?:ext|anexo|ramal|int|x)\.? ?\d{1,6})?$/i;
+const LEAST_DIGITS = 4;
 const permission = 'contact.manage';
 const decider = contactDecider;
 const stream = (
@@ -13,14 +14,20 @@ const stream = (
   { accountId }: { readonly accountId: string },
 ) => contactStream(accountId, data.contactId);
 
-/** A field that a person left empty is cleared. */
+/**
+ * Digits with the signs that people put between them, and an extension; not checked against any
+ * country's plan.
+ */
+const phoneNumber = z.string().overwrite(oneLine).refine(isPhoneNumber, 'INVALID_PHONE');
+
+/** A field that a person left empty, or with nothing to see, is cleared. */
 const given = <S extends z.ZodType>(schema: S) =>
   z.preprocess((value) => (isBlank(value) ? null : value), schema.nullable()).optional();
 
 const details = {
   name: given(line(120)),
-  email: given(z.string().trim().pipe(z.email('INVALID_EMAIL').max(254))),
-  phone: given(z.string().trim().pipe(phoneNumber)),
+  email: given(mailAddress),
+  phone: given(phoneNumber),
 };
 
 /** The contact that a channel met for the first time; `contactId` is `contactIdOf(inbox, identity)`. */
@@ -60,5 +67,9 @@ export const contactCommands: readonly CommandDefinition[] = [
 ];
 
 function isBlank(value: unknown): boolean {
-  return typeof value === 'string' && value.trim() === '';
+  return typeof value === 'string' && !isVisible(value);
+}
+
+function isPhoneNumber(phone: string): boolean {
+  return PHONE.test(phone) && phone.replaceAll(/\D/g, '').length >= LEAST_DIGITS;
 }

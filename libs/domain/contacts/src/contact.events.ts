@@ -1,13 +1,20 @@
 import type { EventDefinition } from '@bitacora/kernel';
 import { z } from 'zod';
-import { type EventOf, defineEvent, id, line, personal } from '@bitacora/schema';
+import {
+  type EventOf,
+  defineEvent,
+  id,
+  recordedLine,
+  recordedMailAddress,
+  personal,
+} from '@bitacora/schema';
 
-/** Digits with the signs that people put between them; not checked against any country's plan. */
-export const phoneNumber = z.string().regex(/^\+?[0-9 ()-]{5,25}$/, 'INVALID_PHONE');
+/** A telephone number as it was taken at its time. */
+const phoneNumber = z.string().min(1).max(40);
 
 const details = {
-  name: personal(line(120)).nullable(),
-  email: personal(z.email()).nullable(),
+  name: personal(recordedLine(120)).nullable(),
+  email: personal(recordedMailAddress).nullable(),
   phone: personal(phoneNumber).nullable(),
 };
 const ofContact = {

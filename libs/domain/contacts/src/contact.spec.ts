@@ -18,6 +18,40 @@ describe('a contact', () => {
     ]);
   });
 
+  it.each([
+    ...['ana@muñoz.example', 'josé@correo.example', 'info@пример.рф', 'info@xn--e1afmkfd.xn--p1ai'],
+    ...['a&b@correo.example', "o'neil@correo.example", 'Ana+chat@correo.example'],
+  ])('is created with the address %s, as it was typed', (email) => {
+    const { events } = given().when(CreateContact, { ...who, email: ` ${email} ` }, visitor);
+    expect(events).toMatchObject([{ data: { email } }]);
+  });
+
+  it('keeps no name that cannot be seen', () => {
+    for (const name of ['\u200b\u200b', '\u3164', '\u2800', '\u00ad', '\u0301', '\u202e']) {
+      const { events } = given().when(CreateContact, { ...who, name }, visitor);
+      expect(events).toMatchObject([{ data: { name: null } }]);
+    }
+    const name = 'Ana\nMaría\0\u202e \u200bSoto';
+    const { events } = given().when(CreateContact, { ...who, name }, visitor);
+    expect(events).toMatchObject([{ data: { name: 'Ana María Soto' } }]);
+  });
+
+  it('has a telephone number as people write it', () => {
+    for (const phone of ['+56.9.1234.5678', '(02) 2345/6789', '+1 555-0100 ext. 12', '600 123 456'])
+      expect(given().when(CreateContact, { ...who, phone }).events).toMatchObject([
+        { data: { phone } },
+      ]);
+  });
+
+  it('changes on, whatever was taken for a name or an address before', () => {
+    const old = { ...who, name: '\u200b', email: 'ana@foo-.example', phone: '-----' };
+    const changed = given({ type: 'ContactCreated', data: old } as ContactEvent).when(
+      ChangeContactDetails,
+      { contactId: 'c1', phone: null },
+    );
+    expect(changed.events).toMatchObject([{ data: { email: old.email, phone: null } }]);
+  });
+
   it('is created once', () => {
     expect(given(created).when(CreateContact, who)).toMatchObject({ events: [], refusals: [] });
     const elsewhere = given(created).when(CreateContact, { ...who, inboxId: 'i2' });

@@ -1,6 +1,6 @@
 import type { EventDefinition } from '@bitacora/kernel';
 import { z } from 'zod';
-import { type EventOf, defineEvent, id, line } from '@bitacora/schema';
+import { type EventOf, defineEvent, id, recordedLine } from '@bitacora/schema';
 
 /** Channels that an inbox can have; each is an adapter behind the Channel port. */
 export const CHANNELS = ['website'] as const;
@@ -15,14 +15,14 @@ const InboxConnected = defineEvent(
   'InboxConnected',
   'inbox',
   z
-    .object({ inboxId: id, channel: z.enum(CHANNELS), name: line(80), domain: domainName })
+    .object({ inboxId: id, channel: z.enum(CHANNELS), name: recordedLine(80), domain: domainName })
     .describe('There is a new inbox for a website.'),
 );
 
 const InboxRenamed = defineEvent(
   'InboxRenamed',
   'inbox',
-  z.object({ inboxId: id, name: line(80) }).describe('An inbox has another name.'),
+  z.object({ inboxId: id, name: recordedLine(80) }).describe('An inbox has another name.'),
 );
 
 const InboxDomainChanged = defineEvent(
@@ -57,7 +57,7 @@ const CreationReplyConfigured = defineEvent(
   'CreationReplyConfigured',
   'inbox',
   z
-    .object({ inboxId: id, on: z.boolean(), texts: z.array(line(2000)).max(3) })
+    .object({ inboxId: id, on: z.boolean(), texts: z.array(recordedLine(2000)).max(3) })
     .describe('The automatic reply to new conversations was switched or has other texts.'),
 );
 

@@ -1,5 +1,5 @@
 import { type CommandDefinition, defineCommand, isRefusal } from '@bitacora/kernel';
-import { id } from '@bitacora/schema';
+import { id, line } from '@bitacora/schema';
 import { z } from 'zod';
 import {
   activateRuleVersion,
@@ -21,7 +21,7 @@ export const RULE_PERMISSION = 'rule.manage';
 const permission = RULE_PERMISSION;
 const version = z.number().int().min(1);
 const state = z.enum(RULE_STATES);
-const name = z.string().trim().min(1).max(MAX_RULE_NAME);
+const name = line(MAX_RULE_NAME);
 const catalogue = {
   permission,
   decider: rulesDecider,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type EventOf, defineEvent, id, line } from '@bitacora/schema';
+import { type EventOf, defineEvent, id, recordedLine } from '@bitacora/schema';
 import { ruleBody } from './rule.schema.js';
 
 export const RULE_STATES = ['off', 'shadow', 'on'] as const;
@@ -22,7 +22,12 @@ const RuleListed = defineEvent(
   'RuleListed',
   'rules',
   z
-    .object({ ruleId: id, name: line(80), version: z.number().int(), state: z.enum(RULE_STATES) })
+    .object({
+      ruleId: id,
+      name: recordedLine(80),
+      version: z.number().int(),
+      state: z.enum(RULE_STATES),
+    })
     .describe('There is a new rule, last in the order.'),
 );
 
@@ -31,7 +36,7 @@ const RuleVersionActivated = defineEvent(
   'RuleVersionActivated',
   'rules',
   z
-    .object({ ruleId: id, name: line(80), version: z.number().int() })
+    .object({ ruleId: id, name: recordedLine(80), version: z.number().int() })
     .describe('A version of a rule took effect, with the name it has now.'),
 );
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Personal } from '@bitacora/kernel';
+import { MAX_MAIL_ADDRESS, type Personal, isMailAddress, oneLine } from '@bitacora/kernel';
 
 /** Ids are UUIDs or names derived from them: nothing that could break a stream name. */
 export const id = z.string().regex(/^[A-Za-z0-9_~:-]{1,80}$/);
@@ -19,8 +19,21 @@ export const instantWithOffset = z.iso
 /** `#rrggbb`. */
 export const colour = z.string().regex(/^#[0-9a-f]{6}$/);
 
-/** Trimmed single-line text such as a name: 1 to `max` characters. */
-export const line = (max: number) => z.string().trim().min(1).max(max);
+/** Text of one line such as a name, as a person gives it: 1 to `max` characters that can be seen (`oneLine`). */
+export const line = (max: number) => z.string().overwrite(oneLine).min(1).max(max);
+
+/** A line in an event. Those of before hold what was taken then, and later events of their stream repeat it. */
+export const recordedLine = (max: number) => z.string().min(1).max(max);
+
+/** An e-mail address in any alphabet, as a person gives it; kept as it was typed. Refused with INVALID_EMAIL. */
+export const mailAddress = z
+  .string()
+  .trim()
+  .max(MAX_MAIL_ADDRESS, { abort: true })
+  .refine(isMailAddress, 'INVALID_EMAIL');
+
+/** An e-mail address in an event, whatever was taken for one at its time. */
+export const recordedMailAddress = z.string().min(1).max(MAX_MAIL_ADDRESS);
 
 /** Most characters of one message or note. */
 export const MAX_MESSAGE_CHARACTERS = 150_000;

@@ -18,6 +18,7 @@ import {
   type Ids,
   type StoredDocument,
   orWhenErased,
+  oneLine,
 } from '@bitacora/kernel';
 import {
   CLOCK,
@@ -107,7 +108,7 @@ export class Visitors {
       createdAt: this.clock.now(),
     };
     const data = { contactId, inboxId, name, email };
-    await this.command('CreateContact', data, contextOf(visitor, name?.trim() ?? '', request));
+    await this.command('CreateContact', data, contextOf(visitor, oneLine(name ?? ''), request));
     const visitors = await this.visitors();
     await visitors.commit({ put: [visitor], remove: [] });
     // An erasure that ran at the same time, or before, leaves no secret that opens anything.

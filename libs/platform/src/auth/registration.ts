@@ -9,9 +9,11 @@ import {
   type DomainError,
   type Hash,
   type Ids,
+  isMailAddress,
+  mailKey,
+  oneLine,
   refuse,
 } from '@bitacora/kernel';
-import { z } from 'zod';
 import { send } from '../bus/dispatch-command.js';
 import type { RequestContext } from '../context/request-context.js';
 import { CLOCK, HASH, IDS, PEOPLE } from '../tokens.js';
@@ -151,12 +153,12 @@ export class Registration {
       return refused(emailTaken());
     }
     const email = person.email.trim().toLowerCase();
-    return this.send('RegisterUser', { userId, name: person.name.trim(), email }, context);
+    return this.send('RegisterUser', { userId, name: oneLine(person.name), email }, context);
   }
 
   /** The same address in the same account is the same user, so that a retry completes what was begun. */
   private userIdOf(accountId: string, email: string): string {
-    return this.hash.hmac('user-ids', `${accountId}|${email.trim().toLowerCase()}`).slice(0, 32);
+    return this.hash.hmac('user-ids', `${accountId}|${mailKey(email)}`).slice(0, 32);
   }
 
   private send(name: string, data: unknown, context: CommandContext, expectedRevision?: number) {
@@ -185,9 +187,8 @@ export class Registration {
 function problemsOf(person: NewPerson): DomainError[] {
   const { password } = person;
   const problems: DomainError[] = [];
-  if (person.name.trim() === '') problems.push(refuse('REQUIRED', 'name'));
-  if (!z.email().safeParse(person.email.trim()).success)
-    problems.push(refuse('EMAIL_INVALID', 'email'));
+  if (oneLine(person.name) === '') problems.push(refuse('REQUIRED', 'name'));
+  if (!isMailAddress(person.email.trim())) problems.push(refuse('EMAIL_INVALID', 'email'));
   if (password.length < LEAST_PASSWORD) {
     problems.push(refuse('PASSWORD_TOO_SHORT', 'password', { least: LEAST_PASSWORD }));
   }
@@ -198,7 +199,7 @@ function problemsOf(person: NewPerson): DomainError[] {
 }
 
 function actorOf(userId: string, { name }: NewPerson) {
-  return { kind: 'user' as const, id: userId, name };
+  return { kind: 'user' as const, id: userId, name: oneLine(name) };
 }
 
 function has(errors: readonly DomainError[], code: string): boolean {

@@ -5,6 +5,7 @@ import {
   type CommandContext,
   type DomainError,
   type Hash,
+  mailKey,
   refuse,
 } from '@bitacora/kernel';
 import type { Config } from '../config/config.js';
@@ -52,7 +53,7 @@ export class SignIn {
   }
 
   async signIn(typed: string, password: string, request: RequestContext): Promise<SignInOutcome> {
-    const email = typed.trim().toLowerCase();
+    const email = mailKey(typed);
     const keys = { email: this.hash.sha256(email), address: addressKey(request.ip) };
     const [userId, accountId] = await Promise.all([
       this.people.userOf(email),

@@ -1,11 +1,12 @@
 import { Component, computed, inject, signal } from '@angular/core';
-import { FormField, email, form, maxLength, required, validate } from '@angular/forms/signals';
+import { FormField, form, maxLength, required, validate } from '@angular/forms/signals';
 import { Router } from '@angular/router';
 import type { Language } from '@bitacora/console-data';
 import { Control, Field, Icon } from '@bitacora/console-ui';
 import { Preferences } from '../preferences/preferences.js';
 import { LANGUAGES, LANGUAGE_NAMES } from '../words/languages.js';
 import { Words } from '../words/words.js';
+import { mailAddressField } from './mail-address-field.js';
 import { Entrance } from './entrance.js';
 import { fieldError, splitRefusal } from './form-errors.js';
 import { PASSWORD_MIN, checkPassword } from './password-rules.js';
@@ -57,7 +58,7 @@ export class SetUpPage {
     required(path.name, { message: () => this.t('errors.nameMissing') });
     maxLength(path.name, NAME_MAX, { message: () => this.t('errors.tooLong', { max: NAME_MAX }) });
     required(path.email, { message: () => this.t('errors.emailMissing') });
-    email(path.email, { message: () => this.t('errors.emailWrong') });
+    mailAddressField(path.email, () => this.t('errors.emailWrong'));
     required(path.password, { message: () => this.t('errors.passwordMissing') });
     validate(path.password, ({ value }) =>
       value() && !checkPassword(value(), '', '').longEnough

@@ -15,8 +15,8 @@ export function signInForm(
   words: Words,
   submit: (name: string, email: string) => Promise<void>,
 ): HTMLFormElement {
-  const name = field('name', words('name'), 'text', 'name');
-  const email = field('email', words('email'), 'email', 'email');
+  const name = field('name', words('name'), 'text', 'name', 120);
+  const email = field('email', words('email'), 'email', 'email', 254);
   const failure = element('p', { class: 'failure', role: 'alert' });
   const button = element('button', { class: 'primary', type: 'submit' }, words('start'));
   const form = element(
@@ -58,14 +58,22 @@ export function signInForm(
   }
 }
 
-function field(id: string, label: string, type: string, autocomplete: string): Field {
+function field(
+  id: string,
+  label: string,
+  inputmode: string,
+  autocomplete: string,
+  longest: number,
+): Field {
   const message = element('span', { class: 'error', id: `${id}-error` });
   const input = element('input', {
     id,
-    type,
+    // Not `type=email`: browsers rewrite addresses of other alphabets there.
+    type: 'text',
+    inputmode,
     autocomplete,
     required: '',
-    maxlength: '120',
+    maxlength: String(longest),
     'aria-describedby': `${id}-error`,
   });
   return {

@@ -9,10 +9,11 @@ import {
   signal,
   untracked,
 } from '@angular/core';
-import { FormField, email, form, maxLength } from '@angular/forms/signals';
+import { FormField, form, maxLength } from '@angular/forms/signals';
 import { type Contact, ContactGateway } from '@bitacora/console-data';
 import { Control, Field, Icon, Toasts } from '@bitacora/console-ui';
 import { fieldError, splitRefusal } from '../../session/form-errors.js';
+import { mailAddressField } from '../../session/mail-address-field.js';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
 import { contactName } from '../../directory/contact-name.js';
@@ -44,12 +45,12 @@ export class ContactForm implements OnInit {
   protected readonly failure = signal<string | null>(null);
   readonly #refused = signal<Readonly<Record<string, string>>>({});
   protected readonly fields = FIELDS;
-  protected readonly types = { name: 'text', email: 'email', phone: 'tel' } as const;
+  protected readonly modes = { name: 'text', email: 'email', phone: 'tel' } as const;
 
   protected readonly model = signal({ name: '', email: '', phone: '' });
   protected readonly form = form(this.model, (path) => {
     maxLength(path.name, LONGEST, { message: () => this.t('errors.tooLong', { max: LONGEST }) });
-    email(path.email, { message: () => this.t('errors.emailWrong') });
+    mailAddressField(path.email, () => this.t('errors.emailWrong'));
   });
 
   ngOnInit(): void {

@@ -1,9 +1,10 @@
 import { DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject, signal } from '@angular/core';
-import { FormField, email, form, maxLength, required, validate } from '@angular/forms/signals';
+import { FormField, form, maxLength, required, validate } from '@angular/forms/signals';
 import { type Role, SettingsGateway } from '@bitacora/console-data';
 import { Control, DialogShell, Field, Icon, Segmented, Toasts } from '@bitacora/console-ui';
 import { fieldError } from '../../session/form-errors.js';
+import { mailAddressField } from '../../session/mail-address-field.js';
 import { PASSWORD_MIN } from '../../session/password-rules.js';
 import { Words } from '../../words/words.js';
 import { Saving } from '../parts/saving.js';
@@ -42,7 +43,8 @@ function suggestion(): string {
           <bit-field [label]="t('settings.members.email')" [error]="error('email')">
             <input
               class="input"
-              type="email"
+              type="text"
+              inputmode="email"
               autocomplete="off"
               bitControl
               [formField]="form.email"
@@ -108,7 +110,7 @@ export class MemberDialog {
     required(path.name, { message: () => this.t('settings.members.nameMissing') });
     maxLength(path.name, NAME_MAX, { message: () => this.t('errors.tooLong', { max: NAME_MAX }) });
     required(path.email, { message: () => this.t('settings.members.emailMissing') });
-    email(path.email, { message: () => this.t('errors.emailWrong') });
+    mailAddressField(path.email, () => this.t('errors.emailWrong'));
     required(path.password, { message: () => this.t('settings.members.passwordMissing') });
     validate(path.password, ({ value }) =>
       value() && value().length < PASSWORD_MIN

@@ -1,6 +1,6 @@
 import { StoreFullError, StoreUnavailableError } from '@bitacora/kernel';
 import { VISITORS } from '@bitacora/http';
-import { CONTACT_ERASURE, type ContactErasure } from '@bitacora/platform';
+import { CONTACT_ERASURE, type ContactErasure, WidgetTokens } from '@bitacora/platform';
 import { System } from './harness/system.js';
 
 const ACCOUNT = 'account-1';
@@ -99,6 +99,19 @@ describe('the widget', () => {
       expect(repeated).toMatchObject({ status: 401, body: { code: 'VISITOR_UNKNOWN' } });
       expect(await contactIds()).toEqual([]);
     });
+  });
+
+  it('knows its visitors after its token was replaced, and says which inbox it is', async () => {
+    const visitor = await introduced();
+    const before = await visitor.config();
+    expect(before.body.inboxId).toBe(inbox.inboxId);
+    const { inboxId } = inbox;
+    const { token, tokenHash } = await system.app.nest.get(WidgetTokens).issue(ACCOUNT, inboxId);
+    await system.command(ACCOUNT, 'IssueInboxToken', { inboxId, tokenHash });
+    await system.settle();
+    expect((await visitor.config()).status).toBe(404);
+    expect((await system.visitor(token).config()).body).toEqual(before.body);
+    expect((await visitor.write(message('1', 'Hola'))).status).toBe(200);
   });
 
   it('takes a message once, however often it comes', async () => {

@@ -34,6 +34,8 @@ export interface ConversationState {
 }
 
 export interface Config {
+  /** Absent in answers of an older server. */
+  readonly inboxId?: string;
   readonly inboxName: string;
   readonly language: Language;
   readonly online: boolean;

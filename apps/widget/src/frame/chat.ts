@@ -101,7 +101,9 @@ export class Chat {
     clearTimeout(this.#startTimer);
     this.#set({ phase: 'loading', failure: null });
     try {
-      this.#set({ config: await this.ports.api.config() });
+      const config = await this.ports.api.config();
+      if (config.inboxId) this.ports.memory.nameBy(config.inboxId);
+      this.#set({ config });
     } catch (error) {
       return this.#fail(error);
     }

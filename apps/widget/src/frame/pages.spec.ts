@@ -25,8 +25,8 @@ describe('several pages of one browser', () => {
   });
   afterEach(() => jest.useRealTimers());
 
-  const open = async (turns: Turns = browser.turns): Promise<PageOfSpec> => {
-    const memory = new Memory(TOKEN, browser.page());
+  const open = async (turns: Turns = browser.turns, token = TOKEN): Promise<PageOfSpec> => {
+    const memory = new Memory(token, browser.page());
     const { connect } = new FakeSockets();
     let state: ChatState | null = null;
     const ports = { api: server, memory, turns, liveUrl: '/widget/live', connect };
@@ -158,6 +158,24 @@ describe('several pages of one browser', () => {
     for (const name of browser.kept.keys()) other.removeItem(name);
     await settle();
     expect(page.seen().phase).toBe('form');
+  });
+
+  it('go on under a new token of the inbox', async () => {
+    const page = await open();
+    await signIn(page);
+    server.items.push(itemOf('0', 'agent', 'Hola', null));
+    server.reachable = false;
+    page.chat.write('sin enviar', '');
+    page.memory.set('draft', 'a medias');
+    await settle();
+    jest.clearAllTimers();
+    server.reachable = true;
+    const next = await open(browser.turns, 'a-new-token-of-the-inbox');
+    await settle();
+    expect(texts(next)).toEqual(['Hola', 'sin enviar']);
+    expect(next.memory.get('draft')).toBe('a medias');
+    expect(server.contacts).toBe(1);
+    expect([...browser.kept.keys()].filter((name) => !name.startsWith('bitacora.i1.'))).toEqual([]);
   });
 
   it('take over what an older version kept under one name', async () => {

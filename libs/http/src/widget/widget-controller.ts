@@ -63,7 +63,14 @@ export class WidgetController {
     const online = people.some((userId) => states[userId] === 'online');
     const language = account?.language ?? 'es';
     const { fileLimitMb } = this.settings;
-    return { inboxName: inbox.name, language, online, fileLimitMb, texts: {} };
+    return {
+      inboxId: inbox.inboxId,
+      inboxName: inbox.name,
+      language,
+      online,
+      fileLimitMb,
+      texts: {},
+    };
   }
 
   @Post('session')

@@ -20,7 +20,8 @@ export class FakeServer implements WidgetApi {
   readonly received: string[] = [];
 
   async config() {
-    return { inboxName: 'tienda.example', language: 'es' as const, online: true, fileLimitMb: 1 };
+    const language = 'es' as const;
+    return { inboxId: 'i1', inboxName: 'tienda.example', language, online: true, fileLimitMb: 1 };
   }
 
   async session({ email, key }: { email: string; key: string }) {

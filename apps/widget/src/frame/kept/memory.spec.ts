@@ -36,6 +36,36 @@ describe('what the browser keeps', () => {
     expect(open().get('draft')).toBe('Ya');
   });
 
+  it('stays when the token of the inbox is replaced', () => {
+    const first = new Memory('token-of-an-inbox', browser.page());
+    first.set('secret', 's');
+    first.set('outbox.m1', '{}');
+    first.nameBy('inbox-1');
+    first.set('draft', 'Hola');
+    const second = new Memory('another-token-of-it', browser.page());
+    expect(second.get('secret')).toBeNull();
+    second.nameBy('inbox-1');
+    expect(['secret', 'outbox.m1', 'draft'].map((key) => second.get(key))).toEqual([
+      's',
+      '{}',
+      'Hola',
+    ]);
+    const names = [...browser.kept.keys()];
+    expect(names.filter((name) => !name.startsWith('bitacora.inbox-1.'))).toEqual([]);
+  });
+
+  it('is not replaced by what an older page kept under the token', () => {
+    const older = new Memory('token-of-an-inbox', browser.page());
+    const page = new Memory('token-of-an-inbox', browser.page());
+    page.nameBy('inbox-1');
+    page.set('secret', 'new');
+    older.set('secret', 'old');
+    older.set('draft', 'Hola');
+    older.nameBy('inbox-1');
+    expect([older.get('secret'), older.get('draft')]).toEqual(['new', 'Hola']);
+    expect(browser.kept.size).toBe(2);
+  });
+
   it('tells of its own names only', () => {
     const heard: (string | null)[] = [];
     open().onChange((key) => heard.push(key));

@@ -6,7 +6,7 @@ import type { SharedStorage } from './storage';
  * cannot be stored is held by the page itself until it is closed.
  */
 export class Memory {
-  readonly #prefix: string;
+  #prefix: string;
   /** Only what the storage did not take. */
   readonly #held = new Map<string, string>();
 
@@ -15,6 +15,21 @@ export class Memory {
     private readonly storage: SharedStorage | null,
   ) {
     this.#prefix = `bitacora.${token.slice(0, 12)}.`;
+  }
+
+  /** Names everything by the inbox from now on, which stays when its token changes; takes over what has other names. */
+  nameBy(inboxId: string): void {
+    const prefix = `bitacora.${inboxId}.`;
+    if (prefix === this.#prefix) return;
+    const before = this.#prefix;
+    const names = this.#try((storage) => storage.names()) ?? [];
+    this.#prefix = prefix;
+    for (const name of names.filter((kept) => kept.startsWith(before))) {
+      const key = name.slice(before.length);
+      const value = this.#try((storage) => storage.getItem(name));
+      if (value !== null && this.get(key) === null) this.set(key, value);
+      this.#try((storage) => storage.removeItem(name));
+    }
   }
 
   get(key: string): string | null {

@@ -1,7 +1,9 @@
 /** Why a rule did, or did not, act on an event. The console has words for each. */
 export const VERDICTS = [
-  /** It was due, and at least one of its actions was carried out or changed nothing any more. */
+  /** It was due, and at least one of its actions was carried out. */
   'acted',
+  /** It was due, and found everything as it should be. */
+  'unchanged',
   /** It was due and only recorded. */
   'shadow',
   /** It was due, and none of its actions was carried out. */
@@ -16,6 +18,10 @@ export const VERDICTS = [
   'notTriggered',
   /** A rule before it ended the pass. */
   'stopped',
+  /** The pass was as large as the log takes before it was this rule's turn. */
+  'cut',
+  /** The act behind the event had set off as many passes or changes as there may be. */
+  'overrun',
   /** It had run as often in the conversation as it may. */
   'limited',
   'outsideWindow',

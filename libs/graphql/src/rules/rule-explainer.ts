@@ -13,6 +13,8 @@ export interface RuleExplanation {
   readonly verdict: Verdict;
   /** What it named and the account did not have; empty unless it was flagged. */
   readonly missing: readonly NamedThing[];
+  /** The rule that ended the pass; null unless it was stopped. */
+  readonly stoppedBy: { readonly ruleId: string; readonly name: string } | null;
   /** Conditions with expected, actual and verdict; plain JSON. */
   readonly tree: unknown;
   readonly contextRevisions: Readonly<Record<string, number>>;

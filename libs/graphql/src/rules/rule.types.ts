@@ -94,6 +94,17 @@ export class RuleVersionType {
   body!: RuleBody;
 }
 
+@ObjectType('StoppingRule', {
+  description: 'A rule that let no other follow, as it was named then.',
+})
+export class StoppingRuleType {
+  @Field(() => ID)
+  ruleId!: string;
+
+  @Field(() => String)
+  name!: string;
+}
+
 @ObjectType('Why', {
   description:
     'Why a rule did, or did not, act on an event: the tree of conditions with the values of then.',
@@ -118,6 +129,12 @@ export class WhyType {
     description: 'What it named and the account did not have then; empty unless it was flagged.',
   })
   missing!: readonly MissingThingType[];
+
+  @Field(() => StoppingRuleType, {
+    nullable: true,
+    description: 'The rule that ended the pass; null unless it was stopped.',
+  })
+  stoppedBy!: StoppingRuleType | null;
 
   @Field(() => JSON_VALUE, { nullable: true })
   tree!: unknown;

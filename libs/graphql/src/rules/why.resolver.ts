@@ -68,10 +68,20 @@ export class WhyResolver {
     entry: AuditEntryDocument,
     context: OperationContext,
   ): Promise<WhyType> {
-    const { ruleId, ruleName, version, verdict, tree, contextRevisions } = explanation;
+    const { ruleId, ruleName, version, verdict, stoppedBy, tree, contextRevisions } = explanation;
     const nameOnce = namesEver(await lookupsOf(context).directory());
     const missing = missingShapes(explanation.missing, nameOnce);
     const event = auditEntryShape(entry);
-    return { ruleId, ruleName, version, verdict, missing, event, tree, contextRevisions };
+    return {
+      ruleId,
+      ruleName,
+      version,
+      verdict,
+      missing,
+      stoppedBy,
+      event,
+      tree,
+      contextRevisions,
+    };
   }
 }

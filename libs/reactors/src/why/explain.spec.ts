@@ -114,7 +114,8 @@ describe('why', () => {
 
   it('counts a day by the calendar of the account, as the automation does', async () => {
     const { story, clock } = await opened();
-    await story.rule('daily', { limits: { perConversation: 1, perPeriodMinutes: 1440 } });
+    const limits = { perConversation: 1, perPeriodMinutes: 1440 };
+    await story.rule('daily', { limits, actions: [{ type: 'addNote', text: 'hoy' }] });
     const id = await story.start('uno');
     await story.settle();
     const hours = 3_600_000;
@@ -207,6 +208,63 @@ describe('why', () => {
     expect(why).toMatchObject({ verdict: 'acted', state: 'on', tree: { verdict: true } });
     const everything = await explainEvent(given, story.history());
     expect(JSON.stringify(everything)).toContain('team:support:assignment');
+  });
+
+  it('names the rule that stopped the pass, for the rules behind it only', async () => {
+    const { story } = await opened();
+    await story.rule('before', { conditions: says('nunca') });
+    await story.rule('stops', { stop: true });
+    await story.rule('behind', { actions: [{ type: 'setPriority', priority: 'high' }] });
+    const id = await story.start('hola');
+    await story.settle();
+    const [, message] = await story.log(id);
+    if (!message) throw new Error('no message');
+
+    const why = await explainEvent(message, story.history());
+    expect(why.map(({ verdict, stoppedBy }) => [verdict, stoppedBy])).toEqual([
+      ['notMatched', null],
+      ['acted', null],
+      ['stopped', { ruleId: 'stops', name: 'stops' }],
+    ]);
+  });
+
+  it('tells a rule that found everything done from one that acted', async () => {
+    const { story } = await opened();
+    await story.rule('r', { actions: [{ type: 'setPriority', priority: 'none' }], stop: true });
+    await story.rule('behind', {});
+    const id = await story.start('hola');
+    await story.settle();
+    const [, message] = await story.log(id);
+    if (!message) throw new Error('no message');
+
+    const why = await explainEvent(message, story.history());
+    expect(why.map(({ verdict }) => verdict)).toEqual(['unchanged', 'acted']);
+  });
+
+  it('says that the act had set off enough, and counts no trial as a run', async () => {
+    const { story } = await opened();
+    for (let rule = 0; rule < 20; rule += 1) {
+      const actions = Array.from({ length: 10 }, () => ({ type: 'addNote' as const, text: 'x' }));
+      await story.rule(`r${rule}`, { trigger: 'noteAdded', actions });
+    }
+    const limits = { perConversation: 1, perPeriodMinutes: null };
+    await story.rule('once', { limits, actions: [{ type: 'addNote', text: 'y' }] }, 'shadow');
+    const id = await story.start('hola');
+    await story.settle();
+    await story.send('ChangeRuleState', { ruleId: 'once', state: 'on' });
+    await story.writes(id, 'otra vez');
+    const second = (await story.log(id)).findLast(({ type }) => type === 'MessageReceived');
+    if (!second) throw new Error('no message');
+    expect(await explain('once', second, story.history())).toMatchObject({
+      verdict: 'notRecorded',
+    });
+    await story.settle();
+
+    expect(await explain('once', second, story.history())).toMatchObject({ verdict: 'acted' });
+    const last = (await story.log(id)).findLast(({ type }) => type === 'NoteAdded');
+    if (!last) throw new Error('no note');
+    const verdicts = (await explainEvent(last, story.history())).map(({ verdict }) => verdict);
+    expect(new Set(verdicts)).toEqual(new Set(['overrun', 'loop']));
   });
 
   it('names a rule that stands among the causes', async () => {

@@ -1,6 +1,18 @@
 import type { Recorded } from '@bitacora/kernel';
-import type { ConversationEvent } from '@bitacora/conversations/published';
-import { FactReader, type Judged, type RuleBody, type Verdict, judge } from '@bitacora/rules';
+import {
+  type ConversationEvent,
+  hasActed,
+  hasRun,
+  wasRun,
+} from '@bitacora/conversations/published';
+import {
+  FactReader,
+  type Judged,
+  type RuleBody,
+  type RuleState,
+  type Verdict,
+  judge,
+} from '@bitacora/rules';
 import { contextRevisions } from '../automation/context-revisions.js';
 import { factsOf, timeZoneOf } from '../automation/facts-of.js';
 import { isInWindow, isLimited } from '../automation/limits.js';
@@ -80,6 +92,7 @@ async function explainRule(
     ruleId,
     ruleName: rule.name,
     missing: [],
+    stoppedBy: null,
     actions: [],
     contextRevisions: pass?.data.contextRevisions ?? contextRevisions(at.moment),
     passEventId: pass?.id ?? null,
@@ -91,14 +104,32 @@ async function explainRule(
   const { version, state } = rule;
   const recorded = pass?.data.rules.find((applied) => applied.ruleId === ruleId);
   if (recorded) {
-    const { actions, mode } = recorded;
-    const ran = actions.some(({ outcome }) => outcome === 'done' || outcome === 'noChange');
-    const verdict = mode === 'shadow' ? 'shadow' : ran ? 'acted' : 'refused';
-    return { ...base, ruleName: recorded.name, version, state, verdict, tree, actions };
+    const { name: ruleName, actions } = recorded;
+    return { ...base, ruleName, version, state, verdict: verdictOf(recorded), tree, actions };
   }
   const missing = await missingThen(ruleId, rule.body, past);
   const verdict = whyNot(ruleId, rule, tree, past, missing.length > 0);
-  return { ...base, version, state, verdict, tree, missing: verdict === 'flagged' ? missing : [] };
+  return {
+    ...base,
+    version,
+    state,
+    verdict,
+    tree,
+    missing: verdict === 'flagged' ? missing : [],
+    stoppedBy: verdict === 'stopped' ? stopperOf(past) : null,
+  };
+}
+
+function verdictOf(recorded: NonNullable<Pass>['data']['rules'][number]): Verdict {
+  if (recorded.mode === 'shadow') return 'shadow';
+  if (hasActed(recorded)) return 'acted';
+  return wasRun(recorded) ? 'unchanged' : 'refused';
+}
+
+/** The rule that ended the pass; null when none did. */
+function stopperOf({ pass }: Past): Explanation['stoppedBy'] {
+  const found = pass?.data.rules.find(({ stopped }) => stopped);
+  return found ? { ruleId: found.ruleId, name: found.name } : null;
 }
 
 /** What the rule named and the account did not have. Rules of settings go with what they name. */
@@ -123,9 +154,10 @@ function whyNot(
   ruleId: string,
   rule: Extract<RuleThen, { found: 'inForce' }>,
   tree: Judged,
-  { event, at, pass, conversation }: Past,
+  past: Past,
   flagged: boolean,
 ): Verdict {
+  const { event, at, conversation } = past;
   const { occurredAt, imported } = event.metadata;
   if (rule.body.trigger !== at.moment.trigger) return 'notTriggered';
   if (rule.state === 'off') return 'off';
@@ -134,29 +166,51 @@ function whyNot(
   if (at.moment.chain.includes(ruleId)) return 'loop';
   if (!isInWindow(rule.body.window, occurredAt)) return 'outsideWindow';
   if (!tree.verdict) return 'notMatched';
-  const runs = runsBefore(ruleId, event, conversation);
+  const runs = runsBefore(ruleId, rule.state, event, conversation);
   if (isLimited(rule.body.limits, runs, occurredAt, timeZoneOf(at.moment))) {
     return 'limited';
   }
-  return pass?.data.rules.some(({ stopped }) => stopped) ? 'stopped' : 'notRecorded';
+  return unrecorded(ruleId, past);
 }
 
-/** Runs of the rule that events before this one set off, by the time of those events. */
+/** Why a rule whose conditions hold is not in the record. */
+function unrecorded(ruleId: string, past: Past): Verdict {
+  const { event, pass, order, conversation } = past;
+  const stopper = stopperOf(past);
+  if (stopper && order.indexOf(stopper.ruleId) < order.indexOf(ruleId)) return 'stopped';
+  if (pass?.data.refusal === 'tooLarge') return 'cut';
+  const { correlationId } = event.metadata;
+  const isOverrun = passesBefore(event, conversation).some(
+    ({ data, metadata }) =>
+      metadata.correlationId === correlationId &&
+      (data.refusal === 'loop' || data.refusal === 'tooManyChanges'),
+  );
+  return !pass && isOverrun ? 'overrun' : 'notRecorded';
+}
+
+/** Passes that events before this one set off. */
+function passesBefore(
+  event: Recorded<ConversationEvent>,
+  conversation: readonly Recorded<ConversationEvent>[],
+): readonly NonNullable<Pass>[] {
+  return conversation.filter(
+    (other): other is NonNullable<Pass> =>
+      other.type === 'RulesApplied' && other.data.triggerRevision < event.revision,
+  );
+}
+
+/** Runs of the rule that events before this one set off, by the time of those events; trials count in shadow only. */
 function runsBefore(
   ruleId: string,
+  state: RuleState,
   event: Recorded<ConversationEvent>,
   conversation: readonly Recorded<ConversationEvent>[],
 ) {
   const times = new Map(conversation.map(({ id, metadata }) => [id, metadata.occurredAt]));
-  return conversation.flatMap((pass) => {
-    if (pass.type !== 'RulesApplied' || pass.data.triggerRevision >= event.revision) return [];
+  return passesBefore(event, conversation).flatMap((pass) => {
     const applied = pass.data.rules.find((rule) => rule.ruleId === ruleId);
-    const ran = applied?.actions.some(
-      ({ outcome }) => outcome === 'done' || outcome === 'noChange',
-    );
+    if (!applied || !(state === 'shadow' ? wasRun(applied) : hasRun(applied))) return [];
     const { triggerEventId } = pass.data;
-    return ran
-      ? [{ triggerEventId, at: times.get(triggerEventId) ?? pass.metadata.occurredAt }]
-      : [];
+    return [{ triggerEventId, at: times.get(triggerEventId) ?? pass.metadata.occurredAt }];
   });
 }

@@ -19,6 +19,8 @@ export interface Explanation {
   readonly tree: Judged | null;
   /** What it named and the account did not have then; empty unless it was flagged. */
   readonly missing: readonly NamedThing[];
+  /** The rule that ended the pass; null unless it was stopped. */
+  readonly stoppedBy: { readonly ruleId: string; readonly name: string } | null;
   /** Empty for rules that were not due. */
   readonly actions: readonly ActionOutcome[];
   /** Streams that the facts were read from, with their revisions. */

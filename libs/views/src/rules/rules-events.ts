@@ -1,4 +1,4 @@
-import type { ConversationEvent } from '@bitacora/conversations/published';
+import { type ConversationEvent, hasActed } from '@bitacora/conversations/published';
 import type { RuleCatalogueEvent, RuleEvent } from '@bitacora/rules/published';
 import type { Recorded } from '@bitacora/kernel';
 import { documentId } from '../document/document-id.js';
@@ -29,9 +29,7 @@ export function rulesDocumentsOf(event: Recorded<RulesEvent>): readonly string[]
       return event.data.ruleIds.map((ruleId) => ruleDocumentId(account, ruleId));
     case 'RulesApplied':
       return event.data.rules
-        .filter(
-          (rule) => rule.mode === 'on' && rule.actions.some(({ outcome }) => outcome === 'done'),
-        )
+        .filter(hasActed)
         .map(({ ruleId }) => documentId(account, 'acted', ruleId, dayOf(event)));
     default:
       return [ruleDocumentId(account, event.data.ruleId)];

@@ -66,7 +66,11 @@ describe('the view of the rules', () => {
   it('counts the passes of a day in which a rule changed something', async () => {
     const log = new ToldLog();
     pass(log, [applied('r1', 'on', 'done'), applied('r2', 'shadow', 'done')]);
-    pass(log, [applied('r1', 'on', 'done'), applied('r3', 'on', 'refused')]);
+    pass(log, [
+      applied('r1', 'on', 'done'),
+      applied('r3', 'on', 'refused'),
+      applied('r4', 'on', 'noChange'),
+    ]);
     const projected = givenProjection(rulesProjection, ...log.events);
     await projected.thenLike({
       'acme.acted.r1.2026-03-02': { ruleId: 'r1', day: '2026-03-02', count: 2 },

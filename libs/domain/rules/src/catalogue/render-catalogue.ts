@@ -25,6 +25,13 @@ export function renderCatalogue(): string {
     'A rule that names a label, person, team or inbox which the account does not have any more is flagged: it does not run,',
     'in no state, and cannot be switched on, until a version takes effect that does not name it or the person is back.',
     '',
+    '`stop` keeps the rules behind it from acting when the rule changed something. When all its actions were refused, came too',
+    'late or found everything as it should be, the others follow. A rule acts when at least one of its actions was done: the',
+    'list, "why" and the audit log count by this. Limits count runs: what was refused, came too late or was tried in shadow is',
+    'none. No rule acts on what it caused, however many rules and passes stand between. One pass is written at once and holds',
+    'what the smallest store takes at once; one act sets off at most 500 changes and 40 passes in a conversation. What goes',
+    'beyond is refused, and the record says so.',
+    '',
     '## Triggers',
     '',
     ...table(

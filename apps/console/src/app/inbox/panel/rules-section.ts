@@ -14,7 +14,16 @@ function askedEvent(items: readonly TimelineItem[]): string | undefined {
   return trigger ?? items.findLast(({ kind }) => kind === 'message')?.id;
 }
 
-const ORDER = ['acted', 'shadow', 'refused', 'flagged', 'stopped', 'limited', 'notMatched'];
+const ORDER = [
+  'acted',
+  'unchanged',
+  'shadow',
+  'refused',
+  'flagged',
+  'stopped',
+  'limited',
+  'notMatched',
+];
 const rank = ({ verdict }: Why): number =>
   ORDER.includes(verdict) ? ORDER.indexOf(verdict) : ORDER.length;
 

@@ -3,7 +3,8 @@ import { AuditGateway } from '@bitacora/console-data';
 import { EventWords } from '../../events/event-words.js';
 import { SaveFile } from '../../files/save-file.js';
 import { type Filters, questionOf } from '../filter/filters.js';
-import { csvHead, csvLine, jsonLine } from './log-file.js';
+import { Words } from '../../words/words.js';
+import { csvHead, csvLine, jsonLine, separatorOf } from './log-file.js';
 
 export type LogFormat = 'csv' | 'jsonl';
 const TYPES: Readonly<Record<LogFormat, string>> = {
@@ -23,6 +24,7 @@ export class LogExport {
   readonly #gateway = inject(AuditGateway);
   readonly #files = inject(SaveFile);
   readonly #events = inject(EventWords);
+  readonly #words = inject(Words);
   readonly #progress = signal<ExportProgress | null>(null);
   #cancelled = false;
 
@@ -34,7 +36,8 @@ export class LogExport {
     // One question for all pages: a range that moves with the clock stands still meanwhile.
     const now = new Date();
     const question = questionOf(filters, now);
-    const lines: string[] = format === 'csv' ? [csvHead()] : [];
+    const separator = separatorOf(this.#locale());
+    const lines: string[] = format === 'csv' ? [csvHead(separator)] : [];
     let done = 0;
     let after: string | null = null;
     this.#cancelled = false;
@@ -44,7 +47,11 @@ export class LogExport {
         const page = await this.#gateway.page(question, after);
         if (this.#cancelled) return null;
         for (const entry of page.entries)
-          lines.push(format === 'csv' ? csvLine(entry, this.#events.text(entry)) : jsonLine(entry));
+          lines.push(
+            format === 'csv'
+              ? csvLine(entry, this.#events.text(entry), separator)
+              : jsonLine(entry),
+          );
         done += page.entries.length;
         after = page.after;
         this.#progress.set({ done, of: Math.max(done, page.total) });
@@ -55,6 +62,12 @@ export class LogExport {
     } finally {
       this.#progress.set(null);
     }
+  }
+
+  /** The place of the browser where it speaks the language of the console: Mexico writes numbers in another way than Spain. */
+  #locale(): string {
+    const language = this.#words.language();
+    return navigator.languages.find((one) => one.split('-')[0] === language) ?? language;
   }
 
   cancel(): void {

@@ -1,13 +1,46 @@
 import type { AuditEntry } from '@bitacora/console-data';
 
-/** What spreadsheets would run as a formula. */
-const FORMULA = /^[=+\-@\t\r]/u;
+/** Separators that spreadsheets guess at. A file is read with another one than it was written with. */
+export type Separator = ',' | ';';
 
-/** One cell of a CSV file (RFC 4180): quoted when need be, and never a formula. */
+/** Signs that start a formula, as they are, small and in full width. */
+const SIGN = '[=+\\-@\\u2212\\uFE62\\uFE63\\uFE66\\uFE6B\\uFF0B\\uFF0D\\uFF1D\\uFF20]';
+/** What a spreadsheet may leave out before it looks at the first sign of a cell. */
+const SKIPPED = '[\\s"\'\\p{Cf}]*';
+const FORMULA = new RegExp(`(^|[,;|])(${SKIPPED})(${SIGN})`, 'gu');
+const FORMULA_IN_JSON = new RegExp(`((?:^|[,;|])${SKIPPED})(${SIGN})`, 'gu');
+const BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/gu;
+const JSON_TEXT = /"(?:[^"\\]|\\.)*"/gu;
+
+/**
+ * One cell of a CSV file (RFC 4180), on one line, quoted when need be, and never a formula: neither when it is
+ * read with the separator that the file has, nor with another, which splits cells.
+ */
 export function cell(value: string | null | undefined): string {
-  const text = value ?? '';
-  const safe = FORMULA.test(text) ? `'${text}` : text;
-  return /[",\n\r]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return quoted((value ?? '').replace(BREAKS, ' ').replace(FORMULA, "$1$2'$3"));
+}
+
+/** As `cell`, of data: it can still be read as JSON and means the same. */
+function jsonCell(data: unknown): string {
+  const text = (JSON.stringify(data) ?? '').replace(BREAKS, ' ');
+  return quoted(
+    text.replace(JSON_TEXT, (part) =>
+      part.replace(FORMULA_IN_JSON, (_, before: string, sign: string) => before + escaped(sign)),
+    ),
+  );
+}
+
+function escaped(sign: string): string {
+  return `\\u${(sign.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`;
+}
+
+function quoted(text: string): string {
+  return /[",;|]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** The separator that spreadsheets expect where numbers are written as in this locale: one that stands in no number. */
+export function separatorOf(locale: string): Separator {
+  return new Intl.NumberFormat(locale).format(1.5).includes(',') ? ';' : ',';
 }
 
 const COLUMNS = [
@@ -32,12 +65,12 @@ const COLUMNS = [
 ] as const;
 
 /** First line of a CSV file, with the mark by which spreadsheets know UTF-8. */
-export const csvHead = (): string => `\uFEFF${COLUMNS.join(',')}\r\n`;
+export const csvHead = (separator: Separator): string => `\uFEFF${COLUMNS.join(separator)}\r\n`;
 
 /** An entry as a line of CSV; `text` says it in words. */
-export function csvLine(entry: AuditEntry, text: string): string {
+export function csvLine(entry: AuditEntry, text: string, separator: Separator): string {
   const { actor, subject } = entry;
-  const values: Record<(typeof COLUMNS)[number], string | null | undefined> = {
+  const values: Record<Exclude<(typeof COLUMNS)[number], 'data'>, string | null | undefined> = {
     at: entry.at,
     actorKind: actor.kind,
     actorId: actor.id,
@@ -55,9 +88,11 @@ export function csvLine(entry: AuditEntry, text: string): string {
     correlationId: entry.correlationId,
     causationId: entry.causationId,
     erased: String(entry.erased),
-    data: JSON.stringify(entry.data),
   };
-  return `${COLUMNS.map((column) => cell(values[column])).join(',')}\r\n`;
+  const cells = COLUMNS.map((column) =>
+    column === 'data' ? jsonCell(entry.data) : cell(values[column]),
+  );
+  return `${cells.join(separator)}\r\n`;
 }
 
 /** An entry as a line of JSON. */

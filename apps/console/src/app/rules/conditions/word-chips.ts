@@ -8,10 +8,17 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
+import { MAX_VALUES } from '@bitacora/rules';
 import { Icon } from '@bitacora/console-ui';
 import { Words } from '../../words/words.js';
 
-/** Words as chips. Enter, a comma or leaving the field adds; Backspace in an empty field takes the last one away. */
+/** A comma between digits belongs to the number. */
+const BETWEEN_NUMBERS = /[;\s]+|,(?!\d)/u;
+
+/**
+ * Words as chips. Enter or leaving the field adds what stands there as it is, commas and all; a pasted list adds each
+ * of its lines. Backspace in an empty field takes the last one away.
+ */
 @Component({
   selector: 'bit-word-chips',
   imports: [Icon],
@@ -39,7 +46,8 @@ import { Words } from '../../words/words.js';
       [size]="width()"
       (input)="type(field.value)"
       (keydown)="key($event, field.value)"
-      (blur)="add(field.value)"
+      (paste)="paste($event)"
+      (blur)="add([field.value])"
     />
   `,
   styles: `
@@ -133,30 +141,42 @@ export class WordChips {
 
   protected type(text: string): void {
     this.#length.set(text.length);
-    if (/[,;\n]/.test(text)) this.add(text);
   }
 
   protected key(event: KeyboardEvent, text: string): void {
+    // While an input method composes, Enter is its own.
+    if (event.isComposing) return;
     if (event.key === 'Enter' && text.trim()) {
       event.preventDefault();
-      this.add(text);
+      this.add([text]);
     } else if (event.key === 'Backspace' && text === '' && this.values().length) {
       this.changed.emit(this.values().slice(0, -1));
     }
   }
 
-  /** Several at once when they are separated by commas, as in a pasted list. */
-  protected add(text: string): void {
-    const given = text
-      .split(/[,;\n]/)
-      .map((part) => part.trim())
-      .filter(Boolean)
-      .map((part) => (this.numeric() ? Number(part.replace(',', '.')) : part))
-      .filter((value) => typeof value === 'string' || Number.isFinite(value));
+  /** One line is edited like anything that is typed; of several, each is a value. */
+  protected paste(event: ClipboardEvent): void {
+    const lines = (event.clipboardData?.getData('text/plain') ?? '').split(/\r\n|[\n\r]/u);
+    if (lines.filter((line) => line.trim()).length < 2) return;
+    event.preventDefault();
+    this.add([this.field().nativeElement.value, ...lines]);
+  }
+
+  protected add(texts: readonly string[]): void {
+    const given = texts.flatMap((text) => this.#valuesIn(text));
     this.field().nativeElement.value = '';
     this.#length.set(0);
-    const values = [...new Set([...this.values(), ...given])];
+    const values = [...new Set([...this.values(), ...given])].slice(0, MAX_VALUES);
     if (values.length > this.values().length) this.changed.emit(values);
+  }
+
+  #valuesIn(text: string): readonly (string | number)[] {
+    if (!this.numeric()) return [text.trim()].filter(Boolean);
+    return text
+      .split(BETWEEN_NUMBERS)
+      .filter(Boolean)
+      .map((part) => Number(part.replace(',', '.')))
+      .filter(Number.isFinite);
   }
 
   protected remove(value: string | number): void {

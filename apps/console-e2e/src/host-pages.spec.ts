@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { fieldsThatZoom } from './inspection.js';
 import { DOMAIN } from './shop/people.js';
 import type { Shop } from './shop/shop.js';
@@ -6,6 +7,11 @@ import { expect, test } from './test.js';
 
 const LAUNCHER = '[data-bitacora="button"]';
 const FRAME = '[data-bitacora="frame"]';
+/** A picture of one pixel. */
+const DOT = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 test('the chat opens on a page with an address of any length', async ({ browser, shop, site }) => {
   const host = await site(shop.address);
@@ -61,6 +67,78 @@ test('no field makes a phone zoom', async ({ browser, shop, site }) => {
   expect(await fieldsThatZoom(inside)).toEqual([]);
   await visitor.introduce('Pilar Mora', 'pilar@correo.example');
   expect(await fieldsThatZoom(inside)).toEqual([]);
+});
+
+for (const isolation of ['require-corp', 'credentialless']) {
+  test(`the chat works on pages that are isolated by ${isolation}`, async ({
+    browser,
+    shop,
+    site,
+  }) => {
+    const host = await site(shop.address);
+    host.snippet = snippetOf(shop);
+    host.headers = {
+      'cross-origin-embedder-policy': isolation,
+      'cross-origin-opener-policy': 'same-origin',
+    };
+    // Browsers isolate only what came over a safe line, or from this machine.
+    const visitor = await VisitorPage.visit(await browser.newContext(), host.at('localhost'));
+    expect(await visitor.page.evaluate(() => crossOriginIsolated)).toBe(true);
+    await visitor.open();
+    await visitor.introduce('Pilar Mora', 'pilar@correo.example');
+    await visitor.attach({ name: 'punto.png', mimeType: 'image/png', buffer: DOT });
+    await visitor.write('Una foto');
+    const picture = visitor.message('Una foto').getByRole('img', { name: 'punto.png' });
+    await expect(picture).toHaveJSProperty('naturalWidth', 1);
+  });
+}
+
+test('a page without an origin says why there is no chat, and closes it', async ({
+  browser,
+  shop,
+  site,
+}) => {
+  const host = await site(shop.address);
+  host.snippet = snippetOf(shop);
+  host.headers = { 'content-security-policy': 'sandbox allow-scripts' };
+  const file = test.info().outputPath('page.html');
+  await writeFile(file, `<!doctype html><title>Tienda</title><body>${snippetOf(shop)}</body>`);
+  for (const address of [`file://${file}`, host.at('localhost')]) {
+    const page = await (await browser.newContext()).newPage();
+    const failed: Error[] = [];
+    page.on('pageerror', (error) => failed.push(error));
+    await page.goto(address);
+    expect(await page.evaluate(() => self.origin)).toBe('null');
+    await page.locator(LAUNCHER).click();
+    const inside = page.frameLocator(FRAME);
+    await expect(inside.getByText('Este chat no está permitido en este sitio.')).toBeVisible({
+      timeout: 5000,
+    });
+    await inside.getByRole('button', { name: 'Cerrar el chat' }).click();
+    await expect(page.locator(LAUNCHER)).toHaveAttribute('aria-expanded', 'false');
+    expect(failed).toEqual([]);
+  }
+});
+
+test('a blank page that the shop wrote itself has the shop’s chat', async ({
+  browser,
+  shop,
+  site,
+}) => {
+  const host = await site(shop.address);
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(host.at('localhost'));
+  const opened = page.waitForEvent('popup');
+  await page.evaluate(
+    (html) => {
+      open('about:blank')?.document.write(html);
+    },
+    `<!doctype html><title>Tienda</title><body>${snippetOf(shop)}</body>`,
+  );
+  const blank = await opened;
+  expect(blank.url()).toBe('about:blank');
+  await blank.locator(LAUNCHER).click();
+  await expect(blank.frameLocator(FRAME).getByLabel('Nombre')).toBeVisible();
 });
 
 function snippetOf({ address, token }: Shop): string {

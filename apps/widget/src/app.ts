@@ -1,7 +1,8 @@
 import './frame/frame.css';
-import { type ToFrame, type ToHost, asOurs } from './bridge';
+import type { ToFrame, ToHost } from './bridge';
 import { Api } from './frame/api';
 import { Chat } from './frame/chat';
+import { HostPage } from './frame/host-page';
 import { hostStorage } from './frame/kept/host-storage';
 import { Memory } from './frame/kept/memory';
 import { browserStorage } from './frame/kept/storage';
@@ -13,24 +14,24 @@ import { isOfInputMethod } from './keys';
 /** The page in the iframe: reads its address, draws the window, and talks to the loader around it. */
 const query = new URLSearchParams(location.search);
 const token = query.get('token') ?? '';
-const embedder = originOf(query.get('page') ?? '') || originOf(document.referrer);
-let page = embedder;
+const host = new HostPage(
+  query.get('page') ?? '',
+  document.referrer,
+  parent === window ? null : parent,
+);
+let page = host.origin;
 
 const language = chooseLanguage(navigator.languages, 'es');
 const words = wordsOf(language);
 document.documentElement.lang = language;
 
-const tellHost = (message: ToHost): void => {
-  if (parent !== window && embedder) parent.postMessage(message, embedder);
-};
-
+const tellHost = (message: ToHost): void => host.tell(message);
 const own = browserStorage();
 const hosts = own ? null : hostStorage(tellHost);
 let hearHost = (message: ToFrame): void => hosts?.hear(message);
 
 addEventListener('message', (event) => {
-  if (event.source !== parent || event.origin !== embedder) return;
-  const message = asOurs<ToFrame>(event.data);
+  const message = host.heard(event);
   if (message) hearHost(message);
 });
 addEventListener('keydown', (event) => {
@@ -49,7 +50,7 @@ async function start(): Promise<void> {
   });
   const liveUrl = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/widget/live`;
   const turns = turnsBy(navigator.locks, (name) => memory.nameOf(name));
-  const api = new Api(token, embedder);
+  const api = new Api(token, host.origin);
   const chat: Chat = new Chat({ api, memory, turns, liveUrl }, (state) => {
     chatWindow.render(state);
     tellHost({
@@ -76,12 +77,4 @@ async function start(): Promise<void> {
   };
   tellHost({ bitacora: 'ready' });
   await chat.start();
-}
-
-function originOf(address: string): string {
-  try {
-    return new URL(address).origin;
-  } catch {
-    return '';
-  }
 }

@@ -23,6 +23,9 @@ export type ToFrame =
   /** Another page changed what is kept under a name; a null name: all of it is gone. */
   | { readonly bitacora: 'changed'; readonly key: string | null; readonly value: string | null };
 
+/** How browsers write the origin of a page that has none: of a file, in a sandbox. */
+export const NO_ORIGIN = 'null';
+
 /** The message, when the data of a `message` event is one of ours. */
 export function asOurs<T extends { readonly bitacora: string }>(data: unknown): T | null {
   return typeof data === 'object' && data !== null && typeof (data as T).bitacora === 'string'

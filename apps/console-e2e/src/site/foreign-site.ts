@@ -8,6 +8,8 @@ import { type Server, createServer } from 'node:http';
 export class ForeignSite {
   /** What is pasted into the page. */
   snippet = '';
+  /** Headers of the page, beside its content security policy. */
+  headers: Readonly<Record<string, string>> = {};
 
   private constructor(
     private readonly server: Server,
@@ -26,6 +28,7 @@ export class ForeignSite {
       response.writeHead(200, {
         'content-type': 'text/html; charset=utf-8',
         'content-security-policy': site.#policy(),
+        ...site.headers,
       });
       response.end(site.#page());
     });

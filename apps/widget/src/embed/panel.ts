@@ -1,4 +1,4 @@
-import { type HostWords, type ToFrame, type ToHost, asOurs } from '../bridge';
+import { type HostWords, NO_ORIGIN, type ToFrame, type ToHost, asOurs } from '../bridge';
 import { isOfInputMethod } from '../keys';
 import type { LauncherButton } from './button';
 import { keep, onKeptElsewhere, recalled } from './kept-for-frame';
@@ -6,6 +6,8 @@ import { pageAddress } from './page-address';
 import { PagePlace } from './page-place';
 import { style } from './style';
 
+/** A page in a sandbox has no origin, and no more has the frame in it: there nothing can be addressed. */
+const HAS_ORIGIN = self.origin !== NO_ORIGIN;
 const NARROW = '(max-width: 480px)';
 
 /**
@@ -98,8 +100,13 @@ export class Panel {
     if (event.key === 'Escape' && this.#open && !isOfInputMethod(event)) this.#toggle(false);
   }
 
+  #isFrames({ origin, source }: MessageEvent): boolean {
+    if (source !== this.#frame.contentWindow) return false;
+    return origin === this.server || (!HAS_ORIGIN && origin === NO_ORIGIN);
+  }
+
   #hear(event: MessageEvent): void {
-    if (event.origin !== this.server || event.source !== this.#frame.contentWindow) return;
+    if (!this.#isFrames(event)) return;
     const message = asOurs<ToHost>(event.data);
     if (message?.bitacora === 'ready') {
       this.#ready = true;
@@ -107,7 +114,7 @@ export class Panel {
       this.#loadedAgain = false;
     } else if (message?.bitacora === 'recall') {
       this.#keeps = true;
-      this.#tell({ bitacora: 'kept', entries: recalled() });
+      this.#tell({ bitacora: 'kept', entries: HAS_ORIGIN ? recalled() : {} });
     } else if (message?.bitacora === 'keep') {
       keep(message.key, message.value);
     } else if (message?.bitacora === 'close') {
@@ -136,7 +143,7 @@ export class Panel {
   }
 
   #tell(message: ToFrame): void {
-    this.#frame.contentWindow?.postMessage(message, this.server);
+    this.#frame.contentWindow?.postMessage(message, HAS_ORIGIN ? this.server : '*');
   }
 
   #layOut(): void {

@@ -1,3 +1,4 @@
+import { NO_ORIGIN } from '../bridge';
 import type { Language } from './words';
 
 /** A file of a message. `picture`: it can be shown in place. */
@@ -101,7 +102,9 @@ export class Api {
     private readonly send: typeof fetch = fetch.bind(window),
   ) {}
 
-  config(): Promise<Config> {
+  /** Settings of the inbox. A page without an origin is on no domain, and its sandbox may forbid the call. */
+  async config(): Promise<Config> {
+    if (this.embedder === NO_ORIGIN) throw new Refusal('WIDGET_DOMAIN', 403, null, {});
     const query = new URLSearchParams({ token: this.token, embedder: this.embedder });
     return this.#call(`config?${query}`);
   }

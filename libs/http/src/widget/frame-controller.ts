@@ -24,21 +24,24 @@ export class FrameController {
   async frame(@Query() query: unknown, @Res() response: ServerResponse): Promise<void> {
     const { token, page } = parseInput(frameQuery, query);
     response.setHeader('Content-Security-Policy', framePolicy(await this.#around(token, page)));
+    // Pages that are isolated from other origins frame only what is isolated itself.
+    response.setHeader('Cross-Origin-Embedder-Policy', 'require-corp');
     response.setHeader('Cache-Control', 'no-cache');
     await this.files.send('/index.html', response);
   }
 
-  /** Hosts that may frame the page. The page asks `config` for the same site that was told here. */
-  async #around(token: string, page: string): Promise<readonly string[]> {
+  /** Hosts that may frame the page, null for any. The page asks `config` for the same site that was told here. */
+  async #around(token: string, page: string): Promise<readonly string[] | null> {
     const found = await this.inboxes.byToken(token).catch(onlyUnknown);
-    if (!found) return EVERYBODY;
+    if (!found || page === NO_ORIGIN) return null;
     // By origin, as the page reads its own address: a blob's host is empty, its origin is not.
     const isForeign = URL.canParse(page) && !this.inboxes.allows(found, new URL(page).origin);
-    return isForeign ? EVERYBODY : hostsOf(found.inbox.domain);
+    return isForeign ? null : hostsOf(found.inbox.domain);
   }
 }
 
-const EVERYBODY = ['*'];
+/** How browsers write the origin of a page that has none: of a file, in a sandbox. */
+const NO_ORIGIN = 'null';
 
 /** The domain, its sub-domains and this machine. */
 function hostsOf(domain: string): readonly string[] {
@@ -46,8 +49,11 @@ function hostsOf(domain: string): readonly string[] {
   return hosts.flatMap((host) => [`http://${host}:*`, `https://${host}:*`]);
 }
 
-/** Only this host's own files inside, and the given ones around. */
-export function framePolicy(ancestors: readonly string[]): string {
+/**
+ * Only this host's own files inside, and the given hosts around. For null there is no directive about them: even
+ * `*` would leave out files and other pages without an origin.
+ */
+export function framePolicy(ancestors: readonly string[] | null): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
@@ -56,7 +62,7 @@ export function framePolicy(ancestors: readonly string[]): string {
     "connect-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
-    `frame-ancestors ${ancestors.join(' ')}`,
+    ...(ancestors ? [`frame-ancestors ${ancestors.join(' ')}`] : []),
   ].join('; ');
 }
 

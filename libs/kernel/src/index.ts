@@ -31,6 +31,7 @@ export * from './filter/path-values.js';
 export * from './filter/document-filter.js';
 export * from './filter/document-order.js';
 export * from './text/characters.js';
+export * from './text/cut-address.js';
 export * from './text/fold-text.js';
 export * from './text/folded-text.js';
 export * from './text/invisible.js';

@@ -19,5 +19,6 @@ export { Notice, type Tone } from './notice/notice.js';
 export { Picker, type PickerOption } from './picker/picker.js';
 export { ProgressBar } from './progress/progress-bar.js';
 export { Segmented, type Segment } from './segmented/segmented.js';
+export { firstCapital, shortened } from './text/characters-of.js';
 export { ToastList } from './toast/toast-list.js';
 export { Toasts } from './toast/toasts.js';

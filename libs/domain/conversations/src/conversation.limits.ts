@@ -1,4 +1,4 @@
-import type { DomainError } from '@bitacora/kernel';
+import { type DomainError, isVisible } from '@bitacora/kernel';
 import { MAX_MESSAGE_CHARACTERS } from '@bitacora/schema';
 import { type Attachment, MAX_ATTACHMENTS } from './attachment.js';
 import { no } from './conversation.errors.js';
@@ -33,12 +33,15 @@ export function writtenProblem(
   const ids = attachments.map(({ fileId }) => fileId);
   const repeated = new Set(ids).size < ids.length;
   if (repeated || ids.some((id) => fileIds.includes(id))) return no('FILE_USED', 'attachments');
-  return text === '' ? null : textProblem(text);
+  return lengthProblem(text);
 }
 
-/** Why a text cannot be written, or null. The text is trimmed already. */
+/** Why a text cannot be written, or null: one that shows nothing, or too long a one. The text is trimmed already. */
 export function textProblem(text: string): DomainError | null {
-  if (text === '') return no('MESSAGE_EMPTY', 'text');
+  return isVisible(text) ? lengthProblem(text) : no('MESSAGE_EMPTY', 'text');
+}
+
+function lengthProblem(text: string): DomainError | null {
   if (text.length > MAX_MESSAGE_CHARACTERS) {
     return no('MESSAGE_TOO_LONG', 'text', { max: MAX_MESSAGE_CHARACTERS });
   }

@@ -89,7 +89,8 @@ describe('the words of a message', () => {
 
   it('are trimmed, and blank ones refused', () => {
     expect(text('  ¡Listo! \n').events).toMatchObject([{ data: { text: '¡Listo!' } }]);
-    expect(text(' \n ').refusals).toEqual([{ code: 'MESSAGE_EMPTY', field: 'text' }]);
+    for (const nothing of [' \n ', '\u200b', '\u3164 \u2800', '\ufe0f', '\u0301'])
+      expect(text(nothing).refusals).toEqual([{ code: 'MESSAGE_EMPTY', field: 'text' }]);
   });
 
   it('are at most 150,000 characters', () => {

@@ -1,3 +1,5 @@
+import { cutText, cutTextStart } from '@bitacora/kernel';
+
 /**
  * What automatic texts can name in double braces, with its spelling in each language; a text may use
  * any of them: `{{contacto.nombre}}`.
@@ -61,7 +63,9 @@ export function fillIn(text: string, values: Readonly<Record<VariableName, strin
 /** From the braces to the end of what belongs to them; closing ones are shown with what is before. */
 function quoted(text: string, at: number): string {
   const closing = text[at] === '}';
-  const line = closing ? text.slice(Math.max(0, at - QUOTED), at + 2) : text.slice(at, at + QUOTED);
+  const line = closing
+    ? cutTextStart(text.slice(0, at + 2), QUOTED + 2)
+    : cutText(text.slice(at), QUOTED);
   const [first = '', ...others] = line.split(/\s*\n\s*/u);
   return (closing ? (others.at(-1) ?? first) : first).toWellFormed().trim();
 }

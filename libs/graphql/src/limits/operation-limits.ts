@@ -1,3 +1,4 @@
+import { cutText } from '@bitacora/kernel';
 import {
   type DocumentNode,
   GraphQLError,
@@ -99,6 +100,6 @@ function complexityOf({
 }
 
 function badInput({ message, nodes }: GraphQLError): GraphQLError {
-  const text = message.slice(0, MAX_ERROR_CHARACTERS);
+  const text = cutText(message, MAX_ERROR_CHARACTERS);
   return new GraphQLError(text, { nodes, extensions: { code: 'BAD_USER_INPUT' } });
 }

@@ -1,3 +1,4 @@
+import { cutAddress } from '@bitacora/kernel';
 import { z } from 'zod';
 
 const PAGE_CHARACTERS = 2000;
@@ -35,7 +36,7 @@ export const messageBody = z.object({
     .string()
     .nullable()
     .default(null)
-    .transform((page) => page?.slice(0, PAGE_CHARACTERS).toWellFormed() ?? null),
+    .transform((page) => (page === null ? null : cutAddress(page, PAGE_CHARACTERS))),
   issuedAt: z.iso.datetime(),
 });
 export type MessageBody = z.output<typeof messageBody>;

@@ -1,4 +1,5 @@
 import { MAX_FILE_NAME_CHARACTERS } from '@bitacora/conversations/published';
+import { cutText, oneLine } from '@bitacora/kernel';
 import { fileNameForbidden, fileTypeForbidden } from './file-refusals.js';
 
 /** Control characters, and those that turn the direction of writing: `exe.gpj` would read as `jpg.exe`. */
@@ -16,15 +17,17 @@ const PROGRAMS: ReadonlySet<string> = new Set(
  * too long. Throws FILE_NAME_FORBIDDEN and FILE_TYPE_FORBIDDEN.
  */
 export function checkedFileName(given: string): string {
-  const name = (given.toWellFormed().normalize('NFC').split(/[/\\]/).at(-1) ?? '').trim();
-  if (name === '' || DECEIVING.test(name) || /^\.+$/.test(name)) throw fileNameForbidden();
+  const typed = (given.split(/[/\\]/).at(-1) ?? '').trim();
+  // Signs that cannot be seen would hide an ending as well.
+  const name = oneLine(typed);
+  if (name === '' || DECEIVING.test(typed) || /^\.+$/.test(name)) throw fileNameForbidden();
   const ending = endingOf(name);
   // Windows drops dots and blanks at the end, so `a.exe. ` is a program too.
   const opened = endingOf(name.replace(/[.\s]+$/u, ''));
   if (PROGRAMS.has(opened)) throw fileTypeForbidden(opened);
   if (name.length <= MAX_FILE_NAME_CHARACTERS) return name;
   const tail = ending === '' || ending.length > 20 ? '' : name.slice(-ending.length - 1);
-  return `${name.slice(0, MAX_FILE_NAME_CHARACTERS - tail.length - 1).toWellFormed()}…${tail}`;
+  return `${cutText(name, MAX_FILE_NAME_CHARACTERS - tail.length - 1)}…${tail}`;
 }
 
 /** `png` of `caja.PNG`; empty without one. */

@@ -1,11 +1,13 @@
+import { cutText, cutTextStart } from '@bitacora/kernel';
+
 const MOST_OF_ONE_MESSAGE = 600;
 const MOST_IN_ALL = 4000;
 
 /** Adds the start of a message to the searched words and lets go of the oldest ones. */
 export function withWords(words: string, text: string): string {
-  const added = `${words}\n${text.slice(0, MOST_OF_ONE_MESSAGE)}`.trim();
+  const added = `${words}\n${cutText(text, MOST_OF_ONE_MESSAGE)}`.trim();
   if (added.length <= MOST_IN_ALL) return added;
-  const cut = added.slice(added.length - MOST_IN_ALL);
+  const cut = cutTextStart(added, MOST_IN_ALL);
   return cut.slice(cut.search(/\s/) + 1);
 }
 
@@ -13,9 +15,8 @@ const PREVIEW_LENGTH = 160;
 
 /** The first words of a message on one line. */
 export function previewText(text: string): string {
-  const line = text
-    .slice(0, PREVIEW_LENGTH * 4)
+  const line = cutText(text, PREVIEW_LENGTH * 4)
     .replace(/\s+/g, ' ')
     .trim();
-  return line.length <= PREVIEW_LENGTH ? line : `${line.slice(0, PREVIEW_LENGTH - 1).trimEnd()}…`;
+  return line.length <= PREVIEW_LENGTH ? line : `${cutText(line, PREVIEW_LENGTH - 1).trimEnd()}…`;
 }

@@ -1,5 +1,5 @@
 import type { CatalogueData, Judged } from '@bitacora/rules';
-import type { ConditionNode } from '@bitacora/console-ui';
+import { type ConditionNode, shortened } from '@bitacora/console-ui';
 import type { Language } from '@bitacora/console-data';
 
 /** What is needed to tell a tree of conditions in a language. */
@@ -29,7 +29,7 @@ function valueText(teller: TreeTeller, factName: string, value: unknown): string
   const choice = fact?.choices?.find((one) => one.value === text);
   if (choice) return choice.words[teller.language];
   if (typeof value !== 'string') return text;
-  return `«${text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text}»`;
+  return `«${shortened(text, LONGEST_VALUE)}»`;
 }
 
 function comparisonNode(

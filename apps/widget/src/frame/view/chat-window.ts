@@ -67,7 +67,7 @@ export class ChatWindow {
       this.#presence.textContent = words(state.config.online ? 'online' : 'away');
       this.#presence.classList.toggle('on', state.config.online);
       const logo = document.querySelector('.logo');
-      if (logo) logo.textContent = [...name][0]?.toUpperCase() ?? '';
+      if (logo) logo.textContent = firstCharacter(name).toUpperCase();
     }
     this.#offline.hidden = state.phase !== 'chat' || state.connected;
     this.#offline.textContent = words(state.crowded ? 'crowded' : 'offline');
@@ -116,4 +116,10 @@ export class ChatWindow {
       this.#body.replaceChildren(this.#thread.element, this.#composer.element);
     }
   }
+}
+
+/** A letter with its accents or a whole emoji; empty for an empty name. */
+function firstCharacter(name: string): string {
+  const [first] = new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(name);
+  return first?.segment ?? '';
 }

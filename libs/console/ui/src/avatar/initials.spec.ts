@@ -9,6 +9,7 @@ describe('initials', () => {
     [null, '?'],
     ['Élodie', 'ÉL'],
     ['🐙 Octavia', 'O'],
+    ['E\u0301lodie R\u0327\u0301os', 'E\u0301R\u0327\u0301'],
   ])('of %p are %p', (name, expected) => {
     expect(initials(name)).toBe(expected);
   });

@@ -32,12 +32,13 @@ const POSITIONS: ConnectedPosition[] = [
   { originX: 'end', originY: 'top', overlayX: 'end', overlayY: 'bottom', offsetY: -4 },
 ];
 
-/** Lower case without accents, so that "lucia" finds "Lucía". */
+/** Lower case without the accents of Latin letters, so that "lucia" finds "Lucía". */
 const plain = (text: string): string =>
   text
     .toLocaleLowerCase()
     .normalize('NFD')
-    .replace(/[\u0300-\u0302\u0304-\u036f]/gu, '');
+    .replace(/(?<=\p{Script=Latin}\p{Mn}{0,4})[\u0300-\u0302\u0304-\u036f]/gu, '')
+    .normalize('NFC');
 
 let pickers = 0;
 

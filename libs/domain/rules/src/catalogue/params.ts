@@ -1,3 +1,4 @@
+import { isVisible } from '@bitacora/kernel';
 import { z } from 'zod';
 import { id } from '@bitacora/schema';
 import type { Choice, ReferenceKind, Words } from './words.js';
@@ -23,7 +24,7 @@ export interface Param<S extends z.ZodType = z.ZodType> {
 /** Most characters of one automatic text. */
 export const MAX_TEXT = 2000;
 
-const automaticText = z.string().trim().min(1).max(MAX_TEXT);
+const automaticText = z.string().trim().max(MAX_TEXT).refine(isVisible, 'REQUIRED');
 
 export function reference(kind: ReferenceKind, named: Words): Param<typeof id> {
   return { kind: 'reference', reference: kind, words: named, schema: id };

@@ -11,7 +11,7 @@ import {
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { InboxSettingsGateway, SettingsGateway } from '@bitacora/console-data';
-import { Confirm, EmptyState, Icon, Toasts } from '@bitacora/console-ui';
+import { Confirm, EmptyState, Icon, Toasts, firstCapital } from '@bitacora/console-ui';
 import { failureText } from '../../session/form-errors.js';
 import { SessionStore } from '../../session/session-store.js';
 import { PageTitle } from '../../words/page-title.js';
@@ -59,6 +59,7 @@ export class InboxPage implements Leavable {
   readonly #session = inject(SessionStore);
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly words = inject(Words);
+  protected readonly firstCapital = firstCapital;
   protected readonly leaving = inject(Leaving);
   protected readonly t = this.words.t;
   /** From the address. */

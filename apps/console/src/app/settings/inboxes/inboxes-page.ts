@@ -2,7 +2,7 @@ import { Dialog } from '@angular/cdk/dialog';
 import { Component, computed, inject } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { InboxSettingsGateway } from '@bitacora/console-data';
-import { EmptyState, Icon } from '@bitacora/console-ui';
+import { EmptyState, Icon, firstCapital } from '@bitacora/console-ui';
 import { firstValueFrom } from 'rxjs';
 import { failureText } from '../../session/form-errors.js';
 import { SessionStore } from '../../session/session-store.js';
@@ -22,6 +22,7 @@ export class InboxesPage {
   readonly #router = inject(Router);
   readonly #session = inject(SessionStore);
   protected readonly words = inject(Words);
+  protected readonly firstCapital = firstCapital;
   protected readonly t = this.words.t;
   protected readonly inboxes = inject(InboxSettingsGateway).list();
   protected readonly mayManage = computed(() => this.#session.may('settings.manage'));

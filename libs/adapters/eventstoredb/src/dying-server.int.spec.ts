@@ -26,7 +26,7 @@ describe('a process with many appends under way when the connection breaks (stan
     expect(code).toBe(0);
     expect(unknown).toBeGreaterThan(STREAMS / 2);
     const written = Array.from({ length: STREAMS }, (_, index) =>
-      server.log.read(`note-acme.${index}`),
+      server.log.read(`note-acme.${index}`, 0n, 10),
     );
     expect(written.filter((events) => events?.length !== 1)).toEqual([]);
     await server.stop();

@@ -88,12 +88,22 @@ export class StandInLog {
     return { kind: 'written', revision: last.revision, place: last.place };
   }
 
-  /** Visible events; null for a stream that is not there. */
-  read(name: string): readonly KeptEvent[] | null {
-    const stream = this.#streams.get(name);
-    if (!stream || stream.events.length === 0) return null;
-    const visible = stream.events.filter(({ revision }) => revision >= stream.hiddenBefore);
-    return visible.length === 0 ? null : visible;
+  /** Visible events from a revision on, at most so many; null for a stream that is not there. */
+  read(name: string, from: bigint, count: number): readonly KeptEvent[] | null {
+    const stream = this.#visible(name);
+    if (!stream) return null;
+    const start = Number(from > stream.hiddenBefore ? from : stream.hiddenBefore);
+    return stream.events.slice(start, start + count);
+  }
+
+  /** Visible events from a revision back (null: from the newest), newest first; null for a stream that is not there. */
+  readBack(name: string, from: bigint | null, count: number): readonly KeptEvent[] | null {
+    const stream = this.#visible(name);
+    if (!stream) return null;
+    const newest = stream.events.length - 1;
+    const end = from === null || from > newest ? newest : Number(from);
+    const start = Math.max(Number(stream.hiddenBefore), end - count + 1);
+    return stream.events.slice(start, end + 1).toReversed();
   }
 
   isTombstoned(name: string): boolean {
@@ -133,6 +143,11 @@ export class StandInLog {
       this.#waiting.add(wake);
       signal.addEventListener('abort', wake);
     });
+  }
+
+  #visible(name: string): Stream | null {
+    const stream = this.#streams.get(name);
+    return stream && stream.hiddenBefore < stream.events.length ? stream : null;
   }
 
   #keep(name: string, stream: Stream, event: SentEvent): void {

@@ -1,7 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import {
   EventStoreDBClient,
   FORWARDS,
@@ -15,6 +11,7 @@ import type { Figure } from './figure.js';
 import { sampleEvents, streamNames } from './store-events.js';
 import { manyWriters, oneWriter } from './store-ours.js';
 import { rate } from './store-raw.js';
+import { namedServer } from './stand-in-process.js';
 
 const EVENTS = 6_000;
 const WRITERS = 64;
@@ -136,17 +133,4 @@ async function adapterLog(store: EventStoreDbEventStore): Promise<number> {
   const start = performance.now();
   const { events } = await store.readAll(START, {}, LOG_EVENTS);
   return rate(events.length, start);
-}
-
-/** The real server that BITACORA_TEST_EVENTSTORE names, else the stand-in as a process of its own. */
-async function namedServer() {
-  const real = process.env['BITACORA_TEST_EVENTSTORE'];
-  if (real) return { connectionString: real, what: 'a real EventStoreDB', stop: () => undefined };
-  const script = join(import.meta.dirname, '..', 'stand-ins', 'eventstoredb.js');
-  const child: ChildProcess = spawn(process.execPath, [script], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  if (!child.stdout) throw new Error('The stand-in has no output.');
-  const [connectionString] = (await once(createInterface(child.stdout), 'line')) as [string];
-  return { connectionString, what: 'the stand-in', stop: () => void child.kill() };
 }

@@ -1,3 +1,4 @@
+import { conversationBench } from './conversation.js';
 import { documentsBench } from './documents.js';
 import { eventStoreDbBench } from './eventstoredb.js';
 import type { Figure } from './figure.js';
@@ -13,6 +14,7 @@ import { weightBench } from './weight.js';
 /** What can be measured alone, in the order it is measured. */
 export type GroupName =
   | 'store'
+  | 'conversation'
   | 'eventstoredb'
   | 'mongodb'
   | 'documents'
@@ -31,6 +33,7 @@ export interface Group {
 
 export const GROUPS: Readonly<Record<GroupName, Group>> = {
   store: { what: 'appends to the log, 64 writers and one', run: storeBench },
+  conversation: { what: 'a message to a conversation of 10 and of 5,000', run: conversationBench },
   eventstoredb: { what: 'the adapter of EventStoreDB against its client', run: eventStoreDbBench },
   mongodb: { what: 'the adapter of MongoDB against its driver', run: mongoDbBench },
   documents: { what: 'documents written, listed and searched', run: documentsBench },

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { WidgetVisitor } from '@bitacora/testing';
 import { Agent, consoleOperation } from './agent.js';
 import type { Figure } from './figure.js';
+import { liveConversationBench } from './live-conversation.js';
 import { newBenchFolder } from './large-folder.js';
 import { percentile } from './percentile.js';
 import { ServerProcess } from './server-process.js';
@@ -40,6 +41,10 @@ interface Pushed {
  * server's acceptance to the push in the client, with the machine's clock on both sides.
  */
 export async function liveBench(): Promise<Figure[]> {
+  return [...(await manyVisitors()), ...(await liveConversationBench())];
+}
+
+async function manyVisitors(): Promise<Figure[]> {
   const folder = newBenchFolder();
   try {
     const { token } = await makeShop(folder);

@@ -30,6 +30,7 @@ export class ServerProcess {
   static async start(
     folder: string,
     nodeArguments: readonly string[] = [],
+    settings: Readonly<Record<string, string>> = {},
   ): Promise<ServerProcess> {
     const port = await freePort();
     const began = performance.now();
@@ -45,6 +46,7 @@ export class ServerProcess {
         BITACORA_VISITOR_CONTACTS_PER_HOUR: '1000000',
         BITACORA_VISITOR_MESSAGES_PER_HOUR: '1000000',
         BITACORA_VISITOR_FILE_MB_PER_HOUR: '1000000',
+        ...settings,
       },
       stdio: ['ignore', 'ignore', 'inherit'],
     });

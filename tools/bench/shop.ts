@@ -47,8 +47,11 @@ export async function startBenchApp(
 }
 
 /** Makes an account with one inbox and ten rules, of which each message matches one at most. */
-export async function makeShop(folder: string): Promise<Shop> {
-  const { app, stores } = await startBenchApp(folder);
+export async function makeShop(
+  folder: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Shop> {
+  const { app, stores } = await startBenchApp(folder, settings);
   try {
     const opened = await app.nest.get(Registration).setUp(
       {

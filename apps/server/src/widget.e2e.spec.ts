@@ -199,7 +199,8 @@ describe('the widget', () => {
     const full = await visitor.write(message('1', 'Hola'));
     expect(full).toMatchObject({ status: 507, body: { code: 'STORE_FULL' } });
     system.stores.faults.failAppends(new StoreUnavailableError('The log does not answer.'));
-    expect((await visitor.write(message('1', 'Hola'))).status).toBe(503);
+    const away = await visitor.write(message('1', 'Hola'));
+    expect(away).toMatchObject({ status: 503, body: { code: 'STORE_UNAVAILABLE' } });
     system.stores.faults.heal();
     expect((await visitor.write(message('1', 'Hola'))).status).toBe(200);
     expect((await visitor.history()).body.items).toHaveLength(1);

@@ -40,6 +40,7 @@ export * from './files/upload-sweep.js';
 export * from './files/uploads.js';
 export * from './health/health-source.js';
 export * from './http/address-key.js';
+export * from './http/answer-deadline.js';
 export * from './http/body-deadline.js';
 export * from './http/bounded-socket.js';
 export * from './http/bounded-sockets.js';

@@ -6,6 +6,7 @@ import {
   ConnectionLimits,
   ContextFactory,
   RequestLimit,
+  answerDeadline,
   bodyDeadline,
   guardUpgrades,
   pathOf,
@@ -40,6 +41,7 @@ export async function createNestApp(parts: AppParts): Promise<INestApplication> 
   app.use(bodyDeadline());
   if (config.roles.has('api')) app.use(serveFiles(parts.files.console, parts.files.widget));
   app.use(app.get(RequestLimit).limit);
+  app.use(answerDeadline());
   if (parts.tracedEdge) app.use(onlyAsked(parts.tracedEdge.traceRequest));
   app.use(onlyAsked(withContext(app.get(ContextFactory))));
   app.useBodyParser('json', BODY);

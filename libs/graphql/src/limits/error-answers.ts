@@ -16,7 +16,7 @@ export function errorAnswer(
   if (original instanceof GraphQLError) {
     const { code } = formatted.extensions ?? {};
     if (code !== 'INTERNAL_SERVER_ERROR') {
-      const { stacktrace: _, ...extensions } = formatted.extensions ?? {};
+      const { stacktrace: _, http: __, ...extensions } = formatted.extensions ?? {};
       return { message: formatted.message, ...place, extensions };
     }
   }

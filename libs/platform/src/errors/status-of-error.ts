@@ -22,6 +22,14 @@ const STATUS: Readonly<Record<string, number>> = {
   STORE_LOCKED: 503,
   OUTCOME_UNKNOWN: 503,
 };
+/** Seconds after which a client may ask again when a store did not answer. */
+export const RETRY_AFTER_S = 5;
+
+/** Whether a code says that a store did not answer: the same request may be sent again. */
+export function isUnavailable(code: unknown): boolean {
+  return typeof code === 'string' && STATUS[code] === 503;
+}
+
 const BY_STATUS: Readonly<Record<number, string>> = {
   400: 'MALFORMED',
   401: 'UNAUTHENTICATED',

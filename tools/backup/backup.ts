@@ -1,4 +1,4 @@
-import { FILES_FOLDER, INCOMING, narrowAll } from '@bitacora/files';
+import { FILES_FOLDER, INCOMING, narrowAll, pinnedKeyFile } from '@bitacora/files';
 import { SqliteEventStore } from '@bitacora/sqlite';
 import { START } from '@bitacora/kernel';
 import {
@@ -58,9 +58,8 @@ export async function backup(
     await copy(join(data, name), join(unfinished, name));
     told(`  ${name}`);
   }
-  if (existsSync(join(data, ANCHORS))) {
-    copyFileSync(join(data, ANCHORS), join(unfinished, ANCHORS));
-    names.push(ANCHORS);
+  for (const name of [ANCHORS, pinnedKeyFile(ANCHORS)]) {
+    if (copyIfThere(join(data, name), join(unfinished, name))) names.push(name);
   }
   for (const name of attachedFiles(data)) {
     if (copyIfThere(join(data, name), join(unfinished, name))) names.push(name);

@@ -47,7 +47,7 @@ export async function bringHome(
     });
     const handled = await handledBy(source.documents, partitionsOf(setting.partitions));
     const mark = await anchorMark(source.documents);
-    const asked = [...new Set([...handled.values(), ...(mark ? [mark] : [])])];
+    const asked = [...new Set([...handled.values(), ...(mark ? [mark.position] : [])])];
     const log = upTo(from, await from.head());
     const copied = await copyLog(log, to, PLAIN_HASH, asked, ({ copied: events }) =>
       told(`  ${events} events`),

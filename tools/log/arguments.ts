@@ -18,7 +18,9 @@ export interface Arguments {
   readonly confirms: boolean;
   /** Whether `rebuild` lists the views instead. */
   readonly list: boolean;
-  /** The only signing key that is trusted, SPKI DER in base64; null: the one that each anchor names. */
+  /** Minutes between two anchors, as the server was told. */
+  readonly anchorMinutes: number;
+  /** The only signing key that is trusted, SPKI DER in base64; null: the pinned one. */
   readonly key: string | null;
 }
 
@@ -30,6 +32,8 @@ export type RebuildFlag = (typeof REBUILD_FLAGS)[number];
 export class UsageError extends Error {}
 
 const MOST = 100_000;
+/** As long as no setting says otherwise. */
+const ANCHOR_MINUTES = 60;
 
 /** Reads the arguments; `environment` gives the data folder that the server uses. */
 export function readArguments(
@@ -49,7 +53,8 @@ export function readArguments(
     limit: wholeNumber('--limit', values.limit, MOST),
     from: wholeNumber('--from', values.from, 0),
     anchors: values.anchors ?? environment['BITACORA_ANCHORS'] ?? join(data, 'anchors.jsonl'),
-    key: values.key ?? null,
+    anchorMinutes: Number(environment['BITACORA_ANCHOR_MINUTES'] ?? ANCHOR_MINUTES),
+    key: values.key ?? environment['BITACORA_SIGNING_KEY'] ?? null,
     acts,
     confirms: values.confirm === true,
     list: values.list === true,

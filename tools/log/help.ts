@@ -7,8 +7,8 @@ Usage: npm run log -- <command> [options]
   read <stream>        events of one stream, oldest first
   tail                 the newest events of the whole log (20, or --limit)
   follow               every new event as it is written, until Ctrl+C
-  verify               checks the chain of hashes of every stream and the signed anchors; names the first event
-                       that does not fit
+  verify               checks the chain of hashes of every stream, the signed anchors and, with the vault at hand, who
+                       wrote each event; names the first that does not fit
   rebuild <view>       folds a view from the start of the log: through the running server while it serves,
                        or alone when none runs; goes on with an unfinished one. The version that was live
                        before stays on the disk until it is confirmed
@@ -25,7 +25,8 @@ Options
   --discard            drops what an unfinished one has filled (rebuild)
   --confirm            drops the old version: at once when one waits for it, else after rebuilding (rebuild)
   --revert             makes the old version live again and drops the rebuilt one (rebuild)
-  --key KEY            the only signing key to trust, as an anchor names it (verify)
+  --key KEY            the only signing key to trust (verify); else BITACORA_SIGNING_KEY, else the one that is
+                       pinned beside the anchors
   -h, --help           this text
 
 Personal fields are sealed in the log and stay sealed here.

@@ -28,7 +28,7 @@ async function run(args: Arguments): Promise<number> {
     }
     case 'verify':
       return reading(args, async (store) =>
-        (await verify(store, args, print)) ? EXIT.done : EXIT.broken,
+        (await verify(store, args, print, process.env)) ? EXIT.done : EXIT.broken,
       );
     case 'rebuild':
       return (await rebuild(args, process.env, print)) ? EXIT.done : EXIT.unavailable;

@@ -1,4 +1,6 @@
 import {
+  ANCHOR_MARK,
+  type AnchorMark,
   type CollectionSpec,
   type Documents,
   type EventStore,
@@ -9,7 +11,6 @@ import {
   RUNNERS,
   START,
   StoreSetupError,
-  type StoredDocument,
   WHOLE,
 } from '@bitacora/kernel';
 import { SqliteDocuments } from '@bitacora/sqlite';
@@ -18,7 +19,6 @@ import { join } from 'node:path';
 import { type CopyProgress, copyLog } from './copy-log.js';
 import { handledBy } from './handled.js';
 
-const ANCHOR_MARK = `${INSTALLATION}/anchor`;
 /** Folders whose documents were folded from positions of the old log; the one that tells that all is done is the last. */
 const FOLDED = ['views', 'reactors'];
 const KEPT = 'before-migration';
@@ -68,7 +68,7 @@ export async function migrate({
   try {
     const handled = await handledBy(documents, [WHOLE]);
     const mark = await anchorMark(documents);
-    const asked = [...new Set([...handled.values(), ...(mark ? [mark] : [])])];
+    const asked = [...new Set([...handled.values(), ...(mark ? [mark.position] : [])])];
     const { events, streams, positions } = await copyLog(from, to, hash, asked, told);
     await carryOver(documents, handled, mark, positions);
     await carry?.(documents);
@@ -91,24 +91,23 @@ async function assertEmptyOrSame(from: EventStore, to: EventStore): Promise<void
   );
 }
 
-/** The place up to which the log was anchored, or null. */
-export async function anchorMark(documents: Documents): Promise<Position | null> {
-  type Mark = StoredDocument & { readonly position: Position };
-  const collection = await documents.open<Mark>(RUNNERS);
-  return (await collection.get([ANCHOR_MARK])).get(ANCHOR_MARK)?.position ?? null;
+/** Up to where the log was anchored, or null. */
+export async function anchorMark(documents: Documents): Promise<AnchorMark | null> {
+  const collection = await documents.open<AnchorMark>(RUNNERS);
+  return (await collection.get([ANCHOR_MARK])).get(ANCHOR_MARK) ?? null;
 }
 
 /** Writes how far reactors had come and the log was anchored, in places of the new log; what spoke of old versions of views goes. */
 export async function carryOver(
   documents: Documents,
   handled: ReadonlyMap<string, Position>,
-  mark: Position | null,
+  mark: AnchorMark | null,
   positions: ReadonlyMap<Position, Position>,
 ): Promise<void> {
   const account = INSTALLATION;
   const moved = [
     ...[...handled].map(([_id, position]) => ({ _id, account, position })),
-    ...(mark ? [{ _id: ANCHOR_MARK, account, position: mark }] : []),
+    ...(mark ? [mark] : []),
   ].map((record) => ({ ...record, position: positions.get(record.position) ?? START }));
   const collection = await documents.open(RUNNERS);
   const all = await collection.find({ account: INSTALLATION });

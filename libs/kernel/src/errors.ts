@@ -228,3 +228,18 @@ export class ReactionFailedError extends BitacoraError {
     );
   }
 }
+
+/** The log holds what this installation did not write, or no longer holds what it had anchored. */
+export class LogNotWholeError extends BitacoraError {
+  readonly code = 'LOG_NOT_WHOLE';
+  constructor(
+    readonly fault: string,
+    readonly stream: string,
+    readonly revision: number,
+  ) {
+    super(
+      `Event ${revision} of ${stream} is not as this installation wrote it (${fault}). Run \`npm run log -- verify\`, keep a copy of ` +
+        'the log, and restore a backup. BITACORA_LOG_PROOF=report starts and anchors in spite of it, and logs each such event.',
+    );
+  }
+}

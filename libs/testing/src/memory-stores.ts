@@ -1,6 +1,6 @@
 import {
-  type AnchorSink,
   type EventStore,
+  MemoryAnchorSink,
   MemoryBlobStore,
   MemoryDocuments,
   MemoryEventStore,
@@ -31,20 +31,12 @@ export function memoryStores() {
     hash: new NodeHash(),
     signer: new FakeSigner(),
     leases: new MemoryLeases(),
-    anchors: memoryAnchors(),
+    anchors: new MemoryAnchorSink(),
     blobs: new MemoryBlobStore(),
     ids: new SequentialIds(),
     async close() {
       await documents.close();
       await log.close();
     },
-  };
-}
-
-function memoryAnchors(): AnchorSink {
-  const printed: string[] = [];
-  return {
-    append: async (line) => void printed.push(line),
-    lines: async () => printed,
   };
 }

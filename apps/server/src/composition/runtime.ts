@@ -4,7 +4,6 @@ import {
   type FillView,
   LiveViews,
   LocalViewFeed,
-  LogAnchor,
   RebuildControl,
   RebuildWorker,
   type RunnerStatus,
@@ -20,6 +19,7 @@ import {
 import { type Config, type ProcessRole, UploadSweep } from '@bitacora/platform';
 import { projections } from '@bitacora/views';
 import type { Logger } from 'pino';
+import { Anchoring } from './anchoring.js';
 import { commands, eventDefinitions, processes } from './catalogue.js';
 import { commandLog, rebuildLog, runnerLog } from './log-observer.js';
 import {
@@ -61,7 +61,7 @@ export interface Runtime {
 }
 
 /** The settings that the processors follow. */
-export type RuntimeConfig = Pick<Config, 'anchorMinutes' | 'roles'>;
+export type RuntimeConfig = Pick<Config, 'anchorMinutes' | 'roles' | 'signingKey' | 'logProof'>;
 
 const MINUTE_MS = 60_000;
 /** How often files that nobody sent are looked for. */
@@ -179,19 +179,16 @@ export async function createRuntime(
     sharing,
   );
   await refuseOtherLog(store, units);
+  const anchoring = new Anchoring({ stores, dispatcher: handler, config, logger, owner });
+  await anchoring.checkAtStart();
   await sharing?.join();
-  const anchor = new LogAnchor({ ...stores, store, dispatcher: handler, sink: stores.anchors });
   const uploads = new UploadSweep({ documents, blobs: stores.blobs, log, clock });
   const repeated = { clock, logger, ...(shared && { alone: { leases, owner } }) };
-  const anchoring = {
-    ...repeated,
-    name: 'anchoring',
-    everyMs: config.anchorMinutes * MINUTE_MS,
-  };
   const sweeping = { ...repeated, name: 'sweeping', everyMs: SWEEP_MS };
   const erasing = { ...repeated, name: 'erasing', everyMs: ERASING_MS };
   const stopping = new AbortController();
   const running: Promise<void>[] = [];
+  let anchors = false;
   return {
     log,
     handler,
@@ -209,7 +206,8 @@ export async function createRuntime(
       running.push(...own.map(({ runner }) => runner.run(stopping.signal)));
       if (started.has('projector')) running.push(worker.run(stopping.signal));
       if (started.has('reactor')) {
-        running.push(repeatedly(anchoring, () => anchor.anchor(), stopping.signal));
+        anchors = true;
+        running.push(anchoring.run(stopping.signal));
         running.push(repeatedly(sweeping, () => uploads.sweep(), stopping.signal));
         const erase = () => applyErasures({ store, keyRing, vault });
         running.push(repeatedly(erasing, erase, stopping.signal));
@@ -219,6 +217,8 @@ export async function createRuntime(
     async stop() {
       stopping.abort();
       await Promise.all(running);
+      // Last: what the processors finished just now is anchored too.
+      if (anchors) await anchoring.atStop();
       await snapshots.settled();
     },
   };

@@ -11,6 +11,7 @@ import {
   type Ids,
   type KeyRing,
   type Leases,
+  MemoryAnchorSink,
   type SealedEventStore,
   type Signer,
   type Vault,
@@ -19,7 +20,6 @@ import type { Config } from '@bitacora/platform';
 import { Maintenance } from '@bitacora/sqlite';
 import { RANDOM_IDS, SYSTEM_CLOCK, openVault } from '@bitacora/vault';
 import { fillInWorker, fillWorkerEntry } from '../rebuild/fill-in-worker.js';
-import { MemoryAnchorSink } from './memory-anchor-sink.js';
 import type { Closable } from './closable.js';
 import { openDocuments } from './open-documents.js';
 import { openEvents } from './open-events.js';

@@ -9,7 +9,11 @@ const ROLES = new Set(['projector', 'reactor'] as const);
 /** Opens an installation and lets its processors work; `visit` has somebody write and gives the acknowledged commands. */
 export async function workingInstallation(config: Config) {
   const stores = await openStores(config);
-  const runtime = await createRuntime(stores, pino({ level: 'silent' }), config);
+  const logger = pino({ level: 'silent' });
+  const runtime = await createRuntime(stores, logger, config).catch(async (error: unknown) => {
+    await stores.close();
+    throw error;
+  });
   runtime.start(ROLES);
   const story = new CrashStory(runtime, stores);
   await story.open();

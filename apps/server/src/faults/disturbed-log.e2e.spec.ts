@@ -7,7 +7,12 @@ import { RANDOM_IDS, SYSTEM_CLOCK } from '@bitacora/vault';
 
 const SEEDS = Array.from({ length: 24 }, (_, index) => index + 1);
 const VISITS = 4;
-const RULES = { anchorMinutes: 60, roles: new Set(['reactor'] as const) };
+const RULES = {
+  anchorMinutes: 60,
+  roles: new Set(['reactor'] as const),
+  signingKey: null,
+  logProof: 'refuse' as const,
+};
 
 /** Lets people work while what goes from the log to its followers is disturbed; then looks. */
 async function disturbed(seed: number) {

@@ -84,7 +84,8 @@ describe.each([
     const shared = await begin();
     const start = async () => {
       const stores = await shared.open();
-      const settings = { anchorMinutes: 60, roles: ROLES };
+      const proof = { signingKey: null, logProof: 'refuse' as const };
+      const settings = { anchorMinutes: 60, roles: ROLES, ...proof };
       const runtime = await createRuntime(stores, pino({ level: 'silent' }), settings);
       runtime.start(ROLES);
       const stop = async () => {

@@ -157,7 +157,8 @@ describe('traces', () => {
     const stores = { ...memory, clock: SYSTEM_CLOCK, ids: RANDOM_IDS, events: memory.log, shared };
     const logger = pino({ level: 'silent' });
     const process = async (...roles: ProcessRole[]) => {
-      const config = { anchorMinutes: 60, roles: new Set(roles) };
+      const proof = { signingKey: null, logProof: 'refuse' as const };
+      const config = { anchorMinutes: 60, roles: new Set(roles), ...proof };
       const tracing = new Tracing({ url, ratio: 1 }, { config, stores, logger });
       const runtime = await createRuntime(stores, logger, config, [tracing.seams]);
       runtime.start(config.roles);

@@ -1,7 +1,12 @@
-import { mkdir, open, readFile, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, readFile, writeFile, type FileHandle } from 'node:fs/promises';
 import { constants } from 'node:fs';
 import { dirname } from 'node:path';
 import type { AnchorSink } from '@bitacora/kernel';
+
+/** Name of the file beside the anchors that holds the pinned public key. */
+export function pinnedKeyFile(anchorFile: string): string {
+  return `${anchorFile}.key`;
+}
 
 /** Anchors as lines of a file, which belongs on another disk than the log it watches. */
 export class FileAnchorSink implements AnchorSink {
@@ -15,6 +20,18 @@ export class FileAnchorSink implements AnchorSink {
     const next = this.#last.then(() => this.#write(line));
     this.#last = next.catch(() => undefined);
     return next;
+  }
+
+  async pin(publicKey: string): Promise<string> {
+    const file = pinnedKeyFile(this.file);
+    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+    try {
+      await writeFile(file, `${publicKey}\n`, { flag: 'wx', mode: 0o600, flush: true });
+      return publicKey;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      return (await readFile(file, 'utf8')).trim();
+    }
   }
 
   async lines(): Promise<readonly string[]> {

@@ -1,5 +1,5 @@
 export { BlobTooLargeError, InvalidBlobNameError } from './errors.js';
-export { FileAnchorSink } from './file-anchor-sink.js';
+export { FileAnchorSink, pinnedKeyFile } from './file-anchor-sink.js';
 export { makeOwnerOnly, narrowAll, narrowDataFolder } from './owner-only.js';
 export {
   FILES_FOLDER,

@@ -8,7 +8,7 @@ const OTHERS = 0o077;
 
 /** What an installation puts into its data folder; other names there belong to somebody else. */
 const OURS =
-  /^(?:views|reactors|system|files|before-migration|master\.key|control\.json|anchors\.jsonl|(?:events|vault|leases|lock)\.db(?:-wal|-shm|-journal)?)$/;
+  /^(?:views|reactors|system|files|before-migration|master\.key|control\.json|anchors\.jsonl(?:\.key)?|(?:events|vault|leases|lock)\.db(?:-wal|-shm|-journal)?)$/;
 
 /** From here on every file and folder that this process makes belongs to its owner alone. */
 export function makeOwnerOnly(): void {

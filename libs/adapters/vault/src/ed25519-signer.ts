@@ -30,12 +30,18 @@ export class Ed25519Signer implements Signer {
   }
 
   verify(text: string, signature: string, publicKey: string): boolean {
-    const key = createPublicKey({
-      key: Buffer.from(publicKey, 'base64'),
-      format: 'der',
-      type: 'spki',
-    });
+    return verifySignature(text, signature, publicKey);
+  }
+}
+
+/** Whether an Ed25519 signature is good; false also for a key that is none. Keys are SPKI DER, everything is base64. */
+export function verifySignature(text: string, signature: string, publicKey: string): boolean {
+  try {
+    const der = Buffer.from(publicKey, 'base64');
+    const key = createPublicKey({ key: der, format: 'der', type: 'spki' });
     return verify(null, Buffer.from(text, 'utf8'), key, Buffer.from(signature, 'base64'));
+  } catch {
+    return false;
   }
 }
 

@@ -1,3 +1,4 @@
+export { Ed25519Signer, newSigningKey, verifySignature } from './ed25519-signer.js';
 export { BrokenBoxError, MasterKeyError } from './errors.js';
 export { loadMasterKey } from './master-key.js';
 export { openVault, type OpenVault, type OpenedVault } from './open-vault.js';

@@ -32,6 +32,11 @@ export interface EventMetadata {
   readonly prev: string | null;
   /** Hash of this event as it is stored, so that a changed byte is named even in a stream's last event. */
   readonly digest?: string;
+  /**
+   * Keyed hash that only who holds the vault can make: somebody who can write the log, but not open the vault, can
+   * make no event of their own. Absent in events of releases that made none.
+   */
+  readonly mac?: string;
   /** Brought in from another system: reactors fold it and do nothing about it. */
   readonly imported?: true;
 }

@@ -47,6 +47,9 @@ export interface ReadOptions {
   readonly limit?: number;
 }
 
+/** An event of which a store has kept, beside it, something that is not what the event says. */
+export type MisfiledEvent = Pick<StoredEvent, 'stream' | 'revision' | 'position' | 'id'>;
+
 /** How a subscription delivers. */
 export interface SubscribeOptions {
   /**
@@ -89,6 +92,11 @@ export interface EventStore {
   head(): Promise<Position>;
   /** How many events fit, by a store that can count them without handing them over; may take seconds. */
   count?(filter: LogFilter): Promise<number>;
+  /**
+   * The first event that a store finds by other values (its command, its time) than the event itself has, by a store that keeps
+   * such values beside the event; null when there is none. Looks at every event.
+   */
+  misfiled?(): Promise<MisfiledEvent | null>;
   /** Estimated part of the log, 0 to 1, that lies up to a position, by a store whose positions are offsets. */
   partUpTo?(position: Position): Promise<number>;
   close(): Promise<void>;

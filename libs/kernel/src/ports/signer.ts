@@ -3,6 +3,6 @@ export interface Signer {
   /** Public key, SPKI DER: give it to whoever verifies. */
   readonly publicKey: string;
   sign(text: string): string;
-  /** Whether the signature of the text was made with the private half of `publicKey`. */
+  /** Whether the signature of the text was made with the private half of `publicKey`; false also for a key that is none. */
   verify(text: string, signature: string, publicKey: string): boolean;
 }

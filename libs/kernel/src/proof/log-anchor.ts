@@ -3,76 +3,102 @@ import { derivedUuid } from '../command/derive.js';
 import type { CommandDispatcher } from '../command/dispatch.js';
 import { ReactionFailedError } from '../errors.js';
 import { SYSTEM } from '../event/actor.js';
+import type { StoredEvent } from '../event/event.js';
 import { START, type Position } from '../event/position.js';
 import { parseStreamName } from '../event/stream-name.js';
 import type { AnchorSink } from '../ports/anchor-sink.js';
 import type { Clock } from '../ports/clock.js';
-import type { Collection, Documents, StoredDocument } from '../ports/documents.js';
 import type { EventStore } from '../ports/event-store.js';
-import type { Hash } from '../ports/hash.js';
-import type { Signer } from '../ports/signer.js';
-import { INSTALLATION, RUNNERS } from '../runners/system-collections.js';
+import { INSTALLATION } from '../runners/system-collections.js';
 import type { AnchoredHead, PrintedAnchor } from './anchor-events.js';
+import { AnchorMarks } from './anchor-mark.js';
 import { anchorText, printedText } from './anchor-text.js';
+import { brokenWhere, type BrokenProof } from './broken-proof.js';
 import { eventHash } from './event-hash.js';
+import { Stretch, startOf, type LogTailParts } from './log-tail.js';
+import { MacsSince } from './macs-since.js';
 
-export interface LogAnchorParts {
-  readonly store: Pick<EventStore, 'readAll'>;
+export interface LogAnchorParts extends LogTailParts {
+  readonly store: Pick<EventStore, 'read' | 'readAll'>;
   readonly dispatcher: CommandDispatcher;
-  readonly documents: Documents;
-  readonly hash: Hash;
-  readonly signer: Signer;
   readonly sink: AnchorSink;
   readonly clock: Clock;
+  /** Hears of an event that this installation did not write. It throws, or the event is anchored as it is. */
+  readonly onBroken: (broken: BrokenProof) => void;
 }
-
-type Mark = StoredDocument & { readonly position: Position };
 
 const PAGE = 1000;
 /** An anchor stays well below the size limit of an event. */
 const HEADS_PER_ANCHOR = 1000;
-const MARK = `${INSTALLATION}/anchor`;
 
 /**
  * Signs the heads of the streams that changed since the last anchor, writes them into the log and
- * prints a line outside. The mark is saved last: after a crash the same commands are sent again
+ * prints a line outside. What it signs it checks first. The mark is saved last: after a crash the same commands are sent again
  * and find that they were accepted.
  */
 export class LogAnchor {
-  #mark: Position | null = null;
+  readonly #marks: AnchorMarks;
+  readonly #macs: MacsSince;
 
-  constructor(private readonly parts: LogAnchorParts) {}
+  constructor(private readonly parts: LogAnchorParts) {
+    this.#marks = new AnchorMarks(parts);
+    this.#macs = new MacsSince(parts);
+  }
 
-  /** Anchors everything that is in the log now; how many anchors were written. */
-  async anchor(): Promise<number> {
-    const collection = await this.parts.documents.open<Mark>(RUNNERS);
-    let from = (this.#mark ??= (await collection.get([MARK])).get(MARK)?.position ?? START);
+  /**
+   * Anchors everything that is in the log now, until the signal aborts; how many anchors were written. Where it goes on is read each
+   * time: another process may have anchored since.
+   */
+  async anchor(signal?: AbortSignal): Promise<number> {
+    let from = await this.#start();
     for (let written = 0; ;) {
+      if (signal?.aborted) return written;
       const page = await this.parts.store.readAll(from, {}, PAGE);
+      const last = page.events.at(-1);
+      if (last) {
+        written += await this.#anchorPage(page.events, last, from);
+      }
       if (page.next === from) return written;
-      const accounts = new Map<string, Map<string, AnchoredHead>>();
-      for (const event of page.events) {
-        const { category, accountId } = parseStreamName(event.stream);
-        if (category === 'anchor') continue;
-        const account = accountId ?? INSTALLATION;
-        const heads = accounts.get(account) ?? new Map<string, AnchoredHead>();
-        accounts.set(account, heads);
-        heads.set(event.stream, [event.stream, event.revision, eventHash(event, this.parts.hash)]);
-      }
-      for (const [account, heads] of accounts) {
-        written += await this.#write(account, [...heads.values()], from, page.next);
-      }
-      await this.#save(collection, page.next);
-      from = page.next;
+      from = last?.position ?? page.next;
     }
   }
 
-  /** Anchors again and again until the signal aborts. */
-  async run(everyMs: number, signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
-      await this.anchor();
-      await this.parts.clock.sleep(everyMs, signal);
+  async #start(): Promise<Position> {
+    const place = await this.#marks.place();
+    if (place.kind !== 'cut') {
+      return startOf(place.kind, place.position, await this.#macs.position());
     }
+    this.parts.onBroken(brokenWhere('cut', place.head[0], place.head[1]));
+    return START;
+  }
+
+  async #anchorPage(
+    events: readonly StoredEvent[],
+    last: StoredEvent,
+    from: Position,
+  ): Promise<number> {
+    const { hash, onBroken } = this.parts;
+    const stretch = new Stretch({ hash, requiredAfter: await this.#macs.position() });
+    const accounts = new Map<string, Map<string, AnchoredHead>>();
+    for (const event of events) {
+      const broken = stretch.next(event);
+      if (broken) onBroken(broken);
+      const { category, accountId } = parseStreamName(event.stream);
+      if (category === 'anchor') continue;
+      const account = accountId ?? INSTALLATION;
+      const heads = accounts.get(account) ?? new Map<string, AnchoredHead>();
+      accounts.set(account, heads);
+      const hashed = broken ? eventHash(event, hash) : stretch.hashOf(event.stream);
+      heads.set(event.stream, [event.stream, event.revision, hashed]);
+    }
+    let written = 0;
+    for (const [account, heads] of accounts) {
+      written += await this.#write(account, [...heads.values()], from, last.position);
+    }
+    await this.#marks.save(last);
+    const { lastOfMacs } = stretch;
+    if (lastOfMacs) await this.#macs.begin(lastOfMacs);
+    return written;
   }
 
   async #write(
@@ -134,11 +160,5 @@ export class LogAnchor {
       publicKey: signer.publicKey,
     };
     await sink.append(JSON.stringify(printed));
-  }
-
-  async #save(collection: Collection<Mark>, position: Position): Promise<void> {
-    const mark: Mark = { _id: MARK, account: INSTALLATION, position };
-    await collection.commit({ put: [mark], remove: [] });
-    this.#mark = position;
   }
 }

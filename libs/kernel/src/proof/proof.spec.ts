@@ -1,21 +1,8 @@
 import type { StoredEvent } from '../event/event.js';
-import type { EventDefinition } from '../event/definition.js';
-import type { EventStore, LogPage } from '../ports/event-store.js';
-import { MemoryAnchorSink } from '../memory/memory-anchor-sink.js';
-import { MemoryEventStore } from '../memory/memory-event-store.js';
-import { runnersFixture } from '../runners/runners.fixture.js';
-import {
-  closeTicket,
-  noteTicket,
-  openTicket,
-  ticketDefinitions,
-} from '../testing/ticket-domain.js';
 import { NodeSigner } from '../testing/node-signer.js';
-import { anchorLog } from './anchor-command.js';
-import { logAnchoredDefinition } from './anchor-events.js';
 import { canonicalJson } from './canonical-json.js';
 import { eventHash } from './event-hash.js';
-import { LogAnchor } from './log-anchor.js';
+import { anchoredKernel as written, tampered } from './proof.fixture.js';
 import { verifyLog } from './verify-log.js';
 import { verifyStream } from './verify-stream.js';
 
@@ -35,38 +22,6 @@ test('canonical JSON has one spelling for each value', () => {
   expect(() => canonicalJson({ a: Number.NaN })).toThrow(TypeError);
 });
 
-/** The same log, but some events read otherwise, or not at all. */
-function tampered(
-  store: MemoryEventStore,
-  change: (event: StoredEvent) => StoredEvent | null,
-): Pick<EventStore, 'read' | 'readAll'> {
-  const changed = (events: readonly StoredEvent[]): StoredEvent[] =>
-    events.map(change).filter((event) => event !== null);
-  return {
-    read: async (stream, options) => changed(await store.read(stream, options)),
-    readAll: async (after, filter, limit): Promise<LogPage> => {
-      const page = await store.readAll(after, filter, limit);
-      return { ...page, events: changed(page.events) };
-    },
-  };
-}
-
-async function written() {
-  const kernel = runnersFixture({
-    events: [...ticketDefinitions, logAnchoredDefinition as unknown as EventDefinition],
-    commands: [openTicket, noteTicket, closeTicket, anchorLog],
-  });
-  for (const id of ['t1', 't2', 't3']) await kernel.open(id);
-  await kernel.note('t1', 'one');
-  await kernel.note('t2', 'two');
-  await kernel.note('t1', 'three');
-  const signer = new NodeSigner();
-  const sink = new MemoryAnchorSink();
-  const { memory: store, handler: dispatcher, documents, hash, clock } = kernel;
-  const anchor = new LogAnchor({ store, dispatcher, documents, hash, signer, sink, clock });
-  return { ...kernel, signer, sink, anchor };
-}
-
 describe('verifyLog', () => {
   test('a log that nobody touched is whole; what no anchor covers is counted', async () => {
     const { memory, hash, anchor, signer, sink, note } = await written();
@@ -80,6 +35,7 @@ describe('verifyLog', () => {
       broken: null,
       anchors: 1,
       notYetAnchored: 1,
+      publicKey: signer.publicKey,
     });
   });
 
@@ -183,6 +139,7 @@ function changesOf(event: StoredEvent): StoredEvent[] {
     { ...event, metadata: { ...metadata, occurredAt: '2020-01-01T00:00:00.000Z' } },
     { ...event, metadata: { ...metadata, prev: 'changed' } },
     { ...event, metadata: { ...metadata, digest: 'changed' } },
+    { ...event, metadata: { ...metadata, mac: '0'.repeat(32) } },
     { ...event, metadata: { ...metadata, boxes: { 'user:u1': 'Y2hhbmdlZA==' } } },
   ];
 }

@@ -3,9 +3,10 @@ import type { StoredEvent } from '../event/event.js';
 import type { EventStore } from '../ports/event-store.js';
 import type { Hash } from '../ports/hash.js';
 import type { Signer } from '../ports/signer.js';
-import type { BrokenProof } from './broken-proof.js';
+import { brokenAt, type BrokenProof } from './broken-proof.js';
 import { eventHash } from './event-hash.js';
-import { verifyAnchors } from './verify-anchors.js';
+import { isGenuine, type Authenticity } from './event-mac.js';
+import { AnchorVerifier } from './verify-anchors.js';
 import { NO_HEAD, verifyLink, type ChainHead } from './verify-stream.js';
 
 export interface VerifyProgress {
@@ -21,6 +22,10 @@ export interface VerifyOptions {
   readonly publicKey?: string;
   /** Lines that the anchor printed outside. */
   readonly printed?: readonly string[];
+  /** Milliseconds between two events of the log after which the first must have been anchored. */
+  readonly anchoredWithinMs?: number;
+  /** Checks who wrote each event too, with the keys of the vault. */
+  readonly authenticity?: Authenticity;
   readonly signal?: AbortSignal;
 }
 
@@ -32,30 +37,43 @@ export interface VerifyReport {
   readonly anchors: number;
   /** Newest events that no anchor covers yet: a cut there would not show. */
   readonly notYetAnchored: number;
+  /** The signing key that anchors were compared with; null when there was none to compare. */
+  readonly publicKey: string | null;
 }
 
 const PAGE = 1000;
 const REMEMBERED_HEADS = 50_000;
 
 /**
- * Checks the whole log, page by page: every event against its own hash and against the event before
- * it, then the anchors. Memory is bounded: heads of streams that were long quiet are read again.
+ * Checks the whole log, page by page: every event against its own hash, against the event before it in its stream, against what the
+ * store finds it by, and against the anchors. Memory is bounded: heads of streams that were long quiet are read again.
  */
 export async function verifyLog(
-  store: Pick<EventStore, 'readAll' | 'read'>,
+  store: Pick<EventStore, 'readAll' | 'read' | 'misfiled'>,
   hash: Hash,
   options: VerifyOptions = {},
 ): Promise<VerifyReport> {
   const heads = new Heads(store, hash);
+  const { signer } = options;
+  const anchors = signer ? new AnchorVerifier({ ...options, store, hash, signer }) : null;
   let events = 0;
+  const report = (broken: BrokenProof | null): VerifyReport => ({
+    isWhole: broken === null,
+    events,
+    broken,
+    anchors: anchors?.anchors ?? 0,
+    notYetAnchored: broken ? 0 : (anchors?.notYetAnchored ?? events),
+    publicKey: anchors?.publicKey ?? null,
+  });
   for (let after = START; !options.signal?.aborted;) {
     const page = await store.readAll(after, {}, PAGE);
     for (const event of page.events) {
       const link = verifyLink(await heads.before(event), event, hash);
-      if ('broken' in link) {
-        const { broken } = link;
-        return { isWhole: false, events, broken, anchors: 0, notYetAnchored: 0 };
-      }
+      if ('broken' in link) return report(link.broken);
+      const { authenticity } = options;
+      if (authenticity && !isGenuine(event, authenticity)) return report(brokenAt('forged', event));
+      const broken = await anchors?.next(event);
+      if (broken) return report(broken);
       heads.set(event.stream, link.head);
       events += 1;
     }
@@ -63,21 +81,9 @@ export async function verifyLog(
     if (page.next === after) break;
     after = page.next;
   }
-  const { signer } = options;
-  if (!signer) return { isWhole: true, events, broken: null, anchors: 0, notYetAnchored: events };
-  const { anchors, anchoredTo, broken } = await verifyAnchors({ ...options, store, hash, signer });
-  const notYetAnchored = await countAfter(store, anchoredTo);
-  return { isWhole: broken === null, events, broken, anchors, notYetAnchored };
-}
-
-async function countAfter(store: Pick<EventStore, 'readAll'>, from: Position): Promise<number> {
-  let count = 0;
-  for (let after = from; ;) {
-    const page = await store.readAll(after, {}, PAGE);
-    count += page.events.filter((event) => event.type !== 'LogAnchored').length;
-    if (page.next === after) return count;
-    after = page.next;
-  }
+  const misfiled = await store.misfiled?.();
+  if (misfiled) return report(brokenAt('misfiled', misfiled));
+  return report((await anchors?.end()) ?? null);
 }
 
 /** Heads of the streams seen last; others are read again and hashed again. */

@@ -1,7 +1,7 @@
 import type { EventMetadata } from '../event/event.js';
 
 /** What the writer of an event says about it; version, hashes and boxes are added by the store. */
-export type DraftMetadata = Omit<EventMetadata, 'version' | 'prev' | 'digest'>;
+export type DraftMetadata = Omit<EventMetadata, 'version' | 'prev' | 'digest' | 'mac'>;
 
 /** An event before it is checked, sealed and hashed. */
 export interface EventDraft {

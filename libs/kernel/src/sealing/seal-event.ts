@@ -8,7 +8,7 @@ import type { StreamName } from '../event/stream-name.js';
 import type { Subject } from '../event/subject.js';
 import type { Hash } from '../ports/hash.js';
 import type { KeyRing } from '../ports/key-ring.js';
-import { hashedText } from '../proof/event-hash.js';
+import { authenticated } from '../proof/event-mac.js';
 import type { EventDraft } from './event-draft.js';
 import {
   ACTOR_IP,
@@ -90,10 +90,11 @@ export function sealEvent(
     prev: at.prev,
     ...(split.personal.size > 0 ? { boxes, sealed } : {}),
   };
-  const event = { id, type, stream: at.stream, revision: at.revision, data: split.open, metadata };
-  const text = hashedText(event);
+  const { stream, revision } = at;
+  const event = { id, type, stream, revision, data: split.open, metadata };
+  const { mac, text } = authenticated(event, hash);
   const digest = hash.sha256(text);
-  const withDigest = { ...metadata, digest };
+  const withDigest = { ...metadata, mac, digest };
   if (text.length > SURELY_SMALL) assertSmall(type, split.open, withDigest);
   return {
     event: { id, type, data: split.open, metadata: withDigest },

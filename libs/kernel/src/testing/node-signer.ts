@@ -13,8 +13,12 @@ export class NodeSigner implements Signer {
   }
 
   verify(text: string, signature: string, publicKey: string): boolean {
-    const der = Buffer.from(publicKey, 'base64');
-    const key = createPublicKey({ key: der, type: 'spki', format: 'der' });
-    return verify(null, Buffer.from(text), key, Buffer.from(signature, 'base64'));
+    try {
+      const der = Buffer.from(publicKey, 'base64');
+      const key = createPublicKey({ key: der, type: 'spki', format: 'der' });
+      return verify(null, Buffer.from(text), key, Buffer.from(signature, 'base64'));
+    } catch {
+      return false;
+    }
   }
 }

@@ -107,6 +107,18 @@ export const configSchema = z.strictObject({
   BITACORA_ANCHOR_MINUTES: wholeNumber(1, 1440)
     .default(60)
     .meta({ description: 'Minutes between two anchors of the log' }),
+  BITACORA_SIGNING_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9+/]{59}=$/, 'must be an Ed25519 public key, SPKI in base64')
+    .optional()
+    .meta({
+      description:
+        'Public key that anchors have to be signed with; the one that was pinned at the first start, beside the anchors, when absent',
+    }),
+  BITACORA_LOG_PROOF: z.enum(['refuse', 'report']).default('refuse').meta({
+    description:
+      'What happens when the newest part of the log is not as this installation wrote it: `refuse` to start and to anchor, or `report` it and go on',
+  }),
   BITACORA_LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')

@@ -20,6 +20,10 @@ export interface Config extends Places {
   /** Absolute path. */
   readonly anchorFile: string;
   readonly anchorMinutes: number;
+  /** Public key that anchors have to be signed with, SPKI in base64; null: the pinned one. */
+  readonly signingKey: string | null;
+  /** Whether a log that is not whole stops the start. */
+  readonly logProof: 'refuse' | 'report';
   readonly logLevel: RawConfig['BITACORA_LOG_LEVEL'];
   readonly trustedProxies: readonly string[];
   readonly sessionDays: number;
@@ -84,6 +88,8 @@ function configOf(raw: RawConfig): Config {
     masterKey: raw.BITACORA_MASTER_KEY,
     anchorFile: resolve(raw.BITACORA_ANCHORS ?? join(raw.BITACORA_DATA, 'anchors.jsonl')),
     anchorMinutes: raw.BITACORA_ANCHOR_MINUTES,
+    signingKey: raw.BITACORA_SIGNING_KEY ?? null,
+    logProof: raw.BITACORA_LOG_PROOF,
     logLevel: raw.BITACORA_LOG_LEVEL,
     trustedProxies: raw.BITACORA_TRUST_PROXY,
     sessionDays: raw.BITACORA_SESSION_DAYS,

@@ -3,6 +3,7 @@ export type EventRow = readonly [
   id: string,
   type: string,
   command: string | null,
+  recordedAt: string,
   data: string,
   metadata: string,
 ];
@@ -11,7 +12,6 @@ export type EventRow = readonly [
 export interface AppendRequest {
   readonly stream: string;
   readonly expected: number;
-  readonly recordedAt: string;
   readonly rows: readonly EventRow[];
 }
 

@@ -1,5 +1,12 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { JsonObject, LogFilter, LogPage, Position, StoredEvent } from '@bitacora/kernel';
+import type {
+  JsonObject,
+  LogFilter,
+  LogPage,
+  MisfiledEvent,
+  Position,
+  StoredEvent,
+} from '@bitacora/kernel';
 import { logFilterSql } from './log-filter.js';
 import { fromPosition, toPosition } from './log-position.js';
 
@@ -14,6 +21,13 @@ const CACHED_SCANS = 64;
 
 const COLUMNS =
   'e.position, s.name, e.revision, e.type, e.id, e.recorded_at, e.data, e.metadata FROM events e JOIN streams s ON s.number = e.stream';
+
+const COMMAND_ID = "e.metadata ->> '$.commandId'";
+const MISFILED =
+  `SELECT ${COLUMNS} WHERE e.command IS NOT ` +
+  `(CASE WHEN json_type(e.metadata, '$.commandId') = 'text' THEN ${COMMAND_ID} END) ` +
+  "OR (json_type(e.metadata, '$.mac') = 'text' AND e.recorded_at IS NOT e.metadata ->> '$.occurredAt') " +
+  'ORDER BY e.position LIMIT 1';
 
 type Row = [number, string, number, string, string, string, string, string];
 
@@ -90,6 +104,13 @@ export class EventLogReader {
     const statement = this.#prepare(`SELECT count(*) FROM ${from} WHERE 1${sql}`);
     const [row] = rows(statement.all(...parameters));
     return Number(row?.[0] ?? 0);
+  }
+
+  /** The first event whose columns say other than the event itself. Parses the metadata of every row: seconds for a million. */
+  misfiled(): MisfiledEvent | null {
+    const [found] = rows(this.#prepare(MISFILED).all());
+    if (!found) return null;
+    return { position: toPosition(found[0]), stream: found[1], revision: found[2], id: found[4] };
   }
 
   /** The newest position, as a row number; 0 for an empty log. */

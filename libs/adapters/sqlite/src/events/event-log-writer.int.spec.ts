@@ -26,8 +26,10 @@ afterEach(() => {
 });
 
 function append(stream: string, expected: number, ids: string[], data = '{}'): AppendRequest {
-  const rows = ids.map((id) => [id, 'NoteTaken', null, data, '{}'] as const);
-  return { stream, expected, recordedAt: '2026-01-01T00:00:00.000Z', rows };
+  const rows = ids.map(
+    (id) => [id, 'NoteTaken', null, '2026-01-01T00:00:00.000Z', data, '{}'] as const,
+  );
+  return { stream, expected, rows };
 }
 
 function outcomes(...requests: AppendRequest[]): readonly AppendOutcome[] {

@@ -40,7 +40,7 @@ export class EventLogWriter implements GroupWriter<AppendRequest, AppendOutcome>
     this.#position = this.#readPosition();
   }
 
-  execute({ stream, expected, recordedAt, rows }: AppendRequest): AppendOutcome {
+  execute({ stream, expected, rows }: AppendRequest): AppendOutcome {
     const head = this.#head(stream);
     const current = head?.revision ?? -1;
     if (expected < current) return this.#retryOf(head!, expected, rows) ?? { conflict: current };
@@ -48,7 +48,7 @@ export class EventLogWriter implements GroupWriter<AppendRequest, AppendOutcome>
     if (rows.length === 0) return { revision: current, position: this.#position, repeated: false };
     const { number } = head ?? this.#newStream(stream);
     let revision = current;
-    for (const [id, type, command, data, metadata] of rows) {
+    for (const [id, type, command, recordedAt, data, metadata] of rows) {
       revision += 1;
       this.#position += 1;
       this.#insertEvent.run(

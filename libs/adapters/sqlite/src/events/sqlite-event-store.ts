@@ -14,6 +14,7 @@ import {
   type LogBatch,
   type LogFilter,
   type LogPage,
+  type MisfiledEvent,
   type Position,
   type ReadOptions,
   type StoredEvent,
@@ -137,11 +138,11 @@ export class SqliteEventStore implements EventStore {
     if (events.length > MAX_APPEND_EVENTS) {
       throw new AppendTooLongError(stream, events.length, MAX_APPEND_EVENTS);
     }
+    const now = this.#clock.now();
     const outcome = await this.#channel.submit({
       stream,
       expected: expected === 'none' ? -1 : expected,
-      recordedAt: this.#clock.now(),
-      rows: events.map(toRow),
+      rows: events.map((event) => toRow(event, now)),
     });
     if ('conflict' in outcome) {
       throw new ConflictError(stream, expected, outcome.conflict < 0 ? 'none' : outcome.conflict);
@@ -202,6 +203,10 @@ export class SqliteEventStore implements EventStore {
     return this.#guarded(() => this.#reader.count(filter));
   }
 
+  async misfiled(): Promise<MisfiledEvent | null> {
+    return this.#guarded(() => this.#reader.misfiled());
+  }
+
   async head(): Promise<Position> {
     return this.#guarded(() => toPosition(this.#reader.last()));
   }
@@ -220,11 +225,14 @@ export class SqliteEventStore implements EventStore {
   }
 }
 
-function toRow(event: EventToStore): EventRow {
+/** An authenticated event says itself when it was recorded, so that the column of that name can be checked. */
+function toRow(event: EventToStore, now: string): EventRow {
   const data = JSON.stringify(event.data);
   const metadata = JSON.stringify(event.metadata);
   const bytes = Buffer.byteLength(data) + Buffer.byteLength(metadata);
   if (bytes > MAX_EVENT_BYTES) throw new EventTooLargeError(event.type, bytes, MAX_EVENT_BYTES);
-  const command = event.metadata['commandId'];
-  return [event.id, event.type, typeof command === 'string' ? command : null, data, metadata];
+  const { commandId, mac, occurredAt } = event.metadata;
+  const command = typeof commandId === 'string' ? commandId : null;
+  const recordedAt = typeof mac === 'string' ? String(occurredAt) : now;
+  return [event.id, event.type, command, recordedAt, data, metadata];
 }

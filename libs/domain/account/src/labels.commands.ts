@@ -1,5 +1,5 @@
 import { type CommandDefinition, defineCommand } from '@bitacora/kernel';
-import { colour, id, line } from '@bitacora/schema';
+import { colour, id, line, writtenText } from '@bitacora/schema';
 import { z } from 'zod';
 import { changeLabel, createLabel, deleteLabel } from './labels.decide.js';
 import { labelsDecider, labelsStream } from './labels.state.js';
@@ -11,7 +11,7 @@ const body = z.object({
   labelId: id,
   name: line(40),
   colour: z.string().toLowerCase().pipe(colour),
-  description: z.string().trim().max(500),
+  description: writtenText.max(500),
   inSidebar: z.boolean(),
 });
 

@@ -1,5 +1,5 @@
 import { type CommandDefinition, defineCommand } from '@bitacora/kernel';
-import { id, line } from '@bitacora/schema';
+import { id, line, writtenText } from '@bitacora/schema';
 import { z } from 'zod';
 import { changeTeam, changeTeamMembers, createTeam, deleteTeam } from './teams.decide.js';
 import { teamsDecider, teamsStream } from './teams.state.js';
@@ -10,7 +10,7 @@ const stream = (_data: unknown, { accountId }: { readonly accountId: string }) =
 const body = z.object({
   teamId: id,
   name: line(60),
-  description: z.string().trim().max(500),
+  description: writtenText.max(500),
   assignsAutomatically: z.boolean(),
 });
 

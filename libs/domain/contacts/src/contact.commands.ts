@@ -1,5 +1,5 @@
 import { type CommandDefinition, defineCommand, isVisible, oneLine } from '@bitacora/kernel';
-import { id, line, mailAddress } from '@bitacora/schema';
+import { id, line, mailAddress, writtenText } from '@bitacora/schema';
 import { z } from 'zod';
 import { changeContactDetails, createContact, requestContactErasure } from './contact.decide.js';
 import { contactStream } from './contact.id.js';
@@ -53,7 +53,7 @@ export const ChangeContactDetails = defineCommand({
 export const RequestContactErasure = defineCommand({
   name: 'RequestContactErasure',
   permission: 'contact.erase',
-  schema: z.object({ contactId: id, reason: z.string().trim().max(500) }),
+  schema: z.object({ contactId: id, reason: writtenText.max(500) }),
   decider,
   stream,
   decide: requestContactErasure,

@@ -1,5 +1,5 @@
 import { type CommandDefinition, defineCommand } from '@bitacora/kernel';
-import { id } from '@bitacora/schema';
+import { id, writtenText } from '@bitacora/schema';
 import { z } from 'zod';
 import { attachment } from './attachment.js';
 import { conversationStream } from './conversation.id.js';
@@ -8,13 +8,11 @@ import { addNote, receiveMessage, sendReply, startConversation } from './message
 
 const decider = conversationDecider;
 
-/** Length is the decider's business, which names its limit. Halves of surrogate pairs cannot be stored. */
-const text = z.string().transform((words) => words.toWellFormed().trim());
-
 /** Files that were brought before. The caller makes sure that they are the contact's and of this place. */
 const attachments = z.array(attachment).default([]);
 
-const written = { text, attachments };
+/** The length of the text is the decider's business, which names its limit. */
+const written = { text: writtenText, attachments };
 const incoming = { conversationId: id, contactId: id, inboxId: id, messageId: id, ...written };
 
 /** `conversationId` is `conversationIdOf(inbox, contact, ordinal)`. */
@@ -25,8 +23,8 @@ export const StartConversation = defineCommand({
     ...incoming,
     ordinal: z.number().int().min(1),
     status: z.enum(['open', 'ignored']).default('open'),
-    page: z.string().max(2000).nullable().default(null),
-    language: z.string().max(35).nullable().default(null),
+    page: writtenText.max(2000).nullable().default(null),
+    language: writtenText.max(35).nullable().default(null),
   }),
   decider,
   stream: (data, { accountId }) => conversationStream(accountId, data.conversationId),

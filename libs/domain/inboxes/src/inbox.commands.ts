@@ -1,5 +1,5 @@
 import { type CommandDefinition, defineCommand } from '@bitacora/kernel';
-import { id, line } from '@bitacora/schema';
+import { id, line, writtenText } from '@bitacora/schema';
 import { z } from 'zod';
 import {
   changeInbox,
@@ -24,7 +24,7 @@ const website = line(2000);
 
 /** Blank texts are left out; one to three may stay. */
 const replyTexts = z
-  .array(z.string().trim().max(2000))
+  .array(writtenText.max(2000))
   .transform((texts) => texts.filter((text) => text !== ''))
   .pipe(z.array(z.string()).max(3));
 

@@ -160,6 +160,22 @@ describe('conditions are refused, with the path of the field', () => {
   });
 });
 
+describe('half a character', () => {
+  const half = '\ud83d';
+
+  it('is taken out of the texts of a rule', () => {
+    const checked = check({ name: `Hola ${half}`, actions: [{ type: 'addNote', text: half }] });
+    expect(JSON.stringify(checked)).not.toContain('\\ud83d');
+    expect(checked).toMatchObject({ ok: true, rule: { actions: [{ text: '\ufffd' }] } });
+  });
+
+  it.each([half, [half]])('is refused in a value, which no text could match', (value) => {
+    const operator = Array.isArray(value) ? 'containsAnyWord' : 'contains';
+    const conditions = { all: [{ fact: 'message.text', operator, value }] };
+    expect(faults(check({ conditions }))).toEqual([['MALFORMED_VALUE', 'conditions.all.0.value']]);
+  });
+});
+
 describe('actions, limits and window are refused, with the path of the field', () => {
   it.each<[string, Record<string, unknown>, [string, string]]>([
     [

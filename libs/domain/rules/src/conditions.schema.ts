@@ -115,7 +115,9 @@ function checkComparison(
 }
 
 function isValue(value: unknown): boolean {
-  if (typeof value === 'string') return value.length <= MAX_VALUE_CHARACTERS;
+  // Half a character is in no text that is kept.
+  if (typeof value === 'string')
+    return value.length <= MAX_VALUE_CHARACTERS && value.isWellFormed();
   return typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value));
 }
 

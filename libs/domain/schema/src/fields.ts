@@ -35,14 +35,20 @@ export const mailAddress = z
 /** An e-mail address in an event, whatever was taken for one at its time. */
 export const recordedMailAddress = z.string().min(1).max(MAX_MAIL_ADDRESS);
 
+/**
+ * Text of any number of lines, as a person or a program gives it, trimmed. Half a character, as cutting a text by its
+ * UTF-16 units leaves it, becomes U+FFFD: a store of UTF-8 could not give it back.
+ */
+export const writtenText = z.string().overwrite((text) => text.toWellFormed().trim());
+
 /** Most characters of one message or note. */
 export const MAX_MESSAGE_CHARACTERS = 150_000;
 
 /** What a person wrote: not blank, at most 150,000 characters. */
-export const messageText = z.string().trim().min(1).max(MAX_MESSAGE_CHARACTERS);
+export const messageText = writtenText.min(1).max(MAX_MESSAGE_CHARACTERS);
 
 /** What stands beside files: a text as above, or none. */
-export const accompanyingText = z.string().trim().max(MAX_MESSAGE_CHARACTERS);
+export const accompanyingText = writtenText.max(MAX_MESSAGE_CHARACTERS);
 
 const erased = z.object({ erased: z.literal(true) }).strict();
 

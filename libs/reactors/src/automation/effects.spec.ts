@@ -158,6 +158,28 @@ describe('a rule that stops', () => {
 });
 
 describe('names that objects have from birth', () => {
+  it.each(['constructor', '__proto__'])('are ids of people like any other: %s', async (userId) => {
+    const { story } = await opened();
+    await story.send('AddMember', { userId, role: 'agent' });
+    await story.send('ChangeTeamMembers', { teamId: 'support', userIds: ['ana', userId] });
+    await story.send('ChangeInboxCollaborators', { inboxId: 'web', userIds: ['ana', userId] });
+    for (const each of ['ana', userId]) {
+      await story.send('ChangeAvailability', { userId: each, state: 'online' });
+    }
+    await story.rule('assign', { actions: [{ type: 'assignLeastBusy', teamId: 'support' }] });
+    const ids = [];
+    for (let ordinal = 1; ordinal <= 4; ordinal += 1) ids.push(await story.start('a', ordinal));
+    await story.settle();
+
+    const assigned = await Promise.all(
+      ids.map(async (id) => {
+        const log = await story.log(id);
+        return log.flatMap((e) => (e.type === 'ConversationAssigned' ? [e.data.userId] : []));
+      }),
+    );
+    expect(assigned.flat().toSorted()).toEqual(['ana', 'ana', userId, userId].toSorted());
+  });
+
   it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(
     'are ids of rules like any other: %s',
     async (ruleId) => {

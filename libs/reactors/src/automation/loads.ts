@@ -1,4 +1,4 @@
-import { givingRefusal, roleOf } from '@bitacora/account/published';
+import { availabilityOf, givingRefusal, roleOf } from '@bitacora/account/published';
 import { type Position, type Recorded, type ReactorDocuments, compareText } from '@bitacora/kernel';
 import type { ConversationEvent } from '@bitacora/conversations/published';
 import {
@@ -7,6 +7,7 @@ import {
   type LoadsDocument,
   documentId,
 } from './automation-documents.js';
+import { ownValue } from './own-value.js';
 
 /** The least busy person of a team, with the loads that were compared. */
 export interface LeastBusy {
@@ -48,10 +49,11 @@ function moved(
   to: string | null,
   at: Position,
 ): LoadsDocument {
-  const open: Record<string, number> = { ...loads.open };
-  if (from !== null) open[from] = Math.max(0, (open[from] ?? 0) - 1);
-  if (to !== null) open[to] = (open[to] ?? 0) + 1;
-  return { ...loads, open, lastAt: to === null ? loads.lastAt : { ...loads.lastAt, [to]: at } };
+  const left = from === null ? {} : { [from]: Math.max(0, (ownValue(loads.open, from) ?? 0) - 1) };
+  const open = { ...loads.open, ...left };
+  if (to === null) return { ...loads, open };
+  const given = { ...open, [to]: (ownValue(open, to) ?? 0) + 1 };
+  return { ...loads, open: given, lastAt: { ...loads.lastAt, [to]: at } };
 }
 
 /** Ids of a team's members who may be given a conversation of an inbox with these collaborators. */
@@ -76,12 +78,12 @@ export function leastBusy(
   { availability }: Pick<AccountDocument, 'availability'>,
   { open, lastAt }: LoadsDocument,
 ): LeastBusy | null {
-  const there = userIds.filter((userId) => availability[userId] === 'online');
-  const loads = Object.fromEntries(there.map((userId) => [userId, open[userId] ?? 0]));
+  const there = userIds.filter((userId) => availabilityOf(availability, userId) === 'online');
+  const loads = Object.fromEntries(there.map((userId) => [userId, ownValue(open, userId) ?? 0]));
   const [first] = [...there].sort(
     (a, b) =>
-      (loads[a] ?? 0) - (loads[b] ?? 0) ||
-      compareText(lastAt[a] ?? '', lastAt[b] ?? '') ||
+      (ownValue(loads, a) ?? 0) - (ownValue(loads, b) ?? 0) ||
+      compareText(ownValue(lastAt, a) ?? '', ownValue(lastAt, b) ?? '') ||
       compareText(a, b),
   );
   return first === undefined ? null : { userId: first, loads };

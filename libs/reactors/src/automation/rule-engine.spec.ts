@@ -5,6 +5,8 @@ import {
   type Condition,
   type Conditions,
   FACTS,
+  type FactContext,
+  FactReader,
   type Fact,
   type FactValue,
   OPERATORS,
@@ -197,5 +199,14 @@ describe('the index', () => {
     };
     const index = new RuleIndex([rule], (conditionsOf) => conditionsOf);
     expect(index.candidates(reads({ 'conversation.priority': 'none' }))).toEqual([rule]);
+  });
+});
+
+describe('a fact that the catalogue does not have', () => {
+  it.each(['constructor', '__proto__', 'toString'])('is missing, also as %s', async (fact) => {
+    const { read } = new FactReader({} as FactContext);
+    const asks = (operator: string) => ({ all: [{ fact, operator, value: true }] });
+    expect(await new RuleEngine(asks('empty')).decide(read)).toBe(true);
+    expect(await new RuleEngine(asks('present')).decide(read)).toBe(false);
   });
 });

@@ -5,6 +5,7 @@ import {
   applyChange,
 } from '@bitacora/conversations/published';
 import type { ReadFact } from '@bitacora/rules';
+import { ownValue } from '../automation/own-value.js';
 import type { LongText, Seen, SeenValue } from '../automation/seen-facts.js';
 
 type RulesApplied = Recorded<Extract<ConversationEvent, { type: 'RulesApplied' }>>;
@@ -44,15 +45,10 @@ export function recordedFacts(ruleId: string, pass: RulesApplied, folded: ReadFa
   if (isErased(pass.data.seen)) return folded;
   const seen = pass.data.seen as unknown as Partial<Seen>;
   return (name) => {
-    const own = owned(owned(seen.rules, ruleId), name);
-    const value = own === undefined ? owned(seen.facts, name) : own;
+    const own = ownValue(ownValue(seen.rules, ruleId), name);
+    const value = own === undefined ? ownValue(seen.facts, name) : own;
     return value === undefined || isLong(value) ? folded(name) : value;
   };
-}
-
-/** What an object has of its own: ids and names come from outside, and `constructor` is one. */
-function owned<T>(values: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
-  return values && Object.hasOwn(values, name) ? values[name] : undefined;
 }
 
 function isLong(value: SeenValue): value is LongText {

@@ -1,6 +1,6 @@
 import { isVisible } from '@bitacora/kernel';
 import { z } from 'zod';
-import { id } from '@bitacora/schema';
+import { id, writtenText } from '@bitacora/schema';
 import type { Choice, ReferenceKind, Words } from './words.js';
 
 /** How the builder asks for a parameter of an action. */
@@ -24,7 +24,7 @@ export interface Param<S extends z.ZodType = z.ZodType> {
 /** Most characters of one automatic text. */
 export const MAX_TEXT = 2000;
 
-const automaticText = z.string().trim().max(MAX_TEXT).refine(isVisible, 'REQUIRED');
+const automaticText = writtenText.max(MAX_TEXT).refine(isVisible, 'REQUIRED');
 
 export function reference(kind: ReferenceKind, named: Words): Param<typeof id> {
   return { kind: 'reference', reference: kind, words: named, schema: id };

@@ -114,6 +114,19 @@ describe('the widget', () => {
     expect((await visitor.write(message('1', 'Hola'))).status).toBe(200);
   });
 
+  it('keeps no secret of the address of the page', async () => {
+    const visitor = await introduced();
+    const page =
+      'https://ana:clave@tienda.example/cuenta?q=1&reset_token=SECRETO-456#t=SECRETO-123';
+    const { body } = await visitor.write({ ...message('1', 'Hola'), page });
+    const stream = `conversation-${ACCOUNT}.${body.item.conversation}`;
+    const [started] = await system.events(stream);
+    expect(started?.data).toMatchObject({ page: 'https://tienda.example/cuenta?q=1' });
+    const other = await introduced();
+    const script = await other.write({ ...message('2', 'Hola'), page: 'javascript:alert(1)' });
+    expect(script.status).toBe(200);
+  });
+
   it('takes a message once, however often it comes', async () => {
     const visitor = await introduced();
     const first = await visitor.write(message('1', 'No funciona mi pedido urgente'));

@@ -8,6 +8,7 @@ import { Memory } from './frame/kept/memory';
 import { browserStorage } from './frame/kept/storage';
 import { turnsBy } from './frame/kept/turns';
 import { ChatWindow } from './frame/view/chat-window';
+import { Whereabouts } from './frame/whereabouts';
 import { chooseLanguage, wordsOf } from './frame/words';
 import { isOfInputMethod } from './keys';
 
@@ -19,7 +20,6 @@ const host = new HostPage(
   document.referrer,
   parent === window ? null : parent,
 );
-let page = host.origin;
 
 const language = chooseLanguage(navigator.languages, 'es');
 const words = wordsOf(language);
@@ -45,13 +45,13 @@ async function start(): Promise<void> {
     memory,
     language,
     words,
-    page: () => page,
     close: () => tellHost({ bitacora: 'close' }),
   });
   const liveUrl = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/widget/live`;
   const turns = turnsBy(navigator.locks, (name) => memory.nameOf(name));
+  const whereabouts = new Whereabouts(host.origin, () => tellHost({ bitacora: 'locate' }));
   const api = new Api(token, host.origin);
-  const chat: Chat = new Chat({ api, memory, turns, liveUrl }, (state) => {
+  const chat: Chat = new Chat({ api, memory, turns, liveUrl, whereabouts }, (state) => {
     chatWindow.render(state);
     tellHost({
       bitacora: 'unread',
@@ -65,12 +65,14 @@ async function start(): Promise<void> {
   });
   hearHost = (message) => {
     if (message.bitacora === 'opened') {
-      page = message.page;
+      whereabouts.told(message.page);
       chat.show(true);
       // Not told by a loader of before, which only tells of what the visitor did.
       if (message.focus !== false) chatWindow.focus();
     } else if (message.bitacora === 'closed') {
       chat.show(false);
+    } else if (message.bitacora === 'located') {
+      whereabouts.answered(message.page);
     } else {
       hosts?.hear(message);
     }

@@ -6,6 +6,8 @@ export type ToHost =
   | { readonly bitacora: 'ready' }
   | { readonly bitacora: 'close' }
   | { readonly bitacora: 'recall' }
+  /** Where the visitor is at this moment. */
+  | { readonly bitacora: 'locate' }
   | { readonly bitacora: 'keep'; readonly key: string; readonly value: string | null }
   | { readonly bitacora: 'unread'; readonly count: number; readonly words: HostWords };
 
@@ -19,6 +21,7 @@ export interface HostWords {
 export type ToFrame =
   | { readonly bitacora: 'opened'; readonly page: string; readonly focus?: boolean }
   | { readonly bitacora: 'closed' }
+  | { readonly bitacora: 'located'; readonly page: string }
   | { readonly bitacora: 'kept'; readonly entries: Readonly<Record<string, string>> }
   /** Another page changed what is kept under a name; a null name: all of it is gone. */
   | { readonly bitacora: 'changed'; readonly key: string | null; readonly value: string | null };

@@ -37,6 +37,7 @@ export * from './text/folded-text.js';
 export * from './text/invisible.js';
 export * from './text/mail-address.js';
 export * from './text/one-line.js';
+export * from './text/page-address.js';
 export * from './text/search-words.js';
 export * from './memory/wake-up.js';
 export * from './memory/log-filter.js';

@@ -10,6 +10,8 @@ export interface VisitorMessage {
   readonly id: string;
   readonly text: string;
   readonly issuedAt: string;
+  /** Address of the page; one of the shop when it is absent. */
+  readonly page?: string;
   /** Files that were brought before. */
   readonly files?: readonly string[];
 }

@@ -1,7 +1,6 @@
-/** Longest address of a page that is kept with a message. */
-const MAX_CHARACTERS = 2000;
+import { pageWithoutSecrets } from '@bitacora/kernel/page-address';
 
-/** Address of the page around, as long as it is kept. Addresses are ASCII: no character is cut in two. */
+/** Address of the page around at this moment, without what opens anything; empty for what is no web page. */
 export function pageAddress(): string {
-  return location.href.slice(0, MAX_CHARACTERS);
+  return pageWithoutSecrets(location.href) ?? '';
 }

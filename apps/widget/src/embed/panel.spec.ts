@@ -47,4 +47,42 @@ describe('the panel on a host page', () => {
     expect(page.length).toBeLessThanOrEqual(2000);
     expect(page.startsWith(`${location.origin}/tienda?q=`)).toBe(true);
   });
+
+  it.each<[string, (to: string) => void, string]>([
+    ['pushed', (to) => history.pushState(null, '', to), '/precios?a=1'],
+    ['replaced', (to) => history.replaceState(null, '', to), '/precios?a=1'],
+    ['turned to a route', (to) => (location.hash = to), '#/precios'],
+  ])(
+    'says where the visitor is when it is asked, after the page %s its address',
+    (_what, go, to) => {
+      new Panel(SERVER, 'T'.repeat(43), button()).attach();
+      jest.runAllTimers();
+      const inside = frame()?.contentWindow;
+      if (!inside) throw new Error('There is no frame.');
+      const post = jest.spyOn(inside, 'postMessage').mockReturnValue();
+      go(to);
+      const locate = { data: { bitacora: 'locate' }, origin: SERVER, source: inside };
+      window.dispatchEvent(new MessageEvent('message', locate));
+      const page = new URL(to, location.href).href;
+      expect(post.mock.calls.map(([message]) => message)).toEqual([{ bitacora: 'located', page }]);
+    },
+  );
+
+  it('gives away no secret of the address, when it asks for its frame or says where it is', () => {
+    history.replaceState(null, '', '/cuenta?reset_token=SECRETO-456#access_token=SECRETO-123');
+    const launcher = button();
+    new Panel(SERVER, 'T'.repeat(43), launcher).attach();
+    jest.runAllTimers();
+    const inside = frame()?.contentWindow;
+    if (!inside) throw new Error('There is no frame.');
+    const post = jest.spyOn(inside, 'postMessage').mockReturnValue();
+    for (const bitacora of ['ready', 'locate']) {
+      const data = { data: { bitacora }, origin: SERVER, source: inside };
+      window.dispatchEvent(new MessageEvent('message', data));
+    }
+    launcher.element.click();
+    const given = JSON.stringify([frame()?.src, post.mock.calls]);
+    expect(given).toContain('/cuenta');
+    expect(given).not.toContain('SECRETO');
+  });
 });

@@ -115,6 +115,8 @@ export class Panel {
     } else if (message?.bitacora === 'recall') {
       this.#keeps = true;
       this.#tell({ bitacora: 'kept', entries: HAS_ORIGIN ? recalled() : {} });
+    } else if (message?.bitacora === 'locate') {
+      this.#tell({ bitacora: 'located', page: pageAddress() });
     } else if (message?.bitacora === 'keep') {
       keep(message.key, message.value);
     } else if (message?.bitacora === 'close') {

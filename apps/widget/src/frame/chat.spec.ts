@@ -1,5 +1,5 @@
 import { Chat, type ChatState } from './chat';
-import { noTurns } from './fakes/browser';
+import { noTurns, nowhere } from './fakes/browser';
 import { FakeServer, itemOf } from './fakes/server';
 import { FakeSockets } from './fakes/sockets';
 import { Memory } from './kept/memory';
@@ -12,7 +12,14 @@ describe('the conversation in the widget', () => {
   let seen: ChatState;
   const open = () =>
     new Chat(
-      { api: server, memory, turns: noTurns, liveUrl: '/widget/live', connect: sockets.connect },
+      {
+        api: server,
+        memory,
+        turns: noTurns,
+        liveUrl: '/widget/live',
+        whereabouts: nowhere,
+        connect: sockets.connect,
+      },
       (state) => (seen = state),
     );
   const settle = () => jest.advanceTimersByTimeAsync(5000);
@@ -57,7 +64,7 @@ describe('the conversation in the widget', () => {
   it('neither loses nor doubles a message when the answer is lost', async () => {
     const chat = await signedIn();
     server.loseAnswers = 1;
-    chat.write('Hola', 'https://tienda.example/');
+    chat.write('Hola');
     await settle();
 
     expect(server.items).toHaveLength(1);
@@ -68,8 +75,8 @@ describe('the conversation in the widget', () => {
   it('sends after a reload what could not be sent before, once and in order', async () => {
     const chat = await signedIn();
     server.reachable = false;
-    chat.write('uno', '');
-    chat.write('dos', '');
+    chat.write('uno');
+    chat.write('dos');
     await jest.advanceTimersByTimeAsync(100);
     expect(seen.pending.map(({ text }) => text)).toEqual(['uno', 'dos']);
 
@@ -83,8 +90,8 @@ describe('the conversation in the widget', () => {
 
   it('keeps a refused message in sight with its reason and sends the next one', async () => {
     const chat = await signedIn();
-    chat.write('x'.repeat(21), '');
-    chat.write('corto', '');
+    chat.write('x'.repeat(21));
+    chat.write('corto');
     await settle();
 
     expect(seen.pending.map(({ refused }) => refused)).toEqual(['MESSAGE_TOO_LONG']);
@@ -94,7 +101,7 @@ describe('the conversation in the widget', () => {
   it('sends files that were brought before, and asks for those of a message', async () => {
     const chat = await signedIn();
     const brought = await chat.bring(new File(['abc'], 'foto.png'));
-    chat.write('', 'https://tienda.example/', [brought]);
+    chat.write('', [brought]);
     await settle();
     expect(seen.pending).toEqual([]);
     const [item] = seen.items;

@@ -17,6 +17,7 @@ import { compareRevisions } from './order';
 import { Sender } from './sender';
 import { READ, Unread } from './unread';
 import { uuid } from './uuid';
+import type { Whereabouts } from './whereabouts';
 
 /** Everything the window shows. */
 export interface ChatState {
@@ -39,6 +40,7 @@ export interface ChatPorts {
   readonly memory: Memory;
   readonly turns: Turns;
   readonly liveUrl: string;
+  readonly whereabouts: Pick<Whereabouts, 'last' | 'now'>;
   readonly connect?: Connect;
 }
 
@@ -116,10 +118,17 @@ export class Chat {
     if (secret !== this.#secret) await this.#enter(secret);
   }
 
-  /** Puts a message on its way. It is in the outbox before anything is sent. */
-  write(text: string, page: string, files: readonly BroughtFile[] = []): void {
-    this.#outbox.add({ id: uuid(), text, files, page, issuedAt: new Date().toISOString() });
-    this.#send();
+  /** Puts a message on its way. It is in the outbox before anything is asked or sent. */
+  write(text: string, files: readonly BroughtFile[] = []): void {
+    const { whereabouts } = this.ports;
+    const page = whereabouts.last;
+    const id = uuid();
+    this.#outbox.add({ id, text, files, page, issuedAt: new Date().toISOString() });
+    this.#showPending();
+    void whereabouts.now().then((now) => {
+      if (now !== page) this.#outbox.change(id, { page: now });
+      this.#send();
+    });
   }
 
   /** Brings a file for the next message. Throws a Refusal, or Unreachable. */

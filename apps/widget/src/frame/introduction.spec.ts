@@ -1,6 +1,6 @@
 import { Unreachable } from './api';
 import { Chat, type ChatState } from './chat';
-import { FakeBrowser, noTurns } from './fakes/browser';
+import { FakeBrowser, noTurns, nowhere } from './fakes/browser';
 import { FakeServer } from './fakes/server';
 import { FakeSockets } from './fakes/sockets';
 import { Memory } from './kept/memory';
@@ -20,7 +20,14 @@ describe('the introduction of a visitor', () => {
   const open = async () => {
     const memory = new Memory('token-of-an-inbox', browser.page());
     const { connect } = new FakeSockets();
-    const ports = { api: server, memory, turns: noTurns, liveUrl: '/widget/live', connect };
+    const ports = {
+      api: server,
+      memory,
+      turns: noTurns,
+      liveUrl: '/widget/live',
+      whereabouts: nowhere,
+      connect,
+    };
     const chat = new Chat(ports, (state) => (seen = state));
     await chat.start();
     return chat;

@@ -1,5 +1,5 @@
 import { Chat, type ChatState } from './chat';
-import { FakeBrowser, noTurns } from './fakes/browser';
+import { FakeBrowser, noTurns, nowhere } from './fakes/browser';
 import { FakeServer } from './fakes/server';
 import { FakeSockets } from './fakes/sockets';
 import { Memory } from './kept/memory';
@@ -14,7 +14,14 @@ describe('a message that is older or newer than the server takes', () => {
 
   const open = async () => {
     const { connect } = new FakeSockets();
-    const ports = { api: server, memory, turns: noTurns, liveUrl: '/widget/live', connect };
+    const ports = {
+      api: server,
+      memory,
+      turns: noTurns,
+      liveUrl: '/widget/live',
+      whereabouts: nowhere,
+      connect,
+    };
     chat = new Chat(ports, (state) => (seen = state));
     await chat.start();
   };
@@ -40,14 +47,14 @@ describe('a message that is older or newer than the server takes', () => {
     ['is years behind', 100_000],
   ])('arrives once when the clock %s', async (_what, hours) => {
     server.clockMs = hours * HOUR_MS;
-    chat.write('Hola', '');
+    chat.write('Hola');
     await settle();
     expectOnce('Hola');
   });
 
   it('arrives once when it was written days before, also after a reload', async () => {
     server.reachable = false;
-    chat.write('Hola', '');
+    chat.write('Hola');
     await settle();
     jest.setSystemTime(Date.now() + 60 * HOUR_MS);
     server.reachable = true;
@@ -60,7 +67,7 @@ describe('a message that is older or newer than the server takes', () => {
 
   it('is not sent again when the server has it, and only its answer was lost', async () => {
     server.loseAnswers = 1;
-    chat.write('Hola', '');
+    chat.write('Hola');
     await settle();
     const [item] = server.items;
     jest.setSystemTime(Date.now() + 60 * HOUR_MS);
@@ -77,7 +84,7 @@ describe('a message that is older or newer than the server takes', () => {
 
   it('says that the clock is wrong when the server does not say what is right, until it is set', async () => {
     Object.assign(server, { clockMs: 25 * HOUR_MS, dated: false });
-    chat.write('Hola', '');
+    chat.write('Hola');
     await settle();
     expect(seen.pending.map(({ refused }) => refused)).toEqual(['COMMAND_TOO_OLD']);
     server.clockMs = 0;

@@ -1,6 +1,6 @@
 import { Unreachable } from './api';
 import { Chat, type ChatState } from './chat';
-import { FakeBrowser, noTurns } from './fakes/browser';
+import { FakeBrowser, noTurns, nowhere } from './fakes/browser';
 import { FakeServer, itemOf } from './fakes/server';
 import { FakeSockets } from './fakes/sockets';
 import { Memory } from './kept/memory';
@@ -29,7 +29,14 @@ describe('several pages of one browser', () => {
     const memory = new Memory(token, browser.page());
     const { connect } = new FakeSockets();
     let state: ChatState | null = null;
-    const ports = { api: server, memory, turns, liveUrl: '/widget/live', connect };
+    const ports = {
+      api: server,
+      memory,
+      turns,
+      liveUrl: '/widget/live',
+      whereabouts: nowhere,
+      connect,
+    };
     const chat = new Chat(ports, (seen) => (state = seen));
     await chat.start();
     return { chat, memory, seen: () => state ?? chat.state };
@@ -47,9 +54,9 @@ describe('several pages of one browser', () => {
     await signIn(first);
     await settle();
     expect(second.seen().phase).toBe('chat');
-    first.chat.write('uno', '');
+    first.chat.write('uno');
     await settle();
-    second.chat.write('dos', '');
+    second.chat.write('dos');
     await settle();
     expect(server.contacts).toBe(1);
     expect(server.items.map(({ text }) => text)).toEqual(['uno', 'dos']);
@@ -69,8 +76,8 @@ describe('several pages of one browser', () => {
     await signIn(first);
     const second = await open();
     server.reachable = false;
-    first.chat.write('a', '');
-    second.chat.write('b', '');
+    first.chat.write('a');
+    second.chat.write('b');
     await settle();
     expect(keptTexts()).toEqual(['a', 'b']);
     expect(second.seen().pending.map(({ text }) => text)).toEqual(['a', 'b']);
@@ -86,7 +93,7 @@ describe('several pages of one browser', () => {
     await signIn(first);
     const second = await open(noTurns);
     server.reachable = false;
-    for (let n = 0; n < 10; n += 1) (n % 2 ? first : second).chat.write(`${n}`, '');
+    for (let n = 0; n < 10; n += 1) (n % 2 ? first : second).chat.write(`${n}`);
     server.reachable = true;
     await settle(60_000);
     expect(server.items.map(({ text }) => text)).toEqual([...'0123456789']);
@@ -97,7 +104,7 @@ describe('several pages of one browser', () => {
     const first = await open();
     await signIn(first);
     const closed = await open(() => new Promise(() => undefined));
-    closed.chat.write('último', '');
+    closed.chat.write('último');
     await settle(20_000);
     expect(server.received).toEqual(['último']);
     expect(first.seen().pending).toEqual([]);
@@ -137,10 +144,10 @@ describe('several pages of one browser', () => {
   it('show the form and no word of an erased visitor, then the next one, on all of them', async () => {
     const pages = [await open(), await open()];
     await signIn(pages[0]!);
-    pages[0]!.chat.write('Hola', '');
+    pages[0]!.chat.write('Hola');
     await settle();
     server.erased.add('secret-1');
-    pages[1]!.chat.write('¿hola?', '');
+    pages[1]!.chat.write('¿hola?');
     await settle();
     for (const page of pages) expect(page.seen()).toMatchObject({ phase: 'form', items: [] });
     server.items.length = 0;
@@ -165,7 +172,7 @@ describe('several pages of one browser', () => {
     await signIn(page);
     server.items.push(itemOf('0', 'agent', 'Hola', null));
     server.reachable = false;
-    page.chat.write('sin enviar', '');
+    page.chat.write('sin enviar');
     page.memory.set('draft', 'a medias');
     await settle();
     jest.clearAllTimers();

@@ -1,6 +1,6 @@
 import { Refusal } from './api';
 import { Chat, type ChatState } from './chat';
-import { FakeBrowser, noTurns } from './fakes/browser';
+import { FakeBrowser, noTurns, nowhere } from './fakes/browser';
 import { FakeServer, itemOf } from './fakes/server';
 import { FakeSockets } from './fakes/sockets';
 import { Memory } from './kept/memory';
@@ -17,7 +17,13 @@ describe('a visitor whom the server refuses', () => {
     server = new FakeServer();
     sockets = new FakeSockets();
     memory = new Memory('token-of-an-inbox', new FakeBrowser().page());
-    const ports = { api: server, memory, turns: noTurns, liveUrl: '/widget/live' };
+    const ports = {
+      api: server,
+      memory,
+      turns: noTurns,
+      liveUrl: '/widget/live',
+      whereabouts: nowhere,
+    };
     chat = new Chat({ ...ports, connect: sockets.connect }, (state) => (seen = state));
     server.items.push(itemOf('0', 'agent', 'Hola', null));
     memory.set('secret', 'secret');
@@ -43,7 +49,7 @@ describe('a visitor whom the server refuses', () => {
   });
 
   it.each<[string, () => unknown]>([
-    ['a message', () => chat.write('¿hola?', '')],
+    ['a message', () => chat.write('¿hola?')],
     ['a file', () => chat.bring(new File(['a'], 'a.png')).catch(() => undefined)],
     ['reading a file', () => chat.file(itemOf('0', 'agent', '', null), 'f').catch(() => undefined)],
   ])('is asked who it is when %s shows that it was erased', async (_what, act) => {
@@ -55,7 +61,7 @@ describe('a visitor whom the server refuses', () => {
 
   it('keeps what it wrote last, and sends it after the form', async () => {
     server.erased.add('secret');
-    chat.write('¿hola?', '');
+    chat.write('¿hola?');
     await settle();
     server.items.length = 0;
     await chat.signIn('Lucía', 'lucia@correo.example', 'es');

@@ -1,7 +1,6 @@
-import { cutAddress } from '@bitacora/kernel';
+import { pageWithoutSecrets } from '@bitacora/kernel';
 import { z } from 'zod';
 
-const PAGE_CHARACTERS = 2000;
 const origin = z.string().max(300).default('');
 
 /** Query of `GET config`. */
@@ -36,7 +35,7 @@ export const messageBody = z.object({
     .string()
     .nullable()
     .default(null)
-    .transform((page) => (page === null ? null : cutAddress(page, PAGE_CHARACTERS))),
+    .transform((page) => (page === null ? null : pageWithoutSecrets(page))),
   issuedAt: z.iso.datetime(),
 });
 export type MessageBody = z.output<typeof messageBody>;

@@ -41,3 +41,6 @@ export class FakeBrowser {
 
 /** A browser without locks. */
 export const noTurns: Turns = (_name, work) => work();
+
+/** A page that never says where it is. */
+export const nowhere = { last: '', now: () => Promise.resolve('') };

@@ -18,6 +18,8 @@ export class FakeServer implements WidgetApi {
   readonly secrets = new Map<string, string>();
   /** Messages as they came, repeats too. */
   readonly received: string[] = [];
+  /** The pages that they name. */
+  readonly pages: string[] = [];
 
   async config() {
     const language = 'es' as const;
@@ -45,6 +47,7 @@ export class FakeServer implements WidgetApi {
     if (!this.reachable) throw new Unreachable('down');
     this.assertKnown(secret);
     this.received.push(message.text);
+    this.pages.push(message.page);
     if (message.text.length > 20) throw new Refusal('MESSAGE_TOO_LONG', 413, 'text', {});
     this.assertInTime(message.issuedAt);
     let item = this.items.find(({ clientId }) => clientId === message.id);

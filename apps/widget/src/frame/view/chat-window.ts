@@ -10,8 +10,6 @@ interface Surroundings {
   readonly memory: Memory;
   readonly language: Language;
   readonly words: (word: Word, n?: number) => string;
-  /** Address of the page that the visitor is on now. */
-  page(): string;
   close(): void;
 }
 
@@ -106,7 +104,7 @@ export class ChatWindow {
       this.#composer = new Composer(
         words,
         memory,
-        (text, files) => this.chat().write(text, this.around.page(), files),
+        (text, files) => this.chat().write(text, files),
         () => this.chat().tellTyping(),
         {
           bring: (file) => this.chat().bring(file),

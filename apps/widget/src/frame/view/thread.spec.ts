@@ -1,6 +1,6 @@
 import type { Item } from '../api';
 import { Chat, type ChatState } from '../chat';
-import { FakeBrowser, noTurns } from '../fakes/browser';
+import { FakeBrowser, noTurns, nowhere } from '../fakes/browser';
 import { FakeServer, itemOf } from '../fakes/server';
 import { FakeSockets } from '../fakes/sockets';
 import { Memory } from '../kept/memory';
@@ -23,6 +23,7 @@ describe('the messages on the screen', () => {
       memory: new Memory('token-of-an-inbox', null),
       turns: noTurns,
       liveUrl: '',
+      whereabouts: nowhere,
     },
     () => undefined,
   ).state;
@@ -91,7 +92,14 @@ describe('the messages on the screen', () => {
     const sockets = new FakeSockets();
     const memory = new Memory('token-of-an-inbox', new FakeBrowser().page());
     memory.set('secret', 'secret');
-    const ports = { api: server, memory, turns: noTurns, liveUrl: '', connect: sockets.connect };
+    const ports = {
+      api: server,
+      memory,
+      turns: noTurns,
+      liveUrl: '',
+      whereabouts: nowhere,
+      connect: sockets.connect,
+    };
     const chat = new Chat(ports, (seen) => thread.render(seen));
     await chat.start();
     sockets.last.accept();

@@ -1,0 +1,46 @@
+import { pageWithoutSecrets } from '@bitacora/kernel/page-address';
+
+const ANSWER_WITHIN_MS = 500;
+
+/** On which page the visitor is. A page that changes its own address does not tell: it is asked. */
+export class Whereabouts {
+  #waiting: (() => void)[] = [];
+  /** A loader of before, still in a cache, does not know the question. */
+  #isSilent = false;
+
+  constructor(
+    /** The address that was told last. */
+    public last: string,
+    private readonly ask: () => void,
+  ) {}
+
+  /** The address at this moment, or the one that was told last when no answer comes in time. */
+  async now(): Promise<string> {
+    if (this.#isSilent) return this.last;
+    const answered = new Promise<void>((resolve) => this.#waiting.push(resolve));
+    const timer = setTimeout(() => {
+      this.#isSilent = true;
+      this.#release();
+    }, ANSWER_WITHIN_MS);
+    this.ask();
+    await answered;
+    clearTimeout(timer);
+    return this.last;
+  }
+
+  /** The loader told the address; one of before tells all of it. */
+  told(page: string): void {
+    this.last = pageWithoutSecrets(page) ?? '';
+    this.#release();
+  }
+
+  /** The loader answered the question. */
+  answered(page: string): void {
+    this.#isSilent = false;
+    this.told(page);
+  }
+
+  #release(): void {
+    for (const resolve of this.#waiting.splice(0)) resolve();
+  }
+}

@@ -5,7 +5,7 @@ const FLAG_JOIN_OR_IGNORABLE =
   /\u{1f3f4}[\u{e0020}-\u{e007f}]{1,8}|\p{Extended_Pictographic}[\ufe0f\p{Emoji_Modifier}]{0,3}\u200d(?=\p{Extended_Pictographic})|\p{Default_Ignorable_Code_Point}+/gu;
 
 /** Anything that a reader sees: not white space, a mark without a letter, a control or an invisible sign. */
-const VISIBLE = /[^\s\p{M}\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cs}\u2800]/u;
+const VISIBLE = /[^\s\p{M}\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cs}\u2800\uff9e\uff9f]/u;
 
 /**
  * The text without signs that show nothing (Unicode's default-ignorable code points: zero-width and

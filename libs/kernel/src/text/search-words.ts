@@ -58,8 +58,8 @@ function addWords(folded: string, words: Set<string>): void {
  * so that no text makes a store work for long.
  */
 export function queryWords(text: string): readonly SoughtWord[] {
-  const folded = foldText(cutText(text, MAX_QUERY_CHARACTERS));
-  const words = wordsOfQuery(folded).slice(0, MAX_QUERY_WORDS);
+  const lines = cutText(text, MAX_QUERY_CHARACTERS).split('\n');
+  const words = lines.flatMap((line) => wordsOfQuery(foldText(line))).slice(0, MAX_QUERY_WORDS);
   const last = words.at(-1);
   if (last === undefined) return [];
   const others = new Map(words.slice(0, -1).map((word) => [word.text, word]));

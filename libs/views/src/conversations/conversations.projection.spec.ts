@@ -77,9 +77,9 @@ describe('rows of the inbox', () => {
     for (let line = 0; line < 12; line += 1) told.received(`${'x'.repeat(590)} fin${line}`);
     const row = await givenProjection(conversationsProjection, ...told.log.events).document(ID);
     expect(row?.preview?.text).toHaveLength(160);
-    told.received(`${'x'.repeat(150)}👩‍👩‍👧 fin`);
+    told.received(`${'x'.repeat(155)}👩‍👩‍👧 fin`);
     const cut = await givenProjection(conversationsProjection, ...told.log.events).document(ID);
-    expect(cut?.preview?.text).toBe(`${'x'.repeat(150)}👩‍👩‍👧…`);
+    expect(cut?.preview?.text).toBe(`${'x'.repeat(155)}…`);
     expect(row?.words.length).toBeLessThanOrEqual(4000);
     expect(row?.words).toContain('fin11');
     expect(row?.words).not.toContain('primera');

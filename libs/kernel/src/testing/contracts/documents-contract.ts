@@ -12,6 +12,7 @@ import type {
   StoredDocument,
 } from '../../ports/documents.js';
 import { documentsOracleTest } from './documents-oracle.js';
+import { searchOracleTest } from './search-oracle.js';
 import { freshFor, type Make } from './under-test.js';
 
 interface Person extends StoredDocument {
@@ -45,7 +46,7 @@ const person = (id: string, more: Partial<Person> = {}): Person => ({
 });
 
 export interface DocumentsContractOptions {
-  /** How many random collections are compared with mingo. Default 100. */
+  /** How many random collections are compared with mingo, and with the words of the kernel. Default 100. */
   readonly oracleRuns?: number;
 }
 
@@ -65,6 +66,7 @@ export function documentsContract(
     searchContract(people);
     versionContract(fresh);
     documentsOracleTest(make, options.oracleRuns ?? ORACLE_RUNS);
+    searchOracleTest(make, options.oracleRuns ?? ORACLE_RUNS);
   });
 }
 

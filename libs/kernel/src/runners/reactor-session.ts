@@ -3,6 +3,7 @@ import type { RecordedEvent } from '../event/event.js';
 import { START, type Position } from '../event/position.js';
 import type { Collection, StoredDocument } from '../ports/documents.js';
 import type { Recorded, DomainEvent } from '../event/event.js';
+import type { Reaction } from '../process/reactor.js';
 import type { RecordedBatch } from '../sealing/recorded-page.js';
 import { reactorName } from './activation.js';
 import { DeadLetters, type DeadLetter } from './dead-letters.js';
@@ -14,12 +15,15 @@ import type { ReactorRunnerParts } from './reactor-runner-parts.js';
 import { watchedBatch, watchedReaction } from './runner-observer.js';
 import type { StatusKeeper } from './runner-status.js';
 import { sendReaction } from './send-reaction.js';
+import { SideBySide } from './side-by-side.js';
 
 const MOST_TRIES = 4;
 const FIRST_PAUSE_MS = 50;
 const EVENTS_PER_COMMIT = 100;
 /** Enough for a store that commits in groups, few enough that people's commands find room. */
 const SENT_SIDE_BY_SIDE = 16;
+/** Events that are answered at once: as many as a store far away can have under way. */
+const ANSWERED_SIDE_BY_SIDE = 32;
 const QUIET_CHECKPOINT_MS = 5_000;
 
 type Work = () => Promise<void>;
@@ -82,7 +86,7 @@ export class ReactorSession {
     return this.deadlines?.waitMs ?? null;
   }
 
-  /** Handles a batch and commits documents and checkpoint. Accounts run side by side. */
+  /** Handles a batch and commits documents and checkpoint. */
   async handle(whole: RecordedBatch): Promise<void> {
     const own = ownEvents(this.parts.partition ?? WHOLE, whole.events);
     const batch = { ...whole, events: own };
@@ -91,9 +95,9 @@ export class ReactorSession {
       const isLast = start + EVENTS_PER_COMMIT >= batch.events.length;
       const to = isLast ? batch.next : (events.at(-1) as RecordedEvent).position;
       const runner = reactorName(this.parts.reactor);
+      this.keeper.works(events);
       await watchedBatch(this.parts.observer, { runner, kind: 'reactor', events }, async () => {
-        const changes: DocumentChanges = new Map();
-        await this.#handleAccounts(events, changes);
+        const changes = (await this.#handleTogether(events)) ?? (await this.#handleEach(events));
         await this.#commit(changes, to);
       });
       this.keeper.moved(to, events, isLast && batch.caughtUp);
@@ -154,19 +158,47 @@ export class ReactorSession {
     if (event) await this.#react(event, changes);
   }
 
-  async #handleAccounts(events: readonly RecordedEvent[], changes: DocumentChanges): Promise<void> {
-    const accounts = new Map<string, RecordedEvent[]>();
-    for (const event of events) {
-      const group = accounts.get(event.metadata.accountId);
-      if (group) group.push(event);
-      else accounts.set(event.metadata.accountId, [event]);
-    }
-    const groups = await Promise.allSettled(
-      [...accounts.values()].map(async (group) => {
+  /**
+   * Folds the events of each account in order, and answers them side by side, in order within a stream. Null when
+   * one could not be handled: nothing of it counts then, and what was sent is known by its ids when it is sent again.
+   */
+  async #handleTogether(events: readonly RecordedEvent[]): Promise<DocumentChanges | null> {
+    if (events.some(({ stream }) => this.letters.streams.has(stream))) return null;
+    const changes: DocumentChanges = new Map();
+    const answers = new SideBySide(ANSWERED_SIDE_BY_SIDE);
+    const underWay: Promise<void>[] = [];
+    const handled = await Promise.allSettled(
+      groupedByAccount(events).map(async (group) => {
+        for (const event of group) {
+          const folded = Promise.withResolvers<void>();
+          const answered = this.#watched(event, async () => {
+            const reactions = await this.#fold(event, changes).then(merge(changes));
+            folded.resolve();
+            await answers.run(event.stream, () => this.#send(event, reactions));
+          });
+          underWay.push(answered);
+          await Promise.race([folded.promise, answered]);
+        }
+      }),
+    );
+    const failed = [...handled, ...(await Promise.allSettled(underWay))].flatMap((each) =>
+      each.status === 'rejected' ? [each.reason as unknown] : [],
+    );
+    const environment = failed.find(isEnvironmentError);
+    if (environment !== undefined) throw environment;
+    return failed.length === 0 ? changes : null;
+  }
+
+  /** One event after the other in each account; what cannot be handled becomes a dead letter. */
+  async #handleEach(events: readonly RecordedEvent[]): Promise<DocumentChanges> {
+    const changes: DocumentChanges = new Map();
+    const handled = await Promise.allSettled(
+      groupedByAccount(events).map(async (group) => {
         for (const event of group) await this.#handleEvent(event, changes);
       }),
     );
-    for (const group of groups) if (group.status === 'rejected') throw group.reason;
+    for (const group of handled) if (group.status === 'rejected') throw group.reason;
+    return changes;
   }
 
   async #handleEvent(event: RecordedEvent, changes: DocumentChanges): Promise<void> {
@@ -178,8 +210,16 @@ export class ReactorSession {
     this.parts.observer?.onUnhandled?.(processorOf(this.parts), event, failure.error);
   }
 
+  /** Folds one event and sends what it asks for; its documents count only when all that worked. */
   #react(event: RecordedEvent, changes: DocumentChanges): Promise<void> {
-    const work = () => this.#foldAndSend(event, changes);
+    return this.#watched(event, async () => {
+      const folded = await this.#fold(event, changes);
+      await this.#send(event, folded.reactions);
+      merge(changes)(folded);
+    });
+  }
+
+  #watched(event: RecordedEvent, work: Work): Promise<void> {
     if (!this.#hasEffects(event)) return work();
     const runner = reactorName(this.parts.reactor);
     return watchedReaction(this.parts.observer, { runner, event }, work);
@@ -190,32 +230,34 @@ export class ReactorSession {
     return position > this.activation && metadata.imported !== true;
   }
 
-  /** Folds one event and sends what it asks for; its documents count only when all that worked. */
-  async #foldAndSend(event: RecordedEvent, changes: DocumentChanges): Promise<void> {
+  /** What an event changes in the documents, and what it asks for. */
+  async #fold(event: RecordedEvent, changes: DocumentChanges): Promise<FoldedEvent> {
+    const documents = new EventDocuments(this.collection, event.metadata.accountId, changes);
+    const reactions = await this.parts.reactor.react(event as Recorded<DomainEvent>, documents);
+    return { changes: documents.changes, reactions };
+  }
+
+  async #send(event: RecordedEvent, reactions: readonly Reaction[]): Promise<void> {
+    if (!this.#hasEffects(event)) return;
     const { reactor, hash } = this.parts;
     const { accountId, correlationId, depth, occurredAt } = event.metadata;
-    const documents = new EventDocuments(this.collection, accountId, changes);
-    const reactions = await reactor.react(event as Recorded<DomainEvent>, documents);
-    if (this.#hasEffects(event)) {
-      const together = reactor.sideBySide ? SENT_SIDE_BY_SIDE : 1;
-      for (let start = 0; start < reactions.length; start += together) {
-        const group = reactions.slice(start, start + together).map((reaction, place) => {
-          const key = reaction.key ?? start + place;
-          return sendReaction(this.#sender, reaction, {
-            commandId: derivedUuid(hash, 'reaction', event.id, event.stream, reactor.name, key),
-            accountId,
-            since: occurredAt,
-            correlationId,
-            causationId: event.id,
-            depth,
-          });
+    const together = reactor.sideBySide ? SENT_SIDE_BY_SIDE : 1;
+    for (let start = 0; start < reactions.length; start += together) {
+      const group = reactions.slice(start, start + together).map((reaction, place) => {
+        const key = reaction.key ?? start + place;
+        return sendReaction(this.#sender, reaction, {
+          commandId: derivedUuid(hash, 'reaction', event.id, event.stream, reactor.name, key),
+          accountId,
+          since: occurredAt,
+          correlationId,
+          causationId: event.id,
+          depth,
         });
-        for (const sent of await Promise.allSettled(group)) {
-          if (sent.status === 'rejected') throw sent.reason;
-        }
+      });
+      for (const sent of await Promise.allSettled(group)) {
+        if (sent.status === 'rejected') throw sent.reason;
       }
     }
-    for (const [id, document] of documents.changes) changes.set(id, document);
   }
 
   async #fire(
@@ -276,6 +318,24 @@ export class ReactorSession {
     const { reactor, dispatcher, clock, observer } = this.parts;
     return { reactor: reactor.name, dispatcher, clock, ...(observer ? { observer } : {}) };
   }
+}
+
+/** An event that was folded. */
+interface FoldedEvent {
+  readonly changes: DocumentChanges;
+  readonly reactions: readonly Reaction[];
+}
+
+/** Makes what an event has changed count for the next one, and gives what it asks for. */
+function merge(into: DocumentChanges) {
+  return ({ changes, reactions }: FoldedEvent): readonly Reaction[] => {
+    for (const [id, document] of changes) into.set(id, document);
+    return reactions;
+  };
+}
+
+function groupedByAccount(events: readonly RecordedEvent[]): readonly RecordedEvent[][] {
+  return [...Map.groupBy(events, ({ metadata }) => metadata.accountId).values()];
 }
 
 /** Name of the checkpoint. */

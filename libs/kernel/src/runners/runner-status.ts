@@ -21,7 +21,7 @@ export interface RunnerStatus {
   readonly degraded: boolean;
   /** Position of the last handled event, or of what the filter left out. */
   readonly position: Position;
-  /** Seconds since it last was live; 0 while it is. */
+  /** Seconds since it last was live; while it is, the age of the oldest event that it has in hand, or 0. */
   readonly lagSeconds: number;
   readonly handled: number;
   /** Failures in a row. */
@@ -60,6 +60,7 @@ export class StatusKeeper {
   #unhandled = 0;
   #waiting: ReadonlySet<string> = new Set();
   #currentAt: string;
+  #workingSince: string | null = null;
 
   constructor(
     private readonly name: string,
@@ -91,11 +92,17 @@ export class StatusKeeper {
     this.#state = state;
   }
 
+  /** It begins with events: until they are committed it is behind by the age of the first one. */
+  works([first]: readonly RecordedEvent[]): void {
+    this.#workingSince ??= first?.recordedAt ?? null;
+  }
+
   /** After a commit: how far it has come, and whether that was everything. */
   moved(to: Position, events: readonly RecordedEvent[], caughtUp: boolean): void {
     this.#position = to;
     this.#handled += events.length;
     this.#failures = 0;
+    this.#workingSince = null;
     this.#state = caughtUp ? 'live' : 'following';
     const last = events.at(-1);
     if (caughtUp) this.#currentAt = this.clock.now();
@@ -116,7 +123,9 @@ export class StatusKeeper {
   }
 
   #lag(): number {
-    if (this.#state === 'live') return 0;
-    return Math.max(0, (Date.parse(this.clock.now()) - Date.parse(this.#currentAt)) / 1000);
+    const reasons = [this.#workingSince, this.#state === 'live' ? null : this.#currentAt];
+    const now = Date.parse(this.clock.now());
+    const ages = reasons.map((since) => (since === null ? 0 : now - Date.parse(since)));
+    return Math.max(0, ...ages) / 1000;
   }
 }

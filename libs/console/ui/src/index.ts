@@ -10,6 +10,7 @@ export { EventGlyph, EventLine } from './event-line/event-line.js';
 export { Control, Field } from './field/field.js';
 export { Formats, type TimeStyle } from './format/formats.js';
 export { Time } from './format/time.js';
+export { linkTarget } from './link/link-target.js';
 export { type Glyph } from './icon/glyphs.js';
 export { Icon } from './icon/icon.js';
 export { provideKeysOfInputMethods } from './keys/input-method.js';

@@ -8,6 +8,7 @@ import {
   Picker,
   type PickerOption,
   Time,
+  linkTarget,
 } from '@bitacora/console-ui';
 import { DirectoryStore } from '../../directory/directory-store.js';
 import { InboxPeople } from '../../directory/inbox-people.js';
@@ -90,6 +91,8 @@ export class ConversationFacts {
         .page?.replace(/^https?:\/\//u, '')
         .replaceAll('/', '/\u200b') ?? null,
   );
+
+  protected readonly pageTarget = computed(() => linkTarget(this.conversation().page));
 
   /** Opens the picker of people, or of labels, for the keyboard. */
   open(which: 'assignee' | 'labels'): void {

@@ -24,7 +24,7 @@ const REPLY = `mutation ($id: ID!, $text: String!, $files: [ID!], $retry: Retry!
 const NOTE = REPLY.replace('reply(', 'addNote(');
 const THREAD = `query ($id: ID!) {
   timeline(conversationId: $id) {
-    edges { node { kind text erased attachments { id name mediaType bytes picture path } } }
+    edges { node { kind text erased attachments { id name mediaType bytes picture program path } } }
   }
   conversation(id: $id) { preview { text files { count first } } }
 }`;
@@ -183,6 +183,17 @@ describe('files of a conversation', () => {
       expect(await uploads()).toEqual([]);
       const largest = await visitor.bring('justo.bin', over.subarray(1));
       expect(largest.status).toBe(201);
+    });
+
+    it('are programs of visitors; those of the team are marked as such', async () => {
+      const { visitor, id } = await opened();
+      const body = { code: 'FILE_TYPE_FORBIDDEN', params: { ending: 'docm' } };
+      expect(await visitor.bring('contrato.docm', PNG)).toEqual({ status: 422, body });
+      const { status, data } = await ana.bring(id, 'contrato.docm', PNG);
+      expect({ status, program: data.program }).toEqual({ status: 201, program: true });
+      await reply(id, [data.fileId]);
+      await system.settle();
+      expect(await filesIn(id)).toMatchObject([{ name: 'contrato.docm', program: true }]);
     });
 
     it('are over the limit also when nobody says how long they are', async () => {

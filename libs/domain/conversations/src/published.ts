@@ -6,4 +6,5 @@ export * from './conversation.id.js';
 export * from './conversation.limits.js';
 export * from './conversation.state.js';
 export * from './planned-change.js';
+export * from './program-file.js';
 export * from './rule-change.js';

@@ -1,4 +1,4 @@
-import { type Attachment, isPicture } from '@bitacora/conversations';
+import { type Attachment, isPicture, programFile } from '@bitacora/conversations';
 import {
   type ContactDocument,
   type ConversationDocument,
@@ -35,7 +35,8 @@ export function lineShape(line: LineDocument): TimelineItemType {
 function attachmentShape(line: LineDocument, file: Attachment): AttachmentType {
   const { fileId: id, name, mediaType, bytes } = file;
   const path = `/files/${line.conversationId}/${line.revision}/${id}`;
-  return { id, name, mediaType, bytes, picture: isPicture(file), path };
+  const program = programFile(name) !== null;
+  return { id, name, mediaType, bytes, picture: isPicture(file), program, path };
 }
 
 /** A line as it was at the moment of a replay: its author has the name of then. */

@@ -73,6 +73,11 @@ export class AttachmentType {
   })
   picture!: boolean;
 
+  @Field(() => Boolean, {
+    description: 'It runs something when it is opened: say so before it is saved.',
+  })
+  program!: boolean;
+
   @Field(() => String, { description: 'Path on this host, for people who are signed in.' })
   path!: string;
 }

@@ -10,7 +10,7 @@ import {
   Req,
   Res,
 } from '@nestjs/common';
-import { type Attachment, conversationStream } from '@bitacora/conversations';
+import { type Attachment, conversationStream, programFile } from '@bitacora/conversations';
 import type { Clock } from '@bitacora/kernel';
 import {
   Allow,
@@ -51,14 +51,17 @@ export class FilesController {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Brings a file to a conversation; a message names it by its `fileId` afterwards. */
+  /**
+   * Brings a file to a conversation; a message names it by its `fileId` afterwards. `program`: it runs
+   * something when it is opened, which the sender should know.
+   */
   @Post(':conversationId')
   @Allow('conversation.reply')
   @Header('Cache-Control', 'no-store')
   async bring(
     @Req() request: IncomingMessage,
     @Param('conversationId') conversationId: string,
-  ): Promise<Attachment> {
+  ): Promise<Attachment & { readonly program: boolean }> {
     const viewer = viewerOf(request);
     const conversation = await this.conversations.find(viewer, conversationId);
     if (!conversation) {
@@ -69,7 +72,9 @@ export class FilesController {
     ownBodyTime(request);
     return this.uploadTurns.take(agent(viewer), goneOf(request), async () => {
       const arrived = await readUpload(request, this.config.fileLimitMb, this.clock);
-      return this.uploads.keep({ account, contactId, conversationId, uploaderId }, arrived);
+      const place = { account, contactId, conversationId, uploaderId };
+      const file = await this.uploads.keep(place, arrived);
+      return { ...file, program: programFile(file.name) !== null };
     });
   }
 

@@ -59,7 +59,7 @@ export class Uploads {
    * nothing behind. Throws the refusals of `file-refusals.ts`, SubjectErasedError, StoreFullError.
    */
   async keep(place: UploadPlace, { name: given, content }: Arrived): Promise<Attachment> {
-    const name = checkedFileName(given);
+    const name = checkedFileName(given, place.conversationId === null ? 'contact' : 'user');
     if (content.length === 0) throw fileEmpty();
     const { account, contactId } = place;
     const uploads = await this.#uploads();

@@ -6,6 +6,8 @@ export interface BroughtFile {
   readonly id: string;
   readonly name: string;
   readonly bytes: number;
+  /** It runs something when it is opened. */
+  readonly program: boolean;
 }
 
 /** How a file is on its way. */
@@ -20,6 +22,7 @@ interface Answer {
   readonly fileId: string;
   readonly name: string;
   readonly bytes: number;
+  readonly program: boolean;
 }
 
 /** Brings files to a conversation, before the message that they come with. */
@@ -35,8 +38,8 @@ export class FileGateway {
       request.onload = () => {
         const problem = problemOf(request);
         if (problem) return reject(problem);
-        const { fileId: id, name, bytes } = JSON.parse(request.responseText) as Answer;
-        resolve({ id, name, bytes });
+        const { fileId: id, ...file } = JSON.parse(request.responseText) as Answer;
+        resolve({ id, name: file.name, bytes: file.bytes, program: file.program });
       };
     });
     request.open('POST', `/files/${encodeURIComponent(conversationId)}`);

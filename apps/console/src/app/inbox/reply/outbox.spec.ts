@@ -53,7 +53,7 @@ describe('outbox', () => {
   it('sends the ids of files, and keeps their names', async () => {
     const box = outbox();
     acts.failures = [lost()];
-    const files = [{ id: 'f1', name: 'guía.pdf', bytes: 10 }];
+    const files = [{ id: 'f1', name: 'guía.pdf', bytes: 10, program: false }];
     await box.send({ ...words, text: '', files });
     expect(acts.got).toMatchObject([{ text: '', attachments: ['f1'] }]);
     TestBed.tick();

@@ -26,14 +26,18 @@ import { Words } from '../../words/words.js';
     @for (file of others(); track file.id) {
       <a
         class="file"
+        [class.risky]="file.program"
         [href]="file.path"
         [attr.download]="file.name"
-        [attr.aria-label]="t('inbox.thread.saveFile', { name: file.name, size: file.size })"
+        [attr.aria-label]="file.says"
       >
-        <bit-icon name="file-text" />
+        <bit-icon [name]="file.program ? 'triangle-alert' : 'file-text'" />
         <span class="name clip" [title]="file.name">{{ file.name }}</span>
         <span class="size">{{ file.size }}</span>
         <bit-icon name="download" />
+        @if (file.program) {
+          <span class="program">{{ t('inbox.thread.program') }}</span>
+        }
       </a>
     }
   `,
@@ -48,6 +52,11 @@ export class BubbleFiles {
   protected readonly others = computed(() =>
     this.files()
       .filter(({ picture }) => !picture)
-      .map((file) => ({ ...file, size: this.#formats.bytes(file.bytes) })),
+      .map((file) => {
+        const size = this.#formats.bytes(file.bytes);
+        const says = this.t('inbox.thread.saveFile', { name: file.name, size });
+        const warning = file.program ? `. ${this.t('inbox.thread.program')}` : '';
+        return { ...file, size, says: says + warning };
+      }),
   );
 }

@@ -11,8 +11,14 @@ import type { TrayFile } from './tray.js';
   template: `
     <ul [attr.aria-label]="t('inbox.reply.files')">
       @for (file of shown(); track file.key) {
-        <li [class.bad]="file.failure" [class.done]="file.state === 'brought'">
-          <bit-icon [name]="file.failure ? 'circle-alert' : 'paperclip'" />
+        <li
+          [class.bad]="file.failure"
+          [class.done]="file.state === 'brought'"
+          [class.risky]="file.program"
+        >
+          <bit-icon
+            [name]="file.failure ? 'circle-alert' : file.program ? 'triangle-alert' : 'paperclip'"
+          />
           <span class="name clip" [title]="file.name">{{ file.name }}</span>
           <span class="size">{{ file.size }}</span>
           @if (file.state === 'unanswered') {
@@ -30,6 +36,8 @@ import type { TrayFile } from './tray.js';
           </button>
           @if (file.problem) {
             <span class="problem" role="alert">{{ file.problem }}</span>
+          } @else if (file.program) {
+            <span class="program" role="status">{{ t('inbox.reply.program') }}</span>
           } @else if (file.state === 'bringing') {
             <progress
               [value]="file.part"

@@ -53,11 +53,11 @@ describe('the tray of files beside unsent words', () => {
     tray.add(here, [file('a.png')]);
     files.asked[0]?.progressed(0.5);
     expect(tray.files(here)).toMatchObject([{ state: 'bringing', part: 0.5 }]);
-    files.asked[0]?.resolve({ id: 'f1', name: 'a.png', bytes: 3 });
+    files.asked[0]?.resolve({ id: 'f1', name: 'a.png', bytes: 3, program: false });
     await settled();
     expect(shown()).toEqual(['a.png brought']);
     expect(shown({ ...here, conversationId: 'k2' })).toEqual([]);
-    expect(tray.take(here)).toEqual([{ id: 'f1', name: 'a.png', bytes: 3 }]);
+    expect(tray.take(here)).toEqual([{ id: 'f1', name: 'a.png', bytes: 3, program: false }]);
     expect(shown()).toEqual([]);
   });
 
@@ -80,9 +80,10 @@ describe('the tray of files beside unsent words', () => {
   it('shows what the server refuses, and leaves it out of the message', async () => {
     tray.add(here, [file('a.exe'), file('b.png')]);
     files.asked[0]?.reject(new RefusedError([{ code: 'X', field: null, params: {} }]));
-    files.asked[1]?.resolve({ id: 'f2', name: 'b.png', bytes: 3 });
+    files.asked[1]?.resolve({ id: 'f2', name: 'b.png', bytes: 3, program: true });
     await settled();
-    expect(tray.take(here)).toMatchObject([{ id: 'f2' }]);
+    expect(tray.files(here)).toMatchObject([{ program: false }, { program: true }]);
+    expect(tray.take(here)).toMatchObject([{ id: 'f2', program: true }]);
     expect(shown()).toEqual(['a.exe refused']);
   });
 

@@ -26,6 +26,8 @@ export interface TrayFile {
   /** Id on the server, once it was brought. */
   readonly id: string | null;
   readonly failure: RefusedError | UnansweredError | null;
+  /** It runs something when it is opened; known once it was brought. */
+  readonly program: boolean;
   /** Absent when it was brought before a reload or taken back from the thread. */
   readonly file?: File;
 }
@@ -66,7 +68,8 @@ export class Tray {
       const key = (this.#last += 1);
       const { name, size: bytes } = file;
       const state = refused ? 'refused' : 'bringing';
-      const taken = { key, name, bytes, state, part: 0, id: null, failure: refused, file } as const;
+      const empty = { part: 0, id: null, program: false } as const;
+      const taken = { key, name, bytes, state, failure: refused, file, ...empty } as const;
       this.#change(place, (all) => [...all, taken]);
       if (!refused) void this.#bring(place, key, file);
     }
@@ -86,8 +89,8 @@ export class Tray {
 
   /** Hands out what was brought and empties the tray of it; what was refused stays to be read. */
   take(place: Place): readonly BroughtFile[] {
-    const brought = this.files(place).flatMap(({ id, name, bytes }) =>
-      id === null ? [] : [{ id, name, bytes }],
+    const brought = this.files(place).flatMap(({ id, name, bytes, program }) =>
+      id === null ? [] : [{ id, name, bytes, program }],
     );
     this.#change(place, (all) => all.filter(({ id }) => id === null));
     return brought;
@@ -95,13 +98,11 @@ export class Tray {
 
   /** Puts files back that came with words that were not accepted. */
   restore(place: Place, files: readonly BroughtFile[]): void {
-    const back = files.map(({ id, name, bytes }): TrayFile => ({
+    const back = files.map((file): TrayFile => ({
+      ...file,
       key: (this.#last += 1),
-      name,
-      bytes,
       state: 'brought',
       part: 1,
-      id,
       failure: null,
     }));
     this.#change(place, (all) => [...back, ...all]);
@@ -113,8 +114,7 @@ export class Tray {
     );
     this.#running.set(key, bringing);
     try {
-      const { id, name, bytes } = await bringing.done;
-      this.#mark(place, key, { id, name, bytes, part: 1, state: 'brought' });
+      this.#mark(place, key, { ...(await bringing.done), part: 1, state: 'brought' });
     } catch (error) {
       const failure = named(error);
       const state = failure instanceof RefusedError ? 'refused' : 'unanswered';

@@ -1,0 +1,32 @@
+import { globSync, readFileSync } from 'node:fs';
+
+describe('the addresses that templates and code bind', () => {
+  const KNOWN = new Set([
+    // Paths that the server makes of ids, and addresses of content that is in this page already.
+    'file.path',
+    'url',
+    'URL.createObjectURL(content)',
+    // The widget's own page.
+    'frameAddress(this.server, this.token, self.origin)',
+    // What `linkTarget` let through.
+    'target',
+  ]);
+
+  it('are all known to be safe', () => {
+    const bound = globSync([
+      'apps/console/src/**/*.{ts,html}',
+      'apps/widget/src/**/*.ts',
+      'libs/console/ui/src/**/*.{ts,html}',
+    ]).flatMap((path) => {
+      if (path.endsWith('.spec.ts')) return [];
+      const text = readFileSync(path, 'utf8');
+      const found = [
+        ...text.matchAll(/\[(?:attr\.)?(?:href|src|formaction|xlink:href)\]="([^"]+)"/g),
+        ...text.matchAll(/\.(?:href|src) = ([^;=]+);/g),
+      ];
+      return found.map(([, value = '']) => value);
+    });
+    expect(bound.length).toBeGreaterThan(2);
+    expect(bound.filter((value) => !KNOWN.has(value))).toEqual([]);
+  });
+});

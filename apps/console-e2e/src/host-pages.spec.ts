@@ -141,6 +141,31 @@ test('a blank page that the shop wrote itself has the shop’s chat', async ({
   await expect(blank.frameLocator(FRAME).getByLabel('Nombre')).toBeVisible();
 });
 
+for (const [locale, language, label, greeting] of [
+  ['fr-FR', 'pt', 'Abrir o chat', 'Olá! Como podemos ajudar?'],
+  ['es-CL', 'es', 'Abrir el chat', '¡Hola! ¿En qué te ayudamos?'],
+] as const) {
+  test(`a visitor from ${locale} of a Portuguese account is spoken to in ${language}`, async ({
+    browser,
+    shop,
+    site,
+  }) => {
+    const host = await site(shop.address);
+    host.snippet = snippetOf(shop);
+    const context = await browser.newContext({ locale });
+    await context.route('**/widget/api/config?*', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, json: { ...(await response.json()), language: 'pt' } });
+    });
+    const page = await context.newPage();
+    await page.goto(host.at(DOMAIN));
+    await page.getByRole('button', { name: label }).click();
+    const inside = page.frameLocator(FRAME);
+    await expect(inside.getByRole('heading', { name: greeting })).toBeVisible();
+    await expect(inside.locator('html')).toHaveAttribute('lang', language);
+  });
+}
+
 function snippetOf({ address, token }: Shop): string {
   return `<script src="${address}/widget/loader.js" data-token="${token}" async></script>`;
 }

@@ -12,6 +12,9 @@ import { Whereabouts } from './frame/whereabouts';
 import { chooseLanguage, wordsOf } from './frame/words';
 import { isOfInputMethod } from './keys';
 
+/** What is spoken to visitors with none of our languages until their inbox's account has said its own. */
+const UNTIL_KNOWN = 'es';
+
 /** The page in the iframe: reads its address, draws the window, and talks to the loader around it. */
 const query = new URLSearchParams(location.search);
 const token = query.get('token') ?? '';
@@ -20,10 +23,6 @@ const host = new HostPage(
   document.referrer,
   parent === window ? null : parent,
 );
-
-const language = chooseLanguage(navigator.languages, 'es');
-const words = wordsOf(language);
-document.documentElement.lang = language;
 
 const tellHost = (message: ToHost): void => host.tell(message);
 const own = browserStorage();
@@ -41,18 +40,30 @@ void start();
 
 async function start(): Promise<void> {
   const memory = new Memory(token, own ?? (await hosts?.storage) ?? null);
-  const chatWindow = new ChatWindow(document.body, () => chat, {
-    memory,
-    language,
-    words,
-    close: () => tellHost({ bitacora: 'close' }),
-  });
+  let language = chooseLanguage(navigator.languages, UNTIL_KNOWN);
+  const draw = (): ChatWindow => {
+    document.documentElement.lang = language;
+    return new ChatWindow(document.body, () => chat, {
+      memory,
+      language,
+      words: wordsOf(language),
+      close: () => tellHost({ bitacora: 'close' }),
+    });
+  };
+  let chatWindow = draw();
   const liveUrl = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/widget/live`;
   const turns = turnsBy(navigator.locks, (name) => memory.nameOf(name));
   const whereabouts = new Whereabouts(host.origin, () => tellHost({ bitacora: 'locate' }));
   const api = new Api(token, host.origin);
   const chat: Chat = new Chat({ api, memory, turns, liveUrl, whereabouts }, (state) => {
+    const spoken = chooseLanguage(navigator.languages, state.config?.language ?? language);
+    if (spoken !== language) {
+      language = spoken;
+      chatWindow = draw();
+    }
     chatWindow.render(state);
+    if (state.phase === 'loading') return;
+    const words = wordsOf(language);
     tellHost({
       bitacora: 'unread',
       count: state.unread,

@@ -120,13 +120,13 @@ const WORDS = {
 export type Word = keyof (typeof WORDS)['es'];
 export type Language = keyof typeof WORDS;
 
-/** The first of the visitor's languages that the widget speaks, else the account's. */
-export function chooseLanguage(preferred: readonly string[], fallback: Language): Language {
+/** The first of the visitor's languages (BCP 47) that the widget speaks, else the account's. */
+export function chooseLanguage(preferred: readonly string[], account: Language): Language {
   for (const tag of preferred) {
-    const language = tag.slice(0, 2).toLowerCase();
-    if (language in WORDS) return language as Language;
+    const [language = ''] = tag.toLowerCase().split(/[-_]/);
+    if (Object.hasOwn(WORDS, language)) return language as Language;
   }
-  return fallback;
+  return account;
 }
 
 /** Words of one language; `{n}` is replaced by the number. */

@@ -141,6 +141,25 @@ test('a blank page that the shop wrote itself has the shop’s chat', async ({
   await expect(blank.frameLocator(FRAME).getByLabel('Nombre')).toBeVisible();
 });
 
+test('a printed page has no chat on it', async ({ browser, shop, site }) => {
+  const host = await site(shop.address);
+  host.snippet = snippetOf(shop);
+  const visitor = await VisitorPage.visit(await browser.newContext(), host.at(DOMAIN));
+  const { page } = visitor;
+  const shown = () =>
+    page
+      .locator(`${LAUNCHER}, ${FRAME}`)
+      .evaluateAll((all) => all.map((element) => getComputedStyle(element).display));
+  await expect.poll(shown).toEqual(['grid', 'block']);
+  for (const open of [false, true]) {
+    if (open) await visitor.open();
+    await page.emulateMedia({ media: 'print' });
+    expect(await shown()).toEqual(['none', 'none']);
+    await page.emulateMedia({ media: 'screen' });
+    expect(await shown()).toEqual(['grid', 'block']);
+  }
+});
+
 for (const [locale, language, label, greeting] of [
   ['fr-FR', 'pt', 'Abrir o chat', 'Olá! Como podemos ajudar?'],
   ['es-CL', 'es', 'Abrir el chat', '¡Hola! ¿En qué te ayudamos?'],

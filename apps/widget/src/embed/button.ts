@@ -1,3 +1,4 @@
+import { onScreen } from './print';
 import { drawing, style } from './style';
 
 const CHAT = 'M7.9 20A9 9 0 1 0 4 16.1L2 22Z';
@@ -27,7 +28,7 @@ export function button(): LauncherButton {
     border: '1px solid transparent',
     background: '#14505a',
     color: '#fff',
-    display: 'grid',
+    display: onScreen('grid'),
     'place-items': 'center',
     cursor: 'pointer',
     'z-index': '2147483000',

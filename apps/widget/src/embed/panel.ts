@@ -4,6 +4,7 @@ import type { LauncherButton } from './button';
 import { keep, onKeptElsewhere, recalled } from './kept-for-frame';
 import { pageAddress } from './page-address';
 import { PagePlace } from './page-place';
+import { hideOnPaper, onScreen } from './print';
 import { style } from './style';
 
 /** A page in a sandbox has no origin, and no more has the frame in it: there nothing can be addressed. */
@@ -92,6 +93,7 @@ export class Panel {
 
   /** A frame that is put back loads again. */
   #putBack(): void {
+    hideOnPaper();
     this.#loadedAgain = this.#ready || this.#loadedAgain;
     this.#ready = false;
   }
@@ -165,7 +167,7 @@ export class Panel {
       background: 'transparent',
       'color-scheme': 'light dark',
       visibility: this.#open ? 'visible' : 'hidden',
-      display: 'block',
+      display: onScreen('block'),
       'pointer-events': this.#open ? 'auto' : 'none',
     });
     this.button.show({

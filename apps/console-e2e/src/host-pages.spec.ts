@@ -160,6 +160,29 @@ test('a printed page has no chat on it', async ({ browser, shop, site }) => {
   }
 });
 
+test('the snippet works as a module, and from a tag manager', async ({ browser, shop, site }) => {
+  const host = await site(shop.address);
+  const source = `${shop.address}/widget/loader.js?token=${shop.token}`;
+  host.snippet = `<script type="module" src="${source}"></script>`;
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(host.at(DOMAIN));
+  await page.locator(LAUNCHER).click();
+  await expect(page.frameLocator(FRAME).getByLabel('Nombre')).toBeVisible();
+  host.snippet = '';
+  await page.goto(host.at(DOMAIN));
+  await page.evaluate((src) => {
+    document.head.append(Object.assign(document.createElement('script'), { src, async: true }));
+  }, source);
+  await page.locator(LAUNCHER).click();
+  await expect(page.frameLocator(FRAME).getByLabel('Nombre')).toBeVisible();
+  await page.goto(host.at(DOMAIN));
+  const warned = page.waitForEvent('console', (message) => /Tag managers/.test(message.text()));
+  await page.evaluate((src) => {
+    document.head.append(Object.assign(document.createElement('script'), { src }));
+  }, `${shop.address}/widget/loader.js`);
+  expect((await warned).type()).toBe('warning');
+});
+
 for (const [locale, language, label, greeting] of [
   ['fr-FR', 'pt', 'Abrir o chat', 'Olá! Como podemos ajudar?'],
   ['es-CL', 'es', 'Abrir el chat', '¡Hola! ¿En qué te ayudamos?'],

@@ -1,25 +1,24 @@
 import { button } from './embed/button';
 import { isTaken, takePlace } from './embed/one-chat';
 import { Panel } from './embed/panel';
+import { findSnippet } from './embed/snippet';
 
 /**
  * The snippet's script. Runs on pages that are not ours: it leaves no global behind, writes no
  * inline style text (only the CSSOM, which a strict content security policy allows) and never throws
  * into the page.
  */
-const script = document.currentScript as HTMLScriptElement | null;
-const token = script?.dataset['token'];
+const snippet = findSnippet(document.currentScript, document.scripts);
 
-if (!script || !token) {
+if (!snippet) {
   console.warn(
-    'Bitácora: the snippet needs its data-token attribute; copy it again from the inbox.',
+    'Bitácora: the script of the chat does not say which inbox it is for. Tag managers and optimizers drop its data-token or ' +
+      'join it with other scripts. Load it alone, with the token in its address: /widget/loader.js?token=TOKEN; ' +
+      'the inbox’s settings show this snippet.',
   );
-} else {
-  const snippet = { server: new URL(script.src).origin, token };
-  if (!isTaken(snippet)) {
-    const panel = new Panel(snippet.server, snippet.token, button());
-    takePlace(snippet, panel);
-    if (document.body) panel.attach();
-    else document.addEventListener('DOMContentLoaded', () => panel.attach(), { once: true });
-  }
+} else if (!isTaken(snippet)) {
+  const panel = new Panel(snippet.server, snippet.token, button());
+  takePlace(snippet, panel);
+  if (document.body) panel.attach();
+  else document.addEventListener('DOMContentLoaded', () => panel.attach(), { once: true });
 }

@@ -29,7 +29,7 @@ export async function connectTheShop(page: Page): Promise<{ snippet: string; tok
   await settings.connect('Tienda en línea', DOMAIN);
   await settings.attend(MARTA.name, AUTO_REPLIES);
   const snippet = await settings.snippet();
-  const token = /data-token="([^"]+)"/.exec(snippet)?.[1];
+  const token = /[?]token=([^"]+)"/.exec(snippet)?.[1];
   if (!token) throw new Error(`There is no token in ${snippet}`);
   return { snippet, token };
 }

@@ -118,7 +118,7 @@ async function connectInbox(ana: Api) {
     { input: { name: 'Tienda en línea', domain: DOMAIN } },
   );
   const { id, embedCode } = connected.inbox as { id: string; embedCode: string };
-  const token = /data-token="([^"]+)"/.exec(embedCode)?.[1];
+  const token = /[?]token=([^"]+)"/.exec(embedCode)?.[1];
   if (!token) throw new Error(`There is no token in ${embedCode}`);
   return { inboxId: id, token };
 }

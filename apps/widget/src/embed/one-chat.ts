@@ -1,13 +1,7 @@
 import type { Panel } from './panel';
+import type { Snippet } from './snippet';
 
 const QUESTION = 'bitacora:chat';
-
-/** Which chat a snippet asks for. */
-export interface Snippet {
-  /** Origin of the server. */
-  readonly server: string;
-  readonly token: string;
-}
 
 /**
  * Whether a snippet that ran before keeps the place. Pages that replace their body may run the snippet again while

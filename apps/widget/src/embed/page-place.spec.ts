@@ -1,6 +1,7 @@
 import { button } from './button';
-import { type Snippet, isTaken, takePlace } from './one-chat';
+import { isTaken, takePlace } from './one-chat';
 import { Panel } from './panel';
+import type { Snippet } from './snippet';
 
 const SERVER = 'https://chat.example';
 

@@ -7,6 +7,8 @@ type Next = (error?: unknown) => void;
 /** In whichever case: a path that is almost one of the API is a mistake, no page. */
 const API = /^\/(graphql|files|health|widget|control)(\/|$)/i;
 
+const LOADER = '/loader.js';
+
 /**
  * Serves the widget's files under `/widget/` and the console everywhere else: a path that is no file
  * and no API is a page of the console, which routes it in the browser.
@@ -16,6 +18,8 @@ export function serveFiles(console: StaticFiles, widget: StaticFiles) {
     const found = fileFor(request, console, widget);
     if (!found) return next();
     const [files, name] = found;
+    // Modules, and scripts with `crossorigin`, are read by pages of other origins only when the server says so.
+    if (files === widget && name === LOADER) response.setHeader('Access-Control-Allow-Origin', '*');
     files.send(name, response).catch(next);
   };
 }

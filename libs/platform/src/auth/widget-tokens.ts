@@ -38,7 +38,8 @@ export class WidgetTokens {
     const token = await this.token(accountId, inboxId);
     if (token === null) return null;
     const source = `${this.config.publicUrl}/widget/loader.js`;
-    return `<script src="${source}" data-token="${token}" async></script>`;
+    // In the address: tag managers drop attributes that they do not know.
+    return `<script src="${source}?token=${token}" async></script>`;
   }
 
   private async token(accountId: string, inboxId: string): Promise<string | null> {

@@ -10,8 +10,12 @@ const MARKS = /[\p{M}\uff9e\uff9f]{2,}/gu;
 const WIDE_OR_NARROW = /[\uff01-\uff5e\uff65-\uff9f]+/gu;
 const ACCENTED = /([\p{Script=Latin}\p{Script=Greek}])(\p{Mn}+)/gu;
 const TILDE = '\u0303';
-const ASCII = /^[\0-\x7f]*$/;
-const BLANKS = /[\s\u2800\p{Cc}]+/gu;
+const ENYE = `n${TILDE}`;
+/** Latin letters without combining marks and the signs of the West, but for the soft hyphen. */
+const PLAIN_LATIN = /^[\0-\xac\xae-\u02af]*$/;
+const LATIN_ACCENTS = /[\u0300-\u036f]+/g;
+/** All blanks but a single space. */
+const BLANKS = /[\s\u2800\p{Cc}]{2,}|[^\S ]|[\u2800\p{Cc}]/gu;
 
 /**
  * Text as all of the product compares it: rules, search and the names that may stand once. Two texts
@@ -20,8 +24,18 @@ const BLANKS = /[\s\u2800\p{Cc}]+/gu;
  * scripts are letters or parts of them and stay. Takes time in proportion to the length.
  */
 export function foldText(text: string): string {
-  const plain = ASCII.test(text) ? text.toLowerCase() : foldedLetters(text);
-  return plain.replaceAll(BLANKS, ' ').trim();
+  const folded = PLAIN_LATIN.test(text) ? foldedLatin(text) : foldedLetters(text);
+  return folded.replaceAll(BLANKS, ' ').trim();
+}
+
+/** What `foldedLetters` gives for texts of most, in a third of the time. */
+function foldedLatin(text: string): string {
+  return text
+    .toLowerCase()
+    .normalize('NFD')
+    .replaceAll(ENYE, 'ñ')
+    .replaceAll(LATIN_ACCENTS, '')
+    .replaceAll('ß', 'ss');
 }
 
 /** The text composed (NFC), with at most 30 marks in a row: normalizing a longer run takes quadratic time. */

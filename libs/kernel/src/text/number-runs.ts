@@ -2,7 +2,7 @@
  * Digits with the signs that people put between those of a telephone number. Fewer than seven are a
  * year, a price or an extension, and found as they are written.
  */
-const NUMBERS = /\d(?:[ ()./\u2010-\u2013-]{0,3}\d){6,}/gu;
+const NUMBERS = /\d(?:[ ()./\u2010-\u2013-]{0,3}\d){6,}/g;
 const NO_DIGIT = /\D+/gu;
 const LETTER_BEFORE = /[\p{L}\p{M}]$/u;
 const LETTER_AFTER = /^[\p{L}\p{M}]/u;

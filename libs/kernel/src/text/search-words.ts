@@ -6,7 +6,7 @@ import { runsIn } from './words.js';
 /** Pictures, alone or joined, and flags. The bound keeps it linear. */
 const PICTURES =
   /\p{Regional_Indicator}{2}|\p{Extended_Pictographic}\p{Emoji_Modifier}?(?:\u200d\p{Extended_Pictographic}\p{Emoji_Modifier}?){0,8}/gu;
-const MAYBE_PICTURE = /[^\0-\xa8]/u;
+const MAYBE_PICTURE = /[\xa9\xae\u2000-\uffff]/;
 const INNER_SIGNS = /[.,+#]+/u;
 const LEADING_ZEROS = /^0+(?=\d)/u;
 /** Digits of a number that are told apart, and those of the shortest ending by which one is found. */

@@ -4,9 +4,10 @@ const UNSPACED = String.raw`[[\p{L}\p{N}]&&[\p{scx=Hani}\p{scx=Hira}\p{scx=Kana}
 const SPACED = String.raw`(?:[[\p{L}\p{N}]--[\p{scx=Hani}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]]\p{M}*|(?<=\p{Nd})[.,](?=\p{Nd}))+(?:[+#]+(?![\p{L}\p{N}]))?`;
 
 const WORDS = new RegExp(`${SPACED}|${UNSPACED}`, 'gv');
-/** The same for texts of ASCII alone, which are most, and which this reads four times faster. */
-const ASCII_WORDS = /(?:[a-z0-9]|(?<=\d)[.,](?=\d))+(?:[+#]+(?![a-z0-9]))?/g;
-const ASCII = /^[\0-\x7f]*$/;
+/** The same for texts of Latin letters alone, which are most, and which this reads four times faster. */
+const LATIN = String.raw`[a-z0-9\xaa\xb2\xb3\xb5\xb9\xba\xbc-\xbe\xc0-\xd6\xd8-\xf6\xf8-\u02af]`;
+const LATIN_WORDS = new RegExp(`(?:${LATIN}|(?<=[0-9])[.,](?=[0-9]))+(?:[+#]+(?!${LATIN}))?`, 'g');
+const IS_LATIN = /^[\0-@[-\u02af]*$/;
 const RUNS = new RegExp(`(${SPACED})|(?:${UNSPACED})+`, 'gv');
 const UNSPACED_CHARACTERS = new RegExp(UNSPACED, 'gv');
 const UNSPACED_AT_END = new RegExp(`^${UNSPACED}$`, 'v');
@@ -26,13 +27,13 @@ export interface WordRun {
  * begin and end there is known to dictionaries only, and those differ between versions.
  */
 export function wordsIn(folded: string): readonly string[] {
-  return folded.match(ASCII.test(folded) ? ASCII_WORDS : WORDS) ?? [];
+  return folded.match(IS_LATIN.test(folded) ? LATIN_WORDS : WORDS) ?? [];
 }
 
 /** The words of a folded text, with runs of scripts without spaces left together. */
 export function runsIn(folded: string): readonly WordRun[] {
-  if (ASCII.test(folded)) {
-    const words = [...folded.matchAll(ASCII_WORDS)];
+  if (IS_LATIN.test(folded)) {
+    const words = [...folded.matchAll(LATIN_WORDS)];
     return words.map(({ 0: text, index: at }) => ({ text, characters: null, at }));
   }
   return [...folded.matchAll(RUNS)].map(({ 0: text, 1: spaced, index: at }) => ({

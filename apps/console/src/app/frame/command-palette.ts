@@ -1,4 +1,5 @@
 import { Component, computed, inject, linkedSignal, resource, signal } from '@angular/core';
+import { foldText } from '@bitacora/kernel';
 import { DialogRef } from '@angular/cdk/dialog';
 import { Router } from '@angular/router';
 import { ConversationGateway } from '@bitacora/console-data';
@@ -50,8 +51,8 @@ export class CommandPalette {
   });
 
   protected readonly commands = computed<readonly Command[]>(() => {
-    const term = this.term().trim().toLocaleLowerCase();
-    const acts = this.#acts().filter((command) => command.label.toLocaleLowerCase().includes(term));
+    const term = foldText(this.term());
+    const acts = this.#acts().filter((command) => foldText(command.label).includes(term));
     const found = this.#found.hasValue() ? this.#found.value() : [];
     return [
       ...found.map((conversation) => ({

@@ -64,6 +64,22 @@ describe('the erasure of a contact', () => {
     expect(await closed).toEqual({ code: 1008, reason: 'VISITOR_UNKNOWN' });
   });
 
+  it('has taken the secret back when it closes the line', async () => {
+    const { visitor, contactId } = await written();
+    const line = await LiveLine.open(system.app.address, visitor.secret);
+    await line.next('status');
+    const asked = line.closed().then(() => visitor.history());
+    const { blobs } = system.stores;
+    // Whatever else the erasure has to do takes its time.
+    const list = jest.spyOn(blobs, 'list').mockImplementationOnce(async () => {
+      await asked;
+      return [];
+    });
+    await erasure().erase(contactId, 'asked by mail', system.context(ACCOUNT));
+    expect(list).toHaveBeenCalled();
+    expect((await asked).status).toBe(401);
+  });
+
   it('is asked for once and can be repeated', async () => {
     const { contactId } = await written();
     const context = system.context(ACCOUNT);

@@ -88,6 +88,8 @@ export class ContactErasureFlow implements ContactErasure {
 
   async #carryOut({ account, contactId }: PendingErasure, context: CommandContext): Promise<void> {
     const { clock, dispatcher, documents, hash, keyRing, foldedUpTo } = this.parts;
+    // First, so that a page whose line is closed by what follows finds nothing to come back to.
+    await this.#forget(VISITORS, { contactId });
     const subject = contactSubject(account, contactId);
     const id = derivedUuid(hash, 'erase-subject', subject);
     const command = { id, name: 'EraseSubject', issuedAt: clock.now(), data: { subject } };
@@ -95,7 +97,6 @@ export class ContactErasureFlow implements ContactErasure {
     if (!erased.ok) throw new TypeError(`EraseSubject was refused: ${erased.errors[0]?.code}`);
     await keyRing.erase(subject);
     await this.#removeFiles(account, contactId);
-    await this.#forget(VISITORS, { contactId });
     if (!(await foldedUpTo(erased.position))) {
       throw new ErasureUnfinishedError(contactId, 'a view has not folded the erasure yet.');
     }

@@ -88,10 +88,8 @@ export class Composer {
     this.#input.focus();
   }
 
-  /** Another page of the browser changed the draft, or sent it: the box that is written in stays. */
+  /** The visitor changed the draft in another page of the browser, or sent it there. */
   followDraft(): void {
-    const isWrittenIn = document.hasFocus() && document.activeElement === this.#input;
-    if (isWrittenIn) return;
     this.#input.value = this.memory.get(DRAFT) ?? '';
     this.#fit();
   }

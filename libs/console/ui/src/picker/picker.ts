@@ -74,6 +74,7 @@ let pickers = 0;
       max-height: 280px;
       overflow: auto;
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
     }
     .swatch {
       margin: 0 4px;
@@ -81,6 +82,9 @@ let pickers = 0;
     .hint {
       color: var(--ink-3);
       font: var(--t-12);
+    }
+    .active .hint {
+      color: var(--ink-2);
     }
     .none {
       padding: 12px;

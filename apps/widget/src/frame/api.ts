@@ -94,6 +94,9 @@ export type WidgetApi = Pick<
 /** What a server may ask for at most; a proxy before it could say anything. */
 const MAX_RETRY_AFTER_MS = 10 * 60_000;
 
+/** Other messages wait behind one that waits for its answer. */
+const MAX_ANSWER_MS = 60_000;
+
 /** The calls of the widget's protocol. */
 export class Api {
   constructor(
@@ -148,9 +151,26 @@ export class Api {
   }
 
   async #call<T>(path: string, secret: string | null = null, body?: object): Promise<T> {
+    // A file takes as long as its line needs; of everything else an answer after this time is none.
+    const tooLong = new AbortController();
+    const timer = body instanceof File ? 0 : setTimeout(() => tooLong.abort(), MAX_ANSWER_MS);
+    try {
+      return await this.#answer<T>(path, secret, body, tooLong.signal);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async #answer<T>(
+    path: string,
+    secret: string | null,
+    body: object | undefined,
+    signal: AbortSignal,
+  ): Promise<T> {
     let response: Response;
     try {
       response = await this.send(`/widget/api/${path}`, {
+        signal,
         method: body ? 'POST' : 'GET',
         headers: {
           ...(body ? contentOf(body) : {}),

@@ -12,14 +12,16 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { DatabaseSync, backup as copyDatabase } from 'node:sqlite';
+import { isKept, keepReactorPlaces, reactorPlaces } from './reactor-places.js';
 import { BackupError, MANIFEST, type Manifest, described } from './manifest.js';
 
 /**
  * What is copied, in this order. What was folded from the log comes before it, so that it is never ahead of
  * the log that is restored; the vault comes after it, so that every sealed event has its key.
- * Attached files come last, so that every file that an event of the copy names is there.
+ * Attached files come last, so that every file that an event of the copy names is there. What holds opened words stays
+ * out, because an erasure cannot reach a backup: views and reactors fold them again from the log.
  */
-const FOLDED = ['reactors', 'system'];
+const SYSTEM = 'system';
 const LOG = 'events.db';
 const VAULT = 'vault.db';
 const ANCHORS = 'anchors.jsonl';
@@ -50,14 +52,16 @@ export async function backup(
   rmSync(unfinished, { recursive: true, force: true });
   mkdirSync(unfinished, { recursive: true, mode: 0o700 });
   const names = [
-    ...FOLDED.flatMap((folder) => databasesIn(data, folder)),
+    ...databasesIn(data, SYSTEM),
     LOG,
     ...(existsSync(join(data, VAULT)) ? [VAULT] : []),
   ];
+  const places = reactorPlaces(data);
   for (const name of names) {
     await copy(join(data, name), join(unfinished, name));
     told(`  ${name}`);
   }
+  if (places.size > 0) await keepReactorPlaces(unfinished, places);
   for (const name of [ANCHORS, pinnedKeyFile(ANCHORS)]) {
     if (copyIfThere(join(data, name), join(unfinished, name))) names.push(name);
   }
@@ -104,7 +108,7 @@ function copyIfThere(from: string, to: string): boolean {
 function databasesIn(data: string, folder: string): readonly string[] {
   if (!existsSync(join(data, folder))) return [];
   return readdirSync(join(data, folder))
-    .filter((file) => file.endsWith('.db'))
+    .filter((file) => file.endsWith('.db') && isKept(file))
     .map((file) => join(folder, basename(file)));
 }
 

@@ -9,7 +9,7 @@ import { restore } from './restore.js';
 
 const HELP = `Backs up and restores an installation: one in its data folder (BITACORA_DATA), or one in an EventStoreDB and a MongoDB.
 
-  npm run backup -- create FOLDER    copies log, vault, reactors and sessions; the server may run
+  npm run backup -- create FOLDER    copies log, vault, sessions and files; the server may run
   npm run backup -- check FOLDER     compares every file of a backup with its manifest
   npm run backup -- restore FOLDER   makes the data folder of BITACORA_DATA from a backup
 

@@ -1,0 +1,145 @@
+import { ALL_PERMISSIONS } from '@bitacora/kernel';
+import { Argon2idHasher, Registration, WidgetTokens, loadConfig } from '@bitacora/platform';
+import { WidgetVisitor, eventually } from '@bitacora/testing';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { type App, startApp } from '../../apps/server/src/app.js';
+import { openStores } from '../../apps/server/src/composition/stores.js';
+import { ADMINISTRATOR, SHOP } from '../../apps/server/src/harness/system.js';
+import { PLAIN_HASH } from '../log/plain-hash.js';
+import { backup } from './backup.js';
+import { restore } from './restore.js';
+
+/** Words that nothing but a person can have brought. */
+const WORDS = {
+  agent: 'Wilhelmine',
+  agentEmail: 'wilhelmine.quux',
+  contact: 'Xochiquetzal',
+  email: 'xochi.zwolf',
+  page: 'pedido-qwertzuiop',
+  message: 'jirafa-violeta',
+  file: 'radiografia-torax',
+  note: 'pagomoroso-plutonio',
+};
+const FOLDERS = { console: '/nonexistent', widget: '/nonexistent' };
+const REQUEST = { correlationId: 'c', ip: '198.51.100.7', userAgent: 'spec', viewer: null };
+
+jest.setTimeout(90_000);
+
+describe('a backup and what people wrote', () => {
+  let root: string;
+  let data: string;
+  let copy: string;
+  let app: App | null = null;
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'bitacora-'));
+    data = join(root, 'data');
+    copy = join(root, 'copy');
+  });
+  afterEach(async () => {
+    await app?.stop();
+    app = null;
+    rmSync(root, { recursive: true, force: true });
+  });
+
+  const start = async (folder: string): Promise<App> => {
+    const settings = { BITACORA_DATA: folder, BITACORA_PORT: '0', BITACORA_LOG_LEVEL: 'silent' };
+    const config = loadConfig(settings);
+    const hasher = new Argon2idHasher({ memory: 64, passes: 1, lanes: 1 });
+    const logger = pino({ level: 'silent' });
+    app = await startApp({
+      config,
+      stores: await openStores(config),
+      logger,
+      folders: FOLDERS,
+      hasher,
+    });
+    return app;
+  };
+  const settled = ({ runtime }: App) =>
+    eventually(async () => {
+      const head = await runtime.log.head();
+      const isLive = runtime
+        .statuses()
+        .every((each) => each.state === 'live' && each.position >= head);
+      return isLive ? true : null;
+    }, 'all processors are at the head of the log');
+
+  /** An account in which somebody wrote, attached and noted something telling; the stream of the conversation. */
+  async function conversation(running: App) {
+    const { nest, runtime, address } = running;
+    const administrator = {
+      ...ADMINISTRATOR,
+      name: WORDS.agent,
+      email: `${WORDS.agentEmail}@tienda.example`,
+    };
+    const outcome = await nest.get(Registration).setUp(administrator, REQUEST);
+    if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
+    const { accountId, userId } = outcome.viewer;
+    const context = {
+      accountId,
+      actor: { kind: 'user' as const, id: userId, name: WORDS.agent },
+      ip: REQUEST.ip,
+      userAgent: null,
+      correlationId: 'c',
+      causationId: 'c',
+      depth: 0,
+      permissions: ALL_PERMISSIONS,
+    };
+    const send = async (id: string, name: string, command: object) => {
+      const issuedAt = new Date().toISOString();
+      const result = await runtime.handler.dispatch({ id, name, issuedAt, data: command }, context);
+      if (!result.ok) throw new Error(JSON.stringify(result.errors));
+    };
+    await send('1', 'ConnectInbox', { inboxId: 'i1', name: 'Web', domain: 'tienda.example' });
+    const { token, tokenHash } = await nest.get(WidgetTokens).issue(accountId, 'i1');
+    await send('2', 'IssueInboxToken', { inboxId: 'i1', tokenHash });
+    await settled(running);
+    const visitor = new WidgetVisitor(address, token, SHOP);
+    await visitor.introduce(WORDS.contact, `${WORDS.email}@cliente.example`);
+    const file = await visitor.bring(`${WORDS.file}.txt`, Buffer.from(WORDS.file));
+    const { body } = await visitor.write({
+      id: 'message-1',
+      text: WORDS.message,
+      issuedAt: new Date().toISOString(),
+      files: [String(file.body.fileId)],
+      page: `https://tienda.example/${WORDS.page}`,
+    });
+    const conversationId = String(body.item.conversation);
+    await send('3', 'AddNote', { conversationId, text: WORDS.note });
+    await settled(running);
+    return { context, stream: `conversation-${accountId}.${conversationId}` };
+  }
+
+  /** The words that some byte of a folder says, and in which file. */
+  const found = (folder: string): readonly string[] =>
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .flatMap(({ parentPath, name }) => {
+        const bytes = readFileSync(join(parentPath, name)).toString('latin1').toLowerCase();
+        const said = Object.entries(WORDS).filter(([, word]) => bytes.includes(word.toLowerCase()));
+        return said.map(([what]) => `${what} in ${name}`);
+      });
+
+  it('have nothing of each other, and a restored installation knows it all again', async () => {
+    const running = await start(data);
+    const { stream } = await conversation(running);
+    expect(found(data)).not.toEqual([]);
+    await backup(data, copy, '2026-11-29T10:00:00.000Z', () => undefined);
+    expect(found(copy)).toEqual([]);
+    await running.stop();
+    app = null;
+
+    const again = join(root, 'again');
+    mkdirSync(again);
+    cpSync(join(data, 'master.key'), join(again, 'master.key'));
+    await restore({ backup: copy, data: again, masterKey: undefined, hash: PLAIN_HASH });
+    expect(found(again)).toEqual([]);
+    const restored = await start(again);
+    await settled(restored);
+    const events = JSON.stringify(await restored.runtime.log.read(stream));
+    for (const word of [WORDS.message, WORDS.note, WORDS.file]) expect(events).toContain(word);
+  });
+});

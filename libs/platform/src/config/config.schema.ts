@@ -78,10 +78,6 @@ export const configSchema = z.strictObject({
       description:
         'Where views, reactor documents, sessions, leases, files and the vault are kept: `sqlite` when absent, the connection string of a MongoDB with the name of a database (`mongodb://…/bitacora`), which several processes share, or `memory` beside events in memory',
     }),
-  BITACORA_MONGODB_STANDALONE: z.enum(['refuse', 'allow']).default('refuse').meta({
-    description:
-      'Whether a MongoDB without replica set may be used: it has neither transactions nor a second copy',
-  }),
   BITACORA_PARTITIONS: wholeNumber(1, 64).default(8).meta({
     description:
       'Parts that accounts are split into when documents are in MongoDB: the most processes that can share one processor. Fixed at the first start',

@@ -64,12 +64,10 @@ describe('loadConfig', () => {
     expect(documents).toEqual({
       kind: 'mongodb',
       connectionString: given.BITACORA_DOCUMENTS,
-      standalone: 'refuse',
       partitions: 8,
     });
-    const other = { BITACORA_MONGODB_STANDALONE: 'allow', BITACORA_PARTITIONS: '3' };
+    const other = { BITACORA_PARTITIONS: '3' };
     expect(loadConfig({ ...given, ...other }).documents).toMatchObject({
-      standalone: 'allow',
       partitions: 3,
     });
   });

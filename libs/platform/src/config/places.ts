@@ -9,8 +9,6 @@ export type EventStoreSetting =
 export interface SharedDocumentsSetting {
   readonly kind: 'mongodb';
   readonly connectionString: string;
-  /** Whether a server without replica set may be used. */
-  readonly standalone: 'refuse' | 'allow';
   /** Parts that accounts are split into. */
   readonly partitions: number;
 }
@@ -35,7 +33,6 @@ function documentsOf(raw: RawConfig, eventStore: EventStoreSetting): DocumentsSe
   return {
     kind: 'mongodb',
     connectionString: text,
-    standalone: raw.BITACORA_MONGODB_STANDALONE,
     partitions: raw.BITACORA_PARTITIONS,
   };
 }

@@ -54,14 +54,85 @@ describe.each([
     expect(await count('blobs.chunks')).toBe(0);
   });
 
-  it('that a crash left without a name are swept, others stay', async () => {
+  it('leave no record behind', async () => {
     await blobs.put('acme/a', Uint8Array.of(1));
-    await blobs.put('acme/b', Uint8Array.of(2));
-    await spec.connection.database.collection('blobs.names').deleteOne({ _id: 'acme/b' as never });
+    await blobs.put('acme/a', Uint8Array.of(2));
+    await blobs.remove('acme/a');
+    await blobs.remove('acme/a');
+    expect(await count('blobs.unfinished')).toBe(0);
+  });
+});
+
+describe('files on the stand-in, with faults', () => {
+  let server: Awaited<ReturnType<typeof startMongoStandIn>>;
+  let spec: SpecConnection;
+  let blobs: MongoBlobStore;
+  beforeEach(async () => {
+    server = await startMongoStandIn();
+    spec = await connectTo(server.connectionString);
+    blobs = new MongoBlobStore(spec.connection, { limit: 2_000_000 });
+  });
+  afterEach(async () => {
+    server.faults.clear();
+    await spec.close();
+    await server.stop();
+  });
+  const collection = (name: string) => spec.connection.database.collection(name);
+  const counts = async () =>
+    Promise.all(
+      ['blobs.files', 'blobs.chunks', 'blobs.unfinished'].map((name) =>
+        collection(name).countDocuments(),
+      ),
+    );
+
+  it('are kept when their name was moved and the answer was lost; a sweep removes what they replaced', async () => {
+    await blobs.put('acme/a', Uint8Array.of(1));
+    server.faults.loseReply('findAndModify', 5);
+    await blobs.put('acme/a', Uint8Array.of(2)).catch(() => undefined);
+    server.faults.clear();
+    expect(Array.from((await blobs.get('acme/a')) ?? [])).toEqual([2]);
+    await blobs.sweep();
+    await blobs.sweep(-1_000);
+    expect(Array.from((await blobs.get('acme/a')) ?? [])).toEqual([2]);
+    expect(await counts()).toEqual([1, 1, 0]);
+  });
+
+  it('whose name could not be moved are swept, and the content that is named stays', async () => {
+    await blobs.put('acme/a', Uint8Array.of(1));
+    server.faults.fail('findAndModify', { code: 13, times: 5 });
+    await expect(blobs.put('acme/a', Uint8Array.of(2))).rejects.toThrow();
+    server.faults.clear();
     expect(await blobs.sweep()).toBe(0);
     expect(await blobs.sweep(-1_000)).toBe(1);
-    expect(await blobs.list('')).toEqual(['acme/a']);
-    expect([await count('blobs.files'), await count('blobs.chunks')]).toEqual([1, 1]);
+    expect(Array.from((await blobs.get('acme/a')) ?? [])).toEqual([1]);
+    expect(await counts()).toEqual([1, 1, 0]);
+  });
+
+  it('of uploads that broke off leave no chunk after a sweep', async () => {
+    await blobs.put('acme/other', Uint8Array.of(1));
+    const insert = { code: 13, times: 100 };
+    const failing = blobs.put('acme/a', randomBytes(1_500_000));
+    server.faults.delay('insert', 5, 3);
+    setTimeout(() => server.faults.fail('insert', insert), 8);
+    await failing.catch(() => undefined);
+    server.faults.clear();
+    // What the process could not do any more.
+    await collection('blobs.files').deleteMany({ filename: 'acme/a' });
+    await blobs.sweep(-1_000);
+    expect(await blobs.list('')).toEqual(['acme/other']);
+    const kept = await collection('blobs.files').countDocuments();
+    expect([kept, await collection('blobs.chunks').countDocuments()]).toEqual([1, 1]);
+  });
+
+  it('are never read empty or cut while their content goes', async () => {
+    await blobs.put('acme/a', randomBytes(700_000));
+    const [file] = await collection('blobs.files').find().toArray();
+    await collection('blobs.chunks').deleteMany({ files_id: file?._id, n: { $gt: 0 } });
+    await expect(blobs.get('acme/a')).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
+    await collection('blobs.chunks').deleteMany({ files_id: file?._id });
+    await expect(blobs.get('acme/a')).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
+    await collection('blobs.names').deleteMany({});
+    expect(await blobs.get('acme/a')).toBeNull();
   });
 });
 

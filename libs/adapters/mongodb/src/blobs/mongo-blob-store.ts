@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { BitacoraError, type BlobStore } from '@bitacora/kernel';
+import { BitacoraError, type BlobStore, StoreUnavailableError } from '@bitacora/kernel';
 import { GridFSBucket, ObjectId, type Collection } from 'mongodb';
 import { storeError } from '../connection/errors.js';
 import type { MongoConnection } from '../connection/open.js';
@@ -27,17 +27,29 @@ interface Named {
   readonly file: ObjectId;
 }
 
-/** How old a file without a name is when nobody can be about to name it. */
+/** A file that is about to have a name or to lose it. Stands there until that is done. */
+interface Unfinished {
+  readonly _id: ObjectId;
+  readonly name: string;
+  readonly at: Date;
+}
+
+/** How old an entry is when no process can be at work on it any more. */
 const ABANDONED_MS = 24 * 60 * 60 * 1_000;
-const TRIES = 5;
+const MAX_TRIES = 5;
+
+/** What was read is less than what was kept: the content was removed meanwhile. */
+class CutShortError extends Error {}
 
 /**
  * Files in GridFS (`blobs.files`, `blobs.chunks`). A name points to a file (`blobs.names`) and is moved when the new file is
- * whole, so a reader gets the old content or the new one. What a crash left without a name is removed by `sweep`.
+ * whole, so a reader gets the old content or the new one. A file that has no name yet, or is about to lose it, is on record
+ * in `blobs.unfinished`; what a crash left is removed by `sweep`, which reads those records only.
  */
 export class MongoBlobStore implements BlobStore {
   readonly #bucket: GridFSBucket;
   readonly #names: Collection<Named>;
+  readonly #unfinished: Collection<Unfinished>;
 
   constructor(
     connection: MongoConnection,
@@ -45,6 +57,7 @@ export class MongoBlobStore implements BlobStore {
   ) {
     this.#bucket = new GridFSBucket(connection.database, { bucketName: 'blobs' });
     this.#names = connection.database.collection<Named>('blobs.names');
+    this.#unfinished = connection.database.collection<Unfinished>('blobs.unfinished');
   }
 
   async put(name: string, content: Uint8Array): Promise<void> {
@@ -52,23 +65,18 @@ export class MongoBlobStore implements BlobStore {
     if (content.length > limit) throw new BlobTooLargeError(name, content.length, limit);
     const file = new ObjectId();
     await this.#asked(name, async () => {
-      try {
-        const upload = this.#bucket.openUploadStreamWithId(file, name);
-        const finished = once(upload, 'finish');
-        // A copy: the caller may change its bytes while they are sent.
-        upload.end(Buffer.from(content));
-        await finished;
-        const before = await this.#names.findOneAndUpdate(
-          { _id: name },
-          { $set: { file } },
-          { upsert: true, returnDocument: 'before' },
-        );
-        // What this leaves behind no name leads to any more.
-        if (before) await this.#delete(before.file).catch(() => undefined);
-      } catch (error) {
-        await this.#deleteUnnamed(file).catch(() => undefined);
-        throw error;
-      }
+      const replaced = await this.#names.findOne({ _id: name });
+      await this.#begin(name, [file, ...(replaced ? [replaced.file] : [])]);
+      await this.#upload(file, name, content);
+      // From here on nobody knows whether the file has its name until the answer is there: only a sweep may remove it.
+      const before = await this.#names.findOneAndUpdate(
+        { _id: name },
+        { $set: { file } },
+        { upsert: true, returnDocument: 'before' },
+      );
+      // Another process may have put a third file in between: that one is on record as its own.
+      const left = [replaced?.file, before?.file].filter((one) => one !== undefined);
+      await this.#end(file, left).catch(() => undefined);
     });
   }
 
@@ -78,16 +86,16 @@ export class MongoBlobStore implements BlobStore {
         const named = await this.#names.findOne({ _id: name });
         if (!named) return null;
         try {
-          const parts: Buffer[] = [];
-          for await (const part of this.#bucket.openDownloadStream(named.file)) {
-            parts.push(part as Buffer);
-          }
-          return Buffer.concat(parts);
+          return await this.#download(named.file);
         } catch (error) {
           // It was replaced or removed meanwhile: the name says by what.
           const now = await this.#names.findOne({ _id: name });
           const isSame = now?.file.equals(named.file) ?? false;
-          if (isSame || tried === TRIES) throw error;
+          if (!isSame && tried < MAX_TRIES) continue;
+          if (!(error instanceof CutShortError)) throw error;
+          throw new StoreUnavailableError(`The file ${name} is not whole in MongoDB.`, {
+            cause: error,
+          });
         }
       }
     });
@@ -95,8 +103,11 @@ export class MongoBlobStore implements BlobStore {
 
   async remove(name: string): Promise<void> {
     await this.#asked(name, async () => {
+      const named = await this.#names.findOne({ _id: name });
+      if (!named) return;
+      await this.#begin(name, [named.file]);
       const before = await this.#names.findOneAndDelete({ _id: name });
-      if (before) await this.#delete(before.file);
+      await this.#end(null, before ? [named.file, before.file] : [named.file]);
     });
   }
 
@@ -109,22 +120,54 @@ export class MongoBlobStore implements BlobStore {
     });
   }
 
-  /** Removes files that a crash left without a name. Returns how many. Called at the start. */
+  /** Removes files that a crash left without a name, and chunks of uploads that broke off. Returns how many. Called at the start. */
   async sweep(olderThanMs = ABANDONED_MS): Promise<number> {
     return await this.#asked('what was left over', async () => {
       let removed = 0;
-      const uploadDate = { $lte: new Date(Date.now() - olderThanMs) };
-      for (const { _id } of await this.#bucket.find({ uploadDate }).toArray()) {
-        if (await this.#deleteUnnamed(_id)) removed += 1;
+      const at = { $lte: new Date(Date.now() - olderThanMs) };
+      for await (const { _id, name } of this.#unfinished.find({ at })) {
+        const named = await this.#names.findOne({ _id: name });
+        if (named?.file.equals(_id)) await this.#unfinished.deleteOne({ _id });
+        else {
+          await this.#end(null, [_id]);
+          removed += 1;
+        }
       }
       return removed;
     });
   }
 
-  async #deleteUnnamed(file: ObjectId): Promise<boolean> {
-    if (await this.#names.findOne({ file })) return false;
-    await this.#delete(file);
-    return true;
+  async #begin(name: string, files: readonly ObjectId[]): Promise<void> {
+    const set = { name, at: new Date() };
+    await this.#unfinished.bulkWrite(
+      files.map((_id) => ({ updateOne: { filter: { _id }, update: { $set: set }, upsert: true } })),
+    );
+  }
+
+  /** Removes the content of files that have no name any more, then all from the record. */
+  async #end(named: ObjectId | null, unnamed: readonly ObjectId[]): Promise<void> {
+    for (const file of unnamed) await this.#delete(file);
+    const done = named ? [named, ...unnamed] : [...unnamed];
+    await this.#unfinished.deleteMany({ _id: { $in: done } });
+  }
+
+  async #upload(file: ObjectId, name: string, content: Uint8Array): Promise<void> {
+    const upload = this.#bucket.openUploadStreamWithId(file, name);
+    const finished = once(upload, 'finish');
+    // A copy: the caller may change its bytes while they are sent.
+    upload.end(Buffer.from(content));
+    await finished;
+  }
+
+  /** Chunks that go while they are read end the stream early and without an error, so the length is compared. */
+  async #download(file: ObjectId): Promise<Uint8Array> {
+    const [kept] = await this.#bucket.find({ _id: file }).toArray();
+    if (!kept) throw new CutShortError();
+    const parts: Buffer[] = [];
+    for await (const part of this.#bucket.openDownloadStream(file)) parts.push(part as Buffer);
+    const content = Buffer.concat(parts);
+    if (content.length !== kept.length) throw new CutShortError();
+    return content;
   }
 
   /** Chunks of an upload that broke off have no file, which the driver says after it removed them. */

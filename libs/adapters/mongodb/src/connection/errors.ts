@@ -29,6 +29,8 @@ export class InvalidDocumentError extends BitacoraError {
 const DUPLICATE_KEY = 11_000;
 const NAMESPACE_EXISTS = 48;
 const NAMESPACE_NOT_FOUND = 26;
+/** A moment that the server does not have in full yet, or has no more: after an election, or when a snapshot grew too old. */
+const NO_SNAPSHOT = new Set([239, 246]);
 const FULL = new Set([14_031, 10_103]);
 const TOO_LARGE = new Set([10_334, 17_419, 17_420, 17_280]);
 
@@ -55,6 +57,11 @@ export function isLostConnection(error: unknown): boolean {
     hasLabel(error, 'RetryableWriteError') ||
     hasLabel(error, 'RetryableError')
   );
+}
+
+/** True when the server cannot read as of the moment that it chose: asked again it takes another one. */
+export function isMissingSnapshot(error: unknown): boolean {
+  return NO_SNAPSHOT.has(serverCode(error) ?? 0);
 }
 
 /** A failure of the driver as the kernel knows it; other errors are passed on. */

@@ -10,7 +10,6 @@ import {
 import { nameOf } from './errors.js';
 
 const SETTING = 'BITACORA_DOCUMENTS';
-const STANDALONE_SETTING = 'BITACORA_MONGODB_STANDALONE';
 const OLDEST = 6;
 const TIMEOUT_MS = 10_000;
 const UNAUTHORIZED = new Set([13, 18, 8000]);
@@ -19,8 +18,6 @@ const UNAUTHORIZED = new Set([13, 18, 8000]);
 export interface MongoOptions {
   /** `mongodb://…/NAME` or `mongodb+srv://…/NAME`, with TLS and credentials as the driver reads them. */
   readonly connectionString: string;
-  /** Whether a server without replica set may be used: it has no transactions. Default `refuse`. */
-  readonly standalone?: 'allow' | 'refuse';
   /** Longest wait for a server to work with. Answers have three times as long. Default 10 s. */
   readonly timeoutMs?: number;
 }
@@ -30,8 +27,6 @@ export class MongoConnection {
   constructor(
     readonly client: MongoClient,
     readonly database: Db,
-    /** True on a replica set or sharded cluster: transactions and change streams are there. */
-    readonly hasTransactions: boolean,
     readonly timeoutMs: number,
   ) {}
 
@@ -51,7 +46,6 @@ export class MongoConnection {
  */
 export async function openMongo({
   connectionString,
-  standalone = 'refuse',
   timeoutMs = TIMEOUT_MS,
 }: MongoOptions): Promise<MongoConnection> {
   const client = newClient(connectionString, timeoutMs);
@@ -65,9 +59,8 @@ export async function openMongo({
       .db(name)
       .collection('checkpoints')
       .findOne({ _id: '' as never });
-    const hasTransactions = isCluster(hello);
-    if (!hasTransactions && standalone !== 'allow') throw standaloneError();
-    return new MongoConnection(client, client.db(name), hasTransactions, timeoutMs);
+    if (!isCluster(hello)) throw standaloneError();
+    return new MongoConnection(client, client.db(name), timeoutMs);
   } catch (error) {
     await client.close();
     throw error instanceof StoreSetupError ? error : setupError(error);
@@ -85,12 +78,34 @@ function newClient(connectionString: string, timeoutMs: number): MongoClient {
     socketTimeoutMS: 3 * timeoutMs,
     ignoreUndefined: true,
   };
+  const client = readable(() => new MongoClient(connectionString, options));
+  assertDurable(client);
+  return client;
+}
+
+function readable<T>(read: () => T): T {
   try {
-    return new MongoClient(connectionString, options);
+    return read();
   } catch {
     // Not as the cause: the driver repeats parts of what it was given, the password among them.
     throw unreadable();
   }
+}
+
+/** Some options of a connection string go before those of the program; what is acknowledged must stay. */
+function assertDurable({ options }: MongoClient): void {
+  const { writeConcern, retryWrites } = options;
+  const others = [
+    ...(writeConcern?.journal === true ? [] : ['journal']),
+    ...(writeConcern?.wtimeoutMS === undefined ? [] : ['wtimeoutMS']),
+    ...(retryWrites === false ? ['retryWrites'] : []),
+  ];
+  if (others.length === 0) return;
+  throw new StoreSetupError(
+    SETTING,
+    `the connection string sets ${others.join(', ')}, by which acknowledged data could be lost.`,
+    'Take these options out of it.',
+  );
 }
 
 function unreadable(): StoreSetupError {
@@ -129,8 +144,8 @@ function isCluster({ setName, msg }: Document): boolean {
 function standaloneError(): StoreSetupError {
   return new StoreSetupError(
     SETTING,
-    'the server is no member of a replica set, so it has no transactions and no second copy.',
-    `Start it with --replSet, or set ${STANDALONE_SETTING}=allow if this is on purpose.`,
+    'the server is no member of a replica set, so it has no transactions.',
+    'Start it with --replSet rs0 and call rs.initiate() once: one member is enough, and its data stays.',
   );
 }
 

@@ -35,6 +35,15 @@ describe('opening a MongoDB (stand-in)', () => {
     expect(await problem(text)).toContain('percent-encoded');
   });
 
+  it.each([
+    ['journal=false', 'journal'],
+    ['wtimeoutMS=50', 'wtimeoutMS'],
+    ['retryWrites=false', 'retryWrites'],
+  ])('is refused with %s, by which data could be lost', async (option, name) => {
+    const text = `mongodb://127.0.0.1:1/bitacora?${option}`;
+    expect(await problem(text)).toContain(`sets ${name},`);
+  });
+
   it('is refused without the name of a database', async () => {
     expect(await problem('mongodb://host:27017')).toContain('names no database');
     expect(await problem('mongodb://host:27017/?replicaSet=rs0')).toContain('names no database');
@@ -89,7 +98,6 @@ describe('opening a MongoDB (stand-in)', () => {
     const others = parameters.split('&').filter((part) => part !== '' && !/^tls/.test(part));
     const named = [...others, 'tls=true', `tlsCAFile=${encodeURIComponent(file)}`].join('&');
     const connection = await openMongo({ connectionString: `${start}?${named}` });
-    expect(connection.hasTransactions).toBe(true);
     await connection.close();
     await server.stop();
     rmSync(folder, { recursive: true });
@@ -98,17 +106,28 @@ describe('opening a MongoDB (stand-in)', () => {
   it.each(['5.0.31', '4.4.29'])('is refused for version %s', async (version) => {
     const server = await startMongoStandIn({ version });
     const text = withDatabase(server.connectionString, 'bitacora');
-    expect(await problem(text, { standalone: 'allow' })).toContain('6.0 or newer');
+    expect(await problem(text)).toContain('6.0 or newer');
     await server.stop();
   });
 
-  it('is refused for a standalone, unless that is said to be on purpose', async () => {
+  it('is refused for a standalone, with what to start it as', async () => {
     const server = await startMongoStandIn({ replicaSet: null });
     const text = withDatabase(server.connectionString, 'bitacora');
-    expect(await problem(text)).toContain('BITACORA_MONGODB_STANDALONE=allow');
-    const allowed = await openMongo({ connectionString: text, standalone: 'allow' });
-    expect(allowed.hasTransactions).toBe(false);
-    await allowed.close();
+    expect(await problem(text)).toContain('rs.initiate()');
+    await server.stop();
+  });
+
+  it('is fine with options that change nothing, because those of the program go before them', async () => {
+    const server = await startMongoStandIn({ replicaSet: 'rs0' });
+    const text = withDatabase(server.connectionString, 'bitacora');
+    const same =
+      'w=1&journal=true&retryWrites=true&readPreference=secondary&readConcernLevel=local';
+    const connection = await openMongo({
+      connectionString: `${text}${text.includes('?') ? '&' : '?'}${same}`,
+    });
+    expect(connection.client.options.writeConcern).toMatchObject({ w: 'majority' });
+    expect(connection.client.options.readPreference.mode).toBe('primary');
+    await connection.close();
     await server.stop();
   });
 
@@ -116,7 +135,6 @@ describe('opening a MongoDB (stand-in)', () => {
     const server = await startMongoStandIn({ replicaSet: 'rs0' });
     const text = withDatabase(server.connectionString, 'bitacora');
     const connection = await openMongo({ connectionString: text });
-    expect(connection.hasTransactions).toBe(true);
     expect(connection.database.databaseName).toBe('bitacora');
     await connection.close();
     await server.stop();

@@ -1,25 +1,33 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { CollectionSpec } from '@bitacora/kernel';
 import type { IndexDescription } from 'mongodb';
-import { isExistingCollection, isMissingCollection } from '../connection/errors.js';
+import {
+  isExistingCollection,
+  isLostConnection,
+  isMissingCollection,
+} from '../connection/errors.js';
 import type { Places } from './collections.js';
-import { GONE, WORDS } from './stored-document.js';
+import { WORDS } from './stored-document.js';
 import { encodePath } from './stored-keys.js';
 
-/** Marks of removed documents are kept for as long as a late writer could come, and longer. */
-const GONE_SECONDS = 24 * 60 * 60;
+/** Six hours: the largest view that one server serves is indexed in less. */
+const MAX_BUILD_MS = 6 * 60 * 60 * 1_000;
+const BUILD_PAUSE_MS = 500;
 
 /** Makes the collection and its indexes; what is not declared any more, or otherwise, is dropped first. */
-export async function prepareCollection(
-  { database, name, documents, spec }: Places,
-  hasTransactions: boolean,
-): Promise<void> {
+export async function prepareCollection({
+  database,
+  name,
+  documents,
+  spec,
+}: Places): Promise<void> {
   try {
     // Before the first transaction: two that make a collection at once stop each other.
     await database.createCollection(name);
   } catch (error) {
     if (!isExistingCollection(error)) throw error;
   }
-  const wanted = indexesOf(spec, hasTransactions);
+  const wanted = indexesOf(spec);
   const existing = (await documents.indexes()).filter((index) => index.name !== '_id_');
   const known = new Set<string>();
   for (const index of existing) {
@@ -33,10 +41,30 @@ export async function prepareCollection(
     }
   }
   const missing = wanted.filter(({ name: index }) => !known.has(String(index)));
-  if (missing.length > 0) await documents.createIndexes(missing);
+  if (missing.length > 0) await build(documents, missing);
 }
 
-function indexesOf(spec: CollectionSpec, hasTransactions: boolean): readonly IndexDescription[] {
+/**
+ * A build on many documents takes longer than an answer may. The server goes on with it, and the same call waits for it
+ * again. Throws when it is not there after `MAX_BUILD_MS`, and what the server says against it.
+ */
+async function build(
+  documents: Places['documents'],
+  indexes: readonly IndexDescription[],
+): Promise<void> {
+  const end = performance.now() + MAX_BUILD_MS;
+  for (;;) {
+    try {
+      await documents.createIndexes([...indexes]);
+      return;
+    } catch (error) {
+      if (!isLostConnection(error) || performance.now() > end) throw error;
+      await sleep(BUILD_PAUSE_MS);
+    }
+  }
+}
+
+function indexesOf(spec: CollectionSpec): readonly IndexDescription[] {
   const declared = spec.indexes.map(({ name, keys, unique }): IndexDescription => ({
     name,
     key: Object.fromEntries(keys.map(([path, direction]) => [encodePath(path), direction])),
@@ -46,16 +74,6 @@ function indexesOf(spec: CollectionSpec, hasTransactions: boolean): readonly Ind
   return [
     ...declared,
     ...(spec.searched?.length ? [{ name: WORDS, key: { account: 1, [WORDS]: 1 } } as const] : []),
-    ...(hasTransactions
-      ? []
-      : [
-          {
-            name: GONE,
-            key: { [GONE]: 1 },
-            sparse: true,
-            expireAfterSeconds: GONE_SECONDS,
-          } as const,
-        ]),
   ];
 }
 

@@ -11,11 +11,9 @@ export interface KeptCheckpoint {
   readonly epoch: number;
   /** Names the commit that moved it here, so that whoever did not hear of its end can recognise it. */
   readonly commit: string;
-  /** Number of the batch, on a server without transactions. */
-  readonly batch?: number;
 }
 
-/** Where a collection's documents, checkpoints and unfinished batches are. */
+/** Where a collection's documents and checkpoints are. */
 export interface Places {
   readonly database: Db;
   /** Name of the collection in MongoDB. */

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type Checkpoint,
   type Collection,
@@ -8,39 +9,31 @@ import {
   type JsonObject,
   type StoredDocument,
 } from '@bitacora/kernel';
-import { storeError } from '../connection/errors.js';
+import { isMissingSnapshot, storeError } from '../connection/errors.js';
 import type { MongoConnection } from '../connection/open.js';
 import { checkpointId, type Places } from './collections.js';
 import { TransactionalWriter } from './commit-transaction.js';
-import { GuardedBatches } from './guarded-batches.js';
-import { GuardedWriter } from './guarded-writer.js';
 import { MongoReader } from './mongo-reader.js';
-import { SteadyReads } from './steady-reads.js';
 
-/** How one deployment reads without seeing half a batch, and writes whole ones. */
-interface Engine {
-  read<T>(work: () => Promise<T>): Promise<T>;
-  commit(batch: DocumentBatch): Promise<void>;
-}
+/** Half a second in all: a new primary has a snapshot as soon as a majority has its first write. */
+const MAX_READS = 5;
+const READ_PAUSE_MS = 50;
 
-/** One collection of documents in a collection of MongoDB. */
+/** One collection of documents in a collection of MongoDB. Each question is answered from one moment. */
 export class MongoCollection<
   D extends StoredDocument = StoredDocument & JsonObject,
 > implements Collection<D> {
   readonly spec: CollectionSpec;
   readonly #places: Places;
   readonly #reader: MongoReader;
-  readonly #engine: Engine;
+  readonly #writer: TransactionalWriter;
 
   /** @param patienceMs how long a commit goes on trying while the servers change their primary */
   constructor(connection: MongoConnection, places: Places, patienceMs: number) {
     this.spec = places.spec;
     this.#places = places;
-    const { hasTransactions } = connection;
-    this.#reader = new MongoReader(places, !hasTransactions);
-    this.#engine = hasTransactions
-      ? transactional(connection, places, patienceMs)
-      : guarded(places, patienceMs);
+    this.#reader = new MongoReader(places);
+    this.#writer = new TransactionalWriter(connection.client, places, patienceMs);
   }
 
   get(ids: readonly string[]): Promise<ReadonlyMap<string, D>> {
@@ -60,7 +53,7 @@ export class MongoCollection<
   }
 
   commit(batch: DocumentBatch): Promise<void> {
-    return this.#engine.commit(batch);
+    return this.#writer.commit(batch);
   }
 
   checkpoint(processor: string): Promise<Checkpoint | null> {
@@ -72,29 +65,15 @@ export class MongoCollection<
   }
 
   async #read<T>(work: () => Promise<T>): Promise<T> {
-    try {
-      return await this.#engine.read(work);
-    } catch (error) {
-      throw storeError(error, this.#places.name);
+    for (let tried = 1; ; tried += 1) {
+      try {
+        return await work();
+      } catch (error) {
+        if (!isMissingSnapshot(error) || tried === MAX_READS) {
+          throw storeError(error, this.#places.name);
+        }
+        await sleep(READ_PAUSE_MS * tried);
+      }
     }
   }
-}
-
-/** Each question is answered from one moment, a snapshot of what a majority has. */
-function transactional({ client }: MongoConnection, places: Places, patienceMs: number): Engine {
-  const writer = new TransactionalWriter(client, places, patienceMs);
-  return {
-    commit: (batch) => writer.commit(batch),
-    read: (work) => work(),
-  };
-}
-
-function guarded(places: Places, patienceMs: number): Engine {
-  const batches = new GuardedBatches(places);
-  const writer = new GuardedWriter(batches, places, patienceMs);
-  const reads = new SteadyReads(batches, patienceMs);
-  return {
-    commit: (batch) => reads.alone(() => writer.commit(batch)),
-    read: (work) => reads.read(work),
-  };
 }

@@ -10,7 +10,7 @@ import { isMissingCollection, storeError } from '../connection/errors.js';
 import type { MongoConnection } from '../connection/open.js';
 import { prepareCollection } from './collection-indexes.js';
 import { placesOf } from './collections.js';
-import { batchStates, GuardedBatches, redoParts } from './guarded-batches.js';
+import { leaveStandalone } from './leave-standalone.js';
 import { MongoCollection } from './mongo-collection.js';
 import { processorSessions } from './processor-sessions.js';
 
@@ -72,8 +72,6 @@ export class MongoDocuments implements Documents {
       const places = placesOf(database, { kind, name, version, indexes: [] });
       this.#open.delete(places.name);
       try {
-        await redoParts(database).deleteMany({ collection: places.name });
-        await batchStates(database).deleteOne({ _id: places.name });
         await places.checkpoints.deleteMany({ collection: places.name });
         await processorSessions(database).deleteMany({ _id: { $regex: `^${places.name}/` } });
         await places.documents.drop();
@@ -115,9 +113,8 @@ export class MongoDocuments implements Documents {
 
   async #prepare(spec: CollectionSpec): Promise<MongoCollection> {
     const places = placesOf(this.connection.database, spec);
-    await prepareCollection(places, this.connection.hasTransactions);
-    // Also on a replica set: the server may have been without one when a batch was interrupted.
-    await new GuardedBatches(places).settled();
+    await leaveStandalone(places);
+    await prepareCollection(places);
     return new MongoCollection(this.connection, places, this.#patienceMs);
   }
 

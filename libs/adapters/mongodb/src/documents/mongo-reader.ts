@@ -1,28 +1,22 @@
 import { queryWords, type FindOptions, type Filter, type StoredDocument } from '@bitacora/kernel';
-import type { Document, ReadConcernLike } from 'mongodb';
+import type { Document } from 'mongodb';
 import type { Places } from './collections.js';
 import { mongoFilter, type MongoFilter } from './mongo-filter.js';
-import { BATCH, GONE, WORDS, fromKept, type KeptDocument } from './stored-document.js';
+import { WORDS, fromKept, type KeptDocument } from './stored-document.js';
 import { encodePath } from './stored-keys.js';
 
 /** Fewer round trips than the server's 101 documents at first; an answer still ends at 16 MB. */
 const PAGE = 1_000;
 
+/** Given to each question: one of several documents is answered from one moment. */
+const SNAPSHOT = { readConcern: { level: 'snapshot' } } as const;
+
 /** The questions of the port, each as one of the server. */
 export class MongoReader {
   readonly #hidden: Document | null;
 
-  /** Given to each question, because it is the connection's own concern that counts otherwise. */
-  readonly #concern: { readonly readConcern?: ReadConcernLike };
-
-  constructor(
-    private readonly places: Places,
-    /** True where removed documents leave a mark: on a server without transactions, and without snapshots. */
-    private readonly hasMarks: boolean,
-  ) {
-    this.#concern = hasMarks ? {} : { readConcern: { level: 'snapshot' } };
-    const fields = [...(places.spec.searched?.length ? [WORDS] : []), ...(hasMarks ? [BATCH] : [])];
-    this.#hidden = fields.length > 0 ? Object.fromEntries(fields.map((field) => [field, 0])) : null;
+  constructor(private readonly places: Places) {
+    this.#hidden = places.spec.searched?.length ? { [WORDS]: 0 } : null;
   }
 
   async get<D extends StoredDocument>(ids: readonly string[]): Promise<ReadonlyMap<string, D>> {
@@ -53,17 +47,17 @@ export class MongoReader {
       })),
     };
     const found = await this.places.documents
-      .find(filter, { projection: { _id: 1 }, limit, batchSize: PAGE })
+      .find(filter, { projection: { _id: 1 }, limit, batchSize: PAGE, ...SNAPSHOT })
       .toArray();
     return found.map(({ _id }) => _id);
   }
 
   async count(filter: Filter, limit: number): Promise<number> {
-    const wanted = this.#present(mongoFilter(filter));
+    const wanted = mongoFilter(filter);
     if (limit <= 0) return 0;
     return await this.places.documents.countDocuments(wanted, {
       ...(Number.isFinite(limit) ? { limit } : {}),
-      ...this.#concern,
+      ...SNAPSHOT,
     });
   }
 
@@ -73,21 +67,17 @@ export class MongoReader {
   ): Promise<readonly D[]> {
     if (limit <= 0) return [];
     const kept = await this.places.documents
-      .find(this.#present(filter), {
+      .find(filter, {
         ...(sort.length > 0
           ? { sort: new Map(sort.map(([path, to]) => [encodePath(path), to])) }
           : {}),
         ...(skip > 0 ? { skip } : {}),
         ...(Number.isFinite(limit) ? { limit } : {}),
         ...(this.#hidden ? { projection: this.#hidden } : {}),
-        ...this.#concern,
+        ...SNAPSHOT,
         batchSize: PAGE,
       })
       .toArray();
     return kept.map((document) => fromKept<D>(document as KeptDocument));
-  }
-
-  #present(filter: MongoFilter): MongoFilter {
-    return this.hasMarks ? { $and: [{ [GONE]: { $exists: false } }, filter] } : filter;
   }
 }

@@ -53,10 +53,19 @@ export class ProcessorSessions {
     const session = held?.session ?? this.client.startSession();
     const before = await this.#record(id, session, epoch);
     if (before && !sameId(before.lsid, session)) {
-      await this.client.db('admin').command({ killSessions: [{ id: before.lsid }] });
+      await this.#kill(before.lsid);
     }
     this.#held.set(id, { session, epoch });
     return session;
+  }
+
+  /** Not every user may end sessions. The server ends what a dead owner left open after its own time; commits wait for it. */
+  async #kill(lsid: Binary): Promise<void> {
+    const kill = { killSessions: [{ id: lsid }] };
+    await this.client
+      .db('admin')
+      .command(kill)
+      .catch(() => undefined);
   }
 
   /** Puts this session on record; null when there was none, or when a newer owner stands there: the checkpoint refuses the batch then. */

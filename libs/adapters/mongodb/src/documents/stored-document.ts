@@ -13,10 +13,6 @@ import { decodeKeys, encodeKeys } from './stored-keys.js';
 export const WORDS = '~w';
 /** Set when names of the document are encoded. */
 export const ENCODED = '~k';
-/** Number of the batch that wrote the document, on a server without transactions. */
-export const BATCH = '~s';
-/** When the document was removed, on a server without transactions; it stays for a while so that nothing late brings it back. */
-export const GONE = '~gone';
 
 /** A document as MongoDB keeps it. */
 export type KeptDocument = { readonly _id: string } & Readonly<Record<string, unknown>>;
@@ -36,8 +32,8 @@ export function toKept(document: StoredDocument, { searched }: CollectionSpec): 
 
 /** The document as it was put. */
 export function fromKept<D extends StoredDocument>(kept: KeptDocument): D {
-  if (!(ENCODED in kept) && !(WORDS in kept) && !(BATCH in kept)) return kept as unknown as D;
-  const { [WORDS]: _words, [BATCH]: _batch, [ENCODED]: isOdd, ...document } = kept;
+  if (!(ENCODED in kept) && !(WORDS in kept)) return kept as unknown as D;
+  const { [WORDS]: _words, [ENCODED]: isOdd, ...document } = kept;
   return (isOdd ? decodeKeys(document as unknown as Json) : document) as unknown as D;
 }
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChangeStream, ChangeStreamInsertDocument, Collection, ResumeToken } from 'mongodb';
 import { serverCode } from '../connection/errors.js';
-import { KEPT_SECONDS, type SentMessages } from './sent-messages.js';
+import type { SentMessages } from './sent-messages.js';
 
 /** What follows messages tells of them. */
 export interface Follower {
@@ -9,16 +9,15 @@ export interface Follower {
   /** Something may have been missed. */
   readonly onGap: () => Promise<void>;
   readonly onError: (error: unknown) => void;
+  /** Makes the collection again, with its index: it was dropped or renamed. */
+  readonly remake: () => Promise<unknown>;
 }
 
 const PAUSE_MS = 250;
-const POLL_MS = 100;
-/** Messages are kept in the order of their writes only by and large; this much is read twice. */
-const OVERLAP_MS = 5_000;
-/** What a server without change streams says to being asked for one. */
-const NO_CHANGE_STREAMS = 40_573;
 /** The place to go on from is not in the server's history any more, or cannot be read. */
 const LOST_PLACES = new Set([136, 234, 260, 280, 286]);
+
+class CollectionGoneError extends Error {}
 
 type Change = ChangeStreamInsertDocument<SentMessages>;
 
@@ -47,53 +46,21 @@ export async function followChanges(
         isGap = false;
         if (change) follower.onSent(change.fullDocument);
         if (signal.aborted) break;
+        // Without its collection a stream ends without an error, and gives nothing as often as it is asked.
+        if (stream.closed) throw new CollectionGoneError('The collection of signals is gone.');
       }
     } catch (error) {
       if (signal.aborted) return;
-      if (serverCode(error) === NO_CHANGE_STREAMS) throw error;
       follower.onError(error);
-      if (LOST_PLACES.has(serverCode(error) ?? 0)) place = undefined;
+      const isGone = error instanceof CollectionGoneError;
+      if (isGone || LOST_PLACES.has(serverCode(error) ?? 0)) place = undefined;
       // Without a place it begins at what comes next, so what came before has to be read again.
       if (place === undefined) isGap = true;
       await sleep(PAUSE_MS, undefined, { signal }).catch(() => undefined);
+      if (isGone) await follower.remake().catch(follower.onError);
     } finally {
       signal.removeEventListener('abort', stop);
       await stream.close().catch(() => undefined);
     }
-  }
-}
-
-/** Follows by asking again and again, where there are no change streams. Times are the server's own. */
-export async function followByAsking(
-  sent: Collection<SentMessages>,
-  follower: Follower,
-  signal: AbortSignal,
-  onReady: () => void,
-): Promise<void> {
-  let newest: Date | null = null;
-  let seen = new Set<string>();
-  let isFirst = true;
-  let isLate = false;
-  let askedAt = performance.now();
-  while (!signal.aborted) {
-    try {
-      const from: Date | null = newest && new Date(newest.getTime() - OVERLAP_MS);
-      const found: SentMessages[] = await sent
-        .find(from ? { at: { $gte: from } } : {}, { sort: { at: 1 } })
-        .toArray();
-      isLate ||= performance.now() - askedAt > (KEPT_SECONDS * 1_000) / 2;
-      askedAt = performance.now();
-      for (const one of found) if (!isFirst && !seen.has(one._id)) follower.onSent(one);
-      seen = new Set(found.map(({ _id }) => _id));
-      newest = found.at(-1)?.at ?? newest;
-      isFirst = false;
-      onReady();
-      if (isLate) await follower.onGap();
-      isLate = false;
-    } catch (error) {
-      if (signal.aborted) return;
-      follower.onError(error);
-    }
-    await sleep(POLL_MS, undefined, { signal }).catch(() => undefined);
   }
 }

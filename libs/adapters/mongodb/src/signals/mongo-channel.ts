@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { StoreUnavailableError, type JsonObject } from '@bitacora/kernel';
 import type { Collection } from 'mongodb';
-import { serverCode, storeError } from '../connection/errors.js';
+import { storeError } from '../connection/errors.js';
 import type { MongoConnection } from '../connection/open.js';
 import { decodeKeys, encodeKeys } from '../documents/stored-keys.js';
-import { followByAsking, followChanges, type Follower } from './followed-messages.js';
+import { followChanges, type Follower } from './followed-messages.js';
 import { GAP, Outbox } from './outbox.js';
 import { send, sentMessages, type Message, type SentMessages } from './sent-messages.js';
 
@@ -18,7 +18,7 @@ type Listener = (content: JsonObject) => void;
 
 /**
  * Messages between all processes of an installation, through a small collection whose documents go after two minutes: by a change
- * stream, or by asking where there is none. Losses of the connection are caught up; what is missed for good is told as a gap.
+ * stream. Losses of the connection are caught up; what is missed for good is told as a gap.
  */
 export class MongoChannel {
   readonly #outbox: Outbox;
@@ -72,7 +72,7 @@ export class MongoChannel {
     await this.#following;
   }
 
-  #start({ hasTransactions: hasChangeStreams, timeoutMs }: MongoConnection): Promise<void> {
+  #start({ database, timeoutMs }: MongoConnection): Promise<void> {
     const { signal } = this.#stop;
     const follower: Follower = {
       onSent: ({ from, messages }) => {
@@ -80,6 +80,7 @@ export class MongoChannel {
       },
       onGap: () => this.#tellGap(),
       onError: this.onError,
+      remake: () => sentMessages(database),
     };
     return new Promise((ready, refuse) => {
       const late = () => {
@@ -91,18 +92,7 @@ export class MongoChannel {
         clearTimeout(timer);
         ready();
       };
-      const following = async () => {
-        if (hasChangeStreams) {
-          try {
-            return await followChanges(this.sent, follower, signal, isReady);
-          } catch (error) {
-            // Only a server without change streams ends it.
-            if (serverCode(error) === null) throw error;
-          }
-        }
-        await followByAsking(this.sent, follower, signal, isReady);
-      };
-      this.#following = following();
+      this.#following = followChanges(this.sent, follower, signal, isReady);
     });
   }
 

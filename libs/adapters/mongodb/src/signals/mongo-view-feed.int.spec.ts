@@ -19,10 +19,7 @@ const changed = (n: number): ViewSignal => ({
 });
 const positionOf = (signal: ViewSignal) => (signal.kind === 'changed' ? signal.position : 'reset');
 
-describe.each([
-  ['a replica set', { replicaSet: 'rs0', members: 3 }],
-  ['a standalone', { replicaSet: null }],
-] as const)('the feed of views on the stand-in, %s', (_what, options) => {
+describe('the feed of views on the stand-in', () => {
   let server: StandIn;
   let spec: SpecConnection;
   let channels: MongoChannel[];
@@ -30,7 +27,7 @@ describe.each([
   let theirs: MongoViewFeed;
   let heard: string[];
   beforeEach(async () => {
-    server = await startMongoStandIn(options);
+    server = await startMongoStandIn({ replicaSet: 'rs0', members: 3 });
     spec = await connectTo(server.connectionString);
     const { connection } = spec;
     const documents = new MongoDocuments(connection);
@@ -98,45 +95,74 @@ describe.each([
     await hears(() => heard, ['0']);
   });
 
-  if (options.replicaSet) {
-    it('goes on over a change of the primary, and misses nothing', async () => {
-      ours.publish(changed(0));
-      await hears(() => heard, ['0']);
-      await server.stepDown();
-      for (let n = 1; n < 5; n += 1) ours.publish(changed(n));
-      await hears(() => heard, numbers(5));
-    }, 30_000);
-
-    it('goes on from its place after an error that the driver does not survive', async () => {
-      ours.publish(changed(0));
-      await hears(() => heard, ['0']);
-      const asked = () => server.commands.get('getMore') ?? 0;
-      server.faults.fail('getMore', { code: 8, labels: [], times: 2 });
-      const before = asked();
-      ours.publish(changed(1));
-      await eventually(() => (asked() >= before + 2 ? true : null), 'both streams broke');
-      for (let n = 2; n < 5; n += 1) ours.publish(changed(n));
-      await hears(() => heard, numbers(5));
-    }, 20_000);
-
-    it('tells to read every view again when its place is gone from the history', async () => {
-      const pointer = { projection: 'conversations', version: 4, codeVersion: 1, epoch: 9 };
+  it.each(['drop', 'rename'] as const)(
+    'goes on after a %s of its collection, and asks the server no more than usual',
+    async (what) => {
       const runners = await new MongoDocuments(spec.connection).open({
         name: 'runners',
         kind: 'system',
         version: 1,
         indexes: [],
       });
+      const pointer = { projection: 'conversations', version: 4, codeVersion: 1, epoch: 9 };
       const _id = 'installation/live-view/conversations';
       const document = { _id, account: 'installation', kind: 'live-view', ...pointer };
       await runners.commit({ put: [document], remove: [] });
-      const resets: ViewSignal[] = [];
-      theirs.subscribe((signal) => signal.kind === 'reset' && resets.push(signal));
-      server.faults.fail('getMore', { code: 286, labels: [], times: 2 });
-      const reset = { kind: 'reset', projection: 'conversations', version: 4, epoch: 9 };
-      await hears(() => resets.slice(0, 1), [reset]);
-      ours.publish(changed(7));
-      await eventually(() => (heard.includes('7') ? true : null), 'it goes on');
-    }, 20_000);
-  }
+      ours.publish(changed(0));
+      await hears(() => heard, ['0']);
+      const { database } = spec.connection;
+      if (what === 'drop') await database.dropCollection('signals');
+      else await database.renameCollection('signals', 'signals_old');
+      await eventually(() => (heard.includes('reset') ? true : null), 'all is read again');
+      heard.length = 0;
+      const opened = server.commands.get('aggregate') ?? 0;
+      for (let n = 1; n < 5; n += 1) ours.publish(changed(n));
+      await hears(() => heard, ['1', '2', '3', '4']);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      expect((server.commands.get('aggregate') ?? 0) - opened).toBeLessThan(5);
+      const [, at] = await database.collection('signals').indexes();
+      expect(at).toMatchObject({ name: 'at', expireAfterSeconds: 120 });
+    },
+    20_000,
+  );
+
+  it('goes on over a change of the primary, and misses nothing', async () => {
+    ours.publish(changed(0));
+    await hears(() => heard, ['0']);
+    await server.stepDown();
+    for (let n = 1; n < 5; n += 1) ours.publish(changed(n));
+    await hears(() => heard, numbers(5));
+  }, 30_000);
+
+  it('goes on from its place after an error that the driver does not survive', async () => {
+    ours.publish(changed(0));
+    await hears(() => heard, ['0']);
+    const asked = () => server.commands.get('getMore') ?? 0;
+    server.faults.fail('getMore', { code: 8, labels: [], times: 2 });
+    const before = asked();
+    ours.publish(changed(1));
+    await eventually(() => (asked() >= before + 2 ? true : null), 'both streams broke');
+    for (let n = 2; n < 5; n += 1) ours.publish(changed(n));
+    await hears(() => heard, numbers(5));
+  }, 20_000);
+
+  it('tells to read every view again when its place is gone from the history', async () => {
+    const pointer = { projection: 'conversations', version: 4, codeVersion: 1, epoch: 9 };
+    const runners = await new MongoDocuments(spec.connection).open({
+      name: 'runners',
+      kind: 'system',
+      version: 1,
+      indexes: [],
+    });
+    const _id = 'installation/live-view/conversations';
+    const document = { _id, account: 'installation', kind: 'live-view', ...pointer };
+    await runners.commit({ put: [document], remove: [] });
+    const resets: ViewSignal[] = [];
+    theirs.subscribe((signal) => signal.kind === 'reset' && resets.push(signal));
+    server.faults.fail('getMore', { code: 286, labels: [], times: 2 });
+    const reset = { kind: 'reset', projection: 'conversations', version: 4, epoch: 9 };
+    await hears(() => resets.slice(0, 1), [reset]);
+    ours.publish(changed(7));
+    await eventually(() => (heard.includes('7') ? true : null), 'it goes on');
+  }, 20_000);
 });

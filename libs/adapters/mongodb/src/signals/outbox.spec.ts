@@ -47,6 +47,21 @@ describe('an outbox', () => {
     expect(sent).toEqual([[GAP, ...sequence(2_003).slice(2_000)]]);
   });
 
+  it('cuts what is too much for one document, and sends a gap for what never fits', async () => {
+    const { box, sent } = outbox();
+    const large = (n: number, size: number) => ({
+      topic: 'v',
+      content: { n, x: 'x'.repeat(size) },
+    });
+    box.add(large(0, 1_500_000));
+    box.add(large(1, 1_500_000));
+    box.add(large(2, 20_000_000));
+    box.add(message(3));
+    await box.close();
+    const told = sent.map((group) => group.map(({ content }) => content['n'] ?? 'gap'));
+    expect(told).toEqual([[0], [1], ['gap'], [3]]);
+  });
+
   it('gives up at the end, with a server that stays away', async () => {
     const { box, sent } = outbox(Infinity);
     box.add(message(0));

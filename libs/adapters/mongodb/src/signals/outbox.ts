@@ -8,6 +8,9 @@ const PAUSE_MS = 250;
 /** More than this is not worth keeping while the server is away: everybody looks for himself. */
 const MOST_KEPT = 2_000;
 
+/** Characters of messages that are sent together: far below the 16 MB of a document, whatever their letters are. */
+const MAX_SENT = 2_000_000;
+
 /** Says that messages before it were dropped. */
 export const GAP: Message = { topic: '', content: {} };
 
@@ -41,11 +44,24 @@ export class Outbox {
   async #send(): Promise<void> {
     await sleep(GATHER_MS);
     while (this.#waiting.length > 0) {
-      const messages = this.#waiting;
-      this.#waiting = [];
+      const messages = this.#take();
       if (!(await this.#sendAll(messages))) break;
     }
     this.#sending = null;
+  }
+
+  /** The first messages, as many as fit in a document. One that never will is a gap: its listeners read again. */
+  #take(): readonly Message[] {
+    let size = 0;
+    let count = 0;
+    for (const message of this.#waiting) {
+      size += JSON.stringify(message).length;
+      if (size > MAX_SENT) break;
+      count += 1;
+    }
+    if (count > 0) return this.#waiting.splice(0, count);
+    this.#waiting.shift();
+    return [GAP];
   }
 
   async #sendAll(messages: readonly Message[]): Promise<boolean> {

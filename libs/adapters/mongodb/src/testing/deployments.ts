@@ -32,7 +32,7 @@ export interface DeploymentsAsked {
 }
 
 /**
- * The stand-in as a replica set and as a standalone, and the real server that BITACORA_TEST_MONGODB names; says what is not run.
+ * The stand-in, and the real server that BITACORA_TEST_MONGODB names; says what is not run.
  * Servers are started by the first test that needs them and stopped after the last one.
  */
 export function deployments({ start, real, suite }: DeploymentsAsked): readonly Deployment[] {
@@ -42,8 +42,7 @@ export function deployments({ start, real, suite }: DeploymentsAsked): readonly 
     );
   }
   return [
-    deployment('the stand-in, a replica set', () => start({ replicaSet: 'rs0' })),
-    deployment('the stand-in, a standalone', () => start({ replicaSet: null })),
+    deployment('the stand-in', () => start({ replicaSet: 'rs0' })),
     ...(real ? [deployment('a real server', async () => realServer(real))] : []),
   ];
 }
@@ -75,7 +74,6 @@ export async function connectTo(connectionString: string): Promise<SpecConnectio
   const name = `bitacora_spec_${process.pid}_${databases}`;
   const connection = await openMongo({
     connectionString: withDatabase(connectionString, name),
-    standalone: 'allow',
     timeoutMs: 3_000,
   });
   return {

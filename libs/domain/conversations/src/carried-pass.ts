@@ -46,7 +46,7 @@ export class CarriedPass {
   /** The record and the changes; nothing when no rule was due. */
   events(): readonly ConversationEvent[] {
     for (const rule of this.pass.rules) {
-      if (isUsedUp(rule.remaining, this.#runsOf(rule.ruleId))) continue;
+      if (isUsedUp(rule.remaining, this.#runsOf(rule))) continue;
       if (!this.#size.takeRule(longestRecord(rule), seenOnlyBy(this.pass.seen, rule.ruleId))) {
         this.#refusal ??= 'tooLarge';
         break;
@@ -116,10 +116,13 @@ export class CarriedPass {
     return DONE;
   }
 
-  #runsOf = (ruleId: string) => (pending: ReadonlySet<string>) =>
-    this.loaded.passes.filter(
-      ({ triggerEventId, ran }) => pending.has(triggerEventId) && ran.includes(ruleId),
-    ).length;
+  #runsOf =
+    ({ ruleId, mode }: PlannedRule) =>
+    (pending: ReadonlySet<string>) =>
+      this.loaded.passes.filter(({ triggerEventId, ran, tried }) => {
+        const counts = ran.includes(ruleId) || (mode === 'shadow' && tried.includes(ruleId));
+        return counts && pending.has(triggerEventId);
+      }).length;
 
   #messagesOf = (pending: ReadonlySet<string>): number =>
     this.loaded.passes

@@ -1,6 +1,6 @@
 import { type Decider, type Personal, contactSubject, isErased } from '@bitacora/kernel';
 import type { Folded } from '@bitacora/schema';
-import { hasRun } from './applied-rule.js';
+import { hasRun, wasRun } from './applied-rule.js';
 import type { Attachment } from './attachment.js';
 import type { ConversationEvent, Priority, Status } from './conversation.events.js';
 
@@ -53,6 +53,8 @@ export interface PassOutcome {
   readonly triggerEventId: string;
   /** Rules of which it was a run. */
   readonly ran: readonly string[];
+  /** Rules in shadow of which it would have been one. */
+  readonly tried: readonly string[];
   /** Automatic messages that were sent. */
   readonly messages: number;
 }
@@ -202,10 +204,12 @@ function sentByRule(state: Conversation, text: unknown, at: string): Conversatio
 
 function outcomeOf({ triggerEventId, rules }: DataOf<'RulesApplied'>): PassOutcome {
   const running = rules.filter(hasRun);
+  const tried = rules.filter((rule) => rule.mode === 'shadow' && wasRun(rule));
   const messages = running.flatMap(({ actions }) =>
     actions.filter(({ type, outcome }) => type === 'sendReply' && outcome === 'done'),
   ).length;
-  return { triggerEventId, ran: running.map(({ ruleId }) => ruleId), messages };
+  const idsOf = (those: typeof rules) => those.map(({ ruleId }) => ruleId);
+  return { triggerEventId, ran: idsOf(running), tried: idsOf(tried), messages };
 }
 
 function evolve(state: ConversationState, event: Folded<ConversationEvent>): ConversationState {
@@ -216,7 +220,7 @@ export const conversationDecider: Decider<ConversationState, ConversationEvent> 
   initial: null,
   snapshot: {
     name: 'conversation',
-    version: 2,
+    version: 3,
     subject: (state, accountId) => state && contactSubject(accountId, state.contactId),
   },
   evolve,

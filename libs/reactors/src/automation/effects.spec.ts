@@ -83,6 +83,22 @@ describe('runs', () => {
   });
 });
 
+describe('a limit within a period', () => {
+  it('counts no run of a backlog that lies before the period', async () => {
+    const { story, clock } = await opened();
+    const actions = [{ type: 'addNote' as const, text: 'cada cinco minutos' }];
+    await story.rule('spaced', { limits: { perConversation: 1, perPeriodMinutes: 5 }, actions });
+    const id = await story.start('0');
+    for (const text of ['3', '6']) {
+      clock.advance(3 * 60_000);
+      await story.writes(id, text);
+    }
+    await story.settle();
+
+    expect((await story.passes(id)).map(({ data }) => data.triggerRevision)).toEqual([1, 3]);
+  });
+});
+
 describe('what later rules see', () => {
   it('is what was done, not what was refused', async () => {
     const { story } = await opened();

@@ -21,17 +21,9 @@ export function isLimited(
   at: string,
   timeZone: string,
 ): boolean {
-  return limits !== null && runsLeft(limits, runs, at, timeZone) <= 0;
-}
-
-function runsLeft(
-  { perConversation, perPeriodMinutes }: NonNullable<RuleBody['limits']>,
-  runs: readonly Pick<Run, 'at'>[],
-  at: string,
-  timeZone: string,
-): number {
-  const counts = countsWithin(perPeriodMinutes, at, timeZone);
-  return perConversation - runs.filter(counts).length;
+  if (!limits) return false;
+  const counts = countsWithin(limits.perPeriodMinutes, at, timeZone);
+  return runs.filter(counts).length >= limits.perConversation;
 }
 
 /** Which runs count at `at`: all, those of its calendar day, or those of so many minutes before it. */
@@ -61,16 +53,19 @@ export function remainingRuns(
   timeZone: string,
 ): Remaining | 'none' | null {
   if (!limits) return null;
+  const counts = countsWithin(limits.perPeriodMinutes, at, timeZone);
   const own = runsOf(runs, ruleId);
   const known = mode === 'on' ? own.runs : [...own.runs, ...own.trials];
   const open = pending.filter(
-    (pass) => pass.runs.includes(ruleId) || (mode === 'shadow' && pass.trials.includes(ruleId)),
+    (pass) =>
+      counts(pass) &&
+      (pass.runs.includes(ruleId) || (mode === 'shadow' && pass.trials.includes(ruleId))),
   );
-  const left = runsLeft(limits, known, at, timeZone);
+  const left = limits.perConversation - known.filter(counts).length;
   if (left <= 0) return 'none';
-  if (runsLeft(limits, [...known, ...open], at, timeZone) > 0) return null;
-  if (mode === 'shadow') return 'none';
-  return { left, pending: open.map(({ triggerEventId }) => triggerEventId) };
+  return open.length < left
+    ? null
+    : { left, pending: open.map(({ triggerEventId }) => triggerEventId) };
 }
 
 /** Half-open: `from` is inside, `until` is not. */

@@ -70,6 +70,45 @@ export function refusedAction(type: string, index: number, reason: string): Plan
 
 function changeOf(action: RuleAction, moment: Moment, situation: Situation): PlannedChange {
   switch (action.type) {
+    case 'assignUser':
+      return named(action.userId, moment);
+    case 'assignLeastBusy':
+      return assignment(action.teamId, moment, situation);
+    case 'sendReply':
+      return reply(action.texts, moment, situation);
+    case 'addNote':
+      return note(action.text, moment);
+    default:
+      return plainChange(action, moment.event.metadata.occurredAt);
+  }
+}
+
+/**
+ * What an action asks for at a moment, without looking at who or what is there. Variables are not filled in; who is least
+ * busy is not said: null.
+ */
+export function wantedChange(action: RuleAction, at: string): PlannedChange | null {
+  switch (action.type) {
+    case 'assignLeastBusy':
+      return null;
+    case 'assignUser':
+      return { kind: 'assignUser', userId: action.userId, choice: null };
+    case 'sendReply':
+      return { kind: 'sendReply', texts: [...action.texts] };
+    case 'addNote':
+      return { kind: 'addNote', text: action.text, mentions: [] };
+    default:
+      return plainChange(action, at);
+  }
+}
+
+type PlainAction = Exclude<
+  RuleAction,
+  { type: 'assignUser' | 'assignLeastBusy' | 'sendReply' | 'addNote' }
+>;
+
+function plainChange(action: PlainAction, at: string): PlannedChange {
+  switch (action.type) {
     case 'addLabel':
     case 'removeLabel':
       return { kind: action.type, labelId: action.labelId };
@@ -77,22 +116,12 @@ function changeOf(action: RuleAction, moment: Moment, situation: Situation): Pla
       return { kind: 'setPriority', priority: action.priority };
     case 'setImportant':
       return { kind: 'setImportant', important: action.important };
-    case 'assignUser':
-      return named(action.userId, moment);
     case 'assignTeam':
       return { kind: 'assignTeam', teamId: action.teamId };
-    case 'assignLeastBusy':
-      return assignment(action.teamId, moment, situation);
     case 'setStatus':
       return { kind: 'setStatus', status: action.status, until: null };
-    case 'snooze': {
-      const until = shifted(moment.event.metadata.occurredAt, action.minutes * MINUTE);
-      return { kind: 'setStatus', status: 'snoozed', until };
-    }
-    case 'sendReply':
-      return reply(action.texts, moment, situation);
-    case 'addNote':
-      return note(action.text, moment);
+    case 'snooze':
+      return { kind: 'setStatus', status: 'snoozed', until: shifted(at, action.minutes * MINUTE) };
   }
 }
 

@@ -36,6 +36,8 @@ interface Past {
   /** Ids of the rules in the order in which they acted then. */
   readonly order: readonly string[];
   readonly inboxAt: InboxAt;
+  /** Texts of the rules in the record of the pass. */
+  readonly bodies: ReadonlyMap<string, RuleBody>;
 }
 
 /**
@@ -77,7 +79,23 @@ async function pastOf(
   const order = [...at.ofSettings, ...catalogue.then].map(({ ruleId }) => ruleId);
   const inboxAt = inboxesThen(event.metadata.accountId, event.position, reader);
   const pass = passOf(event.id, conversation);
-  return { event, at, catalogue, conversation, pass, order, inboxAt };
+  const bodies = await bodiesOf(pass, at, catalogue, reader);
+  return { event, at, catalogue, conversation, pass, order, inboxAt, bodies };
+}
+
+async function bodiesOf(
+  pass: Pass,
+  at: PastMoment,
+  catalogue: CatalogueThen,
+  reader: HistoryReader,
+): Promise<ReadonlyMap<string, RuleBody>> {
+  const rules = await Promise.all(
+    (pass?.data.rules ?? []).map(async ({ ruleId }) => {
+      const rule = await ruleThen(ruleId, at, catalogue, reader);
+      return rule?.found === 'inForce' ? ([ruleId, rule.body] as const) : null;
+    }),
+  );
+  return new Map(rules.filter((rule) => rule !== null));
 }
 
 async function explainRule(
@@ -138,11 +156,12 @@ async function missingThen(ruleId: string, body: RuleBody, { at, inboxAt }: Past
   return (await flagsAt(at.moment.account, [body], inboxAt))(body);
 }
 
-function treeOf(ruleId: string, body: RuleBody, { at, order, pass, conversation }: Past): Judged {
+function treeOf(ruleId: string, body: RuleBody, past: Past): Judged {
+  const { at, order, pass, conversation, bodies } = past;
   const { moment } = at;
   const state = moment.document.state;
   const seen = pass
-    ? atItsTurn(new Set(order.slice(0, order.indexOf(ruleId))), pass, state, conversation)
+    ? atItsTurn(new Set(order.slice(0, order.indexOf(ruleId))), pass, state, conversation, bodies)
     : state;
   const folded = new FactReader(factsOf(moment, seen)).read;
   const due = pass?.data.rules.some((rule) => rule.ruleId === ruleId);

@@ -3,6 +3,7 @@ import angular from 'angular-eslint';
 import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
 import importX from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
+import { direction } from './tools/lint/direction.mjs';
 import { purity } from './tools/lint/purity.mjs';
 import { depConstraints } from './tools/lint/walls.mjs';
 
@@ -97,7 +98,9 @@ export default tseslint.config(
   {
     files: [...CONSOLE_HTML, ...CONSOLE_TS.map((glob) => `${glob}/*.html`)],
     extends: [angular.configs.templateRecommended, angular.configs.templateAccessibility],
+    plugins: { bitacora: { rules: { direction } } },
     rules: {
+      'bitacora/direction': 'error',
       '@angular-eslint/template/prefer-control-flow': 'error',
       '@angular-eslint/template/prefer-self-closing-tags': 'error',
       '@angular-eslint/template/button-has-type': 'error',

@@ -116,6 +116,9 @@ const CODE = [
     '@angular-eslint/prefer-inject',
   ],
   ['apps/console/src/canary.html', '<img src="a.png" />', '@angular-eslint/template/alt-text'],
+  ['apps/console/src/canary.html', '<p>{{ contact.name }}</p>', 'bitacora/direction'],
+  ['apps/console/src/canary.html', '<p>@if (a) {{{ name() ?? t("a") }}}</p>', 'bitacora/direction'],
+  ['apps/console/src/canary.html', '<textarea></textarea>', 'bitacora/direction'],
 ];
 
 const importing = ([folder, name, rule = null]) => ({

@@ -23,7 +23,7 @@ import { Words } from '../words/words.js';
         {{ t('app.everywhere.keep') }}
       </label>
       @if (failure(); as text) {
-        <p class="error" role="alert"><bit-icon name="circle-alert" />{{ text }}</p>
+        <p dir="auto" class="error" role="alert"><bit-icon name="circle-alert" />{{ text }}</p>
       }
       <ng-container actions>
         <button type="button" class="btn" (click)="ref.close()">{{ t('app.cancel') }}</button>

@@ -19,14 +19,14 @@ const NAMES: Readonly<Record<string, string>> = {
     <bit-dialog [heading]="t('app.shortcuts.heading')" [closeLabel]="t('app.close')">
       <dl>
         <dt>
-          <span class="kbd">{{ shortcuts.paletteKeys }}</span>
+          <span dir="auto" class="kbd">{{ shortcuts.paletteKeys }}</span>
         </dt>
         <dd>{{ t('app.palette.open') }}</dd>
         <dt><span class="kbd">?</span></dt>
         <dd>{{ t('app.shortcuts.heading') }}</dd>
         @for (shortcut of shortcuts.ofArea; track shortcut.key) {
           <dt>
-            <span class="kbd">{{ names[shortcut.key] ?? shortcut.key }}</span>
+            <span dir="auto" class="kbd">{{ names[shortcut.key] ?? shortcut.key }}</span>
           </dt>
           <dd>{{ t(shortcut.words) }}</dd>
         }

@@ -18,9 +18,10 @@ interface Place {
     <nav class="side-nav" [attr.aria-label]="t('app.areas.settings')">
       <h2>{{ t('app.areas.settings') }}</h2>
       @for (group of groups(); track group.heading) {
-        <h3>{{ group.heading }}</h3>
+        <h3 dir="auto">{{ group.heading }}</h3>
         @for (place of group.places; track place.to) {
           <a
+            dir="auto"
             #link
             [routerLink]="place.to"
             routerLinkActive="on"

@@ -3,6 +3,7 @@ import { TranslocoService } from '@jsverse/transloco';
 import { firstValueFrom } from 'rxjs';
 import type { Language } from '@bitacora/console-data';
 import { Formats } from '@bitacora/console-ui';
+import { isolated } from './isolated.js';
 
 /** Values that stand in a text as `{{ name }}`. */
 export type WordParams = Readonly<Record<string, unknown>>;
@@ -25,7 +26,7 @@ export class Words {
   /** The text of a key. */
   readonly t = (key: string, params: WordParams = {}): string => {
     this.#version();
-    return this.#transloco.translate(key, params);
+    return this.#transloco.translate(key, isolated(params));
   };
 
   /** The text of `key.one` or `key.other`, with `{{ count }}` as the language writes numbers. */

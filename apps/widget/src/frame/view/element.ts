@@ -1,12 +1,20 @@
 type Child = Node | string | null;
 
-/** Builds an element: attributes as given, `class` included; text only ever as text. */
+/** Elements that are made without text and get it later, from us or from the visitor. */
+const FOR_TEXT: ReadonlySet<string> = new Set(['p', 'span', 'strong', 'input', 'textarea']);
+
+/**
+ * Builds an element: attributes as given, `class` included; text only ever as text. What holds text, or will, finds its
+ * direction by its first letter: people write from left and from right.
+ */
 export function element<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   attributes: Readonly<Record<string, string>> = {},
   ...children: readonly Child[]
 ): HTMLElementTagNameMap[K] {
   const made = document.createElement(tag);
+  const holdsText = children.some((child) => typeof child === 'string');
+  if (holdsText || (children.length === 0 && FOR_TEXT.has(tag))) made.dir = 'auto';
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
   made.append(...children.filter((child): child is Node | string => child !== null));
   return made;

@@ -49,7 +49,8 @@ export class Thread {
       ...state.pending.map((message) => this.#onItsWay(message, state.connected || state.crowded)),
     );
     this.#typing.hidden = state.typing === null;
-    this.#typing.textContent = `${state.typing || this.words('team')} ${this.words('typing')}`;
+    const who = element('bdi', {}, state.typing || this.words('team'));
+    this.#typing.replaceChildren(who, ` ${this.words('typing')}`);
     this.#note.hidden = state.conversation?.status !== 'resolved';
     this.#note.textContent = this.words('resolved');
     if (atEnd) box.scrollTop = box.scrollHeight;

@@ -23,14 +23,14 @@ export interface ConditionNode {
           <div>
             <span [class]="node.held ? 'ok' : 'no'">
               <bit-icon [name]="node.held === null ? 'minus' : node.held ? 'check' : 'x'" />
-              <span class="visually-hidden">{{
+              <span dir="auto" class="visually-hidden">{{
                 node.held === null ? words().notAsked : node.held ? words().held : words().failed
               }}</span>
             </span>
-            <span>
+            <span dir="auto">
               {{ node.text }}
               @if (node.actual !== undefined) {
-                <span class="muted"> · {{ node.actual }}</span>
+                <span dir="auto" class="muted"> · {{ node.actual }}</span>
               }
             </span>
           </div>

@@ -20,17 +20,20 @@ export interface ConfirmWords {
   imports: [DialogShell],
   template: `
     <bit-dialog [heading]="words.heading" [closeLabel]="words.cancel">
-      <p>{{ words.text }}</p>
+      <p dir="auto">{{ words.text }}</p>
       @if (words.details?.length) {
         <ul>
           @for (line of words.details; track line) {
-            <li>{{ line }}</li>
+            <li dir="auto">{{ line }}</li>
           }
         </ul>
       }
       <ng-container actions>
-        <button type="button" class="btn" (click)="ref.close(false)">{{ words.cancel }}</button>
+        <button dir="auto" type="button" class="btn" (click)="ref.close(false)">
+          {{ words.cancel }}
+        </button>
         <button
+          dir="auto"
           type="button"
           class="btn primary"
           [class.danger]="words.danger"

@@ -11,7 +11,7 @@ import { Icon } from '../icon/icon.js';
   imports: [Icon],
   template: `
     <div class="head">
-      <h2 id="dialog-heading">{{ heading() }}</h2>
+      <h2 dir="auto" id="dialog-heading">{{ heading() }}</h2>
       <button
         type="button"
         class="btn quiet icon small"

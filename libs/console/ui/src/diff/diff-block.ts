@@ -14,11 +14,11 @@ const show = (value: unknown): string => (value === undefined ? 'null' : JSON.st
   selector: 'bit-diff',
   template: `
     @if (heading()) {
-      <div class="h"><span></span>{{ heading() }}</div>
+      <div dir="auto" class="h"><span></span>{{ heading() }}</div>
     }
     @for (line of lines(); track $index) {
-      <div [class]="line.kind">
-        <span>{{ line.sign }}</span>{{ line.text }}
+      <div dir="auto" [class]="line.kind">
+        <span dir="auto">{{ line.sign }}</span>{{ line.text }}
       </div>
     }
   `,

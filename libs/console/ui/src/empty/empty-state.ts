@@ -9,12 +9,12 @@ import type { Glyph } from '../icon/glyphs.js';
   template: `
     <bit-icon [name]="icon()" />
     @if (isPage()) {
-      <h1>{{ heading() }}</h1>
+      <h1 dir="auto">{{ heading() }}</h1>
     } @else {
-      <h2>{{ heading() }}</h2>
+      <h2 dir="auto">{{ heading() }}</h2>
     }
     @if (text()) {
-      <p>{{ text() }}</p>
+      <p dir="auto">{{ text() }}</p>
     }
     <ng-content />
   `,

@@ -13,12 +13,14 @@ let fields = 0;
   selector: 'bit-field',
   imports: [Icon],
   template: `
-    <label [for]="id">{{ label() }}</label>
+    <label dir="auto" [for]="id">{{ label() }}</label>
     <ng-content />
     @if (error(); as text) {
-      <p class="error" [id]="id + '-error'"><bit-icon name="circle-alert" />{{ text }}</p>
+      <p dir="auto" class="error" [id]="id + '-error'">
+        <bit-icon name="circle-alert" />{{ text }}
+      </p>
     } @else if (hint()) {
-      <p class="hint" [id]="id + '-hint'">{{ hint() }}</p>
+      <p dir="auto" class="hint" [id]="id + '-hint'">{{ hint() }}</p>
     }
   `,
   styles: `

@@ -4,7 +4,7 @@ import { Formats, type TimeStyle } from './formats.js';
 /** An instant in the person's language and zone; the whole of it on hover. */
 @Component({
   selector: 'bit-time',
-  template: `<time [attr.datetime]="at()" [title]="full()">{{ text() }}</time>`,
+  template: `<time dir="auto" [attr.datetime]="at()" [title]="full()">{{ text() }}</time>`,
   styles: `
     :host {
       font-variant-numeric: tabular-nums;

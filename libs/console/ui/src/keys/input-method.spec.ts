@@ -5,6 +5,7 @@ import { provideKeysOfInputMethods } from './input-method.js';
 
 @Component({
   template: `<input
+    dir="auto"
     (keydown)="heard.push('key')"
     (keydown.enter)="heard.push('enter')"
     (keydown.escape)="heard.push('escape')"
@@ -15,7 +16,7 @@ class Host {
   readonly heard: string[] = [];
 }
 
-@Component({ template: '<input class="inside" />' })
+@Component({ template: '<input dir="auto" class="inside" />' })
 class InDialog {}
 
 describe('keys of input methods', () => {

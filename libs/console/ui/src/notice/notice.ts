@@ -19,7 +19,7 @@ const GLYPHS: Readonly<Record<Tone, Glyph>> = {
   template: `
     <bit-icon [name]="glyph()" />
     <div class="words">
-      <b>{{ heading() }}</b>
+      <b dir="auto">{{ heading() }}</b>
       <ng-content />
     </div>
     <div class="acts"><ng-content select="[acts]" /></div>

@@ -13,7 +13,7 @@ let groups = 0;
   selector: 'bit-segmented',
   template: `
     @for (segment of segments(); track segment.value) {
-      <label [class.on]="segment.value === value()">
+      <label dir="auto" [class.on]="segment.value === value()">
         <input
           class="visually-hidden"
           type="radio"

@@ -20,9 +20,14 @@ import { Toasts } from './toasts.js';
             <bit-icon name="info" />
           }
         }
-        <span>{{ toast.text }}</span>
+        <span dir="auto">{{ toast.text }}</span>
         @if (toast.action; as action) {
-          <button type="button" class="btn small" (click)="action.run(); toasts.close(toast.id)">
+          <button
+            dir="auto"
+            type="button"
+            class="btn small"
+            (click)="action.run(); toasts.close(toast.id)"
+          >
             {{ action.label }}
           </button>
         }

@@ -18,13 +18,16 @@ import { type Glyph, Icon, Picker, type PickerOption } from '@bitacora/console-u
           [many]="many()"
           (picked)="picked.emit($event)"
         >
-          <bit-icon [name]="value() ? icon() : 'plus'" /><span class="clip" aria-hidden="true">{{
-            value() ?? name()
-          }}</span>
+          <bit-icon [name]="value() ? icon() : 'plus'" /><span
+            dir="auto"
+            class="clip"
+            aria-hidden="true"
+            >{{ value() ?? name() }}</span
+          >
         </bit-picker>
       } @else {
         <button type="button" class="flt-pick" [attr.aria-label]="label()" (click)="pressed.emit()">
-          <bit-icon [name]="value() ? icon() : 'plus'" /><span class="clip">{{
+          <bit-icon [name]="value() ? icon() : 'plus'" /><span dir="auto" class="clip">{{
             value() ?? name()
           }}</span>
         </button>

@@ -14,6 +14,7 @@ const ADDRESS = /^[0-9a-f.:]{2,45}$/iu;
       <bit-dialog [heading]="t('audit.ip.heading')" [closeLabel]="t('app.close')">
         <bit-field [label]="t('audit.ip.label')" [hint]="t('audit.ip.hint')" [error]="error()">
           <input
+            dir="auto"
             #field
             class="input mono"
             autocomplete="off"

@@ -14,7 +14,7 @@ type Contact = NonNullable<ContactQuery['contact']>;
     <h2>{{ t('inbox.earlier.label') }}</h2>
     @for (one of others(); track one.id) {
       <a [routerLink]="['/inbox', 'all', one.id]">
-        <span class="clip">{{ one.preview?.text ?? one.reference }}</span>
+        <span dir="auto" class="clip">{{ one.preview?.text ?? one.reference }}</span>
         <span class="muted"
           >{{ t('app.status.' + one.status) }} · <bit-time [at]="one.lastActivityAt" as="date"
         /></span>

@@ -29,6 +29,7 @@ const REASON_MAX = 500;
         [error]="error()"
       >
         <textarea
+          dir="auto"
           #area
           class="input"
           rows="2"

@@ -46,9 +46,11 @@ const rank = ({ verdict }: Why): number =>
           [class]="rule.verdict === 'acted' ? 'ok' : rule.verdict === 'shadow' ? 'shadow' : 'no'"
           [name]="rule.verdict === 'acted' ? 'check' : rule.verdict === 'shadow' ? 'eye' : 'x'"
         />
-        <span class="clip" [class.muted]="rule.verdict !== 'acted'">{{ rule.ruleName }}</span>
+        <span dir="auto" class="clip" [class.muted]="rule.verdict !== 'acted'">{{
+          rule.ruleName
+        }}</span>
         @if (rule.verdict === 'acted') {
-          <span class="mono muted"
+          <span dir="auto" class="mono muted"
             >v{{ rule.version
             }}<span class="visually-hidden"> {{ t('why.verdicts.acted') }}</span></span
           >

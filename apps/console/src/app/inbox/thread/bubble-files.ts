@@ -32,8 +32,8 @@ import { Words } from '../../words/words.js';
         [attr.aria-label]="file.says"
       >
         <bit-icon [name]="file.program ? 'triangle-alert' : 'file-text'" />
-        <span class="name clip" [title]="file.name">{{ file.name }}</span>
-        <span class="size">{{ file.size }}</span>
+        <span dir="auto" class="name clip" [title]="file.name">{{ file.name }}</span>
+        <span dir="auto" class="size">{{ file.size }}</span>
         <bit-icon name="download" />
         @if (file.program) {
           <span class="program">{{ t('inbox.thread.program') }}</span>

@@ -11,16 +11,16 @@ import { type Outgoing, Outbox } from '../reply/outbox.js';
   imports: [Icon],
   template: `
     @if (outgoing().text) {
-      <div class="words">{{ outgoing().text }}</div>
+      <div dir="auto" class="words">{{ outgoing().text }}</div>
     }
     @for (file of outgoing().files; track file.id) {
-      <div class="file"><bit-icon name="paperclip" />{{ file.name }}</div>
+      <div dir="auto" class="file"><bit-icon name="paperclip" />{{ file.name }}</div>
     }
     <div class="meta" role="status">
       @if (outgoing().state === 'sending') {
         <bit-icon name="clock" />{{ t('inbox.thread.sending') }}
       } @else {
-        <span class="bad"
+        <span dir="auto" class="bad"
           ><bit-icon name="circle-alert" />{{ t('inbox.thread.unsent') }}. {{ reason() }}</span
         >
         @if (outgoing().state === 'unanswered') {

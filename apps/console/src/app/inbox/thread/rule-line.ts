@@ -10,15 +10,15 @@ import type { RuleLine } from './thread-lines.js';
   selector: 'bit-rule-line',
   imports: [EventLine],
   template: `
-    <bit-event-line [icon]="icon()" kind="rule" [at]="line().at">
-      <b>{{ line().ruleName }}</b>
+    <bit-event-line dir="auto" [icon]="icon()" kind="rule" [at]="line().at">
+      <b dir="auto">{{ line().ruleName }}</b>
       @if (effects().length) {
         →
         @for (effect of effects(); track $index) {
           @if (effect.lead) {
             {{ effect.lead }}&ngsp;
           }
-          <b>{{ effect.object }}</b>{{ $last ? '' : ', ' }}
+          <b dir="auto">{{ effect.object }}</b>{{ $last ? '' : ', ' }}
         }
       } @else {
         {{ note() }}

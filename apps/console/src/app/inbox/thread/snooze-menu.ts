@@ -32,7 +32,7 @@ import { snoozeChoices } from './snooze-choices.js';
             (cdkMenuItemTriggered)="until(choice.at)"
           >
             <span>{{ t('inbox.snooze.' + choice.key) }}</span>
-            <span class="muted end num">{{
+            <span dir="auto" class="muted end num">{{
               formats.time(choice.at.getTime(), 'weekdayClock')
             }}</span>
           </button>

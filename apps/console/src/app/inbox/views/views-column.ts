@@ -13,7 +13,7 @@ import { ViewsStore } from './views-store.js';
     <h2>{{ t('app.areas.inbox') }}</h2>
     @for (group of store.groups(); track group.heading) {
       @if (group.heading) {
-        <h3>{{ group.heading }}</h3>
+        <h3 dir="auto">{{ group.heading }}</h3>
       }
       @for (entry of group.entries; track entry.key) {
         <a
@@ -26,9 +26,9 @@ import { ViewsStore } from './views-store.js';
           } @else {
             <span class="swatch" [style.--c]="entry.colour"></span>
           }
-          <span class="clip" [title]="entry.name">{{ entry.name }}</span>
+          <span dir="auto" class="clip" [title]="entry.name">{{ entry.name }}</span>
           @if (entry.count) {
-            <em>{{ formats.number(entry.count) }}</em>
+            <em dir="auto">{{ formats.number(entry.count) }}</em>
           }
         </a>
       }

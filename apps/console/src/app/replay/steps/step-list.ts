@@ -32,11 +32,13 @@ import { StepWords } from './step-words.js';
             <bit-time [at]="line.at" as="second" />
             <bit-event-glyph [icon]="line.told.icon" [kind]="line.kind" />
             <span class="told">
-              <span
-                ><b>{{ line.told.who }}</b> {{ line.told.did }}</span
+              <span dir="auto"
+                ><b dir="auto">{{ line.told.who }}</b> {{ line.told.did }}</span
               >
               @if (line.told.detail) {
-                <span class="detail" [class.erased]="line.told.erased">{{ line.told.detail }}</span>
+                <span dir="auto" class="detail" [class.erased]="line.told.erased">{{
+                  line.told.detail
+                }}</span>
               }
               @if ($index > store.index()) {
                 <span class="visually-hidden">{{ t('replay.notYet') }}</span>

@@ -42,7 +42,7 @@ const MOST_ACTIONS = 10;
       }
     </div>
     @if (editor.problem('actions'); as text) {
-      <p class="problem"><bit-icon name="circle-alert" />{{ text }}</p>
+      <p dir="auto" class="problem"><bit-icon name="circle-alert" />{{ text }}</p>
     }
   `,
   styleUrl: '../editor/builder.css',

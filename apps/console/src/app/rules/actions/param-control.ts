@@ -52,7 +52,7 @@ const NOBODY = '';
             @if (option.colour) {
               <span class="swatch" [style.--c]="option.colour"></span>
             }
-            <b class="clip">{{ option.label }}</b>
+            <b dir="auto" class="clip">{{ option.label }}</b>
           } @else {
             <span class="muted">{{ t('rules.choose') }}</span>
           }

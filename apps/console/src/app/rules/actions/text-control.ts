@@ -9,6 +9,7 @@ import { RuleWords } from '../words/rule-words.js';
   imports: [Icon, Picker],
   template: `
     <textarea
+      dir="auto"
       #field
       class="input"
       rows="1"

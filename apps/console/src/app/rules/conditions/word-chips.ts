@@ -25,7 +25,7 @@ const BETWEEN_NUMBERS = /[;\s]+|,(?!\d)/u;
   template: `
     @for (value of values(); track value) {
       <span class="word"
-        ><span class="clip">{{ value }}</span
+        ><span dir="auto" class="clip">{{ value }}</span
         ><button
           type="button"
           [attr.aria-label]="t('rules.removeWord', { word: value })"
@@ -36,6 +36,7 @@ const BETWEEN_NUMBERS = /[;\s]+|,(?!\d)/u;
       ></span>
     }
     <input
+      dir="auto"
       #field
       data-value
       autocomplete="off"

@@ -12,7 +12,7 @@ import { RuleEditor } from './rule-editor.js';
   template: `
     @if (chosen(); as trigger) {
       @if (editor.readOnly()) {
-        <p class="slot said"><bit-icon [name]="trigger.icon" />{{ trigger.label }}</p>
+        <p dir="auto" class="slot said"><bit-icon [name]="trigger.icon" />{{ trigger.label }}</p>
       } @else {
         <bit-picker
           buttonClass="btn"
@@ -24,13 +24,13 @@ import { RuleEditor } from './rule-editor.js';
           [nothing]="t('rules.nothingFound')"
           (picked)="editor.do({ type: 'set', values: { trigger: $event } })"
         >
-          <bit-icon [name]="trigger.icon" /><span class="clip">{{ trigger.label }}</span
+          <bit-icon [name]="trigger.icon" /><span dir="auto" class="clip">{{ trigger.label }}</span
           ><bit-icon class="chev" name="chevron-down" />
         </bit-picker>
       }
     }
     @if (editor.problem('trigger'); as text) {
-      <p class="problem"><bit-icon name="circle-alert" />{{ text }}</p>
+      <p dir="auto" class="problem"><bit-icon name="circle-alert" />{{ text }}</p>
     }
   `,
   styleUrl: './builder.css',

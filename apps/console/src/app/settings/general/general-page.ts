@@ -21,7 +21,7 @@ const NAME_MAX = 80;
     <div class="page">
       <bit-page-top [heading]="t('settings.general.heading')" [of]="['account', 'account']" />
       @if (saving.failure(); as text) {
-        <p class="failed" role="alert"><bit-icon name="circle-alert" />{{ text }}</p>
+        <p dir="auto" class="failed" role="alert"><bit-icon name="circle-alert" />{{ text }}</p>
       }
       <section class="card sec">
         <header>{{ t('settings.general.account') }}</header>
@@ -30,9 +30,10 @@ const NAME_MAX = 80;
             ><b>{{ t('settings.general.name') }}</b>
             <p>{{ t('settings.general.nameHint') }}</p></label
           >
-          <div>
+          <div dir="auto">
             @if (mayManage()) {
               <input
+                dir="auto"
                 id="account-name"
                 class="input"
                 [formField]="form.name"
@@ -40,7 +41,7 @@ const NAME_MAX = 80;
                 aria-describedby="account-name-error"
                 (keydown.enter)="save()"
               />
-              <p id="account-name-error" [class.error]="error()" role="alert">
+              <p dir="auto" id="account-name-error" [class.error]="error()" role="alert">
                 @if (error(); as text) {
                   <bit-icon name="circle-alert" />{{ text }}
                 }
@@ -62,7 +63,7 @@ const NAME_MAX = 80;
             <b>{{ t('settings.general.timeZone') }}</b>
             <p>{{ t('settings.general.timeZoneHint') }}</p>
           </div>
-          <span>{{ session.viewer()?.account?.timeZone }}</span>
+          <span dir="auto">{{ session.viewer()?.account?.timeZone }}</span>
         </div>
       </section>
     </div>

@@ -19,7 +19,7 @@ const NAME_MAX = 80;
       <bit-dialog [heading]="t('settings.inboxes.connect')" [closeLabel]="t('app.close')">
         <div class="fields">
           @if (saving.failure(); as text) {
-            <p class="failed" role="alert"><bit-icon name="circle-alert" />{{ text }}</p>
+            <p dir="auto" class="failed" role="alert"><bit-icon name="circle-alert" />{{ text }}</p>
           }
           <bit-field
             [label]="t('settings.inbox.domain')"
@@ -27,6 +27,7 @@ const NAME_MAX = 80;
             [error]="error('domain')"
           >
             <input
+              dir="auto"
               class="input"
               autocomplete="off"
               placeholder="tienda.example"
@@ -39,7 +40,7 @@ const NAME_MAX = 80;
             [hint]="t('settings.inbox.nameHint')"
             [error]="error('name')"
           >
-            <input class="input" autocomplete="off" bitControl [formField]="form.name" />
+            <input dir="auto" class="input" autocomplete="off" bitControl [formField]="form.name" />
           </bit-field>
         </div>
         <ng-container actions>

@@ -36,10 +36,10 @@ const FIELDS = ['name', 'colour', 'description'] as const;
       >
         <div class="fields">
           @if (saving.failure(); as text) {
-            <p class="failed" role="alert"><bit-icon name="circle-alert" />{{ text }}</p>
+            <p dir="auto" class="failed" role="alert"><bit-icon name="circle-alert" />{{ text }}</p>
           }
           <bit-field [label]="t('settings.labels.name')" [error]="error('name')">
-            <input class="input" autocomplete="off" bitControl [formField]="form.name" />
+            <input dir="auto" class="input" autocomplete="off" bitControl [formField]="form.name" />
           </bit-field>
           <bit-field [label]="t('settings.labels.colour')" [error]="error('colour')">
             <div class="colour">
@@ -58,11 +58,23 @@ const FIELDS = ['name', 'colour', 'description'] as const;
                   </button>
                 }
               </div>
-              <input class="input mono" autocomplete="off" bitControl [formField]="form.colour" />
+              <input
+                dir="auto"
+                class="input mono"
+                autocomplete="off"
+                bitControl
+                [formField]="form.colour"
+              />
             </div>
           </bit-field>
           <bit-field [label]="t('settings.description')" [error]="error('description')">
-            <input class="input" autocomplete="off" bitControl [formField]="form.description" />
+            <input
+              dir="auto"
+              class="input"
+              autocomplete="off"
+              bitControl
+              [formField]="form.description"
+            />
           </bit-field>
           <label class="switched">
             <span

@@ -35,13 +35,14 @@ function suggestion(): string {
       <bit-dialog [heading]="t('settings.members.add')" [closeLabel]="t('app.close')">
         <div class="fields">
           @if (saving.failure(); as text) {
-            <p class="failed" role="alert"><bit-icon name="circle-alert" />{{ text }}</p>
+            <p dir="auto" class="failed" role="alert"><bit-icon name="circle-alert" />{{ text }}</p>
           }
           <bit-field [label]="t('settings.members.name')" [error]="error('name')">
-            <input class="input" autocomplete="off" bitControl [formField]="form.name" />
+            <input dir="auto" class="input" autocomplete="off" bitControl [formField]="form.name" />
           </bit-field>
           <bit-field [label]="t('settings.members.email')" [error]="error('email')">
             <input
+              dir="auto"
               class="input"
               type="text"
               inputmode="email"
@@ -67,6 +68,7 @@ function suggestion(): string {
           >
             <div class="password">
               <input
+                dir="auto"
                 class="input mono"
                 type="text"
                 autocomplete="new-password"

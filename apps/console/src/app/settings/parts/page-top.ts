@@ -11,9 +11,9 @@ import { Words } from '../../words/words.js';
   template: `
     <ng-content select="[before]" />
     <div class="titles">
-      <h1>{{ heading() }}</h1>
+      <h1 dir="auto">{{ heading() }}</h1>
       @if (text()) {
-        <p class="muted">{{ text() }}</p>
+        <p dir="auto" class="muted">{{ text() }}</p>
       }
     </div>
     <div class="end">

@@ -9,12 +9,12 @@ import { Words } from '../../words/words.js';
   imports: [Avatar, Icon, Picker],
   template: `
     @if (!bare()) {
-      <p class="label">{{ label() }}</p>
+      <p dir="auto" class="label">{{ label() }}</p>
     }
     <div class="people">
       @for (one of chosen(); track one.id) {
         <span class="person"
-          ><bit-avatar kind="user" [name]="one.name" [size]="20" /><span class="clip">{{
+          ><bit-avatar kind="user" [name]="one.name" [size]="20" /><span dir="auto" class="clip">{{
             one.name
           }}</span>
           @if (!readOnly()) {

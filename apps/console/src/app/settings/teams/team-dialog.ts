@@ -23,17 +23,23 @@ const DESCRIPTION_MAX = 500;
       >
         <div class="fields">
           @if (saving.failure(); as text) {
-            <p class="failed" role="alert"><bit-icon name="circle-alert" />{{ text }}</p>
+            <p dir="auto" class="failed" role="alert"><bit-icon name="circle-alert" />{{ text }}</p>
           }
           <bit-field [label]="t('settings.teams.name')" [error]="nameError()">
-            <input class="input" autocomplete="off" bitControl [formField]="form.name" />
+            <input dir="auto" class="input" autocomplete="off" bitControl [formField]="form.name" />
           </bit-field>
           <bit-field
             [label]="t('settings.description')"
             [hint]="t('settings.teams.descriptionHint')"
             [error]="descriptionError()"
           >
-            <input class="input" autocomplete="off" bitControl [formField]="form.description" />
+            <input
+              dir="auto"
+              class="input"
+              autocomplete="off"
+              bitControl
+              [formField]="form.description"
+            />
           </bit-field>
           <bit-people-picker
             [label]="t('settings.teams.members')"

@@ -19,8 +19,8 @@ import type { TrayFile } from './tray.js';
           <bit-icon
             [name]="file.failure ? 'circle-alert' : file.program ? 'triangle-alert' : 'paperclip'"
           />
-          <span class="name clip" [title]="file.name">{{ file.name }}</span>
-          <span class="size">{{ file.size }}</span>
+          <span dir="auto" class="name clip" [title]="file.name">{{ file.name }}</span>
+          <span dir="auto" class="size">{{ file.size }}</span>
           @if (file.state === 'unanswered') {
             <button type="button" class="link" (click)="againAsked.emit(file)">
               {{ t('inbox.thread.sendAgain') }}
@@ -35,7 +35,7 @@ import type { TrayFile } from './tray.js';
             <bit-icon name="x" />
           </button>
           @if (file.problem) {
-            <span class="problem" role="alert">{{ file.problem }}</span>
+            <span dir="auto" class="problem" role="alert">{{ file.problem }}</span>
           } @else if (file.program) {
             <span class="program" role="status">{{ t('inbox.reply.program') }}</span>
           } @else if (file.state === 'bringing') {

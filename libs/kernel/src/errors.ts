@@ -45,6 +45,17 @@ export class OutcomeUnknownError extends BitacoraError {
   readonly code = 'OUTCOME_UNKNOWN';
 }
 
+/** A position that this log never gave: nothing can be read on from there, and nothing is silently up to date. */
+export class InvalidPositionError extends BitacoraError {
+  readonly code = 'INVALID_POSITION';
+  constructor(readonly position: string) {
+    super(
+      `"${position}" is no position of this log, or lies behind its end; start from a position that it gave, ` +
+        'or restore the log that it belongs to.',
+    );
+  }
+}
+
 /** A subscription left something out: follow again from what is held. */
 export class LogGapError extends BitacoraError {
   readonly code = 'LOG_GAP';

@@ -13,6 +13,9 @@ import {
   isCommandError,
 } from './client.js';
 
+/** gRPC's number of a request that cannot be meant. */
+const INVALID_ARGUMENT = 3;
+
 /** An event that the server would refuse together with every other append of the process. */
 export class InvalidEventError extends BitacoraError {
   readonly code = 'INVALID_EVENT';
@@ -84,6 +87,11 @@ export function readError(error: unknown, what: string): BitacoraError {
     `${what} could not be read from EventStoreDB (${nameOf(error)}); look at the server and at BITACORA_EVENT_STORE.`,
     { cause: error },
   );
+}
+
+/** The server says that no record begins at the place that is read from. */
+export function isRefusedPlace(error: unknown): boolean {
+  return (error as { readonly code?: unknown } | null)?.code === INVALID_ARGUMENT;
 }
 
 /** No message of the server: it can hold addresses and what was sent. */

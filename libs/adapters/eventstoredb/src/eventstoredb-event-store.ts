@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
-  START,
+  ConflictError,
+  InvalidPositionError,
   StoreUnavailableError,
+  expectedNumber,
   logFilter,
   type Appended,
   type EventStore,
@@ -16,7 +18,8 @@ import {
   type SubscribeOptions,
 } from '@bitacora/kernel';
 import type { ClientEvent } from './client.js';
-import { appendError, readError } from './errors.js';
+import { appendError, isRefusedPlace, readError } from './errors.js';
+import { LogHead } from './log-head.js';
 import { toPlace, toPosition } from './log-place.js';
 import { type Connections, connect } from './open.js';
 import { RecentLog } from './recent-log.js';
@@ -45,9 +48,12 @@ const CLOCK_SKEW_MS = 5 * 60_000;
  */
 export class EventStoreDbEventStore implements EventStore {
   readonly #closing = new AbortController();
+  readonly #head: LogHead;
   #recent: Promise<RecentLog> | null = null;
 
-  private constructor(private readonly connections: Connections) {}
+  private constructor(private readonly connections: Connections) {
+    this.#head = new LogHead((...asked) => connections.reads.readAll(...asked));
+  }
 
   /** Connects. Throws StoreSetupError when this is no server to work with. */
   static async open({ connectionString }: EventStoreDbOptions): Promise<EventStoreDbEventStore> {
@@ -61,17 +67,17 @@ export class EventStoreDbEventStore implements EventStore {
   ): Promise<Appended> {
     this.#assertOpen();
     const sent = events.map(toClientEvent);
-    if (sent.length === 0) {
-      return { revision: expected === 'none' ? -1 : expected, position: await this.head() };
-    }
-    const revision = expected === 'none' ? 'no_stream' : BigInt(expected);
+    const revision = expectedNumber(expected);
+    if (sent.length === 0) return this.#nothingAppended(stream, expected);
     try {
-      const result = await this.connections.appends.append(stream, revision, sent);
+      const result = await this.connections.appends.append(
+        stream,
+        revision < 0 ? 'no_stream' : BigInt(revision),
+        sent,
+      );
       if (!result.position) throw new Error('no position');
-      return {
-        revision: Number(result.nextExpectedRevision),
-        position: toPosition(result.position),
-      };
+      const position = toPosition(result.position);
+      return { revision: Number(result.nextExpectedRevision), position };
     } catch (error) {
       throw appendError(error, stream, expected);
     }
@@ -100,8 +106,12 @@ export class EventStoreDbEventStore implements EventStore {
       const wanted = limit - found.length + 1;
       const count = takesAll ? Math.min(wanted, LARGEST_PAGE) : PAGE;
       const page = await this.#reading('The log', () =>
-        this.connections.reads.readAll(from, 'forwards', count),
+        this.connections.reads.readAll(from, 'forwards', count).catch((error: unknown) => {
+          throw isRefusedPlace(error) ? new InvalidPositionError(after) : error;
+        }),
       );
+      // Inclusive: what stands at the position comes first. Nothing at all stands behind the end of the log.
+      if (from !== 'start' && page.length === 0) throw new InvalidPositionError(after);
       for (const event of ownEvents(page)) {
         if (event.position <= next || found.length === limit) continue;
         next = event.position;
@@ -124,6 +134,7 @@ export class EventStoreDbEventStore implements EventStore {
     const fits = logFilter(filter);
     let held = after;
     let isToldCaughtUp = false;
+    await this.#assertGiven(after);
     while (!stop.aborted) {
       const recent = await this.#recentLog();
       const isNear = recent.covers(held);
@@ -131,17 +142,22 @@ export class EventStoreDbEventStore implements EventStore {
         ? nearPage(recent.after(held, BATCH_EVENTS), held, fits)
         : await this.readAll(held, filter, BATCH_EVENTS);
       if (stop.aborted) break;
-      if (page.next === held && isToldCaughtUp) {
+      if (isNear && page.next === held) {
+        // What has come says nothing of what is on its way, so the log itself is asked.
+        const caughtUp: boolean = !isToldCaughtUp && (await this.head()) <= held;
+        if (stop.aborted) break;
+        if (caughtUp) yield { events: [], after: held, next: held, caughtUp };
+        isToldCaughtUp ||= caughtUp;
         await recent.news(held, stop);
         continue;
       }
       const from = held;
       held = page.next;
-      const caughtUp = isNear && held >= recent.until;
-      isToldCaughtUp = caughtUp;
+      isToldCaughtUp = false;
       const delivered = performance.now();
-      yield { events: page.events, after: from, next: held, caughtUp };
-      const early = caughtUp ? gatherMs - (performance.now() - delivered) : 0;
+      yield { events: page.events, after: from, next: held, caughtUp: false };
+      const isAtEnd = isNear && held >= recent.until;
+      const early = isAtEnd ? gatherMs - (performance.now() - delivered) : 0;
       if (early > 0 && !stop.aborted) await sleep(early);
     }
     if (!signal.aborted) throw new StoreUnavailableError('The event store was closed.');
@@ -176,16 +192,7 @@ export class EventStoreDbEventStore implements EventStore {
   }
 
   async head(): Promise<Position> {
-    for (let from: ReturnType<typeof toPlace> | 'end' = 'end'; ;) {
-      const page = await this.#reading('The log', () =>
-        this.connections.reads.readAll(from, 'backwards', from === 'end' ? 1 : PAGE),
-      );
-      const newest = ownEvents(page)[0];
-      if (newest) return newest.position;
-      const last = page.at(-1)?.position;
-      if (!last) return START;
-      from = last;
-    }
+    return this.#reading('The log', () => this.#head.newest());
   }
 
   /** Ends subscriptions and connections; never waits longer than a few seconds. */
@@ -196,6 +203,23 @@ export class EventStoreDbEventStore implements EventStore {
     const closed = Promise.all([appends.close(), reads.close(), follows.close()]);
     (await this.#recent?.catch(() => null))?.close();
     await closed;
+  }
+
+  async #nothingAppended(stream: string, expected: ExpectedRevision): Promise<Appended> {
+    const [newest] = await this.read(stream, { direction: 'backwards', limit: 1 });
+    const revision = newest?.revision ?? -1;
+    if (revision !== expectedNumber(expected)) {
+      throw new ConflictError(stream, expected, revision < 0 ? 'none' : revision);
+    }
+    return { revision, position: await this.head(), repeated: false };
+  }
+
+  /** Throws InvalidPositionError for a position that is none, or lies behind the end of the log. */
+  async #assertGiven(position: Position): Promise<void> {
+    const place = toPlace(position);
+    if (place !== 'start' && position > (await this.head())) {
+      throw new InvalidPositionError(position);
+    }
   }
 
   /**

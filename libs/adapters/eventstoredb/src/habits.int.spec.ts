@@ -1,5 +1,6 @@
 import {
   EventTooLargeError,
+  InvalidPositionError,
   OutcomeUnknownError,
   START,
   StoreUnavailableError,
@@ -115,12 +116,12 @@ describe('what an EventStoreDB was measured to do (stand-in)', () => {
     await expect(follow()).rejects.toBeInstanceOf(UnreadableEventError);
   });
 
-  it('takes a place beyond its end silently, and refuses one between two records', async () => {
+  it('takes a place beyond its end silently and refuses one between two records; both are no positions', async () => {
     await store.append(STREAM, 'none', [event(), event()]);
     const beyond = `${'9'.repeat(20)}-${'9'.repeat(20)}`;
-    expect(await store.readAll(beyond, {}, 10)).toEqual({ events: [], next: beyond });
+    await expect(store.readAll(beyond, {}, 10)).rejects.toBeInstanceOf(InvalidPositionError);
     const between = `${'1'.padStart(20, '0')}-${'1'.padStart(20, '0')}`;
-    await expect(store.readAll(between, {}, 10)).rejects.toBeInstanceOf(StoreUnavailableError);
+    await expect(store.readAll(between, {}, 10)).rejects.toBeInstanceOf(InvalidPositionError);
   });
 
   it('is down at the first append of a process: an unknown outcome, whatever error the client has for it', async () => {

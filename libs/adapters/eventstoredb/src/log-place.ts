@@ -1,4 +1,4 @@
-import { START, type Position } from '@bitacora/kernel';
+import { InvalidPositionError, START, type Position } from '@bitacora/kernel';
 import type { LogPlace } from './client.js';
 
 const DIGITS = 20;
@@ -8,12 +8,12 @@ export function toPosition({ commit, prepare }: LogPlace): Position {
   return `${String(commit).padStart(DIGITS, '0')}-${String(prepare).padStart(DIGITS, '0')}`;
 }
 
-/** The place of a position. Throws RangeError for text that is no position of this store. */
+/** The place of a position. Throws InvalidPositionError for text that is none of this store. */
 export function toPlace(position: Position): LogPlace | 'start' {
   if (position === START) return 'start';
   const [commit, prepare] = position.split('-');
   if (!/^\d{20}$/.test(commit ?? '') || !/^\d{20}$/.test(prepare ?? '')) {
-    throw new RangeError(`"${position}" is no position of an EventStoreDB.`);
+    throw new InvalidPositionError(position);
   }
   return { commit: BigInt(commit as string), prepare: BigInt(prepare as string) };
 }

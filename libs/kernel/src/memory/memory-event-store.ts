@@ -1,6 +1,7 @@
 import {
   AppendTooLargeError,
   ConflictError,
+  InvalidPositionError,
   EventTooLargeError,
   StoreUnavailableError,
 } from '../errors.js';
@@ -14,14 +15,15 @@ import { appendedBytes, eventBytes } from '../event/event-size.js';
 import { START, type Position } from '../event/position.js';
 import type { StreamName } from '../event/stream-name.js';
 import type { Clock } from '../ports/clock.js';
-import type {
-  Appended,
-  EventStore,
-  ExpectedRevision,
-  LogBatch,
-  LogFilter,
-  LogPage,
-  ReadOptions,
+import {
+  expectedNumber,
+  type Appended,
+  type EventStore,
+  type ExpectedRevision,
+  type LogBatch,
+  type LogFilter,
+  type LogPage,
+  type ReadOptions,
 } from '../ports/event-store.js';
 import { storedJson } from './freeze-json.js';
 import { logFilter } from './log-filter.js';
@@ -29,6 +31,7 @@ import { WakeUp } from './wake-up.js';
 
 const SUBSCRIPTION_PAGE = 512;
 const POSITION_DIGITS = 16;
+const POSITION = /^\d{16}$/;
 
 /** Keeps events in memory, with the promises of the port. For tests and for trying things out. */
 export class MemoryEventStore implements EventStore {
@@ -48,7 +51,7 @@ export class MemoryEventStore implements EventStore {
     this.#assertOpen();
     const existing = this.#streams.get(stream) ?? [];
     const current = existing.length - 1;
-    const base = expected === 'none' ? -1 : expected;
+    const base = expectedNumber(expected);
     if (base > current) throw conflict(stream, expected, current);
     if (base < current) return retried(stream, expected, base, existing, events);
     assertSmall(stream, events);
@@ -147,12 +150,19 @@ export class MemoryEventStore implements EventStore {
   #page(after: Position, filter: LogFilter, limit: number): LogPage {
     const fits = logFilter(filter);
     const events: StoredEvent[] = [];
-    let index = after === START ? 0 : Number(after);
+    let index = this.#rowsUpTo(after);
     for (; index < this.#log.length && events.length < limit; index += 1) {
       const event = this.#log[index] as StoredEvent;
       if (fits(event)) events.push(event);
     }
     return { events, next: index === 0 ? after : positionAt(index) };
+  }
+
+  #rowsUpTo(after: Position): number {
+    const rows = after === START ? 0 : Number(after);
+    const isOwn = after === START || (POSITION.test(after) && rows > 0);
+    if (!isOwn || rows > this.#log.length) throw new InvalidPositionError(after);
+    return rows;
   }
 
   #head(): Position {

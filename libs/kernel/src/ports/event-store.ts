@@ -2,8 +2,17 @@ import type { EventToStore, StoredEvent } from '../event/event.js';
 import type { Position } from '../event/position.js';
 import type { StreamName } from '../event/stream-name.js';
 
-/** The revision that the decision was made on: `none` for a stream that must not exist yet. */
+/** The revision that the decision was made on: `none`, or -1, for a stream that must not exist yet. */
 export type ExpectedRevision = 'none' | number;
+
+/** The expected revision as a number, -1 for `none`. Throws RangeError for a number that no stream can have. */
+export function expectedNumber(expected: ExpectedRevision): number {
+  const revision = expected === 'none' ? -1 : expected;
+  if (!Number.isSafeInteger(revision) || revision < -1) {
+    throw new RangeError(`${expected} is no revision of a stream.`);
+  }
+  return revision;
+}
 
 /** Where the last event of an append stands. */
 export interface Appended {
@@ -62,8 +71,9 @@ export interface SubscribeOptions {
 /**
  * Keeps events. Idempotent as EventStoreDB is: an append with the original expected revision and
  * ids succeeds again with the original answer; overlap with anything else is a conflict; a retry at
- * the newest revision is a new append. There is no `any`.
- * Throws ConflictError, EventTooLargeError, AppendTooLargeError (a store that has such a limit), StoreUnavailableError, StoreFullError, OutcomeUnknownError.
+ * the newest revision is a new append. There is no `any`. Nothing to append is asked about the revision too. A position that
+ * the log never gave, or that lies behind its end, is refused.
+ * Throws ConflictError, InvalidPositionError, EventTooLargeError, AppendTooLargeError (a store that has such a limit), StoreUnavailableError, StoreFullError, OutcomeUnknownError.
  */
 export interface EventStore {
   append(

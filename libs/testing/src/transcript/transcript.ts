@@ -86,15 +86,16 @@ export class Transcript {
     naming: Naming,
     say: (answer: string) => void,
   ): AsyncGenerator<unknown> {
-    const given: unknown[] = [];
+    const given: string[] = [];
     try {
       for await (const batch of batches) {
-        given.push(...((batch as { readonly events?: readonly unknown[] }).events ?? []));
-        say(naming.write(given));
+        const { events = [] } = batch as { readonly events?: readonly unknown[] };
+        given.push(...events.map((event) => naming.write(event)));
+        say(`[${given.join()}]`);
         yield batch;
       }
     } catch (error) {
-      say(`${naming.write(given)}\n  ${refusal(error, naming)}`);
+      say(`[${given.join()}]\n  ${refusal(error, naming)}`);
       throw error;
     }
   }

@@ -1,11 +1,12 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type {
-  JsonObject,
-  LogFilter,
-  LogPage,
-  MisfiledEvent,
-  Position,
-  StoredEvent,
+import {
+  InvalidPositionError,
+  type JsonObject,
+  type LogFilter,
+  type LogPage,
+  type MisfiledEvent,
+  type Position,
+  type StoredEvent,
 } from '@bitacora/kernel';
 import { logFilterSql } from './log-filter.js';
 import { fromPosition, toPosition } from './log-position.js';
@@ -78,7 +79,8 @@ export class EventLogReader {
   page(after: Position, filter: LogFilter, limit: number): ReadPage {
     const from = fromPosition(after);
     const head = this.last();
-    if (from >= head) return { events: [], next: after, end: true, characters: 0 };
+    if (from > head) throw new InvalidPositionError(after);
+    if (from === head) return { events: [], next: after, end: true, characters: 0 };
     const { sql, parameters } = logFilterSql(filter);
     const to = sql === '' ? head : Math.min(head, from + SCANNED_ROWS);
     const statement = this.#scan(sql);

@@ -1,4 +1,4 @@
-import { START, type Position } from '@bitacora/kernel';
+import { InvalidPositionError, START, type Position } from '@bitacora/kernel';
 
 /** Digits of a position: enough for every integer that JavaScript holds exactly. */
 const WIDTH = 16;
@@ -8,13 +8,10 @@ export function toPosition(number: number): Position {
   return number === 0 ? START : String(number).padStart(WIDTH, '0');
 }
 
-/** Position to row number. A position of another store is refused. */
+/** Position to row number. Throws InvalidPositionError for one of another store. */
 export function fromPosition(position: Position): number {
   if (position === START) return 0;
-  if (!/^\d{16}$/.test(position)) {
-    throw new RangeError(
-      `"${position}" is no position of this log; start from a position it gave.`,
-    );
-  }
-  return Number(position);
+  const row = Number(position);
+  if (!/^\d{16}$/.test(position) || row === 0) throw new InvalidPositionError(position);
+  return row;
 }

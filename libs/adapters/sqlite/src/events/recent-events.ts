@@ -1,4 +1,5 @@
 import {
+  InvalidPositionError,
   START,
   freezeJson,
   logFilter,
@@ -47,8 +48,9 @@ export class RecentEvents {
   /** What the reader's `page` answers, from memory for who is near the head. */
   page(after: Position, filter: LogFilter, limit: number): LogPage & { readonly end: boolean } {
     const from = fromPosition(after);
-    if (this.#grown) this.#takeIn();
-    if (from >= this.#head) return { events: [], next: after, end: true };
+    if (this.#grown || from > this.#head) this.#takeIn();
+    if (from > this.#head) throw new InvalidPositionError(after);
+    if (from === this.#head) return { events: [], next: after, end: true };
     const oldest = this.#chunks[0];
     if (oldest === undefined || from < oldest.from) return this.reader.page(after, filter, limit);
     return this.#select(after, logFilter(filter), limit);

@@ -6,6 +6,7 @@ import {
   EventTooLargeError,
   MAX_EVENT_BYTES,
   StoreUnavailableError,
+  expectedNumber,
   type Appended,
   type Clock,
   type EventStore,
@@ -141,7 +142,7 @@ export class SqliteEventStore implements EventStore {
     const now = this.#clock.now();
     const outcome = await this.#channel.submit({
       stream,
-      expected: expected === 'none' ? -1 : expected,
+      expected: expectedNumber(expected),
       rows: events.map((event) => toRow(event, now)),
     });
     if ('conflict' in outcome) {

@@ -71,6 +71,32 @@ export function appendContract(fresh: () => EventStore): void {
       expect(await names(fresh())).toEqual(['a']);
     });
 
+    test.each([
+      ['none on a stream that exists', 'none' as const],
+      ['a revision that is ahead', 3],
+    ])('an empty list is refused for %s', async (_what, expected) => {
+      await fresh().append(STREAM, 'none', [sample('a')]);
+      const refused = fresh().append(STREAM, expected, []);
+      await expect(refused).rejects.toMatchObject({ code: 'CONFLICT', actual: 0 });
+    });
+
+    test('an empty list to a stream that is not there makes none', async () => {
+      expect(await fresh().append(STREAM, 'none', [])).toMatchObject({ revision: -1 });
+      await expect(fresh().append(STREAM, 4, [])).rejects.toMatchObject({ actual: 'none' });
+      expect(await fresh().read(STREAM)).toEqual([]);
+    });
+
+    test('-1 means none; what no stream can have is refused before anything is written', async () => {
+      expect(await fresh().append(STREAM, -1, [sample('a')])).toMatchObject({ revision: 0 });
+      await expect(fresh().append(STREAM, -1, [sample('b')])).rejects.toBeInstanceOf(ConflictError);
+      for (const revision of [-2, 0.5, Number.NaN]) {
+        await expect(fresh().append(STREAM, revision, [sample('b')])).rejects.toBeInstanceOf(
+          RangeError,
+        );
+      }
+      expect(await names(fresh())).toEqual(['a']);
+    });
+
     test('refuses an event that is too large, and all that came with it', async () => {
       const large = sample('large', { data: { name: 'x'.repeat(MAX_EVENT_BYTES) } });
       const refused = fresh().append(STREAM, 'none', [sample('a'), large]);

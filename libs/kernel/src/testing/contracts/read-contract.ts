@@ -1,7 +1,7 @@
-import { StoreUnavailableError } from '../../errors.js';
+import { InvalidPositionError, StoreUnavailableError } from '../../errors.js';
 import { START } from '../../event/position.js';
 import type { EventStore, LogFilter, ReadOptions } from '../../ports/event-store.js';
-import { readEverything, sample, samplesOf } from './stored-samples.js';
+import { eventually, Follower, readEverything, sample, samplesOf } from './stored-samples.js';
 
 const STREAM = 'sample-acme.1';
 const LONG_AGO = '2000-01-01T00:00:00.000Z';
@@ -86,11 +86,38 @@ export function readContract(fresh: () => EventStore): void {
     expect(await fresh().readAll(START, {}, 10)).toEqual({ events: [], next: START });
   });
 
+  test.each([
+    ['text that is none', 'no position'],
+    ['one of another kind of log', '7-7-7'],
+    ['zero', '0000000000000000'],
+  ])('refuses a position that the log never gave: %s', async (_what, position) => {
+    await fresh().append(STREAM, 'none', [sample('a')]);
+    await expectRefused(fresh(), position);
+  });
+
+  test('refuses a position behind its end, as one of a longer log: it is not up to date there', async () => {
+    await fresh().append(STREAM, 'none', [sample('a')]);
+    const head = await fresh().head();
+    const behind = head.replace(/^\d/, '9');
+    expect(behind > head).toBe(true);
+    await expectRefused(fresh(), behind);
+    expect(await fresh().readAll(head, {}, 1)).toEqual({ events: [], next: head });
+  });
+
   test('once closed it says that it is not available', async () => {
     await fresh().close();
     const refused = fresh().append(STREAM, 'none', [sample('a')]);
     await expect(refused).rejects.toBeInstanceOf(StoreUnavailableError);
   });
+}
+
+async function expectRefused(store: EventStore, position: string): Promise<void> {
+  await expect(store.readAll(position, {}, 10)).rejects.toBeInstanceOf(InvalidPositionError);
+  const follower = new Follower(store, position, {});
+  await eventually(() => follower.error !== undefined || follower.batches.length > 0);
+  await follower.stop();
+  expect(follower.error).toBeInstanceOf(InvalidPositionError);
+  expect(follower.batches).toEqual([]);
 }
 
 function findCommandContract(fresh: () => EventStore): void {

@@ -27,6 +27,23 @@ export function subscribeContract(fresh: () => EventStore): void {
       await follower.stop();
     });
 
+    test('who follows from behind one of many acknowledged appends is never told to be up to date', async () => {
+      const other = new Follower(fresh(), START, {});
+      await eventually(() => other.caughtUp);
+      let held = START;
+      for (let index = 0; index < 60; index += 1) {
+        const stream = `sample-acme.${index}`;
+        const { position } = await fresh().append(stream, 'none', [sample(`w${index}`)]);
+        const stop = new AbortController();
+        for await (const { next, caughtUp } of fresh().subscribe(held, {}, stop.signal)) {
+          if (caughtUp) expect(next >= position).toBe(true);
+          held = next;
+          if (next >= position) stop.abort();
+        }
+      }
+      await other.stop();
+    });
+
     test('goes on after a position, exclusive', async () => {
       await fresh().append(STREAM, 'none', [sample('a'), sample('b'), sample('c')]);
       const [, b] = await fresh().read(STREAM);

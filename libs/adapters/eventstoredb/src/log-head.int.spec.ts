@@ -1,0 +1,71 @@
+import { START } from '@bitacora/kernel';
+import { type EventStoreStandIn, startEventStoreStandIn } from '@bitacora/testing/eventstoredb';
+import { StoreClient } from './client.js';
+import { EventStoreDbEventStore } from './eventstoredb-event-store.js';
+
+const SYSTEM_EVENTS = 20_000;
+const event = (id: number) => ({
+  id: `00000000-0000-4000-8000-${String(id).padStart(12, '0')}`,
+  type: 'Noted',
+  data: {},
+  metadata: {},
+});
+
+describe('the head of a log that the server fills with events of its own (stand-in)', () => {
+  let server: EventStoreStandIn;
+  let store: EventStoreDbEventStore;
+  let written = 0;
+
+  beforeEach(async () => {
+    server = await startEventStoreStandIn();
+    store = await EventStoreDbEventStore.open(server);
+    written = 0;
+  });
+  afterEach(async () => {
+    await store.close();
+    await server.stop();
+  });
+
+  function statistics(count: number): void {
+    for (let more = 0; more < count; more += 1, written += 1) {
+      const { id } = event(written);
+      const empty = Buffer.from('{}');
+      server.log.append('$stats-0.0.0.0:2113', written === 0 ? 'none' : BigInt(written - 1), [
+        {
+          id,
+          type: '$statsCollected',
+          contentType: 'application/json',
+          data: empty,
+          metadata: empty,
+        },
+      ]);
+    }
+  }
+
+  it('walks over them once, not each time that somebody asks', async () => {
+    const { position } = await store.append('note-acme.1', 'none', [event(1)]);
+    statistics(SYSTEM_EVENTS);
+    const read = jest.spyOn(StoreClient.prototype, 'readAll');
+    expect(await store.head()).toBe(position);
+    expect(read.mock.calls.length).toBeGreaterThan(SYSTEM_EVENTS / 500);
+    statistics(3);
+    read.mockClear();
+    for (let time = 0; time < 20; time += 1) expect(await store.head()).toBe(position);
+    expect(read.mock.calls.length).toBeLessThanOrEqual(41);
+    const { position: newer } = await store.append('note-acme.1', 0, [event(2)]);
+    expect(await store.head()).toBe(newer);
+    read.mockRestore();
+  });
+
+  it('is one look for those who ask at once, and never older than the question', async () => {
+    const read = jest.spyOn(StoreClient.prototype, 'readAll');
+    expect(new Set(await Promise.all(Array.from({ length: 50 }, () => store.head())))).toEqual(
+      new Set([START]),
+    );
+    expect(read.mock.calls.length).toBeLessThanOrEqual(6);
+    const asked = store.head();
+    const { position } = await store.append('note-acme.1', 'none', [event(1)]);
+    expect([await asked, await store.head()].at(-1)).toBe(position);
+    read.mockRestore();
+  });
+});

@@ -82,6 +82,7 @@ export * from './runners/projection-fold.js';
 export * from './runners/projector-names.js';
 export * from './runners/projector-runner.js';
 export * from './runners/rebuild.js';
+export * from './runners/recovery.js';
 export * from './runners/roster.js';
 export * from './runners/log-extent.js';
 export * from './runners/rebuild-record.js';

@@ -6,7 +6,9 @@ import {
   LocalViewFeed,
   RebuildControl,
   RebuildWorker,
+  Recovery,
   type RunnerStatus,
+  SNAPSHOTS,
   SealedEventStore,
   StreamCache,
   StreamSnapshots,
@@ -169,6 +171,10 @@ export async function createRuntime(
       progress,
       owner,
       dispatcher: handler,
+      recovery: new Recovery(
+        () => Promise.all([store.head(), documents.versions(SNAPSHOTS.name)]),
+        clock,
+      ),
       observer: allRunnerObservers(
         runnerLog(logger),
         ...watchers.map(({ runnerObserver }) => runnerObserver),

@@ -13,6 +13,7 @@ import { WHOLE, foldedEvents, partOf, partitionName, type Partition } from './pa
 import { PoisonBook } from './poison-book.js';
 import { ProjectionFold, type FoldedBatch } from './projection-fold.js';
 import { projectionFilter, projectorName } from './projector-names.js';
+import type { Recovery } from './recovery.js';
 import type { Standing } from './roster.js';
 import { rebuildProjection } from './rebuild-run.js';
 import type { FillView } from './rebuild.js';
@@ -41,6 +42,8 @@ export interface ProjectorRunnerParts {
   /** Names this process among those that could hold the lease. */
   readonly owner: string;
   readonly observer?: RunnerObserver;
+  /** Ends pauses after failures of the stores. */
+  readonly recovery?: Recovery;
   /** Most events of one commit. Default 256: about 5 ms of writing in the embedded store. */
   readonly batchSize?: number;
 }
@@ -77,7 +80,7 @@ export class ProjectorRunner {
 
   /** Runs until the signal aborts. */
   run(signal: AbortSignal): Promise<void> {
-    const { leases, clock, owner, observer, allotment, standing } = this.parts;
+    const { leases, clock, owner, observer, recovery, allotment, standing } = this.parts;
     const supervised = {
       name: this.#name,
       partition: this.#partition,
@@ -86,6 +89,7 @@ export class ProjectorRunner {
       clock,
       status: this.#keeper,
       ...(observer ? { observer } : {}),
+      ...(recovery ? { recovery } : {}),
       ...(allotment ? { allotment } : {}),
       ...(standing ? { standing } : {}),
     };

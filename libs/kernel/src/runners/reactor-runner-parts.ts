@@ -7,6 +7,7 @@ import type { AnyReactor } from '../process/reactor.js';
 import type { SealedEventStore } from '../sealing/sealed-event-store.js';
 import type { Allotment } from './allotment.js';
 import type { Partition } from './partition.js';
+import type { Recovery } from './recovery.js';
 import type { RunnerObserver } from './runner-observer.js';
 
 /** What runs one reactor. */
@@ -25,4 +26,6 @@ export interface ReactorRunnerParts {
   /** Names this process among those that could hold the lease. */
   readonly owner: string;
   readonly observer?: RunnerObserver;
+  /** Ends pauses after failures of the stores. */
+  readonly recovery?: Recovery;
 }

@@ -49,7 +49,7 @@ export class ReactorRunner {
 
   /** Runs until the signal aborts. */
   async run(signal: AbortSignal): Promise<void> {
-    const { leases, clock, owner, observer, allotment } = this.parts;
+    const { leases, clock, owner, observer, recovery, allotment } = this.parts;
     const supervised = {
       name: this.#name,
       partition: this.#partition,
@@ -58,6 +58,7 @@ export class ReactorRunner {
       clock,
       status: this.#keeper,
       ...(observer ? { observer } : {}),
+      ...(recovery ? { recovery } : {}),
       ...(allotment ? { allotment } : {}),
     };
     await supervise(supervised, signal, (lease, held) => this.#work(lease, held));

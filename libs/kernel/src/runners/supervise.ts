@@ -2,6 +2,7 @@ import type { Clock } from '../ports/clock.js';
 import type { Lease, Leases } from '../ports/leases.js';
 import type { Allotment } from './allotment.js';
 import type { Partition } from './partition.js';
+import type { Recovery } from './recovery.js';
 import type { Standing } from './roster.js';
 import type { RunnerObserver } from './runner-observer.js';
 import type { StatusKeeper } from './runner-status.js';
@@ -21,6 +22,8 @@ export interface Supervised {
   readonly clock: Clock;
   readonly status: StatusKeeper;
   readonly observer?: RunnerObserver;
+  /** Ends a pause as soon as the stores answer again; absent: pauses are kept. */
+  readonly recovery?: Recovery;
   /** How much of the work this process takes; absent: all that it can get. */
   readonly allotment?: Allotment;
   /** Whether the code of this process may do the work at all; absent: it may. */
@@ -36,7 +39,7 @@ type Work = (lease: Lease, signal: AbortSignal) => Promise<void>;
 
 /**
  * Runs work while it holds the lease of `name`, until the signal aborts. What throws is tried again
- * after a pause that doubles up to 30 s; `work` resumes from its own checkpoint. `work` returns when its signal
+ * after a pause that doubles up to 30 s, or as soon as the stores are back; `work` resumes from its own checkpoint. `work` returns when its signal
  * aborts, because the lease was lost, another process takes its share, or everything stops.
  */
 export async function supervise(
@@ -44,7 +47,7 @@ export async function supervise(
   signal: AbortSignal,
   work: Work,
 ): Promise<void> {
-  const { name, clock, status, observer } = supervised;
+  const { name, clock, status, observer, recovery } = supervised;
   while (!signal.aborted) {
     try {
       await runWithLease(supervised, signal, work);
@@ -53,7 +56,8 @@ export async function supervise(
       const failures = status.failed(error);
       observer?.onFailure?.(name, error, failures);
       const doublings = Math.min(failures - 1, MOST_DOUBLINGS);
-      await clock.sleep(Math.min(FIRST_PAUSE_MS * 2 ** doublings, LONGEST_PAUSE_MS), signal);
+      const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** doublings, LONGEST_PAUSE_MS);
+      await (recovery ?? clock).sleep(pauseMs, signal);
     }
   }
   status.become('stopped');

@@ -17,6 +17,10 @@ const HELP = `Kills a server at places drawn by seed and looks for what it lost 
 
   npm run faults -- [--seeds 40] [--first 1] [--kills 6] [--stores ${Object.keys(STORES).join(',')}]
                     [--kinds ${WRITES.join(',')}]
+                    [--eventstore esdb://…] [--eventstore-command 'command']
+
+With --eventstore the log is on that server, which has to be empty: one chain. With --eventstore-command the command is
+run for each chain; it starts an empty server, prints its connection string and ends with it at SIGTERM.
 
 Each seed is a chain of processes on the same stores, each of which kills itself (SIGKILL) at one write of
 the log, the vault, a view or a reactor: before, during or after it. Then the log is compared with what was
@@ -30,6 +34,8 @@ const { values } = parseArgs({
     kills: { type: 'string', default: '6' },
     stores: { type: 'string', default: 'sqlite' },
     kinds: { type: 'string', default: WRITES.join(',') },
+    eventstore: { type: 'string' },
+    'eventstore-command': { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 });
@@ -44,7 +50,13 @@ const isKnown = (name: string): name is StoreName => name in STORES;
 const kinds = values.kinds.split(',');
 const isKind = (kind: string): kind is Write => WRITES.some((write) => write === kind);
 const areKnown = stores.every(isKnown) && kinds.every(isKind);
-if (values.help || !areKnown || !(seeds > 0 && first >= 0 && kills > 0)) {
+const real = { address: values.eventstore, command: values['eventstore-command'] };
+const isNamed = real.address !== undefined || real.command !== undefined;
+// Each chain looks at the whole log.
+const isOneChain = seeds === 1 && stores.length === 1;
+const isPossible =
+  !isNamed || (!stores.includes('sqlite') && (real.command !== undefined || isOneChain));
+if (values.help || !areKnown || !isPossible || !(seeds > 0 && first >= 0 && kills > 0)) {
   console.log(HELP);
   process.exit(values.help ? 0 : EXIT.usage);
 }
@@ -53,7 +65,8 @@ const root = join(import.meta.dirname, '..', '..', '..');
 let wrong = 0;
 for (const name of stores.filter(isKnown)) {
   const tally = new Tally();
-  console.log(`${STORES[name]}: seeds ${first} to ${first + seeds - 1}, ${kills} kills each`);
+  const where = isNamed ? STORES[name].replace('the stand-in', 'a real server') : STORES[name];
+  console.log(`${where}: seeds ${first} to ${first + seeds - 1}, ${kills} kills each`);
   for (let seed = first; seed < first + seeds; seed += 1) {
     const points = drawPoints(seededRandom(seed), kills, kinds.filter(isKind));
     tally.add(seed, points, await chain(name, points));
@@ -68,7 +81,7 @@ process.exitCode = wrong === 0 ? 0 : EXIT.found;
 
 async function chain(name: StoreName, points: readonly string[]): Promise<CrashChain> {
   const folder = await mkdtemp(join(tmpdir(), 'bitacora-faults-'));
-  const open = await openFaultStores(name);
+  const open = await openFaultStores(name, real);
   try {
     return await crashChain({ root, folder, settings: open.settings }, points);
   } finally {

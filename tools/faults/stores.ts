@@ -1,5 +1,6 @@
 import { startEventStoreStandIn } from '@bitacora/testing/eventstoredb';
 import { startMongoStandIn, withDatabase } from '@bitacora/testing/mongodb';
+import { type NamedServer, startedBy } from './named-server.js';
 
 /** The stores that a chain can run on, in words. */
 export const STORES = {
@@ -16,10 +17,19 @@ export interface FaultStores {
   close(): Promise<void>;
 }
 
+/** A real EventStoreDB in place of the stand-in: its address, or the command that starts one for each chain. */
+export interface RealEventStore {
+  readonly address?: string | undefined;
+  readonly command?: string | undefined;
+}
+
 /** Makes empty stores. What is in files lies in the folder of the chain. */
-export async function openFaultStores(name: StoreName): Promise<FaultStores> {
+export async function openFaultStores(
+  name: StoreName,
+  real: RealEventStore = {},
+): Promise<FaultStores> {
   if (name === 'sqlite') return { settings: {}, close: () => Promise.resolve() };
-  const events = await startEventStoreStandIn();
+  const events = await openLog(real);
   const settings = { BITACORA_EVENT_STORE: events.connectionString };
   if (name === 'eventstoredb') return { settings, close: () => events.stop() };
   const documents = await startMongoStandIn();
@@ -36,4 +46,10 @@ export async function openFaultStores(name: StoreName): Promise<FaultStores> {
       await documents.stop();
     },
   };
+}
+
+async function openLog({ address, command }: RealEventStore): Promise<NamedServer> {
+  if (command) return startedBy(command);
+  if (address) return { connectionString: address, stop: () => Promise.resolve() };
+  return startEventStoreStandIn();
 }

@@ -19,7 +19,7 @@ export function eventStoreContract(
   make: Make<EventStore>,
   options: EventStoreContractOptions = {},
 ): void {
-  describe(`${name} keeps the promises of an event store`, () => {
+  describe(`${name}, empty for each test, keeps the promises of an event store`, () => {
     const fresh = freshFor(make);
     appendContract(fresh);
     readContract(fresh);

@@ -114,6 +114,30 @@ describe('the widget', () => {
     expect((await visitor.write(message('1', 'Hola'))).status).toBe(200);
   });
 
+  it('takes a visitor of any alphabet, and no name that cannot be seen', async () => {
+    const given = [
+      ['\u200bAna\u202e\nSoto', 'josé@muñoz.example'],
+      ['Ана', ' info@пример.рф '],
+      ['\u3164', 'a&b@correo.example'],
+    ] as const;
+    for (const [name, email] of given)
+      expect((await inbox.visitor().introduce(name, email)).status).toBe(200);
+    expect((await inbox.visitor().introduce('Ana', 'ana@correo')).body).toMatchObject({
+      code: 'INVALID_EMAIL',
+    });
+    const visitors = await system.stores.documents.open(VISITORS);
+    const ids = (await visitors.find({})).map(({ contactId }) => String(contactId));
+    const created = await Promise.all(
+      ids.map(async (id) => (await system.events(`contact-${ACCOUNT}.${id}`))[0]),
+    );
+    const known = created.map((event) => event?.data as { name: string | null; email: string });
+    expect(known.map(({ name, email }) => [name, email]).toSorted()).toEqual([
+      [null, 'a&b@correo.example'],
+      ['Ana Soto', 'josé@muñoz.example'],
+      ['Ана', 'info@пример.рф'],
+    ]);
+  });
+
   it('keeps no secret of the address of the page', async () => {
     const visitor = await introduced();
     const page =

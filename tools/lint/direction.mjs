@@ -6,6 +6,8 @@ const OWN_WORDS = new Set(['t', 'n']);
 const COUNTS = new Set(['length']);
 /** Fields that hold letters of people; the others hold numbers, times, addresses or nothing. */
 const TEXT_FIELDS = new Set(['text', 'search', 'tel']);
+/** What is written as an element and is none on the page. */
+const NO_ELEMENT = 'ng-container';
 const ASKED = 'dir="auto" is missing: this shows what people wrote, in whichever direction.';
 
 export const direction = {
@@ -21,6 +23,7 @@ export const direction = {
         },
       });
     const check = (element) => {
+      if (element.name === NO_ELEMENT) return;
       if (isTextField(element) && !hasDirection(element)) return report(element);
       if (textsOf(element).some(isPeoples) && !isInDirection(element)) report(element);
     };
@@ -33,9 +36,13 @@ function textsOf(node) {
   const texts = [];
   for (const child of childrenOf(node)) {
     if (child.value?.ast?.expressions) texts.push(child);
-    else if (child.type !== 'Element' && child.type !== 'Template') texts.push(...textsOf(child));
+    else if (isBlock(child)) texts.push(...textsOf(child));
   }
   return texts;
+}
+
+function isBlock({ type, name }) {
+  return name === NO_ELEMENT || (type !== 'Element' && type !== 'Template');
 }
 
 function childrenOf(node) {

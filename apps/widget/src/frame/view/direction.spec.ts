@@ -6,6 +6,8 @@ import { wordsOf } from '../words';
 
 describe('what the widget shows', () => {
   const HEBREW = 'שלום, מה עם iPhone 15?';
+  const LINK =
+    '<a dir="auto" href="https://tienda.example/a" target="_blank" rel="noopener noreferrer">https://tienda.example/a</a>';
   const item = (id: string, from: Item['from']): Item => ({
     id,
     revision: id,
@@ -13,7 +15,7 @@ describe('what the widget shows', () => {
     at: '2026-03-02T09:00:00.000Z',
     from,
     author: 'שרה',
-    text: HEBREW,
+    text: `${HEBREW} https://tienda.example/a. javascript:b`,
     files: [{ id: 'f', name: 'תמונה.pdf', bytes: 3, picture: false }],
     clientId: null,
   });
@@ -47,19 +49,24 @@ describe('what the widget shows', () => {
     return found;
   };
 
-  it.each(['form', 'failed', 'chat'] as const)('has a direction of its own in %s', (phase) => {
-    const memory = new Memory('a'.repeat(20), null);
-    const around = { memory, language: 'es', words: wordsOf('es'), close: () => undefined };
-    const window = new ChatWindow(
-      document.body,
-      () => {
-        throw new Error('Nothing is pressed.');
-      },
-      around as ConstructorParameters<typeof ChatWindow>[2],
-    );
-    window.render(state(phase));
-    expect(document.body.textContent).toContain('חנות');
-    if (phase === 'chat') expect(document.body.textContent?.split(HEBREW)).toHaveLength(6);
-    expect(undirected()).toEqual([]);
-  });
+  it.each(['form', 'failed', 'chat'] as const)(
+    'has a direction of its own, and links, in %s',
+    (phase) => {
+      const memory = new Memory('a'.repeat(20), null);
+      const around = { memory, language: 'es', words: wordsOf('es'), close: () => undefined };
+      const window = new ChatWindow(
+        document.body,
+        () => {
+          throw new Error('Nothing is pressed.');
+        },
+        around as ConstructorParameters<typeof ChatWindow>[2],
+      );
+      window.render(state(phase));
+      expect(document.body.textContent).toContain('חנות');
+      if (phase === 'chat') expect(document.body.textContent?.split(HEBREW)).toHaveLength(6);
+      const links = [...document.querySelectorAll('a[href]')].map((link) => link.outerHTML);
+      expect(links).toEqual(phase === 'chat' ? Array(3).fill(LINK) : []);
+      expect(undirected()).toEqual([]);
+    },
+  );
 });

@@ -1,3 +1,4 @@
+import { linkedPieces } from '@bitacora/kernel/links';
 import type { Item } from '../api';
 import type { ChatState } from '../chat';
 import type { Pending } from '../kept/outbox';
@@ -81,7 +82,7 @@ export class Thread {
     return element(
       'article',
       { class: `message ${item.from}`, 'data-id': item.id },
-      item.text ? element('p', { class: 'text' }, item.text) : null,
+      item.text ? element('p', { class: 'text', dir: 'auto' }, ...linked(item.text)) : null,
       ...filesOf(item, (of, fileId) => this.acts.file(of, fileId)),
       element(
         'p',
@@ -120,4 +121,11 @@ export class Thread {
       meta,
     );
   }
+}
+
+/** A text with the links in it. */
+function linked(text: string): readonly (HTMLElement | string)[] {
+  return linkedPieces(text).map(({ text: words, href }) =>
+    href ? element('a', { href, target: '_blank', rel: 'noopener noreferrer' }, words) : words,
+  );
 }

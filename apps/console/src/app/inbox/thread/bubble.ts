@@ -4,12 +4,12 @@ import { Avatar, Icon, Time } from '@bitacora/console-ui';
 import { DirectoryStore } from '../../directory/directory-store.js';
 import { Words } from '../../words/words.js';
 import { BubbleFiles } from './bubble-files.js';
-import { withMentions } from '../reply/mentions.js';
+import { LinkedWords } from '../../said/linked-words.js';
 
 /** Words of somebody: on the left the contact, on the right the team and the rules; notes on yellow paper. */
 @Component({
   selector: 'bit-bubble',
-  imports: [Avatar, BubbleFiles, Icon, Time],
+  imports: [Avatar, BubbleFiles, Icon, LinkedWords, Time],
   templateUrl: './bubble.html',
   styleUrl: './bubble.css',
   host: {
@@ -31,15 +31,10 @@ export class Bubble {
   protected readonly name = computed(
     () => this.item().actor.name ?? this.t(this.item().erased ? 'app.erased' : 'app.someone'),
   );
-  protected readonly parts = computed(() => {
-    const { text, kind } = this.item();
-    if (text === null) return null;
-    if (text === '') return [];
-    return withMentions(
-      text,
-      kind === 'note' ? this.#directory.everybody().map((user) => user.name ?? '') : [],
-    );
-  });
+  /** Names that a note may mention. */
+  protected readonly names = computed(() =>
+    this.item().kind === 'note' ? this.#directory.everybody().map((user) => user.name ?? '') : [],
+  );
   protected readonly automatic = computed(() => {
     const automatic = this.item().automatic;
     if (!automatic) return null;

@@ -2,6 +2,7 @@ import { Component, ElementRef, afterRenderEffect, computed, inject } from '@ang
 import { Avatar, Formats, Icon, LabelChip, Time } from '@bitacora/console-ui';
 import { DirectoryStore } from '../../directory/directory-store.js';
 import { EventWords } from '../../events/event-words.js';
+import { LinkedWords } from '../../said/linked-words.js';
 import { Words } from '../../words/words.js';
 import { HistoryStore } from '../history/history-store.js';
 import type { StateField, Step } from '../history/steps.js';
@@ -12,10 +13,10 @@ const SPOKEN = new Set(['MessageReceived', 'MessageSent', 'NoteAdded']);
 /** The conversation as it was at the moment that is looked at: its state, and what had been written by then. */
 @Component({
   selector: 'bit-then-view',
-  imports: [Avatar, Icon, LabelChip, Time],
+  imports: [Avatar, Icon, LabelChip, LinkedWords, Time],
   templateUrl: './then-view.html',
   styleUrl: './then-view.css',
-  // It scrolls, and holds nothing that takes the focus.
+  // It scrolls, and need not hold anything that takes the focus.
   host: { tabindex: '0', role: 'region', '[attr.aria-label]': "t('replay.parts.then')" },
 })
 export class ThenView {

@@ -12,6 +12,7 @@ import {
 } from '@grpc/grpc-js';
 import { type Users, refusedAccess } from './access.js';
 import { callError, streamNameOf } from './answers.js';
+import { deletedAt, expectedOfDelete, refusedDelete } from './deleting.js';
 import { Cluster } from './cluster.js';
 import { Connections } from './connections.js';
 import { Faults } from './faults.js';
@@ -26,7 +27,7 @@ import {
 } from './protocol.js';
 import { answerRead } from './reading.js';
 import { STAND_IN_CERTIFICATE, STAND_IN_KEY } from './stand-in-certificate.js';
-import { StandInLog } from './stand-in-log.js';
+import { type Expected, StandInLog, type Written } from './stand-in-log.js';
 import { answerAppends } from './writing.js';
 
 /** How a stand-in is started. */
@@ -90,8 +91,8 @@ export async function startEventStoreStandIn(
       else answerAppends({ log, faults, cluster, cut: () => connections.drop() }, call);
     },
     append: refuseUnary('streams.Append: send BatchAppend'),
-    delete: ending((name) => log.softDelete(name), streams.DeleteResp),
-    tombstone: ending((name) => log.tombstone(name), streams.TombstoneResp),
+    delete: ending((name, expected) => log.softDelete(name, expected), streams.DeleteResp),
+    tombstone: ending((name, expected) => log.tombstone(name, expected), streams.TombstoneResp),
   });
   server.addService(serviceOf(featuresServices.ServerFeaturesService), {
     getSupportedMethods: (_call: unknown, done: sendUnaryData<unknown>) =>
@@ -143,16 +144,28 @@ function serviceOf(service: unknown): ServiceDefinition {
   return service as ServiceDefinition;
 }
 
-/** Deletes of both kinds, which the stand-in takes only without an expected revision. */
-function ending<R>(end: (stream: string) => void, Response: new () => R) {
+interface Ended {
+  setPosition(position: ReturnType<typeof deletedAt>): void;
+}
+
+/** Deletes of both kinds, with the revision that the caller expects. */
+function ending<R extends Ended>(
+  end: (stream: string, expected: Expected) => Written,
+  Response: new () => R,
+) {
   return (
     call: ServerUnaryCall<DeleteReq | TombstoneReq, R>,
     done: (error: Partial<StatusObject> | null, response: R | null) => void,
   ) => {
     const options = call.request.getOptions();
-    if (!options?.hasAny()) return done(unknown('a delete with an expected revision'), null);
-    end(streamNameOf(options.getStreamIdentifier()));
-    done(null, new Response());
+    if (!options) return done(unknown('a delete without options'), null);
+    const stream = streamNameOf(options.getStreamIdentifier());
+    const expected = expectedOfDelete(options);
+    const ended = end(stream, expected);
+    if (ended.kind !== 'written') return done(refusedDelete(stream, expected, ended), null);
+    const response = new Response();
+    if (ended.place) response.setPosition(deletedAt(ended.place));
+    done(null, response);
   };
 }
 

@@ -37,6 +37,9 @@ interface Stream {
 /** Bytes that one append takes: data, metadata, and two for each character of a type. */
 const MAX_APPEND_BYTES = 1_048_576;
 const TICKS_PER_MS = 10_000n;
+const METADATA = '$metadata';
+/** What a soft delete writes to the stream of the metadata. */
+const SOFT_DELETED = '{"$tb":9223372036854775807}';
 /** What a record takes in the log file beside its data. */
 const RECORD_BYTES = 180n;
 /** Appends without an expected revision remember this many ids. */
@@ -50,6 +53,8 @@ export class StandInLog {
   readonly #streams = new Map<string, Stream>();
   readonly all: KeptEvent[] = [];
   readonly #waiting = new Set<() => void>();
+  /** Appends that are being written, by stream, expected revision and ids. */
+  readonly underWay = new Set<string>();
   #offset = 0n;
   #remembered: string[] = [];
 
@@ -68,8 +73,8 @@ export class StandInLog {
     if (bytes > MAX_APPEND_BYTES) return { kind: 'tooLarge', limit: MAX_APPEND_BYTES };
     const stream = this.#streams.get(name) ?? newStream();
     if (stream.isTombstoned) return { kind: 'deleted' };
-    const current = stream.events.length === 0 ? null : BigInt(stream.events.length - 1);
-    const isSoftDeleted = current !== null && stream.hiddenBefore > current;
+    const current = currentOf(stream);
+    const isSoftDeleted = isHidden(stream, current);
     if (sent.length === 0) return { kind: 'written', revision: current ?? -1n, place: null };
     const retried = retriedPart(stream, expected, isSoftDeleted, sent);
     if (retried) {
@@ -82,7 +87,10 @@ export class StandInLog {
       if (known[0]) return { kind: 'conflict', current };
     }
     this.#streams.set(name, stream);
-    for (const event of sent) this.#keep(name, stream, event);
+    for (const event of sent) {
+      this.#keep(name, stream, event);
+      if (name.startsWith('$$') && event.type === METADATA) this.#heed(name.slice(2), event);
+    }
     const last = stream.events.at(-1) as KeptEvent;
     for (const wake of [...this.#waiting]) wake();
     return { kind: 'written', revision: last.revision, place: last.place };
@@ -110,20 +118,26 @@ export class StandInLog {
     return this.#streams.get(name)?.isTombstoned ?? false;
   }
 
-  /** Hides all events so far; a later append goes on with the next number. */
-  softDelete(name: string): void {
-    const stream = this.#streams.get(name);
-    if (stream) stream.hiddenBefore = BigInt(stream.events.length);
+  /** Hides all events so far; a later append goes on with the next number. A stream that is not there can be deleted, too. */
+  softDelete(name: string, expected: Expected = 'any'): Written {
+    const refused = this.#refusedDelete(name, expected);
+    if (refused) return refused;
+    const metadata = { ...systemEvent(name), type: METADATA, data: Buffer.from(SOFT_DELETED) };
+    this.append(`$$${name}`, 'any', [metadata]);
+    return this.#ended();
   }
 
   /** Ends a stream for good; whoever reads the whole log sees its last event, numbered 2⁶³ − 1. */
-  tombstone(name: string): void {
+  tombstone(name: string, expected: Expected = 'any'): Written {
+    const refused = this.#refusedDelete(name, expected);
+    if (refused) return refused;
     const stream = this.#streams.get(name) ?? newStream();
     stream.isTombstoned = true;
     this.#streams.set(name, stream);
     const event = { ...systemEvent(name), type: '$streamDeleted' };
     this.all.push({ ...event, ...this.#placed(name, event), revision: 2n ** 63n - 1n });
     for (const wake of [...this.#waiting]) wake();
+    return this.#ended();
   }
 
   /** Where the next record will be written. */
@@ -143,6 +157,28 @@ export class StandInLog {
       this.#waiting.add(wake);
       signal.addEventListener('abort', wake);
     });
+  }
+
+  #refusedDelete(name: string, expected: Expected): Written | null {
+    const stream = this.#streams.get(name) ?? newStream();
+    if (stream.isTombstoned) return { kind: 'deleted' };
+    const current = currentOf(stream);
+    const isFine = fits(expected, current, isHidden(stream, current));
+    return isFine ? null : { kind: 'conflict', current };
+  }
+
+  #ended(): Written {
+    const { place, revision } = this.all.at(-1) as KeptEvent;
+    return { kind: 'written', revision, place };
+  }
+
+  /** The newest metadata of a stream says from where on its events are seen. */
+  #heed(name: string, { data }: SentEvent): void {
+    const { $tb } = JSON.parse(Buffer.from(data).toString()) as { readonly $tb?: number };
+    const stream = this.#streams.get(name) ?? newStream();
+    this.#streams.set(name, stream);
+    const hidden = Math.min($tb ?? 0, stream.events.length);
+    if (hidden > stream.hiddenBefore) stream.hiddenBefore = BigInt(hidden);
   }
 
   #visible(name: string): Stream | null {
@@ -175,6 +211,14 @@ export class StandInLog {
   }
 }
 
+function currentOf({ events }: Stream): bigint | null {
+  return events.length === 0 ? null : BigInt(events.length - 1);
+}
+
+function isHidden({ hiddenBefore }: Stream, current: bigint | null): boolean {
+  return current !== null && hiddenBefore > current;
+}
+
 function newStream(): Stream {
   return { events: [], hiddenBefore: 0n, isTombstoned: false };
 }
@@ -195,7 +239,7 @@ function retriedPart(
 
 function fits(expected: Expected, current: bigint | null, isSoftDeleted: boolean): boolean {
   if (expected === 'any') return true;
-  if (expected === 'exists') return current !== null;
+  if (expected === 'exists') return current !== null && !isSoftDeleted;
   if (expected === 'none') return current === null || isSoftDeleted;
   return expected === current;
 }

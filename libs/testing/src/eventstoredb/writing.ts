@@ -18,6 +18,8 @@ type Call = ServerDuplexStream<BatchAppendReq, BatchAppendResp>;
 
 /** When the server gives up a write that it never began. */
 const UNWRITTEN_MS = 2_000;
+/** When it gives up one that equals another under way. */
+const EQUAL_MS = 2_500;
 
 interface Pending {
   readonly options: BatchAppendReq.Options;
@@ -88,6 +90,17 @@ function write(
     return;
   }
   const expected = expectedOf(options);
+  const key = [stream, expected, ...events.map(({ id }) => id)].join('\n');
+  if (events.length > 0 && log.underWay.has(key)) {
+    // The same append is being written: who sends it once more meanwhile is left without an answer.
+    const late = setTimeout(() => {
+      if (call.writable) call.write(lateAppend(correlation, stream));
+    }, EQUAL_MS);
+    late.unref();
+    return;
+  }
+  log.underWay.add(key);
+  setImmediate(() => log.underWay.delete(key));
   const answer = appended(correlation, stream, expected, log.append(stream, expected, events));
   if (fault?.kind === 'lostReply') return;
   if (fault?.kind === 'cut') return cut();

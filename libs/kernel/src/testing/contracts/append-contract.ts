@@ -203,7 +203,7 @@ function idempotencyContract(fresh: () => EventStore): void {
       expect(await names(fresh(), 'sample-acme.2')).toEqual(['a']);
     });
 
-    test('while the first is under way never doubles', async () => {
+    test('of which many are under way at once never doubles', async () => {
       const both = await Promise.allSettled([
         fresh().append(STREAM, 'none', events),
         fresh().append(STREAM, 'none', events),

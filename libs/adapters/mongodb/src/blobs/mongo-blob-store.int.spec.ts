@@ -33,7 +33,7 @@ describe.each([
     await blobs.put('acme/a', contents[0] as Buffer);
     let isReplacing = true;
     const replacing = (async () => {
-      for (let round = 1; round <= 40; round += 1) {
+      for (let round = 1; round <= 20; round += 1) {
         await blobs.put('acme/a', contents[round % 2] as Buffer);
       }
       isReplacing = false;

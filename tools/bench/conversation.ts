@@ -98,10 +98,10 @@ class Talk {
 
   /** The write side as a process has it that has just started. */
   process() {
-    const { clock, hash, documents } = this.stores;
+    const { clock, hash, ids, documents } = this.stores;
     const snapshots = new StreamSnapshots({ documents, store: this.#log, hash });
     const streams = new StreamCache({ store: this.#log, hash, snapshots });
-    const handler = new CommandHandler({ store: this.#log, streams, clock, hash, commands });
+    const handler = new CommandHandler({ store: this.#log, streams, clock, hash, ids, commands });
     return { handler, snapshots };
   }
 

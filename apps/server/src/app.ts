@@ -11,6 +11,7 @@ import {
 import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import type { Logger } from 'pino';
+import { commands, processes } from './composition/catalogue.js';
 import { countDeadLetters } from './composition/dead-letter-count.js';
 import { healthOf } from './composition/health.js';
 import { builtFiles, createNestApp } from './composition/nest-app.js';
@@ -154,6 +155,7 @@ function platformPorts(
     progress,
     peers: stores.shared?.peers ?? NO_PEERS,
     dispatcher: handler,
+    commands: [...commands, ...processes],
     hasher: hasher ?? new Argon2idHasher(),
     people: claimedPeople(stores, runtime),
     proof: new RunningProof(stores),

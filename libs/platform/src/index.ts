@@ -8,6 +8,7 @@ export * from './context/context-factory.js';
 export * from './context/client-address.js';
 export * from './context/correlation-id.js';
 export * from './context/traceparent.js';
+export * from './bus/bus.js';
 export * from './bus/dispatch-command.js';
 export * from './auth/allow.js';
 export * from './auth/access-guard.js';

@@ -1,10 +1,12 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
-import { CqrsModule } from '@nestjs/cqrs';
+import { CommandBus, CqrsModule } from '@nestjs/cqrs';
 import type {
+  AnyCommandClass,
   BlobStore,
   Clock,
   CommandDispatcher,
+  CommandExecutor,
   Documents,
   Hash,
   Ids,
@@ -31,6 +33,8 @@ import { SignInPlaces } from './auth/sign-in-places.js';
 import { SignIn } from './auth/sign-in.js';
 import { UserRecords } from './auth/user-records.js';
 import { WidgetTokens } from './auth/widget-tokens.js';
+import { Bus } from './bus/bus.js';
+import { commandHandlers } from './bus/command-handlers.js';
 import { DispatchCommandHandler } from './bus/dispatch-command.js';
 import type { Config } from './config/config.js';
 import { ClientAddress } from './context/client-address.js';
@@ -64,7 +68,9 @@ export interface PlatformPorts {
   readonly documents: Documents;
   readonly log: EventLog;
   readonly streams: StreamCache;
-  readonly dispatcher: CommandDispatcher;
+  readonly dispatcher: CommandDispatcher & CommandExecutor;
+  /** Everything that `dispatcher` carries out: the bus routes these. */
+  readonly commands: readonly AnyCommandClass[];
   readonly hasher: PasswordHasher;
   readonly people: PeopleDirectory;
   readonly health: HealthSource;
@@ -130,6 +136,7 @@ export class PlatformModule {
     const providers = [
       ...bound.map(([provide, useValue]) => ({ provide, useValue })),
       { provide: ClientAddress, useValue: addresses },
+      { provide: Bus, useExisting: CommandBus },
     ];
     return {
       module: PlatformModule,
@@ -139,10 +146,11 @@ export class PlatformModule {
         ...providers,
         ...SERVICES,
         DispatchCommandHandler,
+        ...commandHandlers(ports.commands),
         { provide: APP_FILTER, useClass: ErrorFilter },
         { provide: APP_GUARD, useClass: AccessGuard },
       ],
-      exports: [...bound.map(([provide]) => provide), ClientAddress, ...SERVICES, CqrsModule],
+      exports: [...bound.map(([provide]) => provide), ClientAddress, Bus, ...SERVICES, CqrsModule],
     };
   }
 }

@@ -1,6 +1,6 @@
 import {
   type BrokenProof,
-  type CommandDispatcher,
+  type CommandExecutor,
   LogAnchor,
   LogNotWholeError,
   LogTail,
@@ -16,7 +16,7 @@ export interface AnchoringParts {
     Stores,
     'events' | 'documents' | 'vault' | 'hash' | 'signer' | 'anchors' | 'clock' | 'leases' | 'shared'
   >;
-  readonly dispatcher: CommandDispatcher;
+  readonly dispatcher: CommandExecutor;
   readonly config: Pick<Config, 'anchorMinutes' | 'signingKey' | 'logProof'>;
   readonly logger: Logger;
   /** Names this process among those that could anchor. */

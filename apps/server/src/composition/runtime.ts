@@ -109,6 +109,7 @@ export async function createRuntime(
     streams,
     clock,
     hash,
+    ids,
     commands,
     processes,
     observer: allCommandObservers(

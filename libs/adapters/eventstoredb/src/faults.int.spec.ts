@@ -18,6 +18,7 @@ import {
   FakeClock,
   MemoryKeyRing,
   NodeHash,
+  SequentialIds,
   contextOf,
   openTicket,
   ticketDefinitions,
@@ -101,6 +102,7 @@ describe('what the client of EventStoreDB does to those who use it (stand-in)', 
         sleep: async () => undefined,
       },
       hash,
+      ids: new SequentialIds(),
       commands: [openTicket],
     });
     server.faults.nextAppend({ kind: 'lostReply' });

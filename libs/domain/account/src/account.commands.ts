@@ -1,4 +1,4 @@
-import { type CommandDefinition, defineCommand } from '@bitacora/kernel';
+import { type AnyDefinedCommand, defineCommand } from '@bitacora/kernel';
 import { line } from '@bitacora/schema';
 import { z } from 'zod';
 import { changeAccountLanguage, openAccount, renameAccount } from './account.decide.js';
@@ -36,7 +36,7 @@ export const ChangeAccountLanguage = defineCommand({
   decide: changeAccountLanguage,
 });
 
-export const accountOnlyCommands: readonly CommandDefinition[] = [
+export const accountOnlyCommands: readonly AnyDefinedCommand[] = [
   OpenAccount,
   RenameAccount,
   ChangeAccountLanguage,

@@ -1,4 +1,4 @@
-import { type CommandDefinition, defineCommand } from '@bitacora/kernel';
+import { type AnyDefinedCommand, defineCommand } from '@bitacora/kernel';
 import { id } from '@bitacora/schema';
 import { z } from 'zod';
 import { changeAvailability } from './availability.decide.js';
@@ -14,4 +14,4 @@ export const ChangeAvailability = defineCommand({
   decide: changeAvailability,
 });
 
-export const availabilityCommands: readonly CommandDefinition[] = [ChangeAvailability];
+export const availabilityCommands: readonly AnyDefinedCommand[] = [ChangeAvailability];

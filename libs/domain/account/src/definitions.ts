@@ -1,4 +1,4 @@
-import type { CommandDefinition, EventDefinition } from '@bitacora/kernel';
+import type { AnyDefinedCommand, EventDefinition } from '@bitacora/kernel';
 import { accountOnlyCommands } from './account.commands.js';
 import { accountEvents } from './account.events.js';
 import { availabilityCommands } from './availability.commands.js';
@@ -15,7 +15,7 @@ import { viewCommands } from './views.commands.js';
 import { viewEvents } from './views.events.js';
 
 /** Every command of this domain, for the composition root. */
-export const accountCommands: readonly CommandDefinition[] = [
+export const accountCommands: readonly AnyDefinedCommand[] = [
   ...accountOnlyCommands,
   ...userCommands,
   ...memberCommands,

@@ -1,4 +1,4 @@
-import { type CommandDefinition, defineCommand } from '@bitacora/kernel';
+import { type AnyDefinedCommand, defineCommand } from '@bitacora/kernel';
 import { colour, id, line, writtenText } from '@bitacora/schema';
 import { z } from 'zod';
 import { changeLabel, createLabel, deleteLabel } from './labels.decide.js';
@@ -43,4 +43,4 @@ export const DeleteLabel = defineCommand({
   decide: deleteLabel,
 });
 
-export const labelCommands: readonly CommandDefinition[] = [CreateLabel, ChangeLabel, DeleteLabel];
+export const labelCommands: readonly AnyDefinedCommand[] = [CreateLabel, ChangeLabel, DeleteLabel];

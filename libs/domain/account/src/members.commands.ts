@@ -1,4 +1,4 @@
-import { type CommandDefinition, defineCommand } from '@bitacora/kernel';
+import { type AnyDefinedCommand, defineCommand } from '@bitacora/kernel';
 import { id } from '@bitacora/schema';
 import { z } from 'zod';
 import { addMember, changeMemberRole, removeMember } from './members.decide.js';
@@ -36,7 +36,7 @@ export const RemoveMember = defineCommand({
   decide: removeMember,
 });
 
-export const memberCommands: readonly CommandDefinition[] = [
+export const memberCommands: readonly AnyDefinedCommand[] = [
   AddMember,
   ChangeMemberRole,
   RemoveMember,

@@ -1,4 +1,4 @@
-import { type CommandDefinition, defineCommand } from '@bitacora/kernel';
+import { type AnyDefinedCommand, defineCommand } from '@bitacora/kernel';
 import { id, line, writtenText } from '@bitacora/schema';
 import { z } from 'zod';
 import { changeTeam, changeTeamMembers, createTeam, deleteTeam } from './teams.decide.js';
@@ -55,7 +55,7 @@ export const DeleteTeam = defineCommand({
   decide: deleteTeam,
 });
 
-export const teamCommands: readonly CommandDefinition[] = [
+export const teamCommands: readonly AnyDefinedCommand[] = [
   CreateTeam,
   ChangeTeam,
   ChangeTeamMembers,

@@ -1,4 +1,4 @@
-import { type CommandDefinition, defineCommand } from '@bitacora/kernel';
+import { type AnyDefinedCommand, defineCommand } from '@bitacora/kernel';
 import { id, line, mailAddress } from '@bitacora/schema';
 import { z } from 'zod';
 import {
@@ -91,7 +91,7 @@ export const RecordSignOutEverywhere = defineCommand({
   decide: recordSignOutEverywhere,
 });
 
-export const userCommands: readonly CommandDefinition[] = [
+export const userCommands: readonly AnyDefinedCommand[] = [
   RegisterUser,
   ChangePassword,
   SetPassword,

@@ -1,5 +1,5 @@
 import {
-  type CommandDefinition,
+  type AnyDefinedCommand,
   type Decider,
   type StreamName,
   defineCommand,
@@ -36,4 +36,4 @@ export const RecordViewRebuild = defineCommand({
   decide: ({ view, act }) => [{ type: EVENT_OF[act], data: { view } }],
 });
 
-export const viewCommands: readonly CommandDefinition[] = [RecordViewRebuild];
+export const viewCommands: readonly AnyDefinedCommand[] = [RecordViewRebuild];

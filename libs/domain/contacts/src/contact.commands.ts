@@ -1,4 +1,4 @@
-import { type CommandDefinition, defineCommand, isVisible, oneLine } from '@bitacora/kernel';
+import { type AnyDefinedCommand, defineCommand, isVisible, oneLine } from '@bitacora/kernel';
 import { id, line, mailAddress, writtenText } from '@bitacora/schema';
 import { z } from 'zod';
 import { changeContactDetails, createContact, requestContactErasure } from './contact.decide.js';
@@ -60,7 +60,7 @@ export const RequestContactErasure = defineCommand({
 });
 
 /** Every command of this domain, for the composition root. */
-export const contactCommands: readonly CommandDefinition[] = [
+export const contactCommands: readonly AnyDefinedCommand[] = [
   CreateContact,
   ChangeContactDetails,
   RequestContactErasure,

@@ -1,4 +1,4 @@
-import { type CommandDefinition, defineCommand } from '@bitacora/kernel';
+import { type AnyDefinedCommand, defineCommand } from '@bitacora/kernel';
 import { id, instant } from '@bitacora/schema';
 import { z } from 'zod';
 import {
@@ -100,7 +100,7 @@ export const EndSnooze = defineCommand({
 });
 
 /** What people and timers change about a conversation. */
-export const changeCommands: readonly CommandDefinition[] = [
+export const changeCommands: readonly AnyDefinedCommand[] = [
   AssignConversation,
   ChangeConversationTeam,
   ChangeConversationStatus,

@@ -1,4 +1,4 @@
-import type { CommandDefinition, EventDefinition } from '@bitacora/kernel';
+import type { AnyDefinedCommand, EventDefinition } from '@bitacora/kernel';
 import { changeCommands } from './conversation.commands.js';
 import { conversationEvents } from './conversation.events.js';
 import { departureCommands } from './departure.commands.js';
@@ -6,7 +6,7 @@ import { messageCommands } from './message.commands.js';
 import { ApplyRules } from './rules.commands.js';
 
 /** Every command of this domain, for the composition root. */
-export const conversationCommands: readonly CommandDefinition[] = [
+export const conversationCommands: readonly AnyDefinedCommand[] = [
   ...messageCommands,
   ...changeCommands,
   ...departureCommands,

@@ -1,4 +1,4 @@
-import { type CommandDefinition, type Decision, defineCommand } from '@bitacora/kernel';
+import { type AnyDefinedCommand, type Decision, defineCommand } from '@bitacora/kernel';
 import { id } from '@bitacora/schema';
 import { z } from 'zod';
 import {
@@ -68,7 +68,7 @@ function written(changed: Changed): Result {
 }
 
 /** What the system does to conversations when a thing that they name is gone. */
-export const departureCommands: readonly CommandDefinition[] = [
+export const departureCommands: readonly AnyDefinedCommand[] = [
   ReleaseFromMember,
   ReleaseFromTeam,
   ResolveWithInbox,

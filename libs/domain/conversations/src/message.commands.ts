@@ -1,4 +1,4 @@
-import { type CommandDefinition, defineCommand } from '@bitacora/kernel';
+import { type AnyDefinedCommand, defineCommand } from '@bitacora/kernel';
 import { id, writtenText } from '@bitacora/schema';
 import { z } from 'zod';
 import { attachment } from './attachment.js';
@@ -64,7 +64,7 @@ export const AddNote = defineCommand({
 });
 
 /** What people write. */
-export const messageCommands: readonly CommandDefinition[] = [
+export const messageCommands: readonly AnyDefinedCommand[] = [
   StartConversation,
   ReceiveMessage,
   SendReply,

@@ -1,4 +1,4 @@
-import { type CommandDefinition, defineCommand } from '@bitacora/kernel';
+import { type AnyDefinedCommand, defineCommand } from '@bitacora/kernel';
 import { id, line, writtenText } from '@bitacora/schema';
 import { z } from 'zod';
 import {
@@ -96,7 +96,7 @@ export const DeleteInbox = defineCommand({
 });
 
 /** Every command of this domain, for the composition root. */
-export const inboxCommands: readonly CommandDefinition[] = [
+export const inboxCommands: readonly AnyDefinedCommand[] = [
   ConnectInbox,
   ChangeInbox,
   IssueInboxToken,

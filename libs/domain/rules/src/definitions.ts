@@ -1,9 +1,9 @@
-import type { CommandDefinition, EventDefinition } from '@bitacora/kernel';
+import type { AnyDefinedCommand, EventDefinition } from '@bitacora/kernel';
 import { ruleOnlyCommands } from './rule.commands.js';
 import { ruleCatalogueEvents, ruleEvents } from './rule.events.js';
 
 /** Every command of this domain, for the composition root. */
-export const ruleCommands: readonly CommandDefinition[] = ruleOnlyCommands;
+export const ruleCommands: readonly AnyDefinedCommand[] = ruleOnlyCommands;
 
 /** Every event type of this domain, for the registry. */
 export const ruleEventDefinitions: readonly EventDefinition[] = [

@@ -1,4 +1,4 @@
-import { type CommandDefinition, defineCommand, isRefusal } from '@bitacora/kernel';
+import { type AnyDefinedCommand, defineCommand, isRefusal } from '@bitacora/kernel';
 import { id, line } from '@bitacora/schema';
 import { z } from 'zod';
 import {
@@ -109,7 +109,7 @@ export const DeleteRule = defineCommand({
   decide: deleteRule,
 });
 
-export const ruleOnlyCommands: readonly CommandDefinition[] = [
+export const ruleOnlyCommands: readonly AnyDefinedCommand[] = [
   PublishRuleVersion,
   CheckNewRule,
   ListRule,

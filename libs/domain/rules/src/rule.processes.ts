@@ -1,7 +1,14 @@
-import { type AnyProcessDefinition, defineProcess } from '@bitacora/kernel';
+import { type AnyProcess, defineProcess, step } from '@bitacora/kernel';
 import { id } from '@bitacora/schema';
 import { z } from 'zod';
-import { RULE_PERMISSION } from './rule.commands.js';
+import {
+  ActivateRuleVersion,
+  CheckNewRule,
+  CheckRuleVersion,
+  ListRule,
+  PublishRuleVersion,
+  RULE_PERMISSION,
+} from './rule.commands.js';
 import { RULE_STATES } from './rule.events.js';
 import { ruleBody } from './rule.schema.js';
 
@@ -18,9 +25,9 @@ export const CreateRule = defineProcess({
   steps: ({ ruleId, rule, state }) => {
     const listed = { ruleId, name: rule.name, version: FIRST_VERSION, state };
     return [
-      { command: 'CheckNewRule', data: listed },
-      { command: 'PublishRuleVersion', data: { ruleId, version: FIRST_VERSION, rule } },
-      { command: 'ListRule', data: listed },
+      step(CheckNewRule, listed),
+      step(PublishRuleVersion, { ruleId, version: FIRST_VERSION, rule }),
+      step(ListRule, listed),
     ];
   },
 });
@@ -42,12 +49,12 @@ export const EditRule = defineProcess({
   steps: ({ ruleId, replaces, version, rule }) => {
     const activated = { ruleId, name: rule.name, version, replaces };
     return [
-      { command: 'CheckRuleVersion', data: activated },
-      { command: 'PublishRuleVersion', data: { ruleId, version, rule } },
-      { command: 'ActivateRuleVersion', data: activated },
+      step(CheckRuleVersion, activated),
+      step(PublishRuleVersion, { ruleId, version, rule }),
+      step(ActivateRuleVersion, activated),
     ];
   },
 });
 
 /** Every process of this domain, for the composition root. */
-export const ruleProcesses: readonly AnyProcessDefinition[] = [CreateRule, EditRule];
+export const ruleProcesses: readonly AnyProcess[] = [CreateRule, EditRule];

@@ -186,15 +186,15 @@ describe('creating and editing a rule', () => {
   it('asks the catalogue, writes the text, then names it', () => {
     const steps = CreateRule.steps({ ruleId: 'r1', rule: RULE, state: 'on' }, context);
     expect(steps.map(({ command }) => command)).toEqual([
-      'CheckNewRule',
-      'PublishRuleVersion',
-      'ListRule',
+      CheckNewRule,
+      PublishRuleVersion,
+      ListRule,
     ]);
     const edit = EditRule.steps({ ruleId: 'r1', replaces: 1, version: 2, rule: RULE }, context);
     expect(edit.map(({ command }) => command)).toEqual([
-      'CheckRuleVersion',
-      'PublishRuleVersion',
-      'ActivateRuleVersion',
+      CheckRuleVersion,
+      PublishRuleVersion,
+      ActivateRuleVersion,
     ]);
   });
 

@@ -1,6 +1,6 @@
-import { defineCommand } from '../command/command.js';
-import type { AnyCommandDefinition } from '../command/decide-and-append.js';
+import { defineCommand, type AnyDefinedCommand } from '../command/command-definition.js';
 import type { Decider } from '../command/decider.js';
+import { step, type ProcessStep } from '../command/process.js';
 import { refuse, type Decision } from '../command/result.js';
 import type { StreamName } from '../event/stream-name.js';
 import { claimStream, fieldsParser, type ClaimEvent, type ClaimKey } from './claim-events.js';
@@ -104,7 +104,7 @@ export const releaseUnconfirmedClaim = defineCommand({
   },
 });
 
-export const claimCommands: readonly AnyCommandDefinition[] = [
+export const claimCommands: readonly AnyDefinedCommand[] = [
   claim,
   confirmClaim,
   releaseClaim,
@@ -112,13 +112,8 @@ export const claimCommands: readonly AnyCommandDefinition[] = [
 ];
 
 /** A claim as the first step of a process: undone when a later step is refused. */
-export function claimStep(data: NewClaim): {
-  readonly command: string;
-  readonly data: NewClaim;
-  readonly undo: { readonly command: string; readonly data: OwnedClaim };
-  readonly mustStillHold: true;
-} {
+export function claimStep(data: NewClaim): ProcessStep {
   const { scope, key, global, owner } = data;
-  const undo = { command: releaseClaim.name, data: { scope, key, global, owner } };
-  return { command: claim.name, data, undo, mustStillHold: true };
+  const undo = step(releaseClaim, { scope, key, global, owner });
+  return step(claim, data, { undo, mustStillHold: true });
 }

@@ -1,5 +1,5 @@
-import { ALL_PERMISSIONS } from '../command/command.js';
-import { defineProcess } from '../command/process.js';
+import { ALL_PERMISSIONS } from '../command/command-context.js';
+import { defineProcess, step } from '../command/process.js';
 import { streamName } from '../event/stream-name.js';
 import { runnersFixture } from '../runners/runners.fixture.js';
 import { contextOf } from '../testing/recorded.js';
@@ -26,8 +26,8 @@ const openForOrder = defineProcess({
     return [
       claimStep({ scope: 'order', key: data.order, global: false, owner: id, ownerStream }),
       data.text === '-'
-        ? { command: 'NoteTicket', data: { id, note: 'no ticket yet' } }
-        : { command: 'OpenTicket', data: { id, contactId: 'k1', text: data.text } },
+        ? step(noteTicket, { id, note: 'no ticket yet' })
+        : step(openTicket, { id, contactId: 'k1', text: data.text }),
     ];
   },
 });

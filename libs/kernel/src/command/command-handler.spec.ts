@@ -10,7 +10,8 @@ import {
   ticketDefinitions,
   type TicketEvent,
 } from '../testing/ticket-domain.js';
-import { ALL_PERMISSIONS, defineCommand } from './command.js';
+import { ALL_PERMISSIONS } from './command-context.js';
+import { defineCommand } from './command-definition.js';
 import type { CommandReport } from './command-observer.js';
 
 const ISSUED = '2026-03-02T09:00:00.000Z';
@@ -122,10 +123,16 @@ describe('CommandHandler', () => {
   });
 
   test('decides again when another process wrote in between', async () => {
-    const { handler, memory, store, hash, clock } = fixture();
+    const { handler, memory, store, hash, ids, clock } = fixture();
     await handler.dispatch(open, agent);
     const { CommandHandler } = await import('./command-handler.js');
-    const other = new CommandHandler({ store, hash, clock, commands: [noteTicket, closeTicket] });
+    const other = new CommandHandler({
+      store,
+      hash,
+      ids,
+      clock,
+      commands: [noteTicket, closeTicket],
+    });
     const note = (id: string) => ({
       id,
       name: 'NoteTicket',
@@ -139,9 +146,9 @@ describe('CommandHandler', () => {
   });
 
   test('a refusal is never given on a state that another process has moved on', async () => {
-    const { handler, store, hash, clock } = fixture();
+    const { handler, store, hash, ids, clock } = fixture();
     const { CommandHandler } = await import('./command-handler.js');
-    const other = new CommandHandler({ store, hash, clock, commands: [openTicket] });
+    const other = new CommandHandler({ store, hash, ids, clock, commands: [openTicket] });
     const note = { id: 'n1', name: 'NoteTicket', issuedAt: ISSUED, data: { id: 't1', note: 'x' } };
     expect(await handler.dispatch(note, agent)).toMatchObject({ ok: false });
     await other.dispatch(open, agent);

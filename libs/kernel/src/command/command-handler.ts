@@ -2,19 +2,19 @@ import { BitacoraError, InvalidStreamNameError } from '../errors.js';
 import { parseStreamName, type StreamName } from '../event/stream-name.js';
 import type { Clock } from '../ports/clock.js';
 import type { Hash } from '../ports/hash.js';
+import type { Ids } from '../ports/ids.js';
 import type { SealedEventStore } from '../sealing/sealed-event-store.js';
-import type { CommandContext, CommandEnvelope } from './command.js';
+import { type Command, commandClass, commandOf, type AnyCommandClass } from './command.js';
+import type { CommandContext } from './command-context.js';
+import type { AnyDefinedCommand } from './command-definition.js';
 import type { CommandObserver } from './command-observer.js';
 import { checkEnvelope, isTrusted } from './command-window.js';
-import {
-  DecideAndAppend,
-  decisionContext,
-  type AnyCommandDefinition,
-} from './decide-and-append.js';
-import type { CommandDispatcher } from './dispatch.js';
+import { DecideAndAppend, decisionContext } from './decide-and-append.js';
+import type { CommandDispatcher, CommandEnvelope, CommandExecutor } from './dispatch.js';
 import { isDomainErrors, refused } from './domain-errors.js';
+import { completeEnvelope, type Envelope } from './envelope.js';
 import { parseCommand } from './parse-command.js';
-import type { AnyProcessDefinition } from './process.js';
+import type { AnyProcess } from './process.js';
 import { refuse, type CommandResult } from './result.js';
 import { runProcess } from './run-process.js';
 import { StreamCache } from './stream-cache.js';
@@ -22,10 +22,12 @@ import { StreamQueue } from './stream-queue.js';
 
 export interface CommandHandlerParts {
   readonly store: SealedEventStore;
-  readonly commands: readonly AnyCommandDefinition[];
-  readonly processes?: readonly AnyProcessDefinition[];
+  readonly commands: readonly AnyDefinedCommand[];
+  readonly processes?: readonly AnyProcess[];
   readonly clock: Clock;
   readonly hash: Hash;
+  /** Ids of the commands that come without one. */
+  readonly ids: Ids;
   readonly observer?: CommandObserver;
   /** Folded streams, shared with whoever reads them in this process; absent: a cache of its own. */
   readonly streams?: StreamCache;
@@ -36,9 +38,9 @@ export interface CommandHandlerParts {
  * append; and again when somebody else wrote in between. Refusals come back as a result; only
  * failures of the store and broken invariants of the code are thrown.
  */
-export class CommandHandler implements CommandDispatcher {
-  readonly #commands: ReadonlyMap<string, AnyCommandDefinition>;
-  readonly #processes: ReadonlyMap<string, AnyProcessDefinition>;
+export class CommandHandler implements CommandDispatcher, CommandExecutor {
+  readonly #commands: ReadonlyMap<string, AnyDefinedCommand>;
+  readonly #processes: ReadonlyMap<string, AnyProcess>;
   readonly #decideAndAppend: DecideAndAppend;
   readonly #queue = new StreamQueue();
 
@@ -51,69 +53,78 @@ export class CommandHandler implements CommandDispatcher {
     assertDistinct([...commands, ...processes].map(({ name }) => name));
   }
 
-  dispatch(command: CommandEnvelope, context: CommandContext): Promise<CommandResult> {
-    const { observer } = this.parts;
-    const work = () => this.#reported(command, context);
-    if (!observer?.aroundCommand) return work();
-    const { id: commandId, name } = command;
-    const { correlationId, depth } = context;
-    return observer.aroundCommand({ name, commandId, correlationId, depth }, work);
+  async dispatch(command: CommandEnvelope, context: CommandContext): Promise<CommandResult> {
+    const { name } = command;
+    const unknown = { name, permission: null, schema: { parse: (input: unknown) => input } };
+    const named: AnyCommandClass =
+      this.#commands.get(name) ?? this.#processes.get(name) ?? commandClass(unknown);
+    return this.execute(commandOf(named, command.data, context, command));
   }
 
-  async #reported(command: CommandEnvelope, context: CommandContext): Promise<CommandResult> {
+  execute(command: Command): Promise<CommandResult> {
+    const { observer } = this.parts;
+    const envelope = completeEnvelope(command.envelope, this.parts);
+    const work = () => this.#reported(command, envelope);
+    if (!observer?.aroundCommand) return work();
+    const { name } = command.definition;
+    const { correlationId, depth } = command.context;
+    return observer.aroundCommand({ name, commandId: envelope.id, correlationId, depth }, work);
+  }
+
+  async #reported(command: Command, envelope: Envelope): Promise<CommandResult> {
     const started = this.parts.clock.monotonic();
     const at: { stream: StreamName | null } = { stream: null };
     try {
-      const result = await this.#carryOut(command, context, at);
-      this.#report(command, context, at.stream, started, result);
+      const result = await this.#carryOut(command, envelope, at);
+      this.#report(command, envelope, at.stream, started, result);
       return result;
     } catch (error) {
-      this.#report(command, context, at.stream, started, error);
+      this.#report(command, envelope, at.stream, started, error);
       throw error;
     }
   }
 
   async #carryOut(
-    command: CommandEnvelope,
-    context: CommandContext,
+    { definition: { name }, data: input, context }: Command,
+    envelope: Envelope,
     at: { stream: StreamName | null },
   ): Promise<CommandResult> {
-    const definition = this.#commands.get(command.name);
-    const process = this.#processes.get(command.name);
+    const definition = this.#commands.get(name);
+    const process = this.#processes.get(name);
     const known = definition ?? process;
-    if (!known) return refused(refuse('UNKNOWN_COMMAND', 'name', { name: command.name }));
+    if (!known) return refused(refuse('UNKNOWN_COMMAND', 'name', { name }));
     const { permission, schema } = known;
     const allowed = permission === null ? isTrusted(context) : context.permissions.has(permission);
     if (!allowed) return refused(refuse('FORBIDDEN'));
     const now = this.parts.clock.now();
-    const wrong = checkEnvelope(command, context, now);
+    const wrong = checkEnvelope(envelope, context, now);
     if (wrong) return refused(wrong);
-    const parsed = parseCommand(schema, command.data);
+    const parsed = parseCommand(schema, input);
     if (isDomainErrors(parsed)) return refused(...parsed);
     const { data } = parsed;
     if (process) {
-      const steps = process.steps(data, decisionContext(command, context, now, this.parts.hash));
-      return runProcess(this, this.parts.hash, { command, context, steps, now });
+      const steps = process.steps(data, decisionContext(envelope, context, now, this.parts.hash));
+      return runProcess(this, this.parts.hash, { name, envelope, context, steps, now });
     }
-    if (!definition) throw new TypeError(`${command.name} is neither command nor process.`);
+    if (!definition) throw new TypeError(`${name} is neither command nor process.`);
     const stream = streamOf(definition, data, context);
     if (stream === null) return refused(refuse('INVALID_ID'));
     if (isForeign(stream, context)) return refused(refuse('NOT_FOUND'));
     at.stream = stream;
-    const work = { definition, command, context, data, stream };
+    const work = { definition, envelope, context, data, stream };
     return this.#queue.run(stream, () => this.#decideAndAppend.run(work));
   }
 
   #report(
-    command: CommandEnvelope,
-    context: CommandContext,
+    { definition: { name }, context }: Command,
+    envelope: Envelope,
     stream: StreamName | null,
     started: number,
     result: unknown,
   ): void {
     this.parts.observer?.onCommand({
-      name: command.name,
-      commandId: command.id,
+      name,
+      commandId: envelope.id,
       accountId: context.accountId,
       correlationId: context.correlationId,
       stream,
@@ -124,7 +135,7 @@ export class CommandHandler implements CommandDispatcher {
 }
 
 function streamOf(
-  definition: AnyCommandDefinition,
+  definition: AnyDefinedCommand,
   data: unknown,
   context: CommandContext,
 ): StreamName | null {

@@ -1,4 +1,5 @@
-import { ALL_PERMISSIONS, type CommandContext, type CommandEnvelope } from './command.js';
+import { ALL_PERMISSIONS, type CommandContext } from './command-context.js';
+import type { Envelope } from './envelope.js';
 import { refuse, type DomainError } from './result.js';
 
 /** How far a client's clock or a repeat may be away from the server's time. */
@@ -12,7 +13,7 @@ export function isTrusted(context: CommandContext): boolean {
 
 /** Refuses ids and times that would make "this command was accepted before" unanswerable. */
 export function checkEnvelope(
-  command: CommandEnvelope,
+  command: Envelope,
   context: CommandContext,
   now: string,
 ): DomainError | null {
@@ -32,6 +33,6 @@ export function checkEnvelope(
  * No event of the command can be older than this. A client's clock may be ahead by the whole
  * window, so the search for an earlier acceptance goes back that much further.
  */
-export function searchedSince(command: Pick<CommandEnvelope, 'issuedAt'>): string {
+export function searchedSince(command: Pick<Envelope, 'issuedAt'>): string {
   return new Date(Date.parse(command.issuedAt) - COMMAND_WINDOW_MS).toISOString();
 }

@@ -1,82 +1,81 @@
-import type { Actor } from '../event/actor.js';
-import type { DomainEvent } from '../event/event.js';
 import type { Parser } from '../event/definition.js';
-import type { StreamName } from '../event/stream-name.js';
-import type { Decider } from './decider.js';
-import type { Decision } from './result.js';
+import type { CommandContext } from './command-context.js';
+import type { Envelope } from './envelope.js';
 
-/** Who asks, for which account, from where and because of what. Handed on explicitly, never ambient. */
-export interface CommandContext {
-  readonly accountId: string;
-  readonly actor: Actor;
-  readonly ip: string | null;
-  readonly userAgent: string | null;
-  readonly correlationId: string;
-  readonly causationId: string;
-  /** 0 when a person asks; one more than the event it reacts to when a reactor asks. */
-  readonly depth: number;
-  /** Permissions of the actor in the account. Reactors and the system hold `ALL_PERMISSIONS`. */
-  readonly permissions: ReadonlySet<string>;
-  /** What is written was done elsewhere and is brought in now: it sets off no reaction. */
-  readonly imported?: true;
-}
-
-/** A request to change one stream. A retry repeats `id` and `issuedAt`. */
-export interface CommandEnvelope {
-  readonly id: string;
-  readonly name: string;
-  readonly issuedAt: string;
-  readonly data: unknown;
-  /** Refused with STALE_REVISION when the stream has moved on; absent: decide on whatever is there. */
-  readonly expectedRevision?: number;
-}
-
-/** What a decision may use besides state and data: no clock and no randomness of its own. */
-export interface DecisionContext {
-  readonly accountId: string;
-  readonly actor: Actor;
-  readonly commandId: string;
-  /** Acceptance time, ISO 8601 UTC. */
-  readonly now: string;
-  /** An id derived from the command id and a label: the same on every retry. */
-  derivedId(label: string): string;
-  /** A number in [0, 1) derived from the command id and a label: the recorded random pick. */
-  pick(label: string): number;
-}
-
-/** Everything the generic handler needs to carry out one kind of command. */
-export interface CommandDefinition<
-  Data = unknown,
-  State = unknown,
-  E extends DomainEvent = DomainEvent,
-> {
-  /** Imperative PascalCase: `AssignConversation`. */
+/** What every kind of command says about itself. */
+export interface CommandKind<Data = unknown> {
+  /** Imperative PascalCase: `AssignConversation`. Logs, metrics and traces name the command so. */
   readonly name: string;
   /** Permission string that the context must hold; `null` for commands that only the system sends. */
   readonly permission: string | null;
   readonly schema: Parser<Data>;
-  readonly decider: Decider<State, E>;
-  stream(data: Data, context: { readonly accountId: string }): StreamName;
-  decide(data: Data, state: State, context: DecisionContext): Decision<E>;
 }
+
+/** A request to change something: an instance of the class that its definition made. */
+export abstract class Command<Data = unknown> {
+  /** The class itself: its static members are the definition. */
+  abstract readonly definition: CommandKind;
+
+  /**
+   * `data` is what the schema takes; it is checked before anything is decided. What `envelope` leaves out is new, so
+   * only a sender that retries has to give one.
+   */
+  constructor(
+    readonly data: Data,
+    readonly context: CommandContext,
+    readonly envelope: Partial<Envelope> = {},
+  ) {}
+}
+
+/** Makes commands of one kind: `new AssignConversation(data, context)`. */
+export type CommandClass<Data> = CommandKind &
+  (new (data: Data, context: CommandContext, envelope?: Partial<Envelope>) => Command<Data>);
+
+/** Any class of commands, for lists of them. */
+export type AnyCommandClass = CommandKind &
+  (new (data: never, context: CommandContext, envelope?: Partial<Envelope>) => Command);
+
+/** What a class of commands takes. */
+export type DataOf<C extends AnyCommandClass> = ConstructorParameters<C>[0];
 
 /**
- * Keeps the type arguments while definitions are collected in one list. The schema alone says what
- * the data is and the decider what the state is, so that `decide` may take less of either.
+ * What a schema takes. Of a schema that follows Standard Schema (standardschema.dev), as those of zod do, it is the
+ * input: fields with a default may be left out. Other parsers take what they return.
  */
-export function defineCommand<Data, State, E extends DomainEvent>(
-  definition: Pick<
-    CommandDefinition<Data, State, E>,
-    'name' | 'permission' | 'schema' | 'decider'
-  > &
-    Pick<CommandDefinition<NoInfer<Data>, NoInfer<State>, NoInfer<E>>, 'stream' | 'decide'>,
-): CommandDefinition<Data, State, E> {
-  return definition;
+export type InputOf<S extends Parser<unknown>> = S extends {
+  readonly '~standard': { readonly types?: { readonly input: infer Input } | undefined };
+}
+  ? Given<Input>
+  : Given<OutputOf<S>>;
+
+/** What a schema returns. */
+export type OutputOf<S extends Parser<unknown>> = S extends Parser<infer Output> ? Output : never;
+
+/** The same without the right to change it. */
+type Given<T> = T extends object ? { readonly [K in keyof T]: Given<T[K]> } : T;
+
+/** Makes the class of a definition; its static members are the definition. */
+export function commandClass<S extends Parser<unknown>, D extends CommandKind>(
+  definition: D & { readonly schema: S },
+): D & CommandClass<InputOf<S>> {
+  const { name, ...members } = definition;
+  class Defined extends Command<InputOf<S>> {
+    get definition(): CommandKind {
+      return made;
+    }
+  }
+  // The name of a class can be defined, not assigned.
+  Object.defineProperty(Defined, 'name', { value: name });
+  const made = Object.assign(Defined, members) as unknown as D & CommandClass<InputOf<S>>;
+  return made;
 }
 
-/** Held by reactors and the system: every permission check passes. */
-export const ALL_PERMISSIONS: ReadonlySet<string> = new (class extends Set<string> {
-  override has(): boolean {
-    return true;
-  }
-})();
+/** A command of a class that was typed where the data was given: by `reaction` or `step`. */
+export function commandOf(
+  command: AnyCommandClass,
+  data: unknown,
+  context: CommandContext,
+  envelope: Partial<Envelope>,
+): Command {
+  return new command(data as never, context, envelope);
+}

@@ -1,3 +1,4 @@
+import type { Ids } from '../ports/ids.js';
 import type { EventStore, ReadOptions } from '../ports/event-store.js';
 import { MemoryDocuments } from '../memory/memory-documents.js';
 import { kernelFixture } from '../testing/kernel-fixture.js';
@@ -58,14 +59,14 @@ function counted(isSilent: boolean) {
 
 /** Another process on the same stores: nothing is cached. */
 function restarted(
-  { store, hash, clock }: { store: SealedEventStore; hash: NodeHash; clock: never },
+  { store, hash, ids, clock }: { store: SealedEventStore; hash: NodeHash; ids: Ids; clock: never },
   documents: MemoryDocuments,
 ) {
   const snapshots = new StreamSnapshots({ documents, store, hash });
   const streams = new StreamCache({ store, hash, snapshots });
   return {
     snapshots,
-    handler: new CommandHandler({ store, hash, clock, commands, streams }),
+    handler: new CommandHandler({ store, hash, ids, clock, commands, streams }),
   };
 }
 

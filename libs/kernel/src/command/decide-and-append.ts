@@ -14,25 +14,19 @@ import type { EventDraft } from '../sealing/event-draft.js';
 import { actorSubject } from '../sealing/sealed-parts.js';
 import { recordedFromPrepared, type PreparedAppend } from '../sealing/prepared-append.js';
 import type { SealedEventStore } from '../sealing/sealed-event-store.js';
-import type {
-  CommandContext,
-  CommandDefinition,
-  CommandEnvelope,
-  DecisionContext,
-} from './command.js';
+import type { CommandContext } from './command-context.js';
+import type { AnyDefinedCommand, DecisionContext } from './command-definition.js';
 import { derivedPick, derivedUuid, eventIdOf } from './derive.js';
 import { refused } from './domain-errors.js';
+import type { Envelope } from './envelope.js';
 import { isRefusal, refuse, type CommandAccepted, type CommandResult } from './result.js';
 import type { LoadedStream } from './loaded-stream.js';
 import type { StreamCache } from './stream-cache.js';
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- parameters are contravariant; a list can name no narrower type
-export type AnyCommandDefinition = CommandDefinition<any, any, any>;
-
 /** One valid command on its way to its stream. */
 export interface StreamCommand {
-  readonly definition: AnyCommandDefinition;
-  readonly command: CommandEnvelope;
+  readonly definition: AnyDefinedCommand;
+  readonly envelope: Envelope;
   readonly context: CommandContext;
   readonly data: unknown;
   readonly stream: StreamName;
@@ -74,7 +68,7 @@ export class DecideAndAppend {
   }
 
   async #attempt(work: StreamCommand, isFirst: boolean): Promise<CommandResult> {
-    const { definition, command, stream } = work;
+    const { definition, envelope, stream } = work;
     const { cache, store } = this.parts;
     const now = this.parts.clock.now();
     const cached = isFirst ? cache.get(stream, definition.decider) : undefined;
@@ -96,7 +90,7 @@ export class DecideAndAppend {
     const drafts = decision.map((event, index) => this.#draft(work, event, index, now));
     const expected = loaded.revision < 0 ? 'none' : loaded.revision;
     const prepared = await store.prepare(stream, expected, drafts, loaded.lastHash);
-    const appended = await this.#append(prepared, command);
+    const appended = await this.#append(prepared, envelope);
     return this.#accepted(work, loaded, prepared, appended);
   }
 
@@ -104,9 +98,9 @@ export class DecideAndAppend {
     work: StreamCommand,
     loaded: LoadedStream,
     now: string,
-  ): ReturnType<AnyCommandDefinition['decide']> {
-    const { definition, command, context, data } = work;
-    const { expectedRevision } = command;
+  ): ReturnType<AnyDefinedCommand['decide']> {
+    const { definition, envelope, context, data } = work;
+    const { expectedRevision } = envelope;
     if (expectedRevision !== undefined && expectedRevision !== loaded.revision) {
       const params = { expected: expectedRevision, actual: loaded.revision };
       return refuse('STALE_REVISION', undefined, params);
@@ -114,16 +108,16 @@ export class DecideAndAppend {
     return definition.decide(
       data,
       loaded.state,
-      decisionContext(command, context, now, this.parts.hash),
+      decisionContext(envelope, context, now, this.parts.hash),
     );
   }
 
   #draft(work: StreamCommand, event: DomainEvent, index: number, now: string): EventDraft {
-    const { command, context } = work;
+    const { envelope, context } = work;
     const actor = event.actor ?? context.actor;
     const isPerson = actorSubject(actor, context.accountId) !== null;
     return {
-      id: eventIdOf(this.parts.hash, command.id, index),
+      id: eventIdOf(this.parts.hash, envelope.id, index),
       type: event.type,
       data: event.data,
       metadata: {
@@ -131,7 +125,7 @@ export class DecideAndAppend {
         actor,
         ip: isPerson ? context.ip : null,
         userAgent: isPerson ? context.userAgent : null,
-        commandId: command.id,
+        commandId: envelope.id,
         correlationId: context.correlationId,
         causationId: context.causationId,
         depth: context.depth,
@@ -142,7 +136,7 @@ export class DecideAndAppend {
   }
 
   /** Sends the same append again until what happened is known. */
-  async #append(prepared: PreparedAppend, command: CommandEnvelope): Promise<Appended> {
+  async #append(prepared: PreparedAppend, envelope: Envelope): Promise<Appended> {
     const { store, clock } = this.parts;
     for (let resend = 0; ; resend += 1) {
       try {
@@ -150,7 +144,7 @@ export class DecideAndAppend {
       } catch (error) {
         if (!(error instanceof OutcomeUnknownError) || resend >= MOST_RESENDS) throw error;
         await clock.sleep(RESEND_PAUSE_MS * 2 ** resend);
-        const written = await this.#written(prepared, command);
+        const written = await this.#written(prepared, envelope);
         if (written) return written;
       }
     }
@@ -159,11 +153,11 @@ export class DecideAndAppend {
   /** What stands where the append wants to write, when this command wrote it; null for nothing and for another's. */
   async #written(
     { stream, expected, events }: PreparedAppend,
-    command: CommandEnvelope,
+    envelope: Envelope,
   ): Promise<Appended | null> {
     const from = expected === 'none' ? 0 : expected + 1;
     const there = await this.parts.store.read(stream, { from, limit: events.length });
-    const last = there.findLast(({ metadata }) => metadata.commandId === command.id);
+    const last = there.findLast(({ metadata }) => metadata.commandId === envelope.id);
     return last ? { revision: last.revision, position: last.position, repeated: true } : null;
   }
 
@@ -194,10 +188,10 @@ export class DecideAndAppend {
   }
 
   async #earlier(
-    { stream, command }: StreamCommand,
+    { stream, envelope }: StreamCommand,
     loaded: LoadedStream,
   ): Promise<CommandAccepted | null> {
-    const events = await this.parts.cache.writtenBy(stream, loaded, command);
+    const events = await this.parts.cache.writtenBy(stream, loaded, envelope);
     const last = events.at(-1);
     if (!last) return null;
     const { revision, position } = last;
@@ -207,7 +201,7 @@ export class DecideAndAppend {
 
 /** What a decision may use besides state and data. */
 export function decisionContext(
-  command: CommandEnvelope,
+  envelope: Envelope,
   context: CommandContext,
   now: string,
   hash: Hash,
@@ -215,9 +209,9 @@ export function decisionContext(
   return {
     accountId: context.accountId,
     actor: context.actor,
-    commandId: command.id,
+    commandId: envelope.id,
     now,
-    derivedId: (label) => derivedUuid(hash, 'id', command.id, label),
-    pick: (label) => derivedPick(hash, command.id, label),
+    derivedId: (label) => derivedUuid(hash, 'id', envelope.id, label),
+    pick: (label) => derivedPick(hash, envelope.id, label),
   };
 }

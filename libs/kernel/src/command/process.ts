@@ -1,12 +1,25 @@
 import type { Parser } from '../event/definition.js';
-import type { DecisionContext } from './command.js';
+import {
+  commandClass,
+  type AnyCommandClass,
+  type CommandClass,
+  type CommandKind,
+  type InputOf,
+  type OutputOf,
+} from './command.js';
+import type { DecisionContext } from './command-definition.js';
+
+/** A command that a step sends. */
+export interface StepCommand {
+  readonly command: AnyCommandClass;
+  /** Checked against the class by `step` and `stepCommand`. */
+  readonly data: unknown;
+}
 
 /** One simple command of a process. */
-export interface ProcessStep {
-  readonly command: string;
-  readonly data: unknown;
+export interface ProcessStep extends StepCommand {
   /** Sent when a later step is refused: gives back what this step took. */
-  readonly undo?: { readonly command: string; readonly data: unknown };
+  readonly undo?: StepCommand;
   /**
    * What this step took can be given back by somebody else (a claim runs out). When a retry finds
    * the step done, it is sent once more under a new id to make sure that it still holds; its decider must then
@@ -15,24 +28,36 @@ export interface ProcessStep {
   readonly mustStillHold?: boolean;
 }
 
+/** A step, or what undoes it: `step(ListRule, { ruleId, … })`. */
+export function step<Data>(
+  command: CommandClass<Data>,
+  data: NoInfer<Data>,
+  options: Pick<ProcessStep, 'undo' | 'mustStillHold'> = {},
+): ProcessStep {
+  return { command, data, ...options };
+}
+
 /**
  * A command that touches several streams: its steps are sent in order, each an append of its own. A
  * refused step ends it and undoes the earlier ones; after a crash a retry with the same id
  * completes it, because ids of steps derive from (command id, index).
  */
-export interface ProcessDefinition<Data = unknown> {
-  readonly name: string;
+export interface ProcessDefinition<Data = unknown> extends CommandKind<Data> {
   /** Permission for the whole; the steps themselves ask for none. Null: only the system. */
   readonly permission: string | null;
-  readonly schema: Parser<Data>;
   /** Pure: a retry gets the same steps. At least one. */
   steps(data: Data, context: DecisionContext): readonly ProcessStep[];
 }
 
-/** Keeps the type argument while definitions are collected in one list. */
-export function defineProcess<Data>(definition: ProcessDefinition<Data>): ProcessDefinition<Data> {
-  return definition;
+/** Makes the class of a process; its static members are the definition. */
+export function defineProcess<S extends Parser<unknown>>(
+  definition: Omit<ProcessDefinition<OutputOf<S>>, 'schema' | 'steps'> & {
+    readonly schema: S;
+  } & Pick<ProcessDefinition<OutputOf<NoInfer<S>>>, 'steps'>,
+): ProcessDefinition<OutputOf<S>> & CommandClass<InputOf<S>> {
+  return commandClass(definition) as unknown as ProcessDefinition<OutputOf<S>> &
+    CommandClass<InputOf<S>>;
 }
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- parameters are contravariant; a list can name no narrower type
-export type AnyProcessDefinition = ProcessDefinition<any>;
+export type AnyProcess = ProcessDefinition<any> & AnyCommandClass;

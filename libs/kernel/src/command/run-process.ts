@@ -1,13 +1,16 @@
-import { ALL_PERMISSIONS, type CommandContext, type CommandEnvelope } from './command.js';
+import { commandOf } from './command.js';
+import { ALL_PERMISSIONS, type CommandContext } from './command-context.js';
 import { derivedUuid } from './derive.js';
-import type { CommandDispatcher } from './dispatch.js';
+import type { CommandExecutor } from './dispatch.js';
 import type { Hash } from '../ports/hash.js';
-import type { ProcessStep } from './process.js';
+import type { Envelope } from './envelope.js';
+import type { ProcessStep, StepCommand } from './process.js';
 import type { CommandAccepted, CommandResult } from './result.js';
 
 /** A process that was allowed and whose input is valid. */
 export interface RunningProcess {
-  readonly command: CommandEnvelope;
+  readonly name: string;
+  readonly envelope: Envelope;
   readonly context: CommandContext;
   readonly steps: readonly ProcessStep[];
   readonly now: string;
@@ -18,44 +21,44 @@ export interface RunningProcess {
  * `repeated` when every step had been accepted before.
  */
 export async function runProcess(
-  dispatcher: CommandDispatcher,
+  executor: CommandExecutor,
   hash: Hash,
   process: RunningProcess,
 ): Promise<CommandResult> {
   const results: CommandAccepted[] = [];
   for (const [index, step] of process.steps.entries()) {
-    const result = await sendStep(dispatcher, hash, process, step, index);
+    const result = await sendStep(executor, hash, process, step, index);
     if (!result.ok) {
-      await undo(dispatcher, hash, process, index);
+      await undo(executor, hash, process, index);
       return result;
     }
     results.push(result);
   }
   const last = results.at(-1);
-  if (!last) throw new TypeError(`Process ${process.command.name} has no steps.`);
+  if (!last) throw new TypeError(`Process ${process.name} has no steps.`);
   const newest = results.reduce((a, b) => (b.position > a.position ? b : a));
   const repeated = results.every((result) => result.repeated);
   return { ...last, position: newest.position, repeated };
 }
 
 async function sendStep(
-  dispatcher: CommandDispatcher,
+  executor: CommandExecutor,
   hash: Hash,
   process: RunningProcess,
   step: ProcessStep,
   index: number,
 ): Promise<CommandResult> {
-  const id = derivedUuid(hash, 'step', process.command.id, index);
-  const result = await send(dispatcher, process, id, step);
+  const id = derivedUuid(hash, 'step', process.envelope.id, index);
+  const result = await send(executor, process, id, step);
   if (!result.ok || !result.repeated || !step.mustStillHold) return result;
-  const again = derivedUuid(hash, 'again', process.command.id, index, process.now);
-  const held = await send(dispatcher, process, again, step);
+  const again = derivedUuid(hash, 'again', process.envelope.id, index, process.now);
+  const held = await send(executor, process, again, step);
   return held.ok ? { ...held, repeated: held.events.length === 0 } : held;
 }
 
 /** Gives back in reverse order what the steps before the refused one took. */
 async function undo(
-  dispatcher: CommandDispatcher,
+  executor: CommandExecutor,
   hash: Hash,
   process: RunningProcess,
   refusedAt: number,
@@ -64,19 +67,18 @@ async function undo(
     const step = process.steps[index]?.undo;
     if (!step) continue;
     // The time belongs to the id: a later retry that takes it again must be able to give it back again.
-    const id = derivedUuid(hash, 'undo', process.command.id, index, process.now);
-    await send(dispatcher, process, id, step);
+    const id = derivedUuid(hash, 'undo', process.envelope.id, index, process.now);
+    await send(executor, process, id, step);
   }
 }
 
 function send(
-  dispatcher: CommandDispatcher,
-  { command, context }: RunningProcess,
+  executor: CommandExecutor,
+  { envelope, context }: RunningProcess,
   id: string,
-  step: Pick<ProcessStep, 'command' | 'data'>,
+  { command, data }: StepCommand,
 ): Promise<CommandResult> {
-  return dispatcher.dispatch(
-    { id, name: step.command, issuedAt: command.issuedAt, data: step.data },
-    { ...context, causationId: command.id, permissions: ALL_PERMISSIONS },
-  );
+  const trusted = { ...context, causationId: envelope.id, permissions: ALL_PERMISSIONS };
+  const { issuedAt } = envelope;
+  return executor.execute(commandOf(command, data, trusted, { id, issuedAt }));
 }

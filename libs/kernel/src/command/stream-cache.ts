@@ -2,9 +2,9 @@ import type { RecordedEvent } from '../event/event.js';
 import type { StreamName } from '../event/stream-name.js';
 import type { Hash } from '../ports/hash.js';
 import type { SealedEventStore } from '../sealing/sealed-event-store.js';
-import type { CommandEnvelope } from './command.js';
 import { CommandTrail } from './command-trail.js';
 import { searchedSince } from './command-window.js';
+import type { Envelope } from './envelope.js';
 import { emptyStream, foldOn, type AnyDecider, type LoadedStream } from './loaded-stream.js';
 import type { StreamSnapshots } from './stream-snapshots.js';
 
@@ -88,7 +88,7 @@ export class StreamCache {
   async writtenBy(
     stream: StreamName,
     { trail }: Pick<LoadedStream, 'trail'>,
-    command: Pick<CommandEnvelope, 'id' | 'issuedAt'>,
+    command: Pick<Envelope, 'id' | 'issuedAt'>,
   ): Promise<readonly RecordedEvent[]> {
     const since = searchedSince(command);
     for (const revision of trail.find(command.id)) {

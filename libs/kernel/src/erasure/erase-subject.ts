@@ -1,4 +1,4 @@
-import { defineCommand, type CommandDefinition } from '../command/command.js';
+import { defineCommand, type DefinedCommand } from '../command/command-definition.js';
 import type { Decider } from '../command/decider.js';
 import type { Subject } from '../event/subject.js';
 import { erasureStream, subjectParser, type SubjectErased } from './erasure-events.js';
@@ -17,7 +17,7 @@ export const erasureDecider: Decider<ErasureState, SubjectErased> = {
  * Records that a subject is erased. Only the system sends it, as a step of an erasure; whoever
  * sends it calls `applyErasure` afterwards, which deletes the key.
  */
-export const eraseSubject: CommandDefinition<
+export const eraseSubject: DefinedCommand<
   { readonly subject: Subject },
   ErasureState,
   SubjectErased

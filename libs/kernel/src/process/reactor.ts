@@ -1,3 +1,4 @@
+import type { ReactionCause } from '../command/command-context.js';
 import type { Actor } from '../event/actor.js';
 import type { DomainEvent, Recorded } from '../event/event.js';
 import type { Filter, FindOptions, IndexSpec, StoredDocument } from '../ports/documents.js';
@@ -35,16 +36,7 @@ export interface Deadlines<D extends StoredDocument = StoredDocument> {
   readonly dueField: string;
   due(document: D): Reaction;
   /** The event that set the deadline, so that the chain of causes goes on; absent: it starts anew. */
-  origin?(document: D): DeadlineOrigin;
-}
-
-/** What a deadline hands on to the command it sends. */
-export interface DeadlineOrigin {
-  readonly correlationId: string;
-  /** Id of the event that set the deadline. */
-  readonly causationId: string;
-  /** Depth of that event. */
-  readonly depth: number;
+  origin?(document: D): ReactionCause;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { defineCommand, type CommandDefinition } from '../command/command.js';
+import { defineCommand, type DefinedCommand } from '../command/command-definition.js';
 import type { Decider } from '../command/decider.js';
 import {
   anchorStream,
@@ -15,7 +15,7 @@ const anchorDecider: Decider<null, LogAnchored> = {
 };
 
 /** Writes an anchor that was signed before. Only the system sends it. */
-export const anchorLog: CommandDefinition<AnchorData, null, LogAnchored> = defineCommand({
+export const anchorLog: DefinedCommand<AnchorData, null, LogAnchored> = defineCommand({
   name: 'AnchorLog',
   permission: null,
   schema: logAnchoredDefinition.schema,

@@ -1,8 +1,7 @@
-import { ALL_PERMISSIONS } from '../command/command.js';
+import { systemContext } from '../command/command-context.js';
 import { derivedUuid } from '../command/derive.js';
-import type { CommandDispatcher } from '../command/dispatch.js';
+import type { CommandExecutor } from '../command/dispatch.js';
 import { ReactionFailedError } from '../errors.js';
-import { SYSTEM } from '../event/actor.js';
 import type { StoredEvent } from '../event/event.js';
 import { START, type Position } from '../event/position.js';
 import { parseStreamName } from '../event/stream-name.js';
@@ -10,6 +9,7 @@ import type { AnchorSink } from '../ports/anchor-sink.js';
 import type { Clock } from '../ports/clock.js';
 import type { EventStore } from '../ports/event-store.js';
 import { INSTALLATION } from '../runners/system-collections.js';
+import { anchorLog } from './anchor-command.js';
 import type { AnchoredHead, PrintedAnchor } from './anchor-events.js';
 import { AnchorMarks } from './anchor-mark.js';
 import { anchorText, printedText } from './anchor-text.js';
@@ -20,7 +20,7 @@ import { MacsSince } from './macs-since.js';
 
 export interface LogAnchorParts extends LogTailParts {
   readonly store: Pick<EventStore, 'read' | 'readAll'>;
-  readonly dispatcher: CommandDispatcher;
+  readonly dispatcher: CommandExecutor;
   readonly sink: AnchorSink;
   readonly clock: Clock;
   /** Hears of an event that this installation did not write. It throws, or the event is anchored as it is. */
@@ -129,24 +129,12 @@ export class LogAnchor {
     const id = derivedUuid(hash, 'anchor', accountId, covered.from, covered.to, index);
     const signature = signer.sign(anchorText(accountId, covered));
     const data = { ...covered, signature, publicKey: signer.publicKey };
-    const result = await dispatcher.dispatch(
-      { id, name: 'AnchorLog', issuedAt: clock.now(), data },
-      {
-        accountId,
-        actor: SYSTEM,
-        ip: null,
-        userAgent: null,
-        correlationId: id,
-        causationId: id,
-        depth: 0,
-        permissions: ALL_PERMISSIONS,
-      },
-    );
-    if (!result.ok)
-      throw new ReactionFailedError(
-        'AnchorLog',
-        result.errors.map(({ code }) => code),
-      );
+    const context = systemContext(accountId, { correlationId: id });
+    const result = await dispatcher.execute(new anchorLog(data, context, { id }));
+    if (!result.ok) {
+      const codes = result.errors.map(({ code }) => code);
+      throw new ReactionFailedError(anchorLog.name, codes);
+    }
     const event = result.events.at(-1);
     const line = {
       stream: result.stream,

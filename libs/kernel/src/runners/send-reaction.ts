@@ -1,13 +1,12 @@
-import { SYSTEM } from '../event/actor.js';
-import { ALL_PERMISSIONS } from '../command/command.js';
+import { reactorContext, type ReactionCause } from '../command/command-context.js';
 import type { CommandDispatcher } from '../command/dispatch.js';
 import type { Clock } from '../ports/clock.js';
-import type { DeadlineOrigin, Reaction } from '../process/reactor.js';
+import type { Reaction } from '../process/reactor.js';
 import { ReactionFailedError } from '../errors.js';
 import type { RunnerObserver } from './runner-observer.js';
 
 /** What makes a reaction a command. */
-export interface ReactionOrigin extends DeadlineOrigin {
+export interface ReactionOrigin extends ReactionCause {
   readonly commandId: string;
   readonly accountId: string;
   /** Time of the event or the due time, ISO 8601 UTC: "too late" counts from here. */
@@ -33,26 +32,15 @@ export async function sendReaction(
   reaction: Reaction,
   origin: ReactionOrigin,
 ): Promise<void> {
-  const { command, data, actor = SYSTEM, tooLateAfterMs } = reaction;
+  const { command, data, actor, tooLateAfterMs } = reaction;
   const lateMs = Date.parse(clock.now()) - Date.parse(origin.since);
   if (tooLateAfterMs !== null && lateMs > tooLateAfterMs) {
     observer?.onTooLate?.(reactor, command, lateMs);
     return;
   }
-  const { commandId: id, accountId, correlationId, causationId } = origin;
-  const result = await dispatcher.dispatch(
-    { id, name: command, issuedAt: origin.since, data },
-    {
-      accountId,
-      actor,
-      ip: null,
-      userAgent: null,
-      correlationId,
-      causationId,
-      depth: origin.depth + 1,
-      permissions: ALL_PERMISSIONS,
-    },
-  );
+  const { commandId: id, accountId, since: issuedAt } = origin;
+  const context = reactorContext(accountId, origin, actor);
+  const result = await dispatcher.dispatch({ id, name: command, issuedAt, data }, context);
   if (result.ok) return;
   const codes = result.errors.map((error) => error.code);
   if (codes.some((code) => FAULTS.has(code))) throw new ReactionFailedError(command, codes);

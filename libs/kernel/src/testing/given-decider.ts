@@ -1,5 +1,5 @@
 import type { Decider } from '../command/decider.js';
-import type { CommandDefinition, DecisionContext } from '../command/command.js';
+import type { CommandDefinition, DecisionContext } from '../command/command-definition.js';
 import { derivedPick, derivedUuid } from '../command/derive.js';
 import { isRefusal, type Decision, type DomainError } from '../command/result.js';
 import type { DomainEvent, EventMetadata } from '../event/event.js';

@@ -1,5 +1,5 @@
 import { derivedPick, derivedUuid } from '../command/derive.js';
-import type { CommandDefinition, DecisionContext } from '../command/command.js';
+import type { CommandDefinition, DecisionContext } from '../command/command-definition.js';
 import { isDomainErrors } from '../command/domain-errors.js';
 import { parseCommand } from '../command/parse-command.js';
 import { isRefusal, type DomainError } from '../command/result.js';

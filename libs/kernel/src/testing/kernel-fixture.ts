@@ -1,5 +1,5 @@
 import { CommandHandler, type CommandHandlerParts } from '../command/command-handler.js';
-import type { AnyCommandDefinition } from '../command/decide-and-append.js';
+import type { AnyDefinedCommand } from '../command/command-definition.js';
 import { EventRegistry, type EventDefinition } from '../event/definition.js';
 import { eraseSubject } from '../erasure/erase-subject.js';
 import { subjectErasedDefinition } from '../erasure/erasure-events.js';
@@ -10,10 +10,11 @@ import { SealedEventStore } from '../sealing/sealed-event-store.js';
 import { FakeClock } from './fake-clock.js';
 import { MemoryKeyRing } from './memory-key-ring.js';
 import { NodeHash } from './node-hash.js';
+import { SequentialIds } from './sequential-ids.js';
 
 export interface KernelFixtureOptions {
   readonly events: readonly EventDefinition[];
-  readonly commands: readonly AnyCommandDefinition[];
+  readonly commands: readonly AnyDefinedCommand[];
   readonly processes?: CommandHandlerParts['processes'];
   readonly observer?: CommandHandlerParts['observer'];
   /** Puts a fault injector or another store around the in-memory one. */
@@ -25,6 +26,7 @@ export function kernelFixture(options: KernelFixtureOptions) {
   const { commands, processes, observer, wrap = (inner: EventStore) => inner } = options;
   const clock = new FakeClock();
   const hash = new NodeHash();
+  const ids = new SequentialIds();
   const keyRing = new MemoryKeyRing();
   const memory = new MemoryEventStore(clock);
   const registry = new EventRegistry([
@@ -36,10 +38,11 @@ export function kernelFixture(options: KernelFixtureOptions) {
     store,
     clock,
     hash,
+    ids,
     commands: [...commands, eraseSubject],
     ...(processes ? { processes } : {}),
     ...(observer ? { observer } : {}),
   });
   const documents = new MemoryDocuments();
-  return { clock, hash, keyRing, memory, registry, store, handler, documents };
+  return { clock, hash, ids, keyRing, memory, registry, store, handler, documents };
 }

@@ -1,6 +1,6 @@
 import { SYSTEM, type Actor } from '../event/actor.js';
 import type { DomainEvent, EventMetadata, RecordedEvent } from '../event/event.js';
-import type { CommandContext } from '../command/command.js';
+import type { CommandContext } from '../command/command-context.js';
 
 const POSITION_DIGITS = 16;
 const EPOCH = '2026-03-02T09:00:00.000Z';

@@ -2,7 +2,7 @@ import type { EventDefinition, Parser } from '../event/definition.js';
 import type { DomainEvent } from '../event/event.js';
 import type { Personal } from '../event/personal.js';
 import { streamName } from '../event/stream-name.js';
-import { defineCommand } from '../command/command.js';
+import { defineCommand } from '../command/command-definition.js';
 import type { Decider } from '../command/decider.js';
 import { refuse, type Decision } from '../command/result.js';
 

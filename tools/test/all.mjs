@@ -18,10 +18,10 @@ const CHECKS = [
   [
     ['lock', ['node', 'tools/node/lock.mjs', '--check']],
     ['format', ['prettier', '--check', '--log-level', 'warn', '.']],
-    ['lint', ['nx', 'run', 'tools:lint-workspace']],
+    ['lint', ['nx', 'run-many', '-t', 'lint']],
     ['packages', ['node', 'tools/checks/packages.mjs']],
     ['canary', ['node', 'tools/checks/canary.mjs']],
-    ['typecheck', ['nx', 'run', 'tools:typecheck-workspace']],
+    ['typecheck', ['nx', 'run-many', '-t', 'typecheck']],
     ...optional('tools/checks/messages.mjs', 'messages'),
   ],
   [['build', ['node', 'tools/build/all.mjs']]],

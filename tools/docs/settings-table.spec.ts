@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { settingsTable } from './settings-table.js';
+import { settingsTable } from '@bitacora/platform';
 
-const PAGE = join(__dirname, '../../../../docs/operations.md');
+const PAGE = join(__dirname, '../../docs/operations.md');
 
 describe('docs/operations.md', () => {
   it('names every setting as the schema has it', () => {

@@ -1,6 +1,7 @@
 import {
   PASSWORD_HASHER,
   type PasswordHasher,
+  Passwords,
   Registration,
   type RequestContext,
   SignIn,
@@ -55,6 +56,55 @@ describe('secrets', () => {
     });
     return letGo;
   };
+
+  /**
+   * Lets the second of two find that the person has no password, the first one set theirs only
+   * then, and the second go on after that. `letGo` lets the
+   * second be hashed.
+   */
+  const crossed = (letGo: () => void) => {
+    const passwords = system.app.nest.get(Passwords);
+    const [has, set] = [passwords.has.bind(passwords), passwords.set.bind(passwords)];
+    const asked = Promise.withResolvers<undefined>();
+    const done = Promise.withResolvers<undefined>();
+    jest.spyOn(passwords, 'set').mockImplementationOnce(async (...args) => {
+      letGo();
+      await asked.promise;
+      const result = await set(...args);
+      done.resolve(undefined);
+      return result;
+    });
+    jest.spyOn(passwords, 'has').mockImplementation(async (userId) => {
+      const answer = await has(userId);
+      asked.resolve(undefined);
+      await done.promise;
+      return answer;
+    });
+    return () => jest.restoreAllMocks();
+  };
+
+  it('of a set-up that took the first one for cut off do not replace theirs', async () => {
+    const letGo = pause('la segunda contraseña');
+    const second = setUp('la segunda contraseña', { name: 'Otra' });
+    const restore = crossed(letGo);
+    expect((await setUp('la primera contraseña')).ok).toBe(true);
+    expect(codesOf(await second)).toEqual(['SETUP_DONE']);
+    restore();
+    expect(await opens('la segunda contraseña')).toBe(false);
+    expect(await opens('la primera contraseña')).toBe(true);
+  });
+
+  it('of who is added by two at the same time are those of the first', async () => {
+    const account = accountOf(await setUp('una contraseña larga'));
+    const letGo = pause('la segunda contraseña');
+    const second = add('la segunda contraseña', account);
+    const restore = crossed(letGo);
+    expect((await add('la primera contraseña', account)).ok).toBe(true);
+    expect(codesOf(await second)).toEqual(['EMAIL_TAKEN']);
+    restore();
+    expect(await opens('la segunda contraseña', LEO.email)).toBe(false);
+    expect(await opens('la primera contraseña', LEO.email)).toBe(true);
+  });
 
   it('of a set-up that was refused do not replace those of the one that won', async () => {
     const letGo = pause('la segunda contraseña');

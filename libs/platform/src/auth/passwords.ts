@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
+import type { UserState } from '@bitacora/account';
 import type { Clock, CommandContext, CommandResult, Ids, Vault } from '@bitacora/kernel';
 import { send } from '../bus/dispatch-command.js';
 import { CLOCK, IDS, PASSWORD_HASHER, VAULT } from '../tokens.js';
@@ -67,18 +68,23 @@ export class Passwords {
 
   /**
    * Gives a person a password, by its hash. Call it for who became a member, not before: what is
-   * refused after this would have changed the password. Refused when another one was set since.
+   * refused after this would have changed the password. `seen` is the user as they were when it was
+   * decided that they get one; refused when another password was set since.
    */
-  async set(userId: string, hash: string, context: CommandContext): Promise<CommandResult> {
-    const user = await this.memberships.user(userId);
-    const replaces = user?.passwordId ?? null;
+  async set(
+    userId: string,
+    seen: UserState,
+    hash: string,
+    context: CommandContext,
+  ): Promise<CommandResult> {
+    const replaces = seen?.passwordId ?? null;
     const id = this.ids.next();
     await this.vault.put(passwordName(userId, id), hash);
     const data = { userId, replaces };
     const envelope = { id, name: 'SetPassword', issuedAt: this.clock.now(), data };
     const result = await send(this.bus, envelope, context);
     if (!result.ok) await this.vault.remove(passwordName(userId, id));
-    else await this.forgetBefore(userId, replaces, user?.passwordIdBefore ?? null);
+    else await this.forgetBefore(userId, replaces, seen?.passwordIdBefore ?? null);
     return result;
   }
 

@@ -68,7 +68,8 @@ export class Registration {
   /**
    * Opens the account with its first administrator and signs them in. Of two that race, the one
    * whose member is the first event of the members' stream wins, and only then has a password; one
-   * that was cut off can be repeated with the same e-mail.
+   * that was cut off can be repeated with the same e-mail. Of two with the same e-mail the first
+   * password counts, and the other is refused.
    */
   async setUp(input: SetUpInput, request: RequestContext): Promise<SignInOutcome> {
     if (!(await this.setUpRequired())) return refused(refuse('SETUP_DONE'));
@@ -85,6 +86,7 @@ export class Registration {
       return { ok: false, errors: opened.errors.map(underInput) };
     }
     const userId = this.userIdOf(accountId, input.email);
+    const seen = await this.memberships.user(userId);
     const registered = await this.register(userId, input, context);
     if (!registered.ok) return registered;
     const member = { userId, role: 'administrator' };
@@ -93,7 +95,7 @@ export class Registration {
     if (!added.ok && !(await this.wasCutOff(accountId, userId))) {
       return refused(refuse('SETUP_DONE'));
     }
-    const set = await this.passwords.set(userId, hash, asMember);
+    const set = await this.passwords.set(userId, seen, hash, asMember);
     if (!set.ok) return refused(refuse('SETUP_DONE'));
     return this.signIn.open(accountId, userId, request);
   }
@@ -112,6 +114,7 @@ export class Registration {
     const userId = this.userIdOf(accountId, person.email);
     const owner = await this.people.userOf(person.email);
     if (owner !== null && owner !== userId) return refused(emailTaken());
+    const seen = await this.memberships.user(userId);
     const role = await this.memberships.roleOf(accountId, userId);
     if (role !== null && (await this.passwords.has(userId))) return refused(emailTaken());
     const hash = await this.hashed(person.password);
@@ -122,7 +125,7 @@ export class Registration {
     if (!added.ok) return has(added.errors, 'MEMBER_EXISTS') ? refused(emailTaken()) : added;
     const isNew = added.events.length > 0;
     if (!isNew && (await this.passwords.has(userId))) return refused(emailTaken());
-    const set = await this.passwords.set(userId, hash, context);
+    const set = await this.passwords.set(userId, seen, hash, context);
     return set.ok ? added : refused(emailTaken());
   }
 

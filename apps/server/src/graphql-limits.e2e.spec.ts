@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { json } from 'node:stream/consumers';
@@ -118,6 +119,22 @@ describe('the limits of GraphQL', () => {
       '{"query":"{ viewer { role } }"}',
     );
     expect(answer).toMatchObject({ errors: [{ extensions: { code: 'TOO_COMPLEX' } }] });
+  });
+
+  it.each([
+    ['a page that is too long', '{ contacts(first: 101) { id } }', 'PAGE_SIZE'],
+    ['a page of less than nothing', '{ contacts(first: -1) { id } }', 'PAGE_SIZE'],
+    [
+      'a wrong cursor',
+      '{ conversations(filter: {}, after: "x") { edges { cursor } } }',
+      'INVALID_CURSOR',
+    ],
+    ['a wrong place', '{ audit(filter: {}, after: "x!y") { total } }', 'INVALID_CURSOR'],
+  ])('logs none of the mistakes of clients as an error: %s', async (_, query, code) => {
+    const logged = jest.spyOn(Logger.prototype, 'error').mockImplementation();
+    expect(codeOf(await admin.ask(query))).toEqual([200, code]);
+    expect(logged).not.toHaveBeenCalled();
+    logged.mockRestore();
   });
 
   it('refuses the same on a socket', async () => {

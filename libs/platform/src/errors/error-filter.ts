@@ -12,10 +12,12 @@ export class ErrorFilter implements ExceptionFilter {
   private readonly logger = new Logger(ErrorFilter.name);
 
   catch(error: unknown, host: ArgumentsHost): unknown {
+    const isGraphql = host.getType<string>() === 'graphql';
+    // It was made for the client, of what the client asked.
+    if (isGraphql && error instanceof GraphQLError) return error;
     const { status, ...body } = answerOf(error);
     if (status >= 500) this.logger.error(error);
-    if (host.getType<string>() === 'graphql') {
-      if (error instanceof GraphQLError) return error;
+    if (isGraphql) {
       const http = isUnavailable(body.code) ? { http: { status, headers: RETRY_HEADERS } } : {};
       return new GraphQLError(body.code, { extensions: { ...body, ...http } });
     }

@@ -10,6 +10,7 @@ export interface ErrorAnswer {
 }
 
 const STATUS: Readonly<Record<string, number>> = {
+  INVALID_CURSOR: 400,
   CONFLICT: 409,
   STREAM_NOT_FOUND: 404,
   FOREIGN_ACCOUNT: 404,

@@ -32,7 +32,7 @@ describe('a file that runs when it is opened', () => {
   });
 
   it.each(
-    'url xll command desktop chm msix iso docm xlsm pptm dmg pkg appref-ms settingcontent-ms library-ms crt py sh deb AppImage apk webloc terminal vhdx slk iqy'.split(
+    'url xll command desktop chm msix iso docm xlsm pptm dmg pkg appref-ms settingcontent-ms library-ms crt py sh deb AppImage apk webloc terminal vhdx slk iqy ppkg one mobileconfig vsix crx action'.split(
       ' ',
     ),
   )('factura.%s is refused from visitors', (ending) => {

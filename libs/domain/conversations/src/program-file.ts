@@ -27,7 +27,10 @@ const OPENED_BY_PROGRAMS = setOf(
   'accda accdb accde accdr ade adp docm dotm iqy mad maf mag mam maq mar mas mat mau mav maw mda mdb mde mdt mdw mdz oqy',
   'potm ppa ppam ppsm pptm pst rqy sldm slk wbk wll xla xlam xll xlm xlsb xlsm xltm',
   // Scripts of other systems and of servers.
-  'applescript asp aspx bash command csh fish ksh mpkg osx php pkg pl py rb scpt scptd sh terminal tool workflow zsh',
+  'action applescript asp aspx bash command csh fish ksh mpkg osx php pkg pl py rb scpt scptd sh terminal tool workflow',
+  'zsh',
+  // Settings and profiles that a device takes over, extensions of programs, notebooks that hold any of these.
+  'crx mobileconfig mobileprovision nupkg one onepkg ppkg provisionprofile safariextz swf vsix vsto',
   // Programs and packages of Linux and Android.
   'apk appimage deb desktop elf flatpak flatpakref mjs out rpm run snap so xpi',
 );

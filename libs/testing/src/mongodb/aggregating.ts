@@ -1,6 +1,6 @@
 import { calculateObjectSize } from 'bson';
 import { applied } from './aggregating-stages.js';
-import { type Call, ownerOf } from './call.js';
+import { type Call, collectionOf, ownerOf } from './call.js';
 import { changeStream } from './change-stream.js';
 import { ListCursor } from './cursors.js';
 import { findIn, sortOf } from './finding.js';
@@ -30,7 +30,7 @@ export async function aggregate(call: Call): Promise<Doc> {
 }
 
 function run(call: Call, target: string, pipeline: readonly Doc[], hint: unknown): Doc[] {
-  const collection = call.data.collection(call.database, target);
+  const collection = collectionOf(call, target);
   const [stage, ...others] = pipeline;
   if (stage && '$collStats' in stage) {
     return others.reduce<Doc[]>(applied, [collectionStats(collection, stage['$collStats'])]);

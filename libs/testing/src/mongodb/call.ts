@@ -3,6 +3,7 @@ import type { Cursors } from './cursors.js';
 import type { ReplicaSet } from './replica-set.js';
 import type { Session } from './session.js';
 import { sortKey } from './sort-key.js';
+import type { StandInCollection } from './stand-in-collection.js';
 import type { MongoStandInData } from './stand-in-data.js';
 import type { Transaction } from './transaction.js';
 import { LockedError, type View } from './view.js';
@@ -59,6 +60,20 @@ export async function whenFree<T>(run: () => T): Promise<T> {
       await error.released;
     }
   }
+}
+
+/** A collection of the command's database, if it is there for this command. */
+export function collectionOf(call: Call, name: string): StandInCollection | undefined {
+  const { data, database, transaction } = call;
+  return data.collection(database, name) ?? transaction?.collection(database, name);
+}
+
+/** The collection, made when it is not there: inside a transaction for this one only until its commit. */
+export function madeCollection(call: Call, name: string): StandInCollection {
+  const { data, database, transaction } = call;
+  const known = collectionOf(call, name);
+  if (known) return known;
+  return transaction ? transaction.make(database, name) : data.ensure(database, name);
 }
 
 /** The session that a cursor belongs to. */

@@ -5,7 +5,7 @@ import { eventOf, invalidation } from './change-event.js';
 import type { OpenCursor } from './cursors.js';
 import type { LoggedChange } from './oplog.js';
 import { isDocument } from './paths.js';
-import { LABELS, Refusal, onlyKnown } from './refusal.js';
+import { Refusal, onlyKnown } from './refusal.js';
 import { type StreamPlace, WHOLE_COMMIT, placeOfToken, tokenOf } from './resume-token.js';
 import type { MongoStandInData } from './stand-in-data.js';
 import type { Doc } from './wire.js';
@@ -15,6 +15,7 @@ const OPTIONS = new Set([
   ...['startAtOperationTime', 'showExpandedEvents'],
 ]);
 const AWAITED_MS = 1000;
+const MAJORITY_LOOK_MS = 10;
 const TOLD = new Set(['insert', 'update', 'replace', 'delete', 'drop', 'rename', 'dropDatabase']);
 
 /** Opens a change stream on a collection or a database. Throws Refusal. */
@@ -81,6 +82,7 @@ class StreamCursor implements OpenCursor {
   readonly owner: string | null;
   readonly #closed = new AbortController();
   #place: StreamPlace;
+  readonly isStream = true;
   isDone = false;
 
   constructor(
@@ -102,8 +104,15 @@ class StreamCursor implements OpenCursor {
       if (count === 0 || maxTimeMS === 0 || events.length > 0 || this.isDone || stop.aborted) {
         return events;
       }
-      await this.data.oplog.next(stop);
+      await this.#more(stop);
     }
+  }
+
+  /** Resolves when there may be more to tell: at a change, or when a majority has one. */
+  async #more(stop: AbortSignal): Promise<void> {
+    const { majority, oplog, at } = this.data;
+    if (majority.point < at) await majority.reached(at, MAJORITY_LOOK_MS);
+    else await oplog.next(stop);
   }
 
   extra(): Doc {
@@ -118,8 +127,9 @@ class StreamCursor implements OpenCursor {
     this.#checkHistory();
     const events: Uint8Array[] = [];
     const { at, index } = this.#place;
+    const { point } = this.data.majority;
     for (const change of this.data.oplog.after(at, index)) {
-      if (events.length >= count) return events;
+      if (events.length >= count || change.at > point) return events;
       this.#place = { at: change.at, index: change.index, isEnd: false };
       if (!this.#isWatched(change)) continue;
       const told = [eventOf(this.data, change, this.watched.looksUp)];
@@ -130,15 +140,13 @@ class StreamCursor implements OpenCursor {
       }
       for (const event of this.watched.stages.reduce<Doc[]>(applied, told)) {
         if (event['_id'] === undefined) {
-          throw new Refusal(280, 'Only transformations that retain the _id field are allowed', {}, [
-            LABELS.notResumable,
-          ]);
+          throw new Refusal(280, 'Only transformations that retain the _id field are allowed');
         }
         events.push(serialize(event));
       }
       if (this.isDone) return events;
     }
-    this.#place = { at: this.data.at, index: WHOLE_COMMIT, isEnd: false };
+    if (point > at) this.#place = { at: point, index: WHOLE_COMMIT, isEnd: false };
     return events;
   }
 
@@ -156,6 +164,6 @@ class StreamCursor implements OpenCursor {
     if (this.data.oplog.reaches(this.#place.at)) return;
     const message =
       'Resume of change stream was not possible, as the resume point may no longer be in the oplog.';
-    throw new Refusal(286, message, {}, [LABELS.notResumable]);
+    throw new Refusal(286, message);
   }
 }

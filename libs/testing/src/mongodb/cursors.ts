@@ -14,6 +14,8 @@ export interface OpenCursor {
     maxTimeMS: number | null,
   ): Promise<readonly Uint8Array[]> | readonly Uint8Array[];
   readonly isDone: boolean;
+  /** A change stream. */
+  readonly isStream?: boolean;
   /** Fields of each answer beside the batch. */
   extra?(): Doc;
   close(): void;
@@ -58,6 +60,11 @@ export class Cursors {
     if (!this.#open.has(id)) throw new Refusal(43, `cursor id ${id} not found`);
     if (cursor.isDone) this.kill(id);
     return answer('nextBatch', batch, cursor.isDone ? 0n : id, cursor);
+  }
+
+  /** True for an open change stream. */
+  isStream(id: bigint): boolean {
+    return this.#open.get(id)?.isStream ?? false;
   }
 
   kill(id: bigint): boolean {

@@ -7,13 +7,16 @@ import { READ_COMMANDS } from './commands/reads.js';
 import { SIGN_IN_COMMANDS } from './commands/sign-in.js';
 import { TRANSACTION_COMMANDS, abortOpen } from './commands/transactions.js';
 import { WRITE_COMMANDS } from './commands/writes.js';
-import { checkConcerns } from './concerns.js';
+import { checkConcerns, readMoment, unmetConcern, writeConcernErrorOf } from './concerns.js';
 import type { Connection, Reply } from './connection.js';
 import type { MongoFaults } from './faults.js';
 import { isDocument } from './paths.js';
-import { LABELS, Refusal, onlyKnown } from './refusal.js';
+import { labelsOf } from './labels.js';
+import { Refusal, onlyKnown } from './refusal.js';
 import type { Session } from './session.js';
 import { enter } from './entering.js';
+import { checkDatabaseName } from './size-limits.js';
+import { PastView } from './view.js';
 import type { Doc, Request } from './wire.js';
 
 const COMMANDS: Commands = {
@@ -35,8 +38,6 @@ const FIELDS = new Map(
     return [name, new Set([name, ...COMMON_FIELDS, ...fields])];
   }),
 );
-/** Codes after which a driver may send a write once more (driver specification "Retryable Writes"). */
-const RETRYABLE = new Set([6, 7, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436]);
 /** Codes by which a member says that it is not the primary (any more). */
 const NOT_PRIMARY = new Set([189, 10107, 11602, 13435]);
 
@@ -55,9 +56,15 @@ export async function dispatch(
   if (delay > 0) await new Promise((resolve) => setTimeout(resolve, Math.min(delay, limit)));
   if (delay > limit) return new Refusal(50, 'operation exceeded time limit').answer();
   if (faults.isHung(name)) return 'silence';
-  const answer = await answered(member, faults, connection, request, name);
+  const { answer, readAt } = await answered(member, faults, connection, request, name);
   if (faults.takeLost(name)) return 'drop';
-  return member.set.name === null ? answer : { ...answer, ...times(member) };
+  return member.set.name === null ? answer : { ...answer, ...times(member, readAt) };
+}
+
+/** What is answered, and the commit that it was read from; null for the newest. */
+interface Answered {
+  readonly answer: Doc;
+  readonly readAt: number | null;
 }
 
 async function answered(
@@ -66,7 +73,7 @@ async function answered(
   connection: Connection,
   request: Request,
   name: string,
-): Promise<Doc> {
+): Promise<Answered> {
   const { command } = request;
   let session: Session | null = null;
   const isInTransaction = command['autocommit'] === false;
@@ -77,8 +84,9 @@ async function answered(
     faults.strike(name, isInTransaction);
     const entered = enter(member, name, command);
     ({ session } = entered);
-    if (entered.answer) return entered.answer;
     const { transaction } = entered;
+    const readAt = await readMoment(member, command);
+    const past = readAt === null ? member.data : new PastView(readAt);
     const call: Call = {
       name,
       command,
@@ -88,19 +96,37 @@ async function answered(
       connection,
       session,
       transaction,
-      view: transaction ?? member.data,
+      view: transaction ?? past,
       bytes: request.bytes,
     };
-    const answer = await known.run(call);
+    const answer = entered.answer ?? (await known.run(call));
     if (entered.isRecorded && session) session.recorded = { command: name, answer };
     if (session && transaction && answer['writeErrors']) abortOpen(call, session);
-    return answer;
+    if (known.where !== 'write' || answer['writeErrors']) return { answer, readAt };
+    return { answer: await acknowledged(member, faults, name, command, answer), readAt: null };
   } catch (error) {
     if (isInTransaction && session && name !== 'commitTransaction') {
       abortOpen({ data: member.data }, session);
     }
-    return refused(member, name, command, error);
+    return { answer: refused(member, name, command, error), readAt: null };
   }
+}
+
+/** The answer to a write when its write concern is met, or with what was not met of it. */
+async function acknowledged(
+  member: Member,
+  faults: MongoFaults,
+  name: string,
+  command: Doc,
+  answer: Doc,
+): Promise<Doc> {
+  const unmet = await unmetConcern(member, faults, name, command);
+  if (!unmet) return answer;
+  const labels =
+    unmet.labels ??
+    labelsOf({ ...labelled(member, name, command), code: null, writeConcernCode: unmet.code });
+  const errorLabels = labels.length > 0 ? { errorLabels: [...labels] } : {};
+  return { ...answer, writeConcernError: writeConcernErrorOf(unmet), ...errorLabels };
 }
 
 function check(
@@ -114,7 +140,8 @@ function check(
     throw new Refusal(13, `Command ${name} requires authentication`);
   }
   onlyKnown(name, command, FIELDS.get(name) as ReadonlySet<string>);
-  checkConcerns(command, member.set.hosts.length);
+  checkDatabaseName(String(command['$db'] ?? 'admin'));
+  checkConcerns(name, command, member.set.name === null);
   if (command['autocommit'] === false && !known.isInTransaction) {
     throw new Refusal(263, `Cannot run '${name}' in a multi-document transaction.`);
   }
@@ -131,22 +158,28 @@ function refused(member: Member, name: string, command: Doc, error: unknown): Do
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return new Refusal(8, `The stand-in failed: ${message}`).answer();
   }
-  const labels = new Set(error.labels);
-  const isEnd = name === 'commitTransaction' || name === 'abortTransaction';
-  const isInTransaction = command['autocommit'] === false;
-  const isRetryable = command['txnNumber'] !== undefined && (!isInTransaction || isEnd);
-  if (isRetryable && RETRYABLE.has(error.code)) labels.add(LABELS.retryableWrite);
-  if (isInTransaction && name !== 'commitTransaction' && RETRYABLE.has(error.code)) {
-    labels.add(LABELS.transient);
-  }
-  if (!isInTransaction) labels.delete(LABELS.transient);
-  const answer = error.answer([...labels]);
-  if (!NOT_PRIMARY.has(error.code)) return answer;
+  const { code, labels } = error;
+  const answer = error.answer(labels ?? labelsOf({ ...labelled(member, name, command), code }));
+  if (!NOT_PRIMARY.has(code)) return answer;
   return { ...answer, topologyVersion: member.set.topologyVersion };
 }
 
-function times({ data }: Member): Doc {
+function labelled({ cursors }: Member, name: string, command: Doc) {
+  const pipeline = command['pipeline'];
+  const isOfStream =
+    name === 'getMore'
+      ? cursors.isStream(BigInt(command['getMore'] as bigint | number))
+      : name === 'aggregate' &&
+        Array.isArray(pipeline) &&
+        isDocument(pipeline[0]) &&
+        '$changeStream' in pipeline[0];
+  const isInTransaction = command['autocommit'] === false;
+  return { name, isNumbered: command['txnNumber'] !== undefined, isInTransaction, isOfStream };
+}
+
+function times({ data }: Member, readAt: number | null): Doc {
   const clusterTime = data.timeOf(data.at);
   const signature = { hash: new Binary(Buffer.alloc(20)), keyId: Long.ZERO };
-  return { $clusterTime: { clusterTime, signature }, operationTime: clusterTime };
+  const operationTime = readAt === null ? clusterTime : data.timeOf(readAt);
+  return { $clusterTime: { clusterTime, signature }, operationTime };
 }

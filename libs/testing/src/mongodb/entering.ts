@@ -1,6 +1,6 @@
 import type { Member } from './call.js';
 import { noSuchTransaction } from './commands/transactions.js';
-import { LABELS, Refusal } from './refusal.js';
+import { Refusal } from './refusal.js';
 import type { Session } from './session.js';
 import type { Transaction } from './transaction.js';
 import { isDocument } from './paths.js';
@@ -80,7 +80,7 @@ function inTransaction(
     if (session.ended === 'committed' && !isOther) {
       throw new Refusal(256, `Transaction ${number} has been committed.`);
     }
-    throw new Refusal(251, noSuchTransaction(number).message, {}, [LABELS.transient]);
+    throw noSuchTransaction(number);
   }
   return { session, transaction, answer: null, isRecorded: false };
 }

@@ -1,9 +1,10 @@
-import { Refusal, LABELS } from './refusal.js';
+import type { Majority } from './majority.js';
+import { Refusal } from './refusal.js';
 
 /** How a command is to fail before it does anything. */
 export interface Failure {
   readonly code: number;
-  /** Error labels of the answer. Default: none. */
+  /** Error labels of the answer, in place of those that the code has by itself. */
   readonly labels?: readonly string[];
   /** Default 1. */
   readonly times?: number;
@@ -18,11 +19,19 @@ interface Planned<T> {
 export class MongoFaults {
   readonly #lost = new Map<string, Planned<true>>();
   readonly #failures = new Map<string, Planned<Failure>>();
+  readonly #unmet = new Map<string, Planned<Failure>>();
   readonly #delays = new Map<string, Planned<number>>();
   readonly #hung = new Set<string>();
   #conflicts = 0;
 
-  constructor(private readonly drop: () => void) {}
+  /** @param lagMs of the majority when there is no other fault */
+  constructor(
+    private readonly drop: () => void,
+    private readonly majority: Majority,
+    private readonly lagMs: number,
+  ) {
+    majority.lag(lagMs);
+  }
 
   /** The work is done; then the socket is dropped instead of an answer. */
   loseReply(command: string, times = 1): void {
@@ -32,6 +41,19 @@ export class MongoFaults {
   /** The command is refused before the work. */
   fail(command: string, failure: Failure): void {
     this.#failures.set(command, { what: failure, left: failure.times ?? 1 });
+  }
+
+  /** The work is done; the answer says `writeConcernError`, as after a step-down while a majority was waited for. */
+  failWriteConcern(command: string, failure: Failure): void {
+    this.#unmet.set(command, { what: failure, left: failure.times ?? 1 });
+  }
+
+  /**
+   * A majority has each commit only so many milliseconds later: who waits for one waits that long, and who reads what a
+   * majority has reads what was before. A member that is elected knows the majority's place of one lag before. 0 ends it.
+   */
+  lagMajority(ms: number): void {
+    this.majority.lag(ms);
   }
 
   /** The command is carried out late. */
@@ -54,10 +76,12 @@ export class MongoFaults {
     this.drop();
   }
 
+  /** Ends all of them. The majority has the lag that the server was started with. */
   clear(): void {
-    for (const faults of [this.#lost, this.#failures, this.#delays]) faults.clear();
+    for (const faults of [this.#lost, this.#failures, this.#unmet, this.#delays]) faults.clear();
     this.#hung.clear();
     this.#conflicts = 0;
+    this.majority.lag(this.lagMs);
   }
 
   isHung(command: string): boolean {
@@ -72,15 +96,22 @@ export class MongoFaults {
     return taken(this.#lost, command) ?? false;
   }
 
+  /** The planned error of the write concern, or null. */
+  takeUnmet(command: string): Refusal | null {
+    const unmet = taken(this.#unmet, command);
+    if (!unmet) return null;
+    return new Refusal(unmet.code, `A planned fault of the write concern.`, {}, unmet.labels);
+  }
+
   /** Throws the planned Refusal, if there is one. */
   strike(command: string, isInTransaction: boolean): void {
     const failure = taken(this.#failures, command);
     if (failure) {
-      throw new Refusal(failure.code, `A planned fault of ${command}.`, {}, failure.labels ?? []);
+      throw new Refusal(failure.code, `A planned fault of ${command}.`, {}, failure.labels);
     }
     if (!isInTransaction || this.#conflicts === 0 || !CONFLICTING.has(command)) return;
     this.#conflicts -= 1;
-    throw new Refusal(112, 'A planned write conflict.', {}, [LABELS.transient]);
+    throw new Refusal(112, 'A planned write conflict.');
   }
 }
 

@@ -141,3 +141,30 @@ test.each([
 
   expect(answer).toMatchObject({ n: 0, writeErrors: [{ code }] });
 });
+
+test('takes 100 levels of a document and no more', async () => {
+  const deep = (levels: number): object => (levels === 0 ? {} : { a: deep(levels - 1) });
+  const things = db.collection('things');
+  await things.insertOne(deep(100));
+  await expect(things.insertOne(deep(101))).rejects.toMatchObject({ code: 15 });
+});
+
+test('takes 64 indexes of a collection, and 32 fields of an index', async () => {
+  const things = db.collection('things');
+  const keys = (count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, field) => [`f${field}`, 1] as const));
+  await expect(things.createIndex(keys(33))).rejects.toMatchObject({ code: 67 });
+  await things.createIndexes(
+    Array.from({ length: 63 }, (_, field) => ({ key: { [`i${field}`]: 1 } })),
+  );
+  await expect(things.createIndex({ last: 1 })).rejects.toMatchObject({ code: 67 });
+});
+
+test('takes names of databases up to 63 bytes, and of collections up to 255 with them', async () => {
+  await client.db('d'.repeat(63)).collection('c').insertOne({});
+  await expect(client.db('ñ'.repeat(32)).collection('c').insertOne({})).rejects.toMatchObject({
+    code: 73,
+  });
+  await db.collection('c'.repeat(250)).insertOne({});
+  await expect(db.collection('c'.repeat(251)).insertOne({})).rejects.toMatchObject({ code: 73 });
+});

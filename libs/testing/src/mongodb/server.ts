@@ -23,6 +23,8 @@ export interface MongoStandInOptions {
   readonly users?: Readonly<Record<string, string>>;
   /** Takes only encrypted connections, by MONGO_STAND_IN_CERTIFICATE. */
   readonly tls?: boolean;
+  /** How late a majority has what was written, unless a fault says otherwise. Default 0. */
+  readonly majorityLagMs?: number;
   /** What it says that it is. Default `8.0.4`. */
   readonly version?: string;
 }
@@ -53,7 +55,7 @@ export async function startMongoStandIn(options: MongoStandInOptions = {}): Prom
   if (replicaSet === null && members > 1) throw new Error('A standalone server has one member.');
   const set = new ReplicaSet(replicaSet);
   const open = new Set<Connection>();
-  const faults = new MongoFaults(() => dropAll(open));
+  const faults = new MongoFaults(() => dropAll(open), data.majority, options.majorityLagMs ?? 0);
   const commands = new Map<string, number>();
   const count = (name: string) => void commands.set(name, (commands.get(name) ?? 0) + 1);
   const servers: Server[] = [];
@@ -88,6 +90,7 @@ export async function startMongoStandIn(options: MongoStandInOptions = {}): Prom
       const old = set.stepDown();
       data.abortAll();
       await new Promise((resolve) => setTimeout(resolve, WITHOUT_PRIMARY_MS));
+      data.majority.elect();
       set.elect((old + 1) % members);
     },
     stop: async () => {

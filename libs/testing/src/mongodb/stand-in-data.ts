@@ -1,7 +1,8 @@
 import { ObjectId, Timestamp } from 'bson';
+import { Majority } from './majority.js';
 import { type Change, type LoggedChange, Oplog } from './oplog.js';
-import { Refusal } from './refusal.js';
 import { type Session, newSession } from './session.js';
+import { checkCollectionName } from './size-limits.js';
 import { sortKey } from './sort-key.js';
 import { StandInCollection } from './stand-in-collection.js';
 import { Transaction, writeConflict } from './transaction.js';
@@ -23,6 +24,7 @@ const LIFETIME_MS = 60_000;
 export class MongoStandInData implements View {
   readonly clock: () => number;
   readonly oplog: Oplog;
+  readonly majority = new Majority(() => this.at);
   readonly processIds = new ObjectId();
   readonly #databases = new Map<string, Map<string, StandInCollection>>();
   readonly #sessions = new Map<string, Session>();
@@ -64,14 +66,17 @@ export class MongoStandInData implements View {
   ensure(database: string, name: string): StandInCollection {
     const known = this.collection(database, name);
     if (known) return known;
-    if (name === '' || /[$\0]/.test(name) || name.startsWith('system.')) {
-      throw new Refusal(73, `Invalid collection name: ${name}`);
-    }
+    checkCollectionName(database, name);
     const collection = new StandInCollection(database, name);
+    this.#attach(collection);
+    return collection;
+  }
+
+  #attach(collection: StandInCollection): void {
+    const { database, name, uuid } = collection;
     const collections = this.#databases.get(database) ?? new Map<string, StandInCollection>();
     this.#databases.set(database, collections.set(name, collection));
-    this.log([{ kind: 'create', database, collection: name, uuid: collection.uuid }]);
-    return collection;
+    this.log([{ kind: 'create', database, collection: name, uuid }]);
   }
 
   /** Removes a collection without a word; the caller logs why. */
@@ -115,9 +120,10 @@ export class MongoStandInData implements View {
     const holder = collection.locks.get(id);
     if (holder instanceof Transaction) throw new LockedError(holder.ended);
     if (write.doc) collection.checkUnique(id, write.doc);
-    this.#at += 1;
-    collection.put(id, write.doc, this.#at, this.#open.size > 0);
+    this.#advance();
+    collection.put(id, write.doc, this.#at, this.#keepsPast);
     this.#append([changeOf(collection, write)]);
+    if (this.majority.isLate) collection.forgetBefore(this.#oldest);
   }
 
   begin(): Transaction {
@@ -130,17 +136,22 @@ export class MongoStandInData implements View {
   /** Writes all or nothing. Throws Refusal 112 when a unique key was taken meanwhile. */
   commit(transaction: Transaction, session: Change['session']): void {
     const { operations } = transaction;
+    const { made } = transaction;
     try {
       transaction.recheckUnique();
+      for (const { database, name } of made) {
+        if (this.collection(database, name)) throw writeConflict();
+      }
     } catch {
       this.abort(transaction);
       throw writeConflict();
     }
     this.#open.delete(transaction);
+    for (const collection of made) this.#attach(collection);
     if (operations.length > 0) {
-      this.#at += 1;
+      this.#advance();
       for (const operation of operations) {
-        operation.collection.put(operation.id, operation.doc, this.#at, this.#open.size > 0);
+        operation.collection.put(operation.id, operation.doc, this.#at, this.#keepsPast);
       }
       this.#append(
         operations.map((operation) => ({ ...changeOf(operation.collection, operation), session })),
@@ -176,7 +187,7 @@ export class MongoStandInData implements View {
 
   /** Tells change streams what was done, in one commit. */
   log(changes: readonly Change[]): void {
-    this.#at += 1;
+    this.#advance();
     this.#append(changes);
   }
 
@@ -224,9 +235,23 @@ export class MongoStandInData implements View {
     return count;
   }
 
+  #advance(): void {
+    this.#at += 1;
+    this.majority.note(this.#at);
+  }
+
+  get #keepsPast(): boolean {
+    return this.#open.size > 0 || this.majority.isLate;
+  }
+
+  /** The oldest commit that a read can still be of. */
+  get #oldest(): number {
+    return Math.min(this.majority.oldest, ...[...this.#open].map(({ readAt }) => readAt));
+  }
+
   #end(transaction: Transaction): void {
     transaction.end();
-    const oldest = Math.min(...[...this.#open].map(({ readAt }) => readAt));
+    const oldest = this.#oldest;
     for (const collections of this.#databases.values()) {
       for (const collection of collections.values()) collection.forgetBefore(oldest);
     }

@@ -1,5 +1,6 @@
-import { LABELS, Refusal } from './refusal.js';
-import { type StandInCollection } from './stand-in-collection.js';
+import { Refusal } from './refusal.js';
+import { checkCollectionName } from './size-limits.js';
+import { StandInCollection } from './stand-in-collection.js';
 import { StandInIndex } from './stand-in-index.js';
 import type { View, Write } from './view.js';
 import type { Doc } from './wire.js';
@@ -13,6 +14,8 @@ export interface Operation extends Write {
 /** Sees the commit that it began at and its own writes; another's write to the same document is a conflict. */
 export class Transaction implements View {
   readonly operations: Operation[] = [];
+  /** Collections that are there when it is committed. */
+  readonly made: StandInCollection[] = [];
   readonly #own = new Map<StandInCollection, Map<string, Doc | null>>();
   #release: () => void = () => undefined;
   /** Resolves when it has ended, either way. */
@@ -23,6 +26,19 @@ export class Transaction implements View {
     /** Milliseconds, by the clock of the data. */
     readonly begunAt: number,
   ) {}
+
+  /** A collection that it has made. */
+  collection(database: string, name: string): StandInCollection | undefined {
+    return this.made.find((made) => made.database === database && made.name === name);
+  }
+
+  /** Makes a collection that nobody else sees before the commit. Throws Refusal on its name. */
+  make(database: string, name: string): StandInCollection {
+    checkCollectionName(database, name);
+    const collection = new StandInCollection(database, name);
+    this.made.push(collection);
+    return collection;
+  }
 
   get(collection: StandInCollection, id: string): Doc | null {
     const own = this.#own.get(collection)?.get(id);
@@ -91,5 +107,5 @@ export class Transaction implements View {
 export function writeConflict(): Refusal {
   const message =
     'Caused by :: Write conflict during plan execution and yielding is disabled. :: Please retry your operation or multi-document transaction.';
-  return new Refusal(112, message, {}, [LABELS.transient]);
+  return new Refusal(112, message);
 }

@@ -68,6 +68,31 @@ test('leaves no trace of an aborted transaction', async () => {
   expect(await things.distinct('count')).toEqual([1, 2]);
 });
 
+test('makes a collection with its commit, and leaves none behind when it is aborted', async () => {
+  const db = client.db('shop');
+  const names = async () =>
+    (await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name);
+  const made = db.collection<Thing>('made');
+  await opened(async (session) => {
+    await made.insertOne({ _id: 'a', count: 1 }, { session });
+    expect(await made.countDocuments({}, { session })).toBe(1);
+    expect([await names(), await made.countDocuments()]).toEqual([['things'], 0]);
+    await session.abortTransaction();
+  });
+  expect(await names()).toEqual(['things']);
+  await opened(async (first) => {
+    await made.insertOne({ _id: 'a', count: 1 }, { session: first });
+    await opened(async (second) => {
+      await made.insertOne({ _id: 'b', count: 1 }, { session: second });
+      await first.commitTransaction();
+      await expect(second.commitTransaction()).rejects.toMatchObject({ code: 112 });
+    });
+  });
+  expect(await made.distinct('_id')).toEqual(['a']);
+  await db.collection<Thing>('other').updateOne({ _id: 'x' }, { $set: { count: 1 } });
+  expect((await names()).sort()).toEqual(['made', 'things']);
+});
+
 test('reads from the snapshot that it began at, by an index too', async () => {
   await things.createIndex({ count: 1 });
   await opened(async (session) => {

@@ -19,6 +19,23 @@ export interface View {
   write(collection: StandInCollection, id: string, write: Write): void;
 }
 
+/** Documents as they were after a commit; for reads only. */
+export class PastView implements View {
+  constructor(private readonly readAt: number) {}
+
+  get(collection: StandInCollection, id: string): Doc | null {
+    return collection.asOf(id, this.readAt);
+  }
+
+  changed(collection: StandInCollection): ReadonlySet<string> | null {
+    return collection.past.size === 0 ? null : new Set(collection.past.keys());
+  }
+
+  write(): never {
+    throw new TypeError('The past is not written to.');
+  }
+}
+
 /** A document that an open transaction has written: others wait for its end. */
 export class LockedError extends Error {
   override readonly name = 'LockedError';

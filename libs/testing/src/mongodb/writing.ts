@@ -1,5 +1,6 @@
 import { ObjectId } from 'bson';
 import { checkSize } from './document-size.js';
+import { checkDepth } from './size-limits.js';
 import { isEqualValue } from './equal-values.js';
 import { type Found, findIn, sortOf } from './finding.js';
 import { isOperators } from './matching.js';
@@ -34,6 +35,7 @@ export function insertOne(
   const doc = sent['_id'] === undefined ? { _id: new ObjectId(), ...sent } : idFirst(sent);
   const id = idKey(doc['_id']);
   checkSize(doc, bytes);
+  checkDepth(doc);
   if (view.get(collection, id)) {
     throw collection.duplicate({ name: '_id_', key: { _id: 1 } }, doc);
   }
@@ -43,7 +45,7 @@ export function insertOne(
 /** One statement of an update command. */
 export function updateBy(
   view: View,
-  collection: StandInCollection,
+  collection: StandInCollection | undefined,
   statement: Doc,
   bytes: number,
 ): UpdateOutcome {
@@ -55,8 +57,8 @@ export function updateBy(
     throw new Refusal(9, 'multi update is not supported for replacement');
   const search = { filter: q, sort: sortOf(sort), limit: multi ? 0 : 1, hint };
   const found = findIn(view, collection, search);
-  if (found.length === 0) {
-    if (!upsert) return { matched: 0, modified: 0, before: null, after: null };
+  if (!collection || found.length === 0) {
+    if (!upsert || !collection) return { matched: 0, modified: 0, before: null, after: null };
     const made = upserted(q, u);
     insertOne(view, collection, made, bytes);
     return { matched: 0, modified: 0, upsertedId: made['_id'], before: null, after: made };
@@ -84,6 +86,7 @@ function changeOne(
       : isEqualValue(doc, next);
   if (isSame) return doc;
   checkSize(next, bytes, kind === 'update' ? doc : undefined);
+  checkDepth(next);
   view.write(collection, id, { kind, doc: next, documentId: doc['_id'], updated, removed });
   return next;
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { eventually } from '@bitacora/testing';
 import { startMongoStandIn } from '@bitacora/testing/mongodb';
 import { connectTo, deployments, type SpecConnection } from '../testing/deployments.js';
 import { BlobTooLargeError, MongoBlobStore } from './mongo-blob-store.js';
@@ -33,12 +34,11 @@ describe.each([
     await blobs.put('acme/a', contents[0] as Buffer);
     let isReplacing = true;
     const replacing = (async () => {
-      for (let round = 1; round <= 20; round += 1) {
+      for (let round = 1; round <= 12; round += 1) {
         await blobs.put('acme/a', contents[round % 2] as Buffer);
       }
-      isReplacing = false;
-    })();
-    const reading = Array.from({ length: 4 }, async () => {
+    })().finally(() => (isReplacing = false));
+    const reading = Array.from({ length: 3 }, async () => {
       while (isReplacing) {
         const found = Buffer.from((await blobs.get('acme/a')) ?? []);
         expect(contents.some((content) => content.equals(found))).toBe(true);
@@ -141,9 +141,13 @@ it('a file that is replaced between the look at its name and at its content is r
   const spec = await connectTo(server.connectionString);
   const blobs = new MongoBlobStore(spec.connection, { limit: 2_000_000 });
   await blobs.put('acme/a', Uint8Array.of(1));
-  server.faults.delay('find', 60, 2);
+  const asked = () => server.commands.get('find') ?? 0;
+  const before = asked();
+  server.faults.delay('find', 50, 1);
   const reading = blobs.get('acme/a');
-  await new Promise((resolve) => setTimeout(resolve, 80));
+  await eventually(() => (asked() > before ? true : null), 'its name is asked for');
+  server.faults.delay('find', 1_000, 1);
+  await eventually(() => (asked() > before + 1 ? true : null), 'its content is asked for');
   await blobs.put('acme/a', Uint8Array.of(2));
   expect(Array.from((await reading) ?? [])).toEqual([2]);
   await spec.close();

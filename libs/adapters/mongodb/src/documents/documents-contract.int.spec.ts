@@ -11,7 +11,7 @@ import { MongoDocuments } from './mongo-documents.js';
 const WRITE_TO = process.env['BITACORA_TEST_TRANSCRIPTS'];
 const FOLDER = resolve(__dirname, '../../../../testing/transcripts');
 const NAMES: Readonly<Record<string, string>> = {
-  'the stand-in, a replica set': 'mongodb.stand-in',
+  'the stand-in': 'mongodb.stand-in',
   'a real server': 'mongodb.real',
 };
 

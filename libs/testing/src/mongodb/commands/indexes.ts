@@ -1,6 +1,7 @@
 import { type Call, type Commands } from '../call.js';
 import { isDocument } from '../paths.js';
 import { Refusal, onlyKnown } from '../refusal.js';
+import { MAX_INDEX_FIELDS, MAX_INDEXES } from '../size-limits.js';
 import type { IndexSpec } from '../stand-in-index.js';
 import type { Doc } from '../wire.js';
 import { listed } from './collections.js';
@@ -38,6 +39,9 @@ function createIndexes(call: Call): Doc {
       (other) => isSameKey(other, spec) || other.name === spec.name,
     );
     if (!known) {
+      if (collection.specs.length >= MAX_INDEXES) {
+        throw new Refusal(67, `add index fails, too many indexes for ${collection.namespace}`);
+      }
       collection.addIndex(spec);
       const { uuid } = collection;
       call.data.log([{ kind: 'createIndexes', database: call.database, collection: name, uuid }]);
@@ -85,6 +89,7 @@ function specOf(sent: Doc): IndexSpec {
     }
     return [path, number];
   });
+  if (fields.length > MAX_INDEX_FIELDS) throw new Refusal(67, 'Index has too many fields.');
   const seconds = expireAfterSeconds === undefined ? undefined : Number(expireAfterSeconds);
   if (seconds !== undefined && (fields.length > 1 || !(seconds >= 0))) {
     throw new Refusal(67, 'TTL indexes are single-field indexes with a time that is not negative.');

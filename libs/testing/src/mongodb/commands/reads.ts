@@ -1,4 +1,4 @@
-import { type Call, type Commands, ownerOf } from '../call.js';
+import { type Call, type Commands, collectionOf, ownerOf } from '../call.js';
 import { aggregate } from '../aggregating.js';
 import { ListCursor } from '../cursors.js';
 import { findIn, sortOf } from '../finding.js';
@@ -54,7 +54,7 @@ export const READ_COMMANDS: Commands = {
     where: 'read',
     run: (call) => {
       const { query = {}, limit, skip, hint } = call.command;
-      const collection = call.data.collection(call.database, String(call.command['count']));
+      const collection = collectionOf(call, String(call.command['count']));
       const filter = documentOf('query', query);
       const size = { skip: Number(skip ?? 0), limit: Math.abs(Number(limit ?? 0)) };
       return { n: findIn(call.view, collection, { filter, hint, ...size }).length, ok: 1 };
@@ -66,7 +66,7 @@ export const READ_COMMANDS: Commands = {
     isInTransaction: true,
     run: (call) => {
       const { key, query = {}, hint } = call.command;
-      const collection = call.data.collection(call.database, String(call.command['distinct']));
+      const collection = collectionOf(call, String(call.command['distinct']));
       const values = new Map<string, unknown>();
       const parts = String(key).split('.');
       const filter = documentOf('query', query);
@@ -83,7 +83,7 @@ export const READ_COMMANDS: Commands = {
 function find(call: Call): Promise<Doc> {
   const { filter = {}, sort, projection, limit, skip, hint, batchSize, singleBatch } = call.command;
   const name = String(call.command['find']);
-  const collection = call.data.collection(call.database, name);
+  const collection = collectionOf(call, name);
   const project = projecting(projection);
   const found = findIn(call.view, collection, {
     filter: documentOf('filter', filter),

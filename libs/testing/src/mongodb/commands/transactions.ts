@@ -1,5 +1,5 @@
 import type { Call, Commands } from '../call.js';
-import { LABELS, Refusal } from '../refusal.js';
+import { Refusal } from '../refusal.js';
 import type { Session } from '../session.js';
 import type { Doc } from '../wire.js';
 
@@ -72,5 +72,5 @@ export function abortOpen({ data }: Pick<Call, 'data'>, session: Session): void 
 /** Code 251: it never was, or it has been aborted. */
 export function noSuchTransaction(number: bigint): Refusal {
   const message = `Transaction with { txnNumber: ${number} } has been aborted or does not exist.`;
-  return new Refusal(251, message, {}, [LABELS.transient]);
+  return new Refusal(251, message);
 }

@@ -1,8 +1,9 @@
-import { type Call, type Commands, whenFree } from '../call.js';
+import { type Call, type Commands, collectionOf, madeCollection, whenFree } from '../call.js';
 import { findIn, sortOf } from '../finding.js';
 import { isDocument } from '../paths.js';
 import { projecting } from '../projecting.js';
-import { LABELS, Refusal, codeName } from '../refusal.js';
+import { isTransient } from '../labels.js';
+import { Refusal, codeName } from '../refusal.js';
 import { LockedError } from '../view.js';
 import type { Doc } from '../wire.js';
 import { deleteBy, insertOne, remove, updateBy } from '../writing.js';
@@ -16,7 +17,7 @@ export const WRITE_COMMANDS: Commands = {
     where: 'write',
     isInTransaction: true,
     run: async (call) => {
-      const collection = call.data.ensure(call.database, String(call.command['insert']));
+      const collection = madeCollection(call, String(call.command['insert']));
       let n = 0;
       const errors = await each(call, 'documents', (doc) => {
         insertOne(call.view, collection, doc, call.bytes);
@@ -30,12 +31,12 @@ export const WRITE_COMMANDS: Commands = {
     where: 'write',
     isInTransaction: true,
     run: async (call) => {
-      const collection = call.data.ensure(call.database, String(call.command['update']));
+      const name = String(call.command['update']);
       let n = 0;
       let nModified = 0;
       const upserted: Doc[] = [];
       const errors = await each(call, 'updates', (statement, index) => {
-        const outcome = updateBy(call.view, collection, statement, call.bytes);
+        const outcome = updateBy(call.view, updated(call, name, statement), statement, call.bytes);
         n += outcome.matched;
         nModified += outcome.modified;
         if (outcome.upsertedId === undefined) return;
@@ -50,7 +51,7 @@ export const WRITE_COMMANDS: Commands = {
     where: 'write',
     isInTransaction: true,
     run: async (call) => {
-      const collection = call.data.collection(call.database, String(call.command['delete']));
+      const collection = collectionOf(call, String(call.command['delete']));
       let n = 0;
       const errors = await each(call, 'deletes', (statement) => {
         if (collection) n += deleteBy(call.view, collection, statement);
@@ -71,19 +72,20 @@ export const WRITE_COMMANDS: Commands = {
 
 function findAndModify(call: Call): Doc {
   const { query = {}, sort, update, upsert, hint, fields, new: isNew } = call.command;
-  const collection = call.data.ensure(call.database, String(call.command['findAndModify']));
+  const name = String(call.command['findAndModify']);
   const project = projecting(fields);
   const shown = (doc: Doc | null) => (doc && project ? project(doc) : doc);
   if (call.command['remove']) {
     if (!isDocument(query)) throw new Refusal(14, 'query must be a document');
     const search = { filter: query, sort: sortOf(sort), limit: 1, hint };
+    const collection = collectionOf(call, name);
     const [found] = findIn(call.view, collection, search);
-    if (found) remove(call.view, collection, found);
+    if (found && collection) remove(call.view, collection, found);
     const n = found ? 1 : 0;
     return { lastErrorObject: { n }, value: shown(found?.doc ?? null), ok: 1 };
   }
   const statement = { q: query, u: update, sort, hint, ...(upsert === true && { upsert }) };
-  const outcome = updateBy(call.view, collection, statement, call.bytes);
+  const outcome = updateBy(call.view, updated(call, name, statement), statement, call.bytes);
   const isUpserted = outcome.upsertedId !== undefined;
   const lastErrorObject = {
     n: isUpserted ? 1 : outcome.matched,
@@ -91,6 +93,11 @@ function findAndModify(call: Call): Doc {
     ...(isUpserted && { upserted: outcome.upsertedId }),
   };
   return { lastErrorObject, value: shown(isNew ? outcome.after : outcome.before), ok: 1 };
+}
+
+/** The collection of an update, which is made only for an upsert. */
+function updated(call: Call, name: string, { upsert }: Doc) {
+  return upsert === true ? madeCollection(call, name) : collectionOf(call, name);
 }
 
 /** Carries out the statements one by one. In order: the first that is refused ends it. */
@@ -114,7 +121,9 @@ async function each(
         await whenFree(() => run(statement, index));
       }
     } catch (error) {
-      if (!(error instanceof Refusal) || error.labels.includes(LABELS.transient)) throw error;
+      if (!(error instanceof Refusal)) throw error;
+      // The whole transaction is over, not one statement of it.
+      if (call.transaction && isTransient(error.code, call)) throw error;
       const { code, message, more } = error;
       writeErrors.push({ index, code, errmsg: message, codeName: codeName(code), ...more });
       if (call.command['ordered'] !== false || call.transaction) break;

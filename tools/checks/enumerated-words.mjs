@@ -37,7 +37,7 @@ const CODES = [
   'libs/domain/*/src/**/*.ts',
   'libs/kernel/src/{command,claim}/**/*.ts',
   'libs/kernel/src/runners/rebuild-control.ts',
-  'libs/reactors/src/automation/plan-action.ts',
+  'libs/reactors/src/automation/{plan-action,situation-of}.ts',
   'libs/platform/src/{auth,errors,files}/**/*.ts',
   'libs/http/src/attachments/**/*.ts',
   'libs/graphql/src/{conversations,people,results,rules,views}/**/*.ts',

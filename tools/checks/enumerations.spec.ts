@@ -47,7 +47,7 @@ describe('the lists that words are checked against', () => {
     expect(found).toEqual([
       'Verdict: "why.verdicts.flagged" is missing.',
       'events: "events.LabelDeleted.did" is missing.',
-      'libs/reactors/src/automation/plan-action.ts: "errors.NOBODY_ONLINE" is missing.',
+      'libs/reactors/src/automation/situation-of.ts: "errors.NOBODY_ONLINE" is missing.',
       '"errors.NEVER_WAS" is the code of nothing.',
     ]);
   });

@@ -1,6 +1,19 @@
 import type { ConversationEvent } from './conversation.events.js';
 
 type Applied = Extract<ConversationEvent, { type: 'RulesApplied' }>['data']['rules'][number];
+/** Actions that write to the contact, by the names under which passes record them. */
+const TO_CONTACT: ReadonlySet<string> = new Set(['sendReply']);
+
+/** Whether an action of that name writes a message to the contact. Those are limited by the hour, and never late. */
+export function writesToContact(action: string): boolean {
+  return TO_CONTACT.has(action);
+}
+
+/** How many messages a rule of a pass wrote to the contact. */
+export function messagesWritten({ actions }: Pick<Applied, 'actions'>): number {
+  return actions.filter(({ type, outcome }) => outcome === 'done' && writesToContact(type)).length;
+}
+
 type Outcomes = { readonly actions: readonly Pick<Applied['actions'][number], 'outcome'>[] };
 type Carried = Outcomes & Pick<Applied, 'mode'>;
 

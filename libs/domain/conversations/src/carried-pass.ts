@@ -4,13 +4,13 @@ import type { ConversationEvent, PassRefusal } from './conversation.events.js';
 import { type Conversation, applyChange } from './conversation.state.js';
 import { PassSize } from './pass-size.js';
 import type { Remaining, PlannedAction, PlannedRule } from './planned-change.js';
-import { type RuleChangeContext, changeByRule, isChange } from './rule-change.js';
+import { type ChangeByRule, type RuleChangeContext, isChange } from './rule-change.js';
 
 type Applied = Extract<ConversationEvent, { type: 'RulesApplied' }>['data'];
 type AppliedRule = Applied['rules'][number];
 type AppliedAction = AppliedRule['actions'][number];
 /** What carrying out a pass may use besides plan and conversation. */
-export type PassContext = RuleChangeContext & Pick<DecisionContext, 'accountId'>;
+export type PassContext = Pick<DecisionContext, 'accountId' | 'now' | 'derivedId' | 'pick'>;
 
 /** One pass of the rules, planned: what `RulesApplied` records, with concrete changes for outcomes. */
 export type PlannedPass = Omit<Applied, 'contactId' | 'rules' | 'seen' | 'afterAutomatic'> & {
@@ -35,6 +35,7 @@ export class CarriedPass {
     private readonly pass: PlannedPass,
     private readonly loaded: Conversation,
     private readonly context: PassContext,
+    private readonly apply: ChangeByRule,
   ) {
     this.#conversation = loaded;
     this.#refusal = pass.refusal;
@@ -78,25 +79,36 @@ export class CarriedPass {
     });
     const { ruleId, version, name, mode, causes } = rule;
     const stopped = rule.stopped && mode === 'on' && didSomething({ actions });
-    return { ruleId, version, name, mode, stopped, causes, actions };
+    return { ruleId, version, name, mode, stopped, causes: [...causes], actions };
   }
 
   #outcomeOf(rule: PlannedRule, action: PlannedAction): Came {
     const { change, notAfter, index } = action;
     const { now } = this.context;
-    if (isOvertaken(action, this.loaded)) return refused('ASSIGNED_MEANWHILE');
     if (notAfter !== null && now > notAfter) return { outcome: 'tooLate', reason: null };
     if (isUsedUp(action.remaining, this.#messagesOf)) {
       this.#refusal ??= 'tooManyMessages';
       return refused('TOO_MANY_MESSAGES');
     }
-    const changed = changeByRule({ rule, index }, change, this.#conversation, this.context);
+    const changed = this.apply(change, this.#conversation, this.#contextOf(rule, index));
     if (changed === null) return { outcome: 'noChange', reason: null };
     if (!isChange(changed)) {
       if (changed.code === 'TOO_MANY_MESSAGES') this.#refusal ??= 'tooManyMessages';
       return refused(changed.code);
     }
     return rule.mode === 'on' ? this.#write(rule, changed) : DONE;
+  }
+
+  #contextOf(rule: PlannedRule, index: number): RuleChangeContext {
+    const { context, loaded } = this;
+    return {
+      rule,
+      index,
+      loaded,
+      now: context.now,
+      derivedId: (label) => context.derivedId(label),
+      pick: (label) => context.pick(label),
+    };
   }
 
   #write({ ruleId, name }: PlannedRule, changed: ConversationEvent): Came {
@@ -139,12 +151,6 @@ const DONE: Came = { outcome: 'done', reason: null };
 
 function refused(reason: string): Came {
   return { outcome: 'refused', reason };
-}
-
-/** A person chosen by load was chosen for what the plan saw: whoever was assigned since then stays. */
-function isOvertaken({ change }: PlannedAction, loaded: Conversation): boolean {
-  if (change.kind !== 'assignUser' || change.instead === undefined) return false;
-  return loaded.assigneeId !== change.instead;
 }
 
 function isUsedUp(

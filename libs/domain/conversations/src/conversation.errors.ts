@@ -11,8 +11,6 @@ export type ConversationRefusal =
   | 'CONTACT_ERASED'
   /** The inbox was deleted: its conversations can be read, and noted on, but not answered or reopened. */
   | 'INBOX_DELETED'
-  /** Somebody was assigned between the choice of a person and its carrying out. */
-  | 'ASSIGNED_MEANWHILE'
   /** A message or note without a single visible character and without a file. */
   | 'MESSAGE_EMPTY'
   /** Params: `max`, in characters. */

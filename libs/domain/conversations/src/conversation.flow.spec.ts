@@ -1,8 +1,11 @@
 import { ALL_PERMISSIONS, type CommandContext, contactSubject, isErased } from '@bitacora/kernel';
 import { AGENT, contextOf, kernelFixture } from '@bitacora/kernel/testing';
+import { z } from 'zod';
+import { labelAdded } from './change.decide.js';
 import { conversationCommands, conversationEventDefinitions } from './definitions.js';
 import { conversationIdOf, conversationStream } from './conversation.id.js';
 import { MAX_MESSAGE_BYTES } from './conversation.limits.js';
+import { applyRulesCommand } from './rules.commands.js';
 
 const SYSTEM_CONTEXT = contextOf({ permissions: ALL_PERMISSIONS });
 const VISITOR = contextOf({
@@ -14,10 +17,16 @@ const AGENT_CONTEXT = contextOf({
   permissions: new Set(['conversation.reply', 'conversation.manage']),
 });
 
+/** Rules whose catalogue has one action. */
+const ApplyRules = applyRulesCommand({
+  schema: z.object({ kind: z.literal('addLabel'), labelId: z.string() }),
+  apply: ({ labelId }, conversation) => labelAdded(conversation, labelId),
+});
+
 function server() {
   const kernel = kernelFixture({
     events: conversationEventDefinitions,
-    commands: conversationCommands,
+    commands: [...conversationCommands, ApplyRules],
   });
   const place = { inboxId: 'i1', contactId: 'c1', ordinal: 1 };
   const conversationId = conversationIdOf(kernel.hash, place);

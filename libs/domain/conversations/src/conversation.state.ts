@@ -1,6 +1,6 @@
 import { type Decider, type Personal, contactSubject, isErased } from '@bitacora/kernel';
 import type { Folded } from '@bitacora/schema';
-import { hasRun, wasRun } from './applied-rule.js';
+import { hasRun, messagesWritten, wasRun } from './applied-rule.js';
 import type { Attachment } from './attachment.js';
 import type { ConversationEvent, Priority, Status } from './conversation.events.js';
 
@@ -205,9 +205,7 @@ function sentByRule(state: Conversation, text: unknown, at: string): Conversatio
 function outcomeOf({ triggerEventId, rules }: DataOf<'RulesApplied'>): PassOutcome {
   const running = rules.filter(hasRun);
   const tried = rules.filter((rule) => rule.mode === 'shadow' && wasRun(rule));
-  const messages = running.flatMap(({ actions }) =>
-    actions.filter(({ type, outcome }) => type === 'sendReply' && outcome === 'done'),
-  ).length;
+  const messages = running.reduce((sum, rule) => sum + messagesWritten(rule), 0);
   const idsOf = (those: typeof rules) => those.map(({ ruleId }) => ruleId);
   return { triggerEventId, ran: idsOf(running), tried: idsOf(tried), messages };
 }

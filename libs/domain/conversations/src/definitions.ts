@@ -3,14 +3,12 @@ import { changeCommands } from './conversation.commands.js';
 import { conversationEvents } from './conversation.events.js';
 import { departureCommands } from './departure.commands.js';
 import { messageCommands } from './message.commands.js';
-import { ApplyRules } from './rules.commands.js';
 
-/** Every command of this domain, for the composition root. */
+/** Every command of this domain, for the composition root; that for a pass of the rules comes with their catalogue. */
 export const conversationCommands: readonly AnyDefinedCommand[] = [
   ...messageCommands,
   ...changeCommands,
   ...departureCommands,
-  ApplyRules,
 ];
 
 /** Every event type of this domain, for the registry. */

@@ -4,5 +4,4 @@ export type { PlannedPass } from './carried-pass.js';
 export * from './conversation.commands.js';
 export * from './departure.commands.js';
 export * from './message.commands.js';
-export * from './rules.commands.js';
 export * from './definitions.js';

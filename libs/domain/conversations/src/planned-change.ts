@@ -1,41 +1,23 @@
 import { z } from 'zod';
-import { id, instant, messageText } from '@bitacora/schema';
-import { PRIORITIES, STATUSES } from './conversation.events.js';
+import { id, instant } from '@bitacora/schema';
 
 /**
- * What one action of a rule asks of a conversation, with every choice made except the random one:
- * `sendReply` brings all its texts, and the decider picks one from the ids and records the pick.
- * `refused` is an action that the planner could not make concrete (a team without anybody online,
- * a label that was deleted); it is recorded with its reason and carries nothing out.
+ * What one action of a rule asks of a conversation, with every choice made except the random one. `kind` says which
+ * action of the catalogue carries it out; the catalogue checks the rest.
  */
-export const plannedChange = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('addLabel'), labelId: id }),
-  z.object({ kind: z.literal('removeLabel'), labelId: id }),
-  z.object({ kind: z.literal('setPriority'), priority: z.enum(PRIORITIES) }),
-  z.object({ kind: z.literal('setImportant'), important: z.boolean() }),
-  z.object({
-    kind: z.literal('assignUser'),
-    /** null takes the assignee away. */
-    userId: id.nullable(),
-    /** How the person was found; null when the rule names them. */
-    choice: z
-      .object({ kind: z.literal('leastBusy'), teamId: id, loads: z.record(id, z.number().int()) })
-      .nullable(),
-    /** Whom the conversation had when the person was chosen; absent: the rule names them, whoever has it. */
-    instead: id.nullable().optional(),
-  }),
-  z.object({ kind: z.literal('assignTeam'), teamId: id.nullable() }),
-  z.object({
-    kind: z.literal('setStatus'),
-    status: z.enum(STATUSES),
-    /** End of a snooze; null for every other status. */
-    until: instant.nullable(),
-  }),
-  z.object({ kind: z.literal('sendReply'), texts: z.array(messageText).min(1).max(3) }),
-  z.object({ kind: z.literal('addNote'), text: messageText, mentions: z.array(id) }),
-  z.object({ kind: z.literal('refused'), reason: z.string().regex(/^[A-Z][A-Z0-9_]*$/) }),
-]);
-export type PlannedChange = z.output<typeof plannedChange>;
+export interface PlannedChange {
+  readonly kind: string;
+}
+
+/**
+ * An action that the planner could not make concrete (a team without anybody online, a person who left); it is recorded
+ * with its reason and carries nothing out.
+ */
+export const refusedChange = z.object({
+  kind: z.literal('refused'),
+  reason: z.string().regex(/^[A-Z][A-Z0-9_]*$/),
+});
+export type RefusedChange = z.output<typeof refusedChange>;
 
 /**
  * How often something may still happen when earlier passes are planned and not in the log yet: `left`, less what these
@@ -49,32 +31,51 @@ const remaining = z.object({
 export type Remaining = z.output<typeof remaining>;
 
 /** One action of a rule in a pass. */
-export const plannedAction = z.object({
+export interface PlannedAction {
   /** Index in the rule's list of actions. */
-  index: z.number().int().min(0),
+  readonly index: number;
   /** The action's name in the catalogue, recorded as it is. */
-  type: z.string().min(1).max(60),
+  readonly type: string;
   /** Past this time it is recorded as `tooLate` and not carried out; null: never too late. */
-  notAfter: instant.nullable(),
+  readonly notAfter: string | null;
   /** Automatic messages that the contact can still get; null for every other action. */
-  remaining: remaining.nullable().default(null),
-  change: plannedChange,
-});
-export type PlannedAction = z.output<typeof plannedAction>;
+  readonly remaining: Remaining | null;
+  readonly change: PlannedChange;
+}
 
 /** One rule that is due in a pass. The list of rules is in the order in which they act. */
-export const plannedRule = z.object({
-  ruleId: id,
-  version: z.number().int().min(1),
-  name: z.string(),
+export interface PlannedRule {
+  readonly ruleId: string;
+  readonly version: number;
+  readonly name: string;
   /** A shadow rule is recorded with the outcome that it would have had, and changes nothing. */
-  mode: z.enum(['on', 'shadow']),
+  readonly mode: 'on' | 'shadow';
   /** When it acts, the rules behind it are left out. */
-  stopped: z.boolean(),
+  readonly stopped: boolean;
   /** Runs that its limit leaves; null: it has no limit, or has runs left whatever earlier passes come to. */
-  remaining: remaining.nullable().default(null),
+  readonly remaining: Remaining | null;
   /** Rules before it without whose changes it would not be due. */
-  causes: z.array(id).default([]),
-  actions: z.array(plannedAction),
-});
-export type PlannedRule = z.output<typeof plannedRule>;
+  readonly causes: readonly string[];
+  readonly actions: readonly PlannedAction[];
+}
+
+/** Checks one rule of a pass; `change` checks what its actions ask for. */
+export function plannedRule<C extends PlannedChange>(change: z.ZodType<C>) {
+  const action = z.object({
+    index: z.number().int().min(0),
+    type: z.string().min(1).max(60),
+    notAfter: instant.nullable(),
+    remaining: remaining.nullable().default(null),
+    change,
+  });
+  return z.object({
+    ruleId: id,
+    version: z.number().int().min(1),
+    name: z.string(),
+    mode: z.enum(['on', 'shadow']),
+    stopped: z.boolean(),
+    remaining: remaining.nullable().default(null),
+    causes: z.array(id).default([]),
+    actions: z.array(action),
+  });
+}

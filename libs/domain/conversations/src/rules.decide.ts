@@ -3,6 +3,7 @@ import { CarriedPass, type PassContext, type PlannedPass } from './carried-pass.
 import { no } from './conversation.errors.js';
 import type { ConversationEvent } from './conversation.events.js';
 import type { ConversationState } from './conversation.state.js';
+import type { ChangeByRule } from './rule-change.js';
 
 /**
  * Carries out one pass: the record first, then every change it made, in one append. Rules see what earlier rules of
@@ -14,7 +15,8 @@ export function applyRules(
   pass: PlannedPass,
   state: ConversationState,
   context: PassContext,
+  apply: ChangeByRule,
 ): Decision<ConversationEvent> {
   if (!state) return no('CONVERSATION_NOT_FOUND', 'conversationId');
-  return new CarriedPass(pass, state, context).events();
+  return new CarriedPass(pass, state, context, apply).events();
 }

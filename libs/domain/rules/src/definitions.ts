@@ -1,9 +1,10 @@
 import type { AnyDefinedCommand, EventDefinition } from '@bitacora/kernel';
+import { ApplyRules } from './apply-rules.js';
 import { ruleOnlyCommands } from './rule.commands.js';
 import { ruleCatalogueEvents, ruleEvents } from './rule.events.js';
 
 /** Every command of this domain, for the composition root. */
-export const ruleCommands: readonly AnyDefinedCommand[] = ruleOnlyCommands;
+export const ruleCommands: readonly AnyDefinedCommand[] = [...ruleOnlyCommands, ApplyRules];
 
 /** Every event type of this domain, for the registry. */
 export const ruleEventDefinitions: readonly EventDefinition[] = [

@@ -1,6 +1,7 @@
 import { type DomainError, isVisible } from '@bitacora/kernel';
 import { variableFault } from '@bitacora/schema';
-import { type Action, actionNamed } from './catalogue/actions.js';
+import type { Action } from './catalogue/actions/action.js';
+import { actionNamed } from './catalogue/actions.js';
 import type { Fact } from './catalogue/fact.js';
 import { factFits, factNamed } from './catalogue/facts.js';
 import { type Operator, operatorNamed } from './catalogue/operators.js';

@@ -3,6 +3,7 @@ import {
   type ConversationEvent,
   type Remaining,
   hasActed,
+  messagesWritten,
 } from '@bitacora/conversations/published';
 import type {
   AutomaticMessage,
@@ -65,13 +66,13 @@ export async function settleMessages(
   const at =
     contact.automaticAt.find((message) => message.triggerEventId === triggerEventId)?.at ??
     event.metadata.occurredAt;
-  const sent = rules
-    .filter(hasActed)
-    .flatMap(({ ruleId, actions }) =>
-      actions
-        .filter(({ type, outcome }) => type === 'sendReply' && outcome === 'done')
-        .map(() => ({ triggerEventId, ruleId, at })),
-    );
+  const sent = rules.filter(hasActed).flatMap((rule) =>
+    Array<AutomaticMessage>(messagesWritten(rule)).fill({
+      triggerEventId,
+      ruleId: rule.ruleId,
+      at,
+    }),
+  );
   if (sent.length === 0 && others.length === contact.automaticAt.length) return;
   const recent = recentMessages({ automaticAt: [...others, ...sent] }, event.metadata.occurredAt);
   documents.put({ ...contact, automaticAt: recent });

@@ -1,6 +1,7 @@
 import { availabilityOf, givingRefusal, roleOf } from '@bitacora/account/published';
 import { type Position, type Recorded, type ReactorDocuments, compareText } from '@bitacora/kernel';
 import type { ConversationEvent } from '@bitacora/conversations/published';
+import type { LeastBusy } from '@bitacora/rules';
 import {
   type AccountDocument,
   type ConversationDocument,
@@ -8,12 +9,6 @@ import {
   documentId,
 } from './automation-documents.js';
 import { ownValue } from './own-value.js';
-
-/** The least busy person of a team, with the loads that were compared. */
-export interface LeastBusy {
-  readonly userId: string;
-  readonly loads: Readonly<Record<string, number>>;
-}
 
 /** Loads of an account. */
 export async function loadsOf(

@@ -2,11 +2,16 @@ import {
   type Changed,
   type Conversation,
   type ConversationEvent,
-  type PlannedAction,
   applyChange,
-  changeByRule,
 } from '@bitacora/conversations/published';
-import { FACTS, FactReader, type ReadFact, factsAskedBy } from '@bitacora/rules';
+import {
+  FACTS,
+  FactReader,
+  type ReadFact,
+  type RuleChange,
+  changeByRule,
+  factsAskedBy,
+} from '@bitacora/rules';
 import type { Moment } from './context-walker.js';
 import { factsOf } from './facts-of.js';
 import type { LiveRule } from './rule-set.js';
@@ -62,9 +67,10 @@ export class PassCourse {
   }
 
   /** What the action comes to at this place of the course. */
-  outcomeOf(rule: LiveRule, { index, change }: PlannedAction): Changed {
-    const context = { now: this.#at, derivedId: String, pick: () => 0 };
-    return changeByRule({ rule, index }, change, this.#standing.conversation, context);
+  outcomeOf(rule: LiveRule, index: number, change: RuleChange): Changed {
+    const loaded = this.moment.document.state;
+    const context = { rule, index, loaded, now: this.#at, derivedId: String, pick: () => 0 };
+    return changeByRule(change, this.#standing.conversation, context);
   }
 
   /** Makes a change; the rule that makes it goes on seeing what it saw. */

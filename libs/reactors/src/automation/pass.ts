@@ -4,7 +4,7 @@ import {
   type PlannedRule,
   isChange,
 } from '@bitacora/conversations/published';
-import { type ReadFact, factsAskedBy } from '@bitacora/rules';
+import { type ReadFact, type Situation, factsAskedBy, plannedChangeOf } from '@bitacora/rules';
 import { MAX_PASSES_OF_ONE_ACT, actBehind, changesLeft } from './acts.js';
 import { messagesLeft } from './contact-messages.js';
 import type { Moment } from './context-walker.js';
@@ -13,9 +13,10 @@ import { ExpectedPass } from './expected-pass.js';
 import { MAX_CHAIN_DEPTH, isInWindow, remainingRuns } from './limits.js';
 import type { LoadsDocument } from './automation-documents.js';
 import { PassCourse } from './pass-course.js';
-import { type PlanRefusal, planAction, refusedAction } from './plan-action.js';
+import { type PlanRefusal, plannedAction, refusedAction } from './plan-action.js';
 import type { LiveRule } from './rule-set.js';
 import { SeenFacts } from './seen-facts.js';
+import { situationOf } from './situation-of.js';
 
 /** One evaluation of all rules for one event. */
 export interface Pass {
@@ -54,10 +55,11 @@ class Planner {
   readonly #whole: 'depth' | 'loop' | null;
   readonly #changesLeft: number;
   readonly #messages: ReturnType<typeof messagesLeft>;
+  readonly #situation: Situation;
 
   constructor(
     private readonly moment: Moment,
-    private readonly loads: LoadsDocument,
+    loads: LoadsDocument,
   ) {
     const { document, contact, event } = moment;
     const { occurredAt, correlationId } = event.metadata;
@@ -65,6 +67,7 @@ class Planner {
     this.#whole = wholeRefusal(moment);
     this.#changesLeft = changesLeft(document, correlationId);
     this.#messages = messagesLeft(contact, document, occurredAt);
+    this.#situation = situationOf(moment, loads, this.#messages.left);
     this.#expected = new ExpectedPass(this.#changesLeft, this.#messages);
   }
 
@@ -126,11 +129,10 @@ class Planner {
     likely: boolean,
   ): PlannedAction {
     if (this.#whole) return refusedAction(action.type, index, WHOLE_REFUSALS[this.#whole]);
-    const planned = planAction(action, index, this.moment, {
-      loads: this.loads,
-      messages: this.#messages,
-    });
-    const changed = this.#course.outcomeOf(rule, planned);
+    const change = plannedChangeOf(action, this.#situation);
+    const { at } = this.#situation;
+    const planned = plannedAction(action.type, index, change, { at, messages: this.#messages });
+    const changed = this.#course.outcomeOf(rule, index, change);
     if (changed === null) return planned;
     if (!isChange(changed)) return refusedAction(action.type, index, changed.code);
     if (rule.mode === 'on' && likely && this.#expected.takes(changed))

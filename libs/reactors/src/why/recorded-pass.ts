@@ -2,14 +2,17 @@ import { type Recorded, isErased } from '@bitacora/kernel';
 import {
   type Conversation,
   type ConversationEvent,
-  type PlannedChange,
   applyChange,
-  changeByRule,
   isChange,
 } from '@bitacora/conversations/published';
-import type { ReadFact, RuleBody } from '@bitacora/rules';
+import {
+  type ReadFact,
+  type RuleBody,
+  type Situation,
+  changeByRule,
+  plannedChangeOf,
+} from '@bitacora/rules';
 import { ownValue } from '../automation/own-value.js';
-import { wantedChange } from '../automation/plan-action.js';
 import type { LongText, Seen, SeenValue } from '../automation/seen-facts.js';
 
 type RulesApplied = Recorded<Extract<ConversationEvent, { type: 'RulesApplied' }>>;
@@ -40,37 +43,57 @@ export function atItsTurn(
   const at = pass.data.triggerEventId;
   const now =
     conversation.find(({ id }) => id === at)?.metadata.occurredAt ?? pass.metadata.occurredAt;
-  const context = { now, derivedId: String, pick: () => 0 };
+  const context = { now, derivedId: String, pick: () => 0, loaded: state };
   const assigned = assignedBy(pass, conversation);
   let seen = state;
   for (const rule of pass.data.rules) {
     const body = bodies.get(rule.ruleId);
     if (!earlier.has(rule.ruleId) || rule.mode !== 'on' || !body || body.stop) continue;
+    const wanted = wantedSituation(now, state, assigned.get(rule.ruleId));
     for (const { index, outcome } of rule.actions) {
       const action = body.actions[index];
       if (!action || outcome === 'refused') continue;
-      const change = wantedChange(action, now) ?? assigned.get(rule.ruleId) ?? null;
-      const changed = change && changeByRule({ rule, index }, change, seen, context);
-      if (changed && isChange(changed)) seen = applyChange(seen, changed, now) ?? seen;
+      const change = plannedChangeOf(action, wanted);
+      const changed = changeByRule(change, seen, { ...context, rule, index });
+      if (isChange(changed)) seen = applyChange(seen, changed, now) ?? seen;
     }
   }
   return seen;
 }
 
-/** Whom the rules of a pass assigned by load: only the record says it. */
+/**
+ * The situation in which each action plans what its rule asked for: whether that could be done is in the record. Whom a
+ * rule assigned by load is told, null when it took the person away; undefined: it assigned no one.
+ */
+function wantedSituation(
+  at: string,
+  { assigneeId }: Conversation,
+  assigned: string | null | undefined,
+): Situation {
+  return {
+    at,
+    assigneeId,
+    afterAutomatic: false,
+    inboxDeleted: false,
+    messagesLeft: Infinity,
+    givingRefusal: () => null,
+    leastBusyOf: () =>
+      assigned == null
+        ? { kind: 'refused', reason: 'NOBODY_ONLINE' }
+        : { userId: assigned, loads: {} },
+    filled: String,
+  };
+}
+
+/** Whom the rules of a pass assigned, by rule id: of a choice by load only this record says it. */
 function assignedBy(
   { metadata }: RulesApplied,
   conversation: readonly Recorded<ConversationEvent>[],
-): ReadonlyMap<string, PlannedChange> {
+): ReadonlyMap<string, string | null> {
   return new Map(
     conversation.flatMap((event) =>
       event.type === 'ConversationAssigned' && event.metadata.commandId === metadata.commandId
-        ? [
-            [
-              event.metadata.actor.id,
-              { kind: 'assignUser' as const, userId: event.data.userId, choice: null },
-            ] as const,
-          ]
+        ? [[event.metadata.actor.id, event.data.userId] as const]
         : [],
     ),
   );

@@ -1,4 +1,4 @@
-import { ACTIONS } from './actions.js';
+import { ACTIONS, type ActionIcon } from './actions.js';
 import { FACT_GROUPS, type FactGroup, type FactType } from './fact.js';
 import { FACTS, factFits } from './facts.js';
 import { OPERATORS, type OperandShape } from './operators.js';
@@ -48,6 +48,7 @@ export interface OperatorData {
 export interface ActionData {
   readonly name: string;
   readonly version: number;
+  readonly icon: ActionIcon;
   readonly words: Words;
   readonly params: readonly ParamData[];
 }
@@ -101,9 +102,10 @@ export function catalogueAsData(): CatalogueData {
       words: named,
       operand,
     })),
-    actions: ACTIONS.map(({ name, version, words: named, params }) => ({
+    actions: ACTIONS.map(({ name, version, icon, words: named, params }) => ({
       name,
       version,
+      icon,
       words: named,
       params: Object.entries(params).map(([paramName, param]) => ({
         name: paramName,

@@ -1,7 +1,7 @@
 import { isVisible } from '@bitacora/kernel';
 import { z } from 'zod';
 import { id, writtenText } from '@bitacora/schema';
-import type { Choice, ReferenceKind, Words } from './words.js';
+import { type Choice, type ReferenceKind, type Words, words } from './words.js';
 
 /** How the builder asks for a parameter of an action. */
 export type ParamKind = 'reference' | 'choice' | 'boolean' | 'number' | 'text' | 'texts';
@@ -26,19 +26,25 @@ export const MAX_TEXT = 2000;
 
 const automaticText = writtenText.max(MAX_TEXT).refine(isVisible, 'REQUIRED');
 
-export function reference(kind: ReferenceKind, named: Words): Param<typeof id> {
-  return { kind: 'reference', reference: kind, words: named, schema: id };
+const THING_WORDS: Readonly<Record<ReferenceKind, Words>> = {
+  label: words('etiqueta', 'label', 'etiqueta'),
+  user: words('persona', 'person', 'pessoa'),
+  team: words('equipo', 'team', 'equipe'),
+  inbox: words('bandeja', 'inbox', 'caixa de entrada'),
+};
+
+/** A thing of the account. */
+export function reference(kind: ReferenceKind): Param<typeof id> {
+  return { kind: 'reference', reference: kind, words: THING_WORDS[kind], schema: id };
 }
 
-export function optionalReference(
-  kind: ReferenceKind,
-  named: Words,
-): Param<z.ZodNullable<typeof id>> {
+/** A thing of the account, or none. */
+export function optionalReference(kind: ReferenceKind): Param<z.ZodNullable<typeof id>> {
   return {
     kind: 'reference',
     reference: kind,
     nullable: true,
-    words: named,
+    words: THING_WORDS[kind],
     schema: id.nullable(),
   };
 }

@@ -1,5 +1,16 @@
+import { ACTIONS } from './actions.js';
+import { FACTS } from './facts.js';
+import { OPERATORS } from './operators.js';
+import { TRIGGERS } from './triggers.js';
+
+/** The versions of all entries added up, when the catalogue was in version 3. */
+const SUM_IN_VERSION_3 = 85;
+
 /**
- * Version of the whole catalogue, recorded with every pass. Raise it when a fact, operator or
- * action is added or comes to mean something else; each entry has a version of its own as well.
+ * Version of the whole catalogue, recorded with every pass: it goes up by itself with each entry that is added and with
+ * each version of an entry. Entries are never taken away, because rules name them.
  */
-export const CATALOGUE_VERSION = 3;
+export const CATALOGUE_VERSION =
+  3 -
+  SUM_IN_VERSION_3 +
+  [...TRIGGERS, ...FACTS, ...OPERATORS, ...ACTIONS].reduce((sum, { version }) => sum + version, 0);

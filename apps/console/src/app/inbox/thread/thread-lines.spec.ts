@@ -1,4 +1,5 @@
 import type { TimelineItem } from '@bitacora/console-data';
+import { ACTIONS } from '@bitacora/rules';
 import { type RuleLine, threadLines } from './thread-lines.js';
 
 let revision = 0;
@@ -85,6 +86,14 @@ describe('lines of a thread', () => {
   it('leave out a rule that only spoke, because its bubble says so', () => {
     expect(rules([pass([{ type: 'reply', outcome: 'done' }])])).toEqual([]);
   });
+
+  it.each(ACTIONS.map(({ name, params }) => [name, params] as const))(
+    'leave a rule out after %s exactly when the action writes words',
+    (type, params) => {
+      const writes = Object.values(params).some(({ kind }) => kind === 'text' || kind === 'texts');
+      expect(rules([pass([{ type, outcome: 'done' }])])).toHaveLength(writes ? 0 : 1);
+    },
+  );
 
   it('tell shadow, nothing to change, too late and refused apart', () => {
     expect(rules([pass([{ type: 'reply', outcome: 'tooLate' }])])[0]?.outcome).toBe('tooLate');

@@ -4,7 +4,6 @@ import { Words } from '../../words/words.js';
 import { newNodeId } from '../draft/rule-draft.js';
 import { RuleEditor } from '../editor/rule-editor.js';
 import { type Drop, Sortable } from '../sorting/sortable.js';
-import { actionGlyph } from '../words/glyphs.js';
 import { RuleWords } from '../words/rule-words.js';
 import { ActionRow } from './action-row.js';
 
@@ -62,10 +61,10 @@ export class ActionList {
   protected readonly most = MOST_ACTIONS;
   protected readonly actions = computed(() => this.editor.draft().actions);
   protected readonly options = computed<readonly PickerOption[]>(() =>
-    this.#rules.catalogue.actions.map(({ name, words }) => ({
+    this.#rules.catalogue.actions.map(({ name, icon, words }) => ({
       id: name,
       label: this.#rules.say(words).replace(/\s*:?\s*\{\w+\}/g, ' …'),
-      icon: actionGlyph(name),
+      icon,
     })),
   );
 

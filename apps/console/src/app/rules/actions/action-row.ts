@@ -1,9 +1,8 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { Icon } from '@bitacora/console-ui';
+import { type Glyph, Icon } from '@bitacora/console-ui';
 import { Words } from '../../words/words.js';
 import type { ActionNode } from '../draft/rule-draft.js';
 import { RuleEditor } from '../editor/rule-editor.js';
-import { actionGlyph } from '../words/glyphs.js';
 import { RuleWords } from '../words/rule-words.js';
 import { ParamControl } from './param-control.js';
 import { TextControl } from './text-control.js';
@@ -24,7 +23,8 @@ export class ActionRow {
   readonly count = input.required<number>();
 
   protected readonly known = computed(() => this.rules.action(this.action().type));
-  protected readonly glyph = computed(() => actionGlyph(this.action().type));
+  /** An action that the catalogue does not have has a plain icon. */
+  protected readonly glyph = computed((): Glyph => this.known()?.icon ?? 'zap');
   /** The sentence in pieces: words, and parameters that stand in it. */
   protected readonly pieces = computed(() => {
     const known = this.known();

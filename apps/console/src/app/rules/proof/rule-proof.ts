@@ -2,6 +2,7 @@ import { Component, computed, inject, input, resource } from '@angular/core';
 import { Dialog } from '@angular/cdk/dialog';
 import { RouterLink } from '@angular/router';
 import { type AuditEntry, type Rule, RuleGateway } from '@bitacora/console-data';
+import type { WrittenField } from '@bitacora/rules';
 import { EventGlyph, Formats, Icon, Time } from '@bitacora/console-ui';
 import { EventWords } from '../../events/event-words.js';
 import { SessionStore } from '../../session/session-store.js';
@@ -9,7 +10,7 @@ import { askWhy } from '../../why/ask-why.js';
 import { Words } from '../../words/words.js';
 import { RuleEditor } from '../editor/rule-editor.js';
 import { RuleWords } from '../words/rule-words.js';
-import { type WrittenField, warningsOf } from './warnings.js';
+import { warningsOf } from './warnings.js';
 
 const SHOWN = 8;
 

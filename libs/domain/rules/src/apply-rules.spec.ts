@@ -1,10 +1,34 @@
 import { ERASED, MAX_APPEND_BYTES, MAX_EVENT_BYTES } from '@bitacora/kernel';
 import { given } from '@bitacora/kernel/testing';
-import { MAX_AUTOMATIC_PER_HOUR } from './conversation.limits.js';
-import { here, labelled, received, started } from './conversation.stories.js';
-import type { ConversationEvent } from './conversation.events.js';
-import type { PlannedChange } from './planned-change.js';
-import { ApplyRules } from './rules.commands.js';
+import { type ConversationEvent, MAX_AUTOMATIC_PER_HOUR } from '@bitacora/conversations/published';
+import { ApplyRules } from './apply-rules.js';
+import type { RuleChange } from './catalogue/rule-changes.js';
+
+const here = { conversationId: 'v1', contactId: 'c1' };
+
+const started: ConversationEvent = {
+  type: 'ConversationStarted',
+  data: {
+    ...here,
+    inboxId: 'i1',
+    ordinal: 1,
+    reference: '7K2M9Q',
+    status: 'open',
+    startedBy: 'contact',
+    page: null,
+    language: 'es',
+  },
+};
+
+const received = (messageId: string, text: string): ConversationEvent => ({
+  type: 'MessageReceived',
+  data: { ...here, inboxId: 'i1', messageId, text, attachments: [] },
+});
+
+const labelled = (labelId: string): ConversationEvent => ({
+  type: 'ConversationLabelAdded',
+  data: { ...here, labelId },
+});
 
 const NOW = '2026-03-02T09:05:00.000Z';
 
@@ -21,7 +45,7 @@ const pass = (...rules: object[]) => ({
   refusal: null,
 });
 
-const rule = (ruleId: string, changes: readonly PlannedChange[], more: object = {}) => ({
+const rule = (ruleId: string, changes: readonly RuleChange[], more: object = {}) => ({
   ruleId,
   version: 2,
   name: `Rule ${ruleId}`,
@@ -145,7 +169,7 @@ describe('a pass of the rules', () => {
 });
 
 describe('an action of a rule', () => {
-  it.each<[string, PlannedChange, object]>([
+  it.each<[string, RuleChange, object]>([
     ['a team', { kind: 'assignTeam', teamId: 't1' }, { teamId: 't1' }],
     ['importance', { kind: 'setImportant', important: true }, { important: true }],
     ['a status', { kind: 'setStatus', status: 'pending', until: null }, { status: 'pending' }],
@@ -183,7 +207,7 @@ describe('an action of a rule', () => {
   });
 
   it('is not carried out when it is too late', () => {
-    const change: PlannedChange = { kind: 'sendReply', texts: ['Hola'] };
+    const change: RuleChange = { kind: 'sendReply', texts: ['Hola'] };
     const late = { index: 0, type: 'reply', notAfter: '2026-03-02T09:04:59.999Z', change };
     const { events } = when(pass(rule('r1', [], { actions: [late] })));
     expect(outcomesOf(events)).toEqual([['tooLate']]);
@@ -195,11 +219,11 @@ describe('an action of a rule', () => {
 });
 
 describe('a pass of very many rules', () => {
-  const many = (count: number, ...changes: PlannedChange[]) =>
+  const many = (count: number, ...changes: RuleChange[]) =>
     Array.from({ length: count }, (_, place) => rule(`r${place}`, changes));
 
   it('is cut before its record is more than an event, and says so', () => {
-    const removes = Array.from({ length: 10 }, (): PlannedChange => {
+    const removes = Array.from({ length: 10 }, (): RuleChange => {
       return { kind: 'removeLabel', labelId: 'l1' };
     });
     const { events } = when(pass(...many(600, ...removes)));
@@ -209,7 +233,7 @@ describe('a pass of very many rules', () => {
   });
 
   it('makes as many changes as one append takes, and records what it refuses', () => {
-    const note: PlannedChange = { kind: 'addNote', text: 'ñ'.repeat(10_000), mentions: [] };
+    const note: RuleChange = { kind: 'addNote', text: 'ñ'.repeat(10_000), mentions: [] };
     const { events } = when(pass(...many(60, note)));
     expect(events[0]).toMatchObject({ data: { refusal: 'tooLarge' } });
     expect(outcomesOf(events).flat().at(-1)).toBe('refused: PASS_TOO_LARGE');
@@ -220,7 +244,7 @@ describe('a pass of very many rules', () => {
   });
 
   it('makes no more changes than the act behind it may set off', () => {
-    const note: PlannedChange = { kind: 'addNote', text: 'x', mentions: [] };
+    const note: RuleChange = { kind: 'addNote', text: 'x', mentions: [] };
     const { events } = when({ ...pass(...many(5, note)), changesLeft: 3 });
     expect(events).toHaveLength(4);
     expect(events[0]).toMatchObject({ data: { refusal: 'tooManyChanges' } });
@@ -267,7 +291,7 @@ describe('a rule with a limit whose earlier passes were not read yet', () => {
 
 describe('a shadow rule', () => {
   it('is recorded with what it would have done, and changes nothing for those behind it', () => {
-    const label: PlannedChange = { kind: 'addLabel', labelId: 'l1' };
+    const label: RuleChange = { kind: 'addLabel', labelId: 'l1' };
     const { events, state } = when(
       pass(rule('r1', [label], { mode: 'shadow' }), rule('r2', [label])),
     );

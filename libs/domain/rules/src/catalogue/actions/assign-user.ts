@@ -1,0 +1,37 @@
+import { assigned } from '@bitacora/conversations/published';
+import { id } from '@bitacora/schema';
+import { z } from 'zod';
+import { optionalReference } from '../params.js';
+import { words } from '../words.js';
+import { action } from './action.js';
+import { no } from './refused.js';
+
+export const assignUserAction = action({
+  name: 'assignUser',
+  version: 1,
+  icon: 'user-check',
+  words: words('asignar a {userId}', 'assign to {userId}', 'atribuir a {userId}'),
+  params: { userId: optionalReference('user') },
+  writes: ({ userId }) => [{ field: 'assignee', value: String(userId) }],
+  change: z.object({
+    kind: z.literal('assignUser'),
+    /** null takes the assignee away. */
+    userId: id.nullable(),
+    /** How the person was found; null when the rule names them. */
+    choice: z
+      .object({ kind: z.literal('leastBusy'), teamId: id, loads: z.record(id, z.number().int()) })
+      .nullable(),
+    /** Whom the conversation had when the person was chosen; absent: the rule names them, whoever has it. */
+    instead: id.nullable().optional(),
+  }),
+  plan: ({ userId }, situation) =>
+    (userId === null ? null : situation.givingRefusal(userId)) ?? {
+      userId,
+      choice: null,
+    },
+  apply: ({ userId, choice, instead }, conversation, { loaded }) =>
+    // A person chosen by load was chosen for what the plan saw: whoever was assigned since then stays.
+    instead === undefined || loaded.assigneeId === instead
+      ? assigned(conversation, userId, choice)
+      : no('ASSIGNED_MEANWHILE'),
+});

@@ -1,0 +1,28 @@
+import { type RefusedChange, textProblem } from '@bitacora/conversations/published';
+import { refusing } from '@bitacora/schema';
+
+/** Why an action is not planned, or not carried out. The console has words for each. */
+export type ActionRefusal =
+  /** The person was chosen by load, and the conversation was given to another before that was carried out. */
+  | 'ASSIGNED_MEANWHILE'
+  /** An automatic message never answers an automatic message. */
+  | 'ANSWERS_AUTOMATIC'
+  /** The contact got enough automatic messages within the hour. Params: `max`. */
+  | 'TOO_MANY_MESSAGES'
+  /** The inbox was deleted: it can be read, not answered. */
+  | 'INBOX_DELETED'
+  /** The contact's key was deleted: nothing more can be written to or about them. */
+  | 'CONTACT_ERASED';
+
+export const no = refusing<ActionRefusal>();
+
+/** A plan that is recorded with its reason and carries nothing out. */
+export function refusedPlan<Code extends string = ActionRefusal>(reason: Code): RefusedChange {
+  return { kind: 'refused', reason };
+}
+
+/** What variables were filled into can have become too long, or blank: the refusal, or null. */
+export function unwritable(texts: readonly string[]): RefusedChange | null {
+  const problem = texts.map((text) => textProblem(text.trim())).find((one) => one !== null);
+  return problem ? refusedPlan<string>(problem.code) : null;
+}

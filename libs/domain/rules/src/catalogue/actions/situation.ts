@@ -1,0 +1,29 @@
+import type { RefusedChange } from '@bitacora/conversations/published';
+
+/** The least busy person of a team, with the loads that were compared: conversations by user id. */
+export interface LeastBusy {
+  readonly userId: string;
+  readonly loads: Readonly<Record<string, number>>;
+}
+
+/**
+ * What planning an action may look at. The automation answers from the log as it was at the event, "why" from what the
+ * pass recorded.
+ */
+export interface Situation {
+  /** When the event happened that set the rule off, ISO 8601 in UTC. */
+  readonly at: string;
+  /** Who had the conversation then. */
+  readonly assigneeId: string | null;
+  /** An automatic message is among the causes of the event, or it is one. */
+  readonly afterAutomatic: boolean;
+  readonly inboxDeleted: boolean;
+  /** Automatic messages that the contact can still get within this hour. */
+  readonly messagesLeft: number;
+  /** Why the person cannot be given the conversation; null when they can. */
+  givingRefusal(userId: string): RefusedChange | null;
+  /** Who of the team has the fewest open conversations, or why there is no one. */
+  leastBusyOf(teamId: string): LeastBusy | RefusedChange;
+  /** A text with its variables filled in. */
+  filled(text: string): string;
+}

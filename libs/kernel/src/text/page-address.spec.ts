@@ -18,6 +18,15 @@ describe('the address of a page', () => {
     ['https://tienda.example/#/reset;token=S', 'https://tienda.example/#/reset'],
     ['https://tienda.example/?a=1&accessToken=S&b=2', 'https://tienda.example/?a=1&b=2'],
     ['https://tienda.example/?PHPSESSID=S&api-key=S&pwd=S&sig=S', 'https://tienda.example/'],
+    [
+      'https://tienda.example/?clave=S&contrase%C3%B1a=S&nuevaSenha=S&código=S',
+      'https://tienda.example/',
+    ],
+    [
+      'https://tienda.example/?pin=S&nonce=S&ticket=S&magic=S&invite_id=S&q=1',
+      'https://tienda.example/?q=1',
+    ],
+    ['https://tienda.example/?pinta=1&enclave=2&codigos=3', null],
     ['https://tienda.example/?reset%5Ftoken=S&a=1;token=S', 'https://tienda.example/'],
     ['https://tienda.example/?next=%2Flogin%3Ftoken%3DS&a=1', 'https://tienda.example/?a=1'],
     ['https://tienda.example/?t=eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOjF9.abc', 'https://tienda.example/'],

@@ -1,14 +1,20 @@
 import { cutAddress } from './cut-address.js';
 
 const MAX_CHARACTERS = 2000;
-/** Names of values that let whoever knows them in, by their words: `reset_token`, `accessToken`, `api-key`. */
+/** Names of values that let whoever knows them in, by their words and without accents: `reset_token`, `accessToken`, `api-key`. */
 const SECRET_WORDS = new Set(
-  'auth code credential credentials jwt key otp pass password passwd pwd secret session sid sig signature token'.split(
-    ' ',
-  ),
+  [
+    'auth code credential credentials hmac invite jwt key magic nonce otp pass passcode password passwd pin pwd secret session sid sig',
+    'signature ticket token verifier',
+    // In Spanish and Portuguese.
+    'clave codigo contrasena palavrapasse senha sesion sessao',
+  ]
+    .join(' ')
+    .split(' '),
 );
 /** Such names written as one word: `accesstoken`, `PHPSESSID`, `oobCode`. */
-const SECRET_ENDING = /(?:token|secret|password|passwd|apikey|sessid|sessionid|signature|oobcode)$/;
+const SECRET_ENDING =
+  /(?:token|secret|password|contrasena|passwd|apikey|sessid|sessionid|signature|oobcode)$/;
 /** How base64 of JSON begins, and with it a JSON web token, under whatever name. */
 const ENCODED_JSON = /eyJ[\w-]{8}/;
 
@@ -36,6 +42,8 @@ function isHarmless(part: string): boolean {
 
 function isSecret(name: string): boolean {
   const words = name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .split(/[^a-z\d]+/);

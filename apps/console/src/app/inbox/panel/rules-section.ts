@@ -1,18 +1,12 @@
 import { Dialog } from '@angular/cdk/dialog';
-import { Component, computed, inject, resource } from '@angular/core';
-import { type TimelineItem, type Why, WhyGateway } from '@bitacora/console-data';
-import { Icon } from '@bitacora/console-ui';
+import { Component, computed, inject, linkedSignal, resource } from '@angular/core';
+import { type Why, WhyGateway } from '@bitacora/console-data';
+import { Formats, Icon } from '@bitacora/console-ui';
+import { EventWords } from '../../events/event-words.js';
 import { askWhy } from '../../why/ask-why.js';
 import { Words } from '../../words/words.js';
 import { ThreadStore } from '../thread/thread-store.js';
-
-/** The event whose rules are worth showing: what the last pass was about, else the contact's last message. */
-function askedEvent(items: readonly TimelineItem[]): string | undefined {
-  const pass = items.findLast(({ kind }) => kind === 'rules');
-  const trigger =
-    (pass?.data as { triggerEventId?: string } | undefined)?.triggerEventId ?? pass?.causationId;
-  return trigger ?? items.findLast(({ kind }) => kind === 'message')?.id;
-}
+import { type AskedEvent, askedEvent } from './asked-event.js';
 
 const ORDER = [
   'acted',
@@ -27,6 +21,11 @@ const ORDER = [
 const rank = ({ verdict }: Why): number =>
   ORDER.includes(verdict) ? ORDER.indexOf(verdict) : ORDER.length;
 
+/** Waits before an answer that the automation has not reached yet is asked again, in milliseconds. */
+const AGAIN_AFTER_MS = [400, 1000, 2500, 6000, 15_000];
+
+const unreached = (rules: readonly Why[]) => rules.some(({ verdict }) => verdict === 'notRecorded');
+
 /** Which rules acted, which did not, and why: each opens its conditions with the values of then. */
 @Component({
   selector: 'bit-rules-section',
@@ -40,6 +39,9 @@ const rank = ({ verdict }: Why): number =>
         }}</span>
       }
     </h2>
+    @if (about(); as words) {
+      <p dir="auto" class="about muted clip" [title]="words">{{ words }}</p>
+    }
     @for (rule of rules(); track rule.ruleId) {
       <button type="button" (click)="why(rule)">
         <bit-icon
@@ -59,9 +61,9 @@ const rank = ({ verdict }: Why): number =>
         }
       </button>
     } @empty {
-      @if (answer.error()) {
+      @if (thread.state() === 'failed' || answer.error()) {
         <p class="muted">{{ t('inbox.rules.failed') }}</p>
-      } @else if (!answer.isLoading()) {
+      } @else if (isKnown()) {
         <p class="muted">{{ t('inbox.rules.none') }}</p>
       } @else {
         <span class="bone late"></span>
@@ -91,6 +93,10 @@ const rank = ({ verdict }: Why): number =>
       justify-self: end;
       max-width: 100%;
     }
+    .about {
+      margin-bottom: 4px;
+      font: var(--t-12);
+    }
     .reason {
       font: var(--t-11);
     }
@@ -107,17 +113,57 @@ const rank = ({ verdict }: Why): number =>
 })
 export class RulesSection {
   readonly #gateway = inject(WhyGateway);
-  readonly #thread = inject(ThreadStore);
   readonly #dialog = inject(Dialog);
+  readonly #events = inject(EventWords);
+  readonly #formats = inject(Formats);
+  protected readonly thread = inject(ThreadStore);
   protected readonly t = inject(Words).t;
 
+  readonly #asked = computed(() => askedEvent(this.thread.items()), {
+    equal: (a, b) => key(a) === key(b),
+  });
   protected readonly answer = resource({
-    params: () => askedEvent(this.#thread.items()),
-    loader: ({ params }) => this.#gateway.ofEvent(params),
+    params: () => this.#asked() ?? undefined,
+    loader: async ({ params, abortSignal }) => {
+      let rules = await this.#of(params);
+      for (const wait of AGAIN_AFTER_MS) {
+        if (!unreached(rules) || abortSignal.aborted) break;
+        await new Promise((resolve) => setTimeout(resolve, wait));
+        if (!abortSignal.aborted) rules = await this.#of(params);
+      }
+      return rules;
+    },
+  });
+  /** The last answer about the same event stays while it is asked again; one about another event never does. */
+  readonly #shown = linkedSignal<Shown, Shown>({
+    source: () => ({
+      eventId: this.#asked()?.item.id,
+      rules: this.answer.hasValue() ? this.answer.value() : undefined,
+    }),
+    computation: (now, before) =>
+      before && now.rules === undefined && before.value.eventId === now.eventId
+        ? before.value
+        : now,
   });
   protected readonly rules = computed(() =>
-    this.answer.hasValue() ? [...this.answer.value()].sort((a, b) => rank(a) - rank(b)) : [],
+    [...(this.#shown().rules ?? [])].sort((a, b) => rank(a) - rank(b)),
   );
+  /** Whether there is an answer, or nothing to ask about: only then may "none" be said. */
+  protected readonly isKnown = computed(() =>
+    this.#asked() ? this.#shown().rules !== undefined : this.thread.state() === 'ready',
+  );
+  /** "Sobre el mensaje de 14:03: …" */
+  protected readonly about = computed(() => {
+    const item = this.#asked()?.item;
+    if (!item) return null;
+    const time = this.#formats.time(item.at, 'list');
+    if (item.kind === 'message')
+      return item.text
+        ? this.t('inbox.rules.aboutMessage', { time, text: item.text })
+        : this.t('inbox.rules.aboutErased', { time });
+    const who = item.actor.name ?? this.t('app.someone');
+    return this.t('inbox.rules.aboutChange', { time, who, what: this.#events.text(item) });
+  });
   protected readonly acted = computed(
     () => this.rules().filter(({ verdict }) => verdict === 'acted').length,
   );
@@ -130,4 +176,17 @@ export class RulesSection {
       known,
     });
   }
+
+  async #of({ eventIds }: AskedEvent): Promise<readonly Why[]> {
+    return (await Promise.all(eventIds.map((id) => this.#gateway.ofEvent(id)))).flat();
+  }
+}
+
+interface Shown {
+  readonly eventId: string | undefined;
+  readonly rules: readonly Why[] | undefined;
+}
+
+function key(asked: AskedEvent | null): string {
+  return asked ? [...asked.eventIds, asked.passId].join() : '';
 }

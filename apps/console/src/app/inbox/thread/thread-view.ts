@@ -20,6 +20,7 @@ import {
   type LogTick,
   Time,
 } from '@bitacora/console-ui';
+import { DirectoryStore } from '../../directory/directory-store.js';
 import { EventWords } from '../../events/event-words.js';
 import { SessionStore } from '../../session/session-store.js';
 import { askWhy } from '../../why/ask-why.js';
@@ -31,6 +32,7 @@ import { isAlreadyShown } from './already-shown.js';
 import { Bubble } from './bubble.js';
 import { OutgoingBubble } from './outgoing-bubble.js';
 import { RuleLineView } from './rule-line.js';
+import { threadBanner } from './thread-banner.js';
 import { ThreadHeader } from './thread-header.js';
 import { threadLines } from './thread-lines.js';
 import { ThreadStore } from './thread-store.js';
@@ -65,6 +67,7 @@ export class ThreadView {
   readonly #dialog = inject(Dialog);
   readonly #session = inject(SessionStore);
   readonly #outbox = inject(Outbox);
+  readonly #directory = inject(DirectoryStore);
   protected readonly store = inject(ThreadStore);
   readonly resolveAsked = output();
   readonly panelAsked = output();
@@ -75,8 +78,19 @@ export class ThreadView {
   protected readonly box = viewChild(ReplyBox);
   protected readonly scroller = viewChild<ElementRef<HTMLElement>>('scroller');
   protected readonly newBelow = signal(false);
+  readonly #inboxGone = computed(() => {
+    const inboxId = this.store.conversation()?.inbox.id;
+    return (
+      inboxId !== undefined &&
+      this.#directory.ready() &&
+      !this.#directory.inboxes().some(({ id }) => id === inboxId)
+    );
+  });
   protected readonly mayReply = computed(
-    () => this.#session.may('conversation.reply') && !this.store.conversation()?.erased,
+    () =>
+      this.#session.may('conversation.reply') &&
+      !this.store.conversation()?.erased &&
+      !this.#inboxGone(),
   );
   protected readonly mayReplay = computed(() => this.#session.may('replay.read'));
   protected readonly label = computed(() => {
@@ -110,14 +124,16 @@ export class ThreadView {
   );
   protected readonly banner = computed(() => {
     const conversation = this.store.conversation();
-    if (conversation?.erased) return this.t('inbox.thread.erasedBanner');
-    if (conversation?.status === 'resolved') return this.t('inbox.thread.resolvedBanner');
-    if (conversation?.status === 'snoozed' && conversation.snoozedUntil) {
-      return this.t('inbox.thread.snoozedUntil', {
-        time: this.#formats.time(conversation.snoozedUntil, 'stamp'),
+    const found =
+      conversation &&
+      threadBanner(conversation, {
+        inboxGone: this.#inboxGone(),
+        mayReply: this.#session.may('conversation.reply'),
       });
-    }
-    return null;
+    if (!found) return null;
+    const until = conversation.snoozedUntil;
+    const time = until ? this.#formats.time(until, 'stamp') : '';
+    return { icon: found.icon, text: this.t(`inbox.thread.${found.words}`, { time }) };
   });
   /** Where the thread was before the last change, so that it can stay there. */
   #seen = { id: '' as string | undefined, first: -1, last: -1, height: 0, atEnd: true };

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { BitacoraError, type BlobStore, StoreUnavailableError } from '@bitacora/kernel';
-import { GridFSBucket, ObjectId, type Collection } from 'mongodb';
+import { GridFSBucket, ObjectId, type ClientSession, type Collection } from 'mongodb';
 import { storeError } from '../connection/errors.js';
 import type { MongoConnection } from '../connection/open.js';
 
@@ -52,7 +52,7 @@ export class MongoBlobStore implements BlobStore {
   readonly #unfinished: Collection<Unfinished>;
 
   constructor(
-    connection: MongoConnection,
+    private readonly connection: MongoConnection,
     private readonly options: MongoBlobStoreOptions,
   ) {
     this.#bucket = new GridFSBucket(connection.database, { bucketName: 'blobs' });
@@ -64,15 +64,15 @@ export class MongoBlobStore implements BlobStore {
     const { limit } = this.options;
     if (content.length > limit) throw new BlobTooLargeError(name, content.length, limit);
     const file = new ObjectId();
-    await this.#asked(name, async () => {
-      const replaced = await this.#names.findOne({ _id: name });
+    await this.#asked(name, async (session) => {
+      const replaced = await this.#names.findOne({ _id: name }, { session });
       await this.#begin(name, [file, ...(replaced ? [replaced.file] : [])]);
       await this.#upload(file, name, content);
       // From here on nobody knows whether the file has its name until the answer is there: only a sweep may remove it.
       const before = await this.#names.findOneAndUpdate(
         { _id: name },
         { $set: { file } },
-        { upsert: true, returnDocument: 'before' },
+        { upsert: true, returnDocument: 'before', session },
       );
       // Another process may have put a third file in between: that one is on record as its own.
       const left = [replaced?.file, before?.file].filter((one) => one !== undefined);
@@ -81,15 +81,15 @@ export class MongoBlobStore implements BlobStore {
   }
 
   async get(name: string): Promise<Uint8Array | null> {
-    return await this.#asked(name, async () => {
+    return await this.#asked(name, async (session) => {
       for (let tried = 1; ; tried += 1) {
-        const named = await this.#names.findOne({ _id: name });
+        const named = await this.#names.findOne({ _id: name }, { session });
         if (!named) return null;
         try {
           return await this.#download(named.file);
         } catch (error) {
           // It was replaced or removed meanwhile: the name says by what.
-          const now = await this.#names.findOne({ _id: name });
+          const now = await this.#names.findOne({ _id: name }, { session });
           const isSame = now?.file.equals(named.file) ?? false;
           if (!isSame && tried < MAX_TRIES) continue;
           if (!(error instanceof CutShortError)) throw error;
@@ -102,31 +102,31 @@ export class MongoBlobStore implements BlobStore {
   }
 
   async remove(name: string): Promise<void> {
-    await this.#asked(name, async () => {
-      const named = await this.#names.findOne({ _id: name });
+    await this.#asked(name, async (session) => {
+      const named = await this.#names.findOne({ _id: name }, { session });
       if (!named) return;
       await this.#begin(name, [named.file]);
-      const before = await this.#names.findOneAndDelete({ _id: name });
+      const before = await this.#names.findOneAndDelete({ _id: name }, { session });
       await this.#end(null, before ? [named.file, before.file] : [named.file]);
     });
   }
 
   async list(prefix: string): Promise<readonly string[]> {
-    return await this.#asked(prefix, async () => {
+    return await this.#asked(prefix, async (session) => {
       const pattern = prefix.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
       const filter = prefix === '' ? {} : { _id: { $regex: `^${pattern}` } };
-      const named = await this.#names.find(filter, { sort: { _id: 1 } }).toArray();
+      const named = await this.#names.find(filter, { sort: { _id: 1 }, session }).toArray();
       return named.map(({ _id }) => _id);
     });
   }
 
   /** Removes files that a crash left without a name, and chunks of uploads that broke off. Returns how many. Called at the start. */
   async sweep(olderThanMs = ABANDONED_MS): Promise<number> {
-    return await this.#asked('what was left over', async () => {
+    return await this.#asked('what was left over', async (session) => {
       let removed = 0;
       const at = { $lte: new Date(Date.now() - olderThanMs) };
       for await (const { _id, name } of this.#unfinished.find({ at })) {
-        const named = await this.#names.findOne({ _id: name });
+        const named = await this.#names.findOne({ _id: name }, { session });
         if (named?.file.equals(_id)) await this.#unfinished.deleteOne({ _id });
         else {
           await this.#end(null, [_id]);
@@ -179,9 +179,9 @@ export class MongoBlobStore implements BlobStore {
     }
   }
 
-  async #asked<T>(name: string, question: () => Promise<T>): Promise<T> {
+  async #asked<T>(name: string, question: (session: ClientSession) => Promise<T>): Promise<T> {
     try {
-      return await question();
+      return await this.connection.reads.use(question);
     } catch (error) {
       throw storeError(error, `The file ${name}`);
     }

@@ -5,6 +5,7 @@ import {
   MongoNetworkError,
   MongoServerError,
   MongoServerSelectionError,
+  MongoWriteConcernError,
 } from 'mongodb';
 
 /** A document that MongoDB cannot hold. */
@@ -31,6 +32,10 @@ const NAMESPACE_EXISTS = 48;
 const NAMESPACE_NOT_FOUND = 26;
 /** A moment that the server does not have in full yet, or has no more: after an election, or when a snapshot grew too old. */
 const NO_SNAPSHOT = new Set([239, 246]);
+/** The primary changes or stops: the same asked of the next one is answered. */
+const STATE_CHANGES = new Set([91, 189, 10_107, 11_600, 11_602, 13_435, 13_436]);
+/** Too many levels; two lists in one index. */
+const INVALID = new Set([15, 171]);
 const FULL = new Set([14_031, 10_103]);
 const TOO_LARGE = new Set([10_334, 17_419, 17_420, 17_280]);
 
@@ -55,8 +60,14 @@ export function isLostConnection(error: unknown): boolean {
     error instanceof MongoNetworkError ||
     error instanceof MongoServerSelectionError ||
     hasLabel(error, 'RetryableWriteError') ||
-    hasLabel(error, 'RetryableError')
+    hasLabel(error, 'RetryableError') ||
+    STATE_CHANGES.has(serverCode(error) ?? 0)
   );
+}
+
+/** True when the work was done on the primary, and it is not known whether a majority has it. */
+export function isUnacknowledged(error: unknown): boolean {
+  return error instanceof MongoWriteConcernError;
 }
 
 /** True when the server cannot read as of the moment that it chose: asked again it takes another one. */
@@ -77,6 +88,12 @@ export function storeError(error: unknown, what: string): unknown {
     return new StoreFullError(`The disk of MongoDB is full; ${what} stays as it was.`, {
       cause: error,
     });
+  }
+  if (code !== null && INVALID.has(code)) {
+    return new InvalidDocumentError(
+      `What a document of ${what} holds cannot be kept in MongoDB (${nameOf(error)}).`,
+      { cause: error },
+    );
   }
   if (isTooLarge(error, code)) return new DocumentTooLargeError(what, { cause: error });
   return new StoreUnavailableError(

@@ -7,6 +7,8 @@ import {
   type Document,
   type MongoClientOptions,
 } from 'mongodb';
+import { CausalReads } from './causal-reads.js';
+import { databaseNameOf } from './database-name.js';
 import { nameOf } from './errors.js';
 
 const SETTING = 'BITACORA_DOCUMENTS';
@@ -24,11 +26,15 @@ export interface MongoOptions {
 
 /** A connection to one database of one deployment, shared by everything that keeps something there. */
 export class MongoConnection {
+  readonly reads: CausalReads;
+
   constructor(
     readonly client: MongoClient,
     readonly database: Db,
     readonly timeoutMs: number,
-  ) {}
+  ) {
+    this.reads = new CausalReads(client);
+  }
 
   /** A database beside it, for what must be kept and backed up apart. */
   beside(ending: string): Db {
@@ -50,7 +56,7 @@ export async function openMongo({
 }: MongoOptions): Promise<MongoConnection> {
   const client = newClient(connectionString, timeoutMs);
   try {
-    const name = databaseName(connectionString);
+    const name = databaseNameOf(connectionString);
     await client.connect();
     const hello = await client.db('admin').command({ hello: 1 });
     assertVersion(await client.db('admin').command({ buildInfo: 1 }));
@@ -113,17 +119,6 @@ function unreadable(): StoreSetupError {
     SETTING,
     'the connection string cannot be read.',
     'Write it as mongodb://user:password@host:27017/bitacora?replicaSet=rs0; "@", ":" and "/" in a password are percent-encoded.',
-  );
-}
-
-/** The driver takes "test" where none is named; nobody means that. */
-function databaseName(connectionString: string): string {
-  const path = /^mongodb(?:\+srv)?:\/\/[^/]+\/([^?]*)/.exec(connectionString)?.[1] ?? '';
-  if (path !== '') return decodeURIComponent(path);
-  throw new StoreSetupError(
-    SETTING,
-    'the connection string names no database.',
-    'Put its name behind the hosts, as in mongodb://host:27017/bitacora?replicaSet=rs0.',
   );
 }
 

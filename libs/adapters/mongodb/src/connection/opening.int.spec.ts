@@ -49,6 +49,13 @@ describe('opening a MongoDB (stand-in)', () => {
     expect(await problem('mongodb://host:27017/?replicaSet=rs0')).toContain('names no database');
   });
 
+  it.each(['b'.repeat(58), 'a.b', 'a%20b', 'ñ'.repeat(29)])(
+    'is refused for a database of the name %s, beside which the vault could not be',
+    async (name) => {
+      expect(await problem(`mongodb://127.0.0.1:1/${name}`)).toContain('at most 57 bytes');
+    },
+  );
+
   it('is refused where nobody answers, and says what to check', async () => {
     const server = createServer();
     const port = await new Promise<number>((done) =>

@@ -15,12 +15,12 @@ const SPEC: CollectionSpec = { name: 'counters', kind: 'view', version: 1, index
 const IDS = ['acme/a', 'acme/b', 'acme/c'];
 type StandIn = Awaited<ReturnType<typeof startMongoStandIn>>;
 
-describe('commits on the stand-in', () => {
+describe.each([0, 4])('commits on the stand-in, a majority %i ms late,', (majorityLagMs) => {
   let server: StandIn;
   let spec: SpecConnection;
   let counters: Collection<Counter>;
   beforeEach(async () => {
-    server = await startMongoStandIn({ replicaSet: 'rs0', members: 3 });
+    server = await startMongoStandIn({ members: 3, majorityLagMs });
     spec = await connectTo(server.connectionString);
     const documents = new MongoDocuments(spec.connection, { patienceMs: 8_000 });
     counters = await documents.open<Counter>(SPEC);
@@ -151,6 +151,17 @@ describe('commits on the stand-in', () => {
     expect(await counters.count({ account: 'acme' })).toBe(3);
     server.faults.fail('find', { code: 246, times: 1_000 });
     await expect(counters.get(IDS)).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
+  });
+
+  it('go through although the primary steps down while the session of an owner before is ended', async () => {
+    await step(1);
+    const { connection } = spec;
+    counters = await new MongoDocuments(connection).open<Counter>(SPEC);
+    server.faults.fail('killSessions', { code: 91 });
+    const asked = server.commands.get('killSessions') ?? 0;
+    await step(2);
+    expect((server.commands.get('killSessions') ?? 0) - asked).toBe(2);
+    expect(await totals()).toEqual({ counters: [2, 2, 2], position: 2 });
   });
 
   it('are asked about again as long as the server does not say how they ended', async () => {

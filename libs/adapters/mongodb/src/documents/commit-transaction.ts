@@ -8,7 +8,7 @@ import {
   StoreUnavailableError,
   type DocumentBatch,
 } from '@bitacora/kernel';
-import type { ClientSession, MongoClient } from 'mongodb';
+import type { ClientSession } from 'mongodb';
 import { batchOperations } from './batch-operations.js';
 import { checkpointId, type Places } from './collections.js';
 import { ProcessorSessions } from './processor-sessions.js';
@@ -17,9 +17,11 @@ import {
   hasLabel,
   isDuplicateKey,
   isLostConnection,
+  isUnacknowledged,
   nameOf,
   storeError,
 } from '../connection/errors.js';
+import type { MongoConnection } from '../connection/open.js';
 
 const FIRST_PAUSE_MS = 5;
 const LONGEST_PAUSE_MS = 500;
@@ -41,11 +43,11 @@ export class TransactionalWriter {
   readonly #sessions: ProcessorSessions;
 
   constructor(
-    private readonly client: MongoClient,
+    private readonly connection: MongoConnection,
     private readonly places: Places,
     private readonly patienceMs: number,
   ) {
-    this.#sessions = new ProcessorSessions(client, places.database);
+    this.#sessions = new ProcessorSessions(connection.client, places.database);
   }
 
   async commit(batch: DocumentBatch): Promise<void> {
@@ -84,7 +86,7 @@ export class TransactionalWriter {
       });
       return;
     }
-    const session = this.client.startSession();
+    const session = this.connection.client.startSession();
     try {
       await this.#write(batch, token, session, end);
     } finally {
@@ -136,9 +138,13 @@ export class TransactionalWriter {
     for (let tried = 0; ; tried += 1) {
       try {
         await session.commitTransaction();
+        this.connection.reads.note(session.operationTime);
         return;
       } catch (error) {
-        if (!hasLabel(error, 'UnknownTransactionCommitResult')) throw error;
+        const isUnknown = hasLabel(error, 'UnknownTransactionCommitResult');
+        if (!isUnknown && isUnacknowledged(error))
+          return await this.#settleUnknown(batch, token, error);
+        if (!isUnknown) throw error;
         if (performance.now() > end) return await this.#settleUnknown(batch, token, error);
         await pause(tried);
       }
@@ -166,9 +172,12 @@ export class TransactionalWriter {
     throw new CheckpointConflictError(processor, from, stored?.position ?? START);
   }
 
-  /** As a majority has it: what only a lost primary had is no commit. */
+  /** As the primary has it when a majority has it too: what only a lost primary had is no commit, and what is on its way is waited for. */
   #stored(processor: string) {
-    return this.places.checkpoints.findOne({ _id: checkpointId(this.places, processor) });
+    return this.places.checkpoints.findOne(
+      { _id: checkpointId(this.places, processor) },
+      { readConcern: { level: 'linearizable' }, maxTimeMS: this.connection.timeoutMs },
+    );
   }
 
   #commitError(error: unknown, { put, remove }: DocumentBatch): unknown {

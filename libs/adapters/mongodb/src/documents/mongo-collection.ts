@@ -9,6 +9,8 @@ import {
   type JsonObject,
   type StoredDocument,
 } from '@bitacora/kernel';
+import type { ClientSession } from 'mongodb';
+import type { CausalReads } from '../connection/causal-reads.js';
 import { isMissingSnapshot, storeError } from '../connection/errors.js';
 import type { MongoConnection } from '../connection/open.js';
 import { checkpointId, type Places } from './collections.js';
@@ -26,6 +28,7 @@ export class MongoCollection<
   readonly spec: CollectionSpec;
   readonly #places: Places;
   readonly #reader: MongoReader;
+  readonly #reads: CausalReads;
   readonly #writer: TransactionalWriter;
 
   /** @param patienceMs how long a commit goes on trying while the servers change their primary */
@@ -33,23 +36,24 @@ export class MongoCollection<
     this.spec = places.spec;
     this.#places = places;
     this.#reader = new MongoReader(places);
-    this.#writer = new TransactionalWriter(connection.client, places, patienceMs);
+    this.#reads = connection.reads;
+    this.#writer = new TransactionalWriter(connection, places, patienceMs);
   }
 
   get(ids: readonly string[]): Promise<ReadonlyMap<string, D>> {
-    return this.#read(() => this.#reader.get<D>(ids));
+    return this.#read((session) => this.#reader.get<D>(ids, session));
   }
 
   find(filter: Filter, options: FindOptions = {}): Promise<readonly D[]> {
-    return this.#read(() => this.#reader.find<D>(filter, options));
+    return this.#read((session) => this.#reader.find<D>(filter, options, session));
   }
 
   search(account: string, words: string, limit: number): Promise<readonly string[]> {
-    return this.#read(() => this.#reader.search(account, words, limit));
+    return this.#read((session) => this.#reader.search(account, { words, limit }, session));
   }
 
   count(filter: Filter, limit = Infinity): Promise<number> {
-    return this.#read(() => this.#reader.count(filter, limit));
+    return this.#read((session) => this.#reader.count(filter, limit, session));
   }
 
   commit(batch: DocumentBatch): Promise<void> {
@@ -57,17 +61,17 @@ export class MongoCollection<
   }
 
   checkpoint(processor: string): Promise<Checkpoint | null> {
-    return this.#read(async () => {
+    return this.#read(async (session) => {
       const _id = checkpointId(this.#places, processor);
-      const stored = await this.#places.checkpoints.findOne({ _id });
+      const stored = await this.#places.checkpoints.findOne({ _id }, { session });
       return stored && { processor, position: stored.position, epoch: stored.epoch };
     });
   }
 
-  async #read<T>(work: () => Promise<T>): Promise<T> {
+  async #read<T>(work: (session: ClientSession) => Promise<T>): Promise<T> {
     for (let tried = 1; ; tried += 1) {
       try {
-        return await work();
+        return await this.#reads.use(work);
       } catch (error) {
         if (!isMissingSnapshot(error) || tried === MAX_READS) {
           throw storeError(error, this.#places.name);

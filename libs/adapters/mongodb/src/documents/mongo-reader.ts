@@ -1,5 +1,5 @@
 import { queryWords, type FindOptions, type Filter, type StoredDocument } from '@bitacora/kernel';
-import type { Document } from 'mongodb';
+import type { ClientSession, Document } from 'mongodb';
 import type { Places } from './collections.js';
 import { mongoFilter, type MongoFilter } from './mongo-filter.js';
 import { WORDS, fromKept, type KeptDocument } from './stored-document.js';
@@ -19,21 +19,29 @@ export class MongoReader {
     this.#hidden = places.spec.searched?.length ? { [WORDS]: 0 } : null;
   }
 
-  async get<D extends StoredDocument>(ids: readonly string[]): Promise<ReadonlyMap<string, D>> {
+  async get<D extends StoredDocument>(
+    ids: readonly string[],
+    session: ClientSession,
+  ): Promise<ReadonlyMap<string, D>> {
     if (ids.length === 0) return new Map();
-    const found = await this.#find<D>({ _id: { $in: ids } }, {});
+    const found = await this.#find<D>({ _id: { $in: ids } }, {}, session);
     return new Map(found.map((document) => [document._id, document]));
   }
 
   async find<D extends StoredDocument>(
     filter: Filter,
     options: FindOptions,
+    session: ClientSession,
   ): Promise<readonly D[]> {
-    return await this.#find<D>(mongoFilter(filter), options);
+    return await this.#find<D>(mongoFilter(filter), options, session);
   }
 
   /** The rarest word is not known; the longest whole one is likely to leave least to look at. */
-  async search(account: string, words: string, limit: number): Promise<readonly string[]> {
+  async search(
+    account: string,
+    { words, limit }: { readonly words: string; readonly limit: number },
+    session: ClientSession,
+  ): Promise<readonly string[]> {
     const sought = queryWords(words);
     if (sought.length === 0 || !this.places.spec.searched?.length || limit <= 0) return [];
     // Whole words first, then long ones.
@@ -47,16 +55,17 @@ export class MongoReader {
       })),
     };
     const found = await this.places.documents
-      .find(filter, { projection: { _id: 1 }, limit, batchSize: PAGE, ...SNAPSHOT })
+      .find(filter, { projection: { _id: 1 }, limit, batchSize: PAGE, session, ...SNAPSHOT })
       .toArray();
     return found.map(({ _id }) => _id);
   }
 
-  async count(filter: Filter, limit: number): Promise<number> {
+  async count(filter: Filter, limit: number, session: ClientSession): Promise<number> {
     const wanted = mongoFilter(filter);
     if (limit <= 0) return 0;
     return await this.places.documents.countDocuments(wanted, {
       ...(Number.isFinite(limit) ? { limit } : {}),
+      session,
       ...SNAPSHOT,
     });
   }
@@ -64,6 +73,7 @@ export class MongoReader {
   async #find<D extends StoredDocument>(
     filter: MongoFilter,
     { sort = [], skip = 0, limit = Infinity }: FindOptions,
+    session: ClientSession,
   ): Promise<readonly D[]> {
     if (limit <= 0) return [];
     const kept = await this.places.documents
@@ -74,6 +84,7 @@ export class MongoReader {
         ...(skip > 0 ? { skip } : {}),
         ...(Number.isFinite(limit) ? { limit } : {}),
         ...(this.#hidden ? { projection: this.#hidden } : {}),
+        session,
         ...SNAPSHOT,
         batchSize: PAGE,
       })

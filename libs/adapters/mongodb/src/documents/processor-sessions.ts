@@ -1,5 +1,5 @@
 import type { Binary, ClientSession, Collection, Db, MongoClient } from 'mongodb';
-import { isDuplicateKey } from '../connection/errors.js';
+import { isDuplicateKey, isLostConnection } from '../connection/errors.js';
 
 /** The session in which a processor's owner writes. */
 interface KeptSession {
@@ -22,6 +22,8 @@ interface Held {
 export class ProcessorSessions {
   readonly #held = new Map<string, Held>();
   readonly #busy = new Map<string, Promise<void>>();
+  /** Sessions of owners before, as long as the server has not said that they are ended. */
+  readonly #left = new Map<string, Binary>();
   readonly #kept: Collection<KeptSession>;
 
   constructor(
@@ -52,20 +54,23 @@ export class ProcessorSessions {
     if (held?.epoch === epoch) return held.session;
     const session = held?.session ?? this.client.startSession();
     const before = await this.#record(id, session, epoch);
-    if (before && !sameId(before.lsid, session)) {
-      await this.#kill(before.lsid);
-    }
+    if (before && !sameId(before.lsid, session)) this.#left.set(id, before.lsid);
+    const left = this.#left.get(id);
+    if (left) await this.#kill(left);
+    this.#left.delete(id);
     this.#held.set(id, { session, epoch });
     return session;
   }
 
-  /** Not every user may end sessions. The server ends what a dead owner left open after its own time; commits wait for it. */
+  /** Throws what a try of the whole commit can mend. Not every user may end sessions: the server ends what a dead owner left open after its own time; commits wait for it. */
   async #kill(lsid: Binary): Promise<void> {
     const kill = { killSessions: [{ id: lsid }] };
     await this.client
       .db('admin')
       .command(kill)
-      .catch(() => undefined);
+      .catch((error: unknown) => {
+        if (isLostConnection(error)) throw error;
+      });
   }
 
   /** Puts this session on record; null when there was none, or when a newer owner stands there: the checkpoint refuses the batch then. */

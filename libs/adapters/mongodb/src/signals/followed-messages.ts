@@ -1,11 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ChangeStream, ChangeStreamInsertDocument, Collection, ResumeToken } from 'mongodb';
+import type {
+  ChangeStream,
+  ChangeStreamInsertDocument,
+  Collection,
+  ResumeToken,
+  Timestamp,
+} from 'mongodb';
 import { serverCode } from '../connection/errors.js';
 import type { SentMessages } from './sent-messages.js';
 
 /** What follows messages tells of them. */
 export interface Follower {
-  readonly onSent: (sent: SentMessages) => void;
+  /** `moment`: by the cluster's clock; a majority has it. */
+  readonly onSent: (sent: SentMessages, moment: Timestamp | undefined) => void;
   /** Something may have been missed. */
   readonly onGap: () => Promise<void>;
   readonly onError: (error: unknown) => void;
@@ -42,9 +49,10 @@ export async function followChanges(
         const change = await stream.tryNext();
         place = stream.resumeToken ?? place;
         onReady();
+        // Before the gap is told, which may fail: the stream gives it once.
+        if (change) follower.onSent(change.fullDocument, change.clusterTime);
         if (isGap) await follower.onGap();
         isGap = false;
-        if (change) follower.onSent(change.fullDocument);
         if (signal.aborted) break;
         // Without its collection a stream ends without an error, and gives nothing as often as it is asked.
         if (stream.closed) throw new CollectionGoneError('The collection of signals is gone.');

@@ -72,10 +72,12 @@ export class MongoChannel {
     await this.#following;
   }
 
-  #start({ database, timeoutMs }: MongoConnection): Promise<void> {
+  #start({ database, timeoutMs, reads }: MongoConnection): Promise<void> {
     const { signal } = this.#stop;
     const follower: Follower = {
-      onSent: ({ from, messages }) => {
+      onSent: ({ from, messages }, moment) => {
+        // What is read because of a message is not older than what it tells of.
+        reads.note(moment);
         if (from !== this.#from) for (const message of messages) this.#heard(message);
       },
       onGap: () => this.#tellGap(),

@@ -1,6 +1,9 @@
 import { withDatabase } from '@bitacora/testing/mongodb';
 import { openMongo, type MongoConnection } from '../connection/open.js';
 
+/** Long enough that a read which does not wait for the majority reads what was before. */
+const LAG_MS = 4;
+
 /** A server for specs. */
 export interface SpecServer {
   readonly connectionString: string;
@@ -21,7 +24,7 @@ export interface SpecConnection {
   readonly close: () => Promise<void>;
 }
 
-type Start = (options: { readonly replicaSet?: string | null }) => Promise<SpecServer>;
+type Start = (options: { readonly majorityLagMs?: number }) => Promise<SpecServer>;
 
 export interface DeploymentsAsked {
   readonly start: Start;
@@ -42,7 +45,8 @@ export function deployments({ start, real, suite }: DeploymentsAsked): readonly 
     );
   }
   return [
-    deployment('the stand-in', () => start({ replicaSet: 'rs0' })),
+    deployment('the stand-in', () => start({})),
+    deployment('the stand-in with a late majority', () => start({ majorityLagMs: LAG_MS })),
     ...(real ? [deployment('a real server', async () => realServer(real))] : []),
   ];
 }

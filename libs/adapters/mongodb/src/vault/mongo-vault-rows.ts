@@ -1,4 +1,4 @@
-import { Binary, type Collection } from 'mongodb';
+import { Binary, type ClientSession, type Collection } from 'mongodb';
 import { isDuplicateKey, storeError } from '../connection/errors.js';
 import type { MongoConnection } from '../connection/open.js';
 
@@ -19,7 +19,7 @@ interface KeptRow {
 export class MongoVaultRows {
   readonly #tables: Readonly<Record<VaultTable, Collection<KeptRow>>>;
 
-  constructor(connection: MongoConnection) {
+  constructor(private readonly connection: MongoConnection) {
     const database = connection.beside('vault');
     this.#tables = {
       keys: database.collection<KeptRow>('keys'),
@@ -29,7 +29,9 @@ export class MongoVaultRows {
 
   /** The content of a row, or null. */
   async get(table: VaultTable, name: string): Promise<Uint8Array | null> {
-    const row = await this.#asked(() => this.#tables[table].findOne({ _id: name }));
+    const row = await this.#asked((session) =>
+      this.#tables[table].findOne({ _id: name }, { session }),
+    );
     return row ? bytesOf(row) : null;
   }
 
@@ -38,25 +40,26 @@ export class MongoVaultRows {
     table: VaultTable,
     names: readonly string[],
   ): Promise<ReadonlyMap<string, Uint8Array>> {
-    const rows = await this.#asked(() =>
-      this.#tables[table].find({ _id: { $in: names } }).toArray(),
+    const rows = await this.#asked((session) =>
+      this.#tables[table].find({ _id: { $in: names } }, { session }).toArray(),
     );
     return new Map(rows.map((row) => [row._id, bytesOf(row)]));
   }
 
   /** Every name of a table, for who copies the vault. */
   async names(table: VaultTable): Promise<readonly string[]> {
-    const rows = await this.#asked(() =>
-      this.#tables[table].find({}, { projection: { _id: 1 }, sort: { _id: 1 } }).toArray(),
+    const rows = await this.#asked((session) =>
+      this.#tables[table].find({}, { projection: { _id: 1 }, sort: { _id: 1 }, session }).toArray(),
     );
     return rows.map(({ _id }) => _id);
   }
 
   /** Keeps content under a name that has none; an earlier row stays as it is. */
   async make(table: VaultTable, name: string, content: Uint8Array): Promise<void> {
-    await this.#asked(async () => {
+    await this.#asked(async (session) => {
       try {
-        await this.#tables[table].insertOne({ _id: name, content: new Binary(content) });
+        const row = { _id: name, content: new Binary(content) };
+        await this.#tables[table].insertOne(row, { session });
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
       }
@@ -65,27 +68,27 @@ export class MongoVaultRows {
 
   /** Keeps content under a name, in place of an earlier row. */
   async put(table: VaultTable, name: string, content: Uint8Array): Promise<void> {
-    await this.#asked(() =>
+    await this.#asked((session) =>
       this.#tables[table].replaceOne(
         { _id: name },
         { content: new Binary(content) },
-        { upsert: true },
+        { upsert: true, session },
       ),
     );
   }
 
   async remove(table: VaultTable, name: string): Promise<void> {
-    await this.#asked(() => this.#tables[table].deleteOne({ _id: name }));
+    await this.#asked((session) => this.#tables[table].deleteOne({ _id: name }, { session }));
   }
 
-  /** The connection is closed by whoever opened it. */
+  /** The connection is closed where it was opened. */
   async close(): Promise<void> {
     await Promise.resolve();
   }
 
-  async #asked<T>(question: () => Promise<T>): Promise<T> {
+  async #asked<T>(question: (session: ClientSession) => Promise<T>): Promise<T> {
     try {
-      return await question();
+      return await this.connection.reads.use(question);
     } catch (error) {
       throw storeError(error, 'The vault');
     }

@@ -13,20 +13,19 @@ import { encodePath } from './stored-keys.js';
 /** Six hours: the largest view that one server serves is indexed in less. */
 const MAX_BUILD_MS = 6 * 60 * 60 * 1_000;
 const BUILD_PAUSE_MS = 500;
+/** Of making a collection: an election takes twelve seconds with the server's defaults. */
+const MAX_TRIES = 30;
 
 /** Makes the collection and its indexes; what is not declared any more, or otherwise, is dropped first. */
 export async function prepareCollection({
   database,
   name,
   documents,
+  checkpoints,
   spec,
 }: Places): Promise<void> {
-  try {
-    // Before the first transaction: two that make a collection at once stop each other.
-    await database.createCollection(name);
-  } catch (error) {
-    if (!isExistingCollection(error)) throw error;
-  }
+  // Before the first transaction: two that make a collection at once stop each other, and one over several shards may make none.
+  for (const needed of [name, checkpoints.collectionName]) await made(database, needed);
   const wanted = indexesOf(spec);
   const existing = (await documents.indexes()).filter((index) => index.name !== '_id_');
   const known = new Set<string>();
@@ -42,6 +41,19 @@ export async function prepareCollection({
   }
   const missing = wanted.filter(({ name: index }) => !known.has(String(index)));
   if (missing.length > 0) await build(documents, missing);
+}
+
+async function made(database: Places['database'], name: string): Promise<void> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      await database.createCollection(name);
+      return;
+    } catch (error) {
+      if (isExistingCollection(error)) return;
+      if (!isLostConnection(error) || tried === MAX_TRIES) throw error;
+      await sleep(BUILD_PAUSE_MS);
+    }
+  }
 }
 
 /**

@@ -3,7 +3,7 @@ import { startMongoStandIn } from '@bitacora/testing/mongodb';
 import { MongoClient } from 'mongodb';
 import { MongoConnection } from '../connection/open.js';
 import { connectTo, deployments, type SpecConnection } from '../testing/deployments.js';
-import { MongoDocuments } from './mongo-documents.js';
+import { MongoDocuments, sizeOnAllShards } from './mongo-documents.js';
 
 const SPEC: CollectionSpec = {
   name: 'things',
@@ -139,3 +139,47 @@ it('are opened when the server takes longer to build an index than an answer may
   await spec.close();
   await server.stop();
 }, 20_000);
+
+it.each([189, 11602, 91])(
+  'are opened although the primary changes while their collection is made (code %i, stand-in)',
+  async (code) => {
+    const server = await startMongoStandIn();
+    const spec = await connectTo(server.connectionString);
+    server.faults.fail('create', { code });
+    server.faults.fail('createIndexes', { code });
+    const things = await new MongoDocuments(spec.connection).open(SPEC);
+    expect(await things.count({})).toBe(0);
+    await spec.close();
+    await server.stop();
+  },
+  20_000,
+);
+
+it('with more levels than MongoDB takes are refused by name (stand-in)', async () => {
+  const server = await startMongoStandIn();
+  const spec = await connectTo(server.connectionString);
+  const things = await new MongoDocuments(spec.connection).open(SPEC);
+  const deep = (levels: number): object => (levels === 0 ? {} : { a: deep(levels - 1) });
+  const put = [{ _id: 'acme/a', account: 'acme', ...deep(150) }];
+  await expect(things.commit({ put, remove: [] })).rejects.toMatchObject({
+    code: 'INVALID_DOCUMENT',
+  });
+  await spec.close();
+  await server.stop();
+});
+
+it('have what transactions write to made before the first one (stand-in)', async () => {
+  const server = await startMongoStandIn();
+  const spec = await connectTo(server.connectionString);
+  await new MongoDocuments(spec.connection).open(SPEC);
+  const listed = await spec.connection.database.listCollections({}, { nameOnly: true }).toArray();
+  const names = listed.map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(['checkpoints', 'view_things_v3']));
+  await spec.close();
+  await server.stop();
+});
+
+it('on several shards take the room of all of them', () => {
+  const stats = [{ storageStats: { totalSize: 10 } }, { storageStats: { totalSize: 5 } }, {}];
+  expect(sizeOnAllShards(stats)).toBe(15);
+});

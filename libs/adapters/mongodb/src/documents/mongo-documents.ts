@@ -6,6 +6,7 @@ import {
   type JsonObject,
   type StoredDocument,
 } from '@bitacora/kernel';
+import type { Document } from 'mongodb';
 import { isMissingCollection, storeError } from '../connection/errors.js';
 import type { MongoConnection } from '../connection/open.js';
 import { prepareCollection } from './collection-indexes.js';
@@ -88,10 +89,16 @@ export class MongoDocuments implements Documents {
       const places = placesOf(this.connection.database, { kind, name, version, indexes: [] });
       if (!names.has(places.name)) continue;
       const stages = [{ $collStats: { storageStats: {} } }];
-      const [stats] = await this.#asked(() => places.documents.aggregate(stages).toArray());
-      bytes += Number(
-        (stats?.['storageStats'] as { totalSize?: number } | undefined)?.totalSize ?? 0,
-      );
+      const stats = await this.#asked(async () => {
+        try {
+          return await places.documents.aggregate(stages).toArray();
+        } catch (error) {
+          // It was dropped in between.
+          if (isMissingCollection(error)) return [];
+          throw error;
+        }
+      });
+      bytes += sizeOnAllShards(stats);
     }
     return bytes;
   }
@@ -134,4 +141,13 @@ export class MongoDocuments implements Documents {
       throw storeError(error, this.connection.database.databaseName);
     }
   }
+}
+
+/** Each shard that has a part of the collection answers for itself. */
+export function sizeOnAllShards(stats: readonly Document[]): number {
+  return stats.reduce(
+    (sum, { storageStats }) =>
+      sum + Number((storageStats as { totalSize?: number } | undefined)?.totalSize ?? 0),
+    0,
+  );
 }

@@ -1,12 +1,19 @@
-import { ALL_PERMISSIONS } from '@bitacora/kernel';
-import { Argon2idHasher, Registration, WidgetTokens, loadConfig } from '@bitacora/platform';
+import { ALL_PERMISSIONS, SNAPSHOTS, type StreamName } from '@bitacora/kernel';
+import {
+  Argon2idHasher,
+  CONTACT_ERASURE,
+  type ContactErasure,
+  Registration,
+  WidgetTokens,
+  loadConfig,
+} from '@bitacora/platform';
 import { WidgetVisitor, eventually } from '@bitacora/testing';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { type App, startApp } from '../../apps/server/src/app.js';
-import { openStores } from '../../apps/server/src/composition/stores.js';
+import { type Stores, openStores } from '../../apps/server/src/composition/stores.js';
 import { ADMINISTRATOR, SHOP } from '../../apps/server/src/harness/system.js';
 import { PLAIN_HASH } from '../log/plain-hash.js';
 import { backup } from './backup.js';
@@ -33,6 +40,7 @@ describe('a backup and what people wrote', () => {
   let data: string;
   let copy: string;
   let app: App | null = null;
+  let stores: Stores;
   beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), 'bitacora-'));
     data = join(root, 'data');
@@ -49,9 +57,10 @@ describe('a backup and what people wrote', () => {
     const config = loadConfig(settings);
     const hasher = new Argon2idHasher({ memory: 64, passes: 1, lanes: 1 });
     const logger = pino({ level: 'silent' });
+    stores = await openStores(config);
     app = await startApp({
       config,
-      stores: await openStores(config),
+      stores,
       logger,
       folders: FOLDERS,
       hasher,
@@ -110,7 +119,19 @@ describe('a backup and what people wrote', () => {
     const conversationId = String(body.item.conversation);
     await send('3', 'AddNote', { conversationId, text: WORDS.note });
     await settled(running);
-    return { context, stream: `conversation-${accountId}.${conversationId}` };
+    const write = async (who: WidgetVisitor, id: string) => {
+      const issuedAt = new Date().toISOString();
+      const page = `https://tienda.example/${WORDS.page}`;
+      expect((await who.write({ id, text: WORDS.message, issuedAt, page })).status).toBe(200);
+      await settled(running);
+    };
+    const another = async () => {
+      const who = new WidgetVisitor(address, token, SHOP);
+      await who.introduce(WORDS.contact, `${WORDS.email}@cliente.example`);
+      return who;
+    };
+    const stream: StreamName = `conversation-${accountId}.${conversationId}`;
+    return { context, stream, send, visitor, another, write };
   }
 
   /** The words that some byte of a folder says, and in which file. */
@@ -122,6 +143,47 @@ describe('a backup and what people wrote', () => {
         const said = Object.entries(WORDS).filter(([, word]) => bytes.includes(word.toLowerCase()));
         return said.map(([what]) => `${what} in ${name}`);
       });
+
+  it('are apart at rest too: what rules remember and kept states say none of it, and rules know it', async () => {
+    const running = await start(data);
+    const { context, stream, send, visitor, another, write } = await conversation(running);
+    const conditions = {
+      all: [
+        { fact: 'contact.email', operator: 'contains', value: 'cliente.example' },
+        { fact: 'conversation.page', operator: 'contains', value: 'tienda.example' },
+      ],
+    };
+    const actions = [{ type: 'setPriority', priority: 'high' }];
+    const plain = { name: 'High', trigger: 'messageReceived', stop: false };
+    const rule = { ...plain, conditions, actions, limits: null, window: null };
+    await send('4', 'CreateRule', { ruleId: 'r1', rule, state: 'on' });
+    const conversationId = stream.slice(stream.indexOf('.') + 1);
+    for (let note = 0; note < 110; note += 1) {
+      await send(`n${note}`, 'AddNote', { conversationId, text: WORDS.note });
+    }
+    await settled(running);
+    await write(visitor, 'message-2');
+    const passes = async () =>
+      (await running.runtime.log.readAll('', { types: ['RulesApplied'] }, 10)).events;
+    const [pass] = await passes();
+    const seen = `https://tienda.example/${WORDS.page}`;
+    expect(pass?.data).toMatchObject({ seen: { facts: { 'conversation.page': seen } } });
+    const files = readdirSync(data, { recursive: true, encoding: 'utf8' });
+    expect(files).toContain('reactors/automation.v4.db');
+    const states = await stores.documents.open(SNAPSHOTS);
+    const kept = async () => (await states.find({ account: context.accountId })).length > 0 || null;
+    await eventually(kept, 'the state of the conversation is kept');
+    for (const folder of ['reactors', 'system']) expect(found(join(data, folder))).toEqual([]);
+
+    const [started] = await running.runtime.log.read(stream);
+    const { contactId } = started?.data as { contactId: string };
+    const erasure = running.nest.get<ContactErasure>(CONTACT_ERASURE);
+    expect((await erasure.erase(contactId, 'asked by mail', context)).ok).toBe(true);
+    await write(await another(), 'message-3');
+    expect(await passes()).toHaveLength(2);
+    const unhandled = running.runtime.statuses().filter((each) => each.unhandled > 0);
+    expect(unhandled).toEqual([]);
+  });
 
   it('have nothing of each other, and a restored installation knows it all again', async () => {
     const running = await start(data);

@@ -1,6 +1,7 @@
 import type { ReactionCause } from '../command/command-context.js';
 import type { Actor } from '../event/actor.js';
 import type { DomainEvent, Recorded } from '../event/event.js';
+import type { Subject } from '../event/subject.js';
 import type { Filter, FindOptions, IndexSpec, StoredDocument } from '../ports/documents.js';
 
 /** A command that a reactor wants sent. Its id derives from (event id, reactor, key). */
@@ -40,6 +41,17 @@ export interface Deadlines<D extends StoredDocument = StoredDocument> {
 }
 
 /**
+ * What a reactor's documents hold of people. These fields are sealed with the person's key while they are stored, as in events, and
+ * read as ERASED once the person is erased, whether or not the document was written again. No filter, order or index can use one.
+ */
+export interface PersonalPaths<D extends StoredDocument = StoredDocument> {
+  /** Dotted paths, through objects only. A document has some of them, or none. */
+  readonly paths: readonly string[];
+  /** Whose they are; asked only of a document that holds one. Null: nobody's, so that it cannot be kept. */
+  subject(document: D): Subject | null;
+}
+
+/**
  * Follows the log and has effects, so a rebuild never replays it. It folds its own documents in log
  * order and answers an event with commands.
  */
@@ -48,6 +60,8 @@ export interface Reactor<E extends DomainEvent = DomainEvent> {
   readonly version: number;
   readonly events: readonly E['type'][];
   readonly indexes: readonly IndexSpec[];
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each reactor narrows it to its own documents
+  readonly personal?: PersonalPaths<any>;
   /** Its reactions to one event need no order among each other: a few are sent side by side. */
   readonly sideBySide?: true;
   /** Least milliseconds between two commits while events keep coming. Default 5; nobody waits for some reactors. */

@@ -1,7 +1,7 @@
 import { START, type Position } from '../event/position.js';
-import type { Documents, StoredDocument } from '../ports/documents.js';
+import type { Collection, Documents, StoredDocument } from '../ports/documents.js';
 import type { AnyReactor } from '../process/reactor.js';
-import { WHOLE, partitionName, type Partition } from './partition.js';
+import { WHOLE, partitionName, partitionsOf, type Partition } from './partition.js';
 import { INSTALLATION, RUNNERS } from './system-collections.js';
 
 type Activation = StoredDocument & { readonly position: Position };
@@ -18,15 +18,53 @@ export async function activationOf(
   partition: Partition = WHOLE,
 ): Promise<Position> {
   const collection = await documents.open<Activation>(RUNNERS);
-  const whole = `${INSTALLATION}/activation/${reactor.name}.v${reactor.version}`;
+  const whole = activationId(reactor);
   const id = partitionName(whole, partition);
   const recorded = await collection.get([id, whole]);
   const known = recorded.get(id) ?? recorded.get(whole);
   if (known) return known.position;
   const position = (await earlierVersion(documents, reactor, partition)) ?? (await head());
-  const activation: Activation = { _id: id, account: INSTALLATION, position };
-  await collection.commit({ put: [activation], remove: [] });
+  await collection.commit({ put: [activation(id, position)], remove: [] });
   return position;
+}
+
+/**
+ * Drops what earlier versions of a reactor kept, once every partition knows its place: it may say in plain text what the
+ * newer version seals, and nothing erases in it any more. An earlier release that starts again folds up to where its
+ * version had come without effects.
+ */
+export async function dropEarlierVersions(
+  documents: Documents,
+  reactor: AnyReactor,
+  { count }: Partition = WHOLE,
+): Promise<void> {
+  const earlier = (await documents.versions(reactor.name)).filter(
+    (version) => version < reactor.version,
+  );
+  if (earlier.length === 0) return;
+  const runners = await documents.open<Activation>(RUNNERS);
+  const partitions = partitionsOf(count);
+  if (!(await areActivated(runners, activationId(reactor), partitions))) return;
+  for (const version of earlier) {
+    const put: Activation[] = [];
+    for (const partition of partitions) {
+      const position = await placeOf(documents, { ...reactor, version }, partition);
+      const id = partitionName(activationId({ ...reactor, version }), partition);
+      if (position !== null) put.push(activation(id, position));
+    }
+    await runners.commit({ put, remove: [] });
+    await documents.drop(reactor.name, version);
+  }
+}
+
+async function areActivated(
+  runners: Collection<Activation>,
+  whole: string,
+  partitions: readonly Partition[],
+): Promise<boolean> {
+  const ids = partitions.map((partition) => partitionName(whole, partition));
+  const recorded = await runners.get([whole, ...ids]);
+  return recorded.has(whole) || ids.every((id) => recorded.has(id));
 }
 
 async function earlierVersion(
@@ -35,12 +73,27 @@ async function earlierVersion(
   partition: Partition,
 ): Promise<Position | null> {
   const versions = await documents.versions(reactor.name);
-  const earlier = versions.filter((version) => version < reactor.version).at(-1);
-  if (earlier === undefined) return null;
-  const { name, indexes } = reactor;
-  const collection = await documents.open({ name, kind: 'reactor', version: earlier, indexes });
-  const processor = partitionName(reactorName(reactor), partition);
-  return (await collection.checkpoint(processor))?.position ?? START;
+  const version = versions.filter((each) => each < reactor.version).at(-1);
+  if (version === undefined) return null;
+  return (await placeOf(documents, { ...reactor, version }, partition)) ?? START;
+}
+
+async function placeOf(
+  documents: Documents,
+  { name, version, indexes }: Pick<AnyReactor, 'name' | 'version' | 'indexes'>,
+  partition: Partition,
+): Promise<Position | null> {
+  const collection = await documents.open({ name, kind: 'reactor', version, indexes });
+  const processor = partitionName(reactorName({ name }), partition);
+  return (await collection.checkpoint(processor))?.position ?? null;
+}
+
+function activation(_id: string, position: Position): Activation {
+  return { _id, account: INSTALLATION, position };
+}
+
+function activationId({ name, version }: Pick<AnyReactor, 'name' | 'version'>): string {
+  return `${INSTALLATION}/activation/${name}.v${version}`;
 }
 
 /** Name of the lease and checkpoint of a reactor. */

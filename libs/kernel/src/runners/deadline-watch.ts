@@ -1,5 +1,6 @@
-import type { Json, JsonObject } from '../event/json.js';
+import type { JsonObject } from '../event/json.js';
 import { pathValues } from '../filter/path-values.js';
+import { replacePath } from '../filter/replace-path.js';
 import type { Clock } from '../ports/clock.js';
 import type { Collection, Filter, StoredDocument } from '../ports/documents.js';
 import { WHOLE, holds, type Partition } from './partition.js';
@@ -71,16 +72,10 @@ export class DeadlineWatch {
 
   /** The document with another due time; null for none. */
   withDue(document: StoredDocument, due: string | null): StoredDocument {
-    return replaced(
+    return replacePath(
       document as unknown as JsonObject,
       this.#parts,
       due,
     ) as unknown as StoredDocument;
   }
-}
-
-function replaced(value: JsonObject, [key, ...rest]: readonly string[], due: Json): JsonObject {
-  if (key === undefined) return value;
-  const inner = rest.length === 0 ? due : replaced((value[key] ?? {}) as JsonObject, rest, due);
-  return { ...value, [key]: inner };
 }

@@ -2,7 +2,7 @@ import { StoreUnavailableError } from '../errors.js';
 import { WakeUp } from '../memory/wake-up.js';
 import type { Lease } from '../ports/leases.js';
 import type { RecordedBatch } from '../sealing/recorded-page.js';
-import { activationOf, reactorName } from './activation.js';
+import { activationOf, dropEarlierVersions, reactorName } from './activation.js';
 import { BatchPump } from './batch-pump.js';
 import type { DeadLetter } from './dead-letters.js';
 import { WHOLE, partitionName, type Partition } from './partition.js';
@@ -81,6 +81,7 @@ export class ReactorRunner {
     const { reactor, store, documents } = this.parts;
     const head = () => store.head();
     const activation = await activationOf(documents, reactor, head, this.#partition);
+    await dropEarlierVersions(documents, reactor, this.#partition);
     const session = await ReactorSession.open(this.parts, this.#keeper, lease.epoch, activation);
     this.#keeper.become('following');
     const filter = { types: reactor.events };

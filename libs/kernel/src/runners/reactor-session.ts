@@ -14,6 +14,7 @@ import { WHOLE, ownEvents, partitionName } from './partition.js';
 import type { ReactorRunnerParts } from './reactor-runner-parts.js';
 import { watchedBatch, watchedReaction } from './runner-observer.js';
 import type { StatusKeeper } from './runner-status.js';
+import { withSealedPaths } from './sealed-collection.js';
 import { sendReaction } from './send-reaction.js';
 import { SideBySide } from './side-by-side.js';
 
@@ -50,11 +51,12 @@ export class ReactorSession {
     epoch: number,
     activation: Position,
   ): Promise<ReactorSession> {
-    const { reactor, documents, clock, partition = WHOLE } = parts;
+    const { reactor, store, documents, clock, partition = WHOLE } = parts;
     const { name, version, deadlines } = reactor;
     const dueIndex = deadlines ? [{ name: 'due', keys: [[deadlines.dueField, 1]] as const }] : [];
     const indexes = [...reactor.indexes.filter((index) => index.name !== 'due'), ...dueIndex];
-    const collection = await documents.open({ name, kind: 'reactor', version, indexes });
+    const stored = await documents.open({ name, kind: 'reactor', version, indexes });
+    const collection = withSealedPaths(stored, reactor.personal, store);
     const letters = await DeadLetters.open(documents, name, clock, partition);
     const checkpoint = await collection.checkpoint(processorOf(parts));
     const watch = deadlines

@@ -165,3 +165,8 @@ export const documentId = {
     `${accountId}/conversation/${conversationId}`,
   loads: (accountId: string) => `${accountId}/loads`,
 } as const;
+
+/** Id of the contact that a document is about. */
+export function contactIdIn({ _id, account }: ContactDocument): string {
+  return _id.slice(documentId.contact(account, '').length);
+}

@@ -7,6 +7,7 @@ import { loadsOf } from './loads.js';
 import { notePass } from './note-pass.js';
 import { type Pass, planPass } from './pass.js';
 import { RuleSets } from './rule-set.js';
+import { wordsOfContacts } from './words-of-contacts.js';
 
 /**
  * Follows the log, keeps what rules can ask about, and answers each event that sets rules off with
@@ -16,9 +17,10 @@ export function automation(): Reactor<AutomationEvent> {
   const walker = new ContextWalker(new RuleSets());
   return {
     name: 'automation',
-    version: 3,
+    version: 4,
     events: AUTOMATION_EVENTS,
     indexes: [{ name: 'contact', keys: [['contactId', 1]] }],
+    personal: wordsOfContacts,
     react: async (event, documents) => {
       const moment = await walker.walk(event, documents);
       return moment && isAsked(moment) ? decide(moment, documents) : [];

@@ -1,0 +1,16 @@
+import { type PersonalPaths, contactSubject } from '@bitacora/kernel';
+import {
+  type ContactDocument,
+  type ConversationDocument,
+  contactIdIn,
+} from './automation-documents.js';
+
+/** What the automation's documents hold of contacts. Nothing else in them is of a person: things of an account, ids, times and counts. */
+export const wordsOfContacts: PersonalPaths<ContactDocument | ConversationDocument> = {
+  paths: ['details.name', 'details.email', 'details.phone', 'page'],
+  subject: (document) =>
+    contactSubject(
+      document.account,
+      document.kind === 'contact' ? contactIdIn(document) : document.contactId,
+    ),
+};

@@ -10,7 +10,7 @@ import { ConversationTrail } from './widget/conversation-trail.js';
 import { FrameController } from './widget/frame-controller.js';
 import { LiveFeed } from './widget/live-feed.js';
 import { LiveGateway } from './widget/live-gateway.js';
-import { ReceiveMessage } from './widget/receive-message.js';
+import { IncomingMessages } from './widget/incoming-messages.js';
 import { VisitorQuotas } from './widget/visitor-quotas.js';
 import { Visitors } from './widget/visitors.js';
 import { WidgetController } from './widget/widget-controller.js';
@@ -33,7 +33,7 @@ export class HttpModule {
         Visitors,
         VisitorQuotas,
         ConversationTrail,
-        ReceiveMessage,
+        IncomingMessages,
         UploadTurns,
         DownloadTurns,
         VisibleConversations,

@@ -9,7 +9,6 @@ export * from './context/client-address.js';
 export * from './context/correlation-id.js';
 export * from './context/traceparent.js';
 export * from './bus/bus.js';
-export * from './bus/dispatch-command.js';
 export * from './auth/allow.js';
 export * from './auth/access-guard.js';
 export * from './auth/password-hasher.js';

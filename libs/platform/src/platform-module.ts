@@ -5,7 +5,6 @@ import type {
   AnyCommandClass,
   BlobStore,
   Clock,
-  CommandDispatcher,
   CommandExecutor,
   Documents,
   Hash,
@@ -35,7 +34,6 @@ import { UserRecords } from './auth/user-records.js';
 import { WidgetTokens } from './auth/widget-tokens.js';
 import { Bus } from './bus/bus.js';
 import { commandHandlers } from './bus/command-handlers.js';
-import { DispatchCommandHandler } from './bus/dispatch-command.js';
 import type { Config } from './config/config.js';
 import { ClientAddress } from './context/client-address.js';
 import { ContextFactory } from './context/context-factory.js';
@@ -68,7 +66,7 @@ export interface PlatformPorts {
   readonly documents: Documents;
   readonly log: EventLog;
   readonly streams: StreamCache;
-  readonly dispatcher: CommandDispatcher & CommandExecutor;
+  readonly dispatcher: CommandExecutor;
   /** Everything that `dispatcher` carries out: the bus routes these. */
   readonly commands: readonly AnyCommandClass[];
   readonly hasher: PasswordHasher;
@@ -145,7 +143,6 @@ export class PlatformModule {
       providers: [
         ...providers,
         ...SERVICES,
-        DispatchCommandHandler,
         ...commandHandlers(ports.commands),
         { provide: APP_FILTER, useClass: ErrorFilter },
         { provide: APP_GUARD, useClass: AccessGuard },

@@ -22,7 +22,7 @@ export const DOCUMENTS = Symbol('Documents');
 export const EVENT_LOG = Symbol('EventLog');
 /** `StreamCache` of the kernel: folded streams, shared by commands and reads */
 export const STREAMS = Symbol('StreamCache');
-/** `CommandDispatcher` of the kernel; API code sends `DispatchCommand` through the CommandBus instead */
+/** The kernel's handler of commands. API code sends through the `Bus` instead. */
 export const DISPATCHER = Symbol('CommandDispatcher');
 /** `BoundedHasher` around the `PasswordHasher` of the ports */
 export const PASSWORD_HASHER = Symbol('PasswordHasher');

@@ -4,11 +4,11 @@ import { conversationCommands, conversationEventDefinitions } from '@bitacora/co
 import { inboxCommands, inboxEvents } from '@bitacora/inboxes';
 import {
   type EventDefinition,
-  anchorLog,
+  AnchorLog,
   claimCommands,
   claimDefinitions,
   claimReactor,
-  eraseSubject,
+  EraseSubject,
   logAnchoredDefinition,
   subjectErasedDefinition,
 } from '@bitacora/kernel';
@@ -35,8 +35,8 @@ export const commands = [
   ...conversationCommands,
   ...inboxCommands,
   ...ruleCommands,
-  eraseSubject,
-  anchorLog,
+  EraseSubject,
+  AnchorLog,
   ...claimCommands,
 ];
 

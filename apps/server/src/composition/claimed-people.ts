@@ -1,8 +1,10 @@
 import { accountStream, userStream } from '@bitacora/account';
 import {
   ALL_PERMISSIONS,
+  Claim,
   type ClaimEvent,
   type CommandContext,
+  type DataOf,
   type Recorded,
   claimDecider,
   claimStream,
@@ -19,7 +21,7 @@ const LOGIN_KEY = 'login-claims';
 
 /** Finds people and the account by their claims in the log. */
 export function claimedPeople(
-  { hash, ids, clock }: Pick<Stores, 'hash' | 'ids' | 'clock'>,
+  { hash }: Pick<Stores, 'hash'>,
   { log, handler }: Pick<Runtime, 'log' | 'handler'>,
 ): PeopleDirectory {
   const login = (email: string) => ({
@@ -30,10 +32,8 @@ export function claimedPeople(
     const events = (await log.read(claimStream(name, null))) as readonly Recorded<ClaimEvent>[];
     return events.reduce(claimDecider.evolve, claimDecider.initial).owner;
   };
-  const claim = async (data: object, context: CommandContext) => {
-    const envelope = { id: ids.next(), name: 'Claim', issuedAt: clock.now(), data };
-    return handler.dispatch(envelope, { ...context, permissions: ALL_PERMISSIONS });
-  };
+  const claim = (data: DataOf<typeof Claim>, context: CommandContext) =>
+    handler.execute(new Claim(data, { ...context, permissions: ALL_PERMISSIONS }));
   return {
     userOf: (email) => ownerOf(login(email)),
     async claimEmail(email, owner, context) {

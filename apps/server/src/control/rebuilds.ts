@@ -1,19 +1,19 @@
+import { RecordViewRebuild } from '@bitacora/account';
 import {
   type Clock,
-  type CommandContext,
-  type CommandDispatcher,
+  type CommandExecutor,
   type Ids,
   type RebuildAct,
   type RebuildControl,
   type RebuildState,
-  SYSTEM,
   type ViewOverview,
+  systemContext,
 } from '@bitacora/kernel';
 
 /** What the acts of the command line need of the running process. */
 export interface CommandLineParts {
   readonly control: RebuildControl;
-  readonly dispatcher: CommandDispatcher;
+  readonly dispatcher: CommandExecutor;
   readonly clock: Clock;
   readonly ids: Ids;
   /** The account that the installation was set up with; null before. */
@@ -72,27 +72,14 @@ export class CommandLineRebuilds {
   }
 
   async #record(view: string, act: RebuildAct): Promise<void> {
-    const { dispatcher, clock, ids, accountId } = this.parts;
+    const { dispatcher, ids, accountId } = this.parts;
     const account = await accountId();
     // Before the set-up there is no audit log that could show it.
     if (account === null) return;
     const id = ids.next();
-    const data = { view, act };
-    const envelope = { id, name: 'RecordViewRebuild', issuedAt: clock.now(), data };
-    const recorded = await dispatcher.dispatch(envelope, contextOf(account, id));
-    if (!recorded.ok) throw new TypeError(`${envelope.name}: ${recorded.errors[0]?.code}`);
+    const context = systemContext(account, { correlationId: id });
+    const command = new RecordViewRebuild({ view, act }, context, { id });
+    const recorded = await dispatcher.execute(command);
+    if (!recorded.ok) throw new TypeError(`${RecordViewRebuild.name}: ${recorded.errors[0]?.code}`);
   }
-}
-
-function contextOf(accountId: string, correlationId: string): CommandContext {
-  return {
-    accountId,
-    actor: SYSTEM,
-    ip: null,
-    userAgent: null,
-    correlationId,
-    causationId: correlationId,
-    depth: 0,
-    permissions: new Set(['view.rebuild']),
-  };
 }

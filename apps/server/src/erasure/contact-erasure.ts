@@ -1,3 +1,4 @@
+import { RequestContactErasure } from '@bitacora/contacts';
 import { VISITORS } from '@bitacora/http';
 import {
   ALL_PERMISSIONS,
@@ -6,19 +7,20 @@ import {
   type Clock,
   type CollectionSpec,
   type CommandContext,
-  type CommandDispatcher,
+  type CommandExecutor,
   type CommandResult,
   type Documents,
+  EraseSubject,
   type Filter,
   type Hash,
   type KeyRing,
   type LiveViews,
   type Position,
   type RebuildControl,
-  SYSTEM,
   type StoredDocument,
   contactSubject,
   derivedUuid,
+  systemContext,
 } from '@bitacora/kernel';
 import { type ContactErasure, UPLOADS, filesOf } from '@bitacora/platform';
 import { type PendingErasure, PendingErasures } from './pending-erasures.js';
@@ -43,7 +45,7 @@ export interface ErasureParts {
   readonly documents: Documents;
   readonly keyRing: Pick<KeyRing, 'erase'>;
   readonly blobs: Pick<BlobStore, 'list' | 'remove'>;
-  readonly dispatcher: CommandDispatcher;
+  readonly dispatcher: CommandExecutor;
   readonly views: Pick<LiveViews, 'projections'>;
   readonly rebuilds: Pick<RebuildControl, 'keepOnlyLive'>;
   readonly hash: Hash;
@@ -65,8 +67,8 @@ export class ContactErasureFlow implements ContactErasure {
     const issuedAt = clock.now();
     const id = derivedUuid(hash, 'contact-erasure', context.accountId, contactId);
     const data = { contactId, reason };
-    const request = { id, name: 'RequestContactErasure', issuedAt, data };
-    const asked = await dispatcher.dispatch(request, context);
+    const request = new RequestContactErasure(data, context, { id, issuedAt });
+    const asked = await dispatcher.execute(request);
     if (!asked.ok) return asked;
     const pendings = await PendingErasures.open(documents);
     const pending = await pendings.begin(context.accountId, contactId, issuedAt);
@@ -80,20 +82,19 @@ export class ContactErasureFlow implements ContactErasure {
     const pendings = await PendingErasures.open(this.parts.documents);
     const all = await pendings.all();
     for (const pending of all) {
-      await this.#carryOut(pending, systemContext(pending));
+      await this.#carryOut(pending, systemContext(pending.account, { correlationId: pending._id }));
       await pendings.finish(pending);
     }
     return all.length;
   }
 
   async #carryOut({ account, contactId }: PendingErasure, context: CommandContext): Promise<void> {
-    const { clock, dispatcher, documents, hash, keyRing, foldedUpTo } = this.parts;
+    const { dispatcher, documents, hash, keyRing, foldedUpTo } = this.parts;
     // First, so that a page whose line is closed by what follows finds nothing to come back to.
     await this.#forget(VISITORS, { contactId });
     const subject = contactSubject(account, contactId);
     const id = derivedUuid(hash, 'erase-subject', subject);
-    const command = { id, name: 'EraseSubject', issuedAt: clock.now(), data: { subject } };
-    const erased = await dispatcher.dispatch(command, context);
+    const erased = await dispatcher.execute(new EraseSubject({ subject }, context, { id }));
     if (!erased.ok) throw new TypeError(`EraseSubject was refused: ${erased.errors[0]?.code}`);
     await keyRing.erase(subject);
     await this.#removeFiles(account, contactId);
@@ -126,17 +127,4 @@ export class ContactErasureFlow implements ContactErasure {
     const found = await documents.find(filter);
     await documents.commit({ put: [], remove: found.map(({ _id }) => _id) });
   }
-}
-
-function systemContext({ account, _id }: PendingErasure): CommandContext {
-  return {
-    accountId: account,
-    actor: SYSTEM,
-    ip: null,
-    userAgent: null,
-    correlationId: _id,
-    causationId: _id,
-    depth: 0,
-    permissions: ALL_PERMISSIONS,
-  };
 }

@@ -20,7 +20,7 @@ import {
   NodeHash,
   SequentialIds,
   contextOf,
-  openTicket,
+  OpenTicket,
   ticketDefinitions,
 } from '@bitacora/kernel/testing';
 import { type EventStoreStandIn, startEventStoreStandIn } from '@bitacora/testing/eventstoredb';
@@ -103,7 +103,7 @@ describe('what the client of EventStoreDB does to those who use it (stand-in)', 
       },
       hash,
       ids: new SequentialIds(),
-      commands: [openTicket],
+      commands: [OpenTicket],
     });
     server.faults.nextAppend({ kind: 'lostReply' });
     const issuedAt = new Date().toISOString();

@@ -22,7 +22,9 @@ const phoneNumber = z.string().overwrite(oneLine).refine(isPhoneNumber, 'INVALID
 
 /** A field that a person left empty, or with nothing to see, is cleared. */
 const given = <S extends z.ZodType>(schema: S) =>
-  z.preprocess((value) => (isBlank(value) ? null : value), schema.nullable()).optional();
+  z
+    .preprocess((value: string | null) => (isBlank(value) ? null : value), schema.nullable())
+    .optional();
 
 const details = {
   name: given(line(120)),

@@ -1,3 +1,4 @@
+import { ChangeContactDetails } from '@bitacora/contacts';
 import {
   Args,
   Context,
@@ -94,7 +95,7 @@ export class ContactResolver {
   ) {
     if (!(await lookupsOf(context).visibleContact(id))) return notFound('id');
     const data = { contactId: id, name, email, phone };
-    const result = await this.commands.send(context, 'ChangeContactDetails', data);
+    const result = await this.commands.send(context, ChangeContactDetails, data);
     return this.answer(id, context, result, [contactsProjection.name]);
   }
 

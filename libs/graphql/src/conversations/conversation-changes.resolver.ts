@@ -1,5 +1,18 @@
 import { Args, Context, ID, Int, Mutation, Resolver } from '@nestjs/graphql';
-import type { Priority, Status } from '@bitacora/conversations';
+import {
+  AddConversationLabel,
+  AddNote,
+  AssignConversation,
+  type Attachment,
+  ChangeConversationImportance,
+  ChangeConversationPriority,
+  ChangeConversationStatus,
+  ChangeConversationTeam,
+  type Priority,
+  RemoveConversationLabel,
+  SendReply,
+  type Status,
+} from '@bitacora/conversations';
 import { Allow } from '@bitacora/platform';
 import type { OperationContext } from '../operation/operation-context.js';
 import { ConversationResult } from '../results/results.unions.js';
@@ -28,12 +41,11 @@ export class ConversationChangesResolver {
     @Args('retry', { type: () => Retry }) retry: Retry,
     @Context() context: OperationContext,
   ) {
-    return this.changes.change(
-      context,
-      'SendReply',
-      { conversationId, text, fileIds: fileIds ?? [] },
-      { retry },
-    );
+    const writing = {
+      fileIds: fileIds ?? [],
+      with: (attachments: readonly Attachment[]) => ({ conversationId, text, attachments }),
+    };
+    return this.changes.write(context, SendReply, writing, { retry });
   }
 
   @Mutation(() => ConversationResult)
@@ -53,8 +65,12 @@ export class ConversationChangesResolver {
     @Args('retry', { type: () => Retry }) retry: Retry,
     @Context() context: OperationContext,
   ) {
-    const data = { conversationId, text, mentions: mentions ?? [], fileIds: fileIds ?? [] };
-    return this.changes.change(context, 'AddNote', data, { retry });
+    const note = { conversationId, text, mentions: mentions ?? [] };
+    const writing = {
+      fileIds: fileIds ?? [],
+      with: (attachments: readonly Attachment[]) => ({ ...note, attachments }),
+    };
+    return this.changes.write(context, AddNote, writing, { retry });
   }
 
   @Mutation(() => ConversationResult)
@@ -67,7 +83,7 @@ export class ConversationChangesResolver {
     @Context() context: OperationContext,
   ) {
     const data = { conversationId, userId: userId ?? null };
-    return this.changes.change(context, 'AssignConversation', data, { expectedRevision });
+    return this.changes.change(context, AssignConversation, data, { expectedRevision });
   }
 
   @Mutation(() => ConversationResult)
@@ -78,7 +94,7 @@ export class ConversationChangesResolver {
     @Context() context: OperationContext,
   ) {
     const data = { conversationId, teamId: teamId ?? null };
-    return this.changes.change(context, 'ChangeConversationTeam', data);
+    return this.changes.change(context, ChangeConversationTeam, data);
   }
 
   @Mutation(() => ConversationResult)
@@ -92,7 +108,7 @@ export class ConversationChangesResolver {
     @Context() context: OperationContext,
   ) {
     const data = { conversationId, status, until: until ?? null };
-    return this.changes.change(context, 'ChangeConversationStatus', data, { expectedRevision });
+    return this.changes.change(context, ChangeConversationStatus, data, { expectedRevision });
   }
 
   @Mutation(() => ConversationResult)
@@ -102,7 +118,7 @@ export class ConversationChangesResolver {
     @Args('priority', { type: () => PriorityName }) priority: Priority,
     @Context() context: OperationContext,
   ) {
-    return this.changes.change(context, 'ChangeConversationPriority', { conversationId, priority });
+    return this.changes.change(context, ChangeConversationPriority, { conversationId, priority });
   }
 
   @Mutation(() => ConversationResult)
@@ -113,7 +129,7 @@ export class ConversationChangesResolver {
     @Context() context: OperationContext,
   ) {
     const data = { conversationId, important };
-    return this.changes.change(context, 'ChangeConversationImportance', data);
+    return this.changes.change(context, ChangeConversationImportance, data);
   }
 
   @Mutation(() => ConversationResult)
@@ -123,7 +139,7 @@ export class ConversationChangesResolver {
     @Args('labelId', { type: () => ID }) labelId: string,
     @Context() context: OperationContext,
   ) {
-    return this.changes.change(context, 'AddConversationLabel', { conversationId, labelId });
+    return this.changes.change(context, AddConversationLabel, { conversationId, labelId });
   }
 
   @Mutation(() => ConversationResult)
@@ -133,6 +149,6 @@ export class ConversationChangesResolver {
     @Args('labelId', { type: () => ID }) labelId: string,
     @Context() context: OperationContext,
   ) {
-    return this.changes.change(context, 'RemoveConversationLabel', { conversationId, labelId });
+    return this.changes.change(context, RemoveConversationLabel, { conversationId, labelId });
   }
 }

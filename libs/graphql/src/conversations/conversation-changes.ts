@@ -1,6 +1,7 @@
+import { AddConversationLabel, type Attachment, SendReply } from '@bitacora/conversations';
 import { Injectable } from '@nestjs/common';
 import { roleOf } from '@bitacora/account';
-import { type DomainError, refuse } from '@bitacora/kernel';
+import { type CommandClass, type CommandKind, type DomainError, refuse } from '@bitacora/kernel';
 import { InboxAccess, Memberships, Uploads } from '@bitacora/platform';
 import {
   type ConversationDocument,
@@ -16,16 +17,20 @@ import { notFound, refusedBy, refusedWith } from '../results/refusals.js';
 import type { ConversationChangedType } from '../results/results.types.js';
 import { conversationShape } from './conversation-shapes.js';
 
-/** Data of a command about a conversation, with what it may name. */
-interface ConversationCommand {
+/** What the data of a command about a conversation may name. */
+interface ConversationData {
   readonly conversationId: string;
   readonly userId?: string | null;
   readonly teamId?: string | null;
   readonly labelId?: string;
-  readonly mentions?: readonly string[];
-  /** Files that were brought before. */
-  readonly fileIds?: readonly string[];
-  readonly [more: string]: unknown;
+  readonly mentions?: readonly string[] | undefined;
+}
+
+/** What a person writes, with files that were uploaded before. */
+interface Writing<Data> {
+  readonly fileIds: readonly string[];
+  /** The data of the command with those files. */
+  readonly with: (attachments: readonly Attachment[]) => Data;
 }
 
 const READ = [conversationsProjection.name, timelineProjection.name];
@@ -41,27 +46,37 @@ export class ConversationChanges {
     private readonly uploads: Uploads,
   ) {}
 
-  async change(
+  change<Data extends ConversationData>(
     context: OperationContext,
-    name: string,
-    data: ConversationCommand,
+    command: CommandClass<Data>,
+    data: NoInfer<Data>,
     options: CommandOptions = {},
   ): Promise<ConversationChangedType | RefusedType> {
+    return this.write(context, command, { fileIds: [], with: () => data }, options);
+  }
+
+  /** The same for a command that brings files. */
+  async write<Data extends ConversationData>(
+    context: OperationContext,
+    command: CommandClass<Data>,
+    writing: Writing<NoInfer<Data>>,
+    options: CommandOptions = {},
+  ): Promise<ConversationChangedType | RefusedType> {
+    const data = writing.with([]);
     const row = await lookupsOf(context).conversation(data.conversationId);
     if (!row) return notFound('conversationId');
-    if (name === 'SendReply' && (await this.isInboxDeleted(context, row.inboxId))) {
+    if (command.name === SendReply.name && (await this.isInboxDeleted(context, row.inboxId))) {
       return refusedWith(refuse('INBOX_DELETED', 'conversationId'));
     }
     const refusals = await Promise.all([
-      this.unknownThings(context, data, name),
+      this.unknownThings(context, data, command),
       this.unfitPeople(data, row),
     ]);
     if (refusals.flat().length > 0) return refusedWith(...refusals.flat());
-    const { fileIds, ...said } = data;
-    const attachments = fileIds && (await this.taken(context, fileIds, row));
-    if (attachments && 'code' in attachments) return refusedWith(attachments);
-    const whole = attachments ? { ...said, attachments } : said;
-    const result = await this.commands.send(context, name, whole, options);
+    const attachments = await this.taken(context, writing.fileIds, row);
+    if ('code' in attachments) return refusedWith(attachments);
+    const whole = writing.with(attachments);
+    const result = await this.commands.send(context, command, whole, options);
     if (!result.ok) return refusedBy(result);
     const pending = await this.commands.isPending(result, READ);
     const id = documentId(row.account, row.conversationId);
@@ -87,8 +102,8 @@ export class ConversationChanges {
   /** Deciders trust that the things a command names exist in the account: here it is checked. */
   private async unknownThings(
     context: OperationContext,
-    { teamId, labelId }: ConversationCommand,
-    name: string,
+    { teamId, labelId }: ConversationData,
+    command: CommandKind,
   ): Promise<readonly DomainError[]> {
     const unknown: DomainError[] = [];
     const directory = await lookupsOf(context).directory();
@@ -96,7 +111,10 @@ export class ConversationChanges {
       unknown.push(refuse('TEAM_NOT_FOUND', 'teamId'));
     }
     // A deleted label can still be taken away.
-    if (name === 'AddConversationLabel' && directory.labels.get(labelId ?? '')?.deleted !== false) {
+    if (
+      command.name === AddConversationLabel.name &&
+      directory.labels.get(labelId ?? '')?.deleted !== false
+    ) {
       unknown.push(refuse('LABEL_NOT_FOUND', 'labelId'));
     }
     return unknown;
@@ -107,7 +125,7 @@ export class ConversationChanges {
    * asked of the log itself. What changes after this is `departures`' business.
    */
   private async unfitPeople(
-    { userId, mentions = [] }: ConversationCommand,
+    { userId, mentions = [] }: ConversationData,
     { account: accountId, inboxId }: ConversationDocument,
   ): Promise<readonly DomainError[]> {
     const named = typeof userId === 'string' ? [userId, ...mentions] : mentions;

@@ -1,23 +1,24 @@
-import type { CommandBus } from '@nestjs/cqrs';
 import { permissionsOf } from '@bitacora/account';
-import { ViewProgress } from '@bitacora/kernel';
+import { AddNote, SendReply } from '@bitacora/conversations';
+import { type Command, ViewProgress } from '@bitacora/kernel';
 import { FakeClock, SequentialIds } from '@bitacora/kernel/testing';
-import type { DispatchCommand, EventLog } from '@bitacora/platform';
+import type { Bus, EventLog } from '@bitacora/platform';
 import { Commands } from './commands.js';
 import type { OperationContext } from './operation-context.js';
 
+const REPLY = { conversationId: 'c1', text: 'a' };
 const WRITTEN = { position: '0000000000000005', stream: 'conversation-acme.1' };
 
 function commands() {
-  const sent: DispatchCommand[] = [];
+  const sent: Command[] = [];
   const clock = new FakeClock();
   const progress = new ViewProgress(clock);
   const bus = {
-    execute: async (command: DispatchCommand) => {
+    execute: async (command: Command) => {
       sent.push(command);
       return { ok: true, position: WRITTEN.position };
     },
-  } as unknown as CommandBus;
+  } as unknown as Bus;
   const log = { head: async () => WRITTEN.position } as unknown as EventLog;
   return {
     sent,
@@ -70,9 +71,10 @@ describe('a command of a mutation', () => {
   } as OperationContext;
 
   it('is sent in the name of the person, from where the person is', async () => {
-    const { sent, held, clock } = commands();
-    await held.send(context, 'AddNote', { text: 'a' });
-    expect(sent[0]?.envelope).toMatchObject({ name: 'AddNote', issuedAt: clock.now() });
+    const { sent, held } = commands();
+    await held.send(context, AddNote, { conversationId: 'c1', text: 'a' });
+    expect(sent[0]).toBeInstanceOf(AddNote);
+    expect(sent[0]?.envelope.id).toBeUndefined();
     expect(sent[0]?.context).toMatchObject({
       accountId: 'acme',
       actor: { kind: 'user', id: 'ana', name: 'Ana' },
@@ -83,7 +85,7 @@ describe('a command of a mutation', () => {
   it('keeps the id of the client for a repeat, and the state that the client saw', async () => {
     const { sent, held } = commands();
     const retry = { commandId: 'mine', issuedAt: '2026-03-02T08:59:00.000Z' };
-    await held.send(context, 'SendReply', {}, { retry, expectedRevision: 7 });
+    await held.send(context, SendReply, REPLY, { retry, expectedRevision: 7 });
     expect(sent[0]?.envelope).toMatchObject({
       id: 'mine',
       issuedAt: retry.issuedAt,
@@ -94,6 +96,6 @@ describe('a command of a mutation', () => {
   it('is of nobody who is not signed in', async () => {
     const { held } = commands();
     const nobody = { ...context, request: { ...context.request, viewer: null } };
-    expect(() => held.send(nobody, 'AddNote', {})).toThrow();
+    expect(() => held.send(nobody, AddNote, REPLY)).toThrow();
   });
 });

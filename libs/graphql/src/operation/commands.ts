@@ -1,21 +1,21 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import {
   type Clock,
   type CommandAccepted,
+  type CommandClass,
   type CommandResult,
   type Ids,
   type ViewProgress,
   parseStreamName,
 } from '@bitacora/kernel';
 import {
+  Bus,
   CLOCK,
   EVENT_LOG,
   type EventLog,
   IDS,
   VIEW_PROGRESS,
   commandContextOf,
-  send,
 } from '@bitacora/platform';
 import { type OperationContext, signedIn } from './operation-context.js';
 
@@ -32,7 +32,7 @@ const LONGEST_WAIT_MS = 1500;
 @Injectable()
 export class Commands {
   constructor(
-    private readonly bus: CommandBus,
+    private readonly bus: Bus,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(IDS) private readonly ids: Ids,
     @Inject(VIEW_PROGRESS) private readonly progress: ViewProgress,
@@ -49,20 +49,17 @@ export class Commands {
   }
 
   /** Sends a command in the name of the signed-in person. */
-  send(
+  send<Data>(
     context: OperationContext,
-    name: string,
-    data: unknown,
+    command: CommandClass<Data>,
+    data: NoInfer<Data>,
     { retry, expectedRevision }: CommandOptions = {},
   ): Promise<CommandResult> {
     const envelope = {
-      id: retry?.commandId ?? this.ids.next(),
-      name,
-      issuedAt: retry?.issuedAt ?? this.clock.now(),
-      data,
-      ...(typeof expectedRevision === 'number' ? { expectedRevision } : {}),
+      ...(retry && { id: retry.commandId, issuedAt: retry.issuedAt }),
+      expectedRevision: expectedRevision ?? undefined,
     };
-    return send(this.bus, envelope, commandContextOf(signedIn(context)));
+    return this.bus.execute(new command(data, commandContextOf(signedIn(context)), envelope));
   }
 
   /** Waits until the views hold what the command wrote. True when one of them is still behind. */

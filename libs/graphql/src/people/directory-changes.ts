@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type CommandResult, type DomainError, refuse } from '@bitacora/kernel';
+import { type CommandClass, type CommandResult, type DomainError, refuse } from '@bitacora/kernel';
 import { Memberships } from '@bitacora/platform';
 import { type AccountDirectory, directoryProjection } from '@bitacora/views';
 import { Commands } from '../operation/commands.js';
@@ -23,17 +23,21 @@ export class DirectoryChanges {
     return this.commands.newId();
   }
 
-  send(context: OperationContext, name: string, data: unknown): Promise<CommandResult> {
-    return this.commands.send(context, name, data);
+  send<Data>(
+    context: OperationContext,
+    command: CommandClass<Data>,
+    data: NoInfer<Data>,
+  ): Promise<CommandResult> {
+    return this.commands.send(context, command, data);
   }
 
   /** Sends one command and answers with the directory. */
-  async change(
+  async change<Data>(
     context: OperationContext,
-    name: string,
-    data: unknown,
+    command: CommandClass<Data>,
+    data: NoInfer<Data>,
   ): Promise<DirectoryChangedType | RefusedType> {
-    return this.answer(context, await this.send(context, name, data));
+    return this.answer(context, await this.send(context, command, data));
   }
 
   /** The directory after a command, or its refusal. */

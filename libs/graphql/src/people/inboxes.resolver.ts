@@ -1,7 +1,15 @@
 import { Args, Context, ID, Mutation, Resolver } from '@nestjs/graphql';
 import { Inject } from '@nestjs/common';
-import { inboxStream } from '@bitacora/inboxes';
-import type { CommandResult, Recorded } from '@bitacora/kernel';
+import {
+  ChangeInbox,
+  ChangeInboxCollaborators,
+  ConfigureCreationReply,
+  ConnectInbox,
+  DeleteInbox,
+  inboxStream,
+  IssueInboxToken,
+} from '@bitacora/inboxes';
+import type { CommandClass, CommandResult, Recorded } from '@bitacora/kernel';
 import { Allow, EVENT_LOG, type EventLog, WidgetTokens } from '@bitacora/platform';
 import {
   type DirectoryDocument,
@@ -39,8 +47,8 @@ export class InboxesResolver {
     const { accountId } = signedIn(context).viewer;
     const inboxId = this.changes.newId();
     const { tokenHash } = await this.tokens.issue(accountId, inboxId);
-    const data = { inboxId, channel: 'website', name, domain, tokenHash };
-    const connected = await this.changes.send(context, 'ConnectInbox', data);
+    const data = { inboxId, channel: 'website', name, domain, tokenHash } as const;
+    const connected = await this.changes.send(context, ConnectInbox, data);
     if (!connected.ok) await this.tokens.withdraw(accountId, inboxId, tokenHash);
     return this.answer(inboxId, context, connected);
   }
@@ -52,7 +60,7 @@ export class InboxesResolver {
     @Args('input', { type: () => InboxInput }) { name, domain }: InboxInput,
     @Context() context: OperationContext,
   ): Answer {
-    return this.change(inboxId, context, 'ChangeInbox', { inboxId, name, domain });
+    return this.change(inboxId, context, ChangeInbox, { inboxId, name, domain });
   }
 
   @Mutation(() => InboxResult)
@@ -64,7 +72,7 @@ export class InboxesResolver {
   ): Answer {
     const strangers = await this.changes.strangersAmong(context, userIds, 'userIds');
     if (strangers.length > 0) return refusedWith(...strangers);
-    return this.change(inboxId, context, 'ChangeInboxCollaborators', { inboxId, userIds });
+    return this.change(inboxId, context, ChangeInboxCollaborators, { inboxId, userIds });
   }
 
   @Mutation(() => InboxResult)
@@ -74,7 +82,7 @@ export class InboxesResolver {
     @Args('input', { type: () => CreationReplyInput }) { on, texts }: CreationReplyInput,
     @Context() context: OperationContext,
   ): Answer {
-    return this.change(inboxId, context, 'ConfigureCreationReply', { inboxId, on, texts });
+    return this.change(inboxId, context, ConfigureCreationReply, { inboxId, on, texts });
   }
 
   @Mutation(() => InboxResult)
@@ -89,7 +97,7 @@ export class InboxesResolver {
     if (!inbox || inbox.deleted) return notFound('id');
     const { accountId } = signedIn(context).viewer;
     const { tokenHash } = await this.tokens.issue(accountId, inboxId);
-    const issued = await this.changes.send(context, 'IssueInboxToken', { inboxId, tokenHash });
+    const issued = await this.changes.send(context, IssueInboxToken, { inboxId, tokenHash });
     if (!issued.ok) await this.tokens.withdraw(accountId, inboxId, tokenHash);
     return this.answer(inboxId, context, issued);
   }
@@ -100,11 +108,16 @@ export class InboxesResolver {
     @Args('id', { type: () => ID }) inboxId: string,
     @Context() context: OperationContext,
   ) {
-    return this.change(inboxId, context, 'DeleteInbox', { inboxId });
+    return this.change(inboxId, context, DeleteInbox, { inboxId });
   }
 
-  private async change(inboxId: string, context: OperationContext, name: string, data: unknown) {
-    return this.answer(inboxId, context, await this.changes.send(context, name, data));
+  private async change<Data>(
+    inboxId: string,
+    context: OperationContext,
+    command: CommandClass<Data>,
+    data: NoInfer<Data>,
+  ) {
+    return this.answer(inboxId, context, await this.changes.send(context, command, data));
   }
 
   private async answer(inboxId: string, context: OperationContext, result: CommandResult): Answer {

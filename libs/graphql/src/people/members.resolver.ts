@@ -1,5 +1,5 @@
 import { Args, Context, ID, Mutation, Resolver } from '@nestjs/graphql';
-import type { Role } from '@bitacora/account';
+import { ChangeMemberRole, RemoveMember, RenameAccount, type Role } from '@bitacora/account';
 import { refuse } from '@bitacora/kernel';
 import { Allow, Registration, SignIn, commandContextOf } from '@bitacora/platform';
 import { type OperationContext, signedIn } from '../operation/operation-context.js';
@@ -25,7 +25,7 @@ export class MembersResolver {
     @Args('name', { type: () => String }) name: string,
     @Context() context: OperationContext,
   ) {
-    const result = await this.changes.send(context, 'RenameAccount', { name });
+    const result = await this.changes.send(context, RenameAccount, { name });
     if (!result.ok) return refusedBy(result);
     const { pending, directory } = await this.changes.settled(context, result);
     return { account: accountIn(directory), pending };
@@ -48,7 +48,7 @@ export class MembersResolver {
     @Args('role', { type: () => RoleName }) role: Role,
     @Context() context: OperationContext,
   ) {
-    return this.changes.change(context, 'ChangeMemberRole', { userId, role });
+    return this.changes.change(context, ChangeMemberRole, { userId, role });
   }
 
   @Mutation(() => DirectoryResult, {
@@ -71,7 +71,7 @@ export class MembersResolver {
     @Args('userId', { type: () => ID }) userId: string,
     @Context() context: OperationContext,
   ) {
-    const result = await this.changes.send(context, 'RemoveMember', { userId });
+    const result = await this.changes.send(context, RemoveMember, { userId });
     if (result.ok) {
       await this.signIns.endAll(userId, 'memberRemoved', commandContextOf(signedIn(context)));
     }

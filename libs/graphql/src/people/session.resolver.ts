@@ -1,6 +1,6 @@
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
 import { Inject } from '@nestjs/common';
-import type { Availability } from '@bitacora/account';
+import { type Availability, ChangeAvailability } from '@bitacora/account';
 import {
   Allow,
   Attendance,
@@ -87,7 +87,7 @@ export class SessionResolver {
   ): Promise<SignedInType | RefusedType> {
     const { viewer } = signedIn(context);
     const data = { userId: viewer.userId, state };
-    const result = await this.commands.send(context, 'ChangeAvailability', data);
+    const result = await this.commands.send(context, ChangeAvailability, data);
     if (!result.ok) return refusedBy(result);
     this.attendance.chose(viewer);
     await this.commands.isPending(result, [directoryProjection.name]);

@@ -1,4 +1,13 @@
+import {
+  ChangeLabel,
+  ChangeTeam,
+  CreateLabel,
+  CreateTeam,
+  DeleteLabel,
+  DeleteTeam,
+} from '@bitacora/account';
 import { Args, Context, ID, Mutation, Resolver } from '@nestjs/graphql';
+import type { CommandClass, DataOf } from '@bitacora/kernel';
 import { Allow } from '@bitacora/platform';
 import type { OperationContext } from '../operation/operation-context.js';
 import { refusedWith } from '../results/refusals.js';
@@ -17,7 +26,7 @@ export class TeamsResolver {
     @Args('input', { type: () => TeamInput }) input: TeamInput,
     @Context() context: OperationContext,
   ) {
-    return this.saveTeam('CreateTeam', this.changes.newId(), input, context);
+    return this.saveTeam(CreateTeam, this.changes.newId(), input, context);
   }
 
   @Mutation(() => DirectoryResult)
@@ -27,13 +36,13 @@ export class TeamsResolver {
     @Args('input', { type: () => TeamInput }) input: TeamInput,
     @Context() context: OperationContext,
   ) {
-    return this.saveTeam('ChangeTeam', id, input, context);
+    return this.saveTeam(ChangeTeam, id, input, context);
   }
 
   @Mutation(() => DirectoryResult)
   @Allow('settings.manage')
   deleteTeam(@Args('id', { type: () => ID }) teamId: string, @Context() context: OperationContext) {
-    return this.changes.change(context, 'DeleteTeam', { teamId });
+    return this.changes.change(context, DeleteTeam, { teamId });
   }
 
   @Mutation(() => DirectoryResult)
@@ -42,7 +51,7 @@ export class TeamsResolver {
     @Args('input', { type: () => LabelInput }) input: LabelInput,
     @Context() context: OperationContext,
   ) {
-    return this.changes.change(context, 'CreateLabel', labelOf(this.changes.newId(), input));
+    return this.changes.change(context, CreateLabel, labelOf(this.changes.newId(), input));
   }
 
   @Mutation(() => DirectoryResult)
@@ -52,7 +61,7 @@ export class TeamsResolver {
     @Args('input', { type: () => LabelInput }) input: LabelInput,
     @Context() context: OperationContext,
   ) {
-    return this.changes.change(context, 'ChangeLabel', labelOf(id, input));
+    return this.changes.change(context, ChangeLabel, labelOf(id, input));
   }
 
   @Mutation(() => DirectoryResult)
@@ -61,12 +70,12 @@ export class TeamsResolver {
     @Args('id', { type: () => ID }) labelId: string,
     @Context() context: OperationContext,
   ) {
-    return this.changes.change(context, 'DeleteLabel', { labelId });
+    return this.changes.change(context, DeleteLabel, { labelId });
   }
 
   /** The decider of the teams does not know who is a member of the account: that is checked here. */
   private async saveTeam(
-    command: 'CreateTeam' | 'ChangeTeam',
+    command: CommandClass<DataOf<typeof ChangeTeam>>,
     teamId: string,
     input: TeamInput,
     context: OperationContext,

@@ -1,7 +1,16 @@
 import { Args, Context, ID, Int, Mutation, Resolver } from '@nestjs/graphql';
 import type { CommandResult, DomainError } from '@bitacora/kernel';
 import { Allow } from '@bitacora/platform';
-import { type RuleState, checkRule, flaggedRefusal } from '@bitacora/rules';
+import {
+  ChangeRuleState,
+  checkRule,
+  CreateRule,
+  DeleteRule,
+  EditRule,
+  flaggedRefusal,
+  MoveRule,
+  type RuleState,
+} from '@bitacora/rules';
 import { listRules, ruleById, rulesProjection } from '@bitacora/views';
 import { Commands } from '../operation/commands.js';
 import { type OperationContext, lookupsOf, signedIn } from '../operation/operation-context.js';
@@ -35,7 +44,7 @@ export class RuleChangesResolver {
     if (!checked.ok) return refusedWith(...checked.errors);
     const ruleId = this.commands.newId();
     const data = { ruleId, rule: checked.rule, state: state ?? 'off' };
-    return this.one(ruleId, context, await this.commands.send(context, 'CreateRule', data));
+    return this.one(ruleId, context, await this.commands.send(context, CreateRule, data));
   }
 
   @Mutation(() => RuleResult)
@@ -51,7 +60,7 @@ export class RuleChangesResolver {
     if (!rule || rule.deleted) return notFound('id');
     const checked = await this.checked(body, context);
     if (!checked.ok) return refusedWith(...checked.errors);
-    const result = await this.commands.send(context, 'EditRule', {
+    const result = await this.commands.send(context, EditRule, {
       ruleId,
       replaces: expectedVersion,
       // One more than the newest text: an edit that broke off between its two writes left one behind.
@@ -70,7 +79,7 @@ export class RuleChangesResolver {
   ): Promise<RuleChangedType | RefusedType> {
     const refusal = state === 'off' ? null : await this.flagged(ruleId, context);
     if (refusal) return refusedWith(refusal);
-    const result = await this.commands.send(context, 'ChangeRuleState', { ruleId, state });
+    const result = await this.commands.send(context, ChangeRuleState, { ruleId, state });
     return this.one(ruleId, context, result);
   }
 
@@ -82,7 +91,7 @@ export class RuleChangesResolver {
     @Context() context: OperationContext,
   ): Promise<RulesChangedType | RefusedType> {
     const data = { ruleId, before: before ?? null };
-    return this.all(context, await this.commands.send(context, 'MoveRule', data));
+    return this.all(context, await this.commands.send(context, MoveRule, data));
   }
 
   @Mutation(() => RulesResult)
@@ -91,7 +100,7 @@ export class RuleChangesResolver {
     @Args('id', { type: () => ID }) ruleId: string,
     @Context() context: OperationContext,
   ): Promise<RulesChangedType | RefusedType> {
-    return this.all(context, await this.commands.send(context, 'DeleteRule', { ruleId }));
+    return this.all(context, await this.commands.send(context, DeleteRule, { ruleId }));
   }
 
   /** Why the rule cannot run as of now; a deletion that comes a moment later flags it all the same. */

@@ -1,3 +1,4 @@
+import { RecordViewRebuild } from '@bitacora/account';
 import { Inject } from '@nestjs/common';
 import { Args, Context, ID, Mutation, Query, Resolver, Subscription } from '@nestjs/graphql';
 import {
@@ -52,7 +53,7 @@ export class ViewsResolver {
   ): Promise<ViewChangedType | RefusedType> {
     try {
       await this.rebuilds.assertPossible(view, act);
-      const recorded = await this.commands.send(context, 'RecordViewRebuild', { view, act });
+      const recorded = await this.commands.send(context, RecordViewRebuild, { view, act });
       if (!recorded.ok) return refusedBy(recorded);
       await this.rebuilds.act(view, act, signedIn(context).viewer.userId);
       return { view: await this.statuses.of(view) };

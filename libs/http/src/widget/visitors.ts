@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { CONTACT_PERMISSIONS } from '@bitacora/account';
 import {
+  ChangeContactDetails,
   type ContactState,
+  CreateContact,
   contactDecider,
   contactIdOf,
   contactStream,
@@ -12,15 +13,18 @@ import {
   type Clock,
   type Collection,
   type CollectionSpec,
+  type Command,
   type CommandContext,
   type Documents,
   type Hash,
   type Ids,
   type StoredDocument,
+  contactContext,
   orWhenErased,
   oneLine,
 } from '@bitacora/kernel';
 import {
+  Bus,
   CLOCK,
   DOCUMENTS,
   HASH,
@@ -29,7 +33,6 @@ import {
   StreamFolds,
   isToken,
   newToken,
-  send,
 } from '@bitacora/platform';
 import { refusal, unknownVisitor } from './refusals.js';
 import type { WidgetInbox } from './widget-inboxes.js';
@@ -75,7 +78,7 @@ export class Visitors {
   #collection: Promise<Collection<Visitor>> | null = null;
 
   constructor(
-    private readonly bus: CommandBus,
+    private readonly bus: Bus,
     private readonly folds: StreamFolds,
     @Inject(DOCUMENTS) private readonly documents: Documents,
     @Inject(HASH) private readonly hash: Hash,
@@ -108,7 +111,8 @@ export class Visitors {
       createdAt: this.clock.now(),
     };
     const data = { contactId, inboxId, name, email };
-    await this.command('CreateContact', data, contextOf(visitor, oneLine(name ?? ''), request));
+    const context = contextOf(visitor, oneLine(name ?? ''), request);
+    await this.send(new CreateContact(data, context));
     const visitors = await this.visitors();
     await visitors.commit({ put: [visitor], remove: [] });
     // An erasure that ran at the same time, or before, leaves no secret that opens anything.
@@ -139,7 +143,8 @@ export class Visitors {
     const details = Object.entries({ name: typed.name, email: typed.email });
     const given = Object.fromEntries(details.filter(([, value]) => value !== null));
     const data = { contactId: visitor.contactId, ...given };
-    await this.command('ChangeContactDetails', data, await this.commandContext(visitor, request));
+    const context = await this.commandContext(visitor, request);
+    await this.send(new ChangeContactDetails(data, context));
   }
 
   /** The visitor of a secret, or null. */
@@ -184,9 +189,8 @@ export class Visitors {
     return contact !== null && isContactErased(contact);
   }
 
-  private async command(name: string, data: object, context: CommandContext): Promise<void> {
-    const envelope = { id: this.ids.next(), name, issuedAt: this.clock.now(), data };
-    const result = await send(this.bus, envelope, context);
+  private async send(command: Command): Promise<void> {
+    const result = await this.bus.execute(command);
     if (!result.ok) throw refusal(result.errors);
   }
 
@@ -196,16 +200,10 @@ export class Visitors {
   }
 }
 
-function contextOf(visitor: Visitor, name: string, request: RequestContext): CommandContext {
-  const { correlationId, ip, userAgent } = request;
-  return {
-    accountId: visitor.account,
-    actor: { kind: 'contact', id: visitor.contactId, name },
-    ip,
-    userAgent,
-    correlationId,
-    causationId: correlationId,
-    depth: 0,
-    permissions: PERMISSIONS,
-  };
+function contextOf(
+  { account, contactId }: Visitor,
+  name: string,
+  request: RequestContext,
+): CommandContext {
+  return contactContext(account, { contactId, name }, PERMISSIONS, request);
 }

@@ -28,7 +28,7 @@ import {
 import type { IncomingMessage } from 'node:http';
 import { ConversationTrail, type History } from './conversation-trail.js';
 import type { Item } from './item.js';
-import { ReceiveMessage } from './receive-message.js';
+import { IncomingMessages } from './incoming-messages.js';
 import { parseInput } from './refusals.js';
 import { VisitorQuotas } from './visitor-quotas.js';
 import { type Introduced, Visitors } from './visitors.js';
@@ -43,7 +43,7 @@ export class WidgetController {
     private readonly inboxes: WidgetInboxes,
     private readonly visitors: Visitors,
     private readonly trail: ConversationTrail,
-    private readonly messages: ReceiveMessage,
+    private readonly messages: IncomingMessages,
     private readonly quotas: VisitorQuotas,
     private readonly folds: StreamFolds,
     private readonly typingSignals: TypingSignals,

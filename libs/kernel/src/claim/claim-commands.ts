@@ -49,7 +49,7 @@ function streamOf(data: ClaimTarget, context: { readonly accountId: string }): S
  * Takes a unique value for an owner. The same owner may claim again: until it is confirmed that
  * renews the time it has. Refusal: ALREADY_CLAIMED.
  */
-export const claim = defineCommand({
+export const Claim = defineCommand({
   name: 'Claim',
   permission: null,
   schema: fieldsParser<NewClaim>({ ...target, owner: 'string', ownerStream: 'string' }),
@@ -63,7 +63,7 @@ export const claim = defineCommand({
 });
 
 /** Makes a claim last. Sent by the claim reactor when the owner's first event is in the log. */
-export const confirmClaim = defineCommand({
+export const ConfirmClaim = defineCommand({
   name: 'ConfirmClaim',
   permission: null,
   schema: owned,
@@ -76,7 +76,7 @@ export const confirmClaim = defineCommand({
 });
 
 /** Gives a value back: when its owner is gone or takes another one. Nothing to do for others. */
-export const releaseClaim = defineCommand({
+export const ReleaseClaim = defineCommand({
   name: 'ReleaseClaim',
   permission: null,
   schema: owned,
@@ -88,7 +88,7 @@ export const releaseClaim = defineCommand({
 });
 
 /** Gives a value back whose owner never came. `since` is the claim that ran out: a renewed one stays. */
-export const releaseUnconfirmedClaim = defineCommand({
+export const ReleaseUnconfirmedClaim = defineCommand({
   name: 'ReleaseUnconfirmedClaim',
   permission: null,
   schema: fieldsParser<OwnedClaim & { readonly since: string }>({
@@ -105,15 +105,15 @@ export const releaseUnconfirmedClaim = defineCommand({
 });
 
 export const claimCommands: readonly AnyDefinedCommand[] = [
-  claim,
-  confirmClaim,
-  releaseClaim,
-  releaseUnconfirmedClaim,
+  Claim,
+  ConfirmClaim,
+  ReleaseClaim,
+  ReleaseUnconfirmedClaim,
 ];
 
 /** A claim as the first step of a process: undone when a later step is refused. */
 export function claimStep(data: NewClaim): ProcessStep {
   const { scope, key, global, owner } = data;
-  const undo = step(releaseClaim, { scope, key, global, owner });
-  return step(claim, data, { undo, mustStillHold: true });
+  const undo = step(ReleaseClaim, { scope, key, global, owner });
+  return step(Claim, data, { undo, mustStillHold: true });
 }

@@ -5,9 +5,9 @@ import { runnersFixture } from '../runners/runners.fixture.js';
 import { contextOf } from '../testing/recorded.js';
 import { runUntil } from '../testing/run-until.js';
 import {
-  closeTicket,
-  noteTicket,
-  openTicket,
+  CloseTicket,
+  NoteTicket,
+  OpenTicket,
   strings,
   ticketDefinitions,
 } from '../testing/ticket-domain.js';
@@ -16,7 +16,7 @@ import { claimDefinitions } from './claim-events.js';
 import { CLAIM_HOLD_MS, claimReactor } from './claim-reactor.js';
 
 /** A ticket for each order: the order is claimed first. `text` "-" makes the second step refused. */
-const openForOrder = defineProcess({
+const OpenForOrder = defineProcess({
   name: 'OpenForOrder',
   permission: 'tickets.write',
   schema: strings('order', 'text'),
@@ -26,8 +26,8 @@ const openForOrder = defineProcess({
     return [
       claimStep({ scope: 'order', key: data.order, global: false, owner: id, ownerStream }),
       data.text === '-'
-        ? step(noteTicket, { id, note: 'no ticket yet' })
-        : step(openTicket, { id, contactId: 'k1', text: data.text }),
+        ? step(NoteTicket, { id, note: 'no ticket yet' })
+        : step(OpenTicket, { id, contactId: 'k1', text: data.text }),
     ];
   },
 });
@@ -37,8 +37,8 @@ const CLAIM = 'claim-acme.order~4711';
 function fixture() {
   const kernel = runnersFixture({
     events: [...ticketDefinitions, ...claimDefinitions],
-    commands: [openTicket, noteTicket, closeTicket, ...claimCommands],
-    processes: [openForOrder],
+    commands: [OpenTicket, NoteTicket, CloseTicket, ...claimCommands],
+    processes: [OpenForOrder],
   });
   const context = contextOf({ permissions: new Set(['tickets.write']) });
   const open = (id: string, text = 'Hola') =>

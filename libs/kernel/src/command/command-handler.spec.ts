@@ -3,9 +3,9 @@ import type { EventStore } from '../ports/event-store.js';
 import { kernelFixture } from '../testing/kernel-fixture.js';
 import { AGENT, contextOf } from '../testing/recorded.js';
 import {
-  closeTicket,
-  noteTicket,
-  openTicket,
+  CloseTicket,
+  NoteTicket,
+  OpenTicket,
   strings,
   ticketDefinitions,
   type TicketEvent,
@@ -23,8 +23,8 @@ const open = {
   data: { id: 't1', contactId: 'k1', text: 'Hola' },
 };
 
-const noteManyTimes = defineCommand({
-  ...noteTicket,
+const NoteManyTimes = defineCommand({
+  ...NoteTicket,
   name: 'NoteManyTimes',
   schema: strings('id', 'note', 'times'),
   decide: ({ note, times }): readonly TicketEvent[] =>
@@ -35,7 +35,7 @@ function fixture(wrap?: (store: EventStore) => EventStore) {
   const reports: CommandReport[] = [];
   const kernel = kernelFixture({
     events: ticketDefinitions,
-    commands: [openTicket, noteTicket, noteManyTimes, closeTicket],
+    commands: [OpenTicket, NoteTicket, NoteManyTimes, CloseTicket],
     observer: { onCommand: (report) => reports.push(report) },
     ...(wrap ? { wrap } : {}),
   });
@@ -131,7 +131,7 @@ describe('CommandHandler', () => {
       hash,
       ids,
       clock,
-      commands: [noteTicket, closeTicket],
+      commands: [NoteTicket, CloseTicket],
     });
     const note = (id: string) => ({
       id,
@@ -148,7 +148,7 @@ describe('CommandHandler', () => {
   test('a refusal is never given on a state that another process has moved on', async () => {
     const { handler, store, hash, ids, clock } = fixture();
     const { CommandHandler } = await import('./command-handler.js');
-    const other = new CommandHandler({ store, hash, ids, clock, commands: [openTicket] });
+    const other = new CommandHandler({ store, hash, ids, clock, commands: [OpenTicket] });
     const note = { id: 'n1', name: 'NoteTicket', issuedAt: ISSUED, data: { id: 't1', note: 'x' } };
     expect(await handler.dispatch(note, agent)).toMatchObject({ ok: false });
     await other.dispatch(open, agent);

@@ -2,7 +2,7 @@ import { SequentialIds } from '../testing/sequential-ids.js';
 import { FakeClock } from '../testing/fake-clock.js';
 import { kernelFixture } from '../testing/kernel-fixture.js';
 import { AGENT, contextOf } from '../testing/recorded.js';
-import { noteTicket, openTicket, ticketDefinitions } from '../testing/ticket-domain.js';
+import { NoteTicket, OpenTicket, ticketDefinitions } from '../testing/ticket-domain.js';
 import { Command } from './command.js';
 import {
   ALL_PERMISSIONS,
@@ -17,29 +17,29 @@ const agent = contextOf({ actor: AGENT, permissions: new Set(['tickets.write']) 
 const DATA = { id: 't1', contactId: 'k1', text: 'Hola' };
 
 function fixture() {
-  return kernelFixture({ events: ticketDefinitions, commands: [openTicket] });
+  return kernelFixture({ events: ticketDefinitions, commands: [OpenTicket] });
 }
 
 describe('the class of a command', () => {
   test('is its definition, under the name of the command', () => {
-    expect(openTicket.name).toBe('OpenTicket');
-    expect(openTicket.permission).toBe('tickets.write');
-    const command = new openTicket(DATA, agent);
+    expect(OpenTicket.name).toBe('OpenTicket');
+    expect(OpenTicket.permission).toBe('tickets.write');
+    const command = new OpenTicket(DATA, agent);
     expect(command).toBeInstanceOf(Command);
-    expect(command.definition).toBe(openTicket);
+    expect(command.definition).toBe(OpenTicket);
     expect(command.data).toBe(DATA);
   });
 
   test('makes commands that the handler carries out', async () => {
     const { handler, memory } = fixture();
-    const result = await handler.execute(new openTicket(DATA, agent));
+    const result = await handler.execute(new OpenTicket(DATA, agent));
     expect(result).toMatchObject({ ok: true, revision: 0, repeated: false });
     const [event] = await memory.read('ticket-acme.t1');
     expect(event).toMatchObject({ type: 'TicketOpened', metadata: { actor: { id: AGENT.id } } });
   });
 
   test('has no handler where nobody registered it', async () => {
-    const command = new noteTicket({ id: 't1', note: 'x' }, agent);
+    const command = new NoteTicket({ id: 't1', note: 'x' }, agent);
     expect(await fixture().handler.execute(command)).toMatchObject({
       ok: false,
       errors: [{ code: 'UNKNOWN_COMMAND', params: { name: 'NoteTicket' } }],
@@ -48,15 +48,15 @@ describe('the class of a command', () => {
 
   test('takes the fields of its schema and no others', () => {
     // @ts-expect-error -- a field that is wrong
-    new openTicket({ id: 't1', contactID: 'k1', text: 'Hola' }, agent);
+    new OpenTicket({ id: 't1', contactID: 'k1', text: 'Hola' }, agent);
     // @ts-expect-error -- a field that is missing
-    new openTicket({ id: 't1', contactId: 'k1' }, agent);
+    new OpenTicket({ id: 't1', contactId: 'k1' }, agent);
     // @ts-expect-error -- a field of another type
-    new openTicket({ id: 1, contactId: 'k1', text: 'Hola' }, agent);
+    new OpenTicket({ id: 1, contactId: 'k1', text: 'Hola' }, agent);
     // @ts-expect-error -- a field too many
-    new openTicket({ id: 't1', contactId: 'k1', text: 'Hola', note: 'x' }, agent);
+    new OpenTicket({ id: 't1', contactId: 'k1', text: 'Hola', note: 'x' }, agent);
     // @ts-expect-error -- no context
-    new openTicket({ id: 't1', contactId: 'k1', text: 'Hola' });
+    new OpenTicket({ id: 't1', contactId: 'k1', text: 'Hola' });
   });
 });
 
@@ -65,7 +65,7 @@ describe('the envelope of a command', () => {
 
   test('is new where the sender gave none, so that two commands are two', async () => {
     const { handler } = fixture();
-    const [first, second] = [new openTicket(DATA, agent), new openTicket(DATA, agent)];
+    const [first, second] = [new OpenTicket(DATA, agent), new OpenTicket(DATA, agent)];
     expect(await handler.execute(first)).toMatchObject({ ok: true });
     const refusal = { ok: false, errors: [{ code: 'ALREADY_OPEN' }] };
     expect(await handler.execute(second)).toMatchObject(refusal);
@@ -74,8 +74,8 @@ describe('the envelope of a command', () => {
   test('of a retry makes it the same command', async () => {
     const { handler, clock } = fixture();
     const envelope = { id: 'c1', issuedAt: clock.now() };
-    await handler.execute(new openTicket(DATA, agent, envelope));
-    const again = await handler.execute(new openTicket(DATA, agent, envelope));
+    await handler.execute(new OpenTicket(DATA, agent, envelope));
+    const again = await handler.execute(new OpenTicket(DATA, agent, envelope));
     expect(again).toMatchObject({ ok: true, repeated: true });
   });
 

@@ -12,7 +12,7 @@ export interface CommandKind<Data = unknown> {
 }
 
 /** A request to change something: an instance of the class that its definition made. */
-export abstract class Command<Data = unknown> {
+export abstract class Command {
   /** The class itself: its static members are the definition. */
   abstract readonly definition: CommandKind;
 
@@ -21,7 +21,7 @@ export abstract class Command<Data = unknown> {
    * only a sender that retries has to give one.
    */
   constructor(
-    readonly data: Data,
+    readonly data: unknown,
     readonly context: CommandContext,
     readonly envelope: Partial<Envelope> = {},
   ) {}
@@ -29,7 +29,7 @@ export abstract class Command<Data = unknown> {
 
 /** Makes commands of one kind: `new AssignConversation(data, context)`. */
 export type CommandClass<Data> = CommandKind &
-  (new (data: Data, context: CommandContext, envelope?: Partial<Envelope>) => Command<Data>);
+  (new (data: Data, context: CommandContext, envelope?: Partial<Envelope>) => Command);
 
 /** Any class of commands, for lists of them. */
 export type AnyCommandClass = CommandKind &
@@ -59,7 +59,7 @@ export function commandClass<S extends Parser<unknown>, D extends CommandKind>(
   definition: D & { readonly schema: S },
 ): D & CommandClass<InputOf<S>> {
   const { name, ...members } = definition;
-  class Defined extends Command<InputOf<S>> {
+  class Defined extends Command {
     get definition(): CommandKind {
       return made;
     }

@@ -3,7 +3,7 @@ import type { EventStore, ReadOptions } from '../ports/event-store.js';
 import { MemoryDocuments } from '../memory/memory-documents.js';
 import { kernelFixture } from '../testing/kernel-fixture.js';
 import { AGENT, contextOf } from '../testing/recorded.js';
-import { noteTicket, openTicket, ticketDefinitions } from '../testing/ticket-domain.js';
+import { NoteTicket, OpenTicket, ticketDefinitions } from '../testing/ticket-domain.js';
 import type { SealedEventStore } from '../sealing/sealed-event-store.js';
 import type { NodeHash } from '../testing/node-hash.js';
 import { CommandHandler } from './command-handler.js';
@@ -13,7 +13,7 @@ import { StreamSnapshots } from './stream-snapshots.js';
 const ISSUED = '2026-03-02T09:00:00.000Z';
 const STREAM = 'ticket-acme.t1';
 const agent = contextOf({ actor: AGENT, permissions: new Set(['tickets.write']) });
-const commands = [openTicket, noteTicket];
+const commands = [OpenTicket, NoteTicket];
 const open = {
   id: 'c1',
   name: 'OpenTicket',

@@ -3,8 +3,8 @@ import { MemoryDocuments } from '../memory/memory-documents.js';
 import { kernelFixture } from '../testing/kernel-fixture.js';
 import { AGENT, contextOf } from '../testing/recorded.js';
 import {
-  noteTicket,
-  openTicket,
+  NoteTicket,
+  OpenTicket,
   ticketDecider,
   ticketDefinitions,
   type TicketEvent,
@@ -32,7 +32,7 @@ function sealedFold(version = 1): Decider<TicketState & { text?: unknown }, Tick
 }
 
 async function longTicket() {
-  const kernel = kernelFixture({ events: ticketDefinitions, commands: [openTicket, noteTicket] });
+  const kernel = kernelFixture({ events: ticketDefinitions, commands: [OpenTicket, NoteTicket] });
   const { handler, store, hash, memory } = kernel;
   const documents = new MemoryDocuments();
   const issuedAt = kernel.clock.now();

@@ -17,7 +17,7 @@ export const erasureDecider: Decider<ErasureState, SubjectErased> = {
  * Records that a subject is erased. Only the system sends it, as a step of an erasure; whoever
  * sends it calls `applyErasure` afterwards, which deletes the key.
  */
-export const eraseSubject: DefinedCommand<
+export const EraseSubject: DefinedCommand<
   { readonly subject: Subject },
   ErasureState,
   SubjectErased

@@ -15,7 +15,7 @@ const anchorDecider: Decider<null, LogAnchored> = {
 };
 
 /** Writes an anchor that was signed before. Only the system sends it. */
-export const anchorLog: DefinedCommand<AnchorData, null, LogAnchored> = defineCommand({
+export const AnchorLog: DefinedCommand<AnchorData, null, LogAnchored> = defineCommand({
   name: 'AnchorLog',
   permission: null,
   schema: logAnchoredDefinition.schema,

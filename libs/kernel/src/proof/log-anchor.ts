@@ -9,7 +9,7 @@ import type { AnchorSink } from '../ports/anchor-sink.js';
 import type { Clock } from '../ports/clock.js';
 import type { EventStore } from '../ports/event-store.js';
 import { INSTALLATION } from '../runners/system-collections.js';
-import { anchorLog } from './anchor-command.js';
+import { AnchorLog } from './anchor-command.js';
 import type { AnchoredHead, PrintedAnchor } from './anchor-events.js';
 import { AnchorMarks } from './anchor-mark.js';
 import { anchorText, printedText } from './anchor-text.js';
@@ -130,10 +130,10 @@ export class LogAnchor {
     const signature = signer.sign(anchorText(accountId, covered));
     const data = { ...covered, signature, publicKey: signer.publicKey };
     const context = systemContext(accountId, { correlationId: id });
-    const result = await dispatcher.execute(new anchorLog(data, context, { id }));
+    const result = await dispatcher.execute(new AnchorLog(data, context, { id }));
     if (!result.ok) {
       const codes = result.errors.map(({ code }) => code);
-      throw new ReactionFailedError(anchorLog.name, codes);
+      throw new ReactionFailedError(AnchorLog.name, codes);
     }
     const event = result.events.at(-1);
     const line = {

@@ -7,12 +7,12 @@ import { MemoryVault } from '../memory/memory-vault.js';
 import { runnersFixture } from '../runners/runners.fixture.js';
 import { NodeSigner } from '../testing/node-signer.js';
 import {
-  closeTicket,
-  noteTicket,
-  openTicket,
+  CloseTicket,
+  NoteTicket,
+  OpenTicket,
   ticketDefinitions,
 } from '../testing/ticket-domain.js';
-import { anchorLog } from './anchor-command.js';
+import { AnchorLog } from './anchor-command.js';
 import { logAnchoredDefinition } from './anchor-events.js';
 import type { BrokenProof } from './broken-proof.js';
 import { LogAnchor } from './log-anchor.js';
@@ -37,7 +37,7 @@ export function tampered(
 export async function anchoredKernel() {
   const kernel = runnersFixture({
     events: [...ticketDefinitions, logAnchoredDefinition as unknown as EventDefinition],
-    commands: [openTicket, noteTicket, closeTicket, anchorLog],
+    commands: [OpenTicket, NoteTicket, CloseTicket, AnchorLog],
   });
   for (const id of ['t1', 't2', 't3']) await kernel.open(id);
   await kernel.note('t1', 'one');

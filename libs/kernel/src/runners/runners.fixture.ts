@@ -3,9 +3,9 @@ import type { AnyReactor, Reaction } from '../process/reactor.js';
 import { kernelFixture, type KernelFixtureOptions } from '../testing/kernel-fixture.js';
 import { AGENT, contextOf } from '../testing/recorded.js';
 import {
-  closeTicket,
-  noteTicket,
-  openTicket,
+  CloseTicket,
+  NoteTicket,
+  OpenTicket,
   ticketDefinitions,
   type TicketEvent,
 } from '../testing/ticket-domain.js';
@@ -57,7 +57,7 @@ export const tickets: Projection<TicketView, TicketEvent> = {
 export function runnersFixture(options: Partial<KernelFixtureOptions> = {}) {
   const kernel = kernelFixture({
     events: ticketDefinitions,
-    commands: [openTicket, noteTicket, closeTicket],
+    commands: [OpenTicket, NoteTicket, CloseTicket],
     ...options,
   });
   const { handler, clock, documents, store, hash } = kernel;

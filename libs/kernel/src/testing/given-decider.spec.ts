@@ -2,7 +2,7 @@ import { tickets } from '../runners/runners.fixture.js';
 import { givenDecider } from './given-decider.js';
 import { givenProjection } from './given-projection.js';
 import { recorded } from './recorded.js';
-import { closeTicket, noteTicket, ticketDecider, type TicketEvent } from './ticket-domain.js';
+import { CloseTicket, NoteTicket, ticketDecider, type TicketEvent } from './ticket-domain.js';
 
 const opened: TicketEvent = { type: 'TicketOpened', data: { contactId: 'k1', text: 'Hola' } };
 const closed: TicketEvent = { type: 'TicketClosed', data: { reason: 'done' } };
@@ -10,16 +10,16 @@ const closed: TicketEvent = { type: 'TicketClosed', data: { reason: 'done' } };
 describe('given, when, then', () => {
   test('for deciders', () => {
     givenDecider(ticketDecider, opened)
-      .when(closeTicket, { id: 't1', reason: 'done' })
+      .when(CloseTicket, { id: 't1', reason: 'done' })
       .then(closed);
     givenDecider(ticketDecider, opened, closed)
-      .when(closeTicket, { id: 't1', reason: 'x' })
+      .when(CloseTicket, { id: 't1', reason: 'x' })
       .thenNothing();
     givenDecider(ticketDecider)
-      .when(noteTicket, { id: 't1', note: 'x' })
+      .when(NoteTicket, { id: 't1', note: 'x' })
       .thenRefused('NOT_FOUND', 'id');
     expect(() =>
-      givenDecider(ticketDecider, opened).when(closeTicket, { id: 't1', reason: 'x' }).then(opened),
+      givenDecider(ticketDecider, opened).when(CloseTicket, { id: 't1', reason: 'x' }).then(opened),
     ).toThrow();
   });
 

@@ -1,7 +1,7 @@
 import { CommandHandler, type CommandHandlerParts } from '../command/command-handler.js';
 import type { AnyDefinedCommand } from '../command/command-definition.js';
 import { EventRegistry, type EventDefinition } from '../event/definition.js';
-import { eraseSubject } from '../erasure/erase-subject.js';
+import { EraseSubject } from '../erasure/erase-subject.js';
 import { subjectErasedDefinition } from '../erasure/erasure-events.js';
 import { MemoryDocuments } from '../memory/memory-documents.js';
 import { MemoryEventStore } from '../memory/memory-event-store.js';
@@ -39,7 +39,7 @@ export function kernelFixture(options: KernelFixtureOptions) {
     clock,
     hash,
     ids,
-    commands: [...commands, eraseSubject],
+    commands: [...commands, EraseSubject],
     ...(processes ? { processes } : {}),
     ...(observer ? { observer } : {}),
   });

@@ -64,7 +64,7 @@ export const ticketDecider: Decider<TicketState, TicketEvent> = {
 const stream = (data: { readonly id: string }, context: { readonly accountId: string }): string =>
   streamName('ticket', context.accountId, data.id);
 
-export const openTicket = defineCommand({
+export const OpenTicket = defineCommand({
   name: 'OpenTicket',
   permission: 'tickets.write',
   schema: strings('id', 'contactId', 'text'),
@@ -76,7 +76,7 @@ export const openTicket = defineCommand({
   },
 });
 
-export const noteTicket = defineCommand({
+export const NoteTicket = defineCommand({
   name: 'NoteTicket',
   permission: 'tickets.write',
   schema: strings('id', 'note'),
@@ -88,7 +88,7 @@ export const noteTicket = defineCommand({
   },
 });
 
-export const closeTicket = defineCommand({
+export const CloseTicket = defineCommand({
   name: 'CloseTicket',
   permission: 'tickets.write',
   schema: strings('id', 'reason'),

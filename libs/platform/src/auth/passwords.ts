@@ -1,9 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
-import type { UserState } from '@bitacora/account';
-import type { Clock, CommandContext, CommandResult, Ids, Vault } from '@bitacora/kernel';
-import { send } from '../bus/dispatch-command.js';
-import { CLOCK, IDS, PASSWORD_HASHER, VAULT } from '../tokens.js';
+import { SetPassword, type UserState } from '@bitacora/account';
+import type { CommandContext, CommandResult, Ids, Vault } from '@bitacora/kernel';
+import { Bus } from '../bus/bus.js';
+import { IDS, PASSWORD_HASHER, VAULT } from '../tokens.js';
 import type { BoundedHasher } from './bounded-hasher.js';
 import { Memberships } from './memberships.js';
 import { olderPasswordName, passwordName } from './secret-names.js';
@@ -27,11 +26,10 @@ const NO_PASSWORD = 'none';
 @Injectable()
 export class Passwords {
   constructor(
-    private readonly bus: CommandBus,
+    private readonly bus: Bus,
     private readonly memberships: Memberships,
     @Inject(PASSWORD_HASHER) private readonly hasher: BoundedHasher,
     @Inject(VAULT) private readonly vault: Vault,
-    @Inject(CLOCK) private readonly clock: Clock,
     @Inject(IDS) private readonly ids: Ids,
   ) {}
 
@@ -81,8 +79,7 @@ export class Passwords {
     const id = this.ids.next();
     await this.vault.put(passwordName(userId, id), hash);
     const data = { userId, replaces };
-    const envelope = { id, name: 'SetPassword', issuedAt: this.clock.now(), data };
-    const result = await send(this.bus, envelope, context);
+    const result = await this.bus.execute(new SetPassword(data, context, { id }));
     if (!result.ok) await this.vault.remove(passwordName(userId, id));
     else await this.forgetBefore(userId, replaces, seen?.passwordIdBefore ?? null);
     return result;

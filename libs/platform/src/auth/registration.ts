@@ -1,9 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
-import type { Language, Role } from '@bitacora/account';
+import { AddMember, type Language, OpenAccount, RegisterUser, type Role } from '@bitacora/account';
 import {
-  ALL_PERMISSIONS,
-  type Clock,
   type CommandContext,
   type CommandResult,
   type DomainError,
@@ -13,10 +10,11 @@ import {
   mailKey,
   oneLine,
   refuse,
+  systemContext,
 } from '@bitacora/kernel';
-import { send } from '../bus/dispatch-command.js';
+import { Bus } from '../bus/bus.js';
 import type { RequestContext } from '../context/request-context.js';
-import { CLOCK, HASH, IDS, PEOPLE } from '../tokens.js';
+import { HASH, IDS, PEOPLE } from '../tokens.js';
 import { Memberships } from './memberships.js';
 import { HASHING_RETRY_SECONDS, HashingBusyError } from './bounded-hasher.js';
 import { Passwords } from './passwords.js';
@@ -45,13 +43,12 @@ const EMPTY = -1;
 @Injectable()
 export class Registration {
   constructor(
-    private readonly bus: CommandBus,
+    private readonly bus: Bus,
     private readonly memberships: Memberships,
     private readonly signIn: SignIn,
     private readonly passwords: Passwords,
     @Inject(PEOPLE) private readonly people: PeopleDirectory,
     @Inject(HASH) private readonly hash: Hash,
-    @Inject(CLOCK) private readonly clock: Clock,
     @Inject(IDS) private readonly ids: Ids,
   ) {}
 
@@ -77,11 +74,12 @@ export class Registration {
     if (wrong.length > 0) return { ok: false, errors: wrong };
     const hash = await this.hashed(input.password);
     if (hash === null) return refused(busy());
-    const draft = this.systemContext(this.ids.next(), request);
+    const draft = systemContext(this.ids.next(), request);
     const accountId = await this.people.claimInstallation(draft.accountId, draft);
     const context = { ...draft, accountId };
     const { accountName: name, language, timeZone } = input;
-    const opened = await this.send('OpenAccount', { name, language, timeZone }, context);
+    const account = { name, language, timeZone };
+    const opened = await this.bus.execute(new OpenAccount(account, context));
     if (!opened.ok && !has(opened.errors, 'ACCOUNT_EXISTS')) {
       return { ok: false, errors: opened.errors.map(underInput) };
     }
@@ -89,9 +87,10 @@ export class Registration {
     const seen = await this.memberships.user(userId);
     const registered = await this.register(userId, input, context);
     if (!registered.ok) return registered;
-    const member = { userId, role: 'administrator' };
+    const member = { userId, role: 'administrator' } as const;
     const asMember = { ...context, actor: actorOf(userId, input) };
-    const added = await this.send('AddMember', member, asMember, EMPTY);
+    const asFirst = { expectedRevision: EMPTY };
+    const added = await this.bus.execute(new AddMember(member, asMember, asFirst));
     if (!added.ok && !(await this.wasCutOff(accountId, userId))) {
       return refused(refuse('SETUP_DONE'));
     }
@@ -121,7 +120,8 @@ export class Registration {
     if (hash === null) return refused(busy());
     const registered = await this.register(userId, person, context);
     if (!registered.ok) return registered;
-    const added = await this.send('AddMember', { userId, role: person.role }, context);
+    const member = { userId, role: person.role };
+    const added = await this.bus.execute(new AddMember(member, context));
     if (!added.ok) return has(added.errors, 'MEMBER_EXISTS') ? refused(emailTaken()) : added;
     const isNew = added.events.length > 0;
     if (!isNew && (await this.passwords.has(userId))) return refused(emailTaken());
@@ -156,34 +156,13 @@ export class Registration {
       return refused(emailTaken());
     }
     const email = person.email.trim().toLowerCase();
-    return this.send('RegisterUser', { userId, name: oneLine(person.name), email }, context);
+    const user = { userId, name: oneLine(person.name), email };
+    return this.bus.execute(new RegisterUser(user, context));
   }
 
   /** The same address in the same account is the same user, so that a retry completes what was begun. */
   private userIdOf(accountId: string, email: string): string {
     return this.hash.hmac('user-ids', `${accountId}|${mailKey(email)}`).slice(0, 32);
-  }
-
-  private send(name: string, data: unknown, context: CommandContext, expectedRevision?: number) {
-    const envelope = { id: this.ids.next(), name, issuedAt: this.clock.now(), data };
-    return send(
-      this.bus,
-      expectedRevision === undefined ? envelope : { ...envelope, expectedRevision },
-      context,
-    );
-  }
-
-  private systemContext(accountId: string, request: RequestContext): CommandContext {
-    return {
-      accountId,
-      actor: { kind: 'system', id: 'system', name: 'Bitácora' },
-      ip: request.ip,
-      userAgent: request.userAgent,
-      correlationId: request.correlationId,
-      causationId: request.correlationId,
-      depth: 0,
-      permissions: ALL_PERMISSIONS,
-    };
   }
 }
 

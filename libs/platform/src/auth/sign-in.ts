@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { RecordSignIn, RecordSignOut, RecordSignOutEverywhere } from '@bitacora/account';
 import {
   ALL_PERMISSIONS,
   type Clock,
@@ -6,6 +7,7 @@ import {
   type DomainError,
   type Hash,
   mailKey,
+  personContext,
   refuse,
 } from '@bitacora/kernel';
 import type { Config } from '../config/config.js';
@@ -19,7 +21,7 @@ import type { PeopleDirectory } from './people-directory.js';
 import { Sessions } from './sessions.js';
 import { type LetIn, SignInLimits } from './sign-in-limits.js';
 import { SignInPlaces } from './sign-in-places.js';
-import { UserRecords, userContext } from './user-records.js';
+import { UserRecords } from './user-records.js';
 
 /** A session was opened (give `token` to `writeSessionCookie`), or why not. */
 export type SignInOutcome =
@@ -93,7 +95,8 @@ export class SignIn {
     const viewer = await this.memberships.viewer(accountId, userId, session.sessionId);
     if (viewer === null) return WRONG;
     const data = { userId, sessionId: session.sessionId };
-    await this.records.record('RecordSignIn', data, userContext(accountId, viewer, request));
+    const context = personContext(accountId, viewer, ALL_PERMISSIONS, request);
+    await this.records.record(new RecordSignIn(data, context));
     if (request.viewer) await this.signOut({ ...request, viewer: request.viewer });
     return { ok: true, viewer, token };
   }
@@ -102,12 +105,9 @@ export class SignIn {
   async signOut(request: RequestContext & { readonly viewer: Viewer }): Promise<void> {
     const { accountId, userId, sessionId } = request.viewer;
     await this.sessions.end({ _id: `${accountId}:${sessionId}` });
-    const data = { userId, sessionId, reason: 'asked' };
-    await this.records.record(
-      'RecordSignOut',
-      data,
-      userContext(accountId, request.viewer, request),
-    );
+    const context = personContext(accountId, request.viewer, ALL_PERMISSIONS, request);
+    const data = { userId, sessionId, reason: 'asked' } as const;
+    await this.records.record(new RecordSignOut(data, context));
   }
 
   /** Ends every session of the person in all browsers and accounts; `keepThis` leaves the one of the request. */
@@ -118,15 +118,15 @@ export class SignIn {
     const { accountId, userId, sessionId } = request.viewer;
     const keptSessionId = keepThis ? sessionId : null;
     await this.sessions.endEverywhere(userId, keptSessionId);
-    const context = userContext(accountId, request.viewer, request);
-    await this.records.record('RecordSignOutEverywhere', { userId, keptSessionId }, context);
+    const context = personContext(accountId, request.viewer, ALL_PERMISSIONS, request);
+    await this.records.record(new RecordSignOutEverywhere({ userId, keptSessionId }, context));
   }
 
   /** Ends every session of a person in one account, such as a member who was removed. */
   async endAll(userId: string, reason: 'revoked' | 'memberRemoved', by: CommandContext) {
     const context = { ...by, permissions: ALL_PERMISSIONS };
     for (const sessionId of await this.sessions.endAll(by.accountId, userId)) {
-      await this.records.record('RecordSignOut', { userId, sessionId, reason }, context);
+      await this.records.record(new RecordSignOut({ userId, sessionId, reason }, context));
     }
   }
 

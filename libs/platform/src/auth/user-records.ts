@@ -1,9 +1,8 @@
-import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
-import { ALL_PERMISSIONS, type Clock, type CommandContext, type Ids } from '@bitacora/kernel';
-import { send } from '../bus/dispatch-command.js';
+import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { RecordSignInFailed } from '@bitacora/account';
+import { ALL_PERMISSIONS, type Command, personContext } from '@bitacora/kernel';
+import { Bus } from '../bus/bus.js';
 import type { RequestContext } from '../context/request-context.js';
-import { CLOCK, IDS } from '../tokens.js';
 import { Memberships } from './memberships.js';
 
 /** Most failures that wait to be written. */
@@ -19,15 +18,12 @@ export class UserRecords implements OnModuleDestroy {
   readonly #writing = new Set<Promise<void>>();
 
   constructor(
-    private readonly bus: CommandBus,
+    private readonly bus: Bus,
     private readonly memberships: Memberships,
-    @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(IDS) private readonly ids: Ids,
   ) {}
 
-  async record(name: string, data: unknown, context: CommandContext): Promise<void> {
-    const envelope = { id: this.ids.next(), name, issuedAt: this.clock.now(), data };
-    await send(this.bus, envelope, context);
+  async record(command: Command): Promise<void> {
+    await this.bus.execute(command);
   }
 
   /** True while further failures would not be kept. */
@@ -69,25 +65,7 @@ export class UserRecords implements OnModuleDestroy {
   ): Promise<void> {
     const user = await this.memberships.user(userId);
     const author = { userId, name: typeof user?.name === 'string' ? user.name : '' };
-    const context = userContext(accountId, author, request);
-    await this.record('RecordSignInFailed', { userId, reason }, context);
+    const context = personContext(accountId, author, ALL_PERMISSIONS, request);
+    await this.record(new RecordSignInFailed({ userId, reason }, context));
   }
-}
-
-/** A command in the name of a person, whatever they may do. */
-export function userContext(
-  accountId: string,
-  who: { readonly userId: string; readonly name: string },
-  request: RequestContext,
-): CommandContext {
-  return {
-    accountId,
-    actor: { kind: 'user', id: who.userId, name: who.name },
-    ip: request.ip,
-    userAgent: request.userAgent,
-    correlationId: request.correlationId,
-    causationId: request.correlationId,
-    depth: 0,
-    permissions: ALL_PERMISSIONS,
-  };
 }

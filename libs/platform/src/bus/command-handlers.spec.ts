@@ -2,14 +2,14 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus, CqrsModule } from '@nestjs/cqrs';
 import type { Command, CommandResult } from '@bitacora/kernel';
-import { contextOf, noteTicket, openTicket } from '@bitacora/kernel/testing';
+import { contextOf, NoteTicket, OpenTicket } from '@bitacora/kernel/testing';
 import { AccessChanges } from '../auth/access-changes.js';
 import { DISPATCHER } from '../tokens.js';
 import { Bus } from './bus.js';
 import { commandHandlers } from './command-handlers.js';
 
-const OPEN = new openTicket({ id: 't1', contactId: 'k1', text: 'Hola' }, contextOf());
-const NOTE = new noteTicket({ id: 't1', note: 'x' }, contextOf());
+const OPEN = new OpenTicket({ id: 't1', contactId: 'k1', text: 'Hola' }, contextOf());
+const NOTE = new NoteTicket({ id: 't1', note: 'x' }, contextOf());
 
 async function started(result: CommandResult) {
   const carriedOut: Command[] = [];
@@ -27,7 +27,7 @@ async function started(result: CommandResult) {
       { provide: DISPATCHER, useValue: executor },
       { provide: AccessChanges, useValue: access },
       { provide: Bus, useExisting: CommandBus },
-      ...commandHandlers([openTicket]),
+      ...commandHandlers([OpenTicket]),
     ],
   })
   class Root {}

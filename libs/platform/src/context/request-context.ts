@@ -1,4 +1,4 @@
-import type { CommandContext } from '@bitacora/kernel';
+import { type CommandContext, personContext } from '@bitacora/kernel';
 import type { Role } from '@bitacora/account';
 
 /** The person who is signed in, in the account that they signed in to. */
@@ -31,14 +31,5 @@ export type SignedInContext = RequestContext & { readonly viewer: Viewer };
 
 /** What a command needs to know about the person who sends it. */
 export function commandContextOf({ viewer, ...request }: SignedInContext): CommandContext {
-  return {
-    accountId: viewer.accountId,
-    actor: { kind: 'user', id: viewer.userId, name: viewer.name },
-    ip: request.ip,
-    userAgent: request.userAgent,
-    correlationId: request.correlationId,
-    causationId: request.correlationId,
-    depth: 0,
-    permissions: viewer.permissions,
-  };
+  return personContext(viewer.accountId, viewer, viewer.permissions, request);
 }

@@ -5,18 +5,18 @@ import {
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
+import { ChangeAvailability } from '@bitacora/account';
 import {
   type Availability,
   availabilityDecider,
   availabilityOf,
   availabilityStream,
 } from '@bitacora/account/published';
-import { ALL_PERMISSIONS, type Clock, type Ids, SYSTEM } from '@bitacora/kernel';
+import { type Clock, type Ids, systemContext } from '@bitacora/kernel';
 import type { PeerSet } from '../peers/peer-set.js';
 import { PeerSets } from '../peers/peer-sets.js';
 import type { PeopleDirectory } from '../auth/people-directory.js';
-import { send } from '../bus/dispatch-command.js';
+import { Bus } from '../bus/bus.js';
 import type { Config } from '../config/config.js';
 import { StreamFolds } from '../context/stream-folds.js';
 import { CLOCK, CONFIG, IDS, PEOPLE } from '../tokens.js';
@@ -50,7 +50,7 @@ export class Attendance implements OnApplicationBootstrap, OnModuleDestroy {
   #settling: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly bus: CommandBus,
+    private readonly bus: Bus,
     private readonly folds: StreamFolds,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(IDS) private readonly ids: Ids,
@@ -154,22 +154,10 @@ export class Attendance implements OnApplicationBootstrap, OnModuleDestroy {
     if (here !== isOffline) return;
     const state: Availability = here ? 'online' : 'offline';
     const id = this.ids.next();
-    const command = {
-      id,
-      name: 'ChangeAvailability',
-      issuedAt: this.clock.now(),
-      data: { userId, state },
-    };
-    const result = await send(this.bus, command, {
-      accountId,
-      actor: SYSTEM,
-      ip: null,
-      userAgent: null,
-      correlationId: id,
-      causationId: id,
-      depth: 0,
-      permissions: ALL_PERMISSIONS,
-    });
+    const context = systemContext(accountId, { correlationId: id });
+    const result = await this.bus.execute(
+      new ChangeAvailability({ userId, state }, context, { id }),
+    );
     if (!result.ok) throw new Error(result.errors.map(({ code }) => code).join());
   }
 }

@@ -1,6 +1,5 @@
 import { HttpException, HttpStatus, Inject, Injectable } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
-import { conversationDecider } from '@bitacora/conversations';
+import { ReceiveMessage, StartConversation, conversationDecider } from '@bitacora/conversations';
 import {
   type CommandContext,
   type CommandResult,
@@ -9,13 +8,13 @@ import {
   derivedUuid,
 } from '@bitacora/kernel';
 import {
+  Bus,
   EVENT_LOG,
   type EventLog,
   HASH,
   type RequestContext,
   StreamFolds,
   Uploads,
-  send,
 } from '@bitacora/platform';
 import { ConversationTrail } from './conversation-trail.js';
 import { type Item, itemOf } from './item.js';
@@ -38,9 +37,9 @@ const PAGE = 200;
  * after its conversation was resolved and the next one began.
  */
 @Injectable()
-export class ReceiveMessage {
+export class IncomingMessages {
   constructor(
-    private readonly bus: CommandBus,
+    private readonly bus: Bus,
     private readonly visitors: Visitors,
     private readonly inboxes: WidgetInboxes,
     private readonly trail: ConversationTrail,
@@ -116,9 +115,11 @@ export class ReceiveMessage {
     const attachments = await this.uploads.take(files, place);
     if ('code' in attachments) throw refusal([attachments]);
     const words = { conversationId, contactId, inboxId, messageId, text, attachments };
-    const name = starts ? 'StartConversation' : 'ReceiveMessage';
-    const data = starts ? { ...words, ordinal, page, language } : words;
-    return send(this.bus, { id, name, issuedAt, data }, context);
+    const envelope = { id, issuedAt };
+    const command = starts
+      ? new StartConversation({ ...words, ordinal, page, language }, context, envelope)
+      : new ReceiveMessage(words, context, envelope);
+    return this.bus.execute(command);
   }
 
   private async itemFrom(

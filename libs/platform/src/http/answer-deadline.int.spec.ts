@@ -32,21 +32,21 @@ describe('the deadline of an answer', () => {
   afterEach(() => server.close().closeAllConnections());
 
   it('is kept with 503 and Retry-After when the handler waits, and a late answer does no harm', async () => {
+    const released = Promise.withResolvers<void>();
     const answered = Promise.withResolvers<void>();
     await serve(async (request, response) => {
       await text(request);
-      await sleep(2 * MAX_MS);
+      await released.promise;
       response.setHeader('X-Late', 'yes');
       response.writeHead(200);
       response.end('late');
       answered.resolve();
     });
-    const began = performance.now();
     const response = await fetch(address, { method: 'POST', body: '{}' });
     expect(response.status).toBe(503);
     expect(response.headers.get('retry-after')).toBe('5');
     expect(await response.json()).toEqual({ code: 'STORE_UNAVAILABLE' });
-    expect(performance.now() - began).toBeLessThan(2 * MAX_MS);
+    released.resolve();
     await answered.promise;
     expect(failures).toEqual([]);
   });

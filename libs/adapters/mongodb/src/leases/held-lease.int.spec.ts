@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { eventually } from '@bitacora/testing';
 import { startMongoStandIn } from '@bitacora/testing/mongodb';
 import { connectTo, type SpecConnection } from '../testing/deployments.js';
 import { MongoLeases } from './mongo-leases.js';
@@ -36,8 +37,8 @@ describe('leases on the stand-in', () => {
   }
 
   it('are kept as long as their owner renews them', async () => {
-    const lease = await ours.acquire('p', 'us', TTL_MS);
-    expect(await taken(theirs, 4 * TTL_MS)).toBeNull();
+    const lease = await ours.acquire('p', 'us', 3 * TTL_MS);
+    expect(await taken(theirs, 9 * TTL_MS)).toBeNull();
     expect(lease?.lost.aborted).toBe(false);
   });
 
@@ -87,6 +88,20 @@ describe('leases on the stand-in', () => {
     expect(lostAt).toBeLessThan(performance.now());
     expect(next?.epoch).toBe(2);
     expect((await leases.findOne({ _id: 'p' }))?.grant).not.toBe(stored?.grant);
+  });
+
+  it('are renewed together, and only who lost one loses it', async () => {
+    const ttlMs = 2_000;
+    const names = Array.from({ length: 50 }, (_, index) => `p${index}`);
+    const held = await Promise.all(names.map((name) => ours.acquire(name, 'us', ttlMs)));
+    const before = server.commands.get('update') ?? 0;
+    await sleep(1.2 * ttlMs);
+    expect((server.commands.get('update') ?? 0) - before).toBeLessThan(15);
+    expect(held.filter((lease) => lease?.lost.aborted)).toEqual([]);
+    const leases = spec.connection.database.collection<{ _id: string }>('leases');
+    await leases.updateOne({ _id: 'p7' }, { $set: { grant: 'other', epoch: 2 } });
+    await eventually(() => (held[7]?.lost.aborted ? true : null), 'it is lost');
+    expect(held.filter((lease) => lease?.lost.aborted)).toEqual([held[7]]);
   });
 
   it('taken away by another owner are lost at the next renewal', async () => {

@@ -21,7 +21,8 @@ export class HeldLease implements Lease {
   readonly #sureMs: number;
   readonly #row: LeaseRow;
   readonly #lost = new AbortController();
-  readonly #timer: NodeJS.Timeout;
+  readonly #everyMs: number;
+  #timer: NodeJS.Timeout;
   #end: NodeJS.Timeout;
   #isRenewing = false;
 
@@ -41,8 +42,8 @@ export class HeldLease implements Lease {
     this.epoch = epoch;
     this.#row = row;
     this.#sureMs = ttlMs * SURE_PART;
-    this.#timer = setInterval(() => void this.#renew(), Math.max(1, Math.floor(ttlMs / RENEWALS)));
-    this.#timer.unref();
+    this.#everyMs = Math.max(1, Math.floor(ttlMs / RENEWALS));
+    this.#timer = this.#nextBeat();
     this.#end = this.#endAt(asked);
   }
 
@@ -74,6 +75,20 @@ export class HeldLease implements Lease {
     }
   }
 
+  /** On the beat of the process's clock, so that leases of the same length are renewed together. */
+  #nextBeat(): NodeJS.Timeout {
+    const left = this.#everyMs - (performance.now() % this.#everyMs);
+    // Timers may be a little early.
+    const timer = setTimeout(
+      () => {
+        this.#timer = this.#nextBeat();
+        void this.#renew();
+      },
+      left < this.#everyMs / 4 ? left + this.#everyMs : left,
+    );
+    return timer.unref();
+  }
+
   #endAt(asked: number): NodeJS.Timeout {
     const left = asked + this.#sureMs - performance.now();
     const timer = setTimeout(() => this.#lose(), Math.max(0, left));
@@ -82,7 +97,7 @@ export class HeldLease implements Lease {
   }
 
   #lose(): void {
-    clearInterval(this.#timer);
+    clearTimeout(this.#timer);
     clearTimeout(this.#end);
     this.#row.ended();
     this.#lost.abort();

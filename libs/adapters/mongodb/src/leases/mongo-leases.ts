@@ -4,6 +4,7 @@ import type { Collection } from 'mongodb';
 import { isDuplicateKey, storeError } from '../connection/errors.js';
 import type { MongoConnection } from '../connection/open.js';
 import { HeldLease } from './held-lease.js';
+import { Renewals, type OwnLease } from './renewals.js';
 
 /** A lease as it is kept. No time of any machine stands in it. */
 export interface KeptLease {
@@ -37,6 +38,7 @@ const LOOK_EVERY_MS = 1_000;
  */
 export class MongoLeases implements Leases {
   readonly #leases: Collection<KeptLease>;
+  readonly #renewals: Renewals;
   readonly #seen = new Map<string, Seen>();
   readonly #held = new Set<HeldLease>();
   #looking: NodeJS.Timeout | null = null;
@@ -45,6 +47,7 @@ export class MongoLeases implements Leases {
 
   constructor(connection: MongoConnection) {
     this.#leases = connection.database.collection<KeptLease>('leases');
+    this.#renewals = new Renewals(this.#leases);
   }
 
   async acquire(processor: string, owner: string, ttlMs: number): Promise<Lease | null> {
@@ -128,12 +131,9 @@ export class MongoLeases implements Leases {
     asked: number;
   }): Lease {
     const { processor, owner, grant, epoch, ttlMs, asked } = held;
-    const own = { _id: processor, grant, held: true };
+    const own: OwnLease = { _id: processor, grant, held: true };
     const lease = new HeldLease({ processor, owner, epoch, ttlMs }, asked, {
-      renew: async () => {
-        const renewed = await this.#leases.updateOne(own, { $inc: { beat: 1 } });
-        return renewed.matchedCount > 0;
-      },
+      renew: () => this.#renewals.renew(own),
       release: async () => {
         await this.#leases.updateOne(own, { $set: { held: false } });
       },

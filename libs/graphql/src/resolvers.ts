@@ -7,6 +7,7 @@ import { ContactResolver } from './conversations/contact.resolver.js';
 import { ConversationChanges } from './conversations/conversation-changes.js';
 import { ConversationChangesResolver } from './conversations/conversation-changes.resolver.js';
 import { ConversationResolver } from './conversations/conversation.resolver.js';
+import { TimelineItemResolver } from './conversations/timeline-item.resolver.js';
 import { KeptCounts } from './conversations/kept-counts.js';
 import { LiveAccess } from './live/live-access.js';
 import { LiveResolver } from './live/live.resolver.js';
@@ -50,6 +51,7 @@ export const resolvers: readonly Type[] = [
   SessionResolver,
   SubjectResolver,
   TeamsResolver,
+  TimelineItemResolver,
   ViewsResolver,
   WhyResolver,
 ];

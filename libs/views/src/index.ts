@@ -1,6 +1,7 @@
 export * from './projections.js';
 export * from './document/document-id.js';
 export * from './document/actor-ref.js';
+export * from './document/former-names.js';
 export * from './document/public-data.js';
 export * from './conversations/conversation-document.js';
 export * from './conversations/conversations.projection.js';
@@ -25,6 +26,7 @@ export * from './queries/contact-list.js';
 export * from './queries/directory-of-account.js';
 export * from './queries/widget-messages.js';
 export * from './queries/rule-list.js';
+export * from './queries/rule-history.js';
 export * from './queries/audit-list.js';
 export * from './queries/difference.js';
 export * from './queries/state-folds.js';

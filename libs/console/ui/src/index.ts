@@ -4,7 +4,7 @@ export { initials } from './avatar/initials.js';
 export { ConditionTree, type ConditionNode } from './condition-tree/condition-tree.js';
 export { Confirm, type ConfirmWords } from './dialog/confirm.js';
 export { DialogShell } from './dialog/dialog-shell.js';
-export { DiffBlock, type DiffChange } from './diff/diff-block.js';
+export { DiffBlock, type DiffChange, type LineChange } from './diff/diff-block.js';
 export { EmptyState } from './empty/empty-state.js';
 export { EventGlyph, EventLine } from './event-line/event-line.js';
 export { Control, Field } from './field/field.js';

@@ -2,7 +2,7 @@ import { compileInboxRules, creationReplyRuleId } from './inbox-rules.js';
 import { compileTeamRules, teamAssignmentRuleId } from './team-rules.js';
 import { checkRule } from './check-rule.js';
 import type { RuleBody } from './rule.schema.js';
-import { sentenceOf } from './sentences.js';
+import { type RuleTeller, ruleLines, sentenceOf } from './sentences.js';
 
 const RULE: RuleBody = {
   name: 'Urgentes primero',
@@ -32,19 +32,84 @@ const RULE: RuleBody = {
   window: null,
 };
 const names: Record<string, string> = { web: 'tienda.example', support: 'Soporte' };
+const teller = (language: RuleTeller['language']): RuleTeller => ({
+  language,
+  call: (_kind, id) => (names[id] ? { name: names[id], deleted: false } : undefined),
+  time: (at) => at.slice(0, 10),
+});
 
 describe('a rule as one sentence', () => {
   it.each([
     [
       'es',
-      'Cuando llega un mensaje del cliente, si texto del mensaje contiene una palabra de «urgente» o «hoy mismo» y bandeja es «tienda.example» y (está marcada como importante: sí o no se cumple que etiquetas incluyen alguna de (ya no existe) o hora del día (0–23) está entre 9 y 18 o correo del cliente está vacío), entonces poner prioridad alta; asignar a nadie; asignar al menos ocupado de «Soporte»; responder «Hola» o «Buenas», y no seguir con las demás reglas.',
+      'Cuando llega un mensaje del cliente, si texto del mensaje contiene una palabra de «urgente» o «hoy mismo» y bandeja es «tienda.example» y (está marcada como importante: sí o no se cumple que etiquetas incluyen alguna de (ya no existe) o hora del día (0–23) está entre 9 y 18 o correo del cliente está vacío), entonces pone prioridad alta; asigna a nadie; asigna al menos ocupado de «Soporte»; responde «Hola» o «Buenas», y no sigue con las demás reglas.',
     ],
     [
       'en',
-      'When a message from the contact arrives, if message text contains a word of «urgente» or «hoy mismo» and inbox is «tienda.example» and (it is marked as important: yes or it does not hold that labels include any of (no longer exists) or hour of the day (0–23) is between 9 and 18 or contact e-mail is empty), then set the priority to high; assign to nobody; assign to the least busy of «Soporte»; reply «Hola» or «Buenas», and stop there.',
+      'When a message from the contact arrives, if message text contains a word of “urgente” or “hoy mismo” and inbox is “tienda.example” and (it is marked as important: yes or it is not true that labels include any of (no longer exists) or hour of the day (0–23) is between 9 and 18 or contact e-mail is empty), then set the priority to high; assign to nobody; assign to the least busy of “Soporte”; reply “Hola” or “Buenas”, and stop there.',
     ],
   ] as const)('%s', (language, sentence) => {
-    expect(sentenceOf(RULE, language, (_kind, id) => names[id])).toBe(sentence);
+    expect(sentenceOf(RULE, teller(language))).toBe(sentence);
+  });
+
+  it('names what was deleted, and says so', () => {
+    const labelled = { ...RULE, conditions: { always: true as const } };
+    const actions = [{ type: 'addLabel' as const, labelId: 'l1' }];
+    const deleted = { ...teller('es'), call: () => ({ name: 'urgente', deleted: true }) };
+    const said = sentenceOf({ ...labelled, actions, stop: false }, deleted);
+    expect(said).toContain('«urgente» (borrada)');
+  });
+
+  it('tells its limit and its dates', () => {
+    const bounded = (limits: RuleBody['limits'], window: RuleBody['window']) =>
+      sentenceOf({ ...RULE, limits, window }, teller('es')).split(' reglas. ')[1];
+    const from = '2026-03-01T09:00:00Z';
+    const until = '2026-04-01T09:00:00Z';
+    expect(bounded({ perConversation: 1, perPeriodMinutes: 1440 }, { from, until })).toBe(
+      'Actúa como mucho una vez por conversación cada día. Actúa sólo desde el 2026-03-01 hasta el 2026-04-01.',
+    );
+    expect(bounded({ perConversation: 3, perPeriodMinutes: 90 }, null)).toBe(
+      'Actúa como mucho 3 veces por conversación en 90 minutos.',
+    );
+    expect(bounded(null, { from: null, until })).toBe('Actúa sólo hasta el 2026-04-01.');
+  });
+
+  it('leaves a gap where something is still to be chosen, and never a word that was not', () => {
+    const draft = {
+      ...RULE,
+      conditions: { all: [{ fact: 'message.text', operator: 'containsAnyWord', value: [] }] },
+      actions: [
+        { type: 'addLabel' },
+        { type: 'setPriority' },
+        { type: 'sendReply', texts: [''] },
+        { type: 'snooze' },
+      ],
+      stop: false,
+    } as unknown as RuleBody;
+    expect(sentenceOf(draft, teller('es'))).toBe(
+      'Cuando llega un mensaje del cliente, si texto del mensaje contiene una palabra de …, entonces añade la etiqueta …; pone prioridad …; responde …; pospone … minutos.',
+    );
+  });
+
+  it('stands in lines, so that what changed can be seen', () => {
+    const before = ruleLines(RULE, teller('en'));
+    const after = ruleLines(
+      {
+        ...RULE,
+        name: 'Urgent',
+        actions: RULE.actions.slice(1),
+        limits: { perConversation: 1, perPeriodMinutes: null },
+      },
+      teller('en'),
+    );
+    expect(before.filter((one) => !after.includes(one))).toEqual([
+      'Name: Urgentes primero',
+      'then set the priority to high',
+    ]);
+    expect(after.filter((one) => !before.includes(one))).toEqual([
+      'Name: Urgent',
+      'It acts at most once in a conversation',
+    ]);
   });
 
   it('leaves the condition out when there is none', () => {
@@ -54,8 +119,8 @@ describe('a rule as one sentence', () => {
       actions: [{ type: 'setImportant', important: true }],
       stop: false,
     };
-    expect(sentenceOf(always, 'pt', () => undefined)).toBe(
-      'Quando chega uma mensagem do cliente, então marcar como importante: sim.',
+    expect(sentenceOf(always, teller('pt'))).toBe(
+      'Quando chega uma mensagem do cliente, então marca como importante: sim.',
     );
   });
 });

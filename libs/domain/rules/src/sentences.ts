@@ -1,126 +1,157 @@
 import { actionNamed } from './catalogue/actions.js';
+import { ACTION_SAID } from './catalogue/action-said.js';
 import { factNamed } from './catalogue/facts.js';
 import { operatorNamed } from './catalogue/operators.js';
 import type { Param } from './catalogue/params.js';
 import { TRIGGERS } from './catalogue/triggers.js';
-import { type CatalogueLanguage, type ReferenceKind, words } from './catalogue/words.js';
+import type { CatalogueLanguage, ReferenceKind } from './catalogue/words.js';
 import { type Comparison, type Condition, type Conditions, isComparison } from './conditions.js';
 import type { RuleBody } from './rule.schema.js';
+import { DELETED, GLUE, OPEN, atMostIn, quotedIn } from './sentence-words.js';
 
-/** Gives the name of a thing; undefined when it does not exist any more. */
+/** Gives the name of a thing; undefined when it has none. */
 export type NameThing = (kind: ReferenceKind, id: string) => string | undefined;
 
-const GLUE = {
-  when: words('Cuando', 'When', 'Quando'),
-  if: words('si', 'if', 'se'),
-  then: words('entonces', 'then', 'então'),
-  and: words('y', 'and', 'e'),
-  or: words('o', 'or', 'ou'),
-  not: words('no se cumple que', 'it does not hold that', 'não vale que'),
-  yes: words('sí', 'yes', 'sim'),
-  no: words('no', 'no', 'não'),
-  nobody: words('nadie', 'nobody', 'ninguém'),
-  gone: words('(ya no existe)', '(no longer exists)', '(não existe mais)'),
-  stop: words(
-    'y no seguir con las demás reglas',
-    'and stop there',
-    'e não seguir com as demais regras',
-  ),
-} as const;
+/** What a thing is called, and whether it is gone. */
+export interface CalledThing {
+  readonly name: string;
+  readonly deleted: boolean;
+}
 
-/** A rule as one sentence, for lists, the audit log and people who read rules aloud. */
-export function sentenceOf(rule: RuleBody, language: CatalogueLanguage, name: NameThing): string {
-  const say = (key: keyof typeof GLUE) => GLUE[key][language];
-  const trigger =
-    TRIGGERS.find((each) => each.name === rule.trigger)?.words[language] ?? rule.trigger;
-  const when = `${say('when')} ${trigger}`;
+/** How a rule is told: in which language, what things are called, and how instants are written. */
+export interface RuleTeller {
+  readonly language: CatalogueLanguage;
+  /** Undefined when the name is not known, as of a person who was erased. */
+  call(kind: ReferenceKind, id: string): CalledThing | undefined;
+  /** An instant (ISO 8601) as the reader writes it. */
+  time(at: string): string;
+}
+
+/** A rule in words, for lists, the audit log and people who read rules aloud. What is not chosen yet is "…". */
+export function sentenceOf(rule: RuleBody, teller: RuleTeller): string {
+  const say = (key: keyof typeof GLUE) => GLUE[key][teller.language];
   const asks =
     'always' in rule.conditions
       ? ''
-      : `, ${say('if')} ${conditionWords(rule.conditions, language, name, true)}`;
-  const then = rule.actions.map((action) => actionWords(action, language, name)).join('; ');
-  return `${when}${asks}, ${say('then')} ${then}${rule.stop ? `, ${say('stop')}` : ''}.`;
+      : `, ${say('if')} ${conditionWords(rule.conditions, teller, true)}`;
+  const then = rule.actions.map((action) => actionWords(action, teller)).join('; ');
+  const first = `${whenWords(rule, teller)}${asks}, ${say('then')} ${then}`;
+  const bounds = boundsOf(rule, teller).map((bound) => ` ${bound}.`);
+  return `${first}${rule.stop ? `, ${say('stop')}` : ''}.${bounds.join('')}`;
+}
+
+/** The parts of a rule as lines in words, so that two texts of it can be compared line by line. */
+export function ruleLines(rule: RuleBody, teller: RuleTeller): readonly string[] {
+  const say = (key: keyof typeof GLUE) => GLUE[key][teller.language];
+  return [
+    `${say('called')} ${rule.name}`,
+    whenWords(rule, teller),
+    ...conditionLines(rule.conditions, teller),
+    ...rule.actions.map((action) => `${say('then')} ${actionWords(action, teller)}`),
+    ...(rule.stop ? [say('stop')] : []),
+    ...boundsOf(rule, teller),
+  ];
+}
+
+function whenWords({ trigger }: RuleBody, { language }: RuleTeller): string {
+  const known = TRIGGERS.find((each) => each.name === trigger);
+  return `${GLUE.when[language]} ${known?.words[language] ?? trigger}`;
+}
+
+/** Its limit and its dates. */
+function boundsOf({ limits, window }: RuleBody, { language, time }: RuleTeller): readonly string[] {
+  const atMost = limits
+    ? [atMostIn(language, limits.perConversation, limits.perPeriodMinutes)]
+    : [];
+  const { from = null, until = null } = window ?? {};
+  if (from !== null) {
+    const end = until === null ? '' : ` ${GLUE.until[language]} ${time(until)}`;
+    return [...atMost, `${GLUE.actsFrom[language]} ${time(from)}${end}`];
+  }
+  return until === null ? atMost : [...atMost, `${GLUE.actsUntil[language]} ${time(until)}`];
+}
+
+function conditionLines(conditions: Conditions, teller: RuleTeller): readonly string[] {
+  const { language } = teller;
+  if ('always' in conditions) return [GLUE.always[language]];
+  if ('not' in conditions) return [`${GLUE.if[language]} ${conditionWords(conditions, teller)}`];
+  const [join, parts] =
+    'all' in conditions ? (['all', conditions.all] as const) : (['any', conditions.any] as const);
+  const lines = parts.map((part) => `${GLUE.if[language]} ${conditionWords(part, teller)}`);
+  return parts.length > 1 ? [GLUE[join][language], ...lines] : lines;
 }
 
 function conditionWords(
   condition: Condition | Conditions,
-  language: CatalogueLanguage,
-  name: NameThing,
+  teller: RuleTeller,
   outermost = false,
 ): string {
-  if (isComparison(condition)) return comparisonWords(condition, language, name);
-  if ('not' in condition) {
-    return `${GLUE.not[language]} ${conditionWords(condition.not, language, name)}`;
-  }
+  const { language } = teller;
+  if (isComparison(condition)) return comparisonWords(condition, teller);
+  if ('not' in condition) return `${GLUE.not[language]} ${conditionWords(condition.not, teller)}`;
   if ('always' in condition) return '';
   const [glue, parts] =
     'all' in condition ? ([GLUE.and, condition.all] as const) : ([GLUE.or, condition.any] as const);
-  const said = parts
-    .map((part) => conditionWords(part, language, name))
-    .join(` ${glue[language]} `);
+  if (parts.length === 0) return OPEN;
+  const said = parts.map((part) => conditionWords(part, teller)).join(` ${glue[language]} `);
   return outermost || parts.length === 1 ? said : `(${said})`;
 }
 
 function comparisonWords(
   { fact: factName, operator: operatorName, value }: Comparison,
-  language: CatalogueLanguage,
-  name: NameThing,
-): string {
+  teller: RuleTeller,
+) {
+  const { language } = teller;
   const fact = factNamed(factName);
   const operator = operatorNamed(operatorName);
-  const subject = fact?.words[language] ?? factName;
-  const verb = operator?.words[language] ?? operatorName;
+  const subject = fact?.words[language] ?? (factName || OPEN);
+  const verb = operator?.words[language] ?? (operatorName || OPEN);
   if (fact?.type === 'boolean')
     return `${subject}: ${GLUE[value === true ? 'yes' : 'no'][language]}`;
   if (operator?.operand === 'none') return `${subject} ${verb}`;
   const say = (each: string | number | boolean): string => {
     if (typeof each !== 'string') return String(each);
-    if (fact?.reference) return thingWords(fact.reference, each, language, name);
-    return fact?.choices?.find((choice) => choice.value === each)?.words[language] ?? `«${each}»`;
+    if (each === '') return OPEN;
+    if (fact?.reference) return thingWords(fact.reference, each, teller);
+    const choice = fact?.choices?.find((one) => one.value === each);
+    return choice?.words[language] ?? quotedIn(language, each);
   };
   const glue = operator?.operand === 'range' ? GLUE.and : GLUE.or;
-  const said = typeof value === 'object' ? value.map(say).join(` ${glue[language]} `) : say(value);
-  return `${subject} ${verb} ${said}`;
+  const all = typeof value === 'object' ? value : [value];
+  return `${subject} ${verb} ${all.map(say).join(` ${glue[language]} `) || OPEN}`;
 }
 
-function actionWords(
-  { type, ...params }: RuleBody['actions'][number],
-  language: CatalogueLanguage,
-  name: NameThing,
-): string {
+function actionWords({ type, ...params }: RuleBody['actions'][number], teller: RuleTeller): string {
   const action = actionNamed(type);
-  if (!action) return type;
+  if (!action) return type || OPEN;
   const values: Readonly<Record<string, unknown>> = params;
-  return action.words[language].replace(/\{(\w+)\}/g, (written, key: string) => {
+  return ACTION_SAID[type][teller.language].replace(/\{(\w+)\}/g, (written, key: string) => {
     const param = action.params[key];
-    return param ? valueWords(param, values[key], language, name) : written;
+    return param ? valueWords(param, values[key], teller) : written;
   });
 }
 
-function valueWords(
-  param: Param,
-  value: unknown,
-  language: CatalogueLanguage,
-  name: NameThing,
-): string {
+function valueWords(param: Param, value: unknown, teller: RuleTeller): string {
+  const { language } = teller;
+  if (value === undefined || value === '') return OPEN;
   if (param.reference) {
     return typeof value === 'string'
-      ? thingWords(param.reference, value, language, name)
+      ? thingWords(param.reference, value, teller)
       : GLUE.nobody[language];
   }
   if (typeof value === 'boolean') return GLUE[value ? 'yes' : 'no'][language];
-  if (Array.isArray(value)) return value.map((text) => `«${text}»`).join(` ${GLUE.or[language]} `);
+  if (Array.isArray(value)) {
+    const texts = value.map((text) => (text === '' ? OPEN : quotedIn(language, String(text))));
+    return texts.join(` ${GLUE.or[language]} `) || OPEN;
+  }
   const choice = param.choices?.find((each) => each.value === value);
   if (choice) return choice.words[language];
-  return param.kind === 'text' ? `«${String(value)}»` : String(value);
+  return param.kind === 'text' ? quotedIn(language, String(value)) : String(value);
 }
 
-function thingWords(
-  kind: ReferenceKind,
-  id: string,
-  language: CatalogueLanguage,
-  name: NameThing,
-): string {
-  const known = name(kind, id);
-  return known === undefined ? GLUE.gone[language] : `«${known}»`;
+function thingWords(kind: ReferenceKind, id: string, { language, call }: RuleTeller): string {
+  const known = call(kind, id);
+  if (known === undefined) return GLUE.gone[language];
+  const name = quotedIn(language, known.name);
+  return known.deleted ? `${name} ${DELETED[kind][language]}` : name;
 }

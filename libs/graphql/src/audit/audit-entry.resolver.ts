@@ -1,6 +1,8 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { JsonObject } from '@bitacora/kernel';
 import { type OperationContext, lookupsOf, signedIn } from '../operation/operation-context.js';
+import { NamedThingType } from '../people/named-thing.type.js';
+import { namedThings } from '../people/named-things.js';
 import { nameOf } from '../people/names.js';
 import { JSON_VALUE } from '../schema/scalars.js';
 import { AuditEntryType, SubjectType } from './audit.types.js';
@@ -22,6 +24,20 @@ export class AuditEntryResolver {
     return event ? this.facts.publicData(event) : {};
   }
 
+  @ResolveField(() => [NamedThingType], {
+    description: 'What it names: in its data, as its actor, and as what it is about.',
+  })
+  async named(
+    @Parent() entry: AuditEntryType,
+    @Context() context: OperationContext,
+  ): Promise<readonly NamedThingType[]> {
+    const { actor, subject } = entry;
+    const data = await this.data(entry, context);
+    const by = actor.kind === 'rule' ? { ruleId: actor.id } : null;
+    const about = subject.category === 'rule' ? { ruleId: subject.id } : subject.id;
+    return namedThings(lookupsOf(context), data, by, about);
+  }
+
   /** A replay and a "why" show entries too, to people who may not see where others are. */
   @ResolveField(() => String, { nullable: true })
   ip(@Parent() { address }: AuditEntryType, @Context() context: OperationContext): string | null {
@@ -29,7 +45,7 @@ export class AuditEntryResolver {
   }
 }
 
-/** What an audit entry is about, by the name that it has today. */
+/** What an audit entry is about, by the name that it has today; `named` of the entry knows that of then. */
 @Resolver(() => SubjectType)
 export class SubjectResolver {
   @ResolveField(() => String, { nullable: true })

@@ -31,4 +31,23 @@ export class AuditFilterInput {
 
   @Field(() => String, { nullable: true })
   search?: string | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Types of events that the searched words name in the language of the reader.',
+  })
+  searchTypes?: string[] | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'Categories of streams that the searched words name in the language of the reader.',
+  })
+  searchCategories?: string[] | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Leave out what the system notes for itself, unless its types are asked for.',
+  })
+  plain?: boolean | null;
 }

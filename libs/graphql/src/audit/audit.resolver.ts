@@ -5,6 +5,7 @@ import { type LogProof, auditEntryById, chainOf, changesOfEvent, listAudit } fro
 import { pageSize } from '../limits/page-size.js';
 import { type OperationContext, lookupsOf, signedIn } from '../operation/operation-context.js';
 import { Views } from '../operation/views.js';
+import { namedByChanges } from '../people/named-things.js';
 import { AuditFilterInput } from './audit.inputs.js';
 import { auditEntryShape } from './audit-shapes.js';
 import { AuditConnectionType, EventDetailType, IntegrityType } from './audit.types.js';
@@ -24,14 +25,14 @@ export class AuditResolver {
   @Query(() => AuditConnectionType)
   @Allow('audit.read')
   async audit(
-    @Args('filter', { type: () => AuditFilterInput }) { search, ...filter }: AuditFilterInput,
+    @Args('filter', { type: () => AuditFilterInput }) filter: AuditFilterInput,
     @Args('first', { type: () => Int, nullable: true, defaultValue: USUAL_PAGE })
     first: number | null,
     @Args('after', { type: () => String, nullable: true }) after: string | null | undefined,
     @Context() context: OperationContext,
   ): Promise<AuditConnectionType> {
     const { accountId } = signedIn(context).viewer;
-    const anyOf = search?.trim() ? await meantBy(search, lookupsOf(context), this.views) : null;
+    const anyOf = await meantBy(filter, lookupsOf(context), this.views);
     const page = await listAudit(
       this.views.audit,
       accountId,
@@ -60,9 +61,11 @@ export class AuditResolver {
       chainOf(this.views.audit, entry),
       this.proof.ofEvent(stream, revision),
     ]);
+    const changes = changed?.changes ?? [];
     return {
       entry: auditEntryShape(entry),
-      changes: changed?.changes ?? [],
+      changes,
+      named: await namedByChanges(lookupsOf(context), changes),
       causes: chain.causes.map(auditEntryShape),
       effects: chain.effects.map(auditEntryShape),
       hash: proof?.hash ?? '',

@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Json } from '@bitacora/kernel';
+import { NamedThingType } from '../people/named-thing.type.js';
 import { ActorType } from '../people/people.types.js';
 import { PageInfoType } from '../schema/page-info.type.js';
 import { DateTime, JSON_VALUE } from '../schema/scalars.js';
@@ -29,7 +30,7 @@ export class SubjectType {
   id!: string;
 }
 
-/** `data` and `ip` are fields of their own resolver: one is read from the log, one asks a permission. */
+/** `data`, `named` and `ip` are fields of their own resolver: they are read from the log and the views, and one asks a permission. */
 @ObjectType('AuditEntry')
 export class AuditEntryType {
   @Field(() => ID, { description: 'Event id.' })
@@ -96,6 +97,9 @@ export class EventDetailType {
 
   @Field(() => [ChangeType])
   changes!: readonly ChangeType[];
+
+  @Field(() => [NamedThingType], { description: 'What the changes name.' })
+  named!: readonly NamedThingType[];
 
   @Field(() => [AuditEntryType], {
     description: "From the person's act to this event, oldest first, this event excluded.",

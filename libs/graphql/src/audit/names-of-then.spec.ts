@@ -72,7 +72,9 @@ describe('a search of the audit log', () => {
     }));
     await views.rules.commit({ put: put as unknown as RulesDocument[], remove: [] });
     const byActor = async (words: string) =>
-      (await meantBy(words, lookups, views)).filter(({ path }) => path === 'actorId');
+      ((await meantBy({ search: words }, lookups, views)) ?? []).filter(
+        ({ path }) => path === 'actorId',
+      );
     expect(await byActor('julia')).toContainEqual({ path: 'actorId', value: 'c1' });
     expect(await byActor('lima')).toContainEqual({ path: 'actorId', value: 'c1' });
     expect(await byActor('saludo')).toContainEqual({ path: 'actorId', value: 'r1' });

@@ -7,6 +7,7 @@ import { conversationShape, lineOfThenShape } from '../conversations/conversatio
 import { type OperationContext, lookupsOf } from '../operation/operation-context.js';
 import { labelsIn, teamIn, userIn } from '../people/directory-shapes.js';
 import { LabelType, TeamType } from '../people/directory.types.js';
+import { namedThings } from '../people/named-things.js';
 import { UserType } from '../people/people.types.js';
 import { entryOfEvent } from './audit-shapes.js';
 import { EventFacts } from './event-facts.js';
@@ -40,6 +41,10 @@ export class ReplayResolver {
         text: this.facts.text(event),
         changes,
       })),
+      named: await namedThings(
+        lookupsOf(context),
+        events.map(({ event }) => this.facts.publicData(event)),
+      ),
       integrity,
     };
   }

@@ -2,6 +2,7 @@ import { Field, Int, ObjectType } from '@nestjs/graphql';
 import type { Priority, Status } from '@bitacora/conversations';
 import { ConversationType } from '../conversations/conversation.types.js';
 import { TimelineItemType } from '../conversations/timeline.types.js';
+import { NamedThingType } from '../people/named-thing.type.js';
 import { PriorityName, StatusName } from '../schema/enums.js';
 import { DateTime } from '../schema/scalars.js';
 import { AuditEntryType, ChangeType, IntegrityType } from './audit.types.js';
@@ -31,6 +32,9 @@ export class ReplayType {
 
   @Field(() => [ReplayEventType])
   events!: readonly ReplayEventType[];
+
+  @Field(() => [NamedThingType], { description: 'What the events name.' })
+  named!: readonly NamedThingType[];
 
   @Field(() => IntegrityType)
   integrity!: IntegrityType;

@@ -2,23 +2,29 @@ import { conversationStream } from '@bitacora/conversations';
 import { inboxStream } from '@bitacora/inboxes';
 import { FoldedText } from '@bitacora/kernel';
 import { ruleStream } from '@bitacora/rules';
-import type { AuditMatch, RulesDocument } from '@bitacora/views';
+import type { AuditMatch, FormerlyNamed, RulesDocument } from '@bitacora/views';
 import type { Lookups } from '../operation/lookups.js';
 import type { Views } from '../operation/views.js';
+import type { AuditFilterInput } from './audit.inputs.js';
 
 const MOST_CONTACTS = 20;
 const MOST_NAMED = 20;
 
+/** Words that somebody searches for, and what they name in the reader's language. */
+type Searched = Pick<AuditFilterInput, 'search' | 'searchTypes' | 'searchCategories'>;
+
 /**
- * What searched words stand for: the words themselves (an id, a type, a stream), people, things and
- * conversations of the account that are called like that, or were: contacts and rules keep former names.
+ * What searched words stand for: the words themselves (an id, a type, a stream, an address), acts and kinds of things
+ * that the reader's language calls like that, and people, things and conversations of the account that are called like
+ * that, or were. Null when nothing is searched for.
  */
 export async function meantBy(
-  search: string,
+  { search, searchTypes, searchCategories }: Searched,
   lookups: Lookups,
   views: Views,
-): Promise<readonly AuditMatch[]> {
-  const words = search.trim();
+): Promise<readonly AuditMatch[] | null> {
+  const words = search?.trim() ?? '';
+  if (words === '') return null;
   const account = lookups.viewer.accountId;
   const [directory, contacts, rules, conversations] = await Promise.all([
     lookups.directory(),
@@ -31,14 +37,16 @@ export async function meantBy(
   ]);
   const people = called(words, directory.people, ({ user }) => [user?.name, user?.email]);
   const persons = [...people, ...contacts.map((id) => id.slice(account.length + 1))];
-  const inboxes = called(words, directory.inboxes, ({ name }) => [name]);
+  const inboxes = called(words, directory.inboxes, namesEverOf);
   const ruleIds = called(
     words,
     Map.groupBy(rules, ({ ruleId }) => ruleId),
     (texts) => texts.map(nameIn),
   );
   return [
-    ...ANY_PATH.map((path) => ({ path, value: words })),
+    ...ANY_PATH.map((path) => match(path, words)),
+    ...(searchTypes ?? []).slice(0, MOST_NAMED).map((type) => match('type', type)),
+    ...(searchCategories ?? []).slice(0, MOST_NAMED).map((one) => match('category', one)),
     ...[...persons, ...ruleIds].map((id) => match('actorId', id)),
     ...persons.map((id) => match('personId', id)),
     ...ruleIds.map((id) => match('stream', ruleStream(account, id))),
@@ -47,7 +55,15 @@ export async function meantBy(
   ];
 }
 
-const ANY_PATH = ['eventId', 'actorId', 'stream', 'personId', 'correlationId', 'type'] as const;
+const ANY_PATH = [
+  'eventId',
+  'actorId',
+  'stream',
+  'personId',
+  'correlationId',
+  'type',
+  'ip',
+] as const;
 
 function match(path: AuditMatch['path'], value: string): AuditMatch {
   return { path, value };
@@ -68,6 +84,11 @@ function called<T>(
     .slice(0, MOST_NAMED);
 }
 
+function namesEverOf({ name, formerNames }: FormerlyNamed): readonly string[] {
+  return [name, ...formerNames.map((former) => former.name)];
+}
+
 function nameIn(text: RulesDocument): string | undefined {
-  return text.kind === 'acted' ? undefined : text.kind === 'rule' ? text.name : text.body.name;
+  if (text.kind === 'rule') return text.name;
+  return text.kind === 'version' ? text.body.name : undefined;
 }

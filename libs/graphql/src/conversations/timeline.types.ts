@@ -82,6 +82,7 @@ export class AttachmentType {
   path!: string;
 }
 
+/** `named` is a field of its own resolver. */
 @ObjectType('TimelineItem')
 export class TimelineItemType {
   @Field(() => ID, { description: 'Event id.' })

@@ -95,11 +95,11 @@ export class LiveResolver {
   @Subscription(() => AuditEntryType, asItIs)
   @Allow('audit.read')
   async auditPushed(
-    @Args('filter', { type: () => AuditFilterInput }) { search, ...filter }: AuditFilterInput,
+    @Args('filter', { type: () => AuditFilterInput }) filter: AuditFilterInput,
     @Context() context: OperationContext,
   ) {
     const lookups = lookupsOf(context);
-    const anyOf = search?.trim() ? await meantBy(search, lookups, this.views) : null;
+    const anyOf = await meantBy(filter, lookups, this.views);
     const fits = documentFilter(auditFilter(lookups.viewer.accountId, { ...filter, anyOf }));
     return this.pushes.of<AuditEntryType>(context, {
       permission: 'audit.read',

@@ -1,11 +1,19 @@
-import type { ListedRule, RuleVersionDocument } from '@bitacora/views';
-import type { RuleType, RuleVersionType } from './rule.types.js';
+import type { ListedRule, RuleStateDocument, RuleVersionDocument } from '@bitacora/views';
+import type { NamedThingType } from '../people/named-thing.type.js';
+import type { RuleStateChangeType, RuleType, RuleVersionType } from './rule.types.js';
 
-export function ruleShape({ rule, place, acted }: ListedRule): RuleType {
+export function ruleShape({ rule, place, acted, inShadow }: ListedRule): RuleType {
   const { ruleId: id, name, state, version, body, updatedAt, updatedBy } = rule;
-  return { id, name, state, version, order: place, body, updatedAt, updatedBy, acted };
+  return { id, name, state, version, order: place, body, updatedAt, updatedBy, acted, inShadow };
 }
 
-export function ruleVersionShape({ version, at, by, body }: RuleVersionDocument): RuleVersionType {
-  return { version, at, by, body };
+export function ruleVersionShape(
+  { version, at, by, body }: RuleVersionDocument,
+  named: readonly NamedThingType[],
+): RuleVersionType {
+  return { version, at, by, body, named };
+}
+
+export function ruleStateShape({ state, at, by }: RuleStateDocument): RuleStateChangeType {
+  return { state, at, by };
 }

@@ -2,16 +2,18 @@ import { Args, Context, ID, Parent, Query, ResolveField, Resolver } from '@nestj
 import { type Language } from '@bitacora/account';
 import { Allow } from '@bitacora/platform';
 import { type CatalogueData, catalogueAsData, missingThings, sentenceOf } from '@bitacora/rules';
-import { type ListedRule, listRules, ruleVersions } from '@bitacora/views';
+import { type ListedRule, listRules, ruleStates, ruleVersions } from '@bitacora/views';
 import { Commands } from '../operation/commands.js';
 import { type OperationContext, lookupsOf, signedIn } from '../operation/operation-context.js';
 import { Views } from '../operation/views.js';
+import { NamedThingType } from '../people/named-thing.type.js';
+import { namedThings } from '../people/named-things.js';
 import { LanguageName } from '../schema/enums.js';
 import { JSON_VALUE } from '../schema/scalars.js';
 import { problemsOf } from './rule-problems.js';
-import { ruleShape, ruleVersionShape } from './rule-shapes.js';
-import { RuleProblemType, RuleType, RuleVersionType } from './rule.types.js';
-import { namesEver, thingNames, thingsOf } from './thing-names.js';
+import { ruleShape, ruleStateShape, ruleVersionShape } from './rule-shapes.js';
+import { RuleProblemType, RuleStateChangeType, RuleType, RuleVersionType } from './rule.types.js';
+import { namesEver, thingsCalled, thingsOf } from './thing-names.js';
 
 /** Rules, their versions, and the words that they are made of. */
 @Resolver(() => RuleType)
@@ -44,7 +46,24 @@ export class RuleResolver {
     @Context() context: OperationContext,
   ): Promise<readonly RuleVersionType[]> {
     const { accountId } = signedIn(context).viewer;
-    return (await ruleVersions(this.views.rules, accountId, id)).map(ruleVersionShape);
+    const versions = await ruleVersions(this.views.rules, accountId, id);
+    return Promise.all(
+      versions.map(async (one) =>
+        ruleVersionShape(one, await namedThings(lookupsOf(context), one.body)),
+      ),
+    );
+  }
+
+  @Query(() => [RuleStateChangeType], {
+    description: 'The states that a rule was given, newest first: the newest hundred.',
+  })
+  @Allow('rule.read')
+  async ruleStates(
+    @Args('id', { type: () => ID }) id: string,
+    @Context() context: OperationContext,
+  ): Promise<readonly RuleStateChangeType[]> {
+    const { accountId } = signedIn(context).viewer;
+    return (await ruleStates(this.views.rules, accountId, id)).map(ruleStateShape);
   }
 
   @Query(() => JSON_VALUE)
@@ -59,7 +78,9 @@ export class RuleResolver {
     @Args('language', { type: () => LanguageName }) language: Language,
     @Context() context: OperationContext,
   ): Promise<string> {
-    return sentenceOf(body, language, thingNames(await lookupsOf(context).directory()));
+    const directory = await lookupsOf(context).directory();
+    const call = thingsCalled(directory);
+    return sentenceOf(body, { language, call, time: minuteOf });
   }
 
   @ResolveField(() => Boolean, {
@@ -84,8 +105,20 @@ export class RuleResolver {
     return problemsOf(body, thingsOf(directory), namesEver(directory));
   }
 
+  @ResolveField(() => [NamedThingType], {
+    description: 'What it names, also what is gone, by the names of today.',
+  })
+  named(@Parent() { body }: RuleType, @Context() context: OperationContext) {
+    return namedThings(lookupsOf(context), body);
+  }
+
   private listed(context: OperationContext): Promise<readonly ListedRule[]> {
     const { accountId } = signedIn(context).viewer;
     return listRules(this.views.rules, accountId, this.commands.now());
   }
+}
+
+/** An instant as every reader can take it, to the minute, in UTC. */
+function minuteOf(at: string): string {
+  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }

@@ -3,6 +3,7 @@ import type { ReferenceKind, RuleState, Verdict } from '@bitacora/rules';
 import type { RuleBody } from '@bitacora/views';
 import { AuditEntryType } from '../audit/audit.types.js';
 import { ActorType } from '../people/people.types.js';
+import { NamedThingType } from '../people/named-thing.type.js';
 import { RuleStateName, ThingKindName, VerdictName } from '../schema/enums.js';
 import { DateTime, JSON_VALUE } from '../schema/scalars.js';
 
@@ -45,7 +46,7 @@ export class MissingThingType {
   path!: string;
 }
 
-/** `sentence`, `flagged` and `problems` are fields of their own resolver. */
+/** `sentence`, `flagged`, `problems` and `named` are fields of their own resolver. */
 @ObjectType('Rule')
 export class RuleType {
   @Field(() => ID)
@@ -77,6 +78,11 @@ export class RuleType {
 
   @Field(() => Int, { description: 'Passes in which it acted, last 30 days.' })
   acted!: number;
+
+  @Field(() => Int, {
+    description: 'Passes in which it would have acted but was in shadow, last 30 days.',
+  })
+  inShadow!: number;
 }
 
 @ObjectType('RuleVersion')
@@ -92,6 +98,21 @@ export class RuleVersionType {
 
   @Field(() => JSON_VALUE)
   body!: RuleBody;
+
+  @Field(() => [NamedThingType], { description: 'What it names, also what is gone.' })
+  named!: readonly NamedThingType[];
+}
+
+@ObjectType('RuleStateChange')
+export class RuleStateChangeType {
+  @Field(() => RuleStateName)
+  state!: RuleState;
+
+  @Field(() => DateTime)
+  at!: string;
+
+  @Field(() => ActorType)
+  by!: ActorType;
 }
 
 @ObjectType('StoppingRule', {
@@ -138,6 +159,9 @@ export class WhyType {
 
   @Field(() => JSON_VALUE, { nullable: true })
   tree!: unknown;
+
+  @Field(() => [NamedThingType], { description: 'What the tree names.' })
+  named!: readonly NamedThingType[];
 
   @Field(() => JSON_VALUE, {
     description: 'Streams and the revisions that the facts were read at.',

@@ -1,11 +1,14 @@
-import type { NameThing, RuleDirectory } from '@bitacora/rules';
+import type { NameThing, RuleDirectory, RuleTeller } from '@bitacora/rules';
 import type { AccountDirectory } from '@bitacora/views';
 
 type Kind = Parameters<NameThing>[0];
 
-/** Names of the things that rules mention; undefined for what does not exist any more. */
-export function thingNames(directory: AccountDirectory): NameThing {
-  return (kind, id) => (isThere(directory, kind, id) ? nameIn(directory, kind, id) : undefined);
+/** What the things that rules mention are called, also those that are gone; for sentences. */
+export function thingsCalled(directory: AccountDirectory): RuleTeller['call'] {
+  return (kind, id) => {
+    const name = nameIn(directory, kind, id);
+    return name === undefined ? undefined : { name, deleted: !isThere(directory, kind, id) };
+  };
 }
 
 /** Names that things have, or had before they were deleted; undefined for what never was or was erased. */

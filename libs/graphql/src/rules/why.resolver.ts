@@ -6,6 +6,7 @@ import { type AuditEntryDocument, auditEntryById } from '@bitacora/views';
 import { auditEntryShape } from '../audit/audit-shapes.js';
 import { type OperationContext, lookupsOf, signedIn } from '../operation/operation-context.js';
 import { Views } from '../operation/views.js';
+import { namedThings } from '../people/named-things.js';
 import { missingShapes } from './rule-problems.js';
 import { RULE_EXPLAINER, type RuleExplainer, type RuleExplanation } from './rule-explainer.js';
 import { WhyType } from './rule.types.js';
@@ -71,6 +72,7 @@ export class WhyResolver {
     const { ruleId, ruleName, version, verdict, stoppedBy, tree, contextRevisions } = explanation;
     const nameOnce = namesEver(await lookupsOf(context).directory());
     const missing = missingShapes(explanation.missing, nameOnce);
+    const named = await namedThings(lookupsOf(context), tree);
     const event = auditEntryShape(entry);
     return {
       ruleId,
@@ -81,6 +83,7 @@ export class WhyResolver {
       stoppedBy,
       event,
       tree,
+      named,
       contextRevisions,
     };
   }

@@ -29,6 +29,10 @@ export const VerdictName = enumOf(
   'Why a rule did, or did not, act on an event.',
 );
 export const ThingKindName = enumOf('ThingKind', REFERENCE_KINDS, 'What a rule can name.');
+/** Kinds of things that events name. */
+const NAMED_KINDS = [...REFERENCE_KINDS, 'rule'] as const;
+export type NamedKind = (typeof NAMED_KINDS)[number];
+export const NamedKindName = enumOf('NamedKind', NAMED_KINDS, 'What an event can name.');
 export const RebuildStateName = enumOf('RebuildState', REBUILD_STATES);
 export const RebuildActName = enumOf('RebuildAct', REBUILD_ACTS);
 export const TimelineKindName = enumOf(

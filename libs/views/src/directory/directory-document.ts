@@ -1,6 +1,7 @@
 import type { Availability, Language, Role } from '@bitacora/account/published';
 import type { Channel } from '@bitacora/inboxes/published';
 import type { Position, StoredDocument } from '@bitacora/kernel';
+import type { FormerlyNamed } from '../document/former-names.js';
 
 interface Entry extends StoredDocument {
   readonly position: Position;
@@ -31,31 +32,28 @@ export interface MemberEntry extends Entry {
   readonly availability: Availability;
 }
 
-export interface TeamEntry extends Entry {
+export interface TeamEntry extends Entry, FormerlyNamed {
   readonly kind: 'team';
   readonly teamId: string;
-  readonly name: string;
   readonly description: string;
   readonly assignsAutomatically: boolean;
   readonly userIds: readonly string[];
   readonly deleted: boolean;
 }
 
-export interface LabelEntry extends Entry {
+export interface LabelEntry extends Entry, FormerlyNamed {
   readonly kind: 'label';
   readonly labelId: string;
-  readonly name: string;
   readonly colour: string;
   readonly description: string;
   readonly inSidebar: boolean;
   readonly deleted: boolean;
 }
 
-export interface InboxEntry extends Entry {
+export interface InboxEntry extends Entry, FormerlyNamed {
   readonly kind: 'inbox';
   readonly inboxId: string;
   readonly channel: Channel;
-  readonly name: string;
   readonly domain: string;
   /** SHA-256 of the widget's token; null until one was issued. */
   readonly tokenHash: string | null;

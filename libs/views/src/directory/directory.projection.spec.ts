@@ -67,6 +67,42 @@ describe('the directory', () => {
     });
   });
 
+  it('keeps the names that a thing had, and until when, also after it was deleted', async () => {
+    const label = { labelId: 'l1', colour: '#aa0000', description: '', inSidebar: true };
+    const named = (type: string, name: string) => ({ type, data: { ...label, name } });
+    const log = new ToldLog()
+      .add('labels-acme.all', named('LabelCreated', 'urgente'))
+      .add('labels-acme.all', named('LabelChanged', 'urgente'))
+      .add('labels-acme.all', named('LabelChanged', 'hoy'))
+      .add('labels-acme.all', named('LabelChanged', 'ya'))
+      .add('labels-acme.all', { type: 'LabelDeleted', data: { labelId: 'l1' } });
+    const found = await givenProjection(directoryProjection, ...log.events).document(
+      'acme.label.l1',
+    );
+    const until = (event: number) => log.events[event]?.position;
+    expect(found).toMatchObject({
+      name: 'ya',
+      formerNames: [
+        { name: 'urgente', until: until(2) },
+        { name: 'hoy', until: until(3) },
+      ],
+    });
+  });
+
+  it('keeps so many former names and no more', async () => {
+    const log = new ToldLog().add(INBOX, {
+      type: 'InboxConnected',
+      data: { inboxId: 'i1', channel: 'website', name: 'Web', domain: 'tienda.example' },
+    });
+    for (let nth = 1; nth <= 120; nth += 1)
+      log.add(INBOX, { type: 'InboxRenamed', data: { inboxId: 'i1', name: `Web ${nth}` } });
+    const found = await givenProjection(directoryProjection, ...log.events).document(
+      'acme.inbox.i1',
+    );
+    expect(found).toMatchObject({ name: 'Web 120' });
+    expect(found?.kind === 'inbox' && found.formerNames).toHaveLength(50);
+  });
+
   it('finds an inbox by its token until it is rotated or the inbox is deleted', async () => {
     const log = new ToldLog()
       .add(INBOX, {

@@ -8,7 +8,7 @@ import { inboxAfter, labelAfter, teamAfter } from './thing-entries.js';
 /** Names and settings: one document for each account, user, member, team, label and inbox. */
 export const directoryProjection: Projection<DirectoryDocument, DirectoryEvent> = {
   name: 'directory',
-  version: 1,
+  version: 2,
   gatherMs: 50,
   events: [
     'AccountOpened',

@@ -1,4 +1,5 @@
 import type { Recorded } from '@bitacora/kernel';
+import { namesAfter } from '../document/former-names.js';
 import type { DirectoryDocument, InboxEntry, LabelEntry, TeamEntry } from './directory-document.js';
 import type { DirectoryEvent } from './directory-events.js';
 
@@ -15,6 +16,8 @@ type InboxChange = Of<
   | 'InboxDeleted'
 >;
 
+const NEVER_RENAMED = { formerNames: [], deleted: false } as const;
+
 /** The entry of a team after one of its events. Deleted teams stay, so that history has names. */
 export function teamAfter(
   entry: DirectoryDocument | null,
@@ -24,11 +27,22 @@ export function teamAfter(
   const { position } = event;
   if (event.type === 'TeamCreated') {
     const account = event.metadata.accountId;
-    return { _id: id, account, kind: 'team', ...event.data, userIds: [], deleted: false, position };
+    return {
+      _id: id,
+      account,
+      kind: 'team',
+      ...event.data,
+      ...NEVER_RENAMED,
+      userIds: [],
+      position,
+    };
   }
   if (entry?.kind !== 'team') return null;
   if (event.type === 'TeamDeleted') return { ...entry, deleted: true, position };
-  return { ...entry, ...event.data, position };
+  const after = { ...entry, ...event.data, position };
+  return event.type === 'TeamChanged'
+    ? { ...after, ...namesAfter(entry, event.data.name, position) }
+    : after;
 }
 
 /** The entry of a label after one of its events. Deleted labels stay, so that history has names. */
@@ -40,11 +54,11 @@ export function labelAfter(
   const { position } = event;
   if (event.type === 'LabelCreated') {
     const account = event.metadata.accountId;
-    return { _id: id, account, kind: 'label', ...event.data, deleted: false, position };
+    return { _id: id, account, kind: 'label', ...event.data, ...NEVER_RENAMED, position };
   }
   if (entry?.kind !== 'label') return null;
   if (event.type === 'LabelDeleted') return { ...entry, deleted: true, position };
-  return { ...entry, ...event.data, position };
+  return { ...entry, ...event.data, ...namesAfter(entry, event.data.name, position), position };
 }
 
 /** The entry of an inbox after one of its events. Its token opens nothing any more once it is deleted. */
@@ -58,7 +72,7 @@ export function inboxAfter(
   if (entry?.kind !== 'inbox') return null;
   switch (event.type) {
     case 'InboxRenamed':
-      return { ...entry, name: event.data.name, position };
+      return { ...entry, ...namesAfter(entry, event.data.name, position), position };
     case 'InboxDomainChanged':
       return { ...entry, domain: event.data.domain, position };
     case 'InboxTokenIssued':
@@ -85,7 +99,7 @@ function connected(event: Of<'InboxConnected'>, id: string): InboxEntry {
     tokenHash: null,
     collaboratorIds: [],
     creationReply: { on: false, texts: [] },
-    deleted: false,
+    ...NEVER_RENAMED,
     position: event.position,
   };
 }

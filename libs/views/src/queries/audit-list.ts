@@ -7,7 +7,8 @@ type Audit = Collection<AuditDocument>;
 
 /** One thing that an entry can be about, by one of its ids. */
 export interface AuditMatch {
-  readonly path: 'eventId' | 'actorId' | 'stream' | 'personId' | 'correlationId' | 'type';
+  readonly path:
+    'eventId' | 'actorId' | 'stream' | 'personId' | 'correlationId' | 'type' | 'category' | 'ip';
   readonly value: string;
 }
 
@@ -21,6 +22,8 @@ export interface AuditFilter {
   readonly from?: string | null;
   readonly until?: string | null;
   readonly ip?: string | null;
+  /** Without what the system notes for itself; types that are asked for by name stay. */
+  readonly plain?: boolean | null;
   /** What searched words stand for: an entry fits when one of them does. Empty: nothing fits. */
   readonly anyOf?: readonly AuditMatch[] | null;
 }
@@ -28,6 +31,13 @@ export interface AuditFilter {
 /** Totals are exact up to this many. */
 export const AUDIT_COUNT_CAP = 1000;
 const MOST_OF_A_CHAIN = 2000;
+
+/** What the system notes to keep its own promises: no person decided it, and no person is served by it. */
+const TECHNICAL: readonly Filter[] = [
+  { category: 'claim' },
+  { type: 'LogAnchored' },
+  { type: 'AvailabilityChanged', actorKind: 'system' },
+];
 
 /** The filter on the documents of the audit log. */
 export function auditFilter(account: string, filter: AuditFilter): Filter {
@@ -40,6 +50,7 @@ export function auditFilter(account: string, filter: AuditFilter): Filter {
   if (filter.from) parts.push({ at: { $gte: filter.from } });
   if (filter.until) parts.push({ at: { $lt: filter.until } });
   if (filter.ip) parts.push({ ip: filter.ip });
+  if (filter.plain && !filter.types?.length) parts.push({ $nor: TECHNICAL });
   if (filter.anyOf) parts.push(oneOf(filter.anyOf));
   // Memberships have no position.
   return { account, position: { $gt: START }, ...(parts.length === 0 ? {} : { $and: parts }) };

@@ -2,7 +2,8 @@ import type { RulesDocument } from '../rules/rule-document.js';
 import { rulesProjection } from '../rules/rules.projection.js';
 import { filledView } from '../testing/filled-view.js';
 import { ANA, ToldLog } from '../testing/told-log.js';
-import { listRules, ruleById, ruleVersions } from './rule-list.js';
+import { ruleStates, ruleVersions } from './rule-history.js';
+import { listRules, ruleById } from './rule-list.js';
 
 const CATALOGUE = 'rules-acme.all';
 /** The log is told on 2026-03-02: the last moment of the 30 days in which its passes count. */
@@ -46,6 +47,29 @@ describe('the list of rules', () => {
       (await listRules(await shop(), 'acme', now)).map(({ acted: count }) => count);
     expect(await acted(IN_TIME)).toEqual([0, 2]);
     expect(await acted(TOO_LATE)).toEqual([0, 0]);
+  });
+
+  it('counts what a rule in shadow would have done apart from what it did', async () => {
+    const log = new ToldLog();
+    written(log, 'r1');
+    const listed = { ruleId: 'r1', name: 'r1', version: 1, state: 'shadow' };
+    log.add(CATALOGUE, { type: 'RuleListed', data: listed }, ANA);
+    const pass = (mode: string, outcome: string) =>
+      log.add('conversation-acme.k1', {
+        type: 'RulesApplied',
+        data: { rules: [{ ruleId: 'r1', mode, actions: [{ outcome }] }] },
+      });
+    pass('shadow', 'done');
+    pass('shadow', 'noChange');
+    pass('shadow', 'done');
+    log.add(CATALOGUE, { type: 'RuleStateChanged', data: { ruleId: 'r1', state: 'on' } }, ANA);
+    pass('on', 'done');
+    const { view } = await filledView<RulesDocument>(rulesProjection, log);
+    expect(await listRules(view, 'acme', IN_TIME)).toMatchObject([{ acted: 1, inShadow: 2 }]);
+    expect(await ruleStates(view, 'acme', 'r1')).toMatchObject([
+      { state: 'on', by: { id: 'ana' } },
+      { state: 'shadow', by: { id: 'ana' } },
+    ]);
   });
 
   it('knows deleted rules by id, and every text, newest first', async () => {

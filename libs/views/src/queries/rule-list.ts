@@ -1,19 +1,15 @@
 import type { Collection } from '@bitacora/kernel';
 import { documentId } from '../document/document-id.js';
-import type {
-  RuleActedDocument,
-  RuleDocument,
-  RuleVersionDocument,
-  RulesDocument,
-} from '../rules/rule-document.js';
+import type { RuleActedDocument, RuleDocument, RulesDocument } from '../rules/rule-document.js';
 
 type Rules = Collection<RulesDocument>;
 
-/** A rule with its place (1-based; 0 when deleted) and the passes of the last 30 days in which it acted. */
+/** A rule with its place (1-based; 0 when deleted) and the passes of the last 30 days in which it acted, or would have. */
 export interface ListedRule {
   readonly rule: RuleDocument;
   readonly place: number;
   readonly acted: number;
+  readonly inShadow: number;
 }
 
 const DAY_MS = 86_400_000;
@@ -30,13 +26,17 @@ export async function listRules(
     rules.find({ account, kind: 'rule', listed: true, deleted: false }),
     rules.find({ account, kind: 'acted', day: { $gt: since } }),
   ]);
-  const counts = new Map<string, number>();
-  for (const { ruleId, count } of acted as readonly RuleActedDocument[]) {
-    counts.set(ruleId, (counts.get(ruleId) ?? 0) + count);
-  }
+  const days = Map.groupBy(acted as readonly RuleActedDocument[], ({ ruleId }) => ruleId);
+  const sum = (ruleId: string, of: 'count' | 'inShadow') =>
+    (days.get(ruleId) ?? []).reduce((total, day) => total + day[of], 0);
   return (all as readonly RuleDocument[])
     .toSorted((a, b) => a.order - b.order || (a.ruleId < b.ruleId ? -1 : 1))
-    .map((rule, index) => ({ rule, place: index + 1, acted: counts.get(rule.ruleId) ?? 0 }));
+    .map((rule, index) => ({
+      rule,
+      place: index + 1,
+      acted: sum(rule.ruleId, 'count'),
+      inShadow: sum(rule.ruleId, 'inShadow'),
+    }));
 }
 
 /** A rule of the account, deleted ones too; null for an unknown one. */
@@ -48,14 +48,4 @@ export async function ruleById(
   const id = documentId(account, 'rule', ruleId);
   const rule = (await rules.get([id])).get(id);
   return rule?.kind === 'rule' ? rule : null;
-}
-
-/** Every text that a rule had, newest first. */
-export async function ruleVersions(
-  rules: Pick<Rules, 'find'>,
-  account: string,
-  ruleId: string,
-): Promise<readonly RuleVersionDocument[]> {
-  const found = await rules.find({ account, ruleId, kind: 'version' }, { sort: [['version', -1]] });
-  return found.filter((entry): entry is RuleVersionDocument => entry.kind === 'version');
 }

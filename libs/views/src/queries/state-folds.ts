@@ -9,7 +9,7 @@ import {
 import { contactDecider } from '@bitacora/contacts/published';
 import { conversationDecider } from '@bitacora/conversations/published';
 import { inboxDecider } from '@bitacora/inboxes/published';
-import { ruleDecider, rulesDecider } from '@bitacora/rules/published';
+import { type RuleCatalogue, ruleDecider, rulesDecider } from '@bitacora/rules/published';
 import { type Decider, type RecordedEvent, parseStreamName } from '@bitacora/kernel';
 import { type Change, difference } from './difference.js';
 
@@ -51,8 +51,19 @@ export function changesOf(events: readonly RecordedEvent[]): readonly ChangedBy[
     const before = folding.state;
     // A type that this version does not know changes nothing that it could show.
     folding.state = decider.evolve(before, event) ?? before;
-    return { event, changes: said(difference(byId(before), byId(folding.state))) };
+    const changes = said(difference(byId(before), byId(folding.state)));
+    return { event, changes: isOrder(event) ? orderOf(before, folding.state) : changes };
   });
+}
+
+function isOrder({ type }: RecordedEvent): boolean {
+  return type === 'RulesReordered';
+}
+
+/** The order of the rules is their list: no rule by itself has changed. */
+function orderOf(before: unknown, after: unknown): readonly Change[] {
+  const ids = (state: unknown) => (state as RuleCatalogue).map(({ ruleId }) => ruleId);
+  return [{ path: 'order', before: ids(before), after: ids(after) }];
 }
 
 function said(changes: readonly Change[]): readonly Change[] {

@@ -1,6 +1,7 @@
 import type { RuleEvent, RuleState } from '@bitacora/rules/published';
 import type { Position, StoredDocument } from '@bitacora/kernel';
 import type { ActorRef } from '../document/actor-ref.js';
+import type { FormerlyNamed } from '../document/former-names.js';
 
 /** The whole text of a rule. */
 export type RuleBody = RuleEvent['data']['rule'];
@@ -11,11 +12,10 @@ interface RulesEntry extends StoredDocument {
 }
 
 /** A rule as the list shows it; `listed` is false while only its text was written. */
-export interface RuleDocument extends RulesEntry {
+export interface RuleDocument extends RulesEntry, FormerlyNamed {
   readonly kind: 'rule';
   readonly listed: boolean;
   readonly deleted: boolean;
-  readonly name: string;
   readonly state: RuleState;
   /** The version in force. */
   readonly version: number;
@@ -37,11 +37,23 @@ export interface RuleVersionDocument extends RulesEntry {
   readonly body: RuleBody;
 }
 
-/** Passes of one day (UTC, `2026-02-28`) in which the rule changed something. */
+/** One state that a rule was given, from its first on. */
+export interface RuleStateDocument extends RulesEntry {
+  readonly kind: 'state';
+  readonly state: RuleState;
+  readonly at: string;
+  readonly by: ActorRef;
+}
+
+/** Passes of one day (UTC, `2026-02-28`) in which the rule changed something, or would have. */
 export interface RuleActedDocument extends RulesEntry {
   readonly kind: 'acted';
   readonly day: string;
+  /** Passes in which it acted. */
   readonly count: number;
+  /** Passes in which it would have acted, had it not been in shadow. */
+  readonly inShadow: number;
 }
 
-export type RulesDocument = RuleDocument | RuleVersionDocument | RuleActedDocument;
+export type RulesDocument =
+  RuleDocument | RuleVersionDocument | RuleStateDocument | RuleActedDocument;

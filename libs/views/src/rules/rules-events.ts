@@ -1,7 +1,7 @@
-import { type ConversationEvent, hasActed } from '@bitacora/conversations/published';
+import { type ConversationEvent, didSomething } from '@bitacora/conversations/published';
 import type { RuleCatalogueEvent, RuleEvent } from '@bitacora/rules/published';
 import type { Recorded } from '@bitacora/kernel';
-import { documentId } from '../document/document-id.js';
+import { documentId, paddedRevision } from '../document/document-id.js';
 
 type Applied = Extract<ConversationEvent, { type: 'RulesApplied' }>;
 
@@ -17,6 +17,10 @@ function versionDocumentId(account: string, ruleId: string, version: number): st
   return documentId(account, 'version', ruleId, String(version).padStart(6, '0'));
 }
 
+function stateDocumentId(account: string, ruleId: string, revision: number): string {
+  return documentId(account, 'state', ruleId, paddedRevision(revision));
+}
+
 /** The documents of an event. */
 export function rulesDocumentsOf(event: Recorded<RulesEvent>): readonly string[] {
   const account = event.metadata.accountId;
@@ -29,8 +33,13 @@ export function rulesDocumentsOf(event: Recorded<RulesEvent>): readonly string[]
       return event.data.ruleIds.map((ruleId) => ruleDocumentId(account, ruleId));
     case 'RulesApplied':
       return event.data.rules
-        .filter(hasActed)
+        .filter(didSomething)
         .map(({ ruleId }) => documentId(account, 'acted', ruleId, dayOf(event)));
+    case 'RuleListed':
+    case 'RuleStateChanged': {
+      const { ruleId } = event.data;
+      return [ruleDocumentId(account, ruleId), stateDocumentId(account, ruleId, event.revision)];
+    }
     default:
       return [ruleDocumentId(account, event.data.ruleId)];
   }

@@ -43,6 +43,7 @@ describe('the view of the rules', () => {
     });
     await givenProjection(rulesProjection, ...log.events).thenLike({
       'acme.rule.r1': { version: 2, name: 'Urgente', body: text('Urgente'), listed: true },
+      'acme.state.r1.00000000': { state: 'on', by: { kind: 'user', id: 'ana' } },
       'acme.version.r1.000001': { version: 1, by: { kind: 'user', id: 'ana' } },
       'acme.version.r1.000002': { version: 2 },
     });
@@ -63,6 +64,17 @@ describe('the view of the rules', () => {
     await projected.thenRebuiltEqualsLive();
   });
 
+  it('keeps the names that a rule had, and until when', async () => {
+    const log = rule(new ToldLog(), 'r1');
+    const named = (name: string, version: number) =>
+      log.add(CATALOGUE, { type: 'RuleVersionActivated', data: { ruleId: 'r1', name, version } });
+    named('Urgente', 2);
+    named('Urgente', 3);
+    const found = await givenProjection(rulesProjection, ...log.events).document('acme.rule.r1');
+    const until = log.events[2]?.position;
+    expect(found).toMatchObject({ name: 'Urgente', formerNames: [{ name: 'r1', until }] });
+  });
+
   it('counts the passes of a day in which a rule changed something', async () => {
     const log = new ToldLog();
     pass(log, [applied('r1', 'on', 'done'), applied('r2', 'shadow', 'done')]);
@@ -73,7 +85,8 @@ describe('the view of the rules', () => {
     ]);
     const projected = givenProjection(rulesProjection, ...log.events);
     await projected.thenLike({
-      'acme.acted.r1.2026-03-02': { ruleId: 'r1', day: '2026-03-02', count: 2 },
+      'acme.acted.r1.2026-03-02': { ruleId: 'r1', day: '2026-03-02', count: 2, inShadow: 0 },
+      'acme.acted.r2.2026-03-02': { count: 0, inShadow: 1 },
     });
     const twice = givenProjection(rulesProjection, ...log.events, ...log.events);
     expect(await twice.document('acme.acted.r1.2026-03-02')).toMatchObject({ count: 2 });

@@ -1,9 +1,11 @@
 import type { Projection, Recorded } from '@bitacora/kernel';
 import { actorRef } from '../document/actor-ref.js';
 import { alreadyFolded } from '../document/folded.js';
+import { namesAfter } from '../document/former-names.js';
 import type {
   RuleActedDocument,
   RuleDocument,
+  RuleStateDocument,
   RuleVersionDocument,
   RulesDocument,
 } from './rule-document.js';
@@ -18,7 +20,7 @@ const NEVER_ORDERED = 1_000_000;
 /** Rules, their versions and how often they acted. */
 export const rulesProjection: Projection<RulesDocument, RulesEvent> = {
   name: 'rules',
-  version: 1,
+  version: 2,
   gatherMs: 50,
   events: [
     'RuleVersionPublished',
@@ -57,8 +59,13 @@ export const rulesProjection: Projection<RulesDocument, RulesEvent> = {
           : versionOf(event, id);
       case 'RulesApplied':
         return acted(document, event, id);
+      case 'RuleListed':
+      case 'RuleStateChanged':
+        return id === ruleDocumentId(event.metadata.accountId, event.data.ruleId)
+          ? listed(document, event)
+          : stateOf(event, id);
       default:
-        return document?.kind === 'rule' ? catalogued(document, event) : null;
+        return listed(document, event);
     }
   },
 };
@@ -79,6 +86,7 @@ function written(
     listed: false,
     deleted: false,
     name: rule.name,
+    formerNames: [],
     state: 'off',
     version,
     body: rule,
@@ -88,6 +96,10 @@ function written(
     updatedBy: actorRef(event.metadata.actor),
     position: event.position,
   };
+}
+
+function listed(document: RulesDocument | null, event: Catalogue): RuleDocument | null {
+  return document?.kind === 'rule' ? catalogued(document, event) : null;
 }
 
 function catalogued(rule: RuleDocument, event: Catalogue): RuleDocument {
@@ -102,6 +114,7 @@ function catalogued(rule: RuleDocument, event: Catalogue): RuleDocument {
     case 'RuleListed':
       return {
         ...inForce(updated, event.data),
+        formerNames: [],
         listed: true,
         state: event.data.state,
         order: NEVER_ORDERED + event.revision,
@@ -123,7 +136,7 @@ function inForce(
   { name, version }: { readonly name: string; readonly version: number },
 ): RuleDocument {
   const body = rule.written.version === version ? rule.written.body : rule.body;
-  return { ...rule, name, version, body };
+  return { ...rule, ...namesAfter(rule, name, rule.position), version, body };
 }
 
 function versionOf(event: Of<'RuleVersionPublished'>, id: string): RuleVersionDocument {
@@ -142,19 +155,36 @@ function versionOf(event: Of<'RuleVersionPublished'>, id: string): RuleVersionDo
   };
 }
 
+function stateOf(event: Of<'RuleListed' | 'RuleStateChanged'>, id: string): RuleStateDocument {
+  const { data, metadata, position } = event;
+  return {
+    _id: id,
+    account: metadata.accountId,
+    kind: 'state',
+    ruleId: data.ruleId,
+    state: data.state,
+    at: metadata.occurredAt,
+    by: actorRef(metadata.actor),
+    position,
+  };
+}
+
 function acted(
   document: RulesDocument | null,
   event: Of<'RulesApplied'>,
   id: string,
 ): RuleActedDocument {
   const before = document?.kind === 'acted' ? document : null;
+  const ruleId = before?.ruleId ?? ruleOf(id);
+  const mode = event.data.rules.find((rule) => rule.ruleId === ruleId)?.mode;
   return {
     _id: id,
     account: event.metadata.accountId,
     kind: 'acted',
-    ruleId: before?.ruleId ?? ruleOf(id),
+    ruleId,
     day: dayOf(event),
-    count: (before?.count ?? 0) + 1,
+    count: (before?.count ?? 0) + (mode === 'on' ? 1 : 0),
+    inShadow: (before?.inShadow ?? 0) + (mode === 'shadow' ? 1 : 0),
     position: event.position,
   };
 }

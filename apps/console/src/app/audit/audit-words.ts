@@ -1,6 +1,6 @@
 import { Service, inject } from '@angular/core';
 import type { AuditEntry } from '@bitacora/console-data';
-import { DirectoryStore } from '../directory/directory-store.js';
+import { NamesOfThen, type NamingMoment } from '../directory/names-of-then.js';
 import { EventWords } from '../events/event-words.js';
 import { Words } from '../words/words.js';
 
@@ -50,23 +50,29 @@ export const TYPES = [
   'ConversationPriorityChanged',
 ] as const;
 
+/** What is needed of an entry to say what it is about. */
+type AboutEntry = Pick<AuditEntry, 'subject' | 'data' | 'erased'> & NamingMoment;
+
 /** Entries of the log in words. */
 @Service()
 export class AuditWords {
   readonly #words = inject(Words);
   readonly #events = inject(EventWords);
-  readonly #directory = inject(DirectoryStore);
+  readonly #names = inject(NamesOfThen);
 
-  /** "Conversación #4BV3GT", "Miembros". */
-  subject({ subject, data, erased }: Pick<AuditEntry, 'subject' | 'data' | 'erased'>): string {
+  /** "Conversación #4BV3GT", "Miembros"; by the name of then, with what has become of it. */
+  subject(entry: AboutEntry): string {
+    const { subject, erased } = entry;
     const category = this.category(subject.category);
-    const { userId } = (data ?? {}) as { readonly userId?: unknown };
-    // All members share one stream; whose state it was stands in the event.
+    const { userId, ruleId } = (entry.data ?? {}) as Readonly<Record<string, unknown>>;
+    // All members share one stream, and so do all rules; which it was stands in the event.
     if (subject.category === 'availability' && typeof userId === 'string')
-      return `${category}: ${this.#directory.name(userId) ?? this.#words.t('app.gone')}`;
+      return `${category}: ${this.#names.text(userId, entry) ?? this.#words.t('app.gone')}`;
+    if (subject.category === 'rules' && typeof ruleId === 'string')
+      return this.#named(this.category('rule'), this.#names.text(ruleId, entry));
     if (!NAMED.has(subject.category)) return category;
-    const name = subject.name ?? (erased ? this.#words.t('app.erased') : null);
-    return name ? `${category} ${name}` : category;
+    const then = this.#names.text(subject.id, entry) ?? subject.name;
+    return this.#named(category, then ?? (erased ? this.#words.t('app.erased') : null));
   }
 
   category(category: string): string {
@@ -82,5 +88,9 @@ export class AuditWords {
   /** What stands in the column of the addresses where there is none. */
   nowhere({ actor, erased }: Pick<AuditEntry, 'actor' | 'erased'>): string {
     return this.#words.t(erased ? 'audit.ipErased' : `app.actor.${actor.kind}`);
+  }
+
+  #named(category: string, name: string | null | undefined): string {
+    return name ? `${category} ${name}` : category;
   }
 }

@@ -16,7 +16,10 @@ describe('a conversation that changes hands, in words', () => {
     TestBed.configureTestingModule({
       providers: [
         { provide: Words, useValue: { t, has: () => true, language: signal('es') } },
-        { provide: DirectoryStore, useValue: { name: (id: string) => names[id] } },
+        {
+          provide: DirectoryStore,
+          useValue: { name: (id: string) => names[id], ready: () => true },
+        },
         { provide: Formats, useValue: {} },
       ],
     });
@@ -34,5 +37,73 @@ describe('a conversation that changes hands, in words', () => {
     ['that was given', { userId: 'ana', choice: null, released: null }, 'did Ana Ruiz'],
   ])('says as before what became of one %s', (_what, data, said) => {
     expect(words.text(assigned(data))).toBe(`events.ConversationAssigned.${said}`);
+  });
+});
+
+describe('what an event names', () => {
+  let words: EventWords;
+  const label = (deleted: boolean) => ({
+    kind: 'label' as const,
+    id: 'l1',
+    name: 'ya',
+    formerNames: [
+      { name: 'urgente', until: '0000000000000005' },
+      { name: 'hoy', until: '0000000000000009' },
+    ],
+    colour: '#aa0000',
+    deleted,
+  });
+  const added = (position: string, deleted = false) => ({
+    type: 'ConversationLabelAdded',
+    data: { labelId: 'l1' },
+    named: [label(deleted)],
+    position,
+  });
+
+  beforeEach(() => {
+    const t = (key: string, { version }: { version?: unknown } = {}) =>
+      version ? `${key}/${String(version)}` : key;
+    const name = (id: string) => ({ l1: 'ya' })[id];
+    TestBed.configureTestingModule({
+      providers: [
+        { provide: Words, useValue: { t, has: () => true, language: signal('es') } },
+        { provide: DirectoryStore, useValue: { name, ready: () => true } },
+        { provide: Formats, useValue: {} },
+      ],
+    });
+    words = TestBed.inject(EventWords);
+  });
+
+  it.each([
+    ['0000000000000001', 'urgente'],
+    ['0000000000000004', 'urgente'],
+    ['0000000000000005', 'hoy'],
+    ['0000000000000009', 'ya'],
+    ['0000000000000100', 'ya'],
+  ])('has the name that it had at %s', (position, name) => {
+    expect(words.sentence(added(position)).object).toBe(name);
+  });
+
+  it('says beside the name that it is gone, but not where the words say so', () => {
+    expect(words.sentence(added('0000000000000006', true)).object).toBe('hoy app.deleted.label');
+    const deleted = { ...added('0000000000000010', true), type: 'LabelDeleted' };
+    expect(words.sentence(deleted).object).toBe('ya');
+  });
+
+  it('names the rule that was switched, put in force or deleted', () => {
+    const rule = {
+      ...label(false),
+      kind: 'rule' as const,
+      id: 'r1',
+      name: 'Saludo',
+      formerNames: [],
+    };
+    const said = (type: string, data: object) =>
+      words.text({ type, data: { ruleId: 'r1', ...data }, named: [rule], position: '1' });
+    expect(said('RuleStateChanged', { state: 'on' })).toBe('events.RuleStateChanged.on Saludo');
+    expect(said('RuleVersionActivated', { name: 'Saludo', version: 3 })).toBe(
+      'events.RuleVersionActivated.did/3 Saludo',
+    );
+    expect(said('RuleDeleted', {})).toBe('events.RuleDeleted.did Saludo');
   });
 });

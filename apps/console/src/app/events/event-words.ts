@@ -1,7 +1,7 @@
 import { Service, inject } from '@angular/core';
-import type { AuditEntry } from '@bitacora/console-data';
+import type { AuditEntry, NamedThing } from '@bitacora/console-data';
 import { Formats, type Glyph } from '@bitacora/console-ui';
-import { DirectoryStore } from '../directory/directory-store.js';
+import { NamesOfThen } from '../directory/names-of-then.js';
 import { Words } from '../words/words.js';
 import { inboxOfRule } from './inbox-rule.js';
 
@@ -10,6 +10,9 @@ export interface EventFacts {
   readonly type: string;
   /** Data without personal fields, as the API gives it. */
   readonly data: unknown;
+  /** What it names, and its place in the log: things are called what they were called then. */
+  readonly named?: readonly NamedThing[];
+  readonly position?: string;
 }
 
 /** "añadió la etiqueta" and, apart so that it can stand out, "urgente". */
@@ -75,14 +78,23 @@ const TYPES: Readonly<Record<string, readonly [icon: Glyph, object?: string, clo
   Claimed: ['key-round'],
   ClaimConfirmed: ['key-round'],
   Released: ['key-round'],
-  RuleVersionPublished: ['workflow', 'version'],
+  RuleVersionPublished: ['workflow', 'ruleId'],
   RuleListed: ['workflow', 'name'],
-  RuleVersionActivated: ['workflow', 'version'],
-  RuleStateChanged: ['radio', 'state', 'app.ruleState'],
+  RuleVersionActivated: ['workflow', 'name'],
+  RuleStateChanged: ['radio', 'ruleId'],
   RulesReordered: ['arrow-down-up'],
-  RuleDeleted: ['trash-2'],
+  RuleDeleted: ['trash-2', 'ruleId'],
   LogAnchored: ['shield-check'],
 };
+
+/** What is gone by these is named as it was: the words say already what became of it. */
+const ENDS = new Set([
+  'LabelDeleted',
+  'TeamDeleted',
+  'RuleDeleted',
+  'InboxDeleted',
+  'MemberRemoved',
+]);
 
 /** Who could no longer answer in a conversation, and why; it was taken off them. */
 function releaseIn(data: unknown): { readonly userId: string; readonly reason: string } | null {
@@ -97,7 +109,7 @@ export function isRelease(data: unknown): boolean {
 
 /** Which of the texts `events.<type>.<variant>` fits; `did` unless the data makes a difference in words. */
 function variantOf({ type, data }: EventFacts): string {
-  const { userId, teamId, important, automatic, on, status } = (data ?? {}) as Data;
+  const { userId, teamId, important, automatic, on, status, state } = (data ?? {}) as Data;
   switch (type) {
     case 'ConversationAssigned':
       return releaseIn(data)?.reason ?? (userId == null ? 'none' : 'did');
@@ -111,6 +123,8 @@ function variantOf({ type, data }: EventFacts): string {
       return on ? 'did' : 'none';
     case 'ConversationStatusChanged':
       return status === 'resolved' || status === 'open' || status === 'snoozed' ? status : 'did';
+    case 'RuleStateChanged':
+      return typeof state === 'string' ? state : 'did';
     default:
       return 'did';
   }
@@ -120,7 +134,7 @@ function variantOf({ type, data }: EventFacts): string {
 @Service()
 export class EventWords {
   readonly #words = inject(Words);
-  readonly #directory = inject(DirectoryStore);
+  readonly #names = inject(NamesOfThen);
   readonly #formats = inject(Formats);
 
   /** "asignó a" · "Marta Ríos". Types that nobody knows are named as they are. */
@@ -130,7 +144,8 @@ export class EventWords {
       return { icon: 'circle-dot', did: this.#words.t('events.unknown'), object: event.type };
     const [icon] = known;
     const variant = variantOf(event);
-    const did = this.#words.t(`events.${event.type}.${variant}`);
+    const { version } = (event.data ?? {}) as Data;
+    const did = this.#words.t(`events.${event.type}.${variant}`, { version: version ?? '' });
     const object = this.#object(event, variant);
     return { icon, did, ...(object === undefined ? {} : { object }) };
   }
@@ -157,7 +172,8 @@ export class EventWords {
     return object ? { ...(lead ? { lead } : {}), object } : { object: did };
   }
 
-  #object({ type, data }: EventFacts, variant: string): string | undefined {
+  #object(event: EventFacts, variant: string): string | undefined {
+    const { type, data } = event;
     const [, field, closed] = TYPES[type] ?? [];
     const fields = (data ?? {}) as Data;
     if (type === 'MessageSent' && variant === 'automatic') {
@@ -174,6 +190,8 @@ export class EventWords {
     if (value == null) return undefined;
     if (closed) return this.#words.t(`${closed}.${String(value)}`);
     const text = String(value);
-    return this.#directory.name(text) ?? (field?.endsWith('Id') ? this.#words.t('app.gone') : text);
+    if (!releaseIn(data) && !field?.endsWith('Id')) return text;
+    const name = ENDS.has(type) ? this.#names.plain(text, event) : this.#names.text(text, event);
+    return name ?? this.#words.t('app.gone');
   }
 }

@@ -4,7 +4,7 @@ import { Router } from '@angular/router';
 import type { Judged } from '@bitacora/rules';
 import { WhyGateway } from '@bitacora/console-data';
 import { ConditionTree, DialogShell, Icon, Time } from '@bitacora/console-ui';
-import { DirectoryStore } from '../directory/directory-store.js';
+import { NamesOfThen } from '../directory/names-of-then.js';
 import { EventWords } from '../events/event-words.js';
 import { failureText } from '../session/form-errors.js';
 import { SessionStore } from '../session/session-store.js';
@@ -22,7 +22,7 @@ import { whyTree } from './why-tree.js';
 export class WhyDialog {
   readonly #gateway = inject(WhyGateway);
   readonly #words = inject(Words);
-  readonly #directory = inject(DirectoryStore);
+  readonly #names = inject(NamesOfThen);
   readonly #events = inject(EventWords);
   readonly #router = inject(Router);
   readonly #session = inject(SessionStore);
@@ -52,7 +52,7 @@ export class WhyDialog {
     return whyTree(why.tree as Judged, {
       catalogue,
       language: this.#words.language(),
-      name: (id) => this.#directory.name(id),
+      name: (id) => this.#names.text(id, { named: why.named, position: why.event.position }),
       words: (key) => this.t(`why.${key}`),
     });
   });

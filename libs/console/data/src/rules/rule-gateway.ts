@@ -11,8 +11,8 @@ import {
   RuleEffectsDocument,
   type RulePartsFragment,
   type RuleState,
-  RuleVersionsDocument,
-  type RuleVersionsQuery,
+  RuleHistoryDocument,
+  type RuleHistoryQuery,
   RulesDocument,
   RulesPushedDocument,
   SetRuleStateDocument,
@@ -48,10 +48,13 @@ export class RuleGateway {
     });
   }
 
-  /** Newest first. */
-  async versions(id: string): Promise<RuleVersionsQuery['ruleVersions']> {
-    const { ruleVersions } = await this.#ask.query(RuleVersionsDocument, { id });
-    return [...ruleVersions].sort((one, other) => other.version - one.version);
+  /** Its texts and the states that it was given, each newest first. */
+  async history(id: string): Promise<RuleHistoryQuery> {
+    const { ruleVersions, ruleStates } = await this.#ask.query(RuleHistoryDocument, { id });
+    return {
+      ruleVersions: [...ruleVersions].sort((one, other) => other.version - one.version),
+      ruleStates,
+    };
   }
 
   /** Changes that the rule has made, newest first. Needs the permission to read the audit log. */

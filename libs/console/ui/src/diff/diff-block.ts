@@ -7,6 +7,12 @@ export interface DiffChange {
   readonly after?: unknown;
 }
 
+/** A line that went (−) or came (+), in words. */
+export interface LineChange {
+  readonly sign: '−' | '+';
+  readonly text: string;
+}
+
 const show = (value: unknown): string => (value === undefined ? 'null' : JSON.stringify(value));
 
 /** What an event changed: the path, then what was there and what is there now. Signs, not only colours. */
@@ -17,8 +23,8 @@ const show = (value: unknown): string => (value === undefined ? 'null' : JSON.st
       <div dir="auto" class="h"><span></span>{{ heading() }}</div>
     }
     @for (line of lines(); track $index) {
-      <div dir="auto" [class]="line.kind">
-        <span dir="auto">{{ line.sign }}</span>{{ line.text }}
+      <div [class]="line.sign === '−' ? 'm' : 'p'" [class.said]="said()">
+        <span dir="auto">{{ line.sign }}</span><span dir="auto">{{ line.text }}</span>
       </div>
     }
   `,
@@ -37,6 +43,10 @@ const show = (value: unknown): string => (value === undefined ? 'null' : JSON.st
       padding: 0 10px;
       overflow-wrap: anywhere;
     }
+    .said {
+      font: 13px/20px var(--font);
+      padding-block: 2px;
+    }
     .h {
       background: var(--sunken);
       color: var(--ink-2);
@@ -52,13 +62,17 @@ const show = (value: unknown): string => (value === undefined ? 'null' : JSON.st
   `,
 })
 export class DiffBlock {
-  readonly changes = input.required<readonly DiffChange[]>();
+  /** Changes by path, or lines in words. */
+  readonly changes = input<readonly DiffChange[]>([]);
+  readonly said = input<readonly LineChange[]>();
   readonly heading = input<string>();
 
-  protected readonly lines = computed(() =>
-    this.changes().flatMap((change) => [
-      { kind: 'm', sign: '−', text: `${change.path}: ${show(change.before)}` },
-      { kind: 'p', sign: '+', text: `${change.path}: ${show(change.after)}` },
-    ]),
+  protected readonly lines = computed<readonly LineChange[]>(
+    () =>
+      this.said() ??
+      this.changes().flatMap((change) => [
+        { sign: '−' as const, text: `${change.path}: ${show(change.before)}` },
+        { sign: '+' as const, text: `${change.path}: ${show(change.after)}` },
+      ]),
   );
 }

@@ -1,14 +1,17 @@
 import { Component, computed, inject, input, output, resource } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { AuditEntry } from '@bitacora/console-data';
-import { DiffBlock, EventGlyph, Icon, Time } from '@bitacora/console-ui';
-import { DirectoryStore } from '../../directory/directory-store.js';
+import { type AuditEntry, RuleGateway } from '@bitacora/console-data';
+import { DiffBlock, EventGlyph, Icon, type LineChange, Time } from '@bitacora/console-ui';
+import type { RuleBody } from '@bitacora/rules';
+import { NamesOfThen } from '../../directory/names-of-then.js';
 import { EventProof } from '../../events/event-proof.js';
 import { EventWords } from '../../events/event-words.js';
 import { plainChanges } from '../../events/plain-changes.js';
 import { failureText } from '../../session/form-errors.js';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
+import { lineChanges } from '../../rules/history/line-changes.js';
+import { RuleWords } from '../../rules/words/rule-words.js';
 import type { Filters } from '../filter/filters.js';
 
 const RELATED_SHOWN = 5;
@@ -22,9 +25,11 @@ const RELATED_SHOWN = 5;
 })
 export class AuditDetail {
   readonly #proof = inject(EventProof);
-  readonly #directory = inject(DirectoryStore);
+  readonly #names = inject(NamesOfThen);
   readonly #events = inject(EventWords);
   readonly #session = inject(SessionStore);
+  readonly #gateway = inject(RuleGateway);
+  readonly #rules = inject(RuleWords);
   readonly entry = input.required<AuditEntry>();
   /** Only entries with this in common. */
   readonly narrowed = output<Partial<Filters>>();
@@ -43,8 +48,31 @@ export class AuditDetail {
     () => `${this.entry().type} · ${this.t('audit.revision', { revision: this.entry().revision })}`,
   );
   protected readonly changes = computed(() =>
-    plainChanges(this.detail()?.changes ?? [], (id) => this.#directory.name(id)),
+    plainChanges(this.detail()?.changes ?? [], (id) =>
+      this.#names.text(id, { named: this.detail()?.named, position: this.entry().position }),
+    ),
   );
+  /** The text of a rule beside the one before it; people who may not read rules see the paths. */
+  readonly #texts = resource({
+    params: () => {
+      const { type, subject } = this.entry();
+      const isText = type === 'RuleVersionPublished' && this.#session.may('rule.read');
+      return isText ? subject.id : undefined;
+    },
+    loader: ({ params }) => this.#gateway.history(params),
+  });
+  /** What changed, in words; undefined where there are none for it. */
+  protected readonly saidChanges = computed<readonly LineChange[] | undefined>(() => {
+    const { type, data } = this.entry();
+    if (type === 'RulesReordered') return this.#order();
+    if (!this.#texts.hasValue()) return undefined;
+    const { version } = data as { readonly version: number };
+    const lines = (wanted: number) => {
+      const text = this.#texts.value()?.ruleVersions.find((one) => one.version === wanted);
+      return text ? this.#rules.lines(text.body as RuleBody, text.named) : [];
+    };
+    return lineChanges(lines(version - 1), lines(version));
+  });
   protected readonly data = computed(() => {
     const { data } = this.entry();
     return Object.keys(data as object).length ? JSON.stringify(data, null, 2) : null;
@@ -120,6 +148,20 @@ export class AuditDetail {
         return null;
     }
   });
+
+  /** The places that changed, from the first to the last: "1. Urgentes". */
+  #order(): readonly LineChange[] | undefined {
+    const order = this.changes().said.find(({ path }) => path === 'order');
+    if (!order) return undefined;
+    const before = order.before as readonly string[];
+    const after = order.after as readonly string[];
+    const moved = after.flatMap((name, place) => (name === before[place] ? [] : [place]));
+    const line = (sign: LineChange['sign'], names: readonly string[]) => (place: number) => ({
+      sign,
+      text: `${place + 1}. ${names[place] ?? ''}`,
+    });
+    return [...moved.map(line('−', before)), ...moved.map(line('+', after))];
+  }
 
   protected who(entry: AuditEntry): string {
     return this.#events.who(entry);

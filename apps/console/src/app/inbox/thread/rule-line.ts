@@ -1,5 +1,6 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import { EventLine, type Glyph } from '@bitacora/console-ui';
+import { NamesOfThen } from '../../directory/names-of-then.js';
 import { EventWords } from '../../events/event-words.js';
 import { reasonText } from '../../session/form-errors.js';
 import { Words } from '../../words/words.js';
@@ -11,7 +12,7 @@ import type { RuleLine } from './thread-lines.js';
   imports: [EventLine],
   template: `
     <bit-event-line dir="auto" [icon]="icon()" kind="rule" [at]="line().at">
-      <b dir="auto">{{ line().ruleName }}</b>
+      <b dir="auto">{{ name() }}</b>
       @if (effects().length) {
         →
         @for (effect of effects(); track $index) {
@@ -27,7 +28,7 @@ import type { RuleLine } from './thread-lines.js';
       <button
         type="button"
         class="link"
-        [attr.aria-label]="t('inbox.thread.whyOf', { rule: line().ruleName })"
+        [attr.aria-label]="t('inbox.thread.whyOf', { rule: name() })"
         (click)="whyAsked.emit()"
       >
         {{ t('inbox.thread.why') }}
@@ -49,6 +50,7 @@ import type { RuleLine } from './thread-lines.js';
 export class RuleLineView {
   readonly #words = inject(Words);
   readonly #events = inject(EventWords);
+  readonly #names = inject(NamesOfThen);
   readonly line = input.required<RuleLine>();
   readonly whyAsked = output();
 
@@ -56,6 +58,11 @@ export class RuleLineView {
   protected readonly icon = computed<Glyph>(() =>
     this.line().outcome === 'shadow' ? 'eye' : 'workflow',
   );
+  protected readonly name = computed(() => {
+    const { ruleId, ruleName, named } = this.line();
+    const rule = this.#names.thing(ruleId, { named });
+    return rule ? this.#names.beside(ruleName, rule) : ruleName;
+  });
   protected readonly effects = computed(() =>
     this.line().effects.map((item) => this.#events.effect(item)),
   );

@@ -18,6 +18,7 @@ const item = (part: Partial<TimelineItem>): TimelineItem => ({
   data: {},
   rules: null,
   causationId: 'cause',
+  named: [],
   ...part,
 });
 const rule = { kind: 'rule' as const, id: 'r1', name: 'Urgentes primero' };

@@ -6,7 +6,9 @@ export interface RuleLine {
   readonly id: string;
   readonly at: string;
   readonly ruleId: string;
+  /** As the rule was named then. */
   readonly ruleName: string;
+  readonly named: TimelineItem['named'];
   /** The event that the rule was asked about. */
   readonly triggerId: string;
   readonly effects: readonly TimelineItem[];
@@ -98,6 +100,7 @@ export function threadLines(
         ruleLine(item, {
           ruleId: rule.ruleId,
           ruleName: rule.name,
+          named: item.named,
           triggerId: triggerOf(item),
           ...outcomeOf(rule),
         });
@@ -113,6 +116,7 @@ export function threadLines(
         ruleLine(item, {
           ruleId: item.actor.id,
           ruleName: item.actor.name ?? item.actor.id,
+          named: item.named,
           triggerId: item.causationId,
           outcome: 'done',
           reason: null,

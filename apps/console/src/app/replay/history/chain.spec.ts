@@ -34,6 +34,7 @@ function history(
           correlationId: 'act',
           causationId: cause,
           erased: false,
+          named: [],
         },
       }),
     ),

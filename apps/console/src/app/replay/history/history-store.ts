@@ -32,6 +32,8 @@ export class HistoryStore {
   readonly failure = this.#failure.asReadonly();
   readonly playing = this.#playing.asReadonly();
   readonly steps = computed(() => stepsOf(this.#history()?.events ?? []));
+  /** What the history names, with the names of then. */
+  readonly named = computed(() => this.#history()?.named ?? []);
   readonly last = computed(() => this.steps().length - 1);
   /** The moment that is looked at, as an index of `steps`. It stays when new events arrive, but for the newest. */
   readonly index = linkedSignal(() => {

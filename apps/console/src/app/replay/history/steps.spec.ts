@@ -20,6 +20,7 @@ const event = (changes: [path: string, before: unknown, after: unknown][]): Repl
       correlationId: 'x',
       causationId: 'x',
       erased: false,
+      named: [],
     },
   };
 };

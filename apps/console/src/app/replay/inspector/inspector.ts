@@ -1,7 +1,7 @@
 import { Component, computed, inject, resource } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { DiffBlock, EventGlyph, Icon, Time } from '@bitacora/console-ui';
-import { DirectoryStore } from '../../directory/directory-store.js';
+import { NamesOfThen } from '../../directory/names-of-then.js';
 import { EventProof } from '../../events/event-proof.js';
 import { EventWords } from '../../events/event-words.js';
 import { inboxOfRule } from '../../events/inbox-rule.js';
@@ -26,7 +26,7 @@ const EFFECTS_SHOWN = 8;
   styleUrl: './inspector.css',
 })
 export class Inspector {
-  readonly #directory = inject(DirectoryStore);
+  readonly #names = inject(NamesOfThen);
   readonly #events = inject(EventWords);
   readonly #session = inject(SessionStore);
   readonly #proof = inject(EventProof);
@@ -43,7 +43,12 @@ export class Inspector {
       : '';
   });
   protected readonly changes = computed(() =>
-    plainChanges(this.store.step()?.event.changes ?? [], (id) => this.#directory.name(id)),
+    plainChanges(this.store.step()?.event.changes ?? [], (id) =>
+      this.#names.text(id, {
+        named: this.store.named(),
+        position: this.store.step()?.event.entry.position,
+      }),
+    ),
   );
   /** What the event says, for types that no state knows and for those that only say. */
   protected readonly data = computed(() => {

@@ -3,7 +3,7 @@ import { Dialog } from '@angular/cdk/dialog';
 import { WhyGateway, type Why } from '@bitacora/console-data';
 import { ConditionTree, Icon } from '@bitacora/console-ui';
 import type { Judged } from '@bitacora/rules';
-import { DirectoryStore } from '../../directory/directory-store.js';
+import { NamesOfThen } from '../../directory/names-of-then.js';
 import { inboxOfRule } from '../../events/inbox-rule.js';
 import { failureText } from '../../session/form-errors.js';
 import { askWhy } from '../../why/ask-why.js';
@@ -26,7 +26,7 @@ const SETTLED_MS = 120;
 export class RuleConditions {
   readonly #gateway = inject(WhyGateway);
   readonly #words = inject(Words);
-  readonly #directory = inject(DirectoryStore);
+  readonly #names = inject(NamesOfThen);
   readonly #dialog = inject(Dialog);
   /** The event that the rules were asked about. */
   readonly eventId = input.required<string>();
@@ -61,7 +61,7 @@ export class RuleConditions {
     return whyTree(why.tree as Judged, {
       catalogue,
       language: this.#words.language(),
-      name: (id) => this.#directory.name(id),
+      name: (id) => this.#names.text(id, { named: why.named, position: why.event.position }),
       words: (key) => this.t(`why.${key}`),
     });
   });

@@ -63,7 +63,7 @@ export class StepList {
       id: step.event.entry.id,
       at: step.event.entry.at,
       kind: step.event.entry.actor.kind,
-      told: this.#words.told(step, steps[index - 1]?.state),
+      told: this.#words.told(step, steps[index - 1]?.state, this.store.named()),
     }));
   });
 

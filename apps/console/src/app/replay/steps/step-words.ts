@@ -1,6 +1,6 @@
 import { Service, inject } from '@angular/core';
 import type { Glyph } from '@bitacora/console-ui';
-import { DirectoryStore } from '../../directory/directory-store.js';
+import { NamesOfThen, type NamingMoment } from '../../directory/names-of-then.js';
 import { EventWords, isRelease } from '../../events/event-words.js';
 import { inboxOfRule } from '../../events/inbox-rule.js';
 import { Words } from '../../words/words.js';
@@ -25,12 +25,13 @@ const SPOKEN = new Set(['MessageReceived', 'MessageSent', 'NoteAdded']);
 export class StepWords {
   readonly #words = inject(Words);
   readonly #events = inject(EventWords);
-  readonly #directory = inject(DirectoryStore);
+  readonly #names = inject(NamesOfThen);
   readonly #t = this.#words.t;
 
-  told(step: Step, before: StateThen | undefined): StepTold {
+  /** `named` is what the whole history names. */
+  told(step: Step, before: StateThen | undefined, named: NamingMoment['named']): StepTold {
     const { entry, text } = step.event;
-    const sentence = this.#events.sentence(entry);
+    const sentence = this.#events.sentence({ ...entry, named: named ?? entry.named });
     const spoken = SPOKEN.has(entry.type);
     const own = `replay.did.${entry.type}`;
     return {
@@ -39,14 +40,14 @@ export class StepWords {
       did: this.#words.has(own) && !isRelease(entry.data) ? this.#t(own) : sentence.did,
       detail: spoken
         ? this.#spoken(text, sentence.object)
-        : this.#changed(step, before, sentence.object),
+        : this.#changed(step, before, { object: sentence.object, named }),
       spoken,
       erased: spoken && text === null,
     };
   }
 
   /** A value of the state in words. */
-  value(field: keyof StateThen, state: StateThen): string {
+  value(field: keyof StateThen, state: StateThen, moment: NamingMoment): string {
     const value = state[field];
     switch (field) {
       case 'status':
@@ -56,15 +57,15 @@ export class StepWords {
       case 'important':
         return this.#t(state.important ? 'replay.important' : 'replay.plain');
       case 'teamId':
-        return state.teamId ? this.name(state.teamId) : this.#t('replay.noTeam');
+        return state.teamId ? this.#name(state.teamId, moment) : this.#t('replay.noTeam');
       default:
-        return typeof value === 'string' ? this.name(value) : this.#t('replay.nobody');
+        return typeof value === 'string' ? this.#name(value, moment) : this.#t('replay.nobody');
     }
   }
 
-  /** The name behind an id; people, teams and labels that are gone are said to be gone. */
-  name(id: string): string {
-    return this.#directory.name(id) ?? this.#t('app.gone');
+  /** The name that it had then; what is gone by now is said to be gone. */
+  #name(id: string, moment: NamingMoment): string {
+    return this.#names.text(id, moment) ?? this.#t('app.gone');
   }
 
   /** Nobody can write nothing: words that are not there were erased. */
@@ -73,21 +74,35 @@ export class StepWords {
     return choice ? `${choice} · ${words}` : words;
   }
 
-  #changed(step: Step, before: StateThen | undefined, object: string | undefined): string | null {
+  #changed(
+    step: Step,
+    before: StateThen | undefined,
+    { object, named }: { readonly object: string | undefined } & Pick<NamingMoment, 'named'>,
+  ): string | null {
     const { entry } = step.event;
     const rules = rulesOf(step);
     if (entry.type === 'RulesApplied')
       return rules.length
         ? rules
             .map(({ ruleId, name }) =>
-              inboxOfRule(ruleId) ? this.#t('events.creationReply') : name,
+              inboxOfRule(ruleId)
+                ? this.#t('events.creationReply')
+                : this.#rule(name, ruleId, named),
             )
             .join(', ')
         : this.#t('replay.noRules');
     const field = (['status', 'priority', 'assigneeId', 'teamId'] as const).find((one) =>
       step.changed.has(one),
     );
-    if (field && before) return `${this.value(field, before)} → ${this.value(field, step.state)}`;
+    const moment = { named, position: entry.position };
+    if (field && before)
+      return `${this.value(field, before, moment)} → ${this.value(field, step.state, moment)}`;
     return object ?? null;
+  }
+
+  /** A pass holds the name that a rule had. */
+  #rule(name: string, ruleId: string, named: NamingMoment['named']): string {
+    const rule = this.#names.thing(ruleId, { named });
+    return rule ? this.#names.beside(name, rule) : name;
   }
 }

@@ -1,6 +1,6 @@
 import { Component, ElementRef, afterRenderEffect, computed, inject } from '@angular/core';
 import { Avatar, Formats, Icon, LabelChip, Time } from '@bitacora/console-ui';
-import { DirectoryStore } from '../../directory/directory-store.js';
+import { NamesOfThen } from '../../directory/names-of-then.js';
 import { EventWords } from '../../events/event-words.js';
 import { LinkedWords } from '../../said/linked-words.js';
 import { Words } from '../../words/words.js';
@@ -22,7 +22,7 @@ const SPOKEN = new Set(['MessageReceived', 'MessageSent', 'NoteAdded']);
 export class ThenView {
   readonly #tell = inject(StepWords);
   readonly #events = inject(EventWords);
-  readonly #directory = inject(DirectoryStore);
+  readonly #names = inject(NamesOfThen);
   readonly #formats = inject(Formats);
   protected readonly store = inject(HistoryStore);
   protected readonly words = inject(Words);
@@ -44,12 +44,21 @@ export class ThenView {
   protected readonly hasTeams = computed(() =>
     this.store.steps().some(({ state }) => state.teamId !== null),
   );
-  protected readonly labels = computed(() => {
-    const known = new Map(this.#directory.labels().map((label) => [label.id, label]));
-    return (this.store.step()?.state.labelIds ?? []).map(
-      (id) => known.get(id) ?? { id, name: this.t('app.gone'), colour: 'var(--line-strong)' },
-    );
-  });
+  readonly #moment = computed(() => ({
+    named: this.store.named(),
+    position: this.store.step()?.event.entry.position,
+  }));
+  /** Labels as they were then, by name and in their colour; what is gone by now says so. */
+  protected readonly labels = computed(() =>
+    (this.store.step()?.state.labelIds ?? []).map((id) => {
+      const label = this.#names.thing(id, this.#moment());
+      return {
+        id,
+        name: this.#names.text(id, this.#moment()) ?? this.t('app.gone'),
+        colour: label?.colour ?? 'var(--line-strong)',
+      };
+    }),
+  );
   readonly #spoken = computed(() =>
     this.store
       .steps()
@@ -80,7 +89,7 @@ export class ThenView {
   }
 
   protected value(step: Step, field: StateField): string {
-    return this.#tell.value(field, step.state);
+    return this.#tell.value(field, step.state, this.#moment());
   }
 
   /** The colour of who changed a field just now. */

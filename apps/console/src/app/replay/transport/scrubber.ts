@@ -67,7 +67,8 @@ export class Scrubber {
   protected readonly valueText = computed(() => {
     const step = this.store.step();
     if (!step) return '';
-    const told = this.#tell.told(step, this.store.steps()[step.index - 1]?.state);
+    const before = this.store.steps()[step.index - 1]?.state;
+    const told = this.#tell.told(step, before, this.store.named());
     return [
       this.t('replay.position', { nth: step.index + 1, of: this.store.steps().length }),
       this.now(),

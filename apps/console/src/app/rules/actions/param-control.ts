@@ -123,7 +123,8 @@ export class ParamControl {
     const { reference } = this.param();
     return (
       this.options().find((option) => option.id === id) ??
-      (reference && this.#rules.thing(reference, id)) ?? { id, label: this.t('app.gone') }
+      (reference && this.#rules.thing(reference, id)) ??
+      this.#rules.missing(id)
     );
   });
 }

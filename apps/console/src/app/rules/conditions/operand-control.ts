@@ -50,8 +50,7 @@ export class OperandControl {
   /** What the picker's button shows; a thing that is gone says so. */
   protected readonly shown = computed(() =>
     this.picked().map(
-      (id) =>
-        this.options().find((option) => option.id === id) ?? { id, label: this.t('app.gone') },
+      (id) => this.options().find((option) => option.id === id) ?? this.#rules.missing(id),
     ),
   );
   protected readonly spoken = computed(() =>

@@ -31,6 +31,8 @@ const rule = (version: number, by = 'Marta'): Rule => ({
   acted: 3,
   flagged: false,
   problems: [],
+  inShadow: 0,
+  named: [],
 });
 
 /** The gateway as the page sees it: what is in force can change at any time, and acts answer as they are told. */

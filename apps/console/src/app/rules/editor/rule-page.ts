@@ -122,6 +122,7 @@ export class RulePage {
   constructor() {
     const pushes = this.#gateway.follow();
     inject(DestroyRef).onDestroy(() => pushes.unsubscribe());
+    effect(() => this.#rules.named.set(this.rules().flatMap((rule) => rule.named)));
     const title = inject(PageTitle);
     effect(() => title.show(this.editor.draft().name || undefined));
     effect(() => {

@@ -90,6 +90,7 @@ export class RulesPage {
       directory.labels(),
       directory.inboxes(),
     ]);
+    effect(() => this.#rules.named.set(this.rules().flatMap((rule) => rule.named)));
     let before = named();
     effect(() => {
       const now = named();

@@ -1,4 +1,5 @@
-import { Service, computed, inject } from '@angular/core';
+import { Service, computed, inject, signal } from '@angular/core';
+import type { NamedThing } from '@bitacora/console-data';
 import {
   type ActionData,
   type CatalogueData,
@@ -9,12 +10,15 @@ import {
   type ReferenceKind,
   type RuleBody,
   type Words as CatalogueWords,
+  type RuleTeller,
   catalogueAsData,
+  ruleLines,
   sentenceOf,
 } from '@bitacora/rules';
-import type { Glyph, PickerOption } from '@bitacora/console-ui';
+import { Formats, type Glyph, type PickerOption } from '@bitacora/console-ui';
 import { DirectoryStore } from '../../directory/directory-store.js';
 import { InboxPeople } from '../../directory/inbox-people.js';
+import { NamesOfThen } from '../../directory/names-of-then.js';
 import { Words } from '../../words/words.js';
 
 /** The catalogue in the person's language. Controls are made from it and from nothing else. */
@@ -23,6 +27,10 @@ export class RuleWords {
   readonly #words = inject(Words);
   readonly #directory = inject(DirectoryStore);
   readonly #people = inject(InboxPeople);
+  readonly #names = inject(NamesOfThen);
+  readonly #formats = inject(Formats);
+  /** What the rules on the screen name; that is how things are known that are gone. */
+  readonly named = signal<readonly NamedThing[]>([]);
   readonly catalogue: CatalogueData = catalogueAsData();
   readonly #facts = new Map(this.catalogue.facts.map((fact) => [fact.name, fact]));
   readonly #operators = new Map(this.catalogue.operators.map((one) => [one.name, one]));
@@ -94,6 +102,12 @@ export class RuleWords {
     return this.things(kind).find((option) => option.id === id);
   }
 
+  /** What stands for a thing that cannot be picked any more: its name, and that it is gone. */
+  missing(id: string): PickerOption {
+    const label = this.#names.text(id, { named: this.named() }) ?? this.#words.t('app.gone');
+    return { id, label };
+  }
+
   /** What a condition compares with, in words. */
   operandText(factName: string, operatorName: string, operand: Operand | undefined): string {
     const fact = this.fact(factName);
@@ -102,7 +116,7 @@ export class RuleWords {
     const say = (value: string | number | boolean): string => {
       if (typeof value === 'boolean') return this.#words.t(value ? 'rules.yes' : 'rules.no');
       if (fact?.reference)
-        return this.thing(fact.reference, String(value))?.label ?? this.#words.t('app.gone');
+        return (this.thing(fact.reference, String(value)) ?? this.missing(String(value))).label;
       const choice = fact?.choices?.find((one) => one.value === value);
       return choice ? this.say(choice.words) : String(value);
     };
@@ -114,15 +128,33 @@ export class RuleWords {
   paramText({ reference, choices }: ParamData, value: unknown): string {
     if (reference)
       return typeof value === 'string'
-        ? (this.thing(reference, value)?.label ?? this.#words.t('app.gone'))
+        ? (this.thing(reference, value) ?? this.missing(value)).label
         : this.#words.t('app.nobody');
     if (typeof value === 'boolean') return this.#words.t(value ? 'rules.yes' : 'rules.no');
     const choice = choices?.find((one) => one.value === value);
     return choice ? this.say(choice.words) : String(value ?? '');
   }
 
-  /** The rule as one sentence. */
-  sentence(rule: RuleBody): string {
-    return sentenceOf(rule, this.#words.language(), (kind, id) => this.thing(kind, id)?.label);
+  /** The rule as a sentence. `named` is what it names, where that is not what the rules on the screen name. */
+  sentence(rule: RuleBody, named: readonly NamedThing[] = this.named()): string {
+    return sentenceOf(rule, this.#teller(named));
+  }
+
+  /** The rule as lines in words. */
+  lines(rule: RuleBody, named: readonly NamedThing[] = this.named()): readonly string[] {
+    return ruleLines(rule, this.#teller(named));
+  }
+
+  #teller(named: readonly NamedThing[]): RuleTeller {
+    return {
+      language: this.#words.language(),
+      call: (kind, id) => {
+        const there = this.thing(kind, id);
+        if (there) return { name: there.label, deleted: false };
+        const gone = this.#names.thing(id, { named });
+        return gone && { name: gone.name, deleted: true };
+      },
+      time: (at) => this.#formats.time(at, 'stamp'),
+    };
   }
 }

@@ -1,0 +1,67 @@
+import type { AccountDirectory } from '@bitacora/views';
+import type { Lookups } from '../operation/lookups.js';
+import { namedByChanges, namedThings } from './named-things.js';
+
+const formerNames = [{ name: 'hoy', until: '0000000000000007' }];
+const label = { kind: 'label', labelId: 'l1', name: 'urgente', colour: '#a00', formerNames };
+const inbox = (inboxId: string) => ({ kind: 'inbox', inboxId, name: inboxId, formerNames: [] });
+const directory = {
+  labels: new Map([['l1', { ...label, deleted: true }]]),
+  teams: new Map([['t1', { kind: 'team', name: 'Envíos', formerNames: [], deleted: false }]]),
+  inboxes: new Map(['i1', 'i2'].map((id) => [id, { ...inbox(id), deleted: false }])),
+  people: new Map([['ana', { user: { name: 'Ana' }, member: { removed: true } }]]),
+} as unknown as AccountDirectory;
+const rule = { ruleId: 'r1', name: 'Saludo', formerNames: [], deleted: true };
+const asked: string[] = [];
+const lookups = {
+  directory: async () => directory,
+  scope: async () => ({ account: 'acme', userId: 'ana', inboxIds: ['i1'] }),
+  rule: async (id: string) => {
+    asked.push(id);
+    return id === 'r1' ? rule : null;
+  },
+} as unknown as Lookups;
+const idsIn = async (...data: readonly unknown[]) =>
+  (await namedThings(lookups, ...data)).map(({ kind, id, deleted }) => [kind, id, deleted]);
+
+describe('what some data names', () => {
+  it('has every name that it had, and is known to be gone', async () => {
+    expect(await namedThings(lookups, { labelId: 'l1' })).toMatchObject([
+      { kind: 'label', id: 'l1', name: 'urgente', colour: '#a00', deleted: true, formerNames },
+    ]);
+  });
+
+  it('is found wherever an id stands', async () => {
+    const data = { userId: null, released: { userId: 'ana' }, labels: ['l1'], t1: { on: true } };
+    expect(await idsIn(data)).toEqual([
+      ['user', 'ana', true],
+      ['label', 'l1', true],
+      ['team', 't1', false],
+    ]);
+  });
+
+  it('holds no inbox that the person does not see', async () => {
+    expect(await idsIn({ a: 'i1', b: 'i2' })).toEqual([['inbox', 'i1', false]]);
+  });
+
+  it('asks for rules only where a rule is named, and not for those of settings', async () => {
+    asked.length = 0;
+    const rules = [{ ruleId: 'r1' }, { ruleId: 'inbox:i2:creationReply' }];
+    expect(await idsIn({ text: 'r2', rules })).toEqual([['rule', 'r1', true]]);
+    expect(asked).toEqual(['r1']);
+  });
+
+  it('stands in the paths of changes, and in the order of the rules', async () => {
+    const changes = [
+      { path: 'l1.colour', before: '#a00', after: '#b00' },
+      { path: 'order', before: ['r1', 'r2'], after: ['r2', 'r1'] },
+    ];
+    const ids = (await namedByChanges(lookups, changes)).map(({ id }) => id);
+    expect(ids).toEqual(['l1', 'r1']);
+  });
+
+  it('is looked for in so many texts and no more', async () => {
+    const many = Array.from({ length: 100_000 }, (_, index) => `none-${index}`);
+    expect(await idsIn([...many, 'l1'])).toEqual([]);
+  });
+});

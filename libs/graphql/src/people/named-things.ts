@@ -1,0 +1,88 @@
+import {
+  type AccountDirectory,
+  type Change,
+  type RuleDocument,
+  type Scope,
+  sees,
+} from '@bitacora/views';
+import type { Lookups } from '../operation/lookups.js';
+import type { NamedThingType } from './named-thing.type.js';
+
+/** Texts of one event that are looked at: the longest events name some hundred things. */
+const MOST_TEXTS = 2000;
+const LONGEST_ID = 64;
+/** Rules are looked up by id, so only what stands where a rule is named is asked for. */
+const OF_RULES = new Set(['ruleId', 'ruleIds']);
+
+interface Ids {
+  readonly all: Set<string>;
+  readonly rules: Set<string>;
+}
+
+/**
+ * The labels, people, teams, inboxes and rules whose ids stand anywhere in some data, with what they are called and
+ * were called. Nothing of an inbox that the person does not see.
+ */
+export async function namedThings(
+  lookups: Lookups,
+  ...data: readonly unknown[]
+): Promise<readonly NamedThingType[]> {
+  const ids: Ids = { all: new Set(), rules: new Set() };
+  for (const each of data) collect(each, ids);
+  const [directory, scope, rules] = await Promise.all([
+    lookups.directory(),
+    lookups.scope(),
+    Promise.all([...ids.rules].map((id) => lookups.rule(id))),
+  ]);
+  return [
+    ...[...ids.all].map((id) => thingIn(directory, scope, id)),
+    ...rules.map((rule) => rule && ruleShown(rule)),
+  ].filter((thing) => thing !== null);
+}
+
+/** What changes of a state name: in their values, and in paths such as `<label id>.colour`. */
+export function namedByChanges(
+  lookups: Lookups,
+  changes: readonly Change[],
+): Promise<readonly NamedThingType[]> {
+  const rules = changes.flatMap(({ path, before, after }) =>
+    path === 'order' ? [{ ruleIds: before }, { ruleIds: after }] : [],
+  );
+  const parts = changes.flatMap(({ path, before, after }) => [path.split('.'), before, after]);
+  return namedThings(lookups, parts, rules);
+}
+
+function collect(value: unknown, ids: Ids, key = ''): void {
+  if (ids.all.size >= MOST_TEXTS) return;
+  if (typeof value === 'string') {
+    if (value.length > LONGEST_ID || value === '') return;
+    ids.all.add(value);
+    // Rules that settings compile to are called after their inbox or team.
+    if (OF_RULES.has(key) && !value.includes(':')) ids.rules.add(value);
+  } else if (Array.isArray(value)) {
+    for (const each of value) collect(each, ids, key);
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [name, each] of Object.entries(value)) {
+      collect(name, ids);
+      collect(each, ids, name);
+    }
+  }
+}
+
+function thingIn(directory: AccountDirectory, scope: Scope, id: string): NamedThingType | null {
+  const label = directory.labels.get(id);
+  if (label) return { ...label, id };
+  const team = directory.teams.get(id);
+  if (team) return { ...team, id, colour: null };
+  const inbox = directory.inboxes.get(id);
+  if (inbox) return sees(scope, id) ? { ...inbox, id, colour: null } : null;
+  const person = directory.people.get(id);
+  if (!person) return null;
+  const { user, member } = person;
+  const name = user?.name ?? null;
+  return { kind: 'user', id, name, formerNames: [], colour: null, deleted: member.removed };
+}
+
+function ruleShown({ ruleId: id, name, formerNames, deleted }: RuleDocument): NamedThingType {
+  return { kind: 'rule', id, name, formerNames, colour: null, deleted };
+}

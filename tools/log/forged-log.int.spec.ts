@@ -111,6 +111,23 @@ describe('a log that somebody wrote into', () => {
     expect(isWhole).toBe(false);
   });
 
+  it.each([
+    ['data', "substr(data, 1, length(data) - 1) || '0'"],
+    ['data', "'5'"],
+    ['metadata', "'null'"],
+    ['metadata', "'[]'"],
+    ['metadata', "X'00ff'"],
+  ])('names an event whose %s cannot be read any more: %s', async (column, value) => {
+    write(`UPDATE events SET ${column} = ${value} WHERE position = 9`);
+    const [isWhole, said] = await verified();
+    expect(said).toMatch(new RegExp(`NOT whole. Event \\d+ of \\S+ .*${column}`));
+    expect(isWhole).toBe(false);
+    expect(JSON.parse((await verified({}, '--json'))[1])).toMatchObject({
+      isWhole: false,
+      unreadable: expect.stringContaining(column),
+    });
+  });
+
   it('shows that it was signed again with another key', async () => {
     const signer = new Ed25519Signer(newSigningKey());
     for (const file of ['vault.db', 'master.key']) rmSync(join(data, file));

@@ -1,6 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { pinnedKeyFile } from '@bitacora/files';
-import { type BrokenProof, type EventStore, verifyLog } from '@bitacora/kernel';
+import {
+  type BrokenProof,
+  type EventStore,
+  MalformedEventError,
+  type VerifyReport,
+  verifyLog,
+} from '@bitacora/kernel';
 import { verifySignature } from '@bitacora/vault';
 import type { Arguments } from './arguments.js';
 import { PLAIN_HASH } from './plain-hash.js';
@@ -36,14 +42,20 @@ export async function verify(
   const vault = await vaultProof(data, environment, store);
   const pinned = pinnedKey(anchors);
   const publicKey = key ?? pinned ?? vault?.publicKey ?? null;
-  const report = await verifyLog(store, PLAIN_HASH, {
-    signer: { verify: verifySignature },
-    printed: linesOf(anchors),
-    // An anchor of the newest events may be under way, or have waited for a restart.
-    anchoredWithinMs: (2 * anchorMinutes + 10) * MINUTE_MS,
-    ...(publicKey === null ? {} : { publicKey }),
-    ...(vault && { authenticity: vault.authenticity }),
-  });
+  const report = await orUnreadable(() =>
+    verifyLog(store, PLAIN_HASH, {
+      signer: { verify: verifySignature },
+      printed: linesOf(anchors),
+      // An anchor of the newest events may be under way, or have waited for a restart.
+      anchoredWithinMs: (2 * anchorMinutes + 10) * MINUTE_MS,
+      ...(publicKey === null ? {} : { publicKey }),
+      ...(vault && { authenticity: vault.authenticity }),
+    }),
+  );
+  if ('unreadable' in report) {
+    print(json ? JSON.stringify(report) : `The log is NOT whole. ${report.unreadable}`);
+    return false;
+  }
   const distrust = report.isWhole
     ? reasonToDistrust({ publicKey, vault, anchors: report.anchors })
     : null;
@@ -59,6 +71,18 @@ export async function verify(
     );
   }
   return isWhole;
+}
+
+/** An event that is no JSON any more ends the reading: the log cannot be looked at behind it. */
+async function orUnreadable(
+  verified: () => Promise<VerifyReport>,
+): Promise<VerifyReport | { readonly isWhole: false; readonly unreadable: string }> {
+  try {
+    return await verified();
+  } catch (error) {
+    if (error instanceof MalformedEventError) return { isWhole: false, unreadable: error.message };
+    throw error;
+  }
 }
 
 /** Whoever can write the log can sign it with a key of their own: which key is right has to come from elsewhere. */

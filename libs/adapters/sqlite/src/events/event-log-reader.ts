@@ -4,6 +4,7 @@ import {
   type JsonObject,
   type LogFilter,
   type LogPage,
+  MalformedEventError,
   type MisfiledEvent,
   type Position,
   type StoredEvent,
@@ -156,7 +157,24 @@ function toEvent(row: Row): StoredEvent {
     revision: row[2],
     position: toPosition(row[0]),
     recordedAt: row[5],
-    data: JSON.parse(row[6]) as JsonObject,
-    metadata: JSON.parse(row[7]) as JsonObject,
+    data: objectIn(row, 'data'),
+    metadata: objectIn(row, 'metadata'),
   };
+}
+
+/** @throws MalformedEventError when something else wrote into the file. */
+function objectIn(row: Row, column: 'data' | 'metadata'): JsonObject {
+  try {
+    const value: unknown = JSON.parse(column === 'data' ? row[6] : row[7]);
+    if (isObject(value)) return value;
+  } catch {
+    // Said below.
+  }
+  throw new MalformedEventError(
+    `Event ${row[2]} of ${row[1]} (${row[4]}) cannot be read: its ${column} is no JSON object. Restore the log from a backup.`,
+  );
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

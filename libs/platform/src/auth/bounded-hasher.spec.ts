@@ -3,6 +3,7 @@ import {
   HashingBusyError,
   MAX_HASHES_AT_ONCE,
   MAX_HASHES_WAITING,
+  MAX_HASH_WAIT_MS,
 } from './bounded-hasher.js';
 import type { PasswordHasher } from './password-hasher.js';
 
@@ -54,6 +55,24 @@ describe('BoundedHasher', () => {
     }
     expect(await Promise.all(taken)).toHaveLength(taken.length);
     expect(hasher.isBusy).toBe(false);
+  });
+
+  it('refuses who waited too long, and gives their turn to who comes later', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate'] });
+    const slow = new SlowHasher();
+    const hasher = new BoundedHasher(slow);
+    const running = Array.from({ length: MAX_HASHES_AT_ONCE }, () => hasher.hash('a'));
+    const late = expect(hasher.hash('late')).rejects.toThrow(HashingBusyError);
+    await jest.advanceTimersByTimeAsync(MAX_HASH_WAIT_MS - 1);
+    const next = hasher.hash('next');
+    await jest.advanceTimersByTimeAsync(1);
+    await late;
+    for (let left = running.length + 1; left > 0; left -= 1) {
+      slow.running.shift()?.();
+      await settle();
+    }
+    expect(await Promise.all([...running, next])).toEqual(['a', 'a', 'next']);
+    jest.useRealTimers();
   });
 
   it('hands a turn on when the work fails', async () => {

@@ -6,16 +6,16 @@ import type { PasswordHasher } from './password-hasher.js';
 export const MAX_HASHES_AT_ONCE = 2;
 /** Hashes that wait for their turn: some seconds of work. */
 export const MAX_HASHES_WAITING = 100;
+/** Longest wait for a turn, well below the time in which every request is answered. */
+export const MAX_HASH_WAIT_MS = 5_000;
 /** Seconds after which a refused request may be repeated. */
 export const HASHING_RETRY_SECONDS = 10;
 
-/** More passwords wait to be hashed than are kept waiting: repeat the request in some seconds. */
+/** More passwords wait to be hashed than are kept waiting, or they take too long: repeat the request in some seconds. */
 export class HashingBusyError extends BitacoraError {
   readonly code = 'SIGN_IN_BUSY';
   constructor() {
-    super(
-      `More than ${MAX_HASHES_WAITING} passwords wait to be checked; try again in ${HASHING_RETRY_SECONDS} seconds.`,
-    );
+    super(`Too many passwords wait to be checked; try again in ${HASHING_RETRY_SECONDS} seconds.`);
   }
 }
 
@@ -55,7 +55,7 @@ export class BoundedHasher implements PasswordHasher {
     if (this.#running >= MAX_HASHES_AT_ONCE) {
       if (this.isBusy) throw new HashingBusyError();
       // Who leaves hands its turn on, so that nobody slips in between.
-      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+      await this.#turn();
     } else this.#running += 1;
     try {
       return await work();
@@ -64,5 +64,20 @@ export class BoundedHasher implements PasswordHasher {
       if (next) next();
       else this.#running -= 1;
     }
+  }
+
+  /** @throws HashingBusyError when none came in time. */
+  #turn(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const take = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      const timer = setTimeout(() => {
+        this.#waiting.splice(this.#waiting.indexOf(take), 1);
+        reject(new HashingBusyError());
+      }, MAX_HASH_WAIT_MS);
+      this.#waiting.push(take);
+    });
   }
 }

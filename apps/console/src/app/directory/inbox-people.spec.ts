@@ -44,4 +44,13 @@ describe('the people of an inbox', () => {
     const user = users.find((one) => one.id === id);
     expect(people.placesOf(user as never)).toEqual(places);
   });
+
+  it.each([
+    ['ana', true],
+    ['bea', false],
+    ['dora', true],
+    ['unknown', true],
+  ])('see conversations in some inbox or in none: %s', (id, any) => {
+    expect(people.opensAny(id)).toBe(any);
+  });
 });

@@ -34,6 +34,14 @@ export class InboxPeople {
     return isEverywhere ? null : places.map(({ name }) => name);
   }
 
+  /** Whether a person may open the conversations of any inbox. True as long as the person is not known. */
+  opensAny(userId: string): boolean {
+    const user = this.#directory.users().find(({ id }) => id === userId);
+    if (!user) return true;
+    const opens = (ids: readonly string[]) => openingRefusal(candidate(user), ids) === null;
+    return opens([]) || [...this.#collaborators().values()].some(opens);
+  }
+
   #fitting(inboxId: string, refusal: typeof givingRefusal | typeof openingRefusal) {
     const collaboratorIds = this.#of(inboxId);
     return this.#directory

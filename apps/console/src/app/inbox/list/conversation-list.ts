@@ -15,6 +15,8 @@ import {
 import { Router, RouterLink } from '@angular/router';
 import type { Conversation, ConversationSort } from '@bitacora/console-data';
 import { EmptyState, Icon, Picker, type PickerOption, Segmented } from '@bitacora/console-ui';
+import { InboxPeople } from '../../directory/inbox-people.js';
+import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
 import { ViewsStore } from '../views/views-store.js';
 import { ConversationRow } from './conversation-row.js';
@@ -46,6 +48,8 @@ const SEARCH_AFTER_MS = 220;
 export class ConversationList {
   readonly #words = inject(Words);
   readonly #router = inject(Router);
+  readonly #people = inject(InboxPeople);
+  readonly #session = inject(SessionStore);
   protected readonly store = inject(ListStore);
   protected readonly views = inject(ViewsStore);
   protected readonly t = this.#words.t;
@@ -76,6 +80,10 @@ export class ConversationList {
         hint: count ? String(count) : '',
       })),
     ),
+  );
+  /** The person was given no inbox yet: no view can hold anything for them. */
+  protected readonly hasNoInbox = computed(
+    () => !this.#people.opensAny(this.#session.viewer()?.user.id ?? ''),
   );
   #searching: ReturnType<typeof setTimeout> | undefined;
   #before: readonly Conversation[] = [];

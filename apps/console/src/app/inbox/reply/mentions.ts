@@ -30,3 +30,51 @@ export function withMentions(
       mention: part.startsWith('@') && known.includes(part.slice(1)),
     }));
 }
+
+/** Longest name that is looked for after an @, in UTF-16 units. */
+const NAME_MAX = 60;
+/** People that are offered at once. */
+const OFFERED_MAX = 8;
+
+/** What stands between an @ and the caret. */
+export interface MentionTerm {
+  /** Place of the @ in the text. */
+  readonly from: number;
+  readonly term: string;
+}
+
+/** The mention that is being written before the caret; null when none is. An @ within a word is an address. */
+export function mentionAt(text: string, caret: number): MentionTerm | null {
+  const before = text.slice(Math.max(0, caret - NAME_MAX - 2), caret);
+  const at = before.lastIndexOf('@');
+  if (at === -1 || (at > 0 && !/[\s([]/u.test(before.charAt(at - 1)))) return null;
+  const term = before.slice(at + 1);
+  return /[\r\n]/u.test(term) || /^\s/u.test(term) ? null : { from: caret - term.length - 1, term };
+}
+
+/** People whose name, or a word of it, begins with the term; `fold` makes texts equal that readers take for equal. */
+export function offeredFor<P extends { readonly name: string | null }>(
+  term: string,
+  people: readonly P[],
+  fold: (text: string) => string,
+): readonly P[] {
+  const wanted = fold(term);
+  return people
+    .filter(({ name }) => {
+      const folded = fold(name ?? '');
+      return folded.startsWith(wanted) || folded.includes(` ${wanted}`);
+    })
+    .slice(0, OFFERED_MAX);
+}
+
+/** The first "@word" that mentions none of the people; null when there is none. */
+export function unknownMention(
+  text: string,
+  people: readonly { readonly name: string | null }[],
+): string | null {
+  for (const { 1: word, index } of text.matchAll(/(?<=^|[\s([])@([\p{L}\p{N}][^\s@]*)/gu)) {
+    const rest = text.slice(index + 1);
+    if (word && !people.some(({ name }) => name && rest.startsWith(name))) return `@${word}`;
+  }
+  return null;
+}

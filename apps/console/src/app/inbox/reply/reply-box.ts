@@ -5,11 +5,13 @@ import {
   effect,
   inject,
   input,
+  linkedSignal,
   signal,
   untracked,
   viewChild,
 } from '@angular/core';
 import { type Conversation, ConversationGateway } from '@bitacora/console-data';
+import { foldText } from '@bitacora/kernel';
 import { Formats, Icon, Picker } from '@bitacora/console-ui';
 import { DirectoryStore } from '../../directory/directory-store.js';
 import { InboxPeople } from '../../directory/inbox-people.js';
@@ -17,7 +19,9 @@ import { Shortcuts } from '../../frame/shortcuts.js';
 import { Words } from '../../words/words.js';
 import { contactName } from '../../directory/contact-name.js';
 import { type DraftKind, Drafts } from './drafts.js';
-import { mentionsIn } from './mentions.js';
+import { placeIn } from './caret-place.js';
+import { MentionList } from './mention-list.js';
+import { mentionAt, mentionsIn, offeredFor, unknownMention } from './mentions.js';
 import { type Outgoing, Outbox } from './outbox.js';
 import { Tray, type TrayFile } from './attach/tray.js';
 import { TrayList } from './attach/tray-list.js';
@@ -29,7 +33,7 @@ const TYPING_EVERY_MS = 3000;
 /** Where answers and private notes are written. Unsent words stay with their conversation. */
 @Component({
   selector: 'bit-reply-box',
-  imports: [Icon, Picker, TrayList],
+  imports: [Icon, MentionList, Picker, TrayList],
   templateUrl: './reply-box.html',
   styleUrl: './reply-box.css',
   host: {
@@ -51,6 +55,7 @@ export class ReplyBox {
   readonly #people = inject(InboxPeople);
   readonly #formats = inject(Formats);
   protected readonly keys = inject(Shortcuts).sendKeys;
+  protected readonly listId = 'mention-list';
   readonly conversation = input.required<Conversation>();
 
   protected readonly t = this.#words.t;
@@ -84,6 +89,38 @@ export class ReplyBox {
   protected readonly people = computed(() =>
     this.#readers().map(({ id, name }) => ({ id, label: name ?? '', person: 'user' as const })),
   );
+  /** Where the caret stands while the box has the focus. */
+  readonly #caret = signal<number | null>(null);
+  /** The place of the @ whose list was closed by Escape. */
+  readonly #dismissed = signal<number | null>(null);
+  readonly #term = computed(() => {
+    const caret = this.#caret();
+    const term = this.kind() === 'note' && caret !== null ? mentionAt(this.text(), caret) : null;
+    return term && term.from !== this.#dismissed() ? term : null;
+  });
+  /** Whom the @ before the caret may mean. */
+  protected readonly offered = computed(() => {
+    const term = this.#term();
+    return term
+      ? offeredFor(term.term, this.#readers(), foldText).map(({ id, name }) => ({
+          id,
+          name: name ?? '',
+        }))
+      : [];
+  });
+  protected readonly offeredAt = linkedSignal({ source: this.offered, computation: () => 0 });
+  protected readonly listPlace = computed(() => {
+    const from = this.#term()?.from;
+    const area = this.area().nativeElement;
+    if (from === undefined) return { left: 0, top: 0 };
+    const { left, top } = placeIn(area, from);
+    return { left: area.offsetLeft + left, top: area.offsetTop + top };
+  });
+  protected readonly unknown = computed(() => {
+    if (this.kind() !== 'note' || this.offered().length) return null;
+    const word = unknownMention(this.text(), this.#readers());
+    return word && this.t('inbox.reply.unknown', { word });
+  });
   #typedAt = 0;
 
   constructor() {
@@ -151,6 +188,7 @@ export class ReplyBox {
 
   protected type(text: string): void {
     this.#change(text);
+    this.moved();
     const now = Date.now();
     if (this.kind() === 'reply' && text && now - this.#typedAt > TYPING_EVERY_MS) {
       this.#typedAt = now;
@@ -158,23 +196,57 @@ export class ReplyBox {
     }
   }
 
+  /** Puts a name where the caret is, or in the place of the @ that is being written. */
   protected mention(id: string): void {
-    const name = this.#directory.name(id);
+    const name = this.#directory.name(id) ?? '';
     const area = this.area().nativeElement;
-    const at = area.selectionStart;
     const text = this.text();
-    const gap = at === 0 || /\s$/u.test(text.slice(0, at)) ? '' : ' ';
-    this.#change(`${text.slice(0, at)}${gap}@${name ?? ''} ${text.slice(at)}`);
+    const caret = area.selectionStart;
+    const from = this.#term()?.from ?? caret;
+    const gap = from === 0 || /[\s([]$/u.test(text.slice(0, from)) ? '' : ' ';
+    const head = `${text.slice(0, from)}${gap}@${name} `;
+    this.#change(head + text.slice(caret).replace(/^ /u, ''));
+    area.value = this.text();
     area.focus();
+    area.setSelectionRange(head.length, head.length);
+    this.moved();
+  }
+
+  /** The caret stands elsewhere. */
+  protected moved(): void {
+    const { selectionStart, selectionEnd } = this.area().nativeElement;
+    this.#caret.set(selectionStart === selectionEnd ? selectionStart : null);
+    if (this.#dismissed() !== null && !mentionAt(this.text(), selectionStart))
+      this.#dismissed.set(null);
+  }
+
+  protected left(): void {
+    this.#caret.set(null);
   }
 
   protected press(event: KeyboardEvent): void {
-    if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
+    if (this.#pressInList(event)) {
+      event.preventDefault();
+      event.stopPropagation();
+    } else if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
       event.preventDefault();
       this.send();
     } else if (event.key === 'Escape') {
       this.area().nativeElement.blur();
     }
+  }
+
+  /** True when the list of people took the key. */
+  #pressInList({ key, metaKey, ctrlKey, shiftKey }: KeyboardEvent): boolean {
+    const { length } = this.offered();
+    if (length === 0 || metaKey || ctrlKey || shiftKey) return false;
+    const person = this.offered()[this.offeredAt()];
+    if (key === 'ArrowDown') this.offeredAt.update((at) => (at + 1) % length);
+    else if (key === 'ArrowUp') this.offeredAt.update((at) => (at + length - 1) % length);
+    else if (key === 'Escape') this.#dismissed.set(this.#term()?.from ?? null);
+    else if ((key === 'Enter' || key === 'Tab') && person) this.mention(person.id);
+    else return false;
+    return true;
   }
 
   protected send(): void {

@@ -1,8 +1,11 @@
 import { Component, DestroyRef, computed, inject } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
-import { Connection, ConversationGateway, ViewResets } from '@bitacora/console-data';
+import { Connection, ViewResets } from '@bitacora/console-data';
 import { Icon } from '@bitacora/console-ui';
+import { Alerts } from '../news/alerts.js';
+import { CountsStore } from '../news/counts-store.js';
+import { NewsStore } from '../news/news-store.js';
 import { SessionStore } from '../session/session-store.js';
 import { Words } from '../words/words.js';
 import { PersonMenu } from './person-menu.js';
@@ -16,6 +19,8 @@ const BADGE_MAX = 99;
 @Component({
   selector: 'bit-frame',
   imports: [RouterOutlet, RouterLink, RouterLinkActive, Icon, PersonMenu],
+  // Each sign-in has its own: what one person has not looked at is no news for the next.
+  providers: [CountsStore, NewsStore, Alerts],
   templateUrl: './frame.html',
   styleUrl: './frame.css',
   host: { '(document:keydown)': 'shortcuts.press($event)' },
@@ -25,18 +30,26 @@ export class Frame {
   readonly #router = inject(Router);
   protected readonly shortcuts = inject(Shortcuts);
   protected readonly connection = inject(Connection);
-  protected readonly t = inject(Words).t;
-  readonly #counts = inject(ConversationGateway).counts();
+  readonly #words = inject(Words);
+  protected readonly t = this.#words.t;
+  protected readonly n = this.#words.n;
+  readonly #counts = inject(CountsStore);
+  readonly #news = inject(NewsStore);
 
   protected readonly places = computed(() =>
     PLACES.filter((place) => this.#session.may(place.needs)),
   );
-  protected readonly mine = computed(() => {
-    const mine = this.#counts.value()?.mine ?? 0;
-    return mine > BADGE_MAX ? `${BADGE_MAX}+` : mine ? String(mine) : '';
+  /** Conversations with new messages; without any, the open ones of the person. */
+  protected readonly badge = computed(() => {
+    const fresh = this.#news.count();
+    const count = fresh || (this.#counts.value()?.mine ?? 0);
+    if (!count) return null;
+    const text = count > BADGE_MAX ? `${BADGE_MAX}+` : String(count);
+    return { text, fresh: fresh > 0, words: this.n(fresh ? 'app.news' : 'app.mineOpen', count) };
   });
 
   constructor() {
+    inject(Alerts).start();
     const resets = inject(ViewResets).follow();
     inject(DestroyRef).onDestroy(() => resets.unsubscribe());
     this.connection.sessionOver.pipe(takeUntilDestroyed()).subscribe(() => void this.#leave());

@@ -1,10 +1,18 @@
 import { Component, computed, inject } from '@angular/core';
 import { Dialog } from '@angular/cdk/dialog';
-import { CdkMenu, CdkMenuItem, CdkMenuItemRadio, CdkMenuTrigger } from '@angular/cdk/menu';
+import {
+  CdkMenu,
+  CdkMenuItem,
+  CdkMenuItemCheckbox,
+  CdkMenuItemRadio,
+  CdkMenuTrigger,
+} from '@angular/cdk/menu';
 import { Router } from '@angular/router';
 import type { Availability } from '@bitacora/console-data';
 import { Avatar, Icon, Toasts } from '@bitacora/console-ui';
 import { Preferences, THEMES } from '../preferences/preferences.js';
+import { Chime } from '../news/chime.js';
+import { Desktop } from '../news/desktop.js';
 import { failureText } from '../session/form-errors.js';
 import { SessionStore } from '../session/session-store.js';
 import { LANGUAGES, LANGUAGE_NAMES } from '../words/languages.js';
@@ -15,7 +23,15 @@ import { Shortcuts } from './shortcuts.js';
 /** The signed-in person: availability, theme, language, shortcuts, sign-out here and everywhere. */
 @Component({
   selector: 'bit-person-menu',
-  imports: [CdkMenu, CdkMenuItem, CdkMenuItemRadio, CdkMenuTrigger, Avatar, Icon],
+  imports: [
+    CdkMenu,
+    CdkMenuItem,
+    CdkMenuItemCheckbox,
+    CdkMenuItemRadio,
+    CdkMenuTrigger,
+    Avatar,
+    Icon,
+  ],
   templateUrl: './person-menu.html',
   styleUrl: './person-menu.css',
 })
@@ -24,6 +40,8 @@ export class PersonMenu {
   readonly #dialog = inject(Dialog);
   readonly #toasts = inject(Toasts);
   readonly #router = inject(Router);
+  readonly #chime = inject(Chime);
+  readonly #desktop = inject(Desktop);
   protected readonly words = inject(Words);
   protected readonly preferences = inject(Preferences);
   protected readonly shortcuts = inject(Shortcuts);
@@ -39,6 +57,25 @@ export class PersonMenu {
 
   protected async be(availability: Availability): Promise<void> {
     await this.#try(() => this.#session.setAvailability(availability));
+  }
+
+  /** Chosen here and allowed by the browser. */
+  protected readonly desktopOn = computed(
+    () => this.preferences.desktop() && this.#desktop.permission() === 'granted',
+  );
+
+  protected async toggleDesktop(): Promise<void> {
+    const on = !this.desktopOn();
+    if (on && !(await this.#desktop.allow()))
+      return this.#toasts.show('bad', this.t('app.alerts.blocked'));
+    this.preferences.useDesktop(on);
+  }
+
+  /** The sound is heard when it is chosen: the person knows then that this device can make it. */
+  protected toggleSound(): void {
+    const on = !this.preferences.sound();
+    this.preferences.useSound(on);
+    if (on) void this.#chime.play();
   }
 
   protected async leave(): Promise<void> {

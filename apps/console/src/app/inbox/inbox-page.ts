@@ -13,6 +13,7 @@ import {
 import { Router } from '@angular/router';
 import { SessionStore } from '../session/session-store.js';
 import { Shortcuts } from '../frame/shortcuts.js';
+import { NewsStore } from '../news/news-store.js';
 import { PageTitle } from '../words/page-title.js';
 import { Words } from '../words/words.js';
 import { InboxActs } from './acts/inbox-acts.js';
@@ -41,6 +42,7 @@ export class InboxPage {
   readonly #acts = inject(InboxActs);
   readonly #words = inject(Words);
   readonly #title = inject(PageTitle);
+  readonly #news = inject(NewsStore);
   protected readonly list = inject(ListStore);
   protected readonly thread = inject(ThreadStore);
   /** From the address. */
@@ -67,6 +69,7 @@ export class InboxPage {
         this.list.view.set(view);
         this.list.openId.set(id);
         this.thread.id.set(id);
+        this.#news.openId.set(id);
       });
     });
     effect(() => {
@@ -88,7 +91,10 @@ export class InboxPage {
       { key: '/', words: 'inbox.keys.search', run: () => this.listView().focusSearch() },
       { key: 'Escape', words: 'inbox.keys.close' },
     ]);
-    inject(DestroyRef).onDestroy(ended);
+    inject(DestroyRef).onDestroy(() => {
+      ended();
+      this.#news.openId.set(undefined);
+    });
   }
 
   /** Resolves and goes on to the next one; a closed conversation is opened again. */

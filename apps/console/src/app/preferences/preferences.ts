@@ -9,6 +9,9 @@ export const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 
 const THEME_KEY = 'bitacora.theme';
 const LANGUAGE_KEY = 'bitacora.language';
+const SOUND_KEY = 'bitacora.sound';
+const DESKTOP_KEY = 'bitacora.desktop';
+const YES = 'yes';
 
 /** Storage may be blocked (private windows, policies): then a choice lasts as long as the page. */
 function remembered(key: string): string | null {
@@ -27,7 +30,7 @@ function remember(key: string, value: string): void {
   }
 }
 
-/** How this person, on this device, wants the console: theme and language. */
+/** How this person, on this device, wants the console: theme, language, and how new messages make themselves known. */
 @Service()
 export class Preferences {
   readonly #words = inject(Words);
@@ -35,7 +38,14 @@ export class Preferences {
     THEMES.find((theme) => theme === remembered(THEME_KEY)) ?? 'system',
   );
 
+  readonly #sound = signal(remembered(SOUND_KEY) === YES);
+  readonly #desktop = signal(remembered(DESKTOP_KEY) === YES);
+
   readonly theme = this.#theme.asReadonly();
+  /** New messages make a sound. */
+  readonly sound = this.#sound.asReadonly();
+  /** New messages show on the desktop, as long as the browser allows it. */
+  readonly desktop = this.#desktop.asReadonly();
   readonly language = signal<Language>(
     LANGUAGES.find((language) => language === remembered(LANGUAGE_KEY)) ??
       languageOf(navigator.languages),
@@ -52,6 +62,16 @@ export class Preferences {
   useTheme(theme: Theme): void {
     this.#theme.set(theme);
     remember(THEME_KEY, theme);
+  }
+
+  useSound(on: boolean): void {
+    this.#sound.set(on);
+    remember(SOUND_KEY, on ? YES : '');
+  }
+
+  useDesktop(on: boolean): void {
+    this.#desktop.set(on);
+    remember(DESKTOP_KEY, on ? YES : '');
   }
 
   async useLanguage(language: Language): Promise<void> {

@@ -10,13 +10,16 @@ export class PageTitle extends TitleStrategy {
   readonly #words = inject(Words);
   readonly #key = signal<string | undefined>(undefined);
   readonly #own = signal<string | undefined>(undefined);
+  /** Conversations with messages that wait to be looked at; they stand before the name, also in a hidden tab. */
+  readonly waiting = signal(0);
 
   constructor() {
     super();
     effect(() => {
       const key = this.#key();
       const name = this.#own() ?? (key ? this.#words.t(key) : undefined);
-      this.#title.setTitle(name ? `${name} · Bitácora` : 'Bitácora');
+      const waiting = this.waiting() ? `(${this.waiting()}) ` : '';
+      this.#title.setTitle(waiting + (name ? `${name} · Bitácora` : 'Bitácora'));
     });
   }
 

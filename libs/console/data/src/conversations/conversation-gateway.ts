@@ -1,5 +1,5 @@
 import { Service, inject } from '@angular/core';
-import { type Observable, map } from 'rxjs';
+import { type Observable, map, share } from 'rxjs';
 import { Ask } from '../apollo/ask.js';
 import { type LiveQuery, liveQuery } from '../apollo/live-query.js';
 import {
@@ -67,11 +67,14 @@ export class ConversationGateway {
     );
   }
 
-  /** Every change of a conversation of the account that the viewer may see. */
+  readonly #pushed = this.#ask.follow(ConversationPushedDocument, {}).pipe(
+    map((data) => data.conversationPushed),
+    share(),
+  );
+
+  /** Every change of a conversation of the account that the viewer may see; all who follow share one line. */
   pushed(): Observable<ConversationPushedSubscription['conversationPushed']> {
-    return this.#ask
-      .follow(ConversationPushedDocument, {})
-      .pipe(map((data) => data.conversationPushed));
+    return this.#pushed;
   }
 
   /** Others who look at or write in a conversation; following says that the viewer is here. */

@@ -16,9 +16,9 @@ import {
   type ConversationSort,
   type Status,
 } from '@bitacora/console-data';
+import { CountsStore } from '../../news/counts-store.js';
 import { SessionStore } from '../../session/session-store.js';
 import { filterOf } from '../views/view-key.js';
-import { ViewsStore } from '../views/views-store.js';
 import { belongs, placed } from './list-order.js';
 
 /** Which statuses the list shows. */
@@ -34,7 +34,6 @@ const STATUSES: Readonly<Record<StatusChoice, Status[] | undefined>> = {
 @Injectable()
 export class ListStore {
   readonly #gateway = inject(ConversationGateway);
-  readonly #views = inject(ViewsStore);
   readonly #session = inject(SessionStore);
 
   readonly #viewerId = computed(() => this.#session.viewer()?.user.id ?? '');
@@ -84,16 +83,14 @@ export class ListStore {
       .pushed()
       .pipe(takeUntilDestroyed())
       .subscribe({
-        next: ({ conversation, countsChanged }) => {
-          this.apply(conversation);
-          if (countsChanged) this.#views.recount();
-        },
+        next: ({ conversation }) => this.apply(conversation),
         // A subscription that ends for good leaves the list as it is; the frame tells that the connection is lost.
         error: () => undefined,
       });
     inject(Connection)
       .missed.pipe(takeUntilDestroyed())
       .subscribe(() => void this.load());
+    inject(CountsStore).onAccess(() => void this.load());
   }
 
   /** Asks the first page again; what is shown stays until the answer is here. */

@@ -1,7 +1,7 @@
 import { Injectable, computed, inject } from '@angular/core';
-import { ConversationGateway } from '@bitacora/console-data';
 import type { Glyph } from '@bitacora/console-ui';
 import { DirectoryStore } from '../../directory/directory-store.js';
+import { CountsStore } from '../../news/counts-store.js';
 import { Words } from '../../words/words.js';
 import type { ViewKey } from './view-key.js';
 
@@ -26,7 +26,7 @@ const CHANNEL_ICONS: Readonly<Record<string, Glyph>> = { website: 'globe', email
 @Injectable()
 export class ViewsStore {
   readonly #directory = inject(DirectoryStore);
-  readonly #counts = inject(ConversationGateway).counts();
+  readonly #counts = inject(CountsStore);
   readonly #t = inject(Words).t;
 
   readonly groups = computed<readonly ViewGroup[]>(() => {
@@ -99,11 +99,4 @@ export class ViewsStore {
         .find((entry) => entry.key === key)?.name ?? this.#t('inbox.views.all')
     );
   }
-
-  /** Asks the counts again; several calls within a moment are one. */
-  recount(): void {
-    clearTimeout(this.#soon);
-    this.#soon = setTimeout(() => void this.#counts.refetch().catch(() => undefined), 250);
-  }
-  #soon: ReturnType<typeof setTimeout> | undefined;
 }

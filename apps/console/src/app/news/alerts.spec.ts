@@ -1,0 +1,72 @@
+import { signal } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { Router } from '@angular/router';
+import { Subject } from 'rxjs';
+import type { Conversation } from '@bitacora/console-data';
+import { Preferences } from '../preferences/preferences.js';
+import { Words } from '../words/words.js';
+import { Alerts } from './alerts.js';
+import { Chime } from './chime.js';
+import { Desktop } from './desktop.js';
+import { NewsStore } from './news-store.js';
+
+const later = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const conversation = (id: string) =>
+  ({ id, revision: 1, contact: { id, name: id }, preview: { text: 'hola' } }) as never;
+
+describe('alerts of new messages', () => {
+  const arrived = new Subject<Conversation>();
+  const sound = signal(true);
+  const desktop = signal(true);
+  let chimes = 0;
+  let shown: string[][] = [];
+
+  beforeEach(() => {
+    chimes = 0;
+    shown = [];
+    sound.set(true);
+    desktop.set(true);
+    const t = (key: string, count?: unknown) =>
+      typeof count === 'number' ? `${key} ${count}` : key;
+    TestBed.configureTestingModule({
+      providers: [
+        Alerts,
+        { provide: NewsStore, useValue: { arrived } },
+        { provide: Preferences, useValue: { sound, desktop } },
+        { provide: Chime, useValue: { play: () => Promise.resolve(void (chimes += 1)) } },
+        {
+          provide: Desktop,
+          useValue: { show: (...words: string[]) => shown.push(words.slice(0, 3)) },
+        },
+        { provide: Words, useValue: { t, n: t } },
+        { provide: Router, useValue: {} },
+      ],
+    });
+    TestBed.inject(Alerts).start();
+  });
+
+  it('name who wrote and what, with a sound', async () => {
+    arrived.next(conversation('ana'));
+    await later(800);
+    expect(shown).toEqual([['ana', 'hola', 'bitacora.ana']]);
+    expect(chimes).toBe(1);
+  });
+
+  it('are one for a flood, and the next does not follow at once', async () => {
+    for (let at = 0; at < 500; at += 1) arrived.next(conversation(`c${at}`));
+    await later(800);
+    for (let at = 0; at < 500; at += 1) arrived.next(conversation(`d${at}`));
+    await later(800);
+    expect(chimes).toBe(1);
+    expect(shown).toHaveLength(1);
+    expect(shown[0]?.[2]).toBe('bitacora.many');
+  });
+
+  it('are silent for those who did not choose them', async () => {
+    sound.set(false);
+    desktop.set(false);
+    arrived.next(conversation('ana'));
+    await later(800);
+    expect([chimes, shown]).toEqual([0, []]);
+  });
+});

@@ -1,0 +1,83 @@
+import type { Conversation } from '@bitacora/console-data';
+import { Unseen } from './unseen.js';
+
+const OPENED = '2026-11-29T09:00:00.000Z';
+const at = (minute: number) => `2026-11-29T09:${String(minute).padStart(2, '0')}:00.000Z`;
+
+function conversation(id: string, minute: number, more: object = {}): Conversation {
+  return {
+    id,
+    status: 'open',
+    unanswered: minute,
+    waitingSince: OPENED,
+    lastActivityAt: at(minute),
+    revision: minute,
+    assignee: null,
+    preview: { kind: 'message', by: { kind: 'contact' } },
+    ...more,
+  } as unknown as Conversation;
+}
+
+describe('messages that a person has not looked at', () => {
+  const me = { userId: 'ana', readingId: undefined };
+
+  it('are those of contacts that came since the page was opened', () => {
+    const unseen = new Unseen(OPENED);
+    expect(unseen.take(conversation('old', 0), me)).toBe(false);
+    expect(unseen.take(conversation('new', 1), me)).toBe(true);
+    expect(unseen.ids).toEqual(['new']);
+  });
+
+  it('count once, however often the conversation changes afterwards', () => {
+    const unseen = new Unseen(OPENED);
+    expect(unseen.take(conversation('a', 1), me)).toBe(true);
+    expect(unseen.take(conversation('a', 1, { priority: 'high' }), me)).toBe(false);
+    expect(unseen.take(conversation('a', 2), me)).toBe(true);
+    expect(unseen.ids).toEqual(['a']);
+  });
+
+  it.each([
+    ['assigned to somebody else', { assignee: { id: 'bea' } }],
+    ['resolved', { status: 'resolved' }],
+    ['answered', { unanswered: 0 }],
+  ])('are none in a conversation that is %s', (_, more) => {
+    const unseen = new Unseen(OPENED);
+    expect(unseen.take(conversation('a', 1, more), me)).toBe(false);
+    unseen.take(conversation('b', 1), me);
+    unseen.take(conversation('b', 2, more), me);
+    expect(unseen.ids).toEqual([]);
+  });
+
+  it('are none in what the person reads, and none after they looked', () => {
+    const unseen = new Unseen(OPENED);
+    expect(unseen.take(conversation('a', 1), { userId: 'ana', readingId: 'a' })).toBe(false);
+    unseen.take(conversation('b', 1, { assignee: { id: 'ana' } }), me);
+    unseen.look('b');
+    expect(unseen.ids).toEqual([]);
+    expect(unseen.take(conversation('b', 1, { assignee: { id: 'ana' } }), me)).toBe(false);
+  });
+
+  it('are found behind the automatic answer that came with them', () => {
+    const unseen = new Unseen(OPENED);
+    const preview = { kind: 'reply', by: { kind: 'rule' } };
+    expect(unseen.take(conversation('a', 1, { preview }), me)).toBe(true);
+    expect(unseen.take(conversation('a', 2, { preview }), me)).toBe(true);
+  });
+
+  it('are none when colleagues note something, or an older answer arrives late', () => {
+    const unseen = new Unseen(OPENED);
+    const preview = { kind: 'note', by: { kind: 'user' } };
+    expect(unseen.take(conversation('a', 3, { preview }), me)).toBe(false);
+    expect(unseen.take(conversation('b', 3), me)).toBe(true);
+    unseen.look('b');
+    unseen.take(conversation('b', 2), me);
+    expect(unseen.take(conversation('b', 3), me)).toBe(false);
+  });
+
+  it('hold no more than they may, however many are started', () => {
+    const unseen = new Unseen(OPENED);
+    for (let at = 0; at < 2100; at += 1) unseen.take(conversation(`c${at}`, 1), me);
+    expect(unseen.ids).toHaveLength(2000);
+    expect(unseen.ids).not.toContain('c0');
+  });
+});

@@ -13,7 +13,7 @@ import {
 } from '@angular/router';
 import { provideTransloco } from '@jsverse/transloco';
 import { provideConsoleData } from '@bitacora/console-data';
-import { provideKeysOfInputMethods } from '@bitacora/console-ui';
+import { Confirm, DISCARD_QUESTION, provideKeysOfInputMethods } from '@bitacora/console-ui';
 import { routes } from './app.routes.js';
 import { Preferences } from './preferences/preferences.js';
 import { SessionStore } from './session/session-store.js';
@@ -42,6 +42,21 @@ export const appConfig: ApplicationConfig = {
     }),
     provideKeysOfInputMethods(),
     provideConsoleData(),
+    {
+      provide: DISCARD_QUESTION,
+      useFactory: () => {
+        const confirm = inject(Confirm);
+        const { t } = inject(Words);
+        return () =>
+          confirm.ask({
+            heading: t('app.discard.heading'),
+            text: t('app.discard.text'),
+            act: t('app.discard.act'),
+            cancel: t('app.discard.cancel'),
+            danger: true,
+          });
+      },
+    },
     { provide: TitleStrategy, useExisting: PageTitle },
     provideAppInitializer(async () => {
       const session = inject(SessionStore);

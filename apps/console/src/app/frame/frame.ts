@@ -8,6 +8,7 @@ import { CountsStore } from '../news/counts-store.js';
 import { NewsStore } from '../news/news-store.js';
 import { SessionStore } from '../session/session-store.js';
 import { Words } from '../words/words.js';
+import { PageFocus } from './page-focus.js';
 import { PersonMenu } from './person-menu.js';
 import { PLACES } from './places.js';
 import { Shortcuts } from './shortcuts.js';
@@ -50,6 +51,7 @@ export class Frame {
 
   constructor() {
     inject(Alerts).start();
+    inject(PageFocus).follow(inject(DestroyRef));
     const resets = inject(ViewResets).follow();
     inject(DestroyRef).onDestroy(() => resets.unsubscribe());
     this.connection.sessionOver.pipe(takeUntilDestroyed()).subscribe(() => void this.#leave());

@@ -2,6 +2,11 @@ import { Service, inject } from '@angular/core';
 import { Dialog } from '@angular/cdk/dialog';
 import type { Shortcut, ShortcutSheet } from './shortcut.js';
 
+/** Whether a key belongs to a menu that is open: it walks there, and picks. */
+function isInMenu(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[role=menu], [role=listbox]') !== null;
+}
+
 /** Whether a key belongs to what the person is writing in. */
 function isWriting(target: EventTarget | null): boolean {
   return (
@@ -40,6 +45,7 @@ export class Shortcuts {
       event.ctrlKey ||
       event.altKey ||
       isWriting(event.target) ||
+      isInMenu(event.target) ||
       this.#dialog.openDialogs.length
     )
       return;

@@ -12,6 +12,7 @@ import {
 } from '@angular/core';
 import { Router } from '@angular/router';
 import { SessionStore } from '../session/session-store.js';
+import { PageFocus } from '../frame/page-focus.js';
 import { Shortcuts } from '../frame/shortcuts.js';
 import { NewsStore } from '../news/news-store.js';
 import { PageTitle } from '../words/page-title.js';
@@ -43,6 +44,7 @@ export class InboxPage {
   readonly #words = inject(Words);
   readonly #title = inject(PageTitle);
   readonly #news = inject(NewsStore);
+  readonly #focus = inject(PageFocus);
   protected readonly list = inject(ListStore);
   protected readonly thread = inject(ThreadStore);
   /** From the address. */
@@ -134,6 +136,7 @@ export class InboxPage {
   }
 
   protected show(id: string): void {
-    void this.#router.navigate(['/inbox', this.view(), id]);
+    void this.#router.navigate(['/inbox', this.view(), id], { queryParamsHandling: 'preserve' });
+    this.#focus.toHeading();
   }
 }

@@ -2,7 +2,7 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { FormField, form, maxLength, required, validate } from '@angular/forms/signals';
 import { Router } from '@angular/router';
 import type { Language } from '@bitacora/console-data';
-import { Control, Field, Icon } from '@bitacora/console-ui';
+import { Control, Field, FormFocus, Icon } from '@bitacora/console-ui';
 import { Preferences } from '../preferences/preferences.js';
 import { LANGUAGES, LANGUAGE_NAMES } from '../words/languages.js';
 import { Words } from '../words/words.js';
@@ -21,7 +21,7 @@ const NAME_MAX = 80;
 /** The first run: names the account and makes its first administrator. */
 @Component({
   selector: 'bit-set-up-page',
-  imports: [Entrance, Field, Control, FormField, Icon],
+  imports: [Entrance, Field, Control, FormField, FormFocus, Icon],
   templateUrl: './set-up-page.html',
   styleUrl: './entrance-form.css',
 })

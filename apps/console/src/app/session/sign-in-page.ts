@@ -1,7 +1,7 @@
 import { Component, inject, input, signal } from '@angular/core';
 import { FormField, form, required } from '@angular/forms/signals';
 import { Router } from '@angular/router';
-import { Control, Field, Icon } from '@bitacora/console-ui';
+import { Control, Field, FormFocus, Icon } from '@bitacora/console-ui';
 import { Words } from '../words/words.js';
 import { Entrance } from './entrance.js';
 import { fieldError, splitRefusal } from './form-errors.js';
@@ -10,7 +10,7 @@ import { SessionStore } from './session-store.js';
 /** Where a member signs in; afterwards they are where they wanted to go. */
 @Component({
   selector: 'bit-sign-in-page',
-  imports: [Entrance, Field, Control, FormField, Icon],
+  imports: [Entrance, Field, Control, FormField, FormFocus, Icon],
   templateUrl: './sign-in-page.html',
   styleUrl: './entrance-form.css',
 })

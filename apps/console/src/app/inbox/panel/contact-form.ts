@@ -11,7 +11,7 @@ import {
 } from '@angular/core';
 import { FormField, form, maxLength } from '@angular/forms/signals';
 import { type Contact, ContactGateway } from '@bitacora/console-data';
-import { Control, Field, Icon, Toasts } from '@bitacora/console-ui';
+import { Control, Field, FormFocus, Icon, Toasts } from '@bitacora/console-ui';
 import { fieldError, splitRefusal } from '../../session/form-errors.js';
 import { mailAddressField } from '../../session/mail-address-field.js';
 import { SessionStore } from '../../session/session-store.js';
@@ -26,7 +26,7 @@ const LONGEST = 200;
 /** Edits a contact in place; administrators also find the erasure here. */
 @Component({
   selector: 'bit-contact-form',
-  imports: [Icon, Field, Control, FormField],
+  imports: [Icon, Field, Control, FormField, FormFocus],
   templateUrl: './contact-form.html',
   styleUrl: './contact-form.css',
 })

@@ -1,5 +1,15 @@
 import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
-import { Component, computed, inject, input, viewChild } from '@angular/core';
+import {
+  Component,
+  Injector,
+  afterNextRender,
+  computed,
+  effect,
+  inject,
+  input,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { Dialog } from '@angular/cdk/dialog';
 import { firstValueFrom } from 'rxjs';
 import type { Conversation } from '@bitacora/console-data';
@@ -23,39 +33,55 @@ import { snoozeChoices } from './snooze-choices.js';
       <bit-icon name="alarm-clock" />
     </button>
     <ng-template #menu>
-      <div class="over" cdkMenu>
-        @for (choice of choices(); track choice.key) {
-          <button
-            type="button"
-            class="over-item"
-            cdkMenuItem
-            (cdkMenuItemTriggered)="until(choice.at)"
-          >
-            <span>{{ t('inbox.snooze.' + choice.key) }}</span>
-            <span dir="auto" class="muted end num">{{
-              formats.time(choice.at.getTime(), 'weekdayClock')
-            }}</span>
+      <section [attr.aria-label]="t('inbox.thread.snooze')">
+        <div class="over" cdkMenu>
+          @for (choice of choices(); track choice.key) {
+            <button
+              type="button"
+              class="over-item"
+              cdkMenuItem
+              (cdkMenuItemTriggered)="until(choice.at)"
+            >
+              <span>{{ t('inbox.snooze.' + choice.key) }}</span>
+              <span dir="auto" class="muted end num">{{
+                formats.time(choice.at.getTime(), 'weekdayClock')
+              }}</span>
+            </button>
+          }
+          <hr />
+          <button type="button" class="over-item" cdkMenuItem (cdkMenuItemTriggered)="choose()">
+            <bit-icon name="calendar" />{{ t('inbox.snooze.custom') }}
           </button>
-        }
-        <hr />
-        <button type="button" class="over-item" cdkMenuItem (cdkMenuItemTriggered)="choose()">
-          <bit-icon name="calendar" />{{ t('inbox.snooze.custom') }}
-        </button>
-      </div>
+        </div>
+      </section>
     </ng-template>
   `,
 })
 export class SnoozeMenu {
   readonly #acts = inject(InboxActs);
   readonly #dialog = inject(Dialog);
+  readonly #injector = inject(Injector);
   protected readonly formats = inject(Formats);
   protected readonly t = inject(Words).t;
   protected readonly trigger = viewChild.required(CdkMenuTrigger);
   readonly conversation = input.required<Conversation>();
+  readonly #id = computed(() => this.conversation().id);
   protected readonly choices = computed(() => snoozeChoices(new Date(this.formats.now())));
 
+  constructor() {
+    // The menu of one conversation must not stand over the next.
+    effect(() => {
+      this.#id();
+      untracked(() => this.trigger().close());
+    });
+  }
+
+  /** Opens it for the keyboard: the first item has the focus, and Escape gives it back. */
   open(): void {
     this.trigger().open();
+    afterNextRender(() => this.trigger().getMenu()?.focusFirstItem('keyboard'), {
+      injector: this.#injector,
+    });
   }
 
   protected until(at: Date): void {

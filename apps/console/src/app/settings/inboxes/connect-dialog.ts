@@ -2,7 +2,7 @@ import { DialogRef } from '@angular/cdk/dialog';
 import { Component, inject, signal } from '@angular/core';
 import { FormField, form, maxLength, required } from '@angular/forms/signals';
 import { InboxSettingsGateway } from '@bitacora/console-data';
-import { Control, DialogShell, Field, Icon, Toasts } from '@bitacora/console-ui';
+import { Control, DialogShell, Field, FormFocus, Icon, Toasts } from '@bitacora/console-ui';
 import { fieldError } from '../../session/form-errors.js';
 import { Words } from '../../words/words.js';
 import { Saving } from '../parts/saving.js';
@@ -13,9 +13,9 @@ const NAME_MAX = 80;
 /** Connects a website; closes with the id of the new inbox. */
 @Component({
   selector: 'bit-connect-dialog',
-  imports: [DialogShell, Field, Control, FormField, Icon],
+  imports: [DialogShell, Field, Control, FormField, FormFocus, Icon],
   template: `
-    <form novalidate (submit)="save($event)">
+    <form bitForm novalidate (submit)="save($event)">
       <bit-dialog [heading]="t('settings.inboxes.connect')" [closeLabel]="t('app.close')">
         <div class="fields">
           @if (saving.failure(); as text) {

@@ -2,7 +2,15 @@ import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject, signal } from '@angular/core';
 import { FormField, form, maxLength, pattern, required } from '@angular/forms/signals';
 import { type Directory, SettingsGateway } from '@bitacora/console-data';
-import { Control, DialogShell, Field, Icon, LabelChip, Toasts } from '@bitacora/console-ui';
+import {
+  Control,
+  DialogShell,
+  Field,
+  FormFocus,
+  Icon,
+  LabelChip,
+  Toasts,
+} from '@bitacora/console-ui';
 import { fieldError } from '../../session/form-errors.js';
 import { Words } from '../../words/words.js';
 import { Saving } from '../parts/saving.js';
@@ -27,9 +35,9 @@ const FIELDS = ['name', 'colour', 'description'] as const;
 /** Makes a label, or changes one. */
 @Component({
   selector: 'bit-label-dialog',
-  imports: [DialogShell, Field, Control, FormField, Icon, LabelChip],
+  imports: [DialogShell, Field, Control, FormField, FormFocus, Icon, LabelChip],
   template: `
-    <form novalidate (submit)="save($event)">
+    <form bitForm novalidate (submit)="save($event)">
       <bit-dialog
         [heading]="label ? t('settings.editOf', { name: label.name }) : t('settings.labels.create')"
         [closeLabel]="t('app.close')"

@@ -2,7 +2,15 @@ import { DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject, signal } from '@angular/core';
 import { FormField, form, maxLength, required, validate } from '@angular/forms/signals';
 import { type Role, SettingsGateway } from '@bitacora/console-data';
-import { Control, DialogShell, Field, Icon, Segmented, Toasts } from '@bitacora/console-ui';
+import {
+  Control,
+  DialogShell,
+  Field,
+  FormFocus,
+  Icon,
+  Segmented,
+  Toasts,
+} from '@bitacora/console-ui';
 import { fieldError } from '../../session/form-errors.js';
 import { mailAddressField } from '../../session/mail-address-field.js';
 import { PASSWORD_MIN } from '../../session/password-rules.js';
@@ -29,9 +37,9 @@ function suggestion(): string {
 /** Adds a member, with a first password that the administrator hands over. */
 @Component({
   selector: 'bit-member-dialog',
-  imports: [DialogShell, Field, Control, FormField, Segmented, Icon],
+  imports: [DialogShell, Field, Control, FormField, FormFocus, Segmented, Icon],
   template: `
-    <form novalidate (submit)="save($event)">
+    <form bitForm novalidate (submit)="save($event)">
       <bit-dialog [heading]="t('settings.members.add')" [closeLabel]="t('app.close')">
         <div class="fields">
           @if (saving.failure(); as text) {

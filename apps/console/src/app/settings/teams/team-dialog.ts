@@ -2,7 +2,7 @@ import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject, signal } from '@angular/core';
 import { FormField, form, maxLength, required } from '@angular/forms/signals';
 import { type Directory, SettingsGateway } from '@bitacora/console-data';
-import { Control, DialogShell, Field, Icon, Toasts } from '@bitacora/console-ui';
+import { Control, DialogShell, Field, FormFocus, Icon, Toasts } from '@bitacora/console-ui';
 import { fieldError } from '../../session/form-errors.js';
 import { Words } from '../../words/words.js';
 import { PeoplePicker } from '../parts/people-picker.js';
@@ -14,9 +14,9 @@ const DESCRIPTION_MAX = 500;
 /** Makes a team, or changes one. */
 @Component({
   selector: 'bit-team-dialog',
-  imports: [DialogShell, Field, Control, FormField, Icon, PeoplePicker],
+  imports: [DialogShell, Field, Control, FormField, FormFocus, Icon, PeoplePicker],
   template: `
-    <form novalidate (submit)="save($event)">
+    <form bitForm novalidate (submit)="save($event)">
       <bit-dialog
         [heading]="team ? t('settings.editOf', { name: team.name }) : t('settings.teams.create')"
         [closeLabel]="t('app.close')"

@@ -10,6 +10,8 @@ describe('the addresses that templates and code bind', () => {
     'frameAddress(this.server, this.token, self.origin)',
     // What `linkTarget` let through.
     'target',
+    // What `linkedPieces` found: whole http and https addresses only.
+    'piece.href',
   ]);
 
   it('are all known to be safe', () => {

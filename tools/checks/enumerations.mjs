@@ -76,7 +76,7 @@ export function viewNames(sources) {
   const names = new Set();
   for (const source of sources)
     walk(source, (node) => {
-      if (ts.isObjectLiteralExpression(node) && propertyOf(node, 'gatherMs'))
+      if (ts.isObjectLiteralExpression(node) && propertyOf(node, 'indexes'))
         names.add(textOf(propertyOf(node, 'name')));
     });
   return [...names].filter(Boolean);

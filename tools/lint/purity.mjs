@@ -24,6 +24,10 @@ const DOCUMENTS_CLIENT = {
   regex: '^(mongodb|bson)$',
   message: 'One lib knows the driver of MongoDB: libs/adapters/mongodb.',
 };
+const BUS = {
+  regex: '^@nestjs/cqrs',
+  message: 'Commands go through the `Bus` of @bitacora/platform, which knows their types.',
+};
 const ZONE = { regex: '^zone\\.js', message: 'The console is zoneless.' };
 
 const ANGULAR_NAMES = [
@@ -100,9 +104,13 @@ export const purity = [
   {
     files: ['**/*.ts'],
     rules: {
-      ...imports([TESTING, STORE_CLIENT, DOCUMENTS_CLIENT]),
+      ...imports([TESTING, STORE_CLIENT, DOCUMENTS_CLIENT, BUS]),
       ...syntax(COMMON_SYNTAX),
     },
+  },
+  {
+    files: ['libs/platform/src/bus/*.ts', 'libs/platform/src/platform-module.ts'],
+    rules: imports([TESTING, STORE_CLIENT, DOCUMENTS_CLIENT]),
   },
   {
     files: ['libs/adapters/eventstoredb/src/client.ts'],

@@ -1,7 +1,7 @@
 import { loadConfig } from '@bitacora/platform';
 import { MasterKeyError } from '@bitacora/vault';
 import { NodeHash } from '@bitacora/kernel/testing';
-import { ALL_PERMISSIONS, SYSTEM, contactSubject } from '@bitacora/kernel';
+import { contactSubject, EraseSubject, systemContext } from '@bitacora/kernel';
 import {
   cpSync,
   existsSync,
@@ -88,11 +88,8 @@ describe('a backup of an embedded installation', () => {
     await server.visit('one');
     const subject = contactSubject('acme', 'contact-one');
     // The vault of the backup still has the key: the log says that it must go.
-    const context = { accountId: 'acme', correlationId: 'e', causationId: 'e', depth: 0 };
-    await server.runtime.handler.dispatch(
-      { id: 'erase', name: 'EraseSubject', issuedAt: new Date().toISOString(), data: { subject } },
-      { ...context, actor: SYSTEM, ip: null, userAgent: null, permissions: ALL_PERMISSIONS },
-    );
+    const context = systemContext('acme', { correlationId: 'e' });
+    await server.runtime.handler.execute(new EraseSubject({ subject }, context));
     await backup(data, copy, NOW, silent);
     await server.stop();
     const again = await started(await restored());

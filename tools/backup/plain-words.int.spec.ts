@@ -1,4 +1,6 @@
-import { ALL_PERMISSIONS, SNAPSHOTS, type StreamName } from '@bitacora/kernel';
+import { AddNote } from '@bitacora/conversations';
+import { ConnectInbox, IssueInboxToken } from '@bitacora/inboxes';
+import { ALL_PERMISSIONS, type Command, SNAPSHOTS, type StreamName } from '@bitacora/kernel';
 import {
   Argon2idHasher,
   CONTACT_ERASURE,
@@ -7,6 +9,7 @@ import {
   WidgetTokens,
   loadConfig,
 } from '@bitacora/platform';
+import { CreateRule, type RuleBody } from '@bitacora/rules';
 import { WidgetVisitor, eventually } from '@bitacora/testing';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -97,14 +100,14 @@ describe('a backup and what people wrote', () => {
       depth: 0,
       permissions: ALL_PERMISSIONS,
     };
-    const send = async (id: string, name: string, command: object) => {
-      const issuedAt = new Date().toISOString();
-      const result = await runtime.handler.dispatch({ id, name, issuedAt, data: command }, context);
+    const send = async (command: Command) => {
+      const result = await runtime.handler.execute(command);
       if (!result.ok) throw new Error(JSON.stringify(result.errors));
     };
-    await send('1', 'ConnectInbox', { inboxId: 'i1', name: 'Web', domain: 'tienda.example' });
+    const inbox = { inboxId: 'i1', name: 'Web', domain: 'tienda.example' };
+    await send(new ConnectInbox(inbox, context));
     const { token, tokenHash } = await nest.get(WidgetTokens).issue(accountId, 'i1');
-    await send('2', 'IssueInboxToken', { inboxId: 'i1', tokenHash });
+    await send(new IssueInboxToken({ inboxId: 'i1', tokenHash }, context));
     await settled(running);
     const visitor = new WidgetVisitor(address, token, SHOP);
     await visitor.introduce(WORDS.contact, `${WORDS.email}@cliente.example`);
@@ -117,7 +120,7 @@ describe('a backup and what people wrote', () => {
       page: `https://tienda.example/${WORDS.page}`,
     });
     const conversationId = String(body.item.conversation);
-    await send('3', 'AddNote', { conversationId, text: WORDS.note });
+    await send(new AddNote({ conversationId, text: WORDS.note }, context));
     await settled(running);
     const write = async (who: WidgetVisitor, id: string) => {
       const issuedAt = new Date().toISOString();
@@ -147,19 +150,24 @@ describe('a backup and what people wrote', () => {
   it('are apart at rest too: what rules remember and kept states say none of it, and rules know it', async () => {
     const running = await start(data);
     const { context, stream, send, visitor, another, write } = await conversation(running);
-    const conditions = {
-      all: [
-        { fact: 'contact.email', operator: 'contains', value: 'cliente.example' },
-        { fact: 'conversation.page', operator: 'contains', value: 'tienda.example' },
-      ],
+    const rule: RuleBody = {
+      name: 'High',
+      trigger: 'messageReceived',
+      conditions: {
+        all: [
+          { fact: 'contact.email', operator: 'contains', value: 'cliente.example' },
+          { fact: 'conversation.page', operator: 'contains', value: 'tienda.example' },
+        ],
+      },
+      actions: [{ type: 'setPriority', priority: 'high' }],
+      stop: false,
+      limits: null,
+      window: null,
     };
-    const actions = [{ type: 'setPriority', priority: 'high' }];
-    const plain = { name: 'High', trigger: 'messageReceived', stop: false };
-    const rule = { ...plain, conditions, actions, limits: null, window: null };
-    await send('4', 'CreateRule', { ruleId: 'r1', rule, state: 'on' });
+    await send(new CreateRule({ ruleId: 'r1', rule, state: 'on' }, context));
     const conversationId = stream.slice(stream.indexOf('.') + 1);
     for (let note = 0; note < 110; note += 1) {
-      await send(`n${note}`, 'AddNote', { conversationId, text: WORDS.note });
+      await send(new AddNote({ conversationId, text: WORDS.note }, context));
     }
     await settled(running);
     await write(visitor, 'message-2');

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
+import { ReceiveMessage, StartConversation } from '@bitacora/conversations';
 import {
   ALL_PERMISSIONS,
+  type CommandClass,
   CommandHandler,
   EventRegistry,
   SealedEventStore,
   StreamCache,
   StreamSnapshots,
+  contactContext,
 } from '@bitacora/kernel';
 import { commands, eventDefinitions } from '../../apps/server/src/composition/catalogue.js';
 import { type Stores, openStores } from '../../apps/server/src/composition/stores.js';
@@ -24,6 +27,7 @@ const COLD_MESSAGES = 25;
 const WARM: Figure['budget'] = { of: 'ratio', atMost: 1.3 };
 const COLD: Figure['budget'] = { of: 'ratio', atMost: 3 };
 const ACCOUNT = 'banco';
+const CONTACT = 'visita';
 
 /** A message to a short and to a long conversation, side by side, on each store of the log. */
 export async function conversationBench(): Promise<Figure[]> {
@@ -106,7 +110,8 @@ class Talk {
   }
 
   async start(handler: CommandHandler, conversationId: string, messages: number): Promise<void> {
-    await this.#send(handler, 'StartConversation', conversationId, { ordinal: 1 });
+    const start = { ...this.#message(conversationId), ordinal: 1 };
+    await this.#send(handler, StartConversation, start);
     for (let sent = 1; sent < messages; sent += 1) await this.#write(handler, conversationId);
   }
 
@@ -134,28 +139,21 @@ class Talk {
   }
 
   #write(handler: CommandHandler, conversationId: string): Promise<void> {
-    return this.#send(handler, 'ReceiveMessage', conversationId);
+    return this.#send(handler, ReceiveMessage, this.#message(conversationId));
   }
 
-  async #send(handler: CommandHandler, name: string, conversationId: string, more: object = {}) {
-    const { clock, ids } = this.stores;
-    const id = ids.next();
-    const contactId = 'visita';
-    const words = { messageId: ids.next(), text: '¿Dónde está mi pedido?', attachments: [] };
-    const data = { conversationId, contactId, inboxId: 'sitio', ...words, ...more };
-    const result = await handler.dispatch(
-      { id, name, issuedAt: clock.now(), data },
-      {
-        accountId: ACCOUNT,
-        actor: { kind: 'contact', id: contactId, name: 'Visita' },
-        ip: '203.0.113.9',
-        userAgent: null,
-        correlationId: id,
-        causationId: id,
-        depth: 0,
-        permissions: ALL_PERMISSIONS,
-      },
-    );
-    if (!result.ok) throw new Error(`${name} was refused: ${JSON.stringify(result.errors)}`);
+  #message(conversationId: string) {
+    const place = { conversationId, contactId: CONTACT, inboxId: 'sitio' };
+    return { ...place, messageId: this.stores.ids.next(), text: '¿Dónde está mi pedido?' };
+  }
+
+  async #send<Data>(handler: CommandHandler, command: CommandClass<Data>, data: NoInfer<Data>) {
+    const id = this.stores.ids.next();
+    const contact = { contactId: CONTACT, name: 'Visita' };
+    const origin = { correlationId: id, ip: '203.0.113.9' };
+    const context = contactContext(ACCOUNT, contact, ALL_PERMISSIONS, origin);
+    const result = await handler.execute(new command(data, context, { id }));
+    if (!result.ok)
+      throw new Error(`${command.name} was refused: ${JSON.stringify(result.errors)}`);
   }
 }

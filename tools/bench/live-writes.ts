@@ -1,3 +1,5 @@
+import { CreateContact } from '@bitacora/contacts';
+import { ReceiveMessage, StartConversation } from '@bitacora/conversations';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { rebuildProjection } from '@bitacora/kernel';
 import { auditProjection, conversationsProjection, timelineProjection } from '@bitacora/views';
@@ -76,10 +78,10 @@ async function writers(stage: Stage, inboxId: string): Promise<Write> {
       const actor = { kind: 'contact' as const, id: contactId, name: 'Visita' };
       const visitor = { actor, ip: '203.0.113.5' };
       const details = { contactId, inboxId, name: 'Visita', email: null };
-      await stage.send('CreateContact', details, visitor);
+      await stage.send(CreateContact, details, visitor);
       const message = { conversationId, contactId, inboxId, messageId: ids.next(), text: 'Hola' };
       const start = { ...message, ordinal: 1, page: null, language: 'es' };
-      await stage.send('StartConversation', start, visitor);
+      await stage.send(StartConversation, start, visitor);
       return { conversationId, contactId, visitor };
     }),
   );
@@ -88,7 +90,7 @@ async function writers(stage: Stage, inboxId: string): Promise<Write> {
     if (!conversation) throw new RangeError(`There is no writer ${number}.`);
     const { visitor, ...ofMessage } = conversation;
     const message = { ...ofMessage, inboxId, messageId: ids.next(), text: `Mensaje ${number}` };
-    return (await stage.send('ReceiveMessage', message, visitor)).position;
+    return (await stage.send(ReceiveMessage, message, visitor)).position;
   };
 }
 

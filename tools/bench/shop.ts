@@ -1,5 +1,6 @@
+import { ConnectInbox, IssueInboxToken } from '@bitacora/inboxes';
 import { Registration, WidgetTokens, loadConfig } from '@bitacora/platform';
-import type { RuleBody } from '@bitacora/rules';
+import { CreateRule, type RuleBody } from '@bitacora/rules';
 import { pino } from 'pino';
 import { type App, startApp } from '../../apps/server/src/app.js';
 import { type Stores, openStores } from '../../apps/server/src/composition/stores.js';
@@ -67,13 +68,13 @@ export async function makeShop(
     const { accountId, userId } = opened.viewer;
     const stage = new Stage(app, stores, accountId);
     const inboxId = stores.ids.next();
-    const inbox = { inboxId, channel: 'website', name: 'Sitio', domain: DOMAIN };
-    await stage.send('ConnectInbox', inbox);
+    const inbox = { inboxId, name: 'Sitio', domain: DOMAIN };
+    await stage.send(ConnectInbox, inbox);
     const { token, tokenHash } = await app.nest.get(WidgetTokens).issue(accountId, inboxId);
-    await stage.send('IssueInboxToken', { inboxId, tokenHash });
+    await stage.send(IssueInboxToken, { inboxId, tokenHash });
     await stage.settle();
     for (const rule of rules()) {
-      await stage.send('CreateRule', { ruleId: stores.ids.next(), rule, state: 'on' });
+      await stage.send(CreateRule, { ruleId: stores.ids.next(), rule, state: 'on' });
     }
     await stage.settle();
     return { accountId, userId, inboxId, token };

@@ -1,4 +1,13 @@
-import { conversationIdOf } from '@bitacora/conversations';
+import { CreateContact } from '@bitacora/contacts';
+import {
+  AddNote,
+  AssignConversation,
+  ChangeConversationStatus,
+  conversationIdOf,
+  ReceiveMessage,
+  SendReply,
+  StartConversation,
+} from '@bitacora/conversations';
 import type { DemoClock } from './demo-clock.js';
 import type { Act, Plan, PlannedConversation } from './plan.js';
 import type { Shop } from './set-up.js';
@@ -41,7 +50,7 @@ async function meet({ stage, inboxIds }: Shop, planned: PlannedConversation): Pr
   const actor = { kind: 'contact' as const, id: contactId, name: planned.name };
   const visitor: Performer = { actor, ip: planned.ip };
   const { name, email } = planned;
-  await stage.send('CreateContact', { contactId, inboxId, name, email }, visitor);
+  await stage.send(CreateContact, { contactId, inboxId, name, email }, visitor);
   const conversationId = conversationIdOf(hash, { inboxId, contactId, ordinal: 1 });
   return { conversationId, contactId, inboxId, visitor, planned };
 }
@@ -65,37 +74,29 @@ async function perform({ stage, agents }: Shop, scene: Scene, act: Act): Promise
       const started = { ...words, ordinal: 1, page: planned.page, language: planned.language };
       const sent =
         act.kind === 'start'
-          ? await stage.send('StartConversation', started, visitor)
-          : await stage.send('ReceiveMessage', words, visitor);
+          ? await stage.send(StartConversation, started, visitor)
+          : await stage.send(ReceiveMessage, words, visitor);
       return stage.rulesAfter(sent);
     }
     case 'reply':
-      await stage.send('SendReply', { conversationId, text }, performer);
+      await stage.send(SendReply, { conversationId, text }, performer);
       return;
     case 'note':
-      await stage.send('AddNote', { conversationId, text }, performer);
+      await stage.send(AddNote, { conversationId, text }, performer);
       return;
     case 'assign':
-      await stage.send('AssignConversation', { conversationId, userId }, performer);
+      await stage.send(AssignConversation, { conversationId, userId }, performer);
       return;
     case 'resolve':
-      await stage.send(
-        'ChangeConversationStatus',
-        { conversationId, status: 'resolved' },
-        performer,
-      );
+      await stage.send(ChangeConversationStatus, { conversationId, status: 'resolved' }, performer);
       return;
     case 'pending':
-      await stage.send(
-        'ChangeConversationStatus',
-        { conversationId, status: 'pending' },
-        performer,
-      );
+      await stage.send(ChangeConversationStatus, { conversationId, status: 'pending' }, performer);
       return;
     case 'snooze': {
       const until = new Date(act.at.getTime() + SNOOZE_MS).toISOString();
-      const status = { conversationId, status: 'snoozed', until };
-      await stage.send('ChangeConversationStatus', status, performer);
+      const status = { conversationId, status: 'snoozed', until } as const;
+      await stage.send(ChangeConversationStatus, status, performer);
     }
   }
 }

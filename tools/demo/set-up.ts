@@ -1,4 +1,12 @@
+import { ChangeAvailability, ChangeTeamMembers, CreateLabel, CreateTeam } from '@bitacora/account';
+import {
+  ChangeInboxCollaborators,
+  ConfigureCreationReply,
+  ConnectInbox,
+  IssueInboxToken,
+} from '@bitacora/inboxes';
 import { Registration, WidgetTokens } from '@bitacora/platform';
+import { CreateRule } from '@bitacora/rules';
 import type { App } from '../../apps/server/src/app.js';
 import type { Stores } from '../../apps/server/src/composition/stores.js';
 import { CAST, DEMO_PASSWORD, INBOXES, LABELS, TEAMS, performer } from './cast.js';
@@ -48,7 +56,7 @@ export async function setUpShop(app: App, stores: Stores): Promise<Shop> {
     inbox: (index: number) => inboxIds[index] ?? '',
   };
   for (const { state, body } of demoRules(named)) {
-    await stage.send('CreateRule', { ruleId: stores.ids.next(), rule: body, state }, boss);
+    await stage.send(CreateRule, { ruleId: stores.ids.next(), rule: body, state }, boss);
   }
   await stage.settle();
   return { stage, agents: agents.filter(({ member }) => member.role === 'agent'), inboxIds };
@@ -84,8 +92,8 @@ async function addMembers(
     added.push({ member, userId, performer: performer(userId, member) });
     await stage.settle();
     if (role === 'agent') {
-      const online = { userId, state: 'online' };
-      await stage.send('ChangeAvailability', online, performer(userId, member));
+      const online = { userId, state: 'online' } as const;
+      await stage.send(ChangeAvailability, online, performer(userId, member));
     }
   }
   return added;
@@ -97,9 +105,9 @@ async function addTeams(stage: Stage, agents: Agents, boss: Performer) {
     const teamId = stage.stores.ids.next();
     ids.set(key, teamId);
     const team = { teamId, name, description, assignsAutomatically: false };
-    await stage.send('CreateTeam', team, boss);
+    await stage.send(CreateTeam, team, boss);
     const userIds = agents.filter(({ member }) => member.team === key).map((a) => a.userId);
-    await stage.send('ChangeTeamMembers', { teamId, userIds }, boss);
+    await stage.send(ChangeTeamMembers, { teamId, userIds }, boss);
   }
   return ids;
 }
@@ -110,7 +118,7 @@ async function addLabels(stage: Stage, boss: Performer) {
     const labelId = stage.stores.ids.next();
     ids.set(key, labelId);
     const label = { labelId, name, colour, description: '', inSidebar: true };
-    await stage.send('CreateLabel', label, boss);
+    await stage.send(CreateLabel, label, boss);
   }
   return ids;
 }
@@ -120,12 +128,12 @@ async function addInboxes(stage: Stage, tokens: WidgetTokens, agents: Agents, bo
   for (const { name, domain, texts } of INBOXES) {
     const inboxId = stage.stores.ids.next();
     ids.push(inboxId);
-    await stage.send('ConnectInbox', { inboxId, channel: 'website', name, domain }, boss);
+    await stage.send(ConnectInbox, { inboxId, channel: 'website', name, domain }, boss);
     const { tokenHash } = await tokens.issue(stage.accountId, inboxId);
-    await stage.send('IssueInboxToken', { inboxId, tokenHash }, boss);
+    await stage.send(IssueInboxToken, { inboxId, tokenHash }, boss);
     const userIds = agents.filter(({ member }) => member.role === 'agent').map((a) => a.userId);
-    await stage.send('ChangeInboxCollaborators', { inboxId, userIds }, boss);
-    await stage.send('ConfigureCreationReply', { inboxId, on: true, texts }, boss);
+    await stage.send(ChangeInboxCollaborators, { inboxId, userIds }, boss);
+    await stage.send(ConfigureCreationReply, { inboxId, on: true, texts }, boss);
   }
   return ids;
 }

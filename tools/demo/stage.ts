@@ -1,9 +1,10 @@
 import {
-  ALL_PERMISSIONS,
   type Actor,
   type CommandAccepted,
+  type CommandClass,
   SYSTEM,
   reached,
+  systemContext,
 } from '@bitacora/kernel';
 import type { App } from '../../apps/server/src/app.js';
 import type { Stores } from '../../apps/server/src/composition/stores.js';
@@ -25,23 +26,16 @@ export class Stage {
   ) {}
 
   /** Sends one command. Throws when it is refused: the story has to be right. */
-  async send(name: string, data: object, by: Performer = THE_SYSTEM): Promise<CommandAccepted> {
-    const { clock, ids } = this.stores;
-    const id = ids.next();
-    const result = await this.app.runtime.handler.dispatch(
-      { id, name, issuedAt: clock.now(), data },
-      {
-        accountId: this.accountId,
-        actor: by.actor,
-        ip: by.ip,
-        userAgent: null,
-        correlationId: id,
-        causationId: id,
-        depth: 0,
-        permissions: ALL_PERMISSIONS,
-      },
-    );
-    if (!result.ok) throw new Error(`${name} was refused: ${JSON.stringify(result.errors)}`);
+  async send<Data>(
+    command: CommandClass<Data>,
+    data: NoInfer<Data>,
+    { actor, ip }: Performer = THE_SYSTEM,
+  ): Promise<CommandAccepted> {
+    const id = this.stores.ids.next();
+    const context = { ...systemContext(this.accountId, { correlationId: id, ip }), actor };
+    const result = await this.app.runtime.handler.execute(new command(data, context, { id }));
+    if (!result.ok)
+      throw new Error(`${command.name} was refused: ${JSON.stringify(result.errors)}`);
     return result;
   }
 

@@ -1,11 +1,15 @@
+import { CreateLabel, OpenAccount } from '@bitacora/account';
+import { SendReply } from '@bitacora/conversations';
+import { ConfigureCreationReply } from '@bitacora/inboxes';
 import type { RecordedEvent } from '@bitacora/kernel';
+import { CreateRule, type RuleBody } from '@bitacora/rules';
 import type { AuditDocument, ConversationDocument } from '@bitacora/views';
 import { System } from './harness/system.js';
 
 const ACCOUNT = 'account-1';
 const NOW = '2026-03-02T09:00:00.000Z';
 const AGENT = { kind: 'user', id: 'user-1', name: 'Luis Rojas' } as const;
-const URGENT = {
+const URGENT: RuleBody = {
   name: 'Urgente',
   trigger: 'messageReceived',
   conditions: {
@@ -29,19 +33,19 @@ describe('a message, a rule, an automatic answer and an agent', () => {
 
   beforeEach(async () => {
     system = await System.start();
-    await system.command(ACCOUNT, 'OpenAccount', {
+    await system.command(ACCOUNT, OpenAccount, {
       name: 'Tienda',
       language: 'es',
       timeZone: 'America/Santiago',
     });
-    await system.command(ACCOUNT, 'CreateLabel', {
+    await system.command(ACCOUNT, CreateLabel, {
       labelId: 'label-1',
       name: 'urgente',
       colour: '#aa0000',
       description: '',
       inSidebar: true,
     });
-    await system.command(ACCOUNT, 'CreateRule', { ruleId: 'rule-1', rule: URGENT, state: 'on' });
+    await system.command(ACCOUNT, CreateRule, { ruleId: 'rule-1', rule: URGENT, state: 'on' });
     await system.settle();
   });
 
@@ -49,7 +53,7 @@ describe('a message, a rule, an automatic answer and an agent', () => {
 
   it('leaves every step in the log, the views and the audit log, each once', async () => {
     const inbox = await system.inbox(ACCOUNT);
-    await system.command(ACCOUNT, 'ConfigureCreationReply', {
+    await system.command(ACCOUNT, ConfigureCreationReply, {
       inboxId: inbox.inboxId,
       on: true,
       texts: ['Gracias por escribir.'],
@@ -64,7 +68,7 @@ describe('a message, a rule, an automatic answer and an agent', () => {
     });
     const conversationId = String(body.item.conversation);
     await system.settle();
-    await system.command(ACCOUNT, 'SendReply', { conversationId, text: 'Lo revisamos ya.' }, AGENT);
+    await system.command(ACCOUNT, SendReply, { conversationId, text: 'Lo revisamos ya.' }, AGENT);
     await system.settle();
 
     const events = await system.events(`conversation-${ACCOUNT}.${conversationId}`);

@@ -1,3 +1,7 @@
+import type { CommandClass } from '@bitacora/kernel';
+import { ChangeTeamMembers, CreateTeam } from '@bitacora/account';
+import { ChangeConversationTeam } from '@bitacora/conversations';
+import { ChangeInboxCollaborators } from '@bitacora/inboxes';
 import { GRACE_MS } from '@bitacora/platform';
 import { eventually } from '@bitacora/testing';
 import { GraphqlClient } from './harness/graphql-client.js';
@@ -92,15 +96,16 @@ describe('availability', () => {
 
   it('shows in the widget and decides who gets a conversation', async () => {
     const { visitor } = await system.inbox(account, INBOX);
-    const send = (name: string, data: object) => system.command(account, name, data);
-    await send('ChangeInboxCollaborators', { inboxId: INBOX, userIds: [userId] });
-    await send('CreateTeam', {
+    const send = <Data>(command: CommandClass<Data>, data: NoInfer<Data>) =>
+      system.command(account, command, data);
+    await send(ChangeInboxCollaborators, { inboxId: INBOX, userIds: [userId] });
+    await send(CreateTeam, {
       teamId: 'support',
       name: 'Soporte',
       description: '',
       assignsAutomatically: true,
     });
-    await send('ChangeTeamMembers', { teamId: 'support', userIds: [userId] });
+    await send(ChangeTeamMembers, { teamId: 'support', userIds: [userId] });
     const julia = visitor();
     await julia.introduce();
     const { body } = await julia.write({
@@ -118,14 +123,14 @@ describe('availability', () => {
     };
 
     expect(await isOnline()).toBe(false);
-    await send('ChangeConversationTeam', { conversationId, teamId: 'support' });
+    await send(ChangeConversationTeam, { conversationId, teamId: 'support' });
     expect(await assignee()).toBeNull();
 
     connect(ana);
     await becomes('online');
     expect(await isOnline()).toBe(true);
-    await send('ChangeConversationTeam', { conversationId, teamId: null });
-    await send('ChangeConversationTeam', { conversationId, teamId: 'support' });
+    await send(ChangeConversationTeam, { conversationId, teamId: null });
+    await send(ChangeConversationTeam, { conversationId, teamId: 'support' });
     expect(await assignee()).toBe(userId);
   });
 

@@ -1,3 +1,5 @@
+import { OpenAccount } from '@bitacora/account';
+import { SendReply } from '@bitacora/conversations';
 import { StoreFullError } from '@bitacora/kernel';
 import { Browser } from './harness/browser.js';
 import { ADMINISTRATOR, System } from './harness/system.js';
@@ -163,12 +165,12 @@ describe('the API of the console', () => {
 
   it('shows nothing of another account', async () => {
     const id = await conversation();
-    await system.command('account-2', 'OpenAccount', {
+    await system.command('account-2', OpenAccount, {
       name: 'Otra',
       language: 'es',
       timeZone: 'UTC',
     });
-    await system.command('account-2', 'SendReply', { conversationId: id, text: 'x' }).then(
+    await system.command('account-2', SendReply, { conversationId: id, text: 'x' }).then(
       () => expect('accepted').toBe('refused'),
       (error: Error) => expect(error.message).toContain('CONVERSATION_NOT_FOUND'),
     );

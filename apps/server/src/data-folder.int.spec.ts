@@ -1,3 +1,4 @@
+import { ConnectInbox, IssueInboxToken } from '@bitacora/inboxes';
 import { StoreLockedError } from '@bitacora/kernel';
 import {
   Argon2idHasher,
@@ -78,11 +79,11 @@ describe('a data folder', () => {
       depth: 0,
       permissions,
     };
-    const send = (id: string, name: string, data: object) =>
-      runtime.handler.dispatch({ id, name, issuedAt: new Date().toISOString(), data }, context);
-    await send('1', 'ConnectInbox', { inboxId: 'i1', name: 'Web', domain: 'tienda.example' });
+    const { handler } = runtime;
+    const inbox = { inboxId: 'i1', name: 'Web', domain: 'tienda.example' };
+    await handler.execute(new ConnectInbox(inbox, context));
     const { token, tokenHash } = await nest.get(WidgetTokens).issue(accountId, 'i1');
-    await send('2', 'IssueInboxToken', { inboxId: 'i1', tokenHash });
+    await handler.execute(new IssueInboxToken({ inboxId: 'i1', tokenHash }, context));
     await settled(running);
     const visitor = new WidgetVisitor(address, token, SHOP);
     await visitor.introduce('Carla Núñez', 'carla@cliente.example');

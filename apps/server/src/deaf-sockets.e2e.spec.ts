@@ -1,3 +1,4 @@
+import { OpenAccount } from '@bitacora/account';
 import { BoundedSockets, MAX_BUFFERED_BYTES } from '@bitacora/platform';
 import { DeafSocket, LiveLine, eventually } from '@bitacora/testing';
 import { System } from './harness/system.js';
@@ -30,8 +31,8 @@ describe('sockets that never read', () => {
   });
 
   const visitorOfInbox = async () => {
-    const account = { name: 'Tienda', language: 'es', timeZone: 'America/Santiago' };
-    await system.command(ACCOUNT, 'OpenAccount', account);
+    const account = { name: 'Tienda', language: 'es', timeZone: 'America/Santiago' } as const;
+    await system.command(ACCOUNT, OpenAccount, account);
     const visitor = (await system.inbox(ACCOUNT)).visitor();
     await visitor.introduce();
     return visitor;

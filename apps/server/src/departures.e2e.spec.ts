@@ -1,4 +1,23 @@
-import { conversationIdOf } from '@bitacora/conversations';
+import type { CommandClass } from '@bitacora/kernel';
+import {
+  AddMember,
+  CreateLabel,
+  CreateTeam,
+  DeleteLabel,
+  DeleteTeam,
+  RegisterUser,
+  RemoveMember,
+} from '@bitacora/account';
+import { CreateContact } from '@bitacora/contacts';
+import {
+  AddConversationLabel,
+  AssignConversation,
+  ChangeConversationStatus,
+  ChangeConversationTeam,
+  conversationIdOf,
+  StartConversation,
+} from '@bitacora/conversations';
+import { ChangeInboxCollaborators, ConfigureCreationReply, DeleteInbox } from '@bitacora/inboxes';
 import { GraphqlClient } from './harness/graphql-client.js';
 import { ADMINISTRATOR, System } from './harness/system.js';
 
@@ -32,7 +51,7 @@ describe('a thing that goes away', () => {
     const { setUp } = await admin.data(SET_UP, { input: ADMINISTRATOR });
     account = setUp.viewer.account.id;
     await system.inbox(account, INBOX);
-    await system.command(account, 'CreateContact', {
+    await system.command(account, CreateContact, {
       contactId: CONTACT,
       inboxId: INBOX,
       name: 'Julia',
@@ -44,11 +63,12 @@ describe('a thing that goes away', () => {
     await system.stop();
   });
 
-  const send = (name: string, data: object) => system.command(account, name, data);
+  const send = <Data>(command: CommandClass<Data>, data: NoInfer<Data>) =>
+    system.command(account, command, data);
   const start = async (ordinal = 1) => {
     const place = { inboxId: INBOX, contactId: CONTACT, ordinal };
     const conversationId = conversationIdOf(system.stores.hash, place);
-    await send('StartConversation', { ...place, conversationId, messageId: 'm1', text: 'Hola' });
+    await send(StartConversation, { ...place, conversationId, messageId: 'm1', text: 'Hola' });
     return conversationId;
   };
   const seen = async (id: string) => {
@@ -59,14 +79,14 @@ describe('a thing that goes away', () => {
     (await system.events(`conversation-${account}.${id}`)).at(-1);
 
   it('leaves the conversations of a removed member to nobody, by the system, because of that', async () => {
-    await send('RegisterUser', { userId: 'bea', name: 'Bea', email: 'bea@tienda.example' });
-    await send('AddMember', { userId: 'bea', role: 'agent' });
-    await send('ChangeInboxCollaborators', { inboxId: INBOX, userIds: ['bea'] });
+    await send(RegisterUser, { userId: 'bea', name: 'Bea', email: 'bea@tienda.example' });
+    await send(AddMember, { userId: 'bea', role: 'agent' });
+    await send(ChangeInboxCollaborators, { inboxId: INBOX, userIds: ['bea'] });
     const conversationId = await start();
-    await send('AssignConversation', { conversationId, userId: 'bea' });
+    await send(AssignConversation, { conversationId, userId: 'bea' });
     expect((await seen(conversationId)).assignee).toEqual({ id: 'bea' });
 
-    await send('RemoveMember', { userId: 'bea' });
+    await send(RemoveMember, { userId: 'bea' });
     expect((await seen(conversationId)).assignee).toBeNull();
     const [removed] = (await system.events(`members-${account}.all`)).slice(-1);
     expect(await lastOf(conversationId)).toMatchObject({
@@ -78,27 +98,27 @@ describe('a thing that goes away', () => {
 
   it('leaves conversations without the team and the label that were deleted', async () => {
     const team = { teamId: 'support', name: 'Soporte', description: '' };
-    await send('CreateTeam', { ...team, assignsAutomatically: false });
+    await send(CreateTeam, { ...team, assignsAutomatically: false });
     const label = { labelId: 'vip', name: 'vip', colour: '#aa0000', description: '' };
-    await send('CreateLabel', { ...label, inSidebar: true });
+    await send(CreateLabel, { ...label, inSidebar: true });
     const conversationId = await start();
-    await send('ChangeConversationTeam', { conversationId, teamId: 'support' });
-    await send('AddConversationLabel', { conversationId, labelId: 'vip' });
+    await send(ChangeConversationTeam, { conversationId, teamId: 'support' });
+    await send(AddConversationLabel, { conversationId, labelId: 'vip' });
 
-    await send('DeleteTeam', { teamId: 'support' });
-    await send('DeleteLabel', { labelId: 'vip' });
+    await send(DeleteTeam, { teamId: 'support' });
+    await send(DeleteLabel, { labelId: 'vip' });
     const after = await seen(conversationId);
     expect(after).toMatchObject({ status: 'open', team: null, labels: [] });
   });
 
   it('resolves the conversations of a deleted inbox, which stay readable and take no answer', async () => {
-    await send('ConfigureCreationReply', { inboxId: INBOX, on: true, texts: ['¡Hola!'] });
+    await send(ConfigureCreationReply, { inboxId: INBOX, on: true, texts: ['¡Hola!'] });
     const earlier = await start(1);
-    await send('ChangeConversationStatus', { conversationId: earlier, status: 'resolved' });
+    await send(ChangeConversationStatus, { conversationId: earlier, status: 'resolved' });
     const conversationId = await start(2);
     await system.settle();
 
-    await send('DeleteInbox', { inboxId: INBOX });
+    await send(DeleteInbox, { inboxId: INBOX });
     const after = await seen(conversationId);
     expect(after).toMatchObject({ status: 'resolved', inbox: { name: 'Tienda' } });
     expect(await lastOf(conversationId)).toMatchObject({ data: { reason: 'inboxDeleted' } });
@@ -113,7 +133,7 @@ describe('a thing that goes away', () => {
   it('reaches every one of many conversations', async () => {
     const ids: string[] = [];
     for (let ordinal = 1; ordinal <= MANY; ordinal += 1) ids.push(await start(ordinal));
-    await send('DeleteInbox', { inboxId: INBOX });
+    await send(DeleteInbox, { inboxId: INBOX });
     await system.settle();
 
     const statuses = await Promise.all(ids.map(async (id) => (await lastOf(id))?.data));

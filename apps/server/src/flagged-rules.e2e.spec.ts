@@ -1,3 +1,5 @@
+import { CreateLabel } from '@bitacora/account';
+import { CreateRule, type RuleBody } from '@bitacora/rules';
 import { GraphqlClient } from './harness/graphql-client.js';
 import { ADMINISTRATOR, System } from './harness/system.js';
 
@@ -22,7 +24,7 @@ const WHY = `query ($rule: ID!, $event: ID!) {
   why(ruleId: $rule, eventId: $event) { verdict missing { kind id name path } }
 }`;
 const AUDIT = `query ($filter: AuditFilter!) { audit(filter: $filter, first: 50) { edges { node { id type } } } }`;
-const RULE = {
+const RULE: RuleBody = {
   name: 'Los que no son clientes',
   trigger: 'messageReceived',
   conditions: {
@@ -59,8 +61,8 @@ describe('a rule that names a label which is deleted', () => {
       description: '',
       inSidebar: true,
     };
-    await system.command(account, 'CreateLabel', label);
-    await system.command(account, 'CreateRule', { ruleId: 'r', rule: RULE, state: 'on' });
+    await system.command(account, CreateLabel, label);
+    await system.command(account, CreateRule, { ruleId: 'r', rule: RULE, state: 'on' });
     const inbox = await system.inbox(account);
     expect((await admin.data(RULES)).rules).toMatchObject([{ flagged: false, problems: [] }]);
 

@@ -1,4 +1,13 @@
-import { conversationIdOf } from '@bitacora/conversations';
+import type { CommandClass } from '@bitacora/kernel';
+import { AddMember, RegisterUser, type Role } from '@bitacora/account';
+import { CreateContact } from '@bitacora/contacts';
+import {
+  AssignConversation,
+  ChangeConversationStatus,
+  conversationIdOf,
+  StartConversation,
+} from '@bitacora/conversations';
+import { ChangeInboxCollaborators } from '@bitacora/inboxes';
 import { Sessions } from '@bitacora/platform';
 import { GraphqlClient } from './harness/graphql-client.js';
 import { ADMINISTRATOR, System } from './harness/system.js';
@@ -44,21 +53,22 @@ describe('a conversation', () => {
   let adminId: string;
   let id: string;
 
-  const command = (name: string, data: object) => system.command(account, name, data);
+  const command = <Data>(kind: CommandClass<Data>, data: NoInfer<Data>) =>
+    system.command(account, kind, data);
   const signedIn = async (userId: string) => {
     const { token } = await system.app.nest.get(Sessions).open(account, userId);
     const client = new GraphqlClient(system.app.address, `bitacora=${token}`);
     clients.push(client);
     return client;
   };
-  const member = async (userId: string, role: string) => {
-    await command('RegisterUser', { userId, name: userId, email: `${userId}@tienda.example` });
-    await command('AddMember', { userId, role });
+  const member = async (userId: string, role: Role) => {
+    await command(RegisterUser, { userId, name: userId, email: `${userId}@tienda.example` });
+    await command(AddMember, { userId, role });
   };
   const start = async (ordinal: number) => {
     const place = { inboxId: INBOX, contactId: CONTACT, ordinal };
     const conversationId = conversationIdOf(system.stores.hash, place);
-    await command('StartConversation', { ...place, conversationId, messageId: 'm1', text: 'Hola' });
+    await command(StartConversation, { ...place, conversationId, messageId: 'm1', text: 'Hola' });
     await system.settle();
     return conversationId;
   };
@@ -79,8 +89,8 @@ describe('a conversation', () => {
     await member('ana', 'agent');
     await member('bea', 'agent');
     await member('carla', 'auditor');
-    await command('ChangeInboxCollaborators', { inboxId: INBOX, userIds: ['ana'] });
-    await command('CreateContact', { contactId: CONTACT, inboxId: INBOX, name: 'Julia' });
+    await command(ChangeInboxCollaborators, { inboxId: INBOX, userIds: ['ana'] });
+    await command(CreateContact, { contactId: CONTACT, inboxId: INBOX, name: 'Julia' });
     id = await start(1);
   });
 
@@ -147,16 +157,16 @@ describe('a conversation', () => {
     });
 
     it('is nobody’s when it opens again, and stays theirs until then', async () => {
-      await command('ChangeConversationStatus', { conversationId: id, status: 'resolved' });
+      await command(ChangeConversationStatus, { conversationId: id, status: 'resolved' });
       await admin.data(COLLABORATORS, { id: INBOX, userIds: ['bea'] });
       await system.settle();
       expect((await admin.data(OPEN, { id })).conversation.assignee).toEqual({ id: 'ana' });
-      await command('ChangeConversationStatus', { conversationId: id, status: 'open' });
+      await command(ChangeConversationStatus, { conversationId: id, status: 'open' });
       await isNobodys('notInInbox');
     });
 
     it('is nobody’s when the command that gave it was on its way', async () => {
-      await command('AssignConversation', { conversationId: id, userId: 'bea' });
+      await command(AssignConversation, { conversationId: id, userId: 'bea' });
       await system.settle();
       expect(await listed(admin, 'unassigned')).toEqual([id]);
     });
@@ -165,8 +175,8 @@ describe('a conversation', () => {
       const more = [];
       for (let ordinal = 2; ordinal <= 60; ordinal += 1) more.push(await start(ordinal));
       for (const conversationId of more)
-        await command('AssignConversation', { conversationId, userId: 'ana' });
-      await command('ChangeInboxCollaborators', { inboxId: INBOX, userIds: ['bea'] });
+        await command(AssignConversation, { conversationId, userId: 'ana' });
+      await command(ChangeInboxCollaborators, { inboxId: INBOX, userIds: ['bea'] });
       await system.restart();
       await system.settle();
       for (const conversationId of [id, ...more]) {

@@ -1,4 +1,4 @@
-import { type Role, permissionsOf } from '@bitacora/account';
+import { AddMember, permissionsOf, RegisterUser, type Role } from '@bitacora/account';
 import { printedSchema } from '@bitacora/graphql';
 import { Sessions } from '@bitacora/platform';
 import {
@@ -159,12 +159,12 @@ describe('who may ask what', () => {
   async function member(role: Role): Promise<GraphqlClient> {
     const account = `account-of-${role}`;
     const userId = `user-${role}`;
-    await system.command(account, 'RegisterUser', {
+    await system.command(account, RegisterUser, {
       userId,
       name: role,
       email: `${role}@otra.example`,
     });
-    await system.command(account, 'AddMember', { userId, role });
+    await system.command(account, AddMember, { userId, role });
     await system.settle();
     const { token } = await system.app.nest.get(Sessions).open(account, userId);
     return client(`bitacora=${token}`);

@@ -1,3 +1,4 @@
+import { AddMember, RegisterUser, type Role } from '@bitacora/account';
 import { Sessions } from '@bitacora/platform';
 import { GraphqlClient } from './harness/graphql-client.js';
 import { ADMINISTRATOR, System } from './harness/system.js';
@@ -63,10 +64,10 @@ describe('the API of the console', () => {
     return made;
   }
 
-  async function signedIn(accountId: string, userId: string, role: string) {
+  async function signedIn(accountId: string, userId: string, role: Role) {
     const email = `${userId}@otra.example`;
-    await system.command(accountId, 'RegisterUser', { userId, name: userId, email });
-    await system.command(accountId, 'AddMember', { userId, role });
+    await system.command(accountId, RegisterUser, { userId, name: userId, email });
+    await system.command(accountId, AddMember, { userId, role });
     await system.settle();
     const { token } = await system.app.nest.get(Sessions).open(accountId, userId);
     return client(`bitacora=${token}`);

@@ -1,3 +1,4 @@
+import { OpenAccount } from '@bitacora/account';
 import { DEAD_LETTERS, INSTALLATION } from '@bitacora/kernel';
 import { System } from './harness/system.js';
 
@@ -19,7 +20,7 @@ describe('/health/ready', () => {
     return { status: response.status, body: (await response.json()) as Ready };
   };
   const openAccount = () =>
-    system.command('acme', 'OpenAccount', { name: 'Tienda', language: 'es', timeZone: 'UTC' });
+    system.command('acme', OpenAccount, { name: 'Tienda', language: 'es', timeZone: 'UTC' });
 
   it('tells of a process that runs everything, and of what was set aside in any', async () => {
     system = await System.start();

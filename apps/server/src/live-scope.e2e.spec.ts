@@ -1,4 +1,6 @@
-import { ALL_PERMISSIONS, LocalViewFeed, SYSTEM } from '@bitacora/kernel';
+import { AddMember, RegisterUser, type Role } from '@bitacora/account';
+import { ConnectInbox } from '@bitacora/inboxes';
+import { type CommandClass, LocalViewFeed, systemContext } from '@bitacora/kernel';
 import {
   Argon2idHasher,
   Sessions,
@@ -59,20 +61,10 @@ describe('pushes to who sees less since a change at another server', () => {
     return { app: await startApp({ ...options, stores: { ...stores, shared } }), peers };
   }
 
-  const command = async (name: string, data: object) => {
+  const send = async <Data>(command: CommandClass<Data>, data: NoInfer<Data>) => {
     const { app } = apps[0]!;
-    const commandId = stores.ids.next();
-    const envelope = { id: commandId, name, issuedAt: stores.clock.now(), data };
-    const result = await app.runtime.handler.dispatch(envelope, {
-      accountId: account,
-      actor: SYSTEM,
-      ip: null,
-      userAgent: null,
-      correlationId: commandId,
-      causationId: commandId,
-      depth: 0,
-      permissions: ALL_PERMISSIONS,
-    });
+    const context = systemContext(account, { correlationId: stores.ids.next() });
+    const result = await app.runtime.handler.execute(new command(data, context));
     if (!result.ok) throw new Error(JSON.stringify(result.errors));
   };
   const write = async () => {
@@ -95,9 +87,9 @@ describe('pushes to who sees less since a change at another server', () => {
     await write();
   };
   /** A signed-in member at the second server. */
-  const member = async (userId: string, role: string) => {
-    await command('RegisterUser', { userId, name: userId, email: `${userId}@tienda.example` });
-    await command('AddMember', { userId, role });
+  const member = async (userId: string, role: Role) => {
+    await send(RegisterUser, { userId, name: userId, email: `${userId}@tienda.example` });
+    await send(AddMember, { userId, role });
     const { token } = await apps[1]!.app.nest.get(Sessions).open(account, userId);
     const client = new GraphqlClient(apps[1]!.app.address, `bitacora=${token}`);
     open.push(client);
@@ -135,10 +127,10 @@ describe('pushes to who sees less since a change at another server', () => {
     open.push(admin);
     const { setUp } = await admin.data(SET_UP, { input: ADMINISTRATOR });
     account = setUp.viewer.account.id;
-    const inbox = { inboxId: 'inbox-1', channel: 'website', name: 'T', domain: 'tienda.example' };
+    const inbox = { inboxId: 'inbox-1', name: 'T', domain: 'tienda.example' };
     const tokens = apps[0]!.app.nest.get(WidgetTokens);
     const { token, tokenHash } = await tokens.issue(account, 'inbox-1');
-    await command('ConnectInbox', { ...inbox, tokenHash });
+    await send(ConnectInbox, { ...inbox, tokenHash });
     visitor = new WidgetVisitor(apps[0]!.app.address, token, SHOP);
     await eventually(async () => {
       const { status } = await visitor.introduce();

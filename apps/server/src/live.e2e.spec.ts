@@ -1,3 +1,4 @@
+import { AddNote, ChangeConversationStatus, SendReply } from '@bitacora/conversations';
 import { TypingSignals } from '@bitacora/platform';
 import { LiveLine, type WidgetVisitor } from '@bitacora/testing';
 import { System } from './harness/system.js';
@@ -34,7 +35,7 @@ describe('the live line of the widget', () => {
     return line;
   };
   const reply = (conversationId: string, text: string) =>
-    system.command(ACCOUNT, 'SendReply', { conversationId, text });
+    system.command(ACCOUNT, SendReply, { conversationId, text });
 
   it('brings what is there, then each answer as it is written, once and in order', async () => {
     const conversationId = await write('1', 'Hola');
@@ -65,7 +66,7 @@ describe('the live line of the widget', () => {
       by: { kind: 'user', id: 'u1', name: 'Ana' },
     });
     expect(await line.next('typing')).toMatchObject({ author: 'Ana' });
-    await system.command(ACCOUNT, 'ChangeConversationStatus', {
+    await system.command(ACCOUNT, ChangeConversationStatus, {
       conversationId,
       status: 'resolved',
     });
@@ -75,7 +76,7 @@ describe('the live line of the widget', () => {
   it('never shows a note', async () => {
     const conversationId = await write('1', 'Hola');
     const line = await open();
-    await system.command(ACCOUNT, 'AddNote', { conversationId, text: 'solo para nosotros' });
+    await system.command(ACCOUNT, AddNote, { conversationId, text: 'solo para nosotros' });
     await reply(conversationId, 'visible');
     await line.next('items', ({ items }) => items.at(-1).text === 'visible');
     expect(line.texts).toEqual(['Hola', 'visible']);

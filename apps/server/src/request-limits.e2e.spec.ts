@@ -1,3 +1,4 @@
+import { OpenAccount } from '@bitacora/account';
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
 import { Browser } from './harness/browser.js';
@@ -100,8 +101,8 @@ describe('the quotas of visitors', () => {
 
   beforeEach(async () => {
     system = await System.start(settings);
-    const account = { name: 'Tienda', language: 'es', timeZone: 'America/Santiago' };
-    await system.command('account-1', 'OpenAccount', account);
+    const account = { name: 'Tienda', language: 'es', timeZone: 'America/Santiago' } as const;
+    await system.command('account-1', OpenAccount, account);
     inbox = await system.inbox('account-1');
   });
 

@@ -1,3 +1,5 @@
+import { RemoveMember } from '@bitacora/account';
+import { ConnectInbox, IssueInboxToken } from '@bitacora/inboxes';
 import {
   PASSWORD_HASHER,
   type PasswordHasher,
@@ -158,7 +160,7 @@ describe('secrets', () => {
     expect(await opens('la segunda contraseña', LEO.email)).toBe(false);
     expect(await opens('la primera contraseña', LEO.email)).toBe(true);
     const [{ data } = { data: {} }] = added.ok ? added.events : [];
-    await system.command(account, 'RemoveMember', { userId: (data as { userId: string }).userId });
+    await system.command(account, RemoveMember, { userId: (data as { userId: string }).userId });
     expect((await add('la tercera contraseña', account)).ok).toBe(true);
     expect(await opens('la primera contraseña', LEO.email)).toBe(false);
     expect(await opens('la tercera contraseña', LEO.email)).toBe(true);
@@ -170,7 +172,7 @@ describe('secrets', () => {
     const code = () => tokens.embedCode('account-1', inbox.inboxId);
     const { token, tokenHash } = await tokens.issue('account-1', inbox.inboxId);
     expect(await code()).toContain(inbox.token);
-    await system.command('account-1', 'IssueInboxToken', { inboxId: inbox.inboxId, tokenHash });
+    await system.command('account-1', IssueInboxToken, { inboxId: inbox.inboxId, tokenHash });
     expect(await code()).toContain(token);
   });
 
@@ -184,9 +186,9 @@ describe('secrets', () => {
     await vault.put(olderPasswordName(userId), (await vault.get(name)) ?? '');
     await vault.remove(name);
     expect(await opens('una contraseña larga')).toBe(true);
-    const inbox = { inboxId: 'inbox-1', channel: 'website', name: 'T', domain: 'tienda.example' };
+    const inbox = { inboxId: 'inbox-1', name: 'T', domain: 'tienda.example' };
     const tokenHash = hash.sha256('older-token');
-    await system.command(accountId, 'ConnectInbox', { ...inbox, tokenHash });
+    await system.command(accountId, ConnectInbox, { ...inbox, tokenHash });
     const tokens = system.app.nest.get(WidgetTokens);
     await vault.put(olderWidgetTokenName(accountId, 'inbox-1'), 'older-token');
     expect(await tokens.embedCode(accountId, 'inbox-1')).toContain('older-token');

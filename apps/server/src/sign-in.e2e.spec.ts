@@ -1,3 +1,4 @@
+import { AddMember, RemoveMember } from '@bitacora/account';
 import {
   ContextFactory,
   EMAIL_FACTOR,
@@ -260,8 +261,8 @@ describe('set-up and sign-in', () => {
   it('lets a removed member in no more, at the very next request', async () => {
     const { viewer, token } = await setUp();
     const { accountId, userId } = viewer;
-    await system.command(accountId, 'AddMember', { userId: 'user-2', role: 'administrator' });
-    await system.command(accountId, 'RemoveMember', { userId });
+    await system.command(accountId, AddMember, { userId: 'user-2', role: 'administrator' });
+    await system.command(accountId, RemoveMember, { userId });
     expect(await viewerOf(cookieOf(token))).toBeNull();
     const outcome = await signIn().signIn(email, password, request());
     expect(codesOf(outcome)).toEqual(['SIGN_IN_REFUSED']);

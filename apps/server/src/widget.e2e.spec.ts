@@ -1,5 +1,8 @@
+import { OpenAccount } from '@bitacora/account';
+import { ChangeConversationStatus } from '@bitacora/conversations';
 import { StoreFullError, StoreUnavailableError } from '@bitacora/kernel';
 import { VISITORS } from '@bitacora/http';
+import { DeleteInbox, IssueInboxToken } from '@bitacora/inboxes';
 import { CONTACT_ERASURE, type ContactErasure, WidgetTokens } from '@bitacora/platform';
 import { System } from './harness/system.js';
 
@@ -15,7 +18,7 @@ describe('the widget', () => {
 
   beforeEach(async () => {
     system = await System.start();
-    await system.command(ACCOUNT, 'OpenAccount', {
+    await system.command(ACCOUNT, OpenAccount, {
       name: 'Tienda',
       language: 'es',
       timeZone: 'America/Santiago',
@@ -107,7 +110,7 @@ describe('the widget', () => {
     expect(before.body.inboxId).toBe(inbox.inboxId);
     const { inboxId } = inbox;
     const { token, tokenHash } = await system.app.nest.get(WidgetTokens).issue(ACCOUNT, inboxId);
-    await system.command(ACCOUNT, 'IssueInboxToken', { inboxId, tokenHash });
+    await system.command(ACCOUNT, IssueInboxToken, { inboxId, tokenHash });
     await system.settle();
     expect((await visitor.config()).status).toBe(404);
     expect((await system.visitor(token).config()).body).toEqual(before.body);
@@ -177,7 +180,7 @@ describe('the widget', () => {
     const visitor = await introduced();
     const first = await visitor.write(message('1', 'Hola'));
     const conversationId = String(first.body.item.conversation);
-    await system.command(ACCOUNT, 'ChangeConversationStatus', {
+    await system.command(ACCOUNT, ChangeConversationStatus, {
       conversationId,
       status: 'resolved',
     });
@@ -246,7 +249,7 @@ describe('the widget', () => {
   it('is closed with its inbox; what was said stays readable', async () => {
     const visitor = await introduced();
     await visitor.write(message('1', 'Hola'));
-    await system.command(ACCOUNT, 'DeleteInbox', { inboxId: inbox.inboxId });
+    await system.command(ACCOUNT, DeleteInbox, { inboxId: inbox.inboxId });
     expect(await visitor.write(message('2', '¿Hola?'))).toMatchObject({
       status: 410,
       body: { code: 'INBOX_DELETED' },

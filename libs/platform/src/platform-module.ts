@@ -5,7 +5,7 @@ import type {
   AnyCommandClass,
   BlobStore,
   Clock,
-  CommandExecutor,
+  CommandDispatcher,
   Documents,
   Hash,
   Ids,
@@ -66,7 +66,7 @@ export interface PlatformPorts {
   readonly documents: Documents;
   readonly log: EventLog;
   readonly streams: StreamCache;
-  readonly dispatcher: CommandExecutor;
+  readonly dispatcher: CommandDispatcher;
   /** Everything that `dispatcher` carries out: the bus routes these. */
   readonly commands: readonly AnyCommandClass[];
   readonly hasher: PasswordHasher;

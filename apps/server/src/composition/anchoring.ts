@@ -1,6 +1,6 @@
 import {
   type BrokenProof,
-  type CommandExecutor,
+  type CommandDispatcher,
   LogAnchor,
   LogNotWholeError,
   LogTail,
@@ -16,7 +16,7 @@ export interface AnchoringParts {
     Stores,
     'events' | 'documents' | 'vault' | 'hash' | 'signer' | 'anchors' | 'clock' | 'leases' | 'shared'
   >;
-  readonly dispatcher: CommandExecutor;
+  readonly dispatcher: CommandDispatcher;
   readonly config: Pick<Config, 'anchorMinutes' | 'signingKey' | 'logProof'>;
   readonly logger: Logger;
   /** Names this process among those that could anchor. */

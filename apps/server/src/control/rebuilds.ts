@@ -1,7 +1,7 @@
 import { RecordViewRebuild } from '@bitacora/account';
 import {
   type Clock,
-  type CommandExecutor,
+  type CommandDispatcher,
   type Ids,
   type RebuildAct,
   type RebuildControl,
@@ -13,7 +13,7 @@ import {
 /** What the acts of the command line need of the running process. */
 export interface CommandLineParts {
   readonly control: RebuildControl;
-  readonly dispatcher: CommandExecutor;
+  readonly dispatcher: CommandDispatcher;
   readonly clock: Clock;
   readonly ids: Ids;
   /** The account that the installation was set up with; null before. */

@@ -7,7 +7,7 @@ import {
   type Clock,
   type CollectionSpec,
   type CommandContext,
-  type CommandExecutor,
+  type CommandDispatcher,
   type CommandResult,
   type Documents,
   EraseSubject,
@@ -45,7 +45,7 @@ export interface ErasureParts {
   readonly documents: Documents;
   readonly keyRing: Pick<KeyRing, 'erase'>;
   readonly blobs: Pick<BlobStore, 'list' | 'remove'>;
-  readonly dispatcher: CommandExecutor;
+  readonly dispatcher: CommandDispatcher;
   readonly views: Pick<LiveViews, 'projections'>;
   readonly rebuilds: Pick<RebuildControl, 'keepOnlyLive'>;
   readonly hash: Hash;

@@ -1,4 +1,5 @@
 import { EventStoreDbEventStore } from '@bitacora/eventstoredb';
+import { IssueInboxToken } from '@bitacora/inboxes';
 import { Argon2idHasher, WidgetTokens, loadConfig } from '@bitacora/platform';
 import { WidgetVisitor, eventually, memoryStores } from '@bitacora/testing';
 import { type EventStoreStandIn, startEventStoreStandIn } from '@bitacora/testing/eventstoredb';
@@ -45,7 +46,7 @@ describe('an event store that answers late, not at all, or only after the caller
     const story = new CrashStory(app.runtime, stores);
     await story.open();
     const { token, tokenHash } = await app.nest.get(WidgetTokens).issue(ACCOUNT, INBOX);
-    await story.send('token', 'IssueInboxToken', { inboxId: INBOX, tokenHash });
+    await story.send('token', IssueInboxToken, { inboxId: INBOX, tokenHash });
     visitor = new WidgetVisitor(app.address, token, SHOP);
     await eventually(
       async () => ((await visitor.introduce()).status < 300 ? true : null),

@@ -1,9 +1,11 @@
+import { ConnectInbox, IssueInboxToken } from '@bitacora/inboxes';
 import {
-  ALL_PERMISSIONS,
   type Actor,
+  type CommandClass,
   type CommandContext,
   SYSTEM,
   reached,
+  systemContext,
 } from '@bitacora/kernel';
 import { Argon2idHasher, WidgetTokens, loadConfig } from '@bitacora/platform';
 import { WidgetVisitor, eventually, memoryStores } from '@bitacora/testing';
@@ -64,37 +66,31 @@ export class System {
   }
 
   /** Sends a command, as the system unless somebody is named; throws when it is refused. Returns what it wrote. */
-  async command(accountId: string, name: string, data: object, actor: Actor = SYSTEM) {
+  async command<Data>(
+    accountId: string,
+    command: CommandClass<Data>,
+    data: NoInfer<Data>,
+    actor: Actor = SYSTEM,
+  ) {
     this.#commands += 1;
     const id = `command-${this.#commands}`;
-    const envelope = { id, name, issuedAt: this.stores.clock.now(), data };
-    const result = await this.app.runtime.handler.dispatch(envelope, {
-      ...this.context(accountId),
-      actor,
-    });
-    if (!result.ok) throw new Error(`${name} was refused: ${JSON.stringify(result.errors)}`);
+    const context = { ...this.context(accountId), actor };
+    const result = await this.app.runtime.handler.execute(new command(data, context, { id }));
+    if (!result.ok)
+      throw new Error(`${command.name} was refused: ${JSON.stringify(result.errors)}`);
     return result;
   }
 
   context(accountId: string): CommandContext {
-    return {
-      accountId,
-      actor: SYSTEM,
-      ip: null,
-      userAgent: null,
-      correlationId: 'harness',
-      causationId: 'harness',
-      depth: 0,
-      permissions: ALL_PERMISSIONS,
-    };
+    return systemContext(accountId, { correlationId: 'harness' });
   }
 
   /** A website inbox with its token, and a visitor of its website. */
   async inbox(accountId: string, inboxId = 'inbox-1') {
-    const inbox = { inboxId, channel: 'website', name: 'Tienda', domain: 'tienda.example' };
-    await this.command(accountId, 'ConnectInbox', inbox);
+    const inbox = { inboxId, name: 'Tienda', domain: 'tienda.example' };
+    await this.command(accountId, ConnectInbox, inbox);
     const { token, tokenHash } = await this.app.nest.get(WidgetTokens).issue(accountId, inboxId);
-    await this.command(accountId, 'IssueInboxToken', { inboxId, tokenHash });
+    await this.command(accountId, IssueInboxToken, { inboxId, tokenHash });
     await this.settle();
     return { inboxId, token, visitor: (page = SHOP) => this.visitor(token, page) };
   }

@@ -1,8 +1,10 @@
+import { OpenAccount } from '@bitacora/account';
+import { ConfigureCreationReply } from '@bitacora/inboxes';
 import { Registration } from '@bitacora/platform';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventually } from '@bitacora/testing';
-import { StoreFullError, StoreUnavailableError } from '@bitacora/kernel';
+import { defineCommand, StoreFullError, StoreUnavailableError } from '@bitacora/kernel';
 import { ADMINISTRATOR, System } from '../harness/system.js';
 import { watchLog } from './log-metrics.js';
 import { ServerMetrics } from './server-metrics.js';
@@ -69,14 +71,14 @@ describe('metrics', () => {
   it('count what a reactor tries again and sets aside', async () => {
     await start({ BITACORA_METRICS: '127.0.0.1:0' });
     const { faults, clock } = system.stores;
-    await system.command('acme', 'OpenAccount', {
+    await system.command('acme', OpenAccount, {
       name: 'Tienda',
       language: 'es',
       timeZone: 'UTC',
     });
     const { inboxId, visitor } = await system.inbox('acme');
     const reply = { inboxId, on: true, texts: ['Gracias por escribir.'] };
-    await system.command('acme', 'ConfigureCreationReply', reply);
+    await system.command('acme', ConfigureCreationReply, reply);
     await system.settle();
     const append = faults.append.bind(faults);
     faults.append = (stream, expected, events) =>
@@ -142,9 +144,10 @@ describe('metrics', () => {
   it('count appends that fail by their code, and name no command that nobody registered', async () => {
     await start({ BITACORA_METRICS: '127.0.0.1:0' });
     system.stores.faults.failAppends(new StoreFullError('full'));
-    const account = { name: 'Tienda', language: 'es', timeZone: 'UTC' };
-    await expect(system.command('acme', 'OpenAccount', account)).rejects.toThrow('full');
-    await expect(system.command('acme', 'Whatever', {})).rejects.toThrow('UNKNOWN_COMMAND');
+    const account = { name: 'Tienda', language: 'es', timeZone: 'UTC' } as const;
+    await expect(system.command('acme', OpenAccount, account)).rejects.toThrow('full');
+    const Whatever = defineCommand({ ...OpenAccount, name: 'Whatever' });
+    await expect(system.command('acme', Whatever, account)).rejects.toThrow('UNKNOWN_COMMAND');
     const text = await read();
     expect(valueOf(text, 'bitacora_append_seconds_count{outcome="STORE_FULL"}')).toBe(1);
     expect(text).toContain('command="unknown"');

@@ -1,4 +1,6 @@
-import { contactSubject, fillView } from '@bitacora/kernel';
+import { CreateContact } from '@bitacora/contacts';
+import { StartConversation } from '@bitacora/conversations';
+import { contactSubject, EraseSubject, fillView } from '@bitacora/kernel';
 import { loadConfig } from '@bitacora/platform';
 import { projections } from '@bitacora/views';
 import { readFileSync, readdirSync } from 'node:fs';
@@ -116,14 +118,14 @@ describe('a view that another thread fills', () => {
     const story = new CrashStory(runtime, stores);
     const contactId = 'contact-gone';
     const place = { inboxId: 'web', contactId, ordinal: 1, conversationId: 'conversation-gone' };
-    await story.send('gone', 'CreateContact', { contactId, inboxId: 'web', name: WORDS });
-    await story.send('words', 'StartConversation', { ...place, messageId: 'm1', text: LETTER });
+    await story.send('gone', CreateContact, { contactId, inboxId: 'web', name: WORDS });
+    await story.send('words', StartConversation, { ...place, messageId: 'm1', text: LETTER });
     for (let visit = 0; visit < VISITS; visit += 1) await installation.visit(`later${visit}`);
     const subject = contactSubject(ACCOUNT, contactId);
     let seen: readonly string[] = [];
     let erasing: Promise<void> = Promise.resolve();
     const erase = async () => {
-      await story.send('erase', 'EraseSubject', { subject });
+      await story.send('erase', EraseSubject, { subject });
       await stores.keyRing.erase(subject);
     };
     const onProgress = () => {

@@ -1,4 +1,5 @@
-import { ALL_PERMISSIONS, RebuildBook, SYSTEM, type StoredDocument } from '@bitacora/kernel';
+import { CreateLabel } from '@bitacora/account';
+import { RebuildBook, type StoredDocument, systemContext } from '@bitacora/kernel';
 import { Argon2idHasher, loadConfig } from '@bitacora/platform';
 import { eventually } from '@bitacora/testing';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -35,24 +36,11 @@ describe('a rebuild on SQLite while the server serves', () => {
   const label = async (index: number) => {
     sent += 1;
     const data = { labelId: `l${index}`, name: `L${index}`, colour: '#112233', description: '' };
-    const result = await app.runtime.handler.dispatch(
-      {
-        id: `command-${sent}`,
-        name: 'CreateLabel',
-        issuedAt: stores.clock.now(),
-        data: { ...data, inSidebar: true },
-      },
-      {
-        accountId: ACCOUNT,
-        actor: SYSTEM,
-        ip: null,
-        userAgent: null,
-        correlationId: 'c',
-        causationId: 'c',
-        depth: 0,
-        permissions: ALL_PERMISSIONS,
-      },
-    );
+    const context = systemContext(ACCOUNT, { correlationId: 'c' });
+    const command = new CreateLabel({ ...data, inSidebar: true }, context, {
+      id: `command-${sent}`,
+    });
+    const result = await app.runtime.handler.execute(command);
     if (!result.ok) throw new Error(JSON.stringify(result.errors));
     return result.position;
   };

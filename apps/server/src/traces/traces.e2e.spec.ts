@@ -1,4 +1,6 @@
-import { LocalViewFeed, NO_PEERS } from '@bitacora/kernel';
+import { DeleteTeam, OpenAccount } from '@bitacora/account';
+import { ConfigureCreationReply } from '@bitacora/inboxes';
+import { defineCommand, LocalViewFeed, NO_PEERS } from '@bitacora/kernel';
 import { type ProcessRole, Registration } from '@bitacora/platform';
 import { eventually, memoryStores } from '@bitacora/testing';
 import { RANDOM_IDS, SYSTEM_CLOCK } from '@bitacora/vault';
@@ -38,7 +40,7 @@ describe('traces', () => {
     const { accountId } = outcome.viewer;
     const { inboxId, token, visitor } = await running.inbox(accountId);
     const reply = { inboxId, on: true, texts: [REPLY] };
-    await running.command(accountId, 'ConfigureCreationReply', reply);
+    await running.command(accountId, ConfigureCreationReply, reply);
     await running.settle();
     const carla = visitor();
     await carla.introduce('Carla Núñez', 'carla@cliente.example');
@@ -109,7 +111,8 @@ describe('traces', () => {
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ query: 'query MadeUp { setup { required } }' }),
     });
-    const unknown = running.command('acme', 'MadeUpByAClient', {});
+    const MadeUp = defineCommand({ ...DeleteTeam, name: 'MadeUpByAClient' });
+    const unknown = running.command('acme', MadeUp, { teamId: 't1' });
     await expect(unknown).rejects.toThrow('UNKNOWN_COMMAND');
     const spans = await finish();
     named(spans, 'POST /graphql');
@@ -198,7 +201,7 @@ describe('traces', () => {
     collector.status = 400;
     await converse(running);
     await collector.close();
-    await running.command('beta', 'OpenAccount', { name: 'Dos', language: 'es', timeZone: 'UTC' });
+    await running.command('beta', OpenAccount, { name: 'Dos', language: 'es', timeZone: 'UTC' });
     const began = performance.now();
     expect(await finish()).toEqual([]);
     expect(performance.now() - began).toBeLessThan(8_000);

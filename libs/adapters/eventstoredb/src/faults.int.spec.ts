@@ -108,12 +108,12 @@ describe('what the client of EventStoreDB does to those who use it (stand-in)', 
     server.faults.nextAppend({ kind: 'lostReply' });
     const issuedAt = new Date().toISOString();
     const data = { id: 't1', contactId: 'k1', text: 'Hola' };
-    const command = { id: 'open-1', name: 'OpenTicket', issuedAt, data };
     const context = contextOf({ permissions: new Set(['tickets.write']) });
-    const result = await handler.dispatch(command, context);
+    const command = new OpenTicket(data, context, { id: 'open-1', issuedAt });
+    const result = await handler.execute(command);
     expect(result).toMatchObject({ ok: true, revision: 0 });
     expect(await store.read('ticket-acme.t1')).toHaveLength(1);
-    const again = await handler.dispatch(command, context);
+    const again = await handler.execute(command);
     expect(again).toMatchObject({ ok: true, repeated: true });
     expect(await store.read('ticket-acme.t1')).toHaveLength(1);
   });

@@ -1,10 +1,23 @@
-import { ALL_PERMISSIONS, type CommandContext, contactSubject, isErased } from '@bitacora/kernel';
-import { AGENT, contextOf, kernelFixture } from '@bitacora/kernel/testing';
+import {
+  ALL_PERMISSIONS,
+  type AnyCommandClass,
+  type CommandContext,
+  contactSubject,
+  EraseSubject,
+  isErased,
+} from '@bitacora/kernel';
+import { AGENT, contextOf, kernelFixture, sent } from '@bitacora/kernel/testing';
 import { z } from 'zod';
 import { labelAdded } from './change.decide.js';
+import {
+  AddConversationLabel,
+  ChangeConversationStatus,
+  EndSnooze,
+} from './conversation.commands.js';
 import { conversationCommands, conversationEventDefinitions } from './definitions.js';
 import { conversationIdOf, conversationStream } from './conversation.id.js';
 import { MAX_MESSAGE_BYTES } from './conversation.limits.js';
+import { SendReply, StartConversation } from './message.commands.js';
 import { applyRulesCommand } from './rules.commands.js';
 
 const SYSTEM_CONTEXT = contextOf({ permissions: ALL_PERMISSIONS });
@@ -31,14 +44,14 @@ function server() {
   const place = { inboxId: 'i1', contactId: 'c1', ordinal: 1 };
   const conversationId = conversationIdOf(kernel.hash, place);
   const stream = conversationStream('acme', conversationId);
-  let sent = 0;
-  const send = (name: string, data: object, context: CommandContext) => {
-    sent += 1;
-    const command = { id: `command-${sent}`, name, issuedAt: kernel.clock.now() };
-    return kernel.handler.dispatch({ ...command, data: { conversationId, ...data } }, context);
+  let count = 0;
+  const send = (command: AnyCommandClass, data: object, context: CommandContext) => {
+    count += 1;
+    const parts = { id: `command-${count}`, command, data: { conversationId, ...data } };
+    return kernel.handler.execute(sent(parts, context));
   };
   const write = (messageId: string, text: string) =>
-    send('StartConversation', { ...place, messageId, text }, VISITOR);
+    send(StartConversation, { ...place, messageId, text }, VISITOR);
   const read = async () => (await kernel.store.read(stream)).map(({ type }) => type);
   return { ...kernel, stream, send, write, read };
 }
@@ -48,7 +61,7 @@ describe('a conversation through the kernel', () => {
     const { send, write, read } = server();
     await write('m1', 'No funciona mi pedido urgente');
     const pass = await send(
-      'ApplyRules',
+      ApplyRules,
       {
         trigger: 'messageReceived',
         triggerEventId: 'e1',
@@ -78,8 +91,8 @@ describe('a conversation through the kernel', () => {
       },
       SYSTEM_CONTEXT,
     );
-    await send('SendReply', { text: 'Lo vemos' }, AGENT_CONTEXT);
-    await send('ChangeConversationStatus', { status: 'resolved' }, AGENT_CONTEXT);
+    await send(SendReply, { text: 'Lo vemos' }, AGENT_CONTEXT);
+    await send(ChangeConversationStatus, { status: 'resolved' }, AGENT_CONTEXT);
 
     expect(pass).toMatchObject({ ok: true, events: [{ revision: 2 }, { revision: 3 }] });
     expect(await read()).toEqual([
@@ -108,8 +121,8 @@ describe('a conversation through the kernel', () => {
     const { send, write } = server();
     await write('m1', 'Hola');
     const forbidden = { ok: false, errors: [{ code: 'FORBIDDEN' }] };
-    expect(await send('SendReply', { text: 'Hola' }, VISITOR)).toEqual(forbidden);
-    expect(await send('EndSnooze', { until: '2026-03-03T09:00:00.000Z' }, AGENT_CONTEXT)).toEqual(
+    expect(await send(SendReply, { text: 'Hola' }, VISITOR)).toEqual(forbidden);
+    expect(await send(EndSnooze, { until: '2026-03-03T09:00:00.000Z' }, AGENT_CONTEXT)).toEqual(
       forbidden,
     );
   });
@@ -118,12 +131,12 @@ describe('a conversation through the kernel', () => {
     const { send, write, store, stream, keyRing, memory } = server();
     await write('m1', 'Mi número es 5512345678');
     const subject = contactSubject('acme', 'c1');
-    await send('EraseSubject', { subject }, SYSTEM_CONTEXT);
+    await send(EraseSubject, { subject }, SYSTEM_CONTEXT);
     await keyRing.erase(subject);
     store.erasures.add(subject);
 
-    const reply = await send('SendReply', { text: 'Hola' }, AGENT_CONTEXT);
-    const label = await send('AddConversationLabel', { labelId: 'l1' }, AGENT_CONTEXT);
+    const reply = await send(SendReply, { text: 'Hola' }, AGENT_CONTEXT);
+    const label = await send(AddConversationLabel, { labelId: 'l1' }, AGENT_CONTEXT);
 
     expect(reply).toEqual({ ok: false, errors: [{ code: 'CONTACT_ERASED' }] });
     expect(label.ok).toBe(true);

@@ -1,7 +1,13 @@
 import type { DomainEvent, Recorded } from '../event/event.js';
 import { parseStreamName, type StreamName } from '../event/stream-name.js';
 import type { StoredDocument } from '../ports/documents.js';
-import type { Reaction, Reactor, ReactorDocuments } from '../process/reactor.js';
+import {
+  reaction,
+  type Reaction,
+  type Reactor,
+  type ReactorDocuments,
+} from '../process/reactor.js';
+import { ConfirmClaim, ReleaseUnconfirmedClaim } from './claim-commands.js';
 import type { ClaimEvent } from './claim-events.js';
 
 /** How long an owner may take to come. */
@@ -47,11 +53,8 @@ export function claimReactor(ownerEvents: readonly string[]): Reactor<DomainEven
     },
     deadlines: {
       dueField: 'due',
-      due: ({ scope, key, global, owner, since }: OpenClaim): Reaction => ({
-        command: 'ReleaseUnconfirmedClaim',
-        data: { scope, key, global, owner, since },
-        tooLateAfterMs: null,
-      }),
+      due: ({ scope, key, global, owner, since }: OpenClaim): Reaction =>
+        reaction(ReleaseUnconfirmedClaim, { scope, key, global, owner, since }),
     },
   };
 }
@@ -88,9 +91,7 @@ async function ownerCame(
   documents: ReactorDocuments,
 ): Promise<readonly Reaction[]> {
   const open = await documents.find<OpenClaim>({ ownerStream: event.stream });
-  return open.map(({ scope, key, global, owner }) => ({
-    command: 'ConfirmClaim',
-    data: { scope, key, global, owner },
-    tooLateAfterMs: null,
-  }));
+  return open.map(({ scope, key, global, owner }) =>
+    reaction(ConfirmClaim, { scope, key, global, owner }),
+  );
 }

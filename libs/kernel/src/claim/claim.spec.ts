@@ -11,7 +11,7 @@ import {
   strings,
   ticketDefinitions,
 } from '../testing/ticket-domain.js';
-import { claimCommands, claimStep } from './claim-commands.js';
+import { Claim, claimCommands, claimStep } from './claim-commands.js';
 import { claimDefinitions } from './claim-events.js';
 import { CLAIM_HOLD_MS, claimReactor } from './claim-reactor.js';
 
@@ -42,10 +42,7 @@ function fixture() {
   });
   const context = contextOf({ permissions: new Set(['tickets.write']) });
   const open = (id: string, text = 'Hola') =>
-    kernel.handler.dispatch(
-      { id, name: 'OpenForOrder', issuedAt: kernel.clock.now(), data: { order: '4711', text } },
-      context,
-    );
+    kernel.handler.execute(new OpenForOrder({ order: '4711', text }, context, { id }));
   const claims = async () => (await kernel.memory.read(CLAIM)).map((event) => event.type);
   return { ...kernel, open, claims };
 }
@@ -67,7 +64,7 @@ describe('a process that claims', () => {
   });
 
   test('a retry completes it and doubles nothing', async () => {
-    const { open, handler, memory, clock, hash } = fixture();
+    const { open, handler, memory, hash } = fixture();
     const { derivedUuid } = await import('../command/derive.js');
     const owner = derivedUuid(hash, 'id', 'one', 'ticket');
     // The first step was taken, then the process died.
@@ -78,9 +75,10 @@ describe('a process that claims', () => {
       owner,
       ownerStream: `ticket-acme.${owner}`,
     };
-    await handler.dispatch(
-      { id: derivedUuid(hash, 'step', 'one', 0), name: 'Claim', issuedAt: clock.now(), data },
-      contextOf({ permissions: ALL_PERMISSIONS }),
+    await handler.execute(
+      new Claim(data, contextOf({ permissions: ALL_PERMISSIONS }), {
+        id: derivedUuid(hash, 'step', 'one', 0),
+      }),
     );
     const result = await open('one');
     expect(result).toMatchObject({ ok: true, repeated: false });
@@ -90,7 +88,7 @@ describe('a process that claims', () => {
   });
 
   test('a retry whose claim somebody else has meanwhile is refused', async () => {
-    const { open, handler, clock, claims, memory } = fixture();
+    const { open, handler, claims, memory } = fixture();
     await open('one', '-');
     const data = {
       scope: 'order',
@@ -99,9 +97,8 @@ describe('a process that claims', () => {
       owner: 'other',
       ownerStream: 'ticket-acme.other',
     };
-    await handler.dispatch(
-      { id: 'x', name: 'Claim', issuedAt: clock.now(), data },
-      contextOf({ permissions: ALL_PERMISSIONS }),
+    await handler.execute(
+      new Claim(data, contextOf({ permissions: ALL_PERMISSIONS }), { id: 'x' }),
     );
     expect(await open('one')).toMatchObject({ ok: false, errors: [{ code: 'ALREADY_CLAIMED' }] });
     expect(await claims()).toEqual(['Claimed', 'Released', 'Claimed']);
@@ -120,9 +117,8 @@ describe('the claim reactor', () => {
     await runUntil(async () => (await kernel.claims()).length === 2);
     expect(await kernel.claims()).toEqual(['Claimed', 'ClaimConfirmed']);
     const data = { scope: 'login', key: 'abc', global: true, owner: 'u9', ownerStream: 'user-u9' };
-    await kernel.handler.dispatch(
-      { id: 'lost', name: 'Claim', issuedAt: kernel.clock.now(), data },
-      contextOf({ permissions: ALL_PERMISSIONS }),
+    await kernel.handler.execute(
+      new Claim(data, contextOf({ permissions: ALL_PERMISSIONS }), { id: 'lost' }),
     );
     await runUntil(() => runner.status.handled >= 4);
     kernel.clock.advance(CLAIM_HOLD_MS);

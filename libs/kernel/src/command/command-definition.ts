@@ -2,13 +2,13 @@ import type { Actor } from '../event/actor.js';
 import type { Parser } from '../event/definition.js';
 import type { DomainEvent } from '../event/event.js';
 import type { StreamName } from '../event/stream-name.js';
-import {
-  commandClass,
-  type AnyCommandClass,
-  type CommandClass,
-  type CommandKind,
-  type InputOf,
-  type OutputOf,
+import { commandClass } from './command-class.js';
+import type {
+  AnyCommandClass,
+  CommandConstructor,
+  CommandKind,
+  InputOf,
+  OutputOf,
 } from './command.js';
 import type { Decider } from './decider.js';
 import type { Decision } from './result.js';
@@ -38,12 +38,12 @@ export interface CommandDefinition<
 }
 
 /** The class that a definition makes: it makes commands, and its static members are the definition. */
-export type DefinedCommand<
-  Data = never,
-  State = unknown,
-  E extends DomainEvent = DomainEvent,
-  Input = Data,
-> = CommandDefinition<Data, State, E> & CommandClass<Input>;
+export type DefinedCommand<Data, State, E extends DomainEvent, Input = Data> = CommandDefinition<
+  Data,
+  State,
+  E
+> &
+  CommandConstructor<Input>;
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- parameters are contravariant; a list can name no narrower type
 export type AnyDefinedCommand = CommandDefinition<any, any, any> & AnyCommandClass;
@@ -60,5 +60,5 @@ export function defineCommand<S extends Parser<unknown>, State, E extends Domain
       'stream' | 'decide'
     >,
 ): DefinedCommand<OutputOf<S>, State, E, InputOf<S>> {
-  return commandClass(definition) as unknown as DefinedCommand<OutputOf<S>, State, E, InputOf<S>>;
+  return commandClass(definition);
 }

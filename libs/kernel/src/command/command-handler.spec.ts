@@ -10,6 +10,8 @@ import {
   ticketDefinitions,
   type TicketEvent,
 } from '../testing/ticket-domain.js';
+import { EraseSubject } from '../erasure/erase-subject.js';
+import { sent } from '../testing/sent.js';
 import { ALL_PERMISSIONS } from './command-context.js';
 import { defineCommand } from './command-definition.js';
 import type { CommandReport } from './command-observer.js';
@@ -18,7 +20,7 @@ const ISSUED = '2026-03-02T09:00:00.000Z';
 const agent = contextOf({ actor: AGENT, permissions: new Set(['tickets.write']), ip: '10.0.0.1' });
 const open = {
   id: 'c1',
-  name: 'OpenTicket',
+  command: OpenTicket,
   issuedAt: ISSUED,
   data: { id: 't1', contactId: 'k1', text: 'Hola' },
 };
@@ -30,6 +32,8 @@ const NoteManyTimes = defineCommand({
   decide: ({ note, times }): readonly TicketEvent[] =>
     Array.from({ length: Number(times) }, () => ({ type: 'TicketNoted', data: { note } })),
 });
+
+const Nothing = defineCommand({ ...NoteTicket, name: 'Nothing' });
 
 function fixture(wrap?: (store: EventStore) => EventStore) {
   const reports: CommandReport[] = [];
@@ -45,7 +49,7 @@ function fixture(wrap?: (store: EventStore) => EventStore) {
 describe('CommandHandler', () => {
   test('writes what was decided, sealed, and answers with it', async () => {
     const { handler, memory, store } = fixture();
-    const result = await handler.dispatch(open, agent);
+    const result = await handler.execute(sent(open, agent));
     expect(result).toMatchObject({
       ok: true,
       revision: 0,
@@ -66,8 +70,8 @@ describe('CommandHandler', () => {
 
   test('a repeat changes nothing and gives the first result', async () => {
     const { handler, memory } = fixture();
-    const first = await handler.dispatch(open, agent);
-    const again = await handler.dispatch(open, agent);
+    const first = await handler.execute(sent(open, agent));
+    const again = await handler.execute(sent(open, agent));
     expect(again).toMatchObject({ ok: true, repeated: true, revision: 0 });
     expect(again.ok && first.ok && again.position === first.position).toBe(true);
     expect(await memory.read('ticket-acme.t1')).toHaveLength(1);
@@ -75,12 +79,12 @@ describe('CommandHandler', () => {
 
   test('two at once with the same id write once', async () => {
     const { handler, memory } = fixture();
-    await Promise.all([handler.dispatch(open, agent), handler.dispatch(open, agent)]);
+    await Promise.all([handler.execute(sent(open, agent)), handler.execute(sent(open, agent))]);
     expect(await memory.read('ticket-acme.t1')).toHaveLength(1);
   });
 
   test.each([
-    ['UNKNOWN_COMMAND', { ...open, name: 'Nothing' }, agent],
+    ['UNKNOWN_COMMAND', { ...open, command: Nothing }, agent],
     ['FORBIDDEN', open, contextOf({ actor: AGENT })],
     ['INVALID_TYPE', { ...open, data: { id: 't1', contactId: 'k1' } }, agent],
     ['INVALID_ID', { ...open, data: { ...open.data, id: 'a.b' } }, agent],
@@ -90,10 +94,10 @@ describe('CommandHandler', () => {
     ['INVALID_COMMAND_ID', { ...open, id: '' }, agent],
     ['STALE_REVISION', { ...open, expectedRevision: 3 }, agent],
     ['EVENT_TOO_LARGE', { ...open, data: { ...open.data, text: 'x'.repeat(300_000) } }, agent],
-    ['FORBIDDEN', { ...open, name: 'EraseSubject', data: { subject: 'user:u1' } }, agent],
+    ['FORBIDDEN', { ...open, command: EraseSubject, data: { subject: 'user:u1' } }, agent],
   ])('refuses with %s', async (code, command, context) => {
     const { handler, memory, reports } = fixture();
-    const result = await handler.dispatch(command, context);
+    const result = await handler.execute(sent(command, context));
     expect(result.ok ? [] : result.errors.map((error) => error.code)).toEqual([code]);
     expect(await memory.head()).toBe('');
     expect(reports).toMatchObject([{ outcome: 'refused', codes: [code] }]);
@@ -101,30 +105,33 @@ describe('CommandHandler', () => {
 
   test('refuses events that together are more than one append takes, and takes the next command', async () => {
     const { handler, memory } = fixture();
-    await handler.dispatch(open, agent);
+    await handler.execute(sent(open, agent));
     const many = (id: string, notes: number) => ({
       ...open,
       id,
-      name: 'NoteManyTimes',
+      command: NoteManyTimes,
       data: { id: 't1', note: 'ñ'.repeat(100_000), times: String(notes) },
     });
-    expect(await handler.dispatch(many('c2', 6), agent)).toMatchObject({
+    expect(await handler.execute(sent(many('c2', 6), agent))).toMatchObject({
       ok: false,
       errors: [{ code: 'APPEND_TOO_LARGE', params: { limit: 1_048_576 } }],
     });
     expect(await memory.read('ticket-acme.t1')).toHaveLength(1);
-    expect(await handler.dispatch(many('c3', 5), agent)).toMatchObject({ ok: true, revision: 5 });
+    expect(await handler.execute(sent(many('c3', 5), agent))).toMatchObject({
+      ok: true,
+      revision: 5,
+    });
   });
 
   test('names the field that is wrong', async () => {
     const { handler } = fixture();
-    const result = await handler.dispatch({ ...open, data: { id: 't1', text: '' } }, agent);
+    const result = await handler.execute(sent({ ...open, data: { id: 't1', text: '' } }, agent));
     expect(result).toEqual({ ok: false, errors: [{ code: 'INVALID_TYPE', field: 'contactId' }] });
   });
 
   test('decides again when another process wrote in between', async () => {
     const { handler, memory, store, hash, ids, clock } = fixture();
-    await handler.dispatch(open, agent);
+    await handler.execute(sent(open, agent));
     const { CommandHandler } = await import('./command-handler.js');
     const other = new CommandHandler({
       store,
@@ -135,12 +142,12 @@ describe('CommandHandler', () => {
     });
     const note = (id: string) => ({
       id,
-      name: 'NoteTicket',
+      command: NoteTicket,
       issuedAt: ISSUED,
       data: { id: 't1', note: id },
     });
-    await other.dispatch(note('n1'), agent);
-    expect(await handler.dispatch(note('n2'), agent)).toMatchObject({ ok: true, revision: 2 });
+    await other.execute(sent(note('n1'), agent));
+    expect(await handler.execute(sent(note('n2'), agent))).toMatchObject({ ok: true, revision: 2 });
     const notes = (await memory.read('ticket-acme.t1')).slice(1).map((event) => event.data['note']);
     expect(notes).toEqual(['n1', 'n2']);
   });
@@ -149,21 +156,20 @@ describe('CommandHandler', () => {
     const { handler, store, hash, ids, clock } = fixture();
     const { CommandHandler } = await import('./command-handler.js');
     const other = new CommandHandler({ store, hash, ids, clock, commands: [OpenTicket] });
-    const note = { id: 'n1', name: 'NoteTicket', issuedAt: ISSUED, data: { id: 't1', note: 'x' } };
-    expect(await handler.dispatch(note, agent)).toMatchObject({ ok: false });
-    await other.dispatch(open, agent);
-    expect(await handler.dispatch({ ...note, id: 'n2' }, agent)).toMatchObject({ ok: true });
+    const note = { id: 'n1', command: NoteTicket, issuedAt: ISSUED, data: { id: 't1', note: 'x' } };
+    expect(await handler.execute(sent(note, agent))).toMatchObject({ ok: false });
+    await other.execute(sent(open, agent));
+    expect(await handler.execute(sent({ ...note, id: 'n2' }, agent))).toMatchObject({ ok: true });
   });
 
   test('many at once on one stream all get through', async () => {
     const { handler, memory } = fixture();
-    await handler.dispatch(open, agent);
+    await handler.execute(sent(open, agent));
     const ids = Array.from({ length: 50 }, (_, index) => `n${index}`);
     const results = await Promise.all(
       ids.map((id) =>
-        handler.dispatch(
-          { id, name: 'NoteTicket', issuedAt: ISSUED, data: { id: 't1', note: id } },
-          agent,
+        handler.execute(
+          sent({ id, command: NoteTicket, issuedAt: ISSUED, data: { id: 't1', note: id } }, agent),
         ),
       ),
     );
@@ -185,7 +191,7 @@ describe('CommandHandler', () => {
         throw new OutcomeUnknownError('The answer did not come.');
       },
     }));
-    const pending = handler.dispatch(open, agent);
+    const pending = handler.execute(sent(open, agent));
     while (clock.sleeping === 0) await new Promise(setImmediate);
     clock.advance(1000);
     expect(await pending).toMatchObject({ ok: true, revision: 0 });
@@ -194,18 +200,18 @@ describe('CommandHandler', () => {
 
   test('an event about somebody who was erased is refused', async () => {
     const { handler, keyRing } = fixture();
-    await handler.dispatch(open, agent);
+    await handler.execute(sent(open, agent));
     const system = contextOf({ permissions: ALL_PERMISSIONS });
     const erase = {
       id: 'e1',
-      name: 'EraseSubject',
+      command: EraseSubject,
       issuedAt: ISSUED,
       data: { subject: 'contact:acme.k1' },
     };
-    await handler.dispatch(erase, system);
+    await handler.execute(sent(erase, system));
     await keyRing.erase('contact:acme.k1');
     const again = { ...open, id: 'c2', data: { ...open.data, id: 't2' } };
-    expect(await handler.dispatch(again, agent)).toMatchObject({
+    expect(await handler.execute(sent(again, agent))).toMatchObject({
       errors: [{ code: 'SUBJECT_ERASED' }],
     });
   });

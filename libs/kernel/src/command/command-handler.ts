@@ -4,13 +4,13 @@ import type { Clock } from '../ports/clock.js';
 import type { Hash } from '../ports/hash.js';
 import type { Ids } from '../ports/ids.js';
 import type { SealedEventStore } from '../sealing/sealed-event-store.js';
-import { type Command, commandClass, commandOf, type AnyCommandClass } from './command.js';
+import type { Command } from './command.js';
 import type { CommandContext } from './command-context.js';
 import type { AnyDefinedCommand } from './command-definition.js';
 import type { CommandObserver } from './command-observer.js';
 import { checkEnvelope, isTrusted } from './command-window.js';
 import { DecideAndAppend, decisionContext } from './decide-and-append.js';
-import type { CommandDispatcher, CommandEnvelope, CommandExecutor } from './dispatch.js';
+import type { CommandDispatcher } from './dispatch.js';
 import { isDomainErrors, refused } from './domain-errors.js';
 import { completeEnvelope, type Envelope } from './envelope.js';
 import { parseCommand } from './parse-command.js';
@@ -38,7 +38,7 @@ export interface CommandHandlerParts {
  * append; and again when somebody else wrote in between. Refusals come back as a result; only
  * failures of the store and broken invariants of the code are thrown.
  */
-export class CommandHandler implements CommandDispatcher, CommandExecutor {
+export class CommandHandler implements CommandDispatcher {
   readonly #commands: ReadonlyMap<string, AnyDefinedCommand>;
   readonly #processes: ReadonlyMap<string, AnyProcess>;
   readonly #decideAndAppend: DecideAndAppend;
@@ -51,14 +51,6 @@ export class CommandHandler implements CommandDispatcher, CommandExecutor {
     this.#commands = new Map(commands.map((command) => [command.name, command]));
     this.#processes = new Map(processes.map((process) => [process.name, process]));
     assertDistinct([...commands, ...processes].map(({ name }) => name));
-  }
-
-  async dispatch(command: CommandEnvelope, context: CommandContext): Promise<CommandResult> {
-    const { name } = command;
-    const unknown = { name, permission: null, schema: { parse: (input: unknown) => input } };
-    const named: AnyCommandClass =
-      this.#commands.get(name) ?? this.#processes.get(name) ?? commandClass(unknown);
-    return this.execute(commandOf(named, command.data, context, command));
   }
 
   execute(command: Command): Promise<CommandResult> {

@@ -27,13 +27,18 @@ export abstract class Command {
   ) {}
 }
 
-/** Makes commands of one kind: `new AssignConversation(data, context)`. */
-export type CommandClass<Data> = CommandKind &
-  (new (data: Data, context: CommandContext, envelope?: Partial<Envelope>) => Command);
+/** Makes commands whose data is of one type. */
+export type CommandConstructor<Data> = new (
+  data: Data,
+  context: CommandContext,
+  envelope?: Partial<Envelope>,
+) => Command;
+
+/** The class of a command, of which its senders know what it takes: `new AssignConversation(data, context)`. */
+export type CommandClass<Data> = CommandKind & CommandConstructor<Data>;
 
 /** Any class of commands, for lists of them. */
-export type AnyCommandClass = CommandKind &
-  (new (data: never, context: CommandContext, envelope?: Partial<Envelope>) => Command);
+export type AnyCommandClass = CommandClass<never>;
 
 /** What a class of commands takes. */
 export type DataOf<C extends AnyCommandClass> = ConstructorParameters<C>[0];
@@ -53,29 +58,3 @@ export type OutputOf<S extends Parser<unknown>> = S extends Parser<infer Output>
 
 /** The same without the right to change it. */
 type Given<T> = T extends object ? { readonly [K in keyof T]: Given<T[K]> } : T;
-
-/** Makes the class of a definition; its static members are the definition. */
-export function commandClass<S extends Parser<unknown>, D extends CommandKind>(
-  definition: D & { readonly schema: S },
-): D & CommandClass<InputOf<S>> {
-  const { name, ...members } = definition;
-  class Defined extends Command {
-    get definition(): CommandKind {
-      return made;
-    }
-  }
-  // The name of a class can be defined, not assigned.
-  Object.defineProperty(Defined, 'name', { value: name });
-  const made = Object.assign(Defined, members) as unknown as D & CommandClass<InputOf<S>>;
-  return made;
-}
-
-/** A command of a class that was typed where the data was given: by `reaction` or `step`. */
-export function commandOf(
-  command: AnyCommandClass,
-  data: unknown,
-  context: CommandContext,
-  envelope: Partial<Envelope>,
-): Command {
-  return new command(data as never, context, envelope);
-}

@@ -3,6 +3,7 @@ import type { EventStore, ReadOptions } from '../ports/event-store.js';
 import { MemoryDocuments } from '../memory/memory-documents.js';
 import { kernelFixture } from '../testing/kernel-fixture.js';
 import { AGENT, contextOf } from '../testing/recorded.js';
+import { sent } from '../testing/sent.js';
 import { NoteTicket, OpenTicket, ticketDefinitions } from '../testing/ticket-domain.js';
 import type { SealedEventStore } from '../sealing/sealed-event-store.js';
 import type { NodeHash } from '../testing/node-hash.js';
@@ -16,13 +17,13 @@ const agent = contextOf({ actor: AGENT, permissions: new Set(['tickets.write']) 
 const commands = [OpenTicket, NoteTicket];
 const open = {
   id: 'c1',
-  name: 'OpenTicket',
+  command: OpenTicket,
   issuedAt: ISSUED,
   data: { id: 't1', contactId: 'k1', text: 'Hola' },
 };
 const note = (id: string) => ({
   id,
-  name: 'NoteTicket',
+  command: NoteTicket,
   issuedAt: ISSUED,
   data: { id: 't1', note: id },
 });
@@ -78,10 +79,11 @@ describe('what a command costs', () => {
     'warm: nothing of the stream is read again where the store %s whether an append is a repeat, or its newest event',
     async (_what, isSilent, most) => {
       const { handler, asked } = counted(isSilent);
-      await handler.dispatch(open, agent);
-      for (let index = 0; index < 250; index += 1) await handler.dispatch(note(`n${index}`), agent);
+      await handler.execute(sent(open, agent));
+      for (let index = 0; index < 250; index += 1)
+        await handler.execute(sent(note(`n${index}`), agent));
       asked.events = 0;
-      expect(await handler.dispatch(note('last'), agent)).toMatchObject({
+      expect(await handler.execute(sent(note('last'), agent))).toMatchObject({
         ok: true,
         revision: 251,
       });
@@ -93,26 +95,29 @@ describe('what a command costs', () => {
     const kernel = counted(true);
     const documents = new MemoryDocuments();
     const first = restarted(kernel as never, documents);
-    await first.handler.dispatch(open, agent);
+    await first.handler.execute(sent(open, agent));
     for (let index = 0; index < 550; index += 1) {
-      await first.handler.dispatch(note(`n${index}`), agent);
+      await first.handler.execute(sent(note(`n${index}`), agent));
     }
     await first.snapshots.settled();
     const second = restarted(kernel as never, documents);
     kernel.asked.events = 0;
-    expect(await second.handler.dispatch(note('last'), agent)).toMatchObject({ revision: 551 });
+    expect(await second.handler.execute(sent(note('last'), agent))).toMatchObject({
+      revision: 551,
+    });
     expect(kernel.asked.events).toBeLessThanOrEqual(101);
-    expect(await second.handler.dispatch(note('n3'), agent)).toMatchObject({ repeated: true });
+    expect(await second.handler.execute(sent(note('n3'), agent))).toMatchObject({ repeated: true });
   });
 
   test.each([false, true])(
     'a repeat is found in one read of its events (silent: %s)',
     async (isSilent) => {
       const { handler, asked } = counted(isSilent);
-      await handler.dispatch(open, agent);
-      for (let index = 0; index < 150; index += 1) await handler.dispatch(note(`n${index}`), agent);
+      await handler.execute(sent(open, agent));
+      for (let index = 0; index < 150; index += 1)
+        await handler.execute(sent(note(`n${index}`), agent));
       asked.events = 0;
-      const again = await handler.dispatch(note('n3'), agent);
+      const again = await handler.execute(sent(note('n3'), agent));
       expect(again).toMatchObject({ ok: true, repeated: true, revision: 4 });
       expect(again.ok && again.events.map(({ data }) => data)).toEqual([{ note: 'n3' }]);
       expect(asked.events).toBeLessThanOrEqual(22);

@@ -1,11 +1,12 @@
 import type { Parser } from '../event/definition.js';
-import {
-  commandClass,
-  type AnyCommandClass,
-  type CommandClass,
-  type CommandKind,
-  type InputOf,
-  type OutputOf,
+import { commandClass } from './command-class.js';
+import type {
+  AnyCommandClass,
+  CommandClass,
+  CommandConstructor,
+  CommandKind,
+  InputOf,
+  OutputOf,
 } from './command.js';
 import type { DecisionContext } from './command-definition.js';
 
@@ -49,14 +50,17 @@ export interface ProcessDefinition<Data = unknown> extends CommandKind<Data> {
   steps(data: Data, context: DecisionContext): readonly ProcessStep[];
 }
 
+/** The class that the definition of a process makes. */
+export type DefinedProcess<Data, Input = Data> = ProcessDefinition<Data> &
+  CommandConstructor<Input>;
+
 /** Makes the class of a process; its static members are the definition. */
 export function defineProcess<S extends Parser<unknown>>(
   definition: Omit<ProcessDefinition<OutputOf<S>>, 'schema' | 'steps'> & {
     readonly schema: S;
   } & Pick<ProcessDefinition<OutputOf<NoInfer<S>>>, 'steps'>,
-): ProcessDefinition<OutputOf<S>> & CommandClass<InputOf<S>> {
-  return commandClass(definition) as unknown as ProcessDefinition<OutputOf<S>> &
-    CommandClass<InputOf<S>>;
+): DefinedProcess<OutputOf<S>, InputOf<S>> {
+  return commandClass(definition);
 }
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- parameters are contravariant; a list can name no narrower type

@@ -1,7 +1,7 @@
-import { commandOf } from './command.js';
+import { commandOf } from './command-class.js';
 import { ALL_PERMISSIONS, type CommandContext } from './command-context.js';
 import { derivedUuid } from './derive.js';
-import type { CommandExecutor } from './dispatch.js';
+import type { CommandDispatcher } from './dispatch.js';
 import type { Hash } from '../ports/hash.js';
 import type { Envelope } from './envelope.js';
 import type { ProcessStep, StepCommand } from './process.js';
@@ -21,15 +21,15 @@ export interface RunningProcess {
  * `repeated` when every step had been accepted before.
  */
 export async function runProcess(
-  executor: CommandExecutor,
+  dispatcher: CommandDispatcher,
   hash: Hash,
   process: RunningProcess,
 ): Promise<CommandResult> {
   const results: CommandAccepted[] = [];
   for (const [index, step] of process.steps.entries()) {
-    const result = await sendStep(executor, hash, process, step, index);
+    const result = await sendStep(dispatcher, hash, process, step, index);
     if (!result.ok) {
-      await undo(executor, hash, process, index);
+      await undo(dispatcher, hash, process, index);
       return result;
     }
     results.push(result);
@@ -42,23 +42,23 @@ export async function runProcess(
 }
 
 async function sendStep(
-  executor: CommandExecutor,
+  dispatcher: CommandDispatcher,
   hash: Hash,
   process: RunningProcess,
   step: ProcessStep,
   index: number,
 ): Promise<CommandResult> {
   const id = derivedUuid(hash, 'step', process.envelope.id, index);
-  const result = await send(executor, process, id, step);
+  const result = await send(dispatcher, process, id, step);
   if (!result.ok || !result.repeated || !step.mustStillHold) return result;
   const again = derivedUuid(hash, 'again', process.envelope.id, index, process.now);
-  const held = await send(executor, process, again, step);
+  const held = await send(dispatcher, process, again, step);
   return held.ok ? { ...held, repeated: held.events.length === 0 } : held;
 }
 
 /** Gives back in reverse order what the steps before the refused one took. */
 async function undo(
-  executor: CommandExecutor,
+  dispatcher: CommandDispatcher,
   hash: Hash,
   process: RunningProcess,
   refusedAt: number,
@@ -68,17 +68,17 @@ async function undo(
     if (!step) continue;
     // The time belongs to the id: a later retry that takes it again must be able to give it back again.
     const id = derivedUuid(hash, 'undo', process.envelope.id, index, process.now);
-    await send(executor, process, id, step);
+    await send(dispatcher, process, id, step);
   }
 }
 
 function send(
-  executor: CommandExecutor,
+  dispatcher: CommandDispatcher,
   { envelope, context }: RunningProcess,
   id: string,
   { command, data }: StepCommand,
 ): Promise<CommandResult> {
   const trusted = { ...context, causationId: envelope.id, permissions: ALL_PERMISSIONS };
   const { issuedAt } = envelope;
-  return executor.execute(commandOf(command, data, trusted, { id, issuedAt }));
+  return dispatcher.execute(commandOf(command, data, trusted, { id, issuedAt }));
 }

@@ -2,6 +2,7 @@ import { contactSubject } from '../event/subject.js';
 import { MemoryDocuments } from '../memory/memory-documents.js';
 import { kernelFixture } from '../testing/kernel-fixture.js';
 import { AGENT, contextOf } from '../testing/recorded.js';
+import { sent } from '../testing/sent.js';
 import {
   NoteTicket,
   OpenTicket,
@@ -10,6 +11,7 @@ import {
   type TicketEvent,
   type TicketState,
 } from '../testing/ticket-domain.js';
+import type { AnyCommandClass } from './command.js';
 import type { Decider } from './decider.js';
 import { StreamCache } from './stream-cache.js';
 import { SNAPSHOTS, StreamSnapshots } from './stream-snapshots.js';
@@ -36,11 +38,11 @@ async function longTicket() {
   const { handler, store, hash, memory } = kernel;
   const documents = new MemoryDocuments();
   const issuedAt = kernel.clock.now();
-  const send = (id: string, name: string, data: object) =>
-    handler.dispatch({ id, name, issuedAt, data: { id: 't1', ...data } }, agent);
-  await send('open', 'OpenTicket', { contactId: 'k1', text: 'Hola' });
+  const send = (id: string, command: AnyCommandClass, data: object) =>
+    handler.execute(sent({ id, command, issuedAt, data: { id: 't1', ...data } }, agent));
+  await send('open', OpenTicket, { contactId: 'k1', text: 'Hola' });
   for (let index = 1; index < EVENTS; index += 1)
-    await send(`n${index}`, 'NoteTicket', { note: 'x' });
+    await send(`n${index}`, NoteTicket, { note: 'x' });
   const failures: unknown[] = [];
   const fresh = () => {
     const onFailure = (error: unknown) => failures.push(error);

@@ -1,21 +1,31 @@
+import type { AnyCommandClass, CommandClass } from '../command/command.js';
 import type { ReactionCause } from '../command/command-context.js';
 import type { Actor } from '../event/actor.js';
 import type { DomainEvent, Recorded } from '../event/event.js';
 import type { Subject } from '../event/subject.js';
 import type { Filter, FindOptions, IndexSpec, StoredDocument } from '../ports/documents.js';
 
-/** A command that a reactor wants sent. Its id derives from (event id, reactor, key). */
+/** A command that a reactor wants sent, made by `reaction`. Its id derives from (event id, reactor, key). */
 export interface Reaction {
   /**
    * Names the reaction among those to its event; its place in the list when absent. Needed where the list can be
    * another one when the event is handled again, as a dead letter is.
    */
   readonly key?: string;
-  readonly command: string;
+  readonly command: AnyCommandClass;
   readonly data: unknown;
   readonly actor?: Actor;
   /** Milliseconds after the event's `occurredAt` past which it must not be sent any more; null: never too late. */
   readonly tooLateAfterMs: number | null;
+}
+
+/** A reaction whose data fits its command: `reaction(EndSnooze, { conversationId, until })`. Absent: never too late. */
+export function reaction<Data>(
+  command: CommandClass<Data>,
+  data: NoInfer<Data>,
+  options: Partial<Pick<Reaction, 'key' | 'actor' | 'tooLateAfterMs'>> = {},
+): Reaction {
+  return { command, data, tooLateAfterMs: null, ...options };
 }
 
 /** The reactor's own documents of the event's account; committed with its checkpoint. */

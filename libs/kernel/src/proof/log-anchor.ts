@@ -1,6 +1,6 @@
 import { systemContext } from '../command/command-context.js';
 import { derivedUuid } from '../command/derive.js';
-import type { CommandExecutor } from '../command/dispatch.js';
+import type { CommandDispatcher } from '../command/dispatch.js';
 import { ReactionFailedError } from '../errors.js';
 import type { StoredEvent } from '../event/event.js';
 import { START, type Position } from '../event/position.js';
@@ -20,7 +20,7 @@ import { MacsSince } from './macs-since.js';
 
 export interface LogAnchorParts extends LogTailParts {
   readonly store: Pick<EventStore, 'read' | 'readAll'>;
-  readonly dispatcher: CommandExecutor;
+  readonly dispatcher: CommandDispatcher;
   readonly sink: AnchorSink;
   readonly clock: Clock;
   /** Hears of an event that this installation did not write. It throws, or the event is anchored as it is. */

@@ -1,7 +1,7 @@
-import type { Reactor } from '../process/reactor.js';
+import { reaction, type Reactor } from '../process/reactor.js';
 import { runUntil } from '../testing/run-until.js';
-import type { TicketNoted } from '../testing/ticket-domain.js';
-import { reaction, runnersFixture, ticketId } from './runners.fixture.js';
+import { NoteTicket, type TicketNoted } from '../testing/ticket-domain.js';
+import { runnersFixture, ticketId } from './runners.fixture.js';
 
 const TICKETS = 20;
 const NOTES = 3;
@@ -16,7 +16,7 @@ const answerer: Reactor<TicketNoted> = {
   async react(event) {
     const { note } = event.data;
     if (note.startsWith('re ')) return [];
-    return [reaction('NoteTicket', { id: ticketId(event.stream), note: `re ${note}` })];
+    return [reaction(NoteTicket, { id: ticketId(event.stream), note: `re ${note}` })];
   },
 };
 
@@ -35,13 +35,13 @@ async function backlog() {
     for (let ticket = 0; ticket < TICKETS; ticket += 1) await kernel.note(`t${ticket}`, `n${note}`);
   }
   const state = { open: 0, most: 0, sent: 0, failAt: -1 };
-  const dispatch = handler.dispatch.bind(handler);
-  handler.dispatch = async (...command) => {
+  const execute = handler.execute.bind(handler);
+  handler.execute = async (command) => {
     state.open += 1;
     state.most = Math.max(state.most, state.open);
     await clock.sleep(APPEND_MS);
     try {
-      const result = await dispatch(...command);
+      const result = await execute(command);
       state.sent += 1;
       if (state.sent === state.failAt) throw new Error('The answer was lost.');
       return result;

@@ -1,8 +1,18 @@
 import type { StoredDocument } from '../ports/documents.js';
-import type { Reactor } from '../process/reactor.js';
+import { defineCommand } from '../command/command-definition.js';
+import { reaction, type Reactor } from '../process/reactor.js';
 import { runUntil } from '../testing/run-until.js';
-import type { TicketEvent, TicketOpened } from '../testing/ticket-domain.js';
-import { reaction, runnersFixture, ticketId } from './runners.fixture.js';
+import {
+  CloseTicket,
+  NoteTicket,
+  OpenTicket,
+  type TicketEvent,
+  type TicketOpened,
+} from '../testing/ticket-domain.js';
+import { runnersFixture, ticketId } from './runners.fixture.js';
+
+/** A command that no handler knows. */
+const NoSuchCommand = defineCommand({ ...CloseTicket, name: 'NoSuchCommand' });
 
 /** Greets every opened ticket. */
 const greeter: Reactor<TicketOpened> = {
@@ -11,7 +21,13 @@ const greeter: Reactor<TicketOpened> = {
   events: ['TicketOpened'],
   indexes: [],
   async react(event) {
-    return [reaction('NoteTicket', { id: ticketId(event.stream), note: 'welcome' }, 5 * 60_000)];
+    return [
+      reaction(
+        NoteTicket,
+        { id: ticketId(event.stream), note: 'welcome' },
+        { tooLateAfterMs: 5 * 60_000 },
+      ),
+    ];
   },
 };
 
@@ -40,7 +56,7 @@ const closer: Reactor<TicketEvent> = {
   },
   deadlines: {
     dueField: 'due',
-    due: (document: Idle) => reaction('CloseTicket', { id: document.ticket, reason: 'idle' }),
+    due: (document: Idle) => reaction(CloseTicket, { id: document.ticket, reason: 'idle' }),
   },
 };
 
@@ -112,7 +128,7 @@ describe('ReactorRunner', () => {
       indexes: [],
       async react(event) {
         if (ticketId(event.stream) !== 't1') return [];
-        return others.map((id) => ({ ...reaction('NoteTicket', { id, note: 'hello' }), key: id }));
+        return others.map((id) => ({ ...reaction(NoteTicket, { id, note: 'hello' }), key: id }));
       },
     };
     const kernel = runnersFixture();
@@ -173,7 +189,7 @@ describe('ReactorRunner', () => {
           throw new TypeError('no');
         const id = ticketId(event.stream);
         return [
-          reaction('OpenTicket', { id: `${id}-${event.revision}`, contactId: 'k1', text: 'x' }),
+          reaction(OpenTicket, { id: `${id}-${event.revision}`, contactId: 'k1', text: 'x' }),
         ];
       },
     };
@@ -214,8 +230,8 @@ describe('ReactorRunner', () => {
       async react(event) {
         const id = ticketId(event.stream);
         return id === 't1'
-          ? [reaction('OpenTicket', { id, contactId: 'k1', text: 'again' })]
-          : [reaction('NoSuchCommand', {})];
+          ? [reaction(OpenTicket, { id, contactId: 'k1', text: 'again' })]
+          : [reaction(NoSuchCommand, { id, reason: 'x' })];
       },
     };
     const runner = kernel.reactor(wrong, {
@@ -278,7 +294,7 @@ describe('ReactorRunner', () => {
       sideBySide: true,
       async react({ stream }) {
         return Array.from({ length: MANY }, (_, n) =>
-          reaction('NoteTicket', { id: ticketId(stream), note: `n${n}` }),
+          reaction(NoteTicket, { id: ticketId(stream), note: `n${n}` }),
         );
       },
     };
@@ -287,13 +303,13 @@ describe('ReactorRunner', () => {
     let most = 0;
     let failed = false;
     const { handler } = kernel;
-    const dispatch = handler.dispatch.bind(handler);
-    handler.dispatch = async (...command) => {
+    const execute = handler.execute.bind(handler);
+    handler.execute = async (command) => {
       open += 1;
       most = Math.max(most, open);
       try {
-        const result = await dispatch(...command);
-        const isLater = command[0].name === 'NoteTicket' && most > 1;
+        const result = await execute(command);
+        const isLater = command instanceof NoteTicket && most > 1;
         if (!isLater || failed) return result;
         failed = true;
         throw new Error('The answer was lost.');

@@ -1,5 +1,7 @@
 import { MemoryLeases } from '../memory/memory-leases.js';
-import type { AnyReactor, Reaction } from '../process/reactor.js';
+import { commandOf } from '../command/command-class.js';
+import type { AnyCommandClass } from '../command/command.js';
+import type { AnyReactor } from '../process/reactor.js';
 import { kernelFixture, type KernelFixtureOptions } from '../testing/kernel-fixture.js';
 import { AGENT, contextOf } from '../testing/recorded.js';
 import {
@@ -79,17 +81,16 @@ export function runnersFixture(options: Partial<KernelFixtureOptions> = {}) {
   const reactor = (of: AnyReactor, observer: RunnerObserver = {}): ReactorRunner =>
     new ReactorRunner({ ...base, reactor: of, documents, hash, dispatcher: handler, observer });
   let sent = 0;
-  const send = (name: string, data: object, overrides: object = {}) => {
+  const send = (command: AnyCommandClass, data: object, overrides: object = {}) => {
     sent += 1;
-    return handler.dispatch(
-      { id: `s${sent}`, name, issuedAt: clock.now(), data },
-      contextOf({ actor: AGENT, permissions: new Set(['tickets.write']), ...overrides }),
-    );
+    const permissions = new Set(['tickets.write']);
+    const context = contextOf({ actor: AGENT, permissions, ...overrides });
+    return handler.execute(commandOf(command, data, context, { id: `s${sent}` }));
   };
   const open = (id: string, overrides?: object) =>
-    send('OpenTicket', { id, contactId: 'k1', text: 'Hola' }, overrides);
-  const note = (id: string, text: string) => send('NoteTicket', { id, note: text });
-  const close = (id: string, reason = 'done') => send('CloseTicket', { id, reason });
+    send(OpenTicket, { id, contactId: 'k1', text: 'Hola' }, overrides);
+  const note = (id: string, text: string) => send(NoteTicket, { id, note: text });
+  const close = (id: string, reason = 'done') => send(CloseTicket, { id, reason });
   return {
     ...kernel,
     owner: base.owner,
@@ -106,16 +107,6 @@ export function runnersFixture(options: Partial<KernelFixtureOptions> = {}) {
     close,
   };
 }
-
-export const reaction = (
-  command: string,
-  data: object,
-  tooLateAfterMs: number | null = null,
-): Reaction => ({
-  command,
-  data,
-  tooLateAfterMs,
-});
 
 /** Id of a ticket in the name of its stream. */
 export function ticketId(stream: string): string {

@@ -1,12 +1,13 @@
 import { ALL_PERMISSIONS } from '../command/command-context.js';
+import { EraseSubject } from '../erasure/erase-subject.js';
 import { SYSTEM } from '../event/actor.js';
 import { ERASED, type Personal } from '../event/personal.js';
 import { contactSubject } from '../event/subject.js';
 import type { CollectionSpec, Filter, StoredDocument } from '../ports/documents.js';
-import type { Reactor } from '../process/reactor.js';
+import { reaction, type Reactor } from '../process/reactor.js';
 import { runUntil } from '../testing/run-until.js';
-import type { TicketEvent } from '../testing/ticket-domain.js';
-import { reaction, runnersFixture, ticketId } from './runners.fixture.js';
+import { CloseTicket, type TicketEvent } from '../testing/ticket-domain.js';
+import { runnersFixture, ticketId } from './runners.fixture.js';
 import { activationOf, dropEarlierVersions } from './activation.js';
 import { SealedPaths } from './sealed-paths.js';
 import { withSealedPaths } from './sealed-collection.js';
@@ -42,7 +43,7 @@ function keeper(seen: unknown[], version = 2): Reactor<TicketEvent> {
       const [found] = await documents.find<KeptTicket>({ contactId: 'k1' });
       seen.push(kept?.said.text, found?.said.text);
       if (kept) documents.put({ ...kept, said: { ...kept.said, times: kept.said.times + 1 } });
-      return [reaction('CloseTicket', { id: ticketId(event.stream), reason: 'known' })];
+      return [reaction(CloseTicket, { id: ticketId(event.stream), reason: 'known' })];
     },
   };
 }
@@ -89,7 +90,7 @@ describe('personal fields of a reactor', () => {
     await handled(1);
     const [before] = await stored();
     const asSystem = { actor: SYSTEM, permissions: ALL_PERMISSIONS };
-    expect((await send('EraseSubject', { subject: SUBJECT }, asSystem)).ok).toBe(true);
+    expect((await send(EraseSubject, { subject: SUBJECT }, asSystem)).ok).toBe(true);
     await keyRing.erase(SUBJECT);
     expect(await stored()).toEqual([before]);
     await note('t1', 'later');
@@ -168,7 +169,7 @@ describe('what an earlier version of a reactor kept', () => {
     await run(2, 2);
     expect(await kernel.documents.versions('keeper')).toEqual([2]);
     expect(await types()).toEqual(closed);
-    const sent = jest.spyOn(kernel.handler, 'dispatch');
+    const sent = jest.spyOn(kernel.handler, 'execute');
     await run(1, 2);
     expect(sent).not.toHaveBeenCalled();
     expect(await kernel.documents.versions('keeper')).toEqual([1, 2]);

@@ -1,3 +1,4 @@
+import { commandOf } from '../command/command-class.js';
 import { reactorContext, type ReactionCause } from '../command/command-context.js';
 import type { CommandDispatcher } from '../command/dispatch.js';
 import type { Clock } from '../ports/clock.js';
@@ -35,14 +36,14 @@ export async function sendReaction(
   const { command, data, actor, tooLateAfterMs } = reaction;
   const lateMs = Date.parse(clock.now()) - Date.parse(origin.since);
   if (tooLateAfterMs !== null && lateMs > tooLateAfterMs) {
-    observer?.onTooLate?.(reactor, command, lateMs);
+    observer?.onTooLate?.(reactor, command.name, lateMs);
     return;
   }
   const { commandId: id, accountId, since: issuedAt } = origin;
   const context = reactorContext(accountId, origin, actor);
-  const result = await dispatcher.dispatch({ id, name: command, issuedAt, data }, context);
+  const result = await dispatcher.execute(commandOf(command, data, context, { id, issuedAt }));
   if (result.ok) return;
   const codes = result.errors.map((error) => error.code);
-  if (codes.some((code) => FAULTS.has(code))) throw new ReactionFailedError(command, codes);
-  observer?.onRefused?.(reactor, command, result.errors);
+  if (codes.some((code) => FAULTS.has(code))) throw new ReactionFailedError(command.name, codes);
+  observer?.onRefused?.(reactor, command.name, result.errors);
 }

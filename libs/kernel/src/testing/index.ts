@@ -1,4 +1,5 @@
 export * from './fake-clock.js';
+export * from './sent.js';
 export * from './sequential-ids.js';
 export * from './node-hash.js';
 export * from './memory-key-ring.js';

@@ -1,6 +1,6 @@
 import { Inject, Injectable, type Type } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { AnyCommandClass, Command, CommandExecutor, CommandResult } from '@bitacora/kernel';
+import type { AnyCommandClass, Command, CommandDispatcher, CommandResult } from '@bitacora/kernel';
 import { AccessChanges } from '../auth/access-changes.js';
 import { DISPATCHER } from '../tokens.js';
 
@@ -8,12 +8,12 @@ import { DISPATCHER } from '../tokens.js';
 @Injectable()
 export class GenericCommandHandler implements ICommandHandler<Command> {
   constructor(
-    @Inject(DISPATCHER) private readonly executor: CommandExecutor,
+    @Inject(DISPATCHER) private readonly dispatcher: CommandDispatcher,
     private readonly access: AccessChanges,
   ) {}
 
   async execute(command: Command): Promise<CommandResult> {
-    const result = await this.executor.execute(command);
+    const result = await this.dispatcher.execute(command);
     this.access.written(command.context.accountId, result);
     return result;
   }

@@ -1,11 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type {
-  CommandEnvelope,
-  Decider,
-  DomainEvent,
-  RecordedEvent,
-  StreamCache,
-} from '@bitacora/kernel';
+import type { Decider, DomainEvent, Envelope, RecordedEvent, StreamCache } from '@bitacora/kernel';
 import { STREAMS } from '../tokens.js';
 
 /**
@@ -24,7 +18,7 @@ export class StreamFolds {
   async writtenBy<S, E extends DomainEvent>(
     stream: string,
     decider: Decider<S, E>,
-    command: Pick<CommandEnvelope, 'id' | 'issuedAt'>,
+    command: Pick<Envelope, 'id' | 'issuedAt'>,
   ): Promise<readonly RecordedEvent[]> {
     return this.streams.writtenBy(stream, await this.streams.refresh(stream, decider), command);
   }

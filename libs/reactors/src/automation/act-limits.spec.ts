@@ -1,3 +1,4 @@
+import { AddNote } from '@bitacora/conversations';
 import { MAX_APPEND_BYTES, appendedBytes, eventBytes } from '@bitacora/kernel';
 import { kernelFixture } from '@bitacora/kernel/testing';
 import { conversationStream } from '@bitacora/conversations/published';
@@ -18,7 +19,7 @@ describe('what one act sets off', () => {
       await story.rule(`r${rule}`, { trigger: 'noteAdded', actions: notes(10) });
     }
     const id = await story.start('hola');
-    await story.send('AddNote', { conversationId: id, text: 'una nota' }, ANA);
+    await story.send(AddNote, { conversationId: id, text: 'una nota' }, ANA);
     await story.settle();
 
     const log = await story.log(id);
@@ -27,7 +28,7 @@ describe('what one act sets off', () => {
     expect(refusals).toEqual([null, null, 'tooManyChanges']);
     expect(JSON.stringify(log)).toContain('TOO_MANY_CHANGES');
 
-    await story.send('AddNote', { conversationId: id, text: 'otra' }, ANA);
+    await story.send(AddNote, { conversationId: id, text: 'otra' }, ANA);
     await story.settle();
     expect((await story.passes(id)).length).toBeGreaterThan(3);
   });
@@ -39,7 +40,7 @@ describe('what one act sets off', () => {
     }
     await story.rule('m', { actions: [{ type: 'setPriority', priority: 'high' }] });
     const id = await story.start('hola');
-    await story.send('AddNote', { conversationId: id, text: 'una nota' }, ANA);
+    await story.send(AddNote, { conversationId: id, text: 'una nota' }, ANA);
     for (let turn = 0; turn < 12; turn += 1) {
       await story.readOn();
       await story.writes(id, `mensaje ${turn}`);

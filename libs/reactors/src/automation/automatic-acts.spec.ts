@@ -1,3 +1,7 @@
+import { ChangeAvailability } from '@bitacora/account';
+import { CreateContact } from '@bitacora/contacts';
+import { ChangeConversationStatus } from '@bitacora/conversations';
+import { ConfigureCreationReply } from '@bitacora/inboxes';
 import { kernelFixture } from '@bitacora/kernel/testing';
 import { ANA, AutomationStory, STORY_DOMAINS } from '../testing/automation-story.js';
 
@@ -16,7 +20,7 @@ describe('automatic replies', () => {
       'Buenas, {{contact.name}}',
       'Somos {{inbox.name}}',
     ];
-    await story.send('ConfigureCreationReply', { inboxId: 'web', on: true, texts });
+    await story.send(ConfigureCreationReply, { inboxId: 'web', on: true, texts });
     const id = await story.start('hola');
     await story.settle();
 
@@ -30,7 +34,7 @@ describe('automatic replies', () => {
 
   it('say a neutral word for a contact without a name', async () => {
     const { story } = await opened();
-    await story.send('CreateContact', { contactId: 'c2', inboxId: 'web' });
+    await story.send(CreateContact, { contactId: 'c2', inboxId: 'web' });
     await story.rule('hi', { actions: reply('Hola, {{contact.name}}') });
     const id = await story.start('hola', 1, 'c2');
     await story.settle();
@@ -101,7 +105,7 @@ describe('assignment to the least busy', () => {
   it('takes turns, also among messages that come at once, and records the loads it saw', async () => {
     const { story } = await opened();
     for (const userId of ['ana', 'bea'])
-      await story.send('ChangeAvailability', { userId, state: 'online' });
+      await story.send(ChangeAvailability, { userId, state: 'online' });
     await story.rule('assign', assign);
     const ids = [await story.start('a', 1), await story.start('b', 2), await story.start('c', 3)];
     await story.settle();
@@ -125,16 +129,12 @@ describe('assignment to the least busy', () => {
   it('forgets conversations that were resolved', async () => {
     const { story } = await opened();
     for (const userId of ['ana', 'bea'])
-      await story.send('ChangeAvailability', { userId, state: 'online' });
+      await story.send(ChangeAvailability, { userId, state: 'online' });
     await story.rule('assign', assign);
     const first = await story.start('a', 1);
     await story.start('b', 2);
     await story.settle();
-    await story.send(
-      'ChangeConversationStatus',
-      { conversationId: first, status: 'resolved' },
-      ANA,
-    );
+    await story.send(ChangeConversationStatus, { conversationId: first, status: 'resolved' }, ANA);
     const third = await story.start('c', 3);
     await story.settle();
 

@@ -1,4 +1,6 @@
+import { ConfigureCreationReply } from '@bitacora/inboxes';
 import { kernelFixture } from '@bitacora/kernel/testing';
+import { ChangeRuleState, EditRule, MoveRule } from '@bitacora/rules';
 import { AutomationStory, RULE, says, STORY_DOMAINS } from '../testing/automation-story.js';
 
 async function opened() {
@@ -71,7 +73,7 @@ describe('a rule that matches', () => {
     const { story } = await opened();
     await story.rule('late', {}, 'off');
     const id = await story.start('hola');
-    await story.send('ChangeRuleState', { ruleId: 'late', state: 'on' });
+    await story.send(ChangeRuleState, { ruleId: 'late', state: 'on' });
     await story.settle();
     expect(await story.passes(id)).toEqual([]);
 
@@ -85,7 +87,7 @@ describe('a rule that matches', () => {
     await story.rule('r', { conditions: says('hola') });
     const id = await story.start('hola');
     const rule = { ...RULE, name: 'r', conditions: says('adiós') };
-    await story.send('EditRule', { ruleId: 'r', replaces: 1, version: 2, rule });
+    await story.send(EditRule, { ruleId: 'r', replaces: 1, version: 2, rule });
     await story.settle();
 
     const [pass] = await story.passes(id);
@@ -119,7 +121,7 @@ describe('the order of rules', () => {
     const [pass] = await story.passes(id);
     expect(pass?.data.rules.map(({ ruleId }) => ruleId)).toEqual(['first', 'second']);
 
-    await story.send('MoveRule', { ruleId: 'second', before: 'first' });
+    await story.send(MoveRule, { ruleId: 'second', before: 'first' });
     const next = await story.start('hola', 2, 'c1');
     await story.settle();
     const [other] = await story.passes(next);
@@ -150,7 +152,7 @@ describe('the order of rules', () => {
     await story.rule('shadow', { stop: true, trigger: 'conversationCreated' }, 'shadow');
     await story.rule('stop', { stop: true, trigger: 'conversationCreated' });
     await story.rule('behind', { trigger: 'conversationCreated' });
-    await story.send('ConfigureCreationReply', { inboxId: 'web', on: true, texts: ['¡Hola!'] });
+    await story.send(ConfigureCreationReply, { inboxId: 'web', on: true, texts: ['¡Hola!'] });
     const id = await story.start('hola');
     await story.settle();
 

@@ -1,5 +1,5 @@
-import { type Reaction, type Reactor, type ReactorDocuments, SYSTEM } from '@bitacora/kernel';
-import { CATALOGUE_VERSION } from '@bitacora/rules';
+import { type Reaction, type Reactor, type ReactorDocuments, reaction } from '@bitacora/kernel';
+import { ApplyRules, CATALOGUE_VERSION } from '@bitacora/rules';
 import { AUTOMATION_EVENTS, type AutomationEvent } from './automation-events.js';
 import { contextRevisions } from './context-revisions.js';
 import { ContextWalker, type Moment } from './context-walker.js';
@@ -38,15 +38,8 @@ async function decide(moment: Moment, documents: ReactorDocuments): Promise<read
   const pass = await planPass(moment, loads);
   if (!pass) return [];
   await notePass(pass, moment, documents);
-  return [
-    {
-      command: 'ApplyRules',
-      data: commandData(pass, moment),
-      actor: SYSTEM,
-      // What is too late is decided for each action: a late label is still right, a late reply is not.
-      tooLateAfterMs: null,
-    },
-  ];
+  // Never too late as a whole: that is decided for each action. A late label is still right, a late reply is not.
+  return [reaction(ApplyRules, commandData(pass, moment))];
 }
 
 function commandData(pass: Pass, moment: Moment) {

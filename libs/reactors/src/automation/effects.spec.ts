@@ -1,4 +1,8 @@
+import { AddMember, ChangeAvailability, ChangeTeamMembers, CreateLabel } from '@bitacora/account';
+import { AddConversationLabel } from '@bitacora/conversations';
+import { ChangeInboxCollaborators } from '@bitacora/inboxes';
 import { kernelFixture } from '@bitacora/kernel/testing';
+import { ChangeRuleState } from '@bitacora/rules';
 import { ANA, AutomationStory, STORY_DOMAINS, says } from '../testing/automation-story.js';
 
 async function opened() {
@@ -60,7 +64,7 @@ describe('runs', () => {
     await story.settle();
     expect(await story.passes(id)).toHaveLength(1);
 
-    await story.send('ChangeRuleState', { ruleId: 'once', state: 'on' });
+    await story.send(ChangeRuleState, { ruleId: 'once', state: 'on' });
     await story.writes(id, 'cuatro');
     await story.settle();
     await story.writes(id, 'cinco');
@@ -106,8 +110,8 @@ describe('what later rules see', () => {
     for (let label = 0; label < 50; label += 1) {
       const labelId = `l${label}`;
       const rest = { colour: '#aa0000', description: '', inSidebar: false };
-      await story.send('CreateLabel', { labelId, name: labelId, ...rest });
-      await story.send('AddConversationLabel', { conversationId: id, labelId }, ANA);
+      await story.send(CreateLabel, { labelId, name: labelId, ...rest });
+      await story.send(AddConversationLabel, { conversationId: id, labelId }, ANA);
     }
     await story.rule('adds', { actions: [{ type: 'addLabel', labelId: 'vip' }] });
     await story.rule('sees', {
@@ -176,11 +180,11 @@ describe('a rule that stops', () => {
 describe('names that objects have from birth', () => {
   it.each(['constructor', '__proto__'])('are ids of people like any other: %s', async (userId) => {
     const { story } = await opened();
-    await story.send('AddMember', { userId, role: 'agent' });
-    await story.send('ChangeTeamMembers', { teamId: 'support', userIds: ['ana', userId] });
-    await story.send('ChangeInboxCollaborators', { inboxId: 'web', userIds: ['ana', userId] });
+    await story.send(AddMember, { userId, role: 'agent' });
+    await story.send(ChangeTeamMembers, { teamId: 'support', userIds: ['ana', userId] });
+    await story.send(ChangeInboxCollaborators, { inboxId: 'web', userIds: ['ana', userId] });
     for (const each of ['ana', userId]) {
-      await story.send('ChangeAvailability', { userId: each, state: 'online' });
+      await story.send(ChangeAvailability, { userId: each, state: 'online' });
     }
     await story.rule('assign', { actions: [{ type: 'assignLeastBusy', teamId: 'support' }] });
     const ids = [];

@@ -1,12 +1,15 @@
+import type { AnyCommandClass, CommandClass } from '@bitacora/kernel';
+import { AddMember, DeleteLabel, DeleteTeam, RemoveMember } from '@bitacora/account';
+import { ConnectInbox, DeleteInbox } from '@bitacora/inboxes';
 import { kernelFixture } from '@bitacora/kernel/testing';
-import type { Condition, RuleAction, RuleBody } from '@bitacora/rules';
+import { type Condition, EditRule, type RuleAction, type RuleBody } from '@bitacora/rules';
 import { AutomationStory, RULE, STORY_DOMAINS } from '../testing/automation-story.js';
 import { explain } from '../why/explain.js';
 
 /** An account with a second inbox, so that each kind of thing has one that can go. */
 async function opened(): Promise<AutomationStory> {
   const story = await new AutomationStory(kernelFixture(STORY_DOMAINS)).open();
-  await story.send('ConnectInbox', { inboxId: 'other', name: 'Otra', domain: 'otra.example' });
+  await story.send(ConnectInbox, { inboxId: 'other', name: 'Otra', domain: 'otra.example' });
   return story;
 }
 
@@ -15,53 +18,53 @@ const asks = (fact: string, operator: string, value: unknown) =>
   ({ all: [{ fact, operator, value }] }) as RuleBody['conditions'];
 
 /** One rule for each kind of thing, in a denial that would hold once the thing is gone, and in an action. */
-const KINDS: readonly [string, Partial<RuleBody>, string, object, string][] = [
+const KINDS: readonly [string, Partial<RuleBody>, AnyCommandClass, object, string][] = [
   [
     'label',
     { conditions: { not: asks('conversation.labels', 'hasAny', ['vip']) as Condition } },
-    'DeleteLabel',
+    DeleteLabel,
     { labelId: 'vip' },
     'conditions.not.all.0.value.0',
   ],
   [
     'team',
     { conditions: asks('conversation.team', 'isNot', 'support') },
-    'DeleteTeam',
+    DeleteTeam,
     { teamId: 'support' },
     'conditions.all.0.value',
   ],
   [
     'user',
     { conditions: asks('conversation.assignee', 'notIn', ['ana', 'bea']) },
-    'RemoveMember',
+    RemoveMember,
     { userId: 'bea' },
     'conditions.all.0.value.1',
   ],
   [
     'inbox',
     { conditions: asks('conversation.inbox', 'isNot', 'other') },
-    'DeleteInbox',
+    DeleteInbox,
     { inboxId: 'other' },
     'conditions.all.0.value',
   ],
   [
     'label',
     { actions: [reply, { type: 'removeLabel', labelId: 'vip' }] },
-    'DeleteLabel',
+    DeleteLabel,
     { labelId: 'vip' },
     'actions.1.labelId',
   ],
   [
     'team',
     { actions: [reply, { type: 'assignLeastBusy', teamId: 'support' }] },
-    'DeleteTeam',
+    DeleteTeam,
     { teamId: 'support' },
     'actions.1.teamId',
   ],
   [
     'user',
     { actions: [reply, { type: 'assignUser', userId: 'bea' }] },
-    'RemoveMember',
+    RemoveMember,
     { userId: 'bea' },
     'actions.1.userId',
   ],
@@ -79,7 +82,7 @@ describe.each(KINDS)('a rule that names a %s that is gone', (kind, named, act, g
       await story.settle();
       expect(await story.passes(before)).toHaveLength(1);
 
-      await story.send(act, gone);
+      await story.send(act as CommandClass<object>, gone);
       const after = await story.start('después', 2);
       await story.settle();
       expect(await story.passes(after)).toEqual([]);
@@ -104,7 +107,7 @@ describe.each(KINDS)('a rule that names a %s that is gone', (kind, named, act, g
     await story.rule('r', { actions: [reply], ...named });
     await story.start('antes');
     await story.settle();
-    await story.send(act, gone);
+    await story.send(act as CommandClass<object>, gone);
     await story.start('después', 2);
     await story.settle();
 
@@ -116,11 +119,11 @@ describe('a flagged rule', () => {
   it('runs again from the version on that does not name the thing', async () => {
     const story = await opened();
     await story.rule('r', { conditions: asks('conversation.labels', 'hasNone', ['vip']) });
-    await story.send('DeleteLabel', { labelId: 'vip' });
+    await story.send(DeleteLabel, { labelId: 'vip' });
     const id = await story.start('uno');
     await story.settle();
     const rule = { ...RULE, name: 'r' };
-    await story.send('EditRule', { ruleId: 'r', replaces: 1, version: 2, rule });
+    await story.send(EditRule, { ruleId: 'r', replaces: 1, version: 2, rule });
     await story.writes(id, 'dos');
     await story.settle();
 
@@ -130,10 +133,10 @@ describe('a flagged rule', () => {
   it('runs again when the person comes back, who keeps the id', async () => {
     const story = await opened();
     await story.rule('r', { conditions: asks('conversation.assignee', 'isNot', 'bea') });
-    await story.send('RemoveMember', { userId: 'bea' });
+    await story.send(RemoveMember, { userId: 'bea' });
     const id = await story.start('uno');
     await story.settle();
-    await story.send('AddMember', { userId: 'bea', role: 'agent' });
+    await story.send(AddMember, { userId: 'bea', role: 'agent' });
     await story.writes(id, 'dos');
     await story.settle();
 
@@ -144,7 +147,7 @@ describe('a flagged rule', () => {
     const story = await opened();
     await story.rule('first', { actions: [{ type: 'addLabel', labelId: 'vip' }], stop: true });
     await story.rule('second', { actions: [{ type: 'setPriority', priority: 'high' }] });
-    await story.send('DeleteLabel', { labelId: 'vip' });
+    await story.send(DeleteLabel, { labelId: 'vip' });
     const id = await story.start('hola');
     await story.settle();
 

@@ -1,3 +1,6 @@
+import { AddMember, ChangeAvailability, ChangeTeam, ChangeTeamMembers } from '@bitacora/account';
+import { AssignConversation, ChangeConversationTeam } from '@bitacora/conversations';
+import { ChangeInboxCollaborators } from '@bitacora/inboxes';
 import { kernelFixture } from '@bitacora/kernel/testing';
 import type { RuleAction } from '@bitacora/rules';
 import { ANA, AutomationStory, STORY_DOMAINS } from '../testing/automation-story.js';
@@ -5,11 +8,11 @@ import { ANA, AutomationStory, STORY_DOMAINS } from '../testing/automation-story
 /** An account in which Bea works in no inbox, Carla only reads, and Dora runs the account. */
 async function opened(): Promise<AutomationStory> {
   const story = await new AutomationStory(kernelFixture(STORY_DOMAINS)).open();
-  await story.send('AddMember', { userId: 'carla', role: 'auditor' });
-  await story.send('AddMember', { userId: 'dora', role: 'administrator' });
+  await story.send(AddMember, { userId: 'carla', role: 'auditor' });
+  await story.send(AddMember, { userId: 'dora', role: 'administrator' });
   for (const userId of ['ana', 'bea', 'carla', 'dora'])
-    await story.send('ChangeAvailability', { userId, state: 'online' });
-  await story.send('ChangeInboxCollaborators', { inboxId: 'web', userIds: ['ana', 'carla'] });
+    await story.send(ChangeAvailability, { userId, state: 'online' });
+  await story.send(ChangeInboxCollaborators, { inboxId: 'web', userIds: ['ana', 'carla'] });
   return story;
 }
 
@@ -47,7 +50,7 @@ describe('a rule that names a person', () => {
       actions: [{ type: 'assignUser', userId: 'bea' }],
     });
     const id = await story.start('hola');
-    await story.send('ChangeInboxCollaborators', { inboxId: 'web', userIds: ['bea'] });
+    await story.send(ChangeInboxCollaborators, { inboxId: 'web', userIds: ['bea'] });
     await story.settle();
     expect((await story.passes(id))[0]?.data.rules[0]?.actions).toMatchObject([
       { outcome: 'refused', reason: 'NOT_IN_INBOX' },
@@ -61,35 +64,35 @@ describe('assignment to the least busy', () => {
 
   it('passes over members who cannot open or answer, however idle', async () => {
     const story = await opened();
-    await story.send('ChangeTeamMembers', team('bea', 'carla', 'ana'));
+    await story.send(ChangeTeamMembers, team('bea', 'carla', 'ana'));
     for (const ordinal of [1, 2]) {
       const conversationId = await story.start('antes', ordinal);
-      await story.send('AssignConversation', { conversationId, userId: 'ana' }, ANA);
+      await story.send(AssignConversation, { conversationId, userId: 'ana' }, ANA);
     }
     expect(await outcomeOf(story, action, 3)).toEqual(done('ana'));
   });
 
   it('says so when no member of the team may answer', async () => {
     const story = await opened();
-    await story.send('ChangeTeamMembers', team('bea', 'carla'));
+    await story.send(ChangeTeamMembers, team('bea', 'carla'));
     expect(await outcomeOf(story, action)).toEqual(refused('TEAM_CANNOT_ANSWER'));
   });
 
   it('says that nobody is online when those who may answer are away', async () => {
     const story = await opened();
-    await story.send('ChangeTeamMembers', team('bea', 'ana'));
-    await story.send('ChangeAvailability', { userId: 'ana', state: 'away' });
+    await story.send(ChangeTeamMembers, team('bea', 'ana'));
+    await story.send(ChangeAvailability, { userId: 'ana', state: 'away' });
     expect(await outcomeOf(story, action)).toEqual(refused('NOBODY_ONLINE'));
   });
 });
 
 it('a team that assigns automatically passes over them too', async () => {
   const story = await opened();
-  await story.send('ChangeTeamMembers', { teamId: 'support', userIds: ['bea', 'carla'] });
+  await story.send(ChangeTeamMembers, { teamId: 'support', userIds: ['bea', 'carla'] });
   const team = { teamId: 'support', name: 'Soporte', description: '', assignsAutomatically: true };
-  await story.send('ChangeTeam', team);
+  await story.send(ChangeTeam, team);
   const conversationId = await story.start('hola');
-  await story.send('ChangeConversationTeam', { conversationId, teamId: 'support' }, ANA);
+  await story.send(ChangeConversationTeam, { conversationId, teamId: 'support' }, ANA);
   await story.settle();
   expect((await story.passes(conversationId)).at(-1)?.data.rules).toMatchObject([
     { ruleId: 'team:support:assignment', actions: [{ reason: 'TEAM_CANNOT_ANSWER' }] },

@@ -1,3 +1,5 @@
+import { ChangeAvailability } from '@bitacora/account';
+import { EraseSubject } from '@bitacora/kernel';
 import { kernelFixture } from '@bitacora/kernel/testing';
 import { AutomationStory, STORY_DOMAINS } from '../testing/automation-story.js';
 
@@ -31,7 +33,7 @@ describe('two readers of the same log', () => {
   it('come to the same decisions', async () => {
     const { story } = await opened();
     for (const userId of ['ana', 'bea']) {
-      await story.send('ChangeAvailability', { userId, state: 'online' });
+      await story.send(ChangeAvailability, { userId, state: 'online' });
     }
     await story.rule('assign', { actions: [{ type: 'assignLeastBusy', teamId: 'support' }] });
     await story.rule('answer', {
@@ -53,7 +55,7 @@ describe('erasure', () => {
     await story.rule('r', {});
     await story.start('hola');
     await story.settle();
-    await story.send('EraseSubject', { subject: 'contact:acme.c1' });
+    await story.send(EraseSubject, { subject: 'contact:acme.c1' });
     await story.settle();
 
     const kept = JSON.stringify(story.documents());

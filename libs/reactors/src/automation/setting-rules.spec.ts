@@ -1,3 +1,10 @@
+import { ChangeAvailability, ChangeTeam } from '@bitacora/account';
+import {
+  AssignConversation,
+  ChangeConversationTeam,
+  ResolveWithInbox,
+} from '@bitacora/conversations';
+import { DeleteInbox } from '@bitacora/inboxes';
 import { kernelFixture } from '@bitacora/kernel/testing';
 import { ANA, AutomationStory, STORY_DOMAINS } from '../testing/automation-story.js';
 
@@ -16,15 +23,15 @@ describe('a team that assigns its conversations', () => {
   const withTeam = async () => {
     const { story } = await opened();
     for (const userId of ['ana', 'bea'])
-      await story.send('ChangeAvailability', { userId, state: 'online' });
-    await story.send('ChangeTeam', team);
+      await story.send(ChangeAvailability, { userId, state: 'online' });
+    await story.send(ChangeTeam, team);
     const id = await story.start('hola');
     return { story, id, give: { conversationId: id, teamId: 'support' } };
   };
 
   it('gives a conversation that nobody has to its least busy member who is online', async () => {
     const { story, id, give } = await withTeam();
-    await story.send('ChangeConversationTeam', give, ANA);
+    await story.send(ChangeConversationTeam, give, ANA);
     await story.settle();
 
     const [pass] = await story.passes(id);
@@ -42,16 +49,16 @@ describe('a team that assigns its conversations', () => {
 
   it('leaves a conversation with whoever has it, also when they got it together with the team', async () => {
     const { story, id, give } = await withTeam();
-    await story.send('ChangeConversationTeam', give, ANA);
-    await story.send('AssignConversation', { conversationId: id, userId: 'ana' }, ANA);
+    await story.send(ChangeConversationTeam, give, ANA);
+    await story.send(AssignConversation, { conversationId: id, userId: 'ana' }, ANA);
     await story.settle();
 
     expect(await assignees(story, id)).toEqual(['ana']);
     expect((await story.passes(id)).map(({ data }) => data.rules[0]?.actions)).toMatchObject([
       [{ outcome: 'refused', reason: 'ASSIGNED_MEANWHILE' }],
     ]);
-    await story.send('ChangeConversationTeam', { ...give, teamId: null }, ANA);
-    await story.send('ChangeConversationTeam', give, ANA);
+    await story.send(ChangeConversationTeam, { ...give, teamId: null }, ANA);
+    await story.send(ChangeConversationTeam, give, ANA);
     await story.settle();
     expect(await assignees(story, id)).toEqual(['ana']);
   });
@@ -59,16 +66,16 @@ describe('a team that assigns its conversations', () => {
   it('says when nobody is there, and stops once it is switched off or deleted', async () => {
     const { story, id, give } = await withTeam();
     for (const userId of ['ana', 'bea'])
-      await story.send('ChangeAvailability', { userId, state: 'away' });
-    await story.send('ChangeConversationTeam', give, ANA);
+      await story.send(ChangeAvailability, { userId, state: 'away' });
+    await story.send(ChangeConversationTeam, give, ANA);
     await story.settle();
     expect((await story.passes(id)).at(-1)?.data.rules).toMatchObject([
       { ruleId: RULE_ID, actions: [{ outcome: 'refused', reason: 'NOBODY_ONLINE' }] },
     ]);
 
-    await story.send('ChangeTeam', { ...team, assignsAutomatically: false });
+    await story.send(ChangeTeam, { ...team, assignsAutomatically: false });
     const other = await story.start('otra', 2);
-    await story.send('ChangeConversationTeam', { ...give, conversationId: other }, ANA);
+    await story.send(ChangeConversationTeam, { ...give, conversationId: other }, ANA);
     await story.settle();
     expect(await story.passes(other)).toEqual([]);
   });
@@ -85,8 +92,8 @@ describe('an inbox that was deleted', () => {
         { type: 'addLabel', labelId: 'vip' },
       ],
     });
-    await story.send('DeleteInbox', { inboxId: 'web' });
-    await story.send('ResolveWithInbox', { conversationId: id, inboxId: 'web' });
+    await story.send(DeleteInbox, { inboxId: 'web' });
+    await story.send(ResolveWithInbox, { conversationId: id, inboxId: 'web' });
     await story.settle();
 
     expect((await story.log(id)).map(({ type }) => type)).not.toContain('MessageSent');

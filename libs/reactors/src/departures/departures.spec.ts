@@ -28,7 +28,7 @@ async function after(...events: readonly DomainEvent[]): Promise<readonly unknow
   }
   expect(reactions.every(({ tooLateAfterMs }) => tooLateAfterMs === null)).toBe(true);
   expect(new Set(reactions.map(({ key }) => key)).size).toBe(reactions.length);
-  return reactions.map(({ command, data }) => ({ [command]: data }));
+  return reactions.map(({ command, data }) => ({ [command.name]: data }));
 }
 
 const added = (userId: string, role: string) => event('MemberAdded', { userId, role });

@@ -1,4 +1,18 @@
-import type { IndexSpec, Reaction, Reactor, Recorded, ReactorDocuments } from '@bitacora/kernel';
+import {
+  ReleaseFromMember,
+  ReleaseFromTeam,
+  RemoveConversationLabel,
+  ResolveWithInbox,
+} from '@bitacora/conversations';
+import {
+  type CommandClass,
+  type IndexSpec,
+  type Reaction,
+  type Reactor,
+  type Recorded,
+  type ReactorDocuments,
+  reaction,
+} from '@bitacora/kernel';
 import type { LabelEvent, MemberEvent, TeamEvent } from '@bitacora/account/published';
 import type { ConversationEvent, ReleaseReason } from '@bitacora/conversations/published';
 import type { InboxEvent } from '@bitacora/inboxes/published';
@@ -112,7 +126,8 @@ async function thingChanged(
     case 'TeamDeleted': {
       const { teamId } = event.data;
       noteGone(account, 'team', teamId, documents);
-      return each(heldConversations({ teamId }, documents), releaseFromTeam);
+      const inTeam = heldConversations({ teamId }, documents);
+      return each(inTeam, (held) => releaseFromTeam(held, teamId));
     }
     case 'LabelDeleted': {
       const { labelId } = event.data;
@@ -139,8 +154,11 @@ async function conversationChanged(
       const isOver = await isInboxDeleted(account, held.openIn, documents);
       return isOver ? [resolveWithInbox(held), ...reactions] : reactions;
     }
-    case 'ConversationTeamChanged':
-      return (await isGone(account, 'team', held.teamId, documents)) ? [releaseFromTeam(held)] : [];
+    case 'ConversationTeamChanged': {
+      const { teamId } = event.data;
+      if (teamId === null || !(await isGone(account, 'team', teamId, documents))) return [];
+      return [releaseFromTeam(held, teamId)];
+    }
     case 'ConversationLabelAdded': {
       const { labelId } = event.data;
       return (await isGone(account, 'label', labelId, documents))
@@ -180,25 +198,25 @@ function releaseFromMember(data: {
   readonly userId: string;
   readonly reason: ReleaseReason;
 }): Reaction {
-  return reaction('ReleaseFromMember', data);
+  return ofConversation(ReleaseFromMember, data);
 }
 
-function releaseFromTeam({ conversationId, teamId }: HeldConversation): Reaction {
-  return reaction('ReleaseFromTeam', { conversationId, teamId });
+function releaseFromTeam({ conversationId }: HeldConversation, teamId: string): Reaction {
+  return ofConversation(ReleaseFromTeam, { conversationId, teamId });
 }
 
 function removeLabel({ conversationId }: HeldConversation, labelId: string): Reaction {
-  return reaction('RemoveConversationLabel', { conversationId, labelId });
+  return ofConversation(RemoveConversationLabel, { conversationId, labelId });
 }
 
 function resolveWithInbox({ conversationId, inboxId }: HeldConversation): Reaction {
-  return reaction('ResolveWithInbox', { conversationId, inboxId });
+  return ofConversation(ResolveWithInbox, { conversationId, inboxId });
 }
 
 /** Named by its conversation: when the event is handled again, fewer conversations may be left. */
-function reaction(
-  command: string,
-  data: { readonly conversationId: string; readonly [more: string]: unknown },
+function ofConversation<Data extends { readonly conversationId: string }>(
+  command: CommandClass<Data>,
+  data: NoInfer<Data>,
 ): Reaction {
-  return { key: `${command}/${data.conversationId}`, command, data, tooLateAfterMs: null };
+  return reaction(command, data, { key: `${command.name}/${data.conversationId}` });
 }

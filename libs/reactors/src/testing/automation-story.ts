@@ -1,8 +1,10 @@
 import {
-  ALL_PERMISSIONS,
   type Actor,
   type Clock,
+  type CommandClass,
   type CommandDispatcher,
+  reactorContext,
+  systemContext,
   type CommandResult,
   type Hash,
   type Position,
@@ -20,16 +22,35 @@ import {
   conversationIdOf,
   conversationStream,
 } from '@bitacora/conversations/published';
-import { accountCommands, accountEventDefinitions } from '@bitacora/account';
-import { contactCommands, contactEvents } from '@bitacora/contacts';
-import { conversationCommands, conversationEventDefinitions } from '@bitacora/conversations';
-import { inboxCommands, inboxEvents } from '@bitacora/inboxes';
 import {
+  accountCommands,
+  accountEventDefinitions,
+  AddMember,
+  ChangeTeamMembers,
+  CreateLabel,
+  CreateTeam,
+  OpenAccount,
+} from '@bitacora/account';
+import { contactCommands, contactEvents, CreateContact } from '@bitacora/contacts';
+import {
+  conversationCommands,
+  conversationEventDefinitions,
+  ReceiveMessage,
+  StartConversation,
+} from '@bitacora/conversations';
+import {
+  ChangeInboxCollaborators,
+  ConnectInbox,
+  inboxCommands,
+  inboxEvents,
+} from '@bitacora/inboxes';
+import {
+  CreateRule,
   type RuleBody,
-  type RuleState,
   ruleCommands,
   ruleEventDefinitions,
   ruleProcesses,
+  type RuleState,
 } from '@bitacora/rules';
 import { automation } from '../automation/automation.js';
 import { AUTOMATION_EVENTS, type AutomationEvent } from '../automation/automation-events.js';
@@ -85,7 +106,7 @@ export class AutomationStory {
 
   /** An account in Madrid with two labels, a team, an inbox that both members work in, and a contact. */
   async open(): Promise<this> {
-    await this.send('OpenAccount', {
+    await this.send(OpenAccount, {
       name: 'Tienda Luz',
       language: 'es',
       timeZone: 'Europe/Madrid',
@@ -93,8 +114,8 @@ export class AutomationStory {
     for (const [labelId, name] of [
       ['urgent', 'urgente'],
       ['vip', 'vip'],
-    ]) {
-      await this.send('CreateLabel', {
+    ] as const) {
+      await this.send(CreateLabel, {
         labelId,
         name,
         colour: '#aa0000',
@@ -102,18 +123,18 @@ export class AutomationStory {
         inSidebar: true,
       });
     }
-    for (const userId of ['ana', 'bea']) await this.send('AddMember', { userId, role: 'agent' });
+    for (const userId of ['ana', 'bea']) await this.send(AddMember, { userId, role: 'agent' });
     const team = {
       teamId: 'support',
       name: 'Soporte',
       description: '',
       assignsAutomatically: false,
     };
-    await this.send('CreateTeam', team);
-    await this.send('ChangeTeamMembers', { teamId: 'support', userIds: ['ana', 'bea'] });
-    await this.send('ConnectInbox', { inboxId: 'web', name: 'Tienda', domain: 'tienda.example' });
-    await this.send('ChangeInboxCollaborators', { inboxId: 'web', userIds: ['ana', 'bea'] });
-    await this.send('CreateContact', {
+    await this.send(CreateTeam, team);
+    await this.send(ChangeTeamMembers, { teamId: 'support', userIds: ['ana', 'bea'] });
+    await this.send(ConnectInbox, { inboxId: 'web', name: 'Tienda', domain: 'tienda.example' });
+    await this.send(ChangeInboxCollaborators, { inboxId: 'web', userIds: ['ana', 'bea'] });
+    await this.send(CreateContact, {
       contactId: 'c1',
       inboxId: 'web',
       name: 'Lucía Vargas',
@@ -123,23 +144,22 @@ export class AutomationStory {
   }
 
   /** Sends a command; a refusal fails the spec. */
-  async send(
-    name: string,
-    data: unknown,
+  async send<Data>(
+    command: CommandClass<Data>,
+    data: NoInfer<Data>,
     actor: Actor = SYSTEM,
     imported = false,
   ): Promise<CommandResult> {
     const id = derivedUuid(this.parts.hash, 'story', (this.#commands += 1));
-    const result = await this.parts.handler.dispatch(
-      { id, name, issuedAt: this.parts.clock.now(), data },
-      { ...this.#context(id, actor), ...(imported ? { imported: true as const } : {}) },
-    );
-    if (!result.ok) throw new Error(`${name} was refused: ${JSON.stringify(result.errors)}`);
+    const context = { ...this.#context(id, actor), ...(imported && { imported }) };
+    const result = await this.parts.handler.execute(new command(data, context, { id }));
+    if (!result.ok)
+      throw new Error(`${command.name} was refused: ${JSON.stringify(result.errors)}`);
     return result;
   }
 
   async rule(ruleId: string, rule: Partial<RuleBody>, state: RuleState = 'on'): Promise<void> {
-    await this.send('CreateRule', { ruleId, rule: { ...RULE, name: ruleId, ...rule }, state });
+    await this.send(CreateRule, { ruleId, rule: { ...RULE, name: ruleId, ...rule }, state });
   }
 
   /** The visitor starts conversation `ordinal` with a message. */
@@ -154,7 +174,7 @@ export class AutomationStory {
     };
     const place = { conversationId, contactId, inboxId, ordinal };
     await this.send(
-      'StartConversation',
+      StartConversation,
       { ...place, ...message },
       { ...VISITOR, id: contactId },
       imported,
@@ -170,7 +190,7 @@ export class AutomationStory {
       messageId: `m-${this.#commands}`,
       text,
     };
-    await this.send('ReceiveMessage', data, VISITOR);
+    await this.send(ReceiveMessage, data, VISITOR);
   }
 
   /** Lets the automation read everything that is in the log now, and carries out what it asks for afterwards. */
@@ -257,25 +277,14 @@ export class AutomationStory {
   async #carryOut(event: RecordedEvent, reaction: Reaction, index: number): Promise<void> {
     const id = derivedUuid(this.parts.hash, 'reaction', event.id, 'automation', index);
     const { correlationId, depth } = event.metadata;
-    const context = { ...this.#context(id, reaction.actor ?? SYSTEM), correlationId };
-    const result = await this.parts.handler.dispatch(
-      { id, name: reaction.command, issuedAt: this.parts.clock.now(), data: reaction.data },
-      { ...context, causationId: event.id, depth: depth + 1 },
-    );
-    if (!result.ok) throw new Error(`${reaction.command}: ${JSON.stringify(result.errors)}`);
+    const { command, data, actor } = reaction;
+    const context = reactorContext(ACCOUNT, { correlationId, causationId: event.id, depth }, actor);
+    const result = await this.parts.handler.execute(new command(data as never, context, { id }));
+    if (!result.ok) throw new Error(`${command.name}: ${JSON.stringify(result.errors)}`);
   }
 
   #context(id: string, actor: Actor) {
-    return {
-      accountId: ACCOUNT,
-      actor,
-      ip: null,
-      userAgent: null,
-      correlationId: id,
-      causationId: id,
-      depth: 0,
-      permissions: ALL_PERMISSIONS,
-    };
+    return { ...systemContext(ACCOUNT, { correlationId: id }), actor };
   }
 }
 

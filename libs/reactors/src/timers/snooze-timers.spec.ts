@@ -1,3 +1,4 @@
+import { EndSnooze } from '@bitacora/conversations';
 import type { Recorded, ReactorDocuments, StoredDocument } from '@bitacora/kernel';
 import { recorded } from '@bitacora/kernel/testing';
 import type { ConversationEvent } from '@bitacora/conversations/published';
@@ -43,7 +44,7 @@ describe('a snoozed conversation', () => {
     const document = kept.get('acme.v1');
     expect(document).toMatchObject({ account: 'acme', until: UNTIL });
     expect(snoozeTimers.deadlines?.due(document)).toEqual({
-      command: 'EndSnooze',
+      command: EndSnooze,
       data: { conversationId: 'v1', until: UNTIL },
       tooLateAfterMs: null,
     });

@@ -1,4 +1,5 @@
-import type { Reaction, Reactor, StoredDocument } from '@bitacora/kernel';
+import { EndSnooze } from '@bitacora/conversations';
+import { type Reaction, type Reactor, type StoredDocument, reaction } from '@bitacora/kernel';
 import type { ConversationEvent } from '@bitacora/conversations/published';
 
 type StatusChanged = Extract<ConversationEvent, { type: 'ConversationStatusChanged' }>;
@@ -34,7 +35,7 @@ export const snoozeTimers: Reactor<StatusChanged> = {
   deadlines: {
     dueField: 'until',
     due({ conversationId, until }: SnoozeDocument): Reaction {
-      return { command: 'EndSnooze', data: { conversationId, until }, tooLateAfterMs: null };
+      return reaction(EndSnooze, { conversationId, until });
     },
   },
 };

@@ -1,3 +1,9 @@
+import {
+  AddConversationLabel,
+  AddNote,
+  ChangeConversationPriority,
+  ChangeConversationStatus,
+} from '@bitacora/conversations';
 import fc from 'fast-check';
 import { kernelFixture } from '@bitacora/kernel/testing';
 import { ANA, AutomationStory, STORY_DOMAINS } from '../testing/automation-story.js';
@@ -65,13 +71,13 @@ async function take(
     case 'write':
       return story.writes(id, 'hola');
     case 'label':
-      return story.send('AddConversationLabel', { conversationId, labelId: 'urgent' }, ANA);
+      return story.send(AddConversationLabel, { conversationId, labelId: 'urgent' }, ANA);
     case 'status':
-      return story.send('ChangeConversationStatus', { conversationId, status: 'pending' }, ANA);
+      return story.send(ChangeConversationStatus, { conversationId, status: 'pending' }, ANA);
     case 'priority':
-      return story.send('ChangeConversationPriority', { conversationId, priority: 'low' }, ANA);
+      return story.send(ChangeConversationPriority, { conversationId, priority: 'low' }, ANA);
     case 'note':
-      return story.send('AddNote', { conversationId, text: 'una nota' }, ANA);
+      return story.send(AddNote, { conversationId, text: 'una nota' }, ANA);
     case 'wait':
       return clock.advance(3 * 60_000);
     default:

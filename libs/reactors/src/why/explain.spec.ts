@@ -1,4 +1,8 @@
+import { ChangeAvailability, ChangeTeam } from '@bitacora/account';
+import { ChangeConversationPriority, ChangeConversationTeam } from '@bitacora/conversations';
+import { ConfigureCreationReply } from '@bitacora/inboxes';
 import { kernelFixture } from '@bitacora/kernel/testing';
+import { ChangeRuleState, DeleteRule, EditRule } from '@bitacora/rules';
 import { ANA, AutomationStory, RULE, says, STORY_DOMAINS } from '../testing/automation-story.js';
 import { explain, explainEvent } from './explain.js';
 
@@ -23,7 +27,7 @@ describe('why', () => {
     await story.rule('other', { trigger: 'labelAdded' });
     await story.rule('window', { window: { from: null, until: '2020-01-01T00:00:00.000Z' } });
     await story.rule('gone', {});
-    await story.send('DeleteRule', { ruleId: 'gone' });
+    await story.send(DeleteRule, { ruleId: 'gone' });
     await story.rule('stops', { conditions: says('pedido'), stop: true });
     await story.rule('behind', {});
     const id = await story.start('Mi pedido urgente');
@@ -77,7 +81,7 @@ describe('why', () => {
   it('stays what it was after the rule was edited', async () => {
     const { story, message } = await explained();
     const rule = { ...RULE, name: 'acts', conditions: says('nunca') };
-    await story.send('EditRule', { ruleId: 'acts', replaces: 1, version: 2, rule });
+    await story.send(EditRule, { ruleId: 'acts', replaces: 1, version: 2, rule });
 
     const why = await explain('acts', message, story.history());
     expect(why).toMatchObject({ version: 1, verdict: 'acted', tree: { verdict: true } });
@@ -177,7 +181,7 @@ describe('why', () => {
 
   it('explains the reply of an inbox like any rule', async () => {
     const { story } = await opened();
-    await story.send('ConfigureCreationReply', { inboxId: 'web', on: true, texts: ['¡Hola!'] });
+    await story.send(ConfigureCreationReply, { inboxId: 'web', on: true, texts: ['¡Hola!'] });
     const id = await story.start('hola');
     await story.settle();
     const [started] = await story.log(id);
@@ -195,11 +199,11 @@ describe('why', () => {
   it('explains the assignment of a team like any rule', async () => {
     const { story } = await opened();
     const team = { teamId: 'support', name: 'Soporte', description: '' };
-    await story.send('ChangeTeam', { ...team, assignsAutomatically: true });
-    await story.send('ChangeAvailability', { userId: 'bea', state: 'online' });
+    await story.send(ChangeTeam, { ...team, assignsAutomatically: true });
+    await story.send(ChangeAvailability, { userId: 'bea', state: 'online' });
     const id = await story.start('hola');
     const give = { conversationId: id, teamId: 'support' };
-    await story.send('ChangeConversationTeam', give, ANA);
+    await story.send(ChangeConversationTeam, give, ANA);
     await story.settle();
     const given = (await story.log(id)).find(({ type }) => type === 'ConversationTeamChanged');
     if (!given) throw new Error('no team');
@@ -251,7 +255,7 @@ describe('why', () => {
     await story.rule('once', { limits, actions: [{ type: 'addNote', text: 'y' }] }, 'shadow');
     const id = await story.start('hola');
     await story.settle();
-    await story.send('ChangeRuleState', { ruleId: 'once', state: 'on' });
+    await story.send(ChangeRuleState, { ruleId: 'once', state: 'on' });
     await story.writes(id, 'otra vez');
     const second = (await story.log(id)).findLast(({ type }) => type === 'MessageReceived');
     if (!second) throw new Error('no message');
@@ -274,7 +278,7 @@ describe('why', () => {
       actions: [{ type: 'setPriority', priority: 'urgent' }],
     });
     const id = await story.start('hola');
-    await story.send('ChangeConversationPriority', { conversationId: id, priority: 'low' }, ANA);
+    await story.send(ChangeConversationPriority, { conversationId: id, priority: 'low' }, ANA);
     await story.settle();
     const own = (await story.log(id)).at(-1);
     if (own?.type !== 'ConversationPriorityChanged') throw new Error('the rule did not act');

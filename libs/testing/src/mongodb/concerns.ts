@@ -94,6 +94,9 @@ export async function unmetConcern(
   name: string,
   command: Doc,
 ): Promise<Refusal | null> {
+  // Inside a transaction its end alone has one.
+  const isEnd = name === 'commitTransaction' || name === 'abortTransaction';
+  if (command['autocommit'] === false && !isEnd) return null;
   const planned = faults.takeUnmet(name);
   if (planned) return planned;
   const { writeConcern } = command;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { StoreUnavailableError, type JsonObject } from '@bitacora/kernel';
 import type { Collection } from 'mongodb';
-import { storeError } from '../connection/errors.js';
+import { DocumentTooLargeError, InvalidDocumentError, storeError } from '../connection/errors.js';
 import type { MongoConnection } from '../connection/open.js';
 import { decodeKeys, encodeKeys } from '../documents/stored-keys.js';
 import { followChanges, type Follower } from './followed-messages.js';
@@ -33,7 +33,7 @@ export class MongoChannel {
     private readonly onError: (error: unknown) => void,
   ) {
     this.#outbox = new Outbox({
-      send: (_id, messages) => send(sent, { _id, from: this.#from, messages }),
+      send: (_id, messages) => this.#send(_id, messages),
       onError,
     });
   }
@@ -70,6 +70,21 @@ export class MongoChannel {
     await this.#outbox.close();
     this.#stop.abort();
     await this.#following;
+  }
+
+  /** What no server will ever take is a gap instead, or it would hold up what comes after it for ever. */
+  async #send(_id: string, messages: readonly Message[]): Promise<void> {
+    const { sent } = this;
+    try {
+      await send(sent, { _id, from: this.#from, messages });
+    } catch (error) {
+      const known = storeError(error, 'The collection of signals');
+      const isRefused =
+        known instanceof InvalidDocumentError || known instanceof DocumentTooLargeError;
+      if (!isRefused) throw error;
+      this.onError(known);
+      await send(sent, { _id, from: this.#from, messages: [GAP] });
+    }
   }
 
   #start({ database, timeoutMs, reads }: MongoConnection): Promise<void> {

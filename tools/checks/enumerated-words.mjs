@@ -19,7 +19,7 @@ const ENUMS = {
   NamedKind: ['app.deleted'],
   Priority: ['app.priority'],
   Role: ['app.roles', 'settings.members.roles'],
-  RuleState: ['app.ruleState', 'rules.states', 'rules.turned', 'events.RuleStateChanged'],
+  RuleState: ['rules.states', 'rules.turned', 'events.RuleStateChanged'],
   Status: ['app.status'],
   ThingKind: ['rules.namesGone', 'why.named'],
   Verdict: ['why.verdicts'],

@@ -22,6 +22,11 @@ export const GLUE = {
     'and stop there',
     'e não segue com as demais regras',
   ),
+  stops: words(
+    'Si actúa, las reglas siguientes no siguen',
+    'When it acts, the rules behind it do not follow',
+    'Se age, as regras seguintes não continuam',
+  ),
   all: words('Se cumplen todas:', 'All of these hold:', 'Todas se cumprem:'),
   any: words('Se cumple alguna:', 'Any of these holds:', 'Alguma se cumpre:'),
   always: words('Sin condiciones', 'Without conditions', 'Sem condições'),

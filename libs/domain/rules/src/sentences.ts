@@ -48,9 +48,14 @@ export function ruleLines(rule: RuleBody, teller: RuleTeller): readonly string[]
     whenWords(rule, teller),
     ...conditionLines(rule.conditions, teller),
     ...rule.actions.map((action) => `${say('then')} ${actionWords(action, teller)}`),
-    ...(rule.stop ? [say('stop')] : []),
-    ...boundsOf(rule, teller),
+    ...ruleBounds(rule, teller),
   ];
+}
+
+/** Whether it stops the rules behind it, its limit and its dates, as lines in words. */
+export function ruleBounds(rule: RuleBody, teller: RuleTeller): readonly string[] {
+  const stops = rule.stop ? [GLUE.stops[teller.language]] : [];
+  return [...stops, ...boundsOf(rule, teller)];
 }
 
 function whenWords({ trigger }: RuleBody, { language }: RuleTeller): string {

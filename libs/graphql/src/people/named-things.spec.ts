@@ -1,6 +1,6 @@
 import type { AccountDirectory } from '@bitacora/views';
 import type { Lookups } from '../operation/lookups.js';
-import { namedByChanges, namedThings } from './named-things.js';
+import { namedByChanges, namedByRule, namedThings } from './named-things.js';
 
 const formerNames = [{ name: 'hoy', until: '0000000000000007' }];
 const label = { kind: 'label', labelId: 'l1', name: 'urgente', colour: '#a00', formerNames };
@@ -42,6 +42,11 @@ describe('what some data names', () => {
 
   it('holds no inbox that the person does not see', async () => {
     expect(await idsIn({ a: 'i1', b: 'i2' })).toEqual([['inbox', 'i1', false]]);
+  });
+
+  it('holds every inbox that a rule names: its sentence names them too', async () => {
+    const body = { conditions: { all: [{ value: ['i1', 'i2'] }] } };
+    expect((await namedByRule(lookups, body)).map(({ id }) => id)).toEqual(['i1', 'i2']);
   });
 
   it('asks for rules only where a rule is named, and not for those of settings', async () => {

@@ -52,6 +52,18 @@ export function namedByChanges(
   return namedThings(lookups, parts, rules);
 }
 
+/** What a rule names. Whoever may read a rule may read its sentence too, so no inbox is left out. */
+export async function namedByRule(
+  lookups: Lookups,
+  body: unknown,
+): Promise<readonly NamedThingType[]> {
+  const ids: Ids = { all: new Set(), rules: new Set() };
+  collect(body, ids);
+  const directory = await lookups.directory();
+  const everything = { ...(await lookups.scope()), inboxIds: null };
+  return [...ids.all].flatMap((id) => thingIn(directory, everything, id) ?? []);
+}
+
 function collect(value: unknown, ids: Ids, key = ''): void {
   if (ids.all.size >= MOST_TEXTS) return;
   if (typeof value === 'string') {

@@ -7,7 +7,7 @@ import { Commands } from '../operation/commands.js';
 import { type OperationContext, lookupsOf, signedIn } from '../operation/operation-context.js';
 import { Views } from '../operation/views.js';
 import { NamedThingType } from '../people/named-thing.type.js';
-import { namedThings } from '../people/named-things.js';
+import { namedByRule } from '../people/named-things.js';
 import { LanguageName } from '../schema/enums.js';
 import { JSON_VALUE } from '../schema/scalars.js';
 import { problemsOf } from './rule-problems.js';
@@ -49,7 +49,7 @@ export class RuleResolver {
     const versions = await ruleVersions(this.views.rules, accountId, id);
     return Promise.all(
       versions.map(async (one) =>
-        ruleVersionShape(one, await namedThings(lookupsOf(context), one.body)),
+        ruleVersionShape(one, await namedByRule(lookupsOf(context), one.body)),
       ),
     );
   }
@@ -109,7 +109,7 @@ export class RuleResolver {
     description: 'What it names, also what is gone, by the names of today.',
   })
   named(@Parent() { body }: RuleType, @Context() context: OperationContext) {
-    return namedThings(lookupsOf(context), body);
+    return namedByRule(lookupsOf(context), body);
   }
 
   private listed(context: OperationContext): Promise<readonly ListedRule[]> {

@@ -1,6 +1,6 @@
 import { Component, DestroyRef, computed, effect, inject, input, viewChild } from '@angular/core';
 import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { EmptyState, Formats, Icon, Toasts } from '@bitacora/console-ui';
 import { Shortcuts } from '../frame/shortcuts.js';
 import { failureText } from '../session/form-errors.js';
@@ -17,7 +17,16 @@ const COUNTED = 1000;
 /** The audit log: everything that happened, by whom, from where, and why. */
 @Component({
   selector: 'bit-audit-page',
-  imports: [EmptyState, Icon, FilterBar, AuditList, CdkMenu, CdkMenuItem, CdkMenuTrigger],
+  imports: [
+    EmptyState,
+    Icon,
+    RouterLink,
+    FilterBar,
+    AuditList,
+    CdkMenu,
+    CdkMenuItem,
+    CdkMenuTrigger,
+  ],
   providers: [AuditStore, LogExport],
   templateUrl: './audit-page.html',
   styleUrl: './audit-page.css',
@@ -42,6 +51,12 @@ export class AuditPage {
   readonly categories = input<string>();
   readonly stream = input<string>();
   readonly ip = input<string>();
+  readonly all = input<string>();
+  /** Path of the settings whose history this is; the way back to them. */
+  readonly back = input(undefined, {
+    transform: (path: string | undefined) =>
+      /^\/settings\/[\w-]+$/u.test(path ?? '') ? path : undefined,
+  });
   /** Id of the entry that stands open. */
   readonly open = input<string>();
 
@@ -60,6 +75,7 @@ export class AuditPage {
         categories: this.categories(),
         stream: this.stream(),
         ip: this.ip(),
+        all: this.all(),
       }),
     { equal: (one, other) => JSON.stringify(one) === JSON.stringify(other) },
   );
@@ -116,7 +132,9 @@ export class AuditPage {
   }
 
   protected filter(filters: Filters): void {
-    void this.#router.navigate([], { queryParams: { ...paramsOf(filters), open: null } });
+    void this.#router.navigate([], {
+      queryParams: { ...paramsOf(filters), open: null, back: this.back() ?? null },
+    });
   }
 
   /** Narrows what is shown already. */

@@ -1,8 +1,9 @@
 import { Service, inject } from '@angular/core';
 import type { AuditEntry } from '@bitacora/console-data';
 import { NamesOfThen, type NamingMoment } from '../directory/names-of-then.js';
-import { EventWords } from '../events/event-words.js';
+import { EVENT_TYPES, EventWords } from '../events/event-words.js';
 import { Words } from '../words/words.js';
+import type { Meant } from './filter/filters.js';
 
 /** Things of which an account has many, so that their names belong to them. */
 const NAMED = new Set(['contact', 'conversation', 'inbox', 'rule', 'user']);
@@ -50,6 +51,16 @@ export const TYPES = [
   'ConversationPriorityChanged',
 ] as const;
 
+/** Shorter words stand in nearly every text. */
+const SHORTEST_MEANT = 3;
+/** Each costs the server a look of its own. */
+const MOST = 12;
+
+/** As people compare words: without marks, in small letters. */
+function folded(text: string): string {
+  return text.trim().normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
 /** What is needed of an entry to say what it is about. */
 type AboutEntry = Pick<AuditEntry, 'subject' | 'data' | 'erased'> & NamingMoment;
 
@@ -80,9 +91,25 @@ export class AuditWords {
     return this.#words.has(key) ? this.#words.t(key) : category;
   }
 
-  /** What a type of event means, without an object. */
+  /** What a type of event is called, as a thing to look for: "Cambio de rol". */
   type(type: string): string {
-    return this.#events.sentence({ type, data: {} }).did;
+    const key = `audit.types.${type}`;
+    return this.#words.has(key)
+      ? this.#words.t(key)
+      : this.#events.sentence({ type, data: {} }).did;
+  }
+
+  /** Acts and kinds of things that searched words name in the reader's language. */
+  meant(search: string | undefined): Meant {
+    const sought = folded(search ?? '');
+    if (sought.length < SHORTEST_MEANT) return {};
+    const holds = (...texts: readonly string[]) =>
+      texts.some((text) => folded(text).includes(sought));
+    const said = (type: string) => this.#events.sentence({ type, data: {} }).did;
+    return {
+      searchTypes: EVENT_TYPES.filter((type) => holds(this.type(type), said(type))).slice(0, MOST),
+      searchCategories: CATEGORIES.filter((one) => holds(this.category(one))).slice(0, MOST),
+    };
   }
 
   /** What stands in the column of the addresses where there is none. */

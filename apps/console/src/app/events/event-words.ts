@@ -87,6 +87,9 @@ const TYPES: Readonly<Record<string, readonly [icon: Glyph, object?: string, clo
   LogAnchored: ['shield-check'],
 };
 
+/** Types that have words. */
+export const EVENT_TYPES: readonly string[] = Object.keys(TYPES);
+
 /** What is gone by these is named as it was: the words say already what became of it. */
 const ENDS = new Set([
   'LabelDeleted',

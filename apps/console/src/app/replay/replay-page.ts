@@ -1,4 +1,5 @@
 import { Clipboard } from '@angular/cdk/clipboard';
+import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
 import {
   Component,
   DestroyRef,
@@ -12,6 +13,9 @@ import {
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { EmptyState, Formats, Icon, Segmented, Toasts } from '@bitacora/console-ui';
+import { CsvWords } from '../audit/export/csv-words.js';
+import { csvHead, csvLine } from '../audit/export/log-file.js';
+import { EventWords } from '../events/event-words.js';
 import { SaveFile } from '../files/save-file.js';
 import { Shortcuts } from '../frame/shortcuts.js';
 import { failureText } from '../session/form-errors.js';
@@ -30,7 +34,19 @@ type Part = 'events' | 'then' | 'why';
 /** A conversation at any moment of its history: to step, to scrub, to play, and to ask why. */
 @Component({
   selector: 'bit-replay-page',
-  imports: [EmptyState, Icon, Segmented, RouterLink, TransportBar, StepList, ThenView, Inspector],
+  imports: [
+    EmptyState,
+    Icon,
+    Segmented,
+    RouterLink,
+    TransportBar,
+    StepList,
+    ThenView,
+    Inspector,
+    CdkMenu,
+    CdkMenuItem,
+    CdkMenuTrigger,
+  ],
   providers: [HistoryStore],
   templateUrl: './replay-page.html',
   styleUrl: './replay-page.css',
@@ -41,6 +57,8 @@ export class ReplayPage {
   readonly #toasts = inject(Toasts);
   readonly #clipboard = inject(Clipboard);
   readonly #files = inject(SaveFile);
+  readonly #csv = inject(CsvWords);
+  readonly #events = inject(EventWords);
   readonly #formats = inject(Formats);
   protected readonly store = inject(HistoryStore);
   /** From the address. */
@@ -122,11 +140,21 @@ export class ReplayPage {
     this.#toasts.show(done ? 'ok' : 'bad', this.t(done ? 'replay.copied' : 'replay.notCopied'));
   }
 
-  protected save(): void {
+  /** For spreadsheets, by the reader's language and clock; or everything, for programs. */
+  protected async save(format: 'csv' | 'jsonl'): Promise<void> {
     const history = this.store.history();
     if (!history) return;
-    const name = `bitacora-${history.conversation.reference}.jsonl`;
-    this.#files.save(name, 'application/jsonl', jsonLines(history.events));
+    const name = `bitacora-${history.conversation.reference}.${format}`;
+    if (format === 'jsonl') {
+      this.#files.save(name, 'application/jsonl', jsonLines(history.events));
+      return;
+    }
+    const teller = await this.#csv.teller();
+    const lines = history.events.map(({ entry, text }) => {
+      const said = this.#events.text({ ...entry, named: history.named });
+      return csvLine(entry, text === null ? said : `${said}: ${text}`, teller);
+    });
+    this.#files.save(name, 'text/csv;charset=utf-8', [csvHead(teller), ...lines]);
   }
 
   #walk(step: 1 | -1): void {

@@ -1,6 +1,8 @@
 import { inject } from '@angular/core';
 import { type CanActivateFn, Router } from '@angular/router';
 import type { Permission } from '@bitacora/console-data';
+import { Toasts } from '@bitacora/console-ui';
+import { Words } from '../words/words.js';
 import { SessionStore } from './session-store.js';
 
 /** Pages of the product: the first run is sent to the set-up, strangers to the sign-in, and back here afterwards. */
@@ -36,6 +38,8 @@ export function mayEnter(permission: Permission): CanActivateFn {
   return () => {
     const session = inject(SessionStore);
     if (session.may(permission)) return true;
+    // A link that leads elsewhere without a word looks like a fault.
+    if (session.viewer()) inject(Toasts).show('plain', inject(Words).t('app.mayNotEnter'));
     const open = PLACES.find(([needed]) => session.may(needed));
     return inject(Router).createUrlTree([open?.[1] ?? '/sign-in']);
   };

@@ -40,6 +40,11 @@ export class RuleGateway {
     );
   }
 
+  /** All rules as they are now. */
+  async all(): Promise<readonly RulePartsFragment[]> {
+    return (await this.#ask.query(RulesDocument, {})).rules;
+  }
+
   /** Puts every pushed list where `list` sees it. End it with the returned subscription. */
   follow(): Subscription {
     return this.#ask.follow(RulesPushedDocument, {}).subscribe({

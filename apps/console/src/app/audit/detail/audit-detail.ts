@@ -86,6 +86,7 @@ export class AuditDetail {
   protected readonly act = computed(() => ({
     q: this.entry().correlationId,
     open: this.entry().id,
+    all: 'yes',
   }));
   protected readonly shortHash = computed(() => {
     const hash = this.detail()?.hash ?? '';
@@ -177,6 +178,6 @@ export class AuditDetail {
 
   /** The entry among those of the same act. */
   protected toEntry(entry: AuditEntry) {
-    return { q: entry.correlationId, open: entry.id };
+    return { q: entry.correlationId, open: entry.id, all: 'yes' };
   }
 }

@@ -3,8 +3,9 @@ import { AuditGateway } from '@bitacora/console-data';
 import { EventWords } from '../../events/event-words.js';
 import { SaveFile } from '../../files/save-file.js';
 import { type Filters, questionOf } from '../filter/filters.js';
-import { Words } from '../../words/words.js';
-import { csvHead, csvLine, jsonLine, separatorOf } from './log-file.js';
+import { AuditWords } from '../audit-words.js';
+import { CsvWords } from './csv-words.js';
+import { csvHead, csvLine, jsonLine } from './log-file.js';
 
 export type LogFormat = 'csv' | 'jsonl';
 const TYPES: Readonly<Record<LogFormat, string>> = {
@@ -24,7 +25,8 @@ export class LogExport {
   readonly #gateway = inject(AuditGateway);
   readonly #files = inject(SaveFile);
   readonly #events = inject(EventWords);
-  readonly #words = inject(Words);
+  readonly #csv = inject(CsvWords);
+  readonly #audit = inject(AuditWords);
   readonly #progress = signal<ExportProgress | null>(null);
   #cancelled = false;
 
@@ -35,9 +37,9 @@ export class LogExport {
   async run(filters: Filters, format: LogFormat): Promise<number | null> {
     // One question for all pages: a range that moves with the clock stands still meanwhile.
     const now = new Date();
-    const question = questionOf(filters, now);
-    const separator = separatorOf(this.#locale());
-    const lines: string[] = format === 'csv' ? [csvHead(separator)] : [];
+    const question = questionOf(filters, now, this.#audit.meant(filters.q));
+    const teller = await this.#csv.teller();
+    const lines: string[] = format === 'csv' ? [csvHead(teller)] : [];
     let done = 0;
     let after: string | null = null;
     this.#cancelled = false;
@@ -48,9 +50,7 @@ export class LogExport {
         if (this.#cancelled) return null;
         for (const entry of page.entries)
           lines.push(
-            format === 'csv'
-              ? csvLine(entry, this.#events.text(entry), separator)
-              : jsonLine(entry),
+            format === 'csv' ? csvLine(entry, this.#events.text(entry), teller) : jsonLine(entry),
           );
         done += page.entries.length;
         after = page.after;
@@ -62,12 +62,6 @@ export class LogExport {
     } finally {
       this.#progress.set(null);
     }
-  }
-
-  /** The place of the browser where it speaks the language of the console: Mexico writes numbers in another way than Spain. */
-  #locale(): string {
-    const language = this.#words.language();
-    return navigator.languages.find((one) => one.split('-')[0] === language) ?? language;
   }
 
   cancel(): void {

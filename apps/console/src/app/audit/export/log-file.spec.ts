@@ -1,9 +1,25 @@
 import type { AuditEntry } from '@bitacora/console-data';
-import { type Separator, cell, csvHead, csvLine, jsonLine, separatorOf } from './log-file.js';
+import {
+  type CsvTeller,
+  type Separator,
+  cell,
+  csvHead,
+  csvLine,
+  jsonLine,
+  separatorOf,
+} from './log-file.js';
 
 const SEPARATORS: readonly Separator[] = [',', ';'];
 const SIGNS = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '﹦', '−'];
 
+const teller = (separator: Separator): CsvTeller => ({
+  separator,
+  column: (name) => (name === 'at' ? 'Fecha y hora (America/Santiago)' : name),
+  time: (at) => at.slice(0, 16).replace('T', ' '),
+  actor: (kind) => (kind === 'rule' ? 'Regla' : kind),
+  category: () => 'Conversación',
+  yesNo: (is) => (is ? 'sí' : 'no'),
+});
 const entry = (name: string, data: unknown = { labelId: 'l1' }) =>
   ({
     __typename: 'AuditEntry',
@@ -81,8 +97,8 @@ describe('files of the audit log', () => {
     ]);
     for (const name of names) {
       const file =
-        csvHead(written) +
-        csvLine(entry(name, { note: name, list: ['a', name] }), `creó ${name}`, written);
+        csvHead(teller(written)) +
+        csvLine(entry(name, { note: name, list: ['a', name] }), `creó ${name}`, teller(written));
       for (const separator of [',', ';', '\t', '|'])
         for (const found of read(file, separator).flat())
           expect([name, separator, starts(found.replace(/^\u200b/, ''))]).toEqual([
@@ -95,10 +111,13 @@ describe('files of the audit log', () => {
 
   it.each(SEPARATORS)('are read as they were written, data as JSON too: %s', (separator) => {
     const data = { text: 'Ana;=1+1, "dos"\n-3', delta: -5, list: [-1, '=x'] };
-    const file = csvHead(separator) + csvLine(entry('Ana Ruiz', data), 'añadió', separator);
+    const file =
+      csvHead(teller(separator)) + csvLine(entry('Ana Ruiz', data), 'añadió', teller(separator));
     const [head, line] = read(file, separator);
     expect(line).toHaveLength(head?.length ?? 0);
-    expect(line?.[3]).toBe('Ana Ruiz');
+    expect(head?.[0]).toBe('\uFEFFFecha y hora (America/Santiago)');
+    const said = ['2026-11-22 12:38', 'Ana Ruiz', 'Regla', 'añadió', 'Conversación'];
+    expect(line?.slice(0, 5)).toEqual(said);
     expect(JSON.parse(line?.at(-1) ?? '')).toEqual(data);
   });
 

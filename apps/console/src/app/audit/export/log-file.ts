@@ -1,4 +1,4 @@
-import type { AuditEntry } from '@bitacora/console-data';
+import type { ActorKind, AuditEntry } from '@bitacora/console-data';
 
 /** Separators that spreadsheets guess at. A file is read with another one than it was written with. */
 export type Separator = ',' | ';';
@@ -43,41 +43,58 @@ export function separatorOf(locale: string): Separator {
   return new Intl.NumberFormat(locale).format(1.5).includes(',') ? ';' : ',';
 }
 
+/** What people read stands first, what programs need behind it. */
 const COLUMNS = [
   'at',
-  'actorKind',
-  'actorId',
   'actorName',
-  'type',
+  'actorKind',
   'text',
   'category',
-  'subjectId',
   'subjectName',
   'ip',
+  'erased',
+  'type',
+  'actorId',
+  'subjectId',
   'id',
   'position',
   'stream',
   'revision',
   'correlationId',
   'causationId',
-  'erased',
   'data',
 ] as const;
 
+/** A column of the file, by the name of what it holds. */
+export type Column = (typeof COLUMNS)[number];
+
+/** How the file is told to its reader. */
+export interface CsvTeller {
+  readonly separator: Separator;
+  column(name: Column): string;
+  /** An instant by the reader's clock; the head names the zone. */
+  time(at: string): string;
+  actor(kind: ActorKind): string;
+  category(name: string): string;
+  yesNo(is: boolean): string;
+}
+
 /** First line of a CSV file, with the mark by which spreadsheets know UTF-8. */
-export const csvHead = (separator: Separator): string => `\uFEFF${COLUMNS.join(separator)}\r\n`;
+export function csvHead({ separator, column }: CsvTeller): string {
+  return `\uFEFF${COLUMNS.map((name) => cell(column(name))).join(separator)}\r\n`;
+}
 
 /** An entry as a line of CSV; `text` says it in words. */
-export function csvLine(entry: AuditEntry, text: string, separator: Separator): string {
+export function csvLine(entry: AuditEntry, text: string, teller: CsvTeller): string {
   const { actor, subject } = entry;
-  const values: Record<Exclude<(typeof COLUMNS)[number], 'data'>, string | null | undefined> = {
-    at: entry.at,
-    actorKind: actor.kind,
+  const values: Record<Exclude<Column, 'data'>, string | null | undefined> = {
+    at: teller.time(entry.at),
+    actorKind: teller.actor(actor.kind),
     actorId: actor.id,
     actorName: actor.name,
     type: entry.type,
     text,
-    category: subject.category,
+    category: teller.category(subject.category),
     subjectId: subject.id,
     subjectName: subject.name,
     ip: entry.ip,
@@ -87,12 +104,12 @@ export function csvLine(entry: AuditEntry, text: string, separator: Separator): 
     revision: String(entry.revision),
     correlationId: entry.correlationId,
     causationId: entry.causationId,
-    erased: String(entry.erased),
+    erased: teller.yesNo(entry.erased),
   };
   const cells = COLUMNS.map((column) =>
     column === 'data' ? jsonCell(entry.data) : cell(values[column]),
   );
-  return `${cells.join(separator)}\r\n`;
+  return `${cells.join(teller.separator)}\r\n`;
 }
 
 /** An entry as a line of JSON. */

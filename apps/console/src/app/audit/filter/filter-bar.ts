@@ -17,7 +17,7 @@ import { EventWords } from '../../events/event-words.js';
 import { Words } from '../../words/words.js';
 import { AuditWords, CATEGORIES, TYPES } from '../audit-words.js';
 import { FilterChip } from './filter-chip.js';
-import { type Filters, RANGES, type Range } from './filters.js';
+import { type Filters, RANGES, type Range, isFiltered } from './filters.js';
 import { IpDialog } from './ip-dialog.js';
 import { type Period, PeriodDialog } from './period-dialog.js';
 
@@ -128,7 +128,7 @@ export class FilterBar {
     const name = this.#directory.name(stream.split('.').at(-1) ?? '');
     return [this.#audit.category(category), name].filter(Boolean).join(' ');
   });
-  protected readonly anything = computed(() => Object.keys(this.filters()).length > 0);
+  protected readonly anything = computed(() => isFiltered(this.filters()));
 
   constructor() {
     effect(() => {
@@ -194,6 +194,10 @@ export class FilterBar {
     });
     const ip = await firstValueFrom(ref.closed, { defaultValue: undefined });
     if (ip) this.#change({ ip });
+  }
+
+  protected toggleAll(): void {
+    this.#change({ all: this.filters().all ? undefined : 'yes' });
   }
 
   protected clear(...names: readonly (keyof Filters)[]): void {

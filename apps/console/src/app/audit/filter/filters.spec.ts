@@ -13,6 +13,7 @@ describe('filters of the audit log', () => {
       categories: ['user'],
       stream: 'user-1',
       ip: '198.51.100.7',
+      all: 'yes',
     };
     const params = Object.fromEntries(
       Object.entries(paramsOf(filters)).map(([name, value]) => [name, value ?? undefined]),
@@ -38,6 +39,13 @@ describe('filters of the audit log', () => {
       until: new Date(2026, 10, 22).toISOString(),
     });
     expect(questionOf({ range: 'week' }, NOW).from).toBe(new Date(2026, 10, 16).toISOString());
+  });
+
+  it('leave out what the system notes for itself, unless it is asked for', () => {
+    expect(questionOf({}, NOW).plain).toBe(true);
+    expect(questionOf({ all: 'yes' }, NOW).plain).toBe(false);
+    expect(questionOf({ stream: 'availability-acme.all' }, NOW).plain).toBe(false);
+    expect(isFiltered({ all: 'yes' })).toBe(false);
   });
 
   it('take a range before single instants', () => {

@@ -19,7 +19,12 @@ export interface Filters {
   readonly categories?: readonly string[];
   readonly stream?: string;
   readonly ip?: string;
+  /** Also what the system notes for itself. */
+  readonly all?: 'yes';
 }
+
+/** What searched words name in the language of the reader: types of events and kinds of things. */
+export type Meant = Pick<AuditFilter, 'searchTypes' | 'searchCategories'>;
 
 /** Parameters of the address; null takes one away. */
 export type Params = Readonly<Record<keyof Filters, string | null>>;
@@ -47,6 +52,7 @@ export function filtersOf(
     categories: words(params.categories),
     stream: filled(params.stream),
     ip: filled(params.ip),
+    all: params.all === 'yes' ? params.all : undefined,
   };
   return Object.fromEntries(
     Object.entries(found).filter(([, value]) => value !== undefined),
@@ -66,6 +72,7 @@ export function paramsOf(filters: Filters): Params {
     categories: filters.categories?.join(',') ?? null,
     stream: filters.stream ?? null,
     ip: filters.ip ?? null,
+    all: filters.all ?? null,
   };
 }
 
@@ -92,13 +99,17 @@ function bounds(range: Range, now: Date): { from: Date; until?: Date } {
 }
 
 /** The question to the server that filters mean at an instant. */
-export function questionOf(filters: Filters, now: Date): AuditFilter {
+export function questionOf(filters: Filters, now: Date, meant: Meant = {}): AuditFilter {
   const { from, until } = filters.range
     ? bounds(filters.range, now)
     : { from: filters.from, until: filters.until };
   const iso = (at: Date | string | undefined) => (at instanceof Date ? at.toISOString() : at);
   return {
     search: filters.q ?? null,
+    searchTypes: meant.searchTypes ?? null,
+    searchCategories: meant.searchCategories ?? null,
+    // Who follows one thing wants all of it.
+    plain: !filters.all && !filters.stream,
     from: iso(from) ?? null,
     until: iso(until) ?? null,
     actorId: filters.actor ?? null,
@@ -110,5 +121,6 @@ export function questionOf(filters: Filters, now: Date): AuditFilter {
   };
 }
 
-/** Whether anything is left out. */
-export const isFiltered = (filters: Filters): boolean => Object.keys(filters).length > 0;
+/** Whether the person left anything out. */
+export const isFiltered = (filters: Filters): boolean =>
+  Object.keys(filters).some((name) => name !== 'all');

@@ -1,6 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { type AuditEntry, AuditGateway, type AuditPage } from '@bitacora/console-data';
 import { Subject } from 'rxjs';
+import { AuditWords } from '../audit-words.js';
 import { AuditStore } from './audit-store.js';
 
 const entry = (id: string) => ({ id }) as AuditEntry;
@@ -39,7 +40,11 @@ describe('the list of the audit log', () => {
   beforeEach(async () => {
     gateway = new FakeGateway();
     TestBed.configureTestingModule({
-      providers: [AuditStore, { provide: AuditGateway, useValue: gateway }],
+      providers: [
+        AuditStore,
+        { provide: AuditGateway, useValue: gateway },
+        { provide: AuditWords, useValue: { meant: () => ({}) } },
+      ],
     });
     store = TestBed.inject(AuditStore);
     await settle();

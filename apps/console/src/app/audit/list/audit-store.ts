@@ -6,6 +6,7 @@ import {
   type IntegrityQuery,
 } from '@bitacora/console-data';
 import type { Subscription } from 'rxjs';
+import { AuditWords } from '../audit-words.js';
 import { type Filters, questionOf } from '../filter/filters.js';
 
 type Integrity = IntegrityQuery['integrity'];
@@ -19,6 +20,7 @@ const PROOF_AFTER_MS = 60_000;
 @Injectable()
 export class AuditStore {
   readonly #gateway = inject(AuditGateway);
+  readonly #words = inject(AuditWords);
   readonly #entries = signal<readonly AuditEntry[]>([]);
   readonly #fresh = signal<readonly AuditEntry[]>([]);
   readonly #after = signal<string | null>(null);
@@ -69,7 +71,7 @@ export class AuditStore {
   /** Asks for the newest entries; what is there stays until they are. */
   async load(): Promise<void> {
     const asked = ++this.#asked;
-    const question = questionOf(this.filters(), new Date());
+    const question = this.#question();
     this.#state.set('loading');
     this.#follow();
     try {
@@ -96,7 +98,7 @@ export class AuditStore {
     const asked = this.#asked;
     this.#loadingMore.set(true);
     try {
-      const page = await this.#gateway.page(questionOf(this.filters(), new Date()), after);
+      const page = await this.#gateway.page(this.#question(), after);
       if (asked !== this.#asked) return;
       this.#entries.update((entries) => [...entries, ...without(page.entries, entries)]);
       this.#after.set(page.after);
@@ -120,10 +122,15 @@ export class AuditStore {
     this.#total.update((total) => total + fresh.length);
   }
 
+  #question() {
+    const filters = this.filters();
+    return questionOf(filters, new Date(), this.#words.meant(filters.q));
+  }
+
   #follow(): void {
     this.#following?.unsubscribe();
     this.#fresh.set([]);
-    const question = questionOf(this.filters(), new Date());
+    const question = this.#question();
     // A stretch of time that is over gets no new entries.
     if (question.until && Date.parse(question.until) <= Date.now()) return;
     this.#following = this.#gateway.pushed(question).subscribe({

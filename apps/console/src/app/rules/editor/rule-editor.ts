@@ -59,8 +59,8 @@ export class RuleEditor {
   readonly canRedo = this.#history.canRedo;
   /** Null for a rule that is not published yet. */
   readonly origin = this.#origin.asReadonly();
-  /** State that a new rule begins with. */
-  readonly firstState = signal<RuleState>('on');
+  /** State that a new rule begins with: it watches before it acts. */
+  readonly firstState = signal<RuleState>('shadow');
   readonly readOnly = computed(() => !this.#session.may('rule.manage'));
   readonly written = computed(() => writeRule(this.draft()));
   readonly dirty = computed(() => JSON.stringify(this.written().body) !== this.#saved());
@@ -70,7 +70,8 @@ export class RuleEditor {
   /** Whether somebody has tried to publish what is here: from then on everything that is missing is named. */
   readonly tried = signal(false);
   readonly #known = computed<RuleDirectory | null>(() =>
-    this.#directory.ready()
+    // Who only reads changes nothing, and may not see every inbox that a rule names.
+    this.#directory.ready() && !this.readOnly()
       ? { has: (kind, id) => this.#rules.thing(kind, id) !== undefined }
       : null,
   );

@@ -14,6 +14,7 @@ import { RefusedError, type Rule, RuleGateway, type RuleState } from '@bitacora/
 import { Confirm, EmptyState, Icon, Segmented, Time, Toasts } from '@bitacora/console-ui';
 import type { RuleBody } from '@bitacora/rules';
 import { DirectoryStore } from '../../directory/directory-store.js';
+import { Shortcuts } from '../../frame/shortcuts.js';
 import { failureText } from '../../session/form-errors.js';
 import { PageTitle } from '../../words/page-title.js';
 import { Words } from '../../words/words.js';
@@ -26,6 +27,7 @@ import { placeAt, placeOf } from '../draft/tree.js';
 import { showVersions } from '../history/versions-dialog.js';
 import { RuleProof } from '../proof/rule-proof.js';
 import { type Drop, Sortable } from '../sorting/sortable.js';
+import { RuleSwitch } from '../state/rule-switch.js';
 import { RuleWords } from '../words/rule-words.js';
 import { STARTERS, type Starter, starterDraft } from '../words/starters.js';
 import { RuleEditor } from './rule-editor.js';
@@ -58,6 +60,7 @@ import { TriggerPicker } from './trigger-picker.js';
 export class RulePage {
   readonly #gateway = inject(RuleGateway);
   readonly #rules = inject(RuleWords);
+  readonly #switch = inject(RuleSwitch);
   readonly #directory = inject(DirectoryStore);
   readonly #dialog = inject(Dialog);
   readonly #confirm = inject(Confirm);
@@ -112,6 +115,8 @@ export class RulePage {
     const fields = ['name', 'trigger', 'conditions', 'actions', 'limits', 'window'];
     return this.editor.problems().filter(({ at }) => !nodes.has(at) && !fields.includes(at));
   });
+  /** In words, for those who only read. */
+  protected readonly bounds = computed(() => this.#rules.bounds(this.editor.written().body));
   protected readonly starters = STARTERS;
   protected readonly pristine = computed(() => {
     const { root, actions, always } = this.editor.draft();
@@ -121,7 +126,15 @@ export class RulePage {
 
   constructor() {
     const pushes = this.#gateway.follow();
-    inject(DestroyRef).onDestroy(() => pushes.unsubscribe());
+    const forget = inject(Shortcuts).use([
+      { key: 'Ctrl S', words: 'rules.keys.publish' },
+      { key: 'Ctrl Z', words: 'rules.undo' },
+      { key: 'Ctrl ⇧ Z', words: 'rules.redo' },
+    ]);
+    inject(DestroyRef).onDestroy(() => {
+      pushes.unsubscribe();
+      forget();
+    });
     effect(() => this.#rules.named.set(this.rules().flatMap((rule) => rule.named)));
     const title = inject(PageTitle);
     effect(() => title.show(this.editor.draft().name || undefined));
@@ -172,12 +185,7 @@ export class RulePage {
     }
     this.#wanted.set(state);
     try {
-      await this.#gateway.setState(live.id, state);
-      this.editor.say(
-        this.t('rules.nowState', { name: live.name, state: this.t(`app.ruleState.${state}`) }),
-      );
-    } catch (error) {
-      this.#toasts.show('bad', failureText(this.#words, error));
+      await this.#switch.to(state, live);
     } finally {
       this.#wanted.set(null);
     }

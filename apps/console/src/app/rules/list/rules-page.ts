@@ -31,6 +31,7 @@ import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
 import { showVersions } from '../history/versions-dialog.js';
 import { type Drop, Sortable } from '../sorting/sortable.js';
+import { RuleSwitch } from '../state/rule-switch.js';
 import { RuleWords } from '../words/rule-words.js';
 import { STARTERS } from '../words/starters.js';
 
@@ -46,6 +47,7 @@ export class RulesPage {
   readonly #session = inject(SessionStore);
   readonly #directory = inject(DirectoryStore);
   readonly #rules = inject(RuleWords);
+  readonly #switch = inject(RuleSwitch);
   readonly #words = inject(Words);
   readonly #toasts = inject(Toasts);
   readonly #confirm = inject(Confirm);
@@ -135,13 +137,15 @@ export class RulesPage {
       : this.#words.n('rules.actedTimes', rule.acted);
   }
 
+  /** What it would have done but for the shadow; null when that is nothing. */
+  protected inShadow({ inShadow }: Rule): string | null {
+    return inShadow === 0 ? null : this.#words.n('rules.inShadowTimes', inShadow);
+  }
+
   protected async switch(rule: Rule, state: RuleState): Promise<void> {
     this.#chosen.update((chosen) => new Map(chosen).set(rule.id, state));
     try {
-      await this.#gateway.setState(rule.id, state);
-      this.#say('rules.nowState', { name: rule.name, state: this.t(`app.ruleState.${state}`) });
-    } catch (error) {
-      this.#toasts.show('bad', failureText(this.#words, error));
+      await this.#switch.to(state, rule);
     } finally {
       this.#chosen.update((chosen) => {
         const left = new Map(chosen);
@@ -193,7 +197,7 @@ export class RulesPage {
   }
 
   /** The one way a rule moves, whether by key or by drag. */
-  async #move(id: string, index: number): Promise<void> {
+  async #move(id: string, index: number, undoing = false): Promise<void> {
     const before = this.#order();
     const others = before.filter((one) => one !== id);
     const after = others.toSpliced(index, 0, id);
@@ -203,6 +207,12 @@ export class RulesPage {
     this.#say('rules.movedTo', { name, place: index + 1 });
     try {
       await this.#gateway.move(id, others[index] ?? null);
+      const back = before.indexOf(id);
+      if (!undoing)
+        this.#toasts.show('ok', this.t('rules.movedTo', { name, place: index + 1 }), {
+          label: this.t('rules.takeBack'),
+          run: () => void this.#move(id, back, true),
+        });
     } catch (error) {
       this.#order.set(before);
       this.#toasts.show('bad', failureText(this.#words, error));

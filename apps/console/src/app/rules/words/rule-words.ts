@@ -12,6 +12,7 @@ import {
   type Words as CatalogueWords,
   type RuleTeller,
   catalogueAsData,
+  ruleBounds,
   ruleLines,
   sentenceOf,
 } from '@bitacora/rules';
@@ -145,6 +146,11 @@ export class RuleWords {
     return ruleLines(rule, this.#teller(named));
   }
 
+  /** Whether it stops the others, its limit and its dates, in words. */
+  bounds(rule: RuleBody): readonly string[] {
+    return ruleBounds(rule, this.#teller(this.named()));
+  }
+
   #teller(named: readonly NamedThing[]): RuleTeller {
     return {
       language: this.#words.language(),
@@ -152,7 +158,7 @@ export class RuleWords {
         const there = this.thing(kind, id);
         if (there) return { name: there.label, deleted: false };
         const gone = this.#names.thing(id, { named });
-        return gone && { name: gone.name, deleted: true };
+        return gone && { name: gone.name, deleted: gone.deleted };
       },
       time: (at) => this.#formats.time(at, 'stamp'),
     };

@@ -18,6 +18,7 @@ import { PageTitle } from '../../words/page-title.js';
 import { Words } from '../../words/words.js';
 import { Leaving } from '../parts/leaving.js';
 import { PageTop } from '../parts/page-top.js';
+import { RulesNaming } from '../parts/rules-naming.js';
 import { PeoplePicker } from '../parts/people-picker.js';
 import { SaveBar } from '../parts/save-bar.js';
 import { Saving } from '../parts/saving.js';
@@ -53,6 +54,7 @@ export class InboxPage implements Leavable {
   readonly #gateway = inject(InboxSettingsGateway);
   readonly #settings = inject(SettingsGateway);
   readonly #confirm = inject(Confirm);
+  readonly #naming = inject(RulesNaming);
   readonly #toasts = inject(Toasts);
   readonly #clipboard = inject(Clipboard);
   readonly #router = inject(Router);
@@ -197,6 +199,7 @@ export class InboxPage implements Leavable {
       text: this.t('settings.inbox.removingText'),
       details: [
         ...(open === null ? [] : [this.words.n('settings.inbox.removingOpen', open)]),
+        ...(await this.#naming.lines('inbox', this.inboxId())),
         this.t('settings.inbox.removingWidget'),
         this.t('settings.inbox.removingKeeps'),
       ],

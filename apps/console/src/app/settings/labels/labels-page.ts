@@ -7,6 +7,7 @@ import { failureText } from '../../session/form-errors.js';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
 import { PageTop } from '../parts/page-top.js';
+import { RulesNaming } from '../parts/rules-naming.js';
 import { LabelDialog } from './label-dialog.js';
 
 type Label = Directory['labels'][number];
@@ -22,6 +23,7 @@ export class LabelsPage {
   readonly #gateway = inject(SettingsGateway);
   readonly #dialog = inject(Dialog);
   readonly #confirm = inject(Confirm);
+  readonly #naming = inject(RulesNaming);
   readonly #toasts = inject(Toasts);
   readonly #session = inject(SessionStore);
   protected readonly directory = inject(DirectoryStore);
@@ -46,7 +48,7 @@ export class LabelsPage {
       text: this.t('settings.labels.removingText'),
       details: [
         ...(open === null ? [] : [this.words.n('settings.labels.removingOpen', open)]),
-        this.t('settings.labels.removingRules'),
+        ...(await this.#naming.lines('label', id)),
         this.t('settings.labels.removingKeeps'),
       ],
       act: this.t('settings.labels.remove'),

@@ -1,5 +1,5 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { Icon } from '@bitacora/console-ui';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
@@ -18,7 +18,7 @@ import { Words } from '../../words/words.js';
     </div>
     <div class="end">
       @if (stream(); as stream) {
-        <a class="btn quiet" routerLink="/audit" [queryParams]="{ stream }"
+        <a class="btn quiet" routerLink="/audit" [queryParams]="{ stream, back: here() }"
           ><bit-icon name="history" />{{ t('settings.history') }}</a
         >
       }
@@ -59,6 +59,7 @@ import { Words } from '../../words/words.js';
 })
 export class PageTop {
   readonly #session = inject(SessionStore);
+  readonly #router = inject(Router);
   readonly heading = input.required<string>();
   readonly text = input<string>();
   /** Kind and id of the stream whose history can be read; absent where each thing has its own. */
@@ -72,4 +73,9 @@ export class PageTop {
     const [category, id] = of;
     return `${category}-${account}.${id}`;
   });
+
+  /** The page of the settings, for the way back. */
+  protected here(): string {
+    return this.#router.url.split(/[?#]/u)[0] ?? '';
+  }
 }

@@ -7,6 +7,7 @@ import { failureText } from '../../session/form-errors.js';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
 import { PageTop } from '../parts/page-top.js';
+import { RulesNaming } from '../parts/rules-naming.js';
 import { TeamDialog } from './team-dialog.js';
 
 type Team = Directory['teams'][number];
@@ -23,6 +24,7 @@ export class TeamsPage {
   readonly #gateway = inject(SettingsGateway);
   readonly #dialog = inject(Dialog);
   readonly #confirm = inject(Confirm);
+  readonly #naming = inject(RulesNaming);
   readonly #toasts = inject(Toasts);
   readonly #session = inject(SessionStore);
   protected readonly directory = inject(DirectoryStore);
@@ -54,7 +56,7 @@ export class TeamsPage {
       details: [
         ...(open === null ? [] : [this.words.n('settings.teams.removingOpen', open)]),
         this.t('settings.teams.removingMembers'),
-        this.t('settings.teams.removingRules'),
+        ...(await this.#naming.lines('team', id)),
       ],
       act: this.t('settings.teams.remove'),
       cancel: this.t('app.cancel'),

@@ -1,0 +1,39 @@
+import { signal } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { RuleGateway } from '@bitacora/console-data';
+import { Words } from '../../words/words.js';
+import { RulesNaming } from './rules-naming.js';
+
+const rule = (name: string, labelId: string) => ({
+  name,
+  body: { conditions: { always: true }, actions: [{ type: 'addLabel', labelId }] },
+});
+
+describe('rules that name a thing which is to be deleted', () => {
+  const asked = (rules: () => Promise<unknown>) => {
+    const n = (key: string, count: number, { names = '' }: { names?: string } = {}) =>
+      `${key} ${count} ${names}`.trim();
+    TestBed.configureTestingModule({
+      providers: [
+        { provide: RuleGateway, useValue: { all: rules } },
+        { provide: Words, useValue: { n, language: signal('es') } },
+      ],
+    });
+    return TestBed.inject(RulesNaming);
+  };
+
+  it('are named, up to five, and those beyond are counted', async () => {
+    const many = ['A', 'B', 'C', 'D', 'E', 'F', 'G'].map((name) => rule(name, 'l1'));
+    const naming = asked(async () => [...many, rule('Z', 'l2')]);
+    expect(await naming.lines('label', 'l1')).toEqual([
+      'settings.rulesStop 7 «A», «B», «C», «D», «E» y settings.moreRules 2',
+    ]);
+    expect(await naming.lines('label', 'l2')).toEqual(['settings.rulesStop 1 «Z»']);
+    expect(await naming.lines('team', 'l1')).toEqual([]);
+  });
+
+  it('do not hinder the question when they cannot be read', async () => {
+    const naming = asked(() => Promise.reject(new Error('no')));
+    expect(await naming.lines('label', 'l1')).toEqual([]);
+  });
+});

@@ -1,0 +1,31 @@
+import { Service, inject } from '@angular/core';
+import { RuleGateway } from '@bitacora/console-data';
+import { type ReferenceKind, type RuleBody, thingsNamedBy } from '@bitacora/rules';
+import { Words } from '../../words/words.js';
+
+/** Rules that are named one by one; of the others their number is said. */
+const MOST_NAMED = 5;
+
+/** Which rules name a thing of the settings: they stop running when it is deleted. */
+@Service()
+export class RulesNaming {
+  readonly #gateway = inject(RuleGateway);
+  readonly #words = inject(Words);
+
+  /** Lines for the question whether to delete it: none when no rule names it, or when they cannot be read. */
+  async lines(kind: ReferenceKind, id: string): Promise<readonly string[]> {
+    try {
+      const naming = (await this.#gateway.all()).filter(({ body }) =>
+        thingsNamedBy(body as RuleBody).some((thing) => thing.kind === kind && thing.id === id),
+      );
+      if (naming.length === 0) return [];
+      const names = naming.slice(0, MOST_NAMED).map(({ name }) => `«${name}»`);
+      const left = naming.length - names.length;
+      const others = left > 0 ? [this.#words.n('settings.moreRules', left)] : [];
+      const list = new Intl.ListFormat(this.#words.language()).format([...names, ...others]);
+      return [this.#words.n('settings.rulesStop', naming.length, { names: list })];
+    } catch {
+      return [];
+    }
+  }
+}

@@ -1,4 +1,5 @@
 import { type Config, loadConfig } from '@bitacora/platform';
+import { ErasureList, contactSubject } from '@bitacora/kernel';
 import { NodeHash } from '@bitacora/kernel/testing';
 import { type EventStoreStandIn, startEventStoreStandIn } from '@bitacora/testing/eventstoredb';
 import { type MongoStandIn, startMongoStandIn, withDatabase } from '@bitacora/testing/mongodb';
@@ -57,6 +58,7 @@ describe('a backup of an installation at servers (stand-ins)', () => {
       backup: copy,
       data: again,
       masterKey: KEY,
+      erasedFile: config.erasedFile,
       hash: new NodeHash(),
     });
     expect(report).toMatchObject({ isWhole: true, events: manifest.events });
@@ -80,4 +82,25 @@ describe('a backup of an installation at servers (stand-ins)', () => {
     expect(Object.keys(after.commands)).toEqual(expect.arrayContaining(before));
     await moved.stop();
   }, 120_000);
+
+  it('that was brought back by other means erases at its start whom the list names', async () => {
+    const config = await atServers('first');
+    const server = await workingInstallation(config);
+    await server.visit('one');
+    const { erased: lines, signer, clock } = server.stores;
+    // As an installation that went on after its servers were copied has printed it.
+    const subject = contactSubject('acme', 'contact-one');
+    await new ErasureList({ lines, signer, clock }).print(subject);
+    expect(JSON.stringify(await server.runtime.log.read('contact-acme.contact-one'))).toContain(
+      'Julia',
+    );
+    await server.stop();
+    const again = await workingInstallation(config);
+    const events = JSON.stringify(await again.runtime.log.read('contact-acme.contact-one'));
+    expect(events).not.toContain('Julia');
+    expect(await again.runtime.log.read('erasure-acme.contact-one')).toHaveLength(1);
+    const report = await crashReport(again.runtime, again.stores);
+    expect(report).toMatchObject({ wrong: [], differing: [], problem: null });
+    await again.stop();
+  }, 60_000);
 });

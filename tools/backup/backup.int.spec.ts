@@ -49,7 +49,8 @@ describe('a backup of an embedded installation', () => {
     const again = join(root, 'again');
     mkdirSync(again);
     cpSync(join(data, 'master.key'), join(again, 'master.key'));
-    await restore({ backup: copy, data: again, masterKey: undefined, hash });
+    const erasedFile = join(root, 'erased.jsonl');
+    await restore({ backup: copy, data: again, masterKey: undefined, erasedFile, hash });
     return again;
   }
 
@@ -109,7 +110,8 @@ describe('a backup of an embedded installation', () => {
     await expect(backup(data, copy, NOW, silent)).rejects.toThrow('not empty');
 
     const target = join(root, 'target');
-    const to = { backup: copy, data: target, masterKey: undefined, hash };
+    const erasedFile = join(root, 'erased.jsonl');
+    const to = { backup: copy, data: target, masterKey: undefined, erasedFile, hash };
     await expect(restore(to)).rejects.toThrow('master key');
     const wrong = Buffer.alloc(32, 5).toString('base64');
     await expect(restore({ ...to, masterKey: wrong })).rejects.toBeInstanceOf(MasterKeyError);

@@ -13,7 +13,8 @@ const HELP = `Backs up and restores an installation: one in its data folder (BIT
   npm run backup -- check FOLDER     compares every file of a backup with its manifest
   npm run backup -- restore FOLDER   makes the data folder of BITACORA_DATA from a backup
 
-The master key (master.key, or BITACORA_MASTER_KEY) is in no backup: keep it apart, without it the vault opens no more. What was at servers is restored
+The master key (master.key, or BITACORA_MASTER_KEY) is in no backup: keep it apart, without it the vault opens no more. Nor is the list of erased people (erased.jsonl,
+or BITACORA_ERASED): put the newest copy into the new data folder, and a restore erases them again. What was at servers is restored
 into a data folder as well; npm run migrate brings it to new servers from there.`;
 
 async function run([command, folder]: readonly string[]): Promise<boolean> {
@@ -33,16 +34,23 @@ async function run([command, folder]: readonly string[]): Promise<boolean> {
       return true;
     }
     case 'restore': {
-      const { dataDir: data, masterKey } = config;
-      const { report } = await restore({ backup: folder, data, masterKey, hash: PLAIN_HASH });
+      const { dataDir: data, masterKey, erasedFile } = config;
+      const to = { data, masterKey, erasedFile, hash: PLAIN_HASH };
+      const { report, manifest, erased } = await restore({ backup: folder, ...to });
       console.log(
         `${report.events} events are in ${data}, every chain whole. Views fold anew at the next start.`,
       );
+      if (erased === null) console.warn(withoutList(erasedFile, manifest.createdAt));
+      else if (erased > 0) console.log(`${erased} people were erased again.`);
       return true;
     }
     default:
       return false;
   }
+}
+
+function withoutList(file: string, createdAt: string): string {
+  return `WARNING: there is no list of erased people at ${file}. Who was erased after ${createdAt} can be read again. Put the list there, or name it with BITACORA_ERASED, and start or restore again.`;
 }
 
 makeOwnerOnly();

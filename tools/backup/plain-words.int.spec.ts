@@ -3,6 +3,7 @@ import { ConnectInbox, IssueInboxToken } from '@bitacora/inboxes';
 import { ALL_PERMISSIONS, type Command, SNAPSHOTS, type StreamName } from '@bitacora/kernel';
 import {
   Argon2idHasher,
+  ERASED_LIST,
   CONTACT_ERASURE,
   type ContactErasure,
   Registration,
@@ -55,8 +56,13 @@ describe('a backup and what people wrote', () => {
     rmSync(root, { recursive: true, force: true });
   });
 
-  const start = async (folder: string): Promise<App> => {
-    const settings = { BITACORA_DATA: folder, BITACORA_PORT: '0', BITACORA_LOG_LEVEL: 'silent' };
+  const start = async (folder: string, more: NodeJS.ProcessEnv = {}): Promise<App> => {
+    const settings = {
+      ...more,
+      BITACORA_DATA: folder,
+      BITACORA_PORT: '0',
+      BITACORA_LOG_LEVEL: 'silent',
+    };
     const config = loadConfig(settings);
     const hasher = new Argon2idHasher({ memory: 64, passes: 1, lanes: 1 });
     const logger = pino({ level: 'silent' });
@@ -137,6 +143,19 @@ describe('a backup and what people wrote', () => {
     return { context, stream, send, visitor, another, write };
   }
 
+  /** A folder to restore into, with the key of the old one. */
+  const emptyFolder = (): string => {
+    const again = join(root, 'again');
+    mkdirSync(again);
+    cpSync(join(data, 'master.key'), join(again, 'master.key'));
+    return again;
+  };
+  const restored = (folder: string) => {
+    const erasedFile = join(folder, ERASED_LIST);
+    const to = { data: folder, masterKey: undefined, erasedFile, hash: PLAIN_HASH };
+    return restore({ backup: copy, ...to });
+  };
+
   /** The words that some byte of a folder says, and in which file. */
   const found = (folder: string): readonly string[] =>
     readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -202,14 +221,76 @@ describe('a backup and what people wrote', () => {
     await running.stop();
     app = null;
 
-    const again = join(root, 'again');
-    mkdirSync(again);
-    cpSync(join(data, 'master.key'), join(again, 'master.key'));
-    await restore({ backup: copy, data: again, masterKey: undefined, hash: PLAIN_HASH });
+    const again = emptyFolder();
+    await restored(again);
     expect(found(again)).toEqual([]);
-    const restored = await start(again);
-    await settled(restored);
-    const events = JSON.stringify(await restored.runtime.log.read(stream));
+    const server = await start(again);
+    await settled(server);
+    const events = JSON.stringify(await server.runtime.log.read(stream));
     for (const word of [WORDS.message, WORDS.note, WORDS.file]) expect(events).toContain(word);
+  });
+
+  /** Takes a backup, and erases the contact after it. */
+  async function erasedAfterBackup() {
+    const running = await start(data);
+    const { context, stream } = await conversation(running);
+    await backup(data, copy, '2026-11-29T10:00:00.000Z', () => undefined);
+    const [started] = await running.runtime.log.read(stream);
+    const { contactId } = started?.data as { contactId: string };
+    const erasure = running.nest.get<ContactErasure>(CONTACT_ERASURE);
+    expect((await erasure.erase(contactId, 'asked by mail', context)).ok).toBe(true);
+    await running.stop();
+    app = null;
+    const list = readFileSync(join(data, ERASED_LIST), 'utf8');
+    expect(list).toContain(contactId);
+    for (const word of Object.values(WORDS)) expect(list).not.toContain(word);
+    return { stream };
+  }
+
+  /** What a served installation knows of the conversation, in log, views and files. */
+  async function known(stream: StreamName): Promise<string> {
+    const { runtime } = app as App;
+    await settled(app as App);
+    const { views } = runtime;
+    const documents = await Promise.all(
+      views.projections.map(({ name }) => views.collection(name).find({})),
+    );
+    const files = await stores.blobs.list('');
+    return JSON.stringify([await runtime.log.read(stream), documents, files.length]);
+  }
+  const OF_CONTACT = [
+    WORDS.contact,
+    WORDS.email,
+    WORDS.page,
+    WORDS.message,
+    WORDS.file,
+    WORDS.note,
+  ];
+
+  it('that is older than an erasure brings nobody back, where the list of erased people is', async () => {
+    const { stream } = await erasedAfterBackup();
+    const again = emptyFolder();
+    cpSync(join(data, ERASED_LIST), join(again, ERASED_LIST));
+    expect(await restored(again)).toMatchObject({ erased: 1 });
+    await start(again);
+    const files = async () => ((await stores.blobs.list('')).length === 0 ? true : null);
+    await eventually(files, 'the files of the erased are gone');
+    const text = await known(stream);
+    for (const word of OF_CONTACT) expect(text).not.toContain(word);
+    expect(text).toContain('"erased":true');
+    const erased = await stores.events.readAll('', { types: ['SubjectErased'] }, 10);
+    expect(erased.events).toHaveLength(1);
+  });
+
+  it('that was restored without the list is made right by a start with it', async () => {
+    const { stream } = await erasedAfterBackup();
+    const again = emptyFolder();
+    expect(await restored(again)).toMatchObject({ erased: null });
+    await start(again);
+    expect(await known(stream)).toContain(WORDS.message);
+    await app?.stop();
+    await start(again, { BITACORA_ERASED: join(data, ERASED_LIST) });
+    const text = await known(stream);
+    for (const word of OF_CONTACT) expect(text).not.toContain(word);
   });
 });

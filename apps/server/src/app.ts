@@ -126,6 +126,7 @@ function erasureOf(stores: Stores, runtime: Runtime): ContactErasureFlow {
   return new ContactErasureFlow({
     ...stores,
     dispatcher: runtime.handler,
+    list: runtime.erasureList,
     views: runtime.views,
     rebuilds: runtime.rebuilds,
     foldedUpTo: (position) => foldedUpTo(position, runtime.units, stores.shared !== undefined),

@@ -89,6 +89,22 @@ describe('the erasure of a contact', () => {
     expect(erased.events).toHaveLength(1);
   });
 
+  it('is unfinished while the list of erased people cannot be written', async () => {
+    const { contactId, conversationId } = await written();
+    const { erased } = system.stores;
+    jest.spyOn(erased, 'append').mockRejectedValueOnce(new Error('The disk is away.'));
+    const erase = () => erasure().erase(contactId, 'asked by mail', system.context(ACCOUNT));
+    await expect(erase()).rejects.toThrow('the list of erased people cannot be written');
+    const [, message] = await system.events(`conversation-${ACCOUNT}.${conversationId}`);
+    expect(message?.data).toMatchObject({ text: { erased: true } });
+    expect(await erased.lines()).toEqual([]);
+    expect((await erase()).ok).toBe(true);
+    const subject = `contact:${ACCOUNT}.${contactId}`;
+    expect((await erased.lines()).map((line) => JSON.parse(line))).toEqual([
+      expect.objectContaining({ subject }),
+    ]);
+  });
+
   it('refuses a contact that does not exist', async () => {
     const result = await erasure().erase('nobody', 'why', system.context(ACCOUNT));
     expect(result).toMatchObject({ ok: false, errors: [{ code: 'CONTACT_NOT_FOUND' }] });

@@ -5,6 +5,7 @@ import {
   MemoryDocuments,
   MemoryEventStore,
   MemoryLeases,
+  MemoryPrintedLines,
   MemoryVault,
 } from '@bitacora/kernel';
 import { FakeClock, MemoryKeyRing, NodeHash, SequentialIds } from '@bitacora/kernel/testing';
@@ -32,6 +33,7 @@ export function memoryStores() {
     signer: new FakeSigner(),
     leases: new MemoryLeases(),
     anchors: new MemoryAnchorSink(),
+    erased: new MemoryPrintedLines(),
     blobs: new MemoryBlobStore(),
     ids: new SequentialIds(),
     async close() {

@@ -1,5 +1,6 @@
 import {
   CommandHandler,
+  type ErasureList,
   EventRegistry,
   type FillView,
   LiveViews,
@@ -14,13 +15,13 @@ import {
   StreamSnapshots,
   type ViewFeed,
   ViewProgress,
-  applyErasures,
   errorSummary,
   settlePartitions,
 } from '@bitacora/kernel';
 import { type Config, type ProcessRole, UploadSweep } from '@bitacora/platform';
 import { projections } from '@bitacora/views';
 import type { Logger } from 'pino';
+import { ErasureKeeping } from '../erasure/erasure-keeping.js';
 import { Anchoring } from './anchoring.js';
 import { commands, eventDefinitions, processes } from './catalogue.js';
 import { commandLog, rebuildLog, runnerLog } from './log-observer.js';
@@ -45,6 +46,8 @@ export interface Runtime {
   /** Folded streams: commands and reads share them. */
   readonly streams: StreamCache;
   readonly views: LiveViews;
+  /** Who was erased, printed apart from the log. */
+  readonly erasureList: ErasureList;
   readonly feed: ViewFeed;
   readonly progress: ViewProgress;
   /** How rebuilds fill a new version; absent: in the thread that asks. */
@@ -80,7 +83,7 @@ export async function createRuntime(
   config: RuntimeConfig,
   watchers: readonly ProcessWatcher[] = [],
 ): Promise<Runtime> {
-  const { events: store, documents, keyRing, vault, hash, clock, ids, leases, shared } = stores;
+  const { events: store, documents, keyRing, hash, clock, ids, leases, shared } = stores;
   const partitions = shared?.partitions ?? 1;
   const registry = new EventRegistry(eventDefinitions);
   const log = new SealedEventStore({
@@ -94,8 +97,9 @@ export async function createRuntime(
   });
   const owner = ids.next();
   const views = new LiveViews(documents, projections);
+  const erasures = new ErasureKeeping({ stores, log, logger });
   const open = async () => {
-    await applyErasures({ store, keyRing, vault });
+    await erasures.atStart();
     if (shared) await settlePartitions(documents, partitions);
     await views.open();
   };
@@ -201,6 +205,7 @@ export async function createRuntime(
     handler,
     streams,
     views,
+    erasureList: erasures.list,
     feed,
     progress,
     ...rebuilding,
@@ -216,8 +221,7 @@ export async function createRuntime(
         anchors = true;
         running.push(anchoring.run(stopping.signal));
         running.push(repeatedly(sweeping, () => uploads.sweep(), stopping.signal));
-        const erase = () => applyErasures({ store, keyRing, vault });
-        running.push(repeatedly(erasing, erase, stopping.signal));
+        running.push(repeatedly(erasing, () => erasures.again(), stopping.signal));
       }
       if (sharing) running.push(sharing.run(stopping.signal));
     },

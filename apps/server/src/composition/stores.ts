@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { FileAnchorSink, makeOwnerOnly, narrowDataFolder } from '@bitacora/files';
+import { FileAnchorSink, FilePrintedLines, makeOwnerOnly, narrowDataFolder } from '@bitacora/files';
 import {
   type AnchorSink,
   type BlobStore,
@@ -12,6 +12,8 @@ import {
   type KeyRing,
   type Leases,
   MemoryAnchorSink,
+  MemoryPrintedLines,
+  type PrintedLines,
   type SealedEventStore,
   type Signer,
   type Vault,
@@ -40,6 +42,8 @@ export interface Stores {
   readonly leases: Leases;
   /** Where signed heads of the log are printed. */
   readonly anchors: AnchorSink;
+  /** Where ids of erased people are printed. */
+  readonly erased: PrintedLines;
   readonly clock: Clock;
   readonly ids: Ids;
   /** Fills views in another thread; absent where a second thread cannot open the same stores. */
@@ -50,7 +54,7 @@ export interface Stores {
 /** The settings that say where things are kept. */
 export type StoreConfig = Pick<
   Config,
-  'dataDir' | 'eventStore' | 'documents' | 'masterKey' | 'anchorFile' | 'fileLimitMb'
+  'dataDir' | 'eventStore' | 'documents' | 'masterKey' | 'anchorFile' | 'erasedFile' | 'fileLimitMb'
 >;
 
 /** What openStores may be told besides the settings. */
@@ -109,6 +113,7 @@ export async function openStores(
       signer,
       leases,
       anchors: inMemory ? new MemoryAnchorSink() : new FileAnchorSink(config.anchorFile),
+      erased: inMemory ? new MemoryPrintedLines() : new FilePrintedLines(config.erasedFile),
       clock: SYSTEM_CLOCK,
       ids: RANDOM_IDS,
       close,

@@ -11,6 +11,7 @@ import {
   type CommandResult,
   type Documents,
   EraseSubject,
+  type ErasureList,
   type Filter,
   type Hash,
   type KeyRing,
@@ -18,6 +19,7 @@ import {
   type Position,
   type RebuildControl,
   type StoredDocument,
+  type Subject,
   contactSubject,
   derivedUuid,
   systemContext,
@@ -32,10 +34,12 @@ export class ErasureUnfinishedError extends BitacoraError {
     readonly contactId: string,
     /** What is not done yet. */
     missing: string,
+    options?: { readonly cause: unknown },
   ) {
     super(
       `The key of contact ${contactId} is deleted, so nothing of them can be read; ${missing} ` +
         'It is finished at the next start; look at /health/ready and the log for what holds it up.',
+      options,
     );
   }
 }
@@ -46,6 +50,7 @@ export interface ErasureParts {
   readonly keyRing: Pick<KeyRing, 'erase'>;
   readonly blobs: Pick<BlobStore, 'list' | 'remove'>;
   readonly dispatcher: CommandDispatcher;
+  readonly list: Pick<ErasureList, 'print'>;
   readonly views: Pick<LiveViews, 'projections'>;
   readonly rebuilds: Pick<RebuildControl, 'keepOnlyLive'>;
   readonly hash: Hash;
@@ -97,6 +102,7 @@ export class ContactErasureFlow implements ContactErasure {
     const erased = await dispatcher.execute(new EraseSubject({ subject }, context, { id }));
     if (!erased.ok) throw new TypeError(`EraseSubject was refused: ${erased.errors[0]?.code}`);
     await keyRing.erase(subject);
+    await this.#print(subject, contactId);
     await this.#removeFiles(account, contactId);
     if (!(await foldedUpTo(erased.position))) {
       throw new ErasureUnfinishedError(contactId, 'a view has not folded the erasure yet.');
@@ -104,6 +110,16 @@ export class ContactErasureFlow implements ContactErasure {
     const { views, rebuilds } = this.parts;
     for (const { name } of views.projections) await rebuilds.keepOnlyLive(name);
     await documents.scrub();
+  }
+
+  async #print(subject: Subject, contactId: string): Promise<void> {
+    try {
+      await this.parts.list.print(subject);
+    } catch (cause) {
+      throw new ErasureUnfinishedError(contactId, 'the list of erased people cannot be written.', {
+        cause,
+      });
+    }
   }
 
   /** Whoever brings a file meanwhile finds the erasure in the log and takes it away again. */

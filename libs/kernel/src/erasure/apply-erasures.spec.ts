@@ -28,6 +28,7 @@ function counted(store: MemoryEventStore) {
   return {
     from,
     head: () => store.head(),
+    read: (...asked: Parameters<typeof store.read>) => store.read(...asked),
     readAll: (...asked: Parameters<typeof store.readAll>) => {
       from.push(asked[0]);
       return store.readAll(...asked);
@@ -75,6 +76,29 @@ describe('erasures at a start', () => {
     const keyRing = new Keys();
     await applyErasures({ store: restored, keyRing, vault });
     expect(keyRing.erased).toEqual([subjectOf('a')]);
+  });
+
+  it('are all repeated in a log that was moved, where other events stand at the same places', async () => {
+    const vault = new MemoryVault();
+    const before = new MemoryEventStore(clock);
+    for (const id of ['a', 'b']) await recordErasure(before, id);
+    await applyErasures({ store: before, keyRing: new Keys(), vault });
+    const moved = new MemoryEventStore(clock);
+    for (const id of ['new', 'a', 'b', 'c']) await recordErasure(moved, id);
+    const keyRing = new Keys();
+    await applyErasures({ store: moved, keyRing, vault });
+    expect(keyRing.erased).toEqual(['new', 'a', 'b', 'c'].map(subjectOf));
+  });
+
+  it('go on from the place that an earlier release kept', async () => {
+    const vault = new MemoryVault();
+    const store = new MemoryEventStore(clock);
+    const { position } = await recordErasure(store, 'a');
+    await vault.put('installation/erasures-applied-up-to', position);
+    await recordErasure(store, 'b');
+    const keyRing = new Keys();
+    expect(await applyErasures({ store, keyRing, vault })).toBe(1);
+    expect(keyRing.erased).toEqual([subjectOf('b')]);
   });
 
   it('stay to be done when one fails', async () => {

@@ -3,16 +3,23 @@ import type { Subject } from '../event/subject.js';
 import type { EventStore } from '../ports/event-store.js';
 import type { KeyRing } from '../ports/key-ring.js';
 import type { Vault } from '../ports/vault.js';
+import { erasureStream } from './erasure-events.js';
+import type { ErasureList } from './erasure-list.js';
 
 const PAGE = 500;
-/** Stands in the vault, beside the keys: an older vault that is restored brings its older place with it. */
-const PLACE = 'installation/erasures-applied-up-to';
+/** They stand in the vault, beside the keys: an older vault that is restored brings its older places with it. */
+const APPLIED = 'installation/erasures-applied-up-to';
+const PRINTED = 'installation/erasures-printed-up-to';
+
+/** What erasures are read from, and where how far they were is kept. */
+interface ErasureLog {
+  readonly store: Pick<EventStore, 'readAll' | 'read' | 'head'>;
+  readonly vault: Pick<Vault, 'get' | 'put'>;
+}
 
 /** What erasures are read from, and where they are applied. */
-export interface ErasureStores {
-  readonly store: Pick<EventStore, 'readAll' | 'head'>;
+export interface ErasureStores extends ErasureLog {
   readonly keyRing: Pick<KeyRing, 'erase'>;
-  readonly vault: Pick<Vault, 'get' | 'put'>;
 }
 
 /**
@@ -20,28 +27,79 @@ export interface ErasureStores {
  * time: it finishes an erasure that a crash cut short, and repeats those that a restored, older vault does not know.
  * It reads from the place that the vault remembers, so its cost does not grow with the log. Returns how many it applied.
  */
-export async function applyErasures({ store, keyRing, vault }: ErasureStores): Promise<number> {
-  const known = await knownPlace(store, vault);
-  let after = known;
+export function applyErasures({ store, keyRing, vault }: ErasureStores): Promise<number> {
+  return eachErasure({ store, vault }, APPLIED, (subject) => keyRing.erase(subject));
+}
+
+/** What prints erasures. */
+export interface ErasurePrinting extends ErasureLog {
+  readonly list: Pick<ErasureList, 'print'>;
+}
+
+/** Prints every subject that the log says was erased since the last call. Returns how many there were. */
+export function printErasures({ store, vault, list }: ErasurePrinting): Promise<number> {
+  return eachErasure({ store, vault }, PRINTED, (subject) => list.print(subject));
+}
+
+/** Whether the list is empty although something was printed; all that the log knows is printed again then. */
+export async function isListMissing(
+  list: Pick<ErasureList, 'lines'>,
+  { store, vault }: ErasureLog,
+): Promise<boolean> {
+  if (placeIn(await vault.get(PRINTED)).after === START) return false;
+  if ((await list.lines()).length > 0) return false;
+  const { events } = await store.readAll(START, { types: ['SubjectErased'] }, 1);
+  if (events.length === 0) return false;
+  await vault.put(PRINTED, JSON.stringify(NOTHING));
+  return true;
+}
+
+async function eachErasure(
+  { store, vault }: ErasureLog,
+  name: string,
+  apply: (subject: Subject) => Promise<void>,
+): Promise<number> {
+  const known = await knownPlace(store, vault, name);
+  let place = known;
   let applied = 0;
   for (;;) {
-    const page = await store.readAll(after, { types: ['SubjectErased'] }, PAGE);
+    const page = await store.readAll(place.after, { types: ['SubjectErased'] }, PAGE);
     for (const event of page.events) {
-      await keyRing.erase(event.data['subject'] as Subject);
+      const subject = event.data['subject'] as Subject;
+      await apply(subject);
+      place = { ...place, newest: { subject, position: event.position } };
       applied += 1;
     }
-    if (page.next === after) break;
-    after = page.next;
+    if (page.next === place.after) break;
+    place = { ...place, after: page.next };
   }
-  if (after !== known) await vault.put(PLACE, after);
+  if (place !== known) await vault.put(name, JSON.stringify(place));
   return applied;
 }
 
-/** A place past the end belongs to a log that was longer: an older copy of the log was restored, and grows again. */
+/** How far a log was read, and the newest erasure up to there: it tells this log from an older copy and from one that was moved. */
+interface ErasurePlace {
+  readonly after: Position;
+  readonly newest: { readonly subject: Subject; readonly position: Position } | null;
+}
+
+const NOTHING: ErasurePlace = { after: START, newest: null };
+
 async function knownPlace(
-  store: Pick<EventStore, 'head'>,
+  store: ErasureLog['store'],
   vault: Pick<Vault, 'get'>,
-): Promise<Position> {
-  const known = (await vault.get(PLACE)) ?? START;
-  return known !== START && known > (await store.head()) ? START : known;
+  name: string,
+): Promise<ErasurePlace> {
+  const known = placeIn(await vault.get(name));
+  if (known.after === START || known.after > (await store.head())) return NOTHING;
+  if (!known.newest) return known;
+  const { subject, position } = known.newest;
+  const [event] = await store.read(erasureStream(subject), { limit: 1 });
+  return event?.position === position ? known : NOTHING;
+}
+
+/** Earlier releases kept the position alone. */
+function placeIn(text: string | null): ErasurePlace {
+  if (text === null) return NOTHING;
+  return text.startsWith('{') ? (JSON.parse(text) as ErasurePlace) : { after: text, newest: null };
 }

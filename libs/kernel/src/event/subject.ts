@@ -9,6 +9,14 @@ export function contactSubject(accountId: string, contactId: string): Subject {
   return `contact:${accountId}.${contactId}`;
 }
 
+/** The contact that a subject is; null for a user. */
+export function contactOfSubject(
+  subject: Subject,
+): { readonly accountId: string; readonly contactId: string } | null {
+  const [, accountId, contactId] = /^contact:([^.]+)\.(.+)$/.exec(subject) ?? [];
+  return accountId === undefined || contactId === undefined ? null : { accountId, contactId };
+}
+
 /** Subject of a user of the console; users can belong to several accounts, so no account stands in it. */
 export function userSubject(userId: string): Subject {
   return `user:${userId}`;

@@ -1,19 +1,24 @@
 import type { AnchorSink } from '../ports/anchor-sink.js';
+import type { PrintedLines } from '../ports/printed-lines.js';
 
-/** Printed anchors of a log that is in memory as well. */
-export class MemoryAnchorSink implements AnchorSink {
+/** Lines that are in memory, as the log is. */
+export class MemoryPrintedLines implements PrintedLines {
   readonly #lines: string[] = [];
-  #key: string | null = null;
 
   async append(line: string): Promise<void> {
     this.#lines.push(line);
   }
 
-  async pin(publicKey: string): Promise<string> {
-    return (this.#key ??= publicKey);
-  }
-
   async lines(): Promise<readonly string[]> {
     return [...this.#lines];
+  }
+}
+
+/** Printed anchors of a log that is in memory as well. */
+export class MemoryAnchorSink extends MemoryPrintedLines implements AnchorSink {
+  #key: string | null = null;
+
+  async pin(publicKey: string): Promise<string> {
+    return (this.#key ??= publicKey);
   }
 }

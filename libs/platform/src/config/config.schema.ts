@@ -100,6 +100,10 @@ export const configSchema = z.strictObject({
     description:
       'File that signed heads of the log are printed to, best on another disk; `anchors.jsonl` in the data folder when absent',
   }),
+  BITACORA_ERASED: z.string().min(1).optional().meta({
+    description:
+      'File that ids of erased people are printed to, kept apart from the backups; `erased.jsonl` beside the anchors when absent',
+  }),
   BITACORA_ANCHOR_MINUTES: wholeNumber(1, 1440)
     .default(60)
     .meta({ description: 'Minutes between two anchors of the log' }),

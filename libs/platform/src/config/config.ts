@@ -1,8 +1,11 @@
 import { BitacoraError } from '@bitacora/kernel';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { type ProcessRole, type RawConfig, configSchema } from './config.schema.js';
 import { contradictionsOf } from './contradictions.js';
 import { type Places, placesOf } from './places.js';
+
+/** Name of the list of erased people where no other is given. */
+export const ERASED_LIST = 'erased.jsonl';
 
 /** Settings of one process, checked. Built once, by `loadConfig`; nothing else reads the environment. */
 export interface Config extends Places {
@@ -19,6 +22,8 @@ export interface Config extends Places {
   readonly masterKey: string | undefined;
   /** Absolute path. */
   readonly anchorFile: string;
+  /** Absolute path of the list of erased people. */
+  readonly erasedFile: string;
   readonly anchorMinutes: number;
   /** Public key that anchors have to be signed with, SPKI in base64; null: the pinned one. */
   readonly signingKey: string | null;
@@ -76,6 +81,7 @@ function problemsOf(issue: {
 }
 
 function configOf(raw: RawConfig): Config {
+  const anchorFile = resolve(raw.BITACORA_ANCHORS ?? join(raw.BITACORA_DATA, 'anchors.jsonl'));
   const publicUrl = raw.BITACORA_PUBLIC_URL ?? `http://localhost:${raw.BITACORA_PORT}`;
   return {
     dataDir: resolve(raw.BITACORA_DATA),
@@ -86,7 +92,8 @@ function configOf(raw: RawConfig): Config {
     ...placesOf(raw),
     roles: new Set(raw.BITACORA_ROLES),
     masterKey: raw.BITACORA_MASTER_KEY,
-    anchorFile: resolve(raw.BITACORA_ANCHORS ?? join(raw.BITACORA_DATA, 'anchors.jsonl')),
+    anchorFile,
+    erasedFile: resolve(raw.BITACORA_ERASED ?? join(dirname(anchorFile), ERASED_LIST)),
     anchorMinutes: raw.BITACORA_ANCHOR_MINUTES,
     signingKey: raw.BITACORA_SIGNING_KEY ?? null,
     logProof: raw.BITACORA_LOG_PROOF,

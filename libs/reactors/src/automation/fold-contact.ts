@@ -4,6 +4,7 @@ import {
   type Recorded,
   type ReactorDocuments,
   type SubjectErased,
+  contactOfSubject,
 } from '@bitacora/kernel';
 import type { ContactEvent } from '@bitacora/contacts/published';
 import {
@@ -53,8 +54,9 @@ export async function foldErasure(
   event: Recorded<SubjectErased>,
   documents: ReactorDocuments,
 ): Promise<void> {
-  const [, accountId, contactId] = /^contact:([^.]+)\.(.+)$/.exec(event.data.subject) ?? [];
-  if (accountId === undefined || contactId === undefined) return;
+  const known = contactOfSubject(event.data.subject);
+  if (!known) return;
+  const { accountId, contactId } = known;
   const contact = await contactOf(accountId, contactId, documents);
   const { name, email, phone } = contact.details;
   documents.put({

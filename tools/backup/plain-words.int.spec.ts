@@ -1,6 +1,12 @@
 import { AddNote } from '@bitacora/conversations';
 import { ConnectInbox, IssueInboxToken } from '@bitacora/inboxes';
-import { ALL_PERMISSIONS, type Command, SNAPSHOTS, type StreamName } from '@bitacora/kernel';
+import {
+  ALL_PERMISSIONS,
+  type Command,
+  personContext,
+  SNAPSHOTS,
+  type StreamName,
+} from '@bitacora/kernel';
 import {
   Argon2idHasher,
   ERASED_LIST,
@@ -96,16 +102,9 @@ describe('a backup and what people wrote', () => {
     const outcome = await nest.get(Registration).setUp(administrator, REQUEST);
     if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
     const { accountId, userId } = outcome.viewer;
-    const context = {
-      accountId,
-      actor: { kind: 'user' as const, id: userId, name: WORDS.agent },
-      ip: REQUEST.ip,
-      userAgent: null,
-      correlationId: 'c',
-      causationId: 'c',
-      depth: 0,
-      permissions: ALL_PERMISSIONS,
-    };
+    const person = { userId, name: WORDS.agent };
+    const origin = { correlationId: 'c', ip: REQUEST.ip };
+    const context = personContext(accountId, person, ALL_PERMISSIONS, origin);
     const send = async (command: Command) => {
       const result = await runtime.handler.execute(command);
       if (!result.ok) throw new Error(JSON.stringify(result.errors));

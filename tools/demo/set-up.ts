@@ -1,3 +1,4 @@
+import { systemContext } from '@bitacora/kernel';
 import { ChangeAvailability, ChangeTeamMembers, CreateLabel, CreateTeam } from '@bitacora/account';
 import {
   ChangeInboxCollaborators,
@@ -73,16 +74,8 @@ async function addMembers(
   const added = [];
   for (const member of members) {
     const { name, email, role } = member;
-    const context = {
-      accountId: stage.accountId,
-      actor: boss.actor,
-      ip: boss.ip,
-      userAgent: null,
-      correlationId: stage.stores.ids.next(),
-      causationId: stage.stores.ids.next(),
-      depth: 0,
-      permissions: new Set(['member.manage']),
-    };
+    const origin = { correlationId: stage.stores.ids.next(), ip: boss.ip };
+    const context = { ...systemContext(stage.accountId, origin), actor: boss.actor };
     const result = await registration.addMember(
       { name, email, role, password: DEMO_PASSWORD },
       context,

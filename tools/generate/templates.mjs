@@ -58,7 +58,8 @@ export const ${camel(name)}Projection: Projection<${pascal(name)}Document, ${pas
 });
 
 export const reactorFiles = (name, event) => ({
-  [`libs/reactors/src/${kebab(name)}/${kebab(name)}.reactor.ts`]: `import type { DomainEvent, Reactor } from '@bitacora/kernel';
+  [`libs/reactors/src/${kebab(name)}/${kebab(name)}.reactor.ts`]: `import { ChangeConversationImportance } from '@bitacora/conversations';
+import { type DomainEvent, type Reactor, reaction } from '@bitacora/kernel';
 
 type ${pascal(name)}Event = DomainEvent<'${event}', { readonly conversationId: string }>;
 
@@ -68,14 +69,10 @@ export const ${camel(name)}Reactor: Reactor<${pascal(name)}Event> = {
   version: 1,
   events: ['${event}'],
   indexes: [],
-  react: (event) =>
-    Promise.resolve([
-      {
-        command: 'ChangeConversationImportance',
-        data: { conversationId: event.data.conversationId, important: true },
-        tooLateAfterMs: null,
-      },
-    ]),
+  react({ data: { conversationId } }) {
+    const data = { conversationId, important: true };
+    return Promise.resolve([reaction(ChangeConversationImportance, data)]);
+  },
 };
 `,
 });

@@ -1,5 +1,5 @@
 import { ConnectInbox, IssueInboxToken } from '@bitacora/inboxes';
-import { StoreLockedError } from '@bitacora/kernel';
+import { personContext, StoreLockedError } from '@bitacora/kernel';
 import {
   Argon2idHasher,
   CONTACT_ERASURE,
@@ -69,16 +69,8 @@ describe('a data folder', () => {
     const outcome = await nest.get(Registration).setUp(ADMINISTRATOR, request);
     if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));
     const { accountId, userId, permissions } = outcome.viewer;
-    const context = {
-      accountId,
-      actor: { kind: 'user' as const, id: userId, name: 'Ana' },
-      ip: null,
-      userAgent: null,
-      correlationId: 'c',
-      causationId: 'c',
-      depth: 0,
-      permissions,
-    };
+    const person = { userId, name: 'Ana' };
+    const context = personContext(accountId, person, permissions, { correlationId: 'c' });
     const { handler } = runtime;
     const inbox = { inboxId: 'i1', name: 'Web', domain: 'tienda.example' };
     await handler.execute(new ConnectInbox(inbox, context));

@@ -1,0 +1,35 @@
+import * as account from '@bitacora/account';
+import * as contacts from '@bitacora/contacts';
+import * as conversations from '@bitacora/conversations';
+import * as inboxes from '@bitacora/inboxes';
+import * as kernel from '@bitacora/kernel';
+import * as rules from '@bitacora/rules';
+import { commands, processes } from './catalogue.js';
+
+const LIBRARIES = { account, contacts, conversations, inboxes, kernel, rules };
+
+describe('the catalogue of the server', () => {
+  it.each(Object.entries(LIBRARIES))(
+    'has every class of commands that %s exports',
+    (_, exported) => {
+      const known = new Set<unknown>([...commands, ...processes]);
+      const missing = Object.entries(exported).filter(
+        ([, value]) => isCommandClass(value) && !known.has(value),
+      );
+      expect(missing.map(([name]) => name)).toEqual([]);
+      expect(Object.values(exported).some(isCommandClass)).toBe(true);
+    },
+  );
+
+  it('has each under the name that it is exported by', () => {
+    for (const exported of Object.values(LIBRARIES)) {
+      for (const [name, value] of Object.entries(exported)) {
+        if (isCommandClass(value)) expect(value.name).toBe(name);
+      }
+    }
+  });
+});
+
+function isCommandClass(value: unknown): value is kernel.AnyCommandClass {
+  return typeof value === 'function' && value.prototype instanceof kernel.Command;
+}

@@ -1,14 +1,18 @@
 // `npm test`: everything that must hold before a change lands, cheapest first, with one line of totals at the end.
-// `npm test -- lint jest` runs only the steps whose names begin so.
+// `npm test -- lint jest` runs only the steps whose names begin so. Before the totals it names its slowest parts.
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { availableParallelism } from 'node:os';
+import { join, relative } from 'node:path';
 import { root } from '../build/swc.mjs';
 import { generators } from '../checks/drift.mjs';
 import { findChromium } from './chromium.mjs';
 
 const JEST_REPORT = join(root, 'dist/jest-report.json');
 const E2E_REPORT = join(root, 'dist/e2e/report.json');
+
+/** Jest leaves one core free, which would be half of a small machine. */
+const WORKERS = availableParallelism() > 2 ? [] : ['--maxWorkers', '2'];
 
 const optional = (file, name) => (existsSync(join(root, file)) ? [[name, ['node', file]]] : []);
 
@@ -31,6 +35,9 @@ const wanted = process.argv.slice(2);
 const isWanted = (name) => wanted.length === 0 || wanted.some((word) => name.startsWith(word));
 const totals = { passed: 0, failed: 0, skipped: 0 };
 const failures = [];
+/** `{ name, seconds }` of each check, specification file and journey. */
+const parts = [];
+const SLOWEST = 10;
 
 function run([command, ...args], { show }) {
   return new Promise((resolve) => {
@@ -56,8 +63,9 @@ function count(name, passed, failed, skipped = 0) {
 async function check([name, command]) {
   const start = performance.now();
   const { code, output } = await run(command, { show: false });
-  const seconds = ((performance.now() - start) / 1000).toFixed(1);
-  console.log(`${code === 0 ? '✓' : '✗'} ${name} (${seconds} s)`);
+  const seconds = (performance.now() - start) / 1000;
+  parts.push({ name, seconds });
+  console.log(`${code === 0 ? '✓' : '✗'} ${name} (${seconds.toFixed(1)} s)`);
   if (code !== 0) console.log(output);
   count(name, code === 0 ? 1 : 0, code === 0 ? 0 : 1);
 }
@@ -75,9 +83,10 @@ async function runner(name, command, reportFile, read) {
   if (!isWanted(name)) return;
   rmSync(reportFile, { force: true });
   const { code } = await run(command, { show: true });
-  const counts = existsSync(reportFile)
+  const { timed, ...counts } = existsSync(reportFile)
     ? read(JSON.parse(readFileSync(reportFile, 'utf8')))
-    : { passed: 0, failed: 0, skipped: 0 };
+    : { timed: [], passed: 0, failed: 0, skipped: 0 };
+  parts.push(...timed);
   if (code !== 0 && counts.failed === 0) counts.failed = 1;
   count(name, counts.passed, counts.failed, counts.skipped);
 }
@@ -86,16 +95,31 @@ const readJest = (report) => ({
   passed: report.numPassedTests,
   failed: report.numFailedTests + report.numRuntimeErrorTestSuites,
   skipped: report.numPendingTests + report.numTodoTests,
+  timed: report.testResults.map(({ name, startTime, endTime }) => ({
+    name: relative(root, name),
+    seconds: (endTime - startTime) / 1000,
+  })),
 });
 
-const readPlaywright = ({ stats, errors }) => ({
+const journeysOf = ({ specs = [], suites = [] }) => [
+  ...specs.map(({ file, title, tests }) => ({
+    name: `${file}: ${title}`,
+    seconds:
+      tests.flatMap(({ results }) => results).reduce((sum, { duration }) => sum + duration, 0) /
+      1000,
+  })),
+  ...suites.flatMap(journeysOf),
+];
+
+const readPlaywright = ({ stats, errors, suites }) => ({
   passed: stats.expected,
   failed: stats.unexpected + stats.flaky + errors.length,
   skipped: stats.skipped,
+  timed: journeysOf({ suites }),
 });
 
 for (const group of CHECKS) await checkGroup(group);
-const jest = ['jest', '--json', `--outputFile=${JEST_REPORT}`];
+const jest = ['jest', ...WORKERS, '--json', `--outputFile=${JEST_REPORT}`];
 await runner('jest', jest, JEST_REPORT, readJest);
 if (isWanted('e2e')) {
   const executable = findChromium();
@@ -104,6 +128,10 @@ if (isWanted('e2e')) {
   await runner('e2e', ['playwright', 'test', '--config', config], E2E_REPORT, readPlaywright);
 }
 
+console.log('\nSlowest parts:');
+for (const { name, seconds } of parts.sort((a, b) => b.seconds - a.seconds).slice(0, SLOWEST)) {
+  console.log(`${seconds.toFixed(1).padStart(7)} s  ${name}`);
+}
 if (totals.skipped > 0) console.log(`\nSkipped: ${totals.skipped}`);
 if (failures.length > 0) console.log(`\nFailed: ${failures.join(', ')}`);
 console.log(`\n${totals.passed} passed, ${totals.failed} failed`);

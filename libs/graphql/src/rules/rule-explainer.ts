@@ -13,6 +13,13 @@ export interface RuleExplanation {
   readonly verdict: Verdict;
   /** What it named and the account did not have; empty unless it was flagged. */
   readonly missing: readonly NamedThing[];
+  /** What came of its actions; empty for rules that were not due. */
+  readonly actions: readonly {
+    readonly index: number;
+    readonly type: string;
+    readonly outcome: string;
+    readonly reason: string | null;
+  }[];
   /** The rule that ended the pass; null unless it was stopped. */
   readonly stoppedBy: { readonly ruleId: string; readonly name: string } | null;
   /** Conditions with expected, actual and verdict; plain JSON. */

@@ -3,6 +3,7 @@ import type { ReferenceKind, RuleState, Verdict } from '@bitacora/rules';
 import type { RuleBody } from '@bitacora/views';
 import { AuditEntryType } from '../audit/audit.types.js';
 import { ActorType } from '../people/people.types.js';
+import { ActionOutcomeType } from '../conversations/timeline.types.js';
 import { NamedThingType } from '../people/named-thing.type.js';
 import { RuleStateName, ThingKindName, VerdictName } from '../schema/enums.js';
 import { DateTime, JSON_VALUE } from '../schema/scalars.js';
@@ -150,6 +151,11 @@ export class WhyType {
     description: 'What it named and the account did not have then; empty unless it was flagged.',
   })
   missing!: readonly MissingThingType[];
+
+  @Field(() => [ActionOutcomeType], {
+    description: 'What came of its actions; empty for rules that were not due.',
+  })
+  actions!: readonly ActionOutcomeType[];
 
   @Field(() => StoppingRuleType, {
     nullable: true,

@@ -69,7 +69,8 @@ export class WhyResolver {
     entry: AuditEntryDocument,
     context: OperationContext,
   ): Promise<WhyType> {
-    const { ruleId, ruleName, version, verdict, stoppedBy, tree, contextRevisions } = explanation;
+    const { ruleId, ruleName, version, verdict, stoppedBy, tree } = explanation;
+    const { actions, contextRevisions } = explanation;
     const nameOnce = namesEver(await lookupsOf(context).directory());
     const missing = missingShapes(explanation.missing, nameOnce);
     const named = await namedThings(lookupsOf(context), tree);
@@ -80,6 +81,7 @@ export class WhyResolver {
       version,
       verdict,
       missing,
+      actions,
       stoppedBy,
       event,
       tree,

@@ -6,7 +6,7 @@ import { WhyGateway } from '@bitacora/console-data';
 import { ConditionTree, DialogShell, Icon, Time } from '@bitacora/console-ui';
 import { NamesOfThen } from '../directory/names-of-then.js';
 import { EventWords } from '../events/event-words.js';
-import { failureText } from '../session/form-errors.js';
+import { failureText, reasonText } from '../session/form-errors.js';
 import { SessionStore } from '../session/session-store.js';
 import { Words } from '../words/words.js';
 import type { WhyQuestion } from './why-question.js';
@@ -45,6 +45,21 @@ export class WhyDialog {
   protected readonly failure = computed(() =>
     this.answer.error() ? failureText(this.#words, this.answer.error()) : null,
   );
+  /** What the rule could not do, though it acted: an action that was refused, or came too late. */
+  protected readonly undone = computed(() => {
+    if (!this.answer.hasValue()) return [];
+    const { why, catalogue } = this.answer.value();
+    return (why?.actions ?? [])
+      .filter(({ outcome }) => outcome === 'refused' || outcome === 'tooLate')
+      .map(({ type, outcome, reason }) => {
+        const words = catalogue.actions.find(({ name }) => name === type)?.words;
+        const action = words?.[this.#words.language()].replace(/:?\s*\{\w+\}/gu, '') ?? type;
+        const why = reason
+          ? reasonText(this.#words, { code: reason, params: {} })
+          : this.t(`why.outcomes.${outcome}`);
+        return `${action}: ${why}`;
+      });
+  });
   protected readonly nodes = computed(() => {
     if (!this.answer.hasValue()) return [];
     const { why, catalogue } = this.answer.value();

@@ -62,6 +62,9 @@ let pickers = 0;
     .over {
       width: 260px;
     }
+    .over.wide {
+      width: min(380px, calc(100vw - 24px));
+    }
     .search {
       border: 0;
       border-bottom: 1px solid var(--line);
@@ -94,6 +97,8 @@ let pickers = 0;
   `,
 })
 export class Picker {
+  /** For options of many words. */
+  readonly wide = input(false);
   readonly options = input.required<readonly PickerOption[]>();
   readonly selected = input<readonly string[]>([]);
   /** Name of the list and, when the button shows no words, of the button. */

@@ -3,6 +3,7 @@ import { Component, computed, inject, linkedSignal, resource } from '@angular/co
 import { type Why, WhyGateway } from '@bitacora/console-data';
 import { Formats, Icon } from '@bitacora/console-ui';
 import { EventWords } from '../../events/event-words.js';
+import { inboxOfRule } from '../../events/inbox-rule.js';
 import { askWhy } from '../../why/ask-why.js';
 import { Words } from '../../words/words.js';
 import { ThreadStore } from '../thread/thread-store.js';
@@ -49,11 +50,11 @@ const unreached = (rules: readonly Why[]) => rules.some(({ verdict }) => verdict
           [name]="rule.verdict === 'acted' ? 'check' : rule.verdict === 'shadow' ? 'eye' : 'x'"
         />
         <span dir="auto" class="clip" [class.muted]="rule.verdict !== 'acted'">{{
-          rule.ruleName
+          name(rule)
         }}</span>
         @if (rule.verdict === 'acted') {
           <span dir="auto" class="mono muted"
-            >v{{ rule.version
+            >{{ inboxOf(rule) ? '' : 'v' + rule.version
             }}<span class="visually-hidden"> {{ t('why.verdicts.acted') }}</span></span
           >
         } @else {
@@ -168,10 +169,19 @@ export class RulesSection {
     () => this.rules().filter(({ verdict }) => verdict === 'acted').length,
   );
 
+  /** What comes with an inbox is called what it is everywhere, and has no versions. */
+  protected name(rule: Why): string {
+    return this.inboxOf(rule) ? this.t('events.creationReply') : rule.ruleName;
+  }
+
+  protected inboxOf({ ruleId }: Why): boolean {
+    return inboxOfRule(ruleId) !== null;
+  }
+
   protected why(known: Why): void {
     void askWhy(this.#dialog, {
       ruleId: known.ruleId,
-      ruleName: known.ruleName,
+      ruleName: this.name(known),
       eventId: known.event.id,
       known,
     });

@@ -21,6 +21,9 @@ import type { RuleLine } from './thread-lines.js';
           }
           <b dir="auto">{{ effect.object }}</b>{{ $last ? '' : ', ' }}
         }
+        @if (line().undone) {
+          · {{ words.n('inbox.thread.undone', line().undone) }}
+        }
       } @else {
         {{ note() }}
       }
@@ -48,13 +51,13 @@ import type { RuleLine } from './thread-lines.js';
   `,
 })
 export class RuleLineView {
-  readonly #words = inject(Words);
+  protected readonly words = inject(Words);
   readonly #events = inject(EventWords);
   readonly #names = inject(NamesOfThen);
   readonly line = input.required<RuleLine>();
   readonly whyAsked = output();
 
-  protected readonly t = this.#words.t;
+  protected readonly t = this.words.t;
   protected readonly icon = computed<Glyph>(() =>
     this.line().outcome === 'shadow' ? 'eye' : 'workflow',
   );
@@ -71,7 +74,7 @@ export class RuleLineView {
     if (outcome === 'shadow') return this.t('inbox.thread.shadow');
     if (outcome === 'tooLate') return this.t('inbox.thread.tooLate');
     if (outcome === 'refused') {
-      const why = reason ? `: ${reasonText(this.#words, { code: reason, params: {} })}` : '';
+      const why = reason ? `: ${reasonText(this.words, { code: reason, params: {} })}` : '';
       return this.t('inbox.thread.refused') + why;
     }
     return this.t('inbox.thread.noChange');

@@ -128,4 +128,18 @@ describe('lines of a thread', () => {
     );
     expect(lines.map(({ kind }) => kind)).toEqual(['day', 'change']);
   });
+
+  it('count what a rule could not do beside what it did', () => {
+    const [, acted] = threadLines(
+      [
+        pass([
+          { type: 'addLabel', outcome: 'refused', reason: 'LABEL_NOT_FOUND' },
+          { type: 'setPriority', outcome: 'done' },
+          { type: 'assignUser', outcome: 'tooLate' },
+        ]),
+      ],
+      () => 'day',
+    );
+    expect(acted).toMatchObject({ kind: 'rule', outcome: 'done', undone: 2 });
+  });
 });

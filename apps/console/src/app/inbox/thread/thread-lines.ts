@@ -14,6 +14,8 @@ export interface RuleLine {
   readonly effects: readonly TimelineItem[];
   /** Set when nothing came of it: the rule stands in shadow, had nothing to change, or was refused. */
   readonly outcome: 'done' | 'shadow' | 'noChange' | 'refused' | 'tooLate';
+  /** Actions that were refused or came too late, though the rule did others. */
+  readonly undone: number;
   /** Code of the refusal. */
   readonly reason: string | null;
 }
@@ -35,6 +37,8 @@ const UNTOLD = new Set(['ConversationStarted']);
 
 /** Actions whose effect is a bubble of its own. */
 const SPOKEN = new Set(['reply', 'sendReply', 'addNote', 'note']);
+
+const UNDONE = new Set(['refused', 'tooLate']);
 
 type Outcome = NonNullable<TimelineItem['rules']>[number];
 
@@ -102,6 +106,7 @@ export function threadLines(
           ruleName: rule.name,
           named: item.named,
           triggerId: triggerOf(item),
+          undone: rule.actions.filter(({ outcome }) => UNDONE.has(outcome)).length,
           ...outcomeOf(rule),
         });
       }
@@ -119,6 +124,7 @@ export function threadLines(
           named: item.named,
           triggerId: item.causationId,
           outcome: 'done',
+          undone: 0,
           reason: null,
         });
       line.effects.push(item);

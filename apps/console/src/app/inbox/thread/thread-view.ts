@@ -92,6 +92,8 @@ export class ThreadView {
       !this.store.conversation()?.erased &&
       !this.#inboxGone(),
   );
+  /** Whoever may never write is told so: an absent field looks like a fault. */
+  protected readonly onlyReads = computed(() => !this.#session.may('conversation.reply'));
   protected readonly mayReplay = computed(() => this.#session.may('replay.read'));
   protected readonly label = computed(() => {
     const conversation = this.store.conversation();

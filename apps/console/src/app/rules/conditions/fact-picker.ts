@@ -13,6 +13,7 @@ import { RuleWords } from '../words/rule-words.js';
     <bit-picker
       [buttonClass]="buttonClass()"
       [options]="options()"
+      [wide]="true"
       [selected]="[selected()]"
       [label]="label()"
       [shown]="shown()"

@@ -1,4 +1,11 @@
-import { type InboxDraft, changedParts, problemsOf, spoken, textFaults } from './inbox-draft.js';
+import {
+  type InboxDraft,
+  changedFields,
+  changedParts,
+  problemsOf,
+  spoken,
+  textFaults,
+} from './inbox-draft.js';
 
 const saved: InboxDraft = {
   name: 'Tienda',
@@ -14,6 +21,13 @@ describe('the form of an inbox', () => {
     expect(changedParts({ ...saved, name: ' Tienda ' }, saved)).toEqual([]);
     expect(changedParts({ ...saved, domain: 'otra.example' }, saved)).toEqual(['website']);
     expect(changedParts({ ...saved, replyOn: false }, saved)).toEqual(['reply']);
+  });
+
+  it('counts each changed field, also those that are saved by one act', () => {
+    expect(changedFields(saved, saved)).toBe(0);
+    const both = { ...saved, name: 'Otra', domain: 'otra.example', replyOn: false };
+    expect(changedFields(both, saved)).toBe(3);
+    expect(changedFields({ ...saved, name: ' Tienda ' }, saved)).toBe(0);
   });
 
   it('does not take another order, or an empty text, for a change', () => {

@@ -35,6 +35,17 @@ export type Part = 'website' | 'collaborators' | 'reply';
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 const sorted = (ids: readonly string[]) => [...ids].sort();
 
+/** How many fields differ from what is saved, as a person counts them. */
+export function changedFields(draft: InboxDraft, saved: InboxDraft): number {
+  return [
+    draft.name.trim() !== saved.name,
+    draft.domain.trim() !== saved.domain,
+    !same(sorted(draft.collaboratorIds), sorted(saved.collaboratorIds)),
+    draft.replyOn !== saved.replyOn,
+    !same(spoken(draft.texts), spoken(saved.texts)),
+  ].filter(Boolean).length;
+}
+
 /** The parts that differ from what is saved; each is saved by an act of its own. */
 export function changedParts(draft: InboxDraft, saved: InboxDraft): readonly Part[] {
   const parts: Part[] = [];

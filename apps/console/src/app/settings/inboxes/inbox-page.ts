@@ -26,6 +26,7 @@ import type { Leavable } from '../leavable.js';
 import {
   type InboxDraft,
   TEXTS_MOST,
+  changedFields,
   changedParts,
   draftOf,
   problemsOf,
@@ -83,7 +84,7 @@ export class InboxPage implements Leavable {
   );
   /** What is saved, until it is changed here. */
   protected readonly draft = linkedSignal(() => this.#saved());
-  protected readonly changes = computed(() => changedParts(this.draft(), this.#saved()).length);
+  protected readonly changes = computed(() => changedFields(this.draft(), this.#saved()));
   protected readonly dirty = computed(
     () => this.mayManage() && this.inbox() !== undefined && this.changes() > 0,
   );

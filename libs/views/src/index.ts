@@ -4,6 +4,7 @@ export * from './document/actor-ref.js';
 export * from './document/former-names.js';
 export * from './document/public-data.js';
 export * from './conversations/conversation-document.js';
+export { searchHit } from './conversations/search-hit.js';
 export * from './conversations/conversations.projection.js';
 export * from './timeline/line-document.js';
 export * from './timeline/timeline.projection.js';

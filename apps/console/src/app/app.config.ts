@@ -1,5 +1,6 @@
 import {
   type ApplicationConfig,
+  ErrorHandler,
   inject,
   isDevMode,
   provideAppInitializer,
@@ -10,11 +11,14 @@ import {
   provideRouter,
   withComponentInputBinding,
   withInMemoryScrolling,
+  withNavigationErrorHandler,
+  withRouterConfig,
 } from '@angular/router';
 import { provideTransloco } from '@jsverse/transloco';
 import { provideConsoleData } from '@bitacora/console-data';
 import { Confirm, DISCARD_QUESTION, provideKeysOfInputMethods } from '@bitacora/console-ui';
 import { routes } from './app.routes.js';
+import { LoadFailures } from './frame/load-failures.js';
 import { Preferences } from './preferences/preferences.js';
 import { SessionStore } from './session/session-store.js';
 import { PageTitle } from './words/page-title.js';
@@ -26,10 +30,14 @@ import { WordsLoader } from './words/words-loader.js';
 export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
+    { provide: ErrorHandler, useExisting: LoadFailures },
     provideRouter(
       routes,
       withComponentInputBinding(),
       withInMemoryScrolling({ scrollPositionRestoration: 'disabled' }),
+      // What fails is said once, by the handler.
+      withRouterConfig({ resolveNavigationPromiseOnError: true }),
+      withNavigationErrorHandler((failed) => inject(LoadFailures).ofNavigation(failed)),
     ),
     provideTransloco({
       config: {

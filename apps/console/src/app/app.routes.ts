@@ -34,7 +34,7 @@ export const routes: Routes = [
       {
         path: 'contacts',
         canActivate: [mayEnter('contact.read')],
-        resolve: { words: loadWords('contacts') },
+        resolve: { words: loadWords('contacts', 'inbox') },
         title: 'app.areas.contacts',
         loadChildren: () =>
           import('./contacts/contacts.routes.js').then((file) => file.contactsRoutes),

@@ -1,6 +1,12 @@
 import { Args, Context, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Allow } from '@bitacora/platform';
-import { type ConversationSort, countMine, listConversations, threadPage } from '@bitacora/views';
+import {
+  type ConversationSort,
+  countMine,
+  listConversations,
+  searchHit,
+  threadPage,
+} from '@bitacora/views';
 import { pageSize } from '../limits/page-size.js';
 import { type OperationContext, lookupsOf } from '../operation/operation-context.js';
 import { Views } from '../operation/views.js';
@@ -53,7 +59,11 @@ export class ConversationResolver {
       after: after ?? null,
     });
     return {
-      edges: page.items.map(({ cursor, item }) => ({ cursor, node: conversationShape(item) })),
+      edges: page.items.map(({ cursor, item }) => ({
+        cursor,
+        node: conversationShape(item),
+        hit: searchHit(item.words, filter.search ?? ''),
+      })),
       pageInfo: { endCursor: page.end, hasNextPage: page.more },
     };
   }

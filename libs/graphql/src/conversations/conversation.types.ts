@@ -115,6 +115,13 @@ export class ConversationEdgeType {
 
   @Field(() => ConversationType)
   node!: ConversationType;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'With a search: the words around its newest hit in the messages; null when it hit elsewhere.',
+  })
+  hit!: string | null;
 }
 
 @ObjectType('ConversationConnection')

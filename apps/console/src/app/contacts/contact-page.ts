@@ -3,21 +3,31 @@ import { RouterLink } from '@angular/router';
 import { ContactGateway } from '@bitacora/console-data';
 import { Avatar, EmptyState, Icon, Time } from '@bitacora/console-ui';
 import { contactName } from '../directory/contact-name.js';
+import { ContactCard } from '../inbox/panel/contact-card.js';
+import { SessionStore } from '../session/session-store.js';
 import { Words } from '../words/words.js';
 
 /** One contact and all of its conversations. */
 @Component({
   selector: 'bit-contact-page',
-  imports: [Avatar, EmptyState, Icon, RouterLink, Time],
+  imports: [Avatar, ContactCard, EmptyState, Icon, RouterLink, Time],
   templateUrl: './contact-page.html',
   styleUrl: './contact-page.css',
 })
 export class ContactPage {
   readonly #words = inject(Words);
+  readonly #session = inject(SessionStore);
   protected readonly t = this.#words.t;
   /** From the address. */
   readonly contactId = input.required<string>();
   protected readonly contact = inject(ContactGateway).one(() => this.contactId());
+  /** Where the log holds what happened to the contact, for those who may read it. */
+  protected readonly stream = computed(() => {
+    const account = this.#session.viewer()?.account.id;
+    return account && this.#session.may('audit.read')
+      ? `contact-${account}.${this.contactId()}`
+      : null;
+  });
   protected readonly name = computed(() => {
     const contact = this.contact.value();
     return contact ? contactName(this.#words, contact) : '';

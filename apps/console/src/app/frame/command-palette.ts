@@ -1,38 +1,34 @@
 import { Component, computed, inject, linkedSignal, resource, signal } from '@angular/core';
 import { foldText } from '@bitacora/kernel';
-import { DialogRef } from '@angular/cdk/dialog';
+import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Router } from '@angular/router';
-import { ConversationGateway } from '@bitacora/console-data';
-import { Avatar, type Glyph, Icon } from '@bitacora/console-ui';
+import { Avatar, Icon } from '@bitacora/console-ui';
 import { Preferences, THEMES } from '../preferences/preferences.js';
 import { SessionStore } from '../session/session-store.js';
 import { LANGUAGES, LANGUAGE_NAMES } from '../words/languages.js';
 import { Words } from '../words/words.js';
-import { PLACES } from './places.js';
-
-interface Command {
-  readonly id: string;
-  readonly label: string;
-  readonly hint?: string;
-  readonly icon?: Glyph;
-  readonly person?: string | null;
-  readonly run: () => unknown;
-}
+import type { Command } from './command.js';
+import { PaletteThings } from './palette-things.js';
+import { PLACES, SETTINGS } from './places.js';
+import type { Shortcuts } from './shortcuts.js';
 
 const FIND_AFTER_MS = 180;
-const FOUND_MAX = 8;
+/** Things of the account that are listed at once. */
+const THINGS_MAX = 20;
 
-/** One field that finds any conversation, place or act. */
+/** One field that finds conversations, contacts, what the account has, places and acts. */
 @Component({
   selector: 'bit-command-palette',
   imports: [Icon, Avatar],
+  providers: [PaletteThings],
   templateUrl: './command-palette.html',
   styleUrl: './command-palette.css',
 })
 export class CommandPalette {
   readonly #ref = inject(DialogRef);
   readonly #router = inject(Router);
-  readonly #conversations = inject(ConversationGateway);
+  readonly #things = inject(PaletteThings);
+  readonly #shortcuts = inject<Shortcuts>(DIALOG_DATA);
   readonly #preferences = inject(Preferences);
   readonly #session = inject(SessionStore);
   protected readonly t = inject(Words).t;
@@ -44,26 +40,17 @@ export class CommandPalette {
       if (search.length < 2) return [];
       await new Promise((resolve) => setTimeout(resolve, FIND_AFTER_MS));
       if (abortSignal.aborted) return [];
-      return (
-        await this.#conversations.page({ view: 'all', search }, 'lastActivityDesc', null, FOUND_MAX)
-      ).conversations;
+      return this.#things.find(search);
     },
   });
 
   protected readonly commands = computed<readonly Command[]>(() => {
     const term = foldText(this.term());
     const acts = this.#acts().filter((command) => foldText(command.label).includes(term));
+    if (!term) return acts;
+    const things = this.#things.all().filter(({ label }) => foldText(label).includes(term));
     const found = this.#found.hasValue() ? this.#found.value() : [];
-    return [
-      ...found.map((conversation) => ({
-        id: conversation.id,
-        label: conversation.contact.name ?? this.t('app.someone'),
-        hint: `${conversation.reference} · ${conversation.preview?.text ?? ''}`,
-        person: conversation.contact.name,
-        run: () => this.#router.navigate(['/inbox', 'all', conversation.id]),
-      })),
-      ...acts,
-    ];
+    return [...acts, ...things.slice(0, THINGS_MAX), ...found];
   });
   protected readonly active = linkedSignal<readonly Command[], number>({
     source: this.commands,
@@ -71,12 +58,37 @@ export class CommandPalette {
   });
 
   readonly #acts = computed<readonly Command[]>(() => [
+    ...this.#shortcuts.acts().map(({ key, words, run }) => ({
+      id: `act-${key}`,
+      label: this.t(words),
+      hint: this.t('app.palette.kinds.action'),
+      icon: 'zap' as const,
+      run,
+    })),
+    ...(this.#session.may('rule.manage')
+      ? [
+          {
+            id: 'new-rule',
+            label: this.t('app.palette.newRule'),
+            hint: this.t('app.palette.kinds.action'),
+            icon: 'plus' as const,
+            run: () => this.#router.navigateByUrl('/rules/new'),
+          },
+        ]
+      : []),
     ...PLACES.filter((place) => this.#session.may(place.needs)).map((place) => ({
       id: place.path,
       label: this.t(place.key),
       hint: this.t('app.palette.place'),
       icon: place.icon,
       run: () => this.#router.navigateByUrl(place.path),
+    })),
+    ...SETTINGS.filter(({ needs }) => this.#session.may(needs)).map(({ page, icon }) => ({
+      id: `settings-${page}`,
+      label: this.t(`app.palette.settings.${page}`),
+      hint: this.t('app.palette.kinds.setting'),
+      icon,
+      run: () => this.#router.navigate(['/settings', page]),
     })),
     ...THEMES.map((theme) => ({
       id: `theme-${theme}`,
@@ -97,7 +109,8 @@ export class CommandPalette {
   protected run(command: Command | undefined): void {
     if (!command) return;
     this.#ref.close();
-    command.run();
+    // The focus comes back to where it was before an act may take it elsewhere.
+    setTimeout(() => command.run());
   }
 
   protected walk(event: KeyboardEvent): void {

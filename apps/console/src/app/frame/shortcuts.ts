@@ -33,6 +33,16 @@ export class Shortcuts {
     };
   }
 
+  /** What the open area can do, for those who look for it by name. */
+  acts(): readonly (Shortcut & { readonly run: () => void })[] {
+    const seen = new Set<string>();
+    return this.#area.filter((one): one is Shortcut & { readonly run: () => void } => {
+      const isFirst = !seen.has(one.words);
+      seen.add(one.words);
+      return one.run !== undefined && isFirst;
+    });
+  }
+
   press(event: KeyboardEvent): void {
     if (event.defaultPrevented) return;
     if ((event.metaKey || event.ctrlKey) && event.key.toLowerCase() === 'k') {
@@ -64,6 +74,7 @@ export class Shortcuts {
     if (this.#dialog.openDialogs.length) return;
     const { CommandPalette } = await import('./command-palette.js');
     this.#dialog.open(CommandPalette, {
+      data: this,
       panelClass: ['dialog', 'palette'],
       ariaLabelledBy: 'palette-label',
       autoFocus: 'input',

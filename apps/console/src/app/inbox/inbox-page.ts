@@ -20,7 +20,7 @@ import { Words } from '../words/words.js';
 import { InboxActs } from './acts/inbox-acts.js';
 import { contactName } from '../directory/contact-name.js';
 import { ConversationList } from './list/conversation-list.js';
-import { ListStore } from './list/list-store.js';
+import { ListStore, STATUS_CHOICES } from './list/list-store.js';
 import { SidePanel } from './panel/side-panel.js';
 import { PresenceStore } from './thread/presence-store.js';
 import { ThreadStore } from './thread/thread-store.js';
@@ -50,6 +50,9 @@ export class InboxPage {
   /** From the address. */
   readonly view = input('mine');
   readonly conversationId = input<string>();
+  /** What is searched for in the list, and which statuses it shows. */
+  readonly q = input<string>();
+  readonly status = input<string>();
 
   protected readonly t = this.#words.t;
   protected readonly listView = viewChild.required(ConversationList);
@@ -67,8 +70,12 @@ export class InboxPage {
     effect(() => {
       const view = this.view();
       const id = this.conversationId();
+      const search = this.q() ?? '';
+      const status = STATUS_CHOICES.find((choice) => choice === this.status()) ?? 'open';
       untracked(() => {
         this.list.view.set(view);
+        this.list.search.set(search);
+        this.list.status.set(status);
         this.list.openId.set(id);
         this.thread.id.set(id);
         this.#news.openId.set(id);
@@ -115,7 +122,7 @@ export class InboxPage {
   }
 
   protected back(): void {
-    void this.#router.navigate(['/inbox', this.view()]);
+    void this.#router.navigate(['/inbox', this.view()], { queryParamsHandling: 'preserve' });
   }
 
   protected escape(): void {

@@ -1,4 +1,4 @@
-import { Service, signal } from '@angular/core';
+import { Service, computed, signal } from '@angular/core';
 import { Subject } from 'rxjs';
 
 /** State of the socket that live changes come over. `idle` until something is followed. */
@@ -11,11 +11,22 @@ export class Connection {
   readonly #missed = new Subject<void>();
   readonly #sessionOver = new Subject<void>();
 
-  readonly state = this.#state.asReadonly();
+  /** False while the browser knows that it has no network; the socket may notice that a minute later. */
+  readonly #online = signal(true);
+
+  readonly state = computed<ConnectionState>(() => (this.#online() ? this.#state() : 'lost'));
   /** Fires when the socket is back after a loss, or a view was rebuilt: whoever shows live things asks again. */
   readonly missed = this.#missed.asObservable();
   /** Fires when the server says that nobody is signed in any more. */
   readonly sessionOver = this.#sessionOver.asObservable();
+
+  constructor() {
+    addEventListener('offline', () => this.#online.set(false));
+    addEventListener('online', () => {
+      this.#online.set(true);
+      this.#missed.next();
+    });
+  }
 
   opened(again: boolean): void {
     this.#state.set('live');

@@ -20,6 +20,8 @@ import {
 /** One page of a list, and where the next begins. */
 export interface ConversationPage {
   readonly conversations: readonly ConversationPartsFragment[];
+  /** Words around what a search hit in the messages, by the id of the conversation. */
+  readonly hits: ReadonlyMap<string, string>;
   /** Cursor of the next page; null when this is the last. */
   readonly next: string | null;
 }
@@ -43,6 +45,9 @@ export class ConversationGateway {
     );
     return {
       conversations: conversations.edges.map((edge) => edge.node),
+      hits: new Map(
+        conversations.edges.flatMap(({ node, hit }) => (hit ? [[node.id, hit] as const] : [])),
+      ),
       next: conversations.pageInfo.hasNextPage ? (conversations.pageInfo.endCursor ?? null) : null,
     };
   }

@@ -20,6 +20,13 @@ describe('times in the language and zone of the person', () => {
     expect(spanish.time('2025-10-03T12:00:00Z', 'list')).toMatch(/3 oct 2025/);
   });
 
+  it('show a moment to come by its time today, its weekday this week, and its date later', () => {
+    const spanish = formats('es');
+    expect(spanish.time('2026-11-22T14:00:00Z', 'until')).toBe('11:00');
+    expect(spanish.time('2026-11-23T12:00:00Z', 'until')).toMatch(/^lun,? 09:00$/);
+    expect(spanish.time('2026-12-24T12:00:00Z', 'until')).toBe('24 dic');
+  });
+
   it('name today, and follow the language', () => {
     expect(formats('es').time(NOW, 'day')).toBe('Hoy, 22 de noviembre');
     expect(formats('en').time(NOW, 'day')).toBe('Today, November 22');

@@ -2,7 +2,7 @@ import { DestroyRef, Service, inject, signal } from '@angular/core';
 
 /**
  * Ways to show an instant. `list` is what a dense list shows: a time today, a word yesterday, else a date.
- * `dayKey` is the calendar day as `YYYY-MM-DD`, to compare and not to show.
+ * `until` is a moment to come: a time today, else a day of the week and a time, else a date. `dayKey` is the calendar day as `YYYY-MM-DD`, to compare and not to show.
  */
 export type TimeStyle =
   | 'list'
@@ -15,6 +15,7 @@ export type TimeStyle =
   | 'date'
   | 'full'
   | 'weekdayClock'
+  | 'until'
   | 'dayKey';
 
 const OPTIONS: Partial<Record<TimeStyle, Intl.DateTimeFormatOptions>> = {
@@ -76,6 +77,7 @@ export class Formats {
     const instant = new Date(at);
     if (style === 'ago') return this.#ago(instant);
     if (style === 'list') return this.#list(instant);
+    if (style === 'until') return this.#until(instant);
     if (style === 'day') return this.#day(instant);
     if (style === 'date') return this.#date(instant);
     if (style === 'dayKey') return this.#calendarDay(instant);
@@ -146,6 +148,13 @@ export class Formats {
       { year: 'numeric', month: '2-digit', day: '2-digit' },
       'en-CA',
     ).format(at);
+  }
+
+  #until(instant: Date): string {
+    if (this.#calendarDay(instant) === this.#calendarDay(new Date(this.now())))
+      return this.time(instant.getTime(), 'clock');
+    const isThisWeek = instant.getTime() - this.now() < 6 * 24 * 60 * MINUTE;
+    return this.time(instant.getTime(), isThisWeek ? 'weekdayClock' : 'date');
   }
 
   #ago(at: Date): string {

@@ -12,6 +12,9 @@ import { Picker, type PickerOption } from './picker.js';
       [options]="options"
       [selected]="selected()"
       [many]="many()"
+      [searches]="searches()"
+      [creates]="creates()"
+      (created)="created.push($event)"
       (picked)="picked.push($event)"
       >Elegir</bit-picker
     >
@@ -26,6 +29,9 @@ class Host {
   readonly selected = signal<string[]>(['u2']);
   readonly many = signal(false);
   readonly picked: string[] = [];
+  readonly searches = signal(true);
+  readonly creates = signal<string | undefined>(undefined);
+  readonly created: string[] = [];
 }
 
 describe('picker', () => {
@@ -96,5 +102,26 @@ describe('picker', () => {
     await press('Escape');
     expect(box()).toBeNull();
     expect(fixture.componentInstance.picked).toEqual([]);
+  });
+
+  it('creates what was typed when nothing has that name, and only where it may', async () => {
+    await type('Nadie más');
+    await press('Enter');
+    expect(fixture.componentInstance.created).toEqual([]);
+    fixture.componentInstance.creates.set('Crear');
+    await type(' Nuevo ');
+    await press('Enter');
+    expect(fixture.componentInstance.created).toEqual(['Nuevo']);
+    expect(fixture.componentInstance.picked).toEqual([]);
+    expect(box()).toBeNull();
+  });
+
+  it('walks without a field to search where a few options need none', async () => {
+    fixture.componentInstance.searches.set(false);
+    await fixture.whenStable();
+    expect(box()?.readOnly).toBe(true);
+    await press('ArrowDown');
+    await press('Enter');
+    expect(fixture.componentInstance.picked).toEqual(['u3']);
   });
 });

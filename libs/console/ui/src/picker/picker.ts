@@ -109,9 +109,15 @@ export class Picker {
   readonly nothing = input.required<string>();
   readonly many = input(false);
   readonly disabled = input(false);
+  /** Without, the field to search is not shown: for a few options that everybody knows. */
+  readonly searches = input(true);
+  /** Words before what was typed when it can be created ("Crear"); without them nothing can. */
+  readonly creates = input<string>();
   readonly buttonClass = input('btn small');
   readonly open = model(false);
   readonly picked = output<string>();
+  /** The name of what shall be created and picked. */
+  readonly created = output<string>();
 
   protected readonly buttonLabel = computed(() => {
     const shown = this.shown();
@@ -159,6 +165,14 @@ export class Picker {
     this.picked.emit(option.id);
   }
 
+  protected create(): void {
+    const name = this.term().trim();
+    if (!this.creates() || !name) return;
+    this.term.set('');
+    this.created.emit(name);
+    this.close();
+  }
+
   protected close(): void {
     this.open.set(false);
     this.button().nativeElement.focus();
@@ -174,7 +188,8 @@ export class Picker {
         this.active.update((index) => (index <= 0 ? last : index - 1));
         break;
       case 'Enter':
-        this.pick(this.found()[this.active()]);
+        if (this.found().length) this.pick(this.found()[this.active()]);
+        else this.create();
         break;
       case 'Escape':
       case 'Tab':

@@ -61,6 +61,7 @@ export class ConversationList {
   protected readonly statuses = computed(() => [
     { value: 'open' as const, label: this.t('inbox.list.open') },
     { value: 'pending' as const, label: this.t('inbox.list.pending') },
+    { value: 'resolved' as const, label: this.t('inbox.list.resolved') },
     { value: 'any' as const, label: this.t('inbox.list.any') },
   ]);
   protected readonly sorts = computed<readonly PickerOption[]>(() =>
@@ -93,6 +94,12 @@ export class ConversationList {
       const items = this.store.items();
       untracked(() => this.#holdStill(items));
     });
+    // The box shows what the address says, but never takes letters from somebody who is typing.
+    effect(() => {
+      const search = this.store.search();
+      const box = this.box().nativeElement;
+      if (box !== document.activeElement && box.value.trim() !== search) box.value = search;
+    });
     // The open conversation comes into sight when the keyboard walks out of it.
     effect(() => {
       const id = this.store.openId();
@@ -108,13 +115,13 @@ export class ConversationList {
 
   protected type(text: string): void {
     clearTimeout(this.#searching);
-    this.#searching = setTimeout(() => this.store.search.set(text), SEARCH_AFTER_MS);
+    this.#searching = setTimeout(() => this.#keep({ q: text.trim() || null }), SEARCH_AFTER_MS);
   }
 
   protected clear(): void {
     clearTimeout(this.#searching);
     this.box().nativeElement.value = '';
-    this.store.search.set('');
+    this.#keep({ q: null });
     this.focusSearch();
   }
 
@@ -123,12 +130,29 @@ export class ConversationList {
   }
 
   protected choose(status: StatusChoice): void {
-    this.store.status.set(status);
+    this.#keep({ status: status === 'open' ? null : status });
     this.viewport()?.scrollToOffset(0);
   }
 
   protected async look(view: string): Promise<void> {
-    await this.#router.navigate(['/inbox', view]);
+    await this.#router.navigate(['/inbox', view], { queryParamsHandling: 'preserve' });
+  }
+
+  /** Looks for the same words in all that the person may see. */
+  protected async searchEverywhere(): Promise<void> {
+    await this.#router.navigate(['/inbox', 'all'], {
+      queryParams: { status: 'any' },
+      queryParamsHandling: 'merge',
+    });
+  }
+
+  /** Search and status stand in the address: it can be shared, and a reload shows the same. */
+  #keep(queryParams: { readonly q?: string | null; readonly status?: string | null }): void {
+    void this.#router.navigate([], {
+      queryParams,
+      queryParamsHandling: 'merge',
+      replaceUrl: true,
+    });
   }
 
   protected scrolled(first: number): void {

@@ -4,6 +4,8 @@ import { Avatar, Formats, Icon, LabelChip, Time } from '@bitacora/console-ui';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
 import { contactName } from '../../directory/contact-name.js';
+import { FoundText } from '../../said/found-text.js';
+import { holdsAny } from '../../said/found-words.js';
 import { LONG_WAIT_MS } from '../long-wait.js';
 
 /** Chips that fit into one line of the list. */
@@ -12,7 +14,7 @@ const CHIPS_MAX = 3;
 /** One conversation in the list: who, the last words, what waits. */
 @Component({
   selector: 'bit-conversation-row',
-  imports: [Avatar, Icon, LabelChip, Time],
+  imports: [Avatar, FoundText, Icon, LabelChip, Time],
   templateUrl: './conversation-row.html',
   styleUrl: './conversation-row.css',
 })
@@ -22,6 +24,10 @@ export class ConversationRow {
   readonly #session = inject(SessionStore);
   readonly conversation = input.required<Conversation>();
   readonly open = input(false);
+  /** What the list was searched for. */
+  readonly search = input('');
+  /** Words around what the search hit in the messages. */
+  readonly hit = input<string>();
 
   protected readonly t = this.#words.t;
   protected readonly n = this.#words.n;
@@ -38,6 +44,31 @@ export class ConversationRow {
   protected readonly hidden = computed(
     () => this.conversation().labels.length - this.labels().length,
   );
+
+  /** What a search found where the row does not show it; null when name or last words show it. */
+  protected readonly foundElsewhere = computed(() => {
+    const search = this.search();
+    const { contact, reference, erased } = this.conversation();
+    if (!search || erased || holdsAny(`${this.name()} ${this.words()}`, search)) return null;
+    const shown = [contact.email, contact.phone, reference].find(
+      (text) => text && holdsAny(text, search),
+    );
+    return shown ?? this.hit() ?? this.t('inbox.list.earlierHit');
+  });
+  /** Messages that wait for an answer; what is over waits for none. */
+  protected readonly unanswered = computed(() => {
+    const { status, unanswered } = this.conversation();
+    return status === 'resolved' || status === 'ignored' ? 0 : unanswered;
+  });
+  protected readonly assignee = computed(() => {
+    const { assignee } = this.conversation();
+    return (
+      assignee && {
+        name: assignee.name,
+        words: this.t('inbox.list.assignee', { name: assignee.name ?? '' }),
+      }
+    );
+  });
 
   /** Who wrote the last words, when it was not the contact. */
   protected readonly lead = computed(() => {
@@ -76,7 +107,7 @@ export class ConversationRow {
   protected readonly snoozed = computed(() => {
     const { status, snoozedUntil } = this.conversation();
     return status === 'snoozed' && snoozedUntil
-      ? this.t('inbox.list.snoozed', { time: this.#formats.time(snoozedUntil, 'list') })
+      ? this.t('inbox.list.snoozed', { time: this.#formats.time(snoozedUntil, 'until') })
       : null;
   });
 }

@@ -22,11 +22,13 @@ import { filterOf } from '../views/view-key.js';
 import { belongs, placed } from './list-order.js';
 
 /** Which statuses the list shows. */
-export type StatusChoice = 'open' | 'pending' | 'any';
+export const STATUS_CHOICES = ['open', 'pending', 'resolved', 'any'] as const;
+export type StatusChoice = (typeof STATUS_CHOICES)[number];
 
 const STATUSES: Readonly<Record<StatusChoice, Status[] | undefined>> = {
   open: ['open'],
   pending: ['pending', 'snoozed'],
+  resolved: ['resolved'],
   any: undefined,
 };
 
@@ -51,7 +53,10 @@ export class ListStore {
   readonly #loadingMore = signal(false);
   #asked = 0;
 
+  readonly #hits = signal<ReadonlyMap<string, string>>(new Map());
   readonly items = this.#items.asReadonly();
+  /** Words around what the search hit in the messages, by the id of the conversation. */
+  readonly hits = this.#hits.asReadonly();
   readonly state = this.#state.asReadonly();
   readonly loadingMore = this.#loadingMore.asReadonly();
   readonly filter: Signal<ConversationFilter> = computed(() => {
@@ -101,6 +106,7 @@ export class ListStore {
       const page = await this.#gateway.page(this.filter(), this.sort(), null);
       if (asked !== this.#asked) return;
       this.#items.set(page.conversations);
+      this.#hits.set(page.hits);
       this.#next.set(page.next);
       this.#state.set('ready');
     } catch {
@@ -125,6 +131,7 @@ export class ListStore {
         ...items,
         ...page.conversations.filter(({ id }) => !known.has(id)),
       ]);
+      this.#hits.update((hits) => new Map([...hits, ...page.hits]));
       this.#next.set(page.next);
     } catch {
       // See above.

@@ -1,7 +1,7 @@
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { By } from '@angular/platform-browser';
-import type { Conversation } from '@bitacora/console-data';
+import { type Conversation, SettingsGateway } from '@bitacora/console-data';
 import { Picker } from '@bitacora/console-ui';
 import { DirectoryStore } from '../../directory/directory-store.js';
 import { SessionStore } from '../../session/session-store.js';
@@ -51,6 +51,7 @@ it('offers a conversation to the people who may open it and answer', async () =>
         useValue: { may: () => true, viewer: signal({ user: { id: 'ana' } }) },
       },
       { provide: InboxActs, useValue: {} },
+      { provide: SettingsGateway, useValue: {} },
       { provide: Words, useValue: { t, n: t, language: signal('es') } },
     ],
   });

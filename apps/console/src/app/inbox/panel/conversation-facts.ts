@@ -1,5 +1,5 @@
 import { Component, computed, inject, input, viewChildren } from '@angular/core';
-import type { Conversation, Priority } from '@bitacora/console-data';
+import { type Conversation, type Priority, SettingsGateway } from '@bitacora/console-data';
 import {
   Avatar,
   Formats,
@@ -8,10 +8,12 @@ import {
   Picker,
   type PickerOption,
   Time,
+  Toasts,
   linkTarget,
 } from '@bitacora/console-ui';
 import { DirectoryStore } from '../../directory/directory-store.js';
 import { InboxPeople } from '../../directory/inbox-people.js';
+import { failureText } from '../../session/form-errors.js';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
 import { InboxActs } from '../acts/inbox-acts.js';
@@ -19,6 +21,13 @@ import { LONG_WAIT_MS } from '../long-wait.js';
 
 const PRIORITIES: readonly Priority[] = ['urgent', 'high', 'medium', 'low', 'none'];
 const NOBODY = 'nobody';
+const LABEL_COLOUR = '#0b6470';
+
+/** A word that stands alone begins with a capital. */
+function asHeading(word: string): string {
+  const [first = ''] = word;
+  return first.toLocaleUpperCase() + word.slice(first.length);
+}
 
 /** Assignee, team, priority, labels and the rest that is known; what may be changed is changed right here. */
 @Component({
@@ -33,7 +42,10 @@ export class ConversationFacts {
   readonly #session = inject(SessionStore);
   readonly #formats = inject(Formats);
   protected readonly acts = inject(InboxActs);
-  protected readonly t = inject(Words).t;
+  readonly #settings = inject(SettingsGateway);
+  readonly #toasts = inject(Toasts);
+  readonly #words = inject(Words);
+  protected readonly t = this.#words.t;
   readonly conversation = input.required<Conversation>();
 
   protected readonly pickers = viewChildren(Picker);
@@ -69,10 +81,16 @@ export class ConversationFacts {
   protected readonly priorities = computed<readonly PickerOption[]>(() =>
     PRIORITIES.map((id) => ({
       id,
-      label: this.t(`app.priority.${id}`),
+      label: asHeading(this.t(`app.priority.${id}`)),
       icon: id === 'none' ? 'minus' : 'flag',
     })),
   );
+  protected readonly mayCreate = computed(() => this.#session.may('settings.manage'));
+  /** What the list of labels says when it is empty: how the first one comes to be. */
+  protected readonly noLabel = computed(() => {
+    if (this.labels().length) return this.t('inbox.facts.nothing');
+    return this.t(this.mayCreate() ? 'inbox.facts.firstLabel' : 'inbox.facts.noLabels');
+  });
   protected readonly labelIds = computed(() => this.conversation().labels.map(({ id }) => id));
   protected readonly priorityTone = computed(() => {
     const { priority } = this.conversation();
@@ -105,6 +123,20 @@ export class ConversationFacts {
 
   protected move(id: string): void {
     void this.acts.setTeam(this.conversation(), id === NOBODY ? null : id);
+  }
+
+  /** Makes a label and puts it on; its colour can be changed in the settings. */
+  protected async createLabel(name: string): Promise<void> {
+    const conversation = this.conversation();
+    try {
+      const input = { name, colour: LABEL_COLOUR, description: '', inSidebar: true };
+      await this.#settings.saveLabel(null, input);
+      await this.#directory.refetch();
+      const made = this.#directory.labels().find((label) => label.name === name);
+      if (made) await this.acts.toggleLabel(conversation, made.id);
+    } catch (error) {
+      this.#toasts.show('bad', failureText(this.#words, error));
+    }
   }
 
   protected rank(priority: string): void {

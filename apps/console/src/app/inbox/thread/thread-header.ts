@@ -28,6 +28,11 @@ export class ThreadHeader {
 
   protected readonly t = this.#words.t;
   protected readonly name = computed(() => contactName(this.#words, this.conversation().contact));
+  /** The code comes first: where the room ends, the inbox is cut. */
+  protected readonly sub = computed(() => {
+    const { inbox, reference } = this.conversation();
+    return this.t('inbox.thread.sub', { inbox: inbox.name, reference });
+  });
   protected readonly mayManage = computed(() => this.#session.may('conversation.manage'));
   protected readonly isMine = computed(
     () => this.conversation().assignee?.id === this.#session.viewer()?.user.id,

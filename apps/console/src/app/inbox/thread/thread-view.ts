@@ -92,8 +92,6 @@ export class ThreadView {
       !this.store.conversation()?.erased &&
       !this.#inboxGone(),
   );
-  /** Whoever may never write is told so: an absent field looks like a fault. */
-  protected readonly onlyReads = computed(() => !this.#session.may('conversation.reply'));
   protected readonly mayReplay = computed(() => this.#session.may('replay.read'));
   protected readonly label = computed(() => {
     const conversation = this.store.conversation();
@@ -140,16 +138,20 @@ export class ThreadView {
   /** Where the thread was before the last change, so that it can stay there. */
   #seen = { id: '' as string | undefined, first: -1, last: -1, height: 0, atEnd: true };
 
+  #failed = 0;
+
   constructor() {
     this.#outbox.showWith(async (conversationId) => {
       if (conversationId === this.store.id()) await this.store.refresh();
     });
     afterRenderEffect(() => {
       const items = this.store.items();
-      const waiting = this.outgoing().length;
-      untracked(() =>
-        this.#keepPlace(items[0]?.revision ?? -1, (items.at(-1)?.revision ?? -1) + waiting),
-      );
+      const outgoing = this.outgoing();
+      const failed = outgoing.filter(({ state }) => state !== 'sending').length;
+      untracked(() => {
+        this.#keepPlace(items[0]?.revision ?? -1, (items.at(-1)?.revision ?? -1) + outgoing.length);
+        this.#showFailed(failed);
+      });
     });
   }
 
@@ -195,6 +197,13 @@ export class ThreadView {
   protected toEnd(): void {
     const element = this.scroller()?.nativeElement;
     element?.scrollTo({ top: element.scrollHeight, behavior: 'smooth' });
+  }
+
+  /** A message that could not be sent stands at the end: it comes into sight with its buttons. */
+  #showFailed(failed: number): void {
+    const element = this.scroller()?.nativeElement;
+    if (element && failed > this.#failed) element.scrollTop = element.scrollHeight;
+    this.#failed = failed;
   }
 
   /** A thread opens at its end and follows it; older items that come above do not move what is read. */

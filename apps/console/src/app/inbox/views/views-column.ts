@@ -18,6 +18,7 @@ import { ViewsStore } from './views-store.js';
       @for (entry of group.entries; track entry.key) {
         <a
           [routerLink]="['/inbox', entry.key]"
+          queryParamsHandling="preserve"
           [class.on]="entry.key === current()"
           [attr.aria-current]="entry.key === current() ? 'page' : null"
         >

@@ -1,0 +1,82 @@
+import { signal } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { Router } from '@angular/router';
+import { ContactGateway, ConversationGateway, RuleGateway } from '@bitacora/console-data';
+import { DirectoryStore } from '../directory/directory-store.js';
+import { SessionStore } from '../session/session-store.js';
+import { Words } from '../words/words.js';
+import { PaletteThings } from './palette-things.js';
+
+describe('what the palette finds', () => {
+  let may: readonly string[];
+  let contacts: () => Promise<readonly object[]>;
+  const went: string[] = [];
+
+  function things(): PaletteThings {
+    const named = (id: string) => signal([{ id, name: id, colour: '#000000' }]);
+    TestBed.configureTestingModule({
+      providers: [
+        PaletteThings,
+        {
+          provide: DirectoryStore,
+          useValue: {
+            users: named('marta'),
+            inboxes: named('web'),
+            teams: named('soporte'),
+            labels: named('urgente'),
+          },
+        },
+        { provide: SessionStore, useValue: { may: (what: string) => may.includes(what) } },
+        { provide: Words, useValue: { t: (key: string) => key } },
+        { provide: Router, useValue: { navigate: (to: string[]) => went.push(to.join('/')) } },
+        { provide: RuleGateway, useValue: { list: () => ({ value: named('regla') }) } },
+        { provide: ContactGateway, useValue: { page: () => contacts() } },
+        {
+          provide: ConversationGateway,
+          useValue: {
+            page: () =>
+              Promise.resolve({
+                conversations: [{ id: 'v1', reference: 'R1', contact: { id: 'c1', name: 'Ana' } }],
+              }),
+          },
+        },
+      ],
+    });
+    return TestBed.inject(PaletteThings);
+  }
+
+  beforeEach(() => {
+    may = ['rule.read', 'settings.read', 'contact.read'];
+    contacts = () => Promise.resolve([{ id: 'c1', name: 'Ana', erased: false }]);
+    went.length = 0;
+  });
+
+  it('is everything that the account has, each with its place', () => {
+    const all = things().all();
+    for (const one of all) void one.run();
+    expect(all.map(({ label }) => label)).toEqual(['regla', 'web', 'soporte', 'urgente', 'marta']);
+    expect(went).toEqual([
+      '/rules/regla',
+      '/inbox/inbox-web',
+      '/inbox/team-soporte',
+      '/inbox/label-urgente',
+      '/settings/members',
+    ]);
+  });
+
+  it('is only what the person may look at', () => {
+    may = [];
+    expect(
+      things()
+        .all()
+        .map(({ label }) => label),
+    ).toEqual(['web', 'soporte', 'urgente']);
+  });
+
+  it('is contacts and conversations of the server, and one of them when the other fails', async () => {
+    const made = things();
+    expect((await made.find('ana')).map(({ id }) => id)).toEqual(['contact-c1', 'v1']);
+    contacts = () => Promise.reject(new Error('away'));
+    expect((await made.find('ana')).map(({ id }) => id)).toEqual(['v1']);
+  });
+});

@@ -1,0 +1,71 @@
+import { signal } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import type { Conversation } from '@bitacora/console-data';
+import { SessionStore } from '../../session/session-store.js';
+import { Words } from '../../words/words.js';
+import { ConversationRow } from './conversation-row.js';
+
+const conversation = {
+  id: 'v1',
+  reference: 'ABC-123',
+  contact: { id: 'c1', name: 'Ana Soto', email: 'ana@correo.example', phone: null, erased: false },
+  status: 'open',
+  priority: 'none',
+  labels: [],
+  unanswered: 2,
+  waitingSince: null,
+  assignee: { id: 'marta', name: 'Marta Ríos' },
+  preview: { kind: 'message', text: 'Llegó la lámpara', files: null, by: { kind: 'contact' } },
+  lastActivityAt: '2026-11-22T09:00:00.000Z',
+  erased: false,
+};
+
+describe('a row of the list', () => {
+  async function shown(changes: object, search = '', hit?: string): Promise<HTMLElement> {
+    const t = (key: string, values: object = {}) => [key, ...Object.values(values)].join(' ');
+    TestBed.configureTestingModule({
+      providers: [
+        { provide: SessionStore, useValue: { viewer: signal(null) } },
+        { provide: Words, useValue: { t, n: t, language: signal('es') } },
+      ],
+    });
+    const fixture = TestBed.createComponent(ConversationRow);
+    const row = { ...conversation, ...changes } as unknown as Conversation;
+    fixture.componentRef.setInput('conversation', row);
+    fixture.componentRef.setInput('search', search);
+    fixture.componentRef.setInput('hit', hit);
+    await fixture.whenStable();
+    return fixture.nativeElement as HTMLElement;
+  }
+
+  it.each([
+    ['open', 1],
+    ['pending', 1],
+    ['resolved', 0],
+    ['ignored', 0],
+  ])('counts what waits for an answer, and nothing that is over: %s', async (status, badges) => {
+    const row = await shown({ status });
+    expect(row.querySelectorAll('.badge')).toHaveLength(badges);
+  });
+
+  it('shows whose it is', async () => {
+    expect((await shown({})).textContent).toContain('inbox.list.assignee Marta Ríos');
+  });
+
+  it('shows the words of an earlier message that the search hit', async () => {
+    const row = await shown({}, 'factura', 'y la factura nunca llegó');
+    expect(row.querySelector('mark')?.textContent).toBe('factura');
+    expect(row.textContent).toContain('y la factura nunca llegó');
+  });
+
+  it.each([
+    ['lampara', ['lámpara'], 'Llegó la lámpara'],
+    ['correo', ['ana@correo.example'], 'ana@correo.example'],
+    ['abc', ['ABC-123'], 'ABC-123'],
+    ['factura', [], 'inbox.list.earlierHit'],
+  ])('shows where the search for %s hit', async (search, marked, text) => {
+    const row = await shown({}, search);
+    expect([...row.querySelectorAll('mark')].map((one) => one.textContent)).toEqual(marked);
+    expect(row.textContent).toContain(text);
+  });
+});

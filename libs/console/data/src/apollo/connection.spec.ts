@@ -1,0 +1,17 @@
+import { TestBed } from '@angular/core/testing';
+import { Connection } from './connection.js';
+
+describe('the live connection', () => {
+  it('counts as lost while the browser has no network, and has everything asked again afterwards', () => {
+    const connection = TestBed.inject(Connection);
+    let missed = 0;
+    connection.missed.subscribe(() => (missed += 1));
+    connection.opened(false);
+    expect(connection.state()).toBe('live');
+    dispatchEvent(new Event('offline'));
+    expect(connection.state()).toBe('lost');
+    dispatchEvent(new Event('online'));
+    expect(connection.state()).toBe('live');
+    expect(missed).toBe(1);
+  });
+});

@@ -119,7 +119,8 @@ const readPlaywright = ({ stats, errors, suites }) => ({
 });
 
 for (const group of CHECKS) await checkGroup(group);
-const jest = ['jest', ...WORKERS, '--json', `--outputFile=${JEST_REPORT}`];
+// A spec that fails in its set-up can leave a socket open, which would hold the totals back for ever.
+const jest = ['jest', ...WORKERS, '--forceExit', '--json', `--outputFile=${JEST_REPORT}`];
 await runner('jest', jest, JEST_REPORT, readJest);
 if (isWanted('e2e')) {
   const executable = findChromium();

@@ -131,7 +131,7 @@ for (const stores of ['embedded', 'stand-ins'] as const) {
           { who: ANA.name, did: 'creó la etiqueta' },
           { who: ANA.name, did: 'conectó la bandeja' },
           { who: ANA.name, did: 'emitió un código' },
-          { who: ANA.name, did: 'configuró la respuesta al crear' },
+          { who: ANA.name, did: 'configuró la respuesta automática' },
           { who: ANA.name, did: 'creó la regla' },
           { who: MARTA.name, did: 'inició sesión' },
           { who: VISITOR.name, did: 'inició la conversación' },

@@ -124,7 +124,7 @@ test('agents and auditors have no page of views and may not ask for them', async
     const page = await browser.newPage({ storageState: shop[person].storageState });
     await page.goto(`${shop.address}/settings/views`);
     await expect(page).not.toHaveURL(/settings\/views/);
-    await expect(page.getByRole('link', { name: 'Vistas' })).toHaveCount(0);
+    await expect(page.getByRole('link', { name: 'Datos internos' })).toHaveCount(0);
     const api: Api = shop[person];
     await expect(api.ask('{ views { id } }')).rejects.toThrow('FORBIDDEN');
     await page.close();

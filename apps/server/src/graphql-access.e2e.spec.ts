@@ -31,6 +31,7 @@ const QUERIES: Readonly<Record<string, string>> = {
   rules: 'rule.read',
   rule: 'rule.read',
   ruleVersions: 'rule.read',
+  ruleStates: 'rule.read',
   ruleCatalogue: 'rule.read',
   why: 'rule.read',
   whyOfEvent: 'rule.read',

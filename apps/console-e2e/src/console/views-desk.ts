@@ -12,7 +12,9 @@ export class ViewsDesk {
 
   async open(address: string): Promise<void> {
     await this.page.goto(`${address}/settings/views`);
-    await expect(this.page.getByRole('heading', { name: 'Vistas', level: 1 })).toBeVisible();
+    await expect(
+      this.page.getByRole('heading', { name: 'Datos internos', level: 1 }),
+    ).toBeVisible();
   }
 
   /** Everything about one view: its line, and what happens to it. */

@@ -2,7 +2,6 @@
 // `npm test -- lint jest` runs only the steps whose names begin so. Before the totals it names its slowest parts.
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
 import { root } from '../build/swc.mjs';
 import { generators } from '../checks/drift.mjs';
@@ -10,9 +9,6 @@ import { findChromium } from './chromium.mjs';
 
 const JEST_REPORT = join(root, 'dist/jest-report.json');
 const E2E_REPORT = join(root, 'dist/e2e/report.json');
-
-/** Jest leaves one core free, which would be half of a small machine. */
-const WORKERS = availableParallelism() > 2 ? [] : ['--maxWorkers', '2'];
 
 const optional = (file, name) => (existsSync(join(root, file)) ? [[name, ['node', file]]] : []);
 
@@ -120,7 +116,7 @@ const readPlaywright = ({ stats, errors, suites }) => ({
 
 for (const group of CHECKS) await checkGroup(group);
 // A spec that fails in its set-up can leave a socket open, which would hold the totals back for ever.
-const jest = ['jest', ...WORKERS, '--forceExit', '--json', `--outputFile=${JEST_REPORT}`];
+const jest = ['jest', '--forceExit', '--json', `--outputFile=${JEST_REPORT}`];
 await runner('jest', jest, JEST_REPORT, readJest);
 if (isWanted('e2e')) {
   const executable = findChromium();

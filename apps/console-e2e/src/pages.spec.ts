@@ -115,7 +115,7 @@ const PLACES: Readonly<Record<string, Place>> = {
   'settings-inbox': {
     as: 'ana',
     path: ({ inboxId }) => `/settings/inboxes/${inboxId}`,
-    shows: (page) => page.getByText('Respuesta automática', { exact: true }).first(),
+    shows: (page) => page.getByRole('switch', { name: /^Responder a cada conversación nueva/ }),
   },
   'settings-views': {
     as: 'ana',

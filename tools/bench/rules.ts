@@ -9,6 +9,7 @@ import type { Figure } from './figure.js';
 
 const ACCOUNT = 'bench';
 const RULES = 100;
+const INBOXES = 10;
 const EVENTS = 2000;
 const WARM_UP = 300;
 
@@ -16,7 +17,7 @@ type Mix = 'typical' | 'allAsked' | 'oneInTenActs';
 
 /** Three conditions for each rule, as people write them. */
 function ruleOf(place: number, mix: Mix): RuleBody {
-  const inbox = mix === 'typical' ? `inbox${place % 10}` : 'inbox0';
+  const inbox = mix === 'typical' ? `inbox${place % INBOXES}` : 'inbox0';
   const word = mix === 'oneInTenActs' && place % 10 === 0 ? 'pedido' : `palabra${place}`;
   return {
     name: `rule ${place}`,
@@ -90,6 +91,12 @@ async function prepared(mix: Mix) {
       state: 'on',
     }),
   ]).flat();
+  // A rule that names an inbox that is not there does not run.
+  const inboxes = Array.from({ length: INBOXES }, (_, place) => {
+    const inboxId = `inbox${place}`;
+    const data = { inboxId, channel: 'website', name: inboxId, domain: 'shop.example' };
+    return log.event('InboxConnected', streamName('inbox', ACCOUNT, inboxId), 0, data);
+  });
   const started: Extract<ConversationEvent, { type: 'ConversationStarted' }>['data'] = {
     conversationId: 'v1',
     contactId: 'c1',
@@ -107,7 +114,7 @@ async function prepared(mix: Mix) {
     0,
     started,
   );
-  for (const event of [...past, start]) await reactor.react(event, documents);
+  for (const event of [...inboxes, ...past, start]) await reactor.react(event, documents);
   return { log, documents, reactor };
 }
 

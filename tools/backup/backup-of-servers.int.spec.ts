@@ -1,6 +1,6 @@
 import { type Config, loadConfig } from '@bitacora/platform';
 import { ErasureList, contactSubject } from '@bitacora/kernel';
-import { NodeHash } from '@bitacora/kernel/testing';
+import { TestHash } from '@bitacora/kernel/testing';
 import { type EventStoreStandIn, startEventStoreStandIn } from '@bitacora/testing/eventstoredb';
 import { type MongoStandIn, startMongoStandIn, withDatabase } from '@bitacora/testing/mongodb';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -59,7 +59,7 @@ describe('a backup of an installation at servers (stand-ins)', () => {
       data: again,
       masterKey: KEY,
       erasedFile: config.erasedFile,
-      hash: new NodeHash(),
+      hash: new TestHash(),
     });
     expect(report).toMatchObject({ isWhole: true, events: manifest.events });
     const embedded = { BITACORA_DATA: again, BITACORA_MASTER_KEY: KEY };

@@ -1,6 +1,6 @@
 import { loadConfig } from '@bitacora/platform';
 import { MasterKeyError } from '@bitacora/vault';
-import { NodeHash } from '@bitacora/kernel/testing';
+import { TestHash } from '@bitacora/kernel/testing';
 import { contactSubject, EraseSubject, systemContext } from '@bitacora/kernel';
 import {
   cpSync,
@@ -22,7 +22,7 @@ import { BackupError, MANIFEST, checkedManifest } from './manifest.js';
 import { restore } from './restore.js';
 
 const NOW = '2026-11-26T10:00:00.000Z';
-const hash = new NodeHash();
+const hash = new TestHash();
 const silent = () => undefined;
 
 describe('a backup of an embedded installation', () => {

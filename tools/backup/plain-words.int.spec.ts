@@ -22,7 +22,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } fro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { type App, startApp } from '../../apps/server/src/app.js';
+import { type ServerApp, startApp } from '../../apps/server/src/app.js';
 import { type Stores, openStores } from '../../apps/server/src/composition/stores.js';
 import { ADMINISTRATOR, SHOP } from '../../apps/server/src/harness/system.js';
 import { PLAIN_HASH } from '../log/plain-hash.js';
@@ -49,7 +49,7 @@ describe('a backup and what people wrote', () => {
   let root: string;
   let data: string;
   let copy: string;
-  let app: App | null = null;
+  let app: ServerApp | null = null;
   let stores: Stores;
   beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), 'bitacora-'));
@@ -62,7 +62,7 @@ describe('a backup and what people wrote', () => {
     rmSync(root, { recursive: true, force: true });
   });
 
-  const start = async (folder: string, more: NodeJS.ProcessEnv = {}): Promise<App> => {
+  const start = async (folder: string, more: NodeJS.ProcessEnv = {}): Promise<ServerApp> => {
     const settings = {
       ...more,
       BITACORA_DATA: folder,
@@ -82,7 +82,7 @@ describe('a backup and what people wrote', () => {
     });
     return app;
   };
-  const settled = ({ runtime }: App) =>
+  const settled = ({ runtime }: ServerApp) =>
     eventually(async () => {
       const head = await runtime.log.head();
       const isLive = runtime
@@ -92,7 +92,7 @@ describe('a backup and what people wrote', () => {
     }, 'all processors are at the head of the log');
 
   /** An account in which somebody wrote, attached and noted something telling; the stream of the conversation. */
-  async function conversation(running: App) {
+  async function conversation(running: ServerApp) {
     const { nest, runtime, address } = running;
     const administrator = {
       ...ADMINISTRATOR,
@@ -248,8 +248,8 @@ describe('a backup and what people wrote', () => {
 
   /** What a served installation knows of the conversation, in log, views and files. */
   async function known(stream: StreamName): Promise<string> {
-    const { runtime } = app as App;
-    await settled(app as App);
+    const { runtime } = app as ServerApp;
+    await settled(app as ServerApp);
     const { views } = runtime;
     const documents = await Promise.all(
       views.projections.map(({ name }) => views.collection(name).find({})),

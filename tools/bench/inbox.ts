@@ -14,8 +14,8 @@ import { Agent, consoleOperation } from './agent.js';
 import type { Figure } from './figure.js';
 import { newBenchFolder } from './large-folder.js';
 import { percentile } from './percentile.js';
-import { ServerProcess } from './server-process.js';
-import { type Shop, makeShop } from './shop.js';
+import { BenchProcess } from './server-process.js';
+import { type BenchShop, makeShop } from './shop.js';
 
 const CONVERSATIONS = 100_000;
 const BATCH = 1_000;
@@ -28,7 +28,7 @@ export async function inboxBench(): Promise<Figure[]> {
   try {
     const shop = await makeShop(folder);
     await fillInbox(folder, shop);
-    const server = await ServerProcess.start(folder);
+    const server = await BenchProcess.start(folder);
     try {
       return await measure(await Agent.signIn(server.address));
     } finally {
@@ -75,7 +75,7 @@ async function asked(name: string, ask: () => Promise<unknown>, atMost?: number)
 }
 
 /** Rows as the projections make them, put straight into the views. */
-async function fillInbox(folder: string, shop: Shop): Promise<void> {
+async function fillInbox(folder: string, shop: BenchShop): Promise<void> {
   const documents = new SqliteDocuments({ folder });
   try {
     const conversations = await documents.open<ConversationDocument>(
@@ -96,7 +96,7 @@ async function fillInbox(folder: string, shop: Shop): Promise<void> {
   }
 }
 
-function row({ accountId, inboxId, userId }: Shop, place: number) {
+function row({ accountId, inboxId, userId }: BenchShop, place: number) {
   const contactId = `c${place}`;
   const conversationId = randomUUID();
   const here = { conversationId, contactId };

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fillLog } from './large-log.js';
-import { type Shop, makeShop } from './shop.js';
+import { type BenchShop, makeShop } from './shop.js';
 
 /** Events of the large log. */
 export const LARGE_LOG = 200_000;
@@ -10,7 +10,7 @@ export const LARGE_LOG = 200_000;
 /** A data folder of the bench. */
 export interface BenchFolder {
   readonly folder: string;
-  readonly shop: Shop;
+  readonly shop: BenchShop;
 }
 
 let made: Promise<BenchFolder> | null = null;

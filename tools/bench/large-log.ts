@@ -4,7 +4,7 @@ import { conversationStream } from '@bitacora/conversations';
 import { contactStream } from '@bitacora/contacts';
 import { eventDefinitions } from '../../apps/server/src/composition/catalogue.js';
 import { openStores } from '../../apps/server/src/composition/stores.js';
-import { type Shop, benchConfig } from './shop.js';
+import { type BenchShop, benchConfig } from './shop.js';
 
 /** Events of one contact and its conversation. */
 const OF_ONE = 10;
@@ -19,7 +19,7 @@ const TEXT =
  */
 export async function fillLog(
   folder: string,
-  shop: Shop,
+  shop: BenchShop,
   events: number,
   told: (done: number) => void,
 ): Promise<void> {
@@ -46,7 +46,7 @@ export async function fillLog(
   }
 }
 
-function story(shop: Shop, place: number) {
+function story(shop: BenchShop, place: number) {
   const { inboxId, userId, accountId } = shop;
   const contactId = `c${place}`;
   const conversationId = randomUUID();

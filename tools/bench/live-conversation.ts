@@ -6,8 +6,8 @@ import { Agent, consoleOperation } from './agent.js';
 import type { Figure } from './figure.js';
 import { newBenchFolder } from './large-folder.js';
 import { percentile } from './percentile.js';
-import { ServerProcess } from './server-process.js';
-import { DOMAIN, LOWERS, RAISES, makeShop } from './shop.js';
+import { BenchProcess } from './server-process.js';
+import { BENCH_DOMAIN, LOWERS, RAISES, makeShop } from './shop.js';
 import { eventStoreStandIn } from './stand-in-process.js';
 
 const SHORT = 10;
@@ -55,7 +55,7 @@ async function onServer(
   const folder = newBenchFolder();
   try {
     const { token } = await makeShop(folder, settings);
-    const server = await ServerProcess.start(folder, [], settings);
+    const server = await BenchProcess.start(folder, [], settings);
     const agent = await Agent.signIn(server.address);
     try {
       const talk = new Talk(server, agent, token);
@@ -108,7 +108,7 @@ class Talk {
   #expected: { readonly text: string; readonly priority: string; seen: () => void } | null = null;
 
   constructor(
-    private readonly server: ServerProcess,
+    private readonly server: BenchProcess,
     agent: Agent,
     private readonly token: string,
   ) {
@@ -122,7 +122,7 @@ class Talk {
 
   /** A visitor whose conversation has so many messages. */
   async begin(messages: number): Promise<WidgetVisitor> {
-    const visitor = new WidgetVisitor(this.server.address, this.token, `https://${DOMAIN}`);
+    const visitor = new WidgetVisitor(this.server.address, this.token, `https://${BENCH_DOMAIN}`);
     await visitor.introduce('Visita', `${randomUUID()}@cliente.example`);
     await write(visitor, 'Hola');
     let left = messages - 1;

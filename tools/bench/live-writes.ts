@@ -3,7 +3,7 @@ import { ReceiveMessage, StartConversation } from '@bitacora/conversations';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { rebuildProjection } from '@bitacora/kernel';
 import { auditProjection, conversationsProjection, timelineProjection } from '@bitacora/views';
-import type { App } from '../../apps/server/src/app.js';
+import type { ServerApp } from '../../apps/server/src/app.js';
 import type { Stores } from '../../apps/server/src/composition/stores.js';
 import { Stage } from '../demo/stage.js';
 import type { Figure } from './figure.js';
@@ -96,7 +96,7 @@ async function writers(stage: Stage, inboxId: string): Promise<Write> {
 
 /** Writes at a steady pace, not waiting for the one before, until the time is over and nothing goes on. */
 async function paced(
-  app: App,
+  app: ServerApp,
   write: Write,
   goesOn: () => boolean,
   into: Latencies,
@@ -113,7 +113,7 @@ async function paced(
 
 /** Counts from when the write was due: a thread that is held up sends late, and that is part of the wait. */
 async function measured(
-  app: App,
+  app: ServerApp,
   write: () => Promise<string>,
   due: number,
   into: Latencies,
@@ -128,7 +128,7 @@ async function measured(
 }
 
 /** The largest view, as the server rebuilds it. */
-async function rebuild({ runtime }: App, { clock, leases }: Stores): Promise<void> {
+async function rebuild({ runtime }: ServerApp, { clock, leases }: Stores): Promise<void> {
   const { log: store, views, feed, fill, rebuilds } = runtime;
   await rebuildProjection(
     { store, views, feed, clock, leases, owner: 'bench', ...(fill && { fill }) },

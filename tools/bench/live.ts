@@ -7,8 +7,8 @@ import type { Figure } from './figure.js';
 import { liveConversationBench } from './live-conversation.js';
 import { newBenchFolder } from './large-folder.js';
 import { percentile } from './percentile.js';
-import { ServerProcess } from './server-process.js';
-import { DOMAIN, LOWERS, RAISES, makeShop } from './shop.js';
+import { BenchProcess } from './server-process.js';
+import { BENCH_DOMAIN, LOWERS, RAISES, makeShop } from './shop.js';
 
 const PER_SECOND = 100;
 const WARM_UP_SECONDS = 6;
@@ -48,7 +48,7 @@ async function manyVisitors(): Promise<Figure[]> {
   const folder = newBenchFolder();
   try {
     const { token } = await makeShop(folder);
-    const server = await ServerProcess.start(folder);
+    const server = await BenchProcess.start(folder);
     try {
       await server.settled();
       return await measure(server, token);
@@ -60,7 +60,7 @@ async function manyVisitors(): Promise<Figure[]> {
   }
 }
 
-async function measure(server: ServerProcess, token: string): Promise<Figure[]> {
+async function measure(server: BenchProcess, token: string): Promise<Figure[]> {
   const messages = new Map<string, Message>();
   const agent = await Agent.signIn(server.address);
   const pushed = consoleOperation('conversations/conversations.graphql', 'ConversationPushed');
@@ -83,7 +83,7 @@ async function measure(server: ServerProcess, token: string): Promise<Figure[]> 
 async function introduce(address: string, token: string): Promise<readonly WidgetVisitor[]> {
   const visitors: WidgetVisitor[] = [];
   for (let number = 0; number < VISITORS; number += 1) {
-    const visitor = new WidgetVisitor(address, token, `https://${DOMAIN}`);
+    const visitor = new WidgetVisitor(address, token, `https://${BENCH_DOMAIN}`);
     await visitor.introduce(`Visita ${number}`, `visita${number}@cliente.example`);
     await visitor.write({ id: randomUUID(), text: 'Hola', issuedAt: new Date().toISOString() });
     visitors.push(visitor);

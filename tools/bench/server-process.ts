@@ -18,7 +18,7 @@ interface Processor {
 }
 
 /** The built server in a process of its own, on a free port, with a data folder of the bench. */
-export class ServerProcess {
+export class BenchProcess {
   private constructor(
     readonly address: string,
     /** From the start of the process to the first answer of `/health/ready` that says yes (ms). */
@@ -31,7 +31,7 @@ export class ServerProcess {
     folder: string,
     nodeArguments: readonly string[] = [],
     settings: Readonly<Record<string, string>> = {},
-  ): Promise<ServerProcess> {
+  ): Promise<BenchProcess> {
     const port = await freePort();
     const began = performance.now();
     // The flags of `npm start`.
@@ -56,7 +56,7 @@ export class ServerProcess {
       if (performance.now() - began > GIVE_UP_MS) throw new Error('The server is not ready.');
       await sleep(LOOK_EVERY_MS);
     }
-    return new ServerProcess(address, performance.now() - began, child);
+    return new BenchProcess(address, performance.now() - began, child);
   }
 
   /** Waits until every view and reactor is at the head of the log. */

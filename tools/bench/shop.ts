@@ -2,14 +2,14 @@ import { ConnectInbox, IssueInboxToken } from '@bitacora/inboxes';
 import { Registration, WidgetTokens, loadConfig } from '@bitacora/platform';
 import { CreateRule, type RuleBody } from '@bitacora/rules';
 import { pino } from 'pino';
-import { type App, startApp } from '../../apps/server/src/app.js';
+import { type ServerApp, startApp } from '../../apps/server/src/app.js';
 import { type Stores, openStores } from '../../apps/server/src/composition/stores.js';
 import { Stage } from '../demo/stage.js';
 
 /** Who signs in to a folder of the bench. */
 export const CHIEF = { email: 'jefa@banco-de-pruebas.example', password: 'una clave bien larga' };
 /** Where the bench's inbox may be shown. */
-export const DOMAIN = 'banco-de-pruebas.example';
+export const BENCH_DOMAIN = 'banco-de-pruebas.example';
 
 /** Words that a rule waits for; what the priority becomes. */
 export const RAISES = { word: 'sube', priority: 'high' } as const;
@@ -17,7 +17,7 @@ export const LOWERS = { word: 'baja', priority: 'low' } as const;
 const RULES = 10;
 
 /** What a folder of the bench holds besides what is measured. */
-export interface Shop {
+export interface BenchShop {
   readonly accountId: string;
   readonly userId: string;
   readonly inboxId: string;
@@ -39,7 +39,7 @@ export function benchConfig(folder: string, settings: Readonly<Record<string, st
 export async function startBenchApp(
   folder: string,
   settings: Readonly<Record<string, string>> = {},
-): Promise<{ readonly app: App; readonly stores: Stores }> {
+): Promise<{ readonly app: ServerApp; readonly stores: Stores }> {
   const config = benchConfig(folder, settings);
   const stores = await openStores(config);
   const none = { console: '', widget: '' };
@@ -51,7 +51,7 @@ export async function startBenchApp(
 export async function makeShop(
   folder: string,
   settings: Readonly<Record<string, string>> = {},
-): Promise<Shop> {
+): Promise<BenchShop> {
   const { app, stores } = await startBenchApp(folder, settings);
   try {
     const opened = await app.nest.get(Registration).setUp(
@@ -68,7 +68,7 @@ export async function makeShop(
     const { accountId, userId } = opened.viewer;
     const stage = new Stage(app, stores, accountId);
     const inboxId = stores.ids.next();
-    const inbox = { inboxId, name: 'Sitio', domain: DOMAIN };
+    const inbox = { inboxId, name: 'Sitio', domain: BENCH_DOMAIN };
     await stage.send(ConnectInbox, inbox);
     const { token, tokenHash } = await app.nest.get(WidgetTokens).issue(accountId, inboxId);
     await stage.send(IssueInboxToken, { inboxId, tokenHash });

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Figure } from './figure.js';
-import { ServerProcess } from './server-process.js';
+import { BenchProcess } from './server-process.js';
 import { folderWith, largeLog, newBenchFolder } from './large-folder.js';
 import { makeShop } from './shop.js';
 import { median } from './store.js';
@@ -78,20 +78,20 @@ async function startOnLongLog(): Promise<Figure> {
 }
 
 async function catchUp(folder: string): Promise<void> {
-  const server = await ServerProcess.start(folder);
+  const server = await BenchProcess.start(folder);
   await server.settled();
   await server.stop();
 }
 
 async function once(folder: string): Promise<Start> {
-  const server = await ServerProcess.start(folder);
+  const server = await BenchProcess.start(folder);
   const start = { readyMs: server.readyMs, cpuSeconds: server.cpuSeconds() };
   await server.stop();
   return start;
 }
 
 async function idle(folder: string): Promise<Figure[]> {
-  const server = await ServerProcess.start(folder);
+  const server = await BenchProcess.start(folder);
   try {
     await server.settled();
     console.log(`  idle for ${IDLE_MS / 1000} s`);

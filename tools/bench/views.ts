@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type AnyProjection, type RebuildProgress, rebuildProjection } from '@bitacora/kernel';
 import { projections } from '@bitacora/views';
-import type { App } from '../../apps/server/src/app.js';
+import type { ServerApp } from '../../apps/server/src/app.js';
 import type { Stores } from '../../apps/server/src/composition/stores.js';
 import type { Figure } from './figure.js';
 import { LARGE_LOG, largeLog } from './large-folder.js';
@@ -58,7 +58,7 @@ export async function viewsBench(): Promise<Figure[]> {
   return [...figures, ...(await liveWrites(folder))];
 }
 
-async function rebuild(app: App, stores: Stores, projection: AnyProjection): Promise<Rebuilt> {
+async function rebuild(app: ServerApp, stores: Stores, projection: AnyProjection): Promise<Rebuilt> {
   const { log: store, views, feed, fill, rebuilds } = app.runtime;
   const start = performance.now();
   const cpu = process.cpuUsage();

@@ -7,8 +7,8 @@ import { Agent } from './agent.js';
 import type { Figure } from './figure.js';
 import { loadInbox } from './inbox-in-browser.js';
 import { newBenchFolder } from './large-folder.js';
-import { ServerProcess } from './server-process.js';
-import { DOMAIN, makeShop } from './shop.js';
+import { BenchProcess } from './server-process.js';
+import { BENCH_DOMAIN, makeShop } from './shop.js';
 
 const DIST = join(import.meta.dirname, '..', '..');
 const WIDGET = join(DIST, 'widget');
@@ -22,9 +22,9 @@ export async function weightBench(): Promise<Figure[]> {
   const folder = newBenchFolder();
   try {
     const { token } = await makeShop(folder);
-    const server = await ServerProcess.start(folder);
+    const server = await BenchProcess.start(folder);
     try {
-      const visitor = new WidgetVisitor(server.address, token, `https://${DOMAIN}`);
+      const visitor = new WidgetVisitor(server.address, token, `https://${BENCH_DOMAIN}`);
       await visitor.introduce();
       await visitor.write({ id: randomUUID(), text: 'Hola', issuedAt: new Date().toISOString() });
       await server.settled();

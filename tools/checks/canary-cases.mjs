@@ -1,7 +1,4 @@
 // One illegal import, or use, for each wall; and some legal ones, which must pass in silence.
-import { join } from 'node:path';
-
-export const root = join(import.meta.dirname, '..', '..');
 
 const BOUNDARY = '@nx/enforce-module-boundaries';
 const IMPORTS = '@typescript-eslint/no-restricted-imports';

@@ -3,7 +3,8 @@
 import { createProjectGraphAsync } from '@nx/devkit';
 import { ESLint } from 'eslint';
 import { join } from 'node:path';
-import { canaryCases, root } from './canary-cases.mjs';
+import { root } from '../build/swc.mjs';
+import { canaryCases } from './canary-cases.mjs';
 
 // Virtual files have no type information, so the rules that ask for it stay out.
 const typed = [

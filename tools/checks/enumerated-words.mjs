@@ -6,7 +6,7 @@ import {
   graphqlEnums,
   listNamed,
   refusalCodes,
-  sourcesOf,
+  parsedSources,
   viewNames,
 } from './enumerations.mjs';
 
@@ -59,7 +59,7 @@ const NEVER_SHOWN = {
 
 /** What is missing, as sentences. `has(key)` says whether a key has words; `keys` are all keys. */
 export function missingWords(has, keys) {
-  const server = sourcesOf('{libs,apps/server}/**/src/**/*.ts');
+  const server = parsedSources('{libs,apps/server}/**/src/**/*.ts');
   const problems = [];
   const need = (values, prefixes, what) => {
     if (!values?.length) problems.push(`${what} was not found in the sources.`);
@@ -75,10 +75,10 @@ export function missingWords(has, keys) {
   }
   for (const [name, prefixes] of Object.entries(LISTS))
     need(listNamed(server, name), prefixes, name);
-  need(viewNames(sourcesOf('libs/views/src/**/*.ts')), ['app.views'], 'views');
+  need(viewNames(parsedSources('libs/views/src/**/*.ts')), ['app.views'], 'views');
   for (const type of eventTypes(server))
     if (!has(`events.${type}.did`)) problems.push(`events: "events.${type}.did" is missing.`);
-  const codes = refusalCodes(CODES.flatMap(sourcesOf));
+  const codes = refusalCodes(CODES.flatMap(parsedSources));
   for (const [code, places] of codes) {
     if (NEVER_SHOWN[code] || has(`errors.${code}`)) continue;
     const [place] = places;

@@ -2,7 +2,7 @@ import type { SourceFile } from 'typescript';
 
 type Sources = readonly SourceFile[];
 
-export function sourcesOf(pattern: string): SourceFile[];
+export function parsedSources(pattern: string): SourceFile[];
 export function parse(path: string, text: string): SourceFile;
 export function listNamed(sources: Sources, name: string): string[] | null;
 export function graphqlEnums(sources: Sources): Map<string, string[] | null>;

@@ -9,7 +9,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const CODE = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/;
 
 /** Parsed sources of the server by path, without specs. */
-export function sourcesOf(pattern) {
+export function parsedSources(pattern) {
   return globSync(pattern, { cwd: root })
     .filter((path) => !/\.spec\.ts$|\/testing\/|\/generated\/|\.stories\.ts$/.test(path))
     .map((path) => parse(path, readFileSync(join(root, path), 'utf8')));

@@ -6,7 +6,7 @@ import { startApp } from '../../apps/server/src/app.js';
 import { openStores } from '../../apps/server/src/composition/stores.js';
 import { CAST, DEMO_PASSWORD } from './cast.js';
 import { DemoClock } from './demo-clock.js';
-import { plan } from './plan.js';
+import { planDemo } from './plan.js';
 import { play } from './play.js';
 import { progressLine } from './progress.js';
 import { setUpShop } from './set-up.js';
@@ -30,7 +30,7 @@ async function demo(conversations: number): Promise<void> {
   try {
     const started = performance.now();
     const shop = await setUpShop(app, stores);
-    const story = plan(conversations, DAYS, until, shop.agents.length);
+    const story = planDemo(conversations, DAYS, until, shop.agents.length);
     const progress = progressLine(story.acts.length, 'acts');
     await play(shop, story, clock, progress.at);
     await shop.stage.settle();

@@ -1,12 +1,12 @@
-import { plan } from './plan.js';
+import { planDemo } from './plan.js';
 
 const UNTIL = new Date('2026-11-22T12:00:00.000Z');
 
 describe('the plan of the demo data', () => {
-  const made = plan(2000, 60, UNTIL, 6);
+  const made = planDemo(2000, 60, UNTIL, 6);
 
   it('is the same on every machine', () => {
-    expect(plan(50, 60, UNTIL, 6)).toEqual(plan(50, 60, UNTIL, 6));
+    expect(planDemo(50, 60, UNTIL, 6)).toEqual(planDemo(50, 60, UNTIL, 6));
   });
 
   it('spreads 2,000 conversations in three languages over 60 days', () => {

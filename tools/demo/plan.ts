@@ -5,7 +5,7 @@ import { es } from './texts/es.js';
 import { pt } from './texts/pt.js';
 
 /** One thing that somebody does, at a time. Agents are named by their index in the staff. */
-export interface Act {
+export interface PlannedAct {
   readonly at: Date;
   readonly conversation: number;
   readonly kind:
@@ -24,10 +24,10 @@ export interface PlannedConversation {
   readonly ip: string;
 }
 
-export interface Plan {
+export interface DemoPlan {
   readonly conversations: readonly PlannedConversation[];
   /** In order of time. */
-  readonly acts: readonly Act[];
+  readonly acts: readonly PlannedAct[];
 }
 
 const DAY_MS = 86_400_000;
@@ -39,10 +39,10 @@ const LANGUAGES: readonly { language: 'es' | 'en' | 'pt'; words: Vocabulary; wei
 ];
 
 /** Plans `count` conversations over the `days` before `until`, busier in the daytime and on weekdays. */
-export function plan(count: number, days: number, until: Date, agents: number, seed = 2481): Plan {
+export function planDemo(count: number, days: number, until: Date, agents: number, seed = 2481): DemoPlan {
   const dice = new Dice(seed);
   const conversations: PlannedConversation[] = [];
-  const acts: Act[] = [];
+  const acts: PlannedAct[] = [];
   for (let index = 0; index < count; index += 1) {
     const { language, words } = dice.weighted(LANGUAGES);
     const scenario = dice.weighted(words.scenarios);
@@ -82,7 +82,7 @@ function play(
   until: Date,
   agent: number,
   dice: Dice,
-  acts: Act[],
+  acts: PlannedAct[],
 ): void {
   const slots: Record<string, string> = {
     name,
@@ -94,7 +94,7 @@ function play(
     capital(text.replace(/\{(\w+)\}/g, (_, slot: string) => slots[slot] ?? ''));
   let at = start.getTime();
   let assigned = false;
-  const add = (kind: Act['kind'], text = '') => {
+  const add = (kind: PlannedAct['kind'], text = '') => {
     // What would lie in the future has not happened: those conversations are still going on.
     if (at <= until.getTime()) acts.push({ at: new Date(at), conversation, kind, text, agent });
   };

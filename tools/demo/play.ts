@@ -9,8 +9,8 @@ import {
   StartConversation,
 } from '@bitacora/conversations';
 import type { DemoClock } from './demo-clock.js';
-import type { Act, Plan, PlannedConversation } from './plan.js';
-import type { Shop } from './set-up.js';
+import type { PlannedAct, DemoPlan, PlannedConversation } from './plan.js';
+import type { DemoShop } from './set-up.js';
 import type { Performer } from './stage.js';
 
 interface Scene {
@@ -25,8 +25,8 @@ const SNOOZE_MS = 3 * 86_400_000;
 
 /** Plays all acts in order of time. `told` hears how many are done. */
 export async function play(
-  shop: Shop,
-  plan: Plan,
+  shop: DemoShop,
+  plan: DemoPlan,
   clock: DemoClock,
   told: (done: number) => void,
 ): Promise<void> {
@@ -43,7 +43,7 @@ export async function play(
 }
 
 /** The visitor introduces themselves. */
-async function meet({ stage, inboxIds }: Shop, planned: PlannedConversation): Promise<Scene> {
+async function meet({ stage, inboxIds }: DemoShop, planned: PlannedConversation): Promise<Scene> {
   const { ids, hash } = stage.stores;
   const contactId = ids.next();
   const inboxId = inboxIds[planned.inbox] ?? '';
@@ -55,7 +55,7 @@ async function meet({ stage, inboxIds }: Shop, planned: PlannedConversation): Pr
   return { conversationId, contactId, inboxId, visitor, planned };
 }
 
-async function perform({ stage, agents }: Shop, scene: Scene, act: Act): Promise<void> {
+async function perform({ stage, agents }: DemoShop, scene: Scene, act: PlannedAct): Promise<void> {
   const { conversationId, contactId, inboxId, visitor, planned } = scene;
   const agent = agents[act.agent];
   if (!agent) throw new Error(`There is no agent ${act.agent}.`);

@@ -8,21 +8,21 @@ import {
 } from '@bitacora/inboxes';
 import { Registration, WidgetTokens } from '@bitacora/platform';
 import { CreateRule } from '@bitacora/rules';
-import type { App } from '../../apps/server/src/app.js';
+import type { ServerApp } from '../../apps/server/src/app.js';
 import type { Stores } from '../../apps/server/src/composition/stores.js';
 import { CAST, DEMO_PASSWORD, INBOXES, LABELS, TEAMS, performer } from './cast.js';
 import { demoRules } from './rules.js';
 import { type Performer, Stage } from './stage.js';
 
 /** The shop, ready for its first visitor. */
-export interface Shop {
+export interface DemoShop {
   readonly stage: Stage;
   readonly agents: readonly { readonly userId: string; readonly performer: Performer }[];
   readonly inboxIds: readonly string[];
 }
 
 /** Sets up account, people, teams, labels, inboxes and rules as an administrator would. */
-export async function setUpShop(app: App, stores: Stores): Promise<Shop> {
+export async function setUpShop(app: ServerApp, stores: Stores): Promise<DemoShop> {
   const registration = app.nest.get(Registration);
   if (!(await registration.setUpRequired())) {
     throw new Error(

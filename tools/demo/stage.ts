@@ -6,7 +6,7 @@ import {
   reached,
   systemContext,
 } from '@bitacora/kernel';
-import type { App } from '../../apps/server/src/app.js';
+import type { ServerApp } from '../../apps/server/src/app.js';
 import type { Stores } from '../../apps/server/src/composition/stores.js';
 
 /** Who does something, and from where. */
@@ -20,7 +20,7 @@ export const THE_SYSTEM: Performer = { actor: SYSTEM, ip: null };
 /** Sends the commands of the story through the real handler, and waits for the rules. */
 export class Stage {
   constructor(
-    readonly app: App,
+    readonly app: ServerApp,
     readonly stores: Stores,
     readonly accountId: string,
   ) {}

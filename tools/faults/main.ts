@@ -9,7 +9,7 @@ import {
   crashChain,
   drawPoints,
 } from '../../apps/server/src/crash/crash-chain.js';
-import { WRITES, type Write } from '../../apps/server/src/crash/killing-stores.js';
+import { WRITES, type KilledWrite } from '../../apps/server/src/crash/killing-stores.js';
 import { STORES, type StoreName, openFaultStores } from './stores.js';
 import { Tally } from './tally.js';
 
@@ -48,7 +48,7 @@ const [seeds, first, kills] = [values.seeds, values.first, values.kills].map(Num
 const stores = values.stores.split(',');
 const isKnown = (name: string): name is StoreName => name in STORES;
 const kinds = values.kinds.split(',');
-const isKind = (kind: string): kind is Write => WRITES.some((write) => write === kind);
+const isKind = (kind: string): kind is KilledWrite => WRITES.some((write) => write === kind);
 const areKnown = stores.every(isKnown) && kinds.every(isKind);
 const real = { address: values.eventstore, command: values['eventstore-command'] };
 const isNamed = real.address !== undefined || real.command !== undefined;

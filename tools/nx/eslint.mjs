@@ -1,7 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { root, runTool } from './run-tool.mjs';
+import { root } from '../build/swc.mjs';
+import { runTool } from './run-tool.mjs';
 
 /** The files at the root of the workspace are linted with the project `tools`. */
 const ROOT_FILES = ['*.mjs', '*.cjs'];

@@ -1,7 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { root, runTool } from './run-tool.mjs';
+import { root } from '../build/swc.mjs';
+import { runTool } from './run-tool.mjs';
 
 /** Specs of single parts: pure ones and those with a real store. */
 export const testParts = (projects) =>

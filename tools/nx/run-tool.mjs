@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-
-export const root = join(import.meta.dirname, '..', '..');
+import { root } from '../build/swc.mjs';
 
 /** Runs a command on the project's Node, whichever Node runs Nx; resolves with `{ code, output }`. */
 export function runTool(command, args, { show = false } = {}) {

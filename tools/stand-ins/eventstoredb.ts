@@ -1,5 +1,5 @@
 import { startEventStoreStandIn } from '@bitacora/testing/eventstoredb';
-import { answerQuestions, wordsIn } from './questions.js';
+import { answerQuestions, wordsFound } from './questions.js';
 
 // The stand-in for EventStoreDB as a process of its own: `npm run ts -- tools/stand-ins/eventstoredb.ts [PORT]`. It prints
 // its connection string and runs until it is stopped; its events are gone with it.
@@ -10,7 +10,7 @@ answerQuestions({
   search: (words: readonly string[]) =>
     server.log.all.flatMap(({ stream, revision, data, metadata }) =>
       [data, metadata].flatMap((bytes) =>
-        wordsIn(bytes, words).map((word) => `${word} in ${stream}@${revision}`),
+        wordsFound(bytes, words).map((word) => `${word} in ${stream}@${revision}`),
       ),
     ),
   change: ({ stream, revision }: { stream: string; revision: number }) => {

@@ -1,6 +1,6 @@
 import { startMongoStandIn } from '@bitacora/testing/mongodb';
 import { serialize } from 'bson';
-import { answerQuestions, wordsIn } from './questions.js';
+import { answerQuestions, wordsFound } from './questions.js';
 
 // The stand-in for MongoDB as a process of its own: `npm run ts -- tools/stand-ins/mongodb.ts [PORT]`. It prints its
 // connection string and runs until it is stopped; its documents are gone with it.
@@ -13,7 +13,7 @@ answerQuestions({
       .flatMap((collections) => [...collections.values()])
       .flatMap(({ namespace, records }) =>
         [...records.values()].flatMap(({ doc }) =>
-          wordsIn(serialize(doc), words).map((word) => `${word} in ${namespace}`),
+          wordsFound(serialize(doc), words).map((word) => `${word} in ${namespace}`),
         ),
       ),
 });

@@ -14,7 +14,7 @@ export function answerQuestions(answers: Answers): void {
 }
 
 /** Those of the words that some bytes hold, in any case. */
-export function wordsIn(bytes: Uint8Array, words: readonly string[]): readonly string[] {
+export function wordsFound(bytes: Uint8Array, words: readonly string[]): readonly string[] {
   const text = Buffer.from(bytes).toString('utf8').toLowerCase();
   return words.filter((word) => text.includes(word.toLowerCase()));
 }

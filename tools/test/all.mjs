@@ -22,6 +22,7 @@ const CHECKS = [
     ['packages', ['node', 'tools/checks/packages.mjs']],
     ['canary', ['node', 'tools/checks/canary.mjs']],
     ['typecheck', ['nx', 'run-many', '-t', 'typecheck']],
+    ['names', ['node', 'tools/checks/exported-names.mjs']],
     ...optional('tools/checks/messages.mjs', 'messages'),
   ],
   [['build', ['node', 'tools/build/all.mjs']]],

@@ -6,7 +6,7 @@ import { AUTO_REPLIES, connectTheShop, firstRun } from './journey/opening.js';
 import { signIn } from './console/entrance.js';
 import { InboxDesk } from './console/inbox-desk.js';
 import { buildRule } from './console/rule-builder.js';
-import { effectsOf, ruleNamed } from './journey/effects.js';
+import { ruleEffects, ruleNamed } from './journey/effects.js';
 import { log, loggedEvents } from './product/log-command.js';
 import { ANA, DOMAIN, MARTA, RAUL } from './shop/people.js';
 import { VisitorPage } from './site/visitor-page.js';
@@ -74,7 +74,7 @@ for (const stores of ['embedded', 'stand-ins'] as const) {
         await expect(desk.fact('Prioridad')).toContainText(RULE.priority);
         await expect(desk.fact('Asignada a')).toContainText(MARTA.name);
         const events = await loggedEvents(installation, 'conversation-');
-        expect(effectsOf(events, ruleNamed(events, RULE.name))).toEqual([
+        expect(ruleEffects(events, ruleNamed(events, RULE.name))).toEqual([
           'ConversationAssigned',
           'ConversationLabelAdded',
           'ConversationPriorityChanged',

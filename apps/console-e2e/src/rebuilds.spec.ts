@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { enter } from './console/areas.js';
 import { InboxDesk } from './console/inbox-desk.js';
 import { ViewsDesk, withChangedViews } from './console/views-desk.js';
-import { Api } from './product/api.js';
+import { ConsoleApi } from './product/api.js';
 import { ANA } from './shop/people.js';
 import { openShop } from './shop/shop.js';
 import { axeFindings, widerThanScreen } from './inspection.js';
@@ -125,7 +125,7 @@ test('agents and auditors have no page of views and may not ask for them', async
     await page.goto(`${shop.address}/settings/views`);
     await expect(page).not.toHaveURL(/settings\/views/);
     await expect(page.getByRole('link', { name: 'Datos internos' })).toHaveCount(0);
-    const api: Api = shop[person];
+    const api: ConsoleApi = shop[person];
     await expect(api.ask('{ views { id } }')).rejects.toThrow('FORBIDDEN');
     await page.close();
   }

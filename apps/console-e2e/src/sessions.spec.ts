@@ -1,6 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
 import { signIn } from './console/entrance.js';
-import { Api } from './product/api.js';
+import { ConsoleApi } from './product/api.js';
 import { ANA, MARTA } from './shop/people.js';
 import { expect, test } from './test.js';
 
@@ -25,7 +25,7 @@ test('a person signs out everywhere, and an administrator signs a member out', a
 }) => {
   const { name, email, password } = ANA;
   const account = { accountName: 'Tienda', language: 'es', timeZone: 'America/Bogota' };
-  const api = new Api(product.address);
+  const api = new ConsoleApi(product.address);
   await api.ask('mutation ($input: SetupInput!) { setUp(input: $input) { __typename } }', {
     input: { ...account, name, email, password },
   });

@@ -41,7 +41,7 @@ export interface AppOptions {
 }
 
 /** A running process. */
-export interface App {
+export interface ServerApp {
   readonly runtime: Runtime;
   readonly nest: INestApplication;
   /** `http://host:port` that it listens on. */
@@ -53,7 +53,7 @@ export interface App {
 }
 
 /** Builds one process from its stores and starts it. The stores are closed again when it cannot start. */
-export async function startApp(options: AppOptions): Promise<App> {
+export async function startApp(options: AppOptions): Promise<ServerApp> {
   const { config, stores, logger } = options;
   try {
     const metrics = config.metrics ? new ServerMetrics() : undefined;

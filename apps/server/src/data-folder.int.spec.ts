@@ -14,7 +14,7 @@ import { chmod, mkdtemp, readFile, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { type App, startApp } from './app.js';
+import { type ServerApp, startApp } from './app.js';
 import { openStores } from './composition/stores.js';
 import { ADMINISTRATOR, SHOP } from './harness/system.js';
 
@@ -32,7 +32,7 @@ jest.setTimeout(60_000);
 describe('a data folder', () => {
   let folder: string;
   let config: Config;
-  let app: App | null;
+  let app: ServerApp | null;
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'bitacora-'));
@@ -49,13 +49,13 @@ describe('a data folder', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  const start = async (): Promise<App> => {
+  const start = async (): Promise<ServerApp> => {
     const hasher = new Argon2idHasher({ memory: 64, passes: 1, lanes: 1 });
     const logger = pino({ level: 'silent' });
     const stores = await openStores(config);
     return startApp({ config, stores, logger, folders: FOLDERS, hasher });
   };
-  const settled = ({ runtime }: App) =>
+  const settled = ({ runtime }: ServerApp) =>
     eventually(async () => {
       const head = await runtime.log.head();
       const isLive = runtime
@@ -64,7 +64,7 @@ describe('a data folder', () => {
       return isLive ? true : null;
     }, 'all processors are at the head of the log');
   /** Account with an inbox and a visitor who wrote. */
-  const conversation = async (running: App) => {
+  const conversation = async (running: ServerApp) => {
     const { nest, runtime, address } = running;
     const outcome = await nest.get(Registration).setUp(ADMINISTRATOR, request);
     if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors));

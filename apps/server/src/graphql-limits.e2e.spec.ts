@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { json } from 'node:stream/consumers';
-import type { App } from './app.js';
+import type { ServerApp } from './app.js';
 import { Browser, type GraphqlAnswer } from './harness/browser.js';
 import { GraphqlClient } from './harness/graphql-client.js';
 import { ADMINISTRATOR, System } from './harness/system.js';
@@ -37,7 +37,7 @@ describe('the limits of GraphQL', () => {
   let system: System;
   let admin: Browser;
   let sockets: GraphqlClient;
-  let address: App['address'];
+  let address: ServerApp['address'];
 
   beforeAll(async () => {
     system = await System.start();

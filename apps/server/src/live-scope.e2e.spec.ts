@@ -10,7 +10,7 @@ import {
 } from '@bitacora/platform';
 import { PeersInMemory, WidgetVisitor, eventually, memoryStores } from '@bitacora/testing';
 import { pino } from 'pino';
-import { type App, startApp } from './app.js';
+import { type ServerApp, startApp } from './app.js';
 import { GraphqlClient } from './harness/graphql-client.js';
 import { ADMINISTRATOR, SHOP } from './harness/system.js';
 
@@ -40,7 +40,7 @@ describe('pushes to who sees less since a change at another server', () => {
   const stores = memoryStores();
   const feed = new LocalViewFeed(() => undefined);
   const open: GraphqlClient[] = [];
-  let apps: { app: App; peers: ReturnType<PeersInMemory['join']> }[];
+  let apps: { app: ServerApp; peers: ReturnType<PeersInMemory['join']> }[];
   let admin: GraphqlClient;
   let account: string;
   let visitor: WidgetVisitor;

@@ -2,7 +2,7 @@ import { LocalViewFeed } from '@bitacora/kernel';
 import { Argon2idHasher, GONE_AFTER_MS, GRACE_MS, REPEAT_MS, loadConfig } from '@bitacora/platform';
 import { PeersInMemory, eventually, memoryStores } from '@bitacora/testing';
 import { pino } from 'pino';
-import { type App, startApp } from './app.js';
+import { type ServerApp, startApp } from './app.js';
 import { GraphqlClient } from './harness/graphql-client.js';
 import { ADMINISTRATOR } from './harness/system.js';
 
@@ -22,7 +22,7 @@ describe('two servers on the same stores', () => {
   const network = new PeersInMemory();
   const stores = memoryStores();
   const open: GraphqlClient[] = [];
-  let apps: { app: App; peers: ReturnType<PeersInMemory['join']> }[];
+  let apps: { app: ServerApp; peers: ReturnType<PeersInMemory['join']> }[];
   let account: string;
 
   async function start() {

@@ -1,6 +1,6 @@
 import './frame/frame.css';
 import type { ToFrame, ToHost } from './bridge';
-import { Api } from './frame/api';
+import { WidgetCalls } from './frame/api';
 import { Chat } from './frame/chat';
 import { HostPage } from './frame/host-page';
 import { hostStorage } from './frame/kept/host-storage';
@@ -54,7 +54,7 @@ async function start(): Promise<void> {
   const liveUrl = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/widget/live`;
   const turns = turnsBy(navigator.locks, (name) => memory.nameOf(name));
   const whereabouts = new Whereabouts(host.origin, () => tellHost({ bitacora: 'locate' }));
-  const api = new Api(token, host.origin);
+  const api = new WidgetCalls(token, host.origin);
   const chat: Chat = new Chat({ api, memory, turns, liveUrl, whereabouts }, (state) => {
     const spoken = chooseLanguage(navigator.languages, state.config?.language ?? language);
     if (spoken !== language) {

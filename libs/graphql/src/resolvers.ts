@@ -2,7 +2,7 @@ import type { Provider, Type } from '@nestjs/common';
 import { AuditEntryResolver, SubjectResolver } from './audit/audit-entry.resolver.js';
 import { AuditResolver } from './audit/audit.resolver.js';
 import { ReplayResolver } from './audit/replay.resolver.js';
-import { EventFacts } from './audit/event-facts.js';
+import { PublicEventFacts } from './audit/event-facts.js';
 import { ContactResolver } from './conversations/contact.resolver.js';
 import { ConversationChanges } from './conversations/conversation-changes.js';
 import { ConversationChangesResolver } from './conversations/conversation-changes.resolver.js';
@@ -62,7 +62,7 @@ export const parts: readonly Provider[] = [
   ConversationChanges,
   Directories,
   DirectoryChanges,
-  EventFacts,
+  PublicEventFacts,
   KeptCounts,
   LiveAccess,
   OperationContexts,

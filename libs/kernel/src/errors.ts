@@ -227,6 +227,18 @@ export class RebuildStoppedError extends BitacoraError {
   }
 }
 
+/** A file over the limit of a store. */
+export class BlobTooLargeError extends BitacoraError {
+  readonly code = 'BLOB_TOO_LARGE';
+  constructor(
+    readonly blob: string,
+    readonly bytes: number,
+    readonly limit: number,
+  ) {
+    super(`The file ${blob} has ${bytes} bytes; at most ${limit} are kept.`);
+  }
+}
+
 /** What a reactor asked for could not even be decided: the code or the store is at fault. */
 export class ReactionFailedError extends BitacoraError {
   readonly code = 'REACTION_FAILED';

@@ -38,7 +38,7 @@ import type { Config } from './config/config.js';
 import { ClientAddress } from './context/client-address.js';
 import { ContextFactory } from './context/context-factory.js';
 import type { ContactErasure } from './context/contact-erasure.js';
-import type { EventLog } from './context/event-log.js';
+import type { ReadableEventLog } from './context/event-log.js';
 import { StreamFolds } from './context/stream-folds.js';
 import { TypingSignals } from './context/typing-signals.js';
 import { ErrorFilter } from './errors/error-filter.js';
@@ -64,7 +64,7 @@ export interface PlatformPorts {
   readonly keyRing: KeyRing;
   readonly blobs: BlobStore;
   readonly documents: Documents;
-  readonly log: EventLog;
+  readonly log: ReadableEventLog;
   readonly streams: StreamCache;
   readonly dispatcher: CommandDispatcher;
   /** Everything that `dispatcher` carries out: the bus routes these. */

@@ -3,7 +3,7 @@ import { WebSocket } from 'ws';
 import { eventually } from './eventually.js';
 
 /** A frame that the server pushed. */
-export interface Frame {
+export interface LiveFrame {
   readonly type: string;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- specs look at whatever came
   readonly [field: string]: any;
@@ -11,10 +11,10 @@ export interface Frame {
 
 /** The live socket of a visitor's browser; keeps every frame that came. */
 export class LiveLine {
-  readonly frames: Frame[] = [];
+  readonly frames: LiveFrame[] = [];
 
   private constructor(private readonly socket: WebSocket) {
-    socket.on('message', (data) => this.frames.push(JSON.parse(String(data)) as Frame));
+    socket.on('message', (data) => this.frames.push(JSON.parse(String(data)) as LiveFrame));
   }
 
   /** Connects and says hello. */
@@ -38,7 +38,7 @@ export class LiveLine {
   }
 
   /** The newest frame of a type, once there is one that fits. */
-  next(type: string, fits: (frame: Frame) => boolean = () => true): Promise<Frame> {
+  next(type: string, fits: (frame: LiveFrame) => boolean = () => true): Promise<LiveFrame> {
     return eventually(
       () => this.frames.findLast((frame) => frame.type === type && fits(frame)) ?? null,
       `a frame ${type}`,

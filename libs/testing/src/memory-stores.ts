@@ -8,7 +8,7 @@ import {
   MemoryPrintedLines,
   MemoryVault,
 } from '@bitacora/kernel';
-import { FakeClock, MemoryKeyRing, NodeHash, SequentialIds } from '@bitacora/kernel/testing';
+import { FakeClock, MemoryKeyRing, TestHash, SequentialIds } from '@bitacora/kernel/testing';
 import { FakeSigner } from './fake-signer.js';
 import { FaultyEventStore } from './faulty-event-store.js';
 
@@ -29,7 +29,7 @@ export function memoryStores() {
     documents,
     vault: new MemoryVault(),
     keyRing: new MemoryKeyRing(),
-    hash: new NodeHash(),
+    hash: new TestHash(),
     signer: new FakeSigner(),
     leases: new MemoryLeases(),
     anchors: new MemoryAnchorSink(),

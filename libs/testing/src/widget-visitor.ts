@@ -1,5 +1,5 @@
 /** An answer of the widget's API. */
-export interface Answer {
+export interface WidgetAnswer {
   readonly status: number;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- specs look at whatever came
   readonly body: any;
@@ -26,7 +26,7 @@ export class WidgetVisitor {
     private readonly embedder: string,
   ) {}
 
-  config(): Promise<Answer> {
+  config(): Promise<WidgetAnswer> {
     const query = new URLSearchParams({ token: this.token, embedder: this.embedder });
     return this.#call('GET', `config?${query}`);
   }
@@ -36,7 +36,7 @@ export class WidgetVisitor {
     name = 'Carla Núñez',
     email = 'carla@cliente.example',
     key: string | null = null,
-  ): Promise<Answer> {
+  ): Promise<WidgetAnswer> {
     const { token, embedder } = this;
     const introduction = { token, embedder, name, email, language: 'es', key };
     const answer = await this.#call('POST', 'session', introduction);
@@ -44,7 +44,7 @@ export class WidgetVisitor {
     return answer;
   }
 
-  write(message: VisitorMessage): Promise<Answer> {
+  write(message: VisitorMessage): Promise<WidgetAnswer> {
     return this.#call('POST', 'messages', { page: 'https://tienda.example/pedido', ...message });
   }
 
@@ -53,7 +53,7 @@ export class WidgetVisitor {
     name: string,
     content: Uint8Array,
     type = 'application/octet-stream',
-  ): Promise<Answer> {
+  ): Promise<WidgetAnswer> {
     const response = await fetch(`${this.address}/widget/api/files`, {
       method: 'POST',
       headers: {
@@ -73,11 +73,11 @@ export class WidgetVisitor {
     });
   }
 
-  history(after = ''): Promise<Answer> {
+  history(after = ''): Promise<WidgetAnswer> {
     return this.#call('GET', `messages?${new URLSearchParams({ after })}`);
   }
 
-  async #call(method: string, path: string, body?: object): Promise<Answer> {
+  async #call(method: string, path: string, body?: object): Promise<WidgetAnswer> {
     const response = await fetch(`${this.address}/widget/api/${path}`, {
       method,
       headers: { 'content-type': 'application/json', authorization: `Bearer ${this.secret}` },

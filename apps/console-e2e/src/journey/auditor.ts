@@ -3,7 +3,7 @@ import { AuditDesk } from '../console/audit-desk.js';
 import { ReplayDesk } from '../console/replay-desk.js';
 
 /** What somebody did, as the audit log says it. */
-export interface Step {
+export interface AuditStep {
   readonly who: string;
   readonly did: string;
   /** Rules and the system act from nowhere. */
@@ -11,7 +11,7 @@ export interface Step {
 }
 
 /** Finds every step in the audit log, with who did it and from which address. */
-export async function findEveryStep(page: Page, steps: readonly Step[]): Promise<void> {
+export async function findEveryStep(page: Page, steps: readonly AuditStep[]): Promise<void> {
   const audit = new AuditDesk(page);
   await audit.open();
   let sought = '';

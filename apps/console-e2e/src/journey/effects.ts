@@ -23,7 +23,7 @@ export function ruleNamed(events: readonly LoggedEvent[], name: string): string 
 }
 
 /** Types of the events that a rule wrote, sorted. */
-export function effectsOf(events: readonly LoggedEvent[], ruleId: string): readonly string[] {
+export function ruleEffects(events: readonly LoggedEvent[], ruleId: string): readonly string[] {
   return events
     .filter(({ metadata: { actor } }) => actor.kind === 'rule' && actor.id === ruleId)
     .map(({ type }) => type)

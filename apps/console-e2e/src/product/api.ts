@@ -5,7 +5,7 @@ export interface Credentials {
 }
 
 /** The console's API as one signed-in browser uses it. */
-export class Api {
+export class ConsoleApi {
   /** `name=value` of the session. */
   cookie = '';
 

@@ -30,13 +30,13 @@ export function foundIn(folder: string, words: readonly string[]): readonly stri
 }
 
 /** One event of a log that nobody has open. */
-export interface EventPlace {
+export interface StoredEventPlace {
   readonly stream: string;
   readonly revision: number;
 }
 
 /** Changes one byte of the data of an event, past the store; returns what puts it back. */
-export function changeOneByte(folder: string, { stream, revision }: EventPlace): () => void {
+export function changeOneByte(folder: string, { stream, revision }: StoredEventPlace): () => void {
   const place = [stream, revision] as const;
   const chosen = `WHERE stream = (SELECT number FROM streams WHERE name = ?) AND revision = ?`;
   const within = <T>(work: (database: DatabaseSync) => T): T => {

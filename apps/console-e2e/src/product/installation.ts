@@ -1,5 +1,5 @@
 import { withDatabase } from '@bitacora/testing/mongodb';
-import { changeOneByte, foundIn, type EventPlace } from './data-folder.js';
+import { changeOneByte, foundIn, type StoredEventPlace } from './data-folder.js';
 import { StandInProcess } from './stand-in-process.js';
 
 /** Where an installation keeps everything, and what a spec does to it past the product. */
@@ -10,7 +10,7 @@ export interface Installation {
   /** Where each of the words is kept, in any store. */
   foundIn(words: readonly string[]): Promise<readonly string[]>;
   /** Changes one byte of the data of an event; returns what puts it back. The product is stopped meanwhile. */
-  changeOneByte(event: EventPlace): Promise<() => Promise<void>>;
+  changeOneByte(event: StoredEventPlace): Promise<() => Promise<void>>;
   /** Ends the servers that were started for it. */
   end(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import { Api } from '../product/api.js';
+import { ConsoleApi } from '../product/api.js';
 import { PersistentVisitor } from '../site/persistent-visitor.js';
 import { ANA, DOMAIN, MARTA, RAUL } from './people.js';
 
@@ -7,9 +7,9 @@ export interface Shop {
   readonly address: string;
   readonly token: string;
   readonly inboxId: string;
-  readonly ana: Api;
-  readonly marta: Api;
-  readonly raul: Api;
+  readonly ana: ConsoleApi;
+  readonly marta: ConsoleApi;
+  readonly raul: ConsoleApi;
   /** Ids of its conversations, the urgent one first. */
   readonly conversations: readonly string[];
   readonly ruleId: string;
@@ -33,7 +33,7 @@ const SPOKEN = [
 
 /** Sets a product up through its API: people, an inbox, a label, a team, a rule, and conversations. */
 export async function openShop(address: string): Promise<Shop> {
-  const ana = new Api(address);
+  const ana = new ConsoleApi(address);
   await ana.ask(
     `mutation ($input: SetupInput!) { setUp(input: $input) { __typename ... on Refused { errors { code field } } } }`,
     {
@@ -59,8 +59,8 @@ export async function openShop(address: string): Promise<Shop> {
   await collaborate(ana, inboxId, [martaId]);
   const ruleId = await createRule(ana, labelId, martaId);
   await replyAtCreation(ana, inboxId, ['¡Gracias por escribir! Te respondemos hoy.']);
-  const marta = await new Api(address).signIn(MARTA);
-  const raul = await new Api(address).signIn(RAUL);
+  const marta = await new ConsoleApi(address).signIn(MARTA);
+  const raul = await new ConsoleApi(address).signIn(RAUL);
   const page = `http://${DOMAIN}/pedidos`;
   const conversations: string[] = [];
   for (const [name, email, texts] of SPOKEN) {
@@ -77,7 +77,7 @@ export async function openShop(address: string): Promise<Shop> {
       b: addNote(conversationId: $id, text: "El pago está aprobado.", retry: $noted) { __typename ... on Refused { errors { code } } }
       c: setStatus(conversationId: $done, status: resolved) { __typename ... on Refused { errors { code } } }
     }`,
-    { id: urgent, other: answered, done: resolved, retry: newRetry(), noted: newRetry() },
+    { id: urgent, other: answered, done: resolved, retry: freshRetry(), noted: freshRetry() },
   );
   const { conversation } = await marta.ask(
     `query ($id: ID!) { conversation(id: $id) { contact { id } } }`,
@@ -97,18 +97,21 @@ export async function openShop(address: string): Promise<Shop> {
 }
 
 /** What makes a repeat of a reply or a note harmless. */
-export function newRetry() {
+export function freshRetry() {
   return { commandId: crypto.randomUUID(), issuedAt: new Date().toISOString() };
 }
 
-async function addMember(ana: Api, { name, email, password, role }: typeof MARTA | typeof RAUL) {
+async function addMember(
+  ana: ConsoleApi,
+  { name, email, password, role }: typeof MARTA | typeof RAUL,
+) {
   await ana.ask(
     `mutation ($input: MemberInput!) { addMember(input: $input) { __typename ${DIRECTORY} } }`,
     { input: { name, email, password, role } },
   );
 }
 
-async function connectInbox(ana: Api) {
+async function connectInbox(ana: ConsoleApi) {
   const { connectInbox: connected } = await ana.ask(
     `mutation ($input: InboxInput!) {
       connectInbox(input: $input) {
@@ -123,7 +126,7 @@ async function connectInbox(ana: Api) {
   return { inboxId: id, token };
 }
 
-async function collaborate(ana: Api, id: string, userIds: readonly string[]) {
+async function collaborate(ana: ConsoleApi, id: string, userIds: readonly string[]) {
   await ana.ask(
     `mutation ($id: ID!, $userIds: [ID!]!) {
       setInboxCollaborators(id: $id, userIds: $userIds) { __typename ... on Refused { errors { code } } }
@@ -132,7 +135,7 @@ async function collaborate(ana: Api, id: string, userIds: readonly string[]) {
   );
 }
 
-async function replyAtCreation(ana: Api, id: string, texts: readonly string[]) {
+async function replyAtCreation(ana: ConsoleApi, id: string, texts: readonly string[]) {
   await ana.ask(
     `mutation ($id: ID!, $input: CreationReplyInput!) {
       configureCreationReply(inboxId: $id, input: $input) { __typename ... on Refused { errors { code } } }
@@ -141,7 +144,7 @@ async function replyAtCreation(ana: Api, id: string, texts: readonly string[]) {
   );
 }
 
-async function createLabel(ana: Api, name: string): Promise<string> {
+async function createLabel(ana: ConsoleApi, name: string): Promise<string> {
   const { createLabel: created } = await ana.ask(
     `mutation ($input: LabelInput!) { createLabel(input: $input) { __typename ${DIRECTORY} } }`,
     { input: { name, colour: '#b3261e', description: '' } },
@@ -150,13 +153,13 @@ async function createLabel(ana: Api, name: string): Promise<string> {
   return labels.find((label) => label.name === name)?.id ?? '';
 }
 
-async function userId(ana: Api, email: string): Promise<string> {
+async function userId(ana: ConsoleApi, email: string): Promise<string> {
   const { directory } = await ana.ask(`{ directory { users { id email } } }`);
   const users = directory.users as { id: string; email: string }[];
   return users.find((user) => user.email === email)?.id ?? '';
 }
 
-async function createRule(ana: Api, labelId: string, martaId: string): Promise<string> {
+async function createRule(ana: ConsoleApi, labelId: string, martaId: string): Promise<string> {
   const body = {
     name: 'Urgentes primero',
     trigger: 'messageReceived',
@@ -182,7 +185,7 @@ async function createRule(ana: Api, labelId: string, martaId: string): Promise<s
 }
 
 /** The conversation of a contact, as soon as the list shows it. */
-async function conversationOf(marta: Api, name: string): Promise<string> {
+async function conversationOf(marta: ConsoleApi, name: string): Promise<string> {
   const until = Date.now() + 10_000;
   while (Date.now() < until) {
     const { conversations } = await marta.ask(

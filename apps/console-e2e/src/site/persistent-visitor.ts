@@ -4,7 +4,7 @@ const RETRY_MS = 100;
 const GIVE_UP_MS = 60_000;
 
 /** A message as the widget's protocol tells it. */
-export interface Item {
+export interface VisitorItem {
   readonly id: string;
   readonly conversation: string;
   readonly from: 'visitor' | 'agent' | 'automatic';
@@ -60,12 +60,12 @@ export class PersistentVisitor {
   }
 
   /** Everything that was said, oldest first. */
-  async history(): Promise<readonly Item[]> {
-    const items: Item[] = [];
+  async history(): Promise<readonly VisitorItem[]> {
+    const items: VisitorItem[] = [];
     for (let after = ''; ;) {
       const query = new URLSearchParams({ after });
       const answer = await call(`${this.address}/widget/api/messages?${query}`, this.secret);
-      const page = (await answer.json()) as { items: Item[]; revision: string };
+      const page = (await answer.json()) as { items: VisitorItem[]; revision: string };
       if (page.items.length === 0) return items;
       items.push(...page.items);
       after = page.revision;

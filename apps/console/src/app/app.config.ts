@@ -22,7 +22,7 @@ import { LoadFailures } from './frame/load-failures.js';
 import { Preferences } from './preferences/preferences.js';
 import { SessionStore } from './session/session-store.js';
 import { PageTitle } from './words/page-title.js';
-import { LANGUAGES } from './words/languages.js';
+import { CONSOLE_LANGUAGES } from './words/languages.js';
 import { Words } from './words/words.js';
 import { WordsLoader } from './words/words-loader.js';
 
@@ -41,7 +41,7 @@ export const appConfig: ApplicationConfig = {
     ),
     provideTransloco({
       config: {
-        availableLangs: [...LANGUAGES],
+        availableLangs: [...CONSOLE_LANGUAGES],
         defaultLang: 'es',
         prodMode: !isDevMode(),
         missingHandler: { logMissingKey: isDevMode() },

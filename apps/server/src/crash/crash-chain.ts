@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import type { CrashReport } from './crash-check.js';
 import type { Acknowledged } from './crash-story.js';
-import { MOMENTS, WRITES, type Write } from './killing-stores.js';
+import { MOMENTS, WRITES, type KilledWrite } from './killing-stores.js';
 
 /** The compiled process that dies, below the root of the project. */
 export const CRASHING_PROCESS = 'apps/server/src/crash/crashing-process.ts';
@@ -37,7 +37,7 @@ interface Ended {
 export function drawPoints(
   random: () => number,
   length: number,
-  kinds: readonly Write[] = WRITES,
+  kinds: readonly KilledWrite[] = WRITES,
 ): readonly string[] {
   const pick = <T>(from: readonly T[]) => from[Math.floor(random() * from.length)] as T;
   return Array.from({ length }, () => {

@@ -3,19 +3,19 @@ import type { Stores } from '../composition/stores.js';
 
 /** What is being written when the process dies. */
 export const WRITES = ['append', 'key', 'view', 'reactor'] as const;
-export type Write = (typeof WRITES)[number];
+export type KilledWrite = (typeof WRITES)[number];
 
 /**
  * `before`: nothing was written. `during`: the write was handed on. `after`: it is durable, and
  * nobody was told.
  */
 export const MOMENTS = ['before', 'during', 'after'] as const;
-export type Moment = (typeof MOMENTS)[number];
+export type KillMoment = (typeof MOMENTS)[number];
 
 /** The write at which the process dies: the `count`-th of its kind, counted from 1. */
 export interface KillPoint {
-  readonly write: Write;
-  readonly moment: Moment;
+  readonly write: KilledWrite;
+  readonly moment: KillMoment;
   readonly count: number;
 }
 
@@ -29,7 +29,7 @@ export function killPointOf(text: string | undefined): KillPoint | null {
   return { write: known, moment: at, count: Number(count) };
 }
 
-type At = <T>(write: Write, work: () => Promise<T>) => Promise<T>;
+type At = <T>(write: KilledWrite, work: () => Promise<T>) => Promise<T>;
 
 /** The stores, around which this process ends itself at one write, as a loss of power would. */
 export function killingStores(stores: Stores, point: KillPoint | null): Stores {

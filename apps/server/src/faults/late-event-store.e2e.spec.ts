@@ -5,7 +5,7 @@ import { WidgetVisitor, eventually, memoryStores } from '@bitacora/testing';
 import { type EventStoreStandIn, startEventStoreStandIn } from '@bitacora/testing/eventstoredb';
 import { RANDOM_IDS, SYSTEM_CLOCK } from '@bitacora/vault';
 import { pino } from 'pino';
-import { type App, startApp } from '../app.js';
+import { type ServerApp, startApp } from '../app.js';
 import { crashReport } from '../crash/crash-check.js';
 import { ACCOUNT, CrashStory, WORD } from '../crash/crash-story.js';
 
@@ -19,7 +19,7 @@ jest.setTimeout(90_000);
 /** The whole server over HTTP, with its log in a server that can be told to be late or silent. */
 describe('an event store that answers late, not at all, or only after the caller gave up (stand-in)', () => {
   let server: EventStoreStandIn;
-  let app: App;
+  let app: ServerApp;
   let visitor: WidgetVisitor;
   let stores: Parameters<typeof crashReport>[1];
   let written = 0;

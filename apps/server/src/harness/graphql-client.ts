@@ -2,7 +2,7 @@ import { type Client, createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 
 /** What the API answers. */
-export interface Answer {
+export interface ApiAnswer {
   readonly data: Record<string, never> | null;
   readonly errors?: readonly {
     readonly message: string;
@@ -24,7 +24,7 @@ export class GraphqlClient {
     return new GraphqlClient(address, this.cookie);
   }
 
-  async ask(query: string, variables: Record<string, unknown> = {}): Promise<Answer> {
+  async ask(query: string, variables: Record<string, unknown> = {}): Promise<ApiAnswer> {
     const response = await fetch(`${this.address}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', cookie: this.cookie },
@@ -32,7 +32,7 @@ export class GraphqlClient {
     });
     const [cookie] = response.headers.getSetCookie();
     if (cookie !== undefined) this.cookie = cookie.split(';')[0] ?? '';
-    return (await response.json()) as Answer;
+    return (await response.json()) as ApiAnswer;
   }
 
   /** The data of an answer without errors. */

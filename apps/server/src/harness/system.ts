@@ -10,7 +10,7 @@ import {
 import { Argon2idHasher, WidgetTokens, loadConfig } from '@bitacora/platform';
 import { WidgetVisitor, eventually, memoryStores } from '@bitacora/testing';
 import { pino } from 'pino';
-import { type App, type AppOptions, startApp } from '../app.js';
+import { type ServerApp, type AppOptions, startApp } from '../app.js';
 
 const CHEAP = { memory: 64, passes: 1, lanes: 1 };
 /** Where the inbox of the specs may be shown. */
@@ -33,7 +33,7 @@ export class System {
   #commands = 0;
 
   private constructor(
-    public app: App,
+    public app: ServerApp,
     readonly stores: Stores,
     private readonly options: AppOptions,
   ) {}

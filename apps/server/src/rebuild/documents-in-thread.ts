@@ -15,7 +15,7 @@ export class DocumentsLostError extends StoreUnavailableError {}
 
 type Unnumbered<C> = C extends DocumentsCall ? Omit<C, 'number'> : never;
 /** Asks the thread something. Rejects with StoreUnavailableError, DocumentsLostError. */
-export type Ask = <T>(call: Unnumbered<DocumentsCall>) => Promise<T>;
+export type AskThread = <T>(call: Unnumbered<DocumentsCall>) => Promise<T>;
 
 /** Rows die as soon as they are written: little room is enough. */
 const LIMITS = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 1024 };
@@ -60,7 +60,7 @@ export class DocumentsInThread implements Pick<Documents, 'open' | 'close'> {
     await this.#ended;
   }
 
-  readonly #ask: Ask = <T>(call: Unnumbered<DocumentsCall>) => {
+  readonly #ask: AskThread = <T>(call: Unnumbered<DocumentsCall>) => {
     if (this.#lost) return Promise.reject<T>(this.#lost);
     const number = (this.#number += 1);
     const asked = Promise.withResolvers<unknown>();

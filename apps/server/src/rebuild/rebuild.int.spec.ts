@@ -6,7 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { type App, startApp } from '../app.js';
+import { type ServerApp, startApp } from '../app.js';
 import { type Stores, openStores } from '../composition/stores.js';
 
 const ACCOUNT = 'acme';
@@ -18,7 +18,7 @@ jest.setTimeout(60_000);
 
 describe('a rebuild on SQLite while the server serves', () => {
   let folder: string;
-  let app: App;
+  let app: ServerApp;
   let stores: Stores;
   let sent = 0;
 

@@ -1,4 +1,4 @@
-import { Api, Refusal, Unreachable } from './api';
+import { WidgetCalls, Refusal, Unreachable } from './api';
 
 const MESSAGE = { id: 'message-1', text: 'Hola', page: '', issuedAt: '2026-11-22T09:38:00.000Z' };
 
@@ -12,7 +12,7 @@ const answer = (status: number, body: unknown, headers: Record<string, string> =
   }) as unknown as Response;
 
 describe('a call of the widget', () => {
-  const apiOf = (send: typeof fetch) => new Api('token', 'https://tienda.example', send);
+  const apiOf = (send: typeof fetch) => new WidgetCalls('token', 'https://tienda.example', send);
   const failure = async (response: Response) =>
     apiOf(async () => response)
       .message('secret', MESSAGE)

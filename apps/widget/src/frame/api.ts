@@ -1,5 +1,5 @@
 import { NO_ORIGIN } from '../bridge';
-import type { Language } from './words';
+import type { WidgetLanguage } from './words';
 
 /** A file of a message. `picture`: it can be shown in place. */
 export interface SentFile {
@@ -10,14 +10,14 @@ export interface SentFile {
 }
 
 /** A file that the server has taken; the next message names it. */
-export interface BroughtFile {
+export interface WidgetUpload {
   readonly fileId: string;
   readonly name: string;
   readonly bytes: number;
 }
 
 /** One message as the server tells it. `revision` is opaque; `clientId` is the visitor's own id of it. */
-export interface Item {
+export interface WidgetItem {
   readonly id: string;
   readonly revision: string;
   readonly conversation: string;
@@ -29,33 +29,33 @@ export interface Item {
   readonly clientId: string | null;
 }
 
-export interface ConversationState {
+export interface WidgetConversation {
   readonly reference: string;
   readonly status: string;
 }
 
-export interface Config {
+export interface WidgetConfig {
   /** Absent in answers of an older server. */
   readonly inboxId?: string;
   readonly inboxName: string;
-  readonly language: Language;
+  readonly language: WidgetLanguage;
   readonly online: boolean;
   /** Largest file, in MB of 1,048,576 bytes. */
   readonly fileLimitMb: number;
 }
 
-export interface History {
-  readonly conversation: ConversationState | null;
-  readonly items: readonly Item[];
+export interface WidgetHistory {
+  readonly conversation: WidgetConversation | null;
+  readonly items: readonly WidgetItem[];
   readonly revision: string;
 }
 
 /** What the visitor typed, with the id and time that every retry repeats. */
-export interface Outgoing {
+export interface OutgoingMessage {
   readonly id: string;
   readonly text: string;
   /** Absent in what an older version of this page kept. */
-  readonly files?: readonly BroughtFile[];
+  readonly files?: readonly WidgetUpload[];
   readonly page: string;
   readonly issuedAt: string;
 }
@@ -87,7 +87,7 @@ export class Unreachable extends Error {
 
 /** What the conversation needs of the server; specs bring their own. */
 export type WidgetApi = Pick<
-  Api,
+  WidgetCalls,
   'config' | 'session' | 'history' | 'message' | 'typing' | 'bring' | 'file'
 >;
 
@@ -98,7 +98,7 @@ const MAX_RETRY_AFTER_MS = 10 * 60_000;
 const MAX_ANSWER_MS = 60_000;
 
 /** The calls of the widget's protocol. */
-export class Api {
+export class WidgetCalls {
   constructor(
     private readonly token: string,
     private readonly embedder: string,
@@ -106,7 +106,7 @@ export class Api {
   ) {}
 
   /** Settings of the inbox. A page without an origin is on no domain, and its sandbox may forbid the call. */
-  async config(): Promise<Config> {
+  async config(): Promise<WidgetConfig> {
     if (this.embedder === NO_ORIGIN) throw new Refusal('WIDGET_DOMAIN', 403, null, {});
     const query = new URLSearchParams({ token: this.token, embedder: this.embedder });
     return this.#call(`config?${query}`);
@@ -125,16 +125,16 @@ export class Api {
     });
   }
 
-  history(secret: string, after: string): Promise<History> {
+  history(secret: string, after: string): Promise<WidgetHistory> {
     return this.#call(`messages?${new URLSearchParams({ after })}`, secret);
   }
 
-  message(secret: string, message: Outgoing): Promise<{ item: Item }> {
+  message(secret: string, message: OutgoingMessage): Promise<{ item: WidgetItem }> {
     const files = (message.files ?? []).map(({ fileId }) => fileId);
     return this.#call('messages', secret, { ...message, files });
   }
 
-  bring(secret: string, file: File): Promise<BroughtFile> {
+  bring(secret: string, file: File): Promise<WidgetUpload> {
     return this.#call('files', secret, file);
   }
 

@@ -1,6 +1,6 @@
 import { Chat, type ChatState } from './chat';
 import { noTurns, nowhere } from './fakes/browser';
-import { FakeServer, itemOf } from './fakes/server';
+import { FakeServer, fakeItem } from './fakes/server';
 import { FakeSockets } from './fakes/sockets';
 import { Memory } from './kept/memory';
 import { browserStorage } from './kept/storage';
@@ -53,7 +53,8 @@ describe('the conversation in the widget', () => {
   });
 
   it('shows a returning visitor the whole conversation, page by page', async () => {
-    for (let n = 0; n < 5; n += 1) server.items.push(itemOf(`${n}`, 'agent', `answer ${n}`, null));
+    for (let n = 0; n < 5; n += 1)
+      server.items.push(fakeItem(`${n}`, 'agent', `answer ${n}`, null));
     memory.set('secret', 'secret');
 
     await open().start();
@@ -112,8 +113,8 @@ describe('the conversation in the widget', () => {
   it('counts answers as unread until the window is shown', async () => {
     memory.set('secret', 'secret');
     server.items.push(
-      itemOf('0', 'agent', 'Hola', null),
-      itemOf('1', 'automatic', 'Recibido', null),
+      fakeItem('0', 'agent', 'Hola', null),
+      fakeItem('1', 'automatic', 'Recibido', null),
     );
     const chat = open();
     await chat.start();

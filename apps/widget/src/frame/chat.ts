@@ -1,15 +1,15 @@
 import {
-  type BroughtFile,
-  type Config,
-  type ConversationState,
-  type Item,
+  type WidgetUpload,
+  type WidgetConfig,
+  type WidgetConversation,
+  type WidgetItem,
   Refusal,
   Unreachable,
   type WidgetApi,
 } from './api';
 import { Introduction, SECRET } from './introduction';
 import type { Memory } from './kept/memory';
-import { Outbox, type Pending } from './kept/outbox';
+import { WidgetOutbox, type Pending } from './kept/outbox';
 import type { Turns } from './kept/turns';
 import { type Connect, Live, type Push } from './line/live';
 import { Pauses } from './line/pauses';
@@ -23,10 +23,10 @@ import type { Whereabouts } from './whereabouts';
 export interface ChatState {
   readonly phase: 'loading' | 'failed' | 'form' | 'chat';
   readonly failure: string | null;
-  readonly config: Config | null;
-  readonly items: readonly Item[];
+  readonly config: WidgetConfig | null;
+  readonly items: readonly WidgetItem[];
   readonly pending: readonly Pending[];
-  readonly conversation: ConversationState | null;
+  readonly conversation: WidgetConversation | null;
   readonly connected: boolean;
   /** The server wants no live line of this page; messages go and come all the same, answers later. */
   readonly crowded: boolean;
@@ -69,7 +69,7 @@ export class Chat {
   #shown = false;
   #typingTimer = 0;
   #startTimer = 0;
-  readonly #outbox: Outbox;
+  readonly #outbox: WidgetOutbox;
   readonly #introduction: Introduction;
   readonly #sender: Sender;
   readonly #unread: Unread;
@@ -80,7 +80,7 @@ export class Chat {
     private readonly changed: (state: ChatState) => void,
   ) {
     const { api, memory, turns } = ports;
-    this.#outbox = new Outbox(memory);
+    this.#outbox = new WidgetOutbox(memory);
     this.#unread = new Unread(memory);
     this.#introduction = new Introduction(api, memory, turns);
     this.#sender = new Sender(api, this.#outbox, turns, {
@@ -119,7 +119,7 @@ export class Chat {
   }
 
   /** Puts a message on its way. It is in the outbox before anything is asked or sent. */
-  write(text: string, files: readonly BroughtFile[] = []): void {
+  write(text: string, files: readonly WidgetUpload[] = []): void {
     const { whereabouts } = this.ports;
     const page = whereabouts.last;
     const id = uuid();
@@ -132,12 +132,12 @@ export class Chat {
   }
 
   /** Brings a file for the next message. Throws a Refusal, or Unreachable. */
-  bring(file: File): Promise<BroughtFile> {
+  bring(file: File): Promise<WidgetUpload> {
     return this.#ask((secret) => this.ports.api.bring(secret, file));
   }
 
   /** The content of a file of a message. Throws a Refusal, or Unreachable. */
-  file(item: Item, fileId: string): Promise<Blob> {
+  file(item: WidgetItem, fileId: string): Promise<Blob> {
     return this.#ask((secret) => this.ports.api.file(secret, item.revision, fileId));
   }
 
@@ -257,9 +257,9 @@ export class Chat {
   }
 
   #take(told: {
-    readonly items: readonly Item[];
+    readonly items: readonly WidgetItem[];
     readonly revision: string;
-    readonly conversation?: ConversationState | null;
+    readonly conversation?: WidgetConversation | null;
   }): void {
     const known = new Set(this.#state.items.map((item) => item.id));
     const fresh = told.items.filter((item) => !known.has(item.id));

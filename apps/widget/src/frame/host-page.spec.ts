@@ -1,5 +1,5 @@
 import type { ToHost } from '../bridge';
-import { Api, Refusal } from './api';
+import { WidgetCalls, Refusal } from './api';
 import { HostPage } from './host-page';
 
 const UNREAD: ToHost = {
@@ -52,7 +52,9 @@ describe('the page around the frame', () => {
 
   it('gets no chat without an origin, and the server is not asked', async () => {
     const send = jest.fn();
-    const refused = await new Api('token', 'null', send).config().catch((error: unknown) => error);
+    const refused = await new WidgetCalls('token', 'null', send)
+      .config()
+      .catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(Refusal);
     expect(refused).toMatchObject({ code: 'WIDGET_DOMAIN', status: 403 });
     expect(send).not.toHaveBeenCalled();

@@ -1,7 +1,7 @@
 import { Unreachable } from './api';
 import { Chat, type ChatState } from './chat';
 import { FakeBrowser, noTurns, nowhere } from './fakes/browser';
-import { FakeServer, itemOf } from './fakes/server';
+import { FakeServer, fakeItem } from './fakes/server';
 import { FakeSockets } from './fakes/sockets';
 import { Memory } from './kept/memory';
 import type { Turns } from './kept/turns';
@@ -113,9 +113,9 @@ describe('several pages of one browser', () => {
   it('count an answer as read that was seen on one of them, and never count backwards', async () => {
     const first = await open();
     await signIn(first);
-    server.items.push(itemOf('0', 'agent', 'Hola', null));
+    server.items.push(fakeItem('0', 'agent', 'Hola', null));
     const second = await open();
-    server.items.push(itemOf('1', 'agent', '¿Sigue ahí?', null));
+    server.items.push(fakeItem('1', 'agent', '¿Sigue ahí?', null));
     const third = await open();
     expect(third.seen().unread).toBe(2);
     third.chat.show(true);
@@ -131,7 +131,7 @@ describe('several pages of one browser', () => {
     await signIn(page);
     const hidden = jest.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
     page.chat.show(true);
-    server.items.push(itemOf('0', 'agent', 'Hola', null));
+    server.items.push(fakeItem('0', 'agent', 'Hola', null));
     const other = await open();
     other.chat.show(true);
     expect(other.seen().unread).toBe(1);
@@ -170,7 +170,7 @@ describe('several pages of one browser', () => {
   it('go on under a new token of the inbox', async () => {
     const page = await open();
     await signIn(page);
-    server.items.push(itemOf('0', 'agent', 'Hola', null));
+    server.items.push(fakeItem('0', 'agent', 'Hola', null));
     server.reachable = false;
     page.chat.write('sin enviar');
     page.memory.set('draft', 'a medias');

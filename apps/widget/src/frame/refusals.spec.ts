@@ -1,7 +1,7 @@
 import { Refusal } from './api';
 import { Chat, type ChatState } from './chat';
 import { FakeBrowser, noTurns, nowhere } from './fakes/browser';
-import { FakeServer, itemOf } from './fakes/server';
+import { FakeServer, fakeItem } from './fakes/server';
 import { FakeSockets } from './fakes/sockets';
 import { Memory } from './kept/memory';
 
@@ -25,7 +25,7 @@ describe('a visitor whom the server refuses', () => {
       whereabouts: nowhere,
     };
     chat = new Chat({ ...ports, connect: sockets.connect }, (state) => (seen = state));
-    server.items.push(itemOf('0', 'agent', 'Hola', null));
+    server.items.push(fakeItem('0', 'agent', 'Hola', null));
     memory.set('secret', 'secret');
     await chat.start();
     chat.show(true);
@@ -51,7 +51,10 @@ describe('a visitor whom the server refuses', () => {
   it.each<[string, () => unknown]>([
     ['a message', () => chat.write('¿hola?')],
     ['a file', () => chat.bring(new File(['a'], 'a.png')).catch(() => undefined)],
-    ['reading a file', () => chat.file(itemOf('0', 'agent', '', null), 'f').catch(() => undefined)],
+    [
+      'reading a file',
+      () => chat.file(fakeItem('0', 'agent', '', null), 'f').catch(() => undefined),
+    ],
   ])('is asked who it is when %s shows that it was erased', async (_what, act) => {
     server.erased.add('secret');
     act();
@@ -71,7 +74,7 @@ describe('a visitor whom the server refuses', () => {
   });
 
   it('stays who it is when only the line was refused, reads on, and is told why', async () => {
-    server.items.push(itemOf('1', 'agent', '¿Sigue ahí?', null));
+    server.items.push(fakeItem('1', 'agent', '¿Sigue ahí?', null));
     sockets.last.end(1008, 'TOO_MANY_SOCKETS');
     await settle();
     expect(seen).toMatchObject({ phase: 'chat', crowded: true });

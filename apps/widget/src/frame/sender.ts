@@ -1,5 +1,5 @@
-import { type Item, Refusal, Unreachable, type WidgetApi } from './api';
-import type { Outbox, Pending } from './kept/outbox';
+import { type WidgetItem, Refusal, Unreachable, type WidgetApi } from './api';
+import type { WidgetOutbox, Pending } from './kept/outbox';
 import type { Turns } from './kept/turns';
 import { Pauses } from './line/pauses';
 
@@ -7,7 +7,7 @@ import { Pauses } from './line/pauses';
 export interface SenderListener {
   /** The secret to send with; null: the visitor is not known. */
   secret(): string | null;
-  accepted(item: Item): void;
+  accepted(item: WidgetItem): void;
   /** A message was refused for good. */
   refused(): void;
   /** Takes in everything that the server has; throws when it is away. */
@@ -30,7 +30,7 @@ export class Sender {
 
   constructor(
     private readonly api: WidgetApi,
-    private readonly outbox: Outbox,
+    private readonly outbox: WidgetOutbox,
     private readonly turns: Turns,
     private readonly listener: SenderListener,
   ) {}

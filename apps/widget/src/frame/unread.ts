@@ -1,4 +1,4 @@
-import type { Item } from './api';
+import type { WidgetItem } from './api';
 import type { Memory } from './kept/memory';
 import { isAfter } from './order';
 
@@ -10,23 +10,23 @@ export class Unread {
   constructor(private readonly memory: Memory) {}
 
   /** Everything up to the last of these was seen. Never goes back: a page can be behind another one. */
-  markRead(items: readonly Item[]): void {
+  markRead(items: readonly WidgetItem[]): void {
     const last = answersIn(items).at(-1);
     if (last && isAfter(last.revision, this.#read(items))) this.memory.set(READ, last.revision);
   }
 
-  count(items: readonly Item[]): number {
+  count(items: readonly WidgetItem[]): number {
     const read = this.#read(items);
     return answersIn(items).filter(({ revision }) => isAfter(revision, read)).length;
   }
 
   /** An older version of this page kept the id of the answer. */
-  #read(items: readonly Item[]): string {
+  #read(items: readonly WidgetItem[]): string {
     const kept = this.memory.get(READ) ?? '';
     return items.find(({ id }) => id === kept)?.revision ?? kept;
   }
 }
 
-function answersIn(items: readonly Item[]): readonly Item[] {
+function answersIn(items: readonly WidgetItem[]): readonly WidgetItem[] {
   return items.filter(({ from }) => from !== 'visitor');
 }

@@ -118,19 +118,22 @@ const WORDS = {
 } as const satisfies Record<string, Record<string, string>>;
 
 export type Word = keyof (typeof WORDS)['es'];
-export type Language = keyof typeof WORDS;
+export type WidgetLanguage = keyof typeof WORDS;
 
 /** The first of the visitor's languages (BCP 47) that the widget speaks, else the account's. */
-export function chooseLanguage(preferred: readonly string[], account: Language): Language {
+export function chooseLanguage(
+  preferred: readonly string[],
+  account: WidgetLanguage,
+): WidgetLanguage {
   for (const tag of preferred) {
     const [language = ''] = tag.toLowerCase().split(/[-_]/);
-    if (Object.hasOwn(WORDS, language)) return language as Language;
+    if (Object.hasOwn(WORDS, language)) return language as WidgetLanguage;
   }
   return account;
 }
 
 /** Words of one language; `{n}` is replaced by the number. */
-export function wordsOf(language: Language): (word: Word, n?: number) => string {
+export function wordsOf(language: WidgetLanguage): (word: Word, n?: number) => string {
   const format = new Intl.NumberFormat(language);
   return (word, n) =>
     n === undefined

@@ -74,7 +74,7 @@ export function appendError(
     return new AppendTooLargeError(stream, null, error.maxAppendSize);
   }
   return new OutcomeUnknownError(
-    `EventStoreDB did not say what became of an append to ${stream} (${nameOf(error)}); it has to be read.`,
+    `EventStoreDB did not say what became of an append to ${stream} (${grpcErrorName(error)}); it has to be read.`,
     { cause: error },
   );
 }
@@ -84,7 +84,7 @@ export function readError(error: unknown, what: string): BitacoraError {
   if (error instanceof BitacoraError) return error;
   if (error instanceof StreamDeletedError) return new StreamTombstonedError(what);
   return new StoreUnavailableError(
-    `${what} could not be read from EventStoreDB (${nameOf(error)}); look at the server and at BITACORA_EVENT_STORE.`,
+    `${what} could not be read from EventStoreDB (${grpcErrorName(error)}); look at the server and at BITACORA_EVENT_STORE.`,
     { cause: error },
   );
 }
@@ -95,7 +95,7 @@ export function isRefusedPlace(error: unknown): boolean {
 }
 
 /** No message of the server: it can hold addresses and what was sent. */
-export function nameOf(error: unknown): string {
+export function grpcErrorName(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
   if (isCommandError(error)) return String((error as { type?: unknown }).type);
   const { code } = error as { code?: unknown };

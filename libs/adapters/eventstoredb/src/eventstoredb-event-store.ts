@@ -20,7 +20,7 @@ import {
 import type { ClientEvent } from './client.js';
 import { appendError, isRefusedPlace, readError } from './errors.js';
 import { LogHead } from './log-head.js';
-import { toPlace, toPosition } from './log-place.js';
+import { toPlace, placeToPosition } from './log-place.js';
 import { type Connections, connect } from './open.js';
 import { RecentLog } from './recent-log.js';
 import { isSystemEvent, toClientEvent, toStoredEvent } from './stored-event.js';
@@ -76,7 +76,7 @@ export class EventStoreDbEventStore implements EventStore {
         sent,
       );
       if (!result.position) throw new Error('no position');
-      const position = toPosition(result.position);
+      const position = placeToPosition(result.position);
       return { revision: Number(result.nextExpectedRevision), position };
     } catch (error) {
       throw appendError(error, stream, expected);

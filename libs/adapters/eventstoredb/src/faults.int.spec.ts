@@ -17,9 +17,9 @@ import {
 import {
   FakeClock,
   MemoryKeyRing,
-  NodeHash,
+  TestHash,
   SequentialIds,
-  contextOf,
+  testContext,
   OpenTicket,
   ticketDefinitions,
 } from '@bitacora/kernel/testing';
@@ -90,7 +90,7 @@ describe('what the client of EventStoreDB does to those who use it (stand-in)', 
   });
 
   it('a command whose reply was lost has exactly one effect, and its result is the first', async () => {
-    const [clock, hash] = [new FakeClock(), new NodeHash()];
+    const [clock, hash] = [new FakeClock(), new TestHash()];
     const registry = new EventRegistry(ticketDefinitions);
     const log = new SealedEventStore({ store, registry, keyRing: new MemoryKeyRing(), hash });
     const handler = new CommandHandler({
@@ -108,7 +108,7 @@ describe('what the client of EventStoreDB does to those who use it (stand-in)', 
     server.faults.nextAppend({ kind: 'lostReply' });
     const issuedAt = new Date().toISOString();
     const data = { id: 't1', contactId: 'k1', text: 'Hola' };
-    const context = contextOf({ permissions: new Set(['tickets.write']) });
+    const context = testContext({ permissions: new Set(['tickets.write']) });
     const command = new OpenTicket(data, context, { id: 'open-1', issuedAt });
     const result = await handler.execute(command);
     expect(result).toMatchObject({ ok: true, revision: 0 });

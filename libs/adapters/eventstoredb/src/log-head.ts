@@ -1,6 +1,6 @@
 import { START, type Position } from '@bitacora/kernel';
 import type { ClientEvent, LogPlace, StoreClient } from './client.js';
-import { toPosition } from './log-place.js';
+import { placeToPosition } from './log-place.js';
 import { isSystemEvent } from './stored-event.js';
 
 const PAGE = 500;
@@ -62,7 +62,7 @@ export class LogHead {
     for (const event of page) {
       const { position } = event;
       if (!position) continue;
-      if (!isSystemEvent(event)) return toPosition(position);
+      if (!isSystemEvent(event)) return placeToPosition(position);
       if (this.#known && position.commit <= this.#known.end) return this.#known.newest;
     }
     return null;

@@ -4,7 +4,7 @@ import type { LogPlace } from './client.js';
 const DIGITS = 20;
 
 /** A place of EventStoreDB as a position: both halves, as wide as the largest, so that text sorts as places do. */
-export function toPosition({ commit, prepare }: LogPlace): Position {
+export function placeToPosition({ commit, prepare }: LogPlace): Position {
   return `${String(commit).padStart(DIGITS, '0')}-${String(prepare).padStart(DIGITS, '0')}`;
 }
 

@@ -1,6 +1,6 @@
 import { StoreUnavailableError, type Position, type StoredEvent } from '@bitacora/kernel';
 import type { AllStreamSubscription, ClientEvent, StoreClient } from './client.js';
-import { nameOf } from './errors.js';
+import { grpcErrorName } from './errors.js';
 import { toPlace } from './log-place.js';
 import { isSystemEvent, toStoredEvent } from './stored-event.js';
 
@@ -116,7 +116,7 @@ export class RecentLog {
     if (this.#error) return;
     clearInterval(this.#check);
     this.#error = new StoreUnavailableError(
-      `The subscription to EventStoreDB broke (${nameOf(error)}); it is opened again.`,
+      `The subscription to EventStoreDB broke (${grpcErrorName(error)}); it is opened again.`,
       { cause: error },
     );
     this.#wake();

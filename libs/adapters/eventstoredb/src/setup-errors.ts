@@ -1,7 +1,7 @@
 import { StoreSetupError } from '@bitacora/kernel';
 import { NoAnswerError } from './client.js';
 import { SETTING } from './connection-string.js';
-import { nameOf } from './errors.js';
+import { grpcErrorName } from './errors.js';
 
 /** gRPC's numbers of what a server says about credentials. */
 const UNAUTHENTICATED = 16;
@@ -80,7 +80,7 @@ export function setupError(error: unknown): StoreSetupError {
       : CAUSES.find((cause) => cause.said.test(said));
   return new StoreSetupError(
     SETTING,
-    known?.problem ?? `no EventStoreDB answers there (${nameOf(error)}).`,
+    known?.problem ?? `no EventStoreDB answers there (${grpcErrorName(error)}).`,
     known?.cure ??
       'Check host and port, that the server runs, and that tls=true or tls=false is what it speaks.',
     { cause: error },

@@ -7,7 +7,7 @@ import {
 } from '@bitacora/kernel';
 import type { ClientEvent, ClientEventData } from './client.js';
 import { InvalidEventError, MissingPositionError, UnreadableEventError } from './errors.js';
-import { toPosition } from './log-place.js';
+import { placeToPosition } from './log-place.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -29,7 +29,7 @@ export function toStoredEvent(event: ClientEvent): StoredEvent {
     type,
     stream,
     revision: Number(revision),
-    position: toPosition(position),
+    position: placeToPosition(position),
     recordedAt: created.toISOString(),
     data: data as JsonObject,
     metadata: (metadata ?? {}) as JsonObject,

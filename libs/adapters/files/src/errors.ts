@@ -9,15 +9,3 @@ export class InvalidBlobNameError extends BitacoraError {
     );
   }
 }
-
-/** A file over the limit. */
-export class BlobTooLargeError extends BitacoraError {
-  readonly code = 'BLOB_TOO_LARGE';
-  constructor(
-    readonly blob: string,
-    readonly bytes: number,
-    readonly limit: number,
-  ) {
-    super(`The file ${blob} has ${bytes} bytes; at most ${limit} are kept.`);
-  }
-}

@@ -1,7 +1,8 @@
 import { appendFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BlobTooLargeError, InvalidBlobNameError } from './errors.js';
+import { BlobTooLargeError } from '@bitacora/kernel';
+import { InvalidBlobNameError } from './errors.js';
 import { FileAnchorSink } from './file-anchor-sink.js';
 import { FolderBlobStore } from './folder-blob-store.js';
 

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { StoreFullError, type BlobStore } from '@bitacora/kernel';
+import { BlobTooLargeError, StoreFullError, type BlobStore } from '@bitacora/kernel';
 import { blobName, blobPath } from './blob-path.js';
-import { BlobTooLargeError } from './errors.js';
 
 /** Folder of the data folder that holds what people attach. */
 export const FILES_FOLDER = 'files';

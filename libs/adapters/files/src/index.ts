@@ -1,4 +1,4 @@
-export { BlobTooLargeError, InvalidBlobNameError } from './errors.js';
+export { InvalidBlobNameError } from './errors.js';
 export { FileAnchorSink, pinnedKeyFile } from './file-anchor-sink.js';
 export { FilePrintedLines } from './file-printed-lines.js';
 export { makeOwnerOnly, narrowAll, narrowDataFolder } from './owner-only.js';

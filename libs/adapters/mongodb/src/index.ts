@@ -1,8 +1,4 @@
-export {
-  BlobTooLargeError,
-  MongoBlobStore,
-  type MongoBlobStoreOptions,
-} from './blobs/mongo-blob-store.js';
+export { MongoBlobStore, type MongoBlobStoreOptions } from './blobs/mongo-blob-store.js';
 export { DocumentTooLargeError } from './connection/errors.js';
 export { openMongo, type MongoConnection, type MongoOptions } from './connection/open.js';
 export { MongoDocuments, type MongoDocumentsOptions } from './documents/mongo-documents.js';

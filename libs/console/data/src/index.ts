@@ -5,7 +5,7 @@ export { RefusedError, UnansweredError, named, type Reason } from './apollo/prob
 export { provideConsoleData } from './apollo/provide-console-data.js';
 export { newRetry } from './apollo/retry.js';
 export { ViewResets } from './apollo/view-reset.js';
-export { AUDIT_PAGE_MOST, AuditGateway, type AuditPage } from './audit/audit-gateway.js';
+export { AUDIT_PAGE_MOST, AuditGateway, type AuditEntryPage } from './audit/audit-gateway.js';
 export { ContactGateway } from './contacts/contact-gateway.js';
 export {
   ConversationActs,
@@ -16,20 +16,20 @@ export {
   ConversationGateway,
   type ConversationPage,
 } from './conversations/conversation-gateway.js';
-export { type Bringing, type BroughtFile, FileGateway } from './files/file-gateway.js';
+export { type Bringing, type UploadedFile, FileGateway } from './files/file-gateway.js';
 export { DirectoryGateway } from './directory/directory-gateway.js';
 export type {
   ActorKind,
-  ActorPartsFragment as Actor,
+  ActorPartsFragment as ShownActor,
   AuditEntryPartsFragment as AuditEntry,
   AuditFilter,
   Availability,
-  ContactPartsFragment as Contact,
+  ContactPartsFragment as ShownContact,
   ContactInput,
   ContactQuery,
   ConversationCountsQuery,
   ConversationFilter,
-  ConversationPartsFragment as Conversation,
+  ConversationPartsFragment as ShownConversation,
   ConversationSort,
   DirectoryPartsFragment as Directory,
   EventDetailPartsFragment as EventDetail,
@@ -38,7 +38,7 @@ export type {
   LabelInput,
   Language,
   MemberInput,
-  NamedThingPartsFragment as NamedThing,
+  NamedThingPartsFragment as ShownThing,
   OpenCountsQuery,
   PresenceSubscription,
   Priority,
@@ -57,7 +57,7 @@ export type {
   TimelinePartsFragment as TimelineItem,
   View,
   ViewStatusPartsFragment as ViewStatus,
-  ViewerPartsFragment as Viewer,
+  ViewerPartsFragment as ShownViewer,
   WhyPartsFragment as Why,
 } from './generated/graphql.js';
 export { type Permission } from './permissions.js';

@@ -1,7 +1,7 @@
 /** Presentational parts of the console. They know no server and no words: what they show is given to them. */
-export { Avatar, type ActorKind } from './avatar/avatar.js';
+export { Avatar, type AvatarKind } from './avatar/avatar.js';
 export { initials } from './avatar/initials.js';
-export { ConditionTree, type ConditionNode } from './condition-tree/condition-tree.js';
+export { ConditionTree, type ConditionTreeNode } from './condition-tree/condition-tree.js';
 export { Confirm, type ConfirmWords } from './dialog/confirm.js';
 export { DISCARD_QUESTION } from './dialog/discard-question.js';
 export { DialogShell } from './dialog/dialog-shell.js';

@@ -1,5 +1,5 @@
 import type { Decision } from '@bitacora/kernel';
-import { no } from './account.errors.js';
+import { accountRefusal } from './account.errors.js';
 import type { AccountEvent, Language } from './account.events.js';
 import type { AccountState } from './account.state.js';
 
@@ -13,17 +13,17 @@ interface Opening {
 
 /** Opens the account; the same words again change nothing. */
 export function openAccount(data: Opening, state: AccountState): Result {
-  if (!isTimeZone(data.timeZone)) return no('TIME_ZONE_UNKNOWN', 'timeZone');
+  if (!isTimeZone(data.timeZone)) return accountRefusal('TIME_ZONE_UNKNOWN', 'timeZone');
   if (!state) return [{ type: 'AccountOpened', data }];
   const same =
     state.name === data.name &&
     state.language === data.language &&
     state.timeZone === data.timeZone;
-  return same ? [] : no('ACCOUNT_EXISTS');
+  return same ? [] : accountRefusal('ACCOUNT_EXISTS');
 }
 
 export function renameAccount(data: { readonly name: string }, state: AccountState): Result {
-  if (!state) return no('ACCOUNT_NOT_FOUND');
+  if (!state) return accountRefusal('ACCOUNT_NOT_FOUND');
   return state.name === data.name ? [] : [{ type: 'AccountRenamed', data }];
 }
 
@@ -31,7 +31,7 @@ export function changeAccountLanguage(
   data: { readonly language: Language },
   state: AccountState,
 ): Result {
-  if (!state) return no('ACCOUNT_NOT_FOUND');
+  if (!state) return accountRefusal('ACCOUNT_NOT_FOUND');
   return state.language === data.language ? [] : [{ type: 'AccountLanguageChanged', data }];
 }
 

@@ -27,4 +27,4 @@ export type AccountRefusal =
   /** Another team or label has this name (case and accents do not count). Params: `name`. */
   | 'NAME_TAKEN';
 
-export const no = refusing<AccountRefusal>();
+export const accountRefusal = refusing<AccountRefusal>();

@@ -1,5 +1,5 @@
 import type { Decision, DecisionContext } from '@bitacora/kernel';
-import { no } from './account.errors.js';
+import { accountRefusal } from './account.errors.js';
 import type { Availability, AvailabilityEvent } from './availability.events.js';
 import { type AvailabilityState, availabilityOf } from './availability.state.js';
 
@@ -9,7 +9,8 @@ export function changeAvailability(
   state: AvailabilityState,
   context: Pick<DecisionContext, 'actor'>,
 ): Decision<AvailabilityEvent> {
-  if (context.actor.kind === 'user' && context.actor.id !== data.userId) return no('NOT_YOURSELF');
+  if (context.actor.kind === 'user' && context.actor.id !== data.userId)
+    return accountRefusal('NOT_YOURSELF');
   if (availabilityOf(state, data.userId) === data.state) return [];
   return [{ type: 'AvailabilityChanged', data }];
 }

@@ -1,5 +1,5 @@
 import { type Decision, foldText } from '@bitacora/kernel';
-import { no } from './account.errors.js';
+import { accountRefusal } from './account.errors.js';
 import type { LabelEvent } from './labels.events.js';
 import type { Label, LabelsState } from './labels.state.js';
 
@@ -7,28 +7,28 @@ type Result = Decision<LabelEvent>;
 
 export function createLabel(data: Label, state: LabelsState): Result {
   const existing = state.find((label) => label.labelId === data.labelId);
-  if (existing) return same(existing, data) ? [] : no('ID_TAKEN', 'labelId');
+  if (existing) return same(existing, data) ? [] : accountRefusal('ID_TAKEN', 'labelId');
   return nameTaken(data, state) ?? [{ type: 'LabelCreated', data }];
 }
 
 /** Things hold the label's id, so a new name is seen everywhere at once. */
 export function changeLabel(data: Label, state: LabelsState): Result {
   const label = state.find((one) => one.labelId === data.labelId);
-  if (!label) return no('LABEL_NOT_FOUND', 'labelId');
+  if (!label) return accountRefusal('LABEL_NOT_FOUND', 'labelId');
   if (same(label, data)) return [];
   return nameTaken(data, state) ?? [{ type: 'LabelChanged', data }];
 }
 
 export function deleteLabel(data: { readonly labelId: string }, state: LabelsState): Result {
   const known = state.some((label) => label.labelId === data.labelId);
-  return known ? [{ type: 'LabelDeleted', data }] : no('LABEL_NOT_FOUND', 'labelId');
+  return known ? [{ type: 'LabelDeleted', data }] : accountRefusal('LABEL_NOT_FOUND', 'labelId');
 }
 
 function nameTaken(data: Label, state: LabelsState) {
   const other = state.find(
     (label) => label.labelId !== data.labelId && foldText(label.name) === foldText(data.name),
   );
-  return other ? no('NAME_TAKEN', 'name', { name: other.name }) : null;
+  return other ? accountRefusal('NAME_TAKEN', 'name', { name: other.name }) : null;
 }
 
 function same(one: Label, other: Label): boolean {

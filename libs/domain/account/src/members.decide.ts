@@ -1,5 +1,5 @@
 import type { Decision } from '@bitacora/kernel';
-import { no } from './account.errors.js';
+import { accountRefusal } from './account.errors.js';
 import type { MemberEvent } from './members.events.js';
 import { type Member, type MembersState, roleOf } from './members.state.js';
 
@@ -8,20 +8,21 @@ type Result = Decision<MemberEvent>;
 export function addMember(data: Member, state: MembersState): Result {
   const role = roleOf(state, data.userId);
   if (role === null) return [{ type: 'MemberAdded', data }];
-  return role === data.role ? [] : no('MEMBER_EXISTS', 'userId');
+  return role === data.role ? [] : accountRefusal('MEMBER_EXISTS', 'userId');
 }
 
 export function changeMemberRole(data: Member, state: MembersState): Result {
   const role = roleOf(state, data.userId);
-  if (role === null) return no('MEMBER_NOT_FOUND', 'userId');
+  if (role === null) return accountRefusal('MEMBER_NOT_FOUND', 'userId');
   if (role === data.role) return [];
-  if (isLastAdministrator(state, data.userId)) return no('LAST_ADMINISTRATOR', 'role');
+  if (isLastAdministrator(state, data.userId)) return accountRefusal('LAST_ADMINISTRATOR', 'role');
   return [{ type: 'MemberRoleChanged', data }];
 }
 
 export function removeMember(data: { readonly userId: string }, state: MembersState): Result {
-  if (roleOf(state, data.userId) === null) return no('MEMBER_NOT_FOUND', 'userId');
-  if (isLastAdministrator(state, data.userId)) return no('LAST_ADMINISTRATOR', 'userId');
+  if (roleOf(state, data.userId) === null) return accountRefusal('MEMBER_NOT_FOUND', 'userId');
+  if (isLastAdministrator(state, data.userId))
+    return accountRefusal('LAST_ADMINISTRATOR', 'userId');
   return [{ type: 'MemberRemoved', data }];
 }
 

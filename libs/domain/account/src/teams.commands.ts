@@ -1,7 +1,7 @@
 import { type AnyDefinedCommand, defineCommand } from '@bitacora/kernel';
 import { id, line, writtenText } from '@bitacora/schema';
 import { z } from 'zod';
-import { changeTeam, changeTeamMembers, createTeam, deleteTeam } from './teams.decide.js';
+import { reviseTeam, changeTeamMembers, createTeam, deleteTeam } from './teams.decide.js';
 import { teamsDecider, teamsStream } from './teams.state.js';
 
 const permission = 'settings.manage';
@@ -33,7 +33,7 @@ export const ChangeTeam = defineCommand({
   schema: bodyAndMembers,
   decider: teamsDecider,
   stream,
-  decide: changeTeam,
+  decide: reviseTeam,
 });
 
 /** The caller makes sure that the users are members of the account. */

@@ -1,6 +1,6 @@
 import { type Decision, foldText } from '@bitacora/kernel';
 import { distinct, sameItems } from '@bitacora/schema';
-import { no } from './account.errors.js';
+import { accountRefusal } from './account.errors.js';
 import type { TeamEvent } from './teams.events.js';
 import type { Team, TeamsState } from './teams.state.js';
 
@@ -13,16 +13,16 @@ export function createTeam({ userIds, ...body }: Wanted, state: TeamsState): Res
   const existing = state.find((team) => team.teamId === body.teamId);
   if (existing) {
     const isSame = sameBody(existing, body) && membersAfter(existing, userIds).length === 0;
-    return isSame ? [] : no('ID_TAKEN', 'teamId');
+    return isSame ? [] : accountRefusal('ID_TAKEN', 'teamId');
   }
   const created: TeamEvent = { type: 'TeamCreated', data: body };
   const empty = { teamId: body.teamId, userIds: [] };
   return nameTaken(body, state) ?? [created, ...membersAfter(empty, userIds)];
 }
 
-export function changeTeam({ userIds, ...body }: Wanted, state: TeamsState): Result {
+export function reviseTeam({ userIds, ...body }: Wanted, state: TeamsState): Result {
   const team = state.find((one) => one.teamId === body.teamId);
-  if (!team) return no('TEAM_NOT_FOUND', 'teamId');
+  if (!team) return accountRefusal('TEAM_NOT_FOUND', 'teamId');
   const members = membersAfter(team, userIds);
   if (sameBody(team, body)) return members;
   return nameTaken(body, state) ?? [{ type: 'TeamChanged', data: body }, ...members];
@@ -33,12 +33,12 @@ export function changeTeamMembers(
   state: TeamsState,
 ): Result {
   const team = state.find((one) => one.teamId === teamId);
-  return team ? membersAfter(team, userIds) : no('TEAM_NOT_FOUND', 'teamId');
+  return team ? membersAfter(team, userIds) : accountRefusal('TEAM_NOT_FOUND', 'teamId');
 }
 
 export function deleteTeam(data: { readonly teamId: string }, state: TeamsState): Result {
   const known = state.some((team) => team.teamId === data.teamId);
-  return known ? [{ type: 'TeamDeleted', data }] : no('TEAM_NOT_FOUND', 'teamId');
+  return known ? [{ type: 'TeamDeleted', data }] : accountRefusal('TEAM_NOT_FOUND', 'teamId');
 }
 
 function membersAfter(
@@ -53,7 +53,7 @@ function nameTaken(data: Body, state: TeamsState) {
   const other = state.find(
     (team) => team.teamId !== data.teamId && foldText(team.name) === foldText(data.name),
   );
-  return other ? no('NAME_TAKEN', 'name', { name: other.name }) : null;
+  return other ? accountRefusal('NAME_TAKEN', 'name', { name: other.name }) : null;
 }
 
 function sameBody(team: Team, body: Body): boolean {

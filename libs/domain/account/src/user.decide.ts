@@ -1,5 +1,5 @@
 import type { Decision, DecisionContext } from '@bitacora/kernel';
-import { no } from './account.errors.js';
+import { accountRefusal } from './account.errors.js';
 import type { UserEvent } from './user.events.js';
 import type { UserState } from './user.state.js';
 
@@ -15,7 +15,7 @@ interface Registration {
 /** Registers a user; a retry that brings the same e-mail changes nothing. */
 export function registerUser(data: Registration, state: UserState): Result {
   if (!state) return [{ type: 'UserRegistered', data }];
-  return state.email === data.email ? [] : no('USER_EXISTS', 'userId');
+  return state.email === data.email ? [] : accountRefusal('USER_EXISTS', 'userId');
 }
 
 /** Records that the vault holds a new password; a person changes only their own. */
@@ -24,8 +24,9 @@ export function changePassword(
   state: UserState,
   context: Pick<DecisionContext, 'actor'>,
 ): Result {
-  if (!state) return no('USER_NOT_FOUND', 'userId');
-  if (context.actor.kind === 'user' && context.actor.id !== data.userId) return no('NOT_YOURSELF');
+  if (!state) return accountRefusal('USER_NOT_FOUND', 'userId');
+  if (context.actor.kind === 'user' && context.actor.id !== data.userId)
+    return accountRefusal('NOT_YOURSELF');
   return [{ type: 'PasswordChanged', data }];
 }
 
@@ -34,23 +35,23 @@ export function setPassword(
   data: { readonly userId: string; readonly replaces: string | null },
   state: UserState,
 ): Result {
-  if (!state) return no('USER_NOT_FOUND', 'userId');
-  if (state.passwordId !== data.replaces) return no('PASSWORD_SET_ALREADY', 'replaces');
+  if (!state) return accountRefusal('USER_NOT_FOUND', 'userId');
+  if (state.passwordId !== data.replaces) return accountRefusal('PASSWORD_SET_ALREADY', 'replaces');
   return [{ type: 'PasswordChanged', data: { userId: data.userId } }];
 }
 
 export function recordSignIn(data: DataOf<'SignedIn'>, state: UserState): Result {
-  if (!state) return no('USER_NOT_FOUND', 'userId');
+  if (!state) return accountRefusal('USER_NOT_FOUND', 'userId');
   return state.sessions.includes(data.sessionId) ? [] : [{ type: 'SignedIn', data }];
 }
 
 export function recordSignInFailed(data: DataOf<'SignInFailed'>, state: UserState): Result {
-  return state ? [{ type: 'SignInFailed', data }] : no('USER_NOT_FOUND', 'userId');
+  return state ? [{ type: 'SignInFailed', data }] : accountRefusal('USER_NOT_FOUND', 'userId');
 }
 
 /** A session that is not open (any more) changes nothing. */
 export function recordSignOut(data: DataOf<'SignedOut'>, state: UserState): Result {
-  if (!state) return no('USER_NOT_FOUND', 'userId');
+  if (!state) return accountRefusal('USER_NOT_FOUND', 'userId');
   return state.sessions.includes(data.sessionId) ? [{ type: 'SignedOut', data }] : [];
 }
 
@@ -59,5 +60,7 @@ export function recordSignOutEverywhere(
   data: DataOf<'SignedOutEverywhere'>,
   state: UserState,
 ): Result {
-  return state ? [{ type: 'SignedOutEverywhere', data }] : no('USER_NOT_FOUND', 'userId');
+  return state
+    ? [{ type: 'SignedOutEverywhere', data }]
+    : accountRefusal('USER_NOT_FOUND', 'userId');
 }

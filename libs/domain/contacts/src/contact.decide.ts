@@ -1,5 +1,5 @@
 import type { Decision, DecisionContext } from '@bitacora/kernel';
-import { no } from './contact.errors.js';
+import { contactRefusal } from './contact.errors.js';
 import type { ContactEvent } from './contact.events.js';
 import { type ContactState, isContactErased } from './contact.state.js';
 
@@ -20,8 +20,8 @@ export function createContact(
   context: Who,
 ): Result {
   const { contactId, inboxId, name = null, email = null, phone = null } = data;
-  if (!isSelf(contactId, context)) return no('CONTACT_NOT_FOUND', 'contactId');
-  if (state) return state.inboxId === inboxId ? [] : no('CONTACT_EXISTS', 'contactId');
+  if (!isSelf(contactId, context)) return contactRefusal('CONTACT_NOT_FOUND', 'contactId');
+  if (state) return state.inboxId === inboxId ? [] : contactRefusal('CONTACT_EXISTS', 'contactId');
   return [{ type: 'ContactCreated', data: { contactId, inboxId, name, email, phone } }];
 }
 
@@ -31,8 +31,9 @@ export function changeContactDetails(
   state: ContactState,
   context: Who,
 ): Result {
-  if (!state || !isSelf(data.contactId, context)) return no('CONTACT_NOT_FOUND', 'contactId');
-  if (isContactErased(state)) return no('CONTACT_ERASED', 'contactId');
+  if (!state || !isSelf(data.contactId, context))
+    return contactRefusal('CONTACT_NOT_FOUND', 'contactId');
+  if (isContactErased(state)) return contactRefusal('CONTACT_ERASED', 'contactId');
   const name = data.name === undefined ? state.name : data.name;
   const email = data.email === undefined ? state.email : data.email;
   const phone = data.phone === undefined ? state.phone : data.phone;
@@ -46,7 +47,7 @@ export function requestContactErasure(
   data: { readonly contactId: string; readonly reason: string },
   state: ContactState,
 ): Result {
-  if (!state) return no('CONTACT_NOT_FOUND', 'contactId');
+  if (!state) return contactRefusal('CONTACT_NOT_FOUND', 'contactId');
   return state.erasureAskedAt === null ? [{ type: 'ContactErasureRequested', data }] : [];
 }
 

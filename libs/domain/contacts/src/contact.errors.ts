@@ -8,4 +8,4 @@ export type ContactRefusal =
   /** An erasure was asked for or carried out: nothing about this contact can change any more. */
   | 'CONTACT_ERASED';
 
-export const no = refusing<ContactRefusal>();
+export const contactRefusal = refusing<ContactRefusal>();

@@ -1,5 +1,5 @@
 import { ERASED } from '@bitacora/kernel';
-import { given, NodeHash } from '@bitacora/kernel/testing';
+import { given, TestHash } from '@bitacora/kernel/testing';
 import { ChangeContactDetails, CreateContact, RequestContactErasure } from './contact.commands.js';
 import type { ContactEvent } from './contact.events.js';
 import { contactIdOf } from './contact.id.js';
@@ -126,7 +126,7 @@ describe('an erasure', () => {
 
 describe('the id of a contact', () => {
   it('is the same for the same identity in the same inbox, and for nothing else', () => {
-    const hash = new NodeHash();
+    const hash = new TestHash();
     const id = contactIdOf(hash, { inboxId: 'i1', identity: 'visitor:1' });
     expect(contactIdOf(hash, { inboxId: 'i1', identity: 'visitor:1' })).toBe(id);
     expect(contactIdOf(hash, { inboxId: 'i2', identity: 'visitor:1' })).not.toBe(id);

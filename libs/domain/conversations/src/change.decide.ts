@@ -1,5 +1,5 @@
 import type { DomainError } from '@bitacora/kernel';
-import { no } from './conversation.errors.js';
+import { conversationRefusal } from './conversation.errors.js';
 import type { ConversationEvent, Priority, ReleaseReason, Status } from './conversation.events.js';
 import { MAX_LABELS } from './conversation.limits.js';
 import type { Conversation } from './conversation.state.js';
@@ -45,10 +45,10 @@ export function statusChanged(
   reason: StatusReason,
   now: string,
 ): Changed {
-  if (state.inboxDeleted) return no('INBOX_DELETED', 'conversationId');
-  if (to.status !== 'snoozed' && to.until !== null) return no('UNTIL_WITHOUT_SNOOZE', 'until');
-  if (to.status === 'snoozed' && to.until === null) return no('UNTIL_REQUIRED', 'until');
-  if (to.until !== null && to.until <= now) return no('UNTIL_NOT_IN_FUTURE', 'until');
+  if (state.inboxDeleted) return conversationRefusal('INBOX_DELETED', 'conversationId');
+  if (to.status !== 'snoozed' && to.until !== null) return conversationRefusal('UNTIL_WITHOUT_SNOOZE', 'until');
+  if (to.status === 'snoozed' && to.until === null) return conversationRefusal('UNTIL_REQUIRED', 'until');
+  if (to.until !== null && to.until <= now) return conversationRefusal('UNTIL_NOT_IN_FUTURE', 'until');
   if (state.status === to.status && state.snoozedUntil === to.until) return null;
   const { status, until } = to;
   return { type: 'ConversationStatusChanged', data: { ...here(state), status, until, reason } };
@@ -57,7 +57,7 @@ export function statusChanged(
 export function labelAdded(state: Conversation, labelId: string): Changed {
   if (state.labelIds.includes(labelId)) return null;
   if (state.labelIds.length >= MAX_LABELS) {
-    return no('TOO_MANY_LABELS', 'labelId', { max: MAX_LABELS });
+    return conversationRefusal('TOO_MANY_LABELS', 'labelId', { max: MAX_LABELS });
   }
   return { type: 'ConversationLabelAdded', data: { ...here(state), labelId } };
 }

@@ -10,7 +10,7 @@ import {
   statusChanged,
   teamChanged,
 } from './change.decide.js';
-import { no } from './conversation.errors.js';
+import { conversationRefusal } from './conversation.errors.js';
 import type { ConversationEvent, Priority, Status } from './conversation.events.js';
 import type { Conversation, ConversationState } from './conversation.state.js';
 
@@ -18,7 +18,7 @@ type Result = Decision<ConversationEvent>;
 
 /** What a person asks; what is so already changes nothing. */
 function change(state: ConversationState, of: (conversation: Conversation) => Changed): Result {
-  if (!state) return no('CONVERSATION_NOT_FOUND', 'conversationId');
+  if (!state) return conversationRefusal('CONVERSATION_NOT_FOUND', 'conversationId');
   const changed = of(state);
   if (changed === null) return [];
   return isRefused(changed) ? changed : [changed];

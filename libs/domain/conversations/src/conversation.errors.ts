@@ -38,4 +38,4 @@ export type ConversationRefusal =
   /** The rule was due because of a change by another rule, which was not carried out in the end. */
   | 'CAUSE_NOT_DONE';
 
-export const no = refusing<ConversationRefusal>();
+export const conversationRefusal = refusing<ConversationRefusal>();

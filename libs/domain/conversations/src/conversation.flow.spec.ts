@@ -6,7 +6,7 @@ import {
   EraseSubject,
   isErased,
 } from '@bitacora/kernel';
-import { AGENT, contextOf, kernelFixture, sent } from '@bitacora/kernel/testing';
+import { AGENT, testContext, kernelFixture, sent } from '@bitacora/kernel/testing';
 import { z } from 'zod';
 import { labelAdded } from './change.decide.js';
 import {
@@ -20,12 +20,12 @@ import { MAX_MESSAGE_BYTES } from './conversation.limits.js';
 import { SendReply, StartConversation } from './message.commands.js';
 import { applyRulesCommand } from './rules.commands.js';
 
-const SYSTEM_CONTEXT = contextOf({ permissions: ALL_PERMISSIONS });
-const VISITOR = contextOf({
+const SYSTEM_CONTEXT = testContext({ permissions: ALL_PERMISSIONS });
+const VISITOR = testContext({
   actor: { kind: 'contact', id: 'c1', name: 'Eva' },
   permissions: new Set(['message.receive']),
 });
-const AGENT_CONTEXT = contextOf({
+const AGENT_CONTEXT = testContext({
   actor: AGENT,
   permissions: new Set(['conversation.reply', 'conversation.manage']),
 });

@@ -1,7 +1,7 @@
 import { type DomainError, isVisible } from '@bitacora/kernel';
 import { MAX_MESSAGE_CHARACTERS } from '@bitacora/schema';
 import { type Attachment, MAX_ATTACHMENTS } from './attachment.js';
-import { no } from './conversation.errors.js';
+import { conversationRefusal } from './conversation.errors.js';
 
 /** Most labels of one conversation. */
 export const MAX_LABELS = 50;
@@ -28,27 +28,27 @@ export function writtenProblem(
 ): DomainError | null {
   if (attachments.length === 0) return textProblem(text);
   if (attachments.length > MAX_ATTACHMENTS) {
-    return no('TOO_MANY_FILES', 'attachments', { max: MAX_ATTACHMENTS });
+    return conversationRefusal('TOO_MANY_FILES', 'attachments', { max: MAX_ATTACHMENTS });
   }
   const ids = attachments.map(({ fileId }) => fileId);
   const repeated = new Set(ids).size < ids.length;
-  if (repeated || ids.some((id) => fileIds.includes(id))) return no('FILE_USED', 'attachments');
+  if (repeated || ids.some((id) => fileIds.includes(id))) return conversationRefusal('FILE_USED', 'attachments');
   return lengthProblem(text);
 }
 
 /** Why a text cannot be written, or null: one that shows nothing, or too long a one. The text is trimmed already. */
 export function textProblem(text: string): DomainError | null {
-  return isVisible(text) ? lengthProblem(text) : no('MESSAGE_EMPTY', 'text');
+  return isVisible(text) ? lengthProblem(text) : conversationRefusal('MESSAGE_EMPTY', 'text');
 }
 
 function lengthProblem(text: string): DomainError | null {
   if (text.length > MAX_MESSAGE_CHARACTERS) {
-    return no('MESSAGE_TOO_LONG', 'text', { max: MAX_MESSAGE_CHARACTERS });
+    return conversationRefusal('MESSAGE_TOO_LONG', 'text', { max: MAX_MESSAGE_CHARACTERS });
   }
   // JSON writes a control character with six bytes and any other with fewer: only long texts are measured.
   if (text.length * 6 <= MAX_MESSAGE_BYTES) return null;
   return jsonBytes(text) > MAX_MESSAGE_BYTES
-    ? no('MESSAGE_TOO_LARGE', 'text', { max: MAX_MESSAGE_BYTES })
+    ? conversationRefusal('MESSAGE_TOO_LARGE', 'text', { max: MAX_MESSAGE_BYTES })
     : null;
 }
 

@@ -10,7 +10,7 @@ import {
   RemoveConversationLabel,
 } from './conversation.commands.js';
 import { MAX_LABELS } from './conversation.limits.js';
-import { here, labelled, snoozed, started, statusChanged } from './conversation.stories.js';
+import { here, labelled, snoozed, started, statusChangedTo } from './conversation.stories.js';
 
 const conversationId = here.conversationId;
 const TOMORROW = '2026-03-03T09:00:00.000Z';
@@ -90,12 +90,12 @@ describe('the status', () => {
       conversationId,
       status,
     });
-    expect(events).toEqual([statusChanged(status)]);
+    expect(events).toEqual([statusChangedTo(status)]);
     expect(state).toMatchObject({ status, statusSince: '2026-03-02T09:01:00.000Z' });
   });
 
   it('opens an ignored conversation', () => {
-    const { state } = given(started, statusChanged('ignored')).when(ChangeConversationStatus, {
+    const { state } = given(started, statusChangedTo('ignored')).when(ChangeConversationStatus, {
       conversationId,
       status: 'open',
     });
@@ -139,7 +139,7 @@ describe('the end of a snooze', () => {
       { conversationId, until: TOMORROW },
       due,
     );
-    expect(events).toEqual([statusChanged('open', 'snoozeOver')]);
+    expect(events).toEqual([statusChangedTo('open', 'snoozeOver')]);
     expect(state).toMatchObject({ status: 'open', snoozedUntil: null });
   });
 
@@ -147,7 +147,7 @@ describe('the end of a snooze', () => {
     const end = { conversationId, until: TOMORROW };
     const moved = given(started, snoozed('2026-03-09T09:00:00.000Z')).when(EndSnooze, end, due);
     expect(moved).toMatchObject({ events: [], refusals: [] });
-    const ended = given(started, snoozed(TOMORROW), statusChanged('resolved'));
+    const ended = given(started, snoozed(TOMORROW), statusChangedTo('resolved'));
     expect(ended.when(EndSnooze, end, due)).toMatchObject({ events: [], refusals: [] });
   });
 });

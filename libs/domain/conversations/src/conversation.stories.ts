@@ -35,7 +35,7 @@ export function labelled(labelId: string): ConversationEvent {
   return { type: 'ConversationLabelAdded', data: { ...here, labelId } };
 }
 
-export function statusChanged(
+export function statusChangedTo(
   status: Status,
   reason: StatusChanged['data']['reason'] = 'asked',
 ): ConversationEvent {

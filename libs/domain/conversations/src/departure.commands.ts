@@ -8,7 +8,7 @@ import {
   statusChanged,
   teamChanged,
 } from './change.decide.js';
-import { no } from './conversation.errors.js';
+import { conversationRefusal } from './conversation.errors.js';
 import { type ConversationEvent, RELEASE_REASONS } from './conversation.events.js';
 import { conversationStream } from './conversation.id.js';
 import { type ConversationState, conversationDecider } from './conversation.state.js';
@@ -55,7 +55,7 @@ export const ResolveWithInbox = defineCommand({
   decider,
   stream,
   decide: ({ inboxId }, state: ConversationState, { now }): Result => {
-    if (!state) return no('CONVERSATION_NOT_FOUND', 'conversationId');
+    if (!state) return conversationRefusal('CONVERSATION_NOT_FOUND', 'conversationId');
     if (state.inboxId !== inboxId || state.status === 'resolved') return [];
     const to = { status: 'resolved', until: null } as const;
     return written(statusChanged(state, to, 'inboxDeleted', now));

@@ -6,7 +6,7 @@ import {
   RELEASE_REASONS,
   type ReleaseReason,
 } from './conversation.events.js';
-import { here, snoozed, started, statusChanged } from './conversation.stories.js';
+import { here, snoozed, started, statusChangedTo } from './conversation.stories.js';
 import { ReleaseFromMember, ReleaseFromTeam, ResolveWithInbox } from './departure.commands.js';
 import { AddNote, SendReply } from './message.commands.js';
 
@@ -34,7 +34,7 @@ describe('a member who can no longer answer', () => {
 
   it.each([
     ['was given to another person', [assignedTo('bea')]],
-    ['is resolved by then', [statusChanged('resolved')]],
+    ['is resolved by then', [statusChangedTo('resolved')]],
     ['was released before', [{ ...assignedTo('ana'), data: { ...here, userId: null } }]],
   ])('changes nothing about a conversation that %s', (_then, since) => {
     const story = given(started, assignedTo('ana'), ...(since as ConversationEvent[]));
@@ -58,18 +58,18 @@ describe('a team that was deleted', () => {
 
 describe('an inbox that was deleted', () => {
   const end = { conversationId, inboxId: 'i1' };
-  const over = statusChanged('resolved', 'inboxDeleted');
+  const over = statusChangedTo('resolved', 'inboxDeleted');
 
   it.each([
     ['open', []],
     ['snoozed', [snoozed('2026-04-01T09:00:00.000Z')]],
-    ['ignored', [statusChanged('ignored')]],
+    ['ignored', [statusChangedTo('ignored')]],
   ])('resolves a conversation that is %s', (_status, events) => {
     expect(given(started, ...events).when(ResolveWithInbox, end, bySystem).events).toEqual([over]);
   });
 
   it('changes nothing about a resolved conversation, or one of another inbox', () => {
-    const resolved = given(started, statusChanged('resolved'));
+    const resolved = given(started, statusChangedTo('resolved'));
     expect(resolved.when(ResolveWithInbox, end, bySystem).events).toEqual([]);
     const other = { conversationId, inboxId: 'i2' };
     expect(given(started).when(ResolveWithInbox, other, bySystem).events).toEqual([]);

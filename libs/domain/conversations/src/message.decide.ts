@@ -1,5 +1,5 @@
 import type { Decision, DecisionContext } from '@bitacora/kernel';
-import { no } from './conversation.errors.js';
+import { conversationRefusal } from './conversation.errors.js';
 import type { ConversationEvent } from './conversation.events.js';
 import { referenceOf } from './conversation.id.js';
 import { type Written, writtenProblem } from './conversation.limits.js';
@@ -27,7 +27,7 @@ interface Start extends Incoming {
  * meanwhile (two messages raced for the same derived id), the message is received there instead.
  */
 export function startConversation(data: Start, state: ConversationState, context: Who): Result {
-  if (!isAuthor(data.contactId, context)) return no('CONVERSATION_NOT_FOUND', 'conversationId');
+  if (!isAuthor(data.contactId, context)) return conversationRefusal('CONVERSATION_NOT_FOUND', 'conversationId');
   if (state) return receiveMessage(data, state, context);
   const problem = writtenProblem(data);
   if (problem) return problem;
@@ -58,15 +58,15 @@ export function startConversation(data: Start, state: ConversationState, context
  */
 export function receiveMessage(data: Incoming, state: ConversationState, context: Who): Result {
   if (!state || !isAuthor(data.contactId, context)) {
-    return no('CONVERSATION_NOT_FOUND', 'conversationId');
+    return conversationRefusal('CONVERSATION_NOT_FOUND', 'conversationId');
   }
   if (state.contactId !== data.contactId || state.inboxId !== data.inboxId) {
-    return no('CONVERSATION_EXISTS', 'conversationId');
+    return conversationRefusal('CONVERSATION_EXISTS', 'conversationId');
   }
   if (state.messageIds.includes(data.messageId)) return [];
-  if (state.contactErased) return no('CONTACT_ERASED');
+  if (state.contactErased) return conversationRefusal('CONTACT_ERASED');
   if (state.status === 'resolved') {
-    return no('CONVERSATION_CLOSED', 'conversationId', { ordinal: state.ordinal });
+    return conversationRefusal('CONVERSATION_CLOSED', 'conversationId', { ordinal: state.ordinal });
   }
   const problem = writtenProblem(data, state);
   if (problem) return problem;
@@ -80,9 +80,9 @@ export function sendReply(
   state: ConversationState,
   context: Who & Pick<DecisionContext, 'derivedId'>,
 ): Result {
-  if (!state) return no('CONVERSATION_NOT_FOUND', 'conversationId');
-  if (state.inboxDeleted) return no('INBOX_DELETED', 'conversationId');
-  if (state.contactErased) return no('CONTACT_ERASED');
+  if (!state) return conversationRefusal('CONVERSATION_NOT_FOUND', 'conversationId');
+  if (state.inboxDeleted) return conversationRefusal('INBOX_DELETED', 'conversationId');
+  if (state.contactErased) return conversationRefusal('CONTACT_ERASED');
   const problem = writtenProblem(data, state);
   if (problem) return problem;
   const { conversationId, contactId, inboxId } = state;
@@ -98,8 +98,8 @@ export function addNote(
   state: ConversationState,
   context: Who & Pick<DecisionContext, 'derivedId'>,
 ): Result {
-  if (!state) return no('CONVERSATION_NOT_FOUND', 'conversationId');
-  if (state.contactErased) return no('CONTACT_ERASED');
+  if (!state) return conversationRefusal('CONVERSATION_NOT_FOUND', 'conversationId');
+  if (state.contactErased) return conversationRefusal('CONTACT_ERASED');
   const problem = writtenProblem(data, state);
   if (problem) return problem;
   const { conversationId, contactId } = state;

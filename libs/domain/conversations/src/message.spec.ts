@@ -1,8 +1,8 @@
 import { ERASED, SYSTEM } from '@bitacora/kernel';
-import { given, NodeHash } from '@bitacora/kernel/testing';
+import { given, TestHash } from '@bitacora/kernel/testing';
 import { conversationIdOf, referenceOf } from './conversation.id.js';
 import { MAX_MESSAGE_BYTES } from './conversation.limits.js';
-import { here, received, snoozed, started, statusChanged } from './conversation.stories.js';
+import { here, received, snoozed, started, statusChangedTo } from './conversation.stories.js';
 import { AddNote, ReceiveMessage, SendReply, StartConversation } from './message.commands.js';
 
 const { conversationId } = here;
@@ -55,28 +55,28 @@ describe('a conversation', () => {
 
 describe('a message of the contact', () => {
   it.each([
-    ['pending', statusChanged('pending')],
+    ['pending', statusChangedTo('pending')],
     ['snoozed', snoozed('2026-03-03T09:00:00.000Z')],
   ])('opens a %s conversation', (_status, before) => {
     const { events, state } = given(started, before).when(ReceiveMessage, message('m2'), visitor);
-    expect(events).toEqual([received('m2'), statusChanged('open', 'contactWrote')]);
+    expect(events).toEqual([received('m2'), statusChangedTo('open', 'contactWrote')]);
     expect(state).toMatchObject({ status: 'open', snoozedUntil: null });
   });
 
   it('leaves an ignored conversation ignored', () => {
-    const { events } = given(started, statusChanged('ignored')).when(ReceiveMessage, message('m2'));
+    const { events } = given(started, statusChangedTo('ignored')).when(ReceiveMessage, message('m2'));
     expect(events).toEqual([received('m2')]);
   });
 
   it('is refused by a resolved conversation, which names its ordinal', () => {
-    const resolved = given(started, received('m1'), statusChanged('resolved'));
+    const resolved = given(started, received('m1'), statusChangedTo('resolved'));
     expect(resolved.when(ReceiveMessage, message('m2')).refusals).toEqual([
       { code: 'CONVERSATION_CLOSED', field: 'conversationId', params: { ordinal: 1 } },
     ]);
   });
 
   it('that came before changes nothing, even after the conversation was resolved', () => {
-    const resolved = given(started, received('m1'), statusChanged('resolved'));
+    const resolved = given(started, received('m1'), statusChangedTo('resolved'));
     expect(resolved.when(ReceiveMessage, message('m1'))).toMatchObject({
       events: [],
       refusals: [],
@@ -250,7 +250,7 @@ describe('a contact whose key is gone', () => {
 
 describe('ids', () => {
   it('of a conversation derive from inbox, contact and ordinal', () => {
-    const hash = new NodeHash();
+    const hash = new TestHash();
     const place = { inboxId: 'i1', contactId: 'c1', ordinal: 1 };
     expect(conversationIdOf(hash, place)).toBe(conversationIdOf(hash, { ...place }));
     expect(conversationIdOf(hash, { ...place, ordinal: 2 })).not.toBe(

@@ -1,6 +1,6 @@
 import type { Decision } from '@bitacora/kernel';
 import { CarriedPass, type PassContext, type PlannedPass } from './carried-pass.js';
-import { no } from './conversation.errors.js';
+import { conversationRefusal } from './conversation.errors.js';
 import type { ConversationEvent } from './conversation.events.js';
 import type { ConversationState } from './conversation.state.js';
 import type { ChangeByRule } from './rule-change.js';
@@ -17,6 +17,6 @@ export function applyRules(
   context: PassContext,
   apply: ChangeByRule,
 ): Decision<ConversationEvent> {
-  if (!state) return no('CONVERSATION_NOT_FOUND', 'conversationId');
+  if (!state) return conversationRefusal('CONVERSATION_NOT_FOUND', 'conversationId');
   return new CarriedPass(pass, state, context, apply).events();
 }

@@ -1,7 +1,7 @@
 import type { Decision, DomainError } from '@bitacora/kernel';
 import { distinct, sameItems, variableFault } from '@bitacora/schema';
 import { domainOf } from './inbox.domain.js';
-import { no } from './inbox.errors.js';
+import { inboxRefusal } from './inbox.errors.js';
 import type { Channel, InboxEvent } from './inbox.events.js';
 import type { Inbox, InboxState } from './inbox.state.js';
 
@@ -18,7 +18,7 @@ interface Connection {
 /** Connects an inbox to the host of the address that was typed. The same words again change nothing. */
 export function connectInbox({ tokenHash, ...data }: Connection, state: InboxState): Result {
   const domain = domainOf(data.domain);
-  if (domain === null) return no('DOMAIN_INVALID', 'domain');
+  if (domain === null) return inboxRefusal('DOMAIN_INVALID', 'domain');
   if (!state) {
     const connected: InboxEvent = { type: 'InboxConnected', data: { ...data, domain } };
     return tokenHash === undefined ? [connected] : [connected, issued(data.inboxId, tokenHash)];
@@ -28,7 +28,7 @@ export function connectInbox({ tokenHash, ...data }: Connection, state: InboxSta
     state.domain === domain &&
     state.channel === data.channel &&
     (tokenHash === undefined || state.tokenHash === tokenHash);
-  return same ? [] : no('INBOX_EXISTS', 'inboxId');
+  return same ? [] : inboxRefusal('INBOX_EXISTS', 'inboxId');
 }
 
 export function changeInbox(
@@ -37,7 +37,7 @@ export function changeInbox(
 ): Result {
   return change(state, (inbox) => {
     const domain = domainOf(data.domain);
-    if (domain === null) return no('DOMAIN_INVALID', 'domain');
+    if (domain === null) return inboxRefusal('DOMAIN_INVALID', 'domain');
     const { inboxId } = inbox;
     const events: InboxEvent[] = [];
     if (inbox.name !== data.name) {
@@ -80,7 +80,7 @@ export function configureCreationReply(
   return change(state, ({ inboxId, creationReply }) => {
     const { on } = data;
     const texts = [...(data.texts ?? creationReply.texts)];
-    if (on && texts.length === 0) return no('TEXTS_REQUIRED', 'texts');
+    if (on && texts.length === 0) return inboxRefusal('TEXTS_REQUIRED', 'texts');
     // What stands there from before can always be switched off.
     const wrong = on || data.texts ? faultOf(texts) : null;
     if (wrong) return wrong;
@@ -95,19 +95,19 @@ export function configureCreationReply(
 function faultOf(texts: readonly string[]): DomainError | null {
   for (const [index, text] of texts.entries()) {
     const fault = variableFault(text);
-    if (fault) return no(fault.code, `texts.${index}`, fault.params);
+    if (fault) return inboxRefusal(fault.code, `texts.${index}`, fault.params);
   }
   return null;
 }
 
 /** From here on it receives nothing; its conversations stay readable under its name. */
 export function deleteInbox(data: { readonly inboxId: string }, state: InboxState): Result {
-  if (!state) return no('INBOX_NOT_FOUND', 'inboxId');
+  if (!state) return inboxRefusal('INBOX_NOT_FOUND', 'inboxId');
   const { inboxId } = data;
   return state.deletedAt === null ? [{ type: 'InboxDeleted', data: { inboxId } }] : [];
 }
 
 function change(state: InboxState, of: (inbox: Inbox) => Result): Result {
-  if (!state) return no('INBOX_NOT_FOUND', 'inboxId');
-  return state.deletedAt === null ? of(state) : no('INBOX_DELETED', 'inboxId');
+  if (!state) return inboxRefusal('INBOX_NOT_FOUND', 'inboxId');
+  return state.deletedAt === null ? of(state) : inboxRefusal('INBOX_DELETED', 'inboxId');
 }

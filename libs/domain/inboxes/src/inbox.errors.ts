@@ -16,4 +16,4 @@ export type InboxRefusal =
   /** Double braces that are no variable. Params: `written`. */
   | 'VARIABLE_MALFORMED';
 
-export const no = refusing<InboxRefusal>();
+export const inboxRefusal = refusing<InboxRefusal>();

@@ -1,6 +1,6 @@
 import type { DomainError } from '@bitacora/kernel';
 import type { Fact } from './catalogue/fact.js';
-import { no } from './rule.errors.js';
+import { ruleRefusal } from './rule.errors.js';
 
 /** The numbers that a fact can be; every number of the catalogue is whole. */
 export interface NumberBounds {
@@ -37,9 +37,9 @@ export function numberFault(
   { min, max }: NumberBounds,
   path: string,
 ): DomainError | null {
-  if (!Number.isInteger(value)) return no('NUMBER_NOT_WHOLE', path, { value });
-  if (value < min) return no('TOO_SMALL', path, { minimum: min });
-  return value > max ? no('TOO_LARGE', path, { maximum: max }) : null;
+  if (!Number.isInteger(value)) return ruleRefusal('NUMBER_NOT_WHOLE', path, { value });
+  if (value < min) return ruleRefusal('TOO_SMALL', path, { minimum: min });
+  return value > max ? ruleRefusal('TOO_LARGE', path, { maximum: max }) : null;
 }
 
 /** Why [from, until) makes no sense; null when it does. Bounds of each number are asked first. */
@@ -55,6 +55,6 @@ export function rangeFault(
   if (wrong || from < until) return wrong;
   // Two ranges say it, unless one of them would be empty.
   return fact.comesAround && until > min && from > until
-    ? no('RANGE_AROUND', path, { from, end: max + 1, start: min, until })
-    : no('RANGE_BACKWARDS', path, { from, until });
+    ? ruleRefusal('RANGE_AROUND', path, { from, end: max + 1, start: min, until })
+    : ruleRefusal('RANGE_BACKWARDS', path, { from, until });
 }

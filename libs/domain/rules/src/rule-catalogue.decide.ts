@@ -2,7 +2,7 @@ import { type Decision, type DomainError, foldText } from '@bitacora/kernel';
 import { sameItems } from '@bitacora/schema';
 import type { RuleCatalogueEvent, RuleState } from './rule.events.js';
 import type { ListedRule, RuleCatalogue } from './rule-catalogue.state.js';
-import { no } from './rule.errors.js';
+import { ruleRefusal } from './rule.errors.js';
 
 type Result = Decision<RuleCatalogueEvent>;
 
@@ -12,8 +12,8 @@ export const MAX_RULES = 200;
 export function listRule(data: ListedRule, state: RuleCatalogue): Result {
   const existing = ruleOf(state, data.ruleId);
   if (existing)
-    return foldText(existing.name) === foldText(data.name) ? [] : no('ID_TAKEN', 'ruleId');
-  if (state.length >= MAX_RULES) return no('TOO_MANY_RULES', undefined, { most: MAX_RULES });
+    return foldText(existing.name) === foldText(data.name) ? [] : ruleRefusal('ID_TAKEN', 'ruleId');
+  if (state.length >= MAX_RULES) return ruleRefusal('TOO_MANY_RULES', undefined, { most: MAX_RULES });
   return nameTaken(data, state) ?? [{ type: 'RuleListed', data }];
 }
 
@@ -28,10 +28,10 @@ export function activateRuleVersion(
   state: RuleCatalogue,
 ): Result {
   const rule = ruleOf(state, data.ruleId);
-  if (!rule) return no('RULE_NOT_FOUND', 'ruleId');
+  if (!rule) return ruleRefusal('RULE_NOT_FOUND', 'ruleId');
   if (rule.version === data.version) return [];
   if (rule.version !== data.replaces)
-    return no('STALE_VERSION', 'version', { version: rule.version });
+    return ruleRefusal('STALE_VERSION', 'version', { version: rule.version });
   const { replaces: _, ...activated } = data;
   return nameTaken(data, state) ?? [{ type: 'RuleVersionActivated', data: activated }];
 }
@@ -41,7 +41,7 @@ export function changeRuleState(
   state: RuleCatalogue,
 ): Result {
   const rule = ruleOf(state, data.ruleId);
-  if (!rule) return no('RULE_NOT_FOUND', 'ruleId');
+  if (!rule) return ruleRefusal('RULE_NOT_FOUND', 'ruleId');
   return rule.state === data.state ? [] : [{ type: 'RuleStateChanged', data }];
 }
 
@@ -51,7 +51,7 @@ export function reorderRules(
 ): Result {
   const before = state.map((rule) => rule.ruleId);
   if (data.ruleIds.length !== before.length || !sameItems(data.ruleIds, before)) {
-    return no('ORDER_INCOMPLETE', 'ruleIds');
+    return ruleRefusal('ORDER_INCOMPLETE', 'ruleIds');
   }
   const moved = before.some((ruleId, place) => ruleId !== data.ruleIds[place]);
   return moved ? [{ type: 'RulesReordered', data: { ruleIds: [...data.ruleIds] } }] : [];
@@ -62,18 +62,18 @@ export function moveRule(
   data: { readonly ruleId: string; readonly before: string | null },
   state: RuleCatalogue,
 ): Result {
-  if (!ruleOf(state, data.ruleId)) return no('RULE_NOT_FOUND', 'ruleId');
+  if (!ruleOf(state, data.ruleId)) return ruleRefusal('RULE_NOT_FOUND', 'ruleId');
   if (data.before === data.ruleId) return [];
   const others = state.map((rule) => rule.ruleId).filter((ruleId) => ruleId !== data.ruleId);
   const place = data.before === null ? others.length : others.indexOf(data.before);
-  if (place < 0) return no('RULE_NOT_FOUND', 'before');
+  if (place < 0) return ruleRefusal('RULE_NOT_FOUND', 'before');
   return reorderRules({ ruleIds: others.toSpliced(place, 0, data.ruleId) }, state);
 }
 
 export function deleteRule(data: { readonly ruleId: string }, state: RuleCatalogue): Result {
   return ruleOf(state, data.ruleId)
     ? [{ type: 'RuleDeleted', data }]
-    : no('RULE_NOT_FOUND', 'ruleId');
+    : ruleRefusal('RULE_NOT_FOUND', 'ruleId');
 }
 
 /** Refuses a name that another rule has; null when the name is free. */
@@ -84,7 +84,7 @@ export function nameTaken(
   const other = state.find(
     (rule) => rule.ruleId !== data.ruleId && foldText(rule.name) === foldText(data.name),
   );
-  return other ? no('NAME_TAKEN', 'name', { name: other.name }) : null;
+  return other ? ruleRefusal('NAME_TAKEN', 'name', { name: other.name }) : null;
 }
 
 function ruleOf(state: RuleCatalogue, ruleId: string): ListedRule | undefined {

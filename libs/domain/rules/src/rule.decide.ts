@@ -1,6 +1,6 @@
 import type { Decision } from '@bitacora/kernel';
 import type { RuleEvent } from './rule.events.js';
-import { no } from './rule.errors.js';
+import { ruleRefusal } from './rule.errors.js';
 import type { RuleBody } from './rule.schema.js';
 import type { RuleVersions } from './rule.state.js';
 import { validateRule } from './validate.js';
@@ -12,7 +12,7 @@ export function publishRuleVersion(
 ): Decision<RuleEvent> {
   if (state?.version === data.version && sameRule(state.rule, data.rule)) return [];
   const next = (state?.version ?? 0) + 1;
-  if (data.version !== next) return no('STALE_VERSION', 'version', { version: next - 1 });
+  if (data.version !== next) return ruleRefusal('STALE_VERSION', 'version', { version: next - 1 });
   const [wrong] = validateRule(data.rule, null);
   return wrong ?? [{ type: 'RuleVersionPublished', data }];
 }

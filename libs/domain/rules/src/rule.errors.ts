@@ -53,4 +53,4 @@ export type RuleRefusal =
   /** Params: `most`. */
   | 'TOO_MANY_RULES';
 
-export const no = refusing<RuleRefusal>();
+export const ruleRefusal = refusing<RuleRefusal>();

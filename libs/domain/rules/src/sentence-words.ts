@@ -1,7 +1,7 @@
 import {
   type CatalogueLanguage,
   type ReferenceKind,
-  type Words,
+  type CatalogueWords,
   words,
 } from './catalogue/words.js';
 
@@ -40,7 +40,7 @@ export const GLUE = {
 export const OPEN = '…';
 
 /** Stands beside the name of what is gone. */
-export const DELETED: Readonly<Record<ReferenceKind, Words>> = {
+export const DELETED: Readonly<Record<ReferenceKind, CatalogueWords>> = {
   label: words('(borrada)', '(deleted)', '(excluída)'),
   user: words('(ya no es miembro)', '(no longer a member)', '(não é mais membro)'),
   team: words('(borrado)', '(deleted)', '(excluída)'),
@@ -60,7 +60,7 @@ const AT_MOST = {
   ),
 } as const;
 
-const PERIODS: Readonly<Record<number, Words>> = {
+const PERIODS: Readonly<Record<number, CatalogueWords>> = {
   60: words('cada hora', 'within an hour', 'a cada hora'),
   1440: words('cada día', 'each day', 'a cada dia'),
   10080: words('en 7 días', 'within 7 days', 'em 7 dias'),

@@ -3,7 +3,7 @@ import { actionNamed } from './catalogue/actions.js';
 import { factNamed } from './catalogue/facts.js';
 import type { ReferenceKind } from './catalogue/words.js';
 import { type Condition, type Conditions, isComparison } from './conditions.js';
-import { no } from './rule.errors.js';
+import { ruleRefusal } from './rule.errors.js';
 import type { RuleBody } from './rule.schema.js';
 
 /** A label, user, team or inbox that a rule names, and where: `conditions.all.0.value.1`. */
@@ -43,7 +43,7 @@ export function missingThings(
 /** Why a rule may not be switched on or to shadow: it is flagged. Null when it may. */
 export function flaggedRefusal(rule: RuleBody, directory: RuleDirectory): DomainError | null {
   const [missing] = missingThings(rule, directory);
-  return missing ? no('RULE_FLAGGED', 'state', { kind: missing.kind, id: missing.id }) : null;
+  return missing ? ruleRefusal('RULE_FLAGGED', 'state', { kind: missing.kind, id: missing.id }) : null;
 }
 
 function ofConditions(condition: Condition | Conditions, path: string): readonly NamedThing[] {

@@ -7,7 +7,7 @@ import { factFits, factNamed } from './catalogue/facts.js';
 import { type Operator, operatorNamed } from './catalogue/operators.js';
 import { type Comparison, type Condition, type Conditions, isComparison } from './conditions.js';
 import { type NumberBounds, comparable, numberFault, rangeFault } from './numbers.js';
-import { no } from './rule.errors.js';
+import { ruleRefusal } from './rule.errors.js';
 import type { RuleBody } from './rule.schema.js';
 import { type RuleDirectory, missingThings } from './things-named.js';
 
@@ -28,7 +28,7 @@ export function validateRule(
       return known ? ofAction(known, params, `actions.${index}`) : [];
     }),
     ...(directory ? missingThings(rule, directory) : []).map(({ kind, id, path }) =>
-      no('THING_UNKNOWN', path, { kind, id }),
+      ruleRefusal('THING_UNKNOWN', path, { kind, id }),
     ),
   ];
 }
@@ -53,15 +53,15 @@ function ofComparison(
   trigger: string,
 ): readonly DomainError[] {
   const fact = factNamed(factName);
-  if (!fact) return [no('FACT_UNKNOWN', `${path}.fact`, { fact: factName })];
+  if (!fact) return [ruleRefusal('FACT_UNKNOWN', `${path}.fact`, { fact: factName })];
   if (!factFits(fact, trigger)) {
-    return [no('FACT_NOT_IN_TRIGGER', `${path}.fact`, { fact: factName, trigger })];
+    return [ruleRefusal('FACT_NOT_IN_TRIGGER', `${path}.fact`, { fact: factName, trigger })];
   }
   const operator = operatorNamed(operatorName);
-  if (!operator) return [no('OPERATOR_UNKNOWN', `${path}.operator`, { operator: operatorName })];
+  if (!operator) return [ruleRefusal('OPERATOR_UNKNOWN', `${path}.operator`, { operator: operatorName })];
   if (!operator.types.includes(fact.type)) {
     return [
-      no('OPERATOR_NOT_FOR_FACT', `${path}.operator`, { operator: operatorName, fact: factName }),
+      ruleRefusal('OPERATOR_NOT_FOR_FACT', `${path}.operator`, { operator: operatorName, fact: factName }),
     ];
   }
   return ofOperand(fact, operator, value, `${path}.value`);
@@ -73,7 +73,7 @@ function ofOperand(
   operand: Comparison['value'],
   path: string,
 ): readonly DomainError[] {
-  const wrong = [no('VALUE_NOT_FOR_FACT', path)];
+  const wrong = [ruleRefusal('VALUE_NOT_FOR_FACT', path)];
   if (operator.operand === 'none') return operand === true ? [] : wrong;
   const bounds = comparable(fact, operator.name);
   if (operator.operand === 'one') {
@@ -95,7 +95,7 @@ function ofValue(
   path: string,
   bounds: NumberBounds,
 ): readonly DomainError[] {
-  const wrong = [no('VALUE_NOT_FOR_FACT', path)];
+  const wrong = [ruleRefusal('VALUE_NOT_FOR_FACT', path)];
   switch (fact.type) {
     case 'boolean':
       return typeof value === 'boolean' ? [] : wrong;
@@ -108,7 +108,7 @@ function ofValue(
     case 'choice': {
       if (typeof value !== 'string') return wrong;
       const known = fact.choices?.some((choice) => choice.value === value);
-      return known ? [] : [no('VALUE_UNKNOWN', path, { value })];
+      return known ? [] : [ruleRefusal('VALUE_UNKNOWN', path, { value })];
     }
     case 'reference':
     case 'references':
@@ -129,7 +129,7 @@ function ofAction(
       : [[String(value), `${path}.${name}`] as const];
     return texts.flatMap(([text, here]) => {
       const fault = variableFault(text);
-      return fault ? [no(fault.code, here, fault.params)] : [];
+      return fault ? [ruleRefusal(fault.code, here, fault.params)] : [];
     });
   });
 }

@@ -6,12 +6,12 @@ import { namedThings } from '../people/named-things.js';
 import { nameOf } from '../people/names.js';
 import { JSON_VALUE } from '../schema/scalars.js';
 import { AuditEntryType, SubjectType } from './audit.types.js';
-import { EventFacts } from './event-facts.js';
+import { PublicEventFacts } from './event-facts.js';
 
 /** The content of an audit entry comes from the log: the view holds only where it stands. */
 @Resolver(() => AuditEntryType)
 export class AuditEntryResolver {
-  constructor(private readonly facts: EventFacts) {}
+  constructor(private readonly facts: PublicEventFacts) {}
 
   @ResolveField(() => JSON_VALUE, {
     description: 'Data without personal fields, for the words `events.<type>`.',

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, ID, Int, Query, Resolver } from '@nestjs/graphql';
-import { Allow, EVENT_LOG, type EventLog, LOG_PROOF } from '@bitacora/platform';
-import { type LogProof, auditEntryById, chainOf, changesOfEvent, listAudit } from '@bitacora/views';
+import { Allow, EVENT_LOG, type ReadableEventLog, LOG_PROOF } from '@bitacora/platform';
+import { type LogProof, auditEntryById, causalChain, changesOfEvent, listAudit } from '@bitacora/views';
 import { pageSize } from '../limits/page-size.js';
 import { type OperationContext, lookupsOf, signedIn } from '../operation/operation-context.js';
 import { Views } from '../operation/views.js';
@@ -18,7 +18,7 @@ const USUAL_PAGE = 50;
 export class AuditResolver {
   constructor(
     private readonly views: Views,
-    @Inject(EVENT_LOG) private readonly log: EventLog,
+    @Inject(EVENT_LOG) private readonly log: ReadableEventLog,
     @Inject(LOG_PROOF) private readonly proof: LogProof,
   ) {}
 
@@ -58,7 +58,7 @@ export class AuditResolver {
     const { stream, revision } = entry;
     const [changed, chain, proof] = await Promise.all([
       changesOfEvent(this.log, stream, revision),
-      chainOf(this.views.audit, entry),
+      causalChain(this.views.audit, entry),
       this.proof.ofEvent(stream, revision),
     ]);
     const changes = changed?.changes ?? [];

@@ -28,7 +28,7 @@ interface WrittenData {
 
 /** What may be said about an event: its data without personal fields, and its words by themselves. */
 @Injectable()
-export class EventFacts {
+export class PublicEventFacts {
   readonly #byType = new Map(DEFINITIONS.map((definition) => [definition.type, definition]));
 
   publicData(event: RecordedEvent): JsonObject {

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { conversationStream } from '@bitacora/conversations';
-import { Allow, EVENT_LOG, type EventLog, LOG_PROOF } from '@bitacora/platform';
+import { Allow, EVENT_LOG, type ReadableEventLog, LOG_PROOF } from '@bitacora/platform';
 import { type LogProof, conversationAt, replayConversation } from '@bitacora/views';
 import { conversationShape, lineOfThenShape } from '../conversations/conversation-shapes.js';
 import { type OperationContext, lookupsOf } from '../operation/operation-context.js';
@@ -10,15 +10,15 @@ import { LabelType, TeamType } from '../people/directory.types.js';
 import { namedThings } from '../people/named-things.js';
 import { UserType } from '../people/people.types.js';
 import { entryOfEvent } from './audit-shapes.js';
-import { EventFacts } from './event-facts.js';
+import { PublicEventFacts } from './event-facts.js';
 import { ConversationSnapshotType, ReplayType } from './replay.types.js';
 
 /** A conversation at any moment of its history. */
 @Resolver(() => ConversationSnapshotType)
 export class ReplayResolver {
   constructor(
-    private readonly facts: EventFacts,
-    @Inject(EVENT_LOG) private readonly log: EventLog,
+    private readonly facts: PublicEventFacts,
+    @Inject(EVENT_LOG) private readonly log: ReadableEventLog,
     @Inject(LOG_PROOF) private readonly proof: LogProof,
   ) {}
 

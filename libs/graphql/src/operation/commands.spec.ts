@@ -2,7 +2,7 @@ import { permissionsOf } from '@bitacora/account';
 import { AddNote, SendReply } from '@bitacora/conversations';
 import { type Command, ViewProgress } from '@bitacora/kernel';
 import { FakeClock, SequentialIds } from '@bitacora/kernel/testing';
-import type { Bus, EventLog } from '@bitacora/platform';
+import type { Bus, ReadableEventLog } from '@bitacora/platform';
 import { Commands } from './commands.js';
 import type { OperationContext } from './operation-context.js';
 
@@ -19,7 +19,7 @@ function commands() {
       return { ok: true, position: WRITTEN.position };
     },
   } as unknown as Bus;
-  const log = { head: async () => WRITTEN.position } as unknown as EventLog;
+  const log = { head: async () => WRITTEN.position } as unknown as ReadableEventLog;
   return {
     sent,
     clock,

@@ -12,7 +12,7 @@ import {
   Bus,
   CLOCK,
   EVENT_LOG,
-  type EventLog,
+  type ReadableEventLog,
   IDS,
   VIEW_PROGRESS,
   commandContextOf,
@@ -36,7 +36,7 @@ export class Commands {
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(IDS) private readonly ids: Ids,
     @Inject(VIEW_PROGRESS) private readonly progress: ViewProgress,
-    @Inject(EVENT_LOG) private readonly log: EventLog,
+    @Inject(EVENT_LOG) private readonly log: ReadableEventLog,
   ) {}
 
   /** A new id for something that a mutation creates. */

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { EVENT_LOG, type EventLog, type RequestContext, type Viewer } from '@bitacora/platform';
+import { EVENT_LOG, type ReadableEventLog, type RequestContext, type Viewer } from '@bitacora/platform';
 import { Directories } from './directories.js';
 import { Lookups } from './lookups.js';
 import type { OperationContext } from './operation-context.js';
@@ -11,7 +11,7 @@ export class OperationContexts {
   constructor(
     private readonly views: Views,
     private readonly directories: Directories,
-    @Inject(EVENT_LOG) private readonly log: EventLog,
+    @Inject(EVENT_LOG) private readonly log: ReadableEventLog,
   ) {}
 
   of(request: RequestContext): OperationContext {

@@ -10,7 +10,7 @@ import {
   IssueInboxToken,
 } from '@bitacora/inboxes';
 import type { CommandClass, CommandResult, Recorded } from '@bitacora/kernel';
-import { Allow, EVENT_LOG, type EventLog, WidgetTokens } from '@bitacora/platform';
+import { Allow, EVENT_LOG, type ReadableEventLog, WidgetTokens } from '@bitacora/platform';
 import {
   type DirectoryDocument,
   type DirectoryEvent,
@@ -35,7 +35,7 @@ export class InboxesResolver {
   constructor(
     private readonly changes: DirectoryChanges,
     private readonly tokens: WidgetTokens,
-    @Inject(EVENT_LOG) private readonly log: EventLog,
+    @Inject(EVENT_LOG) private readonly log: ReadableEventLog,
   ) {}
 
   @Mutation(() => InboxResult)

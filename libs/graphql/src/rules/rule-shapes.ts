@@ -1,8 +1,8 @@
-import type { ListedRule, RuleStateDocument, RuleVersionDocument } from '@bitacora/views';
+import type { RuleListEntry, RuleStateDocument, RuleVersionDocument } from '@bitacora/views';
 import type { NamedThingType } from '../people/named-thing.type.js';
 import type { RuleStateChangeType, RuleType, RuleVersionType } from './rule.types.js';
 
-export function ruleShape({ rule, place, acted, inShadow }: ListedRule): RuleType {
+export function ruleShape({ rule, place, acted, inShadow }: RuleListEntry): RuleType {
   const { ruleId: id, name, state, version, body, updatedAt, updatedBy } = rule;
   return { id, name, state, version, order: place, body, updatedAt, updatedBy, acted, inShadow };
 }

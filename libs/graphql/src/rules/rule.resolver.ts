@@ -2,7 +2,7 @@ import { Args, Context, ID, Parent, Query, ResolveField, Resolver } from '@nestj
 import { type Language } from '@bitacora/account';
 import { Allow } from '@bitacora/platform';
 import { type CatalogueData, catalogueAsData, missingThings, sentenceOf } from '@bitacora/rules';
-import { type ListedRule, listRules, ruleStates, ruleVersions } from '@bitacora/views';
+import { type RuleListEntry, listRules, ruleStates, ruleVersions } from '@bitacora/views';
 import { Commands } from '../operation/commands.js';
 import { type OperationContext, lookupsOf, signedIn } from '../operation/operation-context.js';
 import { Views } from '../operation/views.js';
@@ -112,7 +112,7 @@ export class RuleResolver {
     return namedByRule(lookupsOf(context), body);
   }
 
-  private listed(context: OperationContext): Promise<readonly ListedRule[]> {
+  private listed(context: OperationContext): Promise<readonly RuleListEntry[]> {
     const { accountId } = signedIn(context).viewer;
     return listRules(this.views.rules, accountId, this.commands.now());
   }

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { ReferenceKind, RuleState, Verdict } from '@bitacora/rules';
-import type { RuleBody } from '@bitacora/views';
+import type { RuleText } from '@bitacora/views';
 import { AuditEntryType } from '../audit/audit.types.js';
 import { ActorType } from '../people/people.types.js';
 import { ActionOutcomeType } from '../conversations/timeline.types.js';
@@ -69,7 +69,7 @@ export class RuleType {
     description:
       'Whole text of the newest version: trigger, conditions, actions, stop, limits, window.',
   })
-  body!: RuleBody;
+  body!: RuleText;
 
   @Field(() => DateTime)
   updatedAt!: string;
@@ -98,7 +98,7 @@ export class RuleVersionType {
   by!: ActorType;
 
   @Field(() => JSON_VALUE)
-  body!: RuleBody;
+  body!: RuleText;
 
   @Field(() => [NamedThingType], { description: 'What it names, also what is gone.' })
   named!: readonly NamedThingType[];

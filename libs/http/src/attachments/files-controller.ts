@@ -18,7 +18,7 @@ import {
   CONFIG,
   type Config,
   EVENT_LOG,
-  type EventLog,
+  type ReadableEventLog,
   StoredFiles,
   Uploads,
   type Viewer,
@@ -46,7 +46,7 @@ export class FilesController {
     private readonly files: StoredFiles,
     private readonly uploadTurns: UploadTurns,
     private readonly downloadTurns: DownloadTurns,
-    @Inject(EVENT_LOG) private readonly log: EventLog,
+    @Inject(EVENT_LOG) private readonly log: ReadableEventLog,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}

@@ -6,7 +6,7 @@ import {
   CONFIG,
   type Config,
   EVENT_LOG,
-  type EventLog,
+  type ReadableEventLog,
   Public,
   contextOf,
   countedAddress,
@@ -42,7 +42,7 @@ export class WidgetFilesController {
     private readonly uploadTurns: UploadTurns,
     private readonly downloadTurns: DownloadTurns,
     private readonly quotas: VisitorQuotas,
-    @Inject(EVENT_LOG) private readonly log: EventLog,
+    @Inject(EVENT_LOG) private readonly log: ReadableEventLog,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}

@@ -6,20 +6,20 @@ import {
   conversationStream,
 } from '@bitacora/conversations';
 import type { Hash, RecordedEvent } from '@bitacora/kernel';
-import { EVENT_LOG, type EventLog, HASH, StreamFolds } from '@bitacora/platform';
+import { EVENT_LOG, type ReadableEventLog, HASH, StreamFolds } from '@bitacora/platform';
 import { type Item, itemOf } from './item.js';
 import { type Place, readPlace, writePlace } from './place.js';
 import type { Visitor } from './visitors.js';
 
 /** What the visitor is told of the conversation that is open, or was last. */
-export interface Standing {
+export interface ConversationStanding {
   readonly reference: string;
   readonly status: string;
 }
 
 /** An answer of `GET messages`. */
 export interface History {
-  readonly conversation: Standing | null;
+  readonly conversation: ConversationStanding | null;
   readonly items: readonly Item[];
   readonly revision: string;
 }
@@ -41,7 +41,7 @@ export class ConversationTrail {
 
   constructor(
     private readonly folds: StreamFolds,
-    @Inject(EVENT_LOG) private readonly log: EventLog,
+    @Inject(EVENT_LOG) private readonly log: ReadableEventLog,
     @Inject(HASH) private readonly hash: Hash,
   ) {}
 
@@ -109,6 +109,6 @@ function take(events: readonly RecordedEvent[], from: Place, items: Item[]): Pla
 }
 
 /** What the visitor may know of a conversation. */
-export function standingOf(conversation: Conversation | null): Standing | null {
+export function standingOf(conversation: Conversation | null): ConversationStanding | null {
   return conversation && { reference: conversation.reference, status: conversation.status };
 }

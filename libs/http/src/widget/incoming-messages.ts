@@ -10,7 +10,7 @@ import {
 import {
   Bus,
   EVENT_LOG,
-  type EventLog,
+  type ReadableEventLog,
   HASH,
   type RequestContext,
   StreamFolds,
@@ -45,7 +45,7 @@ export class IncomingMessages {
     private readonly trail: ConversationTrail,
     private readonly uploads: Uploads,
     private readonly folds: StreamFolds,
-    @Inject(EVENT_LOG) private readonly log: EventLog,
+    @Inject(EVENT_LOG) private readonly log: ReadableEventLog,
     @Inject(HASH) private readonly hash: Hash,
   ) {}
 

@@ -7,7 +7,7 @@ import {
 } from '@nestjs/common';
 import type { ConversationEvent } from '@bitacora/conversations/published';
 import type { Clock, Position, Recorded } from '@bitacora/kernel';
-import { CLOCK, EVENT_LOG, type EventLog } from '@bitacora/platform';
+import { CLOCK, EVENT_LOG, type ReadableEventLog } from '@bitacora/platform';
 
 type Listener = () => void;
 
@@ -29,7 +29,7 @@ export class LiveFeed implements OnApplicationBootstrap, OnModuleDestroy {
   #following: Promise<void> = Promise.resolve();
 
   constructor(
-    @Inject(EVENT_LOG) private readonly log: EventLog,
+    @Inject(EVENT_LOG) private readonly log: ReadableEventLog,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 

@@ -7,7 +7,7 @@ import {
 } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { type Clock, contactSubject } from '@bitacora/kernel';
-import { BoundedSockets, CLOCK, EVENT_LOG, type EventLog, TypingSignals } from '@bitacora/platform';
+import { BoundedSockets, CLOCK, EVENT_LOG, type ReadableEventLog, TypingSignals } from '@bitacora/platform';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
@@ -45,7 +45,7 @@ export class LiveGateway implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly typing: TypingSignals,
     private readonly sockets: BoundedSockets,
     @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(EVENT_LOG) private readonly log: EventLog,
+    @Inject(EVENT_LOG) private readonly log: ReadableEventLog,
   ) {}
 
   onApplicationBootstrap(): void {

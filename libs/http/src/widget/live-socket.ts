@@ -1,6 +1,6 @@
 import type { Clock } from '@bitacora/kernel';
 import type { WebSocket } from 'ws';
-import type { ConversationTrail, Standing } from './conversation-trail.js';
+import type { ConversationTrail, ConversationStanding } from './conversation-trail.js';
 import type { Visitor } from './visitors.js';
 
 /**
@@ -62,7 +62,7 @@ export class LiveSocket {
     await this.#tellStatus(conversation);
   }
 
-  async #tellStatus(conversation: Standing | null): Promise<void> {
+  async #tellStatus(conversation: ConversationStanding | null): Promise<void> {
     const told = conversation && `${conversation.reference} ${conversation.status}`;
     if (told === this.#told) return;
     this.#told = told;

@@ -47,7 +47,7 @@ export interface Visitor extends StoredDocument {
 }
 
 /** Details that a visitor typed. */
-export interface Introduction {
+export interface VisitorDetails {
   readonly name: string | null;
   readonly email: string | null;
   readonly language: string | null;
@@ -92,7 +92,7 @@ export class Visitors {
    */
   async introduce(
     { accountId, inbox }: WidgetInbox,
-    { name, email, language }: Introduction,
+    { name, email, language }: VisitorDetails,
     key: string | null,
     request: RequestContext,
   ): Promise<Introduced> {
@@ -131,7 +131,7 @@ export class Visitors {
   }
 
   /** Whether what was typed is not what the contact has. */
-  async isNews(visitor: Visitor, { name, email }: Introduction): Promise<boolean> {
+  async isNews(visitor: Visitor, { name, email }: VisitorDetails): Promise<boolean> {
     const contact = await this.contactOf(visitor);
     const differs = (typed: string | null, kept: unknown) =>
       typed !== null && typed.trim() !== kept;
@@ -139,7 +139,7 @@ export class Visitors {
   }
 
   /** Takes what was typed for the contact's details. */
-  async amend(visitor: Visitor, typed: Introduction, request: RequestContext): Promise<void> {
+  async amend(visitor: Visitor, typed: VisitorDetails, request: RequestContext): Promise<void> {
     const details = Object.entries({ name: typed.name, email: typed.email });
     const given = Object.fromEntries(details.filter(([, value]) => value !== null));
     const data = { contactId: visitor.contactId, ...given };

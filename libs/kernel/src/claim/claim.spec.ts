@@ -2,7 +2,7 @@ import { ALL_PERMISSIONS } from '../command/command-context.js';
 import { defineProcess, step } from '../command/process.js';
 import { streamName } from '../event/stream-name.js';
 import { runnersFixture } from '../runners/runners.fixture.js';
-import { contextOf } from '../testing/recorded.js';
+import { testContext } from '../testing/recorded.js';
 import { runUntil } from '../testing/run-until.js';
 import {
   CloseTicket,
@@ -40,7 +40,7 @@ function fixture() {
     commands: [OpenTicket, NoteTicket, CloseTicket, ...claimCommands],
     processes: [OpenForOrder],
   });
-  const context = contextOf({ permissions: new Set(['tickets.write']) });
+  const context = testContext({ permissions: new Set(['tickets.write']) });
   const open = (id: string, text = 'Hola') =>
     kernel.handler.execute(new OpenForOrder({ order: '4711', text }, context, { id }));
   const claims = async () => (await kernel.memory.read(CLAIM)).map((event) => event.type);
@@ -76,7 +76,7 @@ describe('a process that claims', () => {
       ownerStream: `ticket-acme.${owner}`,
     };
     await handler.execute(
-      new Claim(data, contextOf({ permissions: ALL_PERMISSIONS }), {
+      new Claim(data, testContext({ permissions: ALL_PERMISSIONS }), {
         id: derivedUuid(hash, 'step', 'one', 0),
       }),
     );
@@ -98,7 +98,7 @@ describe('a process that claims', () => {
       ownerStream: 'ticket-acme.other',
     };
     await handler.execute(
-      new Claim(data, contextOf({ permissions: ALL_PERMISSIONS }), { id: 'x' }),
+      new Claim(data, testContext({ permissions: ALL_PERMISSIONS }), { id: 'x' }),
     );
     expect(await open('one')).toMatchObject({ ok: false, errors: [{ code: 'ALREADY_CLAIMED' }] });
     expect(await claims()).toEqual(['Claimed', 'Released', 'Claimed']);
@@ -118,7 +118,7 @@ describe('the claim reactor', () => {
     expect(await kernel.claims()).toEqual(['Claimed', 'ClaimConfirmed']);
     const data = { scope: 'login', key: 'abc', global: true, owner: 'u9', ownerStream: 'user-u9' };
     await kernel.handler.execute(
-      new Claim(data, contextOf({ permissions: ALL_PERMISSIONS }), { id: 'lost' }),
+      new Claim(data, testContext({ permissions: ALL_PERMISSIONS }), { id: 'lost' }),
     );
     await runUntil(() => runner.status.handled >= 4);
     kernel.clock.advance(CLAIM_HOLD_MS);

@@ -1,7 +1,7 @@
 import { OutcomeUnknownError } from '../errors.js';
 import type { EventStore } from '../ports/event-store.js';
 import { kernelFixture } from '../testing/kernel-fixture.js';
-import { AGENT, contextOf } from '../testing/recorded.js';
+import { AGENT, testContext } from '../testing/recorded.js';
 import {
   CloseTicket,
   NoteTicket,
@@ -17,7 +17,7 @@ import { defineCommand } from './command-definition.js';
 import type { CommandReport } from './command-observer.js';
 
 const ISSUED = '2026-03-02T09:00:00.000Z';
-const agent = contextOf({ actor: AGENT, permissions: new Set(['tickets.write']), ip: '10.0.0.1' });
+const agent = testContext({ actor: AGENT, permissions: new Set(['tickets.write']), ip: '10.0.0.1' });
 const open = {
   id: 'c1',
   command: OpenTicket,
@@ -85,7 +85,7 @@ describe('CommandHandler', () => {
 
   test.each([
     ['UNKNOWN_COMMAND', { ...open, command: Nothing }, agent],
-    ['FORBIDDEN', open, contextOf({ actor: AGENT })],
+    ['FORBIDDEN', open, testContext({ actor: AGENT })],
     ['INVALID_TYPE', { ...open, data: { id: 't1', contactId: 'k1' } }, agent],
     ['INVALID_ID', { ...open, data: { ...open.data, id: 'a.b' } }, agent],
     ['COMMAND_TOO_OLD', { ...open, issuedAt: '2026-03-01T08:59:59.000Z' }, agent],
@@ -201,7 +201,7 @@ describe('CommandHandler', () => {
   test('an event about somebody who was erased is refused', async () => {
     const { handler, keyRing } = fixture();
     await handler.execute(sent(open, agent));
-    const system = contextOf({ permissions: ALL_PERMISSIONS });
+    const system = testContext({ permissions: ALL_PERMISSIONS });
     const erase = {
       id: 'e1',
       command: EraseSubject,

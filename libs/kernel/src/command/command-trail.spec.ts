@@ -1,4 +1,4 @@
-import { NodeHash } from '../testing/node-hash.js';
+import { TestHash } from '../testing/node-hash.js';
 import { CommandTrail } from './command-trail.js';
 
 const HOUR = 60 * 60_000;
@@ -12,7 +12,7 @@ const event = (revision: number, commandId: string, hours = 0) => ({
 
 describe('CommandTrail', () => {
   it('finds where the events of a command begin, also among many, and nothing for others', () => {
-    const trail = new CommandTrail(new NodeHash());
+    const trail = new CommandTrail(new TestHash());
     for (let index = 0; index < 3_000; index += 1) {
       const id = `c${index}`;
       trail.add([event(2 * index, id), event(2 * index + 1, id)]);
@@ -25,14 +25,14 @@ describe('CommandTrail', () => {
   });
 
   it('takes events once, whoever brings them again', () => {
-    const trail = new CommandTrail(new NodeHash());
+    const trail = new CommandTrail(new TestHash());
     trail.add([event(0, 'a'), event(1, 'b')]);
     trail.add([event(0, 'a'), event(1, 'b'), event(2, 'c')]);
     expect([trail.size, trail.next]).toEqual([3, 3]);
   });
 
   it('forgets what no command can repeat any more, and says so', () => {
-    const trail = new CommandTrail(new NodeHash());
+    const trail = new CommandTrail(new TestHash());
     trail.add([event(0, 'old'), event(1, 'young', 10), event(2, 'new', 50)]);
     expect(trail.find('old')).toEqual([]);
     expect(trail.find('young')).toEqual([1]);
@@ -42,7 +42,7 @@ describe('CommandTrail', () => {
   });
 
   it('is the same after it was kept as text; what did not fit is not said to be covered', () => {
-    const hash = new NodeHash();
+    const hash = new TestHash();
     const trail = new CommandTrail(hash);
     for (let index = 0; index < 100; index += 1) trail.add([event(index, `c${index}`, index / 10)]);
     const whole = CommandTrail.unpack(hash, trail.pack(1_000));

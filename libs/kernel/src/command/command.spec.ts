@@ -1,7 +1,7 @@
 import { SequentialIds } from '../testing/sequential-ids.js';
 import { FakeClock } from '../testing/fake-clock.js';
 import { kernelFixture } from '../testing/kernel-fixture.js';
-import { AGENT, contextOf } from '../testing/recorded.js';
+import { AGENT, testContext } from '../testing/recorded.js';
 import { NoteTicket, OpenTicket, ticketDefinitions } from '../testing/ticket-domain.js';
 import { Command } from './command.js';
 import {
@@ -13,7 +13,7 @@ import {
 } from './command-context.js';
 import { completeEnvelope } from './envelope.js';
 
-const agent = contextOf({ actor: AGENT, permissions: new Set(['tickets.write']) });
+const agent = testContext({ actor: AGENT, permissions: new Set(['tickets.write']) });
 const DATA = { id: 't1', contactId: 'k1', text: 'Hola' };
 
 function fixture() {

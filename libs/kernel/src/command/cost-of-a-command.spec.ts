@@ -2,18 +2,18 @@ import type { Ids } from '../ports/ids.js';
 import type { EventStore, ReadOptions } from '../ports/event-store.js';
 import { MemoryDocuments } from '../memory/memory-documents.js';
 import { kernelFixture } from '../testing/kernel-fixture.js';
-import { AGENT, contextOf } from '../testing/recorded.js';
+import { AGENT, testContext } from '../testing/recorded.js';
 import { sent } from '../testing/sent.js';
 import { NoteTicket, OpenTicket, ticketDefinitions } from '../testing/ticket-domain.js';
 import type { SealedEventStore } from '../sealing/sealed-event-store.js';
-import type { NodeHash } from '../testing/node-hash.js';
+import type { TestHash } from '../testing/node-hash.js';
 import { CommandHandler } from './command-handler.js';
 import { StreamCache } from './stream-cache.js';
 import { StreamSnapshots } from './stream-snapshots.js';
 
 const ISSUED = '2026-03-02T09:00:00.000Z';
 const STREAM = 'ticket-acme.t1';
-const agent = contextOf({ actor: AGENT, permissions: new Set(['tickets.write']) });
+const agent = testContext({ actor: AGENT, permissions: new Set(['tickets.write']) });
 const commands = [OpenTicket, NoteTicket];
 const open = {
   id: 'c1',
@@ -60,7 +60,7 @@ function counted(isSilent: boolean) {
 
 /** Another process on the same stores: nothing is cached. */
 function restarted(
-  { store, hash, ids, clock }: { store: SealedEventStore; hash: NodeHash; ids: Ids; clock: never },
+  { store, hash, ids, clock }: { store: SealedEventStore; hash: TestHash; ids: Ids; clock: never },
   documents: MemoryDocuments,
 ) {
   const snapshots = new StreamSnapshots({ documents, store, hash });

@@ -1,7 +1,7 @@
 import { contactSubject } from '../event/subject.js';
 import { MemoryDocuments } from '../memory/memory-documents.js';
 import { kernelFixture } from '../testing/kernel-fixture.js';
-import { AGENT, contextOf } from '../testing/recorded.js';
+import { AGENT, testContext } from '../testing/recorded.js';
 import { sent } from '../testing/sent.js';
 import {
   NoteTicket,
@@ -19,7 +19,7 @@ import { SNAPSHOTS, StreamSnapshots } from './stream-snapshots.js';
 const STREAM = 'ticket-acme.t1';
 const SUBJECT = contactSubject('acme', 'k1');
 const EVENTS = 130;
-const agent = contextOf({ actor: AGENT, permissions: new Set(['tickets.write']) });
+const agent = testContext({ actor: AGENT, permissions: new Set(['tickets.write']) });
 
 /** A fold that depends on the contact's words. */
 function sealedFold(version = 1): Decider<TicketState & { text?: unknown }, TicketEvent> {

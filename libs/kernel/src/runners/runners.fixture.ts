@@ -3,7 +3,7 @@ import { commandOf } from '../command/command-class.js';
 import type { AnyCommandClass } from '../command/command.js';
 import type { AnyReactor } from '../process/reactor.js';
 import { kernelFixture, type KernelFixtureOptions } from '../testing/kernel-fixture.js';
-import { AGENT, contextOf } from '../testing/recorded.js';
+import { AGENT, testContext } from '../testing/recorded.js';
 import {
   CloseTicket,
   NoteTicket,
@@ -84,7 +84,7 @@ export function runnersFixture(options: Partial<KernelFixtureOptions> = {}) {
   const send = (command: AnyCommandClass, data: object, overrides: object = {}) => {
     sent += 1;
     const permissions = new Set(['tickets.write']);
-    const context = contextOf({ actor: AGENT, permissions, ...overrides });
+    const context = testContext({ actor: AGENT, permissions, ...overrides });
     return handler.execute(commandOf(command, data, context, { id: `s${sent}` }));
   };
   const open = (id: string, overrides?: object) =>

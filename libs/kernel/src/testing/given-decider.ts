@@ -3,10 +3,10 @@ import type { CommandDefinition, DecisionContext } from '../command/command-defi
 import { derivedPick, derivedUuid } from '../command/derive.js';
 import { isRefusal, type Decision, type DomainError } from '../command/result.js';
 import type { DomainEvent, EventMetadata } from '../event/event.js';
-import { NodeHash } from './node-hash.js';
+import { TestHash } from './node-hash.js';
 import { AGENT, recorded } from './recorded.js';
 
-const hash = new NodeHash();
+const hash = new TestHash();
 
 /** A decision context: time and ids are the same in every run. */
 export function decisionContextOf(overrides: Partial<DecisionContext> = {}): DecisionContext {

@@ -4,7 +4,7 @@ import { isDomainErrors } from '../command/domain-errors.js';
 import { parseCommand } from '../command/parse-command.js';
 import { isRefusal, type DomainError } from '../command/result.js';
 import type { DomainEvent } from '../event/event.js';
-import { NodeHash } from './node-hash.js';
+import { TestHash } from './node-hash.js';
 import { AGENT, recorded } from './recorded.js';
 
 /** What a command came to, for the story's expectations. */
@@ -58,7 +58,7 @@ export function given(...past: readonly (DomainEvent | Happened<DomainEvent>)[])
 }
 
 function decisionContext(overrides: Partial<DecisionContext>): DecisionContext {
-  const hash = new NodeHash();
+  const hash = new TestHash();
   const commandId = overrides.commandId ?? 'command';
   return {
     accountId: 'acme',

@@ -9,7 +9,7 @@ import type { EventStore } from '../ports/event-store.js';
 import { SealedEventStore } from '../sealing/sealed-event-store.js';
 import { FakeClock } from './fake-clock.js';
 import { MemoryKeyRing } from './memory-key-ring.js';
-import { NodeHash } from './node-hash.js';
+import { TestHash } from './node-hash.js';
 import { SequentialIds } from './sequential-ids.js';
 
 export interface KernelFixtureOptions {
@@ -25,7 +25,7 @@ export interface KernelFixtureOptions {
 export function kernelFixture(options: KernelFixtureOptions) {
   const { commands, processes, observer, wrap = (inner: EventStore) => inner } = options;
   const clock = new FakeClock();
-  const hash = new NodeHash();
+  const hash = new TestHash();
   const ids = new SequentialIds();
   const keyRing = new MemoryKeyRing();
   const memory = new MemoryEventStore(clock);

@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import type { Hash } from '../ports/hash.js';
 
 /** Digests by node:crypto, with a fixed key for each name. */
-export class NodeHash implements Hash {
+export class TestHash implements Hash {
   sha256(text: string): string {
     return createHash('sha256').update(text).digest('hex');
   }

@@ -54,7 +54,7 @@ export function recorded<E extends DomainEvent>(
 }
 
 /** A context of account `acme`: a user with the given permissions, or the system. */
-export function contextOf(overrides: Partial<CommandContext> = {}): CommandContext {
+export function testContext(overrides: Partial<CommandContext> = {}): CommandContext {
   return {
     accountId: 'acme',
     actor: SYSTEM,

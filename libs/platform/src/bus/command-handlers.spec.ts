@@ -2,14 +2,14 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus, CqrsModule } from '@nestjs/cqrs';
 import type { Command, CommandResult } from '@bitacora/kernel';
-import { contextOf, NoteTicket, OpenTicket } from '@bitacora/kernel/testing';
+import { testContext, NoteTicket, OpenTicket } from '@bitacora/kernel/testing';
 import { AccessChanges } from '../auth/access-changes.js';
 import { DISPATCHER } from '../tokens.js';
 import { Bus } from './bus.js';
 import { commandHandlers } from './command-handlers.js';
 
-const OPEN = new OpenTicket({ id: 't1', contactId: 'k1', text: 'Hola' }, contextOf());
-const NOTE = new NoteTicket({ id: 't1', note: 'x' }, contextOf());
+const OPEN = new OpenTicket({ id: 't1', contactId: 'k1', text: 'Hola' }, testContext());
+const NOTE = new NoteTicket({ id: 't1', note: 'x' }, testContext());
 
 async function started(result: CommandResult) {
   const carriedOut: Command[] = [];

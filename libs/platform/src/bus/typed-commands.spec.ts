@@ -1,10 +1,10 @@
 import { AddNote, AssignConversation, ChangeConversationStatus } from '@bitacora/conversations';
 import { CreateContact } from '@bitacora/contacts';
 import { type CommandResult, defineProcess, reaction, step } from '@bitacora/kernel';
-import { contextOf } from '@bitacora/kernel/testing';
+import { testContext } from '@bitacora/kernel/testing';
 import type { Bus } from './bus.js';
 
-const context = contextOf();
+const context = testContext();
 const AT = '2026-03-02T09:00:00.000Z';
 
 /** The compiler checks this file: each line under `@ts-expect-error` has to be refused. */

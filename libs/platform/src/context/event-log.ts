@@ -1,7 +1,7 @@
 import type { SealedEventStore } from '@bitacora/kernel';
 
 /** The log as the API reads it: personal fields opened, nothing written past the command handler. */
-export type EventLog = Pick<
+export type ReadableEventLog = Pick<
   SealedEventStore,
   'read' | 'readAll' | 'subscribe' | 'findCommand' | 'head' | 'of' | 'erasures'
 >;

@@ -7,7 +7,7 @@ import {
   type Recorded,
   isErased,
 } from '@bitacora/kernel';
-import type { EventLog } from '../context/event-log.js';
+import type { ReadableEventLog } from '../context/event-log.js';
 import { blobNameOf } from './stored-files.js';
 import { SWEPT_AFTER_MS, UPLOADS, type Upload } from './upload.js';
 
@@ -15,7 +15,7 @@ import { SWEPT_AFTER_MS, UPLOADS, type Upload } from './upload.js';
 export interface SweepParts {
   readonly documents: Documents;
   readonly blobs: Pick<BlobStore, 'remove'>;
-  readonly log: Pick<EventLog, 'read'>;
+  readonly log: Pick<ReadableEventLog, 'read'>;
   readonly clock: Pick<Clock, 'now'>;
 }
 

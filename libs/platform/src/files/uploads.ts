@@ -11,7 +11,7 @@ import {
   contactSubject,
   refuse,
 } from '@bitacora/kernel';
-import type { EventLog } from '../context/event-log.js';
+import type { ReadableEventLog } from '../context/event-log.js';
 import { CLOCK, DOCUMENTS, EVENT_LOG, IDS, KEY_RING } from '../tokens.js';
 import { checkedFileName } from './file-name.js';
 import { fileEmpty, tooManyUploads } from './file-refusals.js';
@@ -49,7 +49,7 @@ export class Uploads {
     private readonly files: StoredFiles,
     @Inject(DOCUMENTS) private readonly documents: Documents,
     @Inject(KEY_RING) private readonly keyRing: KeyRing,
-    @Inject(EVENT_LOG) private readonly log: Pick<EventLog, 'erasures'>,
+    @Inject(EVENT_LOG) private readonly log: Pick<ReadableEventLog, 'erasures'>,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(IDS) private readonly ids: Ids,
   ) {}

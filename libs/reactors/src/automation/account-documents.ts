@@ -6,14 +6,14 @@ import {
   membersDecider,
   teamsDecider,
 } from '@bitacora/account/published';
-import { type AccountDocument, type RulesDocument, documentId } from './automation-documents.js';
+import { type AccountDocument, type AutomationRules, automationId } from './automation-documents.js';
 
 /** The account's document, or an empty one. */
 export async function accountOf(
   accountId: string,
   documents: Pick<ReactorDocuments, 'get'>,
 ): Promise<AccountDocument> {
-  const _id = documentId.account(accountId);
+  const _id = automationId.account(accountId);
   const known = await documents.get<AccountDocument>(_id);
   return (
     known ?? {
@@ -35,9 +35,9 @@ export async function accountOf(
 export async function rulesOf(
   accountId: string,
   documents: Pick<ReactorDocuments, 'get'>,
-): Promise<RulesDocument> {
-  const _id = documentId.rules(accountId);
-  const known = await documents.get<RulesDocument>(_id);
+): Promise<AutomationRules> {
+  const _id = automationId.rules(accountId);
+  const known = await documents.get<AutomationRules>(_id);
   return known ?? { _id, account: accountId, kind: 'rules', listed: [], ofSettings: [] };
 }
 

@@ -2,7 +2,7 @@ import { AddNote } from '@bitacora/conversations';
 import { MAX_APPEND_BYTES, appendedBytes, eventBytes } from '@bitacora/kernel';
 import { kernelFixture } from '@bitacora/kernel/testing';
 import { conversationStream } from '@bitacora/conversations/published';
-import { ANA, AutomationStory, STORY_DOMAINS, says } from '../testing/automation-story.js';
+import { STORY_AGENT, AutomationStory, STORY_DOMAINS, says } from '../testing/automation-story.js';
 
 async function opened() {
   const kernel = kernelFixture(STORY_DOMAINS);
@@ -19,7 +19,7 @@ describe('what one act sets off', () => {
       await story.rule(`r${rule}`, { trigger: 'noteAdded', actions: notes(10) });
     }
     const id = await story.start('hola');
-    await story.send(AddNote, { conversationId: id, text: 'una nota' }, ANA);
+    await story.send(AddNote, { conversationId: id, text: 'una nota' }, STORY_AGENT);
     await story.settle();
 
     const log = await story.log(id);
@@ -28,7 +28,7 @@ describe('what one act sets off', () => {
     expect(refusals).toEqual([null, null, 'tooManyChanges']);
     expect(JSON.stringify(log)).toContain('TOO_MANY_CHANGES');
 
-    await story.send(AddNote, { conversationId: id, text: 'otra' }, ANA);
+    await story.send(AddNote, { conversationId: id, text: 'otra' }, STORY_AGENT);
     await story.settle();
     expect((await story.passes(id)).length).toBeGreaterThan(3);
   });
@@ -40,7 +40,7 @@ describe('what one act sets off', () => {
     }
     await story.rule('m', { actions: [{ type: 'setPriority', priority: 'high' }] });
     const id = await story.start('hola');
-    await story.send(AddNote, { conversationId: id, text: 'una nota' }, ANA);
+    await story.send(AddNote, { conversationId: id, text: 'una nota' }, STORY_AGENT);
     for (let turn = 0; turn < 12; turn += 1) {
       await story.readOn();
       await story.writes(id, `mensaje ${turn}`);

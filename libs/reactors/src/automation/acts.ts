@@ -1,6 +1,6 @@
 import type { Recorded } from '@bitacora/kernel';
 import type { ConversationEvent } from '@bitacora/conversations/published';
-import type { Act, ConversationDocument } from './automation-documents.js';
+import type { Act, AutomationConversation } from './automation-documents.js';
 
 /** Passes in one conversation that go back to the same act. */
 export const MAX_PASSES_OF_ONE_ACT = 40;
@@ -10,7 +10,7 @@ export const MAX_CHANGES_OF_ONE_ACT = 500;
 const ACTS_KEPT = 100;
 
 type Applied = Recorded<Extract<ConversationEvent, { type: 'RulesApplied' }>>;
-type Acting = Pick<ConversationDocument, 'acts' | 'pending' | 'pass'>;
+type Acting = Pick<AutomationConversation, 'acts' | 'pending' | 'pass'>;
 
 /** What the act behind an event has set off so far, as far as it is in the log. */
 export function actBehind(acts: readonly Act[], correlationId: string): Act {

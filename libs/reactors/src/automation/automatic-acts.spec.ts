@@ -3,7 +3,7 @@ import { CreateContact } from '@bitacora/contacts';
 import { ChangeConversationStatus } from '@bitacora/conversations';
 import { ConfigureCreationReply } from '@bitacora/inboxes';
 import { kernelFixture } from '@bitacora/kernel/testing';
-import { ANA, AutomationStory, STORY_DOMAINS } from '../testing/automation-story.js';
+import { STORY_AGENT, AutomationStory, STORY_DOMAINS } from '../testing/automation-story.js';
 
 async function opened() {
   const kernel = kernelFixture(STORY_DOMAINS);
@@ -134,7 +134,7 @@ describe('assignment to the least busy', () => {
     const first = await story.start('a', 1);
     await story.start('b', 2);
     await story.settle();
-    await story.send(ChangeConversationStatus, { conversationId: first, status: 'resolved' }, ANA);
+    await story.send(ChangeConversationStatus, { conversationId: first, status: 'resolved' }, STORY_AGENT);
     const third = await story.start('c', 3);
     await story.settle();
 

@@ -36,7 +36,7 @@ export interface SettingRuleEntry {
 }
 
 /** Which rules there are, in order; read only when they have changed. */
-export interface RulesDocument extends StoredDocument {
+export interface AutomationRules extends StoredDocument {
   readonly kind: 'rules';
   readonly listed: RuleCatalogue;
   readonly ofSettings: readonly SettingRuleEntry[];
@@ -54,7 +54,7 @@ export interface InboxDocument extends StoredDocument {
   readonly revision: number;
 }
 
-export interface ContactDocument extends StoredDocument {
+export interface AutomationContact extends StoredDocument {
   readonly kind: 'contact';
   readonly details: ContactDetails;
   /** -1 before the contact's own stream was seen. */
@@ -117,7 +117,7 @@ export interface ExpectedAssignment {
   readonly userId: string;
 }
 
-export interface ConversationDocument extends StoredDocument {
+export interface AutomationConversation extends StoredDocument {
   readonly kind: 'conversation';
   readonly contactId: string;
   readonly state: Conversation;
@@ -154,7 +154,7 @@ export interface LoadsDocument extends StoredDocument {
 }
 
 /** Ids of the automation's documents. They start with the account. */
-export const documentId = {
+export const automationId = {
   account: (accountId: string) => `${accountId}/account`,
   rules: (accountId: string) => `${accountId}/rules`,
   ruleText: (accountId: string, ruleId: string, version: number) =>
@@ -167,6 +167,6 @@ export const documentId = {
 } as const;
 
 /** Id of the contact that a document is about. */
-export function contactIdIn({ _id, account }: ContactDocument): string {
-  return _id.slice(documentId.contact(account, '').length);
+export function contactIdIn({ _id, account }: AutomationContact): string {
+  return _id.slice(automationId.contact(account, '').length);
 }

@@ -1,7 +1,7 @@
 import { ConfigureCreationReply } from '@bitacora/inboxes';
 import { kernelFixture } from '@bitacora/kernel/testing';
 import { ChangeRuleState, EditRule, MoveRule } from '@bitacora/rules';
-import { AutomationStory, RULE, says, STORY_DOMAINS } from '../testing/automation-story.js';
+import { AutomationStory, STORY_RULE, says, STORY_DOMAINS } from '../testing/automation-story.js';
 
 async function opened() {
   const kernel = kernelFixture(STORY_DOMAINS);
@@ -86,7 +86,7 @@ describe('a rule that matches', () => {
     const { story } = await opened();
     await story.rule('r', { conditions: says('hola') });
     const id = await story.start('hola');
-    const rule = { ...RULE, name: 'r', conditions: says('adiós') };
+    const rule = { ...STORY_RULE, name: 'r', conditions: says('adiós') };
     await story.send(EditRule, { ruleId: 'r', replaces: 1, version: 2, rule });
     await story.settle();
 

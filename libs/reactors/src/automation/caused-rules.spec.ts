@@ -1,6 +1,6 @@
 import { AddConversationLabel, ChangeConversationStatus } from '@bitacora/conversations';
 import { kernelFixture } from '@bitacora/kernel/testing';
-import { ANA, AutomationStory, STORY_DOMAINS } from '../testing/automation-story.js';
+import { STORY_AGENT, AutomationStory, STORY_DOMAINS } from '../testing/automation-story.js';
 
 async function opened() {
   const kernel = kernelFixture(STORY_DOMAINS);
@@ -29,8 +29,8 @@ describe('two rules that undo each other', () => {
     await story.rule('a', { trigger, conditions: status('open'), actions: set('pending') });
     await story.rule('b', { trigger, conditions: status('pending'), actions: set('open') });
     const id = await story.start('hola');
-    await story.send(ChangeConversationStatus, { conversationId: id, status: 'resolved' }, ANA);
-    await story.send(ChangeConversationStatus, { conversationId: id, status: 'open' }, ANA);
+    await story.send(ChangeConversationStatus, { conversationId: id, status: 'resolved' }, STORY_AGENT);
+    await story.send(ChangeConversationStatus, { conversationId: id, status: 'open' }, STORY_AGENT);
     await story.settle();
     return { story, id };
   }
@@ -71,7 +71,7 @@ describe('a rule that would be due anyway', () => {
       actions: [{ type: 'addLabel', labelId: 'vip' }],
     });
     const id = await story.start('hola');
-    await story.send(AddConversationLabel, { conversationId: id, labelId: 'urgent' }, ANA);
+    await story.send(AddConversationLabel, { conversationId: id, labelId: 'urgent' }, STORY_AGENT);
     await story.settle();
 
     const [pass] = await story.passes(id);

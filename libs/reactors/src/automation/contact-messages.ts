@@ -7,8 +7,8 @@ import {
 } from '@bitacora/conversations/published';
 import type {
   AutomaticMessage,
-  ContactDocument,
-  ConversationDocument,
+  AutomationContact,
+  AutomationConversation,
 } from './automation-documents.js';
 import { contactOf } from './fold-contact.js';
 import { settledBy } from './fold-causes.js';
@@ -22,7 +22,7 @@ type Applied = Recorded<Extract<ConversationEvent, { type: 'RulesApplied' }>>;
 
 /** Automatic messages to the contact within the hour before `at`. */
 export function recentMessages(
-  contact: Pick<ContactDocument, 'automaticAt'>,
+  contact: Pick<AutomationContact, 'automaticAt'>,
   at: string,
 ): readonly AutomaticMessage[] {
   const since = shifted(at, -HOUR);
@@ -34,8 +34,8 @@ export function recentMessages(
  * not written yet may come to nothing, those of other conversations are counted as written.
  */
 export function messagesLeft(
-  contact: ContactDocument,
-  { pending }: Pick<ConversationDocument, 'pending'>,
+  contact: AutomationContact,
+  { pending }: Pick<AutomationConversation, 'pending'>,
   at: string,
 ): Remaining {
   const open = new Set(pending.map(({ triggerEventId }) => triggerEventId));
@@ -55,7 +55,7 @@ export function messagesLeft(
  * corrects them: what was refused or came too late was not sent.
  */
 export async function settleMessages(
-  known: ConversationDocument | null,
+  known: AutomationConversation | null,
   event: Applied,
   documents: ReactorDocuments,
 ): Promise<void> {

@@ -5,10 +5,10 @@ import { type InboxEvent, inboxEvents } from '@bitacora/inboxes/published';
 import { type RuleEvent, type TriggerName, triggerOf } from '@bitacora/rules';
 import {
   type AccountDocument,
-  type ContactDocument,
+  type AutomationContact,
   type InboxDocument,
   type RuleTextDocument,
-  documentId,
+  automationId,
 } from './automation-documents.js';
 import type { AccountWideEvent, AutomationEvent } from './automation-events.js';
 import { accountOf } from './account-documents.js';
@@ -25,7 +25,7 @@ export interface Moment extends Step {
   readonly event: Recorded<ConversationEvent>;
   readonly trigger: TriggerName;
   readonly account: AccountDocument;
-  readonly contact: ContactDocument;
+  readonly contact: AutomationContact;
   readonly inbox: InboxDocument | null;
   readonly rules: RuleSet;
   /** Rules that stand between a person's act and the event, oldest first. */
@@ -78,7 +78,7 @@ export class ContextWalker {
     const { document } = step;
     const [contact, inbox] = await Promise.all([
       contactOf(accountId, document.contactId, documents),
-      documents.get<InboxDocument>(documentId.inbox(accountId, document.state.inboxId)),
+      documents.get<InboxDocument>(automationId.inbox(accountId, document.state.inboxId)),
     ]);
     const chain = chainOf(document, event);
     const afterAutomatic = isAfterAutomatic(document, event);
@@ -101,7 +101,7 @@ function foldRuleText(event: Recorded<RuleEvent>, documents: ReactorDocuments): 
   const { accountId } = event.metadata;
   const { ruleId, version, rule } = event.data;
   const text: RuleTextDocument = {
-    _id: documentId.ruleText(accountId, ruleId, version),
+    _id: automationId.ruleText(accountId, ruleId, version),
     account: accountId,
     kind: 'ruleText',
     body: rule,

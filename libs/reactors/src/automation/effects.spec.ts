@@ -3,7 +3,7 @@ import { AddConversationLabel } from '@bitacora/conversations';
 import { ChangeInboxCollaborators } from '@bitacora/inboxes';
 import { kernelFixture } from '@bitacora/kernel/testing';
 import { ChangeRuleState } from '@bitacora/rules';
-import { ANA, AutomationStory, STORY_DOMAINS, says } from '../testing/automation-story.js';
+import { STORY_AGENT, AutomationStory, STORY_DOMAINS, says } from '../testing/automation-story.js';
 
 async function opened() {
   const kernel = kernelFixture(STORY_DOMAINS);
@@ -111,7 +111,7 @@ describe('what later rules see', () => {
       const labelId = `l${label}`;
       const rest = { colour: '#aa0000', description: '', inSidebar: false };
       await story.send(CreateLabel, { labelId, name: labelId, ...rest });
-      await story.send(AddConversationLabel, { conversationId: id, labelId }, ANA);
+      await story.send(AddConversationLabel, { conversationId: id, labelId }, STORY_AGENT);
     }
     await story.rule('adds', { actions: [{ type: 'addLabel', labelId: 'vip' }] });
     await story.rule('sees', {

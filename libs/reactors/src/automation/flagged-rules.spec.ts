@@ -3,7 +3,7 @@ import { AddMember, DeleteLabel, DeleteTeam, RemoveMember } from '@bitacora/acco
 import { ConnectInbox, DeleteInbox } from '@bitacora/inboxes';
 import { kernelFixture } from '@bitacora/kernel/testing';
 import { type Condition, EditRule, type RuleAction, type RuleBody } from '@bitacora/rules';
-import { AutomationStory, RULE, STORY_DOMAINS } from '../testing/automation-story.js';
+import { AutomationStory, STORY_RULE, STORY_DOMAINS } from '../testing/automation-story.js';
 import { explain } from '../why/explain.js';
 
 /** An account with a second inbox, so that each kind of thing has one that can go. */
@@ -122,7 +122,7 @@ describe('a flagged rule', () => {
     await story.send(DeleteLabel, { labelId: 'vip' });
     const id = await story.start('uno');
     await story.settle();
-    const rule = { ...RULE, name: 'r' };
+    const rule = { ...STORY_RULE, name: 'r' };
     await story.send(EditRule, { ruleId: 'r', replaces: 1, version: 2, rule });
     await story.writes(id, 'dos');
     await story.settle();

@@ -1,7 +1,7 @@
 import type { Recorded } from '@bitacora/kernel';
 import { recorded } from '@bitacora/kernel/testing';
 import type { ConversationEvent } from '@bitacora/conversations/published';
-import type { ConversationDocument } from './automation-documents.js';
+import type { AutomationConversation } from './automation-documents.js';
 import { chainOf, isAfterAutomatic, withCauses } from './fold-causes.js';
 
 type Applied = Extract<ConversationEvent, { type: 'RulesApplied' }>;
@@ -13,7 +13,7 @@ const EMPTY = {
   pass: null,
   afterAutomatic: [],
   expected: null,
-} as unknown as ConversationDocument;
+} as unknown as AutomationConversation;
 
 /** A record of before, which says nothing about what stands behind it. */
 function record(triggerEventId: string, afterAutomatic: boolean | null): Applied {

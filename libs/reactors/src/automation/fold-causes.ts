@@ -1,7 +1,7 @@
 import type { Recorded } from '@bitacora/kernel';
 import type { ConversationEvent } from '@bitacora/conversations/published';
 import { actsAfter, isOfPass } from './acts.js';
-import type { ConversationDocument } from './automation-documents.js';
+import type { AutomationConversation } from './automation-documents.js';
 
 const AFTER_AUTOMATIC_REMEMBERED = 100;
 
@@ -9,9 +9,9 @@ type Applied = Recorded<Extract<ConversationEvent, { type: 'RulesApplied' }>>;
 
 /** Keeps what the causes of coming events are read from. */
 export function withCauses(
-  document: ConversationDocument,
+  document: AutomationConversation,
   event: Recorded<ConversationEvent>,
-): ConversationDocument {
+): AutomationConversation {
   const next = { ...document, acts: actsAfter(document, event) };
   if (event.type === 'RulesApplied') return withPass(next, event);
   if (!isAfterAutomatic(document, event)) return next;
@@ -21,7 +21,7 @@ export function withCauses(
 
 /** Ids of the events whose passes are settled once this one is in the log: passes are written in order. */
 export function settledBy(
-  { pending }: Pick<ConversationDocument, 'pending'>,
+  { pending }: Pick<AutomationConversation, 'pending'>,
   { data }: Applied,
 ): readonly string[] {
   const place = pending.findIndex(({ triggerEventId }) => triggerEventId === data.triggerEventId);
@@ -31,7 +31,7 @@ export function settledBy(
 
 /** Rules that stand between a person's act and this event, oldest first. */
 export function chainOf(
-  document: ConversationDocument,
+  document: AutomationConversation,
   event: Recorded<ConversationEvent>,
 ): readonly string[] {
   const { pass } = document;
@@ -44,14 +44,14 @@ export function chainOf(
 
 /** Whether an automatic message is among the causes of this event, or it is one. */
 export function isAfterAutomatic(
-  document: ConversationDocument,
+  document: AutomationConversation,
   event: Recorded<ConversationEvent>,
 ): boolean {
   if (event.type === 'MessageSent' && event.data.automatic !== null) return true;
   return isOfPass(document, event) && document.pass?.afterAutomatic === true;
 }
 
-function withPass(document: ConversationDocument, event: Applied): ConversationDocument {
+function withPass(document: AutomationConversation, event: Applied): AutomationConversation {
   const { chain, triggerEventId, rules } = event.data;
   const settled = settledBy(document, event);
   const at =

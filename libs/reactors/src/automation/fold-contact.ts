@@ -8,9 +8,9 @@ import {
 } from '@bitacora/kernel';
 import type { ContactEvent } from '@bitacora/contacts/published';
 import {
-  type ContactDocument,
-  type ConversationDocument,
-  documentId,
+  type AutomationContact,
+  type AutomationConversation,
+  automationId,
 } from './automation-documents.js';
 
 /** The contact's document, or one that knows nothing yet. */
@@ -18,9 +18,9 @@ export async function contactOf(
   accountId: string,
   contactId: string,
   documents: Pick<ReactorDocuments, 'get'>,
-): Promise<ContactDocument> {
-  const _id = documentId.contact(accountId, contactId);
-  const known = await documents.get<ContactDocument>(_id);
+): Promise<AutomationContact> {
+  const _id = automationId.contact(accountId, contactId);
+  const known = await documents.get<AutomationContact>(_id);
   return (
     known ?? {
       _id,
@@ -63,7 +63,7 @@ export async function foldErasure(
     ...contact,
     details: { name: erased(name), email: erased(email), phone: erased(phone) },
   });
-  const conversations = await documents.find<ConversationDocument>({ contactId });
+  const conversations = await documents.find<AutomationConversation>({ contactId });
   for (const conversation of conversations) {
     const state = { ...conversation.state, contactErased: true };
     documents.put({ ...conversation, state, page: erased(conversation.page) });

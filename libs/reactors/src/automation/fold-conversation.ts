@@ -4,7 +4,7 @@ import {
   type ConversationEvent,
   applyChange,
 } from '@bitacora/conversations/published';
-import { type ConversationDocument, documentId } from './automation-documents.js';
+import { type AutomationConversation, automationId } from './automation-documents.js';
 import { contactOf } from './fold-contact.js';
 import { withCauses } from './fold-causes.js';
 import { settleMessages } from './contact-messages.js';
@@ -13,7 +13,7 @@ import { countLoad } from './loads.js';
 /** A conversation just before and just after an event. `before` is null for its first event. */
 export interface Step {
   readonly before: Conversation | null;
-  readonly document: ConversationDocument;
+  readonly document: AutomationConversation;
 }
 
 /** Folds an event of a conversation; null when the conversation never started. */
@@ -22,13 +22,13 @@ export async function foldConversation(
   documents: ReactorDocuments,
 ): Promise<Step | null> {
   const { accountId } = event.metadata;
-  const _id = documentId.conversation(accountId, event.data.conversationId);
-  const known = await documents.get<ConversationDocument>(_id);
+  const _id = automationId.conversation(accountId, event.data.conversationId);
+  const known = await documents.get<AutomationConversation>(_id);
   const state = applyChange(known?.state ?? null, event, event.metadata.occurredAt);
   if (!state) return null;
   if (event.type === 'ConversationStarted') await countConversation(event, documents);
   if (event.type === 'RulesApplied') await settleMessages(known, event, documents);
-  const document: ConversationDocument = {
+  const document: AutomationConversation = {
     ...(known ?? fresh(event, _id, state)),
     // These only serve the decider; they would make up most of the document.
     state: { ...state, messageIds: [], passes: [] },
@@ -43,7 +43,7 @@ function fresh(
   event: Recorded<ConversationEvent>,
   _id: string,
   state: Conversation,
-): ConversationDocument {
+): AutomationConversation {
   return {
     _id,
     account: event.metadata.accountId,

@@ -1,7 +1,7 @@
 import type { Recorded, ReactorDocuments } from '@bitacora/kernel';
 import { type InboxEvent, inboxDecider } from '@bitacora/inboxes/published';
 import { compileInboxRules } from '@bitacora/rules';
-import { type InboxDocument, documentId } from './automation-documents.js';
+import { type InboxDocument, automationId } from './automation-documents.js';
 import { accountOf, changedRules } from './account-documents.js';
 import { withSettingRules } from './setting-rules.js';
 import { changedThings } from './things-there.js';
@@ -12,7 +12,7 @@ export async function foldInbox(
   documents: ReactorDocuments,
 ): Promise<void> {
   const { accountId } = event.metadata;
-  const _id = documentId.inbox(accountId, event.data.inboxId);
+  const _id = automationId.inbox(accountId, event.data.inboxId);
   const before = await documents.get<InboxDocument>(_id);
   const state = inboxDecider.evolve(before?.state ?? null, event);
   if (!state) return;

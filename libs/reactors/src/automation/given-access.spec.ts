@@ -3,7 +3,7 @@ import { AssignConversation, ChangeConversationTeam } from '@bitacora/conversati
 import { ChangeInboxCollaborators } from '@bitacora/inboxes';
 import { kernelFixture } from '@bitacora/kernel/testing';
 import type { RuleAction } from '@bitacora/rules';
-import { ANA, AutomationStory, STORY_DOMAINS } from '../testing/automation-story.js';
+import { STORY_AGENT, AutomationStory, STORY_DOMAINS } from '../testing/automation-story.js';
 
 /** An account in which Bea works in no inbox, Carla only reads, and Dora runs the account. */
 async function opened(): Promise<AutomationStory> {
@@ -67,7 +67,7 @@ describe('assignment to the least busy', () => {
     await story.send(ChangeTeamMembers, team('bea', 'carla', 'ana'));
     for (const ordinal of [1, 2]) {
       const conversationId = await story.start('antes', ordinal);
-      await story.send(AssignConversation, { conversationId, userId: 'ana' }, ANA);
+      await story.send(AssignConversation, { conversationId, userId: 'ana' }, STORY_AGENT);
     }
     expect(await outcomeOf(story, action, 3)).toEqual(done('ana'));
   });
@@ -92,7 +92,7 @@ it('a team that assigns automatically passes over them too', async () => {
   const team = { teamId: 'support', name: 'Soporte', description: '', assignsAutomatically: true };
   await story.send(ChangeTeam, team);
   const conversationId = await story.start('hola');
-  await story.send(ChangeConversationTeam, { conversationId, teamId: 'support' }, ANA);
+  await story.send(ChangeConversationTeam, { conversationId, teamId: 'support' }, STORY_AGENT);
   await story.settle();
   expect((await story.passes(conversationId)).at(-1)?.data.rules).toMatchObject([
     { ruleId: 'team:support:assignment', actions: [{ reason: 'TEAM_CANNOT_ANSWER' }] },

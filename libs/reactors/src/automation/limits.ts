@@ -1,7 +1,7 @@
 import type { Recorded } from '@bitacora/kernel';
 import { type ConversationEvent, type Remaining, wasRun } from '@bitacora/conversations/published';
 import { MINUTES_OF_A_DAY, type RuleBody, calendarDay } from '@bitacora/rules';
-import type { ConversationDocument, Run, RunsOfRule } from './automation-documents.js';
+import type { AutomationConversation, Run, RunsOfRule } from './automation-documents.js';
 import type { LiveRule, RuleSet } from './rule-set.js';
 
 /** Causes in a row without a person: events this deep set no rule off. */
@@ -48,7 +48,7 @@ function countsWithin(
  */
 export function remainingRuns(
   { ruleId, mode, body: { limits } }: LiveRule,
-  { runs, pending }: Pick<ConversationDocument, 'runs' | 'pending'>,
+  { runs, pending }: Pick<AutomationConversation, 'runs' | 'pending'>,
   at: string,
   timeZone: string,
 ): Remaining | 'none' | null {
@@ -78,10 +78,10 @@ export function isInWindow(window: RuleBody['window'], at: string): boolean {
 
 /** The runs after a pass is in the log: what was refused or came too late uses up no run. */
 export function reconcileRuns(
-  document: ConversationDocument,
+  document: AutomationConversation,
   event: Recorded<Extract<ConversationEvent, { type: 'RulesApplied' }>>,
   rules: RuleSet,
-): ConversationDocument {
+): AutomationConversation {
   const { triggerEventId } = event.data;
   const run = { triggerEventId, at: document.pass?.at ?? event.metadata.occurredAt };
   const cleared = document.runs.map((own) => withoutRun(own, triggerEventId));

@@ -4,9 +4,9 @@ import type { ConversationEvent } from '@bitacora/conversations/published';
 import type { LeastBusy } from '@bitacora/rules';
 import {
   type AccountDocument,
-  type ConversationDocument,
+  type AutomationConversation,
   type LoadsDocument,
-  documentId,
+  automationId,
 } from './automation-documents.js';
 import { ownValue } from './own-value.js';
 
@@ -15,7 +15,7 @@ export async function loadsOf(
   accountId: string,
   documents: Pick<ReactorDocuments, 'get'>,
 ): Promise<LoadsDocument> {
-  const _id = documentId.loads(accountId);
+  const _id = automationId.loads(accountId);
   const known = await documents.get<LoadsDocument>(_id);
   return known ?? { _id, account: accountId, kind: 'loads', open: {}, lastAt: {} };
 }
@@ -25,10 +25,10 @@ export async function loadsOf(
  * rule is about to give to somebody counts for them already.
  */
 export async function countLoad(
-  conversation: ConversationDocument,
+  conversation: AutomationConversation,
   event: Pick<Recorded<ConversationEvent>, 'position'>,
   documents: ReactorDocuments,
-): Promise<ConversationDocument> {
+): Promise<AutomationConversation> {
   const { state, expected } = conversation;
   const counts = state.status === 'open' || state.status === 'pending';
   const userId = expected?.userId ?? (counts ? state.assigneeId : null);

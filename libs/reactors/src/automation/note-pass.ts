@@ -1,7 +1,7 @@
 import type { ReactorDocuments } from '@bitacora/kernel';
 import { PASSES_REMEMBERED } from '@bitacora/conversations/published';
 import { actBehind, withAct } from './acts.js';
-import type { ConversationDocument, PendingPass } from './automation-documents.js';
+import type { AutomationConversation, PendingPass } from './automation-documents.js';
 import { recentMessages } from './contact-messages.js';
 import type { Moment } from './context-walker.js';
 import { withRun } from './limits.js';
@@ -30,7 +30,7 @@ export async function notePass(
     runs: expected.runs,
     trials: expected.trials,
   };
-  const noted: ConversationDocument = {
+  const noted: AutomationConversation = {
     ...document,
     acts: withAct(document.acts, { ...act, passes: act.passes + 1, refused }),
     pending: [...document.pending, pending],
@@ -46,7 +46,7 @@ export async function notePass(
 }
 
 /** Only as many wait as the conversation knows outcomes of: the oldest counts as carried out until its record says more. */
-function withoutOldest(document: ConversationDocument, rules: RuleSet): ConversationDocument {
+function withoutOldest(document: AutomationConversation, rules: RuleSet): AutomationConversation {
   const oldest = document.pending.slice(0, -PASSES_REMEMBERED);
   const runs = oldest.flatMap((pass) => pass.runs.map((ruleId) => ({ ruleId, pass })));
   return {

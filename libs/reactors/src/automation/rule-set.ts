@@ -11,7 +11,7 @@ import {
   type AccountDocument,
   type InboxDocument,
   type RuleTextDocument,
-  documentId,
+  automationId,
 } from './automation-documents.js';
 import { rulesOf } from './account-documents.js';
 import { RuleEngine } from './rule-engine.js';
@@ -96,14 +96,14 @@ async function load(
   for (const { ruleId, version, state } of listed) {
     if (state === 'off') continue;
     const text = await documents.get<RuleTextDocument>(
-      documentId.ruleText(accountId, ruleId, version),
+      automationId.ruleText(accountId, ruleId, version),
     );
     // The text is written before the catalogue names it, so only a damaged log lacks one.
     if (!text) throw new MissingRuleTextError(accountId, ruleId, version);
     accountRules.push(live(ruleId, version, state, text.body));
   }
   const inboxAt = async (inboxId: string) =>
-    (await documents.get<InboxDocument>(documentId.inbox(accountId, inboxId)))?.state ?? null;
+    (await documents.get<InboxDocument>(automationId.inbox(accountId, inboxId)))?.state ?? null;
   const bodies = accountRules.map(({ body }) => body);
   const missingIn = await flagsAt(account, bodies, inboxAt);
   const running = accountRules.filter(({ body }) => missingIn(body).length === 0);

@@ -6,7 +6,7 @@ import {
 } from '@bitacora/conversations';
 import { DeleteInbox } from '@bitacora/inboxes';
 import { kernelFixture } from '@bitacora/kernel/testing';
-import { ANA, AutomationStory, STORY_DOMAINS } from '../testing/automation-story.js';
+import { STORY_AGENT, AutomationStory, STORY_DOMAINS } from '../testing/automation-story.js';
 
 async function opened() {
   const kernel = kernelFixture(STORY_DOMAINS);
@@ -31,7 +31,7 @@ describe('a team that assigns its conversations', () => {
 
   it('gives a conversation that nobody has to its least busy member who is online', async () => {
     const { story, id, give } = await withTeam();
-    await story.send(ChangeConversationTeam, give, ANA);
+    await story.send(ChangeConversationTeam, give, STORY_AGENT);
     await story.settle();
 
     const [pass] = await story.passes(id);
@@ -49,16 +49,16 @@ describe('a team that assigns its conversations', () => {
 
   it('leaves a conversation with whoever has it, also when they got it together with the team', async () => {
     const { story, id, give } = await withTeam();
-    await story.send(ChangeConversationTeam, give, ANA);
-    await story.send(AssignConversation, { conversationId: id, userId: 'ana' }, ANA);
+    await story.send(ChangeConversationTeam, give, STORY_AGENT);
+    await story.send(AssignConversation, { conversationId: id, userId: 'ana' }, STORY_AGENT);
     await story.settle();
 
     expect(await assignees(story, id)).toEqual(['ana']);
     expect((await story.passes(id)).map(({ data }) => data.rules[0]?.actions)).toMatchObject([
       [{ outcome: 'refused', reason: 'ASSIGNED_MEANWHILE' }],
     ]);
-    await story.send(ChangeConversationTeam, { ...give, teamId: null }, ANA);
-    await story.send(ChangeConversationTeam, give, ANA);
+    await story.send(ChangeConversationTeam, { ...give, teamId: null }, STORY_AGENT);
+    await story.send(ChangeConversationTeam, give, STORY_AGENT);
     await story.settle();
     expect(await assignees(story, id)).toEqual(['ana']);
   });
@@ -67,7 +67,7 @@ describe('a team that assigns its conversations', () => {
     const { story, id, give } = await withTeam();
     for (const userId of ['ana', 'bea'])
       await story.send(ChangeAvailability, { userId, state: 'away' });
-    await story.send(ChangeConversationTeam, give, ANA);
+    await story.send(ChangeConversationTeam, give, STORY_AGENT);
     await story.settle();
     expect((await story.passes(id)).at(-1)?.data.rules).toMatchObject([
       { ruleId: RULE_ID, actions: [{ outcome: 'refused', reason: 'NOBODY_ONLINE' }] },
@@ -75,7 +75,7 @@ describe('a team that assigns its conversations', () => {
 
     await story.send(ChangeTeam, { ...team, assignsAutomatically: false });
     const other = await story.start('otra', 2);
-    await story.send(ChangeConversationTeam, { ...give, conversationId: other }, ANA);
+    await story.send(ChangeConversationTeam, { ...give, conversationId: other }, STORY_AGENT);
     await story.settle();
     expect(await story.passes(other)).toEqual([]);
   });

@@ -1,12 +1,12 @@
 import { type PersonalPaths, contactSubject } from '@bitacora/kernel';
 import {
-  type ContactDocument,
-  type ConversationDocument,
+  type AutomationContact,
+  type AutomationConversation,
   contactIdIn,
 } from './automation-documents.js';
 
 /** What the automation's documents hold of contacts. Nothing else in them is of a person: things of an account, ids, times and counts. */
-export const wordsOfContacts: PersonalPaths<ContactDocument | ConversationDocument> = {
+export const wordsOfContacts: PersonalPaths<AutomationContact | AutomationConversation> = {
   paths: ['details.name', 'details.email', 'details.phone', 'page'],
   subject: (document) =>
     contactSubject(

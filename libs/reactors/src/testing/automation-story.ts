@@ -88,8 +88,8 @@ export interface StoryParts {
   readonly clock: Clock & { advance(ms: number): void };
 }
 
-export const VISITOR: Actor = { kind: 'contact', id: 'c1', name: 'Lucía' };
-export const ANA: Actor = { kind: 'user', id: 'ana', name: 'Ana' };
+export const STORY_CONTACT: Actor = { kind: 'contact', id: 'c1', name: 'Lucía' };
+export const STORY_AGENT: Actor = { kind: 'user', id: 'ana', name: 'Ana' };
 
 /**
  * An account with its whole write side and the automation, in memory: specs tell what people do, let
@@ -159,7 +159,7 @@ export class AutomationStory {
   }
 
   async rule(ruleId: string, rule: Partial<RuleBody>, state: RuleState = 'on'): Promise<void> {
-    await this.send(CreateRule, { ruleId, rule: { ...RULE, name: ruleId, ...rule }, state });
+    await this.send(CreateRule, { ruleId, rule: { ...STORY_RULE, name: ruleId, ...rule }, state });
   }
 
   /** The visitor starts conversation `ordinal` with a message. */
@@ -176,7 +176,7 @@ export class AutomationStory {
     await this.send(
       StartConversation,
       { ...place, ...message },
-      { ...VISITOR, id: contactId },
+      { ...STORY_CONTACT, id: contactId },
       imported,
     );
     return conversationId;
@@ -190,7 +190,7 @@ export class AutomationStory {
       messageId: `m-${this.#commands}`,
       text,
     };
-    await this.send(ReceiveMessage, data, VISITOR);
+    await this.send(ReceiveMessage, data, STORY_CONTACT);
   }
 
   /** Lets the automation read everything that is in the log now, and carries out what it asks for afterwards. */
@@ -289,7 +289,7 @@ export class AutomationStory {
 }
 
 /** A rule for every message of the contact; stories say what differs. */
-export const RULE: RuleBody = {
+export const STORY_RULE: RuleBody = {
   name: 'rule',
   trigger: 'messageReceived',
   conditions: { always: true },

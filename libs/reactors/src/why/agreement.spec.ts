@@ -6,7 +6,7 @@ import {
 } from '@bitacora/conversations';
 import fc from 'fast-check';
 import { kernelFixture } from '@bitacora/kernel/testing';
-import { ANA, AutomationStory, STORY_DOMAINS } from '../testing/automation-story.js';
+import { STORY_AGENT, AutomationStory, STORY_DOMAINS } from '../testing/automation-story.js';
 import { explainEvent } from './explain.js';
 
 const TRIGGERS = ['messageReceived', 'statusChanged', 'labelAdded', 'priorityChanged', 'noteAdded'];
@@ -71,13 +71,13 @@ async function take(
     case 'write':
       return story.writes(id, 'hola');
     case 'label':
-      return story.send(AddConversationLabel, { conversationId, labelId: 'urgent' }, ANA);
+      return story.send(AddConversationLabel, { conversationId, labelId: 'urgent' }, STORY_AGENT);
     case 'status':
-      return story.send(ChangeConversationStatus, { conversationId, status: 'pending' }, ANA);
+      return story.send(ChangeConversationStatus, { conversationId, status: 'pending' }, STORY_AGENT);
     case 'priority':
-      return story.send(ChangeConversationPriority, { conversationId, priority: 'low' }, ANA);
+      return story.send(ChangeConversationPriority, { conversationId, priority: 'low' }, STORY_AGENT);
     case 'note':
-      return story.send(AddNote, { conversationId, text: 'una nota' }, ANA);
+      return story.send(AddNote, { conversationId, text: 'una nota' }, STORY_AGENT);
     case 'wait':
       return clock.advance(3 * 60_000);
     default:

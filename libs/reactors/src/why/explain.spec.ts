@@ -3,7 +3,7 @@ import { ChangeConversationPriority, ChangeConversationTeam } from '@bitacora/co
 import { ConfigureCreationReply } from '@bitacora/inboxes';
 import { kernelFixture } from '@bitacora/kernel/testing';
 import { ChangeRuleState, DeleteRule, EditRule } from '@bitacora/rules';
-import { ANA, AutomationStory, RULE, says, STORY_DOMAINS } from '../testing/automation-story.js';
+import { STORY_AGENT, AutomationStory, STORY_RULE, says, STORY_DOMAINS } from '../testing/automation-story.js';
 import { explain, explainEvent } from './explain.js';
 
 async function opened() {
@@ -80,7 +80,7 @@ describe('why', () => {
 
   it('stays what it was after the rule was edited', async () => {
     const { story, message } = await explained();
-    const rule = { ...RULE, name: 'acts', conditions: says('nunca') };
+    const rule = { ...STORY_RULE, name: 'acts', conditions: says('nunca') };
     await story.send(EditRule, { ruleId: 'acts', replaces: 1, version: 2, rule });
 
     const why = await explain('acts', message, story.history());
@@ -203,7 +203,7 @@ describe('why', () => {
     await story.send(ChangeAvailability, { userId: 'bea', state: 'online' });
     const id = await story.start('hola');
     const give = { conversationId: id, teamId: 'support' };
-    await story.send(ChangeConversationTeam, give, ANA);
+    await story.send(ChangeConversationTeam, give, STORY_AGENT);
     await story.settle();
     const given = (await story.log(id)).find(({ type }) => type === 'ConversationTeamChanged');
     if (!given) throw new Error('no team');
@@ -278,7 +278,7 @@ describe('why', () => {
       actions: [{ type: 'setPriority', priority: 'urgent' }],
     });
     const id = await story.start('hola');
-    await story.send(ChangeConversationPriority, { conversationId: id, priority: 'low' }, ANA);
+    await story.send(ChangeConversationPriority, { conversationId: id, priority: 'low' }, STORY_AGENT);
     await story.settle();
     const own = (await story.log(id)).at(-1);
     if (own?.type !== 'ConversationPriorityChanged') throw new Error('the rule did not act');

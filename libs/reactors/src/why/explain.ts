@@ -21,10 +21,10 @@ import type { Explanation } from './explanation.js';
 import type { HistoryReader } from './history-reader.js';
 import { inboxesThen } from './inboxes-then.js';
 import { type PastMoment, momentOf } from './moment-of.js';
-import { atItsTurn, passOf, recordedFacts } from './recorded-pass.js';
+import { atItsTurn, recordedPassOf, recordedFacts } from './recorded-pass.js';
 import { type CatalogueThen, type RuleThen, catalogueAt, ruleThen } from './rule-then.js';
 
-type Pass = ReturnType<typeof passOf>;
+type Pass = ReturnType<typeof recordedPassOf>;
 
 /** Everything that explanations of one event share. */
 interface Past {
@@ -78,7 +78,7 @@ async function pastOf(
   const conversation = stream as readonly Recorded<ConversationEvent>[];
   const order = [...at.ofSettings, ...catalogue.then].map(({ ruleId }) => ruleId);
   const inboxAt = inboxesThen(event.metadata.accountId, event.position, reader);
-  const pass = passOf(event.id, conversation);
+  const pass = recordedPassOf(event.id, conversation);
   const bodies = await bodiesOf(pass, at, catalogue, reader);
   return { event, at, catalogue, conversation, pass, order, inboxAt, bodies };
 }

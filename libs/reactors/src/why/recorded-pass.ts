@@ -18,7 +18,7 @@ import type { LongText, Seen, SeenValue } from '../automation/seen-facts.js';
 type RulesApplied = Recorded<Extract<ConversationEvent, { type: 'RulesApplied' }>>;
 
 /** The record of the pass that an event set off; undefined when there is none. */
-export function passOf(
+export function recordedPassOf(
   eventId: string,
   conversation: readonly Recorded<ConversationEvent>[],
 ): RulesApplied | undefined {

@@ -2,7 +2,7 @@ import { Metadata, type StatusObject, status as codes } from '@grpc/grpc-js';
 import {
   type BatchAppendReq,
   type BatchAppendResp,
-  type LogPlace,
+  type StandInPlace,
   type ReadResp,
   anyPb,
   protobufEmpty,
@@ -10,7 +10,7 @@ import {
   status,
   streams,
 } from './protocol.js';
-import type { Expected, KeptEvent, SentEvent, Written } from './stand-in-log.js';
+import type { Expected, KeptEvent, SentEvent, WrittenRecord } from './stand-in-log.js';
 
 const utf8 = new TextDecoder();
 
@@ -38,7 +38,7 @@ export function identifierOf(stream: string) {
   return identifier;
 }
 
-export function allPosition({ commit, prepare }: LogPlace) {
+export function allPosition({ commit, prepare }: StandInPlace) {
   const position = new shared.AllStreamPosition();
   position.setCommitPosition(String(commit));
   position.setPreparePosition(String(prepare));
@@ -129,7 +129,7 @@ export function appended(
   correlation: string,
   stream: string,
   expected: Expected,
-  written: Written,
+  written: WrittenRecord,
 ): BatchAppendResp {
   const response = new streams.BatchAppendResp();
   const id = new shared.UUID();
@@ -154,7 +154,7 @@ export function appended(
 function refusal(
   stream: string,
   expected: Expected,
-  written: Exclude<Written, { kind: 'written' }>,
+  written: Exclude<WrittenRecord, { kind: 'written' }>,
 ) {
   switch (written.kind) {
     case 'conflict': {

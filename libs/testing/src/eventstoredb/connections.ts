@@ -3,7 +3,7 @@ import { type Server as NetServer, type Socket, createServer } from 'node:net';
 import type { Server, ServerCredentials } from '@grpc/grpc-js';
 
 /** The TCP side of a stand-in. It owns the sockets, so that a spec can cut them at any moment. */
-export class Connections {
+export class StandInConnections {
   readonly #sockets = new Set<Socket>();
   readonly #listener: NetServer;
   #accepted = 0;
@@ -30,13 +30,13 @@ export class Connections {
     server: Server,
     credentials: ServerCredentials,
     port: number,
-  ): Promise<Connections> {
+  ): Promise<StandInConnections> {
     const listener = createServer();
     listener.listen(port, '127.0.0.1');
     await once(listener, 'listening');
     const address = listener.address();
     const bound = typeof address === 'object' && address ? address.port : port;
-    return new Connections(server, credentials, bound, listener);
+    return new StandInConnections(server, credentials, bound, listener);
   }
 
   /** Connections that are open. */

@@ -1,7 +1,7 @@
 import { type StatusObject, status as codes } from '@grpc/grpc-js';
 import { callError } from './answers.js';
-import { type DeleteReq, type LogPlace, type TombstoneReq, streams } from './protocol.js';
-import type { Expected, Written } from './stand-in-log.js';
+import { type DeleteReq, type StandInPlace, type TombstoneReq, streams } from './protocol.js';
+import type { Expected, WrittenRecord } from './stand-in-log.js';
 
 type Options = NonNullable<ReturnType<(DeleteReq | TombstoneReq)['getOptions']>>;
 
@@ -16,7 +16,7 @@ export function expectedOfDelete(options: Options): Expected {
 export function refusedDelete(
   stream: string,
   expected: Expected,
-  refused: Exclude<Written, { kind: 'written' }>,
+  refused: Exclude<WrittenRecord, { kind: 'written' }>,
 ): Partial<StatusObject> {
   if (refused.kind !== 'conflict') {
     const details = { 'stream-name': stream };
@@ -31,7 +31,7 @@ export function refusedDelete(
 }
 
 /** Where the delete stands in the log. */
-export function deletedAt({ commit, prepare }: LogPlace) {
+export function deletedAt({ commit, prepare }: StandInPlace) {
   const position = new streams.DeleteResp.Position();
   position.setCommitPosition(String(commit));
   position.setPreparePosition(String(prepare));

@@ -36,7 +36,7 @@ export type {
 } from '@eventstore/db-client/generated/streams_pb.js';
 
 /** `{commit, prepare}` of a place in the whole log. */
-export interface LogPlace {
+export interface StandInPlace {
   readonly commit: bigint;
   readonly prepare: bigint;
 }

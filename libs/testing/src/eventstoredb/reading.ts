@@ -2,7 +2,7 @@ import type { ServerWritableStream } from '@grpc/grpc-js';
 import { status as codes } from '@grpc/grpc-js';
 import { allPosition, callError, identifierOf, readEvent, streamNameOf } from './answers.js';
 import type { Faults } from './faults.js';
-import { type LogPlace, type ReadReq, type ReadResp, streams } from './protocol.js';
+import { type StandInPlace, type ReadReq, type ReadResp, streams } from './protocol.js';
 import type { KeptEvent, StandInLog } from './stand-in-log.js';
 
 type Call = ServerWritableStream<ReadReq, ReadResp>;
@@ -149,7 +149,7 @@ function checkpointWindow(options: ReadReq.Options): number | null {
   return (filter.hasMax() ? filter.getMax() : WINDOW) * filter.getCheckpointintervalmultiplier();
 }
 
-function checkpointAt(place: LogPlace): ReadResp {
+function checkpointAt(place: StandInPlace): ReadResp {
   const checkpoint = new streams.ReadResp.Checkpoint();
   const position = allPosition(place);
   checkpoint.setCommitPosition(position.getCommitPosition());
@@ -171,7 +171,7 @@ function filterOf(filter: ReadReq.Options.FilterOptions | undefined) {
   };
 }
 
-function placeOf(options: ReadReq.Options): LogPlace | null {
+function placeOf(options: ReadReq.Options): StandInPlace | null {
   const position = options.getAll()?.getPosition();
   if (!position) return null;
   return {
@@ -181,13 +181,13 @@ function placeOf(options: ReadReq.Options): LogPlace | null {
 }
 
 /** A place that no record has is refused, but beyond the end it is taken. */
-function isBoundary(log: StandInLog, { commit }: LogPlace): boolean {
+function isBoundary(log: StandInLog, { commit }: StandInPlace): boolean {
   const last = log.all.at(-1);
   if (!last || commit > last.place.commit) return true;
   return log.all[firstAtOrAfter(log, { commit, prepare: 0n })]?.place.commit === commit;
 }
 
-function firstAtOrAfter(log: StandInLog, { commit }: LogPlace): number {
+function firstAtOrAfter(log: StandInLog, { commit }: StandInPlace): number {
   let low = 0;
   let high = log.all.length;
   while (low < high) {
@@ -198,7 +198,7 @@ function firstAtOrAfter(log: StandInLog, { commit }: LogPlace): number {
   return low;
 }
 
-function firstAfter(log: StandInLog, { commit }: LogPlace): number {
+function firstAfter(log: StandInLog, { commit }: StandInPlace): number {
   return firstAtOrAfter(log, { commit: commit + 1n, prepare: 0n });
 }
 

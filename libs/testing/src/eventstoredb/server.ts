@@ -14,7 +14,7 @@ import { type Users, refusedAccess } from './access.js';
 import { callError, streamNameOf } from './answers.js';
 import { deletedAt, expectedOfDelete, refusedDelete } from './deleting.js';
 import { Cluster } from './cluster.js';
-import { Connections } from './connections.js';
+import { StandInConnections } from './connections.js';
 import { Faults } from './faults.js';
 import {
   type DeleteReq,
@@ -27,7 +27,7 @@ import {
 } from './protocol.js';
 import { answerRead } from './reading.js';
 import { STAND_IN_CERTIFICATE, STAND_IN_KEY } from './stand-in-certificate.js';
-import { type Expected, StandInLog, type Written } from './stand-in-log.js';
+import { type Expected, StandInLog, type WrittenRecord } from './stand-in-log.js';
 import { answerAppends } from './writing.js';
 
 /** How a stand-in is started. */
@@ -54,7 +54,7 @@ export interface EventStoreStandIn {
   readonly caFile: string | null;
   readonly log: StandInLog;
   readonly faults: Faults;
-  readonly connections: Pick<Connections, 'open' | 'accepted' | 'drop'>;
+  readonly connections: Pick<StandInConnections, 'open' | 'accepted' | 'drop'>;
   readonly cluster: Cluster;
   /** Drops every connection at once and stops listening. */
   stop(): Promise<void>;
@@ -75,7 +75,7 @@ export async function startEventStoreStandIn(
   const { version = '24.6.0', log = new StandInLog(), users, tls = false } = options;
   const faults = new Faults();
   const server = new Server(OPTIONS);
-  const connections = await Connections.listen(server, credentials(tls), options.port ?? 0);
+  const connections = await StandInConnections.listen(server, credentials(tls), options.port ?? 0);
   const { port } = connections;
   const cluster = new Cluster(port);
   server.addService(serviceOf(streamsServices.StreamsService), {
@@ -150,7 +150,7 @@ interface Ended {
 
 /** Deletes of both kinds, with the revision that the caller expects. */
 function ending<R extends Ended>(
-  end: (stream: string, expected: Expected) => Written,
+  end: (stream: string, expected: Expected) => WrittenRecord,
   Response: new () => R,
 ) {
   return (

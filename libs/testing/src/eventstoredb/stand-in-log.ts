@@ -1,4 +1,4 @@
-import type { LogPlace } from './protocol.js';
+import type { StandInPlace } from './protocol.js';
 
 /** An event as it was sent. */
 export interface SentEvent {
@@ -13,7 +13,7 @@ export interface SentEvent {
 export interface KeptEvent extends SentEvent {
   readonly stream: string;
   readonly revision: bigint;
-  readonly place: LogPlace;
+  readonly place: StandInPlace;
   /** .NET ticks since 1970, as text. */
   readonly created: string;
 }
@@ -21,8 +21,8 @@ export interface KeptEvent extends SentEvent {
 /** The revision that a writer expects. */
 export type Expected = 'none' | 'any' | 'exists' | bigint;
 
-export type Written =
-  | { readonly kind: 'written'; readonly revision: bigint; readonly place: LogPlace | null }
+export type WrittenRecord =
+  | { readonly kind: 'written'; readonly revision: bigint; readonly place: StandInPlace | null }
   | { readonly kind: 'conflict'; readonly current: bigint | null }
   | { readonly kind: 'deleted' }
   | { readonly kind: 'tooLarge'; readonly limit: number };
@@ -65,7 +65,7 @@ export class StandInLog {
     }
   }
 
-  append(name: string, expected: Expected, sent: readonly SentEvent[]): Written {
+  append(name: string, expected: Expected, sent: readonly SentEvent[]): WrittenRecord {
     const bytes = sent.reduce(
       (sum, { type, data, metadata }) => sum + 2 * type.length + data.length + metadata.length,
       0,
@@ -119,7 +119,7 @@ export class StandInLog {
   }
 
   /** Hides all events so far; a later append goes on with the next number. A stream that is not there can be deleted, too. */
-  softDelete(name: string, expected: Expected = 'any'): Written {
+  softDelete(name: string, expected: Expected = 'any'): WrittenRecord {
     const refused = this.#refusedDelete(name, expected);
     if (refused) return refused;
     const metadata = { ...systemEvent(name), type: METADATA, data: Buffer.from(SOFT_DELETED) };
@@ -128,7 +128,7 @@ export class StandInLog {
   }
 
   /** Ends a stream for good; whoever reads the whole log sees its last event, numbered 2⁶³ − 1. */
-  tombstone(name: string, expected: Expected = 'any'): Written {
+  tombstone(name: string, expected: Expected = 'any'): WrittenRecord {
     const refused = this.#refusedDelete(name, expected);
     if (refused) return refused;
     const stream = this.#streams.get(name) ?? newStream();
@@ -159,7 +159,7 @@ export class StandInLog {
     });
   }
 
-  #refusedDelete(name: string, expected: Expected): Written | null {
+  #refusedDelete(name: string, expected: Expected): WrittenRecord | null {
     const stream = this.#streams.get(name) ?? newStream();
     if (stream.isTombstoned) return { kind: 'deleted' };
     const current = currentOf(stream);
@@ -167,7 +167,7 @@ export class StandInLog {
     return isFine ? null : { kind: 'conflict', current };
   }
 
-  #ended(): Written {
+  #ended(): WrittenRecord {
     const { place, revision } = this.all.at(-1) as KeptEvent;
     return { kind: 'written', revision, place };
   }
@@ -204,7 +204,7 @@ export class StandInLog {
     return { stream, place, created: String(BigInt(Date.now()) * TICKS_PER_MS) };
   }
 
-  #lastOf(stream: Stream, sent: readonly SentEvent[]): Written {
+  #lastOf(stream: Stream, sent: readonly SentEvent[]): WrittenRecord {
     const last = stream.events.findLast(({ id }) => id === sent.at(-1)?.id);
     if (!last) return { kind: 'conflict', current: BigInt(stream.events.length - 1) };
     return { kind: 'written', revision: last.revision, place: last.place };

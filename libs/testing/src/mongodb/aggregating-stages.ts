@@ -3,7 +3,7 @@ import { inOrder, sortOf } from './finding.js';
 import { matching } from './matching.js';
 import { isDocument } from './paths.js';
 import { projecting } from './projecting.js';
-import { Refusal } from './refusal.js';
+import { CommandRefusal } from './refusal.js';
 import type { Doc } from './wire.js';
 
 /** Stages whose meaning mingo gives. */
@@ -16,7 +16,7 @@ const BY_MINGO = new Set([
 export function applied(documents: Doc[], stage: Doc): Doc[] {
   const [[name, operand] = ['', null], ...others] = Object.entries(stage);
   if (others.length > 0 || name === '') {
-    throw new Refusal(
+    throw new CommandRefusal(
       40323,
       'A pipeline stage specification object must contain exactly one field.',
     );
@@ -38,7 +38,7 @@ export function applied(documents: Doc[], stage: Doc): Doc[] {
       return counted(documents, operand as Doc) ?? byMingo(documents, stage);
     default:
       if (!BY_MINGO.has(name)) {
-        throw new Refusal(40324, `Unrecognized pipeline stage name: '${name}'`);
+        throw new CommandRefusal(40324, `Unrecognized pipeline stage name: '${name}'`);
       }
       return byMingo(documents, stage);
   }
@@ -46,7 +46,7 @@ export function applied(documents: Doc[], stage: Doc): Doc[] {
 
 function positive(value: unknown): number {
   if (Number(value) > 0) return Number(value);
-  throw new Refusal(15958, 'the limit must be positive');
+  throw new CommandRefusal(15958, 'the limit must be positive');
 }
 
 /** What the driver's `countDocuments` asks. */
@@ -72,6 +72,6 @@ function byMingo(documents: Doc[], stage: Doc): Doc[] {
       documents,
     ) as Doc[];
   } catch (error) {
-    throw new Refusal(2, error instanceof Error ? error.message : String(error));
+    throw new CommandRefusal(2, error instanceof Error ? error.message : String(error));
   }
 }

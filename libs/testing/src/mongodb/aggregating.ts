@@ -5,7 +5,7 @@ import { changeStream } from './change-stream.js';
 import { ListCursor } from './cursors.js';
 import { findIn, sortOf } from './finding.js';
 import { isDocument } from './paths.js';
-import { Refusal } from './refusal.js';
+import { CommandRefusal } from './refusal.js';
 import type { StandInCollection } from './stand-in-collection.js';
 import type { Doc } from './wire.js';
 
@@ -15,14 +15,14 @@ const INDEX_ENTRY_BYTES = 32;
 export async function aggregate(call: Call): Promise<Doc> {
   const { pipeline, cursor, hint } = call.command;
   if (!Array.isArray(pipeline) || !pipeline.every(isDocument)) {
-    throw new Refusal(14, "'pipeline' must be an array of objects");
+    throw new CommandRefusal(14, "'pipeline' must be an array of objects");
   }
-  if (!isDocument(cursor)) throw new Refusal(9, "The 'cursor' option is required");
+  if (!isDocument(cursor)) throw new CommandRefusal(9, "The 'cursor' option is required");
   const stages = pipeline as Doc[];
   if (stages[0] && '$changeStream' in stages[0]) return changeStream(call, stages);
   const target = call.command['aggregate'];
   if (typeof target !== 'string') {
-    throw new Refusal(73, '{aggregate: 1} is not valid for the stages of this pipeline.');
+    throw new CommandRefusal(73, '{aggregate: 1} is not valid for the stages of this pipeline.');
   }
   const documents = run(call, target, stages, hint);
   const list = new ListCursor(`${call.database}.${target}`, ownerOf(call), documents);
@@ -46,9 +46,9 @@ function run(call: Call, target: string, pipeline: readonly Doc[], hint: unknown
 
 /** Sizes of the documents in BSON; an index counts as its keys. Throws Refusal 26 where there is no collection. */
 function collectionStats(collection: StandInCollection | undefined, asked: unknown): Doc {
-  if (!collection) throw new Refusal(26, 'Collection not found in $collStats.');
+  if (!collection) throw new CommandRefusal(26, 'Collection not found in $collStats.');
   if (!isDocument(asked) || !('storageStats' in asked)) {
-    throw new Refusal(9, 'The stand-in knows storageStats of $collStats only.');
+    throw new CommandRefusal(9, 'The stand-in knows storageStats of $collStats only.');
   }
   const documents = [...collection.records.values()];
   const size = documents.reduce((sum, { doc }) => sum + calculateObjectSize(doc), 0);

@@ -1,7 +1,7 @@
-import type { Connection } from './connection.js';
+import type { StandInConnection } from './connection.js';
 import type { Cursors } from './cursors.js';
 import type { ReplicaSet } from './replica-set.js';
-import type { Session } from './session.js';
+import type { ClientSessionState } from './session.js';
 import { sortKey } from './sort-key.js';
 import type { StandInCollection } from './stand-in-collection.js';
 import type { MongoStandInData } from './stand-in-data.js';
@@ -10,7 +10,7 @@ import { LockedError, type View } from './view.js';
 import type { Doc } from './wire.js';
 
 /** One member of a set, or a standalone server. */
-export interface Member {
+export interface SetMember {
   readonly number: number;
   readonly data: MongoStandInData;
   readonly set: ReplicaSet;
@@ -25,10 +25,10 @@ export interface Call {
   readonly name: string;
   readonly command: Doc;
   readonly database: string;
-  readonly member: Member;
+  readonly member: SetMember;
   readonly data: MongoStandInData;
-  readonly connection: Connection;
-  readonly session: Session | null;
+  readonly connection: StandInConnection;
+  readonly session: ClientSessionState | null;
   readonly transaction: Transaction | null;
   /** What it reads and writes. */
   readonly view: View;
@@ -37,7 +37,7 @@ export interface Call {
 }
 
 /** A command that the stand-in knows. */
-export interface Command {
+export interface StandInCommand {
   /** Fields of its own, beside those that every command may have. */
   readonly fields: readonly string[];
   /** `write`: on the primary only. `read`: on a secondary when the client says so. `any`: everywhere. */
@@ -48,7 +48,7 @@ export interface Command {
   run(call: Call): Doc | Promise<Doc>;
 }
 
-export type Commands = Readonly<Record<string, Command>>;
+export type StandInCommands = Readonly<Record<string, StandInCommand>>;
 
 /** Waits, as a server does, while open transactions hold the documents. */
 export async function whenFree<T>(run: () => T): Promise<T> {

@@ -5,7 +5,7 @@ import { eventOf, invalidation } from './change-event.js';
 import type { OpenCursor } from './cursors.js';
 import type { LoggedChange } from './oplog.js';
 import { isDocument } from './paths.js';
-import { Refusal, onlyKnown } from './refusal.js';
+import { CommandRefusal, onlyKnown } from './refusal.js';
 import { type StreamPlace, WHOLE_COMMIT, placeOfToken, tokenOf } from './resume-token.js';
 import type { MongoStandInData } from './stand-in-data.js';
 import type { Doc } from './wire.js';
@@ -21,24 +21,24 @@ const TOLD = new Set(['insert', 'update', 'replace', 'delete', 'drop', 'rename',
 /** Opens a change stream on a collection or a database. Throws Refusal. */
 export async function changeStream(call: Call, [first, ...stages]: readonly Doc[]): Promise<Doc> {
   if (call.member.set.name === null) {
-    throw new Refusal(40573, 'The $changeStream stage is only supported on replica sets');
+    throw new CommandRefusal(40573, 'The $changeStream stage is only supported on replica sets');
   }
   const options = first?.['$changeStream'];
-  if (!isDocument(options)) throw new Refusal(50808, '$changeStream stage expects a document');
+  if (!isDocument(options)) throw new CommandRefusal(50808, '$changeStream stage expects a document');
   onlyKnown('$changeStream', options, OPTIONS);
   if (options['showExpandedEvents'] === true) {
-    throw new Refusal(72, 'The stand-in does not know showExpandedEvents.');
+    throw new CommandRefusal(72, 'The stand-in does not know showExpandedEvents.');
   }
   const { fullDocument = 'default', fullDocumentBeforeChange = 'off' } = options;
   if (fullDocument !== 'default' && fullDocument !== 'updateLookup') {
-    throw new Refusal(72, `The stand-in does not know fullDocument '${String(fullDocument)}'.`);
+    throw new CommandRefusal(72, `The stand-in does not know fullDocument '${String(fullDocument)}'.`);
   }
   if (fullDocumentBeforeChange !== 'off') {
-    throw new Refusal(72, 'The stand-in does not know fullDocumentBeforeChange.');
+    throw new CommandRefusal(72, 'The stand-in does not know fullDocumentBeforeChange.');
   }
   const target = call.command['aggregate'];
   const collection = typeof target === 'string' ? target : null;
-  if (call.database === 'admin') throw new Refusal(72, 'The stand-in watches no whole cluster.');
+  if (call.database === 'admin') throw new CommandRefusal(72, 'The stand-in watches no whole cluster.');
   const cursor = new StreamCursor(call.data, {
     database: call.database,
     collection,
@@ -55,11 +55,11 @@ export async function changeStream(call: Call, [first, ...stages]: readonly Doc[
 function startOf(data: MongoStandInData, options: Doc): StreamPlace {
   const { resumeAfter, startAfter, startAtOperationTime: time } = options;
   const given = [resumeAfter, startAfter, time].filter((value) => value !== undefined);
-  if (given.length > 1) throw new Refusal(50674, 'Only one place to start at can be given.');
+  if (given.length > 1) throw new CommandRefusal(50674, 'Only one place to start at can be given.');
   if (resumeAfter !== undefined) {
     const place = placeOfToken(resumeAfter);
     if (!place.isEnd) return place;
-    throw new Refusal(260, 'Attempted to resume after an invalidate event: use startAfter.');
+    throw new CommandRefusal(260, 'Attempted to resume after an invalidate event: use startAfter.');
   }
   if (startAfter !== undefined) return { ...placeOfToken(startAfter), isEnd: false };
   const at = time instanceof Timestamp ? data.before(time) : data.at;
@@ -140,7 +140,7 @@ class StreamCursor implements OpenCursor {
       }
       for (const event of this.watched.stages.reduce<Doc[]>(applied, told)) {
         if (event['_id'] === undefined) {
-          throw new Refusal(280, 'Only transformations that retain the _id field are allowed');
+          throw new CommandRefusal(280, 'Only transformations that retain the _id field are allowed');
         }
         events.push(serialize(event));
       }
@@ -164,6 +164,6 @@ class StreamCursor implements OpenCursor {
     if (this.data.oplog.reaches(this.#place.at)) return;
     const message =
       'Resume of change stream was not possible, as the resume point may no longer be in the oplog.';
-    throw new Refusal(286, message);
+    throw new CommandRefusal(286, message);
   }
 }

@@ -11,18 +11,18 @@ import type { ScramExchange } from './scram.js';
 import type { Doc } from './wire.js';
 
 /** Bytes of one message at most; a larger one ends the connection. */
-export const MAX_MESSAGE_BYTES = 48_000_000;
+export const MAX_WIRE_MESSAGE_BYTES = 48_000_000;
 
 /** What becomes of a request. `drop`: the socket is dropped instead of an answer. `silence`: nobody answers. */
 export type Reply = Doc | 'drop' | 'silence';
 
 /** Answers one request of a connection. */
-export type Answer = (connection: Connection, request: Request) => Promise<Reply>;
+export type Answer = (connection: StandInConnection, request: Request) => Promise<Reply>;
 
 /** One client's socket: requests are answered one after another, as they came. */
-export class Connection {
+export class StandInConnection {
   readonly #gone = new AbortController();
-  readonly #frames = new Frames(MAX_MESSAGE_BYTES);
+  readonly #frames = new Frames(MAX_WIRE_MESSAGE_BYTES);
   #last: Promise<void> = Promise.resolve();
   #nextId = 0;
   /** Who has signed in. */

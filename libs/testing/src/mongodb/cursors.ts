@@ -1,6 +1,6 @@
 import { Long, serialize } from 'bson';
 import { MAX_DOCUMENT_BYTES } from './document-size.js';
-import { Refusal } from './refusal.js';
+import { CommandRefusal } from './refusal.js';
 import { type Doc, RawBatch } from './wire.js';
 
 /** Documents that are still to come. */
@@ -46,18 +46,18 @@ export class Cursors {
   async more(id: bigint, command: Doc, owner: string | null): Promise<Doc> {
     const cursor = this.#open.get(id);
     const namespace = `${String(command['$db'])}.${String(command['collection'])}`;
-    if (!cursor) throw new Refusal(43, `cursor id ${id} not found`);
+    if (!cursor) throw new CommandRefusal(43, `cursor id ${id} not found`);
     if (cursor.namespace !== namespace) {
-      throw new Refusal(
+      throw new CommandRefusal(
         13,
         `Requested getMore on namespace '${namespace}', but cursor belongs to another`,
       );
     }
-    if (cursor.owner !== owner) throw new Refusal(13, `Cursor ${id} belongs to another session`);
+    if (cursor.owner !== owner) throw new CommandRefusal(13, `Cursor ${id} belongs to another session`);
     const count = Number(command['batchSize'] ?? Infinity);
     const { maxTimeMS } = command;
     const batch = await cursor.take(count, maxTimeMS === undefined ? null : Number(maxTimeMS));
-    if (!this.#open.has(id)) throw new Refusal(43, `cursor id ${id} not found`);
+    if (!this.#open.has(id)) throw new CommandRefusal(43, `cursor id ${id} not found`);
     if (cursor.isDone) this.kill(id);
     return answer('nextBatch', batch, cursor.isDone ? 0n : id, cursor);
   }

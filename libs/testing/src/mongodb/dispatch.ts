@@ -1,5 +1,5 @@
 import { Binary, Long } from 'bson';
-import type { Call, Command, Commands, Member } from './call.js';
+import type { Call, StandInCommand, StandInCommands, SetMember } from './call.js';
 import { COLLECTION_COMMANDS } from './commands/collections.js';
 import { HELLO_COMMANDS } from './commands/hello.js';
 import { INDEX_COMMANDS } from './commands/indexes.js';
@@ -8,18 +8,18 @@ import { SIGN_IN_COMMANDS } from './commands/sign-in.js';
 import { TRANSACTION_COMMANDS, abortOpen } from './commands/transactions.js';
 import { WRITE_COMMANDS } from './commands/writes.js';
 import { checkConcerns, readMoment, unmetConcern, writeConcernErrorOf } from './concerns.js';
-import type { Connection, Reply } from './connection.js';
+import type { StandInConnection, Reply } from './connection.js';
 import type { MongoFaults } from './faults.js';
 import { isDocument } from './paths.js';
 import { labelsOf } from './labels.js';
-import { Refusal, onlyKnown } from './refusal.js';
-import type { Session } from './session.js';
-import { enter } from './entering.js';
+import { CommandRefusal, onlyKnown } from './refusal.js';
+import type { ClientSessionState } from './session.js';
+import { enterTransaction } from './entering.js';
 import { checkDatabaseName } from './size-limits.js';
 import { PastView } from './view.js';
 import type { Doc, Request } from './wire.js';
 
-const COMMANDS: Commands = {
+const COMMANDS: StandInCommands = {
   ...HELLO_COMMANDS,
   ...SIGN_IN_COMMANDS,
   ...READ_COMMANDS,
@@ -43,10 +43,10 @@ const NOT_PRIMARY = new Set([189, 10107, 11602, 13435]);
 
 /** Answers one request: the fault that is due, the checks that all commands share, the work, the times. */
 export async function dispatch(
-  member: Member,
+  member: SetMember,
   faults: MongoFaults,
   count: (name: string) => void,
-  connection: Connection,
+  connection: StandInConnection,
   request: Request,
 ): Promise<Reply> {
   const [name = ''] = Object.keys(request.command);
@@ -54,7 +54,7 @@ export async function dispatch(
   const delay = faults.takeDelay(name);
   const limit = name === 'getMore' ? Infinity : Number(request.command['maxTimeMS'] ?? Infinity);
   if (delay > 0) await new Promise((resolve) => setTimeout(resolve, Math.min(delay, limit)));
-  if (delay > limit) return new Refusal(50, 'operation exceeded time limit').answer();
+  if (delay > limit) return new CommandRefusal(50, 'operation exceeded time limit').answer();
   if (faults.isHung(name)) return 'silence';
   const { answer, readAt } = await answered(member, faults, connection, request, name);
   if (faults.takeLost(name)) return 'drop';
@@ -68,21 +68,21 @@ interface Answered {
 }
 
 async function answered(
-  member: Member,
+  member: SetMember,
   faults: MongoFaults,
-  connection: Connection,
+  connection: StandInConnection,
   request: Request,
   name: string,
 ): Promise<Answered> {
   const { command } = request;
-  let session: Session | null = null;
+  let session: ClientSessionState | null = null;
   const isInTransaction = command['autocommit'] === false;
   try {
     const known = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-    if (!known) throw new Refusal(59, `no such command: '${name}'`);
+    if (!known) throw new CommandRefusal(59, `no such command: '${name}'`);
     check(member, connection, known, name, command);
     faults.strike(name, isInTransaction);
-    const entered = enter(member, name, command);
+    const entered = enterTransaction(member, name, command);
     ({ session } = entered);
     const { transaction } = entered;
     const readAt = await readMoment(member, command);
@@ -114,7 +114,7 @@ async function answered(
 
 /** The answer to a write when its write concern is met, or with what was not met of it. */
 async function acknowledged(
-  member: Member,
+  member: SetMember,
   faults: MongoFaults,
   name: string,
   command: Doc,
@@ -130,33 +130,33 @@ async function acknowledged(
 }
 
 function check(
-  member: Member,
-  connection: Connection,
-  known: Command,
+  member: SetMember,
+  connection: StandInConnection,
+  known: StandInCommand,
   name: string,
   command: Doc,
 ): void {
   if (member.users && connection.user === null && !known.isOpen) {
-    throw new Refusal(13, `Command ${name} requires authentication`);
+    throw new CommandRefusal(13, `Command ${name} requires authentication`);
   }
   onlyKnown(name, command, FIELDS.get(name) as ReadonlySet<string>);
   checkDatabaseName(String(command['$db'] ?? 'admin'));
   checkConcerns(name, command, member.set.name === null);
   if (command['autocommit'] === false && !known.isInTransaction) {
-    throw new Refusal(263, `Cannot run '${name}' in a multi-document transaction.`);
+    throw new CommandRefusal(263, `Cannot run '${name}' in a multi-document transaction.`);
   }
   if (known.where === 'any' || member.set.isPrimary(member.number)) return;
-  if (known.where === 'write') throw new Refusal(10107, 'not primary');
+  if (known.where === 'write') throw new CommandRefusal(10107, 'not primary');
   const preference = command['$readPreference'];
   if (!isDocument(preference) || preference['mode'] === 'primary') {
-    throw new Refusal(13435, 'not primary and secondaryOk=false');
+    throw new CommandRefusal(13435, 'not primary and secondaryOk=false');
   }
 }
 
-function refused(member: Member, name: string, command: Doc, error: unknown): Doc {
-  if (!(error instanceof Refusal)) {
+function refused(member: SetMember, name: string, command: Doc, error: unknown): Doc {
+  if (!(error instanceof CommandRefusal)) {
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return new Refusal(8, `The stand-in failed: ${message}`).answer();
+    return new CommandRefusal(8, `The stand-in failed: ${message}`).answer();
   }
   const { code, labels } = error;
   const answer = error.answer(labels ?? labelsOf({ ...labelled(member, name, command), code }));
@@ -164,7 +164,7 @@ function refused(member: Member, name: string, command: Doc, error: unknown): Do
   return { ...answer, topologyVersion: member.set.topologyVersion };
 }
 
-function labelled({ cursors }: Member, name: string, command: Doc) {
+function labelled({ cursors }: SetMember, name: string, command: Doc) {
   const pipeline = command['pipeline'];
   const isOfStream =
     name === 'getMore'
@@ -177,7 +177,7 @@ function labelled({ cursors }: Member, name: string, command: Doc) {
   return { name, isNumbered: command['txnNumber'] !== undefined, isInTransaction, isOfStream };
 }
 
-function times({ data }: Member, readAt: number | null): Doc {
+function times({ data }: SetMember, readAt: number | null): Doc {
   const clusterTime = data.timeOf(data.at);
   const signature = { hash: new Binary(Buffer.alloc(20)), keyId: Long.ZERO };
   const operationTime = readAt === null ? clusterTime : data.timeOf(readAt);

@@ -1,5 +1,5 @@
 import { calculateObjectSize } from 'bson';
-import { Refusal } from './refusal.js';
+import { CommandRefusal } from './refusal.js';
 import type { Doc } from './wire.js';
 
 /** Bytes of one document at most. */
@@ -18,7 +18,7 @@ export function checkSize(doc: Doc, more: number, before?: Doc): void {
   const size = calculateObjectSize(doc);
   if (size > MAX_DOCUMENT_BYTES) {
     const message = `BSONObj size: ${size} is invalid. Size must be between 0 and ${MAX_DOCUMENT_BYTES} (16MB)`;
-    throw new Refusal(10334, message);
+    throw new CommandRefusal(10334, message);
   }
   bounds.set(doc, size);
 }

@@ -1,14 +1,14 @@
-import type { Member } from './call.js';
+import type { SetMember } from './call.js';
 import { noSuchTransaction } from './commands/transactions.js';
-import { Refusal } from './refusal.js';
-import type { Session } from './session.js';
+import { CommandRefusal } from './refusal.js';
+import type { ClientSessionState } from './session.js';
 import type { Transaction } from './transaction.js';
 import { isDocument } from './paths.js';
 import type { Doc } from './wire.js';
 
 /** How a command stands to its session. */
 export interface Entered {
-  readonly session: Session | null;
+  readonly session: ClientSessionState | null;
   readonly transaction: Transaction | null;
   /** A repetition gets what the first one got. */
   readonly answer: Doc | null;
@@ -20,34 +20,34 @@ const OUTSIDE: Entered = { session: null, transaction: null, answer: null, isRec
 const ENDS = new Set(['commitTransaction', 'abortTransaction']);
 
 /** Finds the session and its transaction by `lsid` and `txnNumber`. Throws Refusal. */
-export function enter(member: Member, name: string, command: Doc): Entered {
+export function enterTransaction(member: SetMember, name: string, command: Doc): Entered {
   const { lsid, txnNumber, autocommit, startTransaction } = command;
   if (txnNumber === undefined) {
     if (autocommit === undefined && startTransaction === undefined) return OUTSIDE;
-    throw new Refusal(72, 'autocommit and startTransaction need a txnNumber');
+    throw new CommandRefusal(72, 'autocommit and startTransaction need a txnNumber');
   }
   if (member.set.name === null) {
-    throw new Refusal(20, 'Transaction numbers are only allowed on a replica set member or mongos');
+    throw new CommandRefusal(20, 'Transaction numbers are only allowed on a replica set member or mongos');
   }
-  if (!isDocument(lsid)) throw new Refusal(72, 'Transaction number requires a session ID');
+  if (!isDocument(lsid)) throw new CommandRefusal(72, 'Transaction number requires a session ID');
   const session = member.data.session(lsid);
   const number = BigInt(txnNumber as bigint | number);
   if (number < session.txnNumber) {
     const message = `Cannot use txnNumber ${number}: a newer one, ${session.txnNumber}, has started.`;
-    throw new Refusal(225, message);
+    throw new CommandRefusal(225, message);
   }
   return autocommit === false
     ? inTransaction(member, session, number, name, startTransaction === true)
     : retryable(member, session, number, name);
 }
 
-function retryable(member: Member, session: Session, number: bigint, name: string): Entered {
+function retryable(member: SetMember, session: ClientSessionState, number: bigint, name: string): Entered {
   const { recorded } = session;
   if (number === session.txnNumber) {
     if (session.transaction || session.ended)
-      throw new Refusal(251, 'That number is a transaction.');
+      throw new CommandRefusal(251, 'That number is a transaction.');
     if (recorded && recorded.command !== name) {
-      throw new Refusal(117, `That number was used for ${recorded.command}.`);
+      throw new CommandRefusal(117, `That number was used for ${recorded.command}.`);
     }
     const answer = recorded && { ...recorded.answer, retriedStmtIds: [0] };
     return { session, transaction: null, answer, isRecorded: true };
@@ -57,15 +57,15 @@ function retryable(member: Member, session: Session, number: bigint, name: strin
 }
 
 function inTransaction(
-  member: Member,
-  session: Session,
+  member: SetMember,
+  session: ClientSessionState,
   number: bigint,
   name: string,
   isStart: boolean,
 ): Entered {
   if (isStart) {
     if (number === session.txnNumber && (session.transaction || session.recorded)) {
-      throw new Refusal(263, `Transaction ${number} has already been started.`);
+      throw new CommandRefusal(263, `Transaction ${number} has already been started.`);
     }
     begin(member, session, number);
     session.transaction = member.data.begin();
@@ -78,7 +78,7 @@ function inTransaction(
   }
   if (!transaction || isOther) {
     if (session.ended === 'committed' && !isOther) {
-      throw new Refusal(256, `Transaction ${number} has been committed.`);
+      throw new CommandRefusal(256, `Transaction ${number} has been committed.`);
     }
     throw noSuchTransaction(number);
   }
@@ -86,7 +86,7 @@ function inTransaction(
 }
 
 /** A newer number ends what was open before. */
-function begin(member: Member, session: Session, number: bigint): void {
+function begin(member: SetMember, session: ClientSessionState, number: bigint): void {
   if (session.transaction) member.data.abort(session.transaction);
   session.transaction = null;
   session.ended = null;

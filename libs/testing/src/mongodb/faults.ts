@@ -1,5 +1,5 @@
 import type { Majority } from './majority.js';
-import { Refusal } from './refusal.js';
+import { CommandRefusal } from './refusal.js';
 
 /** How a command is to fail before it does anything. */
 export interface Failure {
@@ -97,21 +97,21 @@ export class MongoFaults {
   }
 
   /** The planned error of the write concern, or null. */
-  takeUnmet(command: string): Refusal | null {
+  takeUnmet(command: string): CommandRefusal | null {
     const unmet = taken(this.#unmet, command);
     if (!unmet) return null;
-    return new Refusal(unmet.code, `A planned fault of the write concern.`, {}, unmet.labels);
+    return new CommandRefusal(unmet.code, `A planned fault of the write concern.`, {}, unmet.labels);
   }
 
   /** Throws the planned Refusal, if there is one. */
   strike(command: string, isInTransaction: boolean): void {
     const failure = taken(this.#failures, command);
     if (failure) {
-      throw new Refusal(failure.code, `A planned fault of ${command}.`, {}, failure.labels);
+      throw new CommandRefusal(failure.code, `A planned fault of ${command}.`, {}, failure.labels);
     }
     if (!isInTransaction || this.#conflicts === 0 || !CONFLICTING.has(command)) return;
     this.#conflicts -= 1;
-    throw new Refusal(112, 'A planned write conflict.');
+    throw new CommandRefusal(112, 'A planned write conflict.');
   }
 }
 

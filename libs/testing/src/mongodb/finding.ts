@@ -1,7 +1,7 @@
 import { matching } from './matching.js';
 import { isDocument, orderKey } from './paths.js';
 import { type SortOrder, plan, walk, wantedOf } from './planning.js';
-import { Refusal } from './refusal.js';
+import { CommandRefusal } from './refusal.js';
 import type { StandInCollection } from './stand-in-collection.js';
 import type { View } from './view.js';
 import type { Doc } from './wire.js';
@@ -73,11 +73,11 @@ export function inOrder<T>(items: readonly T[], sort: SortOrder, docOf: (item: T
 /** Reads a sort document. Throws Refusal on anything but 1 and -1. */
 export function sortOf(sort: unknown): SortOrder {
   if (sort === undefined || sort === null) return [];
-  if (!isDocument(sort)) throw new Refusal(14, 'Expected field sort to be of type object');
+  if (!isDocument(sort)) throw new CommandRefusal(14, 'Expected field sort to be of type object');
   return Object.entries(sort).map(([path, direction]) => {
     const number = Number(direction);
     if (number !== 1 && number !== -1) {
-      throw new Refusal(
+      throw new CommandRefusal(
         15975,
         '$sort key ordering must be 1 (for ascending) or -1 (for descending)',
       );

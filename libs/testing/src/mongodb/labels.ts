@@ -1,5 +1,5 @@
 /** Labels by which the driver decides about a retry. */
-export const LABELS = {
+export const RETRY_LABELS = {
   transient: 'TransientTransactionError',
   unknownCommit: 'UnknownTransactionCommitResult',
   retryableWrite: 'RetryableWriteError',
@@ -36,16 +36,16 @@ export interface Labelled {
 /** The labels that a server gives by itself. */
 export function labelsOf(what: Labelled): readonly string[] {
   const { code, writeConcernCode, isNumbered, isInTransaction, isOfStream } = what;
-  if (isInTransaction && code !== null && isTransient(code, what)) return [LABELS.transient];
+  if (isInTransaction && code !== null && isTransient(code, what)) return [RETRY_LABELS.transient];
   if (isNumbered && (!isInTransaction || isEnd(what))) {
     if (writeConcernCode !== undefined && RETRIABLE.has(writeConcernCode)) {
-      return [LABELS.retryableWrite];
+      return [RETRY_LABELS.retryableWrite];
     }
-    if (code !== null && RETRIABLE.has(code)) return [LABELS.retryableWrite, LABELS.noWrites];
+    if (code !== null && RETRIABLE.has(code)) return [RETRY_LABELS.retryableWrite, RETRY_LABELS.noWrites];
   }
   if (code === null) return [];
-  if (isOfStream && RESUMABLE.has(code)) return [LABELS.resumable];
-  return NOT_RESUMABLE.has(code) ? [LABELS.notResumable] : [];
+  if (isOfStream && RESUMABLE.has(code)) return [RETRY_LABELS.resumable];
+  return NOT_RESUMABLE.has(code) ? [RETRY_LABELS.notResumable] : [];
 }
 
 /** True for a code after which a transaction is begun again as a whole. */

@@ -1,6 +1,6 @@
 import { Query } from 'mingo';
 import { isDocument, reach, type Reached } from './paths.js';
-import { Refusal } from './refusal.js';
+import { CommandRefusal } from './refusal.js';
 import { NULL_KEY, sortKey, typeOfKey } from './sort-key.js';
 import type { Doc } from './wire.js';
 
@@ -28,10 +28,10 @@ function groupMatching(name: string, condition: unknown): Matches {
   if (name === '$comment') return () => true;
   if (name === '$expr') return byMingo({ $expr: condition });
   if (name !== '$and' && name !== '$or' && name !== '$nor') {
-    throw new Refusal(2, `unknown top level operator: ${name}`);
+    throw new CommandRefusal(2, `unknown top level operator: ${name}`);
   }
   if (!Array.isArray(condition) || condition.length === 0 || !condition.every(isDocument)) {
-    throw new Refusal(2, `${name} argument must be a nonempty array of objects`);
+    throw new CommandRefusal(2, `${name} argument must be a nonempty array of objects`);
   }
   const tests = condition.map((part) => matching(part as Doc));
   if (name === '$and') return (document) => tests.every((test) => test(document));
@@ -104,11 +104,11 @@ function operatorMatching(
     }
     case '$not':
       if (!isOperators(operand) && !(operand instanceof RegExp)) {
-        throw new Refusal(2, '$not needs a regex or a document');
+        throw new CommandRefusal(2, '$not needs a regex or a document');
       }
       return not(pathMatching(path, operand));
     default: {
-      if (!BY_MINGO.has(operator)) throw new Refusal(2, `unknown operator: ${operator}`);
+      if (!BY_MINGO.has(operator)) throw new CommandRefusal(2, `unknown operator: ${operator}`);
       const options = operator === '$regex' && whole['$options'] !== undefined;
       const more = options ? { $options: whole['$options'] } : {};
       return byMingo({ [path]: { [operator]: operand, ...more } });
@@ -121,7 +121,7 @@ function byMingo(filter: Doc): Matches {
     const query = new Query(filter, {});
     return (document) => query.test(document);
   } catch (error) {
-    throw new Refusal(2, error instanceof Error ? error.message : String(error));
+    throw new CommandRefusal(2, error instanceof Error ? error.message : String(error));
   }
 }
 
@@ -131,7 +131,7 @@ function not(test: Matches): Matches {
 
 function listOf(operator: string, operand: unknown): readonly unknown[] {
   if (Array.isArray(operand)) return operand;
-  throw new Refusal(2, `${operator} needs an array`);
+  throw new CommandRefusal(2, `${operator} needs an array`);
 }
 
 type Test = (at: Reached) => boolean;
@@ -156,7 +156,7 @@ function equalTo(wanted: unknown): Test {
 function oneOf(wanted: readonly unknown[]): Test {
   const hasNull = wanted.some((value) => value === null || value === undefined);
   if (wanted.some((value) => value instanceof RegExp)) {
-    throw new Refusal(2, 'The stand-in does not know regular expressions in $in.');
+    throw new CommandRefusal(2, 'The stand-in does not know regular expressions in $in.');
   }
   const keys = new Set(wanted.map(sortKey));
   return ({ values, isMissing }) =>

@@ -2,7 +2,7 @@ import type { UUID } from 'bson';
 import type { Doc } from './wire.js';
 
 /** What a write did to one document, or to a collection or database as a whole. */
-export interface Change {
+export interface OplogChange {
   readonly kind:
     | 'insert'
     | 'update'
@@ -29,7 +29,7 @@ export interface Change {
 }
 
 /** A change in its place: the commit and the number inside it. */
-export interface LoggedChange extends Change {
+export interface LoggedChange extends OplogChange {
   readonly at: number;
   readonly index: number;
   readonly wallTime: Date;

@@ -1,13 +1,13 @@
 import { isOperators } from './matching.js';
 import { isDocument } from './paths.js';
-import { Refusal } from './refusal.js';
+import { CommandRefusal } from './refusal.js';
 import { sortKey } from './sort-key.js';
 import { ID_INDEX, type StandInCollection } from './stand-in-collection.js';
 import type { StandInIndex } from './stand-in-index.js';
 import type { Doc } from './wire.js';
 
 /** One end of a range. */
-export interface Bound {
+export interface RangeEnd {
   readonly key: string;
   readonly isIncluded: boolean;
 }
@@ -15,8 +15,8 @@ export interface Bound {
 /** What a filter asks of one path, as far as an index can help. */
 export interface Wanted {
   equal?: readonly string[];
-  low?: Bound;
-  high?: Bound;
+  low?: RangeEnd;
+  high?: RangeEnd;
 }
 
 export type SortOrder = readonly (readonly [path: string, direction: 1 | -1])[];
@@ -105,7 +105,7 @@ function hinted(collection: StandInCollection, hint: unknown): StandInIndex[] | 
   }
   const message =
     'error processing query: planner returned error :: caused by :: hint provided does not correspond to an existing index';
-  throw new Refusal(2, message);
+  throw new CommandRefusal(2, message);
 }
 
 /** True when the filter leaves only documents that a partial or sparse index has. */
@@ -199,7 +199,7 @@ interface Place {
 function boundsOf(index: StandInIndex, prefix: readonly string[], range: Wanted | null) {
   const whole: Place = { keys: prefix, isIncluded: true };
   const isAscending = (index.fields[prefix.length]?.direction ?? 1) > 0;
-  const place = (bound: Bound | undefined): Place =>
+  const place = (bound: RangeEnd | undefined): Place =>
     bound ? { keys: [...prefix, bound.key], isIncluded: bound.isIncluded } : whole;
   const low = place(range?.low);
   const high = place(range?.high);

@@ -1,5 +1,5 @@
 import { isDocument } from './paths.js';
-import { Refusal } from './refusal.js';
+import { CommandRefusal } from './refusal.js';
 import type { Doc } from './wire.js';
 
 /** Gives the wanted fields of a document. */
@@ -12,19 +12,19 @@ interface Tree {
 /** Compiles a projection by 0 and 1. Throws Refusal on anything else: the stand-in knows no expressions here. */
 export function projecting(projection: unknown): Project | null {
   if (projection === undefined || projection === null) return null;
-  if (!isDocument(projection)) throw new Refusal(14, 'projection must be a document');
+  if (!isDocument(projection)) throw new CommandRefusal(14, 'projection must be a document');
   const entries = Object.entries(projection);
   if (entries.length === 0) return null;
   for (const [path, value] of entries) {
     if (path.includes('$') || (typeof value !== 'boolean' && typeof value !== 'number')) {
-      throw new Refusal(2, `The stand-in does not know this projection of '${path}'.`);
+      throw new CommandRefusal(2, `The stand-in does not know this projection of '${path}'.`);
     }
   }
   const fields = entries.filter(([path]) => path !== '_id');
   const hasId = projection['_id'] === undefined || Boolean(projection['_id']);
   const kept = fields.filter(([, value]) => Boolean(value)).map(([path]) => path);
   if (kept.length > 0 && kept.length < fields.length) {
-    throw new Refusal(31254, 'Cannot do exclusion in inclusion projection');
+    throw new CommandRefusal(31254, 'Cannot do exclusion in inclusion projection');
   }
   if (kept.length > 0 || (fields.length === 0 && hasId)) {
     const tree = treeOf(hasId ? ['_id', ...kept] : kept);
@@ -42,7 +42,7 @@ function treeOf(paths: readonly string[]): Tree {
     let at = tree;
     for (const part of parts) {
       const inner = at[part];
-      if (inner === true) throw new Refusal(31249, `Path collision at ${path}`);
+      if (inner === true) throw new CommandRefusal(31249, `Path collision at ${path}`);
       at = (at[part] = inner ?? {}) as Record<string, Tree | true>;
     }
     at[last] = true;

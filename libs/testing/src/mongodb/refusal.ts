@@ -68,7 +68,7 @@ export function codeName(code: number): string {
 }
 
 /** A command or one of its statements is refused. */
-export class Refusal extends Error {
+export class CommandRefusal extends Error {
   override readonly name = 'Refusal';
 
   constructor(
@@ -92,8 +92,8 @@ export class Refusal extends Error {
 }
 
 /** Refuses what the stand-in does not know: it never guesses. */
-export function unknownField(where: string, name: string): Refusal {
-  return new Refusal(40415, `BSON field '${where}.${name}' is an unknown field.`);
+export function unknownField(where: string, name: string): CommandRefusal {
+  return new CommandRefusal(40415, `BSON field '${where}.${name}' is an unknown field.`);
 }
 
 /** Throws when the document has a field that is not among the known ones. */

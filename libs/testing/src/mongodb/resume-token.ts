@@ -1,5 +1,5 @@
 import { isDocument } from './paths.js';
-import { Refusal } from './refusal.js';
+import { CommandRefusal } from './refusal.js';
 import type { Doc } from './wire.js';
 
 /** A place in the changes: everything up to it has been told. */
@@ -22,7 +22,7 @@ export function tokenOf({ at, index, isEnd }: StreamPlace): Doc {
 export function placeOfToken(token: unknown): StreamPlace {
   const data = isDocument(token) ? token['_data'] : null;
   if (typeof data !== 'string' || !/^[\dA-F]{26}$/.test(data)) {
-    throw new Refusal(260, 'The resume token is not one of this server.');
+    throw new CommandRefusal(260, 'The resume token is not one of this server.');
   }
   return {
     at: Number.parseInt(data.slice(0, 16), 16),

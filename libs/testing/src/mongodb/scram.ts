@@ -1,5 +1,5 @@
 import { createHash, createHmac, pbkdf2Sync, randomBytes, timingSafeEqual } from 'node:crypto';
-import { Refusal } from './refusal.js';
+import { CommandRefusal } from './refusal.js';
 
 const ITERATIONS = 4096;
 const SALT = Buffer.from('stand-in for tests only');
@@ -67,6 +67,6 @@ function sha256(bytes: Buffer): Buffer {
   return createHash('sha256').update(bytes).digest();
 }
 
-function authenticationFailed(): Refusal {
-  return new Refusal(18, 'Authentication failed.');
+function authenticationFailed(): CommandRefusal {
+  return new CommandRefusal(18, 'Authentication failed.');
 }

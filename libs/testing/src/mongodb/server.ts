@@ -1,7 +1,7 @@
 import { type AddressInfo, type Server, type Socket, createServer } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
-import type { Member } from './call.js';
-import { Connection } from './connection.js';
+import type { SetMember } from './call.js';
+import { StandInConnection } from './connection.js';
 import { Cursors } from './cursors.js';
 import { dispatch } from './dispatch.js';
 import { MongoFaults } from './faults.js';
@@ -54,16 +54,16 @@ export async function startMongoStandIn(options: MongoStandInOptions = {}): Prom
   const { version = '8.0.4', replicaSet = 'rs0' } = options;
   if (replicaSet === null && members > 1) throw new Error('A standalone server has one member.');
   const set = new ReplicaSet(replicaSet);
-  const open = new Set<Connection>();
+  const open = new Set<StandInConnection>();
   const faults = new MongoFaults(() => dropAll(open), data.majority, options.majorityLagMs ?? 0);
   const commands = new Map<string, number>();
   const count = (name: string) => void commands.set(name, (commands.get(name) ?? 0) + 1);
   const servers: Server[] = [];
-  const all: Member[] = [];
+  const all: SetMember[] = [];
   for (let number = 0; number < members; number += 1) {
-    const member: Member = { number, data, set, cursors: new Cursors(), version, users };
+    const member: SetMember = { number, data, set, cursors: new Cursors(), version, users };
     const server = serverOf(tls, (socket) => {
-      const connection = new Connection(socket, (from, request) =>
+      const connection = new StandInConnection(socket, (from, request) =>
         dispatch(member, faults, count, from, request),
       );
       open.add(connection);
@@ -104,7 +104,7 @@ export async function startMongoStandIn(options: MongoStandInOptions = {}): Prom
   };
 }
 
-function dropAll(open: ReadonlySet<Connection>): void {
+function dropAll(open: ReadonlySet<StandInConnection>): void {
   for (const connection of open) connection.drop();
 }
 

@@ -2,7 +2,7 @@ import type { Transaction } from './transaction.js';
 import type { Doc } from './wire.js';
 
 /** What the data remembers of a client's session: it survives a restart and a change of the primary. */
-export interface Session {
+export interface ClientSessionState {
   readonly lsid: Doc;
   txnNumber: bigint;
   /** Of the write with this number: its command and the answer, which a repetition gets again. */
@@ -13,6 +13,6 @@ export interface Session {
   ended: 'committed' | 'aborted' | null;
 }
 
-export function newSession(lsid: Doc): Session {
+export function newSession(lsid: Doc): ClientSessionState {
   return { lsid, txnNumber: -1n, recorded: null, transaction: null, ended: null };
 }

@@ -1,5 +1,5 @@
 import { isDocument } from './paths.js';
-import { Refusal } from './refusal.js';
+import { CommandRefusal } from './refusal.js';
 import type { Doc } from './wire.js';
 
 type Container = Doc | unknown[];
@@ -55,7 +55,7 @@ export class Draft {
     const value = (at as Doc)[key];
     if (value === undefined) return this.#place(at, key, {});
     if (!Array.isArray(value) && !isDocument(value)) {
-      throw new Refusal(28, `Cannot create field '${path}' in element {${part}: …}`);
+      throw new CommandRefusal(28, `Cannot create field '${path}' in element {${part}: …}`);
     }
     if (this.#copied.has(value)) return value;
     return this.#place(at, key, Array.isArray(value) ? [...value] : { ...value });
@@ -70,8 +70,8 @@ export class Draft {
 
 function placeIn(list: unknown[], part: string, path: string): number {
   if (!DIGITS.test(part)) {
-    throw new Refusal(28, `Cannot create field '${path}': a list is on the way to '${part}'.`);
+    throw new CommandRefusal(28, `Cannot create field '${path}': a list is on the way to '${part}'.`);
   }
-  if (Number(part) > list.length + 1000) throw new Refusal(2, `${path} would make too long a list`);
+  if (Number(part) > list.length + 1000) throw new CommandRefusal(2, `${path} would make too long a list`);
   return Number(part);
 }

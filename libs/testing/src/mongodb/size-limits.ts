@@ -1,4 +1,4 @@
-import { Refusal } from './refusal.js';
+import { CommandRefusal } from './refusal.js';
 import type { Doc } from './wire.js';
 
 /** What the manual promises; servers take some more. */
@@ -12,7 +12,7 @@ export const MAX_INDEX_FIELDS = 32;
 /** Throws Refusal 15 on a document with more levels. */
 export function checkDepth(doc: Doc): void {
   if (isDeeper(doc, MAX_DEPTH)) {
-    throw new Refusal(
+    throw new CommandRefusal(
       15,
       `cannot insert document because it exceeds ${MAX_DEPTH} levels of nesting`,
     );
@@ -32,18 +32,18 @@ function isDeeper(value: object, levels: number): boolean {
 /** Throws Refusal 73 on a name that no database can have. */
 export function checkDatabaseName(name: string): void {
   if (name === '' || Buffer.byteLength(name) > MAX_DATABASE_BYTES || /[/\\. "$\0]/.test(name)) {
-    throw new Refusal(73, `Invalid database name: '${name}'`);
+    throw new CommandRefusal(73, `Invalid database name: '${name}'`);
   }
 }
 
 /** Throws Refusal 73 on a name that no collection of the database can have. */
 export function checkCollectionName(database: string, name: string): void {
   if (name === '' || /[$\0]/.test(name) || name.startsWith('system.') || name.startsWith('.')) {
-    throw new Refusal(73, `Invalid collection name: ${name}`);
+    throw new CommandRefusal(73, `Invalid collection name: ${name}`);
   }
   const bytes = Buffer.byteLength(`${database}.${name}`);
   if (bytes > MAX_NAMESPACE_BYTES) {
-    throw new Refusal(
+    throw new CommandRefusal(
       73,
       `Fully qualified namespace is too long. Namespace: ${database}.${name} Max: ${MAX_NAMESPACE_BYTES}`,
     );

@@ -1,5 +1,5 @@
 import { Binary, ObjectId, Timestamp } from 'bson';
-import { Refusal } from './refusal.js';
+import { CommandRefusal } from './refusal.js';
 import type { Doc } from './wire.js';
 
 // A value becomes a text whose order, by code units, is MongoDB's order of values, and which equals
@@ -112,7 +112,7 @@ function latin(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
 }
 
-function unknownType(value: unknown): Refusal {
+function unknownType(value: unknown): CommandRefusal {
   const type = (value as { _bsontype?: string } | null)?._bsontype ?? typeof value;
-  return new Refusal(2, `The stand-in does not know values of type ${type}.`);
+  return new CommandRefusal(2, `The stand-in does not know values of type ${type}.`);
 }

@@ -1,7 +1,7 @@
 import { UUID } from 'bson';
-import { Refusal } from './refusal.js';
+import { CommandRefusal } from './refusal.js';
 import { sortKey } from './sort-key.js';
-import { type IndexSpec, type KnownKeys, StandInIndex, sameKeys } from './stand-in-index.js';
+import { type StandInIndexSpec, type KnownKeys, StandInIndex, sameKeys } from './stand-in-index.js';
 import type { Doc } from './wire.js';
 
 /** A document and the commit that wrote it. Documents are never changed, only replaced. */
@@ -24,7 +24,7 @@ interface Move {
   readonly next: readonly (readonly string[])[];
 }
 
-export const ID_INDEX: IndexSpec = { name: '_id_', key: { _id: 1 } };
+export const ID_INDEX: StandInIndexSpec = { name: '_id_', key: { _id: 1 } };
 
 /** Committed documents of one collection, with its indexes, and as much of its past as open snapshots need. */
 export class StandInCollection {
@@ -60,12 +60,12 @@ export class StandInCollection {
     return this.#byId;
   }
 
-  get specs(): readonly IndexSpec[] {
+  get specs(): readonly StandInIndexSpec[] {
     return [ID_INDEX, ...[...this.#indexes.values()].map(({ spec }) => spec)];
   }
 
   /** Throws Refusal with code 11000 when a unique index does not fit. */
-  addIndex(spec: IndexSpec): void {
+  addIndex(spec: StandInIndexSpec): void {
     const index = new StandInIndex(spec);
     for (const { id, doc } of this.records.values()) {
       const lists = index.keysOf(doc);
@@ -87,7 +87,7 @@ export class StandInCollection {
   }
 
   /** Code 11000, as this collection says it. */
-  duplicate(spec: IndexSpec, doc: Doc): Refusal {
+  duplicate(spec: StandInIndexSpec, doc: Doc): CommandRefusal {
     return duplicateKey(this.namespace, spec, doc);
   }
 
@@ -175,13 +175,13 @@ export class StandInCollection {
 
 /** The text under which a document is kept. Throws Refusal on an `_id` that MongoDB does not take. */
 export function idKey(id: unknown): string {
-  if (Array.isArray(id)) throw new Refusal(53, "The '_id' value cannot be of type array");
-  if (id instanceof RegExp) throw new Refusal(53, "The '_id' value cannot be of type regex");
+  if (Array.isArray(id)) throw new CommandRefusal(53, "The '_id' value cannot be of type array");
+  if (id instanceof RegExp) throw new CommandRefusal(53, "The '_id' value cannot be of type regex");
   return sortKey(id);
 }
 
 /** Code 11000, with the words that drivers and people look for. */
-function duplicateKey(namespace: string, spec: IndexSpec, doc: Doc): Refusal {
+function duplicateKey(namespace: string, spec: StandInIndexSpec, doc: Doc): CommandRefusal {
   const keyPattern = spec.key;
   const keyValue: Doc = {};
   for (const path of Object.keys(keyPattern)) keyValue[path] = valueAt(doc, path) ?? null;
@@ -189,7 +189,7 @@ function duplicateKey(namespace: string, spec: IndexSpec, doc: Doc): Refusal {
     .map(([path, value]) => `${path}: ${JSON.stringify(value)}`)
     .join(', ');
   const message = `E11000 duplicate key error collection: ${namespace} index: ${spec.name} dup key: { ${shown} }`;
-  return new Refusal(11000, message, { keyPattern, keyValue });
+  return new CommandRefusal(11000, message, { keyPattern, keyValue });
 }
 
 function valueAt(doc: Doc, path: string): unknown {

@@ -1,12 +1,12 @@
 import { ObjectId, Timestamp } from 'bson';
 import { Majority } from './majority.js';
-import { type Change, type LoggedChange, Oplog } from './oplog.js';
-import { type Session, newSession } from './session.js';
+import { type OplogChange, type LoggedChange, Oplog } from './oplog.js';
+import { type ClientSessionState, newSession } from './session.js';
 import { checkCollectionName } from './size-limits.js';
 import { sortKey } from './sort-key.js';
 import { StandInCollection } from './stand-in-collection.js';
 import { Transaction, writeConflict } from './transaction.js';
-import { LockedError, type View, type Write } from './view.js';
+import { LockedError, type View, type WriteEffect } from './view.js';
 import type { Doc } from './wire.js';
 
 /** How data is made. */
@@ -27,7 +27,7 @@ export class MongoStandInData implements View {
   readonly majority = new Majority(() => this.at);
   readonly processIds = new ObjectId();
   readonly #databases = new Map<string, Map<string, StandInCollection>>();
-  readonly #sessions = new Map<string, Session>();
+  readonly #sessions = new Map<string, ClientSessionState>();
   readonly #open = new Set<Transaction>();
   readonly #seconds: number;
   #at = 1;
@@ -116,7 +116,7 @@ export class MongoStandInData implements View {
     return null;
   }
 
-  write(collection: StandInCollection, id: string, write: Write): void {
+  write(collection: StandInCollection, id: string, write: WriteEffect): void {
     const holder = collection.locks.get(id);
     if (holder instanceof Transaction) throw new LockedError(holder.ended);
     if (write.doc) collection.checkUnique(id, write.doc);
@@ -134,7 +134,7 @@ export class MongoStandInData implements View {
   }
 
   /** Writes all or nothing. Throws Refusal 112 when a unique key was taken meanwhile. */
-  commit(transaction: Transaction, session: Change['session']): void {
+  commit(transaction: Transaction, session: OplogChange['session']): void {
     const { operations } = transaction;
     const { made } = transaction;
     try {
@@ -186,12 +186,12 @@ export class MongoStandInData implements View {
   }
 
   /** Tells change streams what was done, in one commit. */
-  log(changes: readonly Change[]): void {
+  log(changes: readonly OplogChange[]): void {
     this.#advance();
     this.#append(changes);
   }
 
-  session(lsid: Doc): Session {
+  session(lsid: Doc): ClientSessionState {
     const key = sortKey(lsid['id']);
     const session = this.#sessions.get(key) ?? newSession(lsid);
     this.#sessions.set(key, session);
@@ -257,7 +257,7 @@ export class MongoStandInData implements View {
     }
   }
 
-  #append(changes: readonly Change[]): void {
+  #append(changes: readonly OplogChange[]): void {
     const wallTime = new Date(this.clock());
     const logged = changes.map((change, index): LoggedChange => {
       return { ...change, at: this.#at, index, wallTime };
@@ -266,7 +266,7 @@ export class MongoStandInData implements View {
   }
 }
 
-function changeOf(collection: StandInCollection, write: Write): Change {
+function changeOf(collection: StandInCollection, write: WriteEffect): OplogChange {
   const { kind, doc, documentId, updated, removed } = write;
   const { database, name, uuid } = collection;
   const place = { kind, database, collection: name, uuid, documentId };

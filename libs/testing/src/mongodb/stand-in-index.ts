@@ -1,11 +1,11 @@
 import { matching, type Matches } from './matching.js';
 import { OrderedList } from './ordered-list.js';
 import { keysAt } from './paths.js';
-import { Refusal } from './refusal.js';
+import { CommandRefusal } from './refusal.js';
 import type { Doc } from './wire.js';
 
 /** An index as it is declared. */
-export interface IndexSpec {
+export interface StandInIndexSpec {
   readonly name: string;
   readonly key: Readonly<Record<string, 1 | -1>>;
   readonly unique?: boolean;
@@ -37,7 +37,7 @@ export class StandInIndex {
   isMultikey = false;
   readonly #isIndexed: Matches | null;
 
-  constructor(readonly spec: IndexSpec) {
+  constructor(readonly spec: StandInIndexSpec) {
     this.fields = Object.entries(spec.key).map(([path, direction]) => ({
       path,
       parts: path.split('.'),
@@ -73,7 +73,7 @@ export class StandInIndex {
       }
       lists = keys.length === 1 ? extended(lists, keys) : lists.flatMap((list) => each(list, keys));
     }
-    if (manyPaths > 1) throw new Refusal(171, 'cannot index parallel arrays');
+    if (manyPaths > 1) throw new CommandRefusal(171, 'cannot index parallel arrays');
     return this.spec.sparse && !hasAny ? [] : lists;
   }
 

@@ -1,12 +1,12 @@
-import { Refusal } from './refusal.js';
+import { CommandRefusal } from './refusal.js';
 import { checkCollectionName } from './size-limits.js';
 import { StandInCollection } from './stand-in-collection.js';
 import { StandInIndex } from './stand-in-index.js';
-import type { View, Write } from './view.js';
+import type { View, WriteEffect } from './view.js';
 import type { Doc } from './wire.js';
 
 /** One write of a transaction, in its order. */
-export interface Operation extends Write {
+export interface Operation extends WriteEffect {
   readonly collection: StandInCollection;
   readonly id: string;
 }
@@ -51,7 +51,7 @@ export class Transaction implements View {
     return new Set([...(own?.keys() ?? []), ...collection.past.keys()]);
   }
 
-  write(collection: StandInCollection, id: string, write: Write): void {
+  write(collection: StandInCollection, id: string, write: WriteEffect): void {
     const holder = collection.locks.get(id);
     if ((holder && holder !== this) || collection.isNewerThan(id, this.readAt)) {
       throw writeConflict();
@@ -104,8 +104,8 @@ export class Transaction implements View {
 }
 
 /** Code 112: another one has written the same document. */
-export function writeConflict(): Refusal {
+export function writeConflict(): CommandRefusal {
   const message =
     'Caused by :: Write conflict during plan execution and yielding is disabled. :: Please retry your operation or multi-document transaction.';
-  return new Refusal(112, message);
+  return new CommandRefusal(112, message);
 }

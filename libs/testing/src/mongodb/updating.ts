@@ -1,7 +1,7 @@
 import { isEqualValue } from './equal-values.js';
 import { matching, isOperators } from './matching.js';
 import { isDocument } from './paths.js';
-import { Refusal } from './refusal.js';
+import { CommandRefusal } from './refusal.js';
 import { Draft } from './setting.js';
 import { sortKey } from './sort-key.js';
 import type { Doc } from './wire.js';
@@ -24,7 +24,7 @@ const OPERATORS: Readonly<Record<string, Apply>> = {
   $min: (draft, path, operand) => extreme(draft, path, operand, -1),
   $currentDate: (draft, path, operand) => {
     const isDate = operand === true || (isDocument(operand) && operand['$type'] === 'date');
-    if (!isDate) throw new Refusal(2, `The stand-in sets dates only: $currentDate of '${path}'.`);
+    if (!isDate) throw new CommandRefusal(2, `The stand-in sets dates only: $currentDate of '${path}'.`);
     draft.set(path, new Date());
   },
   $push: (draft, path, operand) => {
@@ -57,8 +57,8 @@ export function updatedBy(doc: Doc, update: Doc, isInsert = false): Updated {
   for (const [operator, operands] of Object.entries(update)) {
     const isOnInsert = operator === '$setOnInsert';
     const apply = isOnInsert ? OPERATORS['$set'] : OPERATORS[operator];
-    if (!apply) throw new Refusal(9, `Unknown modifier: ${operator}`);
-    if (!isDocument(operands)) throw new Refusal(9, `Modifiers operate on fields: ${operator}`);
+    if (!apply) throw new CommandRefusal(9, `Unknown modifier: ${operator}`);
+    if (!isDocument(operands)) throw new CommandRefusal(9, `Modifiers operate on fields: ${operator}`);
     for (const [path, operand] of Object.entries(operands)) {
       checkPath(path, paths);
       paths.push(path);
@@ -72,7 +72,7 @@ export function updatedBy(doc: Doc, update: Doc, isInsert = false): Updated {
 function replacedBy(doc: Doc, update: Doc): Updated {
   for (const name in update) {
     if (!name.startsWith('$')) continue;
-    throw new Refusal(
+    throw new CommandRefusal(
       52,
       `The dollar ($) prefixed field '${name}' is not allowed in a replacement`,
     );
@@ -98,20 +98,20 @@ export function idFirst(doc: Doc): Doc {
 
 function checkPath(path: string, others: readonly string[]): void {
   const parts = path.split('.');
-  if (parts.includes('')) throw new Refusal(56, `The update path '${path}' has an empty part`);
+  if (parts.includes('')) throw new CommandRefusal(56, `The update path '${path}' has an empty part`);
   if (parts.some((part) => part.startsWith('$'))) {
-    throw new Refusal(2, `The stand-in does not know positional paths: '${path}'.`);
+    throw new CommandRefusal(2, `The stand-in does not know positional paths: '${path}'.`);
   }
   for (const other of others) {
     if (other === path || other.startsWith(`${path}.`) || path.startsWith(`${other}.`)) {
-      throw new Refusal(40, `Updating the path '${path}' would create a conflict at '${other}'`);
+      throw new CommandRefusal(40, `Updating the path '${path}' would create a conflict at '${other}'`);
     }
   }
 }
 
 function checkId(before: Doc, after: Doc): void {
   if (before['_id'] === undefined || sortKey(before['_id']) === sortKey(after['_id'])) return;
-  throw new Refusal(
+  throw new CommandRefusal(
     66,
     "Performing an update on the path '_id' would modify the immutable field '_id'",
   );
@@ -131,7 +131,7 @@ function differences(before: Doc, draft: Draft, paths: readonly string[]) {
 
 function sum(path: string, value: unknown, by: unknown): unknown {
   if (typeof by !== 'number' && typeof by !== 'bigint') {
-    throw new Refusal(14, `Cannot increment with non-numeric argument: {${path}: …}`);
+    throw new CommandRefusal(14, `Cannot increment with non-numeric argument: {${path}: …}`);
   }
   if (value === undefined) return by;
   if (typeof value === 'number' && typeof by === 'number') return value + by;
@@ -139,7 +139,7 @@ function sum(path: string, value: unknown, by: unknown): unknown {
     const isWhole = [value, by].every((part) => typeof part === 'bigint' || Number.isInteger(part));
     return isWhole ? BigInt(value) + BigInt(by) : Number(value) + Number(by);
   }
-  throw new Refusal(14, `Cannot apply $inc to a value of non-numeric type at '${path}'`);
+  throw new CommandRefusal(14, `Cannot apply $inc to a value of non-numeric type at '${path}'`);
 }
 
 function extreme(draft: Draft, path: string, operand: unknown, direction: 1 | -1): void {
@@ -153,15 +153,15 @@ function listAt(draft: Draft, path: string, operator: string): readonly unknown[
   const value = draft.get(path);
   if (value === undefined) return [];
   if (Array.isArray(value)) return value;
-  throw new Refusal(2, `${operator}: the field '${path}' must be an array`);
+  throw new CommandRefusal(2, `${operator}: the field '${path}' must be an array`);
 }
 
 function pushed(operand: unknown): readonly unknown[] {
   if (!isOperators(operand)) return [operand];
   const { $each: each, ...others } = operand;
   const [other] = Object.keys(others);
-  if (other) throw new Refusal(2, `The stand-in does not know ${other} in $push.`);
-  if (!Array.isArray(each)) throw new Refusal(14, 'The argument to $each must be an array');
+  if (other) throw new CommandRefusal(2, `The stand-in does not know ${other} in $push.`);
+  if (!Array.isArray(each)) throw new CommandRefusal(14, 'The argument to $each must be an array');
   return each;
 }
 

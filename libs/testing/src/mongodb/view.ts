@@ -1,9 +1,9 @@
-import type { Change } from './oplog.js';
+import type { OplogChange } from './oplog.js';
 import type { StandInCollection } from './stand-in-collection.js';
 import type { Doc } from './wire.js';
 
 /** What a write does, as far as a change stream tells it. */
-export interface Write extends Pick<Change, 'updated' | 'removed'> {
+export interface WriteEffect extends Pick<OplogChange, 'updated' | 'removed'> {
   readonly kind: 'insert' | 'update' | 'replace' | 'delete';
   /** The document afterwards; null when it is deleted. */
   readonly doc: Doc | null;
@@ -16,7 +16,7 @@ export interface View {
   /** Ids that this view sees otherwise than the indexes have them; null when there are none. */
   changed(collection: StandInCollection): ReadonlySet<string> | null;
   /** Throws Refusal; throws LockedError when a transaction holds the document. */
-  write(collection: StandInCollection, id: string, write: Write): void;
+  write(collection: StandInCollection, id: string, write: WriteEffect): void;
 }
 
 /** Documents as they were after a commit; for reads only. */

@@ -5,7 +5,7 @@ import { isEqualValue } from './equal-values.js';
 import { type Found, findIn, sortOf } from './finding.js';
 import { isOperators } from './matching.js';
 import { isDocument } from './paths.js';
-import { Refusal, onlyKnown } from './refusal.js';
+import { CommandRefusal, onlyKnown } from './refusal.js';
 import { Draft } from './setting.js';
 import { type StandInCollection, idKey } from './stand-in-collection.js';
 import { idFirst, updatedBy } from './updating.js';
@@ -51,10 +51,10 @@ export function updateBy(
 ): UpdateOutcome {
   onlyKnown('update.updates', statement, UPDATE_FIELDS);
   const { q, u, multi, upsert, hint, sort } = statement;
-  if (!isDocument(q)) throw new Refusal(14, 'q must be a document');
-  if (!isDocument(u)) throw new Refusal(2, 'The stand-in knows updates by a document only.');
+  if (!isDocument(q)) throw new CommandRefusal(14, 'q must be a document');
+  if (!isDocument(u)) throw new CommandRefusal(2, 'The stand-in knows updates by a document only.');
   if (multi && !isOperators(u))
-    throw new Refusal(9, 'multi update is not supported for replacement');
+    throw new CommandRefusal(9, 'multi update is not supported for replacement');
   const search = { filter: q, sort: sortOf(sort), limit: multi ? 0 : 1, hint };
   const found = findIn(view, collection, search);
   if (!collection || found.length === 0) {
@@ -116,9 +116,9 @@ function pickId(doc: Doc): Doc {
 export function deleteBy(view: View, collection: StandInCollection, statement: Doc): number {
   onlyKnown('delete.deletes', statement, DELETE_FIELDS);
   const { q, limit, hint } = statement;
-  if (!isDocument(q)) throw new Refusal(14, 'q must be a document');
+  if (!isDocument(q)) throw new CommandRefusal(14, 'q must be a document');
   if (Number(limit) !== 0 && Number(limit) !== 1) {
-    throw new Refusal(9, 'The limit field in delete objects must be 0 or 1');
+    throw new CommandRefusal(9, 'The limit field in delete objects must be 0 or 1');
   }
   const found = findIn(view, collection, { filter: q, limit: Number(limit), hint });
   for (const one of found) remove(view, collection, one);

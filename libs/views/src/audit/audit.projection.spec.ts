@@ -1,6 +1,6 @@
 import type { Actor } from '@bitacora/kernel';
 import { givenProjection } from '@bitacora/kernel/testing';
-import { ANA, ToldLog, conversationLog } from '../testing/told-log.js';
+import { LOG_AGENT, ToldLog, conversationLog } from '../testing/told-log.js';
 import { auditProjection } from './audit.projection.js';
 
 const entry = (place: number, account = 'acme') => `${account}.${String(place).padStart(16, '0')}`;
@@ -12,7 +12,7 @@ describe('the audit log', () => {
   it('has one entry for each event of any type, with where it came from', async () => {
     const told = conversationLog();
     told.started();
-    told.log.add('mystery-acme.x1', { type: 'FromTheFuture', data: {} }, ANA);
+    told.log.add('mystery-acme.x1', { type: 'FromTheFuture', data: {} }, LOG_AGENT);
     await givenProjection(auditProjection, ...told.log.events).thenLike({
       [entry(1)]: {
         type: 'ConversationStarted',
@@ -33,10 +33,10 @@ describe('the audit log', () => {
     const other = { accountId: 'otra' };
     const log = new ToldLog()
       .add('members-acme.all', member)
-      .add('members-otra.all', member, ANA, other)
-      .add('user-ana', signedIn, ANA)
-      .add('members-otra.all', { type: 'MemberRemoved', data: { userId: 'ana' } }, ANA, other)
-      .add('user-ana', signedIn, ANA);
+      .add('members-otra.all', member, LOG_AGENT, other)
+      .add('user-ana', signedIn, LOG_AGENT)
+      .add('members-otra.all', { type: 'MemberRemoved', data: { userId: 'ana' } }, LOG_AGENT, other)
+      .add('user-ana', signedIn, LOG_AGENT);
     const projected = givenProjection(auditProjection, ...log.events);
     expect(await projected.document(entry(3, 'acme'))).toMatchObject({ type: 'SignedIn' });
     expect(await projected.document(entry(3, 'otra'))).toMatchObject({

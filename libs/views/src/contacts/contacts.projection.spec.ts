@@ -1,5 +1,5 @@
 import { givenProjection } from '@bitacora/kernel/testing';
-import { ToldLog, VISITOR } from '../testing/told-log.js';
+import { ToldLog, LOG_CONTACT } from '../testing/told-log.js';
 import { contactsProjection } from './contacts.projection.js';
 
 const STREAM = 'contact-acme.c1';
@@ -11,8 +11,8 @@ describe('contacts', () => {
     const email = 'julia@correo.example';
     const changed = { ...details, contactId: 'c1', email };
     const log = new ToldLog()
-      .add(STREAM, created, VISITOR)
-      .add(STREAM, { type: 'ContactDetailsChanged', data: changed }, VISITOR);
+      .add(STREAM, created, LOG_CONTACT)
+      .add(STREAM, { type: 'ContactDetailsChanged', data: changed }, LOG_CONTACT);
     await givenProjection(contactsProjection, ...log.events).thenLike({
       'acme.c1': { name: 'Julia', email, inboxId: 'i1', erased: false, revision: 1 },
     });
@@ -23,7 +23,7 @@ describe('contacts', () => {
       type: 'ContactDetailsChanged',
       data: { ...details, contactId: 'c1', name },
     });
-    const log = new ToldLog().add(STREAM, created, VISITOR);
+    const log = new ToldLog().add(STREAM, created, LOG_CONTACT);
     for (const name of ['Júlia', null, 'Julia', 'Júlia Lima']) log.add(STREAM, called(name));
     await givenProjection(contactsProjection, ...log.events).thenLike({
       'acme.c1': { name: 'Júlia Lima', formerNames: ['Júlia', 'Julia'] },
@@ -37,7 +37,7 @@ describe('contacts', () => {
   it('lose everything personal when they are erased', async () => {
     const reason = 'Lo pidió por correo';
     const log = new ToldLog()
-      .add(STREAM, created, VISITOR)
+      .add(STREAM, created, LOG_CONTACT)
       .add(STREAM, { type: 'ContactErasureRequested', data: { contactId: 'c1', reason } })
       .add('erasure-acme.c1', { type: 'SubjectErased', data: { subject: 'contact:acme.c1' } });
     const projected = givenProjection(contactsProjection, ...log.events);

@@ -154,7 +154,7 @@ export interface EventChain {
 }
 
 /** Follows the causes of an event back to the person's act, and everything that it set off. */
-export async function chainOf(
+export async function causalChain(
   audit: Pick<Audit, 'find'>,
   entry: AuditEntryDocument,
 ): Promise<EventChain> {

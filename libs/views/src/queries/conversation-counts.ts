@@ -1,7 +1,7 @@
 import type { Collection, Filter } from '@bitacora/kernel';
 import type { ConversationDocument } from '../conversations/conversation-document.js';
 import {
-  type ConversationFilter,
+  type ConversationListFilter,
   type ConversationView,
   conversationsIn,
 } from './conversation-list.js';
@@ -38,8 +38,8 @@ export async function countConversations(
   scope: Scope,
   counted: Counted,
 ): Promise<SharedCounts> {
-  const count = (filter: ConversationFilter) => countOpen(conversations, scope, filter);
-  const each = (ids: readonly string[], filterOf: (id: string) => ConversationFilter) =>
+  const count = (filter: ConversationListFilter) => countOpen(conversations, scope, filter);
+  const each = (ids: readonly string[], filterOf: (id: string) => ConversationListFilter) =>
     Promise.all(ids.map(async (id) => ({ id, count: await count(filterOf(id)) })));
   const [unassigned, all, waiting, teams, inboxes, labels] = await Promise.all([
     count({ view: 'unassigned' }),
@@ -60,7 +60,7 @@ export function countMine(conversations: Conversations, scope: Scope): Promise<n
 function countOpen(
   conversations: Conversations,
   scope: Scope,
-  filter: ConversationFilter,
+  filter: ConversationListFilter,
 ): Promise<number> {
   const open: Filter = { ...conversationsIn(scope, filter), status: 'open' };
   return conversations.count(open, COUNT_CAP);

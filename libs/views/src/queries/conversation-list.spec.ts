@@ -3,9 +3,9 @@ import { contactsProjection } from '../contacts/contacts.projection.js';
 import type { ConversationDocument } from '../conversations/conversation-document.js';
 import { conversationsProjection } from '../conversations/conversations.projection.js';
 import { filledView } from '../testing/filled-view.js';
-import { ToldLog, VISITOR, conversationLog } from '../testing/told-log.js';
+import { ToldLog, LOG_CONTACT, conversationLog } from '../testing/told-log.js';
 import {
-  type ConversationFilter,
+  type ConversationListFilter,
   type ConversationSort,
   listConversations,
 } from './conversation-list.js';
@@ -32,7 +32,7 @@ async function shop() {
     views,
     told: Object.fromEntries(told) as Readonly<Record<string, ReturnType<typeof conversationLog>>>,
     async list(
-      filter: ConversationFilter = {},
+      filter: ConversationListFilter = {},
       more: { scope?: Scope; sort?: ConversationSort; first?: number; after?: string | null } = {},
     ): Promise<Page<ConversationDocument>> {
       await conversations.catchUp();
@@ -93,7 +93,7 @@ describe('the list of conversations', () => {
     told['k3']?.changed('ConversationTeamChanged', { teamId: 't1' });
     told['k4']?.changed('ConversationLabelAdded', { labelId: 'l1' });
     told['k5']?.received('¿Hola?');
-    const filtered = async (filter: ConversationFilter) => idsOf(await list(filter)).toSorted();
+    const filtered = async (filter: ConversationListFilter) => idsOf(await list(filter)).toSorted();
     expect(await filtered({ view: 'mine' })).toEqual(['k1']);
     expect(await filtered({ view: 'unassigned' })).toEqual(['k3', 'k4', 'k5']);
     expect(await filtered({ view: 'waiting' })).toEqual(['k5']);
@@ -109,7 +109,7 @@ describe('the list of conversations', () => {
   it('shows an agent the inboxes of the agent alone, by every way of asking', async () => {
     const { list, told } = await shop();
     told['k5']?.received('No funciona mi pedido');
-    const seen = async (filter: ConversationFilter, sort?: ConversationSort) =>
+    const seen = async (filter: ConversationListFilter, sort?: ConversationSort) =>
       idsOf(await list(filter, { scope: IN_I1, ...(sort ? { sort } : {}) })).toSorted();
     expect(await seen({})).toEqual(['k1', 'k2', 'k3']);
     expect(await seen({}, 'waitingLongest')).toEqual(['k1', 'k2', 'k3']);
@@ -131,7 +131,7 @@ describe('the list of conversations', () => {
         type: 'ContactCreated',
         data: { contactId: 'c-k4', inboxId: 'i2', name: 'Íñigo Peña', email: null, phone: null },
       },
-      VISITOR,
+      LOG_CONTACT,
     );
     expect(idsOf(await list({ search: 'pedido urg' }))).toEqual(['k1']);
     expect(idsOf(await list({ search: 'iñigo' }))).toEqual(['k4']);

@@ -13,7 +13,7 @@ export const CONVERSATION_VIEWS = ['mine', 'unassigned', 'all', 'waiting'] as co
 export type ConversationView = (typeof CONVERSATION_VIEWS)[number];
 
 /** What a list of conversations is filtered by; absent parts leave everything in. */
-export interface ConversationFilter {
+export interface ConversationListFilter {
   readonly view?: ConversationView;
   readonly statuses?: readonly Status[] | null;
   readonly teamId?: string | null;
@@ -24,7 +24,7 @@ export interface ConversationFilter {
 }
 
 export interface ConversationListRequest {
-  readonly filter: ConversationFilter;
+  readonly filter: ConversationListFilter;
   readonly sort: ConversationSort;
   readonly first: number;
   readonly after: string | null;
@@ -73,7 +73,7 @@ export async function listConversations(
 }
 
 /** The filter of a list without its statuses. */
-export function conversationsIn(scope: Scope, filter: ConversationFilter): Filter {
+export function conversationsIn(scope: Scope, filter: ConversationListFilter): Filter {
   const parts: Filter[] = [withinScope(scope)];
   if (filter.view === 'mine') parts.push({ assigneeId: scope.userId });
   if (filter.view === 'unassigned') parts.push({ assigneeId: null });
@@ -105,7 +105,7 @@ function branchesOf(
 async function searchedBranches(
   { conversations, contacts }: ConversationListViews,
   scope: Scope,
-  { search, statuses }: ConversationFilter,
+  { search, statuses }: ConversationListFilter,
   base: Filter,
 ): Promise<readonly Filter[]> {
   const words = search ?? '';

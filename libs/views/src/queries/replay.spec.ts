@@ -1,17 +1,17 @@
 import type { Actor } from '@bitacora/kernel';
-import { ANA, ToldLog, conversationLog } from '../testing/told-log.js';
+import { LOG_AGENT, ToldLog, conversationLog } from '../testing/told-log.js';
 import { logOf } from '../testing/filled-view.js';
 import { changesOfEvent, conversationAt, replayConversation } from './replay.js';
 
-const RENAMED: Actor = { ...ANA, name: 'Ana Luna' };
+const RENAMED: Actor = { ...LOG_AGENT, name: 'Ana Luna' };
 const STREAM = 'conversation-acme.k1';
 
 function story() {
   const told = conversationLog();
   told.started();
   told.received('No funciona mi pedido');
-  told.log.add(STREAM, { type: 'FromTheFuture', data: {} }, ANA);
-  told.changed('ConversationLabelAdded', { labelId: 'l1' }, ANA);
+  told.log.add(STREAM, { type: 'FromTheFuture', data: {} }, LOG_AGENT);
+  told.changed('ConversationLabelAdded', { labelId: 'l1' }, LOG_AGENT);
   told.changed('ConversationStatusChanged', { status: 'resolved', until: null }, RENAMED);
   return told;
 }

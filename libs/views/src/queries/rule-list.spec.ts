@@ -1,7 +1,7 @@
 import type { RulesDocument } from '../rules/rule-document.js';
 import { rulesProjection } from '../rules/rules.projection.js';
 import { filledView } from '../testing/filled-view.js';
-import { ANA, ToldLog } from '../testing/told-log.js';
+import { LOG_AGENT, ToldLog } from '../testing/told-log.js';
 import { ruleStates, ruleVersions } from './rule-history.js';
 import { listRules, ruleById } from './rule-list.js';
 
@@ -12,7 +12,7 @@ const TOO_LATE = '2026-04-01T00:00:00.000Z';
 
 function written(log: ToldLog, ruleId: string, version = 1): void {
   const data = { ruleId, version, rule: { name: `${ruleId} v${version}` } };
-  log.add(`rule-acme.${ruleId}`, { type: 'RuleVersionPublished', data }, ANA);
+  log.add(`rule-acme.${ruleId}`, { type: 'RuleVersionPublished', data }, LOG_AGENT);
 }
 
 async function shop() {
@@ -20,7 +20,7 @@ async function shop() {
   for (const ruleId of ['r1', 'r2', 'r3']) {
     written(log, ruleId);
     const data = { ruleId, name: ruleId, version: 1, state: 'on' };
-    log.add(CATALOGUE, { type: 'RuleListed', data }, ANA);
+    log.add(CATALOGUE, { type: 'RuleListed', data }, LOG_AGENT);
   }
   written(log, 'unlisted');
   written(log, 'r1', 2);
@@ -53,7 +53,7 @@ describe('the list of rules', () => {
     const log = new ToldLog();
     written(log, 'r1');
     const listed = { ruleId: 'r1', name: 'r1', version: 1, state: 'shadow' };
-    log.add(CATALOGUE, { type: 'RuleListed', data: listed }, ANA);
+    log.add(CATALOGUE, { type: 'RuleListed', data: listed }, LOG_AGENT);
     const pass = (mode: string, outcome: string) =>
       log.add('conversation-acme.k1', {
         type: 'RulesApplied',
@@ -62,7 +62,7 @@ describe('the list of rules', () => {
     pass('shadow', 'done');
     pass('shadow', 'noChange');
     pass('shadow', 'done');
-    log.add(CATALOGUE, { type: 'RuleStateChanged', data: { ruleId: 'r1', state: 'on' } }, ANA);
+    log.add(CATALOGUE, { type: 'RuleStateChanged', data: { ruleId: 'r1', state: 'on' } }, LOG_AGENT);
     pass('on', 'done');
     const { view } = await filledView<RulesDocument>(rulesProjection, log);
     expect(await listRules(view, 'acme', IN_TIME)).toMatchObject([{ acted: 1, inShadow: 2 }]);

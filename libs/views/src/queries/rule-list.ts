@@ -5,7 +5,7 @@ import type { RuleActedDocument, RuleDocument, RulesDocument } from '../rules/ru
 type Rules = Collection<RulesDocument>;
 
 /** A rule with its place (1-based; 0 when deleted) and the passes of the last 30 days in which it acted, or would have. */
-export interface ListedRule {
+export interface RuleListEntry {
   readonly rule: RuleDocument;
   readonly place: number;
   readonly acted: number;
@@ -20,7 +20,7 @@ export async function listRules(
   rules: Pick<Rules, 'find'>,
   account: string,
   now: string,
-): Promise<readonly ListedRule[]> {
+): Promise<readonly RuleListEntry[]> {
   const since = new Date(Date.parse(now) - DAYS_COUNTED * DAY_MS).toISOString().slice(0, 10);
   const [all, acted] = await Promise.all([
     rules.find({ account, kind: 'rule', listed: true, deleted: false }),

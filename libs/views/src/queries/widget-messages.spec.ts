@@ -3,7 +3,7 @@ import { conversationsProjection } from '../conversations/conversations.projecti
 import type { LineDocument } from '../timeline/line-document.js';
 import { timelineProjection } from '../timeline/timeline.projection.js';
 import { filledView } from '../testing/filled-view.js';
-import { ANA, ToldLog, conversationLog } from '../testing/told-log.js';
+import { LOG_AGENT, ToldLog, conversationLog } from '../testing/told-log.js';
 import { MOST_CONTACT_MESSAGES, contactMessages } from './widget-messages.js';
 
 async function told(tell: (log: ToldLog) => void) {
@@ -25,7 +25,7 @@ describe('what a visitor sees', () => {
       first.changed(
         'NoteAdded',
         { noteId: 'n1', text: 'solo nosotros', attachments: [], mentions: [] },
-        ANA,
+        LOG_AGENT,
       );
       const second = conversationLog('k2', log);
       second.started();

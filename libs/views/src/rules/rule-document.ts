@@ -4,7 +4,7 @@ import type { ActorRef } from '../document/actor-ref.js';
 import type { FormerlyNamed } from '../document/former-names.js';
 
 /** The whole text of a rule. */
-export type RuleBody = RuleEvent['data']['rule'];
+export type RuleText = RuleEvent['data']['rule'];
 
 interface RulesEntry extends StoredDocument {
   readonly ruleId: string;
@@ -19,9 +19,9 @@ export interface RuleDocument extends RulesEntry, FormerlyNamed {
   readonly state: RuleState;
   /** The version in force. */
   readonly version: number;
-  readonly body: RuleBody;
+  readonly body: RuleText;
   /** The newest text, which takes effect when the catalogue activates its version. */
-  readonly written: { readonly version: number; readonly body: RuleBody };
+  readonly written: { readonly version: number; readonly body: RuleText };
   /** Ascending; rules that were never ordered by hand come last, in the order of their making. */
   readonly order: number;
   readonly updatedAt: string;
@@ -34,7 +34,7 @@ export interface RuleVersionDocument extends RulesEntry {
   readonly version: number;
   readonly at: string;
   readonly by: ActorRef;
-  readonly body: RuleBody;
+  readonly body: RuleText;
 }
 
 /** One state that a rule was given, from its first on. */

@@ -1,5 +1,5 @@
 import { givenProjection } from '@bitacora/kernel/testing';
-import { ANA, ToldLog } from '../testing/told-log.js';
+import { LOG_AGENT, ToldLog } from '../testing/told-log.js';
 import { rulesProjection } from './rules.projection.js';
 
 const CATALOGUE = 'rules-acme.all';
@@ -10,12 +10,12 @@ function rule(log: ToldLog, ruleId: string): ToldLog {
     .add(
       `rule-acme.${ruleId}`,
       { type: 'RuleVersionPublished', data: { ruleId, version: 1, rule: text(ruleId) } },
-      ANA,
+      LOG_AGENT,
     )
     .add(
       CATALOGUE,
       { type: 'RuleListed', data: { ruleId, name: ruleId, version: 1, state: 'on' } },
-      ANA,
+      LOG_AGENT,
     );
 }
 

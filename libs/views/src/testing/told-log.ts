@@ -10,8 +10,8 @@ import {
 const FIRST = Date.parse('2026-03-02T09:00:00.000Z');
 const MINUTE = 60_000;
 
-export const ANA: Actor = { kind: 'user', id: 'ana', name: 'Ana' };
-export const VISITOR: Actor = { kind: 'contact', id: 'c1', name: 'Julia' };
+export const LOG_AGENT: Actor = { kind: 'user', id: 'ana', name: 'Ana' };
+export const LOG_CONTACT: Actor = { kind: 'contact', id: 'c1', name: 'Julia' };
 
 const BY_DEFAULT = {
   accountId: 'acme',
@@ -99,14 +99,14 @@ export function conversationLog(
           page: 'https://tienda.example/pago',
           language: 'es',
         },
-        VISITOR,
+        LOG_CONTACT,
         { ip: '203.0.113.9' },
       ),
     received: (text: string, attachments: readonly object[] = []) =>
       say(
         'MessageReceived',
         { inboxId, messageId: `m${log.events.length}`, text, attachments },
-        VISITOR,
+        LOG_CONTACT,
       ),
     sent: (text: string, automatic: object | null = null) =>
       say(
@@ -119,9 +119,9 @@ export function conversationLog(
           userId: automatic ? null : 'ana',
           automatic,
         },
-        automatic ? { kind: 'rule', id: 'r1', name: 'Saludo' } : ANA,
+        automatic ? { kind: 'rule', id: 'r1', name: 'Saludo' } : LOG_AGENT,
       ),
-    changed: (type: string, data: object, actor: Actor = ANA) => say(type, data, actor),
+    changed: (type: string, data: object, actor: Actor = LOG_AGENT) => say(type, data, actor),
     erased: () =>
       log.add('erasure-acme.c1', {
         type: 'SubjectErased',

@@ -1,5 +1,5 @@
 import { givenProjection } from '@bitacora/kernel/testing';
-import { ANA, conversationLog } from '../testing/told-log.js';
+import { LOG_AGENT, conversationLog } from '../testing/told-log.js';
 import { timelineProjection } from './timeline.projection.js';
 
 const line = (revision: number) => `acme.k1.0000000${revision}`;
@@ -49,7 +49,7 @@ describe('lines of a thread', () => {
       userId: 'ana',
       mentions: [],
     });
-    told.changed('ConversationLabelAdded', { labelId: 'l1' }, ANA);
+    told.changed('ConversationLabelAdded', { labelId: 'l1' }, LOG_AGENT);
     told.erased();
     const { events } = told.log;
     await givenProjection(timelineProjection, ...events).thenLike({

@@ -1,5 +1,5 @@
 import { Injectable, inject, resource, signal } from '@angular/core';
-import { type Contact, ContactGateway } from '@bitacora/console-data';
+import { type ShownContact, ContactGateway } from '@bitacora/console-data';
 
 /** Contacts on a page; a full one means that there may be more. */
 const PAGE = 50;
@@ -9,7 +9,7 @@ const PAGE = 50;
 export class ContactsStore {
   readonly #gateway = inject(ContactGateway);
   readonly search = signal('');
-  readonly #more = signal<readonly Contact[]>([]);
+  readonly #more = signal<readonly ShownContact[]>([]);
   readonly #exhausted = signal(false);
 
   readonly first = resource({
@@ -22,7 +22,7 @@ export class ContactsStore {
     },
   });
 
-  all(): readonly Contact[] {
+  all(): readonly ShownContact[] {
     return this.first.hasValue() ? [...this.first.value(), ...this.#more()] : [];
   }
 

@@ -1,18 +1,18 @@
 import { Service, inject } from '@angular/core';
-import type { NamedThing } from '@bitacora/console-data';
+import type { ShownThing } from '@bitacora/console-data';
 import { Words } from '../words/words.js';
 import { DirectoryStore } from './directory-store.js';
 
 /** Where a name is looked for: what the server says that an event names, and when that was. */
 export interface NamingMoment {
-  readonly named?: readonly NamedThing[] | undefined;
+  readonly named?: readonly ShownThing[] | undefined;
   /** Position of the event; without it things have their newest name. */
   readonly position?: string | undefined;
 }
 
 /** What a thing is called, or was. */
 export interface ThingOfThen {
-  readonly kind: NamedThing['kind'];
+  readonly kind: ShownThing['kind'];
   readonly id: string;
   readonly name: string;
   readonly colour: string | null;
@@ -54,7 +54,7 @@ export class NamesOfThen {
   }
 
   /** What was deleted since the server was asked. Of inboxes and rules the directory does not hold all. */
-  #isGone({ kind, id }: NamedThing): boolean {
+  #isGone({ kind, id }: ShownThing): boolean {
     if (!this.#directory.ready() || (kind !== 'label' && kind !== 'team')) return false;
     return this.#directory.name(id) === undefined;
   }

@@ -5,7 +5,7 @@ const KEPT = 500;
 
 /** Proof and relations of single events, asked once each: an event never changes. */
 @Service()
-export class EventProof {
+export class EventProofPanel {
   readonly #gateway = inject(AuditGateway);
   readonly #known = new Map<string, Promise<EventDetail | null>>();
 

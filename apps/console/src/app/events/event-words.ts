@@ -1,17 +1,17 @@
 import { Service, inject } from '@angular/core';
-import type { AuditEntry, NamedThing } from '@bitacora/console-data';
+import type { AuditEntry, ShownThing } from '@bitacora/console-data';
 import { Formats, type Glyph } from '@bitacora/console-ui';
 import { NamesOfThen } from '../directory/names-of-then.js';
 import { Words } from '../words/words.js';
 import { inboxOfRule } from './inbox-rule.js';
 
 /** What is needed of an event to say what happened. */
-export interface EventFacts {
+export interface DescribedEvent {
   readonly type: string;
   /** Data without personal fields, as the API gives it. */
   readonly data: unknown;
   /** What it names, and its place in the log: things are called what they were called then. */
-  readonly named?: readonly NamedThing[];
+  readonly named?: readonly ShownThing[];
   readonly position?: string;
 }
 
@@ -111,7 +111,7 @@ export function isRelease(data: unknown): boolean {
 }
 
 /** Which of the texts `events.<type>.<variant>` fits; `did` unless the data makes a difference in words. */
-function variantOf({ type, data }: EventFacts): string {
+function variantOf({ type, data }: DescribedEvent): string {
   const { userId, teamId, important, automatic, on, status, state } = (data ?? {}) as Data;
   switch (type) {
     case 'ConversationAssigned':
@@ -141,7 +141,7 @@ export class EventWords {
   readonly #formats = inject(Formats);
 
   /** "asignó a" · "Marta Ríos". Types that nobody knows are named as they are. */
-  sentence(event: EventFacts): EventSentence {
+  sentence(event: DescribedEvent): EventSentence {
     const known = TYPES[event.type];
     if (!known)
       return { icon: 'circle-dot', did: this.#words.t('events.unknown'), object: event.type };
@@ -161,13 +161,13 @@ export class EventWords {
   }
 
   /** The sentence as plain text, for labels. */
-  text(event: EventFacts): string {
+  text(event: DescribedEvent): string {
     const { did, object } = this.sentence(event);
     return object ? `${did} ${object}` : did;
   }
 
   /** A change as a few words after an arrow: "urgente", "alta", "asignada a Marta Ríos". */
-  effect(event: EventFacts): { readonly lead?: string; readonly object: string } {
+  effect(event: DescribedEvent): { readonly lead?: string; readonly object: string } {
     const { did, object } = this.sentence(event);
     const key = `effects.${event.type}`;
     const lead =
@@ -175,7 +175,7 @@ export class EventWords {
     return object ? { ...(lead ? { lead } : {}), object } : { object: did };
   }
 
-  #object(event: EventFacts, variant: string): string | undefined {
+  #object(event: DescribedEvent, variant: string): string | undefined {
     const { type, data } = event;
     const [, field, closed] = TYPES[type] ?? [];
     const fields = (data ?? {}) as Data;

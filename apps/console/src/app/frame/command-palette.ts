@@ -5,7 +5,7 @@ import { Router } from '@angular/router';
 import { Avatar, Icon } from '@bitacora/console-ui';
 import { Preferences, THEMES } from '../preferences/preferences.js';
 import { SessionStore } from '../session/session-store.js';
-import { LANGUAGES, LANGUAGE_NAMES } from '../words/languages.js';
+import { CONSOLE_LANGUAGES, LANGUAGE_NAMES } from '../words/languages.js';
 import { Words } from '../words/words.js';
 import type { Command } from './command.js';
 import { PaletteThings } from './palette-things.js';
@@ -97,7 +97,7 @@ export class CommandPalette {
       icon: 'sun' as const,
       run: () => this.#preferences.useTheme(theme),
     })),
-    ...LANGUAGES.map((language) => ({
+    ...CONSOLE_LANGUAGES.map((language) => ({
       id: `language-${language}`,
       label: LANGUAGE_NAMES[language],
       hint: this.t('app.language'),

@@ -15,7 +15,7 @@ import { Chime } from '../news/chime.js';
 import { Desktop } from '../news/desktop.js';
 import { failureText } from '../session/form-errors.js';
 import { SessionStore } from '../session/session-store.js';
-import { LANGUAGES, LANGUAGE_NAMES } from '../words/languages.js';
+import { CONSOLE_LANGUAGES, LANGUAGE_NAMES } from '../words/languages.js';
 import { Words } from '../words/words.js';
 import { EverywhereDialog } from './everywhere-dialog.js';
 import { Shortcuts } from './shortcuts.js';
@@ -52,7 +52,7 @@ export class PersonMenu {
   protected readonly availabilities: readonly Availability[] = ['online', 'away', 'offline'];
   protected readonly themes = THEMES;
   protected readonly themeIcons = { system: 'monitor', light: 'sun', dark: 'moon' } as const;
-  protected readonly languages = LANGUAGES;
+  protected readonly languages = CONSOLE_LANGUAGES;
   protected readonly names = LANGUAGE_NAMES;
 
   protected async be(availability: Availability): Promise<void> {

@@ -2,7 +2,7 @@ import type { Permission } from '@bitacora/console-data';
 import type { Glyph } from '@bitacora/console-ui';
 
 /** An area of the rail. */
-export interface Place {
+export interface RailPlace {
   readonly path: string;
   readonly icon: Glyph;
   /** Key of its name. */
@@ -13,7 +13,7 @@ export interface Place {
 }
 
 /** Areas in the order of the rail. */
-export const PLACES: readonly Place[] = [
+export const PLACES: readonly RailPlace[] = [
   { path: '/inbox', icon: 'inbox', key: 'app.areas.inbox', needs: 'conversation.read' },
   { path: '/contacts', icon: 'users', key: 'app.areas.contacts', needs: 'contact.read' },
   { path: '/rules', icon: 'workflow', key: 'app.areas.rules', needs: 'rule.read' },

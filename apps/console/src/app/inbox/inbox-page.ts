@@ -26,13 +26,13 @@ import { PresenceStore } from './thread/presence-store.js';
 import { ThreadStore } from './thread/thread-store.js';
 import { ThreadView } from './thread/thread-view.js';
 import { ViewsColumn } from './views/views-column.js';
-import { ViewsStore } from './views/views-store.js';
+import { SavedViewsStore } from './views/views-store.js';
 
 /** The inbox: views, list, thread, panel. On narrow screens list and thread are two steps and the panel is a sheet. */
 @Component({
   selector: 'bit-inbox-page',
   imports: [ViewsColumn, ConversationList, ThreadView, SidePanel],
-  providers: [ViewsStore, ListStore, ThreadStore, PresenceStore, InboxActs],
+  providers: [SavedViewsStore, ListStore, ThreadStore, PresenceStore, InboxActs],
   templateUrl: './inbox-page.html',
   styleUrl: './inbox-page.css',
   host: { '[class.reading]': 'conversationId()', '(keydown.escape)': 'escape()' },

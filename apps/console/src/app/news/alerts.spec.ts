@@ -2,7 +2,7 @@ import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import { Subject } from 'rxjs';
-import type { Conversation } from '@bitacora/console-data';
+import type { ShownConversation } from '@bitacora/console-data';
 import { Preferences } from '../preferences/preferences.js';
 import { Words } from '../words/words.js';
 import { Alerts } from './alerts.js';
@@ -15,7 +15,7 @@ const conversation = (id: string) =>
   ({ id, revision: 1, contact: { id, name: id }, preview: { text: 'hola' } }) as never;
 
 describe('alerts of new messages', () => {
-  const arrived = new Subject<Conversation>();
+  const arrived = new Subject<ShownConversation>();
   const sound = signal(true);
   const desktop = signal(true);
   let chimes = 0;

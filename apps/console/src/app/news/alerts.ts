@@ -1,7 +1,7 @@
 import { DestroyRef, Injectable, inject } from '@angular/core';
 import { Router } from '@angular/router';
 import type { Subscription } from 'rxjs';
-import type { Conversation } from '@bitacora/console-data';
+import type { ShownConversation } from '@bitacora/console-data';
 import { contactName } from '../directory/contact-name.js';
 import { Preferences } from '../preferences/preferences.js';
 import { Words } from '../words/words.js';
@@ -40,7 +40,7 @@ export class Alerts {
   readonly #words = inject(Words);
   readonly #router = inject(Router);
   #following: Subscription | undefined;
-  #gathered: Conversation[] = [];
+  #gathered: ShownConversation[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #last = -APART_MS;
 
@@ -70,7 +70,7 @@ export class Alerts {
     void once(name, () => this.#give(arrived, last));
   }
 
-  #give(arrived: readonly Conversation[], last: Conversation): void {
+  #give(arrived: readonly ShownConversation[], last: ShownConversation): void {
     if (this.#preferences.sound()) void this.#chime.play();
     if (!this.#preferences.desktop() || document.hasFocus()) return;
     const count = new Set(arrived.map(({ id }) => id)).size;

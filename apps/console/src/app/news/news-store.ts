@@ -1,7 +1,7 @@
 import { DestroyRef, Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Subject } from 'rxjs';
-import { Connection, type Conversation, ConversationGateway } from '@bitacora/console-data';
+import { Connection, type ShownConversation, ConversationGateway } from '@bitacora/console-data';
 import { SessionStore } from '../session/session-store.js';
 import { PageTitle } from '../words/page-title.js';
 import { Unseen } from './unseen.js';
@@ -16,7 +16,7 @@ export class NewsStore {
   readonly #session = inject(SessionStore);
   readonly #title = inject(PageTitle);
   readonly #ids = signal<readonly string[]>([]);
-  readonly #arrived = new Subject<Conversation>();
+  readonly #arrived = new Subject<ShownConversation>();
   #unseen: Unseen | undefined;
 
   /** The conversation that is open; the person looks at it only while the page is before them. */
@@ -54,7 +54,7 @@ export class NewsStore {
 
   readonly #readingId = computed(() => (this.#atHand() ? this.openId() : undefined));
 
-  #take(conversation: Conversation): void {
+  #take(conversation: ShownConversation): void {
     const userId = this.#session.viewer()?.user.id;
     if (!userId || !this.#unseen) return;
     const isNew = this.#unseen.take(conversation, { userId, readingId: this.#readingId() });

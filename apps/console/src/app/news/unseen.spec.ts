@@ -1,10 +1,10 @@
-import type { Conversation } from '@bitacora/console-data';
+import type { ShownConversation } from '@bitacora/console-data';
 import { Unseen } from './unseen.js';
 
 const OPENED = '2026-11-29T09:00:00.000Z';
 const at = (minute: number) => `2026-11-29T09:${String(minute).padStart(2, '0')}:00.000Z`;
 
-function conversation(id: string, minute: number, more: object = {}): Conversation {
+function conversation(id: string, minute: number, more: object = {}): ShownConversation {
   return {
     id,
     status: 'open',
@@ -15,7 +15,7 @@ function conversation(id: string, minute: number, more: object = {}): Conversati
     assignee: null,
     preview: { kind: 'message', by: { kind: 'contact' } },
     ...more,
-  } as unknown as Conversation;
+  } as unknown as ShownConversation;
 }
 
 describe('messages that a person has not looked at', () => {

@@ -1,4 +1,4 @@
-import type { Conversation } from '@bitacora/console-data';
+import type { ShownConversation } from '@bitacora/console-data';
 
 /** Conversations that are remembered; older ones fall out. An outsider can start as many as they like. */
 const REMEMBERED = 2000;
@@ -18,7 +18,7 @@ interface Known {
 }
 
 /** Whether words in a conversation are news for a person: it is theirs, or it waits for a taker. */
-function concerns({ assignee, status, unanswered }: Conversation, userId: string): boolean {
+function concerns({ assignee, status, unanswered }: ShownConversation, userId: string): boolean {
   return status === 'open' && unanswered > 0 && (!assignee || assignee.id === userId);
 }
 
@@ -38,7 +38,7 @@ export class Unseen {
   }
 
   /** Takes in a conversation as it is now; true when a new message for the reader came with it. */
-  take(conversation: Conversation, { userId, readingId }: Reader): boolean {
+  take(conversation: ShownConversation, { userId, readingId }: Reader): boolean {
     const { id, unanswered, waitingSince, revision } = conversation;
     const known = this.#known.get(id);
     if (known && known.revision > revision) return false;
@@ -67,7 +67,7 @@ export class Unseen {
   }
 
   /** An automatic answer may stand after the contact's words already. */
-  #isNewAtFirstSight({ waitingSince, lastActivityAt, preview }: Conversation): boolean {
+  #isNewAtFirstSight({ waitingSince, lastActivityAt, preview }: ShownConversation): boolean {
     if (waitingSince && waitingSince > this.since) return true;
     const isContacts = preview?.kind === 'message' || preview?.by?.kind === 'rule';
     return lastActivityAt > this.since && isContacts;

@@ -1,6 +1,6 @@
 import { Service, effect, inject, signal } from '@angular/core';
 import type { Language } from '@bitacora/console-data';
-import { languageOf, LANGUAGES } from '../words/languages.js';
+import { languageOf, CONSOLE_LANGUAGES } from '../words/languages.js';
 import { Words } from '../words/words.js';
 
 /** Light, dark, or as the system has it. */
@@ -47,7 +47,7 @@ export class Preferences {
   /** New messages show on the desktop, as long as the browser allows it. */
   readonly desktop = this.#desktop.asReadonly();
   readonly language = signal<Language>(
-    LANGUAGES.find((language) => language === remembered(LANGUAGE_KEY)) ??
+    CONSOLE_LANGUAGES.find((language) => language === remembered(LANGUAGE_KEY)) ??
       languageOf(navigator.languages),
   ).asReadonly();
 

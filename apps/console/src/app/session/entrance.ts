@@ -1,5 +1,5 @@
 import { Component, inject, input } from '@angular/core';
-import { LANGUAGES, LANGUAGE_NAMES } from '../words/languages.js';
+import { CONSOLE_LANGUAGES, LANGUAGE_NAMES } from '../words/languages.js';
 import { Preferences } from '../preferences/preferences.js';
 import { Words } from '../words/words.js';
 
@@ -16,7 +16,7 @@ export class Entrance {
   readonly heading = input.required<string>();
   readonly text = input<string>();
 
-  protected readonly languages = LANGUAGES;
+  protected readonly languages = CONSOLE_LANGUAGES;
   protected readonly names = LANGUAGE_NAMES;
   /** A day at a shop: moments on the line, with who made them. Decoration, so it says nothing to screen readers. */
   protected readonly moments = [

@@ -4,14 +4,14 @@ import {
   type Permission,
   SessionGateway,
   type SetupInput,
-  type Viewer,
+  type ShownViewer,
 } from '@bitacora/console-data';
 
 /** Who is signed in and what they may do. */
 @Service()
 export class SessionStore {
   readonly #gateway = inject(SessionGateway);
-  readonly #viewer = signal<Viewer | null>(null);
+  readonly #viewer = signal<ShownViewer | null>(null);
   readonly #setupRequired = signal(false);
   readonly #unreachable = signal(false);
   readonly #fileLimitMb = signal(25);

@@ -4,7 +4,7 @@ import { Router } from '@angular/router';
 import type { Language } from '@bitacora/console-data';
 import { Control, Field, FormFocus, Icon } from '@bitacora/console-ui';
 import { Preferences } from '../preferences/preferences.js';
-import { LANGUAGES, LANGUAGE_NAMES } from '../words/languages.js';
+import { CONSOLE_LANGUAGES, LANGUAGE_NAMES } from '../words/languages.js';
 import { Words } from '../words/words.js';
 import { mailAddressField } from './mail-address-field.js';
 import { Entrance } from './entrance.js';
@@ -32,7 +32,7 @@ export class SetUpPage {
   readonly #preferences = inject(Preferences);
 
   protected readonly t = this.#words.t;
-  protected readonly languages = LANGUAGES;
+  protected readonly languages = CONSOLE_LANGUAGES;
   protected readonly languageNames = LANGUAGE_NAMES;
   protected readonly zones = Intl.supportedValuesOf('timeZone');
   protected readonly least = PASSWORD_MIN;

@@ -48,7 +48,8 @@ export const settingsRoutes: Routes = [
         path: 'inboxes/:inboxId',
         title: 'settings.inboxes.heading',
         canDeactivate: [leave],
-        loadComponent: () => import('./inboxes/inbox-page.js').then((file) => file.InboxPage),
+        loadComponent: () =>
+          import('./inboxes/inbox-page.js').then((file) => file.InboxSettingsPage),
       },
     ],
   },

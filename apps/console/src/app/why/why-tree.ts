@@ -1,5 +1,5 @@
 import type { CatalogueData, Judged } from '@bitacora/rules';
-import { type ConditionNode, shortened } from '@bitacora/console-ui';
+import { type ConditionTreeNode, shortened } from '@bitacora/console-ui';
 import type { Language } from '@bitacora/console-data';
 
 /** What is needed to tell a tree of conditions in a language. */
@@ -35,7 +35,7 @@ function valueText(teller: TreeTeller, factName: string, value: unknown): string
 function comparisonNode(
   judged: Extract<Judged, { kind: 'comparison' }>,
   teller: TreeTeller,
-): ConditionNode {
+): ConditionTreeNode {
   const fact = teller.catalogue.facts.find(({ name }) => name === judged.fact);
   const operator = teller.catalogue.operators.find(({ name }) => name === judged.operator);
   const subject = fact?.words[teller.language] ?? judged.fact;
@@ -65,7 +65,7 @@ export function whyTree(
   judged: Judged,
   teller: TreeTeller,
   outermost = true,
-): readonly ConditionNode[] {
+): readonly ConditionTreeNode[] {
   if (judged.kind === 'comparison') return [comparisonNode(judged, teller)];
   if (judged.kind === 'always') return [{ held: true, text: teller.words('always') }];
   const group = { held: judged.verdict, text: teller.words(judged.kind) };

@@ -1,7 +1,7 @@
 import type { Language } from '@bitacora/console-data';
 
 /** Languages of the console, the first one when nothing is known. */
-export const LANGUAGES = ['es', 'en', 'pt'] as const satisfies readonly Language[];
+export const CONSOLE_LANGUAGES = ['es', 'en', 'pt'] as const satisfies readonly Language[];
 
 /** Each language in its own words. */
 export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
@@ -14,6 +14,6 @@ export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
 export function languageOf(wanted: readonly string[]): Language {
   const found = wanted
     .map((tag) => tag.slice(0, 2).toLowerCase())
-    .find((tag) => (LANGUAGES as readonly string[]).includes(tag));
-  return (found as Language | undefined) ?? LANGUAGES[0];
+    .find((tag) => (CONSOLE_LANGUAGES as readonly string[]).includes(tag));
+  return (found as Language | undefined) ?? CONSOLE_LANGUAGES[0];
 }

@@ -1,10 +1,16 @@
-import { type Item, type Outgoing, Refusal, Unreachable, type WidgetApi } from '../api';
+import {
+  type WidgetItem,
+  type OutgoingMessage,
+  Refusal,
+  Unreachable,
+  type WidgetApi,
+} from '../api';
 
 const DAY_MS = 24 * 3600_000;
 
 /** A server of the widget's protocol in memory: it keeps a message once for each id. */
 export class FakeServer implements WidgetApi {
-  readonly items: Item[] = [];
+  readonly items: WidgetItem[] = [];
   reachable = true;
   /** Answers that get lost on the way back: the message is kept, the browser does not know. */
   loseAnswers = 0;
@@ -43,7 +49,7 @@ export class FakeServer implements WidgetApi {
     return { conversation: null, items, revision: String(Number(after || 0) + items.length) };
   }
 
-  async message(secret: string, message: Outgoing) {
+  async message(secret: string, message: OutgoingMessage) {
     if (!this.reachable) throw new Unreachable('down');
     this.assertKnown(secret);
     this.received.push(message.text);
@@ -55,7 +61,7 @@ export class FakeServer implements WidgetApi {
       const files = (message.files ?? []).map(({ fileId, name, bytes }) => {
         return { id: fileId, name, bytes, picture: false };
       });
-      item = { ...itemOf(`${this.items.length}`, 'visitor', message.text, message.id), files };
+      item = { ...fakeItem(`${this.items.length}`, 'visitor', message.text, message.id), files };
       this.items.push(item);
     }
     this.answer();
@@ -104,12 +110,12 @@ export class FakeServer implements WidgetApi {
 }
 
 /** An item as the server tells it. */
-export const itemOf = (
+export const fakeItem = (
   n: string,
-  from: Item['from'],
+  from: WidgetItem['from'],
   text: string,
   clientId: string | null,
-): Item => ({
+): WidgetItem => ({
   id: `item-${n}`,
   revision: `1.${n}`,
   conversation: 'c1',

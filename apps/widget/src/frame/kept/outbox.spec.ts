@@ -1,5 +1,5 @@
 import { Memory } from './memory';
-import { Outbox } from './outbox';
+import { WidgetOutbox } from './outbox';
 import { browserStorage } from './storage';
 
 const message = (id: string) => ({
@@ -17,15 +17,15 @@ describe('the outbox', () => {
   });
 
   it('holds a message across a reload, with the id and time it was first given', () => {
-    new Outbox(memory).add(message('a'));
+    new WidgetOutbox(memory).add(message('a'));
 
-    const reloaded = new Outbox(new Memory('token-of-an-inbox', browserStorage()));
+    const reloaded = new WidgetOutbox(new Memory('token-of-an-inbox', browserStorage()));
 
     expect(reloaded.pending).toMatchObject([{ ...message('a'), refused: null }]);
   });
 
   it('sends the oldest first and lets nothing overtake it', () => {
-    const outbox = new Outbox(memory);
+    const outbox = new WidgetOutbox(memory);
     outbox.add(message('a'));
     outbox.add(message('b'));
 
@@ -35,7 +35,7 @@ describe('the outbox', () => {
   });
 
   it('keeps a refused message for the visitor but does not send it again by itself', () => {
-    const outbox = new Outbox(memory);
+    const outbox = new WidgetOutbox(memory);
     outbox.add(message('a'));
     outbox.change('a', { refused: 'MESSAGE_TOO_LONG' });
 
@@ -46,24 +46,24 @@ describe('the outbox', () => {
   });
 
   it('does not share its messages with another inbox', () => {
-    new Outbox(memory).add(message('a'));
+    new WidgetOutbox(memory).add(message('a'));
 
-    expect(new Outbox(new Memory('another-token-of-an-inbox', browserStorage())).pending).toEqual(
-      [],
-    );
+    expect(
+      new WidgetOutbox(new Memory('another-token-of-an-inbox', browserStorage())).pending,
+    ).toEqual([]);
   });
 
   it('starts empty when what the browser kept cannot be read', () => {
     memory.set('outbox', '{broken');
 
-    expect(new Outbox(memory).pending).toEqual([]);
+    expect(new WidgetOutbox(memory).pending).toEqual([]);
   });
 
   it('goes on in the page when the browser forbids storage', () => {
     const forbidden = () => {
       throw new DOMException('forbidden', 'SecurityError');
     };
-    const outbox = new Outbox(
+    const outbox = new WidgetOutbox(
       new Memory('token', {
         getItem: forbidden,
         setItem: forbidden,

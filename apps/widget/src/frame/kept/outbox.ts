@@ -1,8 +1,8 @@
-import type { Outgoing } from '../api';
+import type { OutgoingMessage } from '../api';
 import type { Memory } from './memory';
 
 /** A message on its way. `refused` holds the code of a final refusal. */
-export interface Pending extends Outgoing {
+export interface Pending extends OutgoingMessage {
   readonly refused: string | null;
   /** Place among the others: greater than that of every message that was there before. */
   readonly order: number;
@@ -19,7 +19,7 @@ const PASSING = ['VISITOR_UNKNOWN', 'CONTACT_ERASED', 'COMMAND_TOO_OLD', 'COMMAN
  * browser: each has a name of its own. One leaves the box only when an item with its id was seen, or
  * when the visitor discards it.
  */
-export class Outbox {
+export class WidgetOutbox {
   constructor(private readonly memory: Memory) {}
 
   /** True when the key holds one of the messages. */
@@ -40,7 +40,7 @@ export class Outbox {
     return this.pending.find((message) => message.refused === null) ?? null;
   }
 
-  add(message: Outgoing): void {
+  add(message: OutgoingMessage): void {
     const last = this.pending.at(-1)?.order ?? 0;
     this.#keep({ ...message, refused: null, order: Math.max(last + 1, Date.now()) });
   }

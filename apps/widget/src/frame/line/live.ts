@@ -1,11 +1,11 @@
-import type { ConversationState, Item } from '../api';
+import type { WidgetConversation, WidgetItem } from '../api';
 import { Pauses } from './pauses';
 
 /** What the server pushes. */
 export type Push =
-  | { readonly type: 'items'; readonly items: readonly Item[]; readonly revision: string }
+  | { readonly type: 'items'; readonly items: readonly WidgetItem[]; readonly revision: string }
   | { readonly type: 'typing'; readonly author: string | null }
-  | { readonly type: 'status'; readonly conversation: ConversationState | null }
+  | { readonly type: 'status'; readonly conversation: WidgetConversation | null }
   | { readonly type: 'pong' };
 
 /** Who hears of the line. */

@@ -1,6 +1,6 @@
 import type { Chat, ChatState } from '../chat';
 import type { Memory } from '../kept/memory';
-import type { Language, Word } from '../words';
+import type { WidgetLanguage, Word } from '../words';
 import { Composer, DRAFT } from './composer';
 import { element, glyph } from './element';
 import { signInForm } from './sign-in-form';
@@ -8,7 +8,7 @@ import { Thread } from './thread';
 
 interface Surroundings {
   readonly memory: Memory;
-  readonly language: Language;
+  readonly language: WidgetLanguage;
   readonly words: (word: Word, n?: number) => string;
   close(): void;
 }

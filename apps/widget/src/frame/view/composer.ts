@@ -1,9 +1,9 @@
 import { isOfInputMethod } from '../../keys';
 import type { Memory } from '../kept/memory';
 import type { Word } from '../words';
-import type { BroughtFile } from '../api';
+import type { WidgetUpload } from '../api';
 import { element, glyph } from './element';
-import { Tray } from './tray';
+import { FileTray } from './tray';
 
 /** The server's limit for one message. */
 export const MAX_CHARACTERS = 150_000;
@@ -17,18 +17,18 @@ export class Composer {
   readonly element: HTMLFormElement;
   readonly #input: HTMLTextAreaElement;
   readonly #error = element('p', { class: 'error', role: 'alert' });
-  readonly #tray: Tray;
+  readonly #tray: FileTray;
   readonly #button: HTMLButtonElement;
   #toldTyping = 0;
 
   constructor(
     private readonly words: (word: Word, n?: number) => string,
     private readonly memory: Memory,
-    private readonly send: (text: string, files: readonly BroughtFile[]) => void,
+    private readonly send: (text: string, files: readonly WidgetUpload[]) => void,
     private readonly typing: () => void,
-    server: ConstructorParameters<typeof Tray>[1],
+    server: ConstructorParameters<typeof FileTray>[1],
   ) {
-    this.#tray = new Tray(words, server, () => (this.#button.disabled = this.#tray.busy));
+    this.#tray = new FileTray(words, server, () => (this.#button.disabled = this.#tray.busy));
     this.#input = element('textarea', {
       rows: '1',
       placeholder: words('write'),

@@ -1,4 +1,4 @@
-import type { Item } from '../api';
+import type { WidgetItem } from '../api';
 import type { ChatState } from '../chat';
 import { Memory } from '../kept/memory';
 import { ChatWindow } from './chat-window';
@@ -8,7 +8,7 @@ describe('what the widget shows', () => {
   const HEBREW = 'שלום, מה עם iPhone 15?';
   const LINK =
     '<a dir="auto" href="https://tienda.example/a" target="_blank" rel="noopener noreferrer">https://tienda.example/a</a>';
-  const item = (id: string, from: Item['from']): Item => ({
+  const item = (id: string, from: WidgetItem['from']): WidgetItem => ({
     id,
     revision: id,
     conversation: 'c',

@@ -1,17 +1,17 @@
-import type { Item, SentFile } from '../api';
+import type { WidgetItem, SentFile } from '../api';
 import { element, glyph } from './element';
 import { sizeOf } from './tray';
 
-type Load = (item: Item, fileId: string) => Promise<Blob>;
+type Load = (item: WidgetItem, fileId: string) => Promise<Blob>;
 
 /** The files of a message. They are asked for with the visitor's secret, which stands in no address. */
-export function filesOf(item: Item, load: Load): readonly HTMLElement[] {
+export function fileElements(item: WidgetItem, load: Load): readonly HTMLElement[] {
   return item.files.map((file) =>
     file.picture ? picture(item, file, load) : row(item, file, load),
   );
 }
 
-function picture(item: Item, file: SentFile, load: Load): HTMLElement {
+function picture(item: WidgetItem, file: SentFile, load: Load): HTMLElement {
   const image = element('img', { alt: file.name });
   const link = element('a', { class: 'picture', target: '_blank', title: file.name }, image);
   load(item, file.id).then(
@@ -23,7 +23,7 @@ function picture(item: Item, file: SentFile, load: Load): HTMLElement {
   return link;
 }
 
-function row(item: Item, file: SentFile, load: Load): HTMLElement {
+function row(item: WidgetItem, file: SentFile, load: Load): HTMLElement {
   const size = sizeOf(file.bytes);
   const button = element(
     'button',

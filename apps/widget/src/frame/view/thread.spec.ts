@@ -1,7 +1,7 @@
-import type { Item } from '../api';
+import type { WidgetItem } from '../api';
 import { Chat, type ChatState } from '../chat';
 import { FakeBrowser, noTurns, nowhere } from '../fakes/browser';
-import { FakeServer, itemOf } from '../fakes/server';
+import { FakeServer, fakeItem } from '../fakes/server';
 import { FakeSockets } from '../fakes/sockets';
 import { Memory } from '../kept/memory';
 import { wordsOf } from '../words';
@@ -13,8 +13,13 @@ describe('the messages on the screen', () => {
   let thread: Thread;
   const shown = () =>
     [...thread.element.querySelectorAll('.day, .message .text')].map((line) => line.textContent);
-  const item = (n: number, text: string, at: string, from: Item['from'] = 'agent'): Item => ({
-    ...itemOf(`${n}`, from, text, null),
+  const item = (
+    n: number,
+    text: string,
+    at: string,
+    from: WidgetItem['from'] = 'agent',
+  ): WidgetItem => ({
+    ...fakeItem(`${n}`, from, text, null),
     at,
   });
   const state = new Chat(
@@ -27,7 +32,7 @@ describe('the messages on the screen', () => {
     },
     () => undefined,
   ).state;
-  const render = (items: readonly Item[], change: Partial<ChatState> = {}) =>
+  const render = (items: readonly WidgetItem[], change: Partial<ChatState> = {}) =>
     thread.render({ ...state, phase: 'chat', items, ...change });
 
   beforeEach(() => {

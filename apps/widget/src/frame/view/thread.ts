@@ -1,12 +1,12 @@
 import { linkedPieces } from '@bitacora/kernel/links';
-import type { Item } from '../api';
+import type { WidgetItem } from '../api';
 import type { ChatState } from '../chat';
 import type { Pending } from '../kept/outbox';
 import { MAX_CHARACTERS } from './composer';
-import type { Language, Word } from '../words';
+import type { WidgetLanguage, Word } from '../words';
 import { Days } from './days';
 import { element, glyph } from './element';
-import { filesOf } from './files';
+import { fileElements } from './files';
 import { placeBefore } from './place-nodes';
 
 type Words = (word: Word, n?: number) => string;
@@ -14,7 +14,7 @@ type Words = (word: Word, n?: number) => string;
 interface Acts {
   retry(id: string): void;
   discard(id: string): void;
-  file(item: Item, fileId: string): Promise<Blob>;
+  file(item: WidgetItem, fileId: string): Promise<Blob>;
 }
 
 /** The messages, in the order of the conversation. A line is made once, and stays where it is. */
@@ -34,7 +34,7 @@ export class Thread {
 
   constructor(
     private readonly words: Words,
-    language: Language,
+    language: WidgetLanguage,
     private readonly acts: Acts,
   ) {
     this.#clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' });
@@ -58,7 +58,7 @@ export class Thread {
   }
 
   /** Lines and the headings of their days. A day that was left does not come again, whatever a clock said. */
-  #linesOf(items: readonly Item[]): readonly HTMLElement[] {
+  #linesOf(items: readonly WidgetItem[]): readonly HTMLElement[] {
     let last = '';
     return items.flatMap((item) => {
       const at = new Date(item.at);
@@ -71,7 +71,7 @@ export class Thread {
     });
   }
 
-  #line(item: Item): HTMLElement {
+  #line(item: WidgetItem): HTMLElement {
     const who =
       item.from === 'visitor'
         ? this.words('you')
@@ -83,7 +83,7 @@ export class Thread {
       'article',
       { class: `message ${item.from}`, 'data-id': item.id },
       item.text ? element('p', { class: 'text', dir: 'auto' }, ...linked(item.text)) : null,
-      ...filesOf(item, (of, fileId) => this.acts.file(of, fileId)),
+      ...fileElements(item, (of, fileId) => this.acts.file(of, fileId)),
       element(
         'p',
         { class: 'meta' },

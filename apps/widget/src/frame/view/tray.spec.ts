@@ -1,19 +1,19 @@
-import { type BroughtFile, Refusal, Unreachable } from '../api';
+import { type WidgetUpload, Refusal, Unreachable } from '../api';
 import { wordsOf } from '../words';
-import { Tray, sizeOf } from './tray';
+import { FileTray, sizeOf } from './tray';
 
 describe('the tray of the widget', () => {
   const settled = () => new Promise((done) => setTimeout(done));
   const file = (name: string, bytes = 3) => new File([new Uint8Array(bytes)], name);
-  let answer: (file: File) => Promise<BroughtFile>;
-  let tray: Tray;
+  let answer: (file: File) => Promise<WidgetUpload>;
+  let tray: FileTray;
   const told = () => [...tray.element.children].map((line) => line.textContent);
 
   beforeEach(() => {
     document.documentElement.lang = 'es';
     answer = async ({ name, size }) => ({ fileId: `id-${name}`, name, bytes: size });
     const server = { bring: (one: File) => answer(one), limitMb: () => 1 };
-    tray = new Tray(wordsOf('es'), server, () => undefined);
+    tray = new FileTray(wordsOf('es'), server, () => undefined);
   });
 
   it('brings files, and gives them to the message once', async () => {

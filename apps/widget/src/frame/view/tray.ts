@@ -1,4 +1,4 @@
-import { type BroughtFile, Refusal } from '../api';
+import { type WidgetUpload, Refusal } from '../api';
 import type { Word } from '../words';
 import { element, glyph } from './element';
 
@@ -6,15 +6,15 @@ const MOST_FILES = 10;
 const MB = 1024 * 1024;
 
 interface Server {
-  bring(file: File): Promise<BroughtFile>;
+  bring(file: File): Promise<WidgetUpload>;
   /** Largest file, in MB. */
   limitMb(): number;
 }
 
 /** Files chosen for the next message, each with what became of it. */
-export class Tray {
+export class FileTray {
   readonly element = element('ul', { class: 'tray', hidden: '' });
-  readonly #brought = new Map<HTMLElement, BroughtFile>();
+  readonly #brought = new Map<HTMLElement, WidgetUpload>();
   #coming = 0;
 
   constructor(
@@ -24,7 +24,7 @@ export class Tray {
     private readonly changed: () => void,
   ) {}
 
-  get files(): readonly BroughtFile[] {
+  get files(): readonly WidgetUpload[] {
     return [...this.#brought.values()];
   }
 

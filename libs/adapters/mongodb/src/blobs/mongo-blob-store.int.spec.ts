@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { BlobTooLargeError } from '@bitacora/kernel';
 import { eventually } from '@bitacora/testing';
 import { startMongoStandIn } from '@bitacora/testing/mongodb';
 import { connectTo, deployments, type SpecConnection } from '../testing/deployments.js';
-import { BlobTooLargeError, MongoBlobStore } from './mongo-blob-store.js';
+import { MongoBlobStore } from './mongo-blob-store.js';
 
 describe.each([
   ...deployments({

@@ -1,20 +1,8 @@
 import { once } from 'node:events';
-import { BitacoraError, type BlobStore, StoreUnavailableError } from '@bitacora/kernel';
+import { type BlobStore, BlobTooLargeError, StoreUnavailableError } from '@bitacora/kernel';
 import { GridFSBucket, ObjectId, type ClientSession, type Collection } from 'mongodb';
-import { storeError } from '../connection/errors.js';
+import { mongoStoreError } from '../connection/errors.js';
 import type { MongoConnection } from '../connection/open.js';
-
-/** A file over the limit. */
-export class BlobTooLargeError extends BitacoraError {
-  readonly code = 'BLOB_TOO_LARGE';
-  constructor(
-    readonly blob: string,
-    readonly bytes: number,
-    readonly limit: number,
-  ) {
-    super(`The file ${blob} has ${bytes} bytes; at most ${limit} are kept.`);
-  }
-}
 
 export interface MongoBlobStoreOptions {
   /** Bytes. */
@@ -183,7 +171,7 @@ export class MongoBlobStore implements BlobStore {
     try {
       return await this.connection.reads.use(question);
     } catch (error) {
-      throw storeError(error, `The file ${name}`);
+      throw mongoStoreError(error, `The file ${name}`);
     }
   }
 }

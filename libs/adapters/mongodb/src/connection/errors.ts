@@ -76,7 +76,7 @@ export function isMissingSnapshot(error: unknown): boolean {
 }
 
 /** A failure of the driver as the kernel knows it; other errors are passed on. */
-export function storeError(error: unknown, what: string): unknown {
+export function mongoStoreError(error: unknown, what: string): unknown {
   if (!(error instanceof MongoError)) {
     // The driver runs out of its buffer of 17 MB before it can say so itself.
     return (error as { code?: unknown } | null)?.code === 'ERR_OUT_OF_RANGE'
@@ -91,13 +91,13 @@ export function storeError(error: unknown, what: string): unknown {
   }
   if (code !== null && INVALID.has(code)) {
     return new InvalidDocumentError(
-      `What a document of ${what} holds cannot be kept in MongoDB (${nameOf(error)}).`,
+      `What a document of ${what} holds cannot be kept in MongoDB (${driverErrorName(error)}).`,
       { cause: error },
     );
   }
   if (isTooLarge(error, code)) return new DocumentTooLargeError(what, { cause: error });
   return new StoreUnavailableError(
-    `${what} could not be used in MongoDB (${nameOf(error)}); look at the server and at BITACORA_DOCUMENTS.`,
+    `${what} could not be used in MongoDB (${driverErrorName(error)}); look at the server and at BITACORA_DOCUMENTS.`,
     { cause: error },
   );
 }
@@ -107,7 +107,7 @@ function isTooLarge(error: MongoError, code: number | null): boolean {
 }
 
 /** No message of the server or the driver: it can hold addresses, names and what somebody wrote. */
-export function nameOf(error: unknown): string {
+export function driverErrorName(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
   const { code, codeName } = error as { code?: unknown; codeName?: unknown };
   const said = typeof codeName === 'string' ? codeName : code;

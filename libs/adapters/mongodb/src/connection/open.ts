@@ -9,7 +9,7 @@ import {
 } from 'mongodb';
 import { CausalReads } from './causal-reads.js';
 import { databaseNameOf } from './database-name.js';
-import { nameOf } from './errors.js';
+import { driverErrorName } from './errors.js';
 
 const SETTING = 'BITACORA_DOCUMENTS';
 const OLDEST = 6;
@@ -155,7 +155,7 @@ function setupError(error: unknown): StoreSetupError {
   const why = error instanceof MongoServerSelectionError ? selectionProblem(error) : null;
   return new StoreSetupError(
     SETTING,
-    why ?? `no MongoDB answers there (${nameOf(error)}).`,
+    why ?? `no MongoDB answers there (${driverErrorName(error)}).`,
     'Check host, port and replicaSet, that the servers run, and that tls=true or tls=false is what they speak.',
   );
 }
@@ -168,6 +168,6 @@ function selectionProblem({ reason }: MongoServerSelectionError): string {
   const said = `${first.message} ${String((first.cause as Error | undefined)?.message ?? '')}`;
   const isTls = /ssl|tls|certificate|self.signed|EPROTO/i.test(said);
   return isTls
-    ? `the servers there do not speak TLS as it was asked for (${nameOf(first)}).`
-    : `no MongoDB answers there (${nameOf(first)}).`;
+    ? `the servers there do not speak TLS as it was asked for (${driverErrorName(first)}).`
+    : `no MongoDB answers there (${driverErrorName(first)}).`;
 }

@@ -1,11 +1,11 @@
 import type { DocumentBatch } from '@bitacora/kernel';
 import type { AnyBulkWriteOperation } from 'mongodb';
-import type { Places } from './collections.js';
+import type { CollectionPlaces } from './collections.js';
 import { toKept, type KeptDocument } from './stored-document.js';
 
 /** What a batch is for the server: removals first, then documents in their order. */
 export function batchOperations(
-  { spec }: Pick<Places, 'spec'>,
+  { spec }: Pick<CollectionPlaces, 'spec'>,
   { put, remove }: Pick<DocumentBatch, 'put' | 'remove'>,
 ): AnyBulkWriteOperation<KeptDocument>[] {
   const operations: AnyBulkWriteOperation<KeptDocument>[] = [];

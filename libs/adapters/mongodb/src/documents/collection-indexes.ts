@@ -6,7 +6,7 @@ import {
   isLostConnection,
   isMissingCollection,
 } from '../connection/errors.js';
-import type { Places } from './collections.js';
+import type { CollectionPlaces } from './collections.js';
 import { WORDS } from './stored-document.js';
 import { encodePath } from './stored-keys.js';
 
@@ -23,7 +23,7 @@ export async function prepareCollection({
   documents,
   checkpoints,
   spec,
-}: Places): Promise<void> {
+}: CollectionPlaces): Promise<void> {
   // Before the first transaction: two that make a collection at once stop each other, and one over several shards may make none.
   for (const needed of [name, checkpoints.collectionName]) await made(database, needed);
   const wanted = indexesOf(spec);
@@ -43,7 +43,7 @@ export async function prepareCollection({
   if (missing.length > 0) await build(documents, missing);
 }
 
-async function made(database: Places['database'], name: string): Promise<void> {
+async function made(database: CollectionPlaces['database'], name: string): Promise<void> {
   for (let tried = 1; ; tried += 1) {
     try {
       await database.createCollection(name);
@@ -61,7 +61,7 @@ async function made(database: Places['database'], name: string): Promise<void> {
  * again. Throws when it is not there after `MAX_BUILD_MS`, and what the server says against it.
  */
 async function build(
-  documents: Places['documents'],
+  documents: CollectionPlaces['documents'],
   indexes: readonly IndexDescription[],
 ): Promise<void> {
   const end = performance.now() + MAX_BUILD_MS;

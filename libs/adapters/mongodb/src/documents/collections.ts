@@ -14,7 +14,7 @@ export interface KeptCheckpoint {
 }
 
 /** Where a collection's documents and checkpoints are. */
-export interface Places {
+export interface CollectionPlaces {
   readonly database: Db;
   /** Name of the collection in MongoDB. */
   readonly name: string;
@@ -28,7 +28,7 @@ export function collectionName({ kind, name, version }: CollectionSpec): string 
   return `${kind}_${name}_v${version}`;
 }
 
-export function placesOf(database: Db, spec: CollectionSpec): Places {
+export function collectionPlaces(database: Db, spec: CollectionSpec): CollectionPlaces {
   const name = collectionName(spec);
   return {
     database,
@@ -39,6 +39,6 @@ export function placesOf(database: Db, spec: CollectionSpec): Places {
   };
 }
 
-export function checkpointId({ name }: Pick<Places, 'name'>, processor: string): string {
+export function checkpointId({ name }: Pick<CollectionPlaces, 'name'>, processor: string): string {
   return `${name}/${processor}`;
 }

@@ -10,7 +10,7 @@ import {
 } from '@bitacora/kernel';
 import type { ClientSession } from 'mongodb';
 import { batchOperations } from './batch-operations.js';
-import { checkpointId, type Places } from './collections.js';
+import { checkpointId, type CollectionPlaces } from './collections.js';
 import { ProcessorSessions } from './processor-sessions.js';
 import {
   duplicateOf,
@@ -18,8 +18,8 @@ import {
   isDuplicateKey,
   isLostConnection,
   isUnacknowledged,
-  nameOf,
-  storeError,
+  driverErrorName,
+  mongoStoreError,
 } from '../connection/errors.js';
 import type { MongoConnection } from '../connection/open.js';
 
@@ -44,7 +44,7 @@ export class TransactionalWriter {
 
   constructor(
     private readonly connection: MongoConnection,
-    private readonly places: Places,
+    private readonly places: CollectionPlaces,
     private readonly patienceMs: number,
   ) {
     this.#sessions = new ProcessorSessions(connection.client, places.database);
@@ -63,7 +63,7 @@ export class TransactionalWriter {
         if (!isTransient) throw this.#commitError(error, batch);
         if (performance.now() > end) {
           throw new StoreUnavailableError(
-            `A batch could not be written to ${this.places.name} (${nameOf(error)}), tried ${tried + 1} times; look at MongoDB.`,
+            `A batch could not be written to ${this.places.name} (${driverErrorName(error)}), tried ${tried + 1} times; look at MongoDB.`,
             { cause: error },
           );
         }
@@ -156,7 +156,7 @@ export class TransactionalWriter {
     const stored = checkpoint && (await this.#stored(checkpoint.processor).catch(() => undefined));
     if (stored?.commit === token) return;
     throw new OutcomeUnknownError(
-      `MongoDB did not say what became of a batch for ${this.places.name} (${nameOf(cause)}); go on from the stored checkpoint.`,
+      `MongoDB did not say what became of a batch for ${this.places.name} (${driverErrorName(cause)}); go on from the stored checkpoint.`,
       { cause },
     );
   }
@@ -165,7 +165,7 @@ export class TransactionalWriter {
   async #settle({ checkpoint }: DocumentBatch, token: string): Promise<void> {
     if (!checkpoint) return;
     const stored = await this.#stored(checkpoint.processor).catch((error: unknown) => {
-      throw storeError(error, this.places.name);
+      throw mongoStoreError(error, this.places.name);
     });
     if (stored?.commit === token) return;
     const { processor, from } = checkpoint;
@@ -182,7 +182,7 @@ export class TransactionalWriter {
 
   #commitError(error: unknown, { put, remove }: DocumentBatch): unknown {
     const duplicate = duplicateOf(error);
-    if (!duplicate) return storeError(error, this.places.name);
+    if (!duplicate) return mongoStoreError(error, this.places.name);
     const at = duplicate.at - (remove.length > 0 ? 1 : 0);
     return new DuplicateKeyError(this.places.spec.name, duplicate.index, put[at]?._id ?? '');
   }

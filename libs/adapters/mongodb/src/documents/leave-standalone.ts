@@ -1,5 +1,5 @@
 import { StoreSetupError } from '@bitacora/kernel';
-import type { Places } from './collections.js';
+import type { CollectionPlaces } from './collections.js';
 
 /** What an earlier release kept on a server without transactions: the number of a batch, and marks of what was removed. */
 const BATCH = '~s';
@@ -14,7 +14,11 @@ interface BatchRecord {
  * Cleans a collection that an earlier release filled on a server without transactions, before that server became a
  * replica set. Throws StoreSetupError when a batch of it was interrupted: only that release can finish it.
  */
-export async function leaveStandalone({ database, name, documents }: Places): Promise<void> {
+export async function leaveStandalone({
+  database,
+  name,
+  documents,
+}: CollectionPlaces): Promise<void> {
   const records = database.collection<BatchRecord>('batches');
   const record = await records.findOne({ _id: name });
   if (!record) return;

@@ -11,9 +11,9 @@ import {
 } from '@bitacora/kernel';
 import type { ClientSession } from 'mongodb';
 import type { CausalReads } from '../connection/causal-reads.js';
-import { isMissingSnapshot, storeError } from '../connection/errors.js';
+import { isMissingSnapshot, mongoStoreError } from '../connection/errors.js';
 import type { MongoConnection } from '../connection/open.js';
-import { checkpointId, type Places } from './collections.js';
+import { checkpointId, type CollectionPlaces } from './collections.js';
 import { TransactionalWriter } from './commit-transaction.js';
 import { MongoReader } from './mongo-reader.js';
 
@@ -26,13 +26,13 @@ export class MongoCollection<
   D extends StoredDocument = StoredDocument & JsonObject,
 > implements Collection<D> {
   readonly spec: CollectionSpec;
-  readonly #places: Places;
+  readonly #places: CollectionPlaces;
   readonly #reader: MongoReader;
   readonly #reads: CausalReads;
   readonly #writer: TransactionalWriter;
 
   /** @param patienceMs how long a commit goes on trying while the servers change their primary */
-  constructor(connection: MongoConnection, places: Places, patienceMs: number) {
+  constructor(connection: MongoConnection, places: CollectionPlaces, patienceMs: number) {
     this.spec = places.spec;
     this.#places = places;
     this.#reader = new MongoReader(places);
@@ -74,7 +74,7 @@ export class MongoCollection<
         return await this.#reads.use(work);
       } catch (error) {
         if (!isMissingSnapshot(error) || tried === MAX_READS) {
-          throw storeError(error, this.#places.name);
+          throw mongoStoreError(error, this.#places.name);
         }
         await sleep(READ_PAUSE_MS * tried);
       }

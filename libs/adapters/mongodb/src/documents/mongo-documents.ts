@@ -7,10 +7,10 @@ import {
   type StoredDocument,
 } from '@bitacora/kernel';
 import type { Document } from 'mongodb';
-import { isMissingCollection, storeError } from '../connection/errors.js';
+import { isMissingCollection, mongoStoreError } from '../connection/errors.js';
 import type { MongoConnection } from '../connection/open.js';
 import { prepareCollection } from './collection-indexes.js';
-import { placesOf } from './collections.js';
+import { collectionPlaces } from './collections.js';
 import { leaveStandalone } from './leave-standalone.js';
 import { MongoCollection } from './mongo-collection.js';
 import { processorSessions } from './processor-sessions.js';
@@ -47,14 +47,14 @@ export class MongoDocuments implements Documents {
     if (!/^[A-Za-z0-9]+$/.test(spec.name) || !Number.isSafeInteger(spec.version)) {
       throw new RangeError(`"${spec.name}" version ${spec.version} cannot name a collection.`);
     }
-    const { name } = placesOf(this.connection.database, spec);
+    const { name } = collectionPlaces(this.connection.database, spec);
     const opening = this.#open.get(name) ?? this.#prepare(spec);
     this.#open.set(name, opening);
     try {
       return (await opening) as unknown as Collection<D>;
     } catch (error) {
       this.#open.delete(name);
-      throw storeError(error, name);
+      throw mongoStoreError(error, name);
     }
   }
 
@@ -70,14 +70,14 @@ export class MongoDocuments implements Documents {
   async drop(name: string, version: number): Promise<void> {
     const { database } = this.connection;
     for (const kind of KINDS) {
-      const places = placesOf(database, { kind, name, version, indexes: [] });
+      const places = collectionPlaces(database, { kind, name, version, indexes: [] });
       this.#open.delete(places.name);
       try {
         await places.checkpoints.deleteMany({ collection: places.name });
         await processorSessions(database).deleteMany({ _id: { $regex: `^${places.name}/` } });
         await places.documents.drop();
       } catch (error) {
-        if (!isMissingCollection(error)) throw storeError(error, places.name);
+        if (!isMissingCollection(error)) throw mongoStoreError(error, places.name);
       }
     }
   }
@@ -86,7 +86,12 @@ export class MongoDocuments implements Documents {
     const names = new Set(await this.#names());
     let bytes = 0;
     for (const kind of KINDS) {
-      const places = placesOf(this.connection.database, { kind, name, version, indexes: [] });
+      const places = collectionPlaces(this.connection.database, {
+        kind,
+        name,
+        version,
+        indexes: [],
+      });
       if (!names.has(places.name)) continue;
       const stages = [{ $collStats: { storageStats: {} } }];
       const stats = await this.#asked(async () => {
@@ -119,7 +124,7 @@ export class MongoDocuments implements Documents {
   }
 
   async #prepare(spec: CollectionSpec): Promise<MongoCollection> {
-    const places = placesOf(this.connection.database, spec);
+    const places = collectionPlaces(this.connection.database, spec);
     await leaveStandalone(places);
     await prepareCollection(places);
     return new MongoCollection(this.connection, places, this.#patienceMs);
@@ -138,7 +143,7 @@ export class MongoDocuments implements Documents {
     try {
       return await question();
     } catch (error) {
-      throw storeError(error, this.connection.database.databaseName);
+      throw mongoStoreError(error, this.connection.database.databaseName);
     }
   }
 }

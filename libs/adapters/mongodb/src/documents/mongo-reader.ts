@@ -1,6 +1,6 @@
 import { queryWords, type FindOptions, type Filter, type StoredDocument } from '@bitacora/kernel';
 import type { ClientSession, Document } from 'mongodb';
-import type { Places } from './collections.js';
+import type { CollectionPlaces } from './collections.js';
 import { mongoFilter, type MongoFilter } from './mongo-filter.js';
 import { WORDS, fromKept, type KeptDocument } from './stored-document.js';
 import { encodePath } from './stored-keys.js';
@@ -15,7 +15,7 @@ const SNAPSHOT = { readConcern: { level: 'snapshot' } } as const;
 export class MongoReader {
   readonly #hidden: Document | null;
 
-  constructor(private readonly places: Places) {
+  constructor(private readonly places: CollectionPlaces) {
     this.#hidden = places.spec.searched?.length ? { [WORDS]: 0 } : null;
   }
 

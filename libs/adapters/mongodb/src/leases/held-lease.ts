@@ -14,7 +14,7 @@ const RENEWALS = 4;
 const SURE_PART = 0.8;
 
 /** A lease that renews itself until it is released or lost. */
-export class HeldLease implements Lease {
+export class MongoLease implements Lease {
   readonly processor: string;
   readonly owner: string;
   readonly epoch: number;

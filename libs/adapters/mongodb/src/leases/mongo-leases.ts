@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { StoreUnavailableError, type Lease, type Leases } from '@bitacora/kernel';
 import type { Collection } from 'mongodb';
-import { isDuplicateKey, storeError } from '../connection/errors.js';
+import { isDuplicateKey, mongoStoreError } from '../connection/errors.js';
 import type { MongoConnection } from '../connection/open.js';
-import { HeldLease } from './held-lease.js';
+import { MongoLease } from './held-lease.js';
 import { Renewals, type OwnLease } from './renewals.js';
 
 /** A lease as it is kept. No time of any machine stands in it. */
@@ -40,7 +40,7 @@ export class MongoLeases implements Leases {
   readonly #leases: Collection<KeptLease>;
   readonly #renewals: Renewals;
   readonly #seen = new Map<string, Seen>();
-  readonly #held = new Set<HeldLease>();
+  readonly #held = new Set<MongoLease>();
   #looking: NodeJS.Timeout | null = null;
   #isLooking = false;
   #closed = false;
@@ -59,7 +59,7 @@ export class MongoLeases implements Leases {
       const epoch = await this.#take(processor, { owner, grant, ttlMs });
       return epoch === null ? null : this.#hold({ processor, owner, grant, epoch, ttlMs, asked });
     } catch (error) {
-      throw storeError(error, `The lease of ${processor}`);
+      throw mongoStoreError(error, `The lease of ${processor}`);
     }
   }
 
@@ -132,7 +132,7 @@ export class MongoLeases implements Leases {
   }): Lease {
     const { processor, owner, grant, epoch, ttlMs, asked } = held;
     const own: OwnLease = { _id: processor, grant, held: true };
-    const lease = new HeldLease({ processor, owner, epoch, ttlMs }, asked, {
+    const lease = new MongoLease({ processor, owner, epoch, ttlMs }, asked, {
       renew: () => this.#renewals.renew(own),
       release: async () => {
         await this.#leases.updateOne(own, { $set: { held: false } });

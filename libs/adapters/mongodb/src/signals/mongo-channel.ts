@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { StoreUnavailableError, type JsonObject } from '@bitacora/kernel';
 import type { Collection } from 'mongodb';
-import { DocumentTooLargeError, InvalidDocumentError, storeError } from '../connection/errors.js';
+import {
+  DocumentTooLargeError,
+  InvalidDocumentError,
+  mongoStoreError,
+} from '../connection/errors.js';
 import type { MongoConnection } from '../connection/open.js';
 import { decodeKeys, encodeKeys } from '../documents/stored-keys.js';
 import { followChanges, type Follower } from './followed-messages.js';
-import { GAP, Outbox } from './outbox.js';
-import { send, sentMessages, type Message, type SentMessages } from './sent-messages.js';
+import { GAP, MessageOutbox } from './outbox.js';
+import { keepMessages, sentMessages, type Message, type SentMessages } from './sent-messages.js';
 
 export interface MongoChannelOptions {
   readonly connection: MongoConnection;
@@ -21,7 +25,7 @@ type Listener = (content: JsonObject) => void;
  * stream. Losses of the connection are caught up; what is missed for good is told as a gap.
  */
 export class MongoChannel {
-  readonly #outbox: Outbox;
+  readonly #outbox: MessageOutbox;
   readonly #from = randomUUID();
   readonly #stop = new AbortController();
   readonly #listeners = new Map<string, Set<Listener>>();
@@ -32,7 +36,7 @@ export class MongoChannel {
     private readonly sent: Collection<SentMessages>,
     private readonly onError: (error: unknown) => void,
   ) {
-    this.#outbox = new Outbox({
+    this.#outbox = new MessageOutbox({
       send: (_id, messages) => this.#send(_id, messages),
       onError,
     });
@@ -45,7 +49,7 @@ export class MongoChannel {
       await channel.#start(connection);
       return channel;
     } catch (error) {
-      throw storeError(error, 'The collection of signals');
+      throw mongoStoreError(error, 'The collection of signals');
     }
   }
 
@@ -76,14 +80,14 @@ export class MongoChannel {
   async #send(_id: string, messages: readonly Message[]): Promise<void> {
     const { sent } = this;
     try {
-      await send(sent, { _id, from: this.#from, messages });
+      await keepMessages(sent, { _id, from: this.#from, messages });
     } catch (error) {
-      const known = storeError(error, 'The collection of signals');
+      const known = mongoStoreError(error, 'The collection of signals');
       const isRefused =
         known instanceof InvalidDocumentError || known instanceof DocumentTooLargeError;
       if (!isRefused) throw error;
       this.onError(known);
-      await send(sent, { _id, from: this.#from, messages: [GAP] });
+      await keepMessages(sent, { _id, from: this.#from, messages: [GAP] });
     }
   }
 

@@ -1,5 +1,5 @@
 import { eventually } from '@bitacora/testing';
-import { GAP, Outbox } from './outbox.js';
+import { GAP, MessageOutbox } from './outbox.js';
 import type { Message } from './sent-messages.js';
 
 const message = (n: number): Message => ({ topic: 'views', content: { n } });
@@ -10,7 +10,7 @@ function outbox(failures = 0) {
   const tried: string[] = [];
   const errors: unknown[] = [];
   let left = failures;
-  const box = new Outbox({
+  const box = new MessageOutbox({
     send: async (id, messages) => {
       tried.push(id);
       left -= 1;

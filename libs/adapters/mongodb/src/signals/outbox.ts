@@ -21,7 +21,7 @@ export interface OutboxParts {
 }
 
 /** Sends messages in their order, again and again until the server has them. */
-export class Outbox {
+export class MessageOutbox {
   #waiting: Message[] = [];
   #sending: Promise<void> | null = null;
   #closed = false;

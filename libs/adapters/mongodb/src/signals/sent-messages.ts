@@ -35,7 +35,7 @@ export async function sentMessages(database: Db): Promise<Collection<SentMessage
 }
 
 /** Keeps messages. Repeated it changes nothing, so a lost answer does no harm. */
-export async function send(
+export async function keepMessages(
   sent: Collection<SentMessages>,
   { _id, from, messages }: Pick<SentMessages, '_id' | 'from' | 'messages'>,
 ): Promise<void> {

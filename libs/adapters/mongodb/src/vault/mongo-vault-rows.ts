@@ -1,9 +1,9 @@
 import { Binary, type ClientSession, type Collection } from 'mongodb';
-import { isDuplicateKey, storeError } from '../connection/errors.js';
+import { isDuplicateKey, mongoStoreError } from '../connection/errors.js';
 import type { MongoConnection } from '../connection/open.js';
 
 /** The two kinds of rows of a vault. */
-export type VaultTable = 'keys' | 'secrets';
+export type MongoVaultTable = 'keys' | 'secrets';
 
 interface KeptRow {
   /** The name. */
@@ -17,7 +17,7 @@ interface KeptRow {
  * its sealed bytes can stay in free blocks, journal and oplog until they are written over (see docs/operations.md).
  */
 export class MongoVaultRows {
-  readonly #tables: Readonly<Record<VaultTable, Collection<KeptRow>>>;
+  readonly #tables: Readonly<Record<MongoVaultTable, Collection<KeptRow>>>;
 
   constructor(private readonly connection: MongoConnection) {
     const database = connection.beside('vault');
@@ -28,7 +28,7 @@ export class MongoVaultRows {
   }
 
   /** The content of a row, or null. */
-  async get(table: VaultTable, name: string): Promise<Uint8Array | null> {
+  async get(table: MongoVaultTable, name: string): Promise<Uint8Array | null> {
     const row = await this.#asked((session) =>
       this.#tables[table].findOne({ _id: name }, { session }),
     );
@@ -37,7 +37,7 @@ export class MongoVaultRows {
 
   /** The rows that are there, in one question. */
   async getAll(
-    table: VaultTable,
+    table: MongoVaultTable,
     names: readonly string[],
   ): Promise<ReadonlyMap<string, Uint8Array>> {
     const rows = await this.#asked((session) =>
@@ -47,7 +47,7 @@ export class MongoVaultRows {
   }
 
   /** Every name of a table, for who copies the vault. */
-  async names(table: VaultTable): Promise<readonly string[]> {
+  async names(table: MongoVaultTable): Promise<readonly string[]> {
     const rows = await this.#asked((session) =>
       this.#tables[table].find({}, { projection: { _id: 1 }, sort: { _id: 1 }, session }).toArray(),
     );
@@ -55,7 +55,7 @@ export class MongoVaultRows {
   }
 
   /** Keeps content under a name that has none; an earlier row stays as it is. */
-  async make(table: VaultTable, name: string, content: Uint8Array): Promise<void> {
+  async make(table: MongoVaultTable, name: string, content: Uint8Array): Promise<void> {
     await this.#asked(async (session) => {
       try {
         const row = { _id: name, content: new Binary(content) };
@@ -67,7 +67,7 @@ export class MongoVaultRows {
   }
 
   /** Keeps content under a name, in place of an earlier row. */
-  async put(table: VaultTable, name: string, content: Uint8Array): Promise<void> {
+  async put(table: MongoVaultTable, name: string, content: Uint8Array): Promise<void> {
     await this.#asked((session) =>
       this.#tables[table].replaceOne(
         { _id: name },
@@ -77,7 +77,7 @@ export class MongoVaultRows {
     );
   }
 
-  async remove(table: VaultTable, name: string): Promise<void> {
+  async remove(table: MongoVaultTable, name: string): Promise<void> {
     await this.#asked((session) => this.#tables[table].deleteOne({ _id: name }, { session }));
   }
 
@@ -90,7 +90,7 @@ export class MongoVaultRows {
     try {
       return await this.connection.reads.use(question);
     } catch (error) {
-      throw storeError(error, 'The vault');
+      throw mongoStoreError(error, 'The vault');
     }
   }
 }

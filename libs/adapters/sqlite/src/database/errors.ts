@@ -27,7 +27,11 @@ export class AppendTooLongError extends BitacoraError {
 }
 
 /** The typed error of a failure that wrote nothing. */
-export function storeError(failure: SqliteFailure, file: string, cause: unknown): BitacoraError {
+export function sqliteStoreError(
+  failure: SqliteFailure,
+  file: string,
+  cause: unknown,
+): BitacoraError {
   const reason = messageOf(cause);
   switch (failure) {
     case 'full':
@@ -51,7 +55,7 @@ export function guarded<T>(file: string, operation: () => T): T {
     return operation();
   } catch (error) {
     throw (error as { code?: unknown }).code === 'ERR_SQLITE_ERROR'
-      ? storeError(sqliteFailure(error), file, error)
+      ? sqliteStoreError(sqliteFailure(error), file, error)
       : error;
   }
 }

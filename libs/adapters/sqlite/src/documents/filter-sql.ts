@@ -3,21 +3,21 @@ import type { ColumnPlan } from './column-plan.js';
 import { storedValue, type StoredValue } from './stored-value.js';
 
 /** A condition on `docs` and its parameters. */
-export interface Condition {
+export interface SqlCondition {
   readonly sql: string;
   readonly parameters: readonly StoredValue[];
 }
 
-const EVERYTHING: Condition = { sql: '1', parameters: [] };
-const NOTHING: Condition = { sql: '0', parameters: [] };
+const EVERYTHING: SqlCondition = { sql: '1', parameters: [] };
+const NOTHING: SqlCondition = { sql: '0', parameters: [] };
 
 /**
  * Turns a filter that is known to be valid into SQL with the same meaning. Indexed paths become
  * conditions on their columns; the rest is asked of the kernel's own predicate, which the
  * connection offers as the function `fits` (see `fits-function`).
  */
-export function filterSql(filter: Filter, plan: ColumnPlan): Condition {
-  const conditions: Condition[] = [];
+export function filterSql(filter: Filter, plan: ColumnPlan): SqlCondition {
+  const conditions: SqlCondition[] = [];
   const rest: Record<string, unknown> = {};
   for (const [key, condition] of Object.entries(filter)) {
     if (condition === undefined) continue;
@@ -36,14 +36,14 @@ export function filterSql(filter: Filter, plan: ColumnPlan): Condition {
 const ACCOUNT_NAME = '(SELECT name FROM accounts WHERE accounts.number = docs.account)';
 
 /** Asks the kernel's predicate, which is given what it looks at and the body does not hold. */
-function fits(rest: object, plan: ColumnPlan): Condition {
+function fits(rest: object, plan: ColumnPlan): SqlCondition {
   const held = [...plan.held].filter(([path]) => path in rest);
   const columns = held.map(([path, column]) => `, ${path === 'account' ? ACCOUNT_NAME : column}`);
   const paths = JSON.stringify(held.map(([path]) => path));
   return { sql: `fits(body, ?, ?${columns.join('')})`, parameters: [JSON.stringify(rest), paths] };
 }
 
-function group(operator: string, filters: readonly Filter[], plan: ColumnPlan): Condition {
+function group(operator: string, filters: readonly Filter[], plan: ColumnPlan): SqlCondition {
   const conditions = filters.map((filter) => filterSql(filter, plan));
   if (operator === '$and') return all(conditions);
   if (operator === '$or') return any(conditions);
@@ -51,11 +51,11 @@ function group(operator: string, filters: readonly Filter[], plan: ColumnPlan): 
 }
 
 /** The condition of one path, or null when it cannot be said in SQL. */
-function field(path: string, condition: Json | FieldFilter, plan: ColumnPlan): Condition | null {
+function field(path: string, condition: Json | FieldFilter, plan: ColumnPlan): SqlCondition | null {
   const test = testOf(path, plan);
   if (!test) return null;
   if (!isOperators(condition)) return equal(test, condition as Json);
-  const conditions: Condition[] = [];
+  const conditions: SqlCondition[] = [];
   for (const [operator, operand] of Object.entries(condition)) {
     if (operand === undefined) continue;
     const translated = operatorOf(test, operator, operand as Json);
@@ -74,7 +74,7 @@ function isOperators(condition: Json | FieldFilter): condition is FieldFilter {
 interface Test {
   /** True when the test can ask for null: elements that are missing are in no table. */
   readonly asksNull: boolean;
-  compare(comparison: string, ...parameters: StoredValue[]): Condition;
+  compare(comparison: string, ...parameters: StoredValue[]): SqlCondition;
 }
 
 function testOf(path: string, plan: ColumnPlan): Test | null {
@@ -118,7 +118,7 @@ function listTest(table: string): Test {
   };
 }
 
-function operatorOf(test: Test, operator: string, operand: Json): Condition | null {
+function operatorOf(test: Test, operator: string, operand: Json): SqlCondition | null {
   switch (operator) {
     case '$eq':
       return equal(test, operand);
@@ -140,14 +140,14 @@ function operatorOf(test: Test, operator: string, operand: Json): Condition | nu
   }
 }
 
-function equal(test: Test, operand: Json): Condition | null {
+function equal(test: Test, operand: Json): SqlCondition | null {
   if (operand === null) return test.asksNull ? test.compare('@ IS NULL') : null;
   // Whole arrays and objects are compared by the kernel's predicate.
   if (typeof operand === 'object') return null;
   return test.compare('@ = ?', storedValue(operand));
 }
 
-function oneOf(test: Test, operands: readonly Json[]): Condition | null {
+function oneOf(test: Test, operands: readonly Json[]): SqlCondition | null {
   if (operands.some((operand) => typeof operand === 'object' && operand !== null)) return null;
   const values = operands.filter((operand) => operand !== null).map(storedValue);
   const holdsNull = values.length < operands.length;
@@ -158,7 +158,7 @@ function oneOf(test: Test, operands: readonly Json[]): Condition | null {
   return any(conditions);
 }
 
-function everyOf(test: Test, operands: readonly Json[]): Condition | null {
+function everyOf(test: Test, operands: readonly Json[]): SqlCondition | null {
   if (operands.length === 0) return NOTHING;
   const conditions = operands.map((operand) => equal(test, operand));
   return conditions.every((condition) => condition !== null) ? all(conditions) : null;
@@ -171,7 +171,7 @@ function range(
   test: Test,
   operator: keyof typeof COMPARISONS,
   operand: string | number,
-): Condition {
+): SqlCondition {
   const comparison = `@ ${COMPARISONS[operator]} ?`;
   const upwards = operator.startsWith('$gt');
   const text = typeof operand === 'string';
@@ -179,15 +179,19 @@ function range(
   return test.compare(upwards ? `${comparison} AND @ < ''` : comparison, operand);
 }
 
-function all(conditions: readonly Condition[]): Condition {
+function all(conditions: readonly SqlCondition[]): SqlCondition {
   return joined(conditions, ' AND ', EVERYTHING);
 }
 
-function any(conditions: readonly Condition[]): Condition {
+function any(conditions: readonly SqlCondition[]): SqlCondition {
   return joined(conditions, ' OR ', NOTHING);
 }
 
-function joined(conditions: readonly Condition[], between: string, empty: Condition): Condition {
+function joined(
+  conditions: readonly SqlCondition[],
+  between: string,
+  empty: SqlCondition,
+): SqlCondition {
   const [first] = conditions;
   if (!first) return empty;
   if (conditions.length === 1) return first;
@@ -197,11 +201,11 @@ function joined(conditions: readonly Condition[], between: string, empty: Condit
   };
 }
 
-function negated(condition: Condition | null): Condition | null {
+function negated(condition: SqlCondition | null): SqlCondition | null {
   return condition && not(condition);
 }
 
 /** Also true where the comparison is null, because a path is missing. */
-function not({ sql, parameters }: Condition): Condition {
+function not({ sql, parameters }: SqlCondition): SqlCondition {
   return { sql: `(${sql}) IS NOT TRUE`, parameters };
 }

@@ -10,7 +10,7 @@ import {
   type StoredEvent,
 } from '@bitacora/kernel';
 import { logFilterSql } from './log-filter.js';
-import { fromPosition, toPosition } from './log-position.js';
+import { fromPosition, rowToPosition } from './log-position.js';
 
 /** Rows that one page of a filtered scan looks at, so that a rare type cannot hold the thread. */
 const SCANNED_ROWS = 3_000;
@@ -97,7 +97,7 @@ export class EventLogReader {
         break;
       }
     }
-    return { events, next: toPosition(last), end: last === head, characters };
+    return { events, next: rowToPosition(last), end: last === head, characters };
   }
 
   /** Events that fit. Looks at every row, but not at its large columns: a second for some million. */
@@ -113,7 +113,12 @@ export class EventLogReader {
   misfiled(): MisfiledEvent | null {
     const [found] = rows(this.#prepare(MISFILED).all());
     if (!found) return null;
-    return { position: toPosition(found[0]), stream: found[1], revision: found[2], id: found[4] };
+    return {
+      position: rowToPosition(found[0]),
+      stream: found[1],
+      revision: found[2],
+      id: found[4],
+    };
   }
 
   /** The newest position, as a row number; 0 for an empty log. */
@@ -155,7 +160,7 @@ function toEvent(row: Row): StoredEvent {
     type: row[3],
     stream: row[1],
     revision: row[2],
-    position: toPosition(row[0]),
+    position: rowToPosition(row[0]),
     recordedAt: row[5],
     data: objectIn(row, 'data'),
     metadata: objectIn(row, 'metadata'),

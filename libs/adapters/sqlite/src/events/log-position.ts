@@ -4,7 +4,7 @@ import { InvalidPositionError, START, type Position } from '@bitacora/kernel';
 const WIDTH = 16;
 
 /** Row number to position: fixed width, so that string order is log order. */
-export function toPosition(number: number): Position {
+export function rowToPosition(number: number): Position {
   return number === 0 ? START : String(number).padStart(WIDTH, '0');
 }
 

@@ -1,5 +1,5 @@
 import { START, type LogFilter, type Position, type StoredEvent } from '@bitacora/kernel';
-import { fromPosition, toPosition } from './log-position.js';
+import { fromPosition, rowToPosition } from './log-position.js';
 import { RecentEvents } from './recent-events.js';
 
 /** A log of so many events, of which every third is of another type; it counts what is read of it. */
@@ -17,8 +17,8 @@ class CountedLog {
       event(fromPosition(after) + index + 1),
     ).filter(({ type }) => !filter.types || filter.types.includes(type));
     const page = events.slice(0, limit);
-    const to = events.length > limit ? String(page.at(-1)?.position) : toPosition(this.events);
-    return { events: page, next: to, end: to === toPosition(this.events), characters: 100 };
+    const to = events.length > limit ? String(page.at(-1)?.position) : rowToPosition(this.events);
+    return { events: page, next: to, end: to === rowToPosition(this.events), characters: 100 };
   }
 }
 
@@ -26,7 +26,7 @@ function event(number: number): StoredEvent {
   const type = number % 3 === 0 ? 'Third' : 'Other';
   const stream = 'note-acme.1';
   const revision = number - 1;
-  const position = toPosition(number);
+  const position = rowToPosition(number);
   return {
     id: `e${number}`,
     type,
@@ -54,7 +54,7 @@ function started(events: number) {
   const log = new CountedLog();
   log.events = events;
   const recent = new RecentEvents(log);
-  const { next } = follow(recent, toPosition(events));
+  const { next } = follow(recent, rowToPosition(events));
   log.pages = 0;
   const grow = (by: number): void => {
     log.events += by;
@@ -95,12 +95,12 @@ describe('RecentEvents', () => {
     expect(recent.page(START, {}, 2).events.map(({ id }) => id)).toEqual(['e1', 'e2']);
     for (let round = 0; round < 20; round += 1) {
       grow(100);
-      follow(recent, toPosition(log.events - 100));
+      follow(recent, rowToPosition(log.events - 100));
     }
     log.pages = 0;
-    expect(follow(recent, toPosition(log.events - 200)).ids).toHaveLength(200);
+    expect(follow(recent, rowToPosition(log.events - 200)).ids).toHaveLength(200);
     expect(log.pages).toBe(0);
-    expect(follow(recent, toPosition(5_000)).ids).toHaveLength(2_001);
+    expect(follow(recent, rowToPosition(5_000)).ids).toHaveLength(2_001);
     expect(log.pages).toBeGreaterThan(0);
   });
 

@@ -9,7 +9,7 @@ import {
   type StoredEvent,
 } from '@bitacora/kernel';
 import type { EventLogReader } from './event-log-reader.js';
-import { fromPosition, toPosition } from './log-position.js';
+import { fromPosition, rowToPosition } from './log-position.js';
 
 /** Events kept; a follower further behind reads the log itself. */
 const KEPT_EVENTS = 1_024;
@@ -68,10 +68,10 @@ export class RecentEvents {
   #keep(known: number, head: number): void {
     let from = known;
     while (from < head) {
-      const { events, next, characters } = this.reader.page(toPosition(from), {}, TAKEN_AT_ONCE);
+      const { events, next, characters } = this.reader.page(rowToPosition(from), {}, TAKEN_AT_ONCE);
       // Somebody may have written since the head was read: it is the head of the page that counts.
       const to = Math.min(fromPosition(next), head);
-      const upTo = toPosition(to);
+      const upTo = rowToPosition(to);
       const kept = events.filter(({ position }) => position <= upTo).map(frozen);
       this.#chunks.push({ from, to, events: kept, characters });
       from = to;
@@ -101,7 +101,7 @@ export class RecentEvents {
         if (events.length === limit) return this.#pageTo(events, event.position);
       }
     }
-    return this.#pageTo(events, toPosition(this.#head));
+    return this.#pageTo(events, rowToPosition(this.#head));
   }
 
   #pageTo(events: readonly StoredEvent[], next: Position) {

@@ -31,7 +31,7 @@ import type { AppendOutcome, AppendRequest, EventRow } from './append-messages.j
 import { CommitSignal } from './commit-signal.js';
 import { EventLogReader } from './event-log-reader.js';
 import { createEventSchema } from './event-schema.js';
-import { toPosition } from './log-position.js';
+import { rowToPosition } from './log-position.js';
 import { RecentEvents } from './recent-events.js';
 
 /** Events that one append takes, as EventStoreDB was seen to take. */
@@ -151,7 +151,7 @@ export class SqliteEventStore implements EventStore {
     this.#recent.mayHaveGrown();
     this.#committed.raise();
     const { revision, position, repeated } = outcome;
-    return { revision, position: toPosition(position), repeated };
+    return { revision, position: rowToPosition(position), repeated };
   }
 
   async read(stream: string, options: ReadOptions = {}): Promise<readonly StoredEvent[]> {
@@ -209,7 +209,7 @@ export class SqliteEventStore implements EventStore {
   }
 
   async head(): Promise<Position> {
-    return this.#guarded(() => toPosition(this.#reader.last()));
+    return this.#guarded(() => rowToPosition(this.#reader.last()));
   }
 
   /** Waits for the appends under way, ends all subscriptions and gives the data folder back. */

@@ -12,7 +12,7 @@ interface LeaseRow {
 const RENEWALS = 3;
 
 /** A lease that renews itself until it is released or lost. */
-export class HeldLease implements Lease {
+export class SqliteLease implements Lease {
   readonly #row: LeaseRow;
   readonly #ttlMs: number;
   readonly #lost = new AbortController();

@@ -5,7 +5,7 @@ import { StoreUnavailableError, type Clock, type Lease, type Leases } from '@bit
 import { guarded } from '../database/errors.js';
 import { openDatabase } from '../database/open-database.js';
 import { Maintenance } from '../maintenance/maintenance.js';
-import { HeldLease } from './held-lease.js';
+import { SqliteLease } from './held-lease.js';
 
 const SCHEMA = `
 CREATE TABLE IF NOT EXISTS leases (
@@ -33,7 +33,7 @@ export class SqliteLeases implements Leases {
   readonly #take;
   readonly #renew;
   readonly #give;
-  readonly #held = new Set<HeldLease>();
+  readonly #held = new Set<SqliteLease>();
   #closed = false;
 
   constructor({ folder, clock, maintenance }: LeasesOptions) {
@@ -72,7 +72,7 @@ export class SqliteLeases implements Leases {
     });
     if (!row) return null;
     const epoch = Number(row['epoch']);
-    const lease = new HeldLease(processor, owner, epoch, ttlMs, {
+    const lease = new SqliteLease(processor, owner, epoch, ttlMs, {
       renew: () =>
         this.#guarded(() => this.#renew.run(this.#now() + ttlMs, processor, epoch).changes > 0),
       release: () => this.#guarded(() => this.#give.run(processor, epoch)),

@@ -1,6 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import { OutcomeUnknownError, StoreUnavailableError } from '@bitacora/kernel';
-import { storeError } from '../database/errors.js';
+import { sqliteStoreError } from '../database/errors.js';
 import type { GroupReply } from './messages.js';
 
 /** Requests that one transaction takes at most. The rest forms the next group. */
@@ -109,7 +109,7 @@ export class GroupChannel<Request, Outcome> {
         ? new OutcomeUnknownError(
             `${this.#file} could not be synced (${reply.message}); read what was written.`,
           )
-        : storeError(reply.failure, this.#file, new Error(reply.message));
+        : sqliteStoreError(reply.failure, this.#file, new Error(reply.message));
       for (const pending of group) pending.reject(error);
     }
     this.#closeWhenIdle();

@@ -13,7 +13,7 @@ import {
 } from '../generated/graphql.js';
 
 /** Some entries of the audit log, newest first. */
-export interface AuditPage {
+export interface AuditEntryPage {
   readonly entries: readonly AuditEntryPartsFragment[];
   /** Cursor of the page after; null at the end. */
   readonly after: string | null;
@@ -33,7 +33,7 @@ export class AuditGateway {
     filter: AuditFilter,
     after: string | null,
     first = AUDIT_PAGE_MOST,
-  ): Promise<AuditPage> {
+  ): Promise<AuditEntryPage> {
     const { audit } = await this.#ask.query(AuditPageDocument, { filter, first, after });
     return {
       entries: audit.edges.map((edge) => edge.node),

@@ -2,7 +2,7 @@ import { Service } from '@angular/core';
 import { type RefusedError, UnansweredError, refusedByHttp } from '../apollo/problem.js';
 
 /** A file that the server has taken; a message names it by `id`. */
-export interface BroughtFile {
+export interface UploadedFile {
   readonly id: string;
   readonly name: string;
   readonly bytes: number;
@@ -13,7 +13,7 @@ export interface BroughtFile {
 /** How a file is on its way. */
 export interface Bringing {
   /** Resolves when the server has it; rejects with `RefusedError` or `UnansweredError`. */
-  readonly done: Promise<BroughtFile>;
+  readonly done: Promise<UploadedFile>;
   /** Stops it; `done` never settles then. */
   stop(): void;
 }
@@ -32,7 +32,7 @@ export class FileGateway {
   bring(conversationId: string, file: File, progressed: (part: number) => void): Bringing {
     // Only this older interface tells how far an upload is.
     const request = new XMLHttpRequest();
-    const done = new Promise<BroughtFile>((resolve, reject) => {
+    const done = new Promise<UploadedFile>((resolve, reject) => {
       request.upload.onprogress = ({ loaded, total }) => progressed(total > 0 ? loaded / total : 0);
       request.onerror = () => reject(new UnansweredError('offline', null));
       request.onload = () => {

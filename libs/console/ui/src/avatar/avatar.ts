@@ -4,9 +4,9 @@ import type { Glyph } from '../icon/glyphs.js';
 import { initials } from './initials.js';
 
 /** Kinds of actors, as the event log names them. */
-export type ActorKind = 'user' | 'contact' | 'rule' | 'system' | 'channel';
+export type AvatarKind = 'user' | 'contact' | 'rule' | 'system' | 'channel';
 
-const GLYPH_OF: Partial<Record<ActorKind, Glyph>> = {
+const GLYPH_OF: Partial<Record<AvatarKind, Glyph>> = {
   rule: 'workflow',
   system: 'cpu',
   channel: 'plug',
@@ -72,7 +72,7 @@ const GLYPH_OF: Partial<Record<ActorKind, Glyph>> = {
 })
 export class Avatar {
   readonly name = input<string | null>();
-  readonly kind = input<ActorKind>('contact');
+  readonly kind = input<AvatarKind>('contact');
   /** Side in pixels. */
   readonly size = input(28);
   readonly presence = input<'online' | 'away' | 'offline'>();

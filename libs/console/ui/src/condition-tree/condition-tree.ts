@@ -2,14 +2,14 @@ import { Component, input } from '@angular/core';
 import { Icon } from '../icon/icon.js';
 
 /** A condition, or a group of them, in words and with what came of it. */
-export interface ConditionNode {
+export interface ConditionTreeNode {
   /** Whether it held; null when it was never asked, because the group was already decided. */
   readonly held: boolean | null;
   /** What was asked: "el mensaje contiene urgente". */
   readonly text: string;
   /** The value that was found, in words. */
   readonly actual?: string;
-  readonly children?: readonly ConditionNode[];
+  readonly children?: readonly ConditionTreeNode[];
 }
 
 /** The conditions of a rule with the values of then. A tick or a cross stands with each, besides the colour. */
@@ -75,7 +75,7 @@ export interface ConditionNode {
   `,
 })
 export class ConditionTree {
-  readonly nodes = input.required<readonly ConditionNode[]>();
+  readonly nodes = input.required<readonly ConditionTreeNode[]>();
   /** Words for those who hear the page instead of seeing it. */
   readonly words = input.required<{
     readonly held: string;

@@ -1,5 +1,5 @@
 import { Component, input } from '@angular/core';
-import type { ActorKind } from '../avatar/avatar.js';
+import type { AvatarKind } from '../avatar/avatar.js';
 import { Time } from '../format/time.js';
 import { Icon } from '../icon/icon.js';
 import type { Glyph } from '../icon/glyphs.js';
@@ -26,7 +26,7 @@ import type { Glyph } from '../icon/glyphs.js';
 })
 export class EventGlyph {
   readonly icon = input.required<Glyph>();
-  readonly kind = input.required<ActorKind>();
+  readonly kind = input.required<AvatarKind>();
 }
 
 /** One line of what happened: glyph, words (projected), time to the second at the end. */
@@ -60,7 +60,7 @@ export class EventGlyph {
 })
 export class EventLine {
   readonly icon = input.required<Glyph>();
-  readonly kind = input.required<ActorKind>();
+  readonly kind = input.required<AvatarKind>();
   /** ISO 8601. */
   readonly at = input.required<string>();
 }

@@ -1,5 +1,5 @@
 import { Component, computed, inject, input, output } from '@angular/core';
-import type { ActorKind } from '../avatar/avatar.js';
+import type { AvatarKind } from '../avatar/avatar.js';
 import { Formats } from '../format/formats.js';
 
 /** One event on the line. */
@@ -7,7 +7,7 @@ export interface LogTick {
   readonly id: string;
   /** ISO 8601. */
   readonly at: string;
-  readonly kind: ActorKind;
+  readonly kind: AvatarKind;
   /** Who did what, in words. */
   readonly text: string;
 }

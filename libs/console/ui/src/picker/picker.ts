@@ -11,7 +11,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { type ConnectedPosition, OverlayModule } from '@angular/cdk/overlay';
-import { Avatar, type ActorKind } from '../avatar/avatar.js';
+import { Avatar, type AvatarKind } from '../avatar/avatar.js';
 import type { Glyph } from '../icon/glyphs.js';
 import { Icon } from '../icon/icon.js';
 
@@ -20,7 +20,7 @@ export interface PickerOption {
   readonly id: string;
   readonly label: string;
   readonly hint?: string;
-  readonly person?: ActorKind;
+  readonly person?: AvatarKind;
   readonly colour?: string;
   readonly icon?: Glyph;
 }

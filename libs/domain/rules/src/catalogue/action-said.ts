@@ -1,8 +1,8 @@
 import type { ActionName } from './actions.js';
-import { type Words, words } from './words.js';
+import { type CatalogueWords, words } from './words.js';
 
 /** What a rule does, told of it: the catalogue's own words name an action to choose. */
-export const ACTION_SAID: Readonly<Record<ActionName, Words>> = {
+export const ACTION_SAID: Readonly<Record<ActionName, CatalogueWords>> = {
   addLabel: words(
     'añade la etiqueta {labelId}',
     'add the label {labelId}',

@@ -6,7 +6,7 @@ import type { ParamKind } from './params.js';
 import { TRIGGERS } from './triggers.js';
 import { VARIABLES } from './variables.js';
 import { CATALOGUE_VERSION } from './version.js';
-import { type Choice, type ReferenceKind, type Words, words } from './words.js';
+import { type Choice, type ReferenceKind, type CatalogueWords, words } from './words.js';
 
 /** The catalogue as plain JSON: what the rule builder and GraphQL get. */
 export interface CatalogueData {
@@ -14,14 +14,14 @@ export interface CatalogueData {
   readonly triggers: readonly {
     name: string;
     version: number;
-    words: Words;
+    words: CatalogueWords;
     facts: readonly string[];
   }[];
-  readonly groups: readonly { name: FactGroup; words: Words }[];
+  readonly groups: readonly { name: FactGroup; words: CatalogueWords }[];
   readonly facts: readonly FactData[];
   readonly operators: readonly OperatorData[];
   readonly actions: readonly ActionData[];
-  readonly variables: readonly { name: string; spellings: Words; words: Words }[];
+  readonly variables: readonly { name: string; spellings: CatalogueWords; words: CatalogueWords }[];
 }
 
 export interface FactData {
@@ -29,7 +29,7 @@ export interface FactData {
   readonly type: FactType;
   readonly version: number;
   readonly group: FactGroup;
-  readonly words: Words;
+  readonly words: CatalogueWords;
   readonly choices: readonly Choice[] | null;
   readonly reference: ReferenceKind | null;
   readonly min: number | null;
@@ -41,7 +41,7 @@ export interface FactData {
 export interface OperatorData {
   readonly name: string;
   readonly version: number;
-  readonly words: Words;
+  readonly words: CatalogueWords;
   readonly operand: OperandShape;
 }
 
@@ -49,14 +49,14 @@ export interface ActionData {
   readonly name: string;
   readonly version: number;
   readonly icon: ActionIcon;
-  readonly words: Words;
+  readonly words: CatalogueWords;
   readonly params: readonly ParamData[];
 }
 
 export interface ParamData {
   readonly name: string;
   readonly kind: ParamKind;
-  readonly words: Words;
+  readonly words: CatalogueWords;
   readonly reference: ReferenceKind | null;
   readonly nullable: boolean;
   readonly choices: readonly Choice[] | null;
@@ -65,7 +65,7 @@ export interface ParamData {
   readonly variables: boolean;
 }
 
-const GROUP_WORDS: Readonly<Record<FactGroup, Words>> = {
+const GROUP_WORDS: Readonly<Record<FactGroup, CatalogueWords>> = {
   message: words('mensaje', 'message', 'mensagem'),
   conversation: words('conversación', 'conversation', 'conversa'),
   contact: words('cliente', 'contact', 'cliente'),

@@ -1,12 +1,12 @@
 import { ACTOR_KINDS } from '@bitacora/kernel';
 import { PRIORITIES, STATUSES } from '@bitacora/conversations/published';
 import { CHANNELS } from '@bitacora/inboxes/published';
-import { type Choice, type Words, words } from './words.js';
+import { type Choice, type CatalogueWords, words } from './words.js';
 
 /** Words for a closed list that another part of the product owns: a value without words does not compile. */
 function choices<V extends string>(
   values: readonly V[],
-  named: Readonly<Record<V, Words>>,
+  named: Readonly<Record<V, CatalogueWords>>,
 ): Choice[] {
   return values.map((value) => ({ value, words: named[value] }));
 }

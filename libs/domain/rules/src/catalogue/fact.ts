@@ -1,6 +1,6 @@
 import type { FactContext } from './fact-context.js';
 import type { TriggerName } from './triggers.js';
-import type { Choice, ReferenceKind, Words } from './words.js';
+import type { Choice, ReferenceKind, CatalogueWords } from './words.js';
 
 /** How a fact can be compared. `references` is a list of things, the others hold one value. */
 export const FACT_TYPES = [
@@ -26,7 +26,7 @@ export interface Fact {
   readonly type: FactType;
   readonly version: number;
   readonly group: FactGroup;
-  readonly words: Words;
+  readonly words: CatalogueWords;
   /** Values of a `choice`. */
   readonly choices?: readonly Choice[];
   /** What a `reference` or `references` names. */

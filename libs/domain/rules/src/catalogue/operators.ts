@@ -1,7 +1,7 @@
 import { isVisible } from '@bitacora/kernel';
 import type { FactType, FactValue } from './fact.js';
 import { foldedFact, foldedValue } from './text.js';
-import { type Words, words } from './words.js';
+import { type CatalogueWords, words } from './words.js';
 
 /** What a condition compares with: `none` is written as `true`, `range` as [from, until). */
 export type OperandShape = 'one' | 'list' | 'range' | 'none';
@@ -16,7 +16,7 @@ export interface Operator {
   readonly types: readonly FactType[];
   readonly operand: OperandShape;
   /** Stands between fact and value in a sentence. */
-  readonly words: Words;
+  readonly words: CatalogueWords;
   /** The answer for a missing fact: false for what asserts, true for what denies. */
   readonly whenMissing: boolean;
   /** Compares a fact that is there. Texts are compared folded. */

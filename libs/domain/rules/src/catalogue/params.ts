@@ -1,7 +1,7 @@
 import { isVisible } from '@bitacora/kernel';
 import { z } from 'zod';
 import { id, writtenText } from '@bitacora/schema';
-import { type Choice, type ReferenceKind, type Words, words } from './words.js';
+import { type Choice, type ReferenceKind, type CatalogueWords, words } from './words.js';
 
 /** How the builder asks for a parameter of an action. */
 export type ParamKind = 'reference' | 'choice' | 'boolean' | 'number' | 'text' | 'texts';
@@ -9,7 +9,7 @@ export type ParamKind = 'reference' | 'choice' | 'boolean' | 'number' | 'text' |
 /** One parameter of an action: its schema, and everything that a form needs to ask for it. */
 export interface Param<S extends z.ZodType = z.ZodType> {
   readonly kind: ParamKind;
-  readonly words: Words;
+  readonly words: CatalogueWords;
   readonly schema: S;
   readonly reference?: ReferenceKind;
   /** The builder offers "nobody" for a reference that may be null. */
@@ -26,7 +26,7 @@ export const MAX_TEXT = 2000;
 
 const automaticText = writtenText.max(MAX_TEXT).refine(isVisible, 'REQUIRED');
 
-const THING_WORDS: Readonly<Record<ReferenceKind, Words>> = {
+const THING_WORDS: Readonly<Record<ReferenceKind, CatalogueWords>> = {
   label: words('etiqueta', 'label', 'etiqueta'),
   user: words('persona', 'person', 'pessoa'),
   team: words('equipo', 'team', 'equipe'),
@@ -53,21 +53,21 @@ export function optionalReference(kind: ReferenceKind): Param<z.ZodNullable<type
 export function choice<const V extends readonly [string, ...string[]]>(
   values: V,
   choices: readonly Choice[],
-  named: Words,
+  named: CatalogueWords,
 ): Param<z.ZodEnum<{ [K in V[number]]: K }>> {
   const allowed = choices.filter((each) => (values as readonly string[]).includes(each.value));
   return { kind: 'choice', choices: allowed, words: named, schema: z.enum(values) };
 }
 
-export function flag(named: Words): Param<z.ZodBoolean> {
+export function flag(named: CatalogueWords): Param<z.ZodBoolean> {
   return { kind: 'boolean', words: named, schema: z.boolean() };
 }
 
-export function wholeNumber(min: number, max: number, named: Words): Param<z.ZodNumber> {
+export function wholeNumber(min: number, max: number, named: CatalogueWords): Param<z.ZodNumber> {
   return { kind: 'number', words: named, min, max, schema: z.number().int().min(min).max(max) };
 }
 
-export function filledText(named: Words): Param<z.ZodString> {
+export function filledText(named: CatalogueWords): Param<z.ZodString> {
   return {
     kind: 'text',
     words: named,
@@ -79,7 +79,7 @@ export function filledText(named: Words): Param<z.ZodString> {
 }
 
 /** One to three texts, one of which is picked at random each time. */
-export function filledTexts(named: Words): Param<z.ZodArray<z.ZodString>> {
+export function filledTexts(named: CatalogueWords): Param<z.ZodArray<z.ZodString>> {
   return {
     kind: 'texts',
     words: named,

@@ -1,5 +1,5 @@
 import type { ConversationEvent } from '@bitacora/conversations/published';
-import { type Words, words } from './words.js';
+import { type CatalogueWords, words } from './words.js';
 
 /** What sets a rule off: one type of event of a conversation. */
 export interface Trigger {
@@ -8,7 +8,7 @@ export interface Trigger {
   readonly event: ConversationEvent['type'];
   readonly version: number;
   /** Follows "when …". */
-  readonly words: Words;
+  readonly words: CatalogueWords;
 }
 
 /** Checks the shape and keeps the literal names. */

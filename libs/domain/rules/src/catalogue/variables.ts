@@ -1,15 +1,15 @@
 import { TEXT_VARIABLES, type VariableName } from '@bitacora/schema';
-import { type Words, words } from './words.js';
+import { type CatalogueWords, words } from './words.js';
 
 /** What automatic texts can name in double braces; each language has its own spelling of the same thing. */
 export interface Variable {
   readonly name: VariableName;
   /** Accepted inside braces, in any language: `{{contacto.nombre}}`. */
-  readonly spellings: Words;
-  readonly words: Words;
+  readonly spellings: CatalogueWords;
+  readonly words: CatalogueWords;
 }
 
-const NAMED: Readonly<Record<VariableName, Words>> = {
+const NAMED: Readonly<Record<VariableName, CatalogueWords>> = {
   'contact.name': words('nombre del cliente', 'contact name', 'nome do cliente'),
   'contact.firstName': words(
     'primer nombre del cliente',

@@ -3,10 +3,10 @@ export const CATALOGUE_LANGUAGES = ['es', 'en', 'pt'] as const;
 export type CatalogueLanguage = (typeof CATALOGUE_LANGUAGES)[number];
 
 /** The same words in each language, lower case so that they fit inside a sentence. */
-export type Words = Readonly<Record<CatalogueLanguage, string>>;
+export type CatalogueWords = Readonly<Record<CatalogueLanguage, string>>;
 
 /** Shorthand that keeps the tables of the catalogue readable: Spanish, English, Portuguese. */
-export function words(es: string, en: string, pt: string): Words {
+export function words(es: string, en: string, pt: string): CatalogueWords {
   return { es, en, pt };
 }
 
@@ -17,5 +17,5 @@ export type ReferenceKind = (typeof REFERENCE_KINDS)[number];
 /** One value of a closed list. */
 export interface Choice {
   readonly value: string;
-  readonly words: Words;
+  readonly words: CatalogueWords;
 }

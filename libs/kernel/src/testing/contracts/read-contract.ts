@@ -1,7 +1,7 @@
 import { InvalidPositionError, StoreUnavailableError } from '../../errors.js';
 import { START } from '../../event/position.js';
 import type { EventStore, LogFilter, ReadOptions } from '../../ports/event-store.js';
-import { eventually, Follower, readEverything, sample, samplesOf } from './stored-samples.js';
+import { untilHolds, LogFollower, readEverything, sample, samplesOf } from './stored-samples.js';
 
 const STREAM = 'sample-acme.1';
 const LONG_AGO = '2000-01-01T00:00:00.000Z';
@@ -113,8 +113,8 @@ export function readContract(fresh: () => EventStore): void {
 
 async function expectRefused(store: EventStore, position: string): Promise<void> {
   await expect(store.readAll(position, {}, 10)).rejects.toBeInstanceOf(InvalidPositionError);
-  const follower = new Follower(store, position, {});
-  await eventually(() => follower.error !== undefined || follower.batches.length > 0);
+  const follower = new LogFollower(store, position, {});
+  await untilHolds(() => follower.error !== undefined || follower.batches.length > 0);
   await follower.stop();
   expect(follower.error).toBeInstanceOf(InvalidPositionError);
   expect(follower.batches).toEqual([]);

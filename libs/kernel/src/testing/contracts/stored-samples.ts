@@ -46,7 +46,7 @@ export async function readEverything(
 }
 
 /** Follows the log in the background and remembers what came. */
-export class Follower {
+export class LogFollower {
   readonly batches: LogBatch[] = [];
   readonly #stop = new AbortController();
   readonly #done: Promise<void>;
@@ -78,7 +78,7 @@ export class Follower {
 }
 
 /** Waits in real time, because a store under test may be another thread or process. */
-export async function eventually(
+export async function untilHolds(
   holds: () => boolean | Promise<boolean>,
   ms = 5000,
 ): Promise<void> {

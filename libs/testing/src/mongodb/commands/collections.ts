@@ -1,21 +1,21 @@
 import { Binary } from 'bson';
-import { type Call, type Commands, ownerOf } from '../call.js';
+import { type Call, type StandInCommands, ownerOf } from '../call.js';
 import { ListCursor } from '../cursors.js';
 import { isDocument } from '../paths.js';
 import { matching } from '../matching.js';
-import { Refusal } from '../refusal.js';
+import { CommandRefusal } from '../refusal.js';
 import type { StandInCollection } from '../stand-in-collection.js';
 import type { Doc } from '../wire.js';
 
 /** Commands about collections and databases as a whole. */
-export const COLLECTION_COMMANDS: Commands = {
+export const COLLECTION_COMMANDS: StandInCommands = {
   create: {
     fields: [],
     where: 'write',
     run: ({ data, database, command }) => {
       const name = String(command['create']);
       if (data.collection(database, name)) {
-        throw new Refusal(48, `Collection ${database}.${name} already exists.`);
+        throw new CommandRefusal(48, `Collection ${database}.${name} already exists.`);
       }
       data.ensure(database, name);
       return { ok: 1 };
@@ -92,9 +92,9 @@ function rename({ data, command }: Call): Doc {
   const [from, to] = [placeOf(command['renameCollection']), placeOf(command['to'])];
   const collection = data.collection(from.db, from.coll);
   if (!collection)
-    throw new Refusal(26, `Source collection ${from.db}.${from.coll} does not exist`);
+    throw new CommandRefusal(26, `Source collection ${from.db}.${from.coll} does not exist`);
   const target = data.collection(to.db, to.coll);
-  if (target && !command['dropTarget']) throw new Refusal(48, 'target namespace exists');
+  if (target && !command['dropTarget']) throw new CommandRefusal(48, 'target namespace exists');
   if (target) data.dropCollection(target);
   data.rename(collection, to.db, to.coll);
   const { uuid } = collection;
@@ -105,6 +105,6 @@ function rename({ data, command }: Call): Doc {
 function placeOf(namespace: unknown): { readonly db: string; readonly coll: string } {
   const text = String(namespace);
   const dot = text.indexOf('.');
-  if (dot < 1 || dot === text.length - 1) throw new Refusal(73, `Invalid namespace: ${text}`);
+  if (dot < 1 || dot === text.length - 1) throw new CommandRefusal(73, `Invalid namespace: ${text}`);
   return { db: text.slice(0, dot), coll: text.slice(dot + 1) };
 }

@@ -1,12 +1,12 @@
 import { Binary } from 'bson';
-import type { Call, Command, Commands } from '../call.js';
-import { MAX_MESSAGE_BYTES } from '../connection.js';
+import type { Call, StandInCommand, StandInCommands } from '../call.js';
+import { MAX_WIRE_MESSAGE_BYTES } from '../connection.js';
 import { MAX_DOCUMENT_BYTES } from '../document-size.js';
 import { isDocument } from '../paths.js';
 import type { Doc } from '../wire.js';
 import { MECHANISM, begin } from './sign-in.js';
 
-const HELLO: Command = {
+const HELLO: StandInCommand = {
   fields: [
     ...['helloOk', 'client', 'compression', 'topologyVersion', 'maxAwaitTimeMS'],
     ...['saslSupportedMechs', 'speculativeAuthenticate', 'loadBalanced', 'backpressure'],
@@ -17,7 +17,7 @@ const HELLO: Command = {
 };
 
 /** Commands by which a driver learns whom it talks to. */
-export const HELLO_COMMANDS: Commands = {
+export const HELLO_COMMANDS: StandInCommands = {
   hello: HELLO,
   isMaster: HELLO,
   ismaster: HELLO,
@@ -74,7 +74,7 @@ async function hello(call: Call): Promise<Doc> {
     ...membership(call, isPrimary),
     topologyVersion: set.topologyVersion,
     maxBsonObjectSize: MAX_DOCUMENT_BYTES,
-    maxMessageSizeBytes: MAX_MESSAGE_BYTES,
+    maxMessageSizeBytes: MAX_WIRE_MESSAGE_BYTES,
     maxWriteBatchSize: 100_000,
     localTime: new Date(member.data.clock()),
     logicalSessionTimeoutMinutes: 30,

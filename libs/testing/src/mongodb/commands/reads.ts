@@ -1,15 +1,15 @@
-import { type Call, type Commands, collectionOf, ownerOf } from '../call.js';
+import { type Call, type StandInCommands, collectionOf, ownerOf } from '../call.js';
 import { aggregate } from '../aggregating.js';
 import { ListCursor } from '../cursors.js';
 import { findIn, sortOf } from '../finding.js';
 import { isDocument, reach } from '../paths.js';
 import { projecting } from '../projecting.js';
-import { Refusal } from '../refusal.js';
+import { CommandRefusal } from '../refusal.js';
 import { sortKey } from '../sort-key.js';
 import type { Doc } from '../wire.js';
 
 /** Commands that read documents. */
-export const READ_COMMANDS: Commands = {
+export const READ_COMMANDS: StandInCommands = {
   find: {
     fields: [
       ...['filter', 'sort', 'projection', 'limit', 'skip', 'batchSize', 'hint', 'singleBatch'],
@@ -101,11 +101,11 @@ function find(call: Call): Promise<Doc> {
 
 function documentOf(field: string, value: unknown): Doc {
   if (isDocument(value)) return value;
-  throw new Refusal(14, `Expected field ${field} to be of type object`);
+  throw new CommandRefusal(14, `Expected field ${field} to be of type object`);
 }
 
 function whole(field: string, value: unknown): number {
   const number = Number(value ?? 0);
   if (Number.isInteger(number) && number >= 0) return number;
-  throw new Refusal(51024, `BSON field '${field}' value must be >= 0, actual value '${number}'`);
+  throw new CommandRefusal(51024, `BSON field '${field}' value must be >= 0, actual value '${number}'`);
 }

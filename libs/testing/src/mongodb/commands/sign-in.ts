@@ -1,6 +1,6 @@
 import { Binary } from 'bson';
-import type { Call, Commands } from '../call.js';
-import { Refusal } from '../refusal.js';
+import type { Call, StandInCommands } from '../call.js';
+import { CommandRefusal } from '../refusal.js';
 import { ScramExchange } from '../scram.js';
 import type { Doc } from '../wire.js';
 
@@ -8,7 +8,7 @@ import type { Doc } from '../wire.js';
 export const MECHANISM = 'SCRAM-SHA-256';
 
 /** Commands that sign a connection in. */
-export const SIGN_IN_COMMANDS: Commands = {
+export const SIGN_IN_COMMANDS: StandInCommands = {
   saslStart: {
     fields: ['mechanism', 'payload', 'autoAuthorize', 'options'],
     where: 'any',
@@ -21,7 +21,7 @@ export const SIGN_IN_COMMANDS: Commands = {
     isOpen: true,
     run: ({ command, connection }) => {
       const { exchange } = connection;
-      if (!exchange) throw new Refusal(17, 'No SASL session state found');
+      if (!exchange) throw new CommandRefusal(17, 'No SASL session state found');
       const sent = textOf(command['payload']);
       if (exchange.isDone && sent === '') return answer('', true);
       const payload = exchange.final(sent);
@@ -34,7 +34,7 @@ export const SIGN_IN_COMMANDS: Commands = {
 /** Begins a sign-in; also what comes with the first hello. */
 export function begin({ connection, member }: Call, command: Doc): Doc {
   if (command['mechanism'] !== MECHANISM || !member.users) {
-    throw new Refusal(2, `Received authentication for mechanism ${String(command['mechanism'])}`);
+    throw new CommandRefusal(2, `Received authentication for mechanism ${String(command['mechanism'])}`);
   }
   connection.exchange = new ScramExchange(textOf(command['payload']), member.users);
   return answer(connection.exchange.first, false);

@@ -1,10 +1,10 @@
-import type { Call, Commands } from '../call.js';
-import { Refusal } from '../refusal.js';
-import type { Session } from '../session.js';
+import type { Call, StandInCommands } from '../call.js';
+import { CommandRefusal } from '../refusal.js';
+import type { ClientSessionState } from '../session.js';
 import type { Doc } from '../wire.js';
 
 /** Commands about sessions and transactions. */
-export const TRANSACTION_COMMANDS: Commands = {
+export const TRANSACTION_COMMANDS: StandInCommands = {
   commitTransaction: {
     fields: ['recoveryToken'],
     where: 'write',
@@ -18,7 +18,7 @@ export const TRANSACTION_COMMANDS: Commands = {
     run: (call) => {
       const session = sessionOf(call);
       if (session.ended === 'committed') {
-        throw new Refusal(256, `Transaction ${session.txnNumber} has been committed.`);
+        throw new CommandRefusal(256, `Transaction ${session.txnNumber} has been committed.`);
       }
       if (!session.transaction) throw noSuchTransaction(session.txnNumber);
       abortOpen(call, session);
@@ -56,13 +56,13 @@ function commit(call: Call): Doc {
   return { ok: 1 };
 }
 
-function sessionOf({ session }: Call): Session {
+function sessionOf({ session }: Call): ClientSessionState {
   if (session) return session;
-  throw new Refusal(72, 'A transaction needs a session and a number.');
+  throw new CommandRefusal(72, 'A transaction needs a session and a number.');
 }
 
 /** Ends the open transaction of a session without a trace. */
-export function abortOpen({ data }: Pick<Call, 'data'>, session: Session): void {
+export function abortOpen({ data }: Pick<Call, 'data'>, session: ClientSessionState): void {
   if (!session.transaction) return;
   data.abort(session.transaction);
   session.transaction = null;
@@ -70,7 +70,7 @@ export function abortOpen({ data }: Pick<Call, 'data'>, session: Session): void 
 }
 
 /** Code 251: it never was, or it has been aborted. */
-export function noSuchTransaction(number: bigint): Refusal {
+export function noSuchTransaction(number: bigint): CommandRefusal {
   const message = `Transaction with { txnNumber: ${number} } has been aborted or does not exist.`;
-  return new Refusal(251, message);
+  return new CommandRefusal(251, message);
 }

@@ -1,9 +1,9 @@
-import { type Call, type Commands, collectionOf, madeCollection, whenFree } from '../call.js';
+import { type Call, type StandInCommands, collectionOf, madeCollection, whenFree } from '../call.js';
 import { findIn, sortOf } from '../finding.js';
 import { isDocument } from '../paths.js';
 import { projecting } from '../projecting.js';
 import { isTransient } from '../labels.js';
-import { Refusal, codeName } from '../refusal.js';
+import { CommandRefusal, codeName } from '../refusal.js';
 import { LockedError } from '../view.js';
 import type { Doc } from '../wire.js';
 import { deleteBy, insertOne, remove, updateBy } from '../writing.js';
@@ -11,7 +11,7 @@ import { deleteBy, insertOne, remove, updateBy } from '../writing.js';
 const MAX_BATCH = 100_000;
 
 /** Commands that write documents. */
-export const WRITE_COMMANDS: Commands = {
+export const WRITE_COMMANDS: StandInCommands = {
   insert: {
     fields: ['documents', 'ordered', 'bypassDocumentValidation'],
     where: 'write',
@@ -76,7 +76,7 @@ function findAndModify(call: Call): Doc {
   const project = projecting(fields);
   const shown = (doc: Doc | null) => (doc && project ? project(doc) : doc);
   if (call.command['remove']) {
-    if (!isDocument(query)) throw new Refusal(14, 'query must be a document');
+    if (!isDocument(query)) throw new CommandRefusal(14, 'query must be a document');
     const search = { filter: query, sort: sortOf(sort), limit: 1, hint };
     const collection = collectionOf(call, name);
     const [found] = findIn(call.view, collection, search);
@@ -108,7 +108,7 @@ async function each(
 ): Promise<Doc> {
   const statements = call.command[field];
   if (!Array.isArray(statements) || statements.length === 0 || statements.length > MAX_BATCH) {
-    throw new Refusal(16, `Write batch sizes must be between 1 and ${MAX_BATCH}.`);
+    throw new CommandRefusal(16, `Write batch sizes must be between 1 and ${MAX_BATCH}.`);
   }
   const writeErrors: Doc[] = [];
   for (const [index, statement] of (statements as Doc[]).entries()) {
@@ -121,7 +121,7 @@ async function each(
         await whenFree(() => run(statement, index));
       }
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
+      if (!(error instanceof CommandRefusal)) throw error;
       // The whole transaction is over, not one statement of it.
       if (call.transaction && isTransient(error.code, call)) throw error;
       const { code, message, more } = error;

@@ -4,7 +4,7 @@ import { type AuditEntry, RuleGateway } from '@bitacora/console-data';
 import { DiffBlock, EventGlyph, Icon, type LineChange, Time } from '@bitacora/console-ui';
 import type { RuleBody } from '@bitacora/rules';
 import { NamesOfThen } from '../../directory/names-of-then.js';
-import { EventProof } from '../../events/event-proof.js';
+import { EventProofPanel } from '../../events/event-proof.js';
 import { EventWords } from '../../events/event-words.js';
 import { plainChanges } from '../../events/plain-changes.js';
 import { failureText } from '../../session/form-errors.js';
@@ -24,7 +24,7 @@ const RELATED_SHOWN = 5;
   styleUrl: './audit-detail.css',
 })
 export class AuditDetail {
-  readonly #proof = inject(EventProof);
+  readonly #proof = inject(EventProofPanel);
   readonly #names = inject(NamesOfThen);
   readonly #events = inject(EventWords);
   readonly #session = inject(SessionStore);

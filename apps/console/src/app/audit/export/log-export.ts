@@ -2,7 +2,7 @@ import { Injectable, inject, signal } from '@angular/core';
 import { AuditGateway } from '@bitacora/console-data';
 import { EventWords } from '../../events/event-words.js';
 import { SaveFile } from '../../files/save-file.js';
-import { type Filters, questionOf } from '../filter/filters.js';
+import { type Filters, auditQuestion } from '../filter/filters.js';
 import { AuditWords } from '../audit-words.js';
 import { CsvWords } from './csv-words.js';
 import { csvHead, csvLine, jsonLine } from './log-file.js';
@@ -37,7 +37,7 @@ export class LogExport {
   async run(filters: Filters, format: LogFormat): Promise<number | null> {
     // One question for all pages: a range that moves with the clock stands still meanwhile.
     const now = new Date();
-    const question = questionOf(filters, now, this.#audit.meant(filters.q));
+    const question = auditQuestion(filters, now, this.#audit.meant(filters.q));
     const teller = await this.#csv.teller();
     const lines: string[] = format === 'csv' ? [csvHead(teller)] : [];
     let done = 0;

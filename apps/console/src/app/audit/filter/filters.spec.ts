@@ -1,4 +1,4 @@
-import { type Filters, filtersOf, isFiltered, paramsOf, questionOf } from './filters.js';
+import { type Filters, filtersOf, isFiltered, paramsOf, auditQuestion } from './filters.js';
 
 const NOW = new Date(2026, 10, 22, 9, 47, 12);
 
@@ -30,26 +30,26 @@ describe('filters of the audit log', () => {
   });
 
   it('mean whole days of the reader', () => {
-    expect(questionOf({ range: 'today' }, NOW)).toMatchObject({
+    expect(auditQuestion({ range: 'today' }, NOW)).toMatchObject({
       from: new Date(2026, 10, 22).toISOString(),
       until: null,
     });
-    expect(questionOf({ range: 'yesterday' }, NOW)).toMatchObject({
+    expect(auditQuestion({ range: 'yesterday' }, NOW)).toMatchObject({
       from: new Date(2026, 10, 21).toISOString(),
       until: new Date(2026, 10, 22).toISOString(),
     });
-    expect(questionOf({ range: 'week' }, NOW).from).toBe(new Date(2026, 10, 16).toISOString());
+    expect(auditQuestion({ range: 'week' }, NOW).from).toBe(new Date(2026, 10, 16).toISOString());
   });
 
   it('leave out what the system notes for itself, unless it is asked for', () => {
-    expect(questionOf({}, NOW).plain).toBe(true);
-    expect(questionOf({ all: 'yes' }, NOW).plain).toBe(false);
-    expect(questionOf({ stream: 'availability-acme.all' }, NOW).plain).toBe(false);
+    expect(auditQuestion({}, NOW).plain).toBe(true);
+    expect(auditQuestion({ all: 'yes' }, NOW).plain).toBe(false);
+    expect(auditQuestion({ stream: 'availability-acme.all' }, NOW).plain).toBe(false);
     expect(isFiltered({ all: 'yes' })).toBe(false);
   });
 
   it('take a range before single instants', () => {
-    expect(questionOf({ range: 'hour', from: '2020-01-01T00:00:00.000Z' }, NOW).from).toBe(
+    expect(auditQuestion({ range: 'hour', from: '2020-01-01T00:00:00.000Z' }, NOW).from).toBe(
       new Date(2026, 10, 22, 8, 47, 12).toISOString(),
     );
   });

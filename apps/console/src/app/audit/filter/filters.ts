@@ -27,7 +27,7 @@ export interface Filters {
 export type Meant = Pick<AuditFilter, 'searchTypes' | 'searchCategories'>;
 
 /** Parameters of the address; null takes one away. */
-export type Params = Readonly<Record<keyof Filters, string | null>>;
+export type FilterParams = Readonly<Record<keyof Filters, string | null>>;
 
 const instant = (text: string | undefined): string | undefined =>
   text && !Number.isNaN(Date.parse(text)) ? new Date(text).toISOString() : undefined;
@@ -60,7 +60,7 @@ export function filtersOf(
 }
 
 /** The parameters that an address holds filters in. */
-export function paramsOf(filters: Filters): Params {
+export function paramsOf(filters: Filters): FilterParams {
   return {
     q: filters.q ?? null,
     range: filters.range ?? null,
@@ -99,7 +99,7 @@ function bounds(range: Range, now: Date): { from: Date; until?: Date } {
 }
 
 /** The question to the server that filters mean at an instant. */
-export function questionOf(filters: Filters, now: Date, meant: Meant = {}): AuditFilter {
+export function auditQuestion(filters: Filters, now: Date, meant: Meant = {}): AuditFilter {
   const { from, until } = filters.range
     ? bounds(filters.range, now)
     : { from: filters.from, until: filters.until };

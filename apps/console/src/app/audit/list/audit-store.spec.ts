@@ -1,5 +1,5 @@
 import { TestBed } from '@angular/core/testing';
-import { type AuditEntry, AuditGateway, type AuditPage } from '@bitacora/console-data';
+import { type AuditEntry, AuditGateway, type AuditEntryPage } from '@bitacora/console-data';
 import { Subject } from 'rxjs';
 import { AuditWords } from '../audit-words.js';
 import { AuditStore } from './audit-store.js';
@@ -8,14 +8,14 @@ const entry = (id: string) => ({ id }) as AuditEntry;
 const ids = (entries: readonly AuditEntry[]) => entries.map(({ id }) => id);
 
 class FakeGateway {
-  readonly pages: Record<string, AuditPage> = {
+  readonly pages: Record<string, AuditEntryPage> = {
     '': { entries: [entry('c'), entry('b')], after: 'p2', total: 3 },
     p2: { entries: [entry('b'), entry('a')], after: null, total: 3 },
   };
   fails = false;
   readonly pushes = new Subject<AuditEntry>();
 
-  page(_filter: unknown, after: string | null): Promise<AuditPage> {
+  page(_filter: unknown, after: string | null): Promise<AuditEntryPage> {
     return this.fails ? Promise.reject(new Error('no')) : Promise.resolve(this.pages[after ?? '']!);
   }
 
@@ -89,7 +89,7 @@ describe('the list of the audit log', () => {
   });
 
   it('asks anew when the filters change, and drops an answer that came too late', async () => {
-    let late: (page: AuditPage) => void = () => undefined;
+    let late: (page: AuditEntryPage) => void = () => undefined;
     gateway.page = (filter) =>
       (filter as { ip: string | null }).ip
         ? Promise.resolve({ entries: [entry('z')], after: null, total: 1 })

@@ -7,7 +7,7 @@ import {
 } from '@bitacora/console-data';
 import type { Subscription } from 'rxjs';
 import { AuditWords } from '../audit-words.js';
-import { type Filters, questionOf } from '../filter/filters.js';
+import { type Filters, auditQuestion } from '../filter/filters.js';
 
 type Integrity = IntegrityQuery['integrity'];
 
@@ -124,7 +124,7 @@ export class AuditStore {
 
   #question() {
     const filters = this.filters();
-    return questionOf(filters, new Date(), this.#words.meant(filters.q));
+    return auditQuestion(filters, new Date(), this.#words.meant(filters.q));
   }
 
   #follow(): void {

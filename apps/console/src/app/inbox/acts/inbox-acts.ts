@@ -1,6 +1,6 @@
 import { Injectable, inject } from '@angular/core';
 import {
-  type Conversation,
+  type ShownConversation,
   ConversationActs,
   type ConversationOutcome,
   type Priority,
@@ -20,24 +20,24 @@ export class InboxActs {
   readonly #words = inject(Words);
   readonly #formats = inject(Formats);
 
-  assign(conversation: Conversation, userId: string | null): Promise<boolean> {
+  assign(conversation: ShownConversation, userId: string | null): Promise<boolean> {
     return this.#do(() => this.#acts.assign(conversation.id, userId));
   }
 
-  setTeam(conversation: Conversation, teamId: string | null): Promise<boolean> {
+  setTeam(conversation: ShownConversation, teamId: string | null): Promise<boolean> {
     return this.#do(() => this.#acts.setTeam(conversation.id, teamId));
   }
 
-  setPriority(conversation: Conversation, priority: Priority): Promise<boolean> {
+  setPriority(conversation: ShownConversation, priority: Priority): Promise<boolean> {
     return this.#do(() => this.#acts.setPriority(conversation.id, priority));
   }
 
-  setImportant(conversation: Conversation, important: boolean): Promise<boolean> {
+  setImportant(conversation: ShownConversation, important: boolean): Promise<boolean> {
     return this.#do(() => this.#acts.setImportant(conversation.id, important));
   }
 
   /** Adds the label, or takes it away when it is there. */
-  toggleLabel(conversation: Conversation, labelId: string): Promise<boolean> {
+  toggleLabel(conversation: ShownConversation, labelId: string): Promise<boolean> {
     const has = conversation.labels.some(({ id }) => id === labelId);
     return this.#do(() =>
       has
@@ -47,7 +47,11 @@ export class InboxActs {
   }
 
   /** Sets the status and offers the way back. `until` is the end of a snooze. */
-  async setStatus(conversation: Conversation, status: Status, until?: string): Promise<boolean> {
+  async setStatus(
+    conversation: ShownConversation,
+    status: Status,
+    until?: string,
+  ): Promise<boolean> {
     const done = await this.#do(() => this.#acts.setStatus(conversation.id, status, until));
     const said = this.#said(status, until);
     if (done && said) {

@@ -13,12 +13,12 @@ import {
   viewChild,
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import type { Conversation, ConversationSort } from '@bitacora/console-data';
+import type { ShownConversation, ConversationSort } from '@bitacora/console-data';
 import { EmptyState, Icon, Picker, type PickerOption, Segmented } from '@bitacora/console-ui';
 import { InboxPeople } from '../../directory/inbox-people.js';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
-import { ViewsStore } from '../views/views-store.js';
+import { SavedViewsStore } from '../views/views-store.js';
 import { ConversationRow } from './conversation-row.js';
 import { ListStore, type StatusChoice } from './list-store.js';
 
@@ -51,7 +51,7 @@ export class ConversationList {
   readonly #people = inject(InboxPeople);
   readonly #session = inject(SessionStore);
   protected readonly store = inject(ListStore);
-  protected readonly views = inject(ViewsStore);
+  protected readonly views = inject(SavedViewsStore);
   protected readonly t = this.#words.t;
   protected readonly rowHeight = ROW_HEIGHT;
 
@@ -87,7 +87,7 @@ export class ConversationList {
     () => !this.#people.opensAny(this.#session.viewer()?.user.id ?? ''),
   );
   #searching: ReturnType<typeof setTimeout> | undefined;
-  #before: readonly Conversation[] = [];
+  #before: readonly ShownConversation[] = [];
 
   constructor() {
     effect(() => {
@@ -107,7 +107,7 @@ export class ConversationList {
     });
   }
 
-  readonly trackId = (_: number, conversation: Conversation): string => conversation.id;
+  readonly trackId = (_: number, conversation: ShownConversation): string => conversation.id;
 
   focusSearch(): void {
     this.box().nativeElement.focus();
@@ -162,7 +162,7 @@ export class ConversationList {
   }
 
   /** Rows that come or go above what is on the screen must not push it: the scroll offset moves with them. */
-  #holdStill(items: readonly Conversation[]): void {
+  #holdStill(items: readonly ShownConversation[]): void {
     const before = this.#before;
     this.#before = items;
     const viewport = this.viewport();

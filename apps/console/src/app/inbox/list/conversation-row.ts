@@ -1,5 +1,5 @@
 import { Component, computed, inject, input } from '@angular/core';
-import type { Conversation } from '@bitacora/console-data';
+import type { ShownConversation } from '@bitacora/console-data';
 import { Avatar, Formats, Icon, LabelChip, Time } from '@bitacora/console-ui';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
@@ -22,7 +22,7 @@ export class ConversationRow {
   readonly #words = inject(Words);
   readonly #formats = inject(Formats);
   readonly #session = inject(SessionStore);
-  readonly conversation = input.required<Conversation>();
+  readonly conversation = input.required<ShownConversation>();
   readonly open = input(false);
   /** What the list was searched for. */
   readonly search = input('');

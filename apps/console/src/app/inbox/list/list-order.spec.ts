@@ -1,7 +1,7 @@
-import type { Conversation } from '@bitacora/console-data';
+import type { ShownConversation } from '@bitacora/console-data';
 import { belongs, placed } from './list-order.js';
 
-const conversation = (id: string, part: Partial<Conversation> = {}): Conversation => ({
+const conversation = (id: string, part: Partial<ShownConversation> = {}): ShownConversation => ({
   id,
   reference: id,
   contact: { id: 'c1', name: 'Lucía', email: null, phone: null, erased: false },
@@ -30,7 +30,7 @@ const rules = {
   viewerId: 'u1',
   hasMore: false,
 };
-const ids = (list: readonly Conversation[]) => list.map(({ id }) => id);
+const ids = (list: readonly ShownConversation[]) => list.map(({ id }) => id);
 const list = [
   conversation('a', at('12:00')),
   conversation('b', at('11:00')),
@@ -101,7 +101,7 @@ describe('a list after one conversation changed', () => {
       conversation(id, { waitingSince: `2026-11-22T${clock}:00Z` });
     const sorted = { ...rules, filter: { view: 'all' as const }, sort: 'waitingLongest' as const };
     const grown = [waiting('x', '09:00'), conversation('y'), waiting('w', '08:00')].reduce<
-      readonly Conversation[]
+      readonly ShownConversation[]
     >((all, one) => placed(all, one, sorted), []);
     expect(ids(grown)).toEqual(['w', 'x', 'y']);
   });

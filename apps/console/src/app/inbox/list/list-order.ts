@@ -1,5 +1,5 @@
 import type {
-  Conversation,
+  ShownConversation,
   ConversationFilter,
   ConversationSort,
   Priority,
@@ -7,11 +7,13 @@ import type {
 
 const PRIORITIES: readonly Priority[] = ['none', 'low', 'medium', 'high', 'urgent'];
 
-const newest = (a: Conversation, b: Conversation): number =>
+const newest = (a: ShownConversation, b: ShownConversation): number =>
   b.lastActivityAt.localeCompare(a.lastActivityAt) || b.id.localeCompare(a.id);
 
 /** Orders of the list, as the server has them. Whoever does not wait comes after those who do. */
-const ORDERS: Readonly<Record<ConversationSort, (a: Conversation, b: Conversation) => number>> = {
+const ORDERS: Readonly<
+  Record<ConversationSort, (a: ShownConversation, b: ShownConversation) => number>
+> = {
   lastActivityDesc: newest,
   waitingLongest: (a, b) => {
     if (a.waitingSince && b.waitingSince)
@@ -25,7 +27,7 @@ const ORDERS: Readonly<Record<ConversationSort, (a: Conversation, b: Conversatio
 
 /** Whether a conversation belongs into a list. Null when only the server can tell: a search. */
 export function belongs(
-  conversation: Conversation,
+  conversation: ShownConversation,
   filter: ConversationFilter,
   viewerId: string,
 ): boolean | null {
@@ -47,8 +49,8 @@ export function belongs(
  * to those pages.
  */
 export function placed(
-  list: readonly Conversation[],
-  changed: Conversation,
+  list: readonly ShownConversation[],
+  changed: ShownConversation,
   rules: {
     filter: ConversationFilter;
     sort: ConversationSort;
@@ -56,7 +58,7 @@ export function placed(
     hasMore: boolean;
     openId?: string | undefined;
   },
-): readonly Conversation[] {
+): readonly ShownConversation[] {
   const at = list.findIndex(({ id }) => id === changed.id);
   const held = list[at];
   // An older answer that arrives late must not undo a newer one.

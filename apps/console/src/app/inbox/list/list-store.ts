@@ -10,7 +10,7 @@ import {
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import {
   Connection,
-  type Conversation,
+  type ShownConversation,
   type ConversationFilter,
   ConversationGateway,
   type ConversationSort,
@@ -47,7 +47,7 @@ export class ListStore {
   /** The conversation that the person reads. */
   readonly openId = signal<string | undefined>(undefined);
 
-  readonly #items = signal<readonly Conversation[]>([]);
+  readonly #items = signal<readonly ShownConversation[]>([]);
   readonly #state = signal<'loading' | 'ready' | 'failed'>('loading');
   readonly #next = signal<string | null>(null);
   readonly #loadingMore = signal(false);
@@ -79,7 +79,7 @@ export class ListStore {
     effect(() => {
       const openId = this.openId();
       untracked(() => {
-        const stays = (one: Conversation) =>
+        const stays = (one: ShownConversation) =>
           one.id === openId || belongs(one, this.filter(), this.#viewerId()) !== false;
         if (!this.#items().every(stays)) this.#items.update((items) => items.filter(stays));
       });
@@ -141,7 +141,7 @@ export class ListStore {
   }
 
   /** Takes in a changed conversation, from the socket or as the answer of an act. */
-  apply(changed: Conversation): void {
+  apply(changed: ShownConversation): void {
     this.#items.update((items) =>
       placed(items, changed, {
         filter: this.filter(),

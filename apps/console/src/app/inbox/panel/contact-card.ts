@@ -1,5 +1,5 @@
 import { Component, computed, inject, input, linkedSignal } from '@angular/core';
-import type { Contact } from '@bitacora/console-data';
+import type { ShownContact } from '@bitacora/console-data';
 import { Avatar, Icon } from '@bitacora/console-ui';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
@@ -16,7 +16,7 @@ import { ContactForm } from './contact-form.js';
 export class ContactCard {
   readonly #words = inject(Words);
   readonly #session = inject(SessionStore);
-  readonly contact = input.required<Contact>();
+  readonly contact = input.required<ShownContact>();
 
   protected readonly t = this.#words.t;
   protected readonly name = computed(() => contactName(this.#words, this.contact()));

@@ -10,7 +10,7 @@ import {
   untracked,
 } from '@angular/core';
 import { FormField, form, maxLength } from '@angular/forms/signals';
-import { type Contact, ContactGateway } from '@bitacora/console-data';
+import { type ShownContact, ContactGateway } from '@bitacora/console-data';
 import { Control, Field, FormFocus, Icon, Toasts } from '@bitacora/console-ui';
 import { fieldError, splitRefusal } from '../../session/form-errors.js';
 import { mailAddressField } from '../../session/mail-address-field.js';
@@ -36,7 +36,7 @@ export class ContactForm implements OnInit {
   readonly #session = inject(SessionStore);
   readonly #toasts = inject(Toasts);
   readonly #dialog = inject(Dialog);
-  readonly contact = input.required<Contact>();
+  readonly contact = input.required<ShownContact>();
   readonly closed = output();
 
   protected readonly t = this.#words.t;

@@ -1,13 +1,13 @@
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { By } from '@angular/platform-browser';
-import { type Conversation, SettingsGateway } from '@bitacora/console-data';
+import { type ShownConversation, SettingsGateway } from '@bitacora/console-data';
 import { Picker } from '@bitacora/console-ui';
 import { DirectoryStore } from '../../directory/directory-store.js';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
 import { InboxActs } from '../acts/inbox-acts.js';
-import { ConversationFacts } from './conversation-facts.js';
+import { ConversationFactsPanel } from './conversation-facts.js';
 
 const user = (id: string, role: string, availability = 'offline') => ({
   id,
@@ -26,7 +26,7 @@ const conversation = {
   waitingSince: null,
   startedAt: '2026-11-22T09:00:00.000Z',
   page: null,
-} as unknown as Conversation;
+} as unknown as ShownConversation;
 
 it('offers a conversation to the people who may open it and answer', async () => {
   const t = (key: string) => key;
@@ -55,7 +55,7 @@ it('offers a conversation to the people who may open it and answer', async () =>
       { provide: Words, useValue: { t, n: t, language: signal('es') } },
     ],
   });
-  const fixture = TestBed.createComponent(ConversationFacts);
+  const fixture = TestBed.createComponent(ConversationFactsPanel);
   fixture.componentRef.setInput('conversation', conversation);
   await fixture.whenStable();
   const [people] = fixture.debugElement.queryAll(By.directive(Picker));

@@ -1,5 +1,5 @@
 import { Component, computed, inject, input, viewChildren } from '@angular/core';
-import { type Conversation, type Priority, SettingsGateway } from '@bitacora/console-data';
+import { type ShownConversation, type Priority, SettingsGateway } from '@bitacora/console-data';
 import {
   Avatar,
   Formats,
@@ -36,7 +36,7 @@ function asHeading(word: string): string {
   templateUrl: './conversation-facts.html',
   styleUrl: './conversation-facts.css',
 })
-export class ConversationFacts {
+export class ConversationFactsPanel {
   readonly #directory = inject(DirectoryStore);
   readonly #people = inject(InboxPeople);
   readonly #session = inject(SessionStore);
@@ -46,7 +46,7 @@ export class ConversationFacts {
   readonly #toasts = inject(Toasts);
   readonly #words = inject(Words);
   protected readonly t = this.#words.t;
-  readonly conversation = input.required<Conversation>();
+  readonly conversation = input.required<ShownConversation>();
 
   protected readonly pickers = viewChildren(Picker);
   protected readonly nobody = NOBODY;

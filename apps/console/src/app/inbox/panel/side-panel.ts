@@ -5,14 +5,14 @@ import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
 import { ThreadStore } from '../thread/thread-store.js';
 import { ContactCard } from './contact-card.js';
-import { ConversationFacts } from './conversation-facts.js';
+import { ConversationFactsPanel } from './conversation-facts.js';
 import { EarlierSection } from './earlier-section.js';
 import { RulesSection } from './rules-section.js';
 
 /** Fourth column: the contact, the conversation, the rules, and what came before. */
 @Component({
   selector: 'bit-side-panel',
-  imports: [ContactCard, ConversationFacts, RulesSection, EarlierSection, Icon],
+  imports: [ContactCard, ConversationFactsPanel, RulesSection, EarlierSection, Icon],
   template: `
     <button
       type="button"
@@ -48,7 +48,7 @@ export class SidePanel {
   protected readonly contact = inject(ContactGateway).one(
     () => this.thread.conversation()?.contact.id,
   );
-  protected readonly facts = viewChild(ConversationFacts);
+  protected readonly facts = viewChild(ConversationFactsPanel);
 
   open(which: 'assignee' | 'labels'): void {
     this.facts()?.open(which);

@@ -1,6 +1,6 @@
 import { DestroyRef, Service, effect, inject, signal } from '@angular/core';
 import {
-  type BroughtFile,
+  type UploadedFile,
   Connection,
   ConversationActs,
   RefusedError,
@@ -18,7 +18,7 @@ export interface Outgoing {
   readonly kind: DraftKind;
   readonly text: string;
   /** Files that were brought before; absent in what an older version of the page kept. */
-  readonly files?: readonly BroughtFile[];
+  readonly files?: readonly UploadedFile[];
   readonly mentions: readonly string[];
   readonly retry: Retry;
   /** `unanswered`: no answer came, try again. `refused`: the server said no, so it has to be changed. */

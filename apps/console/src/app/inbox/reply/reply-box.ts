@@ -10,7 +10,7 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
-import { type Conversation, ConversationGateway } from '@bitacora/console-data';
+import { type ShownConversation, ConversationGateway } from '@bitacora/console-data';
 import { foldText } from '@bitacora/kernel';
 import { Formats, Icon, Picker } from '@bitacora/console-ui';
 import { DirectoryStore } from '../../directory/directory-store.js';
@@ -56,7 +56,7 @@ export class ReplyBox {
   readonly #formats = inject(Formats);
   protected readonly keys = inject(Shortcuts).sendKeys;
   protected readonly listId = 'mention-list';
-  readonly conversation = input.required<Conversation>();
+  readonly conversation = input.required<ShownConversation>();
 
   protected readonly t = this.#words.t;
   protected readonly kind = signal<DraftKind>('reply');

@@ -12,7 +12,7 @@ import {
 } from '@angular/core';
 import { Dialog } from '@angular/cdk/dialog';
 import { firstValueFrom } from 'rxjs';
-import type { Conversation } from '@bitacora/console-data';
+import type { ShownConversation } from '@bitacora/console-data';
 import { Formats, Icon } from '@bitacora/console-ui';
 import { Words } from '../../words/words.js';
 import { InboxActs } from '../acts/inbox-acts.js';
@@ -64,7 +64,7 @@ export class SnoozeMenu {
   protected readonly formats = inject(Formats);
   protected readonly t = inject(Words).t;
   protected readonly trigger = viewChild.required(CdkMenuTrigger);
-  readonly conversation = input.required<Conversation>();
+  readonly conversation = input.required<ShownConversation>();
   readonly #id = computed(() => this.conversation().id);
   protected readonly choices = computed(() => snoozeChoices(new Date(this.formats.now())));
 

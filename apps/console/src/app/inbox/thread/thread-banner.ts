@@ -1,4 +1,4 @@
-import type { Conversation } from '@bitacora/console-data';
+import type { ShownConversation } from '@bitacora/console-data';
 import type { Glyph } from '@bitacora/console-ui';
 
 /** What stands between the thread and the reply box: a key of `inbox.thread`, and its icon. */
@@ -19,7 +19,7 @@ export interface ThreadBanner {
  * pending or snoozed conversation, leaves an ignored one alone, and starts another one after a resolved one.
  */
 export function threadBanner(
-  { erased, status }: Pick<Conversation, 'erased' | 'status'>,
+  { erased, status }: Pick<ShownConversation, 'erased' | 'status'>,
   at: { readonly inboxGone: boolean; readonly mayReply: boolean },
 ): ThreadBanner | null {
   if (erased) return { words: 'erasedBanner', icon: 'eraser' };

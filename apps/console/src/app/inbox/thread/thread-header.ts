@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, output, viewChild } from '@angular/core';
 import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
-import type { Conversation, Status } from '@bitacora/console-data';
+import type { ShownConversation, Status } from '@bitacora/console-data';
 import { Avatar, Icon } from '@bitacora/console-ui';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
@@ -21,7 +21,7 @@ export class ThreadHeader {
   readonly #session = inject(SessionStore);
   protected readonly acts = inject(InboxActs);
   protected readonly presence = inject(PresenceStore);
-  readonly conversation = input.required<Conversation>();
+  readonly conversation = input.required<ShownConversation>();
   readonly resolveAsked = output();
   readonly panelAsked = output();
   readonly backAsked = output();

@@ -3,7 +3,7 @@ import { RouterLink } from '@angular/router';
 import { Formats, Icon } from '@bitacora/console-ui';
 import { Words } from '../../words/words.js';
 import type { ViewKey } from './view-key.js';
-import { ViewsStore } from './views-store.js';
+import { SavedViewsStore } from './views-store.js';
 
 /** First column of the inbox: what to look at. */
 @Component({
@@ -43,7 +43,7 @@ import { ViewsStore } from './views-store.js';
   host: { class: 'side-nav', role: 'navigation', '[attr.aria-label]': "t('inbox.views.label')" },
 })
 export class ViewsColumn {
-  protected readonly store = inject(ViewsStore);
+  protected readonly store = inject(SavedViewsStore);
   protected readonly formats = inject(Formats);
   protected readonly t = inject(Words).t;
   readonly current = input.required<ViewKey>();

@@ -24,7 +24,7 @@ const CHANNEL_ICONS: Readonly<Record<string, Glyph>> = { website: 'globe', email
 
 /** Views of the inbox with the number of open conversations in each. */
 @Injectable()
-export class ViewsStore {
+export class SavedViewsStore {
   readonly #directory = inject(DirectoryStore);
   readonly #counts = inject(CountsStore);
   readonly #t = inject(Words).t;

@@ -1,6 +1,6 @@
 import type { ReplayEvent } from '@bitacora/console-data';
-import { causesOf, effectsOf, passOf, triggerOf } from './chain.js';
-import { type Step, stepsOf } from './steps.js';
+import { causesOf, effectsOf, passOf, triggeringEvent } from './chain.js';
+import { type HistoryStep, stepsOf } from './steps.js';
 
 const RULE = { kind: 'rule' as const, id: 'r1', name: 'Urgentes primero' };
 
@@ -12,7 +12,7 @@ function history(
     rule?: boolean;
     data?: object;
   }[]
-): readonly Step[] {
+): readonly HistoryStep[] {
   return stepsOf(
     events.map(
       (
@@ -99,6 +99,6 @@ describe('the chain of an event', () => {
   it('finds no pass for what no rule did', () => {
     const steps = history({ id: 'm' });
     expect(passOf(steps, steps[0]!)).toBeNull();
-    expect(triggerOf(steps[0]!)).toBe('act');
+    expect(triggeringEvent(steps[0]!)).toBe('act');
   });
 });

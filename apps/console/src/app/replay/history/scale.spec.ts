@@ -1,4 +1,4 @@
-import { labelled, nearest, placeEvents } from './scale.js';
+import { labelledSteps, nearest, placeEvents } from './scale.js';
 
 const at = (seconds: number) => new Date(seconds * 1000).toISOString();
 
@@ -28,6 +28,6 @@ describe('the line of time', () => {
 
   it('writes times only where they do not touch each other or the moment itself', () => {
     const placed = [0, 4, 20, 30, 60].map((x, index) => ({ index, x }));
-    expect([...labelled(placed, 32, 8)]).toEqual([0, 2, 4]);
+    expect([...labelledSteps(placed, 32, 8)]).toEqual([0, 2, 4]);
   });
 });

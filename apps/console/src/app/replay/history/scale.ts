@@ -39,7 +39,7 @@ export function nearest(placed: readonly Placed[], x: number): number {
  * Events whose times can be written under the line without touching: at least `apart` from each other and from
  * `taken`, from the left.
  */
-export function labelled(
+export function labelledSteps(
   placed: readonly Placed[],
   taken: number,
   apart: number,

@@ -13,7 +13,7 @@ export interface StateThen {
 export type StateField = keyof StateThen;
 
 /** One event of the history with the state that it left. */
-export interface Step {
+export interface HistoryStep {
   /** From 0, in the order of the log. */
   readonly index: number;
   readonly event: ReplayEvent;
@@ -34,7 +34,7 @@ const BEFORE_ALL: StateThen = {
 const FIELDS = Object.keys(BEFORE_ALL) as readonly StateField[];
 
 /** Folds the changes of a whole history once, so that going to any moment is only looking it up. */
-export function stepsOf(events: readonly ReplayEvent[]): readonly Step[] {
+export function stepsOf(events: readonly ReplayEvent[]): readonly HistoryStep[] {
   let state = BEFORE_ALL;
   return events.map((event, index) => {
     const changes = event.changes.filter(({ path }) => FIELDS.includes(path as StateField));
@@ -52,7 +52,7 @@ export function stepsOf(events: readonly ReplayEvent[]): readonly Step[] {
 }
 
 /** The index of a revision, or of the last event before it; 0 when everything is later. */
-export function indexAt(steps: readonly Step[], revision: number): number {
+export function indexAt(steps: readonly HistoryStep[], revision: number): number {
   return Math.max(
     0,
     steps.findLastIndex(({ event }) => event.entry.revision <= revision),

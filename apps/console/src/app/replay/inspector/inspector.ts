@@ -2,16 +2,16 @@ import { Component, computed, inject, resource } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { DiffBlock, EventGlyph, Icon, Time } from '@bitacora/console-ui';
 import { NamesOfThen } from '../../directory/names-of-then.js';
-import { EventProof } from '../../events/event-proof.js';
+import { EventProofPanel } from '../../events/event-proof.js';
 import { EventWords } from '../../events/event-words.js';
 import { inboxOfRule } from '../../events/inbox-rule.js';
 import { plainChanges } from '../../events/plain-changes.js';
 import { failureText } from '../../session/form-errors.js';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
-import { causesOf, effectsOf, passOf, rulesOf, triggerOf } from '../history/chain.js';
+import { causesOf, effectsOf, passOf, rulesLookedAt, triggeringEvent } from '../history/chain.js';
 import { HistoryStore } from '../history/history-store.js';
-import type { Step } from '../history/steps.js';
+import type { HistoryStep } from '../history/steps.js';
 import { RuleConditions } from './rule-conditions.js';
 
 /** Scrubbing passes over many events; only where one stays is worth a question. */
@@ -29,7 +29,7 @@ export class Inspector {
   readonly #names = inject(NamesOfThen);
   readonly #events = inject(EventWords);
   readonly #session = inject(SessionStore);
-  readonly #proof = inject(EventProof);
+  readonly #proof = inject(EventProofPanel);
   protected readonly store = inject(HistoryStore);
   protected readonly words = inject(Words);
   protected readonly t = this.words.t;
@@ -92,8 +92,8 @@ export class Inspector {
     const step = this.store.step();
     if (!step) return null;
     const rule = this.rule();
-    if (rule) return { eventId: triggerOf(step), ruleId: rule.id };
-    return rulesOf(step).length ? { eventId: triggerOf(step), ruleId: null } : null;
+    if (rule) return { eventId: triggeringEvent(step), ruleId: rule.id };
+    return rulesLookedAt(step).length ? { eventId: triggeringEvent(step), ruleId: null } : null;
   });
 
   /** Where the act came from that this event follows from; rules have no place of their own. */
@@ -122,15 +122,15 @@ export class Inspector {
     return hash.length > 12 ? `${hash.slice(0, 4)}…${hash.slice(-4)}` : hash;
   });
 
-  protected who(step: Step): string {
+  protected who(step: HistoryStep): string {
     return this.#events.who(step.event.entry);
   }
 
-  protected did(step: Step): string {
+  protected did(step: HistoryStep): string {
     return this.#events.text(step.event.entry);
   }
 
-  protected icon(step: Step) {
+  protected icon(step: HistoryStep) {
     return this.#events.sentence(step.event.entry).icon;
   }
 
@@ -138,7 +138,7 @@ export class Inspector {
     return ['/replay', this.store.conversationId()];
   }
 
-  protected at(step: Step): { readonly at: number } {
+  protected at(step: HistoryStep): { readonly at: number } {
     return { at: step.event.entry.revision };
   }
 }

@@ -4,8 +4,8 @@ import { NamesOfThen, type NamingMoment } from '../../directory/names-of-then.js
 import { EventWords, isRelease } from '../../events/event-words.js';
 import { inboxOfRule } from '../../events/inbox-rule.js';
 import { Words } from '../../words/words.js';
-import { rulesOf } from '../history/chain.js';
-import type { StateThen, Step } from '../history/steps.js';
+import { rulesLookedAt } from '../history/chain.js';
+import type { StateThen, HistoryStep } from '../history/steps.js';
 
 /** A step in words: who did what, and beneath it to what. */
 export interface StepTold {
@@ -29,7 +29,7 @@ export class StepWords {
   readonly #t = this.#words.t;
 
   /** `named` is what the whole history names. */
-  told(step: Step, before: StateThen | undefined, named: NamingMoment['named']): StepTold {
+  told(step: HistoryStep, before: StateThen | undefined, named: NamingMoment['named']): StepTold {
     const { entry, text } = step.event;
     const sentence = this.#events.sentence({ ...entry, named: named ?? entry.named });
     const spoken = SPOKEN.has(entry.type);
@@ -75,12 +75,12 @@ export class StepWords {
   }
 
   #changed(
-    step: Step,
+    step: HistoryStep,
     before: StateThen | undefined,
     { object, named }: { readonly object: string | undefined } & Pick<NamingMoment, 'named'>,
   ): string | null {
     const { entry } = step.event;
-    const rules = rulesOf(step);
+    const rules = rulesLookedAt(step);
     if (entry.type === 'RulesApplied')
       return rules.length
         ? rules

@@ -5,7 +5,7 @@ import { EventWords } from '../../events/event-words.js';
 import { LinkedWords } from '../../said/linked-words.js';
 import { Words } from '../../words/words.js';
 import { HistoryStore } from '../history/history-store.js';
-import type { StateField, Step } from '../history/steps.js';
+import type { StateField, HistoryStep } from '../history/steps.js';
 import { StepWords } from '../steps/step-words.js';
 
 const SPOKEN = new Set(['MessageReceived', 'MessageSent', 'NoteAdded']);
@@ -88,12 +88,12 @@ export class ThenView {
     });
   }
 
-  protected value(step: Step, field: StateField): string {
+  protected value(step: HistoryStep, field: StateField): string {
     return this.#tell.value(field, step.state, this.#moment());
   }
 
   /** The colour of who changed a field just now. */
-  protected mark(step: Step, ...fields: readonly StateField[]): string {
+  protected mark(step: HistoryStep, ...fields: readonly StateField[]): string {
     return fields.some((field) => step.changed.has(field))
       ? `changed by-${step.event.entry.actor.kind}`
       : '';

@@ -2,7 +2,7 @@ import { Component, ElementRef, computed, inject, viewChild } from '@angular/cor
 import { Formats } from '@bitacora/console-ui';
 import { Words } from '../../words/words.js';
 import { HistoryStore } from '../history/history-store.js';
-import { labelled, nearest, placeEvents } from '../history/scale.js';
+import { labelledSteps, nearest, placeEvents } from '../history/scale.js';
 import { StepWords } from '../steps/step-words.js';
 
 /** Least distance of two written times, in percent of the line: on a wide screen and on a narrow one. */
@@ -46,8 +46,8 @@ export class Scrubber {
     const texts = steps.map(({ event }) => this.#formats.time(event.entry.at, style));
     // A time that says the same as the one before it says nothing.
     const telling = placed.filter(({ index }) => texts[index] !== texts[index - 1]);
-    const wide = labelled(telling, this.x(), APART);
-    const narrow = labelled(telling, this.x(), APART_NARROW);
+    const wide = labelledSteps(telling, this.x(), APART);
+    const narrow = labelledSteps(telling, this.x(), APART_NARROW);
     return telling
       .filter(({ index }) => wide.has(index) || narrow.has(index))
       .map(({ index, x }) => ({

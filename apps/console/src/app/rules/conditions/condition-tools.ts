@@ -2,7 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import { Icon } from '@bitacora/console-ui';
 import { Words } from '../../words/words.js';
 import type { ConditionNode } from '../draft/rule-draft.js';
-import { placeOf, step } from '../draft/tree.js';
+import { placeOf, stepThrough } from '../draft/tree.js';
 import { RuleEditor } from '../editor/rule-editor.js';
 
 /** Move up, move down, copy, remove: for a comparison as for a group. */
@@ -59,8 +59,12 @@ export class ConditionTools {
   /** What is moved or removed, in words. */
   readonly name = input.required<string>();
 
-  protected readonly up = computed(() => step(this.#editor.draft().root, this.node().id, -1));
-  protected readonly down = computed(() => step(this.#editor.draft().root, this.node().id, 1));
+  protected readonly up = computed(() =>
+    stepThrough(this.#editor.draft().root, this.node().id, -1),
+  );
+  protected readonly down = computed(() =>
+    stepThrough(this.#editor.draft().root, this.node().id, 1),
+  );
 
   protected move(direction: -1 | 1): void {
     const to = direction === -1 ? this.up() : this.down();

@@ -5,7 +5,7 @@ import type {
   GroupKind,
   RuleDraft,
 } from './rule-draft.js';
-import { type Place, changed, copied, inserted, moved, placeOf, without } from './tree.js';
+import { type NodePlace, changed, copied, inserted, moved, placeOf, without } from './tree.js';
 
 /** Everything that can be done to a draft. Keys, buttons, menus and drags all end here. */
 export type Edit =
@@ -23,7 +23,7 @@ export type Edit =
       readonly id: string;
       readonly values: Partial<Pick<ComparisonNode, 'fact' | 'operator' | 'value'>>;
     }
-  | { readonly type: 'moveCondition'; readonly id: string; readonly to: Place }
+  | { readonly type: 'moveCondition'; readonly id: string; readonly to: NodePlace }
   | { readonly type: 'copyCondition'; readonly id: string }
   | { readonly type: 'removeCondition'; readonly id: string }
   | { readonly type: 'addAction'; readonly action: ActionNode }

@@ -1,6 +1,6 @@
 import type { RuleDirectory } from '@bitacora/rules';
 import { writeRule } from './draft-body.js';
-import { check, placed } from './problems.js';
+import { check, placedProblem } from './problems.js';
 import { type RuleDraft, emptyDraft, emptyGroup } from './rule-draft.js';
 
 const directory: RuleDirectory = { has: (_kind, id) => id === 'known' };
@@ -91,15 +91,17 @@ describe('what is wrong with a draft', () => {
   it('finds the same places for what the server says, with and without its own prefix', () => {
     const { places } = writeRule(draft);
     const reason = { code: 'THING_UNKNOWN', params: {} };
-    expect(placed({ ...reason, field: 'conditions.all.1.not.value.0' }, places)).toMatchObject({
+    expect(
+      placedProblem({ ...reason, field: 'conditions.all.1.not.value.0' }, places),
+    ).toMatchObject({
       at: 'label',
       part: 'value.0',
     });
-    expect(placed({ ...reason, field: 'rule.actions.0.labelId' }, places)).toMatchObject({
+    expect(placedProblem({ ...reason, field: 'rule.actions.0.labelId' }, places)).toMatchObject({
       at: 'act',
       part: 'labelId',
     });
-    expect(placed({ ...reason, field: 'body.name' }, places)).toMatchObject({
+    expect(placedProblem({ ...reason, field: 'body.name' }, places)).toMatchObject({
       at: 'name',
       part: '',
     });

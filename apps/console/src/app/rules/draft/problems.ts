@@ -42,12 +42,12 @@ export function check(
     );
   });
   return found.map(({ code, field, params }) =>
-    placed({ code, field: field ?? null, params: params ?? {} }, places),
+    placedProblem({ code, field: field ?? null, params: params ?? {} }, places),
   );
 }
 
 /** Finds the control that a reason belongs to. The path may start at the rule or at the field of the API around it. */
-export function placed(reason: Reason, places: ReadonlyMap<string, string>): Problem {
+export function placedProblem(reason: Reason, places: ReadonlyMap<string, string>): Problem {
   const path = (reason.field ?? '').replace(/^(?:input\.)?(?:body|rule)(?:\.|$)/, '');
   const steps = path.split('.');
   for (let length = steps.length; length > 0; length -= 1) {

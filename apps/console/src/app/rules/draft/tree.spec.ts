@@ -1,5 +1,5 @@
 import type { ConditionNode, GroupNode } from './rule-draft.js';
-import { copied, moved, placeAt, step } from './tree.js';
+import { copied, moved, placeAt, stepThrough } from './tree.js';
 
 const row = (id: string): ConditionNode => ({
   kind: 'comparison',
@@ -20,7 +20,7 @@ const show = (node: ConditionNode): string =>
 const root = group('root', row('a'), group('inner', row('b'), row('c')), row('d'));
 
 const stepped = (id: string, direction: -1 | 1): string => {
-  const to = step(root, id, direction);
+  const to = stepThrough(root, id, direction);
   return to ? show(moved(root, id, to)) : 'stays';
 };
 

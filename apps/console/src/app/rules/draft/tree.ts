@@ -1,7 +1,7 @@
 import { type ConditionNode, type GroupNode, newNodeId } from './rule-draft.js';
 
 /** Where a node stands: its group and its place in it. */
-export interface Place {
+export interface NodePlace {
   readonly groupId: string;
   readonly index: number;
 }
@@ -19,7 +19,7 @@ export function nodeIn(root: ConditionNode, id: string): ConditionNode | undefin
   return undefined;
 }
 
-export function placeOf(root: GroupNode, id: string): Place | undefined {
+export function placeOf(root: GroupNode, id: string): NodePlace | undefined {
   const index = root.parts.findIndex((part) => part.id === id);
   if (index >= 0) return { groupId: root.id, index };
   for (const part of root.parts) {
@@ -53,7 +53,7 @@ export function without(root: GroupNode, id: string): GroupNode {
 export function inserted(
   root: GroupNode,
   node: ConditionNode,
-  { groupId, index }: Place,
+  { groupId, index }: NodePlace,
 ): GroupNode {
   return changed(root, groupId, (group) =>
     group.kind === 'group' ? { ...group, parts: group.parts.toSpliced(index, 0, node) } : group,
@@ -61,7 +61,7 @@ export function inserted(
 }
 
 /** A node to another place. `index` counts without the node. A group never goes into itself. */
-export function moved(root: GroupNode, id: string, to: Place): GroupNode {
+export function moved(root: GroupNode, id: string, to: NodePlace): GroupNode {
   const node = nodeIn(root, id);
   if (!node || node === root || nodeIn(node, to.groupId)) return root;
   const from = placeOf(root, id);
@@ -70,7 +70,7 @@ export function moved(root: GroupNode, id: string, to: Place): GroupNode {
 }
 
 /** One step through the tree as it is read: over a comparison, into a group, out of one. Null at either end. */
-export function step(root: GroupNode, id: string, direction: -1 | 1): Place | null {
+export function stepThrough(root: GroupNode, id: string, direction: -1 | 1): NodePlace | null {
   const from = placeOf(root, id);
   if (!from) return null;
   const group = nodeIn(root, from.groupId) as GroupNode;
@@ -104,7 +104,7 @@ export function placeAt(
   id: string,
   over: string,
   side: 'before' | 'after' | 'into',
-): Place | null {
+): NodePlace | null {
   if (id === over) return null;
   const from = placeOf(root, id);
   const target = nodeIn(root, over);

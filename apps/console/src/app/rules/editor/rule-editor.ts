@@ -17,7 +17,7 @@ import { Words } from '../../words/words.js';
 import { readRule, writeRule } from '../draft/draft-body.js';
 import { EditHistory } from '../draft/edit-history.js';
 import type { Edit } from '../draft/edits.js';
-import { type Problem, check, placed } from '../draft/problems.js';
+import { type Problem, check, placedProblem } from '../draft/problems.js';
 import { type RuleDraft, emptyDraft } from '../draft/rule-draft.js';
 import { RuleWords } from '../words/rule-words.js';
 
@@ -129,7 +129,7 @@ export class RuleEditor {
   refuse(reasons: readonly Reason[]): void {
     const { places } = this.written();
     this.tried.set(true);
-    this.refused.set(reasons.map((reason) => placed(reason, places)));
+    this.refused.set(reasons.map((reason) => placedProblem(reason, places)));
   }
 
   /** The first thing that is wrong at a node or field, in words; `part` narrows it to one of its controls. */

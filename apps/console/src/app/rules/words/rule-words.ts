@@ -1,5 +1,5 @@
 import { Service, computed, inject, signal } from '@angular/core';
-import type { NamedThing } from '@bitacora/console-data';
+import type { ShownThing } from '@bitacora/console-data';
 import {
   type ActionData,
   type CatalogueData,
@@ -9,7 +9,7 @@ import {
   type ParamData,
   type ReferenceKind,
   type RuleBody,
-  type Words as CatalogueWords,
+  type CatalogueWords as CatalogueWords,
   type RuleTeller,
   catalogueAsData,
   ruleBounds,
@@ -31,7 +31,7 @@ export class RuleWords {
   readonly #names = inject(NamesOfThen);
   readonly #formats = inject(Formats);
   /** What the rules on the screen name; that is how things are known that are gone. */
-  readonly named = signal<readonly NamedThing[]>([]);
+  readonly named = signal<readonly ShownThing[]>([]);
   readonly catalogue: CatalogueData = catalogueAsData();
   readonly #facts = new Map(this.catalogue.facts.map((fact) => [fact.name, fact]));
   readonly #operators = new Map(this.catalogue.operators.map((one) => [one.name, one]));
@@ -137,12 +137,12 @@ export class RuleWords {
   }
 
   /** The rule as a sentence. `named` is what it names, where that is not what the rules on the screen name. */
-  sentence(rule: RuleBody, named: readonly NamedThing[] = this.named()): string {
+  sentence(rule: RuleBody, named: readonly ShownThing[] = this.named()): string {
     return sentenceOf(rule, this.#teller(named));
   }
 
   /** The rule as lines in words. */
-  lines(rule: RuleBody, named: readonly NamedThing[] = this.named()): readonly string[] {
+  lines(rule: RuleBody, named: readonly ShownThing[] = this.named()): readonly string[] {
     return ruleLines(rule, this.#teller(named));
   }
 
@@ -151,7 +151,7 @@ export class RuleWords {
     return ruleBounds(rule, this.#teller(this.named()));
   }
 
-  #teller(named: readonly NamedThing[]): RuleTeller {
+  #teller(named: readonly ShownThing[]): RuleTeller {
     return {
       language: this.#words.language(),
       call: (kind, id) => {

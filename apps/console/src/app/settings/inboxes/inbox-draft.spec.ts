@@ -2,7 +2,7 @@ import {
   type InboxDraft,
   changedFields,
   changedParts,
-  problemsOf,
+  draftProblems,
   spoken,
   textFaults,
 } from './inbox-draft.js';
@@ -38,17 +38,17 @@ describe('the form of an inbox', () => {
   });
 
   it('wants a text for an answer that is on, and none for one that is off', () => {
-    expect(problemsOf({ ...saved, texts: ['  '] })).toEqual({ texts: 'textMissing' });
-    expect(problemsOf({ ...saved, texts: [''], replyOn: false })).toEqual({});
+    expect(draftProblems({ ...saved, texts: ['  '] })).toEqual({ texts: 'textMissing' });
+    expect(draftProblems({ ...saved, texts: [''], replyOn: false })).toEqual({});
   });
 
   it('wants a name and a domain', () => {
-    expect(problemsOf({ ...saved, name: ' ', domain: '' })).toEqual({
+    expect(draftProblems({ ...saved, name: ' ', domain: '' })).toEqual({
       name: 'nameMissing',
       domain: 'domainMissing',
     });
-    expect(problemsOf({ ...saved, name: 'x'.repeat(81) })).toEqual({ name: 'nameLong' });
-    expect(problemsOf({ ...saved, texts: ['x'.repeat(2001)] })).toEqual({ texts: 'textLong' });
+    expect(draftProblems({ ...saved, name: 'x'.repeat(81) })).toEqual({ name: 'nameLong' });
+    expect(draftProblems({ ...saved, texts: ['x'.repeat(2001)] })).toEqual({ texts: 'textLong' });
   });
 
   it('knows which text people would get with braces in it', () => {

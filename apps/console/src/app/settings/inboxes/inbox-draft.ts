@@ -67,7 +67,7 @@ export function textFaults({ texts }: InboxDraft): readonly (VariableFault | nul
 }
 
 /** What has to be corrected before the form can be saved. */
-export function problemsOf(draft: InboxDraft): Problems {
+export function draftProblems(draft: InboxDraft): Problems {
   const texts = spoken(draft.texts);
   const found: Record<string, string> = {};
   if (!draft.name.trim()) found['name'] = 'nameMissing';

@@ -29,7 +29,7 @@ import {
   changedFields,
   changedParts,
   draftOf,
-  problemsOf,
+  draftProblems,
   spoken,
   textFaults,
 } from './inbox-draft.js';
@@ -51,7 +51,7 @@ const NO_DRAFT: InboxDraft = {
   styleUrls: ['../parts/settings-parts.css', './inbox-page.css'],
   host: { '(window:beforeunload)': 'leaving.unload($event, dirty())' },
 })
-export class InboxPage implements Leavable {
+export class InboxSettingsPage implements Leavable {
   readonly #gateway = inject(InboxSettingsGateway);
   readonly #settings = inject(SettingsGateway);
   readonly #confirm = inject(Confirm);
@@ -88,7 +88,7 @@ export class InboxPage implements Leavable {
   protected readonly dirty = computed(
     () => this.mayManage() && this.inbox() !== undefined && this.changes() > 0,
   );
-  protected readonly problems = computed(() => problemsOf(this.draft()));
+  protected readonly problems = computed(() => draftProblems(this.draft()));
   readonly #faults = computed(() => textFaults(this.draft()));
   protected readonly problemCount = computed(
     () => Object.keys(this.problems()).length + this.#faults().filter(Boolean).length,

@@ -9,7 +9,7 @@ import { Words } from '../../words/words.js';
 import { PageTop } from '../parts/page-top.js';
 import { MemberDialog } from './member-dialog.js';
 
-export const ROLES: readonly Role[] = ['administrator', 'agent', 'auditor'];
+export const ROLE_CHOICES: readonly Role[] = ['administrator', 'agent', 'auditor'];
 
 /** Who works in the account, with which role, and whether they are here. */
 @Component({
@@ -27,7 +27,7 @@ export class MembersPage {
   protected readonly directory = inject(DirectoryStore);
   protected readonly words = inject(Words);
   protected readonly t = this.words.t;
-  protected readonly roles = ROLES;
+  protected readonly roles = ROLE_CHOICES;
 
   protected readonly mayManage = computed(() => this.session.may('member.manage'));
   protected readonly busy = signal<string | null>(null);
@@ -47,7 +47,7 @@ export class MembersPage {
   }
 
   protected async changeRole(id: string, name: string, select: HTMLSelectElement): Promise<void> {
-    const role = ROLES.find((one) => one === select.value);
+    const role = ROLE_CHOICES.find((one) => one === select.value);
     if (!role) return;
     const done = await this.#act(id, () => this.#gateway.changeRole(id, role));
     if (done)

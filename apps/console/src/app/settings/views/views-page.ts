@@ -8,7 +8,7 @@ import { PageTop } from '../parts/page-top.js';
 import { questionOf } from './questions.js';
 import { RebuildPanel } from './rebuild-panel.js';
 import { keptText, rebuildStory } from './rebuild-story.js';
-import { ViewsStore } from './views-store.js';
+import { ViewSettingsStore } from './views-store.js';
 
 const GLYPHS: Readonly<Record<string, Glyph>> = {
   audit: 'scroll-text',
@@ -26,7 +26,7 @@ const ENDS = ['confirmed', 'reverted', 'discarded'] as const;
 @Component({
   selector: 'bit-views-page',
   imports: [Icon, PageTop, RebuildPanel],
-  providers: [ViewsStore],
+  providers: [ViewSettingsStore],
   templateUrl: './views-page.html',
   styleUrls: ['../parts/settings-parts.css', './views-page.css'],
 })
@@ -38,7 +38,7 @@ export class ViewsPage {
   readonly #toasts = inject(Toasts);
   readonly #words = inject(Words);
   readonly #telling = { words: this.#words, formats: this.#formats };
-  protected readonly store = inject(ViewsStore);
+  protected readonly store = inject(ViewSettingsStore);
   protected readonly t = this.#words.t;
 
   protected readonly rows = computed(() =>

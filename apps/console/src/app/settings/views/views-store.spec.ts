@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { type ViewStatus, ViewsGateway } from '@bitacora/console-data';
 import { Subject } from 'rxjs';
-import { ViewsStore } from './views-store.js';
+import { ViewSettingsStore } from './views-store.js';
 
 const view = (version: number): ViewStatus => ({ id: 'audit', version }) as ViewStatus;
 
@@ -16,9 +16,9 @@ describe('the views as the page has them', () => {
     };
     const act = () => new Promise<ViewStatus>((resolve) => answers.push(resolve));
     TestBed.configureTestingModule({
-      providers: [ViewsStore, { provide: ViewsGateway, useValue: { follow, act } }],
+      providers: [ViewSettingsStore, { provide: ViewsGateway, useValue: { follow, act } }],
     });
-    const store = TestBed.inject(ViewsStore);
+    const store = TestBed.inject(ViewSettingsStore);
     const push = (version: number) => sockets.at(-1)?.next([view(version)]);
     push(1);
     return { store, sockets, push, answer: (version: number) => answers.shift()?.(view(version)) };

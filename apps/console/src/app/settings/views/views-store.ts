@@ -4,7 +4,7 @@ import type { Subscription } from 'rxjs';
 
 /** The views of the installation as they are now, whichever process works on them. */
 @Injectable()
-export class ViewsStore {
+export class ViewSettingsStore {
   readonly #gateway = inject(ViewsGateway);
   readonly #views = signal<readonly ViewStatus[] | undefined>(undefined);
   readonly #failure = signal<unknown>(undefined);

@@ -7,7 +7,7 @@ import type {
 } from '@bitacora/conversations/published';
 import type { z } from 'zod';
 import type { Param } from '../params.js';
-import type { Words } from '../words.js';
+import type { CatalogueWords } from '../words.js';
 import type { Situation } from './situation.js';
 
 /** The parameters of an action by name. */
@@ -51,7 +51,7 @@ export interface Action<
   /** Name of its icon in the console. */
   readonly icon: I;
   /** Follows "then …"; `{param}` stands for the value of a parameter. */
-  readonly words: Words;
+  readonly words: CatalogueWords;
   /** The schema of what a rule says, and everything that a form needs to ask for it. */
   readonly params: P;
   /** What the values write, to warn about rules that write over each other; none: it adds something. */

@@ -1,7 +1,7 @@
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import {
-  type BroughtFile,
+  type UploadedFile,
   FileGateway,
   RefusedError,
   UnansweredError,
@@ -14,13 +14,13 @@ class FakeFiles {
   readonly asked: {
     name: string;
     progressed: (part: number) => void;
-    resolve: (file: BroughtFile) => void;
+    resolve: (file: UploadedFile) => void;
     reject: (error: Error) => void;
     stopped: boolean;
   }[] = [];
 
   bring = (_: string, file: File, progressed: (part: number) => void) => {
-    const { promise, resolve, reject } = Promise.withResolvers<BroughtFile>();
+    const { promise, resolve, reject } = Promise.withResolvers<UploadedFile>();
     const one = { name: file.name, progressed, resolve, reject, stopped: false };
     this.asked.push(one);
     return { done: promise, stop: () => (one.stopped = true) };

@@ -1,7 +1,7 @@
 import { Service, effect, inject, signal } from '@angular/core';
 import {
   type Bringing,
-  type BroughtFile,
+  type UploadedFile,
   FileGateway,
   RefusedError,
   type UnansweredError,
@@ -88,7 +88,7 @@ export class Tray {
   }
 
   /** Hands out what was brought and empties the tray of it; what was refused stays to be read. */
-  take(place: Place): readonly BroughtFile[] {
+  take(place: Place): readonly UploadedFile[] {
     const brought = this.files(place).flatMap(({ id, name, bytes, program }) =>
       id === null ? [] : [{ id, name, bytes, program }],
     );
@@ -97,7 +97,7 @@ export class Tray {
   }
 
   /** Puts files back that came with words that were not accepted. */
-  restore(place: Place, files: readonly BroughtFile[]): void {
+  restore(place: Place, files: readonly UploadedFile[]): void {
     const back = files.map((file): TrayFile => ({
       ...file,
       key: (this.#last += 1),

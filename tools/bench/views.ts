@@ -58,7 +58,11 @@ export async function viewsBench(): Promise<Figure[]> {
   return [...figures, ...(await liveWrites(folder))];
 }
 
-async function rebuild(app: ServerApp, stores: Stores, projection: AnyProjection): Promise<Rebuilt> {
+async function rebuild(
+  app: ServerApp,
+  stores: Stores,
+  projection: AnyProjection,
+): Promise<Rebuilt> {
   const { log: store, views, feed, fill, rebuilds } = app.runtime;
   const start = performance.now();
   const cpu = process.cpuUsage();

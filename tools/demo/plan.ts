@@ -39,7 +39,13 @@ const LANGUAGES: readonly { language: 'es' | 'en' | 'pt'; words: Vocabulary; wei
 ];
 
 /** Plans `count` conversations over the `days` before `until`, busier in the daytime and on weekdays. */
-export function planDemo(count: number, days: number, until: Date, agents: number, seed = 2481): DemoPlan {
+export function planDemo(
+  count: number,
+  days: number,
+  until: Date,
+  agents: number,
+  seed = 2481,
+): DemoPlan {
   const dice = new Dice(seed);
   const conversations: PlannedConversation[] = [];
   const acts: PlannedAct[] = [];

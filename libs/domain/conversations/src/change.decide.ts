@@ -46,9 +46,12 @@ export function statusChanged(
   now: string,
 ): Changed {
   if (state.inboxDeleted) return conversationRefusal('INBOX_DELETED', 'conversationId');
-  if (to.status !== 'snoozed' && to.until !== null) return conversationRefusal('UNTIL_WITHOUT_SNOOZE', 'until');
-  if (to.status === 'snoozed' && to.until === null) return conversationRefusal('UNTIL_REQUIRED', 'until');
-  if (to.until !== null && to.until <= now) return conversationRefusal('UNTIL_NOT_IN_FUTURE', 'until');
+  if (to.status !== 'snoozed' && to.until !== null)
+    return conversationRefusal('UNTIL_WITHOUT_SNOOZE', 'until');
+  if (to.status === 'snoozed' && to.until === null)
+    return conversationRefusal('UNTIL_REQUIRED', 'until');
+  if (to.until !== null && to.until <= now)
+    return conversationRefusal('UNTIL_NOT_IN_FUTURE', 'until');
   if (state.status === to.status && state.snoozedUntil === to.until) return null;
   const { status, until } = to;
   return { type: 'ConversationStatusChanged', data: { ...here(state), status, until, reason } };

@@ -32,7 +32,8 @@ export function writtenProblem(
   }
   const ids = attachments.map(({ fileId }) => fileId);
   const repeated = new Set(ids).size < ids.length;
-  if (repeated || ids.some((id) => fileIds.includes(id))) return conversationRefusal('FILE_USED', 'attachments');
+  if (repeated || ids.some((id) => fileIds.includes(id)))
+    return conversationRefusal('FILE_USED', 'attachments');
   return lengthProblem(text);
 }
 

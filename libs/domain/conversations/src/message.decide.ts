@@ -27,7 +27,8 @@ interface Start extends Incoming {
  * meanwhile (two messages raced for the same derived id), the message is received there instead.
  */
 export function startConversation(data: Start, state: ConversationState, context: Who): Result {
-  if (!isAuthor(data.contactId, context)) return conversationRefusal('CONVERSATION_NOT_FOUND', 'conversationId');
+  if (!isAuthor(data.contactId, context))
+    return conversationRefusal('CONVERSATION_NOT_FOUND', 'conversationId');
   if (state) return receiveMessage(data, state, context);
   const problem = writtenProblem(data);
   if (problem) return problem;

@@ -64,7 +64,10 @@ describe('a message of the contact', () => {
   });
 
   it('leaves an ignored conversation ignored', () => {
-    const { events } = given(started, statusChangedTo('ignored')).when(ReceiveMessage, message('m2'));
+    const { events } = given(started, statusChangedTo('ignored')).when(
+      ReceiveMessage,
+      message('m2'),
+    );
     expect(events).toEqual([received('m2')]);
   });
 

@@ -13,7 +13,8 @@ export function listRule(data: ListedRule, state: RuleCatalogue): Result {
   const existing = ruleOf(state, data.ruleId);
   if (existing)
     return foldText(existing.name) === foldText(data.name) ? [] : ruleRefusal('ID_TAKEN', 'ruleId');
-  if (state.length >= MAX_RULES) return ruleRefusal('TOO_MANY_RULES', undefined, { most: MAX_RULES });
+  if (state.length >= MAX_RULES)
+    return ruleRefusal('TOO_MANY_RULES', undefined, { most: MAX_RULES });
   return nameTaken(data, state) ?? [{ type: 'RuleListed', data }];
 }
 

@@ -43,7 +43,9 @@ export function missingThings(
 /** Why a rule may not be switched on or to shadow: it is flagged. Null when it may. */
 export function flaggedRefusal(rule: RuleBody, directory: RuleDirectory): DomainError | null {
   const [missing] = missingThings(rule, directory);
-  return missing ? ruleRefusal('RULE_FLAGGED', 'state', { kind: missing.kind, id: missing.id }) : null;
+  return missing
+    ? ruleRefusal('RULE_FLAGGED', 'state', { kind: missing.kind, id: missing.id })
+    : null;
 }
 
 function ofConditions(condition: Condition | Conditions, path: string): readonly NamedThing[] {

@@ -58,10 +58,14 @@ function ofComparison(
     return [ruleRefusal('FACT_NOT_IN_TRIGGER', `${path}.fact`, { fact: factName, trigger })];
   }
   const operator = operatorNamed(operatorName);
-  if (!operator) return [ruleRefusal('OPERATOR_UNKNOWN', `${path}.operator`, { operator: operatorName })];
+  if (!operator)
+    return [ruleRefusal('OPERATOR_UNKNOWN', `${path}.operator`, { operator: operatorName })];
   if (!operator.types.includes(fact.type)) {
     return [
-      ruleRefusal('OPERATOR_NOT_FOR_FACT', `${path}.operator`, { operator: operatorName, fact: factName }),
+      ruleRefusal('OPERATOR_NOT_FOR_FACT', `${path}.operator`, {
+        operator: operatorName,
+        fact: factName,
+      }),
     ];
   }
   return ofOperand(fact, operator, value, `${path}.value`);

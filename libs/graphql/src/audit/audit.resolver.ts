@@ -1,7 +1,13 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, ID, Int, Query, Resolver } from '@nestjs/graphql';
 import { Allow, EVENT_LOG, type ReadableEventLog, LOG_PROOF } from '@bitacora/platform';
-import { type LogProof, auditEntryById, causalChain, changesOfEvent, listAudit } from '@bitacora/views';
+import {
+  type LogProof,
+  auditEntryById,
+  causalChain,
+  changesOfEvent,
+  listAudit,
+} from '@bitacora/views';
 import { pageSize } from '../limits/page-size.js';
 import { type OperationContext, lookupsOf, signedIn } from '../operation/operation-context.js';
 import { Views } from '../operation/views.js';

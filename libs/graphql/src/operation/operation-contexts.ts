@@ -1,5 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { EVENT_LOG, type ReadableEventLog, type RequestContext, type Viewer } from '@bitacora/platform';
+import {
+  EVENT_LOG,
+  type ReadableEventLog,
+  type RequestContext,
+  type Viewer,
+} from '@bitacora/platform';
 import { Directories } from './directories.js';
 import { Lookups } from './lookups.js';
 import type { OperationContext } from './operation-context.js';

@@ -7,7 +7,13 @@ import {
 } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { type Clock, contactSubject } from '@bitacora/kernel';
-import { BoundedSockets, CLOCK, EVENT_LOG, type ReadableEventLog, TypingSignals } from '@bitacora/platform';
+import {
+  BoundedSockets,
+  CLOCK,
+  EVENT_LOG,
+  type ReadableEventLog,
+  TypingSignals,
+} from '@bitacora/platform';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';

@@ -17,7 +17,11 @@ import { defineCommand } from './command-definition.js';
 import type { CommandReport } from './command-observer.js';
 
 const ISSUED = '2026-03-02T09:00:00.000Z';
-const agent = testContext({ actor: AGENT, permissions: new Set(['tickets.write']), ip: '10.0.0.1' });
+const agent = testContext({
+  actor: AGENT,
+  permissions: new Set(['tickets.write']),
+  ip: '10.0.0.1',
+});
 const open = {
   id: 'c1',
   command: OpenTicket,

@@ -6,7 +6,11 @@ import {
   membersDecider,
   teamsDecider,
 } from '@bitacora/account/published';
-import { type AccountDocument, type AutomationRules, automationId } from './automation-documents.js';
+import {
+  type AccountDocument,
+  type AutomationRules,
+  automationId,
+} from './automation-documents.js';
 
 /** The account's document, or an empty one. */
 export async function accountOf(

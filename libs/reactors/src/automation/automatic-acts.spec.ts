@@ -134,7 +134,11 @@ describe('assignment to the least busy', () => {
     const first = await story.start('a', 1);
     await story.start('b', 2);
     await story.settle();
-    await story.send(ChangeConversationStatus, { conversationId: first, status: 'resolved' }, STORY_AGENT);
+    await story.send(
+      ChangeConversationStatus,
+      { conversationId: first, status: 'resolved' },
+      STORY_AGENT,
+    );
     const third = await story.start('c', 3);
     await story.settle();
 

@@ -29,7 +29,11 @@ describe('two rules that undo each other', () => {
     await story.rule('a', { trigger, conditions: status('open'), actions: set('pending') });
     await story.rule('b', { trigger, conditions: status('pending'), actions: set('open') });
     const id = await story.start('hola');
-    await story.send(ChangeConversationStatus, { conversationId: id, status: 'resolved' }, STORY_AGENT);
+    await story.send(
+      ChangeConversationStatus,
+      { conversationId: id, status: 'resolved' },
+      STORY_AGENT,
+    );
     await story.send(ChangeConversationStatus, { conversationId: id, status: 'open' }, STORY_AGENT);
     await story.settle();
     return { story, id };

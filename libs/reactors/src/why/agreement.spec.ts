@@ -73,9 +73,17 @@ async function take(
     case 'label':
       return story.send(AddConversationLabel, { conversationId, labelId: 'urgent' }, STORY_AGENT);
     case 'status':
-      return story.send(ChangeConversationStatus, { conversationId, status: 'pending' }, STORY_AGENT);
+      return story.send(
+        ChangeConversationStatus,
+        { conversationId, status: 'pending' },
+        STORY_AGENT,
+      );
     case 'priority':
-      return story.send(ChangeConversationPriority, { conversationId, priority: 'low' }, STORY_AGENT);
+      return story.send(
+        ChangeConversationPriority,
+        { conversationId, priority: 'low' },
+        STORY_AGENT,
+      );
     case 'note':
       return story.send(AddNote, { conversationId, text: 'una nota' }, STORY_AGENT);
     case 'wait':

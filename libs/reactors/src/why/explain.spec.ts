@@ -3,7 +3,13 @@ import { ChangeConversationPriority, ChangeConversationTeam } from '@bitacora/co
 import { ConfigureCreationReply } from '@bitacora/inboxes';
 import { kernelFixture } from '@bitacora/kernel/testing';
 import { ChangeRuleState, DeleteRule, EditRule } from '@bitacora/rules';
-import { STORY_AGENT, AutomationStory, STORY_RULE, says, STORY_DOMAINS } from '../testing/automation-story.js';
+import {
+  STORY_AGENT,
+  AutomationStory,
+  STORY_RULE,
+  says,
+  STORY_DOMAINS,
+} from '../testing/automation-story.js';
 import { explain, explainEvent } from './explain.js';
 
 async function opened() {
@@ -278,7 +284,11 @@ describe('why', () => {
       actions: [{ type: 'setPriority', priority: 'urgent' }],
     });
     const id = await story.start('hola');
-    await story.send(ChangeConversationPriority, { conversationId: id, priority: 'low' }, STORY_AGENT);
+    await story.send(
+      ChangeConversationPriority,
+      { conversationId: id, priority: 'low' },
+      STORY_AGENT,
+    );
     await story.settle();
     const own = (await story.log(id)).at(-1);
     if (own?.type !== 'ConversationPriorityChanged') throw new Error('the rule did not act');

@@ -24,21 +24,26 @@ export async function changeStream(call: Call, [first, ...stages]: readonly Doc[
     throw new CommandRefusal(40573, 'The $changeStream stage is only supported on replica sets');
   }
   const options = first?.['$changeStream'];
-  if (!isDocument(options)) throw new CommandRefusal(50808, '$changeStream stage expects a document');
+  if (!isDocument(options))
+    throw new CommandRefusal(50808, '$changeStream stage expects a document');
   onlyKnown('$changeStream', options, OPTIONS);
   if (options['showExpandedEvents'] === true) {
     throw new CommandRefusal(72, 'The stand-in does not know showExpandedEvents.');
   }
   const { fullDocument = 'default', fullDocumentBeforeChange = 'off' } = options;
   if (fullDocument !== 'default' && fullDocument !== 'updateLookup') {
-    throw new CommandRefusal(72, `The stand-in does not know fullDocument '${String(fullDocument)}'.`);
+    throw new CommandRefusal(
+      72,
+      `The stand-in does not know fullDocument '${String(fullDocument)}'.`,
+    );
   }
   if (fullDocumentBeforeChange !== 'off') {
     throw new CommandRefusal(72, 'The stand-in does not know fullDocumentBeforeChange.');
   }
   const target = call.command['aggregate'];
   const collection = typeof target === 'string' ? target : null;
-  if (call.database === 'admin') throw new CommandRefusal(72, 'The stand-in watches no whole cluster.');
+  if (call.database === 'admin')
+    throw new CommandRefusal(72, 'The stand-in watches no whole cluster.');
   const cursor = new StreamCursor(call.data, {
     database: call.database,
     collection,
@@ -140,7 +145,10 @@ class StreamCursor implements OpenCursor {
       }
       for (const event of this.watched.stages.reduce<Doc[]>(applied, told)) {
         if (event['_id'] === undefined) {
-          throw new CommandRefusal(280, 'Only transformations that retain the _id field are allowed');
+          throw new CommandRefusal(
+            280,
+            'Only transformations that retain the _id field are allowed',
+          );
         }
         events.push(serialize(event));
       }

@@ -39,11 +39,17 @@ function checkRead(name: string, command: Doc, concern: Doc, isStandalone: boole
     throw new CommandRefusal(246, 'The stand-in keeps no past for atClusterTime.');
   }
   if (isStandalone && (level === 'snapshot' || level === 'linearizable')) {
-    throw new CommandRefusal(123, `node needs to be a replica set member to use readConcern: ${level}`);
+    throw new CommandRefusal(
+      123,
+      `node needs to be a replica set member to use readConcern: ${level}`,
+    );
   }
   if (concern['afterClusterTime'] !== undefined) {
     if (isStandalone) {
-      throw new CommandRefusal(20, 'Cannot specify afterClusterTime readConcern without replication');
+      throw new CommandRefusal(
+        20,
+        'Cannot specify afterClusterTime readConcern without replication',
+      );
     }
     if (!CAUSAL.has(level)) {
       throw new CommandRefusal(72, `afterClusterTime can not be set with the level ${level}`);
@@ -51,17 +57,26 @@ function checkRead(name: string, command: Doc, concern: Doc, isStandalone: boole
   }
   if (command['autocommit'] === false) {
     if (command['startTransaction'] !== true) {
-      throw new CommandRefusal(72, 'Only the first command in a transaction may specify a readConcern');
+      throw new CommandRefusal(
+        72,
+        'Only the first command in a transaction may specify a readConcern',
+      );
     }
     if (!CAUSAL.has(level)) {
-      throw new CommandRefusal(72, `The readConcern level ${level} can not be used in a transaction`);
+      throw new CommandRefusal(
+        72,
+        `The readConcern level ${level} can not be used in a transaction`,
+      );
     }
     return;
   }
   const isTaken =
     level === 'snapshot' ? LEVELLED.has(name) && name !== 'count' : LEVELLED.has(name);
   if (level !== 'local' && level !== 'available' && !isTaken) {
-    throw new CommandRefusal(72, `Command ${name} does not support { readConcern: { level: ${level} } }`);
+    throw new CommandRefusal(
+      72,
+      `Command ${name} does not support { readConcern: { level: ${level} } }`,
+    );
   }
 }
 
@@ -103,7 +118,10 @@ export async function unmetConcern(
   if (!isDocument(writeConcern)) return null;
   const { w = 1, wtimeout } = writeConcern;
   if (typeof w === 'string' && w !== 'majority') {
-    return new CommandRefusal(79, `No write concern mode named '${w}' found in replica set configuration`);
+    return new CommandRefusal(
+      79,
+      `No write concern mode named '${w}' found in replica set configuration`,
+    );
   }
   if (typeof w === 'number' && w > set.hosts.length) {
     return new CommandRefusal(100, 'Not enough data-bearing nodes');

@@ -53,7 +53,8 @@ export class Cursors {
         `Requested getMore on namespace '${namespace}', but cursor belongs to another`,
       );
     }
-    if (cursor.owner !== owner) throw new CommandRefusal(13, `Cursor ${id} belongs to another session`);
+    if (cursor.owner !== owner)
+      throw new CommandRefusal(13, `Cursor ${id} belongs to another session`);
     const count = Number(command['batchSize'] ?? Infinity);
     const { maxTimeMS } = command;
     const batch = await cursor.take(count, maxTimeMS === undefined ? null : Number(maxTimeMS));

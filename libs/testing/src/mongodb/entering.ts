@@ -27,7 +27,10 @@ export function enterTransaction(member: SetMember, name: string, command: Doc):
     throw new CommandRefusal(72, 'autocommit and startTransaction need a txnNumber');
   }
   if (member.set.name === null) {
-    throw new CommandRefusal(20, 'Transaction numbers are only allowed on a replica set member or mongos');
+    throw new CommandRefusal(
+      20,
+      'Transaction numbers are only allowed on a replica set member or mongos',
+    );
   }
   if (!isDocument(lsid)) throw new CommandRefusal(72, 'Transaction number requires a session ID');
   const session = member.data.session(lsid);
@@ -41,7 +44,12 @@ export function enterTransaction(member: SetMember, name: string, command: Doc):
     : retryable(member, session, number, name);
 }
 
-function retryable(member: SetMember, session: ClientSessionState, number: bigint, name: string): Entered {
+function retryable(
+  member: SetMember,
+  session: ClientSessionState,
+  number: bigint,
+  name: string,
+): Entered {
   const { recorded } = session;
   if (number === session.txnNumber) {
     if (session.transaction || session.ended)

@@ -100,7 +100,12 @@ export class MongoFaults {
   takeUnmet(command: string): CommandRefusal | null {
     const unmet = taken(this.#unmet, command);
     if (!unmet) return null;
-    return new CommandRefusal(unmet.code, `A planned fault of the write concern.`, {}, unmet.labels);
+    return new CommandRefusal(
+      unmet.code,
+      `A planned fault of the write concern.`,
+      {},
+      unmet.labels,
+    );
   }
 
   /** Throws the planned Refusal, if there is one. */

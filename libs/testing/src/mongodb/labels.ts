@@ -41,7 +41,8 @@ export function labelsOf(what: Labelled): readonly string[] {
     if (writeConcernCode !== undefined && RETRIABLE.has(writeConcernCode)) {
       return [RETRY_LABELS.retryableWrite];
     }
-    if (code !== null && RETRIABLE.has(code)) return [RETRY_LABELS.retryableWrite, RETRY_LABELS.noWrites];
+    if (code !== null && RETRIABLE.has(code))
+      return [RETRY_LABELS.retryableWrite, RETRY_LABELS.noWrites];
   }
   if (code === null) return [];
   if (isOfStream && RESUMABLE.has(code)) return [RETRY_LABELS.resumable];

@@ -70,8 +70,12 @@ export class Draft {
 
 function placeIn(list: unknown[], part: string, path: string): number {
   if (!DIGITS.test(part)) {
-    throw new CommandRefusal(28, `Cannot create field '${path}': a list is on the way to '${part}'.`);
+    throw new CommandRefusal(
+      28,
+      `Cannot create field '${path}': a list is on the way to '${part}'.`,
+    );
   }
-  if (Number(part) > list.length + 1000) throw new CommandRefusal(2, `${path} would make too long a list`);
+  if (Number(part) > list.length + 1000)
+    throw new CommandRefusal(2, `${path} would make too long a list`);
   return Number(part);
 }

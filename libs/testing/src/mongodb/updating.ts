@@ -24,7 +24,8 @@ const OPERATORS: Readonly<Record<string, Apply>> = {
   $min: (draft, path, operand) => extreme(draft, path, operand, -1),
   $currentDate: (draft, path, operand) => {
     const isDate = operand === true || (isDocument(operand) && operand['$type'] === 'date');
-    if (!isDate) throw new CommandRefusal(2, `The stand-in sets dates only: $currentDate of '${path}'.`);
+    if (!isDate)
+      throw new CommandRefusal(2, `The stand-in sets dates only: $currentDate of '${path}'.`);
     draft.set(path, new Date());
   },
   $push: (draft, path, operand) => {
@@ -58,7 +59,8 @@ export function updatedBy(doc: Doc, update: Doc, isInsert = false): Updated {
     const isOnInsert = operator === '$setOnInsert';
     const apply = isOnInsert ? OPERATORS['$set'] : OPERATORS[operator];
     if (!apply) throw new CommandRefusal(9, `Unknown modifier: ${operator}`);
-    if (!isDocument(operands)) throw new CommandRefusal(9, `Modifiers operate on fields: ${operator}`);
+    if (!isDocument(operands))
+      throw new CommandRefusal(9, `Modifiers operate on fields: ${operator}`);
     for (const [path, operand] of Object.entries(operands)) {
       checkPath(path, paths);
       paths.push(path);
@@ -98,13 +100,17 @@ export function idFirst(doc: Doc): Doc {
 
 function checkPath(path: string, others: readonly string[]): void {
   const parts = path.split('.');
-  if (parts.includes('')) throw new CommandRefusal(56, `The update path '${path}' has an empty part`);
+  if (parts.includes(''))
+    throw new CommandRefusal(56, `The update path '${path}' has an empty part`);
   if (parts.some((part) => part.startsWith('$'))) {
     throw new CommandRefusal(2, `The stand-in does not know positional paths: '${path}'.`);
   }
   for (const other of others) {
     if (other === path || other.startsWith(`${path}.`) || path.startsWith(`${other}.`)) {
-      throw new CommandRefusal(40, `Updating the path '${path}' would create a conflict at '${other}'`);
+      throw new CommandRefusal(
+        40,
+        `Updating the path '${path}' would create a conflict at '${other}'`,
+      );
     }
   }
 }

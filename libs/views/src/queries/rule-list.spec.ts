@@ -62,7 +62,11 @@ describe('the list of rules', () => {
     pass('shadow', 'done');
     pass('shadow', 'noChange');
     pass('shadow', 'done');
-    log.add(CATALOGUE, { type: 'RuleStateChanged', data: { ruleId: 'r1', state: 'on' } }, LOG_AGENT);
+    log.add(
+      CATALOGUE,
+      { type: 'RuleStateChanged', data: { ruleId: 'r1', state: 'on' } },
+      LOG_AGENT,
+    );
     pass('on', 'done');
     const { view } = await filledView<RulesDocument>(rulesProjection, log);
     expect(await listRules(view, 'acme', IN_TIME)).toMatchObject([{ acted: 1, inShadow: 2 }]);

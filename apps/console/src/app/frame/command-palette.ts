@@ -7,7 +7,7 @@ import { Preferences, THEMES } from '../preferences/preferences.js';
 import { SessionStore } from '../session/session-store.js';
 import { CONSOLE_LANGUAGES, LANGUAGE_NAMES } from '../words/languages.js';
 import { Words } from '../words/words.js';
-import type { Command } from './command.js';
+import type { PaletteLine } from './palette-line.js';
 import { PaletteThings } from './palette-things.js';
 import { PLACES, SETTINGS } from './places.js';
 import type { Shortcuts } from './shortcuts.js';
@@ -44,7 +44,7 @@ export class CommandPalette {
     },
   });
 
-  protected readonly commands = computed<readonly Command[]>(() => {
+  protected readonly commands = computed<readonly PaletteLine[]>(() => {
     const term = foldText(this.term());
     const acts = this.#acts().filter((command) => foldText(command.label).includes(term));
     if (!term) return acts;
@@ -52,12 +52,12 @@ export class CommandPalette {
     const found = this.#found.hasValue() ? this.#found.value() : [];
     return [...acts, ...things.slice(0, THINGS_MAX), ...found];
   });
-  protected readonly active = linkedSignal<readonly Command[], number>({
+  protected readonly active = linkedSignal<readonly PaletteLine[], number>({
     source: this.commands,
     computation: () => 0,
   });
 
-  readonly #acts = computed<readonly Command[]>(() => [
+  readonly #acts = computed<readonly PaletteLine[]>(() => [
     ...this.#shortcuts.acts().map(({ key, words, run }) => ({
       id: `act-${key}`,
       label: this.t(words),
@@ -106,7 +106,7 @@ export class CommandPalette {
     })),
   ]);
 
-  protected run(command: Command | undefined): void {
+  protected run(command: PaletteLine | undefined): void {
     if (!command) return;
     this.#ref.close();
     // The focus comes back to where it was before an act may take it elsewhere.

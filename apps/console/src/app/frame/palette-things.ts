@@ -5,7 +5,7 @@ import { contactName } from '../directory/contact-name.js';
 import { DirectoryStore } from '../directory/directory-store.js';
 import { SessionStore } from '../session/session-store.js';
 import { Words } from '../words/words.js';
-import type { Command } from './command.js';
+import type { PaletteLine } from './palette-line.js';
 
 const CONVERSATIONS_MAX = 8;
 const CONTACTS_MAX = 5;
@@ -22,7 +22,7 @@ export class PaletteThings {
   readonly #rules = this.#session.may('rule.read') ? inject(RuleGateway).list() : undefined;
 
   /** Rules, inboxes, teams, labels and people that the person may look at. */
-  readonly all = computed<readonly Command[]>(() => {
+  readonly all = computed<readonly PaletteLine[]>(() => {
     const go =
       (...path: string[]) =>
       () =>
@@ -70,7 +70,7 @@ export class PaletteThings {
   });
 
   /** Contacts and conversations that the server finds. What fails is left out: the rest still leads somewhere. */
-  async find(search: string): Promise<readonly Command[]> {
+  async find(search: string): Promise<readonly PaletteLine[]> {
     const filter = { view: 'all' as const, search };
     const [contacts, conversations] = await Promise.allSettled([
       this.#session.may('contact.read') ? this.#contacts.page(search, null, CONTACTS_MAX) : [],

@@ -20,7 +20,7 @@ import { Words } from '../words/words.js';
 import { InboxActs } from './acts/inbox-acts.js';
 import { contactName } from '../directory/contact-name.js';
 import { ConversationList } from './list/conversation-list.js';
-import { ListStore, STATUS_CHOICES } from './list/list-store.js';
+import { ListStore, STATUS_FILTERS } from './list/list-store.js';
 import { SidePanel } from './panel/side-panel.js';
 import { PresenceStore } from './thread/presence-store.js';
 import { ThreadStore } from './thread/thread-store.js';
@@ -71,7 +71,7 @@ export class InboxPage {
       const view = this.view();
       const id = this.conversationId();
       const search = this.q() ?? '';
-      const status = STATUS_CHOICES.find((choice) => choice === this.status()) ?? 'open';
+      const status = STATUS_FILTERS.find((choice) => choice === this.status()) ?? 'open';
       untracked(() => {
         this.list.view.set(view);
         this.list.search.set(search);

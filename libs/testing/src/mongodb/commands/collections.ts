@@ -105,6 +105,7 @@ function rename({ data, command }: Call): Doc {
 function placeOf(namespace: unknown): { readonly db: string; readonly coll: string } {
   const text = String(namespace);
   const dot = text.indexOf('.');
-  if (dot < 1 || dot === text.length - 1) throw new CommandRefusal(73, `Invalid namespace: ${text}`);
+  if (dot < 1 || dot === text.length - 1)
+    throw new CommandRefusal(73, `Invalid namespace: ${text}`);
   return { db: text.slice(0, dot), coll: text.slice(dot + 1) };
 }

@@ -40,7 +40,10 @@ function createIndexes(call: Call): Doc {
     );
     if (!known) {
       if (collection.specs.length >= MAX_INDEXES) {
-        throw new CommandRefusal(67, `add index fails, too many indexes for ${collection.namespace}`);
+        throw new CommandRefusal(
+          67,
+          `add index fails, too many indexes for ${collection.namespace}`,
+        );
       }
       collection.addIndex(spec);
       const { uuid } = collection;
@@ -92,7 +95,10 @@ function specOf(sent: Doc): StandInIndexSpec {
   if (fields.length > MAX_INDEX_FIELDS) throw new CommandRefusal(67, 'Index has too many fields.');
   const seconds = expireAfterSeconds === undefined ? undefined : Number(expireAfterSeconds);
   if (seconds !== undefined && (fields.length > 1 || !(seconds >= 0))) {
-    throw new CommandRefusal(67, 'TTL indexes are single-field indexes with a time that is not negative.');
+    throw new CommandRefusal(
+      67,
+      'TTL indexes are single-field indexes with a time that is not negative.',
+    );
   }
   if (partialFilterExpression !== undefined && sparse === true) {
     throw new CommandRefusal(67, 'cannot mix "partialFilterExpression" and "sparse" options');

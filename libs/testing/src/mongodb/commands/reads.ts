@@ -107,5 +107,8 @@ function documentOf(field: string, value: unknown): Doc {
 function whole(field: string, value: unknown): number {
   const number = Number(value ?? 0);
   if (Number.isInteger(number) && number >= 0) return number;
-  throw new CommandRefusal(51024, `BSON field '${field}' value must be >= 0, actual value '${number}'`);
+  throw new CommandRefusal(
+    51024,
+    `BSON field '${field}' value must be >= 0, actual value '${number}'`,
+  );
 }

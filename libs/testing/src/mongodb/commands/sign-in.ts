@@ -34,7 +34,10 @@ export const SIGN_IN_COMMANDS: StandInCommands = {
 /** Begins a sign-in; also what comes with the first hello. */
 export function begin({ connection, member }: Call, command: Doc): Doc {
   if (command['mechanism'] !== MECHANISM || !member.users) {
-    throw new CommandRefusal(2, `Received authentication for mechanism ${String(command['mechanism'])}`);
+    throw new CommandRefusal(
+      2,
+      `Received authentication for mechanism ${String(command['mechanism'])}`,
+    );
   }
   connection.exchange = new ScramExchange(textOf(command['payload']), member.users);
   return answer(connection.exchange.first, false);

@@ -1,4 +1,10 @@
-import { type Call, type StandInCommands, collectionOf, madeCollection, whenFree } from '../call.js';
+import {
+  type Call,
+  type StandInCommands,
+  collectionOf,
+  madeCollection,
+  whenFree,
+} from '../call.js';
 import { findIn, sortOf } from '../finding.js';
 import { isDocument } from '../paths.js';
 import { projecting } from '../projecting.js';

@@ -1,6 +1,6 @@
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import type { Conversation } from '@bitacora/console-data';
+import type { ShownConversation } from '@bitacora/console-data';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
 import { ConversationRow } from './conversation-row.js';
@@ -30,7 +30,7 @@ describe('a row of the list', () => {
       ],
     });
     const fixture = TestBed.createComponent(ConversationRow);
-    const row = { ...conversation, ...changes } as unknown as Conversation;
+    const row = { ...conversation, ...changes } as unknown as ShownConversation;
     fixture.componentRef.setInput('conversation', row);
     fixture.componentRef.setInput('search', search);
     fixture.componentRef.setInput('hit', hit);

@@ -22,8 +22,8 @@ import { filterOf } from '../views/view-key.js';
 import { belongs, placed } from './list-order.js';
 
 /** Which statuses the list shows. */
-export const STATUS_CHOICES = ['open', 'pending', 'resolved', 'any'] as const;
-export type StatusChoice = (typeof STATUS_CHOICES)[number];
+export const STATUS_FILTERS = ['open', 'pending', 'resolved', 'any'] as const;
+export type StatusChoice = (typeof STATUS_FILTERS)[number];
 
 const STATUSES: Readonly<Record<StatusChoice, Status[] | undefined>> = {
   open: ['open'],

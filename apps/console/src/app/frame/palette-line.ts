@@ -1,7 +1,7 @@
 import type { Glyph } from '@bitacora/console-ui';
 
 /** One line of the palette. */
-export interface Command {
+export interface PaletteLine {
   readonly id: string;
   readonly label: string;
   readonly hint?: string;

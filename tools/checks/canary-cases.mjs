@@ -35,7 +35,6 @@ const FORBIDDEN = [
   ['apps/server', 'mongodb', IMPORTS],
   ['libs/adapters/vault', '@bitacora/graphql', BOUNDARY],
   ['libs/adapters/files', '@bitacora/kernel/testing', IMPORTS],
-  ['libs/adapters/channels', '@angular/core', BOUNDARY],
   ['libs/platform', '@bitacora/sqlite', BOUNDARY],
   ['libs/platform', '@bitacora/graphql', BOUNDARY],
   ['libs/platform', '@bitacora/testing', IMPORTS],

@@ -1,15 +1,15 @@
-import { conversationBench } from './conversation.js';
-import { documentsBench } from './documents.js';
-import { eventStoreDbBench } from './eventstoredb.js';
+import { conversationBench } from './server/conversation.js';
+import { documentsBench } from './stores/documents.js';
+import { eventStoreDbBench } from './stores/eventstoredb.js';
 import type { Figure } from './figure.js';
-import { inboxBench } from './inbox.js';
-import { liveBench } from './live.js';
-import { mongoDbBench } from './mongodb.js';
+import { inboxBench } from './server/inbox.js';
+import { liveBench } from './server/live.js';
+import { mongoDbBench } from './stores/mongodb.js';
 import { rulesBench } from './rules.js';
-import { startBench } from './start.js';
-import { storeBench } from './store.js';
-import { viewsBench } from './views.js';
-import { weightBench } from './weight.js';
+import { startBench } from './server/start.js';
+import { storeBench } from './stores/store.js';
+import { viewsBench } from './stores/views.js';
+import { weightBench } from './server/weight.js';
 
 /** What can be measured alone, in the order it is measured. */
 export type GroupName =

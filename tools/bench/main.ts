@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { type Figure, keepsBudget } from './figure.js';
 import { GROUPS, type GroupName } from './groups.js';
 import { machine } from './machine.js';
-import { removeLargeLog } from './large-folder.js';
+import { removeLargeLog } from './installation/large-folder.js';
 import { figureLine, jsonOf, verdict } from './report.js';
 
 const USAGE = `Usage: npm run bench -- [--json FILE] [group …]\nGroups: ${Object.keys(GROUPS).join(', ')}`;

@@ -64,7 +64,9 @@ describe('docker/', () => {
     const [, ran] = /^CMD (\[.+\])$/m.exec(dockerfile) ?? [];
     expect(JSON.parse(String(ran))).toEqual(command);
     expect(bench).toContain(`node ${nodeFlags.join(' ')} tools/build/run.mjs tools/bench/main.ts`);
-    expect(read('tools/bench/server-process.ts')).toContain(`['${nodeFlags.join("', '")}', ...`);
+    expect(read('tools/bench/server/server-process.ts')).toContain(
+      `['${nodeFlags.join("', '")}', ...`,
+    );
   });
 
   it('names no variable that the server does not know', () => {

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type AnyProjection, type RebuildProgress, rebuildProjection } from '@bitacora/kernel';
 import { projections } from '@bitacora/views';
-import type { ServerApp } from '../../apps/server/src/app.js';
-import type { Stores } from '../../apps/server/src/composition/stores.js';
-import type { Figure } from './figure.js';
-import { LARGE_LOG, largeLog } from './large-folder.js';
-import { liveWrites } from './live-writes.js';
-import { startBenchApp } from './shop.js';
+import type { ServerApp } from '../../../apps/server/src/app.js';
+import type { Stores } from '../../../apps/server/src/composition/stores.js';
+import type { Figure } from '../figure.js';
+import { LARGE_LOG, largeLog } from '../installation/large-folder.js';
+import { liveWrites } from '../server/live-writes.js';
+import { startBenchApp } from '../installation/shop.js';
 import { rawFold } from './views-raw.js';
 
 const RATE = { of: 'value', atLeast: 20_000 } as const;

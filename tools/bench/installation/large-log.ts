@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { EventRegistry, type EventDraft, SealedEventStore } from '@bitacora/kernel';
 import { conversationStream } from '@bitacora/conversations';
 import { contactStream } from '@bitacora/contacts';
-import { eventDefinitions } from '../../apps/server/src/composition/catalogue.js';
-import { openStores } from '../../apps/server/src/composition/stores.js';
+import { eventDefinitions } from '../../../apps/server/src/composition/catalogue.js';
+import { openStores } from '../../../apps/server/src/composition/stores.js';
 import { type BenchShop, benchConfig } from './shop.js';
 
 /** Events of one contact and its conversation. */

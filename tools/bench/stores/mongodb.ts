@@ -1,7 +1,7 @@
 import { MongoClient } from 'mongodb';
 import type { Collection, CollectionSpec, JsonObject, StoredDocument } from '@bitacora/kernel';
 import { MongoDocuments, openMongo } from '@bitacora/mongodb';
-import type { Figure } from './figure.js';
+import type { Figure } from '../figure.js';
 import { mongoBenchServer } from './mongodb-server.js';
 import { mongoViews } from './mongodb-views.js';
 import { rate } from './store-raw.js';

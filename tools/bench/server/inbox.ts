@@ -11,11 +11,11 @@ import {
 } from '@bitacora/views';
 import { viewCollection } from '@bitacora/kernel';
 import { Agent, consoleOperation } from './agent.js';
-import type { Figure } from './figure.js';
-import { newBenchFolder } from './large-folder.js';
-import { percentile } from './percentile.js';
+import type { Figure } from '../figure.js';
+import { newBenchFolder } from '../installation/large-folder.js';
+import { percentile } from '../percentile.js';
 import { BenchProcess } from './server-process.js';
-import { type BenchShop, makeShop } from './shop.js';
+import { type BenchShop, makeShop } from '../installation/shop.js';
 
 const CONVERSATIONS = 100_000;
 const BATCH = 1_000;

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { WidgetVisitor } from '@bitacora/testing';
 import { Agent } from './agent.js';
-import type { Figure } from './figure.js';
+import type { Figure } from '../figure.js';
 import { loadInbox } from './inbox-in-browser.js';
-import { newBenchFolder } from './large-folder.js';
+import { newBenchFolder } from '../installation/large-folder.js';
 import { BenchProcess } from './server-process.js';
-import { BENCH_DOMAIN, makeShop } from './shop.js';
+import { BENCH_DOMAIN, makeShop } from '../installation/shop.js';
 
-const DIST = join(import.meta.dirname, '..', '..');
+const DIST = join(import.meta.dirname, '..', '..', '..');
 const WIDGET = join(DIST, 'widget');
 const KILOBYTE = 1000;
 

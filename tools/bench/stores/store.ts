@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SqliteEventStore } from '@bitacora/sqlite';
-import type { Figure } from './figure.js';
+import type { Figure } from '../figure.js';
 import { emmettWriters } from './store-emmett.js';
 import { sampleEvents } from './store-events.js';
 import { idleDelay, manyWriters, oneWriter } from './store-ours.js';

@@ -7,7 +7,7 @@ import {
 } from '@eventstore/db-client';
 import { EventStoreDbEventStore } from '@bitacora/eventstoredb';
 import { type EventToStore, START } from '@bitacora/kernel';
-import type { Figure } from './figure.js';
+import type { Figure } from '../figure.js';
 import { sampleEvents, streamNames } from './store-events.js';
 import { manyWriters, oneWriter } from './store-ours.js';
 import { rate } from './store-raw.js';

@@ -15,7 +15,7 @@ export interface BenchServer {
 export async function mongoBenchServer(): Promise<BenchServer> {
   const real = process.env['BITACORA_TEST_MONGODB'];
   if (real) return server(real, 'a real MongoDB', () => undefined);
-  const script = join(import.meta.dirname, '..', 'stand-ins', 'mongodb.js');
+  const script = join(import.meta.dirname, '..', '..', 'stand-ins', 'mongodb.js');
   // It keeps everything in memory: with room for what is new, little is copied while others wait for it.
   const child: ChildProcess = spawn(process.execPath, ['--max-semi-space-size=64', script], {
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -20,7 +20,7 @@ export async function namedServer(): Promise<MeasuredServer> {
 
 /** The stand-in as a process of its own, with an empty log. */
 export async function eventStoreStandIn(): Promise<MeasuredServer> {
-  const script = join(import.meta.dirname, '..', 'stand-ins', 'eventstoredb.js');
+  const script = join(import.meta.dirname, '..', '..', 'stand-ins', 'eventstoredb.js');
   const child: ChildProcess = spawn(process.execPath, [script], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Figure } from './figure.js';
+import type { Figure } from '../figure.js';
 import { BenchProcess } from './server-process.js';
-import { folderWith, largeLog, newBenchFolder } from './large-folder.js';
-import { makeShop } from './shop.js';
-import { median } from './store.js';
+import { folderWith, largeLog, newBenchFolder } from '../installation/large-folder.js';
+import { makeShop } from '../installation/shop.js';
+import { median } from '../stores/store.js';
 import { rmSync } from 'node:fs';
 
 const STARTS = 3;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Collection, CollectionSpec, JsonObject, StoredDocument } from '@bitacora/kernel';
 import { SqliteDocuments } from '@bitacora/sqlite';
-import type { Figure } from './figure.js';
+import type { Figure } from '../figure.js';
 import { rate } from './store-raw.js';
 
 const DOCUMENTS = 20_000;

@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const ROOT = join(import.meta.dirname, '..', '..', '..');
+const ROOT = join(import.meta.dirname, '..', '..', '..', '..');
 const MAIN = join(ROOT, 'dist/apps/server/src/main.js');
 const LOOK_EVERY_MS = 10;
 const GIVE_UP_MS = 600_000;

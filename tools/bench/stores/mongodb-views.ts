@@ -10,12 +10,12 @@ import {
   fillView,
 } from '@bitacora/kernel';
 import { projections } from '@bitacora/views';
-import { eventDefinitions } from '../../apps/server/src/composition/catalogue.js';
-import { openStores } from '../../apps/server/src/composition/stores.js';
-import type { Stores } from '../../apps/server/src/composition/stores.js';
-import type { Figure } from './figure.js';
-import { LARGE_LOG, largeLog } from './large-folder.js';
-import { benchConfig } from './shop.js';
+import { eventDefinitions } from '../../../apps/server/src/composition/catalogue.js';
+import { openStores } from '../../../apps/server/src/composition/stores.js';
+import type { Stores } from '../../../apps/server/src/composition/stores.js';
+import type { Figure } from '../figure.js';
+import { LARGE_LOG, largeLog } from '../installation/large-folder.js';
+import { benchConfig } from '../installation/shop.js';
 
 const RATE = { of: 'value', atLeast: 10_000 } as const;
 const HALF = Math.floor(LARGE_LOG / 2);

@@ -11,13 +11,13 @@ import {
   StreamSnapshots,
   contactContext,
 } from '@bitacora/kernel';
-import { commands, eventDefinitions } from '../../apps/server/src/composition/catalogue.js';
-import { type Stores, openStores } from '../../apps/server/src/composition/stores.js';
-import type { Figure } from './figure.js';
-import { newBenchFolder } from './large-folder.js';
-import { percentile } from './percentile.js';
-import { benchConfig } from './shop.js';
-import { eventStoreStandIn } from './stand-in-process.js';
+import { commands, eventDefinitions } from '../../../apps/server/src/composition/catalogue.js';
+import { type Stores, openStores } from '../../../apps/server/src/composition/stores.js';
+import type { Figure } from '../figure.js';
+import { newBenchFolder } from '../installation/large-folder.js';
+import { percentile } from '../percentile.js';
+import { benchConfig } from '../installation/shop.js';
+import { eventStoreStandIn } from '../stores/stand-in-process.js';
 
 const SHORT = 10;
 const LONG = 5_000;

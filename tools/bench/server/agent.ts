@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { parse, print, separateOperations } from 'graphql';
 import { type Client, createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
-import { CHIEF } from './shop.js';
+import { CHIEF } from '../installation/shop.js';
 
-const GRAPHQL = join(import.meta.dirname, '..', '..', '..', 'libs/console/data/src');
+const GRAPHQL = join(import.meta.dirname, '..', '..', '..', '..', 'libs/console/data/src');
 
 /** An operation of the console with its fragments, as it is sent. Fragments may stand in `refused.graphql`. */
 export function consoleOperation(file: string, name: string): string {

@@ -3,12 +3,12 @@ import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WidgetVisitor } from '@bitacora/testing';
 import { Agent, consoleOperation } from './agent.js';
-import type { Figure } from './figure.js';
+import type { Figure } from '../figure.js';
 import { liveConversationBench } from './live-conversation.js';
-import { newBenchFolder } from './large-folder.js';
-import { percentile } from './percentile.js';
+import { newBenchFolder } from '../installation/large-folder.js';
+import { percentile } from '../percentile.js';
 import { BenchProcess } from './server-process.js';
-import { BENCH_DOMAIN, LOWERS, RAISES, makeShop } from './shop.js';
+import { BENCH_DOMAIN, LOWERS, RAISES, makeShop } from '../installation/shop.js';
 
 const PER_SECOND = 100;
 const WARM_UP_SECONDS = 6;

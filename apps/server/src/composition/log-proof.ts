@@ -9,10 +9,11 @@ import {
   verifyStream,
 } from '@bitacora/kernel';
 import type { EventProof, LogIntegrity, LogProof } from '@bitacora/views';
+import { LRUCache } from 'lru-cache';
 import type { Stores } from './stores.js';
 
 const PAGE = 500;
-const REMEMBERED_HEADS = 20_000;
+const MAX_HEADS = 20_000;
 
 interface Verdict {
   readonly events: number;
@@ -27,7 +28,7 @@ const UNSEEN: Verdict = { events: 0, problem: null };
  * anchors too.
  */
 export class RunningProof implements LogProof {
-  readonly #heads = new Map<string, ChainHead>();
+  readonly #heads = new LRUCache<string, ChainHead>({ max: MAX_HEADS });
   readonly #verdicts = new Map<string, Verdict>();
   #until = START;
   #checking: Promise<void> | null = null;
@@ -82,10 +83,7 @@ export class RunningProof implements LogProof {
     const found = 'broken' in link ? placeOf(link.broken) : null;
     this.#verdicts.set(account, { events: events + 1, problem: problem ?? found });
     const head = 'head' in link ? link.head : headOf(event, eventHash(event, hash));
-    this.#heads.delete(event.stream);
     this.#heads.set(event.stream, head);
-    const [oldest] = this.#heads.keys();
-    if (this.#heads.size > REMEMBERED_HEADS && oldest !== undefined) this.#heads.delete(oldest);
   }
 
   /** The event before; streams that were long quiet are read again. */

@@ -1,10 +1,11 @@
 import type { ConversationDocument } from '@bitacora/views';
+import { LRUCache } from 'lru-cache';
 
-const REMEMBERED = 2000;
+const MAX_REMEMBERED = 2000;
 
 /** Remembers, for one stream, what counts depend on, and says when it changed. */
 export class CountedRows {
-  readonly #known = new Map<string, string>();
+  readonly #known = new LRUCache<string, string>({ max: MAX_REMEMBERED });
 
   /** True when a count may be another now; always for a row that was not pushed before. */
   changed(row: ConversationDocument): boolean {
@@ -12,10 +13,7 @@ export class CountedRows {
     const counted = [status, assigneeId, teamId, inboxId, waitingSince !== null, ...labelIds];
     const key = JSON.stringify(counted);
     const before = this.#known.get(_id);
-    this.#known.delete(_id);
     this.#known.set(_id, key);
-    const [oldest] = this.#known.keys();
-    if (this.#known.size > REMEMBERED && oldest !== undefined) this.#known.delete(oldest);
     return before !== key;
   }
 }

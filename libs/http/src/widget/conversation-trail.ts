@@ -7,6 +7,7 @@ import {
 } from '@bitacora/conversations';
 import type { Hash, RecordedEvent } from '@bitacora/kernel';
 import { EVENT_LOG, type ReadableEventLog, HASH, StreamFolds } from '@bitacora/platform';
+import { LRUCache } from 'lru-cache';
 import { type Item, itemOf } from './item.js';
 import { type Place, readPlace, writePlace } from './place.js';
 import type { Visitor } from './visitors.js';
@@ -28,7 +29,7 @@ const MOST_ITEMS = 200;
 /** Most characters of the texts of an answer, besides those of one message. */
 const MOST_CHARACTERS = 250_000;
 const PAGE = 400;
-const HINTS = 20_000;
+const MAX_HINTS = 20_000;
 
 /**
  * The conversations of one contact in one inbox, first to last. Their ids derive from the ordinal,
@@ -37,7 +38,7 @@ const HINTS = 20_000;
 @Injectable()
 export class ConversationTrail {
   /** Ordinal that existed when it was last asked for, so that a search starts near the end. */
-  readonly #hints = new Map<string, number>();
+  readonly #hints = new LRUCache<string, number>({ max: MAX_HINTS });
 
   constructor(
     private readonly folds: StreamFolds,
@@ -57,10 +58,7 @@ export class ConversationTrail {
   async latest(visitor: Visitor): Promise<number> {
     let ordinal = this.#hints.get(visitor._id) ?? 0;
     while ((await this.read(visitor, ordinal + 1, 0, 1)).length > 0) ordinal += 1;
-    this.#hints.delete(visitor._id);
     this.#hints.set(visitor._id, ordinal);
-    const [oldest] = this.#hints.keys();
-    if (this.#hints.size > HINTS && oldest !== undefined) this.#hints.delete(oldest);
     return ordinal;
   }
 

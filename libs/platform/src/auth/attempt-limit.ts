@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 const WINDOW_MS = 15 * 60 * 1000;
 /** Most keys that are counted at a time; of more, the one that was tried longest ago is forgotten. */
 export const MAX_ATTEMPT_KEYS = 50_000;
@@ -21,7 +23,7 @@ export interface Attempt {
  * restart forgets them.
  */
 export class AttemptLimit {
-  readonly #windows = new Map<string, Window>();
+  readonly #windows = new LRUCache<string, Window>({ max: MAX_ATTEMPT_KEYS });
 
   constructor(private readonly max: number) {}
 
@@ -31,7 +33,7 @@ export class AttemptLimit {
 
   /** Milliseconds until the key may try again; 0 when it may now. `now` is of a monotonic clock. */
   waitMs(key: string, now: number): number {
-    const window = this.#windows.get(key);
+    const window = this.#windows.peek(key);
     return window && window.attempts >= this.max && window.ends > now ? window.ends - now : 0;
   }
 
@@ -40,16 +42,13 @@ export class AttemptLimit {
     const known = this.#windows.get(key);
     const window = known && known.ends > now ? known : { attempts: 0, ends: now + WINDOW_MS };
     window.attempts += 1;
-    this.#windows.delete(key);
     this.#windows.set(key, window);
-    const [oldest] = this.#windows.keys();
-    if (this.#windows.size > MAX_ATTEMPT_KEYS && oldest !== undefined) this.#windows.delete(oldest);
     let counts = true;
     const giveBack = (): void => {
       if (!counts) return;
       counts = false;
       window.attempts -= 1;
-      if (window.attempts === 0 && this.#windows.get(key) === window) this.#windows.delete(key);
+      if (window.attempts === 0 && this.#windows.peek(key) === window) this.#windows.delete(key);
     };
     return { isLast: window.attempts === this.max, giveBack };
   }

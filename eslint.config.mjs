@@ -109,7 +109,12 @@ export default tseslint.config(
   {
     // The command lines compose the server's parts as its own main file does; Nx has no other way to say so.
     files: ['tools/**/*.ts'],
-    rules: { '@nx/enforce-module-boundaries': boundaries(['../../apps/server/src/**']) },
+    rules: {
+      '@nx/enforce-module-boundaries': boundaries([
+        '../../apps/server/src/**',
+        '../../../apps/server/src/**',
+      ]),
+    },
   },
   ...purity,
   { files: CONFIG_FILES, rules: { 'import-x/no-default-export': 'off' } },

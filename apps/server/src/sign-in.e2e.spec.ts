@@ -13,6 +13,7 @@ import {
   UserRecords,
   sessionCookieName,
 } from '@bitacora/platform';
+import { personContext } from '@bitacora/kernel';
 import type { IncomingMessage } from 'node:http';
 import { ADMINISTRATOR, System } from './harness/system.js';
 
@@ -81,6 +82,24 @@ describe('set-up and sign-in', () => {
       'PASSWORD_TOO_SHORT',
     ]);
     expect(await registration().setUpRequired()).toBe(true);
+  });
+
+  it.each([
+    ['ana pérez tienda', 'PASSWORD_NAMES_PERSON'],
+    ['siempre.anaperez', 'PASSWORD_NAMES_PERSON'],
+    ['contraseña2026', 'PASSWORD_COMMON'],
+    ['🐙🐙🐙🐙🐙🐙🐙🐙🐙', 'PASSWORD_TOO_SHORT'],
+  ])('refuses "%s", which is easily guessed, for every person', async (guessed, code) => {
+    const errors = [expect.objectContaining({ code, field: 'password' }) as unknown];
+    const opened = await registration().setUp({ ...SET_UP, password: guessed }, request());
+    expect(opened).toEqual({ ok: false, errors });
+    expect(await registration().setUpRequired()).toBe(true);
+    const { viewer } = await setUp();
+    const permissions = new Set(['member.manage']);
+    const context = personContext(viewer.accountId, viewer, permissions, request());
+    const person = { ...SET_UP, email: `otra.${email}`, password: guessed };
+    const added = await registration().addMember({ ...person, role: 'agent' }, context);
+    expect(added).toEqual({ ok: false, errors });
   });
 
   it('signs in with the right password only, and records what failed', async () => {

@@ -17,6 +17,7 @@ import type { RequestContext } from '../context/request-context.js';
 import { HASH, IDS, PEOPLE } from '../tokens.js';
 import { Memberships } from './memberships.js';
 import { HASHING_RETRY_SECONDS, HashingBusyError } from './bounded-hasher.js';
+import { passwordProblems } from './password-problems.js';
 import { Passwords } from './passwords.js';
 import type { PeopleDirectory } from './people-directory.js';
 import { SignIn, type SignInOutcome } from './sign-in.js';
@@ -35,8 +36,6 @@ export interface SetUpInput extends NewPerson {
   readonly timeZone: string;
 }
 
-const LEAST_PASSWORD = 10;
-const MOST_PASSWORD = 200;
 const EMPTY = -1;
 
 /** Makes users: the administrator of the first run, and the members that an administrator adds. */
@@ -167,17 +166,10 @@ export class Registration {
 }
 
 function problemsOf(person: NewPerson): DomainError[] {
-  const { password } = person;
   const problems: DomainError[] = [];
   if (oneLine(person.name) === '') problems.push(refuse('REQUIRED', 'name'));
   if (!isMailAddress(person.email.trim())) problems.push(refuse('EMAIL_INVALID', 'email'));
-  if (password.length < LEAST_PASSWORD) {
-    problems.push(refuse('PASSWORD_TOO_SHORT', 'password', { least: LEAST_PASSWORD }));
-  }
-  if (password.length > MOST_PASSWORD) {
-    problems.push(refuse('PASSWORD_TOO_LONG', 'password', { most: MOST_PASSWORD }));
-  }
-  return problems;
+  return [...problems, ...passwordProblems(person)];
 }
 
 function actorOf(userId: string, { name }: NewPerson) {

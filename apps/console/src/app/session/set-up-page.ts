@@ -1,5 +1,5 @@
-import { Component, computed, inject, signal } from '@angular/core';
-import { FormField, form, maxLength, required, validate } from '@angular/forms/signals';
+import { Component, inject, signal } from '@angular/core';
+import { FormField, form, maxLength, required } from '@angular/forms/signals';
 import { Router } from '@angular/router';
 import type { Language } from '@bitacora/console-data';
 import { Control, Field, FormFocus, Icon } from '@bitacora/console-ui';
@@ -9,7 +9,8 @@ import { Words } from '../words/words.js';
 import { mailAddressField } from './mail-address-field.js';
 import { Entrance } from './entrance.js';
 import { fieldError, splitRefusal } from './form-errors.js';
-import { PASSWORD_MIN, checkPassword } from './password-rules.js';
+import { passwordField } from './password-field.js';
+import { PasswordRules } from './password-rules.js';
 import { SessionStore } from './session-store.js';
 
 const FIELDS = ['accountName', 'name', 'email', 'password', 'language', 'timeZone'] as const;
@@ -21,7 +22,7 @@ const NAME_MAX = 80;
 /** The first run: names the account and makes its first administrator. */
 @Component({
   selector: 'bit-set-up-page',
-  imports: [Entrance, Field, Control, FormField, FormFocus, Icon],
+  imports: [Entrance, Field, Control, FormField, FormFocus, Icon, PasswordRules],
   templateUrl: './set-up-page.html',
   styleUrl: './entrance-form.css',
 })
@@ -35,7 +36,6 @@ export class SetUpPage {
   protected readonly languages = CONSOLE_LANGUAGES;
   protected readonly languageNames = LANGUAGE_NAMES;
   protected readonly zones = Intl.supportedValuesOf('timeZone');
-  protected readonly least = PASSWORD_MIN;
   protected readonly busy = signal(false);
   protected readonly shown = signal(false);
   protected readonly failure = signal<string | null>(null);
@@ -60,16 +60,7 @@ export class SetUpPage {
     required(path.email, { message: () => this.t('errors.emailMissing') });
     mailAddressField(path.email, () => this.t('errors.emailWrong'));
     required(path.password, { message: () => this.t('errors.passwordMissing') });
-    validate(path.password, ({ value }) =>
-      value() && !checkPassword(value(), '', '').longEnough
-        ? { kind: 'short', message: this.t('errors.passwordShort', { min: PASSWORD_MIN }) }
-        : undefined,
-    );
-  });
-
-  protected readonly password = computed(() => {
-    const { password, name, email } = this.model();
-    return checkPassword(password, name, email);
+    passwordField(path, this.#words);
   });
 
   protected error(name: FieldName): string | null {

@@ -1,6 +1,6 @@
 import { DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject, signal } from '@angular/core';
-import { FormField, form, maxLength, required, validate } from '@angular/forms/signals';
+import { FormField, form, maxLength, required } from '@angular/forms/signals';
 import { type Role, SettingsGateway } from '@bitacora/console-data';
 import {
   Control,
@@ -13,7 +13,8 @@ import {
 } from '@bitacora/console-ui';
 import { fieldError } from '../../session/form-errors.js';
 import { mailAddressField } from '../../session/mail-address-field.js';
-import { PASSWORD_MIN } from '../../session/password-rules.js';
+import { passwordField } from '../../session/password-field.js';
+import { PasswordRules } from '../../session/password-rules.js';
 import { Words } from '../../words/words.js';
 import { Saving } from '../parts/saving.js';
 
@@ -37,7 +38,7 @@ function suggestion(): string {
 /** Adds a member, with a first password that the administrator hands over. */
 @Component({
   selector: 'bit-member-dialog',
-  imports: [DialogShell, Field, Control, FormField, FormFocus, Segmented, Icon],
+  imports: [DialogShell, Field, Control, FormField, FormFocus, Segmented, Icon, PasswordRules],
   template: `
     <form bitForm novalidate (submit)="save($event)">
       <bit-dialog [heading]="t('settings.members.add')" [closeLabel]="t('app.close')">
@@ -71,7 +72,7 @@ function suggestion(): string {
           </div>
           <bit-field
             [label]="t('settings.members.password')"
-            [hint]="t('settings.members.passwordHint', { min: least })"
+            [hint]="t('settings.members.passwordHint')"
             [error]="error('password')"
           >
             <div class="password">
@@ -87,6 +88,7 @@ function suggestion(): string {
                 {{ t('settings.members.suggest') }}
               </button>
             </div>
+            <bit-password-rules [person]="model()" />
           </bit-field>
         </div>
         <ng-container actions>
@@ -106,7 +108,6 @@ export class MemberDialog {
   readonly #words = inject(Words);
   protected readonly ref = inject(DialogRef);
   protected readonly t = this.#words.t;
-  protected readonly least = PASSWORD_MIN;
   protected readonly saving = new Saving(this.#words, FIELDS);
   protected readonly role = signal<Role>('agent');
   protected readonly roles = computed(() =>
@@ -122,11 +123,7 @@ export class MemberDialog {
     required(path.email, { message: () => this.t('settings.members.emailMissing') });
     mailAddressField(path.email, () => this.t('errors.emailWrong'));
     required(path.password, { message: () => this.t('settings.members.passwordMissing') });
-    validate(path.password, ({ value }) =>
-      value() && value().length < PASSWORD_MIN
-        ? { kind: 'short', message: this.t('errors.passwordShort', { min: PASSWORD_MIN }) }
-        : undefined,
-    );
+    passwordField(path, this.#words);
   });
 
   protected error(name: (typeof FIELDS)[number]): string | null {

@@ -30,7 +30,7 @@ export interface ${pascal(name)}Document extends StoredDocument {
   readonly position: Position;
 }
 `,
-  [`libs/views/src/${kebab(name)}/${kebab(name)}.projection.ts`]: `import type { DomainEvent, Projection } from '@bitacora/kernel';
+  [`libs/views/src/${kebab(name)}/${kebab(name)}.projection.ts`]: `import { type DomainEvent, defineProjection } from '@bitacora/kernel';
 import { documentId } from '../document/document-id.js';
 import { alreadyFolded } from '../document/folded.js';
 import type { ${pascal(name)}Document } from './${kebab(name)}-document.js';
@@ -38,42 +38,43 @@ import type { ${pascal(name)}Document } from './${kebab(name)}-document.js';
 type ${pascal(name)}Event = DomainEvent<'${event}'>;
 
 /** One document for each account. */
-export const ${camel(name)}Projection: Projection<${pascal(name)}Document, ${pascal(name)}Event> = {
+export const ${camel(name)}Projection = defineProjection<${pascal(name)}Document, ${pascal(name)}Event>({
   name: '${camel(name)}',
   version: 1,
-  events: ['${event}'],
   indexes: [],
-  keys: (event) => [documentId(event.metadata.accountId)],
-  evolve(document, event, id) {
-    if (alreadyFolded(document, event)) return document;
-    return {
-      _id: id,
-      account: event.metadata.accountId,
-      count: (document?.count ?? 0) + 1,
-      position: event.position,
-    };
+  holds: alreadyFolded,
+  on: {
+    ${event}: {
+      keys: ({ metadata }) => [documentId(metadata.accountId)],
+      evolve: (document, { metadata, position }, id) => ({
+        _id: id,
+        account: metadata.accountId,
+        count: (document?.count ?? 0) + 1,
+        position,
+      }),
+    },
   },
-};
+});
 `,
 });
 
 export const reactorFiles = (name, event) => ({
   [`libs/reactors/src/${kebab(name)}/${kebab(name)}.reactor.ts`]: `import { ChangeConversationImportance } from '@bitacora/conversations';
-import { type DomainEvent, type Reactor, reaction } from '@bitacora/kernel';
+import { type DomainEvent, defineReactor, reaction } from '@bitacora/kernel';
 
 type ${pascal(name)}Event = DomainEvent<'${event}', { readonly conversationId: string }>;
 
 /** Answers ${event} with a command; its id derives from the event, so a repeat changes nothing. */
-export const ${camel(name)}Reactor: Reactor<${pascal(name)}Event> = {
+export const ${camel(name)}Reactor = defineReactor<${pascal(name)}Event>({
   name: '${camel(name)}',
   version: 1,
-  events: ['${event}'],
   indexes: [],
-  react({ data: { conversationId } }) {
-    const data = { conversationId, important: true };
-    return Promise.resolve([reaction(ChangeConversationImportance, data)]);
+  on: {
+    ${event}: ({ data: { conversationId } }) => [
+      reaction(ChangeConversationImportance, { conversationId, important: true }),
+    ],
   },
-};
+});
 `,
 });
 

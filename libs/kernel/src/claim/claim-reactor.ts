@@ -1,6 +1,7 @@
 import type { DomainEvent, Recorded } from '../event/event.js';
 import { parseStreamName, type StreamName } from '../event/stream-name.js';
 import type { StoredDocument } from '../ports/documents.js';
+import { type EventReactions, defineReactor } from '../process/define-reactor.js';
 import {
   reaction,
   type Reaction,
@@ -24,19 +25,22 @@ interface OpenClaim extends StoredDocument {
   readonly due: string | null;
 }
 
-const CLAIM_TYPES: readonly string[] = ['Claimed', 'ClaimConfirmed', 'Released'];
-
 /**
  * Confirms a claim as soon as its owner's stream begins, and releases it when nobody came in time. It
  * fires only after it has read everything, so a slow reactor never takes a value from an owner
  * that is there. `ownerEvents` are the types that begin the streams of owners, such as `UserRegistered`.
  */
 export function claimReactor(ownerEvents: readonly string[]): Reactor<DomainEvent> {
-  return {
+  const owners = Object.fromEntries(ownerEvents.map((type) => [type, ownerCame]));
+  const ofClaims: EventReactions<ClaimEvent> = {
+    Claimed: openClaim,
+    ClaimConfirmed: closeClaim,
+    Released: closeClaim,
+  };
+  return defineReactor<DomainEvent>({
     name: 'claims',
     version: 1,
     gatherMs: 50,
-    events: [...CLAIM_TYPES, ...ownerEvents],
     indexes: [
       {
         name: 'ownerstream',
@@ -46,33 +50,32 @@ export function claimReactor(ownerEvents: readonly string[]): Reactor<DomainEven
         ],
       },
     ],
-    async react(event, documents) {
-      return CLAIM_TYPES.includes(event.type)
-        ? followClaim(event as Recorded<ClaimEvent>, documents)
-        : ownerCame(event, documents);
-    },
+    on: { ...(ofClaims as EventReactions<DomainEvent>), ...owners },
     deadlines: {
       dueField: 'due',
       due: ({ scope, key, global, owner, since }: OpenClaim): Reaction =>
         reaction(ReleaseUnconfirmedClaim, { scope, key, global, owner, since }),
     },
-  };
+  });
 }
 
-function followClaim(
-  event: Recorded<ClaimEvent>,
+const documentOf = ({ metadata, stream }: Recorded<ClaimEvent>): string =>
+  `${metadata.accountId}/${stream}`;
+
+function closeClaim(event: Recorded<ClaimEvent>, documents: ReactorDocuments): readonly Reaction[] {
+  documents.remove(documentOf(event));
+  return [];
+}
+
+function openClaim(
+  event: Extract<Recorded<ClaimEvent>, { type: 'Claimed' }>,
   documents: ReactorDocuments,
 ): readonly Reaction[] {
   const { accountId: account, occurredAt: since } = event.metadata;
-  const _id = `${account}/${event.stream}`;
-  if (event.type !== 'Claimed') {
-    documents.remove(_id);
-    return [];
-  }
   const { accountId, id } = parseStreamName(event.stream);
   const at = id.indexOf('~');
   const open: OpenClaim = {
-    _id,
+    _id: documentOf(event),
     account,
     scope: id.slice(0, at),
     key: id.slice(at + 1),

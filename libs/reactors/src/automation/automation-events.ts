@@ -1,4 +1,5 @@
-import { type DomainEvent, type SubjectErased, subjectErasedDefinition } from '@bitacora/kernel';
+import { subjectErasedDefinition } from '@bitacora/kernel';
+import type { EventOf } from '@bitacora/schema';
 import {
   type AccountEvent,
   type AvailabilityEvent,
@@ -11,12 +12,11 @@ import {
   memberEvents,
   teamEvents,
 } from '@bitacora/account/published';
-import { type ContactEvent, contactEvents } from '@bitacora/contacts/published';
-import { type ConversationEvent, conversationEvents } from '@bitacora/conversations/published';
-import { type InboxEvent, inboxEvents } from '@bitacora/inboxes/published';
+import { contactEvents } from '@bitacora/contacts/published';
+import { conversationEvents } from '@bitacora/conversations/published';
+import { inboxEvents } from '@bitacora/inboxes/published';
 import {
   type RuleCatalogueEvent,
-  type RuleEvent,
   ruleCatalogueEvents,
   ruleEvents,
 } from '@bitacora/rules/published';
@@ -25,24 +25,22 @@ import {
 export type AccountWideEvent =
   AccountEvent | LabelEvent | TeamEvent | MemberEvent | AvailabilityEvent | RuleCatalogueEvent;
 
-/** Everything that the automation folds. */
-export type AutomationEvent =
-  AccountWideEvent | RuleEvent | InboxEvent | ContactEvent | ConversationEvent | SubjectErased;
+const FOLDED = [
+  ...accountEvents,
+  ...labelEvents,
+  ...teamEvents,
+  ...memberEvents,
+  ...availabilityEvents,
+  ...ruleCatalogueEvents,
+  ...ruleEvents,
+  ...inboxEvents,
+  ...contactEvents,
+  ...conversationEvents,
+  subjectErasedDefinition,
+] as const;
 
-const typesOf = <E extends DomainEvent>(definitions: readonly { readonly type: E['type'] }[]) =>
-  definitions.map(({ type }) => type);
+/** Everything that the automation folds. */
+export type AutomationEvent = EventOf<(typeof FOLDED)[number]>;
 
 /** Types of the events that the automation folds. */
-export const AUTOMATION_EVENTS: readonly AutomationEvent['type'][] = [
-  ...typesOf<AccountEvent>(accountEvents),
-  ...typesOf<LabelEvent>(labelEvents),
-  ...typesOf<TeamEvent>(teamEvents),
-  ...typesOf<MemberEvent>(memberEvents),
-  ...typesOf<AvailabilityEvent>(availabilityEvents),
-  ...typesOf<RuleCatalogueEvent>(ruleCatalogueEvents),
-  ...typesOf<RuleEvent>(ruleEvents),
-  ...typesOf<InboxEvent>(inboxEvents),
-  ...typesOf<ContactEvent>(contactEvents),
-  ...typesOf<ConversationEvent>(conversationEvents),
-  subjectErasedDefinition.type,
-];
+export const AUTOMATION_EVENTS: readonly AutomationEvent['type'][] = FOLDED.map(({ type }) => type);

@@ -1,4 +1,4 @@
-import type { ReactorDocuments, StoredDocument } from '@bitacora/kernel';
+import type { ReactorDocuments, Recorded, StoredDocument } from '@bitacora/kernel';
 import type { ConversationEvent, Status } from '@bitacora/conversations/published';
 
 /** What a conversation names that can go away. Ids only: no words of anybody. */
@@ -23,6 +23,20 @@ type ThingKind = 'team' | 'label';
 interface GoneThing extends StoredDocument {
   readonly kind: 'gone';
 }
+
+/** What changes what a conversation names, or whether it is open. */
+export type HeldEvent = Extract<
+  ConversationEvent,
+  {
+    type:
+      | 'ConversationStarted'
+      | 'ConversationAssigned'
+      | 'ConversationTeamChanged'
+      | 'ConversationStatusChanged'
+      | 'ConversationLabelAdded'
+      | 'ConversationLabelRemoved';
+  }
+>;
 
 const PAGE = 500;
 
@@ -74,10 +88,10 @@ export async function* heldConversations(
 
 /** Folds an event of a conversation; null when the conversation never started. */
 export async function foldHeld(
-  account: string,
-  event: ConversationEvent,
+  event: Recorded<HeldEvent>,
   documents: ReactorDocuments,
 ): Promise<HeldConversation | null> {
+  const account = event.metadata.accountId;
   const _id = conversationDocument(account, event.data.conversationId);
   const held = evolve(await documents.get<HeldConversation>(_id), event, { _id, account });
   if (!held) return null;
@@ -94,7 +108,7 @@ export async function foldHeld(
 
 function evolve(
   held: HeldConversation | null,
-  event: ConversationEvent,
+  event: HeldEvent,
   place: { readonly _id: string; readonly account: string },
 ): HeldConversation | null {
   if (event.type === 'ConversationStarted') {
@@ -114,7 +128,5 @@ function evolve(
       return { ...held, labelIds: [...held.labelIds, event.data.labelId] };
     case 'ConversationLabelRemoved':
       return { ...held, labelIds: held.labelIds.filter((id) => id !== event.data.labelId) };
-    default:
-      return held;
   }
 }

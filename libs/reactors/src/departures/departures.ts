@@ -8,39 +8,30 @@ import {
   type CommandClass,
   type IndexSpec,
   type Reaction,
-  type Reactor,
   type Recorded,
   type ReactorDocuments,
+  defineReactor,
   reaction,
 } from '@bitacora/kernel';
 import type { LabelEvent, MemberEvent, TeamEvent } from '@bitacora/account/published';
-import type { ConversationEvent, ReleaseReason } from '@bitacora/conversations/published';
+import type { ReleaseReason } from '@bitacora/conversations/published';
 import type { InboxEvent } from '@bitacora/inboxes/published';
 import { Answerers, foldAnswerers, foldMember, isInboxDeleted } from './answerers.js';
 import {
   type HeldConversation,
+  type HeldEvent,
   foldHeld,
   heldConversations,
   isGone,
   noteGone,
 } from './departure-documents.js';
 
-const OF_CONVERSATIONS = [
-  'ConversationStarted',
-  'ConversationAssigned',
-  'ConversationTeamChanged',
-  'ConversationStatusChanged',
-  'ConversationLabelAdded',
-  'ConversationLabelRemoved',
-] as const;
-
-type HeldEvent = Extract<ConversationEvent, { type: (typeof OF_CONVERSATIONS)[number] }>;
-type ThingEvent =
+type DeparturesEvent =
+  | HeldEvent
   | MemberEvent
   | Extract<TeamEvent, { type: 'TeamDeleted' }>
   | Extract<LabelEvent, { type: 'LabelDeleted' }>
   | Extract<InboxEvent, { type: 'InboxCollaboratorsChanged' | 'InboxDeleted' }>;
-type DeparturesEvent = HeldEvent | ThingEvent;
 
 const byThing = (name: string, field: string): IndexSpec => ({
   name,
@@ -58,20 +49,10 @@ const byThing = (name: string, field: string): IndexSpec => ({
  * comes off, a deleted inbox's are resolved. A conversation that comes to name such a thing afterwards (a command
  * that was on its way, a resolved conversation that opens again) is told then. It is never too late for this.
  */
-export const departures: Reactor<DeparturesEvent> = {
+export const departures = defineReactor<DeparturesEvent>({
   name: 'departures',
   version: 2,
   gatherMs: 50,
-  events: [
-    ...OF_CONVERSATIONS,
-    'MemberAdded',
-    'MemberRoleChanged',
-    'MemberRemoved',
-    'TeamDeleted',
-    'LabelDeleted',
-    'InboxCollaboratorsChanged',
-    'InboxDeleted',
-  ],
   indexes: [
     byThing('holder', 'heldBy'),
     byThing('team', 'teamId'),
@@ -86,88 +67,86 @@ export const departures: Reactor<DeparturesEvent> = {
     },
   ],
   sideBySide: true,
-  async react(event, documents) {
-    if (isOfConversation(event)) return conversationChanged(event, documents);
-    return thingChanged(event, documents);
-  },
-};
-
-function isOfConversation(event: Recorded<DeparturesEvent>): event is Recorded<HeldEvent> {
-  return OF_CONVERSATIONS.some((type) => type === event.type);
-}
-
-async function thingChanged(
-  event: Recorded<ThingEvent>,
-  documents: ReactorDocuments,
-): Promise<readonly Reaction[]> {
-  const account = event.metadata.accountId;
-  const answerers = new Answerers(account, documents);
-  switch (event.type) {
-    case 'MemberAdded':
-    case 'MemberRoleChanged':
-    case 'MemberRemoved': {
-      foldMember(event, documents);
-      return releases(heldConversations({ heldBy: event.data.userId }, documents), answerers);
-    }
-    case 'InboxCollaboratorsChanged': {
+  on: {
+    ConversationStarted: opened,
+    ConversationStatusChanged: opened,
+    async ConversationAssigned(event, documents) {
+      const held = await foldHeld(event, documents);
+      return held ? releases([held], answerersOf(event, documents)) : [];
+    },
+    async ConversationTeamChanged(event, documents) {
+      const held = await foldHeld(event, documents);
+      const { teamId } = event.data;
+      if (!held || teamId === null) return [];
+      const isOver = await isGone(event.metadata.accountId, 'team', teamId, documents);
+      return isOver ? [releaseFromTeam(held, teamId)] : [];
+    },
+    async ConversationLabelAdded(event, documents) {
+      const held = await foldHeld(event, documents);
+      const { labelId } = event.data;
+      if (!held) return [];
+      const isOver = await isGone(event.metadata.accountId, 'label', labelId, documents);
+      return isOver ? [removeLabel(held, labelId)] : [];
+    },
+    async ConversationLabelRemoved(event, documents) {
+      await foldHeld(event, documents);
+      return [];
+    },
+    MemberAdded: memberChanged,
+    MemberRoleChanged: memberChanged,
+    MemberRemoved: memberChanged,
+    async TeamDeleted({ data: { teamId }, metadata }, documents) {
+      noteGone(metadata.accountId, 'team', teamId, documents);
+      const inTeam = heldConversations({ teamId }, documents);
+      return each(inTeam, (held) => releaseFromTeam(held, teamId));
+    },
+    async LabelDeleted({ data: { labelId }, metadata }, documents) {
+      noteGone(metadata.accountId, 'label', labelId, documents);
+      const labelled = await documents.find<HeldConversation>({ labelIds: labelId });
+      return labelled.map((held) => removeLabel(held, labelId));
+    },
+    async InboxCollaboratorsChanged(event, documents) {
       const { inboxId } = event.data;
+      const answerers = answerersOf(event, documents);
       const reactions: Reaction[] = [];
       for (const userId of await foldAnswerers(event, documents)) {
         const held = heldConversations({ heldBy: userId, openIn: inboxId }, documents);
         reactions.push(...(await releases(held, answerers)));
       }
       return reactions;
-    }
-    case 'InboxDeleted': {
+    },
+    async InboxDeleted(event, documents) {
       await foldAnswerers(event, documents);
       const { inboxId } = event.data;
       return each(heldConversations({ openIn: inboxId }, documents), resolveWithInbox);
-    }
-    case 'TeamDeleted': {
-      const { teamId } = event.data;
-      noteGone(account, 'team', teamId, documents);
-      const inTeam = heldConversations({ teamId }, documents);
-      return each(inTeam, (held) => releaseFromTeam(held, teamId));
-    }
-    case 'LabelDeleted': {
-      const { labelId } = event.data;
-      noteGone(account, 'label', labelId, documents);
-      const labelled = await documents.find<HeldConversation>({ labelIds: labelId });
-      return labelled.map((held) => removeLabel(held, labelId));
-    }
-  }
+    },
+  },
+});
+
+function answerersOf({ metadata }: Recorded<DeparturesEvent>, documents: ReactorDocuments) {
+  return new Answerers(metadata.accountId, documents);
 }
 
-async function conversationChanged(
+async function memberChanged(
+  event: Recorded<MemberEvent>,
+  documents: ReactorDocuments,
+): Promise<readonly Reaction[]> {
+  foldMember(event, documents);
+  const held = heldConversations({ heldBy: event.data.userId }, documents);
+  return releases(held, answerersOf(event, documents));
+}
+
+/** A conversation that is open from now on: its inbox may be gone as well. */
+async function opened(
   event: Recorded<HeldEvent>,
   documents: ReactorDocuments,
 ): Promise<readonly Reaction[]> {
-  const account = event.metadata.accountId;
-  const held = await foldHeld(account, event, documents);
+  const held = await foldHeld(event, documents);
   if (!held) return [];
-  switch (event.type) {
-    case 'ConversationStarted':
-    case 'ConversationStatusChanged':
-    case 'ConversationAssigned': {
-      const reactions = await releases([held], new Answerers(account, documents));
-      if (event.type === 'ConversationAssigned' || held.openIn === null) return reactions;
-      const isOver = await isInboxDeleted(account, held.openIn, documents);
-      return isOver ? [resolveWithInbox(held), ...reactions] : reactions;
-    }
-    case 'ConversationTeamChanged': {
-      const { teamId } = event.data;
-      if (teamId === null || !(await isGone(account, 'team', teamId, documents))) return [];
-      return [releaseFromTeam(held, teamId)];
-    }
-    case 'ConversationLabelAdded': {
-      const { labelId } = event.data;
-      return (await isGone(account, 'label', labelId, documents))
-        ? [removeLabel(held, labelId)]
-        : [];
-    }
-    case 'ConversationLabelRemoved':
-      return [];
-  }
+  const reactions = await releases([held], answerersOf(event, documents));
+  if (held.openIn === null) return reactions;
+  const isOver = await isInboxDeleted(event.metadata.accountId, held.openIn, documents);
+  return isOver ? [resolveWithInbox(held), ...reactions] : reactions;
 }
 
 /** Takes those conversations off their people in which these can no longer answer. */

@@ -1,5 +1,5 @@
 import { EndSnooze } from '@bitacora/conversations';
-import { type Reaction, type Reactor, type StoredDocument, reaction } from '@bitacora/kernel';
+import { type Reaction, type StoredDocument, defineReactor, reaction } from '@bitacora/kernel';
 import type { ConversationEvent } from '@bitacora/conversations/published';
 
 type StatusChanged = Extract<ConversationEvent, { type: 'ConversationStatusChanged' }>;
@@ -15,21 +15,22 @@ export interface SnoozeDocument extends StoredDocument {
  * Wakes snoozed conversations: one deadline for each, replaced by a longer or shorter snooze and
  * removed when the conversation gets any other status.
  */
-export const snoozeTimers: Reactor<StatusChanged> = {
+export const snoozeTimers = defineReactor<StatusChanged>({
   name: 'snoozeTimers',
   version: 1,
   gatherMs: 50,
-  events: ['ConversationStatusChanged'],
   indexes: [{ name: 'until', keys: [['until', 1]] }],
 
-  react({ data, metadata }, documents) {
-    const { conversationId, until } = data;
-    const account = metadata.accountId;
-    const _id = `${account}.${conversationId}`;
-    const snooze = until === null ? null : { _id, account, conversationId, until };
-    if (snooze) documents.put(snooze);
-    else documents.remove(_id);
-    return Promise.resolve([]);
+  on: {
+    ConversationStatusChanged({ data, metadata }, documents) {
+      const { conversationId, until } = data;
+      const account = metadata.accountId;
+      const _id = `${account}.${conversationId}`;
+      const snooze = until === null ? null : { _id, account, conversationId, until };
+      if (snooze) documents.put(snooze);
+      else documents.remove(_id);
+      return [];
+    },
   },
 
   deadlines: {
@@ -38,4 +39,4 @@ export const snoozeTimers: Reactor<StatusChanged> = {
       return reaction(EndSnooze, { conversationId, until });
     },
   },
-};
+});

@@ -1,15 +1,45 @@
 import type { ContactEvent } from '@bitacora/contacts/published';
-import { type Personal, type Projection, isErased, type SubjectErased } from '@bitacora/kernel';
+import {
+  type DocumentFolds,
+  type Personal,
+  type SubjectErased,
+  defineProjection,
+  isErased,
+  withKeys,
+} from '@bitacora/kernel';
 import { documentId } from '../document/document-id.js';
 import { alreadyFolded } from '../document/folded.js';
 import { erasedPerson } from '../document/subject-erased.js';
 import type { ContactDocument } from './contact-document.js';
 
+const contactFolds: DocumentFolds<ContactDocument, ContactEvent> = {
+  ContactCreated: (_, { data, metadata, revision, position }, id) => ({
+    _id: id,
+    account: metadata.accountId,
+    contactId: data.contactId,
+    inboxId: data.inboxId,
+    ...details(data),
+    formerNames: [],
+    createdAt: metadata.occurredAt,
+    createdKey: `${metadata.occurredAt}|${data.contactId}`,
+    erased: false,
+    revision,
+    position,
+  }),
+  ContactDetailsChanged: (document, { data, revision, position }) => {
+    if (!document) return null;
+    const after = details(data);
+    const formerNames = namesBefore(document, after.name);
+    return { ...document, ...after, formerNames, revision, position };
+  },
+  ContactErasureRequested: (document, { revision, position }) =>
+    document && { ...document, revision, position },
+};
+
 /** One document for each contact. */
-export const contactsProjection: Projection<ContactDocument, ContactEvent | SubjectErased> = {
+export const contactsProjection = defineProjection<ContactDocument, ContactEvent | SubjectErased>({
   name: 'contacts',
   version: 3,
-  events: ['ContactCreated', 'ContactDetailsChanged', 'ContactErasureRequested', 'SubjectErased'],
   indexes: [
     {
       name: 'created',
@@ -28,49 +58,31 @@ export const contactsProjection: Projection<ContactDocument, ContactEvent | Subj
     },
   ],
   searched: ['name', 'formerNames', 'email', 'phone'],
-  keys(event) {
-    if (event.type !== 'SubjectErased') {
-      return [documentId(event.metadata.accountId, event.data.contactId)];
-    }
-    const person = erasedPerson(event.data.subject);
-    return person.kind === 'contact' ? [documentId(person.account, person.contactId)] : [];
+  holds: alreadyFolded,
+  on: {
+    ...withKeys<ContactDocument, ContactEvent>(
+      ({ data, metadata }) => [documentId(metadata.accountId, data.contactId)],
+      contactFolds,
+    ),
+    SubjectErased: {
+      keys: ({ data }) => {
+        const person = erasedPerson(data.subject);
+        return person.kind === 'contact' ? [documentId(person.account, person.contactId)] : [];
+      },
+      evolve: (document, { position }) =>
+        document && { ...document, ...NOTHING_KNOWN, erased: true, position },
+    },
   },
-  evolve(document, event, id) {
-    if (alreadyFolded(document, event)) return document;
-    const { position } = event;
-    if (event.type === 'SubjectErased') {
-      const nothing = { name: null, formerNames: [], email: null, phone: null };
-      return document && { ...document, ...nothing, erased: true, position };
-    }
-    const { revision } = event;
-    if (event.type === 'ContactErasureRequested')
-      return document && { ...document, revision, position };
-    const details = {
-      name: known(event.data.name),
-      email: known(event.data.email),
-      phone: known(event.data.phone),
-    };
-    if (event.type === 'ContactDetailsChanged') {
-      const formerNames = document ? namesBefore(document, details.name) : [];
-      return document && { ...document, ...details, formerNames, revision, position };
-    }
-    const { contactId, inboxId } = event.data;
-    const { accountId, occurredAt } = event.metadata;
-    return {
-      _id: id,
-      account: accountId,
-      contactId,
-      inboxId,
-      ...details,
-      formerNames: [],
-      createdAt: occurredAt,
-      createdKey: `${occurredAt}|${contactId}`,
-      erased: false,
-      revision,
-      position,
-    };
-  },
-};
+});
+
+const NOTHING_KNOWN = { name: null, formerNames: [], email: null, phone: null } as const;
+
+type Created = Extract<ContactEvent, { type: 'ContactCreated' }>['data'];
+type Details = Pick<Created, 'name' | 'email' | 'phone'>;
+
+function details({ name, email, phone }: Details) {
+  return { name: known(name), email: known(email), phone: known(phone) };
+}
 
 function namesBefore(
   { name: before, formerNames }: ContactDocument,

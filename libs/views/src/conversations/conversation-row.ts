@@ -1,15 +1,22 @@
 import type { Attachment, ConversationEvent } from '@bitacora/conversations/published';
-import { type Personal, type Recorded, isErased, orWhenErased } from '@bitacora/kernel';
+import {
+  type DocumentFolds,
+  type Personal,
+  type Recorded,
+  isErased,
+  orWhenErased,
+} from '@bitacora/kernel';
 import { actorRef } from '../document/actor-ref.js';
 import type { ConversationDocument, Preview } from './conversation-document.js';
 import { previewText, withWords } from './searched-words.js';
 import { sortKeys } from './sort-keys.js';
 
+type Row = ConversationDocument;
 type Started = Extract<Recorded<ConversationEvent>, { type: 'ConversationStarted' }>;
 type Later = Exclude<Recorded<ConversationEvent>, { type: 'ConversationStarted' }>;
 
 /** The row of a conversation that just began. */
-export function startedRow(event: Started, id: string): ConversationDocument {
+function startedRow(event: Started, id: string): ConversationDocument {
   const { data, metadata } = event;
   const row = {
     conversationId: data.conversationId,
@@ -43,39 +50,45 @@ export function startedRow(event: Started, id: string): ConversationDocument {
   };
 }
 
-/** What a later event changes in the row. */
-export function changedRow(row: ConversationDocument, event: Later): Partial<ConversationDocument> {
-  switch (event.type) {
-    case 'MessageReceived':
-      return {
-        ...said(row, event, 'message'),
-        unanswered: row.unanswered + 1,
-        waitingSince: row.waitingSince ?? event.metadata.occurredAt,
-      };
-    case 'MessageSent':
-      return {
-        ...said(row, event, 'reply'),
-        ...(event.data.automatic ? {} : { unanswered: 0, waitingSince: null }),
-      };
-    case 'NoteAdded':
-      return said(row, event, 'note');
-    case 'ConversationAssigned':
-      return { assigneeId: event.data.userId };
-    case 'ConversationTeamChanged':
-      return { teamId: event.data.teamId };
-    case 'ConversationStatusChanged':
-      return { status: event.data.status, snoozedUntil: event.data.until };
-    case 'ConversationLabelAdded':
-      return { labelIds: [...without(row.labelIds, event.data.labelId), event.data.labelId] };
-    case 'ConversationLabelRemoved':
-      return { labelIds: without(row.labelIds, event.data.labelId) };
-    case 'ConversationPriorityChanged':
-      return { priority: event.data.priority };
-    case 'ConversationImportanceChanged':
-      return { important: event.data.important };
-    case 'RulesApplied':
-      return {};
-  }
+/** What each event makes of the row of a conversation. */
+export const rowFolds: DocumentFolds<Row, ConversationEvent> = {
+  ConversationStarted: (_, event, id) => startedRow(event, id),
+  MessageReceived: later((row, event) => ({
+    ...said(row, event, 'message'),
+    unanswered: row.unanswered + 1,
+    waitingSince: row.waitingSince ?? event.metadata.occurredAt,
+  })),
+  MessageSent: later((row, event) => ({
+    ...said(row, event, 'reply'),
+    ...(event.data.automatic ? {} : { unanswered: 0, waitingSince: null }),
+  })),
+  NoteAdded: later((row, event) => said(row, event, 'note')),
+  ConversationAssigned: later((_, { data }) => ({ assigneeId: data.userId })),
+  ConversationTeamChanged: later((_, { data }) => ({ teamId: data.teamId })),
+  ConversationStatusChanged: later((_, { data }) => ({
+    status: data.status,
+    snoozedUntil: data.until,
+  })),
+  ConversationLabelAdded: later((row, { data: { labelId } }) => ({
+    labelIds: [...without(row.labelIds, labelId), labelId],
+  })),
+  ConversationLabelRemoved: later((row, { data }) => ({
+    labelIds: without(row.labelIds, data.labelId),
+  })),
+  ConversationPriorityChanged: later((_, { data }) => ({ priority: data.priority })),
+  ConversationImportanceChanged: later((_, { data }) => ({ important: data.important })),
+  RulesApplied: later(() => ({})),
+};
+
+/** A change of a row that is there; what it is sorted by follows. */
+function later<E extends Later>(
+  change: (row: Row, event: E) => Partial<Row>,
+): (row: Row | null, event: E) => Row | null {
+  return (row, event) => {
+    if (!row) return null;
+    const changed = { ...row, ...change(row, event) };
+    return { ...changed, ...sortKeys(changed), revision: event.revision, position: event.position };
+  };
 }
 
 interface Spoken {

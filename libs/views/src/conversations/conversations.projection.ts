@@ -1,33 +1,17 @@
 import type { ConversationEvent } from '@bitacora/conversations/published';
-import type { Projection, Recorded, SubjectErased } from '@bitacora/kernel';
+import { type Recorded, type SubjectErased, defineProjection, withKeys } from '@bitacora/kernel';
 import { documentId } from '../document/document-id.js';
 import { alreadyFolded } from '../document/folded.js';
-import { erasedPerson } from '../document/subject-erased.js';
+import { documentsOfContact } from '../document/subject-erased.js';
 import type { ConversationDocument } from './conversation-document.js';
-import { changedRow, startedRow } from './conversation-row.js';
-import { sortKeys } from './sort-keys.js';
+import { rowFolds } from './conversation-row.js';
 
 type Folds = ConversationEvent | SubjectErased;
 
 /** The rows of the inbox: one document for each conversation. */
-export const conversationsProjection: Projection<ConversationDocument, Folds> = {
+export const conversationsProjection = defineProjection<ConversationDocument, Folds>({
   name: 'conversations',
   version: 3,
-  events: [
-    'ConversationStarted',
-    'MessageReceived',
-    'MessageSent',
-    'NoteAdded',
-    'ConversationAssigned',
-    'ConversationTeamChanged',
-    'ConversationStatusChanged',
-    'ConversationLabelAdded',
-    'ConversationLabelRemoved',
-    'ConversationPriorityChanged',
-    'ConversationImportanceChanged',
-    'RulesApplied',
-    'SubjectErased',
-  ],
   // Inboxes stand last, so that what an agent may not see is left out by the index alone.
   indexes: [
     {
@@ -113,25 +97,18 @@ export const conversationsProjection: Projection<ConversationDocument, Folds> = 
     },
   ],
   searched: ['words', 'reference'],
-  keys(event, find) {
-    if (event.type !== 'SubjectErased') {
-      const { conversationId } = event.data;
-      return [documentId(event.metadata.accountId, conversationId)];
-    }
-    const person = erasedPerson(event.data.subject);
-    return person.kind === 'contact'
-      ? find({ account: person.account, contactId: person.contactId })
-      : [];
+  holds: alreadyFolded,
+  on: {
+    ...withKeys<ConversationDocument, ConversationEvent>(
+      ({ data, metadata }) => [documentId(metadata.accountId, data.conversationId)],
+      rowFolds,
+    ),
+    SubjectErased: {
+      keys: ({ data }, find) => documentsOfContact(data.subject, find),
+      evolve: (row, event) => row && withoutPerson(row, event),
+    },
   },
-  evolve(document, event, id) {
-    if (alreadyFolded(document, event)) return document;
-    if (event.type === 'ConversationStarted') return startedRow(event, id);
-    if (!document) return null;
-    if (event.type === 'SubjectErased') return withoutPerson(document, event);
-    const changed = { ...document, ...changedRow(document, event) };
-    return { ...changed, ...sortKeys(changed), revision: event.revision, position: event.position };
-  },
-};
+});
 
 function withoutPerson(
   row: ConversationDocument,

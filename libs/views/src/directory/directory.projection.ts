@@ -1,40 +1,15 @@
-import type { Projection, Recorded } from '@bitacora/kernel';
+import { defineProjection } from '@bitacora/kernel';
 import { alreadyFolded } from '../document/folded.js';
 import type { DirectoryDocument } from './directory-document.js';
-import { type DirectoryEvent, entryOf } from './directory-events.js';
-import { accountAfter, memberAfter, userAfter } from './people-entries.js';
-import { inboxAfter, labelAfter, teamAfter } from './thing-entries.js';
+import type { DirectoryEvent } from './directory-events.js';
+import { accountFolds, memberFolds, userFolds } from './people-entries.js';
+import { inboxFolds, labelFolds, teamFolds } from './thing-entries.js';
 
 /** Names and settings: one document for each account, user, member, team, label and inbox. */
-export const directoryProjection: Projection<DirectoryDocument, DirectoryEvent> = {
+export const directoryProjection = defineProjection<DirectoryDocument, DirectoryEvent>({
   name: 'directory',
   version: 2,
   gatherMs: 50,
-  events: [
-    'AccountOpened',
-    'AccountRenamed',
-    'AccountLanguageChanged',
-    'UserRegistered',
-    'MemberAdded',
-    'MemberRoleChanged',
-    'MemberRemoved',
-    'AvailabilityChanged',
-    'TeamCreated',
-    'TeamChanged',
-    'TeamMembersChanged',
-    'TeamDeleted',
-    'LabelCreated',
-    'LabelChanged',
-    'LabelDeleted',
-    'InboxConnected',
-    'InboxRenamed',
-    'InboxDomainChanged',
-    'InboxTokenIssued',
-    'InboxCollaboratorsChanged',
-    'CreationReplyConfigured',
-    'InboxDeleted',
-    'SubjectErased',
-  ],
   indexes: [
     {
       name: 'account',
@@ -52,42 +27,13 @@ export const directoryProjection: Projection<DirectoryDocument, DirectoryEvent> 
       ],
     },
   ],
-  keys(event) {
-    const id = entryOf(event);
-    return id === null ? [] : [id];
+  holds: alreadyFolded,
+  on: {
+    ...accountFolds,
+    ...userFolds,
+    ...memberFolds,
+    ...teamFolds,
+    ...labelFolds,
+    ...inboxFolds,
   },
-  evolve: (entry, event, id) =>
-    alreadyFolded(entry, event) ? entry : entryAfter(entry, event, id),
-};
-
-function entryAfter(
-  entry: DirectoryDocument | null,
-  event: Recorded<DirectoryEvent>,
-  id: string,
-): DirectoryDocument | null {
-  switch (event.type) {
-    case 'AccountOpened':
-    case 'AccountRenamed':
-    case 'AccountLanguageChanged':
-      return accountAfter(entry, event, id);
-    case 'UserRegistered':
-    case 'SubjectErased':
-      return userAfter(entry, event, id);
-    case 'MemberAdded':
-    case 'MemberRoleChanged':
-    case 'MemberRemoved':
-    case 'AvailabilityChanged':
-      return memberAfter(entry, event, id);
-    case 'TeamCreated':
-    case 'TeamChanged':
-    case 'TeamMembersChanged':
-    case 'TeamDeleted':
-      return teamAfter(entry, event, id);
-    case 'LabelCreated':
-    case 'LabelChanged':
-    case 'LabelDeleted':
-      return labelAfter(entry, event, id);
-    default:
-      return inboxAfter(entry, event, id);
-  }
-}
+});

@@ -1,81 +1,93 @@
-import { INSTALLATION, type Recorded, orWhenErased } from '@bitacora/kernel';
 import type {
-  AccountEntry,
-  DirectoryDocument,
-  MemberEntry,
-  UserEntry,
-} from './directory-document.js';
-import type { DirectoryEvent } from './directory-events.js';
+  AccountEvent,
+  AvailabilityEvent,
+  MemberEvent,
+  UserEvent,
+} from '@bitacora/account/published';
+import {
+  type EventFolds,
+  INSTALLATION,
+  type SubjectErased,
+  orWhenErased,
+  withKeys,
+} from '@bitacora/kernel';
+import { erasedPerson } from '../document/subject-erased.js';
+import type { AccountEntry, DirectoryDocument, MemberEntry } from './directory-document.js';
+import { entryId } from './directory-events.js';
 
-type Of<T extends string> = Extract<Recorded<DirectoryEvent>, { type: T }>;
-type PersonEvent = Of<'UserRegistered' | 'SubjectErased'>;
-type MembershipEvent = Of<
-  'MemberAdded' | 'MemberRoleChanged' | 'MemberRemoved' | 'AvailabilityChanged'
->;
-type AccountChange = Of<'AccountOpened' | 'AccountRenamed' | 'AccountLanguageChanged'>;
+type PersonEvent = Extract<UserEvent, { type: 'UserRegistered' }> | SubjectErased;
+type MembershipEvent = MemberEvent | AvailabilityEvent;
 
-/** The entry of an account after one of its events. */
-export function accountAfter(
+/** What events make of the entry of an account. */
+export const accountFolds = withKeys<DirectoryDocument, AccountEvent>(
+  ({ metadata: { accountId } }) => [entryId(accountId, 'account', accountId)],
+  {
+    AccountOpened: (_, { data, metadata, position }, id) => ({
+      _id: id,
+      account: metadata.accountId,
+      kind: 'account',
+      ...data,
+      position,
+    }),
+    AccountRenamed: account,
+    AccountLanguageChanged: account,
+  },
+);
+
+function account(
   entry: DirectoryDocument | null,
-  event: AccountChange,
-  id: string,
+  { data, position }: { readonly data: Partial<AccountEntry>; readonly position: string },
 ): AccountEntry | null {
-  const { position, data, metadata } = event;
-  if (event.type === 'AccountOpened') {
-    return { _id: id, account: metadata.accountId, kind: 'account', ...event.data, position };
-  }
   return entry?.kind === 'account' ? { ...entry, ...data, position } : null;
 }
 
-/** The entry of a user after it was registered or erased. */
-export function userAfter(
-  entry: DirectoryDocument | null,
-  event: PersonEvent,
-  id: string,
-): UserEntry | null {
-  const { position } = event;
-  if (event.type === 'SubjectErased') {
-    return entry?.kind === 'user'
-      ? { ...entry, name: null, email: null, erased: true, position }
-      : null;
-  }
-  return {
-    _id: id,
-    account: INSTALLATION,
-    kind: 'user',
-    userId: event.data.userId,
-    name: orWhenErased(event.data.name, null),
-    email: orWhenErased(event.data.email, null),
-    erased: false,
-    position,
-  };
-}
+/** What events make of the entry of a user. */
+export const userFolds: EventFolds<DirectoryDocument, PersonEvent> = {
+  UserRegistered: {
+    keys: ({ data }) => [entryId(INSTALLATION, 'user', data.userId)],
+    evolve: (_, { data, position }, id) => ({
+      _id: id,
+      account: INSTALLATION,
+      kind: 'user',
+      userId: data.userId,
+      name: orWhenErased(data.name, null),
+      email: orWhenErased(data.email, null),
+      erased: false,
+      position,
+    }),
+  },
+  SubjectErased: {
+    keys: ({ data }) => {
+      const person = erasedPerson(data.subject);
+      return person.kind === 'user' ? [entryId(INSTALLATION, 'user', person.userId)] : [];
+    },
+    evolve: (entry, { position }) =>
+      entry?.kind === 'user' ? { ...entry, name: null, email: null, erased: true, position } : null,
+  },
+};
 
-/** The entry of a member after one of its events. A member who comes back is the same member. */
-export function memberAfter(
-  entry: DirectoryDocument | null,
-  event: MembershipEvent,
-  id: string,
-): MemberEntry | null {
-  const member = entry?.kind === 'member' ? entry : null;
-  const { position } = event;
-  switch (event.type) {
-    case 'MemberAdded':
-      return {
-        _id: id,
-        account: event.metadata.accountId,
-        kind: 'member',
-        userId: event.data.userId,
-        role: event.data.role,
-        removed: false,
-        availability: member?.availability ?? 'offline',
-        position,
-      };
-    case 'MemberRoleChanged':
-      return member && { ...member, role: event.data.role, position };
-    case 'MemberRemoved':
-      return member && { ...member, removed: true, availability: 'offline', position };
-    case 'AvailabilityChanged':
-      return member && { ...member, availability: event.data.state, position };
-  }
+/** What events make of the entry of a member. A member who comes back is the same member. */
+export const memberFolds = withKeys<DirectoryDocument, MembershipEvent>(
+  ({ metadata, data }) => [entryId(metadata.accountId, 'member', data.userId)],
+  {
+    MemberAdded: (entry, { data, metadata, position }, id) => ({
+      _id: id,
+      account: metadata.accountId,
+      kind: 'member',
+      userId: data.userId,
+      role: data.role,
+      removed: false,
+      availability: entry?.kind === 'member' ? entry.availability : 'offline',
+      position,
+    }),
+    MemberRoleChanged: (entry, { data, position }) => member(entry, { role: data.role, position }),
+    MemberRemoved: (entry, { position }) =>
+      member(entry, { removed: true, availability: 'offline', position }),
+    AvailabilityChanged: (entry, { data, position }) =>
+      member(entry, { availability: data.state, position }),
+  },
+);
+
+function member(entry: DirectoryDocument | null, change: Partial<MemberEntry>): MemberEntry | null {
+  return entry?.kind === 'member' ? { ...entry, ...change } : null;
 }

@@ -1,105 +1,100 @@
-import type { Recorded } from '@bitacora/kernel';
+import type { LabelEvent, TeamEvent } from '@bitacora/account/published';
+import type { InboxEvent } from '@bitacora/inboxes/published';
+import { withKeys } from '@bitacora/kernel';
 import { namesAfter } from '../document/former-names.js';
 import type { DirectoryDocument, InboxEntry, LabelEntry, TeamEntry } from './directory-document.js';
-import type { DirectoryEvent } from './directory-events.js';
-
-type Of<T extends string> = Extract<Recorded<DirectoryEvent>, { type: T }>;
-type TeamChange = Of<'TeamCreated' | 'TeamChanged' | 'TeamMembersChanged' | 'TeamDeleted'>;
-type LabelChange = Of<'LabelCreated' | 'LabelChanged' | 'LabelDeleted'>;
-type InboxChange = Of<
-  | 'InboxConnected'
-  | 'InboxRenamed'
-  | 'InboxDomainChanged'
-  | 'InboxTokenIssued'
-  | 'InboxCollaboratorsChanged'
-  | 'CreationReplyConfigured'
-  | 'InboxDeleted'
->;
+import { entryId } from './directory-events.js';
 
 const NEVER_RENAMED = { formerNames: [], deleted: false } as const;
 
-/** The entry of a team after one of its events. Deleted teams stay, so that history has names. */
-export function teamAfter(
-  entry: DirectoryDocument | null,
-  event: TeamChange,
-  id: string,
-): TeamEntry | null {
-  const { position } = event;
-  if (event.type === 'TeamCreated') {
-    const account = event.metadata.accountId;
-    return {
+/** What events make of the entry of a team. Deleted teams stay, so that history has names. */
+export const teamFolds = withKeys<DirectoryDocument, TeamEvent>(
+  ({ metadata, data }) => [entryId(metadata.accountId, 'team', data.teamId)],
+  {
+    TeamCreated: (_, { data, metadata, position }, id) => ({
       _id: id,
-      account,
+      account: metadata.accountId,
       kind: 'team',
-      ...event.data,
+      ...data,
       ...NEVER_RENAMED,
       userIds: [],
       position,
-    };
-  }
-  if (entry?.kind !== 'team') return null;
-  if (event.type === 'TeamDeleted') return { ...entry, deleted: true, position };
-  const after = { ...entry, ...event.data, position };
-  return event.type === 'TeamChanged'
-    ? { ...after, ...namesAfter(entry, event.data.name, position) }
-    : after;
+    }),
+    TeamChanged: (entry, { data, position }) =>
+      team(entry, (before) => ({ ...data, ...namesAfter(before, data.name, position), position })),
+    TeamMembersChanged: (entry, { data, position }) => team(entry, () => ({ ...data, position })),
+    TeamDeleted: (entry, { position }) => team(entry, () => ({ deleted: true, position })),
+  },
+);
+
+/** What events make of the entry of a label. Deleted labels stay, so that history has names. */
+export const labelFolds = withKeys<DirectoryDocument, LabelEvent>(
+  ({ metadata, data }) => [entryId(metadata.accountId, 'label', data.labelId)],
+  {
+    LabelCreated: (_, { data, metadata, position }, id) => ({
+      _id: id,
+      account: metadata.accountId,
+      kind: 'label',
+      ...data,
+      ...NEVER_RENAMED,
+      position,
+    }),
+    LabelChanged: (entry, { data, position }) =>
+      label(entry, (before) => ({ ...data, ...namesAfter(before, data.name, position), position })),
+    LabelDeleted: (entry, { position }) => label(entry, () => ({ deleted: true, position })),
+  },
+);
+
+/** What events make of the entry of an inbox. Its token opens nothing any more once it is deleted. */
+export const inboxFolds = withKeys<DirectoryDocument, InboxEvent>(
+  ({ metadata, data }) => [entryId(metadata.accountId, 'inbox', data.inboxId)],
+  {
+    InboxConnected: (_, { data, metadata, position }, id) => ({
+      _id: id,
+      account: metadata.accountId,
+      kind: 'inbox',
+      inboxId: data.inboxId,
+      channel: data.channel,
+      name: data.name,
+      domain: data.domain,
+      tokenHash: null,
+      collaboratorIds: [],
+      creationReply: { on: false, texts: [] },
+      ...NEVER_RENAMED,
+      position,
+    }),
+    InboxRenamed: (entry, { data, position }) =>
+      inbox(entry, (before) => ({ ...namesAfter(before, data.name, position), position })),
+    InboxDomainChanged: (entry, { data, position }) =>
+      inbox(entry, () => ({ domain: data.domain, position })),
+    InboxTokenIssued: (entry, { data, position }) =>
+      inbox(entry, () => ({ tokenHash: data.tokenHash, position })),
+    InboxCollaboratorsChanged: (entry, { data, position }) =>
+      inbox(entry, () => ({ collaboratorIds: data.userIds, position })),
+    CreationReplyConfigured: (entry, { data: { on, texts }, position }) =>
+      inbox(entry, () => ({ creationReply: { on, texts }, position })),
+    InboxDeleted: (entry, { position }) =>
+      inbox(entry, () => ({ deleted: true, tokenHash: null, position })),
+  },
+);
+
+function team(
+  entry: DirectoryDocument | null,
+  change: (team: TeamEntry) => Partial<TeamEntry>,
+): TeamEntry | null {
+  return entry?.kind === 'team' ? { ...entry, ...change(entry) } : null;
 }
 
-/** The entry of a label after one of its events. Deleted labels stay, so that history has names. */
-export function labelAfter(
+function label(
   entry: DirectoryDocument | null,
-  event: LabelChange,
-  id: string,
+  change: (label: LabelEntry) => Partial<LabelEntry>,
 ): LabelEntry | null {
-  const { position } = event;
-  if (event.type === 'LabelCreated') {
-    const account = event.metadata.accountId;
-    return { _id: id, account, kind: 'label', ...event.data, ...NEVER_RENAMED, position };
-  }
-  if (entry?.kind !== 'label') return null;
-  if (event.type === 'LabelDeleted') return { ...entry, deleted: true, position };
-  return { ...entry, ...event.data, ...namesAfter(entry, event.data.name, position), position };
+  return entry?.kind === 'label' ? { ...entry, ...change(entry) } : null;
 }
 
-/** The entry of an inbox after one of its events. Its token opens nothing any more once it is deleted. */
-export function inboxAfter(
+function inbox(
   entry: DirectoryDocument | null,
-  event: InboxChange,
-  id: string,
+  change: (inbox: InboxEntry) => Partial<InboxEntry>,
 ): InboxEntry | null {
-  const { position } = event;
-  if (event.type === 'InboxConnected') return connected(event, id);
-  if (entry?.kind !== 'inbox') return null;
-  switch (event.type) {
-    case 'InboxRenamed':
-      return { ...entry, ...namesAfter(entry, event.data.name, position), position };
-    case 'InboxDomainChanged':
-      return { ...entry, domain: event.data.domain, position };
-    case 'InboxTokenIssued':
-      return { ...entry, tokenHash: event.data.tokenHash, position };
-    case 'InboxCollaboratorsChanged':
-      return { ...entry, collaboratorIds: event.data.userIds, position };
-    case 'CreationReplyConfigured':
-      return { ...entry, creationReply: { on: event.data.on, texts: event.data.texts }, position };
-    case 'InboxDeleted':
-      return { ...entry, deleted: true, tokenHash: null, position };
-  }
-}
-
-function connected(event: Of<'InboxConnected'>, id: string): InboxEntry {
-  const { inboxId, channel, name, domain } = event.data;
-  return {
-    _id: id,
-    account: event.metadata.accountId,
-    kind: 'inbox',
-    inboxId,
-    channel,
-    name,
-    domain,
-    tokenHash: null,
-    collaboratorIds: [],
-    creationReply: { on: false, texts: [] },
-    ...NEVER_RENAMED,
-    position: event.position,
-  };
+  return entry?.kind === 'inbox' ? { ...entry, ...change(entry) } : null;
 }

@@ -1,4 +1,4 @@
-import { type ConversationEvent, didSomething } from '@bitacora/conversations/published';
+import type { ConversationEvent } from '@bitacora/conversations/published';
 import type { RuleCatalogueEvent, RuleEvent } from '@bitacora/rules/published';
 import type { Recorded } from '@bitacora/kernel';
 import { documentId, paddedRevision } from '../document/document-id.js';
@@ -13,36 +13,19 @@ export function ruleDocumentId(account: string, ruleId: string): string {
   return documentId(account, 'rule', ruleId);
 }
 
-function versionDocumentId(account: string, ruleId: string, version: number): string {
+/** Id of one text of a rule. */
+export function versionDocumentId(account: string, ruleId: string, version: number): string {
   return documentId(account, 'version', ruleId, String(version).padStart(6, '0'));
 }
 
-function stateDocumentId(account: string, ruleId: string, revision: number): string {
+/** Id of a state that a rule was given. */
+export function stateDocumentId(account: string, ruleId: string, revision: number): string {
   return documentId(account, 'state', ruleId, paddedRevision(revision));
 }
 
-/** The documents of an event. */
-export function rulesDocumentsOf(event: Recorded<RulesEvent>): readonly string[] {
-  const account = event.metadata.accountId;
-  switch (event.type) {
-    case 'RuleVersionPublished': {
-      const { ruleId, version } = event.data;
-      return [ruleDocumentId(account, ruleId), versionDocumentId(account, ruleId, version)];
-    }
-    case 'RulesReordered':
-      return event.data.ruleIds.map((ruleId) => ruleDocumentId(account, ruleId));
-    case 'RulesApplied':
-      return event.data.rules
-        .filter(didSomething)
-        .map(({ ruleId }) => documentId(account, 'acted', ruleId, dayOf(event)));
-    case 'RuleListed':
-    case 'RuleStateChanged': {
-      const { ruleId } = event.data;
-      return [ruleDocumentId(account, ruleId), stateDocumentId(account, ruleId, event.revision)];
-    }
-    default:
-      return [ruleDocumentId(account, event.data.ruleId)];
-  }
+/** Id of the acts of a rule on a day (`2026-02-28`). */
+export function actedDocumentId(account: string, ruleId: string, day: string): string {
+  return documentId(account, 'acted', ruleId, day);
 }
 
 /** Day of an event, UTC. */

@@ -1,4 +1,5 @@
-import type { Projection, Recorded } from '@bitacora/kernel';
+import { didSomething } from '@bitacora/conversations/published';
+import { type Recorded, defineProjection, withKeys } from '@bitacora/kernel';
 import { actorRef } from '../document/actor-ref.js';
 import { alreadyFolded } from '../document/folded.js';
 import { namesAfter } from '../document/former-names.js';
@@ -9,28 +10,28 @@ import type {
   RuleVersionDocument,
   RulesDocument,
 } from './rule-document.js';
-import { type RulesEvent, dayOf, ruleDocumentId, rulesDocumentsOf } from './rules-events.js';
+import {
+  type RulesEvent,
+  actedDocumentId,
+  dayOf,
+  ruleDocumentId,
+  stateDocumentId,
+  versionDocumentId,
+} from './rules-events.js';
 
 type Of<T extends string> = Extract<Recorded<RulesEvent>, { type: T }>;
-type Catalogue = Exclude<Recorded<RulesEvent>, { type: 'RuleVersionPublished' | 'RulesApplied' }>;
+type AboutRule = Exclude<RulesEvent['type'], 'RulesReordered' | 'RulesApplied'>;
+
+type OfOneRule = Extract<RulesEvent, { type: 'RuleVersionActivated' | 'RuleDeleted' }>;
 
 /** Behind every place that an order by hand gives. */
 const NEVER_ORDERED = 1_000_000;
 
 /** Rules, their versions and how often they acted. */
-export const rulesProjection: Projection<RulesDocument, RulesEvent> = {
+export const rulesProjection = defineProjection<RulesDocument, RulesEvent>({
   name: 'rules',
   version: 2,
   gatherMs: 50,
-  events: [
-    'RuleVersionPublished',
-    'RuleListed',
-    'RuleVersionActivated',
-    'RuleStateChanged',
-    'RulesReordered',
-    'RuleDeleted',
-    'RulesApplied',
-  ],
   indexes: [
     {
       name: 'kind',
@@ -49,26 +50,66 @@ export const rulesProjection: Projection<RulesDocument, RulesEvent> = {
       ],
     },
   ],
-  keys: rulesDocumentsOf,
-  evolve(document, event, id) {
-    if (alreadyFolded(document, event)) return document;
-    switch (event.type) {
-      case 'RuleVersionPublished':
-        return id === ruleDocumentId(event.metadata.accountId, event.data.ruleId)
-          ? written(document, event, id)
-          : versionOf(event, id);
-      case 'RulesApplied':
-        return acted(document, event, id);
-      case 'RuleListed':
-      case 'RuleStateChanged':
-        return id === ruleDocumentId(event.metadata.accountId, event.data.ruleId)
-          ? listed(document, event)
-          : stateOf(event, id);
-      default:
-        return listed(document, event);
-    }
+  holds: alreadyFolded,
+  on: {
+    ...withKeys<RulesDocument, OfOneRule>(
+      ({ data, metadata }) => [ruleDocumentId(metadata.accountId, data.ruleId)],
+      {
+        RuleVersionActivated: (document, event) => changed(document, event, inForce),
+        RuleDeleted: (document, event) =>
+          changed(document, event, (rule) => ({ ...rule, deleted: true, state: 'off' })),
+      },
+    ),
+    RuleVersionPublished: {
+      keys: ({ data: { ruleId, version }, metadata: { accountId } }) => [
+        ruleDocumentId(accountId, ruleId),
+        versionDocumentId(accountId, ruleId, version),
+      ],
+      evolve: (document, event, id) =>
+        isOfRule(event, id) ? written(document, event, id) : versionOf(event, id),
+    },
+    RuleListed: {
+      keys: ruleAndState,
+      evolve: (document, event, id) =>
+        isOfRule(event, id) ? changed(document, event, catalogued) : stateOf(event, id),
+    },
+    RuleStateChanged: {
+      keys: ruleAndState,
+      evolve: (document, event, id) =>
+        isOfRule(event, id)
+          ? changed(document, event, (rule, { state }) => ({ ...rule, state }))
+          : stateOf(event, id),
+    },
+    RulesReordered: {
+      keys: ({ data, metadata }) =>
+        data.ruleIds.map((ruleId) => ruleDocumentId(metadata.accountId, ruleId)),
+      evolve: (document, { data, position }) =>
+        document?.kind === 'rule'
+          ? { ...document, order: data.ruleIds.indexOf(document.ruleId), position }
+          : null,
+    },
+    RulesApplied: {
+      keys: (event) =>
+        event.data.rules
+          .filter(didSomething)
+          .map(({ ruleId }) => actedDocumentId(event.metadata.accountId, ruleId, dayOf(event))),
+      evolve: acted,
+    },
   },
-};
+});
+
+function isOfRule({ data, metadata }: Of<AboutRule>, id: string): boolean {
+  return id === ruleDocumentId(metadata.accountId, data.ruleId);
+}
+
+/** A state that a rule was given is kept, beside the rule. */
+function ruleAndState({ data, metadata, revision }: Of<'RuleListed' | 'RuleStateChanged'>) {
+  const { accountId } = metadata;
+  return [
+    ruleDocumentId(accountId, data.ruleId),
+    stateDocumentId(accountId, data.ruleId, revision),
+  ];
+}
 
 function written(
   document: RulesDocument | null,
@@ -98,36 +139,25 @@ function written(
   };
 }
 
-function listed(document: RulesDocument | null, event: Catalogue): RuleDocument | null {
-  return document?.kind === 'rule' ? catalogued(document, event) : null;
+/** A rule after a person changed it; null when there is none. */
+function changed<E extends Of<AboutRule>>(
+  document: RulesDocument | null,
+  event: E,
+  change: (rule: RuleDocument, data: E['data'], event: E) => RuleDocument,
+): RuleDocument | null {
+  if (document?.kind !== 'rule') return null;
+  const { position, metadata, data } = event;
+  const updatedBy = actorRef(metadata.actor);
+  return change({ ...document, position, updatedAt: metadata.occurredAt, updatedBy }, data, event);
 }
 
-function catalogued(rule: RuleDocument, event: Catalogue): RuleDocument {
-  const { position, metadata } = event;
-  const touched = { ...rule, position };
-  const updated = {
-    ...touched,
-    updatedAt: metadata.occurredAt,
-    updatedBy: actorRef(metadata.actor),
-  };
-  switch (event.type) {
-    case 'RuleListed':
-      return {
-        ...inForce(updated, event.data),
-        formerNames: [],
-        listed: true,
-        state: event.data.state,
-        order: NEVER_ORDERED + event.revision,
-      };
-    case 'RuleVersionActivated':
-      return inForce(updated, event.data);
-    case 'RuleStateChanged':
-      return { ...updated, state: event.data.state };
-    case 'RulesReordered':
-      return { ...touched, order: event.data.ruleIds.indexOf(rule.ruleId) };
-    case 'RuleDeleted':
-      return { ...updated, deleted: true, state: 'off' };
-  }
+function catalogued(
+  rule: RuleDocument,
+  data: Of<'RuleListed'>['data'],
+  { revision }: Of<'RuleListed'>,
+): RuleDocument {
+  const order = NEVER_ORDERED + revision;
+  return { ...inForce(rule, data), formerNames: [], listed: true, state: data.state, order };
 }
 
 /** The catalogue names the version that counts; its text was written before. */

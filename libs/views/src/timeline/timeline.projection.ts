@@ -1,10 +1,17 @@
 import { type ConversationEvent, conversationEvents } from '@bitacora/conversations/published';
-import { type Projection, type Recorded, isErased, type SubjectErased } from '@bitacora/kernel';
+import {
+  type EventFolds,
+  type EventFold,
+  type Recorded,
+  type SubjectErased,
+  defineProjection,
+  isErased,
+} from '@bitacora/kernel';
 import { actorRef } from '../document/actor-ref.js';
 import { documentId, paddedRevision } from '../document/document-id.js';
 import { alreadyFolded } from '../document/folded.js';
 import { publicData } from '../document/public-data.js';
-import { erasedPerson } from '../document/subject-erased.js';
+import { documentsOfContact } from '../document/subject-erased.js';
 import type { LineDocument, LineKind } from './line-document.js';
 
 type Folds = ConversationEvent | SubjectErased;
@@ -20,11 +27,22 @@ const KIND_OF_WORDS: Readonly<Record<string, LineKind>> = {
   RulesApplied: 'rules',
 };
 
+const line: EventFold<LineDocument, Recorded<ConversationEvent>> = {
+  keys: ({ metadata, data, revision }) => [
+    documentId(metadata.accountId, data.conversationId, paddedRevision(revision)),
+  ],
+  evolve: (document, event, id) => (alreadyFolded(document, event) ? document : lineOf(event, id)),
+};
+
+/** A thread has a line for whatever happens to its conversation. */
+const everyLine = Object.fromEntries(
+  conversationEvents.map(({ type }) => [type, line]),
+) as unknown as EventFolds<LineDocument, ConversationEvent>;
+
 /** The lines of every thread: one document for each event of a conversation. */
-export const timelineProjection: Projection<LineDocument, Folds> = {
+export const timelineProjection = defineProjection<LineDocument, Folds>({
   name: 'timeline',
   version: 2,
-  events: [...conversationEvents.map(({ type }) => type), 'SubjectErased'],
   indexes: [
     {
       name: 'thread',
@@ -50,23 +68,18 @@ export const timelineProjection: Projection<LineDocument, Folds> = {
       ],
     },
   ],
-  keys(event, find) {
-    if (event.type !== 'SubjectErased') {
-      const { conversationId } = event.data;
-      return [documentId(event.metadata.accountId, conversationId, paddedRevision(event.revision))];
-    }
-    const person = erasedPerson(event.data.subject);
-    return person.kind === 'contact'
-      ? find({ account: person.account, contactId: person.contactId })
-      : [];
+  on: {
+    ...everyLine,
+    SubjectErased: {
+      keys: ({ data }, find) => documentsOfContact(data.subject, find),
+      evolve: (line) => line && withoutWords(line),
+    },
   },
-  evolve(document, event, id) {
-    if (event.type !== 'SubjectErased')
-      return alreadyFolded(document, event) ? document : lineOf(event, id);
-    if (!document || !isSpoken(document.kind)) return document;
-    return { ...document, text: null, attachments: [], erased: true };
-  },
-};
+});
+
+function withoutWords(line: LineDocument): LineDocument {
+  return isSpoken(line.kind) ? { ...line, text: null, attachments: [], erased: true } : line;
+}
 
 /** The line that shows an event of a conversation. */
 export function lineOf(event: Recorded<ConversationEvent>, id: string): LineDocument {

@@ -241,13 +241,13 @@ describe('the API of the console', () => {
     const id = await written('¿Hay alguien?');
     const agent = await signedIn(account, 'luis', 'agent');
     const one =
-      'query ($id: ID!) { conversation(id: $id) { id } timeline(conversationId: $id) { edges { cursor } } replay(conversationId: $id) { __typename } contacts { id } }';
+      'query ($id: ID!) { conversation(id: $id) { id } timeline(conversationId: $id) { edges { cursor } } replay(conversationId: $id) { __typename } contacts { edges { cursor } } }';
     expect(await nodes(agent, {})).toEqual([]);
     expect(await agent.data(one, { id })).toEqual({
       conversation: null,
       timeline: { edges: [] },
       replay: null,
-      contacts: [],
+      contacts: { edges: [] },
     });
     const refused = await agent.data(REPLY, { id, text: 'Sí', retry: retry('reply-1') });
     expect(refused.reply.errors).toEqual([{ code: 'NOT_FOUND', field: 'conversationId' }]);
@@ -270,7 +270,7 @@ describe('the API of the console', () => {
         conversation(id: $id) { id } timeline(conversationId: $id) { edges { cursor } }
         replay(conversationId: $id) { __typename } replayState(conversationId: $id, revision: 0) { revision }
         auditEvent(id: $event) { hash } why(ruleId: "r", eventId: $event) { verdict }
-        contacts { id } directory { users { id } inboxes { id } }
+        contacts { edges { cursor } } directory { users { id } inboxes { id } }
       }`,
       { id, event },
     );
@@ -281,7 +281,7 @@ describe('the API of the console', () => {
       replayState: null,
       auditEvent: null,
       why: null,
-      contacts: [],
+      contacts: { edges: [] },
       directory: { users: [{ id: 'eva' }], inboxes: [] },
     });
     const { reply } = await stranger.data(REPLY, { id, text: 'Hola', retry: retry('reply-1') });
@@ -342,10 +342,10 @@ describe('the API of the console', () => {
   });
 
   it('refuses operations that ask for too much', async () => {
-    const deep = `{ contacts { ${'conversations { contact { '.repeat(6)} id ${'} }'.repeat(6)} } }`;
+    const deep = `{ contacts { edges { node { ${'conversations { edges { node { contact { '.repeat(3)} id ${'} } } }'.repeat(3)} } } } }`;
     expect(await admin.codes(deep)).toEqual(['TOO_DEEP']);
     const wide =
-      '{ contacts(first: 100) { conversations(first: 100) { contact { conversations(first: 100) { id } } } } }';
+      '{ contacts(first: 100) { edges { node { conversations(first: 100) { edges { node { contact { conversations(first: 100) { edges { cursor } } } } } } } } } }';
     expect(await admin.codes(wide)).toEqual(['TOO_COMPLEX']);
     const long = `{ ${'viewer { role } '.repeat(1000)} }`;
     expect(await admin.codes(long)).toEqual(['GRAPHQL_PARSE_FAILED']);

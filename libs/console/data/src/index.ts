@@ -6,7 +6,7 @@ export { provideConsoleData } from './apollo/provide-console-data.js';
 export { newRetry } from './apollo/retry.js';
 export { ViewResets } from './apollo/view-reset.js';
 export { AUDIT_PAGE_MOST, AuditGateway, type AuditEntryPage } from './audit/audit-gateway.js';
-export { ContactGateway } from './contacts/contact-gateway.js';
+export { ContactGateway, type ContactWithConversations } from './contacts/contact-gateway.js';
 export {
   ConversationActs,
   type ConversationOutcome,
@@ -26,7 +26,6 @@ export type {
   Availability,
   ContactPartsFragment as ShownContact,
   ContactInput,
-  ContactQuery,
   ConversationCountsQuery,
   ConversationFilter,
   ConversationPartsFragment as ShownConversation,

@@ -12,6 +12,7 @@ import { pageSize } from '../limits/page-size.js';
 import { type OperationContext, lookupsOf, signedIn } from '../operation/operation-context.js';
 import { Views } from '../operation/views.js';
 import { namedByChanges } from '../people/named-things.js';
+import { pageInfoOf } from '../schema/page-info.type.js';
 import { AuditFilterInput } from './audit.inputs.js';
 import { auditEntryShape } from './audit-shapes.js';
 import { AuditConnectionType, EventDetailType, IntegrityType } from './audit.types.js';
@@ -47,7 +48,7 @@ export class AuditResolver {
     );
     return {
       edges: page.items.map(({ cursor, item }) => ({ cursor, node: auditEntryShape(item) })),
-      pageInfo: { endCursor: page.end, hasNextPage: page.more },
+      pageInfo: pageInfoOf(page),
       total: page.total,
     };
   }

@@ -16,9 +16,9 @@ import { Allow, CONTACT_ERASURE, type ContactErasure, commandContextOf } from '@
 import {
   contactById,
   contactsProjection,
-  conversationsOfContact,
   conversationsProjection,
   listContacts,
+  listConversations,
   timelineProjection,
 } from '@bitacora/views';
 import { pageSize } from '../limits/page-size.js';
@@ -29,9 +29,10 @@ import type { RefusedType } from '../results/refused.type.js';
 import { notFound, refusedBy } from '../results/refusals.js';
 import type { ContactChangedType } from '../results/results.types.js';
 import { ContactResult } from '../results/results.unions.js';
-import { contactShape, conversationShape } from './conversation-shapes.js';
+import { contactPageShape, contactShape, conversationPageShape } from './conversation-shapes.js';
 import { ContactInput } from './conversation.inputs.js';
-import { ContactType, ConversationType } from './conversation.types.js';
+import { ContactConnectionType, ContactType } from './contact.types.js';
+import { ConversationConnectionType } from './conversation.types.js';
 
 const USUAL_PAGE = 50;
 const USUAL_CONVERSATIONS = 10;
@@ -55,7 +56,7 @@ export class ContactResolver {
     return contact && contactShape(contact);
   }
 
-  @Query(() => [ContactType])
+  @Query(() => ContactConnectionType)
   @Allow('contact.read')
   async contacts(
     @Args('search', { type: () => String, nullable: true }) search: string | null | undefined,
@@ -63,27 +64,34 @@ export class ContactResolver {
     first: number | null,
     @Args('after', { type: () => String, nullable: true }) after: string | null | undefined,
     @Context() context: OperationContext,
-  ): Promise<readonly ContactType[]> {
+  ): Promise<ContactConnectionType> {
     const scope = await lookupsOf(context).scope();
-    const found = await listContacts(this.views.contacts, scope, {
+    const page = await listContacts(this.views.contacts, scope, {
       search: search ?? null,
       first: pageSize(first, USUAL_PAGE),
       after: after ?? null,
     });
-    return found.map(contactShape);
+    return contactPageShape(page);
   }
 
-  @ResolveField(() => [ConversationType], { description: 'Newest first.' })
+  @ResolveField(() => ConversationConnectionType, {
+    description: 'Their conversations, newest activity first.',
+  })
   async conversations(
     @Parent() { id }: ContactType,
     @Args('first', { type: () => Int, nullable: true, defaultValue: USUAL_CONVERSATIONS })
     first: number | null,
+    @Args('after', { type: () => String, nullable: true }) after: string | null | undefined,
     @Context() context: OperationContext,
-  ): Promise<readonly ConversationType[]> {
+  ): Promise<ConversationConnectionType> {
     const scope = await lookupsOf(context).scope();
-    const size = pageSize(first, USUAL_CONVERSATIONS);
-    const rows = await conversationsOfContact(this.views.conversations, scope, id, size);
-    return rows.map(conversationShape);
+    const page = await listConversations(this.views, scope, {
+      filter: { contactId: id },
+      sort: 'lastActivityDesc',
+      first: pageSize(first, USUAL_CONVERSATIONS),
+      after: after ?? null,
+    });
+    return conversationPageShape(page, '');
   }
 
   @Mutation(() => ContactResult)

@@ -4,14 +4,36 @@ import {
   type ConversationDocument,
   type LineDocument,
   type LineOfThen,
+  type Page,
+  searchHit,
 } from '@bitacora/views';
-import type { ContactType, ConversationType } from './conversation.types.js';
+import { pageInfoOf } from '../schema/page-info.type.js';
+import type { ContactConnectionType, ContactType } from './contact.types.js';
+import type { ConversationConnectionType, ConversationType } from './conversation.types.js';
 import type { AttachmentType, TimelineItemType } from './timeline.types.js';
 
 /** A row of the inbox as the schema shows it; relations are looked up when they are asked for. */
 export function conversationShape(row: ConversationDocument): ConversationType {
   const { conversationId: id, ...rest } = row;
   return { id, ...rest };
+}
+
+/** A page of the inbox, with the words around what a search hit; '' searches nothing. */
+export function conversationPageShape(
+  page: Page<ConversationDocument>,
+  search: string,
+): ConversationConnectionType {
+  const edges = page.items.map(({ cursor, item }) => ({
+    cursor,
+    node: conversationShape(item),
+    hit: searchHit(item.words, search),
+  }));
+  return { edges, pageInfo: pageInfoOf(page) };
+}
+
+export function contactPageShape(page: Page<ContactDocument>): ContactConnectionType {
+  const edges = page.items.map(({ cursor, item }) => ({ cursor, node: contactShape(item) }));
+  return { edges, pageInfo: pageInfoOf(page) };
 }
 
 export function contactShape(contact: ContactDocument): ContactType {

@@ -1,27 +1,24 @@
 import { Args, Context, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Allow } from '@bitacora/platform';
-import {
-  type ConversationSort,
-  countMine,
-  listConversations,
-  searchHit,
-  threadPage,
-} from '@bitacora/views';
+import { type ConversationSort, countMine, listConversations, threadPage } from '@bitacora/views';
 import { pageSize } from '../limits/page-size.js';
 import { type OperationContext, lookupsOf } from '../operation/operation-context.js';
 import { Views } from '../operation/views.js';
 import { inboxShape, labelsIn, teamIn, userIn } from '../people/directory-shapes.js';
 import { InboxType, LabelType, TeamType } from '../people/directory.types.js';
 import { UserType } from '../people/people.types.js';
+import { NO_PAGE, pageInfoOf } from '../schema/page-info.type.js';
 import { ConversationSortName } from '../schema/enums.js';
 import { ConversationFilter } from './conversation.inputs.js';
 import {
   contactShape,
+  conversationPageShape,
   conversationShape,
   lineShape,
   unknownContact,
 } from './conversation-shapes.js';
-import { ContactType, ConversationConnectionType, ConversationType } from './conversation.types.js';
+import { ContactType } from './contact.types.js';
+import { ConversationConnectionType, ConversationType } from './conversation.types.js';
 import { ConversationCountsType } from './counts.types.js';
 import { KeptCounts } from './kept-counts.js';
 import { TimelineConnectionType } from './timeline.types.js';
@@ -58,14 +55,7 @@ export class ConversationResolver {
       first: pageSize(first, USUAL_PAGE),
       after: after ?? null,
     });
-    return {
-      edges: page.items.map(({ cursor, item }) => ({
-        cursor,
-        node: conversationShape(item),
-        hit: searchHit(item.words, filter.search ?? ''),
-      })),
-      pageInfo: { endCursor: page.end, hasNextPage: page.more },
-    };
+    return conversationPageShape(page, filter.search ?? '');
   }
 
   @Query(() => ConversationCountsType)
@@ -102,14 +92,14 @@ export class ConversationResolver {
     const lookups = lookupsOf(context);
     const size = pageSize(last, USUAL_PAGE);
     const row = await lookups.conversation(conversationId);
-    if (!row) return { edges: [], pageInfo: { endCursor: null, hasNextPage: false } };
+    if (!row) return { edges: [], pageInfo: NO_PAGE };
     const page = await threadPage(this.views.timeline, row.account, conversationId, {
       last: size,
       before: before ?? null,
     });
     return {
       edges: page.items.map(({ cursor, item }) => ({ cursor, node: lineShape(item) })),
-      pageInfo: { endCursor: page.end, hasNextPage: page.more },
+      pageInfo: pageInfoOf(page),
     };
   }
 

@@ -5,25 +5,6 @@ import { PriorityName, StatusName } from '../schema/enums.js';
 import { PageInfoType } from '../schema/page-info.type.js';
 import { DateTime } from '../schema/scalars.js';
 
-/** Conversations of a contact are a field of their own resolver. */
-@ObjectType('Contact')
-export class ContactType {
-  @Field(() => ID)
-  id!: string;
-
-  @Field(() => String, { nullable: true })
-  name!: string | null;
-
-  @Field(() => String, { nullable: true })
-  email!: string | null;
-
-  @Field(() => String, { nullable: true })
-  phone!: string | null;
-
-  @Field(() => Boolean)
-  erased!: boolean;
-}
-
 @ObjectType('PreviewFiles', { description: 'Files of the last message or note.' })
 export class PreviewFilesType {
   @Field(() => Int)

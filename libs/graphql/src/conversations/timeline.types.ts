@@ -146,7 +146,7 @@ export class TimelineEdgeType {
 
 @ObjectType('TimelineConnection', {
   description:
-    'Oldest first within a page; `before` pages backwards. `endCursor` is the cursor of the oldest line of the page.',
+    'A page of a thread, oldest first. Without `before` it is the newest page; `startCursor`, handed back as `before`, gives the page before.',
 })
 export class TimelineConnectionType {
   @Field(() => [TimelineEdgeType])

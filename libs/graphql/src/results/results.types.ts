@@ -1,5 +1,6 @@
 import { Field, ObjectType } from '@nestjs/graphql';
-import { ContactType, ConversationType } from '../conversations/conversation.types.js';
+import { ContactType } from '../conversations/contact.types.js';
+import { ConversationType } from '../conversations/conversation.types.js';
 import { DirectoryType, InboxType } from '../people/directory.types.js';
 import { AccountType, ViewerType } from '../people/people.types.js';
 import { ViewStatusType } from '../views/view.types.js';

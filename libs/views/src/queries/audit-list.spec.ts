@@ -75,10 +75,13 @@ describe('the list of the audit log', () => {
     const first = await page({}, 2);
     log.add('conversation-acme.k3', told, LOG_AGENT);
     await catchUp();
-    const second = await page({}, 2, first.end);
+    const second = await page({}, 2, first.items.at(-1)?.cursor);
     const ids = [...first.items, ...second.items].map(({ item }) => item.eventId);
     expect(ids).toEqual(['event-5', 'event-3', 'event-2', 'event-1']);
-    expect([first.more, second.more]).toEqual([true, false]);
+    expect([first, second].map(({ hasPrevious, hasNext }) => [hasPrevious, hasNext])).toEqual([
+      [false, true],
+      [true, false],
+    ]);
     await expect(page({}, 2, 'audit.0!0000000000000001')).rejects.toThrow(InvalidCursorError);
   });
 

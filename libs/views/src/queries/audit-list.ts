@@ -79,7 +79,10 @@ export async function listAudit(
     counts.reduce((sum, count) => sum + count, 0),
     AUDIT_COUNT_CAP,
   );
-  return { ...pageOf(found.filter(isEntry), first, kind, (entry) => entry.position), total };
+  return {
+    ...pageOf(found.filter(isEntry), { first, after }, kind, (entry) => entry.position),
+    total,
+  };
 }
 
 const NEWEST_FIRST = { path: 'position', direction: -1 } as const;

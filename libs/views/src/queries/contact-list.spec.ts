@@ -1,10 +1,9 @@
 import type { ContactDocument } from '../contacts/contact-document.js';
 import { contactsProjection } from '../contacts/contacts.projection.js';
-import type { ConversationDocument } from '../conversations/conversation-document.js';
-import { conversationsProjection } from '../conversations/conversations.projection.js';
 import { filledView } from '../testing/filled-view.js';
-import { ToldLog, conversationLog } from '../testing/told-log.js';
-import { contactById, conversationsOfContact, listContacts } from './contact-list.js';
+import { ToldLog } from '../testing/told-log.js';
+import { contactById, listContacts } from './contact-list.js';
+import { InvalidCursorError, type Page } from './page.js';
 import type { Scope } from './scope.js';
 
 const EVERYTHING: Scope = { account: 'acme', userId: 'ana', inboxIds: null };
@@ -22,25 +21,29 @@ async function shop() {
   comes(log, 'c2', 'i2', 'Julia Sanz');
   comes(log, 'c3', 'i1', 'Marcos');
   const { view, catchUp } = await filledView<ContactDocument>(contactsProjection, log);
-  const list = async (
-    request: { search?: string; first?: number; after?: string },
-    scope = EVERYTHING,
-  ) => {
+  const list = async (request: { search?: string; first?: number }, scope = EVERYTHING) => {
     await catchUp();
-    const { search = null, first = 50, after = null } = request;
-    const found = await listContacts(view, scope, { search, first, after });
-    return found.map(({ contactId }) => contactId);
+    const { search = null, first = 50 } = request;
+    const found = await listContacts(view, scope, { search, first, after: null });
+    return found.items.map(({ item }) => item.contactId);
   };
-  return { log, view, list };
+  const page = (first: number, after: string | null = null) =>
+    listContacts(view, EVERYTHING, { search: null, first, after });
+  return { log, view, catchUp, list, page };
 }
 
 describe('the list of contacts', () => {
   it('has the newest first, in pages that stand whoever comes meanwhile', async () => {
-    const { log, list } = await shop();
-    expect(await list({ first: 2 })).toEqual(['c3', 'c2']);
+    const { log, page, catchUp } = await shop();
+    const idsOf = ({ items }: Page<ContactDocument>) => items.map(({ item }) => item.contactId);
+    const first = await page(2);
+    expect([idsOf(first), first.hasPrevious, first.hasNext]).toEqual([['c3', 'c2'], false, true]);
     comes(log, 'c4', 'i1', 'Nora');
-    expect(await list({ first: 2, after: 'c2' })).toEqual(['c1']);
-    expect(await list({ first: 2 })).toEqual(['c4', 'c3']);
+    await catchUp();
+    const second = await page(2, first.items.at(-1)?.cursor);
+    expect([idsOf(second), second.hasPrevious, second.hasNext]).toEqual([['c1'], true, false]);
+    expect(idsOf(await page(2))).toEqual(['c4', 'c3']);
+    await expect(page(2, 'c2')).rejects.toThrow(InvalidCursorError);
   });
 
   it('finds by name and address, within the inboxes that the person sees', async () => {
@@ -57,20 +60,5 @@ describe('the list of contacts', () => {
     const { view } = await shop();
     expect(await contactById(view, 'acme', 'c1')).toMatchObject({ name: 'Julia Peña' });
     expect(await contactById(view, 'otra', 'c1')).toBeNull();
-  });
-});
-
-describe('the conversations of a contact', () => {
-  it('are those that the person sees, newest first', async () => {
-    const log = new ToldLog();
-    conversationLog('k1', log).started();
-    conversationLog('k2', log, { inboxId: 'i2', contactId: 'c1' }).started();
-    conversationLog('k3', log, { inboxId: 'i1', contactId: 'c9' }).started();
-    const { view } = await filledView<ConversationDocument>(conversationsProjection, log);
-    const of = async (scope: Scope, first = 50) =>
-      (await conversationsOfContact(view, scope, 'c1', first)).map((row) => row.conversationId);
-    expect(await of(EVERYTHING)).toEqual(['k2', 'k1']);
-    expect(await of(EVERYTHING, 1)).toEqual(['k2']);
-    expect(await of({ ...EVERYTHING, inboxIds: ['i1'] })).toEqual(['k1']);
   });
 });

@@ -1,14 +1,14 @@
 import type { Collection } from '@bitacora/kernel';
 import type { ContactDocument } from '../contacts/contact-document.js';
-import type { ConversationDocument } from '../conversations/conversation-document.js';
 import { documentId } from '../document/document-id.js';
+import { type Page, keyIn, pageOf } from './page.js';
 import { type Scope, withinScope } from './scope.js';
 
 type Contacts = Collection<ContactDocument>;
 
 const SEARCHED = 500;
 
-/** Contacts that the person sees, newest first, after the one with the id `after`; with words, only those they fit. */
+/** A page of the contacts that the person sees, newest first; with words, only those they fit. Throws InvalidCursorError. */
 export async function listContacts(
   contacts: Contacts,
   scope: Scope,
@@ -17,20 +17,22 @@ export async function listContacts(
     readonly first: number;
     readonly after: string | null;
   },
-): Promise<readonly ContactDocument[]> {
+): Promise<Page<ContactDocument>> {
   const { search, first, after } = request;
   const { account } = scope;
-  const last = after === null ? null : await contactById(contacts, account, after);
+  const kind = { list: 'contacts', version: contacts.spec.version };
+  const last = after === null ? null : keyIn(kind, after);
   const fits = search?.trim() ? await contacts.search(account, search, SEARCHED) : null;
-  return contacts.find(
+  const found = await contacts.find(
     {
       account,
       ...withinScope(scope),
       ...(fits === null ? {} : { _id: { $in: fits } }),
-      ...(last === null ? {} : { createdKey: { $lt: last.createdKey } }),
+      ...(last === null ? {} : { createdKey: { $lt: last } }),
     },
-    { sort: [['createdKey', -1]], limit: first },
+    { sort: [['createdKey', -1]], limit: first + 1 },
   );
+  return pageOf(found, request, kind, (contact) => contact.createdKey);
 }
 
 /** A contact of the account, or null. */
@@ -41,17 +43,4 @@ export async function contactById(
 ): Promise<ContactDocument | null> {
   const id = documentId(account, contactId);
   return (await contacts.get([id])).get(id) ?? null;
-}
-
-/** Conversations of a contact that the person sees, newest first. */
-export function conversationsOfContact(
-  conversations: Pick<Collection<ConversationDocument>, 'find'>,
-  scope: Scope,
-  contactId: string,
-  first: number,
-): Promise<readonly ConversationDocument[]> {
-  return conversations.find(
-    { account: scope.account, contactId, ...withinScope(scope) },
-    { sort: [['activityKey', -1]], limit: first },
-  );
 }

@@ -69,7 +69,7 @@ export async function listConversations(
     ? await searchedBranches(views, scope, filter, base)
     : branchesOf(scope, request, base);
   const found = await mergedFind(views.conversations, branches, order, first + 1);
-  return pageOf(found, first, kind, (row) => row[order.path]);
+  return pageOf(found, request, kind, (row) => row[order.path]);
 }
 
 /** The filter of a list without its statuses. */

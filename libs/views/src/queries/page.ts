@@ -1,10 +1,12 @@
 import { BitacoraError } from '@bitacora/kernel';
 
-/** A page of a list. `end` is the cursor of its last item; null for an empty page. */
+/** A page of a list, in the order of the list whichever way it was read. */
 export interface Page<T> {
   readonly items: readonly { readonly cursor: string; readonly item: T }[];
-  readonly end: string | null;
-  readonly more: boolean;
+  /** Whether the list has items after the last one of the page. */
+  readonly hasNext: boolean;
+  /** Whether the list had items before the first one of the page when its cursor was given. */
+  readonly hasPrevious: boolean;
 }
 
 /** A cursor of another list, another order or another version of the view: start from the first page. */
@@ -35,15 +37,15 @@ export function keyIn(kind: CursorKind, cursor: string): string {
   return cursor.slice(start.length);
 }
 
-/** Cuts a list that was read with one item too many into a page. */
+/** Cuts a list that was read from the cursor `after` on, with one item too many, into a page. */
 export function pageOf<T>(
   found: readonly T[],
-  first: number,
+  { first, after }: { readonly first: number; readonly after: string | null },
   kind: CursorKind,
   keyOf: (item: T) => string,
 ): Page<T> {
   const items = found
     .slice(0, first)
     .map((item) => ({ cursor: cursorOf(kind, keyOf(item)), item }));
-  return { items, end: items.at(-1)?.cursor ?? null, more: found.length > first };
+  return { items, hasNext: found.length > first, hasPrevious: after !== null };
 }

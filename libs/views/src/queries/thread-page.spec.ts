@@ -23,9 +23,12 @@ describe('the pages of a thread', () => {
     expect(newest.items.map(({ item }) => item.text)).toEqual(['dos', 'tres']);
     told.received('cuatro');
     await catchUp();
-    const older = await page(2, newest.end);
+    const older = await page(2, newest.items[0]?.cursor);
     expect(older.items.map(({ item }) => item.text)).toEqual([null, 'uno']);
-    expect([newest.more, older.more]).toEqual([true, false]);
+    expect([newest, older].map(({ hasPrevious, hasNext }) => [hasPrevious, hasNext])).toEqual([
+      [true, false],
+      [false, true],
+    ]);
   });
 
   it('are of one conversation of one account', async () => {

@@ -4,8 +4,8 @@ import { paddedRevision } from '../document/document-id.js';
 import { type CursorKind, type Page, InvalidCursorError, cursorOf, keyIn } from './page.js';
 
 /**
- * The last lines of a thread before a cursor, oldest first. `end` is the cursor of the oldest of
- * them: handed back as `before` it gives the page before this one.
+ * The last lines of a thread before a cursor, oldest first. The cursor of the oldest of them, handed
+ * back as `before`, gives the page before this one. Throws InvalidCursorError.
  */
 export async function threadPage(
   timeline: Pick<Collection<LineDocument>, 'find' | 'spec'>,
@@ -23,7 +23,7 @@ export async function threadPage(
     .slice(0, last)
     .reverse()
     .map((item) => ({ cursor: cursorOf(kind, paddedRevision(item.revision)), item }));
-  return { items, end: items[0]?.cursor ?? null, more: found.length > last };
+  return { items, hasPrevious: found.length > last, hasNext: before !== null };
 }
 
 function revisionIn(kind: CursorKind, cursor: string): number {

@@ -1,24 +1,22 @@
 import { Injectable, inject, resource, signal } from '@angular/core';
 import { type ShownContact, ContactGateway } from '@bitacora/console-data';
 
-/** Contacts on a page; a full one means that there may be more. */
-const PAGE = 50;
-
 /** The contacts that fit a search, page by page. */
 @Injectable()
 export class ContactsStore {
   readonly #gateway = inject(ContactGateway);
   readonly search = signal('');
   readonly #more = signal<readonly ShownContact[]>([]);
-  readonly #exhausted = signal(false);
+  /** Cursor of the next page; null at the end, undefined before the first page has come. */
+  readonly #next = signal<string | null | undefined>(undefined);
 
   readonly first = resource({
     params: () => this.search(),
     loader: async ({ params }) => {
-      const page = await this.#gateway.page(params, null, PAGE);
+      const { contacts, next } = await this.#gateway.page(params, null);
       this.#more.set([]);
-      this.#exhausted.set(page.length < PAGE);
-      return page;
+      this.#next.set(next);
+      return contacts;
     },
   });
 
@@ -27,15 +25,15 @@ export class ContactsStore {
   }
 
   hasMore(): boolean {
-    return !this.#exhausted();
+    return this.#next() !== null;
   }
 
   /** Brings the page after the last contact. */
   async next(): Promise<void> {
-    const last = this.all().at(-1);
-    if (!last || this.#exhausted()) return;
-    const page = await this.#gateway.page(this.search(), last.id, PAGE);
-    this.#more.update((more) => [...more, ...page]);
-    this.#exhausted.set(page.length < PAGE);
+    const after = this.#next();
+    if (!after) return;
+    const { contacts, next } = await this.#gateway.page(this.search(), after);
+    this.#more.update((more) => [...more, ...contacts]);
+    this.#next.set(next);
   }
 }

@@ -9,7 +9,7 @@ import { PaletteThings } from './palette-things.js';
 
 describe('what the palette finds', () => {
   let may: readonly string[];
-  let contacts: () => Promise<readonly object[]>;
+  let contacts: () => Promise<{ readonly contacts: readonly object[] }>;
   const went: string[] = [];
 
   function things(): PaletteThings {
@@ -47,7 +47,7 @@ describe('what the palette finds', () => {
 
   beforeEach(() => {
     may = ['rule.read', 'settings.read', 'contact.read'];
-    contacts = () => Promise.resolve([{ id: 'c1', name: 'Ana', erased: false }]);
+    contacts = () => Promise.resolve({ contacts: [{ id: 'c1', name: 'Ana', erased: false }] });
     went.length = 0;
   });
 

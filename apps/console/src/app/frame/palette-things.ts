@@ -73,10 +73,12 @@ export class PaletteThings {
   async find(search: string): Promise<readonly PaletteLine[]> {
     const filter = { view: 'all' as const, search };
     const [contacts, conversations] = await Promise.allSettled([
-      this.#session.may('contact.read') ? this.#contacts.page(search, null, CONTACTS_MAX) : [],
+      this.#session.may('contact.read')
+        ? this.#contacts.page(search, null, CONTACTS_MAX)
+        : undefined,
       this.#conversations.page(filter, 'lastActivityDesc', null, CONVERSATIONS_MAX),
     ]);
-    const found = contacts.status === 'fulfilled' ? contacts.value : [];
+    const found = contacts.status === 'fulfilled' ? (contacts.value?.contacts ?? []) : [];
     const spoken = conversations.status === 'fulfilled' ? conversations.value.conversations : [];
     return [
       ...found.map((contact) => ({

@@ -11,7 +11,7 @@ const CONTACT = {
   email: null,
   phone: null,
   erased: false,
-  conversations: [],
+  conversations: { __typename: 'ConversationConnection', edges: [] },
 };
 
 /** A page that shows one contact. */

@@ -11,36 +11,53 @@ import {
   UpdateContactDocument,
 } from '../generated/graphql.js';
 
+/** A contact with its newest conversations. */
+export type ContactWithConversations = ContactPartsFragment & {
+  readonly conversations: readonly ConversationOfContact[];
+};
+
+type ConversationOfContact = NonNullable<
+  ContactQuery['contact']
+>['conversations']['edges'][number]['node'];
+
+/** One page of contacts, newest first, and where the next begins. */
+export interface ContactListPage {
+  readonly contacts: readonly ContactPartsFragment[];
+  /** Cursor of the next page; null when this is the last. */
+  readonly next: string | null;
+}
+
 /** The people who write to the account. */
 @Service()
 export class ContactGateway {
   readonly #ask = inject(Ask);
 
   /** One contact with its conversations; null when there is none with this id. */
-  one(id: () => string | undefined): LiveQuery<NonNullable<ContactQuery['contact']> | null> {
+  one(id: () => string | undefined): LiveQuery<ContactWithConversations | null> {
     return liveQuery(
       ContactDocument,
       () => {
         const wanted = id();
         return wanted ? { id: wanted } : undefined;
       },
-      (data) => data.contact ?? null,
+      ({ contact }) =>
+        contact
+          ? { ...contact, conversations: contact.conversations.edges.map(({ node }) => node) }
+          : null,
     );
   }
 
-  /** A page of contacts by name; `after` is the id of the last one of the page before. */
-  async page(
-    search: string,
-    after: string | null,
-    first = 50,
-  ): Promise<readonly ContactPartsFragment[]> {
-    return (
-      await this.#ask.query(
-        ContactsDocument,
-        { search: search || null, first, after },
-        { keep: true },
-      )
-    ).contacts;
+  /** The page after a cursor; the first page without one. */
+  async page(search: string, after: string | null, first = 50): Promise<ContactListPage> {
+    const { contacts } = await this.#ask.query(
+      ContactsDocument,
+      { search: search || null, first, after },
+      { keep: true },
+    );
+    return {
+      contacts: contacts.edges.map(({ node }) => node),
+      next: contacts.pageInfo.hasNextPage ? (contacts.pageInfo.endCursor ?? null) : null,
+    };
   }
 
   async update(id: string, input: ContactInput): Promise<ContactPartsFragment> {

@@ -24,7 +24,7 @@ export class TimelineGateway {
     const { timeline } = await this.#ask.query(TimelineDocument, { conversationId, last, before });
     return {
       items: timeline.edges.map((edge) => edge.node),
-      before: timeline.pageInfo.hasNextPage ? (timeline.edges[0]?.cursor ?? null) : null,
+      before: timeline.pageInfo.hasPreviousPage ? (timeline.pageInfo.startCursor ?? null) : null,
     };
   }
 

@@ -1,10 +1,8 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { ContactQuery } from '@bitacora/console-data';
+import type { ContactWithConversations } from '@bitacora/console-data';
 import { Time } from '@bitacora/console-ui';
 import { Words } from '../../words/words.js';
-
-type Contact = NonNullable<ContactQuery['contact']>;
 
 /** The contact's other conversations. */
 @Component({
@@ -40,7 +38,7 @@ type Contact = NonNullable<ContactQuery['contact']>;
 })
 export class EarlierSection {
   protected readonly t = inject(Words).t;
-  readonly contact = input.required<Contact>();
+  readonly contact = input.required<ContactWithConversations>();
   readonly exceptId = input.required<string>();
   protected readonly others = computed(() =>
     this.contact().conversations.filter(({ id }) => id !== this.exceptId()),

@@ -1,0 +1,39 @@
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { PageInfoType } from '../schema/page-info.type.js';
+
+/** Conversations of a contact are a field of their own resolver. */
+@ObjectType('Contact', { description: 'Who writes to the account.' })
+export class ContactType {
+  @Field(() => ID, { description: 'Id of the contact.' })
+  id!: string;
+
+  @Field(() => String, { nullable: true, description: 'Name that they gave.' })
+  name!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'E-mail address that they gave.' })
+  email!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Telephone number that they gave.' })
+  phone!: string | null;
+
+  @Field(() => Boolean, { description: 'Whether their personal data was erased.' })
+  erased!: boolean;
+}
+
+@ObjectType('ContactEdge', { description: 'A contact in a list.' })
+export class ContactEdgeType {
+  @Field(() => String, { description: 'Its place in the list.' })
+  cursor!: string;
+
+  @Field(() => ContactType, { description: 'The contact.' })
+  node!: ContactType;
+}
+
+@ObjectType('ContactConnection', { description: 'A page of contacts, newest first.' })
+export class ContactConnectionType {
+  @Field(() => [ContactEdgeType], { description: 'The contacts of the page.' })
+  edges!: readonly ContactEdgeType[];
+
+  @Field(() => PageInfoType, { description: 'Where the page lies in the list.' })
+  pageInfo!: PageInfoType;
+}

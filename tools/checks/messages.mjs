@@ -1,5 +1,5 @@
 // The words of the console: every key that the code asks for exists in each language, every language has the same keys
-// with the same {{ values }}, and no key is left that nobody asks for.
+// with the same {{ values }}, no key is left that nobody asks for, and each thing has one name in each language.
 //
 // Keys are found as string literals in the sources (`t('inbox.reply.send')`). A key that is put together
 // (`t('app.status.' + status)`, `t(`errors.${code}`)`) stands for all keys that it can become; what values it can take is read
@@ -8,6 +8,7 @@ import { globSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { missingWords } from './enumerated-words.mjs';
+import { secondNames, unusedNames } from './one-name.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const words = join(root, 'apps/console/src/i18n');
@@ -54,6 +55,10 @@ for (const [language, keys] of others) {
   for (const key of keys.keys())
     if (!first[1].has(key)) problems.push(`${first[0]}: "${key}" is missing.`);
 }
+
+const loaded = new Map([first, ...others]);
+for (const [language, texts] of loaded) problems.push(...secondNames(language, texts));
+problems.push(...unusedNames(root, (language) => loaded.get(language)));
 
 const keys = first[1];
 const groups = new Set([...keys.keys()].map((key) => key.split('.')[0]));

@@ -25,7 +25,7 @@ export async function buildRule(page: Page, rule: WordRule): Promise<void> {
   await enter(page, 'Automatizaciones');
   await page.getByRole('link', { name: 'Crear regla' }).click();
   await page.getByRole('textbox', { name: 'Nombre de la regla' }).fill(rule.name);
-  await pick(page, 'Qué la dispara', 'llega un mensaje del cliente');
+  await pick(page, 'Qué la activa', 'llega un mensaje del cliente');
   await pick(page, 'Añadir condición', 'texto del mensaje');
   await pick(page, 'Cómo se compara', 'contiene');
   await page.getByRole('textbox', { name: /^Valor de/ }).fill(rule.word);

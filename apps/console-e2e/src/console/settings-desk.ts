@@ -23,7 +23,7 @@ export class SettingsDesk {
     await this.#dialog.getByRole('radiogroup', { name: 'Rol' }).getByText(role).click();
     await this.#dialog.getByLabel('Primera contraseña').fill(password);
     await this.#dialog.getByRole('button', { name: 'Añadir miembro' }).click();
-    await expect(this.page.getByText(`${name} ya es miembro`)).toBeVisible();
+    await expect(this.page.getByText(`Añadiste a ${name}`)).toBeVisible();
   }
 
   async createLabel(name: string): Promise<void> {

@@ -47,7 +47,7 @@ export interface Trail {
 export async function followTheLabel(page: Page, address: string, trail: Trail): Promise<void> {
   const replay = new ReplayDesk(page);
   await page.goto(`${address}/inbox/all/${trail.conversation}`);
-  await page.getByRole('button', { name: 'Repetir' }).click();
+  await page.getByRole('button', { name: 'Reproducir' }).click();
   await expect(replay.state('Asignada a')).toHaveText(trail.assignee);
   await expect(replay.state('Prioridad')).toHaveText('urgente');
   await expect(replay.state('Etiquetas')).toHaveText(trail.label);

@@ -15,6 +15,11 @@ export const GLUE = {
   not: words('no se cumple que', 'it is not true that', 'não se cumpre que'),
   yes: words('sí', 'yes', 'sim'),
   no: words('no', 'no', 'não'),
+  noneOf: words(
+    'no se cumple ninguna de estas:',
+    'none of these holds:',
+    'nenhuma destas se cumpre:',
+  ),
   nobody: words('nadie', 'nobody', 'ninguém'),
   gone: words('(ya no existe)', '(no longer exists)', '(não existe mais)'),
   stop: words(
@@ -70,7 +75,7 @@ const MINUTES = words('en {minutes} minutos', 'within {minutes} minutes', 'em {m
 
 /** A word of a person, as their language quotes. */
 export function quotedIn(language: CatalogueLanguage, text: string): string {
-  return language === 'en' ? `“${text}”` : `«${text}»`;
+  return language === 'es' ? `«${text}»` : `“${text}”`;
 }
 
 /** How often a rule acts at most. `minutes` is null for ever. */

@@ -52,6 +52,18 @@ describe('a rule as one sentence', () => {
     expect(sentenceOf(RULE, teller(language))).toBe(sentence);
   });
 
+  it.each([
+    ['es', 'si no se cumple ninguna de estas: (prioridad es alta o prioridad es baja), entonces'],
+    ['en', 'if none of these holds: (priority is high or priority is low), then'],
+    ['pt', 'se nenhuma destas se cumpre: (prioridade é alta ou prioridade é baixa), então'],
+  ] as const)('says of which conditions none may hold: %s', (language, said) => {
+    const [high, low] = ['high', 'low'].map((value) => {
+      return { fact: 'conversation.priority', operator: 'is', value };
+    });
+    const none = { not: { any: [high!, low!] } };
+    expect(sentenceOf({ ...RULE, conditions: none }, teller(language))).toContain(said);
+  });
+
   it('names what was deleted, and says so', () => {
     const labelled = { ...RULE, conditions: { always: true as const } };
     const actions = [{ type: 'addLabel' as const, labelId: 'l1' }];

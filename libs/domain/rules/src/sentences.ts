@@ -93,7 +93,11 @@ function conditionWords(
 ): string {
   const { language } = teller;
   if (isComparison(condition)) return comparisonWords(condition, teller);
-  if ('not' in condition) return `${GLUE.not[language]} ${conditionWords(condition.not, teller)}`;
+  if ('not' in condition) {
+    const { not } = condition;
+    const glue = 'any' in not && not.any.length > 1 ? GLUE.noneOf : GLUE.not;
+    return `${glue[language]} ${conditionWords(not, teller)}`;
+  }
   if ('always' in condition) return '';
   const [glue, parts] =
     'all' in condition ? ([GLUE.and, condition.all] as const) : ([GLUE.or, condition.any] as const);

@@ -37,7 +37,7 @@ export const ACTION_SAID: Readonly<Record<ActionName, CatalogueWords>> = {
   setStatus: words(
     'cambia el estado a {status}',
     'set the status to {status}',
-    'muda o estado para {status}',
+    'muda o status para {status}',
   ),
   snooze: words(
     'pospone {minutes} minutos',

@@ -29,7 +29,7 @@ export const CONVERSATION_FACTS = [
     type: 'choice',
     version: 1,
     group: 'conversation',
-    words: words('estado', 'status', 'estado'),
+    words: words('estado', 'status', 'status'),
     choices: STATUS_CHOICES,
     read: ({ conversation }) => conversation.status,
   },

@@ -53,7 +53,7 @@ export const TRIGGERS = triggers([
     name: 'statusChanged',
     event: 'ConversationStatusChanged',
     version: 1,
-    words: words('cambia el estado', 'the status changes', 'o estado muda'),
+    words: words('cambia el estado', 'the status changes', 'o status muda'),
   },
   {
     name: 'assigneeChanged',

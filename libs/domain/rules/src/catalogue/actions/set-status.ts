@@ -16,9 +16,9 @@ export const setStatusAction = action({
   words: words(
     'cambiar el estado a {status}',
     'set the status to {status}',
-    'mudar o estado para {status}',
+    'mudar o status para {status}',
   ),
-  params: { status: choice(SETTABLE, STATUS_CHOICES, words('estado', 'status', 'estado')) },
+  params: { status: choice(SETTABLE, STATUS_CHOICES, words('estado', 'status', 'status')) },
   writes: ({ status }) => [{ field: 'status', value: status }],
   change: z.object({
     kind: z.literal('setStatus'),

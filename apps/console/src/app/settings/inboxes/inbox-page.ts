@@ -10,13 +10,14 @@ import {
   signal,
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { InboxSettingsGateway, SettingsGateway } from '@bitacora/console-data';
+import { InboxSettingsGateway } from '@bitacora/console-data';
 import { Confirm, EmptyState, Icon, Toasts, firstCapital } from '@bitacora/console-ui';
 import { failureText } from '../../session/form-errors.js';
 import { SessionStore } from '../../session/session-store.js';
 import { PageTitle } from '../../words/page-title.js';
 import { Words } from '../../words/words.js';
 import { Leaving } from '../parts/leaving.js';
+import { OpenConversations } from '../parts/open-conversations.js';
 import { PageTop } from '../parts/page-top.js';
 import { RulesNaming } from '../parts/rules-naming.js';
 import { PeoplePicker } from '../parts/people-picker.js';
@@ -53,7 +54,7 @@ const NO_DRAFT: InboxDraft = {
 })
 export class InboxSettingsPage implements Leavable {
   readonly #gateway = inject(InboxSettingsGateway);
-  readonly #settings = inject(SettingsGateway);
+  readonly #open = inject(OpenConversations);
   readonly #confirm = inject(Confirm);
   readonly #naming = inject(RulesNaming);
   readonly #toasts = inject(Toasts);
@@ -194,12 +195,11 @@ export class InboxSettingsPage implements Leavable {
   }
 
   protected async remove(name: string): Promise<void> {
-    const open = await this.#open();
     const sure = await this.#confirm.ask({
       heading: this.t('settings.inbox.removing', { name }),
       text: this.t('settings.inbox.removingText'),
       details: [
-        ...(open === null ? [] : [this.words.n('settings.inbox.removingOpen', open)]),
+        ...(await this.#open.lines('inboxes', this.inboxId(), 'settings.inbox.removingOpen')),
         ...(await this.#naming.lines('inbox', this.inboxId())),
         this.t('settings.inbox.removingWidget'),
         this.t('settings.inbox.removingKeeps'),
@@ -233,16 +233,6 @@ export class InboxSettingsPage implements Leavable {
       this.#toasts.show('bad', failureText(this.words, error));
     } finally {
       this.busy.set(false);
-    }
-  }
-
-  /** Open conversations of the inbox; null when they could not be counted, which must not hinder the question. */
-  async #open(): Promise<number | null> {
-    try {
-      const { inboxes } = await this.#settings.openCounts();
-      return inboxes.find(({ id }) => id === this.inboxId())?.count ?? 0;
-    } catch {
-      return null;
     }
   }
 }

@@ -1,37 +1,78 @@
 import { Dialog } from '@angular/cdk/dialog';
 import { Component, computed, inject } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
+import { Router } from '@angular/router';
 import { InboxSettingsGateway } from '@bitacora/console-data';
-import { EmptyState, Icon, firstCapital } from '@bitacora/console-ui';
+import { firstCapital } from '@bitacora/console-ui';
 import { firstValueFrom } from 'rxjs';
 import { failureText } from '../../session/form-errors.js';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
-import { PageTop } from '../parts/page-top.js';
+import type { ListKind, NamedLine } from '../named/list-kind.js';
+import { NamedList } from '../named/named-list.js';
 import { ConnectDialog } from './connect-dialog.js';
 
 /** Where conversations come from. */
 @Component({
   selector: 'bit-inboxes-page',
-  imports: [PageTop, EmptyState, Icon, RouterLink],
-  templateUrl: './inboxes-page.html',
-  styleUrls: ['../parts/settings-parts.css', './inboxes-page.css'],
+  imports: [NamedList],
+  template: `<bit-named-list
+    [kind]="kind"
+    [lines]="lines()"
+    [missing]="failure()"
+    (again)="inboxes.refetch()"
+  />`,
 })
 export class InboxesPage {
   readonly #dialog = inject(Dialog);
   readonly #router = inject(Router);
   readonly #session = inject(SessionStore);
-  protected readonly words = inject(Words);
-  protected readonly firstCapital = firstCapital;
-  protected readonly t = this.words.t;
+  readonly #words = inject(Words);
   protected readonly inboxes = inject(InboxSettingsGateway).list();
-  protected readonly mayManage = computed(() => this.#session.may('settings.manage'));
   protected readonly failure = computed(() => {
     const problem = this.inboxes.problem();
-    return problem ? failureText(this.words, problem) : null;
+    return problem ? failureText(this.#words, problem) : null;
   });
 
-  protected async connect(): Promise<void> {
+  protected readonly lines = computed((): readonly NamedLine[] | undefined => {
+    const { t, n } = this.#words;
+    const act = this.#session.may('settings.manage')
+      ? 'settings.inboxes.configure'
+      : 'settings.inboxes.see';
+    return this.inboxes.value()?.map(({ id, name, domain, creationReply, collaborators }) => ({
+      id,
+      name,
+      detail: domain,
+      letter: firstCapital(name),
+      chip: {
+        icon: 'reply',
+        text: creationReply.on
+          ? n('settings.inboxes.repliesOn', creationReply.texts.length)
+          : t('settings.inboxes.repliesOff'),
+        byRule: creationReply.on,
+      },
+      note: collaborators.length
+        ? n('settings.inboxes.collaborators', collaborators.length)
+        : t('settings.inboxes.nobody'),
+      page: {
+        path: ['/settings', 'inboxes', id],
+        text: t(act),
+        of: t('settings.inboxes.configureOf', { name }),
+      },
+    }));
+  });
+
+  protected readonly kind: ListKind = {
+    heading: 'settings.inboxes.heading',
+    text: 'settings.inboxes.text',
+    icon: 'globe',
+    create: 'settings.inboxes.connect',
+    empty: 'settings.inboxes.empty',
+    emptyText: 'settings.inboxes.emptyText',
+    failed: 'settings.inboxes.failed',
+    edit: () => this.#connect(),
+  };
+
+  async #connect(): Promise<void> {
     const ref = this.#dialog.open<string>(ConnectDialog, {
       panelClass: ['dialog', 'narrow'],
       ariaLabelledBy: 'dialog-heading',

@@ -1,76 +1,69 @@
 import { Dialog } from '@angular/cdk/dialog';
-import { Component, computed, inject, signal } from '@angular/core';
-import { type Directory, SettingsGateway } from '@bitacora/console-data';
-import { Confirm, EmptyState, Icon, LabelChip, Toasts } from '@bitacora/console-ui';
+import { Component, computed, inject } from '@angular/core';
+import { SettingsGateway } from '@bitacora/console-data';
 import { DirectoryStore } from '../../directory/directory-store.js';
-import { failureText } from '../../session/form-errors.js';
-import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
-import { PageTop } from '../parts/page-top.js';
+import type { ListKind, NamedLine } from '../named/list-kind.js';
+import { NamedList } from '../named/named-list.js';
+import { OpenConversations } from '../parts/open-conversations.js';
 import { RulesNaming } from '../parts/rules-naming.js';
 import { LabelDialog } from './label-dialog.js';
-
-type Label = Directory['labels'][number];
 
 /** The labels that conversations can carry. */
 @Component({
   selector: 'bit-labels-page',
-  imports: [PageTop, EmptyState, Icon, LabelChip],
-  templateUrl: './labels-page.html',
-  styleUrl: '../parts/settings-parts.css',
+  imports: [NamedList],
+  template: `<bit-named-list [kind]="kind" [lines]="lines()" />`,
 })
 export class LabelsPage {
   readonly #gateway = inject(SettingsGateway);
   readonly #dialog = inject(Dialog);
-  readonly #confirm = inject(Confirm);
+  readonly #directory = inject(DirectoryStore);
+  readonly #open = inject(OpenConversations);
   readonly #naming = inject(RulesNaming);
-  readonly #toasts = inject(Toasts);
-  readonly #session = inject(SessionStore);
-  protected readonly directory = inject(DirectoryStore);
-  protected readonly words = inject(Words);
-  protected readonly t = this.words.t;
-  protected readonly mayManage = computed(() => this.#session.may('settings.manage'));
-  protected readonly failure = signal<string | null>(null);
+  readonly #t = inject(Words).t;
 
-  protected edit(label: Label | null): void {
-    this.#dialog.open(LabelDialog, {
-      data: label,
-      panelClass: ['dialog', 'narrow'],
-      ariaLabelledBy: 'dialog-heading',
-    });
-  }
+  protected readonly lines = computed((): readonly NamedLine[] | undefined => {
+    if (!this.#directory.ready()) return undefined;
+    const hidden = {
+      icon: 'eye-off',
+      text: this.#t('settings.labels.hidden'),
+      byRule: false,
+    } as const;
+    return this.#directory.labels().map(({ id, name, colour, description, inSidebar }) => ({
+      id,
+      name,
+      colour,
+      ...(description ? { detail: description } : {}),
+      ...(inSidebar ? {} : { chip: hidden }),
+    }));
+  });
 
-  protected async remove({ id, name }: Label): Promise<void> {
-    this.failure.set(null);
-    const open = await this.#open(id);
-    const sure = await this.#confirm.ask({
-      heading: this.t('settings.labels.removing', { name }),
-      text: this.t('settings.labels.removingText'),
-      details: [
-        ...(open === null ? [] : [this.words.n('settings.labels.removingOpen', open)]),
+  protected readonly kind: ListKind = {
+    heading: 'settings.labels.heading',
+    text: 'settings.labels.text',
+    icon: 'tag',
+    stream: ['labels', 'all'],
+    create: 'settings.labels.create',
+    empty: 'settings.labels.empty',
+    emptyText: 'settings.labels.emptyText',
+    edit: (id) =>
+      this.#dialog.open(LabelDialog, {
+        data: this.#directory.labels().find((label) => label.id === id) ?? null,
+        panelClass: ['dialog', 'narrow'],
+        ariaLabelledBy: 'dialog-heading',
+      }),
+    removal: {
+      act: 'settings.labels.remove',
+      heading: 'settings.labels.removing',
+      text: 'settings.labels.removingText',
+      done: 'settings.labels.removed',
+      consequences: async (id) => [
+        ...(await this.#open.lines('labels', id, 'settings.labels.removingOpen')),
         ...(await this.#naming.lines('label', id)),
-        this.t('settings.labels.removingKeeps'),
+        this.#t('settings.labels.removingKeeps'),
       ],
-      act: this.t('settings.labels.remove'),
-      cancel: this.t('app.cancel'),
-      danger: true,
-    });
-    if (!sure) return;
-    try {
-      await this.#gateway.deleteLabel(id);
-      this.#toasts.show('ok', this.t('settings.labels.removed', { name }));
-    } catch (error) {
-      this.failure.set(failureText(this.words, error));
-    }
-  }
-
-  /** Open conversations with the label; null when they could not be counted, which must not hinder the question. */
-  async #open(id: string): Promise<number | null> {
-    try {
-      const { labels } = await this.#gateway.openCounts();
-      return labels.find((label) => label.id === id)?.count ?? 0;
-    } catch {
-      return null;
-    }
-  }
+      run: (id) => this.#gateway.deleteLabel(id),
+    },
+  };
 }

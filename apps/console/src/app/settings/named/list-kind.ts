@@ -1,0 +1,47 @@
+import type { Glyph } from '@bitacora/console-ui';
+
+/** What one list of named things says and offers; every text is a key. */
+export interface ListKind {
+  readonly heading: string;
+  readonly text: string;
+  readonly icon: Glyph;
+  /** Category and id of the stream whose history the page links to. */
+  readonly stream?: readonly [category: string, id: string];
+  readonly create: string;
+  readonly empty: string;
+  readonly emptyText: string;
+  /** Heading when the list could not be fetched. */
+  readonly failed?: string;
+  /** Opens what makes a thing (null), or changes the one with this id. */
+  readonly edit: (id: string | null) => unknown;
+  /** Absent where a thing has a page of its own, which removes it. */
+  readonly removal?: Removal;
+}
+
+/** How a thing is removed after a question. `{{ name }}` stands for its name. */
+export interface Removal {
+  readonly act: string;
+  readonly heading: string;
+  readonly text: string;
+  readonly done: string;
+  /** What comes with it, one line each, in words. */
+  readonly consequences: (id: string) => Promise<readonly string[]>;
+  readonly run: (id: string) => Promise<void>;
+}
+
+/** A thing as its line in the list shows it. */
+export interface NamedLine {
+  readonly id: string;
+  readonly name: string;
+  readonly detail?: string;
+  /** `#rrggbb`: the name is shown as a label. */
+  readonly colour?: string;
+  /** A letter before the name. */
+  readonly letter?: string;
+  readonly chip?: { readonly icon: Glyph; readonly text: string; readonly byRule: boolean };
+  /** Names of people. */
+  readonly people?: readonly string[];
+  readonly note?: string;
+  /** The page of the thing, which the whole line opens. */
+  readonly page?: { readonly path: readonly string[]; readonly text: string; readonly of: string };
+}

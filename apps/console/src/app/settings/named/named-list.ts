@@ -1,0 +1,58 @@
+import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { Avatar, Confirm, EmptyState, Icon, LabelChip, Toasts } from '@bitacora/console-ui';
+import { failureText } from '../../session/form-errors.js';
+import { SessionStore } from '../../session/session-store.js';
+import { Words } from '../../words/words.js';
+import { PageTop } from '../parts/page-top.js';
+import type { ListKind, NamedLine, Removal } from './list-kind.js';
+
+const FACES = 5;
+
+/** A page of the settings that lists named things, and makes, changes and removes them. */
+@Component({
+  selector: 'bit-named-list',
+  imports: [PageTop, Avatar, EmptyState, Icon, LabelChip, RouterLink],
+  templateUrl: './named-list.html',
+  styleUrls: ['../parts/settings-parts.css', './named-list.css'],
+})
+export class NamedList {
+  readonly #confirm = inject(Confirm);
+  readonly #toasts = inject(Toasts);
+  readonly #session = inject(SessionStore);
+  readonly #words = inject(Words);
+  protected readonly t = this.#words.t;
+  readonly kind = input.required<ListKind>();
+  /** Absent until they have come. */
+  readonly lines = input.required<readonly NamedLine[] | undefined>();
+  /** Why they did not come, in words. */
+  readonly missing = input<string | null>(null);
+  readonly again = output();
+
+  protected readonly mayManage = computed(() => this.#session.may('settings.manage'));
+  /** Why the last thing was not removed. */
+  protected readonly failure = signal<string | null>(null);
+
+  protected faces(people: readonly string[]): readonly string[] {
+    return people.slice(0, FACES);
+  }
+
+  protected async remove({ id, name }: NamedLine, removal: Removal): Promise<void> {
+    this.failure.set(null);
+    const sure = await this.#confirm.ask({
+      heading: this.t(removal.heading, { name }),
+      text: this.t(removal.text),
+      details: await removal.consequences(id),
+      act: this.t(removal.act),
+      cancel: this.t('app.cancel'),
+      danger: true,
+    });
+    if (!sure) return;
+    try {
+      await removal.run(id);
+      this.#toasts.show('ok', this.t(removal.done, { name }));
+    } catch (error) {
+      this.failure.set(failureText(this.#words, error));
+    }
+  }
+}

@@ -9,6 +9,8 @@ import { Words } from '../words/words.js';
 import { mailAddressField } from './mail-address-field.js';
 import { Entrance } from './entrance.js';
 import { fieldError, splitRefusal } from './form-errors.js';
+import { MailEntry } from './mail-entry.js';
+import { PasswordEntry } from './password-entry.js';
 import { passwordField } from './password-field.js';
 import { PasswordRules } from './password-rules.js';
 import { SessionStore } from './session-store.js';
@@ -22,7 +24,17 @@ const NAME_MAX = 80;
 /** The first run: names the account and makes its first administrator. */
 @Component({
   selector: 'bit-set-up-page',
-  imports: [Entrance, Field, Control, FormField, FormFocus, Icon, PasswordRules],
+  imports: [
+    Entrance,
+    Field,
+    Control,
+    FormField,
+    FormFocus,
+    Icon,
+    MailEntry,
+    PasswordEntry,
+    PasswordRules,
+  ],
   templateUrl: './set-up-page.html',
   styleUrl: './entrance-form.css',
 })
@@ -37,7 +49,6 @@ export class SetUpPage {
   protected readonly languageNames = LANGUAGE_NAMES;
   protected readonly zones = Intl.supportedValuesOf('timeZone');
   protected readonly busy = signal(false);
-  protected readonly shown = signal(false);
   protected readonly failure = signal<string | null>(null);
   /** What the server said about a field, until the field changes. */
   readonly #refused = signal<Readonly<Record<string, { text: string; value: string }>>>({});

@@ -1,16 +1,18 @@
 import { Component, inject, input, signal } from '@angular/core';
-import { FormField, form, required } from '@angular/forms/signals';
+import { form, required } from '@angular/forms/signals';
 import { Router } from '@angular/router';
-import { Control, Field, FormFocus, Icon } from '@bitacora/console-ui';
+import { FormFocus, Icon } from '@bitacora/console-ui';
 import { Words } from '../words/words.js';
 import { Entrance } from './entrance.js';
 import { fieldError, splitRefusal } from './form-errors.js';
+import { MailEntry } from './mail-entry.js';
+import { PasswordEntry } from './password-entry.js';
 import { SessionStore } from './session-store.js';
 
 /** Where a member signs in; afterwards they are where they wanted to go. */
 @Component({
   selector: 'bit-sign-in-page',
-  imports: [Entrance, Field, Control, FormField, FormFocus, Icon],
+  imports: [Entrance, FormFocus, Icon, MailEntry, PasswordEntry],
   templateUrl: './sign-in-page.html',
   styleUrl: './entrance-form.css',
 })
@@ -27,7 +29,6 @@ export class SignInPage {
   protected readonly fieldError = fieldError;
   protected readonly failure = signal<string | null>(null);
   protected readonly busy = signal(false);
-  protected readonly shown = signal(false);
   protected readonly model = signal({ email: '', password: '' });
   protected readonly form = form(this.model, (path) => {
     required(path.email, { message: () => this.t('errors.emailMissing') });

@@ -21,7 +21,7 @@ const RELATED_SHOWN = 5;
   selector: 'bit-audit-detail',
   imports: [DiffBlock, EventGlyph, Icon, Time, RouterLink],
   templateUrl: './audit-detail.html',
-  styleUrl: './audit-detail.css',
+  styleUrls: ['../../events/event-detail.css', './audit-detail.css'],
 })
 export class AuditDetail {
   readonly #proof = inject(EventProofPanel);

@@ -23,7 +23,7 @@ const EFFECTS_SHOWN = 8;
   selector: 'bit-inspector',
   imports: [DiffBlock, EventGlyph, Icon, Time, RouterLink, RuleConditions],
   templateUrl: './inspector.html',
-  styleUrl: './inspector.css',
+  styleUrls: ['../../events/event-detail.css', './inspector.css'],
 })
 export class Inspector {
   readonly #names = inject(NamesOfThen);

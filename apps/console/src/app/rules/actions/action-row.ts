@@ -3,6 +3,7 @@ import { type Glyph, Icon } from '@bitacora/console-ui';
 import { Words } from '../../words/words.js';
 import type { ActionNode } from '../draft/rule-draft.js';
 import { RuleEditor } from '../editor/rule-editor.js';
+import { MoveButtons } from '../sorting/move-buttons.js';
 import { RuleWords } from '../words/rule-words.js';
 import { ParamControl } from './param-control.js';
 import { TextControl } from './text-control.js';
@@ -10,7 +11,7 @@ import { TextControl } from './text-control.js';
 /** One action as its sentence, with controls in the places of its parameters and texts below. */
 @Component({
   selector: 'bit-action-row',
-  imports: [Icon, ParamControl, TextControl],
+  imports: [Icon, MoveButtons, ParamControl, TextControl],
   templateUrl: './action-row.html',
   styleUrls: ['../editor/builder.css', './action-row.css'],
 })

@@ -4,34 +4,19 @@ import { Words } from '../../words/words.js';
 import type { ConditionNode } from '../draft/rule-draft.js';
 import { placeOf, stepThrough } from '../draft/tree.js';
 import { RuleEditor } from '../editor/rule-editor.js';
+import { MoveButtons } from '../sorting/move-buttons.js';
 
 /** Move up, move down, copy, remove: for a comparison as for a group. */
 @Component({
   selector: 'bit-condition-tools',
-  imports: [Icon],
+  imports: [Icon, MoveButtons],
   template: `
-    <button
-      type="button"
-      class="btn quiet icon small"
-      data-act="up"
-      [attr.aria-disabled]="up() ? null : true"
-      [attr.aria-label]="t('rules.moveUp', { name: name() })"
-      [attr.title]="t('rules.moveUpShort')"
-      (click)="move(-1)"
-    >
-      <bit-icon name="arrow-up" />
-    </button>
-    <button
-      type="button"
-      class="btn quiet icon small"
-      data-act="down"
-      [attr.aria-disabled]="down() ? null : true"
-      [attr.aria-label]="t('rules.moveDown', { name: name() })"
-      [attr.title]="t('rules.moveDownShort')"
-      (click)="move(1)"
-    >
-      <bit-icon name="arrow-down" />
-    </button>
+    <bit-move-buttons
+      [name]="name()"
+      [up]="up() !== null"
+      [down]="down() !== null"
+      (moved)="move($event)"
+    />
     <button
       type="button"
       class="btn quiet icon small"

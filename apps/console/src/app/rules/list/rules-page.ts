@@ -30,6 +30,7 @@ import { failureText } from '../../session/form-errors.js';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
 import { showVersions } from '../history/versions-dialog.js';
+import { MoveButtons } from '../sorting/move-buttons.js';
 import { type Drop, Sortable } from '../sorting/sortable.js';
 import { RuleSwitch } from '../state/rule-switch.js';
 import { RuleWords } from '../words/rule-words.js';
@@ -38,7 +39,7 @@ import { STARTERS } from '../words/starters.js';
 /** All rules in the order in which they act. */
 @Component({
   selector: 'bit-rules-page',
-  imports: [Avatar, EmptyState, Icon, RouterLink, Segmented, Sortable, Time],
+  imports: [Avatar, EmptyState, Icon, MoveButtons, RouterLink, Segmented, Sortable, Time],
   templateUrl: './rules-page.html',
   styleUrls: ['../editor/builder.css', './rules-page.css'],
 })

@@ -65,6 +65,38 @@ describe('the API of the console', () => {
     return browser;
   };
 
+  it('puts a new agent into the inboxes that are named, beside those who are there', async () => {
+    const CONNECT = `mutation ($input: InboxInput!) {
+      connectInbox(input: $input) { ... on InboxChanged { inbox { id } } }
+    }`;
+    const connect = async (name: string) => {
+      const input = { name, domain: `${name}.example` };
+      return String((await ana.ask(CONNECT, { input })).data.connectInbox.inbox.id);
+    };
+    const [web, other] = [await connect('web'), await connect('otra')];
+    const INBOXES = '{ directory { inboxes { id collaborators { name } } } }';
+    const add = async (name: string, inboxIds: string[]) => {
+      const email = `${name.toLowerCase()}@tienda.example`;
+      const input = { name, email, password: 'otra contraseña larga', role: 'agent', inboxIds };
+      return (await ana.ask(ADD_MEMBER, { input })).data.addMember;
+    };
+    const gone = await add('Eva', [web, 'nothing']);
+    expect(gone.errors).toEqual([{ code: 'INBOX_NOT_FOUND', field: 'inboxIds.1' }]);
+    const added = await Promise.all([
+      add('Eva', [web, other, web]),
+      add('Iris', [web]),
+      add('Sol', []),
+    ]);
+    expect(added.map(({ __typename }) => __typename)).toEqual(Array(3).fill('DirectoryChanged'));
+    await system.settle();
+    const { inboxes } = (await ana.ask(INBOXES)).data.directory;
+    const namesIn = (id: string) => {
+      const inbox = inboxes.find((one: { id: string }) => one.id === id);
+      return inbox.collaborators.map(({ name }: { name: string }) => name).sort();
+    };
+    expect([namesIn(web), namesIn(other)]).toEqual([['Eva', 'Iris'], ['Eva']]);
+  });
+
   it('says in seconds when a sign-in that has to wait can be tried again', async () => {
     const { email } = ADMINISTRATOR;
     const stranger = new Browser(system.app.address);

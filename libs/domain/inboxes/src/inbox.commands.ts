@@ -2,6 +2,8 @@ import { type AnyDefinedCommand, defineCommand } from '@bitacora/kernel';
 import { id, line, writtenText } from '@bitacora/schema';
 import { z } from 'zod';
 import {
+  MAX_COLLABORATORS,
+  addInboxCollaborator,
   changeInbox,
   changeInboxCollaborators,
   configureCreationReply,
@@ -71,10 +73,20 @@ export const IssueInboxToken = defineCommand({
 export const ChangeInboxCollaborators = defineCommand({
   name: 'ChangeInboxCollaborators',
   permission,
-  schema: z.object({ inboxId: id, userIds: z.array(id).max(1000) }),
+  schema: z.object({ inboxId: id, userIds: z.array(id).max(MAX_COLLABORATORS) }),
   decider,
   stream,
   decide: changeInboxCollaborators,
+});
+
+/** The caller makes sure that the user is a member of the account. */
+export const AddInboxCollaborator = defineCommand({
+  name: 'AddInboxCollaborator',
+  permission,
+  schema: z.object({ inboxId: id, userId: id }),
+  decider,
+  stream,
+  decide: addInboxCollaborator,
 });
 
 export const ConfigureCreationReply = defineCommand({
@@ -101,6 +113,7 @@ export const inboxCommands: readonly AnyDefinedCommand[] = [
   ChangeInbox,
   IssueInboxToken,
   ChangeInboxCollaborators,
+  AddInboxCollaborator,
   ConfigureCreationReply,
   DeleteInbox,
 ];

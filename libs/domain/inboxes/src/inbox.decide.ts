@@ -7,6 +7,9 @@ import type { Inbox, InboxState } from './inbox.state.js';
 
 type Result = Decision<InboxEvent>;
 
+/** Most members that answer in one inbox. */
+export const MAX_COLLABORATORS = 1000;
+
 interface Connection {
   readonly inboxId: string;
   readonly channel: Channel;
@@ -68,6 +71,21 @@ export function changeInboxCollaborators(
   return change(state, ({ inboxId, collaboratorIds }) => {
     if (sameItems(collaboratorIds, data.userIds)) return [];
     const userIds = distinct(data.userIds);
+    return [{ type: 'InboxCollaboratorsChanged', data: { inboxId, userIds } }];
+  });
+}
+
+/** Adds one to those who are there by then: two who add others at the same time keep both. */
+export function addInboxCollaborator(
+  { userId }: { readonly userId: string },
+  state: InboxState,
+): Result {
+  return change(state, ({ inboxId, collaboratorIds }) => {
+    if (collaboratorIds.includes(userId)) return [];
+    if (collaboratorIds.length >= MAX_COLLABORATORS) {
+      return inboxRefusal('TOO_MANY_COLLABORATORS', 'inboxId', { max: MAX_COLLABORATORS });
+    }
+    const userIds = [...collaboratorIds, userId];
     return [{ type: 'InboxCollaboratorsChanged', data: { inboxId, userIds } }];
   });
 }

@@ -7,6 +7,8 @@ export type InboxRefusal =
   | 'INBOX_EXISTS'
   /** A deleted inbox receives nothing and cannot be changed. */
   | 'INBOX_DELETED'
+  /** Params: `max`. */
+  | 'TOO_MANY_COLLABORATORS'
   /** Neither a host name nor the address of a page: `tienda.example` or `https://tienda.example/contacto`. */
   | 'DOMAIN_INVALID'
   /** An automatic reply that is on needs one text at least. */

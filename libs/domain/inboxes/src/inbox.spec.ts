@@ -1,5 +1,6 @@
 import { given } from '@bitacora/kernel/testing';
 import {
+  AddInboxCollaborator,
   ChangeInbox,
   ChangeInboxCollaborators,
   ConfigureCreationReply,
@@ -99,6 +100,22 @@ describe('an inbox', () => {
       userIds: ['ana', 'leo', 'ana'],
     });
     expect(state?.collaboratorIds).toEqual(['ana', 'leo']);
+  });
+
+  it('takes one more collaborator beside those who are there, up to its bound', () => {
+    const answering = (userIds: string[]): InboxEvent => ({
+      type: 'InboxCollaboratorsChanged',
+      data: { inboxId: 'i1', userIds },
+    });
+    const add = (userId: string, ...before: InboxEvent[]) =>
+      given(connected, ...before).when(AddInboxCollaborator, { inboxId: 'i1', userId });
+    expect(add('leo', answering(['ana'])).events).toEqual([answering(['ana', 'leo'])]);
+    expect(add('ana', answering(['ana'])).events).toEqual([]);
+    const full = answering(Array.from({ length: 1000 }, (_, nth) => `u${nth}`));
+    expect(add('leo', full).refusals).toEqual([
+      { code: 'TOO_MANY_COLLABORATORS', field: 'inboxId', params: { max: 1000 } },
+    ]);
+    expect(add('leo', deleted).refusals).toMatchObject([{ code: 'INBOX_DELETED' }]);
   });
 
   it('cannot be changed once it was deleted, which happens once', () => {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type CommandClass, type CommandResult, type DomainError, refuse } from '@bitacora/kernel';
+import { MAX_COLLABORATORS } from '@bitacora/inboxes';
 import { Memberships } from '@bitacora/platform';
 import { type AccountDirectory, directoryProjection } from '@bitacora/views';
 import { Commands } from '../operation/commands.js';
@@ -71,6 +72,27 @@ export class DirectoryChanges {
   /** The directory as the view has it now. */
   directory(context: OperationContext): Promise<AccountDirectory> {
     return lookupsOf(context).directory();
+  }
+
+  /** Refusals for inboxes in which no member can be put, by the index in the input. */
+  async closedInboxesAmong(
+    context: OperationContext,
+    inboxIds: readonly string[],
+    field: string,
+  ): Promise<readonly DomainError[]> {
+    if (inboxIds.length === 0) return [];
+    if (!signedIn(context).viewer.permissions.has('settings.manage'))
+      return [refuse('FORBIDDEN', field)];
+    const { inboxes } = await this.directory(context);
+    return inboxIds.flatMap((inboxId, index) => {
+      const inbox = inboxes.get(inboxId);
+      const at = `${field}.${index}`;
+      if (!inbox || inbox.deleted) return [refuse('INBOX_NOT_FOUND', at)];
+      const { length } = inbox.collaboratorIds;
+      return length < MAX_COLLABORATORS
+        ? []
+        : [refuse('TOO_MANY_COLLABORATORS', at, { max: MAX_COLLABORATORS })];
+    });
   }
 
   /** Refusals for users that are no members of the account, by the index in the input. */

@@ -1,7 +1,14 @@
 import { Args, Context, ID, Mutation, Resolver } from '@nestjs/graphql';
 import { ChangeMemberRole, RemoveMember, RenameAccount, type Role } from '@bitacora/account';
-import { refuse } from '@bitacora/kernel';
-import { Allow, Registration, SignIn, commandContextOf } from '@bitacora/platform';
+import { AddInboxCollaborator } from '@bitacora/inboxes';
+import { type CommandResult, refuse } from '@bitacora/kernel';
+import {
+  type AddedMember,
+  Allow,
+  Registration,
+  SignIn,
+  commandContextOf,
+} from '@bitacora/platform';
 import { type OperationContext, signedIn } from '../operation/operation-context.js';
 import { refusedBy, refusedWith } from '../results/refusals.js';
 import { AccountResult, DirectoryResult } from '../results/results.unions.js';
@@ -37,8 +44,31 @@ export class MembersResolver {
     @Args('input', { type: () => MemberInput }) input: MemberInput,
     @Context() context: OperationContext,
   ) {
+    const inboxIds = [...new Set(input.inboxIds ?? [])];
+    const wrong = await this.changes.closedInboxesAmong(context, inboxIds, 'inboxIds');
+    if (wrong.length > 0) return refusedWith(...wrong);
     const sender = commandContextOf(signedIn(context));
-    return this.changes.answer(context, await this.registration.addMember(input, sender));
+    const added = await this.registration.addMember(input, sender);
+    return this.changes.answer(
+      context,
+      added.ok ? await this.join(context, added, inboxIds) : added,
+    );
+  }
+
+  /** Lets a new member answer in inboxes; what the last of them wrote. */
+  private async join(
+    context: OperationContext,
+    added: AddedMember,
+    inboxIds: readonly string[],
+  ): Promise<CommandResult> {
+    let last: CommandResult = added;
+    for (const inboxId of inboxIds) {
+      const data = { inboxId, userId: added.userId };
+      const joined = await this.changes.send(context, AddInboxCollaborator, data);
+      // One that was deleted just now has nothing to be answered in.
+      if (joined.ok) last = joined;
+    }
+    return last;
   }
 
   @Mutation(() => DirectoryResult)

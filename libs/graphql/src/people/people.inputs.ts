@@ -36,6 +36,13 @@ export class MemberInput {
 
   @Field(() => RoleName)
   role!: Role;
+
+  @Field(() => [ID], {
+    nullable: true,
+    defaultValue: [],
+    description: 'Inboxes in which the member answers from the start.',
+  })
+  inboxIds!: string[] | null;
 }
 
 @InputType()

@@ -1,7 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AddMember, type Language, OpenAccount, RegisterUser, type Role } from '@bitacora/account';
 import {
+  type CommandAccepted,
   type CommandContext,
+  type CommandRefused,
   type CommandResult,
   type DomainError,
   type Hash,
@@ -37,6 +39,9 @@ export interface SetUpInput extends NewPerson {
 }
 
 const EMPTY = -1;
+
+/** Who was added, and what that wrote. */
+export type AddedMember = CommandAccepted & { readonly userId: string };
 
 /** Makes users: the administrator of the first run, and the members that an administrator adds. */
 @Injectable()
@@ -105,7 +110,7 @@ export class Registration {
   async addMember(
     person: NewPerson & { readonly role: Role },
     context: CommandContext,
-  ): Promise<CommandResult> {
+  ): Promise<AddedMember | CommandRefused> {
     const wrong = problemsOf(person);
     if (wrong.length > 0) return { ok: false, errors: wrong };
     const { accountId } = context;
@@ -125,7 +130,7 @@ export class Registration {
     const isNew = added.events.length > 0;
     if (!isNew && (await this.passwords.has(userId))) return refused(emailTaken());
     const set = await this.passwords.set(userId, seen, hash, context);
-    return set.ok ? added : refused(emailTaken());
+    return set.ok ? { ...added, userId } : refused(emailTaken());
   }
 
   /** True when this person was made the only member, and the process died before they had a password. */

@@ -80,6 +80,8 @@ export type Language =
 
 export type MemberInput = {
   email: string;
+  /** Inboxes in which the member answers from the start. */
+  inboxIds?: Array<string> | null | undefined;
   name: string;
   password: string;
   role: Role;

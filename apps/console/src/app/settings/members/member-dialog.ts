@@ -1,3 +1,4 @@
+import { Clipboard } from '@angular/cdk/clipboard';
 import { DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject, signal } from '@angular/core';
 import { FormField, form, maxLength, required } from '@angular/forms/signals';
@@ -15,8 +16,10 @@ import { fieldError } from '../../session/form-errors.js';
 import { mailAddressField } from '../../session/mail-address-field.js';
 import { passwordField } from '../../session/password-field.js';
 import { PasswordRules } from '../../session/password-rules.js';
+import { DirectoryStore } from '../../directory/directory-store.js';
 import { Words } from '../../words/words.js';
 import { Saving } from '../parts/saving.js';
+import { MemberInboxes } from './member-inboxes.js';
 
 const FIELDS = ['name', 'email', 'password'] as const;
 const NAME_MAX = 80;
@@ -38,7 +41,17 @@ function suggestion(): string {
 /** Adds a member, with a first password that the administrator hands over. */
 @Component({
   selector: 'bit-member-dialog',
-  imports: [DialogShell, Field, Control, FormField, FormFocus, Segmented, Icon, PasswordRules],
+  imports: [
+    DialogShell,
+    Field,
+    Control,
+    FormField,
+    FormFocus,
+    Segmented,
+    Icon,
+    PasswordRules,
+    MemberInboxes,
+  ],
   template: `
     <form bitForm novalidate (submit)="save($event)">
       <bit-dialog [heading]="t('settings.members.add')" [closeLabel]="t('app.close')">
@@ -70,6 +83,9 @@ function suggestion(): string {
             />
             <p class="hint muted">{{ t('settings.members.roles.' + role()) }}</p>
           </div>
+          @if (role() === 'agent' && directory.inboxes().length) {
+            <bit-member-inboxes [chosen]="inboxIds()" (changed)="inboxIds.set($event)" />
+          }
           <bit-field
             [label]="t('settings.members.password')"
             [hint]="t('settings.members.passwordHint')"
@@ -86,6 +102,16 @@ function suggestion(): string {
               />
               <button type="button" class="btn" (click)="suggest()">
                 {{ t('settings.members.suggest') }}
+              </button>
+              <button
+                type="button"
+                class="btn icon"
+                [disabled]="!model().password"
+                [attr.aria-label]="t('settings.members.copyPassword')"
+                [attr.title]="t('settings.members.copyPassword')"
+                (click)="copy(model().password)"
+              >
+                <bit-icon name="copy" />
               </button>
             </div>
             <bit-password-rules [person]="model()" />
@@ -106,10 +132,16 @@ export class MemberDialog {
   readonly #gateway = inject(SettingsGateway);
   readonly #toasts = inject(Toasts);
   readonly #words = inject(Words);
+  readonly #clipboard = inject(Clipboard);
+  protected readonly directory = inject(DirectoryStore);
   protected readonly ref = inject(DialogRef);
   protected readonly t = this.#words.t;
   protected readonly saving = new Saving(this.#words, FIELDS);
   protected readonly role = signal<Role>('agent');
+  /** The only inbox there is, if so; of several the administrator chooses. */
+  protected readonly inboxIds = signal<readonly string[]>(
+    this.directory.inboxes().length === 1 ? this.directory.inboxes().map(({ id }) => id) : [],
+  );
   protected readonly roles = computed(() =>
     (['agent', 'auditor', 'administrator'] as const).map((value) => ({
       value,
@@ -134,14 +166,25 @@ export class MemberDialog {
     this.model.update((model) => ({ ...model, password: suggestion() }));
   }
 
+  protected copy(password: string): void {
+    const done = this.#clipboard.copy(password);
+    const said = done ? 'settings.members.passwordCopied' : 'settings.members.passwordNotCopied';
+    this.#toasts.show(done ? 'ok' : 'bad', this.t(said));
+  }
+
   protected async save(event: Event): Promise<void> {
     event.preventDefault();
     for (const name of FIELDS) this.form[name]().markAsTouched();
     if (this.form().invalid()) return;
     const { name, email: address, password } = this.model();
-    const input = { name: name.trim(), email: address.trim(), password, role: this.role() };
+    const role = this.role();
+    const inboxIds = role === 'agent' ? [...this.inboxIds()] : [];
+    const input = { name: name.trim(), email: address.trim(), password, role, inboxIds };
     if (!(await this.saving.run(this.model(), () => this.#gateway.addMember(input)))) return;
-    this.#toasts.show('ok', this.t('settings.members.added', { name: input.name }));
+    this.#toasts.show('ok', this.t('settings.members.added', { name: input.name }), {
+      label: this.t('settings.members.copyPassword'),
+      run: () => this.copy(password),
+    });
     this.ref.close();
   }
 }

@@ -11,6 +11,7 @@ const THEME_KEY = 'bitacora.theme';
 const LANGUAGE_KEY = 'bitacora.language';
 const SOUND_KEY = 'bitacora.sound';
 const DESKTOP_KEY = 'bitacora.desktop';
+const FIRST_STEPS_KEY = 'bitacora.firstStepsHidden';
 const YES = 'yes';
 
 /** Storage may be blocked (private windows, policies): then a choice lasts as long as the page. */
@@ -41,11 +42,15 @@ export class Preferences {
   readonly #sound = signal(remembered(SOUND_KEY) === YES);
   readonly #desktop = signal(remembered(DESKTOP_KEY) === YES);
 
+  readonly #firstStepsHidden = signal(remembered(FIRST_STEPS_KEY) === YES);
+
   readonly theme = this.#theme.asReadonly();
   /** New messages make a sound. */
   readonly sound = this.#sound.asReadonly();
   /** New messages show on the desktop, as long as the browser allows it. */
   readonly desktop = this.#desktop.asReadonly();
+  /** The list of first steps of a new account is put away. */
+  readonly firstStepsHidden = this.#firstStepsHidden.asReadonly();
   readonly language = signal<Language>(
     CONSOLE_LANGUAGES.find((language) => language === remembered(LANGUAGE_KEY)) ??
       languageOf(navigator.languages),
@@ -72,6 +77,11 @@ export class Preferences {
   useDesktop(on: boolean): void {
     this.#desktop.set(on);
     remember(DESKTOP_KEY, on ? YES : '');
+  }
+
+  hideFirstSteps(): void {
+    this.#firstStepsHidden.set(true);
+    remember(FIRST_STEPS_KEY, YES);
   }
 
   async useLanguage(language: Language): Promise<void> {

@@ -18,6 +18,8 @@ import { EmptyState, Icon, Picker, type PickerOption, Segmented } from '@bitacor
 import { InboxPeople } from '../../directory/inbox-people.js';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
+import { FirstSteps } from '../first-steps/first-steps.js';
+import { FirstStepsStore } from '../first-steps/first-steps-store.js';
 import { SavedViewsStore } from '../views/views-store.js';
 import { ConversationRow } from './conversation-row.js';
 import { ListStore, type StatusChoice } from './list-store.js';
@@ -41,7 +43,9 @@ const SEARCH_AFTER_MS = 220;
     Picker,
     Icon,
     EmptyState,
+    FirstSteps,
   ],
+  providers: [FirstStepsStore],
   templateUrl: './conversation-list.html',
   styleUrl: './conversation-list.css',
 })
@@ -51,6 +55,7 @@ export class ConversationList {
   readonly #people = inject(InboxPeople);
   readonly #session = inject(SessionStore);
   protected readonly store = inject(ListStore);
+  protected readonly firstSteps = inject(FirstStepsStore);
   protected readonly views = inject(SavedViewsStore);
   protected readonly t = this.#words.t;
   protected readonly rowHeight = ROW_HEIGHT;

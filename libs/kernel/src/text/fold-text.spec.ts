@@ -32,6 +32,14 @@ describe('folded text', () => {
     expect(foldText('Ana\0María\u2800L')).toBe('ana maria l');
   });
 
+  it('takes apostrophes, quotes and hyphens of printers for those of the keys', () => {
+    for (const printed of ['O’Neil', 'O‘Neil', 'Oʼneil', 'O‛NEIL', 'O＇Neil'])
+      expect(foldText(printed)).toBe("o'neil");
+    expect(foldText('“hoy” „mañana‟')).toBe('"hoy" "mañana"');
+    expect(foldText('e‑mail, e‐mail')).toBe('e-mail, e-mail');
+    expect(foldText('10–12')).not.toBe('10-12');
+  });
+
   it('takes full and half width for the same sign', () => {
     expect(foldText('ＡＢＣ　１２')).toBe('abc 12');
     expect(foldText('ﾊﾞｽ')).toBe(foldText('バス'));

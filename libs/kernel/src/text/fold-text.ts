@@ -8,6 +8,12 @@ const FIRST_HIGH_SURROGATE = 0xd800;
 // The sound marks of half-width kana become marks when their width is unified.
 const MARKS = /[\p{M}\uff9e\uff9f]{2,}/gu;
 const WIDE_OR_NARROW = /[\uff01-\uff5e\uff65-\uff9f]+/gu;
+/** Signs of printers that telephones put in place of those on the keys. */
+const PRINTED: readonly (readonly [RegExp, string])[] = [
+  [/[\u2018\u2019\u201b\u02bc]/gu, "'"],
+  [/[\u201c-\u201f]/gu, '"'],
+  [/[\u2010\u2011]/gu, '-'],
+];
 const ACCENTED = /([\p{Script=Latin}\p{Script=Greek}])(\p{Mn}+)/gu;
 const TILDE = '\u0303';
 const ENYE = `n${TILDE}`;
@@ -20,7 +26,7 @@ const BLANKS = /[\s\u2800\p{Cc}]{2,}|[^\S ]|[\u2800\p{Cc}]/gu;
 /**
  * Text as all of the product compares it: rules, search and the names that may stand once. Two texts
  * are the same when they differ only by case, by runs of white space, by signs that cannot be seen,
- * by width, or by accents of Latin and Greek letters; ñ stays a letter of its own. Marks of other
+ * by width, by how apostrophes, quotes and hyphens are printed, or by accents of Latin and Greek letters; ñ stays a letter of its own. Marks of other
  * scripts are letters or parts of them and stay. Takes time in proportion to the length.
  */
 export function foldText(text: string): string {
@@ -48,7 +54,7 @@ function foldedLetters(text: string): string {
     .replaceAll(MARKS, shortRun)
     .replaceAll(WIDE_OR_NARROW, (run) => run.normalize('NFKC'))
     .normalize('NFC');
-  return unified
+  return PRINTED.reduce((text, [printed, typed]) => text.replaceAll(printed, typed), unified)
     .toLowerCase()
     .normalize('NFD')
     .replaceAll(ACCENTED, (_, letter: string, marks: string) =>

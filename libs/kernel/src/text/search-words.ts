@@ -1,7 +1,7 @@
 import { cutText } from './characters.js';
 import { foldText } from './fold-text.js';
-import { numberRuns } from './number-runs.js';
-import { runsIn } from './words.js';
+import { type NumberRun, numberRuns } from './number-runs.js';
+import { type WordRun, runsIn } from './words.js';
 
 /** Pictures, alone or joined, and flags. The bound keeps it linear. */
 const PICTURES =
@@ -70,12 +70,14 @@ export function queryWords(text: string): readonly SoughtWord[] {
 function wordsOfQuery(folded: string): readonly SoughtWord[] {
   const found: { at: number; words: readonly SoughtWord[] }[] = [];
   let rest = folded;
-  for (const { start, end, digits } of numberRuns(folded)) {
+  const numbers = numberRuns(folded);
+  for (const { start, end, digits } of numbers) {
     const text = digits.replace(LEADING_ZEROS, '').slice(0, MOST_DIGITS);
     found.push({ at: start, words: [{ text, isStart: true }] });
     rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end);
   }
-  for (const { text, characters, at } of runsIn(rest)) {
+  // Words end where they end in the text that is searched: `C++5` holds `c+`, not `c++`.
+  for (const { text, characters, at } of runsIn(folded).flatMap((run) => outside(run, numbers))) {
     const isPart = characters?.length === 1;
     const words = characters && !isPart ? pairs(characters) : [text];
     found.push({ at, words: words.map((word) => ({ text: word, isStart: isPart })) });
@@ -84,6 +86,20 @@ function wordsOfQuery(folded: string): readonly SoughtWord[] {
     found.push({ at, words: [{ text, isStart: false }] });
   }
   return found.sort((a, b) => a.at - b.at).flatMap(({ words }) => words);
+}
+
+/** What is left of a run without the numbers that are looked for by their digits. */
+function outside(run: WordRun, numbers: readonly NumberRun[]): readonly WordRun[] {
+  const end = run.at + run.text.length;
+  const number = numbers.find((one) => one.start < end && one.end > run.at);
+  if (!number) return [run];
+  const before = run.text.slice(0, Math.max(0, number.start - run.at));
+  const after = run.text.slice(number.end - run.at);
+  const shifted = runsIn(after).map((rest) => ({ ...rest, at: rest.at + number.end }));
+  return [
+    ...runsIn(before).map((rest) => ({ ...rest, at: rest.at + run.at })),
+    ...shifted.flatMap((rest) => outside(rest, numbers)),
+  ];
 }
 
 function picturesIn(folded: string): Iterable<RegExpExecArray> {

@@ -39,7 +39,7 @@ const contactFolds: DocumentFolds<ContactDocument, ContactEvent> = {
 /** One document for each contact. */
 export const contactsProjection = defineProjection<ContactDocument, ContactEvent | SubjectErased>({
   name: 'contacts',
-  version: 3,
+  version: 4,
   indexes: [
     {
       name: 'created',

@@ -11,7 +11,7 @@ type Folds = ConversationEvent | SubjectErased;
 /** The rows of the inbox: one document for each conversation. */
 export const conversationsProjection = defineProjection<ConversationDocument, Folds>({
   name: 'conversations',
-  version: 3,
+  version: 4,
   // Inboxes stand last, so that what an agent may not see is left out by the index alone.
   indexes: [
     {

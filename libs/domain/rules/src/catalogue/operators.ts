@@ -50,7 +50,7 @@ function operators<const T extends readonly Operator[]>(list: T): T {
 const catalogue = operators([
   {
     name: 'is',
-    version: 2,
+    version: 3,
     types: [...SINGLE, 'boolean'],
     operand: 'one',
     words: words('es', 'is', 'é'),
@@ -59,7 +59,7 @@ const catalogue = operators([
   },
   {
     name: 'isNot',
-    version: 2,
+    version: 3,
     types: SINGLE,
     operand: 'one',
     words: words('no es', 'is not', 'não é'),
@@ -68,7 +68,7 @@ const catalogue = operators([
   },
   {
     name: 'in',
-    version: 2,
+    version: 3,
     types: SINGLE,
     operand: 'list',
     words: words('es una de', 'is one of', 'é um de'),
@@ -77,7 +77,7 @@ const catalogue = operators([
   },
   {
     name: 'notIn',
-    version: 2,
+    version: 3,
     types: SINGLE,
     operand: 'list',
     words: words('no es ninguna de', 'is none of', 'não é nenhum de'),
@@ -86,7 +86,7 @@ const catalogue = operators([
   },
   {
     name: 'contains',
-    version: 2,
+    version: 3,
     types: ['text'],
     operand: 'one',
     words: words('contiene', 'contains', 'contém'),
@@ -95,7 +95,7 @@ const catalogue = operators([
   },
   {
     name: 'notContains',
-    version: 2,
+    version: 3,
     types: ['text'],
     operand: 'one',
     words: words('no contiene', 'does not contain', 'não contém'),
@@ -104,7 +104,7 @@ const catalogue = operators([
   },
   {
     name: 'containsAnyWord',
-    version: 2,
+    version: 3,
     types: ['text'],
     operand: 'list',
     words: words('contiene una palabra de', 'contains a word of', 'contém uma palavra de'),
@@ -113,7 +113,7 @@ const catalogue = operators([
   },
   {
     name: 'containsAllWords',
-    version: 2,
+    version: 3,
     types: ['text'],
     operand: 'list',
     words: words(
@@ -126,7 +126,7 @@ const catalogue = operators([
   },
   {
     name: 'containsNoWord',
-    version: 2,
+    version: 3,
     types: ['text'],
     operand: 'list',
     words: words(
@@ -139,7 +139,7 @@ const catalogue = operators([
   },
   {
     name: 'startsWith',
-    version: 2,
+    version: 3,
     types: ['text'],
     operand: 'one',
     words: words('empieza por', 'starts with', 'começa com'),
@@ -148,7 +148,7 @@ const catalogue = operators([
   },
   {
     name: 'endsWith',
-    version: 2,
+    version: 3,
     types: ['text'],
     operand: 'one',
     words: words('termina en', 'ends with', 'termina com'),

@@ -82,6 +82,14 @@ describe('the live line of the widget', () => {
     expect(line.texts).toEqual(['Hola', 'visible']);
   });
 
+  it.each([['0'.repeat(41)], [{ revision: 1 }], [7], [null]])(
+    'says that it takes no hello with the place %j, and nothing about who the visitor is',
+    async (after) => {
+      const line = await open(visitor.secret, after as string);
+      expect(await line.closed()).toEqual({ code: 1008, reason: 'HELLO_EXPECTED' });
+    },
+  );
+
   it('answers pings and closes on a secret that opens nothing', async () => {
     const line = await open();
     await line.next('status');

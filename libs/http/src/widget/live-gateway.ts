@@ -104,8 +104,9 @@ export class LiveGateway implements OnApplicationBootstrap, OnModuleDestroy {
 
   async #greet(socket: WebSocket, data: RawData): Promise<void> {
     const hello = helloFrame.safeParse(parseJson(data));
-    const visitor = hello.success ? await this.visitors.bySecret(hello.data.secret) : null;
-    if (!hello.success || !visitor) return socket.close(POLICY, 'VISITOR_UNKNOWN');
+    if (!hello.success) return socket.close(POLICY, 'HELLO_EXPECTED');
+    const visitor = await this.visitors.bySecret(hello.data.secret);
+    if (!visitor) return socket.close(POLICY, 'VISITOR_UNKNOWN');
     const key = `${visitor.account}.${visitor.contactId}`;
     const sockets = this.#lines.get(key) ?? new Set();
     if (sockets.size >= MOST_SOCKETS_OF_A_CONTACT) return socket.close(POLICY, 'TOO_MANY_SOCKETS');

@@ -62,8 +62,10 @@ export class ChatWindow {
     if (state.config) {
       const name = state.config.inboxName;
       this.#title.textContent = name;
-      this.#presence.textContent = words(state.config.online ? 'online' : 'away');
-      this.#presence.classList.toggle('on', state.config.online);
+      const isCut = this.#isCut(state);
+      const isThere = state.config.online && !isCut;
+      this.#presence.textContent = words(isCut ? 'unreached' : isThere ? 'online' : 'away');
+      this.#presence.classList.toggle('on', isThere);
       const logo = document.querySelector('.logo');
       if (logo) logo.textContent = firstCharacter(name).toUpperCase();
     }
@@ -71,6 +73,11 @@ export class ChatWindow {
     this.#offline.textContent = words(state.crowded ? 'crowded' : 'offline');
     if (state.phase !== this.#phase) this.#enter(state);
     this.#thread?.render(state);
+  }
+
+  /** Nothing reaches the server: who is there is not known either. With too many windows it is reached by asking. */
+  #isCut({ phase, connected, crowded }: ChatState): boolean {
+    return phase === 'chat' && !connected && !crowded;
   }
 
   #enter(state: ChatState): void {

@@ -5,16 +5,21 @@ import { Router } from '@angular/router';
 import { Avatar, Icon } from '@bitacora/console-ui';
 import { Preferences, THEMES } from '../preferences/preferences.js';
 import { SessionStore } from '../session/session-store.js';
+import { settingsPlaces } from '../settings/settings-place.js';
+import { settingsRoutes } from '../settings/settings.routes.js';
 import { CONSOLE_LANGUAGES, LANGUAGE_NAMES } from '../words/languages.js';
 import { Words } from '../words/words.js';
 import type { PaletteLine } from './palette-line.js';
 import { PaletteThings } from './palette-things.js';
-import { PLACES, SETTINGS } from './places.js';
+import { PLACES } from './places.js';
 import type { Shortcuts } from './shortcuts.js';
 
 const FIND_AFTER_MS = 180;
 /** Things of the account that are listed at once. */
 const THINGS_MAX = 20;
+
+/** Pages of the settings; the areas that they list too are places already. */
+const SETTINGS = settingsPlaces(settingsRoutes).filter(({ to }) => !to.startsWith('/'));
 
 /** One field that finds conversations, contacts, what the account has, places and acts. */
 @Component({
@@ -83,12 +88,12 @@ export class CommandPalette {
       icon: place.icon,
       run: () => this.#router.navigateByUrl(place.path),
     })),
-    ...SETTINGS.filter(({ needs }) => this.#session.may(needs)).map(({ page, icon }) => ({
-      id: `settings-${page}`,
-      label: this.t(`app.palette.settings.${page}`),
+    ...SETTINGS.filter(({ needs }) => this.#session.may(needs)).map(({ to, label, icon }) => ({
+      id: `settings-${to}`,
+      label: this.t(label),
       hint: this.t('app.palette.kinds.setting'),
       icon,
-      run: () => this.#router.navigate(['/settings', page]),
+      run: () => this.#router.navigate(['/settings', to]),
     })),
     ...THEMES.map((theme) => ({
       id: `theme-${theme}`,

@@ -26,20 +26,3 @@ export const PLACES: readonly RailPlace[] = [
     end: true,
   },
 ];
-
-/** A page of the settings. */
-export interface SettingsPlace {
-  readonly page: 'general' | 'members' | 'teams' | 'inboxes' | 'labels' | 'views';
-  readonly icon: Glyph;
-  readonly needs: Permission;
-}
-
-/** Pages of the settings in the order of their list. */
-export const SETTINGS: readonly SettingsPlace[] = [
-  { page: 'general', icon: 'building-2', needs: 'settings.read' },
-  { page: 'members', icon: 'user-round', needs: 'settings.read' },
-  { page: 'teams', icon: 'users-round', needs: 'settings.read' },
-  { page: 'inboxes', icon: 'inbox', needs: 'settings.read' },
-  { page: 'labels', icon: 'tag', needs: 'settings.read' },
-  { page: 'views', icon: 'layers', needs: 'view.rebuild' },
-];

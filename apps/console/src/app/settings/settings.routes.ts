@@ -1,56 +1,107 @@
 import type { CanDeactivateFn, Routes } from '@angular/router';
 import { mayEnter } from '../session/guards.js';
 import type { Leavable } from './leavable.js';
+import { areaRoute, placeRoute } from './settings-place.js';
 
 /** Asks before unsaved changes are lost. */
 const leave: CanDeactivateFn<Leavable> = (page) => page.mayLeave();
 
-/** Pages of the area, beside one list of places. */
+/** Pages of the area. The list beside them and the palette are made from these routes, in this order. */
 export const settingsRoutes: Routes = [
   {
     path: '',
     loadComponent: () => import('./settings-page.js').then((file) => file.SettingsPage),
     children: [
       { path: '', pathMatch: 'full', redirectTo: 'general' },
-      {
-        path: 'general',
-        title: 'settings.general.heading',
-        canDeactivate: [leave],
-        loadComponent: () => import('./general/general-page.js').then((file) => file.GeneralPage),
-      },
-      {
-        path: 'members',
-        title: 'settings.members.heading',
-        loadComponent: () => import('./members/members-page.js').then((file) => file.MembersPage),
-      },
-      {
-        path: 'teams',
-        title: 'settings.teams.heading',
-        loadComponent: () => import('./teams/teams-page.js').then((file) => file.TeamsPage),
-      },
-      {
-        path: 'labels',
-        title: 'settings.labels.heading',
-        loadComponent: () => import('./labels/labels-page.js').then((file) => file.LabelsPage),
-      },
-      {
-        path: 'views',
-        title: 'settings.views.heading',
-        canActivate: [mayEnter('view.rebuild')],
-        loadComponent: () => import('./views/views-page.js').then((file) => file.ViewsPage),
-      },
-      {
-        path: 'inboxes',
-        title: 'settings.inboxes.heading',
-        loadComponent: () => import('./inboxes/inboxes-page.js').then((file) => file.InboxesPage),
-      },
+      placeRoute(
+        {
+          to: 'general',
+          label: 'app.settings.general',
+          icon: 'building-2',
+          needs: 'settings.read',
+          group: 'account',
+        },
+        {
+          canDeactivate: [leave],
+          loadComponent: () => import('./general/general-page.js').then((file) => file.GeneralPage),
+        },
+      ),
+      placeRoute(
+        {
+          to: 'members',
+          label: 'app.settings.members',
+          icon: 'user-round',
+          needs: 'settings.read',
+          group: 'account',
+        },
+        {
+          loadComponent: () => import('./members/members-page.js').then((file) => file.MembersPage),
+        },
+      ),
+      placeRoute(
+        {
+          to: 'teams',
+          label: 'app.settings.teams',
+          icon: 'users-round',
+          needs: 'settings.read',
+          group: 'account',
+        },
+        { loadComponent: () => import('./teams/teams-page.js').then((file) => file.TeamsPage) },
+      ),
+      placeRoute(
+        {
+          to: 'inboxes',
+          label: 'app.settings.inboxes',
+          icon: 'inbox',
+          needs: 'settings.read',
+          group: 'channels',
+        },
+        {
+          loadComponent: () => import('./inboxes/inboxes-page.js').then((file) => file.InboxesPage),
+        },
+      ),
       {
         path: 'inboxes/:inboxId',
-        title: 'settings.inboxes.heading',
+        title: 'app.settings.inboxes',
+        canActivate: [mayEnter('settings.read')],
         canDeactivate: [leave],
         loadComponent: () =>
           import('./inboxes/inbox-page.js').then((file) => file.InboxSettingsPage),
       },
+      placeRoute(
+        {
+          to: 'labels',
+          label: 'app.settings.labels',
+          icon: 'tag',
+          needs: 'settings.read',
+          group: 'tools',
+        },
+        { loadComponent: () => import('./labels/labels-page.js').then((file) => file.LabelsPage) },
+      ),
+      areaRoute({
+        to: '/rules',
+        label: 'app.areas.rules',
+        icon: 'workflow',
+        needs: 'rule.read',
+        group: 'tools',
+      }),
+      areaRoute({
+        to: '/audit',
+        label: 'app.areas.audit',
+        icon: 'scroll-text',
+        needs: 'audit.read',
+        group: 'control',
+      }),
+      placeRoute(
+        {
+          to: 'views',
+          label: 'app.settings.views',
+          icon: 'layers',
+          needs: 'view.rebuild',
+          group: 'control',
+        },
+        { loadComponent: () => import('./views/views-page.js').then((file) => file.ViewsPage) },
+      ),
     ],
   },
 ];

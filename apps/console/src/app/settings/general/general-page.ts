@@ -19,7 +19,7 @@ const NAME_MAX = 80;
   imports: [PageTop, SaveBar, FormField, Icon],
   template: `
     <div class="page">
-      <bit-page-top [heading]="t('settings.general.heading')" [of]="['account', 'account']" />
+      <bit-page-top [heading]="t('app.settings.general')" [of]="['account', 'account']" />
       @if (saving.failure(); as text) {
         <p dir="auto" class="failed" role="alert"><bit-icon name="circle-alert" />{{ text }}</p>
       }

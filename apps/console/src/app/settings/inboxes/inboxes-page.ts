@@ -62,7 +62,7 @@ export class InboxesPage {
   });
 
   protected readonly kind: ListKind = {
-    heading: 'settings.inboxes.heading',
+    heading: 'app.settings.inboxes',
     text: 'settings.inboxes.text',
     icon: 'globe',
     create: 'settings.inboxes.connect',

@@ -40,7 +40,7 @@ export class LabelsPage {
   });
 
   protected readonly kind: ListKind = {
-    heading: 'settings.labels.heading',
+    heading: 'app.settings.labels',
     text: 'settings.labels.text',
     icon: 'tag',
     stream: ['labels', 'all'],

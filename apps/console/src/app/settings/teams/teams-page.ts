@@ -44,7 +44,7 @@ export class TeamsPage {
   });
 
   protected readonly kind: ListKind = {
-    heading: 'settings.teams.heading',
+    heading: 'app.settings.teams',
     text: 'settings.teams.text',
     icon: 'users-round',
     stream: ['teams', 'all'],

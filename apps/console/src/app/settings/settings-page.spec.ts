@@ -1,0 +1,90 @@
+import { TestBed } from '@angular/core/testing';
+import { Router, provideRouter } from '@angular/router';
+import { RouterTestingHarness } from '@angular/router/testing';
+import { Toasts } from '@bitacora/console-ui';
+import { SessionStore } from '../session/session-store.js';
+import { Words } from '../words/words.js';
+import { settingsPlaces } from './settings-place.js';
+import { settingsRoutes } from './settings.routes.js';
+
+/** The settings as somebody with these permissions has them; every page is an empty one. */
+async function opened(...permissions: string[]) {
+  const empty = settingsRoutes.map((route) => ({
+    ...route,
+    children: route.children?.map((child) =>
+      child.loadComponent
+        ? { ...child, loadComponent: undefined, canDeactivate: [], children: [] }
+        : child,
+    ),
+  }));
+  const said: string[] = [];
+  TestBed.configureTestingModule({
+    providers: [
+      provideRouter([
+        { path: 'settings', children: empty },
+        { path: '**', children: [] },
+      ]),
+      {
+        provide: SessionStore,
+        useValue: { viewer: () => ({}), may: (one: string) => permissions.includes(one) },
+      },
+      { provide: Words, useValue: { t: (key: string) => key } },
+      { provide: Toasts, useValue: { show: (_: string, text: string) => said.push(text) } },
+    ],
+  });
+  const harness = await RouterTestingHarness.create('/settings');
+  const page = () => harness.routeNativeElement as HTMLElement;
+  const all = (of: string) => [...page().querySelectorAll(of)].map((one) => one.textContent.trim());
+  return { harness, all, said };
+}
+
+describe('the list of the settings', () => {
+  it('is made from the routes: those that the person may open, in groups', async () => {
+    const { all } = await opened('settings.read');
+    expect(all('h3')).toEqual([
+      'settings.places.account',
+      'settings.places.channels',
+      'settings.places.tools',
+    ]);
+    expect(all('nav a')).toEqual([
+      'app.settings.general',
+      'app.settings.members',
+      'app.settings.teams',
+      'app.settings.inboxes',
+      'app.settings.labels',
+    ]);
+    expect(all('[aria-current]')).toEqual(['app.settings.general']);
+  });
+
+  it('names other areas that belong here, and leads to them', async () => {
+    const { all, harness } = await opened(
+      'settings.read',
+      'rule.read',
+      'audit.read',
+      'view.rebuild',
+    );
+    expect(all('nav a').slice(-4)).toEqual([
+      'app.settings.labels',
+      'app.areas.rules',
+      'app.areas.audit',
+      'app.settings.views',
+    ]);
+    const links = [...(harness.routeNativeElement?.querySelectorAll('nav a') ?? [])];
+    expect(links.map((link) => link.getAttribute('href'))).toContain('/audit');
+  });
+
+  it('is kept by the guard of each page: the same permission is asked', async () => {
+    const { said } = await opened('settings.read');
+    await TestBed.inject(Router).navigateByUrl('/settings/views');
+    expect(said).toEqual(['app.mayNotEnter']);
+  });
+
+  it('gives each page a guard and a title', () => {
+    const pages = (settingsRoutes[0]?.children ?? []).filter((route) => route.loadComponent);
+    for (const { canActivate, title } of pages) {
+      expect(canActivate).toHaveLength(1);
+      expect(title).toMatch(/^app\.settings\./);
+    }
+    expect(settingsPlaces(settingsRoutes)).toHaveLength(8);
+  });
+});

@@ -138,8 +138,9 @@ export class InboxPage {
 
   protected star(): void {
     const conversation = this.open();
-    if (conversation && this.#session.may('conversation.manage'))
-      void this.#acts.setImportant(conversation, !conversation.important);
+    if (!conversation || !this.#session.may('conversation.manage')) return;
+    const { id, important } = conversation;
+    void this.#acts.do((acts) => acts.setImportant(id, !important));
   }
 
   protected show(id: string): void {

@@ -41,7 +41,7 @@ export class ConversationFactsPanel {
   readonly #people = inject(InboxPeople);
   readonly #session = inject(SessionStore);
   readonly #formats = inject(Formats);
-  protected readonly acts = inject(InboxActs);
+  readonly #acts = inject(InboxActs);
   readonly #settings = inject(SettingsGateway);
   readonly #toasts = inject(Toasts);
   readonly #words = inject(Words);
@@ -118,28 +118,40 @@ export class ConversationFactsPanel {
   }
 
   protected assign(id: string): void {
-    void this.acts.assign(this.conversation(), id === NOBODY ? null : id);
+    const { id: conversationId } = this.conversation();
+    void this.#acts.do((acts) => acts.assign(conversationId, id === NOBODY ? null : id));
   }
 
   protected move(id: string): void {
-    void this.acts.setTeam(this.conversation(), id === NOBODY ? null : id);
+    const { id: conversationId } = this.conversation();
+    void this.#acts.do((acts) => acts.setTeam(conversationId, id === NOBODY ? null : id));
+  }
+
+  /** Adds the label, or takes it away when it is there. */
+  protected async toggleLabel(labelId: string): Promise<void> {
+    const { id, labels } = this.conversation();
+    const isThere = labels.some((label) => label.id === labelId);
+    await this.#acts.do((acts) =>
+      isThere ? acts.removeLabel(id, labelId) : acts.addLabel(id, labelId),
+    );
   }
 
   /** Makes a label and puts it on; its colour can be changed in the settings. */
   protected async createLabel(name: string): Promise<void> {
-    const conversation = this.conversation();
+    const { id } = this.conversation();
     try {
       const input = { name, colour: LABEL_COLOUR, description: '', inSidebar: true };
       await this.#settings.saveLabel(null, input);
       await this.#directory.refetch();
       const made = this.#directory.labels().find((label) => label.name === name);
-      if (made) await this.acts.toggleLabel(conversation, made.id);
+      if (made) await this.#acts.do((acts) => acts.addLabel(id, made.id));
     } catch (error) {
       this.#toasts.show('bad', failureText(this.#words, error));
     }
   }
 
   protected rank(priority: string): void {
-    void this.acts.setPriority(this.conversation(), priority as Priority);
+    const { id } = this.conversation();
+    void this.#acts.do((acts) => acts.setPriority(id, priority as Priority));
   }
 }

@@ -19,7 +19,7 @@ import { SnoozeMenu } from './snooze-menu.js';
 export class ThreadHeader {
   readonly #words = inject(Words);
   readonly #session = inject(SessionStore);
-  protected readonly acts = inject(InboxActs);
+  readonly #acts = inject(InboxActs);
   protected readonly presence = inject(PresenceStore);
   readonly conversation = input.required<ShownConversation>();
   readonly resolveAsked = output();
@@ -48,10 +48,16 @@ export class ThreadHeader {
 
   protected assignToMe(): void {
     const me = this.#session.viewer()?.user.id;
-    if (me) void this.acts.assign(this.conversation(), me);
+    const { id } = this.conversation();
+    if (me) void this.#acts.do((acts) => acts.assign(id, me));
+  }
+
+  protected star(): void {
+    const { id, important } = this.conversation();
+    void this.#acts.do((acts) => acts.setImportant(id, !important));
   }
 
   protected set(status: Status): void {
-    void this.acts.setStatus(this.conversation(), status);
+    void this.#acts.setStatus(this.conversation(), status);
   }
 }

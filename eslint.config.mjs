@@ -5,7 +5,7 @@ import importX from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 import { direction } from './tools/lint/direction.mjs';
 import { purity } from './tools/lint/purity.mjs';
-import { depConstraints } from './tools/lint/walls.mjs';
+import { depConstraints, ignoredCircularDependencies } from './tools/lint/walls.mjs';
 
 const CONSOLE_TS = ['apps/console/**/*.ts', 'libs/console/**/*.ts'];
 const CONSOLE_HTML = ['apps/console/**/*.html', 'libs/console/**/*.html'];
@@ -131,5 +131,8 @@ function typesOf(files, project) {
 }
 
 function boundaries(allow) {
-  return ['error', { enforceBuildableLibDependency: false, allow, depConstraints }];
+  return [
+    'error',
+    { enforceBuildableLibDependency: false, allow, depConstraints, ignoredCircularDependencies },
+  ];
 }

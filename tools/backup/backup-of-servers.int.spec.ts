@@ -1,6 +1,7 @@
 import { type Config, loadConfig } from '@bitacora/platform';
-import { ErasureList, contactSubject } from '@bitacora/kernel';
+import { contactSubject } from '@bitacora/kernel';
 import { TestHash } from '@bitacora/kernel/testing';
+import { ErasureList } from '@bitacora/sealing';
 import { type EventStoreStandIn, startEventStoreStandIn } from '@bitacora/testing/eventstoredb';
 import { type MongoStandIn, startMongoStandIn, withDatabase } from '@bitacora/testing/mongodb';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';

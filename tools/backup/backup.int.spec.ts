@@ -1,7 +1,7 @@
 import { loadConfig } from '@bitacora/platform';
 import { MasterKeyError } from '@bitacora/vault';
-import { TestHash } from '@bitacora/kernel/testing';
 import { contactSubject, EraseSubject, systemContext } from '@bitacora/kernel';
+import { TestHash } from '@bitacora/kernel/testing';
 import {
   cpSync,
   existsSync,

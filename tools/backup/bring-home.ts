@@ -1,6 +1,7 @@
 import { EventStoreDbEventStore } from '@bitacora/eventstoredb';
 import { FILES_FOLDER, FolderBlobStore } from '@bitacora/files';
-import { type EventStore, type Position, partitionsOf } from '@bitacora/kernel';
+import type { EventStore, Position } from '@bitacora/kernel';
+import { partitionsOf } from '@bitacora/runtime';
 import type { Config } from '@bitacora/platform';
 import { Maintenance, SqliteDocuments, SqliteEventStore, SqliteVaultRows } from '@bitacora/sqlite';
 import { SYSTEM_CLOCK } from '@bitacora/vault';

@@ -1,12 +1,6 @@
 import { FilePrintedLines } from '@bitacora/files';
-import {
-  ErasureList,
-  type EventDefinition,
-  EventRegistry,
-  SealedEventStore,
-  repeatErasures,
-  subjectErasedDefinition,
-} from '@bitacora/kernel';
+import { type EventDefinition, EventRegistry, subjectErasedDefinition } from '@bitacora/kernel';
+import { ErasureList, SealedEventStore, repeatErasures } from '@bitacora/sealing';
 import { SqliteDocuments, SqliteEventStore, SqliteVaultRows } from '@bitacora/sqlite';
 import { SYSTEM_CLOCK, openVault } from '@bitacora/vault';
 import { beginErasure } from '../../apps/server/src/erasure/erasure-keeping.js';

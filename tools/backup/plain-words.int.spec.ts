@@ -1,12 +1,7 @@
 import { AddNote } from '@bitacora/conversations';
 import { ConnectInbox, IssueInboxToken } from '@bitacora/inboxes';
-import {
-  ALL_PERMISSIONS,
-  type Command,
-  personContext,
-  SNAPSHOTS,
-  type StreamName,
-} from '@bitacora/kernel';
+import { ALL_PERMISSIONS, type Command, personContext, type StreamName } from '@bitacora/kernel';
+import { SNAPSHOTS } from '@bitacora/runtime';
 import {
   Argon2idHasher,
   ERASED_LIST,

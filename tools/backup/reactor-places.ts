@@ -1,10 +1,5 @@
-import {
-  INSTALLATION,
-  type Position,
-  RUNNERS,
-  SNAPSHOTS,
-  type StoredDocument,
-} from '@bitacora/kernel';
+import { INSTALLATION, type Position, RUNNERS, type StoredDocument } from '@bitacora/kernel';
+import { SNAPSHOTS } from '@bitacora/runtime';
 import { SqliteDocuments } from '@bitacora/sqlite';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,5 +1,6 @@
 import { narrowAll } from '@bitacora/files';
-import { type Hash, type VerifyReport, verifyLog } from '@bitacora/kernel';
+import type { Hash } from '@bitacora/kernel';
+import { type VerifyReport, verifyLog } from '@bitacora/sealing';
 import { ERASED_LIST } from '@bitacora/platform';
 import { SqliteEventStore } from '@bitacora/sqlite';
 import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';

@@ -8,7 +8,7 @@ import { buildNode } from './node.mjs';
 import { root } from './swc.mjs';
 import { buildWidget } from './widget.mjs';
 
-const WIDGET = ['apps/widget/**/*', 'libs/domain/**/src/**/*.ts', 'libs/kernel/src/**/*.ts'];
+const WIDGET = ['apps/widget/**/*', 'libs/domain/**/src/**/*.ts', 'libs/kernel/model/src/**/*.ts'];
 const CONSOLE = ['apps/console/**/*', 'libs/{console,domain,kernel}/**/*'];
 
 function buildConsole() {

@@ -36,8 +36,9 @@ const LISTS = { RELEASE_REASONS: ['events.ConversationAssigned'] };
 /** Where codes come from that can reach the console as a refusal, or as the recorded reason of an action. */
 const CODES = [
   'libs/domain/*/src/**/*.ts',
-  'libs/kernel/src/{command,claim}/**/*.ts',
-  'libs/kernel/src/runners/rebuild-control.ts',
+  'libs/kernel/{model,runtime}/src/command/**/*.ts',
+  'libs/kernel/sealing/src/claim/**/*.ts',
+  'libs/kernel/rebuild/src/rebuild-control.ts',
   'libs/reactors/src/automation/{plan-action,situation-of}.ts',
   'libs/platform/src/{auth,errors,files}/**/*.ts',
   'libs/http/src/attachments/**/*.ts',

@@ -1,11 +1,8 @@
 // Keeps a sample of the newest version of an event type for ever: `npm run golden -- MessageSent '{ "text": … }'`.
 // A version that has a sample already is left alone: what was written once has to stay readable as it was.
-import {
-  EventRegistry,
-  type JsonObject,
-  MemoryEventStore,
-  SealedEventStore,
-} from '@bitacora/kernel';
+import { EventRegistry, type JsonObject } from '@bitacora/kernel';
+import { MemoryEventStore } from '@bitacora/memory';
+import { SealedEventStore } from '@bitacora/sealing';
 import { openVault } from '@bitacora/vault';
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';

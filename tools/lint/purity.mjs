@@ -12,6 +12,20 @@ const TESTING = {
   regex: '^@bitacora/(testing|kernel/testing)$|^(fast-check|mingo)$',
   message: 'Only specs import testing code: fakes never ship.',
 };
+/** The kernel's parts from the inside out: each may import those before it. */
+const KERNEL_PARTS = ['kernel', 'sealing', 'runtime', 'rebuild'];
+const laterParts = (part) => ({
+  regex: `^@bitacora/(${KERNEL_PARTS.slice(KERNEL_PARTS.indexOf(part) + 1).join('|')})$`,
+  message: `In the kernel: ${KERNEL_PARTS.join(' ← ')}. A part imports only those on its left.`,
+});
+const KERNEL_MACHINERY = {
+  regex: '^@bitacora/(sealing|runtime|rebuild)$',
+  message: 'A domain and a reactor know the model of the kernel only: @bitacora/kernel.',
+};
+const MEMORY = {
+  regex: '^@bitacora/memory$',
+  message: 'Stores in memory are an adapter: the server binds them, specs use them.',
+};
 const OTHER_DOMAIN = {
   regex: '^@bitacora/(account|inboxes|contacts|conversations|rules)$',
   message: "Of another domain only '@bitacora/<domain>/published': events, ids and evolve.",
@@ -95,7 +109,7 @@ const IMPURE_GLOBALS = [
 
 const PURE = ['libs/kernel', 'libs/domain', 'libs/reactors', 'libs/views'];
 const SPECS = '**/*.spec.ts';
-const KERNEL_TESTING = 'libs/kernel/src/testing/**/*.ts';
+const KERNEL_TESTING = 'libs/kernel/testing/src/**/*.ts';
 /** The whole system in memory, for specs of the server. */
 const HARNESS = 'apps/server/src/harness/**/*.ts';
 const CONSOLE = ['apps/console/**/*.ts', 'libs/console/**/*.ts'];
@@ -104,35 +118,54 @@ export const purity = [
   {
     files: ['**/*.ts'],
     rules: {
-      ...imports([TESTING, STORE_CLIENT, DOCUMENTS_CLIENT, BUS]),
+      ...imports([TESTING, MEMORY, STORE_CLIENT, DOCUMENTS_CLIENT, BUS]),
       ...syntax(COMMON_SYNTAX),
     },
   },
   {
     files: ['libs/platform/src/bus/*.ts', 'libs/platform/src/platform-module.ts'],
-    rules: imports([TESTING, STORE_CLIENT, DOCUMENTS_CLIENT]),
+    rules: imports([TESTING, MEMORY, STORE_CLIENT, DOCUMENTS_CLIENT]),
+  },
+  {
+    files: ['apps/server/src/**/*.ts'],
+    rules: imports([TESTING, STORE_CLIENT, DOCUMENTS_CLIENT, BUS]),
   },
   {
     files: ['libs/adapters/eventstoredb/src/client.ts'],
-    rules: imports([TESTING, DOCUMENTS_CLIENT]),
+    rules: imports([TESTING, MEMORY, DOCUMENTS_CLIENT]),
   },
-  { files: ['libs/adapters/mongodb/src/**/*.ts'], rules: imports([TESTING, STORE_CLIENT]) },
+  { files: ['libs/adapters/mongodb/src/**/*.ts'], rules: imports([TESTING, MEMORY, STORE_CLIENT]) },
   {
     files: PURE.map((folder) => `${folder}/**/*.ts`),
     rules: {
-      ...imports([NODE, TESTING]),
+      ...imports([NODE, TESTING, MEMORY]),
       ...syntax(COMMON_SYNTAX, PURE_SYNTAX),
       'no-restricted-globals': ['error', ...IMPURE_GLOBALS],
     },
   },
-  { files: ['libs/domain/**/*.ts'], rules: imports([NODE, TESTING, OTHER_DOMAIN]) },
+  ...KERNEL_PARTS.map((part) => ({
+    files: [`libs/kernel/${part === 'kernel' ? 'model' : part}/src/**/*.ts`],
+    rules: imports([NODE, TESTING, MEMORY, ...(part === 'rebuild' ? [] : [laterParts(part)])]),
+  })),
+  {
+    files: ['libs/domain/**/*.ts'],
+    rules: imports([NODE, TESTING, MEMORY, KERNEL_MACHINERY, OTHER_DOMAIN]),
+  },
+  {
+    files: ['libs/reactors/**/*.ts'],
+    rules: imports([NODE, TESTING, MEMORY, KERNEL_MACHINERY]),
+  },
   { files: CONSOLE, rules: imports([TESTING, ZONE], ANGULAR_NAMES) },
   {
     files: [SPECS, HARNESS, 'libs/testing/**/*.ts', 'tools/**/*.ts', 'apps/console-e2e/**/*.ts'],
     rules: imports([]),
   },
   {
-    files: [...PURE.map((folder) => `${folder}/${SPECS}`), KERNEL_TESTING],
+    files: [
+      ...PURE.map((folder) => `${folder}/${SPECS}`),
+      KERNEL_TESTING,
+      'libs/{views,reactors}/src/testing/*.ts',
+    ],
     rules: { ...imports([NODE_BUT_CRYPTO]), 'no-restricted-globals': 'off' },
   },
   { files: [`libs/domain/${SPECS}`], rules: imports([NODE_BUT_CRYPTO, OTHER_DOMAIN]) },

@@ -1,4 +1,5 @@
-import { LogNotWholeError, StoreSetupError, eventHash } from '@bitacora/kernel';
+import { LogNotWholeError, StoreSetupError } from '@bitacora/kernel';
+import { eventHash } from '@bitacora/sealing';
 import { loadConfig } from '@bitacora/platform';
 import { SqliteEventStore } from '@bitacora/sqlite';
 import { Ed25519Signer, newSigningKey } from '@bitacora/vault';

@@ -1,4 +1,4 @@
-import type { RebuildView, ViewOverview } from '@bitacora/kernel';
+import type { RebuildView, ViewOverview } from '@bitacora/rebuild';
 import { outcomeOf, progressOf, rowOf } from './printed-view.js';
 
 const rebuild: RebuildView = {

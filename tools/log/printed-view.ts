@@ -1,4 +1,4 @@
-import type { ViewOverview } from '@bitacora/kernel';
+import type { ViewOverview } from '@bitacora/rebuild';
 
 const MINUTE_S = 60;
 const HUNDRED = 100;

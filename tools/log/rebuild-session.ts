@@ -1,4 +1,4 @@
-import { RebuildRefusedError, type ViewOverview } from '@bitacora/kernel';
+import { RebuildRefusedError, type ViewOverview } from '@bitacora/rebuild';
 import { loadConfig } from '@bitacora/platform';
 import { pino } from 'pino';
 import {

@@ -1,4 +1,4 @@
-import type { ViewOverview } from '@bitacora/kernel';
+import type { ViewOverview } from '@bitacora/rebuild';
 import type { CommandLineAct } from '../../apps/server/src/control/rebuilds.js';
 import { type Arguments, UsageError } from './arguments.js';
 import { outcomeOf, progressOf, rowOf } from './printed-view.js';

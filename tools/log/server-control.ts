@@ -1,4 +1,5 @@
-import { StoreUnavailableError, type ViewOverview } from '@bitacora/kernel';
+import { StoreUnavailableError } from '@bitacora/kernel';
+import type { ViewOverview } from '@bitacora/rebuild';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 

@@ -1,5 +1,5 @@
-import type { Authenticity, EventStore } from '@bitacora/kernel';
-import { MacsSince } from '@bitacora/kernel';
+import type { EventStore } from '@bitacora/kernel';
+import { type Authenticity, MacsSince } from '@bitacora/sealing';
 import { SqliteVaultRows } from '@bitacora/sqlite';
 import { openVault } from '@bitacora/vault';
 import { existsSync } from 'node:fs';

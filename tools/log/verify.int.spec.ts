@@ -1,6 +1,7 @@
 import { RANDOM_IDS } from '@bitacora/vault';
 import { memoryStores } from '@bitacora/testing';
-import { EventRegistry, SealedEventStore, type StoredEvent } from '@bitacora/kernel';
+import { EventRegistry, type StoredEvent } from '@bitacora/kernel';
+import { SealedEventStore } from '@bitacora/sealing';
 import { accountEventDefinitions } from '@bitacora/account';
 import { readArguments } from './arguments.js';
 import { verify } from './verify.js';

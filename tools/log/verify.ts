@@ -1,12 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { pinnedKeyFile } from '@bitacora/files';
-import {
-  type BrokenProof,
-  type EventStore,
-  MalformedEventError,
-  type VerifyReport,
-  verifyLog,
-} from '@bitacora/kernel';
+import { type EventStore, MalformedEventError } from '@bitacora/kernel';
+import { type BrokenProof, type VerifyReport, verifyLog } from '@bitacora/sealing';
 import { verifySignature } from '@bitacora/vault';
 import type { Arguments } from './arguments.js';
 import { PLAIN_HASH } from './plain-hash.js';

@@ -6,8 +6,8 @@ import {
   type Position,
   START,
   type StoredEvent,
-  eventHash,
 } from '@bitacora/kernel';
+import { eventHash } from '@bitacora/sealing';
 
 /** How far the copy has come. */
 export interface CopyProgress {

@@ -2,14 +2,12 @@ import {
   type Collection,
   type Documents,
   INSTALLATION,
-  type Partition,
   type Position,
   RUNNERS,
   START,
   type StoredDocument,
-  partitionName,
-  reactorName,
 } from '@bitacora/kernel';
+import { type Partition, partitionName, reactorName } from '@bitacora/runtime';
 import { reactors } from '../../apps/server/src/composition/catalogue.js';
 
 type Activation = StoredDocument & { readonly position: Position };

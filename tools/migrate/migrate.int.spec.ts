@@ -1,5 +1,6 @@
 import { EventStoreDbEventStore } from '@bitacora/eventstoredb';
-import { StoreSetupError, verifyLog } from '@bitacora/kernel';
+import { StoreSetupError } from '@bitacora/kernel';
+import { verifyLog } from '@bitacora/sealing';
 import { loadConfig } from '@bitacora/platform';
 import { SqliteEventStore } from '@bitacora/sqlite';
 import { startMongoStandIn, withDatabase } from '@bitacora/testing/mongodb';

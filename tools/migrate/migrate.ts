@@ -1,6 +1,4 @@
 import {
-  ANCHOR_MARK,
-  type AnchorMark,
   type CollectionSpec,
   type Documents,
   type EventStore,
@@ -11,8 +9,9 @@ import {
   RUNNERS,
   START,
   StoreSetupError,
-  WHOLE,
 } from '@bitacora/kernel';
+import { WHOLE } from '@bitacora/runtime';
+import { ANCHOR_MARK, type AnchorMark } from '@bitacora/sealing';
 import { SqliteDocuments } from '@bitacora/sqlite';
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';

@@ -43,5 +43,5 @@ async function checkProgram([compiler, ...args]) {
   return { problems, broken: code !== 0 && problems.length === 0 ? output : undefined };
 }
 
-/** `libs/kernel/src/a.ts(3,5): error TS2322: …` as tsc says it, `libs/kernel/src/a.ts:3:5 - error …` as ngc does. */
+/** `libs/views/src/a.ts(3,5): error TS2322: …` as tsc says it, `libs/views/src/a.ts:3:5 - error …` as ngc does. */
 const PLACE = /^([^\s(:]+)[(:]\d+[,:]\d+\)?/;

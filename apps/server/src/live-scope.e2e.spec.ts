@@ -1,6 +1,7 @@
 import { AddMember, RegisterUser, type Role } from '@bitacora/account';
 import { ConnectInbox } from '@bitacora/inboxes';
-import { type CommandClass, LocalViewFeed, systemContext } from '@bitacora/kernel';
+import { type CommandClass, systemContext } from '@bitacora/kernel';
+import { LocalViewFeed } from '@bitacora/runtime';
 import {
   Argon2idHasher,
   Sessions,

@@ -1,4 +1,4 @@
-import { LocalViewFeed } from '@bitacora/kernel';
+import { LocalViewFeed } from '@bitacora/runtime';
 import { Argon2idHasher, GONE_AFTER_MS, GRACE_MS, REPEAT_MS, loadConfig } from '@bitacora/platform';
 import { PeersInMemory, eventually, memoryStores } from '@bitacora/testing';
 import { pino } from 'pino';

@@ -8,7 +8,7 @@ import { LimitedApolloDriver } from './limits/limited-apollo-driver.js';
 import { LiveAccess } from './live/live-access.js';
 import { SocketRules } from './live/socket-rules.js';
 import { OperationContexts } from './operation/operation-contexts.js';
-import type { RebuildControl } from '@bitacora/kernel';
+import type { RebuildControl } from '@bitacora/rebuild';
 import type { OperationWatcher } from './operation/operation-watcher.js';
 import type { RuleExplainer } from './rules/rule-explainer.js';
 import type { ViewHealthSource } from './views/view-health.js';

@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import type { RebuildControl } from '@bitacora/kernel';
+import type { RebuildControl } from '@bitacora/rebuild';
 import { LiveAccess } from './live/live-access.js';
 import { OperationContexts } from './operation/operation-contexts.js';
 import { parts, resolvers } from './resolvers.js';

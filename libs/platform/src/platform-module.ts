@@ -10,13 +10,10 @@ import type {
   Hash,
   Ids,
   KeyRing,
-  LiveViews,
   Peers,
-  StreamCache,
   Vault,
-  ViewFeed,
-  ViewProgress,
 } from '@bitacora/kernel';
+import type { LiveViews, StreamCache, ViewFeed, ViewProgress } from '@bitacora/runtime';
 import type { LogProof } from '@bitacora/views';
 import { AccessGuard } from './auth/access-guard.js';
 import { Memberships } from './auth/memberships.js';

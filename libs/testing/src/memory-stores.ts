@@ -1,5 +1,6 @@
+import type { EventStore } from '@bitacora/kernel';
+import { FakeClock, MemoryKeyRing, TestHash, SequentialIds } from '@bitacora/kernel/testing';
 import {
-  type EventStore,
   MemoryAnchorSink,
   MemoryBlobStore,
   MemoryDocuments,
@@ -7,8 +8,7 @@ import {
   MemoryLeases,
   MemoryPrintedLines,
   MemoryVault,
-} from '@bitacora/kernel';
-import { FakeClock, MemoryKeyRing, TestHash, SequentialIds } from '@bitacora/kernel/testing';
+} from '@bitacora/memory';
 import { FakeSigner } from './fake-signer.js';
 import { FaultyEventStore } from './faulty-event-store.js';
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { EventRegistry, type EventDraft, SealedEventStore } from '@bitacora/kernel';
+import { EventRegistry } from '@bitacora/kernel';
+import { type EventDraft, SealedEventStore } from '@bitacora/sealing';
 import { conversationStream } from '@bitacora/conversations';
 import { contactStream } from '@bitacora/contacts';
 import { eventDefinitions } from '../../../apps/server/src/composition/catalogue.js';

@@ -4,13 +4,11 @@ import { ReceiveMessage, StartConversation } from '@bitacora/conversations';
 import {
   ALL_PERMISSIONS,
   type CommandClass,
-  CommandHandler,
   EventRegistry,
-  SealedEventStore,
-  StreamCache,
-  StreamSnapshots,
   contactContext,
 } from '@bitacora/kernel';
+import { CommandHandler, StreamCache, StreamSnapshots } from '@bitacora/runtime';
+import { SealedEventStore } from '@bitacora/sealing';
 import { commands, eventDefinitions } from '../../../apps/server/src/composition/catalogue.js';
 import { type Stores, openStores } from '../../../apps/server/src/composition/stores.js';
 import type { Figure } from '../figure.js';

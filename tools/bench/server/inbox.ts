@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import type { Recorded, StoredDocument } from '@bitacora/kernel';
+import { viewCollection } from '@bitacora/runtime';
 import type { ConversationEvent } from '@bitacora/conversations';
 import { SqliteDocuments } from '@bitacora/sqlite';
 import {
@@ -9,7 +10,6 @@ import {
   contactsProjection,
   documentId,
 } from '@bitacora/views';
-import { viewCollection } from '@bitacora/kernel';
 import { Agent, consoleOperation } from './agent.js';
 import type { Figure } from '../figure.js';
 import { newBenchFolder } from '../installation/large-folder.js';

@@ -1,7 +1,7 @@
 import { CreateContact } from '@bitacora/contacts';
 import { ReceiveMessage, StartConversation } from '@bitacora/conversations';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { rebuildProjection } from '@bitacora/kernel';
+import { rebuildProjection } from '@bitacora/rebuild';
 import { auditProjection, conversationsProjection, timelineProjection } from '@bitacora/views';
 import type { ServerApp } from '../../../apps/server/src/app.js';
 import type { Stores } from '../../../apps/server/src/composition/stores.js';

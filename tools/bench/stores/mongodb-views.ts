@@ -1,14 +1,7 @@
-import {
-  EventRegistry,
-  LiveViews,
-  LocalViewFeed,
-  ProjectorRunner,
-  SealedEventStore,
-  ViewProgress,
-  type AnyProjection,
-  type Documents,
-  fillView,
-} from '@bitacora/kernel';
+import { EventRegistry, type AnyProjection, type Documents } from '@bitacora/kernel';
+import { fillView, rebuildOutdatedView } from '@bitacora/rebuild';
+import { LiveViews, LocalViewFeed, ProjectorRunner, ViewProgress } from '@bitacora/runtime';
+import { SealedEventStore } from '@bitacora/sealing';
 import { projections } from '@bitacora/views';
 import { eventDefinitions } from '../../../apps/server/src/composition/catalogue.js';
 import { openStores } from '../../../apps/server/src/composition/stores.js';
@@ -135,7 +128,8 @@ async function catchUp(
   });
   const stop = new AbortController();
   const start = performance.now();
-  const parts = { projection, store, views, leases, clock, feed, progress, owner: 'bench' };
+  const base = { projection, store, views, leases, clock, feed, progress, owner: 'bench' };
+  const parts = { ...base, rebuild: rebuildOutdatedView(base) };
   const running = new ProjectorRunner(parts).run(stop.signal);
   const reached = await progress.waitFor(projection.name, null, await store.head(), LONGEST_MS);
   if (reached === 'pending') throw new Error(`${projection.name} has not caught up in time.`);

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type AnyProjection, type RebuildProgress, rebuildProjection } from '@bitacora/kernel';
+import type { AnyProjection } from '@bitacora/kernel';
+import { type RebuildProgress, rebuildProjection } from '@bitacora/rebuild';
 import { projections } from '@bitacora/views';
 import type { ServerApp } from '../../../apps/server/src/app.js';
 import type { Stores } from '../../../apps/server/src/composition/stores.js';

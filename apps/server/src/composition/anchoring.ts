@@ -1,11 +1,5 @@
-import {
-  type BrokenProof,
-  type CommandDispatcher,
-  LogAnchor,
-  LogNotWholeError,
-  LogTail,
-  StoreSetupError,
-} from '@bitacora/kernel';
+import { type CommandDispatcher, LogNotWholeError, StoreSetupError } from '@bitacora/kernel';
+import { type BrokenProof, LogAnchor, LogTail } from '@bitacora/sealing';
 import type { Config } from '@bitacora/platform';
 import type { Logger } from 'pino';
 import { type Repetition, once, repeatedly } from './repeatedly.js';

@@ -2,16 +2,14 @@ import { accountCommands, accountEventDefinitions } from '@bitacora/account';
 import { contactCommands, contactEvents } from '@bitacora/contacts';
 import { conversationCommands, conversationEventDefinitions } from '@bitacora/conversations';
 import { inboxCommands, inboxEvents } from '@bitacora/inboxes';
+import { type EventDefinition, EraseSubject, subjectErasedDefinition } from '@bitacora/kernel';
 import {
-  type EventDefinition,
   AnchorLog,
   claimCommands,
   claimDefinitions,
   claimReactor,
-  EraseSubject,
   logAnchoredDefinition,
-  subjectErasedDefinition,
-} from '@bitacora/kernel';
+} from '@bitacora/sealing';
 import { automation, departures, snoozeTimers } from '@bitacora/reactors';
 import { ruleCommands, ruleEventDefinitions, ruleProcesses } from '@bitacora/rules';
 import { CLAIM_OWNER_EVENTS } from './claim-owners.js';

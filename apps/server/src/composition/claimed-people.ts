@@ -1,15 +1,12 @@
 import { accountStream, userStream } from '@bitacora/account';
 import {
   ALL_PERMISSIONS,
-  Claim,
-  type ClaimEvent,
   type CommandContext,
   type DataOf,
   type Recorded,
-  claimDecider,
-  claimStream,
   mailKey,
 } from '@bitacora/kernel';
+import { Claim, type ClaimEvent, claimDecider, claimStream } from '@bitacora/sealing';
 import type { PeopleDirectory } from '@bitacora/platform';
 import type { Runtime } from './runtime.js';
 import type { Stores } from './stores.js';

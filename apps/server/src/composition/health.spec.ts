@@ -1,11 +1,7 @@
-import {
-  MemoryEventStore,
-  type RunnerStatus,
-  START,
-  StoreUnavailableError,
-  partitionIndex,
-} from '@bitacora/kernel';
+import { START, StoreUnavailableError } from '@bitacora/kernel';
 import { FakeClock, liveStatus } from '@bitacora/kernel/testing';
+import { MemoryEventStore } from '@bitacora/memory';
+import { type RunnerStatus, partitionIndex } from '@bitacora/runtime';
 import { type HealthProbes, healthOf } from './health.js';
 import { type StoredProgress, oldestUnhandled } from './oldest-unhandled.js';
 import type { ProcessorUnit } from './processors.js';

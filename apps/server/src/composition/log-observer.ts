@@ -1,4 +1,5 @@
-import { BitacoraError, type CommandObserver, type RunnerObserver } from '@bitacora/kernel';
+import { BitacoraError } from '@bitacora/kernel';
+import type { CommandObserver, RunnerObserver } from '@bitacora/runtime';
 import type { Logger } from 'pino';
 
 /** Writes what became of each command. Reports hold no data of the command. */

@@ -1,13 +1,12 @@
+import { START, type StoredEvent } from '@bitacora/kernel';
 import {
   type BrokenProof,
   type ChainHead,
   NO_HEAD,
-  START,
-  type StoredEvent,
   eventHash,
   verifyLink,
   verifyStream,
-} from '@bitacora/kernel';
+} from '@bitacora/sealing';
 import type { EventProof, LogIntegrity, LogProof } from '@bitacora/views';
 import { LRUCache } from 'lru-cache';
 import type { Stores } from './stores.js';

@@ -1,13 +1,11 @@
 import {
   type EventStore,
   type LogFilter,
-  type Partition,
   type Position,
   START,
   type StoredEvent,
-  holds,
-  isShared,
 } from '@bitacora/kernel';
+import { type Partition, holds, isShared } from '@bitacora/runtime';
 
 const PAGE = 100;
 /** Pages of the log in one reading. */

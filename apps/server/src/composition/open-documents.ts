@@ -1,13 +1,7 @@
 import { join } from 'node:path';
 import { FILES_FOLDER, FolderBlobStore } from '@bitacora/files';
-import {
-  type BlobStore,
-  type Documents,
-  type Leases,
-  MemoryBlobStore,
-  MemoryDocuments,
-  MemoryLeases,
-} from '@bitacora/kernel';
+import type { BlobStore, Documents, Leases } from '@bitacora/kernel';
+import { MemoryBlobStore, MemoryDocuments, MemoryLeases } from '@bitacora/memory';
 import type { Config } from '@bitacora/platform';
 import { type Maintenance, SqliteDocuments, SqliteLeases, SqliteVaultRows } from '@bitacora/sqlite';
 import { SYSTEM_CLOCK, type VaultRows } from '@bitacora/vault';

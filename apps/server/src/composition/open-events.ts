@@ -1,5 +1,6 @@
 import { EventStoreDbEventStore } from '@bitacora/eventstoredb';
-import { type EventStore, MemoryEventStore } from '@bitacora/kernel';
+import type { EventStore } from '@bitacora/kernel';
+import { MemoryEventStore } from '@bitacora/memory';
 import type { Config } from '@bitacora/platform';
 import { type Maintenance, SqliteEventStore, lockDataFolder } from '@bitacora/sqlite';
 import { SYSTEM_CLOCK } from '@bitacora/vault';

@@ -1,14 +1,13 @@
+import type { LogFilter, Position } from '@bitacora/kernel';
 import {
   type Allotment,
-  type LogFilter,
-  type Position,
   ProjectorRunner,
   type ProjectorRunnerParts,
   ReactorRunner,
   type ReactorRunnerParts,
   partitionsFrom,
   projectionFilter,
-} from '@bitacora/kernel';
+} from '@bitacora/runtime';
 import { projections } from '@bitacora/views';
 import { reactors } from './catalogue.js';
 import type { StoredProgress } from './oldest-unhandled.js';

@@ -1,4 +1,5 @@
-import { type RunnerStatus, START, StoreSetupError, WHOLE } from '@bitacora/kernel';
+import { START, StoreSetupError } from '@bitacora/kernel';
+import { type RunnerStatus, WHOLE } from '@bitacora/runtime';
 import { Argon2idHasher, Registration, loadConfig } from '@bitacora/platform';
 import { eventually } from '@bitacora/testing';
 import { spawn } from 'node:child_process';

@@ -1,23 +1,25 @@
+import { EventRegistry } from '@bitacora/kernel';
 import {
-  CommandHandler,
-  type ErasureList,
-  EventRegistry,
+  rebuildOutdatedView,
   type FillView,
-  LiveViews,
-  LocalViewFeed,
   RebuildControl,
   RebuildWorker,
+} from '@bitacora/rebuild';
+import {
+  CommandHandler,
+  LiveViews,
+  LocalViewFeed,
   Recovery,
   type RunnerStatus,
   SNAPSHOTS,
-  SealedEventStore,
   StreamCache,
   StreamSnapshots,
   type ViewFeed,
   ViewProgress,
   errorSummary,
   settlePartitions,
-} from '@bitacora/kernel';
+} from '@bitacora/runtime';
+import { type ErasureList, SealedEventStore } from '@bitacora/sealing';
 import { type Config, type ProcessRole, UploadSweep } from '@bitacora/platform';
 import { projections } from '@bitacora/views';
 import type { Logger } from 'pino';
@@ -144,6 +146,7 @@ export async function createRuntime(
       })
     : null;
   const rebuilding = stores.fillApart ? { fill: stores.fillApart(log) } : {};
+  const filling = { store: log, views, feed, leases, clock, owner, ...rebuilding };
   const rebuilds = new RebuildControl({
     views,
     leases,
@@ -153,28 +156,18 @@ export async function createRuntime(
     ...(shared && { seenWithinMs: SWAP_SEEN_WITHIN_MS }),
   });
   const worker = new RebuildWorker({
-    store: log,
-    views,
-    feed,
-    leases,
-    clock,
-    owner,
+    ...filling,
     control: rebuilds,
     ...(sharing && { standing: (view: string) => sharing.standing(view) }),
     onFailure: (view, error) => rebuildLog(logger, view, error),
-    ...rebuilding,
   });
   const { units } = new Processors(
     {
-      store: log,
+      ...filling,
       documents,
-      views,
-      leases,
-      clock,
       hash,
-      feed,
       progress,
-      owner,
+      rebuild: rebuildOutdatedView(filling),
       dispatcher: handler,
       recovery: new Recovery(
         () => Promise.all([store.head(), documents.versions(SNAPSHOTS.name)]),
@@ -184,7 +177,6 @@ export async function createRuntime(
         runnerLog(logger),
         ...watchers.map(({ runnerObserver }) => runnerObserver),
       ),
-      ...rebuilding,
     },
     partitions,
     sharing,

@@ -1,4 +1,5 @@
-import type { Peers, ViewFeed } from '@bitacora/kernel';
+import type { Peers } from '@bitacora/kernel';
+import type { ViewFeed } from '@bitacora/runtime';
 
 /** What several processes on the same stores go by. */
 export interface SharedStores {

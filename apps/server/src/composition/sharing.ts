@@ -1,16 +1,12 @@
 import {
-  Allotment,
   BitacoraError,
   type Clock,
   type Documents,
   type Leases,
-  type LiveViews,
-  Roster,
-  type Standing,
-  type SealedEventStore,
   StoreUnavailableError,
-  type ViewFeed,
 } from '@bitacora/kernel';
+import { Allotment, type LiveViews, Roster, type Standing, type ViewFeed } from '@bitacora/runtime';
+import type { SealedEventStore } from '@bitacora/sealing';
 import type { ProcessRole } from '@bitacora/platform';
 import type { Logger } from 'pino';
 

@@ -1,14 +1,11 @@
+import { type AnyReactor, type Documents, type Position, START } from '@bitacora/kernel';
 import {
-  type AnyReactor,
-  type Documents,
   type LiveViews,
   type Partition,
-  type Position,
-  START,
   partitionName,
   projectorName,
   reactorName,
-} from '@bitacora/kernel';
+} from '@bitacora/runtime';
 
 /** How far one partition of a view has come, by what is stored. */
 export async function storedViewPosition(

@@ -1,23 +1,22 @@
 import { randomBytes } from 'node:crypto';
 import { FileAnchorSink, FilePrintedLines, makeOwnerOnly, narrowDataFolder } from '@bitacora/files';
-import {
-  type AnchorSink,
-  type BlobStore,
-  type Clock,
-  type Documents,
-  type EventStore,
-  type FillView,
-  type Hash,
-  type Ids,
-  type KeyRing,
-  type Leases,
-  MemoryAnchorSink,
-  MemoryPrintedLines,
-  type PrintedLines,
-  type SealedEventStore,
-  type Signer,
-  type Vault,
+import type {
+  AnchorSink,
+  BlobStore,
+  Clock,
+  Documents,
+  EventStore,
+  Hash,
+  Ids,
+  KeyRing,
+  Leases,
+  PrintedLines,
+  Signer,
+  Vault,
 } from '@bitacora/kernel';
+import { MemoryAnchorSink, MemoryPrintedLines } from '@bitacora/memory';
+import type { FillView } from '@bitacora/rebuild';
+import type { SealedEventStore } from '@bitacora/sealing';
 import type { Config } from '@bitacora/platform';
 import { Maintenance } from '@bitacora/sqlite';
 import { RANDOM_IDS, SYSTEM_CLOCK, openVault } from '@bitacora/vault';

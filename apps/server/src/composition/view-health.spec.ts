@@ -1,11 +1,7 @@
-import {
-  LiveViews,
-  MemoryDocuments,
-  MemoryEventStore,
-  type RunnerState,
-  START,
-} from '@bitacora/kernel';
+import { START } from '@bitacora/kernel';
 import { FakeClock, liveStatus } from '@bitacora/kernel/testing';
+import { MemoryDocuments, MemoryEventStore } from '@bitacora/memory';
+import { LiveViews, type RunnerState } from '@bitacora/runtime';
 import { projections } from '@bitacora/views';
 import type { ProcessorUnit } from './processors.js';
 import { viewHealth } from './view-health.js';

@@ -5,8 +5,8 @@ import {
   type LogFilter,
   POISON,
   type Position,
-  projectionFilter,
 } from '@bitacora/kernel';
+import { projectionFilter } from '@bitacora/runtime';
 import { projections } from '@bitacora/views';
 import { oldestUnhandled } from './oldest-unhandled.js';
 import { type ProcessorUnit, storedProgress } from './processors.js';

@@ -9,7 +9,8 @@ import {
   Post,
   Res,
 } from '@nestjs/common';
-import { BitacoraError, type Hash, type ViewOverview } from '@bitacora/kernel';
+import { BitacoraError, type Hash } from '@bitacora/kernel';
+import type { ViewOverview } from '@bitacora/rebuild';
 import { HASH, Public } from '@bitacora/platform';
 import type { ServerResponse } from 'node:http';
 import { type CommandLineRebuilds, isAct } from './rebuilds.js';

@@ -1,14 +1,6 @@
 import { RecordViewRebuild } from '@bitacora/account';
-import {
-  type Clock,
-  type CommandDispatcher,
-  type Ids,
-  type RebuildAct,
-  type RebuildControl,
-  type RebuildState,
-  type ViewOverview,
-  systemContext,
-} from '@bitacora/kernel';
+import { type Clock, type CommandDispatcher, type Ids, systemContext } from '@bitacora/kernel';
+import type { RebuildAct, RebuildControl, RebuildState, ViewOverview } from '@bitacora/rebuild';
 
 /** What the acts of the command line need of the running process. */
 export interface CommandLineParts {

@@ -1,14 +1,7 @@
-import {
-  LiveViews,
-  LocalViewFeed,
-  MemoryDocuments,
-  MemoryLeases,
-  ProjectorRunner,
-  type RecordedEvent,
-  START,
-  ViewProgress,
-  reached,
-} from '@bitacora/kernel';
+import { type RecordedEvent, START, reached } from '@bitacora/kernel';
+import { MemoryDocuments, MemoryLeases } from '@bitacora/memory';
+import { rebuildOutdatedView } from '@bitacora/rebuild';
+import { LiveViews, LocalViewFeed, ProjectorRunner, ViewProgress } from '@bitacora/runtime';
 import { projections } from '@bitacora/views';
 import { isDeepStrictEqual } from 'node:util';
 import { RunningProof } from '../composition/log-proof.js';
@@ -85,7 +78,10 @@ async function differingViews(runtime: Runtime, stores: Stores): Promise<readonl
     progress: new ViewProgress(clock),
     owner: 'check',
   };
-  const runners = projections.map((projection) => new ProjectorRunner({ ...parts, projection }));
+  const rebuild = rebuildOutdatedView(parts);
+  const runners = projections.map(
+    (projection) => new ProjectorRunner({ ...parts, rebuild, projection }),
+  );
   const stop = new AbortController();
   const running = runners.map((runner) => runner.run(stop.signal));
   await settled(() => runners.map(({ status }) => status), stores);

@@ -11,19 +11,19 @@ import {
   type CommandResult,
   type Documents,
   EraseSubject,
-  type ErasureList,
   type Filter,
   type Hash,
   type KeyRing,
-  type LiveViews,
   type Position,
-  type RebuildControl,
   type StoredDocument,
   type Subject,
   contactSubject,
   derivedUuid,
   systemContext,
 } from '@bitacora/kernel';
+import type { RebuildControl } from '@bitacora/rebuild';
+import type { LiveViews } from '@bitacora/runtime';
+import type { ErasureList } from '@bitacora/sealing';
 import { type ContactErasure, UPLOADS, filesOf } from '@bitacora/platform';
 import { type PendingErasure, PendingErasures } from './pending-erasures.js';
 

@@ -1,15 +1,12 @@
+import { type Documents, StoreSetupError, type Subject, contactOfSubject } from '@bitacora/kernel';
 import {
-  type Documents,
   ErasureList,
   type SealedEventStore,
-  StoreSetupError,
-  type Subject,
   applyErasures,
-  contactOfSubject,
   isListMissing,
   printErasures,
   repeatErasures,
-} from '@bitacora/kernel';
+} from '@bitacora/sealing';
 import type { Logger } from 'pino';
 import type { Stores } from '../composition/stores.js';
 import { PendingErasures } from './pending-erasures.js';

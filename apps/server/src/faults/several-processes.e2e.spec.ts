@@ -1,4 +1,5 @@
-import { LocalViewFeed, NO_PEERS, type RecordedEvent } from '@bitacora/kernel';
+import { NO_PEERS, type RecordedEvent } from '@bitacora/kernel';
+import { LocalViewFeed } from '@bitacora/runtime';
 import { loadConfig } from '@bitacora/platform';
 import { memoryStores } from '@bitacora/testing';
 import { startEventStoreStandIn } from '@bitacora/testing/eventstoredb';

@@ -1,10 +1,5 @@
-import {
-  EventRegistry,
-  type EventStore,
-  SealedEventStore,
-  type StoredEvent,
-  eventHash,
-} from '@bitacora/kernel';
+import { EventRegistry, type EventStore, type StoredEvent } from '@bitacora/kernel';
+import { SealedEventStore, eventHash } from '@bitacora/sealing';
 import { type OpenedVault, openVault } from '@bitacora/vault';
 import { eventDefinitions } from '../composition/catalogue.js';
 import { type GoldenEvent, goldenName, readGolden, readGoldenVault } from './golden-files.js';

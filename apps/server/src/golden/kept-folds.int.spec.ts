@@ -1,6 +1,7 @@
 import { userDecider, availabilityDecider } from '@bitacora/account';
 import { conversationDecider } from '@bitacora/conversations';
-import { type Decider, EventRegistry, type EventStore, SealedEventStore } from '@bitacora/kernel';
+import { type Decider, EventRegistry, type EventStore } from '@bitacora/kernel';
+import { SealedEventStore } from '@bitacora/sealing';
 import { openVault } from '@bitacora/vault';
 import { createHash } from 'node:crypto';
 import { eventDefinitions } from '../composition/catalogue.js';

@@ -1,4 +1,5 @@
-import type { Position, RunnerStatus } from '@bitacora/kernel';
+import type { Position } from '@bitacora/kernel';
+import type { RunnerStatus } from '@bitacora/runtime';
 import { Gauge, type Registry } from 'prom-client';
 import { inTime } from '../composition/in-time.js';
 

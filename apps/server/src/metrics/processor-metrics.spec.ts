@@ -1,5 +1,6 @@
-import { type RunnerStatus, START } from '@bitacora/kernel';
+import { START } from '@bitacora/kernel';
 import { liveStatus } from '@bitacora/kernel/testing';
+import type { RunnerStatus } from '@bitacora/runtime';
 import { watchLog } from './log-metrics.js';
 import { ServerMetrics } from './server-metrics.js';
 

@@ -1,9 +1,5 @@
-import type {
-  AppendObserver,
-  CommandObserver,
-  RunnerObserver,
-  RunnerStatus,
-} from '@bitacora/kernel';
+import type { CommandObserver, RunnerObserver, RunnerStatus } from '@bitacora/runtime';
+import type { AppendObserver } from '@bitacora/sealing';
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import { SECONDS } from './buckets.js';
 import { EdgeMetrics } from './edge-metrics.js';

@@ -1,5 +1,6 @@
 import type { OperationWatcher } from '@bitacora/graphql';
-import type { AppendObserver, CommandObserver, RunnerObserver } from '@bitacora/kernel';
+import type { CommandObserver, RunnerObserver } from '@bitacora/runtime';
+import type { AppendObserver } from '@bitacora/sealing';
 
 /** Somebody who watches what a process does. */
 export interface ProcessWatcher {

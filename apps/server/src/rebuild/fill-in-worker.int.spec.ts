@@ -1,6 +1,7 @@
 import { CreateContact } from '@bitacora/contacts';
 import { StartConversation } from '@bitacora/conversations';
-import { contactSubject, EraseSubject, fillView } from '@bitacora/kernel';
+import { contactSubject, EraseSubject } from '@bitacora/kernel';
+import { fillView } from '@bitacora/rebuild';
 import { loadConfig } from '@bitacora/platform';
 import { projections } from '@bitacora/views';
 import { readFileSync, readdirSync } from 'node:fs';

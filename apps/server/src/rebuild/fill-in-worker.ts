@@ -1,11 +1,7 @@
 import { Worker } from 'node:worker_threads';
-import {
-  type Documents,
-  type FillView,
-  RebuildStoppedError,
-  type SealedEventStore,
-  StoreUnavailableError,
-} from '@bitacora/kernel';
+import { type Documents, RebuildStoppedError, StoreUnavailableError } from '@bitacora/kernel';
+import type { FillView } from '@bitacora/rebuild';
+import type { SealedEventStore } from '@bitacora/sealing';
 import type { FillOrder, FillReport, FillTask } from './fill-messages.js';
 
 /** The compiled thread; null where the server runs from source, as specs do: a thread cannot load that. */

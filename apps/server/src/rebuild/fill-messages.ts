@@ -1,4 +1,5 @@
-import type { RebuildProgress, Subject } from '@bitacora/kernel';
+import type { Subject } from '@bitacora/kernel';
+import type { RebuildProgress } from '@bitacora/rebuild';
 
 /** What the thread that fills a view starts with. */
 export interface FillTask {

@@ -1,11 +1,7 @@
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
-import {
-  type FillParts,
-  EventRegistry,
-  RebuildStoppedError,
-  SealedEventStore,
-  fillView,
-} from '@bitacora/kernel';
+import { EventRegistry, RebuildStoppedError } from '@bitacora/kernel';
+import { type FillParts, fillView } from '@bitacora/rebuild';
+import { SealedEventStore } from '@bitacora/sealing';
 import { SqliteEventStore, SqliteVaultRows } from '@bitacora/sqlite';
 import { SYSTEM_CLOCK, openVault } from '@bitacora/vault';
 import { projections } from '@bitacora/views';

@@ -1,4 +1,4 @@
-import { RebuildControl } from '@bitacora/kernel';
+import { RebuildControl } from '@bitacora/rebuild';
 import { eventually } from '@bitacora/testing';
 import { GraphqlClient } from '../harness/graphql-client.js';
 import { ADMINISTRATOR, System } from '../harness/system.js';

@@ -1,5 +1,6 @@
 import { CreateLabel } from '@bitacora/account';
-import { RebuildBook, type StoredDocument, systemContext } from '@bitacora/kernel';
+import { type StoredDocument, systemContext } from '@bitacora/kernel';
+import { RebuildBook } from '@bitacora/rebuild';
 import { Argon2idHasher, loadConfig } from '@bitacora/platform';
 import { eventually } from '@bitacora/testing';
 import { mkdtemp, rm } from 'node:fs/promises';

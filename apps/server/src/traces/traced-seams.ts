@@ -1,9 +1,6 @@
-import type {
-  AppendObserver,
-  CommandObserver,
-  RecordedEvent,
-  RunnerObserver,
-} from '@bitacora/kernel';
+import type { RecordedEvent } from '@bitacora/kernel';
+import type { CommandObserver, RunnerObserver } from '@bitacora/runtime';
+import type { AppendObserver } from '@bitacora/sealing';
 import { type SpanContext, SpanKind } from '@opentelemetry/api';
 import type { ProcessWatcher } from '../metrics/watch-all.js';
 import { commandSpanId, traceIdOf } from './trace-ids.js';

@@ -1,6 +1,7 @@
 import { DeleteTeam, OpenAccount } from '@bitacora/account';
 import { ConfigureCreationReply } from '@bitacora/inboxes';
-import { defineCommand, LocalViewFeed, NO_PEERS } from '@bitacora/kernel';
+import { defineCommand, NO_PEERS } from '@bitacora/kernel';
+import { LocalViewFeed } from '@bitacora/runtime';
 import { type ProcessRole, Registration } from '@bitacora/platform';
 import { eventually, memoryStores } from '@bitacora/testing';
 import { RANDOM_IDS, SYSTEM_CLOCK } from '@bitacora/vault';

@@ -1,13 +1,10 @@
 import {
   AppendTooLargeError,
-  CommandHandler,
   ConflictError,
   EventRegistry,
   type EventToStore,
   MAX_APPEND_BYTES,
-  MemoryEventStore,
   OutcomeUnknownError,
-  SealedEventStore,
   StoreUnavailableError,
   appendedBytes,
   eventBytes,
@@ -23,6 +20,9 @@ import {
   OpenTicket,
   ticketDefinitions,
 } from '@bitacora/kernel/testing';
+import { MemoryEventStore } from '@bitacora/memory';
+import { CommandHandler } from '@bitacora/runtime';
+import { SealedEventStore } from '@bitacora/sealing';
 import { type EventStoreStandIn, startEventStoreStandIn } from '@bitacora/testing/eventstoredb';
 import { EventStoreDbEventStore } from './eventstoredb-event-store.js';
 import { InvalidEventError, StreamTombstonedError } from './errors.js';

@@ -1,5 +1,7 @@
-import { type Actor, ERASED, MemoryCollection, viewCollection } from '@bitacora/kernel';
+import { type Actor, ERASED } from '@bitacora/kernel';
 import { recorded } from '@bitacora/kernel/testing';
+import { MemoryCollection } from '@bitacora/memory';
+import { viewCollection } from '@bitacora/runtime';
 import {
   type AuditEntryDocument,
   type ContactDocument,

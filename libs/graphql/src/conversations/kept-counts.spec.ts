@@ -1,4 +1,4 @@
-import { LocalViewFeed, type ViewSignal, partitionIndex } from '@bitacora/kernel';
+import { LocalViewFeed, type ViewSignal, partitionIndex } from '@bitacora/runtime';
 import type { AccountDirectory, Scope } from '@bitacora/views';
 import type { Views } from '../operation/views.js';
 import { KeptCounts } from './kept-counts.js';

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type ViewFeed, type ViewSignal, resets } from '@bitacora/kernel';
+import { type ViewFeed, type ViewSignal, resets } from '@bitacora/runtime';
 import { VIEW_FEED } from '@bitacora/platform';
 import {
   type AccountDirectory,

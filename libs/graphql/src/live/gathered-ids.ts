@@ -1,4 +1,4 @@
-import type { ViewSignal } from '@bitacora/kernel';
+import type { ViewSignal } from '@bitacora/runtime';
 import type { Gathering } from './push-stream.js';
 
 /** Which changes a stream is about. */

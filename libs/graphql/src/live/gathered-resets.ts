@@ -1,4 +1,4 @@
-import { type ViewSignal, resets } from '@bitacora/kernel';
+import { type ViewSignal, resets } from '@bitacora/runtime';
 import type { Gathering } from './push-stream.js';
 import type { ViewResetType } from './push.types.js';
 

@@ -1,4 +1,4 @@
-import type { ViewSignal } from '@bitacora/kernel';
+import type { ViewSignal } from '@bitacora/runtime';
 import { GatheredIds } from './gathered-ids.js';
 import { type Listen, PushStream } from './push-stream.js';
 

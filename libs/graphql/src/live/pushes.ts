@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ViewFeed, ViewSignal } from '@bitacora/kernel';
+import type { ViewFeed, ViewSignal } from '@bitacora/runtime';
 import { InboxAccess, VIEW_FEED } from '@bitacora/platform';
 import type { Lookups } from '../operation/lookups.js';
 import { type OperationContext, signedIn } from '../operation/operation-context.js';

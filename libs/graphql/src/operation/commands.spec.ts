@@ -1,7 +1,8 @@
 import { permissionsOf } from '@bitacora/account';
 import { AddNote, SendReply } from '@bitacora/conversations';
-import { type Command, ViewProgress } from '@bitacora/kernel';
+import type { Command } from '@bitacora/kernel';
 import { FakeClock, SequentialIds } from '@bitacora/kernel/testing';
+import { ViewProgress } from '@bitacora/runtime';
 import type { Bus, ReadableEventLog } from '@bitacora/platform';
 import { Commands } from './commands.js';
 import type { OperationContext } from './operation-context.js';

@@ -5,9 +5,9 @@ import {
   type CommandClass,
   type CommandResult,
   type Ids,
-  type ViewProgress,
   parseStreamName,
 } from '@bitacora/kernel';
+import type { ViewProgress } from '@bitacora/runtime';
 import {
   Bus,
   CLOCK,

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ViewFeed } from '@bitacora/kernel';
+import type { ViewFeed } from '@bitacora/runtime';
 import { VIEW_FEED } from '@bitacora/platform';
 import { type AccountDirectory, directoryOf, directoryProjection } from '@bitacora/views';
 import { Views } from './views.js';

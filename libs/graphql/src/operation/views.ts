@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Collection, LiveViews } from '@bitacora/kernel';
+import type { Collection } from '@bitacora/kernel';
+import type { LiveViews } from '@bitacora/runtime';
 import { LIVE_VIEWS } from '@bitacora/platform';
 import {
   type AuditDocument,

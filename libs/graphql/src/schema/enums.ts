@@ -1,7 +1,8 @@
 import { registerEnumType } from '@nestjs/graphql';
 import { AVAILABILITIES, LANGUAGES, ROLES } from '@bitacora/account';
 import { PRIORITIES, STATUSES } from '@bitacora/conversations';
-import { ACTOR_KINDS, REBUILD_ACTS, REBUILD_STATES } from '@bitacora/kernel';
+import { ACTOR_KINDS } from '@bitacora/kernel';
+import { REBUILD_ACTS, REBUILD_STATES } from '@bitacora/rebuild';
 import { REFERENCE_KINDS, RULE_STATES, VERDICTS } from '@bitacora/rules';
 import { CONVERSATION_SORTS, CONVERSATION_VIEWS, LINE_KINDS } from '@bitacora/views';
 

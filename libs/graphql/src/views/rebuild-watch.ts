@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Clock, RebuildControl } from '@bitacora/kernel';
+import type { Clock } from '@bitacora/kernel';
+import type { RebuildControl } from '@bitacora/rebuild';
 import { CLOCK } from '@bitacora/platform';
 import { REBUILD_CONTROL } from './view-health.js';
 

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { RebuildControl, RebuildView, ViewOverview } from '@bitacora/kernel';
+import type { RebuildControl, RebuildView, ViewOverview } from '@bitacora/rebuild';
 import { REBUILD_CONTROL, VIEW_HEALTH, type ViewHealthSource } from './view-health.js';
 import type { RebuildType, ViewStatusType } from './view.types.js';
 

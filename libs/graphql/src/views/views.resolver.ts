@@ -1,12 +1,8 @@
 import { RecordViewRebuild } from '@bitacora/account';
 import { Inject } from '@nestjs/common';
 import { Args, Context, ID, Mutation, Query, Resolver, Subscription } from '@nestjs/graphql';
-import {
-  type RebuildAct,
-  type RebuildControl,
-  RebuildRefusedError,
-  refuse,
-} from '@bitacora/kernel';
+import { refuse } from '@bitacora/kernel';
+import { type RebuildAct, type RebuildControl, RebuildRefusedError } from '@bitacora/rebuild';
 import { Allow } from '@bitacora/platform';
 import { LiveAccess } from '../live/live-access.js';
 import { type Gathering, PushStream } from '../live/push-stream.js';

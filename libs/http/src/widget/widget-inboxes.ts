@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Inbox, hostAllowed, inboxDecider, inboxStream } from '@bitacora/inboxes';
-import type { Hash, LiveViews } from '@bitacora/kernel';
+import type { Hash } from '@bitacora/kernel';
+import type { LiveViews } from '@bitacora/runtime';
 import { HASH, LIVE_VIEWS, StreamFolds, isToken } from '@bitacora/platform';
 import { type InboxEntry, directoryProjection } from '@bitacora/views';
 import { foreignDomain, unknownWidget } from './refusals.js';

@@ -1,4 +1,4 @@
-import type { SealedEventStore } from '@bitacora/kernel';
+import type { SealedEventStore } from '@bitacora/sealing';
 
 /** The log as the API reads it: personal fields opened, nothing written past the command handler. */
 export type ReadableEventLog = Pick<

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Decider, DomainEvent, Envelope, RecordedEvent, StreamCache } from '@bitacora/kernel';
+import type { Decider, DomainEvent, Envelope, RecordedEvent } from '@bitacora/kernel';
+import type { StreamCache } from '@bitacora/runtime';
 import { STREAMS } from '../tokens.js';
 
 /**

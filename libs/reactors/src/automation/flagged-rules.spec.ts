@@ -1,7 +1,7 @@
 import type { AnyCommandClass, CommandClass } from '@bitacora/kernel';
+import { kernelFixture } from '@bitacora/kernel/testing';
 import { AddMember, DeleteLabel, DeleteTeam, RemoveMember } from '@bitacora/account';
 import { ConnectInbox, DeleteInbox } from '@bitacora/inboxes';
-import { kernelFixture } from '@bitacora/kernel/testing';
 import { type Condition, EditRule, type RuleAction, type RuleBody } from '@bitacora/rules';
 import { AutomationStory, STORY_RULE, STORY_DOMAINS } from '../testing/automation-story.js';
 import { explain } from '../why/explain.js';

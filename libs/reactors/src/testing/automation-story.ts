@@ -13,10 +13,10 @@ import {
   type RecordedEvent,
   START,
   SYSTEM,
-  type SealedEventStore,
   type StreamName,
   derivedUuid,
 } from '@bitacora/kernel';
+import type { SealedEventStore } from '@bitacora/sealing';
 import {
   type ConversationEvent,
   conversationIdOf,

@@ -1,12 +1,6 @@
-import {
-  type AnyProjection,
-  type Collection,
-  MemoryCollection,
-  ProjectionFold,
-  type RecordedEvent,
-  type StoredDocument,
-  viewCollection,
-} from '@bitacora/kernel';
+import type { AnyProjection, Collection, RecordedEvent, StoredDocument } from '@bitacora/kernel';
+import { MemoryCollection } from '@bitacora/memory';
+import { ProjectionFold, viewCollection } from '@bitacora/runtime';
 import type { EventLog } from '../queries/event-log.js';
 import type { ToldLog } from './told-log.js';
 

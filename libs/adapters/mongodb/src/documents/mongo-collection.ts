@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  type Checkpoint,
-  type Collection,
-  type CollectionSpec,
-  type DocumentBatch,
-  type Filter,
-  type FindOptions,
-  type JsonObject,
-  type StoredDocument,
+import type {
+  Checkpoint,
+  Collection,
+  CollectionSpec,
+  DocumentBatch,
+  Filter,
+  FindOptions,
+  JsonObject,
+  StoredDocument,
 } from '@bitacora/kernel';
 import type { ClientSession } from 'mongodb';
 import type { CausalReads } from '../connection/causal-reads.js';

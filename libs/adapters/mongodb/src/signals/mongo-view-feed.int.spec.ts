@@ -1,4 +1,4 @@
-import type { ViewSignal } from '@bitacora/kernel';
+import type { ViewSignal } from '@bitacora/runtime';
 import { eventually } from '@bitacora/testing';
 import { startMongoStandIn } from '@bitacora/testing/mongodb';
 import { MongoDocuments } from '../documents/mongo-documents.js';

@@ -1,11 +1,5 @@
-import {
-  LocalViewFeed,
-  storedLiveViews,
-  type Documents,
-  type JsonObject,
-  type ViewFeed,
-  type ViewSignal,
-} from '@bitacora/kernel';
+import type { Documents, JsonObject } from '@bitacora/kernel';
+import { LocalViewFeed, storedLiveViews, type ViewFeed, type ViewSignal } from '@bitacora/runtime';
 import type { MongoChannel } from './mongo-channel.js';
 
 export interface MongoViewFeedParts {

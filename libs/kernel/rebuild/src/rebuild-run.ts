@@ -1,0 +1,186 @@
+import {
+  BitacoraError,
+  RebuildStoppedError,
+  START,
+  type Lease,
+  type Leases,
+  type AnyProjection,
+} from '@bitacora/kernel';
+import type { LiveView, LiveViews, RebuildOutdatedView, ViewFeed } from '@bitacora/runtime';
+import { RebuildHeartbeat } from './rebuild-heartbeat.js';
+import {
+  RebuildBook,
+  rebuildLease,
+  type FilledVersion,
+  type RebuildFailure,
+  type RebuildRecord,
+} from './rebuild-record.js';
+import {
+  fillView,
+  type FillParts,
+  type FillView,
+  type RebuildOptions,
+  type RebuildProgress,
+} from './rebuild.js';
+
+/** What a rebuild needs of its process. */
+export interface RebuildParts extends Omit<FillParts, 'documents'> {
+  readonly views: LiveViews;
+  readonly feed: ViewFeed;
+  readonly leases: Leases;
+  /** Names this process among those that could run it. */
+  readonly owner: string;
+  /** Folds the log into a new version; absent: this thread does it with `fillView`. */
+  readonly fill?: FillView;
+}
+
+/** Who asked for a rebuild, and what hears of it. */
+export interface RebuildRunOptions extends Omit<RebuildOptions, 'already'> {
+  readonly startedBy?: string | null;
+  /** Is told after each change of the record. */
+  readonly onRecord?: () => void;
+  /** Makes the rebuild look at once whether it is to be cancelled; returns what ends that. */
+  readonly onNudge?: (look: () => void) => () => void;
+  /** Is asked as soon as the record says that it runs; false: somebody cancelled it before that could be seen. */
+  readonly isWanted?: () => Promise<boolean>;
+}
+
+export const REBUILD_LEASE_MS = 15_000;
+const LEASE_POLL_MS = 1_000;
+
+/**
+ * Rebuilds a view as soon as nobody else changes its versions. When another process made a new version live
+ * meanwhile, that one is the answer. Null when the signal, or a request, stopped it.
+ * Throws RebuildStoppedError on an event that cannot be folded.
+ */
+export async function rebuildProjection(
+  parts: RebuildParts,
+  projection: AnyProjection,
+  options: RebuildRunOptions = {},
+): Promise<LiveView | null> {
+  const { views, leases, owner, clock } = parts;
+  const before = views.view(projection.name).epoch;
+  while (!options.signal?.aborted) {
+    const lease = await leases.acquire(rebuildLease(projection.name), owner, REBUILD_LEASE_MS);
+    if (!lease) {
+      await clock.sleep(LEASE_POLL_MS, options.signal);
+      continue;
+    }
+    try {
+      await views.refresh();
+      const now = views.view(projection.name);
+      return now.epoch === before ? await runRebuild(parts, lease, projection, options) : now;
+    } finally {
+      await lease.release();
+    }
+  }
+  return null;
+}
+
+/** What a projector does about a live version that other code filled. */
+export function rebuildOutdatedView(parts: RebuildParts): RebuildOutdatedView {
+  return (projection, signal) => rebuildProjection(parts, projection, { signal });
+}
+
+/**
+ * Fills a new version of a view from the start of the log, beside the live one, and makes it live when it has
+ * caught up; goes on with what the same code began. Readers are told to read again; the old version stays until
+ * `RebuildControl.confirm`. The caller holds the lease. Null when it was stopped.
+ * Throws RebuildStoppedError on an event that cannot be folded.
+ */
+export async function runRebuild(
+  parts: RebuildParts,
+  lease: Lease,
+  projection: AnyProjection,
+  options: RebuildRunOptions = {},
+): Promise<LiveView | null> {
+  const { views, clock, feed } = parts;
+  await views.refresh();
+  const book = await RebuildBook.open(views.documents);
+  const begun = await begin(parts, book, projection, options.startedBy ?? null);
+  const heartbeat = new RebuildHeartbeat({ book, clock, lease, options }, begun);
+  if (options.isWanted && !(await options.isWanted())) {
+    await heartbeat.end({ phase: 'cancelled', secondsLeft: null });
+    return null;
+  }
+  const filled = await heartbeat.during((signal) => {
+    const { batchSize } = options;
+    const onProgress = (progress: RebuildProgress): void => {
+      heartbeat.progressed(progress);
+      options.onProgress?.(progress);
+    };
+    const given = { signal, onProgress, already: begun.done, ...(batchSize ? { batchSize } : {}) };
+    const here: FillView = (...what) => fillView({ ...parts, documents: views.documents }, ...what);
+    return (parts.fill ?? here)(projection, begun.version, given);
+  }, failureOf);
+  if (!filled) return null;
+  const previous = filledOf(views.view(projection.name));
+  const view = await views.swap(projection.name, begun.version);
+  await heartbeat.end({ phase: 'unconfirmed', previous, swappedAt: clock.now(), secondsLeft: 0 });
+  feed.publish({
+    kind: 'reset',
+    projection: projection.name,
+    version: view.version,
+    epoch: view.epoch,
+  });
+  return view;
+}
+
+/** The record of an unfinished rebuild by the same code, or a new one. */
+async function begin(
+  { views, clock, owner }: RebuildParts,
+  book: RebuildBook,
+  projection: AnyProjection,
+  startedBy: string | null,
+): Promise<RebuildRecord> {
+  const live = views.view(projection.name);
+  const known = await book.record(projection.name);
+  const unfinished = known && isUnfinished(known, live) ? known : null;
+  const goesOn = unfinished?.codeVersion === projection.version;
+  const now = clock.now();
+  const running = { phase: 'running', owner, updatedAt: now, failure: null } as const;
+  const pace = { rate: 0, secondsLeft: null };
+  await book.forgetCancel(projection.name);
+  if (unfinished && goesOn) {
+    // What a thread wrote that died is gone; then it begins anew under the same number.
+    const kept = (await views.documents.versions(projection.name)).includes(unfinished.version);
+    const from = kept ? {} : { done: 0, total: null, position: START };
+    const resumed = { ...unfinished, ...running, ...pace, ...from, previous: filledOf(live) };
+    await book.write(resumed);
+    return resumed;
+  }
+  if (unfinished) await views.documents.drop(projection.name, unfinished.version);
+  await book.write({
+    ...running,
+    ...pace,
+    projection: projection.name,
+    version: await views.nextVersion(projection.name),
+    codeVersion: projection.version,
+    done: 0,
+    total: null,
+    counted: true,
+    position: START,
+    startedAt: now,
+    startedBy,
+    previous: filledOf(live),
+    swappedAt: null,
+  });
+  return (await book.record(projection.name)) as RebuildRecord;
+}
+
+/** True for a rebuild that could go on. A crash right after the swap leaves the record of one that is live. */
+export function isUnfinished({ phase, version }: RebuildRecord, live: LiveView): boolean {
+  const going = ['running', 'cancelled', 'interrupted', 'failed'].includes(phase);
+  return going && version !== live.version;
+}
+
+function filledOf({ version, codeVersion }: LiveView): FilledVersion {
+  return { version, codeVersion };
+}
+
+function failureOf(error: unknown): RebuildFailure {
+  const code = error instanceof BitacoraError ? error.code : 'UNEXPECTED';
+  if (!(error instanceof RebuildStoppedError)) return { code, event: null };
+  const { stream, revision, type } = error.event;
+  return { code, event: { stream, revision, type } };
+}

@@ -1,0 +1,88 @@
+import { RebuildStoppedError } from '@bitacora/kernel';
+import type { Standing } from '@bitacora/runtime';
+import type { RebuildControl } from './rebuild-control.js';
+import { RebuildBook, rebuildLease, type RebuildOrder } from './rebuild-record.js';
+import { REBUILD_LEASE_MS, runRebuild, type RebuildParts } from './rebuild-run.js';
+
+export interface RebuildWorkerParts extends RebuildParts {
+  readonly control: RebuildControl;
+  /** Whether other processes fold a view with newer code; absent: none does. */
+  readonly standing?: (view: string) => Standing;
+  /** Is told of errors that no event is to blame for; null when not even the orders could be read. */
+  readonly onFailure?: (projection: string | null, error: unknown) => void;
+}
+
+const ORDERS_POLL_MS = 1_000;
+const LONGEST_PAUSE_MS = 30_000;
+
+/**
+ * Takes up orders to rebuild, one at a time, oldest first: each process that folds views has one, and
+ * an order is taken by the first that gets its lease.
+ */
+export class RebuildWorker {
+  constructor(private readonly parts: RebuildWorkerParts) {}
+
+  /** Works until the signal aborts; what it has in hand is left to be resumed. */
+  async run(signal: AbortSignal): Promise<void> {
+    const { clock, control, onFailure } = this.parts;
+    let pause = ORDERS_POLL_MS;
+    let wake = new AbortController();
+    const deaf = control.onAct(() => wake.abort());
+    while (!signal.aborted) {
+      wake = new AbortController();
+      try {
+        if (await this.#takeOne(signal)) continue;
+        pause = ORDERS_POLL_MS;
+      } catch (error) {
+        // The store is not there: the orders wait in it, and so does this.
+        onFailure?.(null, error);
+        pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+      }
+      await clock.sleep(pause, AbortSignal.any([signal, wake.signal]));
+    }
+    deaf();
+  }
+
+  async #takeOne(signal: AbortSignal): Promise<boolean> {
+    const book = await RebuildBook.open(this.parts.views.documents);
+    for (const order of await book.waiting()) {
+      if (signal.aborted) return false;
+      if (await this.#take(order, book, signal)) return true;
+    }
+    return false;
+  }
+
+  async #take(order: RebuildOrder, book: RebuildBook, signal: AbortSignal): Promise<boolean> {
+    const { leases, owner, views, control, onFailure, standing } = this.parts;
+    const projection = views.projections.find(({ name }) => name === order.projection);
+    // The order waits for whoever has the newest code: older code would fill it and be replaced at once.
+    if (!projection || standing?.(order.projection) === 'outdated') return false;
+    const lease = await leases.acquire(rebuildLease(order.projection), owner, REBUILD_LEASE_MS);
+    if (!lease) return false;
+    let begun = false;
+    try {
+      if (!(await book.ordered(order.projection))) return false;
+      await runRebuild(this.parts, lease, projection, {
+        // Until the record tells of it the order does: so it can be cancelled, and is not given twice.
+        isWanted: async () => {
+          begun = true;
+          const wanted = (await book.ordered(order.projection)) !== null;
+          await book.takeBack(order.projection);
+          return wanted;
+        },
+        signal,
+        startedBy: order.by,
+        onRecord: () => control.changed(),
+        onNudge: (look) => control.onAct(look),
+      });
+    } catch (error) {
+      if (!begun) throw error;
+      // The record says which event stopped it; that is for people, not for the log of the process.
+      if (!(error instanceof RebuildStoppedError)) onFailure?.(order.projection, error);
+    } finally {
+      await lease.release();
+    }
+    control.changed();
+    return true;
+  }
+}

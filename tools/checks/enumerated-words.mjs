@@ -5,8 +5,11 @@ import {
   eventTypes,
   graphqlEnums,
   listNamed,
+  namesIn,
+  objectNamed,
   refusalCodes,
   parsedSources,
+  shownFields,
   viewNames,
 } from './enumerations.mjs';
 
@@ -30,8 +33,8 @@ const ENUMS = {
   View: null,
 };
 
-/** Other lists that are shown: reasons for which a conversation was taken off a person. */
-const LISTS = { RELEASE_REASONS: ['events.ConversationAssigned'] };
+/** Other lists that are shown: reasons for which a conversation was taken off a person, kinds of channels. */
+const LISTS = { RELEASE_REASONS: ['events.ConversationAssigned'], CHANNELS: ['changes.channels'] };
 
 /** Where codes come from that can reach the console as a refusal, or as the recorded reason of an action. */
 const CODES = [
@@ -58,8 +61,33 @@ const NEVER_SHOWN = {
   APPEND_TOO_LARGE: 'an error inside the server; events are bounded before',
 };
 
+/** Every event of the log has a place in the console's table and words; so has every field that an event can change. */
+function eventsAndFields(server, has, keys) {
+  const problems = [];
+  const tables = parsedSources('apps/console/src/app/events/*.ts');
+  const table = new Set(namesIn(objectNamed(tables, 'EVENTS')));
+  const types = eventTypes(server);
+  for (const type of types) {
+    if (!table.has(type)) problems.push(`events: event-table.ts has no entry for ${type}.`);
+    if (!has(`events.${type}.did`)) problems.push(`events: "events.${type}.did" is missing.`);
+  }
+  for (const type of table)
+    if (!types.includes(type)) problems.push(`events: ${type} of event-table.ts is no event.`);
+  const fields = new Set(
+    ['conversation', 'FIELDS'].flatMap((name) => shownFields(objectNamed(tables, name))),
+  );
+  for (const field of fields)
+    if (!has(`changes.fields.${field}`)) problems.push(`"changes.fields.${field}" is missing.`);
+  for (const key of keys) {
+    const [, field] = /^changes\.fields\.(\w+)$/.exec(key) ?? [];
+    if (field && !fields.has(field)) problems.push(`"${key}" is the label of no field.`);
+  }
+  return problems;
+}
+
 /** What is missing, as sentences. `has(key)` says whether a key has words; `keys` are all keys. */
 export function missingWords(has, keys) {
+  const all = [...keys];
   const server = parsedSources('{libs,apps/server}/**/src/**/*.ts');
   const problems = [];
   const need = (values, prefixes, what) => {
@@ -77,8 +105,7 @@ export function missingWords(has, keys) {
   for (const [name, prefixes] of Object.entries(LISTS))
     need(listNamed(server, name), prefixes, name);
   need(viewNames(parsedSources('libs/views/src/**/*.ts')), ['app.views'], 'views');
-  for (const type of eventTypes(server))
-    if (!has(`events.${type}.did`)) problems.push(`events: "events.${type}.did" is missing.`);
+  problems.push(...eventsAndFields(server, has, all));
   const codes = refusalCodes(CODES.flatMap(parsedSources));
   for (const [code, places] of codes) {
     if (NEVER_SHOWN[code] || has(`errors.${code}`)) continue;
@@ -89,7 +116,7 @@ export function missingWords(has, keys) {
       problems.push(`${place}: neither "errors.${code}" nor "rules.problems.${code}" is there.`);
   }
   const known = codeLikeTexts(server);
-  for (const key of keys) {
+  for (const key of all) {
     const [, code] = /^errors\.([A-Z][A-Z0-9_]*)$/.exec(key) ?? [];
     if (code && !known.has(code)) problems.push(`"${key}" is the code of nothing.`);
   }

@@ -1,4 +1,4 @@
-import type { SourceFile } from 'typescript';
+import type { ObjectLiteralExpression, SourceFile } from 'typescript';
 
 type Sources = readonly SourceFile[];
 
@@ -10,3 +10,6 @@ export function eventTypes(sources: Sources): string[];
 export function viewNames(sources: Sources): string[];
 export function codeLikeTexts(sources: Sources): Set<string>;
 export function refusalCodes(sources: Sources): Map<string, Set<string>>;
+export function objectNamed(sources: Sources, name: string): ObjectLiteralExpression | null;
+export function namesIn(literal: ObjectLiteralExpression | null): string[];
+export function shownFields(literal: ObjectLiteralExpression | null): string[];

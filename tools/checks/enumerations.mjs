@@ -37,13 +37,45 @@ export function listNamed(sources, name) {
   for (const source of sources)
     walk(source, (node) => {
       if (!ts.isVariableDeclaration(node) || node.name.getText() !== name) return;
-      let value = node.initializer;
-      while (value && (ts.isAsExpression(value) || ts.isSatisfiesExpression(value)))
-        value = value.expression;
+      const value = bare(node.initializer);
       if (value && ts.isArrayLiteralExpression(value))
         found = value.elements.map(textOf).filter((text) => text !== undefined);
     });
   return found;
+}
+
+/** The object literal of `const NAME = { … }`, without `as const` and `satisfies`; null when there is none. */
+export function objectNamed(sources, name) {
+  let found = null;
+  for (const source of sources)
+    walk(source, (node) => {
+      if (!ts.isVariableDeclaration(node) || node.name.getText() !== name) return;
+      const value = bare(node.initializer);
+      if (value && ts.isObjectLiteralExpression(value)) found = value;
+    });
+  return found;
+}
+
+/** Names of the properties of an object literal. */
+export function namesIn(literal) {
+  return (literal?.properties ?? []).map((each) => each.name?.getText()).filter(Boolean);
+}
+
+/** Names of the fields that a table of fields shows: what is neither `'hidden'` nor a group of fields. */
+export function shownFields(literal) {
+  return (literal?.properties ?? []).flatMap((each) => {
+    const value = bare(each.initializer);
+    if (!value || textOf(value) === 'hidden') return [];
+    const isGroup = ts.isObjectLiteralExpression(value) && !propertyOf(value, 'print');
+    return isGroup ? shownFields(value) : [each.name.getText()];
+  });
+}
+
+function bare(node) {
+  let value = node;
+  while (value && (ts.isAsExpression(value) || ts.isSatisfiesExpression(value)))
+    value = value.expression;
+  return value;
 }
 
 /** Names and values of GraphQL's enums: `enumOf('Status', STATUSES)`; the list is looked up by its name. */

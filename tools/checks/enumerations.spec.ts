@@ -3,8 +3,11 @@ import {
   eventTypes,
   graphqlEnums,
   listNamed,
+  namesIn,
+  objectNamed,
   parse,
   refusalCodes,
+  shownFields,
   viewNames,
 } from './enumerations.mjs';
 
@@ -19,7 +22,12 @@ const source = parse(
    if (x) refuse('FORBIDDEN');
    const email = z.email('INVALID_EMAIL');
    function codeOf() { return sized ? 'TOO_LONG' : 'LARGE'; }
-   const other = 'Not a code', third = ['off'];`,
+   const other = 'Not a code', third = ['off'];
+   const TABLE = { TicketOpened: { icon: 'tag' } } as const satisfies Table;
+   const FIELDS = {
+     ticket: { id: 'hidden', owner: named, state: { print: closed('x') }, count: { read: seen } },
+     mail: { id: 'hidden', subject: text } satisfies FieldsOf<Mail>,
+   } as const;`,
 );
 
 describe('the lists that words are checked against', () => {
@@ -28,6 +36,13 @@ describe('the lists that words are checked against', () => {
     expect(graphqlEnums([source])).toEqual(new Map([['State', ['off', 'on']]]));
     expect(eventTypes([source])).toEqual(['TicketOpened', 'TicketClosed']);
     expect(viewNames([source])).toEqual(['tickets']);
+    expect(namesIn(objectNamed([source], 'TABLE'))).toEqual(['TicketOpened']);
+    expect(shownFields(objectNamed([source], 'FIELDS'))).toEqual([
+      'owner',
+      'state',
+      'read',
+      'subject',
+    ]);
     expect([...refusalCodes([source]).keys()]).toEqual([
       'TICKET_CLOSED',
       'GONE',
@@ -38,15 +53,22 @@ describe('the lists that words are checked against', () => {
     ]);
   });
 
-  it('name what has no words: a verdict, a code, an event, and a code that nothing has', () => {
-    const missing = ['why.verdicts.flagged', 'errors.NOBODY_ONLINE', 'events.LabelDeleted.did'];
+  it('name what has no words: a verdict, a code, an event, a field, and what nothing has', () => {
+    const missing = [
+      'why.verdicts.flagged',
+      'errors.NOBODY_ONLINE',
+      'events.LabelDeleted.did',
+      'changes.fields.colour',
+    ];
     const found: string[] = missingWords(
       (key: string) => !missing.includes(key),
-      ['errors.NEVER_WAS'],
+      ['errors.NEVER_WAS', 'changes.fields.weight'],
     );
     expect(found).toEqual([
       'Verdict: "why.verdicts.flagged" is missing.',
       'events: "events.LabelDeleted.did" is missing.',
+      '"changes.fields.colour" is missing.',
+      '"changes.fields.weight" is the label of no field.',
       'libs/reactors/src/automation/situation-of.ts: "errors.NOBODY_ONLINE" is missing.',
       '"errors.NEVER_WAS" is the code of nothing.',
     ]);

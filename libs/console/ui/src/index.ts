@@ -5,7 +5,7 @@ export { ConditionTree, type ConditionTreeNode } from './condition-tree/conditio
 export { Confirm, type ConfirmWords } from './dialog/confirm.js';
 export { DISCARD_QUESTION } from './dialog/discard-question.js';
 export { DialogShell } from './dialog/dialog-shell.js';
-export { DiffBlock, type DiffChange, type LineChange } from './diff/diff-block.js';
+export { DiffBlock, type LineChange } from './diff/diff-block.js';
 export { EmptyState } from './empty/empty-state.js';
 export { EventGlyph, EventLine } from './event-line/event-line.js';
 export { Control, Field } from './field/field.js';

@@ -3,15 +3,15 @@ import { TestBed } from '@angular/core/testing';
 import { Formats } from '@bitacora/console-ui';
 import { DirectoryStore } from '../directory/directory-store.js';
 import { Words } from '../words/words.js';
-import { AuditWords } from './audit-words.js';
+import { AuditWords, OFFERED_TYPES } from './audit-words.js';
 
 const TEXTS: Readonly<Record<string, string>> = {
   'audit.categories.rule': 'Regla',
   'audit.categories.rules': 'Reglas',
-  'audit.types.RuleStateChanged': 'Estado de una regla',
+  'events.RuleStateChanged.kind': 'Estado de una regla',
   'events.RuleListed.did': 'creó la regla',
   'events.ConversationAssigned.none': 'la dejó sin asignar',
-  'audit.types.ConversationAssigned': 'Asignación',
+  'events.ConversationAssigned.kind': 'Asignación',
 };
 
 describe('words of the audit log', () => {
@@ -38,6 +38,12 @@ describe('words of the audit log', () => {
     expect(words.meant(' ASIGNACION ').searchTypes).toEqual(['ConversationAssigned']);
     expect(words.meant('re')).toEqual({});
     expect(words.meant(undefined)).toEqual({});
+  });
+
+  it('offers the acts that people look for, in the order of the table', () => {
+    expect(OFFERED_TYPES.slice(0, 2)).toEqual(['SignedIn', 'SignInFailed']);
+    expect(OFFERED_TYPES).toContain('ConversationAssigned');
+    expect(OFFERED_TYPES).not.toContain('LogAnchored');
   });
 
   it('name the rule whose state was changed, by its name of then, and say that it is gone', () => {

@@ -1,7 +1,8 @@
 import { Service, inject } from '@angular/core';
 import type { AuditEntry } from '@bitacora/console-data';
 import { NamesOfThen, type NamingMoment } from '../directory/names-of-then.js';
-import { EVENT_TYPES, EventWords } from '../events/event-words.js';
+import { EVENT_TYPES, shown } from '../events/event-table.js';
+import { EventWords } from '../events/event-words.js';
 import { Words } from '../words/words.js';
 import type { Meant } from './filter/filters.js';
 
@@ -24,32 +25,7 @@ export const CATEGORIES = [
 ] as const;
 
 /** Acts that the filter offers by themselves. */
-export const TYPES = [
-  'SignedIn',
-  'SignInFailed',
-  'SignedOut',
-  'SignedOutEverywhere',
-  'PasswordChanged',
-  'MemberAdded',
-  'MemberRoleChanged',
-  'MemberRemoved',
-  'RuleVersionPublished',
-  'RuleStateChanged',
-  'RuleDeleted',
-  'InboxConnected',
-  'InboxTokenIssued',
-  'InboxDeleted',
-  'ContactErasureRequested',
-  'SubjectErased',
-  'MessageReceived',
-  'MessageSent',
-  'NoteAdded',
-  'ConversationAssigned',
-  'ConversationStatusChanged',
-  'ConversationLabelAdded',
-  'ConversationLabelRemoved',
-  'ConversationPriorityChanged',
-] as const;
+export const OFFERED_TYPES = EVENT_TYPES.filter((type) => shown(type)?.offered);
 
 /** Shorter words stand in nearly every text. */
 const SHORTEST_MEANT = 3;
@@ -93,10 +69,7 @@ export class AuditWords {
 
   /** What a type of event is called, as a thing to look for: "Cambio de rol". */
   type(type: string): string {
-    const key = `audit.types.${type}`;
-    return this.#words.has(key)
-      ? this.#words.t(key)
-      : this.#events.sentence({ type, data: {} }).did;
+    return this.#events.kind(type);
   }
 
   /** Acts and kinds of things that searched words name in the reader's language. */

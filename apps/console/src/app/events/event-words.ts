@@ -1,9 +1,11 @@
 import { Service, inject } from '@angular/core';
 import type { AuditEntry, ShownThing } from '@bitacora/console-data';
-import { Formats, type Glyph } from '@bitacora/console-ui';
-import { NamesOfThen } from '../directory/names-of-then.js';
+import type { Glyph } from '@bitacora/console-ui';
 import { Words } from '../words/words.js';
+import { type EventShown, type SaidObject, shown } from './event-table.js';
 import { inboxOfRule } from './inbox-rule.js';
+import { releaseOf } from './release.js';
+import { ValueWords } from './value-words.js';
 
 /** What is needed of an event to say what happened. */
 export interface DescribedEvent {
@@ -24,133 +26,48 @@ export interface EventSentence {
 
 type Data = Readonly<Record<string, unknown>>;
 
-/** Icon of each type, and the field of its data that is an object to name: an id, a name, or a word of a closed list. */
-const TYPES: Readonly<Record<string, readonly [icon: Glyph, object?: string, closed?: string]>> = {
-  ConversationStarted: ['circle-plus'],
-  MessageReceived: ['message-square'],
-  MessageSent: ['reply'],
-  NoteAdded: ['lock'],
-  ConversationAssigned: ['user-check', 'userId'],
-  ConversationTeamChanged: ['users-round', 'teamId'],
-  ConversationStatusChanged: ['circle-dot', 'status', 'app.status'],
-  ConversationLabelAdded: ['tag', 'labelId'],
-  ConversationLabelRemoved: ['tag', 'labelId'],
-  ConversationPriorityChanged: ['flag', 'priority', 'app.priority'],
-  ConversationImportanceChanged: ['star'],
-  RulesApplied: ['workflow'],
-  ContactCreated: ['user-plus'],
-  ContactDetailsChanged: ['pencil'],
-  ContactErasureRequested: ['eraser'],
-  SubjectErased: ['eraser'],
-  AccountOpened: ['building-2', 'name'],
-  AccountRenamed: ['building-2', 'name'],
-  AccountLanguageChanged: ['languages', 'language', 'app.languages'],
-  MemberAdded: ['user-plus', 'userId'],
-  MemberRoleChanged: ['key-round', 'role', 'app.roles'],
-  MemberRemoved: ['user-x', 'userId'],
-  TeamCreated: ['users-round', 'name'],
-  TeamChanged: ['users-round', 'name'],
-  TeamMembersChanged: ['users-round', 'teamId'],
-  TeamDeleted: ['users-round', 'teamId'],
-  LabelCreated: ['tag', 'name'],
-  LabelChanged: ['tag', 'name'],
-  LabelDeleted: ['tag', 'labelId'],
-  UserRegistered: ['user-plus'],
-  PasswordChanged: ['key-round'],
-  SignedIn: ['log-in'],
-  SignedOut: ['log-out'],
-  SignedOutEverywhere: ['log-out'],
-  SignInFailed: ['shield-alert'],
-  AvailabilityChanged: ['circle-user', 'state', 'app.availability'],
-  InboxConnected: ['globe', 'name'],
-  InboxRenamed: ['pencil', 'name'],
-  InboxDomainChanged: ['link', 'domain'],
-  InboxTokenIssued: ['key-round'],
-  InboxCollaboratorsChanged: ['users'],
-  CreationReplyConfigured: ['reply'],
-  InboxDeleted: ['trash-2'],
-  ViewRebuildRequested: ['refresh-cw', 'view', 'app.views'],
-  ViewRebuildResumed: ['refresh-cw', 'view', 'app.views'],
-  ViewRebuildCancelled: ['refresh-cw', 'view', 'app.views'],
-  ViewRebuildDiscarded: ['trash-2', 'view', 'app.views'],
-  ViewRebuildConfirmed: ['shield-check', 'view', 'app.views'],
-  ViewRebuildReverted: ['refresh-cw', 'view', 'app.views'],
-  Claimed: ['key-round'],
-  ClaimConfirmed: ['key-round'],
-  Released: ['key-round'],
-  RuleVersionPublished: ['workflow', 'ruleId'],
-  RuleListed: ['workflow', 'name'],
-  RuleVersionActivated: ['workflow', 'name'],
-  RuleStateChanged: ['radio', 'ruleId'],
-  RulesReordered: ['arrow-down-up'],
-  RuleDeleted: ['trash-2', 'ruleId'],
-  LogAnchored: ['shield-check'],
-};
-
-/** Types that have words. */
-export const EVENT_TYPES: readonly string[] = Object.keys(TYPES);
-
-/** What is gone by these is named as it was: the words say already what became of it. */
-const ENDS = new Set([
-  'LabelDeleted',
-  'TeamDeleted',
-  'RuleDeleted',
-  'InboxDeleted',
-  'MemberRemoved',
-]);
-
-/** Who could no longer answer in a conversation, and why; it was taken off them. */
-function releaseIn(data: unknown): { readonly userId: string; readonly reason: string } | null {
-  const { released } = (data ?? {}) as Data;
-  return (released ?? null) as ReturnType<typeof releaseIn>;
-}
-
-/** True for a conversation that was taken off a person who can no longer answer in it: the sentence says why. */
-export function isRelease(data: unknown): boolean {
-  return releaseIn(data) !== null;
-}
-
-/** Which of the texts `events.<type>.<variant>` fits; `did` unless the data makes a difference in words. */
-function variantOf({ type, data }: DescribedEvent): string {
-  const { userId, teamId, important, automatic, on, status, state } = (data ?? {}) as Data;
-  switch (type) {
-    case 'ConversationAssigned':
-      return releaseIn(data)?.reason ?? (userId == null ? 'none' : 'did');
-    case 'ConversationTeamChanged':
-      return teamId == null ? 'none' : 'did';
-    case 'ConversationImportanceChanged':
-      return important ? 'did' : 'none';
-    case 'MessageSent':
-      return automatic ? 'automatic' : 'did';
-    case 'CreationReplyConfigured':
-      return on ? 'did' : 'none';
-    case 'ConversationStatusChanged':
-      return status === 'resolved' || status === 'open' || status === 'snoozed' ? status : 'did';
-    case 'RuleStateChanged':
-      return typeof state === 'string' ? state : 'did';
-    default:
-      return 'did';
-  }
+/** Which of its words fit the data of an event, and what ends them. */
+function told(event: EventShown, data: Data): { variant: string; object: SaidObject | null } {
+  const { variant = 'did', object } = event.tell?.(data) ?? {};
+  if (object !== undefined) return { variant, object };
+  if (!event.object) return { variant, object: null };
+  const [field, print] = event.object;
+  return { variant, object: { value: data[field], print } };
 }
 
 /** Says what an event of the log means, in the person's language, with names instead of ids. */
 @Service()
 export class EventWords {
   readonly #words = inject(Words);
-  readonly #names = inject(NamesOfThen);
-  readonly #formats = inject(Formats);
+  readonly #values = inject(ValueWords);
 
   /** "asignó a" · "Marta Ríos". Types that nobody knows are named as they are. */
   sentence(event: DescribedEvent): EventSentence {
-    const known = TYPES[event.type];
+    const known = shown(event.type);
     if (!known)
       return { icon: 'circle-dot', did: this.#words.t('events.unknown'), object: event.type };
-    const [icon] = known;
-    const variant = variantOf(event);
-    const { version } = (event.data ?? {}) as Data;
-    const did = this.#words.t(`events.${event.type}.${variant}`, { version: version ?? '' });
-    const object = this.#object(event, variant);
-    return { icon, did, ...(object === undefined ? {} : { object }) };
+    const data = (event.data ?? {}) as Data;
+    const { variant, object: ending } = told(known, data);
+    const did = this.#words.t(`events.${event.type}.${variant}`, {
+      version: data['version'] ?? '',
+    });
+    const plain = known.ends ?? false;
+    const object = ending && this.#values.text(ending.print, ending.value, { ...event, plain });
+    return { icon: known.icon, did, ...(object ? { object } : {}) };
+  }
+
+  /** What it did, for a place that says the change itself beside it: "cambió el estado". */
+  short(event: DescribedEvent): string {
+    const key = `events.${event.type}.short`;
+    return this.#words.has(key) && !releaseOf(event.data)
+      ? this.#words.t(key)
+      : this.sentence(event).did;
+  }
+
+  /** The type as a thing to look for: "Cambio de rol". */
+  kind(type: string): string {
+    const key = `events.${type}.kind`;
+    return this.#words.has(key) ? this.#words.t(key) : this.sentence({ type, data: {} }).did;
   }
 
   /** Who did it; the automatic answer of an inbox is named as such. */
@@ -169,32 +86,10 @@ export class EventWords {
   /** A change as a few words after an arrow: "urgente", "alta", "asignada a Marta Ríos". */
   effect(event: DescribedEvent): { readonly lead?: string; readonly object: string } {
     const { did, object } = this.sentence(event);
-    const key = `effects.${event.type}`;
-    const lead =
-      this.#words.has(key) && variantOf(event) === 'did' ? this.#words.t(key) : undefined;
-    return object ? { ...(lead ? { lead } : {}), object } : { object: did };
-  }
-
-  #object(event: DescribedEvent, variant: string): string | undefined {
-    const { type, data } = event;
-    const [, field, closed] = TYPES[type] ?? [];
-    const fields = (data ?? {}) as Data;
-    if (type === 'MessageSent' && variant === 'automatic') {
-      const { choice, of } = fields['automatic'] as { choice: number; of: number };
-      return of > 1 ? this.#words.t('events.choice', { choice, of }) : undefined;
-    }
-    if (type === 'ConversationStatusChanged' && variant !== 'did') {
-      const until = fields['until'];
-      return variant === 'snoozed' && typeof until === 'string'
-        ? this.#formats.time(until, 'stamp')
-        : undefined;
-    }
-    const value = releaseIn(data)?.userId ?? (field ? fields[field] : undefined);
-    if (value == null) return undefined;
-    if (closed) return this.#words.t(`${closed}.${String(value)}`);
-    const text = String(value);
-    if (!releaseIn(data) && !field?.endsWith('Id')) return text;
-    const name = ENDS.has(type) ? this.#names.plain(text, event) : this.#names.text(text, event);
-    return name ?? this.#words.t('app.gone');
+    if (!object) return { object: did };
+    const known = shown(event.type);
+    const key = `events.${event.type}.effect`;
+    const isPlain = known && told(known, (event.data ?? {}) as Data).variant === 'did';
+    return isPlain && this.#words.has(key) ? { lead: this.#words.t(key), object } : { object };
   }
 }

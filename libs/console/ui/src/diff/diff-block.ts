@@ -1,11 +1,4 @@
-import { Component, computed, input } from '@angular/core';
-
-/** One path of a change; `undefined` and `null` both mean that there was nothing. */
-export interface DiffChange {
-  readonly path: string;
-  readonly before?: unknown;
-  readonly after?: unknown;
-}
+import { Component, input } from '@angular/core';
 
 /** A line that went (−) or came (+), in words. */
 export interface LineChange {
@@ -13,17 +6,15 @@ export interface LineChange {
   readonly text: string;
 }
 
-const show = (value: unknown): string => (value === undefined ? 'null' : JSON.stringify(value));
-
-/** What an event changed: the path, then what was there and what is there now. Signs, not only colours. */
+/** What an event changed, line by line in words. Signs, not only colours. */
 @Component({
   selector: 'bit-diff',
   template: `
     @if (heading()) {
       <div dir="auto" class="h"><span></span>{{ heading() }}</div>
     }
-    @for (line of lines(); track $index) {
-      <div [class]="line.sign === '−' ? 'm' : 'p'" [class.said]="said()">
+    @for (line of said(); track $index) {
+      <div [class]="line.sign === '−' ? 'm' : 'p'">
         <span dir="auto">{{ line.sign }}</span><span dir="auto">{{ line.text }}</span>
       </div>
     }
@@ -31,7 +22,7 @@ const show = (value: unknown): string => (value === undefined ? 'null' : JSON.st
   styles: `
     :host {
       display: block;
-      font: 12px/22px var(--mono);
+      font: 13px/20px var(--font);
       border: 1px solid var(--line);
       border-radius: var(--r);
       overflow: hidden;
@@ -40,14 +31,12 @@ const show = (value: unknown): string => (value === undefined ? 'null' : JSON.st
     div {
       display: grid;
       grid-template-columns: 14px minmax(0, 1fr);
-      padding: 0 10px;
+      padding: 2px 10px;
       overflow-wrap: anywhere;
     }
-    .said {
-      font: 13px/20px var(--font);
-      padding-block: 2px;
-    }
     .h {
+      font: 12px/22px var(--mono);
+      padding-block: 0;
       background: var(--sunken);
       color: var(--ink-2);
     }
@@ -62,17 +51,6 @@ const show = (value: unknown): string => (value === undefined ? 'null' : JSON.st
   `,
 })
 export class DiffBlock {
-  /** Changes by path, or lines in words. */
-  readonly changes = input<readonly DiffChange[]>([]);
-  readonly said = input<readonly LineChange[]>();
+  readonly said = input.required<readonly LineChange[]>();
   readonly heading = input<string>();
-
-  protected readonly lines = computed<readonly LineChange[]>(
-    () =>
-      this.said() ??
-      this.changes().flatMap((change) => [
-        { sign: '−' as const, text: `${change.path}: ${show(change.before)}` },
-        { sign: '+' as const, text: `${change.path}: ${show(change.after)}` },
-      ]),
-  );
 }

@@ -116,3 +116,8 @@ const byEvent = new Map<string, TriggerName>(
 export function triggerOf(eventType: string): TriggerName | undefined {
   return byEvent.get(eventType);
 }
+
+/** The event type that a trigger stands for; undefined for names of no trigger. */
+export function eventOfTrigger(name: string): Trigger['event'] | undefined {
+  return TRIGGERS.find((trigger) => trigger.name === name)?.event;
+}

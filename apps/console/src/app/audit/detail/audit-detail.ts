@@ -6,7 +6,7 @@ import type { RuleBody } from '@bitacora/rules';
 import { NamesOfThen } from '../../directory/names-of-then.js';
 import { EventProofPanel } from '../../events/event-proof.js';
 import { EventWords } from '../../events/event-words.js';
-import { plainChanges } from '../../events/plain-changes.js';
+import { ChangeWords } from '../../events/said-changes.js';
 import { failureText } from '../../session/form-errors.js';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
@@ -27,6 +27,7 @@ export class AuditDetail {
   readonly #proof = inject(EventProofPanel);
   readonly #names = inject(NamesOfThen);
   readonly #events = inject(EventWords);
+  readonly #changes = inject(ChangeWords);
   readonly #session = inject(SessionStore);
   readonly #gateway = inject(RuleGateway);
   readonly #rules = inject(RuleWords);
@@ -47,12 +48,12 @@ export class AuditDetail {
   protected readonly heading = computed(
     () => `${this.entry().type} · ${this.t('audit.revision', { revision: this.entry().revision })}`,
   );
-  protected readonly changes = computed(() =>
-    plainChanges(this.detail()?.changes ?? [], (id) =>
-      this.#names.text(id, { named: this.detail()?.named, position: this.entry().position }),
-    ),
-  );
-  /** The text of a rule beside the one before it; people who may not read rules see the paths. */
+  protected readonly changes = computed(() => {
+    const { subject, position } = this.entry();
+    const { changes = [], named } = this.detail() ?? {};
+    return this.#changes.said(subject.category, changes, { named, position });
+  });
+  /** The text of a rule beside the one before it. */
   readonly #texts = resource({
     params: () => {
       const { type, subject } = this.entry();
@@ -61,8 +62,8 @@ export class AuditDetail {
     },
     loader: ({ params }) => this.#gateway.history(params),
   });
-  /** What changed, in words; undefined where there are none for it. */
-  protected readonly saidChanges = computed<readonly LineChange[] | undefined>(() => {
+  /** What changed where it is no field: the text of a rule, the order of all; undefined for everything else. */
+  protected readonly ownChanges = computed<readonly LineChange[] | undefined>(() => {
     const { type, data } = this.entry();
     if (type === 'RulesReordered') return this.#order();
     if (!this.#texts.hasValue()) return undefined;
@@ -152,16 +153,23 @@ export class AuditDetail {
 
   /** The places that changed, from the first to the last: "1. Urgentes". */
   #order(): readonly LineChange[] | undefined {
-    const order = this.changes().said.find(({ path }) => path === 'order');
+    const order = this.detail()?.changes.find(({ path }) => path === 'order');
     if (!order) return undefined;
-    const before = order.before as readonly string[];
-    const after = order.after as readonly string[];
+    const before = this.#ruleNames(order.before);
+    const after = this.#ruleNames(order.after);
     const moved = after.flatMap((name, place) => (name === before[place] ? [] : [place]));
     const line = (sign: LineChange['sign'], names: readonly string[]) => (place: number) => ({
       sign,
       text: `${place + 1}. ${names[place] ?? ''}`,
     });
     return [...moved.map(line('−', before)), ...moved.map(line('+', after))];
+  }
+
+  #ruleNames(ids: unknown): readonly string[] {
+    const moment = { named: this.detail()?.named, position: this.entry().position };
+    return (ids as readonly string[]).map(
+      (id) => this.#names.text(id, moment) ?? this.t('app.gone'),
+    );
   }
 
   protected who(entry: AuditEntry): string {

@@ -28,7 +28,7 @@ export class CsvWords {
       time: (at) => clock.format(new Date(at)),
       actor: (kind) => this.#words.t(`app.actor.${kind}`),
       category: (name) => this.#audit.category(name),
-      yesNo: (is) => this.#words.t(is ? 'audit.file.yes' : 'audit.file.no'),
+      yesNo: (is) => this.#words.t(is ? 'app.yes' : 'app.no'),
     };
   }
 

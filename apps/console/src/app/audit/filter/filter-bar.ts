@@ -15,7 +15,7 @@ import { firstValueFrom } from 'rxjs';
 import { DirectoryStore } from '../../directory/directory-store.js';
 import { EventWords } from '../../events/event-words.js';
 import { Words } from '../../words/words.js';
-import { AuditWords, CATEGORIES, TYPES } from '../audit-words.js';
+import { AuditWords, CATEGORIES, OFFERED_TYPES } from '../audit-words.js';
 import { FilterChip } from './filter-chip.js';
 import { type Filters, RANGES, type Range, isFiltered } from './filters.js';
 import { IpDialog } from './ip-dialog.js';
@@ -100,7 +100,7 @@ export class FilterBar {
       label: this.t('audit.everythingAbout', { what: this.#audit.category(category) }),
       icon: CATEGORY_ICONS[category] ?? ('box' as const),
     })),
-    ...TYPES.map((type) => ({
+    ...OFFERED_TYPES.map((type) => ({
       id: `t:${type}`,
       label: this.#audit.type(type),
       icon: this.#events.sentence({ type, data: {} }).icon,

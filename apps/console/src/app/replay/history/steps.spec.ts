@@ -45,9 +45,14 @@ describe('the steps of a history', () => {
       event([['assigneeId', null, 'u1']]),
       event([['labelIds', ['l1'], null]]),
     ]);
-    expect(steps[1]?.state).toMatchObject({ labelIds: ['l1'], priority: 'none', assigneeId: null });
+    expect(steps[1]?.state).toMatchObject({ labelIds: ['l1'], priority: 'none' });
     expect(steps[2]?.state).toMatchObject({ labelIds: ['l1'], priority: 'high' });
-    expect(steps[4]?.state).toMatchObject({ labelIds: [], priority: 'high', assigneeId: 'u1' });
+    expect(steps[4]?.state).toEqual({
+      status: 'open',
+      labelIds: null,
+      priority: 'high',
+      assigneeId: 'u1',
+    });
   });
 
   it('say what an event changed, but not for the one that began everything', () => {

@@ -1,16 +1,10 @@
-import type { Priority, ReplayEvent, Status } from '@bitacora/console-data';
+import type { ReplayEvent } from '@bitacora/console-data';
+import type { Conversation } from '@bitacora/conversations/published';
+import { THEN_FIELDS } from '../../events/field-table.js';
 
-/** What a conversation was like right after an event. */
-export interface StateThen {
-  readonly status: Status;
-  readonly snoozedUntil: string | null;
-  readonly priority: Priority;
-  readonly important: boolean;
-  readonly assigneeId: string | null;
-  readonly teamId: string | null;
-  readonly labelIds: readonly string[];
-}
-export type StateField = keyof StateThen;
+export type StateField = (typeof THEN_FIELDS)[number];
+/** What a conversation was like right after an event; absent is none. */
+export type StateThen = Partial<Pick<Conversation, StateField>>;
 
 /** One event of the history with the state that it left. */
 export interface HistoryStep {
@@ -22,30 +16,15 @@ export interface HistoryStep {
   readonly changed: ReadonlySet<StateField>;
 }
 
-const BEFORE_ALL: StateThen = {
-  status: 'open',
-  snoozedUntil: null,
-  priority: 'none',
-  important: false,
-  assigneeId: null,
-  teamId: null,
-  labelIds: [],
-};
-const FIELDS = Object.keys(BEFORE_ALL) as readonly StateField[];
+const FIELDS: ReadonlySet<string> = new Set(THEN_FIELDS);
 
 /** Folds the changes of a whole history once, so that going to any moment is only looking it up. */
 export function stepsOf(events: readonly ReplayEvent[]): readonly HistoryStep[] {
-  let state = BEFORE_ALL;
+  let state: StateThen = {};
   return events.map((event, index) => {
-    const changes = event.changes.filter(({ path }) => FIELDS.includes(path as StateField));
+    const changes = event.changes.filter(({ path }) => FIELDS.has(path));
     if (changes.length)
-      state = {
-        ...state,
-        // An absent list is one without members; other absent values are null in the state too.
-        ...Object.fromEntries(
-          changes.map(({ path, after }) => [path, path === 'labelIds' ? (after ?? []) : after]),
-        ),
-      };
+      state = { ...state, ...Object.fromEntries(changes.map(({ path, after }) => [path, after])) };
     const changed = new Set(index === 0 ? [] : changes.map(({ path }) => path as StateField));
     return { index, event, state, changed };
   });

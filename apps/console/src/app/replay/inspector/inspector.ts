@@ -1,11 +1,10 @@
 import { Component, computed, inject, resource } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { DiffBlock, EventGlyph, Icon, Time } from '@bitacora/console-ui';
-import { NamesOfThen } from '../../directory/names-of-then.js';
 import { EventProofPanel } from '../../events/event-proof.js';
 import { EventWords } from '../../events/event-words.js';
 import { inboxOfRule } from '../../events/inbox-rule.js';
-import { plainChanges } from '../../events/plain-changes.js';
+import { ChangeWords } from '../../events/said-changes.js';
 import { failureText } from '../../session/form-errors.js';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
@@ -26,8 +25,8 @@ const EFFECTS_SHOWN = 8;
   styleUrls: ['../../events/event-detail.css', './inspector.css'],
 })
 export class Inspector {
-  readonly #names = inject(NamesOfThen);
   readonly #events = inject(EventWords);
+  readonly #changes = inject(ChangeWords);
   readonly #session = inject(SessionStore);
   readonly #proof = inject(EventProofPanel);
   protected readonly store = inject(HistoryStore);
@@ -42,14 +41,11 @@ export class Inspector {
       ? `${entry.type} · ${this.t('replay.revision', { revision: entry.revision })}`
       : '';
   });
-  protected readonly changes = computed(() =>
-    plainChanges(this.store.step()?.event.changes ?? [], (id) =>
-      this.#names.text(id, {
-        named: this.store.named(),
-        position: this.store.step()?.event.entry.position,
-      }),
-    ),
-  );
+  protected readonly changes = computed(() => {
+    const event = this.store.step()?.event;
+    const moment = { named: this.store.named(), position: event?.entry.position };
+    return this.#changes.said('conversation', event?.changes ?? [], moment);
+  });
   /** What the event says, for types that no state knows and for those that only say. */
   protected readonly data = computed(() => {
     const step = this.store.step();

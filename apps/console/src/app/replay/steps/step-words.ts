@@ -1,11 +1,14 @@
 import { Service, inject } from '@angular/core';
 import type { Glyph } from '@bitacora/console-ui';
 import { NamesOfThen, type NamingMoment } from '../../directory/names-of-then.js';
-import { EventWords, isRelease } from '../../events/event-words.js';
+import { shown } from '../../events/event-table.js';
+import { EventWords } from '../../events/event-words.js';
+import { conversationField } from '../../events/field-table.js';
 import { inboxOfRule } from '../../events/inbox-rule.js';
+import { ValueWords } from '../../events/value-words.js';
 import { Words } from '../../words/words.js';
 import { rulesLookedAt } from '../history/chain.js';
-import type { StateThen, HistoryStep } from '../history/steps.js';
+import type { HistoryStep, StateField, StateThen } from '../history/steps.js';
 
 /** A step in words: who did what, and beneath it to what. */
 export interface StepTold {
@@ -18,26 +21,25 @@ export interface StepTold {
   readonly erased: boolean;
 }
 
-const SPOKEN = new Set(['MessageReceived', 'MessageSent', 'NoteAdded']);
-
 /** Says what the steps of a conversation mean, in the person's language. */
 @Service()
 export class StepWords {
   readonly #words = inject(Words);
   readonly #events = inject(EventWords);
   readonly #names = inject(NamesOfThen);
+  readonly #values = inject(ValueWords);
   readonly #t = this.#words.t;
 
   /** `named` is what the whole history names. */
   told(step: HistoryStep, before: StateThen | undefined, named: NamingMoment['named']): StepTold {
     const { entry, text } = step.event;
-    const sentence = this.#events.sentence({ ...entry, named: named ?? entry.named });
-    const spoken = SPOKEN.has(entry.type);
-    const own = `replay.did.${entry.type}`;
+    const event = { ...entry, named: named ?? entry.named };
+    const sentence = this.#events.sentence(event);
+    const spoken = shown(entry.type)?.spoken ?? false;
     return {
       icon: sentence.icon,
       who: this.#events.who(entry),
-      did: this.#words.has(own) && !isRelease(entry.data) ? this.#t(own) : sentence.did,
+      did: this.#events.short(event),
       detail: spoken
         ? this.#spoken(text, sentence.object)
         : this.#changed(step, before, { object: sentence.object, named }),
@@ -47,25 +49,8 @@ export class StepWords {
   }
 
   /** A value of the state in words. */
-  value(field: keyof StateThen, state: StateThen, moment: NamingMoment): string {
-    const value = state[field];
-    switch (field) {
-      case 'status':
-        return this.#t(`app.status.${state.status}`);
-      case 'priority':
-        return this.#t(`app.priority.${state.priority}`);
-      case 'important':
-        return this.#t(state.important ? 'replay.important' : 'replay.plain');
-      case 'teamId':
-        return state.teamId ? this.#name(state.teamId, moment) : this.#t('replay.noTeam');
-      default:
-        return typeof value === 'string' ? this.#name(value, moment) : this.#t('replay.nobody');
-    }
-  }
-
-  /** The name that it had then; what is gone by now is said to be gone. */
-  #name(id: string, moment: NamingMoment): string {
-    return this.#names.text(id, moment) ?? this.#t('app.gone');
+  value(field: StateField, state: StateThen, moment: NamingMoment): string {
+    return this.#values.ofField(conversationField(field), state[field], moment).join(' · ');
   }
 
   /** Nobody can write nothing: words that are not there were erased. */
@@ -91,11 +76,9 @@ export class StepWords {
             )
             .join(', ')
         : this.#t('replay.noRules');
-    const field = (['status', 'priority', 'assigneeId', 'teamId'] as const).find((one) =>
-      step.changed.has(one),
-    );
+    const field = shown(entry.type)?.sets as StateField | undefined;
     const moment = { named, position: entry.position };
-    if (field && before)
+    if (field && before && step.changed.has(field))
       return `${this.value(field, before, moment)} → ${this.value(field, step.state, moment)}`;
     return object ?? null;
   }

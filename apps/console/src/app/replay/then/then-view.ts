@@ -1,14 +1,13 @@
 import { Component, ElementRef, afterRenderEffect, computed, inject } from '@angular/core';
 import { Avatar, Formats, Icon, LabelChip, Time } from '@bitacora/console-ui';
 import { NamesOfThen } from '../../directory/names-of-then.js';
+import { shown } from '../../events/event-table.js';
 import { EventWords } from '../../events/event-words.js';
 import { LinkedWords } from '../../said/linked-words.js';
 import { Words } from '../../words/words.js';
 import { HistoryStore } from '../history/history-store.js';
 import type { StateField, HistoryStep } from '../history/steps.js';
 import { StepWords } from '../steps/step-words.js';
-
-const SPOKEN = new Set(['MessageReceived', 'MessageSent', 'NoteAdded']);
 
 /** The conversation as it was at the moment that is looked at: its state, and what had been written by then. */
 @Component({
@@ -42,7 +41,7 @@ export class ThenView {
   protected readonly later = computed(() => this.store.last() - this.store.index());
   /** Teams are shown where the conversation ever had one. */
   protected readonly hasTeams = computed(() =>
-    this.store.steps().some(({ state }) => state.teamId !== null),
+    this.store.steps().some(({ state }) => state.teamId),
   );
   readonly #moment = computed(() => ({
     named: this.store.named(),
@@ -62,7 +61,7 @@ export class ThenView {
   readonly #spoken = computed(() =>
     this.store
       .steps()
-      .filter(({ event }) => SPOKEN.has(event.entry.type))
+      .filter(({ event }) => shown(event.entry.type)?.spoken)
       .map((step) => ({
         index: step.index,
         id: step.event.entry.id,

@@ -98,8 +98,8 @@ export class ParamControl {
   protected readonly nobody = NOBODY;
   protected readonly label = computed(() => this.#rules.say(this.param().words));
   protected readonly yesNo = computed(() => [
-    { value: 'yes' as const, label: this.t('rules.yes') },
-    { value: 'no' as const, label: this.t('rules.no') },
+    { value: 'yes' as const, label: this.t('app.yes') },
+    { value: 'no' as const, label: this.t('app.no') },
   ]);
   protected readonly options = computed<readonly PickerOption[]>(() => {
     const { reference, choices, nullable } = this.param();

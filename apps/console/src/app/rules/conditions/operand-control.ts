@@ -59,8 +59,8 @@ export class OperandControl {
       .join(', '),
   );
   protected readonly yesNo = computed(() => [
-    { value: 'yes' as const, label: this.t('rules.yes') },
-    { value: 'no' as const, label: this.t('rules.no') },
+    { value: 'yes' as const, label: this.t('app.yes') },
+    { value: 'no' as const, label: this.t('app.no') },
   ]);
   /** Bounds of the end of a range, which is not in it any more. */
   protected readonly end = computed(() => {

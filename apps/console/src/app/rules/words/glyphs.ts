@@ -1,18 +1,6 @@
+import { eventOfTrigger } from '@bitacora/rules';
 import type { Glyph } from '@bitacora/console-ui';
-
-const TRIGGERS: Readonly<Record<string, Glyph>> = {
-  conversationCreated: 'circle-plus',
-  messageReceived: 'message-square',
-  replySent: 'reply',
-  noteAdded: 'lock',
-  statusChanged: 'circle-dot',
-  assigneeChanged: 'user-check',
-  teamChanged: 'users-round',
-  labelAdded: 'tag',
-  labelRemoved: 'tag',
-  priorityChanged: 'flag',
-  importanceChanged: 'star',
-};
+import { shown } from '../../events/event-table.js';
 
 const FACTS: Readonly<Record<string, Glyph>> = {
   message: 'message-square',
@@ -22,6 +10,8 @@ const FACTS: Readonly<Record<string, Glyph>> = {
   time: 'clock',
 };
 
-export const triggerGlyph = (name: string): Glyph => TRIGGERS[name] ?? 'zap';
+/** Icon of a trigger: that of the event that it stands for. */
+export const triggerGlyph = (name: string): Glyph =>
+  shown(eventOfTrigger(name) ?? '')?.icon ?? 'zap';
 /** Icon of a group of facts. */
 export const factGlyph = (group: string): Glyph => FACTS[group] ?? 'hash';

@@ -115,7 +115,7 @@ export class RuleWords {
     const operator = this.operator(operatorName);
     if (operator?.operand === 'none' || operand === undefined) return '';
     const say = (value: string | number | boolean): string => {
-      if (typeof value === 'boolean') return this.#words.t(value ? 'rules.yes' : 'rules.no');
+      if (typeof value === 'boolean') return this.#words.t(value ? 'app.yes' : 'app.no');
       if (fact?.reference)
         return (this.thing(fact.reference, String(value)) ?? this.missing(String(value))).label;
       const choice = fact?.choices?.find((one) => one.value === value);
@@ -131,7 +131,7 @@ export class RuleWords {
       return typeof value === 'string'
         ? (this.thing(reference, value) ?? this.missing(value)).label
         : this.#words.t('app.nobody');
-    if (typeof value === 'boolean') return this.#words.t(value ? 'rules.yes' : 'rules.no');
+    if (typeof value === 'boolean') return this.#words.t(value ? 'app.yes' : 'app.no');
     const choice = choices?.find((one) => one.value === value);
     return choice ? this.say(choice.words) : String(value ?? '');
   }

@@ -1,0 +1,180 @@
+import type {
+  AccountEvent,
+  AvailabilityEvent,
+  LabelEvent,
+  MemberEvent,
+  TeamEvent,
+  UserEvent,
+  ViewEvent,
+} from '@bitacora/account/published';
+import type { ContactEvent } from '@bitacora/contacts/published';
+import type { Conversation, ConversationEvent } from '@bitacora/conversations/published';
+import type { InboxEvent } from '@bitacora/inboxes/published';
+import type { RuleCatalogueEvent, RuleEvent } from '@bitacora/rules/published';
+import type { Glyph } from '@bitacora/console-ui';
+import { releaseOf } from './release.js';
+import { type Printing, closed } from './printing.js';
+
+type OfDomains =
+  | AccountEvent
+  | AvailabilityEvent
+  | ContactEvent
+  | ConversationEvent
+  | InboxEvent
+  | LabelEvent
+  | MemberEvent
+  | RuleCatalogueEvent
+  | RuleEvent
+  | TeamEvent
+  | UserEvent
+  | ViewEvent;
+/** What the server notes for itself. */
+type OfServer = 'SubjectErased' | 'Claimed' | 'ClaimConfirmed' | 'Released' | 'LogAnchored';
+/** Types of the events that a person can see. */
+export type SeenEvent = OfDomains['type'] | OfServer;
+
+type Data = Readonly<Record<string, unknown>>;
+
+/** A value that ends a sentence, and how it is said. */
+export interface SaidObject {
+  readonly value: unknown;
+  readonly print: Printing;
+}
+
+/**
+ * How an event is shown wherever it is: in a thread, the audit log, a replay, the rule builder. Its words are
+ * `events.<type>`: `did` and its variants; `short` for a place that says the change itself beside it; `effect` after an
+ * arrow; `kind`, as a thing to look for.
+ */
+export interface EventShown {
+  readonly icon: Glyph;
+  /** The field of its data that the sentence ends with; other objects are in `tell`. */
+  readonly object?: readonly [field: string, print: Printing];
+  /** Which of its words fit the data (`did` otherwise), and what ends them. */
+  readonly tell?: (data: Data) => {
+    readonly variant?: string;
+    readonly object?: SaidObject | null;
+  };
+  /** The field of a conversation that it sets. */
+  readonly sets?: keyof Conversation;
+  /** What it names is gone by it: the words say so already. */
+  readonly ends?: true;
+  /** It carries words of a person. */
+  readonly spoken?: true;
+  /** The filter of the audit log offers it by itself, in the order of this table. */
+  readonly offered?: true;
+}
+
+const unless = (value: unknown) => ({ variant: value ? 'did' : 'none' });
+const VIEW = ['view', closed('app.views')] as const;
+
+/** Every event that a person can see. */
+export const EVENTS = {
+  UserRegistered: { icon: 'user-plus' },
+  SignedIn: { icon: 'log-in', offered: true },
+  SignInFailed: { icon: 'shield-alert', offered: true },
+  SignedOut: { icon: 'log-out', offered: true },
+  SignedOutEverywhere: { icon: 'log-out', offered: true },
+  PasswordChanged: { icon: 'key-round', offered: true },
+  MemberAdded: { icon: 'user-plus', object: ['userId', 'name'], offered: true },
+  MemberRoleChanged: { icon: 'key-round', object: ['role', closed('app.roles')], offered: true },
+  MemberRemoved: { icon: 'user-x', object: ['userId', 'name'], ends: true, offered: true },
+  RuleListed: { icon: 'workflow', object: ['name', 'text'] },
+  RuleVersionPublished: { icon: 'workflow', object: ['ruleId', 'name'], offered: true },
+  RuleVersionActivated: { icon: 'workflow', object: ['name', 'text'] },
+  RuleStateChanged: {
+    icon: 'radio',
+    object: ['ruleId', 'name'],
+    tell: ({ state }) => (typeof state === 'string' ? { variant: state } : {}),
+    offered: true,
+  },
+  RulesReordered: { icon: 'arrow-down-up' },
+  RuleDeleted: { icon: 'trash-2', object: ['ruleId', 'name'], ends: true, offered: true },
+  InboxConnected: { icon: 'globe', object: ['name', 'text'], offered: true },
+  InboxRenamed: { icon: 'pencil', object: ['name', 'text'] },
+  InboxDomainChanged: { icon: 'link', object: ['domain', 'text'] },
+  InboxTokenIssued: { icon: 'key-round', offered: true },
+  InboxCollaboratorsChanged: { icon: 'users' },
+  CreationReplyConfigured: { icon: 'reply', tell: ({ on }) => unless(on) },
+  InboxDeleted: { icon: 'trash-2', ends: true, offered: true },
+  ContactCreated: { icon: 'user-plus' },
+  ContactDetailsChanged: { icon: 'pencil' },
+  ContactErasureRequested: { icon: 'eraser', offered: true },
+  SubjectErased: { icon: 'eraser', offered: true },
+  ConversationStarted: { icon: 'circle-plus' },
+  MessageReceived: { icon: 'message-square', spoken: true, offered: true },
+  MessageSent: {
+    icon: 'reply',
+    tell: ({ automatic }) =>
+      automatic ? { variant: 'automatic', object: { value: automatic, print: 'choice' } } : {},
+    spoken: true,
+    offered: true,
+  },
+  NoteAdded: { icon: 'lock', spoken: true, offered: true },
+  ConversationAssigned: {
+    icon: 'user-check',
+    object: ['userId', 'name'],
+    tell(data) {
+      const release = releaseOf(data);
+      if (!release) return unless(data['userId']);
+      return { variant: release.reason, object: { value: release.userId, print: 'name' } };
+    },
+    sets: 'assigneeId',
+    offered: true,
+  },
+  ConversationTeamChanged: {
+    icon: 'users-round',
+    object: ['teamId', 'name'],
+    tell: ({ teamId }) => unless(teamId),
+    sets: 'teamId',
+  },
+  ConversationStatusChanged: {
+    icon: 'circle-dot',
+    object: ['status', closed('app.status')],
+    tell({ status, until }) {
+      if (status === 'snoozed') return { variant: status, object: { value: until, print: 'time' } };
+      return status === 'resolved' || status === 'open' ? { variant: status, object: null } : {};
+    },
+    sets: 'status',
+    offered: true,
+  },
+  ConversationLabelAdded: { icon: 'tag', object: ['labelId', 'name'], offered: true },
+  ConversationLabelRemoved: { icon: 'tag', object: ['labelId', 'name'], offered: true },
+  ConversationPriorityChanged: {
+    icon: 'flag',
+    object: ['priority', closed('app.priority')],
+    sets: 'priority',
+    offered: true,
+  },
+  ConversationImportanceChanged: { icon: 'star', tell: ({ important }) => unless(important) },
+  RulesApplied: { icon: 'workflow' },
+  AccountOpened: { icon: 'building-2', object: ['name', 'text'] },
+  AccountRenamed: { icon: 'building-2', object: ['name', 'text'] },
+  AccountLanguageChanged: { icon: 'languages', object: ['language', closed('app.languages')] },
+  AvailabilityChanged: { icon: 'circle-user', object: ['state', closed('app.availability')] },
+  TeamCreated: { icon: 'users-round', object: ['name', 'text'] },
+  TeamChanged: { icon: 'users-round', object: ['name', 'text'] },
+  TeamMembersChanged: { icon: 'users-round', object: ['teamId', 'name'] },
+  TeamDeleted: { icon: 'users-round', object: ['teamId', 'name'], ends: true },
+  LabelCreated: { icon: 'tag', object: ['name', 'text'] },
+  LabelChanged: { icon: 'tag', object: ['name', 'text'] },
+  LabelDeleted: { icon: 'tag', object: ['labelId', 'name'], ends: true },
+  ViewRebuildRequested: { icon: 'refresh-cw', object: VIEW },
+  ViewRebuildResumed: { icon: 'refresh-cw', object: VIEW },
+  ViewRebuildCancelled: { icon: 'refresh-cw', object: VIEW },
+  ViewRebuildDiscarded: { icon: 'trash-2', object: VIEW },
+  ViewRebuildConfirmed: { icon: 'shield-check', object: VIEW },
+  ViewRebuildReverted: { icon: 'refresh-cw', object: VIEW },
+  Claimed: { icon: 'key-round' },
+  ClaimConfirmed: { icon: 'key-round' },
+  Released: { icon: 'key-round' },
+  LogAnchored: { icon: 'shield-check' },
+} as const satisfies Readonly<Record<SeenEvent, EventShown>>;
+
+/** Types that have words. */
+export const EVENT_TYPES = Object.keys(EVENTS) as readonly SeenEvent[];
+
+/** How an event of that type is shown; undefined for types of a newer server. */
+export function shown(type: string): EventShown | undefined {
+  return Object.hasOwn(EVENTS, type) ? EVENTS[type as SeenEvent] : undefined;
+}

@@ -1,0 +1,185 @@
+import type { Account, Label, Member, Team, User, ViewEvent } from '@bitacora/account/published';
+import type { Contact } from '@bitacora/contacts/published';
+import type { Conversation } from '@bitacora/conversations/published';
+import type { Inbox } from '@bitacora/inboxes/published';
+import type { ListedRule, RuleVersions } from '@bitacora/rules/published';
+import { type Printing, closed } from './printing.js';
+
+/** How a field of a state is shown. Its label is `changes.fields.<name>`, by the last part of a path. */
+export interface FieldShown {
+  readonly print: Printing;
+  /** Key of the word for no value; without it nothing is said of one. */
+  readonly none?: string;
+  /** Counting, and dates that follow from what happened: true, but nothing that a person decided. */
+  readonly follows?: true;
+}
+
+/** `hidden`: ids and bookkeeping that say nothing to a person, or what is shown in another way. */
+type Shown = FieldShown | 'hidden';
+type FieldsOf<State> = {
+  readonly [Field in keyof NonNullable<State>]-?: Shown | Readonly<Record<string, Shown>>;
+};
+
+const text: FieldShown = { print: 'text' };
+const name: FieldShown = { print: 'name' };
+const time: FieldShown = { print: 'time' };
+const number: FieldShown = { print: 'number' };
+const yesNo: FieldShown = { print: 'yesNo' };
+const following = (shown: FieldShown): FieldShown => ({ ...shown, follows: true });
+
+/** What a conversation is like. */
+const conversation = {
+  conversationId: 'hidden',
+  contactId: 'hidden',
+  inboxId: following(name),
+  ordinal: following(number),
+  reference: text,
+  startedBy: { print: closed('app.actor') },
+  startedAt: following(time),
+  language: { print: 'language' },
+  status: { print: closed('app.status') },
+  statusSince: following(time),
+  snoozedUntil: time,
+  priority: { print: closed('app.priority') },
+  important: yesNo,
+  assigneeId: { print: 'name', none: 'changes.nobody' },
+  teamId: { print: 'name', none: 'changes.noTeam' },
+  labelIds: { print: 'names', none: 'changes.noLabels' },
+  waitingSince: following(time),
+  unanswered: number,
+  lastMessageAt: following(time),
+  lastMessageBy: following({ print: closed('changes.writers') }),
+  lastContactMessageAt: following(time),
+  lastAgentMessageAt: following(time),
+  counts: {
+    received: following(number),
+    answered: following(number),
+    automatic: following(number),
+    notes: following(number),
+  },
+  messageIds: 'hidden',
+  fileIds: following({ print: 'count' }),
+  automaticAt: 'hidden',
+  passes: 'hidden',
+  contactErased: following(yesNo),
+  inboxDeleted: yesNo,
+} as const satisfies FieldsOf<Conversation>;
+
+/** Every field that an event can change, by the category of its stream and as the decider of that category names it. */
+const FIELDS = {
+  conversation,
+  contact: {
+    contactId: 'hidden',
+    inboxId: following(name),
+    name: text,
+    email: text,
+    phone: text,
+    createdAt: following(time),
+    erasureAskedAt: time,
+  } satisfies FieldsOf<Contact>,
+  inbox: {
+    inboxId: 'hidden',
+    channel: { print: closed('changes.channels') },
+    name: text,
+    domain: text,
+    tokenHash: 'hidden',
+    collaboratorIds: { print: 'names', none: 'changes.nobody' },
+    creationReply: { on: yesNo, texts: { print: 'texts' } },
+    connectedAt: following(time),
+    deletedAt: following(time),
+  } satisfies FieldsOf<Inbox>,
+  rule: { version: number, rule: 'hidden' } satisfies FieldsOf<RuleVersions>,
+  rules: {
+    ruleId: 'hidden',
+    name: text,
+    version: number,
+    state: { print: closed('rules.states') },
+  } satisfies FieldsOf<ListedRule>,
+  labels: {
+    labelId: 'hidden',
+    name: text,
+    colour: text,
+    description: text,
+    inSidebar: yesNo,
+  } satisfies FieldsOf<Label>,
+  teams: {
+    teamId: 'hidden',
+    name: text,
+    description: text,
+    assignsAutomatically: yesNo,
+    userIds: { print: 'names', none: 'changes.nobody' },
+  } satisfies FieldsOf<Team>,
+  members: { userId: 'hidden', role: { print: closed('app.roles') } } satisfies FieldsOf<Member>,
+  account: {
+    name: text,
+    language: { print: closed('app.languages') },
+    timeZone: text,
+    openedAt: following(time),
+  } satisfies FieldsOf<Account>,
+  user: {
+    userId: 'hidden',
+    name: text,
+    email: text,
+    registeredAt: following(time),
+    passwordChangedAt: time,
+    passwordId: 'hidden',
+    passwordIdBefore: 'hidden',
+    sessions: 'hidden',
+    failures: number,
+    lastFailureAt: following(time),
+  } satisfies FieldsOf<User>,
+  views: { view: { print: closed('app.views') } } satisfies FieldsOf<ViewEvent['data']>,
+  // What the server notes for itself: the sentence says it, ids and signatures are in the data of the event.
+  claim: {},
+  erasure: {},
+  anchor: {},
+} as const;
+
+/** The only state without fields: the availability of each person, by the person. */
+const AVAILABILITY: FieldShown = {
+  print: closed('app.availability'),
+  none: 'app.availability.offline',
+};
+
+/** The field behind a path, and the ids of things on the way to it. */
+export interface FieldFound {
+  readonly field: string;
+  readonly shown: FieldShown;
+  readonly things: readonly string[];
+}
+
+/** What a path of a difference stands for; null for what is not shown and for what only a newer server knows. */
+export function fieldAt(category: string, path: string): FieldFound | null {
+  if (category === 'availability') return { field: 'state', shown: AVAILABILITY, things: [path] };
+  let at: unknown = Object.hasOwn(FIELDS, category) ? FIELDS[category as keyof typeof FIELDS] : {};
+  const things: string[] = [];
+  const parts = path.split('.');
+  for (const part of parts) {
+    const fields = at as Readonly<Record<string, unknown>>;
+    if (Object.hasOwn(fields, part)) at = fields[part];
+    else if (things.length === 0 && at === FIELDS[category as keyof typeof FIELDS])
+      things.push(part);
+    else return null;
+  }
+  return isShown(at) ? { field: parts.at(-1) ?? path, shown: at, things } : null;
+}
+
+function isShown(at: unknown): at is FieldShown {
+  return typeof at === 'object' && at !== null && 'print' in at;
+}
+
+/** The fields of a conversation that a replay shows for each moment, in their order. */
+export const THEN_FIELDS = [
+  'status',
+  'snoozedUntil',
+  'important',
+  'priority',
+  'assigneeId',
+  'teamId',
+  'labelIds',
+] as const satisfies readonly (keyof Conversation)[];
+
+/** How a field of a conversation is shown. */
+export function conversationField(field: (typeof THEN_FIELDS)[number]): FieldShown {
+  return conversation[field];
+}

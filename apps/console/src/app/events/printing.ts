@@ -1,0 +1,16 @@
+/** How a value of an event or a state is said: `name` and `names` are ids, `closed` is a word of a closed list. */
+export type Printing =
+  | 'text'
+  | 'texts'
+  | 'name'
+  | 'names'
+  | 'number'
+  | 'count'
+  | 'time'
+  | 'yesNo'
+  | 'language'
+  | 'choice'
+  | { readonly closed: string };
+
+/** A word of a closed list, by the key that its words have in common: `closed('app.status')`. */
+export const closed = (key: string): Printing => ({ closed: key });

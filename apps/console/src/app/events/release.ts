@@ -1,0 +1,11 @@
+/** Who could no longer answer in a conversation, and why. */
+export interface ReleaseShown {
+  readonly userId: string;
+  readonly reason: string;
+}
+
+/** The release that the data of an assignment tells of; null for one that a person or a rule made. */
+export function releaseOf(data: unknown): ReleaseShown | null {
+  const { released } = (data ?? {}) as { readonly released?: ReleaseShown | null };
+  return released ?? null;
+}

@@ -1,0 +1,87 @@
+import { Service, inject } from '@angular/core';
+import { Formats } from '@bitacora/console-ui';
+import { NamesOfThen, type NamingMoment } from '../directory/names-of-then.js';
+import { Words } from '../words/words.js';
+import type { FieldShown } from './field-table.js';
+import type { Printing } from './printing.js';
+
+/** Where a value is said; `plain` names things without what has become of them. */
+export type SayingMoment = NamingMoment & { readonly plain?: boolean };
+
+interface Choice {
+  readonly choice: number;
+  readonly of: number;
+}
+
+/** Values of events and states in the person's language, with names instead of ids. */
+@Service()
+export class ValueWords {
+  readonly #words = inject(Words);
+  readonly #names = inject(NamesOfThen);
+  readonly #formats = inject(Formats);
+
+  /** The words for a value, one for each line; empty for no value, and for one that says nothing. */
+  lines(print: Printing, value: unknown, moment: SayingMoment): readonly string[] {
+    if (value === null || value === undefined || value === '') return [];
+    if (typeof value === 'object' && 'erased' in value) return [this.#words.t('app.erased')];
+    if (typeof print === 'object') return [this.#closed(print.closed, String(value))];
+    switch (print) {
+      case 'name':
+        return [this.#name(String(value), moment)];
+      case 'names': {
+        const ids = value as readonly string[];
+        return ids.length ? [ids.map((id) => this.#name(id, moment)).join(', ')] : [];
+      }
+      case 'texts':
+        return value as readonly string[];
+      case 'number':
+        return [this.#formats.number(Number(value))];
+      case 'count':
+        return [this.#formats.number((value as readonly unknown[]).length)];
+      case 'time':
+        return [this.#formats.time(String(value), 'stamp')];
+      case 'yesNo':
+        return [this.#words.t(value ? 'app.yes' : 'app.no')];
+      case 'language':
+        return [this.#language(String(value))];
+      case 'choice': {
+        const { choice, of } = value as Choice;
+        return of > 1 ? [this.#words.t('events.choice', { choice, of })] : [];
+      }
+      case 'text':
+        return [String(value)];
+    }
+  }
+
+  /** The words for a value in one line; undefined where there are none. */
+  text(print: Printing, value: unknown, moment: SayingMoment): string | undefined {
+    const lines = this.lines(print, value, moment);
+    return lines.length ? lines.join(' · ') : undefined;
+  }
+
+  /** The words for the value of a field, also for none. */
+  ofField({ print, none }: FieldShown, value: unknown, moment: NamingMoment): readonly string[] {
+    const lines = this.lines(print, value, moment);
+    return lines.length || !none ? lines : [this.#words.t(none)];
+  }
+
+  #name(id: string, moment: SayingMoment): string {
+    const name = moment.plain ? this.#names.plain(id, moment) : this.#names.text(id, moment);
+    return name ?? this.#words.t('app.gone');
+  }
+
+  /** A value of a newer server has no words: it is shown as it is. */
+  #closed(prefix: string, value: string): string {
+    const key = `${prefix}.${value}`;
+    return this.#words.has(key) ? this.#words.t(key) : value;
+  }
+
+  #language(tag: string): string {
+    const names = new Intl.DisplayNames(this.#words.language(), { type: 'language' });
+    try {
+      return names.of(tag) ?? tag;
+    } catch {
+      return tag;
+    }
+  }
+}

@@ -9,6 +9,8 @@ export { DiffBlock, type LineChange } from './diff/diff-block.js';
 export { EmptyState } from './empty/empty-state.js';
 export { EventGlyph, EventLine } from './event-line/event-line.js';
 export { Control, Field } from './field/field.js';
+export { FocusPlace } from './focus/focus-place.js';
+export { FocusPlaces } from './focus/focus-places.js';
 export { FormFocus } from './focus/form-focus.js';
 export { Formats, type TimeStyle } from './format/formats.js';
 export { Time } from './format/time.js';

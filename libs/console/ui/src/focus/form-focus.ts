@@ -1,4 +1,5 @@
 import { DestroyRef, Directive, ElementRef, afterNextRender, inject } from '@angular/core';
+import { firstWrong } from './first-control.js';
 
 const FIELD = 'input:not([type=hidden], [hidden]), select, textarea';
 
@@ -33,7 +34,7 @@ export class FormFocus {
   #settle(): void {
     const button = this.#form.querySelector<HTMLButtonElement>('button[type=submit]');
     if (button?.disabled) return;
-    const wrong = this.#form.querySelector<HTMLElement>('[aria-invalid=true]');
+    const wrong = firstWrong(this.#form);
     if (wrong) {
       this.#watch.disconnect();
       wrong.focus();

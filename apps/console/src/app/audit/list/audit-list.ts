@@ -14,7 +14,7 @@ import {
   viewChild,
 } from '@angular/core';
 import type { AuditEntry } from '@bitacora/console-data';
-import { Avatar, Icon, Time } from '@bitacora/console-ui';
+import { Avatar, FocusPlace, FocusPlaces, Icon, Time } from '@bitacora/console-ui';
 import { EventWords } from '../../events/event-words.js';
 import { Words } from '../../words/words.js';
 import { AuditWords } from '../audit-words.js';
@@ -36,7 +36,7 @@ const HEAD_PX = 8;
 /** The entries as rows, only those in sight, one of which may stand open. */
 @Component({
   selector: 'bit-audit-list',
-  imports: [Avatar, Icon, Time, AuditDetail],
+  imports: [Avatar, FocusPlace, Icon, Time, AuditDetail],
   templateUrl: './audit-list.html',
   styleUrl: './audit-list.css',
   // The whole row is a target for the pointer; the keyboard has the button at its end.
@@ -46,6 +46,7 @@ export class AuditList {
   readonly #events = inject(EventWords);
   readonly #audit = inject(AuditWords);
   readonly #destroyed = inject(DestroyRef);
+  readonly #focus = inject(FocusPlaces);
   protected readonly store = inject(AuditStore);
   protected readonly words = inject(Words);
   protected readonly t = this.words.t;
@@ -142,9 +143,7 @@ export class AuditList {
       element.scrollTop = top + this.row() + head - element.clientHeight;
     this.#top.set(element.scrollTop);
     // The row may only now be drawn.
-    requestAnimationFrame(() =>
-      element.querySelector<HTMLElement>(`[data-row="${this.focused()}"]`)?.focus(),
-    );
+    this.#focus.to(`row-${this.focused()}`);
   }
 
   toggleFocused(): void {

@@ -1,5 +1,5 @@
 import { Component, computed, inject } from '@angular/core';
-import { Icon, Picker, type PickerOption } from '@bitacora/console-ui';
+import { FocusPlace, FocusPlaces, Icon, Picker, type PickerOption } from '@bitacora/console-ui';
 import { Words } from '../../words/words.js';
 import { newNodeId } from '../draft/rule-draft.js';
 import { RuleEditor } from '../editor/rule-editor.js';
@@ -13,21 +13,16 @@ const MOST_ACTIONS = 10;
 /** What the rule does, in order. */
 @Component({
   selector: 'bit-action-list',
-  imports: [Icon, Picker, ActionRow, Sortable],
+  imports: [FocusPlace, Icon, Picker, ActionRow, Sortable],
   template: `
-    <div
-      class="card"
-      data-node="actions"
-      [bitSortable]="!editor.readOnly()"
-      (dropped)="drop($event)"
-    >
+    <div class="card" [bitSortable]="!editor.readOnly()" (dropped)="drop($event)">
       @for (action of actions(); track action.id) {
-        <div class="item" [attr.data-sort]="action.id" [attr.data-node]="action.id">
+        <div class="item" [attr.data-sort]="action.id">
           <bit-action-row [action]="action" [index]="$index" [count]="actions().length" />
         </div>
       }
       @if (!editor.readOnly() && actions().length < most) {
-        <div class="item add" data-add="actions">
+        <div class="item add" bitFocus="add-actions">
           <bit-picker
             buttonClass="btn small quiet"
             [options]="options()"
@@ -57,6 +52,7 @@ const MOST_ACTIONS = 10;
 export class ActionList {
   protected readonly editor = inject(RuleEditor);
   readonly #rules = inject(RuleWords);
+  readonly #focus = inject(FocusPlaces);
   protected readonly t = inject(Words).t;
   protected readonly most = MOST_ACTIONS;
   protected readonly actions = computed(() => this.editor.draft().actions);
@@ -80,7 +76,7 @@ export class ActionList {
     );
     const id = newNodeId();
     this.editor.do({ type: 'addAction', action: { id, type, values } });
-    this.editor.focus(id, '[data-value] button, [data-value]:is(input, textarea), input:checked');
+    this.#focus.to(`value-${id}`);
   }
 
   protected drop({ id, over, side }: Drop): void {

@@ -1,5 +1,5 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { type Glyph, Icon } from '@bitacora/console-ui';
+import { FocusPlace, FocusPlaces, type Glyph, Icon } from '@bitacora/console-ui';
 import { Words } from '../../words/words.js';
 import type { ActionNode } from '../draft/rule-draft.js';
 import { RuleEditor } from '../editor/rule-editor.js';
@@ -11,13 +11,14 @@ import { TextControl } from './text-control.js';
 /** One action as its sentence, with controls in the places of its parameters and texts below. */
 @Component({
   selector: 'bit-action-row',
-  imports: [Icon, MoveButtons, ParamControl, TextControl],
+  imports: [FocusPlace, Icon, MoveButtons, ParamControl, TextControl],
   templateUrl: './action-row.html',
   styleUrls: ['../editor/builder.css', './action-row.css'],
 })
 export class ActionRow {
   protected readonly editor = inject(RuleEditor);
   protected readonly rules = inject(RuleWords);
+  readonly #focus = inject(FocusPlaces);
   protected readonly t = inject(Words).t;
   readonly action = input.required<ActionNode>();
   readonly index = input.required<number>();
@@ -62,6 +63,10 @@ export class ActionRow {
     return Array.isArray(value) ? (value as string[]) : [String(value ?? '')];
   }
 
+  protected textPlace(name: string, at: number): string {
+    return `text-${this.action().id}-${name}-${at}`;
+  }
+
   protected set(name: string, value: unknown): void {
     this.editor.do({ type: 'setParam', id: this.action().id, name, value });
   }
@@ -72,12 +77,12 @@ export class ActionRow {
 
   protected addText(name: string): void {
     this.set(name, [...this.texts(name), '']);
-    this.editor.focus(this.action().id, 'li:last-child textarea');
+    this.#focus.to(this.textPlace(name, this.texts(name).length - 1));
   }
 
   protected removeText(name: string, at: number): void {
     this.set(name, this.texts(name).toSpliced(at, 1));
-    this.editor.focus(this.action().id, 'textarea');
+    this.#focus.to(this.textPlace(name, 0));
   }
 
   protected move(by: -1 | 1): void {
@@ -85,13 +90,13 @@ export class ActionRow {
     if (index < 0 || index >= this.count()) return;
     const { id } = this.action();
     this.editor.do({ type: 'moveAction', id, index });
-    this.editor.focus(id, `[data-act=${by === -1 ? 'up' : 'down'}]`);
+    this.#focus.to(`move-${id}${by}`);
     this.editor.say(this.t('rules.movedTo', { name: this.name(), place: index + 1 }));
   }
 
   protected remove(): void {
     this.editor.do({ type: 'removeAction', id: this.action().id });
     this.editor.say(this.t('rules.removed', { name: this.name() }));
-    this.editor.focus('actions', '[data-add=actions] button');
+    this.#focus.to('add-actions');
   }
 }

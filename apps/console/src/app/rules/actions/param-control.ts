@@ -26,7 +26,6 @@ const NOBODY = '';
           #amount
           class="input"
           type="number"
-          data-value
           [attr.aria-label]="label()"
           [attr.aria-invalid]="invalid() || null"
           [attr.min]="param().min"
@@ -38,7 +37,6 @@ const NOBODY = '';
       @default {
         <bit-picker
           buttonClass="btn small"
-          data-value
           [class.bad]="invalid()"
           [options]="options()"
           [selected]="[selected()]"

@@ -13,7 +13,6 @@ import { RuleWords } from '../words/rule-words.js';
       #field
       class="input"
       rows="1"
-      data-value
       [attr.maxlength]="longest"
       [attr.aria-label]="label()"
       [attr.aria-invalid]="invalid() || null"

@@ -1,5 +1,5 @@
 import { Component, computed, inject } from '@angular/core';
-import { Icon } from '@bitacora/console-ui';
+import { FocusPlace, FocusPlaces, Icon } from '@bitacora/console-ui';
 import { Words } from '../../words/words.js';
 import { MINUTES_OF_A_DAY } from '@bitacora/rules';
 import { SessionStore } from '../../session/session-store.js';
@@ -13,12 +13,13 @@ const FIRST_WINDOW = { from: null, until: null } as const;
 /** How a rule is held back: whether the next ones follow, how often it may act, and between which dates. */
 @Component({
   selector: 'bit-rule-bounds',
-  imports: [Icon],
+  imports: [FocusPlace, Icon],
   templateUrl: './rule-bounds.html',
   styleUrls: ['../editor/builder.css', './rule-bounds.css'],
 })
 export class RuleBounds {
   protected readonly editor = inject(RuleEditor);
+  readonly #focus = inject(FocusPlaces);
   protected readonly t = inject(Words).t;
   protected readonly draft = this.editor.draft;
 
@@ -45,7 +46,7 @@ export class RuleBounds {
 
   protected limit(on: boolean): void {
     this.editor.do({ type: 'set', values: { limits: on ? FIRST_LIMITS : null } });
-    if (on) this.editor.focus('limits', 'input[type=number]');
+    if (on) this.#focus.to('limits');
   }
 
   protected limitTo(times: string): void {
@@ -66,7 +67,7 @@ export class RuleBounds {
 
   protected bound(on: boolean): void {
     this.editor.do({ type: 'set', values: { window: on ? FIRST_WINDOW : null } });
-    if (on) this.editor.focus('window', 'input[type=datetime-local]');
+    if (on) this.#focus.to('window');
   }
 
   /** Written in the zone of the browser, kept in UTC. */

@@ -1,5 +1,5 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { Icon, Segmented } from '@bitacora/console-ui';
+import { FocusPlace, FocusPlaces, Icon, Segmented } from '@bitacora/console-ui';
 import { Words } from '../../words/words.js';
 import { type GroupKind, type GroupNode, emptyGroup, newNodeId } from '../draft/rule-draft.js';
 import { MOST_LEVELS, depthOf } from '../draft/tree.js';
@@ -13,13 +13,14 @@ import { FactPicker } from './fact-picker.js';
 /** Conditions that are joined: all, any or none of them. Groups stand inside groups. */
 @Component({
   selector: 'bit-condition-group',
-  imports: [Icon, Segmented, ConditionRow, ConditionTools, FactPicker],
+  imports: [FocusPlace, Icon, Segmented, ConditionRow, ConditionTools, FactPicker],
   templateUrl: './condition-group.html',
   styleUrls: ['../editor/builder.css', './condition-group.css'],
 })
 export class ConditionGroup {
   protected readonly editor = inject(RuleEditor);
   readonly #rules = inject(RuleWords);
+  readonly #focus = inject(FocusPlaces);
   protected readonly t = inject(Words).t;
   readonly group = input.required<GroupNode>();
   readonly outermost = input(false);
@@ -53,15 +54,12 @@ export class ConditionGroup {
       groupId: this.group().id,
       node: { kind: 'comparison', id, fact: name, operator, value },
     });
-    this.editor.focus(
-      id,
-      'input[data-value], [data-value] :is(input, button), bit-operand-control :is(input:checked, input, button)',
-    );
+    this.#focus.to(`value-${id}`);
   }
 
   protected addGroup(): void {
     const node = emptyGroup(this.group().join === 'any' ? 'all' : 'any');
     this.editor.do({ type: 'addCondition', groupId: this.group().id, node });
-    this.editor.focus(node.id, `[data-add="${node.id}"] button`);
+    this.#focus.to(`add-${node.id}`);
   }
 }

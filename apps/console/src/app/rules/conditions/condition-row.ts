@@ -1,6 +1,6 @@
 import { Component, computed, inject, input } from '@angular/core';
 import type { Operand } from '@bitacora/rules';
-import { Icon, Picker, type PickerOption } from '@bitacora/console-ui';
+import { FocusPlace, Icon, Picker, type PickerOption } from '@bitacora/console-ui';
 import { Words } from '../../words/words.js';
 import type { ComparisonNode } from '../draft/rule-draft.js';
 import { RuleEditor } from '../editor/rule-editor.js';
@@ -13,7 +13,7 @@ import { OperandControl } from './operand-control.js';
 /** One comparison: fact, operator, value. */
 @Component({
   selector: 'bit-condition-row',
-  imports: [Icon, Picker, FactPicker, OperandControl, ConditionTools],
+  imports: [FocusPlace, Icon, Picker, FactPicker, OperandControl, ConditionTools],
   templateUrl: './condition-row.html',
   styleUrls: ['../editor/builder.css', './condition-row.css'],
 })

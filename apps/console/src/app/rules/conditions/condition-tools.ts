@@ -1,5 +1,5 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { Icon } from '@bitacora/console-ui';
+import { FocusPlaces, Icon } from '@bitacora/console-ui';
 import { Words } from '../../words/words.js';
 import type { ConditionNode } from '../draft/rule-draft.js';
 import { placeOf, stepThrough } from '../draft/tree.js';
@@ -12,6 +12,7 @@ import { MoveButtons } from '../sorting/move-buttons.js';
   imports: [Icon, MoveButtons],
   template: `
     <bit-move-buttons
+      [place]="'move-' + node().id"
       [name]="name()"
       [up]="up() !== null"
       [down]="down() !== null"
@@ -39,6 +40,7 @@ import { MoveButtons } from '../sorting/move-buttons.js';
 })
 export class ConditionTools {
   readonly #editor = inject(RuleEditor);
+  readonly #focus = inject(FocusPlaces);
   protected readonly t = inject(Words).t;
   readonly node = input.required<ConditionNode>();
   /** What is moved or removed, in words. */
@@ -56,7 +58,7 @@ export class ConditionTools {
     if (!to) return;
     const { id } = this.node();
     this.#editor.do({ type: 'moveCondition', id, to });
-    this.#editor.focus(id, `[data-act=${direction === -1 ? 'up' : 'down'}]`);
+    this.#focus.to(`move-${id}${direction}`);
     const place = placeOf(this.#editor.draft().root, id);
     if (place)
       this.#editor.say(this.t('rules.movedTo', { name: this.name(), place: place.index + 1 }));
@@ -72,6 +74,6 @@ export class ConditionTools {
     const group = placeOf(this.#editor.draft().root, id)?.groupId;
     this.#editor.do({ type: 'removeCondition', id });
     this.#editor.say(this.t('rules.removed', { name: this.name() }));
-    if (group) this.#editor.focus(group, `[data-add="${group}"] button`);
+    if (group) this.#focus.to(`add-${group}`);
   }
 }

@@ -38,7 +38,6 @@ const BETWEEN_NUMBERS = /[;\s]+|,(?!\d)/u;
     <input
       dir="auto"
       #field
-      data-value
       autocomplete="off"
       [attr.inputmode]="numeric() ? 'decimal' : null"
       [attr.aria-label]="label()"

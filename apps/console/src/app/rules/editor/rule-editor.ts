@@ -1,12 +1,4 @@
-import {
-  Injector,
-  Service,
-  afterNextRender,
-  computed,
-  inject,
-  linkedSignal,
-  signal,
-} from '@angular/core';
+import { Service, computed, inject, linkedSignal, signal } from '@angular/core';
 import { LiveAnnouncer } from '@angular/cdk/a11y';
 import type { Reason, RuleState } from '@bitacora/console-data';
 import type { RuleBody, RuleDirectory } from '@bitacora/rules';
@@ -48,7 +40,6 @@ export class RuleEditor {
   readonly #words = inject(Words);
   readonly #rules = inject(RuleWords);
   readonly #announcer = inject(LiveAnnouncer);
-  readonly #injector = inject(Injector);
   readonly #history = new EditHistory(emptyDraft('messageReceived'));
   readonly #origin = signal<Origin | null>(null);
   /** The text that counts as saved. */
@@ -155,14 +146,6 @@ export class RuleEditor {
 
   say(text: string): void {
     void this.#announcer.announce(text);
-  }
-
-  /** Moves the focus to the first match inside a node, once it is drawn. */
-  focus(nodeId: string, within: string): void {
-    afterNextRender(
-      () => document.querySelector<HTMLElement>(`[data-node="${nodeId}"] :is(${within})`)?.focus(),
-      { injector: this.#injector },
-    );
   }
 
   #settle(): void {

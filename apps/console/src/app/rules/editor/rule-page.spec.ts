@@ -132,6 +132,26 @@ describe('the builder of a rule', () => {
     expect(page.querySelector('bit-action-list')?.textContent).toContain('rules.missing.actions');
   });
 
+  it('brings the focus to the first thing that is missing, and to what was just added', async () => {
+    const { page, press, button } = await opened();
+    await press('rules.remove añadir la etiqueta');
+    expect(document.activeElement).toBe(button('rules.addAction'));
+    document.body.focus();
+    await press('rules.publish 2');
+    expect(document.activeElement).toBe(button('rules.addAction'));
+    await press('rules.group');
+    const groups = [...page.querySelectorAll('bit-condition-group')];
+    expect(groups.at(-1)?.contains(document.activeElement)).toBe(true);
+    expect(document.activeElement?.textContent).toContain('rules.condition');
+  });
+
+  it('keeps the focus on the button that moves a row', async () => {
+    const { press } = await opened();
+    await press('rules.group');
+    await press('rules.moveDown');
+    expect(document.activeElement?.getAttribute('aria-label')).toContain('rules.moveDown');
+  });
+
   it('shows what the server refuses beside its control until that is edited', async () => {
     const { gateway, page, press, rename } = await opened();
     gateway.answer = () =>
@@ -185,7 +205,7 @@ describe('the builder of a rule', () => {
   it('shows the rule without controls to whoever may only read', async () => {
     const { page, button } = await opened([]);
     expect(page.querySelector('bit-condition-row')?.textContent).toContain('urgente');
-    expect(page.querySelector('input.name, bit-picker, [data-act]')).toBeNull();
+    expect(page.querySelector('input.name, bit-picker, bit-move-buttons')).toBeNull();
     expect(button('rules.publish')).toBeUndefined();
   });
 

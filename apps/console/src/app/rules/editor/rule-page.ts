@@ -11,7 +11,16 @@ import {
 import { Dialog } from '@angular/cdk/dialog';
 import { Router, RouterLink } from '@angular/router';
 import { RefusedError, type Rule, RuleGateway, type RuleState } from '@bitacora/console-data';
-import { Confirm, EmptyState, Icon, Segmented, Time, Toasts } from '@bitacora/console-ui';
+import {
+  Confirm,
+  EmptyState,
+  FocusPlace,
+  FocusPlaces,
+  Icon,
+  Segmented,
+  Time,
+  Toasts,
+} from '@bitacora/console-ui';
 import type { RuleBody } from '@bitacora/rules';
 import { DirectoryStore } from '../../directory/directory-store.js';
 import { Shortcuts } from '../../frame/shortcuts.js';
@@ -40,6 +49,7 @@ import { TriggerPicker } from './trigger-picker.js';
     ActionList,
     ConditionGroup,
     EmptyState,
+    FocusPlace,
     Icon,
     RouterLink,
     RuleBounds,
@@ -67,6 +77,7 @@ export class RulePage {
   readonly #toasts = inject(Toasts);
   readonly #router = inject(Router);
   readonly #words = inject(Words);
+  readonly #focus = inject(FocusPlaces);
   protected readonly editor = inject(RuleEditor);
   protected readonly t = this.#words.t;
   /** From the address; absent for a new rule. */
@@ -278,7 +289,7 @@ export class RulePage {
   #begin(): void {
     const starter = STARTERS.find((one) => one === this.example());
     this.editor.begin(starter ? this.#example(starter) : emptyDraft('messageReceived'));
-    if (!starter) this.editor.focus('name', 'input');
+    if (!starter) this.#focus.to('name');
   }
 
   #example(starter: Starter) {
@@ -300,14 +311,8 @@ export class RulePage {
   #toFirstProblem(): void {
     const count = this.editor.problems().length;
     this.editor.say(this.#words.n('rules.problemsFound', count));
-    setTimeout(() =>
-      document
-        .querySelector<HTMLElement>('.problem, [aria-invalid=true]')
-        ?.closest('[data-node]')
-        ?.querySelector<HTMLElement>(
-          '[aria-invalid=true], [data-value] button, [data-add] button, input, button',
-        )
-        ?.focus(),
-    );
+    // The row of a condition or an action, a group without any, or a place of the page.
+    const places = this.editor.problems().flatMap(({ at }) => [`value-${at}`, `add-${at}`, at]);
+    this.#focus.to(...places);
   }
 }

@@ -1,8 +1,6 @@
 import {
   Component,
   DestroyRef,
-  Injector,
-  afterNextRender,
   computed,
   effect,
   inject,
@@ -17,6 +15,7 @@ import {
   Avatar,
   Confirm,
   EmptyState,
+  FocusPlaces,
   Formats,
   Icon,
   Segmented,
@@ -54,7 +53,7 @@ export class RulesPage {
   readonly #confirm = inject(Confirm);
   readonly #dialog = inject(Dialog);
   readonly #announcer = inject(LiveAnnouncer);
-  readonly #injector = inject(Injector);
+  readonly #focus = inject(FocusPlaces);
   readonly #router = inject(Router);
   protected readonly formats = inject(Formats);
   protected readonly t = this.#words.t;
@@ -160,12 +159,7 @@ export class RulesPage {
     const index = this.#order().indexOf(rule.id) + by;
     if (index < 0 || index >= this.#order().length) return;
     const moving = this.#move(rule.id, index);
-    const act = by === -1 ? 'up' : 'down';
-    afterNextRender(
-      () =>
-        document.querySelector<HTMLElement>(`[data-sort="${rule.id}"] [data-act=${act}]`)?.focus(),
-      { injector: this.#injector },
-    );
+    this.#focus.to(`move-${rule.id}${by}`);
     await moving;
   }
 

@@ -1,17 +1,16 @@
 import { Clipboard } from '@angular/cdk/clipboard';
-import {
-  Component,
-  ElementRef,
-  computed,
-  effect,
-  inject,
-  input,
-  linkedSignal,
-  signal,
-} from '@angular/core';
+import { Component, computed, effect, inject, input, linkedSignal, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { InboxSettingsGateway } from '@bitacora/console-data';
-import { Confirm, EmptyState, Icon, Toasts, firstCapital } from '@bitacora/console-ui';
+import {
+  Confirm,
+  EmptyState,
+  firstCapital,
+  FocusPlace,
+  FocusPlaces,
+  Icon,
+  Toasts,
+} from '@bitacora/console-ui';
 import { failureText } from '../../session/form-errors.js';
 import { SessionStore } from '../../session/session-store.js';
 import { PageTitle } from '../../words/page-title.js';
@@ -47,7 +46,7 @@ const NO_DRAFT: InboxDraft = {
 /** Everything that can be set about one inbox. */
 @Component({
   selector: 'bit-inbox-settings-page',
-  imports: [PageTop, PeoplePicker, SaveBar, EmptyState, Icon, RouterLink],
+  imports: [FocusPlace, PageTop, PeoplePicker, SaveBar, EmptyState, Icon, RouterLink],
   templateUrl: './inbox-page.html',
   styleUrls: ['../parts/settings-parts.css', './inbox-page.css'],
   host: { '(window:beforeunload)': 'leaving.unload($event, dirty())' },
@@ -61,7 +60,7 @@ export class InboxSettingsPage implements Leavable {
   readonly #clipboard = inject(Clipboard);
   readonly #router = inject(Router);
   readonly #session = inject(SessionStore);
-  readonly #host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  readonly #focus = inject(FocusPlaces);
   protected readonly words = inject(Words);
   protected readonly firstCapital = firstCapital;
   protected readonly leaving = inject(Leaving);
@@ -151,7 +150,7 @@ export class InboxSettingsPage implements Leavable {
   protected async save(): Promise<void> {
     if (!this.dirty()) return;
     if (this.problemCount()) {
-      this.#toProblem();
+      this.#focus.to('fields');
       return;
     }
     const id = this.inboxId();
@@ -215,13 +214,6 @@ export class InboxSettingsPage implements Leavable {
       this.#toasts.show('ok', this.t('settings.inbox.removed', { name }));
       await this.#router.navigate(['/settings', 'inboxes']);
     });
-  }
-
-  /** Brings the first field that has to be corrected into sight, also out of a closed section. */
-  #toProblem(): void {
-    const field = this.#host.querySelector<HTMLElement>('[aria-invalid="true"]');
-    field?.closest('details')?.setAttribute('open', '');
-    field?.focus();
   }
 
   async #act(act: () => Promise<void>): Promise<void> {

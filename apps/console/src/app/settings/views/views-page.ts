@@ -1,6 +1,14 @@
-import { Component, ElementRef, computed, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import type { RebuildAct, ViewStatus } from '@bitacora/console-data';
-import { Confirm, Formats, type Glyph, Icon, Toasts } from '@bitacora/console-ui';
+import {
+  Confirm,
+  FocusPlace,
+  FocusPlaces,
+  Formats,
+  type Glyph,
+  Icon,
+  Toasts,
+} from '@bitacora/console-ui';
 import { DirectoryStore } from '../../directory/directory-store.js';
 import { failureText } from '../../session/form-errors.js';
 import { Words } from '../../words/words.js';
@@ -25,7 +33,7 @@ const ENDS = ['confirmed', 'reverted', 'discarded'] as const;
 /** What the pages of the console are folded into, how far it is, and folding it again. */
 @Component({
   selector: 'bit-views-page',
-  imports: [Icon, PageTop, RebuildPanel],
+  imports: [FocusPlace, Icon, PageTop, RebuildPanel],
   providers: [ViewSettingsStore],
   templateUrl: './views-page.html',
   styleUrls: ['../parts/settings-parts.css', './views-page.css'],
@@ -34,7 +42,7 @@ export class ViewsPage {
   readonly #confirm = inject(Confirm);
   readonly #directory = inject(DirectoryStore);
   readonly #formats = inject(Formats);
-  readonly #host = inject<ElementRef<HTMLElement>>(ElementRef);
+  readonly #focus = inject(FocusPlaces);
   readonly #toasts = inject(Toasts);
   readonly #words = inject(Words);
   readonly #telling = { words: this.#words, formats: this.#formats };
@@ -73,21 +81,14 @@ export class ViewsPage {
     } catch (error) {
       this.refused.set({ id: view.id, text: failureText(this.#words, error) });
     }
-    this.#keepPlace(view.id);
+    // The button that was pressed may be gone.
+    this.#focus.ifLost(`view-${view.id}`);
   }
 
   #done(act: RebuildAct, name: string): string | null {
     if (act === 'confirm') return this.t('settings.views.didConfirm', { name });
     if (act === 'revert') return this.t('settings.views.didRevert', { name });
     return act === 'discard' ? this.t('settings.views.didDiscard', { name }) : null;
-  }
-
-  /** The button that was pressed may be gone: somebody with a keyboard goes on at the same view. */
-  #keepPlace(id: string): void {
-    setTimeout(() => {
-      if (document.activeElement && document.activeElement !== document.body) return;
-      this.#host.nativeElement.querySelector<HTMLElement>(`[data-view="${id}"]`)?.focus();
-    });
   }
 
   #row(view: ViewStatus) {

@@ -1,6 +1,9 @@
 import helmet from 'helmet';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
+/** Built scripts, styles and fonts: no documents, so what browsers ask of documents is not sent with each of them. */
+const ASSET = /^\/(media\/)?[\w-]+\.(js|css|woff2)$/;
+
 type Next = (error?: unknown) => void;
 
 /**
@@ -38,8 +41,22 @@ export function securityHeaders(secure: boolean) {
     strictTransportSecurity: secure,
     referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
   });
+  const forAssets = helmet({
+    contentSecurityPolicy: false,
+    xFrameOptions: false,
+    crossOriginOpenerPolicy: false,
+    originAgentCluster: false,
+    xDnsPrefetchControl: false,
+    strictTransportSecurity: secure,
+    referrerPolicy: { policy: 'same-origin' },
+  });
   return (request: IncomingMessage, response: ServerResponse, next: Next): void => {
-    const isWidget = request.url?.startsWith('/widget/') ?? false;
-    (isWidget ? forWidget : forConsole)(request, response, next);
+    const path = request.url?.split('?', 1)[0] ?? '';
+    const headers = path.startsWith('/widget/')
+      ? forWidget
+      : ASSET.test(path)
+        ? forAssets
+        : forConsole;
+    headers(request, response, next);
   };
 }

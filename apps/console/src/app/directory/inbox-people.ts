@@ -1,5 +1,5 @@
 import { Service, computed, inject } from '@angular/core';
-import { type Candidate, givingRefusal, openingRefusal } from '@bitacora/account/published';
+import { type Candidate, givingRefusal, openingRefusal } from '@bitacora/account/access';
 import { DirectoryStore } from './directory-store.js';
 
 type User = ReturnType<DirectoryStore['users']>[number];

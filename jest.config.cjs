@@ -24,6 +24,7 @@ module.exports = {
       'libs/platform',
       'libs/graphql',
       'libs/http',
+      'libs/widget-protocol',
       'libs/testing',
       'apps/server',
       'tools',

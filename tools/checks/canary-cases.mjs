@@ -73,6 +73,9 @@ const FORBIDDEN = [
   ['apps/console', 'zone.js', IMPORTS],
   ['apps/widget', '@bitacora/console-ui', BOUNDARY],
   ['apps/widget', '@angular/core', BOUNDARY],
+  ['apps/widget', '@bitacora/widget-protocol', IMPORTS],
+  ['libs/widget-protocol', '@bitacora/account/published', BOUNDARY],
+  ['libs/widget-protocol', 'node:fs', IMPORTS],
 ];
 
 const ALLOWED = [
@@ -113,6 +116,11 @@ const CODE = [
     'libs/platform/src/canary.ts',
     'export const x = 1 as any;',
     '@typescript-eslint/no-explicit-any',
+  ],
+  [
+    'apps/widget/src/canary.ts',
+    "import type { WidgetItem } from '@bitacora/widget-protocol';\nexport type X = WidgetItem;",
+    null,
   ],
   ['libs/platform/src/bus/canary.ts', "import '@nestjs/cqrs';", null],
   ['libs/platform/src/canary.ts', 'export default 1;', 'import-x/no-default-export'],

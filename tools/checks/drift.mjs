@@ -11,7 +11,7 @@ export const GENERATED = {
   codegen: { source: 'tools/codegen/codegen.mjs', outputs: ['libs/console/data/src/generated/**'] },
   docs: {
     source: 'tools/docs/main.ts',
-    outputs: ['docs/events.md', 'docs/rules.md', 'docs/operations.md'],
+    outputs: ['docs/events.md', 'docs/rules.md', 'docs/operations.md', 'docs/widget-protocol.md'],
   },
 };
 

@@ -10,7 +10,10 @@ export interface FieldWords {
 }
 
 /** The part of a JSON Schema that is told. */
-interface Schema {
+export interface Schema {
+  /** Name of a type that the page tells by itself. */
+  readonly title?: string;
+  readonly description?: string;
   /** A list for a simple type that may be null. */
   readonly type?: string | readonly string[];
   readonly const?: unknown;
@@ -22,6 +25,7 @@ interface Schema {
   readonly maximum?: number;
   readonly maxItems?: number;
   readonly pattern?: string;
+  readonly required?: readonly string[];
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly additionalProperties?: Schema | boolean;
   readonly items?: Schema;
@@ -46,7 +50,7 @@ function typesOf(schema: Parser<object>): readonly (readonly [string, string])[]
   if (schema.fields) return Object.entries(schema.fields);
   const options = { io: 'output', unrepresentable: 'any' } as const;
   const { properties } = z.toJSONSchema(schema as z.ZodType, options) as Schema;
-  return Object.entries(properties ?? {}).map(([name, field]) => [name, wordsOf(field)]);
+  return Object.entries(properties ?? {}).map(([name, field]) => [name, typeWords(field)]);
 }
 
 function subjectOf({ personal = [] }: EventDefinition, field: string): string | null {
@@ -54,10 +58,12 @@ function subjectOf({ personal = [] }: EventDefinition, field: string): string | 
   return group ? `${group.subject} \`${group.idField}\`` : null;
 }
 
-function wordsOf(schema: Schema): string {
+/** The type of a field in words. */
+export function typeWords(schema: Schema): string {
+  if (schema.title) return code(schema.title);
   const choices = schema.anyOf ?? schema.oneOf;
   if (choices) {
-    const told = choices.filter((choice) => !choice.properties?.['erased']).map(wordsOf);
+    const told = choices.filter((choice) => !choice.properties?.['erased']).map(typeWords);
     return [...new Set(told)].join(' or ');
   }
   if (schema.const !== undefined) return code(schema.const);
@@ -91,12 +97,12 @@ function boundsOf({ minimum, maximum }: Schema): string {
 }
 
 function listWords({ items = {}, maxItems }: Schema): string {
-  return `list of ${maxItems === undefined ? '' : `up to ${maxItems} × `}${wordsOf(items)}`;
+  return `list of ${maxItems === undefined ? '' : `up to ${maxItems} × `}${typeWords(items)}`;
 }
 
 function objectWords({ properties, additionalProperties }: Schema): string {
   if (properties) return `{ ${Object.keys(properties).join(', ')} }`;
-  const values = typeof additionalProperties === 'object' ? wordsOf(additionalProperties) : 'any';
+  const values = typeof additionalProperties === 'object' ? typeWords(additionalProperties) : 'any';
   return `map to ${values}`;
 }
 

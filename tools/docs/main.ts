@@ -1,4 +1,5 @@
-// Writes the generated pages of docs/: events, rule language, and the table of settings in the page about operations.
+// Writes the generated parts of docs/: events, rule language, the table of settings in the page about operations, and the
+// calls and frames in the page about the widget's protocol.
 // `npm run docs`; with `-- --check` it only says which page is out of date.
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,9 +9,11 @@ import { format, resolveConfig } from 'prettier';
 import { eventDefinitions } from '../../apps/server/src/composition/catalogue.js';
 import { betweenMarkers } from './between-markers.js';
 import { eventsPage } from './events-page.js';
+import { callsTable, framesTable } from './widget-page.js';
 
 const DOCS = join(process.cwd(), 'docs');
 const OPERATIONS = join(DOCS, 'operations.md');
+const WIDGET = join(DOCS, 'widget-protocol.md');
 
 const pages: readonly (readonly [file: string, text: () => string | Promise<string>])[] = [
   [join(DOCS, 'events.md'), () => eventsPage(eventDefinitions)],
@@ -18,6 +21,13 @@ const pages: readonly (readonly [file: string, text: () => string | Promise<stri
   [
     OPERATIONS,
     async () => betweenMarkers(await readFile(OPERATIONS, 'utf8'), 'settings', settingsTable()),
+  ],
+  [
+    WIDGET,
+    async () => {
+      const page = betweenMarkers(await readFile(WIDGET, 'utf8'), 'calls', callsTable());
+      return betweenMarkers(page, 'frames', framesTable());
+    },
   ],
 ];
 

@@ -49,6 +49,11 @@ const DOMAIN_VALUES = {
   message:
     'The first page of the console loads no domain: import its types, or a part that is made for browsers.',
 };
+const PROTOCOL = {
+  regex: '^(@bitacora/widget-protocol|zod)$',
+  allowTypeImports: true,
+  message: 'Types alone: a schema would be a part of the bundle that every visitor loads.',
+};
 const ZONE = { regex: '^zone\\.js', message: 'The console is zoneless.' };
 
 const ANGULAR_NAMES = [
@@ -114,7 +119,7 @@ const IMPURE_GLOBALS = [
   ...['window', 'document', 'localStorage', 'sessionStorage', 'navigator'],
 ].map((name) => ({ name, message: 'No input, output or clock below the adapters: ask a port.' }));
 
-const PURE = ['libs/kernel', 'libs/domain', 'libs/reactors', 'libs/views'];
+const PURE = ['libs/kernel', 'libs/domain', 'libs/reactors', 'libs/views', 'libs/widget-protocol'];
 const SPECS = '**/*.spec.ts';
 const KERNEL_TESTING = 'libs/kernel/testing/src/**/*.ts';
 /** The whole system in memory, for specs of the server. */
@@ -167,6 +172,7 @@ export const purity = [
     files: ['apps/console/src/app/{rules,settings,audit,replay}/**/*.ts'],
     rules: imports([TESTING, ZONE], ANGULAR_NAMES),
   },
+  { files: ['apps/widget/**/*.ts'], rules: imports([TESTING, PROTOCOL]) },
   {
     files: [SPECS, HARNESS, 'libs/testing/**/*.ts', 'tools/**/*.ts', 'apps/console-e2e/**/*.ts'],
     rules: imports([]),

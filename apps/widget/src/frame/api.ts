@@ -1,54 +1,13 @@
 import { NO_ORIGIN } from '../bridge';
-import type { WidgetLanguage } from './words';
-
-/** A file of a message. `picture`: it can be shown in place. */
-export interface SentFile {
-  readonly id: string;
-  readonly name: string;
-  readonly bytes: number;
-  readonly picture: boolean;
-}
-
-/** A file that the server has taken; the next message names it. */
-export interface WidgetUpload {
-  readonly fileId: string;
-  readonly name: string;
-  readonly bytes: number;
-}
-
-/** One message as the server tells it. `revision` is opaque; `clientId` is the visitor's own id of it. */
-export interface WidgetItem {
-  readonly id: string;
-  readonly revision: string;
-  readonly conversation: string;
-  readonly at: string;
-  readonly from: 'visitor' | 'agent' | 'automatic';
-  readonly author: string | null;
-  readonly text: string;
-  readonly files: readonly SentFile[];
-  readonly clientId: string | null;
-}
-
-export interface WidgetConversation {
-  readonly reference: string;
-  readonly status: string;
-}
-
-export interface WidgetConfig {
-  /** Absent in answers of an older server. */
-  readonly inboxId?: string;
-  readonly inboxName: string;
-  readonly language: WidgetLanguage;
-  readonly online: boolean;
-  /** Largest file, in MB of 1,048,576 bytes. */
-  readonly fileLimitMb: number;
-}
-
-export interface WidgetHistory {
-  readonly conversation: WidgetConversation | null;
-  readonly items: readonly WidgetItem[];
-  readonly revision: string;
-}
+import type {
+  MessageBodySent,
+  SessionBodySent,
+  WidgetConfig,
+  WidgetHistory,
+  WidgetIntroduced,
+  WidgetItem,
+  WidgetUpload,
+} from '@bitacora/widget-protocol';
 
 /** What the visitor typed, with the id and time that every retry repeats. */
 export interface OutgoingMessage {
@@ -117,12 +76,12 @@ export class WidgetCalls {
     email: string;
     language: string;
     key: string;
-  }): Promise<{ secret: string }> {
+  }): Promise<WidgetIntroduced> {
     return this.#call('session', null, {
       token: this.token,
       embedder: this.embedder,
       ...visitor,
-    });
+    } satisfies SessionBodySent);
   }
 
   history(secret: string, after: string): Promise<WidgetHistory> {
@@ -131,7 +90,7 @@ export class WidgetCalls {
 
   message(secret: string, message: OutgoingMessage): Promise<{ item: WidgetItem }> {
     const files = (message.files ?? []).map(({ fileId }) => fileId);
-    return this.#call('messages', secret, { ...message, files });
+    return this.#call('messages', secret, { ...message, files } satisfies MessageBodySent);
   }
 
   bring(secret: string, file: File): Promise<WidgetUpload> {

@@ -1,17 +1,16 @@
-import {
-  type WidgetUpload,
-  type WidgetConfig,
-  type WidgetConversation,
-  type WidgetItem,
-  Refusal,
-  Unreachable,
-  type WidgetApi,
-} from './api';
+import type {
+  PushFrame,
+  WidgetConfig,
+  WidgetConversation,
+  WidgetItem,
+  WidgetUpload,
+} from '@bitacora/widget-protocol';
+import { Refusal, Unreachable, type WidgetApi } from './api';
 import { Introduction, SECRET } from './introduction';
 import type { Memory } from './kept/memory';
 import { WidgetOutbox, type Pending } from './kept/outbox';
 import type { Turns } from './kept/turns';
-import { type Connect, Live, type Push } from './line/live';
+import { type Connect, Live } from './line/live';
 import { Pauses } from './line/pauses';
 import { compareRevisions } from './order';
 import { Sender } from './sender';
@@ -189,7 +188,7 @@ export class Chat {
 
   #lineOf(secret: string): Live {
     const listener = {
-      hear: (push: Push) => this.#hear(push),
+      hear: (push: PushFrame) => this.#hear(push),
       after: () => this.#revision,
       connected: (connected: boolean) => {
         this.#set({ connected, crowded: false });
@@ -246,7 +245,7 @@ export class Chat {
     }
   }
 
-  #hear(push: Push): void {
+  #hear(push: PushFrame): void {
     if (push.type === 'items') this.#take(push);
     else if (push.type === 'status') this.#set({ conversation: push.conversation });
     else if (push.type === 'typing') {

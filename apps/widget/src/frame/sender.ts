@@ -1,4 +1,5 @@
-import { type WidgetItem, Refusal, Unreachable, type WidgetApi } from './api';
+import type { WidgetItem } from '@bitacora/widget-protocol';
+import { Refusal, Unreachable, type WidgetApi } from './api';
 import type { WidgetOutbox, Pending } from './kept/outbox';
 import type { Turns } from './kept/turns';
 import { Pauses } from './line/pauses';

@@ -1,4 +1,4 @@
-import type { WidgetItem } from './api';
+import type { WidgetItem } from '@bitacora/widget-protocol';
 import type { Memory } from './kept/memory';
 import { isAfter } from './order';
 

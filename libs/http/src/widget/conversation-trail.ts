@@ -7,23 +7,11 @@ import {
 } from '@bitacora/conversations';
 import type { Hash, RecordedEvent } from '@bitacora/kernel';
 import { EVENT_LOG, type ReadableEventLog, HASH, StreamFolds } from '@bitacora/platform';
+import type { WidgetConversation, WidgetHistory, WidgetItem } from '@bitacora/widget-protocol';
 import { LRUCache } from 'lru-cache';
-import { type Item, itemOf } from './item.js';
+import { itemOf } from './item.js';
 import { type Place, readPlace, writePlace } from './place.js';
 import type { Visitor } from './visitors.js';
-
-/** What the visitor is told of the conversation that is open, or was last. */
-export interface ConversationStanding {
-  readonly reference: string;
-  readonly status: string;
-}
-
-/** An answer of `GET messages`. */
-export interface History {
-  readonly conversation: ConversationStanding | null;
-  readonly items: readonly Item[];
-  readonly revision: string;
-}
 
 const MOST_ITEMS = 200;
 /** Most characters of the texts of an answer, besides those of one message. */
@@ -68,9 +56,9 @@ export class ConversationTrail {
   }
 
   /** Items after a place, oldest first, at most 200 and fewer long ones; `revision` moves past what is not shown. */
-  async after(visitor: Visitor, revision: string): Promise<History> {
+  async after(visitor: Visitor, revision: string): Promise<WidgetHistory> {
     const latest = await this.latest(visitor);
-    const items: Item[] = [];
+    const items: WidgetItem[] = [];
     let place = readPlace(revision);
     while (place.ordinal <= latest && !isFull(items)) {
       const events = await this.read(visitor, place.ordinal, place.revision + 1, PAGE);
@@ -89,13 +77,13 @@ export class ConversationTrail {
   }
 }
 
-function isFull(items: readonly Item[]): boolean {
+function isFull(items: readonly WidgetItem[]): boolean {
   if (items.length >= MOST_ITEMS) return true;
   return items.reduce((sum, { text }) => sum + text.length, 0) >= MOST_CHARACTERS;
 }
 
 /** Adds items of the events until there are enough; returns the place of the last event taken. */
-function take(events: readonly RecordedEvent[], from: Place, items: Item[]): Place {
+function take(events: readonly RecordedEvent[], from: Place, items: WidgetItem[]): Place {
   let place = from;
   for (const event of events) {
     if (isFull(items)) break;
@@ -107,6 +95,6 @@ function take(events: readonly RecordedEvent[], from: Place, items: Item[]): Pla
 }
 
 /** What the visitor may know of a conversation. */
-export function standingOf(conversation: Conversation | null): ConversationStanding | null {
+export function standingOf(conversation: Conversation | null): WidgetConversation | null {
   return conversation && { reference: conversation.reference, status: conversation.status };
 }

@@ -5,7 +5,7 @@ import { WIDGET_FILES } from '../files/folders.js';
 import type { StaticFiles } from '../files/static-files.js';
 import { parseInput } from './refusals.js';
 import { WidgetInboxes } from './widget-inboxes.js';
-import { frameQuery } from './widget-input.js';
+import { frameQuery } from './frame-query.js';
 
 /**
  * The page in the iframe. Browsers refuse to show it on any site but the inbox's. A site that has no

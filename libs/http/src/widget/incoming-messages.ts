@@ -16,12 +16,12 @@ import {
   StreamFolds,
   Uploads,
 } from '@bitacora/platform';
+import type { MessageBody, WidgetItem } from '@bitacora/widget-protocol';
 import { ConversationTrail } from './conversation-trail.js';
-import { type Item, itemOf } from './item.js';
+import { itemOf } from './item.js';
 import { inboxDeleted, refusal } from './refusals.js';
 import { type Visitor, Visitors } from './visitors.js';
 import { WidgetInboxes } from './widget-inboxes.js';
-import type { MessageBody } from './widget-input.js';
 
 /** Earlier conversations that are asked whether they hold the message already. */
 const EARLIER_ASKED = 20;
@@ -49,7 +49,11 @@ export class IncomingMessages {
     @Inject(HASH) private readonly hash: Hash,
   ) {}
 
-  async receive(visitor: Visitor, message: MessageBody, request: RequestContext): Promise<Item> {
+  async receive(
+    visitor: Visitor,
+    message: MessageBody,
+    request: RequestContext,
+  ): Promise<WidgetItem> {
     const latest = await this.trail.latest(visitor);
     const commandId = derivedUuid(
       this.hash,
@@ -90,7 +94,7 @@ export class IncomingMessages {
     before: number,
     commandId: string,
     issuedAt: string,
-  ): Promise<Item | null> {
+  ): Promise<WidgetItem | null> {
     for (let ordinal = before - 1; ordinal > 0 && ordinal >= before - EARLIER_ASKED; ordinal -= 1) {
       const stream = this.trail.streamOf(visitor, ordinal);
       const command = { id: commandId, issuedAt };
@@ -127,7 +131,7 @@ export class IncomingMessages {
     ordinal: number,
     result: CommandResult & { readonly ok: true },
     messageId: string,
-  ): Promise<Item> {
+  ): Promise<WidgetItem> {
     const written = firstItem(result.events, ordinal);
     if (written) return written;
     // Nothing was written because the conversation holds a message with this id.
@@ -144,8 +148,8 @@ export class IncomingMessages {
   private async newest(
     stream: string,
     revision: number,
-    find: (event: RecordedEvent) => Item | null,
-  ): Promise<Item | null> {
+    find: (event: RecordedEvent) => WidgetItem | null,
+  ): Promise<WidgetItem | null> {
     for (let from = revision; from >= 0; from -= PAGE) {
       const options = { from, limit: PAGE, direction: 'backwards' } as const;
       for (const event of await this.log.read(stream, options)) {
@@ -157,6 +161,6 @@ export class IncomingMessages {
   }
 }
 
-function firstItem(events: readonly RecordedEvent[], ordinal: number): Item | null {
+function firstItem(events: readonly RecordedEvent[], ordinal: number): WidgetItem | null {
   return events.flatMap((event) => itemOf(event, ordinal) ?? [])[0] ?? null;
 }

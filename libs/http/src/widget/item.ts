@@ -4,33 +4,11 @@ import {
   isPicture,
 } from '@bitacora/conversations/published';
 import { type Recorded, type RecordedEvent, isErased, orWhenErased } from '@bitacora/kernel';
+import type { WidgetFile, WidgetItem } from '@bitacora/widget-protocol';
 import { writePlace } from './place.js';
 
-/** A file of a message. `picture`: it can be shown in place. */
-export interface ItemFile {
-  readonly id: string;
-  readonly name: string;
-  readonly bytes: number;
-  readonly picture: boolean;
-}
-
-/** One message as the widget's protocol tells it. */
-export interface Item {
-  readonly id: string;
-  readonly revision: string;
-  readonly conversation: string;
-  readonly at: string;
-  readonly from: 'visitor' | 'agent' | 'automatic';
-  /** Name of the agent; null for the visitor and for rules. */
-  readonly author: string | null;
-  readonly text: string;
-  readonly files: readonly ItemFile[];
-  /** Id that the visitor's browser gave the message. */
-  readonly clientId: string | null;
-}
-
 /** What the visitor may see of an event: public messages, nothing else; null for the rest and when erased. */
-export function itemOf(recorded: RecordedEvent, ordinal: number): Item | null {
+export function itemOf(recorded: RecordedEvent, ordinal: number): WidgetItem | null {
   const event = recorded as Recorded<ConversationEvent>;
   if (event.type !== 'MessageReceived' && event.type !== 'MessageSent') return null;
   const { text, attachments } = event.data;
@@ -53,7 +31,7 @@ export function itemOf(recorded: RecordedEvent, ordinal: number): Item | null {
   return { ...common, from: 'agent', author, clientId: null };
 }
 
-function fileOf(file: Attachment): ItemFile {
+function fileOf(file: Attachment): WidgetFile {
   const { fileId: id, name, bytes } = file;
   return { id, name, bytes, picture: isPicture(file) };
 }

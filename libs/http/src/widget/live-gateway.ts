@@ -14,6 +14,7 @@ import {
   type ReadableEventLog,
   TypingSignals,
 } from '@bitacora/platform';
+import { helloFrame } from '@bitacora/widget-protocol';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
@@ -21,7 +22,6 @@ import { ConversationTrail } from './conversation-trail.js';
 import { LiveFeed } from './live-feed.js';
 import { LiveSocket, closeWhenSilent } from './live-socket.js';
 import { Visitors } from './visitors.js';
-import { helloFrame } from './widget-input.js';
 
 /** Path of the widget's live socket. */
 export const LIVE_PATH = '/widget/live';

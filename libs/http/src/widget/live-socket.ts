@@ -1,6 +1,7 @@
 import type { Clock } from '@bitacora/kernel';
+import type { PushFrame, WidgetConversation } from '@bitacora/widget-protocol';
 import type { WebSocket } from 'ws';
-import type { ConversationTrail, ConversationStanding } from './conversation-trail.js';
+import type { ConversationTrail } from './conversation-trail.js';
 import type { Visitor } from './visitors.js';
 
 /**
@@ -62,7 +63,7 @@ export class LiveSocket {
     await this.#tellStatus(conversation);
   }
 
-  async #tellStatus(conversation: ConversationStanding | null): Promise<void> {
+  async #tellStatus(conversation: WidgetConversation | null): Promise<void> {
     const told = conversation && `${conversation.reference} ${conversation.status}`;
     if (told === this.#told) return;
     this.#told = told;
@@ -70,7 +71,7 @@ export class LiveSocket {
   }
 
   /** Resolves when the other side takes the frame, so that nothing is read for one that does not. */
-  async #send(frame: object): Promise<void> {
+  async #send(frame: PushFrame): Promise<void> {
     if (this.socket.readyState !== this.socket.OPEN) return;
     await new Promise<void>((sent) => this.socket.send(JSON.stringify(frame), () => sent()));
   }

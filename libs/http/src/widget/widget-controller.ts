@@ -25,15 +25,23 @@ import {
   TypingSignals,
   contextOf,
 } from '@bitacora/platform';
+import {
+  type WidgetConfig,
+  type WidgetHistory,
+  type WidgetIntroduced,
+  type WidgetItem,
+  configQuery,
+  historyQuery,
+  messageBody,
+  sessionBody,
+} from '@bitacora/widget-protocol';
 import type { IncomingMessage } from 'node:http';
-import { ConversationTrail, type History } from './conversation-trail.js';
-import type { Item } from './item.js';
+import { ConversationTrail } from './conversation-trail.js';
 import { IncomingMessages } from './incoming-messages.js';
 import { parseInput } from './refusals.js';
 import { VisitorQuotas } from './visitor-quotas.js';
 import { type Introduced, Visitors } from './visitors.js';
 import { WidgetInboxes } from './widget-inboxes.js';
-import { configQuery, historyQuery, messageBody, sessionBody } from './widget-input.js';
 
 /** The calls of docs/widget-protocol.md. */
 @Public()
@@ -52,7 +60,7 @@ export class WidgetController {
 
   @Get('config')
   @Header('Cache-Control', 'no-store')
-  async config(@Query() query: unknown) {
+  async config(@Query() query: unknown): Promise<WidgetConfig> {
     const { token, embedder } = parseInput(configQuery, query);
     const found = await this.inboxes.byToken(token);
     this.inboxes.assertEmbedder(found, embedder);
@@ -102,7 +110,7 @@ export class WidgetController {
   async history(
     @Headers('authorization') header: string | undefined,
     @Query() query: unknown,
-  ): Promise<History> {
+  ): Promise<WidgetHistory> {
     const visitor = await this.visitors.byHeader(header);
     return this.trail.after(visitor, parseInput(historyQuery, query).after);
   }
@@ -113,7 +121,7 @@ export class WidgetController {
     @Req() request: IncomingMessage,
     @Headers('authorization') header: string | undefined,
     @Body() body: unknown,
-  ): Promise<{ item: Item }> {
+  ): Promise<{ item: WidgetItem }> {
     const visitor = await this.visitors.byHeader(header);
     const message = parseInput(messageBody, body);
     const context = contextOf(request);
@@ -134,7 +142,7 @@ export class WidgetController {
     });
   }
 
-  private async introduced({ secret, visitor }: Introduced) {
+  private async introduced({ secret, visitor }: Introduced): Promise<WidgetIntroduced> {
     return { secret, contact: { name: await this.visitors.nameOf(visitor) } };
   }
 }

@@ -1,10 +1,5 @@
-import {
-  type WidgetItem,
-  type OutgoingMessage,
-  Refusal,
-  Unreachable,
-  type WidgetApi,
-} from '../api';
+import type { WidgetItem } from '@bitacora/widget-protocol';
+import { type OutgoingMessage, Refusal, Unreachable, type WidgetApi } from '../api';
 
 const DAY_MS = 24 * 3600_000;
 
@@ -39,7 +34,7 @@ export class FakeServer implements WidgetApi {
     this.assertKnown(secret);
     this.secrets.set(key, secret);
     this.answer();
-    return { secret };
+    return { secret, contact: { name: null } };
   }
 
   async history(secret: string, after: string) {
@@ -71,7 +66,7 @@ export class FakeServer implements WidgetApi {
   async bring(secret: string, file: File) {
     this.assertKnown(secret);
     this.answer();
-    return { fileId: `file-${file.name}`, name: file.name, bytes: file.size };
+    return { fileId: `file-${file.name}`, name: file.name, mediaType: file.type, bytes: file.size };
   }
 
   async file(secret: string, place: string, fileId: string) {

@@ -1,16 +1,9 @@
-import type { WidgetConversation, WidgetItem } from '../api';
+import type { HelloFrame, PushFrame } from '@bitacora/widget-protocol';
 import { Pauses } from './pauses';
-
-/** What the server pushes. */
-export type Push =
-  | { readonly type: 'items'; readonly items: readonly WidgetItem[]; readonly revision: string }
-  | { readonly type: 'typing'; readonly author: string | null }
-  | { readonly type: 'status'; readonly conversation: WidgetConversation | null }
-  | { readonly type: 'pong' };
 
 /** Who hears of the line. */
 export interface LineListener {
-  hear(push: Push): void;
+  hear(push: PushFrame): void;
   connected(up: boolean): void;
   /** The server does not want this line: the reason that it gave. */
   refused(reason: string): void;
@@ -82,7 +75,11 @@ export class Live {
     this.#socket = socket;
     this.#expectWords(socket);
     socket.onopen = () => {
-      const hello = { type: 'hello', secret: this.secret, after: this.listener.after() };
+      const hello: HelloFrame = {
+        type: 'hello',
+        secret: this.secret,
+        after: this.listener.after(),
+      };
       socket.send(JSON.stringify(hello));
     };
     socket.onmessage = (event) => {
@@ -145,9 +142,9 @@ export class Live {
   }
 }
 
-function read(data: unknown): Push | null {
+function read(data: unknown): PushFrame | null {
   try {
-    return typeof data === 'string' ? (JSON.parse(data) as Push) : null;
+    return typeof data === 'string' ? (JSON.parse(data) as PushFrame) : null;
   } catch {
     return null;
   }

@@ -1,7 +1,7 @@
 import { isOfInputMethod } from '../../keys';
 import type { Memory } from '../kept/memory';
 import type { Word } from '../words';
-import type { WidgetUpload } from '../api';
+import type { WidgetUpload } from '@bitacora/widget-protocol';
 import { element, glyph } from './element';
 import { FileTray } from './tray';
 

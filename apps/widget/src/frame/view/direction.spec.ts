@@ -1,4 +1,4 @@
-import type { WidgetItem } from '../api';
+import type { WidgetItem } from '@bitacora/widget-protocol';
 import type { ChatState } from '../chat';
 import { Memory } from '../kept/memory';
 import { ChatWindow } from './chat-window';

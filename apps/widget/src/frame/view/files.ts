@@ -1,4 +1,4 @@
-import type { WidgetItem, SentFile } from '../api';
+import type { WidgetFile, WidgetItem } from '@bitacora/widget-protocol';
 import { element, glyph } from './element';
 import { sizeOf } from './tray';
 
@@ -11,7 +11,7 @@ export function fileElements(item: WidgetItem, load: Load): readonly HTMLElement
   );
 }
 
-function picture(item: WidgetItem, file: SentFile, load: Load): HTMLElement {
+function picture(item: WidgetItem, file: WidgetFile, load: Load): HTMLElement {
   const image = element('img', { alt: file.name });
   const link = element('a', { class: 'picture', target: '_blank', title: file.name }, image);
   load(item, file.id).then(
@@ -23,7 +23,7 @@ function picture(item: WidgetItem, file: SentFile, load: Load): HTMLElement {
   return link;
 }
 
-function row(item: WidgetItem, file: SentFile, load: Load): HTMLElement {
+function row(item: WidgetItem, file: WidgetFile, load: Load): HTMLElement {
   const size = sizeOf(file.bytes);
   const button = element(
     'button',

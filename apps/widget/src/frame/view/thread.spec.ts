@@ -1,4 +1,4 @@
-import type { WidgetItem } from '../api';
+import type { WidgetItem } from '@bitacora/widget-protocol';
 import { Chat, type ChatState } from '../chat';
 import { FakeBrowser, noTurns, nowhere } from '../fakes/browser';
 import { FakeServer, fakeItem } from '../fakes/server';

@@ -1,5 +1,5 @@
 import { linkedPieces } from '@bitacora/kernel/links';
-import type { WidgetItem } from '../api';
+import type { WidgetItem } from '@bitacora/widget-protocol';
 import type { ChatState } from '../chat';
 import type { Pending } from '../kept/outbox';
 import { MAX_CHARACTERS } from './composer';

@@ -1,4 +1,5 @@
-import { type WidgetUpload, Refusal, Unreachable } from '../api';
+import type { WidgetUpload } from '@bitacora/widget-protocol';
+import { Refusal, Unreachable } from '../api';
 import { wordsOf } from '../words';
 import { FileTray, sizeOf } from './tray';
 
@@ -11,7 +12,7 @@ describe('the tray of the widget', () => {
 
   beforeEach(() => {
     document.documentElement.lang = 'es';
-    answer = async ({ name, size }) => ({ fileId: `id-${name}`, name, bytes: size });
+    answer = async ({ name, size }) => ({ fileId: `id-${name}`, name, mediaType: '', bytes: size });
     const server = { bring: (one: File) => answer(one), limitMb: () => 1 };
     tray = new FileTray(wordsOf('es'), server, () => undefined);
   });

@@ -1,4 +1,5 @@
-import { type WidgetUpload, Refusal } from '../api';
+import type { WidgetUpload } from '@bitacora/widget-protocol';
+import { Refusal } from '../api';
 import type { Word } from '../words';
 import { element, glyph } from './element';
 

@@ -1,4 +1,4 @@
-import { messageBody } from './widget-input.js';
+import { messageBody } from './requests.js';
 
 describe('the body of a message', () => {
   const pageOf = (page: string) =>

@@ -1,0 +1,83 @@
+import type { z } from 'zod';
+import {
+  widgetConfigSchema,
+  widgetHistorySchema,
+  widgetIntroducedSchema,
+  widgetItemSchema,
+  widgetFileSchema,
+  widgetConversationSchema,
+  widgetUploadSchema,
+} from './item.js';
+import { configQuery, historyQuery, messageBody, sessionBody } from './requests.js';
+
+/** A call of the protocol, as its page says it. */
+export interface ProtocolCall {
+  /** Method and path, with the query's names. */
+  readonly call: string;
+  /** Whether it carries the visitor's secret as `Authorization: Bearer`. */
+  readonly bearer: boolean;
+  readonly query?: z.ZodType;
+  /** A sentence for what is no JSON. */
+  readonly body?: z.ZodType | string;
+  /** Null: 204 without a body. */
+  readonly answer: z.ZodType | string | null;
+  /** Refusals, and what a caller has to know besides. */
+  readonly note?: string;
+}
+
+/** Every call, in the order in which a visitor makes them. */
+export const PROTOCOL_CALLS: readonly ProtocolCall[] = [
+  {
+    call: 'GET /widget/api/config',
+    bearer: false,
+    query: configQuery,
+    answer: widgetConfigSchema,
+    note: '404 `WIDGET_UNKNOWN`, 403 `WIDGET_DOMAIN`',
+  },
+  {
+    call: 'POST /widget/api/session',
+    bearer: false,
+    body: sessionBody,
+    answer: widgetIntroducedSchema,
+    note: 'The same `key` finds the same contact; 401 `VISITOR_UNKNOWN` when that was erased; 429 `TOO_MANY_CONTACTS`',
+  },
+  {
+    call: 'GET /widget/api/messages',
+    bearer: true,
+    query: historyQuery,
+    answer: widgetHistorySchema,
+    note: 'Oldest first, at most 200 items, fewer long ones; none: that was all',
+  },
+  {
+    call: 'POST /widget/api/messages',
+    bearer: true,
+    body: messageBody,
+    answer: '`{ item: Item }`',
+    note: 'The same `id` answers with the same item; 413 `MESSAGE_TOO_LONG`; 429 `TOO_MANY_MESSAGES`; 422 `FILE_NOT_FOUND`, `FILE_USED`, `TOO_MANY_FILES`',
+  },
+  {
+    call: 'POST /widget/api/files',
+    bearer: true,
+    body: 'the content as `application/octet-stream`, `X-File-Name`',
+    answer: widgetUploadSchema,
+    note: '201; 413 `FILE_TOO_LARGE` with `params.max` in MB, 422 `FILE_EMPTY`, `FILE_NAME_FORBIDDEN`, `FILE_TYPE_FORBIDDEN`, 429 `TOO_MANY_UPLOADS`, `TOO_MANY_FILES_NOW`, `UPLOADS_BUSY`; 408 `UPLOAD_TOO_SLOW`',
+  },
+  {
+    call: 'GET /widget/api/files/R/ID',
+    bearer: true,
+    answer: 'the content',
+    note: '`R` of the item, `id` of its file; 404 `FILE_NOT_FOUND`, 429 `DOWNLOADS_BUSY`',
+  },
+  { call: 'POST /widget/api/typing', bearer: true, answer: null },
+];
+
+/** Types that calls and frames have in common; their fields stand in tables of their own. */
+export const PROTOCOL_TYPES: readonly z.ZodType[] = [
+  widgetConfigSchema,
+  widgetIntroducedSchema,
+  widgetHistorySchema,
+  widgetItemSchema,
+  widgetFileSchema,
+  widgetConversationSchema,
+  widgetUploadSchema,
+];

@@ -1,0 +1,4 @@
+export * from './calls.js';
+export * from './frames.js';
+export * from './item.js';
+export * from './requests.js';

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+
+/** A file of a message. */
+export const widgetFileSchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    bytes: z.int(),
+    picture: z.boolean().describe('It can be shown in place.'),
+  })
+  .readonly()
+  .meta({ title: 'File' });
+
+/** One message as the visitor sees it. */
+export const widgetItemSchema = z
+  .object({
+    id: z.string(),
+    revision: z
+      .string()
+      .describe(
+        '`R`: the number of a conversation and that of an event in it, with a point between.',
+      ),
+    conversation: z.string(),
+    at: z.string().describe('ISO 8601, UTC.'),
+    from: z.enum(['visitor', 'agent', 'automatic']),
+    author: z
+      .string()
+      .nullable()
+      .describe('Name of the agent; null for the visitor and for rules.'),
+    text: z.string(),
+    files: z.array(widgetFileSchema).readonly(),
+    clientId: z
+      .string()
+      .nullable()
+      .describe(
+        "The `id` that the visitor's browser gave the message, so that it is never shown twice.",
+      ),
+  })
+  .readonly()
+  .meta({ title: 'Item' });
+
+/** What the visitor is told of the conversation that is open, or was last. */
+export const widgetConversationSchema = z
+  .object({ reference: z.string(), status: z.string() })
+  .readonly()
+  .meta({ title: 'Conversation' });
+
+/** A file that the server has taken; the next message names it. */
+export const widgetUploadSchema = z
+  .object({ fileId: z.string(), name: z.string(), mediaType: z.string(), bytes: z.int() })
+  .readonly()
+  .meta({ title: 'Upload' });
+
+/** A piece of the history, oldest first. */
+export const widgetHistorySchema = z
+  .object({
+    conversation: widgetConversationSchema.nullable(),
+    items: z.array(widgetItemSchema).readonly(),
+    revision: z.string().describe('`R`: where to read on.'),
+  })
+  .readonly()
+  .meta({ title: 'History' });
+
+/** Settings of the inbox. */
+export const widgetConfigSchema = z
+  .object({
+    inboxId: z.string().optional().describe('Absent in answers of older servers.'),
+    inboxName: z.string(),
+    language: z.enum(['es', 'en', 'pt']).describe("The account's."),
+    online: z.boolean(),
+    fileLimitMb: z.number().describe('Largest file, in MB of 1,048,576 bytes.'),
+    texts: z.record(z.string(), z.string()).optional().describe('Reserved.'),
+  })
+  .readonly()
+  .meta({ title: 'Config' });
+
+/** Who the visitor is from now on. */
+export const widgetIntroducedSchema = z
+  .object({
+    secret: z
+      .string()
+      .describe('Opaque and random; it opens one contact. The server keeps its SHA-256 only.'),
+    contact: z.object({ name: z.string().nullable() }).readonly(),
+  })
+  .readonly()
+  .meta({ title: 'Introduced' });
+
+export type WidgetFile = z.output<typeof widgetFileSchema>;
+export type WidgetItem = z.output<typeof widgetItemSchema>;
+export type WidgetConversation = z.output<typeof widgetConversationSchema>;
+export type WidgetUpload = z.output<typeof widgetUploadSchema>;
+export type WidgetHistory = z.output<typeof widgetHistorySchema>;
+export type WidgetConfig = z.output<typeof widgetConfigSchema>;
+export type WidgetIntroduced = z.output<typeof widgetIntroducedSchema>;

@@ -14,6 +14,7 @@ import { PasswordEntry } from './password-entry.js';
 import { passwordField } from './password-field.js';
 import { PasswordRules } from './password-rules.js';
 import { SessionStore } from './session-store.js';
+import { ZoneEntry } from './zone-entry.js';
 
 const FIELDS = ['accountName', 'name', 'email', 'password', 'language', 'timeZone'] as const;
 type FieldName = (typeof FIELDS)[number];
@@ -34,6 +35,7 @@ const NAME_MAX = 80;
     MailEntry,
     PasswordEntry,
     PasswordRules,
+    ZoneEntry,
   ],
   templateUrl: './set-up-page.html',
   styleUrl: './entrance-form.css',
@@ -47,7 +49,6 @@ export class SetUpPage {
   protected readonly t = this.#words.t;
   protected readonly languages = CONSOLE_LANGUAGES;
   protected readonly languageNames = LANGUAGE_NAMES;
-  protected readonly zones = Intl.supportedValuesOf('timeZone');
   protected readonly busy = signal(false);
   protected readonly failure = signal<string | null>(null);
   /** What the server said about a field, until the field changes. */

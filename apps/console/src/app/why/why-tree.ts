@@ -1,6 +1,7 @@
 import type { CatalogueData, Judged } from '@bitacora/rules';
 import { type ConditionTreeNode, shortened } from '@bitacora/console-ui';
 import type { Language } from '@bitacora/console-data';
+import { quoted } from '../words/quoted.js';
 
 /** What is needed to tell a tree of conditions in a language. */
 export interface TreeTeller {
@@ -29,7 +30,7 @@ function valueText(teller: TreeTeller, factName: string, value: unknown): string
   const choice = fact?.choices?.find((one) => one.value === text);
   if (choice) return choice.words[teller.language];
   if (typeof value !== 'string') return text;
-  return `«${shortened(text, LONGEST_VALUE)}»`;
+  return quoted(teller.language, shortened(text, LONGEST_VALUE));
 }
 
 function comparisonNode(

@@ -5,6 +5,7 @@ import { Icon, Toasts } from '@bitacora/console-ui';
 import { fieldError } from '../../session/form-errors.js';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
+import { zoneName } from '../../words/zones.js';
 import { Leaving } from '../parts/leaving.js';
 import { PageTop } from '../parts/page-top.js';
 import { SaveBar } from '../parts/save-bar.js';
@@ -63,7 +64,7 @@ const NAME_MAX = 80;
             <b>{{ t('settings.general.timeZone') }}</b>
             <p>{{ t('settings.general.timeZoneHint') }}</p>
           </div>
-          <span dir="auto">{{ session.viewer()?.account?.timeZone }}</span>
+          <span dir="auto">{{ zone() }}</span>
         </div>
       </section>
     </div>
@@ -88,6 +89,10 @@ export class GeneralPage implements Leavable {
   protected readonly leaving = inject(Leaving);
   protected readonly t = this.#words.t;
   protected readonly saving = new Saving(this.#words, ['name']);
+  protected readonly zone = computed(() => {
+    const zone = this.session.viewer()?.account.timeZone;
+    return zone === undefined ? '' : zoneName(zone, this.#words.language());
+  });
   protected readonly mayManage = computed(() => this.session.may('settings.manage'));
 
   readonly #name = computed(() => this.session.viewer()?.account.name ?? '');

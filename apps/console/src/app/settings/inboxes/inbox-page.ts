@@ -1,7 +1,19 @@
 import { Clipboard } from '@angular/cdk/clipboard';
-import { Component, computed, effect, inject, input, linkedSignal, signal } from '@angular/core';
+import {
+  Component,
+  ElementRef,
+  afterRenderEffect,
+  computed,
+  effect,
+  inject,
+  input,
+  linkedSignal,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { InboxSettingsGateway } from '@bitacora/console-data';
+import { TEXT_VARIABLES } from '@bitacora/schema';
 import {
   Confirm,
   EmptyState,
@@ -23,6 +35,7 @@ import { PeoplePicker } from '../parts/people-picker.js';
 import { SaveBar } from '../parts/save-bar.js';
 import { Saving } from '../parts/saving.js';
 import type { Leavable } from '../leavable.js';
+import { InstallationState } from './installation-state.js';
 import {
   type InboxDraft,
   TEXTS_MOST,
@@ -46,7 +59,16 @@ const NO_DRAFT: InboxDraft = {
 /** Everything that can be set about one inbox. */
 @Component({
   selector: 'bit-inbox-settings-page',
-  imports: [FocusPlace, PageTop, PeoplePicker, SaveBar, EmptyState, Icon, RouterLink],
+  imports: [
+    FocusPlace,
+    PageTop,
+    PeoplePicker,
+    SaveBar,
+    EmptyState,
+    Icon,
+    RouterLink,
+    InstallationState,
+  ],
   templateUrl: './inbox-page.html',
   styleUrls: ['../parts/settings-parts.css', './inbox-page.css'],
   host: { '(window:beforeunload)': 'leaving.unload($event, dirty())' },
@@ -70,6 +92,7 @@ export class InboxSettingsPage implements Leavable {
   /** `code` opens the section with the code to paste, for an inbox that was just connected. */
   readonly at = input<string>();
 
+  protected readonly codeRow = viewChild<ElementRef<HTMLElement>>('codeRow');
   protected readonly inboxes = this.#gateway.list();
   protected readonly inbox = computed(() =>
     this.inboxes.value()?.find(({ id }) => id === this.inboxId()),
@@ -97,7 +120,9 @@ export class InboxSettingsPage implements Leavable {
   protected readonly busy = signal(false);
   protected readonly most = TEXTS_MOST;
   /** Stands for the name of the contact in a text. */
-  protected readonly placeholder = '{{contact.name}}';
+  protected readonly placeholder = computed(
+    () => `{{${TEXT_VARIABLES['contact.name'][this.words.language()]}}}`,
+  );
   protected readonly failure = computed(() => {
     const problem = this.inboxes.problem();
     return problem ? failureText(this.words, problem) : null;
@@ -106,6 +131,13 @@ export class InboxSettingsPage implements Leavable {
   constructor() {
     const title = inject(PageTitle);
     effect(() => title.show(this.inbox()?.name));
+    // The code of a new inbox comes into sight, once.
+    const seen = afterRenderEffect(() => {
+      const code = this.codeRow()?.nativeElement;
+      if (this.at() !== 'code' || !code) return;
+      code.scrollIntoView({ block: 'center' });
+      seen.destroy();
+    });
   }
 
   mayLeave(): Promise<boolean> {

@@ -10,16 +10,17 @@ import { SwitchLine } from '../parts/switch-line.js';
 const HEX = /^#[0-9a-f]{6}$/iu;
 /** Far enough from each other to be told apart, on light and on dark paper. */
 const COLOURS = [
-  '#b3261e',
-  '#c2571a',
-  '#a87900',
-  '#1a7442',
-  '#0b6470',
-  '#3b5bb5',
-  '#7542c4',
-  '#b02a74',
-  '#5f6a73',
+  { name: 'red', colour: '#b3261e' },
+  { name: 'orange', colour: '#c2571a' },
+  { name: 'ochre', colour: '#a87900' },
+  { name: 'green', colour: '#1a7442' },
+  { name: 'teal', colour: '#0b6470' },
+  { name: 'blue', colour: '#3b5bb5' },
+  { name: 'violet', colour: '#7542c4' },
+  { name: 'pink', colour: '#b02a74' },
+  { name: 'grey', colour: '#5f6a73' },
 ] as const;
+const FIRST_COLOUR = '#0b6470';
 const QUESTIONS: NamedQuestions = {
   create: 'settings.labels.create',
   name: 'settings.labels.name',
@@ -37,15 +38,16 @@ const QUESTIONS: NamedQuestions = {
       <bit-field look [label]="t('settings.labels.colour')" [error]="named.error('colour')">
         <div class="colour">
           <div class="swatches" role="group" [attr.aria-label]="t('settings.labels.colour')">
-            @for (colour of colours; track colour) {
+            @for (one of colours; track one.name) {
               <button
                 type="button"
-                [style.--c]="colour"
-                [attr.aria-label]="colour"
-                [attr.aria-pressed]="colour === model().colour"
-                (click)="model.set({ colour })"
+                [style.--c]="one.colour"
+                [attr.aria-label]="t('settings.labels.colours.' + one.name)"
+                [attr.title]="t('settings.labels.colours.' + one.name)"
+                [attr.aria-pressed]="one.colour === model().colour"
+                (click)="model.set({ colour: one.colour })"
               >
-                @if (colour === model().colour) {
+                @if (one.colour === model().colour) {
                   <bit-icon name="check" />
                 }
               </button>
@@ -84,7 +86,7 @@ export class LabelDialog {
   protected readonly colours = COLOURS;
   protected readonly inSidebar = signal(this.#label?.inSidebar ?? true);
   protected readonly model = signal<{ colour: string }>({
-    colour: this.#label?.colour ?? COLOURS[4],
+    colour: this.#label?.colour ?? FIRST_COLOUR,
   });
   protected readonly form = form(this.model, (path) => {
     required(path.colour, { message: () => this.t('settings.labels.colourWrong') });

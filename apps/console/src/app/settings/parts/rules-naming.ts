@@ -1,6 +1,7 @@
 import { Service, inject } from '@angular/core';
 import { RuleGateway } from '@bitacora/console-data';
 import { type ReferenceKind, type RuleBody, thingsNamedBy } from '@bitacora/rules';
+import { quoted } from '../../words/quoted.js';
 import { Words } from '../../words/words.js';
 
 /** Rules that are named one by one; of the others their number is said. */
@@ -19,7 +20,9 @@ export class RulesNaming {
         thingsNamedBy(body as RuleBody).some((thing) => thing.kind === kind && thing.id === id),
       );
       if (naming.length === 0) return [];
-      const names = naming.slice(0, MOST_NAMED).map(({ name }) => `«${name}»`);
+      const names = naming
+        .slice(0, MOST_NAMED)
+        .map(({ name }) => quoted(this.#words.language(), name));
       const left = naming.length - names.length;
       const others = left > 0 ? [this.#words.n('settings.moreRules', left)] : [];
       const list = new Intl.ListFormat(this.#words.language()).format([...names, ...others]);

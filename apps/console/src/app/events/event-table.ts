@@ -50,8 +50,11 @@ export interface EventShown {
   readonly icon: Glyph;
   /** The field of its data that the sentence ends with; other objects are in `tell`. */
   readonly object?: readonly [field: string, print: Printing];
-  /** Which of its words fit the data (`did` otherwise), and what ends them. */
-  readonly tell?: (data: Data) => {
+  /** Which of its words fit the data (`did` otherwise), and what ends them; `person` is the id of the one who did it. */
+  readonly tell?: (
+    data: Data,
+    person: string | null,
+  ) => {
     readonly variant?: string;
     readonly object?: SaidObject | null;
   };
@@ -114,9 +117,12 @@ export const EVENTS = {
   ConversationAssigned: {
     icon: 'user-check',
     object: ['userId', 'name'],
-    tell(data) {
+    tell(data, person) {
       const release = releaseOf(data);
-      if (!release) return unless(data['userId']);
+      const userId = data['userId'];
+      if (!release && person !== null && userId === person)
+        return { variant: 'self', object: null };
+      if (!release) return unless(userId);
       return { variant: release.reason, object: { value: release.userId, print: 'name' } };
     },
     sets: 'assigneeId',

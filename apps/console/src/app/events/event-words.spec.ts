@@ -38,6 +38,14 @@ describe('a conversation that changes hands, in words', () => {
   ])('says as before what became of one %s', (_what, data, said) => {
     expect(words.text(assigned(data))).toBe(`events.ConversationAssigned.${said}`);
   });
+
+  it('says that a person took it, without naming them twice', () => {
+    const event = assigned({ userId: 'ana', choice: null });
+    const by = (kind: string, id: string | null) => words.text({ ...event, actor: { kind, id } });
+    expect(by('user', 'ana')).toBe('events.ConversationAssigned.self');
+    expect(by('user', 'leo')).toBe('events.ConversationAssigned.did Ana Ruiz');
+    expect(by('rule', 'ana')).toBe('events.ConversationAssigned.did Ana Ruiz');
+  });
 });
 
 describe('what an event names', () => {

@@ -12,6 +12,8 @@ export interface DescribedEvent {
   readonly type: string;
   /** Data without personal fields, as the API gives it. */
   readonly data: unknown;
+  /** Who did it: what people do to themselves is said otherwise. */
+  readonly actor?: { readonly kind: string; readonly id?: string | null };
   /** What it names, and its place in the log: things are called what they were called then. */
   readonly named?: readonly ShownThing[];
   readonly position?: string;
@@ -27,8 +29,13 @@ export interface EventSentence {
 type Data = Readonly<Record<string, unknown>>;
 
 /** Which of its words fit the data of an event, and what ends them. */
-function told(event: EventShown, data: Data): { variant: string; object: SaidObject | null } {
-  const { variant = 'did', object } = event.tell?.(data) ?? {};
+function told(
+  event: EventShown,
+  data: Data,
+  actor: DescribedEvent['actor'],
+): { variant: string; object: SaidObject | null } {
+  const person = actor?.kind === 'user' ? (actor.id ?? null) : null;
+  const { variant = 'did', object } = event.tell?.(data, person) ?? {};
   if (object !== undefined) return { variant, object };
   if (!event.object) return { variant, object: null };
   const [field, print] = event.object;
@@ -47,7 +54,7 @@ export class EventWords {
     if (!known)
       return { icon: 'circle-dot', did: this.#words.t('events.unknown'), object: event.type };
     const data = (event.data ?? {}) as Data;
-    const { variant, object: ending } = told(known, data);
+    const { variant, object: ending } = told(known, data, event.actor);
     const did = this.#words.t(`events.${event.type}.${variant}`, {
       version: data['version'] ?? '',
     });
@@ -89,7 +96,7 @@ export class EventWords {
     if (!object) return { object: did };
     const known = shown(event.type);
     const key = `events.${event.type}.effect`;
-    const isPlain = known && told(known, (event.data ?? {}) as Data).variant === 'did';
+    const isPlain = known && told(known, (event.data ?? {}) as Data, event.actor).variant === 'did';
     return isPlain && this.#words.has(key) ? { lead: this.#words.t(key), object } : { object };
   }
 }

@@ -21,6 +21,12 @@ describe('what was searched for', () => {
     expect(hits('pedidos 18495', '849')).toEqual(['18495']);
   });
 
+  it('is found however its apostrophe is printed', () => {
+    expect(hits('Sean O’Neil y «Ana»', "o'neil")).toEqual(['O’Neil']);
+    expect(hits("Sean O'Neil", 'o’neil')).toEqual(["O'Neil"]);
+    expect(hits("dijo 'hola' y l'eau", 'hola eau')).toEqual(['hola', "l'eau"]);
+  });
+
   it('is nothing without a search, and signs of patterns are plain', () => {
     expect(foundWords('hola', ' ')).toEqual([{ text: 'hola', hit: false }]);
     expect(hits('hola (.*)', '.*')).toEqual([]);

@@ -9,6 +9,9 @@ export interface FoundPiece {
 /** Words that are looked for at most; the server takes no more either. */
 const WORDS_MAX = 8;
 
+/** A word, a number, an address; an apostrophe between letters belongs to it. */
+const WORD = /([\p{L}\p{M}\p{N}@._+-]+(?:['\u2018\u2019\u201b\u02bc][\p{L}\p{M}\p{N}@._+-]+)*)/u;
+
 function wordsOf(search: string): readonly string[] {
   return foldText(search).split(/\s+/u).filter(Boolean).slice(0, WORDS_MAX);
 }
@@ -24,7 +27,7 @@ export function foundWords(text: string, search: string): readonly FoundPiece[] 
   const words = wordsOf(search);
   if (words.length === 0) return [{ text, hit: false }];
   const pieces: FoundPiece[] = [];
-  for (const part of text.split(/([\p{L}\p{M}\p{N}@._+-]+)/u)) {
+  for (const part of text.split(WORD)) {
     if (part === '') continue;
     const folded = foldText(part);
     const hit = words.some((word) => folded.includes(word));

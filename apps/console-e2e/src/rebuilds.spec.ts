@@ -187,7 +187,7 @@ test('a running rebuild says how far it is, is cancelled and goes on', async ({
     { view: 'contacts', act: 'cancel' },
   ]);
   views.change({ contacts: STATES.timeline });
-  await expect(contacts).toContainText('No se pudo plegar un evento MessageReceived');
+  await expect(contacts).toContainText('No se pudo procesar un evento MessageReceived');
   await expect(contacts).toContainText('@17');
   await page.close();
 });

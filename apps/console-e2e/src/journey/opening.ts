@@ -18,6 +18,7 @@ export async function firstRun(page: Page, address: string): Promise<void> {
   await page.getByLabel('Contraseña', { exact: true }).fill(ANA.password);
   await page.getByRole('button', { name: 'Crear cuenta y entrar' }).click();
   await expect(page.getByRole('navigation', { name: 'Áreas' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Primeros pasos' })).toBeVisible();
 }
 
 /** People, label, inbox and automatic answer, in the settings. Resolves with what is to be pasted into the website. */

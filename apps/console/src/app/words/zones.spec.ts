@@ -10,6 +10,7 @@ describe('a time zone', () => {
     expect(zoneName('America/Argentina/Buenos_Aires', 'pt', SUMMER)).toBe('Buenos Aires (GMT-3)');
     expect(zoneName('Asia/Kolkata', 'en', SUMMER)).toMatch(/\(GMT\+5:30\)$/u);
     expect(zoneName('UTC', 'es', SUMMER)).toMatch(/^UTC/u);
+    expect(zoneName('Europe/New_Name', 'es', SUMMER)).toBe('New Name');
   });
 
   it('is offered by its place, once, and found by its name too', () => {

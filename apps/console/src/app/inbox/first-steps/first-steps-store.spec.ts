@@ -11,6 +11,7 @@ describe('the first steps of a new account', () => {
   const users = signal<readonly { id: string; role: string }[]>([]);
   const inboxes = signal<readonly { id: string; collaborators: { id: string }[] }[]>([]);
   const rules = signal<readonly unknown[] | undefined>([]);
+  const problem = signal<unknown>(undefined);
   const hidden = signal(false);
   let may: readonly Permission[];
   let pushed: Subject<unknown>;
@@ -25,7 +26,7 @@ describe('the first steps of a new account', () => {
           provide: SessionStore,
           useValue: { may: (permission: Permission) => may.includes(permission) },
         },
-        { provide: RuleGateway, useValue: { list: () => ({ value: rules }) } },
+        { provide: RuleGateway, useValue: { list: () => ({ value: rules, problem }) } },
         {
           provide: Preferences,
           useValue: { firstStepsHidden: hidden, hideFirstSteps: () => hidden.set(true) },
@@ -49,6 +50,7 @@ describe('the first steps of a new account', () => {
     users.set([{ id: 'ana', role: 'administrator' }]);
     inboxes.set([]);
     rules.set([]);
+    problem.set(undefined);
     hidden.set(false);
     may = ['settings.manage', 'member.manage', 'rule.read'];
     pushed = new Subject();
@@ -78,6 +80,12 @@ describe('the first steps of a new account', () => {
     rules.set(undefined);
     const steps = await store();
     expect([steps.done(), steps.open(), steps.asking()]).toEqual([null, false, true]);
+  });
+
+  it('are not waited for when the rules do not come', async () => {
+    rules.set(undefined);
+    problem.set(new Error('away'));
+    expect((await store()).asking()).toBe(false);
   });
 
   it('are for those only who can do them', async () => {

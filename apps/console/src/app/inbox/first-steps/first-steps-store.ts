@@ -45,11 +45,15 @@ export class FirstStepsStore {
     return done !== null && FIRST_STEPS.some((step) => !done[step]);
   });
   /** Whether it may turn out that there is something to show. */
-  readonly asking = computed(() => this.#isOffered() && this.done() === null && !this.#failed());
+  readonly asking = computed(() => this.#isOffered() && this.done() === null && !this.#isUnknown());
   /** The inbox whose code is to be pasted. */
   readonly inboxId = computed(() => this.#directory.inboxes()[0]?.id ?? null);
 
   readonly #failed = signal(false);
+  /** What was asked does not come: then nothing is waited for. */
+  readonly #isUnknown = computed(
+    () => this.#failed() || this.#rules === undefined || this.#rules.problem() !== undefined,
+  );
   readonly #isOffered = computed(() => this.#mayManage() && !this.#preferences.firstStepsHidden());
 
   constructor() {

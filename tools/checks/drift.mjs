@@ -7,7 +7,10 @@ import { root } from '../build/swc.mjs';
 
 /** What makes the files (once it is written), by which npm script, and which files they are. */
 export const GENERATED = {
-  schema: { source: 'tools/codegen/schema.ts', outputs: ['libs/graphql/schema.graphql'] },
+  schema: {
+    source: 'tools/codegen/schema.ts',
+    outputs: ['libs/graphql/{schema.graphql,enum-values.json}'],
+  },
   codegen: { source: 'tools/codegen/codegen.mjs', outputs: ['libs/console/data/src/generated/**'] },
   docs: {
     source: 'tools/docs/main.ts',

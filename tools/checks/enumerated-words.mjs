@@ -24,13 +24,20 @@ const ENUMS = {
   Role: ['app.roles', 'settings.members.roles'],
   RuleState: ['rules.states', 'rules.turned', 'events.RuleStateChanged'],
   Status: ['app.status'],
+  StreamCategory: ['audit.categories'],
   ThingKind: ['rules.namesGone', 'why.named'],
   Verdict: ['why.verdicts'],
   // Each has buttons and sentences of its own, chosen by the code of the page.
+  ActionResult: null,
   RebuildAct: null,
   RebuildState: null,
+  Channel: null,
+  ConversationView: null,
+  Permission: null,
+  PresenceActivity: null,
+  PreviewKind: null,
+  RuleMode: null,
   TimelineKind: null,
-  View: null,
 };
 
 /** Other lists that are shown: reasons for which a conversation was taken off a person, kinds of channels. */

@@ -1,20 +1,26 @@
-// Prints the GraphQL schema into libs/graphql/schema.graphql; `-- --check` only says whether it is up to date.
+// Prints what clients are made from: the GraphQL schema, and the value that the product stores for each name of an enum.
+// `-- --check` only says whether the committed files are up to date.
 import { readFile, writeFile } from 'node:fs/promises';
+import { printSchema } from 'graphql';
 import 'reflect-metadata';
-import { printedSchema } from '@bitacora/graphql';
+import { schemaOfResolvers, valuesByEnum } from '@bitacora/graphql';
 
-const FILE = 'libs/graphql/schema.graphql';
 const HEADER =
   '# Printed from the resolvers by `npm run schema`. Times are ISO 8601 in UTC. Personal fields are null after an erasure.\n\n';
 
-const printed = HEADER + (await printedSchema());
-if (process.argv.includes('--check')) {
-  if ((await readFile(FILE, 'utf8')) !== printed) {
-    console.error(`${FILE} is not what the resolvers say; run \`npm run schema\` and commit it.`);
-    process.exit(1);
+const schema = await schemaOfResolvers();
+const printed: Readonly<Record<string, string>> = {
+  'libs/graphql/schema.graphql': `${HEADER}${printSchema(schema)}\n`,
+  'libs/graphql/enum-values.json': `${JSON.stringify(valuesByEnum(schema), null, 2)}\n`,
+};
+for (const [file, text] of Object.entries(printed)) {
+  if (!process.argv.includes('--check')) {
+    await writeFile(file, text);
+    console.log(`${file} written.`);
+  } else if ((await readFile(file, 'utf8')) === text) {
+    console.log(`${file} is up to date.`);
+  } else {
+    console.error(`${file} is not what the resolvers say; run \`npm run schema\` and commit it.`);
+    process.exitCode = 1;
   }
-  console.log(`${FILE} is up to date.`);
-} else {
-  await writeFile(FILE, printed);
-  console.log(`${FILE} written.`);
 }

@@ -18,7 +18,7 @@ import { buildCompiled } from './harness/compiled.js';
 import { GraphqlClient } from './harness/graphql-client.js';
 import { probed } from './harness/probe.js';
 import { ServerProcess } from './harness/server-process.js';
-import { ADMINISTRATOR } from './harness/system.js';
+import { SETUP_INPUT } from './harness/system.js';
 
 const ROOT = resolve(__dirname, '../../..');
 const TIMES = 10;
@@ -131,10 +131,10 @@ describe('every argument of every operation at ten times its bound', () => {
     server = await ServerProcess.start(ROOT, { BITACORA_REQUESTS_PER_MINUTE: '1000000' });
     const admin = new Browser(server.address);
     await admin.ask('mutation ($input: SetupInput!) { setUp(input: $input) { __typename } }', {
-      input: ADMINISTRATOR,
+      input: SETUP_INPUT,
     });
     const add = 'mutation ($input: MemberInput!) { addMember(input: $input) { __typename } }';
-    const added = await admin.ask(add, { input: { ...EVA, role: 'agent' } });
+    const added = await admin.ask(add, { input: { ...EVA, role: 'AGENT' } });
     expect(added.data.addMember.__typename).toBe('DirectoryChanged');
     agent.browser = new Browser(server.address);
     const { email, password } = EVA;

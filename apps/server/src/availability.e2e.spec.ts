@@ -5,7 +5,7 @@ import { ChangeInboxCollaborators } from '@bitacora/inboxes';
 import { GRACE_MS } from '@bitacora/platform';
 import { eventually } from '@bitacora/testing';
 import { GraphqlClient } from './harness/graphql-client.js';
-import { ADMINISTRATOR, System } from './harness/system.js';
+import { ADMINISTRATOR, SETUP_INPUT, System } from './harness/system.js';
 
 const SET_UP = `mutation ($input: SetupInput!) {
   setUp(input: $input) { ... on SignedIn { viewer { account { id } user { id } } } }
@@ -31,7 +31,7 @@ describe('availability', () => {
   beforeEach(async () => {
     system = await System.start();
     ana = client();
-    const { setUp } = await ana.data(SET_UP, { input: ADMINISTRATOR });
+    const { setUp } = await ana.data(SET_UP, { input: SETUP_INPUT });
     account = setUp.viewer.account.id;
     userId = setUp.viewer.user.id;
   });
@@ -84,7 +84,7 @@ describe('availability', () => {
     const third = client();
     await third.data(SIGN_IN, ADMINISTRATOR);
     connect(third);
-    await third.data(CHOOSE, { state: 'away' });
+    await third.data(CHOOSE, { state: 'AWAY' });
     await becomes('online', 'away');
 
     await disconnected(third);

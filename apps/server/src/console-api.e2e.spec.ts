@@ -2,7 +2,7 @@ import { OpenAccount } from '@bitacora/account';
 import { SendReply } from '@bitacora/conversations';
 import { StoreFullError } from '@bitacora/kernel';
 import { Browser } from './harness/browser.js';
-import { ADMINISTRATOR, System } from './harness/system.js';
+import { ADMINISTRATOR, SETUP_INPUT, System } from './harness/system.js';
 
 const SET_UP = `mutation ($input: SetupInput!) {
   setUp(input: $input) { ... on SignedIn { viewer { role account { id } } } ... on Refused { errors { code field } } }
@@ -37,7 +37,7 @@ describe('the API of the console', () => {
   beforeEach(async () => {
     system = await System.start();
     ana = new Browser(system.app.address);
-    const { data } = await ana.ask(SET_UP, { input: ADMINISTRATOR });
+    const { data } = await ana.ask(SET_UP, { input: SETUP_INPUT });
     accountId = String(data.setUp.viewer.account.id);
   });
 
@@ -55,7 +55,7 @@ describe('the API of the console', () => {
   const member = async (role: string): Promise<Browser> => {
     const email = `${role}@tienda.example`;
     const password = 'otra contraseña larga';
-    const input = { name: 'Luis Rojas', email, password, role };
+    const input = { name: 'Luis Rojas', email, password, role: role.toUpperCase() };
     expect((await ana.ask(ADD_MEMBER, { input })).data.addMember.__typename).toBe(
       'DirectoryChanged',
     );
@@ -172,7 +172,7 @@ describe('the API of the console', () => {
             accountName: undefined,
             language: undefined,
             timeZone: undefined,
-            role: 'agent',
+            role: 'AGENT',
           },
         })
       ).errors[0]?.extensions.code,

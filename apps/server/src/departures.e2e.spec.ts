@@ -19,7 +19,7 @@ import {
 } from '@bitacora/conversations';
 import { ChangeInboxCollaborators, ConfigureCreationReply, DeleteInbox } from '@bitacora/inboxes';
 import { GraphqlClient } from './harness/graphql-client.js';
-import { ADMINISTRATOR, System } from './harness/system.js';
+import { SETUP_INPUT, System } from './harness/system.js';
 
 const NOW = '2026-03-02T09:00:00.000Z';
 const SET_UP = `mutation ($input: SetupInput!) {
@@ -48,7 +48,7 @@ describe('a thing that goes away', () => {
   beforeEach(async () => {
     system = await System.start();
     admin = new GraphqlClient(system.app.address);
-    const { setUp } = await admin.data(SET_UP, { input: ADMINISTRATOR });
+    const { setUp } = await admin.data(SET_UP, { input: SETUP_INPUT });
     account = setUp.viewer.account.id;
     await system.inbox(account, INBOX);
     await system.command(account, CreateContact, {
@@ -108,7 +108,7 @@ describe('a thing that goes away', () => {
     await send(DeleteTeam, { teamId: 'support' });
     await send(DeleteLabel, { labelId: 'vip' });
     const after = await seen(conversationId);
-    expect(after).toMatchObject({ status: 'open', team: null, labels: [] });
+    expect(after).toMatchObject({ status: 'OPEN', team: null, labels: [] });
   });
 
   it('resolves the conversations of a deleted inbox, which stay readable and take no answer', async () => {
@@ -120,7 +120,7 @@ describe('a thing that goes away', () => {
 
     await send(DeleteInbox, { inboxId: INBOX });
     const after = await seen(conversationId);
-    expect(after).toMatchObject({ status: 'resolved', inbox: { name: 'Tienda' } });
+    expect(after).toMatchObject({ status: 'RESOLVED', inbox: { name: 'Tienda' } });
     expect(await lastOf(conversationId)).toMatchObject({ data: { reason: 'inboxDeleted' } });
     for (const id of [conversationId, earlier]) {
       const retry = { commandId: `reply-${id}`, issuedAt: NOW };

@@ -7,7 +7,7 @@ import {
   filesOf,
 } from '@bitacora/platform';
 import { Browser } from './harness/browser.js';
-import { ADMINISTRATOR, System } from './harness/system.js';
+import { SETUP_INPUT, System } from './harness/system.js';
 
 const SET_UP = `mutation ($input: SetupInput!) {
   setUp(input: $input) { ... on SignedIn { viewer { account { id } } } }
@@ -45,7 +45,7 @@ describe('files of a conversation', () => {
   beforeEach(async () => {
     system = await System.start({ BITACORA_FILE_LIMIT_MB: String(LIMIT_MB) });
     ana = new Browser(system.app.address);
-    const { data } = await ana.ask(SET_UP, { input: ADMINISTRATOR });
+    const { data } = await ana.ask(SET_UP, { input: SETUP_INPUT });
     account = String(data.setUp.viewer.account.id);
   });
 
@@ -77,7 +77,9 @@ describe('files of a conversation', () => {
     (await as.ask(REPLY, { id, text, files, retry: retry() })).data.answer;
   const member = async (role: string): Promise<Browser> => {
     const person = { email: `${role}@tienda.example`, password: 'otra contraseña larga' };
-    await ana.ask(ADD_MEMBER, { input: { name: 'Luis Rojas', role, ...person } });
+    await ana.ask(ADD_MEMBER, {
+      input: { name: 'Luis Rojas', role: role.toUpperCase(), ...person },
+    });
     const browser = new Browser(system.app.address);
     await browser.ask(SIGN_IN, person);
     return browser;

@@ -1,7 +1,7 @@
 import { CreateLabel } from '@bitacora/account';
 import { CreateRule, type RuleBody } from '@bitacora/rules';
 import { GraphqlClient } from './harness/graphql-client.js';
-import { ADMINISTRATOR, System } from './harness/system.js';
+import { SETUP_INPUT, System } from './harness/system.js';
 
 const NOW = '2026-03-02T09:00:00.000Z';
 const SET_UP = `mutation ($input: SetupInput!) {
@@ -52,7 +52,7 @@ describe('a rule that names a label which is deleted', () => {
   });
 
   it('is flagged in the list, does not answer, says why, and is not switched on again', async () => {
-    const { setUp } = await admin.data(SET_UP, { input: ADMINISTRATOR });
+    const { setUp } = await admin.data(SET_UP, { input: SETUP_INPUT });
     const account = setUp.viewer.account.id;
     const label = {
       labelId: 'vip',
@@ -77,13 +77,13 @@ describe('a rule that names a label which is deleted', () => {
     expect((await admin.data(RULES)).rules).toEqual([
       {
         id: 'r',
-        state: 'on',
+        state: 'ON',
         flagged: true,
         problems: [
           {
             code: 'THING_UNKNOWN',
             path: 'conditions.not.all.0.value.0',
-            kind: 'label',
+            kind: 'LABEL',
             name: 'cliente',
           },
         ],
@@ -98,18 +98,18 @@ describe('a rule that names a label which is deleted', () => {
     const message = events.find(({ type }) => type === 'MessageReceived');
     const { why } = await admin.data(WHY, { rule: 'r', event: message?.id });
     expect(why).toEqual({
-      verdict: 'flagged',
+      verdict: 'FLAGGED',
       missing: [
-        { kind: 'label', id: 'vip', name: 'cliente', path: 'conditions.not.all.0.value.0' },
+        { kind: 'LABEL', id: 'vip', name: 'cliente', path: 'conditions.not.all.0.value.0' },
       ],
     });
 
-    for (const state of ['on', 'shadow']) {
+    for (const state of ['ON', 'SHADOW']) {
       const { setRuleState } = await admin.data(SWITCH, { id: 'r', state });
       expect(setRuleState.errors).toEqual([{ code: 'RULE_FLAGGED', field: 'state' }]);
     }
-    const off = await admin.data(SWITCH, { id: 'r', state: 'off' });
-    expect(off.setRuleState.rule).toEqual({ state: 'off', flagged: true });
+    const off = await admin.data(SWITCH, { id: 'r', state: 'OFF' });
+    expect(off.setRuleState.rule).toEqual({ state: 'OFF', flagged: true });
     const renamed = await admin.data(EDIT, { id: 'r', body: { ...RULE, name: 'Otra' } });
     expect(renamed.updateRule.errors).toMatchObject([{ code: 'THING_UNKNOWN' }]);
 
@@ -118,8 +118,8 @@ describe('a rule that names a label which is deleted', () => {
       body: { ...RULE, conditions: { always: true } },
     });
     expect(edited.updateRule.rule).toEqual({ version: 2, flagged: false });
-    const on = await admin.data(SWITCH, { id: 'r', state: 'on' });
-    expect(on.setRuleState.rule).toEqual({ state: 'on', flagged: false });
+    const on = await admin.data(SWITCH, { id: 'r', state: 'ON' });
+    expect(on.setRuleState.rule).toEqual({ state: 'ON', flagged: false });
     await visitor.write({ id: 'message-2', text: '¿Hola?', issuedAt: NOW });
     await system.settle();
     expect((await visitor.history()).body.items).toHaveLength(3);

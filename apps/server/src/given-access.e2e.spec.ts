@@ -10,7 +10,7 @@ import {
 import { ChangeInboxCollaborators } from '@bitacora/inboxes';
 import { Sessions } from '@bitacora/platform';
 import { GraphqlClient } from './harness/graphql-client.js';
-import { ADMINISTRATOR, System } from './harness/system.js';
+import { SETUP_INPUT, System } from './harness/system.js';
 
 const SET_UP = `mutation ($input: SetupInput!) {
   setUp(input: $input) { ... on SignedIn { viewer { account { id } user { id } } } }
@@ -82,7 +82,7 @@ describe('a conversation', () => {
     system = await System.start();
     admin = new GraphqlClient(system.app.address);
     clients.push(admin);
-    const { setUp } = await admin.data(SET_UP, { input: ADMINISTRATOR });
+    const { setUp } = await admin.data(SET_UP, { input: SETUP_INPUT });
     account = setUp.viewer.account.id;
     adminId = setUp.viewer.user.id;
     await system.inbox(account, INBOX);
@@ -106,7 +106,7 @@ describe('a conversation', () => {
   ])('is not assigned to %s', async (userId, code) => {
     const { assign } = await admin.data(ASSIGN, { id, userId });
     expect(assign.errors).toEqual([{ code, field: 'userId' }]);
-    expect(await listed(admin, 'unassigned')).toEqual([id]);
+    expect(await listed(admin, 'UNASSIGNED')).toEqual([id]);
   });
 
   it('is assigned to who may open it, by an agent too, and opens for them', async () => {
@@ -116,7 +116,7 @@ describe('a conversation', () => {
       expect(assign.conversation).toEqual({ assignee: { id: userId } });
     }
     expect((await ana.data(OPEN, { id })).conversation.assignee).toEqual({ id: 'ana' });
-    expect(await listed(ana, 'mine')).toEqual([id]);
+    expect(await listed(ana, 'MINE')).toEqual([id]);
   });
 
   it('is mentioned only to who may open it, and each is named by place', async () => {
@@ -133,17 +133,17 @@ describe('a conversation', () => {
   describe('whose person can no longer answer in it', () => {
     const isNobodys = async (reason: string) => {
       await system.settle();
-      expect(await listed(admin, 'unassigned')).toEqual([id]);
+      expect(await listed(admin, 'UNASSIGNED')).toEqual([id]);
       const { timeline } = await admin.data(THREAD, { id });
       const { node } = timeline.edges.at(-1);
-      expect(node).toMatchObject({ type: 'ConversationAssigned', actor: { kind: 'system' } });
+      expect(node).toMatchObject({ type: 'ConversationAssigned', actor: { kind: 'SYSTEM' } });
       expect(node.data).toMatchObject({ userId: null, released: { userId: 'ana', reason } });
     };
 
     beforeEach(async () => {
       await admin.data(ASSIGN, { id, userId: 'ana' });
       await system.settle();
-      expect(await listed(admin, 'unassigned')).toEqual([]);
+      expect(await listed(admin, 'UNASSIGNED')).toEqual([]);
     });
 
     it.each([[[]], [['bea']]])('is nobody’s once %j are the collaborators', async (userIds) => {
@@ -152,7 +152,7 @@ describe('a conversation', () => {
     });
 
     it('is nobody’s once they only read', async () => {
-      await admin.data(ROLE, { id: 'ana', role: 'auditor' });
+      await admin.data(ROLE, { id: 'ana', role: 'AUDITOR' });
       await isNobodys('cannotAnswer');
     });
 
@@ -168,7 +168,7 @@ describe('a conversation', () => {
     it('is nobody’s when the command that gave it was on its way', async () => {
       await command(AssignConversation, { conversationId: id, userId: 'bea' });
       await system.settle();
-      expect(await listed(admin, 'unassigned')).toEqual([id]);
+      expect(await listed(admin, 'UNASSIGNED')).toEqual([id]);
     });
 
     it('is released once, also when the process stops in the middle', async () => {

@@ -5,7 +5,7 @@ import { json } from 'node:stream/consumers';
 import type { ServerApp } from './app.js';
 import { Browser, type GraphqlAnswer } from './harness/browser.js';
 import { GraphqlClient } from './harness/graphql-client.js';
-import { ADMINISTRATOR, System } from './harness/system.js';
+import { SETUP_INPUT, System } from './harness/system.js';
 
 const SET_UP = 'mutation ($input: SetupInput!) { setUp(input: $input) { __typename } }';
 const AT_ONCE_MS = 50;
@@ -43,7 +43,7 @@ describe('the limits of GraphQL', () => {
     system = await System.start();
     ({ address } = system.app);
     admin = new Browser(address);
-    await admin.ask(SET_UP, { input: ADMINISTRATOR });
+    await admin.ask(SET_UP, { input: SETUP_INPUT });
     sockets = new GraphqlClient(address, admin.cookie);
   });
 
@@ -154,7 +154,7 @@ describe('the limits of GraphQL', () => {
       field: 'filter.search',
       params: { actual: 501, max: 500 },
     });
-    const statuses = Array.from({ length: 100 }, () => 'open');
+    const statuses = Array.from({ length: 100 }, () => 'OPEN');
     expect((await admin.ask(list, { filter: { statuses } })).data).toEqual({
       conversations: { edges: [] },
     });
@@ -180,7 +180,7 @@ function signIn(email: string): string {
 }
 
 function withView(value: string): string {
-  return `query ($view: View) { conversations(filter: { view: ${value} }) { edges { cursor } } }`;
+  return `query ($view: ConversationView) { conversations(filter: { view: ${value} }) { edges { cursor } } }`;
 }
 
 function nested(levels: number): unknown {

@@ -1,7 +1,7 @@
 import { AddMember, RegisterUser, type Role } from '@bitacora/account';
 import { Sessions } from '@bitacora/platform';
 import { GraphqlClient } from './harness/graphql-client.js';
-import { ADMINISTRATOR, System } from './harness/system.js';
+import { ADMINISTRATOR, SETUP_INPUT, System } from './harness/system.js';
 
 const NOW = '2026-03-02T09:00:00.000Z';
 const SET_UP = `mutation ($input: SetupInput!) {
@@ -48,7 +48,7 @@ describe('the API of the console', () => {
   beforeEach(async () => {
     system = await System.start();
     admin = client();
-    const { setUp } = await admin.data(SET_UP, { input: ADMINISTRATOR });
+    const { setUp } = await admin.data(SET_UP, { input: SETUP_INPUT });
     account = setUp.viewer.account.id;
     adminId = setUp.viewer.user.id;
   });
@@ -94,22 +94,22 @@ describe('the API of the console', () => {
       '{ viewer { role account { name } user { name email } } setup { required } directory { users { name role } } }',
     );
     expect(viewer).toEqual({
-      role: 'administrator',
+      role: 'ADMINISTRATOR',
       account: { name: 'Tienda' },
       user: { name: 'Ana Pérez', email: ADMINISTRATOR.email },
     });
     expect(setup.required).toBe(false);
-    expect(directory.users).toEqual([{ name: 'Ana Pérez', role: 'administrator' }]);
+    expect(directory.users).toEqual([{ name: 'Ana Pérez', role: 'ADMINISTRATOR' }]);
   });
 
   it('lists, answers, assigns and labels a conversation', async () => {
     const id = await written('No funciona mi pedido');
-    const [row] = await nodes(admin, { view: 'unassigned', statuses: ['open'] });
+    const [row] = await nodes(admin, { view: 'UNASSIGNED', statuses: ['OPEN'] });
     expect(row).toMatchObject({
       id,
       unanswered: 1,
       inbox: { name: 'Tienda' },
-      preview: { kind: 'message', text: 'No funciona mi pedido', by: { kind: 'contact' } },
+      preview: { kind: 'MESSAGE', text: 'No funciona mi pedido', by: { kind: 'CONTACT' } },
     });
     const { reply } = await admin.data(REPLY, { id, text: 'Un momento', retry: retry('reply-1') });
     expect(reply).toMatchObject({ pending: false, conversation: { unanswered: 0 } });
@@ -152,7 +152,7 @@ describe('the API of the console', () => {
       system.stores.clock.advance(1000);
       await written(`desde ${inbox}`, inbox);
     }
-    for (const sort of ['lastActivityDesc', 'waitingLongest', 'priorityDesc']) {
+    for (const sort of ['LAST_ACTIVITY_DESC', 'WAITING_LONGEST', 'PRIORITY_DESC']) {
       const seen: string[] = [];
       let after: string | null = null;
       do {
@@ -161,7 +161,7 @@ describe('the API of the console', () => {
         after = conversations.pageInfo.hasNextPage ? conversations.pageInfo.endCursor : null;
       } while (after !== null);
       const oldestFirst = ['desde inbox-1', 'desde inbox-2', 'desde inbox-3'];
-      expect(seen).toEqual(sort === 'waitingLongest' ? oldestFirst : oldestFirst.toReversed());
+      expect(seen).toEqual(sort === 'WAITING_LONGEST' ? oldestFirst : oldestFirst.toReversed());
     }
     const broken = { filter: {}, after: 'not a cursor' };
     expect(await admin.codes(LIST, broken)).toEqual(['INVALID_CURSOR']);
@@ -180,8 +180,8 @@ describe('the API of the console', () => {
     expect(audit.total).toBe(1);
     const [{ node }] = audit.edges;
     expect(node).toMatchObject({
-      actor: { kind: 'user', name: 'Ana Pérez' },
-      subject: { category: 'conversation' },
+      actor: { kind: 'USER', name: 'Ana Pérez' },
+      subject: { category: 'CONVERSATION' },
       ip: '127.0.0.1',
       data: { conversationId: id, automatic: null },
     });
@@ -329,16 +329,16 @@ describe('the API of the console', () => {
     await new Promise((resolve) => setTimeout(resolve, 100));
     const seenByEva = eva.listen(presence, { id });
     expect((await seenByEva.next()).value.data.presence).toEqual({
-      doing: 'looking',
+      doing: 'LOOKING',
       user: { name: 'Ana Pérez' },
     });
-    expect((await came).value.data.presence).toEqual({ doing: 'looking', user: { name: 'eva' } });
+    expect((await came).value.data.presence).toEqual({ doing: 'LOOKING', user: { name: 'eva' } });
     const types = seenByAdmin.next();
     await eva.data('mutation ($id: ID!) { typing(conversationId: $id) }', { id });
-    expect((await types).value.data.presence.doing).toBe('typing');
+    expect((await types).value.data.presence.doing).toBe('TYPING');
     const left = seenByAdmin.next();
     await seenByEva.return?.();
-    expect((await left).value.data.presence.doing).toBe('left');
+    expect((await left).value.data.presence.doing).toBe('LEFT');
   });
 
   it('refuses operations that ask for too much', async () => {

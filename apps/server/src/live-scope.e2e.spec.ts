@@ -13,7 +13,7 @@ import { PeersInMemory, WidgetVisitor, eventually, memoryStores } from '@bitacor
 import { pino } from 'pino';
 import { type ServerApp, startApp } from './app.js';
 import { GraphqlClient } from './harness/graphql-client.js';
-import { ADMINISTRATOR, SHOP } from './harness/system.js';
+import { SETUP_INPUT, SHOP } from './harness/system.js';
 
 const SET_UP = `mutation ($input: SetupInput!) {
   setUp(input: $input) { ... on SignedIn { viewer { account { id } } } }
@@ -126,7 +126,7 @@ describe('pushes to who sees less since a change at another server', () => {
     apps = [await start(), await start()];
     admin = new GraphqlClient(apps[0]!.app.address);
     open.push(admin);
-    const { setUp } = await admin.data(SET_UP, { input: ADMINISTRATOR });
+    const { setUp } = await admin.data(SET_UP, { input: SETUP_INPUT });
     account = setUp.viewer.account.id;
     const inbox = { inboxId: 'inbox-1', name: 'T', domain: 'tienda.example' };
     const tokens = apps[0]!.app.nest.get(WidgetTokens);
@@ -165,7 +165,7 @@ describe('pushes to who sees less since a change at another server', () => {
   it('end with the role, at once', async () => {
     const eva = await member('eva', 'auditor');
     const seen = await follow(eva, STREAMS.audit);
-    await admin.data(BECOME, { user: 'eva', role: 'agent' });
+    await admin.data(BECOME, { user: 'eva', role: 'AGENT' });
     expect(await after(seen)).toBe(0);
     expect(seen.ended).toBe(true);
   });

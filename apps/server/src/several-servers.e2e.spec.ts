@@ -4,7 +4,7 @@ import { PeersInMemory, eventually, memoryStores } from '@bitacora/testing';
 import { pino } from 'pino';
 import { type ServerApp, startApp } from './app.js';
 import { GraphqlClient } from './harness/graphql-client.js';
-import { ADMINISTRATOR } from './harness/system.js';
+import { ADMINISTRATOR, SETUP_INPUT } from './harness/system.js';
 
 const SET_UP = `mutation ($input: SetupInput!) {
   setUp(input: $input) { ... on SignedIn { viewer { account { id } user { id } } } }
@@ -63,7 +63,7 @@ describe('two servers on the same stores', () => {
 
   beforeAll(async () => {
     apps = [await start(), await start()];
-    const { setUp } = await client(0).data(SET_UP, { input: ADMINISTRATOR });
+    const { setUp } = await client(0).data(SET_UP, { input: SETUP_INPUT });
     account = setUp.viewer.account.id;
   });
   afterAll(async () => {
@@ -105,9 +105,9 @@ describe('two servers on the same stores', () => {
     const { viewer, audit } = await here.data(
       '{ viewer { role } audit(filter: { types: ["SignedOutEverywhere"] }) { edges { node { type actor { kind } } } } }',
     );
-    expect(viewer).toEqual({ role: 'administrator' });
+    expect(viewer).toEqual({ role: 'ADMINISTRATOR' });
     expect(audit.edges).toEqual([
-      { node: { type: 'SignedOutEverywhere', actor: { kind: 'user' } } },
+      { node: { type: 'SignedOutEverywhere', actor: { kind: 'USER' } } },
     ]);
     await here.data('mutation { signOutEverywhere(keepThis: false) { ok } }');
     expect(await staying).toBeNull();

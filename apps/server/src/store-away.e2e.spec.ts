@@ -1,5 +1,5 @@
 import { StoreUnavailableError } from '@bitacora/kernel';
-import { ADMINISTRATOR, System } from './harness/system.js';
+import { SETUP_INPUT, System } from './harness/system.js';
 
 const SET_UP = `mutation ($input: SetupInput!) {
   setUp(input: $input) { ... on SignedIn { viewer { account { id } } } }
@@ -15,7 +15,7 @@ describe('a store that does not answer', () => {
       fetch(`${system.app.address}/graphql`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ query: SET_UP, variables: { input: ADMINISTRATOR } }),
+        body: JSON.stringify({ query: SET_UP, variables: { input: SETUP_INPUT } }),
       });
     system.stores.faults.failAppends(new StoreUnavailableError('The log does not answer.'));
     const refused = await setUp();

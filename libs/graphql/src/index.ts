@@ -3,5 +3,5 @@ export * from './resolvers.js';
 export * from './rules/rule-explainer.js';
 export { DECLARED_BOUNDS, boundAt } from './limits/argument-bounds.js';
 export type { OperationWatcher, WatchedOperation } from './operation/operation-watcher.js';
-export { printedSchema } from './print-schema.js';
+export { printedSchema, schemaOfResolvers, valuesByEnum } from './print-schema.js';
 export * from './views/view-health.js';

@@ -42,9 +42,13 @@ export async function inboxBench(): Promise<Figure[]> {
 async function measure(agent: Agent): Promise<Figure[]> {
   const query = (name: string) => consoleOperation('conversations/conversations.graphql', name);
   const [listed, counted] = [query('Conversations'), query('ConversationCounts')];
-  const open = { first: 50, sort: 'lastActivityDesc', filter: { view: 'all', statuses: ['open'] } };
-  const mine = { ...open, filter: { view: 'mine', statuses: ['open'] } };
-  const searched = { ...open, filter: { view: 'all', search: 'pedido 4711' } };
+  const open = {
+    first: 50,
+    sort: 'LAST_ACTIVITY_DESC',
+    filter: { view: 'ALL', statuses: ['OPEN'] },
+  };
+  const mine = { ...open, filter: { view: 'MINE', statuses: ['OPEN'] } };
+  const searched = { ...open, filter: { view: 'ALL', search: 'pedido 4711' } };
   const list = (variables: object) => () => agent.ask(listed, variables);
   const counts = () => agent.ask(counted);
   const whole = () => Promise.all([list(open)(), counts()]);

@@ -39,7 +39,7 @@ export async function openShop(address: string): Promise<Shop> {
     {
       input: {
         accountName: 'Tienda',
-        language: 'es',
+        language: 'ES',
         timeZone: 'America/Bogota',
         name: ANA.name,
         email: ANA.email,
@@ -75,7 +75,7 @@ export async function openShop(address: string): Promise<Shop> {
     `mutation ($id: ID!, $other: ID!, $done: ID!, $retry: Retry!, $noted: Retry!) {
       a: reply(conversationId: $other, text: "Son 12.000 pesos y llega en dos días.", retry: $retry) { __typename ... on Refused { errors { code } } }
       b: addNote(conversationId: $id, text: "El pago está aprobado.", retry: $noted) { __typename ... on Refused { errors { code } } }
-      c: setStatus(conversationId: $done, status: resolved) { __typename ... on Refused { errors { code } } }
+      c: setStatus(conversationId: $done, status: RESOLVED) { __typename ... on Refused { errors { code } } }
     }`,
     { id: urgent, other: answered, done: resolved, retry: freshRetry(), noted: freshRetry() },
   );
@@ -107,7 +107,7 @@ async function addMember(
 ) {
   await ana.ask(
     `mutation ($input: MemberInput!) { addMember(input: $input) { __typename ${DIRECTORY} } }`,
-    { input: { name, email, password, role } },
+    { input: { name, email, password, role: role.toUpperCase() } },
   );
 }
 
@@ -175,7 +175,7 @@ async function createRule(ana: ConsoleApi, labelId: string, martaId: string): Pr
   };
   const { createRule: created } = await ana.ask(
     `mutation ($body: JSON!) {
-      createRule(body: $body, state: on) {
+      createRule(body: $body, state: ON) {
         __typename ... on RuleChanged { rule { id } } ... on Refused { errors { code field } }
       }
     }`,

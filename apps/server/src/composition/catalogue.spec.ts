@@ -4,7 +4,8 @@ import * as conversations from '@bitacora/conversations';
 import * as inboxes from '@bitacora/inboxes';
 import * as kernel from '@bitacora/kernel';
 import * as rules from '@bitacora/rules';
-import { commands, processes } from './catalogue.js';
+import { schemaOfResolvers, valuesByEnum } from '@bitacora/graphql';
+import { commands, eventDefinitions, processes } from './catalogue.js';
 
 const LIBRARIES = { account, contacts, conversations, inboxes, kernel, rules };
 
@@ -20,6 +21,12 @@ describe('the catalogue of the server', () => {
       expect(Object.values(exported).some(isCommandClass)).toBe(true);
     },
   );
+
+  it('has events of those categories of streams that the API knows', async () => {
+    const { StreamCategory } = valuesByEnum(await schemaOfResolvers());
+    const categories = new Set(eventDefinitions.map(({ category }) => category));
+    expect(Object.values(StreamCategory ?? {}).toSorted()).toEqual([...categories].toSorted());
+  });
 
   it('has each under the name that it is exported by', () => {
     for (const exported of Object.values(LIBRARIES)) {

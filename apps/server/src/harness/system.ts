@@ -26,6 +26,9 @@ export const ADMINISTRATOR = {
   password: 'una contraseña larga',
 } as const;
 
+/** The same as the input of the API. */
+export const SETUP_INPUT = { ...ADMINISTRATOR, language: 'ES' } as const;
+
 type Stores = ReturnType<typeof memoryStores>;
 
 /** The whole system in this process: in memory, on a free port, with a clock that stands still. */

@@ -1,7 +1,7 @@
 import { RebuildControl } from '@bitacora/rebuild';
 import { eventually } from '@bitacora/testing';
 import { GraphqlClient } from '../harness/graphql-client.js';
-import { ADMINISTRATOR, System } from '../harness/system.js';
+import { SETUP_INPUT, System } from '../harness/system.js';
 
 const SET_UP = `mutation ($input: SetupInput!) { setUp(input: $input) {
   ... on SignedIn { viewer { account { id } user { id } } } } }`;
@@ -30,7 +30,7 @@ describe('rebuilds from the console', () => {
   beforeEach(async () => {
     system = await System.start();
     ana = new GraphqlClient(system.app.address);
-    const { setUp } = await ana.data(SET_UP, { input: ADMINISTRATOR });
+    const { setUp } = await ana.data(SET_UP, { input: SETUP_INPUT });
     accountId = setUp.viewer.account.id;
     userId = setUp.viewer.user.id;
     await system.settle();
@@ -42,7 +42,7 @@ describe('rebuilds from the console', () => {
   });
 
   const act = async (view: string, what: string) =>
-    (await ana.data(ACT, { view, act: what })).rebuildView;
+    (await ana.data(ACT, { view, act: what.toUpperCase() })).rebuildView;
   const viewOf = async (name: string) =>
     (await ana.data(VIEWS)).views.find(({ id }: Seen) => id === name);
   const reaches = (name: string, state: string) =>
@@ -64,21 +64,21 @@ describe('rebuilds from the console', () => {
     expect(views[0].position).toMatch(/./);
     const answer = await act('directory', 'start');
     expect(answer.__typename).toBe('ViewChanged');
-    const rebuilt = await reaches('directory', 'unconfirmed');
+    const rebuilt = await reaches('directory', 'UNCONFIRMED');
     expect(rebuilt).toMatchObject({
       version: 2,
       epoch: 2,
       kept: [{ version: 1 }],
-      acts: ['confirm', 'revert'],
+      acts: ['CONFIRM', 'REVERT'],
       rebuild: { startedById: userId, failure: null },
     });
     expect(rebuilt.rebuild.done).toBeGreaterThan(0);
-    expect((await act('directory', 'confirm')).view).toMatchObject({ kept: [], acts: ['start'] });
+    expect((await act('directory', 'confirm')).view).toMatchObject({ kept: [], acts: ['START'] });
   });
 
   it('writes who did what into the audit log', async () => {
     await act('audit', 'start');
-    await reaches('audit', 'unconfirmed');
+    await reaches('audit', 'UNCONFIRMED');
     await act('audit', 'revert');
     const events = await system.events(`views-${accountId}.all`);
     expect(events.map(({ type, data, metadata }) => [type, data, metadata.actor.id])).toEqual([
@@ -112,7 +112,7 @@ describe('rebuilds from the console', () => {
     await other.act('rules', 'start', null);
     // Nobody told this process: it looks every second.
     let state: string | undefined;
-    while (state !== 'unconfirmed') {
+    while (state !== 'UNCONFIRMED') {
       const next = pushes.next();
       const ticking = setInterval(() => stores.clock.advance(1_000), 20);
       const { value } = await next;

@@ -19,6 +19,7 @@ export {
 export { type Bringing, type UploadedFile, FileGateway } from './files/file-gateway.js';
 export { DirectoryGateway } from './directory/directory-gateway.js';
 export type {
+  ActionResult,
   ActorKind,
   ActorPartsFragment as ShownActor,
   AuditEntryPartsFragment as AuditEntry,
@@ -30,6 +31,7 @@ export type {
   ConversationFilter,
   ConversationPartsFragment as ShownConversation,
   ConversationSort,
+  ConversationView,
   DirectoryPartsFragment as Directory,
   EventDetailPartsFragment as EventDetail,
   InboxSettingsPartsFragment as InboxSettings,
@@ -48,13 +50,14 @@ export type {
   Retry,
   Role,
   RulePartsFragment as Rule,
+  RuleMode,
   RuleState,
   RuleHistoryQuery as RuleHistory,
   SetupInput,
   Status,
+  StreamCategory,
   TeamInput,
   TimelinePartsFragment as TimelineItem,
-  View,
   ViewStatusPartsFragment as ViewStatus,
   ViewerPartsFragment as ShownViewer,
   WhyPartsFragment as Why,

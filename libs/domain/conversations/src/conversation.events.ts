@@ -182,11 +182,19 @@ const ConversationImportanceChanged = defineEvent(
     .describe('The conversation was marked as important, or no longer is.'),
 );
 
+/** What came of an action of a rule. */
+export const ACTION_RESULTS = ['done', 'noChange', 'refused', 'tooLate'] as const;
+export type ActionResult = (typeof ACTION_RESULTS)[number];
+
+/** How a rule takes part in a pass: it acts, or it is only recorded. */
+export const RULE_MODES = ['on', 'shadow'] as const;
+export type RuleMode = (typeof RULE_MODES)[number];
+
 const plannedAction = z.object({
   /** Index in the rule's list of actions. */
   index: z.number().int().min(0),
   type: z.string(),
-  outcome: z.enum(['done', 'noChange', 'refused', 'tooLate']),
+  outcome: z.enum(ACTION_RESULTS),
   /** Code of the refusal. */
   reason: z.string().nullable(),
 });
@@ -196,7 +204,7 @@ export const appliedRule = z.object({
   ruleId: id,
   version: z.number().int(),
   name: z.string(),
-  mode: z.enum(['on', 'shadow']),
+  mode: z.enum(RULE_MODES),
   /** The rule that set `stop` acted, which ended the pass here. */
   stopped: z.boolean(),
   /** Rules before it in the pass without whose changes it would not have been due. */

@@ -1,5 +1,6 @@
 import { type RecordedEvent, isErased, parseStreamName } from '@bitacora/kernel';
 import { type AuditEntryDocument, actorRef, nameOfThen } from '@bitacora/views';
+import type { StreamCategory } from '../schema/enums/audit.enums.js';
 import type { AuditEntryType } from './audit.types.js';
 
 export function auditEntryShape(entry: AuditEntryDocument): AuditEntryType {
@@ -25,7 +26,7 @@ export function auditEntryShape(entry: AuditEntryDocument): AuditEntryType {
     causationId,
     erased,
     actor: { kind: actorKind, id: actorId, nameOfThen: actorName },
-    subject: { category, stream, id: subjectId },
+    subject: { category: category as StreamCategory, stream, id: subjectId },
   };
 }
 
@@ -46,6 +47,6 @@ export function entryOfEvent(event: RecordedEvent): AuditEntryType {
     causationId,
     erased,
     actor: { ...actorRef(actor), nameOfThen: nameOfThen(actor) },
-    subject: { category, stream, id: subjectId },
+    subject: { category: category as StreamCategory, stream, id: subjectId },
   };
 }

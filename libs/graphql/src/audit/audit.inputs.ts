@@ -1,6 +1,7 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
 import type { ActorKind } from '@bitacora/kernel';
-import { ActorKindName } from '../schema/enums.js';
+import { ActorKindName } from '../schema/enums/people.enums.js';
+import { type StreamCategory, StreamCategoryName } from '../schema/enums/audit.enums.js';
 import { DateTime } from '../schema/scalars.js';
 
 @InputType('AuditFilter')
@@ -14,8 +15,8 @@ export class AuditFilterInput {
   @Field(() => [String], { nullable: true })
   types?: string[] | null;
 
-  @Field(() => [String], { nullable: true })
-  categories?: string[] | null;
+  @Field(() => [StreamCategoryName], { nullable: true })
+  categories?: StreamCategory[] | null;
 
   @Field(() => String, { nullable: true, description: 'Stream of the subject.' })
   stream?: string | null;
@@ -38,12 +39,12 @@ export class AuditFilterInput {
   })
   searchTypes?: string[] | null;
 
-  @Field(() => [String], {
+  @Field(() => [StreamCategoryName], {
     nullable: true,
     description:
       'Categories of streams that the searched words name in the language of the reader.',
   })
-  searchCategories?: string[] | null;
+  searchCategories?: StreamCategory[] | null;
 
   @Field(() => Boolean, {
     nullable: true,

@@ -2,6 +2,7 @@ import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Json } from '@bitacora/kernel';
 import { NamedThingType } from '../people/named-thing.type.js';
 import { ActorType } from '../people/people.types.js';
+import { type StreamCategory, StreamCategoryName } from '../schema/enums/audit.enums.js';
 import { PageInfoType } from '../schema/page-info.type.js';
 import { DateTime, JSON_VALUE } from '../schema/scalars.js';
 
@@ -20,8 +21,8 @@ export class ChangeType {
 /** `name` is a field of its own resolver. */
 @ObjectType('Subject')
 export class SubjectType {
-  @Field(() => String)
-  category!: string;
+  @Field(() => StreamCategoryName)
+  category!: StreamCategory;
 
   @Field(() => String)
   stream!: string;

@@ -3,7 +3,7 @@ import type { Priority, Status } from '@bitacora/conversations';
 import { ConversationType } from '../conversations/conversation.types.js';
 import { TimelineItemType } from '../conversations/timeline.types.js';
 import { NamedThingType } from '../people/named-thing.type.js';
-import { PriorityName, StatusName } from '../schema/enums.js';
+import { PriorityName, StatusName } from '../schema/enums/conversation.enums.js';
 import { DateTime } from '../schema/scalars.js';
 import { AuditEntryType, ChangeType, IntegrityType } from './audit.types.js';
 

@@ -16,7 +16,7 @@ import {
 import { Allow } from '@bitacora/platform';
 import type { OperationContext } from '../operation/operation-context.js';
 import { ConversationResult } from '../results/results.unions.js';
-import { PriorityName, StatusName } from '../schema/enums.js';
+import { PriorityName, StatusName } from '../schema/enums/conversation.enums.js';
 import { DateTime } from '../schema/scalars.js';
 import { ConversationChanges } from './conversation-changes.js';
 import { Retry } from './conversation.inputs.js';

@@ -1,12 +1,12 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
 import type { Status } from '@bitacora/conversations';
 import type { ConversationView } from '@bitacora/views';
-import { StatusName, ViewName } from '../schema/enums.js';
+import { StatusName, ConversationViewName } from '../schema/enums/conversation.enums.js';
 import { DateTime } from '../schema/scalars.js';
 
 @InputType()
 export class ConversationFilter {
-  @Field(() => ViewName, { nullable: true, defaultValue: 'all' })
+  @Field(() => ConversationViewName, { nullable: true, defaultValue: 'all' })
   view!: ConversationView | null;
 
   @Field(() => [StatusName], { nullable: true })

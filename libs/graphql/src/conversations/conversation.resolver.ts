@@ -8,7 +8,7 @@ import { inboxShape, labelsIn, teamIn, userIn } from '../people/directory-shapes
 import { InboxType, LabelType, TeamType } from '../people/directory.types.js';
 import { UserType } from '../people/people.types.js';
 import { NO_PAGE, pageInfoOf } from '../schema/page-info.type.js';
-import { ConversationSortName } from '../schema/enums.js';
+import { ConversationSortName } from '../schema/enums/conversation.enums.js';
 import { ConversationFilter } from './conversation.inputs.js';
 import {
   contactShape,

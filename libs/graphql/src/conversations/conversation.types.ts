@@ -1,7 +1,8 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Priority, Status } from '@bitacora/conversations';
+import type { PreviewKind } from '@bitacora/views';
 import { ActorType } from '../people/people.types.js';
-import { PriorityName, StatusName } from '../schema/enums.js';
+import { PreviewKindName, PriorityName, StatusName } from '../schema/enums/conversation.enums.js';
 import { PageInfoType } from '../schema/page-info.type.js';
 import { DateTime } from '../schema/scalars.js';
 
@@ -14,10 +15,10 @@ export class PreviewFilesType {
   first!: string;
 }
 
-@ObjectType('Preview')
+@ObjectType('Preview', { description: 'The newest words of a conversation.' })
 export class PreviewType {
-  @Field(() => String)
-  kind!: string;
+  @Field(() => PreviewKindName, { description: 'What they are.' })
+  kind!: PreviewKind;
 
   @Field(() => String, { nullable: true })
   text!: string | null;

@@ -1,8 +1,10 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { JsonObject } from '@bitacora/kernel';
+import type { ActionResult, RuleMode } from '@bitacora/conversations';
 import type { LineKind } from '@bitacora/views';
 import { ActorType } from '../people/people.types.js';
-import { TimelineKindName } from '../schema/enums.js';
+import { ActionResultName, RuleModeName } from '../schema/enums/rule.enums.js';
+import { TimelineKindName } from '../schema/enums/conversation.enums.js';
 import { PageInfoType } from '../schema/page-info.type.js';
 import { DateTime, JSON_VALUE } from '../schema/scalars.js';
 
@@ -14,8 +16,8 @@ export class ActionOutcomeType {
   @Field(() => String)
   type!: string;
 
-  @Field(() => String)
-  outcome!: string;
+  @Field(() => ActionResultName)
+  outcome!: ActionResult;
 
   @Field(() => String, { nullable: true })
   reason!: string | null;
@@ -32,8 +34,8 @@ export class RuleOutcomeType {
   @Field(() => String)
   name!: string;
 
-  @Field(() => String)
-  mode!: string;
+  @Field(() => RuleModeName)
+  mode!: RuleMode;
 
   @Field(() => [ActionOutcomeType])
   actions!: readonly ActionOutcomeType[];

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type PeerSet, PeerSets, type TypingSignal } from '@bitacora/platform';
+import type { PresenceActivity } from '../schema/enums/conversation.enums.js';
 
 /** Somebody came to a conversation, writes in it, or left. */
 export type PresenceSignal = {
   readonly account: string;
   readonly conversationId: string;
   readonly who: TypingSignal['by'];
-  readonly doing: 'looking' | 'typing' | 'left';
+  readonly doing: PresenceActivity;
 };
 
 type Listener = (signal: PresenceSignal) => void;

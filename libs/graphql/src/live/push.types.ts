@@ -2,6 +2,7 @@ import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { ConversationType } from '../conversations/conversation.types.js';
 import { TimelineItemType } from '../conversations/timeline.types.js';
 import { UserType } from '../people/people.types.js';
+import { type PresenceActivity, PresenceActivityName } from '../schema/enums/conversation.enums.js';
 import { DateTime } from '../schema/scalars.js';
 
 @ObjectType('ConversationPush', {
@@ -32,8 +33,8 @@ export class PresenceType {
   @Field(() => UserType)
   user!: UserType;
 
-  @Field(() => String, { description: 'looking, typing or left' })
-  doing!: string;
+  @Field(() => PresenceActivityName, { description: 'What they do.' })
+  doing!: PresenceActivity;
 
   @Field(() => DateTime)
   at!: string;

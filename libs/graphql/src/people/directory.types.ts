@@ -1,4 +1,6 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
+import type { Channel } from '@bitacora/inboxes';
+import { ChannelName } from '../schema/enums/people.enums.js';
 import { UserType } from './people.types.js';
 
 @ObjectType('Team')
@@ -52,8 +54,8 @@ export class InboxType {
   @Field(() => ID)
   id!: string;
 
-  @Field(() => String)
-  channel!: string;
+  @Field(() => ChannelName)
+  channel!: Channel;
 
   @Field(() => String)
   name!: string;

@@ -12,7 +12,7 @@ import {
 import { type OperationContext, signedIn } from '../operation/operation-context.js';
 import { refusedBy, refusedWith } from '../results/refusals.js';
 import { AccountResult, DirectoryResult } from '../results/results.unions.js';
-import { RoleName } from '../schema/enums.js';
+import { RoleName } from '../schema/enums/people.enums.js';
 import { DirectoryChanges } from './directory-changes.js';
 import { accountIn } from './directory-shapes.js';
 import { MemberInput } from './people.inputs.js';

@@ -1,6 +1,6 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import type { FormerName } from '@bitacora/views';
-import { type NamedKind, NamedKindName } from '../schema/enums.js';
+import { type NamedKind, NamedKindName } from '../schema/enums/people.enums.js';
 
 @ObjectType('FormerName', { description: 'A name that a thing had until it was given another.' })
 export class FormerNameType {

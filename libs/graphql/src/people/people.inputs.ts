@@ -1,6 +1,6 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
 import type { Language, Role } from '@bitacora/account';
-import { LanguageName, RoleName } from '../schema/enums.js';
+import { LanguageName, RoleName } from '../schema/enums/people.enums.js';
 
 @InputType()
 export class SetupInput {

@@ -1,7 +1,13 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import type { Availability, Language, Role } from '@bitacora/account';
+import type { Availability, Language, Permission, Role } from '@bitacora/account';
 import type { ActorKind } from '@bitacora/kernel';
-import { ActorKindName, AvailabilityName, LanguageName, RoleName } from '../schema/enums.js';
+import {
+  ActorKindName,
+  AvailabilityName,
+  LanguageName,
+  PermissionName,
+  RoleName,
+} from '../schema/enums/people.enums.js';
 
 @ObjectType('Actor', {
   description:
@@ -65,8 +71,8 @@ export class ViewerType {
   @Field(() => RoleName)
   role!: Role;
 
-  @Field(() => [String])
-  permissions!: readonly string[];
+  @Field(() => [PermissionName])
+  permissions!: readonly Permission[];
 }
 
 @ObjectType('Setup')

@@ -20,7 +20,7 @@ import { type RefusedType } from '../results/refused.type.js';
 import { refusedBy } from '../results/refusals.js';
 import { type SignedInType, SignedOutType } from '../results/results.types.js';
 import { SignInResult } from '../results/results.unions.js';
-import { AvailabilityName } from '../schema/enums.js';
+import { AvailabilityName } from '../schema/enums/people.enums.js';
 import { SetupInput } from './people.inputs.js';
 import { viewerShape } from './viewer-shape.js';
 

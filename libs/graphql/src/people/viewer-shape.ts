@@ -1,3 +1,4 @@
+import { PERMISSIONS } from '@bitacora/account';
 import type { Viewer } from '@bitacora/platform';
 import type { AccountDirectory } from '@bitacora/views';
 import { accountIn, userIn } from './directory-shapes.js';
@@ -20,6 +21,6 @@ export function viewerShape(viewer: Viewer, directory: AccountDirectory): Viewer
     },
     account: accountIn(directory) ?? { id: accountId, name: '', language: 'es', timeZone: 'UTC' },
     role,
-    permissions: [...viewer.permissions].toSorted(),
+    permissions: PERMISSIONS.filter((one) => viewer.permissions.has(one)).toSorted(),
   };
 }

@@ -19,7 +19,7 @@ import type { RefusedType } from '../results/refused.type.js';
 import { notFound, refusedBy, refusedWith } from '../results/refusals.js';
 import type { RuleChangedType, RulesChangedType } from '../results/results.types.js';
 import { RuleResult, RulesResult } from '../results/results.unions.js';
-import { RuleStateName } from '../schema/enums.js';
+import { RuleStateName } from '../schema/enums/rule.enums.js';
 import { JSON_VALUE } from '../schema/scalars.js';
 import { ruleShape } from './rule-shapes.js';
 import { thingsOf } from './thing-names.js';

@@ -1,3 +1,4 @@
+import type { ActionResult } from '@bitacora/conversations';
 import type { RecordedEvent } from '@bitacora/kernel';
 import type { NamedThing, Verdict } from '@bitacora/rules';
 
@@ -17,7 +18,7 @@ export interface RuleExplanation {
   readonly actions: readonly {
     readonly index: number;
     readonly type: string;
-    readonly outcome: string;
+    readonly outcome: ActionResult;
     readonly reason: string | null;
   }[];
   /** The rule that ended the pass; null unless it was stopped. */

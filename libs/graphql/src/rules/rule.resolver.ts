@@ -8,7 +8,7 @@ import { type OperationContext, lookupsOf, signedIn } from '../operation/operati
 import { Views } from '../operation/views.js';
 import { NamedThingType } from '../people/named-thing.type.js';
 import { namedByRule } from '../people/named-things.js';
-import { LanguageName } from '../schema/enums.js';
+import { LanguageName } from '../schema/enums/people.enums.js';
 import { JSON_VALUE } from '../schema/scalars.js';
 import { problemsOf } from './rule-problems.js';
 import { ruleShape, ruleStateShape, ruleVersionShape } from './rule-shapes.js';

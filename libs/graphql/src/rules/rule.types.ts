@@ -5,7 +5,7 @@ import { AuditEntryType } from '../audit/audit.types.js';
 import { ActorType } from '../people/people.types.js';
 import { ActionOutcomeType } from '../conversations/timeline.types.js';
 import { NamedThingType } from '../people/named-thing.type.js';
-import { RuleStateName, ThingKindName, VerdictName } from '../schema/enums.js';
+import { RuleStateName, ThingKindName, VerdictName } from '../schema/enums/rule.enums.js';
 import { DateTime, JSON_VALUE } from '../schema/scalars.js';
 
 @ObjectType('RuleProblem', {

@@ -1,5 +1,5 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
-import { RebuildActName, RebuildStateName } from '../schema/enums.js';
+import { RebuildActName, RebuildStateName } from '../schema/enums/view.enums.js';
 import { DateTime } from '../schema/scalars.js';
 
 @ObjectType('RebuildFailure', { description: 'Why a rebuild failed.' })

@@ -12,7 +12,7 @@ import type { RefusedType } from '../results/refused.type.js';
 import { refusedBy, refusedWith } from '../results/refusals.js';
 import type { ViewChangedType } from '../results/results.types.js';
 import { ViewResult } from '../results/results.unions.js';
-import { RebuildActName } from '../schema/enums.js';
+import { RebuildActName } from '../schema/enums/view.enums.js';
 import { RebuildWatch } from './rebuild-watch.js';
 import { REBUILD_CONTROL } from './view-health.js';
 import { ViewStatuses } from './view-statuses.js';

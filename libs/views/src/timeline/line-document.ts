@@ -1,4 +1,4 @@
-import type { Attachment } from '@bitacora/conversations/published';
+import type { ActionResult, Attachment, RuleMode } from '@bitacora/conversations/published';
 import type { JsonObject, Position, StoredDocument } from '@bitacora/kernel';
 import type { ActorRef } from '../document/actor-ref.js';
 
@@ -18,11 +18,11 @@ export interface RuleOutcome {
   readonly ruleId: string;
   readonly version: number;
   readonly name: string;
-  readonly mode: 'on' | 'shadow';
+  readonly mode: RuleMode;
   readonly actions: readonly {
     readonly index: number;
     readonly type: string;
-    readonly outcome: string;
+    readonly outcome: ActionResult;
     readonly reason: string | null;
   }[];
 }

@@ -55,7 +55,7 @@ describe('words of the audit log', () => {
       colour: null,
       deleted: true,
     };
-    const subject = { category: 'rules', stream: 'rules-acme.all', id: 'all', name: null };
+    const subject = { category: 'rules' as const, stream: 'rules-acme.all', id: 'all', name: null };
     const entry = { subject, erased: false, named: [rule], position: '0000000000000005' };
     expect(words.subject({ ...entry, data: { ruleId: 'r1' } })).toBe('Regla Avisos ');
     expect(words.subject({ ...entry, data: { ruleIds: ['r1'] } })).toBe('Reglas');

@@ -4,25 +4,10 @@ import { NamesOfThen, type NamingMoment } from '../directory/names-of-then.js';
 import { EVENT_TYPES, shown } from '../events/event-table.js';
 import { EventWords } from '../events/event-words.js';
 import { Words } from '../words/words.js';
-import type { Meant } from './filter/filters.js';
+import { CATEGORIES, type Meant } from './filter/filters.js';
 
 /** Things of which an account has many, so that their names belong to them. */
 const NAMED = new Set(['contact', 'conversation', 'inbox', 'rule', 'user']);
-
-/** Kinds of things that the log tells of, as the filter offers them. */
-export const CATEGORIES = [
-  'conversation',
-  'contact',
-  'rule',
-  'rules',
-  'inbox',
-  'members',
-  'teams',
-  'labels',
-  'account',
-  'user',
-  'availability',
-] as const;
 
 /** Acts that the filter offers by themselves. */
 export const OFFERED_TYPES = EVENT_TYPES.filter((type) => shown(type)?.offered);

@@ -11,6 +11,7 @@ import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { Apollo, provideApollo } from 'apollo-angular';
 import { Connection } from './connection.js';
 import { isSessionOver } from './problem.js';
+import { storedValuesLink } from './stored-values.js';
 import { openSocket } from './socket.js';
 
 /** Entities are kept once by id; what has no life of its own stays inside its owner. */
@@ -53,9 +54,11 @@ export function provideConsoleData(path = '/graphql'): EnvironmentProviders {
       const live = new GraphQLWsLink(openSocket(socket.href, connection));
       return {
         cache: cache(),
-        link: errors.concat(
+        link: ApolloLink.from([
+          errors,
+          storedValuesLink(),
           ApolloLink.split(({ operationType }) => operationType === 'subscription', live, http),
-        ),
+        ]),
       };
     }),
     provideEnvironmentInitializer(() => {

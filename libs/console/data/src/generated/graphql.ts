@@ -4,24 +4,41 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** What came of an action of a rule. */
+export type ActionResult =
+  /** It was carried out; of a rule in shadow: it would have been. */
+  | 'done'
+  /** Everything was already as the action wants it. */
+  | 'noChange'
+  /** It was refused; the reason is a code. */
+  | 'refused'
+  /** Its time was over when it could have been carried out. */
+  | 'tooLate';
+
+/** What kind of actor did something. */
 export type ActorKind =
+  /** The channel of an inbox. */
   | 'channel'
+  /** A contact, who writes to the account. */
   | 'contact'
+  /** A rule of the account. */
   | 'rule'
+  /** The product itself, such as a timer. */
   | 'system'
+  /** A member of the account. */
   | 'user';
 
 export type AuditFilter = {
   actorId?: string | null | undefined;
   actorKind?: ActorKind | null | undefined;
-  categories?: Array<string> | null | undefined;
+  categories?: Array<StreamCategory> | null | undefined;
   from?: string | null | undefined;
   ip?: string | null | undefined;
   /** Leave out what the system notes for itself, unless its types are asked for. */
   plain?: boolean | null | undefined;
   search?: string | null | undefined;
   /** Categories of streams that the searched words name in the language of the reader. */
-  searchCategories?: Array<string> | null | undefined;
+  searchCategories?: Array<StreamCategory> | null | undefined;
   /** Types of events that the searched words name in the language of the reader. */
   searchTypes?: Array<string> | null | undefined;
   /** Stream of the subject. */
@@ -30,10 +47,19 @@ export type AuditFilter = {
   until?: string | null | undefined;
 };
 
+/** Whether a member takes conversations. */
 export type Availability =
+  /** Is signed in and takes none for now. */
   | 'away'
+  /** Is not signed in, or has left. */
   | 'offline'
+  /** Takes conversations. */
   | 'online';
+
+/** Through which channel an inbox is written to. */
+export type Channel =
+  /** The chat of a website. */
+  | 'website';
 
 export type ContactInput = {
   email?: string | null | undefined;
@@ -48,13 +74,28 @@ export type ConversationFilter = {
   search?: string | null | undefined;
   statuses?: Array<Status> | null | undefined;
   teamId?: string | null | undefined;
-  view?: View | null | undefined;
+  view?: ConversationView | null | undefined;
 };
 
+/** Order of a list of conversations. */
 export type ConversationSort =
+  /** Newest activity first. */
   | 'lastActivityDesc'
+  /** Most urgent first. */
   | 'priorityDesc'
+  /** Who has waited longest first. */
   | 'waitingLongest';
+
+/** Which conversations a list holds. */
+export type ConversationView =
+  /** All that the viewer sees. */
+  | 'all'
+  /** Assigned to the viewer. */
+  | 'mine'
+  /** Assigned to no member. */
+  | 'unassigned'
+  /** Whose contact waits for an answer. */
+  | 'waiting';
 
 export type CreationReplyInput = {
   on: boolean;
@@ -73,9 +114,13 @@ export type LabelInput = {
   name: string;
 };
 
+/** A language that the product speaks. */
 export type Language =
+  /** English. */
   | 'en'
+  /** Spanish. */
   | 'es'
+  /** Portuguese. */
   | 'pt';
 
 export type MemberInput = {
@@ -89,37 +134,117 @@ export type MemberInput = {
 
 /** What an event can name. */
 export type NamedKind =
+  /** An inbox. */
   | 'inbox'
+  /** A label. */
   | 'label'
+  /** A rule. */
   | 'rule'
+  /** A team. */
   | 'team'
+  /** A member, or who was one. */
   | 'user';
 
+/** What a member may be allowed to do. */
+export type Permission =
+  /** Read the audit log and its proof. */
+  | 'audit.read'
+  /** Make a contact's personal data unreadable for good. */
+  | 'contact.erase'
+  /** Change the particulars of contacts. */
+  | 'contact.manage'
+  /** See contacts. */
+  | 'contact.read'
+  /** Assign, label, prioritise, snooze and resolve conversations. */
+  | 'conversation.manage'
+  /** See conversations, their messages and notes, and who is around. */
+  | 'conversation.read'
+  /** Answer a contact and write notes. */
+  | 'conversation.reply'
+  /** Add and remove members, and change their roles. */
+  | 'member.manage'
+  /** Change one's own availability, and end one's own sessions. */
+  | 'profile.manage'
+  /** Step through the history of a conversation. */
+  | 'replay.read'
+  /** Create, change, order and delete rules. */
+  | 'rule.manage'
+  /** See rules, and why they did or did not act. */
+  | 'rule.read'
+  /** Change the settings of account, inboxes, teams and labels. */
+  | 'settings.manage'
+  /** See the settings of account, inboxes, teams and labels. */
+  | 'settings.read'
+  /** See the views of the whole installation and rebuild them. */
+  | 'view.rebuild';
+
+/** What a person does in a conversation. */
+export type PresenceActivity =
+  /** Has closed it. */
+  | 'left'
+  /** Has it open. */
+  | 'looking'
+  /** Is writing in it. */
+  | 'typing';
+
+/** What the newest words of a conversation are. */
+export type PreviewKind =
+  /** A message of the contact. */
+  | 'message'
+  /** A note between members. */
+  | 'note'
+  /** A reply to the contact. */
+  | 'reply';
+
+/** How urgent a conversation is. */
 export type Priority =
+  /** Before others. */
   | 'high'
+  /** Can wait. */
   | 'low'
+  /** As usual. */
   | 'medium'
+  /** Not judged. */
   | 'none'
+  /** Before everything else. */
   | 'urgent';
 
+/** What can be done about a view's rebuild. */
 export type RebuildAct =
+  /** Stop filling. */
   | 'cancel'
+  /** Drop the version before it. */
   | 'confirm'
+  /** Drop what was filled. */
   | 'discard'
+  /** Fill on from where it stopped. */
   | 'resume'
+  /** Make the version before it live again. */
   | 'revert'
+  /** Fill a new version from the log. */
   | 'start';
 
+/** Where the rebuild of a view stands. */
 export type RebuildState =
+  /** It was stopped before its end. */
   | 'cancelled'
+  /** Its process was asked to stop. */
   | 'cancelling'
+  /** The old version was dropped. */
   | 'confirmed'
+  /** What was filled was dropped. */
   | 'discarded'
+  /** It could not go to its end. */
   | 'failed'
+  /** Its process stopped or died; it can be resumed. */
   | 'interrupted'
+  /** No process has taken it up yet. */
   | 'ordered'
+  /** The old version was made live again. */
   | 'reverted'
+  /** A process fills the new version. */
   | 'running'
+  /** The new version is live, and the old one is still there. */
   | 'unconfirmed';
 
 /** `commandId` makes a retry harmless: the same id answers with the first result. */
@@ -128,14 +253,29 @@ export type Retry = {
   issuedAt: string;
 };
 
+/** What a member may do in an account. */
 export type Role =
+  /** May do everything. */
   | 'administrator'
+  /** Answers and manages conversations. */
   | 'agent'
+  /** Reads everything and changes nothing. */
   | 'auditor';
 
-export type RuleState =
-  | 'off'
+/** How a rule took part in a pass: the state that it had. */
+export type RuleMode =
+  /** It acted. */
   | 'on'
+  /** It was recorded and changed nothing. */
+  | 'shadow';
+
+/** Whether a rule acts. */
+export type RuleState =
+  /** It is not evaluated. */
+  | 'off'
+  /** It acts. */
+  | 'on'
+  /** It is evaluated and recorded, and changes nothing. */
   | 'shadow';
 
 export type SetupInput = {
@@ -147,12 +287,51 @@ export type SetupInput = {
   timeZone: string;
 };
 
+/** Where a conversation stands. */
 export type Status =
+  /** Needs no answer. */
   | 'ignored'
+  /** Needs an answer or an act. */
   | 'open'
+  /** Waits for the contact or for a third party. */
   | 'pending'
+  /** Finished; the next message of the contact opens another one. */
   | 'resolved'
+  /** Put off until a moment, or until the contact writes. */
   | 'snoozed';
+
+/** What an event of the log is about. */
+export type StreamCategory =
+  /** The account itself. */
+  | 'account'
+  /** The signed lists that prove the log. */
+  | 'anchor'
+  /** Who takes conversations. */
+  | 'availability'
+  /** Reservations that make a value unique. */
+  | 'claim'
+  /** One contact. */
+  | 'contact'
+  /** One conversation. */
+  | 'conversation'
+  /** The erasure of a person. */
+  | 'erasure'
+  /** One inbox. */
+  | 'inbox'
+  /** The labels of the account. */
+  | 'labels'
+  /** The members of the account. */
+  | 'members'
+  /** The versions of one rule. */
+  | 'rule'
+  /** The order and the states of the rules. */
+  | 'rules'
+  /** The teams of the account. */
+  | 'teams'
+  /** One user: sessions and password. */
+  | 'user'
+  /** Rebuilds of views. */
+  | 'views';
 
 export type TeamInput = {
   assignsAutomatically?: boolean | null | undefined;
@@ -163,45 +342,66 @@ export type TeamInput = {
 
 /** What a rule can name. */
 export type ThingKind =
+  /** An inbox. */
   | 'inbox'
+  /** A label. */
   | 'label'
+  /** A team. */
   | 'team'
+  /** A member. */
   | 'user';
 
 /** One line of a thread. `kind` says which fields are filled. */
 export type TimelineKind =
+  /** A change of the conversation. */
   | 'change'
+  /** A message of the contact. */
   | 'message'
+  /** A note between members. */
   | 'note'
+  /** A reply to the contact. */
   | 'reply'
+  /** What rules did. */
   | 'rules';
 
 /** Why a rule did, or did not, act on an event. */
 export type Verdict =
+  /** It was due, and at least one of its actions was carried out. */
   | 'acted'
+  /** The pass was as large as the log takes before it was this rule's turn. */
   | 'cut'
+  /** It was deleted. */
   | 'deleted'
+  /** It named what the account did not have then. */
   | 'flagged'
+  /** The event was brought in from elsewhere: it sets nothing off. */
   | 'imported'
+  /** It had run as often in the conversation as it may. */
   | 'limited'
+  /** It stands among the causes of the event. */
   | 'loop'
+  /** Its conditions did not hold. */
   | 'notMatched'
+  /** Its conditions hold, but no pass is recorded for the event yet. */
   | 'notRecorded'
+  /** It waits for another kind of event. */
   | 'notTriggered'
+  /** It was made, or its first version put in force, after the event. */
   | 'notYetActive'
+  /** It was switched off. */
   | 'off'
+  /** The event was outside the times at which it runs. */
   | 'outsideWindow'
+  /** The act behind the event had set off as many passes or changes as there may be. */
   | 'overrun'
+  /** It was due, and none of its actions was carried out. */
   | 'refused'
+  /** It was due and only recorded. */
   | 'shadow'
+  /** A rule before it ended the pass. */
   | 'stopped'
+  /** It was due, and found everything as it should be. */
   | 'unchanged';
-
-export type View =
-  | 'all'
-  | 'mine'
-  | 'unassigned'
-  | 'waiting';
 
 export type ViewResetSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
@@ -217,16 +417,16 @@ export type AuditPageQueryVariables = Exact<{
 }>;
 
 
-export type AuditPageQuery = { audit: { total: number, edges: Array<{ node: { id: string, position: string, at: string, type: string, data: unknown, revision: number, ip: string | null, correlationId: string, causationId: string, erased: boolean, actor: { kind: ActorKind, id: string, name: string | null }, subject: { category: string, stream: string, id: string, name: string | null }, named: Array<{ kind: NamedKind, id: string, name: string | null, colour: string | null, deleted: boolean, formerNames: Array<{ name: string, until: string }> }> } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
+export type AuditPageQuery = { audit: { total: number, edges: Array<{ node: { id: string, position: string, at: string, type: string, data: unknown, revision: number, ip: string | null, correlationId: string, causationId: string, erased: boolean, actor: { kind: ActorKind, id: string, name: string | null }, subject: { category: StreamCategory, stream: string, id: string, name: string | null }, named: Array<{ kind: NamedKind, id: string, name: string | null, colour: string | null, deleted: boolean, formerNames: Array<{ name: string, until: string }> }> } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
 
-export type EventDetailPartsFragment = { hash: string, hashHolds: boolean, entry: { id: string, position: string, at: string, type: string, data: unknown, revision: number, ip: string | null, correlationId: string, causationId: string, erased: boolean, actor: { kind: ActorKind, id: string, name: string | null }, subject: { category: string, stream: string, id: string, name: string | null }, named: Array<{ kind: NamedKind, id: string, name: string | null, colour: string | null, deleted: boolean, formerNames: Array<{ name: string, until: string }> }> }, changes: Array<{ path: string, before: unknown, after: unknown }>, named: Array<{ kind: NamedKind, id: string, name: string | null, colour: string | null, deleted: boolean, formerNames: Array<{ name: string, until: string }> }>, causes: Array<{ id: string, position: string, at: string, type: string, data: unknown, revision: number, ip: string | null, correlationId: string, causationId: string, erased: boolean, actor: { kind: ActorKind, id: string, name: string | null }, subject: { category: string, stream: string, id: string, name: string | null }, named: Array<{ kind: NamedKind, id: string, name: string | null, colour: string | null, deleted: boolean, formerNames: Array<{ name: string, until: string }> }> }>, effects: Array<{ id: string, position: string, at: string, type: string, data: unknown, revision: number, ip: string | null, correlationId: string, causationId: string, erased: boolean, actor: { kind: ActorKind, id: string, name: string | null }, subject: { category: string, stream: string, id: string, name: string | null }, named: Array<{ kind: NamedKind, id: string, name: string | null, colour: string | null, deleted: boolean, formerNames: Array<{ name: string, until: string }> }> }> };
+export type EventDetailPartsFragment = { hash: string, hashHolds: boolean, entry: { id: string, position: string, at: string, type: string, data: unknown, revision: number, ip: string | null, correlationId: string, causationId: string, erased: boolean, actor: { kind: ActorKind, id: string, name: string | null }, subject: { category: StreamCategory, stream: string, id: string, name: string | null }, named: Array<{ kind: NamedKind, id: string, name: string | null, colour: string | null, deleted: boolean, formerNames: Array<{ name: string, until: string }> }> }, changes: Array<{ path: string, before: unknown, after: unknown }>, named: Array<{ kind: NamedKind, id: string, name: string | null, colour: string | null, deleted: boolean, formerNames: Array<{ name: string, until: string }> }>, causes: Array<{ id: string, position: string, at: string, type: string, data: unknown, revision: number, ip: string | null, correlationId: string, causationId: string, erased: boolean, actor: { kind: ActorKind, id: string, name: string | null }, subject: { category: StreamCategory, stream: string, id: string, name: string | null }, named: Array<{ kind: NamedKind, id: string, name: string | null, colour: string | null, deleted: boolean, formerNames: Array<{ name: string, until: string }> }> }>, effects: Array<{ id: string, position: string, at: string, type: string, data: unknown, revision: number, ip: string | null, correlationId: string, causationId: string, erased: boolean, actor: { kind: ActorKind, id: string, name: string | null }, subject: { category: StreamCategory, stream: string, id: string, name: string | null }, named: Array<{ kind: NamedKind, id: string, name: string | null, colour: string | null, deleted: boolean, formerNames: Array<{ name: string, until: string }> }> }> };
 
 export type AuditEventQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type AuditEventQuery = { auditEvent: { hash: string, hashHolds: boolean, entry: { id: string, position: string, at: string, type: string, data: unknown, revision: number, ip: string | null, correlationId: string, causationId: string, erased: boolean, actor: { kind: ActorKind, id: string, name: string | null }, subject: { category: string, stream: string, id: string, name: string | null }, named: Array<{ kind: NamedKind, id: string, name: string | null, colour: string | null, deleted: boolean, formerNames: Array<{ name: string, until: string }> }> }, changes: Array<{ path: string, before: unknown, after: unknown }>, named: Array<{ kind: NamedKind, id: string, name: string | null, colour: string | null, deleted: boolean, formerNames: Array<{ name: string, until: string }> }>, causes: Array<{ id: string, position: string, at: string, type: string, data: unknown, revision: number, ip: string | null, correlationId: string, causationId: string, erased: boolean, actor: { kind: ActorKind, id: string, name: string | null }, subject: { category: string, stream: string, id: string, name: string | null }, named: Array<{ kind: NamedKind, id: string, name: string | null, colour: string | null, deleted: boolean, formerNames: Array<{ name: string, until: string }> }> }>, effects: Array<{ id: string, position: string, at: string, type: string, data: unknown, revision: number, ip: string | null, correlationId: string, causationId: string, erased: boolean, actor: { kind: ActorKind, id: string, name: string | null }, subject: { category: string, stream: string, id: string, name: string | null }, named: Array<{ kind: NamedKind, id: string, name: string | null, colour: string | null, deleted: boolean, formerNames: Array<{ name: string, until: string }> }> }> } | null };
+export type AuditEventQuery = { auditEvent: { hash: string, hashHolds: boolean, entry: { id: string, position: string, at: string, type: string, data: unknown, revision: number, ip: string | null, correlationId: string, causationId: string, erased: boolean, actor: { kind: ActorKind, id: string, name: string | null }, subject: { category: StreamCategory, stream: string, id: string, name: string | null }, named: Array<{ kind: NamedKind, id: string, name: string | null, colour: string | null, deleted: boolean, formerNames: Array<{ name: string, until: string }> }> }, changes: Array<{ path: string, before: unknown, after: unknown }>, named: Array<{ kind: NamedKind, id: string, name: string | null, colour: string | null, deleted: boolean, formerNames: Array<{ name: string, until: string }> }>, causes: Array<{ id: string, position: string, at: string, type: string, data: unknown, revision: number, ip: string | null, correlationId: string, causationId: string, erased: boolean, actor: { kind: ActorKind, id: string, name: string | null }, subject: { category: StreamCategory, stream: string, id: string, name: string | null }, named: Array<{ kind: NamedKind, id: string, name: string | null, colour: string | null, deleted: boolean, formerNames: Array<{ name: string, until: string }> }> }>, effects: Array<{ id: string, position: string, at: string, type: string, data: unknown, revision: number, ip: string | null, correlationId: string, causationId: string, erased: boolean, actor: { kind: ActorKind, id: string, name: string | null }, subject: { category: StreamCategory, stream: string, id: string, name: string | null }, named: Array<{ kind: NamedKind, id: string, name: string | null, colour: string | null, deleted: boolean, formerNames: Array<{ name: string, until: string }> }> }> } | null };
 
 export type IntegrityQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -238,7 +438,7 @@ export type AuditPushedSubscriptionVariables = Exact<{
 }>;
 
 
-export type AuditPushedSubscription = { auditPushed: { id: string, position: string, at: string, type: string, data: unknown, revision: number, ip: string | null, correlationId: string, causationId: string, erased: boolean, actor: { kind: ActorKind, id: string, name: string | null }, subject: { category: string, stream: string, id: string, name: string | null }, named: Array<{ kind: NamedKind, id: string, name: string | null, colour: string | null, deleted: boolean, formerNames: Array<{ name: string, until: string }> }> } };
+export type AuditPushedSubscription = { auditPushed: { id: string, position: string, at: string, type: string, data: unknown, revision: number, ip: string | null, correlationId: string, causationId: string, erased: boolean, actor: { kind: ActorKind, id: string, name: string | null }, subject: { category: StreamCategory, stream: string, id: string, name: string | null }, named: Array<{ kind: NamedKind, id: string, name: string | null, colour: string | null, deleted: boolean, formerNames: Array<{ name: string, until: string }> }> } };
 
 export type ContactPartsFragment = { id: string, name: string | null, email: string | null, phone: string | null, erased: boolean };
 
@@ -256,7 +456,7 @@ export type ContactQueryVariables = Exact<{
 }>;
 
 
-export type ContactQuery = { contact: { id: string, name: string | null, email: string | null, phone: string | null, erased: boolean, conversations: { edges: Array<{ node: { id: string, reference: string, status: Status, startedAt: string, lastActivityAt: string, inbox: { id: string, name: string }, preview: { kind: string, text: string | null, at: string } | null } }> } } | null };
+export type ContactQuery = { contact: { id: string, name: string | null, email: string | null, phone: string | null, erased: boolean, conversations: { edges: Array<{ node: { id: string, reference: string, status: Status, startedAt: string, lastActivityAt: string, inbox: { id: string, name: string }, preview: { kind: PreviewKind, text: string | null, at: string } | null } }> } } | null };
 
 export type UpdateContactMutationVariables = Exact<{
   id: string;
@@ -282,7 +482,7 @@ export type EraseContactMutation = { result:
 
 export type ActorPartsFragment = { kind: ActorKind, id: string, name: string | null };
 
-export type ConversationPartsFragment = { id: string, reference: string, status: Status, snoozedUntil: string | null, priority: Priority, important: boolean, unanswered: number, waitingSince: string | null, page: string | null, startedAt: string, lastActivityAt: string, revision: number, erased: boolean, contact: { id: string, name: string | null, email: string | null, phone: string | null, erased: boolean }, inbox: { id: string, channel: string, name: string, domain: string }, assignee: { id: string, name: string | null, availability: Availability } | null, team: { id: string, name: string } | null, labels: Array<{ id: string, name: string, colour: string }>, preview: { kind: string, text: string | null, at: string, files: { count: number, first: string } | null, by: { kind: ActorKind, id: string, name: string | null } | null } | null };
+export type ConversationPartsFragment = { id: string, reference: string, status: Status, snoozedUntil: string | null, priority: Priority, important: boolean, unanswered: number, waitingSince: string | null, page: string | null, startedAt: string, lastActivityAt: string, revision: number, erased: boolean, contact: { id: string, name: string | null, email: string | null, phone: string | null, erased: boolean }, inbox: { id: string, channel: Channel, name: string, domain: string }, assignee: { id: string, name: string | null, availability: Availability } | null, team: { id: string, name: string } | null, labels: Array<{ id: string, name: string, colour: string }>, preview: { kind: PreviewKind, text: string | null, at: string, files: { count: number, first: string } | null, by: { kind: ActorKind, id: string, name: string | null } | null } | null };
 
 export type ConversationsQueryVariables = Exact<{
   filter: ConversationFilter;
@@ -292,7 +492,7 @@ export type ConversationsQueryVariables = Exact<{
 }>;
 
 
-export type ConversationsQuery = { conversations: { edges: Array<{ cursor: string, hit: string | null, node: { id: string, reference: string, status: Status, snoozedUntil: string | null, priority: Priority, important: boolean, unanswered: number, waitingSince: string | null, page: string | null, startedAt: string, lastActivityAt: string, revision: number, erased: boolean, contact: { id: string, name: string | null, email: string | null, phone: string | null, erased: boolean }, inbox: { id: string, channel: string, name: string, domain: string }, assignee: { id: string, name: string | null, availability: Availability } | null, team: { id: string, name: string } | null, labels: Array<{ id: string, name: string, colour: string }>, preview: { kind: string, text: string | null, at: string, files: { count: number, first: string } | null, by: { kind: ActorKind, id: string, name: string | null } | null } | null } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
+export type ConversationsQuery = { conversations: { edges: Array<{ cursor: string, hit: string | null, node: { id: string, reference: string, status: Status, snoozedUntil: string | null, priority: Priority, important: boolean, unanswered: number, waitingSince: string | null, page: string | null, startedAt: string, lastActivityAt: string, revision: number, erased: boolean, contact: { id: string, name: string | null, email: string | null, phone: string | null, erased: boolean }, inbox: { id: string, channel: Channel, name: string, domain: string }, assignee: { id: string, name: string | null, availability: Availability } | null, team: { id: string, name: string } | null, labels: Array<{ id: string, name: string, colour: string }>, preview: { kind: PreviewKind, text: string | null, at: string, files: { count: number, first: string } | null, by: { kind: ActorKind, id: string, name: string | null } | null } | null } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
 
 export type ConversationCountsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -304,14 +504,14 @@ export type ConversationQueryVariables = Exact<{
 }>;
 
 
-export type ConversationQuery = { conversation: { id: string, reference: string, status: Status, snoozedUntil: string | null, priority: Priority, important: boolean, unanswered: number, waitingSince: string | null, page: string | null, startedAt: string, lastActivityAt: string, revision: number, erased: boolean, contact: { id: string, name: string | null, email: string | null, phone: string | null, erased: boolean }, inbox: { id: string, channel: string, name: string, domain: string }, assignee: { id: string, name: string | null, availability: Availability } | null, team: { id: string, name: string } | null, labels: Array<{ id: string, name: string, colour: string }>, preview: { kind: string, text: string | null, at: string, files: { count: number, first: string } | null, by: { kind: ActorKind, id: string, name: string | null } | null } | null } | null };
+export type ConversationQuery = { conversation: { id: string, reference: string, status: Status, snoozedUntil: string | null, priority: Priority, important: boolean, unanswered: number, waitingSince: string | null, page: string | null, startedAt: string, lastActivityAt: string, revision: number, erased: boolean, contact: { id: string, name: string | null, email: string | null, phone: string | null, erased: boolean }, inbox: { id: string, channel: Channel, name: string, domain: string }, assignee: { id: string, name: string | null, availability: Availability } | null, team: { id: string, name: string } | null, labels: Array<{ id: string, name: string, colour: string }>, preview: { kind: PreviewKind, text: string | null, at: string, files: { count: number, first: string } | null, by: { kind: ActorKind, id: string, name: string | null } | null } | null } | null };
 
 export type ConversationPushedSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ConversationPushedSubscription = { conversationPushed: { countsChanged: boolean, conversation: { id: string, reference: string, status: Status, snoozedUntil: string | null, priority: Priority, important: boolean, unanswered: number, waitingSince: string | null, page: string | null, startedAt: string, lastActivityAt: string, revision: number, erased: boolean, contact: { id: string, name: string | null, email: string | null, phone: string | null, erased: boolean }, inbox: { id: string, channel: string, name: string, domain: string }, assignee: { id: string, name: string | null, availability: Availability } | null, team: { id: string, name: string } | null, labels: Array<{ id: string, name: string, colour: string }>, preview: { kind: string, text: string | null, at: string, files: { count: number, first: string } | null, by: { kind: ActorKind, id: string, name: string | null } | null } | null } } };
+export type ConversationPushedSubscription = { conversationPushed: { countsChanged: boolean, conversation: { id: string, reference: string, status: Status, snoozedUntil: string | null, priority: Priority, important: boolean, unanswered: number, waitingSince: string | null, page: string | null, startedAt: string, lastActivityAt: string, revision: number, erased: boolean, contact: { id: string, name: string | null, email: string | null, phone: string | null, erased: boolean }, inbox: { id: string, channel: Channel, name: string, domain: string }, assignee: { id: string, name: string | null, availability: Availability } | null, team: { id: string, name: string } | null, labels: Array<{ id: string, name: string, colour: string }>, preview: { kind: PreviewKind, text: string | null, at: string, files: { count: number, first: string } | null, by: { kind: ActorKind, id: string, name: string | null } | null } | null } } };
 
-export type ConversationOutcomeFragment = { pending: boolean, conversation: { id: string, reference: string, status: Status, snoozedUntil: string | null, priority: Priority, important: boolean, unanswered: number, waitingSince: string | null, page: string | null, startedAt: string, lastActivityAt: string, revision: number, erased: boolean, contact: { id: string, name: string | null, email: string | null, phone: string | null, erased: boolean }, inbox: { id: string, channel: string, name: string, domain: string }, assignee: { id: string, name: string | null, availability: Availability } | null, team: { id: string, name: string } | null, labels: Array<{ id: string, name: string, colour: string }>, preview: { kind: string, text: string | null, at: string, files: { count: number, first: string } | null, by: { kind: ActorKind, id: string, name: string | null } | null } | null } };
+export type ConversationOutcomeFragment = { pending: boolean, conversation: { id: string, reference: string, status: Status, snoozedUntil: string | null, priority: Priority, important: boolean, unanswered: number, waitingSince: string | null, page: string | null, startedAt: string, lastActivityAt: string, revision: number, erased: boolean, contact: { id: string, name: string | null, email: string | null, phone: string | null, erased: boolean }, inbox: { id: string, channel: Channel, name: string, domain: string }, assignee: { id: string, name: string | null, availability: Availability } | null, team: { id: string, name: string } | null, labels: Array<{ id: string, name: string, colour: string }>, preview: { kind: PreviewKind, text: string | null, at: string, files: { count: number, first: string } | null, by: { kind: ActorKind, id: string, name: string | null } | null } | null } };
 
 export type ReplyMutationVariables = Exact<{
   conversationId: string;
@@ -322,7 +522,7 @@ export type ReplyMutationVariables = Exact<{
 
 
 export type ReplyMutation = { result:
-    | { pending: boolean, conversation: { id: string, reference: string, status: Status, snoozedUntil: string | null, priority: Priority, important: boolean, unanswered: number, waitingSince: string | null, page: string | null, startedAt: string, lastActivityAt: string, revision: number, erased: boolean, contact: { id: string, name: string | null, email: string | null, phone: string | null, erased: boolean }, inbox: { id: string, channel: string, name: string, domain: string }, assignee: { id: string, name: string | null, availability: Availability } | null, team: { id: string, name: string } | null, labels: Array<{ id: string, name: string, colour: string }>, preview: { kind: string, text: string | null, at: string, files: { count: number, first: string } | null, by: { kind: ActorKind, id: string, name: string | null } | null } | null } }
+    | { pending: boolean, conversation: { id: string, reference: string, status: Status, snoozedUntil: string | null, priority: Priority, important: boolean, unanswered: number, waitingSince: string | null, page: string | null, startedAt: string, lastActivityAt: string, revision: number, erased: boolean, contact: { id: string, name: string | null, email: string | null, phone: string | null, erased: boolean }, inbox: { id: string, channel: Channel, name: string, domain: string }, assignee: { id: string, name: string | null, availability: Availability } | null, team: { id: string, name: string } | null, labels: Array<{ id: string, name: string, colour: string }>, preview: { kind: PreviewKind, text: string | null, at: string, files: { count: number, first: string } | null, by: { kind: ActorKind, id: string, name: string | null } | null } | null } }
     | { errors: Array<{ code: string, field: string | null, params: unknown }> }
    };
 
@@ -336,7 +536,7 @@ export type AddNoteMutationVariables = Exact<{
 
 
 export type AddNoteMutation = { result:
-    | { pending: boolean, conversation: { id: string, reference: string, status: Status, snoozedUntil: string | null, priority: Priority, important: boolean, unanswered: number, waitingSince: string | null, page: string | null, startedAt: string, lastActivityAt: string, revision: number, erased: boolean, contact: { id: string, name: string | null, email: string | null, phone: string | null, erased: boolean }, inbox: { id: string, channel: string, name: string, domain: string }, assignee: { id: string, name: string | null, availability: Availability } | null, team: { id: string, name: string } | null, labels: Array<{ id: string, name: string, colour: string }>, preview: { kind: string, text: string | null, at: string, files: { count: number, first: string } | null, by: { kind: ActorKind, id: string, name: string | null } | null } | null } }
+    | { pending: boolean, conversation: { id: string, reference: string, status: Status, snoozedUntil: string | null, priority: Priority, important: boolean, unanswered: number, waitingSince: string | null, page: string | null, startedAt: string, lastActivityAt: string, revision: number, erased: boolean, contact: { id: string, name: string | null, email: string | null, phone: string | null, erased: boolean }, inbox: { id: string, channel: Channel, name: string, domain: string }, assignee: { id: string, name: string | null, availability: Availability } | null, team: { id: string, name: string } | null, labels: Array<{ id: string, name: string, colour: string }>, preview: { kind: PreviewKind, text: string | null, at: string, files: { count: number, first: string } | null, by: { kind: ActorKind, id: string, name: string | null } | null } | null } }
     | { errors: Array<{ code: string, field: string | null, params: unknown }> }
    };
 
@@ -348,7 +548,7 @@ export type AssignMutationVariables = Exact<{
 
 
 export type AssignMutation = { result:
-    | { pending: boolean, conversation: { id: string, reference: string, status: Status, snoozedUntil: string | null, priority: Priority, important: boolean, unanswered: number, waitingSince: string | null, page: string | null, startedAt: string, lastActivityAt: string, revision: number, erased: boolean, contact: { id: string, name: string | null, email: string | null, phone: string | null, erased: boolean }, inbox: { id: string, channel: string, name: string, domain: string }, assignee: { id: string, name: string | null, availability: Availability } | null, team: { id: string, name: string } | null, labels: Array<{ id: string, name: string, colour: string }>, preview: { kind: string, text: string | null, at: string, files: { count: number, first: string } | null, by: { kind: ActorKind, id: string, name: string | null } | null } | null } }
+    | { pending: boolean, conversation: { id: string, reference: string, status: Status, snoozedUntil: string | null, priority: Priority, important: boolean, unanswered: number, waitingSince: string | null, page: string | null, startedAt: string, lastActivityAt: string, revision: number, erased: boolean, contact: { id: string, name: string | null, email: string | null, phone: string | null, erased: boolean }, inbox: { id: string, channel: Channel, name: string, domain: string }, assignee: { id: string, name: string | null, availability: Availability } | null, team: { id: string, name: string } | null, labels: Array<{ id: string, name: string, colour: string }>, preview: { kind: PreviewKind, text: string | null, at: string, files: { count: number, first: string } | null, by: { kind: ActorKind, id: string, name: string | null } | null } | null } }
     | { errors: Array<{ code: string, field: string | null, params: unknown }> }
    };
 
@@ -359,7 +559,7 @@ export type SetTeamMutationVariables = Exact<{
 
 
 export type SetTeamMutation = { result:
-    | { pending: boolean, conversation: { id: string, reference: string, status: Status, snoozedUntil: string | null, priority: Priority, important: boolean, unanswered: number, waitingSince: string | null, page: string | null, startedAt: string, lastActivityAt: string, revision: number, erased: boolean, contact: { id: string, name: string | null, email: string | null, phone: string | null, erased: boolean }, inbox: { id: string, channel: string, name: string, domain: string }, assignee: { id: string, name: string | null, availability: Availability } | null, team: { id: string, name: string } | null, labels: Array<{ id: string, name: string, colour: string }>, preview: { kind: string, text: string | null, at: string, files: { count: number, first: string } | null, by: { kind: ActorKind, id: string, name: string | null } | null } | null } }
+    | { pending: boolean, conversation: { id: string, reference: string, status: Status, snoozedUntil: string | null, priority: Priority, important: boolean, unanswered: number, waitingSince: string | null, page: string | null, startedAt: string, lastActivityAt: string, revision: number, erased: boolean, contact: { id: string, name: string | null, email: string | null, phone: string | null, erased: boolean }, inbox: { id: string, channel: Channel, name: string, domain: string }, assignee: { id: string, name: string | null, availability: Availability } | null, team: { id: string, name: string } | null, labels: Array<{ id: string, name: string, colour: string }>, preview: { kind: PreviewKind, text: string | null, at: string, files: { count: number, first: string } | null, by: { kind: ActorKind, id: string, name: string | null } | null } | null } }
     | { errors: Array<{ code: string, field: string | null, params: unknown }> }
    };
 
@@ -372,7 +572,7 @@ export type SetStatusMutationVariables = Exact<{
 
 
 export type SetStatusMutation = { result:
-    | { pending: boolean, conversation: { id: string, reference: string, status: Status, snoozedUntil: string | null, priority: Priority, important: boolean, unanswered: number, waitingSince: string | null, page: string | null, startedAt: string, lastActivityAt: string, revision: number, erased: boolean, contact: { id: string, name: string | null, email: string | null, phone: string | null, erased: boolean }, inbox: { id: string, channel: string, name: string, domain: string }, assignee: { id: string, name: string | null, availability: Availability } | null, team: { id: string, name: string } | null, labels: Array<{ id: string, name: string, colour: string }>, preview: { kind: string, text: string | null, at: string, files: { count: number, first: string } | null, by: { kind: ActorKind, id: string, name: string | null } | null } | null } }
+    | { pending: boolean, conversation: { id: string, reference: string, status: Status, snoozedUntil: string | null, priority: Priority, important: boolean, unanswered: number, waitingSince: string | null, page: string | null, startedAt: string, lastActivityAt: string, revision: number, erased: boolean, contact: { id: string, name: string | null, email: string | null, phone: string | null, erased: boolean }, inbox: { id: string, channel: Channel, name: string, domain: string }, assignee: { id: string, name: string | null, availability: Availability } | null, team: { id: string, name: string } | null, labels: Array<{ id: string, name: string, colour: string }>, preview: { kind: PreviewKind, text: string | null, at: string, files: { count: number, first: string } | null, by: { kind: ActorKind, id: string, name: string | null } | null } | null } }
     | { errors: Array<{ code: string, field: string | null, params: unknown }> }
    };
 
@@ -383,7 +583,7 @@ export type SetPriorityMutationVariables = Exact<{
 
 
 export type SetPriorityMutation = { result:
-    | { pending: boolean, conversation: { id: string, reference: string, status: Status, snoozedUntil: string | null, priority: Priority, important: boolean, unanswered: number, waitingSince: string | null, page: string | null, startedAt: string, lastActivityAt: string, revision: number, erased: boolean, contact: { id: string, name: string | null, email: string | null, phone: string | null, erased: boolean }, inbox: { id: string, channel: string, name: string, domain: string }, assignee: { id: string, name: string | null, availability: Availability } | null, team: { id: string, name: string } | null, labels: Array<{ id: string, name: string, colour: string }>, preview: { kind: string, text: string | null, at: string, files: { count: number, first: string } | null, by: { kind: ActorKind, id: string, name: string | null } | null } | null } }
+    | { pending: boolean, conversation: { id: string, reference: string, status: Status, snoozedUntil: string | null, priority: Priority, important: boolean, unanswered: number, waitingSince: string | null, page: string | null, startedAt: string, lastActivityAt: string, revision: number, erased: boolean, contact: { id: string, name: string | null, email: string | null, phone: string | null, erased: boolean }, inbox: { id: string, channel: Channel, name: string, domain: string }, assignee: { id: string, name: string | null, availability: Availability } | null, team: { id: string, name: string } | null, labels: Array<{ id: string, name: string, colour: string }>, preview: { kind: PreviewKind, text: string | null, at: string, files: { count: number, first: string } | null, by: { kind: ActorKind, id: string, name: string | null } | null } | null } }
     | { errors: Array<{ code: string, field: string | null, params: unknown }> }
    };
 
@@ -394,7 +594,7 @@ export type SetImportantMutationVariables = Exact<{
 
 
 export type SetImportantMutation = { result:
-    | { pending: boolean, conversation: { id: string, reference: string, status: Status, snoozedUntil: string | null, priority: Priority, important: boolean, unanswered: number, waitingSince: string | null, page: string | null, startedAt: string, lastActivityAt: string, revision: number, erased: boolean, contact: { id: string, name: string | null, email: string | null, phone: string | null, erased: boolean }, inbox: { id: string, channel: string, name: string, domain: string }, assignee: { id: string, name: string | null, availability: Availability } | null, team: { id: string, name: string } | null, labels: Array<{ id: string, name: string, colour: string }>, preview: { kind: string, text: string | null, at: string, files: { count: number, first: string } | null, by: { kind: ActorKind, id: string, name: string | null } | null } | null } }
+    | { pending: boolean, conversation: { id: string, reference: string, status: Status, snoozedUntil: string | null, priority: Priority, important: boolean, unanswered: number, waitingSince: string | null, page: string | null, startedAt: string, lastActivityAt: string, revision: number, erased: boolean, contact: { id: string, name: string | null, email: string | null, phone: string | null, erased: boolean }, inbox: { id: string, channel: Channel, name: string, domain: string }, assignee: { id: string, name: string | null, availability: Availability } | null, team: { id: string, name: string } | null, labels: Array<{ id: string, name: string, colour: string }>, preview: { kind: PreviewKind, text: string | null, at: string, files: { count: number, first: string } | null, by: { kind: ActorKind, id: string, name: string | null } | null } | null } }
     | { errors: Array<{ code: string, field: string | null, params: unknown }> }
    };
 
@@ -405,7 +605,7 @@ export type AddConversationLabelMutationVariables = Exact<{
 
 
 export type AddConversationLabelMutation = { result:
-    | { pending: boolean, conversation: { id: string, reference: string, status: Status, snoozedUntil: string | null, priority: Priority, important: boolean, unanswered: number, waitingSince: string | null, page: string | null, startedAt: string, lastActivityAt: string, revision: number, erased: boolean, contact: { id: string, name: string | null, email: string | null, phone: string | null, erased: boolean }, inbox: { id: string, channel: string, name: string, domain: string }, assignee: { id: string, name: string | null, availability: Availability } | null, team: { id: string, name: string } | null, labels: Array<{ id: string, name: string, colour: string }>, preview: { kind: string, text: string | null, at: string, files: { count: number, first: string } | null, by: { kind: ActorKind, id: string, name: string | null } | null } | null } }
+    | { pending: boolean, conversation: { id: string, reference: string, status: Status, snoozedUntil: string | null, priority: Priority, important: boolean, unanswered: number, waitingSince: string | null, page: string | null, startedAt: string, lastActivityAt: string, revision: number, erased: boolean, contact: { id: string, name: string | null, email: string | null, phone: string | null, erased: boolean }, inbox: { id: string, channel: Channel, name: string, domain: string }, assignee: { id: string, name: string | null, availability: Availability } | null, team: { id: string, name: string } | null, labels: Array<{ id: string, name: string, colour: string }>, preview: { kind: PreviewKind, text: string | null, at: string, files: { count: number, first: string } | null, by: { kind: ActorKind, id: string, name: string | null } | null } | null } }
     | { errors: Array<{ code: string, field: string | null, params: unknown }> }
    };
 
@@ -416,7 +616,7 @@ export type RemoveConversationLabelMutationVariables = Exact<{
 
 
 export type RemoveConversationLabelMutation = { result:
-    | { pending: boolean, conversation: { id: string, reference: string, status: Status, snoozedUntil: string | null, priority: Priority, important: boolean, unanswered: number, waitingSince: string | null, page: string | null, startedAt: string, lastActivityAt: string, revision: number, erased: boolean, contact: { id: string, name: string | null, email: string | null, phone: string | null, erased: boolean }, inbox: { id: string, channel: string, name: string, domain: string }, assignee: { id: string, name: string | null, availability: Availability } | null, team: { id: string, name: string } | null, labels: Array<{ id: string, name: string, colour: string }>, preview: { kind: string, text: string | null, at: string, files: { count: number, first: string } | null, by: { kind: ActorKind, id: string, name: string | null } | null } | null } }
+    | { pending: boolean, conversation: { id: string, reference: string, status: Status, snoozedUntil: string | null, priority: Priority, important: boolean, unanswered: number, waitingSince: string | null, page: string | null, startedAt: string, lastActivityAt: string, revision: number, erased: boolean, contact: { id: string, name: string | null, email: string | null, phone: string | null, erased: boolean }, inbox: { id: string, channel: Channel, name: string, domain: string }, assignee: { id: string, name: string | null, availability: Availability } | null, team: { id: string, name: string } | null, labels: Array<{ id: string, name: string, colour: string }>, preview: { kind: PreviewKind, text: string | null, at: string, files: { count: number, first: string } | null, by: { kind: ActorKind, id: string, name: string | null } | null } | null } }
     | { errors: Array<{ code: string, field: string | null, params: unknown }> }
    };
 
@@ -432,32 +632,32 @@ export type PresenceSubscriptionVariables = Exact<{
 }>;
 
 
-export type PresenceSubscription = { presence: { conversationId: string, doing: string, at: string, user: { id: string, name: string | null } } };
+export type PresenceSubscription = { presence: { conversationId: string, doing: PresenceActivity, at: string, user: { id: string, name: string | null } } };
 
 export type NamedThingPartsFragment = { kind: NamedKind, id: string, name: string | null, colour: string | null, deleted: boolean, formerNames: Array<{ name: string, until: string }> };
 
-export type DirectoryPartsFragment = { users: Array<{ id: string, name: string | null, email: string | null, role: Role | null, availability: Availability, removed: boolean }>, teams: Array<{ id: string, name: string, description: string, assignsAutomatically: boolean, members: Array<{ id: string }> }>, labels: Array<{ id: string, name: string, colour: string, description: string, inSidebar: boolean }>, inboxes: Array<{ id: string, channel: string, name: string, domain: string, deleted: boolean, collaborators: Array<{ id: string }> }> };
+export type DirectoryPartsFragment = { users: Array<{ id: string, name: string | null, email: string | null, role: Role | null, availability: Availability, removed: boolean }>, teams: Array<{ id: string, name: string, description: string, assignsAutomatically: boolean, members: Array<{ id: string }> }>, labels: Array<{ id: string, name: string, colour: string, description: string, inSidebar: boolean }>, inboxes: Array<{ id: string, channel: Channel, name: string, domain: string, deleted: boolean, collaborators: Array<{ id: string }> }> };
 
 export type DirectoryQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type DirectoryQuery = { directory: { users: Array<{ id: string, name: string | null, email: string | null, role: Role | null, availability: Availability, removed: boolean }>, teams: Array<{ id: string, name: string, description: string, assignsAutomatically: boolean, members: Array<{ id: string }> }>, labels: Array<{ id: string, name: string, colour: string, description: string, inSidebar: boolean }>, inboxes: Array<{ id: string, channel: string, name: string, domain: string, deleted: boolean, collaborators: Array<{ id: string }> }> } };
+export type DirectoryQuery = { directory: { users: Array<{ id: string, name: string | null, email: string | null, role: Role | null, availability: Availability, removed: boolean }>, teams: Array<{ id: string, name: string, description: string, assignsAutomatically: boolean, members: Array<{ id: string }> }>, labels: Array<{ id: string, name: string, colour: string, description: string, inSidebar: boolean }>, inboxes: Array<{ id: string, channel: Channel, name: string, domain: string, deleted: boolean, collaborators: Array<{ id: string }> }> } };
 
 export type DirectoryPushedSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
-export type DirectoryPushedSubscription = { directoryPushed: { users: Array<{ id: string, name: string | null, email: string | null, role: Role | null, availability: Availability, removed: boolean }>, teams: Array<{ id: string, name: string, description: string, assignsAutomatically: boolean, members: Array<{ id: string }> }>, labels: Array<{ id: string, name: string, colour: string, description: string, inSidebar: boolean }>, inboxes: Array<{ id: string, channel: string, name: string, domain: string, deleted: boolean, collaborators: Array<{ id: string }> }> } };
+export type DirectoryPushedSubscription = { directoryPushed: { users: Array<{ id: string, name: string | null, email: string | null, role: Role | null, availability: Availability, removed: boolean }>, teams: Array<{ id: string, name: string, description: string, assignsAutomatically: boolean, members: Array<{ id: string }> }>, labels: Array<{ id: string, name: string, colour: string, description: string, inSidebar: boolean }>, inboxes: Array<{ id: string, channel: Channel, name: string, domain: string, deleted: boolean, collaborators: Array<{ id: string }> }> } };
 
-export type ReplayEventPartsFragment = { text: string | null, entry: { id: string, position: string, at: string, type: string, data: unknown, revision: number, ip: string | null, correlationId: string, causationId: string, erased: boolean, actor: { kind: ActorKind, id: string, name: string | null }, subject: { category: string, stream: string, id: string, name: string | null }, named: Array<{ kind: NamedKind, id: string, name: string | null, colour: string | null, deleted: boolean, formerNames: Array<{ name: string, until: string }> }> }, changes: Array<{ path: string, before: unknown, after: unknown }> };
+export type ReplayEventPartsFragment = { text: string | null, entry: { id: string, position: string, at: string, type: string, data: unknown, revision: number, ip: string | null, correlationId: string, causationId: string, erased: boolean, actor: { kind: ActorKind, id: string, name: string | null }, subject: { category: StreamCategory, stream: string, id: string, name: string | null }, named: Array<{ kind: NamedKind, id: string, name: string | null, colour: string | null, deleted: boolean, formerNames: Array<{ name: string, until: string }> }> }, changes: Array<{ path: string, before: unknown, after: unknown }> };
 
-export type ReplayPartsFragment = { conversation: { id: string, reference: string, erased: boolean, startedAt: string, contact: { id: string, name: string | null, erased: boolean }, inbox: { id: string, name: string } }, events: Array<{ text: string | null, entry: { id: string, position: string, at: string, type: string, data: unknown, revision: number, ip: string | null, correlationId: string, causationId: string, erased: boolean, actor: { kind: ActorKind, id: string, name: string | null }, subject: { category: string, stream: string, id: string, name: string | null }, named: Array<{ kind: NamedKind, id: string, name: string | null, colour: string | null, deleted: boolean, formerNames: Array<{ name: string, until: string }> }> }, changes: Array<{ path: string, before: unknown, after: unknown }> }>, named: Array<{ kind: NamedKind, id: string, name: string | null, colour: string | null, deleted: boolean, formerNames: Array<{ name: string, until: string }> }>, integrity: { events: number, problem: string | null, verifiedAt: string | null, whole: boolean } };
+export type ReplayPartsFragment = { conversation: { id: string, reference: string, erased: boolean, startedAt: string, contact: { id: string, name: string | null, erased: boolean }, inbox: { id: string, name: string } }, events: Array<{ text: string | null, entry: { id: string, position: string, at: string, type: string, data: unknown, revision: number, ip: string | null, correlationId: string, causationId: string, erased: boolean, actor: { kind: ActorKind, id: string, name: string | null }, subject: { category: StreamCategory, stream: string, id: string, name: string | null }, named: Array<{ kind: NamedKind, id: string, name: string | null, colour: string | null, deleted: boolean, formerNames: Array<{ name: string, until: string }> }> }, changes: Array<{ path: string, before: unknown, after: unknown }> }>, named: Array<{ kind: NamedKind, id: string, name: string | null, colour: string | null, deleted: boolean, formerNames: Array<{ name: string, until: string }> }>, integrity: { events: number, problem: string | null, verifiedAt: string | null, whole: boolean } };
 
 export type ReplayQueryVariables = Exact<{
   conversationId: string;
 }>;
 
 
-export type ReplayQuery = { replay: { conversation: { id: string, reference: string, erased: boolean, startedAt: string, contact: { id: string, name: string | null, erased: boolean }, inbox: { id: string, name: string } }, events: Array<{ text: string | null, entry: { id: string, position: string, at: string, type: string, data: unknown, revision: number, ip: string | null, correlationId: string, causationId: string, erased: boolean, actor: { kind: ActorKind, id: string, name: string | null }, subject: { category: string, stream: string, id: string, name: string | null }, named: Array<{ kind: NamedKind, id: string, name: string | null, colour: string | null, deleted: boolean, formerNames: Array<{ name: string, until: string }> }> }, changes: Array<{ path: string, before: unknown, after: unknown }> }>, named: Array<{ kind: NamedKind, id: string, name: string | null, colour: string | null, deleted: boolean, formerNames: Array<{ name: string, until: string }> }>, integrity: { events: number, problem: string | null, verifiedAt: string | null, whole: boolean } } | null };
+export type ReplayQuery = { replay: { conversation: { id: string, reference: string, erased: boolean, startedAt: string, contact: { id: string, name: string | null, erased: boolean }, inbox: { id: string, name: string } }, events: Array<{ text: string | null, entry: { id: string, position: string, at: string, type: string, data: unknown, revision: number, ip: string | null, correlationId: string, causationId: string, erased: boolean, actor: { kind: ActorKind, id: string, name: string | null }, subject: { category: StreamCategory, stream: string, id: string, name: string | null }, named: Array<{ kind: NamedKind, id: string, name: string | null, colour: string | null, deleted: boolean, formerNames: Array<{ name: string, until: string }> }> }, changes: Array<{ path: string, before: unknown, after: unknown }> }>, named: Array<{ kind: NamedKind, id: string, name: string | null, colour: string | null, deleted: boolean, formerNames: Array<{ name: string, until: string }> }>, integrity: { events: number, problem: string | null, verifiedAt: string | null, whole: boolean } } | null };
 
 export type RulePartsFragment = { id: string, name: string, state: RuleState, version: number, order: number, body: unknown, updatedAt: string, acted: number, inShadow: number, flagged: boolean, updatedBy: { kind: ActorKind, id: string, name: string | null }, problems: Array<{ code: string, path: string, kind: ThingKind | null, name: string | null }>, named: Array<{ kind: NamedKind, id: string, name: string | null, colour: string | null, deleted: boolean, formerNames: Array<{ name: string, until: string }> }> };
 
@@ -479,7 +679,7 @@ export type RuleEffectsQueryVariables = Exact<{
 }>;
 
 
-export type RuleEffectsQuery = { audit: { total: number, edges: Array<{ node: { id: string, position: string, at: string, type: string, data: unknown, revision: number, ip: string | null, correlationId: string, causationId: string, erased: boolean, actor: { kind: ActorKind, id: string, name: string | null }, subject: { category: string, stream: string, id: string, name: string | null }, named: Array<{ kind: NamedKind, id: string, name: string | null, colour: string | null, deleted: boolean, formerNames: Array<{ name: string, until: string }> }> } }> } };
+export type RuleEffectsQuery = { audit: { total: number, edges: Array<{ node: { id: string, position: string, at: string, type: string, data: unknown, revision: number, ip: string | null, correlationId: string, causationId: string, erased: boolean, actor: { kind: ActorKind, id: string, name: string | null }, subject: { category: StreamCategory, stream: string, id: string, name: string | null }, named: Array<{ kind: NamedKind, id: string, name: string | null, colour: string | null, deleted: boolean, formerNames: Array<{ name: string, until: string }> }> } }> } };
 
 export type CreateRuleMutationVariables = Exact<{
   body: unknown;
@@ -541,12 +741,12 @@ export type RulesPushedSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 export type RulesPushedSubscription = { rulesPushed: Array<{ id: string, name: string, state: RuleState, version: number, order: number, body: unknown, updatedAt: string, acted: number, inShadow: number, flagged: boolean, updatedBy: { kind: ActorKind, id: string, name: string | null }, problems: Array<{ code: string, path: string, kind: ThingKind | null, name: string | null }>, named: Array<{ kind: NamedKind, id: string, name: string | null, colour: string | null, deleted: boolean, formerNames: Array<{ name: string, until: string }> }> }> };
 
-export type ViewerPartsFragment = { role: Role, permissions: Array<string>, user: { id: string, name: string | null, email: string | null, role: Role | null, availability: Availability }, account: { id: string, name: string, language: Language, timeZone: string } };
+export type ViewerPartsFragment = { role: Role, permissions: Array<Permission>, user: { id: string, name: string | null, email: string | null, role: Role | null, availability: Availability }, account: { id: string, name: string, language: Language, timeZone: string } };
 
 export type StartQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type StartQuery = { setup: { required: boolean, fileLimitMb: number }, viewer: { role: Role, permissions: Array<string>, user: { id: string, name: string | null, email: string | null, role: Role | null, availability: Availability }, account: { id: string, name: string, language: Language, timeZone: string } } | null };
+export type StartQuery = { setup: { required: boolean, fileLimitMb: number }, viewer: { role: Role, permissions: Array<Permission>, user: { id: string, name: string | null, email: string | null, role: Role | null, availability: Availability }, account: { id: string, name: string, language: Language, timeZone: string } } | null };
 
 export type SetUpMutationVariables = Exact<{
   input: SetupInput;
@@ -555,7 +755,7 @@ export type SetUpMutationVariables = Exact<{
 
 export type SetUpMutation = { result:
     | { errors: Array<{ code: string, field: string | null, params: unknown }> }
-    | { viewer: { role: Role, permissions: Array<string>, user: { id: string, name: string | null, email: string | null, role: Role | null, availability: Availability }, account: { id: string, name: string, language: Language, timeZone: string } } }
+    | { viewer: { role: Role, permissions: Array<Permission>, user: { id: string, name: string | null, email: string | null, role: Role | null, availability: Availability }, account: { id: string, name: string, language: Language, timeZone: string } } }
    };
 
 export type SignInMutationVariables = Exact<{
@@ -566,7 +766,7 @@ export type SignInMutationVariables = Exact<{
 
 export type SignInMutation = { result:
     | { errors: Array<{ code: string, field: string | null, params: unknown }> }
-    | { viewer: { role: Role, permissions: Array<string>, user: { id: string, name: string | null, email: string | null, role: Role | null, availability: Availability }, account: { id: string, name: string, language: Language, timeZone: string } } }
+    | { viewer: { role: Role, permissions: Array<Permission>, user: { id: string, name: string | null, email: string | null, role: Role | null, availability: Availability }, account: { id: string, name: string, language: Language, timeZone: string } } }
    };
 
 export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
@@ -588,19 +788,19 @@ export type SetAvailabilityMutationVariables = Exact<{
 
 export type SetAvailabilityMutation = { result:
     | { errors: Array<{ code: string, field: string | null, params: unknown }> }
-    | { viewer: { role: Role, permissions: Array<string>, user: { id: string, name: string | null, email: string | null, role: Role | null, availability: Availability }, account: { id: string, name: string, language: Language, timeZone: string } } }
+    | { viewer: { role: Role, permissions: Array<Permission>, user: { id: string, name: string | null, email: string | null, role: Role | null, availability: Availability }, account: { id: string, name: string, language: Language, timeZone: string } } }
    };
 
-export type InboxSettingsPartsFragment = { id: string, channel: string, name: string, domain: string, deleted: boolean, embedCode: string | null, collaborators: Array<{ id: string }>, creationReply: { on: boolean, texts: Array<string> } };
+export type InboxSettingsPartsFragment = { id: string, channel: Channel, name: string, domain: string, deleted: boolean, embedCode: string | null, collaborators: Array<{ id: string }>, creationReply: { on: boolean, texts: Array<string> } };
 
-export type DirectoryOutcomeFragment = { pending: boolean, directory: { users: Array<{ id: string, name: string | null, email: string | null, role: Role | null, availability: Availability, removed: boolean }>, teams: Array<{ id: string, name: string, description: string, assignsAutomatically: boolean, members: Array<{ id: string }> }>, labels: Array<{ id: string, name: string, colour: string, description: string, inSidebar: boolean }>, inboxes: Array<{ id: string, channel: string, name: string, domain: string, deleted: boolean, collaborators: Array<{ id: string }> }> } };
+export type DirectoryOutcomeFragment = { pending: boolean, directory: { users: Array<{ id: string, name: string | null, email: string | null, role: Role | null, availability: Availability, removed: boolean }>, teams: Array<{ id: string, name: string, description: string, assignsAutomatically: boolean, members: Array<{ id: string }> }>, labels: Array<{ id: string, name: string, colour: string, description: string, inSidebar: boolean }>, inboxes: Array<{ id: string, channel: Channel, name: string, domain: string, deleted: boolean, collaborators: Array<{ id: string }> }> } };
 
-export type InboxOutcomeFragment = { pending: boolean, inbox: { id: string, channel: string, name: string, domain: string, deleted: boolean, embedCode: string | null, collaborators: Array<{ id: string }>, creationReply: { on: boolean, texts: Array<string> } } };
+export type InboxOutcomeFragment = { pending: boolean, inbox: { id: string, channel: Channel, name: string, domain: string, deleted: boolean, embedCode: string | null, collaborators: Array<{ id: string }>, creationReply: { on: boolean, texts: Array<string> } } };
 
 export type InboxSettingsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type InboxSettingsQuery = { directory: { inboxes: Array<{ id: string, channel: string, name: string, domain: string, deleted: boolean, embedCode: string | null, collaborators: Array<{ id: string }>, creationReply: { on: boolean, texts: Array<string> } }>, users: Array<{ id: string, name: string | null, email: string | null, role: Role | null, availability: Availability, removed: boolean }>, teams: Array<{ id: string, name: string, description: string, assignsAutomatically: boolean, members: Array<{ id: string }> }>, labels: Array<{ id: string, name: string, colour: string, description: string, inSidebar: boolean }> } };
+export type InboxSettingsQuery = { directory: { inboxes: Array<{ id: string, channel: Channel, name: string, domain: string, deleted: boolean, embedCode: string | null, collaborators: Array<{ id: string }>, creationReply: { on: boolean, texts: Array<string> } }>, users: Array<{ id: string, name: string | null, email: string | null, role: Role | null, availability: Availability, removed: boolean }>, teams: Array<{ id: string, name: string, description: string, assignsAutomatically: boolean, members: Array<{ id: string }> }>, labels: Array<{ id: string, name: string, colour: string, description: string, inSidebar: boolean }> } };
 
 export type RenameAccountMutationVariables = Exact<{
   name: string;
@@ -618,7 +818,7 @@ export type AddMemberMutationVariables = Exact<{
 
 
 export type AddMemberMutation = { result:
-    | { pending: boolean, directory: { users: Array<{ id: string, name: string | null, email: string | null, role: Role | null, availability: Availability, removed: boolean }>, teams: Array<{ id: string, name: string, description: string, assignsAutomatically: boolean, members: Array<{ id: string }> }>, labels: Array<{ id: string, name: string, colour: string, description: string, inSidebar: boolean }>, inboxes: Array<{ id: string, channel: string, name: string, domain: string, deleted: boolean, collaborators: Array<{ id: string }> }> } }
+    | { pending: boolean, directory: { users: Array<{ id: string, name: string | null, email: string | null, role: Role | null, availability: Availability, removed: boolean }>, teams: Array<{ id: string, name: string, description: string, assignsAutomatically: boolean, members: Array<{ id: string }> }>, labels: Array<{ id: string, name: string, colour: string, description: string, inSidebar: boolean }>, inboxes: Array<{ id: string, channel: Channel, name: string, domain: string, deleted: boolean, collaborators: Array<{ id: string }> }> } }
     | { errors: Array<{ code: string, field: string | null, params: unknown }> }
    };
 
@@ -629,7 +829,7 @@ export type ChangeMemberRoleMutationVariables = Exact<{
 
 
 export type ChangeMemberRoleMutation = { result:
-    | { pending: boolean, directory: { users: Array<{ id: string, name: string | null, email: string | null, role: Role | null, availability: Availability, removed: boolean }>, teams: Array<{ id: string, name: string, description: string, assignsAutomatically: boolean, members: Array<{ id: string }> }>, labels: Array<{ id: string, name: string, colour: string, description: string, inSidebar: boolean }>, inboxes: Array<{ id: string, channel: string, name: string, domain: string, deleted: boolean, collaborators: Array<{ id: string }> }> } }
+    | { pending: boolean, directory: { users: Array<{ id: string, name: string | null, email: string | null, role: Role | null, availability: Availability, removed: boolean }>, teams: Array<{ id: string, name: string, description: string, assignsAutomatically: boolean, members: Array<{ id: string }> }>, labels: Array<{ id: string, name: string, colour: string, description: string, inSidebar: boolean }>, inboxes: Array<{ id: string, channel: Channel, name: string, domain: string, deleted: boolean, collaborators: Array<{ id: string }> }> } }
     | { errors: Array<{ code: string, field: string | null, params: unknown }> }
    };
 
@@ -639,7 +839,7 @@ export type RemoveMemberMutationVariables = Exact<{
 
 
 export type RemoveMemberMutation = { result:
-    | { pending: boolean, directory: { users: Array<{ id: string, name: string | null, email: string | null, role: Role | null, availability: Availability, removed: boolean }>, teams: Array<{ id: string, name: string, description: string, assignsAutomatically: boolean, members: Array<{ id: string }> }>, labels: Array<{ id: string, name: string, colour: string, description: string, inSidebar: boolean }>, inboxes: Array<{ id: string, channel: string, name: string, domain: string, deleted: boolean, collaborators: Array<{ id: string }> }> } }
+    | { pending: boolean, directory: { users: Array<{ id: string, name: string | null, email: string | null, role: Role | null, availability: Availability, removed: boolean }>, teams: Array<{ id: string, name: string, description: string, assignsAutomatically: boolean, members: Array<{ id: string }> }>, labels: Array<{ id: string, name: string, colour: string, description: string, inSidebar: boolean }>, inboxes: Array<{ id: string, channel: Channel, name: string, domain: string, deleted: boolean, collaborators: Array<{ id: string }> }> } }
     | { errors: Array<{ code: string, field: string | null, params: unknown }> }
    };
 
@@ -649,7 +849,7 @@ export type EndMemberSessionsMutationVariables = Exact<{
 
 
 export type EndMemberSessionsMutation = { result:
-    | { pending: boolean, directory: { users: Array<{ id: string, name: string | null, email: string | null, role: Role | null, availability: Availability, removed: boolean }>, teams: Array<{ id: string, name: string, description: string, assignsAutomatically: boolean, members: Array<{ id: string }> }>, labels: Array<{ id: string, name: string, colour: string, description: string, inSidebar: boolean }>, inboxes: Array<{ id: string, channel: string, name: string, domain: string, deleted: boolean, collaborators: Array<{ id: string }> }> } }
+    | { pending: boolean, directory: { users: Array<{ id: string, name: string | null, email: string | null, role: Role | null, availability: Availability, removed: boolean }>, teams: Array<{ id: string, name: string, description: string, assignsAutomatically: boolean, members: Array<{ id: string }> }>, labels: Array<{ id: string, name: string, colour: string, description: string, inSidebar: boolean }>, inboxes: Array<{ id: string, channel: Channel, name: string, domain: string, deleted: boolean, collaborators: Array<{ id: string }> }> } }
     | { errors: Array<{ code: string, field: string | null, params: unknown }> }
    };
 
@@ -659,7 +859,7 @@ export type CreateTeamMutationVariables = Exact<{
 
 
 export type CreateTeamMutation = { result:
-    | { pending: boolean, directory: { users: Array<{ id: string, name: string | null, email: string | null, role: Role | null, availability: Availability, removed: boolean }>, teams: Array<{ id: string, name: string, description: string, assignsAutomatically: boolean, members: Array<{ id: string }> }>, labels: Array<{ id: string, name: string, colour: string, description: string, inSidebar: boolean }>, inboxes: Array<{ id: string, channel: string, name: string, domain: string, deleted: boolean, collaborators: Array<{ id: string }> }> } }
+    | { pending: boolean, directory: { users: Array<{ id: string, name: string | null, email: string | null, role: Role | null, availability: Availability, removed: boolean }>, teams: Array<{ id: string, name: string, description: string, assignsAutomatically: boolean, members: Array<{ id: string }> }>, labels: Array<{ id: string, name: string, colour: string, description: string, inSidebar: boolean }>, inboxes: Array<{ id: string, channel: Channel, name: string, domain: string, deleted: boolean, collaborators: Array<{ id: string }> }> } }
     | { errors: Array<{ code: string, field: string | null, params: unknown }> }
    };
 
@@ -670,7 +870,7 @@ export type UpdateTeamMutationVariables = Exact<{
 
 
 export type UpdateTeamMutation = { result:
-    | { pending: boolean, directory: { users: Array<{ id: string, name: string | null, email: string | null, role: Role | null, availability: Availability, removed: boolean }>, teams: Array<{ id: string, name: string, description: string, assignsAutomatically: boolean, members: Array<{ id: string }> }>, labels: Array<{ id: string, name: string, colour: string, description: string, inSidebar: boolean }>, inboxes: Array<{ id: string, channel: string, name: string, domain: string, deleted: boolean, collaborators: Array<{ id: string }> }> } }
+    | { pending: boolean, directory: { users: Array<{ id: string, name: string | null, email: string | null, role: Role | null, availability: Availability, removed: boolean }>, teams: Array<{ id: string, name: string, description: string, assignsAutomatically: boolean, members: Array<{ id: string }> }>, labels: Array<{ id: string, name: string, colour: string, description: string, inSidebar: boolean }>, inboxes: Array<{ id: string, channel: Channel, name: string, domain: string, deleted: boolean, collaborators: Array<{ id: string }> }> } }
     | { errors: Array<{ code: string, field: string | null, params: unknown }> }
    };
 
@@ -680,7 +880,7 @@ export type DeleteTeamMutationVariables = Exact<{
 
 
 export type DeleteTeamMutation = { result:
-    | { pending: boolean, directory: { users: Array<{ id: string, name: string | null, email: string | null, role: Role | null, availability: Availability, removed: boolean }>, teams: Array<{ id: string, name: string, description: string, assignsAutomatically: boolean, members: Array<{ id: string }> }>, labels: Array<{ id: string, name: string, colour: string, description: string, inSidebar: boolean }>, inboxes: Array<{ id: string, channel: string, name: string, domain: string, deleted: boolean, collaborators: Array<{ id: string }> }> } }
+    | { pending: boolean, directory: { users: Array<{ id: string, name: string | null, email: string | null, role: Role | null, availability: Availability, removed: boolean }>, teams: Array<{ id: string, name: string, description: string, assignsAutomatically: boolean, members: Array<{ id: string }> }>, labels: Array<{ id: string, name: string, colour: string, description: string, inSidebar: boolean }>, inboxes: Array<{ id: string, channel: Channel, name: string, domain: string, deleted: boolean, collaborators: Array<{ id: string }> }> } }
     | { errors: Array<{ code: string, field: string | null, params: unknown }> }
    };
 
@@ -690,7 +890,7 @@ export type CreateLabelMutationVariables = Exact<{
 
 
 export type CreateLabelMutation = { result:
-    | { pending: boolean, directory: { users: Array<{ id: string, name: string | null, email: string | null, role: Role | null, availability: Availability, removed: boolean }>, teams: Array<{ id: string, name: string, description: string, assignsAutomatically: boolean, members: Array<{ id: string }> }>, labels: Array<{ id: string, name: string, colour: string, description: string, inSidebar: boolean }>, inboxes: Array<{ id: string, channel: string, name: string, domain: string, deleted: boolean, collaborators: Array<{ id: string }> }> } }
+    | { pending: boolean, directory: { users: Array<{ id: string, name: string | null, email: string | null, role: Role | null, availability: Availability, removed: boolean }>, teams: Array<{ id: string, name: string, description: string, assignsAutomatically: boolean, members: Array<{ id: string }> }>, labels: Array<{ id: string, name: string, colour: string, description: string, inSidebar: boolean }>, inboxes: Array<{ id: string, channel: Channel, name: string, domain: string, deleted: boolean, collaborators: Array<{ id: string }> }> } }
     | { errors: Array<{ code: string, field: string | null, params: unknown }> }
    };
 
@@ -701,7 +901,7 @@ export type UpdateLabelMutationVariables = Exact<{
 
 
 export type UpdateLabelMutation = { result:
-    | { pending: boolean, directory: { users: Array<{ id: string, name: string | null, email: string | null, role: Role | null, availability: Availability, removed: boolean }>, teams: Array<{ id: string, name: string, description: string, assignsAutomatically: boolean, members: Array<{ id: string }> }>, labels: Array<{ id: string, name: string, colour: string, description: string, inSidebar: boolean }>, inboxes: Array<{ id: string, channel: string, name: string, domain: string, deleted: boolean, collaborators: Array<{ id: string }> }> } }
+    | { pending: boolean, directory: { users: Array<{ id: string, name: string | null, email: string | null, role: Role | null, availability: Availability, removed: boolean }>, teams: Array<{ id: string, name: string, description: string, assignsAutomatically: boolean, members: Array<{ id: string }> }>, labels: Array<{ id: string, name: string, colour: string, description: string, inSidebar: boolean }>, inboxes: Array<{ id: string, channel: Channel, name: string, domain: string, deleted: boolean, collaborators: Array<{ id: string }> }> } }
     | { errors: Array<{ code: string, field: string | null, params: unknown }> }
    };
 
@@ -711,7 +911,7 @@ export type DeleteLabelMutationVariables = Exact<{
 
 
 export type DeleteLabelMutation = { result:
-    | { pending: boolean, directory: { users: Array<{ id: string, name: string | null, email: string | null, role: Role | null, availability: Availability, removed: boolean }>, teams: Array<{ id: string, name: string, description: string, assignsAutomatically: boolean, members: Array<{ id: string }> }>, labels: Array<{ id: string, name: string, colour: string, description: string, inSidebar: boolean }>, inboxes: Array<{ id: string, channel: string, name: string, domain: string, deleted: boolean, collaborators: Array<{ id: string }> }> } }
+    | { pending: boolean, directory: { users: Array<{ id: string, name: string | null, email: string | null, role: Role | null, availability: Availability, removed: boolean }>, teams: Array<{ id: string, name: string, description: string, assignsAutomatically: boolean, members: Array<{ id: string }> }>, labels: Array<{ id: string, name: string, colour: string, description: string, inSidebar: boolean }>, inboxes: Array<{ id: string, channel: Channel, name: string, domain: string, deleted: boolean, collaborators: Array<{ id: string }> }> } }
     | { errors: Array<{ code: string, field: string | null, params: unknown }> }
    };
 
@@ -721,7 +921,7 @@ export type ConnectInboxMutationVariables = Exact<{
 
 
 export type ConnectInboxMutation = { result:
-    | { pending: boolean, inbox: { id: string, channel: string, name: string, domain: string, deleted: boolean, embedCode: string | null, collaborators: Array<{ id: string }>, creationReply: { on: boolean, texts: Array<string> } } }
+    | { pending: boolean, inbox: { id: string, channel: Channel, name: string, domain: string, deleted: boolean, embedCode: string | null, collaborators: Array<{ id: string }>, creationReply: { on: boolean, texts: Array<string> } } }
     | { errors: Array<{ code: string, field: string | null, params: unknown }> }
    };
 
@@ -732,7 +932,7 @@ export type UpdateInboxMutationVariables = Exact<{
 
 
 export type UpdateInboxMutation = { result:
-    | { pending: boolean, inbox: { id: string, channel: string, name: string, domain: string, deleted: boolean, embedCode: string | null, collaborators: Array<{ id: string }>, creationReply: { on: boolean, texts: Array<string> } } }
+    | { pending: boolean, inbox: { id: string, channel: Channel, name: string, domain: string, deleted: boolean, embedCode: string | null, collaborators: Array<{ id: string }>, creationReply: { on: boolean, texts: Array<string> } } }
     | { errors: Array<{ code: string, field: string | null, params: unknown }> }
    };
 
@@ -743,7 +943,7 @@ export type SetInboxCollaboratorsMutationVariables = Exact<{
 
 
 export type SetInboxCollaboratorsMutation = { result:
-    | { pending: boolean, inbox: { id: string, channel: string, name: string, domain: string, deleted: boolean, embedCode: string | null, collaborators: Array<{ id: string }>, creationReply: { on: boolean, texts: Array<string> } } }
+    | { pending: boolean, inbox: { id: string, channel: Channel, name: string, domain: string, deleted: boolean, embedCode: string | null, collaborators: Array<{ id: string }>, creationReply: { on: boolean, texts: Array<string> } } }
     | { errors: Array<{ code: string, field: string | null, params: unknown }> }
    };
 
@@ -754,7 +954,7 @@ export type ConfigureCreationReplyMutationVariables = Exact<{
 
 
 export type ConfigureCreationReplyMutation = { result:
-    | { pending: boolean, inbox: { id: string, channel: string, name: string, domain: string, deleted: boolean, embedCode: string | null, collaborators: Array<{ id: string }>, creationReply: { on: boolean, texts: Array<string> } } }
+    | { pending: boolean, inbox: { id: string, channel: Channel, name: string, domain: string, deleted: boolean, embedCode: string | null, collaborators: Array<{ id: string }>, creationReply: { on: boolean, texts: Array<string> } } }
     | { errors: Array<{ code: string, field: string | null, params: unknown }> }
    };
 
@@ -764,7 +964,7 @@ export type RotateInboxTokenMutationVariables = Exact<{
 
 
 export type RotateInboxTokenMutation = { result:
-    | { pending: boolean, inbox: { id: string, channel: string, name: string, domain: string, deleted: boolean, embedCode: string | null, collaborators: Array<{ id: string }>, creationReply: { on: boolean, texts: Array<string> } } }
+    | { pending: boolean, inbox: { id: string, channel: Channel, name: string, domain: string, deleted: boolean, embedCode: string | null, collaborators: Array<{ id: string }>, creationReply: { on: boolean, texts: Array<string> } } }
     | { errors: Array<{ code: string, field: string | null, params: unknown }> }
    };
 
@@ -774,7 +974,7 @@ export type DeleteInboxMutationVariables = Exact<{
 
 
 export type DeleteInboxMutation = { result:
-    | { pending: boolean, inbox: { id: string, channel: string, name: string, domain: string, deleted: boolean, embedCode: string | null, collaborators: Array<{ id: string }>, creationReply: { on: boolean, texts: Array<string> } } }
+    | { pending: boolean, inbox: { id: string, channel: Channel, name: string, domain: string, deleted: boolean, embedCode: string | null, collaborators: Array<{ id: string }>, creationReply: { on: boolean, texts: Array<string> } } }
     | { errors: Array<{ code: string, field: string | null, params: unknown }> }
    };
 
@@ -783,7 +983,7 @@ export type OpenCountsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type OpenCountsQuery = { conversationCounts: { inboxes: Array<{ id: string, count: number }>, teams: Array<{ id: string, count: number }>, labels: Array<{ id: string, count: number }> } };
 
-export type TimelinePartsFragment = { id: string, revision: number, position: string, at: string, kind: TimelineKind, type: string, text: string | null, erased: boolean, data: unknown, causationId: string, actor: { kind: ActorKind, id: string, name: string | null }, attachments: Array<{ id: string, name: string, mediaType: string, bytes: number, picture: boolean, program: boolean, path: string }>, automatic: { ruleId: string, ruleVersion: number, choice: number, of: number } | null, rules: Array<{ ruleId: string, version: number, name: string, mode: string, actions: Array<{ index: number, type: string, outcome: string, reason: string | null }> }> | null, named: Array<{ kind: NamedKind, id: string, name: string | null, colour: string | null, deleted: boolean, formerNames: Array<{ name: string, until: string }> }> };
+export type TimelinePartsFragment = { id: string, revision: number, position: string, at: string, kind: TimelineKind, type: string, text: string | null, erased: boolean, data: unknown, causationId: string, actor: { kind: ActorKind, id: string, name: string | null }, attachments: Array<{ id: string, name: string, mediaType: string, bytes: number, picture: boolean, program: boolean, path: string }>, automatic: { ruleId: string, ruleVersion: number, choice: number, of: number } | null, rules: Array<{ ruleId: string, version: number, name: string, mode: RuleMode, actions: Array<{ index: number, type: string, outcome: ActionResult, reason: string | null }> }> | null, named: Array<{ kind: NamedKind, id: string, name: string | null, colour: string | null, deleted: boolean, formerNames: Array<{ name: string, until: string }> }> };
 
 export type TimelineQueryVariables = Exact<{
   conversationId: string;
@@ -792,14 +992,14 @@ export type TimelineQueryVariables = Exact<{
 }>;
 
 
-export type TimelineQuery = { timeline: { edges: Array<{ node: { id: string, revision: number, position: string, at: string, kind: TimelineKind, type: string, text: string | null, erased: boolean, data: unknown, causationId: string, actor: { kind: ActorKind, id: string, name: string | null }, attachments: Array<{ id: string, name: string, mediaType: string, bytes: number, picture: boolean, program: boolean, path: string }>, automatic: { ruleId: string, ruleVersion: number, choice: number, of: number } | null, rules: Array<{ ruleId: string, version: number, name: string, mode: string, actions: Array<{ index: number, type: string, outcome: string, reason: string | null }> }> | null, named: Array<{ kind: NamedKind, id: string, name: string | null, colour: string | null, deleted: boolean, formerNames: Array<{ name: string, until: string }> }> } }>, pageInfo: { startCursor: string | null, hasPreviousPage: boolean } } };
+export type TimelineQuery = { timeline: { edges: Array<{ node: { id: string, revision: number, position: string, at: string, kind: TimelineKind, type: string, text: string | null, erased: boolean, data: unknown, causationId: string, actor: { kind: ActorKind, id: string, name: string | null }, attachments: Array<{ id: string, name: string, mediaType: string, bytes: number, picture: boolean, program: boolean, path: string }>, automatic: { ruleId: string, ruleVersion: number, choice: number, of: number } | null, rules: Array<{ ruleId: string, version: number, name: string, mode: RuleMode, actions: Array<{ index: number, type: string, outcome: ActionResult, reason: string | null }> }> | null, named: Array<{ kind: NamedKind, id: string, name: string | null, colour: string | null, deleted: boolean, formerNames: Array<{ name: string, until: string }> }> } }>, pageInfo: { startCursor: string | null, hasPreviousPage: boolean } } };
 
 export type TimelinePushedSubscriptionVariables = Exact<{
   conversationId: string;
 }>;
 
 
-export type TimelinePushedSubscription = { timelinePushed: { conversationId: string, items: Array<{ id: string, revision: number, position: string, at: string, kind: TimelineKind, type: string, text: string | null, erased: boolean, data: unknown, causationId: string, actor: { kind: ActorKind, id: string, name: string | null }, attachments: Array<{ id: string, name: string, mediaType: string, bytes: number, picture: boolean, program: boolean, path: string }>, automatic: { ruleId: string, ruleVersion: number, choice: number, of: number } | null, rules: Array<{ ruleId: string, version: number, name: string, mode: string, actions: Array<{ index: number, type: string, outcome: string, reason: string | null }> }> | null, named: Array<{ kind: NamedKind, id: string, name: string | null, colour: string | null, deleted: boolean, formerNames: Array<{ name: string, until: string }> }> }> } };
+export type TimelinePushedSubscription = { timelinePushed: { conversationId: string, items: Array<{ id: string, revision: number, position: string, at: string, kind: TimelineKind, type: string, text: string | null, erased: boolean, data: unknown, causationId: string, actor: { kind: ActorKind, id: string, name: string | null }, attachments: Array<{ id: string, name: string, mediaType: string, bytes: number, picture: boolean, program: boolean, path: string }>, automatic: { ruleId: string, ruleVersion: number, choice: number, of: number } | null, rules: Array<{ ruleId: string, version: number, name: string, mode: RuleMode, actions: Array<{ index: number, type: string, outcome: ActionResult, reason: string | null }> }> | null, named: Array<{ kind: NamedKind, id: string, name: string | null, colour: string | null, deleted: boolean, formerNames: Array<{ name: string, until: string }> }> }> } };
 
 export type ViewStatusPartsFragment = { id: string, version: number, filledBy: number, codeVersion: number, eventsBehind: number, lagSeconds: number, position: string, bytes: number | null, setAside: number, acts: Array<RebuildAct>, kept: Array<{ version: number, bytes: number | null }>, rebuild: { state: RebuildState, version: number | null, done: number, total: number | null, counted: boolean, rate: number, secondsLeft: number | null, startedAt: string, startedById: string | null, updatedAt: string, failure: { code: string, eventType: string | null, place: string | null } | null } | null };
 
@@ -819,9 +1019,9 @@ export type ViewsPushedSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 export type ViewsPushedSubscription = { viewsPushed: Array<{ id: string, version: number, filledBy: number, codeVersion: number, eventsBehind: number, lagSeconds: number, position: string, bytes: number | null, setAside: number, acts: Array<RebuildAct>, kept: Array<{ version: number, bytes: number | null }>, rebuild: { state: RebuildState, version: number | null, done: number, total: number | null, counted: boolean, rate: number, secondsLeft: number | null, startedAt: string, startedById: string | null, updatedAt: string, failure: { code: string, eventType: string | null, place: string | null } | null } | null }> };
 
-export type AuditEntryPartsFragment = { id: string, position: string, at: string, type: string, data: unknown, revision: number, ip: string | null, correlationId: string, causationId: string, erased: boolean, actor: { kind: ActorKind, id: string, name: string | null }, subject: { category: string, stream: string, id: string, name: string | null }, named: Array<{ kind: NamedKind, id: string, name: string | null, colour: string | null, deleted: boolean, formerNames: Array<{ name: string, until: string }> }> };
+export type AuditEntryPartsFragment = { id: string, position: string, at: string, type: string, data: unknown, revision: number, ip: string | null, correlationId: string, causationId: string, erased: boolean, actor: { kind: ActorKind, id: string, name: string | null }, subject: { category: StreamCategory, stream: string, id: string, name: string | null }, named: Array<{ kind: NamedKind, id: string, name: string | null, colour: string | null, deleted: boolean, formerNames: Array<{ name: string, until: string }> }> };
 
-export type WhyPartsFragment = { ruleId: string, ruleName: string, version: number | null, verdict: Verdict, tree: unknown, contextRevisions: unknown, event: { id: string, position: string, at: string, type: string, data: unknown, revision: number, ip: string | null, correlationId: string, causationId: string, erased: boolean, actor: { kind: ActorKind, id: string, name: string | null }, subject: { category: string, stream: string, id: string, name: string | null }, named: Array<{ kind: NamedKind, id: string, name: string | null, colour: string | null, deleted: boolean, formerNames: Array<{ name: string, until: string }> }> }, missing: Array<{ kind: ThingKind, id: string, name: string | null, path: string }>, actions: Array<{ index: number, type: string, outcome: string, reason: string | null }>, stoppedBy: { ruleId: string, name: string } | null, named: Array<{ kind: NamedKind, id: string, name: string | null, colour: string | null, deleted: boolean, formerNames: Array<{ name: string, until: string }> }> };
+export type WhyPartsFragment = { ruleId: string, ruleName: string, version: number | null, verdict: Verdict, tree: unknown, contextRevisions: unknown, event: { id: string, position: string, at: string, type: string, data: unknown, revision: number, ip: string | null, correlationId: string, causationId: string, erased: boolean, actor: { kind: ActorKind, id: string, name: string | null }, subject: { category: StreamCategory, stream: string, id: string, name: string | null }, named: Array<{ kind: NamedKind, id: string, name: string | null, colour: string | null, deleted: boolean, formerNames: Array<{ name: string, until: string }> }> }, missing: Array<{ kind: ThingKind, id: string, name: string | null, path: string }>, actions: Array<{ index: number, type: string, outcome: ActionResult, reason: string | null }>, stoppedBy: { ruleId: string, name: string } | null, named: Array<{ kind: NamedKind, id: string, name: string | null, colour: string | null, deleted: boolean, formerNames: Array<{ name: string, until: string }> }> };
 
 export type WhyQueryVariables = Exact<{
   ruleId: string;
@@ -829,14 +1029,14 @@ export type WhyQueryVariables = Exact<{
 }>;
 
 
-export type WhyQuery = { why: { ruleId: string, ruleName: string, version: number | null, verdict: Verdict, tree: unknown, contextRevisions: unknown, event: { id: string, position: string, at: string, type: string, data: unknown, revision: number, ip: string | null, correlationId: string, causationId: string, erased: boolean, actor: { kind: ActorKind, id: string, name: string | null }, subject: { category: string, stream: string, id: string, name: string | null }, named: Array<{ kind: NamedKind, id: string, name: string | null, colour: string | null, deleted: boolean, formerNames: Array<{ name: string, until: string }> }> }, missing: Array<{ kind: ThingKind, id: string, name: string | null, path: string }>, actions: Array<{ index: number, type: string, outcome: string, reason: string | null }>, stoppedBy: { ruleId: string, name: string } | null, named: Array<{ kind: NamedKind, id: string, name: string | null, colour: string | null, deleted: boolean, formerNames: Array<{ name: string, until: string }> }> } | null };
+export type WhyQuery = { why: { ruleId: string, ruleName: string, version: number | null, verdict: Verdict, tree: unknown, contextRevisions: unknown, event: { id: string, position: string, at: string, type: string, data: unknown, revision: number, ip: string | null, correlationId: string, causationId: string, erased: boolean, actor: { kind: ActorKind, id: string, name: string | null }, subject: { category: StreamCategory, stream: string, id: string, name: string | null }, named: Array<{ kind: NamedKind, id: string, name: string | null, colour: string | null, deleted: boolean, formerNames: Array<{ name: string, until: string }> }> }, missing: Array<{ kind: ThingKind, id: string, name: string | null, path: string }>, actions: Array<{ index: number, type: string, outcome: ActionResult, reason: string | null }>, stoppedBy: { ruleId: string, name: string } | null, named: Array<{ kind: NamedKind, id: string, name: string | null, colour: string | null, deleted: boolean, formerNames: Array<{ name: string, until: string }> }> } | null };
 
 export type WhyOfEventQueryVariables = Exact<{
   eventId: string;
 }>;
 
 
-export type WhyOfEventQuery = { whyOfEvent: Array<{ ruleId: string, ruleName: string, version: number | null, verdict: Verdict, tree: unknown, contextRevisions: unknown, event: { id: string, position: string, at: string, type: string, data: unknown, revision: number, ip: string | null, correlationId: string, causationId: string, erased: boolean, actor: { kind: ActorKind, id: string, name: string | null }, subject: { category: string, stream: string, id: string, name: string | null }, named: Array<{ kind: NamedKind, id: string, name: string | null, colour: string | null, deleted: boolean, formerNames: Array<{ name: string, until: string }> }> }, missing: Array<{ kind: ThingKind, id: string, name: string | null, path: string }>, actions: Array<{ index: number, type: string, outcome: string, reason: string | null }>, stoppedBy: { ruleId: string, name: string } | null, named: Array<{ kind: NamedKind, id: string, name: string | null, colour: string | null, deleted: boolean, formerNames: Array<{ name: string, until: string }> }> }> };
+export type WhyOfEventQuery = { whyOfEvent: Array<{ ruleId: string, ruleName: string, version: number | null, verdict: Verdict, tree: unknown, contextRevisions: unknown, event: { id: string, position: string, at: string, type: string, data: unknown, revision: number, ip: string | null, correlationId: string, causationId: string, erased: boolean, actor: { kind: ActorKind, id: string, name: string | null }, subject: { category: StreamCategory, stream: string, id: string, name: string | null }, named: Array<{ kind: NamedKind, id: string, name: string | null, colour: string | null, deleted: boolean, formerNames: Array<{ name: string, until: string }> }> }, missing: Array<{ kind: ThingKind, id: string, name: string | null, path: string }>, actions: Array<{ index: number, type: string, outcome: ActionResult, reason: string | null }>, stoppedBy: { ruleId: string, name: string } | null, named: Array<{ kind: NamedKind, id: string, name: string | null, colour: string | null, deleted: boolean, formerNames: Array<{ name: string, until: string }> }> }> };
 
 export type RuleCatalogueQueryVariables = Exact<{ [key: string]: never; }>;
 

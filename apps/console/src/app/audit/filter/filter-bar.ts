@@ -15,9 +15,9 @@ import { firstValueFrom } from 'rxjs';
 import { DirectoryStore } from '../../directory/directory-store.js';
 import { EventWords } from '../../events/event-words.js';
 import { Words } from '../../words/words.js';
-import { AuditWords, CATEGORIES, OFFERED_TYPES } from '../audit-words.js';
+import { AuditWords, OFFERED_TYPES } from '../audit-words.js';
 import { FilterChip } from './filter-chip.js';
-import { type Filters, RANGES, type Range, isFiltered } from './filters.js';
+import { CATEGORIES, type Filters, RANGES, type Range, isFiltered } from './filters.js';
 import { IpDialog } from './ip-dialog.js';
 import { type Period, PeriodDialog } from './period-dialog.js';
 
@@ -176,8 +176,10 @@ export class FilterBar {
 
   protected pickAct(id: string): void {
     const value = id.slice(2);
-    const toggled = (all: readonly string[] = []) => {
-      const left = all.includes(value) ? all.filter((one) => one !== value) : [...all, value];
+    const toggled = <T extends string>(all: readonly T[] = []) => {
+      const left = all.some((one) => one === value)
+        ? all.filter((one) => one !== value)
+        : [...all, value as T];
       return left.length ? left : undefined;
     };
     const { categories, types } = this.filters();

@@ -23,7 +23,14 @@ describe('filters of the audit log', () => {
 
   it('leave out what makes no sense in an address', () => {
     expect(
-      filtersOf({ range: 'century', kind: 'ghost', from: 'soon', types: '<script>,', q: '  ' }),
+      filtersOf({
+        range: 'century',
+        kind: 'ghost',
+        from: 'soon',
+        types: '<script>,',
+        categories: 'ghosts',
+        q: '  ',
+      }),
     ).toEqual({});
     expect(isFiltered(filtersOf({}))).toBe(false);
     expect(isFiltered(filtersOf({ ip: '192.0.2.1' }))).toBe(true);

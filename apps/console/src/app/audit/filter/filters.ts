@@ -1,9 +1,24 @@
-import type { ActorKind, AuditFilter } from '@bitacora/console-data';
+import type { ActorKind, AuditFilter, StreamCategory } from '@bitacora/console-data';
 
 /** Stretches of time by name; they move with the clock, unlike `from` and `until`. */
 export const RANGES = ['hour', 'today', 'yesterday', 'week', 'month'] as const;
 export type Range = (typeof RANGES)[number];
 const KINDS: readonly ActorKind[] = ['user', 'contact', 'rule', 'system', 'channel'];
+
+/** Kinds of things that the log tells of, as the filter offers them. */
+export const CATEGORIES: readonly StreamCategory[] = [
+  'conversation',
+  'contact',
+  'rule',
+  'rules',
+  'inbox',
+  'members',
+  'teams',
+  'labels',
+  'account',
+  'user',
+  'availability',
+];
 
 /** What the log is filtered by, as the address holds it. Everything absent leaves everything in. */
 export interface Filters {
@@ -16,7 +31,7 @@ export interface Filters {
   readonly actor?: string;
   readonly kind?: ActorKind;
   readonly types?: readonly string[];
-  readonly categories?: readonly string[];
+  readonly categories?: readonly StreamCategory[];
   readonly stream?: string;
   readonly ip?: string;
   /** Also what the system notes for itself. */
@@ -35,6 +50,11 @@ const words = (text: string | undefined): readonly string[] | undefined => {
   const found = text?.split(',').filter((word) => /^[\w-]+$/u.test(word));
   return found?.length ? found : undefined;
 };
+const categoriesIn = (text: string | undefined): readonly StreamCategory[] | undefined => {
+  const named = words(text) ?? [];
+  const found = CATEGORIES.filter((category) => named.includes(category));
+  return found.length ? found : undefined;
+};
 const filled = (text: string | undefined): string | undefined => text?.trim() || undefined;
 
 /** Reads the parameters of an address; what makes no sense there is left out. */
@@ -49,7 +69,7 @@ export function filtersOf(
     actor: filled(params.actor),
     kind: KINDS.find((kind) => kind === params.kind),
     types: words(params.types),
-    categories: words(params.categories),
+    categories: categoriesIn(params.categories),
     stream: filled(params.stream),
     ip: filled(params.ip),
     all: params.all === 'yes' ? params.all : undefined,

@@ -1,4 +1,4 @@
-import type { TimelineItem } from '@bitacora/console-data';
+import type { ActionResult, RuleMode, TimelineItem } from '@bitacora/console-data';
 import { ACTIONS } from '@bitacora/rules';
 import { type RuleLine, threadLines } from './thread-lines.js';
 
@@ -23,8 +23,8 @@ const item = (part: Partial<TimelineItem>): TimelineItem => ({
 });
 const rule = { kind: 'rule' as const, id: 'r1', name: 'Urgentes primero' };
 const pass = (
-  actions: { type: string; outcome: string; reason?: string }[],
-  mode = 'on',
+  actions: { type: string; outcome: ActionResult; reason?: string }[],
+  mode: RuleMode = 'on',
 ): TimelineItem =>
   item({
     kind: 'rules',

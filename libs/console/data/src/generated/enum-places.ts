@@ -1,0 +1,262 @@
+/** Of each enum: its names, and the values for them. */
+export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "ActionResult": {
+    "DONE": "done",
+    "NO_CHANGE": "noChange",
+    "REFUSED": "refused",
+    "TOO_LATE": "tooLate"
+  },
+  "ActorKind": {
+    "CHANNEL": "channel",
+    "CONTACT": "contact",
+    "RULE": "rule",
+    "SYSTEM": "system",
+    "USER": "user"
+  },
+  "Availability": {
+    "AWAY": "away",
+    "OFFLINE": "offline",
+    "ONLINE": "online"
+  },
+  "Channel": {
+    "WEBSITE": "website"
+  },
+  "ConversationSort": {
+    "LAST_ACTIVITY_DESC": "lastActivityDesc",
+    "PRIORITY_DESC": "priorityDesc",
+    "WAITING_LONGEST": "waitingLongest"
+  },
+  "ConversationView": {
+    "ALL": "all",
+    "MINE": "mine",
+    "UNASSIGNED": "unassigned",
+    "WAITING": "waiting"
+  },
+  "Language": {
+    "EN": "en",
+    "ES": "es",
+    "PT": "pt"
+  },
+  "NamedKind": {
+    "INBOX": "inbox",
+    "LABEL": "label",
+    "RULE": "rule",
+    "TEAM": "team",
+    "USER": "user"
+  },
+  "Permission": {
+    "AUDIT_READ": "audit.read",
+    "CONTACT_ERASE": "contact.erase",
+    "CONTACT_MANAGE": "contact.manage",
+    "CONTACT_READ": "contact.read",
+    "CONVERSATION_MANAGE": "conversation.manage",
+    "CONVERSATION_READ": "conversation.read",
+    "CONVERSATION_REPLY": "conversation.reply",
+    "MEMBER_MANAGE": "member.manage",
+    "PROFILE_MANAGE": "profile.manage",
+    "REPLAY_READ": "replay.read",
+    "RULE_MANAGE": "rule.manage",
+    "RULE_READ": "rule.read",
+    "SETTINGS_MANAGE": "settings.manage",
+    "SETTINGS_READ": "settings.read",
+    "VIEW_REBUILD": "view.rebuild"
+  },
+  "PresenceActivity": {
+    "LEFT": "left",
+    "LOOKING": "looking",
+    "TYPING": "typing"
+  },
+  "PreviewKind": {
+    "MESSAGE": "message",
+    "NOTE": "note",
+    "REPLY": "reply"
+  },
+  "Priority": {
+    "HIGH": "high",
+    "LOW": "low",
+    "MEDIUM": "medium",
+    "NONE": "none",
+    "URGENT": "urgent"
+  },
+  "RebuildAct": {
+    "CANCEL": "cancel",
+    "CONFIRM": "confirm",
+    "DISCARD": "discard",
+    "RESUME": "resume",
+    "REVERT": "revert",
+    "START": "start"
+  },
+  "RebuildState": {
+    "CANCELLED": "cancelled",
+    "CANCELLING": "cancelling",
+    "CONFIRMED": "confirmed",
+    "DISCARDED": "discarded",
+    "FAILED": "failed",
+    "INTERRUPTED": "interrupted",
+    "ORDERED": "ordered",
+    "REVERTED": "reverted",
+    "RUNNING": "running",
+    "UNCONFIRMED": "unconfirmed"
+  },
+  "Role": {
+    "ADMINISTRATOR": "administrator",
+    "AGENT": "agent",
+    "AUDITOR": "auditor"
+  },
+  "RuleMode": {
+    "ON": "on",
+    "SHADOW": "shadow"
+  },
+  "RuleState": {
+    "OFF": "off",
+    "ON": "on",
+    "SHADOW": "shadow"
+  },
+  "Status": {
+    "IGNORED": "ignored",
+    "OPEN": "open",
+    "PENDING": "pending",
+    "RESOLVED": "resolved",
+    "SNOOZED": "snoozed"
+  },
+  "StreamCategory": {
+    "ACCOUNT": "account",
+    "ANCHOR": "anchor",
+    "AVAILABILITY": "availability",
+    "CLAIM": "claim",
+    "CONTACT": "contact",
+    "CONVERSATION": "conversation",
+    "ERASURE": "erasure",
+    "INBOX": "inbox",
+    "LABELS": "labels",
+    "MEMBERS": "members",
+    "RULE": "rule",
+    "RULES": "rules",
+    "TEAMS": "teams",
+    "USER": "user",
+    "VIEWS": "views"
+  },
+  "ThingKind": {
+    "INBOX": "inbox",
+    "LABEL": "label",
+    "TEAM": "team",
+    "USER": "user"
+  },
+  "TimelineKind": {
+    "CHANGE": "change",
+    "MESSAGE": "message",
+    "NOTE": "note",
+    "REPLY": "reply",
+    "RULES": "rules"
+  },
+  "Verdict": {
+    "ACTED": "acted",
+    "CUT": "cut",
+    "DELETED": "deleted",
+    "FLAGGED": "flagged",
+    "IMPORTED": "imported",
+    "LIMITED": "limited",
+    "LOOP": "loop",
+    "NOT_MATCHED": "notMatched",
+    "NOT_RECORDED": "notRecorded",
+    "NOT_TRIGGERED": "notTriggered",
+    "NOT_YET_ACTIVE": "notYetActive",
+    "OFF": "off",
+    "OUTSIDE_WINDOW": "outsideWindow",
+    "OVERRUN": "overrun",
+    "REFUSED": "refused",
+    "SHADOW": "shadow",
+    "STOPPED": "stopped",
+    "UNCHANGED": "unchanged"
+  }
+};
+
+/** Of each type of an answer: its fields that are enums. */
+export const ENUM_FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "Account": {
+    "language": "Language"
+  },
+  "ActionOutcome": {
+    "outcome": "ActionResult"
+  },
+  "Actor": {
+    "kind": "ActorKind"
+  },
+  "Conversation": {
+    "priority": "Priority",
+    "status": "Status"
+  },
+  "ConversationSnapshot": {
+    "priority": "Priority",
+    "status": "Status"
+  },
+  "Inbox": {
+    "channel": "Channel"
+  },
+  "MissingThing": {
+    "kind": "ThingKind"
+  },
+  "NamedThing": {
+    "kind": "NamedKind"
+  },
+  "Presence": {
+    "doing": "PresenceActivity"
+  },
+  "Preview": {
+    "kind": "PreviewKind"
+  },
+  "Rebuild": {
+    "state": "RebuildState"
+  },
+  "Rule": {
+    "state": "RuleState"
+  },
+  "RuleOutcome": {
+    "mode": "RuleMode"
+  },
+  "RuleProblem": {
+    "kind": "ThingKind"
+  },
+  "RuleStateChange": {
+    "state": "RuleState"
+  },
+  "Subject": {
+    "category": "StreamCategory"
+  },
+  "TimelineItem": {
+    "kind": "TimelineKind"
+  },
+  "User": {
+    "availability": "Availability",
+    "role": "Role"
+  },
+  "ViewStatus": {
+    "acts": "RebuildAct"
+  },
+  "Viewer": {
+    "permissions": "Permission",
+    "role": "Role"
+  },
+  "Why": {
+    "verdict": "Verdict"
+  }
+};
+
+/** Of each input: its fields that are enums or inputs. */
+export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "AuditFilter": {
+    "actorKind": "ActorKind",
+    "categories": "StreamCategory",
+    "searchCategories": "StreamCategory"
+  },
+  "ConversationFilter": {
+    "statuses": "Status",
+    "view": "ConversationView"
+  },
+  "MemberInput": {
+    "role": "Role"
+  },
+  "SetupInput": {
+    "language": "Language"
+  }
+};

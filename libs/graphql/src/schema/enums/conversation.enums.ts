@@ -1,0 +1,81 @@
+import { PRIORITIES, STATUSES } from '@bitacora/conversations';
+import { CONVERSATION_SORTS, CONVERSATION_VIEWS, LINE_KINDS, PREVIEW_KINDS } from '@bitacora/views';
+import { enumOf } from '../enum-of.js';
+
+export const StatusName = enumOf('Status', STATUSES, 'Where a conversation stands.', {
+  open: 'Needs an answer or an act.',
+  pending: 'Waits for the contact or for a third party.',
+  snoozed: 'Put off until a moment, or until the contact writes.',
+  resolved: 'Finished; the next message of the contact opens another one.',
+  ignored: 'Needs no answer.',
+});
+
+export const PriorityName = enumOf('Priority', PRIORITIES, 'How urgent a conversation is.', {
+  none: 'Not judged.',
+  low: 'Can wait.',
+  medium: 'As usual.',
+  high: 'Before others.',
+  urgent: 'Before everything else.',
+});
+
+export const ConversationSortName = enumOf(
+  'ConversationSort',
+  CONVERSATION_SORTS,
+  'Order of a list of conversations.',
+  {
+    lastActivityDesc: 'Newest activity first.',
+    waitingLongest: 'Who has waited longest first.',
+    priorityDesc: 'Most urgent first.',
+  },
+);
+
+export const ConversationViewName = enumOf(
+  'ConversationView',
+  CONVERSATION_VIEWS,
+  'Which conversations a list holds.',
+  {
+    mine: 'Assigned to the viewer.',
+    unassigned: 'Assigned to no member.',
+    all: 'All that the viewer sees.',
+    waiting: 'Whose contact waits for an answer.',
+  },
+);
+
+export const PreviewKindName = enumOf(
+  'PreviewKind',
+  PREVIEW_KINDS,
+  'What the newest words of a conversation are.',
+  {
+    message: 'A message of the contact.',
+    reply: 'A reply to the contact.',
+    note: 'A note between members.',
+  },
+);
+
+/** What a person does in a conversation that others see. */
+export const PRESENCE_ACTIVITIES = ['looking', 'typing', 'left'] as const;
+export type PresenceActivity = (typeof PRESENCE_ACTIVITIES)[number];
+
+export const PresenceActivityName = enumOf(
+  'PresenceActivity',
+  PRESENCE_ACTIVITIES,
+  'What a person does in a conversation.',
+  {
+    looking: 'Has it open.',
+    typing: 'Is writing in it.',
+    left: 'Has closed it.',
+  },
+);
+
+export const TimelineKindName = enumOf(
+  'TimelineKind',
+  LINE_KINDS,
+  'One line of a thread. `kind` says which fields are filled.',
+  {
+    message: 'A message of the contact.',
+    reply: 'A reply to the contact.',
+    note: 'A note between members.',
+    change: 'A change of the conversation.',
+    rules: 'What rules did.',
+  },
+);

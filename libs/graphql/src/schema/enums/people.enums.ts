@@ -1,0 +1,79 @@
+import { AVAILABILITIES, LANGUAGES, PERMISSIONS, ROLES } from '@bitacora/account';
+import { CHANNELS } from '@bitacora/inboxes';
+import { ACTOR_KINDS } from '@bitacora/kernel';
+import { REFERENCE_KINDS } from '@bitacora/rules';
+import { enumOf } from '../enum-of.js';
+
+export const RoleName = enumOf('Role', ROLES, 'What a member may do in an account.', {
+  administrator: 'May do everything.',
+  agent: 'Answers and manages conversations.',
+  auditor: 'Reads everything and changes nothing.',
+});
+
+export const PermissionName = enumOf(
+  'Permission',
+  PERMISSIONS,
+  'What a member may be allowed to do.',
+  {
+    'conversation.read': 'See conversations, their messages and notes, and who is around.',
+    'conversation.reply': 'Answer a contact and write notes.',
+    'conversation.manage': 'Assign, label, prioritise, snooze and resolve conversations.',
+    'contact.read': 'See contacts.',
+    'contact.manage': 'Change the particulars of contacts.',
+    'contact.erase': "Make a contact's personal data unreadable for good.",
+    'rule.read': 'See rules, and why they did or did not act.',
+    'rule.manage': 'Create, change, order and delete rules.',
+    'settings.read': 'See the settings of account, inboxes, teams and labels.',
+    'settings.manage': 'Change the settings of account, inboxes, teams and labels.',
+    'member.manage': 'Add and remove members, and change their roles.',
+    'audit.read': 'Read the audit log and its proof.',
+    'replay.read': 'Step through the history of a conversation.',
+    'view.rebuild': 'See the views of the whole installation and rebuild them.',
+    'profile.manage': "Change one's own availability, and end one's own sessions.",
+  },
+);
+
+export const ActorKindName = enumOf('ActorKind', ACTOR_KINDS, 'What kind of actor did something.', {
+  user: 'A member of the account.',
+  contact: 'A contact, who writes to the account.',
+  rule: 'A rule of the account.',
+  system: 'The product itself, such as a timer.',
+  channel: 'The channel of an inbox.',
+});
+
+export const LanguageName = enumOf('Language', LANGUAGES, 'A language that the product speaks.', {
+  es: 'Spanish.',
+  en: 'English.',
+  pt: 'Portuguese.',
+});
+
+export const AvailabilityName = enumOf(
+  'Availability',
+  AVAILABILITIES,
+  'Whether a member takes conversations.',
+  {
+    online: 'Takes conversations.',
+    away: 'Is signed in and takes none for now.',
+    offline: 'Is not signed in, or has left.',
+  },
+);
+
+export const ChannelName = enumOf(
+  'Channel',
+  CHANNELS,
+  'Through which channel an inbox is written to.',
+  {
+    website: 'The chat of a website.',
+  },
+);
+
+/** Kinds of things that events name. */
+const NAMED_KINDS = [...REFERENCE_KINDS, 'rule'] as const;
+export type NamedKind = (typeof NAMED_KINDS)[number];
+export const NamedKindName = enumOf('NamedKind', NAMED_KINDS, 'What an event can name.', {
+  label: 'A label.',
+  user: 'A member, or who was one.',
+  team: 'A team.',
+  inbox: 'An inbox.',
+  rule: 'A rule.',
+});

@@ -1,0 +1,64 @@
+import { ACTION_RESULTS, RULE_MODES } from '@bitacora/conversations';
+import { REFERENCE_KINDS, RULE_STATES, VERDICTS } from '@bitacora/rules';
+import { enumOf } from '../enum-of.js';
+
+export const RuleStateName = enumOf('RuleState', RULE_STATES, 'Whether a rule acts.', {
+  off: 'It is not evaluated.',
+  shadow: 'It is evaluated and recorded, and changes nothing.',
+  on: 'It acts.',
+});
+
+export const RuleModeName = enumOf(
+  'RuleMode',
+  RULE_MODES,
+  'How a rule took part in a pass: the state that it had.',
+  {
+    on: 'It acted.',
+    shadow: 'It was recorded and changed nothing.',
+  },
+);
+
+export const ActionResultName = enumOf(
+  'ActionResult',
+  ACTION_RESULTS,
+  'What came of an action of a rule.',
+  {
+    done: 'It was carried out; of a rule in shadow: it would have been.',
+    noChange: 'Everything was already as the action wants it.',
+    refused: 'It was refused; the reason is a code.',
+    tooLate: 'Its time was over when it could have been carried out.',
+  },
+);
+
+export const VerdictName = enumOf(
+  'Verdict',
+  VERDICTS,
+  'Why a rule did, or did not, act on an event.',
+  {
+    acted: 'It was due, and at least one of its actions was carried out.',
+    unchanged: 'It was due, and found everything as it should be.',
+    shadow: 'It was due and only recorded.',
+    refused: 'It was due, and none of its actions was carried out.',
+    notMatched: 'Its conditions did not hold.',
+    off: 'It was switched off.',
+    flagged: 'It named what the account did not have then.',
+    notYetActive: 'It was made, or its first version put in force, after the event.',
+    notTriggered: 'It waits for another kind of event.',
+    stopped: 'A rule before it ended the pass.',
+    cut: "The pass was as large as the log takes before it was this rule's turn.",
+    overrun: 'The act behind the event had set off as many passes or changes as there may be.',
+    limited: 'It had run as often in the conversation as it may.',
+    outsideWindow: 'The event was outside the times at which it runs.',
+    loop: 'It stands among the causes of the event.',
+    deleted: 'It was deleted.',
+    imported: 'The event was brought in from elsewhere: it sets nothing off.',
+    notRecorded: 'Its conditions hold, but no pass is recorded for the event yet.',
+  },
+);
+
+export const ThingKindName = enumOf('ThingKind', REFERENCE_KINDS, 'What a rule can name.', {
+  label: 'A label.',
+  user: 'A member.',
+  team: 'A team.',
+  inbox: 'An inbox.',
+});

@@ -26,10 +26,13 @@ test('a person signs out everywhere, and an administrator signs a member out', a
   const { name, email, password } = ANA;
   const account = { accountName: 'Tienda', language: 'ES', timeZone: 'America/Bogota' };
   const api = new ConsoleApi(product.address);
-  await api.ask('mutation ($input: SetupInput!) { setUp(input: $input) { __typename } }', {
-    input: { ...account, name, email, password },
-  });
-  await api.ask('mutation ($input: MemberInput!) { addMember(input: $input) { __typename } }', {
+  await api.ask(
+    'mutation ($input: SetUpAccountInput!) { setUpAccount(input: $input) { __typename } }',
+    {
+      input: { ...account, name, email, password },
+    },
+  );
+  await api.ask('mutation ($input: AddMemberInput!) { addMember(input: $input) { __typename } }', {
     input: { ...MARTA, role: MARTA.role.toUpperCase() },
   });
   const [here, there] = [

@@ -97,7 +97,7 @@ test('the page of an erased visitor shows the form, no word, and connects no mor
   expect(sockets).toBe(1);
   await shop.ana.ask(
     `mutation ($id: ID!) {
-      eraseContact(id: $id, reason: "asked") { __typename ... on Refused { errors { code } } }
+      eraseContact(input: { contactId: $id, reason: "asked" }) { __typename ... on Refused { errors { code } } }
     }`,
     { id },
   );

@@ -130,16 +130,19 @@ describe('every argument of every operation at ten times its bound', () => {
     schema = buildSchema(await printedSchema());
     server = await ServerProcess.start(ROOT, { BITACORA_REQUESTS_PER_MINUTE: '1000000' });
     const admin = new Browser(server.address);
-    await admin.ask('mutation ($input: SetupInput!) { setUp(input: $input) { __typename } }', {
-      input: SETUP_INPUT,
-    });
-    const add = 'mutation ($input: MemberInput!) { addMember(input: $input) { __typename } }';
+    await admin.ask(
+      'mutation ($input: SetUpAccountInput!) { setUpAccount(input: $input) { __typename } }',
+      {
+        input: SETUP_INPUT,
+      },
+    );
+    const add = 'mutation ($input: AddMemberInput!) { addMember(input: $input) { __typename } }';
     const added = await admin.ask(add, { input: { ...EVA, role: 'AGENT' } });
     expect(added.data.addMember.__typename).toBe('DirectoryChanged');
     agent.browser = new Browser(server.address);
     const { email, password } = EVA;
     await agent.browser.ask(
-      'mutation ($email: String!, $password: String!) { signIn(email: $email, password: $password) { __typename } }',
+      'mutation ($email: String!, $password: String!) { signIn(input: { email: $email, password: $password }) { __typename } }',
       { email, password },
     );
     agent.sockets = new GraphqlClient(server.address, agent.browser.cookie);

@@ -7,14 +7,14 @@ import { eventually } from '@bitacora/testing';
 import { GraphqlClient } from './harness/graphql-client.js';
 import { ADMINISTRATOR, SETUP_INPUT, System } from './harness/system.js';
 
-const SET_UP = `mutation ($input: SetupInput!) {
-  setUp(input: $input) { ... on SignedIn { viewer { account { id } user { id } } } }
+const SET_UP = `mutation ($input: SetUpAccountInput!) {
+  setUpAccount(input: $input) { ... on SignedIn { viewer { account { id } user { id } } } }
 }`;
 const SIGN_IN = `mutation ($email: String!, $password: String!) {
-  signIn(email: $email, password: $password) { ... on SignedIn { viewer { user { id } } } }
+  signIn(input: { email: $email, password: $password }) { ... on SignedIn { viewer { user { id } } } }
 }`;
 const CHOOSE = `mutation ($state: Availability!) {
-  setAvailability(availability: $state) { ... on SignedIn { viewer { user { availability } } } }
+  setAvailability(input: { availability: $state }) { ... on AvailabilityChanged { viewer { user { availability } } } }
 }`;
 const CONSOLE = 'subscription { viewReset { __typename } }';
 const INBOX = 'inbox-1';
@@ -31,7 +31,7 @@ describe('availability', () => {
   beforeEach(async () => {
     system = await System.start();
     ana = client();
-    const { setUp } = await ana.data(SET_UP, { input: SETUP_INPUT });
+    const { setUpAccount: setUp } = await ana.data(SET_UP, { input: SETUP_INPUT });
     account = setUp.viewer.account.id;
     userId = setUp.viewer.user.id;
   });
@@ -138,7 +138,7 @@ describe('availability', () => {
     connect(ana);
     await becomes('online');
     const asleep = system.stores.clock.sleeping;
-    await ana.data('mutation { signOut { ok } }');
+    await ana.data('mutation { signOut { __typename } }');
     await eventually(
       () => (system.stores.clock.sleeping > asleep ? true : null),
       'the socket was closed',

@@ -4,23 +4,23 @@ import { StoreFullError } from '@bitacora/kernel';
 import { Browser } from './harness/browser.js';
 import { ADMINISTRATOR, SETUP_INPUT, System } from './harness/system.js';
 
-const SET_UP = `mutation ($input: SetupInput!) {
-  setUp(input: $input) { ... on SignedIn { viewer { role account { id } } } ... on Refused { errors { code field } } }
+const SET_UP = `mutation ($input: SetUpAccountInput!) {
+  setUpAccount(input: $input) { ... on SignedIn { viewer { role account { id } } } ... on Refused { errors { code field } } }
 }`;
 const SIGN_IN = `mutation ($email: String!, $password: String!) {
-  signIn(email: $email, password: $password) { __typename ... on Refused { errors { code } } }
+  signIn(input: { email: $email, password: $password }) { __typename ... on Refused { errors { code } } }
 }`;
-const ADD_MEMBER = `mutation ($input: MemberInput!) {
+const ADD_MEMBER = `mutation ($input: AddMemberInput!) {
   addMember(input: $input) { __typename ... on Refused { errors { code field } } }
 }`;
 const REPLY = `mutation ($id: ID!, $text: String!, $retry: Retry!) {
-  reply(conversationId: $id, text: $text, retry: $retry) {
+  replyToConversation(input: { conversationId: $id, text: $text, retry: $retry }) {
     __typename ... on Refused { errors { code field params } }
     ... on ConversationChanged { pending conversation { revision preview { text } } }
   }
 }`;
 const ASSIGN = `mutation ($id: ID!, $userId: ID, $revision: Int) {
-  assign(conversationId: $id, userId: $userId, expectedRevision: $revision) {
+  assignConversation(input: { conversationId: $id, userId: $userId, expectedRevision: $revision }) {
     __typename ... on Refused { errors { code } }
   }
 }`;
@@ -38,7 +38,7 @@ describe('the API of the console', () => {
     system = await System.start();
     ana = new Browser(system.app.address);
     const { data } = await ana.ask(SET_UP, { input: SETUP_INPUT });
-    accountId = String(data.setUp.viewer.account.id);
+    accountId = String(data.setUpAccount.viewer.account.id);
   });
 
   afterEach(() => system.stop());
@@ -66,7 +66,7 @@ describe('the API of the console', () => {
   };
 
   it('puts a new agent into the inboxes that are named, beside those who are there', async () => {
-    const CONNECT = `mutation ($input: InboxInput!) {
+    const CONNECT = `mutation ($input: ConnectInboxInput!) {
       connectInbox(input: $input) { ... on InboxChanged { inbox { id } } }
     }`;
     const connect = async (name: string) => {
@@ -77,7 +77,7 @@ describe('the API of the console', () => {
     const INBOXES = '{ directory { inboxes { id collaborators { name } } } }';
     const add = async (name: string, inboxIds: string[]) => {
       const email = `${name.toLowerCase()}@tienda.example`;
-      const input = { name, email, password: 'otra contraseña larga', role: 'agent', inboxIds };
+      const input = { name, email, password: 'otra contraseña larga', role: 'AGENT', inboxIds };
       return (await ana.ask(ADD_MEMBER, { input })).data.addMember;
     };
     const gone = await add('Eva', [web, 'nothing']);
@@ -117,7 +117,7 @@ describe('the API of the console', () => {
     const { data } = await luis.ask('{ viewer { user { id } } }');
     const { id } = data.viewer.user;
     const end = `mutation ($id: ID!) {
-      endMemberSessions(userId: $id) { __typename ... on Refused { errors { code field } } }
+      endMemberSessions(input: { userId: $id }) { __typename ... on Refused { errors { code field } } }
     }`;
     const refused = await luis.ask(end, { id });
     expect(refused.errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
@@ -139,12 +139,14 @@ describe('the API of the console', () => {
       contact: { name: 'Carla Núñez' },
     });
     const first = await ana.ask(REPLY, { id, text: 'Buenos días', retry: retry('command-1') });
-    expect(first.data.reply).toMatchObject({
+    expect(first.data.replyToConversation).toMatchObject({
       pending: false,
       conversation: { preview: { text: 'Buenos días' } },
     });
     const again = await ana.ask(REPLY, { id, text: 'Buenos días', retry: retry('command-1') });
-    expect(again.data.reply.conversation.revision).toBe(first.data.reply.conversation.revision);
+    expect(again.data.replyToConversation.conversation.revision).toBe(
+      first.data.replyToConversation.conversation.revision,
+    );
   });
 
   it('tells nothing to somebody who is not signed in', async () => {
@@ -182,17 +184,20 @@ describe('the API of the console', () => {
   it('refuses unknown ids, ids of another account and stale revisions, each by its code', async () => {
     const id = await conversation();
     const unknown = await ana.ask(REPLY, { id: 'nobody', text: 'Hola', retry: retry('command-3') });
-    expect(unknown.data.reply.errors[0].code).toBe('NOT_FOUND');
+    expect(unknown.data.replyToConversation.errors[0].code).toBe('NOT_FOUND');
     const foreign = await ana.ask(REPLY, {
       id: `other.${id}`,
       text: 'Hola',
       retry: retry('command-4'),
     });
-    expect(foreign.data.reply.__typename).toBe('Refused');
+    expect(foreign.data.replyToConversation.__typename).toBe('Refused');
     const stale = await ana.ask(ASSIGN, { id, userId: null, revision: 0 });
-    expect(stale.data.assign.errors[0].code).toBe('STALE_REVISION');
+    expect(stale.data.assignConversation.errors[0].code).toBe('STALE_REVISION');
     const long = await ana.ask(REPLY, { id, text: 'a'.repeat(150_001), retry: retry('command-5') });
-    expect(long.data.reply.errors[0]).toMatchObject({ code: 'MESSAGE_TOO_LONG', field: 'text' });
+    expect(long.data.replyToConversation.errors[0]).toMatchObject({
+      code: 'MESSAGE_TOO_LONG',
+      field: 'text',
+    });
   });
 
   it('shows nothing of another account', async () => {
@@ -225,7 +230,7 @@ describe('the API of the console', () => {
     expect(errors[0]?.extensions.code).toBe('STORE_FULL');
     system.stores.faults.heal();
     const { data } = await ana.ask(REPLY, { id, text: 'Hola', retry: retry('command-6') });
-    expect(data.reply.__typename).toBe('ConversationChanged');
+    expect(data.replyToConversation.__typename).toBe('ConversationChanged');
   });
 
   it('goes on beside an event that no code knows, and shows it in the audit log', async () => {

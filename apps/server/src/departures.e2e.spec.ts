@@ -22,14 +22,14 @@ import { GraphqlClient } from './harness/graphql-client.js';
 import { SETUP_INPUT, System } from './harness/system.js';
 
 const NOW = '2026-03-02T09:00:00.000Z';
-const SET_UP = `mutation ($input: SetupInput!) {
-  setUp(input: $input) { ... on SignedIn { viewer { account { id } user { id } } } }
+const SET_UP = `mutation ($input: SetUpAccountInput!) {
+  setUpAccount(input: $input) { ... on SignedIn { viewer { account { id } user { id } } } }
 }`;
 const SEEN = `query ($id: ID!) {
   conversation(id: $id) { status assignee { id } team { id } labels { id } inbox { name } }
 }`;
 const REPLY = `mutation ($id: ID!, $retry: Retry!) {
-  reply(conversationId: $id, text: "¿Sigue ahí?", retry: $retry) {
+  replyToConversation(input: { conversationId: $id, text: "¿Sigue ahí?", retry: $retry }) {
     __typename ... on Refused { errors { code field } }
   }
 }`;
@@ -48,7 +48,7 @@ describe('a thing that goes away', () => {
   beforeEach(async () => {
     system = await System.start();
     admin = new GraphqlClient(system.app.address);
-    const { setUp } = await admin.data(SET_UP, { input: SETUP_INPUT });
+    const { setUpAccount: setUp } = await admin.data(SET_UP, { input: SETUP_INPUT });
     account = setUp.viewer.account.id;
     await system.inbox(account, INBOX);
     await system.command(account, CreateContact, {
@@ -124,7 +124,7 @@ describe('a thing that goes away', () => {
     expect(await lastOf(conversationId)).toMatchObject({ data: { reason: 'inboxDeleted' } });
     for (const id of [conversationId, earlier]) {
       const retry = { commandId: `reply-${id}`, issuedAt: NOW };
-      const { reply } = await admin.data(REPLY, { id, retry });
+      const { replyToConversation: reply } = await admin.data(REPLY, { id, retry });
       const errors = [{ code: 'INBOX_DELETED', field: 'conversationId' }];
       expect(reply).toEqual({ __typename: 'Refused', errors });
     }

@@ -9,19 +9,19 @@ import {
 import { Browser } from './harness/browser.js';
 import { SETUP_INPUT, System } from './harness/system.js';
 
-const SET_UP = `mutation ($input: SetupInput!) {
-  setUp(input: $input) { ... on SignedIn { viewer { account { id } } } }
+const SET_UP = `mutation ($input: SetUpAccountInput!) {
+  setUpAccount(input: $input) { ... on SignedIn { viewer { account { id } } } }
 }`;
 const SIGN_IN = `mutation ($email: String!, $password: String!) {
-  signIn(email: $email, password: $password) { __typename }
+  signIn(input: { email: $email, password: $password }) { __typename }
 }`;
-const ADD_MEMBER = `mutation ($input: MemberInput!) { addMember(input: $input) { __typename } }`;
+const ADD_MEMBER = `mutation ($input: AddMemberInput!) { addMember(input: $input) { __typename } }`;
 const REPLY = `mutation ($id: ID!, $text: String!, $files: [ID!], $retry: Retry!) {
-  answer: reply(conversationId: $id, text: $text, attachments: $files, retry: $retry) {
+  answer: replyToConversation(input: { conversationId: $id, text: $text, attachments: $files, retry: $retry }) {
     __typename ... on Refused { errors { code field params } }
   }
 }`;
-const NOTE = REPLY.replace('reply(', 'addNote(');
+const NOTE = REPLY.replace('replyToConversation(', 'addConversationNote(');
 const THREAD = `query ($id: ID!) {
   timeline(conversationId: $id) {
     edges { node { kind text erased attachments { id name mediaType bytes picture program path } } }
@@ -46,7 +46,7 @@ describe('files of a conversation', () => {
     system = await System.start({ BITACORA_FILE_LIMIT_MB: String(LIMIT_MB) });
     ana = new Browser(system.app.address);
     const { data } = await ana.ask(SET_UP, { input: SETUP_INPUT });
-    account = String(data.setUp.viewer.account.id);
+    account = String(data.setUpAccount.viewer.account.id);
   });
 
   afterEach(() => system.stop());

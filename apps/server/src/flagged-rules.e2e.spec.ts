@@ -4,18 +4,18 @@ import { GraphqlClient } from './harness/graphql-client.js';
 import { SETUP_INPUT, System } from './harness/system.js';
 
 const NOW = '2026-03-02T09:00:00.000Z';
-const SET_UP = `mutation ($input: SetupInput!) {
-  setUp(input: $input) { ... on SignedIn { viewer { account { id } } } }
+const SET_UP = `mutation ($input: SetUpAccountInput!) {
+  setUpAccount(input: $input) { ... on SignedIn { viewer { account { id } } } }
 }`;
 const RULES = '{ rules { id state flagged problems { code path kind name } } }';
 const SWITCH = `mutation ($id: ID!, $state: RuleState!) {
-  setRuleState(id: $id, state: $state) {
+  setRuleState(input: { ruleId: $id, state: $state }) {
     ... on RuleChanged { rule { state flagged } }
     ... on Refused { errors { code field } }
   }
 }`;
 const EDIT = `mutation ($id: ID!, $body: JSON!) {
-  updateRule(id: $id, body: $body, expectedVersion: 1) {
+  updateRule(input: { ruleId: $id, body: $body, expectedVersion: 1 }) {
     ... on RuleChanged { rule { version flagged } }
     ... on Refused { errors { code field } }
   }
@@ -52,7 +52,7 @@ describe('a rule that names a label which is deleted', () => {
   });
 
   it('is flagged in the list, does not answer, says why, and is not switched on again', async () => {
-    const { setUp } = await admin.data(SET_UP, { input: SETUP_INPUT });
+    const { setUpAccount: setUp } = await admin.data(SET_UP, { input: SETUP_INPUT });
     const account = setUp.viewer.account.id;
     const label = {
       labelId: 'vip',
@@ -66,7 +66,9 @@ describe('a rule that names a label which is deleted', () => {
     const inbox = await system.inbox(account);
     expect((await admin.data(RULES)).rules).toMatchObject([{ flagged: false, problems: [] }]);
 
-    await admin.data('mutation { deleteLabel(id: "vip") { ... on DirectoryChanged { pending } } }');
+    await admin.data(
+      'mutation { deleteLabel(input: { labelId: "vip" }) { ... on DirectoryChanged { pending } } }',
+    );
     const visitor = inbox.visitor();
     await visitor.introduce();
     const { body } = await visitor.write({ id: 'message-1', text: 'Hola', issuedAt: NOW });

@@ -12,17 +12,17 @@ import { Sessions } from '@bitacora/platform';
 import { GraphqlClient } from './harness/graphql-client.js';
 import { SETUP_INPUT, System } from './harness/system.js';
 
-const SET_UP = `mutation ($input: SetupInput!) {
-  setUp(input: $input) { ... on SignedIn { viewer { account { id } user { id } } } }
+const SET_UP = `mutation ($input: SetUpAccountInput!) {
+  setUpAccount(input: $input) { ... on SignedIn { viewer { account { id } user { id } } } }
 }`;
 const ASSIGN = `mutation ($id: ID!, $userId: ID) {
-  assign(conversationId: $id, userId: $userId) {
+  assignConversation(input: { conversationId: $id, userId: $userId }) {
     ... on ConversationChanged { conversation { assignee { id } } }
     ... on Refused { errors { code field } }
   }
 }`;
 const NOTE = `mutation ($id: ID!, $mentions: [ID!], $retry: Retry!) {
-  addNote(conversationId: $id, text: "¿Lo ves?", mentions: $mentions, retry: $retry) {
+  addConversationNote(input: { conversationId: $id, text: "¿Lo ves?", mentions: $mentions, retry: $retry }) {
     __typename ... on Refused { errors { code field } }
   }
 }`;
@@ -31,10 +31,10 @@ const VIEW = `query ($filter: ConversationFilter!) {
   conversations(filter: $filter) { edges { node { id } } }
 }`;
 const COLLABORATORS = `mutation ($id: ID!, $userIds: [ID!]!) {
-  setInboxCollaborators(id: $id, userIds: $userIds) { __typename }
+  setInboxCollaborators(input: { inboxId: $id, userIds: $userIds }) { __typename }
 }`;
 const ROLE = `mutation ($id: ID!, $role: Role!) {
-  changeMemberRole(userId: $id, role: $role) { __typename }
+  setMemberRole(input: { userId: $id, role: $role }) { __typename }
 }`;
 const THREAD = `query ($id: ID!) {
   timeline(conversationId: $id) { edges { node { type data actor { kind } } } }
@@ -82,7 +82,7 @@ describe('a conversation', () => {
     system = await System.start();
     admin = new GraphqlClient(system.app.address);
     clients.push(admin);
-    const { setUp } = await admin.data(SET_UP, { input: SETUP_INPUT });
+    const { setUpAccount: setUp } = await admin.data(SET_UP, { input: SETUP_INPUT });
     account = setUp.viewer.account.id;
     adminId = setUp.viewer.user.id;
     await system.inbox(account, INBOX);
@@ -104,7 +104,7 @@ describe('a conversation', () => {
     ['carla', 'CANNOT_ANSWER'],
     ['nadie', 'MEMBER_NOT_FOUND'],
   ])('is not assigned to %s', async (userId, code) => {
-    const { assign } = await admin.data(ASSIGN, { id, userId });
+    const { assignConversation: assign } = await admin.data(ASSIGN, { id, userId });
     expect(assign.errors).toEqual([{ code, field: 'userId' }]);
     expect(await listed(admin, 'UNASSIGNED')).toEqual([id]);
   });
@@ -112,7 +112,7 @@ describe('a conversation', () => {
   it('is assigned to who may open it, by an agent too, and opens for them', async () => {
     const ana = await signedIn('ana');
     for (const userId of [adminId, 'ana']) {
-      const { assign } = await ana.data(ASSIGN, { id, userId });
+      const { assignConversation: assign } = await ana.data(ASSIGN, { id, userId });
       expect(assign.conversation).toEqual({ assignee: { id: userId } });
     }
     expect((await ana.data(OPEN, { id })).conversation.assignee).toEqual({ id: 'ana' });
@@ -122,7 +122,7 @@ describe('a conversation', () => {
   it('is mentioned only to who may open it, and each is named by place', async () => {
     const note = async (...mentions: string[]) =>
       (await admin.data(NOTE, { id, mentions, retry: retry(`note-${mentions.join('-')}`) }))
-        .addNote;
+        .addConversationNote;
     expect((await note('ana', 'bea', 'nadie')).errors).toEqual([
       { code: 'NOT_IN_INBOX', field: 'mentions.1' },
       { code: 'MEMBER_NOT_FOUND', field: 'mentions.2' },

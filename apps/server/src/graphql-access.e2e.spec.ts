@@ -43,12 +43,12 @@ const QUERIES: Readonly<Record<string, string>> = {
   views: 'view.rebuild',
 };
 const MUTATIONS: Readonly<Record<string, string>> = {
-  setUp: PUBLIC,
+  setUpAccount: PUBLIC,
   signIn: PUBLIC,
   setAvailability: 'profile.manage',
   renameAccount: 'settings.manage',
   addMember: 'member.manage',
-  changeMemberRole: 'member.manage',
+  setMemberRole: 'member.manage',
   removeMember: 'member.manage',
   createTeam: 'settings.manage',
   updateTeam: 'settings.manage',
@@ -59,17 +59,17 @@ const MUTATIONS: Readonly<Record<string, string>> = {
   connectInbox: 'settings.manage',
   updateInbox: 'settings.manage',
   setInboxCollaborators: 'settings.manage',
-  configureCreationReply: 'settings.manage',
+  setInboxCreationReply: 'settings.manage',
   rotateInboxToken: 'settings.manage',
   deleteInbox: 'settings.manage',
-  reply: 'conversation.reply',
-  addNote: 'conversation.reply',
-  typing: 'conversation.reply',
-  assign: 'conversation.manage',
-  setTeam: 'conversation.manage',
-  setStatus: 'conversation.manage',
-  setPriority: 'conversation.manage',
-  setImportant: 'conversation.manage',
+  replyToConversation: 'conversation.reply',
+  addConversationNote: 'conversation.reply',
+  signalTyping: 'conversation.reply',
+  assignConversation: 'conversation.manage',
+  setConversationTeam: 'conversation.manage',
+  setConversationStatus: 'conversation.manage',
+  setConversationPriority: 'conversation.manage',
+  setConversationImportant: 'conversation.manage',
   addConversationLabel: 'conversation.manage',
   removeConversationLabel: 'conversation.manage',
   updateContact: 'contact.manage',
@@ -140,9 +140,12 @@ describe('who may ask what', () => {
     system = await System.start();
     schema = buildSchema(await printedSchema());
     const admin = client();
-    await admin.data('mutation ($input: SetupInput!) { setUp(input: $input) { __typename } }', {
-      input: SETUP_INPUT,
-    });
+    await admin.data(
+      'mutation ($input: SetUpAccountInput!) { setUpAccount(input: $input) { __typename } }',
+      {
+        input: SETUP_INPUT,
+      },
+    );
   });
 
   afterAll(async () => {

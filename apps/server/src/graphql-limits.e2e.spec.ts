@@ -7,7 +7,8 @@ import { Browser, type GraphqlAnswer } from './harness/browser.js';
 import { GraphqlClient } from './harness/graphql-client.js';
 import { SETUP_INPUT, System } from './harness/system.js';
 
-const SET_UP = 'mutation ($input: SetupInput!) { setUp(input: $input) { __typename } }';
+const SET_UP =
+  'mutation ($input: SetUpAccountInput!) { setUpAccount(input: $input) { __typename } }';
 const AT_ONCE_MS = 50;
 const TRIES = 5;
 
@@ -176,7 +177,7 @@ function signIns(times: number): string {
 }
 
 function signIn(email: string): string {
-  return `signIn(email: "${email}", password: "x") { __typename }`;
+  return `signIn(input: { email: "${email}", password: "x" }) { __typename }`;
 }
 
 function withView(value: string): string {

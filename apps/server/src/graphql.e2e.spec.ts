@@ -4,8 +4,8 @@ import { GraphqlClient } from './harness/graphql-client.js';
 import { ADMINISTRATOR, SETUP_INPUT, System } from './harness/system.js';
 
 const NOW = '2026-03-02T09:00:00.000Z';
-const SET_UP = `mutation ($input: SetupInput!) {
-  setUp(input: $input) { ... on SignedIn { viewer { account { id name } user { id } permissions } } }
+const SET_UP = `mutation ($input: SetUpAccountInput!) {
+  setUpAccount(input: $input) { ... on SignedIn { viewer { account { id name } user { id } permissions } } }
 }`;
 const LIST = `query ($filter: ConversationFilter!, $first: Int, $after: String, $sort: ConversationSort) {
   conversations(filter: $filter, first: $first, after: $after, sort: $sort) {
@@ -18,19 +18,19 @@ const LIST = `query ($filter: ConversationFilter!, $first: Int, $after: String, 
   }
 }`;
 const REPLY = `mutation ($id: ID!, $text: String!, $retry: Retry!) {
-  reply(conversationId: $id, text: $text, retry: $retry) {
+  replyToConversation(input: { conversationId: $id, text: $text, retry: $retry }) {
     ... on ConversationChanged { pending conversation { unanswered revision preview { text } } }
     ... on Refused { errors { code field } }
   }
 }`;
 const ASSIGN = `mutation ($id: ID!, $userId: ID, $revision: Int) {
-  assign(conversationId: $id, userId: $userId, expectedRevision: $revision) {
+  assignConversation(input: { conversationId: $id, userId: $userId, expectedRevision: $revision }) {
     ... on ConversationChanged { conversation { assignee { id } revision } }
     ... on Refused { errors { code field } }
   }
 }`;
 const LABEL = `mutation ($id: ID!, $labelId: ID!) {
-  addConversationLabel(conversationId: $id, labelId: $labelId) {
+  addConversationLabel(input: { conversationId: $id, labelId: $labelId }) {
     ... on ConversationChanged { pending conversation { labels { name } } }
     ... on Refused { errors { code field } }
   }
@@ -48,7 +48,7 @@ describe('the API of the console', () => {
   beforeEach(async () => {
     system = await System.start();
     admin = client();
-    const { setUp } = await admin.data(SET_UP, { input: SETUP_INPUT });
+    const { setUpAccount: setUp } = await admin.data(SET_UP, { input: SETUP_INPUT });
     account = setUp.viewer.account.id;
     adminId = setUp.viewer.user.id;
   });
@@ -111,16 +111,22 @@ describe('the API of the console', () => {
       inbox: { name: 'Tienda' },
       preview: { kind: 'MESSAGE', text: 'No funciona mi pedido', by: { kind: 'CONTACT' } },
     });
-    const { reply } = await admin.data(REPLY, { id, text: 'Un momento', retry: retry('reply-1') });
+    const { replyToConversation: reply } = await admin.data(REPLY, {
+      id,
+      text: 'Un momento',
+      retry: retry('reply-1'),
+    });
     expect(reply).toMatchObject({ pending: false, conversation: { unanswered: 0 } });
     const again = await admin.data(REPLY, { id, text: 'Un momento', retry: retry('reply-1') });
-    expect(again.reply.conversation.revision).toBe(reply.conversation.revision);
+    expect(again.replyToConversation.conversation.revision).toBe(reply.conversation.revision);
 
     const stale = await admin.data(ASSIGN, { id, userId: adminId, revision: 0 });
-    expect(stale.assign.errors).toEqual([{ code: 'STALE_REVISION', field: null }]);
+    expect(stale.assignConversation.errors).toEqual([{ code: 'STALE_REVISION', field: null }]);
     const nobody = await admin.data(ASSIGN, { id, userId: 'nobody' });
-    expect(nobody.assign.errors).toEqual([{ code: 'MEMBER_NOT_FOUND', field: 'userId' }]);
-    const { assign } = await admin.data(ASSIGN, { id, userId: adminId });
+    expect(nobody.assignConversation.errors).toEqual([
+      { code: 'MEMBER_NOT_FOUND', field: 'userId' },
+    ]);
+    const { assignConversation: assign } = await admin.data(ASSIGN, { id, userId: adminId });
     expect(assign.conversation.assignee.id).toBe(adminId);
 
     const unknown = await admin.data(LABEL, { id, labelId: 'none' });
@@ -217,7 +223,7 @@ describe('the API of the console', () => {
     const id = await written('Soy Julia, mi número es 600');
     const [row] = await nodes(admin, {});
     const { eraseContact } = await admin.data(
-      'mutation ($id: ID!) { eraseContact(id: $id, reason: "Lo pidió") { ... on ContactChanged { contact { name erased } } ... on Refused { errors { code } } } }',
+      'mutation ($id: ID!) { eraseContact(input: { contactId: $id, reason: "Lo pidió" }) { ... on ContactChanged { contact { name erased } } ... on Refused { errors { code } } } }',
       { id: row.contact.id },
     );
     expect(eraseContact.contact).toEqual({ name: null, erased: true });
@@ -250,9 +256,11 @@ describe('the API of the console', () => {
       contacts: { edges: [] },
     });
     const refused = await agent.data(REPLY, { id, text: 'Sí', retry: retry('reply-1') });
-    expect(refused.reply.errors).toEqual([{ code: 'NOT_FOUND', field: 'conversationId' }]);
+    expect(refused.replyToConversation.errors).toEqual([
+      { code: 'NOT_FOUND', field: 'conversationId' },
+    ]);
     await admin.data(
-      'mutation { setInboxCollaborators(id: "inbox-1", userIds: ["luis"]) { __typename } }',
+      'mutation { setInboxCollaborators(input: { inboxId: "inbox-1", userIds: ["luis"] }) { __typename } }',
     );
     expect(await nodes(agent, {})).toHaveLength(1);
     expect((await agent.data(one, { id })).conversation).toEqual({ id });
@@ -284,10 +292,14 @@ describe('the API of the console', () => {
       contacts: { edges: [] },
       directory: { users: [{ id: 'eva' }], inboxes: [] },
     });
-    const { reply } = await stranger.data(REPLY, { id, text: 'Hola', retry: retry('reply-1') });
+    const { replyToConversation: reply } = await stranger.data(REPLY, {
+      id,
+      text: 'Hola',
+      retry: retry('reply-1'),
+    });
     expect(reply.errors).toEqual([{ code: 'NOT_FOUND', field: 'conversationId' }]);
     const other = await stranger.data(
-      'mutation { deleteInbox(id: "inbox-1") { ... on Refused { errors { code } } } }',
+      'mutation { deleteInbox(input: { inboxId: "inbox-1" }) { ... on Refused { errors { code } } } }',
     );
     expect(other.deleteInbox.errors).toEqual([{ code: 'INBOX_NOT_FOUND' }]);
   });
@@ -319,7 +331,7 @@ describe('the API of the console', () => {
   it('tells the others who looks and who writes', async () => {
     const id = await written('Hola');
     await admin.data(
-      `mutation { setInboxCollaborators(id: "inbox-1", userIds: ["${adminId}"]) { __typename } }`,
+      `mutation { setInboxCollaborators(input: { inboxId: "inbox-1", userIds: ["${adminId}"] }) { __typename } }`,
     );
     const eva = await signedIn(account, 'eva', 'administrator');
     const presence =
@@ -334,7 +346,10 @@ describe('the API of the console', () => {
     });
     expect((await came).value.data.presence).toEqual({ doing: 'LOOKING', user: { name: 'eva' } });
     const types = seenByAdmin.next();
-    await eva.data('mutation ($id: ID!) { typing(conversationId: $id) }', { id });
+    await eva.data(
+      'mutation ($id: ID!) { signalTyping(input: { conversationId: $id }) { __typename } }',
+      { id },
+    );
     expect((await types).value.data.presence.doing).toBe('TYPING');
     const left = seenByAdmin.next();
     await seenByEva.return?.();

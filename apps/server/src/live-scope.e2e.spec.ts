@@ -15,14 +15,14 @@ import { type ServerApp, startApp } from './app.js';
 import { GraphqlClient } from './harness/graphql-client.js';
 import { SETUP_INPUT, SHOP } from './harness/system.js';
 
-const SET_UP = `mutation ($input: SetupInput!) {
-  setUp(input: $input) { ... on SignedIn { viewer { account { id } } } }
+const SET_UP = `mutation ($input: SetUpAccountInput!) {
+  setUpAccount(input: $input) { ... on SignedIn { viewer { account { id } } } }
 }`;
 const WORK_IN = `mutation ($users: [ID!]!) {
-  setInboxCollaborators(id: "inbox-1", userIds: $users) { __typename ... on InboxChanged { pending } }
+  setInboxCollaborators(input: { inboxId: "inbox-1", userIds: $users }) { __typename ... on InboxChanged { pending } }
 }`;
 const BECOME = `mutation ($user: ID!, $role: Role!) {
-  changeMemberRole(userId: $user, role: $role) { __typename ... on DirectoryChanged { pending } }
+  setMemberRole(input: { userId: $user, role: $role }) { __typename ... on DirectoryChanged { pending } }
 }`;
 const STREAMS = {
   presence: 'subscription ($id: ID!) { presence(conversationId: $id) { doing } }',
@@ -30,7 +30,8 @@ const STREAMS = {
   conversations: 'subscription { conversationPushed { conversation { id } } }',
   audit: 'subscription { auditPushed(filter: {}) { __typename } }',
 } as const;
-const TYPING = 'mutation ($id: ID!) { typing(conversationId: $id) }';
+const TYPING =
+  'mutation ($id: ID!) { signalTyping(input: { conversationId: $id }) { __typename } }';
 const SILENT_MS = 150;
 
 jest.setTimeout(60_000);
@@ -126,7 +127,7 @@ describe('pushes to who sees less since a change at another server', () => {
     apps = [await start(), await start()];
     admin = new GraphqlClient(apps[0]!.app.address);
     open.push(admin);
-    const { setUp } = await admin.data(SET_UP, { input: SETUP_INPUT });
+    const { setUpAccount: setUp } = await admin.data(SET_UP, { input: SETUP_INPUT });
     account = setUp.viewer.account.id;
     const inbox = { inboxId: 'inbox-1', name: 'T', domain: 'tienda.example' };
     const tokens = apps[0]!.app.nest.get(WidgetTokens);
@@ -158,7 +159,7 @@ describe('pushes to who sees less since a change at another server', () => {
       apps[1]!.peers.mute();
       expect((await admin.data(WORK_IN, { users: [] })).setInboxCollaborators.pending).toBe(false);
       expect(await after(seen)).toBe(0);
-      expect((await luis.data(TYPING, { id })).typing).toBe(false);
+      expect((await luis.data(TYPING, { id })).signalTyping.__typename).toBe('Refused');
     },
   );
 

@@ -6,11 +6,11 @@ import { type ServerApp, startApp } from './app.js';
 import { GraphqlClient } from './harness/graphql-client.js';
 import { ADMINISTRATOR, SETUP_INPUT } from './harness/system.js';
 
-const SET_UP = `mutation ($input: SetupInput!) {
-  setUp(input: $input) { ... on SignedIn { viewer { account { id } user { id } } } }
+const SET_UP = `mutation ($input: SetUpAccountInput!) {
+  setUpAccount(input: $input) { ... on SignedIn { viewer { account { id } user { id } } } }
 }`;
 const SIGN_IN = `mutation ($email: String!, $password: String!) {
-  signIn(email: $email, password: $password) { ... on SignedIn { viewer { user { id } } } }
+  signIn(input: { email: $email, password: $password }) { ... on SignedIn { viewer { user { id } } } }
 }`;
 const SIGN_OUT = 'mutation { signOut { __typename } }';
 const CONSOLE = 'subscription { viewReset { __typename } }';
@@ -63,7 +63,7 @@ describe('two servers on the same stores', () => {
 
   beforeAll(async () => {
     apps = [await start(), await start()];
-    const { setUp } = await client(0).data(SET_UP, { input: SETUP_INPUT });
+    const { setUpAccount: setUp } = await client(0).data(SET_UP, { input: SETUP_INPUT });
     account = setUp.viewer.account.id;
   });
   afterAll(async () => {
@@ -99,7 +99,7 @@ describe('two servers on the same stores', () => {
     for (const each of [here, there]) await each.data(SIGN_IN, ADMINISTRATOR);
     const staying = connect(here);
     const ended = connect(there);
-    await here.data('mutation { signOutEverywhere(keepThis: true) { ok } }');
+    await here.data('mutation { signOutEverywhere(input: { keepThis: true }) { __typename } }');
     expect(await ended).toBeNull();
     expect((await there.data('{ viewer { role } }')).viewer).toBeNull();
     const { viewer, audit } = await here.data(
@@ -109,7 +109,7 @@ describe('two servers on the same stores', () => {
     expect(audit.edges).toEqual([
       { node: { type: 'SignedOutEverywhere', actor: { kind: 'USER' } } },
     ]);
-    await here.data('mutation { signOutEverywhere(keepThis: false) { ok } }');
+    await here.data('mutation { signOutEverywhere(input: { keepThis: false }) { __typename } }');
     expect(await staying).toBeNull();
     expect((await here.data('{ viewer { role } }')).viewer).toBeNull();
   });

@@ -1,8 +1,8 @@
 import { StoreUnavailableError } from '@bitacora/kernel';
 import { SETUP_INPUT, System } from './harness/system.js';
 
-const SET_UP = `mutation ($input: SetupInput!) {
-  setUp(input: $input) { ... on SignedIn { viewer { account { id } } } }
+const SET_UP = `mutation ($input: SetUpAccountInput!) {
+  setUpAccount(input: $input) { ... on SignedIn { viewer { account { id } } } }
 }`;
 
 describe('a store that does not answer', () => {
@@ -25,6 +25,8 @@ describe('a store that does not answer', () => {
     system.stores.faults.heal();
     const taken = await setUp();
     expect(taken.status).toBe(200);
-    expect(await taken.json()).toMatchObject({ data: { setUp: { viewer: { account: {} } } } });
+    expect(await taken.json()).toMatchObject({
+      data: { setUpAccount: { viewer: { account: {} } } },
+    });
   });
 });

@@ -3,7 +3,9 @@ import { AuditEntryResolver, SubjectResolver } from './audit/audit-entry.resolve
 import { AuditResolver } from './audit/audit.resolver.js';
 import { ReplayResolver } from './audit/replay.resolver.js';
 import { PublicEventFacts } from './audit/event-facts.js';
-import { ContactResolver } from './conversations/contact.resolver.js';
+import { ContactChangesResolver } from './contacts/contact-changes.resolver.js';
+import { ContactResolver } from './contacts/contact.resolver.js';
+import { ContactConversationsResolver } from './conversations/contact-conversations.resolver.js';
 import { ConversationChanges } from './conversations/conversation-changes.js';
 import { ConversationChangesResolver } from './conversations/conversation-changes.resolver.js';
 import { ConversationResolver } from './conversations/conversation.resolver.js';
@@ -37,6 +39,8 @@ export const resolvers: readonly Type[] = [
   ActorResolver,
   AuditEntryResolver,
   AuditResolver,
+  ContactChangesResolver,
+  ContactConversationsResolver,
   ContactResolver,
   ConversationChangesResolver,
   ConversationResolver,

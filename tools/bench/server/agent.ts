@@ -29,7 +29,7 @@ export class Agent {
   /** Signs in as the administrator of a folder of the bench. */
   static async signIn(address: string): Promise<Agent> {
     const query = `mutation ($email: String!, $password: String!) {
-      signIn(email: $email, password: $password) { __typename } }`;
+      signIn(input: { email: $email, password: $password }) { __typename } }`;
     const response = await post(address, '', { query, variables: CHIEF });
     const cookie = response.headers.getSetCookie()[0]?.split(';')[0];
     if (cookie === undefined) throw new Error(`Sign-in failed: ${await response.text()}`);

@@ -30,7 +30,7 @@ export class ConsoleApi {
   async signIn({ email, password }: Credentials): Promise<this> {
     await this.ask(
       `mutation ($email: String!, $password: String!) {
-        signIn(email: $email, password: $password) { __typename ... on Refused { errors { code } } }
+        signIn(input: { email: $email, password: $password }) { __typename ... on Refused { errors { code } } }
       }`,
       { email, password },
     );

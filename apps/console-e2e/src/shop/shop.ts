@@ -35,7 +35,7 @@ const SPOKEN = [
 export async function openShop(address: string): Promise<Shop> {
   const ana = new ConsoleApi(address);
   await ana.ask(
-    `mutation ($input: SetupInput!) { setUp(input: $input) { __typename ... on Refused { errors { code field } } } }`,
+    `mutation ($input: SetUpAccountInput!) { setUpAccount(input: $input) { __typename ... on Refused { errors { code field } } } }`,
     {
       input: {
         accountName: 'Tienda',
@@ -53,7 +53,7 @@ export async function openShop(address: string): Promise<Shop> {
   await createLabel(ana, 'envíos');
   const martaId = await userId(ana, MARTA.email);
   await ana.ask(
-    `mutation ($input: TeamInput!) { createTeam(input: $input) { __typename ${DIRECTORY} } }`,
+    `mutation ($input: CreateTeamInput!) { createTeam(input: $input) { __typename ${DIRECTORY} } }`,
     { input: { name: 'Soporte', description: 'Pedidos y envíos', userIds: [martaId] } },
   );
   await collaborate(ana, inboxId, [martaId]);
@@ -73,9 +73,9 @@ export async function openShop(address: string): Promise<Shop> {
   const [urgent = '', answered = '', , resolved = ''] = conversations;
   await marta.ask(
     `mutation ($id: ID!, $other: ID!, $done: ID!, $retry: Retry!, $noted: Retry!) {
-      a: reply(conversationId: $other, text: "Son 12.000 pesos y llega en dos días.", retry: $retry) { __typename ... on Refused { errors { code } } }
-      b: addNote(conversationId: $id, text: "El pago está aprobado.", retry: $noted) { __typename ... on Refused { errors { code } } }
-      c: setStatus(conversationId: $done, status: RESOLVED) { __typename ... on Refused { errors { code } } }
+      a: replyToConversation(input: { conversationId: $other, text: "Son 12.000 pesos y llega en dos días.", retry: $retry }) { __typename ... on Refused { errors { code } } }
+      b: addConversationNote(input: { conversationId: $id, text: "El pago está aprobado.", retry: $noted }) { __typename ... on Refused { errors { code } } }
+      c: setConversationStatus(input: { conversationId: $done, status: RESOLVED }) { __typename ... on Refused { errors { code } } }
     }`,
     { id: urgent, other: answered, done: resolved, retry: freshRetry(), noted: freshRetry() },
   );
@@ -106,14 +106,14 @@ async function addMember(
   { name, email, password, role }: typeof MARTA | typeof RAUL,
 ) {
   await ana.ask(
-    `mutation ($input: MemberInput!) { addMember(input: $input) { __typename ${DIRECTORY} } }`,
+    `mutation ($input: AddMemberInput!) { addMember(input: $input) { __typename ${DIRECTORY} } }`,
     { input: { name, email, password, role: role.toUpperCase() } },
   );
 }
 
 async function connectInbox(ana: ConsoleApi) {
   const { connectInbox: connected } = await ana.ask(
-    `mutation ($input: InboxInput!) {
+    `mutation ($input: ConnectInboxInput!) {
       connectInbox(input: $input) {
         __typename ... on InboxChanged { inbox { id embedCode } } ... on Refused { errors { code } }
       }
@@ -129,7 +129,7 @@ async function connectInbox(ana: ConsoleApi) {
 async function collaborate(ana: ConsoleApi, id: string, userIds: readonly string[]) {
   await ana.ask(
     `mutation ($id: ID!, $userIds: [ID!]!) {
-      setInboxCollaborators(id: $id, userIds: $userIds) { __typename ... on Refused { errors { code } } }
+      setInboxCollaborators(input: { inboxId: $id, userIds: $userIds }) { __typename ... on Refused { errors { code } } }
     }`,
     { id, userIds },
   );
@@ -137,16 +137,16 @@ async function collaborate(ana: ConsoleApi, id: string, userIds: readonly string
 
 async function replyAtCreation(ana: ConsoleApi, id: string, texts: readonly string[]) {
   await ana.ask(
-    `mutation ($id: ID!, $input: CreationReplyInput!) {
-      configureCreationReply(inboxId: $id, input: $input) { __typename ... on Refused { errors { code } } }
+    `mutation ($id: ID!, $on: Boolean!, $texts: [String!]!) {
+      setInboxCreationReply(input: { inboxId: $id, on: $on, texts: $texts }) { __typename ... on Refused { errors { code } } }
     }`,
-    { id, input: { on: true, texts } },
+    { id, on: true, texts },
   );
 }
 
 async function createLabel(ana: ConsoleApi, name: string): Promise<string> {
   const { createLabel: created } = await ana.ask(
-    `mutation ($input: LabelInput!) { createLabel(input: $input) { __typename ${DIRECTORY} } }`,
+    `mutation ($input: CreateLabelInput!) { createLabel(input: $input) { __typename ${DIRECTORY} } }`,
     { input: { name, colour: '#b3261e', description: '' } },
   );
   const { labels } = created.directory as { labels: { id: string; name: string }[] };
@@ -175,7 +175,7 @@ async function createRule(ana: ConsoleApi, labelId: string, martaId: string): Pr
   };
   const { createRule: created } = await ana.ask(
     `mutation ($body: JSON!) {
-      createRule(body: $body, state: ON) {
+      createRule(input: { body: $body, state: ON }) {
         __typename ... on RuleChanged { rule { id } } ... on Refused { errors { code field } }
       }
     }`,

@@ -3,12 +3,12 @@ import { eventually } from '@bitacora/testing';
 import { GraphqlClient } from '../harness/graphql-client.js';
 import { SETUP_INPUT, System } from '../harness/system.js';
 
-const SET_UP = `mutation ($input: SetupInput!) { setUp(input: $input) {
+const SET_UP = `mutation ($input: SetUpAccountInput!) { setUpAccount(input: $input) {
   ... on SignedIn { viewer { account { id } user { id } } } } }`;
 const VIEW = `id version epoch eventsBehind lagSeconds position bytes setAside kept { version } acts
   rebuild { state done startedById failure { code eventType place } }`;
 const VIEWS = `{ views { ${VIEW} } }`;
-const ACT = `mutation ($view: ID!, $act: RebuildAct!) { rebuildView(view: $view, act: $act) {
+const ACT = `mutation ($view: ID!, $act: RebuildAct!) { rebuildView(input: { view: $view, act: $act }) {
   __typename ... on Refused { errors { code field } } ... on ViewChanged { view { ${VIEW} } } } }`;
 const PUSHED = `subscription { viewsPushed { id version rebuild { state } } }`;
 const NAMES = ['audit', 'contacts', 'conversations', 'directory', 'rules', 'timeline'];
@@ -30,7 +30,7 @@ describe('rebuilds from the console', () => {
   beforeEach(async () => {
     system = await System.start();
     ana = new GraphqlClient(system.app.address);
-    const { setUp } = await ana.data(SET_UP, { input: SETUP_INPUT });
+    const { setUpAccount: setUp } = await ana.data(SET_UP, { input: SETUP_INPUT });
     accountId = setUp.viewer.account.id;
     userId = setUp.viewer.user.id;
     await system.settle();

@@ -1,4 +1,4 @@
-import { Args, Context, ID, Int, Mutation, Resolver } from '@nestjs/graphql';
+import { Context, Resolver } from '@nestjs/graphql';
 import {
   AddConversationLabel,
   AddNote,
@@ -8,39 +8,38 @@ import {
   ChangeConversationPriority,
   ChangeConversationStatus,
   ChangeConversationTeam,
-  type Priority,
   RemoveConversationLabel,
   SendReply,
-  type Status,
 } from '@bitacora/conversations';
 import { Allow } from '@bitacora/platform';
 import type { OperationContext } from '../operation/operation-context.js';
-import { ConversationResult } from '../results/results.unions.js';
-import { PriorityName, StatusName } from '../schema/enums/conversation.enums.js';
-import { DateTime } from '../schema/scalars.js';
+import { Input, Refusable } from '../results/refusable.js';
+import { ConversationChangedType } from './conversation-changed.type.js';
 import { ConversationChanges } from './conversation-changes.js';
-import { Retry } from './conversation.inputs.js';
+import {
+  AddConversationLabelInput,
+  AddConversationNoteInput,
+  AssignConversationInput,
+  RemoveConversationLabelInput,
+  ReplyToConversationInput,
+  SetConversationImportantInput,
+  SetConversationPriorityInput,
+  SetConversationStatusInput,
+  SetConversationTeamInput,
+} from './conversation-changes.inputs.js';
 
 /** What people do with a conversation. */
 @Resolver()
 export class ConversationChangesResolver {
   constructor(private readonly changes: ConversationChanges) {}
 
-  @Mutation(() => ConversationResult)
-  @Allow('conversation.reply')
-  reply(
-    @Args('conversationId', { type: () => ID }) conversationId: string,
-    @Args('text', { type: () => String }) text: string,
-    @Args('attachments', {
-      type: () => [ID],
-      nullable: true,
-      defaultValue: [],
-      description: 'Files that were brought to the conversation before, by the id of the answer.',
-    })
-    fileIds: string[] | null,
-    @Args('retry', { type: () => Retry }) retry: Retry,
+  @Refusable(ConversationChangedType, 'Sends a reply to the contact.')
+  @Allow(SendReply)
+  replyToConversation(
+    @Input(ReplyToConversationInput) input: ReplyToConversationInput,
     @Context() context: OperationContext,
   ) {
+    const { conversationId, text, attachments: fileIds, retry } = input;
     const writing = {
       fileIds: fileIds ?? [],
       with: (attachments: readonly Attachment[]) => ({ conversationId, text, attachments }),
@@ -48,23 +47,13 @@ export class ConversationChangesResolver {
     return this.changes.write(context, SendReply, writing, { retry });
   }
 
-  @Mutation(() => ConversationResult)
-  @Allow('conversation.reply')
-  addNote(
-    @Args('conversationId', { type: () => ID }) conversationId: string,
-    @Args('text', { type: () => String }) text: string,
-    @Args('mentions', { type: () => [ID], nullable: true, defaultValue: [] })
-    mentions: string[] | null,
-    @Args('attachments', {
-      type: () => [ID],
-      nullable: true,
-      defaultValue: [],
-      description: 'Files that were brought to the conversation before, by the id of the answer.',
-    })
-    fileIds: string[] | null,
-    @Args('retry', { type: () => Retry }) retry: Retry,
+  @Refusable(ConversationChangedType, 'Writes a note that only members see.')
+  @Allow(AddNote)
+  addConversationNote(
+    @Input(AddConversationNoteInput) input: AddConversationNoteInput,
     @Context() context: OperationContext,
   ) {
+    const { conversationId, text, mentions, attachments: fileIds, retry } = input;
     const note = { conversationId, text, mentions: mentions ?? [] };
     const writing = {
       fileIds: fileIds ?? [],
@@ -73,80 +62,72 @@ export class ConversationChangesResolver {
     return this.changes.write(context, AddNote, writing, { retry });
   }
 
-  @Mutation(() => ConversationResult)
-  @Allow('conversation.manage')
-  assign(
-    @Args('conversationId', { type: () => ID }) conversationId: string,
-    @Args('userId', { type: () => ID, nullable: true }) userId: string | null | undefined,
-    @Args('expectedRevision', { type: () => Int, nullable: true })
-    expectedRevision: number | null | undefined,
+  @Refusable(ConversationChangedType, 'Gives a conversation to a member, or takes it off all.')
+  @Allow(AssignConversation)
+  assignConversation(
+    @Input(AssignConversationInput)
+    { conversationId, userId, expectedRevision }: AssignConversationInput,
     @Context() context: OperationContext,
   ) {
     const data = { conversationId, userId: userId ?? null };
     return this.changes.change(context, AssignConversation, data, { expectedRevision });
   }
 
-  @Mutation(() => ConversationResult)
-  @Allow('conversation.manage')
-  setTeam(
-    @Args('conversationId', { type: () => ID }) conversationId: string,
-    @Args('teamId', { type: () => ID, nullable: true }) teamId: string | null | undefined,
+  @Refusable(ConversationChangedType, 'Gives a conversation to a team, or takes it off all.')
+  @Allow(ChangeConversationTeam)
+  setConversationTeam(
+    @Input(SetConversationTeamInput) { conversationId, teamId }: SetConversationTeamInput,
     @Context() context: OperationContext,
   ) {
     const data = { conversationId, teamId: teamId ?? null };
     return this.changes.change(context, ChangeConversationTeam, data);
   }
 
-  @Mutation(() => ConversationResult)
-  @Allow('conversation.manage')
-  setStatus(
-    @Args('conversationId', { type: () => ID }) conversationId: string,
-    @Args('status', { type: () => StatusName }) status: Status,
-    @Args('until', { type: () => DateTime, nullable: true }) until: string | null | undefined,
-    @Args('expectedRevision', { type: () => Int, nullable: true })
-    expectedRevision: number | null | undefined,
+  @Refusable(ConversationChangedType, 'Opens, snoozes, resolves or ignores a conversation.')
+  @Allow(ChangeConversationStatus)
+  setConversationStatus(
+    @Input(SetConversationStatusInput)
+    { conversationId, status, until, expectedRevision }: SetConversationStatusInput,
     @Context() context: OperationContext,
   ) {
     const data = { conversationId, status, until: until ?? null };
     return this.changes.change(context, ChangeConversationStatus, data, { expectedRevision });
   }
 
-  @Mutation(() => ConversationResult)
-  @Allow('conversation.manage')
-  setPriority(
-    @Args('conversationId', { type: () => ID }) conversationId: string,
-    @Args('priority', { type: () => PriorityName }) priority: Priority,
+  @Refusable(ConversationChangedType, 'Says how urgent a conversation is.')
+  @Allow(ChangeConversationPriority)
+  setConversationPriority(
+    @Input(SetConversationPriorityInput)
+    { conversationId, priority }: SetConversationPriorityInput,
     @Context() context: OperationContext,
   ) {
     return this.changes.change(context, ChangeConversationPriority, { conversationId, priority });
   }
 
-  @Mutation(() => ConversationResult)
-  @Allow('conversation.manage')
-  setImportant(
-    @Args('conversationId', { type: () => ID }) conversationId: string,
-    @Args('important', { type: () => Boolean }) important: boolean,
+  @Refusable(ConversationChangedType, 'Marks a conversation as important, or takes the mark away.')
+  @Allow(ChangeConversationImportance)
+  setConversationImportant(
+    @Input(SetConversationImportantInput)
+    { conversationId, important }: SetConversationImportantInput,
     @Context() context: OperationContext,
   ) {
     const data = { conversationId, important };
     return this.changes.change(context, ChangeConversationImportance, data);
   }
 
-  @Mutation(() => ConversationResult)
-  @Allow('conversation.manage')
+  @Refusable(ConversationChangedType, 'Puts a label on a conversation.')
+  @Allow(AddConversationLabel)
   addConversationLabel(
-    @Args('conversationId', { type: () => ID }) conversationId: string,
-    @Args('labelId', { type: () => ID }) labelId: string,
+    @Input(AddConversationLabelInput) { conversationId, labelId }: AddConversationLabelInput,
     @Context() context: OperationContext,
   ) {
     return this.changes.change(context, AddConversationLabel, { conversationId, labelId });
   }
 
-  @Mutation(() => ConversationResult)
-  @Allow('conversation.manage')
+  @Refusable(ConversationChangedType, 'Takes a label off a conversation.')
+  @Allow(RemoveConversationLabel)
   removeConversationLabel(
-    @Args('conversationId', { type: () => ID }) conversationId: string,
-    @Args('labelId', { type: () => ID }) labelId: string,
+    @Input(RemoveConversationLabelInput) { conversationId, labelId }: RemoveConversationLabelInput,
     @Context() context: OperationContext,
   ) {
     return this.changes.change(context, RemoveConversationLabel, { conversationId, labelId });

@@ -14,7 +14,7 @@ import { type OperationContext, lookupsOf, signedIn } from '../operation/operati
 import { Views } from '../operation/views.js';
 import type { RefusedType } from '../results/refused.type.js';
 import { notFound, refusedBy, refusedWith } from '../results/refusals.js';
-import type { ConversationChangedType } from '../results/results.types.js';
+import type { ConversationChangedType } from './conversation-changed.type.js';
 import { conversationShape } from './conversation-shapes.js';
 
 /** What the data of a command about a conversation may name. */

@@ -1,6 +1,5 @@
 import { type Attachment, isPicture, programFile } from '@bitacora/conversations';
 import {
-  type ContactDocument,
   type ConversationDocument,
   type LineDocument,
   type LineOfThen,
@@ -8,7 +7,6 @@ import {
   searchHit,
 } from '@bitacora/views';
 import { pageInfoOf } from '../schema/page-info.type.js';
-import type { ContactConnectionType, ContactType } from './contact.types.js';
 import type { ConversationConnectionType, ConversationType } from './conversation.types.js';
 import type { AttachmentType, TimelineItemType } from './timeline.types.js';
 
@@ -29,21 +27,6 @@ export function conversationPageShape(
     hit: searchHit(item.words, search),
   }));
   return { edges, pageInfo: pageInfoOf(page) };
-}
-
-export function contactPageShape(page: Page<ContactDocument>): ContactConnectionType {
-  const edges = page.items.map(({ cursor, item }) => ({ cursor, node: contactShape(item) }));
-  return { edges, pageInfo: pageInfoOf(page) };
-}
-
-export function contactShape(contact: ContactDocument): ContactType {
-  const { contactId: id, name, email, phone, erased } = contact;
-  return { id, name, email, phone, erased };
-}
-
-/** Stands for a contact whose first event the view does not hold yet. */
-export function unknownContact(id: string): ContactType {
-  return { id, name: null, email: null, phone: null, erased: false };
 }
 
 export function lineShape(line: LineDocument): TimelineItemType {

@@ -2,51 +2,37 @@ import { Field, ID, InputType } from '@nestjs/graphql';
 import type { Status } from '@bitacora/conversations';
 import type { ConversationView } from '@bitacora/views';
 import { StatusName, ConversationViewName } from '../schema/enums/conversation.enums.js';
-import { DateTime } from '../schema/scalars.js';
 
-@InputType()
+@InputType({ description: 'Which conversations a list holds; what is left out leaves all in.' })
 export class ConversationFilter {
-  @Field(() => ConversationViewName, { nullable: true, defaultValue: 'all' })
+  @Field(() => ConversationViewName, {
+    nullable: true,
+    defaultValue: 'all',
+    description: 'The group of conversations.',
+  })
   view!: ConversationView | null;
 
-  @Field(() => [StatusName], { nullable: true })
+  @Field(() => [StatusName], {
+    nullable: true,
+    description: 'Only those with one of these statuses.',
+  })
   statuses?: Status[] | null;
 
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, { nullable: true, description: 'Only those of this team.' })
   teamId?: string | null;
 
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, { nullable: true, description: 'Only those with this label.' })
   labelId?: string | null;
 
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, { nullable: true, description: 'Only those of this inbox.' })
   inboxId?: string | null;
 
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, { nullable: true, description: 'Only those of this contact.' })
   contactId?: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Only those in which these words are said, or whose contact they fit.',
+  })
   search?: string | null;
-}
-
-@InputType()
-export class ContactInput {
-  @Field(() => String, { nullable: true })
-  name?: string | null;
-
-  @Field(() => String, { nullable: true })
-  email?: string | null;
-
-  @Field(() => String, { nullable: true })
-  phone?: string | null;
-}
-
-@InputType({
-  description: '`commandId` makes a retry harmless: the same id answers with the first result.',
-})
-export class Retry {
-  @Field(() => ID)
-  commandId!: string;
-
-  @Field(() => DateTime)
-  issuedAt!: string;
 }

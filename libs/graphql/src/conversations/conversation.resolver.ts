@@ -10,14 +10,9 @@ import { UserType } from '../people/people.types.js';
 import { NO_PAGE, pageInfoOf } from '../schema/page-info.type.js';
 import { ConversationSortName } from '../schema/enums/conversation.enums.js';
 import { ConversationFilter } from './conversation.inputs.js';
-import {
-  contactShape,
-  conversationPageShape,
-  conversationShape,
-  lineShape,
-  unknownContact,
-} from './conversation-shapes.js';
-import { ContactType } from './contact.types.js';
+import { contactShape, unknownContact } from '../contacts/contact-shapes.js';
+import { conversationPageShape, conversationShape, lineShape } from './conversation-shapes.js';
+import { ContactType } from '../contacts/contact.types.js';
 import { ConversationConnectionType, ConversationType } from './conversation.types.js';
 import { ConversationCountsType } from './counts.types.js';
 import { KeptCounts } from './kept-counts.js';

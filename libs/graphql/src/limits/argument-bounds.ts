@@ -42,23 +42,24 @@ const MEMBERS: ArgumentBound = { items: MAX_MEMBERS };
 
 /** By schema coordinate: what has another bound than its type has. */
 export const DECLARED_BOUNDS: Readonly<Record<string, ArgumentBound>> = {
+  'AddConversationNoteInput.text': MESSAGE,
+  'AddMemberInput.email': EMAIL,
+  'AddMemberInput.password': PASSWORD,
   'AuditFilter.search': SEARCH,
-  'ContactInput.email': EMAIL,
   'ConversationFilter.search': SEARCH,
-  'CreationReplyInput.texts': { items: 20, repeats: true },
-  'MemberInput.email': EMAIL,
-  'MemberInput.password': PASSWORD,
-  'Mutation.addNote(text:)': MESSAGE,
-  'Mutation.createRule(body:)': RULE,
-  'Mutation.reply(text:)': MESSAGE,
-  'Mutation.setInboxCollaborators(userIds:)': MEMBERS,
-  'Mutation.signIn(email:)': EMAIL,
-  'Mutation.signIn(password:)': PASSWORD,
-  'Mutation.updateRule(body:)': RULE,
+  'CreateRuleInput.body': RULE,
+  'CreateTeamInput.userIds': MEMBERS,
   'Query.contacts(search:)': SEARCH,
-  'SetupInput.email': EMAIL,
-  'SetupInput.password': PASSWORD,
-  'TeamInput.userIds': MEMBERS,
+  'ReplyToConversationInput.text': MESSAGE,
+  'SetInboxCollaboratorsInput.userIds': MEMBERS,
+  'SetInboxCreationReplyInput.texts': { items: 20, repeats: true },
+  'SetUpAccountInput.email': EMAIL,
+  'SetUpAccountInput.password': PASSWORD,
+  'SignInInput.email': EMAIL,
+  'SignInInput.password': PASSWORD,
+  'UpdateContactInput.email': EMAIL,
+  'UpdateRuleInput.body': RULE,
+  'UpdateTeamInput.userIds': MEMBERS,
 };
 
 /** Of text types; everything else that is sent as text is a name or a number. */

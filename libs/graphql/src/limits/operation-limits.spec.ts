@@ -8,10 +8,10 @@ const SDL = `
   scalar JSON
   enum Status { open resolved }
   input ConversationFilter { search: String, statuses: [Status!], ids: [ID!] }
-  input CreationReplyInput { texts: [String!]! }
+  input SetInboxCreationReplyInput { texts: [String!]! }
   type Query {
     conversations(filter: ConversationFilter!, first: Int = 50): Int
-    texts(input: CreationReplyInput!): Int
+    texts(input: SetInboxCreationReplyInput!): Int
     rule(id: ID!, body: JSON): Int
   }
 `;

@@ -1,14 +1,22 @@
-import { Args, Context, ID, Mutation, Resolver, Subscription } from '@nestjs/graphql';
+import { Args, Context, ID, Resolver, Subscription } from '@nestjs/graphql';
 import { Allow, InboxAccess, TypingSignals } from '@bitacora/platform';
 import { Commands } from '../operation/commands.js';
 import { type OperationContext, lookupsOf, signedIn } from '../operation/operation-context.js';
 import type { Lookups } from '../operation/lookups.js';
+import { Input, Refusable } from '../results/refusable.js';
+import type { RefusedType } from '../results/refused.type.js';
+import { notFound } from '../results/refusals.js';
 import { userIn } from '../people/directory-shapes.js';
 import type { UserType } from '../people/people.types.js';
 import { LiveAccess } from './live-access.js';
 import { PresenceHub, type PresenceSignal } from './presence-hub.js';
 import { type Gathering, PushStream } from './push-stream.js';
-import { PresenceType, ViewResetType } from './push.types.js';
+import {
+  PresenceType,
+  SignalTypingInput,
+  TypingSignalledType,
+  ViewResetType,
+} from './push.types.js';
 import { Pushes } from './pushes.js';
 import { GatheredResets } from './gathered-resets.js';
 
@@ -30,18 +38,21 @@ export class PresenceResolver {
     );
   }
 
-  @Mutation(() => Boolean, { description: 'Tells others that somebody writes; not an event.' })
+  @Refusable(
+    TypingSignalledType,
+    'Shows others that the viewer is writing in a conversation; it is not recorded.',
+  )
   @Allow('conversation.reply')
-  async typing(
-    @Args('conversationId', { type: () => ID }) conversationId: string,
+  async signalTyping(
+    @Input(SignalTypingInput) { conversationId }: SignalTypingInput,
     @Context() context: OperationContext,
-  ): Promise<boolean> {
+  ): Promise<TypingSignalledType | RefusedType> {
     const { viewer } = signedIn(context);
     const { accountId, userId: id, name } = viewer;
     const row = await lookupsOf(context).conversation(conversationId);
-    if (!row || !(await this.inboxes.sees(viewer, row.inboxId))) return false;
+    if (!row || !(await this.inboxes.sees(viewer, row.inboxId))) return notFound('conversationId');
     this.typingSignals.tell({ accountId, conversationId, by: { kind: 'user', id, name } });
-    return true;
+    return { conversationId };
   }
 
   @Subscription(() => PresenceType, {

@@ -1,4 +1,4 @@
-import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { ConversationType } from '../conversations/conversation.types.js';
 import { TimelineItemType } from '../conversations/timeline.types.js';
 import { UserType } from '../people/people.types.js';
@@ -38,6 +38,18 @@ export class PresenceType {
 
   @Field(() => DateTime)
   at!: string;
+}
+
+@InputType({ description: 'Where the viewer is writing.' })
+export class SignalTypingInput {
+  @Field(() => ID, { description: 'The conversation.' })
+  conversationId!: string;
+}
+
+@ObjectType('TypingSignalled', { description: 'Others were shown that the viewer is writing.' })
+export class TypingSignalledType {
+  @Field(() => ID, { description: 'The conversation.' })
+  conversationId!: string;
 }
 
 @ObjectType('ViewReset', {

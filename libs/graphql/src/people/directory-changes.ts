@@ -8,7 +8,7 @@ import { Directories } from '../operation/directories.js';
 import { type OperationContext, lookupsOf, signedIn } from '../operation/operation-context.js';
 import type { RefusedType } from '../results/refused.type.js';
 import { refusedBy } from '../results/refusals.js';
-import type { DirectoryChangedType } from '../results/results.types.js';
+import type { DirectoryChangedType } from './changed.types.js';
 import { directoryShape } from './directory-shapes.js';
 
 /** Sends commands about people and things with names, and answers with the directory as it is then. */

@@ -1,4 +1,4 @@
-import { Args, Context, ID, Mutation, Resolver } from '@nestjs/graphql';
+import { Context, Resolver } from '@nestjs/graphql';
 import { Inject } from '@nestjs/common';
 import {
   ChangeInbox,
@@ -19,13 +19,20 @@ import {
   entryId,
 } from '@bitacora/views';
 import { type OperationContext, signedIn } from '../operation/operation-context.js';
+import { Input, Refusable } from '../results/refusable.js';
 import type { RefusedType } from '../results/refused.type.js';
 import { notFound, refusedBy, refusedWith } from '../results/refusals.js';
-import type { InboxChangedType } from '../results/results.types.js';
-import { InboxResult } from '../results/results.unions.js';
+import { InboxChangedType } from './changed.types.js';
 import { DirectoryChanges } from './directory-changes.js';
 import { inboxShape } from './directory-shapes.js';
-import { CreationReplyInput, InboxInput } from './people.inputs.js';
+import {
+  ConnectInboxInput,
+  DeleteInboxInput,
+  RotateInboxTokenInput,
+  SetInboxCollaboratorsInput,
+  SetInboxCreationReplyInput,
+  UpdateInboxInput,
+} from './inboxes.inputs.js';
 
 type Answer = Promise<InboxChangedType | RefusedType>;
 
@@ -38,10 +45,10 @@ export class InboxesResolver {
     @Inject(EVENT_LOG) private readonly log: ReadableEventLog,
   ) {}
 
-  @Mutation(() => InboxResult)
-  @Allow('settings.manage')
+  @Refusable(InboxChangedType, 'Connects the chat of a website.')
+  @Allow(ConnectInbox)
   async connectInbox(
-    @Args('input', { type: () => InboxInput }) { name, domain }: InboxInput,
+    @Input(ConnectInboxInput) { name, domain }: ConnectInboxInput,
     @Context() context: OperationContext,
   ): Answer {
     const { accountId } = signedIn(context).viewer;
@@ -53,21 +60,19 @@ export class InboxesResolver {
     return this.answer(inboxId, context, connected);
   }
 
-  @Mutation(() => InboxResult)
-  @Allow('settings.manage')
+  @Refusable(InboxChangedType, 'Changes name and domain of an inbox.')
+  @Allow(ChangeInbox)
   updateInbox(
-    @Args('id', { type: () => ID }) inboxId: string,
-    @Args('input', { type: () => InboxInput }) { name, domain }: InboxInput,
+    @Input(UpdateInboxInput) { inboxId, name, domain }: UpdateInboxInput,
     @Context() context: OperationContext,
   ): Answer {
     return this.change(inboxId, context, ChangeInbox, { inboxId, name, domain });
   }
 
-  @Mutation(() => InboxResult)
-  @Allow('settings.manage')
+  @Refusable(InboxChangedType, 'Says who works in an inbox.')
+  @Allow(ChangeInboxCollaborators)
   async setInboxCollaborators(
-    @Args('id', { type: () => ID }) inboxId: string,
-    @Args('userIds', { type: () => [ID] }) userIds: string[],
+    @Input(SetInboxCollaboratorsInput) { inboxId, userIds }: SetInboxCollaboratorsInput,
     @Context() context: OperationContext,
   ): Answer {
     const strangers = await this.changes.strangersAmong(context, userIds, 'userIds');
@@ -75,26 +80,25 @@ export class InboxesResolver {
     return this.change(inboxId, context, ChangeInboxCollaborators, { inboxId, userIds });
   }
 
-  @Mutation(() => InboxResult)
-  @Allow('settings.manage')
-  configureCreationReply(
-    @Args('inboxId', { type: () => ID }) inboxId: string,
-    @Args('input', { type: () => CreationReplyInput }) { on, texts }: CreationReplyInput,
+  @Refusable(InboxChangedType, 'Says what an inbox answers to the first message.')
+  @Allow(ConfigureCreationReply)
+  setInboxCreationReply(
+    @Input(SetInboxCreationReplyInput) { inboxId, on, texts }: SetInboxCreationReplyInput,
     @Context() context: OperationContext,
   ): Answer {
     return this.change(inboxId, context, ConfigureCreationReply, { inboxId, on, texts });
   }
 
-  @Mutation(() => InboxResult)
-  @Allow('settings.manage')
+  @Refusable(InboxChangedType, 'Gives an inbox a new token; the old embed code stops at once.')
+  @Allow(IssueInboxToken)
   async rotateInboxToken(
-    @Args('id', { type: () => ID }) inboxId: string,
+    @Input(RotateInboxTokenInput) { inboxId }: RotateInboxTokenInput,
     @Context() context: OperationContext,
   ): Answer {
     const { inboxes } = await this.changes.directory(context);
     const inbox = inboxes.get(inboxId);
     // Nothing is put into the vault for what cannot have a token.
-    if (!inbox || inbox.deleted) return notFound('id');
+    if (!inbox || inbox.deleted) return notFound('inboxId');
     const { accountId } = signedIn(context).viewer;
     const { tokenHash } = await this.tokens.issue(accountId, inboxId);
     const issued = await this.changes.send(context, IssueInboxToken, { inboxId, tokenHash });
@@ -102,10 +106,10 @@ export class InboxesResolver {
     return this.answer(inboxId, context, issued);
   }
 
-  @Mutation(() => InboxResult)
-  @Allow('settings.manage')
+  @Refusable(InboxChangedType, 'Deletes an inbox; its open conversations are resolved.')
+  @Allow(DeleteInbox)
   deleteInbox(
-    @Args('id', { type: () => ID }) inboxId: string,
+    @Input(DeleteInboxInput) { inboxId }: DeleteInboxInput,
     @Context() context: OperationContext,
   ) {
     return this.change(inboxId, context, DeleteInbox, { inboxId });
@@ -124,7 +128,7 @@ export class InboxesResolver {
     if (!result.ok) return refusedBy(result);
     const { pending, directory } = await this.changes.settled(context, result);
     const inbox = directory.inboxes.get(inboxId) ?? (await this.fromLog(inboxId, context));
-    return inbox ? { inbox: inboxShape(directory, inbox), pending } : notFound('id');
+    return inbox ? { inbox: inboxShape(directory, inbox), pending } : notFound('inboxId');
   }
 
   /** A new inbox whose event the view does not hold yet. */

@@ -1,5 +1,5 @@
-import { Args, Context, ID, Mutation, Resolver } from '@nestjs/graphql';
-import { ChangeMemberRole, RemoveMember, RenameAccount, type Role } from '@bitacora/account';
+import { Context, Resolver } from '@nestjs/graphql';
+import { AddMember, ChangeMemberRole, RemoveMember, RenameAccount } from '@bitacora/account';
 import { AddInboxCollaborator } from '@bitacora/inboxes';
 import { type CommandResult, refuse } from '@bitacora/kernel';
 import {
@@ -10,12 +10,18 @@ import {
   commandContextOf,
 } from '@bitacora/platform';
 import { type OperationContext, signedIn } from '../operation/operation-context.js';
+import { Input, Refusable } from '../results/refusable.js';
 import { refusedBy, refusedWith } from '../results/refusals.js';
-import { AccountResult, DirectoryResult } from '../results/results.unions.js';
-import { RoleName } from '../schema/enums/people.enums.js';
+import { AccountChangedType, DirectoryChangedType } from './changed.types.js';
 import { DirectoryChanges } from './directory-changes.js';
 import { accountIn } from './directory-shapes.js';
-import { MemberInput } from './people.inputs.js';
+import {
+  AddMemberInput,
+  EndMemberSessionsInput,
+  RemoveMemberInput,
+  RenameAccountInput,
+  SetMemberRoleInput,
+} from './members.inputs.js';
 
 /** The account and its members. */
 @Resolver()
@@ -26,10 +32,10 @@ export class MembersResolver {
     private readonly signIns: SignIn,
   ) {}
 
-  @Mutation(() => AccountResult)
-  @Allow('settings.manage')
+  @Refusable(AccountChangedType, 'Gives the account another name.')
+  @Allow(RenameAccount)
   async renameAccount(
-    @Args('name', { type: () => String }) name: string,
+    @Input(RenameAccountInput) { name }: RenameAccountInput,
     @Context() context: OperationContext,
   ) {
     const result = await this.changes.send(context, RenameAccount, { name });
@@ -38,10 +44,10 @@ export class MembersResolver {
     return { account: accountIn(directory), pending };
   }
 
-  @Mutation(() => DirectoryResult)
-  @Allow('member.manage')
+  @Refusable(DirectoryChangedType, 'Adds a member to the account.')
+  @Allow(AddMember)
   async addMember(
-    @Args('input', { type: () => MemberInput }) input: MemberInput,
+    @Input(AddMemberInput) input: AddMemberInput,
     @Context() context: OperationContext,
   ) {
     const inboxIds = [...new Set(input.inboxIds ?? [])];
@@ -71,22 +77,22 @@ export class MembersResolver {
     return last;
   }
 
-  @Mutation(() => DirectoryResult)
-  @Allow('member.manage')
-  changeMemberRole(
-    @Args('userId', { type: () => ID }) userId: string,
-    @Args('role', { type: () => RoleName }) role: Role,
+  @Refusable(DirectoryChangedType, 'Says what a member may do.')
+  @Allow(ChangeMemberRole)
+  setMemberRole(
+    @Input(SetMemberRoleInput) { userId, role }: SetMemberRoleInput,
     @Context() context: OperationContext,
   ) {
     return this.changes.change(context, ChangeMemberRole, { userId, role });
   }
 
-  @Mutation(() => DirectoryResult, {
-    description: 'Ends all sessions of a member in this account; they can sign in again.',
-  })
+  @Refusable(
+    DirectoryChangedType,
+    'Ends all sessions of a member in this account; they can sign in again.',
+  )
   @Allow('member.manage')
   async endMemberSessions(
-    @Args('userId', { type: () => ID }) userId: string,
+    @Input(EndMemberSessionsInput) { userId }: EndMemberSessionsInput,
     @Context() context: OperationContext,
   ) {
     const strangers = await this.changes.strangersAmong(context, [userId], 'userId');
@@ -95,10 +101,10 @@ export class MembersResolver {
     return this.changes.unchanged(context);
   }
 
-  @Mutation(() => DirectoryResult)
-  @Allow('member.manage')
+  @Refusable(DirectoryChangedType, 'Removes a member from the account and ends their sessions.')
+  @Allow(RemoveMember)
   async removeMember(
-    @Args('userId', { type: () => ID }) userId: string,
+    @Input(RemoveMemberInput) { userId }: RemoveMemberInput,
     @Context() context: OperationContext,
   ) {
     const result = await this.changes.send(context, RemoveMember, { userId });

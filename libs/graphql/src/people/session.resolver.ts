@@ -1,6 +1,6 @@
-import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
+import { Context, Resolver } from '@nestjs/graphql';
 import { Inject } from '@nestjs/common';
-import { type Availability, ChangeAvailability } from '@bitacora/account';
+import { ChangeAvailability } from '@bitacora/account';
 import {
   Allow,
   Attendance,
@@ -18,10 +18,14 @@ import { Directories } from '../operation/directories.js';
 import { type OperationContext, signedIn } from '../operation/operation-context.js';
 import { type RefusedType } from '../results/refused.type.js';
 import { refusedBy } from '../results/refusals.js';
-import { type SignedInType, SignedOutType } from '../results/results.types.js';
-import { SignInResult } from '../results/results.unions.js';
-import { AvailabilityName } from '../schema/enums/people.enums.js';
-import { SetupInput } from './people.inputs.js';
+import { Input, Refusable } from '../results/refusable.js';
+import { AvailabilityChangedType, SignedInType, SignedOutType } from './changed.types.js';
+import {
+  SetAvailabilityInput,
+  SetUpAccountInput,
+  SignInInput,
+  SignOutEverywhereInput,
+} from './session.inputs.js';
 import { viewerShape } from './viewer-shape.js';
 
 /** Set-up, sign-in, sign-out and availability. Sessions are cookies, so these need a response. */
@@ -36,10 +40,13 @@ export class SessionResolver {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  @Mutation(() => SignInResult)
+  @Refusable(
+    SignedInType,
+    'Opens the account of a new installation and signs its administrator in.',
+  )
   @Public()
-  async setUp(
-    @Args('input', { type: () => SetupInput }) input: SetupInput,
+  async setUpAccount(
+    @Input(SetUpAccountInput) input: SetUpAccountInput,
     @Context() context: OperationContext,
   ) {
     const outcome = await this.registration.setUp(input, context.request);
@@ -47,17 +54,16 @@ export class SessionResolver {
     return this.open(outcome, context);
   }
 
-  @Mutation(() => SignInResult)
+  @Refusable(SignedInType, 'Signs a person in.')
   @Public()
   async signIn(
-    @Args('email', { type: () => String }) email: string,
-    @Args('password', { type: () => String }) password: string,
+    @Input(SignInInput) { email, password }: SignInInput,
     @Context() context: OperationContext,
   ) {
     return this.open(await this.signIns.signIn(email, password, context.request), context);
   }
 
-  @Mutation(() => SignedOutType)
+  @Refusable(SignedOutType, 'Ends the session that asks.')
   @Allow('profile.manage')
   async signOut(@Context() context: OperationContext): Promise<SignedOutType> {
     await this.signIns.signOut(signedIn(context));
@@ -65,13 +71,10 @@ export class SessionResolver {
     return { ok: true };
   }
 
-  @Mutation(() => SignedOutType, {
-    description:
-      'Ends all sessions of the viewer, in every browser; `keepThis` leaves the one that asks.',
-  })
+  @Refusable(SignedOutType, 'Ends all sessions of the viewer, in every browser.')
   @Allow('profile.manage')
   async signOutEverywhere(
-    @Args('keepThis', { type: () => Boolean }) keepThis: boolean,
+    @Input(SignOutEverywhereInput) { keepThis }: SignOutEverywhereInput,
     @Context() context: OperationContext,
   ): Promise<SignedOutType> {
     await this.signIns.signOutEverywhere(signedIn(context), keepThis);
@@ -79,20 +82,20 @@ export class SessionResolver {
     return { ok: true };
   }
 
-  @Mutation(() => SignInResult)
-  @Allow('profile.manage')
+  @Refusable(AvailabilityChangedType, 'Says whether the viewer takes conversations.')
+  @Allow(ChangeAvailability)
   async setAvailability(
-    @Args('availability', { type: () => AvailabilityName }) state: Availability,
+    @Input(SetAvailabilityInput) { availability: state }: SetAvailabilityInput,
     @Context() context: OperationContext,
-  ): Promise<SignedInType | RefusedType> {
+  ): Promise<AvailabilityChangedType | RefusedType> {
     const { viewer } = signedIn(context);
     const data = { userId: viewer.userId, state };
     const result = await this.commands.send(context, ChangeAvailability, data);
     if (!result.ok) return refusedBy(result);
     this.attendance.chose(viewer);
-    await this.commands.isPending(result, [directoryProjection.name]);
+    const pending = await this.commands.isPending(result, [directoryProjection.name]);
     this.directories.forget(viewer.accountId);
-    return { viewer: viewerShape(viewer, await this.directories.of(viewer.accountId)) };
+    return { viewer: viewerShape(viewer, await this.directories.of(viewer.accountId)), pending };
   }
 
   private async open(

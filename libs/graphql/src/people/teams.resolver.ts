@@ -6,78 +6,78 @@ import {
   DeleteLabel,
   DeleteTeam,
 } from '@bitacora/account';
-import { Args, Context, ID, Mutation, Resolver } from '@nestjs/graphql';
+import { Context, Resolver } from '@nestjs/graphql';
 import type { CommandClass, DataOf } from '@bitacora/kernel';
 import { Allow } from '@bitacora/platform';
 import type { OperationContext } from '../operation/operation-context.js';
+import { Input, Refusable } from '../results/refusable.js';
 import { refusedWith } from '../results/refusals.js';
-import { DirectoryResult } from '../results/results.unions.js';
+import { DirectoryChangedType } from './changed.types.js';
 import { DirectoryChanges } from './directory-changes.js';
-import { LabelInput, TeamInput } from './people.inputs.js';
+import {
+  CreateLabelInput,
+  CreateTeamInput,
+  DeleteLabelInput,
+  DeleteTeamInput,
+  UpdateLabelInput,
+  UpdateTeamInput,
+} from './teams.inputs.js';
 
 /** Teams and labels. */
 @Resolver()
 export class TeamsResolver {
   constructor(private readonly changes: DirectoryChanges) {}
 
-  @Mutation(() => DirectoryResult)
-  @Allow('settings.manage')
-  createTeam(
-    @Args('input', { type: () => TeamInput }) input: TeamInput,
-    @Context() context: OperationContext,
-  ) {
+  @Refusable(DirectoryChangedType, 'Creates a team.')
+  @Allow(CreateTeam)
+  createTeam(@Input(CreateTeamInput) input: CreateTeamInput, @Context() context: OperationContext) {
     return this.saveTeam(CreateTeam, this.changes.newId(), input, context);
   }
 
-  @Mutation(() => DirectoryResult)
-  @Allow('settings.manage')
-  updateTeam(
-    @Args('id', { type: () => ID }) id: string,
-    @Args('input', { type: () => TeamInput }) input: TeamInput,
-    @Context() context: OperationContext,
-  ) {
-    return this.saveTeam(ChangeTeam, id, input, context);
+  @Refusable(DirectoryChangedType, 'Changes a team.')
+  @Allow(ChangeTeam)
+  updateTeam(@Input(UpdateTeamInput) input: UpdateTeamInput, @Context() context: OperationContext) {
+    return this.saveTeam(ChangeTeam, input.teamId, input, context);
   }
 
-  @Mutation(() => DirectoryResult)
-  @Allow('settings.manage')
-  deleteTeam(@Args('id', { type: () => ID }) teamId: string, @Context() context: OperationContext) {
-    return this.changes.change(context, DeleteTeam, { teamId });
+  @Refusable(DirectoryChangedType, 'Deletes a team.')
+  @Allow(DeleteTeam)
+  deleteTeam(@Input(DeleteTeamInput) input: DeleteTeamInput, @Context() context: OperationContext) {
+    return this.changes.change(context, DeleteTeam, { teamId: input.teamId });
   }
 
-  @Mutation(() => DirectoryResult)
-  @Allow('settings.manage')
+  @Refusable(DirectoryChangedType, 'Creates a label.')
+  @Allow(CreateLabel)
   createLabel(
-    @Args('input', { type: () => LabelInput }) input: LabelInput,
+    @Input(CreateLabelInput) input: CreateLabelInput,
     @Context() context: OperationContext,
   ) {
     return this.changes.change(context, CreateLabel, labelOf(this.changes.newId(), input));
   }
 
-  @Mutation(() => DirectoryResult)
-  @Allow('settings.manage')
+  @Refusable(DirectoryChangedType, 'Changes a label.')
+  @Allow(ChangeLabel)
   updateLabel(
-    @Args('id', { type: () => ID }) id: string,
-    @Args('input', { type: () => LabelInput }) input: LabelInput,
+    @Input(UpdateLabelInput) input: UpdateLabelInput,
     @Context() context: OperationContext,
   ) {
-    return this.changes.change(context, ChangeLabel, labelOf(id, input));
+    return this.changes.change(context, ChangeLabel, labelOf(input.labelId, input));
   }
 
-  @Mutation(() => DirectoryResult)
-  @Allow('settings.manage')
+  @Refusable(DirectoryChangedType, 'Deletes a label.')
+  @Allow(DeleteLabel)
   deleteLabel(
-    @Args('id', { type: () => ID }) labelId: string,
+    @Input(DeleteLabelInput) input: DeleteLabelInput,
     @Context() context: OperationContext,
   ) {
-    return this.changes.change(context, DeleteLabel, { labelId });
+    return this.changes.change(context, DeleteLabel, { labelId: input.labelId });
   }
 
   /** The decider of the teams does not know who is a member of the account: that is checked here. */
   private async saveTeam(
     command: CommandClass<DataOf<typeof ChangeTeam>>,
     teamId: string,
-    input: TeamInput,
+    input: CreateTeamInput,
     context: OperationContext,
   ) {
     const userIds = input.userIds ?? [];
@@ -94,7 +94,7 @@ export class TeamsResolver {
   }
 }
 
-function labelOf(labelId: string, input: LabelInput) {
+function labelOf(labelId: string, input: CreateLabelInput) {
   const { name, colour, description, inSidebar } = input;
   return { labelId, name, colour, description: description ?? '', inSidebar: inSidebar ?? true };
 }

@@ -1,4 +1,4 @@
-import { Args, Context, ID, Int, Mutation, Resolver } from '@nestjs/graphql';
+import { Context, Resolver } from '@nestjs/graphql';
 import type { CommandResult, DomainError } from '@bitacora/kernel';
 import { Allow } from '@bitacora/platform';
 import {
@@ -9,18 +9,23 @@ import {
   EditRule,
   flaggedRefusal,
   MoveRule,
-  type RuleState,
 } from '@bitacora/rules';
 import { listRules, ruleById, rulesProjection } from '@bitacora/views';
 import { Commands } from '../operation/commands.js';
 import { type OperationContext, lookupsOf, signedIn } from '../operation/operation-context.js';
 import { Views } from '../operation/views.js';
+import { Input, Refusable } from '../results/refusable.js';
 import type { RefusedType } from '../results/refused.type.js';
 import { notFound, refusedBy, refusedWith } from '../results/refusals.js';
-import type { RuleChangedType, RulesChangedType } from '../results/results.types.js';
-import { RuleResult, RulesResult } from '../results/results.unions.js';
-import { RuleStateName } from '../schema/enums/rule.enums.js';
-import { JSON_VALUE } from '../schema/scalars.js';
+import {
+  CreateRuleInput,
+  DeleteRuleInput,
+  MoveRuleInput,
+  RuleChangedType,
+  RulesChangedType,
+  SetRuleStateInput,
+  UpdateRuleInput,
+} from './rule-changes.types.js';
 import { ruleShape } from './rule-shapes.js';
 import { thingsOf } from './thing-names.js';
 
@@ -32,12 +37,10 @@ export class RuleChangesResolver {
     private readonly views: Views,
   ) {}
 
-  @Mutation(() => RuleResult)
+  @Refusable(RuleChangedType, 'Creates a rule, after all others.')
   @Allow('rule.manage')
   async createRule(
-    @Args('body', { type: () => JSON_VALUE }) body: unknown,
-    @Args('state', { type: () => RuleStateName, nullable: true, defaultValue: 'off' })
-    state: RuleState | null,
+    @Input(CreateRuleInput) { body, state }: CreateRuleInput,
     @Context() context: OperationContext,
   ): Promise<RuleChangedType | RefusedType> {
     const checked = await this.checked(body, context);
@@ -47,17 +50,15 @@ export class RuleChangesResolver {
     return this.one(ruleId, context, await this.commands.send(context, CreateRule, data));
   }
 
-  @Mutation(() => RuleResult)
+  @Refusable(RuleChangedType, 'Gives a rule a new version, which is in force at once.')
   @Allow('rule.manage')
   async updateRule(
-    @Args('id', { type: () => ID }) ruleId: string,
-    @Args('body', { type: () => JSON_VALUE }) body: unknown,
-    @Args('expectedVersion', { type: () => Int }) expectedVersion: number,
+    @Input(UpdateRuleInput) { ruleId, body, expectedVersion }: UpdateRuleInput,
     @Context() context: OperationContext,
   ): Promise<RuleChangedType | RefusedType> {
     const { accountId } = signedIn(context).viewer;
     const rule = await ruleById(this.views.rules, accountId, ruleId);
-    if (!rule || rule.deleted) return notFound('id');
+    if (!rule || rule.deleted) return notFound('ruleId');
     const checked = await this.checked(body, context);
     if (!checked.ok) return refusedWith(...checked.errors);
     const result = await this.commands.send(context, EditRule, {
@@ -70,11 +71,10 @@ export class RuleChangesResolver {
     return this.one(ruleId, context, result);
   }
 
-  @Mutation(() => RuleResult)
-  @Allow('rule.manage')
+  @Refusable(RuleChangedType, 'Says whether a rule acts.')
+  @Allow(ChangeRuleState)
   async setRuleState(
-    @Args('id', { type: () => ID }) ruleId: string,
-    @Args('state', { type: () => RuleStateName }) state: RuleState,
+    @Input(SetRuleStateInput) { ruleId, state }: SetRuleStateInput,
     @Context() context: OperationContext,
   ): Promise<RuleChangedType | RefusedType> {
     const refusal = state === 'off' ? null : await this.flagged(ruleId, context);
@@ -83,21 +83,20 @@ export class RuleChangesResolver {
     return this.one(ruleId, context, result);
   }
 
-  @Mutation(() => RulesResult)
-  @Allow('rule.manage')
+  @Refusable(RulesChangedType, 'Moves a rule in the order in which rules act.')
+  @Allow(MoveRule)
   async moveRule(
-    @Args('id', { type: () => ID }) ruleId: string,
-    @Args('before', { type: () => ID, nullable: true }) before: string | null | undefined,
+    @Input(MoveRuleInput) { ruleId, before }: MoveRuleInput,
     @Context() context: OperationContext,
   ): Promise<RulesChangedType | RefusedType> {
     const data = { ruleId, before: before ?? null };
     return this.all(context, await this.commands.send(context, MoveRule, data));
   }
 
-  @Mutation(() => RulesResult)
-  @Allow('rule.manage')
+  @Refusable(RulesChangedType, 'Deletes a rule; its history stays.')
+  @Allow(DeleteRule)
   async deleteRule(
-    @Args('id', { type: () => ID }) ruleId: string,
+    @Input(DeleteRuleInput) { ruleId }: DeleteRuleInput,
     @Context() context: OperationContext,
   ): Promise<RulesChangedType | RefusedType> {
     return this.all(context, await this.commands.send(context, DeleteRule, { ruleId }));

@@ -1,18 +1,17 @@
 import { RecordViewRebuild } from '@bitacora/account';
 import { Inject } from '@nestjs/common';
-import { Args, Context, ID, Mutation, Query, Resolver, Subscription } from '@nestjs/graphql';
+import { Context, Query, Resolver, Subscription } from '@nestjs/graphql';
 import { refuse } from '@bitacora/kernel';
-import { type RebuildAct, type RebuildControl, RebuildRefusedError } from '@bitacora/rebuild';
+import { type RebuildControl, RebuildRefusedError } from '@bitacora/rebuild';
 import { Allow } from '@bitacora/platform';
 import { LiveAccess } from '../live/live-access.js';
 import { type Gathering, PushStream } from '../live/push-stream.js';
 import { Commands } from '../operation/commands.js';
 import { type OperationContext, signedIn } from '../operation/operation-context.js';
+import { Input, Refusable } from '../results/refusable.js';
 import type { RefusedType } from '../results/refused.type.js';
 import { refusedBy, refusedWith } from '../results/refusals.js';
-import type { ViewChangedType } from '../results/results.types.js';
-import { ViewResult } from '../results/results.unions.js';
-import { RebuildActName } from '../schema/enums/view.enums.js';
+import { RebuildViewInput, ViewChangedType } from './view-changes.types.js';
 import { RebuildWatch } from './rebuild-watch.js';
 import { REBUILD_CONTROL } from './view-health.js';
 import { ViewStatuses } from './view-statuses.js';
@@ -37,14 +36,13 @@ export class ViewsResolver {
     return this.statuses.all();
   }
 
-  @Mutation(() => ViewResult, {
-    description:
-      'Starts, cancels, resumes, discards, confirms or reverts a rebuild. Who did it is in the audit log.',
-  })
-  @Allow(PERMISSION)
+  @Refusable(
+    ViewChangedType,
+    'Starts, cancels, resumes, discards, confirms or reverts a rebuild. Who did it is in the audit log.',
+  )
+  @Allow(RecordViewRebuild)
   async rebuildView(
-    @Args('view', { type: () => ID }) view: string,
-    @Args('act', { type: () => RebuildActName }) act: RebuildAct,
+    @Input(RebuildViewInput) { view, act }: RebuildViewInput,
     @Context() context: OperationContext,
   ): Promise<ViewChangedType | RefusedType> {
     try {

@@ -4,8 +4,23 @@ import { SetMetadata } from '@nestjs/common';
 export const ALLOW = 'bitacora:allow';
 export const PUBLIC = 'bitacora:public';
 
-/** Only for members whose role holds the permission. */
-export const Allow = (permission: string) => SetMetadata(ALLOW, permission);
+/** Says which permission it takes; every class of commands does. */
+interface Permitted {
+  readonly name: string;
+  readonly permission: string | null;
+}
+
+/**
+ * Only for members whose role holds the permission: its name, or the command that the handler sends. Throws a
+ * TypeError for a command that no person sends.
+ */
+export function Allow(permission: string | Permitted) {
+  if (typeof permission === 'string') return SetMetadata(ALLOW, permission);
+  if (permission.permission === null) {
+    throw new TypeError(`${permission.name} is sent by the system alone: no permission allows it.`);
+  }
+  return SetMetadata(ALLOW, permission.permission);
+}
 
 /** For everybody, signed in or not. A handler with neither decorator is refused. */
 export const Public = () => SetMetadata(PUBLIC, true);

@@ -3,7 +3,7 @@ import {
   type Availability,
   type Permission,
   SessionGateway,
-  type SetupInput,
+  type SetUpAccountInput,
   type ShownViewer,
 } from '@bitacora/console-data';
 
@@ -43,7 +43,7 @@ export class SessionStore {
   }
 
   /** @throws RefusedError | UnansweredError */
-  async setUp(input: SetupInput): Promise<void> {
+  async setUp(input: SetUpAccountInput): Promise<void> {
     this.#viewer.set(await this.#gateway.setUp(input));
     this.#setupRequired.set(false);
   }

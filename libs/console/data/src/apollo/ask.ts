@@ -35,15 +35,6 @@ export class Ask {
     variables: Variables,
     { askAgain = false } = {},
   ): Promise<Accepted<Result>> {
-    return accepted((await this.send(mutation, variables, { askAgain })).result);
-  }
-
-  /** Sends a mutation that cannot be refused. */
-  async send<Data, Variables extends OperationVariables>(
-    mutation: TypedDocumentNode<Data, Variables>,
-    variables: Variables,
-    { askAgain = false } = {},
-  ): Promise<Data> {
     try {
       const result = await firstValueFrom(
         this.#apollo.mutate({
@@ -53,7 +44,7 @@ export class Ask {
         }),
       );
       if (result.error) throw result.error;
-      return result.data as Data;
+      return accepted((result.data as { result: Result }).result);
     } catch (error) {
       throw named(error);
     }

@@ -3,7 +3,7 @@ import { firstValueFrom } from 'rxjs';
 import {
   ConversationPushedDocument,
   ConversationsDocument,
-  SetUpDocument,
+  SetUpAccountDocument,
   StartDocument,
 } from '../generated/graphql.js';
 import { storedValuesLink } from './stored-values.js';
@@ -51,7 +51,7 @@ describe('the names of enums', () => {
       email: 'a@b.example',
       password: 'agent',
     };
-    await client.mutate({ mutation: SetUpDocument, variables: { input } });
+    await client.mutate({ mutation: SetUpAccountDocument, variables: { input } });
     expect(sent).toEqual([{ input: { ...input, language: 'ES' } }]);
   });
 

@@ -3,12 +3,12 @@ import { Ask } from '../apollo/ask.js';
 import { type LiveQuery, liveQuery } from '../apollo/live-query.js';
 import {
   ContactDocument,
-  type ContactInput,
   type ContactPartsFragment,
   type ContactQuery,
   ContactsDocument,
   EraseContactDocument,
   UpdateContactDocument,
+  type UpdateContactInput,
 } from '../generated/graphql.js';
 
 /** A contact with its newest conversations. */
@@ -60,12 +60,13 @@ export class ContactGateway {
     };
   }
 
-  async update(id: string, input: ContactInput): Promise<ContactPartsFragment> {
-    return (await this.#ask.act(UpdateContactDocument, { id, input })).contact;
+  async update(input: UpdateContactInput): Promise<ContactPartsFragment> {
+    return (await this.#ask.act(UpdateContactDocument, { input })).contact;
   }
 
   /** Destroys the key of the contact: nobody can read the words and the particulars again. */
-  async erase(id: string, reason: string): Promise<ContactPartsFragment> {
-    return (await this.#ask.act(EraseContactDocument, { id, reason }, { askAgain: true })).contact;
+  async erase(contactId: string, reason: string): Promise<ContactPartsFragment> {
+    const input = { contactId, reason };
+    return (await this.#ask.act(EraseContactDocument, { input }, { askAgain: true })).contact;
   }
 }

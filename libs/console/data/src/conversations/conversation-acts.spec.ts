@@ -35,7 +35,10 @@ describe('acts on a conversation', () => {
     }));
     const outcome = await acts.reply('k1', words, retry);
     expect(asked).toEqual([
-      { name: 'Reply', variables: { conversationId: 'k1', ...words, retry } },
+      {
+        name: 'ReplyToConversation',
+        variables: { input: { conversationId: 'k1', ...words, retry } },
+      },
     ]);
     expect(outcome.conversation.id).toBe('k1');
     expect(outcome.pending).toBe(false);

@@ -2,17 +2,17 @@ import { Service, inject } from '@angular/core';
 import { Ask } from '../apollo/ask.js';
 import {
   AddConversationLabelDocument,
-  AddNoteDocument,
-  AssignDocument,
+  AddConversationNoteDocument,
+  AssignConversationDocument,
   type ConversationPartsFragment,
   type Priority,
   RemoveConversationLabelDocument,
-  ReplyDocument,
+  ReplyToConversationDocument,
   type Retry,
-  SetImportantDocument,
-  SetPriorityDocument,
-  SetStatusDocument,
-  SetTeamDocument,
+  SetConversationImportantDocument,
+  SetConversationPriorityDocument,
+  SetConversationStatusDocument,
+  SetConversationTeamDocument,
   type Status,
 } from '../generated/graphql.js';
 
@@ -39,12 +39,8 @@ export class ConversationActs {
     { text, attachments }: WrittenWords,
     retry: Retry,
   ): Promise<ConversationOutcome> {
-    return this.#ask.act(ReplyDocument, {
-      conversationId,
-      text,
-      attachments: [...attachments],
-      retry,
-    });
+    const input = { conversationId, text, attachments: [...attachments], retry };
+    return this.#ask.act(ReplyToConversationDocument, { input });
   }
 
   addNote(
@@ -53,8 +49,8 @@ export class ConversationActs {
     mentions: string[],
     retry: Retry,
   ): Promise<ConversationOutcome> {
-    const words = { text, attachments: [...attachments] };
-    return this.#ask.act(AddNoteDocument, { conversationId, ...words, mentions, retry });
+    const input = { conversationId, text, attachments: [...attachments], mentions, retry };
+    return this.#ask.act(AddConversationNoteDocument, { input });
   }
 
   /** Null takes the assignment away. With a revision, the act is refused when somebody was faster. */
@@ -63,31 +59,37 @@ export class ConversationActs {
     userId: string | null,
     expectedRevision?: number,
   ): Promise<ConversationOutcome> {
-    return this.#ask.act(AssignDocument, { conversationId, userId, expectedRevision });
+    return this.#ask.act(AssignConversationDocument, {
+      input: { conversationId, userId, expectedRevision },
+    });
   }
 
   setTeam(conversationId: string, teamId: string | null): Promise<ConversationOutcome> {
-    return this.#ask.act(SetTeamDocument, { conversationId, teamId });
+    return this.#ask.act(SetConversationTeamDocument, { input: { conversationId, teamId } });
   }
 
   /** `until` is the end of a snooze, ISO 8601, and only for `snoozed`. */
   setStatus(conversationId: string, status: Status, until?: string): Promise<ConversationOutcome> {
-    return this.#ask.act(SetStatusDocument, { conversationId, status, until });
+    return this.#ask.act(SetConversationStatusDocument, {
+      input: { conversationId, status, until },
+    });
   }
 
   setPriority(conversationId: string, priority: Priority): Promise<ConversationOutcome> {
-    return this.#ask.act(SetPriorityDocument, { conversationId, priority });
+    return this.#ask.act(SetConversationPriorityDocument, { input: { conversationId, priority } });
   }
 
   setImportant(conversationId: string, important: boolean): Promise<ConversationOutcome> {
-    return this.#ask.act(SetImportantDocument, { conversationId, important });
+    return this.#ask.act(SetConversationImportantDocument, {
+      input: { conversationId, important },
+    });
   }
 
   addLabel(conversationId: string, labelId: string): Promise<ConversationOutcome> {
-    return this.#ask.act(AddConversationLabelDocument, { conversationId, labelId });
+    return this.#ask.act(AddConversationLabelDocument, { input: { conversationId, labelId } });
   }
 
   removeLabel(conversationId: string, labelId: string): Promise<ConversationOutcome> {
-    return this.#ask.act(RemoveConversationLabelDocument, { conversationId, labelId });
+    return this.#ask.act(RemoveConversationLabelDocument, { input: { conversationId, labelId } });
   }
 }

@@ -14,7 +14,7 @@ import {
   ConversationsDocument,
   PresenceDocument,
   type PresenceSubscription,
-  TypingDocument,
+  SignalTypingDocument,
 } from '../generated/graphql.js';
 
 /** One page of a list, and where the next begins. */
@@ -91,6 +91,6 @@ export class ConversationGateway {
 
   /** Tells the others that the viewer writes. A lost signal is no loss. */
   typing(conversationId: string): void {
-    this.#ask.send(TypingDocument, { conversationId }).catch(() => undefined);
+    this.#ask.act(SignalTypingDocument, { input: { conversationId } }).catch(() => undefined);
   }
 }

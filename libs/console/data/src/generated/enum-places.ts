@@ -244,6 +244,12 @@ export const ENUM_FIELDS: Readonly<Record<string, Readonly<Record<string, string
 
 /** Of each input: its fields that are enums or inputs. */
 export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "AddConversationNoteInput": {
+    "retry": "Retry"
+  },
+  "AddMemberInput": {
+    "role": "Role"
+  },
   "AuditFilter": {
     "actorKind": "ActorKind",
     "categories": "StreamCategory",
@@ -253,10 +259,31 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
     "statuses": "Status",
     "view": "ConversationView"
   },
-  "MemberInput": {
+  "CreateRuleInput": {
+    "state": "RuleState"
+  },
+  "RebuildViewInput": {
+    "act": "RebuildAct"
+  },
+  "ReplyToConversationInput": {
+    "retry": "Retry"
+  },
+  "SetAvailabilityInput": {
+    "availability": "Availability"
+  },
+  "SetConversationPriorityInput": {
+    "priority": "Priority"
+  },
+  "SetConversationStatusInput": {
+    "status": "Status"
+  },
+  "SetMemberRoleInput": {
     "role": "Role"
   },
-  "SetupInput": {
+  "SetRuleStateInput": {
+    "state": "RuleState"
+  },
+  "SetUpAccountInput": {
     "language": "Language"
   }
 };

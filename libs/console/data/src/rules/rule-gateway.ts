@@ -71,32 +71,33 @@ export class RuleGateway {
 
   /** Null when the rule is recorded but the views have not caught up yet. */
   async create(body: unknown, state: RuleState): Promise<RulePartsFragment | null> {
-    const { rule } = await this.#ask.act(CreateRuleDocument, { body, state });
+    const { rule } = await this.#ask.act(CreateRuleDocument, { input: { body, state } });
     await this.#apollo.client.refetchQueries({ include: [RulesDocument] });
     return rule ?? null;
   }
 
   /** A new version. Refused with STALE_VERSION when `expectedVersion` is not in force any more. */
   async update(
-    id: string,
+    ruleId: string,
     body: unknown,
     expectedVersion: number,
   ): Promise<RulePartsFragment | null> {
-    return (await this.#ask.act(UpdateRuleDocument, { id, body, expectedVersion })).rule ?? null;
+    const input = { ruleId, body, expectedVersion };
+    return (await this.#ask.act(UpdateRuleDocument, { input })).rule ?? null;
   }
 
-  async setState(id: string, state: RuleState): Promise<void> {
-    await this.#ask.act(SetRuleStateDocument, { id, state });
+  async setState(ruleId: string, state: RuleState): Promise<void> {
+    await this.#ask.act(SetRuleStateDocument, { input: { ruleId, state } });
   }
 
   /** Puts a rule before another one, or last. */
-  async move(id: string, before: string | null): Promise<void> {
-    const { rules, pending } = await this.#ask.act(MoveRuleDocument, { id, before });
+  async move(ruleId: string, before: string | null): Promise<void> {
+    const { rules, pending } = await this.#ask.act(MoveRuleDocument, { input: { ruleId, before } });
     if (!pending) this.#show(rules);
   }
 
-  async delete(id: string): Promise<void> {
-    const { rules, pending } = await this.#ask.act(DeleteRuleDocument, { id });
+  async delete(ruleId: string): Promise<void> {
+    const { rules, pending } = await this.#ask.act(DeleteRuleDocument, { input: { ruleId } });
     if (pending) await this.#apollo.client.refetchQueries({ include: [RulesDocument] });
     else this.#show(rules);
   }

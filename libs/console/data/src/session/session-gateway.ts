@@ -3,9 +3,9 @@ import { Apollo } from 'apollo-angular';
 import { Ask } from '../apollo/ask.js';
 import {
   type Availability,
-  type SetupInput,
   SetAvailabilityDocument,
-  SetUpDocument,
+  SetUpAccountDocument,
+  type SetUpAccountInput,
   SignInDocument,
   SignOutDocument,
   SignOutEverywhereDocument,
@@ -26,27 +26,27 @@ export class SessionGateway {
   }
 
   /** @throws RefusedError with the fields that are wrong. */
-  async setUp(input: SetupInput): Promise<ViewerPartsFragment> {
-    return (await this.#ask.act(SetUpDocument, { input })).viewer;
+  async setUp(input: SetUpAccountInput): Promise<ViewerPartsFragment> {
+    return (await this.#ask.act(SetUpAccountDocument, { input })).viewer;
   }
 
   /** @throws RefusedError `signIn.wrong` or `signIn.tooMany`. */
   async signIn(email: string, password: string): Promise<ViewerPartsFragment> {
-    return (await this.#ask.act(SignInDocument, { email, password })).viewer;
+    return (await this.#ask.act(SignInDocument, { input: { email, password } })).viewer;
   }
 
   async setAvailability(availability: Availability): Promise<ViewerPartsFragment> {
-    return (await this.#ask.act(SetAvailabilityDocument, { availability })).viewer;
+    return (await this.#ask.act(SetAvailabilityDocument, { input: { availability } })).viewer;
   }
 
   async signOut(): Promise<void> {
-    await this.#ask.send(SignOutDocument, {});
+    await this.#ask.act(SignOutDocument, {});
     await this.forget();
   }
 
   /** Ends the person's sessions in every browser; `keepThis` leaves this one. */
   async signOutEverywhere(keepThis: boolean): Promise<void> {
-    await this.#ask.send(SignOutEverywhereDocument, { keepThis });
+    await this.#ask.act(SignOutEverywhereDocument, { input: { keepThis } });
     if (!keepThis) await this.forget();
   }
 

@@ -3,17 +3,18 @@ import { Apollo } from 'apollo-angular';
 import { Ask } from '../apollo/ask.js';
 import { type LiveQuery, liveQuery } from '../apollo/live-query.js';
 import {
-  ConfigureCreationReplyDocument,
   ConnectInboxDocument,
-  type CreationReplyInput,
+  type ConnectInboxInput,
   DeleteInboxDocument,
   DirectoryDocument,
-  type InboxInput,
   InboxSettingsDocument,
   type InboxSettingsPartsFragment,
   RotateInboxTokenDocument,
   SetInboxCollaboratorsDocument,
+  SetInboxCreationReplyDocument,
+  type SetInboxCreationReplyInput,
   UpdateInboxDocument,
+  type UpdateInboxInput,
 } from '../generated/graphql.js';
 
 /** Inboxes with everything that can be set about them. Acts reject with `RefusedError` or `UnansweredError`. */
@@ -32,32 +33,32 @@ export class InboxSettingsGateway {
   }
 
   /** Connects a website and gives the new inbox with its embed code. */
-  async connect(input: InboxInput): Promise<InboxSettingsPartsFragment> {
+  async connect(input: ConnectInboxInput): Promise<InboxSettingsPartsFragment> {
     const { inbox } = await this.#ask.act(ConnectInboxDocument, { input });
     await this.#askAgain();
     return inbox;
   }
 
-  async update(id: string, input: InboxInput): Promise<void> {
-    await this.#ask.act(UpdateInboxDocument, { id, input });
+  async update(input: UpdateInboxInput): Promise<void> {
+    await this.#ask.act(UpdateInboxDocument, { input });
   }
 
-  async setCollaborators(id: string, userIds: string[]): Promise<void> {
-    await this.#ask.act(SetInboxCollaboratorsDocument, { id, userIds });
+  async setCollaborators(inboxId: string, userIds: string[]): Promise<void> {
+    await this.#ask.act(SetInboxCollaboratorsDocument, { input: { inboxId, userIds } });
   }
 
-  async configureCreationReply(inboxId: string, input: CreationReplyInput): Promise<void> {
-    await this.#ask.act(ConfigureCreationReplyDocument, { inboxId, input });
+  async setCreationReply(input: SetInboxCreationReplyInput): Promise<void> {
+    await this.#ask.act(SetInboxCreationReplyDocument, { input });
   }
 
   /** A new embed code; the old one stops at once. */
-  async rotateToken(id: string): Promise<void> {
-    await this.#ask.act(RotateInboxTokenDocument, { id });
+  async rotateToken(inboxId: string): Promise<void> {
+    await this.#ask.act(RotateInboxTokenDocument, { input: { inboxId } });
     await this.#askAgain();
   }
 
-  async delete(id: string): Promise<void> {
-    await this.#ask.act(DeleteInboxDocument, { id });
+  async delete(inboxId: string): Promise<void> {
+    await this.#ask.act(DeleteInboxDocument, { input: { inboxId } });
     await this.#askAgain();
   }
 

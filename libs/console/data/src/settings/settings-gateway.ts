@@ -3,22 +3,22 @@ import { Apollo } from 'apollo-angular';
 import { Ask } from '../apollo/ask.js';
 import {
   AddMemberDocument,
-  ChangeMemberRoleDocument,
+  type AddMemberInput,
   CreateLabelDocument,
+  type CreateLabelInput,
   CreateTeamDocument,
+  type CreateTeamInput,
   DeleteLabelDocument,
   DeleteTeamDocument,
   DirectoryDocument,
   type DirectoryPartsFragment,
   EndMemberSessionsDocument,
-  type LabelInput,
-  type MemberInput,
   OpenCountsDocument,
   type OpenCountsQuery,
   RemoveMemberDocument,
   RenameAccountDocument,
   type Role,
-  type TeamInput,
+  SetMemberRoleDocument,
   UpdateLabelDocument,
   UpdateTeamDocument,
 } from '../generated/graphql.js';
@@ -35,50 +35,50 @@ export class SettingsGateway {
   readonly #apollo = inject(Apollo);
 
   async renameAccount(name: string): Promise<string> {
-    return (await this.#ask.act(RenameAccountDocument, { name })).account.name;
+    return (await this.#ask.act(RenameAccountDocument, { input: { name } })).account.name;
   }
 
-  async addMember(input: MemberInput): Promise<void> {
+  async addMember(input: AddMemberInput): Promise<void> {
     await this.#show(await this.#ask.act(AddMemberDocument, { input }));
   }
 
   async changeRole(userId: string, role: Role): Promise<void> {
-    await this.#show(await this.#ask.act(ChangeMemberRoleDocument, { userId, role }));
+    await this.#show(await this.#ask.act(SetMemberRoleDocument, { input: { userId, role } }));
   }
 
   async removeMember(userId: string): Promise<void> {
-    await this.#show(await this.#ask.act(RemoveMemberDocument, { userId }));
+    await this.#show(await this.#ask.act(RemoveMemberDocument, { input: { userId } }));
   }
 
   /** Signs a member out in all their browsers. */
   async endSessions(userId: string): Promise<void> {
-    await this.#show(await this.#ask.act(EndMemberSessionsDocument, { userId }));
+    await this.#show(await this.#ask.act(EndMemberSessionsDocument, { input: { userId } }));
   }
 
   /** Makes a team, or changes the one with this id. */
-  async saveTeam(id: string | null, input: TeamInput): Promise<void> {
+  async saveTeam(teamId: string | null, input: CreateTeamInput): Promise<void> {
     await this.#show(
-      id
-        ? await this.#ask.act(UpdateTeamDocument, { id, input })
+      teamId
+        ? await this.#ask.act(UpdateTeamDocument, { input: { ...input, teamId } })
         : await this.#ask.act(CreateTeamDocument, { input }),
     );
   }
 
-  async deleteTeam(id: string): Promise<void> {
-    await this.#show(await this.#ask.act(DeleteTeamDocument, { id }));
+  async deleteTeam(teamId: string): Promise<void> {
+    await this.#show(await this.#ask.act(DeleteTeamDocument, { input: { teamId } }));
   }
 
   /** Makes a label, or changes the one with this id. */
-  async saveLabel(id: string | null, input: LabelInput): Promise<void> {
+  async saveLabel(labelId: string | null, input: CreateLabelInput): Promise<void> {
     await this.#show(
-      id
-        ? await this.#ask.act(UpdateLabelDocument, { id, input })
+      labelId
+        ? await this.#ask.act(UpdateLabelDocument, { input: { ...input, labelId } })
         : await this.#ask.act(CreateLabelDocument, { input }),
     );
   }
 
-  async deleteLabel(id: string): Promise<void> {
-    await this.#show(await this.#ask.act(DeleteLabelDocument, { id }));
+  async deleteLabel(labelId: string): Promise<void> {
+    await this.#show(await this.#ask.act(DeleteLabelDocument, { input: { labelId } }));
   }
 
   /** How many open conversations hang on each inbox, team and label. */

@@ -20,6 +20,6 @@ export class ViewsGateway {
 
   /** Asks for one act; the view as it is then. Starting and resuming are only ordered by it. */
   async act(view: string, act: RebuildAct): Promise<ViewStatusPartsFragment> {
-    return (await this.#ask.act(RebuildViewDocument, { view, act })).view;
+    return (await this.#ask.act(RebuildViewDocument, { input: { view, act } })).view;
   }
 }

@@ -71,7 +71,8 @@ export class ContactForm implements OnInit {
     this.#refused.set({});
     const { name, email, phone } = this.model();
     try {
-      await this.#gateway.update(this.contact().id, {
+      await this.#gateway.update({
+        contactId: this.contact().id,
         name: name.trim() || null,
         email: email.trim() || null,
         phone: phone.trim() || null,

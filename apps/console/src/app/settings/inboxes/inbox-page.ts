@@ -192,11 +192,11 @@ export class InboxSettingsPage implements Leavable {
     const done = await this.saving.run(values, async () => {
       // One after the other: what was saved before a refusal stays saved, and the form shows what is left.
       if (parts.includes('website'))
-        await this.#gateway.update(id, { name: values.name, domain: values.domain });
+        await this.#gateway.update({ inboxId: id, name: values.name, domain: values.domain });
       if (parts.includes('collaborators'))
         await this.#gateway.setCollaborators(id, [...collaboratorIds]);
       if (parts.includes('reply'))
-        await this.#gateway.configureCreationReply(id, { on: replyOn, texts: values.texts });
+        await this.#gateway.setCreationReply({ inboxId: id, on: replyOn, texts: values.texts });
     });
     if (done) this.#toasts.show('ok', this.t('settings.saved'));
   }

@@ -2,7 +2,7 @@ import { DialogRef } from '@angular/cdk/dialog';
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { EMPTY } from 'rxjs';
-import { type MemberInput, SettingsGateway } from '@bitacora/console-data';
+import { type AddMemberInput, SettingsGateway } from '@bitacora/console-data';
 import { Toasts } from '@bitacora/console-ui';
 import { DirectoryStore } from '../../directory/directory-store.js';
 import { Words } from '../../words/words.js';
@@ -11,7 +11,7 @@ import { MemberDialog } from './member-dialog.js';
 const INBOXES = ['web', 'ventas'].map((id) => ({ id, name: id }));
 
 describe('adding a member', () => {
-  const sent: MemberInput[] = [];
+  const sent: AddMemberInput[] = [];
   const open = (inboxes = INBOXES) => {
     sent.length = 0;
     const t = (key: string) => key;
@@ -19,7 +19,7 @@ describe('adding a member', () => {
       providers: [
         {
           provide: SettingsGateway,
-          useValue: { addMember: async (one: MemberInput) => void sent.push(one) },
+          useValue: { addMember: async (one: AddMemberInput) => void sent.push(one) },
         },
         { provide: DirectoryStore, useValue: { inboxes: signal(inboxes) } },
         {

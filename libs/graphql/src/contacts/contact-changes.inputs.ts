@@ -1,0 +1,27 @@
+import { Field, ID, InputType } from '@nestjs/graphql';
+
+@InputType({
+  description: 'Particulars of a contact; what is left out stays as it is, null takes it away.',
+})
+export class UpdateContactInput {
+  @Field(() => ID, { description: 'The contact.' })
+  contactId!: string;
+
+  @Field(() => String, { nullable: true, description: 'Name.' })
+  name?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'E-mail address.' })
+  email?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Telephone number.' })
+  phone?: string | null;
+}
+
+@InputType({ description: 'Which contact is erased, and why.' })
+export class EraseContactInput {
+  @Field(() => ID, { description: 'The contact.' })
+  contactId!: string;
+
+  @Field(() => String, { description: 'Why; it is kept in the audit log.' })
+  reason!: string;
+}

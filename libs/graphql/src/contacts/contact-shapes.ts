@@ -1,0 +1,18 @@
+import type { ContactDocument, Page } from '@bitacora/views';
+import { pageInfoOf } from '../schema/page-info.type.js';
+import type { ContactConnectionType, ContactType } from './contact.types.js';
+
+export function contactShape(contact: ContactDocument): ContactType {
+  const { contactId: id, name, email, phone, erased } = contact;
+  return { id, name, email, phone, erased };
+}
+
+/** Stands for a contact whose first event the view does not hold yet. */
+export function unknownContact(id: string): ContactType {
+  return { id, name: null, email: null, phone: null, erased: false };
+}
+
+export function contactPageShape(page: Page<ContactDocument>): ContactConnectionType {
+  const edges = page.items.map(({ cursor, item }) => ({ cursor, node: contactShape(item) }));
+  return { edges, pageInfo: pageInfoOf(page) };
+}

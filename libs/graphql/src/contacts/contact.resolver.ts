@@ -1,0 +1,64 @@
+import { Args, Context, ID, Int, Query, Resolver } from '@nestjs/graphql';
+import { Allow } from '@bitacora/platform';
+import { listContacts } from '@bitacora/views';
+import { pageSize } from '../limits/page-size.js';
+import { type OperationContext, lookupsOf } from '../operation/operation-context.js';
+import { Views } from '../operation/views.js';
+import { contactPageShape, contactShape } from './contact-shapes.js';
+import { ContactConnectionType, ContactType } from './contact.types.js';
+
+const USUAL_PAGE = 50;
+
+/** Contacts: who writes. */
+@Resolver(() => ContactType)
+export class ContactResolver {
+  constructor(private readonly views: Views) {}
+
+  @Query(() => ContactType, {
+    nullable: true,
+    description: 'One contact; null when the viewer sees none with this id.',
+  })
+  @Allow('contact.read')
+  async contact(
+    @Args('id', { type: () => ID, description: 'Id of the contact.' }) id: string,
+    @Context() context: OperationContext,
+  ): Promise<ContactType | null> {
+    const contact = await lookupsOf(context).visibleContact(id);
+    return contact && contactShape(contact);
+  }
+
+  @Query(() => ContactConnectionType, {
+    description: 'The contacts that the viewer sees, newest first.',
+  })
+  @Allow('contact.read')
+  async contacts(
+    @Args('search', {
+      type: () => String,
+      nullable: true,
+      description: 'Only those whose name, e-mail or telephone fits these words.',
+    })
+    search: string | null | undefined,
+    @Args('first', {
+      type: () => Int,
+      nullable: true,
+      defaultValue: USUAL_PAGE,
+      description: 'Size of the page, 1 to 100.',
+    })
+    first: number | null,
+    @Args('after', {
+      type: () => String,
+      nullable: true,
+      description: 'Cursor of the last contact of the page before.',
+    })
+    after: string | null | undefined,
+    @Context() context: OperationContext,
+  ): Promise<ContactConnectionType> {
+    const scope = await lookupsOf(context).scope();
+    const page = await listContacts(this.views.contacts, scope, {
+      search: search ?? null,
+      first: pageSize(first, USUAL_PAGE),
+      after: after ?? null,
+    });
+    return contactPageShape(page);
+  }
+}

@@ -1,0 +1,46 @@
+import { Field, ID, InputType } from '@nestjs/graphql';
+import type { Role } from '@bitacora/account';
+import { RoleName } from '../schema/enums/people.enums.js';
+
+@InputType({ description: 'The new name of the account.' })
+export class RenameAccountInput {
+  @Field(() => String, { description: 'The name.' })
+  name!: string;
+}
+
+@InputType({ description: 'A new member of the account.' })
+export class AddMemberInput {
+  @Field(() => String, { description: 'Name.' })
+  name!: string;
+
+  @Field(() => String, { description: 'E-mail address, by which they sign in.' })
+  email!: string;
+
+  @Field(() => String, { description: 'First password.' })
+  password!: string;
+
+  @Field(() => RoleName, { description: 'What they may do.' })
+  role!: Role;
+
+  @Field(() => [ID], {
+    nullable: true,
+    defaultValue: [],
+    description: 'Inboxes in which the member answers from the start.',
+  })
+  inboxIds!: string[] | null;
+}
+
+@InputType({ description: 'A member who is removed from the account.' })
+export class RemoveMemberInput {
+  @Field(() => ID, { description: 'The member, by the id of the user.' })
+  userId!: string;
+}
+
+@InputType({ description: 'A member whose sessions end.' })
+export class EndMemberSessionsInput extends RemoveMemberInput {}
+
+@InputType({ description: 'What a member may do from now on.' })
+export class SetMemberRoleInput extends RemoveMemberInput {
+  @Field(() => RoleName, { description: 'The new role.' })
+  role!: Role;
+}

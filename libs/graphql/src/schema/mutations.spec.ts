@@ -1,0 +1,49 @@
+import { type GraphQLField, type GraphQLSchema, isUnionType } from 'graphql';
+import { schemaOfResolvers } from '../print-schema.js';
+
+/** Verbs of mutations; what follows names the object. A new verb is a decision: take one of these if it says the same. */
+const VERBS =
+  /^(add|assign|connect|create|delete|end|erase|move|rebuild|remove|rename|replyTo|rotate|set|setUp|signal|update)[A-Z]/;
+/** Their object is the session that asks, and every API calls them so. */
+const SESSION = ['signIn', 'signOut', 'signOutEverywhere'];
+
+describe('mutations', () => {
+  let mutations: readonly GraphQLField<unknown, unknown>[];
+
+  beforeAll(async () => {
+    const schema: GraphQLSchema = await schemaOfResolvers();
+    mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
+  });
+
+  const titled = ({ name }: { readonly name: string }) =>
+    `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+
+  it('are a verb and its object', () => {
+    expect(mutations.length).toBeGreaterThan(30);
+    const others = mutations.filter(({ name }) => !VERBS.test(name)).map(({ name }) => name);
+    expect(others).toEqual(SESSION);
+  });
+
+  it('take one input of their own, or nothing', () => {
+    const inputs = mutations.map((mutation) => [
+      mutation.name,
+      mutation.args.map(({ name, type }) => `${name}: ${String(type)}`),
+    ]);
+    expect(inputs).toEqual(
+      mutations.map((mutation) => [
+        mutation.name,
+        mutation.name === 'signOut' ? [] : [`input: ${titled(mutation)}Input!`],
+      ]),
+    );
+  });
+
+  it('give a union of their own: what was changed, or the refusal', () => {
+    for (const mutation of mutations) {
+      expect(String(mutation.type)).toBe(`${titled(mutation)}Result!`);
+      const union = 'ofType' in mutation.type ? mutation.type.ofType : mutation.type;
+      const members = isUnionType(union) ? union.getTypes().map(({ name }) => name) : [];
+      expect(members).toHaveLength(2);
+      expect(members).toContain('Refused');
+    }
+  });
+});

@@ -39,7 +39,10 @@ export class AuditEntryResolver {
   }
 
   /** A replay and a "why" show entries too, to people who may not see where others are. */
-  @ResolveField(() => String, { nullable: true })
+  @ResolveField(() => String, {
+    nullable: true,
+    description: 'Address that it came from; null without the permission AUDIT_READ.',
+  })
   ip(@Parent() { address }: AuditEntryType, @Context() context: OperationContext): string | null {
     return signedIn(context).viewer.permissions.has('audit.read') ? address : null;
   }
@@ -48,7 +51,10 @@ export class AuditEntryResolver {
 /** What an audit entry is about, by the name that it has today; `named` of the entry knows that of then. */
 @Resolver(() => SubjectType)
 export class SubjectResolver {
-  @ResolveField(() => String, { nullable: true })
+  @ResolveField(() => String, {
+    nullable: true,
+    description: 'Name of today; null without one.',
+  })
   name(@Parent() { category, id }: SubjectType, @Context() context: OperationContext) {
     return nameOf(lookupsOf(context), category, id);
   }

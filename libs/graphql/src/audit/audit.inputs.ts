@@ -4,33 +4,38 @@ import { ActorKindName } from '../schema/enums/people.enums.js';
 import { type StreamCategory, StreamCategoryName } from '../schema/enums/audit.enums.js';
 import { DateTime } from '../schema/scalars.js';
 
-@InputType('AuditFilter')
+@InputType('AuditFilter', {
+  description: 'Which entries are wanted; what is left out leaves all in. Times are half-open.',
+})
 export class AuditFilterInput {
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, { nullable: true, description: 'Only what this actor did.' })
   actorId?: string | null;
 
-  @Field(() => ActorKindName, { nullable: true })
+  @Field(() => ActorKindName, { nullable: true, description: 'Only what this kind of actor did.' })
   actorKind?: ActorKind | null;
 
-  @Field(() => [String], { nullable: true })
+  @Field(() => [String], { nullable: true, description: 'Only these types of events.' })
   types?: string[] | null;
 
-  @Field(() => [StreamCategoryName], { nullable: true })
+  @Field(() => [StreamCategoryName], {
+    nullable: true,
+    description: 'Only what is about these kinds of things.',
+  })
   categories?: StreamCategory[] | null;
 
   @Field(() => String, { nullable: true, description: 'Stream of the subject.' })
   stream?: string | null;
 
-  @Field(() => DateTime, { nullable: true })
+  @Field(() => DateTime, { nullable: true, description: 'Only from this moment on.' })
   from?: string | null;
 
-  @Field(() => DateTime, { nullable: true })
+  @Field(() => DateTime, { nullable: true, description: 'Only before this moment.' })
   until?: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Only what came from this address.' })
   ip?: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Only what these words name.' })
   search?: string | null;
 
   @Field(() => [String], {

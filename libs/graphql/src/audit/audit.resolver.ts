@@ -29,13 +29,24 @@ export class AuditResolver {
     @Inject(LOG_PROOF) private readonly proof: LogProof,
   ) {}
 
-  @Query(() => AuditConnectionType)
+  @Query(() => AuditConnectionType, { description: 'The audit log, newest first.' })
   @Allow('audit.read')
   async audit(
-    @Args('filter', { type: () => AuditFilterInput }) filter: AuditFilterInput,
-    @Args('first', { type: () => Int, nullable: true, defaultValue: USUAL_PAGE })
+    @Args('filter', { type: () => AuditFilterInput, description: 'Which entries are wanted.' })
+    filter: AuditFilterInput,
+    @Args('first', {
+      type: () => Int,
+      nullable: true,
+      defaultValue: USUAL_PAGE,
+      description: 'Size of the page, 1 to 100.',
+    })
     first: number | null,
-    @Args('after', { type: () => String, nullable: true }) after: string | null | undefined,
+    @Args('after', {
+      type: () => String,
+      nullable: true,
+      description: 'Cursor of the last entry of the page before.',
+    })
+    after: string | null | undefined,
     @Context() context: OperationContext,
   ): Promise<AuditConnectionType> {
     const { accountId } = signedIn(context).viewer;
@@ -53,10 +64,14 @@ export class AuditResolver {
     };
   }
 
-  @Query(() => EventDetailType, { nullable: true })
+  @Query(() => EventDetailType, {
+    nullable: true,
+    description:
+      'One event with its changes, causes and effects; null when the account has none with this id.',
+  })
   @Allow('audit.read')
   async auditEvent(
-    @Args('id', { type: () => ID }) id: string,
+    @Args('id', { type: () => ID, description: 'Id of the event.' }) id: string,
     @Context() context: OperationContext,
   ): Promise<EventDetailType | null> {
     const { accountId } = signedIn(context).viewer;
@@ -80,7 +95,7 @@ export class AuditResolver {
     };
   }
 
-  @Query(() => IntegrityType)
+  @Query(() => IntegrityType, { description: 'State of the proof of the log of the account.' })
   @Allow('audit.read')
   async integrity(@Context() context: OperationContext): Promise<IntegrityType> {
     return this.proof.ofAccount(signedIn(context).viewer.accountId);

@@ -6,83 +6,89 @@ import { type StreamCategory, StreamCategoryName } from '../schema/enums/audit.e
 import { PageInfoType } from '../schema/page-info.type.js';
 import { DateTime, JSON_VALUE } from '../schema/scalars.js';
 
-@ObjectType('Change')
+@ObjectType('Change', { description: 'One value that an event changed.' })
 export class ChangeType {
-  @Field(() => String)
+  @Field(() => String, { description: 'Where the value is, such as `labelIds.0`.' })
   path!: string;
 
-  @Field(() => JSON_VALUE, { nullable: true })
+  @Field(() => JSON_VALUE, {
+    nullable: true,
+    description: 'Value before the event; null when there was none.',
+  })
   before!: Json;
 
-  @Field(() => JSON_VALUE, { nullable: true })
+  @Field(() => JSON_VALUE, {
+    nullable: true,
+    description: 'Value after the event; null when there is none.',
+  })
   after!: Json;
 }
 
 /** `name` is a field of its own resolver. */
-@ObjectType('Subject')
+@ObjectType('Subject', { description: 'What an event is about.' })
 export class SubjectType {
-  @Field(() => StreamCategoryName)
+  @Field(() => StreamCategoryName, { description: 'What kind of thing it is.' })
   category!: StreamCategory;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Stream of its events.' })
   stream!: string;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the thing within its kind.' })
   id!: string;
 }
 
 /** `data`, `named` and `ip` are fields of their own resolver: they are read from the log and the views, and one asks a permission. */
-@ObjectType('AuditEntry')
+@ObjectType('AuditEntry', { description: 'One event of the log.' })
 export class AuditEntryType {
   @Field(() => ID, { description: 'Event id.' })
   id!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Place in the log; opaque and ordered.' })
   position!: string;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: 'When it happened.' })
   at!: string;
 
-  @Field(() => ActorType)
+  @Field(() => ActorType, { description: 'Who did it.' })
   actor!: ActorType;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Type of the event, such as ConversationAssigned.' })
   type!: string;
 
-  @Field(() => SubjectType)
+  @Field(() => SubjectType, { description: 'What it is about.' })
   subject!: SubjectType;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Number in its stream, from 0.' })
   revision!: number;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'The same for everything that one act of a person set off.' })
   correlationId!: string;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the event or command that caused it.' })
   causationId!: string;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'Whether something of it was erased with a person.' })
   erased!: boolean;
 
   /** Where it came from; its resolver shows it to those who may read the audit log. */
   address!: string | null;
 }
 
-@ObjectType('AuditEdge')
+@ObjectType('AuditEdge', { description: 'An entry in a list.' })
 export class AuditEdgeType {
-  @Field(() => String)
+  @Field(() => String, { description: 'Its place in the list.' })
   cursor!: string;
 
-  @Field(() => AuditEntryType)
+  @Field(() => AuditEntryType, { description: 'The entry.' })
   node!: AuditEntryType;
 }
 
-@ObjectType('AuditConnection')
+@ObjectType('AuditConnection', { description: 'A page of the audit log, newest first.' })
 export class AuditConnectionType {
-  @Field(() => [AuditEdgeType])
+  @Field(() => [AuditEdgeType], { description: 'The entries of the page.' })
   edges!: readonly AuditEdgeType[];
 
-  @Field(() => PageInfoType)
+  @Field(() => PageInfoType, { description: 'Where the page lies in the list.' })
   pageInfo!: PageInfoType;
 
   @Field(() => Int, { description: 'Entries that fit, exact up to 1,000.' })
@@ -93,10 +99,10 @@ export class AuditConnectionType {
   description: 'What one event changed, what caused it and what it caused.',
 })
 export class EventDetailType {
-  @Field(() => AuditEntryType)
+  @Field(() => AuditEntryType, { description: 'The event.' })
   entry!: AuditEntryType;
 
-  @Field(() => [ChangeType])
+  @Field(() => [ChangeType], { description: 'What it changed.' })
   changes!: readonly ChangeType[];
 
   @Field(() => [NamedThingType], { description: 'What the changes name.' })
@@ -107,27 +113,33 @@ export class EventDetailType {
   })
   causes!: readonly AuditEntryType[];
 
-  @Field(() => [AuditEntryType])
+  @Field(() => [AuditEntryType], { description: 'What it set off, in the order of the log.' })
   effects!: readonly AuditEntryType[];
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Hash of the event.' })
   hash!: string;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'Whether the event still has this hash.' })
   hashHolds!: boolean;
 }
 
 @ObjectType('Integrity', { description: 'State of the proof of the log.' })
 export class IntegrityType {
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'Whether everything holds.' })
   whole!: boolean;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Number of events that were verified.' })
   events!: number;
 
-  @Field(() => DateTime, { nullable: true })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When it was verified last; null for never.',
+  })
   verifiedAt!: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What does not hold, as a sentence in English; null when all holds.',
+  })
   problem!: string | null;
 }

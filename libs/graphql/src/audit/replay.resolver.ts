@@ -22,10 +22,15 @@ export class ReplayResolver {
     @Inject(LOG_PROOF) private readonly proof: LogProof,
   ) {}
 
-  @Query(() => ReplayType, { nullable: true })
+  @Query(() => ReplayType, {
+    nullable: true,
+    description:
+      'The history of a conversation, event by event; null when the viewer sees none with this id.',
+  })
   @Allow('replay.read')
   async replay(
-    @Args('conversationId', { type: () => ID }) conversationId: string,
+    @Args('conversationId', { type: () => ID, description: 'The conversation.' })
+    conversationId: string,
     @Context() context: OperationContext,
   ): Promise<ReplayType | null> {
     const row = await lookupsOf(context).conversation(conversationId);
@@ -49,11 +54,15 @@ export class ReplayResolver {
     };
   }
 
-  @Query(() => ConversationSnapshotType, { nullable: true })
+  @Query(() => ConversationSnapshotType, {
+    nullable: true,
+    description: 'A conversation as it was after one of its events; null when there is none such.',
+  })
   @Allow('replay.read')
   async replayState(
-    @Args('conversationId', { type: () => ID }) conversationId: string,
-    @Args('revision', { type: () => Int }) revision: number,
+    @Args('conversationId', { type: () => ID, description: 'The conversation.' })
+    conversationId: string,
+    @Args('revision', { type: () => Int, description: 'Revision of the event.' }) revision: number,
     @Context() context: OperationContext,
   ): Promise<ConversationSnapshotType | null> {
     const row = await lookupsOf(context).conversation(conversationId);
@@ -66,7 +75,7 @@ export class ReplayResolver {
     return { revision, at: metadata.occurredAt, position, ...state, items };
   }
 
-  @ResolveField(() => UserType, { nullable: true })
+  @ResolveField(() => UserType, { nullable: true, description: 'The member who had it.' })
   async assignee(
     @Parent() { assigneeId }: ConversationSnapshotType,
     @Context() context: OperationContext,
@@ -74,12 +83,14 @@ export class ReplayResolver {
     return userIn(await lookupsOf(context).directory(), assigneeId);
   }
 
-  @ResolveField(() => TeamType, { nullable: true })
+  @ResolveField(() => TeamType, { nullable: true, description: 'The team that had it.' })
   async team(@Parent() { teamId }: ConversationSnapshotType, @Context() context: OperationContext) {
     return teamIn(await lookupsOf(context).directory(), teamId);
   }
 
-  @ResolveField(() => [LabelType])
+  @ResolveField(() => [LabelType], {
+    description: 'Its labels; those that were deleted since are left out.',
+  })
   async labels(
     @Parent() { labelIds }: ConversationSnapshotType,
     @Context() context: OperationContext,

@@ -7,9 +7,9 @@ import { PriorityName, StatusName } from '../schema/enums/conversation.enums.js'
 import { DateTime } from '../schema/scalars.js';
 import { AuditEntryType, ChangeType, IntegrityType } from './audit.types.js';
 
-@ObjectType('ReplayEvent')
+@ObjectType('ReplayEvent', { description: 'One event of a replayed conversation.' })
 export class ReplayEventType {
-  @Field(() => AuditEntryType)
+  @Field(() => AuditEntryType, { description: 'The event.' })
   entry!: AuditEntryType;
 
   @Field(() => String, {
@@ -18,7 +18,7 @@ export class ReplayEventType {
   })
   text!: string | null;
 
-  @Field(() => [ChangeType])
+  @Field(() => [ChangeType], { description: 'What it changed.' })
   changes!: readonly ChangeType[];
 }
 
@@ -27,41 +27,43 @@ export class ReplayEventType {
     "A conversation's whole history; the console folds to any moment by index. Snapshots are at `state(revision)`.",
 })
 export class ReplayType {
-  @Field(() => ConversationType)
+  @Field(() => ConversationType, { description: 'The conversation as it is now.' })
   conversation!: ConversationType;
 
-  @Field(() => [ReplayEventType])
+  @Field(() => [ReplayEventType], { description: 'Its events, oldest first.' })
   events!: readonly ReplayEventType[];
 
   @Field(() => [NamedThingType], { description: 'What the events name.' })
   named!: readonly NamedThingType[];
 
-  @Field(() => IntegrityType)
+  @Field(() => IntegrityType, { description: 'State of the proof of its events.' })
   integrity!: IntegrityType;
 }
 
 /** Assignee, team and labels are fields of their own resolvers. */
-@ObjectType('ConversationSnapshot')
+@ObjectType('ConversationSnapshot', {
+  description: 'A conversation as it was after one of its events.',
+})
 export class ConversationSnapshotType {
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Revision of the event.' })
   revision!: number;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: 'When the event happened.' })
   at!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Position of the event in the log.' })
   position!: string;
 
-  @Field(() => StatusName)
+  @Field(() => StatusName, { description: 'Where it stood.' })
   status!: Status;
 
-  @Field(() => PriorityName)
+  @Field(() => PriorityName, { description: 'How urgent it was.' })
   priority!: Priority;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'Whether it was marked as important.' })
   important!: boolean;
 
-  @Field(() => [TimelineItemType])
+  @Field(() => [TimelineItemType], { description: 'The thread up to the event, oldest first.' })
   items!: readonly TimelineItemType[];
 
   assigneeId!: string | null;

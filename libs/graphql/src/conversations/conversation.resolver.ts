@@ -28,19 +28,36 @@ export class ConversationResolver {
     private readonly counts: KeptCounts,
   ) {}
 
-  @Query(() => ConversationConnectionType)
+  @Query(() => ConversationConnectionType, {
+    description: 'The conversations that the viewer sees.',
+  })
   @Allow('conversation.read')
   async conversations(
-    @Args('filter', { type: () => ConversationFilter }) filter: ConversationFilter,
+    @Args('filter', {
+      type: () => ConversationFilter,
+      description: 'Which conversations are wanted.',
+    })
+    filter: ConversationFilter,
     @Args('sort', {
       type: () => ConversationSortName,
       nullable: true,
       defaultValue: 'lastActivityDesc',
+      description: 'In which order.',
     })
     sort: ConversationSort | null,
-    @Args('first', { type: () => Int, nullable: true, defaultValue: USUAL_PAGE })
+    @Args('first', {
+      type: () => Int,
+      nullable: true,
+      defaultValue: USUAL_PAGE,
+      description: 'Size of the page, 1 to 100.',
+    })
     first: number | null,
-    @Args('after', { type: () => String, nullable: true }) after: string | null | undefined,
+    @Args('after', {
+      type: () => String,
+      nullable: true,
+      description: 'Cursor of the last conversation of the page before.',
+    })
+    after: string | null | undefined,
     @Context() context: OperationContext,
   ): Promise<ConversationConnectionType> {
     const scope = await lookupsOf(context).scope();
@@ -53,7 +70,9 @@ export class ConversationResolver {
     return conversationPageShape(page, filter.search ?? '');
   }
 
-  @Query(() => ConversationCountsType)
+  @Query(() => ConversationCountsType, {
+    description: 'How many open conversations there are, by view, inbox, team and label.',
+  })
   @Allow('conversation.read')
   async conversationCounts(@Context() context: OperationContext): Promise<ConversationCountsType> {
     const lookups = lookupsOf(context);
@@ -65,23 +84,39 @@ export class ConversationResolver {
     return { mine, ...views, ...each };
   }
 
-  @Query(() => ConversationType, { nullable: true })
+  @Query(() => ConversationType, {
+    nullable: true,
+    description: 'One conversation; null when the viewer sees none with this id.',
+  })
   @Allow('conversation.read')
   async conversation(
-    @Args('id', { type: () => ID }) id: string,
+    @Args('id', { type: () => ID, description: 'Id of the conversation.' }) id: string,
     @Context() context: OperationContext,
   ): Promise<ConversationType | null> {
     const row = await lookupsOf(context).conversation(id);
     return row && conversationShape(row);
   }
 
-  @Query(() => TimelineConnectionType)
+  @Query(() => TimelineConnectionType, {
+    description: 'The thread of a conversation; pages backwards from its end.',
+  })
   @Allow('conversation.read')
   async timeline(
-    @Args('conversationId', { type: () => ID }) conversationId: string,
-    @Args('last', { type: () => Int, nullable: true, defaultValue: USUAL_PAGE })
+    @Args('conversationId', { type: () => ID, description: 'The conversation.' })
+    conversationId: string,
+    @Args('last', {
+      type: () => Int,
+      nullable: true,
+      defaultValue: USUAL_PAGE,
+      description: 'Size of the page, 1 to 100.',
+    })
     last: number | null,
-    @Args('before', { type: () => String, nullable: true }) before: string | null | undefined,
+    @Args('before', {
+      type: () => String,
+      nullable: true,
+      description: 'Cursor of the first line of the page after.',
+    })
+    before: string | null | undefined,
     @Context() context: OperationContext,
   ): Promise<TimelineConnectionType> {
     const lookups = lookupsOf(context);
@@ -98,13 +133,13 @@ export class ConversationResolver {
     };
   }
 
-  @ResolveField(() => ContactType)
+  @ResolveField(() => ContactType, { description: 'Who it is with.' })
   async contact(@Parent() { contactId }: ConversationType, @Context() context: OperationContext) {
     const contact = await lookupsOf(context).contact(contactId);
     return contact ? contactShape(contact) : unknownContact(contactId);
   }
 
-  @ResolveField(() => InboxType)
+  @ResolveField(() => InboxType, { description: 'Where it came in.' })
   async inbox(@Parent() { inboxId }: ConversationType, @Context() context: OperationContext) {
     const directory = await lookupsOf(context).directory();
     const inbox = directory.inboxes.get(inboxId);
@@ -112,17 +147,23 @@ export class ConversationResolver {
     return inboxShape(directory, inbox);
   }
 
-  @ResolveField(() => UserType, { nullable: true })
+  @ResolveField(() => UserType, {
+    nullable: true,
+    description: 'The member who has it; null for none.',
+  })
   async assignee(@Parent() { assigneeId }: ConversationType, @Context() context: OperationContext) {
     return userIn(await lookupsOf(context).directory(), assigneeId);
   }
 
-  @ResolveField(() => TeamType, { nullable: true })
+  @ResolveField(() => TeamType, {
+    nullable: true,
+    description: 'The team that has it; null for none.',
+  })
   async team(@Parent() { teamId }: ConversationType, @Context() context: OperationContext) {
     return teamIn(await lookupsOf(context).directory(), teamId);
   }
 
-  @ResolveField(() => [LabelType])
+  @ResolveField(() => [LabelType], { description: 'Its labels.' })
   async labels(@Parent() { labelIds }: ConversationType, @Context() context: OperationContext) {
     return labelsIn(await lookupsOf(context).directory(), labelIds);
   }

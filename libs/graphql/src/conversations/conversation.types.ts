@@ -8,7 +8,7 @@ import { DateTime } from '../schema/scalars.js';
 
 @ObjectType('PreviewFiles', { description: 'Files of the last message or note.' })
 export class PreviewFilesType {
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Number of files.' })
   count!: number;
 
   @Field(() => String, { description: 'Name of the first.' })
@@ -20,38 +20,50 @@ export class PreviewType {
   @Field(() => PreviewKindName, { description: 'What they are.' })
   kind!: PreviewKind;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The words, cut to two lines; null for files alone and once they were erased.',
+  })
   text!: string | null;
 
-  @Field(() => PreviewFilesType, { nullable: true })
+  @Field(() => PreviewFilesType, {
+    nullable: true,
+    description: 'Files that came with them; null for none.',
+  })
   files!: PreviewFilesType | null;
 
-  @Field(() => ActorType, { nullable: true })
+  @Field(() => ActorType, { nullable: true, description: 'Who wrote them.' })
   by!: ActorType | null;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: 'When they were written.' })
   at!: string;
 }
 
 /** A row of the inbox. The fields without `@Field` are what the resolvers of its relations need. */
-@ObjectType('Conversation')
+@ObjectType('Conversation', {
+  description:
+    'What a contact and the account say to each other in one inbox, from start to resolution.',
+})
 export class ConversationType {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the conversation.' })
   id!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Short name that people use, such as `K7Q2`.' })
   reference!: string;
 
-  @Field(() => StatusName)
+  @Field(() => StatusName, { description: 'Where it stands.' })
   status!: Status;
 
-  @Field(() => DateTime, { nullable: true })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'End of the snooze; null when it is not snoozed, or until the contact writes.',
+  })
   snoozedUntil!: string | null;
 
-  @Field(() => PriorityName)
+  @Field(() => PriorityName, { description: 'How urgent it is.' })
   priority!: Priority;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'Whether it is marked as important.' })
   important!: boolean;
 
   @Field(() => PreviewType, { nullable: true, description: 'Last message or note.' })
@@ -62,16 +74,22 @@ export class ConversationType {
   })
   unanswered!: number;
 
-  @Field(() => DateTime, { nullable: true })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the first message without an answer came; null when there is none.',
+  })
   waitingSince!: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Address of the page on which it was started.',
+  })
   page!: string | null;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: 'When it was started.' })
   startedAt!: string;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: 'When the newest message or note was written.' })
   lastActivityAt!: string;
 
   @Field(() => Int, {
@@ -80,7 +98,7 @@ export class ConversationType {
   })
   revision!: number;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'Whether the personal data of the contact was erased.' })
   erased!: boolean;
 
   contactId!: string;
@@ -90,12 +108,12 @@ export class ConversationType {
   labelIds!: readonly string[];
 }
 
-@ObjectType('ConversationEdge')
+@ObjectType('ConversationEdge', { description: 'A conversation in a list.' })
 export class ConversationEdgeType {
-  @Field(() => String)
+  @Field(() => String, { description: 'Its place in the list.' })
   cursor!: string;
 
-  @Field(() => ConversationType)
+  @Field(() => ConversationType, { description: 'The conversation.' })
   node!: ConversationType;
 
   @Field(() => String, {
@@ -106,11 +124,11 @@ export class ConversationEdgeType {
   hit!: string | null;
 }
 
-@ObjectType('ConversationConnection')
+@ObjectType('ConversationConnection', { description: 'A page of conversations.' })
 export class ConversationConnectionType {
-  @Field(() => [ConversationEdgeType])
+  @Field(() => [ConversationEdgeType], { description: 'The conversations of the page.' })
   edges!: readonly ConversationEdgeType[];
 
-  @Field(() => PageInfoType)
+  @Field(() => PageInfoType, { description: 'Where the page lies in the list.' })
   pageInfo!: PageInfoType;
 }

@@ -1,11 +1,11 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 
-@ObjectType('CountById')
+@ObjectType('CountById', { description: 'A number for one thing.' })
 export class CountByIdType {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the thing.' })
   id!: string;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'The number, exact up to 1,000.' })
   count!: number;
 }
 
@@ -13,24 +13,30 @@ export class CountByIdType {
   description: 'Counts of open conversations, exact up to 1,000 each.',
 })
 export class ConversationCountsType {
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Assigned to the viewer.' })
   mine!: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Assigned to no member.' })
   unassigned!: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'All that the viewer sees.' })
   all!: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Whose contact waits for an answer.' })
   waiting!: number;
 
-  @Field(() => [CountByIdType])
+  @Field(() => [CountByIdType], {
+    description: 'By team; those without open conversations are left out.',
+  })
   teams!: readonly CountByIdType[];
 
-  @Field(() => [CountByIdType])
+  @Field(() => [CountByIdType], {
+    description: 'By inbox; those without open conversations are left out.',
+  })
   inboxes!: readonly CountByIdType[];
 
-  @Field(() => [CountByIdType])
+  @Field(() => [CountByIdType], {
+    description: 'By label; those without open conversations are left out.',
+  })
   labels!: readonly CountByIdType[];
 }

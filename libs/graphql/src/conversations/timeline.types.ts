@@ -8,60 +8,63 @@ import { TimelineKindName } from '../schema/enums/conversation.enums.js';
 import { PageInfoType } from '../schema/page-info.type.js';
 import { DateTime, JSON_VALUE } from '../schema/scalars.js';
 
-@ObjectType('ActionOutcome')
+@ObjectType('ActionOutcome', { description: 'What came of one action of a rule.' })
 export class ActionOutcomeType {
-  @Field(() => Int)
+  @Field(() => Int, { description: "Index in the rule's list of actions, from 0." })
   index!: number;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Type of the action, as the catalogue of rules names it.' })
   type!: string;
 
-  @Field(() => ActionResultName)
+  @Field(() => ActionResultName, { description: 'What came of it.' })
   outcome!: ActionResult;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Code of the refusal; null when it was not refused.',
+  })
   reason!: string | null;
 }
 
-@ObjectType('RuleOutcome')
+@ObjectType('RuleOutcome', { description: 'What one rule did in a pass.' })
 export class RuleOutcomeType {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'The rule.' })
   ruleId!: string;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Version that was in force.' })
   version!: number;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name that it had.' })
   name!: string;
 
-  @Field(() => RuleModeName)
+  @Field(() => RuleModeName, { description: 'How it took part.' })
   mode!: RuleMode;
 
-  @Field(() => [ActionOutcomeType])
+  @Field(() => [ActionOutcomeType], { description: 'What came of its actions.' })
   actions!: readonly ActionOutcomeType[];
 }
 
-@ObjectType('AutomaticText')
+@ObjectType('AutomaticText', { description: 'The text of a rule that was sent as a message.' })
 export class AutomaticTextType {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'The rule.' })
   ruleId!: string;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Version of the rule.' })
   ruleVersion!: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Which of the texts was picked, from 1.' })
   choice!: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Number of texts to pick from.' })
   of!: number;
 }
 
-@ObjectType('Attachment')
+@ObjectType('Attachment', { description: 'A file that came with a message, a reply or a note.' })
 export class AttachmentType {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the file.' })
   id!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name that it was uploaded with.' })
   name!: string;
 
   @Field(() => String, { description: 'What the content was found to be.' })
@@ -85,27 +88,27 @@ export class AttachmentType {
 }
 
 /** `named` is a field of its own resolver. */
-@ObjectType('TimelineItem')
+@ObjectType('TimelineItem', { description: 'One line of a thread.' })
 export class TimelineItemType {
   @Field(() => ID, { description: 'Event id.' })
   id!: string;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Number of the event in the conversation, from 0.' })
   revision!: number;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Position of the event in the log; opaque and ordered.' })
   position!: string;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: 'When it happened.' })
   at!: string;
 
-  @Field(() => TimelineKindName)
+  @Field(() => TimelineKindName, { description: 'What kind of line it is.' })
   kind!: LineKind;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Type of the event, such as MessageReceived.' })
   type!: string;
 
-  @Field(() => ActorType)
+  @Field(() => ActorType, { description: 'Who did it.' })
   actor!: ActorType;
 
   @Field(() => String, {
@@ -117,10 +120,13 @@ export class TimelineItemType {
   @Field(() => [AttachmentType], { description: 'Files of a message, reply or note.' })
   attachments!: readonly AttachmentType[];
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'Whether its personal data was erased.' })
   erased!: boolean;
 
-  @Field(() => AutomaticTextType, { nullable: true })
+  @Field(() => AutomaticTextType, {
+    nullable: true,
+    description: 'Of a message that a rule wrote: which of its texts; null for every other.',
+  })
   automatic!: AutomaticTextType | null;
 
   @Field(() => JSON_VALUE, {
@@ -128,7 +134,10 @@ export class TimelineItemType {
   })
   data!: JsonObject;
 
-  @Field(() => [RuleOutcomeType], { nullable: true })
+  @Field(() => [RuleOutcomeType], {
+    nullable: true,
+    description: 'Of a pass of rules: what each did; null for every other line.',
+  })
   rules!: readonly RuleOutcomeType[] | null;
 
   @Field(() => ID, {
@@ -137,12 +146,12 @@ export class TimelineItemType {
   causationId!: string;
 }
 
-@ObjectType('TimelineEdge')
+@ObjectType('TimelineEdge', { description: 'A line in a thread.' })
 export class TimelineEdgeType {
-  @Field(() => String)
+  @Field(() => String, { description: 'Its place in the thread.' })
   cursor!: string;
 
-  @Field(() => TimelineItemType)
+  @Field(() => TimelineItemType, { description: 'The line.' })
   node!: TimelineItemType;
 }
 
@@ -151,9 +160,9 @@ export class TimelineEdgeType {
     'A page of a thread, oldest first. Without `before` it is the newest page; `startCursor`, handed back as `before`, gives the page before.',
 })
 export class TimelineConnectionType {
-  @Field(() => [TimelineEdgeType])
+  @Field(() => [TimelineEdgeType], { description: 'The lines of the page, oldest first.' })
   edges!: readonly TimelineEdgeType[];
 
-  @Field(() => PageInfoType)
+  @Field(() => PageInfoType, { description: 'Where the page lies in the thread.' })
   pageInfo!: PageInfoType;
 }

@@ -42,7 +42,10 @@ export class LiveResolver {
     private readonly commands: Commands,
   ) {}
 
-  @Subscription(() => ConversationPushType, asItIs)
+  @Subscription(() => ConversationPushType, {
+    ...asItIs,
+    description: 'Every change of a conversation that the viewer sees.',
+  })
   @Allow('conversation.read')
   conversationPushed(@Context() context: OperationContext) {
     const counted = new CountedRows();
@@ -66,10 +69,14 @@ export class LiveResolver {
     });
   }
 
-  @Subscription(() => TimelinePushType, asItIs)
+  @Subscription(() => TimelinePushType, {
+    ...asItIs,
+    description: 'New and changed lines of one thread.',
+  })
   @Allow('conversation.read')
   timelinePushed(
-    @Args('conversationId', { type: () => ID }) conversationId: string,
+    @Args('conversationId', { type: () => ID, description: 'The conversation.' })
+    conversationId: string,
     @Context() context: OperationContext,
   ) {
     const id = documentId(lookupsOf(context).viewer.accountId, conversationId);
@@ -92,10 +99,14 @@ export class LiveResolver {
     });
   }
 
-  @Subscription(() => AuditEntryType, asItIs)
+  @Subscription(() => AuditEntryType, {
+    ...asItIs,
+    description: 'New entries of the audit log that fit a filter.',
+  })
   @Allow('audit.read')
   async auditPushed(
-    @Args('filter', { type: () => AuditFilterInput }) filter: AuditFilterInput,
+    @Args('filter', { type: () => AuditFilterInput, description: 'Which entries are wanted.' })
+    filter: AuditFilterInput,
     @Context() context: OperationContext,
   ) {
     const lookups = lookupsOf(context);
@@ -114,7 +125,10 @@ export class LiveResolver {
     });
   }
 
-  @Subscription(() => DirectoryType, asItIs)
+  @Subscription(() => DirectoryType, {
+    ...asItIs,
+    description: 'The directory whenever something in it changed.',
+  })
   @Allow('conversation.read')
   directoryPushed(@Context() context: OperationContext) {
     const accounts = [lookupsOf(context).viewer.accountId, INSTALLATION];
@@ -133,7 +147,10 @@ export class LiveResolver {
     });
   }
 
-  @Subscription(() => [RuleType], asItIs)
+  @Subscription(() => [RuleType], {
+    ...asItIs,
+    description: 'All rules whenever one of them changed.',
+  })
   @Allow('rule.read')
   rulesPushed(@Context() context: OperationContext) {
     const { accountId } = lookupsOf(context).viewer;

@@ -62,7 +62,8 @@ export class PresenceResolver {
   })
   @Allow(PERMISSION)
   async presence(
-    @Args('conversationId', { type: () => ID }) conversationId: string,
+    @Args('conversationId', { type: () => ID, description: 'The conversation.' })
+    conversationId: string,
     @Context() context: OperationContext,
   ) {
     const { viewer } = signedIn(context);
@@ -89,7 +90,10 @@ export class PresenceResolver {
     return new PushStream((push) => this.hub.listen(push), gathering, ends).startingNow();
   }
 
-  @Subscription(() => ViewResetType, { resolve: (pushed: ViewResetType) => pushed })
+  @Subscription(() => ViewResetType, {
+    resolve: (pushed: ViewResetType) => pushed,
+    description: 'Views that were rebuilt.',
+  })
   @Allow(PERMISSION)
   viewReset(@Context() context: OperationContext) {
     const { viewer } = signedIn(context);

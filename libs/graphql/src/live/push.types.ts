@@ -9,34 +9,34 @@ import { DateTime } from '../schema/scalars.js';
   description: 'A conversation of the account changed; the list refetches what it shows of it.',
 })
 export class ConversationPushType {
-  @Field(() => ConversationType)
+  @Field(() => ConversationType, { description: 'The conversation as it is now.' })
   conversation!: ConversationType;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'Whether the counts are other ones now.' })
   countsChanged!: boolean;
 }
 
-@ObjectType('TimelinePush')
+@ObjectType('TimelinePush', { description: 'New and changed lines of a thread.' })
 export class TimelinePushType {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'The conversation.' })
   conversationId!: string;
 
-  @Field(() => [TimelineItemType])
+  @Field(() => [TimelineItemType], { description: 'The lines, oldest first.' })
   items!: readonly TimelineItemType[];
 }
 
-@ObjectType('Presence')
+@ObjectType('Presence', { description: 'What a person does in a conversation just now.' })
 export class PresenceType {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'The conversation.' })
   conversationId!: string;
 
-  @Field(() => UserType)
+  @Field(() => UserType, { description: 'Who it is; a contact is shown as a user without a role.' })
   user!: UserType;
 
   @Field(() => PresenceActivityName, { description: 'What they do.' })
   doing!: PresenceActivity;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: 'When it was noticed.' })
   at!: string;
 }
 
@@ -56,9 +56,9 @@ export class TypingSignalledType {
   description: 'A view was rebuilt: refetch everything that came from it.',
 })
 export class ViewResetType {
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the view.' })
   view!: string;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'The new epoch of the view.' })
   epoch!: number;
 }

@@ -7,7 +7,7 @@ import { ActorType } from './people.types.js';
 /** Names of actors: those of then where somebody gave them, else those of today. */
 @Resolver(() => ActorType)
 export class ActorResolver {
-  @ResolveField(() => String, { nullable: true })
+  @ResolveField(() => String, { nullable: true, description: 'Name.' })
   name(@Parent() { kind, id, nameOfThen }: ActorType, @Context() context: OperationContext) {
     if (nameOfThen !== undefined) return nameOfThen;
     if (kind === 'system') return SYSTEM.name;

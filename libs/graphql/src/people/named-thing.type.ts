@@ -4,7 +4,7 @@ import { type NamedKind, NamedKindName } from '../schema/enums/people.enums.js';
 
 @ObjectType('FormerName', { description: 'A name that a thing had until it was given another.' })
 export class FormerNameType {
-  @Field(() => String)
+  @Field(() => String, { description: 'The name.' })
   name!: string;
 
   @Field(() => String, { description: 'Position of the event that gave it another name.' })
@@ -16,10 +16,10 @@ export class FormerNameType {
     'A label, person, team, inbox or rule that an event or a rule names, also when it is gone.',
 })
 export class NamedThingType {
-  @Field(() => NamedKindName)
+  @Field(() => NamedKindName, { description: 'What kind of thing it is.' })
   kind!: NamedKind;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the thing.' })
   id!: string;
 
   @Field(() => String, { nullable: true, description: 'Newest name; null for who was erased.' })

@@ -16,20 +16,27 @@ export class PeopleResolver {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  @Query(() => SetupType)
+  @Query(() => SetupType, {
+    description: 'Whether the installation has to be set up, and its limits.',
+  })
   @Public()
   async setup(): Promise<SetupType> {
     const required = await this.registration.setUpRequired();
     return { required, fileLimitMb: this.config.fileLimitMb };
   }
 
-  @Query(() => ViewerType, { nullable: true })
+  @Query(() => ViewerType, {
+    nullable: true,
+    description: 'Who asks; null when nobody is signed in.',
+  })
   @Public()
   async viewer(@Context() { request, lookups }: OperationContext): Promise<ViewerType | null> {
     return request.viewer && lookups && viewerShape(request.viewer, await lookups.directory());
   }
 
-  @Query(() => DirectoryType)
+  @Query(() => DirectoryType, {
+    description: 'People, teams, labels and inboxes: the names behind ids.',
+  })
   @Allow('conversation.read')
   async directory(@Context() context: OperationContext): Promise<DirectoryType> {
     const lookups = lookupsOf(context);

@@ -14,70 +14,75 @@ import {
     'Who did something. In the audit log and the replay by the name of then, elsewhere by the name of today; null without a name and once it was erased.',
 })
 export class ActorType {
-  @Field(() => ActorKindName)
+  @Field(() => ActorKindName, { description: 'What kind of actor it is.' })
   kind!: ActorKind;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the member, contact, rule or inbox.' })
   id!: string;
 
   /** What it was called when it did it; absent where the name of today is shown. */
   nameOfThen?: string | null;
 }
 
-@ObjectType('Account')
+@ObjectType('Account', { description: 'The company that uses the product.' })
 export class AccountType {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the account.' })
   id!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name.' })
   name!: string;
 
-  @Field(() => LanguageName)
+  @Field(() => LanguageName, { description: 'Language in which it speaks to its contacts.' })
   language!: Language;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Time zone, such as `America/Bogota`.' })
   timeZone!: string;
 }
 
-@ObjectType('User')
+@ObjectType('User', { description: 'A person who signs in to the console.' })
 export class UserType {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the user.' })
   id!: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Name.' })
   name!: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'E-mail address.' })
   email!: string | null;
 
-  @Field(() => RoleName, { nullable: true })
+  @Field(() => RoleName, {
+    nullable: true,
+    description: 'What they may do; null for who is no member.',
+  })
   role!: Role | null;
 
-  @Field(() => AvailabilityName)
+  @Field(() => AvailabilityName, { description: 'Whether they take conversations.' })
   availability!: Availability;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, {
+    description: 'Whether they are no member any more; history still names them.',
+  })
   removed!: boolean;
 }
 
-@ObjectType('Viewer')
+@ObjectType('Viewer', { description: 'Who asks: a member of one account.' })
 export class ViewerType {
-  @Field(() => UserType)
+  @Field(() => UserType, { description: 'The person.' })
   user!: UserType;
 
-  @Field(() => AccountType)
+  @Field(() => AccountType, { description: 'The account.' })
   account!: AccountType;
 
-  @Field(() => RoleName)
+  @Field(() => RoleName, { description: 'Their role.' })
   role!: Role;
 
-  @Field(() => [PermissionName])
+  @Field(() => [PermissionName], { description: 'What they may do.' })
   permissions!: readonly Permission[];
 }
 
-@ObjectType('Setup')
+@ObjectType('Setup', { description: 'What a client has to know before anybody is signed in.' })
 export class SetupType {
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'Whether the installation has no account yet.' })
   required!: boolean;
 
   @Field(() => Int, { description: 'Largest file that can be attached, in MB of 1,048,576 bytes.' })

@@ -23,26 +23,29 @@ export class RuleResolver {
     private readonly commands: Commands,
   ) {}
 
-  @Query(() => [RuleType])
+  @Query(() => [RuleType], { description: 'All rules in the order in which they act.' })
   @Allow('rule.read')
   async rules(@Context() context: OperationContext): Promise<readonly RuleType[]> {
     return (await this.listed(context)).map(ruleShape);
   }
 
-  @Query(() => RuleType, { nullable: true })
+  @Query(() => RuleType, {
+    nullable: true,
+    description: 'One rule; null when there is none with this id.',
+  })
   @Allow('rule.read')
   async rule(
-    @Args('id', { type: () => ID }) id: string,
+    @Args('id', { type: () => ID, description: 'Id of the rule.' }) id: string,
     @Context() context: OperationContext,
   ): Promise<RuleType | null> {
     const found = (await this.listed(context)).find(({ rule }) => rule.ruleId === id);
     return found ? ruleShape(found) : null;
   }
 
-  @Query(() => [RuleVersionType])
+  @Query(() => [RuleVersionType], { description: 'The texts of a rule, newest first.' })
   @Allow('rule.read')
   async ruleVersions(
-    @Args('id', { type: () => ID }) id: string,
+    @Args('id', { type: () => ID, description: 'Id of the rule.' }) id: string,
     @Context() context: OperationContext,
   ): Promise<readonly RuleVersionType[]> {
     const { accountId } = signedIn(context).viewer;
@@ -59,14 +62,16 @@ export class RuleResolver {
   })
   @Allow('rule.read')
   async ruleStates(
-    @Args('id', { type: () => ID }) id: string,
+    @Args('id', { type: () => ID, description: 'Id of the rule.' }) id: string,
     @Context() context: OperationContext,
   ): Promise<readonly RuleStateChangeType[]> {
     const { accountId } = signedIn(context).viewer;
     return (await ruleStates(this.views.rules, accountId, id)).map(ruleStateShape);
   }
 
-  @Query(() => JSON_VALUE)
+  @Query(() => JSON_VALUE, {
+    description: 'Triggers, facts, operators and actions that rules are made of, with their words.',
+  })
   @Allow('rule.read')
   ruleCatalogue(): CatalogueData {
     return catalogueAsData();
@@ -75,7 +80,8 @@ export class RuleResolver {
   @ResolveField(() => String, { description: 'One sentence for each language.' })
   async sentence(
     @Parent() { body }: RuleType,
-    @Args('language', { type: () => LanguageName }) language: Language,
+    @Args('language', { type: () => LanguageName, description: 'Language of the sentence.' })
+    language: Language,
     @Context() context: OperationContext,
   ): Promise<string> {
     const directory = await lookupsOf(context).directory();

@@ -34,10 +34,10 @@ export class RuleProblemType {
 
 @ObjectType('MissingThing', { description: 'What a rule named and the account did not have.' })
 export class MissingThingType {
-  @Field(() => ThingKindName)
+  @Field(() => ThingKindName, { description: 'What kind of thing it is.' })
   kind!: ReferenceKind;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the thing.' })
   id!: string;
 
   @Field(() => String, { nullable: true, description: 'Name that it had; null when unknown.' })
@@ -48,21 +48,23 @@ export class MissingThingType {
 }
 
 /** `sentence`, `flagged`, `problems` and `named` are fields of their own resolver. */
-@ObjectType('Rule')
+@ObjectType('Rule', {
+  description: 'Trigger, conditions and actions that act on conversations by themselves.',
+})
 export class RuleType {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id of the rule.' })
   id!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name.' })
   name!: string;
 
-  @Field(() => RuleStateName)
+  @Field(() => RuleStateName, { description: 'Whether it acts.' })
   state!: RuleState;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Number of the newest version.' })
   version!: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Place in the order in which rules act, from 0.' })
   order!: number;
 
   @Field(() => JSON_VALUE, {
@@ -71,10 +73,12 @@ export class RuleType {
   })
   body!: RuleText;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, {
+    description: 'When its newest version was published, or its state changed.',
+  })
   updatedAt!: string;
 
-  @Field(() => ActorType)
+  @Field(() => ActorType, { description: 'Who did that.' })
   updatedBy!: ActorType;
 
   @Field(() => Int, { description: 'Passes in which it acted, last 30 days.' })
@@ -86,33 +90,35 @@ export class RuleType {
   inShadow!: number;
 }
 
-@ObjectType('RuleVersion')
+@ObjectType('RuleVersion', { description: 'One text of a rule.' })
 export class RuleVersionType {
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Its number, from 1.' })
   version!: number;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: 'When it was published.' })
   at!: string;
 
-  @Field(() => ActorType)
+  @Field(() => ActorType, { description: 'Who published it.' })
   by!: ActorType;
 
-  @Field(() => JSON_VALUE)
+  @Field(() => JSON_VALUE, {
+    description: 'Whole text: trigger, conditions, actions, stop, limits, window.',
+  })
   body!: RuleText;
 
   @Field(() => [NamedThingType], { description: 'What it names, also what is gone.' })
   named!: readonly NamedThingType[];
 }
 
-@ObjectType('RuleStateChange')
+@ObjectType('RuleStateChange', { description: 'A state that a rule was given.' })
 export class RuleStateChangeType {
-  @Field(() => RuleStateName)
+  @Field(() => RuleStateName, { description: 'The state.' })
   state!: RuleState;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: 'When.' })
   at!: string;
 
-  @Field(() => ActorType)
+  @Field(() => ActorType, { description: 'Who did it.' })
   by!: ActorType;
 }
 
@@ -120,10 +126,10 @@ export class RuleStateChangeType {
   description: 'A rule that let no other follow, as it was named then.',
 })
 export class StoppingRuleType {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'The rule.' })
   ruleId!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the rule.' })
   name!: string;
 }
 
@@ -132,16 +138,16 @@ export class StoppingRuleType {
     'Why a rule did, or did not, act on an event: the tree of conditions with the values of then.',
 })
 export class WhyType {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'The rule.' })
   ruleId!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Name that it had.' })
   ruleName!: string;
 
-  @Field(() => Int, { nullable: true })
+  @Field(() => Int, { nullable: true, description: 'Version that was in force; null for none.' })
   version!: number | null;
 
-  @Field(() => VerdictName)
+  @Field(() => VerdictName, { description: 'Whether it acted, and why not.' })
   verdict!: Verdict;
 
   @Field(() => AuditEntryType, { description: 'Event that the rule was asked about.' })
@@ -163,7 +169,10 @@ export class WhyType {
   })
   stoppedBy!: StoppingRuleType | null;
 
-  @Field(() => JSON_VALUE, { nullable: true })
+  @Field(() => JSON_VALUE, {
+    nullable: true,
+    description: 'Conditions with expected and actual values; null when they were not evaluated.',
+  })
   tree!: unknown;
 
   @Field(() => [NamedThingType], { description: 'What the tree names.' })

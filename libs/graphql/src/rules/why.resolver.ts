@@ -25,11 +25,15 @@ export class WhyResolver {
     @Inject(RULE_EXPLAINER) private readonly explainer: RuleExplainer,
   ) {}
 
-  @Query(() => WhyType, { nullable: true })
+  @Query(() => WhyType, {
+    nullable: true,
+    description:
+      'Why a rule did, or did not, act on an event; null when one of them does not exist.',
+  })
   @Allow('rule.read')
   async why(
-    @Args('ruleId', { type: () => ID }) ruleId: string,
-    @Args('eventId', { type: () => ID }) eventId: string,
+    @Args('ruleId', { type: () => ID, description: 'Id of the rule.' }) ruleId: string,
+    @Args('eventId', { type: () => ID, description: 'Id of the event.' }) eventId: string,
     @Context() context: OperationContext,
   ): Promise<WhyType | null> {
     const asked = await this.asked(eventId, context);
@@ -42,7 +46,7 @@ export class WhyResolver {
   })
   @Allow('rule.read')
   async whyOfEvent(
-    @Args('eventId', { type: () => ID }) eventId: string,
+    @Args('eventId', { type: () => ID, description: 'Id of the event.' }) eventId: string,
     @Context() context: OperationContext,
   ): Promise<readonly WhyType[]> {
     const asked = await this.asked(eventId, context);

@@ -3,6 +3,7 @@ import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 /** ISO 8601 in UTC with milliseconds. What comes in with another offset is converted. */
 export const DateTime = new GraphQLScalarType<string, string>({
   name: 'DateTime',
+  description: 'A moment: ISO 8601 in UTC with milliseconds. Another offset is converted.',
   serialize: (value) => String(value),
   parseValue: instantOf,
   parseLiteral: (node) => instantOf(node.kind === Kind.STRING ? node.value : null),
@@ -21,6 +22,7 @@ function instantOf(value: unknown): string {
 /** Any JSON value. */
 export const JSON_VALUE = new GraphQLScalarType({
   name: 'JSON',
+  description: 'Any JSON value.',
   serialize: (value) => value,
   parseValue: (value) => value,
   parseLiteral: (node, variables) => literalOf(node, variables ?? {}),

@@ -4,7 +4,7 @@ import { DateTime } from '../schema/scalars.js';
 
 @ObjectType('RebuildFailure', { description: 'Why a rebuild failed.' })
 export class RebuildFailureType {
-  @Field(() => String)
+  @Field(() => String, { description: 'What was in the way; has words under `errors.<code>`.' })
   code!: string;
 
   @Field(() => String, { nullable: true, description: 'Type of the event that was not folded.' })
@@ -16,49 +16,64 @@ export class RebuildFailureType {
 
 @ObjectType('Rebuild', { description: 'The newest rebuild of a view.' })
 export class RebuildType {
-  @Field(() => RebuildStateName)
+  @Field(() => RebuildStateName, { description: 'Where it stands.' })
   state!: string;
 
-  @Field(() => Int, { nullable: true, description: 'null as long as it is only ordered' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Version that it fills; null as long as it is only ordered.',
+  })
   version!: number | null;
 
   @Field(() => Int, { description: 'Events folded so far.' })
   done!: number;
 
-  @Field(() => Int, { nullable: true })
+  @Field(() => Int, { nullable: true, description: 'Events to fold; null when that is not known.' })
   total!: number | null;
 
-  @Field(() => Boolean, { description: 'false when the total is an estimate' })
+  @Field(() => Boolean, {
+    description: 'Whether the total was counted; otherwise it is an estimate.',
+  })
   counted!: boolean;
 
   @Field(() => Float, { description: 'Events for each second.' })
   rate!: number;
 
-  @Field(() => Float, { nullable: true })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Seconds until its end, estimated; null when that is not known.',
+  })
   secondsLeft!: number | null;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: 'When it was ordered.' })
   startedAt!: string;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'null: the command line, or new code at a start; may be of another account',
+    description:
+      'User who ordered it, perhaps of another account; null: the command line, or new code at a start.',
   })
   startedById!: string | null;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: 'When something about it changed last.' })
   updatedAt!: string;
 
-  @Field(() => RebuildFailureType, { nullable: true })
+  @Field(() => RebuildFailureType, {
+    nullable: true,
+    description: 'Why it failed; null when it did not.',
+  })
   failure!: RebuildFailureType | null;
 }
 
 @ObjectType('KeptVersion', { description: 'A version of a view that is not live.' })
 export class KeptVersionType {
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Number of the version.' })
   version!: number;
 
-  @Field(() => Float, { nullable: true })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Bytes that it takes; null when the store cannot say.',
+  })
   bytes!: number | null;
 }
 
@@ -76,7 +91,7 @@ export class ViewStatusType {
   @Field(() => Int, { description: 'Version of the code that runs.' })
   codeVersion!: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Counts how often another version became live.' })
   epoch!: number;
 
   @Field(() => Int, { description: 'Events that it has not folded yet; 200 means that or more.' })
@@ -101,10 +116,13 @@ export class ViewStatusType {
   @Field(() => Int, { description: 'Events that it could not fold: it should be rebuilt.' })
   setAside!: number;
 
-  @Field(() => [KeptVersionType])
+  @Field(() => [KeptVersionType], { description: 'Versions beside the live one.' })
   kept!: readonly KeptVersionType[];
 
-  @Field(() => RebuildType, { nullable: true, description: 'null when it was never rebuilt' })
+  @Field(() => RebuildType, {
+    nullable: true,
+    description: 'Its newest rebuild; null when it was never rebuilt.',
+  })
   rebuild!: RebuildType | null;
 
   @Field(() => [RebuildActName], { description: 'What can be done about it now.' })

@@ -30,7 +30,9 @@ export class ViewsResolver {
     private readonly access: LiveAccess,
   ) {}
 
-  @Query(() => [ViewStatusType])
+  @Query(() => [ViewStatusType], {
+    description: 'The views of the installation and their rebuilds.',
+  })
   @Allow(PERMISSION)
   views(): Promise<readonly ViewStatusType[]> {
     return this.statuses.all();

@@ -74,14 +74,21 @@ export type AssignConversationInput = {
   userId?: string | null | undefined;
 };
 
+/** Which entries are wanted; what is left out leaves all in. Times are half-open. */
 export type AuditFilter = {
+  /** Only what this actor did. */
   actorId?: string | null | undefined;
+  /** Only what this kind of actor did. */
   actorKind?: ActorKind | null | undefined;
+  /** Only what is about these kinds of things. */
   categories?: Array<StreamCategory> | null | undefined;
+  /** Only from this moment on. */
   from?: string | null | undefined;
+  /** Only what came from this address. */
   ip?: string | null | undefined;
   /** Leave out what the system notes for itself, unless its types are asked for. */
   plain?: boolean | null | undefined;
+  /** Only what these words name. */
   search?: string | null | undefined;
   /** Categories of streams that the searched words name in the language of the reader. */
   searchCategories?: Array<StreamCategory> | null | undefined;
@@ -89,7 +96,9 @@ export type AuditFilter = {
   searchTypes?: Array<string> | null | undefined;
   /** Stream of the subject. */
   stream?: string | null | undefined;
+  /** Only these types of events. */
   types?: Array<string> | null | undefined;
+  /** Only before this moment. */
   until?: string | null | undefined;
 };
 

@@ -20,6 +20,7 @@ export * from './audit/audit-document.js';
 export * from './audit/audit.projection.js';
 export * from './queries/page.js';
 export * from './queries/scope.js';
+export * from './listed.js';
 export * from './queries/conversation-list.js';
 export * from './queries/conversation-counts.js';
 export * from './queries/thread-page.js';

@@ -1,6 +1,7 @@
 import type { DomainError } from '@bitacora/kernel';
 import { conversationRefusal } from './conversation.errors.js';
-import type { ConversationEvent, Priority, ReleaseReason, Status } from './conversation.events.js';
+import type { ConversationEvent, ReleaseReason } from './conversation.events.js';
+import type { Priority, Status } from './conversation.lists.js';
 import { MAX_LABELS } from './conversation.limits.js';
 import type { Conversation } from './conversation.state.js';
 

@@ -11,7 +11,7 @@ import {
   endSnooze,
   removeLabel,
 } from './conversation.decide.js';
-import { PRIORITIES, STATUSES } from './conversation.events.js';
+import { PRIORITIES, STATUSES } from './conversation.lists.js';
 import { conversationStream } from './conversation.id.js';
 import { conversationDecider } from './conversation.state.js';
 

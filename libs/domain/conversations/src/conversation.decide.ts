@@ -11,7 +11,8 @@ import {
   teamChanged,
 } from './change.decide.js';
 import { conversationRefusal } from './conversation.errors.js';
-import type { ConversationEvent, Priority, Status } from './conversation.events.js';
+import type { ConversationEvent } from './conversation.events.js';
+import type { Priority, Status } from './conversation.lists.js';
 import type { Conversation, ConversationState } from './conversation.state.js';
 
 type Result = Decision<ConversationEvent>;

@@ -10,12 +10,7 @@ import {
   personal,
 } from '@bitacora/schema';
 import { type Attachment, MAX_ATTACHMENTS, attachment } from './attachment.js';
-
-export const STATUSES = ['open', 'pending', 'snoozed', 'resolved', 'ignored'] as const;
-export type Status = (typeof STATUSES)[number];
-
-export const PRIORITIES = ['none', 'low', 'medium', 'high', 'urgent'] as const;
-export type Priority = (typeof PRIORITIES)[number];
+import { PRIORITIES, STATUSES } from './conversation.lists.js';
 
 /** Every event of a conversation names it and the contact whose key seals its words. */
 const here = { conversationId: id, contactId: id };

@@ -2,7 +2,8 @@ import { type Decider, type Personal, contactSubject, isErased } from '@bitacora
 import type { Folded } from '@bitacora/schema';
 import { hasRun, messagesWritten, wasRun } from './applied-rule.js';
 import type { Attachment } from './attachment.js';
-import type { ConversationEvent, Priority, Status } from './conversation.events.js';
+import type { ConversationEvent } from './conversation.events.js';
+import type { Priority, Status } from './conversation.lists.js';
 
 /** A conversation as its stream tells it. Times are ISO 8601 in UTC. */
 export interface Conversation {

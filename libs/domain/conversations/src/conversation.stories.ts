@@ -1,5 +1,6 @@
 import type { Attachment } from './attachment.js';
-import type { ConversationEvent, Status } from './conversation.events.js';
+import type { ConversationEvent } from './conversation.events.js';
+import type { Status } from './conversation.lists.js';
 
 /** What the stories of this domain begin with: a visitor `c1` who writes to inbox `i1`. */
 export const here = { conversationId: 'v1', contactId: 'c1' };

@@ -13,6 +13,7 @@ export {
 export * from './conversation.events.js';
 export * from './conversation.id.js';
 export * from './conversation.limits.js';
+export * from './conversation.lists.js';
 export * from './conversation.state.js';
 export * from './planned-change.js';
 export * from './program-file.js';

@@ -47,6 +47,3 @@ export interface ConversationDocument extends StoredDocument {
   readonly revision: number;
   readonly position: Position;
 }
-
-/** What `waitingKey` starts with when nobody waits: behind every time. */
-export const NOT_WAITING = '~';

@@ -1,5 +1,8 @@
-import { PRIORITIES, type Priority } from '@bitacora/conversations/published';
-import { type ConversationDocument, NOT_WAITING } from './conversation-document.js';
+import { PRIORITIES, type Priority } from '@bitacora/conversations/lists';
+import type { ConversationDocument } from './conversation-document.js';
+
+/** What `waitingKey` starts with when nobody waits: behind every time. */
+export const NOT_WAITING = '~';
 
 type Sorted = Pick<
   ConversationDocument,

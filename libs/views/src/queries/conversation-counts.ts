@@ -4,7 +4,7 @@ import {
   type ConversationListFilter,
   type ConversationView,
   conversationsIn,
-} from './conversation-list.js';
+} from './conversation-choice.js';
 import type { Scope } from './scope.js';
 
 /** Counts are exact up to this many. */

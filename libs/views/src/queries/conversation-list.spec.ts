@@ -4,11 +4,8 @@ import type { ConversationDocument } from '../conversations/conversation-documen
 import { conversationsProjection } from '../conversations/conversations.projection.js';
 import { filledView } from '../testing/filled-view.js';
 import { ToldLog, LOG_CONTACT, conversationLog } from '../testing/told-log.js';
-import {
-  type ConversationListFilter,
-  type ConversationSort,
-  listConversations,
-} from './conversation-list.js';
+import type { ConversationListFilter, ConversationSort } from './conversation-choice.js';
+import { listConversations } from './conversation-list.js';
 import { InvalidCursorError, type Page } from './page.js';
 import type { Scope } from './scope.js';
 

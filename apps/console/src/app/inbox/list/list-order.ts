@@ -2,28 +2,24 @@ import type {
   ShownConversation,
   ConversationFilter,
   ConversationSort,
-  Priority,
 } from '@bitacora/console-data';
+import { documentFilter } from '@bitacora/kernel';
+import { CONVERSATION_ORDERS, conversationsIn, sortKeys, statusesIn } from '@bitacora/views/listed';
 
-const PRIORITIES: readonly Priority[] = ['none', 'low', 'medium', 'high', 'urgent'];
-
-const newest = (a: ShownConversation, b: ShownConversation): number =>
-  b.lastActivityAt.localeCompare(a.lastActivityAt) || b.id.localeCompare(a.id);
-
-/** Orders of the list, as the server has them. Whoever does not wait comes after those who do. */
-const ORDERS: Readonly<
-  Record<ConversationSort, (a: ShownConversation, b: ShownConversation) => number>
-> = {
-  lastActivityDesc: newest,
-  waitingLongest: (a, b) => {
-    if (a.waitingSince && b.waitingSince)
-      return a.waitingSince.localeCompare(b.waitingSince) || newest(a, b);
-    if (a.waitingSince || b.waitingSince) return a.waitingSince ? -1 : 1;
-    return newest(a, b);
-  },
-  priorityDesc: (a, b) =>
-    PRIORITIES.indexOf(b.priority) - PRIORITIES.indexOf(a.priority) || newest(a, b),
-};
+/** What the server's lists ask of a row. It pushes nothing that the viewer may not see, so that the account says nothing. */
+function rowOf(conversation: ShownConversation) {
+  const { id: conversationId, lastActivityAt, waitingSince, priority, status } = conversation;
+  return {
+    account: '',
+    status,
+    assigneeId: conversation.assignee?.id ?? null,
+    teamId: conversation.team?.id ?? null,
+    inboxId: conversation.inbox.id,
+    contactId: conversation.contact.id,
+    labelIds: conversation.labels.map(({ id }) => id),
+    ...sortKeys({ conversationId, lastActivityAt, waitingSince: waitingSince ?? null, priority }),
+  };
+}
 
 /** Whether a conversation belongs into a list. Null when only the server can tell: a search. */
 export function belongs(
@@ -31,16 +27,16 @@ export function belongs(
   filter: ConversationFilter,
   viewerId: string,
 ): boolean | null {
-  const { view, statuses, teamId, labelId, inboxId, contactId, search } = filter;
-  if (statuses && !statuses.includes(conversation.status)) return false;
-  if (view === 'mine' && conversation.assignee?.id !== viewerId) return false;
-  if (view === 'unassigned' && conversation.assignee) return false;
-  if (view === 'waiting' && !conversation.waitingSince) return false;
-  if (teamId && conversation.team?.id !== teamId) return false;
-  if (inboxId && conversation.inbox.id !== inboxId) return false;
-  if (contactId && conversation.contact.id !== contactId) return false;
-  if (labelId && !conversation.labels.some((label) => label.id === labelId)) return false;
-  return search ? null : true;
+  const scope = { account: '', userId: viewerId, inboxIds: null };
+  const wanted = { ...conversationsIn(scope, filter), status: { $in: statusesIn(filter) } };
+  if (!documentFilter(wanted)(rowOf(conversation))) return false;
+  return filter.search?.trim() ? null : true;
+}
+
+/** The order of a list: negative when the first comes before the second. */
+function orderOf(sort: ConversationSort): (a: ShownConversation, b: ShownConversation) => number {
+  const { path, direction } = CONVERSATION_ORDERS[sort];
+  return (a, b) => (rowOf(a)[path] < rowOf(b)[path] ? -direction : direction);
 }
 
 /**
@@ -69,7 +65,7 @@ export function placed(
     return held && changed.id === rules.openId
       ? list.map((one) => (one === held ? changed : one))
       : rest;
-  const order = ORDERS[rules.sort];
+  const order = orderOf(rules.sort);
   const before = rest.findIndex((one) => order(changed, one) < 0);
   if (before === -1 && rules.hasMore && !held) return rest;
   const index = before === -1 ? rest.length : before;

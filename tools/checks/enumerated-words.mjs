@@ -37,7 +37,6 @@ const ENUMS = {
   PresenceActivity: null,
   PreviewKind: null,
   RuleMode: null,
-  TimelineKind: null,
 };
 
 /** Other lists that are shown: reasons for which a conversation was taken off a person, kinds of channels. */

@@ -1,6 +1,6 @@
 // Types and documents of the console, made from the committed schema and the *.graphql files beside the gateways.
 // `npm run codegen` writes them; `npm run codegen -- --check` fails when what is committed differs.
-import { storedValues } from './enum-places.mjs';
+import { storedValues } from './schema-facts.mjs';
 
 const GENERATED = 'libs/console/data/src/generated/';
 
@@ -23,7 +23,7 @@ const config = {
         strictScalars: true,
       },
     },
-    [`${GENERATED}enum-places.ts`]: { plugins: ['tools/codegen/enum-places.mjs'] },
+    [`${GENERATED}schema-facts.ts`]: { plugins: ['tools/codegen/schema-facts.mjs'] },
   },
 };
 

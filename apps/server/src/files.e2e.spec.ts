@@ -24,7 +24,10 @@ const REPLY = `mutation ($id: ID!, $text: String!, $files: [ID!], $retry: Retry!
 const NOTE = REPLY.replace('replyToConversation(', 'addConversationNote(');
 const THREAD = `query ($id: ID!) {
   timeline(conversationId: $id) {
-    edges { node { kind text erased attachments { id name mediaType bytes picture program path } } }
+    edges { node {
+      __typename erased
+      ... on Written { text attachments { id name mediaType bytes picture program path } }
+    } }
   }
   conversation(id: $id) { preview { text files { count first } } }
 }`;
@@ -90,7 +93,7 @@ describe('files of a conversation', () => {
   const filesIn = async (id: string) => {
     const { data } = await ana.ask(THREAD, { id });
     return data.timeline.edges.flatMap(
-      ({ node }: { node: { attachments: readonly object[] } }) => node.attachments,
+      ({ node }: { node: { attachments?: readonly object[] } }) => node.attachments ?? [],
     );
   };
 

@@ -37,7 +37,7 @@ const ROLE = `mutation ($id: ID!, $role: Role!) {
   setMemberRole(input: { userId: $id, role: $role }) { __typename }
 }`;
 const THREAD = `query ($id: ID!) {
-  timeline(conversationId: $id) { edges { node { type data actor { kind } } } }
+  timeline(conversationId: $id) { edges { node { type actor { kind } ... on Change { data } } } }
 }`;
 const INBOX = 'inbox-1';
 const CONTACT = 'contact-1';

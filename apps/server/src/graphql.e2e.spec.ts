@@ -201,7 +201,7 @@ describe('the API of the console', () => {
     const { replay, then } = await admin.data(
       `query ($id: ID!) {
         replay(conversationId: $id) { integrity { whole events } events { text entry { type } } }
-        then: replayState(conversationId: $id, revision: 1) { status items { type text } }
+        then: replayState(conversationId: $id, revision: 1) { status items { type ... on Written { text } } }
       }`,
       { id },
     );
@@ -231,7 +231,7 @@ describe('the API of the console', () => {
     const everything = await admin.data(
       `query ($id: ID!) {
         conversation(id: $id) { erased page preview { text } contact { name } }
-        timeline(conversationId: $id) { edges { node { text erased } } }
+        timeline(conversationId: $id) { edges { node { erased ... on Written { text } } } }
         replay(conversationId: $id) { integrity { whole } events { text changes { path } entry { erased } } }
         audit(filter: {}) { edges { node { type data erased } } }
       }`,

@@ -26,7 +26,8 @@ const BECOME = `mutation ($user: ID!, $role: Role!) {
 }`;
 const STREAMS = {
   presence: 'subscription ($id: ID!) { presence(conversationId: $id) { doing } }',
-  timeline: 'subscription ($id: ID!) { timelinePushed(conversationId: $id) { items { text } } }',
+  timeline:
+    'subscription ($id: ID!) { timelinePushed(conversationId: $id) { items { ... on Written { text } } } }',
   conversations: 'subscription { conversationPushed { conversation { id } } }',
   audit: 'subscription { auditPushed(filter: {}) { __typename } }',
 } as const;

@@ -9,7 +9,8 @@ import { ContactConversationsResolver } from './conversations/contact-conversati
 import { ConversationChanges } from './conversations/conversation-changes.js';
 import { ConversationChangesResolver } from './conversations/conversation-changes.resolver.js';
 import { ConversationResolver } from './conversations/conversation.resolver.js';
-import { TimelineItemResolver } from './conversations/timeline-item.resolver.js';
+import { TimelineItemResolver } from './timeline/timeline-item.resolver.js';
+import { TimelineResolver } from './timeline/timeline.resolver.js';
 import { KeptCounts } from './conversations/kept-counts.js';
 import { LiveAccess } from './live/live-access.js';
 import { LiveResolver } from './live/live.resolver.js';
@@ -56,6 +57,7 @@ export const resolvers: readonly Type[] = [
   SubjectResolver,
   TeamsResolver,
   TimelineItemResolver,
+  TimelineResolver,
   ViewsResolver,
   WhyResolver,
 ];

@@ -54,7 +54,6 @@ export type {
   SetUpAccountInput,
   Status,
   StreamCategory,
-  TimelinePartsFragment as TimelineItem,
   ViewStatusPartsFragment as ViewStatus,
   ViewerPartsFragment as ShownViewer,
   WhyPartsFragment as Why,
@@ -65,6 +64,12 @@ export { RuleGateway, type RuleEffects } from './rules/rule-gateway.js';
 export { SessionGateway } from './session/session-gateway.js';
 export { InboxSettingsGateway } from './settings/inbox-settings-gateway.js';
 export { SettingsGateway } from './settings/settings-gateway.js';
+export type {
+  ChangeItem,
+  RulePassItem,
+  TimelineItem,
+  WrittenItem,
+} from './timeline/timeline-items.js';
 export { TimelineGateway, type TimelinePage } from './timeline/timeline-gateway.js';
 export { ViewsGateway } from './views/views-gateway.js';
 export { WhyGateway } from './why/why-gateway.js';

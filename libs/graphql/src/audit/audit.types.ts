@@ -6,8 +6,8 @@ import { type StreamCategory, StreamCategoryName } from '../schema/enums/audit.e
 import { PageInfoType } from '../schema/page-info.type.js';
 import { DateTime, JSON_VALUE } from '../schema/scalars.js';
 
-@ObjectType('Change', { description: 'One value that an event changed.' })
-export class ChangeType {
+@ObjectType('ChangedValue', { description: 'One value that an event changed.' })
+export class ChangedValueType {
   @Field(() => String, { description: 'Where the value is, such as `labelIds.0`.' })
   path!: string;
 
@@ -102,8 +102,8 @@ export class EventDetailType {
   @Field(() => AuditEntryType, { description: 'The event.' })
   entry!: AuditEntryType;
 
-  @Field(() => [ChangeType], { description: 'What it changed.' })
-  changes!: readonly ChangeType[];
+  @Field(() => [ChangedValueType], { description: 'What it changed.' })
+  changes!: readonly ChangedValueType[];
 
   @Field(() => [NamedThingType], { description: 'What the changes name.' })
   named!: readonly NamedThingType[];

@@ -3,12 +3,13 @@ import { Args, Context, ID, Int, Parent, Query, ResolveField, Resolver } from '@
 import { conversationStream } from '@bitacora/conversations';
 import { Allow, EVENT_LOG, type ReadableEventLog, LOG_PROOF } from '@bitacora/platform';
 import { type LogProof, conversationAt, replayConversation } from '@bitacora/views';
-import { conversationShape, lineOfThenShape } from '../conversations/conversation-shapes.js';
+import { conversationShape } from '../conversations/conversation-shapes.js';
 import { type OperationContext, lookupsOf } from '../operation/operation-context.js';
 import { labelsIn, teamIn, userIn } from '../people/directory-shapes.js';
 import { LabelType, TeamType } from '../people/directory.types.js';
 import { namedThings } from '../people/named-things.js';
 import { UserType } from '../people/people.types.js';
+import { lineOfThenShape } from '../timeline/timeline-shapes.js';
 import { entryOfEvent } from './audit-shapes.js';
 import { PublicEventFacts } from './event-facts.js';
 import { ConversationSnapshotType, ReplayType } from './replay.types.js';

@@ -1,11 +1,11 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import type { Priority, Status } from '@bitacora/conversations';
 import { ConversationType } from '../conversations/conversation.types.js';
-import { TimelineItemType } from '../conversations/timeline.types.js';
+import { TimelineItemType, type TimelineLine } from '../timeline/timeline-item.types.js';
 import { NamedThingType } from '../people/named-thing.type.js';
 import { PriorityName, StatusName } from '../schema/enums/conversation.enums.js';
 import { DateTime } from '../schema/scalars.js';
-import { AuditEntryType, ChangeType, IntegrityType } from './audit.types.js';
+import { AuditEntryType, ChangedValueType, IntegrityType } from './audit.types.js';
 
 @ObjectType('ReplayEvent', { description: 'One event of a replayed conversation.' })
 export class ReplayEventType {
@@ -18,8 +18,8 @@ export class ReplayEventType {
   })
   text!: string | null;
 
-  @Field(() => [ChangeType], { description: 'What it changed.' })
-  changes!: readonly ChangeType[];
+  @Field(() => [ChangedValueType], { description: 'What it changed.' })
+  changes!: readonly ChangedValueType[];
 }
 
 @ObjectType('Replay', {
@@ -64,7 +64,7 @@ export class ConversationSnapshotType {
   important!: boolean;
 
   @Field(() => [TimelineItemType], { description: 'The thread up to the event, oldest first.' })
-  items!: readonly TimelineItemType[];
+  items!: readonly TimelineLine[];
 
   assigneeId!: string | null;
   teamId!: string | null;

@@ -1,26 +1,24 @@
 import { Args, Context, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Allow } from '@bitacora/platform';
-import { type ConversationSort, countMine, listConversations, threadPage } from '@bitacora/views';
+import { type ConversationSort, countMine, listConversations } from '@bitacora/views';
 import { pageSize } from '../limits/page-size.js';
 import { type OperationContext, lookupsOf } from '../operation/operation-context.js';
 import { Views } from '../operation/views.js';
 import { inboxShape, labelsIn, teamIn, userIn } from '../people/directory-shapes.js';
 import { InboxType, LabelType, TeamType } from '../people/directory.types.js';
 import { UserType } from '../people/people.types.js';
-import { NO_PAGE, pageInfoOf } from '../schema/page-info.type.js';
 import { ConversationSortName } from '../schema/enums/conversation.enums.js';
 import { ConversationFilter } from './conversation.inputs.js';
 import { contactShape, unknownContact } from '../contacts/contact-shapes.js';
-import { conversationPageShape, conversationShape, lineShape } from './conversation-shapes.js';
+import { conversationPageShape, conversationShape } from './conversation-shapes.js';
 import { ContactType } from '../contacts/contact.types.js';
 import { ConversationConnectionType, ConversationType } from './conversation.types.js';
 import { ConversationCountsType } from './counts.types.js';
 import { KeptCounts } from './kept-counts.js';
-import { TimelineConnectionType } from './timeline.types.js';
 
 const USUAL_PAGE = 50;
 
-/** Conversations: the list, the counts, one of them and its thread. */
+/** Conversations: the list, the counts, and one of them. */
 @Resolver(() => ConversationType)
 export class ConversationResolver {
   constructor(
@@ -95,42 +93,6 @@ export class ConversationResolver {
   ): Promise<ConversationType | null> {
     const row = await lookupsOf(context).conversation(id);
     return row && conversationShape(row);
-  }
-
-  @Query(() => TimelineConnectionType, {
-    description: 'The thread of a conversation; pages backwards from its end.',
-  })
-  @Allow('conversation.read')
-  async timeline(
-    @Args('conversationId', { type: () => ID, description: 'The conversation.' })
-    conversationId: string,
-    @Args('last', {
-      type: () => Int,
-      nullable: true,
-      defaultValue: USUAL_PAGE,
-      description: 'Size of the page, 1 to 100.',
-    })
-    last: number | null,
-    @Args('before', {
-      type: () => String,
-      nullable: true,
-      description: 'Cursor of the first line of the page after.',
-    })
-    before: string | null | undefined,
-    @Context() context: OperationContext,
-  ): Promise<TimelineConnectionType> {
-    const lookups = lookupsOf(context);
-    const size = pageSize(last, USUAL_PAGE);
-    const row = await lookups.conversation(conversationId);
-    if (!row) return { edges: [], pageInfo: NO_PAGE };
-    const page = await threadPage(this.views.timeline, row.account, conversationId, {
-      last: size,
-      before: before ?? null,
-    });
-    return {
-      edges: page.items.map(({ cursor, item }) => ({ cursor, node: lineShape(item) })),
-      pageInfo: pageInfoOf(page),
-    };
   }
 
   @ResolveField(() => ContactType, { description: 'Who it is with.' })

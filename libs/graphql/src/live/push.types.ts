@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { ConversationType } from '../conversations/conversation.types.js';
-import { TimelineItemType } from '../conversations/timeline.types.js';
+import { TimelineItemType, type TimelineLine } from '../timeline/timeline-item.types.js';
 import { UserType } from '../people/people.types.js';
 import { type PresenceActivity, PresenceActivityName } from '../schema/enums/conversation.enums.js';
 import { DateTime } from '../schema/scalars.js';
@@ -22,7 +22,7 @@ export class TimelinePushType {
   conversationId!: string;
 
   @Field(() => [TimelineItemType], { description: 'The lines, oldest first.' })
-  items!: readonly TimelineItemType[];
+  items!: readonly TimelineLine[];
 }
 
 @ObjectType('Presence', { description: 'What a person does in a conversation just now.' })

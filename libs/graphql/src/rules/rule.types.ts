@@ -3,7 +3,7 @@ import type { ReferenceKind, RuleState, Verdict } from '@bitacora/rules';
 import type { RuleText } from '@bitacora/views';
 import { AuditEntryType } from '../audit/audit.types.js';
 import { ActorType } from '../people/people.types.js';
-import { ActionOutcomeType } from '../conversations/timeline.types.js';
+import { ActionOutcomeType } from '../timeline/rule-outcome.types.js';
 import { NamedThingType } from '../people/named-thing.type.js';
 import { RuleStateName, ThingKindName, VerdictName } from '../schema/enums/rule.enums.js';
 import { DateTime, JSON_VALUE } from '../schema/scalars.js';

@@ -9,6 +9,7 @@ import { ErrorLink } from '@apollo/client/link/error';
 import { HttpLink } from '@apollo/client/link/http';
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { Apollo, provideApollo } from 'apollo-angular';
+import { POSSIBLE_TYPES } from '../generated/schema-facts.js';
 import { Connection } from './connection.js';
 import { isSessionOver } from './problem.js';
 import { storedValuesLink } from './stored-values.js';
@@ -17,6 +18,7 @@ import { openSocket } from './socket.js';
 /** Entities are kept once by id; what has no life of its own stays inside its owner. */
 function cache(): InMemoryCache {
   return new InMemoryCache({
+    possibleTypes: POSSIBLE_TYPES,
     typePolicies: {
       Actor: { keyFields: false },
       Viewer: { merge: true },

@@ -1,7 +1,7 @@
 import { ApolloLink } from '@apollo/client/core';
 import { type DocumentNode, Kind, type TypeNode } from 'graphql';
 import { map } from 'rxjs';
-import { ENUM_FIELDS, INPUT_FIELDS, STORED_VALUES } from '../generated/enum-places.js';
+import { ENUM_FIELDS, INPUT_FIELDS, STORED_VALUES } from '../generated/schema-facts.js';
 
 /**
  * The schema names the values of enums in upper case, the log and the console know them as they are stored. This link

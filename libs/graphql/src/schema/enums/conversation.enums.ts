@@ -1,5 +1,5 @@
 import { PRIORITIES, STATUSES } from '@bitacora/conversations';
-import { CONVERSATION_SORTS, CONVERSATION_VIEWS, LINE_KINDS, PREVIEW_KINDS } from '@bitacora/views';
+import { CONVERSATION_SORTS, CONVERSATION_VIEWS, PREVIEW_KINDS } from '@bitacora/views';
 import { enumOf } from '../enum-of.js';
 
 export const StatusName = enumOf('Status', STATUSES, 'Where a conversation stands.', {
@@ -64,18 +64,5 @@ export const PresenceActivityName = enumOf(
     looking: 'Has it open.',
     typing: 'Is writing in it.',
     left: 'Has closed it.',
-  },
-);
-
-export const TimelineKindName = enumOf(
-  'TimelineKind',
-  LINE_KINDS,
-  'One line of a thread. `kind` says which fields are filled.',
-  {
-    message: 'A message of the contact.',
-    reply: 'A reply to the contact.',
-    note: 'A note between members.',
-    change: 'A change of the conversation.',
-    rules: 'What rules did.',
   },
 );

@@ -10,19 +10,14 @@ export interface AskedEvent {
   readonly passId: string | undefined;
 }
 
-function triggerIdOf(pass: TimelineItem): string {
-  const { triggerEventId } = (pass.data ?? {}) as { readonly triggerEventId?: unknown };
-  return typeof triggerEventId === 'string' ? triggerEventId : pass.causationId;
-}
-
 /**
  * The newest of the contact's last message and of what the last pass was about. A message that no rule answered is newer
  * than the last pass, which is about an older one. Null when the timeline holds neither.
  */
 export function askedEvent(items: readonly TimelineItem[]): AskedEvent | null {
-  const message = items.findLast(({ kind }) => kind === 'message');
-  const pass = items.findLast(({ kind }) => kind === 'rules');
-  const trigger = pass && items.findLast(({ id }) => id === triggerIdOf(pass));
+  const message = items.findLast((one) => one.__typename === 'Message');
+  const pass = items.findLast((one) => one.__typename === 'RulePass');
+  const trigger = pass && items.findLast(({ id }) => id === pass.triggerId);
   const item = [message, trigger]
     .filter((one) => one !== undefined)
     .sort((a, b) => b.revision - a.revision)[0];

@@ -9,7 +9,14 @@ import { ThreadStore } from '../thread/thread-store.js';
 import { RulesSection } from './rules-section.js';
 
 const message = (revision: number): TimelineItem =>
-  ({ id: `e${revision}`, revision, kind: 'message', type: '', at: '', text: 'hola' }) as never;
+  ({
+    id: `e${revision}`,
+    revision,
+    __typename: 'Message',
+    type: '',
+    at: '',
+    text: 'hola',
+  }) as never;
 const why = (ruleId: string, verdict: string) => ({
   ruleId,
   ruleName: ruleId,

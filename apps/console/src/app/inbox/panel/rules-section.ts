@@ -6,6 +6,7 @@ import { EventWords } from '../../events/event-words.js';
 import { inboxOfRule } from '../../events/inbox-rule.js';
 import { askWhy } from '../../why/ask-why.js';
 import { Words } from '../../words/words.js';
+import { describedItem } from '../thread/described-item.js';
 import { ThreadStore } from '../thread/thread-store.js';
 import { type AskedEvent, askedEvent } from './asked-event.js';
 
@@ -158,12 +159,16 @@ export class RulesSection {
     const item = this.#asked()?.item;
     if (!item) return null;
     const time = this.#formats.time(item.at, 'list');
-    if (item.kind === 'message')
+    if (item.__typename === 'Message')
       return item.text
         ? this.t('inbox.rules.aboutMessage', { time, text: item.text })
         : this.t('inbox.rules.aboutErased', { time });
     const who = item.actor.name ?? this.t('app.someone');
-    return this.t('inbox.rules.aboutChange', { time, who, what: this.#events.text(item) });
+    return this.t('inbox.rules.aboutChange', {
+      time,
+      who,
+      what: this.#events.text(describedItem(item)),
+    });
   });
   protected readonly acted = computed(
     () => this.rules().filter(({ verdict }) => verdict === 'acted').length,

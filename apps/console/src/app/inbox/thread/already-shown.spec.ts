@@ -12,7 +12,7 @@ const outgoing: Outgoing = {
 };
 const item = (change: object): TimelineItem =>
   ({
-    kind: 'reply',
+    __typename: 'Reply',
     attachments: [],
     text: 'Lo reviso.',
     actor: { kind: 'user', id: 'marta', name: 'Marta' },
@@ -28,7 +28,7 @@ describe('words on their way', () => {
   it.each([
     ['the same words of an hour ago', {}, { at: '2026-11-22T09:00:00.000Z' }],
     ['the same words of a rule', {}, { actor: { kind: 'rule', id: 'rule-1', name: 'Saludo' } }],
-    ['a note of the same words', {}, { kind: 'note' }],
+    ['a note of the same words', {}, { __typename: 'Note' }],
     ['words that were refused', { state: 'refused' as const }, {}],
   ])('stay beside %s', (_what, sent, shown) => {
     expect(isAlreadyShown({ ...outgoing, ...sent }, [item(shown)])).toBe(false);

@@ -10,12 +10,12 @@ export function isAlreadyShown(outgoing: Outgoing, items: readonly TimelineItem[
   return (
     outgoing.state === 'sending' &&
     items.some(
-      ({ kind, text, attachments, actor, at }) =>
-        kind === outgoing.kind &&
-        actor.kind === 'user' &&
-        text === outgoing.text &&
-        attachments.map(({ id }) => id).join() === files.join() &&
-        Date.parse(at) >= Date.parse(outgoing.retry.issuedAt),
+      (item) =>
+        item.__typename === (outgoing.kind === 'note' ? 'Note' : 'Reply') &&
+        item.actor.kind === 'user' &&
+        item.text === outgoing.text &&
+        item.attachments.map(({ id }) => id).join() === files.join() &&
+        Date.parse(item.at) >= Date.parse(outgoing.retry.issuedAt),
     )
   );
 }

@@ -1,5 +1,5 @@
 import { Component, computed, inject, input } from '@angular/core';
-import type { TimelineItem } from '@bitacora/console-data';
+import type { WrittenItem } from '@bitacora/console-data';
 import { Formats, Icon } from '@bitacora/console-ui';
 import { Words } from '../../words/words.js';
 
@@ -46,7 +46,7 @@ import { Words } from '../../words/words.js';
 export class BubbleFiles {
   readonly #formats = inject(Formats);
   protected readonly t = inject(Words).t;
-  readonly files = input.required<TimelineItem['attachments']>();
+  readonly files = input.required<WrittenItem['attachments']>();
 
   protected readonly pictures = computed(() => this.files().filter(({ picture }) => picture));
   protected readonly others = computed(() =>

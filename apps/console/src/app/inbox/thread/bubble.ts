@@ -1,5 +1,5 @@
 import { Component, computed, inject, input, output } from '@angular/core';
-import type { TimelineItem } from '@bitacora/console-data';
+import type { WrittenItem } from '@bitacora/console-data';
 import { Avatar, Icon, Time } from '@bitacora/console-ui';
 import { DirectoryStore } from '../../directory/directory-store.js';
 import { Words } from '../../words/words.js';
@@ -14,18 +14,19 @@ import { LinkedWords } from '../../said/linked-words.js';
   styleUrl: './bubble.css',
   host: {
     '[class.out]': 'out()',
-    '[class.note]': "item().kind === 'note'",
+    '[class.note]': "item().__typename === 'Note'",
     '[class.rule]': "item().actor.kind === 'rule'",
   },
 })
 export class Bubble {
   readonly #words = inject(Words);
   readonly #directory = inject(DirectoryStore);
-  readonly item = input.required<TimelineItem>();
+  readonly item = input.required<WrittenItem>();
   readonly out = input(false);
   /** Address of the page that the visitor wrote from; only on the first message. */
   readonly page = input<string | null>(null);
-  readonly whyAsked = output();
+  /** Asks why the rule with this id wrote it. */
+  readonly whyAsked = output<string>();
 
   protected readonly t = this.#words.t;
   protected readonly name = computed(
@@ -33,13 +34,15 @@ export class Bubble {
   );
   /** Names that a note may mention. */
   protected readonly names = computed(() =>
-    this.item().kind === 'note' ? this.#directory.everybody().map((user) => user.name ?? '') : [],
+    this.item().__typename === 'Note'
+      ? this.#directory.everybody().map((user) => user.name ?? '')
+      : [],
   );
   protected readonly automatic = computed(() => {
-    const automatic = this.item().automatic;
-    if (!automatic) return null;
-    const { choice, of } = automatic;
-    return { choice: of > 1 ? this.t('inbox.thread.choice', { choice, of }) : null };
+    const item = this.item();
+    if (item.__typename === 'Message' || !item.automatic) return null;
+    const { ruleId, choice, of } = item.automatic;
+    return { ruleId, choice: of > 1 ? this.t('inbox.thread.choice', { choice, of }) : null };
   });
   protected readonly from = computed(() => this.page()?.replace(/^https?:\/\//u, '') ?? null);
 }

@@ -3,52 +3,58 @@ import { ACTIONS } from '@bitacora/rules';
 import { type RuleLine, threadLines } from './thread-lines.js';
 
 let revision = 0;
-const item = (part: Partial<TimelineItem>): TimelineItem => ({
+const base = () => ({
   id: `e${++revision}`,
   revision,
   position: String(revision),
   at: '2026-11-22T12:38:00Z',
-  kind: 'message',
+  erased: false,
+  causationId: 'cause',
+  named: [],
+});
+const item = (part: { at?: string } = {}): TimelineItem => ({
+  __typename: 'Message',
+  ...base(),
   type: 'MessageReceived',
   actor: { kind: 'contact', id: 'c1', name: 'Lucía Vargas' },
   text: 'Hola',
   attachments: [],
-  erased: false,
-  automatic: null,
-  data: {},
-  rules: null,
-  causationId: 'cause',
-  named: [],
   ...part,
 });
 const rule = { kind: 'rule' as const, id: 'r1', name: 'Urgentes primero' };
 const pass = (
   actions: { type: string; outcome: ActionResult; reason?: string }[],
   mode: RuleMode = 'on',
-): TimelineItem =>
-  item({
-    kind: 'rules',
-    type: 'RulesApplied',
-    data: { triggerEventId: 'trigger' },
-    rules: [
-      {
-        ruleId: 'r1',
-        version: 4,
-        name: 'Urgentes primero',
-        mode,
-        actions: actions.map((action, index) => ({ index, reason: null, ...action })),
-      },
-    ],
-  });
-const change = (type: string, data: object): TimelineItem =>
-  item({ kind: 'change', type, actor: rule, text: null, data });
+): TimelineItem => ({
+  __typename: 'RulePass',
+  ...base(),
+  type: 'RulesApplied',
+  actor: { kind: 'system', id: 'system', name: null },
+  triggerId: 'trigger',
+  rules: [
+    {
+      ruleId: 'r1',
+      version: 4,
+      name: 'Urgentes primero',
+      mode,
+      actions: actions.map((action, index) => ({ index, reason: null, ...action })),
+    },
+  ],
+});
+const change = (type: string, data: object, actor: TimelineItem['actor'] = rule): TimelineItem => ({
+  __typename: 'Change',
+  ...base(),
+  type,
+  actor,
+  data,
+});
 const dayOf = (at: string) => at.slice(0, 10);
 const rules = (items: TimelineItem[]) =>
   threadLines(items, dayOf).filter((line): line is RuleLine => line.kind === 'rule');
 
 describe('lines of a thread', () => {
   it('put a day before the first item of each day', () => {
-    const lines = threadLines([item({}), item({}), item({ at: '2026-11-23T09:00:00Z' })], dayOf);
+    const lines = threadLines([item(), item(), item({ at: '2026-11-23T09:00:00Z' })], dayOf);
     expect(lines.map(({ kind }) => kind)).toEqual(['day', 'bubble', 'bubble', 'day', 'bubble']);
   });
 
@@ -56,7 +62,7 @@ describe('lines of a thread', () => {
     const label = change('ConversationLabelAdded', { labelId: 'l1' });
     const priority = change('ConversationPriorityChanged', { priority: 'high' });
     const [line, ...others] = rules([
-      item({}),
+      item(),
       pass([
         { type: 'addLabel', outcome: 'done' },
         { type: 'setPriority', outcome: 'done' },
@@ -77,7 +83,7 @@ describe('lines of a thread', () => {
     const lines = rules([
       pass([{ type: 'addLabel', outcome: 'done' }]),
       change('ConversationLabelAdded', { labelId: 'l1' }),
-      item({}),
+      item(),
       pass([{ type: 'addLabel', outcome: 'done' }]),
       change('ConversationLabelAdded', { labelId: 'l2' }),
     ]);
@@ -120,10 +126,7 @@ describe('lines of a thread', () => {
   it('do not tell the start, and tell changes by people as lines', () => {
     const person = { kind: 'user' as const, id: 'u1', name: 'Marta' };
     const lines = threadLines(
-      [
-        item({ kind: 'change', type: 'ConversationStarted' }),
-        item({ kind: 'change', type: 'ConversationTeamChanged', actor: person }),
-      ],
+      [change('ConversationStarted', {}, person), change('ConversationTeamChanged', {}, person)],
       dayOf,
     );
     expect(lines.map(({ kind }) => kind)).toEqual(['day', 'change']);

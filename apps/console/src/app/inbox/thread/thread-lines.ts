@@ -1,4 +1,4 @@
-import type { TimelineItem } from '@bitacora/console-data';
+import type { ChangeItem, RulePassItem, TimelineItem, WrittenItem } from '@bitacora/console-data';
 
 /** What a rule did in one pass, on one line. */
 export interface RuleLine {
@@ -11,7 +11,7 @@ export interface RuleLine {
   readonly named: TimelineItem['named'];
   /** The event that the rule was asked about. */
   readonly triggerId: string;
-  readonly effects: readonly TimelineItem[];
+  readonly effects: readonly ChangeItem[];
   /** Set when nothing came of it: the rule stands in shadow, had nothing to change, or was refused. */
   readonly outcome: 'done' | 'shadow' | 'noChange' | 'refused' | 'tooLate';
   /** Actions that were refused or came too late, though the rule did others. */
@@ -26,10 +26,10 @@ export type ThreadLine =
   | {
       readonly kind: 'bubble';
       readonly id: string;
-      readonly item: TimelineItem;
+      readonly item: WrittenItem;
       readonly out: boolean;
     }
-  | { readonly kind: 'change'; readonly id: string; readonly item: TimelineItem }
+  | { readonly kind: 'change'; readonly id: string; readonly item: ChangeItem }
   | RuleLine;
 
 /** Changes that the thread tells by other means: the first bubble says where the conversation came from. */
@@ -40,7 +40,7 @@ const SPOKEN = new Set(['reply', 'sendReply', 'addNote', 'note']);
 
 const UNDONE = new Set(['refused', 'tooLate']);
 
-type Outcome = NonNullable<TimelineItem['rules']>[number];
+type Outcome = RulePassItem['rules'][number];
 
 function outcomeOf(rule: Outcome): { outcome: RuleLine['outcome']; reason: string | null } {
   if (rule.mode === 'shadow') return { outcome: 'shadow', reason: null };
@@ -56,14 +56,9 @@ function isSpokenOnly(rule: Outcome): boolean {
   return rule.mode === 'on' && done.length > 0 && done.every(({ type }) => SPOKEN.has(type));
 }
 
-function triggerOf(item: TimelineItem): string {
-  const trigger = (item.data as { triggerEventId?: unknown } | null)?.triggerEventId;
-  return typeof trigger === 'string' ? trigger : item.causationId;
-}
-
 /** Mutable while the lines are gathered. */
 interface Gathering extends Omit<RuleLine, 'effects'> {
-  readonly effects: TimelineItem[];
+  readonly effects: ChangeItem[];
 }
 
 /**
@@ -97,20 +92,20 @@ export function threadLines(
     const today = dayOf(item.at);
     if (today !== day) lines.push({ kind: 'day', id: `day-${today}`, at: item.at });
     day = today;
-    if (item.kind === 'rules') {
+    if (item.__typename === 'RulePass') {
       open.clear();
-      for (const rule of item.rules ?? []) {
+      for (const rule of item.rules) {
         if (isSpokenOnly(rule)) continue;
         ruleLine(item, {
           ruleId: rule.ruleId,
           ruleName: rule.name,
           named: item.named,
-          triggerId: triggerOf(item),
+          triggerId: item.triggerId,
           undone: rule.actions.filter(({ outcome }) => UNDONE.has(outcome)).length,
           ...outcomeOf(rule),
         });
       }
-    } else if (item.kind === 'change') {
+    } else if (item.__typename === 'Change') {
       if (UNTOLD.has(item.type)) continue;
       if (item.actor.kind !== 'rule') {
         lines.push({ kind: 'change', id: item.id, item });
@@ -129,7 +124,7 @@ export function threadLines(
         });
       line.effects.push(item);
     } else {
-      lines.push({ kind: 'bubble', id: item.id, item, out: item.kind !== 'message' });
+      lines.push({ kind: 'bubble', id: item.id, item, out: item.__typename !== 'Message' });
     }
   }
   return lines;

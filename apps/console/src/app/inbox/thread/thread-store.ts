@@ -52,7 +52,7 @@ export class ThreadStore {
     effect(() => {
       if (!this.conversation()?.erased) return;
       untracked(() => {
-        if (!this.#items().some(({ text }) => text !== null)) return;
+        if (!this.#items().some((item) => 'text' in item && item.text !== null)) return;
         this.#items.set([]);
         void this.refresh();
       });

@@ -28,6 +28,7 @@ import { Words } from '../../words/words.js';
 import { contactName } from '../../directory/contact-name.js';
 import { type Outgoing, Outbox } from '../reply/outbox.js';
 import { ReplyBox } from '../reply/reply-box.js';
+import { describedItem } from './described-item.js';
 import { isAlreadyShown } from './already-shown.js';
 import { Bubble } from './bubble.js';
 import { OutgoingBubble } from './outgoing-bubble.js';
@@ -105,14 +106,14 @@ export class ThreadView {
   protected readonly firstMessage = computed(() =>
     this.store.hasEarlier()
       ? undefined
-      : this.store.items().find(({ kind }) => kind === 'message')?.id,
+      : this.store.items().find((item) => item.__typename === 'Message')?.id,
   );
   protected readonly ticks = computed<readonly LogTick[]>(() =>
     this.store.items().map((item) => ({
       id: item.id,
       at: item.at,
       kind: item.actor.kind,
-      text: `${item.actor.name ?? this.t('app.someone')} ${this.#events.text(item)}`,
+      text: `${item.actor.name ?? this.t('app.someone')} ${this.#events.text(describedItem(item))}`,
     })),
   );
   protected readonly outgoing = computed(() =>

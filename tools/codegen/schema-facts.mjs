@@ -1,8 +1,10 @@
-// A plugin of GraphQL Code Generator: where the schema has enums, so that the console's link can translate their names.
+// A plugin of GraphQL Code Generator: what the console has to know of the schema while it runs. Where enums are, so that
+// its link can translate their names; and which types an interface has, so that its cache can tell fragments.
 import { readFileSync } from 'node:fs';
 import {
   TypeInfo,
   getNamedType,
+  isInterfaceType,
   isEnumType,
   isInputObjectType,
   visit,
@@ -54,10 +56,18 @@ export function plugin(schema, documents) {
       ),
     ],
   };
+  const several = types.filter((type) => isInterfaceType(type));
+  const possible = several.map((type) => [
+    type.name,
+    schema.getPossibleTypes(type).map(({ name }) => name),
+  ]);
   return Object.entries(tables)
     .map(
       ([name, [meaning, table]]) =>
         `/** ${meaning} */\nexport const ${name}: Readonly<Record<string, Readonly<Record<string, string>>>> = ${JSON.stringify(table, null, 2)};`,
+    )
+    .concat(
+      `/** The types of each interface. */\nexport const POSSIBLE_TYPES: Record<string, string[]> = ${JSON.stringify(Object.fromEntries(possible), null, 2)};`,
     )
     .join('\n\n');
 }

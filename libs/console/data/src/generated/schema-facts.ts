@@ -142,13 +142,6 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "TEAM": "team",
     "USER": "user"
   },
-  "TimelineKind": {
-    "CHANGE": "change",
-    "MESSAGE": "message",
-    "NOTE": "note",
-    "REPLY": "reply",
-    "RULES": "rules"
-  },
   "Verdict": {
     "ACTED": "acted",
     "CUT": "cut",
@@ -223,9 +216,6 @@ export const ENUM_FIELDS: Readonly<Record<string, Readonly<Record<string, string
   "Subject": {
     "category": "StreamCategory"
   },
-  "TimelineItem": {
-    "kind": "TimelineKind"
-  },
   "User": {
     "availability": "Availability",
     "role": "Role"
@@ -286,4 +276,20 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
   "SetUpAccountInput": {
     "language": "Language"
   }
+};
+
+/** The types of each interface. */
+export const POSSIBLE_TYPES: Record<string, string[]> = {
+  "TimelineItem": [
+    "Change",
+    "Message",
+    "Note",
+    "Reply",
+    "RulePass"
+  ],
+  "Written": [
+    "Message",
+    "Note",
+    "Reply"
+  ]
 };

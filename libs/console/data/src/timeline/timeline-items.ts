@@ -1,0 +1,10 @@
+import type { TimelinePartsFragment } from '../generated/graphql.js';
+
+/** One line of a thread; `__typename` says which fields it has. */
+export type TimelineItem = TimelinePartsFragment;
+/** What people and rules write. */
+export type WrittenItem = Extract<TimelineItem, { __typename: 'Message' | 'Reply' | 'Note' }>;
+/** A change of the conversation. */
+export type ChangeItem = Extract<TimelineItem, { __typename: 'Change' }>;
+/** What the rules did about one event. */
+export type RulePassItem = Extract<TimelineItem, { __typename: 'RulePass' }>;

@@ -1,0 +1,40 @@
+import { type Attachment, isPicture, programFile } from '@bitacora/conversations';
+import type { LineDocument, LineOfThen } from '@bitacora/views';
+import type { TimelineLine } from './timeline-item.types.js';
+import type { AttachmentType } from './written.types.js';
+
+/** A line of a thread as the schema shows it: each kind has the fields of its own type. */
+export function lineShape(line: LineDocument): TimelineLine {
+  const { eventId: id, revision, position, at, type, actor, erased, causationId } = line;
+  const { kind, text, automatic, data, rules } = line;
+  const item = { id, revision, position, at, type, actor, erased, causationId };
+  const attachments = line.attachments.map((file) => attachmentShape(line, file));
+  switch (kind) {
+    case 'message':
+      return { ...item, kind, text, attachments };
+    case 'reply':
+    case 'note':
+      return { ...item, kind, text, attachments, automatic };
+    case 'change':
+      return { ...item, kind, data };
+    case 'rules':
+      return { ...item, kind, triggerId: triggerIn(line), rules: rules ?? [] };
+  }
+}
+
+/** A line as it was at the moment of a replay: its author has the name of then. */
+export function lineOfThenShape({ line, actorName: nameOfThen }: LineOfThen): TimelineLine {
+  return { ...lineShape(line), actor: { ...line.actor, nameOfThen } };
+}
+
+function triggerIn({ data, causationId }: LineDocument): string {
+  const trigger = data['triggerEventId'];
+  return typeof trigger === 'string' ? trigger : causationId;
+}
+
+function attachmentShape(line: LineDocument, file: Attachment): AttachmentType {
+  const { fileId: id, name, mediaType, bytes } = file;
+  const path = `/files/${line.conversationId}/${line.revision}/${id}`;
+  const program = programFile(name) !== null;
+  return { id, name, mediaType, bytes, picture: isPicture(file), program, path };
+}

@@ -42,11 +42,11 @@ describe('a rule as one sentence', () => {
   it.each([
     [
       'es',
-      'Cuando llega un mensaje del cliente, si texto del mensaje contiene una palabra de «urgente» o «hoy mismo» y bandeja es «tienda.example» y (está marcada como importante: sí o no se cumple que etiquetas incluyen alguna de (ya no existe) o hora del día (0–23) está entre 9 y 18 o correo del cliente está vacío), entonces pone prioridad alta; asigna a nadie; asigna al menos ocupado de «Soporte»; responde «Hola» o «Buenas», y no sigue con las demás reglas.',
+      'Cuando llega un mensaje del cliente, si texto del mensaje contiene una palabra de «urgente» o «hoy mismo» y bandeja es «tienda.example» y (está marcada como importante: sí o no se cumple que etiquetas incluyen alguna de (ya no existe) o hora del día (0–23) está entre 9 y 18 o correo del cliente no tiene valor), entonces pone prioridad alta; asigna a nadie; asigna al menos ocupado de «Soporte»; responde «Hola» o «Buenas», y no sigue con las demás reglas.',
     ],
     [
       'en',
-      'When a message from the contact arrives, if message text contains a word of “urgente” or “hoy mismo” and inbox is “tienda.example” and (it is marked as important: yes or it is not true that labels include any of (no longer exists) or hour of the day (0–23) is between 9 and 18 or contact e-mail is empty), then set the priority to high; assign to nobody; assign to the least busy of “Soporte”; reply “Hola” or “Buenas”, and stop there.',
+      'When a message from the contact arrives, if message text contains a word of “urgente” or “hoy mismo” and inbox is “tienda.example” and (it is marked as important: yes or it is not true that labels include any of (no longer exists) or hour of the day (0–23) is between 9 and 18 or contact e-mail has no value), then set the priority to high; assign to nobody; assign to the least busy of “Soporte”; reply “Hola” or “Buenas”, and stop there.',
     ],
   ] as const)('%s', (language, sentence) => {
     expect(sentenceOf(RULE, teller(language))).toBe(sentence);

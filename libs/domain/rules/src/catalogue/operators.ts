@@ -224,7 +224,7 @@ const catalogue = operators([
     version: 1,
     types: [...SINGLE, 'references'],
     operand: 'none',
-    words: words('está vacío', 'is empty', 'está vazio'),
+    words: words('no tiene valor', 'has no value', 'não tem valor'),
     whenMissing: true,
     holds: () => false,
   },

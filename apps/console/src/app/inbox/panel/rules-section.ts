@@ -59,7 +59,9 @@ const unreached = (rules: readonly Why[]) => rules.some(({ verdict }) => verdict
             }}<span class="visually-hidden"> {{ t('why.verdicts.acted') }}</span></span
           >
         } @else {
-          <span class="reason muted clip">{{ t('why.verdicts.' + rule.verdict) }}</span>
+          <span class="reason muted clip" [title]="t('why.verdicts.' + rule.verdict)">{{
+            t('why.verdicts.' + rule.verdict)
+          }}</span>
         }
       </button>
     } @empty {

@@ -1,63 +1,79 @@
 // Where new things go, and with what text: see new.mjs.
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { commandText, eventText, kebab, projectionFiles, reactorFiles } from './templates.mjs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { folderOf, queryFiles } from './query-templates.mjs';
+import { actionText, factText } from './rule-templates.mjs';
+import { settingsPageFiles, settingsRoute } from './settings-templates.mjs';
+import {
+  addBefore,
+  addExport,
+  addImport,
+  addToList,
+  addToProperty,
+  addToRecord,
+  addWords,
+  exportedList,
+  isDeclared,
+} from './source-tree.mjs';
+import {
+  camel,
+  commandText,
+  eventText,
+  kebab,
+  pascal,
+  projectionFiles,
+  reactorFiles,
+} from './templates.mjs';
 
 const USAGE = `Usage:
   npm run new -- event <domain> <NameInPastTense>
   npm run new -- command <domain> <ImperativeName>
   npm run new -- projection <name> <EventType>
-  npm run new -- reactor <name> <EventType>`;
+  npm run new -- reactor <name> <EventType>
+  npm run new -- action <name>
+  npm run new -- fact <message|conversation|contact|change|time> <name>
+  npm run new -- query <name> <view> [permission]
+  npm run new -- settings-page <name>`;
 
 const PASCAL = /^[A-Z][A-Za-z0-9]+$/;
+const NAME = /^[a-z][A-Za-z0-9-]+$/;
+const FACT_GROUPS = ['message', 'conversation', 'contact', 'change', 'time'];
+
+/** What each kind makes, and the forms of its words. */
+const KINDS = {
+  event: { words: [NAME, PASCAL], make: addEvent },
+  command: { words: [NAME, PASCAL], make: addCommand },
+  projection: { words: [NAME, PASCAL], make: addProjection },
+  reactor: { words: [NAME, PASCAL], make: addReactor },
+  action: { words: [NAME], make: addAction },
+  fact: { words: [new RegExp(`^(${FACT_GROUPS.join('|')})$`), NAME], make: addFact },
+  query: { words: [NAME, NAME], make: addQuery },
+  'settings-page': { words: [NAME], make: addSettingsPage },
+};
 
 /** Carries out one call; answers the lines to print. Throws with the cure when the call is wrong. */
-export function generate(root, [kind, first, second]) {
-  if (!first || !second || !PASCAL.test(second)) throw new Error(USAGE);
-  if (kind === 'event') return addEvent(root, first, second);
-  if (kind === 'command') return addCommand(root, first, second);
-  if (kind === 'projection') {
-    return [
-      ...write(root, projectionFiles(first, second)),
-      'Next: add it to libs/views/src/projections.ts and libs/views/src/index.ts, narrow its event type, write its specification.',
-    ];
-  }
-  if (kind === 'reactor') {
-    return [
-      ...write(root, reactorFiles(first, second)),
-      'Next: export it from libs/reactors/src/index.ts, register it in apps/server, narrow its event type, write its specification.',
-    ];
-  }
-  throw new Error(USAGE);
+export function generate(root, [kind, ...words]) {
+  const made = Object.hasOwn(KINDS, kind) ? KINDS[kind] : null;
+  if (!made?.words.every((form, place) => form.test(words[place] ?? ''))) throw new Error(USAGE);
+  return made.make(root, ...words);
 }
 
 function addEvent(root, domain, name) {
-  const folder = join(root, 'libs/domain', domain, 'src');
-  const file = only(folder, '.events.ts', domain);
-  const text = readFileSync(file, 'utf8');
-  const list = text.match(/\/\*\*[^*]*\*\/\nexport const \w+Events = \[/);
-  const category = text.match(/defineEvent\(\s*'\w+',\s*'(\w+)'/)?.[1];
-  if (!list?.index || !category) throw new Error(`${file} has no list of events to add to.`);
-  if (text.includes(`'${name}'`)) throw new Error(`${file} already has ${name}.`);
-  const at = list.index;
-  const after = text
-    .slice(at)
-    .replace(/\n?\] as const;/, (end) => `${end.startsWith('\n') ? '\n  ' : ', '}${name},${end}`);
-  writeFileSync(
-    file,
-    `${text.slice(0, at)}${eventText(name, category)}${after.replace(/,\s*,/g, ',')}`,
-  );
+  const file = only(root, domain, '.events.ts');
+  const list = exportedList(root, file, 'Events');
+  if (!list) throw new Error(`${file} has no list of events to add to.`);
+  if (isDeclared(root, file, name)) throw new Error(`${file} already has ${name}.`);
+  const category = file.match(/([\w-]+)\.events\.ts$/)[1];
+  addBefore(root, file, list, eventText(name, category));
+  addToList(root, file, list, `  ${name}`);
   return [
-    `changed ${file.slice(root.length + 1)}`,
-    'Next: give it its fields, fold it in the state, words `events.' +
-      name +
-      '` in three languages, a golden file, then npm run format.',
+    `changed ${file}`,
+    `Next: give it its fields, fold it in the state, an entry in apps/console/src/app/events/event-table.ts, words \`events.${name}\` in three languages, a golden file, then npm run format.`,
   ];
 }
 
 function addCommand(root, domain, name) {
-  const folder = join(root, 'libs/domain', domain, 'src');
-  const state = only(folder, '.state.ts', domain).match(/([\w-]+)\.state\.ts$/)[1];
+  const state = only(root, domain, '.state.ts').match(/([\w-]+)\.state\.ts$/)[1];
   return [
     ...write(root, {
       [`libs/domain/${domain}/src/${kebab(name)}.commands.ts`]: commandText(name, state),
@@ -66,8 +82,90 @@ function addCommand(root, domain, name) {
   ];
 }
 
+function addProjection(root, name, event) {
+  const lines = write(root, projectionFiles(name, event));
+  const path = `./${kebab(name)}/${kebab(name)}.projection.js`;
+  addImport(root, VIEWS, `import { ${camel(name)}Projection } from '${path}';`);
+  addToList(root, VIEWS, 'projections', `  ${camel(name)}Projection`);
+  addExport(root, 'libs/views/src/index.ts', `./${kebab(name)}/${kebab(name)}-document.js`);
+  addExport(root, 'libs/views/src/index.ts', path);
+  addWords(root, 'app', `app.views.${camel(name)}`, pascal(name));
+  return [
+    ...lines,
+    `changed ${VIEWS}, libs/views/src/index.ts, apps/console/src/i18n/app`,
+    'Next: narrow its event type, translate its words, write its specification, then npm run format.',
+  ];
+}
+const VIEWS = 'libs/views/src/projections.ts';
+
+function addReactor(root, name, event) {
+  const lines = write(root, reactorFiles(name, event));
+  addExport(root, 'libs/reactors/src/index.ts', `./${kebab(name)}/${kebab(name)}.reactor.js`);
+  return [
+    ...lines,
+    'changed libs/reactors/src/index.ts',
+    'Next: list it in the catalogue of apps/server, narrow its event type, write its specification.',
+  ];
+}
+
+function addAction(root, name) {
+  const lines = write(root, {
+    [`libs/domain/rules/src/catalogue/actions/${kebab(name)}.ts`]: actionText(name),
+  });
+  const line = `import { ${camel(name)}Action } from './actions/${kebab(name)}.js';`;
+  addImport(root, ACTIONS, line);
+  addToList(root, ACTIONS, 'catalogue', `  ${camel(name)}Action`);
+  return [
+    ...lines,
+    `changed ${ACTIONS}`,
+    'Next: its words, parameters and change, its story in actions.spec.ts, then npm run docs and npm run format.',
+  ];
+}
+const ACTIONS = 'libs/domain/rules/src/catalogue/actions.ts';
+
+function addFact(root, group, name) {
+  const file = `libs/domain/rules/src/catalogue/${group}-facts.ts`;
+  if (isDeclared(root, file, `${group}.${camel(name)}`))
+    throw new Error(`${file} already has ${group}.${camel(name)}.`);
+  addToList(root, file, `${group.toUpperCase()}_FACTS`, factText(group, name));
+  return [
+    `changed ${file}`,
+    'Next: its words and what it reads, its value in facts.spec.ts, then npm run docs and npm run format.',
+  ];
+}
+
+function addQuery(root, name, view, permission = 'settings.read') {
+  const lines = write(root, queryFiles(name, view, permission));
+  addExport(root, 'libs/views/src/index.ts', `./queries/${kebab(name)}.js`);
+  const path = `./${folderOf(view)}/${kebab(name)}.resolver.js`;
+  addImport(root, RESOLVERS, `import { ${pascal(name)}Resolver } from '${path}';`);
+  addToList(root, RESOLVERS, 'resolvers', `  ${pascal(name)}Resolver`);
+  addToRecord(root, ACCESS, 'QUERIES', `  ${camel(name)}: '${permission}'`);
+  return [
+    ...lines,
+    `changed libs/views/src/index.ts, ${RESOLVERS}, ${ACCESS}`,
+    'Next: what it asks and answers, npm run schema, a document in libs/console/data for the console, npm run codegen, npm run format.',
+  ];
+}
+const RESOLVERS = 'libs/graphql/src/resolvers.ts';
+const ACCESS = 'apps/server/src/graphql-access.e2e.spec.ts';
+
+function addSettingsPage(root, name) {
+  const lines = write(root, settingsPageFiles(name));
+  const routes = 'apps/console/src/app/settings/settings.routes.ts';
+  addToProperty(root, routes, 'children', settingsRoute(name));
+  addWords(root, 'app', `app.settings.${camel(name)}`, pascal(name));
+  addWords(root, 'settings', `${camel(name)}.text`, pascal(name));
+  return [
+    ...lines,
+    `changed ${routes}, apps/console/src/i18n/app, apps/console/src/i18n/settings`,
+    'Next: its place among the routes, translate its words, what it reads and writes in settings-gateway.ts, npm run format.',
+  ];
+}
+
 /** The file of the domain with that ending; with several, the one named after the domain. */
-function only(folder, ending, domain) {
+function only(root, domain, ending) {
+  const folder = join(root, 'libs/domain', domain, 'src');
   if (!existsSync(folder)) throw new Error(`There is no domain ${domain} (${folder}).`);
   const found = readdirSync(folder).filter((file) => file.endsWith(ending));
   const name =
@@ -75,7 +173,7 @@ function only(folder, ending, domain) {
       ? found[0]
       : found.find((file) => domain.startsWith(file.slice(0, -ending.length)));
   if (!name) throw new Error(`${folder} has no file ${domain}${ending}.`);
-  return join(folder, name);
+  return relative(root, join(folder, name));
 }
 
 function write(root, files) {

@@ -1,8 +1,12 @@
-// Puts a new event, command, projection or reactor where it belongs, and says what to do next.
+// Puts a new thing where it belongs, by the syntax tree of what is there, and says what to do next.
 //   npm run new -- event conversations ConversationMerged
 //   npm run new -- command contacts MergeContacts
 //   npm run new -- projection overdue-mails MessageReceived
 //   npm run new -- reactor overdue-mails MessageReceived
+//   npm run new -- action close-quietly
+//   npm run new -- fact contact isLoyal
+//   npm run new -- query openRules rules rule.read
+//   npm run new -- settings-page holidays
 import { resolve } from 'node:path';
 import { generate } from './generate.mjs';
 

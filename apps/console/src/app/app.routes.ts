@@ -49,14 +49,14 @@ export const routes: Routes = [
       {
         path: 'audit',
         canActivate: [mayEnter('audit.read')],
-        resolve: { words: loadWords('audit', 'changes', 'rules') },
+        resolve: { words: loadWords('audit', 'rules') },
         title: 'app.areas.audit',
         loadChildren: () => import('./audit/audit.routes.js').then((file) => file.auditRoutes),
       },
       {
         path: 'replay',
         canActivate: [mayEnter('replay.read')],
-        resolve: { words: loadWords('replay', 'changes') },
+        resolve: { words: loadWords('replay') },
         title: 'app.areas.replay',
         loadChildren: () => import('./replay/replay.routes.js').then((file) => file.replayRoutes),
       },

@@ -50,6 +50,9 @@ function startedRow(event: Started, id: string): ConversationDocument {
   };
 }
 
+/** Raised whenever the rows of old events would come out differently, so that the view is filled again. */
+export const ROW_VERSION = 4;
+
 /** What each event makes of the row of a conversation. */
 export const rowFolds: DocumentFolds<Row, ConversationEvent> = {
   ConversationStarted: (_, event, id) => startedRow(event, id),

@@ -4,14 +4,14 @@ import { documentId } from '../document/document-id.js';
 import { alreadyFolded } from '../document/folded.js';
 import { documentsOfContact } from '../document/subject-erased.js';
 import type { ConversationDocument } from './conversation-document.js';
-import { rowFolds } from './conversation-row.js';
+import { ROW_VERSION, rowFolds } from './conversation-row.js';
 
 type Folds = ConversationEvent | SubjectErased;
 
 /** The rows of the inbox: one document for each conversation. */
 export const conversationsProjection = defineProjection<ConversationDocument, Folds>({
   name: 'conversations',
-  version: 4,
+  version: ROW_VERSION,
   // Inboxes stand last, so that what an agent may not see is left out by the index alone.
   indexes: [
     {

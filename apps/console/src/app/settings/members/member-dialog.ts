@@ -178,10 +178,7 @@ export class MemberDialog {
     if (this.form().invalid()) return;
     const { name, email: address, password } = this.model();
     const role = this.role();
-    // One that was deleted since it was chosen stands in no list any more.
-    const inboxIds = this.directory.inboxes().flatMap(({ id }) => {
-      return role === 'agent' && this.inboxIds().includes(id) ? [id] : [];
-    });
+    const inboxIds = role === 'agent' ? [...this.inboxIds()] : [];
     const input = { name: name.trim(), email: address.trim(), password, role, inboxIds };
     if (!(await this.saving.run(this.model(), () => this.#gateway.addMember(input)))) return;
     this.#toasts.show('ok', this.t('settings.members.added', { name: input.name }), {

@@ -1,6 +1,7 @@
 import { ChangeContactDetails, RequestContactErasure } from '@bitacora/contacts';
 import { Inject } from '@nestjs/common';
 import { Context, Field, ObjectType, Resolver } from '@nestjs/graphql';
+import { PendingField } from '../results/pending-field.js';
 import type { CommandResult } from '@bitacora/kernel';
 import { Allow, CONTACT_ERASURE, type ContactErasure, commandContextOf } from '@bitacora/platform';
 import {
@@ -24,10 +25,7 @@ export class ContactChangedType {
   @Field(() => ContactType, { description: 'The contact as the views have it now.' })
   contact!: ContactType;
 
-  @Field(() => Boolean, {
-    description:
-      'The views had not caught up within the bounded wait: the change is recorded all the same.',
-  })
+  @PendingField()
   pending!: boolean;
 }
 

@@ -1,4 +1,5 @@
 import { Field, ObjectType } from '@nestjs/graphql';
+import { PendingField } from '../results/pending-field.js';
 import { ConversationType } from './conversation.types.js';
 
 @ObjectType('ConversationChanged', { description: 'A conversation after a change.' })
@@ -6,9 +7,6 @@ export class ConversationChangedType {
   @Field(() => ConversationType, { description: 'The conversation as the views have it now.' })
   conversation!: ConversationType;
 
-  @Field(() => Boolean, {
-    description:
-      'The views had not caught up within the bounded wait: the change is recorded all the same.',
-  })
+  @PendingField()
   pending!: boolean;
 }

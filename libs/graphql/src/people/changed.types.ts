@@ -1,16 +1,14 @@
 import { Field, ObjectType } from '@nestjs/graphql';
+import { PendingField } from '../results/pending-field.js';
 import { DirectoryType, InboxType } from './directory.types.js';
 import { AccountType, ViewerType } from './people.types.js';
-
-const PENDING =
-  'The views had not caught up within the bounded wait: the change is recorded all the same.';
 
 @ObjectType('DirectoryChanged', { description: 'The directory after a change.' })
 export class DirectoryChangedType {
   @Field(() => DirectoryType, { description: 'The directory as the views have it now.' })
   directory!: DirectoryType;
 
-  @Field(() => Boolean, { description: PENDING })
+  @PendingField()
   pending!: boolean;
 }
 
@@ -19,7 +17,7 @@ export class InboxChangedType {
   @Field(() => InboxType, { description: 'The inbox as the views have it now.' })
   inbox!: InboxType;
 
-  @Field(() => Boolean, { description: PENDING })
+  @PendingField()
   pending!: boolean;
 }
 
@@ -28,7 +26,7 @@ export class AccountChangedType {
   @Field(() => AccountType, { description: 'The account as the views have it now.' })
   account!: AccountType;
 
-  @Field(() => Boolean, { description: PENDING })
+  @PendingField()
   pending!: boolean;
 }
 
@@ -37,7 +35,7 @@ export class AvailabilityChangedType {
   @Field(() => ViewerType, { description: 'The viewer as the views have them now.' })
   viewer!: ViewerType;
 
-  @Field(() => Boolean, { description: PENDING })
+  @PendingField()
   pending!: boolean;
 }
 

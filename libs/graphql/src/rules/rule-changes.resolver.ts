@@ -38,7 +38,7 @@ export class RuleChangesResolver {
   ) {}
 
   @Refusable(RuleChangedType, 'Creates a rule, after all others.')
-  @Allow('rule.manage')
+  @Allow(CreateRule)
   async createRule(
     @Input(CreateRuleInput) { body, state }: CreateRuleInput,
     @Context() context: OperationContext,
@@ -51,7 +51,7 @@ export class RuleChangesResolver {
   }
 
   @Refusable(RuleChangedType, 'Gives a rule a new version, which is in force at once.')
-  @Allow('rule.manage')
+  @Allow(EditRule)
   async updateRule(
     @Input(UpdateRuleInput) { ruleId, body, expectedVersion }: UpdateRuleInput,
     @Context() context: OperationContext,

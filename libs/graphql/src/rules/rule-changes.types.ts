@@ -1,13 +1,11 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { PendingField } from '../results/pending-field.js';
 import type { RuleState } from '@bitacora/rules';
 import { RuleStateName } from '../schema/enums/rule.enums.js';
 import { JSON_VALUE } from '../schema/scalars.js';
 import { RuleType } from './rule.types.js';
 
 const BODY = 'Whole text: trigger, conditions, actions, stop, limits, window.';
-const PENDING =
-  'The views had not caught up within the bounded wait: the change is recorded all the same.';
-
 @InputType({ description: 'A new rule.' })
 export class CreateRuleInput {
   @Field(() => JSON_VALUE, { description: BODY })
@@ -58,7 +56,7 @@ export class RuleChangedType {
   })
   rule!: RuleType | null;
 
-  @Field(() => Boolean, { description: PENDING })
+  @PendingField()
   pending!: boolean;
 }
 
@@ -67,6 +65,6 @@ export class RulesChangedType {
   @Field(() => [RuleType], { description: 'All rules in their order, as the views have them now.' })
   rules!: readonly RuleType[];
 
-  @Field(() => Boolean, { description: PENDING })
+  @PendingField()
   pending!: boolean;
 }

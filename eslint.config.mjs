@@ -9,6 +9,10 @@ import { depConstraints, ignoredCircularDependencies } from './tools/lint/walls.
 
 const CONSOLE_TS = ['apps/console/**/*.ts', 'libs/console/**/*.ts'];
 const CONSOLE_HTML = ['apps/console/**/*.html', 'libs/console/**/*.html'];
+const boundaries = [
+  'error',
+  { enforceBuildableLibDependency: false, depConstraints, ignoredCircularDependencies },
+];
 const CONFIG_FILES = ['**/*.config.{ts,mjs,cjs}', 'tools/codegen/codegen.mjs'];
 
 export default tseslint.config(
@@ -50,7 +54,7 @@ export default tseslint.config(
   {
     files: ['**/*.ts'],
     rules: {
-      '@nx/enforce-module-boundaries': boundaries([]),
+      '@nx/enforce-module-boundaries': boundaries,
       'import-x/no-cycle': ['error', { ignoreExternal: true }],
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': [
@@ -106,16 +110,6 @@ export default tseslint.config(
       '@angular-eslint/template/button-has-type': 'error',
     },
   },
-  {
-    // The command lines compose the server's parts as its own main file does; Nx has no other way to say so.
-    files: ['tools/**/*.ts'],
-    rules: {
-      '@nx/enforce-module-boundaries': boundaries([
-        '../../apps/server/src/**',
-        '../../../apps/server/src/**',
-      ]),
-    },
-  },
   ...purity,
   { files: CONFIG_FILES, rules: { 'import-x/no-default-export': 'off' } },
   {
@@ -128,11 +122,4 @@ export default tseslint.config(
 function typesOf(files, project) {
   const parserOptions = { project, tsconfigRootDir: import.meta.dirname };
   return { files, languageOptions: { parserOptions } };
-}
-
-function boundaries(allow) {
-  return [
-    'error',
-    { enforceBuildableLibDependency: false, allow, depConstraints, ignoredCircularDependencies },
-  ];
 }

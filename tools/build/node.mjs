@@ -16,16 +16,11 @@ import { aliases, jsc, root } from './swc.mjs';
 
 const dist = join(root, 'dist');
 const stampFile = join(dist, '.node-build.json');
-const SOURCES = ['apps/server/src/**/*.ts', 'libs/**/src/**/*.ts', 'tools/**/*.ts'];
-/** The tools that operators run on a server that is installed. */
-const TOOLS_OF_OPERATORS = ['tools/backup', 'tools/log', 'tools/migrate'];
-const TEST_CODE = /(^|\/)(testing|harness)\/|\.fixture\.ts$/;
+const SOURCES = ['apps/{server,cli}/src/**/*.ts', 'libs/**/src/**/*.ts', 'tools/**/*.ts'];
+const TEST_CODE = /(^|\/)(system-)?testing\/|\.fixture\.ts$/;
 const isCompiled = (file) =>
   !/\.spec\.ts$|\.d\.ts$/.test(file) && !file.startsWith('libs/console/');
-const isOfProduct = (file) =>
-  !TEST_CODE.test(file) &&
-  (!file.startsWith('tools/') ||
-    TOOLS_OF_OPERATORS.some((folder) => file.startsWith(`${folder}/`)));
+const isOfProduct = (file) => !TEST_CODE.test(file) && !file.startsWith('tools/');
 // Whatever changes the output of every file.
 const CONFIG = [
   'tsconfig.base.json',

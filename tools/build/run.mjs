@@ -1,4 +1,4 @@
-// Runs a TypeScript tool: `npm run ts -- tools/demo/main.ts …`. It brings dist/ up to date (only changed files, so
+// Runs a TypeScript tool: `npm run ts -- apps/cli/src/demo/main.ts …`. It brings dist/ up to date (only changed files, so
 // a fraction of a second) and then runs the compiled file in this process: aliases, decorators and workers behave as
 // in the built server, which a loader hook would not promise.
 import { existsSync } from 'node:fs';

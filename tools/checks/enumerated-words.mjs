@@ -94,7 +94,7 @@ function eventsAndFields(server, has, keys) {
 /** What is missing, as sentences. `has(key)` says whether a key has words; `keys` are all keys. */
 export function missingWords(has, keys) {
   const all = [...keys];
-  const server = parsedSources('{libs,apps/server}/**/src/**/*.ts');
+  const server = parsedSources('{libs,apps/server,apps/cli}/**/src/**/*.ts');
   const problems = [];
   const need = (values, prefixes, what) => {
     if (!values?.length) problems.push(`${what} was not found in the sources.`);

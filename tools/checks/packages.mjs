@@ -50,7 +50,7 @@ for (const name of LOADED_BY_ANOTHER.keys()) {
   if (!dependencies[name] && !devDependencies[name]) problems.push(`${name} is an exception only.`);
 }
 
-const TEST_CODE = /(^|\/)(testing|harness)(\/|$)|\.fixture\.js$/;
+const TEST_CODE = /(^|\/)(system-)?testing(\/|$)|\.fixture\.js$/;
 const installed = { ...dependencies, ...optionalDependencies };
 for (const file of sourcesOf('product')) {
   for (const name of importsOf(file)) {

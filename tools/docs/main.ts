@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { settingsTable } from '@bitacora/platform';
 import { renderCatalogue } from '@bitacora/rules';
 import { format, resolveConfig } from 'prettier';
-import { eventDefinitions } from '../../apps/server/src/composition/catalogue.js';
+import { eventDefinitions } from '@bitacora/server';
 import { betweenMarkers } from './between-markers.js';
 import { eventsPage } from './events-page.js';
 import { callsTable, framesTable } from './widget-page.js';

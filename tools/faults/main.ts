@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { seededRandom } from '@bitacora/testing';
+import { seededRandom } from '@bitacora/kernel';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,8 +8,9 @@ import {
   type CrashChain,
   crashChain,
   drawPoints,
-} from '../../apps/server/src/crash/crash-chain.js';
-import { WRITES, type KilledWrite } from '../../apps/server/src/crash/killing-stores.js';
+  WRITES,
+  type KilledWrite,
+} from '@bitacora/testing/crash';
 import { STORES, type StoreName, openFaultStores } from './stores.js';
 import { Tally } from './tally.js';
 

@@ -1,4 +1,4 @@
-import type { CrashChain } from '../../apps/server/src/crash/crash-chain.js';
+import type { CrashChain } from '@bitacora/testing/crash';
 
 /** Counts kills by place and what was found after them. */
 export class Tally {

@@ -8,14 +8,14 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import { eventDefinitions } from '../../apps/server/src/composition/catalogue.js';
+import { eventDefinitions } from '@bitacora/server';
 import {
   GOLDEN_FOLDER,
   GOLDEN_VAULT,
   goldenName,
   readGoldenVault,
-} from '../../apps/server/src/golden/golden-files.js';
-import { GoldenRows } from '../../apps/server/src/golden/golden-rows.js';
+  GoldenRows,
+} from '@bitacora/testing/golden';
 
 const NOW = '2026-03-02T09:00:00.000Z';
 const METADATA = {

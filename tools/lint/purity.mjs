@@ -9,7 +9,7 @@ const NODE = {
 };
 const NODE_BUT_CRYPTO = { ...NODE, regex: '^node:(?!crypto$)' };
 const TESTING = {
-  regex: '^@bitacora/(testing|kernel/testing)$|^(fast-check|mingo)$',
+  regex: '^@bitacora/(testing(/.*)?|kernel/testing)$|^(fast-check|mingo)$',
   message: 'Only specs import testing code: fakes never ship.',
 };
 /** The kernel's parts from the inside out: each may import those before it. */
@@ -122,8 +122,6 @@ const IMPURE_GLOBALS = [
 const PURE = ['libs/kernel', 'libs/domain', 'libs/reactors', 'libs/views', 'libs/widget-protocol'];
 const SPECS = '**/*.spec.ts';
 const KERNEL_TESTING = 'libs/kernel/testing/src/**/*.ts';
-/** The whole system in memory, for specs of the server. */
-const HARNESS = 'apps/server/src/harness/**/*.ts';
 const CONSOLE = ['apps/console/**/*.ts', 'libs/console/**/*.ts'];
 
 export const purity = [
@@ -139,7 +137,7 @@ export const purity = [
     rules: imports([TESTING, MEMORY, STORE_CLIENT, DOCUMENTS_CLIENT]),
   },
   {
-    files: ['apps/server/src/**/*.ts'],
+    files: ['libs/server/src/**/*.ts'],
     rules: imports([TESTING, STORE_CLIENT, DOCUMENTS_CLIENT, BUS]),
   },
   {
@@ -174,7 +172,12 @@ export const purity = [
   },
   { files: ['apps/widget/**/*.ts'], rules: imports([TESTING, PROTOCOL]) },
   {
-    files: [SPECS, HARNESS, 'libs/testing/**/*.ts', 'tools/**/*.ts', 'apps/console-e2e/**/*.ts'],
+    files: [
+      SPECS,
+      'libs/{testing,system-testing}/**/*.ts',
+      'tools/**/*.ts',
+      'apps/console-e2e/**/*.ts',
+    ],
     rules: imports([]),
   },
   {
@@ -192,10 +195,10 @@ export const purity = [
   },
   {
     files: [
-      'apps/server/**/*.ts',
+      'apps/{server,cli}/**/*.ts',
       'apps/console-e2e/**/*.ts',
       'tools/**/*.ts',
-      'libs/testing/**/*.ts',
+      'libs/{testing,system-testing}/**/*.ts',
       SPECS,
     ],
     rules: syntax(COMMON_SYNTAX.slice(0, 1)),

@@ -42,10 +42,31 @@ export const depConstraints = [
   wall(
     'type:api',
     ['type:kernel', 'type:memory', 'type:schema', 'type:domain'].concat([
-      ...['type:view', 'type:platform', 'type:testing'],
+      ...['type:view', 'type:platform', 'type:application', 'type:testing'],
     ]),
     { bannedExternalImports: ['mongodb', '@eventstore/*'] },
   ),
+  wall('type:application', [
+    'type:kernel',
+    'type:schema',
+    'type:domain',
+    'type:view',
+    'type:platform',
+    'type:application',
+    'type:testing',
+  ]),
+  wall('type:observability', [
+    'type:kernel',
+    'type:platform',
+    'type:api',
+    'type:observability',
+    'type:testing',
+  ]),
+  wall('type:server', [
+    ...['type:kernel', 'type:memory', 'type:schema', 'type:domain', 'type:view', 'type:reactor'],
+    ...['type:adapter', 'type:platform', 'type:application', 'type:api', 'type:observability'],
+    ...['type:server', 'type:testing'],
+  ]),
   wall('type:data', ['type:kernel', 'type:schema', 'type:domain', 'type:data']),
   wall('type:ui', ['type:ui'], {
     bannedExternalImports: ['@apollo/*', 'apollo-angular', 'graphql', 'graphql-ws'],
@@ -59,7 +80,10 @@ export const depConstraints = [
     'type:reactor',
     'type:adapter',
     'type:platform',
+    'type:application',
     'type:api',
+    'type:observability',
+    'type:server',
     'type:testing',
   ]),
   wall('type:app', ['*']),

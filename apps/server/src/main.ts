@@ -3,9 +3,7 @@ import { BitacoraError } from '@bitacora/kernel';
 import { ConfigError, loadConfig } from '@bitacora/platform';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { startApp } from './app.js';
-import { builtFolders } from './composition/build-paths.js';
-import { openStores } from './composition/stores.js';
+import { startApp, builtFolders, openStores } from '@bitacora/server';
 
 const EXIT_BAD_CONFIGURATION = 78;
 const EXIT_CANNOT_START = 1;

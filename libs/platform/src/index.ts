@@ -39,6 +39,7 @@ export * from './files/upload.js';
 export * from './files/upload-sweep.js';
 export * from './files/uploads.js';
 export * from './health/health-source.js';
+export * from './health/in-time.js';
 export * from './http/address-key.js';
 export * from './http/answer-deadline.js';
 export * from './http/body-deadline.js';

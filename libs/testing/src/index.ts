@@ -7,5 +7,4 @@ export * from './widget-visitor.js';
 export * from './live-line.js';
 export * from './deaf-socket.js';
 export * from './disturbed-log.js';
-export * from './seeded-random.js';
 export * from './transcript/index.js';

@@ -3,8 +3,7 @@ import { EventRegistry } from '@bitacora/kernel';
 import { type EventDraft, SealedEventStore } from '@bitacora/sealing';
 import { conversationStream } from '@bitacora/conversations';
 import { contactStream } from '@bitacora/contacts';
-import { eventDefinitions } from '../../../apps/server/src/composition/catalogue.js';
-import { openStores } from '../../../apps/server/src/composition/stores.js';
+import { eventDefinitions, openStores } from '@bitacora/server';
 import { type BenchShop, benchConfig } from './shop.js';
 
 /** Events of one contact and its conversation. */

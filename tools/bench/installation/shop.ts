@@ -2,9 +2,8 @@ import { ConnectInbox, IssueInboxToken } from '@bitacora/inboxes';
 import { Registration, WidgetTokens, loadConfig } from '@bitacora/platform';
 import { CreateRule, type RuleBody } from '@bitacora/rules';
 import { pino } from 'pino';
-import { type ServerApp, startApp } from '../../../apps/server/src/app.js';
-import { type Stores, openStores } from '../../../apps/server/src/composition/stores.js';
-import { Stage } from '../../demo/stage.js';
+import { type ServerApp, startApp, type Stores, openStores } from '@bitacora/server';
+import { Stage } from '@bitacora/server';
 
 /** Who signs in to a folder of the bench. */
 export const CHIEF = { email: 'jefa@banco-de-pruebas.example', password: 'una clave bien larga' };

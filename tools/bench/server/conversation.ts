@@ -9,8 +9,7 @@ import {
 } from '@bitacora/kernel';
 import { CommandHandler, StreamCache, StreamSnapshots } from '@bitacora/runtime';
 import { SealedEventStore } from '@bitacora/sealing';
-import { commands, eventDefinitions } from '../../../apps/server/src/composition/catalogue.js';
-import { type Stores, openStores } from '../../../apps/server/src/composition/stores.js';
+import { commands, eventDefinitions, type Stores, openStores } from '@bitacora/server';
 import type { Figure } from '../figure.js';
 import { newBenchFolder } from '../installation/large-folder.js';
 import { percentile } from '../percentile.js';

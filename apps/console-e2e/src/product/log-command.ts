@@ -32,7 +32,7 @@ export function log(
 ): Promise<Printed> {
   const copy = process.env['BITACORA_TEST_DIST'];
   const [command, before] = copy
-    ? [process.execPath, [join(copy, 'tools/log/main.js')]]
+    ? [process.execPath, [join(copy, 'apps/cli/src/log/main.js')]]
     : ['npm', ['run', '--silent', 'log', '--']];
   const given = [...before, ...args, '--data', dataFolder];
   return new Promise((resolve) => {

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { buildCompiled } from '../harness/compiled.js';
+import { buildCompiled } from '@bitacora/testing/system';
 
 const root = resolve(__dirname, '../../../..');
 const MAIN = 'dist/apps/server/src/main.js';

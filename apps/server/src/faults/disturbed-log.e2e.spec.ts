@@ -1,8 +1,8 @@
-import { DISTURBANCES, DisturbedLog, memoryStores, seededRandom } from '@bitacora/testing';
+import { seededRandom } from '@bitacora/kernel';
+import { DISTURBANCES, DisturbedLog, memoryStores } from '@bitacora/testing';
 import { pino } from 'pino';
-import { crashReport } from '../crash/crash-check.js';
-import { CrashStory } from '../crash/crash-story.js';
-import { createRuntime } from '../composition/runtime.js';
+import { createRuntime } from '@bitacora/server';
+import { crashReport, CrashStory } from '@bitacora/testing/crash';
 import { RANDOM_IDS, SYSTEM_CLOCK } from '@bitacora/vault';
 
 const SEEDS = Array.from({ length: 24 }, (_, index) => index + 1);

@@ -5,10 +5,8 @@ import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { createRuntime } from '../composition/runtime.js';
-import { openStores } from '../composition/stores.js';
-import { crashReport } from '../crash/crash-check.js';
-import { CrashStory } from '../crash/crash-story.js';
+import { createRuntime, openStores } from '@bitacora/server';
+import { crashReport, CrashStory } from '@bitacora/testing/crash';
 
 const DISK_MB = 48;
 /** What is left for the log and everything else once the ballast is on the disk. */

@@ -5,9 +5,8 @@ import { WidgetVisitor, eventually, memoryStores } from '@bitacora/testing';
 import { type EventStoreStandIn, startEventStoreStandIn } from '@bitacora/testing/eventstoredb';
 import { RANDOM_IDS, SYSTEM_CLOCK } from '@bitacora/vault';
 import { pino } from 'pino';
-import { type ServerApp, startApp } from '../app.js';
-import { crashReport } from '../crash/crash-check.js';
-import { ACCOUNT, CrashStory, WORD } from '../crash/crash-story.js';
+import { type ServerApp, startApp } from '@bitacora/server';
+import { crashReport, ACCOUNT, CrashStory, WORD } from '@bitacora/testing/crash';
 
 const TIMEOUT_MS = 250;
 const MANY = 60;

@@ -9,10 +9,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { type Runtime, createRuntime } from '../composition/runtime.js';
-import { type Stores, openStores } from '../composition/stores.js';
-import { crashReport } from '../crash/crash-check.js';
-import { CrashStory } from '../crash/crash-story.js';
+import { type Runtime, createRuntime, type Stores, openStores } from '@bitacora/server';
+import { crashReport, CrashStory } from '@bitacora/testing/crash';
 
 const ROLES = new Set(['projector', 'reactor'] as const);
 const PARTITIONS = 3;

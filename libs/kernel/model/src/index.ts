@@ -57,3 +57,4 @@ export * from './command/process.js';
 export * from './ports/system-collections.js';
 export * from './command/command-class.js';
 export * from './filter/replace-path.js';
+export * from './random/seeded-random.js';

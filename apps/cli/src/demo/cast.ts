@@ -1,0 +1,110 @@
+import type { Role } from '@bitacora/account';
+import type { Performer } from '@bitacora/server';
+
+/** Somebody of the shop, as the story needs them. */
+export interface CastMember {
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly team: 'support' | 'sales' | 'billing' | null;
+  readonly ip: string;
+}
+
+/** Everybody has the same password: it is shown at the end, and the folder is for looking around. */
+export const DEMO_PASSWORD = 'bitacora-demo';
+
+/** The first one sets the account up. */
+export const CAST: readonly CastMember[] = [
+  {
+    name: 'Andrés Novoa',
+    email: 'andres@tienda.example',
+    role: 'administrator',
+    team: null,
+    ip: '198.51.100.31',
+  },
+  {
+    name: 'Marta Ríos',
+    email: 'marta@tienda.example',
+    role: 'agent',
+    team: 'support',
+    ip: '198.51.100.7',
+  },
+  {
+    name: 'Paz Aldunate',
+    email: 'paz@tienda.example',
+    role: 'agent',
+    team: 'support',
+    ip: '198.51.100.12',
+  },
+  {
+    name: 'Hernán Quiroga',
+    email: 'hernan@tienda.example',
+    role: 'agent',
+    team: 'support',
+    ip: '198.51.100.18',
+  },
+  {
+    name: 'Noemi Batista',
+    email: 'noemi@tienda.example',
+    role: 'agent',
+    team: 'sales',
+    ip: '198.51.100.22',
+  },
+  {
+    name: 'Owen Price',
+    email: 'owen@tienda.example',
+    role: 'agent',
+    team: 'sales',
+    ip: '198.51.100.25',
+  },
+  {
+    name: 'Rebeca Toro',
+    email: 'rebeca@tienda.example',
+    role: 'agent',
+    team: 'billing',
+    ip: '198.51.100.28',
+  },
+  {
+    name: 'Elisa Undurraga',
+    email: 'elisa@tienda.example',
+    role: 'auditor',
+    team: null,
+    ip: '192.0.2.44',
+  },
+];
+
+export const TEAMS = [
+  { key: 'support', name: 'Soporte', description: 'Pedidos, despachos y cambios' },
+  { key: 'sales', name: 'Ventas', description: 'Productos, tiendas y cotizaciones' },
+  { key: 'billing', name: 'Facturación', description: 'Facturas, pagos y reembolsos' },
+] as const;
+
+export const LABELS = [
+  { key: 'urgent', name: 'urgente', colour: '#b3261e' },
+  { key: 'shipping', name: 'envíos', colour: '#0b6470' },
+  { key: 'billing', name: 'facturación', colour: '#9a5b12' },
+  { key: 'returns', name: 'cambios', colour: '#7542c4' },
+  { key: 'product', name: 'productos', colour: '#1c7a45' },
+] as const;
+
+export const INBOXES = [
+  {
+    name: 'tienda.example',
+    domain: 'tienda.example',
+    texts: [
+      '¡Hola, {{contact.name}}! Recibimos tu mensaje y ya lo estamos viendo.',
+      'Gracias por escribirnos, {{contact.name}}. En unos minutos te responde una persona.',
+      'Hola, {{contact.name}}: ya tenemos tu mensaje.',
+    ],
+  },
+  {
+    name: 'mayoristas.example',
+    domain: 'mayoristas.example',
+    texts: ['Thank you / Obrigado / Gracias. We will answer you here.'],
+  },
+] as const;
+
+/** A member as the author of commands. */
+export function performer(userId: string, { name, ip }: CastMember): Performer {
+  return { actor: { kind: 'user', id: userId, name }, ip };
+}

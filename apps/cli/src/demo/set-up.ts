@@ -1,0 +1,137 @@
+import { systemContext } from '@bitacora/kernel';
+import { ChangeAvailability, ChangeTeamMembers, CreateLabel, CreateTeam } from '@bitacora/account';
+import {
+  ChangeInboxCollaborators,
+  ConfigureCreationReply,
+  ConnectInbox,
+  IssueInboxToken,
+} from '@bitacora/inboxes';
+import { Registration, WidgetTokens } from '@bitacora/platform';
+import { CreateRule } from '@bitacora/rules';
+import type { ServerApp, Stores } from '@bitacora/server';
+import { CAST, DEMO_PASSWORD, INBOXES, LABELS, TEAMS, performer } from './cast.js';
+import { demoRules } from './rules.js';
+import { type Performer, Stage } from '@bitacora/server';
+
+/** The shop, ready for its first visitor. */
+export interface DemoShop {
+  readonly stage: Stage;
+  readonly agents: readonly { readonly userId: string; readonly performer: Performer }[];
+  readonly inboxIds: readonly string[];
+}
+
+/** Sets up account, people, teams, labels, inboxes and rules as an administrator would. */
+export async function setUpShop(app: ServerApp, stores: Stores): Promise<DemoShop> {
+  const registration = app.nest.get(Registration);
+  if (!(await registration.setUpRequired())) {
+    throw new Error(
+      'This data folder already holds an account. Name an empty one by BITACORA_DATA, or remove it first.',
+    );
+  }
+  const [chief, ...others] = CAST;
+  if (!chief) throw new Error('The cast is empty.');
+  const opened = await registration.setUp(
+    {
+      accountName: 'Tienda Andes',
+      language: 'es',
+      timeZone: 'America/Santiago',
+      name: chief.name,
+      email: chief.email,
+      password: DEMO_PASSWORD,
+    },
+    { correlationId: stores.ids.next(), ip: chief.ip, userAgent: null, viewer: null },
+  );
+  if (!opened.ok) throw new Error(`The set-up was refused: ${JSON.stringify(opened.errors)}`);
+  const { accountId, userId } = opened.viewer;
+  const stage = new Stage(app, stores, accountId);
+  const boss = performer(userId, chief);
+  const agents = await addMembers(stage, registration, others, boss);
+  const teamIds = await addTeams(stage, agents, boss);
+  const labelIds = await addLabels(stage, boss);
+  const inboxIds = await addInboxes(stage, app.nest.get(WidgetTokens), agents, boss);
+  await stage.settle();
+  const named = {
+    label: (key: string) => known(labelIds, key),
+    team: (key: string) => known(teamIds, key),
+    inbox: (index: number) => inboxIds[index] ?? '',
+  };
+  for (const { state, body } of demoRules(named)) {
+    await stage.send(CreateRule, { ruleId: stores.ids.next(), rule: body, state }, boss);
+  }
+  await stage.settle();
+  return { stage, agents: agents.filter(({ member }) => member.role === 'agent'), inboxIds };
+}
+
+type Agents = Awaited<ReturnType<typeof addMembers>>;
+
+async function addMembers(
+  stage: Stage,
+  registration: Registration,
+  members: readonly (typeof CAST)[number][],
+  boss: Performer,
+) {
+  const added = [];
+  for (const member of members) {
+    const { name, email, role } = member;
+    const origin = { correlationId: stage.stores.ids.next(), ip: boss.ip };
+    const context = { ...systemContext(stage.accountId, origin), actor: boss.actor };
+    const result = await registration.addMember(
+      { name, email, role, password: DEMO_PASSWORD },
+      context,
+    );
+    if (!result.ok) throw new Error(`${email} was refused: ${JSON.stringify(result.errors)}`);
+    const userId = (result.events[0]?.data as { userId: string }).userId;
+    added.push({ member, userId, performer: performer(userId, member) });
+    await stage.settle();
+    if (role === 'agent') {
+      const online = { userId, state: 'online' } as const;
+      await stage.send(ChangeAvailability, online, performer(userId, member));
+    }
+  }
+  return added;
+}
+
+async function addTeams(stage: Stage, agents: Agents, boss: Performer) {
+  const ids = new Map<string, string>();
+  for (const { key, name, description } of TEAMS) {
+    const teamId = stage.stores.ids.next();
+    ids.set(key, teamId);
+    const team = { teamId, name, description, assignsAutomatically: false };
+    await stage.send(CreateTeam, team, boss);
+    const userIds = agents.filter(({ member }) => member.team === key).map((a) => a.userId);
+    await stage.send(ChangeTeamMembers, { teamId, userIds }, boss);
+  }
+  return ids;
+}
+
+async function addLabels(stage: Stage, boss: Performer) {
+  const ids = new Map<string, string>();
+  for (const { key, name, colour } of LABELS) {
+    const labelId = stage.stores.ids.next();
+    ids.set(key, labelId);
+    const label = { labelId, name, colour, description: '', inSidebar: true };
+    await stage.send(CreateLabel, label, boss);
+  }
+  return ids;
+}
+
+async function addInboxes(stage: Stage, tokens: WidgetTokens, agents: Agents, boss: Performer) {
+  const ids: string[] = [];
+  for (const { name, domain, texts } of INBOXES) {
+    const inboxId = stage.stores.ids.next();
+    ids.push(inboxId);
+    await stage.send(ConnectInbox, { inboxId, channel: 'website', name, domain }, boss);
+    const { tokenHash } = await tokens.issue(stage.accountId, inboxId);
+    await stage.send(IssueInboxToken, { inboxId, tokenHash }, boss);
+    const userIds = agents.filter(({ member }) => member.role === 'agent').map((a) => a.userId);
+    await stage.send(ChangeInboxCollaborators, { inboxId, userIds }, boss);
+    await stage.send(ConfigureCreationReply, { inboxId, on: true, texts }, boss);
+  }
+  return ids;
+}
+
+function known(ids: ReadonlyMap<string, string>, key: string): string {
+  const id = ids.get(key);
+  if (id === undefined) throw new Error(`The story has nothing called ${key}.`);
+  return id;
+}

@@ -1,0 +1,172 @@
+import { CreateContact } from '@bitacora/contacts';
+import { StartConversation } from '@bitacora/conversations';
+import { contactSubject, EraseSubject } from '@bitacora/kernel';
+import { fillView } from '@bitacora/rebuild';
+import { loadConfig } from '@bitacora/platform';
+import { projections } from '@bitacora/views';
+import { readFileSync, readdirSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { constants, getPriority, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { fillInWorker } from '@bitacora/server';
+import { ACCOUNT, CrashStory, workingInstallation } from '@bitacora/testing/crash';
+import { buildCompiled } from '@bitacora/testing/system';
+
+const root = resolve(__dirname, '../../../..');
+const ENTRY = pathToFileURL(join(root, 'dist/libs/server/src/filling/fill.worker.js'));
+const WRITER = new URL('./documents.worker.js', ENTRY);
+const VIEW = 'timeline';
+/** The first version is the live one. */
+const HERE = 2;
+const APART = 3;
+const VISITS = 12;
+const BATCH = { batchSize: 8 };
+const WORDS = 'Xilofono de Maravilla';
+/** Long enough for pages of its own, which stay as they are when they are freed. */
+const LETTER = `${WORDS}. `.repeat(500);
+
+jest.setTimeout(120_000);
+
+/** Threads of this process with the lowest priority. */
+function standingBack(): number {
+  const threads = readdirSync('/proc/self/task').map(Number);
+  return threads.filter((thread) => getPriority(thread) === constants.priority.PRIORITY_LOW).length;
+}
+
+describe('a view that another thread fills', () => {
+  let folder: string;
+  let installation: Awaited<ReturnType<typeof workingInstallation>>;
+  const projection = projections.find(({ name }) => name === VIEW) as (typeof projections)[number];
+
+  beforeAll(() => buildCompiled(root));
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'bitacora-'));
+    const settings = { BITACORA_DATA: folder, BITACORA_LOG_LEVEL: 'silent' };
+    installation = await workingInstallation(loadConfig(settings));
+    for (let visit = 0; visit < VISITS; visit += 1) await installation.visit(`v${visit}`);
+    // Nobody adds to the log while two versions of it are compared.
+    await installation.runtime.stop();
+  });
+  afterEach(async () => {
+    await installation.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const filling = (entry = ENTRY, writer?: URL) => {
+    const { runtime, stores } = installation;
+    const { log } = runtime;
+    const { documents } = stores;
+    const threads = { entry, ...(writer && { writer }) };
+    return fillInWorker({ ...threads, folder, masterKey: undefined, log, documents });
+  };
+  /** In the thread of the server. */
+  const fillHere = () => {
+    const { runtime, stores } = installation;
+    const parts = { store: runtime.log, documents: stores.documents, clock: stores.clock };
+    return fillView(parts, projection, HERE, BATCH);
+  };
+  const documents = async (version: number) => {
+    const { spec } = installation.runtime.views.collection(VIEW);
+    const collection = await installation.stores.documents.open({ ...spec, version });
+    return collection.find({}, { sort: [['_id', 1]] });
+  };
+  /** Files of that version which hold the words. */
+  const filesWithWords = () =>
+    readdirSync(join(folder, 'views'))
+      .filter((file) => file.startsWith(`${VIEW}.v${APART}`))
+      .filter((file) => readFileSync(join(folder, 'views', file)).includes(WORDS));
+
+  it('holds what the thread of the server makes of the same log, and tells how far it is', async () => {
+    expect(await fillHere()).toBe(true);
+    const told: number[] = [];
+    const onProgress = ({ done }: { done: number }) => told.push(done);
+    expect(await filling()(projection, APART, { ...BATCH, onProgress })).toBe(true);
+    expect((await documents(APART)).length).toBeGreaterThan(VISITS);
+    expect(await documents(APART)).toEqual(await documents(HERE));
+    expect(told.length).toBeGreaterThan(VISITS);
+    expect(told).toEqual([...told].sort((one, other) => one - other));
+  });
+
+  it('is folded and written by threads that stand back', async () => {
+    if (process.platform !== 'linux') {
+      process.stdout.write('Not run: only Linux keeps a priority for each thread.\n');
+      return;
+    }
+    expect(standingBack()).toBe(0);
+    let during = 0;
+    const onProgress = () => (during = Math.max(during, standingBack()));
+    expect(await filling()(projection, APART, { ...BATCH, onProgress })).toBe(true);
+    expect(during).toBeGreaterThanOrEqual(2);
+  });
+
+  it('is left half done when it is stopped, and goes on from there', async () => {
+    const stop = new AbortController();
+    const onProgress = () => stop.abort();
+    const options = { ...BATCH, signal: stop.signal, onProgress };
+    expect(await filling()(projection, APART, options)).toBe(false);
+    let first = 0;
+    const goesOn = { ...BATCH, onProgress: ({ done }: { done: number }) => (first ||= done) };
+    expect(await filling()(projection, APART, { ...goesOn, already: 1_000 })).toBe(true);
+    expect(first).toBeGreaterThan(1_000);
+    await fillHere();
+    expect(await documents(APART)).toEqual(await documents(HERE));
+  });
+
+  it('keeps no word of somebody who is erased meanwhile, in none of its files', async () => {
+    const { runtime, stores } = installation;
+    const story = new CrashStory(runtime, stores);
+    const contactId = 'contact-gone';
+    const place = { inboxId: 'web', contactId, ordinal: 1, conversationId: 'conversation-gone' };
+    await story.send('gone', CreateContact, { contactId, inboxId: 'web', name: WORDS });
+    await story.send('words', StartConversation, { ...place, messageId: 'm1', text: LETTER });
+    for (let visit = 0; visit < VISITS; visit += 1) await installation.visit(`later${visit}`);
+    const subject = contactSubject(ACCOUNT, contactId);
+    let seen: readonly string[] = [];
+    let erasing: Promise<void> = Promise.resolve();
+    const erase = async () => {
+      await story.send('erase', EraseSubject, { subject });
+      await stores.keyRing.erase(subject);
+    };
+    const onProgress = () => {
+      if (seen.length > 0) return;
+      seen = filesWithWords();
+      if (seen.length > 0) erasing = erase();
+    };
+    expect(await filling()(projection, APART, { batchSize: 1, onProgress })).toBe(true);
+    await erasing;
+    expect(seen).not.toEqual([]);
+    expect(filesWithWords()).toEqual([]);
+  });
+
+  const DYING = new URL('data:text/javascript,process.exit(1)');
+  it.each<[string, [URL, URL?]]>([
+    ['folds', [DYING, WRITER]],
+    ['writes', [ENTRY, DYING]],
+  ])(
+    'is thrown away when the thread that %s dies, and can be started again',
+    async (_, threads) => {
+      const stop = new AbortController();
+      const onProgress = () => stop.abort();
+      await filling()(projection, APART, { ...BATCH, signal: stop.signal, onProgress });
+      expect(await installation.stores.documents.versions(VIEW)).toContain(APART);
+      const dying = filling(...threads);
+      await expect(dying(projection, APART, BATCH)).rejects.toThrow(/interrupted.*start it again/);
+      expect(await installation.stores.documents.versions(VIEW)).not.toContain(APART);
+    },
+  );
+
+  it('says which event it does not know', async () => {
+    const odd = {
+      id: '00000000-0000-4000-8000-000000000001',
+      type: 'MessageReceived',
+      data: {},
+      metadata: {},
+    };
+    await installation.stores.events.append('conversation-acme.odd', 'none', [odd as never]);
+    const filled = filling()(projection, APART, BATCH);
+    await expect(filled).rejects.toThrow(
+      /Event 0 of conversation-acme.odd has the type MessageReceived/,
+    );
+  });
+});

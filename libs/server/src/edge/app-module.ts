@@ -1,0 +1,36 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { GraphqlApiModule, type GraphqlApiParts } from '@bitacora/graphql';
+import { HttpModule, type StaticFiles } from '@bitacora/http';
+import { PlatformModule, type PlatformPorts } from '@bitacora/platform';
+import { ControlModule } from '../control/control-module.js';
+import type { CommandLineRebuilds } from '@bitacora/application';
+import type { EdgeMetrics, TracedEdge } from '@bitacora/observability';
+
+/** What the HTTP side is made of. */
+export interface AppParts {
+  readonly platform: PlatformPorts;
+  readonly graphql: GraphqlApiParts;
+  readonly control: { readonly token: string; readonly rebuilds: CommandLineRebuilds };
+  /** Watches requests and sockets; absent: nobody does. */
+  readonly edge?: EdgeMetrics | undefined;
+  /** Traces requests; absent: nobody does. */
+  readonly tracedEdge?: TracedEdge | undefined;
+  readonly files: { readonly console: StaticFiles; readonly widget: StaticFiles };
+}
+
+/** Root of the Nest application. A process without the role `api` answers health and control only. */
+@Module({})
+export class AppModule {
+  static forRoot({ platform, graphql, files, control }: AppParts): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.forRoot(platform),
+        ControlModule.forRoot(control),
+        ...(platform.config.roles.has('api')
+          ? [GraphqlApiModule.forRoot(graphql), HttpModule.forRoot(files)]
+          : []),
+      ],
+    };
+  }
+}

@@ -1,0 +1,85 @@
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { EventRegistry, RebuildStoppedError } from '@bitacora/kernel';
+import { type FillParts, fillView } from '@bitacora/rebuild';
+import { SealedEventStore } from '@bitacora/sealing';
+import { SqliteEventStore, SqliteVaultRows } from '@bitacora/sqlite';
+import { SYSTEM_CLOCK, openVault } from '@bitacora/vault';
+import { projections } from '@bitacora/views';
+import { eventDefinitions } from '../catalogue/catalogue.js';
+import { DocumentsInThread, DocumentsLostError } from './documents-in-thread.js';
+import type { FillOrder, FillReport, FillTask } from './fill-messages.js';
+
+/** A walk over the log meets a person's events close together. */
+const CACHED_KEYS = 2_000;
+
+/**
+ * Fills one version of a view on connections of its own: log and vault for reading, one file for writing, which is
+ * written by yet another thread.
+ */
+async function fill(task: FillTask): Promise<boolean> {
+  const documents = new DocumentsInThread(new URL(task.writer), { folder: task.folder });
+  try {
+    return await foldInto(documents, task);
+  } finally {
+    await documents.close();
+  }
+}
+
+async function foldInto(documents: FillParts['documents'], task: FillTask): Promise<boolean> {
+  const { folder, masterKey, version, already, batchSize } = task;
+  const projection = projections.find(({ name }) => name === task.projection);
+  if (!projection) throw new TypeError(`There is no projection ${task.projection}.`);
+  const events = SqliteEventStore.openReadOnly(folder);
+  const rows = SqliteVaultRows.openReadOnly(folder);
+  const vault = await openVault({ rows, folder, masterKey, cachedKeys: CACHED_KEYS });
+  const { keyRing, hash } = vault;
+  const registry = new EventRegistry(eventDefinitions);
+  const store = new SealedEventStore({ store: events, registry, keyRing, hash });
+  const stop = new AbortController();
+  const obey = (): void => {
+    for (const order of orders()) {
+      if (order.kind === 'stop') stop.abort();
+      else store.erasures.add(order.subject);
+    }
+  };
+  try {
+    obey();
+    return await fillView({ store, documents, clock: SYSTEM_CLOCK }, projection, version, {
+      signal: stop.signal,
+      onProgress(progress) {
+        report({ kind: 'progress', progress });
+        obey();
+      },
+      ...(already === undefined ? {} : { already }),
+      ...(batchSize === undefined ? {} : { batchSize }),
+    });
+  } finally {
+    await vault.close();
+    await events.close();
+  }
+}
+
+/** What was ordered since the last look. Looked up between batches: a busy thread hears no events. */
+function* orders(): Generator<FillOrder> {
+  while (parentPort) {
+    const received = receiveMessageOnPort(parentPort);
+    if (!received) return;
+    yield received.message as FillOrder;
+  }
+}
+
+function report(message: FillReport): void {
+  parentPort?.postMessage(message);
+}
+
+try {
+  report({ kind: 'ended', filled: await fill(workerData as FillTask) });
+} catch (error) {
+  if (error instanceof RebuildStoppedError) {
+    const { stream, revision, type } = error.event;
+    report({ kind: 'unfolded', event: { stream, revision, type }, cause: String(error.cause) });
+  } else {
+    const message = error instanceof Error ? error.message : String(error);
+    report({ kind: 'failed', message, died: error instanceof DocumentsLostError });
+  }
+}

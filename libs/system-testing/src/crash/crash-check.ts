@@ -1,0 +1,126 @@
+import { type RecordedEvent, START, reached } from '@bitacora/kernel';
+import { MemoryDocuments, MemoryLeases } from '@bitacora/memory';
+import { rebuildOutdatedView } from '@bitacora/rebuild';
+import { LiveViews, LocalViewFeed, ProjectorRunner, ViewProgress } from '@bitacora/runtime';
+import { projections } from '@bitacora/views';
+import { isDeepStrictEqual } from 'node:util';
+import { RunningProof, type Runtime, type Stores } from '@bitacora/server';
+import { ACCOUNT, RULE, WORD } from './crash-story.js';
+
+/** What a data folder holds after all the crashes. */
+export interface CrashReport {
+  /** Commands that wrote events, with how many. */
+  readonly commands: Readonly<Record<string, number>>;
+  readonly conversations: number;
+  /** Causes that did not have each of their effects exactly once, and what was found. */
+  readonly wrong: readonly string[];
+  /** Views that differ from what the log says. */
+  readonly differing: readonly string[];
+  /** The place where the log is broken. */
+  readonly problem: string | null;
+}
+
+const PAGE = 1000;
+const POLL_MS = 10;
+
+/** Lets everything settle, then looks at the log and the views. */
+export async function crashReport(runtime: Runtime, stores: Stores): Promise<CrashReport> {
+  await settled(runtime.statuses, stores);
+  const events = await allEvents(runtime);
+  const commands: Record<string, number> = {};
+  for (const { metadata } of events) {
+    commands[metadata.commandId] = (commands[metadata.commandId] ?? 0) + 1;
+  }
+  const { problem } = await new RunningProof(stores).ofAccount(ACCOUNT);
+  return {
+    commands,
+    conversations: events.filter(({ type }) => type === 'ConversationStarted').length,
+    wrong: events.flatMap((event) => wrongEffects(event, events)),
+    differing: await differingViews(runtime, stores),
+    problem,
+  };
+}
+
+/** A conversation is greeted once when it starts; an urgent message is labelled and answered once. */
+function wrongEffects(cause: RecordedEvent, events: readonly RecordedEvent[]): readonly string[] {
+  const effects = events.filter(({ metadata }) => metadata.causationId === cause.id);
+  const once = (type: string) => {
+    const count = effects.filter((effect) => effect.type === type).length;
+    return count === 1 ? [] : [`${cause.type} ${cause.id}: ${count} × ${type}`];
+  };
+  if (cause.type === 'ConversationStarted')
+    return [...once('RulesApplied'), ...once('MessageSent')];
+  const { text } = cause.data as { readonly text?: unknown };
+  if (cause.type !== 'MessageReceived' || !String(text).includes(WORD)) return [];
+  const strange = effects.filter(
+    ({ type, metadata }) => type !== 'RulesApplied' && metadata.actor.id !== RULE,
+  );
+  return [
+    ...once('RulesApplied'),
+    ...once('ConversationLabelAdded'),
+    ...once('MessageSent'),
+    ...strange.map(({ type }) => `${type} by another than the rule`),
+  ];
+}
+
+/** Folds every view anew, in memory, and compares. */
+async function differingViews(runtime: Runtime, stores: Stores): Promise<readonly string[]> {
+  const { clock } = stores;
+  const views = await new LiveViews(new MemoryDocuments(), projections).open();
+  const parts = {
+    store: runtime.log,
+    views,
+    leases: new MemoryLeases(),
+    clock,
+    feed: new LocalViewFeed(() => undefined),
+    progress: new ViewProgress(clock),
+    owner: 'check',
+  };
+  const rebuild = rebuildOutdatedView(parts);
+  const runners = projections.map(
+    (projection) => new ProjectorRunner({ ...parts, rebuild, projection }),
+  );
+  const stop = new AbortController();
+  const running = runners.map((runner) => runner.run(stop.signal));
+  await settled(() => runners.map(({ status }) => status), stores);
+  const differing: string[] = [];
+  for (const { name } of projections) {
+    const byId = { sort: [['_id', 1]] } as const;
+    const live = await runtime.views.collection(name).find({}, byId);
+    const anew = await views.collection(name).find({}, byId);
+    if (live.length === 0 || !isDeepStrictEqual(plain(live), plain(anew))) differing.push(name);
+  }
+  stop.abort();
+  await Promise.all(running);
+  return differing;
+}
+
+function plain(documents: readonly object[]): unknown {
+  return JSON.parse(JSON.stringify(documents));
+}
+
+async function allEvents({ log }: Runtime): Promise<readonly RecordedEvent[]> {
+  const events: RecordedEvent[] = [];
+  for (let after = START; ;) {
+    const page = await log.readAll(after, {}, PAGE);
+    events.push(...page.events);
+    if (page.next === after) return events;
+    after = page.next;
+  }
+}
+
+/** Waits until everybody has handled everything, and what they did about it. */
+async function settled(
+  statuses: Runtime['statuses'],
+  { events, clock }: Pick<Stores, 'events' | 'clock'>,
+): Promise<void> {
+  for (let before: string | null = null; ;) {
+    const head = await events.head();
+    const areThere = statuses().every(
+      ({ state, position }) => state === 'live' && reached(position, head),
+    );
+    if (areThere && before === head) return;
+    before = areThere ? head : null;
+    await clock.sleep(POLL_MS);
+  }
+}

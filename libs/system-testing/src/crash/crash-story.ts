@@ -1,0 +1,87 @@
+import { CreateLabel, OpenAccount } from '@bitacora/account';
+import { CreateContact } from '@bitacora/contacts';
+import {
+  conversationIdOf,
+  ReceiveMessage,
+  SendReply,
+  StartConversation,
+} from '@bitacora/conversations';
+import { ConfigureCreationReply, ConnectInbox } from '@bitacora/inboxes';
+import { type CommandClass, systemContext } from '@bitacora/kernel';
+import { CreateRule, type RuleBody } from '@bitacora/rules';
+import type { Runtime, Stores } from '@bitacora/server';
+
+export const ACCOUNT = 'acme';
+export const RULE = 'urgentes';
+/** A message with this word sets the rule off. */
+export const WORD = 'urgente';
+
+const INBOX = 'web';
+const LABEL = 'urgent';
+const RULE_TEXT: RuleBody = {
+  name: 'Urgentes',
+  trigger: 'messageReceived',
+  conditions: { all: [{ fact: 'message.text', operator: 'containsAnyWord', value: [WORD] }] },
+  actions: [
+    { type: 'addLabel', labelId: LABEL },
+    { type: 'sendReply', texts: ['Ya vamos', 'Un momento'] },
+  ],
+  stop: false,
+  limits: null,
+  window: null,
+};
+
+/** A command that was acknowledged, and how many events it had written. */
+export interface Acknowledged {
+  readonly command: string;
+  readonly events: number;
+}
+
+/** What people do in the process that dies. */
+export class CrashStory {
+  constructor(
+    private readonly runtime: Runtime,
+    private readonly stores: Pick<Stores, 'hash'>,
+  ) {}
+
+  /** An inbox that greets, and a rule that labels and answers; all of it is there once, however often it is asked for. */
+  async open(): Promise<void> {
+    const account = { name: 'Tienda', language: 'es', timeZone: 'America/Santiago' } as const;
+    await this.send('open', OpenAccount, account);
+    const label = { labelId: LABEL, name: 'urgente', colour: '#aa0000', description: '' };
+    await this.send('label', CreateLabel, { ...label, inSidebar: true });
+    const inbox = { inboxId: INBOX, name: 'Tienda', domain: 'tienda.example' };
+    await this.send('inbox', ConnectInbox, inbox);
+    const greeting = { inboxId: INBOX, on: true, texts: ['¡Hola!', 'Buenas'] };
+    await this.send('greeting', ConfigureCreationReply, greeting);
+    await this.send('rule', CreateRule, { ruleId: RULE, state: 'on', rule: RULE_TEXT });
+  }
+
+  /** A visitor comes with something urgent, an agent answers, the visitor writes again. */
+  async *visit(name: string): AsyncGenerator<Acknowledged> {
+    const contactId = `contact-${name}`;
+    const place = { inboxId: INBOX, contactId, ordinal: 1 };
+    const conversationId = conversationIdOf(this.stores.hash, place);
+    const here = { ...place, conversationId };
+    const step = <Data>(id: string, command: CommandClass<Data>, data: NoInfer<Data>) =>
+      this.send(`${name}-${id}`, command, data);
+    yield await step('contact', CreateContact, { contactId, inboxId: INBOX, name: 'Julia' });
+    const urgent = { ...here, messageId: 'm1', text: `Es ${WORD}` };
+    yield await step('start', StartConversation, urgent);
+    yield await step('reply', SendReply, { conversationId, text: 'Lo vemos' });
+    yield await step('more', ReceiveMessage, { ...here, messageId: 'm2', text: 'Gracias' });
+  }
+
+  /** The id of the command is the same in every process, so that a repeat is known as one. */
+  async send<Data>(
+    id: string,
+    command: CommandClass<Data>,
+    data: NoInfer<Data>,
+  ): Promise<Acknowledged> {
+    const context = systemContext(ACCOUNT, { correlationId: id });
+    const result = await this.runtime.handler.execute(new command(data, context, { id }));
+    if (!result.ok)
+      throw new Error(`${command.name} was refused: ${JSON.stringify(result.errors)}`);
+    return { command: id, events: result.events.length };
+  }
+}

@@ -1,0 +1,7 @@
+export * from './browser.js';
+export * from './compiled.js';
+export * from './graphql-client.js';
+export * from './probe.js';
+export * from './server-process.js';
+export * from './system.js';
+export * from './trace-collector.js';

@@ -1,0 +1,124 @@
+import { ConnectInbox, IssueInboxToken } from '@bitacora/inboxes';
+import {
+  type Actor,
+  type CommandClass,
+  type CommandContext,
+  SYSTEM,
+  reached,
+  systemContext,
+} from '@bitacora/kernel';
+import { Argon2idHasher, WidgetTokens, loadConfig } from '@bitacora/platform';
+import { WidgetVisitor, eventually, memoryStores } from '@bitacora/testing';
+import { pino } from 'pino';
+import { type ServerApp, type AppOptions, startApp } from '@bitacora/server';
+
+const CHEAP = { memory: 64, passes: 1, lanes: 1 };
+/** Where the inbox of the specs may be shown. */
+export const SHOP = 'https://tienda.example';
+
+/** The administrator that the harness sets up. */
+export const ADMINISTRATOR = {
+  accountName: 'Tienda',
+  language: 'es',
+  timeZone: 'America/Santiago',
+  name: 'Ana Pérez',
+  email: 'ana@tienda.example',
+  password: 'una contraseña larga',
+} as const;
+
+/** The same as the input of the API. */
+export const SETUP_INPUT = { ...ADMINISTRATOR, language: 'ES' } as const;
+
+type Stores = ReturnType<typeof memoryStores>;
+
+/** The whole system in this process: in memory, on a free port, with a clock that stands still. */
+export class System {
+  #commands = 0;
+
+  private constructor(
+    public app: ServerApp,
+    readonly stores: Stores,
+    private readonly options: AppOptions,
+  ) {}
+
+  static async start(settings: Readonly<Record<string, string>> = {}): Promise<System> {
+    const stores = memoryStores();
+    const config = loadConfig({
+      BITACORA_PORT: '0',
+      BITACORA_EVENT_STORE: 'memory',
+      BITACORA_DOCUMENTS: 'memory',
+      BITACORA_LOG_LEVEL: 'silent',
+      ...settings,
+    });
+    const folders = { console: '/nonexistent/console', widget: '/nonexistent/widget' };
+    const hasher = new Argon2idHasher(CHEAP);
+    const logger = pino({ level: 'silent' });
+    const options = { config, stores, logger, folders, hasher };
+    return new System(await startApp(options), stores, options);
+  }
+
+  /** Stops the process, but not its stores, and starts another on them. */
+  async restart(): Promise<void> {
+    await this.app.nest.close();
+    await this.app.runtime.stop();
+    this.app = await startApp(this.options);
+  }
+
+  stop(): Promise<void> {
+    return this.app.stop();
+  }
+
+  /** Sends a command, as the system unless somebody is named; throws when it is refused. Returns what it wrote. */
+  async command<Data>(
+    accountId: string,
+    command: CommandClass<Data>,
+    data: NoInfer<Data>,
+    actor: Actor = SYSTEM,
+  ) {
+    this.#commands += 1;
+    const id = `command-${this.#commands}`;
+    const context = { ...this.context(accountId), actor };
+    const result = await this.app.runtime.handler.execute(new command(data, context, { id }));
+    if (!result.ok)
+      throw new Error(`${command.name} was refused: ${JSON.stringify(result.errors)}`);
+    return result;
+  }
+
+  context(accountId: string): CommandContext {
+    return systemContext(accountId, { correlationId: 'harness' });
+  }
+
+  /** A website inbox with its token, and a visitor of its website. */
+  async inbox(accountId: string, inboxId = 'inbox-1') {
+    const inbox = { inboxId, name: 'Tienda', domain: 'tienda.example' };
+    await this.command(accountId, ConnectInbox, inbox);
+    const { token, tokenHash } = await this.app.nest.get(WidgetTokens).issue(accountId, inboxId);
+    await this.command(accountId, IssueInboxToken, { inboxId, tokenHash });
+    await this.settle();
+    return { inboxId, token, visitor: (page = SHOP) => this.visitor(token, page) };
+  }
+
+  visitor(token: string, embedder = SHOP): WidgetVisitor {
+    return new WidgetVisitor(this.app.address, token, embedder);
+  }
+
+  /** Waits until every view and reactor has handled everything, and what they did about it. */
+  async settle(): Promise<void> {
+    const { runtime } = this.app;
+    let before = '';
+    await eventually(async () => {
+      const head = await this.stores.log.head();
+      const settled = runtime
+        .statuses()
+        .every(({ position, state }) => state === 'live' && reached(position, head));
+      const still = settled && head === before;
+      before = head;
+      return still ? true : null;
+    }, 'all processors are at the head of the log');
+  }
+
+  /** Types and data of an account's newest events, for looking at what happened. */
+  async events(stream: string) {
+    return this.app.runtime.log.read(stream);
+  }
+}

@@ -40,7 +40,7 @@ describe('a thread that stands back', () => {
     }
     const before = getPriority();
     const wanted = { priority: 19, policy: hasChrt() ? SCHED_IDLE : SCHED_OTHER };
-    const entry = new URL('./thread-priority.js', import.meta.url).href;
+    const entry = new URL('./thread-priority.ts', import.meta.url).href;
     const worker = new Worker(THREAD, { eval: true, workerData: entry });
     const thread = await new Promise<string>((resolve, reject) => {
       worker.once('message', resolve);

@@ -51,6 +51,7 @@ export const depConstraints = [
     'type:schema',
     'type:domain',
     'type:view',
+    'type:reactor',
     'type:platform',
     'type:application',
     'type:testing',

@@ -104,7 +104,7 @@ function addReactor(root, name, event) {
   return [
     ...lines,
     'changed libs/reactors/src/index.ts',
-    'Next: list it in the catalogue of apps/server, narrow its event type, write its specification.',
+    'Next: list it in libs/server/src/catalogue, narrow its event type, write its specification.',
   ];
 }
 
@@ -148,7 +148,7 @@ function addQuery(root, name, view, permission = 'settings.read') {
   ];
 }
 const RESOLVERS = 'libs/graphql/src/resolvers.ts';
-const ACCESS = 'apps/server/src/graphql-access.e2e.spec.ts';
+const ACCESS = 'apps/server/src/api/graphql-access.e2e.spec.ts';
 
 function addSettingsPage(root, name) {
   const lines = write(root, settingsPageFiles(name));

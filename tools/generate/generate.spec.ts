@@ -58,7 +58,7 @@ describe('the generator', () => {
     );
     expect(read('libs/domain/rules/src/catalogue/contact-facts.ts')).toContain("'contact.isLoyal'");
     expect(read('libs/graphql/src/resolvers.ts')).toMatch(/OpenRulesResolver,?\n\];/);
-    expect(read('apps/server/src/graphql-access.e2e.spec.ts')).toMatch(
+    expect(read('apps/server/src/api/graphql-access.e2e.spec.ts')).toMatch(
       /openRules: 'rule\.read',\n\};/,
     );
     expect(read('apps/console/src/app/settings/settings.routes.ts')).toContain("to: 'holidays'");

@@ -12,6 +12,10 @@ const TESTING = {
   regex: '^@bitacora/(testing(/.*)?|kernel/testing)$|^(fast-check|mingo)$',
   message: 'Only specs import testing code: fakes never ship.',
 };
+const HARNESSES = {
+  regex: '^@bitacora/console-ui/testing$|^@angular/cdk/testing|-harness(\\.js)?$',
+  message: 'Only specs import harnesses.',
+};
 /** The kernel's parts from the inside out: each may import those before it. */
 const KERNEL_PARTS = ['kernel', 'sealing', 'runtime', 'rebuild'];
 const laterParts = (part) => ({
@@ -122,6 +126,8 @@ const IMPURE_GLOBALS = [
 const PURE = ['libs/kernel', 'libs/domain', 'libs/reactors', 'libs/views', 'libs/widget-protocol'];
 const SPECS = '**/*.spec.ts';
 const KERNEL_TESTING = 'libs/kernel/testing/src/**/*.ts';
+/** Harnesses of the console's parts, beside them, and the screen on which specs look at pages. */
+const UI_TESTING = ['libs/console/ui/src/**/*-harness.ts', 'libs/console/ui/src/testing/**/*.ts'];
 const CONSOLE = ['apps/console/**/*.ts', 'libs/console/**/*.ts'];
 
 export const purity = [
@@ -165,10 +171,10 @@ export const purity = [
     files: ['libs/reactors/**/*.ts'],
     rules: imports([NODE, TESTING, MEMORY, KERNEL_MACHINERY]),
   },
-  { files: CONSOLE, rules: imports([TESTING, ZONE, DOMAIN_VALUES], ANGULAR_NAMES) },
+  { files: CONSOLE, rules: imports([TESTING, HARNESSES, ZONE, DOMAIN_VALUES], ANGULAR_NAMES) },
   {
     files: ['apps/console/src/app/{rules,settings,audit,replay}/**/*.ts'],
-    rules: imports([TESTING, ZONE], ANGULAR_NAMES),
+    rules: imports([TESTING, HARNESSES, ZONE], ANGULAR_NAMES),
   },
   { files: ['apps/widget/**/*.ts'], rules: imports([TESTING, PROTOCOL]) },
   {
@@ -190,7 +196,7 @@ export const purity = [
   },
   { files: [`libs/domain/${SPECS}`], rules: imports([NODE_BUT_CRYPTO, OTHER_DOMAIN]) },
   {
-    files: CONSOLE.map((glob) => glob.replace('*.ts', '*.spec.ts')),
+    files: [...CONSOLE.map((glob) => glob.replace('*.ts', '*.spec.ts')), ...UI_TESTING],
     rules: imports([ZONE], ANGULAR_NAMES),
   },
   {

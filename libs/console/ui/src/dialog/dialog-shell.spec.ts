@@ -1,6 +1,7 @@
-import { Dialog, DialogModule, type DialogRef } from '@angular/cdk/dialog';
-import { Component } from '@angular/core';
+import { Dialog, DialogModule } from '@angular/cdk/dialog';
+import { Component, inject } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
+import { DialogShellHarness, render } from '../testing/index.js';
 import { DISCARD_QUESTION } from './discard-question.js';
 import { DialogShell } from './dialog-shell.js';
 
@@ -15,48 +16,37 @@ import { DialogShell } from './dialog-shell.js';
 })
 class FieldDialog {}
 
-const later = () => new Promise((resolve) => setTimeout(resolve, 20));
+@Component({ imports: [DialogModule], template: '' })
+class DialogHost {
+  readonly dialog = inject(Dialog);
+}
 
 describe('a dialog', () => {
-  let answer = false;
-  let asked = 0;
-
-  async function opened(): Promise<DialogRef> {
-    answer = false;
-    asked = 0;
+  async function opened(answer = false) {
+    const asked = jest.fn(() => Promise.resolve(answer));
     TestBed.configureTestingModule({
-      imports: [DialogModule],
-      providers: [
-        {
-          provide: DISCARD_QUESTION,
-          useValue: () => {
-            asked += 1;
-            return Promise.resolve(answer);
-          },
-        },
-      ],
+      providers: [{ provide: DISCARD_QUESTION, useValue: asked }],
     });
-    const ref = TestBed.inject(Dialog).open(FieldDialog, { autoFocus: 'first-tabbable' });
-    await later();
-    return ref as DialogRef;
+    const screen = await render(DialogHost);
+    const { dialog } = screen.fixture.componentInstance;
+    dialog.open(FieldDialog, { autoFocus: 'first-tabbable' });
+    const shell = await screen.document.getHarness(DialogShellHarness);
+    const field = document.getElementById('field') as HTMLInputElement;
+    field.dispatchEvent(new FocusEvent('focusin', { bubbles: true }));
+    const write = (text: string) => {
+      field.value = text;
+      // As a browser's: it reaches the dialog around the field.
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    };
+    return { shell, write, asked, isOpen: () => dialog.openDialogs.length === 1 };
   }
-  const field = () => document.getElementById('field') as HTMLInputElement;
-  const escape = async () => {
-    const key = new KeyboardEvent('keydown', { key: 'Escape', keyCode: 27, bubbles: true });
-    document.body.dispatchEvent(key);
-    await later();
-  };
-  const write = (value: string) => {
-    field().dispatchEvent(new FocusEvent('focusin', { bubbles: true }));
-    field().value = value;
-    field().dispatchEvent(new Event('input', { bubbles: true }));
-  };
-  const isOpen = () => TestBed.inject(Dialog).openDialogs.length === 1;
 
   afterEach(() => TestBed.inject(Dialog).closeAll());
 
   it('has its close button behind its fields and actions', async () => {
-    await opened();
+    const { shell } = await opened();
+    expect(await shell.heading()).toBe('Etiqueta');
+    expect(await shell.acts()).toEqual(['Guardar']);
     const order = [...document.querySelectorAll('bit-dialog input, bit-dialog button')];
     expect(order.map((one) => one.id || one.getAttribute('aria-label'))).toEqual([
       'field',
@@ -66,18 +56,26 @@ describe('a dialog', () => {
   });
 
   it('closes at once with Escape when nothing was typed, or what was typed is gone again', async () => {
-    await opened();
+    const { shell, write, asked, isOpen } = await opened();
     write('otra');
     write('antes');
-    await escape();
-    expect([isOpen(), asked]).toEqual([false, 0]);
+    await shell.escape();
+    expect(isOpen()).toBe(false);
+    expect(asked).not.toHaveBeenCalled();
   });
 
   it.each([false, true])('asks before typed words are lost: %s', async (may) => {
-    await opened();
-    answer = may;
+    const { shell, write, asked, isOpen } = await opened(may);
     write('otra cosa');
-    await escape();
-    expect([isOpen(), asked]).toEqual([!may, 1]);
+    await shell.escape();
+    expect(isOpen()).toBe(!may);
+    expect(asked).toHaveBeenCalledTimes(1);
+  });
+
+  it.each([false, true])('asks the same at its close button: %s', async (may) => {
+    const { shell, write, isOpen } = await opened(may);
+    write('otra cosa');
+    await shell.close();
+    expect(isOpen()).toBe(!may);
   });
 });

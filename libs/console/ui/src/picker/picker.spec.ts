@@ -1,5 +1,6 @@
+import { TestKey } from '@angular/cdk/testing';
 import { Component, signal } from '@angular/core';
-import { type ComponentFixture, TestBed } from '@angular/core/testing';
+import { PickerHarness, render } from '../testing/index.js';
 import { Picker, type PickerOption } from './picker.js';
 
 @Component({
@@ -20,7 +21,7 @@ import { Picker, type PickerOption } from './picker.js';
     >
   `,
 })
-class Host {
+class PickerHost {
   readonly options: readonly PickerOption[] = [
     { id: 'u1', label: 'Lucía Vargas' },
     { id: 'u2', label: 'Tomás Núñez' },
@@ -35,93 +36,87 @@ class Host {
 }
 
 describe('picker', () => {
-  let fixture: ComponentFixture<Host>;
-  const button = () => fixture.nativeElement.querySelector('button') as HTMLButtonElement;
-  const box = () => document.querySelector<HTMLInputElement>('[role=combobox]');
-  const options = () => [...document.querySelectorAll('[role=option]')];
-  const active = () => options().findIndex((option) => option.classList.contains('active'));
-  const press = async (key: string) => {
-    box()?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
-    await fixture.whenStable();
-  };
-  const type = async (text: string) => {
-    const field = box();
-    if (!field) throw new Error('The list is closed.');
-    field.value = text;
-    field.dispatchEvent(new Event('input'));
-    await fixture.whenStable();
-  };
-
   // jsdom has no layout, so it cannot scroll.
   beforeAll(() => {
     Element.prototype.scrollIntoView = () => undefined;
   });
 
-  beforeEach(async () => {
-    fixture = TestBed.createComponent(Host);
-    await fixture.whenStable();
-    button().click();
-    await fixture.whenStable();
-  });
+  const opened = async () => {
+    const { document, fixture } = await render(PickerHost);
+    const picker = await document.getHarness(PickerHarness.with({ label: 'Personas' }));
+    await picker.open();
+    return { picker, host: fixture.componentInstance };
+  };
 
   it('opens at what is chosen and walks around the ends', async () => {
-    expect(active()).toBe(1);
-    await press('ArrowDown');
-    await press('ArrowDown');
-    expect(active()).toBe(0);
-    await press('ArrowUp');
-    expect(active()).toBe(2);
+    const { picker } = await opened();
+    expect(await picker.chosen()).toEqual(['Tomás Núñez']);
+    expect(await picker.active()).toBe('Tomás Núñez');
+    await picker.key(TestKey.DOWN_ARROW, TestKey.DOWN_ARROW);
+    expect(await picker.active()).toBe('Lucía Vargas');
+    await picker.key(TestKey.UP_ARROW);
+    expect(await picker.active()).toBe('Ana Pereira');
   });
 
   it('finds without accents, picks with Enter, and gives the focus back', async () => {
-    await type('lucia');
-    expect(options().map((option) => option.textContent?.trim())).toEqual(['Lucía Vargas']);
-    await press('Enter');
-    expect(fixture.componentInstance.picked).toEqual(['u1']);
-    expect(box()).toBeNull();
-    expect(document.activeElement).toBe(button());
+    const { picker, host } = await opened();
+    await picker.search('lucia');
+    expect(await picker.options()).toEqual(['Lucía Vargas']);
+    await picker.key(TestKey.ENTER);
+    expect(host.picked).toEqual(['u1']);
+    expect(await picker.isOpen()).toBe(false);
+    expect(await picker.isFocused()).toBe(true);
+  });
+
+  it('picks what is pressed', async () => {
+    const { picker, host } = await opened();
+    await picker.pick('Ana');
+    expect(host.picked).toEqual(['u3']);
   });
 
   it('keeps ñ apart from n, and says when there is nobody', async () => {
-    await type('nuñez');
-    expect(options()).toHaveLength(1);
-    await type('nunez');
-    expect(options()).toHaveLength(0);
-    expect(document.querySelector('.none')?.textContent).toBe('Nadie');
+    const { picker } = await opened();
+    await picker.search('nuñez');
+    expect(await picker.options()).toHaveLength(1);
+    await picker.search('nunez');
+    expect(await picker.options()).toHaveLength(0);
+    expect(await picker.nothing()).toBe('Nadie');
   });
 
   it('stays open when many may be picked', async () => {
-    fixture.componentInstance.many.set(true);
-    await fixture.whenStable();
-    await press('Enter');
-    expect(fixture.componentInstance.picked).toEqual(['u2']);
-    expect(box()).not.toBeNull();
+    const { picker, host } = await opened();
+    host.many.set(true);
+    await picker.key(TestKey.ENTER);
+    expect(host.picked).toEqual(['u2']);
+    expect(await picker.isOpen()).toBe(true);
   });
 
-  it('closes on Escape without a pick', async () => {
-    await press('Escape');
-    expect(box()).toBeNull();
-    expect(fixture.componentInstance.picked).toEqual([]);
+  it.each([TestKey.ESCAPE, TestKey.TAB])('closes without a pick (key %i)', async (key) => {
+    const { picker, host } = await opened();
+    await picker.key(key);
+    expect(await picker.isOpen()).toBe(false);
+    expect(await picker.isFocused()).toBe(true);
+    expect(host.picked).toEqual([]);
   });
 
   it('creates what was typed when nothing has that name, and only where it may', async () => {
-    await type('Nadie más');
-    await press('Enter');
-    expect(fixture.componentInstance.created).toEqual([]);
-    fixture.componentInstance.creates.set('Crear');
-    await type(' Nuevo ');
-    await press('Enter');
-    expect(fixture.componentInstance.created).toEqual(['Nuevo']);
-    expect(fixture.componentInstance.picked).toEqual([]);
-    expect(box()).toBeNull();
+    const { picker, host } = await opened();
+    await picker.search('Nadie más');
+    await picker.key(TestKey.ENTER);
+    expect(host.created).toEqual([]);
+    host.creates.set('Crear');
+    await picker.search(' Nuevo ');
+    await picker.key(TestKey.ENTER);
+    expect(host.created).toEqual(['Nuevo']);
+    expect(host.picked).toEqual([]);
+    expect(await picker.isOpen()).toBe(false);
   });
 
   it('walks without a field to search where a few options need none', async () => {
-    fixture.componentInstance.searches.set(false);
-    await fixture.whenStable();
-    expect(box()?.readOnly).toBe(true);
-    await press('ArrowDown');
-    await press('Enter');
-    expect(fixture.componentInstance.picked).toEqual(['u3']);
+    const { picker, host } = await opened();
+    host.searches.set(false);
+    expect(await picker.canSearch()).toBe(false);
+    await picker.key(TestKey.DOWN_ARROW, TestKey.ENTER);
+    expect(host.picked).toEqual(['u3']);
   });
 });

@@ -1,0 +1,20 @@
+/** Harnesses of the parts, and the screen that specs of pages look at. Specs only. */
+export { AvatarHarness } from '../avatar/avatar-harness.js';
+export { ConditionTreeHarness } from '../condition-tree/condition-tree-harness.js';
+export { ConfirmHarness } from '../dialog/confirm-harness.js';
+export { DialogShellHarness } from '../dialog/dialog-shell-harness.js';
+export { DiffBlockHarness } from '../diff/diff-block-harness.js';
+export { EmptyStateHarness } from '../empty/empty-state-harness.js';
+export { EventGlyphHarness, EventLineHarness } from '../event-line/event-line-harness.js';
+export { FieldHarness } from '../field/field-harness.js';
+export { IconHarness } from '../icon/icon-harness.js';
+export { LabelChipHarness } from '../label/label-chip-harness.js';
+export { LogLineHarness } from '../log-line/log-line-harness.js';
+export { NoticeHarness } from '../notice/notice-harness.js';
+export { PickerHarness } from '../picker/picker-harness.js';
+export { ProgressBarHarness } from '../progress/progress-bar-harness.js';
+export { SegmentedHarness } from '../segmented/segmented-harness.js';
+export { TimeHarness } from '../format/time-harness.js';
+export { ToastListHarness } from '../toast/toast-list-harness.js';
+export { PressableHarness } from './pressable-harness.js';
+export { render, type Screen } from './screen.js';

@@ -13,7 +13,7 @@ const TESTING = {
   message: 'Only specs import testing code: fakes never ship.',
 };
 const HARNESSES = {
-  regex: '^@bitacora/console-ui/testing$|^@angular/cdk/testing|-harness(\\.js)?$',
+  regex: '^@bitacora/console-ui/testing$|^@angular/cdk/testing|-harness(\\.js)?$|/testing/',
   message: 'Only specs import harnesses.',
 };
 /** The kernel's parts from the inside out: each may import those before it. */
@@ -126,8 +126,12 @@ const IMPURE_GLOBALS = [
 const PURE = ['libs/kernel', 'libs/domain', 'libs/reactors', 'libs/views', 'libs/widget-protocol'];
 const SPECS = '**/*.spec.ts';
 const KERNEL_TESTING = 'libs/kernel/testing/src/**/*.ts';
-/** Harnesses of the console's parts, beside them, and the screen on which specs look at pages. */
-const UI_TESTING = ['libs/console/ui/src/**/*-harness.ts', 'libs/console/ui/src/testing/**/*.ts'];
+/** Harnesses of the console's parts, the screen on which specs look at pages, and what these pages are given. */
+const UI_TESTING = [
+  'libs/console/ui/src/**/*-harness.ts',
+  'libs/console/ui/src/testing/**/*.ts',
+  'apps/console/src/app/testing/**/*.ts',
+];
 const CONSOLE = ['apps/console/**/*.ts', 'libs/console/**/*.ts'];
 
 export const purity = [

@@ -10,6 +10,17 @@ import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { FieldHarness } from '../field/field-harness.js';
 import { PressableHarness } from './pressable-harness.js';
 
+type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
+/** What a screen reader says of an element, more or less. */
+function nameOf(element: Element): string {
+  const label = element.getAttribute('aria-label');
+  const labels = 'labels' in element ? [...(element.labels as NodeListOf<Element>)] : [];
+  const words =
+    label ?? (labels.length ? labels : [element]).map((one) => one.textContent).join(' ');
+  return words.replace(/\s+/g, ' ').trim();
+}
+
 /** A component on the screen of a spec, with what stands over it: what a person sees, presses and writes. */
 export class Screen<C> {
   /** Finds harnesses inside the component. */
@@ -66,8 +77,34 @@ export class Screen<C> {
     return last;
   }
 
+  /** Replaces what is written in the control with this label, whether it stands in a field or not. */
   async write(label: string, text: string): Promise<void> {
-    await (await this.field(label)).write(text);
+    const control = this.on(this.#control(label));
+    await control.clear();
+    if (text) await control.sendKeys(text);
+  }
+
+  /** Chooses the option with these words from a list of the browser. */
+  async choose(label: string, option: string): Promise<void> {
+    const control = this.#control(label);
+    const options = [...control.querySelectorAll('option')].map((one) => one.textContent.trim());
+    await this.on(control).selectOptions(options.indexOf(option));
+  }
+
+  /** Turns a switch, or a box with a tick. */
+  async turn(label: string): Promise<void> {
+    await this.on(this.#control(label)).click();
+  }
+
+  /** What is written in the control with this label. */
+  written(label: string): string {
+    return this.#control(label).value;
+  }
+
+  /** The words that name what has the focus. */
+  get focused(): string {
+    const { activeElement } = document;
+    return activeElement ? nameOf(activeElement) : '';
   }
 
   /** A key on what has the focus. */
@@ -80,6 +117,13 @@ export class Screen<C> {
     return new UnitTestElement(element, async () => {
       await this.fixture.whenStable();
     });
+  }
+
+  #control(label: string): Control {
+    const controls = [...document.querySelectorAll<Control>('input, select, textarea')];
+    const found = controls.filter((one) => nameOf(one).includes(label)).at(-1);
+    if (!found) throw new Error(`No control is named "${label}". There is: ${this.words}`);
+    return found;
   }
 
   async settled(): Promise<void> {

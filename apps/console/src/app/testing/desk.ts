@@ -1,8 +1,7 @@
-import { type Provider, signal } from '@angular/core';
+import { type EnvironmentProviders, type Provider, signal } from '@angular/core';
 import { provideRouter } from '@angular/router';
-import type { Permission } from '@bitacora/console-data';
+import { Connection, type Permission } from '@bitacora/console-data';
 import { NEVER, Subject } from 'rxjs';
-import { Connection } from '@bitacora/console-data';
 import { DirectoryStore } from '../directory/directory-store.js';
 import { SessionStore } from '../session/session-store.js';
 import { PageTitle } from '../words/page-title.js';
@@ -60,7 +59,7 @@ export function provideDesk({
   labels = [],
   inboxes = [],
   ready = true,
-}: Desk = {}): Provider[] {
+}: Desk = {}): (Provider | EnvironmentProviders)[] {
   const things = [...users, ...teams, ...labels, ...inboxes] as { id: string; name: string }[];
   const viewer = {
     user: SIGNED_IN,

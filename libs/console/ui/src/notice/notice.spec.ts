@@ -18,7 +18,9 @@ class NoticeHost {
 
 it('a notice says what it is, more about it, and what can be done', async () => {
   const { document, fixture } = await render(NoticeHost);
-  const notice = await document.getHarness(NoticeHarness.with({ heading: /versión/ }));
+  const notice = await document.getHarness(
+    NoticeHarness.with({ heading: 'Hay una versión nueva' }),
+  );
   expect(await notice.tone()).toBe('warn');
   expect(await notice.text()).toContain('Berta la publicó.');
   await notice.press('Cargarla');

@@ -89,7 +89,7 @@ describe('the list of labels', () => {
     const screen = await render(LabelsHost);
     await screen.press('settings.labels.create');
     await screen.write('settings.labels.name', '  factura ');
-    await screen.press('#7542c4');
+    await screen.press('settings.labels.colours.violet');
     await screen.turn('settings.labels.inSidebar');
     const dialog = await screen.document.getHarness(DialogShellHarness);
     expect(await dialog.body()).toContain('factura');

@@ -1,0 +1,166 @@
+import { Clipboard } from '@angular/cdk/clipboard';
+import { TestBed } from '@angular/core/testing';
+import { Router } from '@angular/router';
+import {
+  ConversationGateway,
+  InboxSettingsGateway,
+  type Permission,
+  RefusedError,
+  RuleGateway,
+  SettingsGateway,
+} from '@bitacora/console-data';
+import {
+  ConfirmHarness,
+  EmptyStateHarness,
+  PickerHarness,
+  render,
+} from '@bitacora/console-ui/testing';
+import { NEVER } from 'rxjs';
+import { answered, provideDesk } from '../../testing/desk.js';
+import { InboxSettingsPage } from './inbox-page.js';
+
+const INBOX = {
+  id: 'i1',
+  name: 'Tienda',
+  domain: 'tienda.example',
+  creationReply: { on: true, texts: ['Hola'] },
+  collaborators: [{ id: 'paz' }],
+  embedCode: '<script></script>',
+};
+
+describe('the settings of an inbox', () => {
+  beforeAll(() => {
+    Element.prototype.scrollIntoView = () => undefined;
+  });
+
+  const opened = async (permissions: readonly Permission[] = ['settings.manage'], id = 'i1') => {
+    const done = () => jest.fn<Promise<void>, unknown[]>(() => Promise.resolve());
+    const list = answered<readonly object[]>([INBOX]);
+    const gateway = {
+      list: () => list,
+      update: done(),
+      setCollaborators: done(),
+      setCreationReply: done(),
+      rotateToken: done(),
+      delete: done(),
+    };
+    const copy = jest.fn(() => true);
+    TestBed.configureTestingModule({
+      providers: [
+        provideDesk({ permissions }),
+        { provide: InboxSettingsGateway, useValue: gateway },
+        {
+          provide: ConversationGateway,
+          useValue: {
+            page: () => Promise.resolve({ conversations: [], hits: new Map(), next: null }),
+            pushed: () => NEVER,
+          },
+        },
+        {
+          provide: SettingsGateway,
+          useValue: { openCounts: () => Promise.resolve({ inboxes: [{ id: 'i1', count: 4 }] }) },
+        },
+        { provide: RuleGateway, useValue: { all: () => Promise.resolve([]) } },
+        { provide: Clipboard, useValue: { copy } },
+      ],
+    });
+    const screen = await render(InboxSettingsPage, { inboxId: id });
+    const navigate = jest.spyOn(TestBed.inject(Router), 'navigate').mockResolvedValue(true);
+    return { screen, gateway, copy, navigate };
+  };
+
+  it('count what was changed, and save only the parts that were', async () => {
+    const { screen, gateway } = await opened();
+    await screen.write('settings.inbox.name', 'Tienda nueva');
+    expect(screen.texts('bit-save-bar [role=status]')).toEqual(['settings.unsaved 1']);
+    await screen.press('app.save');
+    expect(gateway.update).toHaveBeenCalledWith({
+      inboxId: 'i1',
+      name: 'Tienda nueva',
+      domain: 'tienda.example',
+    });
+    expect(gateway.setCollaborators).not.toHaveBeenCalled();
+    expect(gateway.setCreationReply).not.toHaveBeenCalled();
+  });
+
+  it('bring the focus to the first field that is wrong, out of a closed section', async () => {
+    const { screen, gateway } = await opened();
+    await screen.write('settings.inbox.domain', '');
+    const section = screen.element.querySelector('details')!;
+    section.open = false;
+    await screen.press('app.save');
+    expect(section.open).toBe(true);
+    expect(screen.focused).toContain('settings.inbox.domain');
+    expect(screen.texts('#inbox-domain-error')).toEqual(['settings.inbox.wrong.domainMissing']);
+    expect(gateway.update).not.toHaveBeenCalled();
+  });
+
+  it('say beside its field what was refused', async () => {
+    const { screen, gateway } = await opened();
+    const reason = { code: 'NAME_TAKEN', field: 'input.name', params: {} };
+    gateway.update.mockRejectedValue(new RefusedError([reason]));
+    await screen.write('settings.inbox.name', 'Otra');
+    await screen.press('app.save');
+    expect(screen.texts('#inbox-name-error')).toEqual(['errors.NAME_TAKEN']);
+  });
+
+  it('take people, and texts of the automatic reply, up to three', async () => {
+    const { screen, gateway } = await opened();
+    await (await screen.document.getHarness(PickerHarness)).pick('Marta');
+    await screen.key('\u001b');
+    await screen.press('settings.inbox.addText');
+    await screen.write('settings.inbox.text 2', 'Buenas');
+    await screen.press('settings.inbox.addText');
+    expect(await screen.has('settings.inbox.addText')).toBe(false);
+    await screen.press('app.save');
+    expect(gateway.setCollaborators).toHaveBeenCalledWith('i1', ['paz', 'marta']);
+    expect(gateway.setCreationReply).toHaveBeenCalledWith({
+      inboxId: 'i1',
+      on: true,
+      texts: ['Hola', 'Buenas'],
+    });
+  });
+
+  it('discard what was changed, and ask before it is left', async () => {
+    const { screen } = await opened();
+    await screen.write('settings.inbox.name', 'Otra');
+    const leaving = screen.fixture.componentInstance.mayLeave();
+    await (await screen.document.getHarness(ConfirmHarness)).answer('settings.leave.cancel');
+    expect(await leaving).toBe(false);
+    await screen.press('settings.discard');
+    expect(screen.written('settings.inbox.name')).toBe('Tienda');
+    expect(await screen.fixture.componentInstance.mayLeave()).toBe(true);
+  });
+
+  it('give the code to paste, and a new one after a question', async () => {
+    const { screen, gateway, copy } = await opened();
+    await screen.press('settings.inbox.copy');
+    expect(copy).toHaveBeenCalledWith('<script></script>');
+    await screen.press('settings.inbox.rotate');
+    await (await screen.document.getHarness(ConfirmHarness)).answer('settings.inbox.rotate');
+    expect(gateway.rotateToken).toHaveBeenCalledWith('i1');
+  });
+
+  it('delete it after a question that says how many conversations that ends', async () => {
+    const { screen, gateway, navigate } = await opened();
+    await screen.press('settings.inbox.remove');
+    const question = await screen.document.getHarness(ConfirmHarness);
+    expect(await question.details()).toContain('settings.inbox.removingOpen 4');
+    await question.answer('settings.inbox.remove');
+    expect(gateway.delete).toHaveBeenCalledWith('i1');
+    expect(navigate).toHaveBeenCalledWith(['/settings', 'inboxes']);
+  });
+
+  it('are only shown to somebody who may not change them', async () => {
+    const { screen } = await opened([]);
+    expect(screen.written('settings.inbox.name')).toBe('Tienda');
+    expect(await screen.has('settings.inbox.remove')).toBe(false);
+    expect(screen.element.querySelector<HTMLInputElement>('#inbox-name')?.readOnly).toBe(true);
+  });
+
+  it('say that there is no such inbox', async () => {
+    const { screen } = await opened([], 'gone');
+    const empty = await screen.page.getHarness(EmptyStateHarness);
+    expect(await empty.heading()).toBe('settings.inbox.unknown');
+  });
+});

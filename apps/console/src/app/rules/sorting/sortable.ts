@@ -13,8 +13,8 @@ const MARKS = { before: 'drop-before', after: 'drop-after', into: 'drop-into' } 
 
 /**
  * Rows (`data-sort="id"`) that are dragged by their grip (`data-grip`), also into and out of nested rows; `data-into="id"`
- * marks the end of a group. It only tells what was dropped where: whoever listens issues the same command as the keys do.
- * Escape lets go without moving.
+ * marks the end of a group. It only says what was dropped where: the listener issues the same command as the keys do.
+ * Escape lets go without moving. Why this is not the drag and drop of the CDK: docs/adr/0025.
  */
 @Directive({
   selector: '[bitSortable]',

@@ -9,14 +9,15 @@ export const routes: Routes = [
     canActivate: [onlyFirstRun],
     resolve: { words: loadWords('session') },
     title: 'session.setUp.title',
-    loadComponent: () => import('./session/set-up-page.js').then((file) => file.SetUpPage),
+    loadComponent: () => import('./session/entrance/set-up-page.js').then((file) => file.SetUpPage),
   },
   {
     path: 'sign-in',
     canActivate: [onlySignedOut],
     resolve: { words: loadWords('session') },
     title: 'session.signIn.title',
-    loadComponent: () => import('./session/sign-in-page.js').then((file) => file.SignInPage),
+    loadComponent: () =>
+      import('./session/entrance/sign-in-page.js').then((file) => file.SignInPage),
   },
   {
     path: '',

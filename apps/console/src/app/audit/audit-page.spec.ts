@@ -3,7 +3,7 @@ import { Router } from '@angular/router';
 import { type AuditEntry, AuditGateway, RefusedError, RuleGateway } from '@bitacora/console-data';
 import { EmptyStateHarness, render } from '@bitacora/console-ui/testing';
 import { Subject } from 'rxjs';
-import { Shortcuts } from '../frame/shortcuts.js';
+import { Shortcuts } from '../frame/shortcuts/shortcuts.js';
 import { answered, provideDesk } from '../testing/desk.js';
 import { loggedEntry } from '../testing/log.js';
 import { AuditPage } from './audit-page.js';

@@ -2,7 +2,7 @@ import { Component, DestroyRef, computed, effect, inject, input, viewChild } fro
 import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
 import { Router, RouterLink } from '@angular/router';
 import { EmptyState, Formats, Icon, Toasts } from '@bitacora/console-ui';
-import { Shortcuts } from '../frame/shortcuts.js';
+import { Shortcuts } from '../frame/shortcuts/shortcuts.js';
 import { failureText } from '../session/form-errors.js';
 import { Words } from '../words/words.js';
 import { LogExport, type LogFormat } from './export/log-export.js';

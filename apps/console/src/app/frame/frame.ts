@@ -9,9 +9,9 @@ import { NewsStore } from '../news/news-store.js';
 import { SessionStore } from '../session/session-store.js';
 import { Words } from '../words/words.js';
 import { PageFocus } from './page-focus.js';
-import { PersonMenu } from './person-menu.js';
+import { PersonMenu } from './person/person-menu.js';
 import { PLACES } from './places.js';
-import { Shortcuts } from './shortcuts.js';
+import { Shortcuts } from './shortcuts/shortcuts.js';
 
 /** Largest number that the badge of the rail writes out. */
 const BADGE_MAX = 99;

@@ -22,7 +22,7 @@ import {
   render,
 } from '@bitacora/console-ui/testing';
 import { NEVER, Subject } from 'rxjs';
-import { Shortcuts } from '../frame/shortcuts.js';
+import { Shortcuts } from '../frame/shortcuts/shortcuts.js';
 import { CountsStore } from '../news/counts-store.js';
 import { NewsStore } from '../news/news-store.js';
 import { Preferences } from '../preferences/preferences.js';

@@ -13,7 +13,7 @@ import {
 import { Router } from '@angular/router';
 import { SessionStore } from '../session/session-store.js';
 import { PageFocus } from '../frame/page-focus.js';
-import { Shortcuts } from '../frame/shortcuts.js';
+import { Shortcuts } from '../frame/shortcuts/shortcuts.js';
 import { NewsStore } from '../news/news-store.js';
 import { PageTitle } from '../words/page-title.js';
 import { Words } from '../words/words.js';
@@ -22,7 +22,7 @@ import { contactName } from '../directory/contact-name.js';
 import { ConversationList } from './list/conversation-list.js';
 import { ListStore, STATUS_FILTERS } from './list/list-store.js';
 import { SidePanel } from './panel/side-panel.js';
-import { PresenceStore } from './thread/presence-store.js';
+import { PresenceStore } from './thread/header/presence-store.js';
 import { ThreadStore } from './thread/thread-store.js';
 import { ThreadView } from './thread/thread-view.js';
 import { ViewsColumn } from './views/views-column.js';

@@ -11,7 +11,7 @@ import {
 import { EmptyStateHarness, SegmentedHarness, render } from '@bitacora/console-ui/testing';
 import { Subject } from 'rxjs';
 import { SaveFile } from '../files/save-file.js';
-import { Shortcuts } from '../frame/shortcuts.js';
+import { Shortcuts } from '../frame/shortcuts/shortcuts.js';
 import { answered, provideDesk } from '../testing/desk.js';
 import { loggedEntry } from '../testing/log.js';
 import { ReplayPage } from './replay-page.js';

@@ -17,7 +17,7 @@ import { CsvWords } from '../audit/export/csv-words.js';
 import { csvHead, csvLine } from '../audit/export/log-file.js';
 import { EventWords } from '../events/event-words.js';
 import { SaveFile } from '../files/save-file.js';
-import { Shortcuts } from '../frame/shortcuts.js';
+import { Shortcuts } from '../frame/shortcuts/shortcuts.js';
 import { failureText } from '../session/form-errors.js';
 import { PageTitle } from '../words/page-title.js';
 import { Words } from '../words/words.js';

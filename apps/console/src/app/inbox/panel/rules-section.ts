@@ -6,7 +6,7 @@ import { EventWords } from '../../events/event-words.js';
 import { inboxOfRule } from '../../events/inbox-rule.js';
 import { askWhy } from '../../why/ask-why.js';
 import { Words } from '../../words/words.js';
-import { describedItem } from '../thread/described-item.js';
+import { describedItem } from '../thread/lines/described-item.js';
 import { ThreadStore } from '../thread/thread-store.js';
 import { type AskedEvent, askedEvent } from './asked-event.js';
 

@@ -15,7 +15,7 @@ import { foldText } from '@bitacora/kernel';
 import { Formats, Icon, Picker } from '@bitacora/console-ui';
 import { DirectoryStore } from '../../directory/directory-store.js';
 import { InboxPeople } from '../../directory/inbox-people.js';
-import { Shortcuts } from '../../frame/shortcuts.js';
+import { Shortcuts } from '../../frame/shortcuts/shortcuts.js';
 import { Words } from '../../words/words.js';
 import { contactName } from '../../directory/contact-name.js';
 import { type DraftKind, Drafts } from './drafts.js';

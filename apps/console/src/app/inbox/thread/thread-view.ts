@@ -28,14 +28,14 @@ import { Words } from '../../words/words.js';
 import { contactName } from '../../directory/contact-name.js';
 import { type Outgoing, Outbox } from '../reply/outbox.js';
 import { ReplyBox } from '../reply/reply-box.js';
-import { describedItem } from './described-item.js';
-import { isAlreadyShown } from './already-shown.js';
-import { Bubble } from './bubble.js';
-import { OutgoingBubble } from './outgoing-bubble.js';
-import { RuleLineView } from './rule-line.js';
-import { threadBanner } from './thread-banner.js';
-import { ThreadHeader } from './thread-header.js';
-import { threadLines } from './thread-lines.js';
+import { describedItem } from './lines/described-item.js';
+import { isAlreadyShown } from './bubble/already-shown.js';
+import { Bubble } from './bubble/bubble.js';
+import { OutgoingBubble } from './bubble/outgoing-bubble.js';
+import { RuleLineView } from './lines/rule-line.js';
+import { threadBanner } from './header/thread-banner.js';
+import { ThreadHeader } from './header/thread-header.js';
+import { threadLines } from './lines/thread-lines.js';
 import { ThreadStore } from './thread-store.js';
 
 /** Distance from the end, in pixels, within which the thread follows what is new. */

@@ -23,7 +23,7 @@ import {
 } from '@bitacora/console-ui';
 import type { RuleBody } from '@bitacora/rules';
 import { DirectoryStore } from '../../directory/directory-store.js';
-import { Shortcuts } from '../../frame/shortcuts.js';
+import { Shortcuts } from '../../frame/shortcuts/shortcuts.js';
 import { failureText } from '../../session/form-errors.js';
 import { PageTitle } from '../../words/page-title.js';
 import { Words } from '../../words/words.js';

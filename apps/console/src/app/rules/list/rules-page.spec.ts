@@ -15,7 +15,7 @@ import {
   render,
 } from '@bitacora/console-ui/testing';
 import { Subscription } from 'rxjs';
-import { Shortcuts } from '../../frame/shortcuts.js';
+import { Shortcuts } from '../../frame/shortcuts/shortcuts.js';
 import { answered, provideDesk } from '../../testing/desk.js';
 import { RulesPage } from './rules-page.js';
 

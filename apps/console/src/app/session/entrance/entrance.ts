@@ -1,7 +1,7 @@
 import { Component, inject, input } from '@angular/core';
-import { CONSOLE_LANGUAGES, LANGUAGE_NAMES } from '../words/languages.js';
-import { Preferences } from '../preferences/preferences.js';
-import { Words } from '../words/words.js';
+import { CONSOLE_LANGUAGES, LANGUAGE_NAMES } from '../../words/languages.js';
+import { Preferences } from '../../preferences/preferences.js';
+import { Words } from '../../words/words.js';
 
 /** The frame of sign-in and set-up: the form, and beside it the log line, which is what the product is about. */
 @Component({

@@ -1,7 +1,7 @@
 import { Component, inject, input, signal } from '@angular/core';
 import { type FieldTree, FormField } from '@angular/forms/signals';
 import { Control, Field, Icon } from '@bitacora/console-ui';
-import { Words } from '../words/words.js';
+import { Words } from '../../words/words.js';
 
 /** Asks for a password, hidden until the person wants to see it. */
 @Component({

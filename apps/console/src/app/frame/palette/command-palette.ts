@@ -3,16 +3,16 @@ import { foldText } from '@bitacora/kernel';
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Router } from '@angular/router';
 import { Avatar, Icon } from '@bitacora/console-ui';
-import { Preferences, THEMES } from '../preferences/preferences.js';
-import { SessionStore } from '../session/session-store.js';
-import { settingsPlaces } from '../settings/settings-place.js';
-import { settingsRoutes } from '../settings/settings.routes.js';
-import { CONSOLE_LANGUAGES, LANGUAGE_NAMES } from '../words/languages.js';
-import { Words } from '../words/words.js';
+import { Preferences, THEMES } from '../../preferences/preferences.js';
+import { SessionStore } from '../../session/session-store.js';
+import { settingsPlaces } from '../../settings/settings-place.js';
+import { settingsRoutes } from '../../settings/settings.routes.js';
+import { CONSOLE_LANGUAGES, LANGUAGE_NAMES } from '../../words/languages.js';
+import { Words } from '../../words/words.js';
 import type { PaletteLine } from './palette-line.js';
 import { PaletteThings } from './palette-things.js';
-import { PLACES } from './places.js';
-import type { Shortcuts } from './shortcuts.js';
+import { PLACES } from '../places.js';
+import type { Shortcuts } from '../shortcuts/shortcuts.js';
 
 const FIND_AFTER_MS = 180;
 /** Things of the account that are listed at once. */

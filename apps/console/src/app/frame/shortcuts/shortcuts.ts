@@ -72,7 +72,7 @@ export class Shortcuts {
 
   async openPalette(): Promise<void> {
     if (this.#dialog.openDialogs.length) return;
-    const { CommandPalette } = await import('./command-palette.js');
+    const { CommandPalette } = await import('../palette/command-palette.js');
     this.#dialog.open(CommandPalette, {
       data: this,
       panelClass: ['dialog', 'palette'],

@@ -10,15 +10,15 @@ import {
 import { Router } from '@angular/router';
 import type { Availability } from '@bitacora/console-data';
 import { Avatar, Icon, Toasts } from '@bitacora/console-ui';
-import { Preferences, THEMES } from '../preferences/preferences.js';
-import { Chime } from '../news/chime.js';
-import { Desktop } from '../news/desktop.js';
-import { failureText } from '../session/form-errors.js';
-import { SessionStore } from '../session/session-store.js';
-import { CONSOLE_LANGUAGES, LANGUAGE_NAMES } from '../words/languages.js';
-import { Words } from '../words/words.js';
+import { Preferences, THEMES } from '../../preferences/preferences.js';
+import { Chime } from '../../news/chime.js';
+import { Desktop } from '../../news/desktop.js';
+import { failureText } from '../../session/form-errors.js';
+import { SessionStore } from '../../session/session-store.js';
+import { CONSOLE_LANGUAGES, LANGUAGE_NAMES } from '../../words/languages.js';
+import { Words } from '../../words/words.js';
 import { EverywhereDialog } from './everywhere-dialog.js';
-import { Shortcuts } from './shortcuts.js';
+import { Shortcuts } from '../shortcuts/shortcuts.js';
 
 /** The signed-in person: availability, theme, language, shortcuts, sign-out here and everywhere. */
 @Component({

@@ -2,12 +2,12 @@ import { Component, computed, inject, input, output, viewChild } from '@angular/
 import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
 import type { ShownConversation, Status } from '@bitacora/console-data';
 import { Avatar, Icon } from '@bitacora/console-ui';
-import { SessionStore } from '../../session/session-store.js';
-import { Words } from '../../words/words.js';
-import { InboxActs } from '../acts/inbox-acts.js';
-import { contactName } from '../../directory/contact-name.js';
+import { SessionStore } from '../../../session/session-store.js';
+import { Words } from '../../../words/words.js';
+import { InboxActs } from '../../acts/inbox-acts.js';
+import { contactName } from '../../../directory/contact-name.js';
 import { PresenceStore } from './presence-store.js';
-import { SnoozeMenu } from './snooze-menu.js';
+import { SnoozeMenu } from '../snooze/snooze-menu.js';
 
 /** Head of the thread: with whom, who else is here, and what is done most. */
 @Component({

@@ -1,10 +1,10 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import type { WrittenItem } from '@bitacora/console-data';
 import { Avatar, Icon, Time } from '@bitacora/console-ui';
-import { DirectoryStore } from '../../directory/directory-store.js';
-import { Words } from '../../words/words.js';
+import { DirectoryStore } from '../../../directory/directory-store.js';
+import { Words } from '../../../words/words.js';
 import { BubbleFiles } from './bubble-files.js';
-import { LinkedWords } from '../../said/linked-words.js';
+import { LinkedWords } from '../../../said/linked-words.js';
 
 /** Words of somebody: on the left the contact, on the right the team and the rules; notes on yellow paper. */
 @Component({

@@ -1,7 +1,7 @@
 import { Component, computed, inject, input } from '@angular/core';
 import type { WrittenItem } from '@bitacora/console-data';
 import { Formats, Icon } from '@bitacora/console-ui';
-import { Words } from '../../words/words.js';
+import { Words } from '../../../words/words.js';
 
 /** Files of a message: pictures to look at, everything else to save. */
 @Component({

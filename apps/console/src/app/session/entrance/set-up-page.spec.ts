@@ -2,9 +2,9 @@ import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import { RefusedError } from '@bitacora/console-data';
 import { render } from '@bitacora/console-ui/testing';
-import { Preferences } from '../preferences/preferences.js';
-import { provideDesk } from '../testing/desk.js';
-import { SessionStore } from './session-store.js';
+import { Preferences } from '../../preferences/preferences.js';
+import { provideDesk } from '../../testing/desk.js';
+import { SessionStore } from '../session-store.js';
 import { SetUpPage } from './set-up-page.js';
 
 describe('the first run', () => {

@@ -2,9 +2,9 @@ import { DialogRef } from '@angular/cdk/dialog';
 import { Component, inject, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { DialogShell, Icon, Toasts } from '@bitacora/console-ui';
-import { failureText } from '../session/form-errors.js';
-import { SessionStore } from '../session/session-store.js';
-import { Words } from '../words/words.js';
+import { failureText } from '../../session/form-errors.js';
+import { SessionStore } from '../../session/session-store.js';
+import { Words } from '../../words/words.js';
 
 /** Ends the person's sessions in all browsers, this one as well when they want that. */
 @Component({

@@ -1,7 +1,7 @@
 import { DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject, signal } from '@angular/core';
 import { Control, DialogShell, Field } from '@bitacora/console-ui';
-import { Words } from '../../words/words.js';
+import { Words } from '../../../words/words.js';
 
 /** `YYYY-MM-DDTHH:mm` in the reader's own calendar, as the field of the browser wants it. */
 function local(date: Date): string {

@@ -14,8 +14,8 @@ import { Dialog } from '@angular/cdk/dialog';
 import { firstValueFrom } from 'rxjs';
 import type { ShownConversation } from '@bitacora/console-data';
 import { Formats, Icon } from '@bitacora/console-ui';
-import { Words } from '../../words/words.js';
-import { InboxActs } from '../acts/inbox-acts.js';
+import { Words } from '../../../words/words.js';
+import { InboxActs } from '../../acts/inbox-acts.js';
 import { snoozeChoices } from './snooze-choices.js';
 
 /** Puts a conversation away until a moment. */

@@ -1,7 +1,7 @@
 import { DIALOG_DATA } from '@angular/cdk/dialog';
 import { Component, inject } from '@angular/core';
 import { DialogShell } from '@bitacora/console-ui';
-import { Words } from '../words/words.js';
+import { Words } from '../../words/words.js';
 import type { ShortcutSheet } from './shortcut.js';
 
 const NAMES: Readonly<Record<string, string>> = {

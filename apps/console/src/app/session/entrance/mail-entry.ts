@@ -1,7 +1,7 @@
 import { Component, inject, input } from '@angular/core';
 import { type FieldTree, FormField } from '@angular/forms/signals';
 import { Control, Field } from '@bitacora/console-ui';
-import { Words } from '../words/words.js';
+import { Words } from '../../words/words.js';
 
 /** Asks for the e-mail address that a person signs in with. */
 @Component({

@@ -1,5 +1,5 @@
 import type { TimelineItem } from '@bitacora/console-data';
-import type { Outgoing } from '../reply/outbox.js';
+import type { Outgoing } from '../../reply/outbox.js';
 import { isAlreadyShown } from './already-shown.js';
 
 const outgoing: Outgoing = {

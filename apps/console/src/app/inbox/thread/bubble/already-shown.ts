@@ -1,5 +1,5 @@
 import type { TimelineItem } from '@bitacora/console-data';
-import type { Outgoing } from '../reply/outbox.js';
+import type { Outgoing } from '../../reply/outbox.js';
 
 /**
  * Whether the thread shows words that are still on their way: the live line is often faster than the answer, and

@@ -1,9 +1,9 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import { EventLine, type Glyph } from '@bitacora/console-ui';
-import { NamesOfThen } from '../../directory/names-of-then.js';
-import { EventWords } from '../../events/event-words.js';
-import { reasonText } from '../../session/form-errors.js';
-import { Words } from '../../words/words.js';
+import { NamesOfThen } from '../../../directory/names-of-then.js';
+import { EventWords } from '../../../events/event-words.js';
+import { reasonText } from '../../../session/form-errors.js';
+import { Words } from '../../../words/words.js';
 import type { RuleLine } from './thread-lines.js';
 
 /** "Urgentes primero → urgente, alta, asignada a Marta Ríos · por qué". */

@@ -1,7 +1,7 @@
 import { Component, computed, inject, input, model } from '@angular/core';
 import { Icon, Picker } from '@bitacora/console-ui';
-import { Words } from '../words/words.js';
-import { zoneName, zoneOptions } from '../words/zones.js';
+import { Words } from '../../words/words.js';
+import { zoneName, zoneOptions } from '../../words/zones.js';
 
 /** The time zone of an account: a list of four hundred, to be searched. */
 @Component({

@@ -2,12 +2,12 @@ import { Component, inject, input, signal } from '@angular/core';
 import { form, required } from '@angular/forms/signals';
 import { Router } from '@angular/router';
 import { FormFocus, Icon } from '@bitacora/console-ui';
-import { Words } from '../words/words.js';
+import { Words } from '../../words/words.js';
 import { Entrance } from './entrance.js';
-import { fieldError, splitRefusal } from './form-errors.js';
+import { fieldError, splitRefusal } from '../form-errors.js';
 import { MailEntry } from './mail-entry.js';
 import { PasswordEntry } from './password-entry.js';
-import { SessionStore } from './session-store.js';
+import { SessionStore } from '../session-store.js';
 
 /** Where a member signs in; afterwards they are where they wanted to go. */
 @Component({

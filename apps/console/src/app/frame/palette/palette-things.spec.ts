@@ -2,9 +2,9 @@ import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import { ContactGateway, ConversationGateway, RuleGateway } from '@bitacora/console-data';
-import { DirectoryStore } from '../directory/directory-store.js';
-import { SessionStore } from '../session/session-store.js';
-import { Words } from '../words/words.js';
+import { DirectoryStore } from '../../directory/directory-store.js';
+import { SessionStore } from '../../session/session-store.js';
+import { Words } from '../../words/words.js';
 import { PaletteThings } from './palette-things.js';
 
 describe('what the palette finds', () => {

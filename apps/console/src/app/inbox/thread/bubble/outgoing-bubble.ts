@@ -1,9 +1,9 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import { RefusedError } from '@bitacora/console-data';
 import { Icon } from '@bitacora/console-ui';
-import { failureText, reasonText } from '../../session/form-errors.js';
-import { Words } from '../../words/words.js';
-import { type Outgoing, Outbox } from '../reply/outbox.js';
+import { failureText, reasonText } from '../../../session/form-errors.js';
+import { Words } from '../../../words/words.js';
+import { type Outgoing, Outbox } from '../../reply/outbox.js';
 
 /** Words on their way, at the end of the thread. */
 @Component({

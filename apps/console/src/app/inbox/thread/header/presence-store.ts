@@ -1,7 +1,7 @@
 import { Injectable, computed, effect, inject, signal } from '@angular/core';
 import { ConversationGateway } from '@bitacora/console-data';
-import { SessionStore } from '../../session/session-store.js';
-import { ThreadStore } from './thread-store.js';
+import { SessionStore } from '../../../session/session-store.js';
+import { ThreadStore } from '../thread-store.js';
 
 /** How long a sign of life counts, in milliseconds. */
 const HERE_MS = 45_000;

@@ -1,10 +1,10 @@
 import { Injectable, computed, inject } from '@angular/core';
 import { Router } from '@angular/router';
 import { ContactGateway, ConversationGateway, RuleGateway } from '@bitacora/console-data';
-import { contactName } from '../directory/contact-name.js';
-import { DirectoryStore } from '../directory/directory-store.js';
-import { SessionStore } from '../session/session-store.js';
-import { Words } from '../words/words.js';
+import { contactName } from '../../directory/contact-name.js';
+import { DirectoryStore } from '../../directory/directory-store.js';
+import { SessionStore } from '../../session/session-store.js';
+import { Words } from '../../words/words.js';
 import type { PaletteLine } from './palette-line.js';
 
 const CONVERSATIONS_MAX = 8;

@@ -1,6 +1,7 @@
 // Where new things go, and with what text: see new.mjs.
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { actText, documentText, inputText, mutationText } from './mutation-templates.mjs';
 import { folderOf, queryFiles } from './query-templates.mjs';
 import { actionText, factText } from './rule-templates.mjs';
 import { settingsPageFiles, settingsRoute } from './settings-templates.mjs';
@@ -8,10 +9,13 @@ import {
   addBefore,
   addExport,
   addImport,
+  addMethod,
+  addToImport,
   addToList,
   addToProperty,
   addToRecord,
   addWords,
+  append,
   exportedList,
   isDeclared,
 } from './source-tree.mjs';
@@ -28,6 +32,7 @@ import {
 const USAGE = `Usage:
   npm run new -- event <domain> <NameInPastTense>
   npm run new -- command <domain> <ImperativeName>
+  npm run new -- mutation <Command> <field>:<boolean|text|id>
   npm run new -- projection <name> <EventType>
   npm run new -- reactor <name> <EventType>
   npm run new -- action <name>
@@ -43,6 +48,7 @@ const FACT_GROUPS = ['message', 'conversation', 'contact', 'change', 'time'];
 const KINDS = {
   event: { words: [NAME, PASCAL], make: addEvent },
   command: { words: [NAME, PASCAL], make: addCommand },
+  mutation: { words: [PASCAL, /^[a-z]\w*:(boolean|text|id)$/], make: addMutation },
   projection: { words: [NAME, PASCAL], make: addProjection },
   reactor: { words: [NAME, PASCAL], make: addReactor },
   action: { words: [NAME], make: addAction },
@@ -66,11 +72,15 @@ function addEvent(root, domain, name) {
   const category = file.match(/([\w-]+)\.events\.ts$/)[1];
   addBefore(root, file, list, eventText(name, category));
   addToList(root, file, list, `  ${name}`);
+  addToRecord(root, SHOWN, 'EVENTS', `  ${name}: { icon: 'circle-dot' }`);
+  addWords(root, 'app', `events.${name}.did`, name);
   return [
-    `changed ${file}`,
-    `Next: give it its fields, fold it in the state, an entry in apps/console/src/app/events/event-table.ts, words \`events.${name}\` in three languages, a golden file, then npm run format.`,
+    `changed ${file}, ${SHOWN}, apps/console/src/i18n/app`,
+    'Next: give it its fields, fold it in the state, its icon, its words, a golden file, then npm run format.',
   ];
 }
+
+const SHOWN = 'apps/console/src/app/events/event-table.ts';
 
 function addCommand(root, domain, name) {
   const state = only(root, domain, '.state.ts').match(/([\w-]+)\.state\.ts$/)[1];
@@ -81,6 +91,30 @@ function addCommand(root, domain, name) {
     'Next: its decision in a *.decide.ts, add it to the list of commands, write its specification.',
   ];
 }
+
+/** A mutation that changes a conversation by a command that is there. */
+function addMutation(root, command, fieldAndType) {
+  const [field, type] = fieldAndType.split(':');
+  const resolver = `${CHANGES}.resolver.ts`;
+  const inputs = `${CHANGES}.inputs.ts`;
+  const documents = 'libs/console/data/src/conversations/conversations.graphql';
+  const acts = 'libs/console/data/src/conversations/conversation-acts.ts';
+  if (isDeclared(root, ACCESS, camel(command)))
+    throw new Error(`${ACCESS} already has ${camel(command)}.`);
+  append(root, inputs, inputText(command, field, type));
+  addToImport(root, resolver, '@bitacora/conversations', `  ${command}`);
+  addToImport(root, resolver, './conversation-changes.inputs.js', `  ${command}Input`);
+  addMethod(root, resolver, 'ConversationChangesResolver', mutationText(command, field));
+  addToRecord(root, ACCESS, 'MUTATIONS', `  ${camel(command)}: 'conversation.manage'`);
+  append(root, documents, documentText(command));
+  addToImport(root, acts, '../generated/graphql.js', `  ${command}Document`);
+  addMethod(root, acts, 'ConversationActs', actText(command, field, type));
+  return [
+    `changed ${[inputs, resolver, ACCESS, documents, acts].join(', ')}`,
+    'Next: the descriptions of the schema, npm run schema, npm run codegen, npm run format; then the button.',
+  ];
+}
+const CHANGES = 'libs/graphql/src/conversations/conversation-changes';
 
 function addProjection(root, name, event) {
   const lines = write(root, projectionFiles(name, event));

@@ -37,6 +37,36 @@ export function addImport(root, file, line) {
   });
 }
 
+/** Adds a name to what is imported from a module. */
+export function addToImport(root, file, module, name) {
+  change(root, file, (source) => {
+    const found = source.statements.find(
+      (one) => ts.isImportDeclaration(one) && one.moduleSpecifier.text === module,
+    );
+    const names = found?.importClause?.namedBindings;
+    if (!names || !ts.isNamedImports(names))
+      throw new Error(`${file} imports no names from ${module}.`);
+    return atEnd(source, names, name);
+  });
+}
+
+/** Adds a method at the end of a class. */
+export function addMethod(root, file, name, text) {
+  change(root, file, (source) => {
+    const found = source.statements.find(
+      (one) => ts.isClassDeclaration(one) && one.name?.text === name,
+    );
+    if (!found) throw new Error(`${file} has no class ${name}.`);
+    return { at: found.end - 1, text };
+  });
+}
+
+/** Adds a text at the end of a file. */
+export function append(root, file, text) {
+  const path = join(root, file);
+  writeFileSync(path, readFileSync(path, 'utf8') + text);
+}
+
 /** Adds `export * from '…'` to a barrel. */
 export function addExport(root, file, path) {
   change(root, file, (source) => ({ at: source.end, text: `export * from '${path}';\n` }));
@@ -71,7 +101,10 @@ export function isDeclared(root, file, name) {
   walk(source, (node) => (found ||= ts.isStringLiteralLike(node) && node.text === name));
   walk(
     source,
-    (node) => (found ||= ts.isVariableDeclaration(node) && node.name.getText() === name),
+    (node) =>
+      (found ||=
+        (ts.isVariableDeclaration(node) || ts.isPropertyAssignment(node)) &&
+        node.name.getText() === name),
   );
   return found;
 }

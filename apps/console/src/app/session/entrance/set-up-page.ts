@@ -8,11 +8,12 @@ import { CONSOLE_LANGUAGES, LANGUAGE_NAMES } from '../../words/languages.js';
 import { Words } from '../../words/words.js';
 import { mailAddressField } from '../mail-address-field.js';
 import { Entrance } from './entrance.js';
-import { fieldError, splitRefusal } from '../form-errors.js';
+import { fieldError } from '../form-errors.js';
 import { MailEntry } from './mail-entry.js';
 import { PasswordEntry } from './password-entry.js';
 import { passwordField } from '../password-field.js';
 import { PasswordRules } from '../password-rules.js';
+import { Saving } from '../saving.js';
 import { SessionStore } from '../session-store.js';
 import { ZoneEntry } from './zone-entry.js';
 
@@ -49,11 +50,7 @@ export class SetUpPage {
   protected readonly t = this.#words.t;
   protected readonly languages = CONSOLE_LANGUAGES;
   protected readonly languageNames = LANGUAGE_NAMES;
-  protected readonly busy = signal(false);
-  protected readonly failure = signal<string | null>(null);
-  /** What the server said about a field, until the field changes. */
-  readonly #refused = signal<Readonly<Record<string, { text: string; value: string }>>>({});
-
+  protected readonly saving = new Saving(this.#words, FIELDS);
   protected readonly model = signal({
     accountName: '',
     language: this.#words.language() as string,
@@ -76,9 +73,7 @@ export class SetUpPage {
   });
 
   protected error(name: FieldName): string | null {
-    const refused = this.#refused()[name];
-    if (refused && refused.value === this.model()[name]) return refused.text;
-    return fieldError(this.form[name]);
+    return this.saving.refusal(name, this.model()[name]) ?? fieldError(this.form[name]);
   }
 
   protected async speak(language: string): Promise<void> {
@@ -88,30 +83,15 @@ export class SetUpPage {
   protected async setUp(event: Event): Promise<void> {
     event.preventDefault();
     for (const name of FIELDS) this.form[name]().markAsTouched();
-    if (this.form().invalid() || this.busy()) return;
-    this.busy.set(true);
-    this.failure.set(null);
+    if (this.form().invalid()) return;
     const input = this.model();
-    try {
-      await this.#session.setUp({
+    const done = await this.saving.run(input, () =>
+      this.#session.setUp({
         ...input,
         email: input.email.trim(),
         language: input.language as Language,
-      });
-      await this.#router.navigateByUrl('/');
-    } catch (error) {
-      const { byField, whole } = splitRefusal(this.#words, error, FIELDS);
-      this.failure.set(whole);
-      this.#refused.set(
-        Object.fromEntries(
-          Object.entries(byField).map(([name, text]) => [
-            name,
-            { text, value: input[name as FieldName] },
-          ]),
-        ),
-      );
-    } finally {
-      this.busy.set(false);
-    }
+      }),
+    );
+    if (done) await this.#router.navigateByUrl('/');
   }
 }

@@ -9,7 +9,7 @@ import { zoneName } from '../../words/zones.js';
 import { Leaving } from '../parts/leaving.js';
 import { PageTop } from '../parts/page-top.js';
 import { SaveBar } from '../parts/save-bar.js';
-import { Saving } from '../parts/saving.js';
+import { Saving } from '../../session/saving.js';
 import type { Leavable } from '../leavable.js';
 
 const NAME_MAX = 80;

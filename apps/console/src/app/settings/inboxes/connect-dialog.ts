@@ -5,7 +5,7 @@ import { InboxSettingsGateway } from '@bitacora/console-data';
 import { Control, DialogShell, Field, FormFocus, Icon, Toasts } from '@bitacora/console-ui';
 import { fieldError } from '../../session/form-errors.js';
 import { Words } from '../../words/words.js';
-import { Saving } from '../parts/saving.js';
+import { Saving } from '../../session/saving.js';
 
 const FIELDS = ['name', 'domain'] as const;
 const NAME_MAX = 80;

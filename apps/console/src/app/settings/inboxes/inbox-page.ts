@@ -33,7 +33,7 @@ import { PageTop } from '../parts/page-top.js';
 import { RulesNaming } from '../parts/rules-naming.js';
 import { PeoplePicker } from '../parts/people-picker.js';
 import { SaveBar } from '../parts/save-bar.js';
-import { Saving } from '../parts/saving.js';
+import { Saving } from '../../session/saving.js';
 import type { Leavable } from '../leavable.js';
 import { InstallationState } from './installation-state.js';
 import {

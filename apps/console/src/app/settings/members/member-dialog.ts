@@ -18,7 +18,7 @@ import { passwordField } from '../../session/password-field.js';
 import { PasswordRules } from '../../session/password-rules.js';
 import { DirectoryStore } from '../../directory/directory-store.js';
 import { Words } from '../../words/words.js';
-import { Saving } from '../parts/saving.js';
+import { Saving } from '../../session/saving.js';
 import { MemberInboxes } from './member-inboxes.js';
 
 const FIELDS = ['name', 'email', 'password'] as const;

@@ -4,7 +4,7 @@ import { type FieldTree, FormField, form, maxLength, required } from '@angular/f
 import { Control, DialogShell, Field, FormFocus, Icon, Toasts } from '@bitacora/console-ui';
 import { fieldError } from '../../session/form-errors.js';
 import { Words } from '../../words/words.js';
-import { Saving } from '../parts/saving.js';
+import { Saving } from '../../session/saving.js';
 
 const DESCRIPTION_MAX = 500;
 

@@ -1,6 +1,6 @@
 import { signal } from '@angular/core';
-import { splitRefusal } from '../../session/form-errors.js';
-import type { Words } from '../../words/words.js';
+import { splitRefusal } from './form-errors.js';
+import type { Words } from '../words/words.js';
 
 /** The course of saving a form: whether it runs, and what was refused, beside the field that it is about. */
 export class Saving {

@@ -1,5 +1,5 @@
 import { RefusedError, UnansweredError } from '@bitacora/console-data';
-import type { Words } from '../../words/words.js';
+import type { Words } from '../words/words.js';
 import { Saving } from './saving.js';
 
 const words = {

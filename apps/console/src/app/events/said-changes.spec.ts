@@ -116,6 +116,15 @@ describe('what an event changed, in words', () => {
     expect([...said, ...following]).toEqual([]);
   });
 
+  it.each([
+    ['labelIds', { l1: true }],
+    ['assigneeId', { id: 'u1' }],
+    ['status', ['open']],
+  ])('says nothing of a value that has another shape: %s', (path, after) => {
+    const { said } = lines('conversation', [{ path, before: 'open', after }]);
+    expect(said.filter((line) => /object|\{|\[/u.test(line))).toEqual([]);
+  });
+
   it('shows a value of a newer server as it is', () => {
     const newer = { path: 'status', before: 'open', after: 'parked' };
     expect(lines('conversation', [newer]).said).toContain('+ Estado: parked');

@@ -24,20 +24,13 @@ export class ValueWords {
   lines(print: Printing, value: unknown, moment: SayingMoment): readonly string[] {
     if (value === null || value === undefined || value === '') return [];
     if (typeof value === 'object' && 'erased' in value) return [this.#words.t('app.erased')];
+    if (typeof value === 'object' && print !== 'choice') return this.#list(print, value, moment);
     if (typeof print === 'object') return [this.#closed(print.closed, String(value))];
     switch (print) {
       case 'name':
         return [this.#name(String(value), moment)];
-      case 'names': {
-        const ids = value as readonly string[];
-        return ids.length ? [ids.map((id) => this.#name(id, moment)).join(', ')] : [];
-      }
-      case 'texts':
-        return value as readonly string[];
       case 'number':
         return [this.#formats.number(Number(value))];
-      case 'count':
-        return [this.#formats.number((value as readonly unknown[]).length)];
       case 'time':
         return [this.#formats.time(String(value), 'stamp')];
       case 'yesNo':
@@ -48,7 +41,7 @@ export class ValueWords {
         const { choice, of } = value as Choice;
         return of > 1 ? [this.#words.t('events.choice', { choice, of })] : [];
       }
-      case 'text':
+      default:
         return [String(value)];
     }
   }
@@ -63,6 +56,16 @@ export class ValueWords {
   ofField({ print, none }: FieldShown, value: unknown, moment: NamingMoment): readonly string[] {
     const lines = this.lines(print, value, moment);
     return lines.length || !none ? lines : [this.#words.t(none)];
+  }
+
+  /** A value of another shape than its field has belongs to a newer server: it has no words. */
+  #list(print: Printing, value: object, moment: SayingMoment): readonly string[] {
+    if (!Array.isArray(value)) return [];
+    const items = value.map(String);
+    if (print === 'count') return [this.#formats.number(items.length)];
+    if (print === 'texts') return items;
+    if (print !== 'names' || !items.length) return [];
+    return [items.map((id) => this.#name(id, moment)).join(', ')];
   }
 
   #name(id: string, moment: SayingMoment): string {

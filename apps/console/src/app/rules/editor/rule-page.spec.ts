@@ -4,6 +4,7 @@ import { Router, provideRouter } from '@angular/router';
 import { Subscription } from 'rxjs';
 import { RefusedError, type Rule, RuleGateway, type RuleState } from '@bitacora/console-data';
 import { Confirm } from '@bitacora/console-ui';
+import { PickerHarness, SegmentedHarness, render } from '@bitacora/console-ui/testing';
 import { DirectoryStore } from '../../directory/directory-store.js';
 import { SessionStore } from '../../session/session-store.js';
 import { PageTitle } from '../../words/page-title.js';
@@ -94,10 +95,8 @@ async function opened(permissions: readonly string[] = ['rule.manage']) {
       },
     ],
   });
-  const fixture = TestBed.createComponent(RulePage);
-  fixture.componentRef.setInput('ruleId', 'r1');
-  await fixture.whenStable();
-  const page: HTMLElement = fixture.nativeElement;
+  const screen = await render(RulePage, { ruleId: 'r1' });
+  const { fixture, element: page } = screen;
   const button = (text: string) =>
     [...page.querySelectorAll('button')].find((one) =>
       `${one.textContent} ${one.ariaLabel ?? one.getAttribute('aria-label')}`.includes(text),
@@ -106,16 +105,16 @@ async function opened(permissions: readonly string[] = ['rule.manage']) {
     button(text).click();
     await fixture.whenStable();
   };
-  const rename = async (name: string) => {
-    const field = page.querySelector<HTMLInputElement>('input.name')!;
-    field.value = name;
-    field.dispatchEvent(new Event('input'));
-    await fixture.whenStable();
-  };
-  return { fixture, page, gateway, asked, button, press, rename };
+  const rename = (name: string) => screen.write('rules.name', name);
+  return { screen, fixture, page, gateway, asked, button, press, rename };
 }
 
 describe('the builder of a rule', () => {
+  beforeAll(() => {
+    // jsdom has no layout, so it cannot scroll.
+    Element.prototype.scrollIntoView = () => undefined;
+  });
+
   it('publishes what was edited as the next version of the one it was made from', async () => {
     const { gateway, press, rename } = await opened();
     await rename('Urgentes primero');
@@ -143,6 +142,29 @@ describe('the builder of a rule', () => {
     const groups = [...page.querySelectorAll('bit-condition-group')];
     expect(groups.at(-1)?.contains(document.activeElement)).toBe(true);
     expect(document.activeElement?.textContent).toContain('rules.condition');
+  });
+
+  it('adds an action from the list, with the focus on what it needs, and moves it up', async () => {
+    const { screen, gateway, press, page } = await opened();
+    const add = await screen.page.getHarness(PickerHarness.with({ label: 'rules.addAction' }));
+    await add.pick('prioridad');
+    const [, added] = page.querySelectorAll('bit-action-row');
+    expect(added?.contains(document.activeElement)).toBe(true);
+    const what = await screen.page.getAllHarnesses(PickerHarness);
+    const focused = await Promise.all(what.map((one) => one.isFocused()));
+    await what[focused.indexOf(true)]!.pick('alta');
+    await screen.press('rules.moveUp poner prioridad');
+    await press('rules.publish 2');
+    const [sent] = gateway.sent as { body: { actions: { type: string }[] } }[];
+    expect(sent?.body.actions.map(({ type }) => type)).toEqual(['setPriority', 'addLabel']);
+  });
+
+  it('joins its conditions in another way', async () => {
+    const { screen, gateway, press } = await opened();
+    const join = await screen.page.getHarness(SegmentedHarness.with({ label: 'rules.join' }));
+    await join.choose('rules.joins.any');
+    await press('rules.publish 2');
+    expect(gateway.sent[0]?.body).toMatchObject({ conditions: { any: body.conditions.all } });
   });
 
   it('keeps the focus on the button that moves a row', async () => {

@@ -51,7 +51,6 @@ export const depConstraints = [
     'type:schema',
     'type:domain',
     'type:view',
-    'type:reactor',
     'type:platform',
     'type:application',
     'type:testing',

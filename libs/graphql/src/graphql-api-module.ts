@@ -1,7 +1,8 @@
 import type { ApolloDriverConfig } from '@nestjs/apollo';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { GraphQLModule, GraphQLSchemaHost } from '@nestjs/graphql';
-import { Attendance, ContextFactory, Sessions } from '@bitacora/platform';
+import { Attendance } from '@bitacora/application';
+import { ContextFactory, Sessions } from '@bitacora/platform';
 import { graphqlOptions } from './graphql-options.js';
 import { GraphqlPartsModule } from './graphql-parts-module.js';
 import { LimitedApolloDriver } from './limits/limited-apollo-driver.js';

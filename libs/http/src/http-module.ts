@@ -6,15 +6,11 @@ import { VisibleConversations } from './attachments/visible-conversations.js';
 import { WidgetFilesController } from './attachments/widget-files-controller.js';
 import { CONSOLE_FILES, WIDGET_FILES } from './files/folders.js';
 import type { StaticFiles } from './files/static-files.js';
-import { ConversationTrail } from './widget/conversation-trail.js';
 import { FrameController } from './widget/frame-controller.js';
 import { LiveFeed } from './widget/live-feed.js';
 import { LiveGateway } from './widget/live-gateway.js';
-import { IncomingMessages } from './widget/incoming-messages.js';
 import { VisitorQuotas } from './widget/visitor-quotas.js';
-import { Visitors } from './widget/visitors.js';
 import { WidgetController } from './widget/widget-controller.js';
-import { WidgetInboxes } from './widget/widget-inboxes.js';
 
 /** The widget's API, its live line and its pages. Needs the global PlatformModule. */
 @Module({})
@@ -29,11 +25,7 @@ export class HttpModule {
       providers: [
         { provide: CONSOLE_FILES, useValue: files.console },
         { provide: WIDGET_FILES, useValue: files.widget },
-        WidgetInboxes,
-        Visitors,
         VisitorQuotas,
-        ConversationTrail,
-        IncomingMessages,
         UploadTurns,
         DownloadTurns,
         VisibleConversations,

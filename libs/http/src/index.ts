@@ -3,4 +3,3 @@ export * from './files/static-files.js';
 export * from './files/serve-files.js';
 export { framePolicy } from './widget/frame-controller.js';
 export { LIVE_PATH } from './widget/live-gateway.js';
-export { VISITORS } from './widget/visitors.js';

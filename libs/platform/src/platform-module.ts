@@ -19,15 +19,10 @@ import { AccessGuard } from './auth/access-guard.js';
 import { Memberships } from './auth/memberships.js';
 import type { PasswordHasher } from './auth/password-hasher.js';
 import type { PeopleDirectory } from './auth/people-directory.js';
-import { Registration } from './auth/registration.js';
 import { Sessions } from './auth/sessions.js';
 import { AccessChanges } from './auth/access-changes.js';
 import { InboxAccess } from './auth/inbox-access.js';
 import { BoundedHasher } from './auth/bounded-hasher.js';
-import { Passwords } from './auth/passwords.js';
-import { SignInPlaces } from './auth/sign-in-places.js';
-import { SignIn } from './auth/sign-in.js';
-import { UserRecords } from './auth/user-records.js';
 import { WidgetTokens } from './auth/widget-tokens.js';
 import { Bus } from './bus/bus.js';
 import { commandHandlers } from './bus/command-handlers.js';
@@ -39,8 +34,6 @@ import type { ReadableEventLog } from './context/event-log.js';
 import { StreamFolds } from './context/stream-folds.js';
 import { TypingSignals } from './context/typing-signals.js';
 import { ErrorFilter } from './errors/error-filter.js';
-import { StoredFiles } from './files/stored-files.js';
-import { Uploads } from './files/uploads.js';
 import { HealthController } from './health/health-controller.js';
 import type { HealthSource } from './health/health-source.js';
 import { BoundedSockets } from './http/bounded-sockets.js';
@@ -48,7 +41,6 @@ import { ConnectionLimits } from './http/connection-limits.js';
 import { RequestLimit } from './http/request-limit.js';
 import { logModule } from './log/log-module.js';
 import { PeerSets } from './peers/peer-sets.js';
-import { Attendance } from './presence/attendance.js';
 import * as tokens from './tokens.js';
 
 /** Everything that the platform needs and does not make: adapters and what is built on them. */
@@ -84,20 +76,12 @@ const SERVICES = [
   AccessChanges,
   InboxAccess,
   Memberships,
-  UserRecords,
-  Passwords,
-  SignInPlaces,
-  SignIn,
-  Registration,
   WidgetTokens,
   ContextFactory,
   RequestLimit,
   ConnectionLimits,
   BoundedSockets,
   TypingSignals,
-  Attendance,
-  StoredFiles,
-  Uploads,
 ];
 
 /** Ports under their tokens, sessions, guards, limits, logs and health, for every other module. */

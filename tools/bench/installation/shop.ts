@@ -1,5 +1,6 @@
 import { ConnectInbox, IssueInboxToken } from '@bitacora/inboxes';
-import { Registration, WidgetTokens, loadConfig } from '@bitacora/platform';
+import { Registration } from '@bitacora/application';
+import { WidgetTokens, loadConfig } from '@bitacora/platform';
 import { CreateRule, type RuleBody } from '@bitacora/rules';
 import { pino } from 'pino';
 import { type ServerApp, startApp, type Stores, openStores } from '@bitacora/server';

@@ -2,15 +2,8 @@ import { AddNote } from '@bitacora/conversations';
 import { ConnectInbox, IssueInboxToken } from '@bitacora/inboxes';
 import { ALL_PERMISSIONS, type Command, personContext, type StreamName } from '@bitacora/kernel';
 import { SNAPSHOTS } from '@bitacora/runtime';
-import {
-  Argon2idHasher,
-  ERASED_LIST,
-  CONTACT_ERASURE,
-  type ContactErasure,
-  Registration,
-  WidgetTokens,
-  loadConfig,
-} from '@bitacora/platform';
+import { Registration } from '@bitacora/application';
+import { Argon2idHasher, ERASED_LIST, CONTACT_ERASURE, type ContactErasure, WidgetTokens, loadConfig } from '@bitacora/platform';
 import { CreateRule, type RuleBody } from '@bitacora/rules';
 import { WidgetVisitor, eventually } from '@bitacora/testing';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';

@@ -6,7 +6,8 @@ import {
   ConnectInbox,
   IssueInboxToken,
 } from '@bitacora/inboxes';
-import { Registration, WidgetTokens } from '@bitacora/platform';
+import { Registration } from '@bitacora/application';
+import { WidgetTokens } from '@bitacora/platform';
 import { CreateRule } from '@bitacora/rules';
 import type { ServerApp, Stores } from '@bitacora/server';
 import { CAST, DEMO_PASSWORD, INBOXES, LABELS, TEAMS, performer } from './cast.js';

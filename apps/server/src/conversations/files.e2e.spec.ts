@@ -1,11 +1,6 @@
 import { StoreFullError } from '@bitacora/kernel';
-import {
-  CONTACT_ERASURE,
-  type ContactErasure,
-  UPLOADS,
-  UploadSweep,
-  filesOf,
-} from '@bitacora/platform';
+import { UPLOADS, UploadSweep, filesOf } from '@bitacora/application';
+import { CONTACT_ERASURE, type ContactErasure } from '@bitacora/platform';
 import { Browser, SETUP_INPUT, System } from '@bitacora/testing/system';
 
 const SET_UP = `mutation ($input: SetUpAccountInput!) {

@@ -1,9 +1,9 @@
 import { OpenAccount } from '@bitacora/account';
 import { ChangeConversationStatus } from '@bitacora/conversations';
 import { StoreFullError, StoreUnavailableError } from '@bitacora/kernel';
-import { VISITORS } from '@bitacora/http';
-import { DeleteInbox, IssueInboxToken } from '@bitacora/inboxes';
+import { VISITORS } from '@bitacora/application';
 import { CONTACT_ERASURE, type ContactErasure, WidgetTokens } from '@bitacora/platform';
+import { DeleteInbox, IssueInboxToken } from '@bitacora/inboxes';
 import { System } from '@bitacora/testing/system';
 
 const ACCOUNT = 'account-1';

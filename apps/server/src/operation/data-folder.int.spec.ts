@@ -1,14 +1,7 @@
 import { ConnectInbox, IssueInboxToken } from '@bitacora/inboxes';
 import { personContext, StoreLockedError } from '@bitacora/kernel';
-import {
-  Argon2idHasher,
-  CONTACT_ERASURE,
-  type Config,
-  type ContactErasure,
-  Registration,
-  WidgetTokens,
-  loadConfig,
-} from '@bitacora/platform';
+import { Registration } from '@bitacora/application';
+import { Argon2idHasher, CONTACT_ERASURE, type Config, type ContactErasure, WidgetTokens, loadConfig } from '@bitacora/platform';
 import { WidgetVisitor, eventually } from '@bitacora/testing';
 import { chmod, mkdtemp, readFile, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,6 +1,6 @@
 import { OpenAccount } from '@bitacora/account';
 import { ConfigureCreationReply } from '@bitacora/inboxes';
-import { Registration } from '@bitacora/platform';
+import { Registration } from '@bitacora/application';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventually } from '@bitacora/testing';

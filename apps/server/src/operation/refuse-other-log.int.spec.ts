@@ -1,6 +1,7 @@
 import { START, StoreSetupError } from '@bitacora/kernel';
 import { type RunnerStatus, WHOLE } from '@bitacora/runtime';
-import { Argon2idHasher, Registration, loadConfig } from '@bitacora/platform';
+import { Registration } from '@bitacora/application';
+import { Argon2idHasher, loadConfig } from '@bitacora/platform';
 import { eventually } from '@bitacora/testing';
 import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';

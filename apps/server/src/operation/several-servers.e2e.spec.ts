@@ -1,5 +1,6 @@
 import { LocalViewFeed } from '@bitacora/runtime';
-import { Argon2idHasher, GONE_AFTER_MS, GRACE_MS, REPEAT_MS, loadConfig } from '@bitacora/platform';
+import { GRACE_MS } from '@bitacora/application';
+import { Argon2idHasher, GONE_AFTER_MS, REPEAT_MS, loadConfig } from '@bitacora/platform';
 import { PeersInMemory, eventually, memoryStores } from '@bitacora/testing';
 import { pino } from 'pino';
 import { type ServerApp, startApp } from '@bitacora/server';

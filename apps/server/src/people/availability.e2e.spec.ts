@@ -2,7 +2,7 @@ import type { CommandClass } from '@bitacora/kernel';
 import { ChangeTeamMembers, CreateTeam } from '@bitacora/account';
 import { ChangeConversationTeam } from '@bitacora/conversations';
 import { ChangeInboxCollaborators } from '@bitacora/inboxes';
-import { GRACE_MS } from '@bitacora/platform';
+import { GRACE_MS } from '@bitacora/application';
 import { eventually } from '@bitacora/testing';
 import { GraphqlClient, ADMINISTRATOR, SETUP_INPUT, System } from '@bitacora/testing/system';
 

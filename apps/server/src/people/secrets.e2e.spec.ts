@@ -1,17 +1,7 @@
 import { RemoveMember } from '@bitacora/account';
 import { ConnectInbox, IssueInboxToken } from '@bitacora/inboxes';
-import {
-  PASSWORD_HASHER,
-  type PasswordHasher,
-  Passwords,
-  Registration,
-  type RequestContext,
-  SignIn,
-  WidgetTokens,
-  olderPasswordName,
-  olderWidgetTokenName,
-  passwordName,
-} from '@bitacora/platform';
+import { Passwords, Registration, SignIn } from '@bitacora/application';
+import { PASSWORD_HASHER, type PasswordHasher, type RequestContext, WidgetTokens, olderPasswordName, olderWidgetTokenName, passwordName } from '@bitacora/platform';
 import { ADMINISTRATOR, System } from '@bitacora/testing/system';
 
 const REQUEST: RequestContext = {

@@ -1,5 +1,8 @@
 import { RequestContactErasure } from '@bitacora/contacts';
-import { VISITORS } from '@bitacora/http';
+import { filesOf } from '../files/stored-files.js';
+import { UPLOADS } from '../files/upload.js';
+import { VISITORS } from '../visitors/visitors.js';
+import type { ContactErasure } from '@bitacora/platform';
 import {
   ALL_PERMISSIONS,
   BitacoraError,
@@ -24,7 +27,6 @@ import {
 import type { RebuildControl } from '@bitacora/rebuild';
 import type { LiveViews } from '@bitacora/runtime';
 import type { ErasureList } from '@bitacora/sealing';
-import { type ContactErasure, UPLOADS, filesOf } from '@bitacora/platform';
 import { type PendingErasure, PendingErasures } from './pending-erasures.js';
 
 /** The key is gone, and some view still has to fold it: the next start finishes the erasure. */

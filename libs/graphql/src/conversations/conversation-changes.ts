@@ -2,7 +2,8 @@ import { AddConversationLabel, type Attachment, SendReply } from '@bitacora/conv
 import { Injectable } from '@nestjs/common';
 import { roleOf } from '@bitacora/account';
 import { type CommandClass, type CommandKind, type DomainError, refuse } from '@bitacora/kernel';
-import { InboxAccess, Memberships, Uploads } from '@bitacora/platform';
+import { Uploads } from '@bitacora/application';
+import { InboxAccess, Memberships } from '@bitacora/platform';
 import {
   type ConversationDocument,
   conversationsProjection,

@@ -1,6 +1,7 @@
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { IncomingMessage } from 'node:http';
-import type { Attendance, Sessions, Viewer } from '@bitacora/platform';
+import type { Attendance } from '@bitacora/application';
+import type { Sessions, Viewer } from '@bitacora/platform';
 import {
   type ExecutionArgs,
   type FormattedExecutionResult,

@@ -2,13 +2,8 @@ import { Context, Resolver } from '@nestjs/graphql';
 import { AddMember, ChangeMemberRole, RemoveMember, RenameAccount } from '@bitacora/account';
 import { AddInboxCollaborator } from '@bitacora/inboxes';
 import { type CommandResult, refuse } from '@bitacora/kernel';
-import {
-  type AddedMember,
-  Allow,
-  Registration,
-  SignIn,
-  commandContextOf,
-} from '@bitacora/platform';
+import { type AddedMember, Registration, SignIn } from '@bitacora/application';
+import { Allow, commandContextOf } from '@bitacora/platform';
 import { type OperationContext, signedIn } from '../operation/operation-context.js';
 import { Input, Refusable } from '../results/refusable.js';
 import { refusedBy, refusedWith } from '../results/refusals.js';

@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { Allow, CONFIG, type Config, Public, Registration, WidgetTokens } from '@bitacora/platform';
+import { Registration } from '@bitacora/application';
+import { Allow, CONFIG, type Config, Public, WidgetTokens } from '@bitacora/platform';
 import { type OperationContext, lookupsOf, signedIn } from '../operation/operation-context.js';
 import { directoryShape } from './directory-shapes.js';
 import { DirectoryType, InboxType } from './directory.types.js';

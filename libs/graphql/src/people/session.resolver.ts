@@ -1,17 +1,8 @@
 import { Context, Resolver } from '@nestjs/graphql';
 import { Inject } from '@nestjs/common';
 import { ChangeAvailability } from '@bitacora/account';
-import {
-  Allow,
-  Attendance,
-  CONFIG,
-  type Config,
-  Public,
-  Registration,
-  SignIn,
-  type SignInOutcome,
-  writeSessionCookie,
-} from '@bitacora/platform';
+import { Attendance, Registration, SignIn, type SignInOutcome } from '@bitacora/application';
+import { Allow, CONFIG, type Config, Public, writeSessionCookie } from '@bitacora/platform';
 import { directoryProjection } from '@bitacora/views';
 import { Commands } from '../operation/commands.js';
 import { Directories } from '../operation/directories.js';

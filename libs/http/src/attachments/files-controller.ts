@@ -12,6 +12,7 @@ import {
 } from '@nestjs/common';
 import { type Attachment, conversationStream, programFile } from '@bitacora/conversations';
 import type { Clock } from '@bitacora/kernel';
+import { StoredFiles, Uploads, fileNotFound } from '@bitacora/application';
 import {
   Allow,
   CLOCK,
@@ -19,11 +20,8 @@ import {
   type Config,
   EVENT_LOG,
   type ReadableEventLog,
-  StoredFiles,
-  Uploads,
   type Viewer,
   contextOf,
-  fileNotFound,
   ownBodyTime,
 } from '@bitacora/platform';
 import type { IncomingMessage, ServerResponse } from 'node:http';

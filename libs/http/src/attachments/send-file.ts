@@ -1,6 +1,6 @@
 import { type Attachment, isPicture } from '@bitacora/conversations';
 import type { Clock } from '@bitacora/kernel';
-import { fileNotFound } from '@bitacora/platform';
+import { fileNotFound } from '@bitacora/application';
 import type { ServerResponse } from 'node:http';
 import type { DownloadTurns } from './download-turns.js';
 import type { FileUser } from './file-turns.js';

@@ -1,6 +1,6 @@
 import { HttpException, HttpStatus } from '@nestjs/common';
 import type { Clock } from '@bitacora/kernel';
-import { fileNameForbidden, fileTooLarge, type Arrived } from '@bitacora/platform';
+import { fileNameForbidden, fileTooLarge, type Arrived } from '@bitacora/application';
 import type { EventEmitter } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { untilTooSlow } from './transfer-rate.js';

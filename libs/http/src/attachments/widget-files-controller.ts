@@ -2,6 +2,17 @@ import { Controller, Get, Header, Headers, Inject, Param, Post, Req, Res } from 
 import type { Attachment } from '@bitacora/conversations';
 import type { Clock } from '@bitacora/kernel';
 import {
+  StoredFiles,
+  Uploads,
+  fileNotFound,
+  ConversationTrail,
+  readPlace,
+  inboxDeleted,
+  type Visitor,
+  Visitors,
+  WidgetInboxes,
+} from '@bitacora/application';
+import {
   CLOCK,
   CONFIG,
   type Config,
@@ -10,18 +21,10 @@ import {
   Public,
   contextOf,
   countedAddress,
-  StoredFiles,
-  Uploads,
-  fileNotFound,
   ownBodyTime,
 } from '@bitacora/platform';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { ConversationTrail } from '../widget/conversation-trail.js';
-import { readPlace } from '../widget/place.js';
-import { inboxDeleted } from '../widget/refusals.js';
 import { VisitorQuotas } from '../widget/visitor-quotas.js';
-import { type Visitor, Visitors } from '../widget/visitors.js';
-import { WidgetInboxes } from '../widget/widget-inboxes.js';
 import { DownloadTurns } from './download-turns.js';
 import type { FileUser } from './file-turns.js';
 import { namedFile } from './named-file.js';

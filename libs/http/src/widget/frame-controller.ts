@@ -3,9 +3,9 @@ import { Public } from '@bitacora/platform';
 import type { ServerResponse } from 'node:http';
 import { WIDGET_FILES } from '../files/folders.js';
 import type { StaticFiles } from '../files/static-files.js';
-import { parseInput } from './refusals.js';
-import { WidgetInboxes } from './widget-inboxes.js';
+import { WidgetInboxes } from '@bitacora/application';
 import { frameQuery } from './frame-query.js';
+import { parseInput } from './parse-input.js';
 
 /**
  * The page in the iframe. Browsers refuse to show it on any site but the inbox's. A site that has no

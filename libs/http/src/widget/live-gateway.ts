@@ -18,10 +18,9 @@ import { helloFrame } from '@bitacora/widget-protocol';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
-import { ConversationTrail } from './conversation-trail.js';
+import { ConversationTrail, Visitors } from '@bitacora/application';
 import { LiveFeed } from './live-feed.js';
 import { LiveSocket, closeWhenSilent } from './live-socket.js';
-import { Visitors } from './visitors.js';
 
 /** Path of the widget's live socket. */
 export const LIVE_PATH = '/widget/live';

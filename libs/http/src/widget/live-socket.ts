@@ -1,8 +1,7 @@
 import type { Clock } from '@bitacora/kernel';
 import type { PushFrame, WidgetConversation } from '@bitacora/widget-protocol';
 import type { WebSocket } from 'ws';
-import type { ConversationTrail } from './conversation-trail.js';
-import type { Visitor } from './visitors.js';
+import type { ConversationTrail, Visitor } from '@bitacora/application';
 
 /**
  * One visitor's live line. Whenever there may be something new it reads on from where it was, so

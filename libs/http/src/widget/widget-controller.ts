@@ -36,12 +36,15 @@ import {
   sessionBody,
 } from '@bitacora/widget-protocol';
 import type { IncomingMessage } from 'node:http';
-import { ConversationTrail } from './conversation-trail.js';
-import { IncomingMessages } from './incoming-messages.js';
-import { parseInput } from './refusals.js';
+import {
+  ConversationTrail,
+  IncomingMessages,
+  type Introduced,
+  Visitors,
+  WidgetInboxes,
+} from '@bitacora/application';
 import { VisitorQuotas } from './visitor-quotas.js';
-import { type Introduced, Visitors } from './visitors.js';
-import { WidgetInboxes } from './widget-inboxes.js';
+import { parseInput } from './parse-input.js';
 
 /** The calls of docs/widget-protocol.md. */
 @Public()

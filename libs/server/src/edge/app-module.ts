@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { GraphqlApiModule, type GraphqlApiParts } from '@bitacora/graphql';
 import { HttpModule, type StaticFiles } from '@bitacora/http';
+import { ApplicationModule } from '@bitacora/application';
 import { PlatformModule, type PlatformPorts } from '@bitacora/platform';
 import { ControlModule } from '../control/control-module.js';
 import type { CommandLineRebuilds } from '@bitacora/application';
@@ -26,6 +27,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         PlatformModule.forRoot(platform),
+        ApplicationModule,
         ControlModule.forRoot(control),
         ...(platform.config.roles.has('api')
           ? [GraphqlApiModule.forRoot(graphql), HttpModule.forRoot(files)]

@@ -20,10 +20,10 @@ import {
   settlePartitions,
 } from '@bitacora/runtime';
 import { type ErasureList, SealedEventStore } from '@bitacora/sealing';
-import { type Config, type ProcessRole, UploadSweep } from '@bitacora/platform';
+import { UploadSweep, ErasureKeeping } from '@bitacora/application';
+import type { Config, ProcessRole } from '@bitacora/platform';
 import { projections } from '@bitacora/views';
 import type { Logger } from 'pino';
-import { ErasureKeeping } from '@bitacora/application';
 import {
   type ProcessWatcher,
   allAppendObservers,

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type BlobStore, type KeyRing, contactSubject } from '@bitacora/kernel';
-import { BLOBS, KEY_RING } from '../tokens.js';
+import { BLOBS, KEY_RING } from '@bitacora/platform';
 
 /** Where the content of a file is kept: under its contact, whose key seals it. */
 export interface FilePlace {

@@ -1,11 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SetPassword, type UserState } from '@bitacora/account';
 import type { CommandContext, CommandResult, Ids, Vault } from '@bitacora/kernel';
-import { Bus } from '../bus/bus.js';
-import { IDS, PASSWORD_HASHER, VAULT } from '../tokens.js';
-import type { BoundedHasher } from './bounded-hasher.js';
-import { Memberships } from './memberships.js';
-import { olderPasswordName, passwordName } from './secret-names.js';
+import {
+  Bus,
+  IDS,
+  PASSWORD_HASHER,
+  VAULT,
+  type BoundedHasher,
+  Memberships,
+  olderPasswordName,
+  passwordName,
+} from '@bitacora/platform';
 
 /** What a password is compared with. */
 export interface StoredPassword {

@@ -7,7 +7,7 @@ import {
   type Recorded,
   isErased,
 } from '@bitacora/kernel';
-import type { ReadableEventLog } from '../context/event-log.js';
+import type { ReadableEventLog } from '@bitacora/platform';
 import { blobNameOf } from './stored-files.js';
 import { SWEPT_AFTER_MS, UPLOADS, type Upload } from './upload.js';
 

@@ -10,15 +10,22 @@ import {
   personContext,
   refuse,
 } from '@bitacora/kernel';
-import type { Config } from '../config/config.js';
-import type { RequestContext, Viewer } from '../context/request-context.js';
-import { addressKey } from '../http/address-key.js';
-import { CLOCK, CONFIG, HASH, PEOPLE } from '../tokens.js';
-import { HASHING_RETRY_SECONDS, HashingBusyError } from './bounded-hasher.js';
-import { Memberships } from './memberships.js';
+import {
+  type Config,
+  type RequestContext,
+  type Viewer,
+  addressKey,
+  CLOCK,
+  CONFIG,
+  HASH,
+  PEOPLE,
+  HASHING_RETRY_SECONDS,
+  HashingBusyError,
+  Memberships,
+  type PeopleDirectory,
+  Sessions,
+} from '@bitacora/platform';
 import { Passwords } from './passwords.js';
-import type { PeopleDirectory } from './people-directory.js';
-import { Sessions } from './sessions.js';
 import { type LetIn, SignInLimits } from './sign-in-limits.js';
 import { SignInPlaces } from './sign-in-places.js';
 import { UserRecords } from './user-records.js';

@@ -13,13 +13,18 @@ import {
   availabilityStream,
 } from '@bitacora/account/published';
 import { type Clock, type Ids, systemContext } from '@bitacora/kernel';
-import type { PeerSet } from '../peers/peer-set.js';
-import { PeerSets } from '../peers/peer-sets.js';
-import type { PeopleDirectory } from '../auth/people-directory.js';
-import { Bus } from '../bus/bus.js';
-import type { Config } from '../config/config.js';
-import { StreamFolds } from '../context/stream-folds.js';
-import { CLOCK, CONFIG, IDS, PEOPLE } from '../tokens.js';
+import {
+  type PeerSet,
+  PeerSets,
+  type PeopleDirectory,
+  Bus,
+  type Config,
+  StreamFolds,
+  CLOCK,
+  CONFIG,
+  IDS,
+  PEOPLE,
+} from '@bitacora/platform';
 
 /** A member, as the console knows them. */
 export type Attendee = {

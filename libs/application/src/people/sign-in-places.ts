@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock, Collection, CollectionSpec, Documents, Hash } from '@bitacora/kernel';
-import { addressKey } from '../http/address-key.js';
-import { CLOCK, DOCUMENTS, HASH } from '../tokens.js';
+import { addressKey, CLOCK, DOCUMENTS, HASH } from '@bitacora/platform';
 
 /** An address from which a person has signed in; the address itself is not kept. */
 export interface SignInPlace {

@@ -1,9 +1,7 @@
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { RecordSignInFailed } from '@bitacora/account';
 import { ALL_PERMISSIONS, type Command, personContext } from '@bitacora/kernel';
-import { Bus } from '../bus/bus.js';
-import type { RequestContext } from '../context/request-context.js';
-import { Memberships } from './memberships.js';
+import { Bus, type RequestContext, Memberships } from '@bitacora/platform';
 
 /** Most failures that wait to be written. */
 export const MAX_FAILURES_WAITING = 200;

@@ -1,6 +1,5 @@
 import { HttpException, HttpStatus } from '@nestjs/common';
 import type { DomainError } from '@bitacora/kernel';
-import type { z } from 'zod';
 
 const STATUS: Readonly<Record<string, number>> = {
   MESSAGE_TOO_LONG: HttpStatus.PAYLOAD_TOO_LARGE,
@@ -36,13 +35,4 @@ export function inboxDeleted(): HttpException {
 /** The secret opens no contact (any more). */
 export function unknownVisitor(): HttpException {
   return new HttpException({ code: 'VISITOR_UNKNOWN' }, HttpStatus.UNAUTHORIZED);
-}
-
-/** The input in the shape of the schema, or 400 that names the first field that is wrong. */
-export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
-  const parsed = schema.safeParse(input);
-  if (parsed.success) return parsed.data;
-  const field = parsed.error.issues[0]?.path.join('.');
-  const body = { code: 'MALFORMED', ...(field ? { field } : {}) };
-  throw new HttpException(body, HttpStatus.BAD_REQUEST);
 }

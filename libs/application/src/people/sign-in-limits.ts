@@ -1,5 +1,4 @@
-import type { Config } from '../config/config.js';
-import { type Attempt, AttemptLimit } from './attempt-limit.js';
+import { type Config, type Attempt, AttemptLimit } from '@bitacora/platform';
 
 /** What an attempt is counted by. */
 export interface AttemptKeys {

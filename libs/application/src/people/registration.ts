@@ -14,14 +14,19 @@ import {
   refuse,
   systemContext,
 } from '@bitacora/kernel';
-import { Bus } from '../bus/bus.js';
-import type { RequestContext } from '../context/request-context.js';
-import { HASH, IDS, PEOPLE } from '../tokens.js';
-import { Memberships } from './memberships.js';
-import { HASHING_RETRY_SECONDS, HashingBusyError } from './bounded-hasher.js';
+import {
+  Bus,
+  type RequestContext,
+  HASH,
+  IDS,
+  PEOPLE,
+  Memberships,
+  HASHING_RETRY_SECONDS,
+  HashingBusyError,
+  type PeopleDirectory,
+} from '@bitacora/platform';
 import { passwordProblems } from './password-problems.js';
 import { Passwords } from './passwords.js';
-import type { PeopleDirectory } from './people-directory.js';
 import { SignIn, type SignInOutcome } from './sign-in.js';
 
 /** A person to be made a user with a password of their own. */

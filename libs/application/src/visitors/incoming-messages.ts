@@ -7,6 +7,7 @@ import {
   type RecordedEvent,
   derivedUuid,
 } from '@bitacora/kernel';
+import { Uploads } from '../files/uploads.js';
 import {
   Bus,
   EVENT_LOG,
@@ -14,7 +15,6 @@ import {
   HASH,
   type RequestContext,
   StreamFolds,
-  Uploads,
 } from '@bitacora/platform';
 import type { MessageBody, WidgetItem } from '@bitacora/widget-protocol';
 import { ConversationTrail } from './conversation-trail.js';

@@ -11,8 +11,14 @@ import {
   contactSubject,
   refuse,
 } from '@bitacora/kernel';
-import type { ReadableEventLog } from '../context/event-log.js';
-import { CLOCK, DOCUMENTS, EVENT_LOG, IDS, KEY_RING } from '../tokens.js';
+import {
+  type ReadableEventLog,
+  CLOCK,
+  DOCUMENTS,
+  EVENT_LOG,
+  IDS,
+  KEY_RING,
+} from '@bitacora/platform';
 import { checkedFileName } from './file-name.js';
 import { fileEmpty, tooManyUploads } from './file-refusals.js';
 import { mediaTypeOf } from './media-type.js';

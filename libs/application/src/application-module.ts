@@ -1,0 +1,33 @@
+import { Global, Module } from '@nestjs/common';
+import { StoredFiles } from './files/stored-files.js';
+import { Uploads } from './files/uploads.js';
+import { Passwords } from './people/passwords.js';
+import { Registration } from './people/registration.js';
+import { SignIn } from './people/sign-in.js';
+import { SignInPlaces } from './people/sign-in-places.js';
+import { UserRecords } from './people/user-records.js';
+import { Attendance } from './presence/attendance.js';
+import { ConversationTrail } from './visitors/conversation-trail.js';
+import { IncomingMessages } from './visitors/incoming-messages.js';
+import { Visitors } from './visitors/visitors.js';
+import { WidgetInboxes } from './visitors/widget-inboxes.js';
+
+const USE_CASES = [
+  UserRecords,
+  Passwords,
+  SignInPlaces,
+  SignIn,
+  Registration,
+  Attendance,
+  StoredFiles,
+  Uploads,
+  WidgetInboxes,
+  Visitors,
+  ConversationTrail,
+  IncomingMessages,
+];
+
+/** The use cases, for every edge. Needs the global PlatformModule. */
+@Global()
+@Module({ providers: USE_CASES, exports: USE_CASES })
+export class ApplicationModule {}

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { ifChanged } from './changes.mjs';
 import { compressFolder } from './compress.mjs';
 import { buildNode } from './node.mjs';
+import { writeServerPackage } from './server-package.mjs';
 import { root } from './swc.mjs';
 import { buildWidget } from './widget.mjs';
 
@@ -22,6 +23,9 @@ function buildConsole() {
 export async function buildAll() {
   const start = performance.now();
   const files = await buildNode('product');
+  const manifest = ['package.json', 'package-lock.json', 'tools/build/server-package.mjs'];
+  const written = [...manifest, 'apps/{server,cli}/src/**/*.ts', 'libs/**/src/**/*.ts'];
+  await ifChanged('server-package', written, 'dist/package-lock.json', writeServerPackage);
   const widget = await ifChanged('widget', WIDGET, 'dist/widget/loader.js', buildWidget);
   const console_ = await ifChanged('console', CONSOLE, 'dist/console/index.html', buildConsole);
   const parts = [`server: ${files} files`, widget && 'widget', console_ && 'console'];

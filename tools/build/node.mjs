@@ -88,7 +88,9 @@ export async function buildNode(scope) {
   }
   await Promise.all(changed.map(compile));
   mkdirSync(dist, { recursive: true });
-  replace(join(dist, 'package.json'), '{ "type": "module" }\n');
+  // The build of the product writes the whole manifest; a tool needs no more of it than this.
+  const manifest = join(dist, 'package.json');
+  if (!existsSync(manifest)) writeFileSync(manifest, '{ "type": "module" }\n');
   replace(stampFile, JSON.stringify({ config, files }));
   return changed.length;
 }

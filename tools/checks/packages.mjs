@@ -1,38 +1,34 @@
 // The packages of package.json: each is imported or named by a setting, and what the product imports is installed with
 // it (a developers' package, or test code, would be missing on a server).
 import { globSync, readFileSync } from 'node:fs';
-import { builtinModules } from 'node:module';
 import { join, resolve } from 'node:path';
 import { sourcesOf } from '../build/node.mjs';
+import { LOADED_BY_SERVER_PACKAGES } from '../build/loaded-packages.mjs';
+import { importsOf, packageOf, serverPackage } from '../build/server-package.mjs';
 import { root } from '../build/swc.mjs';
 
 /** Packages that no file of ours names, with what loads them. */
 const LOADED_BY_ANOTHER = new Map([
-  ['@as-integrations/express5', '@nestjs/apollo, for Express 5'],
-  ['pino-http', 'nestjs-pino, which leaves its version to the project'],
+  ...LOADED_BY_SERVER_PACKAGES,
   ['tslib', 'compiled Angular packages'],
   ['@angular/build', 'nx, as the builder of the console'],
   ['@angular/compiler-cli', '@angular/build and ngc'],
   ['@graphql-codegen/client-preset', '@graphql-codegen/cli, as a preset'],
-  ['@nx/js', '@nx/eslint-plugin'],
   ['jest-environment-jsdom', 'jest, as an environment'],
 ]);
 
-const { dependencies, devDependencies, optionalDependencies } = JSON.parse(
+const { dependencies, devDependencies } = JSON.parse(
   readFileSync(join(root, 'package.json'), 'utf8'),
 );
 const problems = [];
 const textOf = (file) => readFileSync(join(root, file), 'utf8');
-const IMPORTED = /^(?:import|export|\}) ?(?:[^'"\n]*from )?'([^'\n]+)'|\bimport\('([^'\n]+)'\)/gm;
-const importsOf = (file) => [...textOf(file).matchAll(IMPORTED)].map(([, of, late]) => of ?? late);
-const packageOf = (name) => name.split('/', name.startsWith('@') ? 2 : 1).join('/');
 
 const FILES = [
   '*.{json,mjs,cjs}',
   '{apps,libs,tools}/**/*.{ts,mjs,cjs,css,html}',
   '{apps,libs,tools}/**/{project,tsconfig*}.json',
 ];
-const NOT_OURS = /(^|[\\/])(node_modules|dist)[\\/]|^package(-lock)?\.json$/;
+const NOT_OURS = /(^|[\\/])(node_modules|dist)[\\/]|^package(-lock)?\.json$|loaded-packages\.mjs$/;
 const all = globSync(FILES, { cwd: root })
   .filter((file) => !NOT_OURS.test(file) && resolve(root, file) !== import.meta.filename)
   .map(textOf)
@@ -51,14 +47,18 @@ for (const name of LOADED_BY_ANOTHER.keys()) {
 }
 
 const TEST_CODE = /(^|\/)(system-)?testing(\/|$)|\.fixture\.js$/;
-const installed = { ...dependencies, ...optionalDependencies };
 for (const file of sourcesOf('product')) {
   for (const name of importsOf(file)) {
     if (TEST_CODE.test(name)) problems.push(`${file} imports test code: ${name}`);
-    if (/^\.|^@bitacora\/|^node:/.test(name) || builtinModules.includes(name)) continue;
-    if (!installed[packageOf(name)])
-      problems.push(`${file} imports ${name}, which is not installed.`);
+    if (packageOf(name)?.startsWith('@angular/'))
+      problems.push(`${file} imports ${name}: Angular is the console's.`);
   }
+}
+
+try {
+  serverPackage();
+} catch (error) {
+  problems.push(error.message);
 }
 
 if (problems.length > 0) {

@@ -69,6 +69,13 @@ describe('docker/', () => {
     );
   });
 
+  it('installs what the built server runs on, and neither the console nor the tools', () => {
+    expect(dockerfile).toContain('npm ci --omit=dev --prefix dist');
+    const [, image = ''] = dockerfile.split(/^FROM .*$/m).slice(1);
+    const copied = [...image.matchAll(/^COPY --from=build (\S+)/gm)].map(([, from]) => from);
+    expect(copied).toEqual(['/bitacora/dist']);
+  });
+
   it('names no variable that the server does not know', () => {
     const files = ['docker/compose.yaml', 'docker/server.env', 'docker/Dockerfile'];
     const named = files.flatMap((name) => read(name).match(/BITACORA_\w+/g) ?? []);

@@ -1,7 +1,14 @@
 import { ConnectInbox, IssueInboxToken } from '@bitacora/inboxes';
 import { personContext, StoreLockedError } from '@bitacora/kernel';
 import { Registration } from '@bitacora/application';
-import { Argon2idHasher, CONTACT_ERASURE, type Config, type ContactErasure, WidgetTokens, loadConfig } from '@bitacora/platform';
+import {
+  Argon2idHasher,
+  CONTACT_ERASURE,
+  type Config,
+  type ContactErasure,
+  WidgetTokens,
+  loadConfig,
+} from '@bitacora/platform';
 import { WidgetVisitor, eventually } from '@bitacora/testing';
 import { chmod, mkdtemp, readFile, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,7 +1,15 @@
 import { RemoveMember } from '@bitacora/account';
 import { ConnectInbox, IssueInboxToken } from '@bitacora/inboxes';
 import { Passwords, Registration, SignIn } from '@bitacora/application';
-import { PASSWORD_HASHER, type PasswordHasher, type RequestContext, WidgetTokens, olderPasswordName, olderWidgetTokenName, passwordName } from '@bitacora/platform';
+import {
+  PASSWORD_HASHER,
+  type PasswordHasher,
+  type RequestContext,
+  WidgetTokens,
+  olderPasswordName,
+  olderWidgetTokenName,
+  passwordName,
+} from '@bitacora/platform';
 import { ADMINISTRATOR, System } from '@bitacora/testing/system';
 
 const REQUEST: RequestContext = {

@@ -1,6 +1,20 @@
 import { AddMember, RemoveMember } from '@bitacora/account';
-import { EMAIL_FACTOR, Registration, type SetUpInput, SignIn, UserRecords } from '@bitacora/application';
-import { ContextFactory, MAX_SESSIONS_OF_PERSON, PASSWORD_HASHER, type PasswordHasher, type RequestContext, Sessions, sessionCookieName } from '@bitacora/platform';
+import {
+  EMAIL_FACTOR,
+  Registration,
+  type SetUpInput,
+  SignIn,
+  UserRecords,
+} from '@bitacora/application';
+import {
+  ContextFactory,
+  MAX_SESSIONS_OF_PERSON,
+  PASSWORD_HASHER,
+  type PasswordHasher,
+  type RequestContext,
+  Sessions,
+  sessionCookieName,
+} from '@bitacora/platform';
 import { personContext } from '@bitacora/kernel';
 import type { IncomingMessage } from 'node:http';
 import { ADMINISTRATOR, System } from '@bitacora/testing/system';

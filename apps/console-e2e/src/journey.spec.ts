@@ -57,7 +57,7 @@ for (const stores of ['embedded', 'stand-ins'] as const) {
 
       await test.step('what the visitor writes appears in the agent’s list', async () => {
         await signIn(agentPage, product.address, MARTA);
-        await desk.look('Mías');
+        await desk.openView('Mías');
         await expect(agentPage.getByText('Nada pendiente contigo')).toBeVisible();
         await visitor.open();
         await visitor.introduce(VISITOR.name, VISITOR.email);

@@ -89,7 +89,7 @@ test('an administrator rebuilds a view while it is read, and keeps it or goes ba
 
   await test.step('the inbox shows the new version', async () => {
     await enter(ana, 'Bandeja');
-    await new InboxDesk(ana).look('Todas');
+    await new InboxDesk(ana).openView('Todas');
     await expect(new InboxDesk(ana).row('Lucía Vargas')).toBeVisible();
     await desk.open(product.address);
   });

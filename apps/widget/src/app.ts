@@ -24,17 +24,17 @@ const host = new HostPage(
   parent === window ? null : parent,
 );
 
-const tellHost = (message: ToHost): void => host.tell(message);
+const postToHost = (message: ToHost): void => host.post(message);
 const own = browserStorage();
-const hosts = own ? null : hostStorage(tellHost);
-let hearHost = (message: ToFrame): void => hosts?.hear(message);
+const hosts = own ? null : hostStorage(postToHost);
+let receiveFromHost = (message: ToFrame): void => hosts?.receive(message);
 
 addEventListener('message', (event) => {
-  const message = host.heard(event);
-  if (message) hearHost(message);
+  const message = host.messageOf(event);
+  if (message) receiveFromHost(message);
 });
 addEventListener('keydown', (event) => {
-  if (event.key === 'Escape' && !isOfInputMethod(event)) tellHost({ bitacora: 'close' });
+  if (event.key === 'Escape' && !isOfInputMethod(event)) postToHost({ bitacora: 'close' });
 });
 void start();
 
@@ -47,13 +47,13 @@ async function start(): Promise<void> {
       memory,
       language,
       words: wordsOf(language),
-      close: () => tellHost({ bitacora: 'close' }),
+      close: () => postToHost({ bitacora: 'close' }),
     });
   };
   let chatWindow = draw();
   const liveUrl = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/widget/live`;
   const turns = turnsBy(navigator.locks, (name) => memory.nameOf(name));
-  const whereabouts = new Whereabouts(host.origin, () => tellHost({ bitacora: 'locate' }));
+  const whereabouts = new Whereabouts(host.origin, () => postToHost({ bitacora: 'locate' }));
   const api = new WidgetCalls(token, host.origin);
   const chat: Chat = new Chat({ api, memory, turns, liveUrl, whereabouts }, (state) => {
     const spoken = chooseLanguage(navigator.languages, state.config?.language ?? language);
@@ -64,7 +64,7 @@ async function start(): Promise<void> {
     chatWindow.render(state);
     if (state.phase === 'loading') return;
     const words = wordsOf(language);
-    tellHost({
+    postToHost({
       bitacora: 'unread',
       count: state.unread,
       words: {
@@ -74,7 +74,7 @@ async function start(): Promise<void> {
       },
     });
   });
-  hearHost = (message) => {
+  receiveFromHost = (message) => {
     if (message.bitacora === 'opened') {
       whereabouts.told(message.page);
       chat.show(true);
@@ -85,9 +85,9 @@ async function start(): Promise<void> {
     } else if (message.bitacora === 'located') {
       whereabouts.answered(message.page);
     } else {
-      hosts?.hear(message);
+      hosts?.receive(message);
     }
   };
-  tellHost({ bitacora: 'ready' });
+  postToHost({ bitacora: 'ready' });
   await chat.start();
 }

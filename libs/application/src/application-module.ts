@@ -7,7 +7,7 @@ import { SignIn } from './people/sign-in.js';
 import { SignInPlaces } from './people/sign-in-places.js';
 import { UserRecords } from './people/user-records.js';
 import { Attendance } from './presence/attendance.js';
-import { ConversationTrail } from './visitors/conversation-trail.js';
+import { VisitorConversations } from './visitors/visitor-conversations.js';
 import { IncomingMessages } from './visitors/incoming-messages.js';
 import { Visitors } from './visitors/visitors.js';
 import { WidgetInboxes } from './visitors/widget-inboxes.js';
@@ -23,7 +23,7 @@ const USE_CASES = [
   Uploads,
   WidgetInboxes,
   Visitors,
-  ConversationTrail,
+  VisitorConversations,
   IncomingMessages,
 ];
 

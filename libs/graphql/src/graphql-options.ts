@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { type ContextFactory, type RequestContext, contextOf } from '@bitacora/platform';
 import { refuseExcessive } from './limits/bounded-request.js';
 import { withDistinctLists } from './limits/distinct-lists.js';
-import { MAX_VALIDATION_ERRORS, MOST_TOKENS } from './limits/document-limits.js';
+import { MAX_VALIDATION_ERRORS, MAX_TOKENS } from './limits/document-limits.js';
 import { errorAnswer } from './limits/error-answers.js';
 import { operationLimits } from './limits/operation-limits.plugin.js';
 import type { SocketContext, SocketRules } from './live/socket-rules.js';
@@ -38,7 +38,7 @@ export function graphqlOptions(parts: OptionParts): Omit<ApolloDriverConfig, 'dr
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: !introspection,
-    parseOptions: { maxTokens: MOST_TOKENS },
+    parseOptions: { maxTokens: MAX_TOKENS },
     validationOptions: { maxErrors: MAX_VALIDATION_ERRORS },
     plugins: [...(watchOperation ? [operationWatch(watchOperation)] : []), operationLimits],
     // Our own answers: Nest's would put the message of every HTTP exception into them.

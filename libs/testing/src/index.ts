@@ -5,6 +5,6 @@ export * from './eventually.js';
 export * from './peers-in-memory.js';
 export * from './widget-visitor.js';
 export * from './live-line.js';
-export * from './deaf-socket.js';
+export * from './unresponsive-socket.js';
 export * from './disturbed-log.js';
 export * from './transcript/index.js';

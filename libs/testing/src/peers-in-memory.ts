@@ -11,7 +11,7 @@ export class PeersInMemory {
     const own = { listeners: new Map<string, Set<(message: JsonObject) => void>>(), muted: false };
     this.#all.add(own);
     return {
-      tell: (topic, message) => {
+      publish: (topic, message) => {
         if (own.muted) return;
         const copy = JSON.stringify(message);
         for (const other of this.#all) {
@@ -21,7 +21,7 @@ export class PeersInMemory {
           }
         }
       },
-      hear: (topic, listener) => {
+      subscribe: (topic, listener) => {
         const listeners = own.listeners.get(topic) ?? new Set();
         own.listeners.set(topic, listeners.add(listener));
         return () => listeners.delete(listener);

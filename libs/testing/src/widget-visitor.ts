@@ -49,7 +49,7 @@ export class WidgetVisitor {
   }
 
   /** Brings a file for a message that follows. */
-  async bring(
+  async upload(
     name: string,
     content: Uint8Array,
     type = 'application/octet-stream',

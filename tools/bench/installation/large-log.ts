@@ -15,13 +15,13 @@ const TEXT =
 /**
  * Appends conversations as people have them, sealed and chained as in real life, straight to the
  * store: no command, no rule. They are marked as imported, so that no reactor answers them.
- * @param told hears how many events stand in the log
+ * @param report hears how many events stand in the log
  */
 export async function fillLog(
   folder: string,
   shop: BenchShop,
   events: number,
-  told: (done: number) => void,
+  report: (done: number) => void,
 ): Promise<void> {
   const stores = await openStores(benchConfig(folder));
   try {
@@ -37,7 +37,7 @@ export async function fillLog(
         const { accountId } = shop;
         await log.append(contactStream(accountId, contactId), 'none', contact, null);
         await log.append(conversationStream(accountId, conversationId), 'none', conversation, null);
-        told(place * OF_ONE);
+        report(place * OF_ONE);
       }
     };
     await Promise.all(Array.from({ length: SIDE_BY_SIDE }, write));

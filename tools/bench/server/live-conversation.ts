@@ -16,7 +16,7 @@ const ROUNDS = 80;
 /** Messages of one conversation that are under way at once while it is filled. */
 const SIDE_BY_SIDE = 16;
 const GIVE_UP_MS = 30_000;
-const MOST_RATIO = 1.3;
+const MAX_RATIO = 1.3;
 
 /** A push of a conversation, as the console asks for it. */
 interface Pushed {
@@ -94,7 +94,7 @@ async function compared(
       value,
       baseline,
       ratio: value / baseline,
-      budget: { of: 'ratio', atMost: MOST_RATIO },
+      budget: { of: 'ratio', atMost: MAX_RATIO },
     };
   });
 }

@@ -8,10 +8,10 @@ import { BackupError, type Manifest } from './manifest.js';
 export async function backupOf(
   config: Config,
   target: string,
-  told: (line: string) => void,
+  report: (line: string) => void,
 ): Promise<Manifest> {
   const now = new Date().toISOString();
-  if (config.eventStore.kind === 'sqlite') return backup(config.dataDir, target, now, told);
+  if (config.eventStore.kind === 'sqlite') return backup(config.dataDir, target, now, report);
   if (config.eventStore.kind === 'memory') {
     throw new BackupError('BITACORA_EVENT_STORE: what is in memory is kept nowhere.');
   }
@@ -25,8 +25,8 @@ export async function backupOf(
   rmSync(home, { recursive: true, force: true });
   mkdirSync(home, { recursive: true, mode: 0o700 });
   try {
-    await bringHome(config, home, told);
-    return await backup(home, target, now, told);
+    await bringHome(config, home, report);
+    return await backup(home, target, now, report);
   } finally {
     rmSync(home, { recursive: true, force: true });
   }

@@ -35,7 +35,7 @@ export async function backup(
   data: string,
   target: string,
   createdAt: string,
-  told: (line: string) => void,
+  report: (line: string) => void,
 ): Promise<Manifest> {
   if (!existsSync(join(data, LOG))) {
     throw new BackupError(
@@ -59,7 +59,7 @@ export async function backup(
   const places = reactorPlaces(data);
   for (const name of names) {
     await copy(join(data, name), join(unfinished, name));
-    told(`  ${name}`);
+    report(`  ${name}`);
   }
   if (places.size > 0) await keepReactorPlaces(unfinished, places);
   for (const name of [ANCHORS, pinnedKeyFile(ANCHORS)]) {
@@ -68,7 +68,7 @@ export async function backup(
   for (const name of attachedFiles(data)) {
     if (copyIfThere(join(data, name), join(unfinished, name))) names.push(name);
   }
-  told(`  ${FILES_FOLDER}/`);
+  report(`  ${FILES_FOLDER}/`);
   const files = [];
   for (const name of names) files.push(await described(unfinished, name));
   const events = await countEvents(unfinished);

@@ -21,7 +21,7 @@ import { BackupError } from './manifest.js';
 export async function bringHome(
   config: Config,
   folder: string,
-  told: (line: string) => void,
+  report: (line: string) => void,
 ): Promise<void> {
   const { eventStore, documents: setting } = config;
   if (eventStore.kind !== 'eventstoredb' || setting.kind !== 'mongodb') {
@@ -50,9 +50,9 @@ export async function bringHome(
     const asked = [...new Set([...handled.values(), ...(mark ? [mark.position] : [])])];
     const log = upTo(from, await from.head());
     const copied = await copyLog(log, to, PLAIN_HASH, asked, ({ copied: events }) =>
-      told(`  ${events} events`),
+      report(`  ${events} events`),
     );
-    await carryState(source, { documents, vaultRows, blobs }, told);
+    await carryState(source, { documents, vaultRows, blobs }, report);
     await carryOver(documents, handled, mark, copied.positions);
   } finally {
     for (const store of opened.reverse()) await store.close();

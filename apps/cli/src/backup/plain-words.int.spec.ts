@@ -3,7 +3,14 @@ import { ConnectInbox, IssueInboxToken } from '@bitacora/inboxes';
 import { ALL_PERMISSIONS, type Command, personContext, type StreamName } from '@bitacora/kernel';
 import { SNAPSHOTS } from '@bitacora/runtime';
 import { Registration } from '@bitacora/application';
-import { Argon2idHasher, ERASED_LIST, CONTACT_ERASURE, type ContactErasure, WidgetTokens, loadConfig } from '@bitacora/platform';
+import {
+  Argon2idHasher,
+  ERASED_LIST,
+  CONTACT_ERASURE,
+  type ContactErasure,
+  WidgetTokens,
+  loadConfig,
+} from '@bitacora/platform';
 import { CreateRule, type RuleBody } from '@bitacora/rules';
 import { WidgetVisitor, eventually } from '@bitacora/testing';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
@@ -103,7 +110,7 @@ describe('a backup and what people wrote', () => {
     await settled(running);
     const visitor = new WidgetVisitor(address, token, SHOP);
     await visitor.introduce(WORDS.contact, `${WORDS.email}@cliente.example`);
-    const file = await visitor.bring(`${WORDS.file}.txt`, Buffer.from(WORDS.file));
+    const file = await visitor.upload(`${WORDS.file}.txt`, Buffer.from(WORDS.file));
     const { body } = await visitor.write({
       id: 'message-1',
       text: WORDS.message,

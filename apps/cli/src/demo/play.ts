@@ -23,12 +23,12 @@ interface Scene {
 
 const SNOOZE_MS = 3 * 86_400_000;
 
-/** Plays all acts in order of time. `told` hears how many are done. */
+/** Plays all acts in order of time. `report` gets the number done. */
 export async function play(
   shop: DemoShop,
   plan: DemoPlan,
   clock: DemoClock,
-  told: (done: number) => void,
+  report: (done: number) => void,
 ): Promise<void> {
   const scenes = new Map<number, Scene>();
   for (const [index, act] of plan.acts.entries()) {
@@ -38,7 +38,7 @@ export async function play(
     const scene = scenes.get(act.conversation) ?? (await meet(shop, planned));
     scenes.set(act.conversation, scene);
     await perform(shop, scene, act);
-    told(index + 1);
+    report(index + 1);
   }
 }
 

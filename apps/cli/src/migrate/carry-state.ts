@@ -25,19 +25,19 @@ const BATCH = 500;
 export async function carryState(
   from: StateStores,
   to: StateStores,
-  told: (line: string) => void,
+  report: (line: string) => void,
 ): Promise<CarriedState> {
   // Files before the vault: a key that is there opens only what is there already.
   const files = await carryFiles(from.blobs, to.blobs);
-  told(`  ${files} files`);
+  report(`  ${files} files`);
   let documents = 0;
   for (const spec of systemCollections) {
     const carried = await carryCollection(spec, from.documents, to.documents);
-    told(`  ${spec.name}: ${carried} documents`);
+    report(`  ${spec.name}: ${carried} documents`);
     documents += carried;
   }
   const rows = await carryRows(from.vaultRows, to.vaultRows);
-  told(`  vault: ${rows} rows`);
+  report(`  vault: ${rows} rows`);
   return { documents, rows, files };
 }
 

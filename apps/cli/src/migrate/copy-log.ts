@@ -35,7 +35,7 @@ export class CopyDiffersError extends BitacoraError {
 
 const PAGE = 500;
 /** Well below what one append of EventStoreDB takes. */
-const MOST_BYTES = 600_000;
+const MAX_BYTES = 600_000;
 
 /**
  * Copies a log, event by event as it is stored, in the order of the log: ids, data, boxes and hashes
@@ -46,7 +46,7 @@ export async function copyLog(
   to: EventStore,
   hash: Hash,
   asked: readonly Position[],
-  told: (progress: CopyProgress) => void,
+  report: (progress: CopyProgress) => void,
 ): Promise<CopiedLog> {
   const positions = new Map<Position, Position>(asked.map((position) => [position, START]));
   const began = performance.now();
@@ -62,7 +62,7 @@ export async function copyLog(
       const last = run.at(-1) as StoredEvent;
       for (const place of asked) if (last.position <= place) positions.set(place, position);
     }
-    told({ copied, rate: copied / Math.max(0.001, (performance.now() - began) / 1000) });
+    report({ copied, rate: copied / Math.max(0.001, (performance.now() - began) / 1000) });
     if (page.next === after) break;
     after = page.next;
   }
@@ -80,7 +80,7 @@ function* runsOf(events: readonly StoredEvent[]): Generator<readonly StoredEvent
     const goesOn =
       before?.stream === event.stream &&
       before.metadata['commandId'] === event.metadata['commandId'] &&
-      bytes + size < MOST_BYTES;
+      bytes + size < MAX_BYTES;
     if (before && !goesOn) {
       yield run;
       run = [];

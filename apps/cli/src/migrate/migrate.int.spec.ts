@@ -41,14 +41,14 @@ describe('a migration into EventStoreDB (stand-in)', () => {
     return { report, proof, acknowledged, contact: name?.data };
   }
 
-  async function move(told: (progress: { copied: number }) => void = () => undefined) {
+  async function move(report: (progress: { copied: number }) => void = () => undefined) {
     const config = loadConfig({ BITACORA_DATA: folder });
     const { hash, close } = await openStores(config);
     await close();
     const from = SqliteEventStore.openReadOnly(folder);
     const to = await EventStoreDbEventStore.open(server);
     try {
-      return await migrate({ folder, from, to, hash, told });
+      return await migrate({ folder, from, to, hash, report });
     } finally {
       await to.close();
       await from.close();
@@ -57,10 +57,10 @@ describe('a migration into EventStoreDB (stand-in)', () => {
 
   it('keeps every event, chain, key and effect, and does nothing a second time', async () => {
     const before = await session({}, ['one', 'two']);
-    const told: number[] = [];
-    const moved = await move(({ copied }) => told.push(copied));
+    const reported: number[] = [];
+    const moved = await move(({ copied }) => reported.push(copied));
     expect(moved.events).toBe(before.proof.events + STOP_ANCHORS);
-    expect(told.at(-1)).toBe(moved.events);
+    expect(reported.at(-1)).toBe(moved.events);
 
     const settings = { BITACORA_EVENT_STORE: server.connectionString };
     const after = await session(settings, []);

@@ -4,7 +4,7 @@ import {
   type EventStore,
   type Hash,
   INSTALLATION,
-  POISON,
+  QUARANTINE,
   type Position,
   RUNNERS,
   START,
@@ -33,7 +33,7 @@ export interface Migration {
   readonly hash: Hash;
   /** Carries what is not folded from the log, when documents move as well. Called before the last step. */
   readonly carry?: (documents: Documents) => Promise<void>;
-  readonly told: (progress: CopyProgress) => void;
+  readonly report: (progress: CopyProgress) => void;
 }
 
 /** Figures of a migration. */
@@ -55,12 +55,12 @@ export async function migrate({
   to,
   hash,
   carry,
-  told,
+  report,
 }: Migration): Promise<Migrated> {
   await assertEmptyOrSame(from, to);
   if (existsSync(join(folder, KEPT, 'reactors'))) {
     // It was through: how far reactors had come stands there, and is not to be read from new ones.
-    const { events, streams } = await copyLog(from, to, hash, [], told);
+    const { events, streams } = await copyLog(from, to, hash, [], report);
     return { events, streams, kept: join(folder, KEPT) };
   }
   const documents = new SqliteDocuments({ folder });
@@ -68,11 +68,11 @@ export async function migrate({
     const handled = await handledBy(documents, [WHOLE]);
     const mark = await anchorMark(documents);
     const asked = [...new Set([...handled.values(), ...(mark ? [mark.position] : [])])];
-    const { events, streams, positions } = await copyLog(from, to, hash, asked, told);
+    const { events, streams, positions } = await copyLog(from, to, hash, asked, report);
     await carryOver(documents, handled, mark, positions);
     await carry?.(documents);
     await documents.close();
-    return { events, streams, kept: setAside(folder) };
+    return { events, streams, kept: moveAside(folder) };
   } finally {
     await documents.close();
   }
@@ -112,7 +112,7 @@ export async function carryOver(
   const all = await collection.find({ account: INSTALLATION });
   const gone = all.map(({ _id }) => _id).filter((id) => !handled.has(id) && SPEAKS_OF_OLD.test(id));
   await collection.commit({ put: moved, remove: gone });
-  await removeAll(documents, POISON);
+  await removeAll(documents, QUARANTINE);
 }
 
 async function removeAll(documents: Documents, spec: CollectionSpec): Promise<void> {
@@ -122,7 +122,7 @@ async function removeAll(documents: Documents, spec: CollectionSpec): Promise<vo
 }
 
 /** Moves what was folded from the old log out of the way; returns where to. */
-function setAside(folder: string): string {
+function moveAside(folder: string): string {
   const kept = join(folder, KEPT);
   mkdirSync(kept, { recursive: true });
   for (const name of FOLDED) {

@@ -16,7 +16,7 @@ import { type Migrated, migrate } from './migrate.js';
  */
 export async function moveInstallation(
   config: Config,
-  told: (line: string) => void,
+  report: (line: string) => void,
 ): Promise<Migrated> {
   const { dataDir: folder, eventStore, documents } = config;
   if (eventStore.kind !== 'eventstoredb') throw new RangeError('A log moves into an EventStoreDB.');
@@ -43,14 +43,14 @@ export async function moveInstallation(
         : null;
     if (target) await assertOpens(config);
     const to = keep(await EventStoreDbEventStore.open(eventStore));
-    const carry = target && ((source: Documents) => carryInto(target, config, source, told));
+    const carry = target && ((source: Documents) => carryInto(target, config, source, report));
     return await migrate({
       folder,
       from,
       to,
       hash: PLAIN_HASH,
       ...(carry && { carry }),
-      told: ({ copied, rate }) => told(`  ${copied} events copied, ${Math.round(rate)}/s`),
+      report: ({ copied, rate }) => report(`  ${copied} events copied, ${Math.round(rate)}/s`),
     });
   } finally {
     for (const store of opened.reverse()) await store.close();
@@ -67,7 +67,7 @@ async function carryInto(
   target: KeptStores,
   { dataDir: folder }: Config,
   documents: Documents,
-  told: (line: string) => void,
+  report: (line: string) => void,
 ): Promise<void> {
   const vaultRows = SqliteVaultRows.openReadOnly(folder);
   try {
@@ -80,15 +80,15 @@ async function carryInto(
         'Name an empty database.',
       );
     }
-    const blobs = new FolderBlobStore({ folder: join(folder, FILES_FOLDER), limit: MOST_BYTES });
-    await carryState({ documents, vaultRows, blobs }, target, told);
+    const blobs = new FolderBlobStore({ folder: join(folder, FILES_FOLDER), limit: MAX_BYTES });
+    await carryState({ documents, vaultRows, blobs }, target, report);
   } finally {
     await vaultRows.close();
   }
 }
 
 /** Files of the folder were let in by its own limit. */
-const MOST_BYTES = Number.MAX_SAFE_INTEGER;
+const MAX_BYTES = Number.MAX_SAFE_INTEGER;
 /** The most that the setting allows. */
 const LARGEST_MB = 100;
 /** The installation's own secret: every vault has one, each another. */

@@ -6,7 +6,7 @@ export class InboxDesk {
   constructor(private readonly page: Page) {}
 
   /** A view of the column, such as "Mías". */
-  async look(view: string): Promise<void> {
+  async openView(view: string): Promise<void> {
     await this.page
       .getByRole('navigation', { name: 'Vistas' })
       .getByRole('link', { name: new RegExp(`^${view}`) })

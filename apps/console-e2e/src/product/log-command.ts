@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Installation } from './installation.js';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..', '..');
-const MOST_BYTES = 256 * 1024 * 1024;
+const MAX_BYTES = 256 * 1024 * 1024;
 
 /** What a command of the repository printed, and the code it ended with. */
 export interface Printed {
@@ -37,7 +37,7 @@ export function log(
   const given = [...before, ...args, '--data', dataFolder];
   return new Promise((resolve) => {
     const env = { ...process.env, ...settings };
-    const options = { cwd: ROOT, env, maxBuffer: MOST_BYTES, shell: process.platform === 'win32' };
+    const options = { cwd: ROOT, env, maxBuffer: MAX_BYTES, shell: process.platform === 'win32' };
     execFile(command, given, options, (error, stdout, stderr) => {
       const code = typeof error?.code === 'number' ? error.code : error ? -1 : 0;
       resolve({ code, text: stdout + stderr });

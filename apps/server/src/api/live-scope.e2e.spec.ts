@@ -78,7 +78,7 @@ describe('pushes to who sees less since a change at another server', () => {
     return String(body.item.conversation);
   };
   const types = () =>
-    apps[1]!.app.nest.get(TypingSignals).tell({
+    apps[1]!.app.nest.get(TypingSignals).publish({
       accountId: account,
       conversationId: id,
       by: { kind: 'contact', id: 'contact-1' },

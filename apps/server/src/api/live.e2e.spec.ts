@@ -60,7 +60,7 @@ describe('the live line of the widget', () => {
     const conversationId = await write('1', 'Hola');
     const line = await open();
     await line.next('status', (frame) => frame.conversation.status === 'open');
-    system.app.nest.get(TypingSignals).tell({
+    system.app.nest.get(TypingSignals).publish({
       accountId: ACCOUNT,
       conversationId,
       by: { kind: 'user', id: 'u1', name: 'Ana' },

@@ -153,10 +153,10 @@ describe('the quotas of visitors', () => {
     expect((await write(second, 3)).status).toBe(200);
     expect(await write(second, 4)).toEqual(refusedFor('TOO_MANY_MESSAGES'));
     const small = new Uint8Array(10).fill(1);
-    expect((await first.bring('a.txt', new Uint8Array(900_000).fill(1))).status).toBe(201);
-    expect((await second.bring('b.txt', small)).status).toBe(201);
-    expect(await second.bring('c.txt', small)).toEqual(refusedFor('TOO_MANY_FILES_NOW'));
+    expect((await first.upload('a.txt', new Uint8Array(900_000).fill(1))).status).toBe(201);
+    expect((await second.upload('b.txt', small)).status).toBe(201);
+    expect(await second.upload('c.txt', small)).toEqual(refusedFor('TOO_MANY_FILES_NOW'));
     system.stores.clock.advance(HOUR_MS);
-    expect((await second.bring('c.txt', small)).status).toBe(201);
+    expect((await second.upload('c.txt', small)).status).toBe(201);
   });
 });

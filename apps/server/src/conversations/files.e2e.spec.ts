@@ -93,15 +93,15 @@ describe('files of a conversation', () => {
 
   it('go both ways: a picture to the agent, a document to the visitor', async () => {
     const visitor = await visitorOf();
-    const brought = await visitor.bring('caja rota.png', PNG);
-    expect(brought).toMatchObject({
+    const uploaded = await visitor.upload('caja rota.png', PNG);
+    expect(uploaded).toMatchObject({
       status: 201,
       body: { name: 'caja rota.png', mediaType: 'image/png', bytes: PNG.length },
     });
-    const { body } = await say(visitor, [brought.body.fileId]);
+    const { body } = await say(visitor, [uploaded.body.fileId]);
     expect(body.item).toMatchObject({
       text: '',
-      files: [{ id: brought.body.fileId, name: 'caja rota.png', picture: true }],
+      files: [{ id: uploaded.body.fileId, name: 'caja rota.png', picture: true }],
     });
     await system.settle();
     const id = String(body.item.conversation);
@@ -122,7 +122,7 @@ describe('files of a conversation', () => {
     const etag = String(shown.headers.get('etag'));
     expect((await ana.get(picture.path, { 'if-none-match': etag })).status).toBe(304);
 
-    const offer = await ana.bring(id, 'oferta.html', PAGE);
+    const offer = await ana.upload(id, 'oferta.html', PAGE);
     expect((await reply(id, [offer.data.fileId], 'La oferta')).__typename).toBe(
       'ConversationChanged',
     );
@@ -142,7 +142,7 @@ describe('files of a conversation', () => {
 
   it('are unreadable where they are kept, under the name of nobody', async () => {
     const { visitor, id } = await opened();
-    await visitor.bring('mi-carnet.txt', new TextEncoder().encode('RUT 12.345.678-9'));
+    await visitor.upload('mi-carnet.txt', new TextEncoder().encode('RUT 12.345.678-9'));
     const [name = ''] = await blobs();
     const stored = Buffer.from((await system.stores.blobs.get(name)) ?? []).toString('latin1');
     expect(stored).not.toContain('12.345');
@@ -152,7 +152,7 @@ describe('files of a conversation', () => {
 
   it('of notes stay among agents', async () => {
     const { visitor, id } = await opened();
-    const { data } = await ana.bring(id, 'interno.png', PNG);
+    const { data } = await ana.upload(id, 'interno.png', PNG);
     await ana.ask(NOTE, { id, text: '', files: [data.fileId], retry: retry() });
     const [file] = await filesIn(id);
     expect((await ana.get(file.path)).status).toBe(200);
@@ -175,20 +175,20 @@ describe('files of a conversation', () => {
         ['factura.pdf.exe', PNG, 422, { code: 'FILE_TYPE_FORBIDDEN', params: { ending: 'exe' } }],
       ] as const;
       for (const [name, content, status, body] of wrong) {
-        expect(await visitor.bring(name, content)).toEqual({ status, body });
-        expect(await ana.bring(id, name, content)).toMatchObject({ status, data: body });
+        expect(await visitor.upload(name, content)).toEqual({ status, body });
+        expect(await ana.upload(id, name, content)).toMatchObject({ status, data: body });
       }
       expect(await blobs()).toEqual([]);
       expect(await uploads()).toEqual([]);
-      const largest = await visitor.bring('justo.bin', over.subarray(1));
+      const largest = await visitor.upload('justo.bin', over.subarray(1));
       expect(largest.status).toBe(201);
     });
 
     it('are programs of visitors; those of the team are marked as such', async () => {
       const { visitor, id } = await opened();
       const body = { code: 'FILE_TYPE_FORBIDDEN', params: { ending: 'docm' } };
-      expect(await visitor.bring('contrato.docm', PNG)).toEqual({ status: 422, body });
-      const { status, data } = await ana.bring(id, 'contrato.docm', PNG);
+      expect(await visitor.upload('contrato.docm', PNG)).toEqual({ status: 422, body });
+      const { status, data } = await ana.upload(id, 'contrato.docm', PNG);
       expect({ status, program: data.program }).toEqual({ status: 201, program: true });
       await reply(id, [data.fileId]);
       await system.settle();
@@ -231,7 +231,7 @@ describe('files of a conversation', () => {
 
     it('are too many for one message, or sent twice, or unknown', async () => {
       const { visitor, id } = await opened();
-      const { data } = await ana.bring(id, 'a.png', PNG);
+      const { data } = await ana.upload(id, 'a.png', PNG);
       const eleven = Array.from({ length: 11 }, (_, place) => `file-${place}`);
       expect((await reply(id, eleven)).errors).toMatchObject([
         { code: 'TOO_MANY_FILES', params: { max: 10 } },
@@ -243,22 +243,22 @@ describe('files of a conversation', () => {
       expect((await say(visitor, [data.fileId])).body).toMatchObject({ code: 'FILE_NOT_FOUND' });
     });
 
-    it('when the disk is full, and can be brought again when there is room', async () => {
+    it('when the disk is full, and can be uploaded again when there is room', async () => {
       const { visitor } = await opened();
       const full = new StoreFullError('No room is left.');
       jest.spyOn(system.stores.blobs, 'put').mockRejectedValueOnce(full);
-      expect(await visitor.bring('a.png', PNG)).toEqual({
+      expect(await visitor.upload('a.png', PNG)).toEqual({
         status: 507,
         body: { code: 'STORE_FULL' },
       });
       expect(await uploads()).toEqual([]);
-      expect((await visitor.bring('a.png', PNG)).status).toBe(201);
+      expect((await visitor.upload('a.png', PNG)).status).toBe(201);
     });
 
     it('when a visitor brings more in a day than anybody needs', async () => {
       const { visitor } = await opened();
-      for (let count = 0; count < 100; count += 1) await visitor.bring('a.txt', PAGE);
-      expect(await visitor.bring('a.txt', PAGE)).toEqual({
+      for (let count = 0; count < 100; count += 1) await visitor.upload('a.txt', PAGE);
+      expect(await visitor.upload('a.txt', PAGE)).toEqual({
         status: 429,
         body: { code: 'TOO_MANY_UPLOADS', params: { max: 100 } },
       });
@@ -267,11 +267,11 @@ describe('files of a conversation', () => {
 
   it('are sent once, also when the message is sent again', async () => {
     const { visitor, id } = await opened();
-    const { body } = await visitor.bring('a.png', PNG);
+    const { body } = await visitor.upload('a.png', PNG);
     const message = { id: 'message-again', text: '', files: [body.fileId], issuedAt: NOW };
     const first = await visitor.write(message);
     expect((await visitor.write(message)).body).toEqual(first.body);
-    const { data } = await ana.bring(id, 'b.png', PNG);
+    const { data } = await ana.upload(id, 'b.png', PNG);
     const again = retry();
     for (let time = 0; time < 2; time += 1) {
       const answer = await ana.ask(REPLY, { id, text: '', files: [data.fileId], retry: again });
@@ -280,10 +280,10 @@ describe('files of a conversation', () => {
     expect(await filesIn(id)).toHaveLength(2);
   });
 
-  it('belong to who brought them, and to the place that they were brought to', async () => {
+  it('belong to who uploaded them, and to the place that they were uploaded to', async () => {
     const { id } = await opened();
     const agent = await member('administrator');
-    const { data } = await ana.bring(id, 'a.png', PNG);
+    const { data } = await ana.upload(id, 'a.png', PNG);
     expect((await reply(id, [data.fileId], '', agent)).errors).toMatchObject([
       { code: 'FILE_NOT_FOUND' },
     ]);
@@ -293,7 +293,7 @@ describe('files of a conversation', () => {
     expect((await reply(String(body.item.conversation), [data.fileId])).errors).toMatchObject([
       { code: 'FILE_NOT_FOUND' },
     ]);
-    expect((await other.bring('b.png', PNG)).status).toBe(201);
+    expect((await other.upload('b.png', PNG)).status).toBe(201);
     expect((await reply(id, [data.fileId])).__typename).toBe('ConversationChanged');
     const [file] = await filesIn(id);
     expect((await other.file(`1.${String(file.path).split('/')[3]}`, data.fileId)).status).toBe(
@@ -303,14 +303,14 @@ describe('files of a conversation', () => {
 
   it('are open to members who see the conversation, and to nobody else', async () => {
     const { id } = await opened();
-    const { data } = await ana.bring(id, 'a.png', PNG);
+    const { data } = await ana.upload(id, 'a.png', PNG);
     await reply(id, [data.fileId]);
     const [{ path }] = await filesIn(id);
     const [auditor, agent] = [await member('auditor'), await member('agent')];
     const stranger = new Browser(system.app.address);
     const asked = async (who: Browser) => [
       (await who.get(path)).status,
-      (await who.bring(id, 'a.png', PNG)).status,
+      (await who.upload(id, 'a.png', PNG)).status,
     ];
     expect(await asked(ana)).toEqual([200, 201]);
     expect(await asked(auditor)).toEqual([200, 403]);
@@ -330,23 +330,23 @@ describe('files of a conversation', () => {
 
   it('are nobody else’s in another account', async () => {
     const { id } = await opened();
-    const { data } = await ana.bring(id, 'a.png', PNG);
+    const { data } = await ana.upload(id, 'a.png', PNG);
     await reply(id, [data.fileId]);
     const [{ path }] = await filesIn(id);
     const { visitor: make } = await system.inbox('account-2', 'inbox-9');
     const foreign = make();
     await foreign.introduce();
     const { body } = await say(foreign, [], 'Hola');
-    expect((await ana.bring(String(body.item.conversation), 'a.png', PNG)).status).toBe(404);
+    expect((await ana.upload(String(body.item.conversation), 'a.png', PNG)).status).toBe(404);
     const theirs = path.replace(id, String(body.item.conversation));
     expect((await ana.get(theirs)).status).toBe(404);
   });
 
   it('that nobody sends are gone after a day; those that were sent stay', async () => {
     const { visitor, id } = await opened();
-    const sent = await visitor.bring('enviado.png', PNG);
+    const sent = await visitor.upload('enviado.png', PNG);
     await say(visitor, [sent.body.fileId]);
-    const kept = await visitor.bring('olvidado.png', PNG);
+    const kept = await visitor.upload('olvidado.png', PNG);
     const { stores } = system;
     const sweep = new UploadSweep({ ...stores, log: system.app.runtime.log });
     stores.clock.advance(23 * HOUR_MS);
@@ -363,9 +363,9 @@ describe('files of a conversation', () => {
 
   it('go with the contact’s erasure, sent or not, and none comes back', async () => {
     const { visitor, id } = await opened();
-    const sent = await visitor.bring('carnet.png', PNG);
+    const sent = await visitor.upload('carnet.png', PNG);
     await say(visitor, [sent.body.fileId]);
-    await visitor.bring('otro.png', PNG);
+    await visitor.upload('otro.png', PNG);
     await system.settle();
     const [{ path }] = await filesIn(id);
     const [started] = await system.events(`conversation-${account}.${id}`);
@@ -380,12 +380,12 @@ describe('files of a conversation', () => {
         await erasure.erase(contactId, 'asked by mail', system.context(account));
         await put(name, content);
       });
-    expect((await ana.bring(id, 'tarde.png', PNG)).status).toBe(410);
+    expect((await ana.upload(id, 'tarde.png', PNG)).status).toBe(410);
     between.mockRestore();
     expect(await stores.blobs.list(filesOf({ account, contactId }))).toEqual([]);
     expect(await uploads()).toEqual([]);
     expect((await ana.get(path)).status).toBe(404);
-    expect((await ana.bring(id, 'mas-tarde.png', PNG)).status).toBe(410);
+    expect((await ana.upload(id, 'mas-tarde.png', PNG)).status).toBe(410);
     expect(await filesIn(id)).toEqual([]);
     expect(await blobs()).toEqual([]);
   });

@@ -11,7 +11,7 @@ import { crashReport, CrashStory } from '@bitacora/testing/crash';
 const DISK_MB = 48;
 /** What is left for the log and everything else once the ballast is on the disk. */
 const LEFT_BYTES = 1_500_000;
-const MOST_VISITS = 2_000;
+const MAX_VISITS = 2_000;
 
 /** Puts a small disk under a folder; null without the right to. Returns what takes it away. */
 function mountDisk(folder: string): (() => void) | null {
@@ -57,7 +57,7 @@ describe('a disk that is full', () => {
     };
     let refusal: unknown = null;
     let visits = 0;
-    for (; refusal === null && visits < MOST_VISITS; visits += 1) {
+    for (; refusal === null && visits < MAX_VISITS; visits += 1) {
       refusal = await visit(`full-${visits}`).then(
         () => null,
         (error: unknown) => error,

@@ -1,6 +1,6 @@
 import { CreateLabel } from '@bitacora/account';
 import { type StoredDocument, systemContext } from '@bitacora/kernel';
-import { RebuildBook } from '@bitacora/rebuild';
+import { RebuildStore } from '@bitacora/rebuild';
 import { Argon2idHasher, loadConfig } from '@bitacora/platform';
 import { eventually } from '@bitacora/testing';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -97,7 +97,7 @@ describe('a rebuild on SQLite while the server serves', () => {
     await rebuilds.act(VIEW, 'start', null);
     await reaches('unconfirmed');
     // As a kill in the middle leaves it: the record runs, and nobody renews the lease.
-    const book = await RebuildBook.open(views.documents);
+    const book = await RebuildStore.open(views.documents);
     const record = await book.record(VIEW);
     if (!record) throw new Error('no record');
     const updatedAt = '2026-01-01T00:00:00.000Z';

@@ -51,13 +51,13 @@ export class Panel {
     // Where the page sends whole addresses along, the frame's request does not.
     this.#frame.referrerPolicy = 'origin';
     button.element.addEventListener('click', () => this.#toggle(!this.#open));
-    addEventListener('message', (event) => this.#hear(event), { signal });
+    addEventListener('message', (event) => this.#receive(event), { signal });
     addEventListener('keydown', (event) => this.#press(event), { signal });
     this.#narrow.addEventListener('change', () => this.#layOut(), { signal });
-    const tellKept = (key: string | null, value: string | null): void => {
-      if (this.#keeps) this.#tell({ bitacora: 'changed', key, value });
+    const postKept = (key: string | null, value: string | null): void => {
+      if (this.#keeps) this.#post({ bitacora: 'changed', key, value });
     };
-    onKeptElsewhere(tellKept, signal);
+    onKeptElsewhere(postKept, signal);
   }
 
   /** Whether the chat stands on the page, or will once the page is read. */
@@ -107,7 +107,7 @@ export class Panel {
     return origin === this.server || (!HAS_ORIGIN && origin === NO_ORIGIN);
   }
 
-  #hear(event: MessageEvent): void {
+  #receive(event: MessageEvent): void {
     if (!this.#isFrames(event)) return;
     const message = asOurs<ToHost>(event.data);
     if (message?.bitacora === 'ready') {
@@ -116,9 +116,9 @@ export class Panel {
       this.#loadedAgain = false;
     } else if (message?.bitacora === 'recall') {
       this.#keeps = true;
-      this.#tell({ bitacora: 'kept', entries: HAS_ORIGIN ? recalled() : {} });
+      this.#post({ bitacora: 'kept', entries: HAS_ORIGIN ? recalled() : {} });
     } else if (message?.bitacora === 'locate') {
-      this.#tell({ bitacora: 'located', page: pageAddress() });
+      this.#post({ bitacora: 'located', page: pageAddress() });
     } else if (message?.bitacora === 'keep') {
       keep(message.key, message.value);
     } else if (message?.bitacora === 'close') {
@@ -136,17 +136,17 @@ export class Panel {
     this.#loadedAgain = false;
     if (this.#ready) {
       if (open) this.#tellOpened(true);
-      else this.#tell({ bitacora: 'closed' });
+      else this.#post({ bitacora: 'closed' });
     }
     if (open) this.#frame.focus();
     else this.button.element.focus();
   }
 
   #tellOpened(focus: boolean): void {
-    this.#tell({ bitacora: 'opened', page: pageAddress(), focus });
+    this.#post({ bitacora: 'opened', page: pageAddress(), focus });
   }
 
-  #tell(message: ToFrame): void {
+  #post(message: ToFrame): void {
     this.#frame.contentWindow?.postMessage(message, HAS_ORIGIN ? this.server : '*');
   }
 

@@ -47,7 +47,7 @@ export class Unreachable extends Error {
 /** What the conversation needs of the server; specs bring their own. */
 export type WidgetApi = Pick<
   WidgetCalls,
-  'config' | 'session' | 'history' | 'message' | 'typing' | 'bring' | 'file'
+  'config' | 'session' | 'history' | 'message' | 'typing' | 'upload' | 'file'
 >;
 
 /** What a server may ask for at most; a proxy before it could say anything. */
@@ -93,7 +93,7 @@ export class WidgetCalls {
     return this.#call('messages', secret, { ...message, files } satisfies MessageBodySent);
   }
 
-  bring(secret: string, file: File): Promise<WidgetUpload> {
+  upload(secret: string, file: File): Promise<WidgetUpload> {
     return this.#call('files', secret, file);
   }
 

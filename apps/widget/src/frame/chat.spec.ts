@@ -99,10 +99,10 @@ describe('the conversation in the widget', () => {
     expect(server.items.map(({ text }) => text)).toEqual(['corto']);
   });
 
-  it('sends files that were brought before, and asks for those of a message', async () => {
+  it('sends files that were uploaded before, and asks for those of a message', async () => {
     const chat = await signedIn();
-    const brought = await chat.bring(new File(['abc'], 'foto.png'));
-    chat.write('', [brought]);
+    const uploaded = await chat.upload(new File(['abc'], 'foto.png'));
+    chat.write('', [uploaded]);
     await settle();
     expect(seen.pending).toEqual([]);
     const [item] = seen.items;

@@ -131,8 +131,8 @@ export class Chat {
   }
 
   /** Brings a file for the next message. Throws a Refusal, or Unreachable. */
-  bring(file: File): Promise<WidgetUpload> {
-    return this.#ask((secret) => this.ports.api.bring(secret, file));
+  upload(file: File): Promise<WidgetUpload> {
+    return this.#ask((secret) => this.ports.api.upload(secret, file));
   }
 
   /** The content of a file of a message. Throws a Refusal, or Unreachable. */
@@ -156,7 +156,7 @@ export class Chat {
     this.#countUnread();
   }
 
-  tellTyping(): void {
+  publishTyping(): void {
     if (!this.#state.conversation) return;
     this.#ask((secret) => this.ports.api.typing(secret)).catch(() => undefined);
   }
@@ -188,7 +188,7 @@ export class Chat {
 
   #lineOf(secret: string): Live {
     const listener = {
-      hear: (push: PushFrame) => this.#hear(push),
+      receive: (push: PushFrame) => this.#receive(push),
       after: () => this.#revision,
       connected: (connected: boolean) => {
         this.#set({ connected, crowded: false });
@@ -245,7 +245,7 @@ export class Chat {
     }
   }
 
-  #hear(push: PushFrame): void {
+  #receive(push: PushFrame): void {
     if (push.type === 'items') this.#take(push);
     else if (push.type === 'status') this.#set({ conversation: push.conversation });
     else if (push.type === 'typing') {

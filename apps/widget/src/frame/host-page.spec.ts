@@ -12,7 +12,7 @@ const KEEP: ToHost = { bitacora: 'keep', key: 'bitacora.a.secret', value: 's' };
 describe('the page around the frame', () => {
   const around = { postMessage: jest.fn() };
   const heardFrom = (host: HostPage, origin: string, source: unknown = around) =>
-    host.heard({ data: { bitacora: 'closed' }, origin, source } as MessageEvent);
+    host.messageOf({ data: { bitacora: 'closed' }, origin, source } as MessageEvent);
 
   beforeEach(() => around.postMessage.mockReset());
 
@@ -30,7 +30,7 @@ describe('the page around the frame', () => {
 
   it('is spoken to by its origin, and only it is listened to', () => {
     const host = new HostPage('https://tienda.example', '', around);
-    host.tell(KEEP);
+    host.post(KEEP);
     expect(around.postMessage).toHaveBeenCalledWith(KEEP, 'https://tienda.example');
     expect(heardFrom(host, 'https://tienda.example')).toEqual({ bitacora: 'closed' });
     expect(heardFrom(host, 'https://otra.example')).toBeNull();
@@ -39,9 +39,9 @@ describe('the page around the frame', () => {
 
   it('is told when to close even without an origin, but nothing to keep', () => {
     const host = new HostPage('null', '', around);
-    host.tell({ bitacora: 'close' });
-    host.tell(UNREAD);
-    host.tell(KEEP);
+    host.post({ bitacora: 'close' });
+    host.post(UNREAD);
+    host.post(KEEP);
     expect(around.postMessage.mock.calls).toEqual([
       [{ bitacora: 'close' }, '*'],
       [UNREAD, '*'],

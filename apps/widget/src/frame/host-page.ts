@@ -14,7 +14,7 @@ export class HostPage {
     this.origin = page === NO_ORIGIN ? NO_ORIGIN : originOf(page) || originOf(referrer);
   }
 
-  tell(message: ToHost): void {
+  post(message: ToHost): void {
     if (!this.around || !this.origin) return;
     // To a page without an origin no message can be addressed: whichever page is there reads it.
     if (this.origin !== NO_ORIGIN) this.around.postMessage(message, this.origin);
@@ -22,7 +22,7 @@ export class HostPage {
   }
 
   /** The message of an event, when it is one of the loader's. */
-  heard(event: MessageEvent): ToFrame | null {
+  messageOf(event: MessageEvent): ToFrame | null {
     if (event.source !== this.around) return null;
     if (this.origin !== NO_ORIGIN && event.origin !== this.origin) return null;
     return asOurs<ToFrame>(event.data);

@@ -50,7 +50,7 @@ describe('a visitor whom the server refuses', () => {
 
   it.each<[string, () => unknown]>([
     ['a message', () => chat.write('¿hola?')],
-    ['a file', () => chat.bring(new File(['a'], 'a.png')).catch(() => undefined)],
+    ['a file', () => chat.upload(new File(['a'], 'a.png')).catch(() => undefined)],
     [
       'reading a file',
       () => chat.file(fakeItem('0', 'agent', '', null), 'f').catch(() => undefined),

@@ -46,4 +46,4 @@ export const SWEPT_AFTER_MS = 24 * HOUR_MS;
 export const SENDABLE_FOR_MS = 23 * HOUR_MS;
 
 /** Most files that one contact can bring within `SWEPT_AFTER_MS`. */
-export const MOST_UPLOADS_OF_CONTACT = 100;
+export const MAX_UPLOADS_OF_CONTACT = 100;

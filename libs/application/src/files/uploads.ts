@@ -24,7 +24,7 @@ import { fileEmpty, tooManyUploads } from './file-refusals.js';
 import { mediaTypeOf } from './media-type.js';
 import { type FilePlace, StoredFiles } from './stored-files.js';
 import {
-  MOST_UPLOADS_OF_CONTACT,
+  MAX_UPLOADS_OF_CONTACT,
   SENDABLE_FOR_MS,
   SWEPT_AFTER_MS,
   UPLOADS,
@@ -156,8 +156,8 @@ export class Uploads {
     if (uploaderId !== contactId) return;
     const since = this.#ago(SWEPT_AFTER_MS);
     const filter = { account, contactId, uploaderId, createdAt: { $gt: since } };
-    const recent = await uploads.count(filter, MOST_UPLOADS_OF_CONTACT);
-    if (recent === MOST_UPLOADS_OF_CONTACT) throw tooManyUploads(MOST_UPLOADS_OF_CONTACT);
+    const recent = await uploads.count(filter, MAX_UPLOADS_OF_CONTACT);
+    if (recent === MAX_UPLOADS_OF_CONTACT) throw tooManyUploads(MAX_UPLOADS_OF_CONTACT);
   }
 
   #ago(ms: number): string {

@@ -49,7 +49,7 @@ export class CommandLineRebuilds {
   async *watch(name: string, signal: AbortSignal): AsyncIterable<ViewOverview> {
     const { control, clock } = this.parts;
     let wake = new AbortController();
-    const deaf = control.onChange(() => wake.abort());
+    const unsubscribe = control.onChange(() => wake.abort());
     try {
       while (!signal.aborted) {
         wake = new AbortController();
@@ -59,7 +59,7 @@ export class CommandLineRebuilds {
         await clock.sleep(POLL_MS, AbortSignal.any([signal, wake.signal]));
       }
     } finally {
-      deaf();
+      unsubscribe();
     }
   }
 

@@ -17,7 +17,7 @@ import {
   StreamFolds,
 } from '@bitacora/platform';
 import type { MessageBody, WidgetItem } from '@bitacora/widget-protocol';
-import { ConversationTrail } from './conversation-trail.js';
+import { VisitorConversations } from './visitor-conversations.js';
 import { itemOf } from './item.js';
 import { inboxDeleted, refusal } from './refusals.js';
 import { type Visitor, Visitors } from './visitors.js';
@@ -26,7 +26,7 @@ import { WidgetInboxes } from './widget-inboxes.js';
 /** Earlier conversations that are asked whether they hold the message already. */
 const EARLIER_ASKED = 20;
 /** Times that a next conversation is tried when others resolve as fast as this one opens. */
-const MOST_OPENED = 5;
+const MAX_OPENED = 5;
 /** Events that are read at once when a message is looked for. */
 const PAGE = 200;
 
@@ -42,7 +42,7 @@ export class IncomingMessages {
     private readonly bus: Bus,
     private readonly visitors: Visitors,
     private readonly inboxes: WidgetInboxes,
-    private readonly trail: ConversationTrail,
+    private readonly conversations: VisitorConversations,
     private readonly uploads: Uploads,
     private readonly folds: StreamFolds,
     @Inject(EVENT_LOG) private readonly log: ReadableEventLog,
@@ -54,7 +54,7 @@ export class IncomingMessages {
     message: MessageBody,
     request: RequestContext,
   ): Promise<WidgetItem> {
-    const latest = await this.trail.latest(visitor);
+    const latest = await this.conversations.latest(visitor);
     const commandId = derivedUuid(
       this.hash,
       'widget-message',
@@ -72,7 +72,7 @@ export class IncomingMessages {
     }
     const context = await this.visitors.commandContext(visitor, request);
     const first = Math.max(latest, 1);
-    for (let ordinal = first; ordinal < first + MOST_OPENED; ordinal += 1) {
+    for (let ordinal = first; ordinal < first + MAX_OPENED; ordinal += 1) {
       const result = await this.write(
         visitor,
         ordinal,
@@ -96,7 +96,7 @@ export class IncomingMessages {
     issuedAt: string,
   ): Promise<WidgetItem | null> {
     for (let ordinal = before - 1; ordinal > 0 && ordinal >= before - EARLIER_ASKED; ordinal -= 1) {
-      const stream = this.trail.streamOf(visitor, ordinal);
+      const stream = this.conversations.streamOf(visitor, ordinal);
       const command = { id: commandId, issuedAt };
       const events = await this.folds.writtenBy(stream, conversationDecider, command);
       const item = firstItem(events, ordinal);
@@ -114,7 +114,7 @@ export class IncomingMessages {
     context: CommandContext,
   ): Promise<CommandResult> {
     const { account, contactId, inboxId, language } = visitor;
-    const conversationId = this.trail.idOf(visitor, ordinal);
+    const conversationId = this.conversations.idOf(visitor, ordinal);
     const place = { account, contactId, conversationId, uploaderId: contactId };
     const attachments = await this.uploads.take(files, place);
     if ('code' in attachments) throw refusal([attachments]);
@@ -135,7 +135,7 @@ export class IncomingMessages {
     const written = firstItem(result.events, ordinal);
     if (written) return written;
     // Nothing was written because the conversation holds a message with this id.
-    const stream = this.trail.streamOf(visitor, ordinal);
+    const stream = this.conversations.streamOf(visitor, ordinal);
     const known = await this.newest(stream, result.revision, (event) => {
       const item = itemOf(event, ordinal);
       return item?.clientId === messageId ? item : null;

@@ -1,7 +1,7 @@
 /** The console's way to the server. Everything of Apollo stays in here: gateways give signals, promises and observables. */
 export { Connection, type ConnectionState } from './apollo/connection.js';
 export { type LiveQuery } from './apollo/live-query.js';
-export { RefusedError, UnansweredError, named, type Reason } from './apollo/problem.js';
+export { RefusedError, UnansweredError, toKnownError, type Reason } from './apollo/problem.js';
 export { provideConsoleData } from './apollo/provide-console-data.js';
 export { newRetry } from './apollo/retry.js';
 export { ViewResets } from './apollo/view-reset.js';
@@ -16,7 +16,7 @@ export {
   ConversationGateway,
   type ConversationPage,
 } from './conversations/conversation-gateway.js';
-export { type Bringing, type UploadedFile, FileGateway } from './files/file-gateway.js';
+export { type RunningUpload, type UploadedFile, FileGateway } from './files/file-gateway.js';
 export { DirectoryGateway } from './directory/directory-gateway.js';
 export type {
   ActionResult,

@@ -6,7 +6,7 @@ import { contactStream } from './contact.id.js';
 import { contactDecider } from './contact.state.js';
 
 const PHONE = /^\+?[0-9 ()./\u2010-\u2013-]{5,25}(?: ?(?:ext|anexo|ramal|int|x)\.? ?\d{1,6})?$/i;
-const LEAST_DIGITS = 4;
+const MIN_DIGITS = 4;
 const permission = 'contact.manage';
 const decider = contactDecider;
 const stream = (
@@ -73,5 +73,5 @@ function isBlank(value: unknown): boolean {
 }
 
 function isPhoneNumber(phone: string): boolean {
-  return PHONE.test(phone) && phone.replaceAll(/\D/g, '').length >= LEAST_DIGITS;
+  return PHONE.test(phone) && phone.replaceAll(/\D/g, '').length >= MIN_DIGITS;
 }

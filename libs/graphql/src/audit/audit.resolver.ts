@@ -14,7 +14,7 @@ import { Views } from '../operation/views.js';
 import { namedByChanges } from '../people/named-things.js';
 import { pageInfoOf } from '../schema/page-info.type.js';
 import { AuditFilterInput } from './audit.inputs.js';
-import { auditEntryShape } from './audit-shapes.js';
+import { toAuditEntry } from './to-audit-entry.js';
 import { AuditConnectionType, EventDetailType, IntegrityType } from './audit.types.js';
 import { meantBy } from './searched-matches.js';
 
@@ -58,7 +58,7 @@ export class AuditResolver {
       { first: pageSize(first, USUAL_PAGE), after: after ?? null },
     );
     return {
-      edges: page.items.map(({ cursor, item }) => ({ cursor, node: auditEntryShape(item) })),
+      edges: page.items.map(({ cursor, item }) => ({ cursor, node: toAuditEntry(item) })),
       pageInfo: pageInfoOf(page),
       total: page.total,
     };
@@ -85,11 +85,11 @@ export class AuditResolver {
     ]);
     const changes = changed?.changes ?? [];
     return {
-      entry: auditEntryShape(entry),
+      entry: toAuditEntry(entry),
       changes,
       named: await namedByChanges(lookupsOf(context), changes),
-      causes: chain.causes.map(auditEntryShape),
-      effects: chain.effects.map(auditEntryShape),
+      causes: chain.causes.map(toAuditEntry),
+      effects: chain.effects.map(toAuditEntry),
       hash: proof?.hash ?? '',
       hashHolds: proof?.holds ?? false,
     };

@@ -15,7 +15,7 @@ import type { OperationContext } from '../operation/operation-context.js';
 import type { Views } from '../operation/views.js';
 import { ActorResolver } from '../people/actor.resolver.js';
 import type { ActorType } from '../people/people.types.js';
-import { auditEntryShape, entryOfEvent } from './audit-shapes.js';
+import { toAuditEntry, entryOfEvent } from './to-audit-entry.js';
 import { meantBy } from './searched-matches.js';
 
 const THEN: Actor = { kind: 'contact', id: 'c1', name: 'Julia' };
@@ -42,13 +42,13 @@ function entryBy(actor: Actor): AuditEntryDocument {
 
 describe('who did it', () => {
   it('has the name of then in the audit log and in the replay', async () => {
-    expect(await shown(auditEntryShape(entryBy(THEN)).actor)).toBe('Julia');
+    expect(await shown(toAuditEntry(entryBy(THEN)).actor)).toBe('Julia');
     expect(await shown(entryOfEvent(eventBy(THEN)).actor)).toBe('Julia');
   });
 
   it('has no name once it was erased, and never that of today instead', async () => {
     const erased: Actor = { ...THEN, name: ERASED };
-    expect(await shown(auditEntryShape(entryBy(erased)).actor)).toBeNull();
+    expect(await shown(toAuditEntry(entryBy(erased)).actor)).toBeNull();
     expect(await shown(entryOfEvent(eventBy(erased)).actor)).toBeNull();
   });
 

@@ -3,14 +3,14 @@ import { Args, Context, ID, Int, Parent, Query, ResolveField, Resolver } from '@
 import { conversationStream } from '@bitacora/conversations';
 import { Allow, EVENT_LOG, type ReadableEventLog, LOG_PROOF } from '@bitacora/platform';
 import { type LogProof, conversationAt, replayConversation } from '@bitacora/views';
-import { conversationShape } from '../conversations/conversation-shapes.js';
+import { toConversation } from '../conversations/to-conversation.js';
 import { type OperationContext, lookupsOf } from '../operation/operation-context.js';
-import { labelsIn, teamIn, userIn } from '../people/directory-shapes.js';
+import { labelsIn, teamIn, userIn } from '../people/to-directory.js';
 import { LabelType, TeamType } from '../people/directory.types.js';
 import { namedThings } from '../people/named-things.js';
 import { UserType } from '../people/people.types.js';
-import { lineOfThenShape } from '../timeline/timeline-shapes.js';
-import { entryOfEvent } from './audit-shapes.js';
+import { toTimelineLineOfThen } from '../timeline/to-timeline-line.js';
+import { entryOfEvent } from './to-audit-entry.js';
 import { PublicEventFacts } from './event-facts.js';
 import { ConversationSnapshotType, ReplayType } from './replay.types.js';
 
@@ -41,7 +41,7 @@ export class ReplayResolver {
       this.proof.ofStream(conversationStream(row.account, conversationId)),
     ]);
     return {
-      conversation: conversationShape(row),
+      conversation: toConversation(row),
       events: events.map(({ event, changes }) => ({
         entry: entryOfEvent(event),
         text: this.facts.text(event),
@@ -72,7 +72,7 @@ export class ReplayResolver {
     const { status, priority, important, assigneeId, teamId, labelIds } = then.row;
     const state = { status, priority, important, assigneeId, teamId, labelIds };
     const { position, metadata } = then.at;
-    const items = then.lines.map(lineOfThenShape);
+    const items = then.lines.map(toTimelineLineOfThen);
     return { revision, at: metadata.occurredAt, position, ...state, items };
   }
 

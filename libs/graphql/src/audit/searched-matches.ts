@@ -7,8 +7,8 @@ import type { Lookups } from '../operation/lookups.js';
 import type { Views } from '../operation/views.js';
 import type { AuditFilterInput } from './audit.inputs.js';
 
-const MOST_CONTACTS = 20;
-const MOST_NAMED = 20;
+const MAX_CONTACTS = 20;
+const MAX_NAMED = 20;
 
 /** Words that somebody searches for, and what they name in the reader's language. */
 type Searched = Pick<AuditFilterInput, 'search' | 'searchTypes' | 'searchCategories'>;
@@ -28,11 +28,11 @@ export async function meantBy(
   const account = lookups.viewer.accountId;
   const [directory, contacts, rules, conversations] = await Promise.all([
     lookups.directory(),
-    views.contacts.search(account, words, MOST_CONTACTS),
+    views.contacts.search(account, words, MAX_CONTACTS),
     views.rules.find({ account, kind: { $in: ['rule', 'version'] } }),
     views.conversations.find(
       { account, reference: words.replace(/^#/, '').toUpperCase() },
-      { limit: MOST_NAMED },
+      { limit: MAX_NAMED },
     ),
   ]);
   const people = called(words, directory.people, ({ user }) => [user?.name, user?.email]);
@@ -45,8 +45,8 @@ export async function meantBy(
   );
   return [
     ...ANY_PATH.map((path) => match(path, words)),
-    ...(searchTypes ?? []).slice(0, MOST_NAMED).map((type) => match('type', type)),
-    ...(searchCategories ?? []).slice(0, MOST_NAMED).map((one) => match('category', one)),
+    ...(searchTypes ?? []).slice(0, MAX_NAMED).map((type) => match('type', type)),
+    ...(searchCategories ?? []).slice(0, MAX_NAMED).map((one) => match('category', one)),
     ...[...persons, ...ruleIds].map((id) => match('actorId', id)),
     ...persons.map((id) => match('personId', id)),
     ...ruleIds.map((id) => match('stream', ruleStream(account, id))),
@@ -81,7 +81,7 @@ function called<T>(
       namesOf(thing).some((name) => name && new FoldedText(name).contains(sought)),
     )
     .map(([id]) => id)
-    .slice(0, MOST_NAMED);
+    .slice(0, MAX_NAMED);
 }
 
 function namesEverOf({ name, formerNames }: FormerlyNamed): readonly string[] {

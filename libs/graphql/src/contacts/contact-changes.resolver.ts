@@ -17,7 +17,7 @@ import { Input, Refusable } from '../results/refusable.js';
 import type { RefusedType } from '../results/refused.type.js';
 import { notFound, refusedBy } from '../results/refusals.js';
 import { EraseContactInput, UpdateContactInput } from './contact-changes.inputs.js';
-import { contactShape } from './contact-shapes.js';
+import { toContact } from './to-contact.js';
 import { ContactType } from './contact.types.js';
 
 @ObjectType('ContactChanged', { description: 'A contact after a change.' })
@@ -76,6 +76,6 @@ export class ContactChangesResolver {
     const pending = await this.commands.isPending(result, views);
     const { accountId } = signedIn(context).viewer;
     const contact = await contactById(this.views.contacts, accountId, id);
-    return contact ? { contact: contactShape(contact), pending } : notFound('contactId');
+    return contact ? { contact: toContact(contact), pending } : notFound('contactId');
   }
 }

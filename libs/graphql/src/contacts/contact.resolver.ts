@@ -4,7 +4,7 @@ import { listContacts } from '@bitacora/views';
 import { pageSize } from '../limits/page-size.js';
 import { type OperationContext, lookupsOf } from '../operation/operation-context.js';
 import { Views } from '../operation/views.js';
-import { contactPageShape, contactShape } from './contact-shapes.js';
+import { toContactConnection, toContact } from './to-contact.js';
 import { ContactConnectionType, ContactType } from './contact.types.js';
 
 const USUAL_PAGE = 50;
@@ -24,7 +24,7 @@ export class ContactResolver {
     @Context() context: OperationContext,
   ): Promise<ContactType | null> {
     const contact = await lookupsOf(context).visibleContact(id);
-    return contact && contactShape(contact);
+    return contact && toContact(contact);
   }
 
   @Query(() => ContactConnectionType, {
@@ -59,6 +59,6 @@ export class ContactResolver {
       first: pageSize(first, USUAL_PAGE),
       after: after ?? null,
     });
-    return contactPageShape(page);
+    return toContactConnection(page);
   }
 }

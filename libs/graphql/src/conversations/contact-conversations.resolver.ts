@@ -4,7 +4,7 @@ import { ContactType } from '../contacts/contact.types.js';
 import { pageSize } from '../limits/page-size.js';
 import { type OperationContext, lookupsOf } from '../operation/operation-context.js';
 import { Views } from '../operation/views.js';
-import { conversationPageShape } from './conversation-shapes.js';
+import { toConversationConnection } from './to-conversation.js';
 import { ConversationConnectionType } from './conversation.types.js';
 
 const USUAL_CONVERSATIONS = 10;
@@ -41,6 +41,6 @@ export class ContactConversationsResolver {
       first: pageSize(first, USUAL_CONVERSATIONS),
       after: after ?? null,
     });
-    return conversationPageShape(page, '');
+    return toConversationConnection(page, '');
   }
 }

@@ -16,7 +16,7 @@ import { Views } from '../operation/views.js';
 import type { RefusedType } from '../results/refused.type.js';
 import { notFound, refusedBy, refusedWith } from '../results/refusals.js';
 import type { ConversationChangedType } from './conversation-changed.type.js';
-import { conversationShape } from './conversation-shapes.js';
+import { toConversation } from './to-conversation.js';
 
 /** What the data of a command about a conversation may name. */
 interface ConversationData {
@@ -82,7 +82,7 @@ export class ConversationChanges {
     const pending = await this.commands.isPending(result, READ);
     const id = documentId(row.account, row.conversationId);
     const changed = (await this.views.conversations.get([id])).get(id) ?? row;
-    return { conversation: conversationShape(changed), pending };
+    return { conversation: toConversation(changed), pending };
   }
 
   private taken(

@@ -4,13 +4,13 @@ import { type ConversationSort, countMine, listConversations } from '@bitacora/v
 import { pageSize } from '../limits/page-size.js';
 import { type OperationContext, lookupsOf } from '../operation/operation-context.js';
 import { Views } from '../operation/views.js';
-import { inboxShape, labelsIn, teamIn, userIn } from '../people/directory-shapes.js';
+import { toInbox, labelsIn, teamIn, userIn } from '../people/to-directory.js';
 import { InboxType, LabelType, TeamType } from '../people/directory.types.js';
 import { UserType } from '../people/people.types.js';
 import { ConversationSortName } from '../schema/enums/conversation.enums.js';
 import { ConversationFilter } from './conversation.inputs.js';
-import { contactShape, unknownContact } from '../contacts/contact-shapes.js';
-import { conversationPageShape, conversationShape } from './conversation-shapes.js';
+import { toContact, unknownContact } from '../contacts/to-contact.js';
+import { toConversationConnection, toConversation } from './to-conversation.js';
 import { ContactType } from '../contacts/contact.types.js';
 import { ConversationConnectionType, ConversationType } from './conversation.types.js';
 import { ConversationCountsType } from './counts.types.js';
@@ -65,7 +65,7 @@ export class ConversationResolver {
       first: pageSize(first, USUAL_PAGE),
       after: after ?? null,
     });
-    return conversationPageShape(page, filter.search ?? '');
+    return toConversationConnection(page, filter.search ?? '');
   }
 
   @Query(() => ConversationCountsType, {
@@ -92,13 +92,13 @@ export class ConversationResolver {
     @Context() context: OperationContext,
   ): Promise<ConversationType | null> {
     const row = await lookupsOf(context).conversation(id);
-    return row && conversationShape(row);
+    return row && toConversation(row);
   }
 
   @ResolveField(() => ContactType, { description: 'Who it is with.' })
   async contact(@Parent() { contactId }: ConversationType, @Context() context: OperationContext) {
     const contact = await lookupsOf(context).contact(contactId);
-    return contact ? contactShape(contact) : unknownContact(contactId);
+    return contact ? toContact(contact) : unknownContact(contactId);
   }
 
   @ResolveField(() => InboxType, { description: 'Where it came in.' })
@@ -106,7 +106,7 @@ export class ConversationResolver {
     const directory = await lookupsOf(context).directory();
     const inbox = directory.inboxes.get(inboxId);
     if (!inbox) throw new TypeError(`The directory does not hold inbox ${inboxId} yet.`);
-    return inboxShape(directory, inbox);
+    return toInbox(directory, inbox);
   }
 
   @ResolveField(() => UserType, {

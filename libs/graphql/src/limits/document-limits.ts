@@ -5,13 +5,13 @@ import { limitError } from './limit-error.js';
 /** Most characters of a document; longer texts are sent as variables. */
 export const MAX_DOCUMENT_CHARACTERS = 32_000;
 /** Most tokens of a document. */
-export const MOST_TOKENS = 1000;
+export const MAX_TOKENS = 1000;
 /** Longest name or number in a document: unknown names are compared with all names of the schema. */
 export const MAX_NAME_CHARACTERS = 100;
 /** Most fields and fragments of a document, each fragment counted wherever it is named. */
 export const MAX_SELECTIONS = 300;
 /** Most fields within each other. */
-export const MOST_DEPTH = 12;
+export const MAX_OPERATION_DEPTH = 12;
 /** Most fields at the top of an operation: each is a question or a command of its own. */
 export const MAX_TOP_FIELDS = 20;
 /** Most errors of a document that are described. */
@@ -39,7 +39,7 @@ export function boundedDocument(source: string): DocumentNode | GraphQLError {
   const selections = measures.reduce((sum, measure) => sum + measure.selections, 0);
   if (selections > MAX_SELECTIONS) return tooLarge('TOO_COMPLEX', selections, MAX_SELECTIONS);
   const deepest = Math.max(0, ...measures.map(({ depth }) => depth));
-  if (deepest > MOST_DEPTH) return tooLarge('TOO_DEEP', deepest, MOST_DEPTH);
+  if (deepest > MAX_OPERATION_DEPTH) return tooLarge('TOO_DEEP', deepest, MAX_OPERATION_DEPTH);
   const most = Math.max(0, ...measures.map(({ fields }) => fields));
   return most > MAX_TOP_FIELDS ? tooLarge('TOO_COMPLEX', most, MAX_TOP_FIELDS) : document;
 }
@@ -55,7 +55,7 @@ function longestToken({ loc }: DocumentNode): number {
 
 function parsed(source: string): DocumentNode | GraphQLError {
   try {
-    return parse(source, { maxTokens: MOST_TOKENS });
+    return parse(source, { maxTokens: MAX_TOKENS });
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
     return new GraphQLError(error.message, {

@@ -4,7 +4,7 @@ import { BoundedSockets } from '@bitacora/platform';
 import type { WebSocketServer } from 'ws';
 
 /** Most bytes of one message on a socket. */
-export const MOST_MESSAGE_BYTES = 64 * 1024;
+export const MAX_SOCKET_MESSAGE_BYTES = 64 * 1024;
 
 interface WithSockets {
   readonly _subscriptionService?: { readonly wss: WebSocketServer };
@@ -18,6 +18,6 @@ export class LimitedApolloDriver extends ApolloDriver {
   override async start(options: ApolloDriverConfig): Promise<void> {
     await super.start(options);
     const { _subscriptionService: service } = this as unknown as WithSockets;
-    if (service) this.sockets.bound(service.wss, MOST_MESSAGE_BYTES);
+    if (service) this.sockets.bound(service.wss, MAX_SOCKET_MESSAGE_BYTES);
   }
 }

@@ -10,11 +10,11 @@ import {
 import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity';
 import { excessiveArgument } from './argument-limits.js';
 import { limitError } from './limit-error.js';
-import { MOST_ITEMS } from './page-size.js';
+import { MAX_ITEMS } from './page-size.js';
 import { excessiveVariables } from './variable-limits.js';
 
 /** Most fields of an answer, as far as the document tells: each field counts once for each item asked for. */
-export const MOST_COMPLEXITY = 20_000;
+export const MAX_COMPLEXITY = 20_000;
 /** Most errors of one operation's variables that are described: each names what was sent. */
 const MAX_ERRORS = 5;
 const MAX_ERROR_CHARACTERS = 500;
@@ -25,7 +25,7 @@ const ABOUT_THE_SCHEMA = '__';
 const estimator: ComplexityEstimator = ({ args, childComplexity, field }) => {
   if (field.name.startsWith(ABOUT_THE_SCHEMA)) return 0;
   const items: unknown = args['first'] ?? args['last'] ?? 1;
-  const times = typeof items === 'number' ? Math.min(Math.max(items, 1), MOST_ITEMS) : 1;
+  const times = typeof items === 'number' ? Math.min(Math.max(items, 1), MAX_ITEMS) : 1;
   return 1 + times * childComplexity;
 };
 
@@ -57,8 +57,8 @@ export function tooMuch({
   if (errors) return errors.map(badInput);
   const complexity = complexityOf({ schema, document, variables, operation });
   if (complexity instanceof GraphQLError) return [complexity];
-  if (complexity <= MOST_COMPLEXITY) return [];
-  const figures = { actual: complexity, max: MOST_COMPLEXITY };
+  if (complexity <= MAX_COMPLEXITY) return [];
+  const figures = { actual: complexity, max: MAX_COMPLEXITY };
   return [limitError({ code: 'TOO_COMPLEX', what: 'The operation', ...figures })];
 }
 

@@ -14,18 +14,18 @@ import {
   timelineProjection,
 } from '@bitacora/views';
 import { AuditFilterInput } from '../audit/audit.inputs.js';
-import { auditEntryShape } from '../audit/audit-shapes.js';
+import { toAuditEntry } from '../audit/to-audit-entry.js';
 import { AuditEntryType } from '../audit/audit.types.js';
 import { meantBy } from '../audit/searched-matches.js';
-import { conversationShape } from '../conversations/conversation-shapes.js';
-import { lineShape } from '../timeline/timeline-shapes.js';
+import { toConversation } from '../conversations/to-conversation.js';
+import { toTimelineLine } from '../timeline/to-timeline-line.js';
 import { Commands } from '../operation/commands.js';
 import type { Lookups } from '../operation/lookups.js';
 import { type OperationContext, lookupsOf } from '../operation/operation-context.js';
 import { Views } from '../operation/views.js';
-import { directoryShape } from '../people/directory-shapes.js';
+import { toDirectory } from '../people/to-directory.js';
 import { DirectoryType } from '../people/directory.types.js';
-import { ruleShape } from '../rules/rule-shapes.js';
+import { toRule } from '../rules/to-rule.js';
 import { RuleType } from '../rules/rule.types.js';
 import { CountedRows } from './counted-rows.js';
 import { ConversationPushType, TimelinePushType } from './push.types.js';
@@ -61,7 +61,7 @@ export class LiveResolver {
         return [...rows.values()]
           .filter(({ inboxId }) => sees(scope, inboxId))
           .map((row) => ({
-            conversation: conversationShape(row),
+            conversation: toConversation(row),
             countsChanged: counted.changed(row),
           }));
       },
@@ -90,7 +90,7 @@ export class LiveResolver {
       watched,
       read: async (ids) => {
         const lines = [...(await this.views.timeline.get(ids)).values()];
-        const items = lines.toSorted((a, b) => a.revision - b.revision).map(lineShape);
+        const items = lines.toSorted((a, b) => a.revision - b.revision).map(toTimelineLine);
         return items.length > 0 ? [{ conversationId, items }] : [];
       },
       permitted: async (pushes, lookups) => {
@@ -121,7 +121,7 @@ export class LiveResolver {
         return found
           .filter((entry): entry is AuditEntryDocument => entry.kind === 'entry' && fits(entry))
           .toSorted((a, b) => (a.position < b.position ? -1 : 1))
-          .map(auditEntryShape);
+          .map(toAuditEntry);
       },
     });
   }
@@ -137,7 +137,7 @@ export class LiveResolver {
       const directory = await lookups.directory();
       const all = [...directory.inboxes.keys()];
       const inboxIds = await this.pushes.inSight(all, (inboxId) => inboxId, lookups);
-      return [directoryShape(directory, { ...(await lookups.scope()), inboxIds })];
+      return [toDirectory(directory, { ...(await lookups.scope()), inboxIds })];
     };
     return this.pushes.of<DirectoryType>(context, {
       permission: 'conversation.read',
@@ -165,7 +165,7 @@ export class LiveResolver {
       watched,
       read: async () => {
         const rules = await listRules(this.views.rules, accountId, this.commands.now());
-        return [rules.map(ruleShape)];
+        return [rules.map(toRule)];
       },
     });
   }

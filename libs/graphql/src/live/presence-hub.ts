@@ -23,7 +23,7 @@ export class PresenceHub {
   constructor(sets: PeerSets) {
     this.#looking = sets.make('looking');
     this.#looking.onChange(({ value, is }) =>
-      this.tell(is === 'here' ? value : { ...value, doing: 'left' }),
+      this.publish(is === 'here' ? value : { ...value, doing: 'left' }),
     );
   }
 
@@ -44,12 +44,12 @@ export class PresenceHub {
   }
 
   /** Tells the listeners of this process. */
-  tell(signal: PresenceSignal): void {
+  publish(signal: PresenceSignal): void {
     for (const listener of this.#listeners) listener(signal);
   }
 
   /** Returns what ends it. */
-  listen(listener: Listener): () => void {
+  subscribe(listener: Listener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }

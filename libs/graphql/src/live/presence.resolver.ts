@@ -6,7 +6,7 @@ import type { Lookups } from '../operation/lookups.js';
 import { Input, Refusable } from '../results/refusable.js';
 import type { RefusedType } from '../results/refused.type.js';
 import { notFound } from '../results/refusals.js';
-import { userIn } from '../people/directory-shapes.js';
+import { userIn } from '../people/to-directory.js';
 import type { UserType } from '../people/people.types.js';
 import { LiveAccess } from './live-access.js';
 import { PresenceHub, type PresenceSignal } from './presence-hub.js';
@@ -33,8 +33,8 @@ export class PresenceResolver {
     private readonly pushes: Pushes,
     private readonly commands: Commands,
   ) {
-    typingSignals.listen(({ accountId: account, conversationId, by: who }) =>
-      hub.tell({ account, conversationId, who, doing: 'typing' }),
+    typingSignals.subscribe(({ accountId: account, conversationId, by: who }) =>
+      hub.publish({ account, conversationId, who, doing: 'typing' }),
     );
   }
 
@@ -51,7 +51,7 @@ export class PresenceResolver {
     const { accountId, userId: id, name } = viewer;
     const row = await lookupsOf(context).conversation(conversationId);
     if (!row || !(await this.inboxes.sees(viewer, row.inboxId))) return notFound('conversationId');
-    this.typingSignals.tell({ accountId, conversationId, by: { kind: 'user', id, name } });
+    this.typingSignals.publish({ accountId, conversationId, by: { kind: 'user', id, name } });
     return { conversationId };
   }
 
@@ -87,7 +87,7 @@ export class PresenceResolver {
       ? this.hub.join({ account, conversationId, who, doing: 'looking' })
       : () => undefined;
     const ends = { onChange: access.onChange, onEnd };
-    return new PushStream((push) => this.hub.listen(push), gathering, ends).startingNow();
+    return new PushStream((push) => this.hub.subscribe(push), gathering, ends).startingNow();
   }
 
   @Subscription(() => ViewResetType, {

@@ -4,7 +4,7 @@ import { permissionsOf } from '@bitacora/account';
 import type { Viewer } from '@bitacora/platform';
 import { buildSchema } from 'graphql';
 import type { LiveAccess } from './live-access.js';
-import { MOST_SOCKETS, MOST_STREAMS, type SocketExtra, SocketRules } from './socket-rules.js';
+import { MAX_SOCKETS, MAX_STREAMS, type SocketExtra, SocketRules } from './socket-rules.js';
 
 const SCHEMA = buildSchema(`
   type Query { here: Boolean }
@@ -78,7 +78,7 @@ describe('sockets', () => {
 
   it('are bounded for each person; one that closes makes room', async () => {
     const { held, socketOf } = rules();
-    const sockets = Array.from({ length: MOST_SOCKETS }, () => socketOf(viewer('ana')));
+    const sockets = Array.from({ length: MAX_SOCKETS }, () => socketOf(viewer('ana')));
     for (const socket of sockets) expect(await held.connect(socket)).toBe(true);
     expect(await held.connect(socketOf(viewer('ana')))).toBe(false);
     expect(await held.connect(socketOf(viewer('leo')))).toBe(true);
@@ -109,8 +109,8 @@ describe('streams on a socket', () => {
   it('start while there are not too many of them', () => {
     const query = 'subscription { pushed { name } }';
     // The stream that is asked for is among them already.
-    expect(subscribe(query, MOST_STREAMS)).toBeUndefined();
-    expect(subscribe(query, MOST_STREAMS + 1)).toEqual(['TOO_MANY_STREAMS']);
+    expect(subscribe(query, MAX_STREAMS)).toBeUndefined();
+    expect(subscribe(query, MAX_STREAMS + 1)).toEqual(['TOO_MANY_STREAMS']);
   });
 
   it('are the only thing that is taken', () => {

@@ -18,9 +18,9 @@ import { operationIn, tooMuch } from '../limits/operation-limits.js';
 import { LiveAccess } from './live-access.js';
 
 /** Most sockets that one person holds: every tab of the console has one. */
-export const MOST_SOCKETS = 20;
+export const MAX_SOCKETS = 20;
 /** Most streams on one socket. */
-export const MOST_STREAMS = 50;
+export const MAX_STREAMS = 50;
 
 /** As CloseEvent has it: the socket closes, or is closed. */
 const CLOSING = 2;
@@ -80,7 +80,7 @@ export class SocketRules {
     // A browser can be gone while it is asked who it is.
     if (!viewer || extra.socket.readyState >= CLOSING) return false;
     const open = this.#sockets.get(viewer.userId) ?? new Set();
-    if (open.size >= MOST_SOCKETS) return false;
+    if (open.size >= MAX_SOCKETS) return false;
     this.#sockets.set(viewer.userId, open.add(extra));
     extra.viewer = viewer;
     this.people.attendance.arrive(viewer);
@@ -113,8 +113,8 @@ export class SocketRules {
     { subscriptions }: Pick<SocketContext, 'subscriptions'>,
     { id, query, operationName, variables }: SocketSubscribe,
   ): readonly GraphQLError[] | ExecutionArgs {
-    if (Object.keys(subscriptions).length > MOST_STREAMS) {
-      return [refusal('TOO_MANY_STREAMS', `A socket holds at most ${MOST_STREAMS} streams.`)];
+    if (Object.keys(subscriptions).length > MAX_STREAMS) {
+      return [refusal('TOO_MANY_STREAMS', `A socket holds at most ${MAX_STREAMS} streams.`)];
     }
     const problem = excessiveName(id) ?? excessiveName(operationName ?? '');
     if (problem) return [problem];

@@ -9,7 +9,7 @@ import { type OperationContext, lookupsOf, signedIn } from '../operation/operati
 import type { RefusedType } from '../results/refused.type.js';
 import { refusedBy } from '../results/refusals.js';
 import type { DirectoryChangedType } from './changed.types.js';
-import { directoryShape } from './directory-shapes.js';
+import { toDirectory } from './to-directory.js';
 
 /** Sends commands about people and things with names, and answers with the directory as it is then. */
 @Injectable()
@@ -48,13 +48,13 @@ export class DirectoryChanges {
   ): Promise<DirectoryChangedType | RefusedType> {
     if (!result.ok) return refusedBy(result);
     const { pending, directory } = await this.settled(context, result);
-    return { directory: directoryShape(directory, await lookupsOf(context).scope()), pending };
+    return { directory: toDirectory(directory, await lookupsOf(context).scope()), pending };
   }
 
   /** The directory after something that changed nothing in it. */
   async unchanged(context: OperationContext): Promise<DirectoryChangedType> {
     const lookups = lookupsOf(context);
-    const directory = directoryShape(await lookups.directory(), await lookups.scope());
+    const directory = toDirectory(await lookups.directory(), await lookups.scope());
     return { directory, pending: false };
   }
 

@@ -24,7 +24,7 @@ import type { RefusedType } from '../results/refused.type.js';
 import { notFound, refusedBy, refusedWith } from '../results/refusals.js';
 import { InboxChangedType } from './changed.types.js';
 import { DirectoryChanges } from './directory-changes.js';
-import { inboxShape } from './directory-shapes.js';
+import { toInbox } from './to-directory.js';
 import {
   ConnectInboxInput,
   DeleteInboxInput,
@@ -128,7 +128,7 @@ export class InboxesResolver {
     if (!result.ok) return refusedBy(result);
     const { pending, directory } = await this.changes.settled(context, result);
     const inbox = directory.inboxes.get(inboxId) ?? (await this.fromLog(inboxId, context));
-    return inbox ? { inbox: inboxShape(directory, inbox), pending } : notFound('inboxId');
+    return inbox ? { inbox: toInbox(directory, inbox), pending } : notFound('inboxId');
   }
 
   /** A new inbox whose event the view does not hold yet. */

@@ -9,7 +9,7 @@ import { Input, Refusable } from '../results/refusable.js';
 import { refusedBy, refusedWith } from '../results/refusals.js';
 import { AccountChangedType, DirectoryChangedType } from './changed.types.js';
 import { DirectoryChanges } from './directory-changes.js';
-import { accountIn } from './directory-shapes.js';
+import { accountIn } from './to-directory.js';
 import {
   AddMemberInput,
   EndMemberSessionsInput,

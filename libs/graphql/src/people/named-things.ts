@@ -9,7 +9,7 @@ import type { Lookups } from '../operation/lookups.js';
 import type { NamedThingType } from './named-thing.type.js';
 
 /** Texts of one event that are looked at: the longest events name some hundred things. */
-const MOST_TEXTS = 2000;
+const MAX_TEXTS = 2000;
 const LONGEST_ID = 64;
 /** Rules are looked up by id, so only what stands where a rule is named is asked for. */
 const OF_RULES = new Set(['ruleId', 'ruleIds']);
@@ -65,7 +65,7 @@ export async function namedByRule(
 }
 
 function collect(value: unknown, ids: Ids, key = ''): void {
-  if (ids.all.size >= MOST_TEXTS) return;
+  if (ids.all.size >= MAX_TEXTS) return;
   if (typeof value === 'string') {
     if (value.length > LONGEST_ID || value === '') return;
     ids.all.add(value);

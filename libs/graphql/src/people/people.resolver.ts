@@ -3,10 +3,10 @@ import { Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql'
 import { Registration } from '@bitacora/application';
 import { Allow, CONFIG, type Config, Public, WidgetTokens } from '@bitacora/platform';
 import { type OperationContext, lookupsOf, signedIn } from '../operation/operation-context.js';
-import { directoryShape } from './directory-shapes.js';
+import { toDirectory } from './to-directory.js';
 import { DirectoryType, InboxType } from './directory.types.js';
 import { SetupType, ViewerType } from './people.types.js';
-import { viewerShape } from './viewer-shape.js';
+import { toViewer } from './to-viewer.js';
 
 /** Who is there, and who is looking. */
 @Resolver(() => InboxType)
@@ -32,7 +32,7 @@ export class PeopleResolver {
   })
   @Public()
   async viewer(@Context() { request, lookups }: OperationContext): Promise<ViewerType | null> {
-    return request.viewer && lookups && viewerShape(request.viewer, await lookups.directory());
+    return request.viewer && lookups && toViewer(request.viewer, await lookups.directory());
   }
 
   @Query(() => DirectoryType, {
@@ -41,7 +41,7 @@ export class PeopleResolver {
   @Allow('conversation.read')
   async directory(@Context() context: OperationContext): Promise<DirectoryType> {
     const lookups = lookupsOf(context);
-    return directoryShape(await lookups.directory(), await lookups.scope());
+    return toDirectory(await lookups.directory(), await lookups.scope());
   }
 
   @ResolveField(() => String, {

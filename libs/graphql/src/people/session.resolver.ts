@@ -17,7 +17,7 @@ import {
   SignInInput,
   SignOutEverywhereInput,
 } from './session.inputs.js';
-import { viewerShape } from './viewer-shape.js';
+import { toViewer } from './to-viewer.js';
 
 /** Set-up, sign-in, sign-out and availability. Sessions are cookies, so these need a response. */
 @Resolver()
@@ -86,7 +86,7 @@ export class SessionResolver {
     this.attendance.chose(viewer);
     const pending = await this.commands.isPending(result, [directoryProjection.name]);
     this.directories.forget(viewer.accountId);
-    return { viewer: viewerShape(viewer, await this.directories.of(viewer.accountId)), pending };
+    return { viewer: toViewer(viewer, await this.directories.of(viewer.accountId)), pending };
   }
 
   private async open(
@@ -100,6 +100,6 @@ export class SessionResolver {
     const { viewer, token } = outcome;
     if (res) writeSessionCookie(res, token, this.config);
     this.directories.forget(viewer.accountId);
-    return { viewer: viewerShape(viewer, await this.directories.of(viewer.accountId)) };
+    return { viewer: toViewer(viewer, await this.directories.of(viewer.accountId)) };
   }
 }

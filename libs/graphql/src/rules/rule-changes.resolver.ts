@@ -26,7 +26,7 @@ import {
   SetRuleStateInput,
   UpdateRuleInput,
 } from './rule-changes.types.js';
-import { ruleShape } from './rule-shapes.js';
+import { toRule } from './to-rule.js';
 import { thingsOf } from './thing-names.js';
 
 /** What administrators do with rules. */
@@ -121,7 +121,7 @@ export class RuleChangesResolver {
     const answer = await this.listed(context, result);
     if (!answer.ok) return refusedBy(answer);
     const found = answer.rules.find(({ rule }) => rule.ruleId === ruleId);
-    return { rule: found ? ruleShape(found) : null, pending: answer.pending };
+    return { rule: found ? toRule(found) : null, pending: answer.pending };
   }
 
   private async all(
@@ -130,7 +130,7 @@ export class RuleChangesResolver {
   ): Promise<RulesChangedType | RefusedType> {
     const answer = await this.listed(context, result);
     if (!answer.ok) return refusedBy(answer);
-    return { rules: answer.rules.map(ruleShape), pending: answer.pending };
+    return { rules: answer.rules.map(toRule), pending: answer.pending };
   }
 
   private async listed(context: OperationContext, result: CommandResult) {

@@ -1,5 +1,5 @@
 import type { NameThing, RuleDirectory } from '@bitacora/rules';
-import { missingShapes, problemsOf } from './rule-problems.js';
+import { toMissingThings, problemsOf } from './rule-problems.js';
 
 const RULE = {
   name: 'Urgentes primero',
@@ -23,7 +23,7 @@ describe('what a rule named', () => {
       { kind: 'inbox', id: 'web', path: 'conditions.all.0.value' },
       { kind: 'user', id: 'ana', path: 'actions.0.userId' },
     ] as const;
-    expect(missingShapes(named, NAMES).map(({ name }) => name)).toEqual(['Tienda', null]);
+    expect(toMissingThings(named, NAMES).map(({ name }) => name)).toEqual(['Tienda', null]);
   });
 });
 

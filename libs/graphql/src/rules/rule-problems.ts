@@ -27,7 +27,7 @@ export function problemsOf(
 }
 
 /** What a rule named, with the names that those things had. */
-export function missingShapes(
+export function toMissingThings(
   missing: readonly NamedThing[],
   nameOnce: NameThing,
 ): readonly MissingThingType[] {

@@ -11,7 +11,7 @@ import { namedByRule } from '../people/named-things.js';
 import { LanguageName } from '../schema/enums/people.enums.js';
 import { JSON_VALUE } from '../schema/scalars.js';
 import { problemsOf } from './rule-problems.js';
-import { ruleShape, ruleStateShape, ruleVersionShape } from './rule-shapes.js';
+import { toRule, toRuleStateChange, toRuleVersion } from './to-rule.js';
 import { RuleProblemType, RuleStateChangeType, RuleType, RuleVersionType } from './rule.types.js';
 import { namesEver, thingsCalled, thingsOf } from './thing-names.js';
 
@@ -26,7 +26,7 @@ export class RuleResolver {
   @Query(() => [RuleType], { description: 'All rules in the order in which they act.' })
   @Allow('rule.read')
   async rules(@Context() context: OperationContext): Promise<readonly RuleType[]> {
-    return (await this.listed(context)).map(ruleShape);
+    return (await this.listed(context)).map(toRule);
   }
 
   @Query(() => RuleType, {
@@ -39,7 +39,7 @@ export class RuleResolver {
     @Context() context: OperationContext,
   ): Promise<RuleType | null> {
     const found = (await this.listed(context)).find(({ rule }) => rule.ruleId === id);
-    return found ? ruleShape(found) : null;
+    return found ? toRule(found) : null;
   }
 
   @Query(() => [RuleVersionType], { description: 'The texts of a rule, newest first.' })
@@ -52,7 +52,7 @@ export class RuleResolver {
     const versions = await ruleVersions(this.views.rules, accountId, id);
     return Promise.all(
       versions.map(async (one) =>
-        ruleVersionShape(one, await namedByRule(lookupsOf(context), one.body)),
+        toRuleVersion(one, await namedByRule(lookupsOf(context), one.body)),
       ),
     );
   }
@@ -66,7 +66,7 @@ export class RuleResolver {
     @Context() context: OperationContext,
   ): Promise<readonly RuleStateChangeType[]> {
     const { accountId } = signedIn(context).viewer;
-    return (await ruleStates(this.views.rules, accountId, id)).map(ruleStateShape);
+    return (await ruleStates(this.views.rules, accountId, id)).map(toRuleStateChange);
   }
 
   @Query(() => JSON_VALUE, {

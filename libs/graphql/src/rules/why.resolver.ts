@@ -3,11 +3,11 @@ import { Args, Context, ID, Query, Resolver } from '@nestjs/graphql';
 import type { RecordedEvent } from '@bitacora/kernel';
 import { Allow } from '@bitacora/platform';
 import { type AuditEntryDocument, auditEntryById } from '@bitacora/views';
-import { auditEntryShape } from '../audit/audit-shapes.js';
+import { toAuditEntry } from '../audit/to-audit-entry.js';
 import { type OperationContext, lookupsOf, signedIn } from '../operation/operation-context.js';
 import { Views } from '../operation/views.js';
 import { namedThings } from '../people/named-things.js';
-import { missingShapes } from './rule-problems.js';
+import { toMissingThings } from './rule-problems.js';
 import { RULE_EXPLAINER, type RuleExplainer, type RuleExplanation } from './rule-explainer.js';
 import { WhyType } from './rule.types.js';
 import { namesEver } from './thing-names.js';
@@ -76,9 +76,9 @@ export class WhyResolver {
     const { ruleId, ruleName, version, verdict, stoppedBy, tree } = explanation;
     const { actions, contextRevisions } = explanation;
     const nameOnce = namesEver(await lookupsOf(context).directory());
-    const missing = missingShapes(explanation.missing, nameOnce);
+    const missing = toMissingThings(explanation.missing, nameOnce);
     const named = await namedThings(lookupsOf(context), tree);
-    const event = auditEntryShape(entry);
+    const event = toAuditEntry(entry);
     return {
       ruleId,
       ruleName,

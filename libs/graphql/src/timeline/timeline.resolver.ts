@@ -5,7 +5,7 @@ import { pageSize } from '../limits/page-size.js';
 import { type OperationContext, lookupsOf } from '../operation/operation-context.js';
 import { Views } from '../operation/views.js';
 import { NO_PAGE, pageInfoOf } from '../schema/page-info.type.js';
-import { lineShape } from './timeline-shapes.js';
+import { toTimelineLine } from './to-timeline-line.js';
 import { TimelineConnectionType } from './timeline.types.js';
 
 const USUAL_PAGE = 50;
@@ -46,7 +46,7 @@ export class TimelineResolver {
       before: before ?? null,
     });
     return {
-      edges: page.items.map(({ cursor, item }) => ({ cursor, node: lineShape(item) })),
+      edges: page.items.map(({ cursor, item }) => ({ cursor, node: toTimelineLine(item) })),
       pageInfo: pageInfoOf(page),
     };
   }

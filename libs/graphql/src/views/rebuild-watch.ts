@@ -38,13 +38,13 @@ export class RebuildWatch {
     const tell = (): void => {
       for (const listener of this.#listeners) listener();
     };
-    const deaf = this.rebuilds.onChange(tell);
+    const unsubscribe = this.rebuilds.onChange(tell);
     const looking = async (): Promise<void> => {
       while (!stop.signal.aborted) {
         await this.clock.sleep(LOOK_MS, stop.signal);
         if (!stop.signal.aborted) tell();
       }
-      deaf();
+      unsubscribe();
     };
     void looking();
     return stop;

@@ -5,7 +5,7 @@ export const VIEW_HEALTH = Symbol('ViewHealthSource');
 
 /** How the live version of a view is doing. */
 export interface ViewHealth {
-  /** Events of the log that it has not folded yet; counted up to `MOST_EVENTS_BEHIND`. */
+  /** Events of the log that it has not folded yet; counted up to `MAX_EVENTS_BEHIND`. */
   readonly eventsBehind: number;
   /** Age in seconds of the oldest event that it has not folded; 0 when it has all. */
   readonly lagSeconds: number;
@@ -16,7 +16,7 @@ export interface ViewHealth {
 }
 
 /** Where the counting of events stops. */
-export const MOST_EVENTS_BEHIND = 200;
+export const MAX_EVENTS_BEHIND = 200;
 
 /** Answers for the views of the installation, whichever process runs their projectors. */
 export interface ViewHealthSource {

@@ -31,13 +31,13 @@ export class ViewStatuses {
       ...health,
       bytes,
       kept,
-      rebuild: rebuild && rebuildShape(rebuild),
+      rebuild: rebuild && toRebuild(rebuild),
       acts,
     };
   }
 }
 
-function rebuildShape({ startedBy, failure, ...rebuild }: RebuildView): RebuildType {
+function toRebuild({ startedBy, failure, ...rebuild }: RebuildView): RebuildType {
   const event = failure?.event ?? null;
   return {
     ...rebuild,

@@ -56,7 +56,7 @@ export class FilesController {
   @Post(':conversationId')
   @Allow('conversation.reply')
   @Header('Cache-Control', 'no-store')
-  async bring(
+  async upload(
     @Req() request: IncomingMessage,
     @Param('conversationId') conversationId: string,
   ): Promise<Attachment & { readonly program: boolean }> {

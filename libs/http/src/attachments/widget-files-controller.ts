@@ -5,7 +5,7 @@ import {
   StoredFiles,
   Uploads,
   fileNotFound,
-  ConversationTrail,
+  VisitorConversations,
   readPlace,
   inboxDeleted,
   type Visitor,
@@ -39,7 +39,7 @@ export class WidgetFilesController {
   constructor(
     private readonly visitors: Visitors,
     private readonly inboxes: WidgetInboxes,
-    private readonly trail: ConversationTrail,
+    private readonly conversations: VisitorConversations,
     private readonly uploads: Uploads,
     private readonly files: StoredFiles,
     private readonly uploadTurns: UploadTurns,
@@ -53,7 +53,7 @@ export class WidgetFilesController {
   /** Brings a file that the visitor's next message names. */
   @Post()
   @Header('Cache-Control', 'no-store')
-  async bring(
+  async upload(
     @Req() request: IncomingMessage,
     @Headers('authorization') header: string | undefined,
   ): Promise<Attachment> {
@@ -85,7 +85,7 @@ export class WidgetFilesController {
     const visitor = await this.visitors.byHeader(header);
     const { ordinal, revision } = readPlace(place);
     if (revision < 0) throw fileNotFound();
-    const stream = this.trail.streamOf(visitor, ordinal);
+    const stream = this.conversations.streamOf(visitor, ordinal);
     const [event] = await this.log.read(stream, { from: revision, limit: 1 });
     const file = namedFile(event, fileId, { forContact: true });
     if (!file) throw fileNotFound();

@@ -18,7 +18,7 @@ import { helloFrame } from '@bitacora/widget-protocol';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
-import { ConversationTrail, Visitors } from '@bitacora/application';
+import { VisitorConversations, Visitors } from '@bitacora/application';
 import { LiveFeed } from './live-feed.js';
 import { LiveSocket, closeWhenSilent } from './live-socket.js';
 
@@ -27,8 +27,8 @@ export const LIVE_PATH = '/widget/live';
 
 const HELLO_WITHIN_MS = 5000;
 const SILENT_FOR_MS = 70_000;
-const MOST_FRAME_BYTES = 4096;
-const MOST_SOCKETS_OF_A_CONTACT = 20;
+const MAX_FRAME_BYTES = 4096;
+const MAX_SOCKETS_OF_A_CONTACT = 20;
 const POLICY = 1008;
 const GOING_AWAY = 1001;
 const INTERNAL = 1011;
@@ -45,7 +45,7 @@ export class LiveGateway implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly host: HttpAdapterHost,
     private readonly visitors: Visitors,
-    private readonly trail: ConversationTrail,
+    private readonly conversations: VisitorConversations,
     private readonly feed: LiveFeed,
     private readonly typing: TypingSignals,
     private readonly sockets: BoundedSockets,
@@ -54,7 +54,7 @@ export class LiveGateway implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.sockets.bound(this.#server, MOST_FRAME_BYTES);
+    this.sockets.bound(this.#server, MAX_FRAME_BYTES);
     this.#server.on('connection', (socket) => this.#accept(socket));
     const http = this.host.httpAdapter.getHttpServer() as Server;
     http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -70,12 +70,12 @@ export class LiveGateway implements OnApplicationBootstrap, OnModuleDestroy {
         if (contactSubject(account, contactId) === subject) live.close(POLICY, 'VISITOR_UNKNOWN');
       }
     });
-    this.#stopTyping = this.typing.listen(({ accountId, conversationId, by }) => {
+    this.#stopTyping = this.typing.subscribe(({ accountId, conversationId, by }) => {
       if (by.kind !== 'user') return;
       for (const [key, sockets] of this.#lines) {
         if (!key.startsWith(`${accountId}.`)) continue;
         for (const live of sockets) {
-          if (live.conversationId === conversationId) live.tellTyping(by.name);
+          if (live.conversationId === conversationId) live.pushTyping(by.name);
         }
       }
     });
@@ -108,8 +108,8 @@ export class LiveGateway implements OnApplicationBootstrap, OnModuleDestroy {
     if (!visitor) return socket.close(POLICY, 'VISITOR_UNKNOWN');
     const key = `${visitor.account}.${visitor.contactId}`;
     const sockets = this.#lines.get(key) ?? new Set();
-    if (sockets.size >= MOST_SOCKETS_OF_A_CONTACT) return socket.close(POLICY, 'TOO_MANY_SOCKETS');
-    const live = new LiveSocket(socket, visitor, this.trail, hello.data.after);
+    if (sockets.size >= MAX_SOCKETS_OF_A_CONTACT) return socket.close(POLICY, 'TOO_MANY_SOCKETS');
+    const live = new LiveSocket(socket, visitor, this.conversations, hello.data.after);
     this.#lines.set(key, sockets.add(live));
     const push = () => void live.push().catch((error: unknown) => this.#fail(socket, error));
     const stopListening = this.feed.listen(visitor.account, visitor.contactId, push);

@@ -1,7 +1,7 @@
 import type { Clock } from '@bitacora/kernel';
 import type { PushFrame, WidgetConversation } from '@bitacora/widget-protocol';
 import type { WebSocket } from 'ws';
-import type { ConversationTrail, Visitor } from '@bitacora/application';
+import type { VisitorConversations, Visitor } from '@bitacora/application';
 
 /**
  * One visitor's live line. Whenever there may be something new it reads on from where it was, so
@@ -17,7 +17,7 @@ export class LiveSocket {
   constructor(
     private readonly socket: WebSocket,
     readonly visitor: Visitor,
-    private readonly trail: ConversationTrail,
+    private readonly conversations: VisitorConversations,
     private revision: string,
   ) {}
 
@@ -42,7 +42,7 @@ export class LiveSocket {
   }
 
   /** Says that an agent types, unless earlier frames are not read yet: it is of no use later. */
-  tellTyping(author: string): void {
+  pushTyping(author: string): void {
     if (this.socket.bufferedAmount === 0) void this.#send({ type: 'typing', author });
   }
 
@@ -51,9 +51,12 @@ export class LiveSocket {
   }
 
   async #read(): Promise<void> {
-    const latest = await this.trail.latest(this.visitor);
-    this.#conversationId = latest === 0 ? null : this.trail.idOf(this.visitor, latest);
-    const { items, revision, conversation } = await this.trail.after(this.visitor, this.revision);
+    const latest = await this.conversations.latest(this.visitor);
+    this.#conversationId = latest === 0 ? null : this.conversations.idOf(this.visitor, latest);
+    const { items, revision, conversation } = await this.conversations.after(
+      this.visitor,
+      this.revision,
+    );
     if (items.length > 0) {
       await this.#send({ type: 'items', items, revision });
       this.#again = true;

@@ -37,7 +37,7 @@ import {
 } from '@bitacora/widget-protocol';
 import type { IncomingMessage } from 'node:http';
 import {
-  ConversationTrail,
+  VisitorConversations,
   IncomingMessages,
   type Introduced,
   Visitors,
@@ -53,7 +53,7 @@ export class WidgetController {
   constructor(
     private readonly inboxes: WidgetInboxes,
     private readonly visitors: Visitors,
-    private readonly trail: ConversationTrail,
+    private readonly conversations: VisitorConversations,
     private readonly messages: IncomingMessages,
     private readonly quotas: VisitorQuotas,
     private readonly folds: StreamFolds,
@@ -115,7 +115,7 @@ export class WidgetController {
     @Query() query: unknown,
   ): Promise<WidgetHistory> {
     const visitor = await this.visitors.byHeader(header);
-    return this.trail.after(visitor, parseInput(historyQuery, query).after);
+    return this.conversations.after(visitor, parseInput(historyQuery, query).after);
   }
 
   @Post('messages')
@@ -136,11 +136,11 @@ export class WidgetController {
   @HttpCode(HttpStatus.NO_CONTENT)
   async typing(@Headers('authorization') header: string | undefined): Promise<void> {
     const visitor = await this.visitors.byHeader(header);
-    const ordinal = await this.trail.latest(visitor);
+    const ordinal = await this.conversations.latest(visitor);
     if (ordinal === 0) return;
-    this.typingSignals.tell({
+    this.typingSignals.publish({
       accountId: visitor.account,
-      conversationId: this.trail.idOf(visitor, ordinal),
+      conversationId: this.conversations.idOf(visitor, ordinal),
       by: { kind: 'contact', id: visitor.contactId },
     });
   }

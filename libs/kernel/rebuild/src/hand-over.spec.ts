@@ -2,12 +2,12 @@ import type { RecordedEvent, AnyReactor, StoredDocument } from '@bitacora/kernel
 import { runnersFixture, tickets, type TicketView } from '@bitacora/kernel/testing';
 import { rebuildOutdatedView } from './rebuild-run.js';
 import {
-  Allotment,
+  ProcessorQuota,
   LiveViews,
   partitionsOf,
   ProjectorRunner,
   ReactorRunner,
-  Roster,
+  ProcessRegistry,
 } from '@bitacora/runtime';
 import { RebuildControl } from './rebuild-control.js';
 import { RebuildWorker } from './rebuild-worker.js';
@@ -37,24 +37,31 @@ function twoProcesses() {
     const runs = ['projector', 'reactor'];
     const versions = { [projection.name]: projection.version };
     const onError = () => undefined;
-    const roster = new Roster({ documents, clock, owner, runs, views: versions, onError });
-    const standing = () => roster.standing(projection.name);
-    const folding = new Allotment(roster, 'projector', COUNT);
-    const reacting = new Allotment(roster, 'reactor', COUNT);
+    const registry = new ProcessRegistry({
+      documents,
+      clock,
+      owner,
+      runs,
+      views: versions,
+      onError,
+    });
+    const eligibility = () => registry.eligibility(projection.name);
+    const folding = new ProcessorQuota(registry, 'projector', COUNT);
+    const reacting = new ProcessorQuota(registry, 'reactor', COUNT);
     const views = new LiveViews(documents, [projection]);
     const { progress } = kernel;
     const stores = { store, clock, leases, owner, views, feed, progress, documents, hash };
     const base = { ...stores, rebuild: rebuildOutdatedView(stores) };
     const runners = partitionsOf(COUNT).flatMap((partition) => [
-      new ProjectorRunner({ ...base, partition, allotment: folding, standing, projection }),
-      new ReactorRunner({ ...base, partition, allotment: reacting, reactor, dispatcher: handler }),
+      new ProjectorRunner({ ...base, partition, quota: folding, eligibility, projection }),
+      new ReactorRunner({ ...base, partition, quota: reacting, reactor, dispatcher: handler }),
     ]);
     const rebuilding = { ...base, seenWithinMs: 0 };
     const control = new RebuildControl(rebuilding);
     const worker = new RebuildWorker({
       ...rebuilding,
       control,
-      standing: (view) => roster.standing(view),
+      eligibility: (view) => registry.eligibility(view),
     });
     const stop = new AbortController();
     let running: Promise<unknown> = Promise.resolve();
@@ -80,9 +87,9 @@ function twoProcesses() {
           .length,
       async start() {
         await views.open();
-        await roster.look();
+        await registry.refresh();
         running = Promise.all([
-          roster.run(stop.signal),
+          registry.run(stop.signal),
           keepRefreshing(),
           ...runners.map((runner) => runner.run(stop.signal)),
         ]);

@@ -1,8 +1,8 @@
 import { BitacoraError, type Clock, type Leases } from '@bitacora/kernel';
-import { type LiveViews, PoisonBook, type ViewFeed } from '@bitacora/runtime';
+import { type LiveViews, QuarantineStore, type ViewFeed } from '@bitacora/runtime';
 import { viewOverview, type RebuildAct, type ViewOverview } from './rebuild-overview.js';
 import {
-  RebuildBook,
+  RebuildStore,
   rebuildLease,
   type RebuildPhase,
   type RebuildRecord,
@@ -58,9 +58,9 @@ export class RebuildControl {
   /** Every view as it is now. */
   async list(): Promise<readonly ViewOverview[]> {
     await this.parts.views.refresh();
-    const book = await this.#book();
+    const store = await this.#store();
     const names = this.parts.views.projections.map(({ name }) => name);
-    return Promise.all(names.map((name) => viewOverview({ ...this.parts, book }, name)));
+    return Promise.all(names.map((name) => viewOverview({ ...this.parts, store }, name)));
   }
 
   /** One view as it is now. */
@@ -74,7 +74,7 @@ export class RebuildControl {
       );
     }
     await views.refresh();
-    return viewOverview({ ...this.parts, book: await this.#book() }, name);
+    return viewOverview({ ...this.parts, store: await this.#store() }, name);
   }
 
   /** Throws unless the act fits what happens to the view now. */
@@ -95,7 +95,7 @@ export class RebuildControl {
     switch (act) {
       case 'start':
       case 'resume':
-        await (await this.#book()).order(name, by, this.parts.clock.now());
+        await (await this.#store()).order(name, by, this.parts.clock.now());
         break;
       case 'cancel':
         await this.#cancel(name);
@@ -141,16 +141,16 @@ export class RebuildControl {
    */
   async keepOnlyLive(name: string): Promise<void> {
     const { leases, owner, clock, views } = this.parts;
-    const book = await this.#book();
+    const store = await this.#store();
     const end = clock.monotonic() + LONGEST_STOP_MS;
     let stopped: RebuildRecord | null = null;
     let lease = await leases.acquire(rebuildLease(name), owner, REBUILD_LEASE_MS);
     while (!lease) {
       if (clock.monotonic() > end) throw busy(name);
-      const record = await book.record(name);
+      const record = await store.record(name);
       if (record?.phase === 'running') {
         stopped = record;
-        await book.askToCancel(name, record.version);
+        await store.askToCancel(name, record.version);
         this.#acted();
       }
       await clock.sleep(STOP_POLL_MS);
@@ -158,8 +158,8 @@ export class RebuildControl {
     }
     try {
       await views.refresh();
-      await this.#confirm(name, await book.record(name));
-      if (stopped) await book.order(name, stopped.startedBy, clock.now());
+      await this.#confirm(name, await store.record(name));
+      if (stopped) await store.order(name, stopped.startedBy, clock.now());
     } finally {
       await lease.release();
     }
@@ -167,10 +167,10 @@ export class RebuildControl {
   }
 
   async #cancel(name: string): Promise<void> {
-    const book = await this.#book();
-    await book.takeBack(name);
-    const record = await book.record(name);
-    if (record?.phase === 'running') await book.askToCancel(name, record.version);
+    const store = await this.#store();
+    await store.withdraw(name);
+    const record = await store.record(name);
+    if (record?.phase === 'running') await store.askToCancel(name, record.version);
   }
 
   async #discard(name: string, record: RebuildRecord | null): Promise<void> {
@@ -213,12 +213,12 @@ export class RebuildControl {
   async #drop(name: string, version: number): Promise<void> {
     const { documents } = this.parts.views;
     await documents.drop(name, version);
-    await (await PoisonBook.open(documents, name, version, this.parts.clock)).clear();
+    await (await QuarantineStore.open(documents, name, version, this.parts.clock)).clear();
   }
 
   async #end(record: RebuildRecord, phase: RebuildRecord['phase']): Promise<void> {
     const updatedAt = this.parts.clock.now();
-    await (await this.#book()).write({ ...record, phase, updatedAt, secondsLeft: null });
+    await (await this.#store()).write({ ...record, phase, updatedAt, secondsLeft: null });
   }
 
   /** Holds the lease meanwhile, and looks again under it. */
@@ -232,13 +232,13 @@ export class RebuildControl {
     if (!lease) throw busy(name);
     try {
       await this.assertPossible(name, act);
-      await work(await (await this.#book()).record(name));
+      await work(await (await this.#store()).record(name));
     } finally {
       await lease.release();
     }
   }
 
-  #book(): Promise<RebuildBook> {
-    return RebuildBook.open(this.parts.views.documents);
+  #store(): Promise<RebuildStore> {
+    return RebuildStore.open(this.parts.views.documents);
   }
 }

@@ -1,13 +1,13 @@
 import type { Clock, Lease } from '@bitacora/kernel';
-import type { RebuildBook, RebuildFailure, RebuildRecord } from './rebuild-record.js';
+import type { RebuildStore, RebuildFailure, RebuildRecord } from './rebuild-record.js';
 import type { RebuildRunOptions } from './rebuild-run.js';
 import type { RebuildProgress } from './rebuild.js';
 
 interface HeartbeatParts {
-  readonly book: RebuildBook;
+  readonly store: RebuildStore;
   readonly clock: Clock;
   readonly lease: Lease;
-  readonly options: Pick<RebuildRunOptions, 'signal' | 'onRecord' | 'onNudge'>;
+  readonly options: Pick<RebuildRunOptions, 'signal' | 'onRecord' | 'onWake'>;
 }
 
 const BEAT_MS = 1_000;
@@ -68,15 +68,15 @@ export class RebuildHeartbeat {
   /** Writes how it ended. */
   async end(outcome: Partial<RebuildRecord>): Promise<void> {
     this.#record = { ...this.#record, ...outcome };
-    await this.parts.book.forgetCancel(this.#record.projection);
+    await this.parts.store.forgetCancel(this.#record.projection);
     await this.#write();
   }
 
   async #beat(cancel: AbortController, ended: AbortSignal): Promise<void> {
-    const { book, clock, options } = this.parts;
+    const { store, clock, options } = this.parts;
     const { projection, version } = this.#record;
     let wake = new AbortController();
-    const deaf = options.onNudge?.(() => wake.abort());
+    const unsubscribe = options.onWake?.(() => wake.abort());
     try {
       options.onRecord?.();
       while (!ended.aborted) {
@@ -84,20 +84,20 @@ export class RebuildHeartbeat {
         wake = new AbortController();
         if (ended.aborted) return;
         await this.#write();
-        if (!(await book.isToBeCancelled(projection, version))) continue;
+        if (!(await store.isToBeCancelled(projection, version))) continue;
         this.#isCancelled = true;
         cancel.abort();
       }
     } finally {
-      deaf?.();
+      unsubscribe?.();
     }
   }
 
   async #write(): Promise<void> {
-    const { book, clock, lease, options } = this.parts;
+    const { store, clock, lease, options } = this.parts;
     if (lease.lost.aborted) return;
     this.#record = { ...this.#record, updatedAt: clock.now() };
-    await book.write(this.#record);
+    await store.write(this.#record);
     options.onRecord?.();
   }
 }

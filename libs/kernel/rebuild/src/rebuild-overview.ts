@@ -3,7 +3,7 @@ import type { LiveView, LiveViews } from '@bitacora/runtime';
 import {
   REBUILD_PHASES,
   rebuildLease,
-  type RebuildBook,
+  type RebuildStore,
   type RebuildOrder,
   type RebuildRecord,
 } from './rebuild-record.js';
@@ -60,7 +60,7 @@ export interface ViewOverview {
 
 interface OverviewParts {
   readonly views: LiveViews;
-  readonly book: RebuildBook;
+  readonly store: RebuildStore;
   readonly leases: Leases;
   readonly clock: Clock;
   readonly owner: string;
@@ -71,16 +71,16 @@ const QUIET_MS = 5_000;
 
 /** A view as it is now. A rebuild whose process is gone is recorded as interrupted on the way. */
 export async function viewOverview(parts: OverviewParts, name: string): Promise<ViewOverview> {
-  const { views, book } = parts;
+  const { views, store } = parts;
   const projection = views.projections.find((known) => known.name === name);
   if (!projection) throw new TypeError(`There is no projection ${name}.`);
   const live = views.view(name);
   const [record, order, versions] = await Promise.all([
-    book.record(name).then((known) => known && settled(parts, known)),
-    book.ordered(name),
+    store.record(name).then((known) => known && settled(parts, known)),
+    store.ordered(name),
     views.documents.versions(name),
   ]);
-  const state = await stateOf(book, record, order !== null, live);
+  const state = await stateOf(store, record, order !== null, live);
   const kept = versions.filter((version) => version !== live.version);
   const room = async (version: number): Promise<number | null> =>
     (await views.documents.bytes?.(name, version)) ?? null;
@@ -96,7 +96,7 @@ export async function viewOverview(parts: OverviewParts, name: string): Promise<
 }
 
 async function settled(
-  { book, leases, clock, owner }: OverviewParts,
+  { store, leases, clock, owner }: OverviewParts,
   record: RebuildRecord,
 ): Promise<RebuildRecord> {
   const quietMs = Date.parse(clock.now()) - Date.parse(record.updatedAt);
@@ -104,10 +104,10 @@ async function settled(
   const lease = await leases.acquire(rebuildLease(record.projection), owner, REBUILD_LEASE_MS);
   if (!lease) return record;
   try {
-    const newest = await book.record(record.projection);
+    const newest = await store.record(record.projection);
     if (newest?.phase !== 'running') return newest ?? record;
     const interrupted: RebuildRecord = { ...newest, phase: 'interrupted', secondsLeft: null };
-    await book.write(interrupted);
+    await store.write(interrupted);
     return interrupted;
   } finally {
     await lease.release();
@@ -115,7 +115,7 @@ async function settled(
 }
 
 async function stateOf(
-  book: RebuildBook,
+  store: RebuildStore,
   record: RebuildRecord | null,
   isOrdered: boolean,
   live: LiveView,
@@ -128,7 +128,7 @@ async function stateOf(
     return 'unconfirmed';
   }
   if (phase !== 'running') return phase;
-  return (await book.isToBeCancelled(projection, version)) ? 'cancelling' : 'running';
+  return (await store.isToBeCancelled(projection, version)) ? 'cancelling' : 'running';
 }
 
 function actsOf(

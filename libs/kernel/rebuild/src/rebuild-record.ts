@@ -92,15 +92,15 @@ export function rebuildLease(projection: string): string {
  * Records, orders and requests to cancel. They are documents of their own, so that whoever asks and whoever
  * runs never write over each other.
  */
-export class RebuildBook {
+export class RebuildStore {
   private constructor(
     private readonly records: Collection<RebuildRecord>,
     private readonly orders: Collection<RebuildOrder>,
     private readonly cancels: Collection<CancelRequest>,
   ) {}
 
-  static async open(documents: Documents): Promise<RebuildBook> {
-    return new RebuildBook(
+  static async open(documents: Documents): Promise<RebuildStore> {
+    return new RebuildStore(
       await documents.open<RebuildRecord>(RUNNERS),
       await documents.open<RebuildOrder>(RUNNERS),
       await documents.open<CancelRequest>(RUNNERS),
@@ -137,7 +137,7 @@ export class RebuildBook {
     return (await this.orders.get([id])).get(id) ?? null;
   }
 
-  async takeBack(projection: string): Promise<void> {
+  async withdraw(projection: string): Promise<void> {
     await this.orders.commit({ put: [], remove: [idOf('order', projection)] });
   }
 

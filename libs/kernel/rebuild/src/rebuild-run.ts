@@ -9,7 +9,7 @@ import {
 import type { LiveView, LiveViews, RebuildOutdatedView, ViewFeed } from '@bitacora/runtime';
 import { RebuildHeartbeat } from './rebuild-heartbeat.js';
 import {
-  RebuildBook,
+  RebuildStore,
   rebuildLease,
   type FilledVersion,
   type RebuildFailure,
@@ -40,7 +40,7 @@ export interface RebuildRunOptions extends Omit<RebuildOptions, 'already'> {
   /** Is told after each change of the record. */
   readonly onRecord?: () => void;
   /** Makes the rebuild look at once whether it is to be cancelled; returns what ends that. */
-  readonly onNudge?: (look: () => void) => () => void;
+  readonly onWake?: (look: () => void) => () => void;
   /** Is asked as soon as the record says that it runs; false: somebody cancelled it before that could be seen. */
   readonly isWanted?: () => Promise<boolean>;
 }
@@ -96,9 +96,9 @@ export async function runRebuild(
 ): Promise<LiveView | null> {
   const { views, clock, feed } = parts;
   await views.refresh();
-  const book = await RebuildBook.open(views.documents);
-  const begun = await begin(parts, book, projection, options.startedBy ?? null);
-  const heartbeat = new RebuildHeartbeat({ book, clock, lease, options }, begun);
+  const store = await RebuildStore.open(views.documents);
+  const begun = await begin(parts, store, projection, options.startedBy ?? null);
+  const heartbeat = new RebuildHeartbeat({ store, clock, lease, options }, begun);
   if (options.isWanted && !(await options.isWanted())) {
     await heartbeat.end({ phase: 'cancelled', secondsLeft: null });
     return null;
@@ -129,28 +129,28 @@ export async function runRebuild(
 /** The record of an unfinished rebuild by the same code, or a new one. */
 async function begin(
   { views, clock, owner }: RebuildParts,
-  book: RebuildBook,
+  store: RebuildStore,
   projection: AnyProjection,
   startedBy: string | null,
 ): Promise<RebuildRecord> {
   const live = views.view(projection.name);
-  const known = await book.record(projection.name);
+  const known = await store.record(projection.name);
   const unfinished = known && isUnfinished(known, live) ? known : null;
   const goesOn = unfinished?.codeVersion === projection.version;
   const now = clock.now();
   const running = { phase: 'running', owner, updatedAt: now, failure: null } as const;
   const pace = { rate: 0, secondsLeft: null };
-  await book.forgetCancel(projection.name);
+  await store.forgetCancel(projection.name);
   if (unfinished && goesOn) {
     // What a thread wrote that died is gone; then it begins anew under the same number.
     const kept = (await views.documents.versions(projection.name)).includes(unfinished.version);
     const from = kept ? {} : { done: 0, total: null, position: START };
     const resumed = { ...unfinished, ...running, ...pace, ...from, previous: filledOf(live) };
-    await book.write(resumed);
+    await store.write(resumed);
     return resumed;
   }
   if (unfinished) await views.documents.drop(projection.name, unfinished.version);
-  await book.write({
+  await store.write({
     ...running,
     ...pace,
     projection: projection.name,
@@ -165,7 +165,7 @@ async function begin(
     previous: filledOf(live),
     swappedAt: null,
   });
-  return (await book.record(projection.name)) as RebuildRecord;
+  return (await store.record(projection.name)) as RebuildRecord;
 }
 
 /** True for a rebuild that could go on. A crash right after the swap leaves the record of one that is live. */

@@ -1,13 +1,13 @@
 import { RebuildStoppedError } from '@bitacora/kernel';
-import type { Standing } from '@bitacora/runtime';
+import type { Eligibility } from '@bitacora/runtime';
 import type { RebuildControl } from './rebuild-control.js';
-import { RebuildBook, rebuildLease, type RebuildOrder } from './rebuild-record.js';
+import { RebuildStore, rebuildLease, type RebuildOrder } from './rebuild-record.js';
 import { REBUILD_LEASE_MS, runRebuild, type RebuildParts } from './rebuild-run.js';
 
 export interface RebuildWorkerParts extends RebuildParts {
   readonly control: RebuildControl;
   /** Whether other processes fold a view with newer code; absent: none does. */
-  readonly standing?: (view: string) => Standing;
+  readonly eligibility?: (view: string) => Eligibility;
   /** Is told of errors that no event is to blame for; null when not even the orders could be read. */
   readonly onFailure?: (projection: string | null, error: unknown) => void;
 }
@@ -27,7 +27,7 @@ export class RebuildWorker {
     const { clock, control, onFailure } = this.parts;
     let pause = ORDERS_POLL_MS;
     let wake = new AbortController();
-    const deaf = control.onAct(() => wake.abort());
+    const unsubscribe = control.onAct(() => wake.abort());
     while (!signal.aborted) {
       wake = new AbortController();
       try {
@@ -40,40 +40,40 @@ export class RebuildWorker {
       }
       await clock.sleep(pause, AbortSignal.any([signal, wake.signal]));
     }
-    deaf();
+    unsubscribe();
   }
 
   async #takeOne(signal: AbortSignal): Promise<boolean> {
-    const book = await RebuildBook.open(this.parts.views.documents);
-    for (const order of await book.waiting()) {
+    const store = await RebuildStore.open(this.parts.views.documents);
+    for (const order of await store.waiting()) {
       if (signal.aborted) return false;
-      if (await this.#take(order, book, signal)) return true;
+      if (await this.#take(order, store, signal)) return true;
     }
     return false;
   }
 
-  async #take(order: RebuildOrder, book: RebuildBook, signal: AbortSignal): Promise<boolean> {
-    const { leases, owner, views, control, onFailure, standing } = this.parts;
+  async #take(order: RebuildOrder, store: RebuildStore, signal: AbortSignal): Promise<boolean> {
+    const { leases, owner, views, control, onFailure, eligibility } = this.parts;
     const projection = views.projections.find(({ name }) => name === order.projection);
     // The order waits for whoever has the newest code: older code would fill it and be replaced at once.
-    if (!projection || standing?.(order.projection) === 'outdated') return false;
+    if (!projection || eligibility?.(order.projection) === 'outdated') return false;
     const lease = await leases.acquire(rebuildLease(order.projection), owner, REBUILD_LEASE_MS);
     if (!lease) return false;
     let begun = false;
     try {
-      if (!(await book.ordered(order.projection))) return false;
+      if (!(await store.ordered(order.projection))) return false;
       await runRebuild(this.parts, lease, projection, {
         // Until the record tells of it the order does: so it can be cancelled, and is not given twice.
         isWanted: async () => {
           begun = true;
-          const wanted = (await book.ordered(order.projection)) !== null;
-          await book.takeBack(order.projection);
+          const wanted = (await store.ordered(order.projection)) !== null;
+          await store.withdraw(order.projection);
           return wanted;
         },
         signal,
         startedBy: order.by,
         onRecord: () => control.changed(),
-        onNudge: (look) => control.onAct(look),
+        onWake: (look) => control.onAct(look),
       });
     } catch (error) {
       if (!begun) throw error;

@@ -1,6 +1,6 @@
 import type { FakeClock } from './fake-clock.js';
 
-const MOST_TURNS = 5000;
+const MAX_TURNS = 5000;
 
 /**
  * Lets everything that is ready run until the condition holds; with a fake clock, time moves on in
@@ -11,7 +11,7 @@ export async function runUntil(
   clock?: FakeClock,
   stepMs = 10,
 ): Promise<void> {
-  for (let turn = 0; turn < MOST_TURNS; turn += 1) {
+  for (let turn = 0; turn < MAX_TURNS; turn += 1) {
     if (await condition()) return;
     await new Promise((resolve) => setImmediate(resolve));
     clock?.advance(stepMs);

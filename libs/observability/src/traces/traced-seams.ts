@@ -7,7 +7,7 @@ import { commandSpanId, traceIdOf } from './trace-ids.js';
 import { type Traces, remoteSpan } from './traces.js';
 
 /** A batch of more commands than this links to the first of them. */
-const MOST_LINKS = 32;
+const MAX_LINKS = 32;
 
 /**
  * Spans around commands, appends, batches and reactions. The trace follows from the correlation id and the
@@ -73,7 +73,7 @@ export class TracedSeams implements ProcessWatcher {
     const found = new Map<string, SpanContext>();
     const seen = new Set<string>();
     for (const event of events) {
-      if (found.size > MOST_LINKS) break;
+      if (found.size > MAX_LINKS) break;
       const { commandId, correlationId } = event.metadata;
       if (seen.has(commandId)) continue;
       seen.add(commandId);

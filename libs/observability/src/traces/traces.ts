@@ -27,7 +27,7 @@ const SEND_WITHIN_MS = 3_000;
 /** How long a span waits for others to be sent with. */
 const GATHER_MS = 2_000;
 /** Spans that wait to be sent; those of a burst beyond it are dropped rather than kept in memory. */
-const MOST_WAITING = 8_192;
+const MAX_WAITING = 8_192;
 
 /** What traces are made from. */
 export interface TraceParts {
@@ -80,7 +80,7 @@ export class Traces {
         new BatchSpanProcessor({
           exporter,
           scheduledDelayMillis: GATHER_MS,
-          maxQueueSize: MOST_WAITING,
+          maxQueueSize: MAX_WAITING,
           exportTimeoutMillis: SEND_WITHIN_MS + 1_000,
         }),
       ],

@@ -21,14 +21,14 @@ export class AccessChanges {
   readonly #listeners = new Set<Listener>();
 
   constructor(@Inject(PEERS) private readonly peers: Peers) {
-    peers.hear(TOPIC, ({ accountId }) => this.#hand(accountId as string));
+    peers.subscribe(TOPIC, ({ accountId }) => this.#hand(accountId as string));
   }
 
   /** Looks at what a command wrote. */
   written(accountId: string, result: CommandResult): void {
     if (!result.ok || !result.events.some(({ type }) => NARROWING.has(type))) return;
     this.#hand(accountId);
-    this.peers.tell(TOPIC, { accountId });
+    this.peers.publish(TOPIC, { accountId });
   }
 
   /** Returns what ends it. */

@@ -55,7 +55,7 @@ export class Sessions {
     @Inject(CONFIG) private readonly config: Config,
     @Inject(PEERS) private readonly peers: Peers,
   ) {
-    peers.hear(ENDED, ({ sessionIds }) => this.#hand(sessionIds as readonly string[]));
+    peers.subscribe(ENDED, ({ sessionIds }) => this.#hand(sessionIds as readonly string[]));
   }
 
   /** A new session with a new token. The token is returned once and never stored. */
@@ -136,7 +136,7 @@ export class Sessions {
 
   #tell(sessionIds: readonly string[]): void {
     this.#hand(sessionIds);
-    this.peers.tell(ENDED, { sessionIds });
+    this.peers.publish(ENDED, { sessionIds });
   }
 
   #hand(sessionIds: readonly string[]): void {

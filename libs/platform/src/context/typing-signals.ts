@@ -22,12 +22,12 @@ export class TypingSignals {
   readonly #listeners = new Set<Listener>();
 
   constructor(@Inject(PEERS) private readonly peers: Peers) {
-    peers.hear(TOPIC, (signal) => this.#hand(signal as unknown as TypingSignal));
+    peers.subscribe(TOPIC, (signal) => this.#hand(signal as unknown as TypingSignal));
   }
 
-  tell(signal: TypingSignal): void {
+  publish(signal: TypingSignal): void {
     this.#hand(signal);
-    this.peers.tell(TOPIC, signal as unknown as JsonObject);
+    this.peers.publish(TOPIC, signal as unknown as JsonObject);
   }
 
   #hand(signal: TypingSignal): void {
@@ -35,7 +35,7 @@ export class TypingSignals {
   }
 
   /** Returns the way to stop listening. */
-  listen(listener: Listener): () => void {
+  subscribe(listener: Listener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }

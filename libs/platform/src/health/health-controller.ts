@@ -5,7 +5,7 @@ import { HEALTH_SOURCE } from '../tokens.js';
 import type { HealthSource } from './health-source.js';
 
 /** Behind by more than this, a process is alive but should get no new visitors. */
-const MOST_LAG_SECONDS = 30;
+const MAX_LAG_SECONDS = 30;
 
 /** For whoever starts, stops and balances processes. Says nothing about accounts. */
 @Public()
@@ -32,7 +32,7 @@ export class HealthController {
     const lagSeconds = Math.max(0, ...projections.map((projection) => projection.lagSeconds ?? 0));
     const faulty = processors.filter(({ state }) => state === 'degraded').map(({ name }) => name);
     const degraded = [...new Set(faulty)];
-    const ready = eventStore.ok && documents.ok && lagSeconds <= MOST_LAG_SECONDS;
+    const ready = eventStore.ok && documents.ok && lagSeconds <= MAX_LAG_SECONDS;
     response.statusCode = ready ? 200 : 503;
     return {
       status: !ready ? 'unavailable' : degraded.length > 0 || deadLetters ? 'degraded' : 'ok',

@@ -1,5 +1,5 @@
 import { FakeClock } from '@bitacora/kernel/testing';
-import { DeafSocket, eventually } from '@bitacora/testing';
+import { UnresponsiveSocket, eventually } from '@bitacora/testing';
 import { once } from 'node:events';
 import { type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -45,7 +45,7 @@ describe('bounded sockets', () => {
     clients.push(await open());
     return ((await connection) as [WebSocket])[0];
   };
-  const deaf = () => accepted(() => DeafSocket.open(address, '/'));
+  const silent = () => accepted(() => UnresponsiveSocket.open(address, '/'));
   const reading = () =>
     accepted(async () => {
       const socket = new WebSocket(address.replace('http', 'ws'));
@@ -66,7 +66,7 @@ describe('bounded sockets', () => {
   };
 
   it('end when the other side lets more than a megabyte wait, and say so to who sends', async () => {
-    const socket = await deaf();
+    const socket = await silent();
     const { given, most } = await fill(socket, 1000, false);
     expect(given).toBeLessThan(1000);
     expect(most).toBeLessThanOrEqual(MAX_BUFFERED_BYTES + FRAME.length + 16);
@@ -82,7 +82,7 @@ describe('bounded sockets', () => {
   });
 
   it('end when no byte of those that wait is read for half a minute', async () => {
-    const socket = await deaf();
+    const socket = await silent();
     for (; socket.bufferedAmount === 0; await new Promise((next) => setTimeout(next, 5))) {
       socket.send(FRAME);
     }
@@ -99,7 +99,7 @@ describe('bounded sockets', () => {
 
   it('end, the fullest first, when all together wait for too much', async () => {
     const sockets: WebSocket[] = [];
-    for (let at = 0; at < 70; at += 1) sockets.push(await deaf());
+    for (let at = 0; at < 70; at += 1) sockets.push(await silent());
     for (const socket of sockets) {
       while (socket.bufferedAmount <= MAX_BUFFERED_BYTES - FRAME.length) socket.send(FRAME);
     }
@@ -114,10 +114,10 @@ describe('bounded sockets', () => {
     ['frames', 201, 10],
     ['bytes', 150, 4000],
   ])('end when too many %s come at once, and only then', async (_, times, size) => {
-    const socket = await deaf();
+    const socket = await silent();
     let over = false;
     socket.once('close', () => (over = true));
-    const client = clients.at(-1) as DeafSocket;
+    const client = clients.at(-1) as UnresponsiveSocket;
     const most = size > 1000 ? Math.floor((512 * 1024) / (size + 25)) - 2 : times - 1;
     for (let at = 0; at < most; at += 1) await client.say({ text: 'x'.repeat(size) });
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -127,11 +127,11 @@ describe('bounded sockets', () => {
   });
 
   it('end at bytes that are no frame, which is no error of ours', async () => {
-    const socket = await deaf();
+    const socket = await silent();
     let heard = 0;
     socket.on('error', () => (heard += 1));
     const closed = once(socket, 'close');
-    await (clients.at(-1) as DeafSocket).raw(Buffer.from('no frame at all'));
+    await (clients.at(-1) as UnresponsiveSocket).raw(Buffer.from('no frame at all'));
     await closed;
     expect(heard).toBe(0);
   });

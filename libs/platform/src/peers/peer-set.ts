@@ -76,7 +76,7 @@ export class PeerSet<V extends JsonObject> {
   /** Listens to the others and repeats itself until the signal aborts; then it takes its values back. */
   async run(signal: AbortSignal): Promise<void> {
     const { peers, clock, topic } = this.#parts;
-    const stop = peers.hear(topic, (message) => this.#heard(message));
+    const stop = peers.subscribe(topic, (message) => this.#heard(message));
     this.#tell({ says: 'ask' });
     while (!signal.aborted) {
       this.#tellAll();
@@ -132,7 +132,7 @@ export class PeerSet<V extends JsonObject> {
 
   #tell(message: JsonObject): void {
     const { peers, topic, origin } = this.#parts;
-    peers.tell(topic, { ...message, origin });
+    peers.publish(topic, { ...message, origin });
   }
 
   #changed(change: SetChange<V>): void {

@@ -4,7 +4,7 @@ import type { FactValue, ReadFact } from '@bitacora/rules';
 export const LONGEST_SEEN_TEXT = 1000;
 
 /** Characters of all that later rules saw otherwise: keeps the record of a pass within one event. */
-export const MOST_SEEN_OTHERWISE = 20_000;
+export const MAX_SEEN_OTHERWISE = 20_000;
 
 /** Stands for a value that was too long to repeat; "why" reads it again from the streams. */
 export interface LongText {
@@ -42,7 +42,7 @@ export class SeenFacts {
       const text = JSON.stringify(value);
       if (first !== undefined && text === JSON.stringify(first)) continue;
       this.#otherwise += text.length;
-      const fits = this.#otherwise <= MOST_SEEN_OTHERWISE;
+      const fits = this.#otherwise <= MAX_SEEN_OTHERWISE;
       const own = this.#rules.get(ruleId) ?? new Map<string, SeenValue>();
       this.#rules.set(ruleId, own.set(fact, fits ? value : { characters: text.length }));
     }

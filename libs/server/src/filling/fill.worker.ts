@@ -1,6 +1,6 @@
-import { standBack } from './thread-priority.js';
+import { lowerPriority } from './thread-priority.js';
 
 // Before anything large is loaded: that alone takes a processor for tenths of a second. Threads that this one starts
 // begin with its priority.
-standBack();
+lowerPriority();
 await import('./fill-thread.js');

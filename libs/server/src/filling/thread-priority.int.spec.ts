@@ -9,9 +9,9 @@ import { Worker } from 'node:worker_threads';
 const THREAD = `
   const { parentPort, workerData } = require('node:worker_threads');
   const { readlinkSync } = require('node:fs');
-  import(workerData).then(({ standBack }) => {
+  import(workerData).then(({ lowerPriority }) => {
     parentPort.postMessage(readlinkSync('/proc/thread-self').split('/').at(-1));
-    standBack();
+    lowerPriority();
   });
 `;
 

@@ -10,7 +10,7 @@ const LONGEST_MS = 2_000;
  * priority for each thread and names the calling one under `/proc/thread-self`; elsewhere threads share
  * the priority of their process, and nothing changes.
  */
-export function standBack(): void {
+export function lowerPriority(): void {
   if (process.platform !== 'linux') return;
   const thread = basename(readlinkSync('/proc/thread-self'));
   setPriority(Number(thread), constants.priority.PRIORITY_LOW);

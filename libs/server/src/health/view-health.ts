@@ -1,9 +1,9 @@
-import { MOST_EVENTS_BEHIND, type ViewHealth, type ViewHealthSource } from '@bitacora/graphql';
+import { MAX_EVENTS_BEHIND, type ViewHealth, type ViewHealthSource } from '@bitacora/graphql';
 import {
   type Clock,
   type EventStore,
   type LogFilter,
-  POISON,
+  QUARANTINE,
   type Position,
 } from '@bitacora/kernel';
 import { projectionFilter } from '@bitacora/runtime';
@@ -14,7 +14,7 @@ import type { Runtime } from '../runtime/runtime.js';
 import type { Stores } from '../stores/stores.js';
 
 /** Pages that are looked at: a filter may leave out long stretches of the log. */
-const MOST_PAGES = 20;
+const MAX_PAGES = 20;
 
 /** How views are doing by what is stored, so that any process can say it. */
 export function viewHealth(
@@ -31,14 +31,14 @@ export function viewHealth(
       const behind = own.filter(({ runner }) => runner.status.state !== 'live');
       const stored = await Promise.all(own.map((unit) => unit.stored()));
       const from = stored.reduce((least, position) => (position < least ? position : least));
-      const poison = await documents.open(POISON);
+      const poison = await documents.open(QUARANTINE);
       const { version: instance } = views.view(view);
       return {
         position: from,
         lagSeconds: await lagOf(events, behind, clock),
         eventsBehind:
           behind.length === 0 ? 0 : await countAfter(events, from, projectionFilter(projection)),
-        setAside: await poison.count({ projection: view, instance }, MOST_EVENTS_BEHIND),
+        setAside: await poison.count({ projection: view, instance }, MAX_EVENTS_BEHIND),
       };
     },
   };
@@ -62,8 +62,8 @@ async function countAfter(
 ): Promise<number> {
   let count = 0;
   let from = after;
-  for (let pages = 0; pages < MOST_PAGES && count < MOST_EVENTS_BEHIND; pages += 1) {
-    const page = await events.readAll(from, filter, MOST_EVENTS_BEHIND - count);
+  for (let pages = 0; pages < MAX_PAGES && count < MAX_EVENTS_BEHIND; pages += 1) {
+    const page = await events.readAll(from, filter, MAX_EVENTS_BEHIND - count);
     count += page.events.length;
     if (page.next === from) break;
     from = page.next;

@@ -1,6 +1,6 @@
 import type { LogFilter, Position } from '@bitacora/kernel';
 import {
-  type Allotment,
+  type ProcessorQuota,
   ProjectorRunner,
   type ProjectorRunnerParts,
   ReactorRunner,
@@ -17,7 +17,7 @@ import { storedReactorPosition, storedViewPosition } from './stored-positions.js
 /** Everything that the processors of one process have in common. */
 export type ProcessorParts = Omit<
   ProjectorRunnerParts & ReactorRunnerParts,
-  'projection' | 'reactor' | 'partition' | 'allotment' | 'standing'
+  'projection' | 'reactor' | 'partition' | 'quota' | 'eligibility'
 >;
 
 /** The runners of one process: each processor once for every partition of the accounts. */
@@ -26,21 +26,23 @@ export class Processors {
 
   constructor(parts: ProcessorParts, partitions: number, sharing: Sharing | null) {
     const counts = { projector: projections.length, reactor: reactors().length };
-    const allotted = (kind: 'projector' | 'reactor'): { allotment?: Allotment } =>
-      sharing ? { allotment: sharing.allotment(kind, counts[kind] * partitions) } : {};
-    const folding = allotted('projector');
-    const reacting = allotted('reactor');
+    const quotaOf = (kind: 'projector' | 'reactor'): { quota?: ProcessorQuota } =>
+      sharing ? { quota: sharing.quota(kind, counts[kind] * partitions) } : {};
+    const folding = quotaOf('projector');
+    const reacting = quotaOf('reactor');
     // One processor after the other, so that the first half of them is no whole partition.
     const order = partitionsFrom(parts.owner, partitions);
     this.units = [
       ...projections.flatMap((projection) => {
-        const standing = sharing ? { standing: () => sharing.standing(projection.name) } : {};
+        const eligibility = sharing
+          ? { eligibility: () => sharing.eligibility(projection.name) }
+          : {};
         return order.map((partition): ProcessorUnit => ({
           kind: 'projector',
           runner: new ProjectorRunner({
             ...parts,
             ...folding,
-            ...standing,
+            ...eligibility,
             projection,
             partition,
           }),

@@ -158,7 +158,7 @@ export async function createRuntime(
   const worker = new RebuildWorker({
     ...filling,
     control: rebuilds,
-    ...(sharing && { standing: (view: string) => sharing.standing(view) }),
+    ...(sharing && { eligibility: (view: string) => sharing.eligibility(view) }),
     onFailure: (view, error) => rebuildLog(logger, view, error),
   });
   const { units } = new Processors(

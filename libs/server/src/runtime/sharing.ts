@@ -5,7 +5,13 @@ import {
   type Leases,
   StoreUnavailableError,
 } from '@bitacora/kernel';
-import { Allotment, type LiveViews, Roster, type Standing, type ViewFeed } from '@bitacora/runtime';
+import {
+  ProcessorQuota,
+  type LiveViews,
+  ProcessRegistry,
+  type Eligibility,
+  type ViewFeed,
+} from '@bitacora/runtime';
 import type { SealedEventStore } from '@bitacora/sealing';
 import type { ProcessRole } from '@bitacora/platform';
 import type { Logger } from 'pino';
@@ -14,7 +20,7 @@ const REFRESH_MS = 1_000;
 const RESUME_MS = 1_000;
 const OPENING_MS = 10_000;
 const OPENING_POLL_MS = 200;
-const OPENING_MOST_MS = 60_000;
+const OPENING_MAX_MS = 60_000;
 
 export interface SharingParts {
   readonly log: SealedEventStore;
@@ -33,13 +39,13 @@ export interface SharingParts {
  * share; which version of a view another one made live; and whom another one erased.
  */
 export class Sharing {
-  readonly #roster: Roster;
+  readonly #registry: ProcessRegistry;
 
   constructor(private readonly parts: SharingParts) {
     const { documents, clock, owner, roles, views } = parts;
-    const onError = (error: unknown) => this.#warn(error, 'the roster could not be read');
+    const onError = (error: unknown) => this.#warn(error, 'the registry could not be read');
     const versions = views.projections.map(({ name, version }) => [name, version] as const);
-    this.#roster = new Roster({
+    this.#registry = new ProcessRegistry({
       documents,
       clock,
       owner,
@@ -50,18 +56,18 @@ export class Sharing {
   }
 
   /** How many of `units` partitions of a kind of processor this process takes. */
-  allotment(kind: 'projector' | 'reactor', units: number): Allotment {
-    return new Allotment(this.#roster, kind, units);
+  quota(kind: 'projector' | 'reactor', units: number): ProcessorQuota {
+    return new ProcessorQuota(this.#registry, kind, units);
   }
 
   /** Whether another process folds a view with newer code, during an upgrade. */
-  standing(view: string): Standing {
-    return this.#roster.standing(view);
+  eligibility(view: string): Eligibility {
+    return this.#registry.eligibility(view);
   }
 
   /** Looks around once, so that the first share is the right one. */
   join(): Promise<void> {
-    return this.#roster.look();
+    return this.#registry.refresh();
   }
 
   /** Runs until the signal aborts. */
@@ -72,7 +78,7 @@ export class Sharing {
     });
     try {
       await Promise.all([
-        this.#roster.run(signal),
+        this.#registry.run(signal),
         this.#keepRefreshing(signal),
         this.#followErasures(signal),
       ]);
@@ -127,7 +133,7 @@ export async function oneAtATime<T>(
   { leases, clock, owner }: Pick<SharingParts, 'leases' | 'clock' | 'owner'>,
   open: () => Promise<T>,
 ): Promise<T> {
-  const end = clock.monotonic() + OPENING_MOST_MS;
+  const end = clock.monotonic() + OPENING_MAX_MS;
   let lease = await leases.acquire('opening', owner, OPENING_MS);
   while (!lease) {
     if (clock.monotonic() > end) {

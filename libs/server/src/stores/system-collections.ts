@@ -1,11 +1,11 @@
 import { VISITORS, SIGN_IN_PLACES, UPLOADS, ERASURES } from '@bitacora/application';
 import { SESSIONS } from '@bitacora/platform';
-import { type CollectionSpec, DEAD_LETTERS, POISON, RUNNERS } from '@bitacora/kernel';
+import { type CollectionSpec, DEAD_LETTERS, QUARANTINE, RUNNERS } from '@bitacora/kernel';
 
 /** Collections that are not folded from the log: what a copy of an installation takes along. */
 export const systemCollections: readonly CollectionSpec[] = [
   RUNNERS,
-  POISON,
+  QUARANTINE,
   DEAD_LETTERS,
   SESSIONS,
   SIGN_IN_PLACES,

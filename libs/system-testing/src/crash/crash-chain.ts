@@ -7,7 +7,7 @@ import { MOMENTS, WRITES, type KilledWrite } from './killing-stores.js';
 /** The compiled process that dies, below the root of the project. */
 export const CRASHING_PROCESS = 'apps/server/src/crash/crashing-process.ts';
 
-const MOST_WRITES = 40;
+const MAX_WRITES = 40;
 
 /** What a chain of processes left behind, each of which was killed. */
 export interface CrashChain {
@@ -41,7 +41,7 @@ export function drawPoints(
 ): readonly string[] {
   const pick = <T>(from: readonly T[]) => from[Math.floor(random() * from.length)] as T;
   return Array.from({ length }, () => {
-    const count = 1 + Math.floor(random() * MOST_WRITES);
+    const count = 1 + Math.floor(random() * MAX_WRITES);
     return `${pick(kinds)}.${pick(MOMENTS)}.${count}`;
   });
 }

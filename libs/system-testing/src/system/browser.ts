@@ -21,7 +21,7 @@ export class Browser {
   }
 
   /** Brings a file to a conversation. */
-  async bring(conversationId: string, name: string, content: Uint8Array): Promise<GraphqlAnswer> {
+  async upload(conversationId: string, name: string, content: Uint8Array): Promise<GraphqlAnswer> {
     const response = await fetch(`${this.address}/files/${conversationId}`, {
       method: 'POST',
       headers: {

@@ -11,7 +11,7 @@ const WRITE_FIELDS = new Set(['w', 'j', 'wtimeout', 'fsync', 'provenance']);
 /** Commands that read at another level than `local` outside of a transaction. */
 const LEVELLED = new Set(['find', 'aggregate', 'distinct', 'count']);
 const CAUSAL = new Set(['local', 'majority', 'snapshot']);
-const MOST_W = 50;
+const MAX_W = 50;
 
 /** Refuses read and write concerns that no server of this kind takes. */
 export function checkConcerns(name: string, command: Doc, isStandalone: boolean): void {
@@ -21,8 +21,8 @@ export function checkConcerns(name: string, command: Doc, isStandalone: boolean)
   onlyKnown('writeConcern', writeConcern, WRITE_FIELDS);
   const { w = 1 } = writeConcern;
   if (typeof w === 'string') return;
-  if (typeof w !== 'number' || w < 0 || w > MOST_W) {
-    throw new CommandRefusal(9, `w has to be a non-negative number and not greater than ${MOST_W}`);
+  if (typeof w !== 'number' || w < 0 || w > MAX_W) {
+    throw new CommandRefusal(9, `w has to be a non-negative number and not greater than ${MAX_W}`);
   }
   if (isStandalone && w > 1) {
     throw new CommandRefusal(2, "cannot use 'w' > 1 when a host is not replicated");

@@ -31,7 +31,7 @@ export interface Plan {
   readonly isSorted: boolean;
 }
 
-const MOST_PREFIXES = 1000;
+const MAX_PREFIXES = 1000;
 
 /** What a filter asks of each path, of those conditions that all must hold. */
 export function wantedOf(filter: Doc, wanted = new Map<string, Wanted>()): Map<string, Wanted> {
@@ -127,7 +127,7 @@ function walkOf(
   let at = 0;
   for (; at < index.fields.length; at += 1) {
     const equal = wanted.get(index.fields[at]?.path ?? '')?.equal;
-    if (!equal || prefixes.length * equal.length > MOST_PREFIXES) break;
+    if (!equal || prefixes.length * equal.length > MAX_PREFIXES) break;
     prefixes = prefixes.flatMap((prefix) => equal.map((key) => [...prefix, key]));
   }
   const next = wanted.get(index.fields[at]?.path ?? '');

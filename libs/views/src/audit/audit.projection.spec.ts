@@ -1,6 +1,6 @@
 import type { Actor } from '@bitacora/kernel';
 import { givenProjection } from '@bitacora/kernel/testing';
-import { LOG_AGENT, ToldLog, conversationLog } from '../testing/told-log.js';
+import { LOG_AGENT, EventLogBuilder, conversationLog } from '../testing/event-log-builder.js';
 import { auditProjection } from './audit.projection.js';
 
 const entry = (place: number, account = 'acme') => `${account}.${String(place).padStart(16, '0')}`;
@@ -10,10 +10,10 @@ const called = (name: string): Actor => ({ kind: 'contact', id: 'c1', name });
 
 describe('the audit log', () => {
   it('has one entry for each event of any type, with where it came from', async () => {
-    const told = conversationLog();
-    told.started();
-    told.log.add('mystery-acme.x1', { type: 'FromTheFuture', data: {} }, LOG_AGENT);
-    await givenProjection(auditProjection, ...told.log.events).thenLike({
+    const written = conversationLog();
+    written.started();
+    written.log.add('mystery-acme.x1', { type: 'FromTheFuture', data: {} }, LOG_AGENT);
+    await givenProjection(auditProjection, ...written.log.events).thenLike({
       [entry(1)]: {
         type: 'ConversationStarted',
         category: 'conversation',
@@ -31,7 +31,7 @@ describe('the audit log', () => {
     const member = { type: 'MemberAdded', data: { userId: 'ana', role: 'agent' } };
     const signedIn = { type: 'SignedIn', data: { userId: 'ana', sessionId: 's1' } };
     const other = { accountId: 'otra' };
-    const log = new ToldLog()
+    const log = new EventLogBuilder()
       .add('members-acme.all', member)
       .add('members-otra.all', member, LOG_AGENT, other)
       .add('user-ana', signedIn, LOG_AGENT)
@@ -50,7 +50,7 @@ describe('the audit log', () => {
 
   it('says who did it by the name of then', async () => {
     const changed = { type: 'ContactChanged', data: { contactId: 'c1', name: 'Júlia Lima' } };
-    const log = new ToldLog()
+    const log = new EventLogBuilder()
       .add('contact-acme.c1', changed, called(''))
       .add('contact-acme.c1', changed, called('Julia'))
       .add('contact-acme.c1', changed, called('Júlia Lima'))
@@ -68,9 +68,9 @@ describe('the audit log', () => {
   });
 
   it('forgets every name of who was erased, and those of nobody else', async () => {
-    const log = new ToldLog()
-      .add('contact-acme.c1', { type: 'Told', data: { contactId: 'c1' } }, called('Julia'))
-      .add('contact-acme.c1', { type: 'Told', data: { contactId: 'c1' } }, SOFIA)
+    const log = new EventLogBuilder()
+      .add('contact-acme.c1', { type: 'Written', data: { contactId: 'c1' } }, called('Julia'))
+      .add('contact-acme.c1', { type: 'Written', data: { contactId: 'c1' } }, SOFIA)
       .add(
         'erasure-acme.c1',
         { type: 'SubjectErased', data: { subject: 'contact:acme.c1' } },
@@ -94,15 +94,15 @@ describe('the audit log', () => {
   });
 
   it('forgets the address of an erased contact, live and in a rebuild alike', async () => {
-    const told = conversationLog();
-    told.started();
-    told.changed('ConversationLabelAdded', { labelId: 'l1' });
-    told.erased();
-    const { events } = told.log;
+    const written = conversationLog();
+    written.started();
+    written.changed('ConversationLabelAdded', { labelId: 'l1' });
+    written.erased();
+    const { events } = written.log;
     const projected = givenProjection(auditProjection, ...events);
     expect(await projected.document(entry(1))).toMatchObject({ ip: null, erased: true });
     expect(await projected.document(entry(2))).toMatchObject({ type: 'ConversationLabelAdded' });
-    const read = givenProjection(auditProjection, ...told.log.erased(['text', 'page'], 'c1'));
+    const read = givenProjection(auditProjection, ...written.log.erased(['text', 'page'], 'c1'));
     expect(await read.document(entry(1))).toEqual(await projected.document(entry(1)));
     await projected.thenRebuiltEqualsLive();
   });

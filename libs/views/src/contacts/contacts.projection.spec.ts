@@ -1,5 +1,5 @@
 import { givenProjection } from '@bitacora/kernel/testing';
-import { ToldLog, LOG_CONTACT } from '../testing/told-log.js';
+import { EventLogBuilder, LOG_CONTACT } from '../testing/event-log-builder.js';
 import { contactsProjection } from './contacts.projection.js';
 
 const STREAM = 'contact-acme.c1';
@@ -10,7 +10,7 @@ describe('contacts', () => {
   it('are known by what they said of themselves last', async () => {
     const email = 'julia@correo.example';
     const changed = { ...details, contactId: 'c1', email };
-    const log = new ToldLog()
+    const log = new EventLogBuilder()
       .add(STREAM, created, LOG_CONTACT)
       .add(STREAM, { type: 'ContactDetailsChanged', data: changed }, LOG_CONTACT);
     await givenProjection(contactsProjection, ...log.events).thenLike({
@@ -23,7 +23,7 @@ describe('contacts', () => {
       type: 'ContactDetailsChanged',
       data: { ...details, contactId: 'c1', name },
     });
-    const log = new ToldLog().add(STREAM, created, LOG_CONTACT);
+    const log = new EventLogBuilder().add(STREAM, created, LOG_CONTACT);
     for (const name of ['Júlia', null, 'Julia', 'Júlia Lima']) log.add(STREAM, called(name));
     await givenProjection(contactsProjection, ...log.events).thenLike({
       'acme.c1': { name: 'Júlia Lima', formerNames: ['Júlia', 'Julia'] },
@@ -36,7 +36,7 @@ describe('contacts', () => {
 
   it('lose everything personal when they are erased', async () => {
     const reason = 'Lo pidió por correo';
-    const log = new ToldLog()
+    const log = new EventLogBuilder()
       .add(STREAM, created, LOG_CONTACT)
       .add(STREAM, { type: 'ContactErasureRequested', data: { contactId: 'c1', reason } })
       .add('erasure-acme.c1', { type: 'SubjectErased', data: { subject: 'contact:acme.c1' } });

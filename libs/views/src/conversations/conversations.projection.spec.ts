@@ -1,14 +1,14 @@
 import { givenProjection } from '@bitacora/kernel/testing';
-import { conversationLog } from '../testing/told-log.js';
+import { conversationLog } from '../testing/event-log-builder.js';
 import { conversationsProjection } from './conversations.projection.js';
 
 const ID = 'acme.k1';
 
 describe('rows of the inbox', () => {
   it('begin with the conversation', async () => {
-    const told = conversationLog();
-    told.started();
-    await givenProjection(conversationsProjection, ...told.log.events).thenLike({
+    const written = conversationLog();
+    written.started();
+    await givenProjection(conversationsProjection, ...written.log.events).thenLike({
       [ID]: {
         account: 'acme',
         reference: '7K2M9Q',
@@ -25,37 +25,39 @@ describe('rows of the inbox', () => {
   });
 
   it('count what the contact wrote until a person answers, not a rule', async () => {
-    const told = conversationLog();
-    told.started();
-    told.received('No funciona mi pedido urgente');
-    told.received('¿Hola?');
-    told.sent('Gracias por escribir', { ruleId: 'r1', ruleVersion: 1, choice: 1, of: 1 });
-    const waiting = await givenProjection(conversationsProjection, ...told.log.events).document(ID);
+    const written = conversationLog();
+    written.started();
+    written.received('No funciona mi pedido urgente');
+    written.received('¿Hola?');
+    written.sent('Gracias por escribir', { ruleId: 'r1', ruleVersion: 1, choice: 1, of: 1 });
+    const waiting = await givenProjection(conversationsProjection, ...written.log.events).document(
+      ID,
+    );
     expect(waiting).toMatchObject({
       unanswered: 2,
       waitingSince: '2026-03-02T09:02:00.000Z',
       waitingKey: '2026-03-02T09:02:00.000Z|k1',
       preview: { kind: 'reply', text: 'Gracias por escribir', by: { kind: 'rule', id: 'r1' } },
     });
-    told.sent('Ya lo vemos');
-    await givenProjection(conversationsProjection, ...told.log.events).thenLike({
+    written.sent('Ya lo vemos');
+    await givenProjection(conversationsProjection, ...written.log.events).thenLike({
       [ID]: { unanswered: 0, waitingSince: null, waitingKey: '~|k1' },
     });
   });
 
   it('follow every change', async () => {
-    const told = conversationLog();
-    told.started();
-    told.changed('ConversationAssigned', { userId: 'ana', choice: null, released: null });
-    told.changed('ConversationTeamChanged', { teamId: 't1' });
-    told.changed('ConversationLabelAdded', { labelId: 'l1' });
-    told.changed('ConversationLabelAdded', { labelId: 'l2' });
-    told.changed('ConversationLabelRemoved', { labelId: 'l1' });
-    told.changed('ConversationPriorityChanged', { priority: 'urgent' });
-    told.changed('ConversationImportanceChanged', { important: true });
+    const written = conversationLog();
+    written.started();
+    written.changed('ConversationAssigned', { userId: 'ana', choice: null, released: null });
+    written.changed('ConversationTeamChanged', { teamId: 't1' });
+    written.changed('ConversationLabelAdded', { labelId: 'l1' });
+    written.changed('ConversationLabelAdded', { labelId: 'l2' });
+    written.changed('ConversationLabelRemoved', { labelId: 'l1' });
+    written.changed('ConversationPriorityChanged', { priority: 'urgent' });
+    written.changed('ConversationImportanceChanged', { important: true });
     const until = '2026-03-03T09:00:00.000Z';
-    told.changed('ConversationStatusChanged', { status: 'snoozed', until, reason: 'asked' });
-    await givenProjection(conversationsProjection, ...told.log.events).thenLike({
+    written.changed('ConversationStatusChanged', { status: 'snoozed', until, reason: 'asked' });
+    await givenProjection(conversationsProjection, ...written.log.events).thenLike({
       [ID]: {
         assigneeId: 'ana',
         teamId: 't1',
@@ -71,14 +73,14 @@ describe('rows of the inbox', () => {
   });
 
   it('cut previews to a line and keep the newest words for search', async () => {
-    const told = conversationLog();
-    told.started();
-    told.received('primera palabra');
-    for (let line = 0; line < 12; line += 1) told.received(`${'x'.repeat(590)} fin${line}`);
-    const row = await givenProjection(conversationsProjection, ...told.log.events).document(ID);
+    const written = conversationLog();
+    written.started();
+    written.received('primera palabra');
+    for (let line = 0; line < 12; line += 1) written.received(`${'x'.repeat(590)} fin${line}`);
+    const row = await givenProjection(conversationsProjection, ...written.log.events).document(ID);
     expect(row?.preview?.text).toHaveLength(160);
-    told.received(`${'x'.repeat(155)}👩‍👩‍👧 fin`);
-    const cut = await givenProjection(conversationsProjection, ...told.log.events).document(ID);
+    written.received(`${'x'.repeat(155)}👩‍👩‍👧 fin`);
+    const cut = await givenProjection(conversationsProjection, ...written.log.events).document(ID);
     expect(cut?.preview?.text).toBe(`${'x'.repeat(155)}…`);
     expect(row?.words.length).toBeLessThanOrEqual(4000);
     expect(row?.words).toContain('fin11');
@@ -86,25 +88,25 @@ describe('rows of the inbox', () => {
   });
 
   it('lose the words of a contact who was erased, live and in a rebuild alike', async () => {
-    const told = conversationLog();
-    told.started();
-    told.received('Me llamo Julia');
-    told.erased();
-    const live = await givenProjection(conversationsProjection, ...told.log.events).document(ID);
+    const written = conversationLog();
+    written.started();
+    written.received('Me llamo Julia');
+    written.erased();
+    const live = await givenProjection(conversationsProjection, ...written.log.events).document(ID);
     expect(live).toMatchObject({ erased: true, page: null, words: '', preview: { text: null } });
     expect(JSON.stringify(live)).not.toContain('Julia');
-    const read = told.log.erased(['text', 'page'], 'c1');
+    const read = written.log.erased(['text', 'page'], 'c1');
     expect(await givenProjection(conversationsProjection, ...read).document(ID)).toEqual(live);
   });
 
   it('are the same however the log is cut, and when events come twice', async () => {
-    const told = conversationLog();
-    told.started();
-    told.received('uno');
-    told.sent('dos');
-    told.changed('ConversationLabelAdded', { labelId: 'l1' });
-    told.erased();
-    const { events } = told.log;
+    const written = conversationLog();
+    written.started();
+    written.received('uno');
+    written.sent('dos');
+    written.changed('ConversationLabelAdded', { labelId: 'l1' });
+    written.erased();
+    const { events } = written.log;
     await givenProjection(conversationsProjection, ...events).thenRebuiltEqualsLive();
     const once = await givenProjection(conversationsProjection, ...events).document(ID);
     const twice = givenProjection(conversationsProjection, ...events, ...events);

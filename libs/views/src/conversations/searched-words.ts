@@ -1,13 +1,13 @@
 import { cutText, cutTextStart } from '@bitacora/kernel';
 
-const MOST_OF_ONE_MESSAGE = 600;
-const MOST_IN_ALL = 4000;
+const MAX_OF_ONE_MESSAGE = 600;
+const MAX_IN_ALL = 4000;
 
 /** Adds the start of a message to the searched words and lets go of the oldest ones. */
 export function withWords(words: string, text: string): string {
-  const added = `${words}\n${cutText(text, MOST_OF_ONE_MESSAGE)}`.trim();
-  if (added.length <= MOST_IN_ALL) return added;
-  const cut = cutTextStart(added, MOST_IN_ALL);
+  const added = `${words}\n${cutText(text, MAX_OF_ONE_MESSAGE)}`.trim();
+  if (added.length <= MAX_IN_ALL) return added;
+  const cut = cutTextStart(added, MAX_IN_ALL);
   return cut.slice(cut.search(/\s/) + 1);
 }
 

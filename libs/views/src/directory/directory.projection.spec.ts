@@ -1,12 +1,12 @@
 import { givenProjection } from '@bitacora/kernel/testing';
-import { ToldLog } from '../testing/told-log.js';
+import { EventLogBuilder } from '../testing/event-log-builder.js';
 import { directoryProjection } from './directory.projection.js';
 
 const MEMBERS = 'members-acme.all';
 const INBOX = 'inbox-acme.i1';
 
-function people(): ToldLog {
-  return new ToldLog()
+function people(): EventLogBuilder {
+  return new EventLogBuilder()
     .add('account-acme.account', {
       type: 'AccountOpened',
       data: { name: 'Tienda', language: 'es', timeZone: 'UTC' },
@@ -52,7 +52,7 @@ describe('the directory', () => {
   it('keeps names of deleted teams and labels for the history', async () => {
     const team = { teamId: 't1', name: 'Envíos', description: '', assignsAutomatically: true };
     const label = { labelId: 'l1', name: 'urgente', colour: '#aa0000', description: '' };
-    const log = new ToldLog()
+    const log = new EventLogBuilder()
       .add('teams-acme.all', { type: 'TeamCreated', data: team })
       .add('teams-acme.all', {
         type: 'TeamMembersChanged',
@@ -70,7 +70,7 @@ describe('the directory', () => {
   it('keeps the names that a thing had, and until when, also after it was deleted', async () => {
     const label = { labelId: 'l1', colour: '#aa0000', description: '', inSidebar: true };
     const named = (type: string, name: string) => ({ type, data: { ...label, name } });
-    const log = new ToldLog()
+    const log = new EventLogBuilder()
       .add('labels-acme.all', named('LabelCreated', 'urgente'))
       .add('labels-acme.all', named('LabelChanged', 'urgente'))
       .add('labels-acme.all', named('LabelChanged', 'hoy'))
@@ -90,7 +90,7 @@ describe('the directory', () => {
   });
 
   it('keeps so many former names and no more', async () => {
-    const log = new ToldLog().add(INBOX, {
+    const log = new EventLogBuilder().add(INBOX, {
       type: 'InboxConnected',
       data: { inboxId: 'i1', channel: 'website', name: 'Web', domain: 'tienda.example' },
     });
@@ -104,7 +104,7 @@ describe('the directory', () => {
   });
 
   it('finds an inbox by its token until it is rotated or the inbox is deleted', async () => {
-    const log = new ToldLog()
+    const log = new EventLogBuilder()
       .add(INBOX, {
         type: 'InboxConnected',
         data: { inboxId: 'i1', channel: 'website', name: 'Web', domain: 'tienda.example' },

@@ -13,12 +13,12 @@ export interface FormerlyNamed {
 }
 
 /** Names that are kept of one thing; of events before the oldest of them it is the name. */
-const MOST_FORMER_NAMES = 50;
+const MAX_FORMER_NAMES = 50;
 
 /** The names of a thing after an event that says what it is called. */
 export function namesAfter(thing: FormerlyNamed, name: string, at: Position): FormerlyNamed {
   const { formerNames } = thing;
   if (thing.name === name) return { name, formerNames };
   const former = { name: thing.name, until: at };
-  return { name, formerNames: [...formerNames, former].slice(-MOST_FORMER_NAMES) };
+  return { name, formerNames: [...formerNames, former].slice(-MAX_FORMER_NAMES) };
 }

@@ -1,7 +1,7 @@
 import { auditProjection } from '../audit/audit.projection.js';
 import type { AuditDocument, AuditEntryDocument } from '../audit/audit-document.js';
 import { filledView } from '../testing/filled-view.js';
-import { LOG_AGENT, ToldLog, LOG_CONTACT } from '../testing/told-log.js';
+import { LOG_AGENT, EventLogBuilder, LOG_CONTACT } from '../testing/event-log-builder.js';
 import {
   AUDIT_COUNT_CAP,
   type AuditFilter,
@@ -11,15 +11,15 @@ import {
 } from './audit-list.js';
 import { InvalidCursorError } from './page.js';
 
-const told = { type: 'Told', data: {} };
+const written = { type: 'Written', data: {} };
 
 /** Event n stands at position n and happened at 09:0n; event-4 belongs to another account. */
 async function shop() {
-  const log = new ToldLog()
+  const log = new EventLogBuilder()
     .add('label-acme.l1', { type: 'LabelMade', data: {} }, LOG_AGENT, { ip: '203.0.113.9' })
-    .add('conversation-acme.k1', told, LOG_CONTACT, { correlationId: 'visit' })
-    .add('conversation-acme.k2', told, { ...LOG_AGENT, name: 'Ana Luna' })
-    .add('conversation-otra.k1', told, LOG_AGENT, { accountId: 'otra', ip: '203.0.113.9' })
+    .add('conversation-acme.k1', written, LOG_CONTACT, { correlationId: 'visit' })
+    .add('conversation-acme.k2', written, { ...LOG_AGENT, name: 'Ana Luna' })
+    .add('conversation-otra.k1', written, LOG_AGENT, { accountId: 'otra', ip: '203.0.113.9' })
     .add('conversation-acme.k1', { type: 'Filed', data: { contactId: 'c1' } });
   const { view, catchUp } = await filledView<AuditDocument>(auditProjection, log);
   const page = async (filter: AuditFilter, first = 50, after: string | null = null) =>
@@ -73,7 +73,7 @@ describe('the list of the audit log', () => {
   it('comes in pages that neither repeat nor miss an entry, whatever is written meanwhile', async () => {
     const { page, log, catchUp } = await shop();
     const first = await page({}, 2);
-    log.add('conversation-acme.k3', told, LOG_AGENT);
+    log.add('conversation-acme.k3', written, LOG_AGENT);
     await catchUp();
     const second = await page({}, 2, first.items.at(-1)?.cursor);
     const ids = [...first.items, ...second.items].map(({ item }) => item.eventId);
@@ -110,13 +110,13 @@ describe('causes and effects', () => {
   const within = (causationId: string) => ({ correlationId: 'visit', causationId });
 
   async function chain() {
-    const log = new ToldLog()
-      .add('conversation-acme.k1', told, LOG_CONTACT, within('command'))
-      .add('conversation-acme.k1', told, LOG_AGENT, within('event-1'))
-      .add('conversation-acme.k1', told, LOG_AGENT, within('event-1'))
-      .add('conversation-acme.k1', told, LOG_AGENT, within('event-2'))
-      .add('conversation-acme.k1', told, LOG_AGENT, { causationId: 'event-2' })
-      .add('conversation-otra.k1', told, LOG_AGENT, { ...within('event-2'), accountId: 'otra' });
+    const log = new EventLogBuilder()
+      .add('conversation-acme.k1', written, LOG_CONTACT, within('command'))
+      .add('conversation-acme.k1', written, LOG_AGENT, within('event-1'))
+      .add('conversation-acme.k1', written, LOG_AGENT, within('event-1'))
+      .add('conversation-acme.k1', written, LOG_AGENT, within('event-2'))
+      .add('conversation-acme.k1', written, LOG_AGENT, { causationId: 'event-2' })
+      .add('conversation-otra.k1', written, LOG_AGENT, { ...within('event-2'), accountId: 'otra' });
     const { view } = await filledView<AuditDocument>(auditProjection, log);
     return async (eventId: string) => {
       const entry = (await auditEntryById(view, 'acme', eventId)) as AuditEntryDocument;

@@ -30,7 +30,7 @@ export interface AuditFilter {
 
 /** Totals are exact up to this many. */
 export const AUDIT_COUNT_CAP = 1000;
-const MOST_OF_A_CHAIN = 2000;
+const MAX_OF_A_CHAIN = 2000;
 
 /** What the system notes to keep its own promises: no person decided it, and no person is served by it. */
 const TECHNICAL: readonly Filter[] = [
@@ -164,7 +164,7 @@ export async function causalChain(
   const { account, correlationId } = entry;
   const found = await audit.find(
     { account, correlationId },
-    { sort: [['position', 1]], limit: MOST_OF_A_CHAIN },
+    { sort: [['position', 1]], limit: MAX_OF_A_CHAIN },
   );
   const related = found.filter(isEntry);
   const byId = new Map(related.map((other) => [other.eventId, other]));

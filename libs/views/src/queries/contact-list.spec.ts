@@ -1,14 +1,14 @@
 import type { ContactDocument } from '../contacts/contact-document.js';
 import { contactsProjection } from '../contacts/contacts.projection.js';
 import { filledView } from '../testing/filled-view.js';
-import { ToldLog } from '../testing/told-log.js';
+import { EventLogBuilder } from '../testing/event-log-builder.js';
 import { contactById, listContacts } from './contact-list.js';
 import { InvalidCursorError, type Page } from './page.js';
 import type { Scope } from './scope.js';
 
 const EVERYTHING: Scope = { account: 'acme', userId: 'ana', inboxIds: null };
 
-function comes(log: ToldLog, contactId: string, inboxId: string, name: string): void {
+function comes(log: EventLogBuilder, contactId: string, inboxId: string, name: string): void {
   log.add(`contact-acme.${contactId}`, {
     type: 'ContactCreated',
     data: { contactId, inboxId, name, email: `${contactId}@correo.example`, phone: null },
@@ -16,7 +16,7 @@ function comes(log: ToldLog, contactId: string, inboxId: string, name: string): 
 }
 
 async function shop() {
-  const log = new ToldLog();
+  const log = new EventLogBuilder();
   comes(log, 'c1', 'i1', 'Julia Peña');
   comes(log, 'c2', 'i2', 'Julia Sanz');
   comes(log, 'c3', 'i1', 'Marcos');

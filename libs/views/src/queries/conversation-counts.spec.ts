@@ -1,18 +1,18 @@
 import type { ConversationDocument } from '../conversations/conversation-document.js';
 import { conversationsProjection } from '../conversations/conversations.projection.js';
 import { filledView } from '../testing/filled-view.js';
-import { ToldLog, conversationLog } from '../testing/told-log.js';
+import { EventLogBuilder, conversationLog } from '../testing/event-log-builder.js';
 import { COUNT_CAP, countConversations, countMine } from './conversation-counts.js';
 
 const EVERYTHING = { account: 'acme', userId: 'ana', inboxIds: null };
 const THINGS = { teamIds: ['t1', 't2'], inboxIds: ['i1', 'i2'], labelIds: ['l1'] };
 
 async function shop() {
-  const log = new ToldLog();
+  const log = new EventLogBuilder();
   const [first, second, third] = (['i1', 'i1', 'i2'] as const).map((inboxId, index) => {
-    const told = conversationLog(`k${index}`, log, { inboxId });
-    told.started();
-    return told;
+    const written = conversationLog(`k${index}`, log, { inboxId });
+    written.started();
+    return written;
   });
   first?.changed('ConversationAssigned', { userId: 'ana', choice: null, released: null });
   first?.changed('ConversationTeamChanged', { teamId: 't1' });

@@ -3,7 +3,7 @@ import { contactsProjection } from '../contacts/contacts.projection.js';
 import type { ConversationDocument } from '../conversations/conversation-document.js';
 import { conversationsProjection } from '../conversations/conversations.projection.js';
 import { filledView } from '../testing/filled-view.js';
-import { ToldLog, LOG_CONTACT, conversationLog } from '../testing/told-log.js';
+import { EventLogBuilder, LOG_CONTACT, conversationLog } from '../testing/event-log-builder.js';
 import type { ConversationListFilter, ConversationSort } from './conversation-choice.js';
 import { listConversations } from './conversation-list.js';
 import { InvalidCursorError, type Page } from './page.js';
@@ -14,9 +14,9 @@ const IN_I1: Scope = { ...EVERYTHING, inboxIds: ['i1'] };
 
 /** Five conversations, k1 the oldest; k4 and k5 came into inbox `i2`. */
 async function shop() {
-  const log = new ToldLog();
+  const log = new EventLogBuilder();
   const places = { k1: 'i1', k2: 'i1', k3: 'i1', k4: 'i2', k5: 'i2' };
-  const told = Object.entries(places).map(([id, inboxId]) => {
+  const written = Object.entries(places).map(([id, inboxId]) => {
     const conversation = conversationLog(id, log, { inboxId, contactId: `c-${id}` });
     conversation.started();
     return [id, conversation] as const;
@@ -27,7 +27,9 @@ async function shop() {
   return {
     log,
     views,
-    told: Object.fromEntries(told) as Readonly<Record<string, ReturnType<typeof conversationLog>>>,
+    written: Object.fromEntries(written) as Readonly<
+      Record<string, ReturnType<typeof conversationLog>>
+    >,
     async list(
       filter: ConversationListFilter = {},
       more: { scope?: Scope; sort?: ConversationSort; first?: number; after?: string | null } = {},
@@ -47,11 +49,11 @@ const endOf = ({ items }: Page<ConversationDocument>) => items.at(-1)?.cursor ??
 
 describe('the list of conversations', () => {
   it('comes in pages that neither repeat nor miss a row, whatever arrives meanwhile', async () => {
-    const { list, told, log } = await shop();
+    const { list, written, log } = await shop();
     const first = await list({}, { first: 2 });
     expect(idsOf(first)).toEqual(['k5', 'k4']);
     conversationLog('k6', log).started();
-    told['k4']?.received('Sigo aquí');
+    written['k4']?.received('Sigo aquí');
     const second = await list({}, { first: 2, after: endOf(first) });
     expect(idsOf(second)).toEqual(['k3', 'k2']);
     const third = await list({}, { first: 2, after: endOf(second) });
@@ -60,10 +62,10 @@ describe('the list of conversations', () => {
   });
 
   it('pages by who waits longest and by priority too', async () => {
-    const { list, told } = await shop();
-    told['k2']?.received('¿Hola?');
-    told['k1']?.received('¿Hola?');
-    told['k3']?.changed('ConversationPriorityChanged', { priority: 'urgent' });
+    const { list, written } = await shop();
+    written['k2']?.received('¿Hola?');
+    written['k1']?.received('¿Hola?');
+    written['k3']?.changed('ConversationPriorityChanged', { priority: 'urgent' });
     const waiting = await list({}, { sort: 'waitingLongest', first: 1 });
     const next = await list({}, { sort: 'waitingLongest', first: 1, after: endOf(waiting) });
     expect([...idsOf(waiting), ...idsOf(next)]).toEqual(['k2', 'k1']);
@@ -85,13 +87,13 @@ describe('the list of conversations', () => {
   });
 
   it('is filtered by view, status, team, label, inbox and contact', async () => {
-    const { list, told } = await shop();
-    told['k1']?.changed('ConversationAssigned', { userId: 'ana', choice: null, released: null });
-    told['k2']?.changed('ConversationAssigned', { userId: 'leo', choice: null, released: null });
-    told['k3']?.changed('ConversationStatusChanged', { status: 'resolved', until: null });
-    told['k3']?.changed('ConversationTeamChanged', { teamId: 't1' });
-    told['k4']?.changed('ConversationLabelAdded', { labelId: 'l1' });
-    told['k5']?.received('¿Hola?');
+    const { list, written } = await shop();
+    written['k1']?.changed('ConversationAssigned', { userId: 'ana', choice: null, released: null });
+    written['k2']?.changed('ConversationAssigned', { userId: 'leo', choice: null, released: null });
+    written['k3']?.changed('ConversationStatusChanged', { status: 'resolved', until: null });
+    written['k3']?.changed('ConversationTeamChanged', { teamId: 't1' });
+    written['k4']?.changed('ConversationLabelAdded', { labelId: 'l1' });
+    written['k5']?.received('¿Hola?');
     const filtered = async (filter: ConversationListFilter) => idsOf(await list(filter)).toSorted();
     expect(await filtered({ view: 'mine' })).toEqual(['k1']);
     expect(await filtered({ view: 'unassigned' })).toEqual(['k3', 'k4', 'k5']);
@@ -106,8 +108,8 @@ describe('the list of conversations', () => {
   });
 
   it('shows an agent the inboxes of the agent alone, by every way of asking', async () => {
-    const { list, told } = await shop();
-    told['k5']?.received('No funciona mi pedido');
+    const { list, written } = await shop();
+    written['k5']?.received('No funciona mi pedido');
     const seen = async (filter: ConversationListFilter, sort?: ConversationSort) =>
       idsOf(await list(filter, { scope: IN_I1, ...(sort ? { sort } : {}) })).toSorted();
     expect(await seen({})).toEqual(['k1', 'k2', 'k3']);
@@ -122,8 +124,8 @@ describe('the list of conversations', () => {
   });
 
   it('finds the words of a conversation and the name of its contact', async () => {
-    const { list, told, log } = await shop();
-    told['k1']?.received('No funciona mi PEDIDO urgente');
+    const { list, written, log } = await shop();
+    written['k1']?.received('No funciona mi PEDIDO urgente');
     log.add(
       'contact-acme.c-k4',
       {

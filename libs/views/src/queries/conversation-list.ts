@@ -25,7 +25,7 @@ export interface ConversationListViews {
 }
 
 /** More branches than this cost more than they save. */
-const MOST_BRANCHES = 30;
+const MAX_BRANCHES = 30;
 const SEARCHED_CONVERSATIONS = 1000;
 const SEARCHED_CONTACTS = 200;
 
@@ -62,7 +62,7 @@ function branchesOf(
   const byStatus = statuses.map((status) => ({ ...base, status }));
   const narrow = filter.inboxId || filter.teamId || filter.labelId || filter.view === 'mine';
   const inboxes = narrow || sort !== 'lastActivityDesc' ? null : scope.inboxIds;
-  if (!inboxes || inboxes.length * statuses.length > MOST_BRANCHES) return byStatus;
+  if (!inboxes || inboxes.length * statuses.length > MAX_BRANCHES) return byStatus;
   return byStatus.flatMap((branch) => inboxes.map((inboxId) => ({ ...branch, inboxId })));
 }
 

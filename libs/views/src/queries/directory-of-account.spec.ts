@@ -1,13 +1,13 @@
 import type { DirectoryDocument } from '../directory/directory-document.js';
 import { directoryProjection } from '../directory/directory.projection.js';
 import { filledView } from '../testing/filled-view.js';
-import { ToldLog } from '../testing/told-log.js';
+import { EventLogBuilder } from '../testing/event-log-builder.js';
 import { accountsOfUser, directoryOf, inboxByTokenHash, scopeOf } from './directory-of-account.js';
 
 const TOKEN = 'a'.repeat(64);
 
 async function shop() {
-  const log = new ToldLog();
+  const log = new EventLogBuilder();
   const user = { userId: 'ana', name: 'Ana', email: 'ana@tienda.example' };
   log.add('user-ana', { type: 'UserRegistered', data: user });
   log.add('members-acme.all', { type: 'MemberAdded', data: { userId: 'ana', role: 'agent' } });

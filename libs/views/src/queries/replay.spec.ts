@@ -1,5 +1,5 @@
 import type { Actor } from '@bitacora/kernel';
-import { LOG_AGENT, ToldLog, conversationLog } from '../testing/told-log.js';
+import { LOG_AGENT, EventLogBuilder, conversationLog } from '../testing/event-log-builder.js';
 import { logOf } from '../testing/filled-view.js';
 import { changesOfEvent, conversationAt, replayConversation } from './replay.js';
 
@@ -7,13 +7,13 @@ const RENAMED: Actor = { ...LOG_AGENT, name: 'Ana Luna' };
 const STREAM = 'conversation-acme.k1';
 
 function story() {
-  const told = conversationLog();
-  told.started();
-  told.received('No funciona mi pedido');
-  told.log.add(STREAM, { type: 'FromTheFuture', data: {} }, LOG_AGENT);
-  told.changed('ConversationLabelAdded', { labelId: 'l1' }, LOG_AGENT);
-  told.changed('ConversationStatusChanged', { status: 'resolved', until: null }, RENAMED);
-  return told;
+  const written = conversationLog();
+  written.started();
+  written.received('No funciona mi pedido');
+  written.log.add(STREAM, { type: 'FromTheFuture', data: {} }, LOG_AGENT);
+  written.changed('ConversationLabelAdded', { labelId: 'l1' }, LOG_AGENT);
+  written.changed('ConversationStatusChanged', { status: 'resolved', until: null }, RENAMED);
+  return written;
 }
 
 describe('the replay of a conversation', () => {
@@ -96,7 +96,7 @@ describe('what one event changed', () => {
 
   it('names the thing of a catalogue', async () => {
     const team = { teamId: 't1', name: 'Envíos', description: '', assignsAutomatically: true };
-    const { events } = new ToldLog()
+    const { events } = new EventLogBuilder()
       .add('teams-acme.all', { type: 'TeamCreated', data: team })
       .add('teams-acme.all', { type: 'TeamCreated', data: { ...team, teamId: 't2' } })
       .add('teams-acme.all', { type: 'TeamChanged', data: { ...team, name: 'Entregas' } });

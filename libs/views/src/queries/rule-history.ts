@@ -8,7 +8,7 @@ import type {
 type Rules = Pick<Collection<RulesDocument>, 'find'>;
 
 /** States of a rule that its history shows, the newest. */
-const MOST_STATES = 100;
+const MAX_STATES = 100;
 
 /** Every text that a rule had, newest first. */
 export async function ruleVersions(
@@ -28,7 +28,7 @@ export async function ruleStates(
 ): Promise<readonly RuleStateDocument[]> {
   const found = await rules.find(
     { account, ruleId, kind: 'state' },
-    { sort: [['position', -1]], limit: MOST_STATES },
+    { sort: [['position', -1]], limit: MAX_STATES },
   );
   return found.filter((entry): entry is RuleStateDocument => entry.kind === 'state');
 }

@@ -1,7 +1,7 @@
 import type { RulesDocument } from '../rules/rule-document.js';
 import { rulesProjection } from '../rules/rules.projection.js';
 import { filledView } from '../testing/filled-view.js';
-import { LOG_AGENT, ToldLog } from '../testing/told-log.js';
+import { LOG_AGENT, EventLogBuilder } from '../testing/event-log-builder.js';
 import { ruleStates, ruleVersions } from './rule-history.js';
 import { listRules, ruleById } from './rule-list.js';
 
@@ -10,13 +10,13 @@ const CATALOGUE = 'rules-acme.all';
 const IN_TIME = '2026-03-31T23:59:59.000Z';
 const TOO_LATE = '2026-04-01T00:00:00.000Z';
 
-function written(log: ToldLog, ruleId: string, version = 1): void {
+function written(log: EventLogBuilder, ruleId: string, version = 1): void {
   const data = { ruleId, version, rule: { name: `${ruleId} v${version}` } };
   log.add(`rule-acme.${ruleId}`, { type: 'RuleVersionPublished', data }, LOG_AGENT);
 }
 
 async function shop() {
-  const log = new ToldLog();
+  const log = new EventLogBuilder();
   for (const ruleId of ['r1', 'r2', 'r3']) {
     written(log, ruleId);
     const data = { ruleId, name: ruleId, version: 1, state: 'on' };
@@ -50,7 +50,7 @@ describe('the list of rules', () => {
   });
 
   it('counts what a rule in shadow would have done apart from what it did', async () => {
-    const log = new ToldLog();
+    const log = new EventLogBuilder();
     written(log, 'r1');
     const listed = { ruleId: 'r1', name: 'r1', version: 1, state: 'shadow' };
     log.add(CATALOGUE, { type: 'RuleListed', data: listed }, LOG_AGENT);

@@ -1,27 +1,27 @@
 import type { LineDocument } from '../timeline/line-document.js';
 import { timelineProjection } from '../timeline/timeline.projection.js';
 import { filledView } from '../testing/filled-view.js';
-import { conversationLog } from '../testing/told-log.js';
+import { conversationLog } from '../testing/event-log-builder.js';
 import { InvalidCursorError } from './page.js';
 import { threadPage } from './thread-page.js';
 
 async function thread() {
-  const told = conversationLog();
-  told.started();
-  for (const text of ['uno', 'dos', 'tres']) told.received(text);
-  conversationLog('k2', told.log).started();
-  const { view, catchUp } = await filledView<LineDocument>(timelineProjection, told.log);
+  const written = conversationLog();
+  written.started();
+  for (const text of ['uno', 'dos', 'tres']) written.received(text);
+  conversationLog('k2', written.log).started();
+  const { view, catchUp } = await filledView<LineDocument>(timelineProjection, written.log);
   const page = (last: number, before: string | null = null, account = 'acme') =>
     threadPage(view, account, 'k1', { last, before });
-  return { told, catchUp, page };
+  return { written, catchUp, page };
 }
 
 describe('the pages of a thread', () => {
   it('go back from the newest lines, each oldest first, whatever is said meanwhile', async () => {
-    const { told, catchUp, page } = await thread();
+    const { written, catchUp, page } = await thread();
     const newest = await page(2);
     expect(newest.items.map(({ item }) => item.text)).toEqual(['dos', 'tres']);
-    told.received('cuatro');
+    written.received('cuatro');
     await catchUp();
     const older = await page(2, newest.items[0]?.cursor);
     expect(older.items.map(({ item }) => item.text)).toEqual([null, 'uno']);

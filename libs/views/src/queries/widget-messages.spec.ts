@@ -3,12 +3,12 @@ import { conversationsProjection } from '../conversations/conversations.projecti
 import type { LineDocument } from '../timeline/line-document.js';
 import { timelineProjection } from '../timeline/timeline.projection.js';
 import { filledView } from '../testing/filled-view.js';
-import { LOG_AGENT, ToldLog, conversationLog } from '../testing/told-log.js';
-import { MOST_CONTACT_MESSAGES, contactMessages } from './widget-messages.js';
+import { LOG_AGENT, EventLogBuilder, conversationLog } from '../testing/event-log-builder.js';
+import { MAX_CONTACT_MESSAGES, contactMessages } from './widget-messages.js';
 
-async function told(tell: (log: ToldLog) => void) {
-  const log = new ToldLog();
-  tell(log);
+async function messagesOf(write: (log: EventLogBuilder) => void) {
+  const log = new EventLogBuilder();
+  write(log);
   const timeline = await filledView<LineDocument>(timelineProjection, log);
   const conversations = await filledView<ConversationDocument>(conversationsProjection, log);
   const views = { timeline: timeline.view, conversations: conversations.view };
@@ -18,7 +18,7 @@ async function told(tell: (log: ToldLog) => void) {
 
 describe('what a visitor sees', () => {
   it('is the public messages of all conversations of the contact, in order', async () => {
-    const messages = await told((log) => {
+    const messages = await messagesOf((log) => {
       const first = conversationLog('k1', log);
       first.started();
       first.received('uno');
@@ -43,16 +43,16 @@ describe('what a visitor sees', () => {
   });
 
   it('begins with the newest ones, and goes on from a place without a gap', async () => {
-    const messages = await told((log) => {
+    const messages = await messagesOf((log) => {
       const long = conversationLog('k1', log);
       long.started();
-      for (let n = 1; n <= MOST_CONTACT_MESSAGES + 2; n += 1) long.received(`${n}`);
+      for (let n = 1; n <= MAX_CONTACT_MESSAGES + 2; n += 1) long.received(`${n}`);
     });
     const first = await messages();
-    expect(first.lines).toHaveLength(MOST_CONTACT_MESSAGES);
+    expect(first.lines).toHaveLength(MAX_CONTACT_MESSAGES);
     expect(first.lines[0]?.text).toBe('3');
     const fromStart = await messages('0000000000000001');
     expect(fromStart.lines[0]?.text).toBe('1');
-    expect(fromStart.lines).toHaveLength(MOST_CONTACT_MESSAGES);
+    expect(fromStart.lines).toHaveLength(MAX_CONTACT_MESSAGES);
   });
 });

@@ -9,7 +9,7 @@ export interface ContactMessages {
 }
 
 /** Most lines of one answer. */
-export const MOST_CONTACT_MESSAGES = 200;
+export const MAX_CONTACT_MESSAGES = 200;
 
 /** Public messages of a contact after a position, oldest first; without one the newest of them. */
 export async function contactMessages(
@@ -32,7 +32,7 @@ export async function contactMessages(
       kind: { $in: ['message', 'reply'] },
       ...(after === null ? {} : { position: { $gt: after } }),
     },
-    { sort: [['position', after === null ? -1 : 1]], limit: MOST_CONTACT_MESSAGES },
+    { sort: [['position', after === null ? -1 : 1]], limit: MAX_CONTACT_MESSAGES },
   );
   return { conversation: newest ?? null, lines: after === null ? [...found].reverse() : found };
 }

@@ -1,11 +1,11 @@
 import { givenProjection } from '@bitacora/kernel/testing';
-import { LOG_AGENT, ToldLog } from '../testing/told-log.js';
+import { LOG_AGENT, EventLogBuilder } from '../testing/event-log-builder.js';
 import { rulesProjection } from './rules.projection.js';
 
 const CATALOGUE = 'rules-acme.all';
 const text = (name: string) => ({ name, trigger: 'messageReceived' });
 
-function rule(log: ToldLog, ruleId: string): ToldLog {
+function rule(log: EventLogBuilder, ruleId: string): EventLogBuilder {
   return log
     .add(
       `rule-acme.${ruleId}`,
@@ -19,7 +19,7 @@ function rule(log: ToldLog, ruleId: string): ToldLog {
     );
 }
 
-function pass(log: ToldLog, rules: readonly object[]): ToldLog {
+function pass(log: EventLogBuilder, rules: readonly object[]): EventLogBuilder {
   return log.add('conversation-acme.k1', { type: 'RulesApplied', data: { rules } });
 }
 
@@ -31,7 +31,7 @@ const applied = (ruleId: string, mode: string, outcome: string) => ({
 
 describe('the view of the rules', () => {
   it('shows the version in force, and keeps every text', async () => {
-    const log = rule(new ToldLog(), 'r1').add('rule-acme.r1', {
+    const log = rule(new EventLogBuilder(), 'r1').add('rule-acme.r1', {
       type: 'RuleVersionPublished',
       data: { ruleId: 'r1', version: 2, rule: text('Urgente') },
     });
@@ -50,7 +50,7 @@ describe('the view of the rules', () => {
   });
 
   it('puts a new rule behind those that were ordered by hand', async () => {
-    const log = rule(rule(new ToldLog(), 'r1'), 'r2').add(CATALOGUE, {
+    const log = rule(rule(new EventLogBuilder(), 'r1'), 'r2').add(CATALOGUE, {
       type: 'RulesReordered',
       data: { ruleIds: ['r2', 'r1'] },
     });
@@ -65,7 +65,7 @@ describe('the view of the rules', () => {
   });
 
   it('keeps the names that a rule had, and until when', async () => {
-    const log = rule(new ToldLog(), 'r1');
+    const log = rule(new EventLogBuilder(), 'r1');
     const named = (name: string, version: number) =>
       log.add(CATALOGUE, { type: 'RuleVersionActivated', data: { ruleId: 'r1', name, version } });
     named('Urgente', 2);
@@ -76,7 +76,7 @@ describe('the view of the rules', () => {
   });
 
   it('counts the passes of a day in which a rule changed something', async () => {
-    const log = new ToldLog();
+    const log = new EventLogBuilder();
     pass(log, [applied('r1', 'on', 'done'), applied('r2', 'shadow', 'done')]);
     pass(log, [
       applied('r1', 'on', 'done'),

@@ -2,12 +2,12 @@ import type { AnyProjection, Collection, RecordedEvent, StoredDocument } from '@
 import { MemoryCollection } from '@bitacora/memory';
 import { ProjectionFold, viewCollection } from '@bitacora/runtime';
 import type { EventLog } from '../queries/event-log.js';
-import type { ToldLog } from './told-log.js';
+import type { EventLogBuilder } from './event-log-builder.js';
 
 /** A view in memory that holds what was told; `catchUp` folds what was told since. */
 export async function filledView<D extends StoredDocument>(
   projection: AnyProjection,
-  log: ToldLog,
+  log: EventLogBuilder,
 ): Promise<{ readonly view: Collection<D>; catchUp(): Promise<void> }> {
   const view = new MemoryCollection<D>(viewCollection(projection, projection.version));
   const fold = new ProjectionFold(projection, view as unknown as Collection, new Set());

@@ -1,36 +1,38 @@
 import { givenProjection } from '@bitacora/kernel/testing';
-import { LOG_AGENT, conversationLog } from '../testing/told-log.js';
+import { LOG_AGENT, conversationLog } from '../testing/event-log-builder.js';
 import { timelineProjection } from './timeline.projection.js';
 
 const line = (revision: number) => `acme.k1.0000000${revision}`;
 
 describe('lines of a thread', () => {
   it('are one for each event, without personal fields in their data', async () => {
-    const told = conversationLog();
-    told.started();
-    told.received('No funciona');
-    told.sent('Un momento');
-    await givenProjection(timelineProjection, ...told.log.events).thenLike({
+    const written = conversationLog();
+    written.started();
+    written.received('No funciona');
+    written.sent('Un momento');
+    await givenProjection(timelineProjection, ...written.log.events).thenLike({
       [line(0)]: { kind: 'change', type: 'ConversationStarted', text: null, erased: false },
       [line(1)]: { kind: 'message', text: 'No funciona', actor: { kind: 'contact', id: 'c1' } },
       [line(2)]: { kind: 'reply', text: 'Un momento', actor: { kind: 'user', id: 'ana' } },
     });
-    const start = await givenProjection(timelineProjection, ...told.log.events).document(line(0));
+    const start = await givenProjection(timelineProjection, ...written.log.events).document(
+      line(0),
+    );
     expect(start?.data).toMatchObject({ inboxId: 'i1', language: 'es' });
     expect(start?.data).not.toHaveProperty('page');
   });
 
   it('tell what rules did, without what they saw', async () => {
-    const told = conversationLog();
-    told.started();
+    const written = conversationLog();
+    written.started();
     const action = { index: 0, type: 'addLabel', outcome: 'done', reason: null };
     const rule = { ruleId: 'r1', version: 2, name: 'Urgente', mode: 'on', stopped: false };
-    told.changed('RulesApplied', {
+    written.changed('RulesApplied', {
       rules: [{ ...rule, actions: [action] }],
       seen: { 'message.text': 'No funciona' },
       contextRevisions: {},
     });
-    const pass = await givenProjection(timelineProjection, ...told.log.events).document(line(1));
+    const pass = await givenProjection(timelineProjection, ...written.log.events).document(line(1));
     expect(pass).toMatchObject({
       kind: 'rules',
       rules: [{ ruleId: 'r1', version: 2, name: 'Urgente', mode: 'on', actions: [action] }],
@@ -39,19 +41,19 @@ describe('lines of a thread', () => {
   });
 
   it('lose the words of an erased contact and nothing else', async () => {
-    const told = conversationLog();
-    told.started();
-    told.received('Me llamo Julia');
-    told.changed('NoteAdded', {
+    const written = conversationLog();
+    written.started();
+    written.received('Me llamo Julia');
+    written.changed('NoteAdded', {
       noteId: 'n1',
       text: 'Julia llama',
       attachments: [],
       userId: 'ana',
       mentions: [],
     });
-    told.changed('ConversationLabelAdded', { labelId: 'l1' }, LOG_AGENT);
-    told.erased();
-    const { events } = told.log;
+    written.changed('ConversationLabelAdded', { labelId: 'l1' }, LOG_AGENT);
+    written.erased();
+    const { events } = written.log;
     await givenProjection(timelineProjection, ...events).thenLike({
       [line(0)]: { erased: false },
       [line(1)]: { text: null, erased: true },
@@ -59,7 +61,7 @@ describe('lines of a thread', () => {
       [line(3)]: { erased: false, data: { labelId: 'l1' } },
     });
     const live = await givenProjection(timelineProjection, ...events).document(line(1));
-    const read = told.log.erased(['text', 'page'], 'c1');
+    const read = written.log.erased(['text', 'page'], 'c1');
     expect(await givenProjection(timelineProjection, ...read).document(line(1))).toEqual(live);
     await givenProjection(timelineProjection, ...events).thenRebuiltEqualsLive();
   });

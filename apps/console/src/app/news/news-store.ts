@@ -38,7 +38,7 @@ export class NewsStore {
     });
     effect(() => {
       const id = this.#readingId();
-      if (id) untracked(() => this.#unseen?.look(id));
+      if (id) untracked(() => this.#unseen?.markSeen(id));
       this.#ids.set(this.#unseen?.ids ?? []);
     });
     effect(() => this.#title.waiting.set(this.count()));

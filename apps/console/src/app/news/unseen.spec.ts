@@ -52,7 +52,7 @@ describe('messages that a person has not looked at', () => {
     const unseen = new Unseen(OPENED);
     expect(unseen.take(conversation('a', 1), { userId: 'ana', readingId: 'a' })).toBe(false);
     unseen.take(conversation('b', 1, { assignee: { id: 'ana' } }), me);
-    unseen.look('b');
+    unseen.markSeen('b');
     expect(unseen.ids).toEqual([]);
     expect(unseen.take(conversation('b', 1, { assignee: { id: 'ana' } }), me)).toBe(false);
   });
@@ -69,7 +69,7 @@ describe('messages that a person has not looked at', () => {
     const preview = { kind: 'note', by: { kind: 'user' } };
     expect(unseen.take(conversation('a', 3, { preview }), me)).toBe(false);
     expect(unseen.take(conversation('b', 3), me)).toBe(true);
-    unseen.look('b');
+    unseen.markSeen('b');
     unseen.take(conversation('b', 2), me);
     expect(unseen.take(conversation('b', 3), me)).toBe(false);
   });

@@ -62,7 +62,7 @@ export class Unseen {
   }
 
   /** The person looks at a conversation. */
-  look(id: string): void {
+  markSeen(id: string): void {
     this.#unseen.delete(id);
   }
 

@@ -1,5 +1,5 @@
 import type { FieldTree } from '@angular/forms/signals';
-import { type Reason, RefusedError, named } from '@bitacora/console-data';
+import { type Reason, RefusedError, toKnownError } from '@bitacora/console-data';
 import type { Words } from '../words/words.js';
 
 /** The field of the form that a path of an input lies in: `input.email` and `texts.1` give `email` and `texts`. */
@@ -16,7 +16,7 @@ export function reasonText(words: Words, reason: Pick<Reason, 'code' | 'params'>
 
 /** What a failed act says, in one sentence. */
 export function failureText(words: Words, error: unknown): string {
-  const failure = named(error);
+  const failure = toKnownError(error);
   if (failure instanceof RefusedError)
     return failure.reasons.map((reason) => reasonText(words, reason)).join(' ');
   return reasonText(words, { code: failure.code, params: {} });
@@ -37,7 +37,7 @@ export function splitRefusal(
   error: unknown,
   fields: readonly string[],
 ): { byField: Record<string, string>; whole: string | null } {
-  const failure = named(error);
+  const failure = toKnownError(error);
   if (!(failure instanceof RefusedError))
     return { byField: {}, whole: failureText(words, failure) };
   const byField: Record<string, string> = {};

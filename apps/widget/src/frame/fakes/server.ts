@@ -63,7 +63,7 @@ export class FakeServer implements WidgetApi {
     return { item };
   }
 
-  async bring(secret: string, file: File) {
+  async upload(secret: string, file: File) {
     this.assertKnown(secret);
     this.answer();
     return { fileId: `file-${file.name}`, name: file.name, mediaType: file.type, bytes: file.size };

@@ -13,7 +13,7 @@ describe('the storage of the page around', () => {
 
   it('gives back what the page kept, and tells it every change', async () => {
     const hosts = ask();
-    hosts.hear({ bitacora: 'kept', entries: { 'bitacora.a.secret': 's' } });
+    hosts.receive({ bitacora: 'kept', entries: { 'bitacora.a.secret': 's' } });
     const storage = await hosts.storage;
     expect(storage?.getItem('bitacora.a.secret')).toBe('s');
     storage?.setItem('bitacora.a.draft', 'Hola');
@@ -29,14 +29,14 @@ describe('the storage of the page around', () => {
 
   it('follows what another page changed there', async () => {
     const hosts = ask();
-    hosts.hear({ bitacora: 'kept', entries: { 'bitacora.a.secret': 's' } });
+    hosts.receive({ bitacora: 'kept', entries: { 'bitacora.a.secret': 's' } });
     const storage = await hosts.storage;
     const changed: (string | null)[] = [];
     storage?.onChange((name) => changed.push(name));
-    hosts.hear({ bitacora: 'changed', key: 'bitacora.a.draft', value: 'Hola' });
-    hosts.hear({ bitacora: 'changed', key: 'bitacora.a.secret', value: null });
+    hosts.receive({ bitacora: 'changed', key: 'bitacora.a.draft', value: 'Hola' });
+    hosts.receive({ bitacora: 'changed', key: 'bitacora.a.secret', value: null });
     expect(storage?.names()).toEqual(['bitacora.a.draft']);
-    hosts.hear({ bitacora: 'changed', key: null, value: null });
+    hosts.receive({ bitacora: 'changed', key: null, value: null });
     expect(storage?.names()).toEqual([]);
     expect(changed).toEqual(['bitacora.a.draft', 'bitacora.a.secret', null]);
     expect(told).toEqual([{ bitacora: 'recall' }]);

@@ -9,14 +9,14 @@ const ANSWER_WITHIN_MS = 1000;
  * cookies blocked): without it a reload would lose the visitor's conversation and what was not sent yet. Null
  * when the page does not answer.
  */
-export function hostStorage(tellHost: (message: ToHost) => void): {
+export function hostStorage(postToHost: (message: ToHost) => void): {
   readonly storage: Promise<SharedStorage | null>;
-  hear(message: ToFrame): void;
+  receive(message: ToFrame): void;
 } {
   let answer: (storage: SharedStorage | null) => void = () => undefined;
   const storage = new Promise<SharedStorage | null>((resolve) => (answer = resolve));
   setTimeout(() => answer(null), ANSWER_WITHIN_MS);
-  tellHost({ bitacora: 'recall' });
+  postToHost({ bitacora: 'recall' });
   const kept = new Map<string, string>();
   const listeners: ((name: string | null) => void)[] = [];
   const put = (name: string, value: string | null): void => {
@@ -25,11 +25,11 @@ export function hostStorage(tellHost: (message: ToHost) => void): {
   };
   const keep = (key: string, value: string | null): void => {
     put(key, value);
-    tellHost({ bitacora: 'keep', key, value });
+    postToHost({ bitacora: 'keep', key, value });
   };
   return {
     storage,
-    hear(message) {
+    receive(message) {
       if (message.bitacora === 'kept') {
         for (const [name, value] of Object.entries(message.entries)) put(name, value);
         answer({

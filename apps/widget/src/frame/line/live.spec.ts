@@ -6,7 +6,7 @@ const SERVER_SPEAKS = { type: 'status', conversation: null };
 describe('the live line', () => {
   let sockets: FakeSockets;
   let live: Live;
-  const told = { hear: jest.fn(), connected: jest.fn(), refused: jest.fn(), after: () => '1.7' };
+  const told = { receive: jest.fn(), connected: jest.fn(), refused: jest.fn(), after: () => '1.7' };
 
   beforeEach(() => {
     jest.useFakeTimers();
@@ -49,7 +49,7 @@ describe('the live line', () => {
     expect(told.connected).not.toHaveBeenCalled();
     sockets.last.push(SERVER_SPEAKS);
     expect(told.connected).toHaveBeenCalledWith(true);
-    expect(told.hear).toHaveBeenCalledWith(SERVER_SPEAKS);
+    expect(told.receive).toHaveBeenCalledWith(SERVER_SPEAKS);
   });
 
   it.each(['VISITOR_UNKNOWN', 'TOO_MANY_SOCKETS', 'HELLO_EXPECTED'])(

@@ -3,7 +3,7 @@ import { Pauses } from './pauses';
 
 /** Who hears of the line. */
 export interface LineListener {
-  hear(push: PushFrame): void;
+  receive(push: PushFrame): void;
   connected(up: boolean): void;
   /** The server does not want this line: the reason that it gave. */
   refused(reason: string): void;
@@ -87,7 +87,7 @@ export class Live {
       clearTimeout(this.#silence);
       if (!this.#up) this.#rise(socket);
       const push = read(event.data);
-      if (push) this.listener.hear(push);
+      if (push) this.listener.receive(push);
     };
     socket.onclose = ({ code, reason }) => {
       if (this.#socket === socket) this.#fall(code, reason);

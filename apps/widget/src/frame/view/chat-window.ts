@@ -112,9 +112,9 @@ export class ChatWindow {
         words,
         memory,
         (text, files) => this.chat().write(text, files),
-        () => this.chat().tellTyping(),
+        () => this.chat().publishTyping(),
         {
-          bring: (file) => this.chat().bring(file),
+          upload: (file) => this.chat().upload(file),
           limitMb: () => this.chat().state.config?.fileLimitMb ?? 0,
         },
       );

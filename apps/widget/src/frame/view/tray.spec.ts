@@ -13,7 +13,7 @@ describe('the tray of the widget', () => {
   beforeEach(() => {
     document.documentElement.lang = 'es';
     answer = async ({ name, size }) => ({ fileId: `id-${name}`, name, mediaType: '', bytes: size });
-    const server = { bring: (one: File) => answer(one), limitMb: () => 1 };
+    const server = { upload: (one: File) => answer(one), limitMb: () => 1 };
     tray = new FileTray(wordsOf('es'), server, () => undefined);
   });
 

@@ -3,11 +3,11 @@ import { Refusal } from '../api';
 import type { Word } from '../words';
 import { element, glyph } from './element';
 
-const MOST_FILES = 10;
+const MAX_FILES = 10;
 const MB = 1024 * 1024;
 
 interface Server {
-  bring(file: File): Promise<WidgetUpload>;
+  upload(file: File): Promise<WidgetUpload>;
   /** Largest file, in MB. */
   limitMb(): number;
 }
@@ -15,7 +15,7 @@ interface Server {
 /** Files chosen for the next message, each with what became of it. */
 export class FileTray {
   readonly element = element('ul', { class: 'tray', hidden: '' });
-  readonly #brought = new Map<HTMLElement, WidgetUpload>();
+  readonly #uploaded = new Map<HTMLElement, WidgetUpload>();
   #coming = 0;
 
   constructor(
@@ -26,7 +26,7 @@ export class FileTray {
   ) {}
 
   get files(): readonly WidgetUpload[] {
-    return [...this.#brought.values()];
+    return [...this.#uploaded.values()];
   }
 
   /** Whether a file is still on its way. */
@@ -40,8 +40,8 @@ export class FileTray {
 
   /** Empties the tray of what was sent; what was refused stays to be read. */
   clear(): void {
-    for (const line of this.#brought.keys()) line.remove();
-    this.#brought.clear();
+    for (const line of this.#uploaded.keys()) line.remove();
+    this.#uploaded.clear();
     this.#show();
   }
 
@@ -56,7 +56,7 @@ export class FileTray {
     const line = element('li', {}, glyph('clip', 14), name, note, remove);
     remove.onclick = () => {
       line.remove();
-      this.#brought.delete(line);
+      this.#uploaded.delete(line);
       this.#show();
     };
     const early = this.#problemOf(file);
@@ -65,9 +65,9 @@ export class FileTray {
     this.#coming += 1;
     this.#show();
     try {
-      const brought = await this.server.bring(file);
-      note.textContent = sizeOf(brought.bytes);
-      if (line.parentNode) this.#brought.set(line, brought);
+      const uploaded = await this.server.upload(file);
+      note.textContent = sizeOf(uploaded.bytes);
+      if (line.parentNode) this.#uploaded.set(line, uploaded);
     } catch (error) {
       this.#refuse(line, note, this.#wordsOf(error));
     }
@@ -77,8 +77,7 @@ export class FileTray {
 
   #problemOf({ size }: File): string | null {
     const limit = this.server.limitMb();
-    if (this.#brought.size + this.#coming >= MOST_FILES)
-      return this.words('error.many', MOST_FILES);
+    if (this.#uploaded.size + this.#coming >= MAX_FILES) return this.words('error.many', MAX_FILES);
     if (size > limit * MB) return this.words('error.large', limit);
     return size === 0 ? this.words('error.empty') : null;
   }

@@ -96,7 +96,7 @@ describe('when a majority does not acknowledge what the primary did (stand-in)',
     const [ours, theirs] = [await MongoChannel.open(parts), await MongoChannel.open(parts)];
     const heard: unknown[] = [];
     let gaps = 0;
-    theirs.hear('topic', ({ n }) => void heard.push(n));
+    theirs.subscribe('topic', ({ n }) => void heard.push(n));
     theirs.onGap(async () => void (gaps += 1));
     server.faults.failWriteConcern('update', { code: LATE, times: 2 });
     ours.send('topic', { n: 1 });

@@ -37,7 +37,7 @@ export class MongoChannel {
     private readonly onError: (error: unknown) => void,
   ) {
     this.#outbox = new MessageOutbox({
-      send: (_id, messages) => this.#send(_id, messages),
+      publish: (_id, messages) => this.#send(_id, messages),
       onError,
     });
   }
@@ -59,7 +59,7 @@ export class MongoChannel {
   }
 
   /** Returns what ends it. */
-  hear(topic: string, listener: Listener): () => void {
+  subscribe(topic: string, listener: Listener): () => void {
     const listeners = this.#listeners.get(topic) ?? new Set();
     this.#listeners.set(topic, listeners.add(listener));
     return () => listeners.delete(listener);

@@ -5,12 +5,12 @@ import type { MongoChannel } from './mongo-channel.js';
 export class MongoPeers implements Peers {
   constructor(private readonly channel: MongoChannel) {}
 
-  tell(topic: string, message: JsonObject): void {
+  publish(topic: string, message: JsonObject): void {
     this.channel.send(topicOf(topic), message);
   }
 
-  hear(topic: string, listener: (message: JsonObject) => void): () => void {
-    return this.channel.hear(topicOf(topic), listener);
+  subscribe(topic: string, listener: (message: JsonObject) => void): () => void {
+    return this.channel.subscribe(topicOf(topic), listener);
   }
 }
 

@@ -80,10 +80,10 @@ describe('the feed of views on the stand-in', () => {
   it('carries what processes tell each other, by topic and with any names', async () => {
     const [ourPeers, theirPeers] = channels.map((channel) => new MongoPeers(channel));
     const told: unknown[] = [];
-    ourPeers?.hear('presence', (message) => told.push(['own', message]));
-    theirPeers?.hear('presence', (message) => told.push(message));
-    theirPeers?.hear('views', (message) => told.push(['other topic', message]));
-    ourPeers?.tell('presence', { 'user.$a': { $set: 1 } });
+    ourPeers?.subscribe('presence', (message) => told.push(['own', message]));
+    theirPeers?.subscribe('presence', (message) => told.push(message));
+    theirPeers?.subscribe('views', (message) => told.push(['other topic', message]));
+    ourPeers?.publish('presence', { 'user.$a': { $set: 1 } });
     await hears(() => told, [{ 'user.$a': { $set: 1 } }]);
     expect(heard).toEqual([]);
   });

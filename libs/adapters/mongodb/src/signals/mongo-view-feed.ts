@@ -23,7 +23,7 @@ export class MongoViewFeed implements ViewFeed {
   constructor({ channel, documents, onError }: MongoViewFeedParts) {
     this.#local = new LocalViewFeed(onError);
     this.#channel = channel;
-    channel.hear(TOPIC, (content) => this.#local.publish(content as unknown as ViewSignal));
+    channel.subscribe(TOPIC, (content) => this.#local.publish(content as unknown as ViewSignal));
     channel.onGap(async () => {
       for (const { projection, version, epoch } of await storedLiveViews(documents)) {
         this.#local.publish({ kind: 'reset', projection, version, epoch });

@@ -11,7 +11,7 @@ function outbox(failures = 0) {
   const errors: unknown[] = [];
   let left = failures;
   const box = new MessageOutbox({
-    send: async (id, messages) => {
+    publish: async (id, messages) => {
       tried.push(id);
       left -= 1;
       if (left >= 0) throw new Error('away');

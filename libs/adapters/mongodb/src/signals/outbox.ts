@@ -6,7 +6,7 @@ import type { Message } from './sent-messages.js';
 const GATHER_MS = 5;
 const PAUSE_MS = 250;
 /** More than this is not worth keeping while the server is away: everybody looks for himself. */
-const MOST_KEPT = 2_000;
+const MAX_KEPT = 2_000;
 
 /** Characters of messages that are sent together: far below the 16 MB of a document, whatever their letters are. */
 const MAX_SENT = 2_000_000;
@@ -16,7 +16,7 @@ export const GAP: Message = { topic: '', content: {} };
 
 export interface OutboxParts {
   /** Sends messages; repeated under the same id it changes nothing. */
-  readonly send: (id: string, messages: readonly Message[]) => Promise<void>;
+  readonly publish: (id: string, messages: readonly Message[]) => Promise<void>;
   readonly onError: (error: unknown) => void;
 }
 
@@ -30,7 +30,7 @@ export class MessageOutbox {
 
   add(message: Message): void {
     if (this.#closed) return;
-    if (this.#waiting.length >= MOST_KEPT) this.#waiting = [GAP];
+    if (this.#waiting.length >= MAX_KEPT) this.#waiting = [GAP];
     this.#waiting.push(message);
     this.#sending ??= this.#send();
   }
@@ -68,7 +68,7 @@ export class MessageOutbox {
     const id = randomUUID();
     for (let tried = 0; ; tried += 1) {
       try {
-        await this.parts.send(id, messages);
+        await this.parts.publish(id, messages);
         return true;
       } catch (error) {
         if (tried === 0) this.parts.onError(error);

@@ -9,7 +9,7 @@ const TRUNCATE_FRAMES = 1_000;
 const FEW_FRAMES = 200;
 
 /** Frames (256 MiB) above which the log is cut however much is left: it must not outgrow the disk. */
-const MOST_FRAMES = 65_536;
+const MAX_FRAMES = 65_536;
 
 /**
  * Frames (64 MiB) above which the room of a reused log is given back. Under it the file keeps its length: a synced
@@ -55,7 +55,7 @@ export class WalFile {
     const moved = this.#run(this.#checkpoint);
     if (!moved || moved.log < TRUNCATE_FRAMES) return;
     const fewLeft = moved.log - moved.checkpointed <= FEW_FRAMES;
-    if (fewLeft || moved.log >= MOST_FRAMES) this.#cut(moved.log);
+    if (fewLeft || moved.log >= MAX_FRAMES) this.#cut(moved.log);
   }
 
   /** Moves everything and starts the log anew. A reader in the way leaves it for the next round. */

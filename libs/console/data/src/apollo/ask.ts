@@ -2,7 +2,7 @@ import { Service, inject } from '@angular/core';
 import type { OperationVariables, TypedDocumentNode } from '@apollo/client';
 import { Apollo } from 'apollo-angular';
 import { type Observable, firstValueFrom, map } from 'rxjs';
-import { type Accepted, accepted, named } from './problem.js';
+import { type Accepted, accepted, toKnownError } from './problem.js';
 
 /** The three ways a gateway speaks to the server once: ask, act, follow. Failures are always named errors. */
 @Service()
@@ -22,7 +22,7 @@ export class Ask {
       if (result.error) throw result.error;
       return result.data as Data;
     } catch (error) {
-      throw named(error);
+      throw toKnownError(error);
     }
   }
 
@@ -46,7 +46,7 @@ export class Ask {
       if (result.error) throw result.error;
       return accepted((result.data as { result: Result }).result);
     } catch (error) {
-      throw named(error);
+      throw toKnownError(error);
     }
   }
 
@@ -57,7 +57,7 @@ export class Ask {
   ): Observable<Data> {
     return this.#apollo.subscribe({ query, variables }).pipe(
       map((result) => {
-        if (result.error) throw named(result.error);
+        if (result.error) throw toKnownError(result.error);
         return result.data as Data;
       }),
     );

@@ -3,7 +3,7 @@ import { toObservable, toSignal } from '@angular/core/rxjs-interop';
 import type { OperationVariables, TypedDocumentNode } from '@apollo/client';
 import { Apollo, type QueryRef } from 'apollo-angular';
 import { type Observable, map, of, switchMap } from 'rxjs';
-import { type RefusedError, type UnansweredError, named } from './problem.js';
+import { type RefusedError, type UnansweredError, toKnownError } from './problem.js';
 
 /** A query that stays true: it follows its variables, the cache, and comes again after a lost connection. */
 export interface LiveQuery<T> {
@@ -46,7 +46,7 @@ export function liveQuery<Data, Variables extends OperationVariables, T>(
       return current.valueChanges.pipe(
         map((result) => ({
           value: result.dataState === 'complete' ? select(result.data as Data) : undefined,
-          ...(result.error ? { problem: named(result.error) } : {}),
+          ...(result.error ? { problem: toKnownError(result.error) } : {}),
           waiting: result.dataState !== 'complete' && !result.error,
         })),
       );

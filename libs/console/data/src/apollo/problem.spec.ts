@@ -1,5 +1,5 @@
 import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors';
-import { RefusedError, UnansweredError, accepted, isSessionOver, named } from './problem.js';
+import { RefusedError, UnansweredError, accepted, isSessionOver, toKnownError } from './problem.js';
 
 const graphqlError = (code: string) =>
   new CombinedGraphQLErrors({ errors: [{ message: 'no', extensions: { code } }] });
@@ -36,24 +36,28 @@ describe('answers of the server', () => {
   });
 
   it('tell a lost connection from a server that failed', () => {
-    expect((named(new TypeError('Failed to fetch')) as UnansweredError).code).toBe('offline');
-    expect((named(graphqlError('INTERNAL')) as UnansweredError).code).toBe('server');
-    expect((named(graphqlError('UNAUTHENTICATED')) as UnansweredError).code).toBe('session');
+    expect((toKnownError(new TypeError('Failed to fetch')) as UnansweredError).code).toBe(
+      'offline',
+    );
+    expect((toKnownError(graphqlError('INTERNAL')) as UnansweredError).code).toBe('server');
+    expect((toKnownError(graphqlError('UNAUTHENTICATED')) as UnansweredError).code).toBe('session');
     const often = 'TOO_MANY_REQUESTS';
-    expect((named(graphqlError(often)) as UnansweredError).code).toBe(often);
+    expect((toKnownError(graphqlError(often)) as UnansweredError).code).toBe(often);
     const response = { status: 429, headers: new Map() } as unknown as Response;
     const refused = new ServerError('no', { response, bodyText: '' });
-    expect((named(refused) as UnansweredError).code).toBe(often);
+    expect((toKnownError(refused) as UnansweredError).code).toBe(often);
   });
 
   it('tell an argument that was too large as a refusal beside its field', () => {
     const extensions = { code: 'TOO_LONG', field: 'filter.search', params: { max: 500 } };
-    const error = named(new CombinedGraphQLErrors({ errors: [{ message: 'no', extensions }] }));
+    const error = toKnownError(
+      new CombinedGraphQLErrors({ errors: [{ message: 'no', extensions }] }),
+    );
     expect((error as RefusedError).reasons).toEqual([extensions]);
   });
 
   it('keep the name that an error has', () => {
     const refused = new RefusedError([{ code: 'CONFLICT', field: null, params: {} }]);
-    expect(named(refused)).toBe(refused);
+    expect(toKnownError(refused)).toBe(refused);
   });
 });

@@ -58,7 +58,7 @@ function isTooOften(error: unknown): boolean {
 const TOO_LARGE: ReadonlySet<unknown> = new Set(['TOO_LONG', 'TOO_MANY']);
 
 /** Gives any failure of a request its name. */
-export function named(error: unknown): RefusedError | UnansweredError {
+export function toKnownError(error: unknown): RefusedError | UnansweredError {
   if (error instanceof RefusedError || error instanceof UnansweredError) return error;
   const refused = tooLarge(error);
   if (refused) return refused;

@@ -11,7 +11,7 @@ export interface UploadedFile {
 }
 
 /** How a file is on its way. */
-export interface Bringing {
+export interface RunningUpload {
   /** Resolves when the server has it; rejects with `RefusedError` or `UnansweredError`. */
   readonly done: Promise<UploadedFile>;
   /** Stops it; `done` never settles then. */
@@ -29,7 +29,7 @@ interface Answer {
 @Service()
 export class FileGateway {
   /** @param progressed is told the part that was sent, from 0 to 1. */
-  bring(conversationId: string, file: File, progressed: (part: number) => void): Bringing {
+  upload(conversationId: string, file: File, progressed: (part: number) => void): RunningUpload {
     // Only this older interface tells how far an upload is.
     const request = new XMLHttpRequest();
     const done = new Promise<UploadedFile>((resolve, reject) => {

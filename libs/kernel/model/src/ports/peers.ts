@@ -6,13 +6,13 @@ import type { JsonObject } from '../event/json.js';
  */
 export interface Peers {
   /** Reaches the listeners of the topic in every other process, not those of this one. */
-  tell(topic: string, message: JsonObject): void;
+  publish(topic: string, message: JsonObject): void;
   /** Returns what ends it. */
-  hear(topic: string, listener: (message: JsonObject) => void): () => void;
+  subscribe(topic: string, listener: (message: JsonObject) => void): () => void;
 }
 
 /** For a process that has its stores for itself. */
 export const NO_PEERS: Peers = {
-  tell: () => undefined,
-  hear: () => () => undefined,
+  publish: () => undefined,
+  subscribe: () => () => undefined,
 };

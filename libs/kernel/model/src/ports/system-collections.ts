@@ -12,7 +12,7 @@ export const RUNNERS: CollectionSpec = {
 };
 
 /** Events that a projector could not fold. */
-export const POISON: CollectionSpec = {
+export const QUARANTINE: CollectionSpec = {
   name: 'poison',
   kind: 'system',
   version: 1,

@@ -1,7 +1,7 @@
 const ZERO_WIDTH_JOINER = 0x200d;
 const FIRST_COMBINING = 0x300;
 /** Flags in a row that are counted to find where one ends. */
-const MOST_INDICATORS = 64;
+const MAX_INDICATORS = 64;
 /** Code units of the longest character that is kept whole; pictures of families have about 30. */
 const LONGEST_CHARACTER = 64;
 
@@ -49,7 +49,7 @@ function boundaryNear(text: string, at: number, step: 1 | -1): number {
 function indicatorsBefore(text: string, at: number): number {
   let count = 0;
   let place = at - 2;
-  while (count < MOST_INDICATORS && place >= 0) {
+  while (count < MAX_INDICATORS && place >= 0) {
     if (!INDICATOR.test(String.fromCodePoint(text.codePointAt(place) as number))) break;
     count += 1;
     place -= 2;

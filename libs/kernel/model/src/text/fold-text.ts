@@ -1,7 +1,7 @@
 import { withoutInvisible } from './invisible.js';
 
 /** Marks in a row that Unicode's Stream-Safe Text Format (UAX 15) allows; no language writes as many. */
-const MOST_MARKS = 30;
+const MAX_MARKS = 30;
 const LAST_HIGH_SURROGATE = 0xdbff;
 const FIRST_HIGH_SURROGATE = 0xd800;
 
@@ -66,8 +66,8 @@ function foldedLetters(text: string): string {
 }
 
 function shortRun(run: string): string {
-  if (run.length <= MOST_MARKS) return run;
-  const last = run.charCodeAt(MOST_MARKS - 1);
+  if (run.length <= MAX_MARKS) return run;
+  const last = run.charCodeAt(MAX_MARKS - 1);
   const isHalf = last >= FIRST_HIGH_SURROGATE && last <= LAST_HIGH_SURROGATE;
-  return run.slice(0, isHalf ? MOST_MARKS - 1 : MOST_MARKS);
+  return run.slice(0, isHalf ? MAX_MARKS - 1 : MAX_MARKS);
 }

@@ -4,7 +4,7 @@ import { isVisible } from './invisible.js';
 import { isAllWords, isWordBoundary, wordsIn } from './words.js';
 
 /** Places of one text that are looked at before a part counts as missing. */
-const MOST_PLACES = 10_000;
+const MAX_PLACES = 10_000;
 
 type IsBoundary = (folded: string, at: number) => boolean;
 
@@ -69,7 +69,7 @@ export class FoldedText {
 
   #has(part: string, isBoundary: IsBoundary): boolean {
     let at = this.folded.indexOf(part);
-    for (let places = 0; at >= 0 && places < MOST_PLACES; places += 1) {
+    for (let places = 0; at >= 0 && places < MAX_PLACES; places += 1) {
       if (isBoundary(this.folded, at) && isBoundary(this.folded, at + part.length)) return true;
       at = this.folded.indexOf(part, at + 1);
     }

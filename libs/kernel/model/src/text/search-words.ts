@@ -10,8 +10,8 @@ const MAYBE_PICTURE = /[\xa9\xae\u2000-\uffff]/;
 const INNER_SIGNS = /[.,+#]+/u;
 const LEADING_ZEROS = /^0+(?=\d)/u;
 /** Digits of a number that are told apart, and those of the shortest ending by which one is found. */
-const MOST_DIGITS = 20;
-const LEAST_ENDING = 4;
+const MAX_DIGITS = 20;
+const MIN_ENDING = 4;
 /** Most characters of a search that are looked at. */
 const MAX_QUERY_CHARACTERS = 500;
 /** Most words of a search that are looked for: each is a look-up of its own. */
@@ -46,8 +46,8 @@ function addWords(folded: string, words: Set<string>): void {
   }
   for (const [picture] of picturesIn(folded)) words.add(picture);
   for (const { digits } of numberRuns(folded)) {
-    for (let from = 0; from <= digits.length - LEAST_ENDING; from += 1) {
-      words.add(digits.slice(from, from + MOST_DIGITS));
+    for (let from = 0; from <= digits.length - MIN_ENDING; from += 1) {
+      words.add(digits.slice(from, from + MAX_DIGITS));
     }
   }
 }
@@ -72,7 +72,7 @@ function wordsOfQuery(folded: string): readonly SoughtWord[] {
   let rest = folded;
   const numbers = numberRuns(folded);
   for (const { start, end, digits } of numbers) {
-    const text = digits.replace(LEADING_ZEROS, '').slice(0, MOST_DIGITS);
+    const text = digits.replace(LEADING_ZEROS, '').slice(0, MAX_DIGITS);
     found.push({ at: start, words: [{ text, isStart: true }] });
     rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end);
   }

@@ -1,7 +1,7 @@
 import { StoreSetupError, type RecordedEvent, type AnyProjection } from '@bitacora/kernel';
 import { FakeClock } from '@bitacora/kernel/testing';
 import { MemoryDocuments } from '@bitacora/memory';
-import { Allotment } from './allotment.js';
+import { ProcessorQuota } from './processor-quota.js';
 import {
   foldedEvents,
   holds,
@@ -12,7 +12,7 @@ import {
   partitionsOf,
 } from './partition.js';
 import { settlePartitions } from './partition-count.js';
-import { Roster } from './roster.js';
+import { ProcessRegistry } from './process-registry.js';
 import { ViewProgress } from '../projector/view-progress.js';
 
 const ACCOUNTS = Array.from({ length: 400 }, (_, index) => `account-${index}`);
@@ -77,33 +77,39 @@ describe('partitions', () => {
   });
 });
 
-describe('the roster', () => {
+describe('the registry', () => {
   const documents = new MemoryDocuments();
   const clock = new FakeClock();
   const member = (owner: string, runs = ['projector']) =>
-    new Roster({ documents, clock, owner, runs, onError: (error) => expect(error).toBeNull() });
+    new ProcessRegistry({
+      documents,
+      clock,
+      owner,
+      runs,
+      onError: (error) => expect(error).toBeNull(),
+    });
 
   test('counts who lives by the beats it sees, and shares the work among them', async () => {
     const one = member('one');
     const two = member('two');
     const reactorOnly = member('three', ['reactor']);
-    await one.look();
-    const share = new Allotment(one, 'projector', 6);
+    await one.refresh();
+    const share = new ProcessorQuota(one, 'projector', 6);
     for (let taken = 0; taken < 6; taken += 1) share.take({ index: taken % 2, count: 2 });
     const give = (index: number) => share.giveSurplus({ index, count: 2 });
     expect([one.count('projector'), share.isFull, give(0)]).toEqual([1, true, false]);
-    await two.look();
-    await reactorOnly.look();
-    await one.look();
+    await two.refresh();
+    await reactorOnly.refresh();
+    await one.refresh();
     expect([one.count('projector'), one.count('reactor')]).toEqual([2, 2]);
     expect([give(0), give(0), give(1), give(0)]).toEqual([true, false, true, true]);
     expect(give(1)).toBe(false);
     // The second one dies: its beat stands still.
     clock.advance(3_000);
-    await one.look();
+    await one.refresh();
     expect(one.count('projector')).toBe(2);
     clock.advance(1_000);
-    await one.look();
+    await one.refresh();
     expect([one.count('projector'), share.isFull]).toEqual([1, false]);
   });
 
@@ -111,15 +117,15 @@ describe('the roster', () => {
     const documents = new MemoryDocuments();
     const onError = (error: unknown) => expect(error).toBeNull();
     const join = (owner: string) =>
-      new Roster({ documents, clock, owner, runs: ['projector'], onError });
+      new ProcessRegistry({ documents, clock, owner, runs: ['projector'], onError });
     const [dead, living] = [join('dead'), join('living')];
-    await dead.look();
-    await living.look();
+    await dead.refresh();
+    await living.refresh();
     const restarted = join('restarted');
-    await restarted.look();
+    await restarted.refresh();
     expect(restarted.count('projector')).toBe(1);
-    await living.look();
-    await restarted.look();
+    await living.refresh();
+    await restarted.refresh();
     expect(restarted.count('projector')).toBe(2);
     expect(living.count('projector')).toBe(2);
   });
@@ -128,15 +134,15 @@ describe('the roster', () => {
     const one = member('first');
     const two = member('second');
     const stop = new AbortController();
-    await one.look();
+    await one.refresh();
     const running = two.run(stop.signal);
     await new Promise((resolve) => setImmediate(resolve));
-    await one.look();
+    await one.refresh();
     expect(one.count('projector')).toBeGreaterThanOrEqual(2);
     const before = one.count('projector');
     stop.abort();
     await running;
-    await one.look();
+    await one.refresh();
     expect(one.count('projector')).toBe(before - 1);
   });
 });

@@ -1,9 +1,9 @@
 import type { Lease } from '@bitacora/kernel';
 import { FakeClock } from '@bitacora/kernel/testing';
 import { MemoryDocuments, MemoryLeases } from '@bitacora/memory';
-import { Allotment } from './allotment.js';
+import { ProcessorQuota } from './processor-quota.js';
 import { type Partition, partitionsFrom } from './partition.js';
-import { Roster } from './roster.js';
+import { ProcessRegistry } from './process-registry.js';
 import { StatusKeeper } from './runner-status.js';
 import { supervise } from './supervise.js';
 
@@ -18,13 +18,13 @@ function cluster() {
   let living = 0;
   const start = (owner: string) => {
     living += 1;
-    const allotment = new Allotment({ count: () => living }, 'projector', UNITS);
+    const quota = new ProcessorQuota({ count: () => living }, 'projector', UNITS);
     const stop = new AbortController();
     const held = new Set<string>();
     const run = (view: number, partition: Partition) => {
       const name = `${view}/${partition.index}`;
       const status = new StatusKeeper(name, 'projector', clock, partition);
-      const supervised = { name, partition, owner, leases, clock, status, allotment };
+      const supervised = { name, partition, owner, leases, clock, status, quota };
       return supervise(supervised, stop.signal, async (_lease, signal) => {
         held.add(name);
         await new Promise((done) => signal.addEventListener('abort', done));
@@ -111,15 +111,21 @@ describe('a process that dies', () => {
     const leases = new TimedLeases(clock);
     const start = async (owner: string) => {
       const onError = (error: unknown) => expect(error).toBeNull();
-      const roster = new Roster({ documents, clock, owner, runs: ['projector'], onError });
-      await roster.look();
-      const allotment = new Allotment(roster, 'projector', PARTITIONS);
+      const registry = new ProcessRegistry({
+        documents,
+        clock,
+        owner,
+        runs: ['projector'],
+        onError,
+      });
+      await registry.refresh();
+      const quota = new ProcessorQuota(registry, 'projector', PARTITIONS);
       const stop = new AbortController();
       let held = 0;
       const running = partitionsFrom(owner, PARTITIONS).map((partition) => {
         const name = `unit#${partition.index}`;
         const status = new StatusKeeper(name, 'projector', clock, partition);
-        const supervised = { name, partition, owner, leases, clock, status, allotment };
+        const supervised = { name, partition, owner, leases, clock, status, quota };
         return supervise(supervised, stop.signal, async (_lease, signal) => {
           held += 1;
           await new Promise((done) => signal.addEventListener('abort', done));
@@ -130,7 +136,7 @@ describe('a process that dies', () => {
       // A process that dies does not sign off.
       const beat = async () => {
         while (!beating.signal.aborted) {
-          await roster.look();
+          await registry.refresh();
           await clock.sleep(1_000, beating.signal);
         }
       };

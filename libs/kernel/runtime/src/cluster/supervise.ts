@@ -1,8 +1,8 @@
 import type { Clock, Lease, Leases } from '@bitacora/kernel';
-import type { Allotment } from './allotment.js';
+import type { ProcessorQuota } from './processor-quota.js';
 import type { Partition } from './partition.js';
 import type { Recovery } from './recovery.js';
-import type { Standing } from './roster.js';
+import type { Eligibility } from './process-registry.js';
 import type { RunnerObserver } from './runner-observer.js';
 import type { StatusKeeper } from './runner-status.js';
 
@@ -11,7 +11,7 @@ const LEASE_MS = 4_500;
 const LEASE_POLL_MS = 500;
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 30_000;
-const MOST_DOUBLINGS = 12;
+const MAX_DOUBLINGS = 12;
 
 export interface Supervised {
   readonly name: string;
@@ -24,9 +24,9 @@ export interface Supervised {
   /** Ends a pause as soon as the stores answer again; absent: pauses are kept. */
   readonly recovery?: Recovery;
   /** How much of the work this process takes; absent: all that it can get. */
-  readonly allotment?: Allotment;
+  readonly quota?: ProcessorQuota;
   /** Whether the code of this process may do the work at all; absent: it may. */
-  readonly standing?: () => Standing;
+  readonly eligibility?: () => Eligibility;
 }
 
 /** Whether a lease that is held counts towards the share. */
@@ -54,7 +54,7 @@ export async function supervise(
       if (signal.aborted) break;
       const failures = status.failed(error);
       observer?.onFailure?.(name, error, failures);
-      const doublings = Math.min(failures - 1, MOST_DOUBLINGS);
+      const doublings = Math.min(failures - 1, MAX_DOUBLINGS);
       const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** doublings, LONGEST_PAUSE_MS);
       await (recovery ?? clock).sleep(pauseMs, signal);
     }
@@ -67,12 +67,12 @@ async function runWithLease(
   signal: AbortSignal,
   work: Work,
 ): Promise<void> {
-  const { name, partition, owner, leases, clock, status, allotment, standing } = supervised;
-  const place = standing?.() ?? 'share';
-  const isMine = place === 'alone' || (place === 'share' && !allotment?.isFull);
+  const { name, partition, owner, leases, clock, status, quota, eligibility } = supervised;
+  const place = eligibility?.() ?? 'share';
+  const isMine = place === 'alone' || (place === 'share' && !quota?.isFull);
   const lease = isMine ? await leases.acquire(name, owner, LEASE_MS) : null;
   // Other units of this process may have filled the share while the store answered.
-  const isTooMuch = lease !== null && place === 'share' && allotment?.isFull === true;
+  const isTooMuch = lease !== null && place === 'share' && quota?.isFull === true;
   if (isTooMuch) await lease.release();
   if (!lease || isTooMuch) {
     status.become('waiting');
@@ -80,7 +80,7 @@ async function runWithLease(
     return;
   }
   const held: Held = { isCounted: place === 'share' };
-  if (held.isCounted) allotment?.take(partition);
+  if (held.isCounted) quota?.take(partition);
   const surplus = new AbortController();
   const ended = new AbortController();
   const watching = giveWhenAsked(supervised, held, surplus, ended.signal);
@@ -92,7 +92,7 @@ async function runWithLease(
   } finally {
     ended.abort();
     await watching;
-    if (held.isCounted) allotment?.giveBack(partition);
+    if (held.isCounted) quota?.giveBack(partition);
     await lease.release();
   }
   // Whoever has too little is to find it first.
@@ -103,21 +103,21 @@ async function runWithLease(
 }
 
 async function giveWhenAsked(
-  { allotment, standing, clock, partition }: Supervised,
+  { quota, eligibility, clock, partition }: Supervised,
   held: Held,
   surplus: AbortController,
   ended: AbortSignal,
 ): Promise<void> {
-  while ((allotment ?? standing) && !ended.aborted) {
+  while ((quota ?? eligibility) && !ended.aborted) {
     await clock.sleep(LEASE_POLL_MS, ended);
     if (ended.aborted) return;
-    const place = standing?.() ?? 'share';
+    const place = eligibility?.() ?? 'share';
     // What nobody else can do is held beyond the share, and does not count towards it.
-    if (held.isCounted && place !== 'share') allotment?.giveBack(partition);
-    if (!held.isCounted && place === 'share') allotment?.take(partition);
+    if (held.isCounted && place !== 'share') quota?.giveBack(partition);
+    if (!held.isCounted && place === 'share') quota?.take(partition);
     held.isCounted = place === 'share';
     if (place === 'outdated') return surplus.abort();
-    if (!held.isCounted || !allotment?.giveSurplus(partition)) continue;
+    if (!held.isCounted || !quota?.giveSurplus(partition)) continue;
     held.isCounted = false;
     return surplus.abort();
   }

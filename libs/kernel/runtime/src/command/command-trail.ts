@@ -10,7 +10,7 @@ const KEPT_MS = 2 * COMMAND_WINDOW_MS + 15 * 60_000;
 /** How far the store's clock and ours may be apart. */
 const CLOCK_SKEW_MS = 5 * 60_000;
 const MINUTE_MS = 60_000;
-const MOST_COMMANDS = 200_000;
+const MAX_COMMANDS = 200_000;
 const FIRST_CAPACITY = 16;
 /** Columns of a packed trail: both halves of the mark, revision, minute. */
 const COLUMNS = 4;
@@ -125,7 +125,7 @@ export class CommandTrail {
     const minutes = this.#columns[3];
     while (
       this.#start < this.#end &&
-      ((minutes[this.#start] as number) < before || this.size > MOST_COMMANDS)
+      ((minutes[this.#start] as number) < before || this.size > MAX_COMMANDS)
     ) {
       this.#since = (minutes[this.#start] as number) + 1;
       this.#start += 1;

@@ -8,7 +8,7 @@ import {
 
 /** How far a client's clock or a repeat may be away from the server's time. */
 export const COMMAND_WINDOW_MS = 24 * 60 * 60 * 1000;
-const MOST_ID_CHARACTERS = 200;
+const MAX_ID_CHARACTERS = 200;
 
 /** True for reactors, channels and the system: they repeat for as long as they need to. */
 export function isTrusted(context: CommandContext): boolean {
@@ -21,7 +21,7 @@ export function checkEnvelope(
   context: CommandContext,
   now: string,
 ): DomainError | null {
-  if (command.id === '' || command.id.length > MOST_ID_CHARACTERS) {
+  if (command.id === '' || command.id.length > MAX_ID_CHARACTERS) {
     return refuse('INVALID_COMMAND_ID', 'id');
   }
   const issuedAt = Date.parse(command.issuedAt);

@@ -48,8 +48,8 @@ export interface DecideAndAppendParts {
   readonly hash: Hash;
 }
 
-const MOST_ATTEMPTS = 5;
-const MOST_RESENDS = 3;
+const MAX_ATTEMPTS = 5;
+const MAX_RESENDS = 3;
 const RESEND_PAUSE_MS = 100;
 
 /** Decides on the stream as it stands and appends; starts again when somebody else was faster. */
@@ -57,7 +57,7 @@ export class DecideAndAppend {
   constructor(private readonly parts: DecideAndAppendParts) {}
 
   async run(work: StreamCommand): Promise<CommandResult> {
-    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
       try {
         return await this.#attempt(work, attempt === 0);
       } catch (error) {
@@ -151,7 +151,7 @@ export class DecideAndAppend {
       try {
         return await store.commit(prepared);
       } catch (error) {
-        if (!(error instanceof OutcomeUnknownError) || resend >= MOST_RESENDS) throw error;
+        if (!(error instanceof OutcomeUnknownError) || resend >= MAX_RESENDS) throw error;
         await clock.sleep(RESEND_PAUSE_MS * 2 ** resend);
         const written = await this.#written(prepared, envelope);
         if (written) return written;

@@ -24,8 +24,8 @@ export const SNAPSHOTS: CollectionSpec = {
 /** Events after which the state of a stream is kept anew: a cold load reads at most about so many. */
 const EVERY_EVENTS = 100;
 /** Bounds of one snapshot: characters of its state, and commands that it remembers. */
-const MOST_CHARACTERS = 200_000;
-const MOST_COMMANDS = 20_000;
+const MAX_CHARACTERS = 200_000;
+const MAX_COMMANDS = 20_000;
 
 /** A state as it is kept. `lastHash` binds it to the event it was folded up to. */
 interface Snapshot extends StoredDocument {
@@ -105,9 +105,9 @@ export class StreamSnapshots {
     const { state, revision, lastHash, trail } = loaded;
     if (!snapshot) return;
     // Taken down at once: the trail grows while the state is sealed.
-    const packed = trail.pack(MOST_COMMANDS);
+    const packed = trail.pack(MAX_COMMANDS);
     const plain = JSON.stringify(state);
-    if (plain.length > MOST_CHARACTERS) return;
+    if (plain.length > MAX_CHARACTERS) return;
     try {
       const id = idOf(stream, snapshot);
       const subject = snapshot.subject(state, accountOf(stream));

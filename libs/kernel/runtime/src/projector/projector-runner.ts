@@ -10,7 +10,7 @@ import {
   type AnyProjection,
 } from '@bitacora/kernel';
 import type { RecordedBatch, SealedEventStore } from '@bitacora/sealing';
-import type { Allotment } from '../cluster/allotment.js';
+import type { ProcessorQuota } from '../cluster/processor-quota.js';
 import type { LiveViews } from './live-views.js';
 import {
   WHOLE,
@@ -19,11 +19,11 @@ import {
   partitionName,
   type Partition,
 } from '../cluster/partition.js';
-import { PoisonBook } from './poison-book.js';
+import { QuarantineStore } from './quarantine-store.js';
 import { ProjectionFold, type FoldedBatch } from './projection-fold.js';
 import { projectionFilter, projectorName } from './projector-names.js';
 import type { Recovery } from '../cluster/recovery.js';
-import type { Standing } from '../cluster/roster.js';
+import type { Eligibility } from '../cluster/process-registry.js';
 import { watchedBatch, type RunnerObserver } from '../cluster/runner-observer.js';
 import { StatusKeeper, type RunnerStatus } from '../cluster/runner-status.js';
 import { supervise } from '../cluster/supervise.js';
@@ -41,9 +41,9 @@ export interface ProjectorRunnerParts {
   /** The accounts it folds for; absent: all. */
   readonly partition?: Partition;
   /** How many partitions this process takes; absent: all that it can get. */
-  readonly allotment?: Allotment;
+  readonly quota?: ProcessorQuota;
   /** Whether other processes fold this view with newer code; absent: none does. */
-  readonly standing?: () => Standing;
+  readonly eligibility?: () => Eligibility;
   readonly store: SealedEventStore;
   readonly views: LiveViews;
   readonly leases: Leases;
@@ -93,7 +93,7 @@ export class ProjectorRunner {
 
   /** Runs until the signal aborts. */
   run(signal: AbortSignal): Promise<void> {
-    const { leases, clock, owner, observer, recovery, allotment, standing } = this.parts;
+    const { leases, clock, owner, observer, recovery, quota, eligibility } = this.parts;
     const supervised = {
       name: this.#name,
       partition: this.#partition,
@@ -103,8 +103,8 @@ export class ProjectorRunner {
       status: this.#keeper,
       ...(observer ? { observer } : {}),
       ...(recovery ? { recovery } : {}),
-      ...(allotment ? { allotment } : {}),
-      ...(standing ? { standing } : {}),
+      ...(quota ? { quota } : {}),
+      ...(eligibility ? { eligibility } : {}),
     };
     return supervise(supervised, signal, (lease, held) => this.#work(lease, held));
   }
@@ -153,7 +153,7 @@ export class ProjectorRunner {
     const { version } = views.view(projection.name);
     const collection = views.collection(projection.name);
     const position = await this.#start(collection, lease);
-    const poison = await PoisonBook.open(
+    const poison = await QuarantineStore.open(
       views.documents,
       projection.name,
       version,
@@ -299,7 +299,7 @@ export class ProjectorRunner {
 interface Following {
   readonly collection: Collection;
   readonly version: number;
-  readonly poison: PoisonBook;
+  readonly poison: QuarantineStore;
   readonly waiting: Set<string>;
   readonly fold: ProjectionFold;
   readonly lease: Lease;

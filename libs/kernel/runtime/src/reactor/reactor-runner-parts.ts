@@ -7,7 +7,7 @@ import type {
   AnyReactor,
 } from '@bitacora/kernel';
 import type { SealedEventStore } from '@bitacora/sealing';
-import type { Allotment } from '../cluster/allotment.js';
+import type { ProcessorQuota } from '../cluster/processor-quota.js';
 import type { Partition } from '../cluster/partition.js';
 import type { Recovery } from '../cluster/recovery.js';
 import type { RunnerObserver } from '../cluster/runner-observer.js';
@@ -18,7 +18,7 @@ export interface ReactorRunnerParts {
   /** The accounts it reacts for; absent: all. */
   readonly partition?: Partition;
   /** How many partitions this process takes; absent: all that it can get. */
-  readonly allotment?: Allotment;
+  readonly quota?: ProcessorQuota;
   readonly store: SealedEventStore;
   readonly documents: Documents;
   readonly dispatcher: CommandDispatcher;

@@ -47,7 +47,7 @@ export class ReactorRunner {
 
   /** Runs until the signal aborts. */
   async run(signal: AbortSignal): Promise<void> {
-    const { leases, clock, owner, observer, recovery, allotment } = this.parts;
+    const { leases, clock, owner, observer, recovery, quota } = this.parts;
     const supervised = {
       name: this.#name,
       partition: this.#partition,
@@ -57,7 +57,7 @@ export class ReactorRunner {
       status: this.#keeper,
       ...(observer ? { observer } : {}),
       ...(recovery ? { recovery } : {}),
-      ...(allotment ? { allotment } : {}),
+      ...(quota ? { quota } : {}),
     };
     await supervise(supervised, signal, (lease, held) => this.#work(lease, held));
     const stopped = new StoreUnavailableError(`${this.#name} was stopped; ask again when it runs.`);

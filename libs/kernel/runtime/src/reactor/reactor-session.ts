@@ -23,7 +23,7 @@ import { withSealedPaths } from './sealed-collection.js';
 import { sendReaction } from './send-reaction.js';
 import { SideBySide } from './side-by-side.js';
 
-const MOST_TRIES = 4;
+const MAX_TRIES = 4;
 const FIRST_PAUSE_MS = 50;
 const EVENTS_PER_COMMIT = 100;
 /** Enough for a store that commits in groups, few enough that people's commands find room. */
@@ -299,7 +299,7 @@ export class ReactorSession {
         return null;
       } catch (error) {
         if (isEnvironmentError(error)) throw error;
-        if (tried >= MOST_TRIES) return { error };
+        if (tried >= MAX_TRIES) return { error };
         this.parts.observer?.onRetry?.(reactorName(this.parts.reactor), error, tried);
         await this.parts.clock.sleep(FIRST_PAUSE_MS * 4 ** (tried - 1));
       }

@@ -5,7 +5,7 @@ import {
   ConversationActs,
   RefusedError,
   type Retry,
-  named,
+  toKnownError,
   newRetry,
 } from '@bitacora/console-data';
 import { SessionStore } from '../../session/session-store.js';
@@ -106,7 +106,7 @@ export class Outbox {
       await this.#shown(conversationId);
       this.drop(outgoing);
     } catch (error) {
-      const failure = named(error);
+      const failure = toKnownError(error);
       this.#mark(outgoing, {
         state: failure instanceof RefusedError ? 'refused' : 'unanswered',
         failure,

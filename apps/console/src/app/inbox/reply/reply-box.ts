@@ -80,9 +80,9 @@ export class ReplyBox {
   protected readonly dragged = signal(false);
   protected readonly canSend = computed(() => {
     const files = this.files();
-    const waits = files.some(({ state }) => state === 'bringing' || state === 'unanswered');
-    const brought = files.some(({ state }) => state === 'brought');
-    return !waits && this.over() === 0 && (brought || this.text().trim() !== '');
+    const waits = files.some(({ state }) => state === 'uploading' || state === 'unanswered');
+    const uploaded = files.some(({ state }) => state === 'uploaded');
+    return !waits && this.over() === 0 && (uploaded || this.text().trim() !== '');
   });
   /** Who can be mentioned. */
   readonly #readers = computed(() => this.#people.opening(this.conversation().inbox.id));

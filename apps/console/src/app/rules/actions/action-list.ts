@@ -8,7 +8,7 @@ import { RuleWords } from '../words/rule-words.js';
 import { ActionRow } from './action-row.js';
 
 /** Actions of one rule that the server takes. */
-const MOST_ACTIONS = 10;
+const MAX_ACTIONS = 10;
 
 /** What the rule does, in order. */
 @Component({
@@ -54,7 +54,7 @@ export class ActionList {
   readonly #rules = inject(RuleWords);
   readonly #focus = inject(FocusPlaces);
   protected readonly t = inject(Words).t;
-  protected readonly most = MOST_ACTIONS;
+  protected readonly most = MAX_ACTIONS;
   protected readonly actions = computed(() => this.editor.draft().actions);
   protected readonly options = computed<readonly PickerOption[]>(() =>
     this.#rules.catalogue.actions.map(({ name, icon, words }) => ({

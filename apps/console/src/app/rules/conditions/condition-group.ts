@@ -2,7 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import { FocusPlace, FocusPlaces, Icon, Segmented } from '@bitacora/console-ui';
 import { Words } from '../../words/words.js';
 import { type GroupKind, type GroupNode, emptyGroup, newNodeId } from '../draft/rule-draft.js';
-import { MOST_LEVELS, depthOf } from '../draft/tree.js';
+import { MAX_LEVELS, depthOf } from '../draft/tree.js';
 import { RuleEditor } from '../editor/rule-editor.js';
 import { operandFor, operatorFor } from '../words/defaults.js';
 import { RuleWords } from '../words/rule-words.js';
@@ -36,7 +36,7 @@ export class ConditionGroup {
   );
   protected readonly problem = computed(() => this.editor.problem(this.group().id));
   protected readonly mayNest = computed(
-    () => depthOf(this.editor.draft().root, this.group().id) < MOST_LEVELS - 2,
+    () => depthOf(this.editor.draft().root, this.group().id) < MAX_LEVELS - 2,
   );
 
   protected join(join: GroupKind): void {

@@ -11,7 +11,7 @@ interface Track {
   readonly at: number;
 }
 
-const MOST_STEPS = 200;
+const MAX_STEPS = 200;
 /** Letters written within this time of each other are one step back. */
 const BURST_MS = 1200;
 
@@ -40,7 +40,7 @@ export class EditHistory {
     const time = this.clock();
     const goesOn = key !== null && key === burst && time - at < BURST_MS;
     this.#track.set({
-      past: goesOn ? past : [...past, now].slice(-MOST_STEPS),
+      past: goesOn ? past : [...past, now].slice(-MAX_STEPS),
       now: next,
       future: [],
       burst: key,

@@ -7,7 +7,7 @@ export interface NodePlace {
 }
 
 /** Groups inside groups that the server takes. */
-export const MOST_LEVELS = 6;
+export const MAX_LEVELS = 6;
 
 export function nodeIn(root: ConditionNode, id: string): ConditionNode | undefined {
   if (root.id === id) return root;

@@ -5,7 +5,7 @@ import { quoted } from '../../words/quoted.js';
 import { Words } from '../../words/words.js';
 
 /** Rules that are named one by one; of the others their number is said. */
-const MOST_NAMED = 5;
+const MAX_NAMED = 5;
 
 /** Which rules name a thing of the settings: they stop running when it is deleted. */
 @Service()
@@ -21,7 +21,7 @@ export class RulesNaming {
       );
       if (naming.length === 0) return [];
       const names = naming
-        .slice(0, MOST_NAMED)
+        .slice(0, MAX_NAMED)
         .map(({ name }) => quoted(this.#words.language(), name));
       const left = naming.length - names.length;
       const others = left > 0 ? [this.#words.n('settings.moreRules', left)] : [];

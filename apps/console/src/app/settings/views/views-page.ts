@@ -27,7 +27,7 @@ const GLYPHS: Readonly<Record<string, Glyph>> = {
   timeline: 'message-square',
 };
 /** Where the server stops to count events. */
-const MOST_EVENTS_BEHIND = 200;
+const MAX_EVENTS_BEHIND = 200;
 const ENDS = ['confirmed', 'reverted', 'discarded'] as const;
 
 /** What the pages of the console are folded into, how far it is, and folding it again. */
@@ -94,7 +94,7 @@ export class ViewsPage {
   #row(view: ViewStatus) {
     const { id, version, bytes, position, filledBy, codeVersion, lagSeconds, eventsBehind } = view;
     const formats = this.#formats;
-    const isMost = eventsBehind >= MOST_EVENTS_BEHIND;
+    const isMost = eventsBehind >= MAX_EVENTS_BEHIND;
     return {
       view,
       name: this.#name(id),

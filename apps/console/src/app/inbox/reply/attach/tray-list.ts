@@ -13,7 +13,7 @@ import type { TrayFile } from './tray.js';
       @for (file of shown(); track file.key) {
         <li
           [class.bad]="file.failure"
-          [class.done]="file.state === 'brought'"
+          [class.done]="file.state === 'uploaded'"
           [class.risky]="file.program"
         >
           <bit-icon
@@ -38,7 +38,7 @@ import type { TrayFile } from './tray.js';
             <span dir="auto" class="problem" role="alert">{{ file.problem }}</span>
           } @else if (file.program) {
             <span class="program" role="status">{{ t('inbox.reply.program') }}</span>
-          } @else if (file.state === 'bringing') {
+          } @else if (file.state === 'uploading') {
             <progress
               [value]="file.part"
               max="1"

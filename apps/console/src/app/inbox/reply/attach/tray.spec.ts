@@ -19,7 +19,7 @@ class FakeFiles {
     stopped: boolean;
   }[] = [];
 
-  bring = (_: string, file: File, progressed: (part: number) => void) => {
+  upload = (_: string, file: File, progressed: (part: number) => void) => {
     const { promise, resolve, reject } = Promise.withResolvers<UploadedFile>();
     const one = { name: file.name, progressed, resolve, reject, stopped: false };
     this.asked.push(one);
@@ -52,10 +52,10 @@ describe('the tray of files beside unsent words', () => {
   it('brings a file, says how far it is, and hands it to the message', async () => {
     tray.add(here, [file('a.png')]);
     files.asked[0]?.progressed(0.5);
-    expect(tray.files(here)).toMatchObject([{ state: 'bringing', part: 0.5 }]);
+    expect(tray.files(here)).toMatchObject([{ state: 'uploading', part: 0.5 }]);
     files.asked[0]?.resolve({ id: 'f1', name: 'a.png', bytes: 3, program: false });
     await settled();
-    expect(shown()).toEqual(['a.png brought']);
+    expect(shown()).toEqual(['a.png uploaded']);
     expect(shown({ ...here, conversationId: 'k2' })).toEqual([]);
     expect(tray.take(here)).toEqual([{ id: 'f1', name: 'a.png', bytes: 3, program: false }]);
     expect(shown()).toEqual([]);

@@ -1,17 +1,17 @@
 import { Service, effect, inject, signal } from '@angular/core';
 import {
-  type Bringing,
+  type RunningUpload,
   type UploadedFile,
   FileGateway,
   RefusedError,
   type UnansweredError,
-  named,
+  toKnownError,
 } from '@bitacora/console-data';
 import { SessionStore } from '../../../session/session-store.js';
 import type { DraftKind } from '../drafts.js';
 
 /** Most files of one message. The server refuses more. */
-export const MOST_FILES = 10;
+export const MAX_FILES = 10;
 const MB = 1024 * 1024;
 
 /** A file that was chosen for a message that is being written. */
@@ -20,7 +20,7 @@ export interface TrayFile {
   readonly name: string;
   readonly bytes: number;
   /** `refused`: it will not come along. `unanswered`: it can be tried again. */
-  readonly state: 'bringing' | 'brought' | 'refused' | 'unanswered';
+  readonly state: 'uploading' | 'uploaded' | 'refused' | 'unanswered';
   /** Part that was sent, from 0 to 1. */
   readonly part: number;
   /** Id on the server, once it was brought. */
@@ -45,13 +45,13 @@ export class Tray {
   readonly #gateway = inject(FileGateway);
   readonly #session = inject(SessionStore);
   readonly #trays = signal<ReadonlyMap<string, readonly TrayFile[]>>(new Map());
-  readonly #running = new Map<number, Bringing>();
+  readonly #running = new Map<number, RunningUpload>();
   #last = 0;
 
   constructor() {
     effect(() => {
       if (this.#session.viewer()) return;
-      for (const bringing of this.#running.values()) bringing.stop();
+      for (const running of this.#running.values()) running.stop();
       this.#running.clear();
       this.#trays.set(new Map());
     });
@@ -67,18 +67,18 @@ export class Tray {
       const refused = this.#refusalOf(file, this.files(place).filter(isComing).length);
       const key = (this.#last += 1);
       const { name, size: bytes } = file;
-      const state = refused ? 'refused' : 'bringing';
+      const state = refused ? 'refused' : 'uploading';
       const empty = { part: 0, id: null, program: false } as const;
       const taken = { key, name, bytes, state, failure: refused, file, ...empty } as const;
       this.#change(place, (all) => [...all, taken]);
-      if (!refused) void this.#bring(place, key, file);
+      if (!refused) void this.#upload(place, key, file);
     }
   }
 
   again(place: Place, { key, file }: TrayFile): void {
     if (!file) return;
-    this.#mark(place, key, { state: 'bringing', part: 0, failure: null });
-    void this.#bring(place, key, file);
+    this.#mark(place, key, { state: 'uploading', part: 0, failure: null });
+    void this.#upload(place, key, file);
   }
 
   remove(place: Place, { key }: TrayFile): void {
@@ -89,11 +89,11 @@ export class Tray {
 
   /** Hands out what was brought and empties the tray of it; what was refused stays to be read. */
   take(place: Place): readonly UploadedFile[] {
-    const brought = this.files(place).flatMap(({ id, name, bytes, program }) =>
+    const uploaded = this.files(place).flatMap(({ id, name, bytes, program }) =>
       id === null ? [] : [{ id, name, bytes, program }],
     );
     this.#change(place, (all) => all.filter(({ id }) => id === null));
-    return brought;
+    return uploaded;
   }
 
   /** Puts files back that came with words that were not accepted. */
@@ -101,22 +101,22 @@ export class Tray {
     const back = files.map((file): TrayFile => ({
       ...file,
       key: (this.#last += 1),
-      state: 'brought',
+      state: 'uploaded',
       part: 1,
       failure: null,
     }));
     this.#change(place, (all) => [...back, ...all]);
   }
 
-  async #bring(place: Place, key: number, file: File): Promise<void> {
-    const bringing = this.#gateway.bring(place.conversationId, file, (part) =>
+  async #upload(place: Place, key: number, file: File): Promise<void> {
+    const running = this.#gateway.upload(place.conversationId, file, (part) =>
       this.#mark(place, key, { part }),
     );
-    this.#running.set(key, bringing);
+    this.#running.set(key, running);
     try {
-      this.#mark(place, key, { ...(await bringing.done), part: 1, state: 'brought' });
+      this.#mark(place, key, { ...(await running.done), part: 1, state: 'uploaded' });
     } catch (error) {
-      const failure = named(error);
+      const failure = toKnownError(error);
       const state = failure instanceof RefusedError ? 'refused' : 'unanswered';
       this.#mark(place, key, { state, failure });
     } finally {
@@ -127,7 +127,7 @@ export class Tray {
   #refusalOf(file: File, before: number): RefusedError | null {
     const max = this.#session.fileLimitMb();
     const refuse = (code: string, params = {}) => new RefusedError([{ code, field: null, params }]);
-    if (before >= MOST_FILES) return refuse('TOO_MANY_FILES', { max: MOST_FILES });
+    if (before >= MAX_FILES) return refuse('TOO_MANY_FILES', { max: MAX_FILES });
     if (file.size > max * MB) return refuse('FILE_TOO_LARGE', { max });
     return file.size === 0 ? refuse('FILE_EMPTY') : null;
   }

@@ -13,9 +13,9 @@ import { itemOf } from './item.js';
 import { type Place, readPlace, writePlace } from './place.js';
 import type { Visitor } from './visitors.js';
 
-const MOST_ITEMS = 200;
+const MAX_ITEMS = 200;
 /** Most characters of the texts of an answer, besides those of one message. */
-const MOST_CHARACTERS = 250_000;
+const MAX_CHARACTERS = 250_000;
 const PAGE = 400;
 const MAX_HINTS = 20_000;
 
@@ -24,7 +24,7 @@ const MAX_HINTS = 20_000;
  * so they are found and read in the log itself: the visitor never waits for a view.
  */
 @Injectable()
-export class ConversationTrail {
+export class VisitorConversations {
   /** Ordinal that existed when it was last asked for, so that a search starts near the end. */
   readonly #hints = new LRUCache<string, number>({ max: MAX_HINTS });
 
@@ -69,7 +69,7 @@ export class ConversationTrail {
       }
     }
     const conversation = await this.conversation(visitor, latest);
-    return { conversation: standingOf(conversation), items, revision: writePlace(place) };
+    return { conversation: toWidgetConversation(conversation), items, revision: writePlace(place) };
   }
 
   private read(visitor: Visitor, ordinal: number, from: number, limit: number) {
@@ -78,8 +78,8 @@ export class ConversationTrail {
 }
 
 function isFull(items: readonly WidgetItem[]): boolean {
-  if (items.length >= MOST_ITEMS) return true;
-  return items.reduce((sum, { text }) => sum + text.length, 0) >= MOST_CHARACTERS;
+  if (items.length >= MAX_ITEMS) return true;
+  return items.reduce((sum, { text }) => sum + text.length, 0) >= MAX_CHARACTERS;
 }
 
 /** Adds items of the events until there are enough; returns the place of the last event taken. */
@@ -95,6 +95,6 @@ function take(events: readonly RecordedEvent[], from: Place, items: WidgetItem[]
 }
 
 /** What the visitor may know of a conversation. */
-export function standingOf(conversation: Conversation | null): WidgetConversation | null {
+export function toWidgetConversation(conversation: Conversation | null): WidgetConversation | null {
   return conversation && { reference: conversation.reference, status: conversation.status };
 }

@@ -7,7 +7,7 @@ const SHORT = 125;
 const MEDIUM = 65_535;
 
 /** A WebSocket that writes frames and never reads: its buffers fill, then those of the server. */
-export class DeafSocket {
+export class UnresponsiveSocket {
   private constructor(
     private readonly socket: Socket,
     /** Resolves when the server ends the connection. */
@@ -31,7 +31,7 @@ export class DeafSocket {
     ];
     socket.write(`${lines.join('\r\n')}\r\n\r\n`);
     await once(socket, 'readable');
-    return new DeafSocket(socket, ended);
+    return new UnresponsiveSocket(socket, ended);
   }
 
   get isOpen(): boolean {

@@ -2,18 +2,18 @@ import type { RuleListEntry, RuleStateDocument, RuleVersionDocument } from '@bit
 import type { NamedThingType } from '../people/named-thing.type.js';
 import type { RuleStateChangeType, RuleType, RuleVersionType } from './rule.types.js';
 
-export function ruleShape({ rule, place, acted, inShadow }: RuleListEntry): RuleType {
+export function toRule({ rule, place, acted, inShadow }: RuleListEntry): RuleType {
   const { ruleId: id, name, state, version, body, updatedAt, updatedBy } = rule;
   return { id, name, state, version, order: place, body, updatedAt, updatedBy, acted, inShadow };
 }
 
-export function ruleVersionShape(
+export function toRuleVersion(
   { version, at, by, body }: RuleVersionDocument,
   named: readonly NamedThingType[],
 ): RuleVersionType {
   return { version, at, by, body, named };
 }
 
-export function ruleStateShape({ state, at, by }: RuleStateDocument): RuleStateChangeType {
+export function toRuleStateChange({ state, at, by }: RuleStateDocument): RuleStateChangeType {
   return { state, at, by };
 }

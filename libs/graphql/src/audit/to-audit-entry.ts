@@ -3,7 +3,7 @@ import { type AuditEntryDocument, actorRef, nameOfThen } from '@bitacora/views';
 import type { StreamCategory } from '../schema/enums/audit.enums.js';
 import type { AuditEntryType } from './audit.types.js';
 
-export function auditEntryShape(entry: AuditEntryDocument): AuditEntryType {
+export function toAuditEntry(entry: AuditEntryDocument): AuditEntryType {
   const {
     eventId: id,
     position,

@@ -26,7 +26,7 @@ const BY_DEFAULT = {
 };
 
 /** A log that is told event by event: revisions, positions and times count up by themselves. */
-export class ToldLog {
+export class EventLogBuilder {
   readonly events: RecordedEvent[] = [];
   readonly #revisions = new Map<string, number>();
 
@@ -78,7 +78,7 @@ export class ToldLog {
 /** Events of one conversation, by default of contact `c1` in inbox `i1`, with its ids filled in. */
 export function conversationLog(
   conversationId = 'k1',
-  log = new ToldLog(),
+  log = new EventLogBuilder(),
   { contactId = 'c1', inboxId = 'i1' } = {},
 ) {
   const stream = `conversation-acme.${conversationId}`;

@@ -4,7 +4,7 @@ import type { DirectoryType, InboxType, LabelType, TeamType } from './directory.
 import type { AccountType, UserType } from './people.types.js';
 
 /** A member as the schema shows it; somebody who was removed has no role any more. */
-export function userShape({ member, user }: Person): UserType {
+export function toUser({ member, user }: Person): UserType {
   return {
     id: member.userId,
     name: user?.name ?? null,
@@ -18,7 +18,7 @@ export function userShape({ member, user }: Person): UserType {
 /** A user by id; null for nobody and for somebody who never was a member. */
 export function userIn(directory: AccountDirectory, userId: string | null): UserType | null {
   const person = userId === null ? undefined : directory.people.get(userId);
-  return person ? userShape(person) : null;
+  return person ? toUser(person) : null;
 }
 
 function usersIn(directory: AccountDirectory, userIds: readonly string[]): readonly UserType[] {
@@ -27,7 +27,7 @@ function usersIn(directory: AccountDirectory, userIds: readonly string[]): reado
     .filter((user): user is UserType => user !== null && !user.removed);
 }
 
-export function teamShape(directory: AccountDirectory, team: TeamEntry): TeamType {
+export function toTeam(directory: AccountDirectory, team: TeamEntry): TeamType {
   const { teamId, name, description, assignsAutomatically, userIds } = team;
   const members = usersIn(directory, userIds);
   return { id: teamId, name, description, assignsAutomatically, members };
@@ -36,7 +36,7 @@ export function teamShape(directory: AccountDirectory, team: TeamEntry): TeamTyp
 /** A team by id, deleted ones too: history names them. */
 export function teamIn(directory: AccountDirectory, teamId: string | null): TeamType | null {
   const team = teamId === null ? undefined : directory.teams.get(teamId);
-  return team ? teamShape(directory, team) : null;
+  return team ? toTeam(directory, team) : null;
 }
 
 /** Labels by id; what was deleted since is left out. */
@@ -50,24 +50,24 @@ export function labelsIn(
     .map((label) => ({ id: label!.labelId, ...label! }));
 }
 
-export function inboxShape(directory: AccountDirectory, inbox: InboxEntry): InboxType {
+export function toInbox(directory: AccountDirectory, inbox: InboxEntry): InboxType {
   const { inboxId, channel, name, domain, creationReply, deleted } = inbox;
   const collaborators = usersIn(directory, inbox.collaboratorIds);
   return { id: inboxId, channel, name, domain, collaborators, creationReply, deleted };
 }
 
 /** What a person sees of the directory: members, and what was not deleted. */
-export function directoryShape(directory: AccountDirectory, scope: Scope): DirectoryType {
+export function toDirectory(directory: AccountDirectory, scope: Scope): DirectoryType {
   const { people, teams, labels, inboxes } = directory;
   return {
-    users: [...people.values()].filter(({ member }) => !member.removed).map(userShape),
+    users: [...people.values()].filter(({ member }) => !member.removed).map(toUser),
     teams: [...teams.values()]
       .filter(({ deleted }) => !deleted)
-      .map((team) => teamShape(directory, team)),
+      .map((team) => toTeam(directory, team)),
     labels: labelsIn(directory, [...labels.keys()]),
     inboxes: [...inboxes.values()]
       .filter(({ deleted, inboxId }) => !deleted && sees(scope, inboxId))
-      .map((inbox) => inboxShape(directory, inbox)),
+      .map((inbox) => toInbox(directory, inbox)),
   };
 }
 

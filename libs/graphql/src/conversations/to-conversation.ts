@@ -3,19 +3,19 @@ import { pageInfoOf } from '../schema/page-info.type.js';
 import type { ConversationConnectionType, ConversationType } from './conversation.types.js';
 
 /** A row of the inbox as the schema shows it; relations are looked up when they are asked for. */
-export function conversationShape(row: ConversationDocument): ConversationType {
+export function toConversation(row: ConversationDocument): ConversationType {
   const { conversationId: id, ...rest } = row;
   return { id, ...rest };
 }
 
 /** A page of the inbox, with the words around what a search hit; '' searches nothing. */
-export function conversationPageShape(
+export function toConversationConnection(
   page: Page<ConversationDocument>,
   search: string,
 ): ConversationConnectionType {
   const edges = page.items.map(({ cursor, item }) => ({
     cursor,
-    node: conversationShape(item),
+    node: toConversation(item),
     hit: searchHit(item.words, search),
   }));
   return { edges, pageInfo: pageInfoOf(page) };

@@ -4,11 +4,11 @@ import type { TimelineLine } from './timeline-item.types.js';
 import type { AttachmentType } from './written.types.js';
 
 /** A line of a thread as the schema shows it: each kind has the fields of its own type. */
-export function lineShape(line: LineDocument): TimelineLine {
+export function toTimelineLine(line: LineDocument): TimelineLine {
   const { eventId: id, revision, position, at, type, actor, erased, causationId } = line;
   const { kind, text, automatic, data, rules } = line;
   const item = { id, revision, position, at, type, actor, erased, causationId };
-  const attachments = line.attachments.map((file) => attachmentShape(line, file));
+  const attachments = line.attachments.map((file) => toAttachment(line, file));
   switch (kind) {
     case 'message':
       return { ...item, kind, text, attachments };
@@ -23,8 +23,8 @@ export function lineShape(line: LineDocument): TimelineLine {
 }
 
 /** A line as it was at the moment of a replay: its author has the name of then. */
-export function lineOfThenShape({ line, actorName: nameOfThen }: LineOfThen): TimelineLine {
-  return { ...lineShape(line), actor: { ...line.actor, nameOfThen } };
+export function toTimelineLineOfThen({ line, actorName: nameOfThen }: LineOfThen): TimelineLine {
+  return { ...toTimelineLine(line), actor: { ...line.actor, nameOfThen } };
 }
 
 function triggerIn({ data, causationId }: LineDocument): string {
@@ -32,7 +32,7 @@ function triggerIn({ data, causationId }: LineDocument): string {
   return typeof trigger === 'string' ? trigger : causationId;
 }
 
-function attachmentShape(line: LineDocument, file: Attachment): AttachmentType {
+function toAttachment(line: LineDocument, file: Attachment): AttachmentType {
   const { fileId: id, name, mediaType, bytes } = file;
   const path = `/files/${line.conversationId}/${line.revision}/${id}`;
   const program = programFile(name) !== null;

@@ -1,17 +1,17 @@
 import type { Partition } from './partition.js';
-import type { Roster } from './roster.js';
+import type { ProcessRegistry } from './process-registry.js';
 
 /**
  * How many units (partitions of processors) of one kind this process takes: an even share among the living
  * processes. A process with more gives one back at a time, first of a partition of which it holds the most: the
  * processors of a busy account then run in several processes.
  */
-export class Allotment {
+export class ProcessorQuota {
   readonly #held = new Map<number, number>();
   #total = 0;
 
   constructor(
-    private readonly roster: Pick<Roster, 'count'>,
+    private readonly registry: Pick<ProcessRegistry, 'count'>,
     private readonly kind: 'projector' | 'reactor',
     /** Leases of this kind in the whole installation. */
     private readonly units: number,
@@ -46,6 +46,6 @@ export class Allotment {
   }
 
   get #share(): number {
-    return Math.ceil(this.units / this.roster.count(this.kind));
+    return Math.ceil(this.units / this.registry.count(this.kind));
   }
 }

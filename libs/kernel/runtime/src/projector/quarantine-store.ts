@@ -3,14 +3,14 @@ import {
   type Collection,
   type Documents,
   type StoredDocument,
-  POISON,
+  QUARANTINE,
 } from '@bitacora/kernel';
 import { WHOLE, holds, isShared, type Partition } from '../cluster/partition.js';
 import type { UnfoldedEvent } from './projection-fold.js';
 import { errorSummary, type ErrorSummary } from '../cluster/runner-status.js';
 
 /** A record of an event that a projection could not fold. Holds nothing that somebody wrote. */
-export interface PoisonRecord extends StoredDocument {
+export interface QuarantineRecord extends StoredDocument {
   readonly projection: string;
   readonly instance: number;
   readonly stream: string;
@@ -22,9 +22,9 @@ export interface PoisonRecord extends StoredDocument {
 }
 
 /** Records events that one version of a view could not fold. The cure is a fix and a rebuild. */
-export class PoisonBook {
+export class QuarantineStore {
   private constructor(
-    private readonly collection: Collection<PoisonRecord>,
+    private readonly collection: Collection<QuarantineRecord>,
     private readonly projection: string,
     private readonly instance: number,
     private readonly clock: Pick<Clock, 'now'>,
@@ -37,9 +37,9 @@ export class PoisonBook {
     instance: number,
     clock: Pick<Clock, 'now'>,
     partition: Partition = WHOLE,
-  ): Promise<PoisonBook> {
-    const collection = await documents.open<PoisonRecord>(POISON);
-    return new PoisonBook(collection, projection, instance, clock, partition);
+  ): Promise<QuarantineStore> {
+    const collection = await documents.open<QuarantineRecord>(QUARANTINE);
+    return new QuarantineStore(collection, projection, instance, clock, partition);
   }
 
   /** Streams that wait. */
@@ -50,7 +50,7 @@ export class PoisonBook {
 
   async record(unfolded: readonly UnfoldedEvent[]): Promise<void> {
     const { projection, instance } = this;
-    const put = unfolded.map(({ event, error }): PoisonRecord => {
+    const put = unfolded.map(({ event, error }): QuarantineRecord => {
       const { stream, revision, position, type, metadata } = event;
       return {
         _id: `${metadata.accountId}/${projection}/${instance}/${stream}@${revision}`,
@@ -74,7 +74,7 @@ export class PoisonBook {
     await this.collection.commit({ put: [], remove: records.map((record) => record._id) });
   }
 
-  async #records(): Promise<readonly PoisonRecord[]> {
+  async #records(): Promise<readonly QuarantineRecord[]> {
     const { projection, instance } = this;
     const records = await this.collection.find({ projection, instance });
     return records.filter((record) => holds(this.partition, record.account) || isShared(record));

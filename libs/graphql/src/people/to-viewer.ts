@@ -1,14 +1,14 @@
 import { PERMISSIONS } from '@bitacora/account';
 import type { Viewer } from '@bitacora/platform';
 import type { AccountDirectory } from '@bitacora/views';
-import { accountIn, userIn } from './directory-shapes.js';
+import { accountIn, userIn } from './to-directory.js';
 import type { ViewerType } from './people.types.js';
 
 /**
  * The signed-in person. Right after the set-up the views can be a moment behind the session, so
  * what they do not know yet comes from the session itself.
  */
-export function viewerShape(viewer: Viewer, directory: AccountDirectory): ViewerType {
+export function toViewer(viewer: Viewer, directory: AccountDirectory): ViewerType {
   const { userId, name, role, accountId } = viewer;
   return {
     user: userIn(directory, userId) ?? {

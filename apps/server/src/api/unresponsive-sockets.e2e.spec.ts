@@ -1,6 +1,6 @@
 import { OpenAccount } from '@bitacora/account';
 import { BoundedSockets, MAX_BUFFERED_BYTES } from '@bitacora/platform';
-import { DeafSocket, LiveLine, eventually } from '@bitacora/testing';
+import { UnresponsiveSocket, LiveLine, eventually } from '@bitacora/testing';
 import { System } from '@bitacora/testing/system';
 
 const ACCOUNT = 'account-1';
@@ -13,10 +13,10 @@ jest.setTimeout(60_000);
 
 describe('sockets that never read', () => {
   let system: System;
-  const sockets: DeafSocket[] = [];
+  const sockets: UnresponsiveSocket[] = [];
   const buffered = () => system.app.nest.get(BoundedSockets).buffered;
-  const deaf = async (path: string, headers: readonly string[] = []) => {
-    const socket = await DeafSocket.open(system.app.address, path, headers);
+  const silent = async (path: string, headers: readonly string[] = []) => {
+    const socket = await UnresponsiveSocket.open(system.app.address, path, headers);
     sockets.push(socket);
     return socket;
   };
@@ -42,7 +42,7 @@ describe('sockets that never read', () => {
     ['/widget/live', [] as string[]],
     ['/graphql', [PROTOCOL]],
   ])('cannot flood %s with pings', async (path, headers) => {
-    const socket = await deaf(path, headers);
+    const socket = await silent(path, headers);
     let written = 0;
     while (written < 48 * MB && (await socket.ping(1000))) written += 1000 * 131;
     await socket.ended;
@@ -51,7 +51,7 @@ describe('sockets that never read', () => {
   });
 
   it('cannot have GraphQL answer messages for ever', async () => {
-    const socket = await deaf('/graphql', [PROTOCOL]);
+    const socket = await silent('/graphql', [PROTOCOL]);
     let said = 0;
     const payload = { text: 'p'.repeat(60_000) };
     while (said < 800 && (await socket.say({ type: 'ping', payload }))) said += 1;
@@ -60,7 +60,7 @@ describe('sockets that never read', () => {
   });
 
   it('cannot send an endless message in small parts', async () => {
-    const socket = await deaf('/widget/live');
+    const socket = await silent('/widget/live');
     const part = Buffer.concat([Buffer.from([0x00, 0x80]), Buffer.alloc(4)]);
     const parts = Buffer.concat(Array.from({ length: 10_000 }, () => part));
     await socket.raw(Buffer.concat([Buffer.from([0x01, 0x80]), Buffer.alloc(4)]));
@@ -72,7 +72,7 @@ describe('sockets that never read', () => {
     const visitor = await visitorOfInbox();
     const reader = await LiveLine.open(system.app.address, visitor.secret);
     for (let at = 0; at < 19; at += 1) {
-      const socket = await deaf('/widget/live');
+      const socket = await silent('/widget/live');
       await socket.say({ type: 'hello', secret: visitor.secret, after: '' });
     }
     let most = 0;

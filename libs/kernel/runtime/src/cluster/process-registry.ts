@@ -36,7 +36,7 @@ export type ViewVersions = Readonly<Record<string, number>>;
  * What a process may fold of a view. `outdated`: nothing, another one has newer code. `alone`: everything, the
  * others have older code. `share`: its part, the others have the same.
  */
-export type Standing = 'outdated' | 'alone' | 'share';
+export type Eligibility = 'outdated' | 'alone' | 'share';
 
 const BEAT_MS = 1_000;
 /** Without a new beat for this long a process counts as gone. */
@@ -44,7 +44,7 @@ const GONE_AFTER_MS = 3_500;
 /** What a gone process left is removed after this. */
 const FORGOTTEN_AFTER_MS = 60_000;
 
-export interface RosterParts {
+export interface ProcessRegistryParts {
   readonly documents: Documents;
   readonly clock: Clock;
   readonly owner: string;
@@ -59,18 +59,18 @@ export interface RosterParts {
  * beat; whether another one lives is judged by when its beat was seen to change, so clocks need not agree. It
  * only shares the work out: leases decide who owns what.
  */
-export class Roster {
+export class ProcessRegistry {
   readonly #seen = new Map<string, Sighting>();
   #beat = 0;
 
-  constructor(private readonly parts: RosterParts) {}
+  constructor(private readonly parts: ProcessRegistryParts) {}
 
   /** Beats and looks around until the signal aborts; then it signs off. */
   async run(signal: AbortSignal): Promise<void> {
     const { clock, onError } = this.parts;
     while (!signal.aborted) {
       try {
-        await this.look();
+        await this.refresh();
       } catch (error) {
         onError(error);
       }
@@ -80,7 +80,7 @@ export class Roster {
   }
 
   /** Beats once and reads the beats of the others. */
-  async look(): Promise<void> {
+  async refresh(): Promise<void> {
     const { documents, owner, runs, views = {}, clock } = this.parts;
     const collection = (await documents.open(RUNNERS)) as unknown as Collection<Member>;
     this.#beat += 1;
@@ -125,7 +125,7 @@ export class Roster {
    * What this process may fold of a view. One with newer code counts for a minute after its last beat, unless it
    * signed off: it may only be starting again, and a rebuild to older code would be for nothing.
    */
-  standing(view: string): Standing {
+  eligibility(view: string): Eligibility {
     const { owner, clock, views = {} } = this.parts;
     const now = clock.monotonic();
     const own = views[view] ?? 0;

@@ -2,7 +2,7 @@ import type { ContactDocument, Page } from '@bitacora/views';
 import { pageInfoOf } from '../schema/page-info.type.js';
 import type { ContactConnectionType, ContactType } from './contact.types.js';
 
-export function contactShape(contact: ContactDocument): ContactType {
+export function toContact(contact: ContactDocument): ContactType {
   const { contactId: id, name, email, phone, erased } = contact;
   return { id, name, email, phone, erased };
 }
@@ -12,7 +12,7 @@ export function unknownContact(id: string): ContactType {
   return { id, name: null, email: null, phone: null, erased: false };
 }
 
-export function contactPageShape(page: Page<ContactDocument>): ContactConnectionType {
-  const edges = page.items.map(({ cursor, item }) => ({ cursor, node: contactShape(item) }));
+export function toContactConnection(page: Page<ContactDocument>): ContactConnectionType {
+  const edges = page.items.map(({ cursor, item }) => ({ cursor, node: toContact(item) }));
   return { edges, pageInfo: pageInfoOf(page) };
 }

@@ -22,6 +22,9 @@ class Shell {
   }
 }
 
+@Component({ imports: [RouterOutlet], template: '<router-outlet />' })
+class Root {}
+
 const later = () => new Promise((resolve) => setTimeout(resolve, 80));
 
 describe('the focus after a navigation', () => {
@@ -54,6 +57,32 @@ describe('the focus after a navigation', () => {
   it('is on the heading when it was in the rail', async () => {
     const go = await opened();
     document.getElementById('place')?.focus();
+    await go('/two');
+    expect(focused()).toBe('Dos');
+  });
+
+  it('is on the heading of the first page after signing in', async () => {
+    TestBed.configureTestingModule({
+      providers: [
+        provideRouter([
+          { path: 'sign-in', component: One },
+          { path: '', component: Shell, children: [{ path: 'two', component: Two }] },
+        ]),
+      ],
+    });
+    const router = TestBed.inject(Router);
+    const fixture = TestBed.createComponent(Root);
+    document.body.append(fixture.nativeElement as HTMLElement);
+    const go = async (url: string) => {
+      (document.activeElement as HTMLElement | null)?.blur();
+      await router.navigateByUrl(url);
+      await fixture.whenStable();
+      await later();
+    };
+    await go('/two');
+    // A page that was loaded is read from its beginning.
+    expect(document.activeElement).toBe(document.body);
+    await go('/sign-in');
     await go('/two');
     expect(focused()).toBe('Dos');
   });

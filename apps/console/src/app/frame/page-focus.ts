@@ -14,7 +14,9 @@ export class PageFocus {
 
   /** Follows every navigation from now on, until the caller is destroyed. */
   follow(destroyed: DestroyRef): void {
-    let path = pathOf(this.#router.url);
+    // Who comes from signing in was on another page, although that had no frame.
+    const came = this.#router.currentNavigation()?.previousNavigation;
+    let path = came ? '' : pathOf(this.#router.url);
     const following = this.#router.events.subscribe((event) => {
       if (!(event instanceof NavigationEnd)) return;
       const next = pathOf(event.urlAfterRedirects);

@@ -11,7 +11,7 @@ const THEME_KEY = 'bitacora.theme';
 const LANGUAGE_KEY = 'bitacora.language';
 const SOUND_KEY = 'bitacora.sound';
 const DESKTOP_KEY = 'bitacora.desktop';
-const FIRST_STEPS_KEY = 'bitacora.firstStepsHidden';
+const FIRST_STEPS_KEY = 'bitacora.firstStepsOver';
 const YES = 'yes';
 
 /** Storage may be blocked (private windows, policies): then a choice lasts as long as the page. */
@@ -42,15 +42,15 @@ export class Preferences {
   readonly #sound = signal(remembered(SOUND_KEY) === YES);
   readonly #desktop = signal(remembered(DESKTOP_KEY) === YES);
 
-  readonly #firstStepsHidden = signal(remembered(FIRST_STEPS_KEY) === YES);
+  readonly #firstStepsOver = signal(remembered(FIRST_STEPS_KEY));
 
   readonly theme = this.#theme.asReadonly();
   /** New messages make a sound. */
   readonly sound = this.#sound.asReadonly();
   /** New messages show on the desktop, as long as the browser allows it. */
   readonly desktop = this.#desktop.asReadonly();
-  /** The list of first steps of a new account is put away. */
-  readonly firstStepsHidden = this.#firstStepsHidden.asReadonly();
+  /** Id of the account whose first steps are done or put away; null when there is none. */
+  readonly firstStepsOver = this.#firstStepsOver.asReadonly();
   readonly language = signal<Language>(
     CONSOLE_LANGUAGES.find((language) => language === remembered(LANGUAGE_KEY)) ??
       languageOf(navigator.languages),
@@ -79,9 +79,9 @@ export class Preferences {
     remember(DESKTOP_KEY, on ? YES : '');
   }
 
-  hideFirstSteps(): void {
-    this.#firstStepsHidden.set(true);
-    remember(FIRST_STEPS_KEY, YES);
+  endFirstSteps(accountId: string): void {
+    this.#firstStepsOver.set(accountId);
+    remember(FIRST_STEPS_KEY, accountId);
   }
 
   async useLanguage(language: Language): Promise<void> {

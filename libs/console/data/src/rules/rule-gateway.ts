@@ -13,6 +13,7 @@ import {
   type RuleState,
   RuleHistoryDocument,
   type RuleHistoryQuery,
+  RuleIdsDocument,
   RulesDocument,
   RulesPushedDocument,
   SetRuleStateDocument,
@@ -43,6 +44,11 @@ export class RuleGateway {
   /** All rules as they are now. */
   async all(): Promise<readonly RulePartsFragment[]> {
     return (await this.#ask.query(RulesDocument, {})).rules;
+  }
+
+  /** Whether the account has any rule. Asks for nothing but their ids. */
+  async hasAny(): Promise<boolean> {
+    return (await this.#ask.query(RuleIdsDocument, {})).rules.length > 0;
   }
 
   /** Puts every pushed list where `list` sees it. End it with the returned subscription. */

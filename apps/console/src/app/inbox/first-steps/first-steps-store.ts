@@ -3,6 +3,7 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { ConversationGateway, RuleGateway } from '@bitacora/console-data';
 import { DirectoryStore } from '../../directory/directory-store.js';
 import { InboxPeople } from '../../directory/inbox-people.js';
+import { CountsStore } from '../../news/counts-store.js';
 import { Preferences } from '../../preferences/preferences.js';
 import { SessionStore } from '../../session/session-store.js';
 
@@ -10,34 +11,45 @@ import { SessionStore } from '../../session/session-store.js';
 export const FIRST_STEPS = ['connect', 'install', 'people', 'rule'] as const;
 export type FirstStep = (typeof FIRST_STEPS)[number];
 
-/** How far a new account is: each step is done when the account shows so, whoever did it and wherever. */
+/**
+ * How far a new account is: each step is done when the account shows so, whoever did it and wherever. It asks nothing
+ * before `look`, and nothing any more once everything was done.
+ */
 @Injectable()
 export class FirstStepsStore {
   readonly #directory = inject(DirectoryStore);
   readonly #people = inject(InboxPeople);
   readonly #session = inject(SessionStore);
   readonly #conversations = inject(ConversationGateway);
+  readonly #rules = inject(RuleGateway);
+  readonly #counts = inject(CountsStore);
   readonly #preferences = inject(Preferences);
-  readonly #mayManage = computed(
-    () => this.#session.may('settings.manage') && this.#session.may('member.manage'),
-  );
-  readonly #rules = this.#session.may('rule.read') ? inject(RuleGateway).list() : undefined;
-  /** Undefined until it is known. */
+
+  readonly #looking = signal(false);
+  /** Whether a conversation was begun, and whether there is a rule; undefined until it is known. */
   readonly #written = signal<boolean | undefined>(undefined);
+  readonly #ruled = signal<boolean | undefined>(undefined);
+  /** What was asked does not come: then nothing is waited for. */
+  readonly #failed = signal(false);
+
+  readonly #accountId = computed(() => this.#session.viewer()?.account.id);
+  readonly #isOffered = computed(
+    () =>
+      this.#session.may('settings.manage') &&
+      this.#session.may('member.manage') &&
+      this.#session.may('rule.read') &&
+      this.#preferences.firstStepsOver() !== this.#accountId(),
+  );
 
   /** Null for those who set nothing up, and while something is not known yet. */
   readonly done = computed<Readonly<Record<FirstStep, boolean>> | null>(() => {
-    const rules = this.#rules?.value();
-    const written = this.#written();
+    const rule = this.#ruled();
+    const install = this.#written();
     if (!this.#isOffered() || !this.#directory.ready()) return null;
-    if (rules === undefined || written === undefined) return null;
+    if (rule === undefined || install === undefined) return null;
     const users = this.#directory.users();
-    return {
-      connect: this.#directory.inboxes().length > 0,
-      install: written,
-      people: users.length > 1 && users.every(({ id }) => this.#people.opensAny(id)),
-      rule: rules.length > 0,
-    };
+    const people = users.length > 1 && users.every(({ id }) => this.#people.opensAny(id));
+    return { connect: this.#directory.inboxes().length > 0, install, people, rule };
   });
   /** Whether there is still something to show. */
   readonly open = computed(() => {
@@ -45,20 +57,16 @@ export class FirstStepsStore {
     return done !== null && FIRST_STEPS.some((step) => !done[step]);
   });
   /** Whether it may turn out that there is something to show. */
-  readonly asking = computed(() => this.#isOffered() && this.done() === null && !this.#isUnknown());
+  readonly asking = computed(() => this.#isOffered() && this.done() === null && !this.#failed());
   /** The inbox whose code is to be pasted. */
   readonly inboxId = computed(() => this.#directory.inboxes()[0]?.id ?? null);
 
-  readonly #failed = signal(false);
-  /** What was asked does not come: then nothing is waited for. */
-  readonly #isUnknown = computed(
-    () => this.#failed() || this.#rules === undefined || this.#rules.problem() !== undefined,
-  );
-  readonly #isOffered = computed(() => this.#mayManage() && !this.#preferences.firstStepsHidden());
-
   constructor() {
     effect(() => {
-      if (this.#isOffered()) untracked(() => void this.#look());
+      if (this.#looking() && this.#isOffered()) untracked(() => void this.#ask());
+    });
+    effect(() => {
+      if (this.done() && !this.open()) untracked(() => this.#end());
     });
     this.#conversations
       .pushed()
@@ -66,16 +74,34 @@ export class FirstStepsStore {
       .subscribe({ next: () => this.#written.set(true), error: () => undefined });
   }
 
-  hide(): void {
-    this.#preferences.hideFirstSteps();
+  /** Asks for what is not known yet. To be called when there is room to show the steps: the list is empty. */
+  look(): void {
+    this.#looking.set(true);
   }
 
-  async #look(): Promise<void> {
+  hide(): void {
+    this.#end();
+  }
+
+  #end(): void {
+    const accountId = this.#accountId();
+    if (accountId) this.#preferences.endFirstSteps(accountId);
+  }
+
+  async #ask(): Promise<void> {
     try {
-      const { conversations } = await this.#conversations.page({}, 'lastActivityDesc', null, 1);
-      this.#written.update((written) => written || conversations.length > 0);
+      const [written, ruled] = await Promise.all([this.#hasConversation(), this.#rules.hasAny()]);
+      this.#written.update((before) => before || written);
+      this.#ruled.set(ruled);
     } catch {
       this.#failed.set(true);
     }
+  }
+
+  /** The counts hold open conversations only. */
+  async #hasConversation(): Promise<boolean> {
+    if (this.#written() || (this.#counts.value()?.all ?? 0) > 0) return true;
+    const { conversations } = await this.#conversations.page({}, 'lastActivityDesc', null, 1);
+    return conversations.length > 0;
   }
 }

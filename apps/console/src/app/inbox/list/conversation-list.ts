@@ -105,6 +105,10 @@ export class ConversationList {
       const box = this.box().nativeElement;
       if (box !== document.activeElement && box.value.trim() !== search) box.value = search;
     });
+    // First steps show where the list is empty: a list that is not asks nothing for them.
+    effect(() => {
+      if (this.store.state() === 'ready' && this.store.items().length === 0) this.firstSteps.look();
+    });
     // The open conversation comes into sight when the keyboard walks out of it.
     effect(() => {
       const id = this.store.openId();

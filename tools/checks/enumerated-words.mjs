@@ -48,8 +48,10 @@ const CODES = [
   'libs/kernel/{model,runtime}/src/command/**/*.ts',
   'libs/kernel/sealing/src/claim/**/*.ts',
   'libs/kernel/rebuild/src/rebuild-control.ts',
-  'libs/reactors/src/automation/{plan-action,situation-of}.ts',
-  'libs/platform/src/{auth,errors,files}/**/*.ts',
+  'libs/reactors/src/automation/passes/plan-action.ts',
+  'libs/reactors/src/automation/facts/situation-of.ts',
+  'libs/platform/src/{auth,errors}/**/*.ts',
+  'libs/application/src/{people,files,presence}/**/*.ts',
   'libs/http/src/attachments/**/*.ts',
   'libs/graphql/src/{conversations,people,results,rules,views}/**/*.ts',
 ];

@@ -10,7 +10,10 @@ const CODE = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/;
 
 /** Parsed sources of the server by path, without specs. */
 export function parsedSources(pattern) {
-  return globSync(pattern, { cwd: root })
+  const found = globSync(pattern, { cwd: root });
+  // A folder that was moved would leave its check behind, green.
+  if (found.length === 0) throw new Error(`No source fits ${pattern}.`);
+  return found
     .filter((path) => !/\.spec\.ts$|\/testing\/|\/generated\/|\.stories\.ts$/.test(path))
     .map((path) => parse(path, readFileSync(join(root, path), 'utf8')));
 }

@@ -69,7 +69,7 @@ describe('the lists that words are checked against', () => {
       'events: "events.LabelDeleted.did" is missing.',
       '"changes.fields.colour" is missing.',
       '"changes.fields.weight" is the label of no field.',
-      'libs/reactors/src/automation/situation-of.ts: "errors.NOBODY_ONLINE" is missing.',
+      'libs/reactors/src/automation/facts/situation-of.ts: "errors.NOBODY_ONLINE" is missing.',
       '"errors.NEVER_WAS" is the code of nothing.',
     ]);
   });

@@ -1,6 +1,6 @@
 // Where new things go, and with what text: see new.mjs.
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { existsSync, globSync, mkdirSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
 import { actText, documentText, inputText, mutationText } from './mutation-templates.mjs';
 import { folderOf, queryFiles } from './query-templates.mjs';
 import { actionText, factText } from './rule-templates.mjs';
@@ -158,7 +158,7 @@ function addAction(root, name) {
 const ACTIONS = 'libs/domain/rules/src/catalogue/actions.ts';
 
 function addFact(root, group, name) {
-  const file = `libs/domain/rules/src/catalogue/${group}-facts.ts`;
+  const file = `libs/domain/rules/src/catalogue/facts/${group}-facts.ts`;
   if (isDeclared(root, file, `${group}.${camel(name)}`))
     throw new Error(`${file} already has ${group}.${camel(name)}.`);
   addToList(root, file, `${group.toUpperCase()}_FACTS`, factText(group, name));
@@ -201,11 +201,9 @@ function addSettingsPage(root, name) {
 function only(root, domain, ending) {
   const folder = join(root, 'libs/domain', domain, 'src');
   if (!existsSync(folder)) throw new Error(`There is no domain ${domain} (${folder}).`);
-  const found = readdirSync(folder).filter((file) => file.endsWith(ending));
+  const found = globSync(`**/*${ending}`, { cwd: folder });
   const name =
-    found.length === 1
-      ? found[0]
-      : found.find((file) => domain.startsWith(file.slice(0, -ending.length)));
+    found.length === 1 ? found[0] : found.find((file) => domain.startsWith(basename(file, ending)));
   if (!name) throw new Error(`${folder} has no file ${domain}${ending}.`);
   return relative(root, join(folder, name));
 }

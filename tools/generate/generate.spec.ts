@@ -62,7 +62,9 @@ describe('the generator', () => {
     expect(read('libs/domain/rules/src/catalogue/actions.ts')).toContain(
       'closeQuietlyAction,\n] as',
     );
-    expect(read('libs/domain/rules/src/catalogue/contact-facts.ts')).toContain("'contact.isLoyal'");
+    expect(read('libs/domain/rules/src/catalogue/facts/contact-facts.ts')).toContain(
+      "'contact.isLoyal'",
+    );
     expect(read('libs/graphql/src/resolvers.ts')).toMatch(/OpenRulesResolver,?\n\];/);
     expect(read('apps/server/src/api/graphql-access.e2e.spec.ts')).toMatch(
       /openRules: 'rule\.read',\n\};/,

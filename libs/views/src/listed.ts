@@ -1,3 +1,3 @@
 /** What a list of conversations holds and in which order, for browsers too: it brings neither events nor schemas. */
 export * from './conversations/sort-keys.js';
-export * from './queries/conversation-choice.js';
+export * from './queries/conversations/conversation-choice.js';

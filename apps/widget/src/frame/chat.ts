@@ -6,7 +6,7 @@ import type {
   WidgetUpload,
 } from '@bitacora/widget-protocol';
 import { Refusal, Unreachable, type WidgetApi } from './api';
-import { Introduction, SECRET } from './introduction';
+import { Introduction, SECRET } from './introduction/introduction';
 import type { Memory } from './kept/memory';
 import { WidgetOutbox, type Pending } from './kept/outbox';
 import type { Turns } from './kept/turns';

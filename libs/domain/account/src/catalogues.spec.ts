@@ -1,8 +1,8 @@
 import { given } from '@bitacora/kernel/testing';
-import { ChangeLabel, CreateLabel, DeleteLabel } from './labels.commands.js';
-import type { LabelEvent } from './labels.events.js';
-import { ChangeTeam, ChangeTeamMembers, CreateTeam, DeleteTeam } from './teams.commands.js';
-import type { TeamEvent } from './teams.events.js';
+import { ChangeLabel, CreateLabel, DeleteLabel } from './labels/labels.commands.js';
+import type { LabelEvent } from './labels/labels.events.js';
+import { ChangeTeam, ChangeTeamMembers, CreateTeam, DeleteTeam } from './teams/teams.commands.js';
+import type { TeamEvent } from './teams/teams.events.js';
 
 const support = { teamId: 't1', name: 'Atención', description: '', assignsAutomatically: false };
 const teamMade: TeamEvent = { type: 'TeamCreated', data: support };

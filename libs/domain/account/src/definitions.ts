@@ -1,18 +1,18 @@
 import type { AnyDefinedCommand, EventDefinition } from '@bitacora/kernel';
-import { accountOnlyCommands } from './account.commands.js';
-import { accountEvents } from './account.events.js';
-import { availabilityCommands } from './availability.commands.js';
-import { availabilityEvents } from './availability.events.js';
-import { labelCommands } from './labels.commands.js';
-import { labelEvents } from './labels.events.js';
-import { memberCommands } from './members.commands.js';
-import { memberEvents } from './members.events.js';
-import { teamCommands } from './teams.commands.js';
-import { teamEvents } from './teams.events.js';
-import { userCommands } from './user.commands.js';
-import { userEvents } from './user.events.js';
-import { viewCommands } from './views.commands.js';
-import { viewEvents } from './views.events.js';
+import { accountOnlyCommands } from './account/account.commands.js';
+import { accountEvents } from './account/account.events.js';
+import { availabilityCommands } from './availability/availability.commands.js';
+import { availabilityEvents } from './availability/availability.events.js';
+import { labelCommands } from './labels/labels.commands.js';
+import { labelEvents } from './labels/labels.events.js';
+import { memberCommands } from './members/members.commands.js';
+import { memberEvents } from './members/members.events.js';
+import { teamCommands } from './teams/teams.commands.js';
+import { teamEvents } from './teams/teams.events.js';
+import { userCommands } from './user/user.commands.js';
+import { userEvents } from './user/user.events.js';
+import { viewCommands } from './views/views.commands.js';
+import { viewEvents } from './views/views.events.js';
 
 /** Every command of this domain, for the composition root. */
 export const accountCommands: readonly AnyDefinedCommand[] = [

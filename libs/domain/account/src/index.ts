@@ -1,10 +1,10 @@
 export * from './published.js';
-export type { AccountRefusal } from './account.errors.js';
-export * from './account.commands.js';
-export * from './availability.commands.js';
-export * from './labels.commands.js';
-export * from './members.commands.js';
-export * from './teams.commands.js';
-export * from './user.commands.js';
-export * from './views.commands.js';
+export type { AccountRefusal } from './account/account.errors.js';
+export * from './account/account.commands.js';
+export * from './availability/availability.commands.js';
+export * from './labels/labels.commands.js';
+export * from './members/members.commands.js';
+export * from './teams/teams.commands.js';
+export * from './user/user.commands.js';
+export * from './views/views.commands.js';
 export * from './definitions.js';

@@ -9,7 +9,7 @@ import {
   instant,
   personal,
 } from '@bitacora/schema';
-import { type Attachment, MAX_ATTACHMENTS, attachment } from './attachment.js';
+import { type Attachment, MAX_ATTACHMENTS, attachment } from './messages/attachment.js';
 import { PRIORITIES, STATUSES } from './conversation.lists.js';
 
 /** Every event of a conversation names it and the contact whose key seals its words. */

@@ -17,8 +17,8 @@ import {
 import { conversationCommands, conversationEventDefinitions } from './definitions.js';
 import { conversationIdOf, conversationStream } from './conversation.id.js';
 import { MAX_MESSAGE_BYTES } from './conversation.limits.js';
-import { SendReply, StartConversation } from './message.commands.js';
-import { applyRulesCommand } from './rules.commands.js';
+import { SendReply, StartConversation } from './messages/message.commands.js';
+import { applyRulesCommand } from './passes/rules.commands.js';
 
 const SYSTEM_CONTEXT = testContext({ permissions: ALL_PERMISSIONS });
 const VISITOR = testContext({

@@ -1,6 +1,6 @@
 import { type DomainError, isVisible } from '@bitacora/kernel';
 import { MAX_MESSAGE_CHARACTERS } from '@bitacora/schema';
-import { type Attachment, MAX_ATTACHMENTS } from './attachment.js';
+import { type Attachment, MAX_ATTACHMENTS } from './messages/attachment.js';
 import { conversationRefusal } from './conversation.errors.js';
 
 /** Most labels of one conversation. */

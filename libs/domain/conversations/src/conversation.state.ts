@@ -1,7 +1,7 @@
 import { type Decider, type Personal, contactSubject, isErased } from '@bitacora/kernel';
 import type { Folded } from '@bitacora/schema';
-import { hasRun, messagesWritten, wasRun } from './applied-rule.js';
-import type { Attachment } from './attachment.js';
+import { hasRun, messagesWritten, wasRun } from './passes/applied-rule.js';
+import type { Attachment } from './messages/attachment.js';
 import type { ConversationEvent } from './conversation.events.js';
 import type { Priority, Status } from './conversation.lists.js';
 

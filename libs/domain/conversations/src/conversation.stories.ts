@@ -1,4 +1,4 @@
-import type { Attachment } from './attachment.js';
+import type { Attachment } from './messages/attachment.js';
 import type { ConversationEvent } from './conversation.events.js';
 import type { Status } from './conversation.lists.js';
 

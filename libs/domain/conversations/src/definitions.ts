@@ -1,8 +1,8 @@
 import type { AnyDefinedCommand, EventDefinition } from '@bitacora/kernel';
 import { changeCommands } from './conversation.commands.js';
 import { conversationEvents } from './conversation.events.js';
-import { departureCommands } from './departure.commands.js';
-import { messageCommands } from './message.commands.js';
+import { departureCommands } from './departures/departure.commands.js';
+import { messageCommands } from './messages/message.commands.js';
 
 /** Every command of this domain, for the composition root; that for a pass of the rules comes with their catalogue. */
 export const conversationCommands: readonly AnyDefinedCommand[] = [

@@ -1,7 +1,7 @@
 export * from './published.js';
 export type { ConversationRefusal } from './conversation.errors.js';
-export type { PlannedPass } from './carried-pass.js';
+export type { PlannedPass } from './passes/carried-pass.js';
 export * from './conversation.commands.js';
-export * from './departure.commands.js';
-export * from './message.commands.js';
+export * from './departures/departure.commands.js';
+export * from './messages/message.commands.js';
 export * from './definitions.js';

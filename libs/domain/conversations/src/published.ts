@@ -1,5 +1,5 @@
-export * from './applied-rule.js';
-export * from './attachment.js';
+export * from './passes/applied-rule.js';
+export * from './messages/attachment.js';
 export {
   type Changed,
   assigned,
@@ -15,7 +15,7 @@ export * from './conversation.id.js';
 export * from './conversation.limits.js';
 export * from './conversation.lists.js';
 export * from './conversation.state.js';
-export * from './planned-change.js';
-export * from './program-file.js';
-export * from './rule-change.js';
-export * from './rules.commands.js';
+export * from './passes/planned-change.js';
+export * from './messages/program-file.js';
+export * from './passes/rule-change.js';
+export * from './passes/rules.commands.js';

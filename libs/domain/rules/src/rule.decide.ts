@@ -3,7 +3,7 @@ import type { RuleEvent } from './rule.events.js';
 import { ruleRefusal } from './rule.errors.js';
 import type { RuleBody } from './rule.schema.js';
 import type { RuleVersions } from './rule.state.js';
-import { validateRule } from './validate.js';
+import { validateRule } from './checks/validate.js';
 
 /** The next version of a rule's text. The same version with the same text again changes nothing. */
 export function publishRuleVersion(

@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import type { IncomingMessage } from 'node:http';
-import { type IpAddress, readIp } from '../http/ip-address.js';
+import { type IpAddress, readIp } from '../http/addresses/ip-address.js';
 
 /**
  * A hop as proxies write it, without the quotation marks: an address alone, with a port, or in

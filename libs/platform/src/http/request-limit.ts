@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Config } from '../config/config.js';
 import { ClientAddress } from '../context/client-address.js';
 import { CLOCK, CONFIG } from '../tokens.js';
-import { countedAddress } from './address-key.js';
+import { countedAddress } from './addresses/address-key.js';
 import { Quota } from './quota.js';
 import { pathOf } from './request-path.js';
 import { tooManyRequests } from './too-many.js';

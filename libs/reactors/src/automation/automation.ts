@@ -1,13 +1,13 @@
 import { type Reaction, type Reactor, type ReactorDocuments, reaction } from '@bitacora/kernel';
 import { ApplyRules, CATALOGUE_VERSION } from '@bitacora/rules';
 import { AUTOMATION_EVENTS, type AutomationEvent } from './automation-events.js';
-import { contextRevisions } from './context-revisions.js';
-import { ContextWalker, type Moment } from './context-walker.js';
-import { loadsOf } from './loads.js';
-import { notePass } from './note-pass.js';
-import { type Pass, planPass } from './pass.js';
-import { RuleSets } from './rule-set.js';
-import { wordsOfContacts } from './words-of-contacts.js';
+import { contextRevisions } from './folding/context-revisions.js';
+import { ContextWalker, type Moment } from './facts/context-walker.js';
+import { loadsOf } from './passes/loads.js';
+import { notePass } from './passes/note-pass.js';
+import { type Pass, planPass } from './passes/pass.js';
+import { RuleSets } from './engine/rule-set.js';
+import { wordsOfContacts } from './facts/words-of-contacts.js';
 
 /**
  * Follows the log, keeps what rules can ask about, and answers each event that sets rules off with

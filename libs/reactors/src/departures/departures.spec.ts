@@ -1,6 +1,6 @@
 import type { DomainEvent, Reaction, Recorded } from '@bitacora/kernel';
 import { recorded } from '@bitacora/kernel/testing';
-import { HeldDocuments } from '../automation/held-documents.js';
+import { HeldDocuments } from '../automation/folding/held-documents.js';
 import { departures } from './departures.js';
 
 type Told = Parameters<typeof departures.react>[0];

@@ -54,7 +54,7 @@ import {
 } from '@bitacora/rules';
 import { automation } from '../automation/automation.js';
 import { AUTOMATION_EVENTS, type AutomationEvent } from '../automation/automation-events.js';
-import { HeldDocuments } from '../automation/held-documents.js';
+import { HeldDocuments } from '../automation/folding/held-documents.js';
 import type { HistoryReader } from '../why/history-reader.js';
 
 const ACCOUNT = 'acme';

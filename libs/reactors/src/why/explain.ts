@@ -13,10 +13,10 @@ import {
   type Verdict,
   judge,
 } from '@bitacora/rules';
-import { contextRevisions } from '../automation/context-revisions.js';
-import { factsOf, timeZoneOf } from '../automation/facts-of.js';
-import { isInWindow, isLimited } from '../automation/limits.js';
-import { type InboxAt, flagsAt } from '../automation/things-there.js';
+import { contextRevisions } from '../automation/folding/context-revisions.js';
+import { factsOf, timeZoneOf } from '../automation/facts/facts-of.js';
+import { isInWindow, isLimited } from '../automation/passes/limits.js';
+import { type InboxAt, flagsAt } from '../automation/facts/things-there.js';
 import type { Explanation } from './explanation.js';
 import type { HistoryReader } from './history-reader.js';
 import { inboxesThen } from './inboxes-then.js';

@@ -5,7 +5,7 @@ import {
   inboxDecider,
   inboxStream,
 } from '@bitacora/inboxes/published';
-import type { InboxAt } from '../automation/things-there.js';
+import type { InboxAt } from '../automation/facts/things-there.js';
 import type { HistoryReader } from './history-reader.js';
 
 /** Reads inboxes as they were at a position, each once. */

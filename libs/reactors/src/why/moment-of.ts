@@ -10,11 +10,11 @@ import { contactStream } from '@bitacora/contacts/published';
 import { type ConversationEvent, conversationStream } from '@bitacora/conversations/published';
 import { inboxStream } from '@bitacora/inboxes/published';
 import { AUTOMATION_EVENTS, type AutomationEvent } from '../automation/automation-events.js';
-import { ContextWalker, type Moment } from '../automation/context-walker.js';
-import { rulesOf } from '../automation/account-documents.js';
-import type { SettingRuleEntry } from '../automation/automation-documents.js';
-import { HeldDocuments } from '../automation/held-documents.js';
-import { RuleSets } from '../automation/rule-set.js';
+import { ContextWalker, type Moment } from '../automation/facts/context-walker.js';
+import { rulesOf } from '../automation/folding/account-documents.js';
+import type { SettingRuleEntry } from '../automation/folding/automation-documents.js';
+import { HeldDocuments } from '../automation/folding/held-documents.js';
+import { RuleSets } from '../automation/engine/rule-set.js';
 import type { HistoryReader } from './history-reader.js';
 
 const FOLDED: ReadonlySet<string> = new Set(AUTOMATION_EVENTS);

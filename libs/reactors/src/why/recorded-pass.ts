@@ -12,8 +12,8 @@ import {
   changeByRule,
   plannedChangeOf,
 } from '@bitacora/rules';
-import { ownValue } from '../automation/own-value.js';
-import type { LongText, Seen, SeenValue } from '../automation/seen-facts.js';
+import { ownValue } from '../automation/passes/own-value.js';
+import type { LongText, Seen, SeenValue } from '../automation/facts/seen-facts.js';
 
 type RulesApplied = Recorded<Extract<ConversationEvent, { type: 'RulesApplied' }>>;
 

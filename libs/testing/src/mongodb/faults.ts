@@ -1,5 +1,5 @@
-import type { Majority } from './majority.js';
-import { CommandRefusal } from './refusal.js';
+import type { Majority } from './replication/majority.js';
+import { CommandRefusal } from './replication/refusal.js';
 
 /** How a command is to fail before it does anything. */
 export interface Failure {

@@ -1,13 +1,13 @@
 import { type AddressInfo, type Server, type Socket, createServer } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
-import type { SetMember } from './call.js';
-import { StandInConnection } from './connection.js';
-import { Cursors } from './cursors.js';
-import { dispatch } from './dispatch.js';
+import type { SetMember } from './driver/call.js';
+import { StandInConnection } from './driver/connection.js';
+import { Cursors } from './driver/cursors.js';
+import { dispatch } from './driver/dispatch.js';
 import { MongoFaults } from './faults.js';
-import { ReplicaSet } from './replica-set.js';
-import { MONGO_STAND_IN_CERTIFICATE, MONGO_STAND_IN_KEY } from './stand-in-certificate.js';
-import { MongoStandInData } from './stand-in-data.js';
+import { ReplicaSet } from './replication/replica-set.js';
+import { MONGO_STAND_IN_CERTIFICATE, MONGO_STAND_IN_KEY } from './driver/stand-in-certificate.js';
+import { MongoStandInData } from './data/stand-in-data.js';
 
 /** How a stand-in is started. */
 export interface MongoStandInOptions {

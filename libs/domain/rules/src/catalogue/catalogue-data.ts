@@ -1,6 +1,6 @@
 import { ACTIONS, type ActionIcon } from './actions.js';
-import { FACT_GROUPS, type FactGroup, type FactType } from './fact.js';
-import { FACTS, factFits } from './facts.js';
+import { FACT_GROUPS, type FactGroup, type FactType } from './facts/fact.js';
+import { FACTS, factFits } from './facts/facts.js';
 import { OPERATORS, type OperandShape } from './operators.js';
 import type { ParamKind } from './params.js';
 import { TRIGGERS } from './triggers.js';

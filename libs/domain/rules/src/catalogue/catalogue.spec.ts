@@ -1,6 +1,6 @@
 import { ACTIONS } from './actions.js';
 import { catalogueAsData } from './catalogue-data.js';
-import { FACTS, factFits } from './facts.js';
+import { FACTS, factFits } from './facts/facts.js';
 import { OPERATORS } from './operators.js';
 import { renderCatalogue } from './render-catalogue.js';
 import { TRIGGERS, triggerOf } from './triggers.js';

@@ -1,4 +1,4 @@
-import type { FactValue } from './fact.js';
+import type { FactValue } from './facts/fact.js';
 import { compare, operatorNamed, type Operand, type OperatorName, OPERATORS } from './operators.js';
 
 function ask(fact: FactValue, name: OperatorName, operand: Operand): boolean {

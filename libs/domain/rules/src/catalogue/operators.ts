@@ -1,5 +1,5 @@
 import { isVisible } from '@bitacora/kernel';
-import type { FactType, FactValue } from './fact.js';
+import type { FactType, FactValue } from './facts/fact.js';
 import { foldedFact, foldedValue } from './text.js';
 import { type CatalogueWords, words } from './words.js';
 

@@ -1,5 +1,5 @@
 import { ACTIONS } from './actions.js';
-import { FACTS } from './facts.js';
+import { FACTS } from './facts/facts.js';
 import { OPERATORS } from './operators.js';
 import { TRIGGERS } from './triggers.js';
 

@@ -1,6 +1,6 @@
-import type { FactContext } from '../catalogue/fact-context.js';
-import type { FactValue } from '../catalogue/fact.js';
-import { factNamed } from '../catalogue/facts.js';
+import type { FactContext } from '../catalogue/facts/fact-context.js';
+import type { FactValue } from '../catalogue/facts/fact.js';
+import { factNamed } from '../catalogue/facts/facts.js';
 
 /** Reads facts of one context, each at most once, and remembers what was seen. */
 export class FactReader {

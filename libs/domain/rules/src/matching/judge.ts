@@ -1,4 +1,4 @@
-import type { FactValue } from '../catalogue/fact.js';
+import type { FactValue } from '../catalogue/facts/fact.js';
 import { compare, isMissing, operatorNamed, type Operand } from '../catalogue/operators.js';
 import { type Condition, type Conditions, isComparison } from '../conditions.js';
 import type { ReadFact } from './predicate.js';

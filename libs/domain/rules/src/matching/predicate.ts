@@ -1,4 +1,4 @@
-import type { FactValue } from '../catalogue/fact.js';
+import type { FactValue } from '../catalogue/facts/fact.js';
 import { compare, operatorNamed } from '../catalogue/operators.js';
 import { type Condition, type Conditions, isComparison, partsOf } from '../conditions.js';
 

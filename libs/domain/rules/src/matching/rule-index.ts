@@ -1,5 +1,5 @@
 import { foldText } from '@bitacora/kernel';
-import { factNamed } from '../catalogue/facts.js';
+import { factNamed } from '../catalogue/facts/facts.js';
 import { type Comparison, type Conditions, isComparison } from '../conditions.js';
 import type { ReadFact } from './predicate.js';
 

@@ -1,11 +1,11 @@
 import { Binary } from 'bson';
-import { type Call, type StandInCommands, ownerOf } from '../call.js';
-import { ListCursor } from '../cursors.js';
-import { isDocument } from '../paths.js';
-import { matching } from '../matching.js';
-import { CommandRefusal } from '../refusal.js';
-import type { StandInCollection } from '../stand-in-collection.js';
-import type { Doc } from '../wire.js';
+import { type Call, type StandInCommands, ownerOf } from '../driver/call.js';
+import { ListCursor } from '../driver/cursors.js';
+import { isDocument } from '../querying/paths.js';
+import { matching } from '../querying/matching.js';
+import { CommandRefusal } from '../replication/refusal.js';
+import type { StandInCollection } from '../data/stand-in-collection.js';
+import type { Doc } from '../driver/wire.js';
 
 /** Commands about collections and databases as a whole. */
 export const COLLECTION_COMMANDS: StandInCommands = {

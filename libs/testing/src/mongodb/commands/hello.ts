@@ -1,9 +1,9 @@
 import { Binary } from 'bson';
-import type { Call, StandInCommand, StandInCommands } from '../call.js';
-import { MAX_WIRE_MESSAGE_BYTES } from '../connection.js';
-import { MAX_DOCUMENT_BYTES } from '../document-size.js';
-import { isDocument } from '../paths.js';
-import type { Doc } from '../wire.js';
+import type { Call, StandInCommand, StandInCommands } from '../driver/call.js';
+import { MAX_WIRE_MESSAGE_BYTES } from '../driver/connection.js';
+import { MAX_DOCUMENT_BYTES } from '../writing/document-size.js';
+import { isDocument } from '../querying/paths.js';
+import type { Doc } from '../driver/wire.js';
 import { MECHANISM, begin } from './sign-in.js';
 
 const HELLO: StandInCommand = {

@@ -1,9 +1,9 @@
-import { type Call, type StandInCommands } from '../call.js';
-import { isDocument } from '../paths.js';
-import { CommandRefusal, onlyKnown } from '../refusal.js';
-import { MAX_INDEX_FIELDS, MAX_INDEXES } from '../size-limits.js';
-import type { StandInIndexSpec } from '../stand-in-index.js';
-import type { Doc } from '../wire.js';
+import { type Call, type StandInCommands } from '../driver/call.js';
+import { isDocument } from '../querying/paths.js';
+import { CommandRefusal, onlyKnown } from '../replication/refusal.js';
+import { MAX_INDEX_FIELDS, MAX_INDEXES } from '../writing/size-limits.js';
+import type { StandInIndexSpec } from '../data/stand-in-index.js';
+import type { Doc } from '../driver/wire.js';
 import { listed } from './collections.js';
 
 const SPEC_FIELDS = new Set([

@@ -1,12 +1,12 @@
-import { type Call, type StandInCommands, collectionOf, ownerOf } from '../call.js';
-import { aggregate } from '../aggregating.js';
-import { ListCursor } from '../cursors.js';
-import { findIn, sortOf } from '../finding.js';
-import { isDocument, reach } from '../paths.js';
-import { projecting } from '../projecting.js';
-import { CommandRefusal } from '../refusal.js';
-import { sortKey } from '../sort-key.js';
-import type { Doc } from '../wire.js';
+import { type Call, type StandInCommands, collectionOf, ownerOf } from '../driver/call.js';
+import { aggregate } from '../querying/aggregating.js';
+import { ListCursor } from '../driver/cursors.js';
+import { findIn, sortOf } from '../querying/finding.js';
+import { isDocument, reach } from '../querying/paths.js';
+import { projecting } from '../querying/projecting.js';
+import { CommandRefusal } from '../replication/refusal.js';
+import { sortKey } from '../querying/sort-key.js';
+import type { Doc } from '../driver/wire.js';
 
 /** Commands that read documents. */
 export const READ_COMMANDS: StandInCommands = {

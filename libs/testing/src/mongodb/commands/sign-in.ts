@@ -1,8 +1,8 @@
 import { Binary } from 'bson';
-import type { Call, StandInCommands } from '../call.js';
-import { CommandRefusal } from '../refusal.js';
-import { ScramExchange } from '../scram.js';
-import type { Doc } from '../wire.js';
+import type { Call, StandInCommands } from '../driver/call.js';
+import { CommandRefusal } from '../replication/refusal.js';
+import { ScramExchange } from '../driver/scram.js';
+import type { Doc } from '../driver/wire.js';
 
 /** The way to sign in that the stand-in knows. */
 export const MECHANISM = 'SCRAM-SHA-256';

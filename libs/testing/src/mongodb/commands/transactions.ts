@@ -1,7 +1,7 @@
-import type { Call, StandInCommands } from '../call.js';
-import { CommandRefusal } from '../refusal.js';
-import type { ClientSessionState } from '../session.js';
-import type { Doc } from '../wire.js';
+import type { Call, StandInCommands } from '../driver/call.js';
+import { CommandRefusal } from '../replication/refusal.js';
+import type { ClientSessionState } from '../replication/session.js';
+import type { Doc } from '../driver/wire.js';
 
 /** Commands about sessions and transactions. */
 export const TRANSACTION_COMMANDS: StandInCommands = {

@@ -4,15 +4,15 @@ import {
   collectionOf,
   madeCollection,
   whenFree,
-} from '../call.js';
-import { findIn, sortOf } from '../finding.js';
-import { isDocument } from '../paths.js';
-import { projecting } from '../projecting.js';
-import { isTransient } from '../labels.js';
-import { CommandRefusal, codeName } from '../refusal.js';
-import { LockedError } from '../view.js';
-import type { Doc } from '../wire.js';
-import { deleteBy, insertOne, remove, updateBy } from '../writing.js';
+} from '../driver/call.js';
+import { findIn, sortOf } from '../querying/finding.js';
+import { isDocument } from '../querying/paths.js';
+import { projecting } from '../querying/projecting.js';
+import { isTransient } from '../replication/labels.js';
+import { CommandRefusal, codeName } from '../replication/refusal.js';
+import { LockedError } from '../querying/view.js';
+import type { Doc } from '../driver/wire.js';
+import { deleteBy, insertOne, remove, updateBy } from '../writing/writing.js';
 
 const MAX_BATCH = 100_000;
 

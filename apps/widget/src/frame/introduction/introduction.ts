@@ -1,0 +1,68 @@
+import { Refusal, type WidgetApi } from '../api';
+import { newKey } from './introduction-key';
+import type { Memory } from '../kept/memory';
+import type { Turns } from '../kept/turns';
+import { READ } from '../unread';
+
+/** Key of the secret by which the server knows the visitor. */
+export const SECRET = 'secret';
+
+/** Key of what a repeated introduction is recognised by, until there is a secret. */
+const KEY = 'key';
+
+interface Typed {
+  readonly name: string;
+  readonly email: string;
+  readonly language: string;
+}
+
+/** Makes the visitor known to the server: once for all pages of the browser. */
+export class Introduction {
+  constructor(
+    private readonly api: WidgetApi,
+    private readonly memory: Memory,
+    private readonly turns: Turns,
+  ) {}
+
+  /** The secret that the browser keeps; null when the visitor is not known, or not any more. */
+  get secret(): string | null {
+    return this.memory.get(SECRET);
+  }
+
+  /** A secret for the visitor; the one of another page that was faster. Throws what the call throws. */
+  introduce(visitor: Typed): Promise<string> {
+    return this.turns('introduction', async () => {
+      if (this.secret) return this.secret;
+      const { secret } = await this.#call(visitor);
+      this.memory.set(SECRET, secret);
+      this.memory.remove(KEY);
+      return secret;
+    });
+  }
+
+  /** Every repeat carries the same key, also after a reload, so that it finds the contact of a lost answer. */
+  async #call(visitor: Typed): Promise<{ readonly secret: string }> {
+    try {
+      return await this.api.session({ ...visitor, key: this.#key() });
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.status !== 401) throw error;
+      // The contact was erased since: a new one begins.
+      this.memory.remove(KEY);
+      return this.api.session({ ...visitor, key: this.#key() });
+    }
+  }
+
+  #key(): string {
+    const kept = this.memory.get(KEY);
+    if (kept) return kept;
+    this.memory.set(KEY, newKey());
+    return this.memory.get(KEY) ?? newKey();
+  }
+
+  /** The server does not know this secret (any more): nothing of its visitor stays in the browser. */
+  forget(secret: string): void {
+    if (this.secret !== secret) return;
+    this.memory.remove(SECRET);
+    this.memory.remove(READ);
+  }
+}

@@ -1,0 +1,66 @@
+import type { Decision, DecisionContext } from '@bitacora/kernel';
+import { accountRefusal } from '../account/account.errors.js';
+import type { UserEvent } from './user.events.js';
+import type { UserState } from './user.state.js';
+
+type Result = Decision<UserEvent>;
+type DataOf<T extends UserEvent['type']> = Extract<UserEvent, { type: T }>['data'];
+
+interface Registration {
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+}
+
+/** Registers a user; a retry that brings the same e-mail changes nothing. */
+export function registerUser(data: Registration, state: UserState): Result {
+  if (!state) return [{ type: 'UserRegistered', data }];
+  return state.email === data.email ? [] : accountRefusal('USER_EXISTS', 'userId');
+}
+
+/** Records that the vault holds a new password; a person changes only their own. */
+export function changePassword(
+  data: { readonly userId: string },
+  state: UserState,
+  context: Pick<DecisionContext, 'actor'>,
+): Result {
+  if (!state) return accountRefusal('USER_NOT_FOUND', 'userId');
+  if (context.actor.kind === 'user' && context.actor.id !== data.userId)
+    return accountRefusal('NOT_YOURSELF');
+  return [{ type: 'PasswordChanged', data }];
+}
+
+/** Sets the password of a member who was just added. Of two at the same time the first one counts. */
+export function setPassword(
+  data: { readonly userId: string; readonly replaces: string | null },
+  state: UserState,
+): Result {
+  if (!state) return accountRefusal('USER_NOT_FOUND', 'userId');
+  if (state.passwordId !== data.replaces) return accountRefusal('PASSWORD_SET_ALREADY', 'replaces');
+  return [{ type: 'PasswordChanged', data: { userId: data.userId } }];
+}
+
+export function recordSignIn(data: DataOf<'SignedIn'>, state: UserState): Result {
+  if (!state) return accountRefusal('USER_NOT_FOUND', 'userId');
+  return state.sessions.includes(data.sessionId) ? [] : [{ type: 'SignedIn', data }];
+}
+
+export function recordSignInFailed(data: DataOf<'SignInFailed'>, state: UserState): Result {
+  return state ? [{ type: 'SignInFailed', data }] : accountRefusal('USER_NOT_FOUND', 'userId');
+}
+
+/** A session that is not open (any more) changes nothing. */
+export function recordSignOut(data: DataOf<'SignedOut'>, state: UserState): Result {
+  if (!state) return accountRefusal('USER_NOT_FOUND', 'userId');
+  return state.sessions.includes(data.sessionId) ? [{ type: 'SignedOut', data }] : [];
+}
+
+/** Recorded even when no session was open: the person asked for it. */
+export function recordSignOutEverywhere(
+  data: DataOf<'SignedOutEverywhere'>,
+  state: UserState,
+): Result {
+  return state
+    ? [{ type: 'SignedOutEverywhere', data }]
+    : accountRefusal('USER_NOT_FOUND', 'userId');
+}

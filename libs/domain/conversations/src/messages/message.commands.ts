@@ -1,0 +1,72 @@
+import { type AnyDefinedCommand, defineCommand } from '@bitacora/kernel';
+import { id, writtenText } from '@bitacora/schema';
+import { z } from 'zod';
+import { attachment } from './attachment.js';
+import { conversationStream } from '../conversation.id.js';
+import { conversationDecider } from '../conversation.state.js';
+import { addNote, receiveMessage, sendReply, startConversation } from './message.decide.js';
+
+const decider = conversationDecider;
+
+/** Files that were brought before. The caller makes sure that they are the contact's and of this place. */
+const attachments = z.array(attachment).default([]);
+
+/** The length of the text is the decider's business, which names its limit. */
+const written = { text: writtenText, attachments };
+const incoming = { conversationId: id, contactId: id, inboxId: id, messageId: id, ...written };
+
+/** `conversationId` is `conversationIdOf(inbox, contact, ordinal)`. */
+export const StartConversation = defineCommand({
+  name: 'StartConversation',
+  permission: 'message.receive',
+  schema: z.object({
+    ...incoming,
+    ordinal: z.number().int().min(1),
+    status: z.enum(['open', 'ignored']).default('open'),
+    page: writtenText.max(2000).nullable().default(null),
+    language: writtenText.max(35).nullable().default(null),
+  }),
+  decider,
+  stream: (data, { accountId }) => conversationStream(accountId, data.conversationId),
+  decide: startConversation,
+});
+
+/** The contact's message, under the id that the widget or the provider gave it. */
+export const ReceiveMessage = defineCommand({
+  name: 'ReceiveMessage',
+  permission: 'message.receive',
+  schema: z.object(incoming),
+  decider,
+  stream: (data, { accountId }) => conversationStream(accountId, data.conversationId),
+  decide: receiveMessage,
+});
+
+export const SendReply = defineCommand({
+  name: 'SendReply',
+  permission: 'conversation.reply',
+  schema: z.object({ conversationId: id, ...written }),
+  decider,
+  stream: (data, { accountId }) => conversationStream(accountId, data.conversationId),
+  decide: sendReply,
+});
+
+export const AddNote = defineCommand({
+  name: 'AddNote',
+  permission: 'conversation.reply',
+  schema: z.object({
+    conversationId: id,
+    ...written,
+    mentions: z.array(id).max(50).default([]),
+  }),
+  decider,
+  stream: (data, { accountId }) => conversationStream(accountId, data.conversationId),
+  decide: addNote,
+});
+
+/** What people write. */
+export const messageCommands: readonly AnyDefinedCommand[] = [
+  StartConversation,
+  ReceiveMessage,
+  SendReply,
+  AddNote,
+];

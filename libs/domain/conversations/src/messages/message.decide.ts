@@ -1,0 +1,137 @@
+import type { Decision, DecisionContext } from '@bitacora/kernel';
+import { conversationRefusal } from '../conversation.errors.js';
+import type { ConversationEvent } from '../conversation.events.js';
+import { referenceOf } from '../conversation.id.js';
+import { type Written, writtenProblem } from '../conversation.limits.js';
+import type { Conversation, ConversationState } from '../conversation.state.js';
+
+type Result = Decision<ConversationEvent>;
+type Who = Pick<DecisionContext, 'actor'>;
+
+interface Incoming extends Written {
+  readonly conversationId: string;
+  readonly contactId: string;
+  readonly inboxId: string;
+  readonly messageId: string;
+}
+
+interface Start extends Incoming {
+  readonly ordinal: number;
+  readonly status: 'open' | 'ignored';
+  readonly page: string | null;
+  readonly language: string | null;
+}
+
+/**
+ * Starts the contact's conversation with their first message, in one append. When it was started
+ * meanwhile (two messages raced for the same derived id), the message is received there instead.
+ */
+export function startConversation(data: Start, state: ConversationState, context: Who): Result {
+  if (!isAuthor(data.contactId, context))
+    return conversationRefusal('CONVERSATION_NOT_FOUND', 'conversationId');
+  if (state) return receiveMessage(data, state, context);
+  const problem = writtenProblem(data);
+  if (problem) return problem;
+  const { conversationId, contactId, inboxId, ordinal, status, page, language } = data;
+  return [
+    {
+      type: 'ConversationStarted',
+      data: {
+        conversationId,
+        contactId,
+        inboxId,
+        ordinal,
+        reference: referenceOf(conversationId),
+        status,
+        startedBy: 'contact',
+        page,
+        language,
+      },
+    },
+    incoming(data),
+  ];
+}
+
+/**
+ * The contact writes. A pending or snoozed conversation opens again; an ignored one stays ignored;
+ * a resolved one refuses, so that the caller starts the next. A message that is known already
+ * changes nothing, even in a resolved conversation.
+ */
+export function receiveMessage(data: Incoming, state: ConversationState, context: Who): Result {
+  if (!state || !isAuthor(data.contactId, context)) {
+    return conversationRefusal('CONVERSATION_NOT_FOUND', 'conversationId');
+  }
+  if (state.contactId !== data.contactId || state.inboxId !== data.inboxId) {
+    return conversationRefusal('CONVERSATION_EXISTS', 'conversationId');
+  }
+  if (state.messageIds.includes(data.messageId)) return [];
+  if (state.contactErased) return conversationRefusal('CONTACT_ERASED');
+  if (state.status === 'resolved') {
+    return conversationRefusal('CONVERSATION_CLOSED', 'conversationId', { ordinal: state.ordinal });
+  }
+  const problem = writtenProblem(data, state);
+  if (problem) return problem;
+  const waits = state.status === 'pending' || state.status === 'snoozed';
+  return waits ? [incoming(data), reopened(state)] : [incoming(data)];
+}
+
+/** An agent answers. A resolved conversation stays resolved: the answer is its last word. */
+export function sendReply(
+  data: Written,
+  state: ConversationState,
+  context: Who & Pick<DecisionContext, 'derivedId'>,
+): Result {
+  if (!state) return conversationRefusal('CONVERSATION_NOT_FOUND', 'conversationId');
+  if (state.inboxDeleted) return conversationRefusal('INBOX_DELETED', 'conversationId');
+  if (state.contactErased) return conversationRefusal('CONTACT_ERASED');
+  const problem = writtenProblem(data, state);
+  if (problem) return problem;
+  const { conversationId, contactId, inboxId } = state;
+  const messageId = context.derivedId('message');
+  const { text, attachments } = data;
+  const words = { messageId, text, attachments, userId: authorId(context), automatic: null };
+  return [{ type: 'MessageSent', data: { conversationId, contactId, inboxId, ...words } }];
+}
+
+/** A note that the contact never sees. Its words are sealed with the contact's key all the same. */
+export function addNote(
+  data: Written & { readonly mentions: readonly string[] },
+  state: ConversationState,
+  context: Who & Pick<DecisionContext, 'derivedId'>,
+): Result {
+  if (!state) return conversationRefusal('CONVERSATION_NOT_FOUND', 'conversationId');
+  if (state.contactErased) return conversationRefusal('CONTACT_ERASED');
+  const problem = writtenProblem(data, state);
+  if (problem) return problem;
+  const { conversationId, contactId } = state;
+  const noteId = context.derivedId('note');
+  const mentions = [...new Set(data.mentions)];
+  const { text, attachments } = data;
+  const words = { noteId, text, attachments, userId: authorId(context), mentions };
+  return [{ type: 'NoteAdded', data: { conversationId, contactId, ...words } }];
+}
+
+/** A contact writes only as itself; channels and the system write for any. */
+function isAuthor(contactId: string, context: Who): boolean {
+  return context.actor.kind !== 'contact' || context.actor.id === contactId;
+}
+
+function authorId(context: Who): string | null {
+  return context.actor.kind === 'user' ? context.actor.id : null;
+}
+
+function incoming(data: Incoming): ConversationEvent {
+  const { conversationId, contactId, inboxId, messageId, text, attachments } = data;
+  return {
+    type: 'MessageReceived',
+    data: { conversationId, contactId, inboxId, messageId, text, attachments },
+  };
+}
+
+function reopened(state: Conversation): ConversationEvent {
+  const { conversationId, contactId } = state;
+  return {
+    type: 'ConversationStatusChanged',
+    data: { conversationId, contactId, status: 'open', until: null, reason: 'contactWrote' },
+  };
+}

@@ -1,0 +1,58 @@
+import { orWhenErased } from '@bitacora/kernel';
+import type { Fact } from './fact.js';
+import { words } from '../words.js';
+
+export const CONTACT_FACTS = [
+  {
+    name: 'contact.name',
+    type: 'text',
+    version: 1,
+    group: 'contact',
+    words: words('nombre del cliente', 'contact name', 'nome do cliente'),
+    read: ({ contact }) => orWhenErased(contact?.name ?? null, null),
+  },
+  {
+    name: 'contact.email',
+    type: 'text',
+    version: 1,
+    group: 'contact',
+    words: words('correo del cliente', 'contact e-mail', 'e-mail do cliente'),
+    read: ({ contact }) => orWhenErased(contact?.email ?? null, null),
+  },
+  {
+    name: 'contact.hasEmail',
+    type: 'boolean',
+    version: 1,
+    group: 'contact',
+    words: words(
+      'el cliente ha dado su correo',
+      'the contact has given an e-mail',
+      'o cliente informou um e-mail',
+    ),
+    read: ({ contact }) => (contact ? orWhenErased(contact.email, null) !== null : null),
+  },
+  {
+    name: 'contact.hasPhone',
+    type: 'boolean',
+    version: 1,
+    group: 'contact',
+    words: words(
+      'el cliente ha dado su teléfono',
+      'the contact has given a telephone number',
+      'o cliente informou um telefone',
+    ),
+    read: ({ contact }) => (contact ? orWhenErased(contact.phone, null) !== null : null),
+  },
+  {
+    name: 'contact.isFirstConversation',
+    type: 'boolean',
+    version: 1,
+    group: 'contact',
+    words: words(
+      'es la primera conversación del cliente',
+      'it is the first conversation of the contact',
+      'é a primeira conversa do cliente',
+    ),
+    read: ({ contact }) => (contact ? contact.conversations === 1 : null),
+  },
+] as const satisfies readonly Fact[];

@@ -1,0 +1,32 @@
+import { CHANGE_FACTS } from './change-facts.js';
+import { CONTACT_FACTS } from './contact-facts.js';
+import { CONVERSATION_FACTS } from './conversation-facts.js';
+import type { Fact } from './fact.js';
+import { MESSAGE_FACTS } from './message-facts.js';
+import { TIME_FACTS } from './time-facts.js';
+import type { TriggerName } from '../triggers.js';
+
+const all = [
+  ...MESSAGE_FACTS,
+  ...CONVERSATION_FACTS,
+  ...CONTACT_FACTS,
+  ...CHANGE_FACTS,
+  ...TIME_FACTS,
+] as const;
+
+export type FactName = (typeof all)[number]['name'];
+
+/** All facts, in the order in which the builder offers them. */
+export const FACTS: readonly Fact[] = all;
+
+const byName = new Map<string, Fact>(FACTS.map((fact) => [fact.name, fact]));
+
+/** The fact of that name; undefined when the catalogue has none. */
+export function factNamed(name: string): Fact | undefined {
+  return byName.get(name);
+}
+
+/** Whether the events of a trigger can answer the fact. */
+export function factFits(fact: Fact, trigger: string): boolean {
+  return !fact.triggers || fact.triggers.includes(trigger as TriggerName);
+}

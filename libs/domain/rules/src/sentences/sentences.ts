@@ -1,0 +1,166 @@
+import { actionNamed } from '../catalogue/actions.js';
+import { ACTION_SAID } from '../catalogue/action-said.js';
+import { factNamed } from '../catalogue/facts/facts.js';
+import { operatorNamed } from '../catalogue/operators.js';
+import type { Param } from '../catalogue/params.js';
+import { TRIGGERS } from '../catalogue/triggers.js';
+import type { CatalogueLanguage, ReferenceKind } from '../catalogue/words.js';
+import { type Comparison, type Condition, type Conditions, isComparison } from '../conditions.js';
+import type { RuleBody } from '../rule.schema.js';
+import { DELETED, GLUE, OPEN, atMostIn, quotedIn } from './sentence-words.js';
+
+/** Gives the name of a thing; undefined when it has none. */
+export type NameThing = (kind: ReferenceKind, id: string) => string | undefined;
+
+/** What a thing is called, and whether it is gone. */
+export interface CalledThing {
+  readonly name: string;
+  readonly deleted: boolean;
+}
+
+/** How a rule is told: in which language, what things are called, and how instants are written. */
+export interface RuleTeller {
+  readonly language: CatalogueLanguage;
+  /** Undefined when the name is not known, as of a person who was erased. */
+  call(kind: ReferenceKind, id: string): CalledThing | undefined;
+  /** An instant (ISO 8601) as the reader writes it. */
+  time(at: string): string;
+}
+
+/** A rule in words, for lists, the audit log and people who read rules aloud. What is not chosen yet is "…". */
+export function sentenceOf(rule: RuleBody, teller: RuleTeller): string {
+  const say = (key: keyof typeof GLUE) => GLUE[key][teller.language];
+  const asks =
+    'always' in rule.conditions
+      ? ''
+      : `, ${say('if')} ${conditionWords(rule.conditions, teller, true)}`;
+  const then = rule.actions.map((action) => actionWords(action, teller)).join('; ');
+  const first = `${whenWords(rule, teller)}${asks}, ${say('then')} ${then}`;
+  const bounds = boundsOf(rule, teller).map((bound) => ` ${bound}.`);
+  return `${first}${rule.stop ? `, ${say('stop')}` : ''}.${bounds.join('')}`;
+}
+
+/** The parts of a rule as lines in words, so that two texts of it can be compared line by line. */
+export function ruleLines(rule: RuleBody, teller: RuleTeller): readonly string[] {
+  const say = (key: keyof typeof GLUE) => GLUE[key][teller.language];
+  return [
+    `${say('called')} ${rule.name}`,
+    whenWords(rule, teller),
+    ...conditionLines(rule.conditions, teller),
+    ...rule.actions.map((action) => `${say('then')} ${actionWords(action, teller)}`),
+    ...ruleBounds(rule, teller),
+  ];
+}
+
+/** Whether it stops the rules behind it, its limit and its dates, as lines in words. */
+export function ruleBounds(rule: RuleBody, teller: RuleTeller): readonly string[] {
+  const stops = rule.stop ? [GLUE.stops[teller.language]] : [];
+  return [...stops, ...boundsOf(rule, teller)];
+}
+
+function whenWords({ trigger }: RuleBody, { language }: RuleTeller): string {
+  const known = TRIGGERS.find((each) => each.name === trigger);
+  return `${GLUE.when[language]} ${known?.words[language] ?? trigger}`;
+}
+
+/** Its limit and its dates. */
+function boundsOf({ limits, window }: RuleBody, { language, time }: RuleTeller): readonly string[] {
+  const atMost = limits
+    ? [atMostIn(language, limits.perConversation, limits.perPeriodMinutes)]
+    : [];
+  const { from = null, until = null } = window ?? {};
+  if (from !== null) {
+    const end = until === null ? '' : ` ${GLUE.until[language]} ${time(until)}`;
+    return [...atMost, `${GLUE.actsFrom[language]} ${time(from)}${end}`];
+  }
+  return until === null ? atMost : [...atMost, `${GLUE.actsUntil[language]} ${time(until)}`];
+}
+
+function conditionLines(conditions: Conditions, teller: RuleTeller): readonly string[] {
+  const { language } = teller;
+  if ('always' in conditions) return [GLUE.always[language]];
+  if ('not' in conditions) return [`${GLUE.if[language]} ${conditionWords(conditions, teller)}`];
+  const [join, parts] =
+    'all' in conditions ? (['all', conditions.all] as const) : (['any', conditions.any] as const);
+  const lines = parts.map((part) => `${GLUE.if[language]} ${conditionWords(part, teller)}`);
+  return parts.length > 1 ? [GLUE[join][language], ...lines] : lines;
+}
+
+function conditionWords(
+  condition: Condition | Conditions,
+  teller: RuleTeller,
+  outermost = false,
+): string {
+  const { language } = teller;
+  if (isComparison(condition)) return comparisonWords(condition, teller);
+  if ('not' in condition) {
+    const { not } = condition;
+    const glue = 'any' in not && not.any.length > 1 ? GLUE.noneOf : GLUE.not;
+    return `${glue[language]} ${conditionWords(not, teller)}`;
+  }
+  if ('always' in condition) return '';
+  const [glue, parts] =
+    'all' in condition ? ([GLUE.and, condition.all] as const) : ([GLUE.or, condition.any] as const);
+  if (parts.length === 0) return OPEN;
+  const said = parts.map((part) => conditionWords(part, teller)).join(` ${glue[language]} `);
+  return outermost || parts.length === 1 ? said : `(${said})`;
+}
+
+function comparisonWords(
+  { fact: factName, operator: operatorName, value }: Comparison,
+  teller: RuleTeller,
+) {
+  const { language } = teller;
+  const fact = factNamed(factName);
+  const operator = operatorNamed(operatorName);
+  const subject = fact?.words[language] ?? (factName || OPEN);
+  const verb = operator?.words[language] ?? (operatorName || OPEN);
+  if (fact?.type === 'boolean')
+    return `${subject}: ${GLUE[value === true ? 'yes' : 'no'][language]}`;
+  if (operator?.operand === 'none') return `${subject} ${verb}`;
+  const say = (each: string | number | boolean): string => {
+    if (typeof each !== 'string') return String(each);
+    if (each === '') return OPEN;
+    if (fact?.reference) return thingWords(fact.reference, each, teller);
+    const choice = fact?.choices?.find((one) => one.value === each);
+    return choice?.words[language] ?? quotedIn(language, each);
+  };
+  const glue = operator?.operand === 'range' ? GLUE.and : GLUE.or;
+  const all = typeof value === 'object' ? value : [value];
+  return `${subject} ${verb} ${all.map(say).join(` ${glue[language]} `) || OPEN}`;
+}
+
+function actionWords({ type, ...params }: RuleBody['actions'][number], teller: RuleTeller): string {
+  const action = actionNamed(type);
+  if (!action) return type || OPEN;
+  const values: Readonly<Record<string, unknown>> = params;
+  return ACTION_SAID[type][teller.language].replace(/\{(\w+)\}/g, (written, key: string) => {
+    const param = action.params[key];
+    return param ? valueWords(param, values[key], teller) : written;
+  });
+}
+
+function valueWords(param: Param, value: unknown, teller: RuleTeller): string {
+  const { language } = teller;
+  if (value === undefined || value === '') return OPEN;
+  if (param.reference) {
+    return typeof value === 'string'
+      ? thingWords(param.reference, value, teller)
+      : GLUE.nobody[language];
+  }
+  if (typeof value === 'boolean') return GLUE[value ? 'yes' : 'no'][language];
+  if (Array.isArray(value)) {
+    const texts = value.map((text) => (text === '' ? OPEN : quotedIn(language, String(text))));
+    return texts.join(` ${GLUE.or[language]} `) || OPEN;
+  }
+  const choice = param.choices?.find((each) => each.value === value);
+  if (choice) return choice.words[language];
+  return param.kind === 'text' ? quotedIn(language, String(value)) : String(value);
+}
+
+function thingWords(kind: ReferenceKind, id: string, { language, call }: RuleTeller): string {
+  const known = call(kind, id);
+  if (known === undefined) return GLUE.gone[language];
+  const name = quotedIn(language, known.name);
+  return known.deleted ? `${name} ${DELETED[kind][language]}` : name;
+}

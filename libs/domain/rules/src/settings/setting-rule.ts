@@ -1,0 +1,8 @@
+import type { RuleBody } from '../rule.schema.js';
+
+/** A rule that no person wrote: it comes from the settings of an inbox or a team. */
+export interface SettingRule {
+  /** `inbox:<inbox id>:<setting>` or `team:<team id>:<setting>`. */
+  readonly ruleId: string;
+  readonly body: RuleBody;
+}

@@ -1,0 +1,140 @@
+import type { Position, ReactorDocuments } from '@bitacora/kernel';
+import {
+  type Predicate,
+  type ReadFact,
+  type RuleBody,
+  RuleIndex,
+  type TriggerName,
+  compile,
+} from '@bitacora/rules';
+import {
+  type AccountDocument,
+  type InboxDocument,
+  type RuleTextDocument,
+  automationId,
+} from '../folding/automation-documents.js';
+import { rulesOf } from '../folding/account-documents.js';
+import { RuleEngine } from './rule-engine.js';
+import { flagsAt } from '../facts/things-there.js';
+
+/** A rule in force that is not flagged, ready to be asked. */
+export interface LiveRule {
+  readonly ruleId: string;
+  readonly version: number;
+  /** On: it acts. Shadow: it is asked and recorded, and changes nothing. */
+  readonly mode: 'on' | 'shadow';
+  readonly body: RuleBody;
+  /** Cheap and synchronous; false means that the engine would say no. */
+  readonly predicate: Predicate;
+  readonly engine: RuleEngine;
+}
+
+/**
+ * The rules of an account at one moment, in the order in which they act: those of inboxes and teams
+ * first, so that no `stop` reaches them.
+ */
+export class RuleSet {
+  readonly #byTrigger = new Map<TriggerName, readonly LiveRule[]>();
+  readonly #indexes = new Map<TriggerName, RuleIndex<LiveRule>>();
+  readonly #byId: ReadonlyMap<string, LiveRule>;
+
+  constructor(rules: readonly LiveRule[]) {
+    this.#byId = new Map(rules.map((rule) => [rule.ruleId, rule]));
+    for (const rule of rules) {
+      const { trigger } = rule.body;
+      this.#byTrigger.set(trigger, [...this.of(trigger), rule]);
+    }
+    for (const [trigger, those] of this.#byTrigger) {
+      this.#indexes.set(trigger, new RuleIndex(those, (rule) => rule.body.conditions));
+    }
+  }
+
+  find(ruleId: string): LiveRule | undefined {
+    return this.#byId.get(ruleId);
+  }
+
+  /** All rules of a trigger. */
+  of(trigger: TriggerName): readonly LiveRule[] {
+    return this.#byTrigger.get(trigger) ?? [];
+  }
+
+  /** The rules of a trigger that can match these facts. */
+  candidates(trigger: TriggerName, read: ReadFact): readonly LiveRule[] {
+    return this.#indexes.get(trigger)?.candidates(read) ?? [];
+  }
+}
+
+const ACCOUNTS_KEPT = 500;
+
+/**
+ * Sets of rules by account. A set is named by the position of the event that last changed it, so a
+ * fold that starts over finds the same set or makes it again.
+ */
+export class RuleSets {
+  readonly #kept = new Map<string, { readonly at: Position; readonly rules: RuleSet }>();
+
+  async of(account: AccountDocument, documents: Pick<ReactorDocuments, 'get'>): Promise<RuleSet> {
+    const kept = this.#kept.get(account.account);
+    if (kept?.at === account.rulesAt) return kept.rules;
+    const rules = await load(account, documents);
+    if (this.#kept.size >= ACCOUNTS_KEPT) this.#kept.clear();
+    this.#kept.set(account.account, { at: account.rulesAt, rules });
+    return rules;
+  }
+}
+
+async function load(
+  account: AccountDocument,
+  documents: Pick<ReactorDocuments, 'get'>,
+): Promise<RuleSet> {
+  const accountId = account.account;
+  const { listed, ofSettings } = await rulesOf(accountId, documents);
+  const settingRules = ofSettings.map(({ ruleId, version, body }) =>
+    live(ruleId, version, 'on', body),
+  );
+  const accountRules: LiveRule[] = [];
+  for (const { ruleId, version, state } of listed) {
+    if (state === 'off') continue;
+    const text = await documents.get<RuleTextDocument>(
+      automationId.ruleText(accountId, ruleId, version),
+    );
+    // The text is written before the catalogue names it, so only a damaged log lacks one.
+    if (!text) throw new MissingRuleTextError(accountId, ruleId, version);
+    accountRules.push(live(ruleId, version, state, text.body));
+  }
+  const inboxAt = async (inboxId: string) =>
+    (await documents.get<InboxDocument>(automationId.inbox(accountId, inboxId)))?.state ?? null;
+  const bodies = accountRules.map(({ body }) => body);
+  const missingIn = await flagsAt(account, bodies, inboxAt);
+  const running = accountRules.filter(({ body }) => missingIn(body).length === 0);
+  return new RuleSet([...settingRules, ...running]);
+}
+
+/** A rule, compiled. */
+export function live(
+  ruleId: string,
+  version: number,
+  mode: 'on' | 'shadow',
+  body: RuleBody,
+): LiveRule {
+  const predicate = compile(body.conditions);
+  return {
+    ruleId,
+    version,
+    mode,
+    body,
+    predicate,
+    engine: new RuleEngine(body.conditions),
+  };
+}
+
+/** The catalogue names a version whose text was never published. */
+export class MissingRuleTextError extends Error {
+  readonly code = 'MISSING_RULE_TEXT';
+  constructor(accountId: string, ruleId: string, version: number) {
+    super(
+      `Rule ${ruleId} of account ${accountId} has no text for version ${version}; publish it again or delete the rule.`,
+    );
+    this.name = 'MissingRuleTextError';
+  }
+}

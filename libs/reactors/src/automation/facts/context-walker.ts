@@ -1,0 +1,122 @@
+import type { Recorded, ReactorDocuments } from '@bitacora/kernel';
+import { type ConversationEvent, conversationEvents } from '@bitacora/conversations/published';
+import { type ContactEvent, contactEvents } from '@bitacora/contacts/published';
+import { type InboxEvent, inboxEvents } from '@bitacora/inboxes/published';
+import { type RuleEvent, type TriggerName, triggerOf } from '@bitacora/rules';
+import {
+  type AccountDocument,
+  type AutomationContact,
+  type InboxDocument,
+  type RuleTextDocument,
+  automationId,
+} from '../folding/automation-documents.js';
+import type { AccountWideEvent, AutomationEvent } from '../automation-events.js';
+import { accountOf } from '../folding/account-documents.js';
+import { foldAccount } from '../folding/fold-account.js';
+import { contactOf, foldContact, foldErasure } from '../folding/fold-contact.js';
+import { chainOf, isAfterAutomatic } from '../folding/fold-causes.js';
+import { type Step, foldConversation } from '../folding/fold-conversation.js';
+import { foldInbox } from '../folding/fold-inbox.js';
+import { reconcileRuns } from '../passes/limits.js';
+import type { RuleSet, RuleSets } from '../engine/rule-set.js';
+
+/** An event that can set rules off, and everything known at its position. */
+export interface Moment extends Step {
+  readonly event: Recorded<ConversationEvent>;
+  readonly trigger: TriggerName;
+  readonly account: AccountDocument;
+  readonly contact: AutomationContact;
+  readonly inbox: InboxDocument | null;
+  readonly rules: RuleSet;
+  /** Rules that stand between a person's act and the event, oldest first. */
+  readonly chain: readonly string[];
+  /** An automatic message is among its causes, or it is one. */
+  readonly afterAutomatic: boolean;
+}
+
+const OF_CONVERSATIONS = types(conversationEvents);
+const OF_CONTACTS = types(contactEvents);
+const OF_INBOXES = types(inboxEvents);
+
+/**
+ * Walks the log in order and knows, at every event that can set rules off, what rules can ask: the
+ * state of conversation, contact, inbox and account at that position, and the rules in force. It
+ * serves the automation, "why" and trials over history; they differ in where events come from and
+ * what is done with a moment.
+ */
+export class ContextWalker {
+  constructor(private readonly ruleSets: RuleSets) {}
+
+  /** Folds the event into the documents; the moment, when rules are asked about such an event. */
+  async walk(
+    event: Recorded<AutomationEvent>,
+    documents: ReactorDocuments,
+  ): Promise<Moment | null> {
+    if (isOf<ConversationEvent>(event, OF_CONVERSATIONS)) {
+      return this.#walkConversation(event, documents);
+    }
+    await foldOther(event, documents);
+    return null;
+  }
+
+  async #walkConversation(
+    event: Recorded<ConversationEvent>,
+    documents: ReactorDocuments,
+  ): Promise<Moment | null> {
+    const step = await foldConversation(event, documents);
+    if (!step) return null;
+    const { accountId } = event.metadata;
+    const trigger = triggerOf(event.type);
+    if (!trigger && event.type !== 'RulesApplied') return null;
+    const account = await accountOf(accountId, documents);
+    const rules = await this.ruleSets.of(account, documents);
+    if (event.type === 'RulesApplied') {
+      documents.put(reconcileRuns(step.document, event, rules));
+      return null;
+    }
+    if (!trigger) return null;
+    const { document } = step;
+    const [contact, inbox] = await Promise.all([
+      contactOf(accountId, document.contactId, documents),
+      documents.get<InboxDocument>(automationId.inbox(accountId, document.state.inboxId)),
+    ]);
+    const chain = chainOf(document, event);
+    const afterAutomatic = isAfterAutomatic(document, event);
+    return { ...step, event, trigger, account, contact, inbox, rules, chain, afterAutomatic };
+  }
+}
+
+async function foldOther(
+  event: Recorded<Exclude<AutomationEvent, ConversationEvent>>,
+  documents: ReactorDocuments,
+): Promise<void> {
+  if (event.type === 'SubjectErased') return foldErasure(event, documents);
+  if (event.type === 'RuleVersionPublished') return foldRuleText(event, documents);
+  if (isOf<InboxEvent>(event, OF_INBOXES)) return foldInbox(event, documents);
+  if (isOf<ContactEvent>(event, OF_CONTACTS)) return foldContact(event, documents);
+  return foldAccount(event as Recorded<AccountWideEvent>, documents);
+}
+
+function foldRuleText(event: Recorded<RuleEvent>, documents: ReactorDocuments): void {
+  const { accountId } = event.metadata;
+  const { ruleId, version, rule } = event.data;
+  const text: RuleTextDocument = {
+    _id: automationId.ruleText(accountId, ruleId, version),
+    account: accountId,
+    kind: 'ruleText',
+    body: rule,
+  };
+  documents.put(text);
+}
+
+function types(definitions: readonly { readonly type: string }[]): ReadonlySet<string> {
+  return new Set(definitions.map(({ type }) => type));
+}
+
+/** Narrows an event to those of one domain. */
+function isOf<E extends AutomationEvent>(
+  event: Recorded<AutomationEvent>,
+  known: ReadonlySet<string>,
+): event is Recorded<E> & typeof event {
+  return known.has(event.type);
+}

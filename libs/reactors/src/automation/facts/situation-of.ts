@@ -1,0 +1,47 @@
+import { givingRefusal, roleOf } from '@bitacora/account/published';
+import type { RefusedChange } from '@bitacora/conversations/published';
+import type { Situation } from '@bitacora/rules';
+import type { LoadsDocument } from '../folding/automation-documents.js';
+import type { Moment } from './context-walker.js';
+import { ableMembers, leastBusy } from '../passes/loads.js';
+import { fillText } from '../passes/reply-text.js';
+
+/** Why a person or team cannot be given a conversation; recorded with the pass. The console has words for each. */
+type SituationRefusal =
+  /** The person is no member of the account. */
+  | 'USER_MISSING'
+  /** The person reads and does not answer: an auditor. */
+  | 'CANNOT_ANSWER'
+  /** The person does not work in the inbox of the conversation. */
+  | 'NOT_IN_INBOX'
+  /** No member of the team may open the conversation and answer in it. */
+  | 'TEAM_CANNOT_ANSWER'
+  /** Nobody of the team who may answer is online. */
+  | 'NOBODY_ONLINE';
+
+const refused = (reason: SituationRefusal): RefusedChange => ({ kind: 'refused', reason });
+
+/** What planning the actions of rules may look at, from the log as it was at a moment. */
+export function situationOf(moment: Moment, loads: LoadsDocument, messagesLeft: number): Situation {
+  const { account, inbox } = moment;
+  const collaboratorIds = inbox?.state.collaboratorIds ?? [];
+  return {
+    at: moment.event.metadata.occurredAt,
+    assigneeId: moment.document.state.assigneeId,
+    afterAutomatic: moment.afterAutomatic,
+    inboxDeleted: inbox?.state.deletedAt != null,
+    messagesLeft,
+    givingRefusal: (userId) => {
+      const candidate = { userId, role: roleOf(account.members, userId) };
+      const reason = givingRefusal(candidate, collaboratorIds);
+      if (reason === 'MEMBER_NOT_FOUND') return refused('USER_MISSING');
+      return reason && refused(reason);
+    },
+    leastBusyOf: (teamId) => {
+      const able = ableMembers(teamId, account, collaboratorIds);
+      if (able.length === 0) return refused('TEAM_CANNOT_ANSWER');
+      return leastBusy(able, account, loads) ?? refused('NOBODY_ONLINE');
+    },
+    filled: (text) => fillText(text, moment),
+  };
+}

@@ -1,0 +1,74 @@
+import type { Recorded } from '@bitacora/kernel';
+import type { InboxState } from '@bitacora/inboxes/published';
+import {
+  type ReferenceKind,
+  type RuleBody,
+  type RuleDirectory,
+  missingThings,
+  thingsNamedBy,
+} from '@bitacora/rules';
+import { changedRules } from '../folding/account-documents.js';
+import type { AccountDocument } from '../folding/automation-documents.js';
+import type { AutomationEvent } from '../automation-events.js';
+
+/** Events after which rules name what was not there before, or what is not there any more. */
+const COMING_AND_GOING: ReadonlySet<AutomationEvent['type']> = new Set<AutomationEvent['type']>([
+  'LabelCreated',
+  'LabelDeleted',
+  'TeamCreated',
+  'TeamDeleted',
+  'MemberAdded',
+  'MemberRemoved',
+  'InboxConnected',
+  'InboxDeleted',
+]);
+
+/** After a thing came or went other rules may be flagged, so the set of rules is another. */
+export function changedThings(
+  account: AccountDocument,
+  { type, position }: Recorded<AutomationEvent>,
+): AccountDocument {
+  return COMING_AND_GOING.has(type) ? changedRules(account, position) : account;
+}
+
+/** Gives the state of an inbox at the moment; null when there was none. */
+export type InboxAt = (inboxId: string) => Promise<InboxState>;
+
+/**
+ * Says whether rules are flagged: whether each thing that they name is there at the moment. The flag
+ * follows from the log alone, so the automation and "why" cannot come to different answers, and
+ * nothing has to be written for a deletion to take effect.
+ */
+export async function flagsAt(
+  account: Pick<AccountDocument, 'labels' | 'teams' | 'members'>,
+  rules: readonly RuleBody[],
+  inboxAt: InboxAt,
+): Promise<(rule: RuleBody) => ReturnType<typeof missingThings>> {
+  const directory = await thingsThere(account, rules, inboxAt);
+  return (rule) => missingThings(rule, directory);
+}
+
+async function thingsThere(
+  { labels, teams, members }: Pick<AccountDocument, 'labels' | 'teams' | 'members'>,
+  rules: readonly RuleBody[],
+  inboxAt: InboxAt,
+): Promise<RuleDirectory> {
+  const there: Readonly<Record<ReferenceKind, ReadonlySet<string>>> = {
+    label: new Set(labels.map(({ labelId }) => labelId)),
+    team: new Set(teams.map(({ teamId }) => teamId)),
+    user: new Set(members.map(({ userId }) => userId)),
+    inbox: new Set(await openInboxes(rules, inboxAt)),
+  };
+  return { has: (kind, id) => there[kind].has(id) };
+}
+
+/** Ids of the inboxes that the rules name and that are not deleted; only these are looked at. */
+async function openInboxes(
+  rules: readonly RuleBody[],
+  inboxAt: InboxAt,
+): Promise<readonly string[]> {
+  const named = rules.flatMap((rule) => thingsNamedBy(rule).filter(({ kind }) => kind === 'inbox'));
+  const ids = [...new Set(named.map(({ id }) => id))];
+  const states = await Promise.all(ids.map(inboxAt));
+  return ids.filter((_id, index) => states[index]?.deletedAt === null);
+}

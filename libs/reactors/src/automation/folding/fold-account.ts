@@ -1,0 +1,64 @@
+import type { Recorded, ReactorDocuments } from '@bitacora/kernel';
+import {
+  accountDecider,
+  availabilityDecider,
+  labelsDecider,
+  membersDecider,
+} from '@bitacora/account/published';
+import { evolveRules } from '@bitacora/rules/published';
+import { accountOf, changedRules, rulesOf } from './account-documents.js';
+import type { AccountDocument } from './automation-documents.js';
+import type { AccountWideEvent } from '../automation-events.js';
+import { foldTeam } from './fold-team.js';
+import { changedThings } from '../facts/things-there.js';
+
+/** Folds what concerns the whole account. */
+export async function foldAccount(
+  event: Recorded<AccountWideEvent>,
+  documents: ReactorDocuments,
+): Promise<void> {
+  const account = await accountOf(event.metadata.accountId, documents);
+  const revisions = { ...account.revisions, [event.stream]: event.revision };
+  documents.put({ ...(await changed(account, event, documents)), revisions });
+}
+
+async function changed(
+  account: AccountDocument,
+  event: Recorded<AccountWideEvent>,
+  documents: ReactorDocuments,
+): Promise<AccountDocument> {
+  switch (event.type) {
+    case 'AccountOpened':
+    case 'AccountRenamed':
+    case 'AccountLanguageChanged':
+      return { ...account, state: accountDecider.evolve(account.state, event) };
+    case 'LabelCreated':
+    case 'LabelChanged':
+    case 'LabelDeleted': {
+      const labels = labelsDecider.evolve(account.labels, event);
+      return changedThings({ ...account, labels }, event);
+    }
+    case 'TeamCreated':
+    case 'TeamChanged':
+    case 'TeamMembersChanged':
+    case 'TeamDeleted':
+      return foldTeam(account, event, documents);
+    case 'MemberAdded':
+    case 'MemberRoleChanged':
+    case 'MemberRemoved': {
+      const members = membersDecider.evolve(account.members, event);
+      return changedThings({ ...account, members }, event);
+    }
+    case 'AvailabilityChanged':
+      return { ...account, availability: availabilityDecider.evolve(account.availability, event) };
+    case 'RuleListed':
+    case 'RuleVersionActivated':
+    case 'RuleStateChanged':
+    case 'RulesReordered':
+    case 'RuleDeleted': {
+      const rules = await rulesOf(account.account, documents);
+      documents.put({ ...rules, listed: evolveRules(rules.listed, event) });
+      return changedRules(account, event.position);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import type { Recorded } from '@bitacora/kernel';
+import type { ConversationEvent } from '@bitacora/conversations/published';
+import { actsAfter, isOfPass } from '../passes/acts.js';
+import type { AutomationConversation } from './automation-documents.js';
+
+const AFTER_AUTOMATIC_REMEMBERED = 100;
+
+type Applied = Recorded<Extract<ConversationEvent, { type: 'RulesApplied' }>>;
+
+/** Keeps what the causes of coming events are read from. */
+export function withCauses(
+  document: AutomationConversation,
+  event: Recorded<ConversationEvent>,
+): AutomationConversation {
+  const next = { ...document, acts: actsAfter(document, event) };
+  if (event.type === 'RulesApplied') return withPass(next, event);
+  if (!isAfterAutomatic(document, event)) return next;
+  const afterAutomatic = [...document.afterAutomatic, event.id].slice(-AFTER_AUTOMATIC_REMEMBERED);
+  return { ...next, afterAutomatic };
+}
+
+/** Ids of the events whose passes are settled once this one is in the log: passes are written in order. */
+export function settledBy(
+  { pending }: Pick<AutomationConversation, 'pending'>,
+  { data }: Applied,
+): readonly string[] {
+  const place = pending.findIndex(({ triggerEventId }) => triggerEventId === data.triggerEventId);
+  const settled = pending.slice(0, place + 1).map(({ triggerEventId }) => triggerEventId);
+  return settled.length > 0 ? settled : [data.triggerEventId];
+}
+
+/** Rules that stand between a person's act and this event, oldest first. */
+export function chainOf(
+  document: AutomationConversation,
+  event: Recorded<ConversationEvent>,
+): readonly string[] {
+  const { pass } = document;
+  if (!pass || !isOfPass(document, event)) return [];
+  const { actor } = event.metadata;
+  if (actor.kind !== 'rule') return pass.chain;
+  const causes = pass.caused.find(({ ruleId }) => ruleId === actor.id)?.causes ?? [];
+  return [...new Set([...pass.chain, ...causes, actor.id])];
+}
+
+/** Whether an automatic message is among the causes of this event, or it is one. */
+export function isAfterAutomatic(
+  document: AutomationConversation,
+  event: Recorded<ConversationEvent>,
+): boolean {
+  if (event.type === 'MessageSent' && event.data.automatic !== null) return true;
+  return isOfPass(document, event) && document.pass?.afterAutomatic === true;
+}
+
+function withPass(document: AutomationConversation, event: Applied): AutomationConversation {
+  const { chain, triggerEventId, rules } = event.data;
+  const settled = settledBy(document, event);
+  const at =
+    document.pending.find((pass) => pass.triggerEventId === triggerEventId)?.at ??
+    event.metadata.occurredAt;
+  const afterAutomatic =
+    event.data.afterAutomatic ?? document.afterAutomatic.includes(triggerEventId);
+  const caused = rules
+    .filter(({ causes }) => causes.length > 0)
+    .map(({ ruleId, causes }) => ({ ruleId, causes }));
+  const { expected } = document;
+  return {
+    ...document,
+    expected: expected && settled.includes(expected.triggerEventId) ? null : expected,
+    pending: document.pending.filter((pass) => !settled.includes(pass.triggerEventId)),
+    pass: { commandId: event.metadata.commandId, at, chain, afterAutomatic, caused },
+  };
+}

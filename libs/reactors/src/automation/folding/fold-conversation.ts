@@ -1,0 +1,71 @@
+import type { Recorded, ReactorDocuments } from '@bitacora/kernel';
+import {
+  type Conversation,
+  type ConversationEvent,
+  applyChange,
+} from '@bitacora/conversations/published';
+import { type AutomationConversation, automationId } from './automation-documents.js';
+import { contactOf } from './fold-contact.js';
+import { withCauses } from './fold-causes.js';
+import { settleMessages } from '../facts/contact-messages.js';
+import { countLoad } from '../passes/loads.js';
+
+/** A conversation just before and just after an event. `before` is null for its first event. */
+export interface Step {
+  readonly before: Conversation | null;
+  readonly document: AutomationConversation;
+}
+
+/** Folds an event of a conversation; null when the conversation never started. */
+export async function foldConversation(
+  event: Recorded<ConversationEvent>,
+  documents: ReactorDocuments,
+): Promise<Step | null> {
+  const { accountId } = event.metadata;
+  const _id = automationId.conversation(accountId, event.data.conversationId);
+  const known = await documents.get<AutomationConversation>(_id);
+  const state = applyChange(known?.state ?? null, event, event.metadata.occurredAt);
+  if (!state) return null;
+  if (event.type === 'ConversationStarted') await countConversation(event, documents);
+  if (event.type === 'RulesApplied') await settleMessages(known, event, documents);
+  const document: AutomationConversation = {
+    ...(known ?? fresh(event, _id, state)),
+    // These only serve the decider; they would make up most of the document.
+    state: { ...state, messageIds: [], passes: [] },
+    revision: event.revision,
+  };
+  const folded = await countLoad(withCauses(document, event), event, documents);
+  documents.put(folded);
+  return { before: known?.state ?? null, document: folded };
+}
+
+function fresh(
+  event: Recorded<ConversationEvent>,
+  _id: string,
+  state: Conversation,
+): AutomationConversation {
+  return {
+    _id,
+    account: event.metadata.accountId,
+    kind: 'conversation',
+    contactId: event.data.contactId,
+    state,
+    page: event.type === 'ConversationStarted' ? event.data.page : null,
+    revision: event.revision,
+    pass: null,
+    afterAutomatic: [],
+    acts: [],
+    pending: [],
+    runs: [],
+    expected: null,
+    countsFor: null,
+  };
+}
+
+async function countConversation(
+  event: Recorded<Extract<ConversationEvent, { type: 'ConversationStarted' }>>,
+  documents: ReactorDocuments,
+): Promise<void> {
+  const contact = await contactOf(event.metadata.accountId, event.data.contactId, documents);
+  documents.put({ ...contact, conversations: contact.conversations + 1 });
+}

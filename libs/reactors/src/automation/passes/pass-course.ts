@@ -1,0 +1,100 @@
+import {
+  type Changed,
+  type Conversation,
+  type ConversationEvent,
+  applyChange,
+} from '@bitacora/conversations/published';
+import {
+  FACTS,
+  FactReader,
+  type ReadFact,
+  type RuleChange,
+  changeByRule,
+  factsAskedBy,
+} from '@bitacora/rules';
+import type { Moment } from '../facts/context-walker.js';
+import { factsOf } from '../facts/facts-of.js';
+import type { LiveRule } from '../engine/rule-set.js';
+
+const CHANGEABLE = FACTS.filter(({ changesInPass }) => changesInPass).map(({ name }) => name);
+
+/** What the course of a pass stands at. */
+interface Standing {
+  readonly conversation: Conversation;
+  readonly read: ReadFact;
+  /** Fact -> rules of the pass that have changed it, with the rules that these were caused by. */
+  readonly changedBy: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/**
+ * The conversation in the course of a pass: what each rule sees at its turn. Changes are made as the decider makes them,
+ * so a rule never sees what was refused.
+ */
+export class PassCourse {
+  readonly #first: ReadFact;
+  #standing: Standing;
+  #isAdvanced = false;
+
+  constructor(private readonly moment: Moment) {
+    const conversation = moment.document.state;
+    this.#first = new FactReader(factsOf(moment, conversation)).read;
+    this.#standing = { conversation, read: this.#first, changedBy: new Map() };
+  }
+
+  /** Reads facts as they stand now. */
+  get read(): ReadFact {
+    return this.#standing.read;
+  }
+
+  /** Where the course stands, to come back to it: for rules that only act when one before them did not. */
+  get standing(): Standing {
+    return this.#standing;
+  }
+
+  /** Goes back. */
+  returnTo(standing: Standing): void {
+    this.#standing = standing;
+    this.#isAdvanced = false;
+  }
+
+  /** Rules of the pass without whose changes the rule would not be due, with their own causes. */
+  causesOf({ body, predicate }: LiveRule): readonly string[] {
+    if (this.#standing.changedBy.size === 0 || predicate(this.#first)) return [];
+    const causes = factsAskedBy(body.conditions).flatMap((fact) => [
+      ...(this.#standing.changedBy.get(fact) ?? []),
+    ]);
+    return [...new Set(causes)];
+  }
+
+  /** What the action comes to at this place of the course. */
+  outcomeOf(rule: LiveRule, index: number, change: RuleChange): Changed {
+    const loaded = this.moment.document.state;
+    const context = { rule, index, loaded, now: this.#at, derivedId: String, pick: () => 0 };
+    return changeByRule(change, this.#standing.conversation, context);
+  }
+
+  /** Makes a change; the rule that makes it goes on seeing what it saw. */
+  advance(change: ConversationEvent): void {
+    const conversation = applyChange(this.#standing.conversation, change, this.#at);
+    if (conversation) this.#standing = { ...this.#standing, conversation };
+    this.#isAdvanced = true;
+  }
+
+  /** Ends the turn of a rule: the rules behind it see what it changed. */
+  endTurn({ ruleId }: LiveRule, causes: readonly string[]): void {
+    if (!this.#isAdvanced) return;
+    this.#isAdvanced = false;
+    const { conversation, read: before } = this.#standing;
+    const { read } = new FactReader(factsOf(this.moment, conversation));
+    const changedBy = new Map(this.#standing.changedBy);
+    for (const fact of CHANGEABLE) {
+      if (JSON.stringify(read(fact)) === JSON.stringify(before(fact))) continue;
+      changedBy.set(fact, new Set([...(changedBy.get(fact) ?? []), ...causes, ruleId]));
+    }
+    this.#standing = { conversation, read, changedBy };
+  }
+
+  get #at(): string {
+    return this.moment.event.metadata.occurredAt;
+  }
+}

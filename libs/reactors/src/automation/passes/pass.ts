@@ -1,0 +1,156 @@
+import {
+  type PassRefusal,
+  type PlannedAction,
+  type PlannedRule,
+  isChange,
+} from '@bitacora/conversations/published';
+import { type ReadFact, type Situation, factsAskedBy, plannedChangeOf } from '@bitacora/rules';
+import { MAX_PASSES_OF_ONE_ACT, actBehind, changesLeft } from './acts.js';
+import { messagesLeft } from '../facts/contact-messages.js';
+import type { Moment } from '../facts/context-walker.js';
+import { timeZoneOf } from '../facts/facts-of.js';
+import { ExpectedPass } from './expected-pass.js';
+import { MAX_CHAIN_DEPTH, isInWindow, remainingRuns } from './limits.js';
+import type { LoadsDocument } from '../folding/automation-documents.js';
+import { PassCourse } from './pass-course.js';
+import { type PlanRefusal, plannedAction, refusedAction } from './plan-action.js';
+import type { LiveRule } from '../engine/rule-set.js';
+import { SeenFacts } from '../facts/seen-facts.js';
+import { situationOf } from '../facts/situation-of.js';
+
+/** One evaluation of all rules for one event. */
+export interface Pass {
+  /** Rules that are due, also those behind one that will stop the pass when it acts. */
+  readonly rules: readonly PlannedRule[];
+  readonly seen: Readonly<Record<string, unknown>>;
+  readonly refusal: Extract<PassRefusal, 'depth' | 'loop'> | null;
+  /** Changes that the act behind it can still set off. */
+  readonly changesLeft: number;
+  readonly expected: ExpectedPass;
+}
+
+const WHOLE_REFUSALS: Readonly<Record<'depth' | 'loop', PlanRefusal>> = {
+  depth: 'CHAIN_TOO_DEEP',
+  loop: 'TOO_MANY_PASSES',
+};
+
+/**
+ * Asks the rules in order and plans what those that are due do; later rules see what earlier ones change. Rules behind
+ * one that stops are planned as if it did nothing: only then are they carried out. Null when no rule was due.
+ */
+export async function planPass(moment: Moment, loads: LoadsDocument): Promise<Pass | null> {
+  if (isOverrun(moment)) return null;
+  const planner = new Planner(moment, loads);
+  for (const rule of moment.rules.candidates(moment.trigger, planner.read)) {
+    await planner.ask(rule);
+  }
+  return planner.pass();
+}
+
+class Planner {
+  readonly #course: PassCourse;
+  readonly #seen = new SeenFacts();
+  readonly #planned: PlannedRule[] = [];
+  readonly #expected: ExpectedPass;
+  readonly #whole: 'depth' | 'loop' | null;
+  readonly #changesLeft: number;
+  readonly #messages: ReturnType<typeof messagesLeft>;
+  readonly #situation: Situation;
+
+  constructor(
+    private readonly moment: Moment,
+    loads: LoadsDocument,
+  ) {
+    const { document, contact, event } = moment;
+    const { occurredAt, correlationId } = event.metadata;
+    this.#course = new PassCourse(moment);
+    this.#whole = wholeRefusal(moment);
+    this.#changesLeft = changesLeft(document, correlationId);
+    this.#messages = messagesLeft(contact, document, occurredAt);
+    this.#situation = situationOf(moment, loads, this.#messages.left);
+    this.#expected = new ExpectedPass(this.#changesLeft, this.#messages);
+  }
+
+  get read(): ReadFact {
+    return this.#course.read;
+  }
+
+  /** Asks one rule, and plans it when it is due. */
+  async ask(rule: LiveRule): Promise<void> {
+    const at = this.moment.event.metadata.occurredAt;
+    if (this.moment.chain.includes(rule.ruleId)) return;
+    if (!isInWindow(rule.body.window, at)) return;
+    const { read } = this;
+    if (!rule.predicate(read) || !(await rule.engine.decide(read))) return;
+    const remaining = remainingRuns(rule, this.moment.document, at, timeZoneOf(this.moment));
+    if (remaining === 'none') return;
+    this.#seen.add(rule.ruleId, factsAskedBy(rule.body.conditions), read, this.#expected.stopped);
+    const { standing } = this.#course;
+    const causes = this.#course.causesOf(rule);
+    const likely = remaining === null || remaining.pending.length < remaining.left;
+    this.#expected.begin(rule, likely);
+    const actions = rule.body.actions.map((action, index) =>
+      this.#plan(rule, action, index, likely),
+    );
+    const { ruleId, version, mode, body } = rule;
+    const stopped = body.stop && mode === 'on';
+    this.#planned.push({
+      ruleId,
+      version,
+      name: body.name,
+      mode,
+      stopped,
+      remaining,
+      causes: [...causes],
+      actions,
+    });
+    this.#expected.end(stopped);
+    if (stopped) this.#course.returnTo(standing);
+    else this.#course.endTurn(rule, causes);
+  }
+
+  /** The plan; null when no rule was due. */
+  pass(): Pass | null {
+    if (this.#planned.length === 0) return null;
+    return {
+      rules: this.#planned,
+      seen: this.#seen.recorded(),
+      refusal: this.#whole,
+      changesLeft: this.#changesLeft,
+      expected: this.#expected,
+    };
+  }
+
+  /** `likely`: it is expected to be carried out, so the rules behind it are asked as if it were. */
+  #plan(
+    rule: LiveRule,
+    action: LiveRule['body']['actions'][number],
+    index: number,
+    likely: boolean,
+  ): PlannedAction {
+    if (this.#whole) return refusedAction(action.type, index, WHOLE_REFUSALS[this.#whole]);
+    const change = plannedChangeOf(action, this.#situation);
+    const { at } = this.#situation;
+    const planned = plannedAction(action.type, index, change, { at, messages: this.#messages });
+    const changed = this.#course.outcomeOf(rule, index, change);
+    if (changed === null) return planned;
+    if (!isChange(changed)) return refusedAction(action.type, index, changed.code);
+    if (rule.mode === 'on' && likely && this.#expected.takes(changed))
+      this.#course.advance(changed);
+    return planned;
+  }
+}
+
+function wholeRefusal({ event, document }: Moment): 'depth' | 'loop' | null {
+  if (event.metadata.depth >= MAX_CHAIN_DEPTH) return 'depth';
+  const { passes } = actBehind(document.acts, event.metadata.correlationId);
+  return passes === MAX_PASSES_OF_ONE_ACT ? 'loop' : null;
+}
+
+/** The refusal itself is recorded once; after it, events of the same act are not asked about any more. */
+function isOverrun({ event, document }: Moment): boolean {
+  const { correlationId } = event.metadata;
+  const { passes, refused } = actBehind(document.acts, correlationId);
+  if (passes > MAX_PASSES_OF_ONE_ACT) return true;
+  return refused && changesLeft(document, correlationId) === 0;
+}

@@ -1,0 +1,26 @@
+import { orWhenErased } from '@bitacora/kernel';
+import { type CatalogueLanguage, words } from '@bitacora/rules';
+import { type VariableName, fillIn } from '@bitacora/schema';
+import type { Moment } from '../facts/context-walker.js';
+
+/** Stands for a contact whose name is unknown or erased. */
+const SOMEBODY = words('cliente', 'customer', 'cliente');
+
+const DEFAULT_LANGUAGE: CatalogueLanguage = 'es';
+
+/** An automatic text with its variables filled in from the moment. */
+export function fillText(text: string, moment: Moment): string {
+  return fillIn(text, valuesOf(moment));
+}
+
+function valuesOf({ contact, document, inbox, account }: Moment): Record<VariableName, string> {
+  const somebody = SOMEBODY[account.state?.language ?? DEFAULT_LANGUAGE];
+  const name = orWhenErased(contact.details.name, null)?.trim() || somebody;
+  return {
+    'contact.name': name,
+    'contact.firstName': name.split(/\s+/, 1)[0] ?? name,
+    'conversation.reference': document.state.reference,
+    'inbox.name': inbox?.state.name ?? '',
+    'account.name': account.state?.name ?? '',
+  };
+}

@@ -1,0 +1,53 @@
+import { STATUSES, type Status } from '@bitacora/conversations/lists';
+import type { Filter } from '@bitacora/kernel';
+import { NOT_WAITING } from '../../conversations/sort-keys.js';
+import type { ListOrder } from './merged-find.js';
+import { type Scope, withinScope } from '../scope.js';
+
+export const CONVERSATION_SORTS = ['lastActivityDesc', 'waitingLongest', 'priorityDesc'] as const;
+export type ConversationSort = (typeof CONVERSATION_SORTS)[number];
+
+export const CONVERSATION_VIEWS = ['mine', 'unassigned', 'all', 'waiting'] as const;
+export type ConversationView = (typeof CONVERSATION_VIEWS)[number];
+
+/** What a list of conversations is filtered by; absent parts leave everything in. */
+export interface ConversationListFilter {
+  readonly view?: ConversationView | null;
+  readonly statuses?: readonly Status[] | null;
+  readonly teamId?: string | null;
+  readonly labelId?: string | null;
+  readonly inboxId?: string | null;
+  readonly contactId?: string | null;
+  readonly search?: string | null;
+}
+
+/** Each order has a key of its own in the row, with the conversation's id at its end. */
+interface ConversationOrder extends ListOrder {
+  readonly path: 'activityKey' | 'waitingKey' | 'priorityKey';
+}
+
+/** What a list is sorted by. */
+export const CONVERSATION_ORDERS: Readonly<Record<ConversationSort, ConversationOrder>> = {
+  lastActivityDesc: { path: 'activityKey', direction: -1 },
+  waitingLongest: { path: 'waitingKey', direction: 1 },
+  priorityDesc: { path: 'priorityKey', direction: -1 },
+};
+
+/** The statuses of a list, each once; none named means all. */
+export function statusesIn({ statuses }: ConversationListFilter): readonly Status[] {
+  return statuses?.length ? [...new Set(statuses)] : STATUSES;
+}
+
+/** The filter of a list without its statuses. */
+export function conversationsIn(scope: Scope, filter: ConversationListFilter): Filter {
+  const parts: Filter[] = [withinScope(scope)];
+  if (filter.view === 'mine') parts.push({ assigneeId: scope.userId });
+  if (filter.view === 'unassigned') parts.push({ assigneeId: null });
+  if (filter.view === 'waiting') parts.push({ waitingKey: { $lt: NOT_WAITING } });
+  if (filter.teamId) parts.push({ teamId: filter.teamId });
+  if (filter.labelId) parts.push({ labelIds: filter.labelId });
+  if (filter.contactId) parts.push({ contactId: filter.contactId });
+  if (filter.inboxId) parts.push({ inboxId: filter.inboxId });
+  const given = parts.filter((part) => Object.keys(part).length > 0);
+  return { account: scope.account, ...(given.length === 0 ? {} : { $and: given }) };
+}

@@ -1,0 +1,88 @@
+import type { Collection, Filter } from '@bitacora/kernel';
+import type { ContactDocument } from '../../contacts/contact-document.js';
+import type { ConversationDocument } from '../../conversations/conversation-document.js';
+import {
+  CONVERSATION_ORDERS,
+  type ConversationListFilter,
+  type ConversationSort,
+  conversationsIn,
+  statusesIn,
+} from './conversation-choice.js';
+import { mergedFind } from './merged-find.js';
+import { type Page, keyIn, pageOf } from '../page.js';
+import type { Scope } from '../scope.js';
+
+export interface ConversationListRequest {
+  readonly filter: ConversationListFilter;
+  readonly sort: ConversationSort;
+  readonly first: number;
+  readonly after: string | null;
+}
+
+export interface ConversationListViews {
+  readonly conversations: Collection<ConversationDocument>;
+  readonly contacts: Collection<ContactDocument>;
+}
+
+/** More branches than this cost more than they save. */
+const MAX_BRANCHES = 30;
+const SEARCHED_CONVERSATIONS = 1000;
+const SEARCHED_CONTACTS = 200;
+
+/** A page of the conversations that a person sees. Throws InvalidCursorError. */
+export async function listConversations(
+  views: ConversationListViews,
+  scope: Scope,
+  request: ConversationListRequest,
+): Promise<Page<ConversationDocument>> {
+  const { filter, sort, first, after } = request;
+  const order = CONVERSATION_ORDERS[sort];
+  const kind = { list: sort, version: views.conversations.spec.version };
+  const base: Filter = {
+    ...conversationsIn(scope, filter),
+    ...(after === null
+      ? {}
+      : { [order.path]: { [order.direction === 1 ? '$gt' : '$lt']: keyIn(kind, after) } }),
+  };
+  const branches = filter.search?.trim()
+    ? await searchedBranches(views, scope, filter, base)
+    : branchesOf(scope, request, base);
+  const found = await mergedFind(views.conversations, branches, order, first + 1);
+  return pageOf(found, request, kind, (row) => row[order.path]);
+}
+
+/** Ranges of indexes: one for each status, and by activity for each inbox of an agent as well. */
+function branchesOf(
+  scope: Scope,
+  { filter, sort }: ConversationListRequest,
+  base: Filter,
+): readonly Filter[] {
+  const statuses = statusesIn(filter);
+  if (filter.contactId) return [{ ...base, status: { $in: statuses } }];
+  const byStatus = statuses.map((status) => ({ ...base, status }));
+  const narrow = filter.inboxId || filter.teamId || filter.labelId || filter.view === 'mine';
+  const inboxes = narrow || sort !== 'lastActivityDesc' ? null : scope.inboxIds;
+  if (!inboxes || inboxes.length * statuses.length > MAX_BRANCHES) return byStatus;
+  return byStatus.flatMap((branch) => inboxes.map((inboxId) => ({ ...branch, inboxId })));
+}
+
+/** Conversations whose words fit, and those of contacts whose name, e-mail or telephone fits. */
+async function searchedBranches(
+  { conversations, contacts }: ConversationListViews,
+  scope: Scope,
+  filter: ConversationListFilter,
+  base: Filter,
+): Promise<readonly Filter[]> {
+  const words = filter.search ?? '';
+  const [ids, people] = await Promise.all([
+    conversations.search(scope.account, words, SEARCHED_CONVERSATIONS),
+    contacts.search(scope.account, words, SEARCHED_CONTACTS),
+  ]);
+  const found = await contacts.get(people);
+  const contactIds = [...found.values()].map(({ contactId }) => contactId);
+  const wanted = { ...base, status: { $in: statusesIn(filter) } };
+  return [
+    { ...wanted, _id: { $in: ids } },
+    { ...wanted, contactId: { $in: contactIds } },
+  ];
+}

@@ -2,7 +2,7 @@ import { HarnessPredicate, TestKey } from '@angular/cdk/testing';
 import { PartHarness } from '../testing/part-harness.js';
 
 const BOX = 'input[aria-controls^=picker-]';
-const LIST = '[role=listbox][id^=picker-]';
+const LIST = '.options[id^=picker-]';
 
 /** A button with a list to search and pick from. The list stands over the page; one is open at a time. */
 export class PickerHarness extends PartHarness {
@@ -87,6 +87,11 @@ export class PickerHarness extends PartHarness {
   async nothing(): Promise<string | null> {
     const none = await this.#page.locatorForOptional(`${LIST} .none`)();
     return none && (await none.text());
+  }
+
+  /** What the place of the options is to a screen reader: a list box has to have options. */
+  async role(): Promise<string | null> {
+    return (await this.#page.locatorFor(LIST)()).getAttribute('role');
   }
 
   async #those(attribute: string, value: string): Promise<string[]> {

@@ -78,9 +78,10 @@ describe('picker', () => {
     const { picker } = await opened();
     await picker.search('nuñez');
     expect(await picker.options()).toHaveLength(1);
+    expect(await picker.role()).toBe('listbox');
     await picker.search('nunez');
     expect(await picker.options()).toHaveLength(0);
-    expect(await picker.nothing()).toBe('Nadie');
+    expect([await picker.nothing(), await picker.role()]).toEqual(['Nadie', 'status']);
   });
 
   it('stays open when many may be picked', async () => {

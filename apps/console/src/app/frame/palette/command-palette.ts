@@ -4,6 +4,7 @@ import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Router } from '@angular/router';
 import { Avatar, Icon } from '@bitacora/console-ui';
 import { Preferences, THEMES } from '../../preferences/preferences.js';
+import { FoundText } from '../../said/found-text.js';
 import { SessionStore } from '../../session/session-store.js';
 import { settingsPlaces } from '../../settings/settings-place.js';
 import { settingsRoutes } from '../../settings/settings.routes.js';
@@ -24,7 +25,7 @@ const SETTINGS = settingsPlaces(settingsRoutes).filter(({ to }) => !to.startsWit
 /** One field that finds conversations, contacts, what the account has, places and acts. */
 @Component({
   selector: 'bit-command-palette',
-  imports: [Icon, Avatar],
+  imports: [Icon, Avatar, FoundText],
   providers: [PaletteThings],
   templateUrl: './command-palette.html',
   styleUrl: './command-palette.css',

@@ -36,7 +36,13 @@ describe('what the palette finds', () => {
           useValue: {
             page: () =>
               Promise.resolve({
-                conversations: [{ id: 'v1', reference: 'R1', contact: { id: 'c1', name: 'Ana' } }],
+                conversations: ['v1', 'v2'].map((id) => ({
+                  id,
+                  reference: 'R1',
+                  contact: { id: 'c1', name: 'Ana' },
+                  preview: { text: 'Gracias' },
+                })),
+                hits: new Map([['v2', 'mi pedido llegó roto']]),
               }),
           },
         },
@@ -73,10 +79,16 @@ describe('what the palette finds', () => {
     ).toEqual(['web', 'soporte', 'urgente']);
   });
 
+  it('shows the words that were found, or else the last ones', async () => {
+    const found = await things().find('roto');
+    const hints = found.slice(1).map(({ hint }) => hint);
+    expect(hints).toEqual(['R1 · Gracias', 'R1 · mi pedido llegó roto']);
+  });
+
   it('is contacts and conversations of the server, and one of them when the other fails', async () => {
     const made = things();
-    expect((await made.find('ana')).map(({ id }) => id)).toEqual(['contact-c1', 'v1']);
+    expect((await made.find('ana')).map(({ id }) => id)).toEqual(['contact-c1', 'v1', 'v2']);
     contacts = () => Promise.reject(new Error('away'));
-    expect((await made.find('ana')).map(({ id }) => id)).toEqual(['v1']);
+    expect((await made.find('ana')).map(({ id }) => id)).toEqual(['v1', 'v2']);
   });
 });

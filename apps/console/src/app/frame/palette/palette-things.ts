@@ -80,6 +80,7 @@ export class PaletteThings {
     ]);
     const found = contacts.status === 'fulfilled' ? (contacts.value?.contacts ?? []) : [];
     const spoken = conversations.status === 'fulfilled' ? conversations.value.conversations : [];
+    const hits = conversations.status === 'fulfilled' ? conversations.value.hits : undefined;
     return [
       ...found.map((contact) => ({
         id: `contact-${contact.id}`,
@@ -91,7 +92,7 @@ export class PaletteThings {
       ...spoken.map((conversation) => ({
         id: conversation.id,
         label: contactName(this.#words, conversation.contact),
-        hint: `${conversation.reference} · ${conversation.preview?.text ?? ''}`,
+        hint: `${conversation.reference} · ${hits?.get(conversation.id) ?? conversation.preview?.text ?? ''}`,
         person: conversation.contact.name ?? null,
         run: () => this.#router.navigate(['/inbox', 'all', conversation.id]),
       })),

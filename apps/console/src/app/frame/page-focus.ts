@@ -20,7 +20,7 @@ export class PageFocus {
     const following = this.#router.events.subscribe((event) => {
       if (!(event instanceof NavigationEnd)) return;
       const next = pathOf(event.urlAfterRedirects);
-      if (next !== path && path !== '/') this.#ifLost();
+      if (next !== path && path !== '/') this.ifLost();
       path = next;
     });
     destroyed.onDestroy(() => following.unsubscribe());
@@ -46,7 +46,8 @@ export class PageFocus {
     requestAnimationFrame(look);
   }
 
-  #ifLost(): void {
+  /** Puts the focus on the heading when what had it is gone, such as the line of what was deleted. */
+  ifLost(): void {
     // The old page has to be gone before it can be seen what lost the focus.
     requestAnimationFrame(() => {
       const active = document.activeElement;

@@ -24,6 +24,7 @@ import {
 } from '@bitacora/console-ui';
 import type { RuleBody } from '@bitacora/rules';
 import { DirectoryStore } from '../../directory/directory-store.js';
+import { PageFocus } from '../../frame/page-focus.js';
 import { Shortcuts } from '../../frame/shortcuts/shortcuts.js';
 import { failureText } from '../../session/form-errors.js';
 import { SessionStore } from '../../session/session-store.js';
@@ -54,6 +55,7 @@ export class RulesPage {
   readonly #dialog = inject(Dialog);
   readonly #announcer = inject(LiveAnnouncer);
   readonly #focus = inject(FocusPlaces);
+  readonly #pageFocus = inject(PageFocus);
   readonly #router = inject(Router);
   protected readonly formats = inject(Formats);
   protected readonly t = this.#words.t;
@@ -186,6 +188,7 @@ export class RulesPage {
     try {
       await this.#gateway.delete(rule.id);
       this.#toasts.show('ok', this.t('rules.delete.done', { name: rule.name }));
+      this.#pageFocus.ifLost();
     } catch (error) {
       this.#toasts.show('bad', failureText(this.#words, error));
     }

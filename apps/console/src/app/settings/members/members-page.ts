@@ -3,6 +3,7 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { type Role, SettingsGateway } from '@bitacora/console-data';
 import { Avatar, Confirm, Icon, Toasts } from '@bitacora/console-ui';
 import { DirectoryStore } from '../../directory/directory-store.js';
+import { PageFocus } from '../../frame/page-focus.js';
 import { failureText } from '../../session/form-errors.js';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
@@ -23,6 +24,7 @@ export class MembersPage {
   readonly #dialog = inject(Dialog);
   readonly #confirm = inject(Confirm);
   readonly #toasts = inject(Toasts);
+  readonly #focus = inject(PageFocus);
   protected readonly session = inject(SessionStore);
   protected readonly directory = inject(DirectoryStore);
   protected readonly words = inject(Words);
@@ -92,8 +94,9 @@ export class MembersPage {
       cancel: this.t('app.cancel'),
       danger: true,
     });
-    if (sure && (await this.#act(id, () => this.#gateway.removeMember(id))))
-      this.#toasts.show('ok', this.t('settings.members.removed', { name }));
+    if (!sure || !(await this.#act(id, () => this.#gateway.removeMember(id)))) return;
+    this.#toasts.show('ok', this.t('settings.members.removed', { name }));
+    this.#focus.ifLost();
   }
 
   protected async endSessions(id: string, name: string): Promise<void> {

@@ -135,7 +135,7 @@ describe('the list of labels', () => {
   it('removes one after a question that says what comes with it', async () => {
     const { gateway } = provided({ permissions: MANAGES, labels: LABELS });
     const screen = await render(LabelsHost);
-    await screen.press('settings.removeOf urgente');
+    await screen.press('settings.deleteOf urgente');
     const question = await screen.document.getHarness(ConfirmHarness);
     expect(await question.details()).toEqual([
       'settings.labels.removingOpen 3',
@@ -143,7 +143,7 @@ describe('the list of labels', () => {
     ]);
     await question.answer('app.cancel');
     expect(gateway.deleteLabel).not.toHaveBeenCalled();
-    await screen.press('settings.removeOf urgente');
+    await screen.press('settings.deleteOf urgente');
     await (await screen.document.getHarness(ConfirmHarness)).answer('settings.labels.remove');
     expect(gateway.deleteLabel).toHaveBeenCalledWith('l1');
   });
@@ -154,7 +154,7 @@ describe('the list of labels', () => {
       new RefusedError([{ code: 'LABEL_UNKNOWN', field: null, params: {} }]),
     );
     const screen = await render(LabelsHost);
-    await screen.press('settings.removeOf urgente');
+    await screen.press('settings.deleteOf urgente');
     await (await screen.document.getHarness(ConfirmHarness)).answer('settings.labels.remove');
     expect(screen.texts('[role=alert]')).toEqual(['errors.LABEL_UNKNOWN']);
   });

@@ -1,6 +1,7 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Avatar, Confirm, EmptyState, Icon, LabelChip, Toasts } from '@bitacora/console-ui';
+import { PageFocus } from '../../frame/page-focus.js';
 import { failureText } from '../../session/form-errors.js';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
@@ -20,6 +21,7 @@ export class NamedList {
   readonly #confirm = inject(Confirm);
   readonly #toasts = inject(Toasts);
   readonly #session = inject(SessionStore);
+  readonly #focus = inject(PageFocus);
   readonly #words = inject(Words);
   protected readonly t = this.#words.t;
   readonly kind = input.required<ListKind>();
@@ -51,6 +53,7 @@ export class NamedList {
     try {
       await removal.run(id);
       this.#toasts.show('ok', this.t(removal.done, { name }));
+      this.#focus.ifLost();
     } catch (error) {
       this.failure.set(failureText(this.#words, error));
     }

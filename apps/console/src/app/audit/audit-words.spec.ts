@@ -9,6 +9,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   'audit.categories.rule': 'Regla',
   'audit.categories.rules': 'Reglas',
   'events.RuleStateChanged.kind': 'Estado de una regla',
+  'events.RuleStateChanged.on': 'activó la regla',
   'events.RuleListed.did': 'creó la regla',
   'events.ConversationAssigned.none': 'la dejó sin asignar',
   'events.ConversationAssigned.kind': 'Asignación',
@@ -19,10 +20,11 @@ describe('words of the audit log', () => {
 
   beforeEach(() => {
     const t = (key: string) => TEXTS[key] ?? '';
+    const under = () => new Map(Object.entries(TEXTS).filter(([key]) => key.startsWith('events.')));
     const has = (key: string) => key in TEXTS;
     TestBed.configureTestingModule({
       providers: [
-        { provide: Words, useValue: { t, has, language: signal('es') } },
+        { provide: Words, useValue: { t, has, under, language: signal('es') } },
         { provide: DirectoryStore, useValue: { name: () => undefined, ready: () => true } },
         { provide: Formats, useValue: {} },
       ],
@@ -36,6 +38,9 @@ describe('words of the audit log', () => {
       searchCategories: ['rule', 'rules'],
     });
     expect(words.meant(' ASIGNACION ').searchTypes).toEqual(['ConversationAssigned']);
+    // As the list says it, by what the act did.
+    expect(words.meant('activó la').searchTypes).toEqual(['RuleStateChanged']);
+    expect(words.meant('sin asignar').searchTypes).toEqual(['ConversationAssigned']);
     expect(words.meant('re')).toEqual({});
     expect(words.meant(undefined)).toEqual({});
   });

@@ -63,11 +63,24 @@ export class AuditWords {
     if (sought.length < SHORTEST_MEANT) return {};
     const holds = (...texts: readonly string[]) =>
       texts.some((text) => folded(text).includes(sought));
-    const said = (type: string) => this.#events.sentence({ type, data: {} }).did;
+    const said = this.#said();
     return {
-      searchTypes: EVENT_TYPES.filter((type) => holds(this.type(type), said(type))).slice(0, MOST),
+      searchTypes: EVENT_TYPES.filter((type) => holds(...(said.get(type) ?? []))).slice(0, MOST),
       searchCategories: CATEGORIES.filter((one) => holds(this.category(one))).slice(0, MOST),
     };
+  }
+
+  /** All that may be said of each type of event: an act reads otherwise by what it did. */
+  #said(): ReadonlyMap<string, readonly string[]> {
+    const said = new Map<string, string[]>();
+    for (const [key, text] of this.#words.under('events.')) {
+      const [, type = '', variant] = key.split('.');
+      if (variant === 'effect') continue;
+      const texts = said.get(type);
+      if (texts) texts.push(text);
+      else said.set(type, [text]);
+    }
+    return said;
   }
 
   /** What stands in the column of the addresses where there is none. */

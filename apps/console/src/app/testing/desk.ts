@@ -93,7 +93,13 @@ export function provideDesk({
     },
     {
       provide: Words,
-      useValue: { t: spokenKey, n: countedKey, has: () => true, language: signal('es') },
+      useValue: {
+        t: spokenKey,
+        n: countedKey,
+        has: () => true,
+        under: () => new Map(),
+        language: signal('es'),
+      },
     },
     { provide: PageTitle, useValue: { show: () => undefined, waiting: signal(0) } },
     { provide: Connection, useValue: { missed: new Subject<void>(), sessionOver: NEVER } },

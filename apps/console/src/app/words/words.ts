@@ -42,6 +42,17 @@ export class Words {
     return typeof found === 'string';
   }
 
+  /** Every text whose key begins so (`events.`), by its key. */
+  under(prefix: string): ReadonlyMap<string, string> {
+    this.#version();
+    const texts = Object.entries(this.#transloco.getTranslation(this.language()));
+    return new Map(
+      texts.filter(
+        (one): one is [string, string] => one[0].startsWith(prefix) && typeof one[1] === 'string',
+      ),
+    );
+  }
+
   /** Speaks another language from now on, once all words on the screen are there. */
   async use(language: Language): Promise<void> {
     await Promise.all([

@@ -1,2 +1,3 @@
 export * from './golden-files.js';
 export * from './golden-rows.js';
+export * from './kept-installation.js';

@@ -134,7 +134,7 @@ test('a page that lies about its address does not get the widget', async ({
   await refused;
 });
 
-test('the widget says that its chat is gone when nobody knows the token', async ({
+test('the widget says that its chat is gone when the token is unknown', async ({
   browser,
   shop,
   site,

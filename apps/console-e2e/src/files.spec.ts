@@ -45,7 +45,7 @@ test('a picture goes to the agent and a document to the visitor; after the erasu
   expect((await saved.toArray()).join('')).toBe(TEXT);
   expect((await page.request.get(`${shop.address}${address}`)).status()).toBe(200);
 
-  // By the erasure the visitor's page is told, with a 401, that it is known no more.
+  // By the erasure the visitor's page learns, by a 401, that it is known no more.
   expect(visitorComplains.filter(isFault)).toEqual([]);
   await desk.erase('Lo pidió por correo');
   expect((await page.request.get(`${shop.address}${address}`)).status()).toBe(404);

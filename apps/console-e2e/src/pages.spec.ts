@@ -75,7 +75,7 @@ const PLACES: Readonly<Record<string, Place>> = {
   audit: {
     as: 'raul',
     path: () => '/audit',
-    // Any line: which ones are on the first screen depends on who came and went meanwhile.
+    // Any line: which ones are on the first screen depends on who came and went before.
     shows: (page) =>
       page
         .getByRole('table')

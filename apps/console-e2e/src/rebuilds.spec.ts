@@ -8,7 +8,7 @@ import { openShop } from './shop/shop.js';
 import { axeFindings, widerThanScreen } from './inspection.js';
 import { complaintsOf, expect, test } from './test.js';
 
-/** A rebuild goes on when nobody else wants a processor. */
+/** A rebuild proceeds when no other work wants a processor. */
 const WHEN_IDLE = { timeout: 60_000 };
 const SCREENS = join(import.meta.dirname, '..', '..', '..', 'tmp', 'screens');
 
@@ -156,7 +156,7 @@ for (const width of [1280, 390]) {
   });
 }
 
-test('a running rebuild says how far it is, is cancelled and goes on', async ({
+test('a running rebuild says how far it is, is cancelled and continues', async ({
   browser,
   shop,
 }) => {

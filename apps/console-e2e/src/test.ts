@@ -15,7 +15,7 @@ interface Worker {
 interface Each {
   /** Where the product keeps everything: its data folder, or stand-in servers. */
   readonly stores: 'embedded' | 'stand-ins';
-  /** Stores that nobody has used. */
+  /** Stores that are unused. */
   readonly installation: Installation;
   /** The product on them, before its first run. */
   readonly product: Product;
@@ -66,7 +66,7 @@ export const test = base.extend<Each, Worker>({
 const NOBODY_THERE =
   /net::ERR_(CONNECTION_\w+|INTERNET_DISCONNECTED|NETWORK_CHANGED|EMPTY_RESPONSE)/;
 
-/** Whether there is more to a complaint than that nobody was there to answer. */
+/** Whether there is more to a complaint than that no server was there to answer. */
 export const isFault = (complaint: string): boolean => !NOBODY_THERE.test(complaint);
 
 /** What the browser complained about on a page: scripts that failed, refused resources, logged errors. */

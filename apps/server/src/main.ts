@@ -10,7 +10,7 @@ const EXIT_CANNOT_START = 1;
 const STOP_WITHIN_MS = 15_000;
 const DIST = join(import.meta.dirname, '..', '..', '..');
 
-/** Says in one line why the process cannot start: nobody needs a stack to fix a setting or a full disk. */
+/** Says in one line why the process cannot start: an operator needs no stack to fix a setting or a full disk. */
 function giveUp(error: unknown): never {
   console.error(error instanceof BitacoraError ? `Bitácora cannot start. ${error.message}` : error);
   process.exit(error instanceof ConfigError ? EXIT_BAD_CONFIGURATION : EXIT_CANNOT_START);
@@ -26,12 +26,12 @@ try {
   const app = await startApp({ config, stores, logger, folders: builtFolders(DIST) });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
-      // Whoever does not let go in time is left: the stores lose nothing that was acknowledged.
+      // Connections still open after the deadline are dropped: the stores lose nothing that was acknowledged.
       setTimeout(() => process.exit(EXIT_CANNOT_START), STOP_WITHIN_MS).unref();
       app.stop().then(() => process.exit(0), giveUp);
     });
   }
-  // Last: whoever reads this may ask it to stop at once.
+  // Last: a reader of this line may ask it to stop at once.
   if (config.logLevel !== 'silent') {
     console.log(`Bitácora is ready at ${config.publicUrl} (listens on ${app.address}).`);
   }

@@ -76,9 +76,9 @@ async function start(): Promise<void> {
   });
   receiveFromHost = (message) => {
     if (message.bitacora === 'opened') {
-      whereabouts.told(message.page);
+      whereabouts.located(message.page);
       chat.show(true);
-      // Not told by a loader of before, which only tells of what the visitor did.
+      // Not sent by an older loader, which only reports what the visitor did.
       if (message.focus !== false) chatWindow.focus();
     } else if (message.bitacora === 'closed') {
       chat.show(false);

@@ -66,7 +66,7 @@ function ofExchange({ req, res }: HttpExchange, contexts: OperationContexts): Op
   return { ...contexts.of(contextOf(req)), req, res };
 }
 
-/** The person of a socket is asked for anew with every operation: sessions end, roles change. */
+/** The person of a socket is loaded again for every operation: sessions end, roles change. */
 async function ofSocket(
   { extra }: SocketContext,
   { requests, sockets, contexts }: OptionParts,

@@ -13,7 +13,7 @@ import {
   type SubscribeOptions,
 } from '@bitacora/kernel';
 
-/** What can happen to a batch between the log and whoever follows it. */
+/** What can happen to a batch between the log and its subscriber. */
 export const DISTURBANCES = ['doubled', 'swapped', 'delayed', 'dropped', 'cut off'] as const;
 export type Disturbance = (typeof DISTURBANCES)[number];
 

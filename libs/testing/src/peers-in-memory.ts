@@ -1,6 +1,6 @@
 import type { JsonObject, Peers } from '@bitacora/kernel';
 
-/** Connects what stands for several processes in one spec. A muted one is neither heard nor hears, as if it had died. */
+/** Connects what stands for several processes in one spec. A muted one neither publishes nor receives, as if it had died. */
 export class PeersInMemory {
   readonly #all = new Set<{
     readonly listeners: Map<string, Set<(message: JsonObject) => void>>;

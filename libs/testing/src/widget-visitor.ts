@@ -12,7 +12,7 @@ export interface VisitorMessage {
   readonly issuedAt: string;
   /** Address of the page; one of the shop when it is absent. */
   readonly page?: string;
-  /** Files that were brought before. */
+  /** Files that were uploaded before. */
   readonly files?: readonly string[];
 }
 

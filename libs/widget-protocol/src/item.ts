@@ -39,7 +39,7 @@ export const widgetItemSchema = z
   .readonly()
   .meta({ title: 'Item' });
 
-/** What the visitor is told of the conversation that is open, or was last. */
+/** What the visitor may know of the conversation that is open, or was last. */
 export const widgetConversationSchema = z
   .object({ reference: z.string(), status: z.string() })
   .readonly()

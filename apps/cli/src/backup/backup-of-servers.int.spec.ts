@@ -83,7 +83,7 @@ describe('a backup of an installation at servers (stand-ins)', () => {
     await moved.stop();
   }, 120_000);
 
-  it('that was brought back by other means erases at its start whom the list names', async () => {
+  it('that was restored by other means erases at its start whom the list names', async () => {
     const config = await atServers('first');
     const server = await workingInstallation(config);
     await server.visit('one');

@@ -53,7 +53,7 @@ describe('a backup of an embedded installation', () => {
     return again;
   }
 
-  it('is taken while people write, and what it holds goes on as if nothing had been', async () => {
+  it('is taken while people write, and what it holds continues as if nothing had been', async () => {
     const server = await started(data);
     const one = await server.visit('one');
     const before = [...one.commands, ...(await server.visit('two')).commands];
@@ -83,7 +83,7 @@ describe('a backup of an embedded installation', () => {
     await again.stop();
   }, 60_000);
 
-  it('brings nobody back whose erasure is in the log, even with the keys of before', async () => {
+  it('restores no person whose erasure is in the log, even with the keys of before', async () => {
     const server = await started(data);
     await server.visit('one');
     const subject = contactSubject('acme', 'contact-one');

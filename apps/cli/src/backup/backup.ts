@@ -93,7 +93,7 @@ function attachedFiles(data: string): readonly string[] {
     .filter((name) => !name.startsWith(join(FILES_FOLDER, INCOMING)));
 }
 
-/** False when it was removed meanwhile: its contact was erased, or nobody sent it. */
+/** False when it was removed in between: its contact was erased, or no message took it. */
 function copyIfThere(from: string, to: string): boolean {
   try {
     mkdirSync(dirname(to), { recursive: true });
@@ -112,7 +112,7 @@ function databasesIn(data: string, folder: string): readonly string[] {
     .map((file) => join(folder, basename(file)));
 }
 
-/** SQLite's own online copy: whole at one moment, whatever is written meanwhile. */
+/** SQLite's own online copy: whole at one moment, whatever is written during it. */
 async function copy(from: string, to: string): Promise<void> {
   mkdirSync(dirname(to), { recursive: true });
   const database = new DatabaseSync(from, { readOnly: true });

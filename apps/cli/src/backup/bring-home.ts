@@ -59,7 +59,7 @@ export async function bringHome(
   }
 }
 
-/** The log as it is now: what is written meanwhile belongs to the next copy. */
+/** The log as it is now: what is written during the copy belongs to the next copy. */
 function upTo(log: EventStore, head: Position): Pick<EventStore, 'readAll'> {
   return {
     async readAll(after, filter, limit) {

@@ -38,7 +38,7 @@ async function run([command, folder]: readonly string[]): Promise<boolean> {
       const to = { data, masterKey, erasedFile, hash: PLAIN_HASH };
       const { report, manifest, erased } = await restore({ backup: folder, ...to });
       console.log(
-        `${report.events} events are in ${data}, every chain whole. Views fold anew at the next start.`,
+        `${report.events} events are in ${data}, every chain whole. Views fold again at the next start.`,
       );
       if (erased === null) console.warn(withoutList(erasedFile, manifest.createdAt));
       else if (erased > 0) console.log(`${erased} people were erased again.`);

@@ -23,7 +23,7 @@ import { PLAIN_HASH } from '../log/plain-hash.js';
 import { backup } from './backup.js';
 import { restore } from './restore.js';
 
-/** Words that nothing but a person can have brought. */
+/** Words that nothing but a person can have written. */
 const WORDS = {
   agent: 'Wilhelmine',
   agentEmail: 'wilhelmine.quux',
@@ -85,7 +85,7 @@ describe('a backup and what people wrote', () => {
       return isLive ? true : null;
     }, 'all processors are at the head of the log');
 
-  /** An account in which somebody wrote, attached and noted something telling; the stream of the conversation. */
+  /** An account in which people wrote, attached and noted something telling; the stream of the conversation. */
   async function conversation(running: ServerApp) {
     const { nest, runtime, address } = running;
     const administrator = {
@@ -260,7 +260,7 @@ describe('a backup and what people wrote', () => {
     WORDS.note,
   ];
 
-  it('that is older than an erasure brings nobody back, where the list of erased people is', async () => {
+  it('that is older than an erasure restores no person, where the list of erased people is', async () => {
     const { stream } = await erasedAfterBackup();
     const again = emptyFolder();
     cpSync(join(data, ERASED_LIST), join(again, ERASED_LIST));

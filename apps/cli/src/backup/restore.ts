@@ -27,7 +27,7 @@ export interface Restore {
 /**
  * Makes a data folder from a backup. Every file is checked against the manifest, every event against its chain, and the
  * vault is opened, and everybody whom the list of erased people names is erased again, before the folder gets its name; nothing is left
- * when one of these fails. Views fold anew at the next start, which also deletes the keys of everybody whose erasure is in
+ * when one of these fails. Views fold again at the next start, which also deletes the keys of all people whose erasure is in
  * the log. Throws BackupError, MasterKeyError, StoreSetupError.
  */
 export async function restore({ backup, data, masterKey, erasedFile, hash }: Restore): Promise<{

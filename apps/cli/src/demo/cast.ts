@@ -1,7 +1,7 @@
 import type { Role } from '@bitacora/account';
 import type { Performer } from '@bitacora/server';
 
-/** Somebody of the shop, as the story needs them. */
+/** A person of the shop, as the story needs them. */
 export interface CastMember {
   readonly name: string;
   readonly email: string;

@@ -4,7 +4,7 @@ import { en } from './texts/en.js';
 import { es } from './texts/es.js';
 import { pt } from './texts/pt.js';
 
-/** One thing that somebody does, at a time. Agents are named by their index in the staff. */
+/** One thing that a person does, at a time. Agents are named by their index in the staff. */
 export interface PlannedAct {
   readonly at: Date;
   readonly conversation: number;

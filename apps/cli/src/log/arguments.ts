@@ -18,7 +18,7 @@ export interface Arguments {
   readonly confirms: boolean;
   /** Whether `rebuild` lists the views instead. */
   readonly list: boolean;
-  /** Minutes between two anchors, as the server was told. */
+  /** Minutes between two anchors, as set for the server. */
   readonly anchorMinutes: number;
   /** The only signing key that is trusted, SPKI DER in base64; null: the pinned one. */
   readonly key: string | null;

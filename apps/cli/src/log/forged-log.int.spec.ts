@@ -14,8 +14,8 @@ import { verify } from './verify.js';
 
 jest.setTimeout(60_000);
 
-/** What somebody does who can write the data folder of a stopped server, and what is said about it. */
-describe('a log that somebody wrote into', () => {
+/** What an attacker does who can write the data folder of a stopped server, and what is said about it. */
+describe('a log that an attacker wrote into', () => {
   let root: string;
   let good: string;
   let data: string;
@@ -73,7 +73,7 @@ describe('a log that somebody wrote into', () => {
     await store.close();
   };
 
-  it('is whole when nobody did, and everything is anchored when the server has stopped', async () => {
+  it('is whole when it is untouched, and everything is anchored when the server has stopped', async () => {
     const [isWhole, said] = await verified();
     expect(said).toMatch(/^The log is whole: \d+ events, [3-9]\d* anchors; 0 newest events/);
     expect(isWhole).toBe(true);
@@ -105,7 +105,7 @@ describe('a log that somebody wrote into', () => {
     ],
     ['which command wrote it', "UPDATE events SET command = 'other' WHERE position = 9"],
     ['that a command wrote it', 'UPDATE events SET command = NULL WHERE position = 9'],
-  ])('shows that somebody changed %s', async (_what, sql) => {
+  ])('shows that an attacker changed %s', async (_what, sql) => {
     write(sql);
     const [isWhole, said] = await verified();
     expect(said).toContain('the store keeps another command or time');

@@ -10,7 +10,7 @@ Usage: npm run log -- <command> [options]
   verify               checks the chain of hashes of every stream, the signed anchors and, with the vault at hand, who
                        wrote each event; names the first that does not fit
   rebuild <view>       folds a view from the start of the log: through the running server while it serves,
-                       or alone when none runs; goes on with an unfinished one. The version that was live
+                       or alone when none runs; continues an unfinished one. The version that was live
                        before stays on the disk until it is confirmed
   rebuild --list       every view with its versions, its newest rebuild and what can be done about it
 
@@ -21,7 +21,7 @@ Options
   --limit N            most events or streams to print
   --anchors FILE       printed anchors (verify); else BITACORA_ANCHORS, else anchors.jsonl in the data folder
   --cancel             stops a rebuild that runs, wherever it runs; it can be resumed (rebuild)
-  --resume             goes on with one that was cancelled, interrupted, or failed (rebuild)
+  --resume             continues one that was cancelled, interrupted, or failed (rebuild)
   --discard            drops what an unfinished one has filled (rebuild)
   --confirm            drops the old version: at once when one waits for it, else after rebuilding (rebuild)
   --revert             makes the old version live again and drops the rebuilt one (rebuild)

@@ -55,7 +55,7 @@ export function outcomeOf(view: ViewOverview): string {
     case 'running':
     case 'ordered':
     case 'cancelling':
-      return `The rebuild of ${name} goes on in the server.`;
+      return `The rebuild of ${name} continues in the server.`;
     case undefined:
       return `Nothing happens to ${name}; version ${live.version} is live.`;
   }

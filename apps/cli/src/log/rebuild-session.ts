@@ -13,7 +13,7 @@ export interface RebuildSession {
   act(view: string, act: CommandLineAct): AsyncIterable<ViewOverview>;
 }
 
-/** Works through the server that holds the data folder; when none runs, this process holds it meanwhile. */
+/** Works through the server that holds the data folder; when none runs, this process holds it during the work. */
 export async function withRebuilds<T>(
   data: string,
   environment: Readonly<Record<string, string | undefined>>,

@@ -15,11 +15,11 @@ export async function runningServer(folder: string): Promise<RunningServer | nul
   if (text === null) return null;
   const { url, token } = JSON.parse(text) as RunningServer;
   const answer = await fetch(`${url}/control`, { headers: bearer(token) }).catch(() => null);
-  // A file that a killed server left behind: nobody, or somebody else, is at its address.
+  // A file that a killed server left behind: no process, or another one, is at its address.
   return answer?.ok ? { url, token } : null;
 }
 
-/** Lines of JSON that the server sends while it works. Throws StoreUnavailableError when it stops meanwhile. */
+/** Lines of JSON that the server sends while it works. Throws StoreUnavailableError when it stops before the end. */
 export async function* ask(server: RunningServer, path: string): AsyncIterable<ServerLine> {
   try {
     yield* linesOf(server, path);
@@ -27,7 +27,7 @@ export async function* ask(server: RunningServer, path: string): AsyncIterable<S
     // What `fetch` throws when the connection breaks, before or within the answer; by name, since it has its own realm.
     if ((error as Partial<Error> | null)?.name !== 'TypeError') throw error;
     throw new StoreUnavailableError(
-      'The server stopped before the rebuild was done; asked again, it goes on.',
+      'The server stopped before the rebuild was done; asked again, it continues.',
       { cause: error },
     );
   }

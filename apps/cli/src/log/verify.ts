@@ -20,7 +20,8 @@ const FAULTS = {
   forged: 'this installation did not write it',
   misfiled: 'the store keeps another command or time for it than it has itself',
   unanchored: 'anchors that were made after it passed over it',
-  'late-anchor': 'no anchor covers it, although the log goes on long after it: anchors are missing',
+  'late-anchor':
+    'no anchor covers it, although the log continues long after it: anchors are missing',
   unprinted: 'this anchor and those before it are not among the printed ones',
   'unreadable-line': 'this line is no printed anchor',
 } as const;
@@ -80,7 +81,7 @@ async function orUnreadable(
   }
 }
 
-/** Whoever can write the log can sign it with a key of their own: which key is right has to come from elsewhere. */
+/** A writer of the log can sign it with a key of their own: which key is right has to come from elsewhere. */
 function reasonToDistrust(found: {
   readonly publicKey: string | null;
   readonly vault: VaultProof | null;

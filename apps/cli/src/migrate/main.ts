@@ -13,8 +13,8 @@ const HELP = `Moves a stopped server out of its data folder, into an empty Event
     BITACORA_MASTER_KEY="$(cat data/master.key)" npm run migrate
 
 Events are copied as they are stored, sealed and chained, and compared with the old log at the end. With a MongoDB the vault, sessions,
-visitors and files move there too, as they are stored; without one they stay in the data folder. Views and reactors fold anew at the next start, with
-the same settings. Started again after an interruption it goes on. The old files stay where they are: keep them until you have seen
+visitors and files move there too, as they are stored; without one they stay in the data folder. Views and reactors fold again at the next start, with
+the same settings. Started again after an interruption it continues. The old files stay where they are: keep them until you have seen
 the new installation run.`;
 
 /** The settings, when they say what goes where. Throws StoreSetupError. */

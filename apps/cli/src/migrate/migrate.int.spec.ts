@@ -81,7 +81,7 @@ describe('a migration into EventStoreDB (stand-in)', () => {
     });
   }, 60_000);
 
-  it('goes on when it was cut short, and refuses a log that is somebody else’s', async () => {
+  it('continues when it was cut short, and refuses a foreign log', async () => {
     await session({}, ['one']);
     const first = await move();
     expect(await move()).toMatchObject({ events: first.events });
@@ -101,7 +101,7 @@ describe('a migration into EventStoreDB (stand-in)', () => {
     await expect(move()).rejects.toBeInstanceOf(StoreSetupError);
   }, 60_000);
 
-  it('takes vault, sessions, effects and files into a MongoDB (stand-in), and refuses one that is somebody else’s', async () => {
+  it('takes vault, sessions, effects and files into a MongoDB (stand-in), and refuses one of another installation', async () => {
     const before = await session({}, ['one', 'two']);
     const embedded = await openStores(loadConfig({ BITACORA_DATA: folder }));
     await embedded.blobs.put('acme/contact-one/file', Buffer.from('sealed'));

@@ -46,7 +46,7 @@ export interface Migrated {
 
 /**
  * Moves an installation's log into an empty store. Vault, sessions, visitors and files stay in the data folder
- * unless `carry` takes them along; views and reactors fold anew at the next start, reactors without effects up to where each had come.
+ * unless `carry` takes them along; views and reactors fold again at the next start, reactors without effects up to where each had come.
  * Throws StoreSetupError when the target is not empty, CopyDiffersError.
  */
 export async function migrate({
@@ -78,7 +78,7 @@ export async function migrate({
   }
 }
 
-/** A copy that was cut short goes on; anything else in the target is somebody's. */
+/** A copy that was cut short continues; anything else in the target belongs to others. */
 async function assertEmptyOrSame(from: EventStore, to: EventStore): Promise<void> {
   const [theirs] = (await to.readAll(START, {}, 1)).events;
   const [ours] = (await from.readAll(START, {}, 1)).events;

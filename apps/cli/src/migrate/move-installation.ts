@@ -11,7 +11,7 @@ import { carryState } from './carry-state.js';
 import { type Migrated, migrate } from './migrate.js';
 
 /**
- * Moves the installation of a data folder to where the settings point. Holds the folder's lock meanwhile.
+ * Moves the installation of a data folder to where the settings point. Holds the folder's lock during the move.
  * Throws StoreSetupError, StoreLockedError, MasterKeyError, CopyDiffersError.
  */
 export async function moveInstallation(

@@ -14,7 +14,7 @@ export class AuditDesk {
     await this.page.getByRole('searchbox', { name: 'Persona, acción, objeto, IP…' }).fill(words);
   }
 
-  /** Entries of somebody who did something: one row with who, what, about what and from where. */
+  /** Entries of a person who did something: one row with who, what, about what and from where. */
   entry(who: string, did: string): Locator {
     const row = this.page.getByRole('table').getByRole('row');
     const cell = (text: string): Locator => this.page.getByRole('cell').filter({ hasText: text });

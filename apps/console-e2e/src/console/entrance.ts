@@ -1,7 +1,7 @@
 import { type Page, expect } from '@playwright/test';
 import type { Credentials } from '../product/api.js';
 
-/** Signs somebody in on the sign-in page. */
+/** Signs a person in on the sign-in page. */
 export async function signIn(
   page: Page,
   address: string,

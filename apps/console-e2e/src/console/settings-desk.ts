@@ -2,7 +2,7 @@ import { type Locator, type Page, expect } from '@playwright/test';
 import { enter } from './areas.js';
 import { pick } from './rule-builder.js';
 
-/** Somebody to be added. */
+/** A person to be added. */
 export interface NewMember {
   readonly name: string;
   readonly email: string;

@@ -40,7 +40,7 @@ export class ViewsDesk {
 }
 
 /**
- * Shows what no small log shows for long: every push of the server comes with changed views, and acts are told to the
+ * Shows what no small log shows for long: every push of the server comes with changed views, and acts are sent to the
  * test instead of the server; `after` says how views are then, by the act. Returns the acts in order, and what changes the views from now on.
  */
 export async function withChangedViews(

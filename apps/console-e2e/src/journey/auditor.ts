@@ -2,7 +2,7 @@ import { type Page, expect } from '@playwright/test';
 import { AuditDesk } from '../console/audit-desk.js';
 import { ReplayDesk } from '../console/replay-desk.js';
 
-/** What somebody did, as the audit log says it. */
+/** What a person did, as the audit log says it. */
 export interface AuditStep {
   readonly who: string;
   readonly did: string;

@@ -29,7 +29,7 @@ export function foundIn(folder: string, words: readonly string[]): readonly stri
   });
 }
 
-/** One event of a log that nobody has open. */
+/** One event of a log that no process has open. */
 export interface StoredEventPlace {
   readonly stream: string;
   readonly revision: number;

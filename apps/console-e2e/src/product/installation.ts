@@ -9,7 +9,7 @@ export interface Installation {
   readonly settings: Readonly<Record<string, string>>;
   /** Where each of the words is kept, in any store. */
   foundIn(words: readonly string[]): Promise<readonly string[]>;
-  /** Changes one byte of the data of an event; returns what puts it back. The product is stopped meanwhile. */
+  /** Changes one byte of the data of an event; returns what puts it back. The product is stopped for it. */
   changeOneByte(event: StoredEventPlace): Promise<() => Promise<void>>;
   /** Ends the servers that were started for it. */
   end(): Promise<void>;

@@ -66,7 +66,7 @@ export class Product {
     await this.#ready(started);
   }
 
-  /** The end of a process that nobody asked: nothing is closed, nothing is flushed. */
+  /** The end of a process that was not asked: nothing is closed, nothing is flushed. */
   kill(): Promise<void> {
     return this.#end('SIGKILL');
   }
@@ -104,7 +104,7 @@ function withoutSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   );
 }
 
-/** A port that nobody listens on now: a restarted product has to come back at the same address. */
+/** A port that no process listens on now: a restarted product has to come back at the same address. */
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -56,7 +56,7 @@ export class PersistentVisitor {
       this.repeats += 1;
       await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
     }
-    throw new Error(`Nobody took "${text}".`);
+    throw new Error(`No page took "${text}".`);
   }
 
   /** Everything that was said, oldest first. */

@@ -1,13 +1,13 @@
 import { type BrowserContext, type FrameLocator, type Locator, type Page } from '@playwright/test';
 
-/** A file as somebody chooses it. */
+/** A file as a visitor chooses it. */
 export interface ChosenFile {
   readonly name: string;
   readonly mimeType: string;
   readonly buffer: Buffer;
 }
 
-/** A visitor with the widget open on somebody's page, by what is to be seen of it. */
+/** A visitor with the widget open on a customer's page, by what is to be seen of it. */
 export class VisitorPage {
   private constructor(readonly page: Page) {}
 

@@ -111,7 +111,7 @@ describe('the API of the console', () => {
     });
   });
 
-  it('signs a member out everywhere for an administrator, and for nobody else', async () => {
+  it('signs a member out everywhere for an administrator, and for no one else', async () => {
     const luis = await member('agent');
     const { data } = await luis.ask('{ viewer { user { id } } }');
     const { id } = data.viewer.user;
@@ -148,7 +148,7 @@ describe('the API of the console', () => {
     );
   });
 
-  it('tells nothing to somebody who is not signed in', async () => {
+  it('answers nothing without a session', async () => {
     await conversation();
     for (const cookie of ['', 'bitacora=%E0%A4%A', `bitacora=${'A'.repeat(43)}`]) {
       const stranger = new Browser(system.app.address);
@@ -232,7 +232,7 @@ describe('the API of the console', () => {
     expect(data.replyToConversation.__typename).toBe('ConversationChanged');
   });
 
-  it('goes on beside an event that no code knows, and shows it in the audit log', async () => {
+  it('keeps working beside an event that no code knows, and shows it in the audit log', async () => {
     await conversation();
     const metadata = { accountId, actor: { kind: 'system', id: 'system', name: 'x' }, version: 1 };
     await system.stores.log.append(`future-${accountId}.1`, 'none', [

@@ -16,7 +16,7 @@ import {
 import { GraphqlClient, SETUP_INPUT, System } from '@bitacora/testing/system';
 
 const PUBLIC = 'public';
-/** Who may ask what. A field that is not here fails the spec: nobody adds one without deciding. */
+/** Who may ask what. A field that is not here fails the spec: no field is added without a decision. */
 const QUERIES: Readonly<Record<string, string>> = {
   setup: PUBLIC,
   viewer: PUBLIC,

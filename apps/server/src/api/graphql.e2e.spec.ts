@@ -311,7 +311,7 @@ describe('the API of the console', () => {
     const forAgent = agent.listen(push);
     const first = forAdmin.next();
     const never = forAgent.next();
-    // Written until the socket is open, since nobody tells when it is.
+    // Written until the socket is open, since there is no signal for it.
     let pushed: Awaited<typeof first> | null = null;
     while (!pushed) {
       await written('Empujado');

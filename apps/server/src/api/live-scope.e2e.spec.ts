@@ -98,7 +98,7 @@ describe('pushes to who sees less since a change at another server', () => {
     return client;
   };
   const silence = () => new Promise((resolve) => setTimeout(resolve, SILENT_MS));
-  /** Collects what a stream brings; resolves once it brought something. */
+  /** Collects what a stream brings; resolves once it got something. */
   const follow = async (who: GraphqlClient, query: string) => {
     const seen = { pushes: 0, ended: false };
     const pushes = who.listen(query, { id });
@@ -171,7 +171,7 @@ describe('pushes to who sees less since a change at another server', () => {
     expect(seen.ended).toBe(true);
   });
 
-  it('end with the session, and nobody looks any more who lost the inbox', async () => {
+  it('end with the session, and no person is shown as looking who lost the inbox', async () => {
     const leo = await member('leo', 'agent');
     await admin.data(WORK_IN, { users: ['leo'] });
     const seen = await follow(leo, STREAMS.presence);

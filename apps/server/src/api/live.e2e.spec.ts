@@ -47,7 +47,7 @@ describe('the live line of the widget', () => {
     expect(line.texts).toEqual(['Hola', 'Buenos días', '¿En qué ayudo?']);
   });
 
-  it('goes on after the place that the browser had reached', async () => {
+  it('continues after the position that the browser had reached', async () => {
     const conversationId = await write('1', 'Hola');
     const { body } = await visitor.history();
     await reply(conversationId, 'mientras no había línea');

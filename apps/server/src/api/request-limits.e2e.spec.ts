@@ -41,7 +41,7 @@ describe('the limit of requests', () => {
     return status;
   };
 
-  it('counts whatever comes from an address, whoever would answer it and however', async () => {
+  it('counts whatever comes from an address, whatever would answer it and however', async () => {
     const from = '203.0.113.7:51234';
     const statuses = [
       (await setup(from)).response.status,
@@ -142,7 +142,7 @@ describe('the quotas of visitors', () => {
     }
   });
 
-  it('bound the messages and the files of an address, whoever sends them', async () => {
+  it('bound the messages and the files of an address, from any sender', async () => {
     const [first, second] = [inbox.visitor(), inbox.visitor()];
     await first.introduce();
     await second.introduce();

@@ -140,7 +140,7 @@ describe('files of a conversation', () => {
     });
   });
 
-  it('are unreadable where they are kept, under the name of nobody', async () => {
+  it('are unreadable where they are kept, under no name of a person', async () => {
     const { visitor, id } = await opened();
     await visitor.upload('mi-carnet.txt', new TextEncoder().encode('RUT 12.345.678-9'));
     const [name = ''] = await blobs();
@@ -195,7 +195,7 @@ describe('files of a conversation', () => {
       expect(await filesIn(id)).toMatchObject([{ name: 'contrato.docm', program: true }]);
     });
 
-    it('are over the limit also when nobody says how long they are', async () => {
+    it('are over the limit also when no length is announced', async () => {
       const { visitor } = await opened();
       const chunks = new ReadableStream({
         start(controller) {
@@ -301,7 +301,7 @@ describe('files of a conversation', () => {
     );
   });
 
-  it('are open to members who see the conversation, and to nobody else', async () => {
+  it('are open to members who see the conversation, and to no one else', async () => {
     const { id } = await opened();
     const { data } = await ana.upload(id, 'a.png', PNG);
     await reply(id, [data.fileId]);
@@ -328,7 +328,7 @@ describe('files of a conversation', () => {
     }
   });
 
-  it('are nobody else’s in another account', async () => {
+  it('are closed to people of another account', async () => {
     const { id } = await opened();
     const { data } = await ana.upload(id, 'a.png', PNG);
     await reply(id, [data.fileId]);
@@ -342,7 +342,7 @@ describe('files of a conversation', () => {
     expect((await ana.get(theirs)).status).toBe(404);
   });
 
-  it('that nobody sends are gone after a day; those that were sent stay', async () => {
+  it('that no message takes are gone after a day; those that were sent stay', async () => {
     const { visitor, id } = await opened();
     const sent = await visitor.upload('enviado.png', PNG);
     await say(visitor, [sent.body.fileId]);

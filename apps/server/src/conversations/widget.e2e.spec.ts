@@ -233,7 +233,7 @@ describe('the widget', () => {
     });
   });
 
-  it('says so when the disk is full, writes nothing, and goes on when there is room', async () => {
+  it('says so when the disk is full, writes nothing, and continues when there is room', async () => {
     const visitor = await introduced();
     system.stores.faults.failAppends(new StoreFullError('No room is left.'));
     const full = await visitor.write(message('1', 'Hola'));

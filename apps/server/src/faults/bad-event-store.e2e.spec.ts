@@ -62,7 +62,7 @@ describe('a server whose BITACORA_EVENT_STORE cannot be worked with (stand-in)',
     const cases = [
       [as(secure), 'refuses the user or the password'],
       [`${as(plain)}&tsl=false`, 'there is no option tsl'],
-      [`esdb://admin:${PASSWORD}@127.0.0.1:1?tls=false`, 'nobody listens there'],
+      [`esdb://admin:${PASSWORD}@127.0.0.1:1?tls=false`, 'no server listens there'],
       [`esdb://localhost:${plain.port}?tls=true`, 'Write tls=false'],
       [`esdb://localhost:${secure.port}?tls=true`, 'tlsCAFile'],
       [as(old), '22.10 or newer'],

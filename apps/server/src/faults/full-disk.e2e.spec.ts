@@ -40,7 +40,7 @@ describe('a disk that is full', () => {
     process.stdout.write('Not run: a full disk (it takes the right to mount a small one).\n');
   }
 
-  it('refuses what it cannot keep, keeps what it acknowledged, and goes on by itself once there is room', async () => {
+  it('refuses what it cannot keep, keeps what it acknowledged, and continues by itself once there is room', async () => {
     if (!unmount) return expect(unmount).toBeNull();
     const config = loadConfig({ BITACORA_DATA: folder });
     const stores = await openStores(config);
@@ -64,11 +64,11 @@ describe('a disk that is full', () => {
       );
     }
     expect(refusal).toBeInstanceOf(StoreFullError);
-    // Reading goes on meanwhile.
+    // Reading keeps working.
     expect((await stores.events.readAll('', {}, 10)).events).toHaveLength(10);
 
     rmSync(ballast);
-    // The same command again, as whoever was refused sends it; then somebody new.
+    // The same command again, as the refused client sends it; then a new client.
     await visit(`full-${visits - 1}`);
     await visit('after');
     const report = await crashReport(runtime, stores);

@@ -15,7 +15,7 @@ const INBOX = 'web';
 
 jest.setTimeout(90_000);
 
-/** The whole server over HTTP, with its log in a server that can be told to be late or silent. */
+/** The whole server over HTTP, with its log in a server that can be set to be late or silent. */
 describe('an event store that answers late, not at all, or only after the caller gave up (stand-in)', () => {
   let server: EventStoreStandIn;
   let app: ServerApp;
@@ -97,7 +97,7 @@ describe('an event store that answers late, not at all, or only after the caller
     expect(timesInLog(sent.id)).toBe(1);
   });
 
-  it('nothing answers any more, reads neither: 503 and not ready; when it ends everything goes on by itself', async () => {
+  it('nothing answers any more, reads neither: 503 and not ready; when it ends everything continues by itself', async () => {
     const sent = message();
     for (let each = 0; each < 20 * MANY; each += 1) {
       server.faults.nextAppend({ kind: 'silence' });

@@ -49,7 +49,7 @@ describe('docker/', () => {
     for (const [, text] of servers) {
       expect(configOf(text)).toMatchObject({
         host: '0.0.0.0',
-        // The container's own loopback would be reached by nobody; the published port is this machine's.
+        // The container's own loopback could not be reached; the published port is this machine's.
         metrics: { host: '0.0.0.0', port: 9464 },
         dataDir: '/data',
         eventStore: { kind: 'eventstoredb' },
@@ -128,7 +128,7 @@ describe('docker/', () => {
     expect(runReplicaSetScript(true)).toEqual({ initiated: [], slept: 2 });
   });
 
-  it('builds with scripts and files that there are, and runs as nobody special', () => {
+  it('builds with scripts and files that there are, and runs as an ordinary user', () => {
     for (const [, script] of dockerfile.matchAll(/npm run (\w+)/g))
       expect(scripts).toContain(script);
     for (const name of ['package.json', 'package-lock.json', '.npmrc', 'tools/node']) {

@@ -112,7 +112,7 @@ describe('documents in another thread', () => {
     await documents.close();
   });
 
-  it('wait for nobody to know that a document was never written', async () => {
+  it('cannot know that a document was never written', async () => {
     const onlyOpens = `import { parentPort } from 'node:worker_threads';
       parentPort.on('message', ({ number, kind }) => {
         if (kind === 'open') parentPort.postMessage({ number, value: { place: 0, isNew: true } });
@@ -127,7 +127,7 @@ describe('documents in another thread', () => {
     await expect(asked).rejects.toThrow(DocumentsLostError);
   });
 
-  it('are lost with their thread, for whoever waits and whoever comes later', async () => {
+  it('are lost with their thread, for present and later callers', async () => {
     const dies = "data:text/javascript,throw new Error('no memory')";
     documents = new DocumentsInThread(new URL(dies), { folder });
     await expect(documents.open(SPEC)).rejects.toThrow(/no memory/);

@@ -38,7 +38,7 @@ describe('the erasure of a contact', () => {
     return { visitor, conversationId, contactId };
   };
 
-  it('leaves no word of theirs in any view, and every page goes on', async () => {
+  it('leaves no word of theirs in any view, and every page keeps working', async () => {
     const { visitor, conversationId, contactId } = await written();
     expect(await documents()).toContain('tarjeta');
     const result = await erasure().erase(contactId, 'asked by mail', system.context(ACCOUNT));

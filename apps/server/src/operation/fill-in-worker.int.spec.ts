@@ -45,7 +45,7 @@ describe('a view that another thread fills', () => {
     const settings = { BITACORA_DATA: folder, BITACORA_LOG_LEVEL: 'silent' };
     installation = await workingInstallation(loadConfig(settings));
     for (let visit = 0; visit < VISITS; visit += 1) await installation.visit(`v${visit}`);
-    // Nobody adds to the log while two versions of it are compared.
+    // No process adds to the log while two versions of it are compared.
     await installation.runtime.stop();
   });
   afterEach(async () => {
@@ -100,7 +100,7 @@ describe('a view that another thread fills', () => {
     expect(during).toBeGreaterThanOrEqual(2);
   });
 
-  it('is left half done when it is stopped, and goes on from there', async () => {
+  it('is left half done when it is stopped, and continues from there', async () => {
     const stop = new AbortController();
     const onProgress = () => stop.abort();
     const options = { ...BATCH, signal: stop.signal, onProgress };
@@ -113,7 +113,7 @@ describe('a view that another thread fills', () => {
     expect(await documents(APART)).toEqual(await documents(HERE));
   });
 
-  it('keeps no word of somebody who is erased meanwhile, in none of its files', async () => {
+  it('keeps no word of a person who is erased during it, in none of its files', async () => {
     const { runtime, stores } = installation;
     const story = new CrashStory(runtime, stores);
     const contactId = 'contact-gone';

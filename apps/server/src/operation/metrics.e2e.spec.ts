@@ -32,7 +32,7 @@ describe('metrics', () => {
     return line ? Number(line.slice(series.length + 1)) : Number.NaN;
   };
 
-  it('are read on a listener of their own and tell what happened, of nobody in particular', async () => {
+  it('are read on a listener of their own and say what happened, without personal data', async () => {
     await start({ BITACORA_METRICS: '127.0.0.1:0' });
     const outcome = await system.app.nest.get(Registration).setUp(ADMINISTRATOR, request);
     if (!outcome.ok) throw new Error('refused');
@@ -140,7 +140,7 @@ describe('metrics', () => {
     expect(await registry.metrics()).not.toContain('bitacora_processor_behind{');
   });
 
-  it('count appends that fail by their code, and name no command that nobody registered', async () => {
+  it('count appends that fail by their code, and name no command that is not registered', async () => {
     await start({ BITACORA_METRICS: '127.0.0.1:0' });
     system.stores.faults.failAppends(new StoreFullError('full'));
     const account = { name: 'Tienda', language: 'es', timeZone: 'UTC' } as const;

@@ -109,7 +109,7 @@ describe('rebuilds from the console', () => {
     const { stores, app } = system;
     const other = new RebuildControl({ ...app.runtime, ...stores, owner: 'another process' });
     await other.act('rules', 'start', null);
-    // Nobody told this process: it looks every second.
+    // This process gets no message: it looks every second.
     let state: string | undefined;
     while (state !== 'UNCONFIRMED') {
       const next = pushes.next();

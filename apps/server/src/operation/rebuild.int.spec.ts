@@ -66,7 +66,7 @@ describe('a rebuild on SQLite while the server serves', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  it('answers commands and keeps views live meanwhile; what was rebuilt equals what was live', async () => {
+  it('answers commands and keeps views live during it; what was rebuilt equals what was live', async () => {
     for (let index = 20; index < LABELS; index += 1) await label(index);
     const { rebuilds, progress } = app.runtime;
     await rebuilds.act(VIEW, 'start', null);
@@ -92,11 +92,11 @@ describe('a rebuild on SQLite while the server serves', () => {
     expect(await stores.documents.versions(VIEW)).toEqual([1]);
   });
 
-  it('a server that was killed at it shows that it was interrupted, and goes on', async () => {
+  it('a server that was killed at it shows that it was interrupted, and continues', async () => {
     const { rebuilds, views } = app.runtime;
     await rebuilds.act(VIEW, 'start', null);
     await reaches('unconfirmed');
-    // As a kill in the middle leaves it: the record runs, and nobody renews the lease.
+    // As a kill in the middle leaves it: the record runs, and no process renews the lease.
     const book = await RebuildStore.open(views.documents);
     const record = await book.record(VIEW);
     if (!record) throw new Error('no record');

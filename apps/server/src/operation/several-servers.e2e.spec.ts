@@ -73,7 +73,7 @@ describe('two servers on the same stores', () => {
     await stores.close();
   });
 
-  it('keep somebody online who has a console at the other one', async () => {
+  it('keep a person online who has a console at the other one', async () => {
     const [here, there] = [client(0), client(1)];
     for (const each of [here, there]) {
       await each.data(SIGN_IN, ADMINISTRATOR);
@@ -114,7 +114,7 @@ describe('two servers on the same stores', () => {
     expect((await here.data('{ viewer { role } }')).viewer).toBeNull();
   });
 
-  it('see whoever was at one that died go offline after the grace time', async () => {
+  it('see people of a dead one go offline after the grace time', async () => {
     apps[1]!.peers.mute();
     for (let passed = 0; passed < GONE_AFTER_MS + GRACE_MS + 2 * REPEAT_MS; passed += REPEAT_MS) {
       stores.clock.advance(REPEAT_MS);

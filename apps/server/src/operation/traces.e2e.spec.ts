@@ -202,7 +202,7 @@ describe('traces', () => {
     expect(await finish()).toEqual([]);
   });
 
-  it('harm nobody when the collector is away or refuses', async () => {
+  it('harm no request when the collector is away or refuses', async () => {
     const running = await start();
     collector.status = 400;
     await converse(running);

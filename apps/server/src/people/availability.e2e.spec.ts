@@ -146,7 +146,7 @@ describe('availability', () => {
     await becomes('online', 'offline');
   });
 
-  it('is corrected after a stop, for whoever does not come back', async () => {
+  it('is corrected after a stop, for a person who does not come back', async () => {
     connect(ana);
     await becomes('online');
     await system.restart();

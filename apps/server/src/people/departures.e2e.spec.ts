@@ -77,7 +77,7 @@ describe('a thing that goes away', () => {
   const lastOf = async (id: string) =>
     (await system.events(`conversation-${account}.${id}`)).at(-1);
 
-  it('leaves the conversations of a removed member to nobody, by the system, because of that', async () => {
+  it('leaves the conversations of a removed member unassigned, by the system, because of that', async () => {
     await send(RegisterUser, { userId: 'bea', name: 'Bea', email: 'bea@tienda.example' });
     await send(AddMember, { userId: 'bea', role: 'agent' });
     await send(ChangeInboxCollaborators, { inboxId: INBOX, userIds: ['bea'] });

@@ -145,17 +145,20 @@ describe('a conversation', () => {
       expect(await listed(admin, 'UNASSIGNED')).toEqual([]);
     });
 
-    it.each([[[]], [['bea']]])('is nobody’s once %j are the collaborators', async (userIds) => {
-      await admin.data(COLLABORATORS, { id: INBOX, userIds });
-      await isNobodys('notInInbox');
-    });
+    it.each([[[]], [['bea']]])(
+      'becomes unassigned once %j are the collaborators',
+      async (userIds) => {
+        await admin.data(COLLABORATORS, { id: INBOX, userIds });
+        await isNobodys('notInInbox');
+      },
+    );
 
-    it('is nobody’s once they only read', async () => {
+    it('becomes unassigned once they only read', async () => {
       await admin.data(ROLE, { id: 'ana', role: 'AUDITOR' });
       await isNobodys('cannotAnswer');
     });
 
-    it('is nobody’s when it opens again, and stays theirs until then', async () => {
+    it('becomes unassigned when it opens again, and stays theirs until then', async () => {
       await command(ChangeConversationStatus, { conversationId: id, status: 'resolved' });
       await admin.data(COLLABORATORS, { id: INBOX, userIds: ['bea'] });
       await system.settle();
@@ -164,7 +167,7 @@ describe('a conversation', () => {
       await isNobodys('notInInbox');
     });
 
-    it('is nobody’s when the command that gave it was on its way', async () => {
+    it('becomes unassigned when the command that gave it was on its way', async () => {
       await command(AssignConversation, { conversationId: id, userId: 'bea' });
       await system.settle();
       expect(await listed(admin, 'UNASSIGNED')).toEqual([id]);

@@ -158,11 +158,11 @@ describe('set-up and sign-in', () => {
     expect(codesOf(await guess('2001:db8:0:8::1'))).toEqual(['SIGN_IN_REFUSED']);
   });
 
-  it('lets nobody keep a person out who signed in from their address before', async () => {
+  it('lets no attacker lock a person out who signed in from their address before', async () => {
     await setUp();
     const home = '192.0.2.10';
     expect((await signIn().signIn(email, password, request(home))).ok).toBe(true);
-    // From everywhere, until the e-mail itself is closed for places that nobody knows.
+    // From everywhere, until the e-mail itself is closed for unknown addresses.
     for (let stranger = 0; stranger < EMAIL_FACTOR; stranger += 1) {
       for (let attempt = 0; attempt < 3; attempt += 1) await guess(`203.0.113.${stranger}`);
     }
@@ -196,7 +196,7 @@ describe('set-up and sign-in', () => {
     expect((await signIn().signIn(email, password, request())).ok).toBe(true);
   });
 
-  it('takes the same steps for an e-mail that nobody has', async () => {
+  it('takes the same steps for an e-mail that no user has', async () => {
     await setUp();
     const verify = jest.spyOn(system.app.nest.get<PasswordHasher>(PASSWORD_HASHER), 'verify');
     const get = jest.spyOn(system.stores.vault, 'get');
@@ -270,7 +270,7 @@ describe('set-up and sign-in', () => {
     expect(ended).toEqual([viewer.sessionId]);
   });
 
-  it('takes nobody for signed in by a broken, foreign or expired cookie', async () => {
+  it('opens no session by a broken, foreign or expired cookie', async () => {
     const { token } = await setUp();
     for (const broken of ['bitacora=', 'bitacora=%E0%A4%A', `bitacora=${'A'.repeat(43)}`, ';;']) {
       expect(await viewerOf(broken)).toBeNull();

@@ -18,7 +18,7 @@ export class PagePlace {
   #placed = { at: -Infinity, body: null as HTMLElement | null, address: '' };
   #timer = 0;
 
-  /** `elements` says what belongs on the page by now, `placed` hears that they were put there again. */
+  /** `elements` says what belongs on the page by now, `placed` is called when they were put there again. */
   constructor(
     private readonly elements: () => readonly HTMLElement[],
     private readonly placed: () => void,

@@ -124,7 +124,7 @@ describe('the conversation in the widget', () => {
     expect(seen.unread).toBe(0);
   });
 
-  it('begins anew when the server no longer knows the visitor', async () => {
+  it('starts again when the server no longer knows the visitor', async () => {
     memory.set('secret', 'secret');
     server.erased.add('secret');
 

@@ -37,7 +37,7 @@ describe('the page around the frame', () => {
     expect(heardFrom(host, 'https://tienda.example', window)).toBeNull();
   });
 
-  it('is told when to close even without an origin, but nothing to keep', () => {
+  it('gets the close message even without an origin, but nothing to keep', () => {
     const host = new HostPage('null', '', around);
     host.post({ bitacora: 'close' });
     host.post(UNREAD);

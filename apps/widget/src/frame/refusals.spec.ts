@@ -73,7 +73,7 @@ describe('a visitor whom the server refuses', () => {
     expect(seen.pending).toEqual([]);
   });
 
-  it('stays who it is when only the line was refused, reads on, and is told why', async () => {
+  it('stays who it is when only the line was refused, reads on, and learns why', async () => {
     server.items.push(fakeItem('1', 'agent', '¿Sigue ahí?', null));
     sockets.last.end(1008, 'TOO_MANY_SOCKETS');
     await settle();

@@ -4,7 +4,7 @@ import type { WidgetOutbox, Pending } from './kept/outbox';
 import type { Turns } from './kept/turns';
 import { Pauses } from './line/pauses';
 
-/** Who hears of what was sent. */
+/** Subscriber of what was sent. */
 export interface SenderListener {
   /** The secret to send with; null: the visitor is not known. */
   secret(): string | null;

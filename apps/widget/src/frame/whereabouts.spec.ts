@@ -42,7 +42,7 @@ describe('where the visitor is', () => {
     expect(ask).toHaveBeenCalledTimes(2);
   });
 
-  it('is what was told last when no answer comes; that is waited for once', async () => {
+  it('is the last known one when no answer comes; that is waited for once', async () => {
     chat.write('uno');
     await settle(400);
     expect(server.pages).toEqual([]);
@@ -50,7 +50,7 @@ describe('where the visitor is', () => {
     chat.write('dos');
     await settle();
     expect(server.pages).toEqual([START, START]);
-    whereabouts.told(PRICES);
+    whereabouts.located(PRICES);
     chat.write('tres');
     await settle();
     expect(server.pages.at(-1)).toBe(PRICES);
@@ -61,16 +61,16 @@ describe('where the visitor is', () => {
     chat.write('uno');
     whereabouts.answered(PRICES);
     await settle();
-    whereabouts.told(START);
+    whereabouts.located(START);
     server.reachable = true;
     await settle(60_000);
     expect(server.pages).toEqual([PRICES]);
   });
 
   it('is without secrets, whatever a loader tells', () => {
-    whereabouts.told(`${PRICES}?reset_token=SECRETO-456#access_token=SECRETO-123`);
+    whereabouts.located(`${PRICES}?reset_token=SECRETO-456#access_token=SECRETO-123`);
     expect(whereabouts.last).toBe(PRICES);
-    whereabouts.told('javascript:alert(1)');
+    whereabouts.located('javascript:alert(1)');
     expect(whereabouts.last).toBe('');
   });
 });

@@ -9,12 +9,12 @@ export class Whereabouts {
   #isSilent = false;
 
   constructor(
-    /** The address that was told last. */
+    /** The last known address. */
     public last: string,
     private readonly ask: () => void,
   ) {}
 
-  /** The address at this moment, or the one that was told last when no answer comes in time. */
+  /** The address at this moment, or the last known one when no answer comes in time. */
   async now(): Promise<string> {
     if (this.#isSilent) return this.last;
     const answered = new Promise<void>((resolve) => this.#waiting.push(resolve));
@@ -28,8 +28,8 @@ export class Whereabouts {
     return this.last;
   }
 
-  /** The loader told the address; one of before tells all of it. */
-  told(page: string): void {
+  /** The loader sent the address; an older loader sends all of it. */
+  located(page: string): void {
     this.last = pageWithoutSecrets(page) ?? '';
     this.#release();
   }
@@ -37,7 +37,7 @@ export class Whereabouts {
   /** The loader answered the question. */
   answered(page: string): void {
     this.#isSilent = false;
-    this.told(page);
+    this.located(page);
   }
 
   #release(): void {

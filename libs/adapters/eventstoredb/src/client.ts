@@ -45,7 +45,7 @@ type ClientRead = AsyncIterable<{ readonly event?: ClientEvent }> & {
   on(name: 'error', listener: (error: unknown) => void): unknown;
 };
 
-/** Told when a call is not answered in time. */
+/** Called when a call is not answered in time. */
 export class NoAnswerError extends Error {}
 
 const DISPOSE_MS = 2_000;
@@ -172,10 +172,10 @@ export class StoreClient {
     }
   }
 
-  /** Reads to the end: whoever leaves the loop early leaks the stream, and a hundred of those stop every read. */
+  /** Reads to the end: leaving the loop early leaks the stream, and a hundred of those stop every read. */
   async #allOf(read: ClientRead): Promise<readonly ClientEvent[]> {
     const events: ClientEvent[] = [];
-    // An error between two steps of the loop must not be nobody's.
+    // An error between two steps of the loop must not be unhandled.
     read.on('error', () => undefined);
     const reading = (async () => {
       for await (const { event } of read) if (event) events.push(event);
@@ -198,7 +198,7 @@ export class StoreClient {
         this.timeoutMs,
       );
     });
-    // What comes after the time is over concerns nobody any more.
+    // A result after the deadline is dropped.
     answer.catch(() => undefined);
     try {
       return await Promise.race([answer, late]);

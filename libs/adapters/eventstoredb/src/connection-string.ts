@@ -36,7 +36,7 @@ export interface ConnectionString {
 
 /**
  * Reads the options of a connection string, which the client takes silently when it cannot use them: it prints the
- * whole string, with the password, and goes on. Throws StoreSetupError for what would have no effect or a wrong one.
+ * whole string, with the password, and continues. Throws StoreSetupError for what would have no effect or a wrong one.
  */
 export function readConnectionString(text: string): ConnectionString {
   const options = optionsOf(text);

@@ -59,7 +59,7 @@ describe('what an administrator’s deletes do (stand-in)', () => {
     await expect(revisions(absent)).rejects.toBeInstanceOf(StreamNotFoundError);
   });
 
-  it('a softly deleted stream does not exist, can be deleted again, and goes on in its numbers', async () => {
+  it('a softly deleted stream does not exist, can be deleted again, and continues its numbers', async () => {
     await client.deleteStream(STREAM);
     await client.deleteStream(STREAM);
     const exists = client.appendToStream(STREAM, event(), { expectedRevision: STREAM_EXISTS });

@@ -53,10 +53,10 @@ describe('the transcript of the contract (stand-in)', () => {
   it('is the committed one, which a real server’s can be laid beside', () => {
     if (WRITE_TO) standIn.write(WRITE_TO);
     const committed = readFileSync(COMMITTED, 'utf8');
-    const told = standIn.text();
-    expect(firstDifference(committed, told)).toBeNull();
+    const text = standIn.text();
+    expect(firstDifference(committed, text)).toBeNull();
     // Also without a test of its own, when one test runs alone.
-    expect(told.match(/^## /gm) ?? []).toHaveLength(comparedTests(committed, told).length);
+    expect(text.match(/^## /gm) ?? []).toHaveLength(comparedTests(committed, text).length);
   });
 });
 

@@ -223,7 +223,7 @@ export class EventStoreDbEventStore implements EventStore {
   }
 
   /**
-   * The one subscription of the process. Whoever asks first opens it and everybody else waits for that one, because a
+   * The one subscription of the process. The first caller opens it and the others wait for that one, because a
    * connection has a hundred streams. A broken one is replaced, from the head of that moment on.
    */
   async #recentLog(): Promise<RecentLog> {

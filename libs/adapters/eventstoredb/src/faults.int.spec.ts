@@ -187,7 +187,7 @@ describe('what the client of EventStoreDB does to those who use it (stand-in)', 
     await Promise.all(followers);
   });
 
-  it('who could not open the one subscription spoils it for nobody: the next who asks opens it', async () => {
+  it('a caller that could not open the one subscription spoils it for no other: the next caller opens it', async () => {
     await store.append(STREAM, 'none', [event()]);
     server.faults.nextRead({ kind: 'notReady' });
     const follow = () => store.subscribe(START, {}, AbortSignal.timeout(5_000)).next();
@@ -233,7 +233,7 @@ describe('what the client of EventStoreDB does to those who use it (stand-in)', 
     }
   }, 20_000);
 
-  it('a soft-deleted stream reads as empty and goes on in its numbers; a tombstone says so', async () => {
+  it('a soft-deleted stream reads as empty and continues its numbers; a tombstone says so', async () => {
     await store.append(STREAM, 'none', [event(), event()]);
     server.log.softDelete(STREAM);
     expect(await store.read(STREAM)).toEqual([]);
@@ -250,7 +250,7 @@ describe('what the client of EventStoreDB does to those who use it (stand-in)', 
     await expect(refused).rejects.toMatchObject({ stream: STREAM, expected: 4, actual: 0 });
   });
 
-  it('closes at once, also while somebody follows and while a read is not answered', async () => {
+  it('closes at once, also while a subscriber follows and while a read is not answered', async () => {
     const subscription = store.subscribe(START, {}, new AbortController().signal);
     await subscription.next();
     const following = subscription.next().catch((error: unknown) => error);

@@ -66,7 +66,7 @@ describe('what an EventStoreDB was measured to do (stand-in)', () => {
     expect(await store.read(STREAM)).toHaveLength(2);
   });
 
-  it('drops who follows too slowly: another subscription is opened, and nobody misses anything', async () => {
+  it('drops a subscriber that is too slow: another subscription is opened, and no event is missed', async () => {
     await store.append(STREAM, 'none', [event()]);
     const following = store.subscribe(START, {}, AbortSignal.timeout(5_000));
     let held = await following.next();
@@ -132,7 +132,7 @@ describe('what an EventStoreDB was measured to do (stand-in)', () => {
     await expect(store.read(STREAM)).rejects.toBeInstanceOf(StoreUnavailableError);
   });
 
-  it('is not connected to again by whoever has closed', async () => {
+  it('is not connected to again by a closed client', async () => {
     const before = server.connections.accepted;
     await store.close();
     await expect(store.append(STREAM, 'none', [event()])).rejects.toBeInstanceOf(

@@ -42,7 +42,7 @@ describe('the head of a log that the server fills with events of its own (stand-
     }
   }
 
-  it('walks over them once, not each time that somebody asks', async () => {
+  it('walks over them once, not at each call', async () => {
     const { position } = await store.append('note-acme.1', 'none', [event(1)]);
     statistics(SYSTEM_EVENTS);
     const read = jest.spyOn(StoreClient.prototype, 'readAll');

@@ -17,7 +17,7 @@ export interface Connections {
 
 /**
  * Connects and asks whether the server is one to work with. Throws StoreSetupError, with nothing
- * left open: address or credentials are wrong, TLS does not fit, nobody answers, or it is too old.
+ * left open: address or credentials are wrong, TLS does not fit, no server answers, or it is too old.
  */
 export async function connect(connectionString: string): Promise<Connections> {
   const { timeoutMs, forConnection } = readConnectionString(connectionString);

@@ -25,14 +25,14 @@ describe('opening an EventStoreDB (stand-in)', () => {
     expect(await problem('esdb://127.0.0.1:2113?tls=perhaps')).toContain('percent-encoded');
   });
 
-  it('is refused where nobody listens, for a host that is none, and where nobody answers in time', async () => {
+  it('is refused where no server listens, for a host that is none, and where no answer comes in time', async () => {
     const silent = await silentServer();
     const { port } = silent;
     const began = performance.now();
     expect(await problem(`esdb://127.0.0.1:${port}?tls=false`)).toContain('does not answer');
     expect(performance.now() - began).toBeLessThan(2 * TIMEOUT_MS);
     await silent.stop();
-    expect(await problem('esdb://127.0.0.1:1?tls=false')).toContain('nobody listens there');
+    expect(await problem('esdb://127.0.0.1:1?tls=false')).toContain('no server listens there');
     expect(await problem('esdb://nowhere.invalid:2113?tls=false')).toContain('no address');
     const cluster = `esdb+discover://127.0.0.1:${port}?tls=false&maxDiscoverAttempts=2`;
     expect(await problem(cluster)).toContain('no member of a cluster');

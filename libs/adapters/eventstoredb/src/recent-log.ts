@@ -12,7 +12,7 @@ const CHECK_MS = 5_000;
 /**
  * The newest events, followed once for the whole process, however many follow them: one
  * subscription instead of one for each, and nothing is read twice. It never recovers: when the
- * subscription breaks or is stuck, everybody who reads here is told, and the next one starts anew.
+ * subscription breaks or is stuck, all readers here are rejected, and the next one opens a new subscription.
  */
 export class RecentLog {
   #events: StoredEvent[] = [];
@@ -91,7 +91,7 @@ export class RecentLog {
     void this.#subscription.unsubscribe().catch(() => undefined);
   }
 
-  /** One that cannot be read is told to those who read it in the log: thrown here it would end the process. */
+  /** An unreadable event is reported to those who read it in the log: thrown here it would end the process. */
   #take(event: ClientEvent): void {
     if (this.#error) return;
     try {

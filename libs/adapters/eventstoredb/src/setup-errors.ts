@@ -30,7 +30,7 @@ const CAUSES: readonly {
   },
   {
     said: /ECONNREFUSED/,
-    problem: 'nobody listens there.',
+    problem: 'no server listens there.',
     cure: 'Check host and port, and that the server runs.',
   },
   {

@@ -1,11 +1,11 @@
-// When a connection breaks while appends wait for room in it, the client rejects promises that nobody can reach, and
+// When a connection breaks while appends wait for room in it, the client rejects promises that no caller can reach, and
 // Node ends a process for that. The appends themselves are rejected as well, so nothing is overlooked here.
 
 let users = 0;
 
 /**
  * Keeps the process alive through such rejections until the returned function is called. Every
- * other unhandled rejection ends the process as before, unless somebody else listens for them.
+ * other unhandled rejection ends the process as before, unless another listener is registered.
  */
 export function keepStrayRejections(): () => void {
   users += 1;

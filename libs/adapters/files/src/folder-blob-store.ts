@@ -7,7 +7,7 @@ import { blobName, blobPath } from './blob-path.js';
 /** Folder of the data folder that holds what people attach. */
 export const FILES_FOLDER = 'files';
 
-/** Files that are being written; what a crash leaves here belongs to nobody. */
+/** Files that are being written; what a crash leaves here has no owner. */
 export const INCOMING = '.incoming';
 
 /** Where blobs are kept and how large one may be. */

@@ -6,7 +6,7 @@ const FILE = 0o600;
 /** What group and others may do. */
 const OTHERS = 0o077;
 
-/** What an installation puts into its data folder; other names there belong to somebody else. */
+/** What an installation puts into its data folder; other names there belong to other programs. */
 const OURS =
   /^(?:views|reactors|system|files|before-migration|master\.key|control\.json|anchors\.jsonl(?:\.key)?|(?:events|vault|leases|lock)\.db(?:-wal|-shm|-journal)?)$/;
 

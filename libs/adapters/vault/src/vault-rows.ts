@@ -4,7 +4,7 @@ export type Soon<T> = T | Promise<T>;
 /**
  * Where encrypted rows are kept. Writes are durable when they resolve; removed and replaced content
  * is then in no answer any more. Reads see every resolved write. A store that reads without waiting answers at once
- * and makes nobody wait; one that has to ask a server answers with a promise.
+ * and makes no caller wait; one that has to ask a server answers with a promise.
  */
 export interface VaultRows {
   get(table: 'keys' | 'secrets', name: string): Soon<Uint8Array | null>;

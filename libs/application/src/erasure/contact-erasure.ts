@@ -124,7 +124,7 @@ export class ContactErasureFlow implements ContactErasure {
     }
   }
 
-  /** Whoever brings a file meanwhile finds the erasure in the log and takes it away again. */
+  /** A concurrent upload re-checks the log and removes its own file. */
   async #removeFiles(account: string, contactId: string): Promise<void> {
     const { blobs } = this.parts;
     const prefix = filesOf({ account, contactId });

@@ -65,7 +65,7 @@ export class ErasureKeeping {
     const { events: store, documents, vault, clock } = stores;
     if (await isListMissing(this.list, { store, vault })) {
       logger.warn(
-        'the list of erased people is not there: whoever was erased after the last backup was taken, and was restored from it, can be read again; give BITACORA_ERASED the list',
+        'the list of erased people is not there: people who were erased after the last backup was taken, and were restored from it, can be read again; give BITACORA_ERASED the list',
       );
     }
     const begin = beginErasure(documents, () => clock.now());

@@ -18,13 +18,13 @@ export function fileNameForbidden(): HttpException {
   return new HttpException({ code: 'FILE_NAME_FORBIDDEN' }, HttpStatus.UNPROCESSABLE_ENTITY);
 }
 
-/** A program: whoever opens it runs it. `ending` is `exe`, for instance. */
+/** A program: opening it runs it. `ending` is `exe`, for instance. */
 export function fileTypeForbidden(ending: string): HttpException {
   const body = { code: 'FILE_TYPE_FORBIDDEN', params: { ending } };
   return new HttpException(body, HttpStatus.UNPROCESSABLE_ENTITY);
 }
 
-/** A visitor has brought as many files as one may in a day. */
+/** A visitor has uploaded the most files allowed in a day. */
 export function tooManyUploads(max: number): HttpException {
   const body = { code: 'TOO_MANY_UPLOADS', params: { max } };
   return new HttpException(body, HttpStatus.TOO_MANY_REQUESTS);

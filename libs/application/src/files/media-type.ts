@@ -19,7 +19,7 @@ const SIGNATURES: readonly Signature[] = [
   { type: 'application/pdf', at: 0, bytes: ascii('%PDF-') },
 ];
 
-/** Types that are told by the ending of the name alone: they choose a sign in the list, nothing is run by them. */
+/** Types that are known by the ending of the name alone: they choose a sign in the list, nothing is run by them. */
 const BY_ENDING: Readonly<Record<string, string>> = {
   txt: 'text/plain',
   csv: 'text/csv',

@@ -21,7 +21,7 @@ export interface SweepParts {
 
 const PAGE = 200;
 
-/** Removes the files that nobody sent within a day. Whether one was sent, the log itself says. */
+/** Removes the files that no message took within a day. The log itself says whether one was sent. */
 export class UploadSweep {
   constructor(private readonly parts: SweepParts) {}
 

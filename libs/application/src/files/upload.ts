@@ -1,15 +1,15 @@
 import type { CollectionSpec, StoredDocument } from '@bitacora/kernel';
 
 /**
- * A file that was brought and may wait for its message. It is written before the content and stays
- * until the sweep, so that no content is ever without somebody who knows of it.
+ * A file that was uploaded and may wait for its message. It is written before the content and stays
+ * until the sweep, so that no content is ever without a record.
  */
 export interface Upload extends StoredDocument {
   readonly fileId: string;
   readonly contactId: string;
-  /** The conversation that it was brought to; null when the contact brought it, who may have none yet. */
+  /** The conversation that it was uploaded to; null when the contact uploaded it, who may have none yet. */
   readonly conversationId: string | null;
-  /** User or contact who brought it: only they can send it. */
+  /** User or contact who uploaded it: only they can send it. */
   readonly uploaderId: string;
   /** The name, sealed with the contact's key. */
   readonly box: string;

@@ -19,8 +19,8 @@ export interface StoredPassword {
   readonly isReal: boolean;
 }
 
-/** Stands for the user of an e-mail that nobody has; no command makes such an id. */
-const NOBODY = 'nobody';
+/** Stands for the user of an unknown e-mail; no command makes such an id. */
+const UNKNOWN_USER = 'nobody';
 const NO_PASSWORD = 'none';
 
 /**
@@ -43,9 +43,9 @@ export class Passwords {
     return this.hasher.isBusy;
   }
 
-  /** The same steps whether somebody has the e-mail (`userId` is null) or not, for the same time. */
+  /** The same steps whether the e-mail is known or not (`userId` is null), for the same time. */
   async stored(userId: string | null): Promise<StoredPassword> {
-    const id = userId ?? NOBODY;
+    const id = userId ?? UNKNOWN_USER;
     const [decoy, user] = await Promise.all([this.hasher.decoy(), this.memberships.user(id)]);
     const [hash, older] = await Promise.all([
       this.vault.get(passwordName(id, user?.passwordId ?? NO_PASSWORD)),

@@ -21,7 +21,7 @@ export const EMAIL_FACTOR = 10;
 
 /**
  * Who has to wait before the next sign-in. What closes for an e-mail closes for one address only, so
- * that strangers keep nobody out. An e-mail that is tried from everywhere, and an address that tries
+ * that strangers lock no user out. An e-mail that is tried from everywhere, and an address that tries
  * everything, have to wait as well, but not where the owner of the e-mail signed in before.
  */
 export class SignInLimits {

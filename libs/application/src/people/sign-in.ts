@@ -96,7 +96,7 @@ export class SignIn {
     return this.open(accountId, userId, request);
   }
 
-  /** Opens a session for somebody who has just proved who they are, and ends the one they came with. */
+  /** Opens a session for a user who has just signed in, and ends the session of the request. */
   async open(accountId: string, userId: string, request: RequestContext): Promise<SignInOutcome> {
     const { session, token } = await this.sessions.open(accountId, userId);
     const viewer = await this.memberships.viewer(accountId, userId, session.sessionId);

@@ -31,7 +31,7 @@ export class UserRecords implements OnModuleDestroy {
 
   /**
    * Writes a failure while the answer is under way: were it waited for, the answer would be later
-   * for an e-mail that somebody has.
+   * for an e-mail that a user has.
    */
   failed(
     who: { readonly accountId: string; readonly userId: string },

@@ -32,14 +32,14 @@ export type Attendee = {
   readonly userId: string;
 };
 
-/** How long somebody still counts as there after their last console is gone: a reload, a tunnel. */
+/** How long a person still counts as online after their last console is gone: a reload, a tunnel. */
 export const GRACE_MS = 60_000;
 
 /**
  * Who is there: a member is online while a console of theirs is connected to any process, and
  * offline once the last one has been gone for the grace time. What they choose themselves (away)
  * stays until then. Only transitions become events. Who was there when a process stopped has the
- * grace time to come back. Several processes may find the same; whoever is second finds it written.
+ * grace time to come back. Several processes may find the same; the second finds it written.
  */
 @Injectable()
 export class Attendance implements OnApplicationBootstrap, OnModuleDestroy {
@@ -98,7 +98,7 @@ export class Attendance implements OnApplicationBootstrap, OnModuleDestroy {
     if (!this.#here.has(key) && !this.#leaving.has(key)) this.#startGrace(person);
   }
 
-  /** Whoever was there at the last stop and does not come back is offline after the grace time. */
+  /** A person who was online at the last stop and does not come back is offline after the grace time. */
   async onApplicationBootstrap(): Promise<void> {
     // Consoles connect to processes with this role only.
     if (!this.config.roles.has('api')) return;

@@ -27,7 +27,7 @@ export function foreignDomain(): HttpException {
   return new HttpException({ code: 'WIDGET_DOMAIN' }, HttpStatus.FORBIDDEN);
 }
 
-/** Nobody can write to the inbox any more. */
+/** The inbox takes no messages any more. */
 export function inboxDeleted(): HttpException {
   return new HttpException({ code: 'INBOX_DELETED' }, HttpStatus.GONE);
 }

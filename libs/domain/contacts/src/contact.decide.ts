@@ -42,7 +42,7 @@ export function changeContactDetails(
   return [{ type: 'ContactDetailsChanged', data: { contactId, name, email, phone } }];
 }
 
-/** Asks for the erasure; the key is deleted by whoever follows this event. Once is enough. */
+/** Asks for the erasure; the subscriber of this event deletes the key. Once is enough. */
 export function requestContactErasure(
   data: { readonly contactId: string; readonly reason: string },
   state: ContactState,

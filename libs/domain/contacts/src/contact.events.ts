@@ -30,7 +30,7 @@ const ContactCreated = defineEvent(
   z
     .object({ contactId: id, inboxId: id, ...details })
     .describe(
-      'Somebody wrote to an inbox for the first time. A typed e-mail address proves nothing.',
+      'A visitor wrote to an inbox for the first time. A typed e-mail address proves nothing.',
     ),
   ofContact,
 );

@@ -10,7 +10,7 @@ export const CONTACT_IDENTITY_KEY = 'contact-identity';
 
 /**
  * Id of the contact with an identity in an inbox: the visitor's own random id on a website, an
- * address or a number on other channels. Keyed, so that nobody can find out from an id whether it
+ * address or a number on other channels. Keyed, so that a reader cannot find out from an id whether it
  * belongs to an address they know.
  */
 export function contactIdOf(

@@ -14,7 +14,7 @@ export interface Contact extends ContactDetails {
   /** Where the contact was first seen. */
   readonly inboxId: string;
   readonly createdAt: string;
-  /** When an erasure was asked for; null while nobody did. */
+  /** When an erasure was asked for; null before. */
   readonly erasureAskedAt: string | null;
 }
 

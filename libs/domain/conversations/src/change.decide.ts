@@ -24,7 +24,7 @@ export function assigned(state: Conversation, userId: string | null, choice: Cho
   return { type: 'ConversationAssigned', data: { ...here(state), userId, choice, released: null } };
 }
 
-/** The person who has the conversation can no longer answer in it: it is nobody's, and says why. */
+/** The person who has the conversation can no longer answer in it: it becomes unassigned, and the event says why. */
 export function releasedFrom(
   state: Conversation,
   { userId, reason }: { readonly userId: string; readonly reason: ReleaseReason },

@@ -71,7 +71,7 @@ export function changeImportance(
 
 /**
  * The end of a snooze has come. It applies only to the very snooze that it was set for: one that
- * was ended or moved meanwhile is left alone.
+ * was ended or moved in between is left alone.
  */
 export function endSnooze(
   data: { readonly until: string },

@@ -24,7 +24,7 @@ const withoutCauses: Upcaster = (data) => {
   return addingField('rules', rules)(addingField('afterAutomatic', null)(data));
 };
 
-/** What somebody wrote: words, files, or both. Version 1 had no files. */
+/** What an author wrote: words, files, or both. Version 1 had no files. */
 const words = {
   text: personal(accompanyingText),
   attachments: personal<readonly Attachment[]>(z.array(attachment).max(MAX_ATTACHMENTS)),
@@ -100,7 +100,7 @@ const NoteAdded = defineEvent(
       userId: id.nullable(),
       mentions: z.array(id),
     })
-    .describe('Somebody left a private note.'),
+    .describe('A person left a private note.'),
   withFiles,
 );
 
@@ -108,7 +108,7 @@ const NoteAdded = defineEvent(
 export const RELEASE_REASONS = ['notMember', 'cannotAnswer', 'notInInbox'] as const;
 export type ReleaseReason = (typeof RELEASE_REASONS)[number];
 
-/** Version 1 did not say why a conversation became nobody's. */
+/** Version 1 did not say why a conversation became unassigned. */
 const ConversationAssigned = defineEvent(
   'ConversationAssigned',
   'conversation',
@@ -120,10 +120,10 @@ const ConversationAssigned = defineEvent(
       choice: z
         .object({ kind: z.literal('leastBusy'), teamId: id, loads: z.record(id, z.number().int()) })
         .nullable(),
-      /** Who had it and can no longer answer in it; null unless it became nobody's because of that. */
+      /** Who had it and can no longer answer in it; null unless it became unassigned because of that. */
       released: z.object({ userId: id, reason: z.enum(RELEASE_REASONS) }).nullable(),
     })
-    .describe("The conversation is somebody's from now on, or nobody's, and why."),
+    .describe('The conversation is assigned to a person from now on, or to none, and why.'),
   { version: 2, upcasters: { 1: addingField('released', null) } },
 );
 

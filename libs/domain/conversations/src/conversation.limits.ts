@@ -15,7 +15,7 @@ export const MAX_AUTOMATIC_PER_HOUR = 20;
  */
 export const MAX_MESSAGE_BYTES = 184_000;
 
-/** What somebody is about to write. The text is trimmed already. */
+/** What an author is about to write. The text is trimmed already. */
 export interface Written {
   readonly text: string;
   readonly attachments: readonly Attachment[];

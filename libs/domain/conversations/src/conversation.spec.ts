@@ -24,12 +24,12 @@ describe('people of a conversation', () => {
         data: { ...here, userId: 'ana', choice: null, released: null },
       },
     ]);
-    const nobody = given(started, ...ana.events).when(AssignConversation, {
+    const unassigned = given(started, ...ana.events).when(AssignConversation, {
       conversationId,
       userId: null,
     });
-    expect(nobody.state?.assigneeId).toBeNull();
-    expect(nobody.events).toHaveLength(1);
+    expect(unassigned.state?.assigneeId).toBeNull();
+    expect(unassigned.events).toHaveLength(1);
   });
 
   it('may be a team', () => {
@@ -143,7 +143,7 @@ describe('the end of a snooze', () => {
     expect(state).toMatchObject({ status: 'open', snoozedUntil: null });
   });
 
-  it('does nothing when the snooze was moved or ended meanwhile', () => {
+  it('does nothing when the snooze was moved or ended in between', () => {
     const end = { conversationId, until: TOMORROW };
     const moved = given(started, snoozed('2026-03-09T09:00:00.000Z')).when(EndSnooze, end, due);
     expect(moved).toMatchObject({ events: [], refusals: [] });

@@ -28,7 +28,7 @@ export interface Conversation {
   readonly waitingSince: string | null;
   /** Messages of the contact since an agent's last public message. */
   readonly unanswered: number;
-  /** Last public message, whoever wrote it. */
+  /** Last public message, of either side. */
   readonly lastMessageAt: string | null;
   readonly lastMessageBy: 'contact' | 'user' | 'automatic' | null;
   readonly lastContactMessageAt: string | null;

@@ -86,7 +86,7 @@ export const ChangeRuleState = defineCommand({
   decide: changeRuleState,
 });
 
-/** The whole order, by somebody who saw all rules. */
+/** The whole order, by a person who saw all rules. */
 export const ReorderRules = defineCommand({
   name: 'ReorderRules',
   ...catalogue,

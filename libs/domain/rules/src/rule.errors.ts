@@ -46,7 +46,7 @@ export type RuleRefusal =
   | 'ID_TAKEN'
   /** Another rule has this name (case and accents do not count). Params: `name`. */
   | 'NAME_TAKEN'
-  /** Somebody else published first. Params: `version`, the one that is active now. */
+  /** Another person published first. Params: `version`, the one that is active now. */
   | 'STALE_VERSION'
   /** The new order does not name every rule exactly once. */
   | 'ORDER_INCOMPLETE'

@@ -56,7 +56,7 @@ describe('publishing the text of a rule', () => {
     expect(again).toMatchObject({ events: [], refusals: [] });
   });
 
-  it('refuses a version that somebody else has published', () => {
+  it('refuses a version that another person has published', () => {
     const rule = { ...RULE, stop: true };
     const { refusals } = given(published(1)).when(PublishRuleVersion, {
       ruleId: 'r1',

@@ -28,7 +28,7 @@ export const VERDICTS = [
   /** It stands among the causes of the event. */
   'loop',
   'deleted',
-  /** The event was brought in from elsewhere: it sets nothing off. */
+  /** The event was imported: it sets nothing off. */
   'imported',
   /** Its conditions hold, but no pass is recorded for the event (yet). */
   'notRecorded',

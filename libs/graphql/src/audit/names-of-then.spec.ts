@@ -52,7 +52,7 @@ describe('who did it', () => {
     expect(await shown(entryOfEvent(eventBy(erased)).actor)).toBeNull();
   });
 
-  it('has the name of today where nobody asks for then', async () => {
+  it('has the name of today where the caller asks for no earlier moment', async () => {
     expect(await shown({ kind: 'contact', id: 'c1' })).toBe('Júlia Lima');
   });
 });

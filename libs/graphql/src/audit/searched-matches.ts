@@ -10,7 +10,7 @@ import type { AuditFilterInput } from './audit.inputs.js';
 const MAX_CONTACTS = 20;
 const MAX_NAMED = 20;
 
-/** Words that somebody searches for, and what they name in the reader's language. */
+/** Words that a person searches for, and what they name in the reader's language. */
 type Searched = Pick<AuditFilterInput, 'search' | 'searchTypes' | 'searchCategories'>;
 
 /**

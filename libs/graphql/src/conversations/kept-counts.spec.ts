@@ -21,7 +21,7 @@ const changed = (account: string, projection = 'conversations'): ViewSignal => (
   position: '0000000000000001',
 });
 
-/** A collection that counts as many conversations as it is told, and how often it was asked for the list of all. */
+/** A collection that counts as many conversations as it is set to, and how often it was asked for the list of all. */
 function counting() {
   const state = { conversations: 1, asked: 0, fails: false };
   const count = async (): Promise<number> => {
@@ -48,7 +48,7 @@ describe('the counts that many look at', () => {
     expect(state.asked).toBe(2 * asked);
   });
 
-  it('are counted anew after a change of the account, and of no other', async () => {
+  it('are counted again after a change of the account, and of no other', async () => {
     const { state, feed, counts } = counting();
     const here = directory();
     await counts.of(ANA, here);
@@ -60,7 +60,7 @@ describe('the counts that many look at', () => {
     expect((await counts.of(ANA, here)).views.all).toBe(2);
   });
 
-  it('are counted anew with another directory, and after a rebuild', async () => {
+  it('are counted again with another directory, and after a rebuild', async () => {
     const { state, feed, counts } = counting();
     const here = directory();
     await counts.of(ANA, here);

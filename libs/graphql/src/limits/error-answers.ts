@@ -3,7 +3,7 @@ import { answerOf } from '@bitacora/platform';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 
 /**
- * What a client is told about an error: errors of the operation itself as they are, everything else
+ * What a client learns of an error: errors of the operation itself as they are, everything else
  * by its code alone, since messages can name streams and paths.
  */
 export function errorAnswer(

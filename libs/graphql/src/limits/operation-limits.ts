@@ -62,7 +62,7 @@ export function tooMuch({
   return [limitError({ code: 'TOO_COMPLEX', what: 'The operation', ...figures })];
 }
 
-/** The operation that a document with this name would run; null when it cannot be told. */
+/** The operation that a document with this name would run; null when it is unknown. */
 export function operationIn(
   document: DocumentNode,
   operationName: string | null | undefined,

@@ -77,7 +77,7 @@ describe('who is on an open socket', () => {
     expect(await watch.now()).toBeNull();
   });
 
-  it('hears when somebody of the account may see less', () => {
+  it('is called when a member of the account may see less', () => {
     const { changes, access } = here();
     let calls = 0;
     const stop = access.watch(viewerAs('agent'), 'audit.read').onChange(() => (calls += 1));

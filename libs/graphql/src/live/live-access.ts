@@ -17,7 +17,7 @@ import DataLoader from 'dataloader';
 export interface AccessWatch {
   /** The person as of now; null when the session ended, or the member or the permission is gone. */
   now(): Promise<Viewer | null>;
-  /** Calls when somebody of the account may see less than before; returns what ends it. */
+  /** Calls when a member of the account may see less than before; returns the unsubscribe function. */
   onChange(listener: () => void): () => void;
 }
 

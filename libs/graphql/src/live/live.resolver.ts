@@ -34,7 +34,7 @@ import { Pushes } from './pushes.js';
 /** A stream yields what the field shows, without a wrapper around it. */
 const asItIs = { resolve: <T>(pushed: T): T => pushed };
 
-/** What changes while somebody looks. */
+/** What changes while a client is subscribed. */
 @Resolver()
 export class LiveResolver {
   constructor(

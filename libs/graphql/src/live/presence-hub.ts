@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type PeerSet, PeerSets, type TypingSignal } from '@bitacora/platform';
 import type { PresenceActivity } from '../schema/enums/conversation.enums.js';
 
-/** Somebody came to a conversation, writes in it, or left. */
+/** A person came to a conversation, writes in it, or left. */
 export type PresenceSignal = {
   readonly account: string;
   readonly conversationId: string;
@@ -12,7 +12,7 @@ export type PresenceSignal = {
 
 type Listener = (signal: PresenceSignal) => void;
 
-/** Who looks at which conversation, in whatever process. Not events: nobody asks for it tomorrow. */
+/** Who looks at which conversation, in whatever process. Not events: it is worthless a minute later. */
 @Injectable()
 export class PresenceHub {
   readonly #listeners = new Set<Listener>();
@@ -27,7 +27,7 @@ export class PresenceHub {
     );
   }
 
-  /** Says that somebody looks; the function it returns says that they left. */
+  /** Says that a person looks; the function it returns says that they left. */
   join(signal: PresenceSignal): () => void {
     const key = keyOf(signal);
     const before = this.#windows.get(key) ?? 0;

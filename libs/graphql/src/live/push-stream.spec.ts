@@ -49,7 +49,7 @@ function opened() {
 }
 
 describe('a stream of pushes', () => {
-  it('gathers what changes while nobody asks, and reads it together', async () => {
+  it('gathers what changes while the consumer is busy, and reads it together', async () => {
     const { stream, state, tell } = opened();
     tell(changed('k1'));
     tell(changed('k2'));
@@ -58,7 +58,7 @@ describe('a stream of pushes', () => {
     expect(state.reads).toEqual([['k1', 'k2']]);
   });
 
-  it('hears nothing of other views, other accounts and rebuilds', async () => {
+  it('receives nothing of other views, other accounts and rebuilds', async () => {
     const { stream, state, tell } = opened();
     tell(changed('a1', { projection: 'audit' }));
     tell(changed('x1', { account: 'otra' }));

@@ -1,11 +1,11 @@
 /** Starts to listen; the function it returns ends it. */
 export type Listen<S> = (push: (signal: S) => void) => () => void;
 
-/** Gathers signals until somebody asks for what they mean. */
+/** Gathers signals until the consumer asks for their meaning. */
 export interface Gathering<S, T> {
   /** Takes a signal; false when it says nothing to this stream. */
   gather(signal: S): boolean;
-  /** What the signals gathered so far mean, once; the next call starts anew. */
+  /** What the signals gathered so far mean, once; the next call starts empty. */
   take(): Promise<readonly T[]>;
   /** Those that the person may see as of now. Null ends the stream. */
   permitted(taken: readonly T[]): Promise<readonly T[] | null>;
@@ -19,7 +19,7 @@ export interface StreamEnds {
 }
 
 /**
- * An endless list of pushes. Signals that come while somebody is slow are gathered, not queued, so
+ * An endless list of pushes. Signals that come while a client is slow are gathered, not queued, so
  * memory is bounded by what can change. What is pushed was permitted after it was read, and again
  * when access changed since; a person who may see nothing any more ends the stream at once. Unlike a
  * generator it ends when the client leaves, even while it waits for a signal.

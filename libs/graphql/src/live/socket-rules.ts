@@ -24,7 +24,7 @@ export const MAX_STREAMS = 50;
 
 /** As CloseEvent has it: the socket closes, or is closed. */
 const CLOSING = 2;
-/** Says that nobody is signed in any more. */
+/** Says that the session has ended. */
 const FORBIDDEN = 4403;
 
 /** What is kept of an open socket. */
@@ -74,7 +74,7 @@ export class SocketRules {
     people.sessions.onEnded((ended) => this.#close(new Set(ended)));
   }
 
-  /** False closes the socket: nobody is signed in, or has too many sockets already. */
+  /** False closes the socket: the session has ended, or the person has too many sockets already. */
   async connect({ extra }: Pick<SocketContext, 'extra'>): Promise<boolean> {
     const viewer = await this.access.viewerOf(extra.request);
     // A browser can be gone while it is asked who it is.

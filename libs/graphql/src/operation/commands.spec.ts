@@ -94,7 +94,7 @@ describe('a command of a mutation', () => {
     });
   });
 
-  it('is of nobody who is not signed in', async () => {
+  it('is refused without a session', async () => {
     const { held } = commands();
     const nobody = { ...context, request: { ...context.request, viewer: null } };
     expect(() => held.send(nobody, AddNote, REPLY)).toThrow();

@@ -31,7 +31,7 @@ export class Directories {
     return read;
   }
 
-  /** For somebody who just changed it and waited for the view. */
+  /** For a person who just changed it and waited for the view. */
   forget(account: string): void {
     this.#known.delete(account);
   }

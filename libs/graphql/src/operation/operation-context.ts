@@ -8,11 +8,11 @@ export interface OperationContext {
   readonly req?: Request;
   readonly res?: Response;
   readonly request: RequestContext;
-  /** null for somebody who is not signed in. A subscription gets new ones for each push. */
+  /** null for a client that is not signed in. A subscription gets new ones for each push. */
   lookups: Lookups | null;
 }
 
-/** The lookups of a signed-in person. The access guard has let nobody else through. */
+/** The lookups of a signed-in person. The access guard has refused all others. */
 export function lookupsOf(context: OperationContext): Lookups {
   if (!context.lookups) throw new UnauthorizedException({ code: 'UNAUTHENTICATED' });
   return context.lookups;

@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { Kind, type OperationDefinitionNode } from 'graphql';
 
-/** What may be told of an operation: names of our own schema, nothing that a client chose. */
+/** What may be published of an operation: names of our own schema, nothing that a client chose. */
 export interface WatchedOperation {
   /** `none` when the document names no operation of the schema. */
   readonly kind: 'query' | 'mutation' | 'subscription' | 'none';
@@ -15,7 +15,7 @@ export type OperationWatcher = () => (operation: WatchedOperation) => void;
 
 const INVALID = { kind: 'none', field: 'invalid' } as const;
 
-/** Lets somebody watch the operations over HTTP. */
+/** Lets an observer watch the operations over HTTP. */
 export function operationWatch(watch: OperationWatcher): ApolloServerPlugin {
   return {
     async requestDidStart() {

@@ -4,7 +4,7 @@ import { type OperationContext, lookupsOf } from '../operation/operation-context
 import { nameOf } from './names.js';
 import { ActorType } from './people.types.js';
 
-/** Names of actors: those of then where somebody gave them, else those of today. */
+/** Names of actors: those of then where the caller gave them, else those of today. */
 @Resolver(() => ActorType)
 export class ActorResolver {
   @ResolveField(() => String, { nullable: true, description: 'Name.' })

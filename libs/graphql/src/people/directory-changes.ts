@@ -58,7 +58,7 @@ export class DirectoryChanges {
     return { directory, pending: false };
   }
 
-  /** Waits for the directory's view and reads it anew. */
+  /** Waits for the directory's view and reads it again. */
   async settled(
     context: OperationContext,
     result: CommandResult & { readonly ok: true },

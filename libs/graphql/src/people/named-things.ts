@@ -52,7 +52,7 @@ export function namedByChanges(
   return namedThings(lookups, parts, rules);
 }
 
-/** What a rule names. Whoever may read a rule may read its sentence too, so no inbox is left out. */
+/** What a rule names. A reader of a rule may read its sentence too, so no inbox is left out. */
 export async function namedByRule(
   lookups: Lookups,
   body: unknown,

@@ -28,7 +28,7 @@ export class PeopleResolver {
 
   @Query(() => ViewerType, {
     nullable: true,
-    description: 'Who asks; null when nobody is signed in.',
+    description: 'Who asks; null without a session.',
   })
   @Public()
   async viewer(@Context() { request, lookups }: OperationContext): Promise<ViewerType | null> {

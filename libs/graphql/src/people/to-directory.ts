@@ -3,7 +3,7 @@ import { sees } from '@bitacora/views';
 import type { DirectoryType, InboxType, LabelType, TeamType } from './directory.types.js';
 import type { AccountType, UserType } from './people.types.js';
 
-/** A member as the schema shows it; somebody who was removed has no role any more. */
+/** A member as the schema shows it; a removed person has no role any more. */
 export function toUser({ member, user }: Person): UserType {
   return {
     id: member.userId,
@@ -15,7 +15,7 @@ export function toUser({ member, user }: Person): UserType {
   };
 }
 
-/** A user by id; null for nobody and for somebody who never was a member. */
+/** A user by id; null for an unknown id and for a user who never was a member. */
 export function userIn(directory: AccountDirectory, userId: string | null): UserType | null {
   const person = userId === null ? undefined : directory.people.get(userId);
   return person ? toUser(person) : null;

@@ -8,7 +8,7 @@ const LOOK_MS = 1_000;
 
 /**
  * Says when views should be looked at again: at once for what this process does, every second for what
- * others do. Looks only while somebody listens.
+ * others do. Reads only while there is a subscriber.
  */
 @Injectable()
 export class RebuildWatch {

@@ -105,7 +105,7 @@ function agent({ accountId, userId }: Viewer): FileUser {
   return { pool: 'agents', person: `${accountId}.${userId}`, address: null };
 }
 
-/** The guard has let nobody in who is not signed in. */
+/** The guard has refused clients without a session. */
 function viewerOf(request: IncomingMessage): Viewer {
   const { viewer } = contextOf(request);
   if (!viewer) throw new TypeError('The access guard was not asked.');

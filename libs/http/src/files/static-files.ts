@@ -99,7 +99,7 @@ export class StaticFiles {
   }
 }
 
-/** The reader went away before it had everything: nobody is left to be told. */
+/** The reader went away before it had everything: there is no one left to answer. */
 function ignoreGone(error: NodeJS.ErrnoException): void {
   if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE' && error.code !== 'ECONNRESET') throw error;
 }

@@ -9,7 +9,7 @@ import { parseInput } from './parse-input.js';
 
 /**
  * The page in the iframe. Browsers refuse to show it on any site but the inbox's. A site that has no
- * right to it, or a token that is nobody's, gets the page too, which then learns from `config` that
+ * right to it, or an unknown token, gets the page too, which then learns from `config` that
  * it may not and says so: an empty frame would tell the owner of the site nothing.
  */
 @Public()
@@ -30,7 +30,7 @@ export class FrameController {
     await this.files.send('/index.html', response);
   }
 
-  /** Hosts that may frame the page, null for any. The page asks `config` for the same site that was told here. */
+  /** Hosts that may frame the page, null for any. The page asks `config` for the same site that was given here. */
   async #around(token: string, page: string): Promise<readonly string[] | null> {
     const found = await this.inboxes.byToken(token).catch(onlyUnknown);
     if (!found || page === NO_ORIGIN) return null;

@@ -10,8 +10,8 @@ import type { VisitorConversations, Visitor } from '@bitacora/application';
 export class LiveSocket {
   #reading = false;
   #again = false;
-  /** The standing that was told last; undefined before the first. */
-  #told: string | null | undefined;
+  /** The standing that was pushed last; undefined before the first. */
+  #pushed: string | null | undefined;
   #conversationId: string | null = null;
 
   constructor(
@@ -66,9 +66,9 @@ export class LiveSocket {
   }
 
   async #tellStatus(conversation: WidgetConversation | null): Promise<void> {
-    const told = conversation && `${conversation.reference} ${conversation.status}`;
-    if (told === this.#told) return;
-    this.#told = told;
+    const standing = conversation && `${conversation.reference} ${conversation.status}`;
+    if (standing === this.#pushed) return;
+    this.#pushed = standing;
     await this.#send({ type: 'status', conversation });
   }
 
@@ -81,14 +81,14 @@ export class LiveSocket {
 
 /** Closes a socket that stays silent: a line that went dead sends no close. */
 export function closeWhenSilent(socket: WebSocket, clock: Clock, mostMs: number): void {
-  let heard = clock.monotonic();
-  socket.on('message', () => (heard = clock.monotonic()));
+  let seenAt = clock.monotonic();
+  socket.on('message', () => (seenAt = clock.monotonic()));
   const stop = new AbortController();
   socket.on('close', () => stop.abort());
   void (async () => {
     while (!stop.signal.aborted) {
       await clock.sleep(mostMs / 2, stop.signal);
-      if (clock.monotonic() - heard > mostMs) socket.terminate();
+      if (clock.monotonic() - seenAt > mostMs) socket.terminate();
     }
   })();
 }

@@ -14,7 +14,7 @@ export class InvalidStreamNameError extends BitacoraError {
   }
 }
 
-/** Somebody else wrote first: load again and decide again. */
+/** Another writer was first: load again and decide again. */
 export class ConflictError extends BitacoraError {
   readonly code = 'CONFLICT';
   constructor(
@@ -23,7 +23,7 @@ export class ConflictError extends BitacoraError {
     readonly actual: 'none' | number,
   ) {
     super(
-      `Stream ${stream} is at revision ${actual}, not ${expected}; read it again and decide anew.`,
+      `Stream ${stream} is at revision ${actual}, not ${expected}; read it again and decide again.`,
     );
   }
 }
@@ -187,7 +187,7 @@ export class ForeignAccountError extends BitacoraError {
   }
 }
 
-/** Personal data of somebody who was erased was about to be written. */
+/** Personal data of an erased subject was about to be written. */
 export class SubjectErasedError extends BitacoraError {
   readonly code = 'SUBJECT_ERASED';
   constructor(readonly subject: string) {

@@ -162,7 +162,7 @@ describe('several processes', () => {
     expect(old.held('projector')).toBe(COUNT);
 
     await next.start();
-    await world.openAll('meanwhile');
+    await world.openAll('during');
     await world.seconds(12);
     expect([old.held('projector'), next.held('projector')]).toEqual([0, COUNT]);
     expect(old.held('reactor')).toBe(COUNT / 2);

@@ -2,7 +2,7 @@ import type { Position, EventStore, LogFilter } from '@bitacora/kernel';
 
 /**
  * How many events a rebuild will fold: counted once when the store can count, else estimated from the part of
- * the log that was read, else unknown. Events that are written meanwhile make a count grow at the end.
+ * the log that was read, else unknown. Events that are written during the count make it grow at the end.
  */
 export class LogExtent {
   private constructor(

@@ -79,7 +79,7 @@ function asking(story: string[]): Projection<TicketView, TicketEvent> {
 }
 
 /** Two tickets, two notes, and the ends of both, in batches of two. */
-async function told() {
+async function filledStore() {
   const kernel = runnersFixture();
   await kernel.open('t1');
   await kernel.open('t2');
@@ -128,8 +128,8 @@ describe('commits beside the fold of the next batch', () => {
     for (let wait = 0; wait < 20; wait += 1) await turn();
   };
 
-  test('a rebuild folds on meanwhile, and what it asks waits for the commit', async () => {
-    const { store, clock } = await told();
+  test('a rebuild keeps folding during a commit, and its queries wait for the commit', async () => {
+    const { store, clock } = await filledStore();
     let story: readonly string[] = [];
     const slow = slowDocuments((commit) => afterQuestion(story)(commit));
     story = slow.story;
@@ -141,8 +141,8 @@ describe('commits beside the fold of the next batch', () => {
     expect(found).toMatchObject([{ notes: ['uno', 'dos'] }, { notes: ['uno', 'dos'] }]);
   });
 
-  test('a projector that is behind folds on meanwhile; its checkpoint moves in order', async () => {
-    const kernel = await told();
+  test('a projector that is behind keeps folding during a commit; its checkpoint moves in order', async () => {
+    const kernel = await filledStore();
     let story: readonly string[] = [];
     const slow = slowDocuments((commit) => afterQuestion(story)(commit));
     story = slow.story;
@@ -154,8 +154,8 @@ describe('commits beside the fold of the next batch', () => {
     expect(found).toMatchObject([{ notes: ['uno', 'dos'] }, { notes: ['uno', 'dos'] }]);
   });
 
-  test('when a commit fails, nothing that was folded meanwhile is committed, and all of it is folded again', async () => {
-    const kernel = await told();
+  test('when a commit fails, nothing that was folded during it is committed, and all of it is folded again', async () => {
+    const kernel = await filledStore();
     const slow = slowDocuments(async (commit) => {
       for (let wait = 0; wait < 20; wait += 1) await turn();
       if (commit === 1) throw new StoreUnavailableError('The store is away.');

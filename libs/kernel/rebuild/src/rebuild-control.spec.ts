@@ -160,7 +160,7 @@ describe('rebuilds under control', () => {
     await projector.end();
   });
 
-  test('an order that nobody took up yet is taken back', async () => {
+  test('an order that no process took up yet is withdrawn', async () => {
     const kernel = await withTickets(1);
     const api = await Process.start(kernel, 'api');
     await api.control.act('tickets', 'start', null);
@@ -313,7 +313,7 @@ describe('rebuilds under control', () => {
     await worker.end();
   });
 
-  test('for an erasure only the live version is kept: a running rebuild begins anew', async () => {
+  test('for an erasure only the live version is kept: a running rebuild starts again', async () => {
     const kernel = await withTickets(4);
     const { gate, fill } = steps(kernel);
     const only = (await Process.start(kernel, 'only', fill)).work();

@@ -113,13 +113,13 @@ export class RebuildControl {
     this.#acted();
   }
 
-  /** Is told when something changed in this process: for showing it. Returns what ends it. */
+  /** Called when something changed in this process, for display. Returns the unsubscribe function. */
   onChange(watcher: () => void): () => void {
     this.#watchers.add(watcher);
     return () => this.#watchers.delete(watcher);
   }
 
-  /** Is told when somebody asked for something in this process: for doing it at once. Returns what ends it. */
+  /** Called when a request was made in this process, so that a worker acts at once. Returns the unsubscribe function. */
   onAct(worker: () => void): () => void {
     this.#workers.add(worker);
     return () => this.#workers.delete(worker);
@@ -130,14 +130,14 @@ export class RebuildControl {
     this.changed();
   }
 
-  /** Whoever runs a rebuild in this process says that its record changed. */
+  /** Called by the runner of a rebuild in this process when its record changed. */
   changed(): void {
     for (const watcher of this.#watchers) watcher();
   }
 
   /**
-   * Drops every version of a view but the live one, whatever happens to it, because somebody's words have to be
-   * gone from all of them. A running rebuild is stopped for it and ordered anew.
+   * Drops every version of a view but the live one, whatever happens to it, because an erased person's words have to be
+   * gone from all of them. A running rebuild is stopped for it and ordered again.
    */
   async keepOnlyLive(name: string): Promise<void> {
     const { leases, owner, clock, views } = this.parts;
@@ -221,7 +221,7 @@ export class RebuildControl {
     await (await this.#store()).write({ ...record, phase, updatedAt, secondsLeft: null });
   }
 
-  /** Holds the lease meanwhile, and looks again under it. */
+  /** Holds the lease during the work, and reads the record again under it. */
   async #alone(
     name: string,
     act: RebuildAct,

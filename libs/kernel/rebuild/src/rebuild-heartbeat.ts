@@ -13,8 +13,8 @@ interface HeartbeatParts {
 const BEAT_MS = 1_000;
 
 /**
- * Keeps the record of a running rebuild true, once a second, and looks as often whether somebody
- * wants it to stop. After the lease was lost nothing is written: the record is the next owner's.
+ * Keeps the record of a running rebuild true, once a second, and checks as often whether a request
+ * asks for its end. After the lease was lost nothing is written: the record is the next owner's.
  */
 export class RebuildHeartbeat {
   #record: RebuildRecord;
@@ -32,7 +32,7 @@ export class RebuildHeartbeat {
   }
 
   /**
-   * Does the work and beats meanwhile; false when it was stopped. An error is recorded, unless it came because
+   * Does the work and writes the heartbeat beside it; false when it was stopped. An error is recorded, unless it came because
    * the lease was lost, and thrown.
    */
   async during(
@@ -44,7 +44,7 @@ export class RebuildHeartbeat {
     const ended = new AbortController();
     const signals = [cancel.signal, lease.lost, ...(options.signal ? [options.signal] : [])];
     const beating = this.#beat(cancel, ended.signal);
-    // Whoever waits for the work hears of a record that could not be written; nobody else can.
+    // A record that could not be written rejects the work: its caller is the only one who can react.
     beating.catch((error: unknown) => cancel.abort(error));
     let filled: boolean;
     try {

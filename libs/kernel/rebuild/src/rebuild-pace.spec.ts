@@ -35,7 +35,7 @@ async function pausesOf(happens: (batch: number) => 'write' | 'nothing', batchMs
 }
 
 describe('the pace of a rebuild', () => {
-  test('is the best it can as long as nobody writes', async () => {
+  test('is the best it can as long as there are no other writes', async () => {
     expect(await pausesOf(() => 'nothing')).toEqual([]);
   });
 

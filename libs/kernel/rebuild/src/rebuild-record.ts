@@ -23,7 +23,7 @@ export const REBUILD_PHASES = [
 ] as const;
 export type RebuildPhase = (typeof REBUILD_PHASES)[number];
 
-/** Why a rebuild failed; nothing of what somebody wrote. */
+/** Why a rebuild failed; no text that a person wrote. */
 export interface RebuildFailure {
   readonly code: string;
   /** The event that could not be folded; null when something else was in the way. */
@@ -47,7 +47,7 @@ export interface RebuildRecord extends StoredDocument, FilledVersion {
   readonly phase: RebuildPhase;
   /** Events folded so far, over all its runs. */
   readonly done: number;
-  /** Events that it will have folded; null while nobody can say. */
+  /** Events that it will have folded; null while unknown. */
   readonly total: number | null;
   /** False when the total is an estimate. */
   readonly counted: boolean;
@@ -89,7 +89,7 @@ export function rebuildLease(projection: string): string {
 }
 
 /**
- * Records, orders and requests to cancel. They are documents of their own, so that whoever asks and whoever
+ * Records, orders and requests to cancel. They are documents of their own, so that the requester and the process that
  * runs never write over each other.
  */
 export class RebuildStore {

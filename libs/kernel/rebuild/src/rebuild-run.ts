@@ -34,14 +34,14 @@ export interface RebuildParts extends Omit<FillParts, 'documents'> {
   readonly fill?: FillView;
 }
 
-/** Who asked for a rebuild, and what hears of it. */
+/** Who asked for a rebuild, and what is called back. */
 export interface RebuildRunOptions extends Omit<RebuildOptions, 'already'> {
   readonly startedBy?: string | null;
-  /** Is told after each change of the record. */
+  /** Called after each change of the record. */
   readonly onRecord?: () => void;
   /** Makes the rebuild look at once whether it is to be cancelled; returns what ends that. */
   readonly onWake?: (look: () => void) => () => void;
-  /** Is asked as soon as the record says that it runs; false: somebody cancelled it before that could be seen. */
+  /** Is asked as soon as the record says that it runs; false: it was cancelled before that could be seen. */
   readonly isWanted?: () => Promise<boolean>;
 }
 
@@ -49,8 +49,8 @@ export const REBUILD_LEASE_MS = 15_000;
 const LEASE_POLL_MS = 1_000;
 
 /**
- * Rebuilds a view as soon as nobody else changes its versions. When another process made a new version live
- * meanwhile, that one is the answer. Null when the signal, or a request, stopped it.
+ * Rebuilds a view as soon as no other process changes its versions. When another process made a new version live
+ * in between, that one is the answer. Null when the signal, or a request, stopped it.
  * Throws RebuildStoppedError on an event that cannot be folded.
  */
 export async function rebuildProjection(
@@ -84,7 +84,7 @@ export function rebuildOutdatedView(parts: RebuildParts): RebuildOutdatedView {
 
 /**
  * Fills a new version of a view from the start of the log, beside the live one, and makes it live when it has
- * caught up; goes on with what the same code began. Readers are told to read again; the old version stays until
+ * caught up; continues what the same code began. Subscribers get a reset and read again; the old version stays until
  * `RebuildControl.confirm`. The caller holds the lease. Null when it was stopped.
  * Throws RebuildStoppedError on an event that cannot be folded.
  */
@@ -142,7 +142,7 @@ async function begin(
   const pace = { rate: 0, secondsLeft: null };
   await store.forgetCancel(projection.name);
   if (unfinished && goesOn) {
-    // What a thread wrote that died is gone; then it begins anew under the same number.
+    // What a dead thread wrote is gone; the rebuild then starts again under the same number.
     const kept = (await views.documents.versions(projection.name)).includes(unfinished.version);
     const from = kept ? {} : { done: 0, total: null, position: START };
     const resumed = { ...unfinished, ...running, ...pace, ...from, previous: filledOf(live) };

@@ -8,7 +8,7 @@ export interface RebuildWorkerParts extends RebuildParts {
   readonly control: RebuildControl;
   /** Whether other processes fold a view with newer code; absent: none does. */
   readonly eligibility?: (view: string) => Eligibility;
-  /** Is told of errors that no event is to blame for; null when not even the orders could be read. */
+  /** Called with errors that no event caused; null when not even the orders could be read. */
   readonly onFailure?: (projection: string | null, error: unknown) => void;
 }
 
@@ -55,7 +55,7 @@ export class RebuildWorker {
   async #take(order: RebuildOrder, store: RebuildStore, signal: AbortSignal): Promise<boolean> {
     const { leases, owner, views, control, onFailure, eligibility } = this.parts;
     const projection = views.projections.find(({ name }) => name === order.projection);
-    // The order waits for whoever has the newest code: older code would fill it and be replaced at once.
+    // The order waits for the process with the newest code: older code would fill it and be replaced at once.
     if (!projection || eligibility?.(order.projection) === 'outdated') return false;
     const lease = await leases.acquire(rebuildLease(order.projection), owner, REBUILD_LEASE_MS);
     if (!lease) return false;

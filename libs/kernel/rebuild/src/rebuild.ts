@@ -44,7 +44,7 @@ export interface RebuildProgress {
 }
 
 export interface RebuildOptions {
-  /** Stops it; called again, it goes on where it stopped. */
+  /** Stops it; called again, it continues where it stopped. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: RebuildProgress) => void;
   /** Events that earlier runs of the same rebuild folded. Default 0. */
@@ -80,7 +80,7 @@ export async function fillView(
   const tolerant = projection.events === 'all';
   const read = (after: Position) => {
     const page = store.readAll(after, filter, batchSize, { tolerant });
-    // Whoever awaits it hears of its failure; who stops meanwhile does not want the page any more.
+    // The awaiter gets the rejection; after a stop the page is dropped.
     page.catch(() => undefined);
     return page;
   };
@@ -101,7 +101,7 @@ export async function fillView(
     const { put, remove } = folded;
     const checkpoint = { processor, from: position, to: page.next, epoch: 0 };
     committing = collection.commit({ put, remove, checkpoint });
-    // Whoever awaits it next hears of its failure.
+    // Rejections surface at the next await.
     committing.catch(() => undefined);
     // The next page comes while this one is written.
     reading = read(page.next);
@@ -110,7 +110,7 @@ export async function fillView(
     before = { events: page.events.length, next: page.next };
     const newest = await store.head();
     if (newest === head) continue;
-    // Somebody writes meanwhile and waits for the same disk and processor: half the time is theirs.
+    // Live writes wait for the same disk and processor: yield 50 % of the time to them.
     head = newest;
     await committing;
     await clock.sleep(Math.min(clock.monotonic() - began, LONGEST_PAUSE_MS), signal);

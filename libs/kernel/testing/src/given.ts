@@ -28,7 +28,7 @@ export interface Happened<E extends DomainEvent> {
   readonly at: string;
 }
 
-/** Time of given events that name none; `when` decides a minute later unless it is told another time. */
+/** Time of given events that name none; `when` decides a minute later unless it is given another time. */
 export const GIVEN_AT = '2026-03-02T09:00:00.000Z';
 const DECIDED_AT = '2026-03-02T09:01:00.000Z';
 

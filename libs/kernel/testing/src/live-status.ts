@@ -1,7 +1,7 @@
 import { START } from '@bitacora/kernel';
 import { WHOLE, type RunnerStatus } from '@bitacora/runtime';
 
-/** How a projector of the timeline is doing when all is well, otherwise where told. */
+/** How a projector of the timeline is doing when all is well, otherwise at the given position. */
 export function liveStatus(otherwise: Partial<RunnerStatus> = {}): RunnerStatus {
   return {
     name: 'timeline',

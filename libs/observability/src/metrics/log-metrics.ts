@@ -3,7 +3,7 @@ import type { RunnerStatus } from '@bitacora/runtime';
 import { Gauge, type Registry } from 'prom-client';
 import { inTime } from '@bitacora/platform';
 
-/** What the distance of processors from the end of the log is told from. */
+/** What the distance of processors from the end of the log is computed from. */
 export interface WatchedLog {
   readonly statuses: () => readonly RunnerStatus[];
   readonly head: () => Promise<Position>;

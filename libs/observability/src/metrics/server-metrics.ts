@@ -11,7 +11,7 @@ const OF_PROCESSOR = ['processor', 'kind', 'partition'] as const;
 
 /**
  * What a process tells Prometheus. Labels are names of commands, processors and outcomes: a set that the
- * code bounds. No account, no person and nothing that somebody wrote is among them.
+ * code bounds. No account, no person and no text that a person wrote is among them.
  */
 export class ServerMetrics implements ProcessWatcher {
   readonly registry = new Registry();
@@ -105,7 +105,7 @@ export class ServerMetrics implements ProcessWatcher {
 
   readonly commandObserver: CommandObserver = {
     onCommand: ({ name, outcome, codes, durationMs }) => {
-      // A name that nobody registered comes from outside and would make a label of its own.
+      // A name that is not registered comes from outside and would make a label of its own.
       const command = codes.includes('UNKNOWN_COMMAND') ? 'unknown' : name;
       this.#commands.observe({ command, outcome }, durationMs / 1000);
       if (codes.includes('CONFLICT')) this.#conflicts.inc({ command });

@@ -2,7 +2,7 @@ import type { OperationWatcher } from '@bitacora/graphql';
 import type { CommandObserver, RunnerObserver } from '@bitacora/runtime';
 import type { AppendObserver } from '@bitacora/sealing';
 
-/** Somebody who watches what a process does. */
+/** An observer of what a process does. */
 export interface ProcessWatcher {
   readonly commandObserver: CommandObserver;
   readonly appendObserver: AppendObserver;
@@ -53,7 +53,7 @@ export function allRunnerObservers(...all: readonly RunnerObserver[]): RunnerObs
   };
 }
 
-/** Tells everybody who watches operations; undefined when nobody does. */
+/** Passes operations to all observers; undefined when there are none. */
 export function allOperationWatchers(
   ...all: readonly ({ readonly watchOperation: OperationWatcher } | undefined)[]
 ): OperationWatcher | undefined {

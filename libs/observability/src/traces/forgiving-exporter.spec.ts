@@ -5,7 +5,7 @@ import { ForgivingExporter } from './forgiving-exporter.js';
 type Spans = Parameters<SpanExporter['export']>[0];
 
 describe('a collector that is away', () => {
-  it('is named at once and then every five minutes, with what was lost, and fails nobody', async () => {
+  it('is named at once and then every five minutes, with what was lost, and fails no request', async () => {
     const clock = new FakeClock();
     const said: unknown[] = [];
     const refused = Object.assign(new Error('connect 10.0.0.7'), { code: 'ECONNREFUSED' });

@@ -11,7 +11,7 @@ export interface Warnings {
 }
 
 /**
- * Sends spans, and drops those that could not be sent: a collector that is away is nobody's failure but its
+ * Sends spans, and drops those that could not be sent: an unreachable collector must fail no request but its
  * own. It is said in the log at once, and then at most every five minutes with how many were lost.
  */
 export class ForgivingExporter implements SpanExporter {

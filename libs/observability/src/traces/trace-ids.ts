@@ -16,7 +16,7 @@ export function traceIdOf(correlationId: string): string {
   return digest(correlationId).slice(0, TRACE_DIGITS);
 }
 
-/** The span of a command, 16 hexadecimal digits: known to whoever sees an event that it wrote. */
+/** The span of a command, 16 hexadecimal digits: known to each reader of an event that it wrote. */
 export function commandSpanId(commandId: string): string {
   return digest(`command ${commandId}`).slice(0, SPAN_DIGITS);
 }

@@ -11,7 +11,7 @@ const MAX_LINKS = 32;
 
 /**
  * Spans around commands, appends, batches and reactions. The trace follows from the correlation id and the
- * span of a command from its id, so whoever handles an event stands under the command that wrote it, in
+ * span of a command from its id, so the handler of an event gets a span below the command that wrote it, in
  * whichever process that was.
  */
 export class TracedSeams implements ProcessWatcher {
@@ -20,7 +20,7 @@ export class TracedSeams implements ProcessWatcher {
   readonly commandObserver: CommandObserver = {
     onCommand: ({ name, outcome, codes }) => {
       const span = this.traces.current;
-      // A name that nobody registered comes from outside and can say anything.
+      // A name that is not registered comes from outside and can say anything.
       if (!codes.includes('UNKNOWN_COMMAND')) span?.updateName(`command ${name}`);
       span?.setAttribute('bitacora.outcome', outcome);
       if (codes.length > 0) span?.setAttribute('bitacora.codes', [...codes]);

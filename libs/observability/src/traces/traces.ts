@@ -104,7 +104,7 @@ export class Traces {
     return this.#ids.during(ids, () => this.#tracer.startSpan(name, options, context));
   }
 
-  /** Does the work inside a span, which goes on being there for whatever the work waits for. */
+  /** Does the work inside a span, which stays active for whatever the work waits for. */
   inside<T>(span: Span, work: () => T): T {
     return this.#contexts.with(trace.setSpan(ROOT_CONTEXT, span), work);
   }
@@ -123,7 +123,7 @@ export class Traces {
     }
   }
 
-  /** Sends what has not been sent; at most a few seconds when nobody takes it. */
+  /** Sends what has not been sent; at most a few seconds when the collector does not answer. */
   async stop(): Promise<void> {
     await this.#provider.shutdown().catch(() => undefined);
     this.#contexts.disable();

@@ -31,7 +31,7 @@ export class Tracing {
     this.edge = new TracedEdge(this.#traces, ids);
   }
 
-  /** Sends what has not been sent; at most a few seconds when nobody takes it. */
+  /** Sends what has not been sent; at most a few seconds when the collector does not answer. */
   stop(): Promise<void> {
     return this.#traces.stop();
   }

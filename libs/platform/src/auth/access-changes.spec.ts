@@ -5,9 +5,9 @@ describe('changes of who may see what', () => {
   it('are handed on in this process before the command is answered, and to the others', () => {
     const network = new PeersInMemory();
     const [here, there] = [new AccessChanges(network.join()), new AccessChanges(network.join())];
-    const heard: string[] = [];
-    here.listen((account) => heard.push(`here ${account}`));
-    const stop = there.listen((account) => heard.push(`there ${account}`));
+    const received: string[] = [];
+    here.listen((account) => received.push(`here ${account}`));
+    const stop = there.listen((account) => received.push(`there ${account}`));
     const wrote = (...types: string[]) =>
       ({ ok: true, events: types.map((type) => ({ type })) }) as never;
     here.written('acme', wrote('MemberRemoved'));
@@ -15,6 +15,6 @@ describe('changes of who may see what', () => {
     here.written('acme', { ok: false, errors: [] });
     stop();
     here.written('acme', wrote('InboxCollaboratorsChanged'));
-    expect(heard).toEqual(['here acme', 'there acme', 'here acme']);
+    expect(received).toEqual(['here acme', 'there acme', 'here acme']);
   });
 });

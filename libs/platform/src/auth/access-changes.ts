@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { CommandResult, Peers } from '@bitacora/kernel';
 import { PEERS } from '../tokens.js';
 
-/** Events after which somebody may see less than before. */
+/** Events after which a person may see less than before. */
 const NARROWING: ReadonlySet<string> = new Set([
   'MemberRoleChanged',
   'MemberRemoved',

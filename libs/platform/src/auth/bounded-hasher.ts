@@ -54,7 +54,7 @@ export class BoundedHasher implements PasswordHasher {
   async #inTurn<T>(work: () => Promise<T>): Promise<T> {
     if (this.#running >= MAX_HASHES_AT_ONCE) {
       if (this.isBusy) throw new HashingBusyError();
-      // Who leaves hands its turn on, so that nobody slips in between.
+      // Who leaves hands its turn on, so that no caller slips in between.
       await this.#turn();
     } else this.#running += 1;
     try {

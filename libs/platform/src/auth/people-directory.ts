@@ -7,7 +7,7 @@ import type { CommandContext } from '@bitacora/kernel';
 export interface PeopleDirectory {
   /** The user who owns an e-mail address; case does not count. */
   userOf(email: string): Promise<string | null>;
-  /** Takes an address for a user. False when somebody else has it. */
+  /** Takes an address for a user. False when another user has it. */
   claimEmail(email: string, userId: string, context: CommandContext): Promise<boolean>;
   /** The account of this installation; null before the set-up began. */
   accountId(): Promise<string | null>;

@@ -78,7 +78,7 @@ export class Sessions {
       sessions.find({ expiresAt: { $lte: createdAt } }, { limit: SWEEP }),
       sessions.find({ userId }),
     ]);
-    // Whoever holds more browsers than this leaves the one that was opened first.
+    // A user with more browsers than this is signed out in the one that was opened first.
     const oldest = own
       .toSorted((one, other) => (one.createdAt < other.createdAt ? -1 : 1))
       .slice(0, Math.max(0, own.length + 1 - MAX_SESSIONS_OF_PERSON));
@@ -128,7 +128,7 @@ export class Sessions {
     return ended;
   }
 
-  /** Hears the ids of sessions that were ended in this or another process; returns the way to stop listening. */
+  /** Subscribes to the ids of sessions that ended in this or another process; returns the unsubscribe function. */
   onEnded(listener: (sessionIds: readonly string[]) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

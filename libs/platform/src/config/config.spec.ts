@@ -91,7 +91,7 @@ describe('loadConfig', () => {
     expect(problems(environment as Record<string, string>).join()).toContain(words);
   });
 
-  it('sends traces where it is told, all of them unless a share is named', () => {
+  it('sends traces where it is configured to, all of them unless a share is named', () => {
     expect(loadConfig({}).traces).toBeNull();
     const url = 'http://collector:4318/v1/traces';
     expect(loadConfig({ BITACORA_TRACES: url }).traces).toEqual({ url, ratio: 1 });

@@ -24,7 +24,7 @@ export class ContextFactory {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** For a request or for the upgrade request of a socket. A broken or unknown cookie: nobody is signed in. */
+  /** For a request or for the upgrade request of a socket. A broken or unknown cookie: no user is signed in. */
   async create(request: IncomingMessage): Promise<RequestContext> {
     const known = contexts.get(request);
     if (known) return known;

@@ -22,7 +22,7 @@ export interface RequestContext {
   readonly ip: string | null;
   /** At most 500 characters. */
   readonly userAgent: string | null;
-  /** null for somebody who is not signed in. */
+  /** null for a client that is not signed in. */
   readonly viewer: Viewer | null;
 }
 

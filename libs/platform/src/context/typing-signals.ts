@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { JsonObject, Peers } from '@bitacora/kernel';
 import { PEERS } from '../tokens.js';
 
-/** Somebody writes in a conversation right now. Not an event: nobody asks for it tomorrow. */
+/** A person writes in a conversation right now. Not an event: it is worthless a minute later. */
 export interface TypingSignal {
   readonly accountId: string;
   readonly conversationId: string;

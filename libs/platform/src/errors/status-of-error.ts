@@ -1,7 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { BitacoraError } from '@bitacora/kernel';
 
-/** What a client is told about an error: never its message, which can name streams and paths. */
+/** What a client may know about an error: never its message, which can name streams and paths. */
 export interface ErrorAnswer {
   readonly status: number;
   readonly code: string;

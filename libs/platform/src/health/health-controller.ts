@@ -7,7 +7,7 @@ import type { HealthSource } from './health-source.js';
 /** Behind by more than this, a process is alive but should get no new visitors. */
 const MAX_LAG_SECONDS = 30;
 
-/** For whoever starts, stops and balances processes. Says nothing about accounts. */
+/** For the orchestrator and the load balancer. Says nothing about accounts. */
 @Public()
 @Controller('health')
 export class HealthController {

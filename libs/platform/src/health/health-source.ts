@@ -23,7 +23,7 @@ export interface ProcessorHealth {
 export interface HealthSource {
   eventStore(): Promise<StoreHealth>;
   documents(): Promise<StoreHealth>;
-  /** Events and deadlines that reactors have set aside, of all processes; null when nobody can tell. */
+  /** Events and deadlines that reactors have set aside, of all processes; null when unknown. */
   deadLetters(): Promise<number | null>;
   processors(): Promise<readonly ProcessorHealth[]>;
 }

@@ -18,9 +18,9 @@ describe('a set of several processes', () => {
   function join(origin: string, signal = stop.signal) {
     const peers = network.join();
     const set = new PeerSet<Person>({ peers, clock, origin, topic: 'people' });
-    const heard: string[] = [];
-    set.onChange(({ key, is }: SetChange<Person>) => heard.push(`${key} ${is}`));
-    return { set, heard, peers, ended: set.run(signal) };
+    const received: string[] = [];
+    set.onChange(({ key, is }: SetChange<Person>) => received.push(`${key} ${is}`));
+    return { set, received, peers, ended: set.run(signal) };
   }
 
   /** Time passes in the steps in which the sets repeat themselves. */
@@ -39,9 +39,9 @@ describe('a set of several processes', () => {
     expect(first.set.has('ana')).toBe(true);
     expect(first.set.values()).toEqual([{ name: 'Ana' }]);
     second.set.remove('ana');
-    for (const { set, heard } of [first, second]) {
+    for (const { set, received } of [first, second]) {
       expect(set.has('ana')).toBe(false);
-      expect(heard).toEqual(['ana here', 'ana gone']);
+      expect(received).toEqual(['ana here', 'ana gone']);
     }
   });
 
@@ -52,7 +52,7 @@ describe('a set of several processes', () => {
     expect(later.set.values()).toEqual([{ name: 'Ana' }]);
   });
 
-  it('takes back what a process had when it stops, and when it is not heard any more', async () => {
+  it('removes what a process had when it stops, and when it is silent', async () => {
     const first = join('1');
     const stopping = new AbortController();
     const second = join('2', stopping.signal);
@@ -61,7 +61,7 @@ describe('a set of several processes', () => {
     third.set.add('bea', { name: 'Bea' });
     stopping.abort();
     await second.ended;
-    expect(first.heard).toEqual(['ana here', 'bea here', 'ana gone']);
+    expect(first.received).toEqual(['ana here', 'bea here', 'ana gone']);
     third.peers.mute();
     await pass(GONE_AFTER_MS - REPEAT_MS);
     expect(first.set.has('bea')).toBe(true);

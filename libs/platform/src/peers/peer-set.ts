@@ -2,10 +2,10 @@ import type { Clock, JsonObject, Peers } from '@bitacora/kernel';
 
 /** Time between two messages that say everything this process has, which mend what was lost. */
 export const REPEAT_MS = 10_000;
-/** A process that was not heard for this long is gone, with all that it had. */
+/** A process that was silent for this long is gone, with all that it had. */
 export const GONE_AFTER_MS = 30_000;
 
-/** A value that nobody had before, or that nobody has any more. */
+/** A value that no process had before, or that none has any more. */
 export interface SetChange<V> {
   readonly key: string;
   readonly value: V;
@@ -26,7 +26,7 @@ export interface PeerSetParts {
 }
 
 /**
- * What all processes together have at the moment, by key. Each process adds and removes its own values and hears of
+ * What all processes together have at the moment, by key. Each process adds and removes its own values and subscribes to
  * the others'; a value is here as long as one of them has it.
  */
 export class PeerSet<V extends JsonObject> {
@@ -67,7 +67,7 @@ export class PeerSet<V extends JsonObject> {
     if (!this.has(key)) this.#changed({ key, value, is: 'gone' });
   }
 
-  /** Hears of changes of the whole, whoever made them. Returns what ends it. */
+  /** Subscribes to changes of the whole set, by any process. Returns the unsubscribe function. */
   onChange(listener: (change: SetChange<V>) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -76,7 +76,7 @@ export class PeerSet<V extends JsonObject> {
   /** Listens to the others and repeats itself until the signal aborts; then it takes its values back. */
   async run(signal: AbortSignal): Promise<void> {
     const { peers, clock, topic } = this.#parts;
-    const stop = peers.subscribe(topic, (message) => this.#heard(message));
+    const stop = peers.subscribe(topic, (message) => this.#receive(message));
     this.#tell({ says: 'ask' });
     while (!signal.aborted) {
       this.#tellAll();
@@ -87,7 +87,7 @@ export class PeerSet<V extends JsonObject> {
     this.#tell({ says: 'all', values: {} });
   }
 
-  #heard(message: JsonObject): void {
+  #receive(message: JsonObject): void {
     const { origin, says } = message as { origin: string; says: string };
     if (says === 'ask') return this.#tellAll();
     const peer = this.#others.get(origin) ?? { values: new Map<string, V>(), heardAt: 0 };

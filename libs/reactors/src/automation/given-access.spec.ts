@@ -78,7 +78,7 @@ describe('assignment to the least busy', () => {
     expect(await outcomeOf(story, action)).toEqual(refused('TEAM_CANNOT_ANSWER'));
   });
 
-  it('says that nobody is online when those who may answer are away', async () => {
+  it('says that no member is online when those who may answer are away', async () => {
     const story = await opened();
     await story.send(ChangeTeamMembers, team('bea', 'ana'));
     await story.send(ChangeAvailability, { userId: 'ana', state: 'away' });

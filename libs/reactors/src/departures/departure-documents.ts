@@ -19,7 +19,7 @@ export interface HeldConversation extends StoredDocument {
 /** Kinds of things that conversations name and that leave nothing but their absence. */
 type ThingKind = 'team' | 'label';
 
-/** A thing that is gone, so that a conversation that still comes to name it is told too. */
+/** A thing that is gone, so that a conversation that refers to it later gets its command too. */
 interface GoneThing extends StoredDocument {
   readonly kind: 'gone';
 }
@@ -67,7 +67,7 @@ export async function isGone(
 }
 
 /**
- * The conversations that fit, by id and in pages, so that an account with very many holds up nobody while they
+ * The conversations that fit, by id and in pages, so that an account with very many holds up no other while they
  * are read. `filter` names a field that has an index that ends with the conversation's id.
  */
 export async function* heldConversations(

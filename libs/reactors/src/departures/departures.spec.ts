@@ -3,7 +3,7 @@ import { recorded } from '@bitacora/kernel/testing';
 import { HeldDocuments } from '../automation/folding/held-documents.js';
 import { departures } from './departures.js';
 
-type Told = Parameters<typeof departures.react>[0];
+type Handled = Parameters<typeof departures.react>[0];
 
 const event = (type: string, data: object): DomainEvent => ({ type, data });
 const ofConversation = (type: string, conversationId: string, data: object) =>
@@ -24,7 +24,10 @@ async function after(...events: readonly DomainEvent[]): Promise<readonly unknow
   const documents = new HeldDocuments();
   let reactions: readonly Reaction[] = [];
   for (const each of events) {
-    reactions = await departures.react(recorded(each) as Recorded<DomainEvent> as Told, documents);
+    reactions = await departures.react(
+      recorded(each) as Recorded<DomainEvent> as Handled,
+      documents,
+    );
   }
   expect(reactions.every(({ tooLateAfterMs }) => tooLateAfterMs === null)).toBe(true);
   expect(new Set(reactions.map(({ key }) => key)).size).toBe(reactions.length);

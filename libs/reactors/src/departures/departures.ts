@@ -44,10 +44,10 @@ const byThing = (name: string, field: string): IndexSpec => ({
 
 /**
  * When a member, team, label or inbox goes, or a member can no longer answer in an inbox, the conversations
- * that name it are told, each by a command whose decider looks again: unresolved conversations of a person who
- * cannot answer in them are nobody's and say why, a deleted team's are without a team, a deleted label
+ * that name it each get a command whose decider checks again: unresolved conversations of a person who
+ * cannot answer in them become unassigned and say why, a deleted team's are without a team, a deleted label
  * comes off, a deleted inbox's are resolved. A conversation that comes to name such a thing afterwards (a command
- * that was on its way, a resolved conversation that opens again) is told then. It is never too late for this.
+ * that was on its way, a resolved conversation that opens again) gets its command then. It is never too late for this.
  */
 export const departures = defineReactor<DeparturesEvent>({
   name: 'departures',

@@ -63,7 +63,7 @@ export function atItsTurn(
 
 /**
  * The situation in which each action plans what its rule asked for: whether that could be done is in the record. Whom a
- * rule assigned by load is told, null when it took the person away; undefined: it assigned no one.
+ * rule assigned by load is kept, null when it took the person away; undefined: it assigned no one.
  */
 function wantedSituation(
   at: string,

@@ -21,7 +21,7 @@ export const CONTROL_TOKEN = Symbol('ControlToken');
 export const REBUILDS = Symbol('Rebuilds');
 
 /**
- * For the command line on this machine: whoever can read the data folder has the token. Answers of
+ * For the command line on this machine: a user who can read the data folder has the token. Answers of
  * long work are lines of JSON, the last one says how it ended.
  */
 @Public()

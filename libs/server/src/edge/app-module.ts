@@ -12,9 +12,9 @@ export interface AppParts {
   readonly platform: PlatformPorts;
   readonly graphql: GraphqlApiParts;
   readonly control: { readonly token: string; readonly rebuilds: CommandLineRebuilds };
-  /** Watches requests and sockets; absent: nobody does. */
+  /** Watches requests and sockets; absent: not measured. */
   readonly edge?: EdgeMetrics | undefined;
-  /** Traces requests; absent: nobody does. */
+  /** Traces requests; absent: not traced. */
   readonly tracedEdge?: TracedEdge | undefined;
   readonly files: { readonly console: StaticFiles; readonly widget: StaticFiles };
 }

@@ -34,7 +34,7 @@ export interface FillInWorkerParts {
 
 /**
  * Fills versions of views in a thread of their own, so that live work shares neither event loop nor
- * file with a rebuild. Erasures that happen meanwhile are told to the thread, whose keys are cached
+ * file with a rebuild. Erasures that happen during it are sent to the thread, whose keys are cached
  * apart, and what it had written of them by then is scrubbed before the version goes live.
  */
 export function fillInWorker(parts: FillInWorkerParts): FillView {
@@ -94,7 +94,7 @@ function outcome(last: Last, projection: string): boolean {
       throw new RebuildStoppedError(projection, last.event, new Error(last.cause));
     case 'failed':
       throw new StoreUnavailableError(
-        `The rebuild of ${projection} was interrupted (${last.message}); start it again: it goes on where it stopped, or from the start when nothing of it could be kept.`,
+        `The rebuild of ${projection} was interrupted (${last.message}); start it again: it continues where it stopped, or from the start when nothing of it could be kept.`,
       );
   }
 }

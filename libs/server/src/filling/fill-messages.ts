@@ -18,7 +18,7 @@ export interface FillTask {
   readonly batchSize: number | undefined;
 }
 
-/** What the thread is told while it works. */
+/** Messages to the thread while it works. */
 export type FillOrder =
   { readonly kind: 'stop' } | { readonly kind: 'erased'; readonly subject: Subject };
 

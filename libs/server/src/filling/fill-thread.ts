@@ -59,7 +59,7 @@ async function foldInto(documents: FillParts['documents'], task: FillTask): Prom
   }
 }
 
-/** What was ordered since the last look. Looked up between batches: a busy thread hears no events. */
+/** What was ordered since the last look. Looked up between batches: a busy thread receives no events. */
 function* orders(): Generator<FillOrder> {
   while (parentPort) {
     const received = receiveMessageOnPort(parentPort);

@@ -14,7 +14,7 @@ export function lowerPriority(): void {
   if (process.platform !== 'linux') return;
   const thread = basename(readlinkSync('/proc/thread-self'));
   setPriority(Number(thread), constants.priority.PRIORITY_LOW);
-  // The lowest priority still finishes its turn of some milliseconds when somebody wakes up; an idle thread gives way
+  // The lowest priority still finishes its turn of some milliseconds when another thread wakes up; an idle thread gives way
   // at once. Only a tool can ask for that; where there is none, the priority has to do.
   spawnSync('chrt', ['-i', '-p', '0', thread], { stdio: 'ignore', timeout: LONGEST_MS });
 }

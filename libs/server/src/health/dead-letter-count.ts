@@ -1,6 +1,6 @@
 import { DEAD_LETTERS, type Documents } from '@bitacora/kernel';
 
-/** Nobody who is told that there are this many needs to know of more. */
+/** Counting stops here; the console shows "1,000+". */
 const ENOUGH = 1_000;
 
 /** Events and deadlines that reactors have set aside, without what waits behind them; at most 1,000. */

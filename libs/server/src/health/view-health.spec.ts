@@ -37,7 +37,7 @@ describe('how a view is doing', () => {
   });
 
   it.each(['following', 'waiting', 'stopped'] as const)(
-    'is told by what is stored when its projector is %s here',
+    'follows what is stored when its projector is %s here',
     async (state) => {
       expect(await viewWith(state)).toEqual({
         lagSeconds: AGE_S,

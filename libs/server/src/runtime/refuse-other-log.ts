@@ -10,7 +10,7 @@ export async function refuseOtherLog(
   units: readonly ProcessorUnit[],
 ): Promise<void> {
   const stored = await Promise.all(units.map((unit) => unit.stored()));
-  // Asked last: other processes write meanwhile, and their checkpoints never lead the log.
+  // Asked last: other processes keep writing, and their checkpoints never lead the log.
   const head = await events.head();
   const ahead = units.filter((_unit, place) => (stored[place] as string) > head);
   if (ahead.length === 0) return;

@@ -54,7 +54,7 @@ export interface Runtime {
   readonly progress: ViewProgress;
   /** How rebuilds fill a new version; absent: in the thread that asks. */
   readonly fill?: FillView;
-  /** What people can do about rebuilds; whoever projects carries it out. */
+  /** What people can do about rebuilds; a process with projectors carries it out. */
   readonly rebuilds: RebuildControl;
   /** Every partition of every processor, run here or elsewhere. */
   readonly units: readonly ProcessorUnit[];
@@ -71,7 +71,7 @@ export interface Runtime {
 export type RuntimeConfig = Pick<Config, 'anchorMinutes' | 'roles' | 'signingKey' | 'logProof'>;
 
 const MINUTE_MS = 60_000;
-/** How often files that nobody sent are looked for. */
+/** How often files that no message took are looked for. */
 const SWEEP_MS = 60 * MINUTE_MS;
 /** How often erasures that another process began, and could not finish, are looked for. */
 const ERASING_MS = MINUTE_MS;

@@ -73,8 +73,8 @@ export class Sharing {
   /** Runs until the signal aborts. */
   async run(signal: AbortSignal): Promise<void> {
     const { feed } = this.parts;
-    const stop = feed.subscribe((heard) => {
-      if (heard.kind === 'reset') void this.#refresh();
+    const stop = feed.subscribe((signal) => {
+      if (signal.kind === 'reset') void this.#refresh();
     });
     try {
       await Promise.all([
@@ -116,7 +116,7 @@ export class Sharing {
         for await (const batch of log.subscribe(after, filter, signal)) after = batch.next;
       } catch (error) {
         if (signal.aborted) return;
-        this.#warn(error, 'erasures by other processes are not heard; tried again');
+        this.#warn(error, 'erasures by other processes cannot be read; trying again');
       }
       await clock.sleep(RESUME_MS, signal);
     }

@@ -5,7 +5,7 @@ import type { ViewFeed } from '@bitacora/runtime';
 export interface SharedStores {
   /** Carries what projectors changed to every process. */
   readonly feed: ViewFeed;
-  /** Carries what nobody asks for tomorrow: who is there, who writes. */
+  /** Carries short-lived messages: who is online, who writes. */
   readonly peers: Peers;
   /** Parts that accounts are split into: the same in every process, for ever. */
   readonly partitions: number;

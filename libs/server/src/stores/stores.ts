@@ -56,11 +56,11 @@ export type StoreConfig = Pick<
   'dataDir' | 'eventStore' | 'documents' | 'masterKey' | 'anchorFile' | 'erasedFile' | 'fileLimitMb'
 >;
 
-/** What openStores may be told besides the settings. */
+/** Options of openStores besides the settings. */
 export interface OpenStoresOptions {
-  /** Hears of what went wrong for a moment and is tried again. Absent: a warning of the process. */
+  /** Called with a transient error that is retried. Absent: a warning of the process. */
   readonly onError?: (error: unknown) => void;
-  /** Hears of files that others can read and whose rights this process may not change. Absent: a warning of the process. */
+  /** Called with files that others can read and whose rights this process may not change. Absent: a warning of the process. */
   readonly onWide?: (paths: readonly string[]) => void;
 }
 

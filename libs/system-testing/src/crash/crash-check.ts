@@ -63,7 +63,7 @@ function wrongEffects(cause: RecordedEvent, events: readonly RecordedEvent[]): r
   ];
 }
 
-/** Folds every view anew, in memory, and compares. */
+/** Folds every view again, in memory, and compares. */
 async function differingViews(runtime: Runtime, stores: Stores): Promise<readonly string[]> {
   const { clock } = stores;
   const views = await new LiveViews(new MemoryDocuments(), projections).open();
@@ -87,8 +87,8 @@ async function differingViews(runtime: Runtime, stores: Stores): Promise<readonl
   for (const { name } of projections) {
     const byId = { sort: [['_id', 1]] } as const;
     const live = await runtime.views.collection(name).find({}, byId);
-    const anew = await views.collection(name).find({}, byId);
-    if (live.length === 0 || !isDeepStrictEqual(plain(live), plain(anew))) differing.push(name);
+    const refolded = await views.collection(name).find({}, byId);
+    if (live.length === 0 || !isDeepStrictEqual(plain(live), plain(refolded))) differing.push(name);
   }
   stop.abort();
   await Promise.all(running);

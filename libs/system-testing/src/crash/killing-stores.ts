@@ -7,7 +7,7 @@ export type KilledWrite = (typeof WRITES)[number];
 
 /**
  * `before`: nothing was written. `during`: the write was handed on. `after`: it is durable, and
- * nobody was told.
+ * no client got an answer.
  */
 export const MOMENTS = ['before', 'during', 'after'] as const;
 export type KillMoment = (typeof MOMENTS)[number];

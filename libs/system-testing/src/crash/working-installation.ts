@@ -5,7 +5,7 @@ import { CrashStory } from './crash-story.js';
 
 const ROLES = new Set(['projector', 'reactor'] as const);
 
-/** Opens an installation and lets its processors work; `visit` has somebody write and gives the acknowledged commands. */
+/** Opens an installation and lets its processors work; `visit` has clients write and gives the acknowledged commands. */
 export async function workingInstallation(config: Config) {
   const stores = await openStores(config);
   const logger = pino({ level: 'silent' });

@@ -68,7 +68,7 @@ export class System {
     return this.app.stop();
   }
 
-  /** Sends a command, as the system unless somebody is named; throws when it is refused. Returns what it wrote. */
+  /** Sends a command, as the system unless an actor is named; throws when it is refused. Returns what it wrote. */
   async command<Data>(
     accountId: string,
     command: CommandClass<Data>,

@@ -1,4 +1,4 @@
-/** What may be told to go wrong with the next appends or reads. */
+/** What can be set to go wrong with the next appends or reads. */
 export type Fault =
   /** It is written, and the answer is lost. */
   | { readonly kind: 'lostReply' }
@@ -6,7 +6,7 @@ export type Fault =
   | { readonly kind: 'cut' }
   /** It is written and answered late. */
   | { readonly kind: 'late'; readonly ms: number }
-  /** Nothing is written and nobody answers. */
+  /** Nothing is written and no answer comes. */
   | { readonly kind: 'silence' }
   /** It is refused as by a server that is going down. */
   | { readonly kind: 'notReady' }

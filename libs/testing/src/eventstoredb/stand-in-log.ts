@@ -118,7 +118,7 @@ export class StandInLog {
     return this.#streams.get(name)?.isTombstoned ?? false;
   }
 
-  /** Hides all events so far; a later append goes on with the next number. A stream that is not there can be deleted, too. */
+  /** Hides all events so far; a later append continues with the next number. A stream that is not there can be deleted, too. */
   softDelete(name: string, expected: Expected = 'any'): WrittenRecord {
     const refused = this.#refusedDelete(name, expected);
     if (refused) return refused;
@@ -127,7 +127,7 @@ export class StandInLog {
     return this.#ended();
   }
 
-  /** Ends a stream for good; whoever reads the whole log sees its last event, numbered 2⁶³ − 1. */
+  /** Ends a stream for good; a reader of the whole log sees its last event, numbered 2⁶³ − 1. */
   tombstone(name: string, expected: Expected = 'any'): WrittenRecord {
     const refused = this.#refusedDelete(name, expected);
     if (refused) return refused;

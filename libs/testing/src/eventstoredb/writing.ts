@@ -92,7 +92,7 @@ function write(
   const expected = expectedOf(options);
   const key = [stream, expected, ...events.map(({ id }) => id)].join('\n');
   if (events.length > 0 && log.underWay.has(key)) {
-    // The same append is being written: who sends it once more meanwhile is left without an answer.
+    // The same append is being written: a client that sends it again is left without an answer.
     const late = setTimeout(() => {
       if (call.writable) call.write(lateAppend(correlation, stream));
     }, EQUAL_MS);

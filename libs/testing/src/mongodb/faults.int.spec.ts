@@ -67,7 +67,7 @@ test('gives up a late command at the time that it may take', async () => {
   await expect(things.findOne({}, { maxTimeMS: 30 })).rejects.toMatchObject({ code: 50 });
 });
 
-test('carries out what nobody waits for', async () => {
+test('carries out what no client waits for', async () => {
   const server = await started();
   const things = await thingsOf(server);
 
@@ -132,7 +132,7 @@ test('aborts open transactions when the primary steps down', async () => {
   expect(await things.countDocuments()).toBe(0);
 });
 
-test('takes who knows the password, and nobody else', async () => {
+test('takes clients with the password, and no others', async () => {
   const server = await started({ users: { ana: 'secret, =word' } });
   const things = await thingsOf(server, { auth: { username: 'ana', password: 'secret, =word' } });
   await things.insertOne({ _id: 'a' });

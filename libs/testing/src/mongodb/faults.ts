@@ -61,7 +61,7 @@ export class MongoFaults {
     this.#delays.set(command, { what: ms, left: times });
   }
 
-  /** Nothing is done and nobody answers, until `clear`. */
+  /** Nothing is done and no answer comes, until `clear`. */
   hang(command: string): void {
     this.#hung.add(command);
   }
@@ -71,7 +71,7 @@ export class MongoFaults {
     this.#conflicts = times;
   }
 
-  /** Drops every connection at once; the server goes on listening. */
+  /** Drops every connection at once; the server keeps listening. */
   dropSockets(): void {
     this.drop();
   }

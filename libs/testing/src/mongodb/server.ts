@@ -19,7 +19,7 @@ export interface MongoStandInOptions {
   readonly replicaSet?: string | null;
   /** Servers of the set, all with the same data. Default 1. */
   readonly members?: number;
-  /** Passwords by name. Absent: nobody needs to sign in. */
+  /** Passwords by name. Absent: no client needs to sign in. */
   readonly users?: Readonly<Record<string, string>>;
   /** Takes only encrypted connections, by MONGO_STAND_IN_CERTIFICATE. */
   readonly tls?: boolean;

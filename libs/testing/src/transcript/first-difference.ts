@@ -12,7 +12,7 @@ const LINES_BEFORE = 4;
 
 /**
  * The first line in which two transcripts differ; null when every test that is in both reads alike. Tests
- * that only one of them has are left out: a real server cannot be brought to everything.
+ * that only one of them has are left out: a real server cannot be made to do everything.
  */
 export function firstDifference(one: string, other: string): Difference | null {
   const others = new Map(sectionsOf(other));

@@ -18,7 +18,7 @@ export interface AuditEntryDocument extends StoredDocument {
   readonly actorId: string;
   /** What the actor was called then; null when it had no name, and after an erasure. */
   readonly actorName: string | null;
-  /** null when nobody's browser was involved, and after an erasure. */
+  /** null when no browser was involved, and after an erasure. */
   readonly ip: string | null;
   readonly correlationId: string;
   readonly causationId: string;

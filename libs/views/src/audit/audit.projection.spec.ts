@@ -67,7 +67,7 @@ describe('the audit log', () => {
     await projected.thenRebuiltEqualsLive();
   });
 
-  it('forgets every name of who was erased, and those of nobody else', async () => {
+  it('forgets every name of who was erased, and no other names', async () => {
     const log = new EventLogBuilder()
       .add('contact-acme.c1', { type: 'Written', data: { contactId: 'c1' } }, called('Julia'))
       .add('contact-acme.c1', { type: 'Written', data: { contactId: 'c1' } }, SOFIA)

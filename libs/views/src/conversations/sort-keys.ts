@@ -1,7 +1,7 @@
 import { PRIORITIES, type Priority } from '@bitacora/conversations/lists';
 import type { ConversationDocument } from './conversation-document.js';
 
-/** What `waitingKey` starts with when nobody waits: behind every time. */
+/** What `waitingKey` starts with when no contact waits: behind every time. */
 export const NOT_WAITING = '~';
 
 type Sorted = Pick<

@@ -33,7 +33,7 @@ async function shop() {
 }
 
 describe('the list of contacts', () => {
-  it('has the newest first, in pages that stand whoever comes meanwhile', async () => {
+  it('has the newest first, in pages that stay stable when contacts are added', async () => {
     const { log, page, catchUp } = await shop();
     const idsOf = ({ items }: Page<ContactDocument>) => items.map(({ item }) => item.contactId);
     const first = await page(2);

@@ -26,7 +26,7 @@ async function shop() {
 }
 
 describe('the directory of an account', () => {
-  it('knows its members by the name of the user, and nobody of another account', async () => {
+  it('knows its members by the name of the user, and no member of another account', async () => {
     const { view } = await shop();
     const directory = await directoryOf(view, 'acme');
     expect(directory.people.get('ana')).toMatchObject({

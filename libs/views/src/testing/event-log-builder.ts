@@ -25,7 +25,7 @@ const BY_DEFAULT = {
   prev: null,
 };
 
-/** A log that is told event by event: revisions, positions and times count up by themselves. */
+/** Builds a log event by event: revisions, positions and times count up by themselves. */
 export class EventLogBuilder {
   readonly events: RecordedEvent[] = [];
   readonly #revisions = new Map<string, number>();

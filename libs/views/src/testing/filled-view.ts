@@ -4,17 +4,17 @@ import { ProjectionFold, viewCollection } from '@bitacora/runtime';
 import type { EventLog } from '../queries/event-log.js';
 import type { EventLogBuilder } from './event-log-builder.js';
 
-/** A view in memory that holds what was told; `catchUp` folds what was told since. */
+/** A view in memory of the log so far; `catchUp` folds the events added since. */
 export async function filledView<D extends StoredDocument>(
   projection: AnyProjection,
   log: EventLogBuilder,
 ): Promise<{ readonly view: Collection<D>; catchUp(): Promise<void> }> {
   const view = new MemoryCollection<D>(viewCollection(projection, projection.version));
   const fold = new ProjectionFold(projection, view as unknown as Collection, new Set());
-  let told = 0;
+  let folded = 0;
   const catchUp = async (): Promise<void> => {
-    const events = log.events.slice(told).filter((event) => isFolded(projection, event));
-    told = log.events.length;
+    const events = log.events.slice(folded).filter((event) => isFolded(projection, event));
+    folded = log.events.length;
     const { put, remove, unfolded } = await fold.fold(events);
     if (unfolded[0]) throw unfolded[0].error;
     await view.commit({ put: put as readonly D[], remove });

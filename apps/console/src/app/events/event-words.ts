@@ -48,7 +48,7 @@ export class EventWords {
   readonly #words = inject(Words);
   readonly #values = inject(ValueWords);
 
-  /** "asignó a" · "Marta Ríos". Types that nobody knows are named as they are. */
+  /** "asignó a" · "Marta Ríos". Unknown types are named as they are. */
   sentence(event: DescribedEvent): EventSentence {
     const known = shown(event.type);
     if (!known)

@@ -208,7 +208,7 @@ describe('the inbox', () => {
     expect(navigate.mock.calls.at(-1)?.[0]).toEqual(['/inbox', 'all', 'k2']);
   });
 
-  it('resolves with e, goes on to the next, and offers the way back', async () => {
+  it('resolves with e, moves to the next, and offers the way back', async () => {
     const { key, acts, navigate } = await opened({ conversationId: 'k1' });
     await key('e');
     expect(acts.setStatus).toHaveBeenCalledWith('k1', 'resolved', undefined);
@@ -237,7 +237,7 @@ describe('the inbox', () => {
     expect(screen.element.querySelector('bit-reply-box')).not.toBeNull();
   });
 
-  it('does nothing by key for somebody who may only read, and lets them write nothing', async () => {
+  it('does nothing by key for a person who may only read, and lets them write nothing', async () => {
     const { key, acts, screen } = await opened({ conversationId: 'k1' }, ['conversation.read']);
     await key('e');
     await key('i');

@@ -106,7 +106,7 @@ export class InboxPage {
     });
   }
 
-  /** Resolves and goes on to the next one; a closed conversation is opened again. */
+  /** Resolves and moves to the next one; a closed conversation is opened again. */
   protected async resolve(): Promise<void> {
     const conversation = this.open();
     if (!conversation || !this.#session.may('conversation.manage')) return;

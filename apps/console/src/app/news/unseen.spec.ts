@@ -37,7 +37,7 @@ describe('messages that a person has not looked at', () => {
   });
 
   it.each([
-    ['assigned to somebody else', { assignee: { id: 'bea' } }],
+    ['assigned to another person', { assignee: { id: 'bea' } }],
     ['resolved', { status: 'resolved' }],
     ['answered', { unanswered: 0 }],
   ])('are none in a conversation that is %s', (_, more) => {

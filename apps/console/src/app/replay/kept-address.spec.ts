@@ -69,7 +69,7 @@ describe('the address of a replay', () => {
     expect(location.path()).toBe('/replay/a?at=5');
   });
 
-  it('never takes somebody back who chose another moment while it followed', async () => {
+  it('never takes a person back who chose another moment while it followed', async () => {
     const { harness, router, page, location } = await opened();
     const chosen = firstValueFrom(
       router.events.pipe(filter((event) => event instanceof NavigationStart)),
@@ -86,7 +86,7 @@ describe('the address of a replay', () => {
   });
 
   it.each(['/replay/a?at=2', '/replay/b?at=0', '/elsewhere'])(
-    'brings somebody back to the moment who left it at once for %s',
+    'takes a person back to the moment who left it at once for %s',
     async (there) => {
       const { harness, router, page, location } = await opened();
       page.revision.set(5);
@@ -101,7 +101,7 @@ describe('the address of a replay', () => {
     },
   );
 
-  it('is not written over a page that somebody went back to', async () => {
+  it('is not written over a page that a person went back to', async () => {
     const { harness, router, location } = await opened();
     await router.navigateByUrl('/elsewhere');
     const page = await harness.navigateByUrl('/replay/b', Page);

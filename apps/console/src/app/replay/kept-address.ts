@@ -5,7 +5,7 @@ import { NavigationStart, Router, type UrlTree } from '@angular/router';
 /** Browsers refuse addresses that change too often; a person who scrubs only needs the last one. */
 const ADDRESS_MS = 250;
 
-/** Tells the page's own writing of the address from somebody's going there. */
+/** Distinguishes the page's own writing of the address from a person's navigation. */
 export interface KeptAddress {
   /** True when the address has just come to where the page itself took it: the moment may be elsewhere by now. */
   isOwn(arrived: number | undefined): boolean;

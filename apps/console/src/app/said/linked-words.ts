@@ -2,7 +2,7 @@ import { Component, computed, input } from '@angular/core';
 import { linkedPieces } from '@bitacora/kernel/links';
 import { withMentions } from '../inbox/reply/mentions.js';
 
-/** What somebody wrote: its links can be followed, and the names that are mentioned stand out. */
+/** What an author wrote: its links can be followed, and the names that are mentioned stand out. */
 @Component({
   selector: 'bit-linked-words',
   template: `@for (piece of pieces(); track $index) {

@@ -22,7 +22,7 @@ export const onlySignedOut: CanActivateFn = () => {
   return session.viewer() ? router.createUrlTree(['/']) : true;
 };
 
-/** The set-up page, which exists until somebody has used it. */
+/** The set-up page, which exists until it was used. */
 export const onlyFirstRun: CanActivateFn = () =>
   inject(SessionStore).setupRequired() || inject(Router).createUrlTree(['/']);
 
@@ -33,7 +33,7 @@ const PLACES: readonly (readonly [Permission, string])[] = [
   ['rule.read', '/rules'],
 ];
 
-/** An area: who may not enter is brought to the first one that is open to them. */
+/** An area: a person who may not enter is led to the first one that is open to them. */
 export function mayEnter(permission: Permission): CanActivateFn {
   return () => {
     const session = inject(SessionStore);

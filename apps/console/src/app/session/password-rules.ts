@@ -41,7 +41,7 @@ import type { PersonFields } from './password-field.js';
 export class PasswordRules {
   readonly #t = inject(Words).t;
   readonly person = input.required<PersonFields>();
-  /** The person types a password of their own, not one for somebody else. */
+  /** The person types a password of their own, not one for another person. */
   readonly own = input(false);
 
   protected readonly rules = computed(() => {

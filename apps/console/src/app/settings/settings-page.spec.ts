@@ -7,7 +7,7 @@ import { Words } from '../words/words.js';
 import { settingsPlaces } from './settings-place.js';
 import { settingsRoutes } from './settings.routes.js';
 
-/** The settings as somebody with these permissions has them; every page is an empty one. */
+/** The settings as a person with these permissions sees them; every page is an empty one. */
 async function opened(...permissions: string[]) {
   const empty = settingsRoutes.map((route) => ({
     ...route,

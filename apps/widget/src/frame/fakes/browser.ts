@@ -1,7 +1,7 @@
 import type { SharedStorage } from '../kept/storage';
 import type { Turns } from '../kept/turns';
 
-/** A browser in memory: its pages share a storage and take turns, and each hears what the others change. */
+/** A browser in memory: its pages share a storage and take turns, and each is notified of the others' changes. */
 export class FakeBrowser {
   readonly kept = new Map<string, string>();
   readonly #pages: ((name: string | null) => void)[][] = [];

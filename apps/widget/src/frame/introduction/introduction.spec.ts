@@ -47,7 +47,7 @@ describe('the introduction of a visitor', () => {
     },
   );
 
-  it('makes one contact, and goes on by itself, when the conversation could not be loaded', async () => {
+  it('makes one contact, and continues by itself, when the conversation could not be loaded', async () => {
     const chat = await open();
     const { history } = server;
     server.history = () => Promise.reject(new Unreachable('down'));

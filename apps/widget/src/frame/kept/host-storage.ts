@@ -1,7 +1,7 @@
 import type { ToFrame, ToHost } from '../../bridge';
 import type { SharedStorage } from './storage';
 
-/** A loader of before, still in a cache, does not know the question: the frame goes on without. */
+/** An older loader, still in a cache, does not know the question: the frame continues without. */
 const ANSWER_WITHIN_MS = 1000;
 
 /**

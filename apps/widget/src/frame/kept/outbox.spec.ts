@@ -59,7 +59,7 @@ describe('the outbox', () => {
     expect(new WidgetOutbox(memory).pending).toEqual([]);
   });
 
-  it('goes on in the page when the browser forbids storage', () => {
+  it('continues in the page when the browser forbids storage', () => {
     const forbidden = () => {
       throw new DOMException('forbidden', 'SecurityError');
     };

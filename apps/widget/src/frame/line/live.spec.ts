@@ -101,7 +101,7 @@ describe('the live line', () => {
     expect(told.connected).toHaveBeenLastCalledWith(false);
   });
 
-  it('notices by a ping that nobody is there', () => {
+  it('notices by a ping that no server is there', () => {
     sockets.last.accept();
     sockets.last.push(SERVER_SPEAKS);
     jest.advanceTimersByTime(26_000);

@@ -1,7 +1,7 @@
 import type { HelloFrame, PushFrame } from '@bitacora/widget-protocol';
 import { Pauses } from './pauses';
 
-/** Who hears of the line. */
+/** Subscriber of the line. */
 export interface LineListener {
   receive(push: PushFrame): void;
   connected(up: boolean): void;
@@ -133,7 +133,7 @@ export class Live {
     }, PING_MS);
   }
 
-  /** A close that is never answered takes minutes to be told: the line counts as lost at once. */
+  /** A close that is never answered takes minutes to be reported: the line counts as lost at once. */
   #expectWords(socket: WebSocket): void {
     this.#silence = window.setTimeout(() => {
       socket.close();

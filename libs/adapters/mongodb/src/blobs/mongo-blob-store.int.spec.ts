@@ -137,7 +137,7 @@ describe('files on the stand-in, with faults', () => {
   });
 });
 
-it('a file that is replaced between the look at its name and at its content is read anew (stand-in)', async () => {
+it('a file that is replaced between the look at its name and at its content is read again (stand-in)', async () => {
   const server = await startMongoStandIn();
   const spec = await connectTo(server.connectionString);
   const blobs = new MongoBlobStore(spec.connection, { limit: 2_000_000 });

@@ -26,7 +26,7 @@ interface Unfinished {
 const ABANDONED_MS = 24 * 60 * 60 * 1_000;
 const MAX_TRIES = 5;
 
-/** What was read is less than what was kept: the content was removed meanwhile. */
+/** What was read is less than what was kept: the content was removed in between. */
 class CutShortError extends Error {}
 
 /**
@@ -56,7 +56,7 @@ export class MongoBlobStore implements BlobStore {
       const replaced = await this.#names.findOne({ _id: name }, { session });
       await this.#begin(name, [file, ...(replaced ? [replaced.file] : [])]);
       await this.#upload(file, name, content);
-      // From here on nobody knows whether the file has its name until the answer is there: only a sweep may remove it.
+      // From here on it is unknown whether the file has its name until the answer arrives: only a sweep may remove it.
       const before = await this.#names.findOneAndUpdate(
         { _id: name },
         { $set: { file } },
@@ -76,7 +76,7 @@ export class MongoBlobStore implements BlobStore {
         try {
           return await this.#download(named.file);
         } catch (error) {
-          // It was replaced or removed meanwhile: the name says by what.
+          // It was replaced or removed in between: the name says by what.
           const now = await this.#names.findOne({ _id: name }, { session });
           const isSame = now?.file.equals(named.file) ?? false;
           if (!isSame && tried < MAX_TRIES) continue;

@@ -106,7 +106,7 @@ function isTooLarge(error: MongoError, code: number | null): boolean {
   return (code !== null && TOO_LARGE.has(code)) || /BSONObj size|larger than/i.test(error.message);
 }
 
-/** No message of the server or the driver: it can hold addresses, names and what somebody wrote. */
+/** No message of the server or the driver: it can hold addresses, names and what a person wrote. */
 export function driverErrorName(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
   const { code, codeName } = error as { code?: unknown; codeName?: unknown };

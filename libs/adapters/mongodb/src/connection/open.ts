@@ -60,7 +60,7 @@ export async function openMongo({
     await client.connect();
     const hello = await client.db('admin').command({ hello: 1 });
     assertVersion(await client.db('admin').command({ buildInfo: 1 }));
-    // Whoever may not read here is refused now and not at the first event.
+    // A user without the right to read is refused now and not at the first event.
     await client
       .db(name)
       .collection('checkpoints')
@@ -160,10 +160,10 @@ function setupError(error: unknown): StoreSetupError {
   );
 }
 
-/** What the driver heard of the servers while it looked for one to write to. */
+/** The errors that the driver got from the servers while it looked for one to write to. */
 function selectionProblem({ reason }: MongoServerSelectionError): string {
-  const heard = [...(reason?.servers.values() ?? [])].map(({ error }) => error);
-  const first = heard.find((error) => error !== null && error !== undefined);
+  const errors = [...(reason?.servers.values() ?? [])].map(({ error }) => error);
+  const first = errors.find((error) => error !== null && error !== undefined);
   if (!first) return 'none of the servers there is a primary to write to.';
   const said = `${first.message} ${String((first.cause as Error | undefined)?.message ?? '')}`;
   const isTls = /ssl|tls|certificate|self.signed|EPROTO/i.test(said);

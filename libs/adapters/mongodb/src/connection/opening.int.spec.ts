@@ -56,7 +56,7 @@ describe('opening a MongoDB (stand-in)', () => {
     },
   );
 
-  it('is refused where nobody answers, and says what to check', async () => {
+  it('is refused where no server answers, and says what to check', async () => {
     const server = createServer();
     const port = await new Promise<number>((done) =>
       server.listen(0, '127.0.0.1', () => done((server.address() as { port: number }).port)),
@@ -83,7 +83,7 @@ describe('opening a MongoDB (stand-in)', () => {
     await server.stop();
   });
 
-  it('is refused when the server takes TLS only, or one that nobody trusts', async () => {
+  it('is refused when the server takes TLS only, or an untrusted certificate', async () => {
     const server = await startMongoStandIn({ tls: true });
     const text = withDatabase(server.connectionString, 'bitacora');
     const [start = '', parameters = ''] = text.split('?');

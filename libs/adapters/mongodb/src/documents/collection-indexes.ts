@@ -57,7 +57,7 @@ async function made(database: CollectionPlaces['database'], name: string): Promi
 }
 
 /**
- * A build on many documents takes longer than an answer may. The server goes on with it, and the same call waits for it
+ * A build on many documents takes longer than an answer may. The server continues it, and the same call waits for it
  * again. Throws when it is not there after `MAX_BUILD_MS`, and what the server says against it.
  */
 async function build(

@@ -9,7 +9,7 @@ export interface KeptCheckpoint {
   readonly collection: string;
   readonly position: string;
   readonly epoch: number;
-  /** Names the commit that moved it here, so that whoever did not hear of its end can recognise it. */
+  /** Names the commit that moved it here, so that a caller without its answer can recognise it. */
   readonly commit: string;
 }
 

@@ -96,7 +96,7 @@ describe.each([0, 4])('commits on the stand-in, a majority %i ms late,', (majori
       try {
         acknowledged = await step();
       } catch {
-        // Whatever the error says: the stored checkpoint is what a processor goes on from.
+        // Whatever the error says: the stored checkpoint is where a processor continues.
         server.faults.clear();
       }
       const now = await totals();

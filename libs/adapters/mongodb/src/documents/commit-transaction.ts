@@ -31,7 +31,7 @@ const TRANSACTION = {
   readPreference: 'primary',
 } as const;
 
-/** Told when the stored checkpoint is not where the batch begins. */
+/** Called when the stored checkpoint is not where the batch begins. */
 class NotThereError extends Error {}
 
 /**
@@ -80,7 +80,7 @@ export class TransactionalWriter {
         try {
           await this.#write(batch, token, session, end);
         } finally {
-          // Whether the server hears of it changes nothing: the session's next transaction ends this one too.
+          // Whether this reaches the server changes nothing: the session's next transaction ends this one too.
           if (session.inTransaction()) await session.abortTransaction().catch(() => undefined);
         }
       });
@@ -161,7 +161,7 @@ export class TransactionalWriter {
     );
   }
 
-  /** The checkpoint is not where the batch begins: this batch moved it in an earlier try, or somebody else did. */
+  /** The checkpoint is not where the batch begins: this batch moved it in an earlier try, or another owner did. */
   async #settle({ checkpoint }: DocumentBatch, token: string): Promise<void> {
     if (!checkpoint) return;
     const stored = await this.#stored(checkpoint.processor).catch((error: unknown) => {

@@ -59,9 +59,9 @@ for (const { what, connect } of deployments({
     it('is the committed one, which a real server’s can be laid beside', () => {
       if (WRITE_TO) transcript.write(WRITE_TO);
       const committed = readFileSync(join(FOLDER, `${name}.txt`), 'utf8');
-      const told = transcript.text();
-      expect(firstDifference(committed, told)).toBeNull();
-      expect(told.match(/^## /gm) ?? []).toHaveLength(comparedTests(committed, told).length);
+      const text = transcript.text();
+      expect(firstDifference(committed, text)).toBeNull();
+      expect(text.match(/^## /gm) ?? []).toHaveLength(comparedTests(committed, text).length);
     });
   });
 }

@@ -31,7 +31,7 @@ export class MongoCollection<
   readonly #reads: CausalReads;
   readonly #writer: TransactionalWriter;
 
-  /** @param patienceMs how long a commit goes on trying while the servers change their primary */
+  /** @param patienceMs how long a commit is retried while the servers change their primary */
   constructor(connection: MongoConnection, places: CollectionPlaces, patienceMs: number) {
     this.spec = places.spec;
     this.#places = places;

@@ -20,13 +20,13 @@ const PATIENCE_MS = 30_000;
 const KINDS = ['view', 'reactor', 'system'] as const;
 
 export interface MongoDocumentsOptions {
-  /** How long a commit goes on trying while no server takes it. Default 30 s. */
+  /** How long a commit is retried while no server takes it. Default 30 s. */
   readonly patienceMs?: number;
 }
 
 /**
  * Documents in MongoDB, one collection for each version: `view_<name>_v<N>`, `reactor_…`, `system_…`;
- * checkpoints of all of them in `checkpoints`. The connection is closed by whoever opened it.
+ * checkpoints of all of them in `checkpoints`. The connection is closed by its opener.
  */
 export class MongoDocuments implements Documents {
   readonly #open = new Map<string, Promise<MongoCollection>>();
@@ -66,7 +66,7 @@ export class MongoDocuments implements Documents {
     return [...new Set(found)].sort((a, b) => a - b);
   }
 
-  /** Drops the documents last: whoever is interrupted finds the version again and drops it again. */
+  /** Drops the documents last: after an interruption the caller finds the version again and drops it again. */
   async drop(name: string, version: number): Promise<void> {
     const { database } = this.connection;
     for (const kind of KINDS) {
@@ -111,7 +111,7 @@ export class MongoDocuments implements Documents {
   /**
    * Nothing to do here that a client may: WiredTiger overwrites freed blocks when it needs them. Removed content can
    * stay in free blocks of the data files, in the journal and, on a replica set, in the oplog until they are written over;
-   * it is sealed text of whoever was erased only where a view keeps it opened. docs/operations.md says what an operator does.
+   * it is sealed text of an erased person only where a view keeps it opened. docs/operations.md says what an operator does.
    */
   async scrub(): Promise<void> {
     await Promise.resolve();

@@ -6,7 +6,7 @@ export type MongoFilter = Record<string, unknown>;
 
 /**
  * The same filter for the server, whose meaning the port's filters have. A plain value always goes as
- * `$eq`, so that what somebody wrote is never read as an operator. Throws UnsupportedFilterError.
+ * `$eq`, so that what a person wrote is never read as an operator. Throws UnsupportedFilterError.
  */
 export function mongoFilter(filter: Filter): MongoFilter {
   documentFilter(filter);

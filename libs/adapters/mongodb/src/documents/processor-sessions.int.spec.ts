@@ -9,7 +9,7 @@ interface Counter extends StoredDocument {
 const SPEC: CollectionSpec = { name: 'counters', kind: 'view', version: 1, indexes: [] };
 
 describe('an owner that died within a transaction (stand-in)', () => {
-  it('holds nothing up: whoever takes the processor over ends what it left open', async () => {
+  it('holds nothing up: the next owner of the processor ends what it left open', async () => {
     const server = await startMongoStandIn();
     const spec = await connectTo(server.connectionString);
     const next = await connectTo(server.connectionString);
@@ -26,7 +26,7 @@ describe('an owner that died within a transaction (stand-in)', () => {
       await counters.commit({ put, remove: [], checkpoint: { processor: 'p', from, to, epoch } });
     };
     await write(dying!, 1, '', '001');
-    // Its next transaction writes, and is never heard of again.
+    // Its next transaction writes, and never answers.
     server.faults.hang('commitTransaction');
     const lost = write(dying!, 1, '001', '002').catch(() => undefined);
     while ((server.commands.get('commitTransaction') ?? 0) < 2) {

@@ -15,7 +15,7 @@ interface Held {
 }
 
 /**
- * One session for each processor, on record with the epoch of its owner. Whoever takes a processor over ends the session of
+ * One session for each processor, on record with the epoch of its owner. The next owner of a processor ends the session of
  * the owner before: a process that died within a transaction leaves it open, and the server holds its documents
  * for it for a minute (`transactionLifetimeLimitSeconds`). The epoch is the newer one, so nothing that counts is ended.
  */

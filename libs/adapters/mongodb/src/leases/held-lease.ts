@@ -26,7 +26,7 @@ export class MongoLease implements Lease {
   #end: NodeJS.Timeout;
   #isRenewing = false;
 
-  /** @param asked when it was asked for, by this process's monotonic clock: nobody can have seen it before */
+  /** @param asked when it was asked for, by this process's monotonic clock: no process can have seen it before */
   constructor(
     {
       processor,

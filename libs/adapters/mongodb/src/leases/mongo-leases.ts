@@ -20,7 +20,7 @@ export interface KeptLease {
   readonly held: boolean;
 }
 
-/** A lease of somebody else, and since when nothing of it has changed, by this process's own clock. */
+/** A lease of another owner, and since when nothing of it has changed, by this process's own clock. */
 interface Seen {
   readonly grant: string;
   readonly beat: number;

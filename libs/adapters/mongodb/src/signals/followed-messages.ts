@@ -49,7 +49,7 @@ export async function followChanges(
         const change = await stream.tryNext();
         place = stream.resumeToken ?? place;
         onReady();
-        // Before the gap is told, which may fail: the stream gives it once.
+        // Before the gap is published, which may fail: the stream gives it once.
         if (change) follower.onSent(change.fullDocument, change.clusterTime);
         if (isGap) await follower.onGap();
         isGap = false;

@@ -22,7 +22,7 @@ type Listener = (content: JsonObject) => void;
 
 /**
  * Messages between all processes of an installation, through a small collection whose documents go after two minutes: by a change
- * stream. Losses of the connection are caught up; what is missed for good is told as a gap.
+ * stream. Losses of the connection are caught up; what is missed for good is published as a gap.
  */
 export class MongoChannel {
   readonly #outbox: MessageOutbox;
@@ -42,7 +42,7 @@ export class MongoChannel {
     });
   }
 
-  /** Resolves when it hears what others send from then on. Throws StoreUnavailableError. */
+  /** Resolves when it receives what others publish from then on. Throws StoreUnavailableError. */
   static async open({ connection, onError }: MongoChannelOptions): Promise<MongoChannel> {
     try {
       const channel = new MongoChannel(await sentMessages(connection.database), onError);
@@ -97,7 +97,7 @@ export class MongoChannel {
       onSent: ({ from, messages }, moment) => {
         // What is read because of a message is not older than what it tells of.
         reads.note(moment);
-        if (from !== this.#from) for (const message of messages) this.#heard(message);
+        if (from !== this.#from) for (const message of messages) this.#receive(message);
       },
       onGap: () => this.#tellGap(),
       onError: this.onError,
@@ -117,7 +117,7 @@ export class MongoChannel {
     });
   }
 
-  #heard({ topic, content }: Message): void {
+  #receive({ topic, content }: Message): void {
     if (topic === GAP.topic) return void this.#tellGap().catch(this.onError);
     for (const listener of this.#listeners.get(topic) ?? []) {
       try {

@@ -25,7 +25,7 @@ describe('the feed of views on the stand-in', () => {
   let channels: MongoChannel[];
   let ours: MongoViewFeed;
   let theirs: MongoViewFeed;
-  let heard: string[];
+  let received: string[];
   beforeEach(async () => {
     server = await startMongoStandIn({ replicaSet: 'rs0', members: 3 });
     spec = await connectTo(server.connectionString);
@@ -39,8 +39,8 @@ describe('the feed of views on the stand-in', () => {
     const [ourChannel, theirChannel] = channels as [MongoChannel, MongoChannel];
     ours = new MongoViewFeed({ channel: ourChannel, documents, onError });
     theirs = new MongoViewFeed({ channel: theirChannel, documents, onError });
-    heard = [];
-    theirs.subscribe((signal) => heard.push(positionOf(signal)));
+    received = [];
+    theirs.subscribe((signal) => received.push(positionOf(signal)));
   });
   afterEach(async () => {
     server.faults.clear();
@@ -49,54 +49,57 @@ describe('the feed of views on the stand-in', () => {
     await server.stop();
   });
 
-  async function hears(list: () => readonly unknown[], wanted: readonly unknown[]): Promise<void> {
+  async function receives(
+    list: () => readonly unknown[],
+    wanted: readonly unknown[],
+  ): Promise<void> {
     await eventually(
       () => (list().length >= wanted.length ? list() : null),
-      `${wanted.length} heard`,
+      `${wanted.length} received`,
     );
     expect(list()).toEqual(wanted);
   }
   const numbers = (count: number) => Array.from({ length: count }, (_, index) => String(index));
 
-  it('is heard in this process at once, in others soon, by each once and in order', async () => {
+  it('arrives in this process at once, in others soon, by each once and in order', async () => {
     const own: string[] = [];
     ours.subscribe((signal) => own.push(positionOf(signal)));
     for (let n = 0; n < 20; n += 1) ours.publish(changed(n));
     expect(own).toEqual(numbers(20));
-    await hears(() => heard, numbers(20));
+    await receives(() => received, numbers(20));
     await new Promise((resolve) => setTimeout(resolve, 250));
-    expect(heard).toEqual(numbers(20));
+    expect(received).toEqual(numbers(20));
     expect(own).toEqual(numbers(20));
   });
 
   it('catches up after connections broke', async () => {
     ours.publish(changed(0));
-    await hears(() => heard, ['0']);
+    await receives(() => received, ['0']);
     server.faults.dropSockets();
     for (let n = 1; n < 5; n += 1) ours.publish(changed(n));
-    await hears(() => heard, numbers(5));
+    await receives(() => received, numbers(5));
   }, 20_000);
 
   it('carries what processes tell each other, by topic and with any names', async () => {
     const [ourPeers, theirPeers] = channels.map((channel) => new MongoPeers(channel));
-    const told: unknown[] = [];
-    ourPeers?.subscribe('presence', (message) => told.push(['own', message]));
-    theirPeers?.subscribe('presence', (message) => told.push(message));
-    theirPeers?.subscribe('views', (message) => told.push(['other topic', message]));
+    const messages: unknown[] = [];
+    ourPeers?.subscribe('presence', (message) => messages.push(['own', message]));
+    theirPeers?.subscribe('presence', (message) => messages.push(message));
+    theirPeers?.subscribe('views', (message) => messages.push(['other topic', message]));
     ourPeers?.publish('presence', { 'user.$a': { $set: 1 } });
-    await hears(() => told, [{ 'user.$a': { $set: 1 } }]);
-    expect(heard).toEqual([]);
+    await receives(() => messages, [{ 'user.$a': { $set: 1 } }]);
+    expect(received).toEqual([]);
   });
 
-  it('tells nobody who has left', async () => {
-    const stop = theirs.subscribe(() => heard.push('left'));
+  it('publishes nothing to a former subscriber', async () => {
+    const stop = theirs.subscribe(() => received.push('left'));
     stop();
     ours.publish(changed(0));
-    await hears(() => heard, ['0']);
+    await receives(() => received, ['0']);
   });
 
   it.each(['drop', 'rename'] as const)(
-    'goes on after a %s of its collection, and asks the server no more than usual',
+    'continues after a %s of its collection, and asks the server no more than usual',
     async (what) => {
       const runners = await new MongoDocuments(spec.connection).open({
         name: 'runners',
@@ -109,15 +112,15 @@ describe('the feed of views on the stand-in', () => {
       const document = { _id, account: 'installation', kind: 'live-view', ...pointer };
       await runners.commit({ put: [document], remove: [] });
       ours.publish(changed(0));
-      await hears(() => heard, ['0']);
+      await receives(() => received, ['0']);
       const { database } = spec.connection;
       if (what === 'drop') await database.dropCollection('signals');
       else await database.renameCollection('signals', 'signals_old');
-      await eventually(() => (heard.includes('reset') ? true : null), 'all is read again');
-      heard.length = 0;
+      await eventually(() => (received.includes('reset') ? true : null), 'all is read again');
+      received.length = 0;
       const opened = server.commands.get('aggregate') ?? 0;
       for (let n = 1; n < 5; n += 1) ours.publish(changed(n));
-      await hears(() => heard, ['1', '2', '3', '4']);
+      await receives(() => received, ['1', '2', '3', '4']);
       await new Promise((resolve) => setTimeout(resolve, 300));
       expect((server.commands.get('aggregate') ?? 0) - opened).toBeLessThan(5);
       const [, at] = await database.collection('signals').indexes();
@@ -126,24 +129,24 @@ describe('the feed of views on the stand-in', () => {
     20_000,
   );
 
-  it('goes on over a change of the primary, and misses nothing', async () => {
+  it('continues over a change of the primary, and misses nothing', async () => {
     ours.publish(changed(0));
-    await hears(() => heard, ['0']);
+    await receives(() => received, ['0']);
     await server.stepDown();
     for (let n = 1; n < 5; n += 1) ours.publish(changed(n));
-    await hears(() => heard, numbers(5));
+    await receives(() => received, numbers(5));
   }, 30_000);
 
-  it('goes on from its place after an error that the driver does not survive', async () => {
+  it('continues from its place after an error that the driver does not survive', async () => {
     ours.publish(changed(0));
-    await hears(() => heard, ['0']);
+    await receives(() => received, ['0']);
     const asked = () => server.commands.get('getMore') ?? 0;
     server.faults.fail('getMore', { code: 8, labels: [], times: 2 });
     const before = asked();
     ours.publish(changed(1));
     await eventually(() => (asked() >= before + 2 ? true : null), 'both streams broke');
     for (let n = 2; n < 5; n += 1) ours.publish(changed(n));
-    await hears(() => heard, numbers(5));
+    await receives(() => received, numbers(5));
   }, 20_000);
 
   it('tells to read every view again when its place is gone from the history', async () => {
@@ -161,8 +164,8 @@ describe('the feed of views on the stand-in', () => {
     theirs.subscribe((signal) => signal.kind === 'reset' && resets.push(signal));
     server.faults.fail('getMore', { code: 286, labels: [], times: 2 });
     const reset = { kind: 'reset', projection: 'conversations', version: 4, epoch: 9 };
-    await hears(() => resets.slice(0, 1), [reset]);
+    await receives(() => resets.slice(0, 1), [reset]);
     ours.publish(changed(7));
-    await eventually(() => (heard.includes('7') ? true : null), 'it goes on');
+    await eventually(() => (received.includes('7') ? true : null), 'it continues');
   }, 20_000);
 });

@@ -4,7 +4,7 @@ import type { MongoChannel } from './mongo-channel.js';
 
 export interface MongoViewFeedParts {
   readonly channel: MongoChannel;
-  /** Where the pointers to live views are: after a gap each of them is told to be read again. */
+  /** Where the pointers to live views are: after a gap a reset is published for each of them. */
   readonly documents: Documents;
   /** A listener threw. */
   readonly onError: (error: unknown) => void;
@@ -14,7 +14,7 @@ const TOPIC = 'views';
 
 /**
  * Carries what projectors committed to every process of the installation. This process's own listeners hear at
- * once. What was missed for good is told as a reset of all views.
+ * once. What was missed for good is published as a reset of all views.
  */
 export class MongoViewFeed implements ViewFeed {
   readonly #local: LocalViewFeed;

@@ -58,8 +58,8 @@ describe('an outbox', () => {
     box.add(large(2, 20_000_000));
     box.add(message(3));
     await box.close();
-    const told = sent.map((group) => group.map(({ content }) => content['n'] ?? 'gap'));
-    expect(told).toEqual([[0], [1], ['gap'], [3]]);
+    const sentValues = sent.map((group) => group.map(({ content }) => content['n'] ?? 'gap'));
+    expect(sentValues).toEqual([[0], [1], ['gap'], [3]]);
   });
 
   it('gives up at the end, with a server that stays away', async () => {

@@ -19,7 +19,7 @@ export interface SentMessages {
   readonly at: Date;
 }
 
-/** Seconds after which nobody needs a message any more: who missed it for that long has to look for himself. */
+/** Seconds after which a message is removed: a subscriber that missed it for that long has to read again. */
 export const KEPT_SECONDS = 120;
 
 /** The small collection that carries messages, with the index that lets go of them. */

@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 export interface OpenDatabase {
   /**
    * `writer`: reads and writes. `reader`: a query-only connection. Neither ever checkpoints the WAL:
-   * that is the maintenance worker's work. `filler`: writes a new file that nobody else knows and that is
+   * that is the maintenance worker's work. `filler`: writes a new file that no other process knows and that is
    * thrown away unless it is filled to the end: no write-ahead log, nothing synced.
    */
   readonly role: 'writer' | 'reader' | 'filler';

@@ -18,7 +18,7 @@ const CARRIED = 500;
 
 /**
  * Makes the tables of a new file. When the declared indexes are no longer the ones that the file has,
- * the documents are laid out anew, in one transaction.
+ * the documents are laid out again, in one transaction.
  */
 export function prepareSchema(database: DatabaseSync, plan: ColumnPlan): void {
   database.exec(`BEGIN IMMEDIATE; ${FRAME}`);

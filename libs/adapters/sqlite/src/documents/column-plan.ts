@@ -11,7 +11,7 @@ export interface ColumnPlan {
   readonly lists: ReadonlyMap<string, string>;
   /** Statements that make the tables and indexes of an empty file. */
   readonly schema: readonly string[];
-  /** Changes whenever the layout has to be made anew. */
+  /** Changes whenever the layout has to be made again. */
   readonly fingerprint: string;
   readonly searched: readonly string[];
 }

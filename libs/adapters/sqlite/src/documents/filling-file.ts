@@ -16,8 +16,8 @@ export function startFilling(file: string): string {
 
 /**
  * A file that is filled, from before its first row on. A failure to write reaches a descriptor only when that
- * was open before somebody heard of it: Linux tells each one once. So the last sync goes through one that is as old
- * as the file, whatever the maintenance thread's syncs met meanwhile.
+ * was open before: Linux reports a write-back error once per open descriptor. So the last sync goes through one that is as old
+ * as the file, whatever the maintenance thread's syncs met before.
  */
 export class FillingFile {
   readonly #file: string;

@@ -59,7 +59,7 @@ const scalar = fc.constantFrom<Json>(
   '😀',
   '￿',
 );
-/** One object only: two of them are told apart, but not put in order, at an indexed path. */
+/** One object only: two of them are distinguished, but not put in order, at an indexed path. */
 const thing = fc.oneof(scalar, fc.constant<Json>({ a: 1 }));
 const list = fc.array(fc.oneof(scalar, fc.constant<Json>({ a: 1 }), fc.constant<Json>(['a'])), {
   maxLength: 3,

@@ -102,7 +102,7 @@ describe('who fills an empty file', () => {
     await documents.close();
   });
 
-  it('was killed: the next one starts anew', async () => {
+  it('was killed: the next one starts again', async () => {
     const killed = new SqliteDocuments({ folder, fills: true });
     await (await killed.open(SPEC)).commit({ put: [row(1)], remove: [] });
     const next = new SqliteDocuments({ folder, fills: true });

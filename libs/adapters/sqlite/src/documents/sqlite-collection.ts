@@ -38,7 +38,7 @@ const RETRY_MS = 2;
 /** Longest wait for the file: a scrub of a large file takes seconds. */
 const PATIENCE_MS = 60_000;
 
-/** Hears what becomes of a file that is filled as a whole, once its connection is closed. */
+/** Called with the outcome of a file that is filled as a whole, once its connection is closed. */
 export interface FillOfFile {
   /** It holds every commit and every index. */
   kept(): void;

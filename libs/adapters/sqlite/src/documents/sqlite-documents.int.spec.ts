@@ -166,7 +166,7 @@ describe('documents in SQLite', () => {
     expect(await collection.search('acme', '"* OR', 10)).toEqual([]);
   });
 
-  it('lay documents out anew when the declared indexes change', async () => {
+  it('lay documents out again when the declared indexes change', async () => {
     await put(doc('1', { status: 'open', team: 'sales', number: 1, text: 'hola' }));
     await documents.close();
     documents = new SqliteDocuments({ folder });

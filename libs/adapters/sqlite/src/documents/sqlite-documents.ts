@@ -37,7 +37,7 @@ const CACHE_MB_TO_FILL = 24;
 
 /**
  * Documents in SQLite files, one for each version of a collection: `views/<name>.v<N>.db`,
- * `reactors/…`, `system/…`. A rebuild in another thread opens its own file and disturbs nobody.
+ * `reactors/…`, `system/…`. A rebuild in another thread opens its own file and disturbs no reader.
  */
 export class SqliteDocuments implements Documents {
   readonly #folder: string;
@@ -159,7 +159,7 @@ function fillCollection(
     cacheMb: CACHE_MB_TO_FILL,
   });
   let whole: FillingFile | null = null;
-  // Windows renames no file that somebody else has open.
+  // Windows renames no file that another process has open.
   const isSynced = process.platform !== 'win32';
   const end = () => isSynced && maintenance.unsync(filling);
   try {

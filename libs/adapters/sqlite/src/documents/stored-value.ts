@@ -12,7 +12,7 @@ const TRUE = 4;
 /**
  * A value as it stands in an indexed column. SQLite orders null, numbers, text and then bytes, which
  * is MongoDB's order when everything else is bytes: objects, arrays, false, true. (Two objects are
- * told apart, but nobody sorts by objects: their order among themselves is not MongoDB's.)
+ * distinguished, but no query sorts by objects: their order among themselves is not MongoDB's.)
  */
 export function storedValue(value: Json | undefined): StoredValue {
   if (value === undefined || value === null) return null;

@@ -1,4 +1,4 @@
-/** Wakes whoever waits for the next commit. */
+/** Wakes the readers that wait for the next commit. */
 export class CommitSignal {
   #waiting = new Set<(committed: boolean) => void>();
 

@@ -92,7 +92,7 @@ describe('the writer of the log', () => {
     ]);
   });
 
-  it('keeps the log whole when the disk is full, and goes on when there is room again', () => {
+  it('keeps the log whole when the disk is full, and continues when there is space again', () => {
     outcomes(append('a', -1, ['1']));
     const { page_count: pages } = database.prepare('PRAGMA page_count').get() as {
       page_count: number;

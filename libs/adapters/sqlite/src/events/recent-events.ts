@@ -17,7 +17,7 @@ const KEPT_EVENTS = 1_024;
 /** Characters of JSON kept. */
 const KEPT_CHARACTERS = 4_000_000;
 
-/** More new events than this are not taken in: whoever needs them reads the log. */
+/** More new events than this are not taken in: a subscriber that needs them reads the log. */
 const TAKEN_AT_ONCE = 256;
 
 /** A part of the log without gaps: all events after row `from` up to row `to`. */
@@ -69,7 +69,7 @@ export class RecentEvents {
     let from = known;
     while (from < head) {
       const { events, next, characters } = this.reader.page(rowToPosition(from), {}, TAKEN_AT_ONCE);
-      // Somebody may have written since the head was read: it is the head of the page that counts.
+      // Another writer may have written since the head was read: it is the head of the page that counts.
       const to = Math.min(fromPosition(next), head);
       const upTo = rowToPosition(to);
       const kept = events.filter(({ position }) => position <= upTo).map(frozen);

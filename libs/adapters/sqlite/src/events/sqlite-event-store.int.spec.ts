@@ -49,7 +49,7 @@ describe('the log in SQLite', () => {
     expect(await store.head()).toBe(position);
   });
 
-  it('goes on numbering after a restart', async () => {
+  it('continues numbering after a restart', async () => {
     const one = await store.append('note-acme.1', 'none', [event()]);
     await store.close();
     store = SqliteEventStore.open({ folder, clock });
@@ -107,7 +107,7 @@ describe('the log in SQLite', () => {
     await reader.close();
   });
 
-  it('is read without a lock when nobody runs, and says so when there is none', async () => {
+  it('is read without a lock when no process runs, and says so when there is none', async () => {
     await store.append('note-acme.1', 'none', [event()]);
     await store.close();
     const reader = SqliteEventStore.openReadOnly(folder);

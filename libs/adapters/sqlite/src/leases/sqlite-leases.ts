@@ -20,8 +20,8 @@ export interface LeasesOptions {
 }
 
 /**
- * Leases in `leases.db`. Whoever opens them holds the data folder, so leases of an earlier process
- * end at once and a restart waits for nobody; epochs go on growing. Not synced at each write: what
+ * Leases in `leases.db`. Their opener holds the data folder, so leases of an earlier process
+ * end at once and a restart waits for no lease; epochs keep growing. Not synced at each write: what
  * a loss of power could take back belonged to processes that it ended too.
  */
 export class SqliteLeases implements Leases {

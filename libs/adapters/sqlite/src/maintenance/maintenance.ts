@@ -3,7 +3,7 @@ import { messageOf } from '../database/sqlite-failure.js';
 import { startWorker } from '../worker/start-worker.js';
 import type { MovedLog } from './wal-file.js';
 
-/** What the maintenance worker is told. Each message is answered under its number. */
+/** Requests to the maintenance worker. Each message is answered under its number. */
 export interface MaintenanceMessage {
   readonly number: number;
   readonly kind: 'watch' | 'forget' | 'sync' | 'unsync' | 'scrub' | 'close';
@@ -47,7 +47,7 @@ export class Maintenance {
 
   /**
    * Rewrites a file of documents, so that removed content is in none of its bytes. Writers of the
-   * file wait meanwhile; readers do not. The error is null when nothing is left.
+   * file wait for it; readers do not. The error is null when nothing is left.
    */
   scrub(file: string): Promise<Pick<MaintenanceReply, 'error'>> {
     return this.#tell('scrub', file);
@@ -118,7 +118,7 @@ export class Maintenance {
     const error = this.#closed ? null : (cause ?? 'the maintenance thread ended');
     for (const resolve of this.#waiting.values()) resolve({ error });
     this.#waiting.clear();
-    // The files still need somebody to care for them.
+    // The files still need maintenance.
     if (!this.#closed && this.#files.size > 0) {
       setTimeout(() => {
         if (!this.#worker && !this.#closed) this.#launch();

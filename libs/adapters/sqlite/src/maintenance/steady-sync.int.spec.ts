@@ -56,7 +56,7 @@ describe('the steady sync of a file that is filled', () => {
     expect(opened(file)).toBe(0);
   });
 
-  it('gives up a file that cannot be synced; the thread goes on with the others', async () => {
+  it('gives up a file that cannot be synced; the thread continues with the others', async () => {
     if (blind()) return;
     const { file, maintenance } = await syncing();
     const before = opened('/dev/null');

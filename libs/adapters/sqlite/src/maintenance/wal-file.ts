@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { openDatabase } from '../database/open-database.js';
 import { sqliteFailure } from '../database/sqlite-failure.js';
 
-/** Frames (pages of 4 KiB) above which a log is started anew. */
+/** Frames (pages of 4 KiB) above which a log is restarted. */
 const TRUNCATE_FRAMES = 1_000;
 
 /** Frames that may still have to be moved while writers wait for the cut. */
@@ -58,7 +58,7 @@ export class WalFile {
     if (fewLeft || moved.log >= MAX_FRAMES) this.#cut(moved.log);
   }
 
-  /** Moves everything and starts the log anew. A reader in the way leaves it for the next round. */
+  /** Moves everything and restarts the log. A reader in the way leaves it for the next round. */
   #cut(frames: number): void {
     const isReused = this.#moved === 'reused' && frames <= KEPT_FRAMES;
     const done = this.#run(isReused ? this.#restart : this.#truncate)?.busy === 0;

@@ -3,7 +3,7 @@ import { openDatabase } from '../database/open-database.js';
 import { serveGroups } from '../worker/serve-groups.js';
 import { VaultFileWriter } from './vault-file-writer.js';
 
-/** The thread that alone writes the vault: a new key is synced before its first event, and nobody waits in line. */
+/** The thread that alone writes the vault: a new key is synced before its first event, and no writer queues. */
 const { file } = workerData as { file: string };
 
 if (parentPort) {

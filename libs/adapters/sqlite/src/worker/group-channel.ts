@@ -16,7 +16,7 @@ interface Pending<Request, Outcome> {
 }
 
 /**
- * Group commit: one group is with the writer thread, everything that arrives meanwhile gathers and
+ * Group commit: one group is with the writer thread, everything that arrives during its sync gathers and
  * is sent as the next group when the answer comes. No timed window: a lone request goes at once.
  */
 export class GroupChannel<Request, Outcome> {

@@ -7,7 +7,7 @@ export interface GroupMessage<Request> {
 
 /**
  * What a writer worker answers. Either one outcome for each request, all durable; or a failure of
- * the whole group, of which nothing was written unless `unknown` says that nobody can know.
+ * the whole group, of which nothing was written unless `unknown` says that this cannot be known.
  */
 export type GroupReply<Outcome> =
   | { readonly outcomes: readonly Outcome[] }

@@ -35,7 +35,7 @@ export function runGroup<Request, Outcome>(
     writer.rolledBack();
     return {
       failure,
-      // A sync that failed may still have reached the disk: nobody knows until the file is read again.
+      // A sync that failed may still have reached the disk: this is unknown until the file is read again.
       unknown: committed || (committing && failure === 'input-output'),
       message: messageOf(error),
     };

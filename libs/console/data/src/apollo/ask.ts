@@ -50,7 +50,7 @@ export class Ask {
     }
   }
 
-  /** Follows a subscription. It survives lost connections; what was missed meanwhile is asked again by whoever shows it. */
+  /** Follows a subscription. It survives lost connections; the subscriber asks again for what it missed. */
   follow<Data, Variables extends OperationVariables>(
     query: TypedDocumentNode<Data, Variables>,
     variables: Variables,

@@ -15,9 +15,9 @@ export class Connection {
   readonly #online = signal(true);
 
   readonly state = computed<ConnectionState>(() => (this.#online() ? this.#state() : 'lost'));
-  /** Fires when the socket is back after a loss, or a view was rebuilt: whoever shows live things asks again. */
+  /** Fires when the socket is back after a loss, or a view was rebuilt: subscribers ask again. */
   readonly missed = this.#missed.asObservable();
-  /** Fires when the server says that nobody is signed in any more. */
+  /** Fires when the server says that the session has ended. */
   readonly sessionOver = this.#sessionOver.asObservable();
 
   constructor() {

@@ -37,7 +37,7 @@ export class UnansweredError extends Error {
   }
 }
 
-/** Whether the server says that nobody is signed in. */
+/** Whether the server says that there is no session. */
 export function isSessionOver(error: unknown): boolean {
   if (CombinedGraphQLErrors.is(error)) {
     return error.errors.some((one) => one.extensions?.['code'] === 'UNAUTHENTICATED');

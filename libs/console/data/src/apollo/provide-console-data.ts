@@ -25,7 +25,7 @@ function cache(): InMemoryCache {
       Directory: { merge: false },
       Query: {
         fields: {
-          // A conversation that the list has brought opens at once.
+          // A conversation that the list has loaded opens at once.
           conversation: {
             read: (_, { args, toReference }) =>
               toReference({ __typename: 'Conversation', id: args?.['id'] as string }),

@@ -3,7 +3,7 @@ import type { Connection } from './connection.js';
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 15_000;
-/** Close codes by which the server says that nobody is signed in. */
+/** Close codes by which the server says that the session has ended. */
 const UNAUTHORISED = [4401, 4403];
 
 /** The one socket of the console: opened when something is followed, and opened again for as long as it takes. */

@@ -64,7 +64,7 @@ export class ContactGateway {
     return (await this.#ask.act(UpdateContactDocument, { input })).contact;
   }
 
-  /** Destroys the key of the contact: nobody can read the words and the particulars again. */
+  /** Destroys the key of the contact: their words and particulars can never be read again. */
   async erase(contactId: string, reason: string): Promise<ContactPartsFragment> {
     const input = { contactId, reason };
     return (await this.#ask.act(EraseContactDocument, { input }, { askAgain: true })).contact;

@@ -22,7 +22,7 @@ export interface ConversationOutcome {
   readonly pending: boolean;
 }
 
-/** Words, files that were brought before, or both. */
+/** Words, files that were uploaded before, or both. */
 export interface WrittenWords {
   readonly text: string;
   readonly attachments: readonly string[];
@@ -33,7 +33,7 @@ export interface WrittenWords {
 export class ConversationActs {
   readonly #ask = inject(Ask);
 
-  /** `attachments` are files that were brought before, by id. */
+  /** `attachments` are files that were uploaded before, by id. */
   reply(
     conversationId: string,
     { text, attachments }: WrittenWords,
@@ -53,7 +53,7 @@ export class ConversationActs {
     return this.#ask.act(AddConversationNoteDocument, { input });
   }
 
-  /** Null takes the assignment away. With a revision, the act is refused when somebody was faster. */
+  /** Null takes the assignment away. With a revision, the act is refused when another person was faster. */
   assign(
     conversationId: string,
     userId: string | null,

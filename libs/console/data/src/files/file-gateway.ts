@@ -28,7 +28,7 @@ interface Answer {
 /** Brings files to a conversation, before the message that they come with. */
 @Service()
 export class FileGateway {
-  /** @param progressed is told the part that was sent, from 0 to 1. */
+  /** @param progressed is called with the part that was sent, from 0 to 1. */
   upload(conversationId: string, file: File, progressed: (part: number) => void): RunningUpload {
     // Only this older interface tells how far an upload is.
     const request = new XMLHttpRequest();

@@ -682,7 +682,7 @@ export type Verdict =
   | 'deleted'
   /** It named what the account did not have then. */
   | 'flagged'
-  /** The event was brought in from elsewhere: it sets nothing off. */
+  /** The event was imported: it sets nothing off. */
   | 'imported'
   /** It had run as often in the conversation as it may. */
   | 'limited'

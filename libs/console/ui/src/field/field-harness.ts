@@ -41,7 +41,7 @@ export class FieldHarness extends PartHarness {
     await (await this.control()).selectOptions(index);
   }
 
-  /** Goes on to the next control. */
+  /** Moves to the next control. */
   async leave(): Promise<void> {
     await (await this.control()).blur();
   }

@@ -20,7 +20,7 @@ export class FocusPlaces {
     this.#drawn(() => this.#go(names));
   }
 
-  /** Goes there only when what had the focus is gone: somebody with a keyboard goes on at the same place. */
+  /** Goes there only when what had the focus is gone: a keyboard user continues at the same place. */
   ifLost(name: string): void {
     this.#drawn(() => {
       const { activeElement, body } = document;

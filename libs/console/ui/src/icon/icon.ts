@@ -4,7 +4,7 @@ import { GLYPHS, type Glyph } from './glyphs.js';
 
 /**
  * One icon. Decorative: what it means stands in the text or label beside it.
- * Its size is the custom property `--i` (16 px unless told).
+ * Its size is the custom property `--i` (16 px unless set).
  */
 @Component({
   selector: 'bit-icon',

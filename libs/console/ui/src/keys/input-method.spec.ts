@@ -44,7 +44,7 @@ describe('keys of input methods', () => {
     expect(fixture.componentInstance.heard).toEqual([]);
   });
 
-  it('are told from plain keys, which act once', () => {
+  it('are distinguished from plain keys, which act once', () => {
     press(field(), { key: 'Enter', isComposing: true });
     press(field(), { key: 'Enter' });
     expect(fixture.componentInstance.heard).toEqual(['key', 'enter', 'document']);

@@ -1,6 +1,6 @@
 import { linkTarget } from './link-target.js';
 
-describe('a link made of what somebody gave', () => {
+describe('a link made of what a person gave', () => {
   it.each([
     ['https://tienda.example/pago?de=1#fin', 'https://tienda.example/pago?de=1#fin'],
     ['HTTP://Tienda.Example', 'http://tienda.example/'],

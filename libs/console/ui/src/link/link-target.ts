@@ -1,7 +1,7 @@
 const SAFE: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:', 'tel:']);
 
 /**
- * Where a link may lead that is made of what somebody gave: a page, an address, a telephone. Null for
+ * Where a link may lead that is made of what a person gave: a page, an address, a telephone. Null for
  * anything else, which is shown as text: `javascript:` would run in the console with the rights of who
  * clicks, and `https://bank.example@other.example` leads elsewhere than it reads.
  */

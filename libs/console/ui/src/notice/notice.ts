@@ -12,7 +12,7 @@ const GLYPHS: Readonly<Record<Tone, Glyph>> = {
   bad: 'circle-alert',
 };
 
-/** A few words that somebody has to see before going on: what it is, more about it (projected), and what can be done. */
+/** A few words that a person has to see before the next step: what it is, more about it (projected), and what can be done. */
 @Component({
   selector: 'bit-notice',
   imports: [Icon],

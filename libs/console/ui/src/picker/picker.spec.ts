@@ -74,7 +74,7 @@ describe('picker', () => {
     expect(host.picked).toEqual(['u3']);
   });
 
-  it('keeps ñ apart from n, and says when there is nobody', async () => {
+  it('keeps ñ apart from n, and says when there is no match', async () => {
     const { picker } = await opened();
     await picker.search('nuñez');
     expect(await picker.options()).toHaveLength(1);

@@ -160,7 +160,7 @@ export class Picker {
 
   protected pick(option: PickerOption | undefined): void {
     if (!option) return;
-    // Closed first: whoever hears of the pick may want the focus.
+    // Closed first: the subscriber of the pick may want the focus.
     if (!this.many()) this.close();
     this.picked.emit(option.id);
   }

@@ -64,11 +64,11 @@ import { Component, computed, input } from '@angular/core';
   `,
 })
 export class ProgressBar {
-  /** What it is that goes on. */
+  /** Name of the work under way. */
   readonly label = input.required<string>();
-  /** What somebody hears instead of the percentage. */
+  /** What a screen reader says instead of the percentage. */
   readonly text = input.required<string>();
-  /** From 0 to 1; null while nobody can say. */
+  /** From 0 to 1; null while unknown. */
   readonly part = input.required<number | null>();
   readonly paused = input(false);
 

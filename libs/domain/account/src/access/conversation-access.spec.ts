@@ -15,7 +15,7 @@ describe('who may be given a conversation', () => {
     expect(givingRefusal(candidate, collaboratorIds)).toBe(refusal);
   });
 
-  it('is always somebody who may open it and answer', () => {
+  it('is always a member who may open it and answer', () => {
     for (const role of [...ROLES, null]) {
       for (const collaboratorIds of [[], ['leo'], ['bea']]) {
         const mayAnswer = role !== null && permissionsOf(role).has('conversation.reply');

@@ -1,7 +1,7 @@
 import type { Role } from '../members/members.events.js';
 import { permissionsOf } from './permissions.js';
 
-/** A user of an account; `role` is null for somebody who is no member of it. */
+/** A user of an account; `role` is null for a user who is no member of it. */
 export interface Candidate {
   readonly userId: string;
   readonly role: Role | null;

@@ -8,7 +8,7 @@ export type AccountRefusal =
   | 'ACCOUNT_NOT_FOUND'
   /** No time zone of that name is in the IANA data base. */
   | 'TIME_ZONE_UNKNOWN'
-  /** The user id belongs to somebody with another e-mail. */
+  /** The user id belongs to a user with another e-mail. */
   | 'USER_EXISTS'
   | 'USER_NOT_FOUND'
   /** A person may change only their own password and availability. */
@@ -18,7 +18,7 @@ export type AccountRefusal =
   /** The user is a member already, with another role. */
   | 'MEMBER_EXISTS'
   | 'MEMBER_NOT_FOUND'
-  /** Nobody could change settings any more: name another administrator first. */
+  /** The account would have no administrator left: name another administrator first. */
   | 'LAST_ADMINISTRATOR'
   | 'TEAM_NOT_FOUND'
   | 'LABEL_NOT_FOUND'

@@ -3,7 +3,7 @@ import { accountRefusal } from '../account/account.errors.js';
 import type { Availability, AvailabilityEvent } from './availability.events.js';
 import { type AvailabilityState, availabilityOf } from './availability.state.js';
 
-/** A person says how they are; the session layer says it for whoever came or left. */
+/** A person says how they are; the session layer says it for a person who came or left. */
 export function changeAvailability(
   data: { readonly userId: string; readonly state: Availability },
   state: AvailabilityState,

@@ -10,7 +10,7 @@ const online: AvailabilityEvent = {
 };
 
 describe('availability', () => {
-  it('is offline for whoever was never seen, so that leaving changes nothing', () => {
+  it('is offline for a person who was never seen, so that leaving changes nothing', () => {
     const { events, state } = given().when(ChangeAvailability, { userId: 'u1', state: 'offline' });
     expect(events).toEqual([]);
     expect(availabilityOf(state, 'u1')).toBe('offline');

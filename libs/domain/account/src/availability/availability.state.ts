@@ -10,7 +10,7 @@ export function availabilityStream(accountId: string): StreamName {
   return streamName('availability', accountId, 'all');
 }
 
-/** Somebody who was never seen is offline. */
+/** A person who was never seen is offline. */
 export function availabilityOf(state: AvailabilityState, userId: string): Availability {
   return Object.hasOwn(state, userId) ? (state[userId] ?? 'offline') : 'offline';
 }

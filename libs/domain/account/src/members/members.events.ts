@@ -24,7 +24,7 @@ const MemberRemoved = defineEvent(
   z
     .object({ userId: id })
     .describe(
-      "A user belongs to the account no longer; their unresolved conversations are nobody's.",
+      'A user belongs to the account no longer; their unresolved conversations become unassigned.',
     ),
 );
 

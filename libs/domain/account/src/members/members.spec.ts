@@ -33,9 +33,9 @@ describe('members', () => {
   });
 
   it('have to be members to be changed', () => {
-    const nobody = [{ code: 'MEMBER_NOT_FOUND', field: 'userId' }];
-    expect(given(ana).when(RemoveMember, { userId: 'leo' }).refusals).toEqual(nobody);
-    expect(given(ana).when(ChangeMemberRole, leo.data).refusals).toEqual(nobody);
+    const refused = [{ code: 'MEMBER_NOT_FOUND', field: 'userId' }];
+    expect(given(ana).when(RemoveMember, { userId: 'leo' }).refusals).toEqual(refused);
+    expect(given(ana).when(ChangeMemberRole, leo.data).refusals).toEqual(refused);
   });
 });
 

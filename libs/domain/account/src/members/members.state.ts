@@ -15,7 +15,7 @@ export function membersStream(accountId: string): StreamName {
   return streamName('members', accountId, 'all');
 }
 
-/** The role of a user in the account; null for somebody who is no member. */
+/** The role of a user in the account; null for a user who is no member. */
 export function roleOf(state: MembersState, userId: string): Role | null {
   return state.find((member) => member.userId === userId)?.role ?? null;
 }

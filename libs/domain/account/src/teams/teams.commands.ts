@@ -14,7 +14,7 @@ const body = z.object({
   assignsAutomatically: z.boolean(),
 });
 
-/** Who is in the team; absent: nobody yet, or those who are in it. The caller makes sure that they are members. */
+/** Who is in the team; absent: no member yet, or those who are in it. The caller makes sure that they are members. */
 const members = z.array(id).max(1000);
 const bodyAndMembers = body.extend({ userIds: members.optional() });
 

@@ -39,7 +39,7 @@ const SignInFailed = defineEvent(
   'user',
   z
     .object({ userId: id, reason: z.enum(['wrongPassword', 'notMember', 'locked']) })
-    .describe('Somebody tried to sign in as this person and was refused.'),
+    .describe('A client tried to sign in as this person and was refused.'),
 );
 
 const SignedOut = defineEvent(

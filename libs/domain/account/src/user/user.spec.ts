@@ -41,8 +41,8 @@ describe('a user', () => {
     expect(change.when(ChangePassword, { userId: 'u1' }).events).toEqual([
       { type: 'PasswordChanged', data: { userId: 'u1' } },
     ]);
-    const somebody = { actor: { kind: 'user', id: 'u2', name: 'Eva' } } as const;
-    expect(change.when(ChangePassword, { userId: 'u1' }, somebody).refusals).toEqual([
+    const another = { actor: { kind: 'user', id: 'u2', name: 'Eva' } } as const;
+    expect(change.when(ChangePassword, { userId: 'u1' }, another).refusals).toEqual([
       { code: 'NOT_YOURSELF' },
     ]);
     expect(change.when(ChangePassword, { userId: 'u1' }, { actor: SYSTEM }).events).toHaveLength(1);
@@ -105,7 +105,7 @@ describe('sign-ins', () => {
     expect(entered.state).toMatchObject({ failures: 0, lastFailureAt: null });
   });
 
-  it('of nobody are refused', () => {
+  it('of an unknown user are refused', () => {
     expect(given().when(RecordSignIn, signedIn.data).refusals).toEqual([
       { code: 'USER_NOT_FOUND', field: 'userId' },
     ]);

@@ -18,7 +18,7 @@ const EVENT_OF = {
 } as const satisfies Readonly<Record<string, ViewEvent['type']>>;
 type Act = keyof typeof EVENT_OF;
 
-/** `views-<account>.all`: the account of whoever acted; the views are those of the whole installation. */
+/** `views-<account>.all`: the account of the acting person; the views are those of the whole installation. */
 export function viewsStream(accountId: string): StreamName {
   return streamName('views', accountId, 'all');
 }

@@ -34,7 +34,7 @@ export const ReleaseFromMember = defineCommand({
     state ? written(releasedFrom(state, data)) : [],
 });
 
-/** The team was deleted. A team that the conversation got meanwhile stays. */
+/** The team was deleted. A team that the conversation got in between stays. */
 export const ReleaseFromTeam = defineCommand({
   name: 'ReleaseFromTeam',
   permission: null,

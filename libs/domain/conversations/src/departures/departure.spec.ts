@@ -75,7 +75,7 @@ describe('an inbox that was deleted', () => {
     expect(given(started).when(ResolveWithInbox, other, bySystem).events).toEqual([]);
   });
 
-  it('lets nobody answer or reopen it; notes are still taken', () => {
+  it('lets no person answer or reopen it; notes are still taken', () => {
     const refusal = [{ code: 'INBOX_DELETED', field: 'conversationId' }];
     const gone = given(started, over);
     expect(gone.when(SendReply, { conversationId, text: 'Hola' }).refusals).toEqual(refusal);

@@ -11,7 +11,7 @@ export const MAX_FILE_NAME_CHARACTERS = 200;
 export const attachment = z.object({
   fileId: id,
   name: z.string().min(1).max(MAX_FILE_NAME_CHARACTERS),
-  /** What the content was found to be, `image/png` for instance; not what somebody said. */
+  /** What the content was found to be, `image/png` for instance; not what the client claimed. */
   mediaType: z.string().max(100),
   /** Size of the content. */
   bytes: z.number().int().min(1),

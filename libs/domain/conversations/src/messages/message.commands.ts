@@ -8,7 +8,7 @@ import { addNote, receiveMessage, sendReply, startConversation } from './message
 
 const decider = conversationDecider;
 
-/** Files that were brought before. The caller makes sure that they are the contact's and of this place. */
+/** Files that were uploaded before. The caller makes sure that they are the contact's and of this place. */
 const attachments = z.array(attachment).default([]);
 
 /** The length of the text is the decider's business, which names its limit. */

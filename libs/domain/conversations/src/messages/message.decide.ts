@@ -24,7 +24,7 @@ interface Start extends Incoming {
 
 /**
  * Starts the contact's conversation with their first message, in one append. When it was started
- * meanwhile (two messages raced for the same derived id), the message is received there instead.
+ * in between (two messages raced for the same derived id), the message is received there instead.
  */
 export function startConversation(data: Start, state: ConversationState, context: Who): Result {
   if (!isAuthor(data.contactId, context))

@@ -33,7 +33,7 @@ describe('a conversation', () => {
     expect(state?.status).toBe('ignored');
   });
 
-  it('takes the message up when another started it meanwhile', () => {
+  it('takes the message up when another started it in between', () => {
     const past = given(started, received('m1'));
     const raced = past.when(StartConversation, { ...first, messageId: 'm2' }, visitor);
     expect(raced.events).toEqual([received('m2')]);
@@ -199,7 +199,7 @@ describe('waiting for an answer', () => {
   const early = { event: received('m1'), at: at('08:00') };
   const late = { event: received('m2'), at: at('08:30') };
 
-  it('begins with the first message that nobody answered', () => {
+  it('begins with the first message that was not answered', () => {
     const { state } = given(started, early, late).when(ReceiveMessage, message('m3'));
     expect(state).toMatchObject({ waitingSince: at('08:00'), unanswered: 3 });
   });
@@ -209,12 +209,12 @@ describe('waiting for an answer', () => {
     expect(state).toMatchObject({ waitingSince: null, unanswered: 0, lastMessageBy: 'user' });
   });
 
-  it('goes on after a note', () => {
+  it('continues after a note', () => {
     const { state } = given(started, early).when(AddNote, { conversationId, text: 'Es VIP' });
     expect(state).toMatchObject({ waitingSince: at('08:00'), unanswered: 1, counts: { notes: 1 } });
   });
 
-  it('goes on after a message that no person wrote', () => {
+  it('continues after a message that no person wrote', () => {
     const bySystem = given(started, early).when(
       SendReply,
       { conversationId, text: 'Hola' },

@@ -49,7 +49,7 @@ const LOOKED_AT = 200;
 export interface ProgramFile {
   /** Its ending as the computer reads it: `exe`. */
   readonly ending: string;
-  /** Nobody may send it; others only visitors may not. */
+  /** Refused for all senders; the others are refused for visitors only. */
   readonly refused: boolean;
 }
 

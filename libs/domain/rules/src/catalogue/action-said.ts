@@ -1,7 +1,7 @@
 import type { ActionName } from './actions.js';
 import { type CatalogueWords, words } from './words.js';
 
-/** What a rule does, told of it: the catalogue's own words name an action to choose. */
+/** What a rule does, as a statement: the catalogue's own words name an action to choose. */
 export const ACTION_SAID: Readonly<Record<ActionName, CatalogueWords>> = {
   addLabel: words(
     'añade la etiqueta {labelId}',

@@ -12,7 +12,7 @@ export interface Param<S extends z.ZodType = z.ZodType> {
   readonly words: CatalogueWords;
   readonly schema: S;
   readonly reference?: ReferenceKind;
-  /** The builder offers "nobody" for a reference that may be null. */
+  /** The builder offers "no one" for a reference that may be null. */
   readonly nullable?: boolean;
   readonly choices?: readonly Choice[];
   readonly min?: number;

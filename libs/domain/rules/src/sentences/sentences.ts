@@ -18,7 +18,7 @@ export interface CalledThing {
   readonly deleted: boolean;
 }
 
-/** How a rule is told: in which language, what things are called, and how instants are written. */
+/** How a rule is worded: in which language, what things are called, and how instants are written. */
 export interface RuleTeller {
   readonly language: CatalogueLanguage;
   /** Undefined when the name is not known, as of a person who was erased. */

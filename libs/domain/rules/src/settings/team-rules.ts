@@ -13,7 +13,7 @@ export function teamAssignmentRuleId(teamId: string): string {
 }
 
 /**
- * The rules that a team's settings mean: a conversation that gets the team and has nobody is assigned to
+ * The rules that a team's settings mean: a conversation that gets the team and has no assignee is assigned to
  * its least busy member who is online. Like the rules of an inbox they run before those of the account.
  */
 export function compileTeamRules(team: TeamActions): readonly SettingRule[] {

@@ -51,7 +51,7 @@ export const VerdictName = enumOf(
     outsideWindow: 'The event was outside the times at which it runs.',
     loop: 'It stands among the causes of the event.',
     deleted: 'It was deleted.',
-    imported: 'The event was brought in from elsewhere: it sets nothing off.',
+    imported: 'The event was imported: it sets nothing off.',
     notRecorded: 'Its conditions hold, but no pass is recorded for the event yet.',
   },
 );

@@ -12,7 +12,7 @@ export interface CommandContext {
   readonly depth: number;
   /** Permissions of the actor in the account. Reactors and the system hold `ALL_PERMISSIONS`. */
   readonly permissions: ReadonlySet<string>;
-  /** What is written was done elsewhere and is brought in now: it sets off no reaction. */
+  /** What is written was done elsewhere and is imported now: it sets off no reaction. */
   readonly imported?: true;
 }
 

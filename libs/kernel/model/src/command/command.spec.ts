@@ -43,7 +43,7 @@ describe('the class of a command', () => {
     expect(event).toMatchObject({ type: 'TicketOpened', metadata: { actor: { id: AGENT.id } } });
   });
 
-  test('has no handler where nobody registered it', async () => {
+  test('has no handler where none is registered', async () => {
     const command = new NoteTicket({ id: 't1', note: 'x' }, agent);
     expect(await fixture().handler.execute(command)).toMatchObject({
       ok: false,

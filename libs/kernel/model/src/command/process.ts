@@ -22,7 +22,7 @@ export interface ProcessStep extends StepCommand {
   /** Sent when a later step is refused: gives back what this step took. */
   readonly undo?: StepCommand;
   /**
-   * What this step took can be given back by somebody else (a claim runs out). When a retry finds
+   * What this step took can be given back by another command (a claim runs out). When a retry finds
    * the step done, it is sent once more under a new id to make sure that it still holds; its decider must then
    * answer "nothing to change" or take it again.
    */

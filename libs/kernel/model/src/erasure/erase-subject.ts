@@ -14,8 +14,8 @@ export const erasureDecider: Decider<ErasureState, SubjectErased> = {
 };
 
 /**
- * Records that a subject is erased. Only the system sends it, as a step of an erasure; whoever
- * sends it calls `applyErasure` afterwards, which deletes the key.
+ * Records that a subject is erased. Only the system sends it, as a step of an erasure; the
+ * sender calls `applyErasure` afterwards, which deletes the key.
  */
 export const EraseSubject: DefinedCommand<
   { readonly subject: Subject },

@@ -33,11 +33,11 @@ export interface EventMetadata {
   /** Hash of this event as it is stored, so that a changed byte is named even in a stream's last event. */
   readonly digest?: string;
   /**
-   * Keyed hash that only who holds the vault can make: somebody who can write the log, but not open the vault, can
+   * Keyed hash that only the holder of the vault can make: an attacker who can write the log, but not open the vault, can
    * make no event of their own. Absent in events of releases that made none.
    */
   readonly mac?: string;
-  /** Brought in from another system: reactors fold it and do nothing about it. */
+  /** Imported from another system: reactors fold it and do nothing about it. */
   readonly imported?: true;
 }
 

@@ -4,6 +4,6 @@ export interface Clock {
   now(): string;
   /** Milliseconds of a clock that never goes back, for durations only. */
   monotonic(): number;
-  /** Resolves after `ms`, or at once when the signal aborts. 0: as soon as what has come in meanwhile was handled. */
+  /** Resolves after `ms`, or at once when the signal aborts. 0: after the pending input was handled. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }

@@ -10,6 +10,6 @@ export interface Lease {
 
 /** Hands out leases; at most one owner at a time holds one for a processor. */
 export interface Leases {
-  /** The lease, renewed in the background, or null while somebody else holds it. */
+  /** The lease, renewed in the background, or null while another owner holds it. */
   acquire(processor: string, owner: string, ttlMs: number): Promise<Lease | null>;
 }

@@ -2,7 +2,7 @@ import type { JsonObject } from '../event/json.js';
 
 /**
  * Short-lived messages to the other processes on the same stores: who looks where, who writes, whose
- * session ended. Nobody asks for them tomorrow, so one may be lost; what must not be is an event.
+ * session ended. They are worthless a minute later, so one may be lost; what must not be lost is an event.
  */
 export interface Peers {
   /** Reaches the listeners of the topic in every other process, not those of this one. */

@@ -46,7 +46,7 @@ export interface Deadlines<D extends StoredDocument = StoredDocument> {
   /** Indexed path of the due time, ISO 8601 UTC. */
   readonly dueField: string;
   due(document: D): Reaction;
-  /** The event that set the deadline, so that the chain of causes goes on; absent: it starts anew. */
+  /** The event that set the deadline, so that the chain of causes continues; absent: a new chain starts. */
   origin?(document: D): ReactionCause;
 }
 
@@ -57,7 +57,7 @@ export interface Deadlines<D extends StoredDocument = StoredDocument> {
 export interface PersonalPaths<D extends StoredDocument = StoredDocument> {
   /** Dotted paths, through objects only. A document has some of them, or none. */
   readonly paths: readonly string[];
-  /** Whose they are; asked only of a document that holds one. Null: nobody's, so that it cannot be kept. */
+  /** Whose they are; asked only of a document that holds one. Null: it has no owner, so it cannot be kept. */
   subject(document: D): Subject | null;
 }
 
@@ -74,7 +74,7 @@ export interface Reactor<E extends DomainEvent = DomainEvent> {
   readonly personal?: PersonalPaths<any>;
   /** Its reactions to one event need no order among each other: a few are sent side by side. */
   readonly sideBySide?: true;
-  /** Least milliseconds between two commits while events keep coming. Default 5; nobody waits for some reactors. */
+  /** Least milliseconds between two commits while events keep coming. Default 5; no reader waits for some reactors. */
   readonly gatherMs?: number;
   /** Folds the event into its documents and says what to do about it. */
   react(event: Recorded<E>, documents: ReactorDocuments): Promise<readonly Reaction[]>;

@@ -19,7 +19,7 @@ export function isCharacterBoundary(text: string, at: number): boolean {
   if (before < FIRST_COMBINING && after < FIRST_COMBINING) return before !== 13 || after !== 10;
   if (isHigh(before) && isLow(after)) return false;
   const next = String.fromCodePoint(text.codePointAt(at) as number);
-  // What follows a line break or a control begins anew, even a mark.
+  // What follows a line break or a control begins a new character, even a mark.
   if (before < 0x20) return true;
   if (CONTINUES.test(next)) return false;
   if (before === ZERO_WIDTH_JOINER && PICTURE.test(next)) return false;

@@ -9,7 +9,7 @@ const PICTURES =
 const MAYBE_PICTURE = /[\xa9\xae\u2000-\uffff]/;
 const INNER_SIGNS = /[.,+#]+/u;
 const LEADING_ZEROS = /^0+(?=\d)/u;
-/** Digits of a number that are told apart, and those of the shortest ending by which one is found. */
+/** Digits of a number that are compared, and those of the shortest ending by which one is found. */
 const MAX_DIGITS = 20;
 const MIN_ENDING = 4;
 /** Most characters of a search that are looked at. */

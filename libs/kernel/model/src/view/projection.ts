@@ -19,7 +19,7 @@ export interface Projection<D extends StoredDocument, E extends DomainEvent> {
   readonly orderedBy?: string;
   /** Paths that full-text search looks in. */
   readonly searched?: readonly string[];
-  /** Least milliseconds between two commits while events keep coming. Default 5; nobody waits for some views. */
+  /** Least milliseconds between two commits while events keep coming. Default 5; no reader waits for some views. */
   readonly gatherMs?: number;
   /** Documents that this event touches. Ids start with the account. */
   keys(event: Recorded<E>, find: FindIds): readonly string[] | Promise<readonly string[]>;

@@ -48,7 +48,7 @@ function outage(isFaulty = false) {
 }
 
 describe('Recovery', () => {
-  it('a runner goes on within a second after an outage of a minute', async () => {
+  it('a runner continues within a second after an outage of a minute', async () => {
     const { store, status, pass, end } = outage();
     await pass(MINUTE_MS);
     expect(status.status.state).toBe('failing');
@@ -66,7 +66,7 @@ describe('Recovery', () => {
     await end();
   });
 
-  it('asks nothing while nobody waits', async () => {
+  it('sends no query while no runner waits', async () => {
     const { store, pass, end } = outage();
     await pass(5_000);
     store.isAway = false;

@@ -4,7 +4,7 @@ const POLL_MS = 500;
 
 /**
  * Wakes those who wait after a failure as soon as the stores answer again after they did not: one question at a time for
- * the whole process, and only while somebody waits. Where they answer all the time the fault lies elsewhere, and the pause is kept.
+ * the whole process, and only while a runner waits. Where they answer all the time the fault lies elsewhere, and the pause is kept.
  */
 export class Recovery {
   readonly #waiting = new Set<() => void>();

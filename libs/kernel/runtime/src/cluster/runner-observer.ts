@@ -1,6 +1,6 @@
 import type { DomainError, RecordedEvent } from '@bitacora/kernel';
 
-/** Is told what runners meet, for logs and metrics. Must not throw. Errors can hold personal text. */
+/** Receives what runners meet, for logs and metrics. Must not throw. Errors can hold personal text. */
 export interface RunnerObserver {
   /** The runner stopped and tries again after a pause. */
   onFailure?(runner: string, error: unknown, failures: number): void;
@@ -31,7 +31,7 @@ export interface WatchedReaction {
   readonly event: RecordedEvent;
 }
 
-/** Does the work of a batch, watched when somebody watches. */
+/** Does the work of a batch, observed when there is an observer. */
 export function watchedBatch<T>(
   observer: RunnerObserver | undefined,
   watched: WatchedBatch,
@@ -40,7 +40,7 @@ export function watchedBatch<T>(
   return observer?.aroundBatch ? observer.aroundBatch(watched, work) : work();
 }
 
-/** Does the work of a reaction, watched when somebody watches. */
+/** Does the work of a reaction, observed when there is an observer. */
 export function watchedReaction<T>(
   observer: RunnerObserver | undefined,
   watched: WatchedReaction,

@@ -37,7 +37,7 @@ export interface RunnerStatus {
   readonly waitingStreams: number;
 }
 
-/** An error without anything that somebody wrote. */
+/** An error without any text that a person wrote. */
 export interface ErrorSummary {
   readonly name: string;
   readonly code: string;

@@ -6,7 +6,7 @@ import type { Eligibility } from './process-registry.js';
 import type { RunnerObserver } from './runner-observer.js';
 import type { StatusKeeper } from './runner-status.js';
 
-/** A dead owner's partition waits this long; a living one renews its lease three times meanwhile. */
+/** A dead owner's partition waits this long; a living one renews its lease three times in that time. */
 const LEASE_MS = 4_500;
 const LEASE_POLL_MS = 500;
 const FIRST_PAUSE_MS = 50;
@@ -87,7 +87,7 @@ async function runWithLease(
   try {
     await work(lease, AbortSignal.any([signal, lease.lost, surplus.signal]));
   } catch (error) {
-    // What a lost lease interrupts fails in many ways; the next owner goes on from the checkpoint.
+    // What a lost lease interrupts fails in many ways; the next owner continues from the checkpoint.
     if (!lease.lost.aborted && !surplus.signal.aborted) throw error;
   } finally {
     ended.abort();
@@ -95,7 +95,7 @@ async function runWithLease(
     if (held.isCounted) quota?.giveBack(partition);
     await lease.release();
   }
-  // Whoever has too little is to find it first.
+  // A process below its quota gets the chance to take it first.
   if (surplus.signal.aborted) {
     status.become('waiting');
     await clock.sleep(2 * LEASE_POLL_MS, signal);
@@ -112,7 +112,7 @@ async function giveWhenAsked(
     await clock.sleep(LEASE_POLL_MS, ended);
     if (ended.aborted) return;
     const place = eligibility?.() ?? 'share';
-    // What nobody else can do is held beyond the share, and does not count towards it.
+    // What no other process can do is held beyond the share, and does not count towards it.
     if (held.isCounted && place !== 'share') quota?.giveBack(partition);
     if (!held.isCounted && place === 'share') quota?.take(partition);
     held.isCounted = place === 'share';

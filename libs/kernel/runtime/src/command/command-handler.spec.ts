@@ -205,7 +205,7 @@ describe('CommandHandler', () => {
     expect(await memory.read('ticket-acme.t1')).toHaveLength(1);
   });
 
-  test('an event about somebody who was erased is refused', async () => {
+  test('an event about an erased subject is refused', async () => {
     const { handler, keyRing } = fixture();
     await handler.execute(sent(open, agent));
     const system = testContext({ permissions: ALL_PERMISSIONS });

@@ -36,13 +36,13 @@ export interface CommandHandlerParts {
   /** Ids of the commands that come without one. */
   readonly ids: Ids;
   readonly observer?: CommandObserver;
-  /** Folded streams, shared with whoever reads them in this process; absent: a cache of its own. */
+  /** Folded streams, shared with all readers in this process; absent: a cache of its own. */
   readonly streams?: StreamCache;
 }
 
 /**
  * Carries out every command of the product: permission, schema, "accepted before?", fold, decide,
- * append; and again when somebody else wrote in between. Refusals come back as a result; only
+ * append; and again when another writer came in between. Refusals come back as a result; only
  * failures of the store and broken invariants of the code are thrown.
  */
 export class CommandHandler implements CommandDispatcher {

@@ -14,14 +14,14 @@ export interface CommandReport {
   readonly durationMs: number;
 }
 
-/** Is told about every command. Must not throw. */
+/** Called with every command. Must not throw. */
 export interface CommandObserver {
   onCommand(report: CommandReport): void;
   /** Carries out the command inside whatever watches it. Calls `work` once and hands on how it ended. */
   aroundCommand?<T>(watched: WatchedCommand, work: () => Promise<T>): Promise<T>;
 }
 
-/** What a watcher may know of a command before it is carried out: nothing that somebody wrote. */
+/** What a watcher may know of a command before it is carried out: no text that a person wrote. */
 export interface WatchedCommand {
   readonly name: string;
   readonly commandId: string;

@@ -24,7 +24,7 @@ describe('CommandTrail', () => {
     expect(trail.covers(at(-1_000))).toBe(true);
   });
 
-  it('takes events once, whoever brings them again', () => {
+  it('takes each event once, however often it arrives', () => {
     const trail = new CommandTrail(new TestHash());
     trail.add([event(0, 'a'), event(1, 'b')]);
     trail.add([event(0, 'a'), event(1, 'b'), event(2, 'c')]);

@@ -24,7 +24,7 @@ export interface PackedTrail {
 }
 
 /**
- * Which commands wrote a stream, as far back as somebody may repeat one: 16 bytes for each command, because a busy
+ * Which commands wrote a stream, as far back as a client may repeat one: 16 bytes for each command, because a busy
  * conversation has many. It holds a part of the hash of each id, so what it finds is to be compared with the event.
  */
 export class CommandTrail {

@@ -52,7 +52,7 @@ const MAX_ATTEMPTS = 5;
 const MAX_RESENDS = 3;
 const RESEND_PAUSE_MS = 100;
 
-/** Decides on the stream as it stands and appends; starts again when somebody else was faster. */
+/** Decides on the stream's present state and appends; starts again when another writer was faster. */
 export class DecideAndAppend {
   constructor(private readonly parts: DecideAndAppendParts) {}
 

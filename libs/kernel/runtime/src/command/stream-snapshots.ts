@@ -21,7 +21,7 @@ export const SNAPSHOTS: CollectionSpec = {
   indexes: [],
 };
 
-/** Events after which the state of a stream is kept anew: a cold load reads at most about so many. */
+/** Events after which the state of a stream is stored again: a cold load reads at most about so many. */
 const EVERY_EVENTS = 100;
 /** Bounds of one snapshot: characters of its state, and commands that it remembers. */
 const MAX_CHARACTERS = 200_000;
@@ -43,7 +43,7 @@ export interface StreamSnapshotsParts {
   readonly documents: Pick<Documents, 'open'>;
   readonly store: Pick<SealedEventStore, 'sealText' | 'openText'>;
   readonly hash: Hash;
-  /** Told when one could not be kept or read. Nothing is lost by it. */
+  /** Called when a snapshot could not be stored or read. Nothing is lost by it. */
   readonly onFailure?: (error: unknown) => void;
 }
 

@@ -125,7 +125,7 @@ export class LiveViews {
     return taken;
   }
 
-  /** Is told about every version that becomes live. Returns what ends it. */
+  /** Called with every version that becomes live. Returns the unsubscribe function. */
   onSwap(listener: SwapListener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

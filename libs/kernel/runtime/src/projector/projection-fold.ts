@@ -25,7 +25,7 @@ export interface FoldedBatch {
 }
 
 /** What happens while a batch is folded, when the one before is still being committed. */
-export interface Meanwhile {
+export interface PendingCommit {
   /** The end of that commit. Questions wait for it: its documents may not be there yet. */
   readonly committed?: () => Promise<void>;
   /** Lets the commit go on: its answers come to this thread. */
@@ -38,7 +38,7 @@ const BETWEEN_TURNS = 128;
 /**
  * Folds batches of events into one collection. Events in a row that name their documents without
  * asking are folded without a pause; documents of one batch are read at once. Documents stay in
- * memory from batch to batch, which is safe because nobody else writes the collection.
+ * memory from batch to batch, which is safe because no other process writes the collection.
  */
 export class ProjectionFold {
   readonly #known = new RememberedDocuments();
@@ -49,17 +49,17 @@ export class ProjectionFold {
     private readonly collection: Collection,
     /** Streams that wait behind an event that could not be folded; the fold adds to it. */
     private readonly waiting: Set<string>,
-    private readonly meanwhile: Meanwhile = {},
+    private readonly pending: PendingCommit = {},
   ) {}
 
   async fold(events: readonly RecordedEvent[]): Promise<FoldedBatch> {
     if (this.#isStale) {
-      await this.meanwhile.committed?.();
+      await this.pending.committed?.();
       this.#known.clear();
       this.#isStale = false;
     }
-    const { projection, collection, waiting, meanwhile } = this;
-    const batch = new BatchOfEvents(projection, collection, this.#known, waiting, meanwhile);
+    const { projection, collection, waiting, pending } = this;
+    const batch = new BatchOfEvents(projection, collection, this.#known, waiting, pending);
     return batch.fold(events);
   }
 
@@ -88,13 +88,13 @@ class BatchOfEvents {
     private readonly collection: Collection,
     private readonly known: RememberedDocuments,
     private readonly waiting: Set<string>,
-    private readonly meanwhile: Meanwhile,
+    private readonly pending: PendingCommit,
   ) {}
 
   async fold(events: readonly RecordedEvent[]): Promise<FoldedBatch> {
     const find: FindIds = async (filter, options) => {
       await this.#flush();
-      await this.meanwhile.committed?.();
+      await this.pending.committed?.();
       const collection = this.collection as unknown as Collection<StoredDocument>;
       const found = await findWithChanges(collection, this.#changes, filter, options);
       return found.map((document) => document._id);
@@ -127,7 +127,7 @@ class BatchOfEvents {
       for (const id of wanted) this.known.set(id, found.get(id) ?? null);
     }
     for (const [place, { event, ids }] of ready.entries()) {
-      if (place % BETWEEN_TURNS === BETWEEN_TURNS - 1) await this.meanwhile.turn?.();
+      if (place % BETWEEN_TURNS === BETWEEN_TURNS - 1) await this.pending.turn?.();
       if (!this.waiting.has(event.stream)) this.#apply(event, ids);
     }
   }

@@ -64,7 +64,7 @@ describe('ProjectorRunner', () => {
     expect(await waiting).toBe('pending');
   });
 
-  test('goes on from its checkpoint and removes documents', async () => {
+  test('continues from its checkpoint and removes documents', async () => {
     const kernel = runnersFixture();
     await kernel.views.open();
     await kernel.open('t1');
@@ -219,7 +219,7 @@ describe('rebuildProjection', () => {
     await running;
   });
 
-  test('stopped by its signal it goes on where it was', async () => {
+  test('stopped by its signal it continues where it was', async () => {
     const kernel = runnersFixture();
     await kernel.views.open();
     for (let index = 0; index < 10; index += 1) await kernel.open(`t${index}`);

@@ -196,12 +196,12 @@ export class ProjectorRunner {
       if (!signal.aborted) throw new StoreUnavailableError('The subscription ended by itself.');
     } finally {
       forget();
-      // Whoever takes over begins after it. Why it failed was said already, or its lease is lost.
+      // The next owner begins after it. Why it failed was said already, or its lease is lost.
       await following.committing.catch(() => undefined);
     }
   }
 
-  /** Where this partition goes on: a version that a rebuild filled carries the checkpoint of the rebuild. */
+  /** Where this partition continues: a version that a rebuild filled carries the checkpoint of the rebuild. */
   async #start(collection: Collection, lease: Lease): Promise<Position> {
     const own = await collection.checkpoint(this.#name);
     if (own || this.#partition.count === 1) return own?.position ?? START;
@@ -232,8 +232,8 @@ export class ProjectorRunner {
   }
 
   /**
-   * Folds events; the commit of what they made goes on while the next ones are folded, as long as there are any at once:
-   * whoever waits for the newest event waits for nothing else.
+   * Folds events; the commit of their result runs while the next ones are folded, as long as there are any at once:
+   * a reader of the newest event then waits for nothing else.
    */
   async #advance(
     events: readonly RecordedEvent[],
@@ -256,7 +256,7 @@ export class ProjectorRunner {
       this.#publish(batch, following.version, to);
       this.#moved(to, events, caughtUp);
     });
-    // A failure is heard of by whoever awaits it next.
+    // Rejections surface at the next await.
     done.catch(() => undefined);
     await (caughtUp ? done : Promise.race([begun.promise, done]));
     following.committing = done;

@@ -9,7 +9,7 @@ import { WHOLE, holds, isShared, type Partition } from '../cluster/partition.js'
 import type { UnfoldedEvent } from './projection-fold.js';
 import { errorSummary, type ErrorSummary } from '../cluster/runner-status.js';
 
-/** A record of an event that a projection could not fold. Holds nothing that somebody wrote. */
+/** A record of an event that a projection could not fold. Holds no text that a person wrote. */
 export interface QuarantineRecord extends StoredDocument {
   readonly projection: string;
   readonly instance: number;

@@ -29,7 +29,7 @@ export function resets({ partition }: ViewReset, account: string): boolean {
 
 export type ViewSignal = ViewChange | ViewReset;
 
-/** Carries what changed from projectors to whoever pushes it to people. */
+/** Carries what changed from projectors to the subscribers that push it to clients. */
 export interface ViewFeed {
   publish(signal: ViewSignal): void;
   /** Returns what ends the subscription. */

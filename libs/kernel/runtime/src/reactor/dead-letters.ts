@@ -11,7 +11,7 @@ import { errorSummary, type ErrorSummary } from '../cluster/runner-status.js';
 
 /**
  * Something a reactor could not do. `failed`: the event it threw on; `waiting`: a later event of the
- * same stream; `deadline`: a due reaction. Holds nothing that somebody wrote, only where it stands.
+ * same stream; `deadline`: a due reaction. Holds no text that a person wrote, only its position.
  */
 export interface DeadLetter extends StoredDocument {
   readonly reactor: string;

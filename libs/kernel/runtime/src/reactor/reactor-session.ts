@@ -232,7 +232,7 @@ export class ReactorSession {
     return watchedReaction(this.parts.observer, { runner, event }, work);
   }
 
-  /** Neither history nor what was brought in from elsewhere is answered. */
+  /** Neither history nor what was imported is answered. */
   #hasEffects({ position, metadata }: RecordedEvent): boolean {
     return position > this.activation && metadata.imported !== true;
   }

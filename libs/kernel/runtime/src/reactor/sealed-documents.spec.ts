@@ -128,7 +128,7 @@ describe('personal fields of a reactor', () => {
     await expect(paths.opened(sealed)).rejects.toThrow('no key for contact:acme.k1');
   });
 
-  it('of nobody are not kept', async () => {
+  it('without an owner are not kept', async () => {
     const { store } = runnersFixture();
     const paths = new SealedPaths('keeper', { paths: ['text'], subject: () => null }, store);
     const words = { _id: 'acme/t1', account: 'acme', text: 'Hola' };

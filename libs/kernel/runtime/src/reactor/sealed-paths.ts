@@ -39,7 +39,7 @@ export class SealedPaths {
     this.#parts = new Map(personal.paths.map((path) => [path, path.split('.')]));
   }
 
-  /** The document as it is stored. Throws MissingKeyError, and TypeError for words that are nobody's. */
+  /** The document as it is stored. Throws MissingKeyError, and TypeError for personal text without an owner. */
   async sealed(document: Document): Promise<Document> {
     const values = this.#valuesOf(document);
     const paths = Object.keys(values);

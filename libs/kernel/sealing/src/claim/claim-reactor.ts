@@ -29,7 +29,7 @@ interface OpenClaim extends StoredDocument {
 }
 
 /**
- * Confirms a claim as soon as its owner's stream begins, and releases it when nobody came in time. It
+ * Confirms a claim as soon as its owner's stream begins, and releases it when no owner came in time. It
  * fires only after it has read everything, so a slow reactor never takes a value from an owner
  * that is there. `ownerEvents` are the types that begin the streams of owners, such as `UserRegistered`.
  */

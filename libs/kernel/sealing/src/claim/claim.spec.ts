@@ -84,7 +84,7 @@ describe('a process that claims', () => {
     expect(await memory.read(`ticket-acme.${owner}`)).toHaveLength(1);
   });
 
-  test('a retry whose claim somebody else has meanwhile is refused', async () => {
+  test('a retry whose claim now belongs to another is refused', async () => {
     const { open, handler, claims, memory } = fixture();
     await open('one', '-');
     const data = {

@@ -84,7 +84,7 @@ describe('the list of erased people', () => {
     expect(await older.repeat()).toBe(40);
   });
 
-  it('erases nobody on the word of others', async () => {
+  it('erases no subject on the word of others', async () => {
     const { lines, repeat, keyRing, has, clock } = installation();
     await keyRing.ensure([subjectOf('a'), subjectOf('b')]);
     await new ErasureList({ lines, signer, clock }).print(subjectOf('a'));

@@ -24,7 +24,7 @@ export interface ErasureListParts {
 
 /**
  * Who was erased, printed outside the log and its backups: a restored backup that is older than an erasure does not know of
- * it. Each line is signed, because whoever could write one could have anybody erased. Lines need no order and may
+ * it. Each line is signed, because the writer of an unsigned one could have any person erased. Lines need no order and may
  * come twice, so lists of several machines can be put together.
  */
 export class ErasureList {
@@ -83,7 +83,7 @@ function parsed(line: string): PrintedErasure {
   } catch (cause) {
     throw new StoreSetupError(
       'BITACORA_ERASED',
-      'a line of the list names nobody.',
+      'a line of the list names no subject.',
       'Restore the list from a copy, or take the line out.',
       { cause },
     );

@@ -14,7 +14,7 @@ import type { AnchoredHead } from './anchor-events.js';
 import { canonicalJson } from './canonical-json.js';
 import { eventHash } from './event-hash.js';
 
-/** Up to where the log is anchored: signed, so that nobody else can move it past an event that no anchor has seen. */
+/** Up to where the log is anchored: signed, so that no outsider can move it past an event that no anchor has seen. */
 export type AnchorMark = StoredDocument & {
   /** Place of the newest event that was covered, in this log. */
   readonly position: Position;
@@ -27,7 +27,7 @@ export type AnchorMark = StoredDocument & {
 /** Id of the mark among the runners' documents. */
 export const ANCHOR_MARK = `${INSTALLATION}/anchor`;
 
-/** Where anchoring goes on, and how sure that is. */
+/** Where anchoring continues, and how sure that is. */
 export type AnchoredPlace =
   | { readonly kind: 'signed' | 'unsigned'; readonly position: Position }
   | { readonly kind: 'cut'; readonly head: AnchoredHead };

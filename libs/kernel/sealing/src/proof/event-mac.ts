@@ -31,7 +31,7 @@ export interface Authenticity {
   readonly requiredAfter: Position | null;
 }
 
-/** Whether an event was written by who holds the vault, as far as it can be told. */
+/** Whether an event was written by the holder of the vault, as far as it can be known. */
 export function isGenuine(event: StoredEvent, { hash, requiredAfter }: Authenticity): boolean {
   const { mac } = event.metadata;
   if (mac === undefined) return requiredAfter === null || event.position <= requiredAfter;

@@ -13,7 +13,7 @@ import { verifyLog } from './verify-log.js';
 const HOUR = 3_600_000;
 type Kernel = Awaited<ReturnType<typeof anchoredKernel>>;
 
-/** Appends to a stream as somebody would who can write the log, knows how digests are made, and has no key. */
+/** Appends to a stream as an attacker would who can write the log, knows how digests are made, and has no key. */
 async function forge({ memory, hash }: Kernel, stream: string, mac?: string): Promise<StoredEvent> {
   const [last] = await memory.read(stream, { from: 'end', direction: 'backwards', limit: 1 });
   if (!last) throw new TypeError(`There is no ${stream}.`);
@@ -30,7 +30,7 @@ async function forge({ memory, hash }: Kernel, stream: string, mac?: string): Pr
   return { ...event, metadata };
 }
 
-describe('an event that somebody else appended with a right digest', () => {
+describe('an event that an attacker appended with a right digest', () => {
   test.each([
     ['without a MAC', undefined],
     ['with one that was made up', '0123456789abcdef0123456789abcdef'],
@@ -80,7 +80,7 @@ describe('an event that somebody else appended with a right digest', () => {
 });
 
 describe('the mark of what is anchored', () => {
-  test('is not believed when somebody without the key moved it past an event', async () => {
+  test('is not believed when an attacker without the key moved it past an event', async () => {
     const kernel = await anchoredKernel();
     const { parts, memory, documents, anchor } = kernel;
     await anchor.anchor();

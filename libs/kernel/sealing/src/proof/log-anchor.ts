@@ -26,7 +26,7 @@ export interface LogAnchorParts extends LogTailParts {
   readonly dispatcher: CommandDispatcher;
   readonly sink: AnchorSink;
   readonly clock: Clock;
-  /** Hears of an event that this installation did not write. It throws, or the event is anchored as it is. */
+  /** Receives an event that this installation did not write. It throws, or the event is anchored as it is. */
   readonly onBroken: (broken: BrokenProof) => void;
 }
 
@@ -49,7 +49,7 @@ export class LogAnchor {
   }
 
   /**
-   * Anchors everything that is in the log now, until the signal aborts; how many anchors were written. Where it goes on is read each
+   * Anchors everything that is in the log now, until the signal aborts; how many anchors were written. Where it continues is read each
    * time: another process may have anchored since.
    */
   async anchor(signal?: AbortSignal): Promise<number> {

@@ -10,7 +10,7 @@ export type LogTailParts = AnchorMarksParts &
 
 const PAGE = 1000;
 
-/** What came after the newest anchor: nobody has signed it yet. */
+/** What came after the newest anchor: it is not signed yet. */
 export class LogTail {
   constructor(private readonly parts: LogTailParts) {}
 
@@ -39,7 +39,7 @@ export class LogTail {
   }
 }
 
-/** A place that nobody signed is believed as long as no event has to carry a MAC, and no further than the first that has to. */
+/** An unsigned position is trusted as long as no event has to carry a MAC, and no further than the first that has to. */
 export function startOf(
   kind: 'signed' | 'unsigned',
   position: Position,

@@ -23,7 +23,7 @@ test('canonical JSON has one spelling for each value', () => {
 });
 
 describe('verifyLog', () => {
-  test('a log that nobody touched is whole; what no anchor covers is counted', async () => {
+  test('an untouched log is whole; what no anchor covers is counted', async () => {
     const { memory, hash, anchor, signer, sink, note } = await written();
     expect(await anchor.anchor()).toBe(1);
     expect(await anchor.anchor()).toBe(0);

@@ -41,12 +41,12 @@ describe('following without gaps', () => {
     expect(batches).toBe(1);
   });
 
-  test('passes on that nothing newer is there, also after the batch that brought the newest', async () => {
+  test('passes on that nothing newer is there, also after the batch with the newest', async () => {
     const [only] = batchesOf([2]) as [LogBatch];
     const quiet = { events: [], after: at(2), next: at(2), caughtUp: true };
-    const told: boolean[] = [];
-    for await (const batch of contiguous(given([only, quiet]), '')) told.push(batch.caughtUp);
-    expect(told).toEqual([false, true]);
+    const caughtUp: boolean[] = [];
+    for await (const batch of contiguous(given([only, quiet]), '')) caughtUp.push(batch.caughtUp);
+    expect(caughtUp).toEqual([false, true]);
   });
 
   test('leaves out what has come already, also of a batch that overlaps', async () => {

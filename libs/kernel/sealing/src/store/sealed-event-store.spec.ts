@@ -67,7 +67,7 @@ describe('SealedEventStore', () => {
     expect(read?.metadata).not.toHaveProperty('boxes');
   });
 
-  test('forgets the key of somebody whom another process erased', async () => {
+  test('forgets the key of a subject that another process erased', async () => {
     const { store, keyRing } = await written();
     store.erasures.add('contact:acme.k1');
     expect((await keyRing.load(['contact:acme.k1'])).get('contact:acme.k1')).toBe('absent');
@@ -131,7 +131,7 @@ describe('SealedEventStore', () => {
     expect(erased?.metadata.actor.name).toBe('Ana');
   });
 
-  test('followers share what they read, until somebody is erased', async () => {
+  test('followers share what they read, until a subject is erased', async () => {
     const { store, keyRing } = await written();
     const follow = async (): Promise<RecordedEvent | undefined> => {
       const stop = new AbortController();
@@ -162,7 +162,7 @@ describe('SealedEventStore', () => {
 
   test.each([
     ['data that does not fit its schema', { data: { contactId: 'k1' } }],
-    ['personal data that is nobody’s', { data: { text: 'x', contactId: null } }],
+    ['personal data without an owner', { data: { text: 'x', contactId: null } }],
   ])('refuses %s', async (_what, wrong) => {
     const { store } = kernelFixture({ events: ticketDefinitions, commands: [] });
     const refused = store.append(STREAM, 'none', [draft(wrong)], null);

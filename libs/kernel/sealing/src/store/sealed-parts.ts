@@ -19,7 +19,7 @@ export function actorSubject(actor: Pick<Actor, 'kind' | 'id'>, accountId: strin
   return null;
 }
 
-/** Whose the personal fields of one event are; null when the event names nobody. */
+/** Whose the personal fields of one event are; null when the event names no subject. */
 export function fieldsSubject(
   personal: PersonalFields,
   data: JsonObject,

@@ -13,7 +13,7 @@ async function names(store: EventStore, stream = STREAM): Promise<readonly unkno
   return (await store.read(stream)).map((event) => event.data['name']);
 }
 
-/** What an append promises, and how retries are told from conflicts. */
+/** What an append promises, and how retries are distinguished from conflicts. */
 export function appendContract(fresh: () => EventStore): void {
   describe('append', () => {
     test('starts a stream at revision 0 and answers where the last event stands', async () => {
@@ -44,7 +44,7 @@ export function appendContract(fresh: () => EventStore): void {
       expect(new Date(String(stored?.recordedAt)).toISOString()).toBe(stored?.recordedAt);
     });
 
-    test('goes on at the revision that was loaded', async () => {
+    test('continues at the revision that was loaded', async () => {
       await fresh().append(STREAM, 'none', [sample('a')]);
       await fresh().append(STREAM, 0, [sample('b'), sample('c')]);
       expect(await fresh().append(STREAM, 2, [sample('d')])).toMatchObject({ revision: 3 });

@@ -26,7 +26,7 @@ export function subscribeContract(fresh: () => EventStore): void {
       await follower.stop();
     });
 
-    test('who follows from behind one of many acknowledged appends is never told to be up to date', async () => {
+    test('a subscriber behind one of many acknowledged appends is never called caught up', async () => {
       const other = new LogFollower(fresh(), START, {});
       await untilHolds(() => other.caughtUp);
       let held = START;
@@ -43,7 +43,7 @@ export function subscribeContract(fresh: () => EventStore): void {
       await other.stop();
     });
 
-    test('goes on after a position, exclusive', async () => {
+    test('continues after a position, exclusive', async () => {
       await fresh().append(STREAM, 'none', [sample('a'), sample('b'), sample('c')]);
       const [, b] = await fresh().read(STREAM);
       const follower = new LogFollower(fresh(), String(b?.position), {});

@@ -40,7 +40,7 @@ describe('a body that does not arrive', () => {
       () => undefined,
     ],
     [
-      'that nobody asked for',
+      'that was not requested',
       'GET / HTTP/1.1',
       (_: IncomingMessage, response: ServerResponse) => void response.end('page'),
     ],

@@ -5,7 +5,7 @@ export const MAX_BUFFERED_BYTES = 1024 * 1024;
 
 type Done = (error?: Error) => void;
 /** As the types of `ws` have it; without an error it is called with none. */
-type Told = (error: Error) => void;
+type SocketCallback = (error: Error) => void;
 type Sent = Parameters<WebSocket['send']>[0];
 type SendOptions = Parameters<WebSocket['send']>[1];
 
@@ -18,8 +18,8 @@ export class BoundedSocket extends WebSocket {
    * An error is a mistake of the other side, or its connection that broke: the socket is over. Libraries that listen
    * would write it to the log as a fault of ours.
    */
-  override emit(event: string | symbol, ...told: unknown[]): boolean {
-    if (event !== 'error') return super.emit(event, ...told);
+  override emit(event: string | symbol, ...given: unknown[]): boolean {
+    if (event !== 'error') return super.emit(event, ...given);
     this.terminate();
     return true;
   }
@@ -33,14 +33,14 @@ export class BoundedSocket extends WebSocket {
     else then?.();
   }
 
-  override ping(data?: unknown, mask?: boolean, told?: Told): void {
-    const done = told as Done | undefined;
+  override ping(data?: unknown, mask?: boolean, given?: SocketCallback): void {
+    const done = given as Done | undefined;
     if (this.#reads()) super.ping(data, mask, this.#ended(done));
     else done?.();
   }
 
-  override pong(data?: unknown, mask?: boolean, told?: Told): void {
-    const done = told as Done | undefined;
+  override pong(data?: unknown, mask?: boolean, given?: SocketCallback): void {
+    const done = given as Done | undefined;
     if (this.#reads()) super.pong(data, mask, this.#ended(done));
     else done?.();
   }

@@ -128,11 +128,11 @@ describe('bounded sockets', () => {
 
   it('end at bytes that are no frame, which is no error of ours', async () => {
     const socket = await silent();
-    let heard = 0;
-    socket.on('error', () => (heard += 1));
+    let received = 0;
+    socket.on('error', () => (received += 1));
     const closed = once(socket, 'close');
     await (clients.at(-1) as UnresponsiveSocket).raw(Buffer.from('no frame at all'));
     await closed;
-    expect(heard).toBe(0);
+    expect(received).toBe(0);
   });
 });

@@ -59,7 +59,7 @@ describe('guardUpgrades', () => {
   };
   const pause = () => new Promise((resolve) => setTimeout(resolve, 50));
 
-  it('without it a reset connection on a foreign path is an error that nobody owns', async () => {
+  it('without it a reset connection on a foreign path is an error without a listener', async () => {
     const socket = await upgrade('/elsewhere');
     await pause();
     socket.resetAndDestroy();

@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 
-/** A WebSocket path that somebody serves, and whether only our own pages may open it. */
+/** A WebSocket path that a gateway serves, and whether only our own pages may open it. */
 export interface UpgradePath {
   readonly path: string;
   readonly sameOrigin: boolean;
@@ -14,7 +14,7 @@ export interface UpgradeLimit {
 }
 
 /**
- * Owns the error event of every upgraded socket and turns away what nobody serves. Without it a
+ * Owns the error event of every upgraded socket and turns away what no gateway serves. Without it a
  * client that asks for an upgrade on any other path and resets its connection ends the process:
  * the library's own listener leaves such a socket without an error handler. It must stand before
  * every other upgrade listener, so it is prepended.
@@ -39,7 +39,7 @@ export function guardUpgrades(
 }
 
 function turnAway(request: IncomingMessage, socket: Duplex, status: string): void {
-  // Later listeners look at the path and would serve or leave the socket; this path nobody serves.
+  // Later listeners look at the path and would serve or leave the socket; no gateway serves this path.
   request.url = '/turned-away';
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () =>
     socket.destroy(),

@@ -29,7 +29,7 @@ describe('a team that assigns its conversations', () => {
     return { story, id, give: { conversationId: id, teamId: 'support' } };
   };
 
-  it('gives a conversation that nobody has to its least busy member who is online', async () => {
+  it('gives a conversation that is unassigned to its least busy member who is online', async () => {
     const { story, id, give } = await withTeam();
     await story.send(ChangeConversationTeam, give, STORY_AGENT);
     await story.settle();
@@ -47,7 +47,7 @@ describe('a team that assigns its conversations', () => {
     });
   });
 
-  it('leaves a conversation with whoever has it, also when they got it together with the team', async () => {
+  it('leaves a conversation with its assignee, also when they got it together with the team', async () => {
     const { story, id, give } = await withTeam();
     await story.send(ChangeConversationTeam, give, STORY_AGENT);
     await story.send(AssignConversation, { conversationId: id, userId: 'ana' }, STORY_AGENT);
@@ -63,7 +63,7 @@ describe('a team that assigns its conversations', () => {
     expect(await assignees(story, id)).toEqual(['ana']);
   });
 
-  it('says when nobody is there, and stops once it is switched off or deleted', async () => {
+  it('says when no member is online, and stops once it is switched off or deleted', async () => {
     const { story, id, give } = await withTeam();
     for (const userId of ['ana', 'bea'])
       await story.send(ChangeAvailability, { userId, state: 'away' });

@@ -16,7 +16,7 @@ type SituationRefusal =
   | 'NOT_IN_INBOX'
   /** No member of the team may open the conversation and answer in it. */
   | 'TEAM_CANNOT_ANSWER'
-  /** Nobody of the team who may answer is online. */
+  /** No member of the team who may answer is online. */
   | 'NOBODY_ONLINE';
 
 const refused = (reason: SituationRefusal): RefusedChange => ({ kind: 'refused', reason });

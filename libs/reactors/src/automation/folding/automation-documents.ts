@@ -141,7 +141,7 @@ export interface AutomationConversation extends StoredDocument {
   readonly pending: readonly PendingPass[];
   readonly runs: readonly RunsOfRule[];
   readonly expected: ExpectedAssignment | null;
-  /** Whose load this conversation counts for; null when it is nobody's or not open. */
+  /** Whose load this conversation counts for; null when it is unassigned or not open. */
   readonly countsFor: string | null;
 }
 

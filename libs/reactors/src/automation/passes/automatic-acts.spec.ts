@@ -146,7 +146,7 @@ describe('assignment to the least busy', () => {
     expect(event?.data).toMatchObject({ userId: 'ana', choice: { loads: { ana: 0, bea: 1 } } });
   });
 
-  it('is refused when nobody is online', async () => {
+  it('is refused when no member is online', async () => {
     const { story } = await opened();
     await story.rule('assign', assign);
     const id = await story.start('a');

@@ -22,7 +22,7 @@ export async function loadsOf(
 
 /**
  * Counts the conversation for the person who has it now. Open and pending ones count; one that a
- * rule is about to give to somebody counts for them already.
+ * rule is about to assign counts for its assignee already.
  */
 export async function countLoad(
   conversation: AutomationConversation,
@@ -66,7 +66,7 @@ export function ableMembers(
 
 /**
  * Who of these people has the fewest open conversations, among those who are online; among equals who
- * waited longest for one, then by id. Null when nobody is online.
+ * waited longest for one, then by id. Null when no member is online.
  */
 export function leastBusy(
   userIds: readonly string[],

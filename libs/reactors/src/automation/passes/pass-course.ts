@@ -73,7 +73,7 @@ export class PassCourse {
     return changeByRule(change, this.#standing.conversation, context);
   }
 
-  /** Makes a change; the rule that makes it goes on seeing what it saw. */
+  /** Makes a change; the rule that makes it keeps the state that it read. */
   advance(change: ConversationEvent): void {
     const conversation = applyChange(this.#standing.conversation, change, this.#at);
     if (conversation) this.#standing = { ...this.#standing, conversation };

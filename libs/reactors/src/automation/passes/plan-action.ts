@@ -17,7 +17,7 @@ export type PlanRefusal =
   | 'TOO_MANY_PASSES';
 
 const MINUTE = 60_000;
-/** Nobody gets an automatic answer later than this. */
+/** No contact gets an automatic answer later than this. */
 export const REPLY_TOO_LATE_MS = 5 * MINUTE;
 
 /** What one action of a rule plans, as the pass takes it. `messages` are those that the contact can still get. */

@@ -4,7 +4,7 @@ import { type VariableName, fillIn } from '@bitacora/schema';
 import type { Moment } from '../facts/context-walker.js';
 
 /** Stands for a contact whose name is unknown or erased. */
-const SOMEBODY = words('cliente', 'customer', 'cliente');
+const FALLBACK_NAME = words('cliente', 'customer', 'cliente');
 
 const DEFAULT_LANGUAGE: CatalogueLanguage = 'es';
 
@@ -14,8 +14,8 @@ export function fillText(text: string, moment: Moment): string {
 }
 
 function valuesOf({ contact, document, inbox, account }: Moment): Record<VariableName, string> {
-  const somebody = SOMEBODY[account.state?.language ?? DEFAULT_LANGUAGE];
-  const name = orWhenErased(contact.details.name, null)?.trim() || somebody;
+  const fallback = FALLBACK_NAME[account.state?.language ?? DEFAULT_LANGUAGE];
+  const name = orWhenErased(contact.details.name, null)?.trim() || fallback;
   return {
     'contact.name': name,
     'contact.firstName': name.split(/\s+/, 1)[0] ?? name,

@@ -29,7 +29,7 @@ export const HELLO_COMMANDS: StandInCommands = {
     run: ({ member: { version } }) => ({
       version,
       versionArray: [...version.split('.').map(Number), 0],
-      // Nobody takes it for the real one.
+      // No reader takes it for the real one.
       modules: ['stand-in'],
       maxBsonObjectSize: MAX_DOCUMENT_BYTES,
       ok: 1,

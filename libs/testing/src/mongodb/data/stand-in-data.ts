@@ -133,7 +133,7 @@ export class MongoStandInData implements View {
     return transaction;
   }
 
-  /** Writes all or nothing. Throws Refusal 112 when a unique key was taken meanwhile. */
+  /** Writes all or nothing. Throws Refusal 112 when a unique key was taken in between. */
   commit(transaction: Transaction, session: OplogChange['session']): void {
     const { operations } = transaction;
     const { made } = transaction;

@@ -43,7 +43,7 @@ export interface StandInCommand {
   /** `write`: on the primary only. `read`: on a secondary when the client says so. `any`: everywhere. */
   readonly where: 'write' | 'read' | 'any';
   readonly isInTransaction?: boolean;
-  /** Answers before somebody has signed in. */
+  /** Answers before a client has signed in. */
   readonly isOpen?: boolean;
   run(call: Call): Doc | Promise<Doc>;
 }

@@ -13,7 +13,7 @@ import type { Doc } from './wire.js';
 /** Bytes of one message at most; a larger one ends the connection. */
 export const MAX_WIRE_MESSAGE_BYTES = 48_000_000;
 
-/** What becomes of a request. `drop`: the socket is dropped instead of an answer. `silence`: nobody answers. */
+/** What becomes of a request. `drop`: the socket is dropped instead of an answer. `silence`: no answer comes. */
 export type Reply = Doc | 'drop' | 'silence';
 
 /** Answers one request of a connection. */

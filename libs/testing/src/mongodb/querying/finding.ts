@@ -32,7 +32,7 @@ export function findIn(
   if (!collection) return [];
   const wanted = wantedOf(filter);
   const equalIds = wanted.get('_id')?.equal;
-  // Whoever is asked for by id is looked at one by one, as the view has it.
+  // Documents asked for by id are looked at one by one, as the view has it.
   const changed = equalIds && hint === undefined ? null : view.changed(collection);
   const walked =
     equalIds && hint === undefined ? null : plan(collection, filter, wanted, sort, hint);

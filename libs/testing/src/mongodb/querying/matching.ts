@@ -10,7 +10,7 @@ export type Matches = (document: Doc) => boolean;
 /** Operators whose meaning mingo gives. */
 const BY_MINGO = new Set(['$elemMatch', '$size', '$mod', '$regex', '$type']);
 
-/** Compiles a filter. Operators that are used most are the stand-in's own; throws Refusal on one that nobody knows. */
+/** Compiles a filter. Operators that are used most are the stand-in's own; throws Refusal on one that is unknown. */
 export function matching(filter: Doc): Matches {
   const tests = Object.entries(filter).map(([name, condition]) =>
     name.startsWith('$') ? groupMatching(name, condition) : pathMatching(name, condition),

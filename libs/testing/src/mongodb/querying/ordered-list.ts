@@ -10,7 +10,7 @@ interface LateChange<T> {
 
 /**
  * A sorted list that stays fast when it is long: chunks of at most 256 entries, found by halving. Changes are
- * taken as they come and sorted in when somebody looks, so that a load of documents which nobody reads meanwhile costs little.
+ * taken as they come and sorted in at the next read, so that a load of documents without reads in between costs little.
  */
 export class OrderedList<T> {
   #chunks: T[][] = [];
@@ -63,7 +63,7 @@ export class OrderedList<T> {
     }
   }
 
-  /** Makes the list anew. Of the changes to one entry the last one counts: sorting keeps their order. */
+  /** Makes the list again. Of the changes to one entry the last one counts: sorting keeps their order. */
   #merge(late: LateChange<T>[]): void {
     late.sort((a, b) => this.compare(a.entry, b.entry));
     const merged: T[] = [];

@@ -76,7 +76,7 @@ test('tells a transaction at its commit, with its session', async () => {
   await stream.close();
 });
 
-test('goes on after a token, and from an operation time', async () => {
+test('continues after a token, and from an operation time', async () => {
   const first = things.watch([], soon);
   await first.tryNext();
   await things.insertOne({ _id: 'a', count: 1 });

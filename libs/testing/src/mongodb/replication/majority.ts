@@ -58,7 +58,7 @@ export class Majority {
     while ((this.#noted[1]?.time ?? Infinity) < old) this.#noted.shift();
   }
 
-  /** Another member is the primary. What it was told is one lag behind; whoever waits is interrupted. */
+  /** Another member is the primary. What it received is one lag behind; waiting clients are interrupted. */
   elect(): void {
     this.#elections += 1;
     if (!this.isLate) return;

@@ -45,7 +45,7 @@ export class ReplicaSet {
     });
   }
 
-  /** Nobody is primary until an election. */
+  /** No member is primary until an election. */
   stepDown(): number {
     const old = this.#primary ?? 0;
     this.#primary = null;

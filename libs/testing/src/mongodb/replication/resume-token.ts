@@ -2,11 +2,11 @@ import { isDocument } from '../querying/paths.js';
 import { CommandRefusal } from './refusal.js';
 import type { Doc } from '../driver/wire.js';
 
-/** A place in the changes: everything up to it has been told. */
+/** A place in the changes: everything up to it has been published. */
 export interface StreamPlace {
   readonly at: number;
   readonly index: number;
-  /** The place behind the end of what was watched: only `startAfter` goes on from there. */
+  /** The place behind the end of what was watched: only `startAfter` continues from there. */
   readonly isEnd: boolean;
 }
 

@@ -32,7 +32,7 @@ export class Transaction implements View {
     return this.made.find((made) => made.database === database && made.name === name);
   }
 
-  /** Makes a collection that nobody else sees before the commit. Throws Refusal on its name. */
+  /** Makes a collection that no other client sees before the commit. Throws Refusal on its name. */
   make(database: string, name: string): StandInCollection {
     checkCollectionName(database, name);
     const collection = new StandInCollection(database, name);
@@ -67,7 +67,7 @@ export class Transaction implements View {
     this.operations.push({ ...write, collection, id });
   }
 
-  /** Throws Refusal when somebody has taken a unique key since. */
+  /** Throws Refusal when another client has taken a unique key since. */
   recheckUnique(): void {
     for (const [collection, own] of this.#own) {
       for (const [id, doc] of own) {

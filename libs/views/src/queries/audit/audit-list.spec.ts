@@ -70,7 +70,7 @@ describe('the list of the audit log', () => {
     expect(found.total).toBe(3);
   });
 
-  it('comes in pages that neither repeat nor miss an entry, whatever is written meanwhile', async () => {
+  it('comes in pages that neither repeat nor miss an entry, whatever is written between them', async () => {
     const { page, log, catchUp } = await shop();
     const first = await page({}, 2);
     log.add('conversation-acme.k3', written, LOG_AGENT);

@@ -48,7 +48,7 @@ const idsOf = ({ items }: Page<ConversationDocument>) =>
 const endOf = ({ items }: Page<ConversationDocument>) => items.at(-1)?.cursor ?? null;
 
 describe('the list of conversations', () => {
-  it('comes in pages that neither repeat nor miss a row, whatever arrives meanwhile', async () => {
+  it('comes in pages that neither repeat nor miss a row, whatever arrives between them', async () => {
     const { list, written, log } = await shop();
     const first = await list({}, { first: 2 });
     expect(idsOf(first)).toEqual(['k5', 'k4']);
@@ -117,8 +117,8 @@ describe('the list of conversations', () => {
     expect(await seen({ inboxId: 'i2' })).toEqual([]);
     expect(await seen({ contactId: 'c-k5' })).toEqual([]);
     expect(await seen({ search: 'pedido' })).toEqual([]);
-    const nobody = await list({}, { scope: { ...EVERYTHING, inboxIds: [] } });
-    expect(idsOf(nobody)).toEqual([]);
+    const none = await list({}, { scope: { ...EVERYTHING, inboxIds: [] } });
+    expect(idsOf(none)).toEqual([]);
     const stranger = await list({}, { scope: { ...EVERYTHING, account: 'otra' } });
     expect(idsOf(stranger)).toEqual([]);
   });

@@ -61,7 +61,7 @@ describe('the replay of a conversation', () => {
     expect(then?.lines).toHaveLength(2);
   });
 
-  it('goes on without the words and the name of an erased contact', async () => {
+  it('continues without the words and the name of an erased contact', async () => {
     const erased = logOf(story().log.erased(['text', 'page'], 'c1'));
     const replay = await replayConversation(erased, 'acme', 'k1');
     expect(replay).toHaveLength(5);

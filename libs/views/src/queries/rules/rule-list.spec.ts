@@ -6,7 +6,7 @@ import { ruleStates, ruleVersions } from './rule-history.js';
 import { listRules, ruleById } from './rule-list.js';
 
 const CATALOGUE = 'rules-acme.all';
-/** The log is told on 2026-03-02: the last moment of the 30 days in which its passes count. */
+/** The log is written on 2026-03-02: the last moment of the 30 days in which its passes count. */
 const IN_TIME = '2026-03-31T23:59:59.000Z';
 const TOO_LATE = '2026-04-01T00:00:00.000Z';
 

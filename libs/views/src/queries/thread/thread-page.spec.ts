@@ -17,7 +17,7 @@ async function thread() {
 }
 
 describe('the pages of a thread', () => {
-  it('go back from the newest lines, each oldest first, whatever is said meanwhile', async () => {
+  it('go back from the newest lines, each oldest first, whatever is written between them', async () => {
     const { written, catchUp, page } = await thread();
     const newest = await page(2);
     expect(newest.items.map(({ item }) => item.text)).toEqual(['dos', 'tres']);

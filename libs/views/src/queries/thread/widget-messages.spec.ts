@@ -42,7 +42,7 @@ describe('what a visitor sees', () => {
     expect((await messages(null, 'otra')).lines).toEqual([]);
   });
 
-  it('begins with the newest ones, and goes on from a place without a gap', async () => {
+  it('begins with the newest ones, and continues from a cursor without a gap', async () => {
     const messages = await messagesOf((log) => {
       const long = conversationLog('k1', log);
       long.started();

@@ -35,7 +35,7 @@ export class LogExport {
 
   /** Gives the number of entries in the file; null when it was cancelled. Rejects like the gateway. */
   async run(filters: Filters, format: LogFormat): Promise<number | null> {
-    // One question for all pages: a range that moves with the clock stands still meanwhile.
+    // One question for all pages: a range that moves with the clock stays fixed for all of them.
     const now = new Date();
     const question = auditQuestion(filters, now, this.#audit.meant(filters.q));
     const teller = await this.#csv.teller();

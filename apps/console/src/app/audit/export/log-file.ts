@@ -68,7 +68,7 @@ const COLUMNS = [
 /** A column of the file, by the name of what it holds. */
 export type Column = (typeof COLUMNS)[number];
 
-/** How the file is told to its reader. */
+/** How the file is worded for its reader. */
 export interface CsvTeller {
   readonly separator: Separator;
   column(name: Column): string;

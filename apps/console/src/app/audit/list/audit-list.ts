@@ -158,7 +158,7 @@ export class AuditList {
   protected pressed(event: MouseEvent): void {
     const target = event.target as HTMLElement;
     const id = target.closest<HTMLElement>('[data-entry]')?.dataset['entry'];
-    // Whoever selects words in a row does not want to open it.
+    // A person who selects words in a row does not want to open it.
     if (!id || getSelection()?.toString() || target.closest('a, button')) return;
     this.opened.emit(id === this.openId() ? null : id);
   }

@@ -50,7 +50,7 @@ describe('the list of the audit log', () => {
     await settle();
   });
 
-  it('goes on page by page, without doubling an entry that both pages hold', async () => {
+  it('continues page by page, without doubling an entry that both pages hold', async () => {
     expect(ids(store.entries())).toEqual(['c', 'b']);
     await store.more();
     expect(ids(store.entries())).toEqual(['c', 'b', 'a']);
@@ -88,7 +88,7 @@ describe('the list of the audit log', () => {
     expect(ids(store.entries())).toEqual(['c', 'b']);
   });
 
-  it('asks anew when the filters change, and drops an answer that came too late', async () => {
+  it('asks again when the filters change, and drops an answer that came too late', async () => {
     let late: (page: AuditEntryPage) => void = () => undefined;
     gateway.page = (filter) =>
       (filter as { ip: string | null }).ip

@@ -11,7 +11,7 @@ import { type Filters, auditQuestion } from '../filter/filters.js';
 
 type Integrity = IntegrityQuery['integrity'];
 
-/** Beyond so many new entries the list is asked for anew instead of being put together. */
+/** Beyond so many new entries the list is asked for again instead of being put together. */
 const FRESH_MOST = 300;
 /** The proof moves on with the log; asking now and then is enough to see it. */
 const PROOF_AFTER_MS = 60_000;
@@ -80,7 +80,7 @@ export class AuditStore {
       this.#entries.set(page.entries);
       this.#after.set(page.after);
       this.#total.set(page.total);
-      // What was pushed meanwhile may be in the page already.
+      // What was pushed in between may be in the page already.
       this.#fresh.update((fresh) => without(fresh, page.entries));
       this.#failure.set(undefined);
       this.#state.set('ready');

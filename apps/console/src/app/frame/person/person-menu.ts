@@ -71,7 +71,7 @@ export class PersonMenu {
     this.preferences.useDesktop(on);
   }
 
-  /** The sound is heard when it is chosen: the person knows then that this device can make it. */
+  /** The sound is played when it is chosen: the person knows then that this device can make it. */
   protected toggleSound(): void {
     const on = !this.preferences.sound();
     this.preferences.useSound(on);

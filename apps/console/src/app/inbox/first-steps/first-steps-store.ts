@@ -12,8 +12,8 @@ export const FIRST_STEPS = ['connect', 'install', 'people', 'rule'] as const;
 export type FirstStep = (typeof FIRST_STEPS)[number];
 
 /**
- * How far a new account is: each step is done when the account shows so, whoever did it and wherever. It asks nothing
- * before `look`, and nothing any more once everything was done.
+ * How far a new account is: each step is done when the account shows so, by any person and anywhere. It asks nothing
+ * before `look`, and nothing once everything was done.
  */
 @Injectable()
 export class FirstStepsStore {

@@ -99,7 +99,7 @@ export class ConversationList {
       const items = this.store.items();
       untracked(() => this.#holdStill(items));
     });
-    // The box shows what the address says, but never takes letters from somebody who is typing.
+    // The box shows what the address says, but never takes letters from a person who is typing.
     effect(() => {
       const search = this.store.search();
       const box = this.box().nativeElement;

@@ -12,7 +12,7 @@ import {
 import { SessionStore } from '../../session/session-store.js';
 import { Outbox } from './outbox.js';
 
-/** A server that fails as often as it is told, and remembers what it got. */
+/** A server that fails as often as it is set to, and remembers what it got. */
 class FakeActs {
   failures: Error[] = [];
   readonly got: { text: string; attachments: readonly string[]; retry: Retry }[] = [];

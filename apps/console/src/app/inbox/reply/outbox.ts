@@ -17,7 +17,7 @@ export interface Outgoing {
   readonly conversationId: string;
   readonly kind: DraftKind;
   readonly text: string;
-  /** Files that were brought before; absent in what an older version of the page kept. */
+  /** Files that were uploaded before; absent in what an older version of the page kept. */
   readonly files?: readonly UploadedFile[];
   readonly mentions: readonly string[];
   readonly retry: Retry;

@@ -19,7 +19,7 @@ const history = (count: number): Replay =>
     })),
   }) as unknown as Replay;
 
-/** Gives what it is told to give, and says how often it was asked. */
+/** Gives what it is set to give, and says how often it was asked. */
 class FakeGateway {
   answer: Promise<Replay | null> = Promise.resolve(history(4));
   asked = 0;
@@ -101,7 +101,7 @@ describe('the history of a conversation', () => {
     }
   });
 
-  it('stops playing when somebody takes the knob', () => {
+  it('stops playing when a person takes the knob', () => {
     store.togglePlay();
     store.go(1);
     expect(store.playing()).toBe(false);

@@ -67,7 +67,7 @@ describe('the steps of a history', () => {
     expect([...(steps[1]?.changed ?? [])]).toEqual(['priority']);
   });
 
-  it('let an event that nobody knows change nothing', () => {
+  it('let an event of an unknown type change nothing', () => {
     const steps = stepsOf([started(), event([])]);
     expect(steps[1]?.state).toEqual(steps[0]?.state);
   });

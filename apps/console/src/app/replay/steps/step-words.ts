@@ -53,7 +53,7 @@ export class StepWords {
     return this.#values.ofField(conversationField(field), state[field], moment).join(' · ');
   }
 
-  /** Nobody can write nothing: words that are not there were erased. */
+  /** An empty text cannot be written: missing words were erased. */
   #spoken(text: string | null, choice: string | undefined): string {
     const words = text ?? this.#t('replay.wordsErased');
     return choice ? `${choice} · ${words}` : words;

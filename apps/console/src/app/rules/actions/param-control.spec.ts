@@ -58,7 +58,7 @@ describe('the person whom a rule gives conversations to', () => {
     ]);
   });
 
-  it('is still shown by name when the rule names somebody who only reads by now', () => {
+  it('is still shown by name when the rule names a person who only reads by now', () => {
     expect(picker().shown()).toBe('carla');
   });
 });

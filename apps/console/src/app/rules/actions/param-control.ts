@@ -4,7 +4,7 @@ import { Icon, Picker, type PickerOption, Segmented } from '@bitacora/console-ui
 import { Words } from '../../words/words.js';
 import { RuleWords } from '../words/rule-words.js';
 
-/** Stands for "nobody" amongst the options; no id looks like this. */
+/** Stands for "no one" amongst the options; no id looks like this. */
 const NOBODY = '';
 
 /** One short value inside the sentence of an action. Texts have a control of their own. */
@@ -88,7 +88,7 @@ export class ParamControl {
   readonly #rules = inject(RuleWords);
   protected readonly t = inject(Words).t;
   readonly param = input.required<ParamData>();
-  /** Null is a choice of its own where nobody may be chosen; undefined is no choice yet. */
+  /** Null is a choice of its own where "no one" may be chosen; undefined is no choice yet. */
   readonly value = input.required<unknown>();
   readonly invalid = input(false);
   readonly changed = output<unknown>();

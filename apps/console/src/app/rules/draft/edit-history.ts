@@ -70,7 +70,7 @@ export class EditHistory {
     return true;
   }
 
-  /** Begins anew, without a way back. */
+  /** Starts again, without a way back. */
   reset(draft: RuleDraft): void {
     this.#track.set({ past: [], now: draft, future: [], burst: null, at: 0 });
   }

@@ -29,11 +29,11 @@ export interface ActionNode {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-/** Text of a rule while somebody writes it. Nodes have ids, so that edits name them wherever they stand. */
+/** Text of a rule while a person writes it. Nodes have ids, so that edits name them wherever they stand. */
 export interface RuleDraft {
   readonly name: string;
   readonly trigger: string;
-  /** Asked for explicitly; the conditions are kept meanwhile. */
+  /** Asked for explicitly; the conditions are kept until then. */
   readonly always: boolean;
   readonly root: GroupNode;
   readonly actions: readonly ActionNode[];

@@ -13,7 +13,7 @@ import { type Problem, check, placedProblem } from '../draft/problems.js';
 import { type RuleDraft, emptyDraft } from '../draft/rule-draft.js';
 import { RuleWords } from '../words/rule-words.js';
 
-/** Wrong whatever else is written; the others can wait until somebody wants to publish. */
+/** Wrong whatever else is written; the others can wait until publishing. */
 const AT_ONCE = new Set([
   'FACT_NOT_IN_TRIGGER',
   'FACT_UNKNOWN',
@@ -58,7 +58,7 @@ export class RuleEditor {
   /** Facts that the chosen trigger can answer. */
   readonly facts = computed(() => this.#rules.factsOf(this.draft().trigger));
 
-  /** Whether somebody has tried to publish what is here: from then on everything that is missing is named. */
+  /** Whether the person has tried to publish what is here: from then on everything that is missing is named. */
   readonly tried = signal(false);
   readonly #known = computed<RuleDirectory | null>(() =>
     // Who only reads changes nothing, and may not see every inbox that a rule names.
@@ -86,7 +86,7 @@ export class RuleEditor {
     this.#settle();
   }
 
-  /** A rule that nobody has published. What it begins with is worth keeping only once it was changed. */
+  /** A rule that was never published. What it begins with is worth keeping only once it was changed. */
   begin(draft: RuleDraft): void {
     this.#history.reset(draft);
     this.#origin.set(null);

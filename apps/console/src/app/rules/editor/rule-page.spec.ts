@@ -36,7 +36,7 @@ const rule = (version: number, by = 'Marta'): Rule => ({
   named: [],
 });
 
-/** The gateway as the page sees it: what is in force can change at any time, and acts answer as they are told. */
+/** The gateway as the page sees it: what is in force can change at any time, and acts answer as they are set to. */
 class FakeRules {
   readonly inForce = signal<readonly Rule[]>([rule(1)]);
   readonly sent: { readonly body: unknown; readonly expected: number }[] = [];
@@ -191,7 +191,7 @@ describe('the builder of a rule', () => {
     expect(page.querySelector('bit-condition-row')?.textContent).not.toContain('VALUE_UNKNOWN');
   });
 
-  it('tells who published meanwhile, and goes on from there only when asked', async () => {
+  it('says who published in between, and continues from there only when asked', async () => {
     const { fixture, gateway, page, press, rename } = await opened();
     await rename('Lo mío');
     gateway.inForce.set([rule(2, 'Berta')]);
@@ -224,7 +224,7 @@ describe('the builder of a rule', () => {
     expect(await fixture.componentInstance.mayLeave()).toBe(true);
   });
 
-  it('shows the rule without controls to whoever may only read', async () => {
+  it('shows the rule without controls to a person who may only read', async () => {
     const { page, button } = await opened([]);
     expect(page.querySelector('bit-condition-row')?.textContent).toContain('urgente');
     expect(page.querySelector('input.name, bit-picker, bit-move-buttons')).toBeNull();

@@ -101,7 +101,7 @@ export class RulePage {
     const problem = this.list.value() ? undefined : this.list.problem();
     return problem ? failureText(this.#words, problem) : null;
   });
-  /** Published by somebody else while the draft was open. */
+  /** Published by another person while the draft was open. */
   protected readonly newer = computed(() => {
     const [live, origin] = [this.live(), this.editor.origin()];
     return live && origin && live.version > origin.version && !this.busy() ? live : undefined;

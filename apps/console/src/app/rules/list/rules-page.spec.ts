@@ -133,14 +133,14 @@ describe('the list of rules', () => {
     expect(navigate).toHaveBeenCalledWith(['/rules/new']);
   });
 
-  it('offers examples while there are none, to somebody who may make rules', async () => {
+  it('offers examples while there are none, to a person who may make rules', async () => {
     const { screen } = await opened([]);
     const empty = await screen.page.getHarness(EmptyStateHarness);
     expect(await empty.says()).toBe('rules.emptyText');
     expect((await empty.acts()).length).toBeGreaterThan(1);
   });
 
-  it('changes nothing for somebody who may only read', async () => {
+  it('changes nothing for a person who may only read', async () => {
     const { screen } = await opened(undefined, []);
     expect(await screen.has('rules.moveUp')).toBe(false);
     expect(await screen.has('rules.delete')).toBe(false);

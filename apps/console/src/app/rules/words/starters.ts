@@ -9,7 +9,7 @@ import {
   newNodeId,
 } from '../draft/rule-draft.js';
 
-/** Examples to begin with, for whoever has not made a rule yet. */
+/** Examples to begin with, for a person who has not made a rule yet. */
 export const STARTERS = ['urgent', 'closed', 'prices'] as const;
 export type Starter = (typeof STARTERS)[number];
 

@@ -41,7 +41,7 @@ describe('the page to sign in', () => {
     ['/rules/r1', '/rules/r1'],
     ['//elsewhere.example', '/'],
     ['https://elsewhere.example', '/'],
-  ])('goes on to %s only within the console', async (wanted, reached) => {
+  ])('leads to %s only within the console', async (wanted, reached) => {
     const { screen, to, fill } = await opened({ to: wanted });
     await fill();
     await screen.press('session.signIn.act');
@@ -66,7 +66,7 @@ describe('the page to sign in', () => {
     expect(await (await screen.pressable('session.signIn.act')).isDisabled()).toBe(false);
   });
 
-  it('shows the password to somebody who wants to see it', async () => {
+  it('shows the password to a person who wants to see it', async () => {
     const { screen, fill } = await opened();
     await fill();
     const type = async () =>

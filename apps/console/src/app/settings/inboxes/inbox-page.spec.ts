@@ -151,7 +151,7 @@ describe('the settings of an inbox', () => {
     expect(navigate).toHaveBeenCalledWith(['/settings', 'inboxes']);
   });
 
-  it('are only shown to somebody who may not change them', async () => {
+  it('are only shown to a person who may not change them', async () => {
     const { screen } = await opened([]);
     expect(screen.written('settings.inbox.name')).toBe('Tienda');
     expect(await screen.has('settings.inbox.remove')).toBe(false);

@@ -8,7 +8,7 @@ import { NamedDialog, type NamedQuestions, type NamedValues } from '../named/nam
 import { SwitchLine } from '../parts/switch-line.js';
 
 const HEX = /^#[0-9a-f]{6}$/iu;
-/** Far enough from each other to be told apart, on light and on dark paper. */
+/** Far enough from each other to be distinguished, on light and on dark paper. */
 const COLOURS = [
   { name: 'red', colour: '#b3261e' },
   { name: 'orange', colour: '#c2571a' },

@@ -77,7 +77,7 @@ describe('the list of labels', () => {
     expect(screen.texts('li .chip:not(.dot)')).toEqual(['settings.labels.hidden']);
   });
 
-  it('changes nothing for somebody who may only read', async () => {
+  it('changes nothing for a person who may only read', async () => {
     provided({ labels: LABELS });
     const screen = await render(LabelsHost);
     expect(await screen.has('settings.editOf')).toBe(false);

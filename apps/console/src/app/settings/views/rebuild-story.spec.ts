@@ -49,7 +49,7 @@ function view(rebuild: Partial<Rebuild>, more: Partial<ViewStatus> = {}): ViewSt
   } as ViewStatus;
 }
 
-describe('what is told of a rebuild', () => {
+describe('the story of a rebuild', () => {
   it('is nothing before the first and after the end', () => {
     expect(rebuildStory({ ...view({}), rebuild: null }, telling)).toBeNull();
     for (const state of ['confirmed', 'reverted', 'discarded'] as const)
@@ -64,7 +64,7 @@ describe('what is told of a rebuild', () => {
     });
   });
 
-  it('calls an estimate one, and draws no part of what nobody knows', () => {
+  it('calls an estimate one, and draws no part of an unknown total', () => {
     const estimated = rebuildStory(view({ counted: false, secondsLeft: null }), telling);
     expect(estimated?.progress?.text).toBe('doneOfAbout 50 200 · rate 25');
     const unknown = rebuildStory(view({ total: null, secondsLeft: null, rate: 0 }), telling);

@@ -4,7 +4,7 @@ import type { Words } from '../../words/words.js';
 
 type Rebuild = NonNullable<ViewStatus['rebuild']>;
 
-/** What somebody has to know of a view's rebuild. */
+/** What a person has to know of a view's rebuild. */
 export interface RebuildStory {
   readonly tone: Tone;
   readonly heading: string;
@@ -13,7 +13,7 @@ export interface RebuildStory {
   readonly place: string | null;
   /** Null where nothing is half done. */
   readonly progress: {
-    /** From 0 to 1; null while nobody can say. */
+    /** From 0 to 1; null while unknown. */
     readonly part: number | null;
     readonly text: string;
     readonly paused: boolean;
@@ -26,7 +26,7 @@ export interface Telling {
   readonly formats: Pick<Formats, 'number' | 'span' | 'bytes'>;
 }
 
-/** What is told beside a view while its rebuild is not over; null when it is, or never was one. */
+/** What is shown beside a view while its rebuild is not over; null when it is, or never was one. */
 export function rebuildStory(view: ViewStatus, telling: Telling): RebuildStory | null {
   const { rebuild, version: live } = view;
   if (!rebuild) return null;

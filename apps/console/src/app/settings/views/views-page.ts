@@ -58,7 +58,7 @@ export class ViewsPage {
   /** What went wrong with which view. */
   protected readonly refused = signal<{ readonly id: string; readonly text: string } | null>(null);
 
-  /** Said to somebody who does not see the page: how rebuilds are doing, without their moving numbers. */
+  /** Said to a person who does not see the page: how rebuilds are doing, without their moving numbers. */
   protected readonly spoken = computed(() =>
     this.rows()
       .flatMap(({ view, name }) => {

@@ -38,7 +38,7 @@ export class ViewSettingsStore {
   }
 
   /**
-   * Shows at once what the answer says, unless something was pushed meanwhile: that may be newer, and what is older
+   * Shows at once what the answer says, unless something was pushed in between: that may be newer, and what is older
    * is followed by another push. Throws RefusedError, UnansweredError.
    */
   async act(name: string, act: RebuildAct): Promise<void> {

@@ -122,7 +122,7 @@ const STORIES: { readonly [N in ActionName]: ActionStory<N> } = {
   },
 };
 
-/** Words of a union of schemas that is told apart by one of its fields. */
+/** Words of a union of schemas that is discriminated by one of its fields. */
 function wordsOf(union: z.ZodType, field: string): readonly string[] {
   const { options } = union as unknown as {
     options: readonly { shape: Record<string, { value: string }> }[];

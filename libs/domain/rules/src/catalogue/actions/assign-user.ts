@@ -21,7 +21,7 @@ export const assignUserAction = action({
     choice: z
       .object({ kind: z.literal('leastBusy'), teamId: id, loads: z.record(id, z.number().int()) })
       .nullable(),
-    /** Whom the conversation had when the person was chosen; absent: the rule names them, whoever has it. */
+    /** Whom the conversation had when the person was chosen; absent: the rule names them, regardless of the assignee. */
     instead: id.nullable().optional(),
   }),
   plan: ({ userId }, situation) =>
@@ -30,7 +30,7 @@ export const assignUserAction = action({
       choice: null,
     },
   apply: ({ userId, choice, instead }, conversation, { loaded }) =>
-    // A person chosen by load was chosen for what the plan saw: whoever was assigned since then stays.
+    // A person chosen by load was chosen for what the plan saw: a later assignee stays.
     instead === undefined || loaded.assigneeId === instead
       ? assigned(conversation, userId, choice)
       : no('ASSIGNED_MEANWHILE'),

@@ -140,7 +140,7 @@ export const CONVERSATION_FACTS = [
     read: ({ conversation }) => conversation.contactMessages,
   },
   {
-    /** Whole minutes since the oldest unanswered message; missing when nobody waits. */
+    /** Whole minutes since the oldest unanswered message; missing when no contact waits. */
     name: 'conversation.waitingMinutes',
     type: 'number',
     version: 1,

@@ -1,7 +1,7 @@
 import { cutAddress } from './cut-address.js';
 
 const MAX_CHARACTERS = 2000;
-/** Names of values that let whoever knows them in, by their words and without accents: `reset_token`, `accessToken`, `api-key`. */
+/** Names of values that give access to their holder, by their words and without accents: `reset_token`, `accessToken`, `api-key`. */
 const SECRET_WORDS = new Set(
   [
     'auth code credential credentials hmac invite jwt key magic nonce otp pass passcode password passwd pin pwd secret session sid sig',

@@ -9,7 +9,7 @@ import {
 import { SessionStore } from '../../../session/session-store.js';
 import { Tray } from './tray.js';
 
-/** A server that takes files when it is told to. */
+/** A server that takes files when it is set to. */
 class FakeFiles {
   readonly asked: {
     name: string;

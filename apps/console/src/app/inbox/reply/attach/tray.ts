@@ -23,12 +23,12 @@ export interface TrayFile {
   readonly state: 'uploading' | 'uploaded' | 'refused' | 'unanswered';
   /** Part that was sent, from 0 to 1. */
   readonly part: number;
-  /** Id on the server, once it was brought. */
+  /** Id on the server, once it was uploaded. */
   readonly id: string | null;
   readonly failure: RefusedError | UnansweredError | null;
-  /** It runs something when it is opened; known once it was brought. */
+  /** It runs something when it is opened; known once it was uploaded. */
   readonly program: boolean;
-  /** Absent when it was brought before a reload or taken back from the thread. */
+  /** Absent when it was uploaded before a reload or taken back from the thread. */
   readonly file?: File;
 }
 
@@ -87,7 +87,7 @@ export class Tray {
     this.#change(place, (all) => all.filter((one) => one.key !== key));
   }
 
-  /** Hands out what was brought and empties the tray of it; what was refused stays to be read. */
+  /** Hands out the uploaded files and empties the tray of it; what was refused stays to be read. */
   take(place: Place): readonly UploadedFile[] {
     const uploaded = this.files(place).flatMap(({ id, name, bytes, program }) =>
       id === null ? [] : [{ id, name, bytes, program }],

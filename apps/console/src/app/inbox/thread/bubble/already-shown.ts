@@ -3,7 +3,7 @@ import type { Outgoing } from '../../reply/outbox.js';
 
 /**
  * Whether the thread shows words that are still on their way: the live line is often faster than the answer, and
- * nothing is to be read twice meanwhile. Words that were refused are never taken for shown.
+ * nothing is to be read twice until then. Words that were refused are never taken for shown.
  */
 export function isAlreadyShown(outgoing: Outgoing, items: readonly TimelineItem[]): boolean {
   const files = (outgoing.files ?? []).map(({ id }) => id);

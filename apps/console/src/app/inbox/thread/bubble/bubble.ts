@@ -6,7 +6,7 @@ import { Words } from '../../../words/words.js';
 import { BubbleFiles } from './bubble-files.js';
 import { LinkedWords } from '../../../said/linked-words.js';
 
-/** Words of somebody: on the left the contact, on the right the team and the rules; notes on yellow paper. */
+/** Words of an author: on the left the contact, on the right the team and the rules; notes on yellow paper. */
 @Component({
   selector: 'bit-bubble',
   imports: [Avatar, BubbleFiles, Icon, LinkedWords, Time],

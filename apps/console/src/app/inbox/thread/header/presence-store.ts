@@ -50,7 +50,7 @@ export class PresenceStore {
           });
           this.#now.set(now);
         },
-        // Nobody is missed for long when presence cannot be followed: what was seen fades.
+        // No person is shown for long when presence cannot be followed: what was seen fades.
         error: () => undefined,
       });
       const sweep = setInterval(() => this.#now.set(Date.now()), SWEEP_MS);

@@ -44,7 +44,8 @@ function check(kind) {
   const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
     (path) => before.get(path) !== after.get(path),
   );
-  for (const path of changed) console.error(`${path} was out of date: it is made anew, commit it.`);
+  for (const path of changed)
+    console.error(`${path} was out of date: it is generated again, commit it.`);
   return status === 0 && changed.length === 0;
 }
 

@@ -9,7 +9,7 @@ export interface FieldWords {
   readonly subject: string | null;
 }
 
-/** The part of a JSON Schema that is told. */
+/** The part of a JSON Schema that is printed. */
 export interface Schema {
   /** Name of a type that the page tells by itself. */
   readonly title?: string;

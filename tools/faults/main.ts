@@ -25,7 +25,7 @@ run for each chain; it starts an empty server, prints its connection string and 
 
 Each seed is a chain of processes on the same stores, each of which kills itself (SIGKILL) at one write of
 the log, the vault, a view or a reactor: before, during or after it. Then the log is compared with what was
-acknowledged, every cause with its effects, and every view with one folded anew. Ends with 1 when something is wrong.`;
+acknowledged, every cause with its effects, and every view with one folded again. Ends with 1 when something is wrong.`;
 
 const EXIT = { found: 1, usage: 2 } as const;
 const { values } = parseArgs({

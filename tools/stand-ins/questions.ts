@@ -8,7 +8,7 @@ export function answerQuestions(answers: Answers): void {
   createInterface({ input: process.stdin }).on('line', (line) => {
     const [[name, parameter] = ['', null]] = Object.entries(JSON.parse(line) as object);
     const answer = answers[name];
-    if (!answer) throw new RangeError(`Nobody answers ${name}.`);
+    if (!answer) throw new RangeError(`No server answers ${name}.`);
     console.log(JSON.stringify(answer(parameter as never) ?? null));
   });
 }

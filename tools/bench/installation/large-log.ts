@@ -15,7 +15,7 @@ const TEXT =
 /**
  * Appends conversations as people have them, sealed and chained as in real life, straight to the
  * store: no command, no rule. They are marked as imported, so that no reactor answers them.
- * @param report hears how many events stand in the log
+ * @param report is called with the number of events in the log
  */
 export async function fillLog(
   folder: string,

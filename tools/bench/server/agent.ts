@@ -17,7 +17,7 @@ export function consoleOperation(file: string, name: string): string {
   return print(operation);
 }
 
-/** Somebody who is signed in to a server, as the console is. */
+/** A person who is signed in to a server, as the console is. */
 export class Agent {
   #socket: Client | null = null;
 

@@ -13,7 +13,7 @@ const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/goog
 const ROW = 'bit-conversation-row';
 const PATIENCE_MS = 60_000;
 
-/** Opens the inbox as somebody who is signed in. Sizes are those on the wire, headers included. */
+/** Opens the inbox as a person who is signed in. Sizes are those on the wire, headers included. */
 export async function loadInbox(address: string, cookie: string): Promise<InboxLoad> {
   const executablePath = [process.env['CHROMIUM_PATH'], ...PLACES, chromium.executablePath()].find(
     (place) => place !== undefined && existsSync(place),

@@ -93,7 +93,7 @@ async function writers(stage: Stage, inboxId: string): Promise<Write> {
   };
 }
 
-/** Writes at a steady pace, not waiting for the one before, until the time is over and nothing goes on. */
+/** Writes at a steady pace, not waiting for the one before, until the time is over and nothing is pending. */
 async function paced(
   app: ServerApp,
   write: Write,

@@ -19,7 +19,7 @@ interface OpenDocuments {
 
 /**
  * Each view folded from a large log (in SQLite) into MongoDB: the whole of it as a rebuild does; then, half of it being
- * there, the rest as the view's projector catches up after a restart, with everything opened anew.
+ * there, the rest as the view's projector catches up after a restart, with everything opened again.
  */
 export async function mongoViews(
   open: () => Promise<OpenDocuments>,
@@ -83,7 +83,7 @@ function logOf({ events: store, keyRing, hash }: Stores): SealedEventStore {
   return new SealedEventStore({ store, registry, keyRing, hash });
 }
 
-/** Fills the live version anew, at most until a position of the log. Seconds. */
+/** Fills the live version again, at most until a position of the log. Seconds. */
 async function fill(
   stores: Stores,
   documents: Documents,
@@ -111,7 +111,7 @@ async function drop(documents: Documents, projection: AnyProjection): Promise<nu
   return version;
 }
 
-/** The projector goes on from its checkpoint to the head of the log. Seconds. */
+/** The projector continues from its checkpoint to the head of the log. Seconds. */
 async function catchUp(
   stores: Stores,
   documents: Documents,

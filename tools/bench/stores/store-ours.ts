@@ -3,7 +3,7 @@ import type { EventStore, EventToStore, ExpectedRevision } from '@bitacora/kerne
 import { streamNames } from './store-events.js';
 import { rate } from './store-raw.js';
 
-/** What 64 writers reached, and how late the event loop was meanwhile (milliseconds). */
+/** What 64 writers reached, and how late the event loop was during it (milliseconds). */
 export interface WritersResult {
   readonly rate: number;
   readonly delayP99: number;

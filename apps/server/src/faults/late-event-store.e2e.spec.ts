@@ -84,7 +84,7 @@ describe('an event store that answers late, not at all, or only after the caller
     expect(timesInLog(sent.id)).toBe(1);
   });
 
-  it('not at all: the visitor is told 503 with a code, and the same message goes through afterwards, once', async () => {
+  it('not at all: the visitor gets 503 with a code, and the same message goes through afterwards, once', async () => {
     // The one that sets the rule off.
     const sent = message(`Es ${WORD}`);
     for (let each = 0; each < MANY; each += 1) server.faults.nextAppend({ kind: 'silence' });

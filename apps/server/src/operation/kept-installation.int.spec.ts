@@ -71,7 +71,7 @@ describe('an installation of earlier code', () => {
     }
   });
 
-  it('has a log that is whole, and goes on with it', async () => {
+  it('has a whole log and continues it', async () => {
     const report = await verifyLog(stores.events, stores.hash);
     expect(report).toMatchObject({ isWhole: true, broken: null });
     expect(report.events).toBeGreaterThanOrEqual(KEPT_EVENTS);

@@ -126,7 +126,7 @@ describe('a document as a row', () => {
     expect(sorted.map(({ account }) => account)).toEqual(['zeta', 'beta', 'acme']);
   });
 
-  it('takes the number of an account back with the batch that brought it', async () => {
+  it('takes the number of an account back with the batch that added it', async () => {
     await stored(person('1', { number: 1 }));
     const refused = people.commit({
       put: [person('1', { number: 2 }, 'beta'), person('2', { number: 1 })],

@@ -52,6 +52,18 @@ describe('the live line', () => {
     expect(told.receive).toHaveBeenCalledWith(SERVER_SPEAKS);
   });
 
+  it('is down at once when the browser has no network, and comes back with it', () => {
+    sockets.last.accept();
+    sockets.last.push(SERVER_SPEAKS);
+    dispatchEvent(new Event('offline'));
+    expect(told.connected).toHaveBeenLastCalledWith(false);
+    dispatchEvent(new Event('online'));
+    expect(sockets.opened).toHaveLength(2);
+    live.stop();
+    dispatchEvent(new Event('offline'));
+    expect(told.connected).toHaveBeenCalledTimes(2);
+  });
+
   it.each(['VISITOR_UNKNOWN', 'TOO_MANY_SOCKETS', 'HELLO_EXPECTED'])(
     'meets %s with few attempts, further and further apart',
     (reason) => {

@@ -49,12 +49,14 @@ export class Live {
     this.#wanted = true;
     this.#open();
     addEventListener('online', this.#soon);
+    addEventListener('offline', this.#gone);
     document.addEventListener('visibilitychange', this.#soon);
   }
 
   stop(): void {
     this.#wanted = false;
     removeEventListener('online', this.#soon);
+    removeEventListener('offline', this.#gone);
     document.removeEventListener('visibilitychange', this.#soon);
     this.#clear();
     clearTimeout(this.#timer);
@@ -68,6 +70,11 @@ export class Live {
     if (this.#socket || this.#wasRefused || document.visibilityState !== 'visible') return;
     clearTimeout(this.#timer);
     this.#open();
+  };
+
+  /** The browser knows at once that it has no network; the socket notices half a minute later. */
+  readonly #gone = (): void => {
+    if (this.#socket) this.#drop(this.#socket);
   };
 
   #open(): void {
@@ -133,12 +140,15 @@ export class Live {
     }, PING_MS);
   }
 
-  /** A close that is never answered takes minutes to be reported: the line counts as lost at once. */
+  /** A line without words is given up. */
   #expectWords(socket: WebSocket): void {
-    this.#silence = window.setTimeout(() => {
-      socket.close();
-      if (this.#socket === socket) this.#fall(0, '');
-    }, SILENCE_MS);
+    this.#silence = window.setTimeout(() => this.#drop(socket), SILENCE_MS);
+  }
+
+  /** A close that is never answered takes minutes to be reported: the line counts as lost at once. */
+  #drop(socket: WebSocket): void {
+    socket.close();
+    if (this.#socket === socket) this.#fall(0, '');
   }
 }
 

@@ -1,5 +1,5 @@
 import { TestBed } from '@angular/core/testing';
-import { Router } from '@angular/router';
+import { NavigationEnd, Router } from '@angular/router';
 import { Subject } from 'rxjs';
 import { Connection } from '@bitacora/console-data';
 import { Toasts } from '@bitacora/console-ui';
@@ -11,11 +11,14 @@ const lost = new TypeError('Failed to fetch dynamically imported module: http://
 describe('an area that does not come', () => {
   const missed = new Subject<void>();
   let shown: { text: string; action?: { run(): void } }[];
+  const events = new Subject<unknown>();
   let went: string[];
+  let closed: number[];
 
   function failures(): LoadFailures {
     shown = [];
     went = [];
+    closed = [];
     TestBed.configureTestingModule({
       providers: [
         { provide: Connection, useValue: { missed } },
@@ -25,9 +28,10 @@ describe('an area that does not come', () => {
           useValue: {
             show: (_: string, text: string, action?: { run(): void }) =>
               shown.push({ text, ...(action ? { action } : {}) }),
+            close: (id: number) => closed.push(id),
           },
         },
-        { provide: Router, useValue: { navigateByUrl: (url: string) => went.push(url) } },
+        { provide: Router, useValue: { events, navigateByUrl: (url: string) => went.push(url) } },
       ],
     });
     return TestBed.inject(LoadFailures);
@@ -41,6 +45,10 @@ describe('an area that does not come', () => {
     missed.next();
     missed.next();
     expect(went).toEqual(['/rules']);
+    // The words leave with the first page that comes: they are not true any more.
+    expect(closed).toEqual([]);
+    events.next(new NavigationEnd(2, '/rules', '/rules'));
+    expect(closed).toEqual([1]);
   });
 
   it('says so for a dialog as well, and leaves other errors alone', () => {

@@ -1,5 +1,5 @@
 import { ErrorHandler, Injector, Service, inject } from '@angular/core';
-import { type NavigationError, Router } from '@angular/router';
+import { NavigationEnd, type NavigationError, Router } from '@angular/router';
 import { first } from 'rxjs';
 import { Connection } from '@bitacora/console-data';
 import { Toasts } from '@bitacora/console-ui';
@@ -25,7 +25,12 @@ export class LoadFailures extends ErrorHandler {
     if (!isNotLoaded(error)) return this.handleError(error);
     const isNew = this.#last !== url;
     this.#last = url;
-    this.#say(() => void this.#again(url));
+    const toast = this.#say(() => void this.#again(url));
+    // Any page that comes makes the words untrue.
+    this.#injector
+      .get(Router)
+      .events.pipe(first((event) => event instanceof NavigationEnd))
+      .subscribe(() => this.#injector.get(Toasts).close(toast));
     if (!isNew) return;
     this.#injector
       .get(Connection)
@@ -52,9 +57,9 @@ export class LoadFailures extends ErrorHandler {
     await this.#injector.get(Router).navigateByUrl(url);
   }
 
-  #say(again?: () => void): void {
+  #say(again?: () => void): number {
     const { t } = this.#injector.get(Words);
     const action = again && { label: t('app.again'), run: again };
-    this.#injector.get(Toasts).show('bad', t('app.notLoaded'), action);
+    return this.#injector.get(Toasts).show('bad', t('app.notLoaded'), action);
   }
 }

@@ -19,10 +19,12 @@ export class Toasts {
 
   readonly shown = this.#shown.asReadonly();
 
-  show(tone: Toast['tone'], text: string, action?: Toast['action']): void {
+  /** Returns the id to close it with, for words that may cease to be true. */
+  show(tone: Toast['tone'], text: string, action?: Toast['action']): number {
     const toast: Toast = { id: ++this.#last, tone, text, ...(action ? { action } : {}) };
     this.#shown.update((shown) => [...shown.slice(-2), toast]);
     setTimeout(() => this.close(toast.id), tone === 'bad' || action ? STAYS_LONG_MS : STAYS_MS);
+    return toast.id;
   }
 
   close(id: number): void {

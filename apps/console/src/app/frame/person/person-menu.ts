@@ -66,9 +66,8 @@ export class PersonMenu {
 
   protected async toggleDesktop(): Promise<void> {
     const on = !this.desktopOn();
-    if (on && !(await this.#desktop.allow()))
-      return this.#toasts.show('bad', this.t('app.alerts.blocked'));
-    this.preferences.useDesktop(on);
+    if (!on || (await this.#desktop.allow())) this.preferences.useDesktop(on);
+    else this.#toasts.show('bad', this.t('app.alerts.blocked'));
   }
 
   /** The sound is played when it is chosen: the person knows then that this device can make it. */

@@ -16,6 +16,12 @@ import { DialogShell } from './dialog-shell.js';
 })
 class FieldDialog {}
 
+@Component({
+  imports: [DialogShell],
+  template: `<bit-dialog heading="Historial" closeLabel="Cerrar">Se creó ayer.</bit-dialog>`,
+})
+class ReadingDialog {}
+
 @Component({ imports: [DialogModule], template: '' })
 class DialogHost {
   readonly dialog = inject(Dialog);
@@ -53,6 +59,17 @@ describe('a dialog', () => {
       'act',
       'Cerrar',
     ]);
+  });
+
+  it('has the focus on its heading when there is nothing but the close button, until the person goes there', async () => {
+    const screen = await render(DialogHost);
+    screen.fixture.componentInstance.dialog.open(ReadingDialog, { autoFocus: 'first-tabbable' });
+    await screen.document.getHarness(DialogShellHarness);
+    const close = document.querySelector<HTMLElement>('bit-dialog .close');
+    close?.focus();
+    expect(document.activeElement?.textContent).toBe('Historial');
+    close?.focus();
+    expect(document.activeElement).toBe(close);
   });
 
   it('closes at once with Escape when nothing was typed, or what was typed is gone again', async () => {

@@ -1,4 +1,4 @@
-import { Component, inject, input } from '@angular/core';
+import { Component, type ElementRef, inject, input, viewChild } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { DialogRef } from '@angular/cdk/dialog';
 import { filter, merge } from 'rxjs';
@@ -8,17 +8,19 @@ import { TypedWords } from './typed-words.js';
 
 /**
  * Frame of every dialog: heading, body (projected), actions (projected into `[actions]`). Escape and the ground close it,
- * after a question when something was typed. The close button comes last, so that the first field has the focus first.
+ * after a question when something was typed. The first field has the focus first, and where there is none the heading:
+ * on the close button, Enter would close what was just opened.
  * Open one with `Dialog.open(Part, { panelClass: 'dialog' })` of `@angular/cdk/dialog`; on a narrow screen it is a sheet.
  */
 @Component({
   selector: 'bit-dialog',
   imports: [Icon],
   template: `
-    <h2 dir="auto" id="dialog-heading">{{ heading() }}</h2>
+    <h2 #title dir="auto" id="dialog-heading" tabindex="-1">{{ heading() }}</h2>
     <div class="body"><ng-content /></div>
     <div class="foot"><ng-content select="[actions]" /></div>
     <button
+      #close
       type="button"
       class="btn quiet icon small close"
       [attr.aria-label]="closeLabel()"
@@ -39,6 +41,7 @@ import { TypedWords } from './typed-words.js';
       padding: 14px 52px 6px 20px;
       font: 600 16px/24px var(--font);
       text-wrap: balance;
+      outline: none;
     }
     .close {
       position: absolute;
@@ -59,7 +62,7 @@ import { TypedWords } from './typed-words.js';
       display: none;
     }
   `,
-  host: { '(focusin)': 'typed.entered($event.target)', '(input)': 'hold()' },
+  host: { '(focusin)': 'entered($event.target)', '(input)': 'hold()' },
 })
 export class DialogShell {
   protected readonly ref = inject(DialogRef);
@@ -67,7 +70,10 @@ export class DialogShell {
   readonly closeLabel = input.required<string>();
   readonly #mayDiscard = inject(DISCARD_QUESTION);
   protected readonly typed = new TypedWords();
+  protected readonly title = viewChild.required<ElementRef<HTMLElement>>('title');
+  protected readonly closer = viewChild.required<ElementRef<HTMLElement>>('close');
   #isAsking = false;
+  #isEntered = false;
 
   constructor() {
     const escapes = this.ref.keydownEvents.pipe(filter(({ key }) => key === 'Escape'));
@@ -76,6 +82,13 @@ export class DialogShell {
       .subscribe(() => {
         if (this.ref.disableClose) void this.leave();
       });
+  }
+
+  protected entered(target: EventTarget | null): void {
+    const isFirst = !this.#isEntered;
+    this.#isEntered = true;
+    if (isFirst && target === this.closer().nativeElement) this.title().nativeElement.focus();
+    else this.typed.entered(target);
   }
 
   /** From the first typed letter on the dialog does not close without a look at what was typed. */

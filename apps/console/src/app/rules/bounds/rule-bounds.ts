@@ -1,5 +1,6 @@
 import { Component, computed, inject } from '@angular/core';
 import { FocusPlace, FocusPlaces, Icon } from '@bitacora/console-ui';
+import { zoneName } from '../../words/zones.js';
 import { Words } from '../../words/words.js';
 import { MINUTES_OF_A_DAY } from '@bitacora/rules';
 import { SessionStore } from '../../session/session-store.js';
@@ -20,12 +21,16 @@ const FIRST_WINDOW = { from: null, until: null } as const;
 export class RuleBounds {
   protected readonly editor = inject(RuleEditor);
   readonly #focus = inject(FocusPlaces);
-  protected readonly t = inject(Words).t;
+  readonly #words = inject(Words);
+  protected readonly t = this.#words.t;
   protected readonly draft = this.editor.draft;
 
   protected readonly day = MINUTES_OF_A_DAY;
   readonly #session = inject(SessionStore);
-  protected readonly zone = computed(() => this.#session.viewer()?.account?.timeZone ?? '');
+  protected readonly zone = computed(() => {
+    const zone = this.#session.viewer()?.account?.timeZone;
+    return zone ? zoneName(zone, this.#words.language()) : '';
+  });
 
   /** The usual periods, and the one that stands there when it is none of them. */
   protected readonly periods = computed(() => {

@@ -36,9 +36,7 @@ const unreached = (rules: readonly Why[]) => rules.some(({ verdict }) => verdict
     <h2>
       {{ t('inbox.rules.label') }}
       @if (rules().length) {
-        <span class="muted">{{
-          t('inbox.rules.acted', { acted: acted(), all: rules().length })
-        }}</span>
+        <span class="muted">{{ n('inbox.rules.acted', acted(), { all: rules().length }) }}</span>
       }
     </h2>
     @if (about(); as words) {
@@ -121,7 +119,9 @@ export class RulesSection {
   readonly #events = inject(EventWords);
   readonly #formats = inject(Formats);
   protected readonly thread = inject(ThreadStore);
-  protected readonly t = inject(Words).t;
+  readonly #words = inject(Words);
+  protected readonly t = this.#words.t;
+  protected readonly n = this.#words.n;
 
   readonly #asked = computed(() => askedEvent(this.thread.items()), {
     equal: (a, b) => key(a) === key(b),

@@ -3,7 +3,7 @@ import { Component, input } from '@angular/core';
 /** A label of the account in its own colour. */
 @Component({
   selector: 'bit-label-chip',
-  template: `<span dir="auto">{{ name() }}</span
+  template: `<span dir="auto" class="clip">{{ name() }}</span
     ><ng-content />`,
   host: { class: 'chip dot', '[style.--c]': 'colour()', '[title]': 'name()' },
 })

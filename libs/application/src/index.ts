@@ -17,6 +17,7 @@ export * from './people/sign-in-places.js';
 export * from './people/sign-in.js';
 export * from './people/user-records.js';
 export * from './presence/attendance.js';
+export * from './references/stream-references.js';
 export * from './visitors/visitor-conversations.js';
 export * from './visitors/incoming-messages.js';
 export * from './visitors/place.js';

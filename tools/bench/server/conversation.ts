@@ -102,7 +102,10 @@ class Talk {
     const { clock, hash, ids, documents } = this.stores;
     const snapshots = new StreamSnapshots({ documents, store: this.#log, hash });
     const streams = new StreamCache({ store: this.#log, hash, snapshots });
-    const handler = new CommandHandler({ store: this.#log, streams, clock, hash, ids, commands });
+    // The contact and the inbox were never made: only the conversation counts here.
+    const references = { refusals: () => Promise.resolve([]) };
+    const parts = { store: this.#log, streams, clock, hash, ids, references, commands };
+    const handler = new CommandHandler(parts);
     return { handler, snapshots };
   }
 

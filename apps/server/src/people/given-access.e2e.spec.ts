@@ -1,4 +1,5 @@
-import type { CommandClass } from '@bitacora/kernel';
+import { type CommandClass, systemContext } from '@bitacora/kernel';
+import { ANY_REFERENCE } from '@bitacora/kernel/testing';
 import { AddMember, RegisterUser, type Role } from '@bitacora/account';
 import { CreateContact } from '@bitacora/contacts';
 import {
@@ -9,6 +10,7 @@ import {
 } from '@bitacora/conversations';
 import { ChangeInboxCollaborators } from '@bitacora/inboxes';
 import { Sessions } from '@bitacora/platform';
+import { CommandHandler } from '@bitacora/runtime';
 import { GraphqlClient, SETUP_INPUT, System } from '@bitacora/testing/system';
 
 const SET_UP = `mutation ($input: SetUpAccountInput!) {
@@ -168,7 +170,19 @@ describe('a conversation', () => {
     });
 
     it('becomes unassigned when the command that gave it was on its way', async () => {
-      await command(AssignConversation, { conversationId: id, userId: 'bea' });
+      const { clock, hash, ids } = system.stores;
+      // It looked at Bea before she was taken out of the inbox.
+      const looked = { references: ANY_REFERENCE, commands: [AssignConversation] };
+      const early = new CommandHandler({
+        store: system.app.runtime.log,
+        clock,
+        hash,
+        ids,
+        ...looked,
+      });
+      const context = systemContext(account, { correlationId: 'early' });
+      const given = new AssignConversation({ conversationId: id, userId: 'bea' }, context);
+      expect(await early.execute(given)).toMatchObject({ ok: true });
       await system.settle();
       expect(await listed(admin, 'UNASSIGNED')).toEqual([id]);
     });

@@ -12,6 +12,7 @@ import {
   START,
 } from '@bitacora/kernel';
 import {
+  ANY_REFERENCE,
   FakeClock,
   MemoryKeyRing,
   TestHash,
@@ -103,6 +104,7 @@ describe('what the client of EventStoreDB does to those who use it (stand-in)', 
       },
       hash,
       ids: new SequentialIds(),
+      references: ANY_REFERENCE,
       commands: [OpenTicket],
     });
     server.faults.nextAppend({ kind: 'lostReply' });

@@ -37,6 +37,11 @@ export const UPLOADS: CollectionSpec = {
   ],
 };
 
+/** Key of the document of an upload. */
+export function uploadId(account: string, fileId: string): string {
+  return `${account}:${fileId}`;
+}
+
 const HOUR_MS = 60 * 60 * 1000;
 
 /** Age from which the sweep removes a file that no message took. */

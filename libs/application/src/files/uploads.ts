@@ -29,6 +29,7 @@ import {
   SWEPT_AFTER_MS,
   UPLOADS,
   type Upload,
+  uploadId,
 } from './upload.js';
 
 /** Whose conversation a file is for, and who brings it. */
@@ -100,7 +101,7 @@ export class Uploads {
       return refuse('TOO_MANY_FILES', 'attachments', { max: MAX_ATTACHMENTS });
     }
     const uploads = await this.#uploads();
-    const known = await uploads.get(fileIds.map((fileId) => documentId(place.account, fileId)));
+    const known = await uploads.get(fileIds.map((fileId) => uploadId(place.account, fileId)));
     const since = this.#ago(SENDABLE_FOR_MS);
     const found = [...known.values()].filter(
       (upload) => upload.createdAt > since && isFor(upload, place),
@@ -121,7 +122,7 @@ export class Uploads {
     const { account, contactId, conversationId, uploaderId } = place;
     const subject = contactSubject(account, contactId);
     return {
-      _id: documentId(account, fileId),
+      _id: uploadId(account, fileId),
       account,
       fileId,
       contactId,
@@ -173,10 +174,6 @@ export class Uploads {
 function isFor(upload: Upload, place: UploadPlace): boolean {
   const here = upload.conversationId === null || upload.conversationId === place.conversationId;
   return here && upload.contactId === place.contactId && upload.uploaderId === place.uploaderId;
-}
-
-function documentId(account: string, fileId: string): string {
-  return `${account}:${fileId}`;
 }
 
 function associatedWith({ account, contactId, fileId }: FilePlace): string {

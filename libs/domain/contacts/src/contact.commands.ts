@@ -39,6 +39,7 @@ export const CreateContact = defineCommand({
   schema: z.object({ contactId: id, inboxId: id, ...details }),
   decider,
   stream,
+  references: ({ inboxId }) => [{ kind: 'inbox', id: inboxId, field: 'inboxId' }],
   decide: createContact,
 });
 

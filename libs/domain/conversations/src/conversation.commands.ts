@@ -18,23 +18,26 @@ import { conversationDecider } from './conversation.state.js';
 const permission = 'conversation.manage';
 const decider = conversationDecider;
 
-/** null takes the assignee away. The caller makes sure that the user is a member of the account. */
+/** null takes the assignee away. */
 export const AssignConversation = defineCommand({
   name: 'AssignConversation',
   permission,
   schema: z.object({ conversationId: id, userId: id.nullable() }),
   decider,
   stream: (data, { accountId }) => conversationStream(accountId, data.conversationId),
+  references: ({ userId: id }, state) =>
+    id !== null && state ? [{ kind: 'assignee', id, inboxId: state.inboxId, field: 'userId' }] : [],
   decide: assignConversation,
 });
 
-/** The caller makes sure that the team exists. */
+/** null takes the team away. */
 export const ChangeConversationTeam = defineCommand({
   name: 'ChangeConversationTeam',
   permission,
   schema: z.object({ conversationId: id, teamId: id.nullable() }),
   decider,
   stream: (data, { accountId }) => conversationStream(accountId, data.conversationId),
+  references: ({ teamId: id }) => (id === null ? [] : [{ kind: 'team', id, field: 'teamId' }]),
   decide: changeTeam,
 });
 
@@ -52,16 +55,17 @@ export const ChangeConversationStatus = defineCommand({
   decide: changeStatus,
 });
 
-/** The caller makes sure that the label exists. */
 export const AddConversationLabel = defineCommand({
   name: 'AddConversationLabel',
   permission,
   schema: z.object({ conversationId: id, labelId: id }),
   decider,
   stream: (data, { accountId }) => conversationStream(accountId, data.conversationId),
+  references: ({ labelId }) => [{ kind: 'label', id: labelId, field: 'labelId' }],
   decide: addLabel,
 });
 
+/** A label that was deleted can still be taken off. */
 export const RemoveConversationLabel = defineCommand({
   name: 'RemoveConversationLabel',
   permission,

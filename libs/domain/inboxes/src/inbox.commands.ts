@@ -1,5 +1,5 @@
 import { type AnyDefinedCommand, defineCommand } from '@bitacora/kernel';
-import { id, line, writtenText } from '@bitacora/schema';
+import { id, line, membersNamed, writtenText } from '@bitacora/schema';
 import { z } from 'zod';
 import {
   MAX_COLLABORATORS,
@@ -69,23 +69,25 @@ export const IssueInboxToken = defineCommand({
   decide: issueInboxToken,
 });
 
-/** The caller makes sure that the users are members of the account. */
+/** Says who works in an inbox. */
 export const ChangeInboxCollaborators = defineCommand({
   name: 'ChangeInboxCollaborators',
   permission,
   schema: z.object({ inboxId: id, userIds: z.array(id).max(MAX_COLLABORATORS) }),
   decider,
   stream,
+  references: ({ userIds }) => membersNamed(userIds, 'userIds'),
   decide: changeInboxCollaborators,
 });
 
-/** The caller makes sure that the user is a member of the account. */
+/** Lets one more member work in an inbox. */
 export const AddInboxCollaborator = defineCommand({
   name: 'AddInboxCollaborator',
   permission,
   schema: z.object({ inboxId: id, userId: id }),
   decider,
   stream,
+  references: ({ userId }) => [{ kind: 'member', id: userId, field: 'userId' }],
   decide: addInboxCollaborator,
 });
 

@@ -14,6 +14,7 @@ import { publishRuleVersion } from './rule.decide.js';
 import { RULE_STATES } from './rule.events.js';
 import { MAX_RULE_NAME, ruleBody } from './rule.schema.js';
 import { ruleDecider, ruleStream } from './rule.state.js';
+import { referencesOf } from './things-named.js';
 
 /** Permission for everything that changes a rule. */
 export const RULE_PERMISSION = 'rule.manage';
@@ -37,6 +38,7 @@ export const PublishRuleVersion = defineCommand({
   schema: z.object({ ruleId: id, version, rule: ruleBody }),
   decider: ruleDecider,
   stream: (data, { accountId }) => ruleStream(accountId, data.ruleId),
+  references: ({ rule }) => referencesOf(rule),
   decide: publishRuleVersion,
 });
 

@@ -1,9 +1,7 @@
-import { AddConversationLabel, type Attachment, SendReply } from '@bitacora/conversations';
+import type { Attachment } from '@bitacora/conversations';
 import { Injectable } from '@nestjs/common';
-import { roleOf } from '@bitacora/account';
-import { type CommandClass, type CommandKind, type DomainError, refuse } from '@bitacora/kernel';
+import type { CommandClass } from '@bitacora/kernel';
 import { Uploads } from '@bitacora/application';
-import { InboxAccess, Memberships } from '@bitacora/platform';
 import {
   type ConversationDocument,
   conversationsProjection,
@@ -18,13 +16,9 @@ import { notFound, refusedBy, refusedWith } from '../results/refusals.js';
 import type { ConversationChangedType } from './conversation-changed.type.js';
 import { toConversation } from './to-conversation.js';
 
-/** What the data of a command about a conversation may name. */
+/** What the data of every command about a conversation says. */
 interface ConversationData {
   readonly conversationId: string;
-  readonly userId?: string | null;
-  readonly teamId?: string | null;
-  readonly labelId?: string;
-  readonly mentions?: readonly string[] | undefined;
 }
 
 /** What a person writes, with files that were uploaded before. */
@@ -41,8 +35,6 @@ const READ = [conversationsProjection.name, timelineProjection.name];
 export class ConversationChanges {
   constructor(
     private readonly commands: Commands,
-    private readonly memberships: Memberships,
-    private readonly access: InboxAccess,
     private readonly views: Views,
     private readonly uploads: Uploads,
   ) {}
@@ -63,17 +55,9 @@ export class ConversationChanges {
     writing: Writing<NoInfer<Data>>,
     options: CommandOptions = {},
   ): Promise<ConversationChangedType | RefusedType> {
-    const data = writing.with([]);
-    const row = await lookupsOf(context).conversation(data.conversationId);
+    const { conversationId } = writing.with([]);
+    const row = await lookupsOf(context).conversation(conversationId);
     if (!row) return notFound('conversationId');
-    if (command.name === SendReply.name && (await this.isInboxDeleted(context, row.inboxId))) {
-      return refusedWith(refuse('INBOX_DELETED', 'conversationId'));
-    }
-    const refusals = await Promise.all([
-      this.unknownThings(context, data, command),
-      this.unfitPeople(data, row),
-    ]);
-    if (refusals.flat().length > 0) return refusedWith(...refusals.flat());
     const attachments = await this.taken(context, writing.fileIds, row);
     if ('code' in attachments) return refusedWith(attachments);
     const whole = writing.with(attachments);
@@ -92,59 +76,5 @@ export class ConversationChanges {
   ) {
     const { userId: uploaderId } = signedIn(context).viewer;
     return this.uploads.take(fileIds, { account, contactId, conversationId, uploaderId });
-  }
-
-  /** Asked here too: a conversation that was resolved before its inbox went knows nothing of it. */
-  private async isInboxDeleted(context: OperationContext, inboxId: string): Promise<boolean> {
-    const directory = await lookupsOf(context).directory();
-    return directory.inboxes.get(inboxId)?.deleted === true;
-  }
-
-  /** Deciders trust that the things a command names exist in the account: here it is checked. */
-  private async unknownThings(
-    context: OperationContext,
-    { teamId, labelId }: ConversationData,
-    command: CommandKind,
-  ): Promise<readonly DomainError[]> {
-    const unknown: DomainError[] = [];
-    const directory = await lookupsOf(context).directory();
-    if (typeof teamId === 'string' && directory.teams.get(teamId)?.deleted !== false) {
-      unknown.push(refuse('TEAM_NOT_FOUND', 'teamId'));
-    }
-    // A deleted label can still be taken away.
-    if (
-      command.name === AddConversationLabel.name &&
-      directory.labels.get(labelId ?? '')?.deleted !== false
-    ) {
-      unknown.push(refuse('LABEL_NOT_FOUND', 'labelId'));
-    }
-    return unknown;
-  }
-
-  /**
-   * Who gets a conversation has to be able to open it and answer; who is mentioned, to open it. It is
-   * asked of the log itself. What changes after this is `departures`' business.
-   */
-  private async unfitPeople(
-    { userId, mentions = [] }: ConversationData,
-    { account: accountId, inboxId }: ConversationDocument,
-  ): Promise<readonly DomainError[]> {
-    const named = typeof userId === 'string' ? [userId, ...mentions] : mentions;
-    if (named.length === 0) return [];
-    const members = await this.memberships.members(accountId);
-    const candidate = (id: string) => ({ userId: id, role: roleOf(members, id) });
-    const place = { accountId, inboxId };
-    const errors: DomainError[] = [];
-    if (typeof userId === 'string') {
-      const code = await this.access.givingRefusal(candidate(userId), place);
-      if (code) errors.push(refuse(code, 'userId'));
-    }
-    const codes = await Promise.all(
-      mentions.map((id) => this.access.openingRefusal(candidate(id), place)),
-    );
-    codes.forEach((code, index) => {
-      if (code) errors.push(refuse(code, `mentions.${index}`));
-    });
-    return errors;
   }
 }

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type CommandClass, type CommandResult, type DomainError, refuse } from '@bitacora/kernel';
 import { MAX_COLLABORATORS } from '@bitacora/inboxes';
-import { Memberships } from '@bitacora/platform';
 import { type AccountDirectory, directoryProjection } from '@bitacora/views';
 import { Commands } from '../operation/commands.js';
 import { Directories } from '../operation/directories.js';
@@ -17,7 +16,6 @@ export class DirectoryChanges {
   constructor(
     private readonly commands: Commands,
     private readonly directories: Directories,
-    private readonly memberships: Memberships,
   ) {}
 
   newId(): string {
@@ -93,18 +91,5 @@ export class DirectoryChanges {
         ? []
         : [refuse('TOO_MANY_COLLABORATORS', at, { max: MAX_COLLABORATORS })];
     });
-  }
-
-  /** Refusals for users that are no members of the account, by the index in the input. */
-  async strangersAmong(
-    context: OperationContext,
-    userIds: readonly string[],
-    field: string,
-  ): Promise<readonly DomainError[]> {
-    const members = await this.memberships.members(signedIn(context).viewer.accountId);
-    const known = new Set(members.map(({ userId }) => userId));
-    return userIds.flatMap((userId, index) =>
-      known.has(userId) ? [] : [refuse('MEMBER_NOT_FOUND', `${field}.${index}`)],
-    );
   }
 }

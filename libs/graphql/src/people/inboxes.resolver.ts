@@ -21,7 +21,7 @@ import {
 import { type OperationContext, signedIn } from '../operation/operation-context.js';
 import { Input, Refusable } from '../results/refusable.js';
 import type { RefusedType } from '../results/refused.type.js';
-import { notFound, refusedBy, refusedWith } from '../results/refusals.js';
+import { notFound, refusedBy } from '../results/refusals.js';
 import { InboxChangedType } from './changed.types.js';
 import { DirectoryChanges } from './directory-changes.js';
 import { toInbox } from './to-directory.js';
@@ -71,12 +71,10 @@ export class InboxesResolver {
 
   @Refusable(InboxChangedType, 'Says who works in an inbox.')
   @Allow(ChangeInboxCollaborators)
-  async setInboxCollaborators(
+  setInboxCollaborators(
     @Input(SetInboxCollaboratorsInput) { inboxId, userIds }: SetInboxCollaboratorsInput,
     @Context() context: OperationContext,
   ): Answer {
-    const strangers = await this.changes.strangersAmong(context, userIds, 'userIds');
-    if (strangers.length > 0) return refusedWith(...strangers);
     return this.change(inboxId, context, ChangeInboxCollaborators, { inboxId, userIds });
   }
 

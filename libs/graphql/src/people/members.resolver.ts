@@ -3,7 +3,7 @@ import { AddMember, ChangeMemberRole, RemoveMember, RenameAccount } from '@bitac
 import { AddInboxCollaborator } from '@bitacora/inboxes';
 import { type CommandResult, refuse } from '@bitacora/kernel';
 import { type AddedMember, Registration, SignIn } from '@bitacora/application';
-import { Allow, commandContextOf } from '@bitacora/platform';
+import { Allow, Memberships, commandContextOf } from '@bitacora/platform';
 import { type OperationContext, signedIn } from '../operation/operation-context.js';
 import { Input, Refusable } from '../results/refusable.js';
 import { refusedBy, refusedWith } from '../results/refusals.js';
@@ -25,6 +25,7 @@ export class MembersResolver {
     private readonly changes: DirectoryChanges,
     private readonly registration: Registration,
     private readonly signIns: SignIn,
+    private readonly memberships: Memberships,
   ) {}
 
   @Refusable(AccountChangedType, 'Gives the account another name.')
@@ -90,8 +91,10 @@ export class MembersResolver {
     @Input(EndMemberSessionsInput) { userId }: EndMemberSessionsInput,
     @Context() context: OperationContext,
   ) {
-    const strangers = await this.changes.strangersAmong(context, [userId], 'userId');
-    if (strangers.length > 0) return refusedWith(refuse('MEMBER_NOT_FOUND', 'userId'));
+    const { accountId } = signedIn(context).viewer;
+    if ((await this.memberships.roleOf(accountId, userId)) === null) {
+      return refusedWith(refuse('MEMBER_NOT_FOUND', 'userId'));
+    }
     await this.signIns.endAll(userId, 'revoked', commandContextOf(signedIn(context)));
     return this.changes.unchanged(context);
   }

@@ -11,7 +11,6 @@ import type { CommandClass, DataOf } from '@bitacora/kernel';
 import { Allow } from '@bitacora/platform';
 import type { OperationContext } from '../operation/operation-context.js';
 import { Input, Refusable } from '../results/refusable.js';
-import { refusedWith } from '../results/refusals.js';
 import { DirectoryChangedType } from './changed.types.js';
 import { DirectoryChanges } from './directory-changes.js';
 import {
@@ -73,23 +72,19 @@ export class TeamsResolver {
     return this.changes.change(context, DeleteLabel, { labelId: input.labelId });
   }
 
-  /** The decider of the teams does not know who is a member of the account: that is checked here. */
-  private async saveTeam(
+  private saveTeam(
     command: CommandClass<DataOf<typeof ChangeTeam>>,
     teamId: string,
     input: CreateTeamInput,
     context: OperationContext,
   ) {
-    const userIds = input.userIds ?? [];
-    const strangers = await this.changes.strangersAmong(context, userIds, 'userIds');
-    if (strangers.length > 0) return refusedWith(...strangers);
     const { name, description, assignsAutomatically } = input;
     return this.changes.change(context, command, {
       teamId,
       name,
       description: description ?? '',
       assignsAutomatically: assignsAutomatically ?? false,
-      userIds,
+      userIds: input.userIds ?? [],
     });
   }
 }

@@ -1,3 +1,4 @@
+export * from './any-reference.js';
 export * from './fake-clock.js';
 export * from './sent.js';
 export * from './sequential-ids.js';

@@ -5,10 +5,13 @@ import {
   EraseSubject,
   subjectErasedDefinition,
   type EventStore,
+  type Documents,
+  type ReferenceDirectory,
 } from '@bitacora/kernel';
 import { MemoryDocuments, MemoryEventStore } from '@bitacora/memory';
-import { CommandHandler, type CommandHandlerParts } from '@bitacora/runtime';
+import { CommandHandler, type CommandHandlerParts, StreamCache } from '@bitacora/runtime';
 import { SealedEventStore } from '@bitacora/sealing';
+import { ANY_REFERENCE } from './any-reference.js';
 import { FakeClock } from './fake-clock.js';
 import { MemoryKeyRing } from './memory-key-ring.js';
 import { TestHash } from './node-hash.js';
@@ -19,6 +22,8 @@ export interface KernelFixtureOptions {
   readonly commands: readonly AnyDefinedCommand[];
   readonly processes?: CommandHandlerParts['processes'];
   readonly observer?: CommandHandlerParts['observer'];
+  /** Default: whatever a command names is there. */
+  readonly references?: (streams: StreamCache, documents: Documents) => ReferenceDirectory;
   /** Puts a fault injector or another store around the in-memory one. */
   readonly wrap?: (store: EventStore) => EventStore;
 }
@@ -36,15 +41,18 @@ export function kernelFixture(options: KernelFixtureOptions) {
     subjectErasedDefinition as unknown as EventDefinition,
   ]);
   const store = new SealedEventStore({ store: wrap(memory), registry, keyRing, hash });
+  const streams = new StreamCache({ store, hash });
+  const documents = new MemoryDocuments();
   const handler = new CommandHandler({
     store,
+    streams,
     clock,
     hash,
     ids,
+    references: options.references?.(streams, documents) ?? ANY_REFERENCE,
     commands: [...commands, EraseSubject],
     ...(processes ? { processes } : {}),
     ...(observer ? { observer } : {}),
   });
-  const documents = new MemoryDocuments();
   return { clock, hash, ids, keyRing, memory, registry, store, handler, documents };
 }

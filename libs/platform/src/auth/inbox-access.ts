@@ -1,12 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  type Candidate,
-  type GivingRefusal,
-  type OpeningRefusal,
-  givingRefusal,
-  openingRefusal,
-  seesEveryInbox,
-} from '@bitacora/account';
+import { openingRefusal, seesEveryInbox } from '@bitacora/account';
 import { inboxDecider, inboxStream } from '@bitacora/inboxes';
 import DataLoader from 'dataloader';
 import type { Viewer } from '../context/request-context.js';
@@ -43,16 +36,6 @@ export class InboxAccess {
     if (seesEveryInbox(role)) return true;
     const collaboratorIds = await this.#collaborators.load({ accountId, inboxId });
     return openingRefusal({ userId, role }, collaboratorIds) === null;
-  }
-
-  /** Why the person cannot open the conversations of the inbox; null when they can. */
-  async openingRefusal(candidate: Candidate, place: Place): Promise<OpeningRefusal | null> {
-    return openingRefusal(candidate, await this.#collaborators.load(place));
-  }
-
-  /** Why the person cannot be given a conversation of the inbox; null when they can. */
-  async givingRefusal(candidate: Candidate, place: Place): Promise<GivingRefusal | null> {
-    return givingRefusal(candidate, await this.#collaborators.load(place));
   }
 
   /** Those of the inboxes that the person sees. */

@@ -20,7 +20,7 @@ import {
   settlePartitions,
 } from '@bitacora/runtime';
 import { type ErasureList, SealedEventStore } from '@bitacora/sealing';
-import { UploadSweep, ErasureKeeping } from '@bitacora/application';
+import { UploadSweep, ErasureKeeping, StreamReferences } from '@bitacora/application';
 import type { Config, ProcessRole } from '@bitacora/platform';
 import { projections } from '@bitacora/views';
 import type { Logger } from 'pino';
@@ -116,6 +116,7 @@ export async function createRuntime(
     clock,
     hash,
     ids,
+    references: new StreamReferences(streams, documents),
     commands,
     processes,
     observer: allCommandObservers(

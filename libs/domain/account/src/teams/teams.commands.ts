@@ -1,5 +1,5 @@
 import { type AnyDefinedCommand, defineCommand } from '@bitacora/kernel';
-import { id, line, writtenText } from '@bitacora/schema';
+import { id, line, membersNamed, writtenText } from '@bitacora/schema';
 import { z } from 'zod';
 import { reviseTeam, changeTeamMembers, createTeam, deleteTeam } from './teams.decide.js';
 import { teamsDecider, teamsStream } from './teams.state.js';
@@ -14,9 +14,11 @@ const body = z.object({
   assignsAutomatically: z.boolean(),
 });
 
-/** Who is in the team; absent: no member yet, or those who are in it. The caller makes sure that they are members. */
+/** Who is in the team; absent: no member yet, or those who are in it. */
 const members = z.array(id).max(1000);
 const bodyAndMembers = body.extend({ userIds: members.optional() });
+const references = ({ userIds = [] }: { readonly userIds?: readonly string[] | undefined }) =>
+  membersNamed(userIds, 'userIds');
 
 export const CreateTeam = defineCommand({
   name: 'CreateTeam',
@@ -24,6 +26,7 @@ export const CreateTeam = defineCommand({
   schema: bodyAndMembers,
   decider: teamsDecider,
   stream,
+  references,
   decide: createTeam,
 });
 
@@ -33,16 +36,18 @@ export const ChangeTeam = defineCommand({
   schema: bodyAndMembers,
   decider: teamsDecider,
   stream,
+  references,
   decide: reviseTeam,
 });
 
-/** The caller makes sure that the users are members of the account. */
+/** Says who is in a team. */
 export const ChangeTeamMembers = defineCommand({
   name: 'ChangeTeamMembers',
   permission,
   schema: z.object({ teamId: id, userIds: members }),
   decider: teamsDecider,
   stream,
+  references,
   decide: changeTeamMembers,
 });
 

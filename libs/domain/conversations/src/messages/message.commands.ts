@@ -4,11 +4,12 @@ import { z } from 'zod';
 import { attachment } from './attachment.js';
 import { conversationStream } from '../conversation.id.js';
 import { conversationDecider } from '../conversation.state.js';
+import { answeredIn, filesNamed, peopleMentioned, startedFrom } from './message.references.js';
 import { addNote, receiveMessage, sendReply, startConversation } from './message.decide.js';
 
 const decider = conversationDecider;
 
-/** Files that were uploaded before. The caller makes sure that they are the contact's and of this place. */
+/** Files that were uploaded before, for this contact and this conversation. */
 const attachments = z.array(attachment).default([]);
 
 /** The length of the text is the decider's business, which names its limit. */
@@ -28,6 +29,7 @@ export const StartConversation = defineCommand({
   }),
   decider,
   stream: (data, { accountId }) => conversationStream(accountId, data.conversationId),
+  references: (data, state) => [...startedFrom(data, state), ...filesNamed(data, state ?? data)],
   decide: startConversation,
 });
 
@@ -38,6 +40,7 @@ export const ReceiveMessage = defineCommand({
   schema: z.object(incoming),
   decider,
   stream: (data, { accountId }) => conversationStream(accountId, data.conversationId),
+  references: filesNamed,
   decide: receiveMessage,
 });
 
@@ -47,6 +50,7 @@ export const SendReply = defineCommand({
   schema: z.object({ conversationId: id, ...written }),
   decider,
   stream: (data, { accountId }) => conversationStream(accountId, data.conversationId),
+  references: (data, state) => [...answeredIn(state), ...filesNamed(data, state)],
   decide: sendReply,
 });
 
@@ -60,6 +64,7 @@ export const AddNote = defineCommand({
   }),
   decider,
   stream: (data, { accountId }) => conversationStream(accountId, data.conversationId),
+  references: (data, state) => [...peopleMentioned(data, state), ...filesNamed(data, state)],
   decide: addNote,
 });
 

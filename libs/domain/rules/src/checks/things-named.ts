@@ -1,4 +1,4 @@
-import type { DomainError } from '@bitacora/kernel';
+import type { DomainError, Reference } from '@bitacora/kernel';
 import { actionNamed } from '../catalogue/actions.js';
 import { factNamed } from '../catalogue/facts/facts.js';
 import type { ReferenceKind } from '../catalogue/words.js';
@@ -38,6 +38,21 @@ export function missingThings(
   directory: RuleDirectory,
 ): readonly NamedThing[] {
   return thingsNamedBy(rule).filter(({ kind, id }) => !directory.has(kind, id));
+}
+
+/** What a rule names, as references of the command that publishes it; refused with the path in the rule. */
+export function referencesOf(rule: Pick<RuleBody, 'conditions' | 'actions'>): readonly Reference[] {
+  return thingsNamedBy(rule).map(({ kind, id, path }) => ({
+    kind: kind === 'user' ? 'member' : kind,
+    id,
+    field: path,
+    refusal: thingUnknown({ kind, id, path }),
+  }));
+}
+
+/** The refusal of a rule that names what the account does not have. */
+export function thingUnknown({ kind, id, path }: NamedThing): DomainError {
+  return ruleRefusal('THING_UNKNOWN', path, { kind, id });
 }
 
 /** Why a rule may not be switched on or to shadow: it is flagged. Null when it may. */

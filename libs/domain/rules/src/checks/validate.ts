@@ -9,7 +9,7 @@ import { type Comparison, type Condition, type Conditions, isComparison } from '
 import { type NumberBounds, comparable, numberFault, rangeFault } from './numbers.js';
 import { ruleRefusal } from '../rule.errors.js';
 import type { RuleBody } from '../rule.schema.js';
-import { type RuleDirectory, missingThings } from './things-named.js';
+import { type RuleDirectory, missingThings, thingUnknown } from './things-named.js';
 
 /**
  * What keeps a well-formed rule from being saved, each with the path of its field: facts, operators,
@@ -27,9 +27,7 @@ export function validateRule(
       const known = actionNamed(type);
       return known ? ofAction(known, params, `actions.${index}`) : [];
     }),
-    ...(directory ? missingThings(rule, directory) : []).map(({ kind, id, path }) =>
-      ruleRefusal('THING_UNKNOWN', path, { kind, id }),
-    ),
+    ...(directory ? missingThings(rule, directory) : []).map(thingUnknown),
   ];
 }
 

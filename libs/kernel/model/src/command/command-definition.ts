@@ -11,6 +11,7 @@ import type {
   OutputOf,
 } from './command.js';
 import type { Decider } from './decider.js';
+import type { Reference } from './reference.js';
 import type { Decision } from './result.js';
 
 /** What a decision may use besides state and data: no clock and no randomness of its own. */
@@ -34,6 +35,8 @@ export interface CommandDefinition<
 > extends CommandKind<Data> {
   readonly decider: Decider<State, E>;
   stream(data: Data, context: { readonly accountId: string }): StreamName;
+  /** What the data names besides its own stream. The handler refuses what may not be used before it asks `decide`. */
+  references?(data: Data, state: State): readonly Reference[];
   decide(data: Data, state: State, context: DecisionContext): Decision<E>;
 }
 
@@ -57,7 +60,7 @@ export function defineCommand<S extends Parser<unknown>, State, E extends Domain
     readonly schema: S;
   } & Pick<
       CommandDefinition<OutputOf<NoInfer<S>>, NoInfer<State>, NoInfer<E>>,
-      'stream' | 'decide'
+      'stream' | 'references' | 'decide'
     >,
 ): DefinedCommand<OutputOf<S>, State, E, InputOf<S>> {
   return commandClass(definition);

@@ -1,4 +1,5 @@
 import {
+  type Reference,
   OutcomeUnknownError,
   type EventStore,
   EraseSubject,
@@ -6,6 +7,7 @@ import {
   defineCommand,
 } from '@bitacora/kernel';
 import {
+  ANY_REFERENCE,
   kernelFixture,
   AGENT,
   testContext,
@@ -145,6 +147,7 @@ describe('CommandHandler', () => {
       hash,
       ids,
       clock,
+      references: ANY_REFERENCE,
       commands: [NoteTicket, CloseTicket],
     });
     const note = (id: string) => ({
@@ -162,7 +165,8 @@ describe('CommandHandler', () => {
   test('a refusal is never given on a state that another process has moved on', async () => {
     const { handler, store, hash, ids, clock } = fixture();
     const { CommandHandler } = await import('./command-handler.js');
-    const other = new CommandHandler({ store, hash, ids, clock, commands: [OpenTicket] });
+    const parts = { references: ANY_REFERENCE, commands: [OpenTicket] };
+    const other = new CommandHandler({ ...parts, store, hash, ids, clock });
     const note = { id: 'n1', command: NoteTicket, issuedAt: ISSUED, data: { id: 't1', note: 'x' } };
     expect(await handler.execute(sent(note, agent))).toMatchObject({ ok: false });
     await other.execute(sent(open, agent));
@@ -203,6 +207,65 @@ describe('CommandHandler', () => {
     clock.advance(1000);
     expect(await pending).toMatchObject({ ok: true, revision: 0 });
     expect(await memory.read('ticket-acme.t1')).toHaveLength(1);
+  });
+
+  describe('with references', () => {
+    const gone = { code: 'LABEL_NOT_FOUND', field: 'note' };
+    const AboutLabel = defineCommand({
+      ...NoteTicket,
+      name: 'AboutLabel',
+      references: ({ note }, state) => (state ? [{ kind: 'label', id: note, field: 'note' }] : []),
+    });
+    const note = (id: string) => ({
+      ...open,
+      id,
+      command: AboutLabel,
+      data: { id: 't1', note: 'l1' },
+    });
+
+    function labelled() {
+      const asked: (readonly [string, readonly Reference[]])[] = [];
+      const labels = { isThere: true };
+      const kernel = kernelFixture({
+        events: ticketDefinitions,
+        commands: [OpenTicket, AboutLabel],
+        references: () => ({
+          refusals: (accountId, named) => {
+            asked.push([accountId, named]);
+            return Promise.resolve(labels.isThere ? [] : [gone]);
+          },
+        }),
+      });
+      return { ...kernel, asked, labels };
+    }
+
+    test('looks up what the data names, in the account of the command', async () => {
+      const { handler, asked } = labelled();
+      await handler.execute(sent(open, agent));
+      expect(asked).toEqual([]);
+      expect(await handler.execute(sent(note('n1'), agent))).toMatchObject({ ok: true });
+      expect(asked).toEqual([['acme', [{ kind: 'label', id: 'l1', field: 'note' }]]]);
+    });
+
+    test('refuses what is gone and writes nothing, also for the system', async () => {
+      const { handler, labels, memory } = labelled();
+      await handler.execute(sent(open, agent));
+      labels.isThere = false;
+      for (const context of [agent, testContext({ permissions: ALL_PERMISSIONS })]) {
+        const result = await handler.execute(sent(note(`n-${context.actor.kind}`), context));
+        expect(result).toEqual({ ok: false, errors: [gone] });
+      }
+      expect(await memory.read('ticket-acme.t1')).toHaveLength(1);
+    });
+
+    test('a repeat is answered as before, whatever is gone since', async () => {
+      const { handler, labels } = labelled();
+      await handler.execute(sent(open, agent));
+      await handler.execute(sent(note('n1'), agent));
+      labels.isThere = false;
+      const again = await handler.execute(sent(note('n1'), agent));
+      expect(again).toMatchObject({ ok: true, repeated: true });
+    });
   });
 
   test('an event about an erased subject is refused', async () => {

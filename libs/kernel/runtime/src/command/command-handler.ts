@@ -9,6 +9,7 @@ import {
   type Command,
   type CommandContext,
   type AnyDefinedCommand,
+  type ReferenceDirectory,
   type CommandDispatcher,
   isDomainErrors,
   refused,
@@ -35,13 +36,15 @@ export interface CommandHandlerParts {
   readonly hash: Hash;
   /** Ids of the commands that come without one. */
   readonly ids: Ids;
+  /** What the data of commands names is looked up here. */
+  readonly references: ReferenceDirectory;
   readonly observer?: CommandObserver;
   /** Folded streams, shared with all readers in this process; absent: a cache of its own. */
   readonly streams?: StreamCache;
 }
 
 /**
- * Carries out every command of the product: permission, schema, "accepted before?", fold, decide,
+ * Carries out every command of the product: permission, schema, fold, "accepted before?", references, decide,
  * append; and again when another writer came in between. Refusals come back as a result; only
  * failures of the store and broken invariants of the code are thrown.
  */
@@ -52,9 +55,9 @@ export class CommandHandler implements CommandDispatcher {
   readonly #queue = new StreamQueue();
 
   constructor(private readonly parts: CommandHandlerParts) {
-    const { store, clock, hash, commands, processes = [] } = parts;
+    const { store, clock, hash, references, commands, processes = [] } = parts;
     const cache = parts.streams ?? new StreamCache({ store, hash });
-    this.#decideAndAppend = new DecideAndAppend({ store, cache, clock, hash });
+    this.#decideAndAppend = new DecideAndAppend({ store, cache, clock, hash, references });
     this.#commands = new Map(commands.map((command) => [command.name, command]));
     this.#processes = new Map(processes.map((process) => [process.name, process]));
     assertDistinct([...commands, ...processes].map(({ name }) => name));

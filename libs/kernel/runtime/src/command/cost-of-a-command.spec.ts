@@ -1,5 +1,6 @@
 import type { Ids, EventStore, ReadOptions } from '@bitacora/kernel';
 import {
+  ANY_REFERENCE,
   kernelFixture,
   AGENT,
   testContext,
@@ -69,9 +70,10 @@ function restarted(
 ) {
   const snapshots = new StreamSnapshots({ documents, store, hash });
   const streams = new StreamCache({ store, hash, snapshots });
+  const parts = { references: ANY_REFERENCE, commands };
   return {
     snapshots,
-    handler: new CommandHandler({ store, hash, ids, clock, commands, streams }),
+    handler: new CommandHandler({ ...parts, store, hash, ids, clock, streams }),
   };
 }
 

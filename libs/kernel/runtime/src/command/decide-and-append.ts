@@ -11,7 +11,10 @@ import {
   type Hash,
   type CommandContext,
   type AnyDefinedCommand,
+  type Decision,
   type DecisionContext,
+  type DomainErrors,
+  type ReferenceDirectory,
   derivedPick,
   derivedUuid,
   eventIdOf,
@@ -20,6 +23,7 @@ import {
   isRefusal,
   refuse,
   type CommandAccepted,
+  type CommandRefused,
   type CommandResult,
 } from '@bitacora/kernel';
 import {
@@ -46,6 +50,7 @@ export interface DecideAndAppendParts {
   readonly cache: StreamCache;
   readonly clock: Clock;
   readonly hash: Hash;
+  readonly references: ReferenceDirectory;
 }
 
 const MAX_ATTEMPTS = 5;
@@ -84,17 +89,17 @@ export class DecideAndAppend {
     let loaded = cached ?? (await cache.refresh(stream, definition.decider));
     const earlier = await this.#earlier(work, loaded);
     if (earlier) return earlier;
-    let decision = this.#decide(work, loaded, now);
-    if (cached && (isRefusal(decision) || decision.length === 0)) {
+    let decision = await this.#decide(work, loaded, now);
+    if (cached && ('ok' in decision || decision.length === 0)) {
       // Nothing will be appended, so no expected revision would tell that the cache was behind.
       loaded = await cache.refresh(stream, definition.decider);
       if (loaded.revision !== cached.revision) {
         const mine = await this.#earlier(work, loaded);
         if (mine) return mine;
-        decision = this.#decide(work, loaded, now);
+        decision = await this.#decide(work, loaded, now);
       }
     }
-    if (isRefusal(decision)) return refused(decision);
+    if ('ok' in decision) return decision;
     if (decision.length === 0) return this.#unchanged(stream, loaded);
     const drafts = decision.map((event, index) => this.#draft(work, event, index, now));
     const expected = loaded.revision < 0 ? 'none' : loaded.revision;
@@ -103,22 +108,32 @@ export class DecideAndAppend {
     return this.#accepted(work, loaded, prepared, appended);
   }
 
-  #decide(
+  /** Asked for each decision: what the data names may depend on the state, and may be gone by the next attempt. */
+  async #decide(
     work: StreamCommand,
     loaded: LoadedStream,
     now: string,
-  ): ReturnType<AnyDefinedCommand['decide']> {
+  ): Promise<readonly DomainEvent[] | CommandRefused> {
     const { definition, envelope, context, data } = work;
+    const unusable = await this.#unusable(work, loaded);
+    if (unusable.length > 0) return refused(...unusable);
     const { expectedRevision } = envelope;
     if (expectedRevision !== undefined && expectedRevision !== loaded.revision) {
       const params = { expected: expectedRevision, actual: loaded.revision };
-      return refuse('STALE_REVISION', undefined, params);
+      return refused(refuse('STALE_REVISION', undefined, params));
     }
-    return definition.decide(
-      data,
-      loaded.state,
-      decisionContext(envelope, context, now, this.parts.hash),
-    );
+    const decided = decisionContext(envelope, context, now, this.parts.hash);
+    const decision: Decision<DomainEvent> = definition.decide(data, loaded.state, decided);
+    return isRefusal(decision) ? refused(decision) : decision;
+  }
+
+  async #unusable(
+    { definition, context, data }: StreamCommand,
+    { state }: LoadedStream,
+  ): Promise<DomainErrors> {
+    const named = definition.references?.(data, state) ?? [];
+    if (named.length === 0) return [];
+    return this.parts.references.refusals(context.accountId, named);
   }
 
   #draft(work: StreamCommand, event: DomainEvent, index: number, now: string): EventDraft {

@@ -1,0 +1,64 @@
+import {
+  type LabelsState,
+  type MembersState,
+  type TeamsState,
+  labelsDecider,
+  labelsStream,
+  membersDecider,
+  membersStream,
+  teamsDecider,
+  teamsStream,
+} from '@bitacora/account';
+import { type ContactState, contactDecider, contactStream } from '@bitacora/contacts';
+import { type InboxState, inboxDecider, inboxStream } from '@bitacora/inboxes';
+import { type Decider, type DomainEvent, InvalidStreamNameError } from '@bitacora/kernel';
+import type { StreamCache } from '@bitacora/runtime';
+
+/** What an account has at one moment. Each stream is read when it is first asked for, and once. */
+export class AccountNow {
+  readonly #states = new Map<string, Promise<unknown>>();
+
+  constructor(
+    private readonly streams: Pick<StreamCache, 'refresh'>,
+    readonly accountId: string,
+  ) {}
+
+  labels(): Promise<LabelsState> {
+    return this.#state(labelsStream(this.accountId), labelsDecider);
+  }
+
+  teams(): Promise<TeamsState> {
+    return this.#state(teamsStream(this.accountId), teamsDecider);
+  }
+
+  members(): Promise<MembersState> {
+    return this.#state(membersStream(this.accountId), membersDecider);
+  }
+
+  async inbox(inboxId: string): Promise<InboxState> {
+    const stream = named(() => inboxStream(this.accountId, inboxId));
+    return stream === null ? null : this.#state(stream, inboxDecider);
+  }
+
+  async contact(contactId: string): Promise<ContactState> {
+    const stream = named(() => contactStream(this.accountId, contactId));
+    return stream === null ? null : this.#state(stream, contactDecider);
+  }
+
+  #state<S, E extends DomainEvent>(stream: string, decider: Decider<S, E>): Promise<S> {
+    const known = this.#states.get(stream);
+    const state = known ?? this.streams.refresh(stream, decider).then((loaded) => loaded.state);
+    if (!known) this.#states.set(stream, state);
+    return state as Promise<S>;
+  }
+}
+
+/** Null for an id that no stream can have, so that nothing has it. */
+function named(stream: () => string): string | null {
+  try {
+    return stream();
+  } catch (error) {
+    if (error instanceof InvalidStreamNameError) return null;
+    throw error;
+  }
+}

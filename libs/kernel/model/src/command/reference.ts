@@ -1,0 +1,31 @@
+import type { DomainError } from './result.js';
+
+/** What every reference says about itself. */
+interface Named {
+  readonly id: string;
+  /** Path in the data of the command; the refusal names it too. */
+  readonly field: string;
+  /** Said in place of the refusal of the kind. */
+  readonly refusal?: DomainError;
+}
+
+/** A thing that is there and was not deleted; a member who was not removed. */
+interface ThingReference extends Named {
+  readonly kind: 'contact' | 'inbox' | 'label' | 'member' | 'team';
+}
+
+/** A member who may be given the conversations of an inbox (`assignee`), or open them (`reader`). */
+interface PersonReference extends Named {
+  readonly kind: 'assignee' | 'reader';
+  readonly inboxId: string;
+}
+
+/** A file that was uploaded for this contact and handed to this conversation. */
+interface FileReference extends Named {
+  readonly kind: 'file';
+  readonly contactId: string;
+  readonly conversationId: string;
+}
+
+/** A thing of the account that the data of a command names without owning it. */
+export type Reference = ThingReference | PersonReference | FileReference;

@@ -1,0 +1,286 @@
+import { StreamReferences, UPLOADS, type Upload } from '@bitacora/application';
+import {
+  AddMember,
+  CreateLabel,
+  CreateTeam,
+  DeleteLabel,
+  DeleteTeam,
+  RemoveMember,
+} from '@bitacora/account';
+import { CreateContact, RequestContactErasure } from '@bitacora/contacts';
+import { StartConversation } from '@bitacora/conversations';
+import { ConnectInbox, DeleteInbox } from '@bitacora/inboxes';
+import {
+  ALL_PERMISSIONS,
+  type AnyDefinedCommand,
+  type CommandClass,
+  type Reference,
+  contactContext,
+  parseStreamName,
+  systemContext,
+} from '@bitacora/kernel';
+import { kernelFixture } from '@bitacora/kernel/testing';
+import { z } from 'zod';
+import { commands, eventDefinitions, processes } from './catalogue.js';
+
+type Kind = Reference['kind'];
+/** The ids that a sample names, by the kind that is asked for. */
+type Things = Readonly<Record<Kind, string>>;
+
+const ORIGIN = { correlationId: 'spec' };
+const USUAL: Things = {
+  contact: 'usual',
+  inbox: 'usual',
+  label: 'usual',
+  member: 'usual',
+  team: 'usual',
+  assignee: 'usual',
+  reader: 'usual',
+  file: 'usual',
+};
+/** Ids that each account has, had, or never had. */
+const WRONG = ['missing', 'deleted', 'foreign'] as const;
+
+const here = { conversationId: 'usual' };
+const fileOf = ({ file }: Things) => [
+  { fileId: file, name: 'a.txt', mediaType: 'text/plain', bytes: 1 },
+];
+const written = (things: Things) => ({ text: 'Hola', attachments: fileOf(things) });
+const team = { teamId: 'usual', name: 'Otro', description: '', assignsAutomatically: false };
+const incoming = { inboxId: 'usual', contactId: 'usual', messageId: 'm2' };
+
+/** Data of each command that names something; a command without a sample fails. */
+const SAMPLES: Readonly<Record<string, (things: Things) => object>> = {
+  AddConversationLabel: ({ label }) => ({ ...here, labelId: label }),
+  AddInboxCollaborator: ({ member }) => ({ inboxId: 'usual', userId: member }),
+  AddNote: (things) => ({ ...here, ...written(things), mentions: [things.reader] }),
+  AssignConversation: ({ assignee }) => ({ ...here, userId: assignee }),
+  ChangeConversationTeam: ({ team: teamId }) => ({ ...here, teamId }),
+  ChangeInboxCollaborators: ({ member }) => ({ inboxId: 'usual', userIds: [member] }),
+  ChangeTeam: ({ member }) => ({ ...team, userIds: [member] }),
+  ChangeTeamMembers: ({ member }) => ({ teamId: 'usual', userIds: [member] }),
+  CreateContact: ({ inbox: inboxId }) => ({ contactId: 'new', inboxId, name: 'Ana' }),
+  CreateTeam: ({ member }) => ({ ...team, teamId: 'new', userIds: [member] }),
+  PublishRuleVersion: (things) => ({
+    ruleId: 'new',
+    version: 1,
+    rule: {
+      ...{ name: 'Regla', trigger: 'messageReceived', stop: false, limits: null, window: null },
+      conditions: { all: [{ fact: 'conversation.inbox', operator: 'is', value: things.inbox }] },
+      actions: [
+        { type: 'addLabel', labelId: things.label },
+        { type: 'assignTeam', teamId: things.team },
+        { type: 'assignUser', userId: things.member },
+      ],
+    },
+  }),
+  ReceiveMessage: (things) => ({ ...here, ...incoming, ...written(things) }),
+  SendReply: (things) => ({ ...here, ...written(things) }),
+  StartConversation: (things) => ({
+    ...{ conversationId: 'second', messageId: 'm1', ordinal: 2, ...written(things) },
+    ...{ contactId: things.contact, inboxId: things.inbox },
+  }),
+};
+
+/** Fields that name a thing, with the kinds of references that look it up. */
+const NAMING: Readonly<Record<string, readonly Kind[]>> = {
+  labelId: ['label'],
+  teamId: ['team'],
+  userId: ['member', 'assignee'],
+  userIds: ['member'],
+  assigneeId: ['assignee'],
+  mentions: ['reader'],
+  inboxId: ['inbox'],
+  contactId: ['contact'],
+  fileId: ['file'],
+};
+
+/** Streams whose deciders know themselves whether the thing is there. */
+const OWN: Readonly<Record<string, readonly string[]>> = {
+  labels: ['labelId'],
+  teams: ['teamId'],
+  members: ['userId'],
+  user: ['userId'],
+  inbox: ['inboxId'],
+  contact: ['contactId'],
+};
+
+/** Fields that need not exist any more, or not yet, and why. */
+const NOT_LOOKED_UP: Readonly<Record<string, string>> = {
+  'RemoveConversationLabel.labelId': 'a deleted label can still be taken off',
+  'ReceiveMessage.contactId': 'compared with the contact of the conversation',
+  'ReceiveMessage.inboxId': 'compared with the inbox of the conversation',
+  'ReleaseFromMember.userId': 'the member is gone',
+  'ReleaseFromTeam.teamId': 'the team is gone',
+  'ResolveWithInbox.inboxId': 'the inbox is gone',
+  'ChangeAvailability.userId': 'a member who was removed still becomes absent',
+  'ApplyRules.labelId': 'planned from the log at the event; departures takes off what went since',
+  'ApplyRules.teamId': 'planned from the log at the event; departures takes off what went since',
+  'ApplyRules.userId': 'planned from the log at the event; departures takes off who went since',
+  'ApplyRules.mentions': 'rules mention no one',
+};
+
+const known: readonly AnyDefinedCommand[] = commands;
+const naming = known.filter(({ references }) => references);
+
+async function world() {
+  const kernel = kernelFixture({
+    events: eventDefinitions.filter(({ type }) => type !== 'SubjectErased'),
+    commands: known.filter(({ name }) => name !== 'EraseSubject'),
+    processes,
+    references: (streams, documents) => new StreamReferences(streams, documents),
+  });
+  const { handler, documents } = kernel;
+  const send = async <Data>(account: string, command: CommandClass<Data>, data: NoInfer<Data>) => {
+    const result = await handler.execute(new command(data, systemContext(account, ORIGIN)));
+    if (!result.ok) throw new Error(`${command.name}: ${JSON.stringify(result.errors)}`);
+  };
+  const uploads = await documents.open<Upload>(UPLOADS);
+  const upload = (account: string, fileId: string, ...sentTo: string[]) =>
+    uploads.commit({
+      put: [
+        {
+          ...{ _id: `${account}:${fileId}`, account, fileId, contactId: 'usual', sentTo },
+          ...{ conversationId: null, uploaderId: 'usual', box: '', mediaType: 'text/plain' },
+          ...{ bytes: 1, createdAt: kernel.clock.now() },
+        },
+      ],
+      remove: [],
+    });
+  const things = async (account: string, id: string) => {
+    const label = { name: id, colour: '#aa0000', description: '', inSidebar: true };
+    await send(account, CreateLabel, { labelId: id, ...label });
+    const members = { name: id, description: '', assignsAutomatically: false };
+    await send(account, CreateTeam, { teamId: id, ...members });
+    await send(account, AddMember, { userId: id, role: 'administrator' });
+    await send(account, ConnectInbox, { inboxId: id, name: id, domain: 'tienda.example' });
+    await send(account, CreateContact, { contactId: id, inboxId: id, name: id });
+  };
+  await things('acme', 'usual');
+  await things('acme', 'deleted');
+  await things('other', 'foreign');
+  await send('acme', DeleteLabel, { labelId: 'deleted' });
+  await send('acme', DeleteTeam, { teamId: 'deleted' });
+  await send('acme', RemoveMember, { userId: 'deleted' });
+  await send('acme', DeleteInbox, { inboxId: 'deleted' });
+  await send('acme', RequestContactErasure, { contactId: 'deleted', reason: 'asked' });
+  const first = { ...here, contactId: 'usual', inboxId: 'usual', messageId: 'm1', text: 'Hola' };
+  const visitor = contactContext('acme', { contactId: 'usual', name: '' }, ALL_PERMISSIONS, ORIGIN);
+  const started = new StartConversation({ ...first, ordinal: 1 }, visitor);
+  expect(await handler.execute(started)).toMatchObject({ ok: true });
+  await upload('acme', 'usual', 'usual', 'second');
+  await upload('acme', 'elsewhere', 'third');
+  await upload('other', 'foreign', 'usual');
+  return kernel;
+}
+
+describe('what commands name', () => {
+  it.each(naming.map(({ name }) => name))('%s has a sample', (name) => {
+    expect(Object.keys(SAMPLES)).toContain(name);
+  });
+
+  it.each(known.map((command) => [command.name, command] as const))(
+    '%s looks up every thing that its data has a field for',
+    (name, command) => {
+      const kinds = new Set(kindsOf(command));
+      const own = OWN[categoryOf(command)] ?? [];
+      const forgotten = fieldsOf(command).filter(
+        (field) =>
+          !own.includes(field) &&
+          !(`${name}.${field}` in NOT_LOOKED_UP) &&
+          !NAMING[field]?.some((kind) => kinds.has(kind)),
+      );
+      expect(forgotten).toEqual([]);
+    },
+  );
+
+  it.each(Object.keys(NOT_LOOKED_UP))('%s is there and not looked up', (entry) => {
+    const [name, field = ''] = entry.split('.');
+    const command = known.find((each) => each.name === name);
+    expect(command && fieldsOf(command)).toContain(field);
+    const kinds = command ? kindsOf(command) : [];
+    expect(NAMING[field]?.some((kind) => kinds.includes(kind))).toBe(false);
+  });
+
+  describe.each(naming.map((command) => [command.name, command] as const))('%s', (_, command) => {
+    it('is carried out with what is there', async () => {
+      const kernel = await world();
+      const result = await kernel.handler.execute(sentWith(command, USUAL));
+      expect(result).toMatchObject({ ok: true });
+    });
+
+    it.each(kindsOf(command).flatMap((kind) => WRONG.map((id) => [kind, id] as const)))(
+      'is refused with a %s that is %s, and writes nothing',
+      async (kind, id) => {
+        const kernel = await world();
+        const head = await kernel.memory.head();
+        const things = { ...USUAL, [kind]: id };
+        const result = await kernel.handler.execute(sentWith(command, things));
+        const field = namedBy(command, things).find((each) => each.id === id)?.field;
+        expect(result).toMatchObject({ ok: false });
+        const found = result.ok ? [] : result.errors.map((error) => [error.code, error.field]);
+        expect(found).toContainEqual([codeOf(command, kind, id), field]);
+        expect(await kernel.memory.head()).toBe(head);
+      },
+    );
+  });
+
+  it('a file that was handed to another conversation is refused', async () => {
+    const kernel = await world();
+    const reply = known.find(({ name }) => name === 'SendReply') as AnyDefinedCommand;
+    const result = await kernel.handler.execute(sentWith(reply, { ...USUAL, file: 'elsewhere' }));
+    expect(result).toEqual({
+      ok: false,
+      errors: [{ code: 'FILE_NOT_FOUND', field: 'attachments' }],
+    });
+  });
+});
+
+function codeOf(command: AnyDefinedCommand, kind: Kind, id: string): string {
+  if (command.name === 'PublishRuleVersion') return 'THING_UNKNOWN';
+  if (kind === 'assignee' || kind === 'reader') return 'MEMBER_NOT_FOUND';
+  if (kind === 'contact' && id === 'deleted') return 'CONTACT_ERASED';
+  return `${kind.toUpperCase()}_NOT_FOUND`;
+}
+
+function sentWith(command: AnyDefinedCommand, things: Things) {
+  const data = SAMPLES[command.name]?.(things);
+  const author = (data as { readonly contactId?: string } | undefined)?.contactId ?? 'usual';
+  const visitor = contactContext('acme', { contactId: author, name: '' }, ALL_PERMISSIONS, ORIGIN);
+  const isIncoming = command.permission === 'message.receive';
+  return new command(data as never, isIncoming ? visitor : systemContext('acme', ORIGIN));
+}
+
+/** What the sample names in a conversation of the usual inbox; what follows from the conversation alone left out. */
+function namedBy(command: AnyDefinedCommand, things: Things): readonly Reference[] {
+  const sample = SAMPLES[command.name]?.(things);
+  if (!sample) return [];
+  const data = command.schema.parse(sample) as { readonly conversationId?: string };
+  const state = data.conversationId === 'usual' ? { inboxId: 'usual', contactId: 'usual' } : null;
+  const references: readonly Reference[] = command.references?.(data, state) ?? [];
+  return references.filter(({ field }) => field !== 'conversationId');
+}
+
+function kindsOf(command: AnyDefinedCommand): readonly Kind[] {
+  return [...new Set(namedBy(command, USUAL).map(({ kind }) => kind))];
+}
+
+function categoryOf(command: AnyDefinedCommand): string {
+  const every = new Proxy({}, { get: () => 'x' });
+  return parseStreamName(command.stream(every, { accountId: 'acme' })).category;
+}
+
+/** Names of fields that name a thing, wherever they are in the data. */
+function fieldsOf({ schema }: AnyDefinedCommand): readonly string[] {
+  const fields = new Set<string>();
+  const walk = (part: unknown): void => {
+    if (typeof part !== 'object' || part === null) return;
+    const { properties } = part as { readonly properties?: object };
+    Object.keys(properties ?? {}).forEach((field) => fields.add(field));
+    Object.values(part).forEach(walk);
+  };
+  if (schema instanceof z.ZodType) {
+    walk(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }));
+  }
+  return [...fields].filter((field) => Object.hasOwn(NAMING, field));
+}

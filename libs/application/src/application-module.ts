@@ -7,6 +7,7 @@ import { SignIn } from './people/sign-in.js';
 import { SignInPlaces } from './people/sign-in-places.js';
 import { UserRecords } from './people/user-records.js';
 import { Attendance } from './presence/attendance.js';
+import { RulePublishing } from './rules/rule-publishing.js';
 import { VisitorConversations } from './visitors/visitor-conversations.js';
 import { IncomingMessages } from './visitors/incoming-messages.js';
 import { Visitors } from './visitors/visitors.js';
@@ -25,6 +26,7 @@ const USE_CASES = [
   Visitors,
   VisitorConversations,
   IncomingMessages,
+  RulePublishing,
 ];
 
 /** The use cases, for every edge. Needs the global PlatformModule. */

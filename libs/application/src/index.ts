@@ -18,6 +18,7 @@ export * from './people/sign-in.js';
 export * from './people/user-records.js';
 export * from './presence/attendance.js';
 export * from './references/stream-references.js';
+export * from './rules/rule-publishing.js';
 export * from './visitors/visitor-conversations.js';
 export * from './visitors/incoming-messages.js';
 export * from './visitors/place.js';

@@ -11,6 +11,7 @@ import {
 } from '@bitacora/account';
 import { type ContactState, contactDecider, contactStream } from '@bitacora/contacts';
 import { type InboxState, inboxDecider, inboxStream } from '@bitacora/inboxes';
+import { type RuleVersions, ruleDecider, ruleStream } from '@bitacora/rules';
 import { type Decider, type DomainEvent, InvalidStreamNameError } from '@bitacora/kernel';
 import type { StreamCache } from '@bitacora/runtime';
 
@@ -43,6 +44,12 @@ export class AccountNow {
   async contact(contactId: string): Promise<ContactState> {
     const stream = named(() => contactStream(this.accountId, contactId));
     return stream === null ? null : this.#state(stream, contactDecider);
+  }
+
+  /** The newest text of a rule. */
+  async rule(ruleId: string): Promise<RuleVersions> {
+    const stream = named(() => ruleStream(this.accountId, ruleId));
+    return stream === null ? null : this.#state(stream, ruleDecider);
   }
 
   #state<S, E extends DomainEvent>(stream: string, decider: Decider<S, E>): Promise<S> {

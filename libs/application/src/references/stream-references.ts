@@ -9,14 +9,18 @@ import { isContactErased } from '@bitacora/contacts';
 import {
   type Collection,
   type Documents,
+  type DomainError,
   type DomainErrors,
   type Reference,
   type ReferenceDirectory,
   refuse,
 } from '@bitacora/kernel';
+import { referencesOf } from '@bitacora/rules';
 import type { StreamCache } from '@bitacora/runtime';
 import { UPLOADS, type Upload, uploadId } from '../files/upload.js';
 import { AccountNow } from './account-now.js';
+
+type Named<K extends Reference['kind']> = Extract<Reference, { readonly kind: K }>;
 
 /** Why a thing cannot be named by a command. */
 type ReferenceRefusal =
@@ -40,16 +44,36 @@ export class StreamReferences implements ReferenceDirectory {
     private readonly documents: Documents,
   ) {}
 
-  async refusals(accountId: string, references: readonly Reference[]): Promise<DomainErrors> {
-    const account = new AccountNow(this.streams, accountId);
-    const codes = await Promise.all(references.map((each) => this.#refusal(account, each)));
-    return references.flatMap(({ field, refusal }, index) => {
-      const code = codes[index];
-      return code ? [refusal ?? refuse(code, field)] : [];
-    });
+  refusals(accountId: string, references: readonly Reference[]): Promise<DomainErrors> {
+    return this.#refusals(new AccountNow(this.streams, accountId), references);
   }
 
-  async #refusal(account: AccountNow, named: Reference): Promise<ReferenceRefusal | null> {
+  async #refusals(account: AccountNow, references: readonly Reference[]): Promise<DomainErrors> {
+    const refusals = await Promise.all(references.map((each) => this.#refused(account, each)));
+    return refusals.filter((refusal) => refusal !== null);
+  }
+
+  async #refused(account: AccountNow, named: Reference): Promise<DomainError | null> {
+    if (named.kind === 'rule') return this.#flagged(account, named);
+    const code = await this.#refusal(account, named);
+    return code && (named.refusal ?? refuse(code, named.field));
+  }
+
+  /** A text that is newer than the version in force is one of an edit that broke off: it says nothing of that version. */
+  async #flagged(
+    account: AccountNow,
+    { id, version, field }: Named<'rule'>,
+  ): Promise<DomainError | null> {
+    const newest = await account.rule(id);
+    if (newest?.version !== version) return null;
+    const [missing] = await this.#refusals(account, referencesOf(newest.rule));
+    return missing ? refuse('RULE_FLAGGED', field, missing.params) : null;
+  }
+
+  async #refusal(
+    account: AccountNow,
+    named: Exclude<Reference, Named<'rule'>>,
+  ): Promise<ReferenceRefusal | null> {
     const { id } = named;
     switch (named.kind) {
       case 'contact': {
@@ -76,7 +100,7 @@ export class StreamReferences implements ReferenceDirectory {
 
   async #isFileOf(
     accountId: string,
-    { id: fileId, contactId, conversationId }: Extract<Reference, { kind: 'file' }>,
+    { id: fileId, contactId, conversationId }: Named<'file'>,
   ): Promise<boolean> {
     this.#uploads ??= this.documents.open<Upload>(UPLOADS);
     const id = uploadId(accountId, fileId);

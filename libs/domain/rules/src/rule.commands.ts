@@ -14,7 +14,8 @@ import { publishRuleVersion } from './rule.decide.js';
 import { RULE_STATES } from './rule.events.js';
 import { MAX_RULE_NAME, ruleBody } from './rule.schema.js';
 import { ruleDecider, ruleStream } from './rule.state.js';
-import { referencesOf } from './things-named.js';
+import { referencesOf } from './checks/things-named.js';
+import { validateRule } from './checks/validate.js';
 
 /** Permission for everything that changes a rule. */
 export const RULE_PERMISSION = 'rule.manage';
@@ -38,6 +39,7 @@ export const PublishRuleVersion = defineCommand({
   schema: z.object({ ruleId: id, version, rule: ruleBody }),
   decider: ruleDecider,
   stream: (data, { accountId }) => ruleStream(accountId, data.ruleId),
+  check: ({ rule }) => validateRule(rule, null),
   references: ({ rule }) => referencesOf(rule),
   decide: publishRuleVersion,
 });
@@ -80,11 +82,15 @@ export const CheckRuleVersion = defineCommand({
   },
 });
 
-/** Switches a rule off, on, or to shadow: asked and recorded, but changing nothing. */
+/** Switches a rule off, on, or to shadow: asked and recorded, but changing nothing. A flagged rule can only be switched off. */
 export const ChangeRuleState = defineCommand({
   name: 'ChangeRuleState',
   ...catalogue,
   schema: z.object({ ruleId: id, state }),
+  references: ({ ruleId: id, state }, rules) => {
+    const rule = state === 'off' ? undefined : rules.find(({ ruleId }) => ruleId === id);
+    return rule ? [{ kind: 'rule', id, version: rule.version, field: 'state' }] : [];
+  },
   decide: changeRuleState,
 });
 

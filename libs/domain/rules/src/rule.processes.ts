@@ -34,8 +34,8 @@ export const CreateRule = defineProcess({
 
 /**
  * A new version of a rule. `replaces` is the version in force that the author saw; `version` is one
- * more than the newest published one, which is the same unless an earlier edit was broken off
- * between its two writes (then STALE_VERSION names the newest).
+ * more than the newest published one (`nextVersion`), which is the same unless an earlier edit was broken off
+ * between its two writes.
  */
 export const EditRule = defineProcess({
   name: 'EditRule',

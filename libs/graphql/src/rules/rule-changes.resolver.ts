@@ -1,22 +1,15 @@
 import { Context, Resolver } from '@nestjs/graphql';
 import type { CommandResult, DomainError } from '@bitacora/kernel';
-import { Allow } from '@bitacora/platform';
-import {
-  ChangeRuleState,
-  checkRule,
-  CreateRule,
-  DeleteRule,
-  EditRule,
-  flaggedRefusal,
-  MoveRule,
-} from '@bitacora/rules';
-import { listRules, ruleById, rulesProjection } from '@bitacora/views';
+import { RulePublishing } from '@bitacora/application';
+import { Allow, commandContextOf } from '@bitacora/platform';
+import { ChangeRuleState, CreateRule, DeleteRule, EditRule, MoveRule } from '@bitacora/rules';
+import { listRules, rulesProjection } from '@bitacora/views';
 import { Commands } from '../operation/commands.js';
-import { type OperationContext, lookupsOf, signedIn } from '../operation/operation-context.js';
+import { type OperationContext, signedIn } from '../operation/operation-context.js';
 import { Views } from '../operation/views.js';
 import { Input, Refusable } from '../results/refusable.js';
 import type { RefusedType } from '../results/refused.type.js';
-import { notFound, refusedBy, refusedWith } from '../results/refusals.js';
+import { refusedBy } from '../results/refusals.js';
 import {
   CreateRuleInput,
   DeleteRuleInput,
@@ -27,12 +20,12 @@ import {
   UpdateRuleInput,
 } from './rule-changes.types.js';
 import { toRule } from './to-rule.js';
-import { thingsOf } from './thing-names.js';
 
 /** What administrators do with rules. */
 @Resolver()
 export class RuleChangesResolver {
   constructor(
+    private readonly publishing: RulePublishing,
     private readonly commands: Commands,
     private readonly views: Views,
   ) {}
@@ -43,11 +36,10 @@ export class RuleChangesResolver {
     @Input(CreateRuleInput) { body, state }: CreateRuleInput,
     @Context() context: OperationContext,
   ): Promise<RuleChangedType | RefusedType> {
-    const checked = await this.checked(body, context);
-    if (!checked.ok) return refusedWith(...checked.errors);
     const ruleId = this.commands.newId();
-    const data = { ruleId, rule: checked.rule, state: state ?? 'off' };
-    return this.one(ruleId, context, await this.commands.send(context, CreateRule, data));
+    const rule = { ruleId, body, state: state ?? 'off' };
+    const result = await this.publishing.create(rule, commandContextOf(signedIn(context)));
+    return this.one(ruleId, context, result);
   }
 
   @Refusable(RuleChangedType, 'Gives a rule a new version, which is in force at once.')
@@ -56,18 +48,8 @@ export class RuleChangesResolver {
     @Input(UpdateRuleInput) { ruleId, body, expectedVersion }: UpdateRuleInput,
     @Context() context: OperationContext,
   ): Promise<RuleChangedType | RefusedType> {
-    const { accountId } = signedIn(context).viewer;
-    const rule = await ruleById(this.views.rules, accountId, ruleId);
-    if (!rule || rule.deleted) return notFound('ruleId');
-    const checked = await this.checked(body, context);
-    if (!checked.ok) return refusedWith(...checked.errors);
-    const result = await this.commands.send(context, EditRule, {
-      ruleId,
-      replaces: expectedVersion,
-      // One more than the newest text: an edit that broke off between its two writes left one behind.
-      version: Math.max(rule.written.version, expectedVersion) + 1,
-      rule: checked.rule,
-    });
+    const text = { ruleId, replaces: expectedVersion, body };
+    const result = await this.publishing.edit(text, commandContextOf(signedIn(context)));
     return this.one(ruleId, context, result);
   }
 
@@ -77,8 +59,6 @@ export class RuleChangesResolver {
     @Input(SetRuleStateInput) { ruleId, state }: SetRuleStateInput,
     @Context() context: OperationContext,
   ): Promise<RuleChangedType | RefusedType> {
-    const refusal = state === 'off' ? null : await this.flagged(ruleId, context);
-    if (refusal) return refusedWith(refusal);
     const result = await this.commands.send(context, ChangeRuleState, { ruleId, state });
     return this.one(ruleId, context, result);
   }
@@ -100,17 +80,6 @@ export class RuleChangesResolver {
     @Context() context: OperationContext,
   ): Promise<RulesChangedType | RefusedType> {
     return this.all(context, await this.commands.send(context, DeleteRule, { ruleId }));
-  }
-
-  /** Why the rule cannot run as of now; a deletion that comes a moment later flags it all the same. */
-  private async flagged(ruleId: string, context: OperationContext): Promise<DomainError | null> {
-    const { accountId } = signedIn(context).viewer;
-    const rule = await ruleById(this.views.rules, accountId, ruleId);
-    return rule && flaggedRefusal(rule.body, thingsOf(await lookupsOf(context).directory()));
-  }
-
-  private async checked(body: unknown, context: OperationContext) {
-    return checkRule(body, thingsOf(await lookupsOf(context).directory()));
   }
 
   private async one(

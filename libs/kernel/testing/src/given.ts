@@ -53,6 +53,8 @@ export function given(...past: readonly (DomainEvent | Happened<DomainEvent>)[])
       );
       const parsed = parseCommand(definition.schema, data);
       if (isDomainErrors(parsed)) return { events: [], refusals: parsed, state };
+      const faults = definition.check?.(parsed.data) ?? [];
+      if (faults.length > 0) return { events: [], refusals: faults, state };
       const full = decisionContext(context);
       const decision = definition.decide(parsed.data, state, full);
       if (isRefusal(decision)) return { events: [], refusals: [decision], state };

@@ -54,5 +54,5 @@ export function kernelFixture(options: KernelFixtureOptions) {
     ...(processes ? { processes } : {}),
     ...(observer ? { observer } : {}),
   });
-  return { clock, hash, ids, keyRing, memory, registry, store, handler, documents };
+  return { clock, hash, ids, keyRing, memory, registry, store, streams, handler, documents };
 }

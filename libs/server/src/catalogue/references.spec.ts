@@ -19,6 +19,13 @@ import {
   parseStreamName,
   systemContext,
 } from '@bitacora/kernel';
+import {
+  ChangeRuleState,
+  CreateRule,
+  EditRule,
+  type RuleBody,
+  rulesDecider,
+} from '@bitacora/rules';
 import { kernelFixture } from '@bitacora/kernel/testing';
 import { z } from 'zod';
 import { commands, eventDefinitions, processes } from './catalogue.js';
@@ -37,6 +44,7 @@ const USUAL: Things = {
   assignee: 'usual',
   reader: 'usual',
   file: 'usual',
+  rule: 'usual',
 };
 /** Ids that each account has, had, or never had. */
 const WRONG = ['missing', 'deleted', 'foreign'] as const;
@@ -46,6 +54,11 @@ const fileOf = ({ file }: Things) => [
   { fileId: file, name: 'a.txt', mediaType: 'text/plain', bytes: 1 },
 ];
 const written = (things: Things) => ({ text: 'Hola', attachments: fileOf(things) });
+const RULE = {
+  ...{ name: 'Regla', stop: false, limits: null, window: null, conditions: { always: true } },
+  trigger: 'messageReceived',
+  actions: [{ type: 'setPriority', priority: 'high' }],
+} satisfies RuleBody;
 const team = { teamId: 'usual', name: 'Otro', description: '', assignsAutomatically: false };
 const incoming = { inboxId: 'usual', contactId: 'usual', messageId: 'm2' };
 
@@ -57,6 +70,7 @@ const SAMPLES: Readonly<Record<string, (things: Things) => object>> = {
   AssignConversation: ({ assignee }) => ({ ...here, userId: assignee }),
   ChangeConversationTeam: ({ team: teamId }) => ({ ...here, teamId }),
   ChangeInboxCollaborators: ({ member }) => ({ inboxId: 'usual', userIds: [member] }),
+  ChangeRuleState: ({ rule: ruleId }) => ({ ruleId, state: 'on' }),
   ChangeTeam: ({ member }) => ({ ...team, userIds: [member] }),
   ChangeTeamMembers: ({ member }) => ({ teamId: 'usual', userIds: [member] }),
   CreateContact: ({ inbox: inboxId }) => ({ contactId: 'new', inboxId, name: 'Ana' }),
@@ -65,7 +79,7 @@ const SAMPLES: Readonly<Record<string, (things: Things) => object>> = {
     ruleId: 'new',
     version: 1,
     rule: {
-      ...{ name: 'Regla', trigger: 'messageReceived', stop: false, limits: null, window: null },
+      ...{ ...RULE, name: 'Otra' },
       conditions: { all: [{ fact: 'conversation.inbox', operator: 'is', value: things.inbox }] },
       actions: [
         { type: 'addLabel', labelId: things.label },
@@ -159,6 +173,7 @@ async function world() {
   await things('acme', 'usual');
   await things('acme', 'deleted');
   await things('other', 'foreign');
+  await send('acme', CreateRule, { ruleId: 'usual', rule: RULE, state: 'off' });
   await send('acme', DeleteLabel, { labelId: 'deleted' });
   await send('acme', DeleteTeam, { teamId: 'deleted' });
   await send('acme', RemoveMember, { userId: 'deleted' });
@@ -209,9 +224,8 @@ describe('what commands name', () => {
       expect(result).toMatchObject({ ok: true });
     });
 
-    it.each(kindsOf(command).flatMap((kind) => WRONG.map((id) => [kind, id] as const)))(
-      'is refused with a %s that is %s, and writes nothing',
-      async (kind, id) => {
+    for (const [kind, id] of wrongThings(command)) {
+      it(`is refused with a ${kind} that is ${id}, and writes nothing`, async () => {
         const kernel = await world();
         const head = await kernel.memory.head();
         const things = { ...USUAL, [kind]: id };
@@ -221,8 +235,30 @@ describe('what commands name', () => {
         const found = result.ok ? [] : result.errors.map((error) => [error.code, error.field]);
         expect(found).toContainEqual([codeOf(command, kind, id), field]);
         expect(await kernel.memory.head()).toBe(head);
-      },
-    );
+      });
+    }
+  });
+
+  it('a rule that names what is gone cannot be switched on, and can be switched off', async () => {
+    const kernel = await world();
+    const send = <Data>(command: CommandClass<Data>, data: NoInfer<Data>) =>
+      kernel.handler.execute(new command(data, systemContext('acme', ORIGIN)));
+    const rule = { ...RULE, actions: [{ type: 'addLabel' as const, labelId: 'usual' }] };
+    const edit = { ruleId: 'usual', replaces: 1, version: 2, rule };
+    expect(await send(EditRule, edit)).toMatchObject({ ok: true });
+    await send(DeleteLabel, { labelId: 'usual' });
+    for (const state of ['on', 'shadow'] as const) {
+      expect(await send(ChangeRuleState, { ruleId: 'usual', state })).toEqual({
+        ok: false,
+        errors: [{ code: 'RULE_FLAGGED', field: 'state', params: { kind: 'label', id: 'usual' } }],
+      });
+    }
+    const off = await send(ChangeRuleState, { ruleId: 'usual', state: 'off' });
+    expect(off).toMatchObject({ ok: true });
+    const again = await send(EditRule, { ...edit, replaces: 2, version: 3 });
+    const params = { kind: 'label', id: 'usual' };
+    const field = 'actions.0.labelId';
+    expect(again).toEqual({ ok: false, errors: [{ code: 'THING_UNKNOWN', field, params }] });
   });
 
   it('a file that was handed to another conversation is refused', async () => {
@@ -256,9 +292,20 @@ function namedBy(command: AnyDefinedCommand, things: Things): readonly Reference
   const sample = SAMPLES[command.name]?.(things);
   if (!sample) return [];
   const data = command.schema.parse(sample) as { readonly conversationId?: string };
-  const state = data.conversationId === 'usual' ? { inboxId: 'usual', contactId: 'usual' } : null;
+  const state = stateOf(command, data);
   const references: readonly Reference[] = command.references?.(data, state) ?? [];
   return references.filter(({ field }) => field !== 'conversationId');
+}
+
+/** A rule that is not there is the decider's business; that one is flagged has a story of its own. */
+function wrongThings(command: AnyDefinedCommand) {
+  const kinds = kindsOf(command).filter((kind) => kind !== 'rule');
+  return kinds.flatMap((kind) => WRONG.map((id) => [kind, id] as const));
+}
+
+function stateOf(command: AnyDefinedCommand, { conversationId }: { conversationId?: string }) {
+  if (command.decider === rulesDecider) return [{ ruleId: 'usual', version: 1 }];
+  return conversationId === 'usual' ? { inboxId: 'usual', contactId: 'usual' } : null;
 }
 
 function kindsOf(command: AnyDefinedCommand): readonly Kind[] {

@@ -10,8 +10,8 @@ export type CheckedRule =
 
 /**
  * Checks what a person, a file or another program gives as a rule: shape, catalogue, and that the
- * labels, users, teams and inboxes it names exist. The API asks this before it sends a command,
- * because a decider sees no stream but its own.
+ * labels, users, teams and inboxes it names exist. For the person who writes one: the handler of commands asks all of
+ * this again.
  */
 export function checkRule(input: unknown, directory: RuleDirectory | null): CheckedRule {
   const parsed = parseCommand<RuleBody>(ruleBody, input);

@@ -55,14 +55,6 @@ export function thingUnknown({ kind, id, path }: NamedThing): DomainError {
   return ruleRefusal('THING_UNKNOWN', path, { kind, id });
 }
 
-/** Why a rule may not be switched on or to shadow: it is flagged. Null when it may. */
-export function flaggedRefusal(rule: RuleBody, directory: RuleDirectory): DomainError | null {
-  const [missing] = missingThings(rule, directory);
-  return missing
-    ? ruleRefusal('RULE_FLAGGED', 'state', { kind: missing.kind, id: missing.id })
-    : null;
-}
-
 function ofConditions(condition: Condition | Conditions, path: string): readonly NamedThing[] {
   if ('always' in condition) return [];
   if (isComparison(condition)) {

@@ -11,6 +11,7 @@ import type {
   OutputOf,
 } from './command.js';
 import type { Decider } from './decider.js';
+import type { DomainErrors } from './domain-errors.js';
 import type { Reference } from './reference.js';
 import type { Decision } from './result.js';
 
@@ -35,6 +36,8 @@ export interface CommandDefinition<
 > extends CommandKind<Data> {
   readonly decider: Decider<State, E>;
   stream(data: Data, context: { readonly accountId: string }): StreamName;
+  /** Everything that is wrong with the data and that its schema cannot say; empty when nothing is. Asked before the stream is read. */
+  check?(data: Data): DomainErrors;
   /** What the data names besides its own stream. The handler refuses what may not be used before it asks `decide`. */
   references?(data: Data, state: State): readonly Reference[];
   decide(data: Data, state: State, context: DecisionContext): Decision<E>;
@@ -60,7 +63,7 @@ export function defineCommand<S extends Parser<unknown>, State, E extends Domain
     readonly schema: S;
   } & Pick<
       CommandDefinition<OutputOf<NoInfer<S>>, NoInfer<State>, NoInfer<E>>,
-      'stream' | 'references' | 'decide'
+      'stream' | 'check' | 'references' | 'decide'
     >,
 ): DefinedCommand<OutputOf<S>, State, E, InputOf<S>> {
   return commandClass(definition);

@@ -27,5 +27,11 @@ interface FileReference extends Named {
   readonly conversationId: string;
 }
 
+/** A rule, of which everything is there that this version of it names. */
+interface RuleReference extends Named {
+  readonly kind: 'rule';
+  readonly version: number;
+}
+
 /** A thing of the account that the data of a command names without owning it. */
-export type Reference = ThingReference | PersonReference | FileReference;
+export type Reference = ThingReference | PersonReference | FileReference | RuleReference;

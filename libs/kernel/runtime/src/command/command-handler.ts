@@ -109,6 +109,8 @@ export class CommandHandler implements CommandDispatcher {
       return runProcess(this, this.parts.hash, { name, envelope, context, steps, now });
     }
     if (!definition) throw new TypeError(`${name} is neither command nor process.`);
+    const faults = definition.check?.(data) ?? [];
+    if (faults.length > 0) return refused(...faults);
     const stream = streamOf(definition, data, context);
     if (stream === null) return refused(refuse('INVALID_ID'));
     if (isForeign(stream, context)) return refused(refuse('NOT_FOUND'));

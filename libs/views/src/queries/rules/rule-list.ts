@@ -1,5 +1,4 @@
 import type { Collection } from '@bitacora/kernel';
-import { documentId } from '../../document/document-id.js';
 import type { RuleActedDocument, RuleDocument, RulesDocument } from '../../rules/rule-document.js';
 
 type Rules = Collection<RulesDocument>;
@@ -37,15 +36,4 @@ export async function listRules(
       acted: sum(rule.ruleId, 'count'),
       inShadow: sum(rule.ruleId, 'inShadow'),
     }));
-}
-
-/** A rule of the account, deleted ones too; null for an unknown one. */
-export async function ruleById(
-  rules: Pick<Rules, 'get'>,
-  account: string,
-  ruleId: string,
-): Promise<RuleDocument | null> {
-  const id = documentId(account, 'rule', ruleId);
-  const rule = (await rules.get([id])).get(id);
-  return rule?.kind === 'rule' ? rule : null;
 }

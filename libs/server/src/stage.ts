@@ -32,7 +32,7 @@ export class Stage {
     { actor, ip }: Performer = THE_SYSTEM,
   ): Promise<CommandAccepted> {
     const id = this.stores.ids.next();
-    const context = { ...systemContext(this.accountId, { correlationId: id, ip }), actor };
+    const context = systemContext(this.accountId, { correlationId: id, ip }, actor);
     const result = await this.app.runtime.handler.execute(new command(data, context, { id }));
     if (!result.ok)
       throw new Error(`${command.name} was refused: ${JSON.stringify(result.errors)}`);

@@ -75,7 +75,7 @@ async function addMembers(
   for (const member of members) {
     const { name, email, role } = member;
     const origin = { correlationId: stage.stores.ids.next(), ip: boss.ip };
-    const context = { ...systemContext(stage.accountId, origin), actor: boss.actor };
+    const context = systemContext(stage.accountId, origin, boss.actor);
     const result = await registration.addMember(
       { name, email, role, password: DEMO_PASSWORD },
       context,

@@ -4,7 +4,7 @@ import { UPLOADS } from '../files/upload.js';
 import { VISITORS } from '../visitors/visitors.js';
 import type { ContactErasure } from '@bitacora/platform';
 import {
-  ALL_PERMISSIONS,
+  allowedContext,
   BitacoraError,
   type BlobStore,
   type Clock,
@@ -79,7 +79,7 @@ export class ContactErasureFlow implements ContactErasure {
     if (!asked.ok) return asked;
     const pendings = await PendingErasures.open(documents);
     const pending = await pendings.begin(context.accountId, contactId, issuedAt);
-    await this.#carryOut(pending, { ...context, permissions: ALL_PERMISSIONS });
+    await this.#carryOut(pending, allowedContext(context));
     await pendings.finish(pending);
     return asked;
   }

@@ -85,7 +85,7 @@ export class Registration {
     if (hash === null) return refused(busy());
     const draft = systemContext(this.ids.next(), request);
     const accountId = await this.people.claimInstallation(draft.accountId, draft);
-    const context = { ...draft, accountId };
+    const context = systemContext(accountId, request);
     const { accountName: name, language, timeZone } = input;
     const account = { name, language, timeZone };
     const opened = await this.bus.execute(new OpenAccount(account, context));
@@ -97,7 +97,7 @@ export class Registration {
     const registered = await this.register(userId, input, context);
     if (!registered.ok) return registered;
     const member = { userId, role: 'administrator' } as const;
-    const asMember = { ...context, actor: actorOf(userId, input) };
+    const asMember = systemContext(accountId, request, actorOf(userId, input));
     const asFirst = { expectedRevision: EMPTY };
     const added = await this.bus.execute(new AddMember(member, asMember, asFirst));
     if (!added.ok && !(await this.wasCutOff(accountId, userId))) {

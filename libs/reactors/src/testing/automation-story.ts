@@ -284,7 +284,7 @@ export class AutomationStory {
   }
 
   #context(id: string, actor: Actor) {
-    return { ...systemContext(ACCOUNT, { correlationId: id }), actor };
+    return systemContext(ACCOUNT, { correlationId: id }, actor);
   }
 }
 

@@ -1,6 +1,6 @@
 import { accountStream, userStream } from '@bitacora/account';
 import {
-  ALL_PERMISSIONS,
+  allowedContext,
   type CommandContext,
   type DataOf,
   type Recorded,
@@ -30,7 +30,7 @@ export function claimedPeople(
     return events.reduce(claimDecider.evolve, claimDecider.initial).owner;
   };
   const claim = (data: DataOf<typeof Claim>, context: CommandContext) =>
-    handler.execute(new Claim(data, { ...context, permissions: ALL_PERMISSIONS }));
+    handler.execute(new Claim(data, allowedContext(context)));
   return {
     userOf: (email) => ownerOf(login(email)),
     async claimEmail(email, owner, context) {

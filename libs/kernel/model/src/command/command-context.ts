@@ -62,9 +62,24 @@ export function contactContext(
   return startedBy(accountId, actor, permissions, origin);
 }
 
-/** The context of a command that the product sends by itself, or before it knows the person. */
-export function systemContext(accountId: string, origin: CommandOrigin): CommandContext {
-  return startedBy(accountId, SYSTEM, ALL_PERMISSIONS, origin);
+/** The context of a command that the product sends by itself: in its own name, or in that of `actor`. */
+export function systemContext(
+  accountId: string,
+  origin: CommandOrigin,
+  actor: Actor = SYSTEM,
+): CommandContext {
+  return startedBy(accountId, actor, ALL_PERMISSIONS, origin);
+}
+
+/**
+ * The context of a command that carries out what was allowed already, in the name of the same actor. `causationId` is
+ * the command that it is part of; absent: what caused that one.
+ */
+export function allowedContext(
+  context: CommandContext,
+  causationId: string = context.causationId,
+): CommandContext {
+  return { ...context, causationId, permissions: ALL_PERMISSIONS };
 }
 
 /** The context of a command that answers an event. `actor` is the rule that asks; absent: the product. */

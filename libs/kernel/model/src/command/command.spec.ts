@@ -11,6 +11,7 @@ import {
 import { Command } from './command.js';
 import {
   ALL_PERMISSIONS,
+  allowedContext,
   contactContext,
   personContext,
   reactorContext,
@@ -127,5 +128,15 @@ describe('the context of a command', () => {
     const context = systemContext('acme', { correlationId: 'c1' });
     expect(context).toMatchObject({ correlationId: 'c1', causationId: 'c1', depth: 0, ip: null });
     expect(context.permissions).toBe(ALL_PERMISSIONS);
+    const actor = { kind: 'user', id: 'ana', name: 'Ana' } as const;
+    expect(systemContext('acme', { correlationId: 'c1' }, actor)).toEqual({ ...context, actor });
+  });
+
+  test('of what was allowed already keeps who asked, and may everything', () => {
+    const context = personContext('acme', { userId: 'ana', name: 'Ana' }, new Set(), origin);
+    const permissions = ALL_PERMISSIONS;
+    expect(allowedContext(context)).toEqual({ ...context, permissions });
+    const step = { ...context, permissions, causationId: 'command' };
+    expect(allowedContext(context, 'command')).toEqual(step);
   });
 });

@@ -1,6 +1,6 @@
 import {
   commandOf,
-  ALL_PERMISSIONS,
+  allowedContext,
   type CommandContext,
   derivedUuid,
   type CommandDispatcher,
@@ -83,7 +83,7 @@ function send(
   id: string,
   { command, data }: StepCommand,
 ): Promise<CommandResult> {
-  const trusted = { ...context, causationId: envelope.id, permissions: ALL_PERMISSIONS };
+  const allowed = allowedContext(context, envelope.id);
   const { issuedAt } = envelope;
-  return dispatcher.execute(commandOf(command, data, trusted, { id, issuedAt }));
+  return dispatcher.execute(commandOf(command, data, allowed, { id, issuedAt }));
 }

@@ -4,7 +4,7 @@ import { contactSubject, EraseSubject } from '@bitacora/kernel';
 import { fillView } from '@bitacora/rebuild';
 import { loadConfig } from '@bitacora/platform';
 import { projections } from '@bitacora/views';
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { constants, getPriority, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -27,6 +27,31 @@ const WORDS = 'Xilofono de Maravilla';
 const LETTER = `${WORDS}. `.repeat(500);
 
 jest.setTimeout(120_000);
+
+/** Name of the file in the data folder that lets a thread of `holdingEntry` continue. */
+const RELEASED = 'released';
+
+/** The thread that folds. It holds, after the report of the batch that brought the words into its file, until it is released. */
+function holdingEntry(): URL {
+  const text = `
+    import { existsSync, readFileSync, readdirSync } from 'node:fs';
+    import { join } from 'node:path';
+    import { parentPort, workerData } from 'node:worker_threads';
+    const views = join(workerData.folder, 'views');
+    const isFilled = (file) => file.startsWith('${VIEW}.v${APART}');
+    const hasWords = (file) => readFileSync(join(views, file)).includes('${WORDS}');
+    const isReleased = () => existsSync(join(workerData.folder, '${RELEASED}'));
+    const bell = new Int32Array(new SharedArrayBuffer(4));
+    const post = parentPort.postMessage.bind(parentPort);
+    parentPort.postMessage = (report) => {
+      post(report);
+      if (report.kind !== 'progress' || isReleased()) return;
+      if (!readdirSync(views).filter(isFilled).some(hasWords)) return;
+      while (!isReleased()) Atomics.wait(bell, 0, 0, 5);
+    };
+    await import('${ENTRY}');`;
+  return new URL(`data:text/javascript,${encodeURIComponent(text)}`);
+}
 
 /** Threads of this process with the lowest priority. */
 function standingBack(): number {
@@ -127,13 +152,15 @@ describe('a view that another thread fills', () => {
     const erase = async () => {
       await story.send('erase', EraseSubject, { subject });
       await stores.keyRing.erase(subject);
+      writeFileSync(join(folder, RELEASED), '');
     };
     const onProgress = () => {
       if (seen.length > 0) return;
       seen = filesWithWords();
       if (seen.length > 0) erasing = erase();
     };
-    expect(await filling()(projection, APART, { batchSize: 1, onProgress })).toBe(true);
+    const fill = filling(holdingEntry(), WRITER);
+    expect(await fill(projection, APART, { batchSize: 1, onProgress })).toBe(true);
     await erasing;
     expect(seen).not.toEqual([]);
     expect(filesWithWords()).toEqual([]);

@@ -1,4 +1,4 @@
-import { rowsInMemory } from './testing/rows-in-memory.js';
+import { rowsFarAway, rowsInMemory } from './testing/rows-in-memory.js';
 import { openVault } from './open-vault.js';
 
 const MASTER = Buffer.alloc(32, 7).toString('base64');
@@ -60,5 +60,39 @@ describe('keys in memory', () => {
     const box = keyRing.seal(SUBJECTS[2], 'Hola', 'event');
     await keyRing.erase(SUBJECTS[2]);
     expect(keyRing.open(SUBJECTS[2], box, 'event')).toBeNull();
+  });
+
+  it('are fetched once from a server for all who ask at the same time, and again when one was made since', async () => {
+    const far = rowsFarAway(true);
+    const questions: (readonly string[])[] = [];
+    let answer = Promise.resolve();
+    const rows: typeof far = {
+      ...far,
+      getAll: async (table, names) => {
+        questions.push(names);
+        const found = await far.getAll?.(table, names);
+        await answer;
+        return found ?? new Map();
+      },
+    };
+    const open = () => openVault({ rows, folder: '/nonexistent', masterKey: MASTER });
+    const [ours, theirs] = [(await open()).keyRing, (await open()).keyRing];
+    await ours.ensure([SUBJECTS[0], THIRD]);
+    const wrapped = (await far.get('keys', THIRD)) as Uint8Array;
+    await far.remove('keys', THIRD);
+    questions.length = 0;
+    const loads = Array.from({ length: 20 }, () => theirs.load([SUBJECTS[0]]));
+    for (const states of await Promise.all(loads)) {
+      expect(states.get(SUBJECTS[0])).toBe('present');
+    }
+    expect(questions).toEqual([[SUBJECTS[0]]]);
+    const held = Promise.withResolvers<void>();
+    answer = held.promise;
+    const early = theirs.load([THIRD]);
+    const later = rows.make('keys', THIRD, wrapped).then(() => theirs.load([THIRD]));
+    await new Promise((resolve) => setImmediate(resolve));
+    held.resolve();
+    expect((await early).get(THIRD)).toBe('absent');
+    expect((await later).get(THIRD)).toBe('present');
   });
 });

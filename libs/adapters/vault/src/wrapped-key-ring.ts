@@ -25,6 +25,8 @@ export class WrappedKeyRing implements KeyRing {
   /** The keys used last. A prepared KeyObject seals four times faster than raw bytes. */
   readonly #cache: LRUCache<Subject, KeyObject>;
   readonly #forgotten = new Set<Subject>();
+  /** Questions to the rows that are under way, by each of their subjects. */
+  readonly #asked = new Map<Subject, Promise<unknown>>();
   /** Subjects that the rows had no key of when they were asked last. */
   readonly #absent = new Set<Subject>();
 
@@ -124,6 +126,32 @@ export class WrappedKeyRing implements KeyRing {
   }
 
   async #fetch(subjects: readonly Subject[], states: Map<Subject, KeyState>): Promise<void> {
+    // Those who follow the log ask at once: what another call finds is in memory then.
+    const pending = subjects.filter((subject) => this.#asked.has(subject));
+    const own = subjects.filter((subject) => !pending.includes(subject));
+    const others = pending.flatMap((subject) => this.#asked.get(subject) ?? []);
+    if (own.length > 0) await this.#askOnce(own, states);
+    await Promise.allSettled(others);
+    for (const subject of pending)
+      states.set(subject, this.#cached(subject) ? 'present' : 'absent');
+    // What another call did not find may have been made since it asked.
+    const missing = pending.filter((subject) => this.#cached(subject) === undefined);
+    if (missing.length > 0) await this.#askOnce(missing, states);
+  }
+
+  async #askOnce(subjects: readonly Subject[], states: Map<Subject, KeyState>): Promise<void> {
+    const asking = this.#ask(subjects, states);
+    for (const subject of subjects) this.#asked.set(subject, asking);
+    try {
+      await asking;
+    } finally {
+      for (const subject of subjects) {
+        if (this.#asked.get(subject) === asking) this.#asked.delete(subject);
+      }
+    }
+  }
+
+  async #ask(subjects: readonly Subject[], states: Map<Subject, KeyState>): Promise<void> {
     const rows = await this.#rows.getAll?.('keys', subjects);
     for (const subject of subjects) {
       const wrapped = rows ? (rows.get(subject) ?? null) : await this.#rows.get('keys', subject);

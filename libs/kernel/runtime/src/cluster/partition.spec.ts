@@ -3,9 +3,9 @@ import { FakeClock } from '@bitacora/kernel/testing';
 import { MemoryDocuments } from '@bitacora/memory';
 import { ProcessorQuota } from './processor-quota.js';
 import {
-  foldedEvents,
+  foldedBy,
+  ownedBy,
   holds,
-  ownEvents,
   partOf,
   partitionIndex,
   partitionName,
@@ -52,16 +52,16 @@ describe('partitions', () => {
     } as unknown as AnyProjection;
     const partitions = partitionsOf(8);
     const folded = partitions.flatMap((partition) => {
-      const mine = foldedEvents(partition, [event]);
+      const mine = [event].filter(foldedBy(partition));
       return mine.flatMap(
         (each) => partOf(audit, partition).keys(each, async () => []) as readonly string[],
       );
     });
     expect([...folded].sort()).toEqual([...ids].sort());
-    const owners = partitions.filter((partition) => ownEvents(partition, [event]).length > 0);
+    const owners = partitions.filter((partition) => ownedBy(partition)(event));
     expect(owners.map(({ index }) => index)).toEqual([partitionIndex('acme', 8)]);
     const own = { ...event, stream: 'ticket-acme.1' };
-    const folders = partitions.filter((partition) => foldedEvents(partition, [own]).length > 0);
+    const folders = partitions.filter((partition) => foldedBy(partition)(own));
     expect(folders.map(({ index }) => index)).toEqual([partitionIndex('acme', 8)]);
   });
 

@@ -1,4 +1,5 @@
-import { type RecordedEvent, parseStreamName, type AnyProjection } from '@bitacora/kernel';
+import { parseStreamName, type AnyProjection } from '@bitacora/kernel';
+import type { PlacedEvent } from '@bitacora/sealing';
 
 /**
  * A share of all accounts. Documents fed by several streams need one order, and no stream of one
@@ -45,26 +46,20 @@ export function holds({ index, count }: Partition, account: string): boolean {
 }
 
 /** True for an event outside every account's streams, such as a sign-in: it can concern several accounts. */
-export function isShared(event: Pick<RecordedEvent, 'stream'>): boolean {
+export function isShared(event: Pick<PlacedEvent, 'stream'>): boolean {
   return parseStreamName(event.stream).accountId === null;
 }
 
-/** The events that a reactor of this partition handles: each event has one owner. */
-export function ownEvents<E extends RecordedEvent>(
-  partition: Partition,
-  events: readonly E[],
-): readonly E[] {
-  if (partition.count === 1) return events;
-  return events.filter((event) => holds(partition, event.metadata.accountId));
+/** Tells the events that a reactor of this partition handles: each event has one owner. */
+export function ownedBy(partition: Partition): (event: PlacedEvent) => boolean {
+  return ({ metadata: { accountId } }) =>
+    partition.count === 1 || (typeof accountId === 'string' && holds(partition, accountId));
 }
 
-/** The events that a projector of this partition folds: shared ones are folded by each, for its own accounts. */
-export function foldedEvents<E extends RecordedEvent>(
-  partition: Partition,
-  events: readonly E[],
-): readonly E[] {
-  if (partition.count === 1) return events;
-  return events.filter((event) => holds(partition, event.metadata.accountId) || isShared(event));
+/** Tells the events that a projector of this partition folds: shared ones are folded by each, for its own accounts. */
+export function foldedBy(partition: Partition): (event: PlacedEvent) => boolean {
+  const isHandled = ownedBy(partition);
+  return (event) => isHandled(event) || isShared(event);
 }
 
 /** A projection that touches documents of a partition's accounts only. */

@@ -12,13 +12,7 @@ import {
 import type { RecordedBatch, SealedEventStore } from '@bitacora/sealing';
 import type { ProcessorQuota } from '../cluster/processor-quota.js';
 import type { LiveViews } from './live-views.js';
-import {
-  WHOLE,
-  foldedEvents,
-  partOf,
-  partitionName,
-  type Partition,
-} from '../cluster/partition.js';
+import { WHOLE, foldedBy, partOf, partitionName, type Partition } from '../cluster/partition.js';
 import { QuarantineStore } from './quarantine-store.js';
 import { ProjectionFold, type FoldedBatch } from './projection-fold.js';
 import { projectionFilter, projectorName } from './projector-names.js';
@@ -180,7 +174,8 @@ export class ProjectorRunner {
     this.#keeper.waiting(waiting, waiting.size);
     this.#keeper.become('following');
     const { gatherMs = GATHER_MS } = projection;
-    const options = { tolerant: projection.events === 'all', gatherMs };
+    const tolerant = projection.events === 'all';
+    const options = { tolerant, gatherMs, wants: foldedBy(this.#partition) };
     try {
       for await (const batch of store.subscribe(
         position,
@@ -188,8 +183,7 @@ export class ProjectorRunner {
         signal,
         options,
       )) {
-        const events = foldedEvents(this.#partition, batch.events);
-        await this.#handle({ ...batch, events }, following);
+        await this.#handle(batch, following);
         if (signal.aborted) break;
       }
       await following.committing;

@@ -3,7 +3,7 @@ import type { RecordedBatch } from '@bitacora/sealing';
 import { activationOf, dropEarlierVersions, reactorName } from './activation.js';
 import { BatchPump } from './batch-pump.js';
 import type { DeadLetter } from './dead-letters.js';
-import { WHOLE, partitionName, type Partition } from '../cluster/partition.js';
+import { WHOLE, ownedBy, partitionName, type Partition } from '../cluster/partition.js';
 import type { ReactorRunnerParts } from './reactor-runner-parts.js';
 import { ReactorSession } from './reactor-session.js';
 import { StatusKeeper, type RunnerStatus } from '../cluster/runner-status.js';
@@ -84,7 +84,12 @@ export class ReactorRunner {
     this.#keeper.become('following');
     const filter = { types: reactor.events };
     const { gatherMs = GATHER_MS } = reactor;
-    const pump = new BatchPump(store.subscribe(session.position, filter, signal, { gatherMs }));
+    const pump = new BatchPump(
+      store.subscribe(session.position, filter, signal, {
+        gatherMs,
+        wants: ownedBy(this.#partition),
+      }),
+    );
     try {
       await this.#loop(pump, session, signal);
     } finally {

@@ -15,7 +15,7 @@ import { DeadLetters, type DeadLetter } from './dead-letters.js';
 import { DeadlineWatch } from './deadline-watch.js';
 import { isEnvironmentError } from '../cluster/environment-error.js';
 import { EventDocuments, type DocumentChanges } from './reactor-documents.js';
-import { WHOLE, ownEvents, partitionName } from '../cluster/partition.js';
+import { WHOLE, partitionName } from '../cluster/partition.js';
 import type { ReactorRunnerParts } from './reactor-runner-parts.js';
 import { watchedBatch, watchedReaction } from '../cluster/runner-observer.js';
 import type { StatusKeeper } from '../cluster/runner-status.js';
@@ -94,9 +94,7 @@ export class ReactorSession {
   }
 
   /** Handles a batch and commits documents and checkpoint. */
-  async handle(whole: RecordedBatch): Promise<void> {
-    const own = ownEvents(this.parts.partition ?? WHOLE, whole.events);
-    const batch = { ...whole, events: own };
+  async handle(batch: RecordedBatch): Promise<void> {
     for (let start = 0; start < batch.events.length; start += EVENTS_PER_COMMIT) {
       const events = batch.events.slice(start, start + EVENTS_PER_COMMIT);
       const isLast = start + EVENTS_PER_COMMIT >= batch.events.length;

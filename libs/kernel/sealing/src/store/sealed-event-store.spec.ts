@@ -131,6 +131,25 @@ describe('SealedEventStore', () => {
     expect(erased?.metadata.actor.name).toBe('Ana');
   });
 
+  test('a follower loads no key for what it does not want, and notes every erasure', async () => {
+    const { store, keyRing, memory, registry, hash } = await written();
+    await store.append('ticket-other.t3', 'none', [draft({ id: OTHER_ID })], null);
+    const erasure = draft({ type: 'SubjectErased', data: { subject: 'contact:acme.k9' } });
+    const { position } = await store.append('erasure-acme.k9', 'none', [erasure], null);
+    const elsewhere = new SealedEventStore({ store: memory, registry, keyRing, hash });
+    const load = jest.spyOn(keyRing, 'load');
+    const stop = new AbortController();
+    const given: string[] = [];
+    const wants = ({ stream }: { stream: string }) => stream.startsWith('rule-');
+    for await (const { events, next } of elsewhere.subscribe(START, {}, stop.signal, { wants })) {
+      given.push(...events.map(({ stream }) => stream));
+      if (next === position) break;
+    }
+    expect(given).toEqual([]);
+    expect(load).not.toHaveBeenCalled();
+    expect(elsewhere.erasures.has('contact:acme.k9')).toBe(true);
+  });
+
   test('followers share what they read, until a subject is erased', async () => {
     const { store, keyRing } = await written();
     const follow = async (): Promise<RecordedEvent | undefined> => {

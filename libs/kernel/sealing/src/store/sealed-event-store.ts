@@ -16,7 +16,6 @@ import {
   type ExpectedRevision,
   type LogFilter,
   type ReadOptions,
-  type SubscribeOptions,
   type Hash,
   type KeyRing,
 } from '@bitacora/kernel';
@@ -28,7 +27,7 @@ import { contiguous } from './contiguous.js';
 import { boxSubjects } from './open-boxes.js';
 import type { PreparedAppend } from './prepared-append.js';
 import { isReadable, recordedEvent } from './recorded-event.js';
-import type { RecordedBatch, RecordedPage, Tolerance } from './recorded-page.js';
+import type { FollowOptions, RecordedBatch, RecordedPage, Tolerance } from './recorded-page.js';
 import { sealEvent, splitEvent } from './seal-event.js';
 
 export interface SealedEventStoreParts {
@@ -151,11 +150,14 @@ export class SealedEventStore {
     after: Position,
     filter: LogFilter,
     signal: AbortSignal,
-    options?: Tolerance & SubscribeOptions,
+    options: FollowOptions = {},
   ): AsyncIterable<RecordedBatch> {
     const batches = this.store.subscribe(after, filter, signal, options);
     for await (const batch of contiguous(batches, after)) {
-      const events = await this.#openFollowed(batch.events, options?.tolerant);
+      // Caches drop what they hold of an erased subject, wherever it was erased.
+      for (const event of batch.events) this.#noteErasure(event);
+      const wanted = options.wants ? batch.events.filter(options.wants) : batch.events;
+      const events = await this.#openFollowed(wanted, options.tolerant);
       yield { events, next: batch.next, caughtUp: batch.caughtUp };
     }
   }

@@ -143,12 +143,16 @@ export class EventStoreDbEventStore implements EventStore {
         : await this.readAll(held, filter, BATCH_EVENTS);
       if (stop.aborted) break;
       if (isNear && page.next === held) {
-        // What has come says nothing of what is on its way, so the log itself is asked.
-        const caughtUp: boolean = !isToldCaughtUp && (await this.head()) <= held;
+        const news = recent.news(held, stop);
+        // What has come says nothing of what is on its way, so the log itself is asked, once for all who follow it.
+        const head: Position | void = isToldCaughtUp
+          ? undefined
+          : await Promise.race([news, this.#headSoon()]);
         if (stop.aborted) break;
+        const caughtUp: boolean = typeof head === 'string' && head <= held;
         if (caughtUp) yield { events: [], after: held, next: held, caughtUp };
         isToldCaughtUp ||= caughtUp;
-        await recent.news(held, stop);
+        await news;
         continue;
       }
       const from = held;
@@ -193,6 +197,10 @@ export class EventStoreDbEventStore implements EventStore {
 
   async head(): Promise<Position> {
     return this.#reading('The log', () => this.#head.newest());
+  }
+
+  #headSoon(): Promise<Position> {
+    return this.#reading('The log', () => this.#head.newestSoon());
   }
 
   /** Ends subscriptions and connections; never waits longer than a few seconds. */

@@ -1,4 +1,5 @@
-import { START } from '@bitacora/kernel';
+import { type Position, START } from '@bitacora/kernel';
+import { eventually } from '@bitacora/testing';
 import { type EventStoreStandIn, startEventStoreStandIn } from '@bitacora/testing/eventstoredb';
 import { StoreClient } from './client.js';
 import { EventStoreDbEventStore } from './eventstoredb-event-store.js';
@@ -66,6 +67,29 @@ describe('the head of a log that the server fills with events of its own (stand-
     const asked = store.head();
     const { position } = await store.append('note-acme.1', 'none', [event(1)]);
     expect([await asked, await store.head()].at(-1)).toBe(position);
+    read.mockRestore();
+  });
+
+  it('is one look for all who follow the log, not one for each of them', async () => {
+    const FOLLOWERS = 48;
+    const stop = new AbortController();
+    const caughtUp = Array.from<Position | null>({ length: FOLLOWERS }).fill(null);
+    const following = caughtUp.map(async (_, follower) => {
+      for await (const batch of store.subscribe(START, {}, stop.signal)) {
+        if (batch.caughtUp) caughtUp[follower] = batch.next;
+      }
+    });
+    const areAt = (position: Position) =>
+      eventually(() => caughtUp.every((held) => held === position) || null, 'all caught up');
+    await areAt(START);
+    const read = jest.spyOn(StoreClient.prototype, 'readAll');
+    for (let id = 1; id <= 5; id += 1) {
+      const { position } = await store.append(`note-acme.${id}`, 'none', [event(id)]);
+      await areAt(position);
+    }
+    stop.abort();
+    await Promise.all(following);
+    expect(read.mock.calls.length).toBeLessThanOrEqual(8);
     read.mockRestore();
   });
 });

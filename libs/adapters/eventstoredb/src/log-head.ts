@@ -1,9 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { START, type Position } from '@bitacora/kernel';
 import type { ClientEvent, LogPlace, StoreClient } from './client.js';
 import { placeToPosition } from './log-place.js';
 import { isSystemEvent } from './stored-event.js';
 
 const PAGE = 500;
+/** How long followers wait for each other before one look for all of them. */
+const GATHER_MS = 50;
 
 /**
  * The newest event of the log that is no event of the server itself. The server writes its statistics at the end all the time, so
@@ -13,6 +16,7 @@ const PAGE = 500;
 export class LogHead {
   #running: Promise<Position> | null = null;
   #next: Promise<Position> | null = null;
+  #gathered: Promise<Position> | null = null;
   /** Where the log ended at the last look, and its newest event then. */
   #known: { readonly end: bigint; readonly newest: Position } | null = null;
 
@@ -27,6 +31,15 @@ export class LogHead {
         return this.#start();
       });
     return this.#next;
+  }
+
+  /** As `newest`, up to 50 ms later: those who ask within that time share one look. */
+  newestSoon(): Promise<Position> {
+    this.#gathered ??= sleep(GATHER_MS).then(() => {
+      this.#gathered = null;
+      return this.newest();
+    });
+    return this.#gathered;
   }
 
   #start(): Promise<Position> {

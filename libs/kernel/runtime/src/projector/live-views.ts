@@ -113,8 +113,9 @@ export class LiveViews {
   /** Takes up swaps that another process made; returns what they made live. */
   async refresh(): Promise<readonly LiveView[]> {
     const taken: LiveView[] = [];
+    const pointers = await this.#storedPointers(this.projections.map(({ name }) => name));
     for (const projection of this.projections) {
-      const pointer = await this.#pointer(projection.name);
+      const pointer = pointers.get(projection.name);
       if (!pointer) continue;
       const { epoch, version } = this.view(projection.name);
       if (pointer.epoch !== epoch || pointer.version !== version) {
@@ -139,11 +140,19 @@ export class LiveViews {
   }
 
   async #pointer(name: string): Promise<LiveView | null> {
-    const id = pointerId(name);
-    const found = (await this.#pointerCollection().get([id])).get(id) as unknown as Pointer;
-    if (!found) return null;
-    const { projection, version, codeVersion, epoch } = found;
-    return { projection, version, codeVersion, epoch };
+    return (await this.#storedPointers([name])).get(name) ?? null;
+  }
+
+  /** By the names of their projections, in one question. */
+  async #storedPointers(names: readonly string[]): Promise<ReadonlyMap<string, LiveView>> {
+    const found = await this.#pointerCollection().get(names.map(pointerId));
+    const pointers = [...found.values()] as unknown as readonly Pointer[];
+    return new Map(
+      pointers.map(({ projection, version, codeVersion, epoch }) => [
+        projection,
+        { projection, version, codeVersion, epoch },
+      ]),
+    );
   }
 
   #pointerCollection(): Collection {

@@ -11,6 +11,8 @@ import type { SentMessages } from './sent-messages.js';
 
 /** What follows messages tells of them. */
 export interface Follower {
+  /** Sender whose messages are left out: its own. */
+  readonly self: string;
   /** `moment`: by the cluster's clock; a majority has it. */
   readonly onSent: (sent: SentMessages, moment: Timestamp | undefined) => void;
   /** Something may have been missed. */
@@ -39,7 +41,7 @@ export async function followChanges(
   let isGap = false;
   while (!signal.aborted) {
     const stream: ChangeStream<SentMessages, Change> = sent.watch(
-      [{ $match: { operationType: 'insert' } }],
+      [{ $match: { operationType: 'insert', 'fullDocument.from': { $ne: follower.self } } }],
       { maxAwaitTimeMS: 1_000, ...(place === undefined ? {} : { resumeAfter: place }) },
     );
     const stop = () => void stream.close().catch(() => undefined);

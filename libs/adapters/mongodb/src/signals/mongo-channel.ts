@@ -94,10 +94,11 @@ export class MongoChannel {
   #start({ database, timeoutMs, reads }: MongoConnection): Promise<void> {
     const { signal } = this.#stop;
     const follower: Follower = {
-      onSent: ({ from, messages }, moment) => {
+      self: this.#from,
+      onSent: ({ messages }, moment) => {
         // What is read because of a message is not older than what it tells of.
         reads.note(moment);
-        if (from !== this.#from) for (const message of messages) this.#receive(message);
+        for (const message of messages) this.#receive(message);
       },
       onGap: () => this.#tellGap(),
       onError: this.onError,

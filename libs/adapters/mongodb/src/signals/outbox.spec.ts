@@ -30,6 +30,17 @@ describe('an outbox', () => {
     expect(sent).toEqual([sequence(5)]);
   });
 
+  it('sends the first at once and the next ones together, because each sending wakes every other process', async () => {
+    const { box, sent } = outbox();
+    for (const one of sequence(20)) {
+      box.add(one);
+      await new Promise((resolve) => setTimeout(resolve, 6));
+    }
+    await box.close();
+    expect(sent.flat()).toEqual(sequence(20));
+    expect(sent.length).toBeLessThan(13);
+  });
+
   it('sends again under the same id until it arrives, and tells of it once', async () => {
     const { box, sent, tried, errors } = outbox(2);
     box.add(message(0));

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Message } from './sent-messages.js';
 
-/** Messages that come close together are sent as one. */
+/** Messages that come close together are sent as one: the first of them after this, */
 const GATHER_MS = 5;
+/** and the next ones so long after it, because each sending wakes every other process. */
+const EVERY_MS = 25;
 const PAUSE_MS = 250;
 /** More than this is not worth keeping while the server is away: everybody looks for himself. */
 const MAX_KEPT = 2_000;
@@ -25,6 +27,7 @@ export class MessageOutbox {
   #waiting: Message[] = [];
   #sending: Promise<void> | null = null;
   #closed = false;
+  #sentAt = -Infinity;
 
   constructor(private readonly parts: OutboxParts) {}
 
@@ -42,7 +45,8 @@ export class MessageOutbox {
   }
 
   async #send(): Promise<void> {
-    await sleep(GATHER_MS);
+    await sleep(Math.max(GATHER_MS, this.#sentAt + EVERY_MS - performance.now()));
+    this.#sentAt = performance.now();
     while (this.#waiting.length > 0) {
       const messages = this.#take();
       if (!(await this.#sendAll(messages))) break;

@@ -5,6 +5,7 @@ import type { Figure } from './figure.js';
 import { inboxBench } from './server/inbox.js';
 import { liveBench } from './server/live.js';
 import { mongoDbBench } from './stores/mongodb.js';
+import { processesBench } from './server/processes.js';
 import { rulesBench } from './rules.js';
 import { startBench } from './server/start.js';
 import { storeBench } from './stores/store.js';
@@ -20,6 +21,7 @@ export type GroupName =
   | 'documents'
   | 'rules'
   | 'live'
+  | 'processes'
   | 'inbox'
   | 'views'
   | 'start'
@@ -39,6 +41,7 @@ export const GROUPS: Readonly<Record<GroupName, Group>> = {
   documents: { what: 'documents written, listed and searched', run: documentsBench },
   rules: { what: 'one event through 100 rules', run: rulesBench },
   live: { what: 'from a visitor’s message to an agent’s screen, 100 a second', run: liveBench },
+  processes: { what: 'CPU of a message with one process and with two', run: processesBench },
   inbox: { what: 'first page of an inbox of 100,000 conversations', run: inboxBench },
   views: { what: 'views rebuilt from 200,000 events', run: viewsBench },
   start: { what: 'the server on a log of 200,000 events', run: startBench },

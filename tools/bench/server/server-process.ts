@@ -59,12 +59,15 @@ export class BenchProcess {
     return new BenchProcess(address, performance.now() - began, child);
   }
 
-  /** Waits until every view and reactor is at the head of the log. */
-  async settled(): Promise<void> {
+  /** Waits until every view and reactor is at the head of the log, wherever it runs. */
+  async settled(states: readonly string[] = ['live']): Promise<void> {
     for (;;) {
       const response = await fetch(`${this.address}/health/ready`);
       const { processors } = (await response.json()) as { processors: readonly Processor[] };
-      if (processors.every(({ state, lagSeconds }) => state === 'live' && lagSeconds === 0)) return;
+      const isSettled = processors.every(
+        ({ state, lagSeconds }) => states.includes(state) && lagSeconds === 0,
+      );
+      if (isSettled) return;
       await sleep(LOOK_EVERY_MS * 10);
     }
   }

@@ -56,6 +56,8 @@ export interface EventStoreStandIn {
   readonly faults: Faults;
   readonly connections: Pick<StandInConnections, 'open' | 'accepted' | 'drop'>;
   readonly cluster: Cluster;
+  /** How often each call came: `read all`, `read stream`. A subscription is one read. */
+  readonly calls: ReadonlyMap<string, number>;
   /** Drops every connection at once and stops listening. */
   stop(): Promise<void>;
 }
@@ -78,9 +80,12 @@ export async function startEventStoreStandIn(
   const connections = await StandInConnections.listen(server, credentials(tls), options.port ?? 0);
   const { port } = connections;
   const cluster = new Cluster(port);
+  const calls = new Map<string, number>();
+  const count = (name: string) => void calls.set(name, (calls.get(name) ?? 0) + 1);
   server.addService(serviceOf(streamsServices.StreamsService), {
     read: (call: Parameters<typeof answerRead>[2]) => {
       const wants = call.request.getOptions()?.hasAll() ? 'all' : 'stream';
+      count(`read ${wants}`);
       const refused = refusedAccess(users, call.metadata, wants) ?? cluster.redirect(call.metadata);
       if (refused) call.emit('error', refused);
       else void answerRead(log, faults, call);
@@ -116,6 +121,7 @@ export async function startEventStoreStandIn(
     faults,
     connections,
     cluster,
+    calls,
     stop: async () => {
       await connections.close();
       server.forceShutdown();

@@ -36,7 +36,7 @@ export interface MongoStandIn {
   readonly data: MongoStandInData;
   readonly faults: MongoFaults;
   readonly connections: { readonly open: number };
-  /** How often each command came, by its name. */
+  /** How often each command came, by its name, and by its name and collection (`find contacts`). */
   readonly commands: ReadonlyMap<string, number>;
   /** Another member becomes the primary; with one member the same, after a moment without. Open transactions are lost. */
   stepDown(): Promise<void>;

@@ -56,6 +56,8 @@ export async function dispatch(
 ): Promise<Reply> {
   const [name = ''] = Object.keys(request.command);
   count(name);
+  const collection = request.command[name === 'getMore' ? 'collection' : name];
+  if (typeof collection === 'string') count(`${name} ${collection}`);
   const delay = faults.takeDelay(name);
   const limit = name === 'getMore' ? Infinity : Number(request.command['maxTimeMS'] ?? Infinity);
   if (delay > 0) await new Promise((resolve) => setTimeout(resolve, Math.min(delay, limit)));

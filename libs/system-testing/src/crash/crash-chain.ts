@@ -5,7 +5,7 @@ import type { Acknowledged } from './crash-story.js';
 import { MOMENTS, WRITES, type KilledWrite } from './killing-stores.js';
 
 /** The compiled process that dies, below the root of the project. */
-export const CRASHING_PROCESS = 'apps/server/src/crash/crashing-process.ts';
+export const CRASHING_PROCESS = 'libs/system-testing/src/crash/crashing-process.ts';
 
 const MAX_WRITES = 40;
 

@@ -170,6 +170,13 @@ describe('the inbox', () => {
     expect(none).toBeDefined();
   });
 
+  it('asks once for what the address says', async () => {
+    const { page } = await opened({ status: 'resolved', q: 'botas' });
+    expect(page.mock.calls.map(([filter]) => filter)).toEqual([
+      expect.objectContaining({ statuses: ['resolved'], search: 'botas' }),
+    ]);
+  });
+
   it('asks for other conversations when the status or the order changes', async () => {
     const { screen, navigate, page } = await opened();
     const statuses = await screen.page.getHarness(

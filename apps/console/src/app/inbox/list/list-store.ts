@@ -102,6 +102,9 @@ export class ListStore {
   async load(): Promise<void> {
     const asked = ++this.#asked;
     if (!this.#items().length) this.#state.set('loading');
+    // The address says view, status and search one after the other: they are one question.
+    await Promise.resolve();
+    if (asked !== this.#asked) return;
     try {
       const page = await this.#gateway.page(this.filter(), this.sort(), null);
       if (asked !== this.#asked) return;

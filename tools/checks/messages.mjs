@@ -3,12 +3,13 @@
 //
 // Keys are found as string literals in the sources (`t('inbox.reply.send')`). A key that is put together
 // (`t('app.status.' + status)`, `t(`errors.${code}`)`) stands for all keys that it can become; what values it can take is read
-// from the sources of the server, and each of them needs words.
+// from the sources of the server, and each of them needs words. Comments and documents name who acts (`plain-words.mjs`).
 import { globSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { missingWords } from './enumerated-words.mjs';
 import { secondNames, unusedNames } from './one-name.mjs';
+import { unplainWords } from './plain-words.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const words = join(root, 'apps/console/src/i18n');
@@ -103,6 +104,7 @@ for (const file of globSync('apps/console/src/app/**/*.{ts,html}', { cwd: root }
 }
 
 problems.push(...missingWords((key) => keys.has(key), keys.keys()));
+problems.push(...unplainWords());
 
 for (const key of keys.keys()) if (!used.has(key)) problems.push(`"${key}" is used nowhere.`);
 for (const problem of problems) console.error(problem);

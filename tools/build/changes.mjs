@@ -1,4 +1,4 @@
-// Tells whether the sources of a build changed since it was last made.
+// Says whether the sources of a build changed since it was last made.
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

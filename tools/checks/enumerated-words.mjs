@@ -1,5 +1,5 @@
 // Every value of a closed list that the console shows has words: verdicts, states, codes of refusals, types of events. The
-// values are read from the sources of the server (`enumerations.mjs`); here stands only under which keys their words are.
+// values are read from the sources of the server (`enumerations.mjs`); only the keys of their words are given here.
 import {
   codeLikeTexts,
   eventTypes,

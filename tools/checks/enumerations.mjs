@@ -117,7 +117,7 @@ export function viewNames(sources) {
   return [...names].filter(Boolean);
 }
 
-/** Every text of the sources that is written like a code, wherever it stands. */
+/** Every text of the sources that is written like a code, wherever it is. */
 export function codeLikeTexts(sources) {
   const texts = new Set();
   for (const source of sources)

@@ -1,5 +1,5 @@
 // One name for one thing in each language of the console: words that would be a second name are refused, and every name that
-// docs/glossary.md gives stands in the words of its language.
+// docs/glossary.md gives appears in the words of its language.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 

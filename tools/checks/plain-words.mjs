@@ -23,8 +23,8 @@ export const ALLOWED = new Map([
   ['meanwhile', 0],
   ['told', 0],
   ['brought', 0],
-  ['tells', 82],
-  ['stands', 175],
+  ['tells', 0],
+  ['stands', 0],
 ]);
 /** Places where the word is right, by file and a piece of the line. */
 const RIGHT = [

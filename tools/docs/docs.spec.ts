@@ -14,7 +14,7 @@ const sealed = {
 };
 
 describe('the page of events', () => {
-  it('tells meaning, version, fields with types, and whose the personal ones are', () => {
+  it('lists meaning, version, fields with types, and whose the personal ones are', () => {
     const event = defineEvent('Noted', 'note', schema.describe('Somebody took a note.'), sealed);
     const page = eventsPage([event]);
     expect(page).toContain('## note\n\n### Noted\n\nVersion 1. Somebody took a note.');
@@ -31,7 +31,7 @@ describe('the page of events', () => {
 });
 
 describe('a page with a generated part', () => {
-  it('keeps what stands around the markers', () => {
+  it('keeps what is around the markers', () => {
     const page = 'a\n<!-- generated: t -->\nold\n<!-- end: t -->\nz';
     const made = betweenMarkers(page, 't', 'new');
     expect(made).toBe('a\n<!-- generated: t -->\n\nnew\n\n<!-- end: t -->\nz');

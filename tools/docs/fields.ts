@@ -11,7 +11,7 @@ export interface FieldWords {
 
 /** The part of a JSON Schema that is printed. */
 export interface Schema {
-  /** Name of a type that the page tells by itself. */
+  /** Name of a type that the page gives by itself. */
   readonly title?: string;
   readonly description?: string;
   /** A list for a simple type that may be null. */

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 
-/** Adds an element to the list `NAME = [ … ]` of a file, whatever stands around it (`as const`, `satisfies`, a call). */
+/** Adds an element to the list `NAME = [ … ]` of a file, whatever is around it (`as const`, `satisfies`, a call). */
 export function addToList(root, file, name, element) {
   change(root, file, (source) => atEnd(source, listIn(valueNamed(source, name, file)), element));
 }

@@ -1,5 +1,5 @@
-// People write in every direction. What they wrote stands in elements with dir="auto", so that the browser finds the
-// direction of each text by its first letter; without it a question mark of a Hebrew sentence stands at the wrong end.
+// People write in every direction. What they wrote is in elements with dir="auto", so that the browser finds the
+// direction of each text by its first letter; without it a question mark of a Hebrew sentence is at the wrong end.
 // Everything that a template shows counts as theirs, but for our own words (`t(…)`, `n(…)`), texts in quotes and counts.
 
 const OWN_WORDS = new Set(['t', 'n']);

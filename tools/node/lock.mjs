@@ -1,6 +1,6 @@
 // Completes package-lock.json after an `npm install`: lists the optional packages of other platforms that the registry
 // in use did not serve (`npm ci` refuses a lock without them, anywhere), and sees that no registry is named.
-// `npm run lock` writes; `--check` only tells.
+// `npm run lock` writes; `--check` only reports.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -21,7 +21,7 @@ function isFound(place, name) {
 const OS = ['darwin', 'linux', 'win32', 'android', 'freebsd', 'openharmony'];
 const CPU = ['x64', 'arm64', 'arm', 'ia32', 'ppc64', 's390x', 'riscv64', 'loong64', 'wasm32'];
 
-/** The platform that the name of a binary package tells, as in `@swc/core-linux-arm-gnueabihf`. */
+/** The platform that the name of a binary package gives, as in `@swc/core-linux-arm-gnueabihf`. */
 function platformOf(name) {
   const words = name.split(/[/-]/);
   const os = OS.filter((word) => words.includes(word));

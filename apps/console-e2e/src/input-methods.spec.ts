@@ -48,7 +48,7 @@ test('keys of an input method act nowhere in the console', async ({ browser, sho
   await expect(page).toHaveURL(/\/contacts/);
 });
 
-/** Presses keys as a browser tells of them while an input method is at work. */
+/** Presses keys as a browser reports them while an input method is at work. */
 async function press(field: Locator, ...keys: readonly string[]): Promise<void> {
   await field.focus();
   for (const how of TAKEN) {

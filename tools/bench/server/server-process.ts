@@ -11,7 +11,7 @@ const LOOK_EVERY_MS = 10;
 const GIVE_UP_MS = 600_000;
 const TICKS_PER_SECOND = 100;
 
-/** A processor as `/health/ready` tells it. */
+/** A processor as `/health/ready` reports it. */
 interface Processor {
   readonly state: string;
   readonly lagSeconds: number;

@@ -38,7 +38,7 @@ function placeIn(file: string): Position | null {
   }
 }
 
-/** Tells the reactors of a copied folder, which hold nothing yet, up to where they fold without doing anything. */
+/** Instructs the reactors of a copied folder, which hold nothing yet, up to where they fold without doing anything. */
 export async function keepReactorPlaces(folder: string, places: ReactorPlaces): Promise<void> {
   const documents = new SqliteDocuments({ folder });
   try {

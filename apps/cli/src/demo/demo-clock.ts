@@ -1,7 +1,7 @@
 import type { Clock } from '@bitacora/kernel';
 import { SYSTEM_CLOCK } from '@bitacora/vault';
 
-/** Tells the time of the story: it stands at the act that is played and moves a millisecond with each look. */
+/** Gives the time of the story: it stays at the act that is played and moves a millisecond with each look. */
 export class DemoClock implements Clock {
   #at: number;
 

@@ -1,6 +1,6 @@
 import type { StoredEvent } from '@bitacora/kernel';
 
-/** One event for people: where it stands, what it is, who did it, and its open data. */
+/** One event for people: where it is, what it is, who did it, and its open data. */
 export function eventLine(event: StoredEvent): string {
   const { metadata, data } = event;
   const actor = metadata['actor'] as { readonly kind?: string; readonly id?: string } | undefined;

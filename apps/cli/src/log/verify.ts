@@ -110,7 +110,7 @@ function pinnedKey(anchors: string): string | null {
   return existsSync(file) ? readFileSync(file, 'utf8').trim() : null;
 }
 
-/** Lines of the anchor file; what stands behind the last line break was cut off by a crash. None when there is no such file. */
+/** Lines of the anchor file; what is behind the last line break was cut off by a crash. None when there is no such file. */
 function linesOf(file: string): readonly string[] {
   return existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(0, -1) : [];
 }

@@ -18,7 +18,7 @@ import { join } from 'node:path';
 import { type CopyProgress, copyLog } from './copy-log.js';
 import { handledBy } from './handled.js';
 
-/** Folders whose documents were folded from positions of the old log; the one that tells that all is done is the last. */
+/** Folders whose documents were folded from positions of the old log; the one that marks that all is done is the last. */
 const FOLDED = ['views', 'reactors'];
 const KEPT = 'before-migration';
 /** What is said of versions, places and processes that are not there any more. */
@@ -59,7 +59,7 @@ export async function migrate({
 }: Migration): Promise<Migrated> {
   await assertEmptyOrSame(from, to);
   if (existsSync(join(folder, KEPT, 'reactors'))) {
-    // It was through: how far reactors had come stands there, and is not to be read from new ones.
+    // It was through: how far reactors had come is there, and is not to be read from new ones.
     const { events, streams } = await copyLog(from, to, hash, [], report);
     return { events, streams, kept: join(folder, KEPT) };
   }

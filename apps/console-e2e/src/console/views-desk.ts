@@ -33,7 +33,7 @@ export class ViewsDesk {
     await this.view(name).getByRole('button', { name: act }).click();
   }
 
-  /** Names the act in the question that stands open. */
+  /** Names the act in the question that is open. */
   async answer(act: string): Promise<void> {
     await this.page.getByRole('dialog').getByRole('button', { name: act, exact: true }).click();
   }

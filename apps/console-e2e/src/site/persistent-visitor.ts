@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 const RETRY_MS = 100;
 const GIVE_UP_MS = 60_000;
 
-/** A message as the widget's protocol tells it. */
+/** A message as the widget's protocol sends it. */
 export interface VisitorItem {
   readonly id: string;
   readonly conversation: string;

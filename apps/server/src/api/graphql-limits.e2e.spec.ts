@@ -116,7 +116,7 @@ describe('the limits of GraphQL', () => {
     expect(await least(() => stranger.post('/graphql', body))).toBeLessThan(AT_ONCE_MS);
   });
 
-  it('measures the document that is run, wherever it stands in the request', async () => {
+  it('measures the document that is run, wherever it is in the request', async () => {
     const query = encodeURIComponent(doubling('query', 'Query', 27));
     // A body that is read with a GET, of which the library runs the address.
     const answer = await asked(

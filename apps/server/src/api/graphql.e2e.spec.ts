@@ -173,7 +173,7 @@ describe('the API of the console', () => {
     expect(await admin.codes(LIST, { filter: {}, first: 101 })).toEqual(['PAGE_SIZE']);
   });
 
-  it('tells in the audit log and the replay who did what, and why', async () => {
+  it('shows in the audit log and the replay who did what, and why', async () => {
     const id = await written('Hola');
     await admin.data(REPLY, { id, text: 'Buenos días', retry: retry('reply-1') });
     await system.settle();
@@ -327,7 +327,7 @@ describe('the API of the console', () => {
     ]);
   });
 
-  it('tells the others who looks and who writes', async () => {
+  it('shows the others who looks and who writes', async () => {
     const id = await written('Hola');
     await admin.data(
       `mutation { setInboxCollaborators(input: { inboxId: "inbox-1", userIds: ["${adminId}"] }) { __typename } }`,

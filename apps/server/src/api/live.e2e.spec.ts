@@ -56,7 +56,7 @@ describe('the live line of the widget', () => {
     expect(line.texts).toEqual(['mientras no había línea']);
   });
 
-  it('tells the status of the conversation and who types', async () => {
+  it('sends the status of the conversation and who types', async () => {
     const conversationId = await write('1', 'Hola');
     const line = await open();
     await line.next('status', (frame) => frame.conversation.status === 'open');

@@ -17,7 +17,7 @@ const nodeFlags =
 const compose = read('docker/compose.yaml');
 const dockerfile = read('docker/Dockerfile');
 
-/** The text of each service, by its name: what stands deeper than the name. */
+/** The text of each service, by its name: what is deeper than the name. */
 function services(): ReadonlyMap<string, string> {
   const block = /^services:\n((?: .*\n|\n)+)/m.exec(compose)?.[1] ?? '';
   const parts = [...block.matchAll(/^ {2}([\w-]+):\n((?: {4}.*\n|\n| {2}#.*\n)+)/gm)];

@@ -31,7 +31,7 @@ jest.setTimeout(120_000);
 /** Name of the file in the data folder that lets a thread of `holdingEntry` continue. */
 const RELEASED = 'released';
 
-/** The thread that folds. It holds, after the report of the batch that brought the words into its file, until it is released. */
+/** The thread that folds. It holds, after the report of the batch that put the words into its file, until it is released. */
 function holdingEntry(): URL {
   const text = `
     import { existsSync, readFileSync, readdirSync } from 'node:fs';
@@ -102,7 +102,7 @@ describe('a view that another thread fills', () => {
       .filter((file) => file.startsWith(`${VIEW}.v${APART}`))
       .filter((file) => readFileSync(join(folder, 'views', file)).includes(WORDS));
 
-  it('holds what the thread of the server makes of the same log, and tells how far it is', async () => {
+  it('holds what the thread of the server makes of the same log, and reports how far it is', async () => {
     expect(await fillHere()).toBe(true);
     const told: number[] = [];
     const onProgress = ({ done }: { done: number }) => told.push(done);

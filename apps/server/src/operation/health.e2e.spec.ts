@@ -22,7 +22,7 @@ describe('/health/ready', () => {
   const openAccount = () =>
     system.command('acme', OpenAccount, { name: 'Tienda', language: 'es', timeZone: 'UTC' });
 
-  it('tells of a process that runs everything, and of what was set aside in any', async () => {
+  it('reports a process that runs everything, and what was set aside in any', async () => {
     system = await System.start();
     await openAccount();
     await system.settle();

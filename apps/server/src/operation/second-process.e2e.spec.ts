@@ -72,7 +72,7 @@ describe('a second process', () => {
     const [keys, wakings, sendings, commits] = KINDS.map(
       (kind) => (asked(kind) - (before.get(kind) ?? 0)) / VISITS,
     ) as [number, number, number, number];
-    // A stream that hears nothing asks again each second.
+    // A stream without messages asks again each second.
     return { keys, wakings: wakings - seconds * open.length, sendings, commits };
   }
 

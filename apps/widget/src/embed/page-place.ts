@@ -24,7 +24,7 @@ export class PagePlace {
     private readonly placed: () => void,
   ) {}
 
-  /** Whether everything stands on the page. */
+  /** Whether everything is on the page. */
   get held(): boolean {
     return this.elements().every((element) => element.isConnected);
   }

@@ -60,7 +60,7 @@ export class Panel {
     onKeptElsewhere(postKept, signal);
   }
 
-  /** Whether the chat stands on the page, or will once the page is read. */
+  /** Whether the chat is on the page, or will once the page is read. */
   get held(): boolean {
     return !this.#attached || this.#place.held;
   }

@@ -4,7 +4,7 @@ const DISPLAY = '--bitacora-display';
 let sheet: CSSStyleSheet | null = null;
 
 /**
- * The value for `display` of something that stands on the screen and not on paper. Styles of an element cannot ask
+ * The value for `display` of something that is on the screen and not on paper. Styles of an element cannot ask
  * for the medium, so that a property decides that the page's own rules do not know.
  */
 export function onScreen(display: string): string {

@@ -2,7 +2,7 @@ import { NO_ORIGIN, type ToFrame, type ToHost, asOurs } from '../bridge';
 
 /** The page around the frame, by the origin that its loader gave. */
 export class HostPage {
-  /** `null` in letters for a page without one; empty when the frame stands alone or nothing is known. */
+  /** `null` in letters for a page without one; empty when the frame is alone or nothing is known. */
   readonly origin: string;
 
   /** `page` is what the frame's address says, `referrer` what the browser says. */

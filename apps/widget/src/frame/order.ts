@@ -1,6 +1,6 @@
 /**
  * Whether a revision is after another one: both are the conversation's number and the event's in it. What
- * is none stands before all.
+ * is none comes before all.
  */
 export function isAfter(revision: string, other: string): boolean {
   return compareRevisions(revision, other) > 0;

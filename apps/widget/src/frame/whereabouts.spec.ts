@@ -67,7 +67,7 @@ describe('where the visitor is', () => {
     expect(server.pages).toEqual([PRICES]);
   });
 
-  it('is without secrets, whatever a loader tells', () => {
+  it('is without secrets, whatever a loader sends', () => {
     whereabouts.located(`${PRICES}?reset_token=SECRETO-456#access_token=SECRETO-123`);
     expect(whereabouts.last).toBe(PRICES);
     whereabouts.located('javascript:alert(1)');

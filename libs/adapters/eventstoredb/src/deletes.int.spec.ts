@@ -39,7 +39,7 @@ describe('what an administrator’s deletes do (stand-in)', () => {
   it.each([
     ['a soft delete', 'deleteStream' as const],
     ['a tombstone', 'tombstoneStream' as const],
-  ])('%s looks at the expected revision and says where it stands', async (_what, end) => {
+  ])('%s looks at the expected revision and says where it is', async (_what, end) => {
     for (const expectedRevision of [0n, 7n, NO_STREAM] as const) {
       await expect(client[end](STREAM, { expectedRevision })).rejects.toBeInstanceOf(
         WrongExpectedVersionError,
@@ -78,7 +78,7 @@ describe('what an administrator’s deletes do (stand-in)', () => {
     ).rejects.toBeInstanceOf(StreamDeletedError);
   });
 
-  it('metadata is the newest event of a stream of its own, stands in the log, and hides what it says', async () => {
+  it('metadata is the newest event of a stream of its own, is in the log, and hides what it says', async () => {
     await client.setStreamMetadata(STREAM, { truncateBefore: 1 });
     expect(await revisions()).toEqual([1n]);
     expect((await client.getStreamMetadata(STREAM)).metadata).toMatchObject({ truncateBefore: 1 });

@@ -110,7 +110,7 @@ export class EventStoreDbEventStore implements EventStore {
           throw isRefusedPlace(error) ? new InvalidPositionError(after) : error;
         }),
       );
-      // Inclusive: what stands at the position comes first. Nothing at all stands behind the end of the log.
+      // Inclusive: what is at the position comes first. Nothing follows the end of the log.
       if (from !== 'start' && page.length === 0) throw new InvalidPositionError(after);
       for (const event of ownEvents(page)) {
         if (event.position <= next || found.length === limit) continue;

@@ -36,7 +36,7 @@ export class FileAnchorSink implements AnchorSink {
 
   async lines(): Promise<readonly string[]> {
     const text = await this.#read();
-    // What stands behind the last line break was cut off by a crash and never acknowledged.
+    // What is behind the last line break was cut off by a crash and never acknowledged.
     return text.split('\n').slice(0, -1);
   }
 

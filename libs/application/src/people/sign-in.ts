@@ -42,7 +42,7 @@ export type SignInOutcome =
 
 const WRONG: SignInOutcome = { ok: false, errors: [refuse('SIGN_IN_REFUSED')] };
 
-/** Signs people in and out. Every attempt on a known user is an event; the answer never tells which part was wrong. */
+/** Signs people in and out. Every attempt on a known user is an event; the answer never says which part was wrong. */
 @Injectable()
 export class SignIn {
   readonly #limits: SignInLimits;

@@ -5,7 +5,7 @@ import type { Attachment } from './messages/attachment.js';
 import type { ConversationEvent } from './conversation.events.js';
 import type { Priority, Status } from './conversation.lists.js';
 
-/** A conversation as its stream tells it. Times are ISO 8601 in UTC. */
+/** A conversation as its stream records it. Times are ISO 8601 in UTC. */
 export interface Conversation {
   readonly conversationId: string;
   readonly contactId: string;

@@ -99,7 +99,7 @@ export function configureCreationReply(
     const { on } = data;
     const texts = [...(data.texts ?? creationReply.texts)];
     if (on && texts.length === 0) return inboxRefusal('TEXTS_REQUIRED', 'texts');
-    // What stands there from before can always be switched off.
+    // What is there from before can always be switched off.
     const wrong = on || data.texts ? faultOf(texts) : null;
     if (wrong) return wrong;
     const sameTexts =

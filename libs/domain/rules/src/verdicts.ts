@@ -25,7 +25,7 @@ export const VERDICTS = [
   /** It had run as often in the conversation as it may. */
   'limited',
   'outsideWindow',
-  /** It stands among the causes of the event. */
+  /** It is among the causes of the event. */
   'loop',
   'deleted',
   /** The event was imported: it sets nothing off. */

@@ -47,7 +47,7 @@ export const MAX_MESSAGE_CHARACTERS = 150_000;
 /** What a person wrote: not blank, at most 150,000 characters. */
 export const messageText = writtenText.min(1).max(MAX_MESSAGE_CHARACTERS);
 
-/** What stands beside files: a text as above, or none. */
+/** The text beside files: a text as above, or none. */
 export const accompanyingText = writtenText.max(MAX_MESSAGE_CHARACTERS);
 
 const erased = z.object({ erased: z.literal(true) }).strict();

@@ -8,7 +8,7 @@ import { JSON_VALUE } from '../schema/scalars.js';
 import { AuditEntryType, SubjectType } from './audit.types.js';
 import { PublicEventFacts } from './event-facts.js';
 
-/** The content of an audit entry comes from the log: the view holds only where it stands. */
+/** The content of an audit entry comes from the log: the view holds only where it is. */
 @Resolver(() => AuditEntryType)
 export class AuditEntryResolver {
   constructor(private readonly facts: PublicEventFacts) {}

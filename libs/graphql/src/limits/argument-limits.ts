@@ -19,7 +19,7 @@ import { MAX_VARIABLE_VALUES } from './variable-limits.js';
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** Where in the arguments a value stands, and how large it may be. */
+/** Where in the arguments a value is, and how large it may be. */
 interface Place {
   readonly path: string;
   readonly bound: Required<Bound>;

@@ -6,7 +6,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-/** How much a set of selections asks for when every fragment stands in the place where it is named. */
+/** How much a set of selections asks for when every fragment is in the place where it is named. */
 export interface Measure {
   /** Fields, fragments and names of fragments in all. */
   readonly selections: number;

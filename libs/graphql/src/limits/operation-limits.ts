@@ -13,7 +13,7 @@ import { limitError } from './limit-error.js';
 import { MAX_ITEMS } from './page-size.js';
 import { excessiveVariables } from './variable-limits.js';
 
-/** Most fields of an answer, as far as the document tells: each field counts once for each item asked for. */
+/** Most fields of an answer, as far as the document says: each field counts once for each item asked for. */
 export const MAX_COMPLEXITY = 20_000;
 /** Most errors of one operation's variables that are described: each names what was sent. */
 const MAX_ERRORS = 5;

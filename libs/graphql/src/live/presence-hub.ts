@@ -43,7 +43,7 @@ export class PresenceHub {
       .filter((signal) => signal.account === account && signal.conversationId === conversationId);
   }
 
-  /** Tells the listeners of this process. */
+  /** Publishes to the subscribers of this process. */
   publish(signal: PresenceSignal): void {
     for (const listener of this.#listeners) listener(signal);
   }

@@ -118,7 +118,7 @@ describe('a stream of pushes', () => {
     expect(state.ended).toBe(1);
   });
 
-  it('tells nothing that was read before the client left', async () => {
+  it('publishes nothing that was read before the client left', async () => {
     const { stream, tell } = opened();
     tell(changed('k1'));
     tell(changed('k2'));

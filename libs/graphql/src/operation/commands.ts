@@ -81,7 +81,7 @@ export class Commands {
   }
 }
 
-/** What stands outside every account can concern all of them. */
+/** What belongs to no account can concern all of them. */
 function accountOf(stream: string | null): string | null {
   return stream === null ? null : parseStreamName(stream).accountId;
 }

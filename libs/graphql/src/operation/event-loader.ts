@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import type { RecordedEvent } from '@bitacora/kernel';
 import type { EventLog } from '@bitacora/views';
 
-/** Where an event stands. */
+/** Position of an event. */
 export interface EventPlace {
   readonly stream: string;
   readonly revision: number;

@@ -31,7 +31,7 @@ describe('what some data names', () => {
     ]);
   });
 
-  it('is found wherever an id stands', async () => {
+  it('is found wherever an id is', async () => {
     const data = { userId: null, released: { userId: 'ana' }, labels: ['l1'], t1: { on: true } };
     expect(await idsIn(data)).toEqual([
       ['user', 'ana', true],
@@ -56,7 +56,7 @@ describe('what some data names', () => {
     expect(asked).toEqual(['r1']);
   });
 
-  it('stands in the paths of changes, and in the order of the rules', async () => {
+  it('is in the paths of changes, and in the order of the rules', async () => {
     const changes = [
       { path: 'l1.colour', before: '#a00', after: '#b00' },
       { path: 'order', before: ['r1', 'r2'], after: ['r2', 'r1'] },

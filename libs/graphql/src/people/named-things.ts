@@ -11,7 +11,7 @@ import type { NamedThingType } from './named-thing.type.js';
 /** Texts of one event that are looked at: the longest events name some hundred things. */
 const MAX_TEXTS = 2000;
 const LONGEST_ID = 64;
-/** Rules are looked up by id, so only what stands where a rule is named is asked for. */
+/** Rules are looked up by id, so only what is where a rule is named is asked for. */
 const OF_RULES = new Set(['ruleId', 'ruleIds']);
 
 interface Ids {

@@ -20,7 +20,7 @@ const SHOWN = [
 const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 10_000;
 
-/** Follows the log and tells who listens for a contact that there is something new to read. */
+/** Follows the log and notifies the subscribers of a contact that there is something new to read. */
 @Injectable()
 export class LiveFeed implements OnApplicationBootstrap, OnModuleDestroy {
   readonly #listeners = new Map<string, Set<Listener>>();

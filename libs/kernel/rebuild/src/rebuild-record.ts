@@ -8,7 +8,7 @@ import {
 } from '@bitacora/kernel';
 
 /**
- * Where the rebuild of a view stands. `interrupted`: its process stopped or died. `unconfirmed`: the new
+ * State of the rebuild of a view. `interrupted`: its process stopped or died. `unconfirmed`: the new
  * version is live and the old one is still there. The last three are ends.
  */
 export const REBUILD_PHASES = [

@@ -63,7 +63,7 @@ export class RebuildWorker {
     try {
       if (!(await store.ordered(order.projection))) return false;
       await runRebuild(this.parts, lease, projection, {
-        // Until the record tells of it the order does: so it can be cancelled, and is not given twice.
+        // Until the record shows it the order does: so it can be cancelled, and is not given twice.
         isWanted: async () => {
           begun = true;
           const wanted = (await store.ordered(order.projection)) !== null;

@@ -129,7 +129,7 @@ interface CommittedPage {
   readonly next: Position;
 }
 
-/** Tells of each page that is committed. */
+/** Reports each page that is committed. */
 function reporter(
   { extent, clock, projection, version }: Reported,
   { already = 0, onProgress }: RebuildOptions,

@@ -33,7 +33,7 @@ export const GIVEN_AT = '2026-03-02T09:00:00.000Z';
 const DECIDED_AT = '2026-03-02T09:01:00.000Z';
 
 /**
- * Tells a story of one stream: `given(events).when(command, data, context)`. The data goes through
+ * Specifies one stream: `given(events).when(command, data, context)`. The data goes through
  * the command's schema, as it does in the handler; by default user `u1` of account `acme` asks.
  */
 export function given(...past: readonly (DomainEvent | Happened<DomainEvent>)[]) {

@@ -38,7 +38,7 @@ export class EdgeMetrics {
     });
   }
 
-  /** Middleware that stands before all others. A request that the client gave up counts as `closed`. */
+  /** Middleware that runs before all others. A request that the client gave up counts as `closed`. */
   readonly watchRequest = (
     request: IncomingMessage,
     response: ServerResponse,
@@ -54,7 +54,7 @@ export class EdgeMetrics {
     next();
   };
 
-  /** Counts the sockets of these paths. Stands behind what turns others away. */
+  /** Counts the sockets of these paths. Runs behind what turns others away. */
   watchSockets(server: Server, paths: readonly string[]): void {
     for (const path of paths) this.#sockets.set({ path }, 0);
     server.on('upgrade', (request: IncomingMessage, socket: Duplex) => {

@@ -11,7 +11,7 @@ export interface WatchedLog {
   readonly unit: 'positions' | 'bytes';
 }
 
-/** Tells at each scrape how far the processors that run here are from the end of the log. */
+/** Measures at each scrape how far the processors that run here are from the end of the log. */
 export function watchLog(registry: Registry, { statuses, head, unit }: WatchedLog): void {
   new Gauge({
     name: 'bitacora_processor_behind',

@@ -10,7 +10,7 @@ const STATES = ['stopped', 'waiting', 'rebuilding', 'following', 'live', 'failin
 const OF_PROCESSOR = ['processor', 'kind', 'partition'] as const;
 
 /**
- * What a process tells Prometheus. Labels are names of commands, processors and outcomes: a set that the
+ * What a process reports to Prometheus. Labels are names of commands, processors and outcomes: a set that the
  * code bounds. No account, no person and no text that a person wrote is among them.
  */
 export class ServerMetrics implements ProcessWatcher {
@@ -57,7 +57,7 @@ export class ServerMetrics implements ProcessWatcher {
     collectDefaultMetrics({ register: this.registry, prefix: 'bitacora_' });
   }
 
-  /** Tells at each scrape how the processors are doing. */
+  /** Measures at each scrape how the processors are doing. */
   watch(statuses: () => readonly RunnerStatus[]): void {
     const gauges: readonly (readonly [string, string, (status: RunnerStatus) => number | null])[] =
       [

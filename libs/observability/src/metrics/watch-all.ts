@@ -9,7 +9,7 @@ export interface ProcessWatcher {
   readonly runnerObserver: RunnerObserver;
 }
 
-/** Tells every observer of commands; `around` of the later ones stands inside that of the earlier. */
+/** Notifies every observer of commands; `around` of the later ones runs inside that of the earlier. */
 export function allCommandObservers(...all: readonly CommandObserver[]): CommandObserver {
   return {
     onCommand: (report) => {
@@ -31,7 +31,7 @@ export function allAppendObservers(...all: readonly AppendObserver[]): AppendObs
   };
 }
 
-/** Tells every observer of runners, in the same way. */
+/** Notifies every observer of runners, in the same way. */
 export function allRunnerObservers(...all: readonly RunnerObserver[]): RunnerObserver {
   return {
     onFailure: (...what) => all.forEach((observer) => observer.onFailure?.(...what)),

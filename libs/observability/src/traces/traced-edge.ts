@@ -16,7 +16,7 @@ export class TracedEdge {
     private readonly ids: Ids,
   ) {}
 
-  /** Middleware. Everything that the request sets off stands in its span, which stands in the caller's trace. */
+  /** Middleware. Everything that the request sets off is in its span, which is in the caller's trace. */
   readonly traceRequest = (
     request: IncomingMessage,
     response: ServerResponse,

@@ -35,7 +35,7 @@ export interface TraceParts {
   readonly url: string;
   /** Share of traces that are kept, from 0 to 1; every process keeps the same ones. */
   readonly ratio: number;
-  /** Tells this process from others. */
+  /** Distinguishes this process from others. */
   readonly instance: string;
   readonly roles: readonly string[];
   readonly clock: Pick<Clock, 'monotonic'>;
@@ -93,7 +93,7 @@ export class Traces {
     return this.#sampler.shouldSample(ROOT_CONTEXT, traceId).decision !== 0;
   }
 
-  /** The span that the running code stands in. */
+  /** The span that the running code is in. */
   get current(): Span | undefined {
     return trace.getSpan(this.#contexts.active());
   }

@@ -8,7 +8,7 @@ import { type IpAddress, readIp } from '../http/addresses/ip-address.js';
  */
 const WITH_PORT = /^(?:\[([^[\]]+)\]|([\d.]+))(?::\d{1,5})?$/;
 
-/** Tells the client's address; believes `X-Forwarded-For` only as far as trusted proxies wrote it. */
+/** Finds the client's address; trusts `X-Forwarded-For` only as far as trusted proxies wrote it. */
 export class ClientAddress {
   readonly #trusted: readonly (readonly [IpAddress, number])[];
 

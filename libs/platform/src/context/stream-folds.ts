@@ -5,7 +5,7 @@ import { STREAMS } from '../tokens.js';
 
 /**
  * The state of streams as they are this very moment, however far the views are: who is a member, what an inbox
- * allows, how a conversation stands. Asking again reads only what is new, and commands share what was folded.
+ * allows, the state of a conversation. Asking again reads only what is new, and commands share what was folded.
  */
 @Injectable()
 export class StreamFolds {

@@ -1,7 +1,7 @@
 const SHAPE = /^[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}(-|$)/;
 const NOTHING = /^0+$/;
 
-/** Where a caller stands in a trace of its own. */
+/** Position of a caller in a trace of its own. */
 export interface TraceParent {
   /** 32 hexadecimal digits, not all zero. */
   readonly traceId: string;

@@ -14,7 +14,7 @@ type Next = (error?: unknown) => void;
 const MINUTE_MS = 60_000;
 
 /**
- * Limits the requests of one address in a minute. Stands before routes and body parsers, so that it counts whatever
+ * Limits the requests of one address in a minute. Runs before routes and body parsers, so that it counts whatever
  * came, whichever handler it is for and whether or not one answers it. Health is not counted.
  */
 @Injectable()

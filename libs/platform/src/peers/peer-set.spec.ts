@@ -31,7 +31,7 @@ describe('a set of several processes', () => {
     }
   }
 
-  it('has what any of them has, and tells each change once', () => {
+  it('has what any of them has, and publishes each change once', () => {
     const [first, second] = [join('1'), join('2')];
     first.set.add('ana', { name: 'Ana' });
     second.set.add('ana', { name: 'Ana' });
@@ -45,7 +45,7 @@ describe('a set of several processes', () => {
     }
   });
 
-  it('tells one that comes later what the others have', () => {
+  it('sends a later process what the others have', () => {
     const first = join('1');
     first.set.add('ana', { name: 'Ana' });
     const later = join('2');

@@ -232,7 +232,7 @@ describe('chains', () => {
       'urgent',
     ] as const;
     for (const [place, priority] of chain.slice(0, -1).entries()) {
-      // Each rule answers one step; as a rule never stands twice in a chain, each step has its own.
+      // Each rule answers one step; as a rule never occurs twice in a chain, each step has its own.
       await story.rule(`step${place}`, {
         trigger: 'priorityChanged',
         conditions: {

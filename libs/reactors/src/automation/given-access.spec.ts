@@ -43,7 +43,7 @@ describe('a rule that names a person', () => {
     expect(await outcomeOf(story, { type: 'assignUser', userId })).toEqual(expected);
   });
 
-  it('decides by what stands in the log before the event, not by what follows', async () => {
+  it('decides by what is in the log before the event, not by what follows', async () => {
     const story = await opened();
     await story.rule('give', {
       trigger: 'conversationCreated',

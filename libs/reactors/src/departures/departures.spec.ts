@@ -19,7 +19,7 @@ const labelled = (id: string, labelId: string) =>
 const status = (id: string, to: string) =>
   ofConversation('ConversationStatusChanged', id, { status: to, until: null, reason: 'asked' });
 
-/** Tells the reactor what happened, in order; what it asked for after the last of it. */
+/** Passes the events to the reactor, in order; returns what it asked for after the last of it. */
 async function after(...events: readonly DomainEvent[]): Promise<readonly unknown[]> {
   const documents = new HeldDocuments();
   let reactions: readonly Reaction[] = [];

@@ -93,7 +93,7 @@ describe('why', () => {
     expect(why).toMatchObject({ version: 1, verdict: 'acted', tree: { verdict: true } });
   });
 
-  it('tells for an event all rules that wait for such events, in their order', async () => {
+  it('lists for an event all rules that wait for such events, in their order', async () => {
     const { story, message } = await explained();
 
     const all = await explainEvent(message, story.history());
@@ -238,7 +238,7 @@ describe('why', () => {
     ]);
   });
 
-  it('tells a rule that found everything done from one that acted', async () => {
+  it('distinguishes a rule that found everything done from one that acted', async () => {
     const { story } = await opened();
     await story.rule('r', { actions: [{ type: 'setPriority', priority: 'none' }], stop: true });
     await story.rule('behind', {});
@@ -277,7 +277,7 @@ describe('why', () => {
     expect(new Set(verdicts)).toEqual(new Set(['overrun', 'loop']));
   });
 
-  it('names a rule that stands among the causes', async () => {
+  it('names a rule that is among the causes', async () => {
     const { story } = await opened();
     await story.rule('self', {
       trigger: 'priorityChanged',

@@ -13,7 +13,7 @@ const OWNER_ONLY = 0o600;
 /** Name of the file in the data folder. */
 export const CONTROL_FILE = 'control.json';
 
-/** Tells the command line where this server is. */
+/** Informs the command line where this server is. */
 export async function writeControlFile(folder: string, control: ControlFile): Promise<void> {
   const file = join(folder, CONTROL_FILE);
   // A file that an earlier process left keeps its mode when it is written over.

@@ -32,7 +32,7 @@ function standing(thread: string) {
   return { priority: getPriority(Number(thread)), policy: Number(fields?.[38]) };
 }
 
-describe('a thread that stands back', () => {
+describe('a thread with low priority', () => {
   it('has the lowest priority; the rest of the process keeps its own', async () => {
     if (process.platform !== 'linux') {
       process.stdout.write('Not run: only Linux keeps a priority for each thread.\n');

@@ -144,7 +144,7 @@ describe('the oldest event that a partition has not handled', () => {
     expect(await oldestUnhandled(store, both)).toEqual([at, null]);
   });
 
-  it('is found for one that is close to the head while another stands far behind', async () => {
+  it('is found for one that is close to the head while another is far behind', async () => {
     const store = new MemoryEventStore(clock);
     let checkpoint = START;
     for (let at = 0; at < 3_000; at += 1) {

@@ -25,7 +25,7 @@ export interface KeptStores {
 const SEAL_BYTES = 64;
 const MB = 1024 * 1024;
 
-/** Opens what the setting names; what is to be closed stands in `opened`. The vault closes its rows. */
+/** Opens what the setting names; what is to be closed is in `opened`. The vault closes its rows. */
 export async function openDocuments(
   {
     documents,

@@ -7,7 +7,7 @@ import { SYSTEM_CLOCK } from '@bitacora/vault';
 import type { Closable } from './closable.js';
 
 /**
- * The log. In whatever store it is, the data folder belongs to one process. What was opened stands in
+ * The log. In whatever store it is, the data folder belongs to one process. What was opened is in
  * `opened`, to be closed from its end.
  */
 export async function openEvents(

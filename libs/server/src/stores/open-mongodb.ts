@@ -14,7 +14,7 @@ import type { Closable } from './closable.js';
 import type { KeptStores } from './open-documents.js';
 
 /**
- * Opens what the setting names; files that a crash left without a name go. What was opened stands in `opened`, to be closed from its end.
+ * Opens what the setting names; files that a crash left without a name go. What was opened is in `opened`, to be closed from its end.
  * Throws StoreSetupError.
  */
 export async function openMongoStores(

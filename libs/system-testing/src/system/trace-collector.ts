@@ -17,7 +17,7 @@ export interface SentSpan {
   readonly attributes: readonly Attribute[];
   readonly links?: readonly { readonly traceId: string; readonly spanId: string }[];
   readonly status: { readonly code?: number };
-  /** Tells the process that sent it. */
+  /** Identifies the process that sent it. */
   readonly instance: string;
 }
 

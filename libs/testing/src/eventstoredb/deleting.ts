@@ -30,7 +30,7 @@ export function refusedDelete(
   });
 }
 
-/** Where the delete stands in the log. */
+/** Where the delete is in the log. */
 export function deletedAt({ commit, prepare }: StandInPlace) {
   const position = new streams.DeleteResp.Position();
   position.setCommitPosition(String(commit));

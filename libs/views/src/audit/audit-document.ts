@@ -1,6 +1,6 @@
 import type { ActorKind, Position, StoredDocument } from '@bitacora/kernel';
 
-/** Where an event stands and what the audit log is filtered by; its content stays in the log alone. */
+/** Position of an event and what the audit log is filtered by; its content stays in the log alone. */
 export interface AuditEntryDocument extends StoredDocument {
   readonly kind: 'entry';
   readonly eventId: string;

@@ -25,7 +25,7 @@ export const auditProjection: Projection<AuditDocument, DomainEvent> = {
   events: 'all',
   orderedBy: 'position',
   indexes: [
-    // What tells entries apart comes first where a question names it: comparing keys ends there.
+    // What distinguishes entries comes first where a question names it: comparing keys ends there.
     // The kind of actor is asked of the index alone while the log is walked from its newest entry.
     {
       name: 'position',
@@ -164,7 +164,7 @@ function entryOf(event: RecordedEvent, id: string): AuditEntryDocument {
   };
 }
 
-/** A user's event stands in the log of every account that the user is a member of. */
+/** A user's event is in the log of every account that the user is a member of. */
 async function copies(
   event: RecordedEvent,
   own: string,
@@ -222,7 +222,7 @@ function subjectIn(event: RecordedEvent): SubjectErased['data']['subject'] {
   return (event.data as SubjectErased['data']).subject;
 }
 
-/** Stands in `personId` of a membership: no person has such an id. */
+/** Value of `personId` of a membership: no person has such an id. */
 function membership(userId: string): string {
   return `member of: ${userId}`;
 }

@@ -57,7 +57,7 @@ export class AuditPage {
     transform: (path: string | undefined) =>
       /^\/settings\/[\w-]+$/u.test(path ?? '') ? path : undefined,
   });
-  /** Id of the entry that stands open. */
+  /** Id of the entry that is open. */
   readonly open = input<string>();
 
   protected readonly bar = viewChild.required(FilterBar);

@@ -37,7 +37,7 @@ export class AuditWords {
     const { subject, erased } = entry;
     const category = this.category(subject.category);
     const { userId, ruleId } = (entry.data ?? {}) as Readonly<Record<string, unknown>>;
-    // All members share one stream, and so do all rules; which it was stands in the event.
+    // All members share one stream, and so do all rules; the event says which it was.
     if (subject.category === 'availability' && typeof userId === 'string')
       return `${category}: ${this.#names.text(userId, entry) ?? this.#words.t('app.gone')}`;
     if (subject.category === 'rules' && typeof ruleId === 'string')
@@ -83,7 +83,7 @@ export class AuditWords {
     return said;
   }
 
-  /** What stands in the column of the addresses where there is none. */
+  /** What is in the column of the addresses where there is none. */
   nowhere({ actor, erased }: Pick<AuditEntry, 'actor' | 'erased'>): string {
     return this.#words.t(erased ? 'audit.ipErased' : `app.actor.${actor.kind}`);
   }

@@ -4,7 +4,7 @@ export interface ReleaseShown {
   readonly reason: string;
 }
 
-/** The release that the data of an assignment tells of; null for one that a person or a rule made. */
+/** The release that the data of an assignment names; null for one that a person or a rule made. */
 export function releaseOf(data: unknown): ReleaseShown | null {
   const { released } = (data ?? {}) as { readonly released?: ReleaseShown | null };
   return released ?? null;

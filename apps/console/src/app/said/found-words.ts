@@ -16,7 +16,7 @@ function wordsOf(search: string): readonly string[] {
   return foldText(search).split(/\s+/u).filter(Boolean).slice(0, WORDS_MAX);
 }
 
-/** Whether any of the searched words stands in the text. */
+/** Whether any of the searched words is in the text. */
 export function holdsAny(text: string, search: string): boolean {
   const folded = foldText(text);
   return wordsOf(search).some((word) => folded.includes(word));

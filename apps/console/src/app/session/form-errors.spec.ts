@@ -11,7 +11,7 @@ describe('a refusal of the server', () => {
     ['name', 'name'],
     ['input.name', 'name'],
     ['input.texts.2', 'texts'],
-  ])('about %s stands beside the field %s', (path, field) => {
+  ])('about %s is beside the field %s', (path, field) => {
     expect(splitRefusal(words, refused(path), ['name', 'texts'])).toEqual({
       byField: { [field]: 'errors.REQUIRED' },
       whole: null,

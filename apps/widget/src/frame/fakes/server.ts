@@ -104,7 +104,7 @@ export class FakeServer implements WidgetApi {
   }
 }
 
-/** An item as the server tells it. */
+/** An item as the server sends it. */
 export const fakeItem = (
   n: string,
   from: WidgetItem['from'],

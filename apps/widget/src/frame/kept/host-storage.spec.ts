@@ -11,7 +11,7 @@ describe('the storage of the page around', () => {
   beforeEach(() => jest.useFakeTimers());
   afterEach(() => jest.useRealTimers());
 
-  it('gives back what the page kept, and tells it every change', async () => {
+  it('gives back what the page kept, and sends it every change', async () => {
     const hosts = ask();
     hosts.receive({ bitacora: 'kept', entries: { 'bitacora.a.secret': 's' } });
     const storage = await hosts.storage;

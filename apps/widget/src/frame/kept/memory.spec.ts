@@ -66,7 +66,7 @@ describe('what the browser keeps', () => {
     expect(browser.kept.size).toBe(2);
   });
 
-  it('tells of its own names only', () => {
+  it('reports its own names only', () => {
     const heard: (string | null)[] = [];
     open().onChange((key) => heard.push(key));
     open().set('secret', 's');

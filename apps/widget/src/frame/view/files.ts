@@ -4,7 +4,7 @@ import { sizeOf } from './tray';
 
 type Load = (item: WidgetItem, fileId: string) => Promise<Blob>;
 
-/** The files of a message. They are asked for with the visitor's secret, which stands in no address. */
+/** The files of a message. They are asked for with the visitor's secret, which is in no address. */
 export function fileElements(item: WidgetItem, load: Load): readonly HTMLElement[] {
   return item.files.map((file) =>
     file.picture ? picture(item, file, load) : row(item, file, load),

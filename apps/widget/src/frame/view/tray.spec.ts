@@ -56,7 +56,7 @@ describe('the tray of the widget', () => {
     expect(tray.files).toHaveLength(9);
   });
 
-  it('tells sizes as people read them', () => {
+  it('shows sizes as people read them', () => {
     expect([sizeOf(840), sizeOf(12_300), sizeOf(1_500_000)]).toEqual(['840 B', '12 kB', '1,4 MB']);
   });
 });

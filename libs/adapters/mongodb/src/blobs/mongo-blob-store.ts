@@ -15,7 +15,7 @@ interface Named {
   readonly file: ObjectId;
 }
 
-/** A file that is about to have a name or to lose it. Stands there until that is done. */
+/** A file that is about to have a name or to lose it. Kept there until that is done. */
 interface Unfinished {
   readonly _id: ObjectId;
   readonly name: string;

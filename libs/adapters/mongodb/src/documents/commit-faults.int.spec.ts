@@ -78,7 +78,7 @@ describe.each([0, 4])('commits on the stand-in, a majority %i ms late,', (majori
     expect(await totals()).toEqual({ counters: [1, 1, 1], position: 1 });
   });
 
-  it('of an owner that was replaced are refused, although it stands at the same place', async () => {
+  it('of an owner that was replaced are refused, although it is at the same place', async () => {
     await step(1);
     const takenOver = { processor: 'p', from: position(1), to: position(1), epoch: 2 };
     await counters.commit({ put: [], remove: [], checkpoint: takenOver });

@@ -122,7 +122,7 @@ export class TransactionalWriter {
       );
       if (matchedCount + upsertedCount === 0) throw new NotThereError();
     } catch (error) {
-      // It stands elsewhere, so nothing fitted and a second one was about to be made.
+      // It is elsewhere, so nothing fitted and a second one was about to be made.
       if (isDuplicateKey(error)) throw new NotThereError();
       throw error;
     }

@@ -73,7 +73,7 @@ export class ProcessorSessions {
       });
   }
 
-  /** Puts this session on record; null when there was none, or when a newer owner stands there: the checkpoint refuses the batch then. */
+  /** Puts this session on record; null when there was none, or when a newer owner is there: the checkpoint refuses the batch then. */
   async #record(id: string, session: ClientSession, epoch: number): Promise<KeptSession | null> {
     try {
       return await this.#kept.findOneAndUpdate(

@@ -6,7 +6,7 @@ import type { MongoConnection } from '../connection/open.js';
 import { MongoLease } from './held-lease.js';
 import { Renewals, type OwnLease } from './renewals.js';
 
-/** A lease as it is kept. No time of any machine stands in it. */
+/** A lease as it is kept. It holds no time of any machine. */
 export interface KeptLease {
   /** The processor. */
   readonly _id: string;

@@ -9,7 +9,7 @@ import type {
 import { serverCode } from '../connection/errors.js';
 import type { SentMessages } from './sent-messages.js';
 
-/** What follows messages tells of them. */
+/** What a follower of messages reports of them. */
 export interface Follower {
   /** Sender whose messages are left out: its own. */
   readonly self: string;

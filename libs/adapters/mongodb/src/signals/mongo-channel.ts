@@ -96,7 +96,7 @@ export class MongoChannel {
     const follower: Follower = {
       self: this.#from,
       onSent: ({ messages }, moment) => {
-        // What is read because of a message is not older than what it tells of.
+        // What is read because of a message is not older than what it reports.
         reads.note(moment);
         for (const message of messages) this.#receive(message);
       },

@@ -149,7 +149,7 @@ describe('the feed of views on the stand-in', () => {
     await receives(() => received, numbers(5));
   }, 20_000);
 
-  it('tells to read every view again when its place is gone from the history', async () => {
+  it('resets every view when its place is gone from the history', async () => {
     const pointer = { projection: 'conversations', version: 4, codeVersion: 1, epoch: 9 };
     const runners = await new MongoDocuments(spec.connection).open({
       name: 'runners',

@@ -41,7 +41,7 @@ describe('an outbox', () => {
     expect(sent.length).toBeLessThan(13);
   });
 
-  it('sends again under the same id until it arrives, and tells of it once', async () => {
+  it('sends again under the same id until it arrives, and reports it once', async () => {
     const { box, sent, tried, errors } = outbox(2);
     box.add(message(0));
     await eventually(() => sent[0] ?? null, 'sent at last');

@@ -10,7 +10,7 @@ const FALSE = 3;
 const TRUE = 4;
 
 /**
- * A value as it stands in an indexed column. SQLite orders null, numbers, text and then bytes, which
+ * A value as it is in an indexed column. SQLite orders null, numbers, text and then bytes, which
  * is MongoDB's order when everything else is bytes: objects, arrays, false, true. (Two objects are
  * distinguished, but no query sorts by objects: their order among themselves is not MongoDB's.)
  */

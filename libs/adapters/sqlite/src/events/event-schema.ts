@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 /**
  * The log. Positions are dense and never reused: one thread numbers them. Streams are interned, so
  * that the indexes of events stay narrow and new rows land side by side in them. What a scan filters
- * by stands before the two large columns, which are then not read for rows that are left out.
+ * by comes before the two large columns, which are then not read for rows that are left out.
  */
 const SCHEMA = `
 CREATE TABLE IF NOT EXISTS streams (

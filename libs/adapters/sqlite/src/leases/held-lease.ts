@@ -1,6 +1,6 @@
 import type { Lease } from '@bitacora/kernel';
 
-/** What a held lease asks of the file it stands in. */
+/** What a held lease asks of the file it is in. */
 interface LeaseRow {
   /** False when another owner has it. Throws when the file could not be asked. */
   renew(): boolean;

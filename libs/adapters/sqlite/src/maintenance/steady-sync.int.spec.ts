@@ -17,7 +17,7 @@ function opened(file: string): number {
   }).length;
 }
 
-/** Tells on a system without `/proc` that nothing can be seen. */
+/** Reports on a system without `/proc` that nothing can be seen. */
 function blind(): boolean {
   if (existsSync('/proc/self/fd')) return false;
   process.stdout.write('Not run: open files are looked up under /proc.\n');

@@ -28,7 +28,7 @@ export class Ask {
 
   /**
    * Sends a mutation whose field is aliased `result`; a refusal is thrown as `RefusedError`. `askAgain` asks every question on
-   * the page again afterwards: for what changes more than its answer tells, where an older answer could still be on its way.
+   * the page again afterwards: for what changes more than its answer says, where an older answer could still be on its way.
    */
   async act<Result extends object, Variables extends OperationVariables>(
     mutation: TypedDocumentNode<{ result: Result }, Variables>,

@@ -4,7 +4,7 @@ import { Subject } from 'rxjs';
 /** State of the socket that live changes come over. `idle` until something is followed. */
 export type ConnectionState = 'idle' | 'live' | 'lost';
 
-/** Knows whether live changes flow, and tells when something may have been missed. */
+/** Knows whether live changes flow, and reports when something may have been missed. */
 @Service()
 export class Connection {
   readonly #state = signal<ConnectionState>('idle');

@@ -5,7 +5,7 @@ import { ENUM_FIELDS, INPUT_FIELDS, STORED_VALUES } from '../generated/schema-fa
 
 /**
  * The schema names the values of enums in upper case, the log and the console know them as they are stored. This link
- * stands between: what goes out gets the names of the schema, what comes in the values of the console.
+ * is between: what goes out gets the names of the schema, what comes in the values of the console.
  */
 export function storedValuesLink(): ApolloLink {
   return new ApolloLink((operation, forward) => {

@@ -89,7 +89,7 @@ export class ConversationGateway {
       .pipe(map((data) => data.presence));
   }
 
-  /** Tells the others that the viewer writes. A lost signal is no loss. */
+  /** Publishes that the viewer writes. A lost signal is no loss. */
   typing(conversationId: string): void {
     this.#ask.act(SignalTypingDocument, { input: { conversationId } }).catch(() => undefined);
   }

@@ -30,7 +30,7 @@ interface Answer {
 export class FileGateway {
   /** @param progressed is called with the part that was sent, from 0 to 1. */
   upload(conversationId: string, file: File, progressed: (part: number) => void): RunningUpload {
-    // Only this older interface tells how far an upload is.
+    // Only this older interface reports how far an upload is.
     const request = new XMLHttpRequest();
     const done = new Promise<UploadedFile>((resolve, reject) => {
       request.upload.onprogress = ({ loaded, total }) => progressed(total > 0 ? loaded / total : 0);

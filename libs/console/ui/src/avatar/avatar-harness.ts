@@ -22,7 +22,7 @@ export class AvatarHarness extends PartHarness {
     return (await this.locatorForOptional('i')())?.getAttribute('class') ?? null;
   }
 
-  /** Decoration says nothing to a screen reader: the name stands beside it. */
+  /** Decoration says nothing to a screen reader: the name is beside it. */
   async isHidden(): Promise<boolean> {
     return (await (await this.host()).getAttribute('aria-hidden')) === 'true';
   }

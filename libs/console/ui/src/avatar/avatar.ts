@@ -14,7 +14,7 @@ const GLYPH_OF: Partial<Record<AvatarKind, Glyph>> = {
 
 /**
  * Who: initials on a round ground for people, a glyph on a squared one for rules, system and channels.
- * Decorative: the name stands beside it.
+ * Decorative: the name is beside it.
  */
 @Component({
   selector: 'bit-avatar',

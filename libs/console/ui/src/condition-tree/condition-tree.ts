@@ -12,7 +12,7 @@ export interface ConditionTreeNode {
   readonly children?: readonly ConditionTreeNode[];
 }
 
-/** The conditions of a rule with the values of then. A tick or a cross stands with each, besides the colour. */
+/** The conditions of a rule with the values of then. A tick or a cross marks each, besides the colour. */
 @Component({
   selector: 'bit-condition-tree',
   imports: [Icon],

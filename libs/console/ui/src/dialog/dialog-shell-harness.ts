@@ -2,7 +2,7 @@ import { HarnessPredicate, TestKey } from '@angular/cdk/testing';
 import { PartHarness } from '../testing/part-harness.js';
 import { PressableHarness } from '../testing/pressable-harness.js';
 
-/** The frame of a dialog; it stands in the document, over the page. */
+/** The frame of a dialog; it is in the document, over the page. */
 export class DialogShellHarness extends PartHarness {
   static readonly hostSelector = 'bit-dialog';
 

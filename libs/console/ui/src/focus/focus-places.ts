@@ -15,7 +15,7 @@ export class FocusPlaces {
     };
   }
 
-  /** Goes to the place with one of these names that stands first on the page, the innermost; names without a place are passed over. */
+  /** Goes to the place with one of these names that is first on the page, the innermost; names without a place are passed over. */
   to(...names: readonly string[]): void {
     this.#drawn(() => this.#go(names));
   }

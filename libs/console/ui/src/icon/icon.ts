@@ -3,7 +3,7 @@ import { DomSanitizer } from '@angular/platform-browser';
 import { GLYPHS, type Glyph } from './glyphs.js';
 
 /**
- * One icon. Decorative: what it means stands in the text or label beside it.
+ * One icon. Decorative: what it means is in the text or label beside it.
  * Its size is the custom property `--i` (16 px unless set).
  */
 @Component({

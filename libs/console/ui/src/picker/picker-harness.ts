@@ -4,7 +4,7 @@ import { PartHarness } from '../testing/part-harness.js';
 const BOX = 'input[aria-controls^=picker-]';
 const LIST = '.options[id^=picker-]';
 
-/** A button with a list to search and pick from. The list stands over the page; one is open at a time. */
+/** A button with a list to search and pick from. The list lies over the page; one is open at a time. */
 export class PickerHarness extends PartHarness {
   static readonly hostSelector = 'bit-picker';
   readonly #button = this.locatorFor('button[aria-haspopup=listbox]');

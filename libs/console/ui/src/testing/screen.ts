@@ -21,7 +21,7 @@ function nameOf(element: Element): string {
   return words.replace(/\s+/g, ' ').trim();
 }
 
-/** A component on the screen of a spec, with what stands over it: what a person sees, presses and writes. */
+/** A component on the screen of a spec, with what lies over it: what a person sees, presses and writes. */
 export class Screen<C> {
   /** Finds harnesses inside the component. */
   readonly page: HarnessLoader;
@@ -54,7 +54,7 @@ export class Screen<C> {
     );
   }
 
-  /** A button, link or menu item whose name contains these words; of several the last, which stands over the others. */
+  /** A button, link or menu item whose name contains these words; of several the last, which lies over the others. */
   async pressable(name: string): Promise<PressableHarness> {
     const found = await this.document.getAllHarnesses(PressableHarness.with({ name }));
     const last = found.at(-1);
@@ -77,7 +77,7 @@ export class Screen<C> {
     return last;
   }
 
-  /** Replaces what is written in the control with this label, whether it stands in a field or not. */
+  /** Replaces what is written in the control with this label, whether it is in a field or not. */
   async write(label: string, text: string): Promise<void> {
     const control = this.on(this.#control(label));
     await control.clear();

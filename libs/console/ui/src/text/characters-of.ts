@@ -17,7 +17,7 @@ export function shortened(text: string, most: number): string {
   return kept.length === text.length ? text : `${kept}…`;
 }
 
-/** What stands in the square of a thing without a picture. */
+/** What is in the square of a thing without a picture. */
 export function firstCapital(name: string): string {
   return charactersOf(name.trim(), 1).join('').toLocaleUpperCase();
 }

@@ -36,7 +36,7 @@ describe('a new password', () => {
     expect(of(password).notYou).toBe(false);
   });
 
-  it('may hold a short name, which stands in many words, but not all of one', () => {
+  it('may hold a short name, which is part of many words, but not all of one', () => {
     expect(checkPassword('manzanas y bananas', 'Ana Li', 'a@b.example').notYou).toBe(true);
     expect(checkPassword('soy ana li siempre', 'Ana Li', 'a@b.example').notYou).toBe(false);
   });

@@ -26,7 +26,7 @@ const PICTURES: ReadonlySet<string> = new Set([
   'image/webp',
 ]);
 
-/** Whether the file may be shown where it stands. */
+/** Whether the file may be shown where it is. */
 export function isPicture({ mediaType }: Pick<Attachment, 'mediaType'>): boolean {
   return PICTURES.has(mediaType);
 }

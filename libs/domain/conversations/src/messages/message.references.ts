@@ -6,7 +6,7 @@ import type { Conversation, ConversationState } from '../conversation.state.js';
 /** Whom a conversation is with, and in which inbox. */
 type Place = Pick<Conversation, 'contactId' | 'inboxId'>;
 
-/** Contact and inbox of a new conversation. One that was started meanwhile has both already. */
+/** Contact and inbox of a new conversation. One that was started in between has both already. */
 export function startedFrom(
   { contactId, inboxId }: Place,
   state: ConversationState,

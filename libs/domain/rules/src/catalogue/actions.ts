@@ -33,7 +33,7 @@ export type ListedAction = (typeof catalogue)[number];
 type BodyOf<A> =
   A extends Action<infer N, string, infer P> ? { readonly type: N } & ValuesOf<P> : never;
 
-/** An action as it stands in a rule: `{ type, ...parameters }`. */
+/** An action as it is in a rule: `{ type, ...parameters }`. */
 export type RuleAction = BodyOf<ListedAction>;
 export type ActionName = RuleAction['type'];
 /** Names of icons that the console has to have. */

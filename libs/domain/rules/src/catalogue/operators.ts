@@ -15,7 +15,7 @@ export interface Operator {
   readonly version: number;
   readonly types: readonly FactType[];
   readonly operand: OperandShape;
-  /** Stands between fact and value in a sentence. */
+  /** The words between fact and value in a sentence. */
   readonly words: CatalogueWords;
   /** The answer for a missing fact: false for what asserts, true for what denies. */
   readonly whenMissing: boolean;

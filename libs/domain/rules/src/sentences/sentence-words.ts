@@ -44,7 +44,7 @@ export const GLUE = {
 /** Stands for what is still to be chosen. */
 export const OPEN = '…';
 
-/** Stands beside the name of what is gone. */
+/** Shown beside the name of what is gone. */
 export const DELETED: Readonly<Record<ReferenceKind, CatalogueWords>> = {
   label: words('(borrada)', '(deleted)', '(excluída)'),
   user: words('(ya no es miembro)', '(no longer a member)', '(não é mais membro)'),

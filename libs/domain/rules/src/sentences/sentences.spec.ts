@@ -72,7 +72,7 @@ describe('a rule as one sentence', () => {
     expect(said).toContain('«urgente» (borrada)');
   });
 
-  it('tells its limit and its dates', () => {
+  it('states its limit and its dates', () => {
     const bounded = (limits: RuleBody['limits'], window: RuleBody['window']) =>
       sentenceOf({ ...RULE, limits, window }, teller('es')).split(' reglas. ')[1];
     const from = '2026-03-01T09:00:00Z';
@@ -103,7 +103,7 @@ describe('a rule as one sentence', () => {
     );
   });
 
-  it('stands in lines, so that what changed can be seen', () => {
+  it('comes in lines, so that what changed can be seen', () => {
     const before = ruleLines(RULE, teller('en'));
     const after = ruleLines(
       {

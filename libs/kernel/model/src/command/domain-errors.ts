@@ -3,7 +3,7 @@ import type { CommandRefused, DomainError } from './result.js';
 /** Everything that is wrong with one command. */
 export type DomainErrors = readonly DomainError[];
 
-/** Tells errors from what would have been there without them. */
+/** Distinguishes errors from what would have been there without them. */
 export function isDomainErrors(value: object): value is DomainErrors {
   return Array.isArray(value);
 }

@@ -61,7 +61,7 @@ export class EventRegistry {
     return this.#byType.get(type);
   }
 
-  /** The definition, or an error that says where the unknown type stands. */
+  /** The definition, or an error that says where the unknown type is. */
   require(type: string, stream: string, revision: number): EventDefinition {
     const definition = this.#byType.get(type);
     if (!definition) throw new UnknownEventTypeError(type, stream, revision);

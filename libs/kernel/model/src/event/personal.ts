@@ -1,5 +1,5 @@
 /**
- * Stands where personal data stood before its subject was erased. It is data, never an exception:
+ * Replaces personal data after its subject was erased. It is data, never an exception:
  * every fold and every page has to say what it shows instead, and the compiler asks for it.
  */
 export interface Erased {

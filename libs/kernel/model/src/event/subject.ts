@@ -17,7 +17,7 @@ export function contactOfSubject(
   return accountId === undefined || contactId === undefined ? null : { accountId, contactId };
 }
 
-/** Subject of a user of the console; users can belong to several accounts, so no account stands in it. */
+/** Subject of a user of the console; users can belong to several accounts, so it holds no account. */
 export function userSubject(userId: string): Subject {
   return `user:${userId}`;
 }

@@ -7,7 +7,7 @@ import type { PathValues } from './path-values.js';
 /** Most values of a list that a filter compares with; a store has no room for more in one question. */
 const MAX_FILTER_VALUES = 10_000;
 
-/** Says whether what stands at a path fits. */
+/** Says whether what is at a path fits. */
 export type FieldTest = (at: PathValues) => boolean;
 
 /** Makes the test of one path from a plain value or a set of operators. */

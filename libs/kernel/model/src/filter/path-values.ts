@@ -1,6 +1,6 @@
 import type { Json } from '../event/json.js';
 
-/** What stands at a dotted path. Arrays on the way are walked through, as MongoDB does. */
+/** What is at a dotted path. Arrays on the way are walked through, as MongoDB does. */
 export interface PathValues {
   /** Values at the end of the path, one for each way through arrays; arrays stay whole. */
   readonly values: readonly Json[];

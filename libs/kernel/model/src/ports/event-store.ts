@@ -14,7 +14,7 @@ export function expectedNumber(expected: ExpectedRevision): number {
   return revision;
 }
 
-/** Where the last event of an append stands. */
+/** Position of the last event of an append. */
 export interface Appended {
   readonly revision: number;
   readonly position: Position;

@@ -12,7 +12,7 @@ export type EventReactions<E extends DomainEvent> = {
   readonly [T in E['type']]: EventReaction<Extract<Recorded<E>, { readonly type: T }>>;
 };
 
-/** A reactor by its handlers: what stands in `on` is what it reads. */
+/** A reactor by its handlers: what is in `on` is what it reads. */
 export interface ReactorDefinition<E extends DomainEvent> extends Omit<
   Reactor<E>,
   'events' | 'react'

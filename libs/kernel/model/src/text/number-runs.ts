@@ -14,7 +14,7 @@ export interface NumberRun {
   readonly digits: string;
 }
 
-/** Telephone numbers and other long numbers of a folded text, whatever stands between their digits. */
+/** Telephone numbers and other long numbers of a folded text, whatever is between their digits. */
 export function numberRuns(folded: string): readonly NumberRun[] {
   const runs: NumberRun[] = [];
   for (const { 0: written, index: start } of folded.matchAll(NUMBERS)) {

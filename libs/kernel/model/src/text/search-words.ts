@@ -54,7 +54,7 @@ function addWords(folded: string, words: Set<string>): void {
 
 /**
  * The words that a search looks for, each once; the last one is the start of a word, and so are numbers,
- * whatever stands between their digits. What is longer than a search can be is cut before it is folded,
+ * whatever is between their digits. What is longer than a search can be is cut before it is folded,
  * so that no text makes a store work for long.
  */
 export function queryWords(text: string): readonly SoughtWord[] {

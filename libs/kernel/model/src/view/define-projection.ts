@@ -36,7 +36,7 @@ export type DocumentFolds<D extends StoredDocument, E extends DomainEvent> = {
   readonly [T in E['type']]: DocumentFold<D, RecordedOf<E, T>>;
 };
 
-/** A projection by its handlers: what stands in `on` is what it reads. */
+/** A projection by its handlers: what is in `on` is what it reads. */
 export interface ProjectionDefinition<D extends StoredDocument, E extends DomainEvent> extends Omit<
   Projection<D, E>,
   'events' | 'keys' | 'evolve'

@@ -1,5 +1,5 @@
 /**
- * Tells waiting readers in the same process that something was committed. A signal that comes
+ * Notifies waiting readers in the same process that something was committed. A signal that comes
  * between two waits is not lost: every `wait` names the count it has already seen.
  */
 export class WakeUp {

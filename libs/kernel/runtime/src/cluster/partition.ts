@@ -50,13 +50,13 @@ export function isShared(event: Pick<PlacedEvent, 'stream'>): boolean {
   return parseStreamName(event.stream).accountId === null;
 }
 
-/** Tells the events that a reactor of this partition handles: each event has one owner. */
+/** Selects the events that a reactor of this partition handles: each event has one owner. */
 export function ownedBy(partition: Partition): (event: PlacedEvent) => boolean {
   return ({ metadata: { accountId } }) =>
     partition.count === 1 || (typeof accountId === 'string' && holds(partition, accountId));
 }
 
-/** Tells the events that a projector of this partition folds: shared ones are folded by each, for its own accounts. */
+/** Selects the events that a projector of this partition folds: shared ones are folded by each, for its own accounts. */
 export function foldedBy(partition: Partition): (event: PlacedEvent) => boolean {
   const isHandled = ownedBy(partition);
   return (event) => isHandled(event) || isShared(event);

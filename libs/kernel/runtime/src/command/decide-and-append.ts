@@ -174,7 +174,7 @@ export class DecideAndAppend {
     }
   }
 
-  /** What stands where the append wants to write, when this command wrote it; null for nothing and for another's. */
+  /** What is where the append wants to write, when this command wrote it; null for nothing and for another's. */
   async #written(
     { stream, expected, events }: PreparedAppend,
     envelope: Envelope,

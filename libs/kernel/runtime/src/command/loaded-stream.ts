@@ -8,7 +8,7 @@ export interface LoadedStream {
   readonly lastHash: string | null;
   /** Which commands wrote it; shared by every fold of the stream and at least as new as this one. */
   readonly trail: CommandTrail;
-  /** False: the newest event was sent and not read, so that what stands there can be another try's. */
+  /** False: the newest event was sent and not read, so that what is there can be another try's. */
   readonly isRead: boolean;
   /** Revision of the newest snapshot; -1 without any. */
   readonly keptAt: number;

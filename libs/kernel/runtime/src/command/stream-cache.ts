@@ -31,7 +31,7 @@ interface Entry {
 /**
  * Folded states of the streams used last, with the ids of the commands that wrote them, so that a command to a long
  * stream reads only what is new. A fold may be behind (another process wrote): the expected revision of the append
- * tells, and `refresh` reads from there on. It therefore needs no invalidation, except when a subject is
+ * shows it, and `refresh` reads from there on. It therefore needs no invalidation, except when a subject is
  * erased: states hold opened data.
  */
 export class StreamCache {

@@ -97,7 +97,7 @@ export class LiveViews {
     return Math.max(0, ...(await this.documents.versions(name))) + 1;
   }
 
-  /** Makes a version live, durably, and tells everybody. Returns its new epoch in the view. */
+  /** Makes a version live, durably, and publishes it. Returns its new epoch in the view. */
   async swap(name: string, version: number): Promise<LiveView> {
     const projection = this.#projection(name);
     const epoch = (this.#live.get(name)?.epoch ?? 0) + 1;

@@ -15,7 +15,7 @@ import type { SealedEventStore } from '@bitacora/sealing';
 /** Seals what is kept outside the log, and knows who was erased. */
 export type TextSeal = Pick<SealedEventStore, 'sealText' | 'openText' | 'erasures'>;
 
-/** What stands in a stored document beside its open fields. */
+/** What is in a stored document beside its open fields. */
 interface Sealed {
   readonly subject: Subject;
   readonly paths: readonly string[];

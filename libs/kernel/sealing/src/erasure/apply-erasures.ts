@@ -80,7 +80,7 @@ async function eachErasure(
   return applied;
 }
 
-/** How far a log was read, and the newest erasure up to there: it tells this log from an older copy and from one that was moved. */
+/** How far a log was read, and the newest erasure up to there: it distinguishes this log from an older copy and from one that was moved. */
 interface ErasurePlace {
   readonly after: Position;
   readonly newest: { readonly subject: Subject; readonly position: Position } | null;

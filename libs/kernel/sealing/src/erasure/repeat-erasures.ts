@@ -16,7 +16,7 @@ import type { EventDraft } from '../store/event-draft.js';
 import type { SealedEventStore } from '../store/sealed-event-store.js';
 import type { ErasureList } from './erasure-list.js';
 
-/** Stands in the vault: an older one that is restored brings back how far the list was worked off then. */
+/** Kept in the vault: an older one that is restored brings back how far the list was worked off then. */
 const MARK = 'installation/erasures-repeated-up-to';
 /** Lines worked off before whose erasures the log is asked for: an older log lacks the newest. */
 const LOOKED_BACK = 10;

@@ -45,7 +45,7 @@ export class AnchorMarks {
 
   /**
    * The stored place. A mark that is not signed by this installation counts as `unsigned`: it may come from an earlier release. The
-   * place of a signed one is where its event stands now, in whichever log it was moved to; `cut` when that event is gone.
+   * place of a signed one is where its event is now, in whichever log it was moved to; `cut` when that event is gone.
    */
   async place(): Promise<AnchoredPlace> {
     const collection = await this.parts.documents.open<AnchorMark>(RUNNERS);
@@ -79,7 +79,7 @@ export class AnchorMarks {
   }
 }
 
-/** Where an event stands in the log, when it is there as it was. */
+/** Position of an event in the log, when it is there as it was. */
 export async function placeOfHead(
   [stream, revision, hashed]: AnchoredHead,
   { store, hash }: Pick<AnchorMarksParts, 'store' | 'hash'>,

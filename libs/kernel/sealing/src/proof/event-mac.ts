@@ -3,10 +3,10 @@ import { hashedText, type HashedEvent } from './event-hash.js';
 
 const KEY = 'event';
 const CHARACTERS = 32;
-/** Stands where the MAC goes while it is made, so that text and digest are made once. */
+/** Placeholder of the MAC while it is made, so that text and digest are made once. */
 const PLACE = '0'.repeat(CHARACTERS);
 
-/** How a MAC stands in canonical JSON. In metadata no key of this name follows it, and a quotation mark in a value is escaped. */
+/** How a MAC appears in canonical JSON. In metadata no key of this name follows it, and a quotation mark in a value is escaped. */
 const written = (mac: string) => `"mac":"${mac}"`;
 
 /** What a new event carries besides its digest, and the text that its digest covers. */

@@ -99,7 +99,7 @@ describe('the mark of what is anchored', () => {
     expect(await new LogTail(parts).check(100)).toMatchObject({ fault: 'forged' });
   });
 
-  test('shows that the log was cut, or changed where it stands', async () => {
+  test('shows that the log was cut, or changed where it is', async () => {
     const { parts, memory, anchor } = await anchoredKernel();
     await anchor.anchor();
     const isLast = (event: StoredEvent) => event.type === 'LogAnchored';

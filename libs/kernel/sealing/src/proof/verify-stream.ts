@@ -2,7 +2,7 @@ import type { StoredEvent, StreamName, EventStore, Hash } from '@bitacora/kernel
 import { brokenAt, type BrokenProof } from './broken-proof.js';
 import { eventHash } from './event-hash.js';
 
-/** Where a chain stands. */
+/** Position in a chain. */
 export interface ChainHead {
   readonly revision: number;
   readonly hash: string;

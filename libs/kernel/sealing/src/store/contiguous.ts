@@ -11,7 +11,7 @@ export async function* contiguous(
   let held = from;
   for await (const batch of batches) {
     if (batch.after > held) throw new LogGapError(held, batch.after);
-    // What begins earlier and ends no further is a repeat; an empty one from here on tells that nothing newer is there.
+    // What begins earlier and ends no further is a repeat; an empty one from here on means that nothing newer is there.
     if (batch.after < held && reached(held, batch.next)) continue;
     const events =
       batch.after === held

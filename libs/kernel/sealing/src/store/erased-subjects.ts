@@ -16,7 +16,7 @@ export class ErasedSubjects {
     return this.#erased.has(subject);
   }
 
-  /** Notes an erasure that was just read or written, and tells who keeps opened data in memory. */
+  /** Notes an erasure that was just read or written, and notifies the holders of opened data in memory. */
   add(subject: Subject): void {
     if (this.#erased.has(subject)) return;
     this.#erased.add(subject);

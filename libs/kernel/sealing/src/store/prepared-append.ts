@@ -19,7 +19,7 @@ export interface PreparedAppend {
 
 /**
  * What was appended, as the domain reads it. The position of every event is that of the append, and
- * recordedAt the time of acceptance: a store answers only where the last event stands.
+ * recordedAt the time of acceptance: a store answers only with the position of the last event.
  */
 export function recordedFromPrepared(
   prepared: PreparedAppend,

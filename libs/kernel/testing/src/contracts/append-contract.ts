@@ -16,7 +16,7 @@ async function names(store: EventStore, stream = STREAM): Promise<readonly unkno
 /** What an append promises, and how retries are distinguished from conflicts. */
 export function appendContract(fresh: () => EventStore): void {
   describe('append', () => {
-    test('starts a stream at revision 0 and answers where the last event stands', async () => {
+    test('starts a stream at revision 0 and answers with the position of the last event', async () => {
       const appended = await fresh().append(STREAM, 'none', [sample('a'), sample('b')]);
       expect(appended).toMatchObject({ revision: 1 });
       expect(appended.repeated).not.toBe(true);

@@ -195,7 +195,7 @@ function checkpointContract(people: () => Promise<Collection<Person>>): void {
       expect(await collection.checkpoint('other')).toBeNull();
     });
 
-    test('can be set where it stands, also at the start', async () => {
+    test('can be set where it is, also at the start', async () => {
       const collection = await people();
       await collection.commit(moved('', '', 2));
       expect(await collection.checkpoint('p')).toEqual({ processor: 'p', position: '', epoch: 2 });

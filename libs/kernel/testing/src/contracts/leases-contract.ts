@@ -3,7 +3,7 @@ import { freshFor, type Make } from './under-test.js';
 
 const TTL_MS = 5000;
 
-/** One owner at a time, and an epoch that tells an old one from a new one. */
+/** One owner at a time, and an epoch that distinguishes an old one from a new one. */
 export function leasesContract(name: string, make: Make<Leases>): void {
   describe(`${name} keeps the promises of leases`, () => {
     const fresh = freshFor(make);

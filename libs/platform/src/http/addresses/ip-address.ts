@@ -4,7 +4,7 @@ import ipaddr from 'ipaddr.js';
 export type IpAddress = ipaddr.IPv4 | ipaddr.IPv6;
 
 /**
- * Reads an address as it stands alone (`203.0.113.7`, `2001:db8::7`); null for what is none, and for spellings
+ * Reads a bare address (`203.0.113.7`, `2001:db8::7`); null for what is none, and for spellings
  * of IPv4 in fewer or other numbers than four decimal ones. An IPv4 address in IPv6 (`::ffff:203.0.113.7`) is the IPv4 address.
  */
 export function readIp(text: string): IpAddress | null {

@@ -15,7 +15,7 @@ const EMPTY = {
   expected: null,
 } as unknown as AutomationConversation;
 
-/** A record of before, which says nothing about what stands behind it. */
+/** A record of before, which says nothing about what is behind it. */
 function record(triggerEventId: string, afterAutomatic: boolean | null): Applied {
   return {
     type: 'RulesApplied',
@@ -70,7 +70,7 @@ const message: ConversationEvent = {
   },
 };
 
-describe('what stands behind an event', () => {
+describe('what is behind an event', () => {
   it('is read from a record of before by the events that it was asked about', () => {
     const sent = withCauses(EMPTY, event(message, 'e1', 'c1'));
     const pass = withCauses(sent, event(record('e1', null), 'e2', 'c2'));

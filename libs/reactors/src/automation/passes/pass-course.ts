@@ -18,7 +18,7 @@ import type { LiveRule } from '../engine/rule-set.js';
 
 const CHANGEABLE = FACTS.filter(({ changesInPass }) => changesInPass).map(({ name }) => name);
 
-/** What the course of a pass stands at. */
+/** State of the course of a pass. */
 interface Standing {
   readonly conversation: Conversation;
   readonly read: ReadFact;
@@ -46,7 +46,7 @@ export class PassCourse {
     return this.#standing.read;
   }
 
-  /** Where the course stands, to come back to it: for rules that only act when one before them did not. */
+  /** Where the course is, to come back to it: for rules that only act when one before them did not. */
   get standing(): Standing {
     return this.#standing;
   }

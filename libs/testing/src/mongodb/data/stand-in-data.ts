@@ -185,7 +185,7 @@ export class MongoStandInData implements View {
     }
   }
 
-  /** Tells change streams what was done, in one commit. */
+  /** Publishes to change streams what was done, in one commit. */
   log(changes: readonly OplogChange[]): void {
     this.#advance();
     this.#append(changes);

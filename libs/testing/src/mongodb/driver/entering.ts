@@ -6,7 +6,7 @@ import type { Transaction } from '../replication/transaction.js';
 import { isDocument } from '../querying/paths.js';
 import type { Doc } from './wire.js';
 
-/** How a command stands to its session. */
+/** How a command relates to its session. */
 export interface Entered {
   readonly session: ClientSessionState | null;
   readonly transaction: Transaction | null;

@@ -2,7 +2,7 @@ import type { OplogChange } from '../replication/oplog.js';
 import type { StandInCollection } from '../data/stand-in-collection.js';
 import type { Doc } from '../driver/wire.js';
 
-/** What a write does, as far as a change stream tells it. */
+/** What a write does, as far as a change stream reports it. */
 export interface WriteEffect extends Pick<OplogChange, 'updated' | 'removed'> {
   readonly kind: 'insert' | 'update' | 'replace' | 'delete';
   /** The document afterwards; null when it is deleted. */

@@ -26,7 +26,7 @@ afterEach(async () => {
   await server.stop();
 });
 
-test('tells every write of a collection in its order', async () => {
+test('publishes every write of a collection in its order', async () => {
   const stream = things.watch([], { fullDocument: 'updateLookup', ...soon });
   await stream.tryNext();
   await things.insertOne({ _id: 'a', count: 1, old: true });
@@ -55,7 +55,7 @@ test('tells every write of a collection in its order', async () => {
   await stream.close();
 });
 
-test('tells a transaction at its commit, with its session', async () => {
+test('publishes a transaction at its commit, with its session', async () => {
   const stream = client.db('shop').watch([{ $match: { operationType: 'insert' } }], soon);
   await stream.tryNext();
   await client.withSession((session) =>

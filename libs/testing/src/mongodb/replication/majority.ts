@@ -13,7 +13,7 @@ const LOOK_MS = 2;
 
 /**
  * How far a majority of the members has what the primary wrote: all of it at once, unless there is a lag. A member that is
- * elected knows less for one lag more, because the primary before tells the others how far a majority is only after it knows.
+ * elected knows less for one lag more, because the old primary informs the others how far a majority is only after it knows.
  */
 export class Majority {
   #lagMs = 0;

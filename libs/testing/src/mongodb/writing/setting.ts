@@ -25,7 +25,7 @@ export class Draft {
     return value;
   }
 
-  /** Sets a value, with the documents on the way to it. Throws Refusal 28 where a scalar stands in the way. */
+  /** Sets a value, with the documents on the way to it. Throws Refusal 28 where a scalar is in the way. */
   set(path: string, value: unknown): void {
     const parts = path.split('.');
     const last = parts.pop() as string;

@@ -13,7 +13,7 @@ import { InvalidCursorError } from '../page.js';
 
 const written = { type: 'Written', data: {} };
 
-/** Event n stands at position n and happened at 09:0n; event-4 belongs to another account. */
+/** Event n is at position n and happened at 09:0n; event-4 belongs to another account. */
 async function shop() {
   const log = new EventLogBuilder()
     .add('label-acme.l1', { type: 'LabelMade', data: {} }, LOG_AGENT, { ip: '203.0.113.9' })

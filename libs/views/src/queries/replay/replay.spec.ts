@@ -17,7 +17,7 @@ function story() {
 }
 
 describe('the replay of a conversation', () => {
-  it('tells each event with what it changed; one of an unknown type changes nothing', async () => {
+  it('lists each event with what it changed; one of an unknown type changes nothing', async () => {
     const replay = await replayConversation(logOf(story().log.events), 'acme', 'k1');
     expect(replay.map(({ event }) => event.type)).toEqual([
       'ConversationStarted',

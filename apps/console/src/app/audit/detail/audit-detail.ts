@@ -16,7 +16,7 @@ import type { Filters } from '../filter/filters.js';
 
 const RELATED_SHOWN = 5;
 
-/** What stands beneath an open entry: what it changed, where it can be seen, its cause, its effects, its proof. */
+/** What is beneath an open entry: what it changed, where it can be seen, its cause, its effects, its proof. */
 @Component({
   selector: 'bit-audit-detail',
   imports: [DiffBlock, EventGlyph, Icon, Time, RouterLink],

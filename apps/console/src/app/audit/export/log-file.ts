@@ -38,12 +38,12 @@ function quoted(text: string): string {
   return /[",;|]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** The separator that spreadsheets expect where numbers are written as in this locale: one that stands in no number. */
+/** The separator that spreadsheets expect where numbers are written as in this locale: one that no number contains. */
 export function separatorOf(locale: string): Separator {
   return new Intl.NumberFormat(locale).format(1.5).includes(',') ? ';' : ',';
 }
 
-/** What people read stands first, what programs need behind it. */
+/** What people read comes first, what programs need behind it. */
 const COLUMNS = [
   'at',
   'actorName',

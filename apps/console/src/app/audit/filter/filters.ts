@@ -5,7 +5,7 @@ export const RANGES = ['hour', 'today', 'yesterday', 'week', 'month'] as const;
 export type Range = (typeof RANGES)[number];
 const KINDS: readonly ActorKind[] = ['user', 'contact', 'rule', 'system', 'channel'];
 
-/** Kinds of things that the log tells of, as the filter offers them. */
+/** Kinds of things that the log records, as the filter offers them. */
 export const CATEGORIES: readonly StreamCategory[] = [
   'conversation',
   'contact',

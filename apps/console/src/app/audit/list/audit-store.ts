@@ -150,7 +150,7 @@ export class AuditStore {
     try {
       this.#integrity.set(await this.#gateway.integrity());
     } catch {
-      // The proof is asked for again in a minute; until then its last state, with its time, stands there.
+      // The proof is asked for again in a minute; until then its last state, with its time, is there.
     }
   }
 }

@@ -24,7 +24,7 @@ describe('the window on a long list', () => {
     expect(drawn(opened, 0, 400, 0).total).toBe(40_100);
   });
 
-  it('finds the open row for every distance within what stands beneath it', () => {
+  it('finds the open row for every distance within what is beneath it', () => {
     expect(rowAt(opened, 125)).toBe(3);
     expect(rowAt(opened, 255)).toBe(3);
     expect(rowAt(opened, 261)).toBe(4);

@@ -3,7 +3,7 @@ export interface Shape {
   readonly count: number;
   /** Height of a row, in pixels. */
   readonly row: number;
-  /** The open row, and the height of what stands beneath it. */
+  /** The open row, and the height of what is beneath it. */
   readonly open: { readonly index: number; readonly height: number } | null;
 }
 

@@ -89,7 +89,7 @@ export class ListStore {
       .pipe(takeUntilDestroyed())
       .subscribe({
         next: ({ conversation }) => this.apply(conversation),
-        // A subscription that ends for good leaves the list as it is; the frame tells that the connection is lost.
+        // A subscription that ends for good leaves the list as it is; the frame shows that the connection is lost.
         error: () => undefined,
       });
     inject(Connection)

@@ -23,7 +23,7 @@ const PRIORITIES: readonly Priority[] = ['urgent', 'high', 'medium', 'low', 'non
 const NOBODY = 'nobody';
 const LABEL_COLOUR = '#0b6470';
 
-/** A word that stands alone begins with a capital. */
+/** A word on its own begins with a capital. */
 function asHeading(word: string): string {
   const [first = ''] = word;
   return first.toLocaleUpperCase() + word.slice(first.length);

@@ -13,7 +13,7 @@ const COPIED = [
 /** Text before the caret that is laid out to find it, in UTF-16 units: the last lines are enough. */
 const MEASURED_MAX = 4000;
 
-/** Where a place of the text stands, in pixels from the left and top edge of what a text area shows. */
+/** Where a place of the text is, in pixels from the left and top edge of what a text area shows. */
 export function placeIn(area: HTMLTextAreaElement, at: number): { left: number; top: number } {
   const style = getComputedStyle(area);
   const mirror = document.createElement('div');

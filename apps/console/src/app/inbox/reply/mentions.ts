@@ -1,4 +1,4 @@
-/** Ids of the people whose name stands after an @ in the text. Longer names win over names that they begin with. */
+/** Ids of the people whose name is after an @ in the text. Longer names win over names that they begin with. */
 export function mentionsIn(
   text: string,
   people: readonly { readonly id: string; readonly name: string | null }[],
@@ -36,7 +36,7 @@ const NAME_MAX = 60;
 /** People that are offered at once. */
 const OFFERED_MAX = 8;
 
-/** What stands between an @ and the caret. */
+/** What is between an @ and the caret. */
 export interface MentionTerm {
   /** Place of the @ in the text. */
   readonly from: number;

@@ -126,7 +126,7 @@ describe('outbox', () => {
   });
 
   describe('in several pages', () => {
-    /** What a browser tells the other pages. */
+    /** What a browser sends to the other pages. */
     const tell = () => dispatchEvent(new StorageEvent('storage', { key: null }));
     const texts = (box: Outbox) => box.waiting().map(({ text }) => text);
 

@@ -69,7 +69,7 @@ export class Outbox {
     });
   }
 
-  /** Tells the outbox how to wait until accepted words are on the screen, so that a bubble never blinks. */
+  /** Gives the outbox a way to wait until accepted words are on the screen, so that a bubble never blinks. */
   showWith(shown: (conversationId: string) => Promise<void>): void {
     this.#shown = shown;
   }

@@ -89,7 +89,7 @@ export class ReplyBox {
   protected readonly people = computed(() =>
     this.#readers().map(({ id, name }) => ({ id, label: name ?? '', person: 'user' as const })),
   );
-  /** Where the caret stands while the box has the focus. */
+  /** Where the caret is while the box has the focus. */
   readonly #caret = signal<number | null>(null);
   /** The place of the @ whose list was closed by Escape. */
   readonly #dismissed = signal<number | null>(null);
@@ -212,7 +212,7 @@ export class ReplyBox {
     this.moved();
   }
 
-  /** The caret stands elsewhere. */
+  /** The caret is elsewhere. */
   protected moved(): void {
     const { selectionStart, selectionEnd } = this.area().nativeElement;
     this.#caret.set(selectionStart === selectionEnd ? selectionStart : null);

@@ -200,7 +200,7 @@ export class ThreadView {
     element?.scrollTo({ top: element.scrollHeight, behavior: 'smooth' });
   }
 
-  /** A message that could not be sent stands at the end: it comes into sight with its buttons. */
+  /** A message that could not be sent is at the end: it comes into sight with its buttons. */
   #showFailed(failed: number): void {
     const element = this.scroller()?.nativeElement;
     if (element && failed > this.#failed) element.scrollTop = element.scrollHeight;

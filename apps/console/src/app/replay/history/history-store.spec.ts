@@ -84,7 +84,7 @@ describe('the history of a conversation', () => {
     expect(store.index()).toBe(1);
   });
 
-  it('plays from the beginning when it stands at the end, one event after the other, and stops', () => {
+  it('plays from the beginning when it is at the end, one event after the other, and stops', () => {
     jest.useFakeTimers();
     try {
       store.speed.set('1');

@@ -1,4 +1,4 @@
-/** Where an event stands on the line, from 0 to 100. */
+/** Position of an event on the line, from 0 to 100. */
 export interface Placed {
   readonly index: number;
   readonly x: number;

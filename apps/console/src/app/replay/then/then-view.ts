@@ -79,7 +79,7 @@ export class ThenView {
 
   constructor() {
     const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
-    // What was just written is what one came to see; it stands at the end.
+    // What was just written is what one came to see; it is at the end.
     afterRenderEffect(() => {
       this.messages();
       this.labels();

@@ -58,7 +58,7 @@ describe('the line of time as a slider', () => {
     await fixture.whenStable();
   });
 
-  it('says where it stands, of how many, and what happened there', async () => {
+  it('says where it is, of how many, and what happened there', async () => {
     await press('ArrowRight');
     expect(slider().getAttribute('aria-valuemin')).toBe('1');
     expect(slider().getAttribute('aria-valuemax')).toBe(String(COUNT));

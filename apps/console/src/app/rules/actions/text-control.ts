@@ -3,7 +3,7 @@ import { Icon, Picker } from '@bitacora/console-ui';
 import { Words } from '../../words/words.js';
 import { RuleWords } from '../words/rule-words.js';
 
-/** One automatic text, with variables inserted where the caret stands. */
+/** One automatic text, with variables inserted where the caret is. */
 @Component({
   selector: 'bit-text-control',
   imports: [Icon, Picker],

@@ -32,7 +32,7 @@ export class RuleBounds {
     return zone ? zoneName(zone, this.#words.language()) : '';
   });
 
-  /** The usual periods, and the one that stands there when it is none of them. */
+  /** The usual periods, and the one that is there when it is none of them. */
   protected readonly periods = computed(() => {
     const now = this.draft().limits?.perPeriodMinutes ?? null;
     const usual: readonly number[] = PERIODS;

@@ -63,7 +63,7 @@ describe('words as chips', () => {
     },
   );
 
-  it('add what stands there when the field is left', async () => {
+  it('add what is there when the field is left', async () => {
     type(`${ADDRESS} `);
     field().dispatchEvent(new Event('blur'));
     await fixture.whenStable();

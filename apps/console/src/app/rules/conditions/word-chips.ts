@@ -16,7 +16,7 @@ import { Words } from '../../words/words.js';
 const BETWEEN_NUMBERS = /[;\s]+|,(?!\d)/u;
 
 /**
- * Words as chips. Enter or leaving the field adds what stands there as it is, commas and all; a pasted list adds each
+ * Words as chips. Enter or leaving the field adds what is there as it is, commas and all; a pasted list adds each
  * of its lines. Backspace in an empty field takes the last one away.
  */
 @Component({

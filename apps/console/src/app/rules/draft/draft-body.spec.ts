@@ -52,7 +52,7 @@ describe('the text of a rule as a draft', () => {
     expect(writeRule(draft).body.conditions).toEqual({ always: true });
   });
 
-  it('knows which node stands at which path', () => {
+  it('knows which node is at which path', () => {
     const draft = readRule(body);
     const { places } = writeRule(draft);
     const [text, any, none] = draft.root.parts;

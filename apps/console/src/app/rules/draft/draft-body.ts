@@ -8,7 +8,7 @@ import {
   newNodeId,
 } from './rule-draft.js';
 
-/** A rule as the server takes it, and which node stands at which path of it. */
+/** A rule as the server takes it, and which node is at which path of it. */
 export interface WrittenRule {
   /** May be incomplete: what is missing is for the check to find. */
   readonly body: RuleBody;

@@ -1,6 +1,6 @@
 import { type ConditionNode, type GroupNode, newNodeId } from './rule-draft.js';
 
-/** Where a node stands: its group and its place in it. */
+/** Position of a node: its group and its place in it. */
 export interface NodePlace {
   readonly groupId: string;
   readonly index: number;

@@ -12,7 +12,7 @@ describe('what changed between two texts of a rule', () => {
     expect(lineChanges(after, after)).toEqual([]);
   });
 
-  it('counts a line that stands there more often', () => {
+  it('counts a line that is there more often', () => {
     expect(lineChanges(['then c'], ['then c', 'then c'])).toEqual([{ sign: '+', text: 'then c' }]);
   });
 });

@@ -64,7 +64,7 @@ describe('the list of rules', () => {
     return { screen, gateway, list, names: () => screen.texts('ol a.name') };
   };
 
-  it('stands in the order in which they act, with what each says and has done', async () => {
+  it('is in the order in which they act, with what each says and has done', async () => {
     const { screen, names } = await opened([
       rule('a', 1, { acted: 4, flagged: true }),
       rule('b', 2, { inShadow: 2, problems: [{ code: 'X', path: '', kind: 'label', name: 'ya' }] }),

@@ -5,7 +5,7 @@ export const TEXTS_MOST = 3;
 export const TEXT_LONGEST = 2000;
 export const NAME_LONGEST = 80;
 
-/** What can be set about an inbox, as it stands in the form. */
+/** What can be set about an inbox, as it is in the form. */
 export interface InboxDraft {
   readonly name: string;
   readonly domain: string;

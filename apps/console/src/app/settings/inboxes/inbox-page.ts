@@ -151,7 +151,7 @@ export class InboxSettingsPage implements Leavable {
     return this.saving.refusal(field, value);
   }
 
-  /** What belongs to all texts stands beside the first. */
+  /** What belongs to all texts is beside the first. */
   protected textError(index: number): string | null {
     const fault = this.#faults()[index];
     if (fault) return this.t(`errors.${fault.code}`, fault.params);

@@ -103,7 +103,7 @@ export class PeoplePicker {
   readonly label = input.required<string>();
   readonly ids = input.required<readonly string[]>();
   readonly readOnly = input(false);
-  /** The label stands elsewhere already. */
+  /** The label is elsewhere already. */
   readonly bare = input(false);
   readonly changed = output<readonly string[]>();
 

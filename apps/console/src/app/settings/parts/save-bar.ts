@@ -1,7 +1,7 @@
 import { Component, inject, input, output } from '@angular/core';
 import { Words } from '../../words/words.js';
 
-/** Stands at the foot of a page that has unsaved changes. */
+/** Bar at the foot of a page that has unsaved changes. */
 @Component({
   selector: 'bit-save-bar',
   template: `

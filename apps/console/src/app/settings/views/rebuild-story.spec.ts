@@ -4,7 +4,7 @@ import { type Telling, keptText, rebuildStory } from './rebuild-story.js';
 const KEPT = [{ __typename: 'KeptVersion' as const, version: 1, bytes: 2_000 }];
 type Rebuild = NonNullable<ViewStatus['rebuild']>;
 
-/** Words are their key and what stands in them; numbers are plain. */
+/** Words are their key and what is in them; numbers are plain. */
 const telling: Telling = {
   words: {
     t: (key, params = {}) =>

@@ -1,7 +1,7 @@
 import type { ShownConversation } from '@bitacora/console-data';
 import type { Glyph } from '@bitacora/console-ui';
 
-/** What stands between the thread and the reply box: a key of `inbox.thread`, and its icon. */
+/** What is between the thread and the reply box: a key of `inbox.thread`, and its icon. */
 export interface ThreadBanner {
   readonly words:
     | 'erasedBanner'

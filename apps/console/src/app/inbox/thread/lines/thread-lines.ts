@@ -12,7 +12,7 @@ export interface RuleLine {
   /** The event that the rule was asked about. */
   readonly triggerId: string;
   readonly effects: readonly ChangeItem[];
-  /** Set when nothing came of it: the rule stands in shadow, had nothing to change, or was refused. */
+  /** Set when nothing came of it: the rule is in shadow, had nothing to change, or was refused. */
   readonly outcome: 'done' | 'shadow' | 'noChange' | 'refused' | 'tooLate';
   /** Actions that were refused or came too late, though the rule did others. */
   readonly undone: number;
@@ -32,7 +32,7 @@ export type ThreadLine =
   | { readonly kind: 'change'; readonly id: string; readonly item: ChangeItem }
   | RuleLine;
 
-/** Changes that the thread tells by other means: the first bubble says where the conversation came from. */
+/** Changes that the thread shows by other means: the first bubble says where the conversation came from. */
 const UNTOLD = new Set(['ConversationStarted']);
 
 /** Actions whose effect is a bubble of its own. */

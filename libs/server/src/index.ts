@@ -1,6 +1,5 @@
 export * from './catalogue/catalogue.js';
 export * from './edge/build-paths.js';
-export * from './filling/documents-in-thread.js';
 export * from './filling/fill-in-worker.js';
 export * from './runtime/claimed-people.js';
 export * from './runtime/log-proof.js';

@@ -10,14 +10,15 @@ import {
   type StoredDocument,
   StoreUnavailableError,
 } from '@bitacora/kernel';
-import { SqliteDocuments } from '@bitacora/sqlite';
-import { DocumentsInThread, DocumentsLostError } from '@bitacora/server';
+import { DocumentsInThread, DocumentsLostError, SqliteDocuments } from '@bitacora/sqlite';
 import { buildCompiled } from '@bitacora/testing/system';
 
 type Doc = StoredDocument & JsonObject;
 
 const root = resolve(__dirname, '../../../..');
-const ENTRY = pathToFileURL(join(root, 'dist/libs/server/src/filling/documents.worker.js'));
+const ENTRY = pathToFileURL(
+  join(root, 'dist/libs/adapters/sqlite/src/filling/documents.worker.js'),
+);
 const PROCESSOR = 'view:people';
 const SPEC: CollectionSpec = {
   name: 'people',
@@ -41,7 +42,7 @@ describe('documents in another thread', () => {
   let documents: DocumentsInThread;
   let people: Collection<Doc>;
   const open = async (entry = ENTRY) => {
-    documents = new DocumentsInThread(entry, { folder });
+    documents = new DocumentsInThread({ folder }, entry);
     people = await documents.open<Doc>(SPEC);
   };
 
@@ -129,7 +130,7 @@ describe('documents in another thread', () => {
 
   it('are lost with their thread, for present and later callers', async () => {
     const dies = "data:text/javascript,throw new Error('no memory')";
-    documents = new DocumentsInThread(new URL(dies), { folder });
+    documents = new DocumentsInThread({ folder }, new URL(dies));
     await expect(documents.open(SPEC)).rejects.toThrow(/no memory/);
     await expect(documents.open(SPEC)).rejects.toThrow(DocumentsLostError);
     await expect(documents.close()).rejects.toThrow(DocumentsLostError);

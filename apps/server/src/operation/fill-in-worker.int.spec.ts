@@ -15,7 +15,9 @@ import { buildCompiled } from '@bitacora/testing/system';
 
 const root = resolve(__dirname, '../../../..');
 const ENTRY = pathToFileURL(join(root, 'dist/libs/server/src/filling/fill.worker.js'));
-const WRITER = new URL('./documents.worker.js', ENTRY);
+const WRITER = pathToFileURL(
+  join(root, 'dist/libs/adapters/sqlite/src/filling/documents.worker.js'),
+);
 const VIEW = 'timeline';
 /** The first version is the live one. */
 const HERE = 2;
@@ -54,7 +56,7 @@ function holdingEntry(): URL {
 }
 
 /** Threads of this process with the lowest priority. */
-function standingBack(): number {
+function lowThreads(): number {
   const threads = readdirSync('/proc/self/task').map(Number);
   return threads.filter((thread) => getPriority(thread) === constants.priority.PRIORITY_LOW).length;
 }
@@ -113,16 +115,17 @@ describe('a view that another thread fills', () => {
     expect(told).toEqual([...told].sort((one, other) => one - other));
   });
 
-  it('is folded and written by threads that stand back', async () => {
+  it('is folded and written by threads of low priority', async () => {
     if (process.platform !== 'linux') {
       process.stdout.write('Not run: only Linux keeps a priority for each thread.\n');
       return;
     }
-    expect(standingBack()).toBe(0);
+    // All of them, where the specs run with the lowest priority themselves.
+    const before = lowThreads();
     let during = 0;
-    const onProgress = () => (during = Math.max(during, standingBack()));
+    const onProgress = () => (during = Math.max(during, lowThreads()));
     expect(await filling()(projection, APART, { ...BATCH, onProgress })).toBe(true);
-    expect(during).toBeGreaterThanOrEqual(2);
+    expect(during - before).toBeGreaterThanOrEqual(2);
   });
 
   it('is left half done when it is stopped, and continues from there', async () => {

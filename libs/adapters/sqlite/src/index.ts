@@ -8,5 +8,5 @@ export {
 } from './events/sqlite-event-store.js';
 export { SqliteVaultRows, type VaultRowsOptions } from './vault/sqlite-vault-rows.js';
 export { SqliteDocuments, type DocumentsOptions } from './documents/sqlite-documents.js';
-export { WrittenIds } from './documents/written-ids.js';
+export { DocumentsInThread, DocumentsLostError } from './filling/documents-in-thread.js';
 export { SqliteLeases, type LeasesOptions } from './leases/sqlite-leases.js';

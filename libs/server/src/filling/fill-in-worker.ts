@@ -24,7 +24,7 @@ const BATCH_SIZE = 256;
 export interface FillInWorkerParts {
   /** See `fillWorkerEntry`. */
   readonly entry: URL;
-  /** The thread beside it that writes; absent: the one next to `entry`. */
+  /** The thread beside it that writes; absent: that of the adapter. */
   readonly writer?: URL;
   readonly folder: string;
   readonly masterKey: string | undefined;
@@ -39,7 +39,7 @@ export interface FillInWorkerParts {
  */
 export function fillInWorker(parts: FillInWorkerParts): FillView {
   const { entry, folder, masterKey, log, documents } = parts;
-  const writer = String(parts.writer ?? new URL('./documents.worker.js', entry));
+  const writer = parts.writer?.href;
   return async (projection, version, { signal, onProgress, already, batchSize = BATCH_SIZE }) => {
     const of = { projection: projection.name, version, already, batchSize };
     const worker = new Worker(entry, {

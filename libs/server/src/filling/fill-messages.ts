@@ -5,8 +5,8 @@ import type { RebuildProgress } from '@bitacora/rebuild';
 export interface FillTask {
   /** Data folder of the server. */
   readonly folder: string;
-  /** Address of the compiled thread that writes the file, see `documents.worker`. */
-  readonly writer: string;
+  /** Address of the thread that writes the file; absent: that of the adapter. */
+  readonly writer: string | undefined;
   /** As configured: 32 bytes in base64; absent: the key of the folder. */
   readonly masterKey: string | undefined;
   /** Name of the projection. */

@@ -2,11 +2,15 @@ import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_thread
 import { EventRegistry, RebuildStoppedError } from '@bitacora/kernel';
 import { type FillParts, fillView } from '@bitacora/rebuild';
 import { SealedEventStore } from '@bitacora/sealing';
-import { SqliteEventStore, SqliteVaultRows } from '@bitacora/sqlite';
+import {
+  DocumentsInThread,
+  DocumentsLostError,
+  SqliteEventStore,
+  SqliteVaultRows,
+} from '@bitacora/sqlite';
 import { SYSTEM_CLOCK, openVault } from '@bitacora/vault';
 import { projections } from '@bitacora/views';
 import { eventDefinitions } from '../catalogue/catalogue.js';
-import { DocumentsInThread, DocumentsLostError } from './documents-in-thread.js';
 import type { FillOrder, FillReport, FillTask } from './fill-messages.js';
 
 /** A walk over the log meets a person's events close together. */
@@ -17,7 +21,8 @@ const CACHED_KEYS = 2_000;
  * written by yet another thread.
  */
 async function fill(task: FillTask): Promise<boolean> {
-  const documents = new DocumentsInThread(new URL(task.writer), { folder: task.folder });
+  const { folder, writer } = task;
+  const documents = new DocumentsInThread({ folder }, writer ? new URL(writer) : undefined);
   try {
     return await foldInto(documents, task);
   } finally {

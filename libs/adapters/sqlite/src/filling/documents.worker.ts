@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Collection } from '@bitacora/kernel';
-import { SqliteDocuments } from '@bitacora/sqlite';
+import { SqliteDocuments } from '../documents/sqlite-documents.js';
 import type { DocumentsAnswer, DocumentsCall, DocumentsTask, Opened } from './document-messages.js';
 
 const { folder } = workerData as DocumentsTask;

@@ -8,7 +8,7 @@ import type {
   JsonObject,
   StoredDocument,
 } from '@bitacora/kernel';
-import { WrittenIds } from '@bitacora/sqlite';
+import { WrittenIds } from '../documents/written-ids.js';
 import type { CollectionMethod } from './document-messages.js';
 
 /** Calls a method of the collection in the thread. */

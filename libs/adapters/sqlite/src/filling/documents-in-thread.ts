@@ -31,8 +31,8 @@ export class DocumentsInThread implements Pick<Documents, 'open' | 'close'> {
   #number = 0;
   #lost: DocumentsLostError | null = null;
 
-  /** @param entry the compiled thread, `documents.worker` */
-  constructor(entry: URL, task: DocumentsTask) {
+  /** @param entry the compiled thread; specs bring their own */
+  constructor(task: DocumentsTask, entry = new URL('./documents.worker.js', import.meta.url)) {
     this.#worker = new Worker(entry, { workerData: task, resourceLimits: LIMITS });
     let cause: Error | null = null;
     this.#worker.on('message', (answer: DocumentsAnswer) => this.#hear(answer));

@@ -113,21 +113,6 @@ describe('documents in another thread', () => {
     await documents.close();
   });
 
-  it('cannot know that a document was never written', async () => {
-    const onlyOpens = `import { parentPort } from 'node:worker_threads';
-      parentPort.on('message', ({ number, kind }) => {
-        if (kind === 'open') parentPort.postMessage({ number, value: { place: 0, isNew: true } });
-        if (kind === 'close') process.exit(1);
-      });`;
-    await open(new URL(`data:text/javascript,${encodeURIComponent(onlyOpens)}`));
-    const committed = people.commit({ put: [person(1, 'Ana')], remove: [] });
-    expect(await people.get(['acme.2', 'acme.3'])).toEqual(new Map());
-    const asked = people.get(['acme.1', 'acme.2']);
-    await expect(documents.close()).rejects.toThrow(DocumentsLostError);
-    await expect(committed).rejects.toThrow(DocumentsLostError);
-    await expect(asked).rejects.toThrow(DocumentsLostError);
-  });
-
   it('are lost with their thread, for present and later callers', async () => {
     const dies = "data:text/javascript,throw new Error('no memory')";
     documents = new DocumentsInThread({ folder }, new URL(dies));

@@ -65,7 +65,7 @@ function layOutAnew(database: DatabaseSync, plan: ColumnPlan, fingerprint: strin
   page.setReturnArrays(true);
   const next = (after: number) => page.all(after, CARRIED) as unknown as [number, ...unknown[]][];
   for (let rows = next(-1); rows.length > 0; rows = next(rows.at(-1)?.[0] as number)) {
-    for (const [, ...row] of rows) writer.put(documentIn(row, held, accounts), true);
+    for (const [, ...row] of rows) writer.put(documentIn(row, held, accounts));
   }
   database.exec('DROP TABLE carried');
 }

@@ -21,7 +21,6 @@ export class DocumentWriter {
   readonly #lists: readonly ListStatements[];
   readonly #searched: readonly IndexedPath[];
   readonly #upsert: StatementSync;
-  readonly #insert: StatementSync;
   readonly #number: StatementSync;
   readonly #delete: StatementSync;
   readonly #words: { read: StatementSync; write: StatementSync; clear: StatementSync } | null;
@@ -43,7 +42,6 @@ export class DocumentWriter {
     const columns = ['_id', 'account', 'body', ...keyed.map(([, column]) => column)];
     const update = columns.slice(1).map((column) => `${column} = excluded.${column}`);
     const insert = `INSERT INTO docs (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
-    this.#insert = database.prepare(insert);
     this.#upsert = database.prepare(
       `${insert} ON CONFLICT (_id) DO UPDATE SET ${update.join(', ')}`,
     );
@@ -59,18 +57,16 @@ export class DocumentWriter {
           };
   }
 
-  /** @param isNew true when no document of this id can be there: nothing is looked up */
-  put(document: StoredDocument, isNew = false): void {
+  put(document: StoredDocument): void {
     const { _id, account } = document;
     const values = this.#keys.map((key) => keyIn(document, key));
-    const statement = isNew ? this.#insert : this.#upsert;
     const number = this.#accounts.ensure(account);
     const body = bodyOf(document, this.#plan.held);
-    const { lastInsertRowid } = statement.run(_id, number, body, ...values);
+    this.#upsert.run(_id, number, body, ...values);
     if (this.#lists.length === 0 && !this.#words) return;
-    const row = isNew ? Number(lastInsertRowid) : (this.#numberOf(_id) as number);
-    for (const list of this.#lists) this.#writeList(list, document, row, isNew);
-    this.#writeWords(document, row, isNew);
+    const row = this.#numberOf(_id) as number;
+    for (const list of this.#lists) this.#writeList(list, document, row);
+    this.#writeWords(document, row);
   }
 
   remove(id: string): void {
@@ -86,19 +82,19 @@ export class DocumentWriter {
     return row ? Number(row['number']) : null;
   }
 
-  #writeList(list: ListStatements, document: StoredDocument, number: number, isNew: boolean): void {
-    if (!isNew) list.clear.run(number);
+  #writeList(list: ListStatements, document: StoredDocument, number: number): void {
+    list.clear.run(number);
     const elements: StoredValue[] = listElements(pathValues(document, list.parts).values);
     for (const element of elements) list.add.run(element, number);
   }
 
   /** Most changes of a document leave its text alone, and the word index is the dearest one. */
-  #writeWords(document: StoredDocument, number: number, isNew: boolean): void {
+  #writeWords(document: StoredDocument, number: number): void {
     if (!this.#words) return;
     const values = this.#searched.flatMap(({ parts }) => pathValues(document, parts).values);
     const words = searchWords(textOf(values as readonly Json[])).join(' ');
     // A document without words needs no place in the word index.
-    const before = isNew ? '' : (this.#words.read.get(number)?.['text'] ?? '');
+    const before = this.#words.read.get(number)?.['text'] ?? '';
     if (before === words) return;
     this.#words.write.run(number, words);
   }

@@ -2,8 +2,6 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Filter } from '@bitacora/kernel';
 import type { ColumnPlan } from './column-plan.js';
 
-/** As much of a file as is mapped while indexes are made; the rest is read. */
-const MAPPED_BYTES = 2 ** 30;
 const LOOKUP = 'CREATE INDEX "by_';
 
 /** Whether a statement of a schema makes an index that only makes questions fast. */
@@ -66,10 +64,7 @@ export class LateIndexes {
       .map(({ name }) => `"${String(name)}"`);
     const missing = statements.filter((statement) => !names.includes(nameIn(statement)));
     if (missing.length === 0) return;
-    // Each of them walks over all rows: mapped, these are not copied every time.
-    this.#database.exec(`PRAGMA mmap_size = ${MAPPED_BYTES}`);
     for (const statement of missing) this.#database.exec(statement);
-    this.#database.exec('PRAGMA mmap_size = 0');
   }
 }
 

@@ -30,7 +30,6 @@ import { LateIndexes } from './late-indexes.js';
 import type { StoredValue } from './stored-value.js';
 import { StatementCache } from './statement-cache.js';
 import { offerFits } from './fits-function.js';
-import { WrittenIds } from './written-ids.js';
 
 /** Pause between two tries while the maintenance thread holds the file. */
 const RETRY_MS = 2;
@@ -60,8 +59,6 @@ export class SqliteCollection<
   readonly #columns: string;
   readonly #indexes: LateIndexes;
   readonly #fill: FillOfFile | null;
-  /** Of a file that is filled from empty; null: any id may be in the file. */
-  readonly #written: WrittenIds | null;
   #closed = false;
 
   /**
@@ -76,7 +73,6 @@ export class SqliteCollection<
     offerFits(database);
     prepareSchema(database, this.#plan);
     this.#fill = fill ?? null;
-    this.#written = fill ? new WrittenIds() : null;
     this.#indexes = new LateIndexes(database, this.#plan, fill !== undefined);
     this.#accounts = new AccountNumbers(database);
     this.#writer = new DocumentWriter(database, this.#plan, this.#accounts);
@@ -89,7 +85,6 @@ export class SqliteCollection<
       const statement = this.#statements.get(`SELECT ${this.#columns} FROM docs WHERE _id = ?`);
       const found = new Map<string, D>();
       for (const id of ids) {
-        if (this.#written?.mayHave(id) === false) continue;
         const row = statement.get(id) as unknown[] | undefined;
         if (row) found.set(id, this.#documentIn(row));
       }
@@ -200,7 +195,7 @@ export class SqliteCollection<
 
   #put(document: StoredDocument): void {
     try {
-      this.#writer.put(document, this.#written?.add(document._id) === true);
+      this.#writer.put(document);
     } catch (error) {
       const repeated = this.#repeatedIndex(error);
       if (repeated === null) throw error;

@@ -8,7 +8,6 @@ import type {
   JsonObject,
   StoredDocument,
 } from '@bitacora/kernel';
-import { WrittenIds } from '../documents/written-ids.js';
 import type { CollectionMethod } from './document-messages.js';
 
 /** Calls a method of the collection in the thread. */
@@ -18,21 +17,13 @@ export type CallMethod = <T>(method: CollectionMethod, args: readonly unknown[])
 export class CollectionInThread<
   D extends StoredDocument = StoredDocument & JsonObject,
 > implements Collection<D> {
-  /** Null: any id may be there. A document that is certainly not is not waited for. */
-  readonly #written: WrittenIds | null;
-
   constructor(
     readonly spec: CollectionSpec,
     private readonly call: CallMethod,
-    isNew: boolean,
-  ) {
-    this.#written = isNew ? new WrittenIds() : null;
-  }
+  ) {}
 
   async get(ids: readonly string[]): Promise<ReadonlyMap<string, D>> {
-    const written = this.#written;
-    const asked = written ? ids.filter((id) => written.mayHave(id)) : ids;
-    return asked.length === 0 ? new Map() : this.call('get', [asked]);
+    return ids.length === 0 ? new Map() : this.call('get', [ids]);
   }
 
   find(filter: Filter, options?: FindOptions): Promise<readonly D[]> {
@@ -48,7 +39,6 @@ export class CollectionInThread<
   }
 
   commit(batch: DocumentBatch): Promise<void> {
-    for (const { _id } of batch.put) this.#written?.add(_id);
     return this.call('commit', [batch]);
   }
 

@@ -25,8 +25,6 @@ export type DocumentsCall = { readonly number: number } & (
 /** Answer to `open`. */
 export interface Opened {
   readonly place: number;
-  /** No document was there before. */
-  readonly isNew: boolean;
 }
 
 /** What the thread answers: what the method gave, or why it failed. */

@@ -48,10 +48,10 @@ export class DocumentsInThread implements Pick<Documents, 'open' | 'close'> {
   async open<D extends StoredDocument = StoredDocument & JsonObject>(
     spec: CollectionSpec,
   ): Promise<Collection<D>> {
-    const { place, isNew } = await this.#ask<Opened>({ kind: 'open', spec });
+    const { place } = await this.#ask<Opened>({ kind: 'open', spec });
     const call: CallMethod = (method, args) =>
       this.#ask({ kind: 'collection', place, method, args });
-    return new CollectionInThread<D>(spec, call, isNew);
+    return new CollectionInThread<D>(spec, call);
   }
 
   /** Resolves when the thread is gone. */

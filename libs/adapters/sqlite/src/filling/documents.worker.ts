@@ -17,10 +17,8 @@ parentPort?.on('message', (call: DocumentsCall) => {
 async function carryOut(call: DocumentsCall): Promise<unknown> {
   switch (call.kind) {
     case 'open': {
-      const { name, version } = call.spec;
-      const isNew = !(await documents.versions(name)).includes(version);
       const place = collections.push(await documents.open(call.spec)) - 1;
-      return { place, isNew } satisfies Opened;
+      return { place } satisfies Opened;
     }
     case 'close':
       return documents.close();

@@ -163,7 +163,7 @@ test('a running rebuild says how far it is, is cancelled and continues', async (
   const page = await browser.newPage({ storageState: shop.ana.storageState });
   const running = { contacts: STATES.directory };
   const cancelled = { contacts: STATES.contacts };
-  const views = await withChangedViews(page, running, { resume: running, cancel: cancelled });
+  const views = await withChangedViews(page, running, { RESUME: running, CANCEL: cancelled });
   const desk = new ViewsDesk(page);
   const contacts = desk.view('Contactos');
   await desk.open(shop.address);
@@ -183,8 +183,8 @@ test('a running rebuild says how far it is, is cancelled and continues', async (
   await desk.press('Contactos', 'Cancelar');
   await expect(contacts).toContainText('Reconstrucción cancelada');
   expect(views.acts).toEqual([
-    { view: 'contacts', act: 'resume' },
-    { view: 'contacts', act: 'cancel' },
+    { view: 'contacts', act: 'RESUME' },
+    { view: 'contacts', act: 'CANCEL' },
   ]);
   views.change({ contacts: STATES.timeline });
   await expect(contacts).toContainText('No se pudo procesar un evento MessageReceived');

@@ -69,9 +69,10 @@ export async function withChangedViews(
   await page.route('**/graphql', async (route) => {
     const asked = route.request().postDataJSON();
     if (asked?.operationName !== 'RebuildView') return route.fallback();
-    acts.push(asked.variables);
-    now = after[asked.variables.act] ?? now;
-    const view = changed(last?.views ?? []).find(({ id }) => id === asked.variables.view);
+    const { input } = asked.variables;
+    acts.push(input);
+    now = after[input.act] ?? now;
+    const view = changed(last?.views ?? []).find(({ id }) => id === input.view);
     const result = { __typename: 'ViewChanged', view };
     await route.fulfill({ json: { data: { result } } });
   });

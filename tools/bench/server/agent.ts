@@ -81,3 +81,8 @@ function post(address: string, cookie: string, body: object): Promise<Response> 
     body: JSON.stringify(body),
   });
 }
+
+/** A stored value of a closed list as the API names it. */
+export function shown(value: string): string {
+  return value.toUpperCase();
+}

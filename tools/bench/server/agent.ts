@@ -83,6 +83,6 @@ function post(address: string, cookie: string, body: object): Promise<Response> 
 }
 
 /** A stored value of a closed list as the API names it. */
-export function shown(value: string): string {
+export function nameInApi(value: string): string {
   return value.toUpperCase();
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WidgetVisitor } from '@bitacora/testing';
-import { Agent, consoleOperation, shown } from './agent.js';
+import { Agent, consoleOperation, nameInApi } from './agent.js';
 import type { Figure } from '../figure.js';
 import { newBenchFolder } from '../installation/large-folder.js';
 import { percentile } from '../percentile.js';
@@ -116,7 +116,7 @@ class Talk {
     agent.listen(pushed, (data) => {
       const { priority, preview } = (data as Pushed).conversationPushed.conversation;
       const wanted = this.#expected;
-      if (wanted && preview?.text === wanted.text && priority === shown(wanted.priority))
+      if (wanted && preview?.text === wanted.text && priority === nameInApi(wanted.priority))
         wanted.seen();
     });
   }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WidgetVisitor } from '@bitacora/testing';
-import { Agent, consoleOperation, shown } from './agent.js';
+import { Agent, consoleOperation, nameInApi } from './agent.js';
 import type { Figure } from '../figure.js';
 import { liveConversationBench } from './live-conversation.js';
 import { newBenchFolder } from '../installation/large-folder.js';
@@ -129,7 +129,7 @@ function note(data: Pushed, messages: ReadonlyMap<string, Message>): void {
   if (!message) return;
   const at = now();
   if (Number.isNaN(message.seen)) message.seen = at;
-  if (Number.isNaN(message.ruled) && priority === shown(message.priority)) message.ruled = at;
+  if (Number.isNaN(message.ruled) && priority === nameInApi(message.priority)) message.ruled = at;
 }
 
 function figures(messages: readonly Message[], cpuSeconds: number): Figure[] {

@@ -10,9 +10,11 @@ export type HashedEvent = Pick<
 /**
  * SHA-256 over the canonical JSON of an event as it is stored, so over boxes, without the digest that
  * the metadata itself carries. An erasure deletes keys and leaves every hash as it was.
+ *
+ * @param text the text that is hashed, where the caller needs it for the MAC too
  */
-export function eventHash(event: HashedEvent, hash: Hash): string {
-  return hash.sha256(hashedText(event));
+export function eventHash(event: HashedEvent, hash: Hash, text = hashedText(event)): string {
+  return hash.sha256(text);
 }
 
 /** The text that is hashed. */

@@ -31,12 +31,20 @@ export interface Authenticity {
   readonly requiredAfter: Position | null;
 }
 
-/** Whether an event was written by the holder of the vault, as far as it can be known. */
-export function isGenuine(event: StoredEvent, { hash, requiredAfter }: Authenticity): boolean {
+/**
+ * Whether an event was written by the holder of the vault, as far as it can be known.
+ *
+ * @param text its `hashedText`, where the caller needs it for the digest too
+ */
+export function isGenuine(
+  event: StoredEvent,
+  { hash, requiredAfter }: Authenticity,
+  text = hashedText(event),
+): boolean {
   const { mac } = event.metadata;
   if (mac === undefined) return requiredAfter === null || event.position <= requiredAfter;
   if (typeof mac !== 'string' || mac.length !== CHARACTERS) return false;
-  return mac === macOf(replaceLast(hashedText(event), mac, PLACE), hash);
+  return mac === macOf(replaceLast(text, mac, PLACE), hash);
 }
 
 function macOf(text: string, hash: Hash): string {

@@ -1,6 +1,7 @@
 import type { StoredEvent, Position, EventStore } from '@bitacora/kernel';
 import { AnchorMarks, type AnchorMarksParts } from './anchor-mark.js';
 import { brokenAt, brokenWhere, type BrokenProof } from './broken-proof.js';
+import { hashedText } from './event-hash.js';
 import { isGenuine, type Authenticity } from './event-mac.js';
 import { MacsSince, type MacsSinceParts } from './macs-since.js';
 import { verifyLink, type ChainHead } from './verify-stream.js';
@@ -61,9 +62,10 @@ export class Stretch {
   next(event: StoredEvent): BrokenProof | null {
     const { hash } = this.authenticity;
     const before = this.#heads.get(event.stream) ?? headBefore(event);
-    const link = verifyLink(before, event, hash);
+    const text = hashedText(event);
+    const link = verifyLink(before, event, hash, text);
     if ('broken' in link) return link.broken;
-    if (!isGenuine(event, this.authenticity)) return brokenAt('forged', event);
+    if (!isGenuine(event, this.authenticity, text)) return brokenAt('forged', event);
     this.#heads.set(event.stream, link.head);
     this.#allHaveMacs &&= event.metadata['mac'] !== undefined;
     // An anchor is written by who looks, which says nothing of the processes that write the rest.

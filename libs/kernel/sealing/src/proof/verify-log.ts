@@ -8,6 +8,7 @@ import {
 } from '@bitacora/kernel';
 import { brokenAt, type BrokenProof } from './broken-proof.js';
 import { eventHash } from './event-hash.js';
+import { hashedText } from './event-hash.js';
 import { isGenuine, type Authenticity } from './event-mac.js';
 import { AnchorVerifier } from './verify-anchors.js';
 import { NO_HEAD, verifyLink, type ChainHead } from './verify-stream.js';
@@ -71,10 +72,11 @@ export async function verifyLog(
   for (let after = START; !options.signal?.aborted;) {
     const page = await store.readAll(after, {}, PAGE);
     for (const event of page.events) {
-      const link = verifyLink(await heads.before(event), event, hash);
+      const text = hashedText(event);
+      const link = verifyLink(await heads.before(event), event, hash, text);
       if ('broken' in link) return report(link.broken);
       const { authenticity } = options;
-      if (authenticity && !isGenuine(event, authenticity)) return report(brokenAt('forged', event));
+      if (authenticity && !isGenuine(event, authenticity, text)) return report(brokenAt('forged', event));
       const broken = await anchors?.next(event);
       if (broken) return report(broken);
       heads.set(event.stream, link.head);

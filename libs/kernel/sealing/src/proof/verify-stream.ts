@@ -11,14 +11,19 @@ export interface ChainHead {
 /** Before the first event of a stream. */
 export const NO_HEAD: ChainHead = { revision: -1, hash: '' };
 
-/** Checks one event against the one before it; the new head, or what is wrong. */
+/**
+ * Checks one event against the one before it; the new head, or what is wrong.
+ *
+ * @param text its `hashedText`, where the caller needs it for the MAC too
+ */
 export function verifyLink(
   before: ChainHead,
   event: StoredEvent,
   hash: Hash,
+  text?: string,
 ): { readonly head: ChainHead } | { readonly broken: BrokenProof } {
   if (event.revision !== before.revision + 1) return { broken: brokenAt('gap', event) };
-  const own = eventHash(event, hash);
+  const own = eventHash(event, hash, text);
   const { digest, prev } = event.metadata;
   if (typeof digest !== 'string') return { broken: brokenAt('unhashed', event) };
   if (digest !== own) return { broken: brokenAt('changed', event) };

@@ -7,6 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..', '..');
 const MAIN = join(ROOT, 'dist/apps/server/src/main.js');
+/** The flags of `npm start`. */
+const NODE_FLAGS = ['--v8-pool-size=0', '--max-semi-space-size=16'];
 const LOOK_EVERY_MS = 10;
 const GIVE_UP_MS = 600_000;
 const TICKS_PER_SECOND = 100;
@@ -34,8 +36,7 @@ export class BenchProcess {
   ): Promise<BenchProcess> {
     const port = await freePort();
     const began = performance.now();
-    // The flags of `npm start`.
-    const child = spawn(process.execPath, ['--v8-pool-size=0', ...nodeArguments, MAIN], {
+    const child = spawn(process.execPath, [...NODE_FLAGS, ...nodeArguments, MAIN], {
       env: {
         PATH: process.env['PATH'],
         BITACORA_DATA: folder,

@@ -5,15 +5,13 @@ import {
   type GraphQLSchema,
   GraphQLInputObjectType,
   Kind,
-  TypeInfo,
   getNamedType,
   isListType,
   isNonNullType,
   valueFromASTUntyped,
-  visit,
-  visitWithTypeInfo,
 } from 'graphql';
 import { type Bound, boundAt } from './argument-bounds.js';
+import { argumentsIn } from './document-arguments.js';
 import { limitError } from './limit-error.js';
 import { MAX_VARIABLE_VALUES } from './variable-limits.js';
 
@@ -39,27 +37,11 @@ export function excessiveArgument(
   document: DocumentNode,
   sent: Values,
 ): GraphQLError | null {
-  const types = new TypeInfo(schema);
   const variables = { ...defaultsIn(document), ...sent };
   const seen = { values: 0 };
-  let found: GraphQLError | null = null;
-  visit(
-    document,
-    visitWithTypeInfo(types, {
-      Argument: ({ name, value }) => {
-        const argument = types.getArgument();
-        if (found || !argument) return undefined;
-        const owner = types.getDirective()
-          ? `@${types.getDirective()?.name}`
-          : `${types.getParentType()?.name}.${types.getFieldDef()?.name}`;
-        const bound = boundAt(`${owner}(${name.value}:)`, getNamedType(argument.type));
-        const given: unknown = valueFromASTUntyped(value, variables);
-        found = excess(given, argument.type, { path: name.value, bound, seen });
-        return undefined;
-      },
-    }),
+  return first(argumentsIn(schema, document), ({ path, value, type, bound }) =>
+    excess(valueFromASTUntyped(value, variables), type, { path, bound, seen }),
   );
-  return found;
 }
 
 function defaultsIn(document: DocumentNode): Values {

@@ -1,4 +1,5 @@
 import { type DocumentNode, GraphQLError, TokenKind, parse } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import { measuresOf } from './document-measure.js';
 import { limitError } from './limit-error.js';
 
@@ -17,6 +18,10 @@ export const MAX_TOP_FIELDS = 20;
 /** Most errors of a document that are described. */
 export const MAX_VALIDATION_ERRORS = 20;
 
+/** Documents asked last: a console asks the same few again and again. */
+const MAX_KNOWN_DOCUMENTS = 64;
+const bounded = new LRUCache<string, DocumentNode>({ max: MAX_KNOWN_DOCUMENTS });
+
 const BOUNDED_TOKENS: ReadonlySet<string> = new Set([
   TokenKind.NAME,
   TokenKind.INT,
@@ -31,6 +36,14 @@ export function boundedDocument(source: string): DocumentNode | GraphQLError {
   if (source.length > MAX_DOCUMENT_CHARACTERS) {
     return tooLarge('TOO_LONG', source.length, MAX_DOCUMENT_CHARACTERS);
   }
+  const known = bounded.get(source);
+  if (known) return known;
+  const document = newlyBounded(source);
+  if (!(document instanceof GraphQLError)) bounded.set(source, document);
+  return document;
+}
+
+function newlyBounded(source: string): DocumentNode | GraphQLError {
   const document = parsed(source);
   if (document instanceof GraphQLError) return document;
   const longest = longestToken(document);

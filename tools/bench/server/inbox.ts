@@ -19,7 +19,7 @@ import { type BenchShop, makeShop } from '../installation/shop.js';
 
 const CONVERSATIONS = 100_000;
 const BATCH = 1_000;
-const ASKED = 200;
+const ASKED = 1000;
 /** Questions before the first that is timed: what V8 compiles on the way is no cost of a list. */
 const WARM_UP = 100;
 const FIRST_MS = 300;

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { StoredFiles } from './files/stored-files.js';
 import { Uploads } from './files/uploads.js';
+import { Links } from './links/links.js';
 import { Passwords } from './people/passwords.js';
 import { Registration } from './people/registration.js';
 import { SignIn } from './people/sign-in.js';
@@ -27,6 +28,7 @@ const USE_CASES = [
   VisitorConversations,
   IncomingMessages,
   RulePublishing,
+  Links,
 ];
 
 /** The use cases, for every edge. Needs the global PlatformModule. */

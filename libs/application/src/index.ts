@@ -10,6 +10,7 @@ export * from './files/stored-files.js';
 export * from './files/upload-sweep.js';
 export * from './files/upload.js';
 export * from './files/uploads.js';
+export * from './links/links.js';
 export * from './people/passwords.js';
 export * from './people/registration.js';
 export * from './people/sign-in-limits.js';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type MailSender, type MailServer, mailSenderOf, mailServerOf } from './mail-settings.js';
 
 const PROCESS_ROLES = ['api', 'projector', 'reactor'] as const;
 /** What one process does; all three by default. */
@@ -31,6 +32,13 @@ function metricsAddress(text: string): { readonly host: string; readonly port: n
 function protocolOf(text: string): string {
   return URL.canParse(text) ? new URL(text).protocol : '';
 }
+/** A text that `parse` understands. The message never repeats it: it may hold a password. */
+const understood = <T>(parse: (text: string) => T | null, message: string) =>
+  z.string().transform((text, { addIssue }): T => {
+    const parsed = parse(text);
+    if (parsed === null) addIssue({ code: 'custom', message });
+    return parsed as T;
+  });
 const commaSeparated = z
   .string()
   .transform((text) => text.split(',').map((part) => part.trim()))
@@ -155,6 +163,24 @@ export const configSchema = z.strictObject({
   BITACORA_FILE_LIMIT_MB: wholeNumber(1, 100).default(25).meta({
     description: 'Size of the largest file that people can attach, in MB of 1,048,576 bytes',
   }),
+  BITACORA_SMTP: understood<MailServer>(
+    mailServerOf,
+    'must be smtp://user:password@host:587 or smtps://user:password@host:465; signs such as @ in a password as %40',
+  )
+    .optional()
+    .meta({
+      description:
+        'Mail server that mails are handed to: `smtps://user:password@host:465`, or `smtp://user:password@host:587`, which needs STARTTLS; `smtp://host:25?tls=false` sends in clear text and takes no password. Without it no mail is sent, and links are shown to administrators instead',
+    }),
+  BITACORA_MAIL_FROM: understood<MailSender>(
+    mailSenderOf,
+    'must be an address, or a name and an address: Shop <mail@shop.example>',
+  )
+    .optional()
+    .meta({
+      description:
+        'Sender of the mails, as `mail@shop.example` or `Shop <mail@shop.example>`; needed with `BITACORA_SMTP`',
+    }),
   BITACORA_TRACES: z
     .string()
     .refine((text) => text === 'off' || /^https?:$/.test(protocolOf(text)), {

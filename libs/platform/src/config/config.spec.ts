@@ -99,6 +99,56 @@ describe('loadConfig', () => {
     expect(some.traces?.ratio).toBe(0.05);
   });
 
+  it('hands mails to a server when both it and a sender are named', () => {
+    expect(loadConfig({}).mail).toBeNull();
+    const server = { BITACORA_SMTP: 'smtp://an%40na:s%3Acret@mail.example' };
+    const from = { BITACORA_MAIL_FROM: 'Tienda Luz <hola@tienda.example>' };
+    expect(loadConfig({ ...server, ...from }).mail).toEqual({
+      server: {
+        host: 'mail.example',
+        port: 587,
+        tls: 'upgraded',
+        login: { user: 'an@na', password: 's:cret' },
+      },
+      from: { address: 'hola@tienda.example', name: 'Tienda Luz' },
+    });
+    expect(problems(server)).toEqual([expect.stringContaining('BITACORA_MAIL_FROM: ')]);
+    expect(problems(from)).toEqual([expect.stringContaining('BITACORA_SMTP: ')]);
+  });
+
+  it.each([
+    ['smtps://mail.example', { port: 465, tls: 'always', login: null }],
+    ['smtp://relay:1025?tls=false', { port: 1025, tls: 'none', login: null }],
+    ['smtp://[::1]:25', { host: '::1', port: 25, tls: 'upgraded' }],
+  ])('takes %s for a mail server', (address, server) => {
+    const given = { BITACORA_SMTP: address, BITACORA_MAIL_FROM: 'hola@tienda.example' };
+    expect(loadConfig(given).mail?.server).toMatchObject(server);
+  });
+
+  it.each([
+    'mail.example:25',
+    'https://mail.example',
+    'smtp://ana@mail.example',
+    'smtp://mail.example/path',
+    'smtp://mail.example?tls=maybe',
+    'smtp://ana:hunter2@mail.example?tls=false',
+    'smtp://ana:hunter2%@mail.example',
+  ])('refuses %s as a mail server, and does not repeat a password', (address) => {
+    const from = { BITACORA_MAIL_FROM: 'hola@tienda.example' };
+    const [problem, ...more] = problems({ BITACORA_SMTP: address, ...from });
+    expect(problem).toContain('BITACORA_SMTP: must be smtp://');
+    expect(problem).not.toContain('hunter2');
+    expect(more).toEqual([]);
+  });
+
+  it.each(['hola', 'Luz <hola>', 'a@b.example, c@d.example', 'L\nBcc: x <hola@tienda.example>'])(
+    'refuses %j as a sender',
+    (sender) => {
+      const given = { BITACORA_SMTP: 'smtp://mail.example', BITACORA_MAIL_FROM: sender };
+      expect(problems(given)[0]).toContain('BITACORA_MAIL_FROM: must be an address');
+    },
+  );
+
   it('takes an empty value for absent', () => {
     expect(loadConfig({ BITACORA_PORT: '' }).port).toBe(3000);
   });

@@ -1,7 +1,8 @@
 import { BitacoraError } from '@bitacora/kernel';
 import { dirname, join, resolve } from 'node:path';
 import { type ProcessRole, type RawConfig, configSchema } from './config.schema.js';
-import { contradictionsOf } from './contradictions.js';
+import { contradictionsOf, halvesOf } from './contradictions.js';
+import type { MailSender, MailServer } from './mail-settings.js';
 import { type Places, placesOf } from './places.js';
 
 /** Name of the list of erased people where no other is given. */
@@ -43,6 +44,8 @@ export interface Config extends Places {
   readonly fileLimitMb: number;
   /** Where metrics are read; null: nowhere. */
   readonly metrics: { readonly host: string; readonly port: number } | null;
+  /** Where mails are handed to, with its password, and whom they are from; null: no mail is sent. */
+  readonly mail: { readonly server: MailServer; readonly from: MailSender } | null;
   /** Where traces are sent, and the share of them that is kept; null: nowhere. */
   readonly traces: { readonly url: string; readonly ratio: number } | null;
   /** Whether GraphQL clients may ask for the schema itself. */
@@ -65,7 +68,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
   const parsed = configSchema.safeParse(Object.fromEntries(given));
   if (!parsed.success) throw new ConfigError(parsed.error.issues.flatMap(problemsOf));
   const config = configOf(parsed.data);
-  const contradictions = contradictionsOf(config);
+  const contradictions = [...halvesOf(parsed.data), ...contradictionsOf(config)];
   if (contradictions.length > 0) throw new ConfigError(contradictions);
   return config;
 }
@@ -106,6 +109,10 @@ function configOf(raw: RawConfig): Config {
     traces: raw.BITACORA_TRACES
       ? { url: raw.BITACORA_TRACES, ratio: raw.BITACORA_TRACES_RATIO }
       : null,
+    mail:
+      raw.BITACORA_SMTP && raw.BITACORA_MAIL_FROM
+        ? { server: raw.BITACORA_SMTP, from: raw.BITACORA_MAIL_FROM }
+        : null,
     requestsPerMinute: raw.BITACORA_REQUESTS_PER_MINUTE,
     visitorContactsPerHour: raw.BITACORA_VISITOR_CONTACTS_PER_HOUR,
     visitorMessagesPerHour: raw.BITACORA_VISITOR_MESSAGES_PER_HOUR,

@@ -1,3 +1,4 @@
+import type { RawConfig } from './config.schema.js';
 import type { Places } from './places.js';
 
 /** Settings that are looked at together. */
@@ -37,4 +38,15 @@ export function contradictionsOf(settings: CombinedSettings): readonly string[] 
     );
   }
   return problems;
+}
+
+/** A setting that is of no use without the other one of its pair. */
+export function halvesOf(
+  raw: Pick<RawConfig, 'BITACORA_SMTP' | 'BITACORA_MAIL_FROM'>,
+): readonly string[] {
+  const [server, from] = [raw.BITACORA_SMTP !== undefined, raw.BITACORA_MAIL_FROM !== undefined];
+  if (server === from) return [];
+  return server
+    ? ['BITACORA_MAIL_FROM: BITACORA_SMTP needs a sender; give the address that mails are from']
+    : ['BITACORA_SMTP: BITACORA_MAIL_FROM needs a mail server; name it, or leave both out'];
 }

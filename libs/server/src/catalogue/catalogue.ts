@@ -3,6 +3,7 @@ import { contactCommands, contactEvents } from '@bitacora/contacts';
 import { conversationCommands, conversationEventDefinitions } from '@bitacora/conversations';
 import { inboxCommands, inboxEvents } from '@bitacora/inboxes';
 import { type EventDefinition, EraseSubject, subjectErasedDefinition } from '@bitacora/kernel';
+import { mailCommands, mailEventDefinitions } from '@bitacora/mail';
 import {
   AnchorLog,
   claimCommands,
@@ -20,6 +21,7 @@ export const eventDefinitions: readonly EventDefinition[] = [
   ...contactEvents,
   ...conversationEventDefinitions,
   ...inboxEvents,
+  ...mailEventDefinitions,
   ...ruleEventDefinitions,
   subjectErasedDefinition,
   logAnchoredDefinition,
@@ -32,6 +34,7 @@ export const commands = [
   ...contactCommands,
   ...conversationCommands,
   ...inboxCommands,
+  ...mailCommands,
   ...ruleCommands,
   EraseSubject,
   AnchorLog,

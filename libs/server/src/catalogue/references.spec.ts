@@ -131,6 +131,7 @@ const NOT_LOOKED_UP: Readonly<Record<string, string>> = {
   'ApplyRules.labelId': 'planned from the log at the event; departures takes off what went since',
   'ApplyRules.teamId': 'planned from the log at the event; departures takes off what went since',
   'ApplyRules.userId': 'planned from the log at the event; departures takes off who went since',
+  'RequestMail.userId': 'who is invited is no member yet',
   'ApplyRules.mentions': 'rules mention no one',
 };
 

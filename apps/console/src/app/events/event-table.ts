@@ -10,6 +10,7 @@ import type {
 import type { ContactEvent } from '@bitacora/contacts/published';
 import type { Conversation, ConversationEvent } from '@bitacora/conversations/published';
 import type { InboxEvent } from '@bitacora/inboxes/published';
+import type { MailEvent } from '@bitacora/mail/published';
 import type { RuleCatalogueEvent, RuleEvent } from '@bitacora/rules/published';
 import type { Glyph } from '@bitacora/console-ui';
 import { releaseOf } from './release.js';
@@ -22,6 +23,7 @@ type OfDomains =
   | ConversationEvent
   | InboxEvent
   | LabelEvent
+  | MailEvent
   | MemberEvent
   | RuleCatalogueEvent
   | RuleEvent
@@ -165,6 +167,13 @@ export const EVENTS = {
   LabelCreated: { icon: 'tag', object: ['name', 'text'] },
   LabelChanged: { icon: 'tag', object: ['name', 'text'] },
   LabelDeleted: { icon: 'tag', object: ['labelId', 'name'], ends: true },
+  MailRequested: { icon: 'mail', object: ['template', closed('app.mails.templates')] },
+  MailAttemptStarted: { icon: 'mail' },
+  MailSent: { icon: 'mail-check' },
+  MailFailed: { icon: 'triangle-alert', object: ['reason', closed('app.mails.faults')] },
+  MailGivenUp: { icon: 'ban', object: ['reason', closed('app.mails.ends')] },
+  MailOutcomeUnknown: { icon: 'circle-alert' },
+  MailRetryRequested: { icon: 'refresh-cw' },
   ViewRebuildRequested: { icon: 'refresh-cw', object: VIEW },
   ViewRebuildResumed: { icon: 'refresh-cw', object: VIEW },
   ViewRebuildCancelled: { icon: 'refresh-cw', object: VIEW },

@@ -2,6 +2,7 @@ import type { Account, Label, Member, Team, User, ViewEvent } from '@bitacora/ac
 import type { Contact } from '@bitacora/contacts/published';
 import type { Conversation } from '@bitacora/conversations/published';
 import type { Inbox } from '@bitacora/inboxes/published';
+import type { Mail } from '@bitacora/mail/published';
 import type { ListedRule, RuleVersions } from '@bitacora/rules/published';
 import { type Printing, closed } from './printing.js';
 
@@ -128,6 +129,23 @@ const FIELDS = {
     failures: number,
     lastFailureAt: following(time),
   } satisfies FieldsOf<User>,
+  mail: {
+    mailId: 'hidden',
+    template: { print: closed('app.mails.templates') },
+    language: { print: closed('app.languages') },
+    userId: 'hidden',
+    to: text,
+    parameters: 'hidden',
+    personalWords: 'hidden',
+    link: 'hidden',
+    giveUpAt: following(time),
+    requestedAt: following(time),
+    state: { print: closed('app.mails.states') },
+    attempts: following(number),
+    nextAttemptAt: following(time),
+    fault: { print: closed('app.mails.faults') },
+    end: { print: closed('app.mails.ends') },
+  } satisfies FieldsOf<Mail>,
   views: { view: { print: closed('app.views') } } satisfies FieldsOf<ViewEvent['data']>,
   // What the server notes for itself: the sentence says it, ids and signatures are in the data of the event.
   claim: {},

@@ -588,6 +588,8 @@ export type StreamCategory =
   | 'inbox'
   /** The labels of the account. */
   | 'labels'
+  /** One mail that the product sends. */
+  | 'mail'
   /** The members of the account. */
   | 'members'
   /** The versions of one rule. */

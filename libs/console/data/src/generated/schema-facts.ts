@@ -129,6 +129,7 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "ERASURE": "erasure",
     "INBOX": "inbox",
     "LABELS": "labels",
+    "MAIL": "mail",
     "MEMBERS": "members",
     "RULE": "rule",
     "RULES": "rules",

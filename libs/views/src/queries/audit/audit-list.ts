@@ -36,6 +36,7 @@ const MAX_OF_A_CHAIN = 2000;
 const TECHNICAL: readonly Filter[] = [
   { category: 'claim' },
   { type: 'LogAnchored' },
+  { type: 'MailAttemptStarted' },
   { type: 'AvailabilityChanged', actorKind: 'system' },
 ];
 

@@ -9,6 +9,7 @@ import {
 import { contactDecider } from '@bitacora/contacts/published';
 import { conversationDecider } from '@bitacora/conversations/published';
 import { inboxDecider } from '@bitacora/inboxes/published';
+import { mailDecider } from '@bitacora/mail/published';
 import { type RuleCatalogue, ruleDecider, rulesDecider } from '@bitacora/rules/published';
 import { type Decider, type RecordedEvent, parseStreamName } from '@bitacora/kernel';
 import { type Change, difference } from './difference.js';
@@ -21,6 +22,7 @@ const DECIDERS: Readonly<Record<string, Decider<any, any>>> = {
   conversation: conversationDecider,
   inbox: inboxDecider,
   labels: labelsDecider,
+  mail: mailDecider,
   members: membersDecider,
   rule: ruleDecider,
   rules: rulesDecider,

@@ -32,6 +32,7 @@ const CATEGORY_ICONS: Readonly<Record<string, Glyph>> = {
   teams: 'users-round',
   labels: 'tag',
   account: 'building-2',
+  mail: 'mail',
   user: 'log-in',
   availability: 'circle-user',
 };

@@ -16,6 +16,7 @@ export const CATEGORIES: readonly StreamCategory[] = [
   'teams',
   'labels',
   'account',
+  'mail',
   'user',
   'availability',
 ];

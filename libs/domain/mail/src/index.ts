@@ -1,0 +1,3 @@
+export * from './published.js';
+export type { MailRefusal } from './mail.errors.js';
+export * from './mail.commands.js';

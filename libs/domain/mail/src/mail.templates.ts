@@ -1,0 +1,36 @@
+/** What a template of a mail needs to be written, besides the language and the link. */
+interface TemplateNeeds {
+  /** Plain words and ids that belong to no person. */
+  readonly parameters: readonly string[];
+  /** Words that belong to the person; sealed with their key. */
+  readonly personal: readonly string[];
+  /** Whether it carries a link with a token. */
+  readonly link: boolean;
+  /** Hours after which it is of no use any more. */
+  readonly hours: number;
+}
+
+const DAY_HOURS = 24;
+const INVITATION_DAYS = 3;
+
+/** Every template, by its name. Its words are beside the sender, in three languages. */
+export const MAIL_TEMPLATES = {
+  /** A person is asked to join an account. */
+  invitation: {
+    parameters: ['account'],
+    personal: ['inviter'],
+    link: true,
+    hours: INVITATION_DAYS * DAY_HOURS,
+  },
+  /** A person forgot their password. */
+  passwordReset: { parameters: ['account'], personal: [], link: true, hours: DAY_HOURS },
+  /** An address is to be the contact e-mail of an account. */
+  addressConfirmation: { parameters: ['account'], personal: [], link: true, hours: DAY_HOURS },
+  /** An administrator tries whether mails arrive. */
+  test: { parameters: ['account'], personal: [], link: false, hours: DAY_HOURS },
+} as const satisfies Readonly<Record<string, TemplateNeeds>>;
+
+export type MailTemplate = keyof typeof MAIL_TEMPLATES;
+
+/** Names of the templates, for schemas. */
+export const MAIL_TEMPLATE_NAMES = Object.keys(MAIL_TEMPLATES) as [MailTemplate, ...MailTemplate[]];

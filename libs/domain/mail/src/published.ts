@@ -1,0 +1,4 @@
+export * from './mail.events.js';
+export * from './mail.id.js';
+export * from './mail.state.js';
+export * from './mail.templates.js';

@@ -1,4 +1,4 @@
-// The walls of docs/architecture.md: who may import whom, as Nx tags. Every pair is tried by tools/checks/canary.mjs.
+// The walls of docs/architecture.md: who may import whom, as Nx tags. Every pair is tried by tools/checks/walls/canary.mjs.
 // The types below stand from the inside out; an arrow that is not here needs an ADR.
 
 const NO_CONSOLE = ['@angular/*', '@jsverse/*', '@lucide/*', 'apollo-angular', '@apollo/client'];

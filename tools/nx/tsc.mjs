@@ -11,11 +11,11 @@ const PROGRAMS = [
   },
   {
     holds: ({ tags }) => tags.includes('runtime:browser'),
-    command: ['ngc', '--project', 'tools/checks/tsconfig.browser.json'],
+    command: ['ngc', '--project', 'tools/checks/types/tsconfig.browser.json'],
   },
   {
     holds: () => true,
-    command: ['tsc', '--project', 'tools/checks/tsconfig.node.json', ...incremental('node')],
+    command: ['tsc', '--project', 'tools/checks/types/tsconfig.node.json', ...incremental('node')],
   },
 ];
 

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { root } from '../build/swc.mjs';
-import { generators } from '../checks/drift.mjs';
+import { generators } from '../checks/made/drift.mjs';
 import { findChromium } from './chromium.mjs';
 
 const JEST_REPORT = join(root, 'dist/jest-report.json');
@@ -14,16 +14,16 @@ const optional = (file, name) => (existsSync(join(root, file)) ? [[name, ['node'
 
 /** Groups run one after another; within a group two steps at a time. Each step counts as one check. */
 const CHECKS = [
-  generators().map((kind) => [`drift: ${kind}`, ['node', 'tools/checks/drift.mjs', kind]]),
+  generators().map((kind) => [`drift: ${kind}`, ['node', 'tools/checks/made/drift.mjs', kind]]),
   [
     ['lock', ['node', 'tools/node/lock.mjs', '--check']],
     ['format', ['prettier', '--check', '--log-level', 'warn', '.']],
     ['lint', ['nx', 'run-many', '-t', 'lint']],
-    ['packages', ['node', 'tools/checks/packages.mjs']],
-    ['canary', ['node', 'tools/checks/canary.mjs']],
+    ['packages', ['node', 'tools/checks/walls/packages.mjs']],
+    ['canary', ['node', 'tools/checks/walls/canary.mjs']],
     ['typecheck', ['nx', 'run-many', '-t', 'typecheck']],
-    ['names', ['node', 'tools/checks/exported-names.mjs']],
-    ...optional('tools/checks/messages.mjs', 'messages'),
+    ['names', ['node', 'tools/checks/names/exported-names.mjs']],
+    ...optional('tools/checks/words/messages.mjs', 'messages'),
   ],
   [['build', ['node', 'tools/build/all.mjs']]],
 ];

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const ROOT = join(__dirname, '../..');
+const ROOT = join(__dirname, '../../..');
 const WEBSITES = ['apps/console', 'libs/console', 'apps/widget'];
 /** The style sheet of each page that people type into. */
 const SHEETS = ['libs/console/ui/src/styles/base.css', 'apps/widget/src/frame/styles/page.css'];

@@ -3,7 +3,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
-import { root } from '../build/swc.mjs';
+import { root } from '../../build/swc.mjs';
 
 const SOURCES = '{apps,libs,tools}/**/*.{ts,mjs}';
 /** Types of a file beside it, and what a generator names after the schema. */

@@ -3,7 +3,7 @@
 import { createProjectGraphAsync } from '@nx/devkit';
 import { ESLint } from 'eslint';
 import { join } from 'node:path';
-import { root } from '../build/swc.mjs';
+import { root } from '../../build/swc.mjs';
 import { canaryCases } from './canary-cases.mjs';
 
 // Virtual files have no type information, so the rules that ask for it stay out.

@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { ACTIONS } from '@bitacora/rules';
 
-const root = resolve(__dirname, '../..');
+const root = resolve(__dirname, '../../..');
 const folder = resolve(root, 'libs/domain/rules/src/catalogue/actions');
 
 const defined = readdirSync(folder)

@@ -4,7 +4,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
-import { root } from '../build/swc.mjs';
+import { root } from '../../build/swc.mjs';
 
 const SOURCES = ['{apps,libs,tools}/**/*.{ts,mts,mjs}'];
 const DOCUMENTS = ['*.md', 'docs/**/*.md', '{apps,libs,tools}/**/*.md'];
@@ -29,7 +29,7 @@ export const ALLOWED = new Map([
 /** Places where the word is right, by file and a piece of the line. */
 const RIGHT = [
   ['docs/adr/0003-sealed-personal-data.md', 'brought the key back'],
-  ['tools/checks/plain-words', ''],
+  ['tools/checks/words/plain-words', ''],
 ];
 
 /** The comments and titles of specifications in a source, as `[line, text]`. */

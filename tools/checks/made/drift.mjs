@@ -1,9 +1,9 @@
 // Generated files are committed, so that a reader and a diff see them. This makes one kind again and fails when
-// that changed anything: `node tools/checks/drift.mjs schema`.
+// that changed anything: `node tools/checks/made/drift.mjs schema`.
 import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../build/swc.mjs';
+import { root } from '../../build/swc.mjs';
 
 /** What makes the files (once it is written), by which npm script, and which files they are. */
 export const GENERATED = {

@@ -1,7 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-const ROOT = join(__dirname, '../..');
+const ROOT = join(__dirname, '../../..');
 const PAGES = globSync(['*.md', 'docs/**/*.md', 'libs/**/README.md'], {
   cwd: ROOT,
   exclude: ['**/node_modules/**'],

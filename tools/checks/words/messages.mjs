@@ -11,7 +11,7 @@ import { missingWords } from './enumerated-words.mjs';
 import { secondNames, unusedNames } from './one-name.mjs';
 import { unplainWords } from './plain-words.mjs';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
 const words = join(root, 'apps/console/src/i18n');
 const LANGUAGES = ['es', 'en', 'pt'];
 /** The file whose keys are written whole; every other file leaves its own name out. */

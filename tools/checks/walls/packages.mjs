@@ -2,10 +2,10 @@
 // it (a developers' package, or test code, would be missing on a server).
 import { globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { sourcesOf } from '../build/node.mjs';
-import { LOADED_BY_SERVER_PACKAGES } from '../build/loaded-packages.mjs';
-import { importsOf, packageOf, serverPackage } from '../build/server-package.mjs';
-import { root } from '../build/swc.mjs';
+import { sourcesOf } from '../../build/node.mjs';
+import { LOADED_BY_SERVER_PACKAGES } from '../../build/loaded-packages.mjs';
+import { importsOf, packageOf, serverPackage } from '../../build/server-package.mjs';
+import { root } from '../../build/swc.mjs';
 
 /** Packages that no file of ours names, with what loads them. */
 const LOADED_BY_ANOTHER = new Map([

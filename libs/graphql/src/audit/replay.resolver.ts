@@ -69,11 +69,9 @@ export class ReplayResolver {
     const row = await lookupsOf(context).conversation(conversationId);
     const then = row && (await conversationAt(this.log, row.account, conversationId, revision));
     if (!then) return null;
-    const { status, priority, important, assigneeId, teamId, labelIds } = then.row;
-    const state = { status, priority, important, assigneeId, teamId, labelIds };
     const { position, metadata } = then.at;
     const items = then.lines.map(toTimelineLineOfThen);
-    return { revision, at: metadata.occurredAt, position, ...state, items };
+    return { ...then.row, revision, at: metadata.occurredAt, position, items };
   }
 
   @ResolveField(() => UserType, { nullable: true, description: 'The member who had it.' })

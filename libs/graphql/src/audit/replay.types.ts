@@ -1,9 +1,8 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
-import type { Priority, Status } from '@bitacora/conversations';
+import { conversationState } from '../conversations/conversation-state.type.js';
 import { ConversationType } from '../conversations/conversation.types.js';
 import { TimelineItemType, type TimelineLine } from '../timeline/timeline-item.types.js';
 import { NamedThingType } from '../people/named-thing.type.js';
-import { PriorityName, StatusName } from '../schema/enums/conversation.enums.js';
 import { DateTime } from '../schema/scalars.js';
 import { AuditEntryType, ChangedValueType, IntegrityType } from './audit.types.js';
 
@@ -44,7 +43,7 @@ export class ReplayType {
 @ObjectType('ConversationSnapshot', {
   description: 'A conversation as it was after one of its events.',
 })
-export class ConversationSnapshotType {
+export class ConversationSnapshotType extends conversationState('then') {
   @Field(() => Int, { description: 'Revision of the event.' })
   revision!: number;
 
@@ -54,19 +53,6 @@ export class ConversationSnapshotType {
   @Field(() => String, { description: 'Position of the event in the log.' })
   position!: string;
 
-  @Field(() => StatusName, { description: 'Where it stood.' })
-  status!: Status;
-
-  @Field(() => PriorityName, { description: 'How urgent it was.' })
-  priority!: Priority;
-
-  @Field(() => Boolean, { description: 'Whether it was marked as important.' })
-  important!: boolean;
-
   @Field(() => [TimelineItemType], { description: 'The thread up to the event, oldest first.' })
   items!: readonly TimelineLine[];
-
-  assigneeId!: string | null;
-  teamId!: string | null;
-  labelIds!: readonly string[];
 }

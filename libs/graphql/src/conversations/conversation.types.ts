@@ -1,10 +1,10 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import type { Priority, Status } from '@bitacora/conversations';
 import type { PreviewKind } from '@bitacora/views';
 import { ActorType } from '../people/people.types.js';
-import { PreviewKindName, PriorityName, StatusName } from '../schema/enums/conversation.enums.js';
+import { PreviewKindName } from '../schema/enums/conversation.enums.js';
 import { PageInfoType } from '../schema/page-info.type.js';
 import { DateTime } from '../schema/scalars.js';
+import { conversationState } from './conversation-state.type.js';
 
 @ObjectType('PreviewFiles', { description: 'Files of the last message or note.' })
 export class PreviewFilesType {
@@ -39,32 +39,23 @@ export class PreviewType {
   at!: string;
 }
 
-/** A row of the inbox. The fields without `@Field` are what the resolvers of its relations need. */
+/** A row of the inbox. */
 @ObjectType('Conversation', {
   description:
     'What a contact and the account say to each other in one inbox, from start to resolution.',
 })
-export class ConversationType {
+export class ConversationType extends conversationState('now') {
   @Field(() => ID, { description: 'Id of the conversation.' })
   id!: string;
 
   @Field(() => String, { description: 'Short name that people use, such as `K7Q2`.' })
   reference!: string;
 
-  @Field(() => StatusName, { description: 'Where it stands.' })
-  status!: Status;
-
   @Field(() => DateTime, {
     nullable: true,
     description: 'End of the snooze; null when it is not snoozed, or until the contact writes.',
   })
   snoozedUntil!: string | null;
-
-  @Field(() => PriorityName, { description: 'How urgent it is.' })
-  priority!: Priority;
-
-  @Field(() => Boolean, { description: 'Whether it is marked as important.' })
-  important!: boolean;
 
   @Field(() => PreviewType, { nullable: true, description: 'Last message or note.' })
   preview!: PreviewType | null;
@@ -103,9 +94,6 @@ export class ConversationType {
 
   contactId!: string;
   inboxId!: string;
-  assigneeId!: string | null;
-  teamId!: string | null;
-  labelIds!: readonly string[];
 }
 
 @ObjectType('ConversationEdge', { description: 'A conversation in a list.' })

@@ -3,6 +3,8 @@ import { accountOnlyCommands } from './account/account.commands.js';
 import { accountEvents } from './account/account.events.js';
 import { availabilityCommands } from './availability/availability.commands.js';
 import { availabilityEvents } from './availability/availability.events.js';
+import { invitationCommands } from './invitations/invitation.commands.js';
+import { invitationEvents } from './invitations/invitation.events.js';
 import { labelCommands } from './labels/labels.commands.js';
 import { labelEvents } from './labels/labels.events.js';
 import { memberCommands } from './members/members.commands.js';
@@ -19,6 +21,7 @@ export const accountCommands: readonly AnyDefinedCommand[] = [
   ...accountOnlyCommands,
   ...userCommands,
   ...memberCommands,
+  ...invitationCommands,
   ...teamCommands,
   ...labelCommands,
   ...availabilityCommands,
@@ -30,6 +33,7 @@ export const accountEventDefinitions: readonly EventDefinition[] = [
   ...accountEvents,
   ...userEvents,
   ...memberEvents,
+  ...invitationEvents,
   ...teamEvents,
   ...labelEvents,
   ...availabilityEvents,

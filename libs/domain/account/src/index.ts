@@ -2,6 +2,8 @@ export * from './published.js';
 export type { AccountRefusal } from './account/account.errors.js';
 export * from './account/account.commands.js';
 export * from './availability/availability.commands.js';
+export * from './invitations/invitation.commands.js';
+export * from './invitations/invitation.decide.js';
 export * from './labels/labels.commands.js';
 export * from './members/members.commands.js';
 export * from './teams/teams.commands.js';

@@ -3,6 +3,8 @@ export * from './account/account.state.js';
 export * from './availability/availability.events.js';
 export * from './availability/availability.state.js';
 export * from './access/conversation-access.js';
+export * from './invitations/invitation.events.js';
+export * from './invitations/invitation.state.js';
 export * from './labels/labels.events.js';
 export * from './labels/labels.state.js';
 export * from './members/members.events.js';

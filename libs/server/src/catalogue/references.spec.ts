@@ -75,6 +75,15 @@ const SAMPLES: Readonly<Record<string, (things: Things) => object>> = {
   ChangeTeamMembers: ({ member }) => ({ teamId: 'usual', userIds: [member] }),
   CreateContact: ({ inbox: inboxId }) => ({ contactId: 'new', inboxId, name: 'Ana' }),
   CreateTeam: ({ member }) => ({ ...team, teamId: 'new', userIds: [member] }),
+  InviteMember: ({ inbox }) => ({
+    invitationId: 'new',
+    userId: 'new',
+    alsoUserId: null,
+    email: 'leo@tienda.example',
+    name: null,
+    role: 'agent',
+    inboxIds: [inbox],
+  }),
   PublishRuleVersion: (things) => ({
     ruleId: 'new',
     version: 1,

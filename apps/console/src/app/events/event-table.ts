@@ -1,6 +1,7 @@
 import type {
   AccountEvent,
   AvailabilityEvent,
+  InvitationEvent,
   LabelEvent,
   MemberEvent,
   TeamEvent,
@@ -22,6 +23,7 @@ type OfDomains =
   | ContactEvent
   | ConversationEvent
   | InboxEvent
+  | InvitationEvent
   | LabelEvent
   | MailEvent
   | MemberEvent
@@ -81,6 +83,12 @@ export const EVENTS = {
   SignedOut: { icon: 'log-out', offered: true },
   SignedOutEverywhere: { icon: 'log-out', offered: true },
   PasswordChanged: { icon: 'key-round', offered: true },
+  PasswordResetRequested: { icon: 'key-round', offered: true },
+  PasswordReset: { icon: 'key-round', offered: true },
+  MemberInvited: { icon: 'user-plus', object: ['email', 'text'], offered: true },
+  InvitationResent: { icon: 'user-plus', offered: true },
+  InvitationWithdrawn: { icon: 'user-x', offered: true },
+  InvitationAccepted: { icon: 'user-check', offered: true },
   MemberAdded: { icon: 'user-plus', object: ['userId', 'name'], offered: true },
   MemberRoleChanged: { icon: 'key-round', object: ['role', closed('app.roles')], offered: true },
   MemberRemoved: { icon: 'user-x', object: ['userId', 'name'], ends: true, offered: true },

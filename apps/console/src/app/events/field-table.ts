@@ -1,4 +1,12 @@
-import type { Account, Label, Member, Team, User, ViewEvent } from '@bitacora/account/published';
+import type {
+  Account,
+  Invitation,
+  Label,
+  Member,
+  Team,
+  User,
+  ViewEvent,
+} from '@bitacora/account/published';
 import type { Contact } from '@bitacora/contacts/published';
 import type { Conversation } from '@bitacora/conversations/published';
 import type { Inbox } from '@bitacora/inboxes/published';
@@ -110,7 +118,16 @@ const FIELDS = {
     assignsAutomatically: yesNo,
     userIds: { print: 'names', none: 'changes.nobody' },
   } satisfies FieldsOf<Team>,
-  members: { userId: 'hidden', role: { print: closed('app.roles') } } satisfies FieldsOf<Member>,
+  members: {
+    userId: 'hidden',
+    role: { print: closed('app.roles') },
+    invitationId: 'hidden',
+    email: text,
+    name: text,
+    inboxIds: { print: 'names' },
+    version: 'hidden',
+    expiresAt: time,
+  } satisfies FieldsOf<Member & Invitation>,
   account: {
     name: text,
     language: { print: closed('app.languages') },
@@ -125,6 +142,8 @@ const FIELDS = {
     passwordChangedAt: time,
     passwordId: 'hidden',
     passwordIdBefore: 'hidden',
+    resetVersion: 'hidden',
+    resetExpiresAt: time,
     sessions: 'hidden',
     failures: number,
     lastFailureAt: following(time),

@@ -18,6 +18,22 @@ export type AccountRefusal =
   /** The user is a member already, with another role. */
   | 'MEMBER_EXISTS'
   | 'MEMBER_NOT_FOUND'
+  /** A link that was sent to this address is still valid. */
+  | 'INVITED_ALREADY'
+  /** Params: `max`. */
+  | 'TOO_MANY_INVITATIONS'
+  /** The account has, or remembers, no such invitation. */
+  | 'INVITATION_UNKNOWN'
+  | 'INVITATION_USED'
+  | 'INVITATION_WITHDRAWN'
+  /** Another link was made since. */
+  | 'INVITATION_REPLACED'
+  | 'INVITATION_EXPIRED'
+  /** No link to set another password has this number. */
+  | 'RESET_UNKNOWN'
+  | 'RESET_USED'
+  | 'RESET_REPLACED'
+  | 'RESET_EXPIRED'
   /** The account would have no administrator left: name another administrator first. */
   | 'LAST_ADMINISTRATOR'
   | 'TEAM_NOT_FOUND'

@@ -1,5 +1,6 @@
 import { type Decider, type StreamName, streamName } from '@bitacora/kernel';
 import type { Folded } from '@bitacora/schema';
+import type { InvitationEvent } from '../invitations/invitation.events.js';
 import type { MemberEvent, Role } from './members.events.js';
 
 export interface Member {
@@ -20,16 +21,21 @@ export function roleOf(state: MembersState, userId: string): Role | null {
   return state.find((member) => member.userId === userId)?.role ?? null;
 }
 
-function evolve(state: MembersState, event: Folded<MemberEvent>): MembersState {
-  const { userId } = event.data;
+function evolve(state: MembersState, event: Folded<MemberEvent | InvitationEvent>): MembersState {
   switch (event.type) {
     case 'MemberAdded':
       return [...state, event.data];
     case 'MemberRoleChanged':
-      return state.map((member) => (member.userId === userId ? event.data : member));
+      return state.map((member) => (member.userId === event.data.userId ? event.data : member));
     case 'MemberRemoved':
-      return state.filter((member) => member.userId !== userId);
+      return state.filter((member) => member.userId !== event.data.userId);
+    default:
+      return state;
   }
 }
 
-export const membersDecider: Decider<MembersState, MemberEvent> = { initial: [], evolve };
+/** Folds the members alone; `invitationsDecider` folds their stream with its invitations. */
+export const membersDecider: Decider<MembersState, MemberEvent | InvitationEvent> = {
+  initial: [],
+  evolve,
+};

@@ -10,6 +10,7 @@ import {
   registerUser,
   setPassword,
 } from './user.decide.js';
+import { requestPasswordReset, resetPassword } from './password-reset.decide.js';
 import { userDecider, userStream } from './user.state.js';
 
 const stream = (data: { readonly userId: string }) => userStream(data.userId);
@@ -49,6 +50,26 @@ export const SetPassword = defineCommand({
   decider: userDecider,
   stream,
   decide: setPassword,
+});
+
+/** For the owner of an address who asks for it, and for an administrator who makes the link for a member. */
+export const RequestPasswordReset = defineCommand({
+  name: 'RequestPasswordReset',
+  permission: 'member.manage',
+  schema: z.object({ userId: id }),
+  decider: userDecider,
+  stream,
+  decide: requestPasswordReset,
+});
+
+/** Sent for who has shown the link of this version; the vault has the hash under the id of this command already. */
+export const ResetPassword = defineCommand({
+  name: 'ResetPassword',
+  permission: null,
+  schema: z.object({ userId: id, version: z.number().int().min(1) }),
+  decider: userDecider,
+  stream,
+  decide: resetPassword,
 });
 
 export const RecordSignIn = defineCommand({
@@ -95,6 +116,8 @@ export const userCommands: readonly AnyDefinedCommand[] = [
   RegisterUser,
   ChangePassword,
   SetPassword,
+  RequestPasswordReset,
+  ResetPassword,
   RecordSignIn,
   RecordSignInFailed,
   RecordSignOut,

@@ -3,6 +3,7 @@ import {
   type EventOf,
   defineEvent,
   id,
+  instant,
   recordedLine,
   recordedMailAddress,
   personal,
@@ -26,6 +27,22 @@ const PasswordChanged = defineEvent(
   'PasswordChanged',
   'user',
   z.object({ userId: id }).describe('A person has another password; its hash is in the vault.'),
+);
+
+/** `version` counts the links of the person: only the newest one opens something. */
+const PasswordResetRequested = defineEvent(
+  'PasswordResetRequested',
+  'user',
+  z
+    .object({ userId: id, version: z.number().int().min(1), expiresAt: instant })
+    .describe('A link was made by which a person sets another password; older ones end.'),
+);
+
+/** As `PasswordChanged`: the vault has the hash under the id of the command. */
+const PasswordReset = defineEvent(
+  'PasswordReset',
+  'user',
+  z.object({ userId: id }).describe('A person set another password by a link that was sent.'),
 );
 
 const SignedIn = defineEvent(
@@ -62,6 +79,8 @@ const SignedOutEverywhere = defineEvent(
 export const userEvents = [
   UserRegistered,
   PasswordChanged,
+  PasswordResetRequested,
+  PasswordReset,
   SignedIn,
   SignInFailed,
   SignedOut,

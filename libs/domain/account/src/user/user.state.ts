@@ -19,6 +19,10 @@ export interface User {
   readonly passwordId: string | null;
   /** Command that set the password before that one. */
   readonly passwordIdBefore: string | null;
+  /** Links to set another password that were made so far; the newest one has this number. */
+  readonly resetVersion: number;
+  /** End of the newest one, ISO 8601 UTC; null when there is none, and once a password was set. */
+  readonly resetExpiresAt: string | null;
   /** Sessions that were opened and not closed, oldest first; the newest `SESSIONS_REMEMBERED` of them. */
   readonly sessions: readonly string[];
   /** Sign-ins that failed since the last one that succeeded. */
@@ -44,6 +48,8 @@ function evolve(state: UserState, event: Folded<UserEvent>): UserState {
       passwordChangedAt: null,
       passwordId: null,
       passwordIdBefore: null,
+      resetVersion: 0,
+      resetExpiresAt: null,
       sessions: [],
       failures: 0,
       lastFailureAt: null,
@@ -51,12 +57,20 @@ function evolve(state: UserState, event: Folded<UserEvent>): UserState {
   }
   if (!state) return null;
   switch (event.type) {
+    case 'PasswordResetRequested':
+      return {
+        ...state,
+        resetVersion: event.data.version,
+        resetExpiresAt: event.data.expiresAt,
+      };
     case 'PasswordChanged':
+    case 'PasswordReset':
       return {
         ...state,
         passwordChangedAt: at,
         passwordId: event.metadata.commandId,
         passwordIdBefore: state.passwordId,
+        resetExpiresAt: null,
       };
     case 'SignedIn':
       return {
@@ -76,6 +90,6 @@ function evolve(state: UserState, event: Folded<UserEvent>): UserState {
 
 export const userDecider: Decider<UserState, UserEvent> = {
   initial: null,
-  snapshot: { name: 'user', version: 1, subject: (state) => state && userSubject(state.userId) },
+  snapshot: { name: 'user', version: 2, subject: (state) => state && userSubject(state.userId) },
   evolve,
 };

@@ -1,8 +1,9 @@
 import {
+  type InvitationsState,
   accountDecider,
   availabilityDecider,
+  invitationsDecider,
   labelsDecider,
-  membersDecider,
   teamsDecider,
   userDecider,
 } from '@bitacora/account/published';
@@ -23,7 +24,7 @@ const DECIDERS: Readonly<Record<string, Decider<any, any>>> = {
   inbox: inboxDecider,
   labels: labelsDecider,
   mail: mailDecider,
-  members: membersDecider,
+  members: invitationsDecider,
   rule: ruleDecider,
   rules: rulesDecider,
   teams: teamsDecider,
@@ -72,12 +73,25 @@ function said(changes: readonly Change[]): readonly Change[] {
   return changes.filter(({ path }) => !UNSAID.has(path.split('.').at(-1) ?? path));
 }
 
+/** The members, with the invitations that wait. */
+function isStaff(state: unknown): state is InvitationsState {
+  return typeof state === 'object' && state !== null && 'members' in state && 'open' in state;
+}
+
 /** A catalogue as an object with the ids of its things, so that the difference names the thing. */
 function byId(state: unknown): unknown {
-  if (!Array.isArray(state)) return state;
+  const listed = isStaff(state) ? [...state.members, ...state.open] : state;
+  if (!Array.isArray(listed)) return listed;
   return Object.fromEntries(
-    (state as readonly Record<string, unknown>[]).map((thing, index) => [
-      String(thing['labelId'] ?? thing['teamId'] ?? thing['userId'] ?? thing['ruleId'] ?? index),
+    (listed as readonly Record<string, unknown>[]).map((thing, index) => [
+      String(
+        thing['invitationId'] ??
+          thing['labelId'] ??
+          thing['teamId'] ??
+          thing['userId'] ??
+          thing['ruleId'] ??
+          index,
+      ),
       thing,
     ]),
   );

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import {
+  type EventOf,
+  defineEvent,
+  id,
+  instant,
+  personal,
+  recordedLine,
+  recordedMailAddress,
+} from '@bitacora/schema';
+import { ROLES } from '../members/members.events.js';
+
+/** Counts the links of an invitation: only the newest one opens it. */
+const linkVersion = z.number().int().min(1);
+
+const MemberInvited = defineEvent(
+  'MemberInvited',
+  'members',
+  z
+    .object({
+      invitationId: id,
+      userId: id,
+      email: personal(recordedMailAddress),
+      name: personal(recordedLine(80)).nullable(),
+      role: z.enum(ROLES),
+      inboxIds: z.array(id),
+      version: linkVersion,
+      expiresAt: instant,
+    })
+    .describe(
+      'A person can become a member by a link that is valid until then; the personal data is sealed under the user that they are or would be.',
+    ),
+  { personal: [{ subject: 'user', idField: 'userId', fields: ['email', 'name'] }] },
+);
+
+const InvitationResent = defineEvent(
+  'InvitationResent',
+  'members',
+  z
+    .object({ invitationId: id, version: linkVersion, expiresAt: instant })
+    .describe('An invitation has another link; the older ones open nothing any more.'),
+);
+
+const InvitationWithdrawn = defineEvent(
+  'InvitationWithdrawn',
+  'members',
+  z.object({ invitationId: id }).describe('An invitation opens nothing any more.'),
+);
+
+/** Written together with `MemberAdded`, unless the person is a member already. */
+const InvitationAccepted = defineEvent(
+  'InvitationAccepted',
+  'members',
+  z
+    .object({ invitationId: id, userId: id, inboxIds: z.array(id) })
+    .describe('The invited person joined; from now on they answer in these inboxes.'),
+);
+
+/** Events of invitations in `members-<account>.all`. */
+export const invitationEvents = [
+  MemberInvited,
+  InvitationResent,
+  InvitationWithdrawn,
+  InvitationAccepted,
+] as const;
+export type InvitationEvent = EventOf<(typeof invitationEvents)[number]>;

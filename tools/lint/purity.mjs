@@ -31,7 +31,7 @@ const MEMORY = {
   message: 'Stores in memory are an adapter: the server binds them, specs use them.',
 };
 const OTHER_DOMAIN = {
-  regex: '^@bitacora/(account|inboxes|contacts|conversations|mail|rules)$',
+  regex: '^@bitacora/(account|hours|inboxes|contacts|conversations|mail|rules)$',
   message: "Of another domain only '@bitacora/<domain>/published': events, ids and evolve.",
 };
 const STORE_CLIENT = {
@@ -48,7 +48,7 @@ const BUS = {
 };
 /** Domains bring zod and every event: an area that shows them late may load them, what is shown first may not. */
 const DOMAIN_VALUES = {
-  regex: '^@bitacora/(schema|account|inboxes|contacts|conversations|mail|rules)(/published)?$',
+  regex: '^@bitacora/(schema|account|hours|inboxes|contacts|conversations|mail|rules)(/published)?$',
   allowTypeImports: true,
   message:
     'The first page of the console loads no domain: import its types, or a part that is made for browsers.',

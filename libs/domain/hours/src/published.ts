@@ -1,0 +1,5 @@
+export * from './hours.errors.js';
+export * from './hours.faults.js';
+export * from './hours.questions.js';
+export * from './working-hours.js';
+export { isTimeZone } from './zone-clock.js';

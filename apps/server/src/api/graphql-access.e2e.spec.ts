@@ -59,6 +59,7 @@ const MUTATIONS: Readonly<Record<string, string>> = {
   updateInbox: 'settings.manage',
   setInboxCollaborators: 'settings.manage',
   setInboxCreationReply: 'settings.manage',
+  setInboxHours: 'settings.manage',
   rotateInboxToken: 'settings.manage',
   deleteInbox: 'settings.manage',
   replyToConversation: 'conversation.reply',

@@ -1,4 +1,5 @@
 import { type AnyDefinedCommand, defineCommand } from '@bitacora/kernel';
+import { workingHours } from '@bitacora/hours/published';
 import { id, line, membersNamed, writtenText } from '@bitacora/schema';
 import { z } from 'zod';
 import {
@@ -6,9 +7,11 @@ import {
   addInboxCollaborator,
   changeInbox,
   changeInboxCollaborators,
+  changeInboxHours,
   configureCreationReply,
   connectInbox,
   deleteInbox,
+  hoursRefusals,
   issueInboxToken,
 } from './inbox.decide.js';
 import { CHANNELS } from './inbox.events.js';
@@ -100,6 +103,19 @@ export const ConfigureCreationReply = defineCommand({
   decide: configureCreationReply,
 });
 
+const hours = workingHours(line(80)).nullable();
+
+/** Says when people answer in an inbox: weekly hours without the holidays; null is always. */
+export const ChangeInboxHours = defineCommand({
+  name: 'ChangeInboxHours',
+  permission,
+  schema: z.object({ inboxId: id, hours }),
+  check: (data) => hoursRefusals(data.hours),
+  decider,
+  stream,
+  decide: changeInboxHours,
+});
+
 export const DeleteInbox = defineCommand({
   name: 'DeleteInbox',
   permission,
@@ -117,5 +133,6 @@ export const inboxCommands: readonly AnyDefinedCommand[] = [
   ChangeInboxCollaborators,
   AddInboxCollaborator,
   ConfigureCreationReply,
+  ChangeInboxHours,
   DeleteInbox,
 ];

@@ -1,4 +1,5 @@
 import type { Decision, DomainError } from '@bitacora/kernel';
+import { type WorkingHours, hoursFaults } from '@bitacora/hours/published';
 import { distinct, sameItems, variableFault } from '@bitacora/schema';
 import { domainOf } from './inbox.domain.js';
 import { inboxRefusal } from './inbox.errors.js';
@@ -116,6 +117,38 @@ function faultOf(texts: readonly string[]): DomainError | null {
     if (fault) return inboxRefusal(fault.code, `texts.${index}`, fault.params);
   }
   return null;
+}
+
+/** Gives it other hours, or none. */
+export function changeInboxHours(
+  { hours }: { readonly hours: WorkingHours | null },
+  state: InboxState,
+): Result {
+  return change(state, ({ inboxId, hours: before }) => {
+    const given = hours && inOrder(hours);
+    if (JSON.stringify(before) === JSON.stringify(given)) return [];
+    return [{ type: 'InboxHoursChanged', data: { inboxId, hours: given } }];
+  });
+}
+
+/** Periods and holidays in the order of the calendar, so that the same hours are the same words. */
+function inOrder({ timeZone, periods, holidays }: WorkingHours): WorkingHours {
+  return {
+    timeZone,
+    periods: periods
+      .map(({ day, from, to }) => ({ day, from, to }))
+      .sort((one, other) => one.day - other.day || (one.from < other.from ? -1 : 1)),
+    holidays: holidays
+      .map(({ name, date, yearly }) => ({ name, date, yearly }))
+      .sort((one, other) => (one.date < other.date ? -1 : 1)),
+  };
+}
+
+/** Everything for which hours are refused, beside its field. */
+export function hoursRefusals(hours: WorkingHours | null): readonly DomainError[] {
+  return (hours ? hoursFaults(hours) : []).map(({ code, field, params }) =>
+    inboxRefusal(code, `hours.${field}`, params),
+  );
 }
 
 /** From here on it receives nothing; its conversations stay readable under its name. */

@@ -1,7 +1,9 @@
+import type { HoursRefusal } from '@bitacora/hours/published';
 import { refusing } from '@bitacora/schema';
 
 /** Every reason for which a command of this domain is refused. The console has words for each. */
 export type InboxRefusal =
+  | HoursRefusal
   | 'INBOX_NOT_FOUND'
   /** The id stands for an inbox that was connected with other words. */
   | 'INBOX_EXISTS'

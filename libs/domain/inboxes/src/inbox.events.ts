@@ -1,4 +1,5 @@
 import type { EventDefinition } from '@bitacora/kernel';
+import { workingHours } from '@bitacora/hours/published';
 import { z } from 'zod';
 import { type EventOf, defineEvent, id, recordedLine } from '@bitacora/schema';
 
@@ -61,6 +62,15 @@ const CreationReplyConfigured = defineEvent(
     .describe('The automatic reply to new conversations was switched or has other texts.'),
 );
 
+/** The weekly hours of an inbox with its holidays; null: it always answers. */
+const InboxHoursChanged = defineEvent(
+  'InboxHoursChanged',
+  'inbox',
+  z
+    .object({ inboxId: id, hours: workingHours(recordedLine(80)).nullable() })
+    .describe('People answer in the inbox at other hours; without hours they always do.'),
+);
+
 const InboxDeleted = defineEvent(
   'InboxDeleted',
   'inbox',
@@ -79,6 +89,7 @@ export const inboxEvents = [
   InboxTokenIssued,
   InboxCollaboratorsChanged,
   CreationReplyConfigured,
+  InboxHoursChanged,
   InboxDeleted,
 ] as const;
 export type InboxEvent = EventOf<(typeof inboxEvents)[number]>;

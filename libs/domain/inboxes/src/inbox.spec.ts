@@ -3,6 +3,7 @@ import {
   AddInboxCollaborator,
   ChangeInbox,
   ChangeInboxCollaborators,
+  ChangeInboxHours,
   ConfigureCreationReply,
   ConnectInbox,
   DeleteInbox,
@@ -128,6 +129,62 @@ describe('an inbox', () => {
   it('has to be there', () => {
     const { refusals } = given().when(ChangeInbox, { ...shop, name: 'X' });
     expect(refusals).toEqual([{ code: 'INBOX_NOT_FOUND', field: 'inboxId' }]);
+  });
+});
+
+describe('the hours of an inbox', () => {
+  const period = (day: number, from: string, to: string) => ({ day, from, to });
+  const hours = {
+    timeZone: 'America/Santiago',
+    periods: [period(1, '09:00', '13:00'), period(1, '14:00', '18:00')],
+    holidays: [{ name: 'Navidad', date: '2026-12-25', yearly: true }],
+  };
+  const changed: InboxEvent = { type: 'InboxHoursChanged', data: { inboxId: 'i1', hours } };
+  const change = (past: InboxEvent[], given_: object | null) =>
+    given(connected, ...past).when(ChangeInboxHours, { inboxId: 'i1', hours: given_ });
+
+  it('are kept in the order of the week, and the same ones write nothing', () => {
+    const mixed = { ...hours, periods: [...hours.periods].reverse() };
+    expect(change([], mixed).events).toEqual([changed]);
+    expect(change([changed], mixed).events).toEqual([]);
+    expect(change([], null).events).toEqual([]);
+  });
+
+  it('are taken away by none: it always answers', () => {
+    const { events, state } = change([changed], null);
+    expect(events).toEqual([{ type: 'InboxHoursChanged', data: { inboxId: 'i1', hours: null } }]);
+    expect(state?.hours).toBeNull();
+  });
+
+  it('are refused with everything that is wrong, each beside its field', () => {
+    const wrong = {
+      timeZone: 'America/Macondo',
+      periods: [period(1, '18:00', '09:00')],
+      holidays: [{ name: 'Navidad', date: '2026-02-30', yearly: false }],
+    };
+    expect(change([], wrong).refusals).toEqual([
+      { code: 'TIME_ZONE_UNKNOWN', field: 'hours.timeZone' },
+      { code: 'PERIOD_BACKWARDS', field: 'hours.periods.0.to' },
+      { code: 'DATE_UNKNOWN', field: 'hours.holidays.0.date' },
+    ]);
+    const shapeless = { ...hours, periods: [period(8, '9', '25:00')] };
+    expect(change([], shapeless).refusals.map(({ field }) => field)).toEqual([
+      'hours.periods.0.day',
+      'hours.periods.0.from',
+      'hours.periods.0.to',
+    ]);
+  });
+
+  it('are bounded before anything is looked at', () => {
+    const many = (length: number) =>
+      Array.from({ length }, () => ({ name: 'Feriado', date: '2026-12-25', yearly: false }));
+    expect(change([], { ...hours, holidays: many(201) }).refusals).toMatchObject([
+      { code: 'TOO_LONG', field: 'hours.holidays' },
+    ]);
+    const periods = Array.from({ length: 43 }, () => period(1, '09:00', '10:00'));
+    expect(change([], { ...hours, periods }).refusals).toMatchObject([
+      { code: 'TOO_LONG', field: 'hours.periods' },
+    ]);
   });
 });
 

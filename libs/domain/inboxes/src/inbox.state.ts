@@ -1,4 +1,5 @@
 import { type Decider, type StreamName, streamName } from '@bitacora/kernel';
+import type { WorkingHours } from '@bitacora/hours/published';
 import type { Folded } from '@bitacora/schema';
 import type { Channel, InboxEvent } from './inbox.events.js';
 
@@ -13,6 +14,8 @@ export interface Inbox {
   readonly collaboratorIds: readonly string[];
   /** Auto-reply when a conversation is created; off keeps its texts. */
   readonly creationReply: { readonly on: boolean; readonly texts: readonly string[] };
+  /** When people answer in it; null: always. */
+  readonly hours: WorkingHours | null;
   readonly connectedAt: string;
   readonly deletedAt: string | null;
 }
@@ -33,6 +36,7 @@ function evolve(state: InboxState, event: Folded<InboxEvent>): InboxState {
       tokenHash: null,
       collaboratorIds: [],
       creationReply: { on: false, texts: [] },
+      hours: null,
       connectedAt: at,
       deletedAt: null,
     };
@@ -49,6 +53,8 @@ function evolve(state: InboxState, event: Folded<InboxEvent>): InboxState {
       return { ...state, collaboratorIds: event.data.userIds };
     case 'CreationReplyConfigured':
       return { ...state, creationReply: { on: event.data.on, texts: event.data.texts } };
+    case 'InboxHoursChanged':
+      return { ...state, hours: event.data.hours };
     case 'InboxDeleted':
       return { ...state, deletedAt: at };
   }

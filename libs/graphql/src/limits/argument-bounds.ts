@@ -52,6 +52,7 @@ export const DECLARED_BOUNDS: Readonly<Record<string, ArgumentBound>> = {
   'Query.contacts(search:)': SEARCH,
   'ReplyToConversationInput.text': MESSAGE,
   'SetInboxCollaboratorsInput.userIds': MEMBERS,
+  'WorkingHoursInput.holidays': { items: 400 },
   'SetInboxCreationReplyInput.texts': { items: 20, repeats: true },
   'SetUpAccountInput.email': EMAIL,
   'SetUpAccountInput.password': PASSWORD,

@@ -1,4 +1,4 @@
-import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Channel } from '@bitacora/inboxes';
 import { ChannelName } from '../schema/enums/people.enums.js';
 import { UserType } from './people.types.js';
@@ -52,6 +52,42 @@ export class CreationReplyType {
   texts!: readonly string[];
 }
 
+@ObjectType('Period', { description: 'Time of a day of the week in which people answer.' })
+export class PeriodType {
+  @Field(() => Int, { description: 'Day of the week by its ISO number: 1 is Monday.' })
+  day!: number;
+
+  @Field(() => String, { description: 'Begin, such as `09:00`.' })
+  from!: string;
+
+  @Field(() => String, { description: 'End, which is not inside; `24:00` is the end of the day.' })
+  to!: string;
+}
+
+@ObjectType('Holiday', { description: 'A day on which nobody answers.' })
+export class HolidayType {
+  @Field(() => String, { description: 'Name.' })
+  name!: string;
+
+  @Field(() => String, { description: 'The day, such as `2026-12-25`.' })
+  date!: string;
+
+  @Field(() => Boolean, { description: 'Whether it is this day of each year.' })
+  yearly!: boolean;
+}
+
+@ObjectType('WorkingHours', { description: 'When people answer, without the holidays.' })
+export class WorkingHoursType {
+  @Field(() => String, { description: 'IANA name of the time zone, such as `America/Santiago`.' })
+  timeZone!: string;
+
+  @Field(() => [PeriodType], { description: 'Periods of the week, in their order.' })
+  periods!: readonly PeriodType[];
+
+  @Field(() => [HolidayType], { description: 'Days on which nobody answers.' })
+  holidays!: readonly HolidayType[];
+}
+
 /** `embedCode` is a field of its own resolver: it asks the vault. */
 @ObjectType('Inbox', { description: 'One connected channel, such as the chat of one website.' })
 export class InboxType {
@@ -74,6 +110,12 @@ export class InboxType {
     description: 'What it answers to the first message of a conversation.',
   })
   creationReply!: CreationReplyType;
+
+  @Field(() => WorkingHoursType, {
+    nullable: true,
+    description: 'When people answer in it; null: always.',
+  })
+  hours!: WorkingHoursType | null;
 
   @Field(() => Boolean, { description: 'Whether it was deleted; history still names it.' })
   deleted!: boolean;

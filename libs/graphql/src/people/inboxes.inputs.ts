@@ -1,4 +1,4 @@
-import { Field, ID, InputType } from '@nestjs/graphql';
+import { Field, ID, InputType, Int } from '@nestjs/graphql';
 
 @InputType({ description: 'A website whose chat becomes an inbox.' })
 export class ConnectInboxInput {
@@ -37,4 +37,46 @@ export class SetInboxCreationReplyInput extends DeleteInboxInput {
 
   @Field(() => [String], { description: 'Texts, of which one is picked.' })
   texts!: string[];
+}
+
+@InputType({ description: 'Time of a day of the week in which people answer.' })
+export class PeriodInput {
+  @Field(() => Int, { description: 'Day of the week by its ISO number: 1 is Monday.' })
+  day!: number;
+
+  @Field(() => String, { description: 'Begin, such as `09:00`.' })
+  from!: string;
+
+  @Field(() => String, { description: 'End, which is not inside; `24:00` is the end of the day.' })
+  to!: string;
+}
+
+@InputType({ description: 'A day on which nobody answers.' })
+export class HolidayInput {
+  @Field(() => String, { description: 'Name.' })
+  name!: string;
+
+  @Field(() => String, { description: 'The day, such as `2026-12-25`.' })
+  date!: string;
+
+  @Field(() => Boolean, { description: 'Whether it is this day of each year.' })
+  yearly!: boolean;
+}
+
+@InputType({ description: 'When people answer, without the holidays.' })
+export class WorkingHoursInput {
+  @Field(() => String, { description: 'IANA name of the time zone.' })
+  timeZone!: string;
+
+  @Field(() => [PeriodInput], { description: 'Periods of the week, at most 6 a day.' })
+  periods!: PeriodInput[];
+
+  @Field(() => [HolidayInput], { description: 'Days on which nobody answers, at most 200.' })
+  holidays!: HolidayInput[];
+}
+
+@InputType({ description: 'When people answer in an inbox from now on.' })
+export class SetInboxHoursInput extends DeleteInboxInput {
+  @Field(() => WorkingHoursInput, { nullable: true, description: 'The hours; null: always.' })
+  hours!: WorkingHoursInput | null;
 }

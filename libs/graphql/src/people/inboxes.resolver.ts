@@ -3,6 +3,7 @@ import { Inject } from '@nestjs/common';
 import {
   ChangeInbox,
   ChangeInboxCollaborators,
+  ChangeInboxHours,
   ConfigureCreationReply,
   ConnectInbox,
   DeleteInbox,
@@ -31,6 +32,7 @@ import {
   RotateInboxTokenInput,
   SetInboxCollaboratorsInput,
   SetInboxCreationReplyInput,
+  SetInboxHoursInput,
   UpdateInboxInput,
 } from './inboxes.inputs.js';
 
@@ -85,6 +87,15 @@ export class InboxesResolver {
     @Context() context: OperationContext,
   ): Answer {
     return this.change(inboxId, context, ConfigureCreationReply, { inboxId, on, texts });
+  }
+
+  @Refusable(InboxChangedType, 'Says when people answer in an inbox.')
+  @Allow(ChangeInboxHours)
+  setInboxHours(
+    @Input(SetInboxHoursInput) { inboxId, hours }: SetInboxHoursInput,
+    @Context() context: OperationContext,
+  ): Answer {
+    return this.change(inboxId, context, ChangeInboxHours, { inboxId, hours: hours ?? null });
   }
 
   @Refusable(InboxChangedType, 'Gives an inbox a new token; the old embed code stops at once.')

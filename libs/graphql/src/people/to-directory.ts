@@ -51,9 +51,9 @@ export function labelsIn(
 }
 
 export function toInbox(directory: AccountDirectory, inbox: InboxEntry): InboxType {
-  const { inboxId, channel, name, domain, creationReply, deleted } = inbox;
+  const { inboxId, channel, name, domain, creationReply, hours, deleted } = inbox;
   const collaborators = usersIn(directory, inbox.collaboratorIds);
-  return { id: inboxId, channel, name, domain, collaborators, creationReply, deleted };
+  return { id: inboxId, channel, name, domain, collaborators, creationReply, hours, deleted };
 }
 
 /** What a person sees of the directory: members, and what was not deleted. */

@@ -17,7 +17,7 @@ export function automation(): Reactor<AutomationEvent> {
   const walker = new ContextWalker(new RuleSets());
   return {
     name: 'automation',
-    version: 4,
+    version: 5,
     events: AUTOMATION_EVENTS,
     indexes: [{ name: 'contact', keys: [['contactId', 1]] }],
     personal: wordsOfContacts,

@@ -1,4 +1,5 @@
 import type { Availability, Language, Role } from '@bitacora/account/published';
+import type { WorkingHours } from '@bitacora/hours/published';
 import type { Channel } from '@bitacora/inboxes/published';
 import type { Position, StoredDocument } from '@bitacora/kernel';
 import type { FormerlyNamed } from '../document/former-names.js';
@@ -59,6 +60,8 @@ export interface InboxEntry extends Entry, FormerlyNamed {
   readonly tokenHash: string | null;
   readonly collaboratorIds: readonly string[];
   readonly creationReply: { readonly on: boolean; readonly texts: readonly string[] };
+  /** When people answer in it; null: always. */
+  readonly hours: WorkingHours | null;
   readonly deleted: boolean;
 }
 

@@ -103,6 +103,25 @@ describe('the directory', () => {
     expect(found?.kind === 'inbox' && found.formerNames).toHaveLength(50);
   });
 
+  it('holds the hours of an inbox, none at first', async () => {
+    const hours = {
+      timeZone: 'America/Santiago',
+      periods: [{ day: 1, from: '09:00', to: '18:00' }],
+      holidays: [],
+    };
+    const log = new EventLogBuilder().add(INBOX, {
+      type: 'InboxConnected',
+      data: { inboxId: 'i1', channel: 'website', name: 'Web', domain: 'tienda.example' },
+    });
+    await givenProjection(directoryProjection, ...log.events).thenLike({
+      'acme.inbox.i1': { hours: null },
+    });
+    log.add(INBOX, { type: 'InboxHoursChanged', data: { inboxId: 'i1', hours } });
+    await givenProjection(directoryProjection, ...log.events).thenLike({
+      'acme.inbox.i1': { hours },
+    });
+  });
+
   it('finds an inbox by its token until it is rotated or the inbox is deleted', async () => {
     const log = new EventLogBuilder()
       .add(INBOX, {

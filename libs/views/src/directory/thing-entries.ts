@@ -60,6 +60,7 @@ export const inboxFolds = withKeys<DirectoryDocument, InboxEvent>(
       tokenHash: null,
       collaboratorIds: [],
       creationReply: { on: false, texts: [] },
+      hours: null,
       ...NEVER_RENAMED,
       position,
     }),
@@ -73,6 +74,8 @@ export const inboxFolds = withKeys<DirectoryDocument, InboxEvent>(
       inbox(entry, () => ({ collaboratorIds: data.userIds, position })),
     CreationReplyConfigured: (entry, { data: { on, texts }, position }) =>
       inbox(entry, () => ({ creationReply: { on, texts }, position })),
+    InboxHoursChanged: (entry, { data: { hours }, position }) =>
+      inbox(entry, () => ({ hours, position })),
     InboxDeleted: (entry, { position }) =>
       inbox(entry, () => ({ deleted: true, tokenHash: null, position })),
   },

@@ -109,6 +109,7 @@ export const EVENTS = {
   InboxTokenIssued: { icon: 'key-round', offered: true },
   InboxCollaboratorsChanged: { icon: 'users' },
   CreationReplyConfigured: { icon: 'reply', tell: ({ on }) => unless(on) },
+  InboxHoursChanged: { icon: 'clock', tell: ({ hours }) => unless(hours) },
   InboxDeleted: { icon: 'trash-2', ends: true, offered: true },
   ContactCreated: { icon: 'user-plus' },
   ContactDetailsChanged: { icon: 'pencil' },

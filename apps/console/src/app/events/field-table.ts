@@ -94,6 +94,11 @@ const FIELDS = {
     tokenHash: 'hidden',
     collaboratorIds: { print: 'names', none: 'changes.nobody' },
     creationReply: { on: yesNo, texts: { print: 'texts' } },
+    hours: {
+      timeZone: text,
+      periods: { print: 'periods', none: 'changes.alwaysOpen' },
+      holidays: { print: 'holidays' },
+    },
     connectedAt: following(time),
     deletedAt: following(time),
   } satisfies FieldsOf<Inbox>,

@@ -10,6 +10,8 @@ export type Printing =
   | 'yesNo'
   | 'language'
   | 'choice'
+  | 'periods'
+  | 'holidays'
   | { readonly closed: string };
 
 /** A word of a closed list, by the key that its words have in common: `closed('app.status')`. */

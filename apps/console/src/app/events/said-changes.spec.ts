@@ -10,6 +10,10 @@ const TEXTS: Readonly<Record<string, string>> = {
   'changes.fields.assigneeId': 'Asignada a',
   'changes.fields.labelIds': 'Etiquetas',
   'changes.fields.colour': 'Color',
+  'changes.fields.periods': 'Horario',
+  'changes.fields.holidays': 'Feriados',
+  'changes.alwaysOpen': 'siempre abierto',
+  'changes.yearly': 'cada año',
   'changes.fields.status': 'Estado',
   'changes.fields.received': 'Mensajes',
   'changes.fields.texts': 'Texto',
@@ -47,6 +51,27 @@ describe('what an event changed, in words', () => {
       ],
     });
     words = TestBed.inject(ChangeWords);
+  });
+
+  it('says working hours day by day, and holidays as days', () => {
+    const period = (day: number, from: string, to: string) => ({ day, from, to });
+    const before = [period(1, '09:00', '13:00'), period(2, '09:00', '13:00')];
+    const after = [period(1, '09:00', '13:00'), period(1, '14:00', '18:00'), before[1]];
+    expect(lines('inbox', [{ path: 'hours.periods', before, after }]).said).toEqual([
+      '− Horario: lunes 09:00–13:00',
+      '+ Horario: lunes 09:00–13:00, 14:00–18:00',
+    ]);
+    expect(
+      lines('inbox', [{ path: 'hours.periods', before: [before[1]], after: null }]).said,
+    ).toEqual(['− Horario: martes 09:00–13:00', '+ Horario: siempre abierto']);
+    const holidays = [
+      { name: 'Navidad', date: '2020-12-25', yearly: true },
+      { name: 'Inventario', date: '2026-12-28', yearly: false },
+    ];
+    expect(lines('inbox', [{ path: 'hours.holidays', before: [], after: holidays }]).said).toEqual([
+      '+ Feriados: Navidad: 25 de diciembre, cada año',
+      '+ Feriados: Inventario: 28 de diciembre de 2026',
+    ]);
   });
 
   it('has the label of each field, and names instead of ids', () => {

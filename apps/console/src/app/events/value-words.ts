@@ -1,8 +1,10 @@
 import { Service, inject } from '@angular/core';
 import { Formats } from '@bitacora/console-ui';
+import type { Holiday, Period } from '@bitacora/hours/published';
 import { NamesOfThen, type NamingMoment } from '../directory/names-of-then.js';
 import { Words } from '../words/words.js';
 import type { FieldShown } from './field-table.js';
+import { holidayLine, periodLines } from './hours-lines.js';
 import type { Printing } from './printing.js';
 
 /** Where a value is said; `plain` names things without what has become of them. */
@@ -61,6 +63,12 @@ export class ValueWords {
   /** A value of another shape than its field has belongs to a newer server: it has no words. */
   #list(print: Printing, value: object, moment: SayingMoment): readonly string[] {
     if (!Array.isArray(value)) return [];
+    const language = this.#words.language();
+    if (print === 'periods') return periodLines(value as readonly Period[], language);
+    if (print === 'holidays') {
+      const yearly = this.#words.t('changes.yearly');
+      return (value as readonly Holiday[]).map((each) => holidayLine(each, language, yearly));
+    }
     const items = value.map(String);
     if (print === 'count') return [this.#formats.number(items.length)];
     if (print === 'texts') return items;

@@ -24,7 +24,7 @@ export function factsOf(moment: Moment, conversation: Conversation): FactContext
     before: before && conversationFacts(before, document.page),
     contact:
       contact.revision < 0 ? null : { ...contact.details, conversations: contact.conversations },
-    inbox: inbox && { channel: inbox.state.channel },
+    inbox: inbox && { channel: inbox.state.channel, hours: inbox.state.hours },
     timeZone: timeZoneOf(moment),
   };
 }

@@ -1,5 +1,6 @@
 import type { ActorKind, Personal } from '@bitacora/kernel';
 import type { Priority, Status } from '@bitacora/conversations/published';
+import type { WorkingHours } from '@bitacora/hours/published';
 import type { Channel } from '@bitacora/inboxes/published';
 
 /** A conversation as rules see it at one position of the log. Times are ISO 8601 UTC. */
@@ -53,7 +54,8 @@ export interface FactContext {
   /** Null when the event is the first of its conversation. */
   readonly before: ConversationFacts | null;
   readonly contact: ContactFacts | null;
-  readonly inbox: { readonly channel: Channel } | null;
+  /** Hours of an inbox are null when it always answers. */
+  readonly inbox: { readonly channel: Channel; readonly hours: WorkingHours | null } | null;
   /** IANA zone of the account. */
   readonly timeZone: string;
 }

@@ -39,7 +39,14 @@ const CONTEXT: FactContext = {
     labelIds: [],
   },
   contact: { name: 'Lucía', email: 'lucia@tienda.example', phone: null, conversations: 1 },
-  inbox: { channel: 'website' },
+  inbox: {
+    channel: 'website',
+    hours: {
+      timeZone: 'Europe/Madrid',
+      periods: [{ day: 7, from: '03:00', to: '14:00' }],
+      holidays: [{ name: 'Cambio de hora', date: '2026-03-29', yearly: false }],
+    },
+  },
   timeZone: 'Europe/Madrid',
 };
 
@@ -48,6 +55,20 @@ const values = (context: FactContext) =>
 const value = (name: FactName, context: FactContext) => factNamed(name)?.read(context);
 
 describe('facts', () => {
+  it('know the hours of the inbox on its own clock, which need not be the clock of the account', () => {
+    const hours = {
+      timeZone: 'America/Santiago',
+      periods: [{ day: 6, from: '20:00', to: '23:00' }],
+      holidays: [],
+    };
+    const inbox = { channel: 'website' as const, hours };
+    expect(value('time.withinHours', { ...CONTEXT, inbox })).toBe(true);
+    expect(value('time.holiday', { ...CONTEXT, inbox })).toBe(false);
+    const always = { channel: 'website' as const, hours: null };
+    expect(value('time.withinHours', { ...CONTEXT, inbox: always })).toBe(true);
+    expect(value('time.withinHours', { ...CONTEXT, inbox: null })).toBeNull();
+  });
+
   it('read the event, the conversation now and before, the contact, the inbox and the clock of the account', () => {
     expect(values(CONTEXT)).toEqual({
       'message.text': 'No funciona',
@@ -83,6 +104,8 @@ describe('facts', () => {
       'before.labels': [],
       'time.hour': 3,
       'time.weekday': 'sunday',
+      'time.withinHours': false,
+      'time.holiday': true,
     });
   });
 

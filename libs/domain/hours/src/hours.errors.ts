@@ -1,6 +1,6 @@
 /** Every reason for which working hours are refused. The console has words for each. */
 export type HoursRefusal =
-  /** Hours without any period: nobody would ever answer. */
+  /** Hours without any period: the inbox would never be open. */
   | 'NO_PERIODS'
   /** A period has to end after it begins. */
   | 'PERIOD_BACKWARDS'

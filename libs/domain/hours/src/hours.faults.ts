@@ -3,7 +3,7 @@ import {
   type Holiday,
   MAX_HOLIDAYS,
   MAX_PERIODS_A_DAY,
-  type Period,
+  type WorkingPeriod,
   type WorkingHours,
   isCalendarDate,
   minuteOfDay,
@@ -25,7 +25,7 @@ export function hoursFaults({ timeZone, periods, holidays }: WorkingHours): read
   return [...zone, ...periodFaults(periods), ...holidayFaults(holidays)];
 }
 
-function periodFaults(periods: readonly Period[]): HoursFault[] {
+function periodFaults(periods: readonly WorkingPeriod[]): HoursFault[] {
   if (periods.length === 0) return [{ code: 'NO_PERIODS', field: 'periods' }];
   const ofDay = new Map<number, { nth: number; from: number; to: number }[]>();
   for (const [nth, { day, from, to }] of periods.entries()) {

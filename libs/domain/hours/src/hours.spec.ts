@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {
   type Holiday,
-  type Period,
+  type WorkingPeriod,
   type WorkingHours,
   MAX_DAYS_LOOKED_AT,
   addWorkingMinutes,
@@ -16,11 +16,11 @@ import {
 const MINUTE = 60_000;
 const WORK_DAYS = [1, 2, 3, 4, 5];
 
-const at = (days: readonly number[], from: string, to: string): Period[] =>
+const at = (days: readonly number[], from: string, to: string): WorkingPeriod[] =>
   days.map((day) => ({ day, from, to }));
 const hoursIn = (
   timeZone: string,
-  periods: readonly Period[],
+  periods: readonly WorkingPeriod[],
   holidays: readonly Holiday[] = [],
 ): WorkingHours => ({ timeZone, periods: [...periods], holidays: [...holidays] });
 const shop = hoursIn('America/Santiago', [

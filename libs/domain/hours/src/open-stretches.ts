@@ -1,4 +1,9 @@
-import { type Holiday, type Period, type WorkingHours, minuteOfDay } from './working-hours.js';
+import {
+  type Holiday,
+  type WorkingPeriod,
+  type WorkingHours,
+  minuteOfDay,
+} from './working-hours.js';
 import { evenStretches } from './zone-clock.js';
 
 /** Time in which people answer, in milliseconds since 1970; `until` is not inside. */
@@ -29,7 +34,7 @@ function calendarOf(hours: WorkingHours): Calendar {
 
 function read({ periods, holidays }: WorkingHours): Calendar {
   const ofWeekday = new Map<number, { from: number; to: number }[]>();
-  for (const { day, from, to } of periods satisfies readonly Period[]) {
+  for (const { day, from, to } of periods satisfies readonly WorkingPeriod[]) {
     const known = ofWeekday.get(day) ?? [];
     known.push({ from: minuteOfDay(from) * MINUTE, to: minuteOfDay(to) * MINUTE });
     ofWeekday.set(

@@ -35,8 +35,8 @@ export const workingHours = (holidayName: z.ZodType<string>) =>
  * instead of it means always.
  */
 export type WorkingHours = z.output<ReturnType<typeof workingHours>>;
-export type Period = WorkingHours['periods'][number];
-/** A day on which nobody answers; `yearly`: on this day of each year, 29 February in leap years only. */
+export type WorkingPeriod = WorkingHours['periods'][number];
+/** A day that is closed; `yearly`: on this day of each year, 29 February in leap years only. */
 export type Holiday = WorkingHours['holidays'][number];
 
 /** Minutes from the beginning of the day: `09:30` is 570. */

@@ -12,7 +12,7 @@ export function isTimeZone(name: string): boolean {
 
 /**
  * Milliseconds by which the clocks of a zone are ahead of UTC at an instant. The one question to
- * `Intl` on which all of this module stands: everything else is arithmetic on whole numbers, so that
+ * `Intl` that this module asks: everything else is arithmetic on whole numbers, so that
  * neither server nor browser needs a library of dates.
  */
 export function offsetAt(time: number, timeZone: string): number {

@@ -64,7 +64,7 @@ export class PeriodType {
   to!: string;
 }
 
-@ObjectType('Holiday', { description: 'A day on which nobody answers.' })
+@ObjectType('Holiday', { description: 'A day that is closed.' })
 export class HolidayType {
   @Field(() => String, { description: 'Name.' })
   name!: string;
@@ -84,7 +84,7 @@ export class WorkingHoursType {
   @Field(() => [PeriodType], { description: 'Periods of the week, in their order.' })
   periods!: readonly PeriodType[];
 
-  @Field(() => [HolidayType], { description: 'Days on which nobody answers.' })
+  @Field(() => [HolidayType], { description: 'Days that are closed.' })
   holidays!: readonly HolidayType[];
 }
 

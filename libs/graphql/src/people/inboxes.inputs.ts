@@ -51,7 +51,7 @@ export class PeriodInput {
   to!: string;
 }
 
-@InputType({ description: 'A day on which nobody answers.' })
+@InputType({ description: 'A day that is closed.' })
 export class HolidayInput {
   @Field(() => String, { description: 'Name.' })
   name!: string;
@@ -71,7 +71,7 @@ export class WorkingHoursInput {
   @Field(() => [PeriodInput], { description: 'Periods of the week, at most 6 a day.' })
   periods!: PeriodInput[];
 
-  @Field(() => [HolidayInput], { description: 'Days on which nobody answers, at most 200.' })
+  @Field(() => [HolidayInput], { description: 'Days that are closed, at most 200.' })
   holidays!: HolidayInput[];
 }
 

@@ -1,4 +1,4 @@
-import type { Holiday, Period } from '@bitacora/hours/published';
+import type { Holiday, WorkingPeriod } from '@bitacora/hours/published';
 
 /** The name of a day of the week by its ISO number: 1 is Monday. */
 export function weekdayName(day: number, language: string): string {
@@ -8,7 +8,10 @@ export function weekdayName(day: number, language: string): string {
 }
 
 /** A line for each day that has periods, in the order of the week: "lunes 09:00–13:00, 14:00–18:00". */
-export function periodLines(periods: readonly Period[], language: string): readonly string[] {
+export function periodLines(
+  periods: readonly WorkingPeriod[],
+  language: string,
+): readonly string[] {
   const days = [...new Set(periods.map(({ day }) => day))].sort((one, other) => one - other);
   return days.map((day) => {
     const times = periods.filter((period) => period.day === day);

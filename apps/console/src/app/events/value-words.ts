@@ -1,6 +1,6 @@
 import { Service, inject } from '@angular/core';
 import { Formats } from '@bitacora/console-ui';
-import type { Holiday, Period } from '@bitacora/hours/published';
+import type { Holiday, WorkingPeriod } from '@bitacora/hours/published';
 import { NamesOfThen, type NamingMoment } from '../directory/names-of-then.js';
 import { Words } from '../words/words.js';
 import type { FieldShown } from './field-table.js';
@@ -64,7 +64,7 @@ export class ValueWords {
   #list(print: Printing, value: object, moment: SayingMoment): readonly string[] {
     if (!Array.isArray(value)) return [];
     const language = this.#words.language();
-    if (print === 'periods') return periodLines(value as readonly Period[], language);
+    if (print === 'periods') return periodLines(value as readonly WorkingPeriod[], language);
     if (print === 'holidays') {
       const yearly = this.#words.t('changes.yearly');
       return (value as readonly Holiday[]).map((each) => holidayLine(each, language, yearly));

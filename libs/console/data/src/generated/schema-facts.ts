@@ -268,6 +268,9 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
   "SetConversationStatusInput": {
     "status": "Status"
   },
+  "SetInboxHoursInput": {
+    "hours": "WorkingHoursInput"
+  },
   "SetMemberRoleInput": {
     "role": "Role"
   },
@@ -276,6 +279,10 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
   },
   "SetUpAccountInput": {
     "language": "Language"
+  },
+  "WorkingHoursInput": {
+    "holidays": "HolidayInput",
+    "periods": "PeriodInput"
   }
 };
 

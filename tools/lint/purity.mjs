@@ -48,7 +48,8 @@ const BUS = {
 };
 /** Domains bring zod and every event: an area that shows them late may load them, what is shown first may not. */
 const DOMAIN_VALUES = {
-  regex: '^@bitacora/(schema|account|hours|inboxes|contacts|conversations|mail|rules)(/published)?$',
+  regex:
+    '^@bitacora/(schema|account|hours|inboxes|contacts|conversations|mail|rules)(/published)?$',
   allowTypeImports: true,
   message:
     'The first page of the console loads no domain: import its types, or a part that is made for browsers.',

@@ -8,6 +8,7 @@ export * from './automation/passes/pass.js';
 export * from './automation/passes/plan-action.js';
 export * from './automation/facts/seen-facts.js';
 export * from './automation/passes/limits.js';
+export * from './assignment/assignment.js';
 export * from './departures/departures.js';
 export * from './timers/snooze-timers.js';
 export * from './why/history-reader.js';

@@ -53,6 +53,21 @@ describe('teams', () => {
     expect(here.when(ChangeTeam, { ...support, userIds: ['ana'] }).events).toEqual([]);
   });
 
+  it('have a capacity from 1 to 1000, or none; without one they keep theirs', () => {
+    const five: TeamEvent = { type: 'TeamCapacityChanged', data: { teamId: 't1', capacity: 5 } };
+    expect(given().when(CreateTeam, { ...support, capacity: 5 }).events).toEqual([teamMade, five]);
+    const here = given(teamMade, five);
+    expect(here.when(ChangeTeam, support).state).toMatchObject([{ capacity: 5 }]);
+    expect(here.when(ChangeTeam, { ...support, capacity: null }).state).toMatchObject([
+      { capacity: null },
+    ]);
+    for (const capacity of [0, -1, 1.5, 1001]) {
+      expect(here.when(ChangeTeam, { ...support, capacity }).refusals).toMatchObject([
+        { field: 'capacity' },
+      ]);
+    }
+  });
+
   it('have names of their own: case and accents make no difference, ñ does', () => {
     const twin = { ...support, teamId: 't2', name: ' ATENCION ' };
     expect(given(teamMade).when(CreateTeam, twin).refusals).toEqual([

@@ -108,6 +108,36 @@ const NoteAdded = defineEvent(
 export const RELEASE_REASONS = ['notMember', 'cannotAnswer', 'notInInbox'] as const;
 export type ReleaseReason = (typeof RELEASE_REASONS)[number];
 
+const leastBusyChoice = z.object({
+  kind: z.literal('leastBusy'),
+  teamId: id,
+  loads: z.record(id, z.number().int()),
+});
+
+/** Why a member of a team was not given a conversation although it was their turn. */
+export const PASSING_REASONS = ['notOnline', 'full', 'notInInbox'] as const;
+export type PassingReason = (typeof PASSING_REASONS)[number];
+/** Most members of whom an event says why they were passed over. */
+export const MAX_PASSED_OVER = 20;
+
+/** The next of a team, after the one who was given the conversation before. */
+export const inTurnChoice = z.object({
+  kind: z.literal('inTurn'),
+  teamId: id,
+  /** Who had the turn before; null: nobody yet. */
+  after: id.nullable(),
+  /** Open and pending conversations that the person had, and the most that the team lets them have. */
+  load: z.number().int().min(0),
+  capacity: z.number().int().min(1).nullable(),
+  /** The first of those between the two, with the reason. */
+  passedOver: z
+    .array(z.object({ userId: id, reason: z.enum(PASSING_REASONS) }))
+    .max(MAX_PASSED_OVER),
+  /** The conversation had to wait: nobody could be given it when it came. */
+  waited: z.boolean(),
+});
+export type InTurnChoice = z.infer<typeof inTurnChoice>;
+
 /** Version 1 did not say why a conversation became unassigned. */
 const ConversationAssigned = defineEvent(
   'ConversationAssigned',
@@ -116,10 +146,8 @@ const ConversationAssigned = defineEvent(
     .object({
       ...here,
       userId: id.nullable(),
-      /** How the person was chosen, so that a replay shows it: by name, or as the least busy of a team. */
-      choice: z
-        .object({ kind: z.literal('leastBusy'), teamId: id, loads: z.record(id, z.number().int()) })
-        .nullable(),
+      /** How the person was chosen, so that a replay shows it; null: by name. */
+      choice: z.discriminatedUnion('kind', [leastBusyChoice, inTurnChoice]).nullable(),
       /** Who had it and can no longer answer in it; null unless it became unassigned because of that. */
       released: z.object({ userId: id, reason: z.enum(RELEASE_REASONS) }).nullable(),
     })

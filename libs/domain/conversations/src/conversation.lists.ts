@@ -4,3 +4,8 @@ export type Status = (typeof STATUSES)[number];
 /** From the least to the most. */
 export const PRIORITIES = ['none', 'low', 'medium', 'high', 'urgent'] as const;
 export type Priority = (typeof PRIORITIES)[number];
+
+/** True while a conversation is work for a person: it counts for who has it, and a team gives it to the next. */
+export function takesTurns(status: Status): boolean {
+  return status === 'open' || status === 'pending';
+}

@@ -1,6 +1,7 @@
 import type { AnyDefinedCommand, EventDefinition } from '@bitacora/kernel';
 import { changeCommands } from './conversation.commands.js';
 import { conversationEvents } from './conversation.events.js';
+import { assignmentCommands } from './assignment/assign-in-turn.command.js';
 import { departureCommands } from './departures/departure.commands.js';
 import { messageCommands } from './messages/message.commands.js';
 
@@ -9,6 +10,7 @@ export const conversationCommands: readonly AnyDefinedCommand[] = [
   ...messageCommands,
   ...changeCommands,
   ...departureCommands,
+  ...assignmentCommands,
 ];
 
 /** Every event type of this domain, for the registry. */

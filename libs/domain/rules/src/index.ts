@@ -33,7 +33,6 @@ export * from './checks/check-rule.js';
 export * from './sentences/sentences.js';
 export * from './settings/inbox-rules.js';
 export * from './settings/setting-rule.js';
-export * from './settings/team-rules.js';
 export * from './rule.decide.js';
 export * from './rule-catalogue.decide.js';
 export * from './rule.commands.js';

@@ -15,9 +15,16 @@ export class TeamType {
   description!: string;
 
   @Field(() => Boolean, {
-    description: 'Whether its conversations are given to members who are online.',
+    description:
+      'Whether its conversations are given to its members in turn, while they are online.',
   })
   assignsAutomatically!: boolean;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Open conversations from which on a member is given no more; null: no limit.',
+  })
+  capacity!: number | null;
 
   @Field(() => [UserType], { description: 'Its members.' })
   members!: readonly UserType[];

@@ -1,4 +1,4 @@
-import { Field, ID, InputType } from '@nestjs/graphql';
+import { Field, ID, InputType, Int } from '@nestjs/graphql';
 
 @InputType({ description: 'A new team.' })
 export class CreateTeamInput {
@@ -11,9 +11,16 @@ export class CreateTeamInput {
   @Field(() => Boolean, {
     nullable: true,
     defaultValue: false,
-    description: 'Whether its conversations are given to members who are online.',
+    description:
+      'Whether its conversations are given to its members in turn, while they are online.',
   })
   assignsAutomatically!: boolean | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Open conversations from which on a member is given no more; null: no limit.',
+  })
+  capacity?: number | null;
 
   @Field(() => [ID], { nullable: true, defaultValue: [], description: 'Its members.' })
   userIds!: string[] | null;

@@ -85,6 +85,7 @@ export class TeamsResolver {
       description: description ?? '',
       assignsAutomatically: assignsAutomatically ?? false,
       userIds: input.userIds ?? [],
+      capacity: input.capacity ?? null,
     });
   }
 }

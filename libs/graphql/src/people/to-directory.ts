@@ -28,9 +28,9 @@ function usersIn(directory: AccountDirectory, userIds: readonly string[]): reado
 }
 
 export function toTeam(directory: AccountDirectory, team: TeamEntry): TeamType {
-  const { teamId, name, description, assignsAutomatically, userIds } = team;
+  const { teamId, name, description, assignsAutomatically, capacity, userIds } = team;
   const members = usersIn(directory, userIds);
-  return { id: teamId, name, description, assignsAutomatically, members };
+  return { id: teamId, name, description, assignsAutomatically, capacity, members };
 }
 
 /** A team by id, deleted ones too: history names them. */

@@ -1,5 +1,5 @@
-import { AddMember, ChangeAvailability, ChangeTeam, ChangeTeamMembers } from '@bitacora/account';
-import { AssignConversation, ChangeConversationTeam } from '@bitacora/conversations';
+import { AddMember, ChangeAvailability, ChangeTeamMembers } from '@bitacora/account';
+import { AssignConversation } from '@bitacora/conversations';
 import { ChangeInboxCollaborators } from '@bitacora/inboxes';
 import { kernelFixture } from '@bitacora/kernel/testing';
 import type { RuleAction } from '@bitacora/rules';
@@ -84,17 +84,4 @@ describe('assignment to the least busy', () => {
     await story.send(ChangeAvailability, { userId: 'ana', state: 'away' });
     expect(await outcomeOf(story, action)).toEqual(refused('NOBODY_ONLINE'));
   });
-});
-
-it('a team that assigns automatically passes over them too', async () => {
-  const story = await opened();
-  await story.send(ChangeTeamMembers, { teamId: 'support', userIds: ['bea', 'carla'] });
-  const team = { teamId: 'support', name: 'Soporte', description: '', assignsAutomatically: true };
-  await story.send(ChangeTeam, team);
-  const conversationId = await story.start('hola');
-  await story.send(ChangeConversationTeam, { conversationId, teamId: 'support' }, STORY_AGENT);
-  await story.settle();
-  expect((await story.passes(conversationId)).at(-1)?.data.rules).toMatchObject([
-    { ruleId: 'team:support:assignment', actions: [{ reason: 'TEAM_CANNOT_ANSWER' }] },
-  ]);
 });

@@ -16,7 +16,7 @@ import {
 import type { LabelEvent, MemberEvent, TeamEvent } from '@bitacora/account/published';
 import type { ReleaseReason } from '@bitacora/conversations/published';
 import type { InboxEvent } from '@bitacora/inboxes/published';
-import { Answerers, foldAnswerers, foldMember, isInboxDeleted } from './answerers.js';
+import { Answerers, foldAnswerers, foldMember, isInboxDeleted } from '../answerers/answerers.js';
 import {
   type HeldConversation,
   type HeldEvent,

@@ -202,24 +202,6 @@ describe('why', () => {
     });
   });
 
-  it('explains the assignment of a team like any rule', async () => {
-    const { story } = await opened();
-    const team = { teamId: 'support', name: 'Soporte', description: '' };
-    await story.send(ChangeTeam, { ...team, assignsAutomatically: true });
-    await story.send(ChangeAvailability, { userId: 'bea', state: 'online' });
-    const id = await story.start('hola');
-    const give = { conversationId: id, teamId: 'support' };
-    await story.send(ChangeConversationTeam, give, STORY_AGENT);
-    await story.settle();
-    const given = (await story.log(id)).find(({ type }) => type === 'ConversationTeamChanged');
-    if (!given) throw new Error('no team');
-
-    const why = await explain('team:support:assignment', given, story.history());
-    expect(why).toMatchObject({ verdict: 'acted', state: 'on', tree: { verdict: true } });
-    const everything = await explainEvent(given, story.history());
-    expect(JSON.stringify(everything)).toContain('team:support:assignment');
-  });
-
   it('names the rule that stopped the pass, for the rules behind it only', async () => {
     const { story } = await opened();
     await story.rule('before', { conditions: says('nunca') });

@@ -11,7 +11,7 @@ import {
   claimReactor,
   logAnchoredDefinition,
 } from '@bitacora/sealing';
-import { automation, departures, snoozeTimers } from '@bitacora/reactors';
+import { assignment, automation, departures, snoozeTimers } from '@bitacora/reactors';
 import { ruleCommands, ruleEventDefinitions, ruleProcesses } from '@bitacora/rules';
 import { CLAIM_OWNER_EVENTS } from './claim-owners.js';
 
@@ -47,6 +47,7 @@ export const processes = [...ruleProcesses];
 /** Everything that answers events with commands; new ones, because they remember what they folded. */
 export const reactors = () => [
   automation(),
+  assignment,
   departures,
   snoozeTimers,
   claimReactor(CLAIM_OWNER_EVENTS),

@@ -62,12 +62,18 @@ const RULE = {
 const team = { teamId: 'usual', name: 'Otro', description: '', assignsAutomatically: false };
 const incoming = { inboxId: 'usual', contactId: 'usual', messageId: 'm2' };
 
+const IN_TURN = {
+  ...{ kind: 'inTurn', teamId: 'usual', after: null, load: 0, capacity: null },
+  ...{ passedOver: [], waited: false },
+};
+
 /** Data of each command that names something; a command without a sample fails. */
 const SAMPLES: Readonly<Record<string, (things: Things) => object>> = {
   AddConversationLabel: ({ label }) => ({ ...here, labelId: label }),
   AddInboxCollaborator: ({ member }) => ({ inboxId: 'usual', userId: member }),
   AddNote: (things) => ({ ...here, ...written(things), mentions: [things.reader] }),
   AssignConversation: ({ assignee }) => ({ ...here, userId: assignee }),
+  AssignInTurn: ({ assignee }) => ({ ...here, userId: assignee, choice: IN_TURN }),
   ChangeConversationTeam: ({ team: teamId }) => ({ ...here, teamId }),
   ChangeInboxCollaborators: ({ member }) => ({ inboxId: 'usual', userIds: [member] }),
   ChangeRuleState: ({ rule: ruleId }) => ({ ruleId, state: 'on' }),
@@ -136,6 +142,7 @@ const NOT_LOOKED_UP: Readonly<Record<string, string>> = {
   'ReleaseFromMember.userId': 'the member is gone',
   'ReleaseFromTeam.teamId': 'the team is gone',
   'ResolveWithInbox.inboxId': 'the inbox is gone',
+  'AssignInTurn.teamId': 'compared with the team of the conversation',
   'ChangeAvailability.userId': 'a member who was removed still becomes absent',
   'ApplyRules.labelId': 'planned from the log at the event; departures takes off what went since',
   'ApplyRules.teamId': 'planned from the log at the event; departures takes off what went since',

@@ -38,6 +38,7 @@ export interface TeamEntry extends Entry, FormerlyNamed {
   readonly teamId: string;
   readonly description: string;
   readonly assignsAutomatically: boolean;
+  readonly capacity: number | null;
   readonly userIds: readonly string[];
   readonly deleted: boolean;
 }

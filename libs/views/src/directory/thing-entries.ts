@@ -18,11 +18,13 @@ export const teamFolds = withKeys<DirectoryDocument, TeamEvent>(
       ...data,
       ...NEVER_RENAMED,
       userIds: [],
+      capacity: null,
       position,
     }),
     TeamChanged: (entry, { data, position }) =>
       team(entry, (before) => ({ ...data, ...namesAfter(before, data.name, position), position })),
     TeamMembersChanged: (entry, { data, position }) => team(entry, () => ({ ...data, position })),
+    TeamCapacityChanged: (entry, { data, position }) => team(entry, () => ({ ...data, position })),
     TeamDeleted: (entry, { position }) => team(entry, () => ({ deleted: true, position })),
   },
 );

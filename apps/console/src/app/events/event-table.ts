@@ -14,7 +14,7 @@ import type { InboxEvent } from '@bitacora/inboxes/published';
 import type { MailEvent } from '@bitacora/mail/published';
 import type { RuleCatalogueEvent, RuleEvent } from '@bitacora/rules/published';
 import type { Glyph } from '@bitacora/console-ui';
-import { releaseOf } from './release.js';
+import { isInTurn, releaseOf } from './release.js';
 import { type Printing, closed } from './printing.js';
 
 type OfDomains =
@@ -133,6 +133,9 @@ export const EVENTS = {
       const userId = data['userId'];
       if (!release && person !== null && userId === person)
         return { variant: 'self', object: null };
+      if (!release && isInTurn(data)) {
+        return { variant: 'inTurn', object: { value: userId, print: 'name' } };
+      }
       if (!release) return unless(userId);
       return { variant: release.reason, object: { value: release.userId, print: 'name' } };
     },
@@ -172,6 +175,7 @@ export const EVENTS = {
   TeamCreated: { icon: 'users-round', object: ['name', 'text'] },
   TeamChanged: { icon: 'users-round', object: ['name', 'text'] },
   TeamMembersChanged: { icon: 'users-round', object: ['teamId', 'name'] },
+  TeamCapacityChanged: { icon: 'users-round', object: ['teamId', 'name'] },
   TeamDeleted: { icon: 'users-round', object: ['teamId', 'name'], ends: true },
   LabelCreated: { icon: 'tag', object: ['name', 'text'] },
   LabelChanged: { icon: 'tag', object: ['name', 'text'] },

@@ -9,3 +9,9 @@ export function releaseOf(data: unknown): ReleaseShown | null {
   const { released } = (data ?? {}) as { readonly released?: ReleaseShown | null };
   return released ?? null;
 }
+
+/** Whether a team gave the conversation to the member whose turn it was. */
+export function isInTurn(data: unknown): boolean {
+  const { choice } = (data ?? {}) as { readonly choice?: { readonly kind?: unknown } | null };
+  return choice?.kind === 'inTurn';
+}

@@ -2,6 +2,7 @@ import { type AnyDefinedCommand, defineCommand } from '@bitacora/kernel';
 import { id, line, membersNamed, writtenText } from '@bitacora/schema';
 import { z } from 'zod';
 import { reviseTeam, changeTeamMembers, createTeam, deleteTeam } from './teams.decide.js';
+import { MAX_CAPACITY } from './teams.events.js';
 import { teamsDecider, teamsStream } from './teams.state.js';
 
 const permission = 'settings.manage';
@@ -16,7 +17,11 @@ const body = z.object({
 
 /** Who is in the team; absent: no member yet, or those who are in it. */
 const members = z.array(id).max(1000);
-const bodyAndMembers = body.extend({ userIds: members.optional() });
+const bodyAndMembers = body.extend({
+  userIds: members.optional(),
+  /** Absent: no limit yet, or the one that the team has. */
+  capacity: z.number().int().min(1).max(MAX_CAPACITY).nullable().optional(),
+});
 const references = ({ userIds = [] }: { readonly userIds?: readonly string[] | undefined }) =>
   membersNamed(userIds, 'userIds');
 

@@ -5,27 +5,31 @@ import type { TeamEvent } from './teams.events.js';
 import type { Team, TeamsState } from './teams.state.js';
 
 type Result = Decision<TeamEvent>;
-type Body = Omit<Team, 'userIds'>;
-/** A team as it is to be; without members it keeps those that it has. */
-type Wanted = Body & { readonly userIds?: readonly string[] | undefined };
+type Body = Omit<Team, 'userIds' | 'capacity'>;
+/** A team as it is to be; without members or capacity it keeps those that it has. */
+type Wanted = Body & {
+  readonly userIds?: readonly string[] | undefined;
+  readonly capacity?: number | null | undefined;
+};
 
-export function createTeam({ userIds, ...body }: Wanted, state: TeamsState): Result {
+export function createTeam({ userIds, capacity, ...body }: Wanted, state: TeamsState): Result {
+  const parts = { userIds, capacity };
   const existing = state.find((team) => team.teamId === body.teamId);
   if (existing) {
-    const isSame = sameBody(existing, body) && membersAfter(existing, userIds).length === 0;
+    const isSame = sameBody(existing, body) && partsAfter(existing, parts).length === 0;
     return isSame ? [] : accountRefusal('ID_TAKEN', 'teamId');
   }
   const created: TeamEvent = { type: 'TeamCreated', data: body };
-  const empty = { teamId: body.teamId, userIds: [] };
-  return nameTaken(body, state) ?? [created, ...membersAfter(empty, userIds)];
+  const empty = { teamId: body.teamId, userIds: [], capacity: null };
+  return nameTaken(body, state) ?? [created, ...partsAfter(empty, parts)];
 }
 
-export function reviseTeam({ userIds, ...body }: Wanted, state: TeamsState): Result {
+export function reviseTeam({ userIds, capacity, ...body }: Wanted, state: TeamsState): Result {
   const team = state.find((one) => one.teamId === body.teamId);
   if (!team) return accountRefusal('TEAM_NOT_FOUND', 'teamId');
-  const members = membersAfter(team, userIds);
-  if (sameBody(team, body)) return members;
-  return nameTaken(body, state) ?? [{ type: 'TeamChanged', data: body }, ...members];
+  const parts = partsAfter(team, { userIds, capacity });
+  if (sameBody(team, body)) return parts;
+  return nameTaken(body, state) ?? [{ type: 'TeamChanged', data: body }, ...parts];
 }
 
 export function changeTeamMembers(
@@ -39,6 +43,16 @@ export function changeTeamMembers(
 export function deleteTeam(data: { readonly teamId: string }, state: TeamsState): Result {
   const known = state.some((team) => team.teamId === data.teamId);
   return known ? [{ type: 'TeamDeleted', data }] : accountRefusal('TEAM_NOT_FOUND', 'teamId');
+}
+
+function partsAfter(
+  before: Pick<Team, 'teamId' | 'userIds' | 'capacity'>,
+  { userIds, capacity }: Pick<Wanted, 'userIds' | 'capacity'>,
+): readonly TeamEvent[] {
+  const members = membersAfter(before, userIds);
+  if (capacity === undefined || capacity === before.capacity) return members;
+  const { teamId } = before;
+  return [...members, { type: 'TeamCapacityChanged', data: { teamId, capacity } }];
 }
 
 function membersAfter(

@@ -5,7 +5,7 @@ const body = z.object({
   teamId: id,
   name: recordedLine(60),
   description: z.string().max(500),
-  /** Whether new conversations of the team are assigned to its least busy member who is online. */
+  /** Whether its conversations that nobody has are given to its members in turn. */
   assignsAutomatically: z.boolean(),
 });
 
@@ -24,6 +24,18 @@ const TeamMembersChanged = defineEvent(
   'teams',
   z.object({ teamId: id, userIds: z.array(id) }).describe('A team has these members from now on.'),
 );
+/** Most open conversations that a team can let a member have. */
+export const MAX_CAPACITY = 1000;
+
+const TeamCapacityChanged = defineEvent(
+  'TeamCapacityChanged',
+  'teams',
+  z
+    .object({ teamId: id, capacity: z.number().int().min(1).max(MAX_CAPACITY).nullable() })
+    .describe(
+      'A member who has this many open conversations is given no more by the team; null: no limit.',
+    ),
+);
 const TeamDeleted = defineEvent(
   'TeamDeleted',
   'teams',
@@ -31,5 +43,11 @@ const TeamDeleted = defineEvent(
 );
 
 /** Events of the catalogue `teams-<account>.all`. */
-export const teamEvents = [TeamCreated, TeamChanged, TeamMembersChanged, TeamDeleted] as const;
+export const teamEvents = [
+  TeamCreated,
+  TeamChanged,
+  TeamMembersChanged,
+  TeamCapacityChanged,
+  TeamDeleted,
+] as const;
 export type TeamEvent = EventOf<(typeof teamEvents)[number]>;

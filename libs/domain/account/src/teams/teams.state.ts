@@ -9,6 +9,8 @@ export interface Team {
   readonly description: string;
   readonly assignsAutomatically: boolean;
   readonly userIds: readonly string[];
+  /** Open conversations from which on a member is given no more by the team; null: no limit. */
+  readonly capacity: number | null;
 }
 
 /** Teams of an account, in the order in which they were made. */
@@ -22,9 +24,10 @@ export function teamsStream(accountId: string): StreamName {
 function evolve(state: TeamsState, event: Folded<TeamEvent>): TeamsState {
   switch (event.type) {
     case 'TeamCreated':
-      return [...state, { ...event.data, userIds: [] }];
+      return [...state, { ...event.data, userIds: [], capacity: null }];
     case 'TeamChanged':
     case 'TeamMembersChanged':
+    case 'TeamCapacityChanged':
       return state.map((team) =>
         team.teamId === event.data.teamId ? { ...team, ...event.data } : team,
       );

@@ -1,5 +1,4 @@
 import { compileInboxRules, creationReplyRuleId } from '../settings/inbox-rules.js';
-import { compileTeamRules, teamAssignmentRuleId } from '../settings/team-rules.js';
 import { checkRule } from '../checks/check-rule.js';
 import type { RuleBody } from '../rule.schema.js';
 import { type RuleTeller, ruleLines, sentenceOf } from './sentences.js';
@@ -153,17 +152,5 @@ describe('the settings of an inbox', () => {
       compileInboxRules({ ...inbox, creationReply: { on: false, texts: ['¡Hola!'] } }),
     ).toEqual([]);
     expect(compileInboxRules({ ...inbox, creationReply: { on: true, texts: [] } })).toEqual([]);
-  });
-});
-
-describe('the settings of a team', () => {
-  const team = { teamId: 'support', name: 'Soporte', assignsAutomatically: true };
-
-  it('mean a rule of the same language, or none', () => {
-    const [rule, ...others] = compileTeamRules(team);
-    expect(others).toEqual([]);
-    expect(rule?.ruleId).toBe(teamAssignmentRuleId('support'));
-    expect(checkRule(rule?.body, { has: () => true })).toMatchObject({ ok: true });
-    expect(compileTeamRules({ ...team, assignsAutomatically: false })).toEqual([]);
   });
 });

@@ -1,8 +1,8 @@
 import type { RuleBody } from '../rule.schema.js';
 
-/** A rule that no person wrote: it comes from the settings of an inbox or a team. */
+/** A rule that no person wrote: it comes from the settings of an inbox. */
 export interface SettingRule {
-  /** `inbox:<inbox id>:<setting>` or `team:<team id>:<setting>`. */
+  /** `inbox:<inbox id>:<setting>`. */
   readonly ruleId: string;
   readonly body: RuleBody;
 }

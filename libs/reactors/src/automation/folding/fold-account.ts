@@ -41,8 +41,9 @@ async function changed(
     case 'TeamCreated':
     case 'TeamChanged':
     case 'TeamMembersChanged':
+    case 'TeamCapacityChanged':
     case 'TeamDeleted':
-      return foldTeam(account, event, documents);
+      return foldTeam(account, event);
     case 'MemberAdded':
     case 'MemberRoleChanged':
     case 'MemberRemoved': {

@@ -113,8 +113,8 @@ describe('assignment to the least busy', () => {
     const assigned = await Promise.all(
       ids.map(async (id) =>
         (await story.log(id)).flatMap((event) =>
-          event.type === 'ConversationAssigned'
-            ? [[event.data.userId, event.data.choice?.loads]]
+          event.type === 'ConversationAssigned' && event.data.choice?.kind === 'leastBusy'
+            ? [[event.data.userId, event.data.choice.loads]]
             : [],
         ),
       ),

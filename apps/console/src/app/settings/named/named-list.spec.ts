@@ -43,6 +43,7 @@ const TEAMS = [
     description: '',
     members: [{ id: 'marta' }, { id: 'paz' }],
     assignsAutomatically: true,
+    capacity: 5,
   },
 ];
 const MANAGES: readonly Permission[] = ['settings.manage'];
@@ -177,6 +178,14 @@ describe('the list of teams', () => {
     expect(screen.texts('small')).toEqual(['settings.members.count 2']);
     await screen.press('settings.editOf Soporte');
     await screen.press('settings.removeOf Paz Aldunate');
+    expect(screen.written('settings.teams.capacity')).toBe('5');
+    for (const wrong of ['0', 'x', '1001', '2.5']) {
+      await screen.write('settings.teams.capacity', wrong);
+      await screen.press('app.save');
+      expect(screen.texts('.error')).toEqual(['settings.teams.capacityWrong 1000']);
+    }
+    expect(gateway.saveTeam).not.toHaveBeenCalled();
+    await screen.write('settings.teams.capacity', '12');
     await screen.turn('settings.teams.automatic');
     await screen.press('app.save');
     expect(gateway.saveTeam).toHaveBeenCalledWith('t1', {
@@ -184,6 +193,7 @@ describe('the list of teams', () => {
       description: '',
       userIds: ['marta'],
       assignsAutomatically: false,
+      capacity: 12,
     });
   });
 

@@ -1,16 +1,21 @@
 import { DIALOG_DATA } from '@angular/cdk/dialog';
 import { Component, inject, signal } from '@angular/core';
+import { FormField, form, validate } from '@angular/forms/signals';
 import { type Directory, SettingsGateway } from '@bitacora/console-data';
+import { Control, Field } from '@bitacora/console-ui';
 import { Words } from '../../words/words.js';
 import { NamedDialog, type NamedQuestions, type NamedValues } from '../named/named-dialog.js';
 import { PeoplePicker } from '../parts/people-picker.js';
 import { SwitchLine } from '../parts/switch-line.js';
 
+/** As the domain has it. */
+const MAX_CAPACITY = 1000;
+
 const QUESTIONS: NamedQuestions = {
   create: 'settings.teams.create',
   name: 'settings.teams.name',
   nameMissing: 'settings.teams.nameMissing',
-  nameMax: 80,
+  nameMax: 60,
   descriptionHint: 'settings.teams.descriptionHint',
   saved: 'settings.teams.saved',
 };
@@ -18,9 +23,9 @@ const QUESTIONS: NamedQuestions = {
 /** Makes a team, or changes one. */
 @Component({
   selector: 'bit-team-dialog',
-  imports: [NamedDialog, PeoplePicker, SwitchLine],
+  imports: [NamedDialog, PeoplePicker, SwitchLine, Field, Control, FormField],
   template: `
-    <bit-named-dialog [questions]="questions" [run]="save">
+    <bit-named-dialog #named [questions]="questions" [further]="further" [run]="save">
       <bit-people-picker
         [label]="t('settings.teams.members')"
         [ids]="userIds()"
@@ -31,6 +36,21 @@ const QUESTIONS: NamedQuestions = {
         [hint]="t('settings.teams.automaticHint')"
         [(on)]="automatic"
       />
+      @if (automatic()) {
+        <bit-field
+          [label]="t('settings.teams.capacity')"
+          [hint]="t('settings.teams.capacityHint')"
+          [error]="named.error('capacity')"
+        >
+          <input
+            class="input"
+            inputmode="numeric"
+            autocomplete="off"
+            bitControl
+            [formField]="capacity.typed"
+          />
+        </bit-field>
+      }
     </bit-named-dialog>
   `,
 })
@@ -43,11 +63,35 @@ export class TeamDialog {
     this.#team?.members.map(({ id }) => id) ?? [],
   );
   protected readonly automatic = signal(this.#team?.assignsAutomatically ?? false);
+  protected readonly capacity = form(
+    signal({ typed: String(this.#team?.capacity ?? '') }),
+    (path) => {
+      validate(path.typed, ({ value }) =>
+        this.automatic() && capacityOf(value()) === undefined
+          ? {
+              kind: 'number',
+              message: this.t('settings.teams.capacityWrong', { max: MAX_CAPACITY }),
+            }
+          : undefined,
+      );
+    },
+  );
+  /** By the name that the server gives it. */
+  protected readonly further = { capacity: this.capacity.typed };
 
   protected readonly save = (id: string | null, values: NamedValues): Promise<void> =>
     this.#gateway.saveTeam(id, {
       ...values,
       userIds: [...this.userIds()],
       assignsAutomatically: this.automatic(),
+      capacity: capacityOf(this.capacity.typed().value()) ?? null,
     });
+}
+
+/** What was typed, as a number; null for no limit, undefined for what is none. */
+function capacityOf(typed: string): number | null | undefined {
+  const text = typed.trim();
+  if (text === '') return null;
+  const number = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+  return number >= 1 && number <= MAX_CAPACITY ? number : undefined;
 }

@@ -124,7 +124,7 @@ export const MAX_PASSED_OVER = 20;
 export const inTurnChoice = z.object({
   kind: z.literal('inTurn'),
   teamId: id,
-  /** Who had the turn before; null: nobody yet. */
+  /** Who had the turn before; null: no one yet. */
   after: id.nullable(),
   /** Open and pending conversations that the person had, and the most that the team lets them have. */
   load: z.number().int().min(0),
@@ -133,7 +133,7 @@ export const inTurnChoice = z.object({
   passedOver: z
     .array(z.object({ userId: id, reason: z.enum(PASSING_REASONS) }))
     .max(MAX_PASSED_OVER),
-  /** The conversation had to wait: nobody could be given it when it came. */
+  /** The conversation had to wait: no member could be given it when it came. */
   waited: z.boolean(),
 });
 export type InTurnChoice = z.infer<typeof inTurnChoice>;

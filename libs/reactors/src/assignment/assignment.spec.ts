@@ -130,7 +130,7 @@ describe('a team that assigns automatically', () => {
   });
 });
 
-describe('a conversation that nobody can be given', () => {
+describe('a conversation that no member can be given', () => {
   it('waits, and the longest waiting is given when a person comes online', async () => {
     const all = await given(...SHOP, ...coming('v1'), ...coming('v2'), is('bea', 'online'));
     expect(whom(all)).toEqual(['v1→bea', 'v2→bea']);

@@ -16,7 +16,7 @@ const PAGE = 100;
  */
 const MAX_LOOKED_AT = 500;
 
-/** Where the giving stands: who is online, and what each of them has. */
+/** What is known while conversations are given: who is online, and what each of them has. */
 interface Round {
   readonly documents: ReactorDocuments;
   readonly answerers: Answerers;
@@ -89,7 +89,7 @@ interface Turn {
   readonly choice: InTurnChoice;
 }
 
-/** Whose turn it is, with those who were passed over; null when nobody can be given the conversation now. */
+/** Whose turn it is, with those who were passed over; null when no member can be given the conversation now. */
 async function nextOf(
   team: TurnTeam,
   conversation: TurnConversation,

@@ -10,7 +10,7 @@ export interface TurnTeam extends StoredDocument {
   readonly capacity: number | null;
   /** In the order of the turns. */
   readonly memberIds: readonly string[];
-  /** Who was given the conversation before; null: nobody yet. */
+  /** Who was given the conversation before; null: no one yet. */
   readonly last: string | null;
 }
 
@@ -92,7 +92,7 @@ export function waiting(conversation: TurnConversation, position: Position): Tur
   return { ...conversation, offeredTo: null, ...key };
 }
 
-/** The conversation waits for nobody. */
+/** The conversation does not wait. */
 export function resting(conversation: TurnConversation): TurnConversation {
   return { ...conversation, offeredTo: null, waitsIn: null, waitsFrom: null, waitingKey: null };
 }

@@ -121,7 +121,7 @@ const FIELDS = {
     name: text,
     description: text,
     assignsAutomatically: yesNo,
-    capacity: { ...number, none: 'changes.noLimit' },
+    capacity: { print: 'number', none: 'changes.noLimit' },
     userIds: { print: 'names', none: 'changes.nobody' },
   } satisfies FieldsOf<Team>,
   members: {

@@ -5,7 +5,7 @@ const body = z.object({
   teamId: id,
   name: recordedLine(60),
   description: z.string().max(500),
-  /** Whether its conversations that nobody has are given to its members in turn. */
+  /** Whether its unassigned conversations are given to its members in turn. */
   assignsAutomatically: z.boolean(),
 });
 

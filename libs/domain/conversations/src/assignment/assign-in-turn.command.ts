@@ -13,8 +13,8 @@ interface Turn {
 }
 
 /**
- * A team gives a conversation that nobody has to the member whose turn it is. One that was assigned, resolved or
- * moved to another team meanwhile stays as it is.
+ * A team gives an unassigned conversation to the member whose turn it is. One that was assigned, resolved or moved
+ * to another team by then stays as it is.
  */
 export const AssignInTurn = defineCommand({
   name: 'AssignInTurn',

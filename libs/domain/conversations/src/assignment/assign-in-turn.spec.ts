@@ -7,7 +7,16 @@ const here = { conversationId: 'v1', contactId: 'c1' };
 const inTeam: readonly ConversationEvent[] = [
   {
     type: 'ConversationStarted',
-    data: { ...here, inboxId: 'web', ordinal: 1, reference: 'R1', status: 'open', page: null },
+    data: {
+      ...here,
+      inboxId: 'web',
+      ordinal: 1,
+      reference: 'R1',
+      status: 'open',
+      startedBy: 'contact',
+      page: null,
+      language: null,
+    },
   },
   { type: 'ConversationTeamChanged', data: { ...here, teamId: 'help' } },
 ];
@@ -46,7 +55,7 @@ describe('a conversation whose turn has come', () => {
         data: { ...here, status: 'resolved', until: null, reason: 'asked' },
       },
     ],
-  ])('stays as it is when it %s meanwhile', (_what, meanwhile) => {
+  ])('stays as it is when it %s by then', (_what, meanwhile) => {
     const { events, refusals } = given(...inTeam, meanwhile).when(AssignInTurn, turn);
     expect({ events, refusals }).toEqual({ events: [], refusals: [] });
   });

@@ -1,5 +1,4 @@
-import { ChangeAvailability, ChangeTeam } from '@bitacora/account';
-import { ChangeConversationPriority, ChangeConversationTeam } from '@bitacora/conversations';
+import { ChangeConversationPriority } from '@bitacora/conversations';
 import { ConfigureCreationReply } from '@bitacora/inboxes';
 import { kernelFixture } from '@bitacora/kernel/testing';
 import { ChangeRuleState, DeleteRule, EditRule } from '@bitacora/rules';

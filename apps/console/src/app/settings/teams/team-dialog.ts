@@ -43,6 +43,7 @@ const QUESTIONS: NamedQuestions = {
           [error]="named.error('capacity')"
         >
           <input
+            dir="auto"
             class="input"
             inputmode="numeric"
             autocomplete="off"

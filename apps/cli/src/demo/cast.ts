@@ -74,9 +74,20 @@ export const CAST: readonly CastMember[] = [
 ];
 
 export const TEAMS = [
-  { key: 'support', name: 'Soporte', description: 'Pedidos, despachos y cambios' },
-  { key: 'sales', name: 'Ventas', description: 'Productos, tiendas y cotizaciones' },
-  { key: 'billing', name: 'Facturación', description: 'Facturas, pagos y reembolsos' },
+  { key: 'support', name: 'Soporte', description: 'Pedidos, despachos y cambios', capacity: null },
+  {
+    key: 'sales',
+    name: 'Ventas',
+    description: 'Productos, tiendas y cotizaciones',
+    capacity: null,
+  },
+  /** Gives its conversations to its members in turn, up to so many for each. */
+  {
+    key: 'billing',
+    name: 'Facturación',
+    description: 'Facturas, pagos y reembolsos',
+    capacity: 15,
+  },
 ] as const;
 
 export const LABELS = [

@@ -94,10 +94,10 @@ async function addMembers(
 
 async function addTeams(stage: Stage, agents: Agents, boss: Performer) {
   const ids = new Map<string, string>();
-  for (const { key, name, description } of TEAMS) {
+  for (const { key, name, description, capacity } of TEAMS) {
     const teamId = stage.stores.ids.next();
     ids.set(key, teamId);
-    const team = { teamId, name, description, assignsAutomatically: false };
+    const team = { teamId, name, description, assignsAutomatically: capacity !== null, capacity };
     await stage.send(CreateTeam, team, boss);
     const userIds = agents.filter(({ member }) => member.team === key).map((a) => a.userId);
     await stage.send(ChangeTeamMembers, { teamId, userIds }, boss);

@@ -111,6 +111,9 @@ describe('a team that assigns automatically', () => {
   it('gives nothing without the setting, for another team, or what a person has', async () => {
     const off = event('TeamChanged', team(false));
     expect(await given(...SHOP, off, ...ALL_ONLINE, ...coming('v1'))).toEqual([]);
+    const on = event('TeamChanged', team());
+    const later = [off, ...ALL_ONLINE, ...coming('v1'), on, ...coming('v2')];
+    expect(whom(await given(...SHOP, ...later))).toEqual(['v2→ana']);
     expect(await given(...SHOP, ...ALL_ONLINE, started('v1'), toTeam('v1', 'other'))).toEqual([]);
     const has = [started('v1'), assigned('v1', 'bea'), toTeam('v1')];
     expect(await given(...SHOP, ...ALL_ONLINE, ...has)).toEqual([]);

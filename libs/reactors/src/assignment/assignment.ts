@@ -45,7 +45,8 @@ const index = (name: string, ...fields: readonly string[]): IndexSpec => ({
  * Teams that assign automatically: a conversation that comes to such a team, opens again in it or lost its person
  * because that one left is given to the next member, in the team's order, who is online, has room and can answer in
  * its inbox. When there is no such member it waits, and is given when a person comes online, has room again or
- * comes to the team or the inbox. What a person took away by hand stays unassigned.
+ * comes to the team or the inbox. What a person took away by hand stays unassigned, and so does what came to the team
+ * before it was switched on.
  */
 export const assignment = defineReactor<AssignmentEvent>({
   name: 'assignment',
@@ -144,7 +145,7 @@ async function changed(
   const _id = turnId.conversation(account, event.data.conversationId);
   const was = await documents.get<TurnConversation>(_id);
   if (!was) return [];
-  const now = await putCounted(change(was), documents);
+  const now = await putCounted(await unlessIdle(change(was), was, documents), documents);
   const teamIds = new Set<string>();
   if (now.waitsIn !== null) teamIds.add(now.waitsIn);
   // The next look at a long queue, see `giveInTurn`.
@@ -154,6 +155,18 @@ async function changed(
     for (const id of await teamsOf(freed, documents)) teamIds.add(id);
   }
   return giveIn(account, teamIds, event.position, documents);
+}
+
+/** What comes to a team that does not assign is no conversation that waits, also once the team is switched on. */
+async function unlessIdle(
+  now: TurnConversation,
+  was: TurnConversation,
+  documents: ReactorDocuments,
+): Promise<TurnConversation> {
+  const { account, waitsIn } = now;
+  if (waitsIn === null || waitsIn === was.waitsIn) return now;
+  const team = await documents.get<TurnTeam>(turnId.team(account ?? '', waitsIn));
+  return team?.assigns ? now : resting(now);
 }
 
 async function teamChanged(

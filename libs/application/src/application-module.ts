@@ -2,6 +2,13 @@ import { Global, Module } from '@nestjs/common';
 import { StoredFiles } from './files/stored-files.js';
 import { Uploads } from './files/uploads.js';
 import { Links } from './links/links.js';
+import { PersonProof } from './people/person-proof.js';
+import { SecondFactors } from './people/second-factors.js';
+import { SecondStep } from './people/second-step.js';
+import { Tickets } from './people/tickets.js';
+import { IssuedTokens } from './people/issued-tokens.js';
+import { Passkeys } from './people/passkeys.js';
+import { Profiles } from './people/profiles.js';
 import { Passwords } from './people/passwords.js';
 import { Registration } from './people/registration.js';
 import { SignIn } from './people/sign-in.js';
@@ -18,7 +25,14 @@ const USE_CASES = [
   UserRecords,
   Passwords,
   SignInPlaces,
+  Tickets,
   SignIn,
+  PersonProof,
+  SecondFactors,
+  SecondStep,
+  Profiles,
+  Passkeys,
+  IssuedTokens,
   Registration,
   Attendance,
   StoredFiles,

@@ -24,9 +24,16 @@ import { Views } from './operation/views.js';
 import { ActorResolver } from './people/actor.resolver.js';
 import { DirectoryChanges } from './people/directory-changes.js';
 import { InboxesResolver } from './people/inboxes.resolver.js';
+import { MemberFactorsResolver } from './people/member-factors.resolver.js';
 import { MembersResolver } from './people/members.resolver.js';
 import { PeopleResolver } from './people/people.resolver.js';
+import { ApiTokensResolver } from './people/api-tokens.resolver.js';
+import { PasskeysResolver } from './people/passkeys.resolver.js';
+import { ProfileChanges } from './people/profile-changes.js';
+import { ProfileResolver } from './people/profile.resolver.js';
+import { SecondFactorResolver } from './people/second-factor.resolver.js';
 import { SessionResolver } from './people/session.resolver.js';
+import { UserResolver } from './people/user.resolver.js';
 import { TeamsResolver } from './people/teams.resolver.js';
 import { RuleChangesResolver } from './rules/rule-changes.resolver.js';
 import { RuleResolver } from './rules/rule.resolver.js';
@@ -38,6 +45,7 @@ import { WhyResolver } from './rules/why.resolver.js';
 /** Every resolver of the schema. The module serves them, and the committed schema is printed from them. */
 export const resolvers: readonly Type[] = [
   ActorResolver,
+  ApiTokensResolver,
   AuditEntryResolver,
   AuditResolver,
   ContactChangesResolver,
@@ -47,17 +55,22 @@ export const resolvers: readonly Type[] = [
   ConversationResolver,
   InboxesResolver,
   LiveResolver,
+  MemberFactorsResolver,
   MembersResolver,
+  PasskeysResolver,
   PeopleResolver,
   PresenceResolver,
+  ProfileResolver,
   ReplayResolver,
   RuleChangesResolver,
   RuleResolver,
+  SecondFactorResolver,
   SessionResolver,
   SubjectResolver,
   TeamsResolver,
   TimelineItemResolver,
   TimelineResolver,
+  UserResolver,
   ViewsResolver,
   WhyResolver,
 ];
@@ -73,6 +86,7 @@ export const parts: readonly Provider[] = [
   LiveAccess,
   OperationContexts,
   PresenceHub,
+  ProfileChanges,
   Pushes,
   RebuildWatch,
   ViewStatuses,

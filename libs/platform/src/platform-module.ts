@@ -21,6 +21,8 @@ import type { PasswordHasher } from './auth/password-hasher.js';
 import type { PeopleDirectory } from './auth/people-directory.js';
 import { Sessions } from './auth/sessions.js';
 import { AccessChanges } from './auth/access-changes.js';
+import { ApiTokens } from './auth/api-tokens.js';
+import { LastUses } from './auth/last-uses.js';
 import { InboxAccess } from './auth/inbox-access.js';
 import { BoundedHasher } from './auth/bounded-hasher.js';
 import { WidgetTokens } from './auth/widget-tokens.js';
@@ -73,6 +75,8 @@ const SERVICES = [
   PeerSets,
   StreamFolds,
   Sessions,
+  LastUses,
+  ApiTokens,
   AccessChanges,
   InboxAccess,
   Memberships,

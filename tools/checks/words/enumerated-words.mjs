@@ -37,6 +37,7 @@ const ENUMS = {
   PresenceActivity: null,
   PreviewKind: null,
   RuleMode: null,
+  TokenScope: null,
 };
 
 /** Other lists that are shown: reasons for which a conversation was taken off a person, kinds of channels. */
@@ -56,11 +57,15 @@ const CODES = [
   'libs/graphql/src/{conversations,people,results,rules,views}/**/*.ts',
 ];
 
+/** Where the words of a code are: with those that every page has, or in the area that alone can be refused so. */
+const ERRORS = ['errors', 'session.errors', 'profile.errors', 'settings.errors'];
+
 /** Codes of these places that no person of the console can get, and why. */
 const NEVER_SHOWN = {
   INVALID_CLAIM: 'an error of the program: claims are made by the server alone',
   INVALID_COMMAND_ID: 'the console makes the ids of its commands',
   INVALID_ISSUED_AT: 'the console makes the times of its commands',
+  TOKEN_SCOPE: 'programs get it: no person acts by a token',
   METHOD_NOT_ALLOWED: 'an error of the program',
   NOT_CLAIMED: 'the server answers for its own claims',
   UNKNOWN_COMMAND: 'an error of the program',
@@ -116,7 +121,7 @@ export function missingWords(has, keys) {
   problems.push(...eventsAndFields(server, has, all));
   const codes = refusalCodes(CODES.flatMap(parsedSources));
   for (const [code, places] of codes) {
-    if (NEVER_SHOWN[code] || has(`errors.${code}`)) continue;
+    if (NEVER_SHOWN[code] || ERRORS.some((errors) => has(`${errors}.${code}`))) continue;
     const [place] = places;
     const ofRules = [...places].every((each) => each.startsWith('libs/domain/rules/'));
     if (!ofRules) problems.push(`${place}: "errors.${code}" is missing.`);
@@ -125,7 +130,7 @@ export function missingWords(has, keys) {
   }
   const known = codeLikeTexts(server);
   for (const key of all) {
-    const [, code] = /^errors\.([A-Z][A-Z0-9_]*)$/.exec(key) ?? [];
+    const [, code] = /^(?:\w+\.)?errors\.([A-Z][A-Z0-9_]*)$/.exec(key) ?? [];
     if (code && !known.has(code)) problems.push(`"${key}" is the code of nothing.`);
   }
   return problems;

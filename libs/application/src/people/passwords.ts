@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { SetPassword, type UserState } from '@bitacora/account';
+import { ChangePassword, SetPassword, type UserState } from '@bitacora/account';
 import type { CommandContext, CommandResult, Ids, Vault } from '@bitacora/kernel';
 import {
   Bus,
@@ -87,6 +87,21 @@ export class Passwords {
     const result = await this.bus.execute(new SetPassword(data, context, { id }));
     if (!result.ok) await this.vault.remove(passwordName(userId, id));
     else await this.forgetBefore(userId, replaces, seen?.passwordIdBefore ?? null);
+    return result;
+  }
+
+  /** Gives a person the password that they want, by its hash. The caller has asked for the present one. */
+  async change(
+    userId: string,
+    seen: UserState,
+    hash: string,
+    context: CommandContext,
+  ): Promise<CommandResult> {
+    const id = this.ids.next();
+    await this.vault.put(passwordName(userId, id), hash);
+    const result = await this.bus.execute(new ChangePassword({ userId }, context, { id }));
+    if (!result.ok) await this.vault.remove(passwordName(userId, id));
+    else await this.forgetBefore(userId, seen?.passwordId ?? null, seen?.passwordIdBefore ?? null);
     return result;
   }
 

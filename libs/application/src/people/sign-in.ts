@@ -1,5 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { RecordSignIn, RecordSignOut, RecordSignOutEverywhere } from '@bitacora/account';
+import {
+  RecordSignIn,
+  RecordSignOut,
+  RecordSignOutEverywhere,
+  type UserState,
+} from '@bitacora/account';
 import {
   ALL_PERMISSIONS,
   type Clock,
@@ -7,6 +12,8 @@ import {
   type DomainError,
   type Hash,
   mailKey,
+  orWhenErased,
+  type Personal,
   personContext,
   refuse,
 } from '@bitacora/kernel';
@@ -28,6 +35,7 @@ import {
 import { Passwords } from './passwords.js';
 import { type LetIn, SignInLimits } from './sign-in-limits.js';
 import { SignInPlaces } from './sign-in-places.js';
+import { Tickets } from './tickets.js';
 import { UserRecords } from './user-records.js';
 
 /** A session was opened (give `token` to `writeSessionCookie`), or why not. */
@@ -38,8 +46,12 @@ export type SignInOutcome =
       readonly errors: readonly DomainError[];
       /** Seconds after which it makes sense to try again. */
       readonly retryAfter?: number;
+      /** The password was right: what the code of the second factor has to come with. */
+      readonly pending?: string;
     };
 
+/** No command makes such an id. */
+const UNKNOWN_USER = 'nobody';
 const WRONG: SignInOutcome = { ok: false, errors: [refuse('SIGN_IN_REFUSED')] };
 
 /** Signs people in and out. Every attempt on a known user is an event; the answer never says which part was wrong. */
@@ -53,6 +65,7 @@ export class SignIn {
     private readonly passwords: Passwords,
     private readonly places: SignInPlaces,
     private readonly records: UserRecords,
+    private readonly tickets: Tickets,
     @Inject(PEOPLE) private readonly people: PeopleDirectory,
     @Inject(HASH) private readonly hash: Hash,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -76,7 +89,7 @@ export class SignIn {
     // From here to the hash there is no pause: who asks at the same time finds this attempt counted.
     const now = this.clock.monotonic();
     const wait = this.#limits.waitMs(keys, isKnown, now);
-    if (wait > 0) return tooMany(wait);
+    if (wait > 0) return hasToWait(wait);
     if (this.passwords.isBusy || this.records.isBusy) return busy();
     const attempt = this.#limits.reserve(keys, now);
     const isRight = await this.judged(attempt, () => this.passwords.fits(password, stored));
@@ -92,19 +105,48 @@ export class SignIn {
       return WRONG;
     }
     attempt.succeeded();
-    await this.places.remember({ ...who, email }, request.ip);
-    return this.open(accountId, userId, request);
+    const user = await this.memberships.user(userId);
+    if (user?.secondFactor) return this.#asksForCode(user);
+    return this.enter(who, { email }, request);
+  }
+
+  /** The person whose first step gave this; null once it is too old, or password or second factor are others. */
+  async pendingUser(pending: string): Promise<UserState> {
+    const end = pending.lastIndexOf('/');
+    const user = await this.memberships.user(pending.slice(0, Math.max(0, end)) || UNKNOWN_USER);
+    const ticket = pending.slice(end + 1);
+    if (!user || this.tickets.issuedAt(ticket, 'second-step', ...stepOfUser(user)) === null) {
+      return null;
+    }
+    return user;
+  }
+
+  /** Opens a session for a person who has shown everything that is asked of them, and remembers the place. */
+  async enter(
+    who: { readonly accountId: string; readonly userId: string },
+    { email }: { readonly email: Personal<string> },
+    request: RequestContext,
+  ): Promise<SignInOutcome> {
+    const address = mailKey(orWhenErased(email, ''));
+    await this.places.remember({ ...who, email: address }, request.ip);
+    return this.open(who.accountId, who.userId, request);
+  }
+
+  #asksForCode(user: NonNullable<UserState>): SignInOutcome {
+    const pending = `${user.userId}/${this.tickets.issue('second-step', ...stepOfUser(user))}`;
+    return { ok: false, errors: [refuse('SECOND_FACTOR_REQUIRED')], pending };
   }
 
   /** Opens a session for a user who has just signed in, and ends the session of the request. */
   async open(accountId: string, userId: string, request: RequestContext): Promise<SignInOutcome> {
-    const { session, token } = await this.sessions.open(accountId, userId);
+    const { session, token } = await this.sessions.open(accountId, userId, request);
     const viewer = await this.memberships.viewer(accountId, userId, session.sessionId);
     if (viewer === null) return WRONG;
     const data = { userId, sessionId: session.sessionId };
     const context = personContext(accountId, viewer, ALL_PERMISSIONS, request);
     await this.records.record(new RecordSignIn(data, context));
-    if (request.viewer) await this.signOut({ ...request, viewer: request.viewer });
+    const { viewer: before } = request;
+    if (before && before.tokenId === undefined) await this.signOut({ ...request, viewer: before });
     return { ok: true, viewer, token };
   }
 
@@ -149,7 +191,13 @@ export class SignIn {
   }
 }
 
-function tooMany(waitMs: number): SignInOutcome {
+/** What the second step depends on: it is void with another password or another second factor. */
+function stepOfUser({ userId, passwordId, secondFactor }: NonNullable<UserState>) {
+  return [userId, passwordId ?? '', secondFactor?.factorId ?? ''];
+}
+
+/** The refusal of an attempt that has to wait. */
+export function hasToWait(waitMs: number): SignInOutcome {
   const minutes = Math.ceil(waitMs / 60_000);
   const errors = [refuse('TOO_MANY_ATTEMPTS', undefined, { minutes })];
   return { ok: false, errors, retryAfter: Math.ceil(waitMs / 1000) };

@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
-import { RecordSignInFailed } from '@bitacora/account';
+import { RecordSignInFailed, type SIGN_IN_FAILURES } from '@bitacora/account';
 import { ALL_PERMISSIONS, type Command, personContext } from '@bitacora/kernel';
 import { Bus, type RequestContext, Memberships } from '@bitacora/platform';
 
@@ -7,7 +7,7 @@ import { Bus, type RequestContext, Memberships } from '@bitacora/platform';
 export const MAX_FAILURES_WAITING = 200;
 
 /** Why a sign-in was refused, as the event says it. */
-export type SignInFailure = 'wrongPassword' | 'notMember' | 'locked';
+export type SignInFailure = (typeof SIGN_IN_FAILURES)[number];
 
 /** Writes into the stream of a user what became of their sessions. */
 @Injectable()

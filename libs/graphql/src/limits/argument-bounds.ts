@@ -33,6 +33,10 @@ const MAX_EMAIL_CHARACTERS = 500;
 /** Most characters of a password, before it is hashed. */
 const MAX_PASSWORD_CHARACTERS = 1000;
 
+/** Most characters of what a browser answers about a passkey: keys of the newest kinds take some thousands. */
+const MAX_PASSKEY_CHARACTERS = 30_000;
+
+const PASSKEY: ArgumentBound = { characters: MAX_PASSKEY_CHARACTERS };
 const EMAIL: ArgumentBound = { characters: MAX_EMAIL_CHARACTERS };
 const PASSWORD: ArgumentBound = { characters: MAX_PASSWORD_CHARACTERS };
 const SEARCH: ArgumentBound = { characters: MAX_SEARCHED_CHARACTERS };
@@ -45,11 +49,19 @@ export const DECLARED_BOUNDS: Readonly<Record<string, ArgumentBound>> = {
   'AddConversationNoteInput.text': MESSAGE,
   'AddMemberInput.email': EMAIL,
   'AddMemberInput.password': PASSWORD,
+  'AddPasskeyInput.answer': PASSKEY,
   'AuditFilter.search': SEARCH,
+  'CreatePasskeyChallengeInput.password': PASSWORD,
+  'CreateSecondFactorSecretInput.password': PASSWORD,
+  'SetPasswordInput.newPassword': PASSWORD,
+  'SetPasswordInput.password': PASSWORD,
   'ConversationFilter.search': SEARCH,
   'CreateRuleInput.body': RULE,
   'CreateTeamInput.userIds': MEMBERS,
+  'RemoveSecondFactorInput.password': PASSWORD,
   'Query.contacts(search:)': SEARCH,
+  'RemovePasskeyInput.passkeyId': { characters: 1500 },
+  'CreateRecoveryCodesInput.password': PASSWORD,
   'ReplyToConversationInput.text': MESSAGE,
   'SetInboxCollaboratorsInput.userIds': MEMBERS,
   'WorkingHoursInput.holidays': { items: 400 },
@@ -58,6 +70,7 @@ export const DECLARED_BOUNDS: Readonly<Record<string, ArgumentBound>> = {
   'SetUpAccountInput.password': PASSWORD,
   'SignInInput.email': EMAIL,
   'SignInInput.password': PASSWORD,
+  'SignInWithPasskeyInput.answer': PASSKEY,
   'UpdateContactInput.email': EMAIL,
   'UpdateRuleInput.body': RULE,
   'UpdateTeamInput.userIds': MEMBERS,

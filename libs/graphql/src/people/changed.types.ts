@@ -50,3 +50,11 @@ export class SignedOutType {
   @Field(() => Boolean, { description: 'Always true.' })
   ok!: boolean;
 }
+
+@ObjectType('SecondFactorAsked', {
+  description: 'The password was right; a code of the second factor is needed as well.',
+})
+export class SecondFactorAskedType {
+  @Field(() => String, { description: 'Has to come with the code, within five minutes.' })
+  pending!: string;
+}

@@ -39,6 +39,9 @@ export class RemoveMemberInput {
 @InputType({ description: 'A member whose sessions end.' })
 export class EndMemberSessionsInput extends RemoveMemberInput {}
 
+@InputType({ description: 'A member who lost app and codes.' })
+export class RemoveMemberSecondFactorInput extends RemoveMemberInput {}
+
 @InputType({ description: 'What a member may do from now on.' })
 export class SetMemberRoleInput extends RemoveMemberInput {
   @Field(() => RoleName, { description: 'The new role.' })

@@ -3,7 +3,7 @@ import { AddMember, ChangeMemberRole, RemoveMember, RenameAccount } from '@bitac
 import { AddInboxCollaborator } from '@bitacora/inboxes';
 import { type CommandResult, refuse } from '@bitacora/kernel';
 import { type AddedMember, Registration, SignIn } from '@bitacora/application';
-import { Allow, Memberships, commandContextOf } from '@bitacora/platform';
+import { Allow, InPerson, Memberships, commandContextOf } from '@bitacora/platform';
 import { type OperationContext, signedIn } from '../operation/operation-context.js';
 import { Input, Refusable } from '../results/refusable.js';
 import { refusedBy, refusedWith } from '../results/refusals.js';
@@ -42,6 +42,7 @@ export class MembersResolver {
 
   @Refusable(DirectoryChangedType, 'Adds a member to the account.')
   @Allow(AddMember)
+  @InPerson()
   async addMember(
     @Input(AddMemberInput) input: AddMemberInput,
     @Context() context: OperationContext,
@@ -87,6 +88,7 @@ export class MembersResolver {
     'Ends all sessions of a member in this account; they can sign in again.',
   )
   @Allow('member.manage')
+  @InPerson()
   async endMemberSessions(
     @Input(EndMemberSessionsInput) { userId }: EndMemberSessionsInput,
     @Context() context: OperationContext,

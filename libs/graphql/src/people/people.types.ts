@@ -63,6 +63,12 @@ export class UserType {
     description: 'Whether they are no member any more; history still names them.',
   })
   removed!: boolean;
+
+  /** A field of a resolver of its own: not everybody may know. */
+  hasSecondFactor?: boolean;
+
+  /** A field of a resolver of its own: clients get an address. */
+  pictureId?: string | null;
 }
 
 @ObjectType('Viewer', { description: 'Who asks: a member of one account.' })

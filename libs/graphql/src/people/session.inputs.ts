@@ -1,5 +1,6 @@
 import { Field, InputType } from '@nestjs/graphql';
 import type { Availability, Language } from '@bitacora/account';
+import { JSON_VALUE } from '../schema/scalars.js';
 import { AvailabilityName, LanguageName } from '../schema/enums/people.enums.js';
 
 @InputType({ description: 'The account that an installation opens with, and its administrator.' })
@@ -30,6 +31,23 @@ export class SignInInput {
 
   @Field(() => String, { description: 'Password.' })
   password!: string;
+}
+
+@InputType({ description: 'The second step of a sign-in.' })
+export class SignInWithCodeInput {
+  @Field(() => String, { description: 'What the first step gave.' })
+  pending!: string;
+
+  @Field(() => String, { description: 'Six digits of the app, or a recovery code.' })
+  code!: string;
+}
+
+@InputType({ description: 'A sign-in by a passkey.' })
+export class SignInWithPasskeyInput {
+  @Field(() => JSON_VALUE, {
+    description: 'What the browser answered (AuthenticationResponseJSON).',
+  })
+  answer!: unknown;
 }
 
 @InputType({ description: 'Which sessions of the viewer end.' })

@@ -1,7 +1,14 @@
-import { Context, Resolver } from '@nestjs/graphql';
+import { Context, Query, Resolver } from '@nestjs/graphql';
 import { Inject } from '@nestjs/common';
 import { ChangeAvailability } from '@bitacora/account';
-import { Attendance, Registration, SignIn, type SignInOutcome } from '@bitacora/application';
+import {
+  Attendance,
+  Passkeys,
+  Registration,
+  SecondStep,
+  SignIn,
+  type SignInOutcome,
+} from '@bitacora/application';
 import { Allow, CONFIG, type Config, Public, writeSessionCookie } from '@bitacora/platform';
 import { directoryProjection } from '@bitacora/views';
 import { Commands } from '../operation/commands.js';
@@ -10,11 +17,19 @@ import { type OperationContext, signedIn } from '../operation/operation-context.
 import { type RefusedType } from '../results/refused.type.js';
 import { refusedBy } from '../results/refusals.js';
 import { Input, Refusable } from '../results/refusable.js';
-import { AvailabilityChangedType, SignedInType, SignedOutType } from './changed.types.js';
+import { PasskeyChallengeType } from './profile.types.js';
+import {
+  AvailabilityChangedType,
+  SecondFactorAskedType,
+  SignedInType,
+  SignedOutType,
+} from './changed.types.js';
 import {
   SetAvailabilityInput,
   SetUpAccountInput,
   SignInInput,
+  SignInWithCodeInput,
+  SignInWithPasskeyInput,
   SignOutEverywhereInput,
 } from './session.inputs.js';
 import { toViewer } from './to-viewer.js';
@@ -25,6 +40,8 @@ export class SessionResolver {
   constructor(
     private readonly registration: Registration,
     private readonly signIns: SignIn,
+    private readonly secondStep: SecondStep,
+    private readonly passkeys: Passkeys,
     private readonly directories: Directories,
     private readonly commands: Commands,
     private readonly attendance: Attendance,
@@ -45,13 +62,44 @@ export class SessionResolver {
     return this.open(outcome, context);
   }
 
-  @Refusable(SignedInType, 'Signs a person in.')
+  @Refusable(SignedInType, 'Signs a person in, or asks for the code of their second factor.', {
+    type: SecondFactorAskedType,
+    field: 'pending',
+  })
   @Public()
   async signIn(
     @Input(SignInInput) { email, password }: SignInInput,
     @Context() context: OperationContext,
   ) {
-    return this.open(await this.signIns.signIn(email, password, context.request), context);
+    const outcome = await this.signIns.signIn(email, password, context.request);
+    if (!outcome.ok && outcome.pending !== undefined) return { pending: outcome.pending };
+    return this.open(outcome, context);
+  }
+
+  @Refusable(SignedInType, 'Signs a person in who has given their password, by a code.')
+  @Public()
+  async signInWithCode(
+    @Input(SignInWithCodeInput) { pending, code }: SignInWithCodeInput,
+    @Context() context: OperationContext,
+  ) {
+    return this.open(await this.secondStep.signIn(pending, code, context.request), context);
+  }
+
+  @Query(() => PasskeyChallengeType, {
+    description: 'What a browser needs to sign in by a passkey; another one each time.',
+  })
+  @Public()
+  async passkeySignIn(): Promise<PasskeyChallengeType> {
+    return { options: JSON.stringify(await this.passkeys.optionsToSignIn()) };
+  }
+
+  @Refusable(SignedInType, 'Signs a person in by a passkey, without a password.')
+  @Public()
+  async signInWithPasskey(
+    @Input(SignInWithPasskeyInput) { answer }: SignInWithPasskeyInput,
+    @Context() context: OperationContext,
+  ) {
+    return this.open(await this.passkeys.signIn(answer, context.request), context);
   }
 
   @Refusable(SignedOutType, 'Ends the session that asks.')

@@ -12,6 +12,8 @@ export function toUser({ member, user }: Person): UserType {
     role: member.removed ? null : member.role,
     availability: member.availability,
     removed: member.removed,
+    pictureId: user?.pictureId ?? null,
+    hasSecondFactor: user?.hasSecondFactor ?? false,
   };
 }
 

@@ -18,6 +18,8 @@ export function toViewer(viewer: Viewer, directory: AccountDirectory): ViewerTyp
       role,
       availability: 'offline',
       removed: false,
+      pictureId: null,
+      hasSecondFactor: false,
     },
     account: accountIn(directory) ?? { id: accountId, name: '', language: 'es', timeZone: 'UTC' },
     role,

@@ -9,12 +9,13 @@ import { Reflector } from '@nestjs/core';
 import { GqlExecutionContext } from '@nestjs/graphql';
 import type { IncomingMessage } from 'node:http';
 import { contextOf } from '../context/context-factory.js';
-import type { RequestContext } from '../context/request-context.js';
-import { ALLOW, PUBLIC } from './allow.js';
+import type { RequestContext, Viewer } from '../context/request-context.js';
+import { permissionsOf } from '@bitacora/account';
+import { ALLOW, IN_PERSON, PUBLIC } from './allow.js';
 
 /**
  * Lets a request through when its handler is `@Public()`, or the viewer holds the permission that
- * `@Allow` names. Fails closed: a handler with neither is refused for everybody.
+ * `@Allow` names, and is no program where `@InPerson()` says so. Fails closed: a handler with neither is refused for everybody.
  */
 @Injectable()
 export class AccessGuard implements CanActivate {
@@ -26,11 +27,24 @@ export class AccessGuard implements CanActivate {
     const permission = this.reflector.getAllAndOverride<string | undefined>(ALLOW, targets);
     const { viewer } = requestContextOf(execution);
     if (!viewer) throw new UnauthorizedException({ code: 'UNAUTHENTICATED' });
-    if (permission === undefined || !viewer.permissions.has(permission)) {
-      throw new ForbiddenException({ code: 'FORBIDDEN' });
-    }
+    const isInPerson = this.reflector.getAllAndOverride<boolean | undefined>(IN_PERSON, targets);
+    if (isInPerson && viewer.tokenId !== undefined) throw outOfScope();
+    if (permission === undefined) throw new ForbiddenException({ code: 'FORBIDDEN' });
+    if (!viewer.permissions.has(permission)) throw refusalOf(viewer, permission);
     return true;
   }
+}
+
+/** A program learns whether its token or the role of its person does not reach so far. */
+function refusalOf({ tokenId, role }: Viewer, permission: string): ForbiddenException {
+  const ofRole: ReadonlySet<string> = permissionsOf(role);
+  return tokenId !== undefined && ofRole.has(permission)
+    ? outOfScope()
+    : new ForbiddenException({ code: 'FORBIDDEN' });
+}
+
+function outOfScope(): ForbiddenException {
+  return new ForbiddenException({ code: 'TOKEN_SCOPE' });
 }
 
 /** The request's context, of HTTP or of a GraphQL operation. */

@@ -3,6 +3,7 @@ import { SetMetadata } from '@nestjs/common';
 /** Metadata keys that the access guard reads. */
 export const ALLOW = 'bitacora:allow';
 export const PUBLIC = 'bitacora:public';
+export const IN_PERSON = 'bitacora:in-person';
 
 /** Says which permission it takes; every class of commands does. */
 interface Permitted {
@@ -24,3 +25,6 @@ export function Allow(permission: string | Permitted) {
 
 /** For everybody, signed in or not. A handler with neither decorator is refused. */
 export const Public = () => SetMetadata(PUBLIC, true);
+
+/** Not for programs that act by a token, whatever it allows: what gives a way in, or takes one. */
+export const InPerson = () => SetMetadata(IN_PERSON, true);

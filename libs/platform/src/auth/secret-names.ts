@@ -8,6 +8,16 @@ export function olderPasswordName(userId: string): string {
   return `installation/user/${userId}/password`;
 }
 
+/** Name in the vault of the secret of a second factor; the id is that of the command that enabled it. */
+export function secondFactorName(userId: string, factorId: string): string {
+  return `installation/user/${userId}/second-factor/${factorId}`;
+}
+
+/** Name in the vault of the digests of recovery codes; the id is that of the command that made them. */
+export function recoveryCodesName(userId: string, codesId: string): string {
+  return `installation/user/${userId}/recovery-codes/${codesId}`;
+}
+
 /** Name in the vault of a widget token, kept so that the embed code can be shown again. */
 export function widgetTokenName(accountId: string, inboxId: string, tokenHash: string): string {
   return `${olderWidgetTokenName(accountId, inboxId)}/${tokenHash}`;

@@ -10,6 +10,7 @@ import type {
   Peers,
 } from '@bitacora/kernel';
 import type { Config } from '../config/config.js';
+import type { RequestContext } from '../context/request-context.js';
 import { CLOCK, CONFIG, DOCUMENTS, HASH, IDS, PEERS } from '../tokens.js';
 import { isToken, newToken } from './session-token.js';
 
@@ -22,7 +23,13 @@ export interface Session {
   readonly userId: string;
   readonly createdAt: string;
   readonly expiresAt: string;
+  /** Where it was opened. Absent in sessions of before. */
+  readonly ip?: string | null;
+  readonly userAgent?: string | null;
 }
+
+/** Where a session is opened. */
+export type SessionOrigin = Pick<RequestContext, 'ip' | 'userAgent'>;
 
 /** Who is signed in. */
 export const SESSIONS: CollectionSpec = {
@@ -59,7 +66,11 @@ export class Sessions {
   }
 
   /** A new session with a new token. The token is returned once and never stored. */
-  async open(accountId: string, userId: string): Promise<{ session: Session; token: string }> {
+  async open(
+    accountId: string,
+    userId: string,
+    { ip, userAgent }: SessionOrigin = { ip: null, userAgent: null },
+  ): Promise<{ session: Session; token: string }> {
     const token = newToken();
     const sessionId = this.ids.next();
     const createdAt = this.clock.now();
@@ -72,6 +83,8 @@ export class Sessions {
       userId,
       createdAt,
       expiresAt: new Date(ends).toISOString(),
+      ip,
+      userAgent,
     };
     const sessions = await this.sessions();
     const [expired, own] = await Promise.all([
@@ -94,6 +107,15 @@ export class Sessions {
     const sessions = await this.sessions();
     const [session] = await sessions.find({ hash: this.hash.sha256(token) }, { limit: 1 });
     return session && session.expiresAt > this.clock.now() ? session : null;
+  }
+
+  /** The open sessions of a person in all accounts, newest first. */
+  async of(userId: string): Promise<readonly Session[]> {
+    const now = this.clock.now();
+    const own = await (await this.sessions()).find({ userId }, { limit: MAX_SESSIONS_OF_PERSON });
+    return own
+      .filter(({ expiresAt }) => expiresAt > now)
+      .toSorted((one, other) => (one.createdAt < other.createdAt ? 1 : -1));
   }
 
   /** Those of the sessions (by `_id`) that are open this very moment. */

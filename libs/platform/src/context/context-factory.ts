@@ -1,6 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Ids } from '@bitacora/kernel';
 import type { IncomingMessage } from 'node:http';
+import { ApiTokens } from '../auth/api-tokens.js';
+import { readBearer } from '../auth/bearer-token.js';
+import { LastUses } from '../auth/last-uses.js';
 import { Memberships } from '../auth/memberships.js';
 import { readSessionCookie } from '../auth/session-cookie.js';
 import { Sessions } from '../auth/sessions.js';
@@ -8,17 +11,22 @@ import type { Config } from '../config/config.js';
 import { CONFIG, IDS } from '../tokens.js';
 import { ClientAddress } from './client-address.js';
 import { correlationIdOf } from './correlation-id.js';
-import type { RequestContext } from './request-context.js';
+import { pathOf } from '../http/request-path.js';
+import type { RequestContext, Viewer } from './request-context.js';
 
 const LONGEST_AGENT = 500;
+/** The one place where programs act by a token; the widget has bearers of its own. */
+const TOKENS_AT = /^\/graphql\/?$/i;
 const contexts = new WeakMap<IncomingMessage, RequestContext>();
 
-/** Builds the context of a request, once, from its socket, headers and cookie. */
+/** Builds the context of a request, once, from its socket, headers, cookie and token. */
 @Injectable()
 export class ContextFactory {
   constructor(
     private readonly sessions: Sessions,
     private readonly memberships: Memberships,
+    private readonly tokens: ApiTokens,
+    private readonly uses: LastUses,
     private readonly addresses: ClientAddress,
     @Inject(IDS) private readonly ids: Ids,
     @Inject(CONFIG) private readonly config: Config,
@@ -28,17 +36,27 @@ export class ContextFactory {
   async create(request: IncomingMessage): Promise<RequestContext> {
     const known = contexts.get(request);
     if (known) return known;
-    const session = await this.sessions.find(readSessionCookie(request, this.config));
+    const ip = this.addresses.of(request);
     const context: RequestContext = {
       correlationId: correlationIdOf(request, this.ids),
-      ip: this.addresses.of(request),
+      ip,
       userAgent: request.headers['user-agent']?.slice(0, LONGEST_AGENT) ?? null,
-      viewer:
-        session &&
-        (await this.memberships.viewer(session.account, session.userId, session.sessionId)),
+      viewer: await this.#viewer(request, ip),
     };
     contexts.set(request, context);
     return context;
+  }
+
+  /** A token that opens nothing is not made good by a cookie that comes with it. */
+  async #viewer(request: IncomingMessage, ip: string | null): Promise<Viewer | null> {
+    const bearer = TOKENS_AT.test(pathOf(request)) ? readBearer(request) : null;
+    if (bearer !== null) return this.tokens.viewer(bearer, ip);
+    const session = await this.sessions.find(readSessionCookie(request, this.config));
+    if (!session) return null;
+    const { account, userId, sessionId, expiresAt: endsAt } = session;
+    const viewer = await this.memberships.viewer(account, userId, sessionId);
+    if (viewer) await this.uses.note(account, sessionId, { ip, endsAt });
+    return viewer;
   }
 }
 

@@ -8,7 +8,10 @@ export interface Viewer {
   readonly name: string;
   readonly role: Role;
   readonly permissions: ReadonlySet<string>;
+  /** Of the browser's session; `token:<id>` for a program. */
   readonly sessionId: string;
+  /** The API token by which a program acts for the person; absent for the person themselves. */
+  readonly tokenId?: string;
 }
 
 /**

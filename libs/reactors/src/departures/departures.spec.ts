@@ -54,6 +54,7 @@ const released = (conversationId: string, userId: string, reason: string) => ({
 describe('a member who is removed', () => {
   const removed = event('MemberRemoved', { userId: 'ana' });
   const release = [released('v1', 'ana', 'notMember')];
+  const endsTokens = { EndApiTokens: { userId: 'ana' } };
 
   it('is taken off every conversation that is not resolved', async () => {
     const asked = await after(
@@ -70,12 +71,12 @@ describe('a member who is removed', () => {
       status('v4', 'resolved'),
       removed,
     );
-    expect(asked).toEqual([...release, released('v3', 'ana', 'notMember')]);
+    expect(asked).toEqual([...release, released('v3', 'ana', 'notMember'), endsTokens]);
   });
 
   it('is taken off a conversation that opens again or is given to them late', async () => {
     const resolved = [started('v1'), assigned('v1', 'ana'), status('v1', 'resolved'), removed];
-    expect(await after(...STAFF, ...resolved)).toEqual([]);
+    expect(await after(...STAFF, ...resolved)).toEqual([endsTokens]);
     expect(await after(...STAFF, ...resolved, status('v1', 'open'))).toEqual(release);
     expect(await after(...STAFF, started('v1'), removed, assigned('v1', 'ana'))).toEqual(release);
   });

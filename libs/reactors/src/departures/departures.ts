@@ -1,3 +1,4 @@
+import { EndApiTokens } from '@bitacora/account';
 import {
   ReleaseFromMember,
   ReleaseFromTeam,
@@ -46,7 +47,7 @@ const byThing = (name: string, field: string): IndexSpec => ({
  * When a member, team, label or inbox goes, or a member can no longer answer in an inbox, the conversations
  * that name it each get a command whose decider checks again: unresolved conversations of a person who
  * cannot answer in them become unassigned and say why, a deleted team's are without a team, a deleted label
- * comes off, a deleted inbox's are resolved. A conversation that comes to name such a thing afterwards (a command
+ * comes off, a deleted inbox's are resolved. The API tokens of a member who was removed end. A conversation that comes to name such a thing afterwards (a command
  * that was on its way, a resolved conversation that opens again) gets its command then. It is never too late for this.
  */
 export const departures = defineReactor<DeparturesEvent>({
@@ -94,7 +95,10 @@ export const departures = defineReactor<DeparturesEvent>({
     },
     MemberAdded: memberChanged,
     MemberRoleChanged: memberChanged,
-    MemberRemoved: memberChanged,
+    async MemberRemoved(event, documents) {
+      const { userId } = event.data;
+      return [...(await memberChanged(event, documents)), reaction(EndApiTokens, { userId })];
+    },
     async TeamDeleted({ data: { teamId }, metadata }, documents) {
       noteGone(metadata.accountId, 'team', teamId, documents);
       const inTeam = heldConversations({ teamId }, documents);

@@ -144,6 +144,7 @@ const NOT_LOOKED_UP: Readonly<Record<string, string>> = {
   'ResolveWithInbox.inboxId': 'the inbox is gone',
   'AssignInTurn.teamId': 'compared with the team of the conversation',
   'ChangeAvailability.userId': 'a member who was removed still becomes absent',
+  'ChangeUserPicture.fileId': 'a file of the person, which was kept just before',
   'ApplyRules.labelId': 'planned from the log at the event; departures takes off what went since',
   'ApplyRules.teamId': 'planned from the log at the event; departures takes off what went since',
   'ApplyRules.userId': 'planned from the log at the event; departures takes off who went since',

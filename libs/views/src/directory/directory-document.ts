@@ -22,6 +22,10 @@ export interface UserEntry extends Entry {
   readonly name: string | null;
   readonly email: string | null;
   readonly erased: boolean;
+  /** Their picture, a file of theirs; null without one. */
+  readonly pictureId: string | null;
+  /** Whether a code is asked for at their sign-in. */
+  readonly hasSecondFactor: boolean;
 }
 
 /** What a user is in one account. Stays when the member was removed, so that history has names. */

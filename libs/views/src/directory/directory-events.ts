@@ -11,7 +11,18 @@ import { INSTALLATION, type SubjectErased } from '@bitacora/kernel';
 import { documentId } from '../document/document-id.js';
 import type { DirectoryKind } from './directory-document.js';
 
-type Registered = Extract<UserEvent, { type: 'UserRegistered' }>;
+/** Events of a user that change what other people see of them. */
+export type SeenUserEvent = Extract<
+  UserEvent,
+  {
+    type:
+      | 'UserRegistered'
+      | 'UserRenamed'
+      | 'UserPictureChanged'
+      | 'SecondFactorEnabled'
+      | 'SecondFactorDisabled';
+  }
+>;
 
 /** What the directory folds. */
 export type DirectoryEvent =
@@ -21,7 +32,7 @@ export type DirectoryEvent =
   | MemberEvent
   | TeamEvent
   | InboxEvent
-  | Registered
+  | SeenUserEvent
   | SubjectErased;
 
 /** Id of an entry of the directory. Users belong to the installation, everything else to an account. */

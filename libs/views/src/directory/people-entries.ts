@@ -1,9 +1,4 @@
-import type {
-  AccountEvent,
-  AvailabilityEvent,
-  MemberEvent,
-  UserEvent,
-} from '@bitacora/account/published';
+import type { AccountEvent, AvailabilityEvent, MemberEvent } from '@bitacora/account/published';
 import {
   type EventFolds,
   INSTALLATION,
@@ -12,10 +7,15 @@ import {
   withKeys,
 } from '@bitacora/kernel';
 import { erasedPerson } from '../document/subject-erased.js';
-import type { AccountEntry, DirectoryDocument, MemberEntry } from './directory-document.js';
-import { entryId } from './directory-events.js';
+import type {
+  AccountEntry,
+  DirectoryDocument,
+  MemberEntry,
+  UserEntry,
+} from './directory-document.js';
+import { type SeenUserEvent, entryId } from './directory-events.js';
 
-type PersonEvent = Extract<UserEvent, { type: 'UserRegistered' }> | SubjectErased;
+type PersonEvent = SeenUserEvent | SubjectErased;
 type MembershipEvent = MemberEvent | AvailabilityEvent;
 
 /** What events make of the entry of an account. */
@@ -53,16 +53,33 @@ export const userFolds: EventFolds<DirectoryDocument, PersonEvent> = {
       name: orWhenErased(data.name, null),
       email: orWhenErased(data.email, null),
       erased: false,
+      pictureId: null,
+      hasSecondFactor: false,
       position,
     }),
   },
+  ...withKeys<DirectoryDocument, Exclude<SeenUserEvent, { type: 'UserRegistered' }>>(
+    ({ data }) => [entryId(INSTALLATION, 'user', data.userId)],
+    {
+      UserRenamed: (entry, { data, position }) =>
+        user(entry, { name: orWhenErased(data.name, null), position }),
+      UserPictureChanged: (entry, { data, position }) =>
+        user(entry, { pictureId: data.picture?.fileId ?? null, position }),
+      SecondFactorEnabled: (entry, { position }) =>
+        user(entry, { hasSecondFactor: true, position }),
+      SecondFactorDisabled: (entry, { position }) =>
+        user(entry, { hasSecondFactor: false, position }),
+    },
+  ),
   SubjectErased: {
     keys: ({ data }) => {
       const person = erasedPerson(data.subject);
       return person.kind === 'user' ? [entryId(INSTALLATION, 'user', person.userId)] : [];
     },
     evolve: (entry, { position }) =>
-      entry?.kind === 'user' ? { ...entry, name: null, email: null, erased: true, position } : null,
+      entry?.kind === 'user'
+        ? { ...entry, name: null, email: null, pictureId: null, erased: true, position }
+        : null,
   },
 };
 
@@ -87,6 +104,10 @@ export const memberFolds = withKeys<DirectoryDocument, MembershipEvent>(
       member(entry, { availability: data.state, position }),
   },
 );
+
+function user(entry: DirectoryDocument | null, change: Partial<UserEntry>): UserEntry | null {
+  return entry?.kind === 'user' && !entry.erased ? { ...entry, ...change } : null;
+}
 
 function member(entry: DirectoryDocument | null, change: Partial<MemberEntry>): MemberEntry | null {
   return entry?.kind === 'member' ? { ...entry, ...change } : null;

@@ -153,6 +153,11 @@ const FIELDS = {
     sessions: 'hidden',
     failures: number,
     lastFailureAt: following(time),
+    picture: 'hidden',
+    secondFactor: 'hidden',
+    secretsBefore: 'hidden',
+    passkeys: 'hidden',
+    apiTokens: 'hidden',
   } satisfies FieldsOf<User>,
   mail: {
     mailId: 'hidden',

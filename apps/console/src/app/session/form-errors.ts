@@ -6,12 +6,18 @@ import type { Words } from '../words/words.js';
 const fieldOf = (path: string, fields: readonly string[]): string | undefined =>
   path.split('.').findLast((part) => fields.includes(part));
 
+/** Where the words of a code can be: with those that every page has, or with those of the one area that can be refused so. */
+const keysOf = (code: string): readonly string[] => [
+  `errors.${code}`,
+  `session.errors.${code}`,
+  `profile.errors.${code}`,
+  `settings.errors.${code}`,
+];
+
 /** The words of one reason; codes without words of their own say so honestly, with the code to pass on. */
 export function reasonText(words: Words, reason: Pick<Reason, 'code' | 'params'>): string {
-  const key = `errors.${reason.code}`;
-  return words.has(key)
-    ? words.t(key, reason.params)
-    : words.t('errors.unknown', { code: reason.code });
+  const key = keysOf(reason.code).find((one) => words.has(one));
+  return key ? words.t(key, reason.params) : words.t('errors.unknown', { code: reason.code });
 }
 
 /** What a failed act says, in one sentence. */

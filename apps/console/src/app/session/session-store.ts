@@ -48,9 +48,17 @@ export class SessionStore {
     this.#setupRequired.set(false);
   }
 
-  /** @throws RefusedError | UnansweredError */
-  async signIn(email: string, password: string): Promise<void> {
-    this.#viewer.set(await this.#gateway.signIn(email, password));
+  /** What the code of a second factor has to come with; null when the person is in. Throws RefusedError | UnansweredError. */
+  async signIn(email: string, password: string): Promise<string | null> {
+    const entered = await this.#gateway.signIn(email, password);
+    if ('pending' in entered) return entered.pending;
+    this.#viewer.set(entered);
+    return null;
+  }
+
+  /** The person got in, or is shown otherwise from now on. */
+  entered(viewer: ShownViewer): void {
+    this.#viewer.set(viewer);
   }
 
   async setAvailability(availability: Availability): Promise<void> {

@@ -143,6 +143,11 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "TEAM": "team",
     "USER": "user"
   },
+  "TokenScope": {
+    "ALL": "all",
+    "CHOSEN": "chosen",
+    "READ": "read"
+  },
   "Verdict": {
     "ACTED": "acted",
     "CUT": "cut",
@@ -192,6 +197,10 @@ export const ENUM_FIELDS: Readonly<Record<string, Readonly<Record<string, string
   },
   "NamedThing": {
     "kind": "NamedKind"
+  },
+  "OwnApiToken": {
+    "permissions": "Permission",
+    "scope": "TokenScope"
   },
   "Presence": {
     "doing": "PresenceActivity"
@@ -249,6 +258,10 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
   "ConversationFilter": {
     "statuses": "Status",
     "view": "ConversationView"
+  },
+  "CreateApiTokenInput": {
+    "permissions": "Permission",
+    "scope": "TokenScope"
   },
   "CreateRuleInput": {
     "state": "RuleState"

@@ -14,6 +14,11 @@ import {
   type ViewerPartsFragment,
 } from '../generated/graphql.js';
 
+/** A sign-in whose second step is to come. */
+export interface PendingSignIn {
+  readonly pending: string;
+}
+
 /** Who is here: set-up of the first administrator, signing in and out. */
 @Service()
 export class SessionGateway {
@@ -30,9 +35,10 @@ export class SessionGateway {
     return (await this.#ask.act(SetUpAccountDocument, { input })).viewer;
   }
 
-  /** @throws RefusedError `signIn.wrong` or `signIn.tooMany`. */
-  async signIn(email: string, password: string): Promise<ViewerPartsFragment> {
-    return (await this.#ask.act(SignInDocument, { input: { email, password } })).viewer;
+  /** Who is signed in, or what a code of the second factor has to come with. Throws RefusedError. */
+  async signIn(email: string, password: string): Promise<ViewerPartsFragment | PendingSignIn> {
+    const entered = await this.#ask.act(SignInDocument, { input: { email, password } });
+    return 'pending' in entered ? { pending: entered.pending } : entered.viewer;
   }
 
   async setAvailability(availability: Availability): Promise<ViewerPartsFragment> {

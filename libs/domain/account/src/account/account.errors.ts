@@ -15,6 +15,24 @@ export type AccountRefusal =
   | 'NOT_YOURSELF'
   /** Another command set the password first. */
   | 'PASSWORD_SET_ALREADY'
+  /** The person has no second factor, or another one since. */
+  | 'SECOND_FACTOR_OFF'
+  /** The code, or a newer one, was used before. */
+  | 'CODE_USED'
+  | 'PASSKEY_EXISTS'
+  | 'PASSKEY_NOT_FOUND'
+  /** Params: `max`. */
+  | 'TOO_MANY_PASSKEYS'
+  /** The challenge, or a newer one, was answered before. */
+  | 'CHALLENGE_USED'
+  | 'API_TOKEN_NOT_FOUND'
+  /** Params: `max`. */
+  | 'TOO_MANY_API_TOKENS'
+  | 'END_NOT_IN_FUTURE'
+  /** A token lives a year at most. Params: `days`. */
+  | 'END_TOO_LATE'
+  /** A scope of chosen permissions names none, or another scope names some. */
+  | 'PERMISSIONS_REQUIRED'
   /** The user is a member already, with another role. */
   | 'MEMBER_EXISTS'
   | 'MEMBER_NOT_FOUND'

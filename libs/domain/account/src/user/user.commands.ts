@@ -3,14 +3,20 @@ import { id, line, mailAddress } from '@bitacora/schema';
 import { z } from 'zod';
 import {
   changePassword,
+  changeUserPicture,
   recordSignIn,
   recordSignInFailed,
   recordSignOut,
   recordSignOutEverywhere,
   registerUser,
+  renameUser,
   setPassword,
 } from './user.decide.js';
 import { requestPasswordReset, resetPassword } from './password-reset.decide.js';
+import { apiTokenCommands } from './api-tokens.commands.js';
+import { passkeyCommands } from './passkeys.commands.js';
+import { secondFactorCommands } from './second-factor.commands.js';
+import { SIGN_IN_FAILURES } from './user.events.js';
 import { userDecider, userStream } from './user.state.js';
 
 const stream = (data: { readonly userId: string }) => userStream(data.userId);
@@ -27,6 +33,28 @@ export const RegisterUser = defineCommand({
   decider: userDecider,
   stream,
   decide: registerUser,
+});
+
+export const RenameUser = defineCommand({
+  name: 'RenameUser',
+  permission: 'profile.manage',
+  schema: z.object({ userId: id, name: line(80) }),
+  decider: userDecider,
+  stream,
+  decide: renameUser,
+});
+
+/** Sent after the content was kept under the id of the file. */
+export const ChangeUserPicture = defineCommand({
+  name: 'ChangeUserPicture',
+  permission: 'profile.manage',
+  schema: z.object({
+    userId: id,
+    picture: z.object({ fileId: id, mediaType: z.string().min(1).max(40) }).nullable(),
+  }),
+  decider: userDecider,
+  stream,
+  decide: changeUserPicture,
 });
 
 /** Sent after the vault took the new hash under the id of this command. */
@@ -84,7 +112,7 @@ export const RecordSignIn = defineCommand({
 export const RecordSignInFailed = defineCommand({
   name: 'RecordSignInFailed',
   permission: null,
-  schema: z.object({ userId: id, reason: z.enum(['wrongPassword', 'notMember', 'locked']) }),
+  schema: z.object({ userId: id, reason: z.enum(SIGN_IN_FAILURES) }),
   decider: userDecider,
   stream,
   decide: recordSignInFailed,
@@ -114,6 +142,8 @@ export const RecordSignOutEverywhere = defineCommand({
 
 export const userCommands: readonly AnyDefinedCommand[] = [
   RegisterUser,
+  RenameUser,
+  ChangeUserPicture,
   ChangePassword,
   SetPassword,
   RequestPasswordReset,
@@ -122,4 +152,7 @@ export const userCommands: readonly AnyDefinedCommand[] = [
   RecordSignInFailed,
   RecordSignOut,
   RecordSignOutEverywhere,
+  ...secondFactorCommands,
+  ...passkeyCommands,
+  ...apiTokenCommands,
 ];

@@ -1,7 +1,7 @@
-import type { Decision, DecisionContext } from '@bitacora/kernel';
+import type { Decision } from '@bitacora/kernel';
 import { accountRefusal } from '../account/account.errors.js';
 import type { UserEvent } from './user.events.js';
-import type { UserState } from './user.state.js';
+import { type Asking, type UserPicture, type UserState, notOwn } from './user.state.js';
 
 type Result = Decision<UserEvent>;
 type DataOf<T extends UserEvent['type']> = Extract<UserEvent, { type: T }>['data'];
@@ -22,12 +22,32 @@ export function registerUser(data: Registration, state: UserState): Result {
 export function changePassword(
   data: { readonly userId: string },
   state: UserState,
-  context: Pick<DecisionContext, 'actor'>,
+  asking: Asking,
 ): Result {
-  if (!state) return accountRefusal('USER_NOT_FOUND', 'userId');
-  if (context.actor.kind === 'user' && context.actor.id !== data.userId)
-    return accountRefusal('NOT_YOURSELF');
-  return [{ type: 'PasswordChanged', data }];
+  return notOwn(data, state, asking) ?? [{ type: 'PasswordChanged', data }];
+}
+
+/** Gives a person the name that they want. */
+export function renameUser(
+  data: { readonly userId: string; readonly name: string },
+  state: UserState,
+  asking: Asking,
+): Result {
+  const refusal = notOwn(data, state, asking);
+  if (refusal) return refusal;
+  return state?.name === data.name ? [] : [{ type: 'UserRenamed', data }];
+}
+
+/** The content is kept already; it counts with the event. */
+export function changeUserPicture(
+  data: { readonly userId: string; readonly picture: UserPicture | null },
+  state: UserState,
+  asking: Asking,
+): Result {
+  const refusal = notOwn(data, state, asking);
+  if (refusal) return refusal;
+  const isSame = state?.picture?.fileId === data.picture?.fileId;
+  return isSame ? [] : [{ type: 'UserPictureChanged', data }];
 }
 
 /** Sets the password of a member who was just added. Of two at the same time the first one counts. */

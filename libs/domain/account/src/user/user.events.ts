@@ -8,6 +8,9 @@ import {
   recordedMailAddress,
   personal,
 } from '@bitacora/schema';
+import { apiTokenEvents } from './api-tokens.events.js';
+import { passkeyEvents } from './passkeys.events.js';
+import { secondFactorEvents } from './second-factor.events.js';
 
 const ofUser = (...fields: string[]) => ({
   personal: [{ subject: 'user' as const, idField: 'userId', fields }],
@@ -20,6 +23,25 @@ const UserRegistered = defineEvent(
     .object({ userId: id, name: personal(recordedLine(80)), email: personal(recordedMailAddress) })
     .describe('A person can sign in with this e-mail address.'),
   ofUser('name', 'email'),
+);
+
+const UserRenamed = defineEvent(
+  'UserRenamed',
+  'user',
+  z.object({ userId: id, name: personal(recordedLine(80)) }).describe('A person has another name.'),
+  ofUser('name'),
+);
+
+/** The content is a file of the user, sealed with their key. */
+const UserPictureChanged = defineEvent(
+  'UserPictureChanged',
+  'user',
+  z
+    .object({
+      userId: id,
+      picture: z.object({ fileId: id, mediaType: z.string().min(1).max(40) }).nullable(),
+    })
+    .describe('A person has another picture, or none.'),
 );
 
 /** The password itself is in the vault, as an argon2id hash, under the id of the command. */
@@ -45,6 +67,15 @@ const PasswordReset = defineEvent(
   z.object({ userId: id }).describe('A person set another password by a link that was sent.'),
 );
 
+/** Why a client was not let in. */
+export const SIGN_IN_FAILURES = [
+  'wrongPassword',
+  'notMember',
+  'locked',
+  'wrongCode',
+  'wrongPasskey',
+] as const;
+
 const SignedIn = defineEvent(
   'SignedIn',
   'user',
@@ -55,7 +86,7 @@ const SignInFailed = defineEvent(
   'SignInFailed',
   'user',
   z
-    .object({ userId: id, reason: z.enum(['wrongPassword', 'notMember', 'locked']) })
+    .object({ userId: id, reason: z.enum(SIGN_IN_FAILURES) })
     .describe('A client tried to sign in as this person and was refused.'),
 );
 
@@ -78,6 +109,8 @@ const SignedOutEverywhere = defineEvent(
 /** Events of `user-<id>`. Their metadata names the account that the person signed in to. */
 export const userEvents = [
   UserRegistered,
+  UserRenamed,
+  UserPictureChanged,
   PasswordChanged,
   PasswordResetRequested,
   PasswordReset,
@@ -85,5 +118,8 @@ export const userEvents = [
   SignInFailed,
   SignedOut,
   SignedOutEverywhere,
+  ...secondFactorEvents,
+  ...passkeyEvents,
+  ...apiTokenEvents,
 ] as const;
 export type UserEvent = EventOf<(typeof userEvents)[number]>;

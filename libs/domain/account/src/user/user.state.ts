@@ -1,12 +1,25 @@
 import {
   type Decider,
+  type DecisionContext,
+  type DomainError,
   type Personal,
   type StreamName,
   globalStreamName,
   userSubject,
 } from '@bitacora/kernel';
 import type { Folded } from '@bitacora/schema';
+import { accountRefusal } from '../account/account.errors.js';
+import { type ApiToken, foldApiTokens } from './api-tokens.state.js';
+import { type Passkey, foldPasskeys } from './passkeys.state.js';
+import type { SecondFactorEvent } from './second-factor.events.js';
+import { type SecondFactor, foldSecondFactor } from './second-factor.state.js';
 import type { UserEvent } from './user.events.js';
+
+/** A picture of a person: a file of theirs. */
+export interface UserPicture {
+  readonly fileId: string;
+  readonly mediaType: string;
+}
 
 /** A registered user; null before. A user can be a member of several accounts. */
 export interface User {
@@ -28,6 +41,12 @@ export interface User {
   /** Sign-ins that failed since the last one that succeeded. */
   readonly failures: number;
   readonly lastFailureAt: string | null;
+  readonly picture: UserPicture | null;
+  readonly secondFactor: SecondFactor | null;
+  /** Ids under which the vault holds secrets that the last change of the second factor replaced. */
+  readonly secretsBefore: readonly string[];
+  readonly passkeys: readonly Passkey[];
+  readonly apiTokens: readonly ApiToken[];
 }
 export type UserState = User | null;
 
@@ -37,6 +56,19 @@ export const SESSIONS_REMEMBERED = 100;
 /** `user-<id>`: outside every account. */
 export function userStream(userId: string): StreamName {
   return globalStreamName('user', userId);
+}
+
+/** Who asks for a change. */
+export type Asking = Pick<DecisionContext, 'actor'>;
+
+/** The refusal of a change that is not for the person who asks; null when it is theirs. The system may ask for anybody. */
+export function notOwn(
+  { userId }: { readonly userId: string },
+  state: UserState,
+  { actor }: Asking,
+): DomainError | null {
+  if (!state) return accountRefusal('USER_NOT_FOUND', 'userId');
+  return actor.kind === 'user' && actor.id !== userId ? accountRefusal('NOT_YOURSELF') : null;
 }
 
 function evolve(state: UserState, event: Folded<UserEvent>): UserState {
@@ -53,6 +85,11 @@ function evolve(state: UserState, event: Folded<UserEvent>): UserState {
       sessions: [],
       failures: 0,
       lastFailureAt: null,
+      picture: null,
+      secondFactor: null,
+      secretsBefore: [],
+      passkeys: [],
+      apiTokens: [],
     };
   }
   if (!state) return null;
@@ -63,6 +100,10 @@ function evolve(state: UserState, event: Folded<UserEvent>): UserState {
         resetVersion: event.data.version,
         resetExpiresAt: event.data.expiresAt,
       };
+    case 'UserRenamed':
+      return { ...state, name: event.data.name };
+    case 'UserPictureChanged':
+      return { ...state, picture: event.data.picture };
     case 'PasswordChanged':
     case 'PasswordReset':
       return {
@@ -85,11 +126,44 @@ function evolve(state: UserState, event: Folded<UserEvent>): UserState {
       return { ...state, sessions: state.sessions.filter((id) => id !== event.data.sessionId) };
     case 'SignedOutEverywhere':
       return { ...state, sessions: state.sessions.filter((id) => id === event.data.keptSessionId) };
+    case 'SecondFactorEnabled':
+    case 'SecondFactorDisabled':
+    case 'RecoveryCodesRenewed':
+    case 'SecondFactorUsed':
+    case 'RecoveryCodeUsed':
+      return { ...state, ...changedFactor(state, event) };
+    case 'PasskeyAdded':
+    case 'PasskeyUsed':
+    case 'PasskeyRemoved':
+      return { ...state, passkeys: foldPasskeys(state.passkeys, event) };
+    case 'ApiTokenIssued':
+    case 'ApiTokenRevoked':
+    case 'ApiTokensEnded':
+      return { ...state, apiTokens: foldApiTokens(state.apiTokens, event) };
   }
+}
+
+function changedFactor(
+  { secondFactor: before, secretsBefore }: User,
+  event: Folded<SecondFactorEvent>,
+): Pick<User, 'secondFactor' | 'secretsBefore'> {
+  const secondFactor = foldSecondFactor(before, event);
+  const replaced = secretsOf(before).filter((id) => !secretsOf(secondFactor).includes(id));
+  return { secondFactor, secretsBefore: replaced.length > 0 ? replaced : secretsBefore };
+}
+
+function secretsOf(factor: SecondFactor | null): readonly string[] {
+  return factor ? [...new Set([factor.factorId, factor.codesId])] : [];
 }
 
 export const userDecider: Decider<UserState, UserEvent> = {
   initial: null,
-  snapshot: { name: 'user', version: 2, subject: (state) => state && userSubject(state.userId) },
+  snapshot: { name: 'user', version: 3, subject: (state) => state && userSubject(state.userId) },
   evolve,
 };
+
+/** The part that every command about a user has. */
+export const ofUserStream = {
+  decider: userDecider,
+  stream: ({ userId }: { readonly userId: string }): StreamName => userStream(userId),
+} as const;

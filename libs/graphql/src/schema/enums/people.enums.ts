@@ -1,4 +1,4 @@
-import { AVAILABILITIES, LANGUAGES, PERMISSIONS, ROLES } from '@bitacora/account';
+import { AVAILABILITIES, LANGUAGES, PERMISSIONS, ROLES, TOKEN_SCOPES } from '@bitacora/account';
 import { CHANNELS } from '@bitacora/inboxes';
 import { ACTOR_KINDS } from '@bitacora/kernel';
 import { REFERENCE_KINDS } from '@bitacora/rules';
@@ -30,6 +30,17 @@ export const PermissionName = enumOf(
     'replay.read': 'Step through the history of a conversation.',
     'view.rebuild': 'See the views of the whole installation and rebuild them.',
     'profile.manage': "Change one's own availability, and end one's own sessions.",
+  },
+);
+
+export const TokenScopeName = enumOf(
+  'TokenScope',
+  TOKEN_SCOPES,
+  'What an API token may do of what its person may do.',
+  {
+    read: 'See, and change nothing.',
+    all: 'Everything, but their own profile.',
+    chosen: 'What was chosen.',
   },
 );
 

@@ -1,0 +1,375 @@
+import { Secret, TOTP } from 'otpauth';
+import { AddMember, ChangeMemberRole, RemoveMember } from '@bitacora/account';
+import { ADMINISTRATOR, GraphqlClient, SETUP_INPUT, System } from '@bitacora/testing/system';
+
+const SET_UP = `mutation ($input: SetUpAccountInput!) {
+  setUpAccount(input: $input) { ... on SignedIn { viewer { account { id } user { id } } } }
+}`;
+const REFUSED = '... on Refused { errors { code field params } }';
+const SIGN_IN = `mutation ($input: SignInInput!) { signIn(input: $input) {
+  __typename ... on SecondFactorAsked { pending } ${REFUSED}
+} }`;
+const WITH_CODE = `mutation ($input: SignInWithCodeInput!) { signInWithCode(input: $input) {
+  __typename ${REFUSED}
+} }`;
+const PROFILE = `{ profile { name
+  sessions { id browser system address isThis }
+  secondFactor { recoveryCodesLeft }
+  apiTokens { id name scope permissions lastUsedAt }
+} }`;
+const BEGIN = `mutation ($password: String!) { createSecondFactorSecret(input: { password: $password }) {
+  ... on SecondFactorSecretCreated { secret ticket qrCode { size path } } ${REFUSED}
+} }`;
+const ENABLE = `mutation ($input: AddSecondFactorInput!) { addSecondFactor(input: $input) {
+  ... on RecoveryCodesCreated { codes } ${REFUSED}
+} }`;
+const DISABLE = `mutation ($password: String!) { removeSecondFactor(input: { password: $password }) {
+  __typename ${REFUSED}
+} }`;
+const RENEW = `mutation ($password: String!) { createRecoveryCodes(input: { password: $password }) {
+  ... on RecoveryCodesCreated { codes } ${REFUSED}
+} }`;
+const CHANGE = `mutation ($input: SetPasswordInput!) { setPassword(input: $input) {
+  __typename ${REFUSED}
+} }`;
+const RENAME = `mutation ($name: String!) { setProfileName(input: { name: $name }) {
+  ... on ProfileChanged { viewer { user { name } } } ${REFUSED}
+} }`;
+const END = `mutation ($id: ID!) { endSession(input: { sessionId: $id }) { __typename ${REFUSED} } }`;
+const ISSUE = `mutation ($input: CreateApiTokenInput!) { createApiToken(input: $input) {
+  ... on ApiTokenCreated { token profile { apiTokens { id } } } ${REFUSED}
+} }`;
+const REVOKE = `mutation ($id: ID!) { deleteApiToken(input: { tokenId: $id }) { __typename ${REFUSED} } }`;
+const RENAME_ACCOUNT = 'mutation { renameAccount(input: { name: "Otra" }) { __typename } }';
+const SEEN = '{ directory { users { id secondFactor } } }';
+const RESET = `mutation ($id: ID!) { removeMemberSecondFactor(input: { userId: $id }) {
+  __typename ${REFUSED}
+} }`;
+
+const { email, password } = ADMINISTRATOR;
+const NEW_PASSWORD = 'caballos lentos bajo lluvia';
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+jest.setTimeout(60_000);
+
+describe('a profile', () => {
+  let system: System;
+  let ana: GraphqlClient;
+  let account: string;
+  let anaId: string;
+  const clients: GraphqlClient[] = [];
+
+  beforeEach(async () => {
+    system = await System.start({ BITACORA_SIGN_IN_ATTEMPTS: '3' });
+    ana = client();
+    const { setUpAccount: setUp } = await ana.data(SET_UP, { input: SETUP_INPUT });
+    account = setUp.viewer.account.id;
+    anaId = setUp.viewer.user.id;
+  });
+
+  afterEach(async () => {
+    await Promise.all(clients.splice(0).map((each) => each.close()));
+    await system.stop();
+  });
+
+  function client(): GraphqlClient {
+    const made = new GraphqlClient(system.app.address);
+    clients.push(made);
+    return made;
+  }
+  const now = () => Date.parse(system.stores.clock.now());
+  const codeOf = (secret: string, ahead = 0) =>
+    new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: now() + ahead });
+  const signIn = async (who: GraphqlClient, typed: string = password) =>
+    (await who.data(SIGN_IN, { input: { email, password: typed } })).signIn;
+  const withCode = async (pending: string, code: string, who = client()) =>
+    (await who.data(WITH_CODE, { input: { pending, code } })).signInWithCode;
+  const begin = async () => (await ana.data(BEGIN, { password })).createSecondFactorSecret;
+  const enable = async (begun: { secret: string; ticket: string }, code = codeOf(begun.secret)) =>
+    (await ana.data(ENABLE, { input: { secret: begun.secret, ticket: begun.ticket, code } }))
+      .addSecondFactor;
+  const enabled = async () => {
+    const begun = await begin();
+    const { codes } = await enable(begun);
+    system.stores.clock.advance(60_000);
+    return { secret: begun.secret as string, codes: codes as string[] };
+  };
+  const codes = (answer: { errors?: { code: string }[] }) =>
+    answer.errors?.map(({ code }) => code) ?? [];
+  const profile = async (who = ana) => (await who.data(PROFILE)).profile;
+
+  it('is renamed, and everybody sees the new name', async () => {
+    const { setProfileName: renamed } = await ana.data(RENAME, { name: '  Ana Soto ' });
+    expect(renamed.viewer.user.name).toBe('Ana Soto');
+    const { setProfileName: refused } = await ana.data(RENAME, { name: ' ' });
+    expect(refused.errors).toEqual([expect.objectContaining({ field: 'name' })]);
+  });
+
+  describe('its password', () => {
+    it('is changed with the present one only, and every other session ends', async () => {
+      const other = client();
+      await signIn(other);
+      const wrong = { password: 'adivino', newPassword: NEW_PASSWORD };
+      const { setPassword: refused } = await ana.data(CHANGE, { input: wrong });
+      expect(refused.errors).toEqual([{ code: 'PASSWORD_WRONG', field: 'password', params: null }]);
+      const common = { password, newPassword: 'contraseña2026' };
+      const { setPassword: weak } = await ana.data(CHANGE, { input: common });
+      expect(weak.errors[0]).toMatchObject({ code: 'PASSWORD_COMMON', field: 'newPassword' });
+      expect((await other.ask(PROFILE)).errors).toBeUndefined();
+      const right = { password, newPassword: NEW_PASSWORD };
+      const { setPassword: changed } = await ana.data(CHANGE, { input: right });
+      expect(changed.__typename).toBe('ProfileChanged');
+      expect(await other.codes(PROFILE)).toEqual(['UNAUTHENTICATED']);
+      expect((await profile()).sessions).toHaveLength(1);
+      expect(codes(await signIn(client()))).toEqual(['SIGN_IN_REFUSED']);
+      expect((await signIn(client(), NEW_PASSWORD)).__typename).toBe('SignedIn');
+    });
+
+    it('is not guessed from an open browser', async () => {
+      for (let attempt = 0; attempt < 3; attempt += 1) {
+        const { createSecondFactorSecret: guess } = await ana.data(BEGIN, { password: 'adivino' });
+        expect(codes(guess)).toEqual(['PASSWORD_WRONG']);
+      }
+      expect(codes(await begin())).toEqual(['TOO_MANY_ATTEMPTS']);
+    });
+  });
+
+  it('shows its sessions, and ends one with its socket', async () => {
+    const other = client();
+    await signIn(other);
+    const pushes = other.listen('subscription { directoryPushed { __typename } }');
+    const first = pushes.next().catch((error: { code?: number }) => error.code);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const { sessions } = await profile();
+    expect(sessions.map(({ isThis }: { isThis: boolean }) => isThis)).toHaveLength(2);
+    const elsewhere = sessions.find(({ isThis }: { isThis: boolean }) => !isThis);
+    expect(elsewhere).toMatchObject({ address: expect.any(String) as unknown });
+    const { endSession: ended } = await ana.data(END, { id: elsewhere.id });
+    expect(ended.__typename).toBe('ProfileChanged');
+    expect(await first).toBe(4403);
+    expect(await other.codes(PROFILE)).toEqual(['UNAUTHENTICATED']);
+    expect(codes((await ana.data(END, { id: 'unknown' })).endSession)).toEqual(['NOT_FOUND']);
+    const events = await system.events(`user-${anaId}`);
+    expect(events.at(-1)).toMatchObject({ type: 'SignedOut', data: { reason: 'revoked' } });
+  });
+
+  describe('its second factor', () => {
+    it('counts after a right code only, and is asked for at the next sign-in', async () => {
+      const begun = await begin();
+      expect(begun.qrCode.size).toBeGreaterThan(20);
+      expect(codes(await enable(begun, '000000'))).toEqual(['CODE_WRONG']);
+      expect((await signIn(client())).__typename).toBe('SignedIn');
+      expect((await enable(begun)).codes).toHaveLength(10);
+      system.stores.clock.advance(60_000);
+      const asked = await signIn(client());
+      expect(asked.__typename).toBe('SecondFactorAsked');
+      expect((await withCode(asked.pending, codeOf(begun.secret))).__typename).toBe('SignedIn');
+      const stored = JSON.stringify(await system.events(`user-${anaId}`));
+      expect(stored).not.toContain(begun.secret);
+    });
+
+    it('takes the code of a clock that is wrong by 30 seconds, not by five minutes', async () => {
+      const { secret } = await enabled();
+      const { pending } = await signIn(client());
+      expect(codes(await withCode(pending, codeOf(secret, 5 * 60_000)))).toEqual(['CODE_WRONG']);
+      expect(codes(await withCode(pending, codeOf(secret, -5 * 60_000)))).toEqual(['CODE_WRONG']);
+      expect((await withCode(pending, codeOf(secret, 30_000))).__typename).toBe('SignedIn');
+    });
+
+    it('takes each code once, also of two clients at the same time', async () => {
+      const { secret } = await enabled();
+      const { pending } = await signIn(client());
+      const code = codeOf(secret);
+      const both = await Promise.all([withCode(pending, code), withCode(pending, code)]);
+      expect(both.filter(({ __typename }) => __typename === 'SignedIn')).toHaveLength(1);
+      expect(both.flatMap(codes)).toEqual(['CODE_USED']);
+    });
+
+    it('takes each recovery code once, also of many at the same time', async () => {
+      await system.stop();
+      system = await System.start({ BITACORA_SIGN_IN_ATTEMPTS: '30' });
+      ana = client();
+      await ana.data(SET_UP, { input: SETUP_INPUT });
+      const { codes: recovery } = await enabled();
+      const { pending } = await signIn(client());
+      const typed = (recovery[4] ?? '').toLowerCase().replaceAll('-', ' ');
+      const all = await Promise.all(Array.from({ length: 8 }, () => withCode(pending, typed)));
+      expect(all.filter(({ __typename }) => __typename === 'SignedIn')).toHaveLength(1);
+      expect(new Set(all.flatMap(codes))).toEqual(new Set(['CODE_USED']));
+      expect((await profile()).secondFactor.recoveryCodesLeft).toBe(9);
+      const { createRecoveryCodes: renewed } = await ana.data(RENEW, { password });
+      expect((await profile()).secondFactor.recoveryCodesLeft).toBe(10);
+      expect(codes(await withCode(pending, recovery[0] ?? ''))).toEqual(['CODE_WRONG']);
+      expect((await withCode(pending, renewed.codes[0])).__typename).toBe('SignedIn');
+    });
+
+    it('closes the door after too many wrong codes', async () => {
+      const { secret } = await enabled();
+      const { pending } = await signIn(client());
+      for (let attempt = 0; attempt < 3; attempt += 1) {
+        expect(codes(await withCode(pending, '000000'))).toEqual(['CODE_WRONG']);
+      }
+      expect(codes(await withCode(pending, codeOf(secret)))).toEqual(['TOO_MANY_ATTEMPTS']);
+    });
+
+    it('can be given after a restart since the password, but not after five minutes', async () => {
+      const { secret } = await enabled();
+      const late = await signIn(client());
+      const early = await signIn(client());
+      await system.restart();
+      expect((await withCode(early.pending, codeOf(secret))).__typename).toBe('SignedIn');
+      system.stores.clock.advance(5 * 60_000 + 1);
+      expect(codes(await withCode(late.pending, codeOf(secret)))).toEqual(['SIGN_IN_AGAIN']);
+    });
+
+    it('lets no one in with a first step that was made up, or is from before another password', async () => {
+      const { secret } = await enabled();
+      const { pending } = await signIn(client());
+      const made = pending.replace(/.$/, pending.endsWith('0') ? '1' : '0');
+      expect(codes(await withCode(made, codeOf(secret)))).toEqual(['SIGN_IN_AGAIN']);
+      expect(codes(await withCode('', codeOf(secret)))).toEqual(['SIGN_IN_AGAIN']);
+      await ana.data(CHANGE, { input: { password, newPassword: NEW_PASSWORD } });
+      expect(codes(await withCode(pending, codeOf(secret)))).toEqual(['SIGN_IN_AGAIN']);
+    });
+
+    it('is the one of the tab that confirmed last, with its recovery codes', async () => {
+      const [first, second] = [await begin(), await begin()];
+      const firstMade = await enable(first);
+      const secondMade = await enable(second);
+      system.stores.clock.advance(60_000);
+      const { pending } = await signIn(client());
+      expect(codes(await withCode(pending, codeOf(first.secret)))).toEqual(['CODE_WRONG']);
+      expect(codes(await withCode(pending, firstMade.codes[0]))).toEqual(['CODE_WRONG']);
+      expect((await withCode(pending, secondMade.codes[0])).__typename).toBe('SignedIn');
+    });
+
+    it('is switched off with the password, and by an administrator of the one account', async () => {
+      await enabled();
+      expect(codes((await ana.data(DISABLE, { password: 'no' })).removeSecondFactor)).toEqual([
+        'PASSWORD_WRONG',
+      ]);
+      const { directory } = await ana.data(SEEN);
+      expect(directory.users).toEqual([{ id: anaId, secondFactor: true }]);
+      const unknown = await ana.data(RESET, { id: 'unknown' });
+      expect(codes(unknown.removeMemberSecondFactor)).toEqual(['MEMBER_NOT_FOUND']);
+      await system.command('otra', AddMember, { userId: anaId, role: 'agent' });
+      await system.settle();
+      const elsewhere = await ana.data(RESET, { id: anaId });
+      expect(codes(elsewhere.removeMemberSecondFactor)).toEqual(['IN_ANOTHER_ACCOUNT']);
+      await system.command('otra', AddMember, { userId: 'other', role: 'administrator' });
+      await system.command('otra', RemoveMember, { userId: anaId });
+      await system.settle();
+      const { removeMemberSecondFactor: reset } = await ana.data(RESET, { id: anaId });
+      expect(reset.__typename).toBe('DirectoryChanged');
+      expect((await signIn(client())).__typename).toBe('SignedIn');
+    });
+  });
+
+  describe('its API tokens', () => {
+    const ends = (days: number) => new Date(now() + days * DAY_MS).toISOString();
+    const issue = async (more: object = {}) => {
+      const input = { name: 'Informe', scope: 'ALL', endsAt: ends(30), ...more };
+      return (await ana.data(ISSUE, { input })).createApiToken;
+    };
+    /** Asks as a program does: no cookie, the token in the header. */
+    const asProgram = async (token: string, query: string, more: Record<string, string> = {}) => {
+      const response = await fetch(`${system.app.address}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, ...more },
+        body: JSON.stringify({ query }),
+      });
+      const answer = (await response.json()) as {
+        errors?: { extensions: { code: string } }[];
+        data: Record<string, { __typename: string }> | null;
+      };
+      return answer.errors?.map(({ extensions }) => extensions.code) ?? ['ok'];
+    };
+    const VIEWER = '{ directory { users { id } } }';
+
+    it('act for their person within their scope, and never on the profile', async () => {
+      const { token: all } = await issue();
+      const { token: read } = await issue({ scope: 'READ' });
+      const { token: chosen } = await issue({ scope: 'CHOSEN', permissions: ['SETTINGS_MANAGE'] });
+      expect(await asProgram(all, VIEWER)).toEqual(['ok']);
+      expect(await asProgram(all, RENAME_ACCOUNT)).toEqual(['ok']);
+      expect(await asProgram(read, VIEWER)).toEqual(['ok']);
+      expect(await asProgram(read, RENAME_ACCOUNT)).toEqual(['TOKEN_SCOPE']);
+      expect(await asProgram(chosen, VIEWER)).toEqual(['TOKEN_SCOPE']);
+      expect(await asProgram(chosen, RENAME_ACCOUNT)).toEqual(['ok']);
+      for (const query of [
+        PROFILE,
+        'mutation { signOut { __typename } }',
+        `mutation { createApiToken(input: { name: "x", scope: ALL, endsAt: "${ends(1)}" }) { __typename } }`,
+        'mutation { endMemberSessions(input: { userId: "x" }) { __typename } }',
+        'mutation { addMember(input: { name: "x", email: "x@x.example", password: "x", role: AGENT }) { __typename } }',
+      ])
+        expect(await asProgram(all, query)).toEqual(['TOKEN_SCOPE']);
+      const stored = JSON.stringify(await system.events(`user-${anaId}`));
+      expect(stored).not.toContain(all.split('.')[1]);
+    });
+
+    it('open nothing when they are wrong, also beside a cookie that is right', async () => {
+      const { token } = await issue();
+      const wrong = token.replace(/.$/, token.endsWith('A') ? 'B' : 'A');
+      expect(await asProgram(wrong, VIEWER)).toEqual(['UNAUTHENTICATED']);
+      expect(await asProgram('bit_nobody', VIEWER)).toEqual(['UNAUTHENTICATED']);
+      const signed = await fetch(`${system.app.address}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query: SIGN_IN, variables: { input: { email, password } } }),
+      });
+      const cookie = signed.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+      expect(await asProgram(wrong, VIEWER, { cookie })).toEqual(['UNAUTHENTICATED']);
+    });
+
+    it('do no more than their person may do now', async () => {
+      const { token } = await issue();
+      await system.command(account, AddMember, { userId: 'user-2', role: 'administrator' });
+      await system.command(account, ChangeMemberRole, { userId: anaId, role: 'auditor' });
+      expect(await asProgram(token, RENAME_ACCOUNT)).toEqual(['FORBIDDEN']);
+      expect(await asProgram(token, VIEWER)).toEqual(['ok']);
+    });
+
+    it('end by revoking, by their date, and for good with their member', async () => {
+      const { token: revoked, profile: after } = await issue();
+      await ana.data(REVOKE, { id: after.apiTokens[0].id });
+      expect(await asProgram(revoked, VIEWER)).toEqual(['UNAUTHENTICATED']);
+      const { token: short } = await issue({ endsAt: ends(1) });
+      const { token: long } = await issue({ endsAt: ends(13) });
+      system.stores.clock.advance(DAY_MS);
+      expect(await asProgram(short, VIEWER)).toEqual(['UNAUTHENTICATED']);
+      expect(await asProgram(long, VIEWER)).toEqual(['ok']);
+      await system.command(account, AddMember, { userId: 'user-2', role: 'administrator' });
+      await system.command(account, RemoveMember, { userId: anaId });
+      expect(await asProgram(long, VIEWER)).toEqual(['UNAUTHENTICATED']);
+      await system.settle();
+      await system.command(account, AddMember, { userId: anaId, role: 'administrator' });
+      expect(await asProgram(long, VIEWER)).toEqual(['UNAUTHENTICATED']);
+    });
+
+    it('are refused without an end of the next year, or with what the person may not do', async () => {
+      expect((await issue({ endsAt: ends(0) })).errors[0]).toMatchObject({ field: 'endsAt' });
+      expect(codes(await issue({ endsAt: ends(400) }))).toEqual(['END_TOO_LATE']);
+      expect(codes(await issue({ scope: 'CHOSEN' }))).toEqual(['PERMISSIONS_REQUIRED']);
+      await system.command(account, AddMember, { userId: 'user-2', role: 'administrator' });
+      await system.command(account, ChangeMemberRole, { userId: anaId, role: 'agent' });
+      const more = { scope: 'CHOSEN', permissions: ['SETTINGS_MANAGE'] };
+      expect(codes(await issue(more))).toEqual(['FORBIDDEN']);
+    });
+
+    it('say when they were used last', async () => {
+      const { token } = await issue();
+      expect((await profile()).apiTokens[0].lastUsedAt).toBeNull();
+      await asProgram(token, VIEWER);
+      expect((await profile()).apiTokens[0].lastUsedAt).toBe(system.stores.clock.now());
+    });
+
+    it('open no socket', async () => {
+      const { token } = await issue();
+      const program = new GraphqlClient(system.app.address, `bitacora=${token}`);
+      clients.push(program);
+      const pushes = program.listen('subscription { directoryPushed { __typename } }');
+      await expect(pushes.next()).rejects.toMatchObject({ code: 4403 });
+    });
+  });
+});

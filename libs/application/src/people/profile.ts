@@ -1,0 +1,98 @@
+import {
+  type ApiToken,
+  type Passkey,
+  RECOVERY_CODES,
+  type UserState,
+  openTokens,
+} from '@bitacora/account';
+import { orWhenErased } from '@bitacora/kernel';
+import type { LastUse, Session, Viewer } from '@bitacora/platform';
+import { type ClientNames, clientNamesOf } from './client-names.js';
+
+/** An open session, as its person sees it. */
+export interface OwnSession extends ClientNames {
+  readonly id: string;
+  /** Where it was used last. */
+  readonly address: string | null;
+  readonly createdAt: string;
+  readonly lastUsedAt: string;
+  /** True for the one that asks. */
+  readonly isThis: boolean;
+}
+
+/** A passkey, as its person sees it. */
+export type OwnPasskey = Pick<Passkey, 'addedAt' | 'lastUsedAt'> & {
+  readonly id: string;
+  readonly name: string;
+};
+
+/** An API token, as its person sees it. */
+export type OwnApiToken = Pick<ApiToken, 'scope' | 'permissions' | 'issuedAt' | 'endsAt'> & {
+  readonly id: string;
+  readonly name: string;
+  readonly lastUsedAt: string | null;
+};
+
+/** What a person sees of themselves. */
+export interface Profile {
+  readonly name: string;
+  readonly email: string;
+  readonly passwordChangedAt: string | null;
+  readonly sessions: readonly OwnSession[];
+  readonly secondFactor: { readonly since: string; readonly recoveryCodesLeft: number } | null;
+  readonly passkeys: readonly OwnPasskey[];
+  /** Those that act in the account that the person is in. */
+  readonly apiTokens: readonly OwnApiToken[];
+}
+
+/** What a profile is made of. */
+export interface ProfileSources {
+  readonly user: UserState;
+  readonly sessions: readonly Session[];
+  readonly uses: ReadonlyMap<string, LastUse>;
+  readonly viewer: Viewer;
+  /** ISO 8601. */
+  readonly now: string;
+}
+
+/** The profile of a person. */
+export function profileOf({ user, sessions, uses, viewer, now }: ProfileSources): Profile {
+  const factor = user?.secondFactor ?? null;
+  const tokens = openTokens(user?.apiTokens ?? [], now);
+  return {
+    name: orWhenErased(user?.name ?? '', ''),
+    email: orWhenErased(user?.email ?? '', ''),
+    passwordChangedAt: user?.passwordChangedAt ?? null,
+    sessions: sessions.map((session) => toSession(session, uses.get(session.sessionId), viewer)),
+    secondFactor: factor && {
+      since: factor.since,
+      recoveryCodesLeft: RECOVERY_CODES - factor.usedCodes.length,
+    },
+    passkeys: (user?.passkeys ?? []).map(({ passkeyId: id, name, addedAt, lastUsedAt }) => ({
+      id,
+      name: orWhenErased(name, ''),
+      addedAt,
+      lastUsedAt,
+    })),
+    apiTokens: tokens
+      .filter(({ accountId }) => accountId === viewer.accountId)
+      .map((token) => toToken(token, uses.get(token.tokenId))),
+  };
+}
+
+function toSession(session: Session, use: LastUse | undefined, viewer: Viewer): OwnSession {
+  return {
+    id: session.sessionId,
+    ...clientNamesOf(session.userAgent ?? null),
+    address: use?.ip ?? session.ip ?? null,
+    createdAt: session.createdAt,
+    lastUsedAt: use?.at ?? session.createdAt,
+    isThis: session.sessionId === viewer.sessionId,
+  };
+}
+
+function toToken(token: ApiToken, use: LastUse | undefined): OwnApiToken {
+  const { tokenId: id, name, scope, permissions, issuedAt, endsAt } = token;
+  const lastUsedAt = use?.at ?? null;
+  return { id, name: orWhenErased(name, ''), scope, permissions, issuedAt, endsAt, lastUsedAt };
+}

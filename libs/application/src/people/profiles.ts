@@ -1,0 +1,112 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { RecordSignOut, RenameUser } from '@bitacora/account';
+import {
+  ALL_PERMISSIONS,
+  type Clock,
+  type CommandRefused,
+  type CommandResult,
+  orWhenErased,
+  refuse,
+  refused,
+} from '@bitacora/kernel';
+import {
+  Bus,
+  CLOCK,
+  HASHING_RETRY_SECONDS,
+  HashingBusyError,
+  LastUses,
+  Memberships,
+  Sessions,
+  type SignedInContext,
+  commandContextOf,
+} from '@bitacora/platform';
+import { passwordProblems } from './password-problems.js';
+import { Passwords } from './passwords.js';
+import { PersonProof } from './person-proof.js';
+import { SignIn } from './sign-in.js';
+import { type Profile, profileOf } from './profile.js';
+
+/** A change of one's own password. */
+export interface PasswordChange {
+  /** The present one. */
+  readonly password: string;
+  readonly newPassword: string;
+}
+
+/** What a signed-in person sees and changes of themselves. */
+@Injectable()
+export class Profiles {
+  constructor(
+    private readonly bus: Bus,
+    private readonly memberships: Memberships,
+    private readonly sessions: Sessions,
+    private readonly uses: LastUses,
+    private readonly signIns: SignIn,
+    private readonly passwords: Passwords,
+    private readonly proof: PersonProof,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Everything about the person, as it is this very moment. */
+  async of({ viewer }: SignedInContext): Promise<Profile> {
+    const { accountId, userId } = viewer;
+    const [user, sessions] = await Promise.all([
+      this.memberships.user(userId),
+      this.sessions.of(userId),
+    ]);
+    const own = (user?.apiTokens ?? []).filter((token) => token.accountId === accountId);
+    const ids = [
+      ...sessions.map(({ sessionId }) => sessionId),
+      ...own.map(({ tokenId }) => tokenId),
+    ];
+    const uses = await this.uses.of(accountId, ids);
+    return profileOf({ user, sessions, uses, viewer, now: this.clock.now() });
+  }
+
+  rename(name: string, request: SignedInContext): Promise<CommandResult> {
+    const { userId } = request.viewer;
+    return this.bus.execute(new RenameUser({ userId, name }, commandContextOf(request)));
+  }
+
+  /** Changes the password and ends every other session of the person. */
+  async changePassword(
+    { password, newPassword }: PasswordChange,
+    request: SignedInContext,
+  ): Promise<CommandResult> {
+    const { userId } = request.viewer;
+    const user = await this.memberships.user(userId);
+    const name = orWhenErased(user?.name ?? '', '');
+    const email = orWhenErased(user?.email ?? '', '');
+    const problems = passwordProblems({ password: newPassword, name, email });
+    if (problems.length > 0) {
+      return { ok: false, errors: problems.map((one) => ({ ...one, field: 'newPassword' })) };
+    }
+    const refusal = await this.proof.refusal(userId, password);
+    if (refusal) return refused(refusal);
+    const hash = await this.#hashed(newPassword);
+    if (typeof hash !== 'string') return hash;
+    const changed = await this.passwords.change(userId, user, hash, commandContextOf(request));
+    if (changed.ok) await this.signIns.signOutEverywhere(request, true);
+    return changed;
+  }
+
+  /** Ends one session of the person, in whichever account; its sockets close at once. */
+  async endSession(sessionId: string, request: SignedInContext): Promise<CommandResult> {
+    const { userId } = request.viewer;
+    const session = (await this.sessions.of(userId)).find((each) => each.sessionId === sessionId);
+    if (!session) return refused(refuse('NOT_FOUND', 'sessionId'));
+    await this.sessions.end(session);
+    const data = { userId, sessionId, reason: 'revoked' } as const;
+    const context = { ...commandContextOf(request), permissions: ALL_PERMISSIONS };
+    return this.bus.execute(new RecordSignOut(data, context));
+  }
+
+  async #hashed(password: string): Promise<string | CommandRefused> {
+    try {
+      return await this.passwords.hash(password);
+    } catch (error) {
+      if (!(error instanceof HashingBusyError)) throw error;
+      return refused(refuse('SIGN_IN_BUSY', undefined, { seconds: HASHING_RETRY_SECONDS }));
+    }
+  }
+}

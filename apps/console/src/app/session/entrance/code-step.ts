@@ -22,6 +22,7 @@ import { SessionStore } from '../session-store.js';
         [error]="saving.refusal('code', model().code) ?? fieldError(form.code)"
       >
         <input
+          dir="auto"
           class="input mono"
           type="text"
           autocomplete="one-time-code"

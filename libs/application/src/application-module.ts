@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { CannedResponseWriting } from './canned/canned-response-writing.js';
 import { StoredFiles } from './files/stored-files.js';
 import { Uploads } from './files/uploads.js';
 import { Links } from './links/links.js';
@@ -43,6 +44,7 @@ const USE_CASES = [
   IncomingMessages,
   RulePublishing,
   Links,
+  CannedResponseWriting,
 ];
 
 /** The use cases, for every edge. Needs the global PlatformModule. */

@@ -1,4 +1,6 @@
 export * from './application-module.js';
+export * from './canned/canned-response-writing.js';
+export * from './canned/response-limits.js';
 export * from './erasure/contact-erasure.js';
 export * from './erasure/erasure-keeping.js';
 export * from './erasure/pending-erasures.js';

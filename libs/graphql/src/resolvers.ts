@@ -3,6 +3,8 @@ import { AuditEntryResolver, SubjectResolver } from './audit/audit-entry.resolve
 import { AuditResolver } from './audit/audit.resolver.js';
 import { ReplayResolver } from './audit/replay.resolver.js';
 import { PublicEventFacts } from './audit/event-facts.js';
+import { CannedResponseChangesResolver } from './canned/canned-response-changes.resolver.js';
+import { CannedResponseResolver } from './canned/canned-response.resolver.js';
 import { ContactChangesResolver } from './contacts/contact-changes.resolver.js';
 import { ContactResolver } from './contacts/contact.resolver.js';
 import { ContactConversationsResolver } from './conversations/contact-conversations.resolver.js';
@@ -48,6 +50,8 @@ export const resolvers: readonly Type[] = [
   ApiTokensResolver,
   AuditEntryResolver,
   AuditResolver,
+  CannedResponseChangesResolver,
+  CannedResponseResolver,
   ContactChangesResolver,
   ContactConversationsResolver,
   ContactResolver,

@@ -1,5 +1,6 @@
 import type { AnyProjection } from '@bitacora/kernel';
 import { auditProjection } from './audit/audit.projection.js';
+import { cannedResponsesProjection } from './canned/canned-responses.projection.js';
 import { contactsProjection } from './contacts/contacts.projection.js';
 import { conversationsProjection } from './conversations/conversations.projection.js';
 import { directoryProjection } from './directory/directory.projection.js';
@@ -13,5 +14,6 @@ export const projections: readonly AnyProjection[] = [
   timelineProjection,
   contactsProjection,
   rulesProjection,
+  cannedResponsesProjection,
   auditProjection,
 ];

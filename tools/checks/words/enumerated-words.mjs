@@ -24,6 +24,7 @@ const ENUMS = {
   Role: ['app.roles', 'settings.members.roles'],
   RuleState: ['rules.states', 'rules.turned', 'events.RuleStateChanged'],
   Status: ['app.status'],
+  Audience: ['app.audiences'],
   StreamCategory: ['audit.categories'],
   ThingKind: ['rules.namesGone', 'why.named'],
   Verdict: ['why.verdicts'],

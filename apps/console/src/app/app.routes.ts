@@ -63,7 +63,7 @@ export const routes: Routes = [
       },
       {
         path: 'settings',
-        canActivate: [mayEnter('settings.read')],
+        canActivate: [mayEnter('conversation.read')],
         resolve: { words: loadWords('settings') },
         title: 'app.areas.settings',
         loadChildren: () =>

@@ -6,6 +6,10 @@ export { provideConsoleData } from './apollo/provide-console-data.js';
 export { newRetry } from './apollo/retry.js';
 export { ViewResets } from './apollo/view-reset.js';
 export { AUDIT_PAGE_MOST, AuditGateway, type AuditEntryPage } from './audit/audit-gateway.js';
+export {
+  type CannedResponsePage,
+  CannedResponseGateway,
+} from './canned/canned-response-gateway.js';
 export { ContactGateway, type ContactWithConversations } from './contacts/contact-gateway.js';
 export {
   ConversationActs,
@@ -35,8 +39,10 @@ export type {
   ActorPartsFragment as ShownActor,
   AddMemberInput,
   AuditEntryPartsFragment as AuditEntry,
+  Audience,
   AuditFilter,
   Availability,
+  CannedResponsePartsFragment as ShownCannedResponse,
   ContactPartsFragment as ShownContact,
   ConversationCountsQuery,
   ConversationFilter,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { accountEventDefinitions } from '@bitacora/account';
+import { cannedResponseEventDefinitions } from '@bitacora/canned-responses';
 import { contactEvents } from '@bitacora/contacts';
 import { type Attachment, conversationEvents } from '@bitacora/conversations';
 import { inboxEvents } from '@bitacora/inboxes';
@@ -15,6 +16,7 @@ import { publicData } from '@bitacora/views';
 
 const DEFINITIONS: readonly Pick<EventDefinition, 'type' | 'personal'>[] = [
   ...accountEventDefinitions,
+  ...cannedResponseEventDefinitions,
   ...contactEvents,
   ...conversationEvents,
   ...inboxEvents,

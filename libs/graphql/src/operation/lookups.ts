@@ -3,6 +3,7 @@ import type { RecordedEvent } from '@bitacora/kernel';
 import type { Viewer } from '@bitacora/platform';
 import {
   type AccountDirectory,
+  type CannedResponseDocument,
   type ContactDocument,
   type ConversationDocument,
   type EventLog,
@@ -31,6 +32,7 @@ export interface LookupSources {
 export class Lookups {
   readonly #contacts: DataLoader<string, ContactDocument | null>;
   readonly #conversations: DataLoader<string, ConversationDocument | null>;
+  readonly #responses: DataLoader<string, CannedResponseDocument | null>;
   readonly #rules: DataLoader<string, RuleDocument | null>;
   readonly #events: EventLoader;
 
@@ -47,6 +49,10 @@ export class Lookups {
     );
     this.#conversations = loader(
       (ids) => views.conversations.get(ids),
+      (id) => documentId(accountId, id),
+    );
+    this.#responses = loader(
+      (ids) => views.cannedResponses.get(ids),
       (id) => documentId(accountId, id),
     );
     this.#rules = loader(
@@ -78,6 +84,13 @@ export class Lookups {
   async conversation(id: string): Promise<ConversationDocument | null> {
     const [row, scope] = await Promise.all([this.#conversations.load(id), this.scope()]);
     return row && sees(scope, row.inboxId) ? row : null;
+  }
+
+  /** What a canned response is typed as, `/saludo`; null for one that is gone, and for the own one of another person. */
+  async cannedResponseName(id: string): Promise<string | null> {
+    const response = await this.#responses.load(id);
+    const isOfAnother = response?.audience === 'own' && response.userId !== this.viewer.userId;
+    return response && !isOfAnother ? `/${response.code}` : null;
   }
 
   rule(id: string): Promise<RuleDocument | null> {

@@ -4,12 +4,14 @@ import type { LiveViews } from '@bitacora/runtime';
 import { LIVE_VIEWS } from '@bitacora/platform';
 import {
   type AuditDocument,
+  type CannedResponseDocument,
   type ContactDocument,
   type ConversationDocument,
   type DirectoryDocument,
   type LineDocument,
   type RulesDocument,
   auditProjection,
+  cannedResponsesProjection,
   contactsProjection,
   conversationsProjection,
   directoryProjection,
@@ -40,6 +42,10 @@ export class Views {
 
   get rules(): Collection<RulesDocument> {
     return this.live.collection(rulesProjection.name);
+  }
+
+  get cannedResponses(): Collection<CannedResponseDocument> {
+    return this.live.collection(cannedResponsesProjection.name);
   }
 
   get audit(): Collection<AuditDocument> {

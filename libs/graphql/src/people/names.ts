@@ -24,6 +24,8 @@ export async function nameOf(
       return (await lookups.directory()).inboxes.get(id)?.name ?? null;
     case 'team':
       return (await lookups.directory()).teams.get(id)?.name ?? null;
+    case 'canned':
+      return lookups.cannedResponseName(id);
     case 'account':
       return (await lookups.directory()).account?.name ?? null;
     default:

@@ -1,4 +1,5 @@
 import * as account from '@bitacora/account';
+import * as canned from '@bitacora/canned-responses';
 import * as contacts from '@bitacora/contacts';
 import * as conversations from '@bitacora/conversations';
 import * as inboxes from '@bitacora/inboxes';
@@ -7,7 +8,7 @@ import * as rules from '@bitacora/rules';
 import { schemaOfResolvers, valuesByEnum } from '@bitacora/graphql';
 import { commands, eventDefinitions, processes } from './catalogue.js';
 
-const LIBRARIES = { account, contacts, conversations, inboxes, kernel, rules };
+const LIBRARIES = { account, canned, contacts, conversations, inboxes, kernel, rules };
 
 describe('the catalogue of the server', () => {
   it.each(Object.entries(LIBRARIES))(

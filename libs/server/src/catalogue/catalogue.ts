@@ -1,4 +1,9 @@
 import { accountCommands, accountEventDefinitions } from '@bitacora/account';
+import {
+  cannedResponseCommands,
+  cannedResponseEventDefinitions,
+  cannedResponseProcesses,
+} from '@bitacora/canned-responses';
 import { contactCommands, contactEvents } from '@bitacora/contacts';
 import { conversationCommands, conversationEventDefinitions } from '@bitacora/conversations';
 import { inboxCommands, inboxEvents } from '@bitacora/inboxes';
@@ -18,6 +23,7 @@ import { CLAIM_OWNER_EVENTS } from './claim-owners.js';
 /** Every event type that can stand in the log. */
 export const eventDefinitions: readonly EventDefinition[] = [
   ...accountEventDefinitions,
+  ...cannedResponseEventDefinitions,
   ...contactEvents,
   ...conversationEventDefinitions,
   ...inboxEvents,
@@ -31,6 +37,7 @@ export const eventDefinitions: readonly EventDefinition[] = [
 /** Every command that the product carries out. */
 export const commands = [
   ...accountCommands,
+  ...cannedResponseCommands,
   ...contactCommands,
   ...conversationCommands,
   ...inboxCommands,
@@ -42,7 +49,7 @@ export const commands = [
 ];
 
 /** Every command that touches several streams. */
-export const processes = [...ruleProcesses];
+export const processes = [...ruleProcesses, ...cannedResponseProcesses];
 
 /** Everything that answers events with commands; new ones, because they remember what they folded. */
 export const reactors = () => [

@@ -7,6 +7,7 @@ import {
   DeleteTeam,
   RemoveMember,
 } from '@bitacora/account';
+import { CreateCannedResponse, CreateOwnCannedResponse } from '@bitacora/canned-responses';
 import { CreateContact, RequestContactErasure } from '@bitacora/contacts';
 import { StartConversation } from '@bitacora/conversations';
 import { ConnectInbox, DeleteInbox } from '@bitacora/inboxes';
@@ -60,6 +61,7 @@ const RULE = {
   actions: [{ type: 'setPriority', priority: 'high' }],
 } satisfies RuleBody;
 const team = { teamId: 'usual', name: 'Otro', description: '', assignsAutomatically: false };
+const canned = { code: 'saludo', content: 'Hola' };
 const incoming = { inboxId: 'usual', contactId: 'usual', messageId: 'm2' };
 
 const IN_TURN = {
@@ -74,12 +76,24 @@ const SAMPLES: Readonly<Record<string, (things: Things) => object>> = {
   AddNote: (things) => ({ ...here, ...written(things), mentions: [things.reader] }),
   AssignConversation: ({ assignee }) => ({ ...here, userId: assignee }),
   AssignInTurn: ({ assignee }) => ({ ...here, userId: assignee, choice: IN_TURN }),
+  ChangeCannedResponse: ({ inbox }) => ({
+    ...{ ...canned, responseId: 'everyone~saludo', inboxIds: [inbox] },
+  }),
   ChangeConversationTeam: ({ team: teamId }) => ({ ...here, teamId }),
   ChangeInboxCollaborators: ({ member }) => ({ inboxId: 'usual', userIds: [member] }),
+  ChangeOwnCannedResponse: ({ inbox }) => ({
+    ...{ ...canned, responseId: 'own:usual~saludo', inboxIds: [inbox] },
+  }),
   ChangeRuleState: ({ rule: ruleId }) => ({ ruleId, state: 'on' }),
   ChangeTeam: ({ member }) => ({ ...team, userIds: [member] }),
   ChangeTeamMembers: ({ member }) => ({ teamId: 'usual', userIds: [member] }),
+  CreateCannedResponse: ({ team: teamId, inbox }) => ({
+    ...{ ...canned, code: 'nuevo', audience: 'team', teamId, userId: null, inboxIds: [inbox] },
+  }),
   CreateContact: ({ inbox: inboxId }) => ({ contactId: 'new', inboxId, name: 'Ana' }),
+  CreateOwnCannedResponse: ({ member: userId, inbox }) => ({
+    ...{ ...canned, code: 'nuevo', audience: 'own', teamId: null, userId, inboxIds: [inbox] },
+  }),
   CreateTeam: ({ member }) => ({ ...team, teamId: 'new', userIds: [member] }),
   InviteMember: ({ inbox }) => ({
     invitationId: 'new',
@@ -120,6 +134,7 @@ const NAMING: Readonly<Record<string, readonly Kind[]>> = {
   assigneeId: ['assignee'],
   mentions: ['reader'],
   inboxId: ['inbox'],
+  inboxIds: ['inbox'],
   contactId: ['contact'],
   fileId: ['file'],
 };
@@ -136,6 +151,8 @@ const OWN: Readonly<Record<string, readonly string[]>> = {
 
 /** Fields that need not exist any more, or not yet, and why. */
 const NOT_LOOKED_UP: Readonly<Record<string, string>> = {
+  'CreateCannedResponse.userId': 'null: it is of no one person',
+  'CreateOwnCannedResponse.teamId': 'null: it is of no team',
   'RemoveConversationLabel.labelId': 'a deleted label can still be taken off',
   'ReceiveMessage.contactId': 'compared with the contact of the conversation',
   'ReceiveMessage.inboxId': 'compared with the inbox of the conversation',
@@ -192,6 +209,10 @@ async function world() {
   await things('acme', 'deleted');
   await things('other', 'foreign');
   await send('acme', CreateRule, { ruleId: 'usual', rule: RULE, state: 'off' });
+  const everyone = { audience: 'everyone', teamId: null, userId: null } as const;
+  await send('acme', CreateCannedResponse, { ...canned, ...everyone, inboxIds: [] });
+  const own = { audience: 'own', teamId: null, userId: 'usual' } as const;
+  await send('acme', CreateOwnCannedResponse, { ...canned, ...own, inboxIds: [] });
   await send('acme', DeleteLabel, { labelId: 'deleted' });
   await send('acme', DeleteTeam, { teamId: 'deleted' });
   await send('acme', RemoveMember, { userId: 'deleted' });

@@ -8,6 +8,7 @@ import type {
   UserEvent,
   ViewEvent,
 } from '@bitacora/account/published';
+import type { CannedResponseEvent } from '@bitacora/canned-responses/published';
 import type { ContactEvent } from '@bitacora/contacts/published';
 import type { Conversation, ConversationEvent } from '@bitacora/conversations/published';
 import type { InboxEvent } from '@bitacora/inboxes/published';
@@ -20,6 +21,7 @@ import { type Printing, closed } from './printing.js';
 type OfDomains =
   | AccountEvent
   | AvailabilityEvent
+  | CannedResponseEvent
   | ContactEvent
   | ConversationEvent
   | InboxEvent
@@ -124,6 +126,9 @@ export const EVENTS = {
   CreationReplyConfigured: { icon: 'reply', tell: ({ on }) => unless(on) },
   InboxHoursChanged: { icon: 'clock', tell: ({ hours }) => unless(hours) },
   InboxDeleted: { icon: 'trash-2', ends: true, offered: true },
+  CannedResponseCreated: { icon: 'message-square', object: ['code', 'text'], offered: true },
+  CannedResponseChanged: { icon: 'message-square', object: ['code', 'text'] },
+  CannedResponseDeleted: { icon: 'trash-2', ends: true, offered: true },
   ContactCreated: { icon: 'user-plus' },
   ContactDetailsChanged: { icon: 'pencil' },
   ContactErasureRequested: { icon: 'eraser', offered: true },

@@ -7,6 +7,7 @@ import type {
   User,
   ViewEvent,
 } from '@bitacora/account/published';
+import type { CannedResponse } from '@bitacora/canned-responses/published';
 import type { Contact } from '@bitacora/contacts/published';
 import type { Conversation } from '@bitacora/conversations/published';
 import type { Inbox } from '@bitacora/inboxes/published';
@@ -77,6 +78,15 @@ const conversation = {
 /** Every field that an event can change, by the category of its stream and as the decider of that category names it. */
 const FIELDS = {
   conversation,
+  canned: {
+    responseId: 'hidden',
+    audience: { print: closed('app.audiences') },
+    teamId: { print: 'name', none: 'changes.noTeam' },
+    userId: name,
+    code: text,
+    content: text,
+    inboxIds: { print: 'names', none: 'changes.everyInbox' },
+  } satisfies FieldsOf<CannedResponse>,
   contact: {
     contactId: 'hidden',
     inboxId: following(name),

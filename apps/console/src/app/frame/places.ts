@@ -22,7 +22,7 @@ export const PLACES: readonly RailPlace[] = [
     path: '/settings',
     icon: 'settings',
     key: 'app.areas.settings',
-    needs: 'settings.read',
+    needs: 'conversation.read',
     end: true,
   },
 ];

@@ -40,7 +40,7 @@ async function opened(...permissions: string[]) {
 
 describe('the list of the settings', () => {
   it('is made from the routes: those that the person may open, in groups', async () => {
-    const { all } = await opened('settings.read');
+    const { all } = await opened('settings.read', 'conversation.read');
     expect(all('h3')).toEqual([
       'settings.places.account',
       'settings.places.channels',
@@ -52,6 +52,7 @@ describe('the list of the settings', () => {
       'app.settings.teams',
       'app.settings.inboxes',
       'app.settings.labels',
+      'app.settings.canned',
     ]);
     expect(all('[aria-current]')).toEqual(['app.settings.general']);
   });
@@ -85,6 +86,6 @@ describe('the list of the settings', () => {
       expect(canActivate).toHaveLength(1);
       expect(title).toMatch(/^app\.settings\./);
     }
-    expect(settingsPlaces(settingsRoutes)).toHaveLength(8);
+    expect(settingsPlaces(settingsRoutes)).toHaveLength(9);
   });
 });

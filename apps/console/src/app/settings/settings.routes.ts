@@ -1,10 +1,16 @@
-import type { CanDeactivateFn, Routes } from '@angular/router';
+import { inject } from '@angular/core';
+import type { CanDeactivateFn, RedirectFunction, Routes } from '@angular/router';
 import { mayEnter } from '../session/guards.js';
+import { SessionStore } from '../session/session-store.js';
 import type { Leavable } from './leavable.js';
 import { areaRoute, placeRoute } from './settings-place.js';
 
 /** Asks before unsaved changes are lost. */
 const leave: CanDeactivateFn<Leavable> = (page) => page.mayLeave();
+
+/** Agents have no page of the account: theirs is the first that they may open. */
+const firstPlace: RedirectFunction = () =>
+  inject(SessionStore).may('settings.read') ? 'general' : 'canned';
 
 /** Pages of the area. The list beside them and the palette are made from these routes, in this order. */
 export const settingsRoutes: Routes = [
@@ -12,7 +18,7 @@ export const settingsRoutes: Routes = [
     path: '',
     loadComponent: () => import('./settings-page.js').then((file) => file.SettingsPage),
     children: [
-      { path: '', pathMatch: 'full', redirectTo: 'general' },
+      { path: '', pathMatch: 'full', redirectTo: firstPlace },
       placeRoute(
         {
           to: 'general',
@@ -77,6 +83,16 @@ export const settingsRoutes: Routes = [
           group: 'tools',
         },
         { loadComponent: () => import('./labels/labels-page.js').then((file) => file.LabelsPage) },
+      ),
+      placeRoute(
+        {
+          to: 'canned',
+          label: 'app.settings.canned',
+          icon: 'message-square',
+          needs: 'conversation.read',
+          group: 'tools',
+        },
+        { loadComponent: () => import('./canned/canned-page.js').then((file) => file.CannedPage) },
       ),
       areaRoute({
         to: '/rules',

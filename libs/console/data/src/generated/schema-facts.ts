@@ -13,6 +13,11 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "SYSTEM": "system",
     "USER": "user"
   },
+  "Audience": {
+    "EVERYONE": "everyone",
+    "OWN": "own",
+    "TEAM": "team"
+  },
   "Availability": {
     "AWAY": "away",
     "OFFLINE": "offline",
@@ -123,6 +128,7 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "ACCOUNT": "account",
     "ANCHOR": "anchor",
     "AVAILABILITY": "availability",
+    "CANNED": "canned",
     "CLAIM": "claim",
     "CONTACT": "contact",
     "CONVERSATION": "conversation",
@@ -180,6 +186,9 @@ export const ENUM_FIELDS: Readonly<Record<string, Readonly<Record<string, string
   },
   "Actor": {
     "kind": "ActorKind"
+  },
+  "CannedResponse": {
+    "audience": "Audience"
   },
   "Conversation": {
     "priority": "Priority",
@@ -263,6 +272,9 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
     "permissions": "Permission",
     "scope": "TokenScope"
   },
+  "CreateCannedResponseInput": {
+    "audience": "Audience"
+  },
   "CreateRuleInput": {
     "state": "RuleState"
   },
@@ -292,6 +304,9 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
   },
   "SetUpAccountInput": {
     "language": "Language"
+  },
+  "UpdateCannedResponseInput": {
+    "audience": "Audience"
   },
   "WorkingHoursInput": {
     "holidays": "HolidayInput",

@@ -7,6 +7,7 @@ import {
   teamsDecider,
   userDecider,
 } from '@bitacora/account/published';
+import { cannedResponseDecider } from '@bitacora/canned-responses/published';
 import { contactDecider } from '@bitacora/contacts/published';
 import { conversationDecider } from '@bitacora/conversations/published';
 import { inboxDecider } from '@bitacora/inboxes/published';
@@ -19,6 +20,7 @@ import { type Change, difference } from './difference.js';
 const DECIDERS: Readonly<Record<string, Decider<any, any>>> = {
   account: accountDecider,
   availability: availabilityDecider,
+  canned: cannedResponseDecider,
   contact: contactDecider,
   conversation: conversationDecider,
   inbox: inboxDecider,

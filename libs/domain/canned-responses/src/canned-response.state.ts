@@ -1,0 +1,26 @@
+import type { Decider } from '@bitacora/kernel';
+import type { Folded } from '@bitacora/schema';
+import type { CannedResponseEvent } from './canned-response.events.js';
+import type { Audienced } from './canned-response.id.js';
+
+export interface CannedResponse extends Audienced {
+  readonly responseId: string;
+  /** As it was typed. */
+  readonly code: string;
+  /** Several lines, with variables in double braces. */
+  readonly content: string;
+  /** Inboxes in which it is offered; empty: in all. */
+  readonly inboxIds: readonly string[];
+}
+
+/** Null before it was created, and after it was deleted. */
+export type CannedResponseState = CannedResponse | null;
+
+function evolve(_: CannedResponseState, event: Folded<CannedResponseEvent>): CannedResponseState {
+  return event.type === 'CannedResponseDeleted' ? null : event.data;
+}
+
+export const cannedResponseDecider: Decider<CannedResponseState, CannedResponseEvent> = {
+  initial: null,
+  evolve,
+};

@@ -1,0 +1,91 @@
+import { CannedResponseWriting } from '@bitacora/application';
+import { type WantedResponse, responseIdOf } from '@bitacora/canned-responses';
+import type { CommandResult } from '@bitacora/kernel';
+import { Allow, commandContextOf } from '@bitacora/platform';
+import { cannedResponsesProjection, documentId } from '@bitacora/views';
+import { Context, Resolver } from '@nestjs/graphql';
+import { Commands } from '../operation/commands.js';
+import { type OperationContext, signedIn } from '../operation/operation-context.js';
+import { Views } from '../operation/views.js';
+import { Input, Refusable } from '../results/refusable.js';
+import { refusedBy } from '../results/refusals.js';
+import type { RefusedType } from '../results/refused.type.js';
+import {
+  CreateCannedResponseInput,
+  DeleteCannedResponseInput,
+  UpdateCannedResponseInput,
+} from './canned-response.inputs.js';
+import { CannedResponseChangedType } from './canned-response.types.js';
+import { toCannedResponse } from './to-canned-response.js';
+
+/** What people do with canned responses. Who answers keeps their own; who manages the settings, those that are shared. */
+@Resolver()
+export class CannedResponseChangesResolver {
+  constructor(
+    private readonly writing: CannedResponseWriting,
+    private readonly commands: Commands,
+    private readonly views: Views,
+  ) {}
+
+  @Refusable(CannedResponseChangedType, 'Creates a canned response.')
+  @Allow('conversation.reply')
+  async createCannedResponse(
+    @Input(CreateCannedResponseInput) input: CreateCannedResponseInput,
+    @Context() context: OperationContext,
+  ) {
+    const response = wanted(input, context);
+    const sender = commandContextOf(signedIn(context));
+    return this.answer(context, await this.writing.create(response, sender), response);
+  }
+
+  @Refusable(CannedResponseChangedType, 'Changes a canned response.')
+  @Allow('conversation.reply')
+  async updateCannedResponse(
+    @Input(UpdateCannedResponseInput) input: UpdateCannedResponseInput,
+    @Context() context: OperationContext,
+  ) {
+    const response = wanted(input, context);
+    const sender = commandContextOf(signedIn(context));
+    const result = await this.writing.change(input.responseId, response, sender);
+    return this.answer(context, result, response);
+  }
+
+  @Refusable(CannedResponseChangedType, 'Deletes a canned response.')
+  @Allow('conversation.reply')
+  async deleteCannedResponse(
+    @Input(DeleteCannedResponseInput) { responseId }: DeleteCannedResponseInput,
+    @Context() context: OperationContext,
+  ) {
+    const sender = commandContextOf(signedIn(context));
+    return this.answer(context, await this.writing.delete(responseId, sender), null);
+  }
+
+  private async answer(
+    context: OperationContext,
+    result: CommandResult,
+    response: WantedResponse | null,
+  ): Promise<CannedResponseChangedType | RefusedType> {
+    if (!result.ok) return refusedBy(result);
+    const pending = await this.commands.isPending(result, [cannedResponsesProjection.name]);
+    if (!response) return { response: null, pending };
+    const id = documentId(
+      signedIn(context).viewer.accountId,
+      responseIdOf(response, response.code),
+    );
+    const document = (await this.views.cannedResponses.get([id])).get(id);
+    return { response: document ? toCannedResponse(document) : null, pending };
+  }
+}
+
+/** Whose own response it is, the session says; a team counts only for the audience of one. */
+function wanted(input: CreateCannedResponseInput, context: OperationContext): WantedResponse {
+  const { code, content, audience } = input;
+  return {
+    audience,
+    teamId: audience === 'team' ? (input.teamId ?? '') : null,
+    userId: audience === 'own' ? signedIn(context).viewer.userId : null,
+    code,
+    content,
+    inboxIds: input.inboxIds ?? [],
+  };
+}

@@ -1,0 +1,81 @@
+import type { Audience } from '@bitacora/canned-responses';
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { PendingField } from '../results/pending-field.js';
+import { AudienceName } from '../schema/enums/canned.enums.js';
+import { PageInfoType } from '../schema/page-info.type.js';
+
+@ObjectType('CannedResponse', {
+  description: 'A prepared text that a short code puts into the reply box.',
+})
+export class CannedResponseType {
+  @Field(() => ID, {
+    description: 'Id: its audience and its short code, so that it changes with them.',
+  })
+  id!: string;
+
+  @Field(() => String, { description: 'Short code, without the slash.' })
+  code!: string;
+
+  @Field(() => String, { description: 'Its text, with variables in double braces.' })
+  content!: string;
+
+  @Field(() => AudienceName, { description: 'Who may use it.' })
+  audience!: Audience;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The team whose members use it; null for others.',
+  })
+  teamId!: string | null;
+
+  @Field(() => [ID], { description: 'Inboxes in which it is offered; none: in all.' })
+  inboxIds!: readonly string[];
+
+  @Field(() => ID, { nullable: true, description: 'Who made it; null when it was not a person.' })
+  createdById!: string | null;
+}
+
+@ObjectType('CannedResponseEdge', { description: 'A canned response in a list.' })
+export class CannedResponseEdgeType {
+  @Field(() => String, { description: 'Its place in the list.' })
+  cursor!: string;
+
+  @Field(() => CannedResponseType, { description: 'The response.' })
+  node!: CannedResponseType;
+}
+
+@ObjectType('CannedResponseConnection', {
+  description: 'A page of canned responses, by their short codes.',
+})
+export class CannedResponseConnectionType {
+  @Field(() => [CannedResponseEdgeType], { description: 'The responses of the page.' })
+  edges!: readonly CannedResponseEdgeType[];
+
+  @Field(() => PageInfoType, { description: 'Where the page lies in the list.' })
+  pageInfo!: PageInfoType;
+}
+
+@ObjectType('CannedResponseChanged', { description: 'A canned response after a change.' })
+export class CannedResponseChangedType {
+  @Field(() => CannedResponseType, {
+    nullable: true,
+    description: 'The response as the views have it now; null when it was deleted.',
+  })
+  response!: CannedResponseType | null;
+
+  @PendingField()
+  pending!: boolean;
+}
+
+@ObjectType('CannedResponsesPush', {
+  description: 'Canned responses that changed, of those that the viewer sees.',
+})
+export class CannedResponsesPushType {
+  @Field(() => [CannedResponseType], { description: 'As they are now.' })
+  changed!: readonly CannedResponseType[];
+
+  @Field(() => [ID], {
+    description: 'Those that are gone, or that the viewer does not see any more.',
+  })
+  goneIds!: readonly string[];
+}

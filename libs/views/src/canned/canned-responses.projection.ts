@@ -1,0 +1,50 @@
+import { type CannedResponseEvent, codeKey } from '@bitacora/canned-responses/published';
+import { defineProjection, withKeys } from '@bitacora/kernel';
+import { actorRef } from '../document/actor-ref.js';
+import { documentId } from '../document/document-id.js';
+import { alreadyFolded } from '../document/folded.js';
+import type { CannedResponseDocument } from './canned-response-document.js';
+
+type Body = Extract<CannedResponseEvent, { type: 'CannedResponseCreated' }>['data'];
+
+/** One document for each canned response. They are no part of the directory, which every page reads whole. */
+export const cannedResponsesProjection = defineProjection<
+  CannedResponseDocument,
+  CannedResponseEvent
+>({
+  name: 'cannedResponses',
+  version: 1,
+  gatherMs: 50,
+  indexes: [
+    {
+      name: 'key',
+      keys: [
+        ['account', 1],
+        ['key', 1],
+      ],
+    },
+  ],
+  searched: ['code', 'content'],
+  holds: alreadyFolded,
+  on: withKeys<CannedResponseDocument, CannedResponseEvent>(
+    ({ data, metadata }) => [documentId(metadata.accountId, data.responseId)],
+    {
+      CannedResponseCreated: (_, { data, metadata, revision, position }, id) => ({
+        _id: id,
+        account: metadata.accountId,
+        ...shown(data),
+        createdBy: actorRef(metadata.actor),
+        revision,
+        position,
+      }),
+      CannedResponseChanged: (document, { data, revision, position }) =>
+        document && { ...document, ...shown(data), revision, position },
+      CannedResponseDeleted: () => null,
+    },
+  ),
+});
+
+function shown(data: Body) {
+  const key = `${codeKey(data.code) ?? ''}|${data.responseId}`;
+  return { ...data, key, everyInbox: data.inboxIds.length === 0 };
+}

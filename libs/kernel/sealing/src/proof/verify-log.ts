@@ -76,7 +76,8 @@ export async function verifyLog(
       const link = verifyLink(await heads.before(event), event, hash, text);
       if ('broken' in link) return report(link.broken);
       const { authenticity } = options;
-      if (authenticity && !isGenuine(event, authenticity, text)) return report(brokenAt('forged', event));
+      if (authenticity && !isGenuine(event, authenticity, text))
+        return report(brokenAt('forged', event));
       const broken = await anchors?.next(event);
       if (broken) return report(broken);
       heads.set(event.stream, link.head);

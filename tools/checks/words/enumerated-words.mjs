@@ -25,8 +25,10 @@ const ENUMS = {
   RuleState: ['rules.states', 'rules.turned', 'events.RuleStateChanged'],
   Status: ['app.status'],
   Audience: ['app.audiences'],
+  Permission: ['profile.permissions'],
   StreamCategory: ['audit.categories'],
   ThingKind: ['rules.namesGone', 'why.named'],
+  TokenScope: ['profile.tokens.scopes'],
   Verdict: ['why.verdicts'],
   // Each has buttons and sentences of its own, chosen by the code of the page.
   ActionResult: null,
@@ -34,11 +36,9 @@ const ENUMS = {
   RebuildState: null,
   Channel: null,
   ConversationView: null,
-  Permission: null,
   PresenceActivity: null,
   PreviewKind: null,
   RuleMode: null,
-  TokenScope: null,
 };
 
 /** Other lists that are shown: reasons for which a conversation was taken off a person, kinds of channels. */

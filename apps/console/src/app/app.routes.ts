@@ -70,6 +70,13 @@ export const routes: Routes = [
           import('./settings/settings.routes.js').then((file) => file.settingsRoutes),
       },
       {
+        path: 'profile',
+        canActivate: [mayEnter('profile.manage')],
+        resolve: { words: loadWords('profile', 'session') },
+        title: 'app.profile',
+        loadComponent: () => import('./profile/profile-page.js').then((file) => file.ProfilePage),
+      },
+      {
         path: '**',
         title: 'app.notFound.heading',
         loadComponent: () => import('./frame/not-found-page.js').then((file) => file.NotFoundPage),

@@ -17,7 +17,6 @@ import { failureText } from '../../session/form-errors.js';
 import { SessionStore } from '../../session/session-store.js';
 import { CONSOLE_LANGUAGES, LANGUAGE_NAMES } from '../../words/languages.js';
 import { Words } from '../../words/words.js';
-import { EverywhereDialog } from './everywhere-dialog.js';
 import { Shortcuts } from '../shortcuts/shortcuts.js';
 
 /** The signed-in person: availability, theme, language, shortcuts, sign-out here and everywhere. */
@@ -84,7 +83,13 @@ export class PersonMenu {
     });
   }
 
-  protected leaveEverywhere(): void {
+  protected openProfile(): void {
+    void this.#router.navigateByUrl('/profile');
+  }
+
+  /** The question comes when it is asked: few people ask it, and every page has the menu. */
+  protected async leaveEverywhere(): Promise<void> {
+    const { EverywhereDialog } = await import('./everywhere-dialog.js');
     this.#dialog.open(EverywhereDialog, {
       panelClass: ['dialog', 'narrow'],
       ariaLabelledBy: 'dialog-heading',

@@ -92,7 +92,7 @@ test('a broken cookie leads to the sign-in, and back to the page that was asked 
   await expect(page.getByRole('heading', { name: 'Entra en Bitácora' })).toBeVisible();
   await page.getByLabel('Correo').fill('marta@tienda.example');
   await page.getByLabel('Contraseña', { exact: true }).fill('siete mares en calma');
-  await page.getByRole('button', { name: 'Entrar' }).click();
+  await page.getByRole('button', { name: 'Entrar', exact: true }).click();
   await expect(page).toHaveURL(/\/rules$/);
 });
 

@@ -20,7 +20,7 @@ interface Place {
 const PLACES: Readonly<Record<string, Place>> = {
   'sign-in': {
     path: () => '/sign-in',
-    shows: (page) => page.getByRole('button', { name: 'Entrar' }),
+    shows: (page) => page.getByRole('button', { name: 'Entrar', exact: true }),
   },
   inbox: {
     as: 'marta',
@@ -121,6 +121,11 @@ const PLACES: Readonly<Record<string, Place>> = {
     as: 'ana',
     path: () => '/settings/views',
     shows: (page) => page.getByRole('button', { name: 'Reconstruir Conversaciones' }),
+  },
+  profile: {
+    as: 'ana',
+    path: () => '/profile',
+    shows: (page) => page.getByText('Tokens de API'),
   },
   'not-found': {
     as: 'ana',

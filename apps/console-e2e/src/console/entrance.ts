@@ -10,6 +10,6 @@ export async function signIn(
   await page.goto(`${address}/sign-in`);
   await page.getByLabel('Correo').fill(email);
   await page.getByLabel('Contraseña', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Entrar' }).click();
+  await page.getByRole('button', { name: 'Entrar', exact: true }).click();
   await expect(page.getByRole('navigation', { name: 'Áreas' })).toBeVisible();
 }

@@ -21,17 +21,6 @@ export {
   type ConversationPage,
 } from './conversations/conversation-gateway.js';
 export { type RunningUpload, type UploadedFile, FileGateway } from './files/file-gateway.js';
-export { EntranceGateway } from './profile/entrance-gateway.js';
-export {
-  type MadeCodes,
-  type NewFactorSecret,
-  ProfileGateway,
-  type ProfileOutcome,
-} from './profile/profile-gateway.js';
-export type {
-  ProfilePartsFragment as ShownProfile,
-  TokenScope,
-} from './generated/profile/graphql.js';
 export { DirectoryGateway } from './directory/directory-gateway.js';
 export type {
   ActionResult,

@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, linkedSignal } from '@angular/core';
 import { FormField, form, maxLength, required } from '@angular/forms/signals';
-import { ProfileGateway } from '@bitacora/console-data';
+import { ProfileGateway } from '@bitacora/console-data/profile';
 import { Control, Field, FormFocus, Icon, Toasts } from '@bitacora/console-ui';
 import { fieldError } from '../session/form-errors.js';
 import { Saving } from '../session/saving.js';
@@ -16,7 +16,7 @@ const NAME_MAX = 80;
   template: `
     <section class="card sec">
       <header>{{ t('profile.name.heading') }}</header>
-      <form class="body" bitForm novalidate (submit)="save($event)">
+      <form class="body" bitForm="later" novalidate (submit)="save($event)">
         @if (saving.failure(); as text) {
           <p dir="auto" class="failed" role="alert"><bit-icon name="circle-alert" />{{ text }}</p>
         }

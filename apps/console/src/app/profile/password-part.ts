@@ -1,7 +1,7 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { FormField, form, required, validate } from '@angular/forms/signals';
 import { PASSWORD_MAX, PASSWORD_MIN, checkPassword } from '@bitacora/account/passwords';
-import { ProfileGateway, type ShownProfile } from '@bitacora/console-data';
+import { ProfileGateway, type ShownProfile } from '@bitacora/console-data/profile';
 import { Control, Field, FormFocus, Icon, Toasts } from '@bitacora/console-ui';
 import { fieldError } from '../session/form-errors.js';
 import { PasswordRules } from '../session/password-rules.js';
@@ -20,7 +20,7 @@ const EMPTY = { password: '', newPassword: '' };
     <section class="card sec">
       <header>{{ t('profile.password.heading') }}</header>
       <p class="note">{{ t('profile.password.text') }}</p>
-      <form class="body" bitForm novalidate (submit)="save($event)">
+      <form class="body" bitForm="later" novalidate (submit)="save($event)">
         @if (saving.failure(); as text) {
           <p dir="auto" class="failed" role="alert"><bit-icon name="circle-alert" />{{ text }}</p>
         }

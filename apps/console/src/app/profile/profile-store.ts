@@ -1,5 +1,9 @@
 import { Injectable, inject, signal } from '@angular/core';
-import { ProfileGateway, type ProfileOutcome, type ShownProfile } from '@bitacora/console-data';
+import {
+  ProfileGateway,
+  type ProfileOutcome,
+  type ShownProfile,
+} from '@bitacora/console-data/profile';
 import { failureText } from '../session/form-errors.js';
 import { SessionStore } from '../session/session-store.js';
 import { Words } from '../words/words.js';

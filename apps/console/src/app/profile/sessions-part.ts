@@ -1,5 +1,5 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
-import { ProfileGateway, type ShownProfile } from '@bitacora/console-data';
+import { ProfileGateway, type ShownProfile } from '@bitacora/console-data/profile';
 import { Confirm, Icon, Time, Toasts } from '@bitacora/console-ui';
 import { failureText } from '../session/form-errors.js';
 import { SessionStore } from '../session/session-store.js';

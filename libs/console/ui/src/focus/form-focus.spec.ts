@@ -38,6 +38,18 @@ describe('the focus of a form', () => {
     expect(focused()).toBe('name');
   });
 
+  it('stays where it is when the form is one of several', async () => {
+    @Component({
+      imports: [FormFocus],
+      template: '<form bitForm="later"><input dir="auto" id="other" /></form>',
+    })
+    class Several {}
+    const fixture = TestBed.createComponent(Several);
+    document.body.append(fixture.nativeElement as HTMLElement);
+    await fixture.whenStable();
+    expect(focused()).not.toBe('other');
+  });
+
   it('goes to the first error, also when it was there before', async () => {
     const { fixture, page, submit } = await opened();
     page.wrong.set(['mail']);

@@ -1,4 +1,4 @@
-import { DestroyRef, Directive, ElementRef, afterNextRender, inject } from '@angular/core';
+import { DestroyRef, Directive, ElementRef, afterNextRender, inject, input } from '@angular/core';
 import { firstWrong } from './first-control.js';
 
 const FIELD = 'input:not([type=hidden], [hidden]), select, textarea';
@@ -10,13 +10,15 @@ const FIELD = 'input:not([type=hidden], [hidden]), select, textarea';
  */
 @Directive({ selector: 'form[bitForm]', host: { '(submit)': 'submitted()' } })
 export class FormFocus {
+  /** `later`: the form is one of several on its page, and takes no focus when it appears. */
+  readonly bitForm = input<'' | 'later'>('');
   readonly #form = inject<ElementRef<HTMLFormElement>>(ElementRef).nativeElement;
   readonly #watch = new MutationObserver(() => this.#settle());
 
   constructor() {
     inject(DestroyRef).onDestroy(() => this.#watch.disconnect());
     afterNextRender(() => {
-      if (!this.#form.closest('[role=dialog]'))
+      if (this.bitForm() === '' && !this.#form.closest('[role=dialog]'))
         this.#form.querySelector<HTMLElement>(FIELD)?.focus();
     });
   }

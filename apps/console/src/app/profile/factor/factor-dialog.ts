@@ -1,7 +1,11 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject, signal } from '@angular/core';
 import { FormField, form, required } from '@angular/forms/signals';
-import { type MadeCodes, type NewFactorSecret, ProfileGateway } from '@bitacora/console-data';
+import {
+  type MadeCodes,
+  type NewFactorSecret,
+  ProfileGateway,
+} from '@bitacora/console-data/profile';
 import { Control, DialogShell, Field, FormFocus, Icon } from '@bitacora/console-ui';
 import { fieldError } from '../../session/form-errors.js';
 import { Saving } from '../../session/saving.js';

@@ -1,6 +1,6 @@
 import { Dialog } from '@angular/cdk/dialog';
 import { Component, inject, input } from '@angular/core';
-import { type MadeCodes, ProfileGateway, type ShownProfile } from '@bitacora/console-data';
+import { type MadeCodes, ProfileGateway, type ShownProfile } from '@bitacora/console-data/profile';
 import { Time, Toasts } from '@bitacora/console-ui';
 import { firstValueFrom } from 'rxjs';
 import { Words } from '../../words/words.js';

@@ -1,7 +1,7 @@
 import { DialogRef } from '@angular/cdk/dialog';
 import { Component, inject, signal } from '@angular/core';
 import { FormField, form, maxLength, required } from '@angular/forms/signals';
-import { ProfileGateway } from '@bitacora/console-data';
+import { ProfileGateway } from '@bitacora/console-data/profile';
 import { Control, DialogShell, Field, FormFocus, Icon } from '@bitacora/console-ui';
 import { fieldError } from '../../session/form-errors.js';
 import { Saving } from '../../session/saving.js';

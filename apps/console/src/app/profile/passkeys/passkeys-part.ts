@@ -1,6 +1,6 @@
 import { Dialog } from '@angular/cdk/dialog';
 import { Component, inject, input, signal } from '@angular/core';
-import { ProfileGateway, type ShownProfile } from '@bitacora/console-data';
+import { ProfileGateway, type ShownProfile } from '@bitacora/console-data/profile';
 import { Confirm, Icon, Time, Toasts } from '@bitacora/console-ui';
 import { failureText } from '../../session/form-errors.js';
 import { knowsPasskeys, wasGivenUp } from '../../session/passkeys.js';

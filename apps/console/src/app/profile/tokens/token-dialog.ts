@@ -1,7 +1,8 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject, signal } from '@angular/core';
 import { FormField, form, maxLength, required } from '@angular/forms/signals';
-import { type Permission, ProfileGateway, type TokenScope } from '@bitacora/console-data';
+import { type Permission } from '@bitacora/console-data';
+import { ProfileGateway, type TokenScope } from '@bitacora/console-data/profile';
 import { Control, DialogShell, Field, FormFocus, Icon, Segmented } from '@bitacora/console-ui';
 import { fieldError } from '../../session/form-errors.js';
 import { Saving } from '../../session/saving.js';

@@ -1,6 +1,6 @@
 import { Dialog } from '@angular/cdk/dialog';
 import { Component, inject, input, signal } from '@angular/core';
-import { ProfileGateway, type ShownProfile } from '@bitacora/console-data';
+import { ProfileGateway, type ShownProfile } from '@bitacora/console-data/profile';
 import { Confirm, Icon, Time, Toasts } from '@bitacora/console-ui';
 import { firstValueFrom } from 'rxjs';
 import { failureText } from '../../session/form-errors.js';
@@ -38,7 +38,7 @@ type OwnToken = ShownProfile['apiTokens'][number];
                 <b dir="auto" class="clip">{{ token.name }}</b>
                 <small>
                   {{ t('profile.tokens.scopes.' + token.scope) }} · {{ t('profile.tokens.until') }}
-                  <bit-time [at]="token.endsAt" as="full" /> ·
+                  <bit-time [at]="token.endsAt" as="date" /> ·
                   @if (token.lastUsedAt; as at) {
                     {{ t('profile.lastUsed') }} <bit-time [at]="at" />
                   } @else {

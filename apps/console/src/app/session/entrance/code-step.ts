@@ -1,6 +1,6 @@
 import { Component, inject, input, output, signal } from '@angular/core';
 import { FormField, form, required } from '@angular/forms/signals';
-import { EntranceGateway } from '@bitacora/console-data';
+import { EntranceGateway } from '@bitacora/console-data/profile';
 import { Control, Field, FormFocus, Icon } from '@bitacora/console-ui';
 import { Words } from '../../words/words.js';
 import { fieldError } from '../form-errors.js';

@@ -1,5 +1,5 @@
 import { Component, inject, output, signal } from '@angular/core';
-import { EntranceGateway } from '@bitacora/console-data';
+import { EntranceGateway } from '@bitacora/console-data/profile';
 import { Icon } from '@bitacora/console-ui';
 import { Words } from '../../words/words.js';
 import { failureText } from '../form-errors.js';
@@ -19,13 +19,12 @@ import { SessionStore } from '../session-store.js';
     }
   `,
   styles: `
-    :host,
-    .btn {
-      display: grid;
-      width: 100%;
+    :host {
+      display: block;
+      margin-top: 12px;
     }
     .btn {
-      display: flex;
+      width: 100%;
     }
   `,
   styleUrl: './entrance-form.css',

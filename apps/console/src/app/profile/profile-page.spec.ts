@@ -1,0 +1,116 @@
+import { Component } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { type Permission, RefusedError } from '@bitacora/console-data';
+import { ProfileGateway, type ShownProfile } from '@bitacora/console-data/profile';
+import { ToastList } from '@bitacora/console-ui';
+import { SegmentedHarness, render } from '@bitacora/console-ui/testing';
+import { provideDesk } from '../testing/desk.js';
+import { ProfilePage } from './profile-page.js';
+
+@Component({
+  imports: [ProfilePage, ToastList],
+  template: '<bit-profile-page /><bit-toasts closeLabel="x" />',
+})
+class ProfileHost {}
+
+const AT = '2026-03-02T09:00:00.000Z';
+const session = (id: string, isThis: boolean) => ({
+  ...{ id, browser: 'Firefox', system: 'Linux', address: '192.0.2.1', isThis },
+  ...{ createdAt: AT, lastUsedAt: AT },
+});
+const PROFILE = {
+  name: 'Marta Ríos',
+  email: 'marta@tienda.example',
+  passwordChangedAt: AT,
+  sessions: [session('s1', true), session('s2', false)],
+  secondFactor: null,
+  passkeys: [],
+  apiTokens: [],
+} as ShownProfile;
+const wrong = (code: string, field: string) => new RefusedError([{ code, field, params: {} }]);
+
+describe('the profile', () => {
+  const opened = async (
+    profile: Partial<ShownProfile> = {},
+    permissions: readonly Permission[] = ['profile.manage', 'contact.read'],
+  ) => {
+    const shown = { ...PROFILE, ...profile };
+    const outcome = () => Promise.resolve({ profile: shown });
+    const gateway = {
+      profile: jest.fn(() => Promise.resolve(shown)),
+      rename: jest.fn(outcome),
+      changePassword: jest.fn(outcome),
+      endSession: jest.fn(outcome),
+      newFactorSecret: jest.fn(() =>
+        Promise.resolve({
+          secret: 'ABCDEFGH',
+          ticket: 't',
+          qrCode: { size: 2, path: 'M0 0h1v1h-1z' },
+        }),
+      ),
+      addFactor: jest.fn(() => Promise.resolve({ codes: ['AAAA', 'BBBB'], profile: shown })),
+      newToken: jest.fn(() => Promise.resolve({ token: 'bit_secret', profile: shown })),
+    };
+    TestBed.configureTestingModule({
+      providers: [provideDesk({ permissions }), { provide: ProfileGateway, useValue: gateway }],
+    });
+    const screen = await render(ProfileHost);
+    await screen.fixture.whenStable();
+    return { screen, gateway };
+  };
+
+  it('says beside the field that the present password is wrong', async () => {
+    const { screen, gateway } = await opened();
+    gateway.changePassword.mockRejectedValue(wrong('PASSWORD_WRONG', 'password'));
+    await screen.write('profile.password.present', 'no es');
+    await screen.write('profile.password.next', 'caballos lentos bajo lluvia');
+    await screen.press('profile.password.act');
+    const field = await screen.field('profile.password.present');
+    expect(await field.error()).toContain('PASSWORD_WRONG');
+    expect(gateway.changePassword).toHaveBeenCalledWith('no es', 'caballos lentos bajo lluvia');
+  });
+
+  it('ends another session, and never offers to end this one', async () => {
+    const { screen, gateway } = await opened();
+    await screen.press('profile.sessions.endOf');
+    expect(gateway.endSession).toHaveBeenCalledWith('s2');
+    expect(screen.texts('bit-sessions-part .chip')).toEqual(['profile.sessions.this']);
+  });
+
+  it('switches the second factor on by password and code, and shows the recovery codes once', async () => {
+    const { screen, gateway } = await opened();
+    await screen.press('profile.factor.add');
+    await screen.write('profile.password.present', 'siete mares');
+    await screen.press('profile.next');
+    await screen.write('profile.factor.code', '123456');
+    await screen.press('profile.factor.add');
+    expect(gateway.addFactor).toHaveBeenCalledWith({
+      secret: 'ABCDEFGH',
+      ticket: 't',
+      code: '123456',
+    });
+    expect(screen.texts('bit-shown-once li')).toEqual(['AAAA', 'BBBB']);
+    await screen.press('profile.kept');
+    expect(screen.texts('bit-shown-once')).toEqual([]);
+  });
+
+  it('makes a token with what the person may do, without their profile', async () => {
+    const { screen, gateway } = await opened();
+    await screen.press('profile.tokens.add');
+    await screen.write('profile.tokens.name', 'Informe');
+    const scopes = await screen.document.getHarness(SegmentedHarness);
+    await scopes.choose('profile.tokens.scopes.chosen');
+    expect(screen.texts('bit-token-dialog fieldset label')).toEqual([
+      'profile.permissions.contact.read',
+    ]);
+    await screen.press('profile.tokens.add');
+    expect(gateway.newToken).not.toHaveBeenCalled();
+    expect(screen.words).toContain('profile.errors.PERMISSIONS_REQUIRED');
+    document.querySelector<HTMLInputElement>('bit-token-dialog input[type=checkbox]')?.click();
+    await screen.press('profile.tokens.add');
+    expect(gateway.newToken).toHaveBeenCalledWith(
+      expect.objectContaining({ name: 'Informe', scope: 'chosen', permissions: ['contact.read'] }),
+    );
+    expect(screen.texts('bit-shown-once li')).toEqual(['bit_secret']);
+  });
+});

@@ -135,7 +135,7 @@ export class TokenDialog {
   );
   /** What the person may give away: a token never manages the profile. */
   protected readonly own = computed(() =>
-    [...this.#session.permissions()].filter((each) => each !== 'profile.manage'),
+    (this.#session.viewer()?.permissions ?? []).filter((each) => each !== 'profile.manage'),
   );
   protected readonly model = signal({ name: '', endsAt: dayIn(USUAL_DAYS) });
   protected readonly form = form(this.model, (path) => {

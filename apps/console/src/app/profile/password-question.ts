@@ -23,7 +23,7 @@ export interface PasswordAsked<Made> {
     <form bitForm novalidate (submit)="run($event)">
       <bit-dialog [heading]="asked.heading" [closeLabel]="t('app.close')">
         <div class="fields">
-          <p>{{ asked.text }}</p>
+          <p dir="auto">{{ asked.text }}</p>
           @if (saving.failure(); as text) {
             <p dir="auto" class="failed" role="alert"><bit-icon name="circle-alert" />{{ text }}</p>
           }
@@ -44,6 +44,7 @@ export interface PasswordAsked<Made> {
         <ng-container actions>
           <button type="button" class="btn" (click)="ref.close()">{{ t('app.cancel') }}</button>
           <button
+            dir="auto"
             type="submit"
             class="btn primary"
             [class.danger]="asked.danger"

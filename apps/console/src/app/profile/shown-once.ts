@@ -17,7 +17,7 @@ export interface ShownSecrets {
   imports: [DialogShell, Icon],
   template: `
     <bit-dialog [heading]="shown.heading" [closeLabel]="t('app.close')">
-      <p>{{ shown.text }}</p>
+      <p dir="auto">{{ shown.text }}</p>
       <ul class="mono" translate="no">
         @for (secret of shown.secrets; track secret) {
           <li dir="ltr">{{ secret }}</li>

@@ -13,6 +13,8 @@ export * from './files/upload-sweep.js';
 export * from './files/upload.js';
 export * from './files/uploads.js';
 export * from './links/links.js';
+export * from './mail/mail-delivery.js';
+export * from './mail/render-mail.js';
 export * from './people/passwords.js';
 export * from './people/issued-tokens.js';
 export * from './people/one-time-codes.js';

@@ -1,7 +1,6 @@
 export * from './tokens.js';
 export * from './config/config.js';
 export * from './config/config.schema.js';
-export * from './config/mail-settings.js';
 export * from './config/places.js';
 export * from './config/settings-table.js';
 export * from './context/request-context.js';

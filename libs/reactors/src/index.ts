@@ -10,6 +10,7 @@ export * from './automation/facts/seen-facts.js';
 export * from './automation/passes/limits.js';
 export * from './assignment/assignment.js';
 export * from './departures/departures.js';
+export * from './mail/mail-timers.js';
 export * from './timers/snooze-timers.js';
 export * from './why/history-reader.js';
 export * from './why/explanation.js';

@@ -4,6 +4,7 @@ import { cannedResponsesProjection } from './canned/canned-responses.projection.
 import { contactsProjection } from './contacts/contacts.projection.js';
 import { conversationsProjection } from './conversations/conversations.projection.js';
 import { directoryProjection } from './directory/directory.projection.js';
+import { mailsProjection } from './mails/mails.projection.js';
 import { rulesProjection } from './rules/rules.projection.js';
 import { timelineProjection } from './timeline/timeline.projection.js';
 
@@ -15,5 +16,6 @@ export const projections: readonly AnyProjection[] = [
   contactsProjection,
   rulesProjection,
   cannedResponsesProjection,
+  mailsProjection,
   auditProjection,
 ];

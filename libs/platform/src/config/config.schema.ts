@@ -1,5 +1,10 @@
+import {
+  type MailSender,
+  type MailServer,
+  mailSenderOf,
+  mailServerOf,
+} from '@bitacora/mail/published';
 import { z } from 'zod';
-import { type MailSender, type MailServer, mailSenderOf, mailServerOf } from './mail-settings.js';
 
 const PROCESS_ROLES = ['api', 'projector', 'reactor'] as const;
 /** What one process does; all three by default. */

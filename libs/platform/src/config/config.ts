@@ -1,8 +1,8 @@
 import { BitacoraError } from '@bitacora/kernel';
+import type { MailSender, MailServer } from '@bitacora/mail/published';
 import { dirname, join, resolve } from 'node:path';
 import { type ProcessRole, type RawConfig, configSchema } from './config.schema.js';
 import { contradictionsOf, halvesOf } from './contradictions.js';
-import type { MailSender, MailServer } from './mail-settings.js';
 import { type Places, placesOf } from './places.js';
 
 /** Name of the list of erased people where no other is given. */

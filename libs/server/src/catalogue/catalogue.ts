@@ -16,7 +16,7 @@ import {
   claimReactor,
   logAnchoredDefinition,
 } from '@bitacora/sealing';
-import { assignment, automation, departures, snoozeTimers } from '@bitacora/reactors';
+import { assignment, automation, departures, mailTimers, snoozeTimers } from '@bitacora/reactors';
 import { ruleCommands, ruleEventDefinitions, ruleProcesses } from '@bitacora/rules';
 import { CLAIM_OWNER_EVENTS } from './claim-owners.js';
 
@@ -57,5 +57,6 @@ export const reactors = () => [
   assignment,
   departures,
   snoozeTimers,
+  mailTimers,
   claimReactor(CLAIM_OWNER_EVENTS),
 ];

@@ -33,6 +33,7 @@ import {
 import { Anchoring } from './anchoring.js';
 import { commands, eventDefinitions, processes } from '../catalogue/catalogue.js';
 import { commandLog, rebuildLog, runnerLog } from './log-observer.js';
+import { sendMails } from './mailing.js';
 import { type ProcessorUnit, Processors } from './processors.js';
 import { refuseOtherLog } from './refuse-other-log.js';
 import { repeatedly } from './repeatedly.js';
@@ -68,7 +69,8 @@ export interface Runtime {
 }
 
 /** The settings that the processors follow. */
-export type RuntimeConfig = Pick<Config, 'anchorMinutes' | 'roles' | 'signingKey' | 'logProof'>;
+export type RuntimeConfig = Pick<Config, 'anchorMinutes' | 'roles' | 'signingKey' | 'logProof'> &
+  Partial<Pick<Config, 'mail' | 'publicUrl'>>;
 
 const MINUTE_MS = 60_000;
 /** How often files that no message took are looked for. */
@@ -190,6 +192,11 @@ export async function createRuntime(
   const repeated = { clock, logger, ...(shared && { alone: { leases, owner } }) };
   const sweeping = { ...repeated, name: 'sweeping', everyMs: SWEEP_MS };
   const erasing = { ...repeated, name: 'erasing', everyMs: ERASING_MS };
+  const { mail = null, publicUrl = '' } = config;
+  const mailing = {
+    ...{ stores, dispatcher: handler, streams, views, logger, owner },
+    config: { mail, publicUrl },
+  };
   const stopping = new AbortController();
   const running: Promise<void>[] = [];
   let anchors = false;
@@ -213,6 +220,7 @@ export async function createRuntime(
       if (started.has('reactor')) {
         anchors = true;
         running.push(anchoring.run(stopping.signal));
+        running.push(sendMails(mailing, stopping.signal));
         running.push(repeatedly(sweeping, () => uploads.sweep(), stopping.signal));
         running.push(repeatedly(erasing, () => erasures.again(), stopping.signal));
       }

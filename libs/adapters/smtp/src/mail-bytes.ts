@@ -1,0 +1,20 @@
+import type { MailMessage, MailSender } from '@bitacora/mail/published';
+import MailComposer from 'nodemailer/lib/mail-composer';
+
+/** The mail as RFC 5322 writes it. Nothing in it can name a file or an address to load. */
+export function mailBytes(message: MailMessage, from: MailSender): Promise<Buffer> {
+  const { messageId, to, subject, text, html, language } = message;
+  return new MailComposer({
+    messageId: `<${messageId}>`,
+    from,
+    to: { name: '', address: to },
+    subject,
+    text,
+    html,
+    headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': language },
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+    .compile()
+    .build();
+}

@@ -1,0 +1,60 @@
+import { LANGUAGES } from '@bitacora/account/published';
+import { ERASED } from '@bitacora/kernel';
+import { MAIL_TEMPLATES, MAIL_TEMPLATE_NAMES } from '@bitacora/mail/published';
+import { MAIL_TEXTS, renderMail } from './render-mail.js';
+
+const ADDRESS = 'https://chat.example/join#acme.i1.token';
+const invitation = (words: { account?: string; inviter?: string } = {}) => ({
+  template: 'invitation' as const,
+  language: 'es' as const,
+  parameters: { account: words.account ?? 'Tienda Luz' },
+  personalWords: { inviter: words.inviter ?? 'Ana' },
+});
+
+describe('the words of a mail', () => {
+  it.each(MAIL_TEMPLATE_NAMES)('%s has the same in every language, and no unknown word', (name) => {
+    const { parameters, personal, link } = MAIL_TEMPLATES[name];
+    const known = [...parameters, ...personal];
+    const shapes = LANGUAGES.map((language) => {
+      const texts = MAIL_TEXTS[name][language];
+      const all = [texts.subject, texts.heading, ...texts.before, texts.link, ...texts.after];
+      const used = all.flatMap((text) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, w]) => w));
+      expect(known).toEqual(expect.arrayContaining(used));
+      expect(texts.link !== '').toBe(link);
+      expect(all.filter((text) => text !== '').length).toBeGreaterThan(2);
+      return [texts.before.length, texts.after.length, new Set(used).size];
+    });
+    expect(new Set(shapes.map(String)).size).toBe(1);
+  });
+
+  it('are in text and in HTML, with the address of the link written out', () => {
+    const { subject, text, html, language } = renderMail(invitation(), ADDRESS);
+    expect(subject).toBe('Ana te invita a Tienda Luz');
+    expect(text).toContain(`Aceptar la invitación:\n${ADDRESS}`);
+    expect(html).toContain(`<a href="${ADDRESS}"`);
+    expect(html).toContain('lang="es"');
+    expect(language).toBe('es');
+  });
+
+  it('are no markup, whatever a person is called', () => {
+    const inviter = `<img src=x onerror="alert('1')">{{account}}`;
+    const { html } = renderMail(invitation({ inviter }), ADDRESS);
+    expect(html).not.toContain('<img');
+    expect(html).toContain('&lt;img src=x onerror=&quot;alert(&#39;1&#39;)&quot;&gt;{{account}}');
+  });
+
+  it('begin with a subject of one line', () => {
+    const { subject } = renderMail(invitation({ account: 'Luz\r\nBcc: eva@casa.example' }), null);
+    expect(subject).toBe('Ana te invita a Luz Bcc: eva@casa.example');
+  });
+
+  it('load nothing from anywhere', () => {
+    const { html } = renderMail(invitation(), ADDRESS);
+    expect(html).not.toMatch(/src=|url\(|<link|<script/);
+  });
+
+  it('leave out what was erased', () => {
+    const { subject } = renderMail({ ...invitation(), personalWords: ERASED }, null);
+    expect(subject).toBe('te invita a Tienda Luz');
+  });
+});

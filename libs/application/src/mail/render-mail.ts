@@ -1,0 +1,52 @@
+import { oneLine, orWhenErased } from '@bitacora/kernel';
+import type { Mail, MailMessage, MailTemplate, MailWords } from '@bitacora/mail/published';
+import { mailHtml } from './mail-html.js';
+import { addressConfirmation } from './templates/address-confirmation.js';
+import { invitation } from './templates/invitation.js';
+import type { MailTextsByLanguage } from './templates/mail-texts.js';
+import { passwordReset } from './templates/password-reset.js';
+import { test } from './templates/test.js';
+
+/** The words of every template. */
+export const MAIL_TEXTS: Readonly<Record<MailTemplate, MailTextsByLanguage>> = {
+  invitation,
+  passwordReset,
+  addressConfirmation,
+  test,
+};
+
+const MAX_SUBJECT = 200;
+
+/** What a mail says, as text and as HTML. `address` is where its link leads. */
+export function renderMail(
+  mail: Pick<Mail, 'template' | 'language' | 'parameters' | 'personalWords'>,
+  address: string | null,
+): Pick<MailMessage, 'subject' | 'text' | 'html' | 'language'> {
+  const { template, language } = mail;
+  const texts = MAIL_TEXTS[template][language];
+  const words: MailWords = { ...mail.parameters, ...orWhenErased(mail.personalWords, {}) };
+  const said = (text: string) => filledIn(text, words);
+  const [heading, before, after] = [
+    said(texts.heading),
+    texts.before.map(said),
+    texts.after.map(said),
+  ];
+  const link = address === null ? null : { address, text: said(texts.link) };
+  const paragraphs = [
+    heading,
+    ...before,
+    ...(link ? [`${link.text}:\n${link.address}`] : []),
+    ...after,
+  ];
+  return {
+    subject: oneLine(said(texts.subject)).slice(0, MAX_SUBJECT),
+    text: `${paragraphs.join('\n\n')}\n\n-- \nBitácora\n`,
+    html: mailHtml({ language, heading, before, link, after }),
+    language,
+  };
+}
+
+/** Replaces each `{{name}}` once: what a word brings is not looked at again. */
+function filledIn(text: string, words: MailWords): string {
+  return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => oneLine(words[name] ?? ''));
+}

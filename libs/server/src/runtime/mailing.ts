@@ -1,0 +1,44 @@
+import { MailDelivery } from '@bitacora/application';
+import type { CommandDispatcher } from '@bitacora/kernel';
+import type { Config } from '@bitacora/platform';
+import type { LiveViews, StreamCache } from '@bitacora/runtime';
+import { SmtpTransport } from '@bitacora/smtp';
+import { mailsProjection } from '@bitacora/views';
+import type { Logger } from 'pino';
+import type { Stores } from '../stores/stores.js';
+import { repeatedly } from './repeatedly.js';
+
+export interface MailingParts {
+  readonly stores: Pick<Stores, 'clock' | 'ids' | 'hash' | 'leases' | 'shared'>;
+  readonly config: Pick<Config, 'mail' | 'publicUrl'>;
+  readonly dispatcher: CommandDispatcher;
+  readonly streams: StreamCache;
+  readonly views: LiveViews;
+  readonly logger: Logger;
+  /** Names this process among those that could send. */
+  readonly owner: string;
+}
+
+/** How often mails that are due are looked for. */
+const EVERY_MS = 3_000;
+
+/** Sends mails until the signal aborts, in one process at a time; at once done where no mail server is configured. */
+export async function sendMails(parts: MailingParts, signal: AbortSignal): Promise<void> {
+  const { stores, config, views, logger, owner } = parts;
+  const { mail, publicUrl } = config;
+  if (!mail) return;
+  const { clock, leases, shared } = stores;
+  const delivery = new MailDelivery({
+    ...stores,
+    ...parts,
+    mails: () => views.collection(mailsProjection.name),
+    transport: new SmtpTransport(mail),
+    publicUrl,
+    from: mail.from.address,
+  });
+  const sending = {
+    ...{ name: 'mail', everyMs: EVERY_MS, atOnce: true, clock, logger },
+    ...(shared && { alone: { leases, owner } }),
+  };
+  await repeatedly(sending, () => delivery.deliver(signal), signal);
+}

@@ -1,0 +1,28 @@
+import type { Position, StoredDocument } from '@bitacora/kernel';
+import type { MailEnd, MailFault, MailStanding, MailTemplate } from '@bitacora/mail/published';
+
+/** A mail as administrators see it, and as the sender finds it. */
+export interface MailDocument extends StoredDocument {
+  readonly mailId: string;
+  readonly template: MailTemplate;
+  /** Whose address it is. */
+  readonly userId: string;
+  /** Null: erased. */
+  readonly to: string | null;
+  readonly state: MailStanding;
+  readonly attempts: number;
+  /** When the next attempt may start; null unless it waits. */
+  readonly nextAttemptAt: string | null;
+  /** Why the latest attempt failed. */
+  readonly fault: MailFault | null;
+  /** What the server answered then. */
+  readonly replyCode: number | null;
+  readonly end: MailEnd | null;
+  readonly requestedAt: string;
+  /** When the state became what it is. */
+  readonly stateSince: string;
+  /** Newest first: time of the request and id. */
+  readonly requestedKey: string;
+  readonly revision: number;
+  readonly position: Position;
+}

@@ -10,6 +10,7 @@ import { Tickets } from './people/tickets.js';
 import { IssuedTokens } from './people/issued-tokens.js';
 import { Passkeys } from './people/passkeys.js';
 import { Profiles } from './people/profiles.js';
+import { TestMails } from './mail/test-mails.js';
 import { Passwords } from './people/passwords.js';
 import { Registration } from './people/registration.js';
 import { SignIn } from './people/sign-in.js';
@@ -45,6 +46,7 @@ const USE_CASES = [
   RulePublishing,
   Links,
   CannedResponseWriting,
+  TestMails,
 ];
 
 /** The use cases, for every edge. Needs the global PlatformModule. */

@@ -15,6 +15,7 @@ export * from './files/uploads.js';
 export * from './links/links.js';
 export * from './mail/mail-delivery.js';
 export * from './mail/render-mail.js';
+export * from './mail/test-mails.js';
 export * from './people/passwords.js';
 export * from './people/issued-tokens.js';
 export * from './people/one-time-codes.js';

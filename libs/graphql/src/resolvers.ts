@@ -19,6 +19,7 @@ import { LiveResolver } from './live/live.resolver.js';
 import { PresenceHub } from './live/presence-hub.js';
 import { PresenceResolver } from './live/presence.resolver.js';
 import { Pushes } from './live/pushes.js';
+import { MailResolver } from './mails/mail.resolver.js';
 import { Commands } from './operation/commands.js';
 import { Directories } from './operation/directories.js';
 import { OperationContexts } from './operation/operation-contexts.js';
@@ -62,6 +63,7 @@ export const resolvers: readonly Type[] = [
   MemberFactorsResolver,
   MembersResolver,
   PasskeysResolver,
+  MailResolver,
   PeopleResolver,
   PresenceResolver,
   ProfileResolver,

@@ -43,6 +43,8 @@ const QUERIES: Readonly<Record<string, string>> = {
   replay: 'replay.read',
   replayState: 'replay.read',
   views: 'view.rebuild',
+  mailSettings: 'settings.read',
+  mails: 'settings.read',
 };
 const MUTATIONS: Readonly<Record<string, string>> = {
   setUpAccount: PUBLIC,
@@ -83,6 +85,8 @@ const MUTATIONS: Readonly<Record<string, string>> = {
   setInboxHours: 'settings.manage',
   rotateInboxToken: 'settings.manage',
   deleteInbox: 'settings.manage',
+  sendTestMail: 'settings.manage',
+  retryMail: 'settings.manage',
   replyToConversation: 'conversation.reply',
   addConversationNote: 'conversation.reply',
   signalTyping: 'conversation.reply',

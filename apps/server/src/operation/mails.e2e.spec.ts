@@ -86,12 +86,14 @@ async function installation({
     async request(cause: string) {
       const mailId = mailIdOf('invitation', cause);
       const order = {
-        ...{ mailId, template: 'invitation', language: 'pt', userId: 'leo' },
-        ...{ to: 'leo@casa.example', parameters: { account: 'Tienda Luz' } },
-        ...{
-          personalWords: { inviter: 'Ana' },
-          link: { kind: 'invitation', id: 'i1', version: 1 },
-        },
+        mailId,
+        template: 'invitation',
+        language: 'pt',
+        userId: 'leo',
+        to: 'leo@casa.example',
+        parameters: { account: 'Tienda Luz' },
+        personalWords: { inviter: 'Ana' },
+        link: { kind: 'invitation', id: 'i1', version: 1 },
       } as const;
       const result = await runtime.handler.execute(new RequestMail(order, context()));
       expect(result).toMatchObject({ ok: true });

@@ -9,12 +9,14 @@ import {
   type ConversationDocument,
   type DirectoryDocument,
   type LineDocument,
+  type MailDocument,
   type RulesDocument,
   auditProjection,
   cannedResponsesProjection,
   contactsProjection,
   conversationsProjection,
   directoryProjection,
+  mailsProjection,
   rulesProjection,
   timelineProjection,
 } from '@bitacora/views';
@@ -38,6 +40,10 @@ export class Views {
 
   get directory(): Collection<DirectoryDocument> {
     return this.live.collection(directoryProjection.name);
+  }
+
+  get mails(): Collection<MailDocument> {
+    return this.live.collection(mailsProjection.name);
   }
 
   get rules(): Collection<RulesDocument> {

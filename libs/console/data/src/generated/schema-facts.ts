@@ -42,6 +42,33 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "ES": "es",
     "PT": "pt"
   },
+  "MailEnd": {
+    "RECIPIENT_ERASED": "recipientErased",
+    "REFUSED": "refused",
+    "TOO_LATE": "tooLate"
+  },
+  "MailFault": {
+    "BUSY": "busy",
+    "INSECURE": "insecure",
+    "MESSAGE_REFUSED": "messageRefused",
+    "NOT_SIGNED_IN": "notSignedIn",
+    "RECIPIENT_REFUSED": "recipientRefused",
+    "SENDER_REFUSED": "senderRefused",
+    "UNREACHABLE": "unreachable"
+  },
+  "MailState": {
+    "GIVEN_UP": "givenUp",
+    "SENDING": "sending",
+    "SENT": "sent",
+    "UNKNOWN": "unknown",
+    "WAITING": "waiting"
+  },
+  "MailTemplate": {
+    "ADDRESS_CONFIRMATION": "addressConfirmation",
+    "INVITATION": "invitation",
+    "PASSWORD_RESET": "passwordReset",
+    "TEST": "test"
+  },
   "NamedKind": {
     "INBOX": "inbox",
     "LABEL": "label",
@@ -200,6 +227,12 @@ export const ENUM_FIELDS: Readonly<Record<string, Readonly<Record<string, string
   },
   "Inbox": {
     "channel": "Channel"
+  },
+  "Mail": {
+    "end": "MailEnd",
+    "fault": "MailFault",
+    "state": "MailState",
+    "template": "MailTemplate"
   },
   "MissingThing": {
     "kind": "ThingKind"

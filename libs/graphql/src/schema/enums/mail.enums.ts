@@ -1,0 +1,38 @@
+import { MAIL_ENDS, MAIL_FAULTS, MAIL_STATES, MAIL_TEMPLATE_NAMES } from '@bitacora/mail';
+import { enumOf } from '../enum-of.js';
+
+export const MailTemplateName = enumOf(
+  'MailTemplate',
+  MAIL_TEMPLATE_NAMES,
+  'What a mail is about.',
+  {
+    invitation: 'A person is invited to the account.',
+    passwordReset: 'A person forgot their password.',
+    addressConfirmation: 'An address is to be the contact e-mail of the account.',
+    test: 'An administrator tries whether mails arrive.',
+  },
+);
+
+export const MailStateName = enumOf('MailState', MAIL_STATES, 'Where a mail is.', {
+  waiting: 'It waits for its first or next attempt.',
+  sending: 'It is being handed to the mail server.',
+  sent: 'The mail server took it.',
+  givenUp: 'No further attempt is made.',
+  unknown: 'It is not known whether it was sent; it is not sent again by itself.',
+});
+
+export const MailFaultName = enumOf('MailFault', MAIL_FAULTS, 'Why an attempt failed.', {
+  unreachable: 'The mail server was not reached, or did not answer in time.',
+  insecure: 'The connection could not be made secret.',
+  notSignedIn: 'The mail server did not take user and password.',
+  busy: 'The mail server asks to come back later.',
+  recipientRefused: 'The mail server does not take mails for this address.',
+  senderRefused: "The mail server does not take mails from the sender's address.",
+  messageRefused: 'The mail server does not take this mail.',
+});
+
+export const MailEndName = enumOf('MailEnd', MAIL_ENDS, 'Why no further attempt is made.', {
+  tooLate: 'It would be of no use any more.',
+  refused: 'The mail server refused it for good.',
+  recipientErased: 'The data of the recipient was erased.',
+});

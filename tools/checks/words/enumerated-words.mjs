@@ -19,6 +19,10 @@ const ENUMS = {
   Availability: ['app.availability'],
   ConversationSort: ['inbox.list.sorts'],
   Language: ['app.languages'],
+  MailEnd: ['app.mails.ends'],
+  MailFault: ['app.mails.faults'],
+  MailState: ['app.mails.states'],
+  MailTemplate: ['app.mails.templates'],
   NamedKind: ['app.deleted'],
   Priority: ['app.priority'],
   Role: ['app.roles', 'settings.members.roles'],
@@ -53,9 +57,9 @@ const CODES = [
   'libs/reactors/src/automation/passes/plan-action.ts',
   'libs/reactors/src/automation/facts/situation-of.ts',
   'libs/platform/src/{auth,errors}/**/*.ts',
-  'libs/application/src/{people,files,presence}/**/*.ts',
+  'libs/application/src/{people,files,mail,presence}/**/*.ts',
   'libs/http/src/attachments/**/*.ts',
-  'libs/graphql/src/{conversations,people,results,rules,views}/**/*.ts',
+  'libs/graphql/src/{conversations,mails,people,results,rules,views}/**/*.ts',
 ];
 
 /** Where the words of a code are: with those that every page has, or in the area that alone can be refused so. */

@@ -97,7 +97,7 @@ describe('handing a mail to a server', () => {
   it.each([
     [450, 'later', 'busy'],
     [550, 'refused', 'recipientRefused'],
-  ] as const)('is told %i for the recipient', async (responseCode, kind, reason) => {
+  ] as const)('gets %i for the recipient', async (responseCode, kind, reason) => {
     const { port } = await smtp({
       onRcptTo: (_address, _session, done) =>
         done(Object.assign(new Error('no'), { responseCode })),

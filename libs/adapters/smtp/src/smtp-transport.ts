@@ -7,7 +7,7 @@ import type {
 } from '@bitacora/mail/published';
 import SMTPConnection, { type SMTPConnectionOptions } from 'nodemailer/lib/smtp-connection';
 import { mailBytes } from './mail-bytes.js';
-import { outcomeOf } from './outcome-of.js';
+import { smtpOutcomeOf } from './smtp-outcome-of.js';
 import { CountedBytes } from './counted-bytes.js';
 
 /** What the transport needs. */
@@ -61,7 +61,7 @@ export class SmtpTransport implements MailTransport {
       return { kind: 'accepted' };
     } catch (error) {
       connection.close();
-      return outcomeOf(error, bytes.wasRead);
+      return smtpOutcomeOf(error, bytes.wasRead);
     } finally {
       clearTimeout(timer);
       // What the socket says from now on changes nothing; without a listener it would end the process.

@@ -5,14 +5,14 @@ import { addressConfirmation } from './templates/address-confirmation.js';
 import { invitation } from './templates/invitation.js';
 import type { MailTextsByLanguage } from './templates/mail-texts.js';
 import { passwordReset } from './templates/password-reset.js';
-import { test } from './templates/test.js';
+import { testMail } from './templates/test-mail.js';
 
 /** The words of every template. */
 export const MAIL_TEXTS: Readonly<Record<MailTemplate, MailTextsByLanguage>> = {
   invitation,
   passwordReset,
   addressConfirmation,
-  test,
+  test: testMail,
 };
 
 const MAX_SUBJECT = 200;

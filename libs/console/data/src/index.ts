@@ -69,6 +69,7 @@ export { ReplayGateway } from './replay/replay-gateway.js';
 export { RuleGateway, type RuleEffects } from './rules/rule-gateway.js';
 export { SessionGateway } from './session/session-gateway.js';
 export { InboxSettingsGateway } from './settings/inbox-settings-gateway.js';
+export { type ListedMail, MailGateway, type MailsPart } from './settings/mail-gateway.js';
 export { SettingsGateway } from './settings/settings-gateway.js';
 export type {
   ChangeItem,

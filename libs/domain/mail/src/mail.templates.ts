@@ -1,3 +1,12 @@
+/** Names of the templates. */
+export const MAIL_TEMPLATE_NAMES = [
+  'invitation',
+  'passwordReset',
+  'addressConfirmation',
+  'test',
+] as const;
+export type MailTemplate = (typeof MAIL_TEMPLATE_NAMES)[number];
+
 /** What a template of a mail needs to be written, besides the language and the link. */
 interface TemplateNeeds {
   /** Plain words and ids that belong to no person. */
@@ -28,9 +37,4 @@ export const MAIL_TEMPLATES = {
   addressConfirmation: { parameters: ['account'], personal: [], link: true, hours: DAY_HOURS },
   /** An administrator tries whether mails arrive. */
   test: { parameters: ['account'], personal: [], link: false, hours: DAY_HOURS },
-} as const satisfies Readonly<Record<string, TemplateNeeds>>;
-
-export type MailTemplate = keyof typeof MAIL_TEMPLATES;
-
-/** Names of the templates, for schemas. */
-export const MAIL_TEMPLATE_NAMES = Object.keys(MAIL_TEMPLATES) as [MailTemplate, ...MailTemplate[]];
+} as const satisfies Readonly<Record<MailTemplate, TemplateNeeds>>;

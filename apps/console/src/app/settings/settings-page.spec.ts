@@ -45,6 +45,7 @@ describe('the list of the settings', () => {
       'settings.places.account',
       'settings.places.channels',
       'settings.places.tools',
+      'settings.places.control',
     ]);
     expect(all('nav a')).toEqual([
       'app.settings.general',
@@ -53,6 +54,7 @@ describe('the list of the settings', () => {
       'app.settings.inboxes',
       'app.settings.labels',
       'app.settings.canned',
+      'app.settings.mail',
     ]);
     expect(all('[aria-current]')).toEqual(['app.settings.general']);
   });
@@ -64,9 +66,10 @@ describe('the list of the settings', () => {
       'audit.read',
       'view.rebuild',
     );
-    expect(all('nav a').slice(-4)).toEqual([
+    expect(all('nav a').slice(-5)).toEqual([
       'app.settings.labels',
       'app.areas.rules',
+      'app.settings.mail',
       'app.areas.audit',
       'app.settings.views',
     ]);
@@ -86,6 +89,6 @@ describe('the list of the settings', () => {
       expect(canActivate).toHaveLength(1);
       expect(title).toMatch(/^app\.settings\./);
     }
-    expect(settingsPlaces(settingsRoutes)).toHaveLength(9);
+    expect(settingsPlaces(settingsRoutes)).toHaveLength(10);
   });
 });

@@ -101,6 +101,16 @@ export const settingsRoutes: Routes = [
         needs: 'rule.read',
         group: 'tools',
       }),
+      placeRoute(
+        {
+          to: 'mail',
+          label: 'app.settings.mail',
+          icon: 'mail',
+          needs: 'settings.read',
+          group: 'control',
+        },
+        { loadComponent: () => import('./mail/mail-page.js').then((file) => file.MailPage) },
+      ),
       areaRoute({
         to: '/audit',
         label: 'app.areas.audit',

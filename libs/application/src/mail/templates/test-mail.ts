@@ -1,6 +1,6 @@
 import type { MailTextsByLanguage } from './mail-texts.js';
 
-export const test: MailTextsByLanguage = {
+export const testMail: MailTextsByLanguage = {
   es: {
     subject: 'Correo de prueba de {{account}}',
     heading: 'El correo funciona',

@@ -20,7 +20,7 @@ const FINAL: Readonly<Record<string, MailFault>> = {
 const CERTIFICATE = /^(CERT_|DEPTH_|SELF_SIGNED|UNABLE_TO|ERR_TLS|ERR_SSL|HOSTNAME_)/;
 
 /** Reads an error of nodemailer. `wasRead`: the server may have seen words of the mail. */
-export function outcomeOf(error: unknown, wasRead: boolean): MailOutcome {
+export function smtpOutcomeOf(error: unknown, wasRead: boolean): MailOutcome {
   const { code, originalCode, command, responseCode } = (error ?? {}) as SmtpError;
   const replyCode = typeof responseCode === 'number' ? responseCode : null;
   if (wasRead && replyCode === null) return { kind: 'unknown' };

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { CannedResponseWriting } from './canned/canned-response-writing.js';
 import { StoredFiles } from './files/stored-files.js';
 import { Uploads } from './files/uploads.js';
+import { LinkLimit } from './links/link-limit.js';
 import { Links } from './links/links.js';
 import { PersonProof } from './people/person-proof.js';
 import { SecondFactors } from './people/second-factors.js';
@@ -11,6 +12,10 @@ import { IssuedTokens } from './people/issued-tokens.js';
 import { Passkeys } from './people/passkeys.js';
 import { Profiles } from './people/profiles.js';
 import { TestMails } from './mail/test-mails.js';
+import { Invitations } from './people/invitations.js';
+import { Joining } from './people/joining.js';
+import { PasswordResets } from './people/password-resets.js';
+import { PeopleMails } from './people/people-mails.js';
 import { Passwords } from './people/passwords.js';
 import { Registration } from './people/registration.js';
 import { SignIn } from './people/sign-in.js';
@@ -47,6 +52,11 @@ const USE_CASES = [
   Links,
   CannedResponseWriting,
   TestMails,
+  LinkLimit,
+  PeopleMails,
+  Invitations,
+  Joining,
+  PasswordResets,
 ];
 
 /** The use cases, for every edge. Needs the global PlatformModule. */

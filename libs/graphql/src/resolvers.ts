@@ -28,6 +28,8 @@ import { ActorResolver } from './people/actor.resolver.js';
 import { DirectoryChanges } from './people/directory-changes.js';
 import { InboxesResolver } from './people/inboxes.resolver.js';
 import { MemberFactorsResolver } from './people/member-factors.resolver.js';
+import { InvitationsResolver } from './people/invitations.resolver.js';
+import { JoiningResolver } from './people/joining.resolver.js';
 import { MembersResolver } from './people/members.resolver.js';
 import { PeopleResolver } from './people/people.resolver.js';
 import { ApiTokensResolver } from './people/api-tokens.resolver.js';
@@ -37,6 +39,7 @@ import { ProfileResolver } from './people/profile.resolver.js';
 import { SecondFactorResolver } from './people/second-factor.resolver.js';
 import { SessionResolver } from './people/session.resolver.js';
 import { UserResolver } from './people/user.resolver.js';
+import { SignedInAnswers } from './people/signed-in-answers.js';
 import { TeamsResolver } from './people/teams.resolver.js';
 import { RuleChangesResolver } from './rules/rule-changes.resolver.js';
 import { RuleResolver } from './rules/rule.resolver.js';
@@ -59,6 +62,8 @@ export const resolvers: readonly Type[] = [
   ConversationChangesResolver,
   ConversationResolver,
   InboxesResolver,
+  InvitationsResolver,
+  JoiningResolver,
   LiveResolver,
   MemberFactorsResolver,
   MembersResolver,
@@ -95,6 +100,7 @@ export const parts: readonly Provider[] = [
   ProfileChanges,
   Pushes,
   RebuildWatch,
+  SignedInAnswers,
   ViewStatuses,
   Views,
 ];

@@ -11,6 +11,7 @@ export * from './automation/passes/limits.js';
 export * from './assignment/assignment.js';
 export * from './departures/departures.js';
 export * from './mail/mail-timers.js';
+export * from './staffing/staffing.js';
 export * from './timers/snooze-timers.js';
 export * from './why/history-reader.js';
 export * from './why/explanation.js';

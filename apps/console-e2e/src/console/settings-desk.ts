@@ -15,15 +15,28 @@ export interface NewMember {
 export class SettingsDesk {
   constructor(private readonly page: Page) {}
 
+  /** Invites a person, who joins by the link in a browser of their own and sets their password. */
   async addMember({ name, email, password, role }: NewMember): Promise<void> {
     await this.#place('Miembros');
-    await this.page.getByRole('button', { name: 'Añadir miembro' }).first().click();
-    await this.#dialog.getByLabel('Nombre', { exact: true }).fill(name);
+    await this.page.getByRole('button', { name: 'Invitar', exact: true }).first().click();
     await this.#dialog.getByLabel('Correo').fill(email);
     await this.#dialog.getByRole('radiogroup', { name: 'Rol' }).getByText(role).click();
-    await this.#dialog.getByLabel('Primera contraseña').fill(password);
-    await this.#dialog.getByRole('button', { name: 'Añadir miembro' }).click();
-    await expect(this.page.getByText(`Añadiste a ${name}`)).toBeVisible();
+    await this.#dialog.getByRole('button', { name: 'Invitar', exact: true }).click();
+    const link = await this.#dialog.getByLabel('Enlace').inputValue();
+    await this.#dialog.getByRole('button', { name: 'Cerrar' }).last().click();
+    await this.#join(link, name, password);
+    await expect(this.page.getByText(name)).toBeVisible();
+  }
+
+  async #join(link: string, name: string, password: string): Promise<void> {
+    const context = await this.page.context().browser()!.newContext({ locale: 'es-CL' });
+    const page = await context.newPage();
+    await page.goto(link);
+    await page.getByLabel('Tu nombre').fill(name);
+    await page.getByLabel('Contraseña', { exact: true }).fill(password);
+    await page.getByRole('button', { name: 'Entrar en la cuenta' }).click();
+    await expect(page).toHaveURL(/\/inbox/);
+    await context.close();
   }
 
   async createLabel(name: string): Promise<void> {

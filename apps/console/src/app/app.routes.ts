@@ -20,6 +20,25 @@ export const routes: Routes = [
       import('./session/entrance/sign-in-page.js').then((file) => file.SignInPage),
   },
   {
+    path: 'join',
+    resolve: { words: loadWords('session') },
+    title: 'session.join.title',
+    loadComponent: () => import('./session/entrance/join-page.js').then((file) => file.JoinPage),
+  },
+  {
+    path: 'forgot',
+    resolve: { words: loadWords('session') },
+    title: 'session.forgot.heading',
+    loadComponent: () =>
+      import('./session/entrance/forgot-page.js').then((file) => file.ForgotPage),
+  },
+  {
+    path: 'reset',
+    resolve: { words: loadWords('session') },
+    title: 'session.reset.heading',
+    loadComponent: () => import('./session/entrance/reset-page.js').then((file) => file.ResetPage),
+  },
+  {
     path: '',
     canActivate: [onlySignedIn],
     loadComponent: () => import('./frame/frame.js').then((file) => file.Frame),

@@ -1,6 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ChangePassword, SetPassword, type UserState } from '@bitacora/account';
-import type { CommandContext, CommandResult, Ids, Vault } from '@bitacora/kernel';
+import type {
+  Command,
+  CommandContext,
+  CommandResult,
+  Envelope,
+  Ids,
+  Vault,
+} from '@bitacora/kernel';
 import {
   Bus,
   IDS,
@@ -81,12 +88,23 @@ export class Passwords {
     context: CommandContext,
   ): Promise<CommandResult> {
     const replaces = seen?.passwordId ?? null;
+    const command = (envelope: Pick<Envelope, 'id'>) =>
+      new SetPassword({ userId, replaces }, context, envelope);
+    return this.setBy(command, userId, seen, hash);
+  }
+
+  /** As `set`, by another command that makes the password count: the vault has the hash under its id before it is sent. */
+  async setBy(
+    command: (envelope: Pick<Envelope, 'id'>) => Command,
+    userId: string,
+    seen: UserState,
+    hash: string,
+  ): Promise<CommandResult> {
     const id = this.ids.next();
     await this.vault.put(passwordName(userId, id), hash);
-    const data = { userId, replaces };
-    const result = await this.bus.execute(new SetPassword(data, context, { id }));
+    const result = await this.bus.execute(command({ id }));
     if (!result.ok) await this.vault.remove(passwordName(userId, id));
-    else await this.forgetBefore(userId, replaces, seen?.passwordIdBefore ?? null);
+    else await this.forgetBefore(userId, seen?.passwordId ?? null, seen?.passwordIdBefore ?? null);
     return result;
   }
 

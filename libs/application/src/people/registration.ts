@@ -9,7 +9,6 @@ import {
   type Hash,
   type Ids,
   isMailAddress,
-  mailKey,
   oneLine,
   refuse,
   systemContext,
@@ -28,6 +27,7 @@ import {
 import { passwordProblems } from './password-problems.js';
 import { Passwords } from './passwords.js';
 import { SignIn, type SignInOutcome } from './sign-in.js';
+import { userIdOfAddress } from './user-ids.js';
 
 /** A person to be made a user with a password of their own. */
 export interface NewPerson {
@@ -92,7 +92,7 @@ export class Registration {
     if (!opened.ok && !has(opened.errors, 'ACCOUNT_EXISTS')) {
       return { ok: false, errors: opened.errors.map(underInput) };
     }
-    const userId = this.userIdOf(accountId, input.email);
+    const userId = userIdOfAddress(this.hash, accountId, input.email);
     const seen = await this.memberships.user(userId);
     const registered = await this.register(userId, input, context);
     if (!registered.ok) return registered;
@@ -119,7 +119,7 @@ export class Registration {
     const wrong = problemsOf(person);
     if (wrong.length > 0) return { ok: false, errors: wrong };
     const { accountId } = context;
-    const userId = this.userIdOf(accountId, person.email);
+    const userId = userIdOfAddress(this.hash, accountId, person.email);
     const owner = await this.people.userOf(person.email);
     if (owner !== null && owner !== userId) return refused(emailTaken());
     const seen = await this.memberships.user(userId);
@@ -155,9 +155,10 @@ export class Registration {
     }
   }
 
-  private async register(
+  /** Takes the address for the user and registers them; a retry changes nothing. Refused when another user has it. */
+  async register(
     userId: string,
-    person: NewPerson,
+    person: Pick<NewPerson, 'name' | 'email'>,
     context: CommandContext,
   ): Promise<CommandResult> {
     if (!context.permissions.has('member.manage')) return refused(refuse('FORBIDDEN'));
@@ -167,11 +168,6 @@ export class Registration {
     const email = person.email.trim().toLowerCase();
     const user = { userId, name: oneLine(person.name), email };
     return this.bus.execute(new RegisterUser(user, context));
-  }
-
-  /** The same address in the same account is the same user, so that a retry completes what was begun. */
-  private userIdOf(accountId: string, email: string): string {
-    return this.hash.hmac('user-ids', `${accountId}|${mailKey(email)}`).slice(0, 32);
   }
 }
 

@@ -171,6 +171,15 @@ export class SignIn {
     await this.records.record(new RecordSignOutEverywhere({ userId, keptSessionId }, context));
   }
 
+  /** Ends every session of a person, in all browsers and accounts; `by` says who asked for it and from where. */
+  async endEverywhere(userId: string, by: CommandContext): Promise<void> {
+    await this.sessions.endEverywhere(userId, null);
+    const context = { ...by, permissions: ALL_PERMISSIONS };
+    await this.records.record(
+      new RecordSignOutEverywhere({ userId, keptSessionId: null }, context),
+    );
+  }
+
   /** Ends every session of a person in one account, such as a member who was removed. */
   async endAll(userId: string, reason: 'revoked' | 'memberRemoved', by: CommandContext) {
     const context = { ...by, permissions: ALL_PERMISSIONS };

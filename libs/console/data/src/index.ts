@@ -23,6 +23,7 @@ export {
 export { type RunningUpload, type UploadedFile, FileGateway } from './files/file-gateway.js';
 export { DirectoryGateway } from './directory/directory-gateway.js';
 export type {
+  AcceptInvitationInput,
   ActionResult,
   ActorKind,
   ActorPartsFragment as ShownActor,
@@ -42,6 +43,8 @@ export type {
   EventDetailPartsFragment as EventDetail,
   InboxSettingsPartsFragment as InboxSettings,
   IntegrityQuery,
+  InvitationPartsFragment as ShownInvited,
+  InviteMemberInput,
   Language,
   NamedThingPartsFragment as ShownThing,
   OpenCountsQuery,
@@ -67,9 +70,11 @@ export type {
 export { type Permission } from './permissions.js';
 export { ReplayGateway } from './replay/replay-gateway.js';
 export { RuleGateway, type RuleEffects } from './rules/rule-gateway.js';
+export { JoiningGateway, type ShownInvitation } from './session/joining-gateway.js';
 export { SessionGateway } from './session/session-gateway.js';
 export { InboxSettingsGateway } from './settings/inbox-settings-gateway.js';
 export { type ListedMail, MailGateway, type MailsPart } from './settings/mail-gateway.js';
+export { MembersGateway } from './settings/members-gateway.js';
 export { SettingsGateway } from './settings/settings-gateway.js';
 export type {
   ChangeItem,

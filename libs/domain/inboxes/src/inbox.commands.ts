@@ -13,6 +13,7 @@ import {
   deleteInbox,
   hoursRefusals,
   issueInboxToken,
+  removeInboxCollaborator,
 } from './inbox.decide.js';
 import { CHANNELS } from './inbox.events.js';
 import { inboxDecider, inboxStream } from './inbox.state.js';
@@ -94,6 +95,15 @@ export const AddInboxCollaborator = defineCommand({
   decide: addInboxCollaborator,
 });
 
+export const RemoveInboxCollaborator = defineCommand({
+  name: 'RemoveInboxCollaborator',
+  permission,
+  schema: z.object({ inboxId: id, userId: id }),
+  decider,
+  stream,
+  decide: removeInboxCollaborator,
+});
+
 export const ConfigureCreationReply = defineCommand({
   name: 'ConfigureCreationReply',
   permission,
@@ -132,6 +142,7 @@ export const inboxCommands: readonly AnyDefinedCommand[] = [
   IssueInboxToken,
   ChangeInboxCollaborators,
   AddInboxCollaborator,
+  RemoveInboxCollaborator,
   ConfigureCreationReply,
   ChangeInboxHours,
   DeleteInbox,

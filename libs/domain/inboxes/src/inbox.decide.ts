@@ -91,6 +91,18 @@ export function addInboxCollaborator(
   });
 }
 
+/** Takes a person out of those who work in the inbox. */
+export function removeInboxCollaborator(
+  { userId }: { readonly userId: string },
+  state: InboxState,
+): Result {
+  return change(state, ({ inboxId, collaboratorIds }) => {
+    if (!collaboratorIds.includes(userId)) return [];
+    const userIds = collaboratorIds.filter((one) => one !== userId);
+    return [{ type: 'InboxCollaboratorsChanged', data: { inboxId, userIds } }];
+  });
+}
+
 /** Switches the reply and sets its texts; without texts it keeps those it has. On needs one at least. */
 export function configureCreationReply(
   data: { readonly on: boolean; readonly texts?: readonly string[] | undefined },

@@ -47,6 +47,7 @@ const MEMBERS: ArgumentBound = { items: MAX_MEMBERS };
 /** By schema coordinate: what has another bound than its type has. */
 export const DECLARED_BOUNDS: Readonly<Record<string, ArgumentBound>> = {
   'AddConversationNoteInput.text': MESSAGE,
+  'AcceptInvitationInput.password': PASSWORD,
   'AddMemberInput.email': EMAIL,
   'AddMemberInput.password': PASSWORD,
   'AddPasskeyInput.answer': PASSKEY,
@@ -62,7 +63,11 @@ export const DECLARED_BOUNDS: Readonly<Record<string, ArgumentBound>> = {
   'Query.contacts(search:)': SEARCH,
   'RemovePasskeyInput.passkeyId': { characters: 1500 },
   'CreateRecoveryCodesInput.password': PASSWORD,
+  'InviteMemberInput.email': EMAIL,
+  'InviteMemberInput.inboxIds': { items: 200 },
   'ReplyToConversationInput.text': MESSAGE,
+  'RequestPasswordResetInput.email': EMAIL,
+  'ResetPasswordInput.password': PASSWORD,
   'SetInboxCollaboratorsInput.userIds': MEMBERS,
   'WorkingHoursInput.holidays': { items: 400 },
   'SetInboxCreationReplyInput.texts': { items: 20, repeats: true },

@@ -1,14 +1,7 @@
 import { Context, Query, Resolver } from '@nestjs/graphql';
 import { Inject } from '@nestjs/common';
 import { ChangeAvailability } from '@bitacora/account';
-import {
-  Attendance,
-  Passkeys,
-  Registration,
-  SecondStep,
-  SignIn,
-  type SignInOutcome,
-} from '@bitacora/application';
+import { Attendance, Passkeys, Registration, SecondStep, SignIn } from '@bitacora/application';
 import { Allow, CONFIG, type Config, Public, writeSessionCookie } from '@bitacora/platform';
 import { directoryProjection } from '@bitacora/views';
 import { Commands } from '../operation/commands.js';
@@ -32,6 +25,7 @@ import {
   SignInWithPasskeyInput,
   SignOutEverywhereInput,
 } from './session.inputs.js';
+import { SignedInAnswers } from './signed-in-answers.js';
 import { toViewer } from './to-viewer.js';
 
 /** Set-up, sign-in, sign-out and availability. Sessions are cookies, so these need a response. */
@@ -45,6 +39,7 @@ export class SessionResolver {
     private readonly directories: Directories,
     private readonly commands: Commands,
     private readonly attendance: Attendance,
+    private readonly answers: SignedInAnswers,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -59,7 +54,7 @@ export class SessionResolver {
   ) {
     const outcome = await this.registration.setUp(input, context.request);
     if (outcome.ok) await this.commands.catchUp([directoryProjection.name]);
-    return this.open(outcome, context);
+    return this.answers.of(outcome, context);
   }
 
   @Refusable(SignedInType, 'Signs a person in, or asks for the code of their second factor.', {
@@ -73,7 +68,7 @@ export class SessionResolver {
   ) {
     const outcome = await this.signIns.signIn(email, password, context.request);
     if (!outcome.ok && outcome.pending !== undefined) return { pending: outcome.pending };
-    return this.open(outcome, context);
+    return this.answers.of(outcome, context);
   }
 
   @Refusable(SignedInType, 'Signs a person in who has given their password, by a code.')
@@ -82,7 +77,7 @@ export class SessionResolver {
     @Input(SignInWithCodeInput) { pending, code }: SignInWithCodeInput,
     @Context() context: OperationContext,
   ) {
-    return this.open(await this.secondStep.signIn(pending, code, context.request), context);
+    return this.answers.of(await this.secondStep.signIn(pending, code, context.request), context);
   }
 
   @Query(() => PasskeyChallengeType, {
@@ -99,7 +94,7 @@ export class SessionResolver {
     @Input(SignInWithPasskeyInput) { answer }: SignInWithPasskeyInput,
     @Context() context: OperationContext,
   ) {
-    return this.open(await this.passkeys.signIn(answer, context.request), context);
+    return this.answers.of(await this.passkeys.signIn(answer, context.request), context);
   }
 
   @Refusable(SignedOutType, 'Ends the session that asks.')
@@ -135,19 +130,5 @@ export class SessionResolver {
     const pending = await this.commands.isPending(result, [directoryProjection.name]);
     this.directories.forget(viewer.accountId);
     return { viewer: toViewer(viewer, await this.directories.of(viewer.accountId)), pending };
-  }
-
-  private async open(
-    outcome: SignInOutcome,
-    { res }: OperationContext,
-  ): Promise<SignedInType | RefusedType> {
-    if (!outcome.ok) {
-      if (outcome.retryAfter !== undefined) res?.setHeader('Retry-After', outcome.retryAfter);
-      return refusedBy(outcome);
-    }
-    const { viewer, token } = outcome;
-    if (res) writeSessionCookie(res, token, this.config);
-    this.directories.forget(viewer.accountId);
-    return { viewer: toViewer(viewer, await this.directories.of(viewer.accountId)) };
   }
 }

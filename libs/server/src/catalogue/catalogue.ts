@@ -16,7 +16,14 @@ import {
   claimReactor,
   logAnchoredDefinition,
 } from '@bitacora/sealing';
-import { assignment, automation, departures, mailTimers, snoozeTimers } from '@bitacora/reactors';
+import {
+  assignment,
+  automation,
+  departures,
+  mailTimers,
+  snoozeTimers,
+  staffing,
+} from '@bitacora/reactors';
 import { ruleCommands, ruleEventDefinitions, ruleProcesses } from '@bitacora/rules';
 import { CLAIM_OWNER_EVENTS } from './claim-owners.js';
 
@@ -56,6 +63,7 @@ export const reactors = () => [
   automation(),
   assignment,
   departures,
+  staffing,
   snoozeTimers,
   mailTimers,
   claimReactor(CLAIM_OWNER_EVENTS),

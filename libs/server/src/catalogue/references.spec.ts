@@ -165,6 +165,8 @@ const NOT_LOOKED_UP: Readonly<Record<string, string>> = {
   'ApplyRules.labelId': 'planned from the log at the event; departures takes off what went since',
   'ApplyRules.teamId': 'planned from the log at the event; departures takes off what went since',
   'ApplyRules.userId': 'planned from the log at the event; departures takes off who went since',
+  'LeaveTeams.userId': 'the member is gone',
+  'RemoveInboxCollaborator.userId': 'the member is gone',
   'RequestMail.userId': 'who is invited is no member yet',
   'ApplyRules.mentions': 'rules mention no one',
 };

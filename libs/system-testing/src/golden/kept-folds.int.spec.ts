@@ -15,7 +15,7 @@ type AnyFold = Decider<any, any>;
 const KEPT: readonly (readonly [category: string, fold: AnyFold, version: number, hash: string])[] =
   [
     ['conversation', conversationDecider, 3, '5ed8610b36174d03'],
-    ['user', userDecider, 3, 'a7a9b64d5a020491'],
+    ['user', userDecider, 4, '3b61678130af8e4e'],
     ['availability', availabilityDecider, 1, 'a2b11ba1efcce2c1'],
   ];
 

@@ -35,6 +35,8 @@ export interface MemberEntry extends Entry {
   readonly role: Role;
   readonly removed: boolean;
   readonly availability: Availability;
+  /** When they opened their newest session in this account, ISO 8601 UTC; null before the first. */
+  readonly lastSignInAt: string | null;
 }
 
 export interface TeamEntry extends Entry, FormerlyNamed {

@@ -24,6 +24,9 @@ export type SeenUserEvent = Extract<
   }
 >;
 
+/** A session that was opened; its metadata names the account. */
+export type SignInEvent = Extract<UserEvent, { type: 'SignedIn' }>;
+
 /** What the directory folds. */
 export type DirectoryEvent =
   | AccountEvent
@@ -33,6 +36,7 @@ export type DirectoryEvent =
   | TeamEvent
   | InboxEvent
   | SeenUserEvent
+  | SignInEvent
   | SubjectErased;
 
 /** Id of an entry of the directory. Users belong to the installation, everything else to an account. */

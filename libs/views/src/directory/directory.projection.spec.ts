@@ -36,6 +36,19 @@ describe('the directory', () => {
     });
   });
 
+  it('knows when a member signed in to the account last', async () => {
+    const log = people().add('user-ana', {
+      type: 'SignedIn',
+      data: { userId: 'ana', sessionId: 's1' },
+    });
+    const { occurredAt } = log.events.at(-1)!.metadata;
+    await givenProjection(directoryProjection, ...log.events).thenLike({
+      'acme.account.acme': {},
+      'acme.member.ana': { lastSignInAt: occurredAt },
+      'installation.user.ana': {},
+    });
+  });
+
   it('keeps those who left, and forgets who was erased', async () => {
     const log = people()
       .add(MEMBERS, { type: 'MemberRemoved', data: { userId: 'ana' } })

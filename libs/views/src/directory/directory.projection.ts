@@ -8,7 +8,7 @@ import { inboxFolds, labelFolds, teamFolds } from './thing-entries.js';
 /** Names and settings: one document for each account, user, member, team, label and inbox. */
 export const directoryProjection = defineProjection<DirectoryDocument, DirectoryEvent>({
   name: 'directory',
-  version: 3,
+  version: 4,
   gatherMs: 50,
   indexes: [
     {

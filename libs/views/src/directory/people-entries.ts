@@ -13,10 +13,10 @@ import type {
   MemberEntry,
   UserEntry,
 } from './directory-document.js';
-import { type SeenUserEvent, entryId } from './directory-events.js';
+import { type SeenUserEvent, type SignInEvent, entryId } from './directory-events.js';
 
 type PersonEvent = SeenUserEvent | SubjectErased;
-type MembershipEvent = MemberEvent | AvailabilityEvent;
+type MembershipEvent = MemberEvent | AvailabilityEvent | SignInEvent;
 
 /** What events make of the entry of an account. */
 export const accountFolds = withKeys<DirectoryDocument, AccountEvent>(
@@ -95,6 +95,7 @@ export const memberFolds = withKeys<DirectoryDocument, MembershipEvent>(
       role: data.role,
       removed: false,
       availability: entry?.kind === 'member' ? entry.availability : 'offline',
+      lastSignInAt: entry?.kind === 'member' ? entry.lastSignInAt : null,
       position,
     }),
     MemberRoleChanged: (entry, { data, position }) => member(entry, { role: data.role, position }),
@@ -102,6 +103,9 @@ export const memberFolds = withKeys<DirectoryDocument, MembershipEvent>(
       member(entry, { removed: true, availability: 'offline', position }),
     AvailabilityChanged: (entry, { data, position }) =>
       member(entry, { availability: data.state, position }),
+    // Its stream belongs to no account; the event names the one that was signed in to.
+    SignedIn: (entry, { metadata, position }) =>
+      member(entry, { lastSignInAt: metadata.occurredAt, position }),
   },
 );
 

@@ -160,6 +160,7 @@ const FIELDS = {
     passwordIdBefore: 'hidden',
     resetVersion: 'hidden',
     resetExpiresAt: time,
+    resetMadeBy: 'hidden',
     sessions: 'hidden',
     failures: number,
     lastFailureAt: following(time),

@@ -9,11 +9,18 @@ export interface PersonFields {
   readonly password: string;
 }
 
-/** Says why the server would refuse the password of a form, in the server's words. */
-export function passwordField(path: SchemaPathTree<PersonFields>, { t }: Words): void {
+/**
+ * Says why the server would refuse the password of a form, in the server's words. `isNew` false: the person types the
+ * password that they have, whatever it is.
+ */
+export function passwordField(
+  path: SchemaPathTree<PersonFields>,
+  { t }: Words,
+  isNew: () => boolean = () => true,
+): void {
   const password: SchemaPath<string> = path.password;
   validate(password, ({ value, valueOf }) => {
-    if (value() === '') return undefined;
+    if (value() === '' || !isNew()) return undefined;
     const check = checkPassword(value(), valueOf(path.name), valueOf(path.email));
     if (!check.longEnough)
       return { kind: 'short', message: t('errors.PASSWORD_TOO_SHORT', { least: PASSWORD_MIN }) };

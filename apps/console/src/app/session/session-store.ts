@@ -1,6 +1,8 @@
 import { Service, computed, inject, signal } from '@angular/core';
 import {
+  type AcceptInvitationInput,
   type Availability,
+  JoiningGateway,
   type Permission,
   SessionGateway,
   type SetUpAccountInput,
@@ -11,6 +13,7 @@ import {
 @Service()
 export class SessionStore {
   readonly #gateway = inject(SessionGateway);
+  readonly #joining = inject(JoiningGateway);
   readonly #viewer = signal<ShownViewer | null>(null);
   readonly #setupRequired = signal(false);
   readonly #unreachable = signal(false);
@@ -58,6 +61,16 @@ export class SessionStore {
 
   /** The person got in, or is shown otherwise from now on. */
   entered(viewer: ShownViewer): void {
+    this.#viewer.set(viewer);
+  }
+
+  /**
+   * Joins an account by an invitation; what another person has seen in this browser is forgotten.
+   * @throws RefusedError | UnansweredError
+   */
+  async join(input: AcceptInvitationInput): Promise<void> {
+    const viewer = await this.#joining.accept(input);
+    await this.#gateway.forget();
     this.#viewer.set(viewer);
   }
 

@@ -228,6 +228,12 @@ export const ENUM_FIELDS: Readonly<Record<string, Readonly<Record<string, string
   "Inbox": {
     "channel": "Channel"
   },
+  "Invitation": {
+    "role": "Role"
+  },
+  "InvitationOpened": {
+    "role": "Role"
+  },
   "Mail": {
     "end": "MailEnd",
     "fault": "MailFault",
@@ -310,6 +316,9 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
   },
   "CreateRuleInput": {
     "state": "RuleState"
+  },
+  "InviteMemberInput": {
+    "role": "Role"
   },
   "RebuildViewInput": {
     "act": "RebuildAct"

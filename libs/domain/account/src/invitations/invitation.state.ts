@@ -21,13 +21,20 @@ export interface Invitation {
 /** How an invitation ended. */
 export type InvitationEnd = 'accepted' | 'withdrawn';
 
+/** An invitation that opens nothing any more; `version` is that of its newest link. */
+export interface EndedInvitation {
+  readonly invitationId: string;
+  readonly version: number;
+  readonly end: InvitationEnd;
+}
+
 /** Members of an account and who is invited, from the one stream that has both. */
 export interface InvitationsState {
   readonly members: MembersState;
   /** Oldest first. */
   readonly open: readonly Invitation[];
   /** The newest ones that ended, so that the reason can be given for which an old link opens nothing. */
-  readonly ended: readonly { readonly invitationId: string; readonly end: InvitationEnd }[];
+  readonly ended: readonly EndedInvitation[];
 }
 
 /** How many ended invitations are remembered; older links are answered as unknown ones. */
@@ -57,11 +64,16 @@ function evolve(state: InvitationsState, event: Folded<StaffEvent>): Invitations
   }
 }
 
-function ended(state: InvitationsState, invitationId: string, end: InvitationEnd) {
+function ended(
+  state: InvitationsState,
+  invitationId: string,
+  end: InvitationEnd,
+): InvitationsState {
+  const version = state.open.find((one) => one.invitationId === invitationId)?.version ?? 1;
   return {
     ...state,
     open: state.open.filter((one) => one.invitationId !== invitationId),
-    ended: [...state.ended, { invitationId, end }].slice(-ENDED_REMEMBERED),
+    ended: [...state.ended, { invitationId, version, end }].slice(-ENDED_REMEMBERED),
   };
 }
 

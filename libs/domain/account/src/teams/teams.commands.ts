@@ -1,7 +1,13 @@
 import { type AnyDefinedCommand, defineCommand } from '@bitacora/kernel';
 import { id, line, membersNamed, writtenText } from '@bitacora/schema';
 import { z } from 'zod';
-import { reviseTeam, changeTeamMembers, createTeam, deleteTeam } from './teams.decide.js';
+import {
+  reviseTeam,
+  changeTeamMembers,
+  createTeam,
+  deleteTeam,
+  leaveTeams,
+} from './teams.decide.js';
 import { MAX_CAPACITY } from './teams.events.js';
 import { teamsDecider, teamsStream } from './teams.state.js';
 
@@ -65,9 +71,20 @@ export const DeleteTeam = defineCommand({
   decide: deleteTeam,
 });
 
+/** Takes a person who is no member any more out of every team. */
+export const LeaveTeams = defineCommand({
+  name: 'LeaveTeams',
+  permission: null,
+  schema: z.object({ userId: id }),
+  decider: teamsDecider,
+  stream,
+  decide: leaveTeams,
+});
+
 export const teamCommands: readonly AnyDefinedCommand[] = [
   CreateTeam,
   ChangeTeam,
   ChangeTeamMembers,
   DeleteTeam,
+  LeaveTeams,
 ];

@@ -55,6 +55,16 @@ function partsAfter(
   return [...members, { type: 'TeamCapacityChanged', data: { teamId, capacity } }];
 }
 
+/** One event for each team that the person is in. */
+export function leaveTeams({ userId }: { readonly userId: string }, state: TeamsState): Result {
+  return state.flatMap((team) =>
+    membersAfter(
+      team,
+      team.userIds.filter((one) => one !== userId),
+    ),
+  );
+}
+
 function membersAfter(
   { teamId, userIds: before }: Pick<Team, 'teamId' | 'userIds'>,
   userIds: readonly string[] | undefined,

@@ -36,6 +36,8 @@ export interface User {
   readonly resetVersion: number;
   /** End of the newest one, ISO 8601 UTC; null when there is none, and once a password was set. */
   readonly resetExpiresAt: string | null;
+  /** The administrator who made the newest one; null when the owner of the address asked for it. */
+  readonly resetMadeBy: string | null;
   /** Sessions that were opened and not closed, oldest first; the newest `SESSIONS_REMEMBERED` of them. */
   readonly sessions: readonly string[];
   /** Sign-ins that failed since the last one that succeeded. */
@@ -82,6 +84,7 @@ function evolve(state: UserState, event: Folded<UserEvent>): UserState {
       passwordIdBefore: null,
       resetVersion: 0,
       resetExpiresAt: null,
+      resetMadeBy: null,
       sessions: [],
       failures: 0,
       lastFailureAt: null,
@@ -99,6 +102,7 @@ function evolve(state: UserState, event: Folded<UserEvent>): UserState {
         ...state,
         resetVersion: event.data.version,
         resetExpiresAt: event.data.expiresAt,
+        resetMadeBy: event.metadata.actor.kind === 'user' ? event.metadata.actor.id : null,
       };
     case 'UserRenamed':
       return { ...state, name: event.data.name };
@@ -158,7 +162,7 @@ function secretsOf(factor: SecondFactor | null): readonly string[] {
 
 export const userDecider: Decider<UserState, UserEvent> = {
   initial: null,
-  snapshot: { name: 'user', version: 3, subject: (state) => state && userSubject(state.userId) },
+  snapshot: { name: 'user', version: 4, subject: (state) => state && userSubject(state.userId) },
   evolve,
 };
 

@@ -1,6 +1,6 @@
 import { Component, inject, input, signal } from '@angular/core';
 import { form, required } from '@angular/forms/signals';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { FormFocus, Icon } from '@bitacora/console-ui';
 import { Words } from '../../words/words.js';
 import { CodeStep } from './code-step.js';
@@ -15,7 +15,16 @@ import { SessionStore } from '../session-store.js';
 /** Where a member signs in; afterwards they are where they wanted to go. */
 @Component({
   selector: 'bit-sign-in-page',
-  imports: [CodeStep, Entrance, FormFocus, Icon, MailEntry, PasskeyEntrance, PasswordEntry],
+  imports: [
+    CodeStep,
+    Entrance,
+    FormFocus,
+    Icon,
+    MailEntry,
+    PasskeyEntrance,
+    PasswordEntry,
+    RouterLink,
+  ],
   templateUrl: './sign-in-page.html',
   styleUrl: './entrance-form.css',
 })

@@ -1,9 +1,15 @@
 import { Component } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { type Permission, RefusedError, SettingsGateway } from '@bitacora/console-data';
+import {
+  MembersGateway,
+  type Permission,
+  RefusedError,
+  RuleGateway,
+  SettingsGateway,
+} from '@bitacora/console-data';
 import { ToastList } from '@bitacora/console-ui';
 import { ConfirmHarness, DialogShellHarness, render } from '@bitacora/console-ui/testing';
-import { provideDesk } from '../../testing/desk.js';
+import { COLLEAGUE, type Desk, provideDesk } from '../../testing/desk.js';
 import { MembersPage } from './members-page.js';
 
 @Component({
@@ -12,8 +18,32 @@ import { MembersPage } from './members-page.js';
 })
 class MembersHost {}
 
+const INVITED = {
+  ...{ id: 'i1', email: 'leo@tienda.example', name: null, role: 'agent', inboxIds: [] },
+  ...{ expiresAt: '2026-03-09T09:00:00.000Z', expired: false },
+};
+const LATE = { ...INVITED, id: 'i2', email: 'eva@tienda.example', expired: true };
+const LINK = 'https://chat.example/join#a1.i1.token';
+
 describe('the members of the account', () => {
-  const opened = async (permissions: readonly Permission[] = ['member.manage']) => {
+  const opened = async (
+    permissions: readonly Permission[] = ['member.manage'],
+    extra: Desk = {},
+  ) => {
+    const outcome = { invitation: INVITED, invitations: [INVITED], mailed: false };
+    const people = {
+      members: jest.fn(() =>
+        Promise.resolve({
+          members: [{ user: { id: 'paz' }, lastSignInAt: '2026-03-02T09:00:00.000Z' }],
+          invitations: [INVITED, LATE],
+        }),
+      ),
+      invite: jest.fn(() => Promise.resolve(outcome)),
+      resend: jest.fn(() => Promise.resolve(outcome)),
+      withdraw: jest.fn(() => Promise.resolve({ ...outcome, invitation: null, invitations: [] })),
+      link: jest.fn(() => Promise.resolve(LINK)),
+      passwordLink: jest.fn(() => Promise.resolve('https://chat.example/reset#a1.paz.token')),
+    };
     const gateway = {
       changeRole: jest.fn<Promise<void>, unknown[]>(() => Promise.resolve()),
       removeMember: jest.fn<Promise<void>, unknown[]>(() => Promise.resolve()),
@@ -25,19 +55,105 @@ describe('the members of the account', () => {
           permissions,
           teams: [{ id: 't1', name: 'Soporte', members: [{ id: 'paz' }] }],
           inboxes: [{ id: 'i1', name: 'tienda.example', collaborators: [{ id: 'paz' }] }],
+          ...extra,
         }),
+        { provide: MembersGateway, useValue: people },
+        { provide: RuleGateway, useValue: { all: () => Promise.resolve([]) } },
         { provide: SettingsGateway, useValue: gateway },
       ],
     });
-    return { screen: await render(MembersHost), gateway };
+    const screen = await render(MembersHost);
+    await screen.fixture.whenStable();
+    screen.fixture.detectChanges();
+    return { screen, gateway, people };
   };
 
-  it('are listed by name, with role, mail and whether they are here', async () => {
+  it('are listed by name, with role, mail, whether they are here and when they signed in', async () => {
     const { screen } = await opened([]);
-    expect(screen.texts('.name b')).toEqual(['Marta Ríos · settings.members.you', 'Paz Aldunate']);
-    expect(screen.texts('small')[1]).toBe('paz@tienda.example · app.availability.away');
-    expect(screen.texts('.chip')).toEqual(['app.roles.administrator', 'app.roles.agent']);
+    expect(screen.texts('.name b')).toEqual([
+      'eva@tienda.example',
+      'leo@tienda.example',
+      'Marta Ríos · settings.members.you',
+      'Paz Aldunate',
+    ]);
+    expect(screen.texts('small')[0]).toContain('settings.members.until.expired');
+    expect(screen.texts('small')[1]).toContain('settings.members.until.invited');
+    expect(screen.texts('small')[2]).toContain('settings.members.neverSignedIn');
+    expect(screen.texts('small')[3]).toContain('paz@tienda.exampleapp.availability.away');
+    expect(screen.texts('small')[3]).toContain('settings.members.lastSignIn');
     expect(await screen.has('settings.members.add')).toBe(false);
+    expect(await screen.has('settings.members.withdrawOf')).toBe(false);
+  });
+
+  it('are found by words, role, state and availability', async () => {
+    const { screen } = await opened();
+    await screen.write('settings.members.find', 'PÁZ ald');
+    expect(screen.texts('.name b')).toEqual(['Paz Aldunate']);
+    await screen.write('settings.members.find', '');
+    await screen.choose('settings.members.filter.state', 'settings.members.states.expired');
+    expect(screen.texts('.name b')).toEqual(['eva@tienda.example']);
+    await screen.choose('settings.members.filter.state', 'settings.members.filter.any.state');
+    await screen.choose('settings.members.filter.availability', 'app.availability.away');
+    await screen.choose('settings.members.filter.role', 'app.roles.agent');
+    expect(screen.texts('.name b')).toEqual(['Paz Aldunate']);
+    await screen.choose('settings.members.filter.role', 'app.roles.auditor');
+    expect(screen.texts('.list')).toEqual(['settings.members.nobody']);
+  });
+
+  it('come page by page when they are many', async () => {
+    const users = Array.from({ length: 120 }, (_, nth) => ({
+      ...COLLEAGUE,
+      ...{ id: `u${nth}`, name: `Ana ${String(nth).padStart(3, '0')}` },
+    }));
+    const { screen } = await opened([], { users });
+    expect(screen.texts('.name b')).toHaveLength(50);
+    await screen.press('settings.members.more');
+    await screen.press('settings.members.more');
+    expect(screen.texts('.name b')).toHaveLength(122);
+    expect(await screen.has('settings.members.more')).toBe(false);
+  });
+
+  it('are invited by mail address, and the link is shown where no mails are sent', async () => {
+    const { screen, people } = await opened();
+    await screen.press('settings.members.add');
+    await screen.write('settings.members.email', ' leo@tienda.example ');
+    const dialog = await screen.document.getHarness(DialogShellHarness);
+    expect(await dialog.heading()).toBe('settings.members.add');
+    await screen.press('settings.members.add');
+    expect(people.invite).toHaveBeenCalledWith({
+      ...{ email: 'leo@tienda.example', name: null, role: 'agent', inboxIds: ['i1'] },
+    });
+    await screen.settled();
+    expect(screen.written('settings.members.link.label')).toBe(LINK);
+  });
+
+  it('have invitations that are sent again, shown and withdrawn', async () => {
+    const { screen, people } = await opened();
+    await screen.press('settings.members.showLinkOf leo@tienda.example');
+    expect(screen.written('settings.members.link.label')).toBe(LINK);
+    await (await screen.document.getHarness(DialogShellHarness)).close();
+    people.resend.mockResolvedValueOnce({
+      invitation: INVITED,
+      invitations: [INVITED],
+      mailed: true,
+    });
+    await screen.press('settings.members.resendOf eva@tienda.example');
+    expect(people.resend).toHaveBeenCalledWith('i2');
+    expect(screen.words).toContain('settings.members.resent leo@tienda.example');
+    await screen.press('settings.members.withdrawOf leo@tienda.example');
+    await (await screen.document.getHarness(ConfirmHarness)).answer('settings.members.withdraw');
+    expect(people.withdraw).toHaveBeenCalledWith('i1');
+    expect(screen.texts('.name b')).not.toContain('leo@tienda.example');
+  });
+
+  it('get a link to set another password after a question', async () => {
+    const { screen, people } = await opened();
+    await screen.press('settings.members.passwordLink.of Paz Aldunate');
+    await (
+      await screen.document.getHarness(ConfirmHarness)
+    ).answer('settings.members.passwordLink.act');
+    expect(people.passwordLink).toHaveBeenCalledWith('paz');
+    expect(screen.written('settings.members.link.label')).toContain('/reset#');
   });
 
   it('are given another role', async () => {
@@ -82,14 +198,5 @@ describe('the members of the account', () => {
       await screen.document.getHarness(ConfirmHarness)
     ).answer('settings.members.sessions.act');
     expect(gateway.endSessions).toHaveBeenCalledWith('paz');
-  });
-
-  it('are added in a dialog', async () => {
-    const { screen } = await opened();
-    await screen.press('settings.members.add');
-    const dialog = await screen.document.getHarness(DialogShellHarness);
-    expect(await dialog.heading()).toBe('settings.members.add');
-    await dialog.close();
-    expect(await screen.document.getAllHarnesses(DialogShellHarness)).toEqual([]);
   });
 });

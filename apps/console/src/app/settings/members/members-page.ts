@@ -1,30 +1,41 @@
-import { Dialog } from '@angular/cdk/dialog';
 import { Component, computed, inject, signal } from '@angular/core';
-import { type Role, SettingsGateway } from '@bitacora/console-data';
-import { Avatar, Confirm, Icon, Toasts } from '@bitacora/console-ui';
+import { SettingsGateway } from '@bitacora/console-data';
+import { Avatar, Confirm, type Glyph, Icon, Time, Toasts } from '@bitacora/console-ui';
 import { DirectoryStore } from '../../directory/directory-store.js';
 import { PageFocus } from '../../frame/page-focus.js';
 import { failureText } from '../../session/form-errors.js';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
 import { PageTop } from '../parts/page-top.js';
-import { MemberDialog } from './member-dialog.js';
+import { RulesNaming } from '../parts/rules-naming.js';
+import { InvitationActs } from './invitation-acts.js';
+import { ROLE_CHOICES } from './role-choices.js';
+import { StaffFilterBar } from './staff-filter.js';
+import { type StaffLine, StaffStore } from './staff-store.js';
 
-export const ROLE_CHOICES: readonly Role[] = ['administrator', 'agent', 'auditor'];
+interface InvitationAct {
+  readonly words: string;
+  readonly named: string;
+  readonly icon: Glyph;
+  readonly run: (line: StaffLine) => Promise<void>;
+}
 
-/** Who works in the account, with which role, and whether they are here. */
+/** Who works in the account or is asked to, with which role, and whether they are here. */
 @Component({
   selector: 'bit-members-page',
-  imports: [PageTop, Avatar, Icon],
+  imports: [PageTop, Avatar, Icon, Time, StaffFilterBar],
+  providers: [StaffStore, InvitationActs],
   templateUrl: './members-page.html',
   styleUrls: ['../parts/settings-parts.css', './members-page.css'],
 })
 export class MembersPage {
   readonly #gateway = inject(SettingsGateway);
-  readonly #dialog = inject(Dialog);
   readonly #confirm = inject(Confirm);
   readonly #toasts = inject(Toasts);
   readonly #focus = inject(PageFocus);
+  readonly #rules = inject(RulesNaming);
+  protected readonly store = inject(StaffStore);
+  protected readonly acts = inject(InvitationActs);
   protected readonly session = inject(SessionStore);
   protected readonly directory = inject(DirectoryStore);
   protected readonly words = inject(Words);
@@ -35,33 +46,41 @@ export class MembersPage {
   protected readonly busy = signal<string | null>(null);
   /** What went wrong with whom. */
   protected readonly failure = signal<{ readonly id: string; readonly text: string } | null>(null);
-  protected readonly members = computed(() =>
-    [...this.directory.users()].sort((one, other) =>
-      (one.name ?? '').localeCompare(other.name ?? ''),
-    ),
-  );
+  protected readonly invitationActs: readonly InvitationAct[] = [
+    {
+      words: 'settings.members.showLink',
+      named: 'settings.members.showLinkOf',
+      icon: 'link',
+      run: (line) => this.acts.showLink(line),
+    },
+    {
+      words: 'settings.members.resend',
+      named: 'settings.members.resendOf',
+      icon: 'send',
+      run: (line) => this.acts.resend(line),
+    },
+    {
+      words: 'settings.members.withdraw',
+      named: 'settings.members.withdrawOf',
+      icon: 'x',
+      run: (line) => this.acts.withdraw(line),
+    },
+  ];
 
-  protected add(): void {
-    this.#dialog.open(MemberDialog, {
-      panelClass: ['dialog', 'narrow'],
-      ariaLabelledBy: 'dialog-heading',
-    });
-  }
-
-  protected async changeRole(id: string, name: string, select: HTMLSelectElement): Promise<void> {
+  protected async changeRole({ id, name }: StaffLine, select: HTMLSelectElement): Promise<void> {
     const role = ROLE_CHOICES.find((one) => one === select.value);
     if (!role) return;
-    const done = await this.#act(id, () => this.#gateway.changeRole(id, role));
+    const done = await this.act(id, () => this.#gateway.changeRole(id, role));
     if (done)
       this.#toasts.show(
         'ok',
         this.t('settings.members.roleChanged', { name, role: this.t(`app.roles.${role}`) }),
       );
     // The list of the browser shows what was chosen, also when it was refused.
-    else select.value = this.members().find((member) => member.id === id)?.role ?? role;
+    else select.value = this.store.shown().find((member) => member.id === id)?.role ?? role;
   }
 
-  protected async remove(id: string, name: string): Promise<void> {
+  protected async remove({ id, name }: StaffLine): Promise<void> {
     const teams = this.directory
       .teams()
       .filter((team) => team.members.some((one) => one.id === id));
@@ -88,29 +107,30 @@ export class MembersPage {
               }),
             ]
           : []),
+        ...(await this.#rules.lines('user', id)),
         this.t('settings.members.removingKeeps'),
       ],
       act: this.t('settings.members.remove'),
       cancel: this.t('app.cancel'),
       danger: true,
     });
-    if (!sure || !(await this.#act(id, () => this.#gateway.removeMember(id)))) return;
+    if (!sure || !(await this.act(id, () => this.#gateway.removeMember(id)))) return;
     this.#toasts.show('ok', this.t('settings.members.removed', { name }));
     this.#focus.ifLost();
   }
 
-  protected async endSessions(id: string, name: string): Promise<void> {
+  protected async endSessions({ id, name }: StaffLine): Promise<void> {
     const sure = await this.#confirm.ask({
       heading: this.t('settings.members.sessions.heading', { name }),
       text: this.t('settings.members.sessions.text', { name }),
       act: this.t('settings.members.sessions.act'),
       cancel: this.t('app.cancel'),
     });
-    if (sure && (await this.#act(id, () => this.#gateway.endSessions(id))))
+    if (sure && (await this.act(id, () => this.#gateway.endSessions(id))))
       this.#toasts.show('ok', this.t('settings.members.sessions.done', { name }));
   }
 
-  async #act(id: string, act: () => Promise<void>): Promise<boolean> {
+  protected async act(id: string, act: () => Promise<void>): Promise<boolean> {
     this.busy.set(id);
     this.failure.set(null);
     try {

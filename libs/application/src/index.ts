@@ -12,6 +12,7 @@ export * from './files/stored-files.js';
 export * from './files/upload-sweep.js';
 export * from './files/upload.js';
 export * from './files/uploads.js';
+export * from './hours/calendar-holidays.js';
 export * from './links/links.js';
 export * from './mail/mail-delivery.js';
 export * from './mail/render-mail.js';

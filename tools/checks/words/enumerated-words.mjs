@@ -17,7 +17,9 @@ import {
 const ENUMS = {
   ActorKind: ['app.actor', 'audit.kinds'],
   Availability: ['app.availability'],
+  CalendarRefusal: ['errors'],
   ConversationSort: ['inbox.list.sorts'],
+  HolidaySkip: ['settings.hours.skipped'],
   Language: ['app.languages'],
   MailEnd: ['app.mails.ends'],
   MailFault: ['app.mails.faults'],

@@ -26,6 +26,7 @@ const QUERIES: Readonly<Record<string, string>> = {
   members: 'settings.read',
   invitations: 'settings.read',
   invitationLink: 'member.manage',
+  holidayImport: 'settings.manage',
   conversations: 'conversation.read',
   conversationCounts: 'conversation.read',
   conversation: 'conversation.read',

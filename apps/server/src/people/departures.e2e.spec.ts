@@ -121,6 +121,10 @@ describe('a thing that goes away', () => {
     const after = await seen(conversationId);
     expect(after).toMatchObject({ status: 'RESOLVED', inbox: { name: 'Tienda' } });
     expect(await lastOf(conversationId)).toMatchObject({ data: { reason: 'inboxDeleted' } });
+    const sent = (await system.events(`conversation-${account}.${conversationId}`)).filter(
+      ({ type }) => type === 'MessageSent',
+    );
+    expect(sent).toHaveLength(1);
     for (const id of [conversationId, earlier]) {
       const retry = { commandId: `reply-${id}`, issuedAt: NOW };
       const { replyToConversation: reply } = await admin.data(REPLY, { id, retry });

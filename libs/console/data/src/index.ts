@@ -72,7 +72,7 @@ export { ReplayGateway } from './replay/replay-gateway.js';
 export { RuleGateway, type RuleEffects } from './rules/rule-gateway.js';
 export { JoiningGateway, type ShownInvitation } from './session/joining-gateway.js';
 export { SessionGateway } from './session/session-gateway.js';
-export { InboxSettingsGateway } from './settings/inbox-settings-gateway.js';
+export { type HolidayImportPlan, InboxSettingsGateway } from './settings/inbox-settings-gateway.js';
 export { type ListedMail, MailGateway, type MailsPart } from './settings/mail-gateway.js';
 export { MembersGateway } from './settings/members-gateway.js';
 export { SettingsGateway } from './settings/settings-gateway.js';

@@ -17,3 +17,19 @@ export type HoursRefusal =
   /** The same day is a holiday already. */
   | 'HOLIDAY_TWICE'
   | 'TIME_ZONE_UNKNOWN';
+
+/** Why a file gives no holidays. The console has words for each. */
+export const CALENDAR_REFUSALS = [
+  /** More than `MAX_CALENDAR_BYTES`. */
+  'CALENDAR_TOO_LARGE',
+  /** More than `MAX_CALENDAR_ENTRIES`. */
+  'CALENDAR_TOO_MANY',
+  /** Whatever it is, it is no calendar. */
+  'CALENDAR_UNREADABLE',
+] as const;
+export type CalendarRefusal = (typeof CALENDAR_REFUSALS)[number];
+
+/** Largest file with a calendar, in bytes of UTF-8. */
+export const MAX_CALENDAR_BYTES = 200_000;
+/** Most entries of a calendar. */
+export const MAX_CALENDAR_ENTRIES = 1000;

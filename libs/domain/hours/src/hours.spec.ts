@@ -10,6 +10,8 @@ import {
   isOpenAt,
   minuteOfDay,
   nextOpeningAfter,
+  plannedImport,
+  withImported,
   workingMinutesBetween,
 } from './published.js';
 
@@ -303,5 +305,48 @@ describe('hours that cannot be kept', () => {
       holiday(new Date(Date.UTC(2026, 0, 1 + nth)).toISOString().slice(0, 10)),
     );
     expect(faults({ holidays: many })).toEqual([['TOO_MANY_HOLIDAYS', 'holidays']]);
+  });
+});
+
+describe('an import of holidays', () => {
+  const yearly = (name: string, date: string): Holiday => ({ name, date, yearly: true });
+  const once = (name: string, date: string): Holiday => ({ name, date, yearly: false });
+
+  it('adds days, renames days that are there, and skips what is known or has no room', () => {
+    const known = [yearly('Navidad', '2020-12-25'), once('Censo', '2027-03-01')];
+    const plan = plannedImport(
+      known,
+      [
+        yearly('Navidad', '2026-12-25'),
+        once('Censo nacional', '2027-03-01'),
+        once('Eclipse', '2027-02-06'),
+        once('Otra fiesta', '2027-02-06'),
+      ],
+      [{ name: 'Reunión', date: null, reason: 'notAllDay' }],
+    );
+    expect(plan).toEqual({
+      added: [once('Eclipse', '2027-02-06')],
+      changed: [once('Censo nacional', '2027-03-01')],
+      skipped: [
+        { name: 'Navidad', date: '2026-12-25', reason: 'knownAlready' },
+        { name: 'Otra fiesta', date: '2027-02-06', reason: 'knownAlready' },
+        { name: 'Reunión', date: null, reason: 'notAllDay' },
+      ],
+    });
+    expect(withImported(known, plan)).toEqual([
+      yearly('Navidad', '2020-12-25'),
+      once('Eclipse', '2027-02-06'),
+      once('Censo nacional', '2027-03-01'),
+    ]);
+    expect(plannedImport(withImported(known, plan), plan.added, []).added).toEqual([]);
+  });
+
+  it('adds no more than fit', () => {
+    const days = Array.from({ length: 201 }, (_, nth) =>
+      once('Día', new Date(Date.UTC(2027, 0, 1 + nth)).toISOString().slice(0, 10)),
+    );
+    const { added, skipped } = plannedImport([], days, []);
+    expect(added).toHaveLength(200);
+    expect(skipped).toMatchObject([{ reason: 'noRoom' }]);
   });
 });

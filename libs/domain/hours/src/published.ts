@@ -1,3 +1,4 @@
+export * from './holiday-import.js';
 export * from './hours.errors.js';
 export * from './hours.faults.js';
 export * from './hours.questions.js';

@@ -28,6 +28,9 @@ const MAX_MEMBERS = 2000;
 /** Most characters of a rule; an event of it takes no more. */
 const MAX_RULE_CHARACTERS = 250_000;
 
+/** Most characters of a file with a calendar: a little more than is read of one. */
+const MAX_CALENDAR_CHARACTERS = 210_000;
+
 /** Most characters of an e-mail address; failures of sign-in are remembered by it. */
 const MAX_EMAIL_CHARACTERS = 500;
 /** Most characters of a password, before it is hashed. */
@@ -65,6 +68,8 @@ export const DECLARED_BOUNDS: Readonly<Record<string, ArgumentBound>> = {
   'CreateRecoveryCodesInput.password': PASSWORD,
   'InviteMemberInput.email': EMAIL,
   'InviteMemberInput.inboxIds': { items: 200 },
+  'Query.holidayImport(calendar:)': { characters: MAX_CALENDAR_CHARACTERS },
+  'Query.holidayImport(known:)': { items: 400 },
   'ReplyToConversationInput.text': MESSAGE,
   'RequestPasswordResetInput.email': EMAIL,
   'ResetPasswordInput.password': PASSWORD,

@@ -1,5 +1,7 @@
-import { Context, Resolver } from '@nestjs/graphql';
+import { Args, Context, Query, Resolver } from '@nestjs/graphql';
 import { Inject } from '@nestjs/common';
+import { calendarHolidays } from '@bitacora/application';
+import { plannedImport } from '@bitacora/hours/published';
 import {
   ChangeInbox,
   ChangeInboxCollaborators,
@@ -10,8 +12,8 @@ import {
   inboxStream,
   IssueInboxToken,
 } from '@bitacora/inboxes';
-import type { CommandClass, CommandResult, Recorded } from '@bitacora/kernel';
-import { Allow, EVENT_LOG, type ReadableEventLog, WidgetTokens } from '@bitacora/platform';
+import type { Clock, CommandClass, CommandResult, Recorded } from '@bitacora/kernel';
+import { Allow, CLOCK, EVENT_LOG, type ReadableEventLog, WidgetTokens } from '@bitacora/platform';
 import {
   type DirectoryDocument,
   type DirectoryEvent,
@@ -25,10 +27,12 @@ import type { RefusedType } from '../results/refused.type.js';
 import { notFound, refusedBy } from '../results/refusals.js';
 import { InboxChangedType } from './changed.types.js';
 import { DirectoryChanges } from './directory-changes.js';
+import { HolidayImportType } from './holiday-import.type.js';
 import { toInbox } from './to-directory.js';
 import {
   ConnectInboxInput,
   DeleteInboxInput,
+  HolidayInput,
   RotateInboxTokenInput,
   SetInboxCollaboratorsInput,
   SetInboxCreationReplyInput,
@@ -44,8 +48,25 @@ export class InboxesResolver {
   constructor(
     private readonly changes: DirectoryChanges,
     private readonly tokens: WidgetTokens,
+    @Inject(CLOCK) private readonly clock: Clock,
     @Inject(EVENT_LOG) private readonly log: ReadableEventLog,
   ) {}
+
+  @Query(() => HolidayImportType, {
+    description:
+      'What the holidays of a calendar (iCalendar, .ics) would add to others; nothing is changed.',
+  })
+  @Allow(ChangeInboxHours)
+  holidayImport(
+    @Args('calendar', { type: () => String, description: 'Content of the file, at most 200 kB.' })
+    calendar: string,
+    @Args('known', { type: () => [HolidayInput], description: 'Holidays that are there already.' })
+    known: HolidayInput[],
+  ): HolidayImportType {
+    const read = calendarHolidays(calendar, this.clock.now().slice(0, 10));
+    if (typeof read === 'string') return { added: [], changed: [], skipped: [], refusal: read };
+    return { ...plannedImport(known, read.found, read.unusable), refusal: null };
+  }
 
   @Refusable(InboxChangedType, 'Connects the chat of a website.')
   @Allow(ConnectInbox)

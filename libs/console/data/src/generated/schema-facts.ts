@@ -23,6 +23,11 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "OFFLINE": "offline",
     "ONLINE": "online"
   },
+  "CalendarRefusal": {
+    "CALENDAR_TOO_LARGE": "CALENDAR_TOO_LARGE",
+    "CALENDAR_TOO_MANY": "CALENDAR_TOO_MANY",
+    "CALENDAR_UNREADABLE": "CALENDAR_UNREADABLE"
+  },
   "Channel": {
     "WEBSITE": "website"
   },
@@ -36,6 +41,16 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "MINE": "mine",
     "UNASSIGNED": "unassigned",
     "WAITING": "waiting"
+  },
+  "HolidaySkip": {
+    "CANCELLED": "cancelled",
+    "IN_THE_PAST": "inThePast",
+    "KNOWN_ALREADY": "knownAlready",
+    "LONGER_THAN_AMONTH": "longerThanAMonth",
+    "NOT_ALL_DAY": "notAllDay",
+    "NO_ROOM": "noRoom",
+    "OTHER_RECURRENCE": "otherRecurrence",
+    "WITHOUT_NAME": "withoutName"
   },
   "Language": {
     "EN": "en",
@@ -225,6 +240,9 @@ export const ENUM_FIELDS: Readonly<Record<string, Readonly<Record<string, string
     "priority": "Priority",
     "status": "Status"
   },
+  "HolidayImport": {
+    "refusal": "CalendarRefusal"
+  },
   "Inbox": {
     "channel": "Channel"
   },
@@ -270,6 +288,9 @@ export const ENUM_FIELDS: Readonly<Record<string, Readonly<Record<string, string
   },
   "RuleStateChange": {
     "state": "RuleState"
+  },
+  "SkippedHoliday": {
+    "reason": "HolidaySkip"
   },
   "Subject": {
     "category": "StreamCategory"

@@ -7,15 +7,22 @@ import {
   type ConnectInboxInput,
   DeleteInboxDocument,
   DirectoryDocument,
+  HolidayImportDocument,
+  type HolidayImportQuery,
+  type HolidayImportQueryVariables,
   InboxSettingsDocument,
   type InboxSettingsPartsFragment,
   RotateInboxTokenDocument,
   SetInboxCollaboratorsDocument,
   SetInboxCreationReplyDocument,
   type SetInboxCreationReplyInput,
+  SetInboxHoursDocument,
+  type SetInboxHoursInput,
   UpdateInboxDocument,
   type UpdateInboxInput,
 } from '../generated/graphql.js';
+
+export type HolidayImportPlan = HolidayImportQuery['holidayImport'];
 
 /** Inboxes with everything that can be set about them. Acts reject with `RefusedError` or `UnansweredError`. */
 @Service()
@@ -49,6 +56,15 @@ export class InboxSettingsGateway {
 
   async setCreationReply(input: SetInboxCreationReplyInput): Promise<void> {
     await this.#ask.act(SetInboxCreationReplyDocument, { input });
+  }
+
+  async setHours(input: SetInboxHoursInput): Promise<void> {
+    await this.#ask.act(SetInboxHoursDocument, { input });
+  }
+
+  /** What the holidays of a calendar file would add to those that are there; changes nothing. */
+  async holidayImport(variables: HolidayImportQueryVariables): Promise<HolidayImportPlan> {
+    return (await this.#ask.query(HolidayImportDocument, variables)).holidayImport;
   }
 
   /** A new embed code; the old one stops at once. */

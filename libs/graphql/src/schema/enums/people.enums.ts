@@ -1,4 +1,5 @@
 import { AVAILABILITIES, LANGUAGES, PERMISSIONS, ROLES, TOKEN_SCOPES } from '@bitacora/account';
+import { CALENDAR_REFUSALS, HOLIDAY_SKIPS } from '@bitacora/hours/published';
 import { CHANNELS } from '@bitacora/inboxes';
 import { ACTOR_KINDS } from '@bitacora/kernel';
 import { REFERENCE_KINDS } from '@bitacora/rules';
@@ -88,3 +89,30 @@ export const NamedKindName = enumOf('NamedKind', NAMED_KINDS, 'What an event can
   inbox: 'An inbox.',
   rule: 'A rule.',
 });
+
+export const CalendarRefusalName = enumOf(
+  'CalendarRefusal',
+  CALENDAR_REFUSALS,
+  'Why a file gives no holidays.',
+  {
+    CALENDAR_TOO_LARGE: 'It has more than 200 kB.',
+    CALENDAR_TOO_MANY: 'It has more than 1,000 entries.',
+    CALENDAR_UNREADABLE: 'It is no calendar in the format iCalendar (.ics).',
+  },
+);
+
+export const HolidaySkipName = enumOf(
+  'HolidaySkip',
+  HOLIDAY_SKIPS,
+  'Why an entry of a calendar becomes no holiday.',
+  {
+    knownAlready: 'The day is a holiday already.',
+    notAllDay: 'It has a time of day.',
+    otherRecurrence: 'It comes again in another way than on one day of each year.',
+    longerThanAMonth: 'It lasts more than 31 days.',
+    cancelled: 'It was cancelled.',
+    withoutName: 'It has no name.',
+    inThePast: 'It is over.',
+    noRoom: 'There are as many holidays as there can be.',
+  },
+);

@@ -6,6 +6,7 @@ import { Control, DialogShell, Field, FormFocus, Icon, Toasts } from '@bitacora/
 import { fieldError } from '../../session/form-errors.js';
 import { Words } from '../../words/words.js';
 import { Saving } from '../../session/saving.js';
+import { OtherChannels } from './other-channels.js';
 
 const FIELDS = ['name', 'domain'] as const;
 const NAME_MAX = 80;
@@ -13,7 +14,7 @@ const NAME_MAX = 80;
 /** Connects a website; closes with the id of the new inbox. */
 @Component({
   selector: 'bit-connect-dialog',
-  imports: [DialogShell, Field, Control, FormField, FormFocus, Icon],
+  imports: [DialogShell, Field, Control, FormField, FormFocus, Icon, OtherChannels],
   template: `
     <form bitForm novalidate (submit)="save($event)">
       <bit-dialog [heading]="t('settings.inboxes.connect')" [closeLabel]="t('app.close')">
@@ -43,6 +44,7 @@ const NAME_MAX = 80;
             <input dir="auto" class="input" autocomplete="off" bitControl [formField]="form.name" />
           </bit-field>
         </div>
+        <bit-other-channels />
         <ng-container actions>
           <button type="button" class="btn" (click)="ref.close()">{{ t('app.cancel') }}</button>
           <button type="submit" class="btn primary" [disabled]="saving.busy()">

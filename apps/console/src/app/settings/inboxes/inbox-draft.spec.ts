@@ -1,66 +1,45 @@
-import {
-  type InboxDraft,
-  changedFields,
-  changedParts,
-  draftProblems,
-  spoken,
-  textFaults,
-} from './inbox-draft.js';
+import { type InboxDraft, changedFields, changedParts, problemsIn } from './inbox-draft.js';
 
 const saved: InboxDraft = {
-  name: 'Tienda',
-  domain: 'tienda.example',
-  collaboratorIds: ['u1', 'u2'],
-  replyOn: true,
-  texts: ['Hola'],
+  general: { name: 'Tienda', domain: 'tienda.example' },
+  collaborators: ['u1', 'u2'],
+  reply: { on: true, texts: ['Hola'] },
+  hours: { always: true, timeZone: 'UTC', week: [[], [], [], [], [], [], []], holidays: [] },
 };
+const general = (part: object) => ({ ...saved, general: { ...saved.general, ...part } });
 
 describe('the form of an inbox', () => {
   it('knows which parts differ from what is saved', () => {
     expect(changedParts(saved, saved)).toEqual([]);
-    expect(changedParts({ ...saved, name: ' Tienda ' }, saved)).toEqual([]);
-    expect(changedParts({ ...saved, domain: 'otra.example' }, saved)).toEqual(['website']);
-    expect(changedParts({ ...saved, replyOn: false }, saved)).toEqual(['reply']);
+    expect(changedParts(general({ name: ' Tienda ' }), saved)).toEqual([]);
+    expect(changedParts(general({ domain: 'otra.example' }), saved)).toEqual(['general']);
+    const off = { ...saved, reply: { on: false, texts: ['Hola'] } };
+    expect(changedParts(off, saved)).toEqual(['reply']);
+    const open = { ...saved, hours: { ...saved.hours, always: false } };
+    expect(changedParts(open, saved)).toEqual(['hours']);
   });
 
   it('counts each changed field, also those that are saved by one act', () => {
     expect(changedFields(saved, saved)).toBe(0);
-    const both = { ...saved, name: 'Otra', domain: 'otra.example', replyOn: false };
-    expect(changedFields(both, saved)).toBe(3);
-    expect(changedFields({ ...saved, name: ' Tienda ' }, saved)).toBe(0);
+    const both = general({ name: 'Otra', domain: 'otra.example' });
+    expect(changedFields({ ...both, reply: { on: false, texts: ['Hola'] } }, saved)).toBe(3);
+    expect(changedFields(general({ name: ' Tienda ' }), saved)).toBe(0);
   });
 
   it('does not take another order, or an empty text, for a change', () => {
-    expect(
-      changedParts({ ...saved, collaboratorIds: ['u2', 'u1'], texts: ['Hola', ' '] }, saved),
-    ).toEqual([]);
-    expect(changedParts({ ...saved, collaboratorIds: ['u2'] }, saved)).toEqual(['collaborators']);
+    const same = {
+      ...saved,
+      collaborators: ['u2', 'u1'],
+      reply: { on: true, texts: ['Hola', ' '] },
+    };
+    expect(changedParts(same, saved)).toEqual([]);
+    expect(changedParts({ ...saved, collaborators: ['u2'] }, saved)).toEqual(['collaborators']);
   });
 
-  it('wants a text for an answer that is on, and none for one that is off', () => {
-    expect(draftProblems({ ...saved, texts: ['  '] })).toEqual({ texts: 'textMissing' });
-    expect(draftProblems({ ...saved, texts: [''], replyOn: false })).toEqual({});
-  });
-
-  it('wants a name and a domain', () => {
-    expect(draftProblems({ ...saved, name: ' ', domain: '' })).toEqual({
-      name: 'nameMissing',
-      domain: 'domainMissing',
-    });
-    expect(draftProblems({ ...saved, name: 'x'.repeat(81) })).toEqual({ name: 'nameLong' });
-    expect(draftProblems({ ...saved, texts: ['x'.repeat(2001)] })).toEqual({ texts: 'textLong' });
-  });
-
-  it('knows which text people would get with braces in it', () => {
-    const texts = ['Hola, {{contact.name}}', '{{contact.nonsense}}', 'Hola, {{'];
-    expect(textFaults({ ...saved, texts }).map((fault) => fault?.code ?? null)).toEqual([
-      null,
-      'VARIABLE_UNKNOWN',
-      'VARIABLE_MALFORMED',
-    ]);
-  });
-
-  it('saves texts without empty ones', () => {
-    expect(spoken([' uno ', '', 'dos'])).toEqual(['uno', 'dos']);
+  it('counts what has to be corrected in all its parts', () => {
+    expect(problemsIn(saved)).toBe(0);
+    const reply = { on: true, texts: ['{{contact.nonsense}}'] };
+    const hours = { ...saved.hours, always: false };
+    expect(problemsIn({ ...general({ name: '' }), reply, hours })).toBe(3);
   });
 });

@@ -24,6 +24,7 @@ const INBOX = {
   name: 'Tienda',
   domain: 'tienda.example',
   creationReply: { on: true, texts: ['Hola'] },
+  hours: null,
   collaborators: [{ id: 'paz' }],
   embedCode: '<script></script>',
 };
@@ -41,6 +42,7 @@ describe('the settings of an inbox', () => {
       update: done(),
       setCollaborators: done(),
       setCreationReply: done(),
+      setHours: done(),
       rotateToken: done(),
       delete: done(),
     };
@@ -121,6 +123,31 @@ describe('the settings of an inbox', () => {
     });
   });
 
+  it('take working hours, which count as unsaved until they are saved', async () => {
+    const { screen, gateway } = await opened();
+    await screen.turn('settings.hours.switch');
+    expect(await screen.has('settings.discard')).toBe(true);
+    await screen.press('app.save');
+    expect(gateway.setHours).toHaveBeenCalledWith({
+      inboxId: 'i1',
+      hours: {
+        timeZone: 'UTC',
+        periods: [1, 2, 3, 4, 5].map((day) => ({ day, from: '09:00', to: '18:00' })),
+        holidays: [],
+      },
+    });
+    expect(gateway.update).not.toHaveBeenCalled();
+  });
+
+  it('do not save hours that are wrong', async () => {
+    const { screen, gateway } = await opened();
+    await screen.turn('settings.hours.switch');
+    await screen.write('settings.hours.to lunes 1', '08:00');
+    await screen.press('app.save');
+    expect(gateway.setHours).not.toHaveBeenCalled();
+    expect(screen.focused).toBe('settings.hours.from lunes 1');
+  });
+
   it('discard what was changed, and ask before it is left', async () => {
     const { screen } = await opened();
     await screen.write('settings.inbox.name', 'Otra');
@@ -145,7 +172,10 @@ describe('the settings of an inbox', () => {
     const { screen, gateway, navigate } = await opened();
     await screen.press('settings.inbox.remove');
     const question = await screen.document.getHarness(ConfirmHarness);
-    expect(await question.details()).toContain('settings.inbox.removingOpen 4');
+    const details = await question.details();
+    expect(details).toContain('settings.inbox.removingOpen 4');
+    expect(details).toContain('settings.inbox.removingPeople 1');
+    expect(details).toContain('settings.inbox.removingReply');
     await question.answer('settings.inbox.remove');
     expect(gateway.delete).toHaveBeenCalledWith('i1');
     expect(navigate).toHaveBeenCalledWith(['/settings', 'inboxes']);

@@ -1,14 +1,14 @@
 import { Dialog } from '@angular/cdk/dialog';
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { Router } from '@angular/router';
-import { InboxSettingsGateway } from '@bitacora/console-data';
-import { firstCapital } from '@bitacora/console-ui';
+import { InboxSettingsGateway, SettingsGateway } from '@bitacora/console-data';
 import { firstValueFrom } from 'rxjs';
 import { failureText } from '../../session/form-errors.js';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
 import type { ListKind, NamedLine } from '../named/list-kind.js';
 import { NamedList } from '../named/named-list.js';
+import { channelIcon } from './channel-offers.js';
 import { ConnectDialog } from './connect-dialog.js';
 
 /** Where conversations come from. */
@@ -27,38 +27,65 @@ export class InboxesPage {
   readonly #router = inject(Router);
   readonly #session = inject(SessionStore);
   readonly #words = inject(Words);
+  readonly #settings = inject(SettingsGateway);
   protected readonly inboxes = inject(InboxSettingsGateway).list();
   protected readonly failure = computed(() => {
     const problem = this.inboxes.problem();
     return problem ? failureText(this.#words, problem) : null;
   });
 
+  /** Open conversations by inbox; null while they are not known, which hides nothing else. */
+  readonly #open = signal<ReadonlyMap<string, number> | null>(null);
+
+  constructor() {
+    void this.#count();
+  }
+
+  async #count(): Promise<void> {
+    try {
+      const { inboxes } = await this.#settings.openCounts();
+      this.#open.set(new Map(inboxes.map(({ id, count }) => [id, count])));
+    } catch {
+      // A list without this figure is better than none.
+    }
+  }
+
+  #openIn(id: string): readonly string[] {
+    const open = this.#open();
+    return open ? [this.#words.n('settings.inboxes.open', open.get(id) ?? 0)] : [];
+  }
+
   protected readonly lines = computed((): readonly NamedLine[] | undefined => {
     const { t, n } = this.#words;
     const act = this.#session.may('settings.manage')
       ? 'settings.inboxes.configure'
       : 'settings.inboxes.see';
-    return this.inboxes.value()?.map(({ id, name, domain, creationReply, collaborators }) => ({
-      id,
-      name,
-      detail: domain,
-      letter: firstCapital(name),
-      chip: {
-        icon: 'reply',
-        text: creationReply.on
-          ? n('settings.inboxes.repliesOn', creationReply.texts.length)
-          : t('settings.inboxes.repliesOff'),
-        byRule: creationReply.on,
-      },
-      note: collaborators.length
-        ? n('settings.inboxes.collaborators', collaborators.length)
-        : t('settings.inboxes.nobody'),
-      page: {
-        path: ['/settings', 'inboxes', id],
-        text: t(act),
-        of: t('settings.inboxes.configureOf', { name }),
-      },
-    }));
+    return this.inboxes
+      .value()
+      ?.map(({ id, channel, name, domain, creationReply, collaborators }) => ({
+        id,
+        name,
+        detail: `${t(`changes.channels.${channel}`)} · ${domain}`,
+        icon: channelIcon(channel),
+        chip: {
+          icon: 'reply',
+          text: creationReply.on
+            ? n('settings.inboxes.repliesOn', creationReply.texts.length)
+            : t('settings.inboxes.repliesOff'),
+          byRule: creationReply.on,
+        },
+        note: [
+          ...this.#openIn(id),
+          collaborators.length
+            ? n('settings.inboxes.collaborators', collaborators.length)
+            : t('settings.inboxes.nobody'),
+        ].join(' · '),
+        page: {
+          path: ['/settings', 'inboxes', id],
+          text: t(act),
+          of: t('settings.inboxes.configureOf', { name }),
+        },
+      }));
   });
 
   protected readonly kind: ListKind = {

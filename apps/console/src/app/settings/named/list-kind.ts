@@ -36,8 +36,8 @@ export interface NamedLine {
   readonly detail?: string;
   /** `#rrggbb`: the name is shown as a label. */
   readonly colour?: string;
-  /** A letter before the name. */
-  readonly letter?: string;
+  /** An icon before the name. */
+  readonly icon?: Glyph;
   readonly chip?: { readonly icon: Glyph; readonly text: string; readonly byRule: boolean };
   /** Names of people. */
   readonly people?: readonly string[];

@@ -54,7 +54,12 @@ function provided(desk: Desk) {
     saveTeam: jest.fn<Promise<void>, unknown[]>(() => Promise.resolve()),
     deleteLabel: jest.fn<Promise<void>, unknown[]>(() => Promise.resolve()),
     deleteTeam: jest.fn<Promise<void>, unknown[]>(() => Promise.resolve()),
-    openCounts: () => Promise.resolve({ labels: [{ id: 'l1', count: 3 }], teams: [], inboxes: [] }),
+    openCounts: () =>
+      Promise.resolve({
+        labels: [{ id: 'l1', count: 3 }],
+        teams: [],
+        inboxes: [{ id: 'i1', count: 7 }],
+      }),
   };
   const list = answered<readonly object[] | undefined>(undefined);
   TestBed.configureTestingModule({
@@ -216,6 +221,7 @@ describe('the list of teams', () => {
 describe('the list of inboxes', () => {
   const inbox = {
     id: 'i1',
+    channel: 'website',
     name: 'tienda.example',
     domain: 'tienda.example',
     creationReply: { on: true, texts: ['Hola'] },
@@ -229,7 +235,9 @@ describe('the list of inboxes', () => {
     const link = await screen.pressable('settings.inboxes.configureOf tienda.example');
     expect(await link.href()).toBe('/settings/inboxes/i1');
     expect(screen.texts('.chip')).toEqual(['settings.inboxes.repliesOn 1']);
-    expect(screen.words).toContain('settings.inboxes.nobody');
+    await screen.fixture.whenStable();
+    expect(screen.words).toContain('settings.inboxes.open 7 · settings.inboxes.nobody');
+    expect(screen.words).toContain('changes.channels.website · tienda.example');
   });
 
   it('says that it could not be fetched, and asks again', async () => {

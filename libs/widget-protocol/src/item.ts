@@ -68,6 +68,13 @@ export const widgetConfigSchema = z
     inboxName: z.string(),
     language: z.enum(['es', 'en', 'pt']).describe("The account's."),
     online: z.boolean(),
+    opensAt: z
+      .string()
+      .nullable()
+      .optional()
+      .describe(
+        'Outside of the working hours: when people answer again, ISO 8601, UTC. Null within them, and when that is not known.',
+      ),
     fileLimitMb: z.number().describe('Largest file, in MB of 1,048,576 bytes.'),
     texts: z.record(z.string(), z.string()).optional().describe('Reserved.'),
   })

@@ -1,4 +1,4 @@
-/** The widget's words. `n` stands for a number. */
+/** The widget's words. `n` stands for a number, or for words that were made elsewhere. */
 const WORDS = {
   es: {
     open: 'Abrir el chat',
@@ -25,6 +25,7 @@ const WORDS = {
     team: 'El equipo',
     online: 'En línea',
     away: 'Te responderemos por aquí',
+    opens: 'Respondemos de nuevo: {n}',
     unreached: 'Sin conexión',
     today: 'Hoy',
     'error.name': 'Escribe tu nombre.',
@@ -64,6 +65,7 @@ const WORDS = {
     team: 'The team',
     online: 'Online',
     away: 'We will reply here',
+    opens: 'We answer again: {n}',
     unreached: 'No connection',
     today: 'Today',
     'error.name': 'Enter your name.',
@@ -103,6 +105,7 @@ const WORDS = {
     team: 'A equipe',
     online: 'Online',
     away: 'Responderemos por aqui',
+    opens: 'Respondemos de novo: {n}',
     unreached: 'Sem conexão',
     today: 'Hoje',
     'error.name': 'Escreva seu nome.',
@@ -135,11 +138,12 @@ export function chooseLanguage(
   return account;
 }
 
-/** Words of one language; `{n}` is replaced by the number. */
-export function wordsOf(language: WidgetLanguage): (word: Word, n?: number) => string {
+/** Words of one language; `{n}` is replaced by the number or by the words. */
+export function wordsOf(language: WidgetLanguage): (word: Word, n?: number | string) => string {
   const format = new Intl.NumberFormat(language);
-  return (word, n) =>
-    n === undefined
-      ? WORDS[language][word]
-      : WORDS[language][word].replace('{n}', format.format(n));
+  return (word, n) => {
+    const text = WORDS[language][word];
+    if (n === undefined) return text;
+    return text.replace('{n}', () => (typeof n === 'string' ? n : format.format(n)));
+  };
 }

@@ -18,6 +18,7 @@ import {
   accountStream,
 } from '@bitacora/account';
 import {
+  CLOCK,
   CONFIG,
   type Config,
   Public,
@@ -35,6 +36,8 @@ import {
   messageBody,
   sessionBody,
 } from '@bitacora/widget-protocol';
+import { isOpenAt, nextOpeningAfter } from '@bitacora/hours/published';
+import type { Clock } from '@bitacora/kernel';
 import type { IncomingMessage } from 'node:http';
 import {
   VisitorConversations,
@@ -59,6 +62,7 @@ export class WidgetController {
     private readonly folds: StreamFolds,
     private readonly typingSignals: TypingSignals,
     @Inject(CONFIG) private readonly settings: Config,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Get('config')
@@ -74,11 +78,14 @@ export class WidgetController {
     const online = people.some((userId) => states[userId] === 'online');
     const language = account?.language ?? 'es';
     const { fileLimitMb } = this.settings;
+    const now = this.clock.now();
+    const isOpen = isOpenAt(inbox.hours, now);
     return {
       inboxId: inbox.inboxId,
       inboxName: inbox.name,
       language,
       online,
+      opensAt: isOpen ? null : nextOpeningAfter(inbox.hours, now),
       fileLimitMb,
       texts: {},
     };

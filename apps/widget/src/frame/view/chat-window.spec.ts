@@ -27,6 +27,26 @@ describe('the header of the chat', () => {
     view.render({ ...chat.state, config, phase: 'chat', connected: true, ...change });
   };
 
+  it('says outside of the working hours when people answer again, by the clock of the visitor', async () => {
+    const config = await surroundings.api.config();
+    const hour = 3_600_000;
+    const opens = (ms: number) => ({
+      config: { ...config, opensAt: new Date(Date.now() + ms).toISOString() },
+    });
+    await render(opens(hour));
+    const time =
+      /^Respondemos de nuevo: (lunes|martes|miércoles|jueves|viernes|sábado|domingo), \d{1,2}:\d\d$/;
+    expect(presence()).toEqual([expect.stringMatching(time), false]);
+    await render({ ...opens(hour), connected: false });
+    expect(presence()).toEqual(['Sin conexión', false]);
+    await render(opens(10 * 24 * hour));
+    expect(presence()).toEqual([expect.stringMatching(/: \p{L}+, \d+ de \p{L}+, \d/u), false]);
+    await render(opens(-hour));
+    expect(presence()).toEqual(['En línea', true]);
+    await render({ config: { ...config, opensAt: null } });
+    expect(presence()).toEqual(['En línea', true]);
+  });
+
   it('says nothing about who is there while the server cannot be reached', async () => {
     await render({});
     expect(presence()).toEqual(['En línea', true]);

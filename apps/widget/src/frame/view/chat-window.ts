@@ -2,6 +2,7 @@ import type { Chat, ChatState } from '../chat';
 import type { Memory } from '../kept/memory';
 import type { WidgetLanguage, Word } from '../words';
 import { Composer, DRAFT } from './composer';
+import { openingWords } from './opening-words';
 import { element, glyph } from './element';
 import { signInForm } from './sign-in-form';
 import { Thread } from './thread';
@@ -9,7 +10,7 @@ import { Thread } from './thread';
 interface Surroundings {
   readonly memory: Memory;
   readonly language: WidgetLanguage;
-  readonly words: (word: Word, n?: number) => string;
+  readonly words: (word: Word, n?: number | string) => string;
   close(): void;
 }
 
@@ -63,8 +64,12 @@ export class ChatWindow {
       const name = state.config.inboxName;
       this.#title.textContent = name;
       const isCut = this.#isCut(state);
-      const isThere = state.config.online && !isCut;
-      this.#presence.textContent = words(isCut ? 'unreached' : isThere ? 'online' : 'away');
+      const opens = openingWords(state.config.opensAt, Date.now(), this.around.language);
+      const isThere = state.config.online && !isCut && !opens;
+      this.#presence.textContent =
+        opens && !isCut
+          ? words('opens', opens)
+          : words(isCut ? 'unreached' : isThere ? 'online' : 'away');
       this.#presence.classList.toggle('on', isThere);
       const logo = document.querySelector('.logo');
       if (logo) logo.textContent = firstCharacter(name).toUpperCase();

@@ -18,6 +18,7 @@ import {
   StartConversation,
 } from '@bitacora/conversations';
 import { ChangeInboxCollaborators, ConfigureCreationReply, DeleteInbox } from '@bitacora/inboxes';
+import { CreateRule, type RuleBody } from '@bitacora/rules';
 import { GraphqlClient, SETUP_INPUT, System } from '@bitacora/testing/system';
 
 const NOW = '2026-03-02T09:00:00.000Z';
@@ -32,6 +33,16 @@ const REPLY = `mutation ($id: ID!, $retry: Retry!) {
     __typename ... on Refused { errors { code field } }
   }
 }`;
+/** Answers whenever a conversation is resolved. */
+const FAREWELL: RuleBody = {
+  name: 'Despedida',
+  trigger: 'statusChanged',
+  conditions: { all: [{ fact: 'conversation.status', operator: 'is', value: 'resolved' }] },
+  actions: [{ type: 'sendReply', texts: ['¡Hasta pronto!'] }],
+  stop: false,
+  limits: null,
+  window: null,
+};
 const INBOX = 'inbox-1';
 const CONTACT = 'contact-1';
 /** Enough for the reactor to be at it for more than a moment. */
@@ -112,19 +123,26 @@ describe('a thing that goes away', () => {
 
   it('resolves the conversations of a deleted inbox, which stay readable and take no answer', async () => {
     await send(ConfigureCreationReply, { inboxId: INBOX, on: true, texts: ['¡Hola!'] });
+    await send(CreateRule, { ruleId: 'farewell', rule: FAREWELL, state: 'on' });
     const earlier = await start(1);
     await send(ChangeConversationStatus, { conversationId: earlier, status: 'resolved' });
     const conversationId = await start(2);
     await system.settle();
+    const sentIn = async (id: string) =>
+      (await system.events(`conversation-${account}.${id}`)).filter(
+        ({ type }) => type === 'MessageSent',
+      ).length;
+    // The rule says good-bye when a person resolves, and not when the inbox goes.
+    expect([await sentIn(earlier), await sentIn(conversationId)]).toEqual([2, 1]);
 
     await send(DeleteInbox, { inboxId: INBOX });
     const after = await seen(conversationId);
     expect(after).toMatchObject({ status: 'RESOLVED', inbox: { name: 'Tienda' } });
-    expect(await lastOf(conversationId)).toMatchObject({ data: { reason: 'inboxDeleted' } });
-    const sent = (await system.events(`conversation-${account}.${conversationId}`)).filter(
-      ({ type }) => type === 'MessageSent',
-    );
-    expect(sent).toHaveLength(1);
+    const log = await system.events(`conversation-${account}.${conversationId}`);
+    expect(log.at(-2)).toMatchObject({ data: { reason: 'inboxDeleted' } });
+    const silent = { outcome: 'refused', reason: 'INBOX_DELETED' };
+    expect(log.at(-1)).toMatchObject({ data: { rules: [{ actions: [silent] }] } });
+    expect(await sentIn(conversationId)).toBe(1);
     for (const id of [conversationId, earlier]) {
       const retry = { commandId: `reply-${id}`, issuedAt: NOW };
       const { replyToConversation: reply } = await admin.data(REPLY, { id, retry });

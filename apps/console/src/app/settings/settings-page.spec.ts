@@ -77,6 +77,25 @@ describe('the list of the settings', () => {
     expect(links.map((link) => link.getAttribute('href'))).toContain('/audit');
   });
 
+  it('is searched by what can be set on its pages', async () => {
+    const { all, harness } = await opened('settings.read');
+    const places = all('nav a');
+    const search = harness.routeNativeElement!.querySelector<HTMLInputElement>('nav input')!;
+    const type = async (text: string) => {
+      search.value = text;
+      search.dispatchEvent(new Event('input'));
+      await harness.fixture.whenStable();
+      harness.detectChanges();
+    };
+    await type('hours.heading');
+    expect(all('nav a')).toEqual([expect.stringContaining('settings.hours.heading')]);
+    expect(all('nav a small')).toEqual(['app.settings.inboxes']);
+    await type('views');
+    expect(all('nav [role=status]')).toEqual(['settings.searchNothing']);
+    await type('');
+    expect(all('nav a')).toEqual(places);
+  });
+
   it('is kept by the guard of each page: the same permission is asked', async () => {
     const { said } = await opened('settings.read');
     await TestBed.inject(Router).navigateByUrl('/settings/views');

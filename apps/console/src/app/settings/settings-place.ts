@@ -13,6 +13,8 @@ export interface SettingsPlace {
   readonly needs: Permission;
   /** Pages of a group stand together, in the order of their routes. */
   readonly group: 'account' | 'channels' | 'tools' | 'control';
+  /** Keys of what can be set there, in the words of the settings: a search finds the page by them. */
+  readonly finds?: readonly string[];
 }
 
 const PLACE = 'place';

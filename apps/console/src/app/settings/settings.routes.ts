@@ -26,6 +26,11 @@ export const settingsRoutes: Routes = [
           icon: 'building-2',
           needs: 'settings.read',
           group: 'account',
+          finds: [
+            'settings.general.name',
+            'settings.general.language',
+            'settings.general.timeZone',
+          ],
         },
         {
           canDeactivate: [leave],
@@ -61,6 +66,15 @@ export const settingsRoutes: Routes = [
           icon: 'inbox',
           needs: 'settings.read',
           group: 'channels',
+          finds: [
+            'settings.hours.heading',
+            'settings.hours.holidays',
+            'settings.inbox.collaborators',
+            'settings.inbox.reply',
+            'settings.inbox.domain',
+            'settings.inbox.code',
+            'settings.channels.others',
+          ],
         },
         {
           loadComponent: () => import('./inboxes/inboxes-page.js').then((file) => file.InboxesPage),

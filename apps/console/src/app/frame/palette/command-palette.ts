@@ -6,6 +6,7 @@ import { Avatar, Icon } from '@bitacora/console-ui';
 import { Preferences, THEMES } from '../../preferences/preferences.js';
 import { FoundText } from '../../said/found-text.js';
 import { SessionStore } from '../../session/session-store.js';
+import { foundSettings } from '../../settings/settings-search.js';
 import { settingsPlaces } from '../../settings/settings-place.js';
 import { settingsRoutes } from '../../settings/settings.routes.js';
 import { CONSOLE_LANGUAGES, LANGUAGE_NAMES } from '../../words/languages.js';
@@ -37,7 +38,8 @@ export class CommandPalette {
   readonly #shortcuts = inject<Shortcuts>(DIALOG_DATA);
   readonly #preferences = inject(Preferences);
   readonly #session = inject(SessionStore);
-  protected readonly t = inject(Words).t;
+  readonly #words = inject(Words);
+  protected readonly t = this.#words.t;
 
   protected readonly term = signal('');
   readonly #found = resource({
@@ -56,12 +58,33 @@ export class CommandPalette {
     if (!term) return acts;
     const things = this.#things.all().filter(({ label }) => foldText(label).includes(term));
     const found = this.#found.hasValue() ? this.#found.value() : [];
-    return [...acts, ...things.slice(0, THINGS_MAX), ...found];
+    return [...acts, ...this.#fields(), ...things.slice(0, THINGS_MAX), ...found];
   });
   protected readonly active = linkedSignal<readonly PaletteLine[], number>({
     source: this.commands,
     computation: () => 0,
   });
+
+  /** What can be set, by its words; the page itself is among the acts. */
+  readonly #fields = computed<readonly PaletteLine[]>(() => {
+    const open = SETTINGS.filter(({ needs }) => this.#session.may(needs));
+    return foundSettings(open, this.term(), this.t).flatMap(({ place, by }) =>
+      by === null
+        ? []
+        : {
+            id: `settings-${place.to}-${by}`,
+            label: by,
+            hint: this.t(place.label),
+            icon: place.icon,
+            run: () => this.#router.navigate(['/settings', place.to]),
+          },
+    );
+  });
+
+  constructor() {
+    // What can be set is named by the words of the settings, which other areas do not load.
+    if (this.#session.may('settings.read')) void this.#words.load('settings');
+  }
 
   readonly #acts = computed<readonly PaletteLine[]>(() => [
     ...this.#shortcuts.acts().map(({ key, words, run }) => ({

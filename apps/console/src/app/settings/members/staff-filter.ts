@@ -49,6 +49,7 @@ import { CONFIRMATIONS, type StaffFilter, StaffStore } from './staff-store.js';
     }
     select {
       flex: 0 1 auto;
+      width: auto;
       min-width: 0;
     }
   `,

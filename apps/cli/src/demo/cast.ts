@@ -98,6 +98,41 @@ export const LABELS = [
   { key: 'product', name: 'productos', colour: '#1c7a45' },
 ] as const;
 
+/** Canned responses: for everyone, or for the members of one team. */
+export const CANNED: readonly {
+  readonly code: string;
+  readonly content: string;
+  readonly team?: (typeof TEAMS)[number]['key'];
+}[] = [
+  {
+    code: 'saludo',
+    content:
+      'Hola, {{contacto.primerNombre}}. Soy {{agente.nombre}}, de {{cuenta.nombre}}. ¿En qué te ayudo?',
+  },
+  { code: 'gracias', content: 'Gracias a ti, {{contacto.primerNombre}}. ¡Que tengas un buen día!' },
+  {
+    code: 'referencia',
+    content:
+      'Tu caso es el #{{conversacion.referencia}}. Escríbenos con ese número cuando quieras.',
+  },
+  {
+    code: 'llamada',
+    content:
+      'Te llamamos hoy al {{contacto.telefono}}. Si prefieres otro número, dínoslo por aquí.',
+  },
+  {
+    code: 'envio',
+    content:
+      'Tu pedido sale hoy de la bodega y llega en dos o tres días hábiles.\nCuando salga, recibes el número de seguimiento en {{contacto.correo}}.',
+  },
+  {
+    code: 'cambio',
+    team: 'support',
+    content:
+      'Tienes 30 días para cambiarlo:\n- con la etiqueta puesta,\n- en cualquiera de nuestras tiendas,\n- o pidiéndonos que lo retiremos en tu casa.',
+  },
+];
+
 export const INBOXES = [
   {
     name: 'tienda.example',

@@ -1,5 +1,6 @@
 import { systemContext } from '@bitacora/kernel';
 import { ChangeAvailability, ChangeTeamMembers, CreateLabel, CreateTeam } from '@bitacora/account';
+import { CreateCannedResponse } from '@bitacora/canned-responses';
 import {
   ChangeInboxCollaborators,
   ConfigureCreationReply,
@@ -10,7 +11,7 @@ import { Registration } from '@bitacora/application';
 import { WidgetTokens } from '@bitacora/platform';
 import { CreateRule } from '@bitacora/rules';
 import type { ServerApp, Stores } from '@bitacora/server';
-import { CAST, DEMO_PASSWORD, INBOXES, LABELS, TEAMS, performer } from './cast.js';
+import { CANNED, CAST, DEMO_PASSWORD, INBOXES, LABELS, TEAMS, performer } from './cast.js';
 import { demoRules } from './rules.js';
 import { type Performer, Stage } from '@bitacora/server';
 
@@ -50,6 +51,7 @@ export async function setUpShop(app: ServerApp, stores: Stores): Promise<DemoSho
   const teamIds = await addTeams(stage, agents, boss);
   const labelIds = await addLabels(stage, boss);
   const inboxIds = await addInboxes(stage, app.nest.get(WidgetTokens), agents, boss);
+  await addCanned(stage, teamIds, boss);
   await stage.settle();
   const named = {
     label: (key: string) => known(labelIds, key),
@@ -114,6 +116,16 @@ async function addLabels(stage: Stage, boss: Performer) {
     await stage.send(CreateLabel, label, boss);
   }
   return ids;
+}
+
+async function addCanned(stage: Stage, teams: ReadonlyMap<string, string>, boss: Performer) {
+  for (const { code, content, team } of CANNED) {
+    const texts = { code, content, userId: null, inboxIds: [] };
+    const response = team
+      ? ({ ...texts, audience: 'team', teamId: known(teams, team) } as const)
+      : ({ ...texts, audience: 'everyone', teamId: null } as const);
+    await stage.send(CreateCannedResponse, response, boss);
+  }
 }
 
 async function addInboxes(stage: Stage, tokens: WidgetTokens, agents: Agents, boss: Performer) {

@@ -10,15 +10,25 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
-import { type ShownConversation, ConversationGateway } from '@bitacora/console-data';
+import {
+  type ShownCannedResponse,
+  type ShownConversation,
+  ConversationGateway,
+} from '@bitacora/console-data';
 import { foldText } from '@bitacora/kernel';
 import { Formats, Icon, Picker } from '@bitacora/console-ui';
+import { cannedVariables } from '@bitacora/canned-responses/published';
 import { DirectoryStore } from '../../directory/directory-store.js';
 import { InboxPeople } from '../../directory/inbox-people.js';
 import { Shortcuts } from '../../frame/shortcuts/shortcuts.js';
+import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
 import { contactName } from '../../directory/contact-name.js';
 import { type DraftKind, Drafts } from './drafts.js';
+import { CannedOffer } from './canned/canned-offer.js';
+import { CannedStore } from './canned/canned-store.js';
+import { piecesOf, valuesFor } from './canned/filled-text.js';
+import { slashAt } from './canned/slash-term.js';
 import { placeIn } from './caret-place.js';
 import { MentionList } from './mention-list.js';
 import { mentionAt, mentionsIn, offeredFor, unknownMention } from './mentions.js';
@@ -33,7 +43,7 @@ const TYPING_EVERY_MS = 3000;
 /** Where answers and private notes are written. Unsent words stay with their conversation. */
 @Component({
   selector: 'bit-reply-box',
-  imports: [Icon, MentionList, Picker, TrayList],
+  imports: [CannedOffer, Icon, MentionList, Picker, TrayList],
   templateUrl: './reply-box.html',
   styleUrl: './reply-box.css',
   host: {
@@ -54,14 +64,18 @@ export class ReplyBox {
   readonly #directory = inject(DirectoryStore);
   readonly #people = inject(InboxPeople);
   readonly #formats = inject(Formats);
+  readonly #session = inject(SessionStore);
+  readonly #canned = inject(CannedStore);
   protected readonly keys = inject(Shortcuts).sendKeys;
   protected readonly listId = 'mention-list';
+  protected readonly cannedId = 'canned-list';
   readonly conversation = input.required<ShownConversation>();
 
   protected readonly t = this.#words.t;
   protected readonly kind = signal<DraftKind>('reply');
   protected readonly text = signal('');
   protected readonly area = viewChild.required<ElementRef<HTMLTextAreaElement>>('area');
+  protected readonly marks = viewChild<ElementRef<HTMLElement>>('marks');
   readonly #id = computed(() => this.conversation().id);
   protected readonly placeholder = computed(() =>
     this.kind() === 'note'
@@ -82,7 +96,21 @@ export class ReplyBox {
     const files = this.files();
     const waits = files.some(({ state }) => state === 'uploading' || state === 'unanswered');
     const uploaded = files.some(({ state }) => state === 'uploaded');
-    return !waits && this.over() === 0 && (uploaded || this.text().trim() !== '');
+    return (
+      !waits && this.over() === 0 && !this.missing() && (uploaded || this.text().trim() !== '')
+    );
+  });
+  /** The text in pieces, while a variable of it has still to be filled in. */
+  protected readonly pieces = computed(() => {
+    const pieces = piecesOf(this.text());
+    return pieces.some(({ missing }) => missing) ? pieces : null;
+  });
+  /** Why the text cannot be sent: what is left to fill in. */
+  protected readonly missing = computed(() => {
+    const left = this.pieces()?.filter(({ missing }) => missing);
+    // Without their braces, which the words themselves would be read for.
+    const words = [...new Set(left?.map(({ text }) => text.replace(/[{}\s]/gu, '')))].join(', ');
+    return words && this.t('inbox.reply.missing', { words });
   });
   /** Who can be mentioned. */
   readonly #readers = computed(() => this.#people.opening(this.conversation().inbox.id));
@@ -110,12 +138,23 @@ export class ReplyBox {
   });
   protected readonly offeredAt = linkedSignal({ source: this.offered, computation: () => 0 });
   protected readonly listPlace = computed(() => {
-    const from = this.#term()?.from;
+    const from = (this.#term() ?? this.#slash())?.from;
     const area = this.area().nativeElement;
     if (from === undefined) return { left: 0, top: 0 };
     const { left, top } = placeIn(area, from);
     return { left: area.offsetLeft + left, top: area.offsetTop + top };
   });
+  readonly #slash = computed(() => {
+    const caret = this.#caret();
+    const slash = caret === null ? null : slashAt(this.text(), caret);
+    return slash && slash.from !== this.#dismissed() ? slash : null;
+  });
+  /** Canned responses that the slash before the caret may mean. */
+  protected readonly canned = computed(() => {
+    const slash = this.#slash();
+    return slash ? this.#canned.index().find(slash.term, this.conversation().inbox.id) : [];
+  });
+  protected readonly cannedAt = linkedSignal({ source: this.canned, computation: () => 0 });
   protected readonly unknown = computed(() => {
     if (this.kind() !== 'note' || this.offered().length) return null;
     const word = unknownMention(this.text(), this.#readers());
@@ -212,12 +251,54 @@ export class ReplyBox {
     this.moved();
   }
 
+  /** Puts the text of a response where its code is being written, with what is known of the conversation. */
+  protected insertCanned({ content }: ShownCannedResponse): void {
+    const values = valuesFor(this.conversation(), this.#session.viewer());
+    const filled = cannedVariables.fill(content, values);
+    const area = this.area().nativeElement;
+    const text = this.text();
+    const caret = area.selectionStart;
+    const head = text.slice(0, this.#slash()?.from ?? caret) + filled;
+    this.#change(head + text.slice(caret));
+    area.value = this.text();
+    area.focus();
+    area.setSelectionRange(head.length, head.length);
+    this.moved();
+  }
+
+  /** Writes the slash that opens the list of canned responses. */
+  protected openCanned(): void {
+    const area = this.area().nativeElement;
+    const { selectionStart: start, selectionEnd: end } = area;
+    const text = this.text();
+    const gap = start === 0 || /[\s([]$/u.test(text.slice(0, start)) ? '' : ' ';
+    this.#change(`${text.slice(0, start)}${gap}/${text.slice(end)}`);
+    area.value = this.text();
+    area.focus();
+    area.setSelectionRange(start + gap.length + 1, start + gap.length + 1);
+    this.#dismissed.set(null);
+    this.moved();
+  }
+
+  /** The box is about to be used: what it offers has to be there. */
+  protected entered(): void {
+    this.#canned.use();
+    this.moved();
+  }
+
   /** The caret is elsewhere. */
   protected moved(): void {
     const { selectionStart, selectionEnd } = this.area().nativeElement;
     this.#caret.set(selectionStart === selectionEnd ? selectionStart : null);
-    if (this.#dismissed() !== null && !mentionAt(this.text(), selectionStart))
-      this.#dismissed.set(null);
+    this.follow();
+    const isIn = mentionAt(this.text(), selectionStart) ?? slashAt(this.text(), selectionStart);
+    if (this.#dismissed() !== null && !isIn) this.#dismissed.set(null);
+  }
+
+  /** The marks lie behind the lines that are in sight. */
+  protected follow(): void {
+    const marks = this.marks()?.nativeElement;
+    if (marks) marks.scrollTop = this.area().nativeElement.scrollTop;
   }
 
   protected left(): void {
@@ -236,17 +317,25 @@ export class ReplyBox {
     }
   }
 
-  /** True when the list of people took the key. */
+  /** True when the list that is open took the key. */
   #pressInList({ key, metaKey, ctrlKey, shiftKey }: KeyboardEvent): boolean {
-    const { length } = this.offered();
+    const isCanned = this.offered().length === 0;
+    const { length } = isCanned ? this.canned() : this.offered();
     if (length === 0 || metaKey || ctrlKey || shiftKey) return false;
-    const person = this.offered()[this.offeredAt()];
-    if (key === 'ArrowDown') this.offeredAt.update((at) => (at + 1) % length);
-    else if (key === 'ArrowUp') this.offeredAt.update((at) => (at + length - 1) % length);
-    else if (key === 'Escape') this.#dismissed.set(this.#term()?.from ?? null);
-    else if ((key === 'Enter' || key === 'Tab') && person) this.mention(person.id);
+    const at = isCanned ? this.cannedAt : this.offeredAt;
+    if (key === 'ArrowDown') at.update((place) => (place + 1) % length);
+    else if (key === 'ArrowUp') at.update((place) => (place + length - 1) % length);
+    else if (key === 'Escape') this.#dismissed.set((this.#term() ?? this.#slash())?.from ?? null);
+    else if (key === 'Enter' || key === 'Tab') this.#take(at());
     else return false;
     return true;
+  }
+
+  #take(place: number): void {
+    const person = this.offered()[place];
+    const response = this.canned()[place];
+    if (person) this.mention(person.id);
+    else if (response) this.insertCanned(response);
   }
 
   protected send(): void {

@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { CannedResponseFiles } from './canned/canned-response-files.js';
 import { CannedResponseWriting } from './canned/canned-response-writing.js';
 import { StoredFiles } from './files/stored-files.js';
 import { Uploads } from './files/uploads.js';
@@ -50,6 +51,7 @@ const USE_CASES = [
   IncomingMessages,
   RulePublishing,
   Links,
+  CannedResponseFiles,
   CannedResponseWriting,
   TestMails,
   LinkLimit,

@@ -4,6 +4,7 @@ import { AuditResolver } from './audit/audit.resolver.js';
 import { ReplayResolver } from './audit/replay.resolver.js';
 import { PublicEventFacts } from './audit/event-facts.js';
 import { CannedResponseChangesResolver } from './canned/canned-response-changes.resolver.js';
+import { CannedResponseFilesResolver } from './canned/canned-response-files.resolver.js';
 import { CannedResponseResolver } from './canned/canned-response.resolver.js';
 import { ContactChangesResolver } from './contacts/contact-changes.resolver.js';
 import { ContactResolver } from './contacts/contact.resolver.js';
@@ -55,6 +56,7 @@ export const resolvers: readonly Type[] = [
   AuditEntryResolver,
   AuditResolver,
   CannedResponseChangesResolver,
+  CannedResponseFilesResolver,
   CannedResponseResolver,
   ContactChangesResolver,
   ContactConversationsResolver,

@@ -32,6 +32,7 @@ const ENUMS = {
   Status: ['app.status'],
   Audience: ['app.audiences'],
   Permission: ['profile.permissions'],
+  RowOutcome: ['settings.canned.import.outcome'],
   StreamCategory: ['audit.categories'],
   ThingKind: ['rules.namesGone', 'why.named'],
   TokenScope: ['profile.tokens.scopes'],

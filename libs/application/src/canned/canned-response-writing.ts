@@ -43,6 +43,11 @@ export class CannedResponseWriting {
     const ownerId = isOwn ? response.userId : null;
     const there = await countCannedResponses(this.#responses(), context.accountId, ownerId);
     if (there >= max) return refused(tooManyResponses(max));
+    return this.createCounted(response, context);
+  }
+
+  /** A new response of a caller that has counted those that are there. */
+  createCounted(response: WantedResponse, context: CommandContext): Promise<CommandResult> {
     return this.bus.execute(created(response, context));
   }
 

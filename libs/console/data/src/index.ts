@@ -33,6 +33,7 @@ export type {
   AuditFilter,
   Availability,
   CannedResponsePartsFragment as ShownCannedResponse,
+  CannedResponseRowPartsFragment as CannedResponseRow,
   ContactPartsFragment as ShownContact,
   ConversationCountsQuery,
   ConversationFilter,

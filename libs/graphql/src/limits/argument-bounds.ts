@@ -1,3 +1,4 @@
+import { MAX_FILE_CHARACTERS } from '@bitacora/application';
 import { MAX_MESSAGE_CHARACTERS } from '@bitacora/schema';
 import { GraphQLID, type GraphQLNamedInputType, GraphQLString } from 'graphql';
 import { MAX_NAME_CHARACTERS } from './document-limits.js';
@@ -63,6 +64,8 @@ export const DECLARED_BOUNDS: Readonly<Record<string, ArgumentBound>> = {
   'CreateRuleInput.body': RULE,
   'CreateTeamInput.userIds': MEMBERS,
   'RemoveSecondFactorInput.password': PASSWORD,
+  'ImportCannedResponsesInput.csv': { characters: 2 * MAX_FILE_CHARACTERS },
+  'Query.cannedResponses(search:)': SEARCH,
   'Query.contacts(search:)': SEARCH,
   'RemovePasskeyInput.passkeyId': { characters: 1500 },
   'CreateRecoveryCodesInput.password': PASSWORD,

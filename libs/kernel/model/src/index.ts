@@ -42,6 +42,7 @@ export * from './text/characters.js';
 export * from './text/addresses/cut-address.js';
 export * from './text/fold-text.js';
 export * from './text/folded-text.js';
+export * from './text/formulas.js';
 export * from './text/invisible.js';
 export * from './text/addresses/mail-address.js';
 export * from './text/one-line.js';

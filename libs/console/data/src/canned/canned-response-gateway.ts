@@ -4,12 +4,15 @@ import { Ask } from '../apollo/ask.js';
 import {
   type Audience,
   type CannedResponsePartsFragment,
+  type CannedResponseRowPartsFragment,
   CannedResponsesDocument,
+  CannedResponsesFileDocument,
   CannedResponsesPushedDocument,
   type CannedResponsesPushedSubscription,
   CreateCannedResponseDocument,
   type CreateCannedResponseInput,
   DeleteCannedResponseDocument,
+  ImportCannedResponsesDocument,
   UpdateCannedResponseDocument,
 } from '../generated/graphql.js';
 
@@ -58,6 +61,17 @@ export class CannedResponseGateway {
     } else {
       await this.#ask.act(CreateCannedResponseDocument, { input });
     }
+  }
+
+  /** A CSV file of all of them. */
+  async file(semicolons: boolean): Promise<string> {
+    return (await this.#ask.query(CannedResponsesFileDocument, { semicolons })).cannedResponsesFile;
+  }
+
+  /** What comes of each row of a CSV file; `dryRun` writes nothing. */
+  async import(csv: string, dryRun: boolean): Promise<readonly CannedResponseRowPartsFragment[]> {
+    const input = { csv, dryRun };
+    return (await this.#ask.act(ImportCannedResponsesDocument, { input })).rows;
   }
 
   async delete(responseId: string): Promise<void> {

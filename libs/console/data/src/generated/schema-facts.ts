@@ -150,6 +150,12 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "AGENT": "agent",
     "AUDITOR": "auditor"
   },
+  "RowOutcome": {
+    "CHANGED": "changed",
+    "NEW": "new",
+    "REFUSED": "refused",
+    "SAME": "same"
+  },
   "RuleMode": {
     "ON": "on",
     "SHADOW": "shadow"
@@ -231,6 +237,9 @@ export const ENUM_FIELDS: Readonly<Record<string, Readonly<Record<string, string
   },
   "CannedResponse": {
     "audience": "Audience"
+  },
+  "CannedResponseRow": {
+    "outcome": "RowOutcome"
   },
   "Conversation": {
     "priority": "Priority",

@@ -1,14 +1,10 @@
 import type { ActorKind, AuditEntry } from '@bitacora/console-data';
+import { BEFORE_FORMULA, FORMULA_SIGNS, withoutFormulas } from '@bitacora/kernel';
 
 /** Separators that spreadsheets guess at. A file is read with another one than it was written with. */
 export type Separator = ',' | ';';
 
-/** Signs that start a formula, as they are, small and in full width. */
-const SIGN = '[=+\\-@\\u2212\\uFE62\\uFE63\\uFE66\\uFE6B\\uFF0B\\uFF0D\\uFF1D\\uFF20]';
-/** What a spreadsheet may leave out before it looks at the first sign of a cell. */
-const SKIPPED = '[\\s"\'\\p{Cf}]*';
-const FORMULA = new RegExp(`(^|[,;|])(${SKIPPED})(${SIGN})`, 'gu');
-const FORMULA_IN_JSON = new RegExp(`((?:^|[,;|])${SKIPPED})(${SIGN})`, 'gu');
+const FORMULA_IN_JSON = new RegExp(`((?:^|[,;|])${BEFORE_FORMULA})([${FORMULA_SIGNS}])`, 'gu');
 const BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/gu;
 const JSON_TEXT = /"(?:[^"\\]|\\.)*"/gu;
 
@@ -17,7 +13,7 @@ const JSON_TEXT = /"(?:[^"\\]|\\.)*"/gu;
  * read with the separator that the file has, nor with another, which splits cells.
  */
 export function cell(value: string | null | undefined): string {
-  return quoted((value ?? '').replace(BREAKS, ' ').replace(FORMULA, "$1$2'$3"));
+  return quoted(withoutFormulas((value ?? '').replace(BREAKS, ' ')));
 }
 
 /** As `cell`, of data: it can still be read as JSON and means the same. */

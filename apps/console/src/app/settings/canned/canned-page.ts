@@ -10,8 +10,11 @@ import { DirectoryStore } from '../../directory/directory-store.js';
 import { PageFocus } from '../../frame/page-focus.js';
 import { failureText } from '../../session/form-errors.js';
 import { SessionStore } from '../../session/session-store.js';
+import { SaveFile } from '../../files/save-file.js';
+import { separatorOf } from '../../audit/export/log-file.js';
 import { Words } from '../../words/words.js';
 import { PageTop } from '../parts/page-top.js';
+import { CannedImportDialog } from './canned-import-dialog.js';
 import { CannedDialog } from './canned-dialog.js';
 import { CannedList } from './canned-list.js';
 
@@ -35,6 +38,7 @@ export class CannedPage {
   readonly #confirm = inject(Confirm);
   readonly #toasts = inject(Toasts);
   readonly #focus = inject(PageFocus);
+  readonly #files = inject(SaveFile);
   readonly #words = inject(Words);
   protected readonly list = inject(CannedList);
   protected readonly t = this.#words.t;
@@ -98,6 +102,23 @@ export class CannedPage {
       ariaLabelledBy: 'dialog-heading',
     });
     ref.closed.subscribe(() => void this.list.again());
+  }
+
+  protected bring(): void {
+    const ref = this.#dialog.open(CannedImportDialog, {
+      panelClass: ['dialog'],
+      ariaLabelledBy: 'dialog-heading',
+    });
+    ref.closed.subscribe(() => void this.list.again());
+  }
+
+  protected async download(): Promise<void> {
+    try {
+      const csv = await this.#gateway.file(separatorOf(navigator.language) === ';');
+      this.#files.save('bitacora-canned-responses.csv', 'text/csv;charset=utf-8', [csv]);
+    } catch (error) {
+      this.#toasts.show('bad', failureText(this.#words, error));
+    }
   }
 
   protected async more(): Promise<void> {

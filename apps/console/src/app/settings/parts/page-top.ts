@@ -52,6 +52,8 @@ import { Words } from '../../words/words.js';
         flex-wrap: wrap;
       }
       .end {
+        flex: initial;
+        flex-wrap: wrap;
         margin-inline-start: 0;
       }
     }

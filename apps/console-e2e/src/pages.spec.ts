@@ -107,6 +107,11 @@ const PLACES: Readonly<Record<string, Place>> = {
     path: () => '/settings/labels',
     shows: (page) => page.getByText('envíos').first(),
   },
+  'settings-canned': {
+    as: 'ana',
+    path: () => '/settings/canned',
+    shows: (page) => page.getByRole('button', { name: 'Crear respuesta predefinida' }).first(),
+  },
   'settings-inboxes': {
     as: 'ana',
     path: () => '/settings/inboxes',

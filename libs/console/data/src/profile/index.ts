@@ -1,5 +1,6 @@
 /** What only the profile and the ways in need: an entry of its own, so that the first page does not bring it. */
 export { EntranceGateway } from './entrance-gateway.js';
+export { MemberFactorGateway } from './member-factor-gateway.js';
 export {
   type MadeCodes,
   type NewFactorSecret,

@@ -7,9 +7,10 @@ import {
   RuleGateway,
   SettingsGateway,
 } from '@bitacora/console-data';
+import { MemberFactorGateway } from '@bitacora/console-data/profile';
 import { ToastList } from '@bitacora/console-ui';
 import { ConfirmHarness, DialogShellHarness, render } from '@bitacora/console-ui/testing';
-import { COLLEAGUE, type Desk, provideDesk } from '../../testing/desk.js';
+import { COLLEAGUE, type Desk, SIGNED_IN, provideDesk } from '../../testing/desk.js';
 import { MembersPage } from './members-page.js';
 
 @Component({
@@ -49,6 +50,7 @@ describe('the members of the account', () => {
       removeMember: jest.fn<Promise<void>, unknown[]>(() => Promise.resolve()),
       endSessions: jest.fn<Promise<void>, unknown[]>(() => Promise.resolve()),
     };
+    const remove = jest.fn<Promise<void>, unknown[]>(() => Promise.resolve());
     TestBed.configureTestingModule({
       providers: [
         provideDesk({
@@ -60,12 +62,13 @@ describe('the members of the account', () => {
         { provide: MembersGateway, useValue: people },
         { provide: RuleGateway, useValue: { all: () => Promise.resolve([]) } },
         { provide: SettingsGateway, useValue: gateway },
+        { provide: MemberFactorGateway, useValue: { remove } },
       ],
     });
     const screen = await render(MembersHost);
     await screen.fixture.whenStable();
     screen.fixture.detectChanges();
-    return { screen, gateway, people };
+    return { screen, gateway, people, remove };
   };
 
   it('are listed by name, with role, mail, whether they are here and when they signed in', async () => {
@@ -83,6 +86,17 @@ describe('the members of the account', () => {
     expect(screen.texts('small')[3]).toContain('settings.members.lastSignIn');
     expect(await screen.has('settings.members.add')).toBe(false);
     expect(await screen.has('settings.members.withdrawOf')).toBe(false);
+  });
+
+  it('lose their second factor after a question, when they have lost everything', async () => {
+    const users = [SIGNED_IN, { ...COLLEAGUE, secondFactor: true }];
+    const { screen, remove } = await opened(['member.manage'], { users });
+    expect(await screen.has('settings.members.factor.of Marta Ríos')).toBe(false);
+    await screen.press('settings.members.factor.of Paz Aldunate');
+    expect(remove).not.toHaveBeenCalled();
+    await screen.press('settings.members.factor.act');
+    expect(remove).toHaveBeenCalledWith('paz');
+    expect(screen.words).toContain('settings.members.factor.done Paz Aldunate');
   });
 
   it('are found by words, role, state and availability', async () => {

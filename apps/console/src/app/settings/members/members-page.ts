@@ -9,6 +9,7 @@ import { Words } from '../../words/words.js';
 import { PageTop } from '../parts/page-top.js';
 import { RulesNaming } from '../parts/rules-naming.js';
 import { InvitationActs } from './invitation-acts.js';
+import { MemberFactor } from './member-factor.js';
 import { ROLE_CHOICES } from './role-choices.js';
 import { StaffFilterBar } from './staff-filter.js';
 import { type StaffLine, StaffStore } from './staff-store.js';
@@ -23,7 +24,7 @@ interface InvitationAct {
 /** Who works in the account or is asked to, with which role, and whether they are here. */
 @Component({
   selector: 'bit-members-page',
-  imports: [PageTop, Avatar, Icon, Time, StaffFilterBar],
+  imports: [PageTop, Avatar, Icon, MemberFactor, Time, StaffFilterBar],
   providers: [StaffStore, InvitationActs],
   templateUrl: './members-page.html',
   styleUrls: ['../parts/settings-parts.css', './members-page.css'],

@@ -12,6 +12,7 @@ export * from './assignment/assignment.js';
 export * from './departures/departures.js';
 export * from './mail/mail-timers.js';
 export * from './staffing/staffing.js';
+export * from './timers/inactivity-timers.js';
 export * from './timers/snooze-timers.js';
 export * from './why/history-reader.js';
 export * from './why/explanation.js';

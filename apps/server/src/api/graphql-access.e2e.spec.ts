@@ -78,7 +78,7 @@ const MUTATIONS: Readonly<Record<string, string>> = {
   withdrawInvitation: 'member.manage',
   makePasswordResetLink: 'member.manage',
   setAvailability: 'profile.manage',
-  renameAccount: 'settings.manage',
+  updateAccount: 'settings.manage',
   addMember: 'member.manage',
   setMemberRole: 'member.manage',
   removeMember: 'member.manage',

@@ -40,7 +40,8 @@ const ISSUE = `mutation ($input: CreateApiTokenInput!) { createApiToken(input: $
   ... on ApiTokenCreated { token profile { apiTokens { id } } } ${REFUSED}
 } }`;
 const REVOKE = `mutation ($id: ID!) { deleteApiToken(input: { tokenId: $id }) { __typename ${REFUSED} } }`;
-const RENAME_ACCOUNT = 'mutation { renameAccount(input: { name: "Otra" }) { __typename } }';
+const RENAME_ACCOUNT =
+  'mutation { updateAccount(input: { name: "Otra", language: ES, timeZone: "UTC" }) { __typename } }';
 const SEEN = '{ directory { users { id secondFactor } } }';
 const RESET = `mutation ($id: ID!) { removeMemberSecondFactor(input: { userId: $id }) {
   __typename ${REFUSED}

@@ -9,6 +9,7 @@ import {
   changeStatus,
   changeTeam,
   endSnooze,
+  resolveInactive,
   removeLabel,
 } from './conversation.decide.js';
 import { PRIORITIES, STATUSES } from './conversation.lists.js';
@@ -103,6 +104,16 @@ export const EndSnooze = defineCommand({
   decide: endSnooze,
 });
 
+/** Sent by the timers when an open conversation was without activity for as long as the account allows. */
+export const ResolveInactive = defineCommand({
+  name: 'ResolveInactive',
+  permission: null,
+  schema: z.object({ conversationId: id, since: instant }),
+  decider,
+  stream: (data, { accountId }) => conversationStream(accountId, data.conversationId),
+  decide: resolveInactive,
+});
+
 /** What people and timers change about a conversation. */
 export const changeCommands: readonly AnyDefinedCommand[] = [
   AssignConversation,
@@ -113,4 +124,5 @@ export const changeCommands: readonly AnyDefinedCommand[] = [
   ChangeConversationPriority,
   ChangeConversationImportance,
   EndSnooze,
+  ResolveInactive,
 ];

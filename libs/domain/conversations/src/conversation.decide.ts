@@ -70,6 +70,24 @@ export function changeImportance(
 }
 
 /**
+ * No activity for as long as the account allows. It applies only while the conversation is open and nothing was
+ * written in it, nor its status set, after `since`.
+ */
+export function resolveInactive(
+  data: { readonly since: string },
+  state: ConversationState,
+  context: Pick<DecisionContext, 'now'>,
+): Result {
+  return change(state, (conversation) => {
+    const { status, statusSince, lastMessageAt } = conversation;
+    const isQuiet = statusSince <= data.since && (lastMessageAt ?? '') <= data.since;
+    if (status !== 'open' || !isQuiet) return null;
+    const resolved = { status: 'resolved', until: null } as const;
+    return statusChanged(conversation, resolved, 'inactivity', context.now);
+  });
+}
+
+/**
  * The end of a snooze has come. It applies only to the very snooze that it was set for: one that
  * was ended or moved in between is left alone.
  */

@@ -1,11 +1,24 @@
-import { Field, ID, InputType } from '@nestjs/graphql';
-import type { Role } from '@bitacora/account';
-import { RoleName } from '../schema/enums/people.enums.js';
+import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import type { Language, Role } from '@bitacora/account';
+import { LanguageName, RoleName } from '../schema/enums/people.enums.js';
 
-@InputType({ description: 'The new name of the account.' })
-export class RenameAccountInput {
+@InputType({ description: 'The settings of the account as they are to be.' })
+export class UpdateAccountInput {
   @Field(() => String, { description: 'The name.' })
   name!: string;
+
+  @Field(() => LanguageName, { description: 'Language in which it speaks to its contacts.' })
+  language!: Language;
+
+  @Field(() => String, { description: 'Time zone, such as `America/Bogota`.' })
+  timeZone!: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Whole days without activity after which an open conversation resolves itself, 1 to 999; null or 0: never.',
+  })
+  inactiveDays!: number | null;
 }
 
 @InputType({ description: 'A new member of the account.' })

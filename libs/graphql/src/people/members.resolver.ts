@@ -1,5 +1,5 @@
 import { Context, Resolver } from '@nestjs/graphql';
-import { AddMember, ChangeMemberRole, RemoveMember, RenameAccount } from '@bitacora/account';
+import { AddMember, ChangeMemberRole, RemoveMember, ChangeAccount } from '@bitacora/account';
 import { AddInboxCollaborator } from '@bitacora/inboxes';
 import { type CommandResult, refuse } from '@bitacora/kernel';
 import { type AddedMember, Registration, SignIn } from '@bitacora/application';
@@ -14,7 +14,7 @@ import {
   AddMemberInput,
   EndMemberSessionsInput,
   RemoveMemberInput,
-  RenameAccountInput,
+  UpdateAccountInput,
   SetMemberRoleInput,
 } from './members.inputs.js';
 
@@ -28,13 +28,16 @@ export class MembersResolver {
     private readonly memberships: Memberships,
   ) {}
 
-  @Refusable(AccountChangedType, 'Gives the account another name.')
-  @Allow(RenameAccount)
-  async renameAccount(
-    @Input(RenameAccountInput) { name }: RenameAccountInput,
+  @Refusable(AccountChangedType, 'Changes the settings of the account.')
+  @Allow(ChangeAccount)
+  async updateAccount(
+    @Input(UpdateAccountInput) input: UpdateAccountInput,
     @Context() context: OperationContext,
   ) {
-    const result = await this.changes.send(context, RenameAccount, { name });
+    const result = await this.changes.send(context, ChangeAccount, {
+      ...input,
+      inactiveDays: input.inactiveDays ?? null,
+    });
     if (!result.ok) return refusedBy(result);
     const { pending, directory } = await this.changes.settled(context, result);
     return { account: accountIn(directory), pending };

@@ -37,6 +37,13 @@ export class AccountType {
 
   @Field(() => String, { description: 'Time zone, such as `America/Bogota`.' })
   timeZone!: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Whole days without activity after which an open conversation resolves itself; null: never.',
+  })
+  inactiveDays!: number | null;
 }
 
 @ObjectType('User', { description: 'A person who signs in to the console.' })

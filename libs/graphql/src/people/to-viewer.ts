@@ -21,7 +21,13 @@ export function toViewer(viewer: Viewer, directory: AccountDirectory): ViewerTyp
       pictureId: null,
       hasSecondFactor: false,
     },
-    account: accountIn(directory) ?? { id: accountId, name: '', language: 'es', timeZone: 'UTC' },
+    account: accountIn(directory) ?? {
+      id: accountId,
+      name: '',
+      language: 'es',
+      timeZone: 'UTC',
+      inactiveDays: null,
+    },
     role,
     permissions: PERMISSIONS.filter((one) => viewer.permissions.has(one)).toSorted(),
   };

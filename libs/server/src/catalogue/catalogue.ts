@@ -23,6 +23,7 @@ import {
   mailTimers,
   snoozeTimers,
   staffing,
+  inactivityTimers,
 } from '@bitacora/reactors';
 import { ruleCommands, ruleEventDefinitions, ruleProcesses } from '@bitacora/rules';
 import { CLAIM_OWNER_EVENTS } from './claim-owners.js';
@@ -65,6 +66,7 @@ export const reactors = () => [
   departures,
   staffing,
   snoozeTimers,
+  inactivityTimers,
   mailTimers,
   claimReactor(CLAIM_OWNER_EVENTS),
 ];

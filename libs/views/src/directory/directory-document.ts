@@ -13,6 +13,8 @@ export interface AccountEntry extends Entry {
   readonly name: string;
   readonly language: Language;
   readonly timeZone: string;
+  /** Whole days without activity after which an open conversation resolves itself; null: never. */
+  readonly inactiveDays: number | null;
 }
 
 /** A person of the console, for the whole installation. Name and e-mail are null once erased. */

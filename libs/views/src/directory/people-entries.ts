@@ -27,10 +27,13 @@ export const accountFolds = withKeys<DirectoryDocument, AccountEvent>(
       account: metadata.accountId,
       kind: 'account',
       ...data,
+      inactiveDays: null,
       position,
     }),
     AccountRenamed: account,
     AccountLanguageChanged: account,
+    AccountTimeZoneChanged: account,
+    AccountInactivityChanged: account,
   },
 );
 

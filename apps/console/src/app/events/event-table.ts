@@ -169,7 +169,8 @@ export const EVENTS = {
   ConversationStatusChanged: {
     icon: 'circle-dot',
     object: ['status', closed('app.status')],
-    tell({ status, until }) {
+    tell({ status, until, reason }) {
+      if (reason === 'inactivity') return { variant: reason, object: null };
       if (status === 'snoozed') return { variant: status, object: { value: until, print: 'time' } };
       return status === 'resolved' || status === 'open' ? { variant: status, object: null } : {};
     },
@@ -189,6 +190,12 @@ export const EVENTS = {
   AccountOpened: { icon: 'building-2', object: ['name', 'text'] },
   AccountRenamed: { icon: 'building-2', object: ['name', 'text'] },
   AccountLanguageChanged: { icon: 'languages', object: ['language', closed('app.languages')] },
+  AccountTimeZoneChanged: { icon: 'clock', object: ['timeZone', 'text'] },
+  AccountInactivityChanged: {
+    icon: 'hourglass',
+    object: ['inactiveDays', 'number'],
+    tell: ({ inactiveDays }) => unless(inactiveDays),
+  },
   AvailabilityChanged: { icon: 'circle-user', object: ['state', closed('app.availability')] },
   TeamCreated: { icon: 'users-round', object: ['name', 'text'] },
   TeamChanged: { icon: 'users-round', object: ['name', 'text'] },

@@ -149,6 +149,7 @@ const FIELDS = {
     language: { print: closed('app.languages') },
     timeZone: text,
     openedAt: following(time),
+    inactiveDays: { print: 'number', none: 'changes.never' },
   } satisfies FieldsOf<Account>,
   user: {
     userId: 'hidden',

@@ -377,6 +377,9 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
   "SetUpAccountInput": {
     "language": "Language"
   },
+  "UpdateAccountInput": {
+    "language": "Language"
+  },
   "UpdateCannedResponseInput": {
     "audience": "Audience"
   },

@@ -16,9 +16,10 @@ import {
   OpenCountsDocument,
   type OpenCountsQuery,
   RemoveMemberDocument,
-  RenameAccountDocument,
   type Role,
   SetMemberRoleDocument,
+  UpdateAccountDocument,
+  type UpdateAccountInput,
   UpdateLabelDocument,
   UpdateTeamDocument,
 } from '../generated/graphql.js';
@@ -34,8 +35,9 @@ export class SettingsGateway {
   readonly #ask = inject(Ask);
   readonly #apollo = inject(Apollo);
 
-  async renameAccount(name: string): Promise<string> {
-    return (await this.#ask.act(RenameAccountDocument, { input: { name } })).account.name;
+  /** Changes everything that is set about the account, or nothing. */
+  async updateAccount(input: UpdateAccountInput): Promise<void> {
+    await this.#ask.act(UpdateAccountDocument, { input });
   }
 
   async addMember(input: AddMemberInput): Promise<void> {

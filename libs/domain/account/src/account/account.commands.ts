@@ -1,8 +1,8 @@
 import { type AnyDefinedCommand, defineCommand } from '@bitacora/kernel';
 import { line } from '@bitacora/schema';
 import { z } from 'zod';
-import { changeAccountLanguage, openAccount, renameAccount } from './account.decide.js';
-import { LANGUAGES } from './account.events.js';
+import { changeAccount, openAccount } from './account.decide.js';
+import { LANGUAGES, MAX_INACTIVE_DAYS } from './account.events.js';
 import { accountDecider, accountStream } from './account.state.js';
 
 const stream = (_data: unknown, { accountId }: { readonly accountId: string }) =>
@@ -18,26 +18,25 @@ export const OpenAccount = defineCommand({
   decide: openAccount,
 });
 
-export const RenameAccount = defineCommand({
-  name: 'RenameAccount',
+/** Changes the settings of the account; 0 days are none. */
+export const ChangeAccount = defineCommand({
+  name: 'ChangeAccount',
   permission: 'settings.manage',
-  schema: z.object({ name: line(80) }),
+  schema: z.object({
+    name: line(80),
+    language: z.enum(LANGUAGES),
+    timeZone: line(60),
+    inactiveDays: z
+      .number()
+      .int()
+      .min(0)
+      .max(MAX_INACTIVE_DAYS)
+      .nullable()
+      .transform((days) => days || null),
+  }),
   decider: accountDecider,
   stream,
-  decide: renameAccount,
+  decide: changeAccount,
 });
 
-export const ChangeAccountLanguage = defineCommand({
-  name: 'ChangeAccountLanguage',
-  permission: 'settings.manage',
-  schema: z.object({ language: z.enum(LANGUAGES) }),
-  decider: accountDecider,
-  stream,
-  decide: changeAccountLanguage,
-});
-
-export const accountOnlyCommands: readonly AnyDefinedCommand[] = [
-  OpenAccount,
-  RenameAccount,
-  ChangeAccountLanguage,
-];
+export const accountOnlyCommands: readonly AnyDefinedCommand[] = [OpenAccount, ChangeAccount];

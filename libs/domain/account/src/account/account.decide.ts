@@ -22,17 +22,27 @@ export function openAccount(data: Opening, state: AccountState): Result {
   return same ? [] : accountRefusal('ACCOUNT_EXISTS');
 }
 
-export function renameAccount(data: { readonly name: string }, state: AccountState): Result {
-  if (!state) return accountRefusal('ACCOUNT_NOT_FOUND');
-  return state.name === data.name ? [] : [{ type: 'AccountRenamed', data }];
+/** What administrators decide about the account. */
+interface AccountSettings extends Opening {
+  readonly inactiveDays: number | null;
 }
 
-export function changeAccountLanguage(
-  data: { readonly language: Language },
-  state: AccountState,
-): Result {
+/** Changes what differs: everything, or nothing when a part of it is refused. */
+export function changeAccount(data: AccountSettings, state: AccountState): Result {
   if (!state) return accountRefusal('ACCOUNT_NOT_FOUND');
-  return state.language === data.language ? [] : [{ type: 'AccountLanguageChanged', data }];
+  const { name, language, timeZone, inactiveDays } = data;
+  const isNewZone = timeZone !== state.timeZone;
+  if (isNewZone && !isTimeZone(timeZone)) return accountRefusal('TIME_ZONE_UNKNOWN', 'timeZone');
+  const events: AccountEvent[] = [];
+  if (name !== state.name) events.push({ type: 'AccountRenamed', data: { name } });
+  if (language !== state.language) {
+    events.push({ type: 'AccountLanguageChanged', data: { language } });
+  }
+  if (isNewZone) events.push({ type: 'AccountTimeZoneChanged', data: { timeZone } });
+  if (inactiveDays !== state.inactiveDays) {
+    events.push({ type: 'AccountInactivityChanged', data: { inactiveDays } });
+  }
+  return events;
 }
 
 function isTimeZone(name: string): boolean {

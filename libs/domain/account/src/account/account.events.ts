@@ -24,6 +24,33 @@ const AccountLanguageChanged = defineEvent(
   z.object({ language: z.enum(LANGUAGES) }).describe('The language of the site changed.'),
 );
 
+const AccountTimeZoneChanged = defineEvent(
+  'AccountTimeZoneChanged',
+  'account',
+  z
+    .object({ timeZone: z.string() })
+    .describe('The account has another time zone; rules count hours and days by it from now on.'),
+);
+
+/** Most whole days without activity after which an open conversation resolves itself. */
+export const MAX_INACTIVE_DAYS = 999;
+
+const AccountInactivityChanged = defineEvent(
+  'AccountInactivityChanged',
+  'account',
+  z
+    .object({ inactiveDays: z.number().int().min(1).max(MAX_INACTIVE_DAYS).nullable() })
+    .describe(
+      'Open conversations resolve themselves after so many whole days without activity; null: never.',
+    ),
+);
+
 /** Events of `account-<account>.account`. */
-export const accountEvents = [AccountOpened, AccountRenamed, AccountLanguageChanged] as const;
+export const accountEvents = [
+  AccountOpened,
+  AccountRenamed,
+  AccountLanguageChanged,
+  AccountTimeZoneChanged,
+  AccountInactivityChanged,
+] as const;
 export type AccountEvent = EventOf<(typeof accountEvents)[number]>;

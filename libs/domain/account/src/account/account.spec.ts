@@ -1,5 +1,5 @@
 import { given } from '@bitacora/kernel/testing';
-import { ChangeAccountLanguage, OpenAccount, RenameAccount } from './account.commands.js';
+import { ChangeAccount, OpenAccount } from './account.commands.js';
 import type { AccountEvent } from './account.events.js';
 
 const opened: AccountEvent = {
@@ -12,7 +12,11 @@ describe('opening an account', () => {
     const { events, state } = given().when(OpenAccount, opened.data);
 
     expect(events).toEqual([opened]);
-    expect(state).toEqual({ ...opened.data, openedAt: '2026-03-02T09:01:00.000Z' });
+    expect(state).toEqual({
+      ...opened.data,
+      openedAt: '2026-03-02T09:01:00.000Z',
+      inactiveDays: null,
+    });
   });
 
   it('asks for a time zone that exists', () => {
@@ -33,22 +37,53 @@ describe('opening an account', () => {
 });
 
 describe('an open account', () => {
-  it('changes its name, trimmed, and its language', () => {
-    const renamed = given(opened).when(RenameAccount, { name: '  Tienda Sol ' });
-    expect(renamed.events).toEqual([{ type: 'AccountRenamed', data: { name: 'Tienda Sol' } }]);
-    expect(renamed.state).toMatchObject({ name: 'Tienda Sol', language: 'es' });
+  const settings = { ...opened.data, inactiveDays: null };
 
-    const turned = given(opened).when(ChangeAccountLanguage, { language: 'pt' });
-    expect(turned.state).toMatchObject({ name: 'Tienda Luz', language: 'pt' });
+  it('changes its name, trimmed, language, zone and days in one go', () => {
+    const all = {
+      name: '  Tienda Sol ',
+      language: 'pt' as const,
+      timeZone: 'America/Sao_Paulo',
+      inactiveDays: 7,
+    };
+    const { events, state } = given(opened).when(ChangeAccount, all);
+    expect(events.map(({ type }) => type)).toEqual([
+      'AccountRenamed',
+      'AccountLanguageChanged',
+      'AccountTimeZoneChanged',
+      'AccountInactivityChanged',
+    ]);
+    expect(state).toMatchObject({ ...all, name: 'Tienda Sol' });
+  });
+
+  it('changes nothing when a part is refused', () => {
+    const change = (over: object) =>
+      given(opened).when(ChangeAccount, { ...settings, name: 'Otra', ...over });
+    const zone = change({ timeZone: 'Mars/Olympus' });
+    expect(zone.refusals).toEqual([{ code: 'TIME_ZONE_UNKNOWN', field: 'timeZone' }]);
+    expect(zone.events).toEqual([]);
+    expect(change({ inactiveDays: 1000 }).refusals).toMatchObject([{ field: 'inactiveDays' }]);
+    expect(change({ inactiveDays: 1.5 }).refusals).toMatchObject([{ field: 'inactiveDays' }]);
+    expect(change({ inactiveDays: -1 }).refusals).toMatchObject([{ field: 'inactiveDays' }]);
+  });
+
+  it('takes 0 days for never', () => {
+    const seven = given(opened).when(ChangeAccount, { ...settings, inactiveDays: 7 });
+    const never = given(opened, ...seven.events).when(ChangeAccount, {
+      ...settings,
+      inactiveDays: 0,
+    });
+    expect(never.events).toEqual([
+      { type: 'AccountInactivityChanged', data: { inactiveDays: null } },
+    ]);
   });
 
   it('writes nothing for what is so already', () => {
-    expect(given(opened).when(RenameAccount, { name: 'Tienda Luz' }).events).toEqual([]);
-    expect(given(opened).when(ChangeAccountLanguage, { language: 'es' }).events).toEqual([]);
+    expect(given(opened).when(ChangeAccount, settings).events).toEqual([]);
   });
 
   it('has to be there', () => {
-    const { refusals } = given().when(RenameAccount, { name: 'Tienda Sol' });
+    const { refusals } = given().when(ChangeAccount, settings);
     expect(refusals).toEqual([{ code: 'ACCOUNT_NOT_FOUND' }]);
   });
 });

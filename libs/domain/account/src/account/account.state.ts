@@ -9,6 +9,8 @@ export interface Account {
   /** Name in the IANA data base: `America/Mexico_City`. */
   readonly timeZone: string;
   readonly openedAt: string;
+  /** Whole days without activity after which an open conversation resolves itself; null: never. */
+  readonly inactiveDays: number | null;
 }
 export type AccountState = Account | null;
 
@@ -19,7 +21,7 @@ export function accountStream(accountId: string): StreamName {
 
 function evolve(state: AccountState, event: Folded<AccountEvent>): AccountState {
   if (event.type === 'AccountOpened') {
-    return { ...event.data, openedAt: event.metadata.occurredAt };
+    return { ...event.data, openedAt: event.metadata.occurredAt, inactiveDays: null };
   }
   return state && { ...state, ...event.data };
 }

@@ -31,6 +31,8 @@ async function changed(
     case 'AccountOpened':
     case 'AccountRenamed':
     case 'AccountLanguageChanged':
+    case 'AccountTimeZoneChanged':
+    case 'AccountInactivityChanged':
       return { ...account, state: accountDecider.evolve(account.state, event) };
     case 'LabelCreated':
     case 'LabelChanged':

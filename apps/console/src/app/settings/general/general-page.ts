@@ -1,102 +1,58 @@
+import { Clipboard } from '@angular/cdk/clipboard';
 import { Component, computed, inject, linkedSignal } from '@angular/core';
-import { FormField, form, maxLength, required, validate } from '@angular/forms/signals';
-import { SettingsGateway } from '@bitacora/console-data';
-import { Icon, Toasts } from '@bitacora/console-ui';
+import { FormField, form, maxLength, pattern, required, validate } from '@angular/forms/signals';
+import { type Language, SettingsGateway } from '@bitacora/console-data';
+import { Icon, Picker, Toasts } from '@bitacora/console-ui';
 import { fieldError } from '../../session/form-errors.js';
+import { Saving } from '../../session/saving.js';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
-import { zoneName } from '../../words/zones.js';
+import { zoneName, zoneOptions } from '../../words/zones.js';
+import type { Leavable } from '../leavable.js';
 import { Leaving } from '../parts/leaving.js';
 import { PageTop } from '../parts/page-top.js';
 import { SaveBar } from '../parts/save-bar.js';
-import { Saving } from '../../session/saving.js';
-import type { Leavable } from '../leavable.js';
 
 const NAME_MAX = 80;
+const FIELDS = ['name', 'language', 'timeZone', 'inactiveDays'] as const;
+type Field = (typeof FIELDS)[number];
+const LANGUAGES: readonly Language[] = ['es', 'en', 'pt'];
 
-/** The account: its name, and what was decided when it was opened. */
+/** What is decided about the account, and its id for who asks for help. */
 @Component({
   selector: 'bit-general-page',
-  imports: [PageTop, SaveBar, FormField, Icon],
-  template: `
-    <div class="page">
-      <bit-page-top [heading]="t('app.settings.general')" [of]="['account', 'account']" />
-      @if (saving.failure(); as text) {
-        <p dir="auto" class="failed" role="alert"><bit-icon name="circle-alert" />{{ text }}</p>
-      }
-      <section class="card sec">
-        <header>{{ t('settings.general.account') }}</header>
-        <div class="row">
-          <label for="account-name"
-            ><b>{{ t('settings.general.name') }}</b>
-            <p>{{ t('settings.general.nameHint') }}</p></label
-          >
-          <div dir="auto">
-            @if (mayManage()) {
-              <input
-                dir="auto"
-                id="account-name"
-                class="input"
-                [formField]="form.name"
-                [attr.aria-invalid]="error() ? true : null"
-                aria-describedby="account-name-error"
-                (keydown.enter)="save()"
-              />
-              <p dir="auto" id="account-name-error" [class.error]="error()" role="alert">
-                @if (error(); as text) {
-                  <bit-icon name="circle-alert" />{{ text }}
-                }
-              </p>
-            } @else {
-              {{ session.viewer()?.account?.name }}
-            }
-          </div>
-        </div>
-        <div class="row">
-          <div>
-            <b>{{ t('settings.general.language') }}</b>
-            <p>{{ t('settings.general.languageHint') }}</p>
-          </div>
-          <span>{{ t('app.languages.' + session.viewer()?.account?.language) }}</span>
-        </div>
-        <div class="row">
-          <div>
-            <b>{{ t('settings.general.timeZone') }}</b>
-            <p>{{ t('settings.general.timeZoneHint') }}</p>
-          </div>
-          <span dir="auto">{{ zone() }}</span>
-        </div>
-      </section>
-    </div>
-    @if (dirty()) {
-      <bit-save-bar
-        [changes]="1"
-        [problems]="form().invalid() ? 1 : 0"
-        [busy]="saving.busy()"
-        (discarded)="discard()"
-        (saved)="save()"
-      />
-    }
-  `,
-  styleUrl: '../parts/settings-parts.css',
+  imports: [PageTop, SaveBar, FormField, Icon, Picker],
+  templateUrl: './general-page.html',
+  styleUrls: ['../parts/settings-parts.css', './general-page.css'],
   host: { '(window:beforeunload)': 'leaving.unload($event, dirty())' },
 })
 export class GeneralPage implements Leavable {
   readonly #gateway = inject(SettingsGateway);
   readonly #toasts = inject(Toasts);
   readonly #words = inject(Words);
-  protected readonly session = inject(SessionStore);
+  readonly #session = inject(SessionStore);
+  readonly #clipboard = inject(Clipboard);
   protected readonly leaving = inject(Leaving);
   protected readonly t = this.#words.t;
-  protected readonly saving = new Saving(this.#words, ['name']);
-  protected readonly zone = computed(() => {
-    const zone = this.session.viewer()?.account.timeZone;
-    return zone === undefined ? '' : zoneName(zone, this.#words.language());
-  });
-  protected readonly mayManage = computed(() => this.session.may('settings.manage'));
+  protected readonly languages = LANGUAGES;
+  protected readonly saving = new Saving(this.#words, FIELDS);
+  protected readonly mayManage = computed(() => this.#session.may('settings.manage'));
+  protected readonly accountId = computed(() => this.#session.viewer()?.account.id ?? '');
 
-  readonly #name = computed(() => this.session.viewer()?.account.name ?? '');
-  protected readonly model = linkedSignal(() => ({ name: this.#name() }));
+  /** As it is on the server; days are written, so none are an empty text. */
+  protected readonly saved = computed(
+    () => {
+      const account = this.#session.viewer()?.account;
+      return {
+        name: account?.name ?? '',
+        language: account?.language ?? 'es',
+        timeZone: account?.timeZone ?? 'UTC',
+        inactiveDays: String(account?.inactiveDays ?? ''),
+      };
+    },
+    { equal: (one, other) => FIELDS.every((field) => one[field] === other[field]) },
+  );
+  protected readonly model = linkedSignal(() => this.saved());
   protected readonly form = form(this.model, (path) => {
     required(path.name, { message: () => this.t('errors.accountNameMissing') });
     validate(path.name, ({ value }) =>
@@ -105,29 +61,51 @@ export class GeneralPage implements Leavable {
         : undefined,
     );
     maxLength(path.name, NAME_MAX, { message: () => this.t('errors.tooLong', { max: NAME_MAX }) });
+    pattern(path.inactiveDays, /^\s*\d{0,3}\s*$/u, {
+      message: () => this.t('settings.general.inactiveWrong'),
+    });
   });
-  protected readonly dirty = computed(
-    () => this.mayManage() && this.model().name.trim() !== this.#name(),
+  protected readonly changed = computed(
+    () => FIELDS.filter((field) => this.#meant()[field] !== this.saved()[field]).length,
   );
-  protected readonly error = computed(
-    () => this.saving.refusal('name', this.model().name) ?? fieldError(this.form.name),
-  );
+  protected readonly dirty = computed(() => this.mayManage() && this.changed() > 0);
+  protected readonly zones = computed(() => zoneOptions(this.#words.language()));
+  protected readonly zone = computed(() => zoneName(this.model().timeZone, this.#words.language()));
+
+  protected error(field: Field): string | null {
+    const own = field === 'name' || field === 'inactiveDays' ? fieldError(this.form[field]) : null;
+    return this.saving.refusal(field, this.#meant()[field]) ?? own;
+  }
 
   mayLeave(): Promise<boolean> {
     return this.leaving.may(this.dirty());
   }
 
   protected discard(): void {
-    this.form().reset({ name: this.#name() });
+    this.form().reset(this.saved());
   }
 
   protected async save(): Promise<void> {
     this.form.name().markAsTouched();
+    this.form.inactiveDays().markAsTouched();
     if (this.form().invalid() || !this.dirty()) return;
-    const { name } = this.model();
-    const done = await this.saving.run({ name }, () => this.#gateway.renameAccount(name.trim()));
-    if (!done) return;
-    await this.session.start();
+    const meant = this.#meant();
+    const input = { ...meant, inactiveDays: Number(meant.inactiveDays) || null };
+    if (!(await this.saving.run(meant, () => this.#gateway.updateAccount(input)))) return;
+    await this.#session.start();
     this.#toasts.show('ok', this.t('settings.saved'));
+  }
+
+  protected copyId(): void {
+    const done = this.#clipboard.copy(this.accountId());
+    const words = done ? 'settings.general.idCopied' : 'settings.general.idNotCopied';
+    this.#toasts.show(done ? 'ok' : 'bad', this.t(words));
+  }
+
+  /** What the form says, as the server would keep it: 0 days are none. */
+  #meant() {
+    const { name, inactiveDays, ...chosen } = this.model();
+    const days = inactiveDays.trim();
+    return { ...chosen, name: name.trim(), inactiveDays: /^0*$/u.test(days) ? '' : days };
   }
 }

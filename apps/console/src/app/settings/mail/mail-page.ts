@@ -123,7 +123,7 @@ export class MailPage {
       state: this.t(`app.mails.states.${state}`),
       icon,
       tone,
-      asked: this.#formats.time(requestedAt, 'full'),
+      asked: this.#formats.time(requestedAt, 'stamp'),
       attempts: this.#words.n('settings.mail.attempts', attempts),
       why,
       mayRetry: this.mayManage() && to != null && (state === 'givenUp' || state === 'unknown'),
@@ -139,7 +139,7 @@ export class MailPage {
       ...(fault ? [`${this.t(`app.mails.faults.${fault}`)}${code}`] : []),
       ...(state === 'unknown' ? [this.t('settings.mail.unknownText')] : []),
       ...(nextAttemptAt && attempts > 0
-        ? [this.t('settings.mail.next', { when: this.#formats.time(nextAttemptAt, 'full') })]
+        ? [this.t('settings.mail.next', { when: this.#formats.time(nextAttemptAt, 'until') })]
         : []),
     ];
     return reasons.length > 0 ? reasons.join(' · ') : null;

@@ -9,6 +9,7 @@ import {
   MemoryPrintedLines,
   MemoryVault,
 } from '@bitacora/memory';
+import { fillInThisThread } from '@bitacora/rebuild';
 import { FakeSigner } from './fake-signer.js';
 import { FaultyEventStore } from './faulty-event-store.js';
 
@@ -27,6 +28,7 @@ export function memoryStores() {
     faults,
     events: faults,
     documents,
+    fillView: fillInThisThread,
     vault: new MemoryVault(),
     keyRing: new MemoryKeyRing(),
     hash: new TestHash(),

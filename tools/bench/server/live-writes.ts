@@ -127,10 +127,11 @@ async function measured(
 }
 
 /** The largest view, as the server rebuilds it. */
-async function rebuild({ runtime }: ServerApp, { clock, leases }: Stores): Promise<void> {
-  const { log: store, views, feed, fill, rebuilds } = runtime;
+async function rebuild({ runtime }: ServerApp, stores: Stores): Promise<void> {
+  const { log: store, views, feed, rebuilds } = runtime;
+  const { clock, leases, fillView: fill } = stores;
   await rebuildProjection(
-    { store, views, feed, clock, leases, owner: 'bench', ...(fill && { fill }) },
+    { store, views, feed, clock, leases, owner: 'bench', fill },
     auditProjection,
   );
   await rebuilds.act(auditProjection.name, 'confirm', null);

@@ -63,7 +63,7 @@ async function rebuild(
   stores: Stores,
   projection: AnyProjection,
 ): Promise<Rebuilt> {
-  const { log: store, views, feed, fill, rebuilds } = app.runtime;
+  const { log: store, views, feed, rebuilds } = app.runtime;
   const start = performance.now();
   const cpu = process.cpuUsage();
   let warm = 0;
@@ -72,8 +72,8 @@ async function rebuild(
     last = process.memoryUsage().rss;
     if (warm === 0 && partOf(position) >= WARM_PART) warm = last;
   };
-  const { clock, leases } = stores;
-  const parts = { store, views, feed, clock, leases, owner: 'bench', ...(fill && { fill }) };
+  const { clock, leases, fillView: fill } = stores;
+  const parts = { store, views, feed, clock, leases, owner: 'bench', fill };
   await rebuildProjection(parts, projection, { onProgress });
   const seconds = (performance.now() - start) / 1000;
   const { user, system } = process.cpuUsage(cpu);

@@ -17,7 +17,7 @@ const source = parse(
    export const StateName = enumOf('State', STATES);
    const Opened = defineEvent('TicketOpened', 'ticket', schema);
    export const closed = { type: 'TicketClosed', category: 'ticket', version: 1 };
-   export const view = { name: 'tickets', gatherMs: 50, indexes: [{ name: 'at' }] };
+   export const view = { name: 'tickets', background: true, indexes: [{ name: 'at' }] };
    export type TicketRefusal = 'TICKET_CLOSED' | 'GONE';
    if (x) refuse('FORBIDDEN');
    const email = z.email('INVALID_EMAIL');

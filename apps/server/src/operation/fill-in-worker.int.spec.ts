@@ -1,7 +1,7 @@
 import { CreateContact } from '@bitacora/contacts';
 import { StartConversation } from '@bitacora/conversations';
 import { contactSubject, EraseSubject } from '@bitacora/kernel';
-import { fillView } from '@bitacora/rebuild';
+import { type FillView, fillInThisThread } from '@bitacora/rebuild';
 import { loadConfig } from '@bitacora/platform';
 import { projections } from '@bitacora/views';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
@@ -55,6 +55,9 @@ function holdingEntry(): URL {
   return new URL(`data:text/javascript,${encodeURIComponent(text)}`);
 }
 
+/** What a filling is asked, besides the stores. */
+type Filled = Parameters<FillView> extends [unknown, ...infer What] ? What : never;
+
 /** Threads of this process with the lowest priority. */
 function lowThreads(): number {
   const threads = readdirSync('/proc/self/task').map(Number);
@@ -80,19 +83,17 @@ describe('a view that another thread fills', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  const filling = (entry = ENTRY, writer?: URL) => {
+  const parts = () => {
     const { runtime, stores } = installation;
-    const { log } = runtime;
-    const { documents } = stores;
+    return { store: runtime.log, documents: stores.documents, clock: stores.clock };
+  };
+  const filling = (entry = ENTRY, writer?: URL) => {
     const threads = { entry, ...(writer && { writer }) };
-    return fillInWorker({ ...threads, folder, masterKey: undefined, log, documents });
+    const fill = fillInWorker({ ...threads, folder, masterKey: undefined });
+    return (...what: Filled) => fill(parts(), ...what);
   };
   /** In the thread of the server. */
-  const fillHere = () => {
-    const { runtime, stores } = installation;
-    const parts = { store: runtime.log, documents: stores.documents, clock: stores.clock };
-    return fillView(parts, projection, HERE, BATCH);
-  };
+  const fillHere = () => fillInThisThread(parts(), projection, HERE, BATCH);
   const documents = async (version: number) => {
     const { spec } = installation.runtime.views.collection(VIEW);
     const collection = await installation.stores.documents.open({ ...spec, version });

@@ -1,4 +1,6 @@
 export * from './rebuild.js';
+export * from './fill-pace.js';
+export * from './fill-in-this-thread.js';
 export * from './log-extent.js';
 export * from './rebuild-record.js';
 export * from './rebuild-run.js';

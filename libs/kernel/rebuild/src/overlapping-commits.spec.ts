@@ -184,9 +184,9 @@ describe('commits beside the fold of the next batch', () => {
     const { events } = await store.readAll(START, projectionFilter(tickets), MANY + 1);
     const collection = await documents.open(viewCollection(tickets, 1));
     const fold = new ProjectionFold(tickets, collection, new Set());
-    await fold.fold(events.slice(0, MANY));
+    await fold.fold([events.slice(0, MANY)]);
     fold.trim();
-    const { put } = await fold.fold(events.slice(MANY));
+    const { put } = await fold.fold([events.slice(MANY)]);
     expect(put).toMatchObject([{ contactId: 'k1', notes: ['uno'] }]);
   });
 });

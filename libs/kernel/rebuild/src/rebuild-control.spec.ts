@@ -53,7 +53,7 @@ class Process {
 function steps(kernel: Kernel) {
   const gate = { open: false, batches: 0 };
   const documents: Documents = kernel.documents;
-  const fill: FillView = async (projection, version, options) => {
+  const fill: FillView = async (_, projection, version, options) => {
     const slow = Object.create(kernel.store) as typeof kernel.store;
     slow.readAll = async (...given) => {
       gate.batches += 1;

@@ -1,6 +1,6 @@
 import type { Clock, AnyProjection } from '@bitacora/kernel';
 import { runnersFixture, tickets } from '@bitacora/kernel/testing';
-import { fillView } from './rebuild.js';
+import { fillInThisThread } from './fill-in-this-thread.js';
 
 const BATCH_MS = 40;
 
@@ -30,7 +30,7 @@ async function pausesOf(happens: (batch: number) => 'write' | 'nothing', batchMs
     },
   };
   const { store, documents } = kernel;
-  await fillView({ store, documents, clock }, projection, 2, { batchSize: 2 });
+  await fillInThisThread({ store, documents, clock }, projection, 2, { batchSize: 2 });
   return pauses;
 }
 

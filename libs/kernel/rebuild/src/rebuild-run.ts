@@ -2,11 +2,13 @@ import {
   BitacoraError,
   RebuildStoppedError,
   START,
+  type Clock,
   type Lease,
   type Leases,
   type AnyProjection,
 } from '@bitacora/kernel';
 import type { LiveView, LiveViews, RebuildOutdatedView, ViewFeed } from '@bitacora/runtime';
+import type { SealedEventStore } from '@bitacora/sealing';
 import { RebuildHeartbeat } from './rebuild-heartbeat.js';
 import {
   RebuildStore,
@@ -15,22 +17,19 @@ import {
   type RebuildFailure,
   type RebuildRecord,
 } from './rebuild-record.js';
-import {
-  fillView,
-  type FillParts,
-  type FillView,
-  type RebuildOptions,
-  type RebuildProgress,
-} from './rebuild.js';
+import { fillInThisThread } from './fill-in-this-thread.js';
+import type { FillView, RebuildOptions, RebuildProgress } from './rebuild.js';
 
 /** What a rebuild needs of its process. */
-export interface RebuildParts extends Omit<FillParts, 'documents'> {
+export interface RebuildParts {
+  readonly store: SealedEventStore;
+  readonly clock: Clock;
   readonly views: LiveViews;
   readonly feed: ViewFeed;
   readonly leases: Leases;
   /** Names this process among those that could run it. */
   readonly owner: string;
-  /** Folds the log into a new version; absent: this thread does it with `fillView`. */
+  /** Folds the log into a new version; absent: `fillInThisThread`. */
   readonly fill?: FillView;
 }
 
@@ -94,11 +93,12 @@ export async function runRebuild(
   projection: AnyProjection,
   options: RebuildRunOptions = {},
 ): Promise<LiveView | null> {
-  const { views, clock, feed } = parts;
+  const { store, views, clock, feed, fill = fillInThisThread } = parts;
+  const { documents } = views;
   await views.refresh();
-  const store = await RebuildStore.open(views.documents);
-  const begun = await begin(parts, store, projection, options.startedBy ?? null);
-  const heartbeat = new RebuildHeartbeat({ store, clock, lease, options }, begun);
+  const records = await RebuildStore.open(documents);
+  const begun = await begin(parts, records, projection, options.startedBy ?? null);
+  const heartbeat = new RebuildHeartbeat({ store: records, clock, lease, options }, begun);
   if (options.isWanted && !(await options.isWanted())) {
     await heartbeat.end({ phase: 'cancelled', secondsLeft: null });
     return null;
@@ -110,8 +110,7 @@ export async function runRebuild(
       options.onProgress?.(progress);
     };
     const given = { signal, onProgress, already: begun.done, ...(batchSize ? { batchSize } : {}) };
-    const here: FillView = (...what) => fillView({ ...parts, documents: views.documents }, ...what);
-    return (parts.fill ?? here)(projection, begun.version, given);
+    return fill({ store, documents, clock }, projection, begun.version, given);
   }, failureOf);
   if (!filled) return null;
   const previous = filledOf(views.view(projection.name));

@@ -6,22 +6,39 @@ import {
   type Documents,
   type AnyProjection,
 } from '@bitacora/kernel';
-import { viewCollection, ProjectionFold, projectionFilter, projectorName } from '@bitacora/runtime';
+import {
+  ProjectionFold,
+  besideCommit,
+  batchPieces,
+  projectionFilter,
+  projectorName,
+  viewCollection,
+} from '@bitacora/runtime';
 import type { RecordedPage, SealedEventStore } from '@bitacora/sealing';
+import type { FillPace } from './fill-pace.js';
 import { LogExtent } from './log-extent.js';
 
-/** What folding a version takes; the documents are those of the thread that folds. */
+/** The log that is folded, and where the version is. */
 export interface FillParts {
   readonly store: SealedEventStore;
-  readonly documents: Pick<Documents, 'open'>;
+  readonly documents: Pick<Documents, 'open' | 'drop' | 'scrub'>;
   readonly clock: Clock;
 }
 
+/** What folding a version takes; the documents are those of the thread that folds. */
+export interface FoldParts extends Omit<FillParts, 'documents'> {
+  readonly documents: Pick<Documents, 'open'>;
+  /** How it leaves room to live writes; absent: it does not. */
+  readonly pace?: FillPace;
+}
+
 /**
- * Folds the whole log into one version of a projection's collection; false when the signal stopped
- * it. Throws RebuildStoppedError on an event that cannot be folded.
+ * The port through which stores fill a view: folds the whole log into one version of a projection's collection. In which
+ * thread, and how it leaves room to live writes, is known to the stores alone. False when the signal stopped it. Throws
+ * RebuildStoppedError on an event that cannot be folded.
  */
 export type FillView = (
+  parts: FillParts,
   projection: AnyProjection,
   version: number,
   options: RebuildOptions,
@@ -54,12 +71,9 @@ export interface RebuildOptions {
 }
 
 const BATCH_SIZE = 1000;
-/** Longest pause between two batches while others write. */
-const LONGEST_PAUSE_MS = 250;
-
-/** A `FillView` on stores of the caller's own thread, which may be a worker. */
+/** Folds the log into a version of a view in the caller's own thread, which may be a worker. See `FillView`. */
 export async function fillView(
-  { store, documents, clock }: FillParts,
+  { store, documents, clock, pace }: FoldParts,
   projection: AnyProjection,
   version: number,
   options: RebuildOptions,
@@ -71,12 +85,12 @@ export async function fillView(
   const extent = await LogExtent.of(store.store, filter);
   const report = reporter({ extent, clock, projection, version }, options);
   let committing: Promise<void> = Promise.resolve();
-  const fold = new ProjectionFold(projection, collection, new Set(), {
-    committed: () => committing,
-    turn: () => clock.sleep(0),
-  });
+  const fold = new ProjectionFold(
+    projection,
+    besideCommit(collection, () => committing),
+    new Set(),
+  );
   let position = (await collection.checkpoint(processor))?.position ?? START;
-  let head = await store.head();
   const tolerant = projection.events === 'all';
   const read = (after: Position) => {
     const page = store.readAll(after, filter, batchSize, { tolerant });
@@ -91,7 +105,7 @@ export async function fillView(
     const page: RecordedPage | null = signal?.aborted ? null : await reading;
     const isMore = page !== null && page.next !== position;
     // Folded while the batch before is committed; one commit comes after the other.
-    const folded = isMore ? await fold.fold(page.events) : null;
+    const folded = isMore ? await fold.fold(batchPieces(page.events, clock)) : null;
     await committing;
     fold.trim();
     if (before) await report(before);
@@ -108,12 +122,7 @@ export async function fillView(
     position = page.next;
     // Not the page: its events would live as long as the next ones.
     before = { events: page.events.length, next: page.next };
-    const newest = await store.head();
-    if (newest === head) continue;
-    // Live writes wait for the same disk and processor: yield 50 % of the time to them.
-    head = newest;
-    await committing;
-    await clock.sleep(Math.min(clock.monotonic() - began, LONGEST_PAUSE_MS), signal);
+    await pace?.(clock.monotonic() - began, committing);
   }
 }
 

@@ -5,6 +5,7 @@ export * from './command/stream-cache.js';
 export * from './command/stream-snapshots.js';
 export * from './cluster/processor-quota.js';
 export * from './cluster/environment-error.js';
+export * from './projector/beside-commit.js';
 export * from './projector/find-with-changes.js';
 export * from './projector/live-views.js';
 export * from './cluster/partition.js';

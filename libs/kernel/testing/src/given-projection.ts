@@ -61,9 +61,9 @@ async function foldAll<D extends StoredDocument, E extends DomainEvent>(
   const waiting = new Set<string>();
   for (let start = 0; start < events.length; start += Math.max(batch, 1)) {
     const fold = new ProjectionFold(projection, collection as Collection, waiting);
-    const { put, remove, unfolded } = await fold.fold(
+    const { put, remove, unfolded } = await fold.fold([
       events.slice(start, start + Math.max(batch, 1)),
-    );
+    ]);
     if (unfolded[0]) throw unfolded[0].error;
     await collection.commit({ put, remove });
   }

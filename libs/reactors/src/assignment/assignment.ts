@@ -51,7 +51,7 @@ const index = (name: string, ...fields: readonly string[]): IndexSpec => ({
 export const assignment = defineReactor<AssignmentEvent>({
   name: 'assignment',
   version: 1,
-  gatherMs: 50,
+  background: true,
   indexes: [
     index('waiting', 'waitsIn', 'waitingKey'),
     index('inbox', 'waitsFrom', 'waitingKey'),

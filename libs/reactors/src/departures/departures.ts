@@ -53,7 +53,7 @@ const byThing = (name: string, field: string): IndexSpec => ({
 export const departures = defineReactor<DeparturesEvent>({
   name: 'departures',
   version: 2,
-  gatherMs: 50,
+  background: true,
   indexes: [
     byThing('holder', 'heldBy'),
     byThing('team', 'teamId'),

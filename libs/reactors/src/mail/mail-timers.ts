@@ -29,7 +29,7 @@ export const ATTEMPT_OVER_MS = 3 * 60_000;
 export const mailTimers = defineReactor<MailEvent>({
   name: 'mailTimers',
   version: 1,
-  gatherMs: 50,
+  background: true,
   indexes: [{ name: 'due', keys: [['dueAt', 1]] }],
 
   on: {

@@ -46,7 +46,7 @@ const PAGE = 500;
 export const inactivityTimers = defineReactor<InactivityEvent>({
   name: 'inactivityTimers',
   version: 1,
-  gatherMs: 50,
+  background: true,
   indexes: [
     { name: 'due', keys: [['dueAt', 1]] },
     {

@@ -18,7 +18,7 @@ export interface SnoozeDocument extends StoredDocument {
 export const snoozeTimers = defineReactor<StatusChanged>({
   name: 'snoozeTimers',
   version: 1,
-  gatherMs: 50,
+  background: true,
   indexes: [{ name: 'until', keys: [['until', 1]] }],
 
   on: {

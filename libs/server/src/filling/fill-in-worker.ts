@@ -1,7 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import { type Documents, RebuildStoppedError, StoreUnavailableError } from '@bitacora/kernel';
+import { RebuildStoppedError, StoreUnavailableError } from '@bitacora/kernel';
 import type { FillView } from '@bitacora/rebuild';
-import type { SealedEventStore } from '@bitacora/sealing';
 import type { FillOrder, FillReport, FillTask } from './fill-messages.js';
 
 /** The compiled thread; null where the server runs from source, as specs do: a thread cannot load that. */
@@ -28,8 +27,6 @@ export interface FillInWorkerParts {
   readonly writer?: URL;
   readonly folder: string;
   readonly masterKey: string | undefined;
-  readonly log: SealedEventStore;
-  readonly documents: Documents;
 }
 
 /**
@@ -38,9 +35,10 @@ export interface FillInWorkerParts {
  * apart, and what it had written of them by then is scrubbed before the version goes live.
  */
 export function fillInWorker(parts: FillInWorkerParts): FillView {
-  const { entry, folder, masterKey, log, documents } = parts;
+  const { entry, folder, masterKey } = parts;
   const writer = parts.writer?.href;
-  return async (projection, version, { signal, onProgress, already, batchSize = BATCH_SIZE }) => {
+  return async ({ store: log, documents }, projection, version, options) => {
+    const { signal, onProgress, already, batchSize = BATCH_SIZE } = options;
     const of = { projection: projection.name, version, already, batchSize };
     const worker = new Worker(entry, {
       workerData: { folder, writer, masterKey, ...of } satisfies FillTask,

@@ -1,6 +1,6 @@
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { EventRegistry, RebuildStoppedError } from '@bitacora/kernel';
-import { type FillParts, fillView } from '@bitacora/rebuild';
+import { type FoldParts, fillView, yieldingHalf } from '@bitacora/rebuild';
 import { SealedEventStore } from '@bitacora/sealing';
 import {
   DocumentsInThread,
@@ -30,7 +30,7 @@ async function fill(task: FillTask): Promise<boolean> {
   }
 }
 
-async function foldInto(documents: FillParts['documents'], task: FillTask): Promise<boolean> {
+async function foldInto(documents: FoldParts['documents'], task: FillTask): Promise<boolean> {
   const { folder, masterKey, version, already, batchSize } = task;
   const projection = projections.find(({ name }) => name === task.projection);
   if (!projection) throw new TypeError(`There is no projection ${task.projection}.`);
@@ -49,8 +49,11 @@ async function foldInto(documents: FillParts['documents'], task: FillTask): Prom
   };
   try {
     obey();
-    return await fillView({ store, documents, clock: SYSTEM_CLOCK }, projection, version, {
-      signal: stop.signal,
+    const { signal } = stop;
+    const pace = await yieldingHalf(store, SYSTEM_CLOCK, signal);
+    const parts = { store, documents, clock: SYSTEM_CLOCK, pace };
+    return await fillView(parts, projection, version, {
+      signal,
       onProgress(progress) {
         report({ kind: 'progress', progress });
         obey();

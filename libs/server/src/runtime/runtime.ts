@@ -1,10 +1,5 @@
 import { EventRegistry } from '@bitacora/kernel';
-import {
-  rebuildOutdatedView,
-  type FillView,
-  RebuildControl,
-  RebuildWorker,
-} from '@bitacora/rebuild';
+import { rebuildOutdatedView, RebuildControl, RebuildWorker } from '@bitacora/rebuild';
 import {
   CommandHandler,
   LiveViews,
@@ -53,8 +48,6 @@ export interface Runtime {
   readonly erasureList: ErasureList;
   readonly feed: ViewFeed;
   readonly progress: ViewProgress;
-  /** How rebuilds fill a new version; absent: in the thread that asks. */
-  readonly fill?: FillView;
   /** What people can do about rebuilds; a process with projectors carries it out. */
   readonly rebuilds: RebuildControl;
   /** Every partition of every processor, run here or elsewhere. */
@@ -148,8 +141,7 @@ export async function createRuntime(
         logger,
       })
     : null;
-  const rebuilding = stores.fillApart ? { fill: stores.fillApart(log) } : {};
-  const filling = { store: log, views, feed, leases, clock, owner, ...rebuilding };
+  const filling = { store: log, views, feed, leases, clock, owner, fill: stores.fillView };
   const rebuilds = new RebuildControl({
     views,
     leases,
@@ -208,7 +200,6 @@ export async function createRuntime(
     erasureList: erasures.list,
     feed,
     progress,
-    ...rebuilding,
     rebuilds,
     units,
     statuses: () => units.map(({ runner }) => runner.status),

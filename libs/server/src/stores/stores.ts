@@ -15,8 +15,7 @@ import type {
   Vault,
 } from '@bitacora/kernel';
 import { MemoryAnchorSink, MemoryPrintedLines } from '@bitacora/memory';
-import type { FillView } from '@bitacora/rebuild';
-import type { SealedEventStore } from '@bitacora/sealing';
+import { type FillView, fillInThisThread } from '@bitacora/rebuild';
 import type { Config } from '@bitacora/platform';
 import { Maintenance } from '@bitacora/sqlite';
 import { RANDOM_IDS, SYSTEM_CLOCK, openVault } from '@bitacora/vault';
@@ -45,8 +44,8 @@ export interface Stores {
   readonly erased: PrintedLines;
   readonly clock: Clock;
   readonly ids: Ids;
-  /** Fills views in another thread; absent where a second thread cannot open the same stores. */
-  readonly fillApart?: (log: SealedEventStore) => FillView;
+  /** Fills new versions of views. */
+  readonly fillView: FillView;
   close(): Promise<void>;
 }
 
@@ -99,9 +98,7 @@ export async function openStores(
     const entry = isInFiles ? fillWorkerEntry() : null;
     const { masterKey } = config;
     return {
-      ...(entry && {
-        fillApart: (log) => fillInWorker({ entry, folder, masterKey, log, documents }),
-      }),
+      fillView: entry ? fillInWorker({ entry, folder, masterKey }) : fillInThisThread,
       ...(shared && { shared }),
       events,
       documents,

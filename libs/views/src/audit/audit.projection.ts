@@ -21,7 +21,7 @@ import type { AuditDocument, AuditEntryDocument } from './audit-document.js';
 export const auditProjection: Projection<AuditDocument, DomainEvent> = {
   name: 'audit',
   version: 2,
-  gatherMs: 50,
+  background: true,
   events: 'all',
   orderedBy: 'position',
   indexes: [

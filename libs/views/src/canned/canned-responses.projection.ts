@@ -14,7 +14,7 @@ export const cannedResponsesProjection = defineProjection<
 >({
   name: 'cannedResponses',
   version: 1,
-  gatherMs: 50,
+  background: true,
   indexes: [
     {
       name: 'key',

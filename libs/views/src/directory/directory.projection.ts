@@ -9,7 +9,7 @@ import { inboxFolds, labelFolds, teamFolds } from './thing-entries.js';
 export const directoryProjection = defineProjection<DirectoryDocument, DirectoryEvent>({
   name: 'directory',
   version: 4,
-  gatherMs: 50,
+  background: true,
   indexes: [
     {
       name: 'account',

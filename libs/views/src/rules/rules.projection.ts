@@ -31,7 +31,7 @@ const NEVER_ORDERED = 1_000_000;
 export const rulesProjection = defineProjection<RulesDocument, RulesEvent>({
   name: 'rules',
   version: 2,
-  gatherMs: 50,
+  background: true,
   indexes: [
     {
       name: 'kind',

@@ -15,7 +15,7 @@ export async function filledView<D extends StoredDocument>(
   const catchUp = async (): Promise<void> => {
     const events = log.events.slice(folded).filter((event) => isFolded(projection, event));
     folded = log.events.length;
-    const { put, remove, unfolded } = await fold.fold(events);
+    const { put, remove, unfolded } = await fold.fold([events]);
     if (unfolded[0]) throw unfolded[0].error;
     await view.commit({ put: put as readonly D[], remove });
   };

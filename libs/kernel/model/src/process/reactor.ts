@@ -74,8 +74,8 @@ export interface Reactor<E extends DomainEvent = DomainEvent> {
   readonly personal?: PersonalPaths<any>;
   /** Its reactions to one event need no order among each other: a few are sent side by side. */
   readonly sideBySide?: true;
-  /** Least milliseconds between two commits while events keep coming. Default 5; no reader waits for some reactors. */
-  readonly gatherMs?: number;
+  /** No reader waits for it: while events keep coming they are taken in larger steps. */
+  readonly background?: true;
   /** Folds the event into its documents and says what to do about it. */
   react(event: Recorded<E>, documents: ReactorDocuments): Promise<readonly Reaction[]>;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each reactor narrows it to its own document

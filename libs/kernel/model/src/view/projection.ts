@@ -19,8 +19,8 @@ export interface Projection<D extends StoredDocument, E extends DomainEvent> {
   readonly orderedBy?: string;
   /** Paths that full-text search looks in. */
   readonly searched?: readonly string[];
-  /** Least milliseconds between two commits while events keep coming. Default 5; no reader waits for some views. */
-  readonly gatherMs?: number;
+  /** No reader waits for it: while events keep coming they are taken in larger steps. */
+  readonly background?: true;
   /** Documents that this event touches. Ids start with the account. */
   keys(event: Recorded<E>, find: FindIds): readonly string[] | Promise<readonly string[]>;
   /** The document after the event; null when there is none (any more). */

@@ -24,16 +24,8 @@ export interface FoldedBatch {
   readonly unfolded: readonly UnfoldedEvent[];
 }
 
-/** What happens while a batch is folded, when the one before is still being committed. */
-export interface PendingCommit {
-  /** The end of that commit. Questions wait for it: its documents may not be there yet. */
-  readonly committed?: () => Promise<void>;
-  /** Lets the commit go on: its answers come to this thread. */
-  readonly turn?: () => Promise<void>;
-}
-
-/** Events folded in a row, a few milliseconds. */
-const BETWEEN_TURNS = 128;
+/** What a fold asks of its collection. */
+export type FoldedCollection = Pick<Collection, 'get' | 'find'>;
 
 /**
  * Folds batches of events into one collection. Events in a row that name their documents without
@@ -42,30 +34,25 @@ const BETWEEN_TURNS = 128;
  */
 export class ProjectionFold {
   readonly #known = new RememberedDocuments();
-  #isStale = false;
 
   constructor(
     private readonly projection: AnyProjection,
-    private readonly collection: Collection,
+    private readonly collection: FoldedCollection,
     /** Streams that wait behind an event that could not be folded; the fold adds to it. */
     private readonly waiting: Set<string>,
-    private readonly pending: PendingCommit = {},
   ) {}
 
-  async fold(events: readonly RecordedEvent[]): Promise<FoldedBatch> {
-    if (this.#isStale) {
-      await this.pending.committed?.();
-      this.#known.clear();
-      this.#isStale = false;
-    }
-    const { projection, collection, waiting, pending } = this;
-    const batch = new BatchOfEvents(projection, collection, this.#known, waiting, pending);
-    return batch.fold(events);
+  /** Folds a batch that comes in pieces: what happens between two of them is the caller's affair. */
+  fold(
+    pieces: AsyncIterable<readonly RecordedEvent[]> | Iterable<readonly RecordedEvent[]>,
+  ): Promise<FoldedBatch> {
+    const { projection, collection, waiting } = this;
+    return new BatchOfEvents(projection, collection, this.#known, waiting).fold(pieces);
   }
 
-  /** Reads all documents again from the next batch on; a batch under way keeps its own. */
+  /** Reads all documents again. Call between two batches, when all before are committed. */
   forget(): void {
-    this.#isStale = true;
+    this.#known.clear();
   }
 
   /**
@@ -85,16 +72,21 @@ class BatchOfEvents {
 
   constructor(
     private readonly projection: AnyProjection,
-    private readonly collection: Collection,
+    private readonly collection: FoldedCollection,
     private readonly known: RememberedDocuments,
     private readonly waiting: Set<string>,
-    private readonly pending: PendingCommit,
   ) {}
 
-  async fold(events: readonly RecordedEvent[]): Promise<FoldedBatch> {
+  async fold(
+    pieces: AsyncIterable<readonly RecordedEvent[]> | Iterable<readonly RecordedEvent[]>,
+  ): Promise<FoldedBatch> {
+    for await (const events of pieces) await this.#add(events);
+    return this.#result();
+  }
+
+  async #add(events: readonly RecordedEvent[]): Promise<void> {
     const find: FindIds = async (filter, options) => {
       await this.#flush();
-      await this.pending.committed?.();
       const collection = this.collection as unknown as Collection<StoredDocument>;
       const found = await findWithChanges(collection, this.#changes, filter, options);
       return found.map((document) => document._id);
@@ -110,7 +102,6 @@ class BatchOfEvents {
       }
     }
     await this.#flush();
-    return this.#result();
   }
 
   async #flush(): Promise<void> {
@@ -126,8 +117,7 @@ class BatchOfEvents {
       const found = await this.collection.get(wanted);
       for (const id of wanted) this.known.set(id, found.get(id) ?? null);
     }
-    for (const [place, { event, ids }] of ready.entries()) {
-      if (place % BETWEEN_TURNS === BETWEEN_TURNS - 1) await this.pending.turn?.();
+    for (const { event, ids } of ready) {
       if (!this.waiting.has(event.stream)) this.#apply(event, ids);
     }
   }

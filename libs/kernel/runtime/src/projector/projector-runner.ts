@@ -13,6 +13,7 @@ import type { RecordedBatch, SealedEventStore } from '@bitacora/sealing';
 import type { ProcessorQuota } from '../cluster/processor-quota.js';
 import type { LiveViews } from './live-views.js';
 import { WHOLE, foldedBy, partOf, partitionName, type Partition } from '../cluster/partition.js';
+import { besideCommit, batchPieces } from './beside-commit.js';
 import { QuarantineStore } from './quarantine-store.js';
 import { ProjectionFold, type FoldedBatch } from './projection-fold.js';
 import { projectionFilter, projectorName } from './projector-names.js';
@@ -20,6 +21,7 @@ import type { Recovery } from '../cluster/recovery.js';
 import type { Eligibility } from '../cluster/process-registry.js';
 import { watchedBatch, type RunnerObserver } from '../cluster/runner-observer.js';
 import { StatusKeeper, type RunnerStatus } from '../cluster/runner-status.js';
+import { gatheringOf } from '../cluster/gathering.js';
 import { supervise } from '../cluster/supervise.js';
 import type { ViewFeed } from './view-feed.js';
 import type { ViewProgress } from './view-progress.js';
@@ -56,8 +58,6 @@ export interface ProjectorRunnerParts {
 }
 
 const BATCH_SIZE = 256;
-/** Every batch is a commit, so a busy log is followed in steps that people do not notice. */
-const GATHER_MS = 5;
 const QUIET_CHECKPOINT_MS = 5_000;
 /** How often a partition looks whether the rebuild of another one is through. */
 const REBUILT_POLL_MS = 500;
@@ -156,11 +156,9 @@ export class ProjectorRunner {
     );
     const waiting = await poison.streams();
     const own = partOf(projection, this.#partition);
-    const fold: ProjectionFold = new ProjectionFold(own, collection, waiting, {
-      committed: () => following.committing,
-      turn: () => clock.sleep(0),
-    });
-    const forget = store.erasures.onErased(() => fold.forget());
+    const read = besideCommit(collection, () => following.committing);
+    const fold = new ProjectionFold(own, read, waiting);
+    const forget = store.erasures.onErased(() => (following.isStale = true));
     const following: Following = {
       collection,
       version,
@@ -170,11 +168,12 @@ export class ProjectorRunner {
       lease,
       position,
       committing: Promise.resolve(),
+      isStale: false,
     };
     this.#keeper.waiting(waiting, waiting.size);
     this.#keeper.become('following');
-    const { gatherMs = GATHER_MS } = projection;
     const tolerant = projection.events === 'all';
+    const gatherMs = gatheringOf(projection);
     const options = { tolerant, gatherMs, wants: foldedBy(this.#partition) };
     try {
       for await (const batch of store.subscribe(
@@ -235,12 +234,17 @@ export class ProjectorRunner {
     caughtUp: boolean,
     following: Following,
   ): Promise<void> {
-    const { projection, observer } = this.parts;
+    const { projection, observer, clock } = this.parts;
     const watched = { runner: projectorName(projection), kind: 'projector', events } as const;
     const before = following.committing;
     const begun = Promise.withResolvers<void>();
     const done = watchedBatch(observer, watched, async () => {
-      const batch = await following.fold.fold(events);
+      if (following.isStale) {
+        await before;
+        following.isStale = false;
+        following.fold.forget();
+      }
+      const batch = await following.fold.fold(batchPieces(events, clock));
       await before;
       following.fold.trim();
       await this.#setAside(batch, following);
@@ -301,5 +305,7 @@ interface Following {
   position: Position;
   /** The end of the last commit that was begun. */
   committing: Promise<void>;
+  /** A person was erased: what the fold remembers is read again before the next batch. */
+  isStale: boolean;
   committedAt?: number;
 }

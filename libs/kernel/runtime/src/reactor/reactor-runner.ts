@@ -7,10 +7,9 @@ import { WHOLE, ownedBy, partitionName, type Partition } from '../cluster/partit
 import type { ReactorRunnerParts } from './reactor-runner-parts.js';
 import { ReactorSession } from './reactor-session.js';
 import { StatusKeeper, type RunnerStatus } from '../cluster/runner-status.js';
+import { gatheringOf } from '../cluster/gathering.js';
 import { supervise } from '../cluster/supervise.js';
 
-/** Every batch is a commit, so a busy log is followed in small steps. */
-const GATHER_MS = 5;
 /** Given to `abort`, which else makes an error with a stack each time. */
 const DONE = 'done';
 
@@ -83,10 +82,9 @@ export class ReactorRunner {
     const session = await ReactorSession.open(this.parts, this.#keeper, lease.epoch, activation);
     this.#keeper.become('following');
     const filter = { types: reactor.events };
-    const { gatherMs = GATHER_MS } = reactor;
     const pump = new BatchPump(
       store.subscribe(session.position, filter, signal, {
-        gatherMs,
+        gatherMs: gatheringOf(reactor),
         wants: ownedBy(this.#partition),
       }),
     );

@@ -43,7 +43,7 @@ export function claimReactor(ownerEvents: readonly string[]): Reactor<DomainEven
   return defineReactor<DomainEvent>({
     name: 'claims',
     version: 1,
-    gatherMs: 50,
+    background: true,
     indexes: [
       {
         name: 'ownerstream',

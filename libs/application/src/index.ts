@@ -45,7 +45,7 @@ export * from './references/stream-references.js';
 export * from './rules/rule-publishing.js';
 export * from './visitors/visitor-conversations.js';
 export * from './visitors/incoming-messages.js';
-export * from './visitors/place.js';
+export * from './visitors/read-cursor.js';
 export * from './visitors/refusals.js';
 export * from './visitors/visitors.js';
 export * from './visitors/widget-inboxes.js';

@@ -112,7 +112,7 @@ export class Panel {
     const message = asOurs<ToHost>(event.data);
     if (message?.bitacora === 'ready') {
       this.#ready = true;
-      if (this.#open) this.#tellOpened(!this.#loadedAgain);
+      if (this.#open) this.#postOpened(!this.#loadedAgain);
       this.#loadedAgain = false;
     } else if (message?.bitacora === 'recall') {
       this.#keeps = true;
@@ -135,14 +135,14 @@ export class Panel {
     this.#layOut();
     this.#loadedAgain = false;
     if (this.#ready) {
-      if (open) this.#tellOpened(true);
+      if (open) this.#postOpened(true);
       else this.#post({ bitacora: 'closed' });
     }
     if (open) this.#frame.focus();
     else this.button.element.focus();
   }
 
-  #tellOpened(focus: boolean): void {
+  #postOpened(focus: boolean): void {
     this.#post({ bitacora: 'opened', page: pageAddress(), focus });
   }
 

@@ -5,7 +5,7 @@ import {
 } from '@bitacora/conversations/published';
 import { type Recorded, type RecordedEvent, isErased, orWhenErased } from '@bitacora/kernel';
 import type { WidgetFile, WidgetItem } from '@bitacora/widget-protocol';
-import { writePlace } from './place.js';
+import { writeReadCursor } from './read-cursor.js';
 
 /** What the visitor may see of an event: public messages, nothing else; null for the rest and when erased. */
 export function itemOf(recorded: RecordedEvent, ordinal: number): WidgetItem | null {
@@ -15,7 +15,7 @@ export function itemOf(recorded: RecordedEvent, ordinal: number): WidgetItem | n
   if (isErased(text) || isErased(attachments)) return null;
   const common = {
     id: event.id,
-    revision: writePlace({ ordinal, revision: event.revision }),
+    revision: writeReadCursor({ ordinal, revision: event.revision }),
     conversation: event.data.conversationId,
     at: event.metadata.occurredAt,
     text,

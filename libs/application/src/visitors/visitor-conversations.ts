@@ -10,7 +10,7 @@ import { EVENT_LOG, type ReadableEventLog, HASH, StreamFolds } from '@bitacora/p
 import type { WidgetConversation, WidgetHistory, WidgetItem } from '@bitacora/widget-protocol';
 import { LRUCache } from 'lru-cache';
 import { itemOf } from './item.js';
-import { type Place, readPlace, writePlace } from './place.js';
+import { type ReadCursor, parseReadCursor, writeReadCursor } from './read-cursor.js';
 import type { Visitor } from './visitors.js';
 
 const MAX_ITEMS = 200;
@@ -55,21 +55,25 @@ export class VisitorConversations {
     return this.folds.state(this.streamOf(visitor, ordinal), conversationDecider);
   }
 
-  /** Items after a place, oldest first, at most 200 and fewer long ones; `revision` moves past what is not shown. */
+  /** Items after a cursor, oldest first, at most 200 and fewer long ones; `revision` moves past what is not shown. */
   async after(visitor: Visitor, revision: string): Promise<WidgetHistory> {
     const latest = await this.latest(visitor);
     const items: WidgetItem[] = [];
-    let place = readPlace(revision);
-    while (place.ordinal <= latest && !isFull(items)) {
-      const events = await this.read(visitor, place.ordinal, place.revision + 1, PAGE);
-      place = take(events, place, items);
+    let cursor = parseReadCursor(revision);
+    while (cursor.ordinal <= latest && !isFull(items)) {
+      const events = await this.read(visitor, cursor.ordinal, cursor.revision + 1, PAGE);
+      cursor = take(events, cursor, items);
       if (events.length < PAGE && !isFull(items)) {
-        if (place.ordinal === latest) break;
-        place = { ordinal: place.ordinal + 1, revision: -1 };
+        if (cursor.ordinal === latest) break;
+        cursor = { ordinal: cursor.ordinal + 1, revision: -1 };
       }
     }
     const conversation = await this.conversation(visitor, latest);
-    return { conversation: toWidgetConversation(conversation), items, revision: writePlace(place) };
+    return {
+      conversation: toWidgetConversation(conversation),
+      items,
+      revision: writeReadCursor(cursor),
+    };
   }
 
   private read(visitor: Visitor, ordinal: number, from: number, limit: number) {
@@ -82,16 +86,16 @@ function isFull(items: readonly WidgetItem[]): boolean {
   return items.reduce((sum, { text }) => sum + text.length, 0) >= MAX_CHARACTERS;
 }
 
-/** Adds items of the events until there are enough; returns the place of the last event taken. */
-function take(events: readonly RecordedEvent[], from: Place, items: WidgetItem[]): Place {
-  let place = from;
+/** Adds items of the events until there are enough; returns the cursor of the last event taken. */
+function take(events: readonly RecordedEvent[], from: ReadCursor, items: WidgetItem[]): ReadCursor {
+  let cursor = from;
   for (const event of events) {
     if (isFull(items)) break;
-    const item = itemOf(event, place.ordinal);
+    const item = itemOf(event, cursor.ordinal);
     if (item) items.push(item);
-    place = { ordinal: place.ordinal, revision: event.revision };
+    cursor = { ordinal: cursor.ordinal, revision: event.revision };
   }
-  return place;
+  return cursor;
 }
 
 /** What the visitor may know of a conversation. */

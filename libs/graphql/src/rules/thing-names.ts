@@ -1,10 +1,10 @@
-import type { NameThing, RuleDirectory, RuleTeller } from '@bitacora/rules';
+import type { NameThing, RuleDirectory, RuleFormatter } from '@bitacora/rules';
 import type { AccountDirectory } from '@bitacora/views';
 
 type Kind = Parameters<NameThing>[0];
 
 /** What the things that rules mention are called, also those that are gone; for sentences. */
-export function thingsCalled(directory: AccountDirectory): RuleTeller['call'] {
+export function thingsCalled(directory: AccountDirectory): RuleFormatter['call'] {
   return (kind, id) => {
     const name = nameIn(directory, kind, id);
     return name === undefined ? undefined : { name, deleted: !isThere(directory, kind, id) };

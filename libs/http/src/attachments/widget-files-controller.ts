@@ -6,7 +6,7 @@ import {
   Uploads,
   fileNotFound,
   VisitorConversations,
-  readPlace,
+  parseReadCursor,
   inboxDeleted,
   type Visitor,
   Visitors,
@@ -83,7 +83,7 @@ export class WidgetFilesController {
     @Param('fileId') fileId: string,
   ): Promise<void> {
     const visitor = await this.visitors.byHeader(header);
-    const { ordinal, revision } = readPlace(place);
+    const { ordinal, revision } = parseReadCursor(place);
     if (revision < 0) throw fileNotFound();
     const stream = this.conversations.streamOf(visitor, ordinal);
     const [event] = await this.log.read(stream, { from: revision, limit: 1 });

@@ -65,7 +65,7 @@ export class LiveFeed implements OnApplicationBootstrap, OnModuleDestroy {
       try {
         after ??= await this.log.head();
         for await (const batch of this.log.subscribe(after, { types: SHOWN }, signal)) {
-          for (const event of batch.events) this.#tell(event as Recorded<ConversationEvent>);
+          for (const event of batch.events) this.#deliver(event as Recorded<ConversationEvent>);
           after = batch.next;
           pause = FIRST_PAUSE_MS;
         }
@@ -77,7 +77,7 @@ export class LiveFeed implements OnApplicationBootstrap, OnModuleDestroy {
     }
   }
 
-  #tell(event: Recorded<ConversationEvent>): void {
+  #deliver(event: Recorded<ConversationEvent>): void {
     const key = `${event.metadata.accountId}.${event.data.contactId}`;
     for (const listener of this.#listeners.get(key) ?? []) listener();
   }

@@ -62,10 +62,10 @@ export class LiveSocket {
       this.#again = true;
     }
     this.revision = revision;
-    await this.#tellStatus(conversation);
+    await this.#sendStatus(conversation);
   }
 
-  async #tellStatus(conversation: WidgetConversation | null): Promise<void> {
+  async #sendStatus(conversation: WidgetConversation | null): Promise<void> {
     const standing = conversation && `${conversation.reference} ${conversation.status}`;
     if (standing === this.#pushed) return;
     this.#pushed = standing;

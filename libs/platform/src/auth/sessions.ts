@@ -97,7 +97,7 @@ export class Sessions {
       .slice(0, Math.max(0, own.length + 1 - MAX_SESSIONS_OF_PERSON));
     const remove = new Set([...expired, ...oldest].map(({ _id }) => _id));
     await sessions.commit({ put: [session], remove: [...remove] });
-    if (oldest.length > 0) this.#tell(oldest.map((each) => each.sessionId));
+    if (oldest.length > 0) this.#publishEnded(oldest.map((each) => each.sessionId));
     return { session, token };
   }
 
@@ -127,7 +127,7 @@ export class Sessions {
 
   async end(session: Pick<Session, '_id'>): Promise<void> {
     await (await this.sessions()).commit({ put: [], remove: [session._id] });
-    this.#tell([session._id.slice(session._id.indexOf(':') + 1)]);
+    this.#publishEnded([session._id.slice(session._id.indexOf(':') + 1)]);
   }
 
   /** Ends every session of a person in an account and returns their ids. */
@@ -146,7 +146,7 @@ export class Sessions {
     const found = all.filter(({ sessionId }) => sessionId !== keptSessionId);
     await sessions.commit({ put: [], remove: found.map(({ _id }) => _id) });
     const ended = found.map(({ sessionId }) => sessionId);
-    this.#tell(ended);
+    this.#publishEnded(ended);
     return ended;
   }
 
@@ -156,7 +156,7 @@ export class Sessions {
     return () => this.#listeners.delete(listener);
   }
 
-  #tell(sessionIds: readonly string[]): void {
+  #publishEnded(sessionIds: readonly string[]): void {
     this.#hand(sessionIds);
     this.peers.publish(ENDED, { sessionIds });
   }

@@ -55,7 +55,7 @@ export class PeerSet<V extends JsonObject> {
   add(key: string, value: V): void {
     const wasHere = this.has(key);
     this.#own.set(key, value);
-    this.#tell({ says: 'add', key, value });
+    this.#publish({ says: 'add', key, value });
     if (!wasHere) this.#changed({ key, value, is: 'here' });
   }
 
@@ -63,7 +63,7 @@ export class PeerSet<V extends JsonObject> {
     const value = this.#own.get(key);
     if (value === undefined) return;
     this.#own.delete(key);
-    this.#tell({ says: 'remove', key });
+    this.#publish({ says: 'remove', key });
     if (!this.has(key)) this.#changed({ key, value, is: 'gone' });
   }
 
@@ -77,19 +77,19 @@ export class PeerSet<V extends JsonObject> {
   async run(signal: AbortSignal): Promise<void> {
     const { peers, clock, topic } = this.#parts;
     const stop = peers.subscribe(topic, (message) => this.#receive(message));
-    this.#tell({ says: 'ask' });
+    this.#publish({ says: 'ask' });
     while (!signal.aborted) {
-      this.#tellAll();
+      this.#publishAll();
       this.#forgetGone();
       await clock.sleep(REPEAT_MS, signal);
     }
     stop();
-    this.#tell({ says: 'all', values: {} });
+    this.#publish({ says: 'all', values: {} });
   }
 
   #receive(message: JsonObject): void {
     const { origin, says } = message as { origin: string; says: string };
-    if (says === 'ask') return this.#tellAll();
+    if (says === 'ask') return this.#publishAll();
     const peer = this.#others.get(origin) ?? { values: new Map<string, V>(), heardAt: 0 };
     this.#others.set(origin, peer);
     peer.heardAt = this.#parts.clock.monotonic();
@@ -126,11 +126,11 @@ export class PeerSet<V extends JsonObject> {
     }
   }
 
-  #tellAll(): void {
-    this.#tell({ says: 'all', values: Object.fromEntries(this.#own) });
+  #publishAll(): void {
+    this.#publish({ says: 'all', values: Object.fromEntries(this.#own) });
   }
 
-  #tell(message: JsonObject): void {
+  #publish(message: JsonObject): void {
     const { peers, topic, origin } = this.#parts;
     peers.publish(topic, { ...message, origin });
   }

@@ -2,7 +2,7 @@ import { type Reaction, type Reactor, type ReactorDocuments, reaction } from '@b
 import { ApplyRules, CATALOGUE_VERSION } from '@bitacora/rules';
 import { AUTOMATION_EVENTS, type AutomationEvent } from './automation-events.js';
 import { contextRevisions } from './folding/context-revisions.js';
-import { ContextWalker, type Moment } from './facts/context-walker.js';
+import { ContextWalker, type TriggerContext } from './facts/context-walker.js';
 import { loadsOf } from './passes/loads.js';
 import { notePass } from './passes/note-pass.js';
 import { type Pass, planPass } from './passes/pass.js';
@@ -22,35 +22,38 @@ export function automation(): Reactor<AutomationEvent> {
     indexes: [{ name: 'contact', keys: [['contactId', 1]] }],
     personal: wordsOfContacts,
     react: async (event, documents) => {
-      const moment = await walker.walk(event, documents);
-      return moment && isAsked(moment) ? decide(moment, documents) : [];
+      const context = await walker.walk(event, documents);
+      return context && isAsked(context) ? decide(context, documents) : [];
     },
   };
 }
 
 /** Imported events set nothing off, and most accounts have no rule for most events. */
-function isAsked({ event, rules, trigger }: Moment): boolean {
+function isAsked({ event, rules, trigger }: TriggerContext): boolean {
   return event.metadata.imported !== true && rules.of(trigger).length > 0;
 }
 
-async function decide(moment: Moment, documents: ReactorDocuments): Promise<readonly Reaction[]> {
-  const loads = await loadsOf(moment.account.account, documents);
-  const pass = await planPass(moment, loads);
+async function decide(
+  context: TriggerContext,
+  documents: ReactorDocuments,
+): Promise<readonly Reaction[]> {
+  const loads = await loadsOf(context.account.account, documents);
+  const pass = await planPass(context, loads);
   if (!pass) return [];
-  await notePass(pass, moment, documents);
+  await notePass(pass, context, documents);
   // Never too late as a whole: that is decided for each action. A late label is still right, a late reply is not.
-  return [reaction(ApplyRules, commandData(pass, moment))];
+  return [reaction(ApplyRules, commandData(pass, context))];
 }
 
-function commandData(pass: Pass, moment: Moment) {
-  const { event, trigger, chain, afterAutomatic, document } = moment;
+function commandData(pass: Pass, context: TriggerContext) {
+  const { event, trigger, chain, afterAutomatic, document } = context;
   return {
     conversationId: document.state.conversationId,
     trigger,
     triggerEventId: event.id,
     triggerRevision: event.revision,
     catalogueVersion: CATALOGUE_VERSION,
-    contextRevisions: contextRevisions(moment),
+    contextRevisions: contextRevisions(context),
     chain: [...chain],
     afterAutomatic,
     changesLeft: pass.changesLeft,

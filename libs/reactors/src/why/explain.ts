@@ -112,7 +112,7 @@ async function explainRule(
     missing: [],
     stoppedBy: null,
     actions: [],
-    contextRevisions: pass?.data.contextRevisions ?? contextRevisions(at.moment),
+    contextRevisions: pass?.data.contextRevisions ?? contextRevisions(at.context),
     passEventId: pass?.id ?? null,
   };
   if (rule.found !== 'inForce') {
@@ -153,17 +153,17 @@ function stopperOf({ pass }: Past): Explanation['stoppedBy'] {
 /** What the rule named and the account did not have. Rules of settings go with what they name. */
 async function missingThen(ruleId: string, body: RuleBody, { at, inboxAt }: Past) {
   if (at.ofSettings.some((rule) => rule.ruleId === ruleId)) return [];
-  return (await flagsAt(at.moment.account, [body], inboxAt))(body);
+  return (await flagsAt(at.context.account, [body], inboxAt))(body);
 }
 
 function treeOf(ruleId: string, body: RuleBody, past: Past): Judged {
   const { at, order, pass, conversation, bodies } = past;
-  const { moment } = at;
-  const state = moment.document.state;
+  const { context } = at;
+  const state = context.document.state;
   const seen = pass
     ? atItsTurn(new Set(order.slice(0, order.indexOf(ruleId))), pass, state, conversation, bodies)
     : state;
-  const folded = new FactReader(factsOf(moment, seen)).read;
+  const folded = new FactReader(factsOf(context, seen)).read;
   const due = pass?.data.rules.some((rule) => rule.ruleId === ruleId);
   return judge(body.conditions, pass && due ? recordedFacts(ruleId, pass, folded) : folded);
 }
@@ -178,15 +178,15 @@ function whyNot(
 ): Verdict {
   const { event, at, conversation } = past;
   const { occurredAt, imported } = event.metadata;
-  if (rule.body.trigger !== at.moment.trigger) return 'notTriggered';
+  if (rule.body.trigger !== at.context.trigger) return 'notTriggered';
   if (rule.state === 'off') return 'off';
   if (flagged) return 'flagged';
   if (imported) return 'imported';
-  if (at.moment.chain.includes(ruleId)) return 'loop';
+  if (at.context.chain.includes(ruleId)) return 'loop';
   if (!isInWindow(rule.body.window, occurredAt)) return 'outsideWindow';
   if (!tree.verdict) return 'notMatched';
   const runs = runsBefore(ruleId, rule.state, event, conversation);
-  if (isLimited(rule.body.limits, runs, occurredAt, timeZoneOf(at.moment))) {
+  if (isLimited(rule.body.limits, runs, occurredAt, timeZoneOf(at.context))) {
     return 'limited';
   }
   return unrecorded(ruleId, past);

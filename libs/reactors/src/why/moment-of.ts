@@ -10,7 +10,7 @@ import { contactStream } from '@bitacora/contacts/published';
 import { type ConversationEvent, conversationStream } from '@bitacora/conversations/published';
 import { inboxStream } from '@bitacora/inboxes/published';
 import { AUTOMATION_EVENTS, type AutomationEvent } from '../automation/automation-events.js';
-import { ContextWalker, type Moment } from '../automation/facts/context-walker.js';
+import { ContextWalker, type TriggerContext } from '../automation/facts/context-walker.js';
 import { rulesOf } from '../automation/folding/account-documents.js';
 import type { SettingRuleEntry } from '../automation/folding/automation-documents.js';
 import { HeldDocuments } from '../automation/folding/held-documents.js';
@@ -21,7 +21,7 @@ const FOLDED: ReadonlySet<string> = new Set(AUTOMATION_EVENTS);
 
 /** A moment that lies in the past, and the rules that inboxes and teams meant then. */
 export interface PastMoment {
-  readonly moment: Moment;
+  readonly context: TriggerContext;
   readonly ofSettings: readonly SettingRuleEntry[];
 }
 
@@ -35,11 +35,11 @@ export async function momentOf(
 ): Promise<PastMoment | null> {
   const documents = new HeldDocuments();
   const walker = new ContextWalker(new RuleSets());
-  let moment: Moment | null = null;
-  for (const past of await pastOf(event, reader)) moment = await walker.walk(past, documents);
-  if (!moment) return null;
+  let context: TriggerContext | null = null;
+  for (const past of await pastOf(event, reader)) context = await walker.walk(past, documents);
+  if (!context) return null;
   const { ofSettings } = await rulesOf(event.metadata.accountId, documents);
-  return { moment, ofSettings };
+  return { context, ofSettings };
 }
 
 /** All events that count, in log order; the last is the event itself. */

@@ -59,7 +59,7 @@ export async function catalogueAt(
 /** The rule at the moment; null when the account never had such a rule. */
 export async function ruleThen(
   ruleId: string,
-  { moment, ofSettings }: PastMoment,
+  { context, ofSettings }: PastMoment,
   catalogue: CatalogueThen,
   reader: HistoryReader,
 ): Promise<RuleThen | null> {
@@ -70,7 +70,7 @@ export async function ruleThen(
   }
   const listed = catalogue.then.find((rule) => rule.ruleId === ruleId);
   if (listed) {
-    const body = await textOf(moment.account.account, listed, reader);
+    const body = await textOf(context.account.account, listed, reader);
     const { name, version, state } = listed;
     return body && { found: 'inForce', name, version, state, body };
   }

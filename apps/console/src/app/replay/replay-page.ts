@@ -149,12 +149,12 @@ export class ReplayPage {
       this.#files.save(name, 'application/jsonl', jsonLines(history.events));
       return;
     }
-    const teller = await this.#csv.teller();
+    const formatter = await this.#csv.formatter();
     const lines = history.events.map(({ entry, text }) => {
       const said = this.#events.text({ ...entry, named: history.named });
-      return csvLine(entry, text === null ? said : `${said}: ${text}`, teller);
+      return csvLine(entry, text === null ? said : `${said}: ${text}`, formatter);
     });
-    this.#files.save(name, 'text/csv;charset=utf-8', [csvHead(teller), ...lines]);
+    this.#files.save(name, 'text/csv;charset=utf-8', [csvHead(formatter), ...lines]);
   }
 
   #walk(step: 1 | -1): void {

@@ -3,8 +3,8 @@ import { type ConditionTreeNode, shortened } from '@bitacora/console-ui';
 import type { Language } from '@bitacora/console-data';
 import { quoted } from '../words/quoted.js';
 
-/** What is needed to tell a tree of conditions in a language. */
-export interface TreeTeller {
+/** How a tree of conditions is worded in a language. */
+export interface ConditionFormatter {
   readonly catalogue: CatalogueData;
   readonly language: Language;
   /** Name behind the id of a label, user, team or inbox. */
@@ -17,34 +17,34 @@ export interface TreeTeller {
 
 const LONGEST_VALUE = 90;
 
-function valueText(teller: TreeTeller, factName: string, value: unknown): string {
-  const fact = teller.catalogue.facts.find(({ name }) => name === factName);
-  if (value === null || value === undefined || value === '') return teller.words('missing');
+function valueText(formatter: ConditionFormatter, factName: string, value: unknown): string {
+  const fact = formatter.catalogue.facts.find(({ name }) => name === factName);
+  if (value === null || value === undefined || value === '') return formatter.words('missing');
   if (Array.isArray(value)) {
-    if (value.length === 0) return teller.words('missing');
-    return value.map((one) => valueText(teller, factName, one)).join(', ');
+    if (value.length === 0) return formatter.words('missing');
+    return value.map((one) => valueText(formatter, factName, one)).join(', ');
   }
-  if (typeof value === 'boolean') return teller.words(value ? 'yes' : 'no');
+  if (typeof value === 'boolean') return formatter.words(value ? 'yes' : 'no');
   const text = String(value);
-  if (fact?.reference) return teller.name(text) ?? teller.words('gone');
+  if (fact?.reference) return formatter.name(text) ?? formatter.words('gone');
   const choice = fact?.choices?.find((one) => one.value === text);
-  if (choice) return choice.words[teller.language];
+  if (choice) return choice.words[formatter.language];
   if (typeof value !== 'string') return text;
-  return quoted(teller.language, shortened(text, LONGEST_VALUE));
+  return quoted(formatter.language, shortened(text, LONGEST_VALUE));
 }
 
 function comparisonNode(
   judged: Extract<Judged, { kind: 'comparison' }>,
-  teller: TreeTeller,
+  formatter: ConditionFormatter,
 ): ConditionTreeNode {
-  const fact = teller.catalogue.facts.find(({ name }) => name === judged.fact);
-  const operator = teller.catalogue.operators.find(({ name }) => name === judged.operator);
-  const subject = fact?.words[teller.language] ?? judged.fact;
-  const verb = operator?.words[teller.language] ?? judged.operator;
-  const glue = operator?.operand === 'range' ? teller.words('and') : teller.words('or');
+  const fact = formatter.catalogue.facts.find(({ name }) => name === judged.fact);
+  const operator = formatter.catalogue.operators.find(({ name }) => name === judged.operator);
+  const subject = fact?.words[formatter.language] ?? judged.fact;
+  const verb = operator?.words[formatter.language] ?? judged.operator;
+  const glue = operator?.operand === 'range' ? formatter.words('and') : formatter.words('or');
   const wanted = Array.isArray(judged.expected)
-    ? judged.expected.map((one) => valueText(teller, judged.fact, one)).join(` ${glue} `)
-    : valueText(teller, judged.fact, judged.expected);
+    ? judged.expected.map((one) => valueText(formatter, judged.fact, one)).join(` ${glue} `)
+    : valueText(formatter, judged.fact, judged.expected);
   const text =
     fact?.type === 'boolean'
       ? `${subject}: ${wanted}`
@@ -54,7 +54,7 @@ function comparisonNode(
   return {
     held: judged.verdict,
     text,
-    actual: valueText(teller, judged.fact, judged.missing ? null : judged.actual),
+    actual: valueText(formatter, judged.fact, judged.missing ? null : judged.actual),
   };
 }
 
@@ -64,12 +64,12 @@ function comparisonNode(
  */
 export function whyTree(
   judged: Judged,
-  teller: TreeTeller,
+  formatter: ConditionFormatter,
   outermost = true,
 ): readonly ConditionTreeNode[] {
-  if (judged.kind === 'comparison') return [comparisonNode(judged, teller)];
-  if (judged.kind === 'always') return [{ held: true, text: teller.words('always') }];
-  const group = { held: judged.verdict, text: teller.words(judged.kind) };
-  const members = judged.parts.flatMap((part) => whyTree(part, teller, false));
+  if (judged.kind === 'comparison') return [comparisonNode(judged, formatter)];
+  if (judged.kind === 'always') return [{ held: true, text: formatter.words('always') }];
+  const group = { held: judged.verdict, text: formatter.words(judged.kind) };
+  const members = judged.parts.flatMap((part) => whyTree(part, formatter, false));
   return outermost ? [group, ...members] : [{ ...group, children: members }];
 }

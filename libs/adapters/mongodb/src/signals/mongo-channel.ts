@@ -100,7 +100,7 @@ export class MongoChannel {
         reads.note(moment);
         for (const message of messages) this.#receive(message);
       },
-      onGap: () => this.#tellGap(),
+      onGap: () => this.#publishGap(),
       onError: this.onError,
       remake: () => sentMessages(database),
     };
@@ -119,7 +119,7 @@ export class MongoChannel {
   }
 
   #receive({ topic, content }: Message): void {
-    if (topic === GAP.topic) return void this.#tellGap().catch(this.onError);
+    if (topic === GAP.topic) return void this.#publishGap().catch(this.onError);
     for (const listener of this.#listeners.get(topic) ?? []) {
       try {
         listener(decodeKeys(content));
@@ -129,7 +129,7 @@ export class MongoChannel {
     }
   }
 
-  async #tellGap(): Promise<void> {
+  async #publishGap(): Promise<void> {
     for (const listener of this.#onGap) await listener();
   }
 }

@@ -36,13 +36,13 @@ export class Maintenance {
    */
   watch(file: string, moved: MovedLog = 'emptied'): void {
     this.#files.set(file, moved);
-    void this.#tell('watch', file, moved);
+    void this.#request('watch', file, moved);
   }
 
   /** Stops to care for a file; its connection is closed when the promise resolves. */
   async forget(file: string): Promise<void> {
     this.#files.delete(file);
-    if (this.#worker) await this.#tell('forget', file);
+    if (this.#worker) await this.#request('forget', file);
   }
 
   /**
@@ -50,7 +50,7 @@ export class Maintenance {
    * file wait for it; readers do not. The error is null when nothing is left.
    */
   scrub(file: string): Promise<Pick<MaintenanceReply, 'error'>> {
-    return this.#tell('scrub', file);
+    return this.#request('scrub', file);
   }
 
   /**
@@ -58,22 +58,22 @@ export class Maintenance {
    * the end would hold up the syncs of the log beside it, and with them everybody who waits for an append.
    */
   sync(file: string): void {
-    void this.#tell('sync', file);
+    void this.#request('sync', file);
   }
 
   /** Ends it. Call once the file's connection is closed: closing a descriptor drops the locks that SQLite holds. */
   unsync(file: string): void {
-    void this.#tell('unsync', file);
+    void this.#request('unsync', file);
   }
 
   async close(): Promise<void> {
     if (this.#closed) return;
-    const closed = this.#worker ? this.#tell('close', '') : null;
+    const closed = this.#worker ? this.#request('close', '') : null;
     this.#closed = true;
     await closed;
   }
 
-  #tell(
+  #request(
     kind: MaintenanceMessage['kind'],
     file: string,
     moved?: MovedLog,

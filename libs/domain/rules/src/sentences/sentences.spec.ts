@@ -1,7 +1,7 @@
 import { compileInboxRules, creationReplyRuleId } from '../settings/inbox-rules.js';
 import { checkRule } from '../checks/check-rule.js';
 import type { RuleBody } from '../rule.schema.js';
-import { type RuleTeller, ruleLines, sentenceOf } from './sentences.js';
+import { type RuleFormatter, ruleLines, sentenceOf } from './sentences.js';
 
 const RULE: RuleBody = {
   name: 'Urgentes primero',
@@ -31,7 +31,7 @@ const RULE: RuleBody = {
   window: null,
 };
 const names: Record<string, string> = { web: 'tienda.example', support: 'Soporte' };
-const teller = (language: RuleTeller['language']): RuleTeller => ({
+const formatter = (language: RuleFormatter['language']): RuleFormatter => ({
   language,
   call: (_kind, id) => (names[id] ? { name: names[id], deleted: false } : undefined),
   time: (at) => at.slice(0, 10),
@@ -48,7 +48,7 @@ describe('a rule as one sentence', () => {
       'When a message from the contact arrives, if message text contains a word of “urgente” or “hoy mismo” and inbox is “tienda.example” and (it is marked as important: yes or it is not true that labels include any of (no longer exists) or hour of the day (0–23) is between 9 and 18 or contact e-mail has no value), then set the priority to high; assign to nobody; assign to the least busy of “Soporte”; reply “Hola” or “Buenas”, and stop there.',
     ],
   ] as const)('%s', (language, sentence) => {
-    expect(sentenceOf(RULE, teller(language))).toBe(sentence);
+    expect(sentenceOf(RULE, formatter(language))).toBe(sentence);
   });
 
   it.each([
@@ -60,20 +60,20 @@ describe('a rule as one sentence', () => {
       return { fact: 'conversation.priority', operator: 'is', value };
     });
     const none = { not: { any: [high!, low!] } };
-    expect(sentenceOf({ ...RULE, conditions: none }, teller(language))).toContain(said);
+    expect(sentenceOf({ ...RULE, conditions: none }, formatter(language))).toContain(said);
   });
 
   it('names what was deleted, and says so', () => {
     const labelled = { ...RULE, conditions: { always: true as const } };
     const actions = [{ type: 'addLabel' as const, labelId: 'l1' }];
-    const deleted = { ...teller('es'), call: () => ({ name: 'urgente', deleted: true }) };
+    const deleted = { ...formatter('es'), call: () => ({ name: 'urgente', deleted: true }) };
     const said = sentenceOf({ ...labelled, actions, stop: false }, deleted);
     expect(said).toContain('«urgente» (borrada)');
   });
 
   it('states its limit and its dates', () => {
     const bounded = (limits: RuleBody['limits'], window: RuleBody['window']) =>
-      sentenceOf({ ...RULE, limits, window }, teller('es')).split(' reglas. ')[1];
+      sentenceOf({ ...RULE, limits, window }, formatter('es')).split(' reglas. ')[1];
     const from = '2026-03-01T09:00:00Z';
     const until = '2026-04-01T09:00:00Z';
     expect(bounded({ perConversation: 1, perPeriodMinutes: 1440 }, { from, until })).toBe(
@@ -97,13 +97,13 @@ describe('a rule as one sentence', () => {
       ],
       stop: false,
     } as unknown as RuleBody;
-    expect(sentenceOf(draft, teller('es'))).toBe(
+    expect(sentenceOf(draft, formatter('es'))).toBe(
       'Cuando llega un mensaje del cliente, si texto del mensaje contiene una palabra de …, entonces añade la etiqueta …; pone prioridad …; responde …; pospone … minutos.',
     );
   });
 
   it('comes in lines, so that what changed can be seen', () => {
-    const before = ruleLines(RULE, teller('en'));
+    const before = ruleLines(RULE, formatter('en'));
     const after = ruleLines(
       {
         ...RULE,
@@ -111,7 +111,7 @@ describe('a rule as one sentence', () => {
         actions: RULE.actions.slice(1),
         limits: { perConversation: 1, perPeriodMinutes: null },
       },
-      teller('en'),
+      formatter('en'),
     );
     expect(before.filter((one) => !after.includes(one))).toEqual([
       'Name: Urgentes primero',
@@ -130,7 +130,7 @@ describe('a rule as one sentence', () => {
       actions: [{ type: 'setImportant', important: true }],
       stop: false,
     };
-    expect(sentenceOf(always, teller('pt'))).toBe(
+    expect(sentenceOf(always, formatter('pt'))).toBe(
       'Quando chega uma mensagem do cliente, então marca como importante: sim.',
     );
   });

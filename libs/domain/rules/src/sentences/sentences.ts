@@ -19,7 +19,7 @@ export interface CalledThing {
 }
 
 /** How a rule is worded: in which language, what things are called, and how instants are written. */
-export interface RuleTeller {
+export interface RuleFormatter {
   readonly language: CatalogueLanguage;
   /** Undefined when the name is not known, as of a person who was erased. */
   call(kind: ReferenceKind, id: string): CalledThing | undefined;
@@ -28,43 +28,46 @@ export interface RuleTeller {
 }
 
 /** A rule in words, for lists, the audit log and people who read rules aloud. What is not chosen yet is "…". */
-export function sentenceOf(rule: RuleBody, teller: RuleTeller): string {
-  const say = (key: keyof typeof GLUE) => GLUE[key][teller.language];
+export function sentenceOf(rule: RuleBody, formatter: RuleFormatter): string {
+  const say = (key: keyof typeof GLUE) => GLUE[key][formatter.language];
   const asks =
     'always' in rule.conditions
       ? ''
-      : `, ${say('if')} ${conditionWords(rule.conditions, teller, true)}`;
-  const then = rule.actions.map((action) => actionWords(action, teller)).join('; ');
-  const first = `${whenWords(rule, teller)}${asks}, ${say('then')} ${then}`;
-  const bounds = boundsOf(rule, teller).map((bound) => ` ${bound}.`);
+      : `, ${say('if')} ${conditionWords(rule.conditions, formatter, true)}`;
+  const then = rule.actions.map((action) => actionWords(action, formatter)).join('; ');
+  const first = `${whenWords(rule, formatter)}${asks}, ${say('then')} ${then}`;
+  const bounds = boundsOf(rule, formatter).map((bound) => ` ${bound}.`);
   return `${first}${rule.stop ? `, ${say('stop')}` : ''}.${bounds.join('')}`;
 }
 
 /** The parts of a rule as lines in words, so that two texts of it can be compared line by line. */
-export function ruleLines(rule: RuleBody, teller: RuleTeller): readonly string[] {
-  const say = (key: keyof typeof GLUE) => GLUE[key][teller.language];
+export function ruleLines(rule: RuleBody, formatter: RuleFormatter): readonly string[] {
+  const say = (key: keyof typeof GLUE) => GLUE[key][formatter.language];
   return [
     `${say('called')} ${rule.name}`,
-    whenWords(rule, teller),
-    ...conditionLines(rule.conditions, teller),
-    ...rule.actions.map((action) => `${say('then')} ${actionWords(action, teller)}`),
-    ...ruleBounds(rule, teller),
+    whenWords(rule, formatter),
+    ...conditionLines(rule.conditions, formatter),
+    ...rule.actions.map((action) => `${say('then')} ${actionWords(action, formatter)}`),
+    ...ruleBounds(rule, formatter),
   ];
 }
 
 /** Whether it stops the rules behind it, its limit and its dates, as lines in words. */
-export function ruleBounds(rule: RuleBody, teller: RuleTeller): readonly string[] {
-  const stops = rule.stop ? [GLUE.stops[teller.language]] : [];
-  return [...stops, ...boundsOf(rule, teller)];
+export function ruleBounds(rule: RuleBody, formatter: RuleFormatter): readonly string[] {
+  const stops = rule.stop ? [GLUE.stops[formatter.language]] : [];
+  return [...stops, ...boundsOf(rule, formatter)];
 }
 
-function whenWords({ trigger }: RuleBody, { language }: RuleTeller): string {
+function whenWords({ trigger }: RuleBody, { language }: RuleFormatter): string {
   const known = TRIGGERS.find((each) => each.name === trigger);
   return `${GLUE.when[language]} ${known?.words[language] ?? trigger}`;
 }
 
 /** Its limit and its dates. */
-function boundsOf({ limits, window }: RuleBody, { language, time }: RuleTeller): readonly string[] {
+function boundsOf(
+  { limits, window }: RuleBody,
+  { language, time }: RuleFormatter,
+): readonly string[] {
   const atMost = limits
     ? [atMostIn(language, limits.perConversation, limits.perPeriodMinutes)]
     : [];
@@ -76,41 +79,41 @@ function boundsOf({ limits, window }: RuleBody, { language, time }: RuleTeller):
   return until === null ? atMost : [...atMost, `${GLUE.actsUntil[language]} ${time(until)}`];
 }
 
-function conditionLines(conditions: Conditions, teller: RuleTeller): readonly string[] {
-  const { language } = teller;
+function conditionLines(conditions: Conditions, formatter: RuleFormatter): readonly string[] {
+  const { language } = formatter;
   if ('always' in conditions) return [GLUE.always[language]];
-  if ('not' in conditions) return [`${GLUE.if[language]} ${conditionWords(conditions, teller)}`];
+  if ('not' in conditions) return [`${GLUE.if[language]} ${conditionWords(conditions, formatter)}`];
   const [join, parts] =
     'all' in conditions ? (['all', conditions.all] as const) : (['any', conditions.any] as const);
-  const lines = parts.map((part) => `${GLUE.if[language]} ${conditionWords(part, teller)}`);
+  const lines = parts.map((part) => `${GLUE.if[language]} ${conditionWords(part, formatter)}`);
   return parts.length > 1 ? [GLUE[join][language], ...lines] : lines;
 }
 
 function conditionWords(
   condition: Condition | Conditions,
-  teller: RuleTeller,
+  formatter: RuleFormatter,
   outermost = false,
 ): string {
-  const { language } = teller;
-  if (isComparison(condition)) return comparisonWords(condition, teller);
+  const { language } = formatter;
+  if (isComparison(condition)) return comparisonWords(condition, formatter);
   if ('not' in condition) {
     const { not } = condition;
     const glue = 'any' in not && not.any.length > 1 ? GLUE.noneOf : GLUE.not;
-    return `${glue[language]} ${conditionWords(not, teller)}`;
+    return `${glue[language]} ${conditionWords(not, formatter)}`;
   }
   if ('always' in condition) return '';
   const [glue, parts] =
     'all' in condition ? ([GLUE.and, condition.all] as const) : ([GLUE.or, condition.any] as const);
   if (parts.length === 0) return OPEN;
-  const said = parts.map((part) => conditionWords(part, teller)).join(` ${glue[language]} `);
+  const said = parts.map((part) => conditionWords(part, formatter)).join(` ${glue[language]} `);
   return outermost || parts.length === 1 ? said : `(${said})`;
 }
 
 function comparisonWords(
   { fact: factName, operator: operatorName, value }: Comparison,
-  teller: RuleTeller,
+  formatter: RuleFormatter,
 ) {
-  const { language } = teller;
+  const { language } = formatter;
   const fact = factNamed(factName);
   const operator = operatorNamed(operatorName);
   const subject = fact?.words[language] ?? (factName || OPEN);
@@ -121,7 +124,7 @@ function comparisonWords(
   const say = (each: string | number | boolean): string => {
     if (typeof each !== 'string') return String(each);
     if (each === '') return OPEN;
-    if (fact?.reference) return thingWords(fact.reference, each, teller);
+    if (fact?.reference) return thingWords(fact.reference, each, formatter);
     const choice = fact?.choices?.find((one) => one.value === each);
     return choice?.words[language] ?? quotedIn(language, each);
   };
@@ -130,22 +133,25 @@ function comparisonWords(
   return `${subject} ${verb} ${all.map(say).join(` ${glue[language]} `) || OPEN}`;
 }
 
-function actionWords({ type, ...params }: RuleBody['actions'][number], teller: RuleTeller): string {
+function actionWords(
+  { type, ...params }: RuleBody['actions'][number],
+  formatter: RuleFormatter,
+): string {
   const action = actionNamed(type);
   if (!action) return type || OPEN;
   const values: Readonly<Record<string, unknown>> = params;
-  return ACTION_SAID[type][teller.language].replace(/\{(\w+)\}/g, (written, key: string) => {
+  return ACTION_SAID[type][formatter.language].replace(/\{(\w+)\}/g, (written, key: string) => {
     const param = action.params[key];
-    return param ? valueWords(param, values[key], teller) : written;
+    return param ? valueWords(param, values[key], formatter) : written;
   });
 }
 
-function valueWords(param: Param, value: unknown, teller: RuleTeller): string {
-  const { language } = teller;
+function valueWords(param: Param, value: unknown, formatter: RuleFormatter): string {
+  const { language } = formatter;
   if (value === undefined || value === '') return OPEN;
   if (param.reference) {
     return typeof value === 'string'
-      ? thingWords(param.reference, value, teller)
+      ? thingWords(param.reference, value, formatter)
       : GLUE.nobody[language];
   }
   if (typeof value === 'boolean') return GLUE[value ? 'yes' : 'no'][language];
@@ -158,7 +164,7 @@ function valueWords(param: Param, value: unknown, teller: RuleTeller): string {
   return param.kind === 'text' ? quotedIn(language, String(value)) : String(value);
 }
 
-function thingWords(kind: ReferenceKind, id: string, { language, call }: RuleTeller): string {
+function thingWords(kind: ReferenceKind, id: string, { language, call }: RuleFormatter): string {
   const known = call(kind, id);
   if (known === undefined) return GLUE.gone[language];
   const name = quotedIn(language, known.name);

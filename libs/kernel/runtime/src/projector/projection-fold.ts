@@ -98,7 +98,7 @@ class BatchOfEvents {
         this.#ready.push({ event, ids: Array.isArray(ids) ? ids : await ids });
       } catch (error) {
         await this.#flush();
-        this.#setAside(event, error);
+        this.#quarantine(event, error);
       }
     }
     await this.#flush();
@@ -128,7 +128,7 @@ class BatchOfEvents {
       const after = ids.map((id) => this.projection.evolve(this.known.get(id) ?? null, event, id));
       for (const [index, id] of ids.entries()) this.#set(id, after[index] as StoredDocument | null);
     } catch (error) {
-      this.#setAside(event, error);
+      this.#quarantine(event, error);
     }
   }
 
@@ -140,7 +140,7 @@ class BatchOfEvents {
     this.#changes.set(id, document);
   }
 
-  #setAside(event: RecordedEvent, error: unknown): void {
+  #quarantine(event: RecordedEvent, error: unknown): void {
     if (isEnvironmentError(error)) throw error;
     this.waiting.add(event.stream);
     this.#unfolded.push({ event, error });

@@ -105,7 +105,7 @@ export class ProjectorRunner {
 
   async #work(lease: Lease, signal: AbortSignal): Promise<void> {
     const { projection, views } = this.parts;
-    if (this.#partition.count > 1) this.#tellReset();
+    if (this.#partition.count > 1) this.#publishReset();
     while (!signal.aborted) {
       if (views.isOutdated(projection.name)) {
         this.#keeper.become('rebuilding');
@@ -125,7 +125,7 @@ export class ProjectorRunner {
   }
 
   /** An earlier owner may have ended before it published its last commit: those who show its accounts read again. */
-  #tellReset(): void {
+  #publishReset(): void {
     const { projection, views, feed } = this.parts;
     const { version, epoch } = views.view(projection.name);
     const partition = this.#partition;
@@ -247,7 +247,7 @@ export class ProjectorRunner {
       const batch = await following.fold.fold(batchPieces(events, clock));
       await before;
       following.fold.trim();
-      await this.#setAside(batch, following);
+      await this.#quarantine(batch, following);
       const committed = this.#commit(batch, to, following);
       begun.resolve();
       await committed;
@@ -260,7 +260,7 @@ export class ProjectorRunner {
     following.committing = done;
   }
 
-  async #setAside({ unfolded }: FoldedBatch, { poison, waiting }: Following): Promise<void> {
+  async #quarantine({ unfolded }: FoldedBatch, { poison, waiting }: Following): Promise<void> {
     if (unfolded.length === 0) return;
     await poison.record(unfolded);
     for (const { event, error } of unfolded) {

@@ -21,7 +21,7 @@ import { reconcileRuns } from '../passes/limits.js';
 import type { RuleSet, RuleSets } from '../engine/rule-set.js';
 
 /** An event that can set rules off, and everything known at its position. */
-export interface Moment extends Step {
+export interface TriggerContext extends Step {
   readonly event: Recorded<ConversationEvent>;
   readonly trigger: TriggerName;
   readonly account: AccountDocument;
@@ -51,7 +51,7 @@ export class ContextWalker {
   async walk(
     event: Recorded<AutomationEvent>,
     documents: ReactorDocuments,
-  ): Promise<Moment | null> {
+  ): Promise<TriggerContext | null> {
     if (isOf<ConversationEvent>(event, OF_CONVERSATIONS)) {
       return this.#walkConversation(event, documents);
     }
@@ -62,7 +62,7 @@ export class ContextWalker {
   async #walkConversation(
     event: Recorded<ConversationEvent>,
     documents: ReactorDocuments,
-  ): Promise<Moment | null> {
+  ): Promise<TriggerContext | null> {
     const step = await foldConversation(event, documents);
     if (!step) return null;
     const { accountId } = event.metadata;

@@ -1,7 +1,7 @@
 import type { ConversationFacts, EventFacts, FactContext } from '@bitacora/rules';
 import type { Conversation } from '@bitacora/conversations/published';
 import { type Personal, isErased } from '@bitacora/kernel';
-import type { Moment } from './context-walker.js';
+import type { TriggerContext } from './context-walker.js';
 
 interface WrittenData {
   readonly text: Personal<string>;
@@ -11,21 +11,21 @@ interface WrittenData {
 const UNKNOWN_ZONE = 'UTC';
 
 /** IANA zone of the account. */
-export function timeZoneOf({ account }: Pick<Moment, 'account'>): string {
+export function timeZoneOf({ account }: Pick<TriggerContext, 'account'>): string {
   return account.state?.timeZone ?? UNKNOWN_ZONE;
 }
 
 /** What facts are read from at a moment; `conversation` is the one that earlier rules of the pass left. */
-export function factsOf(moment: Moment, conversation: Conversation): FactContext {
-  const { before, document, contact, inbox } = moment;
+export function factsOf(context: TriggerContext, conversation: Conversation): FactContext {
+  const { before, document, contact, inbox } = context;
   return {
-    event: eventFacts(moment),
+    event: eventFacts(context),
     conversation: conversationFacts(conversation, document.page),
     before: before && conversationFacts(before, document.page),
     contact:
       contact.revision < 0 ? null : { ...contact.details, conversations: contact.conversations },
     inbox: inbox && { channel: inbox.state.channel, hours: inbox.state.hours },
-    timeZone: timeZoneOf(moment),
+    timeZone: timeZoneOf(context),
   };
 }
 
@@ -48,7 +48,7 @@ function conversationFacts(state: Conversation, page: Personal<string> | null): 
   };
 }
 
-function eventFacts({ event }: Moment): EventFacts {
+function eventFacts({ event }: TriggerContext): EventFacts {
   const { actor, occurredAt } = event.metadata;
   const base: EventFacts = {
     at: occurredAt,

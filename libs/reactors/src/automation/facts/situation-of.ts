@@ -2,7 +2,7 @@ import { givingRefusal, roleOf } from '@bitacora/account/published';
 import type { RefusedChange } from '@bitacora/conversations/published';
 import type { Situation } from '@bitacora/rules';
 import type { LoadsDocument } from '../folding/automation-documents.js';
-import type { Moment } from './context-walker.js';
+import type { TriggerContext } from './context-walker.js';
 import { ableMembers, leastBusy } from '../passes/loads.js';
 import { fillText } from '../passes/reply-text.js';
 
@@ -22,13 +22,17 @@ type SituationRefusal =
 const refused = (reason: SituationRefusal): RefusedChange => ({ kind: 'refused', reason });
 
 /** What planning the actions of rules may look at, from the log as it was at a moment. */
-export function situationOf(moment: Moment, loads: LoadsDocument, messagesLeft: number): Situation {
-  const { account, inbox } = moment;
+export function situationOf(
+  context: TriggerContext,
+  loads: LoadsDocument,
+  messagesLeft: number,
+): Situation {
+  const { account, inbox } = context;
   const collaboratorIds = inbox?.state.collaboratorIds ?? [];
   return {
-    at: moment.event.metadata.occurredAt,
-    assigneeId: moment.document.state.assigneeId,
-    afterAutomatic: moment.afterAutomatic,
+    at: context.event.metadata.occurredAt,
+    assigneeId: context.document.state.assigneeId,
+    afterAutomatic: context.afterAutomatic,
     inboxDeleted: inbox?.state.deletedAt != null,
     messagesLeft,
     givingRefusal: (userId) => {
@@ -42,6 +46,6 @@ export function situationOf(moment: Moment, loads: LoadsDocument, messagesLeft: 
       if (able.length === 0) return refused('TEAM_CANNOT_ANSWER');
       return leastBusy(able, account, loads) ?? refused('NOBODY_ONLINE');
     },
-    filled: (text) => fillText(text, moment),
+    filled: (text) => fillText(text, context),
   };
 }

@@ -1,7 +1,7 @@
 import { contactStream } from '@bitacora/contacts/published';
 import { conversationStream } from '@bitacora/conversations/published';
 import { inboxStream } from '@bitacora/inboxes/published';
-import type { Moment } from '../facts/context-walker.js';
+import type { TriggerContext } from '../facts/context-walker.js';
 
 /** Every stream that the facts were read from, with the revision that was folded last. */
 export function contextRevisions({
@@ -9,7 +9,7 @@ export function contextRevisions({
   contact,
   inbox,
   account,
-}: Moment): Record<string, number> {
+}: TriggerContext): Record<string, number> {
   const accountId = account.account;
   return {
     [conversationStream(accountId, document.state.conversationId)]: document.revision,

@@ -3,7 +3,7 @@ import { PASSES_REMEMBERED } from '@bitacora/conversations/published';
 import { actBehind, withAct } from './acts.js';
 import type { AutomationConversation, PendingPass } from '../folding/automation-documents.js';
 import { recentMessages } from '../facts/contact-messages.js';
-import type { Moment } from '../facts/context-walker.js';
+import type { TriggerContext } from '../facts/context-walker.js';
 import { withRun } from './limits.js';
 import { countLoad } from './loads.js';
 import type { Pass } from './pass.js';
@@ -15,7 +15,7 @@ import type { RuleSet } from '../engine/rule-set.js';
  */
 export async function notePass(
   { expected, changesLeft }: Pass,
-  { event, contact, document, rules }: Moment,
+  { event, contact, document, rules }: TriggerContext,
   documents: ReactorDocuments,
 ): Promise<void> {
   const { id: triggerEventId, metadata } = event;

@@ -12,7 +12,7 @@ import {
   changeByRule,
   factsAskedBy,
 } from '@bitacora/rules';
-import type { Moment } from '../facts/context-walker.js';
+import type { TriggerContext } from '../facts/context-walker.js';
 import { factsOf } from '../facts/facts-of.js';
 import type { LiveRule } from '../engine/rule-set.js';
 
@@ -35,9 +35,9 @@ export class PassCourse {
   #standing: Standing;
   #isAdvanced = false;
 
-  constructor(private readonly moment: Moment) {
-    const conversation = moment.document.state;
-    this.#first = new FactReader(factsOf(moment, conversation)).read;
+  constructor(private readonly context: TriggerContext) {
+    const conversation = context.document.state;
+    this.#first = new FactReader(factsOf(context, conversation)).read;
     this.#standing = { conversation, read: this.#first, changedBy: new Map() };
   }
 
@@ -68,7 +68,7 @@ export class PassCourse {
 
   /** What the action comes to at this place of the course. */
   outcomeOf(rule: LiveRule, index: number, change: RuleChange): Changed {
-    const loaded = this.moment.document.state;
+    const loaded = this.context.document.state;
     const context = { rule, index, loaded, now: this.#at, derivedId: String, pick: () => 0 };
     return changeByRule(change, this.#standing.conversation, context);
   }
@@ -85,7 +85,7 @@ export class PassCourse {
     if (!this.#isAdvanced) return;
     this.#isAdvanced = false;
     const { conversation, read: before } = this.#standing;
-    const { read } = new FactReader(factsOf(this.moment, conversation));
+    const { read } = new FactReader(factsOf(this.context, conversation));
     const changedBy = new Map(this.#standing.changedBy);
     for (const fact of CHANGEABLE) {
       if (JSON.stringify(read(fact)) === JSON.stringify(before(fact))) continue;
@@ -95,6 +95,6 @@ export class PassCourse {
   }
 
   get #at(): string {
-    return this.moment.event.metadata.occurredAt;
+    return this.context.event.metadata.occurredAt;
   }
 }

@@ -7,7 +7,7 @@ import {
 import { type ReadFact, type Situation, factsAskedBy, plannedChangeOf } from '@bitacora/rules';
 import { MAX_PASSES_OF_ONE_ACT, actBehind, changesLeft } from './acts.js';
 import { messagesLeft } from '../facts/contact-messages.js';
-import type { Moment } from '../facts/context-walker.js';
+import type { TriggerContext } from '../facts/context-walker.js';
 import { timeZoneOf } from '../facts/facts-of.js';
 import { ExpectedPass } from './expected-pass.js';
 import { MAX_CHAIN_DEPTH, isInWindow, remainingRuns } from './limits.js';
@@ -38,10 +38,13 @@ const WHOLE_REFUSALS: Readonly<Record<'depth' | 'loop', PlanRefusal>> = {
  * Asks the rules in order and plans what those that are due do; later rules see what earlier ones change. Rules behind
  * one that stops are planned as if it did nothing: only then are they carried out. Null when no rule was due.
  */
-export async function planPass(moment: Moment, loads: LoadsDocument): Promise<Pass | null> {
-  if (isOverrun(moment)) return null;
-  const planner = new Planner(moment, loads);
-  for (const rule of moment.rules.candidates(moment.trigger, planner.read)) {
+export async function planPass(
+  context: TriggerContext,
+  loads: LoadsDocument,
+): Promise<Pass | null> {
+  if (isOverrun(context)) return null;
+  const planner = new Planner(context, loads);
+  for (const rule of context.rules.candidates(context.trigger, planner.read)) {
     await planner.ask(rule);
   }
   return planner.pass();
@@ -58,16 +61,16 @@ class Planner {
   readonly #situation: Situation;
 
   constructor(
-    private readonly moment: Moment,
+    private readonly context: TriggerContext,
     loads: LoadsDocument,
   ) {
-    const { document, contact, event } = moment;
+    const { document, contact, event } = context;
     const { occurredAt, correlationId } = event.metadata;
-    this.#course = new PassCourse(moment);
-    this.#whole = wholeRefusal(moment);
+    this.#course = new PassCourse(context);
+    this.#whole = wholeRefusal(context);
     this.#changesLeft = changesLeft(document, correlationId);
     this.#messages = messagesLeft(contact, document, occurredAt);
-    this.#situation = situationOf(moment, loads, this.#messages.left);
+    this.#situation = situationOf(context, loads, this.#messages.left);
     this.#expected = new ExpectedPass(this.#changesLeft, this.#messages);
   }
 
@@ -77,12 +80,12 @@ class Planner {
 
   /** Asks one rule, and plans it when it is due. */
   async ask(rule: LiveRule): Promise<void> {
-    const at = this.moment.event.metadata.occurredAt;
-    if (this.moment.chain.includes(rule.ruleId)) return;
+    const at = this.context.event.metadata.occurredAt;
+    if (this.context.chain.includes(rule.ruleId)) return;
     if (!isInWindow(rule.body.window, at)) return;
     const { read } = this;
     if (!rule.predicate(read) || !(await rule.engine.decide(read))) return;
-    const remaining = remainingRuns(rule, this.moment.document, at, timeZoneOf(this.moment));
+    const remaining = remainingRuns(rule, this.context.document, at, timeZoneOf(this.context));
     if (remaining === 'none') return;
     this.#seen.add(rule.ruleId, factsAskedBy(rule.body.conditions), read, this.#expected.stopped);
     const { standing } = this.#course;
@@ -141,14 +144,14 @@ class Planner {
   }
 }
 
-function wholeRefusal({ event, document }: Moment): 'depth' | 'loop' | null {
+function wholeRefusal({ event, document }: TriggerContext): 'depth' | 'loop' | null {
   if (event.metadata.depth >= MAX_CHAIN_DEPTH) return 'depth';
   const { passes } = actBehind(document.acts, event.metadata.correlationId);
   return passes === MAX_PASSES_OF_ONE_ACT ? 'loop' : null;
 }
 
 /** The refusal itself is recorded once; after it, events of the same act are not asked about any more. */
-function isOverrun({ event, document }: Moment): boolean {
+function isOverrun({ event, document }: TriggerContext): boolean {
   const { correlationId } = event.metadata;
   const { passes, refused } = actBehind(document.acts, correlationId);
   if (passes > MAX_PASSES_OF_ONE_ACT) return true;

@@ -1,7 +1,7 @@
 import { orWhenErased } from '@bitacora/kernel';
 import { type CatalogueLanguage, words } from '@bitacora/rules';
 import { type VariableName, fillIn } from '@bitacora/schema';
-import type { Moment } from '../facts/context-walker.js';
+import type { TriggerContext } from '../facts/context-walker.js';
 
 /** Stands for a contact whose name is unknown or erased. */
 const FALLBACK_NAME = words('cliente', 'customer', 'cliente');
@@ -9,11 +9,16 @@ const FALLBACK_NAME = words('cliente', 'customer', 'cliente');
 const DEFAULT_LANGUAGE: CatalogueLanguage = 'es';
 
 /** An automatic text with its variables filled in from the moment. */
-export function fillText(text: string, moment: Moment): string {
-  return fillIn(text, valuesOf(moment));
+export function fillText(text: string, context: TriggerContext): string {
+  return fillIn(text, valuesOf(context));
 }
 
-function valuesOf({ contact, document, inbox, account }: Moment): Record<VariableName, string> {
+function valuesOf({
+  contact,
+  document,
+  inbox,
+  account,
+}: TriggerContext): Record<VariableName, string> {
   const fallback = FALLBACK_NAME[account.state?.language ?? DEFAULT_LANGUAGE];
   const name = orWhenErased(contact.details.name, null)?.trim() || fallback;
   return {

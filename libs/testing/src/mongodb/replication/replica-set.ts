@@ -49,17 +49,17 @@ export class ReplicaSet {
   stepDown(): number {
     const old = this.#primary ?? 0;
     this.#primary = null;
-    this.#tell();
+    this.#notify();
     return old;
   }
 
   elect(member: number): void {
     this.#primary = member;
     this.#term += 1;
-    this.#tell();
+    this.#notify();
   }
 
-  #tell(): void {
+  #notify(): void {
     this.#version += 1;
     for (const wake of [...this.#waiting]) wake();
   }

@@ -2,7 +2,7 @@ import { Service, inject } from '@angular/core';
 import { Formats } from '@bitacora/console-ui';
 import { AuditWords } from '../audit-words.js';
 import { Words } from '../../words/words.js';
-import type { Column, CsvTeller } from './log-file.js';
+import type { Column, CsvFormatter } from './log-file.js';
 import { separatorOf } from './log-file.js';
 
 /** How the files for spreadsheets are written for this reader: language, separator, and times by their clock. */
@@ -13,7 +13,7 @@ export class CsvWords {
   readonly #formats = inject(Formats);
 
   /** Resolves when the words are there; files are also made where the audit log was never opened. */
-  async teller(): Promise<CsvTeller> {
+  async formatter(): Promise<CsvFormatter> {
     await this.#words.load('audit');
     const zone = this.#formats.zone() ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
     // Of all locales this one writes dates as every spreadsheet reads them.

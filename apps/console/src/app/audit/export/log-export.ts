@@ -38,8 +38,8 @@ export class LogExport {
     // One question for all pages: a range that moves with the clock stays fixed for all of them.
     const now = new Date();
     const question = auditQuestion(filters, now, this.#audit.meant(filters.q));
-    const teller = await this.#csv.teller();
-    const lines: string[] = format === 'csv' ? [csvHead(teller)] : [];
+    const formatter = await this.#csv.formatter();
+    const lines: string[] = format === 'csv' ? [csvHead(formatter)] : [];
     let done = 0;
     let after: string | null = null;
     this.#cancelled = false;
@@ -50,7 +50,9 @@ export class LogExport {
         if (this.#cancelled) return null;
         for (const entry of page.entries)
           lines.push(
-            format === 'csv' ? csvLine(entry, this.#events.text(entry), teller) : jsonLine(entry),
+            format === 'csv'
+              ? csvLine(entry, this.#events.text(entry), formatter)
+              : jsonLine(entry),
           );
         done += page.entries.length;
         after = page.after;

@@ -1,6 +1,6 @@
 import type { AuditEntry } from '@bitacora/console-data';
 import {
-  type CsvTeller,
+  type CsvFormatter,
   type Separator,
   cell,
   csvHead,
@@ -12,7 +12,7 @@ import {
 const SEPARATORS: readonly Separator[] = [',', ';'];
 const SIGNS = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '﹦', '−'];
 
-const teller = (separator: Separator): CsvTeller => ({
+const formatter = (separator: Separator): CsvFormatter => ({
   separator,
   column: (name) => (name === 'at' ? 'Fecha y hora (America/Santiago)' : name),
   time: (at) => at.slice(0, 16).replace('T', ' '),
@@ -97,8 +97,8 @@ describe('files of the audit log', () => {
     ]);
     for (const name of names) {
       const file =
-        csvHead(teller(written)) +
-        csvLine(entry(name, { note: name, list: ['a', name] }), `creó ${name}`, teller(written));
+        csvHead(formatter(written)) +
+        csvLine(entry(name, { note: name, list: ['a', name] }), `creó ${name}`, formatter(written));
       for (const separator of [',', ';', '\t', '|'])
         for (const found of read(file, separator).flat())
           expect([name, separator, starts(found.replace(/^\u200b/, ''))]).toEqual([
@@ -112,7 +112,8 @@ describe('files of the audit log', () => {
   it.each(SEPARATORS)('are read as they were written, data as JSON too: %s', (separator) => {
     const data = { text: 'Ana;=1+1, "dos"\n-3', delta: -5, list: [-1, '=x'] };
     const file =
-      csvHead(teller(separator)) + csvLine(entry('Ana Ruiz', data), 'añadió', teller(separator));
+      csvHead(formatter(separator)) +
+      csvLine(entry('Ana Ruiz', data), 'añadió', formatter(separator));
     const [head, line] = read(file, separator);
     expect(line).toHaveLength(head?.length ?? 0);
     expect(head?.[0]).toBe('\uFEFFFecha y hora (America/Santiago)');

@@ -65,7 +65,7 @@ const COLUMNS = [
 export type Column = (typeof COLUMNS)[number];
 
 /** How the file is worded for its reader. */
-export interface CsvTeller {
+export interface CsvFormatter {
   readonly separator: Separator;
   column(name: Column): string;
   /** An instant by the reader's clock; the head names the zone. */
@@ -76,21 +76,21 @@ export interface CsvTeller {
 }
 
 /** First line of a CSV file, with the mark by which spreadsheets know UTF-8. */
-export function csvHead({ separator, column }: CsvTeller): string {
+export function csvHead({ separator, column }: CsvFormatter): string {
   return `\uFEFF${COLUMNS.map((name) => cell(column(name))).join(separator)}\r\n`;
 }
 
 /** An entry as a line of CSV; `text` says it in words. */
-export function csvLine(entry: AuditEntry, text: string, teller: CsvTeller): string {
+export function csvLine(entry: AuditEntry, text: string, formatter: CsvFormatter): string {
   const { actor, subject } = entry;
   const values: Record<Exclude<Column, 'data'>, string | null | undefined> = {
-    at: teller.time(entry.at),
-    actorKind: teller.actor(actor.kind),
+    at: formatter.time(entry.at),
+    actorKind: formatter.actor(actor.kind),
     actorId: actor.id,
     actorName: actor.name,
     type: entry.type,
     text,
-    category: teller.category(subject.category),
+    category: formatter.category(subject.category),
     subjectId: subject.id,
     subjectName: subject.name,
     ip: entry.ip,
@@ -100,12 +100,12 @@ export function csvLine(entry: AuditEntry, text: string, teller: CsvTeller): str
     revision: String(entry.revision),
     correlationId: entry.correlationId,
     causationId: entry.causationId,
-    erased: teller.yesNo(entry.erased),
+    erased: formatter.yesNo(entry.erased),
   };
   const cells = COLUMNS.map((column) =>
     column === 'data' ? jsonCell(entry.data) : cell(values[column]),
   );
-  return `${cells.join(teller.separator)}\r\n`;
+  return `${cells.join(formatter.separator)}\r\n`;
 }
 
 /** An entry as a line of JSON. */

@@ -10,7 +10,7 @@ import {
   type ReferenceKind,
   type RuleBody,
   type CatalogueWords as CatalogueWords,
-  type RuleTeller,
+  type RuleFormatter,
   catalogueAsData,
   ruleBounds,
   ruleLines,
@@ -138,20 +138,20 @@ export class RuleWords {
 
   /** The rule as a sentence. `named` is what it names, where that is not what the rules on the screen name. */
   sentence(rule: RuleBody, named: readonly ShownThing[] = this.named()): string {
-    return sentenceOf(rule, this.#teller(named));
+    return sentenceOf(rule, this.#formatter(named));
   }
 
   /** The rule as lines in words. */
   lines(rule: RuleBody, named: readonly ShownThing[] = this.named()): readonly string[] {
-    return ruleLines(rule, this.#teller(named));
+    return ruleLines(rule, this.#formatter(named));
   }
 
   /** Whether it stops the others, its limit and its dates, in words. */
   bounds(rule: RuleBody): readonly string[] {
-    return ruleBounds(rule, this.#teller(this.named()));
+    return ruleBounds(rule, this.#formatter(this.named()));
   }
 
-  #teller(named: readonly ShownThing[]): RuleTeller {
+  #formatter(named: readonly ShownThing[]): RuleFormatter {
     return {
       language: this.#words.language(),
       call: (kind, id) => {

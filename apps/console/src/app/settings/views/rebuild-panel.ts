@@ -16,7 +16,7 @@ import { keptText, rebuildStory } from './rebuild-story.js';
 export class RebuildPanel {
   readonly #session = inject(SessionStore);
   readonly #words = inject(Words);
-  readonly #telling = { words: this.#words, formats: inject(Formats) };
+  readonly #format = { words: this.#words, formats: inject(Formats) };
   protected readonly t = this.#words.t;
 
   readonly view = input.required<ViewStatus>();
@@ -27,8 +27,8 @@ export class RebuildPanel {
   readonly failure = input<string | null>(null);
   readonly act = output<RebuildAct>();
 
-  protected readonly story = computed(() => rebuildStory(this.view(), this.#telling));
-  protected readonly kept = computed(() => keptText(this.view(), this.#telling));
+  protected readonly story = computed(() => rebuildStory(this.view(), this.#format));
+  protected readonly kept = computed(() => keptText(this.view(), this.#format));
   protected readonly may = computed(() => new Set<RebuildAct>(this.view().acts));
   /** Versions that a crash left behind, with no rebuild to blame. */
   protected readonly leftOver = computed(

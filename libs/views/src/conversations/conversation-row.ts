@@ -1,15 +1,54 @@
-import type { Attachment, ConversationEvent } from '@bitacora/conversations/published';
+import type {
+  Attachment,
+  ConversationEvent,
+  Priority,
+  Status,
+} from '@bitacora/conversations/published';
 import {
   type DocumentFolds,
   type Personal,
+  type Position,
   type Recorded,
+  type StoredDocument,
   isErased,
   orWhenErased,
 } from '@bitacora/kernel';
 import { actorRef } from '../document/actor-ref.js';
-import type { ConversationDocument, Preview } from './conversation-document.js';
+import type { Preview } from './preview.js';
 import { previewText, withWords } from './searched-words.js';
 import { sortKeys } from './sort-keys.js';
+
+/** A row of the inbox. Times are ISO 8601 UTC. */
+export interface ConversationDocument extends StoredDocument {
+  readonly conversationId: string;
+  readonly contactId: string;
+  readonly inboxId: string;
+  readonly reference: string;
+  readonly ordinal: number;
+  readonly status: Status;
+  readonly snoozedUntil: string | null;
+  readonly priority: Priority;
+  readonly important: boolean;
+  readonly assigneeId: string | null;
+  readonly teamId: string | null;
+  readonly labelIds: readonly string[];
+  readonly preview: Preview | null;
+  /** Messages of the contact since the last public answer of a person. */
+  readonly unanswered: number;
+  readonly waitingSince: string | null;
+  readonly page: string | null;
+  readonly startedAt: string;
+  readonly lastActivityAt: string;
+  readonly erased: boolean;
+  /** Newest words of the conversation, for search; bounded, newest kept. */
+  readonly words: string;
+  /** Sort keys: one text for each order, unique by the id at its end, so that paging is one comparison. */
+  readonly activityKey: string;
+  readonly waitingKey: string;
+  readonly priorityKey: string;
+  readonly revision: number;
+  readonly position: Position;
+}
 
 type Row = ConversationDocument;
 type Started = Extract<Recorded<ConversationEvent>, { type: 'ConversationStarted' }>;

@@ -3,7 +3,7 @@ import { type Recorded, type SubjectErased, defineProjection, withKeys } from '@
 import { documentId } from '../document/document-id.js';
 import { alreadyFolded } from '../document/folded.js';
 import { documentsOfContact } from '../document/subject-erased.js';
-import type { ConversationDocument } from './conversation-document.js';
+import type { ConversationDocument } from './conversation-row.js';
 import { ROW_VERSION, rowFolds } from './conversation-row.js';
 
 type Folds = ConversationEvent | SubjectErased;

@@ -1,5 +1,5 @@
 import { PRIORITIES, type Priority } from '@bitacora/conversations/lists';
-import type { ConversationDocument } from './conversation-document.js';
+import type { ConversationDocument } from './conversation-row.js';
 
 /** What `waitingKey` starts with when no contact waits: behind every time. */
 export const NOT_WAITING = '~';

@@ -1,4 +1,4 @@
-import type { ConversationDocument } from '../../conversations/conversation-document.js';
+import type { ConversationDocument } from '../../conversations/conversation-row.js';
 import { conversationsProjection } from '../../conversations/conversations.projection.js';
 import { filledView } from '../../testing/filled-view.js';
 import { EventLogBuilder, conversationLog } from '../../testing/event-log-builder.js';

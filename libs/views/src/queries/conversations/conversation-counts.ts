@@ -1,5 +1,5 @@
 import type { Collection, Filter } from '@bitacora/kernel';
-import type { ConversationDocument } from '../../conversations/conversation-document.js';
+import type { ConversationDocument } from '../../conversations/conversation-row.js';
 import {
   type ConversationListFilter,
   type ConversationView,

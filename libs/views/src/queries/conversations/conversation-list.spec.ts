@@ -1,6 +1,6 @@
 import type { ContactDocument } from '../../contacts/contact-document.js';
 import { contactsProjection } from '../../contacts/contacts.projection.js';
-import type { ConversationDocument } from '../../conversations/conversation-document.js';
+import type { ConversationDocument } from '../../conversations/conversation-row.js';
 import { conversationsProjection } from '../../conversations/conversations.projection.js';
 import { filledView } from '../../testing/filled-view.js';
 import { EventLogBuilder, LOG_CONTACT, conversationLog } from '../../testing/event-log-builder.js';

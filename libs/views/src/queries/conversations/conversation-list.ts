@@ -1,6 +1,6 @@
 import type { Collection, Filter } from '@bitacora/kernel';
 import type { ContactDocument } from '../../contacts/contact-document.js';
-import type { ConversationDocument } from '../../conversations/conversation-document.js';
+import type { ConversationDocument } from '../../conversations/conversation-row.js';
 import {
   CONVERSATION_ORDERS,
   type ConversationListFilter,

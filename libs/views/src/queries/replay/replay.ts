@@ -1,6 +1,6 @@
 import { type ConversationEvent, conversationStream } from '@bitacora/conversations/published';
 import type { Recorded, RecordedEvent } from '@bitacora/kernel';
-import type { ConversationDocument } from '../../conversations/conversation-document.js';
+import type { ConversationDocument } from '../../conversations/conversation-row.js';
 import { conversationsProjection } from '../../conversations/conversations.projection.js';
 import { nameOfThen } from '../../document/actor-ref.js';
 import { documentId, paddedRevision } from '../../document/document-id.js';

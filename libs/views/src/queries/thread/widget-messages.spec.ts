@@ -1,4 +1,4 @@
-import type { ConversationDocument } from '../../conversations/conversation-document.js';
+import type { ConversationDocument } from '../../conversations/conversation-row.js';
 import { conversationsProjection } from '../../conversations/conversations.projection.js';
 import type { LineDocument } from '../../timeline/line-document.js';
 import { timelineProjection } from '../../timeline/timeline.projection.js';

@@ -1,5 +1,5 @@
 import type { Collection } from '@bitacora/kernel';
-import type { ConversationDocument } from '../../conversations/conversation-document.js';
+import type { ConversationDocument } from '../../conversations/conversation-row.js';
 import type { LineDocument } from '../../timeline/line-document.js';
 
 /** What a visitor may see of a contact: public messages of all its conversations, in log order. */

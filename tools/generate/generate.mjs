@@ -27,10 +27,11 @@ import {
   pascal,
   projectionFiles,
   reactorFiles,
+  shownText,
 } from './templates.mjs';
 
 const USAGE = `Usage:
-  npm run new -- event <domain> <NameInPastTense>
+  npm run new -- event <domain> <NameInPastTense> [<field>:<boolean|text|id> [<icon>]]
   npm run new -- command <domain> <ImperativeName>
   npm run new -- mutation <Command> <field>:<boolean|text|id>
   npm run new -- projection <name> <EventType>
@@ -42,13 +43,14 @@ const USAGE = `Usage:
 
 const PASCAL = /^[A-Z][A-Za-z0-9]+$/;
 const NAME = /^[a-z][A-Za-z0-9-]+$/;
+const FIELD = /^[a-z]\w*:(boolean|text|id)$/;
 const FACT_GROUPS = ['message', 'conversation', 'contact', 'change', 'time'];
 
-/** What each kind makes, and the forms of its words. */
+/** What each kind makes, and the forms of its words; `more` may follow them. */
 const KINDS = {
-  event: { words: [NAME, PASCAL], make: addEvent },
+  event: { words: [NAME, PASCAL], more: [FIELD, NAME], make: addEvent },
   command: { words: [NAME, PASCAL], make: addCommand },
-  mutation: { words: [PASCAL, /^[a-z]\w*:(boolean|text|id)$/], make: addMutation },
+  mutation: { words: [PASCAL, FIELD], make: addMutation },
   projection: { words: [NAME, PASCAL], make: addProjection },
   reactor: { words: [NAME, PASCAL], make: addReactor },
   action: { words: [NAME], make: addAction },
@@ -61,22 +63,27 @@ const KINDS = {
 export function generate(root, [kind, ...words]) {
   const made = Object.hasOwn(KINDS, kind) ? KINDS[kind] : null;
   if (!made?.words.every((form, place) => form.test(words[place] ?? ''))) throw new Error(USAGE);
+  const more = words.slice(made.words.length);
+  if (made.more && !more.every((word, place) => made.more[place]?.test(word)))
+    throw new Error(USAGE);
   return made.make(root, ...words);
 }
 
-function addEvent(root, domain, name) {
+function addEvent(root, domain, name, fieldAndType, icon = 'circle-dot') {
   const file = only(root, domain, '.events.ts');
   const list = exportedList(root, file, 'Events');
   if (!list) throw new Error(`${file} has no list of events to add to.`);
   if (isDeclared(root, file, name)) throw new Error(`${file} already has ${name}.`);
   const category = file.match(/([\w-]+)\.events\.ts$/)[1];
-  addBefore(root, file, list, eventText(name, category));
+  const field = fieldAndType?.split(':');
+  addBefore(root, file, list, eventText(name, category, field));
   addToList(root, file, list, `  ${name}`);
-  addToRecord(root, SHOWN, 'EVENTS', `  ${name}: { icon: 'circle-dot' }`);
-  addWords(root, 'app', `events.${name}.did`, name);
+  addToRecord(root, SHOWN, 'EVENTS', `  ${name}: ${shownText(icon, field)}`);
+  for (const word of field?.[1] === 'boolean' ? ['did', 'none'] : ['did'])
+    addWords(root, 'app', `events.${name}.${word}`, name);
   return [
     `changed ${file}, ${SHOWN}, apps/console/src/i18n/app`,
-    'Next: give it its fields, fold it in the state, its icon, its words, a golden file, then npm run format.',
+    'Next: its meaning, fold it in the state, its words, a golden file, then npm run format.',
   ];
 }
 

@@ -6,6 +6,7 @@ import { generate } from './generate.mjs';
 
 const CALLS = [
   ['event', 'contacts', 'ContactsMerged'],
+  ['event', 'conversations', 'ConversationPinned', 'pinned:boolean', 'tag'],
   ['command', 'contacts', 'MergeContacts'],
   ['mutation', 'ReleaseFromTeam', 'teamId:id'],
   ['projection', 'overdue', 'MessageReceived'],
@@ -59,6 +60,12 @@ describe('the generator', () => {
     expect(read('libs/domain/contacts/src/contact.events.ts')).toMatch(
       /ContactErasureRequested,\n {2}ContactsMerged,\n\] as const;/,
     );
+    expect(read('libs/domain/conversations/src/conversation.events.ts')).toContain(
+      'z.object({ ...here, pinned: z.boolean() })',
+    );
+    expect(read('apps/console/src/app/events/event-table.ts')).toContain(
+      "ConversationPinned: { icon: 'tag', tell: ({ pinned }) => unless(pinned) }",
+    );
     expect(read('libs/domain/rules/src/catalogue/actions.ts')).toContain(
       'closeQuietlyAction,\n] as',
     );
@@ -93,6 +100,7 @@ describe('the generator', () => {
 
   it.each([
     [['event', 'contacts', 'contacts merged'], 'Usage'],
+    [['event', 'contacts', 'ContactsMerged', 'merged:maybe'], 'Usage'],
     [['event', 'nowhere', 'ContactsMerged'], 'no domain'],
     [['fact', 'weather', 'isRaining'], 'Usage'],
     [['constructor', 'x'], 'Usage'],

@@ -14,12 +14,24 @@ export const pascal = (name) =>
 /** `overdue-mails` as `overdueMails`. */
 export const camel = (name) => pascal(name).replace(/^\w/, (letter) => letter.toLowerCase());
 
-export const eventText = (
-  name,
-  category,
-) => `const ${name} = defineEvent('${name}', '${category}', z.object({ ${category}Id: z.string().min(1) }));
+const SCHEMA = { boolean: 'z.boolean()', text: 'z.string()', id: 'z.string().min(1)' };
+
+/** `field` is a name and its type; none: the event has its subject alone. */
+export const eventText = (name, category, field) => {
+  const subject = category === 'conversation' ? '...here' : `${category}Id: z.string().min(1)`;
+  const data = [subject, ...(field ? [`${field[0]}: ${SCHEMA[field[1]]}`] : [])];
+  return `const ${name} = defineEvent('${name}', '${category}', z.object({ ${data.join(', ')} }));
 
 `;
+};
+
+/** How an event is shown. A switch has other words for off than for on; another value ends the sentence. */
+export const shownText = (icon, field) => {
+  const [name, type] = field ?? [];
+  if (type === 'boolean') return `{ icon: '${icon}', tell: ({ ${name} }) => unless(${name}) }`;
+  if (type) return `{ icon: '${icon}', object: ['${name}', '${type === 'id' ? 'name' : 'text'}'] }`;
+  return `{ icon: '${icon}' }`;
+};
 
 export const projectionFiles = (name, event) => ({
   [`libs/views/src/${kebab(name)}/${kebab(name)}-document.ts`]: `import type { Position, StoredDocument } from '@bitacora/kernel';

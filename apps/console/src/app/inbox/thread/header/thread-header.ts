@@ -2,6 +2,7 @@ import { Component, computed, inject, input, output, viewChild } from '@angular/
 import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
 import type { ShownConversation, Status } from '@bitacora/console-data';
 import { Avatar, Icon } from '@bitacora/console-ui';
+import { EVENTS, type SeenEvent } from '../../../events/event-table.js';
 import { SessionStore } from '../../../session/session-store.js';
 import { Words } from '../../../words/words.js';
 import { InboxActs } from '../../acts/inbox-acts.js';
@@ -40,6 +41,15 @@ export class ThreadHeader {
   protected readonly isClosed = computed(() =>
     ['resolved', 'ignored'].includes(this.conversation().status),
   );
+  /** What is switched on and off here, and in the menu where the room ends. */
+  protected readonly switches = computed(() => {
+    const { id, important } = this.conversation();
+    return [
+      this.#switch('ConversationImportanceChanged', important, (acts) =>
+        acts.setImportant(id, !important),
+      ),
+    ];
+  });
   protected readonly snooze = viewChild(SnoozeMenu);
 
   openSnooze(): void {
@@ -52,12 +62,13 @@ export class ThreadHeader {
     if (me) void this.#acts.do((acts) => acts.assign(id, me));
   }
 
-  protected star(): void {
-    const { id, important } = this.conversation();
-    void this.#acts.do((acts) => acts.setImportant(id, !important));
-  }
-
   protected set(status: Status): void {
     void this.#acts.setStatus(this.conversation(), status);
+  }
+
+  /** Icon and words are those of the event that it causes. */
+  #switch(event: SeenEvent, on: boolean, act: Parameters<InboxActs['do']>[0]) {
+    const words = on ? `events.${event}.undo` : `events.${event}.act`;
+    return { icon: EVENTS[event].icon, words, on, run: () => void this.#acts.do(act) };
   }
 }

@@ -1,4 +1,5 @@
 import { CreateLabel, OpenAccount } from '@bitacora/account';
+import { CreateCannedResponse } from '@bitacora/canned-responses';
 import { CreateContact } from '@bitacora/contacts';
 import {
   conversationIdOf,
@@ -8,6 +9,7 @@ import {
 } from '@bitacora/conversations';
 import { ConfigureCreationReply, ConnectInbox } from '@bitacora/inboxes';
 import { type CommandClass, systemContext } from '@bitacora/kernel';
+import { RequestMail, mailIdOf } from '@bitacora/mail';
 import { CreateRule, type RuleBody } from '@bitacora/rules';
 import type { Runtime, Stores } from '@bitacora/server';
 
@@ -44,7 +46,7 @@ export class CrashStory {
     private readonly stores: Pick<Stores, 'hash'>,
   ) {}
 
-  /** An inbox that greets, and a rule that labels and answers; all of it is there once, however often it is asked for. */
+  /** An inbox that greets, a rule that labels and answers, and one of everything that a view shows; all of it is there once, however often it is asked for. */
   async open(): Promise<void> {
     const account = { name: 'Tienda', language: 'es', timeZone: 'America/Santiago' } as const;
     await this.send('open', OpenAccount, account);
@@ -55,6 +57,12 @@ export class CrashStory {
     const greeting = { inboxId: INBOX, on: true, texts: ['¡Hola!', 'Buenas'] };
     await this.send('greeting', ConfigureCreationReply, greeting);
     await this.send('rule', CreateRule, { ruleId: RULE, state: 'on', rule: RULE_TEXT });
+    const everyone = { audience: 'everyone', teamId: null, userId: null } as const;
+    const thanks = { ...everyone, code: 'gracias', content: 'Gracias', inboxIds: [] };
+    await this.send('canned', CreateCannedResponse, thanks);
+    const mail = { template: 'test', mailId: mailIdOf('test', 'story'), language: 'es' } as const;
+    const to = { userId: 'ana', to: 'ana@tienda.example' };
+    await this.send('mail', RequestMail, { ...mail, ...to, parameters: { account: 'Tienda' } });
   }
 
   /** A visitor comes with something urgent, an agent answers, the visitor writes again. */

@@ -12,6 +12,7 @@ import {
   type ShownConversation,
   TimelineGateway,
   WhyGateway,
+  CannedResponseGateway,
 } from '@bitacora/console-data';
 import { Toasts } from '@bitacora/console-ui';
 import {
@@ -138,6 +139,13 @@ describe('the inbox', () => {
         { provide: RuleGateway, useValue: { list: () => answered([]) } },
         { provide: FileGateway, useValue: {} },
         { provide: SettingsGateway, useValue: {} },
+        {
+          provide: CannedResponseGateway,
+          useValue: {
+            pushed: () => NEVER,
+            page: () => Promise.resolve({ responses: [], next: null }),
+          },
+        },
         { provide: CountsStore, useValue: { value: () => undefined, onAccess: () => undefined } },
         { provide: NewsStore, useValue: { openId: { set: () => undefined } } },
         { provide: Preferences, useValue: { sendKeys: () => 'enter' } },

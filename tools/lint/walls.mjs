@@ -15,7 +15,7 @@ export const depConstraints = [
     allowedExternalImports: ['zod', ...FOR_SPECS],
   }),
   wall('type:domain', ['type:kernel', 'type:schema', 'type:domain'], {
-    allowedExternalImports: ['zod', 'json-rules-engine', ...FOR_SPECS],
+    allowedExternalImports: ['zod', 'json-rules-engine', 're2js', ...FOR_SPECS],
   }),
   wall('type:view', ['type:kernel', 'type:memory', 'type:schema', 'type:domain', 'type:view'], {
     allowedExternalImports: ['zod', ...FOR_SPECS],

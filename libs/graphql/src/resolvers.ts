@@ -26,6 +26,7 @@ import { Directories } from './operation/directories.js';
 import { OperationContexts } from './operation/operation-contexts.js';
 import { Views } from './operation/views.js';
 import { ActorResolver } from './people/actor.resolver.js';
+import { AttributesResolver } from './people/attributes.resolver.js';
 import { DirectoryChanges } from './people/directory-changes.js';
 import { InboxesResolver } from './people/inboxes.resolver.js';
 import { MemberFactorsResolver } from './people/member-factors.resolver.js';
@@ -81,6 +82,7 @@ export const resolvers: readonly Type[] = [
   SessionResolver,
   SubjectResolver,
   TeamsResolver,
+  AttributesResolver,
   TimelineItemResolver,
   TimelineResolver,
   UserResolver,

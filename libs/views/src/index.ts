@@ -30,6 +30,7 @@ export * from './listed.js';
 export * from './queries/conversations/conversation-list.js';
 export * from './queries/conversations/conversation-counts.js';
 export * from './queries/thread/thread-page.js';
+export * from './queries/attribute-use.js';
 export * from './queries/contact-list.js';
 export * from './queries/directory-of-account.js';
 export * from './queries/canned/canned-response-list.js';

@@ -16,6 +16,8 @@ import {
 /** Lists of GraphQL, and where the words for their values are; `null`: the console never says such a value. */
 const ENUMS = {
   ActorKind: ['app.actor', 'audit.kinds'],
+  AttributeOwner: ['app.attributes.owners'],
+  AttributeType: ['app.attributes.types'],
   Availability: ['app.availability'],
   CalendarRefusal: ['errors'],
   ConversationSort: ['inbox.list.sorts'],
@@ -39,6 +41,7 @@ const ENUMS = {
   Verdict: ['why.verdicts'],
   // Each has buttons and sentences of its own, chosen by the code of the page.
   ActionResult: null,
+  AttributeTest: null,
   RebuildAct: null,
   RebuildState: null,
   Channel: null,

@@ -8,6 +8,7 @@ import {
   SendReply,
   StartConversation,
 } from '@bitacora/conversations';
+import { describe } from './attributes.js';
 import type { DemoClock } from './demo-clock.js';
 import type { PlannedAct, DemoPlan, PlannedConversation } from './plan.js';
 import type { DemoShop } from './set-up.js';
@@ -55,7 +56,11 @@ async function meet({ stage, inboxIds }: DemoShop, planned: PlannedConversation)
   return { conversationId, contactId, inboxId, visitor, planned };
 }
 
-async function perform({ stage, agents }: DemoShop, scene: Scene, act: PlannedAct): Promise<void> {
+async function perform(
+  { stage, agents, attributes }: DemoShop,
+  scene: Scene,
+  act: PlannedAct,
+): Promise<void> {
   const { conversationId, contactId, inboxId, visitor, planned } = scene;
   const agent = agents[act.agent];
   if (!agent) throw new Error(`There is no agent ${act.agent}.`);
@@ -86,7 +91,7 @@ async function perform({ stage, agents }: DemoShop, scene: Scene, act: PlannedAc
       return;
     case 'assign':
       await stage.send(AssignConversation, { conversationId, userId }, performer);
-      return;
+      return describe(stage, attributes, scene, act.conversation, performer);
     case 'resolve':
       await stage.send(ChangeConversationStatus, { conversationId, status: 'resolved' }, performer);
       return;

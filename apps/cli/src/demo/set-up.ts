@@ -11,6 +11,7 @@ import { Registration } from '@bitacora/application';
 import { WidgetTokens } from '@bitacora/platform';
 import { CreateRule } from '@bitacora/rules';
 import type { ServerApp, Stores } from '@bitacora/server';
+import { type DemoAttributes, addAttributes } from './attributes.js';
 import { CANNED, CAST, DEMO_PASSWORD, INBOXES, LABELS, TEAMS, performer } from './cast.js';
 import { demoRules } from './rules.js';
 import { type Performer, Stage } from '@bitacora/server';
@@ -20,9 +21,10 @@ export interface DemoShop {
   readonly stage: Stage;
   readonly agents: readonly { readonly userId: string; readonly performer: Performer }[];
   readonly inboxIds: readonly string[];
+  readonly attributes: DemoAttributes;
 }
 
-/** Sets up account, people, teams, labels, inboxes and rules as an administrator would. */
+/** Sets up account, people, teams, labels, attributes, inboxes and rules as an administrator would. */
 export async function setUpShop(app: ServerApp, stores: Stores): Promise<DemoShop> {
   const registration = app.nest.get(Registration);
   if (!(await registration.setUpRequired())) {
@@ -50,6 +52,7 @@ export async function setUpShop(app: ServerApp, stores: Stores): Promise<DemoSho
   const agents = await addMembers(stage, registration, others, boss);
   const teamIds = await addTeams(stage, agents, boss);
   const labelIds = await addLabels(stage, boss);
+  const attributes = await addAttributes(stage, boss);
   const inboxIds = await addInboxes(stage, app.nest.get(WidgetTokens), agents, boss);
   await addCanned(stage, teamIds, boss);
   await stage.settle();
@@ -62,7 +65,12 @@ export async function setUpShop(app: ServerApp, stores: Stores): Promise<DemoSho
     await stage.send(CreateRule, { ruleId: stores.ids.next(), rule: body, state }, boss);
   }
   await stage.settle();
-  return { stage, agents: agents.filter(({ member }) => member.role === 'agent'), inboxIds };
+  return {
+    stage,
+    agents: agents.filter(({ member }) => member.role === 'agent'),
+    inboxIds,
+    attributes,
+  };
 }
 
 type Agents = Awaited<ReturnType<typeof addMembers>>;

@@ -1,7 +1,11 @@
 import {
+  type AttributeOwner,
+  type AttributesState,
   type LabelsState,
   type MembersState,
   type TeamsState,
+  attributesDecider,
+  attributesStream,
   labelsDecider,
   labelsStream,
   membersDecider,
@@ -26,6 +30,10 @@ export class AccountNow {
 
   labels(): Promise<LabelsState> {
     return this.#state(labelsStream(this.accountId), labelsDecider);
+  }
+
+  attributes(owner: AttributeOwner): Promise<AttributesState> {
+    return this.#state(attributesStream(this.accountId, owner), attributesDecider);
   }
 
   teams(): Promise<TeamsState> {

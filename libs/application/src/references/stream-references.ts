@@ -4,6 +4,7 @@ import {
   givingRefusal,
   openingRefusal,
   roleOf,
+  valueRefusal,
 } from '@bitacora/account';
 import { isContactErased } from '@bitacora/contacts';
 import {
@@ -55,6 +56,7 @@ export class StreamReferences implements ReferenceDirectory {
 
   async #refused(account: AccountNow, named: Reference): Promise<DomainError | null> {
     if (named.kind === 'rule') return this.#flagged(account, named);
+    if (named.kind === 'attribute') return attributeRefusal(account, named);
     const code = await this.#refusal(account, named);
     return code && (named.refusal ?? refuse(code, named.field));
   }
@@ -72,7 +74,7 @@ export class StreamReferences implements ReferenceDirectory {
 
   async #refusal(
     account: AccountNow,
-    named: Exclude<Reference, Named<'rule'>>,
+    named: Exclude<Reference, Named<'attribute' | 'rule'>>,
   ): Promise<ReferenceRefusal | null> {
     const { id } = named;
     switch (named.kind) {
@@ -107,6 +109,17 @@ export class StreamReferences implements ReferenceDirectory {
     const upload = (await (await this.#uploads).get([id])).get(id);
     return upload?.contactId === contactId && upload.sentTo.includes(conversationId);
   }
+}
+
+/** An attribute that is gone is refused for itself, one that cannot hold the value beside the value. */
+async function attributeRefusal(
+  account: AccountNow,
+  { id, owner, value, field, refusal }: Named<'attribute'>,
+): Promise<DomainError | null> {
+  const attributes = await account.attributes(owner);
+  const attribute = attributes.find(({ attributeId }) => attributeId === id);
+  if (!attribute) return refusal ?? refuse('ATTRIBUTE_NOT_FOUND', field);
+  return value === null ? null : valueRefusal(attribute, value, 'value');
 }
 
 function has<T>(

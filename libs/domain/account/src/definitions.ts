@@ -1,6 +1,8 @@
 import type { AnyDefinedCommand, EventDefinition } from '@bitacora/kernel';
 import { accountOnlyCommands } from './account/account.commands.js';
 import { accountEvents } from './account/account.events.js';
+import { attributeCommands } from './attributes/attributes.commands.js';
+import { attributeEvents } from './attributes/attributes.events.js';
 import { availabilityCommands } from './availability/availability.commands.js';
 import { availabilityEvents } from './availability/availability.events.js';
 import { invitationCommands } from './invitations/invitation.commands.js';
@@ -24,6 +26,7 @@ export const accountCommands: readonly AnyDefinedCommand[] = [
   ...invitationCommands,
   ...teamCommands,
   ...labelCommands,
+  ...attributeCommands,
   ...availabilityCommands,
   ...viewCommands,
 ];
@@ -36,6 +39,7 @@ export const accountEventDefinitions: readonly EventDefinition[] = [
   ...invitationEvents,
   ...teamEvents,
   ...labelEvents,
+  ...attributeEvents,
   ...availabilityEvents,
   ...viewEvents,
 ];

@@ -1,6 +1,8 @@
 export * from './published.js';
 export type { AccountRefusal } from './account/account.errors.js';
 export * from './account/account.commands.js';
+export * from './attributes/attribute-value.js';
+export * from './attributes/attributes.commands.js';
 export * from './availability/availability.commands.js';
 export * from './invitations/invitation.commands.js';
 export * from './invitations/invitation.decide.js';

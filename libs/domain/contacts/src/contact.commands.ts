@@ -1,7 +1,12 @@
 import { type AnyDefinedCommand, defineCommand, isVisible, oneLine } from '@bitacora/kernel';
-import { id, line, mailAddress, writtenText } from '@bitacora/schema';
+import { givenAttributeValue, id, line, mailAddress, writtenText } from '@bitacora/schema';
 import { z } from 'zod';
-import { changeContactDetails, createContact, requestContactErasure } from './contact.decide.js';
+import {
+  changeContactDetails,
+  createContact,
+  requestContactErasure,
+  setContactAttribute,
+} from './contact.decide.js';
 import { contactStream } from './contact.id.js';
 import { contactDecider } from './contact.state.js';
 
@@ -53,6 +58,19 @@ export const ChangeContactDetails = defineCommand({
   decide: changeContactDetails,
 });
 
+/** What members know about a contact; a visitor sets none of it. null clears. Who is last wins: each value is an event of its own. */
+export const SetContactAttribute = defineCommand({
+  name: 'SetContactAttribute',
+  permission,
+  schema: z.object({ contactId: id, attributeId: id, value: givenAttributeValue }),
+  decider,
+  stream,
+  references: ({ attributeId, value }) => [
+    { kind: 'attribute', id: attributeId, owner: 'contact', value, field: 'attributeId' },
+  ],
+  decide: setContactAttribute,
+});
+
 export const RequestContactErasure = defineCommand({
   name: 'RequestContactErasure',
   permission: 'contact.erase',
@@ -66,6 +84,7 @@ export const RequestContactErasure = defineCommand({
 export const contactCommands: readonly AnyDefinedCommand[] = [
   CreateContact,
   ChangeContactDetails,
+  SetContactAttribute,
   RequestContactErasure,
 ];
 

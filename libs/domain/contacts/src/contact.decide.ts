@@ -1,4 +1,5 @@
 import type { Decision, DecisionContext } from '@bitacora/kernel';
+import type { AttributeValue } from '@bitacora/schema';
 import { contactRefusal } from './contact.errors.js';
 import type { ContactEvent } from './contact.events.js';
 import { type ContactState, isContactErased } from './contact.state.js';
@@ -40,6 +41,21 @@ export function changeContactDetails(
   if (name === state.name && email === state.email && phone === state.phone) return [];
   const { contactId } = state;
   return [{ type: 'ContactDetailsChanged', data: { contactId, name, email, phone } }];
+}
+
+/** null clears it. Whether the attribute can hold the value is known to its definition. */
+export function setContactAttribute(
+  data: {
+    readonly contactId: string;
+    readonly attributeId: string;
+    readonly value: AttributeValue | null;
+  },
+  state: ContactState,
+): Result {
+  if (!state) return contactRefusal('CONTACT_NOT_FOUND', 'contactId');
+  if (isContactErased(state)) return contactRefusal('CONTACT_ERASED', 'contactId');
+  if ((state.attributes[data.attributeId] ?? null) === data.value) return [];
+  return [{ type: 'ContactAttributeSet', data }];
 }
 
 /** Asks for the erasure; the subscriber of this event deletes the key. Once is enough. */

@@ -7,6 +7,7 @@ import {
   recordedLine,
   recordedMailAddress,
   personal,
+  recordedAttributeValue,
 } from '@bitacora/schema';
 
 /** A telephone number as it was taken at its time. */
@@ -44,6 +45,19 @@ const ContactDetailsChanged = defineEvent(
   ofContact,
 );
 
+const ContactAttributeSet = defineEvent(
+  'ContactAttributeSet',
+  'contact',
+  z
+    .object({
+      contactId: id,
+      attributeId: id,
+      value: personal(recordedAttributeValue).nullable(),
+    })
+    .describe('An attribute of the contact has another value, or none any more.'),
+  { personal: [{ subject: 'contact', idField: 'contactId', fields: ['value'] }] },
+);
+
 /** Asked for by a person; the erasure itself is the kernel's `SubjectErased`, after the key is gone. */
 const ContactErasureRequested = defineEvent(
   'ContactErasureRequested',
@@ -57,6 +71,7 @@ const ContactErasureRequested = defineEvent(
 export const contactEvents = [
   ContactCreated,
   ContactDetailsChanged,
+  ContactAttributeSet,
   ContactErasureRequested,
 ] as const;
 export type ContactEvent = EventOf<(typeof contactEvents)[number]>;

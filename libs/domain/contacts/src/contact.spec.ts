@@ -1,6 +1,11 @@
 import { ERASED } from '@bitacora/kernel';
 import { given, TestHash } from '@bitacora/kernel/testing';
-import { ChangeContactDetails, CreateContact, RequestContactErasure } from './contact.commands.js';
+import {
+  ChangeContactDetails,
+  CreateContact,
+  RequestContactErasure,
+  SetContactAttribute,
+} from './contact.commands.js';
 import type { ContactEvent } from './contact.events.js';
 import { contactIdOf } from './contact.id.js';
 
@@ -96,6 +101,44 @@ describe('a contact', () => {
     expect(given().when(ChangeContactDetails, change).refusals).toEqual(missing);
     expect(given().when(CreateContact, who, stranger).refusals).toEqual(missing);
     expect(given(created).when(ChangeContactDetails, change, visitor).events).toHaveLength(1);
+  });
+});
+
+describe('an attribute of a contact', () => {
+  const set = (value: unknown) => ({ contactId: 'c1', attributeId: 'a1', value });
+  const event = (value: string | number | null): ContactEvent => ({
+    type: 'ContactAttributeSet',
+    data: { contactId: 'c1', attributeId: 'a1', value },
+  });
+
+  it('is set, changed and cleared, and writes nothing for what it is already', () => {
+    expect(given(created).when(SetContactAttribute, set(' Oro ')).events).toEqual([event('Oro')]);
+    expect(given(created, event('Oro')).when(SetContactAttribute, set('Oro')).events).toEqual([]);
+    const cleared = given(created, event('Oro')).when(SetContactAttribute, set(' \u200b'));
+    expect(cleared.events).toEqual([event(null)]);
+    expect(cleared.state).toMatchObject({ attributes: {} });
+    expect(given(created).when(SetContactAttribute, set(null)).events).toEqual([]);
+  });
+
+  it.each([[Number.NaN], [Infinity], [{}], [['a']]])('is never %j', (value) => {
+    expect(given(created).when(SetContactAttribute, set(value)).refusals).toEqual([
+      { code: 'VALUE_WRONG_TYPE', field: 'value' },
+    ]);
+  });
+
+  it('has a bounded text', () => {
+    const { refusals } = given(created).when(SetContactAttribute, set('a'.repeat(501)));
+    expect(refusals).toEqual([{ code: 'VALUE_TOO_LONG', field: 'value' }]);
+  });
+
+  it('is of a contact who is there and was not erased', () => {
+    expect(given().when(SetContactAttribute, set('Oro')).refusals).toEqual([
+      { code: 'CONTACT_NOT_FOUND', field: 'contactId' },
+    ]);
+    const unread = { ...event('x'), data: { ...event('x').data, value: ERASED } } as ContactEvent;
+    expect(given(created, unread).when(SetContactAttribute, set('Oro')).refusals).toEqual([
+      { code: 'CONTACT_ERASED', field: 'contactId' },
+    ]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { type Decider, type Personal, isErased } from '@bitacora/kernel';
-import type { Folded } from '@bitacora/schema';
+import { type AttributeValues, type Folded, valuesAfter } from '@bitacora/schema';
 import type { ContactEvent } from './contact.events.js';
 
 /** What is known about a contact; each may be unknown (null) or erased. */
@@ -14,6 +14,8 @@ export interface Contact extends ContactDetails {
   /** Where the contact was first seen. */
   readonly inboxId: string;
   readonly createdAt: string;
+  /** Values of attributes, also of those that were deleted since. */
+  readonly attributes: AttributeValues;
   /** When an erasure was asked for; null before. */
   readonly erasureAskedAt: string | null;
 }
@@ -24,18 +26,28 @@ export type ContactState = Contact | null;
 /** True once an erasure was asked for or the words of the contact cannot be opened any more. */
 export function isContactErased(contact: Contact): boolean {
   return (
-    contact.erasureAskedAt !== null || [contact.name, contact.email, contact.phone].some(isErased)
+    contact.erasureAskedAt !== null ||
+    [contact.name, contact.email, contact.phone].some(isErased) ||
+    Object.values(contact.attributes).some(isErased)
   );
 }
 
 function evolve(state: ContactState, event: Folded<ContactEvent>): ContactState {
   if (event.type === 'ContactCreated') {
-    return { ...event.data, createdAt: event.metadata.occurredAt, erasureAskedAt: null };
+    const { occurredAt } = event.metadata;
+    return { ...event.data, attributes: {}, createdAt: occurredAt, erasureAskedAt: null };
   }
   if (!state) return null;
-  return event.type === 'ContactDetailsChanged'
-    ? { ...state, ...event.data }
-    : { ...state, erasureAskedAt: event.metadata.occurredAt };
+  switch (event.type) {
+    case 'ContactDetailsChanged':
+      return { ...state, ...event.data };
+    case 'ContactAttributeSet': {
+      const { attributeId, value } = event.data;
+      return { ...state, attributes: valuesAfter(state.attributes, attributeId, value) };
+    }
+    case 'ContactErasureRequested':
+      return { ...state, erasureAskedAt: event.metadata.occurredAt };
+  }
 }
 
 export const contactDecider: Decider<ContactState, ContactEvent> = { initial: null, evolve };

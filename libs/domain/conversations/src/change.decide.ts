@@ -1,4 +1,5 @@
 import type { DomainError } from '@bitacora/kernel';
+import type { AttributeValue } from '@bitacora/schema';
 import { conversationRefusal } from './conversation.errors.js';
 import type { ConversationEvent, ReleaseReason } from './conversation.events.js';
 import type { Priority, Status } from './conversation.lists.js';
@@ -79,6 +80,16 @@ export function priorityChanged(state: Conversation, priority: Priority): Change
 export function importanceChanged(state: Conversation, important: boolean): Changed {
   if (state.important === important) return null;
   return { type: 'ConversationImportanceChanged', data: { ...here(state), important } };
+}
+
+/** null clears it. Whether the attribute can hold the value is known to its definition. */
+export function attributeSet(
+  state: Conversation,
+  { attributeId, value }: { readonly attributeId: string; readonly value: AttributeValue | null },
+): Changed {
+  if (state.contactErased) return conversationRefusal('CONTACT_ERASED');
+  if ((state.attributes[attributeId] ?? null) === value) return null;
+  return { type: 'ConversationAttributeSet', data: { ...here(state), attributeId, value } };
 }
 
 /** True for a refusal among the answers of the functions above. */

@@ -1,5 +1,5 @@
 import { type AnyDefinedCommand, defineCommand } from '@bitacora/kernel';
-import { id, instant } from '@bitacora/schema';
+import { givenAttributeValue, id, instant } from '@bitacora/schema';
 import { z } from 'zod';
 import {
   addLabel,
@@ -11,6 +11,7 @@ import {
   endSnooze,
   resolveInactive,
   removeLabel,
+  setAttribute,
 } from './conversation.decide.js';
 import { PRIORITIES, STATUSES } from './conversation.lists.js';
 import { conversationStream } from './conversation.id.js';
@@ -94,6 +95,19 @@ export const ChangeConversationImportance = defineCommand({
   decide: changeImportance,
 });
 
+/** null clears. Who is last wins: each value is an event of its own. */
+export const SetConversationAttribute = defineCommand({
+  name: 'SetConversationAttribute',
+  permission,
+  schema: z.object({ conversationId: id, attributeId: id, value: givenAttributeValue }),
+  decider,
+  stream: (data, { accountId }) => conversationStream(accountId, data.conversationId),
+  references: ({ attributeId, value }) => [
+    { kind: 'attribute', id: attributeId, owner: 'conversation', value, field: 'attributeId' },
+  ],
+  decide: setAttribute,
+});
+
 /** Sent by the timers at the end of a snooze. */
 export const EndSnooze = defineCommand({
   name: 'EndSnooze',
@@ -123,6 +137,7 @@ export const changeCommands: readonly AnyDefinedCommand[] = [
   RemoveConversationLabel,
   ChangeConversationPriority,
   ChangeConversationImportance,
+  SetConversationAttribute,
   EndSnooze,
   ResolveInactive,
 ];

@@ -1,7 +1,9 @@
 import type { Decision, DecisionContext } from '@bitacora/kernel';
+import type { AttributeValue } from '@bitacora/schema';
 import {
   type Changed,
   assigned,
+  attributeSet,
   importanceChanged,
   isRefused,
   labelAdded,
@@ -67,6 +69,13 @@ export function changeImportance(
   state: ConversationState,
 ): Result {
   return change(state, (conversation) => importanceChanged(conversation, data.important));
+}
+
+export function setAttribute(
+  data: { readonly attributeId: string; readonly value: AttributeValue | null },
+  state: ConversationState,
+): Result {
+  return change(state, (conversation) => attributeSet(conversation, data));
 }
 
 /**

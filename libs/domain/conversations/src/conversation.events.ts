@@ -8,6 +8,7 @@ import {
   id,
   instant,
   personal,
+  recordedAttributeValue,
 } from '@bitacora/schema';
 import { type Attachment, MAX_ATTACHMENTS, attachment } from './messages/attachment.js';
 import { PRIORITIES, STATUSES } from './conversation.lists.js';
@@ -205,6 +206,15 @@ const ConversationImportanceChanged = defineEvent(
     .describe('The conversation was marked as important, or no longer is.'),
 );
 
+const ConversationAttributeSet = defineEvent(
+  'ConversationAttributeSet',
+  'conversation',
+  z
+    .object({ ...here, attributeId: id, value: personal(recordedAttributeValue).nullable() })
+    .describe('An attribute of the conversation has another value, or none any more.'),
+  sealed('value'),
+);
+
 /** What came of an action of a rule. */
 export const ACTION_RESULTS = ['done', 'noChange', 'refused', 'tooLate'] as const;
 export type ActionResult = (typeof ACTION_RESULTS)[number];
@@ -293,6 +303,7 @@ export const conversationEvents = [
   ConversationLabelRemoved,
   ConversationPriorityChanged,
   ConversationImportanceChanged,
+  ConversationAttributeSet,
   RulesApplied,
 ] as const;
 export type ConversationEvent = EventOf<(typeof conversationEvents)[number]>;

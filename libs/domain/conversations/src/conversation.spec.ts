@@ -8,6 +8,7 @@ import {
   ChangeConversationTeam,
   EndSnooze,
   RemoveConversationLabel,
+  SetConversationAttribute,
 } from './conversation.commands.js';
 import { MAX_LABELS } from './conversation.limits.js';
 import { here, labelled, snoozed, started, statusChangedTo } from './conversation.stories.js';
@@ -35,6 +36,48 @@ describe('people of a conversation', () => {
   it('may be a team', () => {
     const { state } = given(started).when(ChangeConversationTeam, { conversationId, teamId: 't1' });
     expect(state?.teamId).toBe('t1');
+  });
+});
+
+describe('attributes of a conversation', () => {
+  const set = (value: unknown, attributeId = 'a1') => ({ conversationId, attributeId, value });
+  const event = (value: unknown, attributeId = 'a1') => ({
+    type: 'ConversationAttributeSet',
+    data: { ...here, attributeId, value },
+  });
+
+  it('are set, changed and cleared; the same value again changes nothing', () => {
+    const gold = given(started).when(SetConversationAttribute, set('Oro 🥇'));
+    expect(gold.events).toEqual([event('Oro 🥇')]);
+    const again = given(started, event(false)).when(SetConversationAttribute, set(false));
+    expect(again).toMatchObject({ events: [], refusals: [], state: { attributes: { a1: false } } });
+    const cleared = given(started, event(0)).when(SetConversationAttribute, set(null));
+    expect(cleared.state?.attributes).toEqual({});
+  });
+
+  it('keep the last of two values that people set at once, and both in the history', () => {
+    const first = given(started).when(SetConversationAttribute, set('Ana'));
+    const { events, state } = given(started, ...first.events).when(
+      SetConversationAttribute,
+      set('Leo'),
+    );
+    expect([...first.events, ...events]).toEqual([event('Ana'), event('Leo')]);
+    expect(state?.attributes).toEqual({ a1: 'Leo' });
+  });
+
+  it('are bounded: what was set longest ago gives way', () => {
+    const many = Array.from({ length: 400 }, (_, nth) => event(nth, `a${nth}`));
+    const { state } = given(started, ...many).when(SetConversationAttribute, set('x', 'a399'));
+    expect(Object.keys(state?.attributes ?? {})).toHaveLength(300);
+    expect(state?.attributes).toMatchObject({ a100: 100, a399: 'x' });
+  });
+
+  it('end with the data of the contact', () => {
+    const { refusals } = given(started, event({ erased: true })).when(
+      SetConversationAttribute,
+      set('Oro'),
+    );
+    expect(refusals).toMatchObject([{ code: 'CONTACT_ERASED' }]);
   });
 });
 

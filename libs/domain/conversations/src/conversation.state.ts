@@ -1,5 +1,5 @@
 import { type Decider, type Personal, contactSubject, isErased } from '@bitacora/kernel';
-import type { Folded } from '@bitacora/schema';
+import { type AttributeValues, type Folded, valuesAfter } from '@bitacora/schema';
 import { hasRun, messagesWritten, wasRun } from './passes/applied-rule.js';
 import type { Attachment } from './messages/attachment.js';
 import type { ConversationEvent } from './conversation.events.js';
@@ -22,6 +22,8 @@ export interface Conversation {
   readonly priority: Priority;
   readonly important: boolean;
   readonly labelIds: readonly string[];
+  /** Values of attributes, also of those that were deleted since. */
+  readonly attributes: AttributeValues;
   readonly assigneeId: string | null;
   readonly teamId: string | null;
   /** First message of the contact that no agent has answered. Only an agent's public message clears it. */
@@ -112,6 +114,14 @@ export function applyChange(
       return { ...state, priority: change.data.priority };
     case 'ConversationImportanceChanged':
       return { ...state, important: change.data.important };
+    case 'ConversationAttributeSet': {
+      const { attributeId, value } = change.data;
+      return {
+        ...state,
+        attributes: valuesAfter(state.attributes, attributeId, value),
+        contactErased: state.contactErased || isErased(value),
+      };
+    }
     case 'RulesApplied':
       return {
         ...state,
@@ -138,6 +148,7 @@ function started(data: DataOf<'ConversationStarted'>, at: string): Conversation 
     priority: 'none',
     important: false,
     labelIds: [],
+    attributes: {},
     assigneeId: null,
     teamId: null,
     waitingSince: null,
@@ -219,7 +230,7 @@ export const conversationDecider: Decider<ConversationState, ConversationEvent> 
   initial: null,
   snapshot: {
     name: 'conversation',
-    version: 3,
+    version: 4,
     subject: (state, accountId) => state && contactSubject(accountId, state.contactId),
   },
   evolve,

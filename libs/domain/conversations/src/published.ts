@@ -3,6 +3,7 @@ export * from './messages/attachment.js';
 export {
   type Changed,
   assigned,
+  attributeSet,
   importanceChanged,
   labelAdded,
   labelRemoved,

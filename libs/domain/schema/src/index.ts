@@ -1,3 +1,4 @@
+export * from './attribute-values.js';
 export * from './define-event.js';
 export * from './fields.js';
 export * from './folded.js';

@@ -1,4 +1,6 @@
+import type { AttributeValue } from '@bitacora/schema';
 import { Field, ID, InputType } from '@nestjs/graphql';
+import { JSON_VALUE } from '../schema/scalars.js';
 
 @InputType({
   description: 'Particulars of a contact; what is left out stays as it is, null takes it away.',
@@ -15,6 +17,21 @@ export class UpdateContactInput {
 
   @Field(() => String, { nullable: true, description: 'Telephone number.' })
   phone?: string | null;
+}
+
+@InputType({ description: 'What an attribute of a contact is from now on.' })
+export class SetContactAttributeInput {
+  @Field(() => ID, { description: 'The contact.' })
+  contactId!: string;
+
+  @Field(() => ID, { description: 'The attribute.' })
+  attributeId!: string;
+
+  @Field(() => JSON_VALUE, {
+    nullable: true,
+    description: 'A text, a number, or true or false, as its type asks; null clears it.',
+  })
+  value?: AttributeValue | null;
 }
 
 @InputType({ description: 'Which contact is erased, and why.' })

@@ -1,4 +1,8 @@
-import { ChangeContactDetails, RequestContactErasure } from '@bitacora/contacts';
+import {
+  ChangeContactDetails,
+  RequestContactErasure,
+  SetContactAttribute,
+} from '@bitacora/contacts';
 import { Inject } from '@nestjs/common';
 import { Context, Field, ObjectType, Resolver } from '@nestjs/graphql';
 import { PendingField } from '../results/pending-field.js';
@@ -16,7 +20,11 @@ import { Views } from '../operation/views.js';
 import { Input, Refusable } from '../results/refusable.js';
 import type { RefusedType } from '../results/refused.type.js';
 import { notFound, refusedBy } from '../results/refusals.js';
-import { EraseContactInput, UpdateContactInput } from './contact-changes.inputs.js';
+import {
+  EraseContactInput,
+  SetContactAttributeInput,
+  UpdateContactInput,
+} from './contact-changes.inputs.js';
 import { toContact } from './to-contact.js';
 import { ContactType } from './contact.types.js';
 
@@ -47,6 +55,18 @@ export class ContactChangesResolver {
     if (!(await lookupsOf(context).visibleContact(contactId))) return notFound('contactId');
     const data = { contactId, name, email, phone };
     const result = await this.commands.send(context, ChangeContactDetails, data);
+    return this.answer(contactId, context, result, [contactsProjection.name]);
+  }
+
+  @Refusable(ContactChangedType, 'Sets an attribute of a contact, or clears it.')
+  @Allow(SetContactAttribute)
+  async setContactAttribute(
+    @Input(SetContactAttributeInput) { contactId, attributeId, value }: SetContactAttributeInput,
+    @Context() context: OperationContext,
+  ) {
+    if (!(await lookupsOf(context).visibleContact(contactId))) return notFound('contactId');
+    const data = { contactId, attributeId, value: value ?? null };
+    const result = await this.commands.send(context, SetContactAttribute, data);
     return this.answer(contactId, context, result, [contactsProjection.name]);
   }
 

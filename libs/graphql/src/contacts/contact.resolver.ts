@@ -1,9 +1,11 @@
-import { Args, Context, ID, Int, Query, Resolver } from '@nestjs/graphql';
+import { Args, Context, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Allow } from '@bitacora/platform';
 import { listContacts } from '@bitacora/views';
 import { pageSize } from '../limits/page-size.js';
 import { type OperationContext, lookupsOf } from '../operation/operation-context.js';
 import { Views } from '../operation/views.js';
+import { AttributeValueType } from '../people/attribute.types.js';
+import { attributeValuesIn } from '../people/to-attribute.js';
 import { toContactConnection, toContact } from './to-contact.js';
 import { ContactConnectionType, ContactType } from './contact.types.js';
 
@@ -60,5 +62,10 @@ export class ContactResolver {
       after: after ?? null,
     });
     return toContactConnection(page);
+  }
+
+  @ResolveField(() => [AttributeValueType], { description: 'What is known about them besides.' })
+  async attributes(@Parent() { attributes }: ContactType, @Context() context: OperationContext) {
+    return attributeValuesIn(await lookupsOf(context).directory(), 'contact', attributes);
   }
 }

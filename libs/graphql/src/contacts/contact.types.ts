@@ -1,7 +1,8 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
+import type { ContactDocument } from '@bitacora/views';
 import { PageInfoType } from '../schema/page-info.type.js';
 
-/** Conversations of a contact are a field of their own resolver. */
+/** Conversations and attributes of a contact are fields of their own resolvers. */
 @ObjectType('Contact', { description: 'Who writes to the account.' })
 export class ContactType {
   @Field(() => ID, { description: 'Id of the contact.' })
@@ -18,6 +19,8 @@ export class ContactType {
 
   @Field(() => Boolean, { description: 'Whether their personal data was erased.' })
   erased!: boolean;
+
+  attributes!: ContactDocument['attributes'];
 }
 
 @ObjectType('ContactEdge', { description: 'A contact in a list.' })

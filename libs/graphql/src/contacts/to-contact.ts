@@ -3,13 +3,13 @@ import { pageInfoOf } from '../schema/page-info.type.js';
 import type { ContactConnectionType, ContactType } from './contact.types.js';
 
 export function toContact(contact: ContactDocument): ContactType {
-  const { contactId: id, name, email, phone, erased } = contact;
-  return { id, name, email, phone, erased };
+  const { contactId: id, name, email, phone, erased, attributes } = contact;
+  return { id, name, email, phone, erased, attributes };
 }
 
 /** Stands for a contact whose first event the view does not hold yet. */
 export function unknownContact(id: string): ContactType {
-  return { id, name: null, email: null, phone: null, erased: false };
+  return { id, name: null, email: null, phone: null, erased: false, attributes: {} };
 }
 
 export function toContactConnection(page: Page<ContactDocument>): ContactConnectionType {

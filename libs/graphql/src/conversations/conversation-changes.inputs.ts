@@ -1,7 +1,8 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import type { Priority, Status } from '@bitacora/conversations';
+import type { AttributeValue } from '@bitacora/schema';
 import { PriorityName, StatusName } from '../schema/enums/conversation.enums.js';
-import { DateTime } from '../schema/scalars.js';
+import { DateTime, JSON_VALUE } from '../schema/scalars.js';
 
 @InputType({
   description: '`commandId` makes a retry harmless: the same id answers with the first result.',
@@ -92,6 +93,18 @@ export class SetConversationPriorityInput extends ConversationChangeInput {
 export class SetConversationImportantInput extends ConversationChangeInput {
   @Field(() => Boolean, { description: 'Whether it is important.' })
   important!: boolean;
+}
+
+@InputType({ description: 'What an attribute of a conversation is from now on.' })
+export class SetConversationAttributeInput extends ConversationChangeInput {
+  @Field(() => ID, { description: 'The attribute.' })
+  attributeId!: string;
+
+  @Field(() => JSON_VALUE, {
+    nullable: true,
+    description: 'A text, a number, or true or false, as its type asks; null clears it.',
+  })
+  value?: AttributeValue | null;
 }
 
 @InputType({ description: 'A label for a conversation.' })

@@ -10,6 +10,7 @@ import {
   ChangeConversationTeam,
   RemoveConversationLabel,
   SendReply,
+  SetConversationAttribute,
 } from '@bitacora/conversations';
 import { Allow } from '@bitacora/platform';
 import type { OperationContext } from '../operation/operation-context.js';
@@ -22,6 +23,7 @@ import {
   AssignConversationInput,
   RemoveConversationLabelInput,
   ReplyToConversationInput,
+  SetConversationAttributeInput,
   SetConversationImportantInput,
   SetConversationPriorityInput,
   SetConversationStatusInput,
@@ -113,6 +115,17 @@ export class ConversationChangesResolver {
   ) {
     const data = { conversationId, important };
     return this.changes.change(context, ChangeConversationImportance, data);
+  }
+
+  @Refusable(ConversationChangedType, 'Sets an attribute of a conversation, or clears it.')
+  @Allow(SetConversationAttribute)
+  setConversationAttribute(
+    @Input(SetConversationAttributeInput)
+    { conversationId, attributeId, value }: SetConversationAttributeInput,
+    @Context() context: OperationContext,
+  ) {
+    const data = { conversationId, attributeId, value: value ?? null };
+    return this.changes.change(context, SetConversationAttribute, data);
   }
 
   @Refusable(ConversationChangedType, 'Puts a label on a conversation.')

@@ -1,7 +1,28 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
 import type { Status } from '@bitacora/conversations';
-import type { ConversationView } from '@bitacora/views';
-import { StatusName, ConversationViewName } from '../schema/enums/conversation.enums.js';
+import type { AttributeValue } from '@bitacora/schema';
+import type { AttributeTest, ConversationView } from '@bitacora/views';
+import {
+  AttributeTestName,
+  ConversationViewName,
+  StatusName,
+} from '../schema/enums/conversation.enums.js';
+import { JSON_VALUE } from '../schema/scalars.js';
+
+@InputType({ description: 'A question about an attribute of conversations.' })
+export class AttributeFilterInput {
+  @Field(() => ID, { description: 'The attribute.' })
+  attributeId!: string;
+
+  @Field(() => AttributeTestName, { description: 'What is asked.' })
+  test!: AttributeTest;
+
+  @Field(() => JSON_VALUE, {
+    nullable: true,
+    description: 'What it is compared with; none for FILLED and EMPTY.',
+  })
+  value?: AttributeValue | null;
+}
 
 @InputType({ description: 'Which conversations a list holds; what is left out leaves all in.' })
 export class ConversationFilter {
@@ -29,6 +50,12 @@ export class ConversationFilter {
 
   @Field(() => ID, { nullable: true, description: 'Only those of this contact.' })
   contactId?: string | null;
+
+  @Field(() => [AttributeFilterInput], {
+    nullable: true,
+    description: 'Only those whose attributes answer all of these questions with yes.',
+  })
+  attributes?: AttributeFilterInput[] | null;
 
   @Field(() => String, {
     nullable: true,

@@ -5,6 +5,8 @@ import { pageSize } from '../limits/page-size.js';
 import { type OperationContext, lookupsOf } from '../operation/operation-context.js';
 import { Views } from '../operation/views.js';
 import { toInbox, labelsIn, teamIn, userIn } from '../people/to-directory.js';
+import { AttributeValueType } from '../people/attribute.types.js';
+import { attributeValuesIn } from '../people/to-attribute.js';
 import { InboxType, LabelType, TeamType } from '../people/directory.types.js';
 import { UserType } from '../people/people.types.js';
 import { ConversationSortName } from '../schema/enums/conversation.enums.js';
@@ -128,5 +130,13 @@ export class ConversationResolver {
   @ResolveField(() => [LabelType], { description: 'Its labels.' })
   async labels(@Parent() { labelIds }: ConversationType, @Context() context: OperationContext) {
     return labelsIn(await lookupsOf(context).directory(), labelIds);
+  }
+
+  @ResolveField(() => [AttributeValueType], { description: 'What its attributes say of it.' })
+  async attributes(
+    @Parent() { attributes }: ConversationType,
+    @Context() context: OperationContext,
+  ) {
+    return attributeValuesIn(await lookupsOf(context).directory(), 'conversation', attributes);
   }
 }

@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import type { PreviewKind } from '@bitacora/views';
+import type { ConversationDocument, PreviewKind } from '@bitacora/views';
 import { ActorType } from '../people/people.types.js';
 import { PreviewKindName } from '../schema/enums/conversation.enums.js';
 import { PageInfoType } from '../schema/page-info.type.js';
@@ -94,6 +94,7 @@ export class ConversationType extends conversationState('now') {
 
   contactId!: string;
   inboxId!: string;
+  attributes!: ConversationDocument['attributes'];
 }
 
 @ObjectType('ConversationEdge', { description: 'A conversation in a list.' })

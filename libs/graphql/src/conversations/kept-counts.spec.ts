@@ -9,7 +9,15 @@ const IN_I1: Scope = { ...ANA, inboxIds: ['i1'] };
 
 function directory(): AccountDirectory {
   const none = new Map();
-  return { account: null, people: none, teams: none, labels: none, inboxes: none };
+  return {
+    account: null,
+    people: none,
+    teams: none,
+    labels: none,
+    attributes: none,
+    options: none,
+    inboxes: none,
+  };
 }
 
 const changed = (account: string, projection = 'conversations'): ViewSignal => ({

@@ -26,6 +26,10 @@ export const MAX_SEARCHED_CHARACTERS = 500;
 export const MAX_LIST_VALUES = 100;
 /** Most members that one call names: a team or an inbox takes 1,000. */
 const MAX_MEMBERS = 2000;
+/** Most options that one call names: a list takes 200. */
+const MAX_NAMED_OPTIONS = 400;
+/** Most questions about attributes: each asks an index. */
+const MAX_ATTRIBUTE_FILTERS = 10;
 /** Most characters of a rule; an event of it takes no more. */
 const MAX_RULE_CHARACTERS = 250_000;
 
@@ -46,6 +50,7 @@ const PASSWORD: ArgumentBound = { characters: MAX_PASSWORD_CHARACTERS };
 const SEARCH: ArgumentBound = { characters: MAX_SEARCHED_CHARACTERS };
 const MESSAGE: ArgumentBound = { characters: 2 * MAX_MESSAGE_CHARACTERS };
 const RULE: ArgumentBound = { characters: MAX_RULE_CHARACTERS };
+const OPTIONS: ArgumentBound = { items: MAX_NAMED_OPTIONS };
 const MEMBERS: ArgumentBound = { items: MAX_MEMBERS };
 
 /** By schema coordinate: what has another bound than its type has. */
@@ -60,7 +65,10 @@ export const DECLARED_BOUNDS: Readonly<Record<string, ArgumentBound>> = {
   'CreateSecondFactorSecretInput.password': PASSWORD,
   'SetPasswordInput.newPassword': PASSWORD,
   'SetPasswordInput.password': PASSWORD,
+  'AttributeFilterInput.value': SEARCH,
+  'ConversationFilter.attributes': { items: MAX_ATTRIBUTE_FILTERS },
   'ConversationFilter.search': SEARCH,
+  'CreateAttributeInput.options': OPTIONS,
   'CreateRuleInput.body': RULE,
   'CreateTeamInput.userIds': MEMBERS,
   'RemoveSecondFactorInput.password': PASSWORD,
@@ -84,6 +92,7 @@ export const DECLARED_BOUNDS: Readonly<Record<string, ArgumentBound>> = {
   'SignInInput.email': EMAIL,
   'SignInInput.password': PASSWORD,
   'SignInWithPasskeyInput.answer': PASSKEY,
+  'UpdateAttributeInput.options': OPTIONS,
   'UpdateContactInput.email': EMAIL,
   'UpdateRuleInput.body': RULE,
   'UpdateTeamInput.userIds': MEMBERS,

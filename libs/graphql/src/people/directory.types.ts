@@ -1,6 +1,7 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Channel } from '@bitacora/inboxes';
 import { ChannelName } from '../schema/enums/people.enums.js';
+import { DefinedAttributeType } from './attribute.types.js';
 import { UserType } from './people.types.js';
 
 @ObjectType('Team', { description: 'Members who share conversations.' })
@@ -140,6 +141,9 @@ export class DirectoryType {
 
   @Field(() => [LabelType], { description: 'Labels.' })
   labels!: readonly LabelType[];
+
+  @Field(() => [DefinedAttributeType], { description: 'Attributes of conversations and contacts.' })
+  attributes!: readonly DefinedAttributeType[];
 
   @Field(() => [InboxType], { description: 'Inboxes that the viewer sees.' })
   inboxes!: readonly InboxType[];

@@ -13,7 +13,7 @@ export class FormerNameType {
 
 @ObjectType('NamedThing', {
   description:
-    'A label, person, team, inbox or rule that an event or a rule names, also when it is gone.',
+    'A label, attribute, option, person, team, inbox or rule that an event or a rule names, also when it is gone.',
 })
 export class NamedThingType {
   @Field(() => NamedKindName, { description: 'What kind of thing it is.' })

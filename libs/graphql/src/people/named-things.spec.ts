@@ -8,6 +8,8 @@ const inbox = (inboxId: string) => ({ kind: 'inbox', inboxId, name: inboxId, for
 const directory = {
   labels: new Map([['l1', { ...label, deleted: true }]]),
   teams: new Map([['t1', { kind: 'team', name: 'Envíos', formerNames: [], deleted: false }]]),
+  attributes: new Map([['at1', { kind: 'attribute', name: 'Plan', formerNames, deleted: true }]]),
+  options: new Map([['op1', { optionId: 'op1', name: 'Oro', removed: true }]]),
   inboxes: new Map(['i1', 'i2'].map((id) => [id, { ...inbox(id), deleted: false }])),
   people: new Map([['ana', { user: { name: 'Ana' }, member: { removed: true } }]]),
 } as unknown as AccountDirectory;
@@ -33,6 +35,10 @@ describe('what some data names', () => {
 
   it('is found wherever an id is', async () => {
     const data = { userId: null, released: { userId: 'ana' }, labels: ['l1'], t1: { on: true } };
+    expect(await idsIn({ attributeId: 'at1', value: 'op1' })).toEqual([
+      ['attribute', 'at1', true],
+      ['option', 'op1', true],
+    ]);
     expect(await idsIn(data)).toEqual([
       ['user', 'ana', true],
       ['label', 'l1', true],

@@ -1,6 +1,7 @@
 import {
   type AccountDirectory,
   type Change,
+  type OptionEntry,
   type RuleDocument,
   type Scope,
   sees,
@@ -20,7 +21,7 @@ interface Ids {
 }
 
 /**
- * The labels, people, teams, inboxes and rules whose ids stand anywhere in some data, with what they are called and
+ * The labels, attributes, people, teams, inboxes and rules whose ids stand anywhere in some data, with what they are called and
  * were called. Nothing of an inbox that the person does not see.
  */
 export async function namedThings(
@@ -86,6 +87,10 @@ function thingIn(directory: AccountDirectory, scope: Scope, id: string): NamedTh
   if (label) return { ...label, id };
   const team = directory.teams.get(id);
   if (team) return { ...team, id, colour: null };
+  const attribute = directory.attributes.get(id);
+  if (attribute) return { ...attribute, id, colour: null };
+  const option = directory.options.get(id);
+  if (option) return optionShown(id, option);
   const inbox = directory.inboxes.get(id);
   if (inbox) return sees(scope, id) ? { ...inbox, id, colour: null } : null;
   const person = directory.people.get(id);
@@ -93,6 +98,10 @@ function thingIn(directory: AccountDirectory, scope: Scope, id: string): NamedTh
   const { user, member } = person;
   const name = user?.name ?? null;
   return { kind: 'user', id, name, formerNames: [], colour: null, deleted: member.removed };
+}
+
+function optionShown(id: string, { name, removed }: OptionEntry): NamedThingType {
+  return { kind: 'option', id, name, formerNames: [], colour: null, deleted: removed };
 }
 
 function ruleShown({ ruleId: id, name, formerNames, deleted }: RuleDocument): NamedThingType {

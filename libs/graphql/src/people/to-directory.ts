@@ -1,6 +1,7 @@
 import type { AccountDirectory, InboxEntry, Person, Scope, TeamEntry } from '@bitacora/views';
 import { sees } from '@bitacora/views';
 import type { DirectoryType, InboxType, LabelType, TeamType } from './directory.types.js';
+import { toAttribute } from './to-attribute.js';
 import type { AccountType, UserType } from './people.types.js';
 
 /** A member as the schema shows it; a removed person has no role any more. */
@@ -60,13 +61,14 @@ export function toInbox(directory: AccountDirectory, inbox: InboxEntry): InboxTy
 
 /** What a person sees of the directory: members, and what was not deleted. */
 export function toDirectory(directory: AccountDirectory, scope: Scope): DirectoryType {
-  const { people, teams, labels, inboxes } = directory;
+  const { people, teams, labels, attributes, inboxes } = directory;
   return {
     users: [...people.values()].filter(({ member }) => !member.removed).map(toUser),
     teams: [...teams.values()]
       .filter(({ deleted }) => !deleted)
       .map((team) => toTeam(directory, team)),
     labels: labelsIn(directory, [...labels.keys()]),
+    attributes: [...attributes.values()].filter(({ deleted }) => !deleted).map(toAttribute),
     inboxes: [...inboxes.values()]
       .filter(({ deleted, inboxId }) => !deleted && sees(scope, inboxId))
       .map((inbox) => toInbox(directory, inbox)),

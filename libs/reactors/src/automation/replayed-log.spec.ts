@@ -1,4 +1,5 @@
 import { ChangeAvailability } from '@bitacora/account';
+import { SetConversationAttribute } from '@bitacora/conversations';
 import { EraseSubject } from '@bitacora/kernel';
 import { kernelFixture } from '@bitacora/kernel/testing';
 import { AutomationStory, STORY_DOMAINS } from '../testing/automation-story.js';
@@ -53,8 +54,11 @@ describe('erasure', () => {
   it('leaves no word of the contact in the documents of the automation', async () => {
     const { story } = await opened();
     await story.rule('r', {});
-    await story.start('hola');
+    const conversationId = await story.start('hola');
+    const attribute = { conversationId, attributeId: 'a1', value: 'Calle de Lucía 7' };
+    await story.send(SetConversationAttribute, attribute);
     await story.settle();
+    expect(JSON.stringify(story.documents())).not.toContain('Calle');
     await story.send(EraseSubject, { subject: 'contact:acme.c1' });
     await story.settle();
 

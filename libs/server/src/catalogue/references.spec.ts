@@ -1,8 +1,11 @@
 import { StreamReferences, UPLOADS, type Upload } from '@bitacora/application';
 import {
   AddMember,
+  ATTRIBUTE_OWNERS,
+  CreateAttribute,
   CreateLabel,
   CreateTeam,
+  DeleteAttribute,
   DeleteLabel,
   DeleteTeam,
   RemoveMember,
@@ -39,6 +42,7 @@ const ORIGIN = { correlationId: 'spec' };
 const USUAL: Things = {
   contact: 'usual',
   inbox: 'usual',
+  attribute: 'usual',
   label: 'usual',
   member: 'usual',
   team: 'usual',
@@ -119,6 +123,10 @@ const SAMPLES: Readonly<Record<string, (things: Things) => object>> = {
   }),
   ReceiveMessage: (things) => ({ ...here, ...incoming, ...written(things) }),
   SendReply: (things) => ({ ...here, ...written(things) }),
+  SetContactAttribute: ({ attribute }) => ({
+    ...{ contactId: 'usual', attributeId: attribute, value: 'Oro' },
+  }),
+  SetConversationAttribute: ({ attribute }) => ({ ...here, attributeId: attribute, value: 'Oro' }),
   StartConversation: (things) => ({
     ...{ conversationId: 'second', messageId: 'm1', ordinal: 2, ...written(things) },
     ...{ contactId: things.contact, inboxId: things.inbox },
@@ -127,6 +135,7 @@ const SAMPLES: Readonly<Record<string, (things: Things) => object>> = {
 
 /** Fields that name a thing, with the kinds of references that look it up. */
 const NAMING: Readonly<Record<string, readonly Kind[]>> = {
+  attributeId: ['attribute'],
   labelId: ['label'],
   teamId: ['team'],
   userId: ['member', 'assignee'],
@@ -141,6 +150,7 @@ const NAMING: Readonly<Record<string, readonly Kind[]>> = {
 
 /** Streams whose deciders know themselves whether the thing is there. */
 const OWN: Readonly<Record<string, readonly string[]>> = {
+  attributes: ['attributeId'],
   labels: ['labelId'],
   teams: ['teamId'],
   members: ['userId'],
@@ -201,6 +211,11 @@ async function world() {
   const things = async (account: string, id: string) => {
     const label = { name: id, colour: '#aa0000', description: '', inSidebar: true };
     await send(account, CreateLabel, { labelId: id, ...label });
+    for (const owner of ATTRIBUTE_OWNERS) {
+      const attribute = { attributeId: id, owner, key: id, type: 'text' as const, name: id };
+      const rest = { description: '', pattern: null, hint: '', options: [] };
+      await send(account, CreateAttribute, { ...attribute, ...rest });
+    }
     const members = { name: id, description: '', assignsAutomatically: false };
     await send(account, CreateTeam, { teamId: id, ...members });
     await send(account, AddMember, { userId: id, role: 'administrator' });
@@ -216,6 +231,8 @@ async function world() {
   const own = { audience: 'own', teamId: null, userId: 'usual' } as const;
   await send('acme', CreateOwnCannedResponse, { ...canned, ...own, inboxIds: [] });
   await send('acme', DeleteLabel, { labelId: 'deleted' });
+  for (const owner of ATTRIBUTE_OWNERS)
+    await send('acme', DeleteAttribute, { attributeId: 'deleted', owner });
   await send('acme', DeleteTeam, { teamId: 'deleted' });
   await send('acme', RemoveMember, { userId: 'deleted' });
   await send('acme', DeleteInbox, { inboxId: 'deleted' });

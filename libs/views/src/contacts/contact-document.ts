@@ -1,7 +1,8 @@
 import type { Position, StoredDocument } from '@bitacora/kernel';
+import type { Described } from '../document/attribute-values.js';
 
 /** A contact as lists and panels show it. Personal fields are null when unknown or erased. */
-export interface ContactDocument extends StoredDocument {
+export interface ContactDocument extends StoredDocument, Described {
   readonly contactId: string;
   /** The inbox that the contact first wrote to. */
   readonly inboxId: string;

@@ -34,6 +34,25 @@ describe('contacts', () => {
     });
   });
 
+  it('have attributes until those are cleared or the contact is erased', async () => {
+    const set = (attributeId: string, value: string | number | null) => ({
+      type: 'ContactAttributeSet',
+      data: { contactId: 'c1', attributeId, value },
+    });
+    const log = new EventLogBuilder().add(STREAM, created, LOG_CONTACT);
+    for (const event of [set('a1', 'Oro'), set('a2', 3), set('a1', null)]) log.add(STREAM, event);
+    await givenProjection(contactsProjection, ...log.events).thenLike({
+      'acme.c1': { attributes: { a2: 3 } },
+    });
+    log.add('erasure-acme.c1', { type: 'SubjectErased', data: { subject: 'contact:acme.c1' } });
+    const live = givenProjection(contactsProjection, ...log.events);
+    await live.thenLike({ 'acme.c1': { attributes: {}, attributeKeys: [] } });
+    const read = log.erased(['name', 'value'], 'c1');
+    expect(await givenProjection(contactsProjection, ...read).document('acme.c1')).toEqual(
+      await live.document('acme.c1'),
+    );
+  });
+
   it('lose everything personal when they are erased', async () => {
     const reason = 'Lo pidió por correo';
     const log = new EventLogBuilder()

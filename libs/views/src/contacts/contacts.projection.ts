@@ -7,6 +7,7 @@ import {
   isErased,
   withKeys,
 } from '@bitacora/kernel';
+import { NOT_DESCRIBED, describedAfter } from '../document/attribute-values.js';
 import { documentId } from '../document/document-id.js';
 import { alreadyFolded } from '../document/folded.js';
 import { erasedPerson } from '../document/subject-erased.js';
@@ -20,6 +21,7 @@ const contactFolds: DocumentFolds<ContactDocument, ContactEvent> = {
     inboxId: data.inboxId,
     ...details(data),
     formerNames: [],
+    ...NOT_DESCRIBED,
     createdAt: metadata.occurredAt,
     createdKey: `${metadata.occurredAt}|${data.contactId}`,
     erased: false,
@@ -32,6 +34,8 @@ const contactFolds: DocumentFolds<ContactDocument, ContactEvent> = {
     const formerNames = namesBefore(document, after.name);
     return { ...document, ...after, formerNames, revision, position };
   },
+  ContactAttributeSet: (document, { data, revision, position }) =>
+    document && { ...document, ...describedAfter(document, data), revision, position },
   ContactErasureRequested: (document, { revision, position }) =>
     document && { ...document, revision, position },
 };
@@ -39,7 +43,7 @@ const contactFolds: DocumentFolds<ContactDocument, ContactEvent> = {
 /** One document for each contact. */
 export const contactsProjection = defineProjection<ContactDocument, ContactEvent | SubjectErased>({
   name: 'contacts',
-  version: 4,
+  version: 5,
   indexes: [
     {
       name: 'created',
@@ -55,6 +59,15 @@ export const contactsProjection = defineProjection<ContactDocument, ContactEvent
         ['inboxId', 1],
         ['createdKey', -1],
       ],
+    },
+    {
+      name: 'attribute',
+      keys: [
+        ['attributeKeys', 1],
+        ['account', 1],
+        ['createdKey', -1],
+      ],
+      many: true,
     },
   ],
   searched: ['name', 'formerNames', 'email', 'phone'],
@@ -75,7 +88,10 @@ export const contactsProjection = defineProjection<ContactDocument, ContactEvent
   },
 });
 
-const NOTHING_KNOWN = { name: null, formerNames: [], email: null, phone: null } as const;
+const NOTHING_KNOWN = {
+  ...{ name: null, formerNames: [], email: null, phone: null },
+  ...NOT_DESCRIBED,
+} as const;
 
 type Created = Extract<ContactEvent, { type: 'ContactCreated' }>['data'];
 type Details = Pick<Created, 'name' | 'email' | 'phone'>;

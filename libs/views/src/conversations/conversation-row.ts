@@ -13,13 +13,14 @@ import {
   isErased,
   orWhenErased,
 } from '@bitacora/kernel';
+import { type Described, NOT_DESCRIBED, describedAfter } from '../document/attribute-values.js';
 import { actorRef } from '../document/actor-ref.js';
 import type { Preview } from './preview.js';
 import { previewText, withWords } from './searched-words.js';
 import { sortKeys } from './sort-keys.js';
 
 /** A row of the inbox. Times are ISO 8601 UTC. */
-export interface ConversationDocument extends StoredDocument {
+export interface ConversationDocument extends StoredDocument, Described {
   readonly conversationId: string;
   readonly contactId: string;
   readonly inboxId: string;
@@ -78,6 +79,7 @@ function startedRow(event: Started, id: string): ConversationDocument {
     assigneeId: null,
     teamId: null,
     labelIds: [],
+    ...NOT_DESCRIBED,
     preview: null,
     unanswered: 0,
     page: data.page === null ? null : orWhenErased(data.page, null),
@@ -90,7 +92,7 @@ function startedRow(event: Started, id: string): ConversationDocument {
 }
 
 /** Raised whenever the rows of old events would come out differently, so that the view is filled again. */
-export const ROW_VERSION = 4;
+export const ROW_VERSION = 5;
 
 /** What each event makes of the row of a conversation. */
 export const rowFolds: DocumentFolds<Row, ConversationEvent> = {
@@ -119,6 +121,7 @@ export const rowFolds: DocumentFolds<Row, ConversationEvent> = {
   })),
   ConversationPriorityChanged: later((_, { data }) => ({ priority: data.priority })),
   ConversationImportanceChanged: later((_, { data }) => ({ important: data.important })),
+  ConversationAttributeSet: later((row, { data }) => describedAfter(row, data)),
   RulesApplied: later(() => ({})),
 };
 

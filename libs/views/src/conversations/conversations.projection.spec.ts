@@ -91,11 +91,13 @@ describe('rows of the inbox', () => {
     const written = conversationLog();
     written.started();
     written.received('Me llamo Julia');
+    written.changed('ConversationAttributeSet', { attributeId: 'a1', value: 'Julia' });
     written.erased();
     const live = await givenProjection(conversationsProjection, ...written.log.events).document(ID);
     expect(live).toMatchObject({ erased: true, page: null, words: '', preview: { text: null } });
+    expect(live).toMatchObject({ attributes: {}, attributeKeys: [] });
     expect(JSON.stringify(live)).not.toContain('Julia');
-    const read = written.log.erased(['text', 'page'], 'c1');
+    const read = written.log.erased(['text', 'page', 'value'], 'c1');
     expect(await givenProjection(conversationsProjection, ...read).document(ID)).toEqual(live);
   });
 

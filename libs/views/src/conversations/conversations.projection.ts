@@ -1,5 +1,6 @@
 import type { ConversationEvent } from '@bitacora/conversations/published';
 import { type Recorded, type SubjectErased, defineProjection, withKeys } from '@bitacora/kernel';
+import { NOT_DESCRIBED } from '../document/attribute-values.js';
 import { documentId } from '../document/document-id.js';
 import { alreadyFolded } from '../document/folded.js';
 import { documentsOfContact } from '../document/subject-erased.js';
@@ -89,6 +90,16 @@ export const conversationsProjection = defineProjection<ConversationDocument, Fo
       many: true,
     },
     {
+      name: 'attribute',
+      keys: [
+        ['attributeKeys', 1],
+        ['account', 1],
+        ['status', 1],
+        ['activityKey', -1],
+      ],
+      many: true,
+    },
+    {
       name: 'reference',
       keys: [
         ['account', 1],
@@ -119,6 +130,7 @@ function withoutPerson(
     preview: row.preview && { ...row.preview, text: null, files: null },
     page: null,
     words: '',
+    ...NOT_DESCRIBED,
     erased: true,
     position: event.position,
   };

@@ -1,4 +1,10 @@
-import type { Availability, Language, Role } from '@bitacora/account/published';
+import type {
+  AttributeOwner,
+  AttributeType,
+  Availability,
+  Language,
+  Role,
+} from '@bitacora/account/published';
 import type { WorkingHours } from '@bitacora/hours/published';
 import type { Channel } from '@bitacora/inboxes/published';
 import type { Position, StoredDocument } from '@bitacora/kernel';
@@ -60,6 +66,26 @@ export interface LabelEntry extends Entry, FormerlyNamed {
   readonly deleted: boolean;
 }
 
+/** An option of a list; one that was removed is kept, so that values that hold it have a name. */
+export interface OptionEntry {
+  readonly optionId: string;
+  readonly name: string;
+  readonly removed: boolean;
+}
+
+export interface AttributeEntry extends Entry, FormerlyNamed {
+  readonly kind: 'attribute';
+  readonly attributeId: string;
+  readonly owner: AttributeOwner;
+  readonly key: string;
+  readonly type: AttributeType;
+  readonly description: string;
+  readonly pattern: string | null;
+  readonly hint: string;
+  readonly options: readonly OptionEntry[];
+  readonly deleted: boolean;
+}
+
 export interface InboxEntry extends Entry, FormerlyNamed {
   readonly kind: 'inbox';
   readonly inboxId: string;
@@ -76,6 +102,6 @@ export interface InboxEntry extends Entry, FormerlyNamed {
 
 /** Everything that has a name and is not a contact, a conversation or a rule. */
 export type DirectoryDocument =
-  AccountEntry | UserEntry | MemberEntry | TeamEntry | LabelEntry | InboxEntry;
+  AccountEntry | UserEntry | MemberEntry | TeamEntry | LabelEntry | AttributeEntry | InboxEntry;
 
 export type DirectoryKind = DirectoryDocument['kind'];

@@ -1,5 +1,6 @@
 import type {
   AccountEvent,
+  AttributeEvent,
   AvailabilityEvent,
   LabelEvent,
   MemberEvent,
@@ -30,6 +31,7 @@ export type SignInEvent = Extract<UserEvent, { type: 'SignedIn' }>;
 /** What the directory folds. */
 export type DirectoryEvent =
   | AccountEvent
+  | AttributeEvent
   | AvailabilityEvent
   | LabelEvent
   | MemberEvent

@@ -80,6 +80,36 @@ describe('the directory', () => {
     });
   });
 
+  it('keeps an option that was removed, and a deleted attribute, for the values of before', async () => {
+    const named = { attributeId: 'a1', owner: 'conversation', name: 'Plan', description: '' };
+    const attribute = { ...named, pattern: null, hint: '' };
+    const option = (id: string) => ({ optionId: id, name: `N ${id}` });
+    const log = new EventLogBuilder()
+      .add('attributes-acme.conversation', {
+        type: 'AttributeCreated',
+        data: { ...attribute, key: 'plan', type: 'list', options: [option('o1'), option('o2')] },
+      })
+      .add('attributes-acme.conversation', {
+        type: 'AttributeChanged',
+        data: { ...attribute, name: 'Tarifa', options: [option('o3'), option('o2')] },
+      })
+      .add('attributes-acme.conversation', {
+        type: 'AttributeDeleted',
+        data: { attributeId: 'a1', owner: 'conversation' },
+      });
+    await givenProjection(directoryProjection, ...log.events).thenLike({
+      'acme.attribute.a1': {
+        ...{ name: 'Tarifa', key: 'plan', type: 'list', deleted: true },
+        formerNames: [{ name: 'Plan' }],
+        options: [
+          { optionId: 'o3', removed: false },
+          { optionId: 'o2', removed: false },
+          { optionId: 'o1', name: 'N o1', removed: true },
+        ],
+      },
+    });
+  });
+
   it('keeps the names that a thing had, and until when, also after it was deleted', async () => {
     const label = { labelId: 'l1', colour: '#aa0000', description: '', inSidebar: true };
     const named = (type: string, name: string) => ({ type, data: { ...label, name } });

@@ -3,12 +3,13 @@ import { alreadyFolded } from '../document/folded.js';
 import type { DirectoryDocument } from './directory-document.js';
 import type { DirectoryEvent } from './directory-events.js';
 import { accountFolds, memberFolds, userFolds } from './people-entries.js';
+import { attributeFolds } from './attribute-entries.js';
 import { inboxFolds, labelFolds, teamFolds } from './thing-entries.js';
 
-/** Names and settings: one document for each account, user, member, team, label and inbox. */
+/** Names and settings: one document for each account, user, member, team, label, attribute and inbox. */
 export const directoryProjection = defineProjection<DirectoryDocument, DirectoryEvent>({
   name: 'directory',
-  version: 4,
+  version: 5,
   background: true,
   indexes: [
     {
@@ -34,6 +35,7 @@ export const directoryProjection = defineProjection<DirectoryDocument, Directory
     ...memberFolds,
     ...teamFolds,
     ...labelFolds,
+    ...attributeFolds,
     ...inboxFolds,
   },
 });

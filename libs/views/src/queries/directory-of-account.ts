@@ -2,10 +2,12 @@ import { type Role, openingRefusal, seesEveryInbox } from '@bitacora/account/pub
 import type { Collection } from '@bitacora/kernel';
 import type {
   AccountEntry,
+  AttributeEntry,
   DirectoryDocument,
   InboxEntry,
   LabelEntry,
   MemberEntry,
+  OptionEntry,
   TeamEntry,
   UserEntry,
 } from '../directory/directory-document.js';
@@ -26,6 +28,9 @@ export interface AccountDirectory {
   readonly people: ReadonlyMap<string, Person>;
   readonly teams: ReadonlyMap<string, TeamEntry>;
   readonly labels: ReadonlyMap<string, LabelEntry>;
+  readonly attributes: ReadonlyMap<string, AttributeEntry>;
+  /** Options of lists, removed ones included. */
+  readonly options: ReadonlyMap<string, OptionEntry>;
   readonly inboxes: ReadonlyMap<string, InboxEntry>;
 }
 
@@ -35,6 +40,7 @@ export async function directoryOf(entries: Entries, account: string): Promise<Ac
   const of = <K extends DirectoryDocument['kind']>(kind: K) =>
     found.filter((entry): entry is Extract<DirectoryDocument, { kind: K }> => entry.kind === kind);
   const members = of('member');
+  const attributes = of('attribute');
   const users = await entries.get(members.map(({ userId }) => entryId(account, 'user', userId)));
   const userOf = (userId: string): UserEntry | null => {
     const entry = users.get(entryId(account, 'user', userId));
@@ -47,6 +53,10 @@ export async function directoryOf(entries: Entries, account: string): Promise<Ac
     ),
     teams: new Map(of('team').map((team) => [team.teamId, team])),
     labels: new Map(of('label').map((label) => [label.labelId, label])),
+    attributes: new Map(attributes.map((attribute) => [attribute.attributeId, attribute])),
+    options: new Map(
+      attributes.flatMap(({ options }) => options.map((option) => [option.optionId, option])),
+    ),
     inboxes: new Map(of('inbox').map((inbox) => [inbox.inboxId, inbox])),
   };
 }

@@ -3,6 +3,8 @@ import { RouterLink } from '@angular/router';
 import { ContactGateway } from '@bitacora/console-data';
 import { Avatar, EmptyState, Icon, Time } from '@bitacora/console-ui';
 import { contactName } from '../directory/contact-name.js';
+import { AttributeList } from '../attributes/attribute-list.js';
+import type { SaveValue } from '../attributes/attribute-row.js';
 import { ContactCard } from '../inbox/panel/contact-card.js';
 import { SessionStore } from '../session/session-store.js';
 import { Words } from '../words/words.js';
@@ -10,7 +12,7 @@ import { Words } from '../words/words.js';
 /** One contact and all of its conversations. */
 @Component({
   selector: 'bit-contact-page',
-  imports: [Avatar, ContactCard, EmptyState, Icon, RouterLink, Time],
+  imports: [AttributeList, Avatar, ContactCard, EmptyState, Icon, RouterLink, Time],
   templateUrl: './contact-page.html',
   styleUrl: './contact-page.css',
 })
@@ -20,7 +22,11 @@ export class ContactPage {
   protected readonly t = this.#words.t;
   /** From the address. */
   readonly contactId = input.required<string>();
-  protected readonly contact = inject(ContactGateway).one(() => this.contactId());
+  readonly #gateway = inject(ContactGateway);
+  protected readonly contact = this.#gateway.one(() => this.contactId());
+  protected readonly mayEdit = computed(() => this.#session.may('contact.manage'));
+  protected readonly save: SaveValue = (attributeId, value) =>
+    this.#gateway.setAttribute(this.contactId(), attributeId, value);
   /** Where the log holds what happened to the contact, for those who may read it. */
   protected readonly stream = computed(() => {
     const account = this.#session.viewer()?.account.id;

@@ -16,6 +16,8 @@ export class DirectoryStore {
   readonly everybody = computed(() => this.#directory.value()?.users ?? []);
   readonly teams = computed(() => this.#directory.value()?.teams ?? []);
   readonly labels = computed(() => this.#directory.value()?.labels ?? []);
+  /** Attributes of conversations and of contacts. */
+  readonly attributes = computed(() => this.#directory.value()?.attributes ?? []);
   readonly inboxes = computed(() =>
     (this.#directory.value()?.inboxes ?? []).filter((inbox) => !inbox.deleted),
   );

@@ -1,5 +1,6 @@
 import type {
   AccountEvent,
+  AttributeEvent,
   AvailabilityEvent,
   InvitationEvent,
   LabelEvent,
@@ -20,6 +21,7 @@ import { type Printing, closed } from './printing.js';
 
 type OfDomains =
   | AccountEvent
+  | AttributeEvent
   | AvailabilityEvent
   | CannedResponseEvent
   | ContactEvent
@@ -131,6 +133,11 @@ export const EVENTS = {
   CannedResponseDeleted: { icon: 'trash-2', ends: true, offered: true },
   ContactCreated: { icon: 'user-plus' },
   ContactDetailsChanged: { icon: 'pencil' },
+  ContactAttributeSet: {
+    icon: 'list-checks',
+    object: ['attributeId', 'name'],
+    tell: ({ value }) => ({ variant: value === null ? 'none' : 'did' }),
+  },
   ContactErasureRequested: { icon: 'eraser', offered: true },
   SubjectErased: { icon: 'eraser', offered: true },
   ConversationStarted: { icon: 'circle-plus' },
@@ -186,6 +193,11 @@ export const EVENTS = {
     offered: true,
   },
   ConversationImportanceChanged: { icon: 'star', tell: ({ important }) => unless(important) },
+  ConversationAttributeSet: {
+    icon: 'list-checks',
+    object: ['attributeId', 'name'],
+    tell: ({ value }) => ({ variant: value === null ? 'none' : 'did' }),
+  },
   RulesApplied: { icon: 'workflow' },
   AccountOpened: { icon: 'building-2', object: ['name', 'text'] },
   AccountRenamed: { icon: 'building-2', object: ['name', 'text'] },
@@ -212,6 +224,9 @@ export const EVENTS = {
   MailGivenUp: { icon: 'ban', object: ['reason', closed('app.mails.ends')] },
   MailOutcomeUnknown: { icon: 'circle-alert' },
   MailRetryRequested: { icon: 'refresh-cw' },
+  AttributeCreated: { icon: 'list-checks', object: ['name', 'text'] },
+  AttributeChanged: { icon: 'list-checks', object: ['name', 'text'] },
+  AttributeDeleted: { icon: 'list-checks', object: ['attributeId', 'name'], ends: true },
   ViewRebuildRequested: { icon: 'refresh-cw', object: VIEW },
   ViewRebuildResumed: { icon: 'refresh-cw', object: VIEW },
   ViewRebuildCancelled: { icon: 'refresh-cw', object: VIEW },

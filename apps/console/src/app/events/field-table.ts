@@ -1,6 +1,7 @@
 import type {
   Account,
   Invitation,
+  Attribute,
   Label,
   Member,
   Team,
@@ -20,6 +21,8 @@ export interface FieldShown {
   readonly print: Printing;
   /** Key of the word for no value; without it nothing is said of one. */
   readonly none?: string;
+  /** There is one for each thing, whose id is the next part of the path. */
+  readonly ofEach?: true;
   /** Counting, and dates that follow from what happened: true, but nothing that a person decided. */
   readonly follows?: true;
 }
@@ -35,6 +38,7 @@ const name: FieldShown = { print: 'name' };
 const time: FieldShown = { print: 'time' };
 const number: FieldShown = { print: 'number' };
 const yesNo: FieldShown = { print: 'yesNo' };
+const ofAttribute: FieldShown = { print: 'attribute', ofEach: true };
 const following = (shown: FieldShown): FieldShown => ({ ...shown, follows: true });
 
 /** What a conversation is like. */
@@ -55,6 +59,7 @@ const conversation = {
   assigneeId: { print: 'name', none: 'changes.nobody' },
   teamId: { print: 'name', none: 'changes.noTeam' },
   labelIds: { print: 'names', none: 'changes.noLabels' },
+  attributes: ofAttribute,
   waitingSince: following(time),
   unanswered: number,
   lastMessageAt: following(time),
@@ -93,6 +98,7 @@ const FIELDS = {
     name: text,
     email: text,
     phone: text,
+    attributes: ofAttribute,
     createdAt: following(time),
     erasureAskedAt: time,
   } satisfies FieldsOf<Contact>,
@@ -126,6 +132,17 @@ const FIELDS = {
     description: text,
     inSidebar: yesNo,
   } satisfies FieldsOf<Label>,
+  attributes: {
+    attributeId: 'hidden',
+    owner: { print: closed('app.attributes.owners') },
+    key: text,
+    type: { print: closed('app.attributes.types') },
+    name: text,
+    description: text,
+    pattern: text,
+    hint: text,
+    options: { print: 'options' },
+  } satisfies FieldsOf<Attribute>,
   teams: {
     teamId: 'hidden',
     name: text,
@@ -216,6 +233,7 @@ export function fieldAt(category: string, path: string): FieldFound | null {
   const parts = path.split('.');
   for (const part of parts) {
     const fields = at as Readonly<Record<string, unknown>>;
+    if (isShown(at) && at.ofEach) return { field: parts.at(-2) ?? path, shown: at, things: [part] };
     if (Object.hasOwn(fields, part)) at = fields[part];
     else if (things.length === 0 && at === FIELDS[category as keyof typeof FIELDS])
       things.push(part);

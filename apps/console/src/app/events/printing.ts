@@ -1,4 +1,4 @@
-/** How a value of an event or a state is said: `name` and `names` are ids, `closed` is a word of a closed list. */
+/** How a value of an event or a state is said: `name` and `names` are ids, `closed` is a word of a closed list. The value of an `attribute` says by itself what it is. */
 export type Printing =
   | 'text'
   | 'texts'
@@ -9,6 +9,8 @@ export type Printing =
   | 'time'
   | 'yesNo'
   | 'language'
+  | 'attribute'
+  | 'options'
   | 'choice'
   | 'periods'
   | 'holidays'

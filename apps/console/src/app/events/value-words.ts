@@ -39,6 +39,8 @@ export class ValueWords {
         return [this.#words.t(value ? 'app.yes' : 'app.no')];
       case 'language':
         return [this.#language(String(value))];
+      case 'attribute':
+        return [this.#attribute(value, moment)];
       case 'choice': {
         const { choice, of } = value as Choice;
         return of > 1 ? [this.#words.t('events.choice', { choice, of })] : [];
@@ -69,6 +71,8 @@ export class ValueWords {
       const yearly = this.#words.t('changes.yearly');
       return (value as readonly Holiday[]).map((each) => holidayLine(each, language, yearly));
     }
+    if (print === 'options')
+      return value.map((option: { readonly name?: string }) => option.name ?? '');
     const items = value.map(String);
     if (print === 'count') return [this.#formats.number(items.length)];
     if (print === 'texts') return items;
@@ -79,6 +83,13 @@ export class ValueWords {
   #name(id: string, moment: SayingMoment): string {
     const name = moment.plain ? this.#names.plain(id, moment) : this.#names.text(id, moment);
     return name ?? this.#words.t('app.gone');
+  }
+
+  /** Options are named; a day, a text and a link are as they are. */
+  #attribute(value: unknown, moment: SayingMoment): string {
+    if (typeof value === 'boolean') return this.#words.t(value ? 'app.yes' : 'app.no');
+    if (typeof value === 'number') return this.#formats.number(value);
+    return this.#names.text(String(value), moment) ?? String(value);
   }
 
   /** A value of a newer server has no words: it is shown as it is. */

@@ -54,6 +54,7 @@ describe('the list of the settings', () => {
       'app.settings.inboxes',
       'app.settings.labels',
       'app.settings.canned',
+      'app.settings.attributes',
       'app.settings.mail',
     ]);
     expect(all('[aria-current]')).toEqual(['app.settings.general']);
@@ -67,7 +68,7 @@ describe('the list of the settings', () => {
       'view.rebuild',
     );
     expect(all('nav a').slice(-5)).toEqual([
-      'app.settings.labels',
+      'app.settings.attributes',
       'app.areas.rules',
       'app.settings.mail',
       'app.areas.audit',
@@ -108,6 +109,6 @@ describe('the list of the settings', () => {
       expect(canActivate).toHaveLength(1);
       expect(title).toMatch(/^app\.settings\./);
     }
-    expect(settingsPlaces(settingsRoutes)).toHaveLength(10);
+    expect(settingsPlaces(settingsRoutes)).toHaveLength(11);
   });
 });

@@ -108,6 +108,19 @@ export const settingsRoutes: Routes = [
         },
         { loadComponent: () => import('./canned/canned-page.js').then((file) => file.CannedPage) },
       ),
+      placeRoute(
+        {
+          to: 'attributes',
+          label: 'app.settings.attributes',
+          icon: 'list-checks',
+          needs: 'settings.read',
+          group: 'tools',
+        },
+        {
+          loadComponent: () =>
+            import('./attributes/attributes-page.js').then((file) => file.AttributesPage),
+        },
+      ),
       areaRoute({
         to: '/rules',
         label: 'app.areas.rules',

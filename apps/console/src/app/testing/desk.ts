@@ -47,6 +47,7 @@ export interface Desk {
   readonly users?: readonly unknown[];
   readonly teams?: readonly unknown[];
   readonly labels?: readonly unknown[];
+  readonly attributes?: readonly unknown[];
   readonly inboxes?: readonly unknown[];
   readonly ready?: boolean;
 }
@@ -57,6 +58,7 @@ export function provideDesk({
   users = [SIGNED_IN, COLLEAGUE],
   teams = [],
   labels = [],
+  attributes = [],
   inboxes = [],
   ready = true,
 }: Desk = {}): (Provider | EnvironmentProviders)[] {
@@ -86,6 +88,7 @@ export function provideDesk({
         everybody: signal(users),
         teams: signal(teams),
         labels: signal(labels),
+        attributes: signal(attributes),
         inboxes: signal(inboxes),
         refetch: () => Promise.resolve(),
         name: (id: string) => things.find((one) => one.id === id)?.name,

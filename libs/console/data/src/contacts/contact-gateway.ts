@@ -7,6 +7,7 @@ import {
   type ContactQuery,
   ContactsDocument,
   EraseContactDocument,
+  SetContactAttributeDocument,
   UpdateContactDocument,
   type UpdateContactInput,
 } from '../generated/graphql.js';
@@ -62,6 +63,16 @@ export class ContactGateway {
 
   async update(input: UpdateContactInput): Promise<ContactPartsFragment> {
     return (await this.#ask.act(UpdateContactDocument, { input })).contact;
+  }
+
+  /** Null clears it. */
+  async setAttribute(
+    contactId: string,
+    attributeId: string,
+    value: string | number | boolean | null,
+  ): Promise<ContactPartsFragment> {
+    const input = { contactId, attributeId, value };
+    return (await this.#ask.act(SetContactAttributeDocument, { input })).contact;
   }
 
   /** Destroys the key of the contact: their words and particulars can never be read again. */

@@ -9,6 +9,7 @@ import {
   RemoveConversationLabelDocument,
   ReplyToConversationDocument,
   type Retry,
+  SetConversationAttributeDocument,
   SetConversationImportantDocument,
   SetConversationPriorityDocument,
   SetConversationStatusDocument,
@@ -83,6 +84,16 @@ export class ConversationActs {
     return this.#ask.act(SetConversationImportantDocument, {
       input: { conversationId, important },
     });
+  }
+
+  /** Null clears it. */
+  setAttribute(
+    conversationId: string,
+    attributeId: string,
+    value: string | number | boolean | null,
+  ): Promise<ConversationOutcome> {
+    const input = { conversationId, attributeId, value };
+    return this.#ask.act(SetConversationAttributeDocument, { input });
   }
 
   addLabel(conversationId: string, labelId: string): Promise<ConversationOutcome> {

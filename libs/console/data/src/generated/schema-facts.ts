@@ -13,6 +13,26 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "SYSTEM": "system",
     "USER": "user"
   },
+  "AttributeOwner": {
+    "CONTACT": "contact",
+    "CONVERSATION": "conversation"
+  },
+  "AttributeTest": {
+    "ABOVE": "above",
+    "BELOW": "below",
+    "CONTAINS": "contains",
+    "EMPTY": "empty",
+    "FILLED": "filled",
+    "IS": "is"
+  },
+  "AttributeType": {
+    "CHECKBOX": "checkbox",
+    "DATE": "date",
+    "LINK": "link",
+    "LIST": "list",
+    "NUMBER": "number",
+    "TEXT": "text"
+  },
   "Audience": {
     "EVERYONE": "everyone",
     "OWN": "own",
@@ -85,8 +105,10 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "TEST": "test"
   },
   "NamedKind": {
+    "ATTRIBUTE": "attribute",
     "INBOX": "inbox",
     "LABEL": "label",
+    "OPTION": "option",
     "RULE": "rule",
     "TEAM": "team",
     "USER": "user"
@@ -175,6 +197,7 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
   "StreamCategory": {
     "ACCOUNT": "account",
     "ANCHOR": "anchor",
+    "ATTRIBUTES": "attributes",
     "AVAILABILITY": "availability",
     "CANNED": "canned",
     "CLAIM": "claim",
@@ -234,6 +257,10 @@ export const ENUM_FIELDS: Readonly<Record<string, Readonly<Record<string, string
   },
   "Actor": {
     "kind": "ActorKind"
+  },
+  "Attribute": {
+    "owner": "AttributeOwner",
+    "type": "AttributeType"
   },
   "CannedResponse": {
     "audience": "Audience"
@@ -328,12 +355,16 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
   "AddMemberInput": {
     "role": "Role"
   },
+  "AttributeFilterInput": {
+    "test": "AttributeTest"
+  },
   "AuditFilter": {
     "actorKind": "ActorKind",
     "categories": "StreamCategory",
     "searchCategories": "StreamCategory"
   },
   "ConversationFilter": {
+    "attributes": "AttributeFilterInput",
     "statuses": "Status",
     "view": "ConversationView"
   },
@@ -341,11 +372,19 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
     "permissions": "Permission",
     "scope": "TokenScope"
   },
+  "CreateAttributeInput": {
+    "options": "AttributeOptionInput",
+    "owner": "AttributeOwner",
+    "type": "AttributeType"
+  },
   "CreateCannedResponseInput": {
     "audience": "Audience"
   },
   "CreateRuleInput": {
     "state": "RuleState"
+  },
+  "DeleteAttributeInput": {
+    "owner": "AttributeOwner"
   },
   "InviteMemberInput": {
     "role": "Role"
@@ -379,6 +418,10 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
   },
   "UpdateAccountInput": {
     "language": "Language"
+  },
+  "UpdateAttributeInput": {
+    "options": "AttributeOptionInput",
+    "owner": "AttributeOwner"
   },
   "UpdateCannedResponseInput": {
     "audience": "Audience"

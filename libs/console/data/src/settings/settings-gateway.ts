@@ -4,10 +4,16 @@ import { Ask } from '../apollo/ask.js';
 import {
   AddMemberDocument,
   type AddMemberInput,
+  AttributeUseDocument,
+  type AttributeUseQuery,
+  CreateAttributeDocument,
+  type CreateAttributeInput,
   CreateLabelDocument,
   type CreateLabelInput,
   CreateTeamDocument,
   type CreateTeamInput,
+  DeleteAttributeDocument,
+  type DeleteAttributeInput,
   DeleteLabelDocument,
   DeleteTeamDocument,
   DirectoryDocument,
@@ -20,6 +26,7 @@ import {
   SetMemberRoleDocument,
   UpdateAccountDocument,
   type UpdateAccountInput,
+  UpdateAttributeDocument,
   UpdateLabelDocument,
   UpdateTeamDocument,
 } from '../generated/graphql.js';
@@ -29,7 +36,7 @@ interface DirectoryOutcome {
   readonly directory: DirectoryPartsFragment;
 }
 
-/** Changes of account, members, teams and labels. Acts reject with `RefusedError` or `UnansweredError`. */
+/** Changes of account, members, teams, labels and attributes. Acts reject with `RefusedError` or `UnansweredError`. */
 @Service()
 export class SettingsGateway {
   readonly #ask = inject(Ask);
@@ -81,6 +88,25 @@ export class SettingsGateway {
 
   async deleteLabel(labelId: string): Promise<void> {
     await this.#show(await this.#ask.act(DeleteLabelDocument, { input: { labelId } }));
+  }
+
+  /** Makes an attribute, or changes the one with this id, whose key and type stay. */
+  async saveAttribute(attributeId: string | null, input: CreateAttributeInput): Promise<void> {
+    const { key: _key, type: _type, ...changeable } = input;
+    await this.#show(
+      attributeId
+        ? await this.#ask.act(UpdateAttributeDocument, { input: { ...changeable, attributeId } })
+        : await this.#ask.act(CreateAttributeDocument, { input }),
+    );
+  }
+
+  async deleteAttribute(input: DeleteAttributeInput): Promise<void> {
+    await this.#show(await this.#ask.act(DeleteAttributeDocument, { input }));
+  }
+
+  /** How many values hang on an attribute and on each of its options; null when it is gone. */
+  async attributeUse(id: string): Promise<AttributeUseQuery['attributeUse']> {
+    return (await this.#ask.query(AttributeUseDocument, { id })).attributeUse;
   }
 
   /** How many open conversations hang on each inbox, team and label. */

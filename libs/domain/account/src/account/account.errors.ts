@@ -56,6 +56,35 @@ export type AccountRefusal =
   | 'LAST_ADMINISTRATOR'
   | 'TEAM_NOT_FOUND'
   | 'LABEL_NOT_FOUND'
+  | 'ATTRIBUTE_NOT_FOUND'
+  /** Another attribute of the same kind has this key. Params: `key`. */
+  | 'KEY_TAKEN'
+  /** A key has small letters, digits and underscores, and begins with a letter. */
+  | 'KEY_INVALID'
+  /** Params: `max`. */
+  | 'TOO_MANY_ATTRIBUTES'
+  /** Not in the syntax of RE2, or too large to be asked of every value. */
+  | 'PATTERN_INVALID'
+  /** Only texts have a pattern. */
+  | 'PATTERN_NOT_OFFERED'
+  /** A list without options offers nothing. */
+  | 'OPTIONS_REQUIRED'
+  /** Only lists have options. */
+  | 'OPTIONS_NOT_OFFERED'
+  /** Another option of the list has this name (case and accents do not count). Params: `name`. */
+  | 'OPTION_TAKEN'
+  /** The list does not offer this, or not any more. */
+  | 'OPTION_NOT_FOUND'
+  /** The value is of another type than the attribute. */
+  | 'VALUE_WRONG_TYPE'
+  | 'VALUE_TOO_LONG'
+  | 'NUMBER_INVALID'
+  /** No address of a page, a mailbox or a telephone. */
+  | 'LINK_INVALID'
+  /** No day of the calendar, written as `2026-03-02`. */
+  | 'DATE_INVALID'
+  /** The text does not match the pattern of the attribute. Params: `hint`. */
+  | 'PATTERN_NOT_MET'
   /** The id was used before, by something with another name. */
   | 'ID_TAKEN'
   /** Another team or label has this name (case and accents do not count). Params: `name`. */

@@ -4,6 +4,7 @@ import { enumOf } from '../enum-of.js';
 export const STREAM_CATEGORIES = [
   'account',
   'anchor',
+  'attributes',
   'availability',
   'canned',
   'claim',
@@ -29,6 +30,7 @@ export const StreamCategoryName = enumOf(
   {
     account: 'The account itself.',
     anchor: 'The signed lists that prove the log.',
+    attributes: 'The attributes of conversations, or those of contacts.',
     availability: 'Who takes conversations.',
     canned: 'One canned response.',
     claim: 'Reservations that make a value unique.',

@@ -1,5 +1,10 @@
 import { PRIORITIES, STATUSES } from '@bitacora/conversations';
-import { CONVERSATION_SORTS, CONVERSATION_VIEWS, PREVIEW_KINDS } from '@bitacora/views';
+import {
+  ATTRIBUTE_TESTS,
+  CONVERSATION_SORTS,
+  CONVERSATION_VIEWS,
+  PREVIEW_KINDS,
+} from '@bitacora/views';
 import { enumOf } from '../enum-of.js';
 
 export const StatusName = enumOf('Status', STATUSES, 'Where a conversation stands.', {
@@ -38,6 +43,20 @@ export const ConversationViewName = enumOf(
     unassigned: 'Assigned to no member.',
     all: 'All that the viewer sees.',
     waiting: 'Whose contact waits for an answer.',
+  },
+);
+
+export const AttributeTestName = enumOf(
+  'AttributeTest',
+  ATTRIBUTE_TESTS,
+  'What a list asks of an attribute.',
+  {
+    is: 'Whether it is this value; case and accents of texts do not count.',
+    contains: 'Whether a text has words that begin so.',
+    above: 'Whether a number is greater, or a day later.',
+    below: 'Whether a number is less, or a day earlier.',
+    filled: 'Whether it has any value.',
+    empty: 'Whether it has none.',
   },
 );
 

@@ -1,4 +1,12 @@
-import { AVAILABILITIES, LANGUAGES, PERMISSIONS, ROLES, TOKEN_SCOPES } from '@bitacora/account';
+import {
+  ATTRIBUTE_OWNERS,
+  ATTRIBUTE_TYPES,
+  AVAILABILITIES,
+  LANGUAGES,
+  PERMISSIONS,
+  ROLES,
+  TOKEN_SCOPES,
+} from '@bitacora/account';
 import { CALENDAR_REFUSALS, HOLIDAY_SKIPS } from '@bitacora/hours/published';
 import { CHANNELS } from '@bitacora/inboxes';
 import { ACTOR_KINDS } from '@bitacora/kernel';
@@ -70,6 +78,27 @@ export const AvailabilityName = enumOf(
   },
 );
 
+export const AttributeOwnerName = enumOf(
+  'AttributeOwner',
+  ATTRIBUTE_OWNERS,
+  'What an attribute describes.',
+  { conversation: 'Conversations.', contact: 'Contacts.' },
+);
+
+export const AttributeTypeName = enumOf(
+  'AttributeType',
+  ATTRIBUTE_TYPES,
+  'What an attribute holds; it never changes.',
+  {
+    text: 'A line of text, which may have to match a pattern.',
+    number: 'A number.',
+    link: 'The address of a page, a mailbox or a telephone.',
+    date: 'A day of the calendar, such as `2026-03-02`.',
+    list: 'One of its options, by id.',
+    checkbox: 'True or false.',
+  },
+);
+
 export const ChannelName = enumOf(
   'Channel',
   CHANNELS,
@@ -80,13 +109,15 @@ export const ChannelName = enumOf(
 );
 
 /** Kinds of things that events name. */
-const NAMED_KINDS = [...REFERENCE_KINDS, 'rule'] as const;
+const NAMED_KINDS = [...REFERENCE_KINDS, 'attribute', 'option', 'rule'] as const;
 export type NamedKind = (typeof NAMED_KINDS)[number];
 export const NamedKindName = enumOf('NamedKind', NAMED_KINDS, 'What an event can name.', {
   label: 'A label.',
   user: 'A member, or who was one.',
   team: 'A team.',
   inbox: 'An inbox.',
+  attribute: 'An attribute.',
+  option: 'An option of an attribute that is a list.',
   rule: 'A rule.',
 });
 

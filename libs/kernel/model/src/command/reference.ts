@@ -33,5 +33,13 @@ interface RuleReference extends Named {
   readonly version: number;
 }
 
+/** An attribute that conversations or contacts have and that can hold the value; null clears and always can. */
+interface AttributeReference extends Named {
+  readonly kind: 'attribute';
+  readonly owner: 'conversation' | 'contact';
+  readonly value: string | number | boolean | null;
+}
+
 /** A thing of the account that the data of a command names without owning it. */
-export type Reference = ThingReference | PersonReference | FileReference | RuleReference;
+export type Reference =
+  ThingReference | PersonReference | FileReference | RuleReference | AttributeReference;

@@ -41,7 +41,7 @@ export async function foldContact(
 ): Promise<void> {
   const contact = await contactOf(event.metadata.accountId, event.data.contactId, documents);
   const { revision } = event;
-  if (event.type === 'ContactErasureRequested') {
+  if (event.type === 'ContactErasureRequested' || event.type === 'ContactAttributeSet') {
     documents.put({ ...contact, revision });
     return;
   }

@@ -16,6 +16,12 @@ export interface Step {
   readonly document: AutomationConversation;
 }
 
+/**
+ * What the documents of the automation do without: ids and passes serve the decider alone and would make up most of a
+ * document; values of attributes are personal, and these states lie open.
+ */
+const NOT_KEPT = { messageIds: [], passes: [], attributes: {} };
+
 /** Folds an event of a conversation; null when the conversation never started. */
 export async function foldConversation(
   event: Recorded<ConversationEvent>,
@@ -24,14 +30,14 @@ export async function foldConversation(
   const { accountId } = event.metadata;
   const _id = automationId.conversation(accountId, event.data.conversationId);
   const known = await documents.get<AutomationConversation>(_id);
-  const state = applyChange(known?.state ?? null, event, event.metadata.occurredAt);
+  const before = known ? { ...known.state, ...NOT_KEPT } : null;
+  const state = applyChange(before, event, event.metadata.occurredAt);
   if (!state) return null;
   if (event.type === 'ConversationStarted') await countConversation(event, documents);
   if (event.type === 'RulesApplied') await settleMessages(known, event, documents);
   const document: AutomationConversation = {
     ...(known ?? fresh(event, _id, state)),
-    // These only serve the decider; they would make up most of the document.
-    state: { ...state, messageIds: [], passes: [] },
+    state: { ...state, ...NOT_KEPT },
     revision: event.revision,
   };
   const folded = await countLoad(withCauses(document, event), event, documents);

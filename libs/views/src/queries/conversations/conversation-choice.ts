@@ -1,6 +1,7 @@
 import { STATUSES, type Status } from '@bitacora/conversations/lists';
 import type { Filter } from '@bitacora/kernel';
 import { NOT_WAITING } from '../../conversations/sort-keys.js';
+import { type AttributeFilter, attributeCondition } from '../../document/attribute-keys.js';
 import type { ListOrder } from './merged-find.js';
 import { type Scope, withinScope } from '../scope.js';
 
@@ -18,6 +19,8 @@ export interface ConversationListFilter {
   readonly labelId?: string | null;
   readonly inboxId?: string | null;
   readonly contactId?: string | null;
+  /** Questions about attributes; all of them have to be answered with yes. */
+  readonly attributes?: readonly AttributeFilter[] | null;
   readonly search?: string | null;
 }
 
@@ -48,6 +51,7 @@ export function conversationsIn(scope: Scope, filter: ConversationListFilter): F
   if (filter.labelId) parts.push({ labelIds: filter.labelId });
   if (filter.contactId) parts.push({ contactId: filter.contactId });
   if (filter.inboxId) parts.push({ inboxId: filter.inboxId });
+  parts.push(...(filter.attributes ?? []).map(attributeCondition));
   const given = parts.filter((part) => Object.keys(part).length > 0);
   return { account: scope.account, ...(given.length === 0 ? {} : { $and: given }) };
 }

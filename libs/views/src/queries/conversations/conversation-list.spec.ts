@@ -107,6 +107,32 @@ describe('the list of conversations', () => {
     expect(await filtered({ view: 'unassigned', inboxId: 'i1' })).toEqual(['k3']);
   });
 
+  it('is filtered by attributes, pages, and leaves out the inboxes of others', async () => {
+    const { list, written } = await shop();
+    const set = (id: string, attributeId: string, value: string | number | boolean | null) =>
+      written[id]?.changed('ConversationAttributeSet', { attributeId, value });
+    for (const [id, plan] of Object.entries({ k1: 'o1', k2: 'o2', k3: 'o1', k4: 'o1' }))
+      set(id, 'plan', plan);
+    for (const [id, amount] of Object.entries({ k1: 10, k2: 200, k4: -5 }))
+      set(id, 'amount', amount);
+    set('k3', 'plan', null);
+    const listed = async (
+      attributes: ConversationListFilter['attributes'] = [],
+      more: Parameters<typeof list>[1] = {},
+    ) => idsOf(await list({ attributes }, more));
+    const plan = { attributeId: 'plan', test: 'is', value: 'o1' } as const;
+    const above = { attributeId: 'amount', test: 'above', value: 0 } as const;
+    expect(await listed([plan])).toEqual(['k4', 'k1']);
+    expect(await listed([plan, above])).toEqual(['k1']);
+    expect(await listed([{ attributeId: 'amount', test: 'empty' }])).toEqual(['k5', 'k3']);
+    expect(await listed([plan], { scope: IN_I1 })).toEqual(['k1']);
+    const first = await list({ attributes: [plan] }, { first: 1 });
+    expect(idsOf(await list({ attributes: [plan] }, { first: 1, after: endOf(first) }))).toEqual([
+      'k1',
+    ]);
+    expect(idsOf(await list({ attributes: [plan], search: 'nada' }))).toEqual([]);
+  });
+
   it('shows an agent the inboxes of the agent alone, by every way of asking', async () => {
     const { list, written } = await shop();
     written['k5']?.received('No funciona mi pedido');

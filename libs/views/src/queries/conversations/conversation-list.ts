@@ -60,7 +60,8 @@ function branchesOf(
   const statuses = statusesIn(filter);
   if (filter.contactId) return [{ ...base, status: { $in: statuses } }];
   const byStatus = statuses.map((status) => ({ ...base, status }));
-  const narrow = filter.inboxId || filter.teamId || filter.labelId || filter.view === 'mine';
+  const { inboxId, teamId, labelId, attributes, view } = filter;
+  const narrow = inboxId || teamId || labelId || attributes?.length || view === 'mine';
   const inboxes = narrow || sort !== 'lastActivityDesc' ? null : scope.inboxIds;
   if (!inboxes || inboxes.length * statuses.length > MAX_BRANCHES) return byStatus;
   return byStatus.flatMap((branch) => inboxes.map((inboxId) => ({ ...branch, inboxId })));

@@ -1,6 +1,7 @@
 import {
   type InvitationsState,
   accountDecider,
+  attributesDecider,
   availabilityDecider,
   invitationsDecider,
   labelsDecider,
@@ -19,6 +20,7 @@ import { type Change, difference } from './difference.js';
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- deciders of all domains in one list
 const DECIDERS: Readonly<Record<string, Decider<any, any>>> = {
   account: accountDecider,
+  attributes: attributesDecider,
   availability: availabilityDecider,
   canned: cannedResponseDecider,
   contact: contactDecider,
@@ -44,7 +46,7 @@ export interface ChangedBy {
 
 /**
  * Folds a stream from its first event with the decider of its domain, and says what each event
- * changed. Streams of catalogues (labels, members, teams) are compared by the id of each thing;
+ * changed. Streams of catalogues (labels, attributes, members, teams) are compared by the id of each thing;
  * categories without a decider show the data of the event.
  */
 export function changesOf(events: readonly RecordedEvent[]): readonly ChangedBy[] {
@@ -87,7 +89,8 @@ function byId(state: unknown): unknown {
   return Object.fromEntries(
     (listed as readonly Record<string, unknown>[]).map((thing, index) => [
       String(
-        thing['invitationId'] ??
+        thing['attributeId'] ??
+          thing['invitationId'] ??
           thing['labelId'] ??
           thing['teamId'] ??
           thing['userId'] ??

@@ -21,6 +21,7 @@ import { Words } from '../../words/words.js';
 import { FirstSteps } from '../first-steps/first-steps.js';
 import { FirstStepsStore } from '../first-steps/first-steps-store.js';
 import { SavedViewsStore } from '../views/views-store.js';
+import { AttributeFilterButton } from './attribute-filter.js';
 import { ConversationRow } from './conversation-row.js';
 import { ListStore, type StatusChoice } from './list-store.js';
 
@@ -38,6 +39,7 @@ const SEARCH_AFTER_MS = 220;
     CdkFixedSizeVirtualScroll,
     CdkVirtualForOf,
     RouterLink,
+    AttributeFilterButton,
     ConversationRow,
     Segmented,
     Picker,
@@ -107,7 +109,8 @@ export class ConversationList {
     });
     // First steps show where the list is empty: a list that is not asks nothing for them.
     effect(() => {
-      if (this.store.state() === 'ready' && this.store.items().length === 0) this.firstSteps.look();
+      const { state, items, attributes } = this.store;
+      if (state() === 'ready' && items().length + attributes().length === 0) this.firstSteps.look();
     });
     // The open conversation comes into sight when the keyboard walks out of it.
     effect(() => {

@@ -48,6 +48,17 @@ describe('what belongs into a list', () => {
     expect(belongs(one, { view: 'all', labelId: 'l2' }, 'u1')).toBe(false);
   });
 
+  it('follows the attributes', () => {
+    const one = conversation('a', { attributes: [{ attribute: { id: 'a1' }, value: 40 }] });
+    const asked = (test: 'above' | 'below' | 'empty', value?: number) =>
+      belongs(one, { view: 'all', attributes: [{ attributeId: 'a1', test, value }] }, 'u1');
+    expect([asked('above', 39.5), asked('below', 40), asked('empty')]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
   it('is for the server to say when there is a search', () => {
     expect(belongs(conversation('a'), { view: 'all', search: 'hola' }, 'u1')).toBeNull();
   });

@@ -4,7 +4,15 @@ import type {
   ConversationSort,
 } from '@bitacora/console-data';
 import { documentFilter } from '@bitacora/kernel';
-import { CONVERSATION_ORDERS, conversationsIn, sortKeys, statusesIn } from '@bitacora/views/listed';
+import type { AttributeValues } from '@bitacora/schema';
+import {
+  CONVERSATION_ORDERS,
+  type ConversationListFilter,
+  attributeKeys,
+  conversationsIn,
+  sortKeys,
+  statusesIn,
+} from '@bitacora/views/listed';
 
 /** What the server's lists ask of a row. It pushes nothing that the viewer may not see, so that the account says nothing. */
 function rowOf(conversation: ShownConversation) {
@@ -21,6 +29,12 @@ function rowOf(conversation: ShownConversation) {
   };
 }
 
+/** What the questions about attributes are asked of; only lists that ask some need it. */
+function keysOf({ attributes }: ShownConversation) {
+  const values = attributes.map(({ attribute, value }) => [attribute.id, value] as const);
+  return { attributeKeys: attributeKeys(Object.fromEntries(values) as AttributeValues) };
+}
+
 /** Whether a conversation belongs into a list. Null when only the server can tell: a search. */
 export function belongs(
   conversation: ShownConversation,
@@ -28,8 +42,13 @@ export function belongs(
   viewerId: string,
 ): boolean | null {
   const scope = { account: '', userId: viewerId, inboxIds: null };
-  const wanted = { ...conversationsIn(scope, filter), status: { $in: statusesIn(filter) } };
-  if (!documentFilter(wanted)(rowOf(conversation))) return false;
+  const asked = filter as ConversationListFilter;
+  const wanted = { ...conversationsIn(scope, asked), status: { $in: statusesIn(asked) } };
+  const row = {
+    ...rowOf(conversation),
+    ...(filter.attributes?.length ? keysOf(conversation) : {}),
+  };
+  if (!documentFilter(wanted)(row)) return false;
   return filter.search?.trim() ? null : true;
 }
 

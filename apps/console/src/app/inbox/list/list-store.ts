@@ -9,6 +9,7 @@ import {
 } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import {
+  type AttributeFilterInput,
   Connection,
   type ShownConversation,
   type ConversationFilter,
@@ -44,6 +45,8 @@ export class ListStore {
   readonly status = signal<StatusChoice>('open');
   readonly sort = signal<ConversationSort>('lastActivityDesc');
   readonly search = signal('');
+  /** Questions about attributes that narrow the list. */
+  readonly attributes = signal<readonly AttributeFilterInput[]>([]);
   /** The conversation that the person reads. */
   readonly openId = signal<string | undefined>(undefined);
 
@@ -62,10 +65,12 @@ export class ListStore {
   readonly filter: Signal<ConversationFilter> = computed(() => {
     const search = this.search().trim();
     const statuses = STATUSES[this.status()];
+    const attributes = this.attributes();
     return {
       ...filterOf(this.view()),
       ...(statuses ? { statuses } : {}),
       ...(search ? { search } : {}),
+      ...(attributes.length ? { attributes: [...attributes] } : {}),
     };
   });
 

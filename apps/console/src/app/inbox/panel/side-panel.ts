@@ -1,9 +1,12 @@
 import { Component, computed, inject, output, viewChild } from '@angular/core';
-import { ContactGateway } from '@bitacora/console-data';
+import { ContactGateway, ConversationActs, type Permission } from '@bitacora/console-data';
 import { Icon } from '@bitacora/console-ui';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
 import { ThreadStore } from '../thread/thread-store.js';
+import { AttributeList } from '../../attributes/attribute-list.js';
+import type { SaveValue } from '../../attributes/attribute-row.js';
+import { ListStore } from '../list/list-store.js';
 import { ContactCard } from './contact-card.js';
 import { ConversationFactsPanel } from './conversation-facts.js';
 import { EarlierSection } from './earlier-section.js';
@@ -12,7 +15,7 @@ import { RulesSection } from './rules-section.js';
 /** Fourth column: the contact, the conversation, the rules, and what came before. */
 @Component({
   selector: 'bit-side-panel',
-  imports: [ContactCard, ConversationFactsPanel, RulesSection, EarlierSection, Icon],
+  imports: [AttributeList, ContactCard, ConversationFactsPanel, RulesSection, EarlierSection, Icon],
   template: `
     <button
       type="button"
@@ -25,8 +28,24 @@ import { RulesSection } from './rules-section.js';
     @if (thread.conversation(); as conversation) {
       <section [attr.aria-label]="t('inbox.contact.label')">
         <bit-contact-card [contact]="conversation.contact" />
+        <bit-attribute-list
+          owner="contact"
+          [of]="conversation.contact.id"
+          [values]="conversation.contact.attributes"
+          [fixed]="!may('contact.manage') || conversation.contact.erased"
+          [save]="saveOfContact"
+        />
       </section>
-      <section><bit-conversation-facts [conversation]="conversation" /></section>
+      <section>
+        <bit-conversation-facts [conversation]="conversation" />
+        <bit-attribute-list
+          owner="conversation"
+          [of]="conversation.id"
+          [values]="conversation.attributes"
+          [fixed]="!may('conversation.manage') || conversation.erased"
+          [save]="saveOfConversation"
+        />
+      </section>
       @if (maySeeRules()) {
         <section><bit-rules-section /></section>
       }
@@ -40,14 +59,27 @@ import { RulesSection } from './rules-section.js';
 })
 export class SidePanel {
   readonly #session = inject(SessionStore);
+  readonly #acts = inject(ConversationActs);
+  readonly #list = inject(ListStore);
   protected readonly thread = inject(ThreadStore);
   protected readonly t = inject(Words).t;
   readonly closed = output();
 
   protected readonly maySeeRules = computed(() => this.#session.may('rule.read'));
-  protected readonly contact = inject(ContactGateway).one(
-    () => this.thread.conversation()?.contact.id,
-  );
+  protected readonly saveOfContact: SaveValue = async (attributeId, value) => {
+    const contactId = this.thread.conversation()?.contact.id;
+    if (contactId) await this.#contacts.setAttribute(contactId, attributeId, value);
+  };
+  protected readonly saveOfConversation: SaveValue = async (attributeId, value) => {
+    const id = this.thread.conversation()?.id;
+    if (id) this.#list.apply((await this.#acts.setAttribute(id, attributeId, value)).conversation);
+  };
+  readonly #contacts = inject(ContactGateway);
+  protected readonly contact = this.#contacts.one(() => this.thread.conversation()?.contact.id);
+  protected may(permission: Permission): boolean {
+    return this.#session.may(permission);
+  }
+
   protected readonly facts = viewChild(ConversationFactsPanel);
 
   open(which: 'assignee' | 'labels'): void {

@@ -25,7 +25,7 @@ export interface NamedValues {
   readonly description: string;
 }
 
-/** The thing that a dialog changes, and null for a new one, as `DIALOG_DATA`. */
+/** The thing that a dialog changes, as `DIALOG_DATA`. For a new one that is null, or what is known of it without an id. */
 export interface EditedThing {
   readonly id: string;
   readonly name: string;
@@ -83,7 +83,7 @@ export class NamedDialog {
   readonly #toasts = inject(Toasts);
   readonly #words = inject(Words);
   protected readonly ref = inject(DialogRef);
-  protected readonly thing = inject<EditedThing | null>(DIALOG_DATA);
+  protected readonly thing = editedThing(inject<EditedThing | object | null>(DIALOG_DATA));
   protected readonly t = this.#words.t;
   readonly questions = input.required<NamedQuestions>();
   /** Further texts, whose errors hold saving, by the names that the server gives them. */
@@ -135,4 +135,8 @@ export class NamedDialog {
     this.#toasts.show('ok', this.t(this.questions().saved, { name: values.name }));
     this.ref.close();
   }
+}
+
+function editedThing(given: EditedThing | object | null): EditedThing | null {
+  return given && 'id' in given ? given : null;
 }

@@ -1,0 +1,223 @@
+import { AddMember, OpenAccount, RegisterUser, type Role } from '@bitacora/account';
+import { Sessions } from '@bitacora/platform';
+import { GraphqlClient, SETUP_INPUT, System } from '@bitacora/testing/system';
+
+const SET_UP = `mutation ($input: SetUpAccountInput!) {
+  setUpAccount(input: $input) { ... on SignedIn { viewer { account { id } } } }
+}`;
+const CREATE = `mutation ($input: CreateAttributeInput!) {
+  createAttribute(input: $input) {
+    ... on DirectoryChanged { directory { attributes { id key type options { id name removed } } } }
+    ... on Refused { errors { code field } }
+  }
+}`;
+const UPDATE = `mutation ($input: UpdateAttributeInput!) {
+  updateAttribute(input: $input) {
+    ... on DirectoryChanged { directory { attributes { options { id name removed } } } }
+    ... on Refused { errors { code field } }
+  }
+}`;
+const DELETE = `mutation ($id: ID!) {
+  deleteAttribute(input: { attributeId: $id, owner: CONVERSATION }) {
+    ... on DirectoryChanged { directory { attributes { key } } } ... on Refused { errors { code } }
+  }
+}`;
+const SET = `mutation ($input: SetConversationAttributeInput!) {
+  setConversationAttribute(input: $input) {
+    ... on ConversationChanged { conversation { attributes { attribute { key } value } } }
+    ... on Refused { errors { code field params } }
+  }
+}`;
+const SET_CONTACT = `mutation ($input: SetContactAttributeInput!) {
+  setContactAttribute(input: $input) {
+    ... on ContactChanged { contact { attributes { attribute { key } value } } }
+    ... on Refused { errors { code field } }
+  }
+}`;
+const LIST = `query ($filter: ConversationFilter!) {
+  conversations(filter: $filter) { edges { node { id contact { id } attributes { value } } } }
+}`;
+const USE = 'query ($id: ID!) { attributeUse(id: $id) { values options { id count } } }';
+
+const NEW = { owner: 'CONVERSATION', description: '', hint: '' };
+const PLAN = { ...NEW, key: 'plan', type: 'LIST', name: 'Plan' };
+const ORDER = {
+  ...{ ...NEW, key: 'pedido', type: 'TEXT', name: 'Pedido' },
+  ...{ pattern: 'AN-\\d{5}', hint: 'AN-12345' },
+};
+const BIRTHDAY = { ...NEW, owner: 'CONTACT', key: 'nacimiento', type: 'DATE', name: 'Nacimiento' };
+
+jest.setTimeout(60_000);
+
+describe('attributes of conversations and contacts', () => {
+  let system: System;
+  let admin: GraphqlClient;
+  let account: string;
+  const clients: GraphqlClient[] = [];
+
+  beforeEach(async () => {
+    system = await System.start();
+    admin = client();
+    account = (await admin.data(SET_UP, { input: SETUP_INPUT })).setUpAccount.viewer.account.id;
+  });
+  afterEach(async () => {
+    await Promise.all(clients.splice(0).map((each) => each.close()));
+    await system.stop();
+  });
+
+  function client(cookie?: string): GraphqlClient {
+    const made = new GraphqlClient(system.app.address, cookie);
+    clients.push(made);
+    return made;
+  }
+
+  async function signedIn(of: string, userId: string, role: Role): Promise<GraphqlClient> {
+    const email = `${userId}@otra.example`;
+    await system.command(of, RegisterUser, { userId, name: userId, email });
+    await system.command(of, AddMember, { userId, role });
+    await system.settle();
+    return client(`bitacora=${(await system.app.nest.get(Sessions).open(of, userId)).token}`);
+  }
+
+  async function created(input: object) {
+    const { createAttribute } = await admin.data(CREATE, { input });
+    expect(createAttribute).not.toHaveProperty('errors');
+    return createAttribute.directory.attributes.at(-1);
+  }
+
+  async function conversation() {
+    const julia = (await system.inbox(account)).visitor();
+    await julia.introduce();
+    await julia.write({ id: 'message-1', text: 'Hola', issuedAt: '2026-03-02T09:00:00.000Z' });
+    await system.settle();
+    return (await listed({}))[0];
+  }
+
+  async function listed(filter: object) {
+    const { conversations } = await admin.data(LIST, { filter });
+    return conversations.edges.map(({ node }: { node: unknown }) => node);
+  }
+
+  const set = async (
+    who: GraphqlClient,
+    conversationId: string,
+    attributeId: string,
+    value: unknown,
+  ) =>
+    (await who.data(SET, { input: { conversationId, attributeId, value } }))
+      .setConversationAttribute;
+
+  it('are checked by their definition, found by their value, and gone with it', async () => {
+    const { id } = await conversation();
+    const order = await created(ORDER);
+    const plan = await created({ ...PLAN, options: [{ name: 'Oro ⭐' }, { name: 'ذهبي' }] });
+    expect(await set(admin, id, order.id, 'AN-1')).toEqual({
+      errors: [{ code: 'PATTERN_NOT_MET', field: 'value', params: { hint: 'AN-12345' } }],
+    });
+    expect(await set(admin, id, plan.id, 'Oro ⭐')).toMatchObject({
+      errors: [{ code: 'OPTION_NOT_FOUND' }],
+    });
+    for (const value of [{ $ne: 1 }, ['a'], 12])
+      expect(await set(admin, id, order.id, value)).toHaveProperty('errors');
+    await set(admin, id, order.id, 'AN-12345');
+    const gold = plan.options[0].id;
+    expect((await set(admin, id, plan.id, gold)).conversation.attributes).toEqual([
+      { attribute: { key: 'pedido' }, value: 'AN-12345' },
+      { attribute: { key: 'plan' }, value: gold },
+    ]);
+    const is = (attributeId: string, value: string) => ({
+      attributes: [{ attributeId, test: 'IS', value }],
+    });
+    expect(await listed(is(plan.id, gold))).toHaveLength(1);
+    expect(await listed(is(plan.id, plan.options[1].id))).toHaveLength(0);
+    expect(await listed(is(order.id, 'an-12345'))).toHaveLength(1);
+    expect(await admin.data(USE, { id: plan.id })).toEqual({
+      attributeUse: {
+        values: 1,
+        options: [
+          { id: gold, count: 1 },
+          { id: plan.options[1].id, count: 0 },
+        ],
+      },
+    });
+
+    const { key: _, type: __, ...changed } = PLAN;
+    const rest = { ...changed, attributeId: plan.id, options: [{ name: 'Plata' }] };
+    const { updateAttribute } = await admin.data(UPDATE, { input: rest });
+    expect(updateAttribute.directory.attributes.at(-1).options).toMatchObject([
+      { name: 'Plata', removed: false },
+      { name: 'Oro ⭐', removed: true },
+      { name: 'ذهبي', removed: true },
+    ]);
+    expect(await set(admin, id, plan.id, plan.options[1].id)).toMatchObject({
+      errors: [{ code: 'OPTION_NOT_FOUND', field: 'value' }],
+    });
+    expect((await listed({}))[0].attributes).toContainEqual({ value: gold });
+
+    await admin.data(DELETE, { id: plan.id });
+    expect((await listed({}))[0].attributes).toEqual([{ value: 'AN-12345' }]);
+    expect(await set(admin, id, plan.id, gold)).toMatchObject({
+      errors: [{ code: 'ATTRIBUTE_NOT_FOUND', field: 'attributeId' }],
+    });
+    expect(await admin.data(USE, { id: plan.id })).toEqual({ attributeUse: null });
+  });
+
+  it('are out of reach for another account, and for an auditor to change', async () => {
+    const { id, contact } = await conversation();
+    const order = await created(ORDER);
+    await system.command('otra', OpenAccount, { name: 'Otra', language: 'es', timeZone: 'UTC' });
+    const stranger = await signedIn('otra', 'eva', 'administrator');
+    expect(await set(stranger, id, order.id, 'AN-12345')).toMatchObject({
+      errors: [{ code: 'NOT_FOUND' }],
+    });
+    expect(await stranger.data(USE, { id: order.id })).toEqual({ attributeUse: null });
+    expect((await stranger.data(DELETE, { id: order.id })).deleteAttribute).toMatchObject({
+      errors: [{ code: 'ATTRIBUTE_NOT_FOUND' }],
+    });
+    const filter = { attributes: [{ attributeId: order.id, test: 'EMPTY' }] };
+    expect((await stranger.data(LIST, { filter })).conversations.edges).toEqual([]);
+    const auditor = await signedIn(account, 'aldo', 'auditor');
+    const input = { conversationId: id, attributeId: order.id, value: 'AN-12345' };
+    expect(await auditor.codes(SET, { input })).toEqual(['FORBIDDEN']);
+    const other = { contactId: contact.id, attributeId: order.id, value: 'AN-12345' };
+    expect(await auditor.codes(SET_CONTACT, { input: other })).toEqual(['FORBIDDEN']);
+    expect((await admin.data(SET_CONTACT, { input: other })).setContactAttribute).toMatchObject({
+      errors: [{ code: 'ATTRIBUTE_NOT_FOUND' }],
+    });
+  });
+
+  it('are unreadable everywhere once the contact is erased', async () => {
+    const { id, contact } = await conversation();
+    const order = await created({ ...ORDER, pattern: null });
+    const birthday = await created(BIRTHDAY);
+    await set(admin, id, order.id, 'Calle Secreta 7');
+    const input = { contactId: contact.id, attributeId: birthday.id, value: '1931-07-19' };
+    await admin.data(SET_CONTACT, { input });
+    await admin.data(
+      'mutation ($id: ID!) { eraseContact(input: { contactId: $id, reason: "Lo pidió" }) { __typename } }',
+      { id: contact.id },
+    );
+    await system.settle();
+    const everything = await admin.data(
+      `query ($id: ID!, $contact: ID!, $filter: ConversationFilter!) {
+        conversation(id: $id) { attributes { value } contact { attributes { value } } }
+        contact(id: $contact) { attributes { value } }
+        conversations(filter: $filter) { edges { cursor } }
+        timeline(conversationId: $id) { edges { node { __typename } } }
+        replay(conversationId: $id) { integrity { whole } events { text changes { path before after } entry { data } } }
+        audit(filter: {}) { edges { node { type data } } }
+      }`,
+      {
+        ...{ id, contact: contact.id },
+        filter: { attributes: [{ attributeId: order.id, test: 'FILLED' }] },
+      },
+    );
+    expect(everything.conversation).toEqual({ attributes: [], contact: { attributes: [] } });
+    expect(everything.conversations.edges).toEqual([]);
+    expect(everything.replay.integrity.whole).toBe(true);
+    expect(JSON.stringify(everything)).not.toMatch(/Secreta|1931/);
+    expect(await set(admin, id, order.id, 'otra vez')).toMatchObject({
+      errors: [{ code: 'CONTACT_ERASED' }],
+    });
+  });
+});

@@ -1,6 +1,7 @@
 import { RebuildControl } from '@bitacora/rebuild';
 import { eventually } from '@bitacora/testing';
 import { GraphqlClient, SETUP_INPUT, System } from '@bitacora/testing/system';
+import { projections } from '@bitacora/views';
 
 const SET_UP = `mutation ($input: SetUpAccountInput!) { setUpAccount(input: $input) {
   ... on SignedIn { viewer { account { id } user { id } } } } }`;
@@ -10,7 +11,7 @@ const VIEWS = `{ views { ${VIEW} } }`;
 const ACT = `mutation ($view: ID!, $act: RebuildAct!) { rebuildView(input: { view: $view, act: $act }) {
   __typename ... on Refused { errors { code field } } ... on ViewChanged { view { ${VIEW} } } } }`;
 const PUSHED = `subscription { viewsPushed { id version rebuild { state } } }`;
-const NAMES = ['audit', 'contacts', 'conversations', 'directory', 'rules', 'timeline'];
+const NAMES = projections.map(({ name }) => name).toSorted();
 
 interface Seen {
   readonly id: string;

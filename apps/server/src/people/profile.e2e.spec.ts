@@ -303,6 +303,10 @@ describe('a profile', () => {
         `mutation { createApiToken(input: { name: "x", scope: ALL, endsAt: "${ends(1)}" }) { __typename } }`,
         'mutation { endMemberSessions(input: { userId: "x" }) { __typename } }',
         'mutation { addMember(input: { name: "x", email: "x@x.example", password: "x", role: AGENT }) { __typename } }',
+        'mutation { inviteMember(input: { email: "x@x.example", role: AGENT }) { __typename } }',
+        'mutation { resendInvitation(input: { invitationId: "x" }) { __typename } }',
+        '{ invitationLink(invitationId: "x") }',
+        'mutation { makePasswordResetLink(input: { userId: "x" }) { __typename } }',
       ])
         expect(await asProgram(all, query)).toEqual(['TOKEN_SCOPE']);
       const stored = JSON.stringify(await system.events(`user-${anaId}`));

@@ -3,7 +3,7 @@ import { InviteMember, ResendInvitation, WithdrawInvitation, isExpired } from '@
 import type { Invitation } from '@bitacora/account/published';
 import { Invitations, PeopleMails } from '@bitacora/application';
 import { type CommandResult, orWhenErased } from '@bitacora/kernel';
-import { Allow, commandContextOf } from '@bitacora/platform';
+import { Allow, InPerson, commandContextOf } from '@bitacora/platform';
 import { Commands } from '../operation/commands.js';
 import { type OperationContext, lookupsOf, signedIn } from '../operation/operation-context.js';
 import { Input, Refusable } from '../results/refusable.js';
@@ -49,6 +49,7 @@ export class InvitationsResolver {
     description: 'The newest link of an invitation; null when it does not wait for an answer.',
   })
   @Allow('member.manage')
+  @InPerson()
   invitationLink(
     @Args('invitationId', { type: () => ID, description: 'Id of the invitation.' })
     invitationId: string,
@@ -59,6 +60,7 @@ export class InvitationsResolver {
 
   @Refusable(InvitationsChangedType, 'Asks a person to become a member, by a link.')
   @Allow(InviteMember)
+  @InPerson()
   async inviteMember(
     @Input(InviteMemberInput) { email, name, role, inboxIds }: InviteMemberInput,
     @Context() context: OperationContext,
@@ -73,6 +75,7 @@ export class InvitationsResolver {
 
   @Refusable(InvitationsChangedType, 'Gives an invitation another link, and sends it.')
   @Allow(ResendInvitation)
+  @InPerson()
   async resendInvitation(
     @Input(ResendInvitationInput) { invitationId }: ResendInvitationInput,
     @Context() context: OperationContext,

@@ -1,7 +1,7 @@
 import { Context, Resolver } from '@nestjs/graphql';
 import { RequestPasswordReset } from '@bitacora/account';
 import { Joining, PasswordResets } from '@bitacora/application';
-import { Allow, Public, commandContextOf } from '@bitacora/platform';
+import { Allow, InPerson, Public, commandContextOf } from '@bitacora/platform';
 import { directoryProjection } from '@bitacora/views';
 import { Commands } from '../operation/commands.js';
 import { type OperationContext, signedIn } from '../operation/operation-context.js';
@@ -84,6 +84,7 @@ export class JoiningResolver {
     'Makes a link by which a member sets another password; not for members of other accounts.',
   )
   @Allow(RequestPasswordReset)
+  @InPerson()
   async makePasswordResetLink(
     @Input(MakePasswordResetLinkInput) { userId }: MakePasswordResetLinkInput,
     @Context() context: OperationContext,

@@ -1,4 +1,4 @@
-import { TEXT_VARIABLES, VariableReader } from '@bitacora/schema';
+import { TEXT_VARIABLES, VariableReader } from '@bitacora/schema/text-variables';
 
 /** What canned responses can name in double braces: what automatic texts can, and who answers whom. */
 export const CANNED_VARIABLES = {

@@ -17,7 +17,7 @@ import {
 } from '@bitacora/console-data';
 import { foldText } from '@bitacora/kernel';
 import { Formats, Icon, Picker } from '@bitacora/console-ui';
-import { cannedVariables } from '@bitacora/canned-responses/published';
+import { cannedVariables } from '@bitacora/canned-responses/variables';
 import { DirectoryStore } from '../../directory/directory-store.js';
 import { InboxPeople } from '../../directory/inbox-people.js';
 import { Shortcuts } from '../../frame/shortcuts/shortcuts.js';

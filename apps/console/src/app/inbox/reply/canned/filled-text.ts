@@ -1,4 +1,4 @@
-import { type CannedVariable, cannedVariables } from '@bitacora/canned-responses/published';
+import { type CannedVariable, cannedVariables } from '@bitacora/canned-responses/variables';
 import type { ShownConversation, ShownViewer } from '@bitacora/console-data';
 
 /** What a conversation and the person who answers give for each variable; null for what is not known. */

@@ -1,4 +1,4 @@
-import { codeKey } from '@bitacora/canned-responses/published';
+import { codeKey } from '@bitacora/canned-responses/code';
 import type { ShownCannedResponse } from '@bitacora/console-data';
 import { foldText } from '@bitacora/kernel';
 

@@ -56,7 +56,7 @@ const STATES = {
     kept: KEPT,
     acts: ['resume', 'discard'],
   },
-  rules: { setAside: 3, eventsBehind: 200, lagSeconds: 134 },
+  rules: { quarantined: 3, eventsBehind: 200, lagSeconds: 134 },
   audit: { rebuild: { ...REBUILD, state: 'interrupted' }, kept: KEPT, acts: ['resume', 'discard'] },
 };
 

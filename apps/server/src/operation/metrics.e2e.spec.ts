@@ -87,11 +87,11 @@ describe('metrics', () => {
     const carla = visitor();
     await carla.introduce('Carla', 'carla@cliente.example');
     await carla.write({ id: 'message-1', text: 'Hola', issuedAt: clock.now() });
-    const setAside = 'bitacora_events_set_aside_total{processor="reactor.automation"}';
+    const unhandled = 'bitacora_events_unhandled_total{processor="reactor.automation"}';
     const text = await eventually(async () => {
       clock.advance(1000);
       const now = await read();
-      return valueOf(now, setAside) >= 1 ? now : null;
+      return valueOf(now, unhandled) >= 1 ? now : null;
     }, 'the reactor gives an event up');
     const retries = 'bitacora_reaction_retries_total{reactor="reactor.automation"}';
     expect(valueOf(text, retries)).toBeGreaterThanOrEqual(3);

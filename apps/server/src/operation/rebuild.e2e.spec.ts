@@ -5,7 +5,7 @@ import { projections } from '@bitacora/views';
 
 const SET_UP = `mutation ($input: SetUpAccountInput!) { setUpAccount(input: $input) {
   ... on SignedIn { viewer { account { id } user { id } } } } }`;
-const VIEW = `id version epoch eventsBehind lagSeconds position bytes setAside kept { version } acts
+const VIEW = `id version epoch eventsBehind lagSeconds position bytes quarantined kept { version } acts
   rebuild { state done startedById failure { code eventType place } }`;
 const VIEWS = `{ views { ${VIEW} } }`;
 const ACT = `mutation ($view: ID!, $act: RebuildAct!) { rebuildView(input: { view: $view, act: $act }) {

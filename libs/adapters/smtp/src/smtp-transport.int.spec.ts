@@ -190,13 +190,15 @@ describe('handing a mail to a server', () => {
 });
 
 const real = process.env['BITACORA_TEST_SMTP'];
-(real ? describe : describe.skip)('a real server', () => {
-  it('takes a mail', async () => {
-    const server = mailServerOf(real ?? '');
+if (real) {
+  it('a real server takes a mail', async () => {
+    const server = mailServerOf(real);
     if (!server) throw new Error('BITACORA_TEST_SMTP is no address of a mail server.');
     const sender = { address: process.env['BITACORA_TEST_SMTP_FROM'] ?? from.address, name: '' };
     const to = process.env['BITACORA_TEST_SMTP_TO'] ?? sender.address;
     const outcome = await new SmtpTransport({ server, from: sender }).send({ ...message, to });
     expect(outcome).toEqual({ kind: 'accepted' });
   });
-});
+} else {
+  process.stdout.write('Not run: a mail through a real server (BITACORA_TEST_SMTP names none).\n');
+}

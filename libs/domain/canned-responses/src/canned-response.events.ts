@@ -27,7 +27,7 @@ const body = z.object({
   code: recordedLine(MAX_CODE_CHARACTERS),
   content: z.string().min(1).max(MAX_CONTENT_CHARACTERS),
   /** Inboxes in which it is offered; empty: in all. */
-  inboxIds: z.array(id),
+  inboxIds: z.array(id).max(MAX_INBOXES_OF_RESPONSE),
 });
 
 const CannedResponseCreated = defineEvent(

@@ -57,7 +57,7 @@ export class SecondFactorResolver {
     return this.changes.answer(context, await this.factors.disable(signedIn(context)));
   }
 
-  @Refusable(RecoveryCodesCreatedType, 'Makes recovery codes anew.')
+  @Refusable(RecoveryCodesCreatedType, 'Replaces the recovery codes by new ones.')
   @Allow('profile.manage')
   async createRecoveryCodes(
     @Input(CreateRecoveryCodesInput) { password }: CreateRecoveryCodesInput,

@@ -12,7 +12,7 @@ export interface ViewHealth {
   /** Opaque and ordered place in the log up to which everything is in it. */
   readonly position: string;
   /** Events that it could not fold: the later ones of their streams wait. */
-  readonly setAside: number;
+  readonly quarantined: number;
 }
 
 /** Where the counting of events stops. */

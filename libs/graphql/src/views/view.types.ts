@@ -114,7 +114,7 @@ export class ViewStatusType {
   bytes!: number | null;
 
   @Field(() => Int, { description: 'Events that it could not fold: it should be rebuilt.' })
-  setAside!: number;
+  quarantined!: number;
 
   @Field(() => [KeptVersionType], { description: 'Versions beside the live one.' })
   kept!: readonly KeptVersionType[];

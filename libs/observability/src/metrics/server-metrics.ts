@@ -46,9 +46,11 @@ export class ServerMetrics implements ProcessWatcher {
     'processor',
   ]);
   readonly #retries = this.#counter('reaction_retries_total', 'Reactions tried again', ['reactor']);
-  readonly #quarantined = this.#counter('events_set_aside_total', 'Events that were set aside', [
-    'processor',
-  ]);
+  readonly #unhandled = this.#counter(
+    'events_unhandled_total',
+    'Events that could not be handled',
+    ['processor'],
+  );
   readonly #tooLate = this.#counter('reactions_too_late_total', 'Reactions whose time was over', [
     'command',
   ]);
@@ -129,7 +131,7 @@ export class ServerMetrics implements ProcessWatcher {
 
   readonly runnerObserver: RunnerObserver = {
     onFailure: (processor) => this.#failures.inc({ processor: withoutPartition(processor) }),
-    onUnhandled: (processor) => this.#quarantined.inc({ processor: withoutPartition(processor) }),
+    onUnhandled: (processor) => this.#unhandled.inc({ processor: withoutPartition(processor) }),
     onRetry: (reactor) => this.#retries.inc({ reactor }),
     onTooLate: (_reactor, command) => this.#tooLate.inc({ command }),
     aroundBatch: async ({ runner: processor, events }, work) => {

@@ -20,7 +20,7 @@ import { type InboxAt, flagsAt } from '../automation/facts/things-there.js';
 import type { Explanation } from './explanation.js';
 import type { HistoryReader } from './history-reader.js';
 import { inboxesThen } from './inboxes-then.js';
-import { type PastMoment, momentOf } from './moment-of.js';
+import { type PastContext, momentOf } from './moment-of.js';
 import { atItsTurn, recordedPassOf, recordedFacts } from './recorded-pass.js';
 import { type CatalogueThen, type RuleThen, catalogueAt, ruleThen } from './rule-then.js';
 
@@ -29,7 +29,7 @@ type Pass = ReturnType<typeof recordedPassOf>;
 /** Everything that explanations of one event share. */
 interface Past {
   readonly event: Recorded<ConversationEvent>;
-  readonly at: PastMoment;
+  readonly at: PastContext;
   readonly catalogue: CatalogueThen;
   readonly conversation: readonly Recorded<ConversationEvent>[];
   readonly pass: Pass;
@@ -85,7 +85,7 @@ async function pastOf(
 
 async function bodiesOf(
   pass: Pass,
-  at: PastMoment,
+  at: PastContext,
   catalogue: CatalogueThen,
   reader: HistoryReader,
 ): Promise<ReadonlyMap<string, RuleBody>> {

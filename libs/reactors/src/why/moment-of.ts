@@ -19,8 +19,8 @@ import type { HistoryReader } from './history-reader.js';
 
 const FOLDED: ReadonlySet<string> = new Set(AUTOMATION_EVENTS);
 
-/** A moment that lies in the past, and the rules that inboxes and teams meant then. */
-export interface PastMoment {
+/** What rules could see at a moment in the past, and the rules that inboxes and teams meant then. */
+export interface PastContext {
   readonly context: TriggerContext;
   readonly ofSettings: readonly SettingRuleEntry[];
 }
@@ -32,7 +32,7 @@ export interface PastMoment {
 export async function momentOf(
   event: Recorded<ConversationEvent>,
   reader: HistoryReader,
-): Promise<PastMoment | null> {
+): Promise<PastContext | null> {
   const documents = new HeldDocuments();
   const walker = new ContextWalker(new RuleSets());
   let context: TriggerContext | null = null;

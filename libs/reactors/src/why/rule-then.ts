@@ -11,7 +11,7 @@ import {
   rulesStream,
 } from '@bitacora/rules';
 import type { HistoryReader } from './history-reader.js';
-import type { PastMoment } from './moment-of.js';
+import type { PastContext } from './moment-of.js';
 
 /** A rule as it stood at a position. */
 export type RuleThen =
@@ -59,7 +59,7 @@ export async function catalogueAt(
 /** The rule at the moment; null when the account never had such a rule. */
 export async function ruleThen(
   ruleId: string,
-  { context, ofSettings }: PastMoment,
+  { context, ofSettings }: PastContext,
   catalogue: CatalogueThen,
   reader: HistoryReader,
 ): Promise<RuleThen | null> {

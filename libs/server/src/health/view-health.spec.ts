@@ -43,7 +43,7 @@ describe('how a view is doing', () => {
         lagSeconds: AGE_S,
         eventsBehind: 1,
         position: START,
-        setAside: 0,
+        quarantined: 0,
       });
     },
   );

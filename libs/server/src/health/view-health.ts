@@ -38,7 +38,7 @@ export function viewHealth(
         lagSeconds: await lagOf(events, behind, clock),
         eventsBehind:
           behind.length === 0 ? 0 : await countAfter(events, from, projectionFilter(projection)),
-        setAside: await poison.count({ projection: view, instance }, MAX_EVENTS_BEHIND),
+        quarantined: await poison.count({ projection: view, instance }, MAX_EVENTS_BEHIND),
       };
     },
   };

@@ -56,10 +56,10 @@ export interface SaidObject {
  */
 export interface EventShown {
   readonly icon: Glyph;
-  /** The field of its data that the sentence ends with; other objects are in `tell`. */
+  /** The field of its data that the sentence ends with; other objects are in `wording`. */
   readonly object?: readonly [field: string, print: Printing];
   /** Which of its words fit the data (`did` otherwise), and what ends them; `person` is the id of the one who did it. */
-  readonly tell?: (
+  readonly wording?: (
     data: Data,
     person: string | null,
   ) => {
@@ -115,7 +115,7 @@ export const EVENTS = {
   RuleStateChanged: {
     icon: 'radio',
     object: ['ruleId', 'name'],
-    tell: ({ state }) => (typeof state === 'string' ? { variant: state } : {}),
+    wording: ({ state }) => (typeof state === 'string' ? { variant: state } : {}),
     offered: true,
   },
   RulesReordered: { icon: 'arrow-down-up' },
@@ -125,8 +125,8 @@ export const EVENTS = {
   InboxDomainChanged: { icon: 'link', object: ['domain', 'text'] },
   InboxTokenIssued: { icon: 'key-round', offered: true },
   InboxCollaboratorsChanged: { icon: 'users' },
-  CreationReplyConfigured: { icon: 'reply', tell: ({ on }) => unless(on) },
-  InboxHoursChanged: { icon: 'clock', tell: ({ hours }) => unless(hours) },
+  CreationReplyConfigured: { icon: 'reply', wording: ({ on }) => unless(on) },
+  InboxHoursChanged: { icon: 'clock', wording: ({ hours }) => unless(hours) },
   InboxDeleted: { icon: 'trash-2', ends: true, offered: true },
   CannedResponseCreated: { icon: 'message-square', object: ['code', 'text'], offered: true },
   CannedResponseChanged: { icon: 'message-square', object: ['code', 'text'] },
@@ -136,7 +136,7 @@ export const EVENTS = {
   ContactAttributeSet: {
     icon: 'list-checks',
     object: ['attributeId', 'name'],
-    tell: ({ value }) => ({ variant: value === null ? 'none' : 'did' }),
+    wording: ({ value }) => ({ variant: value === null ? 'none' : 'did' }),
   },
   ContactErasureRequested: { icon: 'eraser', offered: true },
   SubjectErased: { icon: 'eraser', offered: true },
@@ -144,7 +144,7 @@ export const EVENTS = {
   MessageReceived: { icon: 'message-square', spoken: true, offered: true },
   MessageSent: {
     icon: 'reply',
-    tell: ({ automatic }) =>
+    wording: ({ automatic }) =>
       automatic ? { variant: 'automatic', object: { value: automatic, print: 'choice' } } : {},
     spoken: true,
     offered: true,
@@ -153,7 +153,7 @@ export const EVENTS = {
   ConversationAssigned: {
     icon: 'user-check',
     object: ['userId', 'name'],
-    tell(data, person) {
+    wording(data, person) {
       const release = releaseOf(data);
       const userId = data['userId'];
       if (!release && person !== null && userId === person)
@@ -170,13 +170,13 @@ export const EVENTS = {
   ConversationTeamChanged: {
     icon: 'users-round',
     object: ['teamId', 'name'],
-    tell: ({ teamId }) => unless(teamId),
+    wording: ({ teamId }) => unless(teamId),
     sets: 'teamId',
   },
   ConversationStatusChanged: {
     icon: 'circle-dot',
     object: ['status', closed('app.status')],
-    tell({ status, until, reason }) {
+    wording({ status, until, reason }) {
       if (reason === 'inactivity') return { variant: reason, object: null };
       if (status === 'snoozed') return { variant: status, object: { value: until, print: 'time' } };
       return status === 'resolved' || status === 'open' ? { variant: status, object: null } : {};
@@ -192,11 +192,11 @@ export const EVENTS = {
     sets: 'priority',
     offered: true,
   },
-  ConversationImportanceChanged: { icon: 'star', tell: ({ important }) => unless(important) },
+  ConversationImportanceChanged: { icon: 'star', wording: ({ important }) => unless(important) },
   ConversationAttributeSet: {
     icon: 'list-checks',
     object: ['attributeId', 'name'],
-    tell: ({ value }) => ({ variant: value === null ? 'none' : 'did' }),
+    wording: ({ value }) => ({ variant: value === null ? 'none' : 'did' }),
   },
   RulesApplied: { icon: 'workflow' },
   AccountOpened: { icon: 'building-2', object: ['name', 'text'] },
@@ -206,7 +206,7 @@ export const EVENTS = {
   AccountInactivityChanged: {
     icon: 'hourglass',
     object: ['inactiveDays', 'number'],
-    tell: ({ inactiveDays }) => unless(inactiveDays),
+    wording: ({ inactiveDays }) => unless(inactiveDays),
   },
   AvailabilityChanged: { icon: 'circle-user', object: ['state', closed('app.availability')] },
   TeamCreated: { icon: 'users-round', object: ['name', 'text'] },

@@ -29,13 +29,13 @@ export interface EventSentence {
 type Data = Readonly<Record<string, unknown>>;
 
 /** Which of its words fit the data of an event, and what ends them. */
-function told(
+function wordingOf(
   event: EventShown,
   data: Data,
   actor: DescribedEvent['actor'],
 ): { variant: string; object: SaidObject | null } {
   const person = actor?.kind === 'user' ? (actor.id ?? null) : null;
-  const { variant = 'did', object } = event.tell?.(data, person) ?? {};
+  const { variant = 'did', object } = event.wording?.(data, person) ?? {};
   if (object !== undefined) return { variant, object };
   if (!event.object) return { variant, object: null };
   const [field, print] = event.object;
@@ -54,7 +54,7 @@ export class EventWords {
     if (!known)
       return { icon: 'circle-dot', did: this.#words.t('events.unknown'), object: event.type };
     const data = (event.data ?? {}) as Data;
-    const { variant, object: ending } = told(known, data, event.actor);
+    const { variant, object: ending } = wordingOf(known, data, event.actor);
     const did = this.#words.t(`events.${event.type}.${variant}`, {
       version: data['version'] ?? '',
     });
@@ -96,7 +96,8 @@ export class EventWords {
     if (!object) return { object: did };
     const known = shown(event.type);
     const key = `events.${event.type}.effect`;
-    const isPlain = known && told(known, (event.data ?? {}) as Data, event.actor).variant === 'did';
+    const isPlain =
+      known && wordingOf(known, (event.data ?? {}) as Data, event.actor).variant === 'did';
     return isPlain && this.#words.has(key) ? { lead: this.#words.t(key), object } : { object };
   }
 }

@@ -1,3 +1,4 @@
+import { isTimeZone } from '@bitacora/hours/published';
 import type { Decision } from '@bitacora/kernel';
 import { accountRefusal } from './account.errors.js';
 import type { AccountEvent, Language } from './account.events.js';
@@ -43,13 +44,4 @@ export function changeAccount(data: AccountSettings, state: AccountState): Resul
     events.push({ type: 'AccountInactivityChanged', data: { inactiveDays } });
   }
   return events;
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== null;
-  } catch {
-    // The one error that the constructor throws for this option is the RangeError of an unknown name.
-    return false;
-  }
 }

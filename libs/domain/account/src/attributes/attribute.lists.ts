@@ -6,6 +6,9 @@ export type AttributeOwner = (typeof ATTRIBUTE_OWNERS)[number];
 export const ATTRIBUTE_TYPES = ['text', 'number', 'link', 'date', 'list', 'checkbox'] as const;
 export type AttributeType = (typeof ATTRIBUTE_TYPES)[number];
 
+/** How the key of an attribute is written: it never changes, and rules and variables name it. */
+export const ATTRIBUTE_KEY = /^[a-z][a-z0-9_]{0,39}$/;
+
 /** Most attributes of one kind of owner. */
 export const MAX_ATTRIBUTES = 100;
 

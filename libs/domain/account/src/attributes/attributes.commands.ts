@@ -2,6 +2,7 @@ import { type AnyDefinedCommand, defineCommand, isVisible } from '@bitacora/kern
 import { id, line, writtenText } from '@bitacora/schema';
 import { z } from 'zod';
 import {
+  ATTRIBUTE_KEY,
   ATTRIBUTE_OWNERS,
   ATTRIBUTE_TYPES,
   type AttributeOwner,
@@ -18,7 +19,6 @@ const stream = (
   { accountId }: { readonly accountId: string },
 ) => attributesStream(accountId, owner);
 
-const KEY = /^[a-z][a-z0-9_]{0,39}$/;
 const named = { attributeId: id, owner: z.enum(ATTRIBUTE_OWNERS) };
 const changeable = {
   name: line(60),
@@ -37,7 +37,7 @@ export const CreateAttribute = defineCommand({
   permission,
   schema: z.object({
     ...named,
-    key: z.string().trim().regex(KEY, 'KEY_INVALID'),
+    key: z.string().trim().regex(ATTRIBUTE_KEY, 'KEY_INVALID'),
     type: z.enum(ATTRIBUTE_TYPES),
     ...changeable,
   }),

@@ -9,6 +9,7 @@ import {
   resendInvitation,
   withdrawInvitation,
 } from './invitation.decide.js';
+import { MAX_INVITED_INBOXES } from './invitation.events.js';
 import { invitationsDecider } from './invitation.state.js';
 
 const permission = 'member.manage';
@@ -16,9 +17,6 @@ const decider = invitationsDecider;
 const stream = (_data: unknown, { accountId }: { readonly accountId: string }) =>
   membersStream(accountId);
 const invitation = z.object({ invitationId: id });
-
-/** Most inboxes that an invitation names. */
-export const MAX_INVITED_INBOXES = 200;
 
 /**
  * Invites the owner of an address. `userId` is the user that they are, or the one that they would be in this account;

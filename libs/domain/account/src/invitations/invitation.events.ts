@@ -10,6 +10,9 @@ import {
 } from '@bitacora/schema';
 import { ROLES } from '../members/members.events.js';
 
+/** Most inboxes that an invitation names. */
+export const MAX_INVITED_INBOXES = 200;
+
 /** Counts the links of an invitation: only the newest one opens it. */
 const linkVersion = z.number().int().min(1);
 
@@ -23,7 +26,7 @@ const MemberInvited = defineEvent(
       email: personal(recordedMailAddress),
       name: personal(recordedLine(80)).nullable(),
       role: z.enum(ROLES),
-      inboxIds: z.array(id),
+      inboxIds: z.array(id).max(MAX_INVITED_INBOXES),
       version: linkVersion,
       expiresAt: instant,
     })
@@ -52,7 +55,7 @@ const InvitationAccepted = defineEvent(
   'InvitationAccepted',
   'members',
   z
-    .object({ invitationId: id, userId: id, inboxIds: z.array(id) })
+    .object({ invitationId: id, userId: id, inboxIds: z.array(id).max(MAX_INVITED_INBOXES) })
     .describe('The invited person joined; from now on they answer in these inboxes.'),
 );
 

@@ -5,7 +5,7 @@ import { enumOf } from '../enum-of.js';
 export const AudienceName = enumOf('Audience', AUDIENCES, 'Who may use a canned response.', {
   everyone: 'Everyone of the account.',
   team: 'The members of one team.',
-  own: 'The person who made it, and nobody else.',
+  own: 'Only the person who made it.',
 });
 
 export const RowOutcomeName = enumOf('RowOutcome', ROW_OUTCOMES, 'What comes of a row of a file.', {

@@ -73,7 +73,7 @@ export const AvailabilityName = enumOf(
   'Whether a member takes conversations.',
   {
     online: 'Takes conversations.',
-    away: 'Is signed in and takes none for now.',
+    away: 'Is signed in and takes none until they say so.',
     offline: 'Is not signed in, or has left.',
   },
 );

@@ -30,14 +30,14 @@ import { StepWords } from './step-words.js';
             (click)="store.go($index)"
           >
             <bit-time [at]="line.at" as="second" />
-            <bit-event-glyph [icon]="line.told.icon" [kind]="line.kind" />
-            <span class="told">
+            <bit-event-glyph [icon]="line.words.icon" [kind]="line.kind" />
+            <span class="words">
               <span dir="auto"
-                ><b dir="auto">{{ line.told.who }}</b> {{ line.told.did }}</span
+                ><b dir="auto">{{ line.words.who }}</b> {{ line.words.did }}</span
               >
-              @if (line.told.detail) {
-                <span dir="auto" class="detail" [class.erased]="line.told.erased">{{
-                  line.told.detail
+              @if (line.words.detail) {
+                <span dir="auto" class="detail" [class.erased]="line.words.erased">{{
+                  line.words.detail
                 }}</span>
               }
               @if ($index > store.index()) {
@@ -63,7 +63,7 @@ export class StepList {
       id: step.event.entry.id,
       at: step.event.entry.at,
       kind: step.event.entry.actor.kind,
-      told: this.#words.told(step, steps[index - 1]?.state, this.store.named()),
+      words: this.#words.describe(step, steps[index - 1]?.state, this.store.named()),
     }));
   });
 

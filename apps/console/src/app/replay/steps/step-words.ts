@@ -11,7 +11,7 @@ import { rulesLookedAt } from '../history/chain.js';
 import type { HistoryStep, StateField, StateThen } from '../history/steps.js';
 
 /** A step in words: who did what, and beneath it to what. */
-export interface StepTold {
+export interface StepDescription {
   readonly icon: Glyph;
   readonly who: string;
   readonly did: string;
@@ -31,7 +31,11 @@ export class StepWords {
   readonly #t = this.#words.t;
 
   /** `named` is what the whole history names. */
-  told(step: HistoryStep, before: StateThen | undefined, named: NamingMoment['named']): StepTold {
+  describe(
+    step: HistoryStep,
+    before: StateThen | undefined,
+    named: NamingMoment['named'],
+  ): StepDescription {
     const { entry, text } = step.event;
     const event = { ...entry, named: named ?? entry.named };
     const sentence = this.#events.sentence(event);

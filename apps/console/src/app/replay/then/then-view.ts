@@ -19,7 +19,7 @@ import { StepWords } from '../steps/step-words.js';
   host: { tabindex: '0', role: 'region', '[attr.aria-label]': "t('replay.parts.then')" },
 })
 export class ThenView {
-  readonly #tell = inject(StepWords);
+  readonly #words = inject(StepWords);
   readonly #events = inject(EventWords);
   readonly #names = inject(NamesOfThen);
   readonly #formats = inject(Formats);
@@ -88,7 +88,7 @@ export class ThenView {
   }
 
   protected value(step: HistoryStep, field: StateField): string {
-    return this.#tell.value(field, step.state, this.#moment());
+    return this.#words.value(field, step.state, this.#moment());
   }
 
   /** The colour of who changed a field just now. */

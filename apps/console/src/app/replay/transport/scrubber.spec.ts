@@ -46,7 +46,9 @@ describe('the line of time as a slider', () => {
         },
         {
           provide: StepWords,
-          useValue: { told: () => ({ who: 'Urgentes primero', did: 'asignó', detail: 'Marta' }) },
+          useValue: {
+            describe: () => ({ who: 'Urgentes primero', did: 'asignó', detail: 'Marta' }),
+          },
         },
       ],
     });

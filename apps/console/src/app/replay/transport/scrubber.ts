@@ -19,7 +19,7 @@ const DAY_MS = 86_400_000;
 })
 export class Scrubber {
   readonly #formats = inject(Formats);
-  readonly #tell = inject(StepWords);
+  readonly #words = inject(StepWords);
   protected readonly store = inject(HistoryStore);
   protected readonly words = inject(Words);
   protected readonly t = this.words.t;
@@ -68,12 +68,12 @@ export class Scrubber {
     const step = this.store.step();
     if (!step) return '';
     const before = this.store.steps()[step.index - 1]?.state;
-    const told = this.#tell.told(step, before, this.store.named());
+    const words = this.#words.describe(step, before, this.store.named());
     return [
       this.t('replay.position', { nth: step.index + 1, of: this.store.steps().length }),
       this.now(),
-      `${told.who} ${told.did}`,
-      told.detail ?? '',
+      `${words.who} ${words.did}`,
+      words.detail ?? '',
     ]
       .filter(Boolean)
       .join(', ');

@@ -41,7 +41,7 @@ export class CannedImportDialog {
       count: this.rows()?.filter((row) => row.outcome === outcome).length ?? 0,
     })).filter(({ count }) => count > 0),
   );
-  protected readonly toDo = computed(
+  protected readonly changeCount = computed(
     () =>
       this.rows()?.filter(({ outcome }) => outcome === 'new' || outcome === 'changed').length ?? 0,
   );

@@ -1,6 +1,6 @@
 import type { Glyph } from '@bitacora/console-ui';
 
-/** `available`: it can be added here. `later`: not yet. `paused`: the product does not offer it for now. */
+/** `available`: it can be added here. `later`: not yet. `paused`: the product does not offer it at present. */
 export type ChannelState = 'available' | 'later' | 'paused';
 
 /** A channel that the product knows of, whether or not it can be added. Its name: `settings.channels.<name>`. */

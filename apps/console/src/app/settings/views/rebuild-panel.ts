@@ -34,10 +34,12 @@ export class RebuildPanel {
   protected readonly leftOver = computed(
     () => this.story() === null && this.may().has('confirm') && this.view().kept.length > 0,
   );
-  protected readonly setAside = computed(() => {
-    const { setAside, rebuild } = this.view();
+  protected readonly quarantined = computed(() => {
+    const { quarantined, rebuild } = this.view();
     const isCured = rebuild?.state === 'running' || rebuild?.state === 'ordered';
-    return setAside > 0 && !isCured ? this.#words.n('settings.views.setAside', setAside) : null;
+    return quarantined > 0 && !isCured
+      ? this.#words.n('settings.views.quarantined', quarantined)
+      : null;
   });
   /** The stream of the event that could not be folded, where this account may look at it. */
   protected readonly stream = computed(() => {

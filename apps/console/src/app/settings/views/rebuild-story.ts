@@ -21,22 +21,22 @@ export interface RebuildStory {
 }
 
 /** Numbers and words of the person's language. */
-export interface Telling {
+export interface StoryWords {
   readonly words: Pick<Words, 't' | 'n'>;
   readonly formats: Pick<Formats, 'number' | 'span' | 'bytes'>;
 }
 
 /** What is shown beside a view while its rebuild is not over; null when it is, or never was one. */
-export function rebuildStory(view: ViewStatus, telling: Telling): RebuildStory | null {
+export function rebuildStory(view: ViewStatus, said: StoryWords): RebuildStory | null {
   const { rebuild, version: live } = view;
   if (!rebuild) return null;
-  const { t } = telling.words;
+  const { t } = said.words;
   const version = rebuild.version ?? '';
   const stays = t('settings.views.stays', { live });
   const goesOn = view.acts.includes('resume')
     ? t('settings.views.resumable')
     : t('settings.views.notResumable');
-  const half = (paused: boolean) => progressOf(rebuild, telling, paused);
+  const half = (paused: boolean) => progressOf(rebuild, said, paused);
   switch (rebuild.state) {
     case 'ordered':
       return {
@@ -79,7 +79,7 @@ export function rebuildStory(view: ViewStatus, telling: Telling): RebuildStory |
         progress: half(true),
       };
     case 'failed': {
-      const { heading, text } = failureOf(rebuild, telling);
+      const { heading, text } = failureOf(rebuild, said);
       const place = rebuild.failure?.place ?? null;
       return { tone: 'bad', heading, text: `${stays} ${text}`, place, progress: half(true) };
     }
@@ -87,7 +87,7 @@ export function rebuildStory(view: ViewStatus, telling: Telling): RebuildStory |
       return {
         tone: 'ok',
         heading: t('settings.views.unconfirmed', { version: live }),
-        text: unconfirmedText(view, telling),
+        text: unconfirmedText(view, said),
         place: null,
         progress: null,
       };
@@ -97,7 +97,10 @@ export function rebuildStory(view: ViewStatus, telling: Telling): RebuildStory |
 }
 
 /** "versión 1 (12,4 MB), versión 3": versions that are not live. */
-export function keptText({ kept }: Pick<ViewStatus, 'kept'>, { words, formats }: Telling): string {
+export function keptText(
+  { kept }: Pick<ViewStatus, 'kept'>,
+  { words, formats }: StoryWords,
+): string {
   return kept
     .map(({ version, bytes }) => {
       const text = words.t('settings.views.numbered', { version });
@@ -106,15 +109,15 @@ export function keptText({ kept }: Pick<ViewStatus, 'kept'>, { words, formats }:
     .join(', ');
 }
 
-function unconfirmedText(view: ViewStatus, telling: Telling): string {
-  const { t } = telling.words;
-  const kept = keptText(view, telling);
+function unconfirmedText(view: ViewStatus, said: StoryWords): string {
+  const { t } = said.words;
+  const kept = keptText(view, said);
   return view.acts.includes('revert')
     ? t('settings.views.unconfirmedText', { kept })
     : t('settings.views.unconfirmedOther', { kept });
 }
 
-function failureOf({ failure }: Rebuild, { words: { t } }: Telling) {
+function failureOf({ failure }: Rebuild, { words: { t } }: StoryWords) {
   return failure?.eventType
     ? {
         heading: t('settings.views.failedEvent', { type: failure.eventType }),
@@ -128,7 +131,7 @@ function failureOf({ failure }: Rebuild, { words: { t } }: Telling) {
 
 function progressOf(
   { done, total, counted, rate, secondsLeft }: Rebuild,
-  { words: { t, n }, formats }: Telling,
+  { words: { t, n }, formats }: StoryWords,
   paused: boolean,
 ): RebuildStory['progress'] {
   const known = total !== null && total !== undefined;

@@ -24,7 +24,7 @@ export type AddSecondFactorInput = {
 
 /** Whether a member takes conversations. */
 export type Availability =
-  /** Is signed in and takes none for now. */
+  /** Is signed in and takes none until they say so. */
   | 'away'
   /** Is not signed in, or has left. */
   | 'offline'

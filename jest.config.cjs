@@ -14,6 +14,7 @@ process.env.TZ = 'UTC';
 module.exports = {
   // Nothing is judged by this; a machine that others share may take long for anything.
   testTimeout: 30_000,
+  testSequencer: '<rootDir>/tools/test/slow-first.cjs',
   projects: [
     project('node', node, [
       'libs/kernel',

@@ -24,13 +24,18 @@ const ENCODED_JSON = /eyJ[\w-]{8}/;
  * for what is no web page. At most 2,000 characters.
  */
 export function pageWithoutSecrets(address: string): string | null {
+  const kept = withoutSecrets(address);
+  return kept === null ? null : cutAddress(kept, MAX_CHARACTERS);
+}
+
+/** The same, as long as the path is: for who hands it on to what shortens it. */
+export function withoutSecrets(address: string): string | null {
   if (!URL.canParse(address)) return null;
   const url = new URL(address);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return null;
   const query = url.search.slice(1, MAX_CHARACTERS).split('&').filter(isHarmless).join('&');
   const route = /^#!?\/[^?&;#=]*/.exec(url.hash)?.[0] ?? '';
-  const kept = url.origin + url.pathname + (query && `?${query}`) + route;
-  return cutAddress(kept, MAX_CHARACTERS);
+  return url.origin + url.pathname + (query && `?${query}`) + route;
 }
 
 /** Looks into addresses that stand in a value, too. */

@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { chromium } from '@playwright/test';
+import { startBrowser } from './browser.js';
 
 /** What a browser with an empty cache loaded until the first conversation of the inbox showed. */
 export interface InboxLoad {
@@ -9,20 +8,12 @@ export interface InboxLoad {
   readonly shownMs: number;
 }
 
-const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const ROW = 'bit-conversation-row';
 const PATIENCE_MS = 60_000;
 
 /** Opens the inbox as a person who is signed in. Sizes are those on the wire, headers included. */
 export async function loadInbox(address: string, cookie: string): Promise<InboxLoad> {
-  const executablePath = [process.env['CHROMIUM_PATH'], ...PLACES, chromium.executablePath()].find(
-    (place) => place !== undefined && existsSync(place),
-  );
-  if (executablePath === undefined) {
-    throw new Error('There is no Chromium: `npm run e2e` gets one, or CHROMIUM_PATH names it.');
-  }
-  const args = process.getuid?.() === 0 ? ['--no-sandbox', '--disable-dev-shm-usage'] : [];
-  const browser = await chromium.launch({ executablePath, args });
+  const browser = await startBrowser();
   try {
     const context = await browser.newContext({ locale: 'es-CO' });
     const [name = '', value = ''] = cookie.split('=');

@@ -6,6 +6,7 @@ import { WidgetVisitor } from '@bitacora/testing';
 import { Agent } from './agent.js';
 import type { Figure } from '../figure.js';
 import { loadInbox } from './inbox-in-browser.js';
+import { loadWidget } from './widget-in-browser.js';
 import { newBenchFolder } from '../installation/large-folder.js';
 import { BenchProcess } from './server-process.js';
 import { BENCH_DOMAIN, makeShop } from '../installation/shop.js';
@@ -29,7 +30,10 @@ export async function weightBench(): Promise<Figure[]> {
       await visitor.write({ id: randomUUID(), text: 'Hola', issuedAt: new Date().toISOString() });
       await server.settled();
       const { cookie } = await Agent.signIn(server.address);
-      return [...(await consoleFigures(server.address, cookie)), widgetFigure()];
+      return [
+        ...(await consoleFigures(server.address, cookie)),
+        ...(await widgetFigures(server.address, token)),
+      ];
     } finally {
       await server.stop();
     }
@@ -53,7 +57,40 @@ async function consoleFigures(address: string, cookie: string): Promise<Figure[]
   ];
 }
 
-function widgetFigure(): Figure {
+async function widgetFigures(address: string, token: string): Promise<Figure[]> {
+  const { closed, open } = await loadWidget(address, token);
+  const of = 'value' as const;
+  return [
+    {
+      name: 'widget closed on a page, on the wire',
+      unit: 'kB',
+      value: closed.bytes / KILOBYTE,
+      budget: { of, atMost: 6 },
+    },
+    {
+      name: 'widget closed on a page: requests',
+      unit: 'requests',
+      value: closed.requests,
+      budget: { of, atMost: 1 },
+    },
+    {
+      name: 'widget closed on a page: frames',
+      unit: 'frames',
+      value: closed.frames,
+      budget: { of, atMost: 0 },
+    },
+    {
+      name: 'widget open, on the wire with its calls',
+      unit: 'kB',
+      value: open.bytes / KILOBYTE,
+      budget: { of, atMost: 25 },
+    },
+    { name: 'widget open: requests', unit: 'requests', value: open.requests },
+    filesFigure(),
+  ];
+}
+
+function filesFigure(): Figure {
   const files = readdirSync(WIDGET).filter((file) => /\.(js|css|html)$/.test(file));
   const bytes = files
     .map((file) => brotliCompressSync(readFileSync(join(WIDGET, file))).length)

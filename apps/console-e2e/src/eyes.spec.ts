@@ -5,6 +5,7 @@ import type { Shop } from './shop/shop.js';
 import { VisitorPage } from './site/visitor-page.js';
 import { complaintsOf, expect, test } from './test.js';
 
+const SHELL = '[data-bitacora="shell"]';
 const SCREENS = join(import.meta.dirname, '..', '..', '..', 'tmp', 'screens');
 
 /** Pages that people work in all day, and words that stand there once they are all there. */
@@ -68,6 +69,18 @@ for (const width of [1280, 390]) {
     };
     await expect(visitor.launcher).toBeVisible();
     await see('closed');
+    await page.route('**/widget/frame?*', (route) => route.abort());
+    await visitor.open();
+    await expect(page.locator(SHELL)).toBeVisible();
+    await see('loading');
+    await expect(page.getByRole('alert')).toBeVisible();
+    await see('failed');
+    // The page of the site has no landmarks.
+    const findings = await axeFindings(page, true);
+    expect.soft(findings.filter((finding) => !finding.startsWith('region: '))).toEqual([]);
+    expect.soft(await widerThanScreen(page)).toEqual([]);
+    await page.unroute('**/widget/frame?*');
+    await page.locator(`${SHELL} button`).click();
     await visitor.open();
     await expect(visitor.frame.getByRole('button', { name: 'Empezar' })).toBeVisible();
     await see('greeting');

@@ -1,6 +1,7 @@
 import './frame/frame.css';
 import type { ToFrame, ToHost } from './bridge';
 import { WidgetCalls } from './frame/api';
+import { hasBegun } from './frame/begun';
 import { Chat } from './frame/chat';
 import { HostPage } from './frame/host-page';
 import { hostStorage } from './frame/kept/host-storage';
@@ -9,8 +10,9 @@ import { browserStorage } from './frame/kept/storage';
 import { turnsBy } from './frame/kept/turns';
 import { ChatWindow } from './frame/view/chat-window';
 import { Whereabouts } from './frame/whereabouts';
-import { chooseLanguage, wordsOf } from './frame/words';
+import { wordsOf } from './frame/words';
 import { isOfInputMethod } from './keys';
+import { chooseLanguage } from './launcher-words';
 
 /** What is spoken to visitors with none of our languages until their inbox's account has said its own. */
 const UNTIL_KNOWN = 'es';
@@ -58,8 +60,10 @@ async function start(): Promise<void> {
   const chat: Chat = new Chat({ api, memory, turns, liveUrl, whereabouts }, (state) => {
     const spoken = chooseLanguage(navigator.languages, state.config?.language ?? language);
     if (spoken !== language) {
+      const { isFocusOwed } = chatWindow;
       language = spoken;
       chatWindow = draw();
+      if (isFocusOwed) chatWindow.focus();
     }
     chatWindow.render(state);
     if (state.phase === 'loading') return;
@@ -67,6 +71,7 @@ async function start(): Promise<void> {
     postToHost({
       bitacora: 'unread',
       count: state.unread,
+      begun: hasBegun(state),
       words: {
         open: words('open'),
         close: words('close'),

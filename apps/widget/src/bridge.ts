@@ -9,7 +9,13 @@ export type ToHost =
   /** Where the visitor is at this moment. */
   | { readonly bitacora: 'locate' }
   | { readonly bitacora: 'keep'; readonly key: string; readonly value: string | null }
-  | { readonly bitacora: 'unread'; readonly count: number; readonly words: HostWords };
+  | {
+      readonly bitacora: 'unread';
+      readonly count: number;
+      readonly words: HostWords;
+      /** Whether this browser has a conversation with the inbox; absent when that is not known. */
+      readonly begun?: boolean | undefined;
+    };
 
 /** Words of the button: the frame knows the language, the loader does not. */
 export interface HostWords {

@@ -1,8 +1,7 @@
 import { onScreen } from './print';
-import { drawing, style } from './style';
+import { CROSS, drawing, showFocus, style } from './style';
 
 const CHAT = 'M7.9 20A9 9 0 1 0 4 16.1L2 22Z';
-const CROSS = 'M18 6 6 18M6 6l12 12';
 
 /** The round button and its badge. */
 export interface LauncherButton {
@@ -53,12 +52,7 @@ export function button(): LauncherButton {
   });
   const glyphs = { chat: drawing(CHAT, 26), cross: drawing(CROSS, 26) };
   element.append(glyphs.chat, badge);
-  element.addEventListener('focus', () => {
-    if (element.matches(':focus-visible')) {
-      style(element, { outline: '3px solid #5cc3cf', 'outline-offset': '3px' });
-    }
-  });
-  element.addEventListener('blur', () => style(element, { outline: 'none' }));
+  showFocus(element, '#5cc3cf', '3px');
 
   return {
     element,

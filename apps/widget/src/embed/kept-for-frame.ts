@@ -7,9 +7,8 @@ const PREFIX = 'bitacora.';
 /** Everything kept, by name. */
 export function recalled(): Readonly<Record<string, string>> {
   try {
-    return Object.fromEntries(
-      Object.entries({ ...localStorage }).filter(([key]) => key.startsWith(PREFIX)),
-    );
+    const names = Object.keys(localStorage).filter((name) => name.startsWith(PREFIX));
+    return Object.fromEntries(names.map((name) => [name, localStorage.getItem(name) ?? '']));
   } catch {
     return {};
   }

@@ -1,6 +1,9 @@
-import { pageWithoutSecrets } from '@bitacora/kernel/page-address';
+import { withoutSecrets } from '@bitacora/kernel/page-address';
+
+/** More than what is kept of an address: the frame cuts it where a character ends. */
+const MAX_CHARACTERS = 4000;
 
 /** Address of the page around at this moment, without what opens anything; empty for what is no web page. */
 export function pageAddress(): string {
-  return pageWithoutSecrets(location.href) ?? '';
+  return withoutSecrets(location.href)?.slice(0, MAX_CHARACTERS) ?? '';
 }

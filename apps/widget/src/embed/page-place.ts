@@ -3,7 +3,7 @@ const LONGEST_PAUSE_MS = 60_000;
 /** Elements that are taken off sooner than this, by the same page, are most likely taken off on purpose. */
 const SOON_MS = 3000;
 
-const OURS = '[data-bitacora="button"], [data-bitacora="frame"]';
+const OURS = ['button', 'frame', 'shell'].map((what) => `[data-bitacora="${what}"]`).join();
 
 /**
  * Keeps elements at the end of the body, whichever way the page replaces its body or what is in it: navigations of
@@ -18,15 +18,25 @@ export class PagePlace {
   #placed = { at: -Infinity, body: null as HTMLElement | null, address: '' };
   #timer = 0;
 
-  /** `elements` says what belongs on the page by now, `placed` is called when they were put there again. */
+  /**
+   * `elements` says what belongs on the page by now, `lost` is called before what the page took off is put back, `placed`
+   * with what was put there.
+   */
   constructor(
     private readonly elements: () => readonly HTMLElement[],
-    private readonly placed: () => void,
+    private readonly lost: () => void,
+    private readonly placed: (elements: readonly HTMLElement[]) => void,
   ) {}
 
   /** Whether everything is on the page. */
   get held(): boolean {
     return this.elements().every((element) => element.isConnected);
+  }
+
+  /** Puts back what the page took off. */
+  restore(): void {
+    if (!this.held) this.lost();
+    this.hold();
   }
 
   /** Puts the elements on the page, now and whenever they are gone. */
@@ -40,7 +50,7 @@ export class PagePlace {
     if (missing.length === 0) return;
     document.body.append(...missing);
     this.#placed = { at: performance.now(), body: document.body, address: location.href };
-    this.placed();
+    this.placed(missing);
   }
 
   /** Takes the elements off for good. */
@@ -56,7 +66,7 @@ export class PagePlace {
     this.#pause = this.#isSamePageSoon()
       ? Math.min(this.#pause * 2, LONGEST_PAUSE_MS)
       : FIRST_PAUSE_MS;
-    this.#timer = window.setTimeout(() => this.hold(), this.#pause);
+    this.#timer = window.setTimeout(() => this.restore(), this.#pause);
   }
 
   #isSamePageSoon(): boolean {

@@ -7,6 +7,12 @@ const NODE_HEADER_BYTES = 16_384;
 describe('the panel on a host page', () => {
   const frame = () => document.querySelector<HTMLIFrameElement>('[data-bitacora="frame"]');
 
+  /** A panel whose frame is there: a visitor reached for the button. */
+  const reached = (launcher = button()): void => {
+    new Panel(SERVER, 'T'.repeat(43), launcher).attach();
+    launcher.element.dispatchEvent(new Event('pointerenter'));
+  };
+
   beforeEach(() => {
     jest.useFakeTimers();
     window.matchMedia = () =>
@@ -23,18 +29,16 @@ describe('the panel on a host page', () => {
     ['a query in Cyrillic letters', `?q=${'ж'.repeat(20_000)}`],
   ])('asks for its frame by a short address on a page with %s of any length', (_what, rest) => {
     history.replaceState(null, '', `/tienda${rest}`);
-    new Panel(SERVER, 'T'.repeat(43), button()).attach();
-    jest.runAllTimers();
+    reached();
     const address = new URL(frame()?.src ?? '');
     expect(address.href.length).toBeLessThan(NODE_HEADER_BYTES / 10);
     expect(address.searchParams.get('page')).toBe(location.origin);
   });
 
-  it('names the page when it is opened, by what is kept of its address', () => {
+  it('names the page when it is opened, by no more than the frame needs', () => {
     history.replaceState(null, '', `/tienda?q=${'ж'.repeat(20_000)}`);
     const launcher = button();
-    new Panel(SERVER, 'T'.repeat(43), launcher).attach();
-    jest.runAllTimers();
+    reached(launcher);
     const inside = frame()?.contentWindow;
     if (!inside) throw new Error('There is no frame.');
     const post = jest.spyOn(inside, 'postMessage').mockReturnValue();
@@ -44,7 +48,7 @@ describe('the panel on a host page', () => {
     const [message] = post.mock.calls[0] ?? [];
     expect(message).toMatchObject({ bitacora: 'opened' });
     const { page } = message as { page: string };
-    expect(page.length).toBeLessThanOrEqual(2000);
+    expect(page.length).toBeLessThanOrEqual(4000);
     expect(page.startsWith(`${location.origin}/tienda?q=`)).toBe(true);
   });
 
@@ -55,8 +59,7 @@ describe('the panel on a host page', () => {
   ])(
     'says where the visitor is when it is asked, after the page %s its address',
     (_what, go, to) => {
-      new Panel(SERVER, 'T'.repeat(43), button()).attach();
-      jest.runAllTimers();
+      reached();
       const inside = frame()?.contentWindow;
       if (!inside) throw new Error('There is no frame.');
       const post = jest.spyOn(inside, 'postMessage').mockReturnValue();
@@ -71,8 +74,7 @@ describe('the panel on a host page', () => {
   it('gives away no secret of the address, when it asks for its frame or says where it is', () => {
     history.replaceState(null, '', '/cuenta?reset_token=SECRETO-456#access_token=SECRETO-123');
     const launcher = button();
-    new Panel(SERVER, 'T'.repeat(43), launcher).attach();
-    jest.runAllTimers();
+    reached(launcher);
     const inside = frame()?.contentWindow;
     if (!inside) throw new Error('There is no frame.');
     const post = jest.spyOn(inside, 'postMessage').mockReturnValue();

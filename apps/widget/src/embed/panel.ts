@@ -1,63 +1,72 @@
-import { type HostWords, NO_ORIGIN, type ToFrame, type ToHost, asOurs } from '../bridge';
+import { type HostWords, type ToHost, asOurs } from '../bridge';
 import { isOfInputMethod } from '../keys';
 import type { LauncherButton } from './button';
+import { ChatFrame, HAS_ORIGIN } from './window/chat-frame';
 import { keep, onKeptElsewhere, recalled } from './kept-for-frame';
+import { Mark } from './mark';
+import { ownWords } from './own-words';
 import { pageAddress } from './page-address';
 import { PagePlace } from './page-place';
-import { hideOnPaper, onScreen } from './print';
+import { hideOnPaper } from './print';
+import { Shell } from './window/shell';
 import { style } from './style';
+import { whenIdle } from './when-idle';
+import { windowStyle } from './window/window-style';
 
-/** A page in a sandbox has no origin, and no more has the frame in it: there nothing can be addressed. */
-const HAS_ORIGIN = self.origin !== NO_ORIGIN;
 const NARROW = '(max-width: 480px)';
 
 /**
- * Address of the page in the iframe. Of the page around it only the origin: whole addresses can be longer than
- * what servers and proxies read, and the frame learns the page when it is opened.
+ * The window beside the button: opened, closed and resized here, filled by its frame. The frame is loaded when the
+ * visitor reaches for the button, or when this browser has a conversation whose answers have to show.
  */
-export function frameAddress(server: string, token: string, pageOrigin: string): string {
-  return `${server}/widget/frame?${new URLSearchParams({ token, page: pageOrigin })}`;
-}
-
-/** The frame beside the button: opened, closed and resized here, filled by the frame itself. */
 export class Panel {
-  readonly #frame = document.createElement('iframe');
+  readonly #frame: ChatFrame;
+  readonly #shell = new Shell(() => this.#toggle(false));
+  readonly #mark: Mark;
   readonly #narrow = matchMedia(NARROW);
   readonly #ended = new AbortController();
   /** Says when the panel is off the page for good. */
   readonly ended = this.#ended.signal;
-  readonly #place = new PagePlace(
-    () => (this.#frame.src ? [this.button.element, this.#frame] : [this.button.element]),
-    () => this.#putBack(),
-  );
+  readonly #place: PagePlace;
   #attached = false;
   #open = false;
-  #ready = false;
-  /** The frame was loaded again under the visitor: an open window stays open, and takes no focus. */
-  #loadedAgain = false;
+  /** There is a conversation: the frame is needed while the window is closed, too. */
+  #begun = false;
   /** The frame has no storage of its own. */
   #keeps = false;
   #unread = 0;
-  #words: HostWords = { open: 'Chat', close: 'Close', title: 'Chat' };
+  readonly #own = ownWords();
+  #words: HostWords = this.#own;
 
   constructor(
-    private readonly server: string,
-    private readonly token: string,
+    server: string,
+    token: string,
     private readonly button: LauncherButton,
   ) {
     const signal = this.ended;
-    this.#frame.dataset['bitacora'] = 'frame';
-    this.#frame.allow = '';
-    // Where the page sends whole addresses along, the frame's request does not.
-    this.#frame.referrerPolicy = 'origin';
+    this.#mark = new Mark(token);
+    this.#place = new PagePlace(
+      () => this.#elements(),
+      () => this.#lost(),
+      (elements) => this.#placed(elements),
+    );
+    this.#frame = new ChatFrame(server, token, {
+      place: () => this.#place.hold(),
+      isAwaited: () => this.#open && !this.ended.aborted,
+      changed: () => this.#layOut(),
+    });
     button.element.addEventListener('click', () => this.#toggle(!this.#open));
+    // Fingers enter as well, before they press.
+    for (const reached of ['pointerenter', 'focus']) {
+      button.element.addEventListener(reached, () => this.#load());
+    }
     addEventListener('message', (event) => this.#receive(event), { signal });
     addEventListener('keydown', (event) => this.#press(event), { signal });
+    // Pages that come back from memory missed what other pages did.
+    addEventListener('pageshow', ({ persisted }) => persisted && this.#look(), { signal });
+    addEventListener('online', () => this.#frame.hasFailed && this.#load(), { signal });
     this.#narrow.addEventListener('change', () => this.#layOut(), { signal });
-    const postKept = (key: string | null, value: string | null): void => {
-      if (this.#keeps) this.#post({ bitacora: 'changed', key, value });
-    };
-    onKeptElsewhere(postKept, signal);
+    onKeptElsewhere((key, value) => this.#follow(key, value), signal);
   }
 
   /** Whether the chat is on the page, or will once the page is read. */
@@ -65,60 +74,87 @@ export class Panel {
     return !this.#attached || this.#place.held;
   }
 
-  /** Puts button and frame on the page; the frame loads when the page has nothing better to do. */
+  /** Puts the button on the page, and the frame when it is needed and the page has nothing better to do. */
   attach(): void {
     if (this.ended.aborted) return;
     this.#attached = true;
     this.#layOut();
     this.#place.hold();
-    const load = () => {
-      if (this.ended.aborted) return;
-      this.#frame.src = frameAddress(this.server, this.token, self.origin);
-      this.#place.hold();
-    };
-    if ('requestIdleCallback' in window) requestIdleCallback(load, { timeout: 2000 });
-    else setTimeout(load, 200);
+    this.#look();
   }
 
   /** Puts what the page took off back at once. */
   stay(): void {
-    if (this.#attached) this.#place.hold();
+    if (this.#attached) this.#place.restore();
   }
 
   /** Takes everything off the page for good. */
   end(): void {
     this.#ended.abort();
     this.#place.leave();
+    this.#frame.drop();
   }
 
-  /** A frame that is put back loads again. */
-  #putBack(): void {
+  get #isShelled(): boolean {
+    return this.#open && !this.#frame.isReady;
+  }
+
+  #elements(): readonly HTMLElement[] {
+    return [
+      this.button.element,
+      ...(this.#frame.isWanted ? [this.#frame.element] : []),
+      ...(this.#isShelled ? [this.#shell.element] : []),
+    ];
+  }
+
+  /** A frame that was only fetched in advance goes with the page that it was fetched on. */
+  #lost(): void {
+    if (!this.#open && !this.#begun && !this.#frame.element.isConnected) this.#frame.drop();
+  }
+
+  #placed(elements: readonly HTMLElement[]): void {
     hideOnPaper();
-    this.#loadedAgain = this.#ready || this.#loadedAgain;
-    this.#ready = false;
+    if (elements.includes(this.#frame.element)) this.#frame.placed();
+  }
+
+  #load(): void {
+    if (this.#attached && !this.ended.aborted) this.#frame.load();
+  }
+
+  /** Loads the frame when there is a conversation, without disturbing the page. */
+  #look(): void {
+    whenIdle(() => {
+      if (!this.#mark.isBegun) return;
+      this.#begun = true;
+      this.#load();
+    });
+  }
+
+  #follow(key: string | null, value: string | null): void {
+    if (this.#mark.isSetBy(key, value)) this.#look();
+    if (this.#keeps) this.#frame.post({ bitacora: 'changed', key, value });
   }
 
   #press(event: KeyboardEvent): void {
     if (event.key === 'Escape' && this.#open && !isOfInputMethod(event)) this.#toggle(false);
   }
 
-  #isFrames({ origin, source }: MessageEvent): boolean {
-    if (source !== this.#frame.contentWindow) return false;
-    return origin === this.server || (!HAS_ORIGIN && origin === NO_ORIGIN);
-  }
-
   #receive(event: MessageEvent): void {
-    if (!this.#isFrames(event)) return;
+    if (!this.#frame.isSourceOf(event)) return;
     const message = asOurs<ToHost>(event.data);
     if (message?.bitacora === 'ready') {
-      this.#ready = true;
-      if (this.#open) this.#postOpened(!this.#loadedAgain);
-      this.#loadedAgain = false;
+      // Who went elsewhere while it loaded stays there.
+      const isAwaited = this.#shell.hasFocus;
+      this.#frame.ready();
+      this.#layOut();
+      if (!this.#open) return;
+      if (isAwaited) this.#frame.element.focus();
+      this.#postOpened(isAwaited);
     } else if (message?.bitacora === 'recall') {
       this.#keeps = true;
-      this.#post({ bitacora: 'kept', entries: HAS_ORIGIN ? recalled() : {} });
+      this.#frame.post({ bitacora: 'kept', entries: HAS_ORIGIN ? recalled() : {} });
     } else if (message?.bitacora === 'locate') {
-      this.#post({ bitacora: 'located', page: pageAddress() });
+      this.#frame.post({ bitacora: 'located', page: pageAddress() });
     } else if (message?.bitacora === 'keep') {
       keep(message.key, message.value);
     } else if (message?.bitacora === 'close') {
@@ -126,6 +162,10 @@ export class Panel {
     } else if (message?.bitacora === 'unread') {
       this.#unread = message.count;
       this.#words = message.words;
+      if (message.begun !== undefined) {
+        this.#begun = message.begun;
+        this.#mark.note(message.begun);
+      }
       this.#layOut();
     }
   }
@@ -133,43 +173,37 @@ export class Panel {
   #toggle(open: boolean): void {
     this.#open = open;
     this.#layOut();
-    this.#loadedAgain = false;
-    if (this.#ready) {
-      if (open) this.#postOpened(true);
-      else this.#post({ bitacora: 'closed' });
+    if (open) this.#load();
+    if (!open) {
+      this.#frame.post({ bitacora: 'closed' });
+      this.button.element.focus();
+    } else if (this.#frame.isReady) {
+      this.#postOpened(true);
+      this.#frame.element.focus();
+    } else {
+      this.#shell.focus();
     }
-    if (open) this.#frame.focus();
-    else this.button.element.focus();
   }
 
   #postOpened(focus: boolean): void {
-    this.#post({ bitacora: 'opened', page: pageAddress(), focus });
-  }
-
-  #post(message: ToFrame): void {
-    this.#frame.contentWindow?.postMessage(message, HAS_ORIGIN ? this.server : '*');
+    this.#frame.post({ bitacora: 'opened', page: pageAddress(), focus });
   }
 
   #layOut(): void {
     const full = this.#narrow.matches;
-    this.#frame.title = this.#words.title;
-    style(this.#frame, {
-      all: 'initial',
-      position: 'fixed',
-      right: full ? '0' : '20px',
-      bottom: full ? '0' : '88px',
-      width: full ? '100%' : '384px',
-      height: full ? '100dvh' : 'min(640px, calc(100dvh - 108px))',
-      border: '0',
-      'border-radius': full ? '0' : '14px',
-      'box-shadow': '0 8px 28px rgb(20 26 31 / 18%)',
-      'z-index': full ? '2147483001' : '2147483000',
-      background: 'transparent',
-      'color-scheme': 'light dark',
-      visibility: this.#open ? 'visible' : 'hidden',
-      display: onScreen('block'),
-      'pointer-events': this.#open ? 'auto' : 'none',
+    const isShown = this.#open && this.#frame.isReady;
+    this.#frame.element.title = this.#words.title;
+    style(this.#frame.element, {
+      ...windowStyle(full),
+      visibility: isShown ? 'visible' : 'hidden',
+      'pointer-events': isShown ? 'auto' : 'none',
     });
+    this.#shell.show(full, {
+      ...this.#words,
+      failure: this.#frame.hasFailed ? this.#own.failure : '',
+    });
+    if (this.#isShelled) this.#place.hold();
+    else this.#shell.element.remove();
     this.button.show({
       open: this.#open,
       unread: this.#unread,

@@ -8,6 +8,19 @@ export function style(
   }
 }
 
+/** Draws a line around an element that has the focus of the keyboard. */
+export function showFocus(element: HTMLElement, colour: string, offset: string): void {
+  element.addEventListener('focus', () => {
+    if (element.matches(':focus-visible')) {
+      style(element, { outline: `3px solid ${colour}`, 'outline-offset': offset });
+    }
+  });
+  element.addEventListener('blur', () => style(element, { outline: 'none' }));
+}
+
+/** Closes something. */
+export const CROSS = 'M18 6 6 18M6 6l12 12';
+
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** A line drawing of 24 by 24, drawn in the current text colour. */

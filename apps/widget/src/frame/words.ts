@@ -1,8 +1,9 @@
+import { LAUNCHER_WORDS, type WidgetLanguage } from '../launcher-words';
+
 /** The widget's words. `n` stands for a number, or for words that were made elsewhere. */
 const WORDS = {
   es: {
-    open: 'Abrir el chat',
-    close: 'Cerrar el chat',
+    ...LAUNCHER_WORDS.es,
     welcome: '¡Hola! ¿En qué te ayudamos?',
     intro: 'Deja tu nombre y tu correo para que podamos responderte.',
     name: 'Nombre',
@@ -39,11 +40,9 @@ const WORDS = {
     'error.many': 'Van {n} archivos como mucho.',
     'error.unknown': 'Este chat ya no existe en este sitio.',
     'error.domain': 'Este chat no está permitido en este sitio.',
-    'error.loading': 'No se pudo cargar el chat.',
   },
   en: {
-    open: 'Open the chat',
-    close: 'Close the chat',
+    ...LAUNCHER_WORDS.en,
     welcome: 'Hello! How can we help?',
     intro: 'Leave your name and e-mail so that we can answer you.',
     name: 'Name',
@@ -79,11 +78,9 @@ const WORDS = {
     'error.many': 'At most {n} files go together.',
     'error.unknown': 'This chat no longer exists on this site.',
     'error.domain': 'This chat is not allowed on this site.',
-    'error.loading': 'The chat could not be loaded.',
   },
   pt: {
-    open: 'Abrir o chat',
-    close: 'Fechar o chat',
+    ...LAUNCHER_WORDS.pt,
     welcome: 'Olá! Como podemos ajudar?',
     intro: 'Deixe seu nome e e-mail para que possamos responder.',
     name: 'Nome',
@@ -119,24 +116,10 @@ const WORDS = {
     'error.many': 'Vão no máximo {n} arquivos.',
     'error.unknown': 'Este chat não existe mais neste site.',
     'error.domain': 'Este chat não é permitido neste site.',
-    'error.loading': 'Não foi possível carregar o chat.',
   },
-} as const satisfies Record<string, Record<string, string>>;
+} as const satisfies Record<WidgetLanguage, Record<string, string>>;
 
 export type Word = keyof (typeof WORDS)['es'];
-export type WidgetLanguage = keyof typeof WORDS;
-
-/** The first of the visitor's languages (BCP 47) that the widget speaks, else the account's. */
-export function chooseLanguage(
-  preferred: readonly string[],
-  account: WidgetLanguage,
-): WidgetLanguage {
-  for (const tag of preferred) {
-    const [language = ''] = tag.toLowerCase().split(/[-_]/);
-    if (Object.hasOwn(WORDS, language)) return language as WidgetLanguage;
-  }
-  return account;
-}
 
 /** Words of one language; `{n}` is replaced by the number or by the words. */
 export function wordsOf(language: WidgetLanguage): (word: Word, n?: number | string) => string {

@@ -57,4 +57,25 @@ describe('the header of the chat', () => {
     await render({ phase: 'form', connected: false });
     expect(presence()).toEqual(['En línea', true]);
   });
+
+  it('gives the focus to what is written in as soon as it is there, when it was opened before', async () => {
+    document.body.append(root);
+    const hasFocus = jest.spyOn(document, 'hasFocus').mockReturnValue(true);
+    await render({ phase: 'loading' });
+    view.focus();
+    await render({ phase: 'form' });
+    expect(document.activeElement).toBe(root.querySelector('input'));
+    for (const isHere of [true, false]) {
+      await render({ phase: 'loading' });
+      // Opened before there is a field, and left; or never asked for.
+      if (!isHere) view.focus();
+      hasFocus.mockReturnValue(isHere);
+      const elsewhere = root.querySelector<HTMLElement>('.close');
+      elsewhere?.focus();
+      await render({ phase: 'form' });
+      expect(document.activeElement).toBe(elsewhere);
+    }
+    hasFocus.mockRestore();
+    root.remove();
+  });
 });

@@ -1,6 +1,7 @@
 import type { Chat, ChatState } from '../chat';
 import type { Memory } from '../kept/memory';
-import type { WidgetLanguage, Word } from '../words';
+import type { WidgetLanguage } from '../../launcher-words';
+import type { Word } from '../words';
 import { Composer, DRAFT } from './composer';
 import { openingWords } from './opening-words';
 import { element, glyph } from './element';
@@ -23,6 +24,7 @@ export class ChatWindow {
   #composer: Composer | null = null;
   #thread: Thread | null = null;
   #phase: ChatState['phase'] | null = null;
+  #isFocusOwed = false;
 
   constructor(
     root: HTMLElement,
@@ -53,9 +55,16 @@ export class ChatWindow {
     );
   }
 
+  /** The window was opened before there was anything to write in. */
+  get isFocusOwed(): boolean {
+    return this.#isFocusOwed;
+  }
+
+  /** Puts the cursor where the visitor writes, once there is such a place. */
   focus(): void {
-    if (this.#composer) this.#composer.focus();
-    else this.#body.querySelector('input')?.focus();
+    const field = this.#composer ?? this.#body.querySelector('input');
+    this.#isFocusOwed = field === null;
+    field?.focus();
   }
 
   render(state: ChatState): void {
@@ -76,7 +85,11 @@ export class ChatWindow {
     }
     this.#offline.hidden = state.phase !== 'chat' || state.connected;
     this.#offline.textContent = words(state.crowded ? 'crowded' : 'offline');
-    if (state.phase !== this.#phase) this.#enter(state);
+    if (state.phase !== this.#phase) {
+      this.#enter(state);
+      // Unless the visitor went elsewhere since.
+      if (this.#isFocusOwed && document.hasFocus()) this.focus();
+    }
     this.#thread?.render(state);
   }
 

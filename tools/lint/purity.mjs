@@ -2,6 +2,8 @@
 // random pick arrive in the command, so that every decision can be repeated from the log.
 // In a flat config a later block replaces a rule's options whole, so each group of files gets its one full list here.
 
+import { readdirSync } from 'node:fs';
+
 const NODE = {
   regex:
     '^(node:|(fs|path|os|crypto|http|https|net|stream|url|util|events|timers|worker_threads)$)',
@@ -30,8 +32,12 @@ const MEMORY = {
   regex: '^@bitacora/memory$',
   message: 'Stores in memory are an adapter: the server binds them, specs use them.',
 };
+/** Every folder of `libs/domain` but the ground that all share. */
+const DOMAINS = readdirSync(new URL('../../libs/domain/', import.meta.url)).filter(
+  (name) => name !== 'schema',
+);
 const OTHER_DOMAIN = {
-  regex: '^@bitacora/(account|hours|inboxes|contacts|conversations|mail|rules)$',
+  regex: `^@bitacora/(${DOMAINS.join('|')})(/(?!published$).*)?$`,
   message: "Of another domain only '@bitacora/<domain>/published': events, ids and evolve.",
 };
 const STORE_CLIENT = {
@@ -48,8 +54,7 @@ const BUS = {
 };
 /** Domains bring zod and every event: an area that shows them late may load them, what is shown first may not. */
 const DOMAIN_VALUES = {
-  regex:
-    '^@bitacora/(schema|account|hours|inboxes|contacts|conversations|mail|rules)(/published)?$',
+  regex: `^@bitacora/(schema|${DOMAINS.join('|')})(/published)?$`,
   allowTypeImports: true,
   message:
     'The first page of the console loads no domain: import its types, or a part that is made for browsers.',

@@ -14,4 +14,14 @@ describe('links of the documents to files', () => {
     const missing = links.filter((link) => !existsSync(join(ROOT, dirname(page), link)));
     expect(missing).toEqual([]);
   });
+
+  const ARCHITECTURE = 'docs/architecture.md';
+  it(`${ARCHITECTURE} names folders and files that are there`, () => {
+    const text = readFileSync(join(ROOT, ARCHITECTURE), 'utf8');
+    const named = [...text.matchAll(/`((?:apps|libs|tools)\/[\w./*-]+)`/g)].map(
+      ([, path = '']) => path,
+    );
+    expect(named.length).toBeGreaterThan(50);
+    expect(named.filter((path) => globSync(path, { cwd: ROOT }).length === 0)).toEqual([]);
+  });
 });

@@ -29,6 +29,8 @@ const FORBIDDEN = [
   ['libs/domain/schema', '@bitacora/account/published', BOUNDARY],
   ['libs/domain/account', '@bitacora/views', BOUNDARY],
   ['libs/domain/account', '@bitacora/contacts', IMPORTS],
+  ['libs/domain/account', '@bitacora/canned-responses', IMPORTS],
+  ['libs/domain/rules', '@bitacora/conversations/lists', IMPORTS],
   ['libs/domain/account', '@bitacora/testing', IMPORTS],
   ['libs/domain/account', 'node:fs', IMPORTS],
   ['libs/domain/conversations', '@nestjs/common', BOUNDARY],

@@ -58,7 +58,7 @@ export function setContactAttribute(
   return [{ type: 'ContactAttributeSet', data }];
 }
 
-/** Asks for the erasure; the subscriber of this event deletes the key. Once is enough. */
+/** Asks for the erasure; `ContactErasureFlow` of the application carries it out. Once is enough. */
 export function requestContactErasure(
   data: { readonly contactId: string; readonly reason: string },
   state: ContactState,

@@ -15,7 +15,7 @@ export const erasureDecider: Decider<ErasureState, SubjectErased> = {
 
 /**
  * Records that a subject is erased. Only the system sends it, as a step of an erasure; the
- * sender calls `applyErasure` afterwards, which deletes the key.
+ * sender deletes the key afterwards.
  */
 export const EraseSubject: DefinedCommand<
   { readonly subject: Subject },

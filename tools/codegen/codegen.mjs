@@ -5,7 +5,7 @@ import { storedValues } from './schema-facts.mjs';
 const GENERATED = 'libs/console/data/src/generated/';
 
 /** Documents of places that few people open: in a module of their own, so that the first page does not bring them. */
-const APART = ['profile'];
+const APART = ['profile', 'account'];
 
 const client = {
   preset: 'client',

@@ -1,4 +1,6 @@
 import { Global, Module } from '@nestjs/common';
+import { AccountEmails } from './account/account-emails.js';
+import { AccountRecipients } from './account/account-recipients.js';
 import { CannedResponseFiles } from './canned/canned-response-files.js';
 import { CannedResponseWriting } from './canned/canned-response-writing.js';
 import { StoredFiles } from './files/stored-files.js';
@@ -59,6 +61,8 @@ const USE_CASES = [
   Invitations,
   Joining,
   PasswordResets,
+  AccountEmails,
+  AccountRecipients,
 ];
 
 /** The use cases, for every edge. Needs the global PlatformModule. */

@@ -1,4 +1,6 @@
 export * from './application-module.js';
+export * from './account/account-emails.js';
+export * from './account/account-recipients.js';
 export * from './canned/canned-response-writing.js';
 export * from './canned/canned-response-files.js';
 export * from './canned/response-file.js';

@@ -1,4 +1,6 @@
 import type { Provider, Type } from '@nestjs/common';
+import { AccountEmailResolver } from './account/account-email.resolver.js';
+import { AddressLinkResolver } from './account/address-link.resolver.js';
 import { AuditEntryResolver, SubjectResolver } from './audit/audit-entry.resolver.js';
 import { AuditResolver } from './audit/audit.resolver.js';
 import { ReplayResolver } from './audit/replay.resolver.js';
@@ -52,7 +54,9 @@ import { WhyResolver } from './rules/why.resolver.js';
 
 /** Every resolver of the schema. The module serves them, and the committed schema is printed from them. */
 export const resolvers: readonly Type[] = [
+  AccountEmailResolver,
   ActorResolver,
+  AddressLinkResolver,
   ApiTokensResolver,
   AuditEntryResolver,
   AuditResolver,

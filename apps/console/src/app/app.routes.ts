@@ -39,6 +39,13 @@ export const routes: Routes = [
     loadComponent: () => import('./session/entrance/reset-page.js').then((file) => file.ResetPage),
   },
   {
+    path: 'confirm',
+    resolve: { words: loadWords('session') },
+    title: 'session.confirm.title',
+    loadComponent: () =>
+      import('./session/entrance/confirm-page.js').then((file) => file.ConfirmPage),
+  },
+  {
     path: '',
     canActivate: [onlySignedIn],
     loadComponent: () => import('./frame/frame.js').then((file) => file.Frame),

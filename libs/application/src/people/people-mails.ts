@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { accountDecider, accountStream } from '@bitacora/account';
 import { type CommandContext, allowedContext } from '@bitacora/kernel';
 import { RequestMail } from '@bitacora/mail';
-import { type MailLink, mailIdOf } from '@bitacora/mail/published';
+import { type LinkKind, type MailLink, mailIdOf } from '@bitacora/mail/published';
 import { Bus, CONFIG, type Config, StreamFolds } from '@bitacora/platform';
 
 /** A link that goes to a person by mail. */
@@ -10,7 +10,7 @@ export interface LinkMail {
   /** Whose key seals the address. */
   readonly userId: string;
   readonly to: string;
-  readonly link: MailLink & { readonly kind: 'invitation' | 'passwordReset' };
+  readonly link: MailLink & { readonly kind: LinkKind };
   readonly personalWords: Readonly<Record<string, string>>;
 }
 

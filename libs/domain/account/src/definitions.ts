@@ -1,4 +1,5 @@
 import type { AnyDefinedCommand, EventDefinition } from '@bitacora/kernel';
+import { accountEmailEvents } from './account-email/account-email.events.js';
 import { accountOnlyCommands } from './account/account.commands.js';
 import { accountEvents } from './account/account.events.js';
 import { attributeCommands } from './attributes/attributes.commands.js';
@@ -34,6 +35,7 @@ export const accountCommands: readonly AnyDefinedCommand[] = [
 /** Every event type of this domain, for the registry. */
 export const accountEventDefinitions: readonly EventDefinition[] = [
   ...accountEvents,
+  ...accountEmailEvents,
   ...userEvents,
   ...memberEvents,
   ...invitationEvents,

@@ -34,7 +34,12 @@ export const MAIL_TEMPLATES = {
   /** A person forgot their password. */
   passwordReset: { parameters: ['account'], personal: [], link: true, hours: DAY_HOURS },
   /** An address is to be the contact e-mail of an account. */
-  addressConfirmation: { parameters: ['account'], personal: [], link: true, hours: DAY_HOURS },
+  addressConfirmation: {
+    parameters: ['account'],
+    personal: [],
+    link: true,
+    hours: 3 * DAY_HOURS,
+  },
   /** An administrator tries whether mails arrive. */
   test: { parameters: ['account'], personal: [], link: false, hours: DAY_HOURS },
 } as const satisfies Readonly<Record<MailTemplate, TemplateNeeds>>;

@@ -1,4 +1,5 @@
 import type {
+  AccountEmailEvent,
   AccountEvent,
   AttributeEvent,
   AvailabilityEvent,
@@ -20,6 +21,7 @@ import { isInTurn, releaseOf } from './release.js';
 import { type Printing, closed } from './printing.js';
 
 type OfDomains =
+  | AccountEmailEvent
   | AccountEvent
   | AttributeEvent
   | AvailabilityEvent
@@ -208,6 +210,11 @@ export const EVENTS = {
     object: ['inactiveDays', 'number'],
     wording: ({ inactiveDays }) => unless(inactiveDays),
   },
+  AccountEmailRequested: { icon: 'mail', object: ['email', 'text'] },
+  AccountEmailLinkRenewed: { icon: 'mail' },
+  AccountEmailConfirmed: { icon: 'mail-check' },
+  AccountEmailWithdrawn: { icon: 'mail' },
+  AccountEmailRemoved: { icon: 'mail' },
   AvailabilityChanged: { icon: 'circle-user', object: ['state', closed('app.availability')] },
   TeamCreated: { icon: 'users-round', object: ['name', 'text'] },
   TeamChanged: { icon: 'users-round', object: ['name', 'text'] },

@@ -167,6 +167,15 @@ const FIELDS = {
     timeZone: text,
     openedAt: following(time),
     inactiveDays: { print: 'number', none: 'changes.never' },
+    email: { email: text, userId: 'hidden', confirmedAt: time },
+    wanted: {
+      wantedEmail: text,
+      userId: 'hidden',
+      version: 'hidden',
+      requestedAt: following(time),
+      expiresAt: time,
+    },
+    emailLinks: 'hidden',
   } satisfies FieldsOf<Account>,
   user: {
     userId: 'hidden',

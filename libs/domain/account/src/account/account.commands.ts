@@ -2,6 +2,7 @@ import { type AnyDefinedCommand, defineCommand } from '@bitacora/kernel';
 import { line } from '@bitacora/schema';
 import { z } from 'zod';
 import { changeAccount, openAccount } from './account.decide.js';
+import { accountEmailCommands } from '../account-email/account-email.commands.js';
 import { LANGUAGES, MAX_INACTIVE_DAYS } from './account.events.js';
 import { accountDecider, accountStream } from './account.state.js';
 
@@ -39,4 +40,8 @@ export const ChangeAccount = defineCommand({
   decide: changeAccount,
 });
 
-export const accountOnlyCommands: readonly AnyDefinedCommand[] = [OpenAccount, ChangeAccount];
+export const accountOnlyCommands: readonly AnyDefinedCommand[] = [
+  OpenAccount,
+  ChangeAccount,
+  ...accountEmailCommands,
+];

@@ -8,6 +8,19 @@ export type AccountRefusal =
   | 'ACCOUNT_NOT_FOUND'
   /** No time zone of that name is in the IANA data base. */
   | 'TIME_ZONE_UNKNOWN'
+  /** The account waits for the confirmation of no address. */
+  | 'NO_ADDRESS_WAITS'
+  /** Params: `max`, in an hour. */
+  | 'TOO_MANY_ADDRESS_LINKS'
+  /** The account made no such link, or it is too old to be remembered. */
+  | 'ADDRESS_LINK_UNKNOWN'
+  | 'ADDRESS_LINK_USED'
+  /** The address has a newer link. */
+  | 'ADDRESS_LINK_RENEWED'
+  /** Another address was asked for since. */
+  | 'ADDRESS_LINK_REPLACED'
+  | 'ADDRESS_LINK_WITHDRAWN'
+  | 'ADDRESS_LINK_EXPIRED'
   /** The user id belongs to a user with another e-mail. */
   | 'USER_EXISTS'
   | 'USER_NOT_FOUND'

@@ -45,7 +45,7 @@ const AccountInactivityChanged = defineEvent(
     ),
 );
 
-/** Events of `account-<account>.account`. */
+/** Events of `account-<account>.account`, beside those of the contact e-mail. */
 export const accountEvents = [
   AccountOpened,
   AccountRenamed,

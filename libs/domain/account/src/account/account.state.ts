@@ -1,9 +1,16 @@
 import { type Decider, type StreamName, streamName } from '@bitacora/kernel';
 import type { Folded } from '@bitacora/schema';
+import {
+  ACCOUNT_EMAIL_TYPES,
+  type AccountEmailState,
+  NO_ACCOUNT_EMAIL,
+  foldAccountEmail,
+} from '../account-email/account-email.state.js';
+import type { AccountEmailEvent } from '../account-email/account-email.events.js';
 import type { AccountEvent, Language } from './account.events.js';
 
 /** An open account; null before it was opened. */
-export interface Account {
+export interface Account extends AccountEmailState {
   readonly name: string;
   readonly language: Language;
   /** Name in the IANA data base: `America/Mexico_City`. */
@@ -19,11 +26,27 @@ export function accountStream(accountId: string): StreamName {
   return streamName('account', accountId, 'account');
 }
 
-function evolve(state: AccountState, event: Folded<AccountEvent>): AccountState {
+/** Everything in the stream of an account. */
+type AccountStreamEvent = AccountEvent | AccountEmailEvent;
+
+function evolve(state: AccountState, event: Folded<AccountStreamEvent>): AccountState {
   if (event.type === 'AccountOpened') {
-    return { ...event.data, openedAt: event.metadata.occurredAt, inactiveDays: null };
+    return {
+      ...event.data,
+      openedAt: event.metadata.occurredAt,
+      inactiveDays: null,
+      ...NO_ACCOUNT_EMAIL,
+    };
   }
-  return state && { ...state, ...event.data };
+  if (!state) return null;
+  if (isOfEmail(event)) return foldAccountEmail(state, event);
+  return { ...state, ...event.data };
 }
 
-export const accountDecider: Decider<AccountState, AccountEvent> = { initial: null, evolve };
+function isOfEmail(
+  event: Folded<Exclude<AccountStreamEvent, { type: 'AccountOpened' }>>,
+): event is Folded<AccountEmailEvent> {
+  return ACCOUNT_EMAIL_TYPES.has(event.type);
+}
+
+export const accountDecider: Decider<AccountState, AccountStreamEvent> = { initial: null, evolve };

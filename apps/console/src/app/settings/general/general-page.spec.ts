@@ -2,6 +2,7 @@ import { Clipboard } from '@angular/cdk/clipboard';
 import { TestBed } from '@angular/core/testing';
 import { Component, signal } from '@angular/core';
 import { RefusedError, SettingsGateway } from '@bitacora/console-data';
+import { AccountEmailGateway } from '@bitacora/console-data/account';
 import { ToastList } from '@bitacora/console-ui';
 import { render } from '@bitacora/console-ui/testing';
 import { SessionStore } from '../../session/session-store.js';
@@ -25,6 +26,7 @@ describe('the account', () => {
       providers: [
         provideDesk(),
         { provide: SettingsGateway, useValue: gateway },
+        { provide: AccountEmailGateway, useValue: { state: () => new Promise(() => {}) } },
         { provide: Clipboard, useValue: { copy: (text: string) => copied.push(text) > 0 } },
         {
           provide: SessionStore,

@@ -1,5 +1,5 @@
 import { Clipboard } from '@angular/cdk/clipboard';
-import { Component, computed, inject, linkedSignal } from '@angular/core';
+import { Component, computed, inject, linkedSignal, viewChild } from '@angular/core';
 import { FormField, form, maxLength, pattern, required, validate } from '@angular/forms/signals';
 import { type Language, SettingsGateway } from '@bitacora/console-data';
 import { Icon, Picker, Toasts } from '@bitacora/console-ui';
@@ -9,6 +9,7 @@ import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
 import { zoneName, zoneOptions } from '../../words/zones.js';
 import type { Leavable } from '../leavable.js';
+import { AccountEmailPart } from './account-email/account-email-part.js';
 import { Leaving } from '../parts/leaving.js';
 import { PageTop } from '../parts/page-top.js';
 import { SaveBar } from '../parts/save-bar.js';
@@ -21,10 +22,10 @@ const LANGUAGES: readonly Language[] = ['es', 'en', 'pt'];
 /** What is decided about the account, and its id for who asks for help. */
 @Component({
   selector: 'bit-general-page',
-  imports: [PageTop, SaveBar, FormField, Icon, Picker],
+  imports: [AccountEmailPart, PageTop, SaveBar, FormField, Icon, Picker],
   templateUrl: './general-page.html',
   styleUrls: ['../parts/settings-parts.css', './general-page.css'],
-  host: { '(window:beforeunload)': 'leaving.unload($event, dirty())' },
+  host: { '(window:beforeunload)': 'leaving.unload($event, unsaved())' },
 })
 export class GeneralPage implements Leavable {
   readonly #gateway = inject(SettingsGateway);
@@ -33,6 +34,7 @@ export class GeneralPage implements Leavable {
   readonly #session = inject(SessionStore);
   readonly #clipboard = inject(Clipboard);
   protected readonly leaving = inject(Leaving);
+  protected readonly email = viewChild(AccountEmailPart);
   protected readonly t = this.#words.t;
   protected readonly languages = LANGUAGES;
   protected readonly saving = new Saving(this.#words, FIELDS);
@@ -69,6 +71,7 @@ export class GeneralPage implements Leavable {
     () => FIELDS.filter((field) => this.#meant()[field] !== this.saved()[field]).length,
   );
   protected readonly dirty = computed(() => this.mayManage() && this.changed() > 0);
+  protected readonly unsaved = computed(() => this.dirty() || (this.email()?.dirty() ?? false));
   protected readonly zones = computed(() => zoneOptions(this.#words.language()));
   protected readonly zone = computed(() => zoneName(this.model().timeZone, this.#words.language()));
 
@@ -78,7 +81,7 @@ export class GeneralPage implements Leavable {
   }
 
   mayLeave(): Promise<boolean> {
-    return this.leaving.may(this.dirty());
+    return this.leaving.may(this.unsaved());
   }
 
   protected discard(): void {

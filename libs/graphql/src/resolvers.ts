@@ -45,6 +45,7 @@ import { SessionResolver } from './people/session.resolver.js';
 import { UserResolver } from './people/user.resolver.js';
 import { SignedInAnswers } from './people/signed-in-answers.js';
 import { TeamsResolver } from './people/teams.resolver.js';
+import { RolesResolver } from './roles/roles.resolver.js';
 import { RuleChangesResolver } from './rules/rule-changes.resolver.js';
 import { RuleResolver } from './rules/rule.resolver.js';
 import { RebuildWatch } from './views/rebuild-watch.js';
@@ -80,6 +81,7 @@ export const resolvers: readonly Type[] = [
   PresenceResolver,
   ProfileResolver,
   ReplayResolver,
+  RolesResolver,
   RuleChangesResolver,
   RuleResolver,
   SecondFactorResolver,

@@ -33,7 +33,7 @@ const ENUMS = {
   RuleState: ['rules.states', 'rules.turned', 'events.RuleStateChanged'],
   Status: ['app.status'],
   Audience: ['app.audiences'],
-  Permission: ['profile.permissions'],
+  Permission: ['app.permissions'],
   RowOutcome: ['settings.canned.import.outcome'],
   StreamCategory: ['audit.categories'],
   ThingKind: ['rules.namesGone', 'why.named'],

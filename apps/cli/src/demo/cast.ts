@@ -1,11 +1,11 @@
-import type { Role } from '@bitacora/account';
+import type { BuiltInRole } from '@bitacora/account';
 import type { Performer } from '@bitacora/server';
 
 /** A person of the shop, as the story needs them. */
 export interface CastMember {
   readonly name: string;
   readonly email: string;
-  readonly role: Role;
+  readonly role: BuiltInRole | 'coordination';
   readonly team: 'support' | 'sales' | 'billing' | null;
   readonly ip: string;
 }
@@ -71,7 +71,29 @@ export const CAST: readonly CastMember[] = [
     team: null,
     ip: '192.0.2.44',
   },
+  {
+    name: 'Camila Osorio',
+    email: 'camila@tienda.example',
+    role: 'coordination',
+    team: null,
+    ip: '198.51.100.40',
+  },
 ];
+
+/** A role that the shop made: helps everywhere, and changes no setting. */
+export const COORDINATION = {
+  name: 'Coordinación',
+  description: 'Ayuda en todas las bandejas y mira cómo va todo',
+  permissions: [
+    'conversation.reply',
+    'conversation.manage',
+    'inbox.all',
+    'replay.read',
+    'contact.manage',
+    'rule.read',
+    'settings.read',
+  ],
+} as const;
 
 export const TEAMS = [
   { key: 'support', name: 'Soporte', description: 'Pedidos, despachos y cambios', capacity: null },

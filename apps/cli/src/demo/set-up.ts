@@ -1,5 +1,11 @@
 import { systemContext } from '@bitacora/kernel';
-import { ChangeAvailability, ChangeTeamMembers, CreateLabel, CreateTeam } from '@bitacora/account';
+import {
+  ChangeAvailability,
+  ChangeTeamMembers,
+  CreateLabel,
+  CreateRole,
+  CreateTeam,
+} from '@bitacora/account';
 import { CreateCannedResponse } from '@bitacora/canned-responses';
 import {
   ChangeInboxCollaborators,
@@ -12,7 +18,16 @@ import { WidgetTokens } from '@bitacora/platform';
 import { CreateRule } from '@bitacora/rules';
 import type { ServerApp, Stores } from '@bitacora/server';
 import { type DemoAttributes, addAttributes } from './attributes.js';
-import { CANNED, CAST, DEMO_PASSWORD, INBOXES, LABELS, TEAMS, performer } from './cast.js';
+import {
+  CANNED,
+  CAST,
+  COORDINATION,
+  DEMO_PASSWORD,
+  INBOXES,
+  LABELS,
+  TEAMS,
+  performer,
+} from './cast.js';
 import { demoRules } from './rules.js';
 import { type Performer, Stage } from '@bitacora/server';
 
@@ -81,20 +96,26 @@ async function addMembers(
   members: readonly (typeof CAST)[number][],
   boss: Performer,
 ) {
+  const roleId = stage.stores.ids.next();
+  await stage.send(
+    CreateRole,
+    { ...COORDINATION, roleId, permissions: [...COORDINATION.permissions] },
+    boss,
+  );
   const added = [];
   for (const member of members) {
     const { name, email, role } = member;
     const origin = { correlationId: stage.stores.ids.next(), ip: boss.ip };
     const context = systemContext(stage.accountId, origin, boss.actor);
     const result = await registration.addMember(
-      { name, email, role, password: DEMO_PASSWORD },
+      { name, email, role: role === 'coordination' ? roleId : role, password: DEMO_PASSWORD },
       context,
     );
     if (!result.ok) throw new Error(`${email} was refused: ${JSON.stringify(result.errors)}`);
     const userId = (result.events[0]?.data as { userId: string }).userId;
     added.push({ member, userId, performer: performer(userId, member) });
     await stage.settle();
-    if (role === 'agent') {
+    if (role === 'agent' || role === 'coordination') {
       const online = { userId, state: 'online' } as const;
       await stage.send(ChangeAvailability, online, performer(userId, member));
     }

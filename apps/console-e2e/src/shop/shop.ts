@@ -107,7 +107,7 @@ async function addMember(
 ) {
   await ana.ask(
     `mutation ($input: AddMemberInput!) { addMember(input: $input) { __typename ${DIRECTORY} } }`,
-    { input: { name, email, password, role: role.toUpperCase() } },
+    { input: { name, email, password, role: role } },
   );
 }
 

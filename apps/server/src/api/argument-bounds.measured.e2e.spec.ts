@@ -139,7 +139,7 @@ describe('every argument of every operation at ten times its bound', () => {
       },
     );
     const add = 'mutation ($input: AddMemberInput!) { addMember(input: $input) { __typename } }';
-    const added = await admin.ask(add, { input: { ...EVA, role: 'AGENT' } });
+    const added = await admin.ask(add, { input: { ...EVA, role: 'agent' } });
     expect(added.data.addMember.__typename).toBe('DirectoryChanged');
     agent.browser = new Browser(server.address);
     const { email, password } = EVA;

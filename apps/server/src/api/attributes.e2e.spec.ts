@@ -1,4 +1,4 @@
-import { AddMember, OpenAccount, RegisterUser, type Role } from '@bitacora/account';
+import { AddMember, OpenAccount, RegisterUser, type BuiltInRole } from '@bitacora/account';
 import { Sessions } from '@bitacora/platform';
 import { GraphqlClient, SETUP_INPUT, System } from '@bitacora/testing/system';
 
@@ -71,7 +71,7 @@ describe('attributes of conversations and contacts', () => {
     return made;
   }
 
-  async function signedIn(of: string, userId: string, role: Role): Promise<GraphqlClient> {
+  async function signedIn(of: string, userId: string, role: BuiltInRole): Promise<GraphqlClient> {
     const email = `${userId}@otra.example`;
     await system.command(of, RegisterUser, { userId, name: userId, email });
     await system.command(of, AddMember, { userId, role });

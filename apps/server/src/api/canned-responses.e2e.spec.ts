@@ -1,4 +1,4 @@
-import { AddMember, CreateTeam, RegisterUser, type Role } from '@bitacora/account';
+import { AddMember, CreateTeam, RegisterUser, type BuiltInRole } from '@bitacora/account';
 import { Sessions } from '@bitacora/platform';
 import { GraphqlClient, SETUP_INPUT, System } from '@bitacora/testing/system';
 
@@ -36,7 +36,7 @@ describe('canned responses', () => {
     await system.stop();
   });
 
-  async function member(role: Role, userId: string): Promise<GraphqlClient> {
+  async function member(role: BuiltInRole, userId: string): Promise<GraphqlClient> {
     const email = `${userId}@tienda.example`;
     await system.command(account, RegisterUser, { userId, name: userId, email });
     await system.command(account, AddMember, { userId, role });

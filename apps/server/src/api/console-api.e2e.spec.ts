@@ -54,7 +54,7 @@ describe('the API of the console', () => {
   const member = async (role: string): Promise<Browser> => {
     const email = `${role}@tienda.example`;
     const password = 'otra contraseña larga';
-    const input = { name: 'Luis Rojas', email, password, role: role.toUpperCase() };
+    const input = { name: 'Luis Rojas', email, password, role };
     expect((await ana.ask(ADD_MEMBER, { input })).data.addMember.__typename).toBe(
       'DirectoryChanged',
     );
@@ -76,7 +76,7 @@ describe('the API of the console', () => {
     const INBOXES = '{ directory { inboxes { id collaborators { name } } } }';
     const add = async (name: string, inboxIds: string[]) => {
       const email = `${name.toLowerCase()}@tienda.example`;
-      const input = { name, email, password: 'otra contraseña larga', role: 'AGENT', inboxIds };
+      const input = { name, email, password: 'otra contraseña larga', role: 'agent', inboxIds };
       return (await ana.ask(ADD_MEMBER, { input })).data.addMember;
     };
     const gone = await add('Eva', [web, 'nothing']);
@@ -173,7 +173,7 @@ describe('the API of the console', () => {
             accountName: undefined,
             language: undefined,
             timeZone: undefined,
-            role: 'AGENT',
+            role: 'agent',
           },
         })
       ).errors[0]?.extensions.code,

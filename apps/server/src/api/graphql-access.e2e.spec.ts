@@ -1,4 +1,4 @@
-import { AddMember, permissionsOf, RegisterUser, type Role } from '@bitacora/account';
+import { AddMember, CreateRole, permissionsOf, RegisterUser } from '@bitacora/account';
 import { printedSchema } from '@bitacora/graphql';
 import { Sessions } from '@bitacora/platform';
 import {
@@ -91,6 +91,9 @@ const MUTATIONS: Readonly<Record<string, string>> = {
   addMember: 'member.manage',
   setMemberRole: 'member.manage',
   removeMember: 'member.manage',
+  createRole: 'role.manage',
+  updateRole: 'role.manage',
+  deleteRole: 'role.manage',
   createTeam: 'settings.manage',
   updateTeam: 'settings.manage',
   deleteTeam: 'settings.manage',
@@ -148,6 +151,13 @@ const SUBSCRIPTIONS: Readonly<Record<string, string>> = {
   viewReset: 'conversation.read',
   viewsPushed: 'view.rebuild',
 };
+/** A role that the account made, with something of each kind, and none that only looks. */
+const MADE = {
+  ...{ roleId: 'made', name: 'Turno', description: '' },
+  permissions: ['conversation.reply', 'contact.manage', 'rule.read', 'settings.read'] as const,
+};
+/** A role that allows nothing beside what every role does. */
+const LEAST = { ...MADE, roleId: 'least', name: 'Visita', permissions: [] };
 const CLOSED = ['FORBIDDEN', 'UNAUTHENTICATED'];
 const NOW = '2026-03-02T09:00:00.000Z';
 
@@ -214,7 +224,7 @@ describe('who may ask what', () => {
   }
 
   /** A signed-in member with this role, of an account of their own. */
-  async function member(role: Role): Promise<GraphqlClient> {
+  async function member(role: string): Promise<GraphqlClient> {
     const account = `account-of-${role}`;
     const userId = `user-${role}`;
     await system.command(account, RegisterUser, {
@@ -222,6 +232,7 @@ describe('who may ask what', () => {
       name: role,
       email: `${role}@otra.example`,
     });
+    for (const made of [MADE, LEAST]) await system.command(account, CreateRole, made);
     await system.command(account, AddMember, { userId, role });
     await system.settle();
     const { token } = await system.app.nest.get(Sessions).open(account, userId);
@@ -269,10 +280,10 @@ describe('who may ask what', () => {
     expect(await firstError(stranger, push?.query ?? '', REFUSED_WITHIN_MS)).toBe('4403');
   });
 
-  it.each(['administrator', 'agent', 'auditor'] as const)(
+  it.each(['administrator', 'agent', 'auditor', 'made', 'least'])(
     'answers the %s what the role allows, and fails nowhere',
     async (role) => {
-      const permissions = permissionsOf(role);
+      const permissions = permissionsOf(role, [MADE, LEAST]);
       const person = await member(role);
       const allows = (permission: string) =>
         permission === PUBLIC || (permissions as ReadonlySet<string>).has(permission);

@@ -1,4 +1,4 @@
-import { AddMember, RegisterUser, type Role } from '@bitacora/account';
+import { AddMember, RegisterUser, type BuiltInRole } from '@bitacora/account';
 import { Sessions } from '@bitacora/platform';
 import { GraphqlClient, ADMINISTRATOR, SETUP_INPUT, System } from '@bitacora/testing/system';
 
@@ -63,7 +63,7 @@ describe('the API of the console', () => {
     return made;
   }
 
-  async function signedIn(accountId: string, userId: string, role: Role) {
+  async function signedIn(accountId: string, userId: string, role: BuiltInRole) {
     const email = `${userId}@otra.example`;
     await system.command(accountId, RegisterUser, { userId, name: userId, email });
     await system.command(accountId, AddMember, { userId, role });
@@ -93,12 +93,12 @@ describe('the API of the console', () => {
       '{ viewer { role account { name } user { name email } } setup { required } directory { users { name role } } }',
     );
     expect(viewer).toEqual({
-      role: 'ADMINISTRATOR',
+      role: 'administrator',
       account: { name: 'Tienda' },
       user: { name: 'Ana Pérez', email: ADMINISTRATOR.email },
     });
     expect(setup.required).toBe(false);
-    expect(directory.users).toEqual([{ name: 'Ana Pérez', role: 'ADMINISTRATOR' }]);
+    expect(directory.users).toEqual([{ name: 'Ana Pérez', role: 'administrator' }]);
   });
 
   it('lists, answers, assigns and labels a conversation', async () => {

@@ -1,4 +1,4 @@
-import { AddMember, RegisterUser, type Role } from '@bitacora/account';
+import { AddMember, ChangeRole, CreateRole, RegisterUser } from '@bitacora/account';
 import { ConnectInbox } from '@bitacora/inboxes';
 import { type CommandClass, systemContext } from '@bitacora/kernel';
 import { LocalViewFeed } from '@bitacora/runtime';
@@ -20,8 +20,11 @@ const SET_UP = `mutation ($input: SetUpAccountInput!) {
 const WORK_IN = `mutation ($users: [ID!]!) {
   setInboxCollaborators(input: { inboxId: "inbox-1", userIds: $users }) { __typename ... on InboxChanged { pending } }
 }`;
-const BECOME = `mutation ($user: ID!, $role: Role!) {
+const BECOME = `mutation ($user: ID!, $role: ID!) {
   setMemberRole(input: { userId: $user, role: $role }) { __typename ... on DirectoryChanged { pending } }
+}`;
+const CHANGE_ROLE = `mutation ($input: UpdateRoleInput!) {
+  updateRole(input: $input) { __typename }
 }`;
 const STREAMS = {
   presence: 'subscription ($id: ID!) { presence(conversationId: $id) { doing } }',
@@ -89,7 +92,7 @@ describe('pushes to who sees less since a change at another server', () => {
     await write();
   };
   /** A signed-in member at the second server. */
-  const member = async (userId: string, role: Role) => {
+  const member = async (userId: string, role: string) => {
     await send(RegisterUser, { userId, name: userId, email: `${userId}@tienda.example` });
     await send(AddMember, { userId, role });
     const { token } = await apps[1]!.app.nest.get(Sessions).open(account, userId);
@@ -166,9 +169,34 @@ describe('pushes to who sees less since a change at another server', () => {
   it('end with the role, at once', async () => {
     const eva = await member('eva', 'auditor');
     const seen = await follow(eva, STREAMS.audit);
-    await admin.data(BECOME, { user: 'eva', role: 'AGENT' });
+    await admin.data(BECOME, { user: 'eva', role: 'agent' });
     expect(await after(seen)).toBe(0);
     expect(seen.ended).toBe(true);
+  });
+
+  it.each(['audit', 'conversations'] as const)(
+    'end when the role allows less than before: %s',
+    async (name) => {
+      const made = { roleId: `made-${name}`, name: `Vigía ${name}`, description: '' };
+      const wide = { ...made, permissions: ['inbox.all', 'audit.read'] as const };
+      await send(CreateRole, wide);
+      const vera = await member(`vera-${name}`, made.roleId);
+      const seen = await follow(vera, STREAMS[name]);
+      // The other server does not even hear that something changed.
+      apps[1]!.peers.mute();
+      await send(ChangeRole, { ...made, permissions: [] });
+      expect(await after(seen)).toBe(0);
+    },
+  );
+
+  it('end at once with what a role allows, at the server that learns of it', async () => {
+    const made = { roleId: 'heard', name: 'Oído', description: '' };
+    await send(CreateRole, { ...made, permissions: ['inbox.all', 'audit.read'] });
+    const vera = await member('vera-heard', 'heard');
+    const seen = await follow(vera, STREAMS.audit);
+    const input = { roleId: 'heard', name: 'Oído', permissions: ['CONVERSATION_REPLY'] };
+    await admin.data(CHANGE_ROLE, { input });
+    await eventually(async () => (seen.ended ? true : null), 'the stream ended');
   });
 
   it('end with the session, and no person is shown as looking who lost the inbox', async () => {

@@ -75,7 +75,7 @@ describe('files of a conversation', () => {
   const member = async (role: string): Promise<Browser> => {
     const person = { email: `${role}@tienda.example`, password: 'otra contraseña larga' };
     await ana.ask(ADD_MEMBER, {
-      input: { name: 'Luis Rojas', role: role.toUpperCase(), ...person },
+      input: { name: 'Luis Rojas', role, ...person },
     });
     const browser = new Browser(system.app.address);
     await browser.ask(SIGN_IN, person);

@@ -1,6 +1,6 @@
 import { type CommandClass, systemContext } from '@bitacora/kernel';
 import { ANY_REFERENCE } from '@bitacora/kernel/testing';
-import { AddMember, RegisterUser, type Role } from '@bitacora/account';
+import { AddMember, RegisterUser, type BuiltInRole } from '@bitacora/account';
 import { CreateContact } from '@bitacora/contacts';
 import {
   AssignConversation,
@@ -34,7 +34,7 @@ const VIEW = `query ($filter: ConversationFilter!) {
 const COLLABORATORS = `mutation ($id: ID!, $userIds: [ID!]!) {
   setInboxCollaborators(input: { inboxId: $id, userIds: $userIds }) { __typename }
 }`;
-const ROLE = `mutation ($id: ID!, $role: Role!) {
+const ROLE = `mutation ($id: ID!, $role: ID!) {
   setMemberRole(input: { userId: $id, role: $role }) { __typename }
 }`;
 const THREAD = `query ($id: ID!) {
@@ -62,7 +62,7 @@ describe('a conversation', () => {
     clients.push(client);
     return client;
   };
-  const member = async (userId: string, role: Role) => {
+  const member = async (userId: string, role: BuiltInRole) => {
     await command(RegisterUser, { userId, name: userId, email: `${userId}@tienda.example` });
     await command(AddMember, { userId, role });
   };
@@ -156,7 +156,7 @@ describe('a conversation', () => {
     );
 
     it('becomes unassigned once they only read', async () => {
-      await admin.data(ROLE, { id: 'ana', role: 'AUDITOR' });
+      await admin.data(ROLE, { id: 'ana', role: 'auditor' });
       await isNobodys('cannotAnswer');
     });
 

@@ -59,7 +59,7 @@ describe('joining an account', () => {
     return made;
   }
   const invite = async (input: object = {}): Promise<string> => {
-    const wanted = { email: EMAIL, role: 'AGENT', ...input };
+    const wanted = { email: EMAIL, role: 'agent', ...input };
     const { inviteMember } = await admin.data(INVITE, { input: wanted });
     return inviteMember.invitation.id;
   };
@@ -93,10 +93,10 @@ describe('joining an account', () => {
     const link = await linkOf(id);
     expect(await open(link)).toEqual({
       accountName: 'Tienda',
-      ...{ email: EMAIL, name: 'Leo', role: 'AGENT', isKnown: false },
+      ...{ email: EMAIL, name: 'Leo', role: 'agent', isKnown: false },
     });
     const { viewer } = await accept(link);
-    expect(viewer).toMatchObject({ role: 'AGENT', user: { name: 'Leo Vidal' } });
+    expect(viewer).toMatchObject({ role: 'agent', user: { name: 'Leo Vidal' } });
     await system.settle();
     const inbox = await system.events(`inbox-${account}.inbox-1`);
     expect(inbox.at(-1)).toMatchObject({
@@ -146,12 +146,12 @@ describe('joining an account', () => {
     const { viewer } = await accept(link);
     const remove = 'mutation ($id: ID!) { removeMember(input: { userId: $id }) { __typename } }';
     await admin.data(remove, { id: viewer.user.id });
-    const again = await linkOf(await invite({ role: 'AUDITOR' }));
-    expect(await open(again)).toMatchObject({ isKnown: true, role: 'AUDITOR' });
+    const again = await linkOf(await invite({ role: 'auditor' }));
+    expect(await open(again)).toMatchObject({ isKnown: true, role: 'auditor' });
     const wrong = await accept(again, { name: 'Leo', password: 'no es esta en absoluto' });
     expect(wrong).toEqual({ errors: [{ code: 'JOIN_PASSWORD_WRONG', field: 'password' }] });
     expect(await accept(again, { password: PASSWORD })).toMatchObject({
-      viewer: { role: 'AUDITOR', user: { id: viewer.user.id, name: 'Leo Vidal' } },
+      viewer: { role: 'auditor', user: { id: viewer.user.id, name: 'Leo Vidal' } },
     });
   });
 
@@ -206,9 +206,9 @@ describe('joining an account', () => {
 
   it('invites an address once, and no member', async () => {
     await invite();
-    const again = await admin.data(INVITE, { input: { email: ` ${EMAIL} `, role: 'AUDITOR' } });
+    const again = await admin.data(INVITE, { input: { email: ` ${EMAIL} `, role: 'auditor' } });
     expect(again.inviteMember.errors).toEqual([{ code: 'INVITED_ALREADY', field: 'email' }]);
-    const own = await admin.data(INVITE, { input: { email: ADMINISTRATOR.email, role: 'AGENT' } });
+    const own = await admin.data(INVITE, { input: { email: ADMINISTRATOR.email, role: 'agent' } });
     expect(own.inviteMember.errors).toEqual([{ code: 'MEMBER_EXISTS', field: 'email' }]);
   });
 

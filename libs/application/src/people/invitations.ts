@@ -1,5 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { InviteMember, ResendInvitation, type Role, WithdrawInvitation } from '@bitacora/account';
+import {
+  InviteMember,
+  ResendInvitation,
+  WithdrawInvitation,
+  invitationRefusal,
+} from '@bitacora/account';
 import {
   type Invitation,
   type InvitationsState,
@@ -24,7 +29,7 @@ export interface InvitedPerson {
   readonly email: string;
   /** Blank: the person says it themselves. */
   readonly name: string;
-  readonly role: Role;
+  readonly role: string;
   readonly inboxIds: readonly string[];
 }
 
@@ -77,10 +82,18 @@ export class Invitations {
     return this.bus.execute(new WithdrawInvitation({ invitationId }, context));
   }
 
-  /** The newest link of an open invitation, made from the key of the installation; null when it is not open. */
-  async link(accountId: string, invitationId: string): Promise<string | null> {
-    const invitation = await this.#open(accountId, invitationId);
-    return invitation && this.links.address(accountId, linkOf(invitation));
+  /**
+   * The newest link of an open invitation, made from the key of the installation; null when it is not open, or gives a
+   * role that allows more than that of the person who asks.
+   */
+  async link(
+    invitationId: string,
+    { accountId, actor }: Pick<CommandContext, 'accountId' | 'actor'>,
+  ): Promise<string | null> {
+    const state = await this.state(accountId);
+    const invitation = state.open.find((one) => one.invitationId === invitationId);
+    if (!invitation || invitationRefusal(state, actor, invitation)) return null;
+    return this.links.address(accountId, linkOf(invitation));
   }
 
   async #open(accountId: string, invitationId: string): Promise<Invitation | null> {

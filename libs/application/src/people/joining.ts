@@ -1,11 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import {
-  AcceptInvitation,
-  type Role,
-  type UserState,
-  accountDecider,
-  accountStream,
-} from '@bitacora/account';
+import { AcceptInvitation, type UserState, accountDecider, accountStream } from '@bitacora/account';
 import type { EndedInvitation, Invitation } from '@bitacora/account/published';
 import {
   type Clock,
@@ -50,7 +44,10 @@ export interface InvitationShown {
   readonly accountName: string;
   readonly email: string;
   readonly name: string;
-  readonly role: Role;
+  /** Id of the role. */
+  readonly role: string;
+  /** Null for a role that every account has. */
+  readonly roleName: string | null;
   /** The address has a user with a password: they join with that one. */
   readonly isKnown: boolean;
 }
@@ -90,12 +87,14 @@ export class Joining {
     const { invitation, email, isKnown } = opened;
     const account = await this.folds.state(accountStream(link.accountId), accountDecider);
     const { role, name } = invitation;
+    const { roles } = await this.invitations.state(link.accountId);
     return {
       ok: true,
       accountName: account?.name ?? '',
       email,
       name: orWhenErased(name ?? '', ''),
       role,
+      roleName: roles.find(({ roleId }) => roleId === role)?.name ?? null,
       isKnown,
     };
   }

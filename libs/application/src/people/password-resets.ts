@@ -89,9 +89,11 @@ export class PasswordResets implements OnModuleDestroy {
     | Extract<CommandResult, { ok: false }>
   > {
     const { accountId } = context;
-    if ((await this.memberships.roleOf(accountId, userId)) === null) {
-      return refused('MEMBER_NOT_FOUND', 'userId');
-    }
+    const beyond = await this.memberships.actingRefusal(
+      { accountId, userId: context.actor.id },
+      userId,
+    );
+    if (beyond) return { ok: false, errors: [beyond] };
     if (await this.#isElsewhere(userId, accountId)) return refused('MEMBER_ELSEWHERE', 'userId');
     const made = await this.bus.execute(new RequestPasswordReset({ userId }, context));
     if (!made.ok) return made;

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { AddMember, type Language, OpenAccount, RegisterUser, type Role } from '@bitacora/account';
+import { AddMember, type Language, OpenAccount, RegisterUser } from '@bitacora/account';
 import {
   type CommandAccepted,
   type CommandContext,
@@ -113,7 +113,7 @@ export class Registration {
    * with the new password; whom another account registered keeps theirs, and is refused.
    */
   async addMember(
-    person: NewPerson & { readonly role: Role },
+    person: NewPerson & { readonly role: string },
     context: CommandContext,
   ): Promise<AddedMember | CommandRefused> {
     const wrong = problemsOf(person);

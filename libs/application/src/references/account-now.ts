@@ -2,14 +2,14 @@ import {
   type AttributeOwner,
   type AttributesState,
   type LabelsState,
-  type MembersState,
+  type StaffState,
   type TeamsState,
   attributesDecider,
   attributesStream,
   labelsDecider,
   labelsStream,
-  membersDecider,
   membersStream,
+  staffDecider,
   teamsDecider,
   teamsStream,
 } from '@bitacora/account';
@@ -40,8 +40,9 @@ export class AccountNow {
     return this.#state(teamsStream(this.accountId), teamsDecider);
   }
 
-  members(): Promise<MembersState> {
-    return this.#state(membersStream(this.accountId), membersDecider);
+  /** The members, with the roles that the account made. */
+  staff(): Promise<StaffState> {
+    return this.#state(membersStream(this.accountId), staffDecider);
   }
 
   async inbox(inboxId: string): Promise<InboxState> {

@@ -3,7 +3,7 @@ import {
   type GivingRefusal,
   givingRefusal,
   openingRefusal,
-  roleOf,
+  permissionsOfMember,
   valueRefusal,
 } from '@bitacora/account';
 import { isContactErased } from '@bitacora/contacts';
@@ -90,7 +90,11 @@ export class StreamReferences implements ReferenceDirectory {
       case 'team':
         return has(await account.teams(), ({ teamId }) => teamId === id, 'TEAM_NOT_FOUND');
       case 'member':
-        return has(await account.members(), ({ userId }) => userId === id, 'MEMBER_NOT_FOUND');
+        return has(
+          (await account.staff()).members,
+          ({ userId }) => userId === id,
+          'MEMBER_NOT_FOUND',
+        );
       case 'assignee':
         return givingRefusal(await candidate(account, id), await collaborators(account, named));
       case 'reader':
@@ -131,7 +135,7 @@ function has<T>(
 }
 
 async function candidate(account: AccountNow, userId: string): Promise<Candidate> {
-  return { userId, role: roleOf(await account.members(), userId) };
+  return { userId, permissions: permissionsOfMember(await account.staff(), userId) };
 }
 
 async function collaborators(

@@ -59,7 +59,6 @@ export type {
   ReplayEventPartsFragment as ReplayEvent,
   ReplayPartsFragment as Replay,
   Retry,
-  Role,
   RulePartsFragment as Rule,
   RuleMode,
   RuleState,

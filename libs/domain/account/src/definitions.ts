@@ -12,6 +12,8 @@ import { labelCommands } from './labels/labels.commands.js';
 import { labelEvents } from './labels/labels.events.js';
 import { memberCommands } from './members/members.commands.js';
 import { memberEvents } from './members/members.events.js';
+import { roleCommands } from './roles/roles.commands.js';
+import { roleEvents } from './roles/roles.events.js';
 import { teamCommands } from './teams/teams.commands.js';
 import { teamEvents } from './teams/teams.events.js';
 import { userCommands } from './user/user.commands.js';
@@ -24,6 +26,7 @@ export const accountCommands: readonly AnyDefinedCommand[] = [
   ...accountOnlyCommands,
   ...userCommands,
   ...memberCommands,
+  ...roleCommands,
   ...invitationCommands,
   ...teamCommands,
   ...labelCommands,
@@ -38,6 +41,7 @@ export const accountEventDefinitions: readonly EventDefinition[] = [
   ...accountEmailEvents,
   ...userEvents,
   ...memberEvents,
+  ...roleEvents,
   ...invitationEvents,
   ...teamEvents,
   ...labelEvents,

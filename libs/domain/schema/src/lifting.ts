@@ -9,3 +9,6 @@ export function addingField(name: string, value: Json): Upcaster {
   return (data) =>
     Object.defineProperties({}, { ...Object.getOwnPropertyDescriptors(data), [name]: added });
 }
+
+/** An upcaster for data that was valid before and means the same: only what can be said has become more. */
+export const unchanged: Upcaster = (data) => data;

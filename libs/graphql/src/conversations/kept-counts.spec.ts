@@ -12,6 +12,7 @@ function directory(): AccountDirectory {
   return {
     account: null,
     people: none,
+    roles: none,
     teams: none,
     labels: none,
     attributes: none,

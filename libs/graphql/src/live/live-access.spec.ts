@@ -1,4 +1,4 @@
-import { type Role, permissionsOf } from '@bitacora/account';
+import { permissionsOf } from '@bitacora/account';
 import { NO_PEERS } from '@bitacora/kernel';
 import {
   AccessChanges,
@@ -10,16 +10,22 @@ import {
 } from '@bitacora/platform';
 import { LiveAccess } from './live-access.js';
 
+const SHIFT = { roleId: 'shift', name: 'Turno', description: '', permissions: ['audit.read'] };
 const REQUEST = { headers: { cookie: 'bitacora=token' } };
 
-function viewerAs(role: Role): Viewer {
+function viewerAs(role: string): Viewer {
   const permissions = permissionsOf(role);
   return { accountId: 'acme', userId: 'ana', name: 'Ana', role, permissions, sessionId: 's1' };
 }
 
 /** A member with a session; both can be taken away. */
 function here() {
-  const state = { token: 'token' as string | null, role: 'agent' as Role | null, asked: 0 };
+  const state = {
+    token: 'token' as string | null,
+    role: 'agent' as string | null,
+    roles: [SHIFT],
+    asked: 0,
+  };
   const session = { account: 'acme', userId: 'ana', sessionId: 's1' } as Session;
   const sessions: Pick<Sessions, 'find' | 'openAmong'> = {
     find: async (token) => (token === state.token ? session : null),
@@ -28,11 +34,12 @@ function here() {
       return new Set(state.token === null ? [] : ids.filter((id) => id === 'acme:s1'));
     },
   };
-  const memberships: Pick<Memberships, 'viewer' | 'members'> = {
-    viewer: async () => state.role && viewerAs(state.role),
-    members: async () => {
+  const memberships: Pick<Memberships, 'viewer' | 'staff'> = {
+    viewer: async () => (state.role === null ? null : viewerAs(state.role)),
+    staff: async () => {
       state.asked += 1;
-      return state.role ? [{ userId: 'ana', role: state.role }] : [];
+      const { role, roles } = state;
+      return { members: role ? [{ userId: 'ana', role }] : [], roles };
     },
   };
   const changes = new AccessChanges(NO_PEERS);
@@ -75,6 +82,10 @@ describe('who is on an open socket', () => {
     expect(await watch.now()).toBeNull();
     state.role = null;
     expect(await watch.now()).toBeNull();
+    state.role = 'shift';
+    expect(await watch.now()).toMatchObject({ role: 'shift' });
+    state.roles = [{ ...SHIFT, permissions: [] }];
+    expect(await watch.now()).toBeNull();
   });
 
   it('is called when a member of the account may see less', () => {
@@ -86,8 +97,10 @@ describe('who is on an open socket', () => {
     changes.written('otra', wrote('MemberRoleChanged'));
     changes.written('acme', wrote('LabelCreated'));
     expect(calls).toBe(1);
+    changes.written('acme', wrote('RoleChanged'));
+    expect(calls).toBe(2);
     stop();
     changes.written('acme', wrote('InboxCollaboratorsChanged'));
-    expect(calls).toBe(1);
+    expect(calls).toBe(2);
   });
 });

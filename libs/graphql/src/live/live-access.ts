@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { IncomingMessage } from 'node:http';
-import { type MembersState, permissionsOf, roleOf } from '@bitacora/account';
+import { type StaffState, permissionsOfMember, roleOf } from '@bitacora/account';
 import {
   AccessChanges,
   CONFIG,
@@ -27,7 +27,7 @@ export interface AccessWatch {
  */
 @Injectable()
 export class LiveAccess {
-  readonly #members: DataLoader<string, MembersState>;
+  readonly #staff: DataLoader<string, StaffState>;
   readonly #sessions: DataLoader<string, boolean>;
 
   constructor(
@@ -36,8 +36,8 @@ export class LiveAccess {
     private readonly changes: AccessChanges,
     @Inject(CONFIG) private readonly config: Config,
   ) {
-    const load = (accountId: string) => memberships.members(accountId);
-    this.#members = new DataLoader((accounts) => onceEach(accounts, (id) => id, load), {
+    const load = (accountId: string) => memberships.staff(accountId);
+    this.#staff = new DataLoader((accounts) => onceEach(accounts, (id) => id, load), {
       cache: false,
     });
     this.#sessions = new DataLoader(
@@ -60,13 +60,13 @@ export class LiveAccess {
     const { accountId, userId, sessionId } = viewer;
     return {
       now: async () => {
-        const [isOpen, members] = await Promise.all([
+        const [isOpen, staff] = await Promise.all([
           this.#sessions.load(`${accountId}:${sessionId}`),
-          this.#members.load(accountId),
+          this.#staff.load(accountId),
         ]);
-        const role = roleOf(members, userId);
-        if (!isOpen || role === null) return null;
-        const permissions: ReadonlySet<string> = permissionsOf(role);
+        const role = roleOf(staff.members, userId);
+        const permissions: ReadonlySet<string> | null = permissionsOfMember(staff, userId);
+        if (!isOpen || role === null || permissions === null) return null;
         return permissions.has(permission) ? { ...viewer, role, permissions } : null;
       },
       onChange: (listener) =>

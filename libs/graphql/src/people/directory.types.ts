@@ -1,6 +1,7 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import type { Permission } from '@bitacora/account';
 import type { Channel } from '@bitacora/inboxes';
-import { ChannelName } from '../schema/enums/people.enums.js';
+import { ChannelName, PermissionName } from '../schema/enums/people.enums.js';
 import { DefinedAttributeType } from './attribute.types.js';
 import { UserType } from './people.types.js';
 
@@ -129,12 +130,35 @@ export class InboxType {
   deleted!: boolean;
 }
 
+@ObjectType('Role', {
+  description: 'What members may do: one of the roles that every account has, or one that it made.',
+})
+export class RoleType {
+  @Field(() => ID, { description: '`administrator`, `agent`, `auditor`, or an id.' })
+  id!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name; null for one that every account has.',
+  })
+  name!: string | null;
+
+  @Field(() => String, { description: 'What it is for.' })
+  description!: string;
+
+  @Field(() => [PermissionName], { description: 'Everything that it allows.' })
+  permissions!: readonly Permission[];
+}
+
 @ObjectType('Directory', {
   description: 'The people and the named things of the account, without what was deleted.',
 })
 export class DirectoryType {
   @Field(() => [UserType], { description: 'Members.' })
   users!: readonly UserType[];
+
+  @Field(() => [RoleType], { description: 'Roles, those that every account has first.' })
+  roles!: readonly RoleType[];
 
   @Field(() => [TeamType], { description: 'Teams.' })
   teams!: readonly TeamType[];

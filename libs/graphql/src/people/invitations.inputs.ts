@@ -1,6 +1,4 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import type { Role } from '@bitacora/account';
-import { RoleName } from '../schema/enums/people.enums.js';
 
 @InputType({ description: 'A person who is asked to become a member.' })
 export class InviteMemberInput {
@@ -13,8 +11,8 @@ export class InviteMemberInput {
   })
   name?: string | null;
 
-  @Field(() => RoleName, { description: 'What they may do once they are a member.' })
-  role!: Role;
+  @Field(() => ID, { description: 'Id of the role that they get.' })
+  role!: string;
 
   @Field(() => [ID], {
     nullable: true,

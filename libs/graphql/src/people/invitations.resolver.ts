@@ -55,7 +55,7 @@ export class InvitationsResolver {
     invitationId: string,
     @Context() context: OperationContext,
   ): Promise<string | null> {
-    return this.made.link(signedIn(context).viewer.accountId, invitationId);
+    return this.made.link(invitationId, commandContextOf(signedIn(context)));
   }
 
   @Refusable(InvitationsChangedType, 'Asks a person to become a member, by a link.')

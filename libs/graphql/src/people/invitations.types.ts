@@ -1,6 +1,4 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
-import type { Role } from '@bitacora/account';
-import { RoleName } from '../schema/enums/people.enums.js';
 import { DateTime } from '../schema/scalars.js';
 import { UserType } from './people.types.js';
 
@@ -27,8 +25,8 @@ export class InvitationType {
   @Field(() => String, { nullable: true, description: 'Name, when it was given.' })
   name!: string | null;
 
-  @Field(() => RoleName, { description: 'What they may do once they are a member.' })
-  role!: Role;
+  @Field(() => ID, { description: 'Id of the role that they get.' })
+  role!: string;
 
   @Field(() => [ID], { description: 'Inboxes in which they answer from the start.' })
   inboxIds!: readonly string[];
@@ -66,8 +64,14 @@ export class InvitationOpenedType {
   @Field(() => String, { description: 'Name; empty when none was given.' })
   name!: string;
 
-  @Field(() => RoleName, { description: 'What the person may do.' })
-  role!: Role;
+  @Field(() => ID, { description: 'Id of the role that they get.' })
+  role!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the role; null for one that every account has.',
+  })
+  roleName!: string | null;
 
   @Field(() => Boolean, {
     description: 'Whether the address has an access already, whose password is asked for.',

@@ -32,9 +32,8 @@ export class MemberFactorsResolver {
     @Context() context: OperationContext,
   ) {
     const { accountId } = signedIn(context).viewer;
-    if ((await this.memberships.roleOf(accountId, userId)) === null) {
-      return refusedWith(refuse('MEMBER_NOT_FOUND', 'userId'));
-    }
+    const refused = await this.memberships.actingRefusal(signedIn(context).viewer, userId);
+    if (refused) return refusedWith(refused);
     const accounts = await accountsOfUser(this.views.directory, userId);
     if (accounts.some(({ account }) => account !== accountId)) {
       return refusedWith(refuse('IN_ANOTHER_ACCOUNT', 'userId'));

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
-import type { Language, Role } from '@bitacora/account';
-import { LanguageName, RoleName } from '../schema/enums/people.enums.js';
+import type { Language } from '@bitacora/account';
+import { LanguageName } from '../schema/enums/people.enums.js';
 
 @InputType({ description: 'The settings of the account as they are to be.' })
 export class UpdateAccountInput {
@@ -32,8 +32,8 @@ export class AddMemberInput {
   @Field(() => String, { description: 'First password.' })
   password!: string;
 
-  @Field(() => RoleName, { description: 'What they may do.' })
-  role!: Role;
+  @Field(() => ID, { description: 'Id of the role.' })
+  role!: string;
 
   @Field(() => [ID], {
     nullable: true,
@@ -57,6 +57,6 @@ export class RemoveMemberSecondFactorInput extends RemoveMemberInput {}
 
 @InputType({ description: 'What a member may do from now on.' })
 export class SetMemberRoleInput extends RemoveMemberInput {
-  @Field(() => RoleName, { description: 'The new role.' })
-  role!: Role;
+  @Field(() => ID, { description: 'Id of the new role.' })
+  role!: string;
 }

@@ -1,7 +1,7 @@
 import { Context, Resolver } from '@nestjs/graphql';
 import { AddMember, ChangeMemberRole, RemoveMember, ChangeAccount } from '@bitacora/account';
 import { AddInboxCollaborator } from '@bitacora/inboxes';
-import { type CommandResult, refuse } from '@bitacora/kernel';
+import type { CommandResult } from '@bitacora/kernel';
 import { type AddedMember, Registration, SignIn } from '@bitacora/application';
 import { Allow, InPerson, Memberships, commandContextOf } from '@bitacora/platform';
 import { type OperationContext, signedIn } from '../operation/operation-context.js';
@@ -79,6 +79,7 @@ export class MembersResolver {
 
   @Refusable(DirectoryChangedType, 'Says what a member may do.')
   @Allow(ChangeMemberRole)
+  @InPerson()
   setMemberRole(
     @Input(SetMemberRoleInput) { userId, role }: SetMemberRoleInput,
     @Context() context: OperationContext,
@@ -96,10 +97,8 @@ export class MembersResolver {
     @Input(EndMemberSessionsInput) { userId }: EndMemberSessionsInput,
     @Context() context: OperationContext,
   ) {
-    const { accountId } = signedIn(context).viewer;
-    if ((await this.memberships.roleOf(accountId, userId)) === null) {
-      return refusedWith(refuse('MEMBER_NOT_FOUND', 'userId'));
-    }
+    const refused = await this.memberships.actingRefusal(signedIn(context).viewer, userId);
+    if (refused) return refusedWith(refused);
     await this.signIns.endAll(userId, 'revoked', commandContextOf(signedIn(context)));
     return this.changes.unchanged(context);
   }

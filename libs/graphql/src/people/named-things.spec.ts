@@ -9,6 +9,7 @@ const directory = {
   labels: new Map([['l1', { ...label, deleted: true }]]),
   teams: new Map([['t1', { kind: 'team', name: 'Envíos', formerNames: [], deleted: false }]]),
   attributes: new Map([['at1', { kind: 'attribute', name: 'Plan', formerNames, deleted: true }]]),
+  roles: new Map([['shift', { kind: 'role', name: 'Turno', formerNames: [], deleted: true }]]),
   options: new Map([['op1', { optionId: 'op1', name: 'Oro', removed: true }]]),
   inboxes: new Map(['i1', 'i2'].map((id) => [id, { ...inbox(id), deleted: false }])),
   people: new Map([['ana', { user: { name: 'Ana' }, member: { removed: true } }]]),
@@ -39,6 +40,7 @@ describe('what some data names', () => {
       ['attribute', 'at1', true],
       ['option', 'op1', true],
     ]);
+    expect(await idsIn({ userId: 'x', role: 'shift' })).toEqual([['role', 'shift', true]]);
     expect(await idsIn(data)).toEqual([
       ['user', 'ana', true],
       ['label', 'l1', true],

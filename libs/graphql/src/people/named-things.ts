@@ -91,6 +91,8 @@ function thingIn(directory: AccountDirectory, scope: Scope, id: string): NamedTh
   if (attribute) return { ...attribute, id, colour: null };
   const option = directory.options.get(id);
   if (option) return optionShown(id, option);
+  const role = directory.roles.get(id);
+  if (role) return { ...role, id, colour: null };
   const inbox = directory.inboxes.get(id);
   if (inbox) return sees(scope, id) ? { ...inbox, id, colour: null } : null;
   const person = directory.people.get(id);

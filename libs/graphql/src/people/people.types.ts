@@ -1,12 +1,11 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import type { Availability, Language, Permission, Role } from '@bitacora/account';
+import type { Availability, Language, Permission } from '@bitacora/account';
 import type { ActorKind } from '@bitacora/kernel';
 import {
   ActorKindName,
   AvailabilityName,
   LanguageName,
   PermissionName,
-  RoleName,
 } from '../schema/enums/people.enums.js';
 
 @ObjectType('Actor', {
@@ -57,11 +56,11 @@ export class UserType {
   @Field(() => String, { nullable: true, description: 'E-mail address.' })
   email!: string | null;
 
-  @Field(() => RoleName, {
+  @Field(() => ID, {
     nullable: true,
-    description: 'What they may do; null for who is no member.',
+    description: 'Id of their role; null for who is no member.',
   })
-  role!: Role | null;
+  role!: string | null;
 
   @Field(() => AvailabilityName, { description: 'Whether they take conversations.' })
   availability!: Availability;
@@ -86,8 +85,8 @@ export class ViewerType {
   @Field(() => AccountType, { description: 'The account.' })
   account!: AccountType;
 
-  @Field(() => RoleName, { description: 'Their role.' })
-  role!: Role;
+  @Field(() => ID, { description: 'Id of their role.' })
+  role!: string;
 
   @Field(() => [PermissionName], { description: 'What they may do.' })
   permissions!: readonly Permission[];

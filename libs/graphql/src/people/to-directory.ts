@@ -1,6 +1,7 @@
+import { BUILT_IN_ROLES, permissionsOf } from '@bitacora/account';
 import type { AccountDirectory, InboxEntry, Person, Scope, TeamEntry } from '@bitacora/views';
 import { sees } from '@bitacora/views';
-import type { DirectoryType, InboxType, LabelType, TeamType } from './directory.types.js';
+import type { DirectoryType, InboxType, LabelType, RoleType, TeamType } from './directory.types.js';
 import { toAttribute } from './to-attribute.js';
 import type { AccountType, UserType } from './people.types.js';
 
@@ -59,11 +60,24 @@ export function toInbox(directory: AccountDirectory, inbox: InboxEntry): InboxTy
   return { id: inboxId, channel, name, domain, collaborators, creationReply, hours, deleted };
 }
 
+/** The roles that members can have. */
+function rolesIn({ roles }: AccountDirectory): readonly RoleType[] {
+  const made = [...roles.values()].filter(({ deleted }) => !deleted);
+  return [
+    ...BUILT_IN_ROLES.map((roleId) => ({ roleId, name: null, description: '' })),
+    ...made,
+  ].map(({ roleId: id, name, description }) => ({
+    ...{ id, name, description },
+    permissions: [...permissionsOf(id, made)],
+  }));
+}
+
 /** What a person sees of the directory: members, and what was not deleted. */
 export function toDirectory(directory: AccountDirectory, scope: Scope): DirectoryType {
   const { people, teams, labels, attributes, inboxes } = directory;
   return {
     users: [...people.values()].filter(({ member }) => !member.removed).map(toUser),
+    roles: rolesIn(directory),
     teams: [...teams.values()]
       .filter(({ deleted }) => !deleted)
       .map((team) => toTeam(directory, team)),

@@ -5,6 +5,7 @@ import { PEERS } from '../tokens.js';
 /** Events after which a person may see less than before. */
 const NARROWING: ReadonlySet<string> = new Set([
   'MemberRoleChanged',
+  'RoleChanged',
   'MemberRemoved',
   'InboxCollaboratorsChanged',
 ]);

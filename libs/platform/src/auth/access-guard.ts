@@ -10,7 +10,6 @@ import { GqlExecutionContext } from '@nestjs/graphql';
 import type { IncomingMessage } from 'node:http';
 import { contextOf } from '../context/context-factory.js';
 import type { RequestContext, Viewer } from '../context/request-context.js';
-import { permissionsOf } from '@bitacora/account';
 import { ALLOW, IN_PERSON, PUBLIC } from './allow.js';
 
 /**
@@ -36,11 +35,8 @@ export class AccessGuard implements CanActivate {
 }
 
 /** A program learns whether its token or the role of its person does not reach so far. */
-function refusalOf({ tokenId, role }: Viewer, permission: string): ForbiddenException {
-  const ofRole: ReadonlySet<string> = permissionsOf(role);
-  return tokenId !== undefined && ofRole.has(permission)
-    ? outOfScope()
-    : new ForbiddenException({ code: 'FORBIDDEN' });
+function refusalOf({ ofRole }: Viewer, permission: string): ForbiddenException {
+  return ofRole?.has(permission) ? outOfScope() : new ForbiddenException({ code: 'FORBIDDEN' });
 }
 
 function outOfScope(): ForbiddenException {

@@ -9,6 +9,8 @@ import { Memberships } from './memberships.js';
 
 /** A token manages neither passwords nor sessions, factors and tokens. */
 const NEVER: ReadonlySet<string> = new Set(['profile.manage']);
+/** A token reaches the inboxes that its person reaches, whatever it may do in them. */
+const ALWAYS: ReadonlySet<string> = new Set(['inbox.all']);
 
 /** Finds out for whom a program acts: read from the log itself, so that what was revoked opens nothing. */
 @Injectable()
@@ -34,7 +36,8 @@ export class ApiTokens {
     const viewer = await this.memberships.viewer(accountId, userId, `token:${tokenId}`);
     if (!viewer) return null;
     await this.uses.note(accountId, tokenId, { ip, endsAt });
-    return { ...viewer, permissions: scoped(viewer.permissions, found), tokenId };
+    const { permissions: ofRole } = viewer;
+    return { ...viewer, permissions: scoped(ofRole, found), ofRole, tokenId };
   }
 }
 
@@ -48,7 +51,9 @@ function scoped(
     all: () => true,
     chosen: (permission) => chosen.includes(permission),
   };
-  const left = [...permissions].filter((each) => !NEVER.has(each) && allows[scope](each));
+  const left = [...permissions].filter(
+    (each) => ALWAYS.has(each) || (!NEVER.has(each) && allows[scope](each)),
+  );
   return new Set(left);
 }
 

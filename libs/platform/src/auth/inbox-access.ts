@@ -28,14 +28,14 @@ export class InboxAccess {
     });
   }
 
-  /** True for administrators and auditors, and for the agents who work in the inbox. */
+  /** True for who sees every inbox, and for those who work in this one. */
   async sees(
-    { accountId, userId, role }: Pick<Viewer, 'accountId' | 'userId' | 'role'>,
+    { accountId, userId, permissions }: Pick<Viewer, 'accountId' | 'userId' | 'permissions'>,
     inboxId: string,
   ): Promise<boolean> {
-    if (seesEveryInbox(role)) return true;
+    if (seesEveryInbox(permissions)) return true;
     const collaboratorIds = await this.#collaborators.load({ accountId, inboxId });
-    return openingRefusal({ userId, role }, collaboratorIds) === null;
+    return openingRefusal({ userId, permissions }, collaboratorIds) === null;
   }
 
   /** Those of the inboxes that the person sees. */

@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import {
   type MembersState,
-  type Role,
+  type StaffState,
   type UserState,
-  membersDecider,
+  actingOnRefusal,
   membersStream,
-  permissionsOf,
+  permissionsOfMember,
   roleOf,
+  staffDecider,
   userDecider,
   userStream,
 } from '@bitacora/account';
-import { orWhenErased } from '@bitacora/kernel';
+import { type DomainError, orWhenErased, refuse } from '@bitacora/kernel';
 import type { Viewer } from '../context/request-context.js';
 import { StreamFolds } from '../context/stream-folds.js';
 
@@ -22,12 +23,28 @@ import { StreamFolds } from '../context/stream-folds.js';
 export class Memberships {
   constructor(private readonly folds: StreamFolds) {}
 
-  async roleOf(accountId: string, userId: string): Promise<Role | null> {
+  /** The id of a member's role; null for who is no member. */
+  async roleOf(accountId: string, userId: string): Promise<string | null> {
     return roleOf(await this.members(accountId), userId);
   }
 
   async members(accountId: string): Promise<MembersState> {
-    return this.folds.state(membersStream(accountId), membersDecider);
+    return (await this.staff(accountId)).members;
+  }
+
+  /** The members with the roles that the account made. */
+  async staff(accountId: string): Promise<StaffState> {
+    return this.folds.state(membersStream(accountId), staffDecider);
+  }
+
+  /** Why a person cannot act on a member: there is none, or their role allows more. Null when they may. */
+  async actingRefusal(
+    { accountId, userId: id }: Pick<Viewer, 'accountId' | 'userId'>,
+    userId: string,
+  ): Promise<DomainError | null> {
+    const staff = await this.staff(accountId);
+    if (roleOf(staff.members, userId) === null) return refuse('MEMBER_NOT_FOUND', 'userId');
+    return actingOnRefusal(staff, { kind: 'user', id }, userId);
   }
 
   async user(userId: string): Promise<UserState> {
@@ -36,10 +53,12 @@ export class Memberships {
 
   /** The viewer that a session stands for; null when the person is no member any more. */
   async viewer(accountId: string, userId: string, sessionId: string): Promise<Viewer | null> {
-    const role = await this.roleOf(accountId, userId);
+    const staff = await this.staff(accountId);
     const user = await this.user(userId);
-    if (role === null || user === null) return null;
+    const role = roleOf(staff.members, userId);
+    const permissions = permissionsOfMember(staff, userId);
+    if (role === null || permissions === null || user === null) return null;
     const name = orWhenErased(user.name, '');
-    return { accountId, userId, name, role, permissions: permissionsOf(role), sessionId };
+    return { accountId, userId, name, role, permissions, sessionId };
   }
 }

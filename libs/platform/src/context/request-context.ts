@@ -1,17 +1,20 @@
 import { type CommandContext, personContext } from '@bitacora/kernel';
-import type { Role } from '@bitacora/account';
 
 /** The person who is signed in, in the account that they signed in to. */
 export interface Viewer {
   readonly accountId: string;
   readonly userId: string;
   readonly name: string;
-  readonly role: Role;
+  /** Id of their role. */
+  readonly role: string;
+  /** What they may do here: all that the role allows, of which a token leaves a part. */
   readonly permissions: ReadonlySet<string>;
   /** Of the browser's session; `token:<id>` for a program. */
   readonly sessionId: string;
   /** The API token by which a program acts for the person; absent for the person themselves. */
   readonly tokenId?: string;
+  /** What the role of the person allows, beside a token that leaves less of it. */
+  readonly ofRole?: ReadonlySet<string>;
 }
 
 /**

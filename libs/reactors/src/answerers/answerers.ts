@@ -1,16 +1,25 @@
-import type { ReactorDocuments, Recorded, StoredDocument } from '@bitacora/kernel';
+import type { IndexSpec, ReactorDocuments, Recorded, StoredDocument } from '@bitacora/kernel';
 import {
   type GivingRefusal,
   type MemberEvent,
-  type Role,
+  type RoleEvent,
   givingRefusal,
+  permissionsOf,
 } from '@bitacora/account/published';
 import type { ReleaseReason } from '@bitacora/conversations/published';
 import type { InboxEvent } from '@bitacora/inboxes/published';
 
 interface KnownMember extends StoredDocument {
   readonly kind: 'member';
-  readonly role: Role;
+  /** Id of the role. */
+  readonly role: string;
+}
+
+/** A role that the account made. */
+interface KnownRole extends StoredDocument {
+  readonly kind: 'role';
+  readonly roleId: string;
+  readonly permissions: readonly string[];
 }
 
 interface KnownInbox extends StoredDocument {
@@ -28,6 +37,7 @@ const REASONS: Readonly<Record<GivingRefusal, ReleaseReason>> = {
 };
 
 const memberDocument = (account: string, userId: string) => `${account}/member/${userId}`;
+const roleDocument = (account: string, roleId: string) => `${account}/role/${roleId}`;
 const inboxDocument = (account: string, inboxId: string) => `${account}/inbox/${inboxId}`;
 
 /** Folds who is a member, and in which role. */
@@ -37,6 +47,36 @@ export function foldMember(event: Recorded<MemberEvent>, documents: ReactorDocum
   if (event.type === 'MemberRemoved') return documents.remove(_id);
   const member: KnownMember = { _id, account, kind: 'member', role: event.data.role };
   documents.put(member);
+}
+
+/** Finds the members of a role. Reactors that fold roles declare it. */
+export const BY_ROLE: IndexSpec = {
+  name: 'role',
+  keys: [
+    ['role', 1],
+    ['account', 1],
+  ],
+};
+
+/** Folds what the roles of the account allow; gives the members who have the role. */
+export async function foldRole(
+  event: Recorded<RoleEvent>,
+  documents: ReactorDocuments,
+): Promise<readonly string[]> {
+  const account = event.metadata.accountId;
+  const { roleId } = event.data;
+  const _id = roleDocument(account, roleId);
+  if (event.type === 'RoleDeleted') {
+    documents.remove(_id);
+    // Its members got another role before.
+    return [];
+  }
+  const { permissions } = event.data;
+  documents.put<KnownRole>({ _id, account, kind: 'role', roleId, permissions });
+  if (event.type === 'RoleCreated') return [];
+  const members = await documents.find<KnownMember>({ role: roleId, account });
+  const prefix = memberDocument(account, '');
+  return members.map((member) => member._id.slice(prefix.length));
 }
 
 /** Folds who works in an inbox, and whether it is there; gives those who no longer work in it. */
@@ -67,7 +107,7 @@ export async function isInboxDeleted(
 
 /** Who can answer in which inbox, as far as the log was folded. Each member and each inbox is read once. */
 export class Answerers {
-  readonly #roles = new Map<string, Role | null>();
+  readonly #permissions = new Map<string, ReadonlySet<string> | null>();
   readonly #inboxes = new Map<string, readonly string[]>();
 
   constructor(
@@ -77,18 +117,20 @@ export class Answerers {
 
   /** Why the person cannot answer in the inbox; null when they can. */
   async releaseReason(userId: string, inboxId: string): Promise<ReleaseReason | null> {
-    const role = await this.#role(userId);
-    const refusal = givingRefusal({ userId, role }, await this.#collaborators(inboxId));
+    const permissions = await this.#permissionsOf(userId);
+    const refusal = givingRefusal({ userId, permissions }, await this.#collaborators(inboxId));
     return refusal && REASONS[refusal];
   }
 
-  async #role(userId: string): Promise<Role | null> {
-    const known = this.#roles.get(userId);
+  async #permissionsOf(userId: string): Promise<ReadonlySet<string> | null> {
+    const known = this.#permissions.get(userId);
     if (known !== undefined) return known;
-    const member = await this.documents.get<KnownMember>(memberDocument(this.account, userId));
-    const role = member?.role ?? null;
-    this.#roles.set(userId, role);
-    return role;
+    const { account, documents } = this;
+    const member = await documents.get<KnownMember>(memberDocument(account, userId));
+    const made = member && (await documents.get<KnownRole>(roleDocument(account, member.role)));
+    const permissions = member && permissionsOf(member.role, made ? [made] : []);
+    this.#permissions.set(userId, permissions);
+    return permissions;
   }
 
   async #collaborators(inboxId: string): Promise<readonly string[]> {

@@ -88,6 +88,19 @@ describe('a team that assigns automatically', () => {
     });
   });
 
+  it('gives to who may answer by a role of the account, as soon as the role allows it', async () => {
+    const role = (type: string, ...permissions: string[]) =>
+      event(type, { roleId: 'turno', name: 'Turno', description: '', permissions });
+    const changed = (userId: string) => event('MemberRoleChanged', { userId, role: 'turno' });
+    const quiet = [role('RoleCreated'), ...['ana', 'bea', 'cid'].map(changed)];
+    const waiting = [...SHOP, ...quiet, ...ALL_ONLINE, ...coming('v1')];
+    expect(await given(...waiting)).toEqual([]);
+    const answers = role('RoleChanged', 'conversation.reply');
+    expect(whom(await given(...waiting, answers))).toEqual(['v1→ana']);
+    const gone = event('RoleDeleted', { roleId: 'turno' });
+    expect(await given(...waiting, gone, event('RoleCreated', { ...answers.data }))).toEqual([]);
+  });
+
   it('passes over members who are away, full or not in the inbox', async () => {
     const all = await given(
       ...SHOP,

@@ -5,10 +5,15 @@ import {
   type ReactorDocuments,
   defineReactor,
 } from '@bitacora/kernel';
-import type { AvailabilityEvent, MemberEvent, TeamEvent } from '@bitacora/account/published';
+import type {
+  AvailabilityEvent,
+  MemberEvent,
+  RoleEvent,
+  TeamEvent,
+} from '@bitacora/account/published';
 import type { ConversationEvent } from '@bitacora/conversations/published';
 import type { InboxEvent } from '@bitacora/inboxes/published';
-import { foldAnswerers, foldMember } from '../answerers/answerers.js';
+import { BY_ROLE, foldAnswerers, foldMember, foldRole } from '../answerers/answerers.js';
 import { giveInTurn } from './give-in-turn.js';
 import {
   type TurnConversation,
@@ -32,7 +37,7 @@ type Work = Extract<
   }
 >;
 type InboxChange = Extract<InboxEvent, { type: 'InboxCollaboratorsChanged' | 'InboxDeleted' }>;
-type AssignmentEvent = Work | AvailabilityEvent | MemberEvent | TeamEvent | InboxChange;
+type AssignmentEvent = Work | AvailabilityEvent | MemberEvent | RoleEvent | TeamEvent | InboxChange;
 
 const PAGE = 500;
 
@@ -57,6 +62,7 @@ export const assignment = defineReactor<AssignmentEvent>({
     index('inbox', 'waitsFrom', 'waitingKey'),
     index('offered', 'offeredTo'),
     index('state', 'kind', 'state'),
+    BY_ROLE,
     {
       name: 'member',
       keys: [
@@ -107,6 +113,9 @@ export const assignment = defineReactor<AssignmentEvent>({
     MemberAdded: memberChanged,
     MemberRoleChanged: memberChanged,
     MemberRemoved: memberChanged,
+    RoleCreated: roleChanged,
+    RoleChanged: roleChanged,
+    RoleDeleted: roleChanged,
     TeamCreated: teamChanged,
     TeamChanged: teamChanged,
     TeamMembersChanged: teamChanged,
@@ -203,6 +212,19 @@ async function memberChanged(
   const { userId } = event.data;
   const teamIds = new Set(await takeBack(userId, event, documents));
   for (const id of await teamsOf(userId, documents)) teamIds.add(id);
+  return giveIn(event.metadata.accountId, teamIds, event.position, documents);
+}
+
+/** Who may answer less than before gives back what is on its way, who may answer more is given what waits. */
+async function roleChanged(
+  event: Recorded<RoleEvent>,
+  documents: ReactorDocuments,
+): Promise<readonly Reaction[]> {
+  const teamIds = new Set<string>();
+  for (const userId of await foldRole(event, documents)) {
+    for (const id of await takeBack(userId, event, documents)) teamIds.add(id);
+    for (const id of await teamsOf(userId, documents)) teamIds.add(id);
+  }
   return giveIn(event.metadata.accountId, teamIds, event.position, documents);
 }
 

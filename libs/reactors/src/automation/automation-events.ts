@@ -5,11 +5,13 @@ import {
   type AvailabilityEvent,
   type LabelEvent,
   type MemberEvent,
+  type RoleEvent,
   type TeamEvent,
   accountEvents,
   availabilityEvents,
   labelEvents,
   memberEvents,
+  roleEvents,
   teamEvents,
 } from '@bitacora/account/published';
 import { contactEvents } from '@bitacora/contacts/published';
@@ -23,13 +25,20 @@ import {
 
 /** Events of an account that change what rules can name, who is there, and which rules there are. */
 export type AccountWideEvent =
-  AccountEvent | LabelEvent | TeamEvent | MemberEvent | AvailabilityEvent | RuleCatalogueEvent;
+  | AccountEvent
+  | LabelEvent
+  | TeamEvent
+  | MemberEvent
+  | RoleEvent
+  | AvailabilityEvent
+  | RuleCatalogueEvent;
 
 const FOLDED = [
   ...accountEvents,
   ...labelEvents,
   ...teamEvents,
   ...memberEvents,
+  ...roleEvents,
   ...availabilityEvents,
   ...ruleCatalogueEvents,
   ...ruleEvents,

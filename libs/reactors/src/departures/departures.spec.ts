@@ -121,6 +121,23 @@ describe('a person who can no longer answer', () => {
     expect(still).toEqual(['v1', 'v2'].map((id) => released(id, 'ana', 'cannotAnswer')));
   });
 
+  it('has nothing who is in a role of the account that answers no longer', async () => {
+    const role = (type: string, ...permissions: string[]) =>
+      event(type, { roleId: 'turno', name: 'Turno', description: '', permissions });
+    const made = [role('RoleCreated', 'conversation.reply'), roleIs('ana', 'turno'), ...three];
+    expect(await after(...STAFF, ...made)).toEqual([]);
+    const wider = role('RoleChanged', 'conversation.reply', 'inbox.all');
+    expect(await after(...STAFF, ...made, wider, works('shop'), works('web'))).toEqual([
+      released('v4', 'bea', 'notInInbox'),
+    ]);
+    const reads = await after(...STAFF, ...made, role('RoleChanged'));
+    expect(reads).toEqual(['v1', 'v2', 'v3'].map((id) => released(id, 'ana', 'cannotAnswer')));
+    const own = await after(...STAFF, ...made, wider, works('web', 'bea'), {
+      ...role('RoleChanged', 'conversation.reply'),
+    });
+    expect(own).toEqual(['v1', 'v2'].map((id) => released(id, 'ana', 'notInInbox')));
+  });
+
   it('has only what is in their own inboxes who runs the account no longer', async () => {
     const runs = [roleIs('ana', 'administrator'), works('shop', 'bea'), ...three];
     const asked = await after(...STAFF, ...runs, roleIs('ana', 'agent'));

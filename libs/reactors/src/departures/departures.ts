@@ -14,10 +14,17 @@ import {
   defineReactor,
   reaction,
 } from '@bitacora/kernel';
-import type { LabelEvent, MemberEvent, TeamEvent } from '@bitacora/account/published';
+import type { LabelEvent, MemberEvent, RoleEvent, TeamEvent } from '@bitacora/account/published';
 import type { ReleaseReason } from '@bitacora/conversations/published';
 import type { InboxEvent } from '@bitacora/inboxes/published';
-import { Answerers, foldAnswerers, foldMember, isInboxDeleted } from '../answerers/answerers.js';
+import {
+  Answerers,
+  BY_ROLE,
+  foldAnswerers,
+  foldMember,
+  foldRole,
+  isInboxDeleted,
+} from '../answerers/answerers.js';
 import {
   type HeldConversation,
   type HeldEvent,
@@ -30,6 +37,7 @@ import {
 type DeparturesEvent =
   | HeldEvent
   | MemberEvent
+  | RoleEvent
   | Extract<TeamEvent, { type: 'TeamDeleted' }>
   | Extract<LabelEvent, { type: 'LabelDeleted' }>
   | Extract<InboxEvent, { type: 'InboxCollaboratorsChanged' | 'InboxDeleted' }>;
@@ -58,6 +66,7 @@ export const departures = defineReactor<DeparturesEvent>({
     byThing('holder', 'heldBy'),
     byThing('team', 'teamId'),
     byThing('inbox', 'openIn'),
+    BY_ROLE,
     {
       name: 'label',
       keys: [
@@ -95,6 +104,9 @@ export const departures = defineReactor<DeparturesEvent>({
     },
     MemberAdded: memberChanged,
     MemberRoleChanged: memberChanged,
+    RoleCreated: roleChanged,
+    RoleChanged: roleChanged,
+    RoleDeleted: roleChanged,
     async MemberRemoved(event, documents) {
       const { userId } = event.data;
       return [...(await memberChanged(event, documents)), reaction(EndApiTokens, { userId })];
@@ -138,6 +150,21 @@ async function memberChanged(
   foldMember(event, documents);
   const held = heldConversations({ heldBy: event.data.userId }, documents);
   return releases(held, answerersOf(event, documents));
+}
+
+/** Who may answer less than before loses what they have. */
+async function roleChanged(
+  event: Recorded<RoleEvent>,
+  documents: ReactorDocuments,
+): Promise<readonly Reaction[]> {
+  const answerers = answerersOf(event, documents);
+  const reactions: Reaction[] = [];
+  for (const userId of await foldRole(event, documents)) {
+    reactions.push(
+      ...(await releases(heldConversations({ heldBy: userId }, documents), answerers)),
+    );
+  }
+  return reactions;
 }
 
 /** A conversation that is open from now on: its inbox may be gone as well. */

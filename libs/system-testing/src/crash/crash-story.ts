@@ -1,4 +1,4 @@
-import { CreateLabel, OpenAccount } from '@bitacora/account';
+import { CreateLabel, CreateRole, OpenAccount } from '@bitacora/account';
 import { CreateCannedResponse } from '@bitacora/canned-responses';
 import { CreateContact } from '@bitacora/contacts';
 import {
@@ -52,6 +52,8 @@ export class CrashStory {
     await this.send('open', OpenAccount, account);
     const label = { labelId: LABEL, name: 'urgente', colour: '#aa0000', description: '' };
     await this.send('label', CreateLabel, { ...label, inSidebar: true });
+    const role = { roleId: 'shift', name: 'Turno', description: '' };
+    await this.send('role', CreateRole, { ...role, permissions: ['conversation.reply'] });
     const inbox = { inboxId: INBOX, name: 'Tienda', domain: 'tienda.example' };
     await this.send('inbox', ConnectInbox, inbox);
     const greeting = { inboxId: INBOX, on: true, texts: ['¡Hola!', 'Buenas'] };

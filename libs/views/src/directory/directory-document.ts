@@ -3,7 +3,6 @@ import type {
   AttributeType,
   Availability,
   Language,
-  Role,
 } from '@bitacora/account/published';
 import type { WorkingHours } from '@bitacora/hours/published';
 import type { Channel } from '@bitacora/inboxes/published';
@@ -40,11 +39,21 @@ export interface UserEntry extends Entry {
 export interface MemberEntry extends Entry {
   readonly kind: 'member';
   readonly userId: string;
-  readonly role: Role;
+  /** Id of the role. */
+  readonly role: string;
   readonly removed: boolean;
   readonly availability: Availability;
   /** When they opened their newest session in this account, ISO 8601 UTC; null before the first. */
   readonly lastSignInAt: string | null;
+}
+
+/** A role that the account made. Stays when it was deleted, so that history has names. */
+export interface RoleEntry extends Entry, FormerlyNamed {
+  readonly kind: 'role';
+  readonly roleId: string;
+  readonly description: string;
+  readonly permissions: readonly string[];
+  readonly deleted: boolean;
 }
 
 export interface TeamEntry extends Entry, FormerlyNamed {
@@ -102,6 +111,13 @@ export interface InboxEntry extends Entry, FormerlyNamed {
 
 /** Everything that has a name and is not a contact, a conversation or a rule. */
 export type DirectoryDocument =
-  AccountEntry | UserEntry | MemberEntry | TeamEntry | LabelEntry | AttributeEntry | InboxEntry;
+  | AccountEntry
+  | UserEntry
+  | MemberEntry
+  | RoleEntry
+  | TeamEntry
+  | LabelEntry
+  | AttributeEntry
+  | InboxEntry;
 
 export type DirectoryKind = DirectoryDocument['kind'];

@@ -4,6 +4,7 @@ import type {
   AvailabilityEvent,
   LabelEvent,
   MemberEvent,
+  RoleEvent,
   TeamEvent,
   UserEvent,
 } from '@bitacora/account/published';
@@ -35,6 +36,7 @@ export type DirectoryEvent =
   | AvailabilityEvent
   | LabelEvent
   | MemberEvent
+  | RoleEvent
   | TeamEvent
   | InboxEvent
   | SeenUserEvent

@@ -4,12 +4,12 @@ import type { DirectoryDocument } from './directory-document.js';
 import type { DirectoryEvent } from './directory-events.js';
 import { accountFolds, memberFolds, userFolds } from './people-entries.js';
 import { attributeFolds } from './attribute-entries.js';
-import { inboxFolds, labelFolds, teamFolds } from './thing-entries.js';
+import { inboxFolds, labelFolds, roleFolds, teamFolds } from './thing-entries.js';
 
-/** Names and settings: one document for each account, user, member, team, label, attribute and inbox. */
+/** Names and settings: one document for each account, user, member, role, team, label, attribute and inbox. */
 export const directoryProjection = defineProjection<DirectoryDocument, DirectoryEvent>({
   name: 'directory',
-  version: 5,
+  version: 6,
   background: true,
   indexes: [
     {
@@ -33,6 +33,7 @@ export const directoryProjection = defineProjection<DirectoryDocument, Directory
     ...accountFolds,
     ...userFolds,
     ...memberFolds,
+    ...roleFolds,
     ...teamFolds,
     ...labelFolds,
     ...attributeFolds,

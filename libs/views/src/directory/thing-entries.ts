@@ -1,8 +1,14 @@
-import type { LabelEvent, TeamEvent } from '@bitacora/account/published';
+import type { LabelEvent, RoleEvent, TeamEvent } from '@bitacora/account/published';
 import type { InboxEvent } from '@bitacora/inboxes/published';
 import { withKeys } from '@bitacora/kernel';
 import { namesAfter } from '../document/former-names.js';
-import type { DirectoryDocument, InboxEntry, LabelEntry, TeamEntry } from './directory-document.js';
+import type {
+  DirectoryDocument,
+  InboxEntry,
+  LabelEntry,
+  RoleEntry,
+  TeamEntry,
+} from './directory-document.js';
 import { entryId } from './directory-events.js';
 
 const NEVER_RENAMED = { formerNames: [], deleted: false } as const;
@@ -26,6 +32,24 @@ export const teamFolds = withKeys<DirectoryDocument, TeamEvent>(
     TeamMembersChanged: (entry, { data, position }) => team(entry, () => ({ ...data, position })),
     TeamCapacityChanged: (entry, { data, position }) => team(entry, () => ({ ...data, position })),
     TeamDeleted: (entry, { position }) => team(entry, () => ({ deleted: true, position })),
+  },
+);
+
+/** What events make of the entry of a role. Deleted roles stay, so that history has names. */
+export const roleFolds = withKeys<DirectoryDocument, RoleEvent>(
+  ({ metadata, data }) => [entryId(metadata.accountId, 'role', data.roleId)],
+  {
+    RoleCreated: (_, { data, metadata, position }, id) => ({
+      _id: id,
+      account: metadata.accountId,
+      kind: 'role',
+      ...data,
+      ...NEVER_RENAMED,
+      position,
+    }),
+    RoleChanged: (entry, { data, position }) =>
+      role(entry, (before) => ({ ...data, ...namesAfter(before, data.name, position), position })),
+    RoleDeleted: (entry, { position }) => role(entry, () => ({ deleted: true, position })),
   },
 );
 
@@ -88,6 +112,13 @@ function team(
   change: (team: TeamEntry) => Partial<TeamEntry>,
 ): TeamEntry | null {
   return entry?.kind === 'team' ? { ...entry, ...change(entry) } : null;
+}
+
+function role(
+  entry: DirectoryDocument | null,
+  change: (role: RoleEntry) => Partial<RoleEntry>,
+): RoleEntry | null {
+  return entry?.kind === 'role' ? { ...entry, ...change(entry) } : null;
 }
 
 function label(

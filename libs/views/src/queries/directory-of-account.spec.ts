@@ -1,3 +1,4 @@
+import { permissionsOf } from '@bitacora/account/published';
 import type { DirectoryDocument } from '../directory/directory-document.js';
 import { directoryProjection } from '../directory/directory.projection.js';
 import { filledView } from '../testing/filled-view.js';
@@ -39,10 +40,18 @@ describe('the directory of an account', () => {
     expect(other.inboxes.size).toBe(0);
   });
 
-  it('lets an agent see the inboxes of the agent, everybody else all of them', async () => {
+  it('lets a person see the inboxes of theirs, or all of them if the role does', async () => {
     const directory = await directoryOf((await shop()).view, 'acme');
-    const scope = (role: 'agent' | 'auditor' | 'administrator', userId = 'ana') =>
-      scopeOf(directory, { accountId: 'acme', userId, role }).inboxIds;
+    const roles = [
+      { roleId: 'shift', permissions: ['conversation.reply'] },
+      { roleId: 'floor', permissions: ['inbox.all'] },
+    ];
+    const scope = (role: string, userId = 'ana') => {
+      const permissions = permissionsOf(role, roles);
+      return scopeOf(directory, { accountId: 'acme', userId, permissions }).inboxIds;
+    };
+    expect(scope('shift')).toEqual(['i2']);
+    expect(scope('floor')).toBeNull();
     expect(scope('agent')).toEqual(['i2']);
     expect(scope('agent', 'leo')).toEqual([]);
     expect(scope('auditor')).toBeNull();

@@ -1,4 +1,4 @@
-import { type Role, openingRefusal, seesEveryInbox } from '@bitacora/account/published';
+import { openingRefusal, seesEveryInbox } from '@bitacora/account/published';
 import type { Collection } from '@bitacora/kernel';
 import type {
   AccountEntry,
@@ -8,6 +8,7 @@ import type {
   LabelEntry,
   MemberEntry,
   OptionEntry,
+  RoleEntry,
   TeamEntry,
   UserEntry,
 } from '../directory/directory-document.js';
@@ -29,6 +30,8 @@ export interface AccountDirectory {
   readonly teams: ReadonlyMap<string, TeamEntry>;
   readonly labels: ReadonlyMap<string, LabelEntry>;
   readonly attributes: ReadonlyMap<string, AttributeEntry>;
+  /** Roles that the account made. */
+  readonly roles: ReadonlyMap<string, RoleEntry>;
   /** Options of lists, removed ones included. */
   readonly options: ReadonlyMap<string, OptionEntry>;
   readonly inboxes: ReadonlyMap<string, InboxEntry>;
@@ -53,6 +56,7 @@ export async function directoryOf(entries: Entries, account: string): Promise<Ac
     ),
     teams: new Map(of('team').map((team) => [team.teamId, team])),
     labels: new Map(of('label').map((label) => [label.labelId, label])),
+    roles: new Map(of('role').map((role) => [role.roleId, role])),
     attributes: new Map(attributes.map((attribute) => [attribute.attributeId, attribute])),
     options: new Map(
       attributes.flatMap(({ options }) => options.map((option) => [option.optionId, option])),
@@ -61,15 +65,21 @@ export async function directoryOf(entries: Entries, account: string): Promise<Ac
   };
 }
 
-/** What a person of the account sees: agents only the inboxes that they collaborate in. */
+/** What a person of the account sees: every inbox, or only those that they collaborate in. */
 export function scopeOf(
   directory: Pick<AccountDirectory, 'inboxes'>,
-  viewer: { readonly accountId: string; readonly userId: string; readonly role: Role },
+  viewer: {
+    readonly accountId: string;
+    readonly userId: string;
+    readonly permissions: ReadonlySet<string>;
+  },
 ): Scope {
-  const { accountId: account, userId, role } = viewer;
-  if (seesEveryInbox(role)) return { account, userId, inboxIds: null };
+  const { accountId: account, userId, permissions } = viewer;
+  if (seesEveryInbox(permissions)) return { account, userId, inboxIds: null };
   const inboxIds = [...directory.inboxes.values()]
-    .filter(({ collaboratorIds }) => openingRefusal({ userId, role }, collaboratorIds) === null)
+    .filter(
+      ({ collaboratorIds }) => openingRefusal({ userId, permissions }, collaboratorIds) === null,
+    )
     .map(({ inboxId }) => inboxId);
   return { account, userId, inboxIds };
 }

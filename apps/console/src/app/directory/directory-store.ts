@@ -14,6 +14,8 @@ export class DirectoryStore {
   readonly users = computed(() => this.everybody().filter((user) => !user.removed));
   /** Also those who left: their names stand in old events. */
   readonly everybody = computed(() => this.#directory.value()?.users ?? []);
+  /** Roles that members can have, those that every account has first. */
+  readonly roles = computed(() => this.#directory.value()?.roles ?? []);
   readonly teams = computed(() => this.#directory.value()?.teams ?? []);
   readonly labels = computed(() => this.#directory.value()?.labels ?? []);
   /** Attributes of conversations and of contacts. */
@@ -26,6 +28,7 @@ export class DirectoryStore {
   readonly #names = computed(() => {
     const names = new Map<string, string>();
     for (const { id, name } of this.everybody()) if (name) names.set(id, name);
+    for (const { id, name } of this.roles()) if (name) names.set(id, name);
     for (const { id, name } of this.teams()) names.set(id, name);
     for (const { id, name } of this.labels()) names.set(id, name);
     for (const { id, name } of this.#directory.value()?.inboxes ?? []) names.set(id, name);

@@ -1,5 +1,7 @@
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
+import { BUILT_IN } from '../testing/desk.js';
+import { Words } from '../words/words.js';
 import { DirectoryStore } from './directory-store.js';
 import { InboxPeople } from './inbox-people.js';
 
@@ -8,6 +10,7 @@ const users = [
   { id: 'bea', name: 'Bea', role: 'agent' },
   { id: 'carla', name: 'Carla', role: 'auditor' },
   { id: 'dora', name: 'Dora', role: 'administrator' },
+  { id: 'fabi', name: 'Fabi', role: 'floor' },
 ] as const;
 const inboxes = [
   { id: 'web', name: 'Tienda', collaborators: [{ id: 'ana' }, { id: 'carla' }] },
@@ -19,9 +22,21 @@ describe('the people of an inbox', () => {
   const ids = (found: readonly { readonly id: string }[]) => found.map(({ id }) => id);
 
   beforeEach(() => {
-    const directory = { users: signal(users), inboxes: signal(inboxes) };
+    const roles = signal([
+      ...BUILT_IN,
+      {
+        id: 'floor',
+        name: 'Piso',
+        description: '',
+        permissions: ['conversation.read', 'inbox.all'],
+      },
+    ]);
+    const directory = { users: signal(users), inboxes: signal(inboxes), roles };
     TestBed.configureTestingModule({
-      providers: [{ provide: DirectoryStore, useValue: directory }],
+      providers: [
+        { provide: DirectoryStore, useValue: directory },
+        { provide: Words, useValue: {} },
+      ],
     });
     people = TestBed.inject(InboxPeople);
   });
@@ -32,7 +47,7 @@ describe('the people of an inbox', () => {
   });
 
   it('can be mentioned when they may open it', () => {
-    expect(ids(people.opening('web'))).toEqual(['ana', 'carla', 'dora']);
+    expect(ids(people.opening('web'))).toEqual(['ana', 'carla', 'dora', 'fabi']);
   });
 
   it.each([

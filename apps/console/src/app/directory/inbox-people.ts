@@ -1,6 +1,7 @@
 import { Service, computed, inject } from '@angular/core';
 import { type Candidate, givingRefusal, openingRefusal } from '@bitacora/account/access';
 import { DirectoryStore } from './directory-store.js';
+import { Roles } from './roles.js';
 
 type User = ReturnType<DirectoryStore['users']>[number];
 
@@ -8,6 +9,7 @@ type User = ReturnType<DirectoryStore['users']>[number];
 @Service()
 export class InboxPeople {
   readonly #directory = inject(DirectoryStore);
+  readonly #roles = inject(Roles);
   readonly #collaborators = computed(
     () =>
       new Map(
@@ -29,16 +31,21 @@ export class InboxPeople {
   placesOf(user: User): readonly string[] | null {
     const places = this.#directory
       .inboxes()
-      .filter(({ id }) => givingRefusal(candidate(user), this.#of(id)) === null);
-    const isEverywhere = givingRefusal(candidate(user), []) === null;
+      .filter(({ id }) => givingRefusal(this.#candidate(user), this.#of(id)) === null);
+    const isEverywhere = givingRefusal(this.#candidate(user), []) === null;
     return isEverywhere ? null : places.map(({ name }) => name);
+  }
+
+  /** Whether the role of a person answers contacts anywhere. */
+  answers({ role }: User): boolean {
+    return this.#roles.permissions(role)?.has('conversation.reply') ?? false;
   }
 
   /** Whether a person may open the conversations of any inbox. True as long as the person is not known. */
   opensAny(userId: string): boolean {
     const user = this.#directory.users().find(({ id }) => id === userId);
     if (!user) return true;
-    const opens = (ids: readonly string[]) => openingRefusal(candidate(user), ids) === null;
+    const opens = (ids: readonly string[]) => openingRefusal(this.#candidate(user), ids) === null;
     return opens([]) || [...this.#collaborators().values()].some(opens);
   }
 
@@ -46,7 +53,11 @@ export class InboxPeople {
     const collaboratorIds = this.#of(inboxId);
     return this.#directory
       .users()
-      .filter((user) => refusal(candidate(user), collaboratorIds) === null);
+      .filter((user) => refusal(this.#candidate(user), collaboratorIds) === null);
+  }
+
+  #candidate({ id, role }: User): Candidate {
+    return { userId: id, permissions: this.#roles.permissions(role) };
   }
 
   #of(inboxId: string): readonly string[] {
@@ -56,8 +67,4 @@ export class InboxPeople {
 
 function idOf({ id }: { readonly id: string }): string {
   return id;
-}
-
-function candidate({ id, role }: User): Candidate {
-  return { userId: id, role: role ?? null };
 }

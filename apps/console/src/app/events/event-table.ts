@@ -6,6 +6,7 @@ import type {
   InvitationEvent,
   LabelEvent,
   MemberEvent,
+  RoleEvent,
   TeamEvent,
   UserEvent,
   ViewEvent,
@@ -33,6 +34,7 @@ type OfDomains =
   | LabelEvent
   | MailEvent
   | MemberEvent
+  | RoleEvent
   | RuleCatalogueEvent
   | RuleEvent
   | TeamEvent
@@ -93,6 +95,7 @@ export const EVENTS = {
   PasswordReset: { icon: 'key-round', offered: true },
   MemberInvited: { icon: 'user-plus', object: ['email', 'text'], offered: true },
   InvitationResent: { icon: 'user-plus', offered: true },
+  InvitationRoleChanged: { icon: 'key-round', object: ['role', 'role'] },
   InvitationWithdrawn: { icon: 'user-x', offered: true },
   InvitationAccepted: { icon: 'user-check', offered: true },
   UserRenamed: { icon: 'pencil', object: ['name', 'text'] },
@@ -109,8 +112,11 @@ export const EVENTS = {
   ApiTokenRevoked: { icon: 'code' },
   ApiTokensEnded: { icon: 'code' },
   MemberAdded: { icon: 'user-plus', object: ['userId', 'name'], offered: true },
-  MemberRoleChanged: { icon: 'key-round', object: ['role', closed('app.roles')], offered: true },
+  MemberRoleChanged: { icon: 'key-round', object: ['role', 'role'], offered: true },
   MemberRemoved: { icon: 'user-x', object: ['userId', 'name'], ends: true, offered: true },
+  RoleCreated: { icon: 'shield-check', object: ['name', 'text'], offered: true },
+  RoleChanged: { icon: 'shield-check', object: ['name', 'text'], offered: true },
+  RoleDeleted: { icon: 'shield-check', object: ['roleId', 'name'], ends: true, offered: true },
   RuleListed: { icon: 'workflow', object: ['name', 'text'] },
   RuleVersionPublished: { icon: 'workflow', object: ['ruleId', 'name'], offered: true },
   RuleVersionActivated: { icon: 'workflow', object: ['name', 'text'] },

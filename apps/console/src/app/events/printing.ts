@@ -12,6 +12,8 @@ export type Printing =
   | 'attribute'
   | 'options'
   | 'choice'
+  | 'role'
+  | 'permissions'
   | 'periods'
   | 'holidays'
   | { readonly closed: string };

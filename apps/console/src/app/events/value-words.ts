@@ -1,4 +1,5 @@
 import { Service, inject } from '@angular/core';
+import { isBuiltInRole } from '@bitacora/account/built-in-roles';
 import { Formats } from '@bitacora/console-ui';
 import type { Holiday, WorkingPeriod } from '@bitacora/hours/published';
 import { NamesOfThen, type NamingMoment } from '../directory/names-of-then.js';
@@ -39,6 +40,8 @@ export class ValueWords {
         return [this.#words.t(value ? 'app.yes' : 'app.no')];
       case 'language':
         return [this.#language(String(value))];
+      case 'role':
+        return [this.#role(String(value), moment)];
       case 'attribute':
         return [this.#attribute(value, moment)];
       case 'choice': {
@@ -76,6 +79,7 @@ export class ValueWords {
     const items = value.map(String);
     if (print === 'count') return [this.#formats.number(items.length)];
     if (print === 'texts') return items;
+    if (print === 'permissions') return items.map((each) => this.#closed('app.permissions', each));
     if (print !== 'names' || !items.length) return [];
     return [items.map((id) => this.#name(id, moment)).join(', ')];
   }
@@ -83,6 +87,11 @@ export class ValueWords {
   #name(id: string, moment: SayingMoment): string {
     const name = moment.plain ? this.#names.plain(id, moment) : this.#names.text(id, moment);
     return name ?? this.#words.t('app.gone');
+  }
+
+  /** A role that every account has is a word, another one has a name. */
+  #role(id: string, moment: SayingMoment): string {
+    return isBuiltInRole(id) ? this.#words.t(`app.roles.${id}`) : this.#name(id, moment);
   }
 
   /** Options are named; a day, a text and a link are as they are. */

@@ -8,6 +8,7 @@ import { CountsStore } from '../news/counts-store.js';
 import { NewsStore } from '../news/news-store.js';
 import { SessionStore } from '../session/session-store.js';
 import { Words } from '../words/words.js';
+import { OwnRole } from '../session/own-role.js';
 import { PageFocus } from './page-focus.js';
 import { PersonMenu } from './person/person-menu.js';
 import { PLACES } from './places.js';
@@ -51,6 +52,7 @@ export class Frame {
 
   constructor() {
     inject(Alerts).start();
+    inject(OwnRole).follow();
     inject(PageFocus).follow(inject(DestroyRef));
     const resets = inject(ViewResets).follow();
     inject(DestroyRef).onDestroy(() => resets.unsubscribe());

@@ -5,6 +5,8 @@ import { ConversationGateway } from '@bitacora/console-data';
 import { DirectoryStore } from '../directory/directory-store.js';
 import { SessionStore } from '../session/session-store.js';
 import { CountsStore } from './counts-store.js';
+import { BUILT_IN } from '../testing/desk.js';
+import { Words } from '../words/words.js';
 
 const later = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -12,6 +14,7 @@ describe('the counts of the views', () => {
   const inboxes = signal<readonly object[]>([]);
   const users = signal<readonly object[]>([{ id: 'ana', role: 'agent' }]);
   const ready = signal(false);
+  const roles = signal<readonly object[]>(BUILT_IN);
   let pushed: Subject<{ countsChanged: boolean }>;
   let asked: number;
 
@@ -26,7 +29,8 @@ describe('the counts of the views', () => {
       providers: [
         CountsStore,
         { provide: ConversationGateway, useValue: { counts: () => counts, pushed: () => pushed } },
-        { provide: DirectoryStore, useValue: { inboxes, users, ready } },
+        { provide: DirectoryStore, useValue: { inboxes, users, ready, roles } },
+        { provide: Words, useValue: {} },
         { provide: SessionStore, useValue: { viewer: signal({ user: { id: 'ana' } }) } },
       ],
     });

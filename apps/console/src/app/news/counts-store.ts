@@ -2,6 +2,7 @@ import { DestroyRef, Injectable, computed, effect, inject, untracked } from '@an
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { ConversationGateway } from '@bitacora/console-data';
 import { DirectoryStore } from '../directory/directory-store.js';
+import { Roles } from '../directory/roles.js';
 import { SessionStore } from '../session/session-store.js';
 
 const RECOUNT_AFTER_MS = 250;
@@ -11,6 +12,7 @@ const RECOUNT_AFTER_MS = 250;
 export class CountsStore {
   readonly #session = inject(SessionStore);
   readonly #directory = inject(DirectoryStore);
+  readonly #roles = inject(Roles);
   readonly #gateway = inject(ConversationGateway);
   readonly #counts = this.#gateway.counts();
   #soon: ReturnType<typeof setTimeout> | undefined;
@@ -20,10 +22,13 @@ export class CountsStore {
   readonly #access = computed(() => {
     const me = this.#session.viewer()?.user.id;
     const role = this.#directory.users().find(({ id }) => id === me)?.role;
+    const seesAll = role != null && this.#roles.seesEveryInbox(role);
     const mine = this.#directory
       .inboxes()
       .filter(({ collaborators }) => collaborators.some(({ id }) => id === me));
-    return this.#directory.ready() ? JSON.stringify([role, mine.map(({ id }) => id)]) : null;
+    return this.#directory.ready()
+      ? JSON.stringify([role, seesAll, mine.map(({ id }) => id)])
+      : null;
   });
 
   constructor() {

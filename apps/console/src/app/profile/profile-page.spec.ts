@@ -101,7 +101,7 @@ describe('the profile', () => {
     const scopes = await screen.document.getHarness(SegmentedHarness);
     await scopes.choose('profile.tokens.scopes.chosen');
     expect(screen.texts('bit-token-dialog fieldset label')).toEqual([
-      'profile.permissions.contact.read',
+      'app.permissions.contact.read',
     ]);
     await screen.press('profile.tokens.add');
     expect(gateway.newToken).not.toHaveBeenCalled();

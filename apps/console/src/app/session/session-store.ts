@@ -45,6 +45,16 @@ export class SessionStore {
     }
   }
 
+  /** Asks again what the person may do: their role is another, or allows something else. Keeps what is known without an answer. */
+  async refresh(): Promise<void> {
+    try {
+      const { viewer } = await this.#gateway.start();
+      if (viewer && this.#viewer()) this.#viewer.set(viewer);
+    } catch {
+      // The next change, or the next start, asks again.
+    }
+  }
+
   /** @throws RefusedError | UnansweredError */
   async setUp(input: SetUpAccountInput): Promise<void> {
     this.#viewer.set(await this.#gateway.setUp(input));

@@ -50,6 +50,7 @@ describe('the list of the settings', () => {
     expect(all('nav a')).toEqual([
       'app.settings.general',
       'app.settings.members',
+      'app.settings.roles',
       'app.settings.teams',
       'app.settings.inboxes',
       'app.settings.labels',
@@ -109,6 +110,6 @@ describe('the list of the settings', () => {
       expect(canActivate).toHaveLength(1);
       expect(title).toMatch(/^app\.settings\./);
     }
-    expect(settingsPlaces(settingsRoutes)).toHaveLength(11);
+    expect(settingsPlaces(settingsRoutes)).toHaveLength(12);
   });
 });

@@ -51,6 +51,16 @@ export const settingsRoutes: Routes = [
       ),
       placeRoute(
         {
+          to: 'roles',
+          label: 'app.settings.roles',
+          icon: 'shield-check',
+          needs: 'settings.read',
+          group: 'account',
+        },
+        { loadComponent: () => import('./roles/roles-page.js').then((file) => file.RolesPage) },
+      ),
+      placeRoute(
+        {
           to: 'teams',
           label: 'app.settings.teams',
           icon: 'users-round',

@@ -1,5 +1,7 @@
 import { type EnvironmentProviders, type Provider, signal } from '@angular/core';
 import { provideRouter } from '@angular/router';
+import { BUILT_IN_ROLES } from '@bitacora/account/built-in-roles';
+import { permissionsOf } from '@bitacora/account/permissions';
 import { Connection, type Permission } from '@bitacora/console-data';
 import { NEVER, Subject } from 'rxjs';
 import { DirectoryStore } from '../directory/directory-store.js';
@@ -41,10 +43,17 @@ export const COLLEAGUE = {
   removed: false,
 } as const;
 
+/** The roles that every account has, as the server names them. */
+export const BUILT_IN = BUILT_IN_ROLES.map((id) => ({
+  ...{ id, name: null, description: '' },
+  permissions: [...permissionsOf(id)],
+}));
+
 /** What the account has; each part can be given. */
 export interface Desk {
   readonly permissions?: readonly Permission[];
   readonly users?: readonly unknown[];
+  readonly roles?: readonly unknown[];
   readonly teams?: readonly unknown[];
   readonly labels?: readonly unknown[];
   readonly attributes?: readonly unknown[];
@@ -56,6 +65,7 @@ export interface Desk {
 export function provideDesk({
   permissions = [],
   users = [SIGNED_IN, COLLEAGUE],
+  roles = BUILT_IN,
   teams = [],
   labels = [],
   attributes = [],
@@ -86,6 +96,7 @@ export function provideDesk({
         ready: signal(ready),
         users: signal(users),
         everybody: signal(users),
+        roles: signal(roles),
         teams: signal(teams),
         labels: signal(labels),
         attributes: signal(attributes),

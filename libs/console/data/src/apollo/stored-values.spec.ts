@@ -60,7 +60,7 @@ describe('the names of enums', () => {
       setup: { __typename: 'Setup', required: false, fileLimitMb: 10 },
       viewer: {
         __typename: 'Viewer',
-        role: 'ADMINISTRATOR',
+        role: 'administrator',
         permissions: ['CONVERSATION_READ', 'TELEPHONE_ANSWER'],
         user: {
           __typename: 'User',

@@ -109,6 +109,7 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "INBOX": "inbox",
     "LABEL": "label",
     "OPTION": "option",
+    "ROLE": "role",
     "RULE": "rule",
     "TEAM": "team",
     "USER": "user"
@@ -121,9 +122,11 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "CONVERSATION_MANAGE": "conversation.manage",
     "CONVERSATION_READ": "conversation.read",
     "CONVERSATION_REPLY": "conversation.reply",
+    "INBOX_ALL": "inbox.all",
     "MEMBER_MANAGE": "member.manage",
     "PROFILE_MANAGE": "profile.manage",
     "REPLAY_READ": "replay.read",
+    "ROLE_MANAGE": "role.manage",
     "RULE_MANAGE": "rule.manage",
     "RULE_READ": "rule.read",
     "SETTINGS_MANAGE": "settings.manage",
@@ -166,11 +169,6 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "REVERTED": "reverted",
     "RUNNING": "running",
     "UNCONFIRMED": "unconfirmed"
-  },
-  "Role": {
-    "ADMINISTRATOR": "administrator",
-    "AGENT": "agent",
-    "AUDITOR": "auditor"
   },
   "RowOutcome": {
     "CHANGED": "changed",
@@ -282,12 +280,6 @@ export const ENUM_FIELDS: Readonly<Record<string, Readonly<Record<string, string
   "Inbox": {
     "channel": "Channel"
   },
-  "Invitation": {
-    "role": "Role"
-  },
-  "InvitationOpened": {
-    "role": "Role"
-  },
   "Mail": {
     "end": "MailEnd",
     "fault": "MailFault",
@@ -313,6 +305,9 @@ export const ENUM_FIELDS: Readonly<Record<string, Readonly<Record<string, string
   "Rebuild": {
     "state": "RebuildState"
   },
+  "Role": {
+    "permissions": "Permission"
+  },
   "Rule": {
     "state": "RuleState"
   },
@@ -332,15 +327,13 @@ export const ENUM_FIELDS: Readonly<Record<string, Readonly<Record<string, string
     "category": "StreamCategory"
   },
   "User": {
-    "availability": "Availability",
-    "role": "Role"
+    "availability": "Availability"
   },
   "ViewStatus": {
     "acts": "RebuildAct"
   },
   "Viewer": {
-    "permissions": "Permission",
-    "role": "Role"
+    "permissions": "Permission"
   },
   "Why": {
     "verdict": "Verdict"
@@ -351,9 +344,6 @@ export const ENUM_FIELDS: Readonly<Record<string, Readonly<Record<string, string
 export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "AddConversationNoteInput": {
     "retry": "Retry"
-  },
-  "AddMemberInput": {
-    "role": "Role"
   },
   "AttributeFilterInput": {
     "test": "AttributeTest"
@@ -380,14 +370,14 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
   "CreateCannedResponseInput": {
     "audience": "Audience"
   },
+  "CreateRoleInput": {
+    "permissions": "Permission"
+  },
   "CreateRuleInput": {
     "state": "RuleState"
   },
   "DeleteAttributeInput": {
     "owner": "AttributeOwner"
-  },
-  "InviteMemberInput": {
-    "role": "Role"
   },
   "RebuildViewInput": {
     "act": "RebuildAct"
@@ -407,9 +397,6 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
   "SetInboxHoursInput": {
     "hours": "WorkingHoursInput"
   },
-  "SetMemberRoleInput": {
-    "role": "Role"
-  },
   "SetRuleStateInput": {
     "state": "RuleState"
   },
@@ -425,6 +412,9 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
   },
   "UpdateCannedResponseInput": {
     "audience": "Audience"
+  },
+  "UpdateRoleInput": {
+    "permissions": "Permission"
   },
   "WorkingHoursInput": {
     "holidays": "HolidayInput",

@@ -10,11 +10,14 @@ import {
   type CreateAttributeInput,
   CreateLabelDocument,
   type CreateLabelInput,
+  CreateRoleDocument,
+  type CreateRoleInput,
   CreateTeamDocument,
   type CreateTeamInput,
   DeleteAttributeDocument,
   type DeleteAttributeInput,
   DeleteLabelDocument,
+  DeleteRoleDocument,
   DeleteTeamDocument,
   DirectoryDocument,
   type DirectoryPartsFragment,
@@ -22,12 +25,12 @@ import {
   OpenCountsDocument,
   type OpenCountsQuery,
   RemoveMemberDocument,
-  type Role,
   SetMemberRoleDocument,
   UpdateAccountDocument,
   type UpdateAccountInput,
   UpdateAttributeDocument,
   UpdateLabelDocument,
+  UpdateRoleDocument,
   UpdateTeamDocument,
 } from '../generated/graphql.js';
 
@@ -51,12 +54,26 @@ export class SettingsGateway {
     await this.#show(await this.#ask.act(AddMemberDocument, { input }));
   }
 
-  async changeRole(userId: string, role: Role): Promise<void> {
+  async changeRole(userId: string, role: string): Promise<void> {
     await this.#show(await this.#ask.act(SetMemberRoleDocument, { input: { userId, role } }));
   }
 
   async removeMember(userId: string): Promise<void> {
     await this.#show(await this.#ask.act(RemoveMemberDocument, { input: { userId } }));
+  }
+
+  /** Makes a role, or changes the one with this id. */
+  async saveRole(roleId: string | null, input: CreateRoleInput): Promise<void> {
+    await this.#show(
+      roleId
+        ? await this.#ask.act(UpdateRoleDocument, { input: { ...input, roleId } })
+        : await this.#ask.act(CreateRoleDocument, { input }),
+    );
+  }
+
+  /** Deletes a role; its members get the other one. */
+  async deleteRole(roleId: string, replacement: string | null): Promise<void> {
+    await this.#show(await this.#ask.act(DeleteRoleDocument, { input: { roleId, replacement } }));
   }
 
   /** Signs a member out in all their browsers. */

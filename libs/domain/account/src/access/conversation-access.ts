@@ -1,28 +1,25 @@
-import type { Role } from '../members/members.events.js';
-import { permissionsOf } from './permissions.js';
-
-/** A user of an account; `role` is null for a user who is no member of it. */
+/** A user of an account; `permissions` are those of their role, and null for a user who is no member of it. */
 export interface Candidate {
   readonly userId: string;
-  readonly role: Role | null;
+  readonly permissions: ReadonlySet<string> | null;
 }
 
 /** Why a person cannot open the conversations of an inbox. */
 export type OpeningRefusal =
   /** The user is no member of the account. */
   | 'MEMBER_NOT_FOUND'
-  /** An agent who does not collaborate in the inbox. */
+  /** The person does not collaborate in the inbox, and sees no other. */
   | 'NOT_IN_INBOX';
 
 /** Why a person cannot be given a conversation. */
 export type GivingRefusal =
   | OpeningRefusal
-  /** The role reads and does not answer: an auditor. */
+  /** The role reads and does not answer, as an auditor does. */
   | 'CANNOT_ANSWER';
 
-/** True for roles that see every inbox; the others see the inboxes that they collaborate in. */
-export function seesEveryInbox(role: Role): boolean {
-  return role !== 'agent';
+/** True for who sees every inbox; the others see the inboxes that they collaborate in. */
+export function seesEveryInbox(permissions: ReadonlySet<string>): boolean {
+  return permissions.has('inbox.all');
 }
 
 /**
@@ -30,11 +27,12 @@ export function seesEveryInbox(role: Role): boolean {
  * Null when the person may.
  */
 export function openingRefusal(
-  { userId, role }: Candidate,
+  { userId, permissions }: Candidate,
   collaboratorIds: readonly string[],
 ): OpeningRefusal | null {
-  if (role === null) return 'MEMBER_NOT_FOUND';
-  return seesEveryInbox(role) || collaboratorIds.includes(userId) ? null : 'NOT_IN_INBOX';
+  if (permissions === null) return 'MEMBER_NOT_FOUND';
+  if (!permissions.has('conversation.read')) return 'NOT_IN_INBOX';
+  return seesEveryInbox(permissions) || collaboratorIds.includes(userId) ? null : 'NOT_IN_INBOX';
 }
 
 /**
@@ -45,7 +43,7 @@ export function givingRefusal(
   candidate: Candidate,
   collaboratorIds: readonly string[],
 ): GivingRefusal | null {
-  const { role } = candidate;
-  if (role !== null && !permissionsOf(role).has('conversation.reply')) return 'CANNOT_ANSWER';
+  const { permissions } = candidate;
+  if (permissions !== null && !permissions.has('conversation.reply')) return 'CANNOT_ANSWER';
   return openingRefusal(candidate, collaboratorIds);
 }

@@ -67,6 +67,17 @@ export type AccountRefusal =
   | 'RESET_EXPIRED'
   /** The account would have no administrator left: name another administrator first. */
   | 'LAST_ADMINISTRATOR'
+  | 'ROLE_NOT_FOUND'
+  /** Members or invitations have the role: say which role they get instead. Params: `members`, `invitations`. */
+  | 'ROLE_IN_USE'
+  /** The role is held by more members and invitations than are moved at once. Params: `max`. */
+  | 'ROLE_HELD_BY_MANY'
+  /** Params: `max`. */
+  | 'TOO_MANY_ROLES'
+  /** A permission cannot be had without another. Params: `permission`, `needed`. */
+  | 'PERMISSION_MISSING'
+  /** The role, or the person, may do something that the one who asks may not. Params: `permission`. */
+  | 'BEYOND_OWN_ROLE'
   | 'TEAM_NOT_FOUND'
   | 'LABEL_NOT_FOUND'
   | 'ATTRIBUTE_NOT_FOUND'
@@ -100,7 +111,7 @@ export type AccountRefusal =
   | 'PATTERN_NOT_MET'
   /** The id was used before, by something with another name. */
   | 'ID_TAKEN'
-  /** Another team or label has this name (case and accents do not count). Params: `name`. */
+  /** Another team, label or role has this name (case and accents do not count). Params: `name`. */
   | 'NAME_TAKEN';
 
 export const accountRefusal = refusing<AccountRefusal>();

@@ -1,7 +1,6 @@
 import { type AnyDefinedCommand, defineCommand } from '@bitacora/kernel';
 import { id, line, mailAddress } from '@bitacora/schema';
 import { z } from 'zod';
-import { ROLES } from '../members/members.events.js';
 import { membersStream } from '../members/members.state.js';
 import {
   acceptInvitation,
@@ -30,7 +29,7 @@ export const InviteMember = defineCommand({
     alsoUserId: id.nullable(),
     email: mailAddress,
     name: line(80).nullable(),
-    role: z.enum(ROLES),
+    role: id,
     inboxIds: z.array(id).max(MAX_INVITED_INBOXES),
   }),
   decider,

@@ -1,13 +1,17 @@
 import type { Decision, DecisionContext } from '@bitacora/kernel';
 import { distinct } from '@bitacora/schema';
 import { accountRefusal } from '../account/account.errors.js';
-import type { MemberEvent, Role } from '../members/members.events.js';
+import { seesEveryInbox } from '../access/conversation-access.js';
+import { permissionsOf } from '../access/permissions.js';
+import { beyondOwn, givingRoleRefusal } from '../roles/handing-on.js';
+import type { MemberEvent } from '../members/members.events.js';
 import { roleOf } from '../members/members.state.js';
 import type { InvitationEvent } from './invitation.events.js';
 import type { Invitation, InvitationsState } from './invitation.state.js';
 
 type Result = Decision<InvitationEvent | MemberEvent>;
 type Now = Pick<DecisionContext, 'now'>;
+type Context = Pick<DecisionContext, 'now' | 'actor'>;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** How long a link of an invitation can be used. */
@@ -22,7 +26,7 @@ interface Wanted {
   readonly alsoUserId: string | null;
   readonly email: string;
   readonly name: string | null;
-  readonly role: Role;
+  readonly role: string;
   readonly inboxIds: readonly string[];
 }
 
@@ -30,7 +34,7 @@ interface Wanted {
 export function inviteMember(
   { alsoUserId, ...wanted }: Wanted,
   state: InvitationsState,
-  { now }: Now,
+  { now, actor }: Context,
 ): Result {
   const isThem = ({ userId }: { readonly userId: string }) =>
     userId === wanted.userId || userId === alsoUserId;
@@ -40,7 +44,10 @@ export function inviteMember(
   if (state.open.length - before.length >= MAX_OPEN_INVITATIONS) {
     return accountRefusal('TOO_MANY_INVITATIONS', undefined, { max: MAX_OPEN_INVITATIONS });
   }
-  const inboxIds = wanted.role === 'agent' ? distinct(wanted.inboxIds) : [];
+  const refused = givingRoleRefusal(state, actor, wanted.role);
+  if (refused) return refused;
+  const permissions = permissionsOf(wanted.role, state.roles);
+  const inboxIds = seesEveryInbox(permissions) ? [] : distinct(wanted.inboxIds);
   const data = { ...wanted, inboxIds, version: 1, expiresAt: daysAfter(now) };
   return [...before.map(withdrawal), { type: 'MemberInvited', data }];
 }
@@ -48,10 +55,12 @@ export function inviteMember(
 export function resendInvitation(
   { invitationId }: Pick<Invitation, 'invitationId'>,
   state: InvitationsState,
-  { now }: Now,
+  { now, actor }: Context,
 ): Result {
   const open = openOf(state, invitationId);
   if (!open) return endedRefusal(state, invitationId);
+  const beyond = invitationRefusal(state, actor, open);
+  if (beyond) return beyond;
   const data = { invitationId, version: open.version + 1, expiresAt: daysAfter(now) };
   return [{ type: 'InvitationResent', data }];
 }
@@ -59,9 +68,20 @@ export function resendInvitation(
 export function withdrawInvitation(
   { invitationId }: Pick<Invitation, 'invitationId'>,
   state: InvitationsState,
+  { actor }: Pick<DecisionContext, 'actor'>,
 ): Result {
   const open = openOf(state, invitationId);
-  return open ? [withdrawal(open)] : endedRefusal(state, invitationId);
+  if (!open) return endedRefusal(state, invitationId);
+  return invitationRefusal(state, actor, open) ?? [withdrawal(open)];
+}
+
+/** Why the actor cannot act on an invitation, or see its link: its role allows more than theirs. Null when they may. */
+export function invitationRefusal(
+  state: InvitationsState,
+  actor: Context['actor'],
+  { role }: Pick<Invitation, 'role'>,
+) {
+  return beyondOwn(state, actor, permissionsOf(role, state.roles), 'invitationId');
 }
 
 /** The person joins: of two who use the link at the same time the first one does. */

@@ -8,7 +8,7 @@ import {
   recordedLine,
   recordedMailAddress,
 } from '@bitacora/schema';
-import { ROLES } from '../members/members.events.js';
+import { WITH_ROLES_OF_ACCOUNT, roleId } from '../members/members.events.js';
 
 /** Most inboxes that an invitation names. */
 export const MAX_INVITED_INBOXES = 200;
@@ -25,7 +25,7 @@ const MemberInvited = defineEvent(
       userId: id,
       email: personal(recordedMailAddress),
       name: personal(recordedLine(80)).nullable(),
-      role: z.enum(ROLES),
+      role: roleId,
       inboxIds: z.array(id).max(MAX_INVITED_INBOXES),
       version: linkVersion,
       expiresAt: instant,
@@ -33,7 +33,10 @@ const MemberInvited = defineEvent(
     .describe(
       'A person can become a member by a link that is valid until then; the personal data is sealed under the user that they are or would be.',
     ),
-  { personal: [{ subject: 'user', idField: 'userId', fields: ['email', 'name'] }] },
+  {
+    personal: [{ subject: 'user', idField: 'userId', fields: ['email', 'name'] }],
+    ...WITH_ROLES_OF_ACCOUNT,
+  },
 );
 
 const InvitationResent = defineEvent(
@@ -42,6 +45,14 @@ const InvitationResent = defineEvent(
   z
     .object({ invitationId: id, version: linkVersion, expiresAt: instant })
     .describe('An invitation has another link; the older ones open nothing any more.'),
+);
+
+const InvitationRoleChanged = defineEvent(
+  'InvitationRoleChanged',
+  'members',
+  z
+    .object({ invitationId: id, role: roleId })
+    .describe('An invited person gets another role, as the one that was meant is deleted.'),
 );
 
 const InvitationWithdrawn = defineEvent(
@@ -63,6 +74,7 @@ const InvitationAccepted = defineEvent(
 export const invitationEvents = [
   MemberInvited,
   InvitationResent,
+  InvitationRoleChanged,
   InvitationWithdrawn,
   InvitationAccepted,
 ] as const;

@@ -10,8 +10,9 @@ import { MAX_OPEN_INVITATIONS } from './invitation.decide.js';
 import type { InvitationEvent } from './invitation.events.js';
 
 const ana: MemberEvent = { type: 'MemberAdded', data: { userId: 'ana', role: 'administrator' } };
-const NOW = { now: '2026-03-02T09:00:00.000Z' };
-const EIGHT_DAYS_ON = { now: '2026-03-10T09:00:00.000Z' };
+const ANA = { kind: 'user', id: 'ana', name: 'Ana' } as const;
+const NOW = { now: '2026-03-02T09:00:00.000Z', actor: ANA };
+const EIGHT_DAYS_ON = { now: '2026-03-10T09:00:00.000Z', actor: ANA };
 
 const WANTED = {
   invitationId: 'i1',
@@ -105,7 +106,7 @@ describe('accepting an invitation', () => {
     const older = given(ana, invited, ...resent.events).when(AcceptInvitation, accepting, NOW);
     expect(older.refusals).toEqual(refusal('INVITATION_REPLACED'));
 
-    const gone = given(ana, invited).when(WithdrawInvitation, { invitationId: 'i1' });
+    const gone = given(ana, invited).when(WithdrawInvitation, { invitationId: 'i1' }, NOW);
     const withdrawn = given(ana, invited, ...gone.events);
     expect(withdrawn.when(AcceptInvitation, accepting, NOW).refusals).toEqual(
       refusal('INVITATION_WITHDRAWN'),

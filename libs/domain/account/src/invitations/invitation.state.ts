@@ -1,8 +1,7 @@
 import type { Decider, Personal } from '@bitacora/kernel';
 import type { Folded } from '@bitacora/schema';
-import type { MemberEvent, Role } from '../members/members.events.js';
-import { type MembersState, membersDecider } from '../members/members.state.js';
-import type { InvitationEvent } from './invitation.events.js';
+import type { StaffEvent } from '../members/members.state.js';
+import { type StaffState, staffDecider } from '../roles/roles.state.js';
 
 /** A person who was asked to join and did not answer yet; past `expiresAt` only another link helps. */
 export interface Invitation {
@@ -10,7 +9,8 @@ export interface Invitation {
   readonly userId: string;
   readonly email: Personal<string>;
   readonly name: Personal<string> | null;
-  readonly role: Role;
+  /** Id of the role. */
+  readonly role: string;
   readonly inboxIds: readonly string[];
   /** Of the newest link. */
   readonly version: number;
@@ -28,9 +28,8 @@ export interface EndedInvitation {
   readonly end: InvitationEnd;
 }
 
-/** Members of an account and who is invited, from the one stream that has both. */
-export interface InvitationsState {
-  readonly members: MembersState;
+/** Members of an account, its roles and who is invited, from the one stream that has them all. */
+export interface InvitationsState extends StaffState {
   /** Oldest first. */
   readonly open: readonly Invitation[];
   /** The newest ones that ended, so that the reason can be given for which an old link opens nothing. */
@@ -40,13 +39,12 @@ export interface InvitationsState {
 /** How many ended invitations are remembered; older links are answered as unknown ones. */
 export const ENDED_REMEMBERED = 500;
 
-type StaffEvent = MemberEvent | InvitationEvent;
-
 function evolve(state: InvitationsState, event: Folded<StaffEvent>): InvitationsState {
   switch (event.type) {
     case 'MemberInvited':
       return { ...state, open: [...state.open, event.data] };
     case 'InvitationResent':
+    case 'InvitationRoleChanged':
       return {
         ...state,
         open: state.open.map((one) =>
@@ -57,10 +55,8 @@ function evolve(state: InvitationsState, event: Folded<StaffEvent>): Invitations
       return ended(state, event.data.invitationId, 'withdrawn');
     case 'InvitationAccepted':
       return ended(state, event.data.invitationId, 'accepted');
-    case 'MemberAdded':
-    case 'MemberRoleChanged':
-    case 'MemberRemoved':
-      return { ...state, members: membersDecider.evolve(state.members, event) };
+    default:
+      return { ...state, ...staffDecider.evolve(state, event) };
   }
 }
 
@@ -77,8 +73,8 @@ function ended(
   };
 }
 
-/** Folds the stream of the members with its invitations; `membersDecider` folds the members alone. */
+/** Folds everything in the stream of the members. */
 export const invitationsDecider: Decider<InvitationsState, StaffEvent> = {
-  initial: { members: [], open: [], ended: [] },
+  initial: { ...staffDecider.initial, open: [], ended: [] },
   evolve,
 };

@@ -2,8 +2,8 @@ import { type AnyDefinedCommand, defineCommand } from '@bitacora/kernel';
 import { id } from '@bitacora/schema';
 import { z } from 'zod';
 import { addMember, changeMemberRole, removeMember } from './members.decide.js';
-import { ROLES } from './members.events.js';
-import { membersDecider, membersStream } from './members.state.js';
+import { staffDecider } from '../roles/roles.state.js';
+import { membersStream } from './members.state.js';
 
 const permission = 'member.manage';
 const stream = (_data: unknown, { accountId }: { readonly accountId: string }) =>
@@ -12,8 +12,8 @@ const stream = (_data: unknown, { accountId }: { readonly accountId: string }) =
 export const AddMember = defineCommand({
   name: 'AddMember',
   permission,
-  schema: z.object({ userId: id, role: z.enum(ROLES) }),
-  decider: membersDecider,
+  schema: z.object({ userId: id, role: id }),
+  decider: staffDecider,
   stream,
   decide: addMember,
 });
@@ -21,8 +21,8 @@ export const AddMember = defineCommand({
 export const ChangeMemberRole = defineCommand({
   name: 'ChangeMemberRole',
   permission,
-  schema: z.object({ userId: id, role: z.enum(ROLES) }),
-  decider: membersDecider,
+  schema: z.object({ userId: id, role: id }),
+  decider: staffDecider,
   stream,
   decide: changeMemberRole,
 });
@@ -31,7 +31,7 @@ export const RemoveMember = defineCommand({
   name: 'RemoveMember',
   permission,
   schema: z.object({ userId: id }),
-  decider: membersDecider,
+  decider: staffDecider,
   stream,
   decide: removeMember,
 });

@@ -1,32 +1,44 @@
-import type { Decision } from '@bitacora/kernel';
+import type { Decision, DecisionContext } from '@bitacora/kernel';
 import { accountRefusal } from '../account/account.errors.js';
+import { actingOnRefusal, givingRoleRefusal } from '../roles/handing-on.js';
+import type { StaffState } from '../roles/roles.state.js';
 import type { MemberEvent } from './members.events.js';
 import { type Member, type MembersState, roleOf } from './members.state.js';
 
 type Result = Decision<MemberEvent>;
+type By = Pick<DecisionContext, 'actor'>;
 
-export function addMember(data: Member, state: MembersState): Result {
-  const role = roleOf(state, data.userId);
-  if (role === null) return [{ type: 'MemberAdded', data }];
-  return role === data.role ? [] : accountRefusal('MEMBER_EXISTS', 'userId');
+export function addMember(data: Member, state: StaffState, { actor }: By): Result {
+  const role = roleOf(state.members, data.userId);
+  if (role !== null) return role === data.role ? [] : accountRefusal('MEMBER_EXISTS', 'userId');
+  return givingRoleRefusal(state, actor, data.role) ?? [{ type: 'MemberAdded', data }];
 }
 
-export function changeMemberRole(data: Member, state: MembersState): Result {
-  const role = roleOf(state, data.userId);
+export function changeMemberRole(data: Member, state: StaffState, { actor }: By): Result {
+  const role = roleOf(state.members, data.userId);
   if (role === null) return accountRefusal('MEMBER_NOT_FOUND', 'userId');
   if (role === data.role) return [];
-  if (isLastAdministrator(state, data.userId)) return accountRefusal('LAST_ADMINISTRATOR', 'role');
-  return [{ type: 'MemberRoleChanged', data }];
+  if (isLastAdministrator(state.members, data.userId))
+    return accountRefusal('LAST_ADMINISTRATOR', 'role');
+  return (
+    actingOnRefusal(state, actor, data.userId) ??
+    givingRoleRefusal(state, actor, data.role) ?? [{ type: 'MemberRoleChanged', data }]
+  );
 }
 
-export function removeMember(data: { readonly userId: string }, state: MembersState): Result {
-  if (roleOf(state, data.userId) === null) return accountRefusal('MEMBER_NOT_FOUND', 'userId');
-  if (isLastAdministrator(state, data.userId))
+export function removeMember(
+  data: { readonly userId: string },
+  state: StaffState,
+  { actor }: By,
+): Result {
+  if (roleOf(state.members, data.userId) === null)
+    return accountRefusal('MEMBER_NOT_FOUND', 'userId');
+  if (isLastAdministrator(state.members, data.userId))
     return accountRefusal('LAST_ADMINISTRATOR', 'userId');
-  return [{ type: 'MemberRemoved', data }];
+  return actingOnRefusal(state, actor, data.userId) ?? [{ type: 'MemberRemoved', data }];
 }
 
-function isLastAdministrator(state: MembersState, userId: string): boolean {
-  const administrators = state.filter((member) => member.role === 'administrator');
+function isLastAdministrator(members: MembersState, userId: string): boolean {
+  const administrators = members.filter((member) => member.role === 'administrator');
   return administrators.length === 1 && administrators[0]?.userId === userId;
 }

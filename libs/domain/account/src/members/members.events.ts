@@ -1,21 +1,23 @@
 import { z } from 'zod';
-import { type EventOf, defineEvent, id } from '@bitacora/schema';
+import { type EventOf, defineEvent, id, unchanged } from '@bitacora/schema';
 
-export const ROLES = ['administrator', 'agent', 'auditor'] as const;
-export type Role = (typeof ROLES)[number];
+/** Id of a role: that of a built-in one, or of one that the account made. */
+export const roleId = id;
+/** Before version 2 a role was always a built-in one. */
+export const WITH_ROLES_OF_ACCOUNT = { version: 2, upcasters: { 1: unchanged } } as const;
 
 const MemberAdded = defineEvent(
   'MemberAdded',
   'members',
-  z
-    .object({ userId: id, role: z.enum(ROLES) })
-    .describe('A user belongs to the account, with a role.'),
+  z.object({ userId: id, role: roleId }).describe('A user belongs to the account, with a role.'),
+  WITH_ROLES_OF_ACCOUNT,
 );
 
 const MemberRoleChanged = defineEvent(
   'MemberRoleChanged',
   'members',
-  z.object({ userId: id, role: z.enum(ROLES) }).describe('A member has another role.'),
+  z.object({ userId: id, role: roleId }).describe('A member has another role.'),
+  WITH_ROLES_OF_ACCOUNT,
 );
 
 const MemberRemoved = defineEvent(

@@ -1,11 +1,21 @@
-import { given } from '@bitacora/kernel/testing';
+import { given as story } from '@bitacora/kernel/testing';
 import { AddMember, ChangeMemberRole, RemoveMember } from './members.commands.js';
-import type { MemberEvent, Role } from './members.events.js';
+import type { BuiltInRole } from '../access/built-in-roles.js';
+import type { MemberEvent } from './members.events.js';
+import type { StaffEvent } from './members.state.js';
 import { PERMISSIONS, permissionsOf } from '../access/permissions.js';
 
-const added = (userId: string, role: Role): MemberEvent => ({
+const added = (userId: string, role: BuiltInRole): MemberEvent => ({
   type: 'MemberAdded',
   data: { userId, role },
+});
+const BY_ANA = { actor: { kind: 'user', id: 'ana', name: 'Ana' } } as const;
+/** What comes of what Ana asks for. */
+const given = (...past: readonly StaffEvent[]) => ({
+  when: (
+    command: typeof AddMember | typeof ChangeMemberRole | typeof RemoveMember,
+    data: unknown,
+  ) => story(...past).when(command as typeof AddMember, data, BY_ANA),
 });
 const ana = added('ana', 'administrator');
 const eva = added('eva', 'administrator');
@@ -21,13 +31,13 @@ describe('members', () => {
 
   it('change their role', () => {
     const { state } = given(ana, leo).when(ChangeMemberRole, { userId: 'leo', role: 'auditor' });
-    expect(state).toContainEqual({ userId: 'leo', role: 'auditor' });
+    expect(state.members).toContainEqual({ userId: 'leo', role: 'auditor' });
     expect(given(ana, leo).when(ChangeMemberRole, leo.data).events).toEqual([]);
   });
 
   it('can be removed, and added again', () => {
     const removed = given(ana, leo).when(RemoveMember, { userId: 'leo' });
-    expect(removed.state).toEqual([{ userId: 'ana', role: 'administrator' }]);
+    expect(removed.state.members).toEqual([{ userId: 'ana', role: 'administrator' }]);
     const back = given(ana, leo, ...removed.events).when(AddMember, leo.data);
     expect(back.events).toEqual([leo]);
   });
@@ -70,6 +80,7 @@ describe('roles', () => {
 
   it('let auditors read everything and change nothing but their own profile', () => {
     const reads = PERMISSIONS.filter((permission) => permission.endsWith('.read'));
-    expect(new Set(permissionsOf('auditor'))).toEqual(new Set([...reads, 'profile.manage']));
+    const all = new Set([...reads, 'inbox.all', 'profile.manage']);
+    expect(new Set(permissionsOf('auditor'))).toEqual(all);
   });
 });

@@ -1,15 +1,20 @@
 import { type Decider, type StreamName, streamName } from '@bitacora/kernel';
 import type { Folded } from '@bitacora/schema';
 import type { InvitationEvent } from '../invitations/invitation.events.js';
-import type { MemberEvent, Role } from './members.events.js';
+import type { RoleEvent } from '../roles/roles.events.js';
+import type { MemberEvent } from './members.events.js';
 
 export interface Member {
   readonly userId: string;
-  readonly role: Role;
+  /** Id of the role. */
+  readonly role: string;
 }
 
 /** Members of an account, in the order in which they came. */
 export type MembersState = readonly Member[];
+
+/** What is in the stream of the members. */
+export type StaffEvent = MemberEvent | RoleEvent | InvitationEvent;
 
 /** `members-<account>.all`: one stream, so that "the last administrator" is a plain invariant. */
 export function membersStream(accountId: string): StreamName {
@@ -17,11 +22,11 @@ export function membersStream(accountId: string): StreamName {
 }
 
 /** The role of a user in the account; null for a user who is no member. */
-export function roleOf(state: MembersState, userId: string): Role | null {
+export function roleOf(state: MembersState, userId: string): string | null {
   return state.find((member) => member.userId === userId)?.role ?? null;
 }
 
-function evolve(state: MembersState, event: Folded<MemberEvent | InvitationEvent>): MembersState {
+function evolve(state: MembersState, event: Folded<StaffEvent>): MembersState {
   switch (event.type) {
     case 'MemberAdded':
       return [...state, event.data];
@@ -34,8 +39,5 @@ function evolve(state: MembersState, event: Folded<MemberEvent | InvitationEvent
   }
 }
 
-/** Folds the members alone; `invitationsDecider` folds their stream with its invitations. */
-export const membersDecider: Decider<MembersState, MemberEvent | InvitationEvent> = {
-  initial: [],
-  evolve,
-};
+/** Folds the members alone; `staffDecider` folds them with the roles, `invitationsDecider` also the invitations. */
+export const membersDecider: Decider<MembersState, StaffEvent> = { initial: [], evolve };

@@ -4,7 +4,6 @@ import {
   AVAILABILITIES,
   LANGUAGES,
   PERMISSIONS,
-  ROLES,
   TOKEN_SCOPES,
 } from '@bitacora/account';
 import { CALENDAR_REFUSALS, HOLIDAY_SKIPS } from '@bitacora/hours/published';
@@ -12,12 +11,6 @@ import { CHANNELS } from '@bitacora/inboxes';
 import { ACTOR_KINDS } from '@bitacora/kernel';
 import { REFERENCE_KINDS } from '@bitacora/rules';
 import { enumOf } from '../enum-of.js';
-
-export const RoleName = enumOf('Role', ROLES, 'What a member may do in an account.', {
-  administrator: 'May do everything.',
-  agent: 'Answers and manages conversations.',
-  auditor: 'Reads everything and changes nothing.',
-});
 
 export const PermissionName = enumOf(
   'Permission',
@@ -27,6 +20,7 @@ export const PermissionName = enumOf(
     'conversation.read': 'See conversations, their messages and notes, and who is around.',
     'conversation.reply': 'Answer a contact and write notes.',
     'conversation.manage': 'Assign, label, prioritise, snooze and resolve conversations.',
+    'inbox.all': 'See every inbox, and not only those in which the person collaborates.',
     'contact.read': 'See contacts.',
     'contact.manage': 'Change the particulars of contacts.',
     'contact.erase': "Make a contact's personal data unreadable for good.",
@@ -35,6 +29,7 @@ export const PermissionName = enumOf(
     'settings.read': 'See the settings of account, inboxes, teams and labels.',
     'settings.manage': 'Change the settings of account, inboxes, teams and labels.',
     'member.manage': 'Add and remove members, and change their roles.',
+    'role.manage': 'Make, change and delete the roles of the account.',
     'audit.read': 'Read the audit log and its proof.',
     'replay.read': 'Step through the history of a conversation.',
     'view.rebuild': 'See the views of the whole installation and rebuild them.',
@@ -109,7 +104,7 @@ export const ChannelName = enumOf(
 );
 
 /** Kinds of things that events name. */
-const NAMED_KINDS = [...REFERENCE_KINDS, 'attribute', 'option', 'rule'] as const;
+const NAMED_KINDS = [...REFERENCE_KINDS, 'attribute', 'option', 'role', 'rule'] as const;
 export type NamedKind = (typeof NAMED_KINDS)[number];
 export const NamedKindName = enumOf('NamedKind', NAMED_KINDS, 'What an event can name.', {
   label: 'A label.',
@@ -118,6 +113,7 @@ export const NamedKindName = enumOf('NamedKind', NAMED_KINDS, 'What an event can
   inbox: 'An inbox.',
   attribute: 'An attribute.',
   option: 'An option of an attribute that is a list.',
+  role: 'A role that the account made.',
   rule: 'A rule.',
 });
 

@@ -1,4 +1,4 @@
-import { givingRefusal, roleOf } from '@bitacora/account/published';
+import { givingRefusal, permissionsOfMember } from '@bitacora/account/published';
 import type { RefusedChange } from '@bitacora/conversations/published';
 import type { Situation } from '@bitacora/rules';
 import type { LoadsDocument } from '../folding/automation-documents.js';
@@ -36,8 +36,8 @@ export function situationOf(
     inboxDeleted: inbox?.state.deletedAt != null,
     messagesLeft,
     givingRefusal: (userId) => {
-      const candidate = { userId, role: roleOf(account.members, userId) };
-      const reason = givingRefusal(candidate, collaboratorIds);
+      const permissions = permissionsOfMember({ roles: [], ...account }, userId);
+      const reason = givingRefusal({ userId, permissions }, collaboratorIds);
       if (reason === 'MEMBER_NOT_FOUND') return refused('USER_MISSING');
       return reason && refused(reason);
     },

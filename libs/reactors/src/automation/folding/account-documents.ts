@@ -4,6 +4,7 @@ import {
   availabilityDecider,
   labelsDecider,
   membersDecider,
+  rolesOfAccountDecider,
   teamsDecider,
 } from '@bitacora/account/published';
 import {
@@ -28,6 +29,7 @@ export async function accountOf(
       labels: labelsDecider.initial,
       teams: teamsDecider.initial,
       members: membersDecider.initial,
+      roles: rolesOfAccountDecider.initial,
       availability: availabilityDecider.initial,
       revisions: {},
       rulesAt: START,

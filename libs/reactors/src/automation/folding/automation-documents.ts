@@ -4,6 +4,7 @@ import type {
   AvailabilityState,
   LabelsState,
   MembersState,
+  RolesState,
   TeamsState,
 } from '@bitacora/account/published';
 import type { ContactDetails } from '@bitacora/contacts/published';
@@ -18,6 +19,8 @@ export interface AccountDocument extends StoredDocument {
   readonly labels: LabelsState;
   readonly teams: TeamsState;
   readonly members: MembersState;
+  /** Absent in documents of before there were any. */
+  readonly roles?: RolesState;
   readonly availability: AvailabilityState;
   /** Stream -> revision folded last, of the streams above and of the catalogue of rules. */
   readonly revisions: Readonly<Record<string, number>>;

@@ -4,6 +4,7 @@ import {
   availabilityDecider,
   labelsDecider,
   membersDecider,
+  rolesOfAccountDecider,
 } from '@bitacora/account/published';
 import { evolveRules } from '@bitacora/rules/published';
 import { accountOf, changedRules, rulesOf } from './account-documents.js';
@@ -52,6 +53,10 @@ async function changed(
       const members = membersDecider.evolve(account.members, event);
       return changedThings({ ...account, members }, event);
     }
+    case 'RoleCreated':
+    case 'RoleChanged':
+    case 'RoleDeleted':
+      return { ...account, roles: rolesOfAccountDecider.evolve(account.roles ?? [], event) };
     case 'AvailabilityChanged':
       return { ...account, availability: availabilityDecider.evolve(account.availability, event) };
     case 'RuleListed':

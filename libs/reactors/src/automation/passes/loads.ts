@@ -1,4 +1,4 @@
-import { availabilityOf, givingRefusal, roleOf } from '@bitacora/account/published';
+import { availabilityOf, givingRefusal, permissionsOfMember } from '@bitacora/account/published';
 import { type Position, type Recorded, type ReactorDocuments, compareText } from '@bitacora/kernel';
 import type { ConversationEvent } from '@bitacora/conversations/published';
 import type { LeastBusy } from '@bitacora/rules';
@@ -54,13 +54,13 @@ function moved(
 /** Ids of a team's members who may be given a conversation of an inbox with these collaborators. */
 export function ableMembers(
   teamId: string,
-  { teams, members }: Pick<AccountDocument, 'teams' | 'members'>,
+  { teams, members, roles = [] }: Pick<AccountDocument, 'teams' | 'members' | 'roles'>,
   collaboratorIds: readonly string[],
 ): readonly string[] {
   const userIds = teams.find((team) => team.teamId === teamId)?.userIds ?? [];
   return userIds.filter((userId) => {
-    const candidate = { userId, role: roleOf(members, userId) };
-    return givingRefusal(candidate, collaboratorIds) === null;
+    const permissions = permissionsOfMember({ members, roles }, userId);
+    return givingRefusal({ userId, permissions }, collaboratorIds) === null;
   });
 }
 

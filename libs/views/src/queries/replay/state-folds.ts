@@ -77,14 +77,14 @@ function said(changes: readonly Change[]): readonly Change[] {
   return changes.filter(({ path }) => !UNSAID.has(path.split('.').at(-1) ?? path));
 }
 
-/** The members, with the invitations that wait. */
+/** The members, with the roles of the account and the invitations that wait. */
 function isStaff(state: unknown): state is InvitationsState {
   return typeof state === 'object' && state !== null && 'members' in state && 'open' in state;
 }
 
 /** A catalogue as an object with the ids of its things, so that the difference names the thing. */
 function byId(state: unknown): unknown {
-  const listed = isStaff(state) ? [...state.members, ...state.open] : state;
+  const listed = isStaff(state) ? [...state.members, ...state.roles, ...state.open] : state;
   if (!Array.isArray(listed)) return listed;
   return Object.fromEntries(
     (listed as readonly Record<string, unknown>[]).map((thing, index) => [
@@ -95,6 +95,7 @@ function byId(state: unknown): unknown {
           thing['teamId'] ??
           thing['userId'] ??
           thing['ruleId'] ??
+          thing['roleId'] ??
           index,
       ),
       thing,

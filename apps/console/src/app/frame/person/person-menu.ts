@@ -10,6 +10,7 @@ import {
 import { Router } from '@angular/router';
 import type { Availability } from '@bitacora/console-data';
 import { Avatar, Icon, Toasts } from '@bitacora/console-ui';
+import { Roles } from '../../directory/roles.js';
 import { Preferences, THEMES } from '../../preferences/preferences.js';
 import { Chime } from '../../news/chime.js';
 import { Desktop } from '../../news/desktop.js';
@@ -48,6 +49,7 @@ export class PersonMenu {
 
   protected readonly viewer = this.#session.viewer;
   protected readonly availability = computed(() => this.viewer()?.user.availability ?? 'offline');
+  protected readonly roles = inject(Roles);
   protected readonly availabilities: readonly Availability[] = ['online', 'away', 'offline'];
   protected readonly themes = THEMES;
   protected readonly themeIcons = { system: 'monitor', light: 'sun', dark: 'moon' } as const;

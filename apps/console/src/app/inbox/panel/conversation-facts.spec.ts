@@ -8,6 +8,7 @@ import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
 import { InboxActs } from '../acts/inbox-acts.js';
 import { ConversationFactsPanel } from './conversation-facts.js';
+import { BUILT_IN } from '../../testing/desk.js';
 
 const user = (id: string, role: string, availability = 'offline') => ({
   id,
@@ -41,6 +42,7 @@ it('offers a conversation to the people who may open it and answer', async () =>
             user('carla', 'auditor', 'online'),
             user('dora', 'administrator', 'online'),
           ]),
+          roles: signal(BUILT_IN),
           inboxes: signal([{ id: 'web', collaborators: [{ id: 'ana' }] }]),
           teams: signal([]),
           labels: signal([]),

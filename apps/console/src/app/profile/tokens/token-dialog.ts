@@ -57,7 +57,7 @@ const dayIn = (days: number): string =>
                     [checked]="chosen().has(permission)"
                     (change)="toggle(permission)"
                   />
-                  {{ t('profile.permissions.' + permission) }}
+                  {{ t('app.permissions.' + permission) }}
                 </label>
               }
             </fieldset>
@@ -133,9 +133,11 @@ export class TokenDialog {
   protected readonly scopes = computed(() =>
     SCOPES.map((value) => ({ value, label: this.t(`profile.tokens.scopes.${value}`) })),
   );
-  /** What the person may give away: a token never manages the profile. */
+  /** What the person may give away: a token never manages the profile, and reaches the inboxes of its person. */
   protected readonly own = computed(() =>
-    (this.#session.viewer()?.permissions ?? []).filter((each) => each !== 'profile.manage'),
+    (this.#session.viewer()?.permissions ?? []).filter(
+      (each) => each !== 'profile.manage' && each !== 'inbox.all',
+    ),
   );
   protected readonly model = signal({ name: '', endsAt: dayIn(USUAL_DAYS) });
   protected readonly form = form(this.model, (path) => {

@@ -6,6 +6,7 @@ import { DirectoryStore } from '../../directory/directory-store.js';
 import { Words } from '../../words/words.js';
 import { RuleWords } from '../words/rule-words.js';
 import { ParamControl } from './param-control.js';
+import { BUILT_IN } from '../../testing/desk.js';
 
 const user = (id: string, role: string) => ({ id, name: id, role });
 
@@ -31,6 +32,7 @@ describe('the person whom a rule gives conversations to', () => {
           provide: DirectoryStore,
           useValue: {
             users: signal(people),
+            roles: signal(BUILT_IN),
             inboxes: signal(inboxes),
             teams: signal([]),
             labels: signal([]),

@@ -87,6 +87,7 @@ async function opened(permissions: readonly string[] = ['rule.manage']) {
         useValue: {
           ready: signal(true),
           users: signal([]),
+          roles: signal([]),
           teams: signal([]),
           inboxes: signal([]),
           labels: signal([{ id: 'l1', name: 'urgente', colour: '#c00' }]),

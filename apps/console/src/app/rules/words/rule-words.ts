@@ -82,7 +82,7 @@ export class RuleWords {
   readonly #given = computed(() =>
     this.things('user').flatMap((option) => {
       const user = this.#directory.users().find(({ id }) => id === option.id);
-      if (user?.role === 'auditor' || !user) return [];
+      if (!user || !this.#people.answers(user)) return [];
       const places = this.#people.placesOf(user);
       if (places === null) return [option];
       return [{ ...option, hint: places.join(', ') || this.#words.t('rules.noInbox') }];

@@ -1,14 +1,16 @@
 import { DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject, signal } from '@angular/core';
 import { FormField, form, maxLength, required } from '@angular/forms/signals';
-import { MembersGateway, type Role } from '@bitacora/console-data';
-import { Control, DialogShell, Field, FormFocus, Icon, Segmented } from '@bitacora/console-ui';
+import { MembersGateway } from '@bitacora/console-data';
+import { Control, DialogShell, Field, FormFocus, Icon } from '@bitacora/console-ui';
 import { DirectoryStore } from '../../directory/directory-store.js';
+import { Roles } from '../../directory/roles.js';
 import { fieldError } from '../../session/form-errors.js';
 import { mailAddressField } from '../../session/mail-address-field.js';
 import { Saving } from '../../session/saving.js';
 import { Words } from '../../words/words.js';
 import { MemberInboxes } from './member-inboxes.js';
+import { RoleChoice } from './role-choice.js';
 
 const FIELDS = ['email', 'name'] as const;
 const NAME_MAX = 80;
@@ -18,7 +20,7 @@ export type InviteOutcome = Awaited<ReturnType<MembersGateway['invite']>>;
 /** Invites a person; closes with what came of it. */
 @Component({
   selector: 'bit-invite-dialog',
-  imports: [DialogShell, Field, Control, FormField, FormFocus, Segmented, Icon, MemberInboxes],
+  imports: [DialogShell, Field, Control, FormField, FormFocus, Icon, MemberInboxes, RoleChoice],
   template: `
     <form bitForm novalidate (submit)="save($event)">
       <bit-dialog [heading]="t('settings.members.add')" [closeLabel]="t('app.close')">
@@ -44,17 +46,8 @@ export type InviteOutcome = Awaited<ReturnType<MembersGateway['invite']>>;
           >
             <input dir="auto" class="input" autocomplete="off" bitControl [formField]="form.name" />
           </bit-field>
-          <div>
-            <p class="label">{{ t('settings.members.role') }}</p>
-            <bit-segmented
-              [segments]="roles()"
-              [label]="t('settings.members.role')"
-              [value]="role()"
-              (valueChange)="role.set($event)"
-            />
-            <p class="hint muted">{{ t('settings.members.roles.' + role()) }}</p>
-          </div>
-          @if (role() === 'agent' && directory.inboxes().length) {
+          <bit-role-choice [role]="role()" (changed)="role.set($event)" />
+          @if (collaborates() && directory.inboxes().length) {
             <bit-member-inboxes [chosen]="inboxIds()" (changed)="inboxIds.set($event)" />
           }
         </div>
@@ -68,35 +61,22 @@ export type InviteOutcome = Awaited<ReturnType<MembersGateway['invite']>>;
     </form>
   `,
   styleUrl: '../parts/settings-parts.css',
-  styles: `
-    .label {
-      font-weight: 500;
-      margin-bottom: 4px;
-    }
-    .hint {
-      font: var(--t-12);
-      padding-top: 4px;
-    }
-  `,
 })
 export class InviteDialog {
   readonly #gateway = inject(MembersGateway);
   readonly #words = inject(Words);
+  readonly #roles = inject(Roles);
   protected readonly directory = inject(DirectoryStore);
   protected readonly ref = inject<DialogRef<InviteOutcome>>(DialogRef);
   protected readonly t = this.#words.t;
   protected readonly saving = new Saving(this.#words, FIELDS);
-  protected readonly role = signal<Role>('agent');
+  protected readonly role = signal('agent');
   /** The only inbox there is, if so; of several the administrator chooses. */
   protected readonly inboxIds = signal<readonly string[]>(
     this.directory.inboxes().length === 1 ? this.directory.inboxes().map(({ id }) => id) : [],
   );
-  protected readonly roles = computed(() =>
-    (['agent', 'auditor', 'administrator'] as const).map((value) => ({
-      value,
-      label: this.t(`app.roles.${value}`),
-    })),
-  );
+  /** Who does not see every inbox is put into some. */
+  protected readonly collaborates = computed(() => !this.#roles.seesEveryInbox(this.role()));
   protected readonly model = signal({ email: '', name: '' });
   protected readonly form = form(this.model, (path) => {
     required(path.email, { message: () => this.t('settings.members.emailMissing') });
@@ -114,7 +94,7 @@ export class InviteDialog {
     if (this.form().invalid()) return;
     const { email, name } = this.model();
     const role = this.role();
-    const inboxIds = role === 'agent' ? [...this.inboxIds()] : [];
+    const inboxIds = this.collaborates() ? [...this.inboxIds()] : [];
     const input = { email: email.trim(), name: name.trim() || null, role, inboxIds };
     let outcome: InviteOutcome | undefined;
     const done = await this.saving.run(this.model(), async () => {

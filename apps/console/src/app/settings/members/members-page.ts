@@ -2,6 +2,7 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { SettingsGateway } from '@bitacora/console-data';
 import { Avatar, Confirm, type Glyph, Icon, Time, Toasts } from '@bitacora/console-ui';
 import { DirectoryStore } from '../../directory/directory-store.js';
+import { Roles } from '../../directory/roles.js';
 import { PageFocus } from '../../frame/page-focus.js';
 import { failureText } from '../../session/form-errors.js';
 import { SessionStore } from '../../session/session-store.js';
@@ -10,7 +11,6 @@ import { PageTop } from '../parts/page-top.js';
 import { RulesNaming } from '../parts/rules-naming.js';
 import { InvitationActs } from './invitation-acts.js';
 import { MemberFactor } from './member-factor.js';
-import { ROLE_CHOICES } from './role-choices.js';
 import { StaffFilterBar } from './staff-filter.js';
 import { type StaffLine, StaffStore } from './staff-store.js';
 
@@ -41,7 +41,7 @@ export class MembersPage {
   protected readonly directory = inject(DirectoryStore);
   protected readonly words = inject(Words);
   protected readonly t = this.words.t;
-  protected readonly roles = ROLE_CHOICES;
+  protected readonly roles = inject(Roles);
 
   protected readonly mayManage = computed(() => this.session.may('member.manage'));
   protected readonly busy = signal<string | null>(null);
@@ -69,13 +69,12 @@ export class MembersPage {
   ];
 
   protected async changeRole({ id, name }: StaffLine, select: HTMLSelectElement): Promise<void> {
-    const role = ROLE_CHOICES.find((one) => one === select.value);
-    if (!role) return;
+    const role = select.value;
     const done = await this.act(id, () => this.#gateway.changeRole(id, role));
     if (done)
       this.#toasts.show(
         'ok',
-        this.t('settings.members.roleChanged', { name, role: this.t(`app.roles.${role}`) }),
+        this.t('settings.members.roleChanged', { name, role: this.roles.name(role) }),
       );
     // The list of the browser shows what was chosen, also when it was refused.
     else select.value = this.store.shown().find((member) => member.id === id)?.role ?? role;

@@ -1,8 +1,10 @@
-import { Component, inject } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { Icon } from '@bitacora/console-ui';
 import { Words } from '../../words/words.js';
-import { ROLE_CHOICES } from './role-choices.js';
+import { Roles } from '../../directory/roles.js';
 import { CONFIRMATIONS, type StaffFilter, StaffStore } from './staff-store.js';
+
+const AVAILABILITIES = ['online', 'away', 'offline'] as const;
 
 /** Narrows the list of members by words, role, state and availability. */
 @Component({
@@ -22,7 +24,7 @@ import { CONFIRMATIONS, type StaffFilter, StaffStore } from './staff-store.js';
         (input)="store.narrow({ search: box.value })"
       />
     </div>
-    @for (choice of choices; track choice.field) {
+    @for (choice of choices(); track choice.field) {
       <select
         #select
         class="input"
@@ -30,8 +32,8 @@ import { CONFIRMATIONS, type StaffFilter, StaffStore } from './staff-store.js';
         (change)="narrow(choice.field, select.value)"
       >
         <option value="">{{ t('settings.members.filter.any.' + choice.field) }}</option>
-        @for (value of choice.values; track value) {
-          <option [value]="value">{{ t(choice.words + value) }}</option>
+        @for (one of choice.values; track one.value) {
+          <option dir="auto" [value]="one.value">{{ one.text }}</option>
         }
       </select>
     }
@@ -57,15 +59,19 @@ import { CONFIRMATIONS, type StaffFilter, StaffStore } from './staff-store.js';
 export class StaffFilterBar {
   protected readonly store = inject(StaffStore);
   protected readonly t = inject(Words).t;
-  protected readonly choices = [
-    { field: 'role', values: ROLE_CHOICES, words: 'app.roles.' },
-    { field: 'state', values: CONFIRMATIONS, words: 'settings.members.states.' },
+  readonly #roles = inject(Roles);
+  protected readonly choices = computed(() => [
     {
-      field: 'availability',
-      values: ['online', 'away', 'offline'],
-      words: 'app.availability.',
+      field: 'role' as const,
+      values: this.#roles.all().map(({ id }) => ({ value: id, text: this.#roles.name(id) })),
     },
-  ] as const;
+    { field: 'state' as const, values: this.#said(CONFIRMATIONS, 'settings.members.states.') },
+    { field: 'availability' as const, values: this.#said(AVAILABILITIES, 'app.availability.') },
+  ]);
+
+  #said(values: readonly string[], words: string) {
+    return values.map((value) => ({ value, text: this.t(words + value) }));
+  }
 
   protected narrow(field: keyof StaffFilter, value: string): void {
     this.store.narrow({ [field]: value });

@@ -1,10 +1,5 @@
 import { Injectable, computed, inject, resource, signal } from '@angular/core';
-import {
-  type Availability,
-  MembersGateway,
-  type Role,
-  type ShownInvited,
-} from '@bitacora/console-data';
+import { type Availability, MembersGateway, type ShownInvited } from '@bitacora/console-data';
 import { DirectoryStore } from '../../directory/directory-store.js';
 
 /** A person joined, was asked to, or has a link that ended. */
@@ -16,7 +11,7 @@ export interface StaffLine {
   readonly id: string;
   readonly name: string | null;
   readonly email: string | null;
-  readonly role: Role | null;
+  readonly role: string | null;
   readonly state: Confirmation;
   /** Null before they joined. */
   readonly availability: Availability | null;

@@ -1,3 +1,4 @@
+import type { Permission } from '@bitacora/console-data';
 import type { Glyph } from '@bitacora/console-ui';
 
 /** What one list of named things says and offers; every text is a key. */
@@ -7,6 +8,8 @@ export interface ListKind {
   readonly icon: Glyph;
   /** Category and id of the stream whose history the page links to. */
   readonly stream?: readonly [category: string, id: string];
+  /** Who makes and changes them; absent: who changes the settings. */
+  readonly needs?: Permission;
   readonly create: string;
   readonly empty: string;
   readonly emptyText: string;
@@ -15,7 +18,7 @@ export interface ListKind {
   /** Opens what makes a thing (null), or changes the one with this id. */
   readonly edit: (id: string | null) => unknown;
   /** Absent where a thing has a page of its own, which removes it. */
-  readonly removal?: Removal;
+  readonly removal?: Removal | AskedRemoval;
 }
 
 /** How a thing is removed after a question. `{{ name }}` stands for its name. */
@@ -27,6 +30,12 @@ export interface Removal {
   /** What comes with it, one line each, in words. */
   readonly consequences: (id: string) => Promise<readonly string[]>;
   readonly run: (id: string) => Promise<void>;
+}
+
+/** A removal that asks in a dialog of its own. */
+export interface AskedRemoval {
+  readonly act: string;
+  readonly ask: (id: string) => void;
 }
 
 /** A thing as its line in the list shows it. */
@@ -42,6 +51,8 @@ export interface NamedLine {
   /** Names of people. */
   readonly people?: readonly string[];
   readonly note?: string;
+  /** It can be neither changed nor removed by the person. */
+  readonly fixed?: boolean;
   /** The page of the thing, which the whole line opens. */
   readonly page?: { readonly path: readonly string[]; readonly text: string; readonly of: string };
 }

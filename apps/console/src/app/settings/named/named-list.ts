@@ -6,7 +6,7 @@ import { failureText } from '../../session/form-errors.js';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
 import { PageTop } from '../parts/page-top.js';
-import type { ListKind, NamedLine, Removal } from './list-kind.js';
+import type { AskedRemoval, ListKind, NamedLine, Removal } from './list-kind.js';
 
 const FACES = 5;
 
@@ -31,7 +31,9 @@ export class NamedList {
   readonly missing = input<string | null>(null);
   readonly again = output();
 
-  protected readonly mayManage = computed(() => this.#session.may('settings.manage'));
+  protected readonly mayManage = computed(() =>
+    this.#session.may(this.kind().needs ?? 'settings.manage'),
+  );
   /** Why the last thing was not removed. */
   protected readonly failure = signal<string | null>(null);
 
@@ -39,7 +41,8 @@ export class NamedList {
     return people.slice(0, FACES);
   }
 
-  protected async remove({ id, name }: NamedLine, removal: Removal): Promise<void> {
+  protected async remove({ id, name }: NamedLine, removal: Removal | AskedRemoval): Promise<void> {
+    if ('ask' in removal) return removal.ask(id);
     this.failure.set(null);
     const sure = await this.#confirm.ask({
       heading: this.t(removal.heading, { name }),

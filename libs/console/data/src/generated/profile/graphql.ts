@@ -98,12 +98,16 @@ export type Permission =
   | 'conversation.read'
   /** Answer a contact and write notes. */
   | 'conversation.reply'
+  /** See every inbox, and not only those in which the person collaborates. */
+  | 'inbox.all'
   /** Add and remove members, and change their roles. */
   | 'member.manage'
   /** Change one's own availability, and end one's own sessions. */
   | 'profile.manage'
   /** Step through the history of a conversation. */
   | 'replay.read'
+  /** Make, change and delete the roles of the account. */
+  | 'role.manage'
   /** Create, change, order and delete rules. */
   | 'rule.manage'
   /** See rules, and why they did or did not act. */
@@ -132,15 +136,6 @@ export type RemoveSecondFactorInput = {
   /** The present password. */
   password: string;
 };
-
-/** What a member may do in an account. */
-export type Role =
-  /** May do everything. */
-  | 'administrator'
-  /** Answers and manages conversations. */
-  | 'agent'
-  /** Reads everything and changes nothing. */
-  | 'auditor';
 
 /** Another password of the viewer. */
 export type SetPasswordInput = {
@@ -179,7 +174,7 @@ export type TokenScope =
   /** See, and change nothing. */
   | 'read';
 
-export type OwnViewerPartsFragment = { role: Role, permissions: Array<Permission>, user: { id: string, name: string | null, email: string | null, role: Role | null, availability: Availability }, account: { id: string, name: string, language: Language, timeZone: string, inactiveDays: number | null } };
+export type OwnViewerPartsFragment = { role: string, permissions: Array<Permission>, user: { id: string, name: string | null, email: string | null, role: string | null, availability: Availability }, account: { id: string, name: string, language: Language, timeZone: string, inactiveDays: number | null } };
 
 export type ProfilePartsFragment = { name: string, email: string, passwordChangedAt: string | null, sessions: Array<{ id: string, browser: string | null, system: string | null, address: string | null, createdAt: string, lastUsedAt: string, isThis: boolean }>, secondFactor: { since: string, recoveryCodesLeft: number } | null, passkeys: Array<{ id: string, name: string, addedAt: string, lastUsedAt: string | null }>, apiTokens: Array<{ id: string, name: string, scope: TokenScope, permissions: Array<Permission>, issuedAt: string, endsAt: string, lastUsedAt: string | null }> };
 
@@ -200,7 +195,7 @@ export type SignInWithCodeMutationVariables = Exact<{
 
 export type SignInWithCodeMutation = { result:
     | { errors: Array<{ code: string, field: string | null, params: unknown }> }
-    | { viewer: { role: Role, permissions: Array<Permission>, user: { id: string, name: string | null, email: string | null, role: Role | null, availability: Availability }, account: { id: string, name: string, language: Language, timeZone: string, inactiveDays: number | null } } }
+    | { viewer: { role: string, permissions: Array<Permission>, user: { id: string, name: string | null, email: string | null, role: string | null, availability: Availability }, account: { id: string, name: string, language: Language, timeZone: string, inactiveDays: number | null } } }
    };
 
 export type SignInWithPasskeyMutationVariables = Exact<{
@@ -210,7 +205,7 @@ export type SignInWithPasskeyMutationVariables = Exact<{
 
 export type SignInWithPasskeyMutation = { result:
     | { errors: Array<{ code: string, field: string | null, params: unknown }> }
-    | { viewer: { role: Role, permissions: Array<Permission>, user: { id: string, name: string | null, email: string | null, role: Role | null, availability: Availability }, account: { id: string, name: string, language: Language, timeZone: string, inactiveDays: number | null } } }
+    | { viewer: { role: string, permissions: Array<Permission>, user: { id: string, name: string | null, email: string | null, role: string | null, availability: Availability }, account: { id: string, name: string, language: Language, timeZone: string, inactiveDays: number | null } } }
    };
 
 export type SetProfileNameMutationVariables = Exact<{
@@ -219,7 +214,7 @@ export type SetProfileNameMutationVariables = Exact<{
 
 
 export type SetProfileNameMutation = { result:
-    | { profile: { name: string, email: string, passwordChangedAt: string | null, sessions: Array<{ id: string, browser: string | null, system: string | null, address: string | null, createdAt: string, lastUsedAt: string, isThis: boolean }>, secondFactor: { since: string, recoveryCodesLeft: number } | null, passkeys: Array<{ id: string, name: string, addedAt: string, lastUsedAt: string | null }>, apiTokens: Array<{ id: string, name: string, scope: TokenScope, permissions: Array<Permission>, issuedAt: string, endsAt: string, lastUsedAt: string | null }> }, viewer: { role: Role, permissions: Array<Permission>, user: { id: string, name: string | null, email: string | null, role: Role | null, availability: Availability }, account: { id: string, name: string, language: Language, timeZone: string, inactiveDays: number | null } } }
+    | { profile: { name: string, email: string, passwordChangedAt: string | null, sessions: Array<{ id: string, browser: string | null, system: string | null, address: string | null, createdAt: string, lastUsedAt: string, isThis: boolean }>, secondFactor: { since: string, recoveryCodesLeft: number } | null, passkeys: Array<{ id: string, name: string, addedAt: string, lastUsedAt: string | null }>, apiTokens: Array<{ id: string, name: string, scope: TokenScope, permissions: Array<Permission>, issuedAt: string, endsAt: string, lastUsedAt: string | null }> }, viewer: { role: string, permissions: Array<Permission>, user: { id: string, name: string | null, email: string | null, role: string | null, availability: Availability }, account: { id: string, name: string, language: Language, timeZone: string, inactiveDays: number | null } } }
     | { errors: Array<{ code: string, field: string | null, params: unknown }> }
    };
 
@@ -229,7 +224,7 @@ export type SetPasswordMutationVariables = Exact<{
 
 
 export type SetPasswordMutation = { result:
-    | { profile: { name: string, email: string, passwordChangedAt: string | null, sessions: Array<{ id: string, browser: string | null, system: string | null, address: string | null, createdAt: string, lastUsedAt: string, isThis: boolean }>, secondFactor: { since: string, recoveryCodesLeft: number } | null, passkeys: Array<{ id: string, name: string, addedAt: string, lastUsedAt: string | null }>, apiTokens: Array<{ id: string, name: string, scope: TokenScope, permissions: Array<Permission>, issuedAt: string, endsAt: string, lastUsedAt: string | null }> }, viewer: { role: Role, permissions: Array<Permission>, user: { id: string, name: string | null, email: string | null, role: Role | null, availability: Availability }, account: { id: string, name: string, language: Language, timeZone: string, inactiveDays: number | null } } }
+    | { profile: { name: string, email: string, passwordChangedAt: string | null, sessions: Array<{ id: string, browser: string | null, system: string | null, address: string | null, createdAt: string, lastUsedAt: string, isThis: boolean }>, secondFactor: { since: string, recoveryCodesLeft: number } | null, passkeys: Array<{ id: string, name: string, addedAt: string, lastUsedAt: string | null }>, apiTokens: Array<{ id: string, name: string, scope: TokenScope, permissions: Array<Permission>, issuedAt: string, endsAt: string, lastUsedAt: string | null }> }, viewer: { role: string, permissions: Array<Permission>, user: { id: string, name: string | null, email: string | null, role: string | null, availability: Availability }, account: { id: string, name: string, language: Language, timeZone: string, inactiveDays: number | null } } }
     | { errors: Array<{ code: string, field: string | null, params: unknown }> }
    };
 
@@ -239,7 +234,7 @@ export type EndSessionMutationVariables = Exact<{
 
 
 export type EndSessionMutation = { result:
-    | { profile: { name: string, email: string, passwordChangedAt: string | null, sessions: Array<{ id: string, browser: string | null, system: string | null, address: string | null, createdAt: string, lastUsedAt: string, isThis: boolean }>, secondFactor: { since: string, recoveryCodesLeft: number } | null, passkeys: Array<{ id: string, name: string, addedAt: string, lastUsedAt: string | null }>, apiTokens: Array<{ id: string, name: string, scope: TokenScope, permissions: Array<Permission>, issuedAt: string, endsAt: string, lastUsedAt: string | null }> }, viewer: { role: Role, permissions: Array<Permission>, user: { id: string, name: string | null, email: string | null, role: Role | null, availability: Availability }, account: { id: string, name: string, language: Language, timeZone: string, inactiveDays: number | null } } }
+    | { profile: { name: string, email: string, passwordChangedAt: string | null, sessions: Array<{ id: string, browser: string | null, system: string | null, address: string | null, createdAt: string, lastUsedAt: string, isThis: boolean }>, secondFactor: { since: string, recoveryCodesLeft: number } | null, passkeys: Array<{ id: string, name: string, addedAt: string, lastUsedAt: string | null }>, apiTokens: Array<{ id: string, name: string, scope: TokenScope, permissions: Array<Permission>, issuedAt: string, endsAt: string, lastUsedAt: string | null }> }, viewer: { role: string, permissions: Array<Permission>, user: { id: string, name: string | null, email: string | null, role: string | null, availability: Availability }, account: { id: string, name: string, language: Language, timeZone: string, inactiveDays: number | null } } }
     | { errors: Array<{ code: string, field: string | null, params: unknown }> }
    };
 
@@ -269,7 +264,7 @@ export type RemoveSecondFactorMutationVariables = Exact<{
 
 
 export type RemoveSecondFactorMutation = { result:
-    | { profile: { name: string, email: string, passwordChangedAt: string | null, sessions: Array<{ id: string, browser: string | null, system: string | null, address: string | null, createdAt: string, lastUsedAt: string, isThis: boolean }>, secondFactor: { since: string, recoveryCodesLeft: number } | null, passkeys: Array<{ id: string, name: string, addedAt: string, lastUsedAt: string | null }>, apiTokens: Array<{ id: string, name: string, scope: TokenScope, permissions: Array<Permission>, issuedAt: string, endsAt: string, lastUsedAt: string | null }> }, viewer: { role: Role, permissions: Array<Permission>, user: { id: string, name: string | null, email: string | null, role: Role | null, availability: Availability }, account: { id: string, name: string, language: Language, timeZone: string, inactiveDays: number | null } } }
+    | { profile: { name: string, email: string, passwordChangedAt: string | null, sessions: Array<{ id: string, browser: string | null, system: string | null, address: string | null, createdAt: string, lastUsedAt: string, isThis: boolean }>, secondFactor: { since: string, recoveryCodesLeft: number } | null, passkeys: Array<{ id: string, name: string, addedAt: string, lastUsedAt: string | null }>, apiTokens: Array<{ id: string, name: string, scope: TokenScope, permissions: Array<Permission>, issuedAt: string, endsAt: string, lastUsedAt: string | null }> }, viewer: { role: string, permissions: Array<Permission>, user: { id: string, name: string | null, email: string | null, role: string | null, availability: Availability }, account: { id: string, name: string, language: Language, timeZone: string, inactiveDays: number | null } } }
     | { errors: Array<{ code: string, field: string | null, params: unknown }> }
    };
 
@@ -299,7 +294,7 @@ export type AddPasskeyMutationVariables = Exact<{
 
 
 export type AddPasskeyMutation = { result:
-    | { profile: { name: string, email: string, passwordChangedAt: string | null, sessions: Array<{ id: string, browser: string | null, system: string | null, address: string | null, createdAt: string, lastUsedAt: string, isThis: boolean }>, secondFactor: { since: string, recoveryCodesLeft: number } | null, passkeys: Array<{ id: string, name: string, addedAt: string, lastUsedAt: string | null }>, apiTokens: Array<{ id: string, name: string, scope: TokenScope, permissions: Array<Permission>, issuedAt: string, endsAt: string, lastUsedAt: string | null }> }, viewer: { role: Role, permissions: Array<Permission>, user: { id: string, name: string | null, email: string | null, role: Role | null, availability: Availability }, account: { id: string, name: string, language: Language, timeZone: string, inactiveDays: number | null } } }
+    | { profile: { name: string, email: string, passwordChangedAt: string | null, sessions: Array<{ id: string, browser: string | null, system: string | null, address: string | null, createdAt: string, lastUsedAt: string, isThis: boolean }>, secondFactor: { since: string, recoveryCodesLeft: number } | null, passkeys: Array<{ id: string, name: string, addedAt: string, lastUsedAt: string | null }>, apiTokens: Array<{ id: string, name: string, scope: TokenScope, permissions: Array<Permission>, issuedAt: string, endsAt: string, lastUsedAt: string | null }> }, viewer: { role: string, permissions: Array<Permission>, user: { id: string, name: string | null, email: string | null, role: string | null, availability: Availability }, account: { id: string, name: string, language: Language, timeZone: string, inactiveDays: number | null } } }
     | { errors: Array<{ code: string, field: string | null, params: unknown }> }
    };
 
@@ -309,7 +304,7 @@ export type RemovePasskeyMutationVariables = Exact<{
 
 
 export type RemovePasskeyMutation = { result:
-    | { profile: { name: string, email: string, passwordChangedAt: string | null, sessions: Array<{ id: string, browser: string | null, system: string | null, address: string | null, createdAt: string, lastUsedAt: string, isThis: boolean }>, secondFactor: { since: string, recoveryCodesLeft: number } | null, passkeys: Array<{ id: string, name: string, addedAt: string, lastUsedAt: string | null }>, apiTokens: Array<{ id: string, name: string, scope: TokenScope, permissions: Array<Permission>, issuedAt: string, endsAt: string, lastUsedAt: string | null }> }, viewer: { role: Role, permissions: Array<Permission>, user: { id: string, name: string | null, email: string | null, role: Role | null, availability: Availability }, account: { id: string, name: string, language: Language, timeZone: string, inactiveDays: number | null } } }
+    | { profile: { name: string, email: string, passwordChangedAt: string | null, sessions: Array<{ id: string, browser: string | null, system: string | null, address: string | null, createdAt: string, lastUsedAt: string, isThis: boolean }>, secondFactor: { since: string, recoveryCodesLeft: number } | null, passkeys: Array<{ id: string, name: string, addedAt: string, lastUsedAt: string | null }>, apiTokens: Array<{ id: string, name: string, scope: TokenScope, permissions: Array<Permission>, issuedAt: string, endsAt: string, lastUsedAt: string | null }> }, viewer: { role: string, permissions: Array<Permission>, user: { id: string, name: string | null, email: string | null, role: string | null, availability: Availability }, account: { id: string, name: string, language: Language, timeZone: string, inactiveDays: number | null } } }
     | { errors: Array<{ code: string, field: string | null, params: unknown }> }
    };
 
@@ -329,7 +324,7 @@ export type DeleteApiTokenMutationVariables = Exact<{
 
 
 export type DeleteApiTokenMutation = { result:
-    | { profile: { name: string, email: string, passwordChangedAt: string | null, sessions: Array<{ id: string, browser: string | null, system: string | null, address: string | null, createdAt: string, lastUsedAt: string, isThis: boolean }>, secondFactor: { since: string, recoveryCodesLeft: number } | null, passkeys: Array<{ id: string, name: string, addedAt: string, lastUsedAt: string | null }>, apiTokens: Array<{ id: string, name: string, scope: TokenScope, permissions: Array<Permission>, issuedAt: string, endsAt: string, lastUsedAt: string | null }> }, viewer: { role: Role, permissions: Array<Permission>, user: { id: string, name: string | null, email: string | null, role: Role | null, availability: Availability }, account: { id: string, name: string, language: Language, timeZone: string, inactiveDays: number | null } } }
+    | { profile: { name: string, email: string, passwordChangedAt: string | null, sessions: Array<{ id: string, browser: string | null, system: string | null, address: string | null, createdAt: string, lastUsedAt: string, isThis: boolean }>, secondFactor: { since: string, recoveryCodesLeft: number } | null, passkeys: Array<{ id: string, name: string, addedAt: string, lastUsedAt: string | null }>, apiTokens: Array<{ id: string, name: string, scope: TokenScope, permissions: Array<Permission>, issuedAt: string, endsAt: string, lastUsedAt: string | null }> }, viewer: { role: string, permissions: Array<Permission>, user: { id: string, name: string | null, email: string | null, role: string | null, availability: Availability }, account: { id: string, name: string, language: Language, timeZone: string, inactiveDays: number | null } } }
     | { errors: Array<{ code: string, field: string | null, params: unknown }> }
    };
 

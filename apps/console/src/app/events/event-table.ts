@@ -18,7 +18,7 @@ import type { InboxEvent } from '@bitacora/inboxes/published';
 import type { MailEvent } from '@bitacora/mail/published';
 import type { RuleCatalogueEvent, RuleEvent } from '@bitacora/rules/published';
 import type { Glyph } from '@bitacora/console-ui';
-import { isInTurn, releaseOf } from './release.js';
+import { inTurn, releaseOf } from './release.js';
 import { type Printing, closed } from './printing.js';
 
 type OfDomains =
@@ -166,7 +166,7 @@ export const EVENTS = {
       const userId = data['userId'];
       if (!release && person !== null && userId === person)
         return { variant: 'self', object: null };
-      if (!release && isInTurn(data)) {
+      if (!release && inTurn(data)) {
         return { variant: 'inTurn', object: { value: userId, print: 'name' } };
       }
       if (!release) return unless(userId);

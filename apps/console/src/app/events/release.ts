@@ -10,8 +10,20 @@ export function releaseOf(data: unknown): ReleaseShown | null {
   return released ?? null;
 }
 
-/** Whether a team gave the conversation to the member whose turn it was. */
-export function isInTurn(data: unknown): boolean {
-  const { choice } = (data ?? {}) as { readonly choice?: { readonly kind?: unknown } | null };
-  return choice?.kind === 'inTurn';
+/** How a team chose the member whose turn it was; the event `ConversationAssigned` holds it. */
+export interface ShownTurn {
+  /** Who had the turn before; null when the team had given none. */
+  readonly after: string | null;
+  /** Conversations that the member had, and the most that the team lets them have. */
+  readonly load: number;
+  readonly capacity: number | null;
+  readonly passedOver: readonly { readonly userId: string; readonly reason: string }[];
+  /** No member could be given it when it came. */
+  readonly waited: boolean;
+}
+
+/** The turn by which a team gave a conversation to a member; null when it was given otherwise. */
+export function inTurn(data: unknown): ShownTurn | null {
+  const { choice } = (data ?? {}) as { readonly choice?: (ShownTurn & { kind: unknown }) | null };
+  return choice?.kind === 'inTurn' ? choice : null;
 }

@@ -33,6 +33,7 @@ import { isAlreadyShown } from './bubble/already-shown.js';
 import { Bubble } from './bubble/bubble.js';
 import { OutgoingBubble } from './bubble/outgoing-bubble.js';
 import { RuleLineView } from './lines/rule-line.js';
+import { TurnReason } from './lines/turn-reason.js';
 import { threadBanner } from './header/thread-banner.js';
 import { ThreadHeader } from './header/thread-header.js';
 import { threadLines } from './lines/thread-lines.js';
@@ -52,6 +53,7 @@ const EARLIER_FROM_PX = 160;
     OutgoingBubble,
     RuleLineView,
     EventLine,
+    TurnReason,
     Time,
     ReplyBox,
     EmptyState,

@@ -9,7 +9,6 @@ const ESM_PACKAGES = [
   '@as-integrations',
   '@apollo/client',
   '@apollo/utils\\.[a-z]+',
-  '@jsverse',
   '@lucide',
   '@opentelemetry/otlp-exporter-base',
   'apollo-angular',
@@ -25,8 +24,8 @@ const ESM_PACKAGES = [
 const moduleNameMapper = {
   ...Object.fromEntries(
     Object.entries(compilerOptions.paths).map(([alias, [file]]) => [
-      `^${alias}$`,
-      `<rootDir>/${file.replace('./', '')}`,
+      `^${alias.replace('*', '(.*)')}$`,
+      `<rootDir>/${file.replace('./', '').replace('*', '$1')}`,
     ]),
   ),
   '^(\\.{1,2}/.*)\\.js$': '$1',

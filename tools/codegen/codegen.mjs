@@ -1,15 +1,14 @@
 // Types and documents of the console, made from the committed schema and the *.graphql files beside the gateways.
 // `npm run codegen` writes them; `npm run codegen -- --check` fails when what is committed differs.
+import { folders, foreignFragments, onlyDocuments } from './documents-of-folders.mjs';
 import { storedValues } from './schema-facts.mjs';
 
-const GENERATED = 'libs/console/data/src/generated/';
-
-/** Documents of places that few people open: in a module of their own, so that the first page does not bring them. */
-const APART = ['profile', 'account'];
+const DATA = 'libs/console/data/src';
+const GENERATED = `${DATA}/generated/`;
 
 const client = {
-  preset: 'client',
-  presetConfig: { fragmentMasking: false },
+  preset: onlyDocuments,
+  presetConfig: { fragmentMasking: false, skipIndexFile: true },
   config: {
     enumType: 'string-literal',
     // The console says what the product stores; its link translates.
@@ -21,24 +20,23 @@ const client = {
     strictScalars: true,
   },
 };
-const documentsOf = (folder) => `libs/console/data/src/${folder}/*.graphql`;
 
 /** @type {import('@graphql-codegen/cli').CodegenConfig} */
 const config = {
   schema: 'libs/graphql/schema.graphql',
   generates: {
-    [GENERATED]: {
-      ...client,
-      documents: [documentsOf('**'), ...APART.map((folder) => `!${documentsOf(folder)}`)],
-    },
+    // A module for each folder, so that a page brings the documents of its own area.
     ...Object.fromEntries(
-      APART.map((folder) => [
+      folders(DATA).map((folder) => [
         `${GENERATED}${folder}/`,
-        { ...client, documents: documentsOf(folder) },
+        {
+          ...client,
+          documents: [`${DATA}/${folder}/*.graphql`, ...foreignFragments(DATA, folder)],
+        },
       ]),
     ),
     [`${GENERATED}schema-facts.ts`]: {
-      documents: documentsOf('**'),
+      documents: `${DATA}/**/*.graphql`,
       plugins: ['tools/codegen/schema-facts.mjs'],
     },
   },

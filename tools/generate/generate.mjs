@@ -80,9 +80,9 @@ function addEvent(root, domain, name, fieldAndType, icon = 'circle-dot') {
   addToList(root, file, list, `  ${name}`);
   addToRecord(root, SHOWN, 'EVENTS', `  ${name}: ${shownText(icon, field)}`);
   for (const word of field?.[1] === 'boolean' ? ['did', 'none'] : ['did'])
-    addWords(root, 'app', `events.${name}.${word}`, name);
+    addWords(root, 'events', `${name}.${word}`, name);
   return [
-    `changed ${file}, ${SHOWN}, apps/console/src/i18n/app`,
+    `changed ${file}, ${SHOWN}, apps/console/src/i18n/events`,
     'Next: its meaning, fold it in the state, its words, a golden file, then npm run format.',
   ];
 }
@@ -114,7 +114,7 @@ function addMutation(root, command, fieldAndType) {
   addMethod(root, resolver, 'ConversationChangesResolver', mutationText(command, field));
   addToRecord(root, ACCESS, 'MUTATIONS', `  ${camel(command)}: 'conversation.manage'`);
   append(root, documents, documentText(command));
-  addToImport(root, acts, '../generated/graphql.js', `  ${command}Document`);
+  addToImport(root, acts, '../generated/conversations.js', `  ${command}Document`);
   addMethod(root, acts, 'ConversationActs', actText(command, field, type));
   return [
     `changed ${[inputs, resolver, ACCESS, documents, acts].join(', ')}`,

@@ -152,6 +152,11 @@ const CODE = [
   ['libs/system-testing/src/canary.ts', "import '@bitacora/testing';", null],
   ['apps/console/src/app/inbox/canary.ts', "import '@bitacora/account/published';", IMPORTS],
   ['apps/console/src/app/rules/canary.ts', "import '@bitacora/rules';", null],
+  ['apps/console/src/app/inbox/list/canary.ts', "import '@bitacora/console-data/rules';", IMPORTS],
+  ['apps/console/src/app/inbox/thread/canary.ts', "import '@bitacora/console-data/rules';", null],
+  ['apps/console/src/app/frame/canary.ts', "import '@bitacora/console-ui/events';", IMPORTS],
+  ['libs/console/data/src/index.ts', "export * from './rules/rule-gateway.js';", IMPORTS],
+  ['libs/console/data/src/index.ts', "export type { X } from './rules/rule-gateway.js';", null],
   ['libs/console/ui/src/canary.ts', "import { Input } from '@angular/core';", IMPORTS],
   [
     'libs/console/ui/src/canary.ts',

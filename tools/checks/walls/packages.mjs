@@ -13,7 +13,6 @@ const LOADED_BY_ANOTHER = new Map([
   ['tslib', 'compiled Angular packages'],
   ['@angular/build', 'nx, as the builder of the console'],
   ['@angular/compiler-cli', '@angular/build and ngc'],
-  ['@graphql-codegen/client-preset', '@graphql-codegen/cli, as a preset'],
   ['jest-environment-jsdom', 'jest, as an environment'],
 ]);
 

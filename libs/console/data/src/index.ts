@@ -1,90 +1,97 @@
-/** The console's way to the server. Everything of Apollo stays in here: gateways give signals, promises and observables. */
+/**
+ * The console's way to the server. Everything of Apollo stays in here: gateways give signals, promises and observables.
+ * This entry holds the types of all, and what the first page needs; each other folder is an entry of its own
+ * (`@bitacora/console-data/rules`), which comes with the area that imports it.
+ */
 export { Connection, type ConnectionState } from './apollo/connection.js';
 export { type LiveQuery } from './apollo/live-query.js';
 export { RefusedError, UnansweredError, toKnownError, type Reason } from './apollo/problem.js';
 export { provideConsoleData } from './apollo/provide-console-data.js';
 export { newRetry } from './apollo/retry.js';
 export { ViewResets } from './apollo/view-reset.js';
-export { AUDIT_PAGE_MOST, AuditGateway, type AuditEntryPage } from './audit/audit-gateway.js';
-export {
-  type CannedResponsePage,
-  CannedResponseGateway,
-} from './canned/canned-response-gateway.js';
-export { ContactGateway, type ContactWithConversations } from './contacts/contact-gateway.js';
-export {
-  ConversationActs,
-  type ConversationOutcome,
-  type WrittenWords,
-} from './conversations/conversation-acts.js';
+export type { AuditEntryPage } from './audit/audit-gateway.js';
+export type { CannedResponsePage } from './canned/canned-response-gateway.js';
+export type { ContactWithConversations } from './contacts/contact-gateway.js';
+export type { ConversationOutcome, WrittenWords } from './conversations/conversation-acts.js';
 export {
   ConversationGateway,
   type ConversationPage,
 } from './conversations/conversation-gateway.js';
-export { type RunningUpload, type UploadedFile, FileGateway } from './files/file-gateway.js';
+export type { RunningUpload, UploadedFile } from './files/file-gateway.js';
 export { DirectoryGateway } from './directory/directory-gateway.js';
 export type {
   AcceptInvitationInput,
-  ActionResult,
-  ActorKind,
-  ActorPartsFragment as ShownActor,
-  AddMemberInput,
-  AttributeFilterInput,
+  Availability,
+  Language,
+  SetUpAccountInput,
+  ViewerPartsFragment as ShownViewer,
+} from './generated/session.js';
+export type {
   AttributeOwner,
   AttributeType,
-  AuditEntryPartsFragment as AuditEntry,
-  Audience,
-  AuditFilter,
-  Availability,
-  CannedResponsePartsFragment as ShownCannedResponse,
-  CannedResponseRowPartsFragment as CannedResponseRow,
-  ContactPartsFragment as ShownContact,
+  DirectoryPartsFragment as Directory,
+  NamedThingPartsFragment as ShownThing,
+} from './generated/directory.js';
+export type {
+  ActorKind,
+  ActorPartsFragment as ShownActor,
+  AttributeFilterInput,
   ConversationCountsQuery,
   ConversationFilter,
   ConversationPartsFragment as ShownConversation,
   ConversationSort,
   ConversationView,
-  DirectoryPartsFragment as Directory,
-  EventDetailPartsFragment as EventDetail,
-  InboxSettingsPartsFragment as InboxSettings,
-  IntegrityQuery,
-  InvitationPartsFragment as ShownInvited,
-  InviteMemberInput,
-  Language,
-  NamedThingPartsFragment as ShownThing,
-  OpenCountsQuery,
   PresenceSubscription,
   Priority,
-  RebuildAct,
-  RebuildState,
+  Retry,
+  Status,
+} from './generated/conversations.js';
+export type { ActionResult, RuleMode } from './generated/timeline.js';
+export type { ContactPartsFragment as ShownContact } from './generated/contacts.js';
+export type {
+  Audience,
+  CannedResponsePartsFragment as ShownCannedResponse,
+  CannedResponseRowPartsFragment as CannedResponseRow,
+} from './generated/canned.js';
+export type {
+  AuditEntryPartsFragment as AuditEntry,
+  AuditFilter,
+  EventDetailPartsFragment as EventDetail,
+  IntegrityQuery,
+  StreamCategory,
+} from './generated/audit.js';
+export type {
   ReplayEventPartsFragment as ReplayEvent,
   ReplayPartsFragment as Replay,
-  Retry,
+} from './generated/replay.js';
+export type {
   RulePartsFragment as Rule,
-  RuleMode,
   RuleState,
   RuleHistoryQuery as RuleHistory,
-  SetUpAccountInput,
-  Status,
-  StreamCategory,
+} from './generated/rules.js';
+export type {
+  AddMemberInput,
+  InboxSettingsPartsFragment as InboxSettings,
+  InvitationPartsFragment as ShownInvited,
+  InviteMemberInput,
+  OpenCountsQuery,
+} from './generated/settings.js';
+export type {
+  RebuildAct,
+  RebuildState,
   ViewStatusPartsFragment as ViewStatus,
-  ViewerPartsFragment as ShownViewer,
-  WhyPartsFragment as Why,
-} from './generated/graphql.js';
+} from './generated/views.js';
+export type { WhyPartsFragment as Why } from './generated/why.js';
 export { type Permission } from './permissions.js';
-export { ReplayGateway } from './replay/replay-gateway.js';
-export { RuleGateway, type RuleEffects } from './rules/rule-gateway.js';
+export type { RuleEffects } from './rules/rule-gateway.js';
 export { JoiningGateway, type ShownInvitation } from './session/joining-gateway.js';
 export { SessionGateway } from './session/session-gateway.js';
-export { type HolidayImportPlan, InboxSettingsGateway } from './settings/inbox-settings-gateway.js';
-export { type ListedMail, MailGateway, type MailsPart } from './settings/mail-gateway.js';
-export { MembersGateway } from './settings/members-gateway.js';
-export { SettingsGateway } from './settings/settings-gateway.js';
+export type { HolidayImportPlan } from './settings/inbox-settings-gateway.js';
+export type { ListedMail, MailsPart } from './settings/mail-gateway.js';
 export type {
   ChangeItem,
   RulePassItem,
   TimelineItem,
   WrittenItem,
 } from './timeline/timeline-items.js';
-export { TimelineGateway, type TimelinePage } from './timeline/timeline-gateway.js';
-export { ViewsGateway } from './views/views-gateway.js';
-export { WhyGateway } from './why/why-gateway.js';
+export type { TimelinePage } from './timeline/timeline-gateway.js';

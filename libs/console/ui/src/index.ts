@@ -1,13 +1,10 @@
 /** Presentational parts of the console. They know no server and no words: what they show is given to them. */
 export { Avatar, type AvatarKind } from './avatar/avatar.js';
 export { initials } from './avatar/initials.js';
-export { ConditionTree, type ConditionTreeNode } from './condition-tree/condition-tree.js';
 export { Confirm, type ConfirmWords } from './dialog/confirm.js';
 export { DISCARD_QUESTION } from './dialog/discard-question.js';
 export { DialogShell } from './dialog/dialog-shell.js';
-export { DiffBlock, type LineChange } from './diff/diff-block.js';
 export { EmptyState } from './empty/empty-state.js';
-export { EventGlyph, EventLine } from './event-line/event-line.js';
 export { Control, Field } from './field/field.js';
 export { FocusPlace } from './focus/focus-place.js';
 export { FocusPlaces } from './focus/focus-places.js';
@@ -19,10 +16,8 @@ export { type Glyph } from './icon/glyphs.js';
 export { Icon } from './icon/icon.js';
 export { provideKeysOfInputMethods } from './keys/input-method.js';
 export { LabelChip } from './label/label-chip.js';
-export { LogLine, type LogTick } from './log-line/log-line.js';
 export { Notice, type Tone } from './notice/notice.js';
 export { Picker, type PickerOption } from './picker/picker.js';
-export { ProgressBar } from './progress/progress-bar.js';
 export { Segmented, type Segment } from './segmented/segmented.js';
 export { firstCapital, shortened } from './text/characters-of.js';
 export { ToastList } from './toast/toast-list.js';

@@ -1,6 +1,8 @@
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
-import { type AuditEntry, AuditGateway, RefusedError, RuleGateway } from '@bitacora/console-data';
+import { type AuditEntry, RefusedError } from '@bitacora/console-data';
+import { AuditGateway } from '@bitacora/console-data/audit';
+import { RuleGateway } from '@bitacora/console-data/rules';
 import { EmptyStateHarness, render } from '@bitacora/console-ui/testing';
 import { Subject } from 'rxjs';
 import { Shortcuts } from '../frame/shortcuts/shortcuts.js';

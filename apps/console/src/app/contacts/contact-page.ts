@@ -1,6 +1,6 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { ContactGateway } from '@bitacora/console-data';
+import { ContactGateway } from '@bitacora/console-data/contacts';
 import { Avatar, EmptyState, Icon, Time } from '@bitacora/console-ui';
 import { contactName } from '../directory/contact-name.js';
 import { AttributeList } from '../attributes/attribute-list.js';

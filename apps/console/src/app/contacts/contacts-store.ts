@@ -1,5 +1,6 @@
 import { Injectable, inject, resource, signal } from '@angular/core';
-import { type ShownContact, ContactGateway } from '@bitacora/console-data';
+import type { ShownContact } from '@bitacora/console-data';
+import { ContactGateway } from '@bitacora/console-data/contacts';
 
 /** The contacts that fit a search, page by page. */
 @Injectable()

@@ -1,5 +1,6 @@
 import { Service, inject } from '@angular/core';
-import { AuditGateway, type EventDetail } from '@bitacora/console-data';
+import type { EventDetail } from '@bitacora/console-data';
+import { AuditGateway } from '@bitacora/console-data/audit';
 
 const KEPT = 500;
 

@@ -1,5 +1,5 @@
 import { Service, inject } from '@angular/core';
-import type { LineChange } from '@bitacora/console-ui';
+import type { LineChange } from '@bitacora/console-ui/events';
 import { NamesOfThen, type NamingMoment } from '../directory/names-of-then.js';
 import { Words } from '../words/words.js';
 import { type FieldFound, fieldAt } from './field-table.js';

@@ -1,19 +1,19 @@
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import {
-  ContactGateway,
-  ConversationActs,
   ConversationGateway,
-  FileGateway,
   type Permission,
   RefusedError,
-  RuleGateway,
-  SettingsGateway,
   type ShownConversation,
-  TimelineGateway,
-  WhyGateway,
-  CannedResponseGateway,
 } from '@bitacora/console-data';
+import { CannedResponseGateway } from '@bitacora/console-data/canned';
+import { ContactGateway } from '@bitacora/console-data/contacts';
+import { ConversationActs } from '@bitacora/console-data/conversations';
+import { FileGateway } from '@bitacora/console-data/files';
+import { RuleGateway } from '@bitacora/console-data/rules';
+import { SettingsGateway } from '@bitacora/console-data/settings';
+import { TimelineGateway } from '@bitacora/console-data/timeline';
+import { WhyGateway } from '@bitacora/console-data/why';
 import { Toasts } from '@bitacora/console-ui';
 import {
   EmptyStateHarness,

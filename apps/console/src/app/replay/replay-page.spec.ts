@@ -1,13 +1,10 @@
 import { Clipboard } from '@angular/cdk/clipboard';
 import { TestBed } from '@angular/core/testing';
-import {
-  AuditGateway,
-  type Replay,
-  ReplayGateway,
-  RefusedError,
-  RuleGateway,
-  WhyGateway,
-} from '@bitacora/console-data';
+import { type Replay, RefusedError } from '@bitacora/console-data';
+import { AuditGateway } from '@bitacora/console-data/audit';
+import { ReplayGateway } from '@bitacora/console-data/replay';
+import { RuleGateway } from '@bitacora/console-data/rules';
+import { WhyGateway } from '@bitacora/console-data/why';
 import { EmptyStateHarness, SegmentedHarness, render } from '@bitacora/console-ui/testing';
 import { Subject } from 'rxjs';
 import { SaveFile } from '../files/save-file.js';

@@ -112,6 +112,7 @@ export function provideDesk({
         n: countedKey,
         has: () => true,
         under: () => new Map(),
+        load: () => Promise.resolve(),
         language: signal('es'),
       },
     },

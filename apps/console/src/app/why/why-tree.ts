@@ -1,5 +1,6 @@
 import type { CatalogueData, Judged } from '@bitacora/rules';
-import { type ConditionTreeNode, shortened } from '@bitacora/console-ui';
+import { shortened } from '@bitacora/console-ui';
+import type { ConditionTreeNode } from '@bitacora/console-ui/events';
 import type { Language } from '@bitacora/console-data';
 import { quoted } from '../words/quoted.js';
 

@@ -11,7 +11,7 @@ import {
   RequestAccountEmailDocument,
   ResendAccountEmailLinkDocument,
   WithdrawAccountEmailDocument,
-} from '../generated/account/graphql.js';
+} from '../generated/account.js';
 
 /** What the link of an address is about. */
 export interface ShownAddress {

@@ -1,5 +1,5 @@
 import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors';
-import type { RefusedPartsFragment } from '../generated/graphql.js';
+import type { RefusedPartsFragment } from '../generated/apollo.js';
 
 /** One reason of a refusal. `code` has words under `errors.<code>`; `field` is the path of the input it belongs to. */
 export interface Reason {

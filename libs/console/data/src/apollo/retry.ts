@@ -1,4 +1,4 @@
-import type { Retry } from '../generated/graphql.js';
+import type { Retry } from '../generated/conversations.js';
 
 /** Names one act, so that repeating it is harmless. Keep it with the act until an answer came. */
 export function newRetry(now = new Date()): Retry {

@@ -1,11 +1,7 @@
 import { ApolloClient, ApolloLink, InMemoryCache, Observable } from '@apollo/client/core';
 import { firstValueFrom } from 'rxjs';
-import {
-  ConversationPushedDocument,
-  ConversationsDocument,
-  SetUpAccountDocument,
-  StartDocument,
-} from '../generated/graphql.js';
+import { ConversationPushedDocument, ConversationsDocument } from '../generated/conversations.js';
+import { SetUpAccountDocument, StartDocument } from '../generated/session.js';
 import { storedValuesLink } from './stored-values.js';
 
 const SORT = 'priorityDesc' as const;

@@ -1,6 +1,6 @@
 import { Service, inject } from '@angular/core';
 import type { Subscription } from 'rxjs';
-import { ViewResetDocument } from '../generated/graphql.js';
+import { ViewResetDocument } from '../generated/apollo.js';
 import { Ask } from './ask.js';
 import { Connection } from './connection.js';
 

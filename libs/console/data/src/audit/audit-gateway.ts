@@ -10,7 +10,7 @@ import {
   type EventDetailPartsFragment,
   IntegrityDocument,
   type IntegrityQuery,
-} from '../generated/graphql.js';
+} from '../generated/audit.js';
 
 /** Some entries of the audit log, newest first. */
 export interface AuditEntryPage {

@@ -14,7 +14,7 @@ import {
   DeleteCannedResponseDocument,
   ImportCannedResponsesDocument,
   UpdateCannedResponseDocument,
-} from '../generated/graphql.js';
+} from '../generated/canned.js';
 
 /** One page of canned responses, by their short codes, and where the next begins. */
 export interface CannedResponsePage {

@@ -10,7 +10,7 @@ import {
   SetContactAttributeDocument,
   UpdateContactDocument,
   type UpdateContactInput,
-} from '../generated/graphql.js';
+} from '../generated/contacts.js';
 
 /** A contact with its newest conversations. */
 export type ContactWithConversations = ContactPartsFragment & {

@@ -15,7 +15,7 @@ import {
   SetConversationStatusDocument,
   SetConversationTeamDocument,
   type Status,
-} from '../generated/graphql.js';
+} from '../generated/conversations.js';
 
 /** What came of an act. `pending`: recorded, but the views have not caught up yet. */
 export interface ConversationOutcome {

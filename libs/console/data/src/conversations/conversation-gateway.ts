@@ -15,7 +15,7 @@ import {
   PresenceDocument,
   type PresenceSubscription,
   SignalTypingDocument,
-} from '../generated/graphql.js';
+} from '../generated/conversations.js';
 
 /** One page of a list, and where the next begins. */
 export interface ConversationPage {

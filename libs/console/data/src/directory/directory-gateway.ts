@@ -7,7 +7,7 @@ import {
   DirectoryDocument,
   type DirectoryPartsFragment,
   DirectoryPushedDocument,
-} from '../generated/graphql.js';
+} from '../generated/directory.js';
 
 /** People, teams, labels and inboxes of the account: the names behind ids. */
 @Service()

@@ -5,7 +5,7 @@ import {
   PasskeySignInDocument,
   SignInWithCodeDocument,
   SignInWithPasskeyDocument,
-} from '../generated/profile/graphql.js';
+} from '../generated/profile.js';
 
 /** The ways in besides a password alone. Acts reject with `RefusedError` or `UnansweredError`. */
 @Service()

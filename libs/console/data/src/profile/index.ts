@@ -7,7 +7,4 @@ export {
   ProfileGateway,
   type ProfileOutcome,
 } from './profile-gateway.js';
-export type {
-  ProfilePartsFragment as ShownProfile,
-  TokenScope,
-} from '../generated/profile/graphql.js';
+export type { ProfilePartsFragment as ShownProfile, TokenScope } from '../generated/profile.js';

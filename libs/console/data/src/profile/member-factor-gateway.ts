@@ -1,6 +1,6 @@
 import { Service, inject } from '@angular/core';
 import { Ask } from '../apollo/ask.js';
-import { RemoveMemberSecondFactorDocument } from '../generated/profile/graphql.js';
+import { RemoveMemberSecondFactorDocument } from '../generated/profile.js';
 
 /** The second factors of other people. Acts reject with `RefusedError` or `UnansweredError`. */
 @Service()

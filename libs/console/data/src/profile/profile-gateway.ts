@@ -18,7 +18,7 @@ import {
   RemoveSecondFactorDocument,
   SetPasswordDocument,
   SetProfileNameDocument,
-} from '../generated/profile/graphql.js';
+} from '../generated/profile.js';
 
 /** A profile after a change, and who is signed in then. */
 export interface ProfileOutcome {

@@ -1,11 +1,8 @@
 import { Service, inject } from '@angular/core';
 import { type Observable, map } from 'rxjs';
 import { Ask } from '../apollo/ask.js';
-import {
-  ReplayDocument,
-  type ReplayPartsFragment,
-  TimelinePushedDocument,
-} from '../generated/graphql.js';
+import { ReplayDocument, type ReplayPartsFragment } from '../generated/replay.js';
+import { TimelinePushedDocument } from '../generated/timeline.js';
 
 /** Whole histories of conversations. */
 @Service()

@@ -18,7 +18,7 @@ import {
   RulesPushedDocument,
   SetRuleStateDocument,
   UpdateRuleDocument,
-} from '../generated/graphql.js';
+} from '../generated/rules.js';
 
 /** What a rule has done lately: how often in all, and the newest changes. */
 export interface RuleEffects {

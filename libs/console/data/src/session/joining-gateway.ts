@@ -11,7 +11,7 @@ import {
   ResetPasswordDocument,
   type ResetPasswordInput,
   type ViewerPartsFragment,
-} from '../generated/graphql.js';
+} from '../generated/session.js';
 
 /** What the link of an invitation opens. */
 export type ShownInvitation = Accepted<OpenInvitationMutation['result']>;

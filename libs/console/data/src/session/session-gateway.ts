@@ -12,7 +12,7 @@ import {
   StartDocument,
   type StartQuery,
   type ViewerPartsFragment,
-} from '../generated/graphql.js';
+} from '../generated/session.js';
 
 /** A sign-in whose second step is to come. */
 export interface PendingSignIn {

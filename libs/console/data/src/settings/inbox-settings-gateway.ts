@@ -6,7 +6,6 @@ import {
   ConnectInboxDocument,
   type ConnectInboxInput,
   DeleteInboxDocument,
-  DirectoryDocument,
   HolidayImportDocument,
   type HolidayImportQuery,
   type HolidayImportQueryVariables,
@@ -20,7 +19,8 @@ import {
   type SetInboxHoursInput,
   UpdateInboxDocument,
   type UpdateInboxInput,
-} from '../generated/graphql.js';
+} from '../generated/settings.js';
+import { DirectoryDocument } from '../generated/directory.js';
 
 export type HolidayImportPlan = HolidayImportQuery['holidayImport'];
 

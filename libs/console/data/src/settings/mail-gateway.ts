@@ -7,7 +7,7 @@ import {
   MailsDocument,
   RetryMailDocument,
   SendTestMailDocument,
-} from '../generated/graphql.js';
+} from '../generated/settings.js';
 
 /** A mail as a list shows it. */
 export type ListedMail = MailPartsFragment;

@@ -10,7 +10,7 @@ import {
   type MembersQuery,
   ResendInvitationDocument,
   WithdrawInvitationDocument,
-} from '../generated/graphql.js';
+} from '../generated/settings.js';
 
 /** Who is invited, and links for people. Acts reject with `RefusedError` or `UnansweredError`. */
 @Service()

@@ -19,7 +19,6 @@ import {
   DeleteLabelDocument,
   DeleteRoleDocument,
   DeleteTeamDocument,
-  DirectoryDocument,
   type DirectoryPartsFragment,
   EndMemberSessionsDocument,
   OpenCountsDocument,
@@ -32,7 +31,8 @@ import {
   UpdateLabelDocument,
   UpdateRoleDocument,
   UpdateTeamDocument,
-} from '../generated/graphql.js';
+} from '../generated/settings.js';
+import { DirectoryDocument } from '../generated/directory.js';
 
 interface DirectoryOutcome {
   readonly pending: boolean;

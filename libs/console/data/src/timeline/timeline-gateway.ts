@@ -5,7 +5,7 @@ import {
   TimelineDocument,
   type TimelinePartsFragment,
   TimelinePushedDocument,
-} from '../generated/graphql.js';
+} from '../generated/timeline.js';
 
 /** Items of a thread, oldest first, and where the page before begins. */
 export interface TimelinePage {

@@ -1,4 +1,4 @@
-import type { TimelinePartsFragment } from '../generated/graphql.js';
+import type { TimelinePartsFragment } from '../generated/timeline.js';
 
 /** One line of a thread; `__typename` says which fields it has. */
 export type TimelineItem = TimelinePartsFragment;

@@ -6,7 +6,7 @@ import {
   RebuildViewDocument,
   type ViewStatusPartsFragment,
   ViewsPushedDocument,
-} from '../generated/graphql.js';
+} from '../generated/views.js';
 
 /** The views of the installation and what can be done about them. Acts reject with `RefusedError` or `UnansweredError`. */
 @Service()

@@ -6,7 +6,7 @@ import {
   WhyDocument,
   WhyOfEventDocument,
   type WhyPartsFragment,
-} from '../generated/graphql.js';
+} from '../generated/why.js';
 
 /** Why a rule did, or did not, act on an event. */
 @Service()

@@ -1,7 +1,9 @@
 import { Component, computed, inject, input, output, resource } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { type AuditEntry, RuleGateway } from '@bitacora/console-data';
-import { DiffBlock, EventGlyph, Icon, type LineChange, Time } from '@bitacora/console-ui';
+import type { AuditEntry } from '@bitacora/console-data';
+import { RuleGateway } from '@bitacora/console-data/rules';
+import { Icon, Time } from '@bitacora/console-ui';
+import { DiffBlock, EventGlyph, type LineChange } from '@bitacora/console-ui/events';
 import type { RuleBody } from '@bitacora/rules';
 import { NamesOfThen } from '../../directory/names-of-then.js';
 import { EventProofPanel } from '../../events/event-proof.js';

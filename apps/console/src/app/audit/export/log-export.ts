@@ -1,5 +1,5 @@
 import { Injectable, inject, signal } from '@angular/core';
-import { AuditGateway } from '@bitacora/console-data';
+import { AuditGateway } from '@bitacora/console-data/audit';
 import { EventWords } from '../../events/event-words.js';
 import { SaveFile } from '../../files/save-file.js';
 import { type Filters, auditQuestion } from '../filter/filters.js';

@@ -1,5 +1,6 @@
 import { TestBed } from '@angular/core/testing';
-import { type AuditEntry, AuditGateway, type AuditEntryPage } from '@bitacora/console-data';
+import type { AuditEntry, AuditEntryPage } from '@bitacora/console-data';
+import { AuditGateway } from '@bitacora/console-data/audit';
 import { Subject } from 'rxjs';
 import { AuditWords } from '../audit-words.js';
 import { AuditStore } from './audit-store.js';

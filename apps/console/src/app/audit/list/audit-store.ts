@@ -1,10 +1,6 @@
 import { DestroyRef, Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
-import {
-  type AuditEntry,
-  AuditGateway,
-  Connection,
-  type IntegrityQuery,
-} from '@bitacora/console-data';
+import { type AuditEntry, Connection, type IntegrityQuery } from '@bitacora/console-data';
+import { AuditGateway } from '@bitacora/console-data/audit';
 import type { Subscription } from 'rxjs';
 import { AuditWords } from '../audit-words.js';
 import { type Filters, auditQuestion } from '../filter/filters.js';

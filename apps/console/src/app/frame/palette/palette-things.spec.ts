@@ -1,7 +1,9 @@
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
-import { ContactGateway, ConversationGateway, RuleGateway } from '@bitacora/console-data';
+import { ConversationGateway } from '@bitacora/console-data';
+import { ContactGateway } from '@bitacora/console-data/contacts';
+import { RuleGateway } from '@bitacora/console-data/rules';
 import { DirectoryStore } from '../../directory/directory-store.js';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';

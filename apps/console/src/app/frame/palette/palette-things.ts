@@ -1,6 +1,8 @@
 import { Injectable, computed, inject } from '@angular/core';
 import { Router } from '@angular/router';
-import { ContactGateway, ConversationGateway, RuleGateway } from '@bitacora/console-data';
+import { ConversationGateway } from '@bitacora/console-data';
+import { ContactGateway } from '@bitacora/console-data/contacts';
+import { RuleGateway } from '@bitacora/console-data/rules';
 import { contactName } from '../../directory/contact-name.js';
 import { DirectoryStore } from '../../directory/directory-store.js';
 import { SessionStore } from '../../session/session-store.js';

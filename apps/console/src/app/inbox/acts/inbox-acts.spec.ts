@@ -1,10 +1,6 @@
 import { TestBed } from '@angular/core/testing';
-import {
-  ConversationActs,
-  RefusedError,
-  type ShownConversation,
-  type Status,
-} from '@bitacora/console-data';
+import { RefusedError, type ShownConversation, type Status } from '@bitacora/console-data';
+import { ConversationActs } from '@bitacora/console-data/conversations';
 import { Formats, Toasts } from '@bitacora/console-ui';
 import { Words } from '../../words/words.js';
 import { ListStore } from '../list/list-store.js';

@@ -1,10 +1,6 @@
 import { Injectable, inject } from '@angular/core';
-import {
-  type ShownConversation,
-  ConversationActs,
-  type ConversationOutcome,
-  type Status,
-} from '@bitacora/console-data';
+import type { ShownConversation, ConversationOutcome, Status } from '@bitacora/console-data';
+import { ConversationActs } from '@bitacora/console-data/conversations';
 import { Formats, Toasts } from '@bitacora/console-ui';
 import { failureText } from '../../session/form-errors.js';
 import { Words } from '../../words/words.js';

@@ -1,6 +1,7 @@
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { ConversationGateway, type Permission, RuleGateway } from '@bitacora/console-data';
+import { ConversationGateway, type Permission } from '@bitacora/console-data';
+import { RuleGateway } from '@bitacora/console-data/rules';
 import { Subject } from 'rxjs';
 import { DirectoryStore } from '../../directory/directory-store.js';
 import { CountsStore } from '../../news/counts-store.js';

@@ -1,6 +1,6 @@
-import { Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
+import { Injectable, Injector, computed, effect, inject, signal, untracked } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { ConversationGateway, RuleGateway } from '@bitacora/console-data';
+import { ConversationGateway } from '@bitacora/console-data';
 import { DirectoryStore } from '../../directory/directory-store.js';
 import { InboxPeople } from '../../directory/inbox-people.js';
 import { CountsStore } from '../../news/counts-store.js';
@@ -21,7 +21,7 @@ export class FirstStepsStore {
   readonly #people = inject(InboxPeople);
   readonly #session = inject(SessionStore);
   readonly #conversations = inject(ConversationGateway);
-  readonly #rules = inject(RuleGateway);
+  readonly #injector = inject(Injector);
   readonly #counts = inject(CountsStore);
   readonly #preferences = inject(Preferences);
 
@@ -90,12 +90,18 @@ export class FirstStepsStore {
 
   async #ask(): Promise<void> {
     try {
-      const [written, ruled] = await Promise.all([this.#hasConversation(), this.#rules.hasAny()]);
+      const [written, ruled] = await Promise.all([this.#hasConversation(), this.#hasRule()]);
       this.#written.update((before) => before || written);
       this.#ruled.set(ruled);
     } catch {
       this.#failed.set(true);
     }
+  }
+
+  /** Rules have a gateway of their own, which the inbox brings only here. */
+  async #hasRule(): Promise<boolean> {
+    const { hasRule } = await import('./has-rule.js');
+    return hasRule(this.#injector);
   }
 
   /** The counts hold open conversations only. */

@@ -10,7 +10,8 @@ import {
   untracked,
 } from '@angular/core';
 import { FormField, form, maxLength } from '@angular/forms/signals';
-import { type ShownContact, ContactGateway } from '@bitacora/console-data';
+import type { ShownContact } from '@bitacora/console-data';
+import { ContactGateway } from '@bitacora/console-data/contacts';
 import { Control, Field, FormFocus, Icon, Toasts } from '@bitacora/console-ui';
 import { fieldError, splitRefusal } from '../../session/form-errors.js';
 import { mailAddressField } from '../../session/mail-address-field.js';

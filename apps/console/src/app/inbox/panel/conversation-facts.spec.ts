@@ -1,7 +1,8 @@
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { By } from '@angular/platform-browser';
-import { type ShownConversation, SettingsGateway } from '@bitacora/console-data';
+import type { ShownConversation } from '@bitacora/console-data';
+import { SettingsGateway } from '@bitacora/console-data/settings';
 import { Picker } from '@bitacora/console-ui';
 import { DirectoryStore } from '../../directory/directory-store.js';
 import { SessionStore } from '../../session/session-store.js';

@@ -1,5 +1,6 @@
 import { Component, computed, inject, input, viewChildren } from '@angular/core';
-import { type ShownConversation, type Priority, SettingsGateway } from '@bitacora/console-data';
+import type { ShownConversation, Priority } from '@bitacora/console-data';
+import { SettingsGateway } from '@bitacora/console-data/settings';
 import {
   Avatar,
   Formats,

@@ -1,6 +1,6 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject, signal } from '@angular/core';
-import { ContactGateway } from '@bitacora/console-data';
+import { ContactGateway } from '@bitacora/console-data/contacts';
 import { Control, DialogShell, Field, Toasts } from '@bitacora/console-ui';
 import { failureText } from '../../session/form-errors.js';
 import { Words } from '../../words/words.js';

@@ -1,7 +1,8 @@
 import { Dialog } from '@angular/cdk/dialog';
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { type TimelineItem, WhyGateway } from '@bitacora/console-data';
+import type { TimelineItem } from '@bitacora/console-data';
+import { WhyGateway } from '@bitacora/console-data/why';
 import { Formats } from '@bitacora/console-ui';
 import { EventWords } from '../../events/event-words.js';
 import { Words } from '../../words/words.js';

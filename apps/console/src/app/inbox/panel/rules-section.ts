@@ -1,6 +1,7 @@
 import { Dialog } from '@angular/cdk/dialog';
 import { Component, computed, inject, linkedSignal, resource } from '@angular/core';
-import { type Why, WhyGateway } from '@bitacora/console-data';
+import type { Why } from '@bitacora/console-data';
+import { WhyGateway } from '@bitacora/console-data/why';
 import { Formats, Icon } from '@bitacora/console-ui';
 import { EventWords } from '../../events/event-words.js';
 import { inboxOfRule } from '../../events/inbox-rule.js';

@@ -1,5 +1,7 @@
 import { Component, computed, inject, output, viewChild } from '@angular/core';
-import { ContactGateway, ConversationActs, type Permission } from '@bitacora/console-data';
+import type { Permission } from '@bitacora/console-data';
+import { ContactGateway } from '@bitacora/console-data/contacts';
+import { ConversationActs } from '@bitacora/console-data/conversations';
 import { Icon } from '@bitacora/console-ui';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';

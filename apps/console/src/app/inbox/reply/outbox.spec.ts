@@ -3,12 +3,12 @@ import { TestBed } from '@angular/core/testing';
 import { Subject } from 'rxjs';
 import {
   Connection,
-  ConversationActs,
   RefusedError,
   type Retry,
   UnansweredError,
   type WrittenWords,
 } from '@bitacora/console-data';
+import { ConversationActs } from '@bitacora/console-data/conversations';
 import { SessionStore } from '../../session/session-store.js';
 import { Outbox } from './outbox.js';
 

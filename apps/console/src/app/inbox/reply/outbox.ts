@@ -2,12 +2,12 @@ import { DestroyRef, Service, effect, inject, signal } from '@angular/core';
 import {
   type UploadedFile,
   Connection,
-  ConversationActs,
   RefusedError,
   type Retry,
   toKnownError,
   newRetry,
 } from '@bitacora/console-data';
+import { ConversationActs } from '@bitacora/console-data/conversations';
 import { SessionStore } from '../../session/session-store.js';
 import type { DraftKind } from './drafts.js';
 import { onStoredElsewhere, readStored, storedKeys, writeStored } from './stored.js';

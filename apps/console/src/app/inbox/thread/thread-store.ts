@@ -1,12 +1,8 @@
 import { Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import type { Subscription } from 'rxjs';
-import {
-  Connection,
-  ConversationGateway,
-  TimelineGateway,
-  type TimelineItem,
-} from '@bitacora/console-data';
+import { Connection, ConversationGateway, type TimelineItem } from '@bitacora/console-data';
+import { TimelineGateway } from '@bitacora/console-data/timeline';
 
 /** Merges items by revision, the newer answer winning, oldest first. */
 export function merged(

@@ -11,15 +11,8 @@ import {
   viewChild,
 } from '@angular/core';
 import { Router } from '@angular/router';
-import {
-  EmptyState,
-  EventLine,
-  Formats,
-  Icon,
-  LogLine,
-  type LogTick,
-  Time,
-} from '@bitacora/console-ui';
+import { EmptyState, Formats, Icon, Time } from '@bitacora/console-ui';
+import { EventLine, LogLine, type LogTick } from '@bitacora/console-ui/events';
 import { DirectoryStore } from '../../directory/directory-store.js';
 import { EventWords } from '../../events/event-words.js';
 import { SessionStore } from '../../session/session-store.js';

@@ -1,5 +1,6 @@
 import { TestBed } from '@angular/core/testing';
-import { Connection, type Replay, ReplayGateway } from '@bitacora/console-data';
+import { Connection, type Replay } from '@bitacora/console-data';
+import { ReplayGateway } from '@bitacora/console-data/replay';
 import { Subject } from 'rxjs';
 import { HistoryStore } from './history-store.js';
 

@@ -8,7 +8,8 @@ import {
   signal,
   untracked,
 } from '@angular/core';
-import { Connection, type Replay, ReplayGateway } from '@bitacora/console-data';
+import { Connection, type Replay } from '@bitacora/console-data';
+import { ReplayGateway } from '@bitacora/console-data/replay';
 import type { Subscription } from 'rxjs';
 import { type Speed, pause } from '../transport/pace.js';
 import { indexAt, stepsOf } from './steps.js';

@@ -1,6 +1,7 @@
 import { Component, computed, inject, resource } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { DiffBlock, EventGlyph, Icon, Time } from '@bitacora/console-ui';
+import { Icon, Time } from '@bitacora/console-ui';
+import { DiffBlock, EventGlyph } from '@bitacora/console-ui/events';
 import { EventProofPanel } from '../../events/event-proof.js';
 import { EventWords } from '../../events/event-words.js';
 import { inboxOfRule } from '../../events/inbox-rule.js';

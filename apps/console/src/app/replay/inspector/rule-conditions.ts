@@ -1,7 +1,9 @@
 import { Component, computed, inject, input, resource } from '@angular/core';
 import { Dialog } from '@angular/cdk/dialog';
-import { WhyGateway, type Why } from '@bitacora/console-data';
-import { ConditionTree, Icon } from '@bitacora/console-ui';
+import type { Why } from '@bitacora/console-data';
+import { WhyGateway } from '@bitacora/console-data/why';
+import { Icon } from '@bitacora/console-ui';
+import { ConditionTree } from '@bitacora/console-ui/events';
 import type { Judged } from '@bitacora/rules';
 import { NamesOfThen } from '../../directory/names-of-then.js';
 import { inboxOfRule } from '../../events/inbox-rule.js';

@@ -6,7 +6,8 @@ import {
   inject,
   viewChildren,
 } from '@angular/core';
-import { EventGlyph, Time } from '@bitacora/console-ui';
+import { Time } from '@bitacora/console-ui';
+import { EventGlyph } from '@bitacora/console-ui/events';
 import { Words } from '../../words/words.js';
 import { HistoryStore } from '../history/history-store.js';
 import { StepWords } from './step-words.js';

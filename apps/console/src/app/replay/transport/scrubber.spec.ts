@@ -1,5 +1,6 @@
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
-import { type Replay, ReplayGateway } from '@bitacora/console-data';
+import type { Replay } from '@bitacora/console-data';
+import { ReplayGateway } from '@bitacora/console-data/replay';
 import { NEVER } from 'rxjs';
 import { Words } from '../../words/words.js';
 import { HistoryStore } from '../history/history-store.js';

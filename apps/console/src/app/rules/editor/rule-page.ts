@@ -10,7 +10,8 @@ import {
 } from '@angular/core';
 import { Dialog } from '@angular/cdk/dialog';
 import { Router, RouterLink } from '@angular/router';
-import { RefusedError, type Rule, RuleGateway, type RuleState } from '@bitacora/console-data';
+import { RefusedError, type Rule, type RuleState } from '@bitacora/console-data';
+import { RuleGateway } from '@bitacora/console-data/rules';
 import {
   Confirm,
   EmptyState,

@@ -1,4 +1,4 @@
-import type { LineChange } from '@bitacora/console-ui';
+import type { LineChange } from '@bitacora/console-ui/events';
 
 /** Lines that went and lines that came, in the order of the texts; a line that only moved is no change. */
 export function lineChanges(

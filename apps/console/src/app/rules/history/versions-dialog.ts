@@ -1,8 +1,10 @@
 import { Component, computed, inject, resource } from '@angular/core';
 import { DIALOG_DATA, Dialog, DialogRef } from '@angular/cdk/dialog';
 import { firstValueFrom } from 'rxjs';
-import { type RuleHistory, RuleGateway } from '@bitacora/console-data';
-import { Avatar, DialogShell, DiffBlock, Icon, Time } from '@bitacora/console-ui';
+import type { RuleHistory } from '@bitacora/console-data';
+import { RuleGateway } from '@bitacora/console-data/rules';
+import { Avatar, DialogShell, Icon, Time } from '@bitacora/console-ui';
+import { DiffBlock } from '@bitacora/console-ui/events';
 import type { RuleBody } from '@bitacora/rules';
 import { failureText } from '../../session/form-errors.js';
 import { Words } from '../../words/words.js';

@@ -1,12 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
-import {
-  type Permission,
-  RefusedError,
-  type Rule,
-  RuleGateway,
-  type RuleState,
-} from '@bitacora/console-data';
+import { type Permission, RefusedError, type Rule, type RuleState } from '@bitacora/console-data';
+import { RuleGateway } from '@bitacora/console-data/rules';
 import { Toasts } from '@bitacora/console-ui';
 import {
   ConfirmHarness,

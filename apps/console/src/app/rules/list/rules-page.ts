@@ -10,7 +10,8 @@ import {
 import { LiveAnnouncer } from '@angular/cdk/a11y';
 import { Dialog } from '@angular/cdk/dialog';
 import { Router, RouterLink } from '@angular/router';
-import { type Rule, RuleGateway, type RuleState } from '@bitacora/console-data';
+import type { Rule, RuleState } from '@bitacora/console-data';
+import { RuleGateway } from '@bitacora/console-data/rules';
 import {
   Avatar,
   Confirm,

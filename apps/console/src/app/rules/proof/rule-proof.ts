@@ -1,9 +1,11 @@
 import { Component, computed, inject, input, resource } from '@angular/core';
 import { Dialog } from '@angular/cdk/dialog';
 import { RouterLink } from '@angular/router';
-import { type AuditEntry, type Rule, RuleGateway } from '@bitacora/console-data';
+import type { AuditEntry, Rule } from '@bitacora/console-data';
+import { RuleGateway } from '@bitacora/console-data/rules';
 import type { WrittenField } from '@bitacora/rules';
-import { EventGlyph, Formats, Icon, Time } from '@bitacora/console-ui';
+import { Formats, Icon, Time } from '@bitacora/console-ui';
+import { EventGlyph } from '@bitacora/console-ui/events';
 import { EventWords } from '../../events/event-words.js';
 import { SessionStore } from '../../session/session-store.js';
 import { askWhy } from '../../why/ask-why.js';

@@ -1,5 +1,6 @@
 import { TestBed } from '@angular/core/testing';
-import { RuleGateway, type RuleState } from '@bitacora/console-data';
+import type { RuleState } from '@bitacora/console-data';
+import { RuleGateway } from '@bitacora/console-data/rules';
 import { Toasts } from '@bitacora/console-ui';
 import { Words } from '../../words/words.js';
 import { RuleSwitch } from './rule-switch.js';

@@ -1,5 +1,6 @@
 import { Service, inject } from '@angular/core';
-import { type Rule, RuleGateway, type RuleState } from '@bitacora/console-data';
+import type { Rule, RuleState } from '@bitacora/console-data';
+import { RuleGateway } from '@bitacora/console-data/rules';
 import { Toasts } from '@bitacora/console-ui';
 import { failureText } from '../../session/form-errors.js';
 import { Words } from '../../words/words.js';

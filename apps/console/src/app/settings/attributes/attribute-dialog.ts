@@ -1,7 +1,8 @@
 import { DIALOG_DATA } from '@angular/cdk/dialog';
 import { Component, computed, inject, signal } from '@angular/core';
 import { FormField, form, maxLength, pattern } from '@angular/forms/signals';
-import { type AttributeOwner, type AttributeType, SettingsGateway } from '@bitacora/console-data';
+import type { AttributeOwner, AttributeType } from '@bitacora/console-data';
+import { SettingsGateway } from '@bitacora/console-data/settings';
 import { Control, Field } from '@bitacora/console-ui';
 import type { DefinedAttribute } from '../../attributes/attribute-words.js';
 import { Words } from '../../words/words.js';

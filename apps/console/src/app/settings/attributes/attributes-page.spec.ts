@@ -1,6 +1,7 @@
 import { Component } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { RefusedError, SettingsGateway } from '@bitacora/console-data';
+import { RefusedError } from '@bitacora/console-data';
+import { SettingsGateway } from '@bitacora/console-data/settings';
 import { ToastList } from '@bitacora/console-ui';
 import { ConfirmHarness, DialogShellHarness, render } from '@bitacora/console-ui/testing';
 import { provideDesk } from '../../testing/desk.js';

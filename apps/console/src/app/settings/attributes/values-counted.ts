@@ -1,5 +1,5 @@
 import { Service, inject } from '@angular/core';
-import { SettingsGateway } from '@bitacora/console-data';
+import { SettingsGateway } from '@bitacora/console-data/settings';
 import { Words } from '../../words/words.js';
 
 /** The server counts up to this many. */

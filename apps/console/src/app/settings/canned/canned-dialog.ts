@@ -8,11 +8,8 @@ import {
   MAX_CONTENT_CHARACTERS,
   cannedVariables,
 } from '@bitacora/canned-responses/published';
-import {
-  type Audience,
-  CannedResponseGateway,
-  type ShownCannedResponse,
-} from '@bitacora/console-data';
+import type { Audience, ShownCannedResponse } from '@bitacora/console-data';
+import { CannedResponseGateway } from '@bitacora/console-data/canned';
 import {
   Control,
   DialogShell,

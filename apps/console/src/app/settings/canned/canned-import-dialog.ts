@@ -1,6 +1,7 @@
 import { DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject, signal } from '@angular/core';
-import { CannedResponseGateway, type CannedResponseRow } from '@bitacora/console-data';
+import type { CannedResponseRow } from '@bitacora/console-data';
+import { CannedResponseGateway } from '@bitacora/console-data/canned';
 import { DialogShell, Icon, Toasts } from '@bitacora/console-ui';
 import { failureText, reasonText } from '../../session/form-errors.js';
 import { Words } from '../../words/words.js';

@@ -1,12 +1,12 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
 import {
   type Audience,
-  CannedResponseGateway,
   type RefusedError,
   type ShownCannedResponse,
   type UnansweredError,
   toKnownError,
 } from '@bitacora/console-data';
+import { CannedResponseGateway } from '@bitacora/console-data/canned';
 
 const PAGE = 50;
 

@@ -1,10 +1,7 @@
 import { Dialog } from '@angular/cdk/dialog';
 import { Component, DestroyRef, computed, inject } from '@angular/core';
-import {
-  type Audience,
-  CannedResponseGateway,
-  type ShownCannedResponse,
-} from '@bitacora/console-data';
+import type { Audience, ShownCannedResponse } from '@bitacora/console-data';
+import { CannedResponseGateway } from '@bitacora/console-data/canned';
 import { Confirm, EmptyState, Icon, Segmented, Toasts } from '@bitacora/console-ui';
 import { DirectoryStore } from '../../directory/directory-store.js';
 import { PageFocus } from '../../frame/page-focus.js';

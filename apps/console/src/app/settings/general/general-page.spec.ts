@@ -1,7 +1,8 @@
 import { Clipboard } from '@angular/cdk/clipboard';
 import { TestBed } from '@angular/core/testing';
 import { Component, signal } from '@angular/core';
-import { RefusedError, SettingsGateway } from '@bitacora/console-data';
+import { RefusedError } from '@bitacora/console-data';
+import { SettingsGateway } from '@bitacora/console-data/settings';
 import { AccountEmailGateway } from '@bitacora/console-data/account';
 import { ToastList } from '@bitacora/console-ui';
 import { render } from '@bitacora/console-ui/testing';

@@ -1,7 +1,8 @@
 import { Clipboard } from '@angular/cdk/clipboard';
 import { Component, computed, inject, linkedSignal, viewChild } from '@angular/core';
 import { FormField, form, maxLength, pattern, required, validate } from '@angular/forms/signals';
-import { type Language, SettingsGateway } from '@bitacora/console-data';
+import type { Language } from '@bitacora/console-data';
+import { SettingsGateway } from '@bitacora/console-data/settings';
 import { Icon, Picker, Toasts } from '@bitacora/console-ui';
 import { fieldError } from '../../session/form-errors.js';
 import { Saving } from '../../session/saving.js';

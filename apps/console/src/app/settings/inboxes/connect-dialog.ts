@@ -1,7 +1,7 @@
 import { DialogRef } from '@angular/cdk/dialog';
 import { Component, inject, signal } from '@angular/core';
 import { FormField, form, maxLength, required } from '@angular/forms/signals';
-import { InboxSettingsGateway } from '@bitacora/console-data';
+import { InboxSettingsGateway } from '@bitacora/console-data/settings';
 import { Control, DialogShell, Field, FormFocus, Icon, Toasts } from '@bitacora/console-ui';
 import { fieldError } from '../../session/form-errors.js';
 import { Words } from '../../words/words.js';

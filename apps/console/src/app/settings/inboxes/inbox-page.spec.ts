@@ -1,14 +1,9 @@
 import { Clipboard } from '@angular/cdk/clipboard';
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
-import {
-  ConversationGateway,
-  InboxSettingsGateway,
-  type Permission,
-  RefusedError,
-  RuleGateway,
-  SettingsGateway,
-} from '@bitacora/console-data';
+import { ConversationGateway, type Permission, RefusedError } from '@bitacora/console-data';
+import { RuleGateway } from '@bitacora/console-data/rules';
+import { InboxSettingsGateway, SettingsGateway } from '@bitacora/console-data/settings';
 import {
   ConfirmHarness,
   EmptyStateHarness,

@@ -1,6 +1,6 @@
 import { Component, computed, effect, inject, input, linkedSignal, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { InboxSettingsGateway } from '@bitacora/console-data';
+import { InboxSettingsGateway } from '@bitacora/console-data/settings';
 import {
   EmptyState,
   firstCapital,

@@ -1,7 +1,7 @@
 import { Dialog } from '@angular/cdk/dialog';
 import { Component, computed, inject, signal } from '@angular/core';
 import { Router } from '@angular/router';
-import { InboxSettingsGateway, SettingsGateway } from '@bitacora/console-data';
+import { InboxSettingsGateway, SettingsGateway } from '@bitacora/console-data/settings';
 import { firstValueFrom } from 'rxjs';
 import { failureText } from '../../session/form-errors.js';
 import { SessionStore } from '../../session/session-store.js';

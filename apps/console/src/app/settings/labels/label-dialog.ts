@@ -1,7 +1,8 @@
 import { DIALOG_DATA } from '@angular/cdk/dialog';
 import { Component, inject, signal } from '@angular/core';
 import { FormField, form, pattern, required } from '@angular/forms/signals';
-import { type Directory, SettingsGateway } from '@bitacora/console-data';
+import type { Directory } from '@bitacora/console-data';
+import { SettingsGateway } from '@bitacora/console-data/settings';
 import { Control, Field, Icon, LabelChip } from '@bitacora/console-ui';
 import { Words } from '../../words/words.js';
 import { NamedDialog, type NamedQuestions, type NamedValues } from '../named/named-dialog.js';

@@ -1,11 +1,11 @@
 import { TestBed } from '@angular/core/testing';
 import {
   type ListedMail,
-  MailGateway,
   type MailsPart,
   type Permission,
   RefusedError,
 } from '@bitacora/console-data';
+import { MailGateway } from '@bitacora/console-data/settings';
 import { render } from '@bitacora/console-ui/testing';
 import { provideDesk } from '../../testing/desk.js';
 import { MailPage } from './mail-page.js';

@@ -1,5 +1,6 @@
 import { Component, DestroyRef, computed, inject, signal } from '@angular/core';
-import { type ListedMail, MailGateway } from '@bitacora/console-data';
+import type { ListedMail } from '@bitacora/console-data';
+import { MailGateway } from '@bitacora/console-data/settings';
 import { EmptyState, Formats, type Glyph, Icon, Toasts } from '@bitacora/console-ui';
 import { failureText } from '../../session/form-errors.js';
 import { SessionStore } from '../../session/session-store.js';

@@ -1,6 +1,6 @@
 import { Dialog } from '@angular/cdk/dialog';
 import { Injectable, inject } from '@angular/core';
-import { MembersGateway } from '@bitacora/console-data';
+import { MembersGateway } from '@bitacora/console-data/settings';
 import { Confirm, Toasts } from '@bitacora/console-ui';
 import { firstValueFrom } from 'rxjs';
 import { Words } from '../../words/words.js';

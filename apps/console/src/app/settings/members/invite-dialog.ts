@@ -1,7 +1,7 @@
 import { DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject, signal } from '@angular/core';
 import { FormField, form, maxLength, required } from '@angular/forms/signals';
-import { MembersGateway } from '@bitacora/console-data';
+import { MembersGateway } from '@bitacora/console-data/settings';
 import { Control, DialogShell, Field, FormFocus, Icon } from '@bitacora/console-ui';
 import { DirectoryStore } from '../../directory/directory-store.js';
 import { Roles } from '../../directory/roles.js';

@@ -1,12 +1,8 @@
 import { Component } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import {
-  MembersGateway,
-  type Permission,
-  RefusedError,
-  RuleGateway,
-  SettingsGateway,
-} from '@bitacora/console-data';
+import { type Permission, RefusedError } from '@bitacora/console-data';
+import { RuleGateway } from '@bitacora/console-data/rules';
+import { MembersGateway, SettingsGateway } from '@bitacora/console-data/settings';
 import { MemberFactorGateway } from '@bitacora/console-data/profile';
 import { ToastList } from '@bitacora/console-ui';
 import { ConfirmHarness, DialogShellHarness, render } from '@bitacora/console-ui/testing';

@@ -1,5 +1,5 @@
 import { Component, computed, inject, signal } from '@angular/core';
-import { SettingsGateway } from '@bitacora/console-data';
+import { SettingsGateway } from '@bitacora/console-data/settings';
 import { Avatar, Confirm, type Glyph, Icon, Time, Toasts } from '@bitacora/console-ui';
 import { DirectoryStore } from '../../directory/directory-store.js';
 import { Roles } from '../../directory/roles.js';

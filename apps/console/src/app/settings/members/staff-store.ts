@@ -1,5 +1,6 @@
 import { Injectable, computed, inject, resource, signal } from '@angular/core';
-import { type Availability, MembersGateway, type ShownInvited } from '@bitacora/console-data';
+import type { Availability, ShownInvited } from '@bitacora/console-data';
+import { MembersGateway } from '@bitacora/console-data/settings';
 import { DirectoryStore } from '../../directory/directory-store.js';
 
 /** A person joined, was asked to, or has a link that ended. */

@@ -1,11 +1,8 @@
 import { TestBed } from '@angular/core/testing';
 import type { Permission } from '@bitacora/console-data';
-import {
-  InboxSettingsGateway,
-  RefusedError,
-  RuleGateway,
-  SettingsGateway,
-} from '@bitacora/console-data';
+import { RefusedError } from '@bitacora/console-data';
+import { RuleGateway } from '@bitacora/console-data/rules';
+import { InboxSettingsGateway, SettingsGateway } from '@bitacora/console-data/settings';
 import { ToastList } from '@bitacora/console-ui';
 import {
   ConfirmHarness,

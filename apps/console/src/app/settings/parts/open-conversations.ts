@@ -1,5 +1,5 @@
 import { Service, inject } from '@angular/core';
-import { SettingsGateway } from '@bitacora/console-data';
+import { SettingsGateway } from '@bitacora/console-data/settings';
 import { Words } from '../../words/words.js';
 
 /** How many open conversations hang on a thing of the settings, for the question whether to delete it. */

@@ -1,6 +1,6 @@
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { RuleGateway } from '@bitacora/console-data';
+import { RuleGateway } from '@bitacora/console-data/rules';
 import { Words } from '../../words/words.js';
 import { RulesNaming } from './rules-naming.js';
 

@@ -1,5 +1,5 @@
 import { Service, inject } from '@angular/core';
-import { RuleGateway } from '@bitacora/console-data';
+import { RuleGateway } from '@bitacora/console-data/rules';
 import { type ReferenceKind, type RuleBody, thingsNamedBy } from '@bitacora/rules';
 import { quoted } from '../../words/quoted.js';
 import { Words } from '../../words/words.js';

@@ -5,7 +5,8 @@ import {
   PERMISSION_NEEDS,
   type Permission,
 } from '@bitacora/account/permissions';
-import { type Directory, SettingsGateway } from '@bitacora/console-data';
+import type { Directory } from '@bitacora/console-data';
+import { SettingsGateway } from '@bitacora/console-data/settings';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
 import { NamedDialog, type NamedQuestions, type NamedValues } from '../named/named-dialog.js';

@@ -1,6 +1,7 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject, resource, signal } from '@angular/core';
-import { type Directory, MembersGateway, SettingsGateway } from '@bitacora/console-data';
+import type { Directory } from '@bitacora/console-data';
+import { MembersGateway, SettingsGateway } from '@bitacora/console-data/settings';
 import { DialogShell, FormFocus, Icon, Toasts } from '@bitacora/console-ui';
 import { DirectoryStore } from '../../directory/directory-store.js';
 import { Saving } from '../../session/saving.js';

@@ -1,11 +1,8 @@
 import { Component } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import {
-  MembersGateway,
-  type Permission,
-  RuleGateway,
-  SettingsGateway,
-} from '@bitacora/console-data';
+import type { Permission } from '@bitacora/console-data';
+import { RuleGateway } from '@bitacora/console-data/rules';
+import { MembersGateway, SettingsGateway } from '@bitacora/console-data/settings';
 import { ToastList } from '@bitacora/console-ui';
 import { DialogShellHarness, render } from '@bitacora/console-ui/testing';
 import { BUILT_IN, COLLEAGUE, SIGNED_IN, provideDesk } from '../../testing/desk.js';

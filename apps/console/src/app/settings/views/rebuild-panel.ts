@@ -1,7 +1,8 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { RebuildAct, ViewStatus } from '@bitacora/console-data';
-import { Formats, Icon, Notice, ProgressBar } from '@bitacora/console-ui';
+import { Formats, Icon, Notice } from '@bitacora/console-ui';
+import { ProgressBar } from '@bitacora/console-ui/events';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
 import { keptText, rebuildStory } from './rebuild-story.js';

@@ -1,5 +1,6 @@
 import { TestBed } from '@angular/core/testing';
-import { type ViewStatus, ViewsGateway } from '@bitacora/console-data';
+import type { ViewStatus } from '@bitacora/console-data';
+import { ViewsGateway } from '@bitacora/console-data/views';
 import { Subject } from 'rxjs';
 import { ViewSettingsStore } from './views-store.js';
 

@@ -1,5 +1,6 @@
 import { DestroyRef, Injectable, computed, inject, signal } from '@angular/core';
-import { type RebuildAct, type ViewStatus, ViewsGateway } from '@bitacora/console-data';
+import type { RebuildAct, ViewStatus } from '@bitacora/console-data';
+import { ViewsGateway } from '@bitacora/console-data/views';
 import type { Subscription } from 'rxjs';
 
 /** The views of the installation as they are now, whichever process works on them. */

@@ -1,11 +1,7 @@
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import {
-  type UploadedFile,
-  FileGateway,
-  RefusedError,
-  UnansweredError,
-} from '@bitacora/console-data';
+import { type UploadedFile, RefusedError, UnansweredError } from '@bitacora/console-data';
+import { FileGateway } from '@bitacora/console-data/files';
 import { SessionStore } from '../../../session/session-store.js';
 import { Tray } from './tray.js';
 

@@ -2,11 +2,11 @@ import { Service, effect, inject, signal } from '@angular/core';
 import {
   type RunningUpload,
   type UploadedFile,
-  FileGateway,
   RefusedError,
   type UnansweredError,
   toKnownError,
 } from '@bitacora/console-data';
+import { FileGateway } from '@bitacora/console-data/files';
 import { SessionStore } from '../../../session/session-store.js';
 import type { DraftKind } from '../drafts.js';
 

@@ -1,5 +1,6 @@
 import { DestroyRef, Service, effect, inject, signal, untracked } from '@angular/core';
-import { CannedResponseGateway, Connection } from '@bitacora/console-data';
+import { Connection } from '@bitacora/console-data';
+import { CannedResponseGateway } from '@bitacora/console-data/canned';
 import type { Subscription } from 'rxjs';
 import { DirectoryStore } from '../../../directory/directory-store.js';
 import { SessionStore } from '../../../session/session-store.js';

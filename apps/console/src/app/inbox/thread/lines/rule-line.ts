@@ -1,5 +1,6 @@
 import { Component, computed, inject, input, output } from '@angular/core';
-import { EventLine, type Glyph } from '@bitacora/console-ui';
+import type { Glyph } from '@bitacora/console-ui';
+import { EventLine } from '@bitacora/console-ui/events';
 import { NamesOfThen } from '../../../directory/names-of-then.js';
 import { EventWords } from '../../../events/event-words.js';
 import { reasonText } from '../../../session/form-errors.js';

@@ -1,6 +1,6 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { TestBed } from '@angular/core/testing';
-import { InboxSettingsGateway } from '@bitacora/console-data';
+import { InboxSettingsGateway } from '@bitacora/console-data/settings';
 import { render } from '@bitacora/console-ui/testing';
 import { EMPTY } from 'rxjs';
 import { provideDesk } from '../../../testing/desk.js';

@@ -1,6 +1,7 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, inject, signal } from '@angular/core';
-import { type HolidayImportPlan, InboxSettingsGateway } from '@bitacora/console-data';
+import type { HolidayImportPlan } from '@bitacora/console-data';
+import { InboxSettingsGateway } from '@bitacora/console-data/settings';
 import { DialogShell, Icon } from '@bitacora/console-ui';
 import { type Holiday, MAX_CALENDAR_BYTES, withImported } from '@bitacora/hours/published';
 import { holidayLine } from '../../../events/hours-lines.js';

@@ -1,0 +1,4 @@
+export * from './inbox-settings-gateway.js';
+export * from './mail-gateway.js';
+export * from './members-gateway.js';
+export * from './settings-gateway.js';

@@ -16,6 +16,8 @@ const words = join(root, 'apps/console/src/i18n');
 const LANGUAGES = ['es', 'en', 'pt'];
 /** The file whose keys are written whole; every other file leaves its own name out. */
 const WHOLE = 'app';
+/** Areas of which the first page needs some words: those are in the file of all pages. */
+const SHARED = ['errors'];
 const problems = [];
 
 function flat(node, prefix, into = new Map()) {
@@ -35,10 +37,15 @@ const values = (text) =>
 
 function load(language) {
   const all = new Map();
-  for (const area of readdirSync(words)) {
+  const areas = readdirSync(words);
+  for (const area of areas) {
     const file = JSON.parse(readFileSync(join(words, area, `${language}.json`), 'utf8'));
     for (const [key, text] of flat(file, area === WHOLE ? '' : area)) {
       if (text.trim() === '') problems.push(`${area}/${language}.json: "${key}" is empty.`);
+      if (all.has(key)) problems.push(`${area}/${language}.json: "${key}" is in another file too.`);
+      const [group] = key.split('.');
+      if (group !== area && areas.includes(group) && !SHARED.includes(group))
+        problems.push(`${area}/${language}.json: "${key}" belongs to ${group}/${language}.json.`);
       all.set(key, text);
     }
   }

@@ -2,7 +2,6 @@ import {
   type ApplicationConfig,
   ErrorHandler,
   inject,
-  isDevMode,
   provideAppInitializer,
   provideBrowserGlobalErrorListeners,
 } from '@angular/core';
@@ -14,7 +13,6 @@ import {
   withNavigationErrorHandler,
   withRouterConfig,
 } from '@angular/router';
-import { provideTransloco } from '@jsverse/transloco';
 import { provideConsoleData } from '@bitacora/console-data';
 import { Confirm, DISCARD_QUESTION, provideKeysOfInputMethods } from '@bitacora/console-ui';
 import { routes } from './app.routes.js';
@@ -22,9 +20,7 @@ import { LoadFailures } from './frame/load-failures.js';
 import { Preferences } from './preferences/preferences.js';
 import { SessionStore } from './session/session-store.js';
 import { PageTitle } from './words/page-title.js';
-import { CONSOLE_LANGUAGES } from './words/languages.js';
 import { Words } from './words/words.js';
-import { WordsLoader } from './words/words-loader.js';
 
 /** Everything the console is made of. It shows nothing before its words and the session are known. */
 export const appConfig: ApplicationConfig = {
@@ -39,15 +35,6 @@ export const appConfig: ApplicationConfig = {
       withRouterConfig({ resolveNavigationPromiseOnError: true }),
       withNavigationErrorHandler((failed) => inject(LoadFailures).ofNavigation(failed)),
     ),
-    provideTransloco({
-      config: {
-        availableLangs: [...CONSOLE_LANGUAGES],
-        defaultLang: 'es',
-        prodMode: !isDevMode(),
-        missingHandler: { logMissingKey: isDevMode() },
-      },
-      loader: WordsLoader,
-    }),
     provideKeysOfInputMethods(),
     provideConsoleData(),
     {

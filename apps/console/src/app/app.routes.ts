@@ -1,6 +1,6 @@
 import type { Routes } from '@angular/router';
 import { mayEnter, onlyFirstRun, onlySignedIn, onlySignedOut } from './session/guards.js';
-import { loadWords } from './words/load-words.js';
+import { loadFirstWords, loadWords } from './words/load-words.js';
 
 /** The places of the console. Each area comes when it is entered, with its words. */
 export const routes: Routes = [
@@ -54,7 +54,7 @@ export const routes: Routes = [
       {
         path: 'inbox',
         canActivate: [mayEnter('conversation.read')],
-        resolve: { words: loadWords('inbox') },
+        resolve: { words: loadFirstWords('inbox') },
         title: 'app.areas.inbox',
         loadChildren: () => import('./inbox/inbox.routes.js').then((file) => file.inboxRoutes),
       },
@@ -69,28 +69,28 @@ export const routes: Routes = [
       {
         path: 'rules',
         canActivate: [mayEnter('rule.read')],
-        resolve: { words: loadWords('rules') },
+        resolve: { words: loadWords('rules', 'events', 'changes') },
         title: 'app.areas.rules',
         loadChildren: () => import('./rules/rules.routes.js').then((file) => file.rulesRoutes),
       },
       {
         path: 'audit',
         canActivate: [mayEnter('audit.read')],
-        resolve: { words: loadWords('audit', 'rules') },
+        resolve: { words: loadWords('audit', 'rules', 'events', 'changes') },
         title: 'app.areas.audit',
         loadChildren: () => import('./audit/audit.routes.js').then((file) => file.auditRoutes),
       },
       {
         path: 'replay',
         canActivate: [mayEnter('replay.read')],
-        resolve: { words: loadWords('replay') },
+        resolve: { words: loadWords('replay', 'events', 'changes') },
         title: 'app.areas.replay',
         loadChildren: () => import('./replay/replay.routes.js').then((file) => file.replayRoutes),
       },
       {
         path: 'settings',
         canActivate: [mayEnter('conversation.read')],
-        resolve: { words: loadWords('settings') },
+        resolve: { words: loadWords('settings', 'changes') },
         title: 'app.areas.settings',
         loadChildren: () =>
           import('./settings/settings.routes.js').then((file) => file.settingsRoutes),

@@ -36,6 +36,7 @@ export class WhyDialog {
       const [why, catalogue] = await Promise.all([
         this.question.known ?? this.#gateway.why(this.question.ruleId, this.question.eventId),
         this.#gateway.catalogue(),
+        this.#words.load('why'),
       ]);
       return { why, catalogue };
     },

@@ -4,6 +4,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ifChanged } from './changes.mjs';
 import { compressFolder } from './compress.mjs';
+import { checkFirstPage } from './first-page.mjs';
 import { buildNode } from './node.mjs';
 import { writeServerPackage } from './server-package.mjs';
 import { root } from './swc.mjs';
@@ -14,10 +15,11 @@ const CONSOLE = ['apps/console/**/*', 'libs/{console,domain,kernel}/**/*'];
 
 function buildConsole() {
   const nx = join(root, 'node_modules/nx/dist/bin/nx.js');
-  const args = [nx, 'build', 'console', '--skip-nx-cache'];
+  const args = [nx, 'build', 'console', '--skip-nx-cache', '--stats-json'];
   const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
   if (status !== 0) throw new Error('The console does not build.');
   compressFolder(join(root, 'dist/console'));
+  checkFirstPage(join(root, 'dist/console'), join(root, 'dist/console-stats.json'));
 }
 
 export async function buildAll() {

@@ -3,6 +3,7 @@
 // In a flat config a later block replaces a rule's options whole, so each group of files gets its one full list here.
 
 import { readdirSync } from 'node:fs';
+import { FIRST_PAGE, LATER_ENTRIES, LATER_GATEWAYS } from './first-page.mjs';
 
 const NODE = {
   regex:
@@ -185,6 +186,14 @@ export const purity = [
   {
     files: ['apps/console/src/app/{rules,settings,audit,replay}/**/*.ts'],
     rules: imports([TESTING, HARNESSES, ZONE], ANGULAR_NAMES),
+  },
+  {
+    files: FIRST_PAGE,
+    rules: imports([TESTING, HARNESSES, ZONE, DOMAIN_VALUES, LATER_ENTRIES], ANGULAR_NAMES),
+  },
+  {
+    files: ['libs/console/data/src/index.ts'],
+    rules: imports([TESTING, HARNESSES, ZONE, DOMAIN_VALUES, LATER_GATEWAYS], ANGULAR_NAMES),
   },
   { files: ['apps/widget/**/*.ts'], rules: imports([TESTING, PROTOCOL]) },
   {

@@ -2,15 +2,18 @@ import {
   Component,
   DestroyRef,
   ElementRef,
+  PendingTasks,
   computed,
   effect,
   inject,
   input,
   linkedSignal,
+  signal,
   untracked,
   viewChild,
 } from '@angular/core';
 import { Router } from '@angular/router';
+import { EmptyState, Icon } from '@bitacora/console-ui';
 import { SessionStore } from '../session/session-store.js';
 import { PageFocus } from '../frame/page-focus.js';
 import { Shortcuts } from '../frame/shortcuts/shortcuts.js';
@@ -28,10 +31,16 @@ import { ThreadView } from './thread/thread-view.js';
 import { ViewsColumn } from './views/views-column.js';
 import { SavedViewsStore } from './views/views-store.js';
 
+/** Words that only an open conversation says. */
+const WORDS = ['errors', 'events', 'changes', 'why'] as const;
+
+/** Time (ms) after the list is there, at which the page loads what shows a conversation. */
+const PREPARE_AFTER_MS = 1_000;
+
 /** The inbox: views, list, thread, panel. On narrow screens list and thread are two steps and the panel is a sheet. */
 @Component({
   selector: 'bit-inbox-page',
-  imports: [ViewsColumn, ConversationList, ThreadView, SidePanel],
+  imports: [ViewsColumn, ConversationList, ThreadView, SidePanel, EmptyState, Icon],
   providers: [SavedViewsStore, ListStore, ThreadStore, PresenceStore, InboxActs],
   templateUrl: './inbox-page.html',
   styleUrl: './inbox-page.css',
@@ -45,6 +54,7 @@ export class InboxPage {
   readonly #title = inject(PageTitle);
   readonly #news = inject(NewsStore);
   readonly #focus = inject(PageFocus);
+  readonly #tasks = inject(PendingTasks);
   protected readonly list = inject(ListStore);
   protected readonly thread = inject(ThreadStore);
   /** From the address. */
@@ -56,8 +66,9 @@ export class InboxPage {
 
   protected readonly t = this.#words.t;
   protected readonly listView = viewChild.required(ConversationList);
-  protected readonly threadView = viewChild.required(ThreadView);
-  protected readonly panel = viewChild(SidePanel);
+  // By name: by their classes they would come with this page.
+  protected readonly threadView = viewChild<ThreadView>('threadView');
+  protected readonly panel = viewChild<SidePanel>('panel');
   protected readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   /** Only matters where the panel is a sheet; another conversation closes it. */
   protected readonly sheet = linkedSignal({
@@ -65,6 +76,8 @@ export class InboxPage {
     computation: () => false,
   });
   protected readonly open = computed(() => this.thread.conversation() ?? undefined);
+  /** Whether a conversation was opened, and what shows it is there. */
+  protected readonly reading = signal(false);
 
   constructor() {
     effect(() => {
@@ -81,6 +94,14 @@ export class InboxPage {
         this.#news.openId.set(id);
       });
     });
+    effect((onCleanup) => {
+      if (this.conversationId() !== undefined)
+        untracked(() => this.#tasks.run(() => this.#openColumns()));
+      else if (this.list.state() !== 'loading') {
+        const waiting = setTimeout(() => void this.#columns(), PREPARE_AFTER_MS);
+        onCleanup(() => clearTimeout(waiting));
+      }
+    });
     effect(() => {
       const conversation = this.open();
       this.#title.show(conversation ? contactName(this.#words, conversation.contact) : undefined);
@@ -91,11 +112,11 @@ export class InboxPage {
       { key: 'ArrowDown', words: 'inbox.keys.next', run: () => this.walk(1) },
       { key: 'ArrowUp', words: 'inbox.keys.previous', run: () => this.walk(-1) },
       { key: 'e', words: 'inbox.keys.resolve', run: () => void this.resolve() },
-      { key: 'r', words: 'inbox.keys.reply', run: () => this.threadView().write('reply') },
-      { key: 'n', words: 'inbox.keys.note', run: () => this.threadView().write('note') },
+      { key: 'r', words: 'inbox.keys.reply', run: () => this.threadView()?.write('reply') },
+      { key: 'n', words: 'inbox.keys.note', run: () => this.threadView()?.write('note') },
       { key: 'a', words: 'inbox.keys.assign', run: () => this.pick('assignee') },
       { key: 'l', words: 'inbox.keys.label', run: () => this.pick('labels') },
-      { key: 'h', words: 'inbox.keys.snooze', run: () => this.threadView().openSnooze() },
+      { key: 'h', words: 'inbox.keys.snooze', run: () => this.threadView()?.openSnooze() },
       { key: 'i', words: 'inbox.keys.important', run: () => this.star() },
       { key: '/', words: 'inbox.keys.search', run: () => this.listView().focusSearch() },
       { key: 'Escape', words: 'inbox.keys.close' },
@@ -114,6 +135,25 @@ export class InboxPage {
     const next = this.list.neighbour(1) ?? this.list.neighbour(-1);
     const done = await this.#acts.setStatus(conversation, closed ? 'open' : 'resolved');
     if (done && !closed && next && this.conversationId() === conversation.id) this.show(next);
+  }
+
+  /** Brings what shows a conversation: with the first one that is opened, else some time behind the list. */
+  #columns(): Promise<unknown> {
+    return Promise.allSettled([
+      this.#words.load(...WORDS),
+      import('./thread/thread-view.js'),
+      import('./panel/side-panel.js'),
+    ]);
+  }
+
+  async #openColumns(): Promise<void> {
+    await this.#columns();
+    this.reading.set(true);
+  }
+
+  /** What shows a conversation did not come; a server that was renewed has other parts. */
+  protected again(): void {
+    location.reload();
   }
 
   protected walk(step: 1 | -1): void {

@@ -34,6 +34,7 @@ import { InboxesResolver } from './people/inboxes.resolver.js';
 import { MemberFactorsResolver } from './people/member-factors.resolver.js';
 import { InvitationsResolver } from './people/invitations.resolver.js';
 import { JoiningResolver } from './people/joining.resolver.js';
+import { MemberEditsResolver } from './people/member-edits.resolver.js';
 import { MembersResolver } from './people/members.resolver.js';
 import { PeopleResolver } from './people/people.resolver.js';
 import { ApiTokensResolver } from './people/api-tokens.resolver.js';
@@ -74,6 +75,7 @@ export const resolvers: readonly Type[] = [
   JoiningResolver,
   LiveResolver,
   MemberFactorsResolver,
+  MemberEditsResolver,
   MembersResolver,
   PasskeysResolver,
   MailResolver,

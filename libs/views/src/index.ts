@@ -28,6 +28,7 @@ export * from './queries/page.js';
 export * from './queries/scope.js';
 export * from './listed.js';
 export * from './queries/conversations/conversation-list.js';
+export * from './queries/conversations/open-of-member.js';
 export * from './queries/conversations/conversation-counts.js';
 export * from './queries/thread/thread-page.js';
 export * from './queries/attribute-use.js';

@@ -1,4 +1,4 @@
-import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { DateTime } from '../schema/scalars.js';
 import { UserType } from './people.types.js';
 
@@ -12,6 +12,14 @@ export class MemberType {
     description: 'When they signed in to this account last; null before the first time.',
   })
   lastSignInAt!: string | null;
+}
+
+@ObjectType('MemberUse', { description: 'What hangs on a member.' })
+export class MemberUseType {
+  @Field(() => Int, {
+    description: 'Conversations of theirs that are not resolved, exact up to 1,000.',
+  })
+  conversations!: number;
 }
 
 @ObjectType('Invitation', { description: 'A person who was asked to become a member.' })

@@ -43,6 +43,39 @@ export class AddMemberInput {
   inboxIds!: string[] | null;
 }
 
+@InputType({ description: 'What the one who edits a member has seen of them.' })
+export class SeenMemberInput {
+  @Field(() => String, { nullable: true, description: 'Their name; null once it was erased.' })
+  name?: string | null;
+
+  @Field(() => ID, { description: 'Id of their role.' })
+  role!: string;
+
+  @Field(() => [ID], { description: 'Inboxes in which they answered.' })
+  inboxIds!: string[];
+}
+
+@InputType({ description: 'A member as they are from now on; what is left out stays as it is.' })
+export class UpdateMemberInput {
+  @Field(() => ID, { description: 'The member, by the id of the user.' })
+  userId!: string;
+
+  @Field(() => String, { nullable: true, description: 'Name.' })
+  name?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Id of the role.' })
+  role?: string | null;
+
+  @Field(() => [ID], { nullable: true, description: 'Inboxes in which they answer.' })
+  inboxIds?: string[] | null;
+
+  @Field(() => SeenMemberInput, {
+    nullable: true,
+    description: 'Refused with CONFLICT when something that changes is another by now.',
+  })
+  seen?: SeenMemberInput | null;
+}
+
 @InputType({ description: 'A member who is removed from the account.' })
 export class RemoveMemberInput {
   @Field(() => ID, { description: 'The member, by the id of the user.' })

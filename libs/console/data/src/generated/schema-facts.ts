@@ -413,6 +413,9 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
   "UpdateCannedResponseInput": {
     "audience": "Audience"
   },
+  "UpdateMemberInput": {
+    "seen": "SeenMemberInput"
+  },
   "UpdateRoleInput": {
     "permissions": "Permission"
   },

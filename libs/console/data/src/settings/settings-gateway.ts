@@ -21,14 +21,16 @@ import {
   DeleteTeamDocument,
   type DirectoryPartsFragment,
   EndMemberSessionsDocument,
+  MemberUseDocument,
   OpenCountsDocument,
   type OpenCountsQuery,
   RemoveMemberDocument,
-  SetMemberRoleDocument,
   UpdateAccountDocument,
   type UpdateAccountInput,
   UpdateAttributeDocument,
   UpdateLabelDocument,
+  UpdateMemberDocument,
+  type UpdateMemberInput,
   UpdateRoleDocument,
   UpdateTeamDocument,
 } from '../generated/settings.js';
@@ -54,8 +56,14 @@ export class SettingsGateway {
     await this.#show(await this.#ask.act(AddMemberDocument, { input }));
   }
 
-  async changeRole(userId: string, role: string): Promise<void> {
-    await this.#show(await this.#ask.act(SetMemberRoleDocument, { input: { userId, role } }));
+  /** Changes name, role and inboxes of a member; refused with CONFLICT when another person did since. */
+  async editMember(input: UpdateMemberInput): Promise<void> {
+    await this.#show(await this.#ask.act(UpdateMemberDocument, { input }));
+  }
+
+  /** How many conversations of a member are not resolved, exact up to 1,000. */
+  async conversationsOf(userId: string): Promise<number> {
+    return (await this.#ask.query(MemberUseDocument, { userId })).memberUse.conversations;
   }
 
   async removeMember(userId: string): Promise<void> {

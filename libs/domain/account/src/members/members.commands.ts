@@ -18,10 +18,11 @@ export const AddMember = defineCommand({
   decide: addMember,
 });
 
+/** `before` is the role that the one who asks has seen; refused when it is another by now. */
 export const ChangeMemberRole = defineCommand({
   name: 'ChangeMemberRole',
   permission,
-  schema: z.object({ userId: id, role: id }),
+  schema: z.object({ userId: id, role: id, before: id.optional() }),
   decider: staffDecider,
   stream,
   decide: changeMemberRole,

@@ -1,4 +1,4 @@
-import type { Decision, DecisionContext } from '@bitacora/kernel';
+import { type Decision, type DecisionContext, refuse } from '@bitacora/kernel';
 import { accountRefusal } from '../account/account.errors.js';
 import { actingOnRefusal, givingRoleRefusal } from '../roles/handing-on.js';
 import type { StaffState } from '../roles/roles.state.js';
@@ -14,10 +14,15 @@ export function addMember(data: Member, state: StaffState, { actor }: By): Resul
   return givingRoleRefusal(state, actor, data.role) ?? [{ type: 'MemberAdded', data }];
 }
 
-export function changeMemberRole(data: Member, state: StaffState, { actor }: By): Result {
+export function changeMemberRole(
+  { before, ...data }: Member & { readonly before?: string | undefined },
+  state: StaffState,
+  { actor }: By,
+): Result {
   const role = roleOf(state.members, data.userId);
   if (role === null) return accountRefusal('MEMBER_NOT_FOUND', 'userId');
   if (role === data.role) return [];
+  if (before !== undefined && before !== role) return refuse('CONFLICT', 'role');
   if (isLastAdministrator(state.members, data.userId))
     return accountRefusal('LAST_ADMINISTRATOR', 'role');
   return (

@@ -9,6 +9,7 @@ import {
   recordSignOut,
   recordSignOutEverywhere,
   registerUser,
+  renameMember,
   renameUser,
   setPassword,
 } from './user.decide.js';
@@ -42,6 +43,20 @@ export const RenameUser = defineCommand({
   decider: userDecider,
   stream,
   decide: renameUser,
+});
+
+/** An administrator corrects the name of a member. `before` is the name that they have seen; null once it was erased. */
+export const RenameMember = defineCommand({
+  name: 'RenameMember',
+  permission: 'member.manage',
+  schema: z.object({
+    userId: id,
+    name: line(80),
+    before: z.string().max(80).nullable().optional(),
+  }),
+  decider: userDecider,
+  stream,
+  decide: renameMember,
 });
 
 /** Sent after the content was kept under the id of the file. */
@@ -143,6 +158,7 @@ export const RecordSignOutEverywhere = defineCommand({
 export const userCommands: readonly AnyDefinedCommand[] = [
   RegisterUser,
   RenameUser,
+  RenameMember,
   ChangeUserPicture,
   ChangePassword,
   SetPassword,

@@ -1,4 +1,4 @@
-import type { Decision } from '@bitacora/kernel';
+import { type Decision, orWhenErased, refuse } from '@bitacora/kernel';
 import { accountRefusal } from '../account/account.errors.js';
 import type { UserEvent } from './user.events.js';
 import { type Asking, type UserPicture, type UserState, notOwn } from './user.state.js';
@@ -36,6 +36,25 @@ export function renameUser(
   const refusal = notOwn(data, state, asking);
   if (refusal) return refusal;
   return state?.name === data.name ? [] : [{ type: 'UserRenamed', data }];
+}
+
+/** Gives a member another name, unless it is another by now than the one that was seen. */
+export function renameMember(
+  {
+    before,
+    ...data
+  }: {
+    readonly userId: string;
+    readonly name: string;
+    readonly before?: string | null | undefined;
+  },
+  state: UserState,
+): Result {
+  if (!state) return accountRefusal('USER_NOT_FOUND', 'userId');
+  const name = orWhenErased(state.name, null);
+  if (name === data.name) return [];
+  if (before !== undefined && before !== name) return refuse('CONFLICT', 'name');
+  return [{ type: 'UserRenamed', data }];
 }
 
 /** The content is kept already; it counts with the event. */

@@ -6,7 +6,7 @@ import { MembersGateway, SettingsGateway } from '@bitacora/console-data/settings
 import { MemberFactorGateway } from '@bitacora/console-data/profile';
 import { ToastList } from '@bitacora/console-ui';
 import { ConfirmHarness, DialogShellHarness, render } from '@bitacora/console-ui/testing';
-import { COLLEAGUE, type Desk, SIGNED_IN, provideDesk } from '../../testing/desk.js';
+import { BUILT_IN, COLLEAGUE, type Desk, SIGNED_IN, provideDesk } from '../../testing/desk.js';
 import { MembersPage } from './members-page.js';
 
 @Component({
@@ -19,14 +19,13 @@ const INVITED = {
   ...{ id: 'i1', email: 'leo@tienda.example', name: null, role: 'agent', inboxIds: [] },
   ...{ expiresAt: '2026-03-09T09:00:00.000Z', expired: false },
 };
+const ALL = BUILT_IN[0]?.permissions ?? [];
+const AGENTS = BUILT_IN[1]?.permissions ?? [];
 const LATE = { ...INVITED, id: 'i2', email: 'eva@tienda.example', expired: true };
 const LINK = 'https://chat.example/join#a1.i1.token';
 
 describe('the members of the account', () => {
-  const opened = async (
-    permissions: readonly Permission[] = ['member.manage'],
-    extra: Desk = {},
-  ) => {
+  const opened = async (permissions: readonly Permission[] = ALL, extra: Desk = {}) => {
     const outcome = { invitation: INVITED, invitations: [INVITED], mailed: false };
     const people = {
       members: jest.fn(() =>
@@ -42,7 +41,8 @@ describe('the members of the account', () => {
       passwordLink: jest.fn(() => Promise.resolve('https://chat.example/reset#a1.paz.token')),
     };
     const gateway = {
-      changeRole: jest.fn<Promise<void>, unknown[]>(() => Promise.resolve()),
+      editMember: jest.fn<Promise<void>, unknown[]>(() => Promise.resolve()),
+      conversationsOf: jest.fn(() => Promise.resolve(7)),
       removeMember: jest.fn<Promise<void>, unknown[]>(() => Promise.resolve()),
       endSessions: jest.fn<Promise<void>, unknown[]>(() => Promise.resolve()),
     };
@@ -86,7 +86,7 @@ describe('the members of the account', () => {
 
   it('lose their second factor after a question, when they have lost everything', async () => {
     const users = [SIGNED_IN, { ...COLLEAGUE, secondFactor: true }];
-    const { screen, remove } = await opened(['member.manage'], { users });
+    const { screen, remove } = await opened(ALL, { users });
     expect(await screen.has('settings.members.factor.of Marta Ríos')).toBe(false);
     await screen.press('settings.members.factor.of Paz Aldunate');
     expect(remove).not.toHaveBeenCalled();
@@ -166,20 +166,41 @@ describe('the members of the account', () => {
     expect(screen.written('settings.members.link.label')).toContain('/reset#');
   });
 
-  it('are given another role', async () => {
-    const { screen, gateway } = await opened();
-    await screen.choose('settings.members.roleOf Paz Aldunate', 'app.roles.auditor');
-    expect(gateway.changeRole).toHaveBeenCalledWith('paz', 'auditor');
-    expect(screen.words).toContain('settings.members.roleChanged Paz Aldunate app.roles.auditor');
+  it('are edited in one dialog: name, role and inboxes, only what is another', async () => {
+    const { screen, gateway } = await opened(ALL);
+    await screen.press('settings.editOf Paz Aldunate');
+    await screen.write('settings.members.name', ' Paz A. ');
+    await screen.turn('tienda.example');
+    const dialog = await screen.document.getHarness(DialogShellHarness);
+    await dialog.press('app.save');
+    expect(gateway.editMember).toHaveBeenCalledWith({
+      ...{ userId: 'paz', name: 'Paz A.', role: null, inboxIds: [] },
+      seen: { name: 'Paz Aldunate', role: 'agent', inboxIds: ['i1'] },
+    });
+    expect(screen.words).toContain('settings.members.edited Paz A.');
   });
 
-  it('keep their role on the screen when it was refused, with the reason in their line', async () => {
-    const { screen, gateway } = await opened();
-    const reason = { code: 'LAST_ADMINISTRATOR', field: null, params: {} };
-    gateway.changeRole.mockRejectedValue(new RefusedError([reason]));
-    await screen.choose('settings.members.roleOf Marta Ríos', 'app.roles.agent');
-    expect(screen.written('settings.members.roleOf Marta Ríos')).toBe('administrator');
-    expect(screen.texts('[role=alert]')).toEqual(['errors.LAST_ADMINISTRATOR']);
+  it('keep what was typed when it was refused, with the reason', async () => {
+    const { screen, gateway } = await opened(ALL);
+    const reason = { code: 'CONFLICT', field: 'role', params: {} };
+    gateway.editMember.mockRejectedValueOnce(new RefusedError([reason]));
+    await screen.press('settings.editOf Paz Aldunate');
+    await screen.choose('settings.members.role', 'app.roles.auditor');
+    const dialog = await screen.document.getHarness(DialogShellHarness);
+    await dialog.press('app.save');
+    expect(screen.texts('[role=alert]')).toContain('errors.CONFLICT');
+    await dialog.press('app.save');
+    expect(gateway.editMember).toHaveBeenLastCalledWith({
+      ...{ userId: 'paz', name: null, role: 'auditor', inboxIds: null },
+      seen: { name: 'Paz Aldunate', role: 'agent', inboxIds: ['i1'] },
+    });
+  });
+
+  it('who may do more than the person are not acted on', async () => {
+    const { screen } = await opened(['member.manage', ...AGENTS]);
+    expect(await screen.has('settings.editOf Paz Aldunate')).toBe(true);
+    expect(await screen.has('settings.editOf Marta Ríos')).toBe(false);
+    expect(await screen.has('settings.members.removeOf Marta Ríos')).toBe(false);
   });
 
   it('are removed after a question that says what they leave', async () => {
@@ -188,7 +209,7 @@ describe('the members of the account', () => {
     const question = await screen.document.getHarness(ConfirmHarness);
     expect(await question.details()).toEqual([
       'settings.members.removingSessions',
-      'settings.members.removingConversations',
+      'settings.members.removingOpen 7',
       'settings.members.removingTeams Soporte',
       'settings.members.removingInboxes tienda.example',
       'settings.members.removingKeeps',

@@ -1,3 +1,4 @@
+import { Dialog } from '@angular/cdk/dialog';
 import { Component, computed, inject, signal } from '@angular/core';
 import { SettingsGateway } from '@bitacora/console-data/settings';
 import { Avatar, Confirm, type Glyph, Icon, Time, Toasts } from '@bitacora/console-ui';
@@ -10,6 +11,7 @@ import { Words } from '../../words/words.js';
 import { PageTop } from '../parts/page-top.js';
 import { RulesNaming } from '../parts/rules-naming.js';
 import { InvitationActs } from './invitation-acts.js';
+import { MemberDialog } from './member-dialog.js';
 import { MemberFactor } from './member-factor.js';
 import { StaffFilterBar } from './staff-filter.js';
 import { type StaffLine, StaffStore } from './staff-store.js';
@@ -31,6 +33,7 @@ interface InvitationAct {
 })
 export class MembersPage {
   readonly #gateway = inject(SettingsGateway);
+  readonly #dialog = inject(Dialog);
   readonly #confirm = inject(Confirm);
   readonly #toasts = inject(Toasts);
   readonly #focus = inject(PageFocus);
@@ -68,16 +71,18 @@ export class MembersPage {
     },
   ];
 
-  protected async changeRole({ id, name }: StaffLine, select: HTMLSelectElement): Promise<void> {
-    const role = select.value;
-    const done = await this.act(id, () => this.#gateway.changeRole(id, role));
-    if (done)
-      this.#toasts.show(
-        'ok',
-        this.t('settings.members.roleChanged', { name, role: this.roles.name(role) }),
-      );
-    // The list of the browser shows what was chosen, also when it was refused.
-    else select.value = this.store.shown().find((member) => member.id === id)?.role ?? role;
+  /** Whether the person may act on a member or an invitation: its role allows no more than theirs. */
+  protected mayActOn({ role }: StaffLine): boolean {
+    const permissions = this.roles.permissions(role) ?? new Set();
+    return this.mayManage() && [...permissions].every((each) => this.session.may(each));
+  }
+
+  protected edit({ id }: StaffLine): void {
+    this.#dialog.open(MemberDialog, {
+      data: id,
+      panelClass: ['dialog', 'narrow'],
+      ariaLabelledBy: 'dialog-heading',
+    });
   }
 
   protected async remove({ id, name }: StaffLine): Promise<void> {
@@ -92,7 +97,7 @@ export class MembersPage {
       text: this.t('settings.members.removingText'),
       details: [
         this.t('settings.members.removingSessions'),
-        this.t('settings.members.removingConversations'),
+        await this.#conversationsOf(id),
         ...(teams.length
           ? [
               this.t('settings.members.removingTeams', {
@@ -117,6 +122,16 @@ export class MembersPage {
     if (!sure || !(await this.act(id, () => this.#gateway.removeMember(id)))) return;
     this.#toasts.show('ok', this.t('settings.members.removed', { name }));
     this.#focus.ifLost();
+  }
+
+  /** How many conversations become unassigned; without a number when they cannot be counted. */
+  async #conversationsOf(id: string): Promise<string> {
+    try {
+      const count = await this.#gateway.conversationsOf(id);
+      return this.words.n('settings.members.removingOpen', count);
+    } catch {
+      return this.t('settings.members.removingConversations');
+    }
   }
 
   protected async endSessions({ id, name }: StaffLine): Promise<void> {

@@ -24,6 +24,7 @@ import { Registration } from './people/registration.js';
 import { SignIn } from './people/sign-in.js';
 import { SignInPlaces } from './people/sign-in-places.js';
 import { UserRecords } from './people/user-records.js';
+import { Pictures } from './pictures/pictures.js';
 import { Attendance } from './presence/attendance.js';
 import { RulePublishing } from './rules/rule-publishing.js';
 import { VisitorConversations } from './visitors/visitor-conversations.js';
@@ -47,6 +48,7 @@ const USE_CASES = [
   Attendance,
   StoredFiles,
   Uploads,
+  Pictures,
   WidgetInboxes,
   Visitors,
   VisitorConversations,

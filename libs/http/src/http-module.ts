@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DownloadTurns } from './attachments/download-turns.js';
 import { FilesController } from './attachments/files-controller.js';
+import { PicturesController } from './attachments/pictures-controller.js';
 import { UploadTurns } from './attachments/upload-turns.js';
 import { VisibleConversations } from './attachments/visible-conversations.js';
 import { WidgetFilesController } from './attachments/widget-files-controller.js';
@@ -21,7 +22,13 @@ export class HttpModule {
   }): DynamicModule {
     return {
       module: HttpModule,
-      controllers: [WidgetController, WidgetFilesController, FilesController, FrameController],
+      controllers: [
+        WidgetController,
+        WidgetFilesController,
+        PicturesController,
+        FilesController,
+        FrameController,
+      ],
       providers: [
         { provide: CONSOLE_FILES, useValue: files.console },
         { provide: WIDGET_FILES, useValue: files.widget },

@@ -14,8 +14,14 @@ import {
   withRouterConfig,
 } from '@angular/router';
 import { provideConsoleData } from '@bitacora/console-data';
-import { Confirm, DISCARD_QUESTION, provideKeysOfInputMethods } from '@bitacora/console-ui';
+import {
+  Confirm,
+  DISCARD_QUESTION,
+  PICTURES,
+  provideKeysOfInputMethods,
+} from '@bitacora/console-ui';
 import { routes } from './app.routes.js';
+import { DirectoryStore } from './directory/directory-store.js';
 import { LoadFailures } from './frame/load-failures.js';
 import { Preferences } from './preferences/preferences.js';
 import { SessionStore } from './session/session-store.js';
@@ -37,6 +43,13 @@ export const appConfig: ApplicationConfig = {
     ),
     provideKeysOfInputMethods(),
     provideConsoleData(),
+    {
+      provide: PICTURES,
+      useFactory: () => {
+        const directory = inject(DirectoryStore);
+        return (id: string) => directory.picture(id);
+      },
+    },
     {
       provide: DISCARD_QUESTION,
       useFactory: () => {

@@ -61,6 +61,7 @@ const MUTATIONS: Readonly<Record<string, string>> = {
   signInWithCode: PUBLIC,
   signInWithPasskey: PUBLIC,
   setProfileName: 'profile.manage',
+  setProfilePicture: 'profile.manage',
   setPassword: 'profile.manage',
   endSession: 'profile.manage',
   createSecondFactorSecret: 'profile.manage',

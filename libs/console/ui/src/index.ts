@@ -1,5 +1,5 @@
 /** Presentational parts of the console. They know no server and no words: what they show is given to them. */
-export { Avatar, type AvatarKind } from './avatar/avatar.js';
+export { Avatar, type AvatarKind, PICTURES } from './avatar/avatar.js';
 export { initials } from './avatar/initials.js';
 export { Confirm, type ConfirmWords } from './dialog/confirm.js';
 export { DISCARD_QUESTION } from './dialog/discard-question.js';

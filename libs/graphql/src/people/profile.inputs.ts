@@ -9,6 +9,15 @@ export class SetProfileNameInput {
   name!: string;
 }
 
+@InputType({ description: 'The picture of the viewer.' })
+export class SetProfilePictureInput {
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Of the file that was uploaded by `POST /files/people/…`; null: no picture.',
+  })
+  fileId!: string | null;
+}
+
 @InputType({ description: 'Another password of the viewer.' })
 export class SetPasswordInput {
   @Field(() => String, { description: 'The present password.' })

@@ -1,10 +1,15 @@
 import { Context, Query, Resolver } from '@nestjs/graphql';
-import { Profiles } from '@bitacora/application';
+import { Pictures, Profiles } from '@bitacora/application';
 import { Allow } from '@bitacora/platform';
 import { type OperationContext, signedIn } from '../operation/operation-context.js';
 import { Input, Refusable } from '../results/refusable.js';
 import { ProfileChanges } from './profile-changes.js';
-import { SetPasswordInput, EndSessionInput, SetProfileNameInput } from './profile.inputs.js';
+import {
+  SetPasswordInput,
+  EndSessionInput,
+  SetProfileNameInput,
+  SetProfilePictureInput,
+} from './profile.inputs.js';
 import { ProfileChangedType, ProfileType } from './profile.types.js';
 
 /** Name, password and sessions of the viewer. */
@@ -12,6 +17,7 @@ import { ProfileChangedType, ProfileType } from './profile.types.js';
 export class ProfileResolver {
   constructor(
     private readonly profiles: Profiles,
+    private readonly pictures: Pictures,
     private readonly changes: ProfileChanges,
   ) {}
 
@@ -28,6 +34,15 @@ export class ProfileResolver {
     @Context() context: OperationContext,
   ) {
     return this.changes.answer(context, await this.profiles.rename(name, signedIn(context)));
+  }
+
+  @Refusable(ProfileChangedType, 'Gives the viewer another picture, or none.')
+  @Allow('profile.manage')
+  async setProfilePicture(
+    @Input(SetProfilePictureInput) { fileId }: SetProfilePictureInput,
+    @Context() context: OperationContext,
+  ) {
+    return this.changes.answer(context, await this.pictures.take(fileId, signedIn(context)));
   }
 
   @Refusable(ProfileChangedType, 'Gives the viewer another password and ends their other sessions.')

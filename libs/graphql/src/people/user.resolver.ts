@@ -5,6 +5,16 @@ import { UserType } from './people.types.js';
 /** What of a person depends on who asks. */
 @Resolver(() => UserType)
 export class UserResolver {
+  @ResolveField(() => String, {
+    nullable: true,
+    description:
+      'Path of their picture on this server, for members who are signed in; null without one.',
+  })
+  picture(@Parent() { id, pictureId = null }: UserType): string | null {
+    // Another picture has another address.
+    return pictureId && `/files/people/${id}?v=${pictureId}`;
+  }
+
   @ResolveField(() => Boolean, {
     nullable: true,
     description: 'Whether they have a second factor; null without permission member.manage.',

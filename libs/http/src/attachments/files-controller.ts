@@ -20,13 +20,11 @@ import {
   type Config,
   EVENT_LOG,
   type ReadableEventLog,
-  type Viewer,
-  contextOf,
   ownBodyTime,
 } from '@bitacora/platform';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { DownloadTurns } from './download-turns.js';
-import type { FileUser } from './file-turns.js';
+import { agent, viewerOf } from './file-viewer.js';
 import { namedFile } from './named-file.js';
 import { sendFile } from './send-file.js';
 import { goneOf, readUpload } from './upload-body.js';
@@ -99,15 +97,4 @@ export class FilesController {
     const { downloadTurns: turns, clock } = this;
     await sendFile(response, file, { who: agent(viewer), turns, clock, content });
   }
-}
-
-function agent({ accountId, userId }: Viewer): FileUser {
-  return { pool: 'agents', person: `${accountId}.${userId}`, address: null };
-}
-
-/** The guard has refused clients without a session. */
-function viewerOf(request: IncomingMessage): Viewer {
-  const { viewer } = contextOf(request);
-  if (!viewer) throw new TypeError('The access guard was not asked.');
-  return viewer;
 }

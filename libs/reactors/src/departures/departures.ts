@@ -1,4 +1,4 @@
-import { EndApiTokens } from '@bitacora/account';
+import { ChangeUserPicture, EndApiTokens } from '@bitacora/account';
 import {
   ReleaseFromMember,
   ReleaseFromTeam,
@@ -55,7 +55,7 @@ const byThing = (name: string, field: string): IndexSpec => ({
  * When a member, team, label or inbox goes, or a member can no longer answer in an inbox, the conversations
  * that name it each get a command whose decider checks again: unresolved conversations of a person who
  * cannot answer in them become unassigned and say why, a deleted team's are without a team, a deleted label
- * comes off, a deleted inbox's are resolved. The API tokens of a member who was removed end. A conversation that comes to name such a thing afterwards (a command
+ * comes off, a deleted inbox's are resolved. The API tokens of a member who was removed end, and their picture goes. A conversation that comes to name such a thing afterwards (a command
  * that was on its way, a resolved conversation that opens again) gets its command then. It is never too late for this.
  */
 export const departures = defineReactor<DeparturesEvent>({
@@ -109,7 +109,11 @@ export const departures = defineReactor<DeparturesEvent>({
     RoleDeleted: roleChanged,
     async MemberRemoved(event, documents) {
       const { userId } = event.data;
-      return [...(await memberChanged(event, documents)), reaction(EndApiTokens, { userId })];
+      return [
+        ...(await memberChanged(event, documents)),
+        reaction(EndApiTokens, { userId }),
+        reaction(ChangeUserPicture, { userId, picture: null }, { key: 'picture' }),
+      ];
     },
     async TeamDeleted({ data: { teamId }, metadata }, documents) {
       noteGone(metadata.accountId, 'team', teamId, documents);

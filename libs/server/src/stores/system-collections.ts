@@ -1,4 +1,4 @@
-import { VISITORS, SIGN_IN_PLACES, UPLOADS, ERASURES } from '@bitacora/application';
+import { VISITORS, SIGN_IN_PLACES, UPLOADS, ERASURES, KEPT_PICTURES } from '@bitacora/application';
 import { LAST_USES, SESSIONS } from '@bitacora/platform';
 import { type CollectionSpec, DEAD_LETTERS, QUARANTINE, RUNNERS } from '@bitacora/kernel';
 
@@ -12,5 +12,6 @@ export const systemCollections: readonly CollectionSpec[] = [
   SIGN_IN_PLACES,
   VISITORS,
   UPLOADS,
+  KEPT_PICTURES,
   ERASURES,
 ];

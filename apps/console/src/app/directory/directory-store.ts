@@ -25,6 +25,9 @@ export class DirectoryStore {
   );
   readonly refetch = () => this.#directory.refetch();
 
+  readonly #pictures = computed(
+    () => new Map(this.everybody().flatMap(({ id, picture }) => (picture ? [[id, picture]] : []))),
+  );
   readonly #names = computed(() => {
     const names = new Map<string, string>();
     for (const { id, name } of this.everybody()) if (name) names.set(id, name);
@@ -38,6 +41,11 @@ export class DirectoryStore {
   constructor() {
     const pushes = this.#gateway.follow();
     inject(DestroyRef).onDestroy(() => pushes.unsubscribe());
+  }
+
+  /** Address of the picture of a member; null without one. */
+  picture(id: string): string | null {
+    return this.#pictures().get(id) ?? null;
   }
 
   /** The name behind an id of a user, team, label or inbox. */

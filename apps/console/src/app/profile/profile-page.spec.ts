@@ -5,6 +5,7 @@ import { ProfileGateway, type ShownProfile } from '@bitacora/console-data/profil
 import { ToastList } from '@bitacora/console-ui';
 import { SegmentedHarness, render } from '@bitacora/console-ui/testing';
 import { provideDesk } from '../testing/desk.js';
+import { SquarePicture } from './picture/square-picture.js';
 import { ProfilePage } from './profile-page.js';
 
 @Component({
@@ -33,12 +34,15 @@ describe('the profile', () => {
   const opened = async (
     profile: Partial<ShownProfile> = {},
     permissions: readonly Permission[] = ['profile.manage', 'contact.read'],
+    pictures: Readonly<Record<string, string>> = {},
   ) => {
     const shown = { ...PROFILE, ...profile };
     const outcome = () => Promise.resolve({ profile: shown });
+    const square = { of: jest.fn((file: File) => Promise.resolve<Blob>(file)) };
     const gateway = {
       profile: jest.fn(() => Promise.resolve(shown)),
       rename: jest.fn(outcome),
+      setPicture: jest.fn(outcome),
       changePassword: jest.fn(outcome),
       endSession: jest.fn(outcome),
       newFactorSecret: jest.fn(() =>
@@ -52,12 +56,46 @@ describe('the profile', () => {
       newToken: jest.fn(() => Promise.resolve({ token: 'bit_secret', profile: shown })),
     };
     TestBed.configureTestingModule({
-      providers: [provideDesk({ permissions }), { provide: ProfileGateway, useValue: gateway }],
+      providers: [
+        provideDesk({ permissions, pictures }),
+        { provide: ProfileGateway, useValue: gateway },
+        { provide: SquarePicture, useValue: square },
+      ],
     });
     const screen = await render(ProfileHost);
     await screen.fixture.whenStable();
-    return { screen, gateway };
+    return { screen, gateway, square };
   };
+
+  const choose = async (screen: Awaited<ReturnType<typeof opened>>['screen'], file: File) => {
+    const control = document.querySelector<HTMLInputElement>('bit-picture-part input[type=file]')!;
+    Object.defineProperty(control, 'files', { value: [file], configurable: true });
+    control.dispatchEvent(new Event('change'));
+    await screen.fixture.whenStable();
+  };
+
+  it('cuts a picture, brings it, and says beside it what is wrong with one', async () => {
+    const { screen, gateway, square } = await opened();
+    expect(screen.words).not.toContain('profile.picture.remove');
+    await choose(screen, new File(['x'], 'yo.png'));
+    expect(gateway.setPicture).toHaveBeenLastCalledWith('marta', expect.any(File));
+    expect(screen.words).toContain('profile.picture.saved');
+    square.of.mockRejectedValue(wrong('PICTURE_EXPECTED', 'picture'));
+    await choose(screen, new File(['x'], 'página.html'));
+    expect(screen.texts('bit-picture-part [role=alert]').join()).toContain('PICTURE_EXPECTED');
+    gateway.setPicture.mockRejectedValue(wrong('PICTURE_TOO_WIDE', ''));
+    square.of.mockResolvedValue(new Blob());
+    await choose(screen, new File(['x'], 'ancha.png'));
+    expect(screen.texts('bit-picture-part [role=alert]').join()).toContain('PICTURE_TOO_WIDE');
+  });
+
+  it('takes the picture away', async () => {
+    const { screen, gateway } = await opened({}, ['profile.manage'], { marta: '/files/people/m' });
+    await screen.press('profile.picture.remove');
+    expect(gateway.setPicture).toHaveBeenCalledWith('marta', null);
+    await screen.fixture.whenStable();
+    expect(screen.words).toContain('profile.picture.removed');
+  });
 
   it('says beside the field that the present password is wrong', async () => {
     const { screen, gateway } = await opened();

@@ -6,6 +6,7 @@ import { FactorPart } from './factor/factor-part.js';
 import { NamePart } from './name-part.js';
 import { PasskeysPart } from './passkeys/passkeys-part.js';
 import { PasswordPart } from './password-part.js';
+import { PicturePart } from './picture/picture-part.js';
 import { ProfileStore } from './profile-store.js';
 import { SessionsPart } from './sessions-part.js';
 import { TokensPart } from './tokens/tokens-part.js';
@@ -20,6 +21,7 @@ import { TokensPart } from './tokens/tokens-part.js';
     PageTop,
     PasskeysPart,
     PasswordPart,
+    PicturePart,
     SessionsPart,
     TokensPart,
   ],
@@ -35,6 +37,7 @@ import { TokensPart } from './tokens/tokens-part.js';
           </button>
         </p>
       } @else if (store.profile(); as profile) {
+        <bit-picture-part [name]="profile.name" />
         <bit-name-part [name]="profile.name" />
         <bit-password-part [profile]="profile" />
         <bit-factor-part [factor]="profile.secondFactor ?? null" />

@@ -58,6 +58,8 @@ export interface Desk {
   readonly labels?: readonly unknown[];
   readonly attributes?: readonly unknown[];
   readonly inboxes?: readonly unknown[];
+  /** Addresses, by the id of the person. */
+  readonly pictures?: Readonly<Record<string, string>>;
   readonly ready?: boolean;
 }
 
@@ -70,6 +72,7 @@ export function provideDesk({
   labels = [],
   attributes = [],
   inboxes = [],
+  pictures = {},
   ready = true,
 }: Desk = {}): (Provider | EnvironmentProviders)[] {
   const things = [...users, ...teams, ...labels, ...inboxes] as { id: string; name: string }[];
@@ -102,6 +105,7 @@ export function provideDesk({
         attributes: signal(attributes),
         inboxes: signal(inboxes),
         refetch: () => Promise.resolve(),
+        picture: (id: string) => pictures[id] ?? null,
         name: (id: string) => things.find((one) => one.id === id)?.name,
       },
     },

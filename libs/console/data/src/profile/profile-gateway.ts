@@ -1,5 +1,6 @@
 import { Service, inject } from '@angular/core';
 import { Ask } from '../apollo/ask.js';
+import { UnansweredError, refusedByHttp } from '../apollo/problem.js';
 import {
   AddPasskeyDocument,
   AddSecondFactorDocument,
@@ -18,6 +19,7 @@ import {
   RemoveSecondFactorDocument,
   SetPasswordDocument,
   SetProfileNameDocument,
+  SetProfilePictureDocument,
 } from '../generated/profile.js';
 
 /** A profile after a change, and who is signed in then. */
@@ -50,6 +52,12 @@ export class ProfileGateway {
 
   rename(name: string): Promise<ProfileOutcome> {
     return this.#ask.act(SetProfileNameDocument, { input: { name } });
+  }
+
+  /** Brings a picture of the person and makes it theirs; null: they have none. Refused with what is wrong with the file. */
+  async setPicture(userId: string, picture: Blob | null): Promise<ProfileOutcome> {
+    const fileId = picture && (await bring(userId, picture));
+    return this.#ask.act(SetProfilePictureDocument, { input: { fileId } });
   }
 
   /** Ends every other session as well. */
@@ -101,4 +109,17 @@ export class ProfileGateway {
   deleteToken(tokenId: string): Promise<ProfileOutcome> {
     return this.#ask.act(DeleteApiTokenDocument, { input: { tokenId } });
   }
+}
+
+async function bring(userId: string, picture: Blob): Promise<string> {
+  const answer = await fetch(`/files/people/${encodeURIComponent(userId)}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/octet-stream', 'x-file-name': 'picture' },
+    body: picture,
+  }).catch(() => null);
+  if (!answer) throw new UnansweredError('offline', null);
+  if (answer.ok) return ((await answer.json()) as { readonly fileId: string }).fileId;
+  if (answer.status === 401) throw new UnansweredError('session', answer.status);
+  const refused = refusedByHttp(await answer.text());
+  throw refused && answer.status < 500 ? refused : new UnansweredError('server', answer.status);
 }

@@ -17,6 +17,11 @@ export class AvatarHarness extends PartHarness {
     return (await this.locatorForOptional('bit-icon')()) !== null;
   }
 
+  /** Address of the picture; null where there are letters. */
+  async picture(): Promise<string | null> {
+    return (await this.locatorForOptional('img')())?.getAttribute('src') ?? null;
+  }
+
   /** Whether the person is here; null where it is not shown. */
   async presence(): Promise<string | null> {
     return (await this.locatorForOptional('i')())?.getAttribute('class') ?? null;

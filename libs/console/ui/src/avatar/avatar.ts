@@ -1,4 +1,4 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, InjectionToken, computed, inject, input, linkedSignal } from '@angular/core';
 import { Icon } from '../icon/icon.js';
 import type { Glyph } from '../icon/glyphs.js';
 import { initials } from './initials.js';
@@ -12,8 +12,13 @@ const GLYPH_OF: Partial<Record<AvatarKind, Glyph>> = {
   channel: 'plug',
 };
 
+/** Gives the address of the picture of a person by their id; null: they have none. Without it there are letters. */
+export const PICTURES = new InjectionToken<(personId: string) => string | null>('PICTURES', {
+  factory: () => () => null,
+});
+
 /**
- * Who: initials on a round ground for people, a glyph on a squared one for rules, system and channels.
+ * Who: the picture of a person, or initials, on a round ground; a glyph on a squared one for rules, system and channels.
  * Decorative: the name is beside it.
  */
 @Component({
@@ -22,6 +27,8 @@ const GLYPH_OF: Partial<Record<AvatarKind, Glyph>> = {
   template: `
     @if (glyph(); as name) {
       <bit-icon [name]="name" />
+    } @else if (shown(); as address) {
+      <img alt="" loading="lazy" decoding="async" [src]="address" (error)="shown.set(null)" />
     } @else {
       {{ letters() }}
     }
@@ -42,6 +49,12 @@ const GLYPH_OF: Partial<Record<AvatarKind, Glyph>> = {
       color: var(--c);
       font: 600 calc(var(--size, 28px) * 0.39) / 1 var(--font);
       --i: calc(var(--size, 28px) * 0.54);
+    }
+    img {
+      width: 100%;
+      height: 100%;
+      border-radius: 50%;
+      object-fit: cover;
     }
     :host(.square) {
       border-radius: 28%;
@@ -73,10 +86,18 @@ const GLYPH_OF: Partial<Record<AvatarKind, Glyph>> = {
 export class Avatar {
   readonly name = input<string | null>();
   readonly kind = input<AvatarKind>('contact');
+  /** Id of a person of the team, whose picture is shown. */
+  readonly person = input<string | null>();
   /** Side in pixels. */
   readonly size = input(28);
   readonly presence = input<'online' | 'away' | 'offline'>();
 
   protected readonly glyph = computed(() => GLYPH_OF[this.kind()]);
+  readonly #pictureOf = inject(PICTURES);
+  /** A picture that does not load (any more) gives way to the letters. */
+  protected readonly shown = linkedSignal(() => {
+    const id = this.person();
+    return this.kind() === 'user' && id ? this.#pictureOf(id) : null;
+  });
   protected readonly letters = computed(() => initials(this.name()));
 }

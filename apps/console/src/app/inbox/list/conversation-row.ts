@@ -64,6 +64,7 @@ export class ConversationRow {
     const { assignee } = this.conversation();
     return (
       assignee && {
+        id: assignee.id,
         name: assignee.name,
         words: this.t('inbox.list.assignee', { name: assignee.name ?? '' }),
       }

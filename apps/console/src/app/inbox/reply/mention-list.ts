@@ -20,7 +20,7 @@ const WIDTH = 240;
           [attr.aria-selected]="$index === active()"
           (mousedown)="$event.preventDefault(); picked.emit(person.id)"
         >
-          <bit-avatar kind="user" [name]="person.name" [size]="22" />
+          <bit-avatar kind="user" [person]="person.id" [name]="person.name" [size]="22" />
           <span dir="auto" class="clip">{{ person.name }}</span>
         </div>
       }

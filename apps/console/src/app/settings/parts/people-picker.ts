@@ -14,9 +14,11 @@ import { Words } from '../../words/words.js';
     <div class="people">
       @for (one of chosen(); track one.id) {
         <span class="person"
-          ><bit-avatar kind="user" [name]="one.name" [size]="20" /><span dir="auto" class="clip">{{
-            one.name
-          }}</span>
+          ><bit-avatar kind="user" [person]="one.id" [name]="one.name" [size]="20" /><span
+            dir="auto"
+            class="clip"
+            >{{ one.name }}</span
+          >
           @if (!readOnly()) {
             <button
               type="button"

@@ -1,0 +1,49 @@
+import { type UserState, userDecider, userStream } from '@bitacora/account';
+import type { BlobStore, Clock, Documents } from '@bitacora/kernel';
+import type { StreamCache } from '@bitacora/runtime';
+import { blobNameOf } from '../files/stored-files.js';
+import { CHECKED_EVERY_MS, type KeptPicture, KEPT_PICTURES } from './kept-picture.js';
+
+/** What the sweep works on. */
+export interface PictureSweepParts {
+  readonly documents: Documents;
+  readonly blobs: Pick<BlobStore, 'remove'>;
+  readonly streams: Pick<StreamCache, 'refresh'>;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+const PAGE = 200;
+
+/** Removes pictures that are no person's: uploaded and not taken, replaced when a process died, or of a member who was removed. */
+export class PictureSweep {
+  constructor(private readonly parts: PictureSweepParts) {}
+
+  /** Returns how many were removed. Each picture is looked at once a day. */
+  async sweep(): Promise<number> {
+    const { documents, clock, blobs } = this.parts;
+    const pictures = await documents.open<KeptPicture>(KEPT_PICTURES);
+    const now = clock.now();
+    const checkAt = new Date(Date.parse(now) + CHECKED_EVERY_MS).toISOString();
+    let removed = 0;
+    for (;;) {
+      const due = await pictures.find({ checkAt: { $lte: now } }, { limit: PAGE });
+      const put: KeptPicture[] = [];
+      const gone: string[] = [];
+      for (const picture of due) {
+        if (await this.#isTaken(picture)) put.push({ ...picture, checkAt });
+        else {
+          await blobs.remove(blobNameOf({ userId: picture.userId, fileId: picture._id }));
+          gone.push(picture._id);
+        }
+      }
+      await pictures.commit({ put, remove: gone });
+      removed += gone.length;
+      if (due.length < PAGE) return removed;
+    }
+  }
+
+  async #isTaken({ _id, userId }: KeptPicture): Promise<boolean> {
+    const { state } = await this.parts.streams.refresh(userStream(userId), userDecider);
+    return (state as UserState)?.picture?.fileId === _id;
+  }
+}

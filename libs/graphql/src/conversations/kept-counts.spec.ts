@@ -17,6 +17,7 @@ function directory(): AccountDirectory {
     labels: none,
     attributes: none,
     options: none,
+    version: '',
     inboxes: none,
   };
 }

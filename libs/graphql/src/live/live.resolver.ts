@@ -8,6 +8,7 @@ import {
   conversationsProjection,
   directoryProjection,
   documentId,
+  entryOf,
   listRules,
   rulesProjection,
   sees,
@@ -23,13 +24,13 @@ import { Commands } from '../operation/commands.js';
 import type { Lookups } from '../operation/lookups.js';
 import { type OperationContext, lookupsOf } from '../operation/operation-context.js';
 import { Views } from '../operation/views.js';
-import { toDirectory } from '../people/to-directory.js';
-import { DirectoryType } from '../people/directory.types.js';
 import { toRule } from '../rules/to-rule.js';
 import { RuleType } from '../rules/rule.types.js';
 import { CountedRows } from './counted-rows.js';
+import { DirectoryPushType } from './directory-push.types.js';
 import { ConversationPushType, TimelinePushType } from './push.types.js';
 import { Pushes } from './pushes.js';
+import { SeenDirectory } from './seen-directory.js';
 
 /** A stream yields what the field shows, without a wrapper around it. */
 const asItIs = { resolve: <T>(pushed: T): T => pushed };
@@ -126,26 +127,40 @@ export class LiveResolver {
     });
   }
 
-  @Subscription(() => DirectoryType, {
+  @Subscription(() => DirectoryPushType, {
     ...asItIs,
-    description: 'The directory whenever something in it changed.',
+    description: 'What changed in the directory, as far as the viewer sees it.',
   })
   @Allow('conversation.read')
   directoryPushed(@Context() context: OperationContext) {
-    const accounts = [lookupsOf(context).viewer.accountId, INSTALLATION];
-    const shape = async (lookups: Lookups): Promise<readonly DirectoryType[]> => {
-      const directory = await lookups.directory();
-      const all = [...directory.inboxes.keys()];
-      const inboxIds = await this.pushes.inSight(all, (inboxId) => inboxId, lookups);
-      return [toDirectory(directory, { ...(await lookups.scope()), inboxIds })];
-    };
-    return this.pushes.of<DirectoryType>(context, {
-      permission: 'conversation.read',
-      watched: { projection: directoryProjection.name, accounts },
-      read: (_ids, lookups) => shape(lookups),
-      // What it holds depends on who asks, so it is put together once more.
-      permitted: (_pushes, lookups) => shape(lookups),
+    const { accountId, userId } = lookupsOf(context).viewer;
+    const sightOf = async (lookups: Lookups) => ({
+      directory: await lookups.directory(),
+      scope: await lookups.scope(),
     });
+    const stream = this.pushes.of<DirectoryPushType>(context, {
+      permission: 'conversation.read',
+      watched: {
+        projection: directoryProjection.name,
+        accounts: [accountId, INSTALLATION],
+        wants: (id) => entryOf(id).kind !== 'signIn',
+      },
+      read: async (ids, lookups) => {
+        const push = (await seen).push(ids, await sightOf(lookups));
+        return push ? [push] : [];
+      },
+      permitted: async ([push], lookups) => {
+        if (!push) return [];
+        const inSight = await this.pushes.inSight(push.inboxes, ({ id }) => id, lookups);
+        return [(await seen).without(push, new Set(inSight.map(({ id }) => id)))];
+      },
+    });
+    // Read after the stream listens, so that no change is between the two.
+    const seen = sightOf(lookupsOf(context)).then(
+      (sight) => new SeenDirectory(accountId, userId, sight),
+    );
+    seen.catch(() => undefined);
+    return stream;
   }
 
   @Subscription(() => [RuleType], {

@@ -1,38 +1,75 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ViewFeed } from '@bitacora/runtime';
+import { type ViewFeed, type ViewSignal, resets } from '@bitacora/runtime';
 import { VIEW_FEED } from '@bitacora/platform';
-import { type AccountDirectory, directoryOf, directoryProjection } from '@bitacora/views';
+import {
+  type AccountDirectory,
+  directoryAfter,
+  directoryOf,
+  directoryProjection,
+} from '@bitacora/views';
+import { INSTALLATION } from '@bitacora/kernel';
+import { LRUCache } from 'lru-cache';
 import { Views } from './views.js';
 
+/** Accounts whose directories are kept. */
+const MOST_ACCOUNTS = 500;
+
 /**
- * The directory of each account, read once and kept until its view changes: every operation and
- * every push needs names. What is being read while the view changes is not kept.
+ * The directory of each account, read once and kept: every operation and every push needs names. A change of the view
+ * is read into it by the entries that changed, in their order, so its cost does not grow with the directory.
  */
 @Injectable()
 export class Directories {
-  readonly #known = new Map<string, Promise<AccountDirectory>>();
+  readonly #known = new LRUCache<string, Promise<AccountDirectory>>({ max: MOST_ACCOUNTS });
 
   constructor(
     private readonly views: Views,
     @Inject(VIEW_FEED) feed: ViewFeed,
   ) {
-    feed.subscribe((signal) => {
-      // Users belong to no account, so a change of one can concern any.
-      if (signal.projection === directoryProjection.name) this.#known.clear();
-    });
+    feed.subscribe((signal) => this.#take(signal));
   }
 
   of(account: string): Promise<AccountDirectory> {
     const known = this.#known.get(account);
     if (known) return known;
-    const read = directoryOf(this.views.directory, account);
-    this.#known.set(account, read);
-    read.catch(() => this.#known.delete(account));
-    return read;
+    return this.#keep(account, directoryOf(this.views.directory, account));
   }
 
   /** For a person who just changed it and waited for the view. */
   forget(account: string): void {
     this.#known.delete(account);
+  }
+
+  #take(signal: ViewSignal): void {
+    if (signal.projection !== directoryProjection.name) return;
+    const accounts = [...this.#known.keys()];
+    if (signal.kind === 'reset') {
+      for (const account of accounts) if (resets(signal, account)) this.forget(account);
+      return;
+    }
+    // Users belong to no account, so a change of one can concern any.
+    const concerned =
+      signal.account === INSTALLATION
+        ? accounts
+        : accounts.filter((account) => account === signal.account);
+    for (const account of concerned) this.#change(account, signal.ids);
+  }
+
+  #change(account: string, ids: readonly string[]): void {
+    const known = this.#known.get(account);
+    if (!known) return;
+    void this.#keep(
+      account,
+      known.then((before) => directoryAfter(this.views.directory, account, before, ids)),
+    );
+  }
+
+  /** What could not be read is asked for again the next time. */
+  #keep(account: string, read: Promise<AccountDirectory>): Promise<AccountDirectory> {
+    this.#known.set(account, read);
+    read.catch(() => {
+      if (this.#known.peek(account) === read) this.#known.delete(account);
+    });
+    return read;
   }
 }

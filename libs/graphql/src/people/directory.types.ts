@@ -154,6 +154,9 @@ export class RoleType {
   description: 'The people and the named things of the account, without what was deleted.',
 })
 export class DirectoryType {
+  @Field(() => String, { description: 'Version: a later one is a larger text.' })
+  version!: string;
+
   @Field(() => [UserType], { description: 'Members.' })
   users!: readonly UserType[];
 

@@ -5,6 +5,8 @@ import { Invitations, PeopleMails } from '@bitacora/application';
 import { type CommandResult, orWhenErased } from '@bitacora/kernel';
 import { Allow, InPerson, commandContextOf } from '@bitacora/platform';
 import { Commands } from '../operation/commands.js';
+import { Views } from '../operation/views.js';
+import { lastSignInsOf } from '@bitacora/views';
 import { type OperationContext, lookupsOf, signedIn } from '../operation/operation-context.js';
 import { Input, Refusable } from '../results/refusable.js';
 import { refusedBy, refusedWith } from '../results/refusals.js';
@@ -25,15 +27,23 @@ export class InvitationsResolver {
     private readonly mails: PeopleMails,
     private readonly commands: Commands,
     private readonly changes: DirectoryChanges,
+    private readonly views: Views,
   ) {}
 
   @Query(() => [MemberType], { description: 'Members, with what only the settings show.' })
   @Allow('settings.read')
   async members(@Context() context: OperationContext): Promise<readonly MemberType[]> {
     const { people } = await lookupsOf(context).directory();
-    return [...people.values()]
-      .filter(({ member }) => !member.removed)
-      .map((person) => ({ user: toUser(person), lastSignInAt: person.member.lastSignInAt }));
+    const here = [...people.values()].filter(({ member }) => !member.removed);
+    const signedInAt = await lastSignInsOf(
+      this.views.directory,
+      signedIn(context).viewer.accountId,
+      here.map(({ member }) => member.userId),
+    );
+    return here.map((person) => ({
+      user: toUser(person),
+      lastSignInAt: signedInAt.get(person.member.userId) ?? null,
+    }));
   }
 
   @Query(() => [InvitationType], {

@@ -60,16 +60,15 @@ export function toInbox(directory: AccountDirectory, inbox: InboxEntry): InboxTy
   return { id: inboxId, channel, name, domain, collaborators, creationReply, hours, deleted };
 }
 
-/** The roles that members can have. */
-function rolesIn({ roles }: AccountDirectory): readonly RoleType[] {
+/** The roles that members can have: all, or those of the ids. */
+export function rolesIn({ roles }: AccountDirectory, ids?: readonly string[]): readonly RoleType[] {
   const made = [...roles.values()].filter(({ deleted }) => !deleted);
-  return [
-    ...BUILT_IN_ROLES.map((roleId) => ({ roleId, name: null, description: '' })),
-    ...made,
-  ].map(({ roleId: id, name, description }) => ({
-    ...{ id, name, description },
-    permissions: [...permissionsOf(id, made)],
-  }));
+  return [...BUILT_IN_ROLES.map((roleId) => ({ roleId, name: null, description: '' })), ...made]
+    .filter(({ roleId }) => ids?.includes(roleId) ?? true)
+    .map(({ roleId: id, name, description }) => ({
+      ...{ id, name, description },
+      permissions: [...permissionsOf(id, made)],
+    }));
 }
 
 /** What a person sees of the directory: members, and what was not deleted. */
@@ -83,6 +82,7 @@ export function toDirectory(directory: AccountDirectory, scope: Scope): Director
       .map((team) => toTeam(directory, team)),
     labels: labelsIn(directory, [...labels.keys()]),
     attributes: [...attributes.values()].filter(({ deleted }) => !deleted).map(toAttribute),
+    version: directory.version,
     inboxes: [...inboxes.values()]
       .filter(({ deleted, inboxId }) => !deleted && sees(scope, inboxId))
       .map((inbox) => toInbox(directory, inbox)),

@@ -43,8 +43,14 @@ export interface MemberEntry extends Entry {
   readonly role: string;
   readonly removed: boolean;
   readonly availability: Availability;
-  /** When they opened their newest session in this account, ISO 8601 UTC; null before the first. */
-  readonly lastSignInAt: string | null;
+}
+
+/** When a member signed in: apart from the member, so that a sign-in is no change of what every screen holds. */
+export interface SignInEntry extends Entry {
+  readonly kind: 'signIn';
+  readonly userId: string;
+  /** When they opened their newest session in this account, ISO 8601 UTC. */
+  readonly lastSignInAt: string;
 }
 
 /** A role that the account made. Stays when it was deleted, so that history has names. */
@@ -114,6 +120,7 @@ export type DirectoryDocument =
   | AccountEntry
   | UserEntry
   | MemberEntry
+  | SignInEntry
   | RoleEntry
   | TeamEntry
   | LabelEntry

@@ -43,6 +43,20 @@ export type DirectoryEvent =
   | SignInEvent
   | SubjectErased;
 
+/** What the id of an entry says: see {@link entryId}. */
+export interface EntryName {
+  readonly whole: string;
+  readonly account: string;
+  readonly kind: DirectoryKind;
+  readonly id: string;
+}
+
+/** Takes the id of an entry apart. */
+export function entryOf(whole: string): EntryName {
+  const [account = '', kind = '', id = ''] = whole.split('.');
+  return { whole, account, kind: kind as DirectoryKind, id };
+}
+
 /** Id of an entry of the directory. Users belong to the installation, everything else to an account. */
 export function entryId(account: string, kind: DirectoryKind, id: string): string {
   return documentId(kind === 'user' ? INSTALLATION : account, kind, id);

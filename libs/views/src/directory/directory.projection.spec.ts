@@ -44,7 +44,8 @@ describe('the directory', () => {
     const { occurredAt } = log.events.at(-1)!.metadata;
     await givenProjection(directoryProjection, ...log.events).thenLike({
       'acme.account.acme': {},
-      'acme.member.ana': { lastSignInAt: occurredAt },
+      'acme.member.ana': { availability: 'offline' },
+      'acme.signIn.ana': { userId: 'ana', lastSignInAt: occurredAt },
       'installation.user.ana': {},
     });
   });

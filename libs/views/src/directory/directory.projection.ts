@@ -2,14 +2,14 @@ import { defineProjection } from '@bitacora/kernel';
 import { alreadyFolded } from '../document/folded.js';
 import type { DirectoryDocument } from './directory-document.js';
 import type { DirectoryEvent } from './directory-events.js';
-import { accountFolds, memberFolds, userFolds } from './people-entries.js';
+import { accountFolds, memberFolds, signInFolds, userFolds } from './people-entries.js';
 import { attributeFolds } from './attribute-entries.js';
 import { inboxFolds, labelFolds, roleFolds, teamFolds } from './thing-entries.js';
 
 /** Names and settings: one document for each account, user, member, role, team, label, attribute and inbox. */
 export const directoryProjection = defineProjection<DirectoryDocument, DirectoryEvent>({
   name: 'directory',
-  version: 6,
+  version: 7,
   background: true,
   indexes: [
     {
@@ -33,6 +33,7 @@ export const directoryProjection = defineProjection<DirectoryDocument, Directory
     ...accountFolds,
     ...userFolds,
     ...memberFolds,
+    ...signInFolds,
     ...roleFolds,
     ...teamFolds,
     ...labelFolds,

@@ -16,7 +16,7 @@ import type {
 import { type SeenUserEvent, type SignInEvent, entryId } from './directory-events.js';
 
 type PersonEvent = SeenUserEvent | SubjectErased;
-type MembershipEvent = MemberEvent | AvailabilityEvent | SignInEvent;
+type MembershipEvent = MemberEvent | AvailabilityEvent;
 
 /** What events make of the entry of an account. */
 export const accountFolds = withKeys<DirectoryDocument, AccountEvent>(
@@ -98,7 +98,6 @@ export const memberFolds = withKeys<DirectoryDocument, MembershipEvent>(
       role: data.role,
       removed: false,
       availability: entry?.kind === 'member' ? entry.availability : 'offline',
-      lastSignInAt: entry?.kind === 'member' ? entry.lastSignInAt : null,
       position,
     }),
     MemberRoleChanged: (entry, { data, position }) => member(entry, { role: data.role, position }),
@@ -106,9 +105,21 @@ export const memberFolds = withKeys<DirectoryDocument, MembershipEvent>(
       member(entry, { removed: true, availability: 'offline', position }),
     AvailabilityChanged: (entry, { data, position }) =>
       member(entry, { availability: data.state, position }),
-    // Its stream belongs to no account; the event names the one that was signed in to.
-    SignedIn: (entry, { metadata, position }) =>
-      member(entry, { lastSignInAt: metadata.occurredAt, position }),
+  },
+);
+
+/** When a member signed in last. Its stream belongs to no account; the event names the one that was signed in to. */
+export const signInFolds = withKeys<DirectoryDocument, SignInEvent>(
+  ({ metadata, data }) => [entryId(metadata.accountId, 'signIn', data.userId)],
+  {
+    SignedIn: (_, { data, metadata, position }, id) => ({
+      _id: id,
+      account: metadata.accountId,
+      kind: 'signIn',
+      userId: data.userId,
+      lastSignInAt: metadata.occurredAt,
+      position,
+    }),
   },
 );
 

@@ -1,5 +1,5 @@
 import { openingRefusal, seesEveryInbox } from '@bitacora/account/published';
-import type { Collection } from '@bitacora/kernel';
+import type { Collection, Position } from '@bitacora/kernel';
 import type {
   AccountEntry,
   AttributeEntry,
@@ -35,11 +35,16 @@ export interface AccountDirectory {
   /** Options of lists, removed ones included. */
   readonly options: ReadonlyMap<string, OptionEntry>;
   readonly inboxes: ReadonlyMap<string, InboxEntry>;
+  /** Position of the newest change that is in it. */
+  readonly version: Position;
 }
+
+/** Kinds of entries of an account that its directory holds; sign-ins are asked for by the page of the members alone. */
+const KINDS = ['account', 'attribute', 'inbox', 'label', 'member', 'role', 'team'] as const;
 
 /** Reads the directory of an account. */
 export async function directoryOf(entries: Entries, account: string): Promise<AccountDirectory> {
-  const found = await entries.find({ account });
+  const found = await entries.find({ account, kind: { $in: [...KINDS] } });
   const of = <K extends DirectoryDocument['kind']>(kind: K) =>
     found.filter((entry): entry is Extract<DirectoryDocument, { kind: K }> => entry.kind === kind);
   const members = of('member');
@@ -58,11 +63,22 @@ export async function directoryOf(entries: Entries, account: string): Promise<Ac
     labels: new Map(of('label').map((label) => [label.labelId, label])),
     roles: new Map(of('role').map((role) => [role.roleId, role])),
     attributes: new Map(attributes.map((attribute) => [attribute.attributeId, attribute])),
-    options: new Map(
-      attributes.flatMap(({ options }) => options.map((option) => [option.optionId, option])),
-    ),
+    options: optionsOf(attributes),
     inboxes: new Map(of('inbox').map((inbox) => [inbox.inboxId, inbox])),
+    version: newestOf('', [...found, ...users.values()]),
   };
+}
+
+/** The options of attributes, by their ids. */
+export function optionsOf(attributes: Iterable<AttributeEntry>): ReadonlyMap<string, OptionEntry> {
+  return new Map(
+    [...attributes].flatMap(({ options }) => options.map((option) => [option.optionId, option])),
+  );
+}
+
+/** The newest position of entries, and of what is known. */
+export function newestOf(known: Position, entries: readonly DirectoryDocument[]): Position {
+  return entries.reduce((last, { position }) => (position > last ? position : last), known);
 }
 
 /** What a person of the account sees: every inbox, or only those that they collaborate in. */

@@ -15,6 +15,14 @@ import { isSessionOver } from './problem.js';
 import { storedValuesLink } from './stored-values.js';
 import { openSocket } from './socket.js';
 
+/** An answer that was on its way while a push came is older than what is held. */
+function newerDirectory(
+  held: { readonly version?: string } | undefined,
+  come: { readonly version?: string },
+): object {
+  return held?.version && come.version && come.version < held.version ? held : come;
+}
+
 /** Entities are kept once by id; what has no life of its own stays inside its owner. */
 function cache(): InMemoryCache {
   return new InMemoryCache({
@@ -22,7 +30,7 @@ function cache(): InMemoryCache {
     typePolicies: {
       Actor: { keyFields: false },
       Viewer: { merge: true },
-      Directory: { merge: false },
+      Directory: { merge: newerDirectory },
       Query: {
         fields: {
           // A conversation that the list has loaded opens at once.

@@ -8,6 +8,7 @@ import {
   type DirectoryPartsFragment,
   DirectoryPushedDocument,
 } from '../generated/directory.js';
+import { steppedDirectory } from './directory-step.js';
 
 /** People, teams, labels and inboxes of the account: the names behind ids. */
 @Service()
@@ -24,16 +25,22 @@ export class DirectoryGateway {
     );
   }
 
-  /** Puts every pushed directory where `watch` sees it. End it with the returned subscription. */
+  /** Puts what is pushed where `watch` sees it, and asks again when something was missed. End it with the subscription. */
   follow(): Subscription {
     return this.#ask.follow(DirectoryPushedDocument, {}).subscribe({
-      next: ({ directoryPushed }) => {
-        this.#apollo.client.writeQuery({
-          query: DirectoryDocument,
-          data: { directory: directoryPushed },
-        });
+      next: ({ directoryPushed: step }) => {
+        const { client } = this.#apollo;
+        const held = client.readQuery({ query: DirectoryDocument })?.directory;
+        const directory = steppedDirectory(held, step);
+        if (directory === null) this.#askAgain();
+        else if (directory !== held)
+          client.writeQuery({ query: DirectoryDocument, data: { directory } });
       },
-      error: () => void this.#apollo.client.refetchQueries({ include: [DirectoryDocument] }),
+      error: () => this.#askAgain(),
     });
+  }
+
+  #askAgain(): void {
+    void this.#apollo.client.refetchQueries({ include: [DirectoryDocument] });
   }
 }

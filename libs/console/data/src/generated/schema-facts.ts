@@ -274,6 +274,9 @@ export const ENUM_FIELDS: Readonly<Record<string, Readonly<Record<string, string
     "priority": "Priority",
     "status": "Status"
   },
+  "GoneThing": {
+    "kind": "NamedKind"
+  },
   "HolidayImport": {
     "refusal": "CalendarRefusal"
   },

@@ -14,10 +14,12 @@ import { ContactConversationsResolver } from './conversations/contact-conversati
 import { ConversationChanges } from './conversations/conversation-changes.js';
 import { ConversationChangesResolver } from './conversations/conversation-changes.resolver.js';
 import { ConversationResolver } from './conversations/conversation.resolver.js';
+import { MessageResolver } from './timeline/message.resolver.js';
 import { TimelineItemResolver } from './timeline/timeline-item.resolver.js';
 import { TimelineResolver } from './timeline/timeline.resolver.js';
 import { KeptCounts } from './conversations/kept-counts.js';
 import { LiveAccess } from './live/live-access.js';
+import { ContactLiveResolver } from './live/contact-live.resolver.js';
 import { LiveResolver } from './live/live.resolver.js';
 import { PresenceHub } from './live/presence-hub.js';
 import { PresenceResolver } from './live/presence.resolver.js';
@@ -45,6 +47,7 @@ import { SecondFactorResolver } from './people/second-factor.resolver.js';
 import { SessionResolver } from './people/session.resolver.js';
 import { UserResolver } from './people/user.resolver.js';
 import { SignedInAnswers } from './people/signed-in-answers.js';
+import { LabelsResolver } from './people/labels.resolver.js';
 import { TeamsResolver } from './people/teams.resolver.js';
 import { RolesResolver } from './roles/roles.resolver.js';
 import { RuleChangesResolver } from './rules/rule-changes.resolver.js';
@@ -74,6 +77,7 @@ export const resolvers: readonly Type[] = [
   InvitationsResolver,
   JoiningResolver,
   LiveResolver,
+  ContactLiveResolver,
   MemberFactorsResolver,
   MemberEditsResolver,
   MembersResolver,
@@ -90,8 +94,10 @@ export const resolvers: readonly Type[] = [
   SessionResolver,
   SubjectResolver,
   TeamsResolver,
+  LabelsResolver,
   AttributesResolver,
   TimelineItemResolver,
+  MessageResolver,
   TimelineResolver,
   UserResolver,
   ViewsResolver,

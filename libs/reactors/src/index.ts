@@ -9,6 +9,7 @@ export * from './automation/passes/plan-action.js';
 export * from './automation/facts/seen-facts.js';
 export * from './automation/passes/limits.js';
 export * from './assignment/assignment.js';
+export * from './contact-changes/contact-changes.js';
 export * from './departures/departures.js';
 export * from './mail/mail-timers.js';
 export * from './staffing/staffing.js';

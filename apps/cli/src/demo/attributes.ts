@@ -1,5 +1,5 @@
 import { type Attribute, CreateAttribute } from '@bitacora/account';
-import { SetContactAttribute } from '@bitacora/contacts';
+import { AddContactLabel, SetContactAttribute } from '@bitacora/contacts';
 import { SetConversationAttribute } from '@bitacora/conversations';
 import type { AttributeValue } from '@bitacora/schema';
 import type { Performer, Stage } from '@bitacora/server';
@@ -44,13 +44,13 @@ export async function addAttributes(stage: Stage, boss: Performer): Promise<Demo
   return made;
 }
 
-/** An agent notes order, amount and plan of every second visitor. `nth` counts the conversations. */
+/** An agent notes order, amount and plan of every second visitor, and labels some. `nth` counts the conversations. */
 export async function describe(
   stage: Stage,
   attributes: DemoAttributes,
   { conversationId, contactId }: { readonly conversationId: string; readonly contactId: string },
   nth: number,
-  agent: Performer,
+  { agent, frequent }: { readonly agent: Performer; readonly frequent: string },
 ): Promise<void> {
   if (nth % 2 === 1) return;
   const of = (key: string, value: (optionIds: readonly string[]) => AttributeValue) => {
@@ -63,4 +63,5 @@ export async function describe(
   await stage.send(SetConversationAttribute, { conversationId, ...order }, agent);
   await stage.send(SetConversationAttribute, { conversationId, ...amount }, agent);
   await stage.send(SetContactAttribute, { contactId, ...plan }, agent);
+  if (nth % 6 === 0) await stage.send(AddContactLabel, { contactId, labelId: frequent }, agent);
 }

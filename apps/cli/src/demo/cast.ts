@@ -118,6 +118,8 @@ export const LABELS = [
   { key: 'billing', name: 'facturación', colour: '#9a5b12' },
   { key: 'returns', name: 'cambios', colour: '#7542c4' },
   { key: 'product', name: 'productos', colour: '#1c7a45' },
+  { key: 'frequent', name: 'cliente frecuente', colour: '#3b5bb5' },
+  { key: 'refunds', name: 'devoluciones', colour: '#b02a74' },
 ] as const;
 
 /** Canned responses: for everyone, or for the members of one team. */
@@ -141,6 +143,11 @@ export const CANNED: readonly {
     code: 'llamada',
     content:
       'Te llamamos hoy al {{contacto.telefono}}. Si prefieres otro número, dínoslo por aquí.',
+  },
+  {
+    code: 'plan',
+    content:
+      'Tienes el plan {{contacto.atributo.plan}}, {{contacto.primerNombre}}. Veamos qué incluye.',
   },
   {
     code: 'envio',

@@ -57,7 +57,7 @@ async function meet({ stage, inboxIds }: DemoShop, planned: PlannedConversation)
 }
 
 async function perform(
-  { stage, agents, attributes }: DemoShop,
+  { stage, agents, attributes, labelIds }: DemoShop,
   scene: Scene,
   act: PlannedAct,
 ): Promise<void> {
@@ -91,7 +91,10 @@ async function perform(
       return;
     case 'assign':
       await stage.send(AssignConversation, { conversationId, userId }, performer);
-      return describe(stage, attributes, scene, act.conversation, performer);
+      return describe(stage, attributes, scene, act.conversation, {
+        agent: performer,
+        frequent: labelIds.get('frequent') ?? '',
+      });
     case 'resolve':
       await stage.send(ChangeConversationStatus, { conversationId, status: 'resolved' }, performer);
       return;

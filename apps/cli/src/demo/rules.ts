@@ -5,12 +5,16 @@ export interface Named {
   readonly label: (key: string) => string;
   readonly team: (key: string) => string;
   readonly inbox: (index: number) => string;
+  readonly attribute: (key: string) => {
+    readonly attributeId: string;
+    readonly optionIds: readonly string[];
+  };
 }
 
 const always = { stop: false, limits: null, window: null } as const;
 
 /** Rules as a shop would have them, in their order. */
-export function demoRules({ label, team, inbox }: Named): readonly {
+export function demoRules({ label, team, inbox, attribute }: Named): readonly {
   readonly state: RuleState;
   readonly body: RuleBody;
 }[] {
@@ -19,7 +23,33 @@ export function demoRules({ label, team, inbox }: Named): readonly {
     operator: 'containsAnyWord',
     value,
   });
+  const plan = attribute('plan');
   return [
+    {
+      state: 'on',
+      body: {
+        ...always,
+        name: 'Empresas son clientes frecuentes',
+        trigger: 'messageReceived',
+        conditions: {
+          all: [
+            {
+              fact: `contact.attribute.list.${plan.attributeId}`,
+              operator: 'is',
+              value: plan.optionIds[2] ?? '',
+            },
+            { fact: 'contact.labels', operator: 'hasNone', value: [label('frequent')] },
+          ],
+        },
+        actions: [
+          { type: 'addContactLabel', labelId: label('frequent') },
+          {
+            type: 'addNote',
+            text: 'Plan {{contacto.atributo.plan}}: responder antes de una hora.',
+          },
+        ],
+      },
+    },
     {
       state: 'on',
       body: {
@@ -95,7 +125,13 @@ export function demoRules({ label, team, inbox }: Named): readonly {
               'talla',
               'defeito',
             ]),
-            { not: { fact: 'conversation.labels', operator: 'hasAny', value: [label('returns')] } },
+            {
+              not: {
+                fact: 'conversation.labels',
+                operator: 'hasAny',
+                value: [label('returns'), label('refunds')],
+              },
+            },
           ],
         },
         actions: [{ type: 'addLabel', labelId: label('returns') }],

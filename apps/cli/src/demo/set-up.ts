@@ -5,6 +5,7 @@ import {
   CreateLabel,
   CreateRole,
   CreateTeam,
+  MergeLabels,
 } from '@bitacora/account';
 import { CreateCannedResponse } from '@bitacora/canned-responses';
 import {
@@ -37,6 +38,8 @@ export interface DemoShop {
   readonly agents: readonly { readonly userId: string; readonly performer: Performer }[];
   readonly inboxIds: readonly string[];
   readonly attributes: DemoAttributes;
+  /** Ids of the labels, by key. */
+  readonly labelIds: ReadonlyMap<string, string>;
 }
 
 /** Sets up account, people, teams, labels, attributes, inboxes and rules as an administrator would. */
@@ -75,13 +78,22 @@ export async function setUpShop(app: ServerApp, stores: Stores): Promise<DemoSho
     label: (key: string) => known(labelIds, key),
     team: (key: string) => known(teamIds, key),
     inbox: (index: number) => inboxIds[index] ?? '',
+    attribute: (key: string) => known(attributes, key),
   };
   for (const { state, body } of demoRules(named)) {
     await stage.send(CreateRule, { ruleId: stores.ids.next(), rule: body, state }, boss);
   }
   await stage.settle();
+  // Two labels for the same thing become one: what named the first follows.
+  await stage.send(
+    MergeLabels,
+    { labelId: known(labelIds, 'refunds'), into: known(labelIds, 'returns') },
+    boss,
+  );
+  await stage.settle();
   return {
     stage,
+    labelIds,
     agents: agents.filter(({ member }) => member.role === 'agent'),
     inboxIds,
     attributes,
@@ -172,8 +184,8 @@ async function addInboxes(stage: Stage, tokens: WidgetTokens, agents: Agents, bo
   return ids;
 }
 
-function known(ids: ReadonlyMap<string, string>, key: string): string {
-  const id = ids.get(key);
-  if (id === undefined) throw new Error(`The story has nothing called ${key}.`);
-  return id;
+function known<Thing>(things: ReadonlyMap<string, Thing>, key: string): Thing {
+  const thing = things.get(key);
+  if (thing === undefined) throw new Error(`The demo data names ${key}, which it does not make.`);
+  return thing;
 }

@@ -37,6 +37,24 @@ const SET_CONTACT = `mutation ($input: SetContactAttributeInput!) {
 const LIST = `query ($filter: ConversationFilter!) {
   conversations(filter: $filter) { edges { node { id contact { id } attributes { value } } } }
 }`;
+const CREATE_RULE = `mutation ($body: JSON!) {
+  createRule(input: { body: $body, state: ON }) {
+    ... on RuleChanged { rule { id } } ... on Refused { errors { code field } }
+  }
+}`;
+const CREATE_CANNED = `mutation ($content: String!) {
+  createCannedResponse(input: { code: "plan", content: $content, audience: EVERYONE }) {
+    ... on CannedResponseChanged { pending } ... on Refused { errors { code field } }
+  }
+}`;
+const DELETE_CONTACT = `mutation ($id: ID!) {
+  deleteAttribute(input: { attributeId: $id, owner: CONTACT }) {
+    ... on DirectoryChanged { pending } ... on Refused { errors { code } }
+  }
+}`;
+const THREAD = `query ($id: ID!) {
+  timeline(conversationId: $id) { edges { node { __typename ... on Written { text } } } }
+}`;
 const USE = 'query ($id: ID!) { attributeUse(id: $id) { values options { id count } } }';
 
 const NEW = { owner: 'CONVERSATION', description: '', hint: '' };
@@ -219,5 +237,72 @@ describe('attributes of conversations and contacts', () => {
     expect(await set(admin, id, order.id, 'otra vez')).toMatchObject({
       errors: [{ code: 'CONTACT_ERASED' }],
     });
+  });
+
+  it('are asked for by rules and named by texts, and only those that there are', async () => {
+    const plan = await created({
+      ...{ ...PLAN, owner: 'CONTACT' },
+      options: [{ name: 'Oro ⭐' }, { name: 'Básico' }],
+    });
+    const [gold] = plan.options;
+    const rule = (fact: string, value: unknown, text = 'Plan {{contacto.atributo.plan}}') => ({
+      ...{ name: 'r', trigger: 'messageReceived', stop: false, limits: null, window: null },
+      conditions: { all: [{ fact, operator: 'is', value }] },
+      actions: [{ type: 'sendReply', texts: [text] }],
+    });
+    const refused = async (body: object): Promise<readonly string[]> => {
+      const { errors = [] } = (await admin.data(CREATE_RULE, { body })).createRule;
+      return errors.map((error: { code: string; field: string }) => `${error.code} ${error.field}`);
+    };
+    const fact = `contact.attribute.list.${plan.id}`;
+    const unknownFact = 'THING_UNKNOWN conditions.all.0.fact';
+    for (const wrong of [
+      'contact.attribute.list.nada',
+      `conversation.attribute.list.${plan.id}`,
+      `contact.attribute.text.${plan.id}`,
+    ])
+      expect(await refused(rule(wrong, gold.id))).toContain(unknownFact);
+    expect(await refused(rule(fact, 'nada'))).toEqual(['THING_UNKNOWN conditions.all.0.value']);
+    expect(await refused(rule(fact, gold.id, 'Hola {{contacto.atributo.nada}}'))).toEqual([
+      'VARIABLE_UNKNOWN actions.0.texts.0',
+    ]);
+    for (const content of ['{{contact.attribute.nada}}', '{{conversacion.atributo.plan}}'])
+      expect(await admin.data(CREATE_CANNED, { content })).toMatchObject({
+        createCannedResponse: { errors: [{ code: 'VARIABLE_UNKNOWN', field: 'content' }] },
+      });
+    expect(
+      await admin.data(CREATE_CANNED, { content: 'Plan {{contact.attribute.plan}}' }),
+    ).toMatchObject({ createCannedResponse: { pending: false } });
+    expect(await refused(rule(fact, gold.id))).toEqual([]);
+
+    const inbox = await system.inbox(account);
+    const julia = inbox.visitor();
+    await julia.introduce();
+    await julia.write({ id: 'message-1', text: 'Hola', issuedAt: '2026-03-02T09:00:00.000Z' });
+    await system.settle();
+    const [{ id, contact }] = await listed({});
+    const value = { contactId: contact.id, attributeId: plan.id, value: gold.id };
+    await admin.data(SET_CONTACT, { input: value });
+    await julia.write({ id: 'message-2', text: 'Sigo', issuedAt: '2026-03-02T09:01:00.000Z' });
+    await system.settle();
+    const thread = async () =>
+      (await admin.data(THREAD, { id })).timeline.edges.flatMap(
+        ({ node }: { node: { text?: string; __typename: string } }) =>
+          node.__typename === 'Reply' ? [node.text] : [],
+      );
+    expect(await thread()).toEqual(['Plan Oro ⭐']);
+    await admin.data(DELETE_CONTACT, { id: plan.id });
+    await system.settle();
+    const { rules } = await admin.data(`{ rules { flagged problems { code path } } }`);
+    expect(rules).toMatchObject([{ flagged: true }]);
+    expect(rules[0].problems).toEqual(
+      expect.arrayContaining([
+        { code: 'THING_UNKNOWN', path: 'conditions.all.0.fact' },
+        { code: 'VARIABLE_UNKNOWN', path: 'actions.0.texts.0' },
+      ]),
+    );
+    await julia.write({ id: 'message-3', text: 'Y otra', issuedAt: '2026-03-02T09:02:00.000Z' });
+    await system.settle();
+    expect(await thread()).toHaveLength(1);
   });
 });

@@ -31,6 +31,7 @@ const QUERIES: Readonly<Record<string, string>> = {
   memberUse: 'settings.read',
   holidayImport: 'settings.manage',
   attributeUse: 'settings.read',
+  labelUse: 'settings.read',
   conversations: 'conversation.read',
   conversationCounts: 'conversation.read',
   conversation: 'conversation.read',
@@ -103,6 +104,7 @@ const MUTATIONS: Readonly<Record<string, string>> = {
   createLabel: 'settings.manage',
   updateLabel: 'settings.manage',
   deleteLabel: 'settings.manage',
+  mergeLabels: 'settings.manage',
   createCannedResponse: 'conversation.reply',
   updateCannedResponse: 'conversation.reply',
   importCannedResponses: 'conversation.reply',
@@ -132,6 +134,7 @@ const MUTATIONS: Readonly<Record<string, string>> = {
   removeConversationLabel: 'conversation.manage',
   updateContact: 'contact.manage',
   setContactAttribute: 'contact.manage',
+  setContactLabel: 'contact.manage',
   eraseContact: 'contact.erase',
   createRule: 'rule.manage',
   updateRule: 'rule.manage',
@@ -145,6 +148,7 @@ const MUTATIONS: Readonly<Record<string, string>> = {
 };
 const SUBSCRIPTIONS: Readonly<Record<string, string>> = {
   conversationPushed: 'conversation.read',
+  contactPushed: 'contact.read',
   timelinePushed: 'conversation.read',
   auditPushed: 'audit.read',
   directoryPushed: 'conversation.read',

@@ -57,6 +57,7 @@ export class StreamReferences implements ReferenceDirectory {
   async #refused(account: AccountNow, named: Reference): Promise<DomainError | null> {
     if (named.kind === 'rule') return this.#flagged(account, named);
     if (named.kind === 'attribute') return attributeRefusal(account, named);
+    if (named.kind === 'attributeKey') return keyRefusal(account, named);
     const code = await this.#refusal(account, named);
     return code && (named.refusal ?? refuse(code, named.field));
   }
@@ -74,7 +75,7 @@ export class StreamReferences implements ReferenceDirectory {
 
   async #refusal(
     account: AccountNow,
-    named: Exclude<Reference, Named<'attribute' | 'rule'>>,
+    named: Exclude<Reference, Named<'attribute' | 'attributeKey' | 'rule'>>,
   ): Promise<ReferenceRefusal | null> {
     const { id } = named;
     switch (named.kind) {
@@ -118,12 +119,21 @@ export class StreamReferences implements ReferenceDirectory {
 /** An attribute that is gone is refused for itself, one that cannot hold the value beside the value. */
 async function attributeRefusal(
   account: AccountNow,
-  { id, owner, value, field, refusal }: Named<'attribute'>,
+  { id, owner, value, type, field, refusal }: Named<'attribute'>,
 ): Promise<DomainError | null> {
   const attributes = await account.attributes(owner);
   const attribute = attributes.find(({ attributeId }) => attributeId === id);
-  if (!attribute) return refusal ?? refuse('ATTRIBUTE_NOT_FOUND', field);
-  return value === null ? null : valueRefusal(attribute, value, 'value');
+  if (!attribute || (type !== undefined && attribute.type !== type))
+    return refusal ?? refuse('ATTRIBUTE_NOT_FOUND', field);
+  const refused = value === null ? null : valueRefusal(attribute, value, 'value');
+  return refused && (refusal ?? refused);
+}
+
+async function keyRefusal(
+  account: AccountNow,
+  { id, owner, refusal }: Named<'attributeKey'>,
+): Promise<DomainError | null> {
+  return (await account.attributes(owner)).some(({ key }) => key === id) ? null : refusal;
 }
 
 function has<T>(

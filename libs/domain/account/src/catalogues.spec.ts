@@ -1,5 +1,5 @@
 import { given } from '@bitacora/kernel/testing';
-import { ChangeLabel, CreateLabel, DeleteLabel } from './labels/labels.commands.js';
+import { ChangeLabel, CreateLabel, DeleteLabel, MergeLabels } from './labels/labels.commands.js';
 import type { LabelEvent } from './labels/labels.events.js';
 import { ChangeTeam, ChangeTeamMembers, CreateTeam, DeleteTeam } from './teams/teams.commands.js';
 import type { TeamEvent } from './teams/teams.events.js';
@@ -136,6 +136,33 @@ describe('labels', () => {
     const missing = [{ code: 'LABEL_NOT_FOUND', field: 'labelId' }];
     expect(given().when(ChangeLabel, urgent).refusals).toEqual(missing);
     expect(given().when(DeleteLabel, { labelId: 'l1' }).refusals).toEqual(missing);
+  });
+});
+
+describe('labels that are merged', () => {
+  const other: LabelEvent = {
+    type: 'LabelCreated',
+    data: { ...urgent, labelId: 'l2', name: 'Ya' },
+  };
+  const merge = (labelId: string, into: string) =>
+    given(labelMade, other).when(MergeLabels, { labelId, into });
+
+  it('leave the one that stays as it was, and set the name of the other free', () => {
+    const merged = merge('l1', 'l2');
+    expect(merged.events).toEqual([{ type: 'LabelMerged', data: { labelId: 'l1', into: 'l2' } }]);
+    expect(merged.state).toEqual([other.data]);
+    const twin = { ...urgent, labelId: 'l3' };
+    expect(given(labelMade, other, ...merged.events).when(CreateLabel, twin).events).toHaveLength(
+      1,
+    );
+  });
+
+  it.each([
+    ['l1', 'l1', 'MERGED_WITH_ITSELF', 'into'],
+    ['l1', 'l9', 'LABEL_NOT_FOUND', 'into'],
+    ['l9', 'l1', 'LABEL_NOT_FOUND', 'labelId'],
+  ])('are two that are there: %s into %s', (labelId, into, code, field) => {
+    expect(merge(labelId, into).refusals).toEqual([{ code, field }]);
   });
 });
 

@@ -3,6 +3,7 @@ export * from './account-email/account-email.state.js';
 export * from './account-email/account-recipients.js';
 export * from './account/account.events.js';
 export * from './account/account.state.js';
+export * from './attributes/attribute-text.js';
 export * from './attributes/attribute.lists.js';
 export * from './attributes/attributes.events.js';
 export * from './attributes/attributes.state.js';

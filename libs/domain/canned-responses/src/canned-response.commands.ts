@@ -1,5 +1,5 @@
 import { type AnyDefinedCommand, type Reference, defineCommand } from '@bitacora/kernel';
-import { id, line, writtenText } from '@bitacora/schema';
+import { attributesOfText, id, line, writtenText } from '@bitacora/schema';
 import { z } from 'zod';
 import {
   changeCannedResponse,
@@ -53,6 +53,7 @@ const stream = ({ responseId }: { readonly responseId: string }, { accountId }: 
   cannedResponseStream(accountId, responseId);
 
 function references(data: {
+  readonly content: string;
   readonly teamId?: string | null;
   readonly inboxIds: readonly string[];
 }): readonly Reference[] {
@@ -64,6 +65,7 @@ function references(data: {
       id: inbox,
       field: `inboxIds.${index}`,
     })),
+    ...attributesOfText(data.content, 'content'),
   ];
 }
 

@@ -2,8 +2,11 @@ import { type AnyDefinedCommand, defineCommand, isVisible, oneLine } from '@bita
 import { givenAttributeValue, id, line, mailAddress, writtenText } from '@bitacora/schema';
 import { z } from 'zod';
 import {
+  addContactLabel,
   changeContactDetails,
   createContact,
+  removeContactLabel,
+  replaceContactLabel,
   requestContactErasure,
   setContactAttribute,
 } from './contact.decide.js';
@@ -71,6 +74,36 @@ export const SetContactAttribute = defineCommand({
   decide: setContactAttribute,
 });
 
+export const AddContactLabel = defineCommand({
+  name: 'AddContactLabel',
+  permission,
+  schema: z.object({ contactId: id, labelId: id }),
+  decider,
+  stream,
+  references: ({ labelId }) => [{ kind: 'label', id: labelId, field: 'labelId' }],
+  decide: addContactLabel,
+});
+
+/** A label that was deleted can still be taken off. */
+export const RemoveContactLabel = defineCommand({
+  name: 'RemoveContactLabel',
+  permission,
+  schema: z.object({ contactId: id, labelId: id }),
+  decider,
+  stream,
+  decide: removeContactLabel,
+});
+
+/** Sent once for each contact that had a label when it was merged. */
+export const ReplaceContactLabel = defineCommand({
+  name: 'ReplaceContactLabel',
+  permission: null,
+  schema: z.object({ contactId: id, labelId: id, into: id }),
+  decider,
+  stream,
+  decide: replaceContactLabel,
+});
+
 export const RequestContactErasure = defineCommand({
   name: 'RequestContactErasure',
   permission: 'contact.erase',
@@ -85,6 +118,9 @@ export const contactCommands: readonly AnyDefinedCommand[] = [
   CreateContact,
   ChangeContactDetails,
   SetContactAttribute,
+  AddContactLabel,
+  RemoveContactLabel,
+  ReplaceContactLabel,
   RequestContactErasure,
 ];
 

@@ -1,11 +1,16 @@
 import type { Decision, DecisionContext } from '@bitacora/kernel';
-import type { AttributeValue } from '@bitacora/schema';
+import { type AttributeValue, MAX_LABELS } from '@bitacora/schema';
 import { contactRefusal } from './contact.errors.js';
 import type { ContactEvent } from './contact.events.js';
-import { type ContactState, isContactErased } from './contact.state.js';
+import { type Contact, type ContactState, isContactErased } from './contact.state.js';
 
 type Result = Decision<ContactEvent>;
 type Who = Pick<DecisionContext, 'actor'>;
+
+interface Labelled {
+  readonly contactId: string;
+  readonly labelId: string;
+}
 
 /** Details as they are given: absent leaves a field as it is, null clears it. */
 export interface GivenDetails {
@@ -52,10 +57,36 @@ export function setContactAttribute(
   },
   state: ContactState,
 ): Result {
-  if (!state) return contactRefusal('CONTACT_NOT_FOUND', 'contactId');
-  if (isContactErased(state)) return contactRefusal('CONTACT_ERASED', 'contactId');
-  if ((state.attributes[data.attributeId] ?? null) === data.value) return [];
-  return [{ type: 'ContactAttributeSet', data }];
+  return ofContact(state, ({ attributes }) =>
+    (attributes[data.attributeId] ?? null) === data.value
+      ? []
+      : [{ type: 'ContactAttributeSet', data }],
+  );
+}
+
+export function addContactLabel(data: Labelled, state: ContactState): Result {
+  return ofContact(state, ({ labelIds }) => {
+    if (labelIds.includes(data.labelId)) return [];
+    if (labelIds.length >= MAX_LABELS)
+      return contactRefusal('TOO_MANY_LABELS', 'labelId', { max: MAX_LABELS });
+    return [{ type: 'ContactLabelAdded', data }];
+  });
+}
+
+export function removeContactLabel(data: Labelled, state: ContactState): Result {
+  return ofContact(state, ({ labelIds }) =>
+    labelIds.includes(data.labelId) ? [{ type: 'ContactLabelRemoved', data }] : [],
+  );
+}
+
+/** One goes and one comes, so that the bound holds. */
+export function replaceContactLabel(
+  data: Labelled & { readonly into: string },
+  state: ContactState,
+): Result {
+  return ofContact(state, ({ labelIds }) =>
+    labelIds.includes(data.labelId) ? [{ type: 'ContactLabelReplaced', data }] : [],
+  );
 }
 
 /** Asks for the erasure; `ContactErasureFlow` of the application carries it out. Once is enough. */
@@ -65,6 +96,11 @@ export function requestContactErasure(
 ): Result {
   if (!state) return contactRefusal('CONTACT_NOT_FOUND', 'contactId');
   return state.erasureAskedAt === null ? [{ type: 'ContactErasureRequested', data }] : [];
+}
+
+function ofContact(state: ContactState, decide: (contact: Contact) => Result): Result {
+  if (!state) return contactRefusal('CONTACT_NOT_FOUND', 'contactId');
+  return isContactErased(state) ? contactRefusal('CONTACT_ERASED', 'contactId') : decide(state);
 }
 
 function isSelf(contactId: string, context: Who): boolean {

@@ -6,6 +6,8 @@ export type ContactRefusal =
   /** The id stands for a contact of another inbox. */
   | 'CONTACT_EXISTS'
   /** An erasure was asked for or carried out: nothing about this contact can change any more. */
-  | 'CONTACT_ERASED';
+  | 'CONTACT_ERASED'
+  /** Params: `max`. */
+  | 'TOO_MANY_LABELS';
 
 export const contactRefusal = refusing<ContactRefusal>();

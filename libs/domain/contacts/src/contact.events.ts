@@ -58,6 +58,24 @@ const ContactAttributeSet = defineEvent(
   { personal: [{ subject: 'contact', idField: 'contactId', fields: ['value'] }] },
 );
 
+const ContactLabelAdded = defineEvent(
+  'ContactLabelAdded',
+  'contact',
+  z.object({ contactId: id, labelId: id }).describe('The contact got a label.'),
+);
+const ContactLabelRemoved = defineEvent(
+  'ContactLabelRemoved',
+  'contact',
+  z.object({ contactId: id, labelId: id }).describe('A label came off the contact.'),
+);
+const ContactLabelReplaced = defineEvent(
+  'ContactLabelReplaced',
+  'contact',
+  z
+    .object({ contactId: id, labelId: id, into: id })
+    .describe('A label of the contact was merged: the other label is in its place.'),
+);
+
 /** Asked for by a person; the erasure itself is the kernel's `SubjectErased`, after the key is gone. */
 const ContactErasureRequested = defineEvent(
   'ContactErasureRequested',
@@ -72,6 +90,9 @@ export const contactEvents = [
   ContactCreated,
   ContactDetailsChanged,
   ContactAttributeSet,
+  ContactLabelAdded,
+  ContactLabelRemoved,
+  ContactLabelReplaced,
   ContactErasureRequested,
 ] as const;
 export type ContactEvent = EventOf<(typeof contactEvents)[number]>;

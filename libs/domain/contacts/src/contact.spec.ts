@@ -5,6 +5,9 @@ import {
   CreateContact,
   RequestContactErasure,
   SetContactAttribute,
+  AddContactLabel,
+  RemoveContactLabel,
+  ReplaceContactLabel,
 } from './contact.commands.js';
 import type { ContactEvent } from './contact.events.js';
 import { contactIdOf } from './contact.id.js';
@@ -175,5 +178,50 @@ describe('the id of a contact', () => {
     expect(contactIdOf(hash, { inboxId: 'i2', identity: 'visitor:1' })).not.toBe(id);
     expect(contactIdOf(hash, { inboxId: 'i1', identity: 'visitor:2' })).not.toBe(id);
     expect(id).toMatch(/^[0-9a-f-]{36}$/);
+  });
+});
+
+describe('a label of a contact', () => {
+  const on = (labelId: string): ContactEvent => ({
+    type: 'ContactLabelAdded',
+    data: { contactId: 'c1', labelId },
+  });
+  const label = (labelId: string) => ({ contactId: 'c1', labelId });
+
+  it('comes on and off once', () => {
+    expect(given(created).when(AddContactLabel, label('l1')).events).toEqual([on('l1')]);
+    expect(given(created, on('l1')).when(AddContactLabel, label('l1')).events).toEqual([]);
+    expect(given(created).when(RemoveContactLabel, label('l1')).events).toEqual([]);
+    const off = given(created, on('l1'), on('l2')).when(RemoveContactLabel, label('l1'));
+    expect(off.state).toMatchObject({ labelIds: ['l2'] });
+  });
+
+  it('gives way to the one that it was merged into, which is there once', () => {
+    const merged = { ...label('l1'), into: 'l2' };
+    const both = given(created, on('l2'), on('l1')).when(ReplaceContactLabel, merged);
+    expect(both.events).toMatchObject([{ type: 'ContactLabelReplaced' }]);
+    expect(both.state).toMatchObject({ labelIds: ['l2'] });
+    expect(given(created, on('l3')).when(ReplaceContactLabel, merged).events).toEqual([]);
+  });
+
+  it('is one of fifty at most', () => {
+    const full = Array.from({ length: 50 }, (_, nth) => on(`x${nth}`));
+    expect(given(created, ...full).when(AddContactLabel, label('l1')).refusals).toEqual([
+      { code: 'TOO_MANY_LABELS', field: 'labelId', params: { max: 50 } },
+    ]);
+  });
+
+  it('is of a contact who is there and was not erased', () => {
+    const asked: ContactEvent = {
+      type: 'ContactErasureRequested',
+      data: { contactId: 'c1', reason: '' },
+    };
+    for (const command of [AddContactLabel, RemoveContactLabel])
+      expect(given(created, asked).when(command, label('l1')).refusals).toEqual([
+        { code: 'CONTACT_ERASED', field: 'contactId' },
+      ]);
+    expect(given().when(AddContactLabel, label('l1')).refusals).toEqual([
+      { code: 'CONTACT_NOT_FOUND', field: 'contactId' },
+    ]);
   });
 });

@@ -1,5 +1,5 @@
 import { type Decider, type Personal, isErased } from '@bitacora/kernel';
-import { type AttributeValues, type Folded, valuesAfter } from '@bitacora/schema';
+import { type AttributeValues, type Folded, labelsAfter, valuesAfter } from '@bitacora/schema';
 import type { ContactEvent } from './contact.events.js';
 
 /** What is known about a contact; each may be unknown (null) or erased. */
@@ -16,6 +16,7 @@ export interface Contact extends ContactDetails {
   readonly createdAt: string;
   /** Values of attributes, also of those that were deleted since. */
   readonly attributes: AttributeValues;
+  readonly labelIds: readonly string[];
   /** When an erasure was asked for; null before. */
   readonly erasureAskedAt: string | null;
 }
@@ -35,7 +36,8 @@ export function isContactErased(contact: Contact): boolean {
 function evolve(state: ContactState, event: Folded<ContactEvent>): ContactState {
   if (event.type === 'ContactCreated') {
     const { occurredAt } = event.metadata;
-    return { ...event.data, attributes: {}, createdAt: occurredAt, erasureAskedAt: null };
+    const none = { attributes: {}, labelIds: [], erasureAskedAt: null };
+    return { ...event.data, ...none, createdAt: occurredAt };
   }
   if (!state) return null;
   switch (event.type) {
@@ -44,6 +46,14 @@ function evolve(state: ContactState, event: Folded<ContactEvent>): ContactState 
     case 'ContactAttributeSet': {
       const { attributeId, value } = event.data;
       return { ...state, attributes: valuesAfter(state.attributes, attributeId, value) };
+    }
+    case 'ContactLabelAdded':
+      return { ...state, labelIds: labelsAfter(state.labelIds, { on: event.data.labelId }) };
+    case 'ContactLabelRemoved':
+      return { ...state, labelIds: labelsAfter(state.labelIds, { off: event.data.labelId }) };
+    case 'ContactLabelReplaced': {
+      const { labelId: off, into: on } = event.data;
+      return { ...state, labelIds: labelsAfter(state.labelIds, { on, off }) };
     }
     case 'ContactErasureRequested':
       return { ...state, erasureAskedAt: event.metadata.occurredAt };

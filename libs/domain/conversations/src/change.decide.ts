@@ -1,9 +1,8 @@
 import type { DomainError } from '@bitacora/kernel';
-import type { AttributeValue } from '@bitacora/schema';
+import { type AttributeValue, MAX_LABELS } from '@bitacora/schema';
 import { conversationRefusal } from './conversation.errors.js';
-import type { ConversationEvent, ReleaseReason } from './conversation.events.js';
+import type { ContactChange, ConversationEvent, ReleaseReason } from './conversation.events.js';
 import type { Priority, Status } from './conversation.lists.js';
-import { MAX_LABELS } from './conversation.limits.js';
 import type { Conversation } from './conversation.state.js';
 
 /**
@@ -70,6 +69,21 @@ export function labelAdded(state: Conversation, labelId: string): Changed {
 export function labelRemoved(state: Conversation, labelId: string): Changed {
   if (!state.labelIds.includes(labelId)) return null;
   return { type: 'ConversationLabelRemoved', data: { ...here(state), labelId } };
+}
+
+/** A label that was merged gives way: one goes and one comes, so that the bound holds. */
+export function labelReplaced(
+  state: Conversation,
+  { labelId, into }: { readonly labelId: string; readonly into: string },
+): Changed {
+  if (!state.labelIds.includes(labelId)) return null;
+  return { type: 'ConversationLabelReplaced', data: { ...here(state), labelId, into } };
+}
+
+/** What a rule asks of the contact: the contact's own stream decides about it afterwards. */
+export function contactChangeRequested(state: Conversation, change: ContactChange): Changed {
+  if (state.contactErased) return conversationRefusal('CONTACT_ERASED');
+  return { type: 'ContactChangeRequested', data: { ...here(state), change } };
 }
 
 export function priorityChanged(state: Conversation, priority: Priority): Changed {

@@ -190,6 +190,31 @@ const ConversationLabelRemoved = defineEvent(
   z.object({ ...here, labelId: id }).describe('A label came off the conversation.'),
 );
 
+const ConversationLabelReplaced = defineEvent(
+  'ConversationLabelReplaced',
+  'conversation',
+  z
+    .object({ ...here, labelId: id, into: id })
+    .describe('A label of the conversation was merged: the other label is in its place.'),
+);
+
+/** What rules can ask of the contact of a conversation. */
+const contactChange = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('addLabel'), labelId: id }),
+  z.object({ kind: z.literal('removeLabel'), labelId: id }),
+]);
+export type ContactChange = z.output<typeof contactChange>;
+
+const ContactChangeRequested = defineEvent(
+  'ContactChangeRequested',
+  'conversation',
+  z
+    .object({ ...here, change: contactChange })
+    .describe(
+      'A rule asked for a change of the contact, which follows in the stream of the contact.',
+    ),
+);
+
 const ConversationPriorityChanged = defineEvent(
   'ConversationPriorityChanged',
   'conversation',
@@ -301,6 +326,8 @@ export const conversationEvents = [
   ConversationStatusChanged,
   ConversationLabelAdded,
   ConversationLabelRemoved,
+  ConversationLabelReplaced,
+  ContactChangeRequested,
   ConversationPriorityChanged,
   ConversationImportanceChanged,
   ConversationAttributeSet,

@@ -3,9 +3,6 @@ import { MAX_MESSAGE_CHARACTERS } from '@bitacora/schema';
 import { type Attachment, MAX_ATTACHMENTS } from './messages/attachment.js';
 import { conversationRefusal } from './conversation.errors.js';
 
-/** Most labels of one conversation. */
-export const MAX_LABELS = 50;
-
 /** Most messages that rules write into one conversation within an hour, whatever the rules say. */
 export const MAX_AUTOMATIC_PER_HOUR = 20;
 

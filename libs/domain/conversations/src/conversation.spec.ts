@@ -10,7 +10,7 @@ import {
   RemoveConversationLabel,
   SetConversationAttribute,
 } from './conversation.commands.js';
-import { MAX_LABELS } from './conversation.limits.js';
+import { MAX_LABELS } from '@bitacora/schema';
 import { here, labelled, snoozed, started, statusChangedTo } from './conversation.stories.js';
 
 const conversationId = here.conversationId;

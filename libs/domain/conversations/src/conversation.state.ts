@@ -1,5 +1,5 @@
 import { type Decider, type Personal, contactSubject, isErased } from '@bitacora/kernel';
-import { type AttributeValues, type Folded, valuesAfter } from '@bitacora/schema';
+import { type AttributeValues, type Folded, labelsAfter, valuesAfter } from '@bitacora/schema';
 import { hasRun, messagesWritten, wasRun } from './passes/applied-rule.js';
 import type { Attachment } from './messages/attachment.js';
 import type { ConversationEvent } from './conversation.events.js';
@@ -107,9 +107,15 @@ export function applyChange(
         inboxDeleted: state.inboxDeleted || change.data.reason === 'inboxDeleted',
       };
     case 'ConversationLabelAdded':
-      return { ...state, labelIds: [...state.labelIds, change.data.labelId] };
+      return { ...state, labelIds: labelsAfter(state.labelIds, { on: change.data.labelId }) };
     case 'ConversationLabelRemoved':
-      return { ...state, labelIds: state.labelIds.filter((id) => id !== change.data.labelId) };
+      return { ...state, labelIds: labelsAfter(state.labelIds, { off: change.data.labelId }) };
+    case 'ConversationLabelReplaced': {
+      const { labelId: off, into: on } = change.data;
+      return { ...state, labelIds: labelsAfter(state.labelIds, { on, off }) };
+    }
+    case 'ContactChangeRequested':
+      return state;
     case 'ConversationPriorityChanged':
       return { ...state, priority: change.data.priority };
     case 'ConversationImportanceChanged':
@@ -230,7 +236,7 @@ export const conversationDecider: Decider<ConversationState, ConversationEvent> 
   initial: null,
   snapshot: {
     name: 'conversation',
-    version: 4,
+    version: 5,
     subject: (state, accountId) => state && contactSubject(accountId, state.contactId),
   },
   evolve,

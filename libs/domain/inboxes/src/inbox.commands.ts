@@ -1,6 +1,6 @@
 import { type AnyDefinedCommand, defineCommand } from '@bitacora/kernel';
 import { workingHours } from '@bitacora/hours/published';
-import { id, line, membersNamed, writtenText } from '@bitacora/schema';
+import { attributesOfText, id, line, membersNamed, writtenText } from '@bitacora/schema';
 import { z } from 'zod';
 import {
   MAX_COLLABORATORS,
@@ -110,6 +110,8 @@ export const ConfigureCreationReply = defineCommand({
   schema: z.object({ inboxId: id, on: z.boolean(), texts: replyTexts.optional() }),
   decider,
   stream,
+  references: ({ texts = [] }) =>
+    texts.flatMap((text, index) => attributesOfText(text, `texts.${index}`)),
   decide: configureCreationReply,
 });
 

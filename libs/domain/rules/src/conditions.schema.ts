@@ -8,6 +8,8 @@ export const MAX_DEPTH = 6;
 export const MAX_CONDITIONS = 100;
 /** Values of one comparison. */
 export const MAX_VALUES = 100;
+/** Characters of the name of a fact: that of an attribute holds its id. */
+const MAX_FACT_CHARACTERS = 120;
 /** Characters of one value. */
 export const MAX_VALUE_CHARACTERS = 500;
 
@@ -100,7 +102,7 @@ function checkComparison(
   }
   for (const key of ['fact', 'operator']) {
     const name = input[key];
-    if (typeof name !== 'string' || name.length === 0 || name.length > 60) {
+    if (typeof name !== 'string' || name.length === 0 || name.length > MAX_FACT_CHARACTERS) {
       complain('MALFORMED_CONDITION', [...path, key]);
     }
   }

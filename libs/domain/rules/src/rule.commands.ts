@@ -11,7 +11,7 @@ import {
 } from './rule-catalogue.decide.js';
 import { rulesDecider, rulesStream } from './rule-catalogue.state.js';
 import { publishRuleVersion } from './rule.decide.js';
-import { RULE_STATES } from './rule.events.js';
+import { RULE_STATES, rewriteReason } from './rule.events.js';
 import { MAX_RULE_NAME, ruleBody } from './rule.schema.js';
 import { ruleDecider, ruleStream } from './rule.state.js';
 import { referencesOf } from './checks/things-named.js';
@@ -37,6 +37,18 @@ export const PublishRuleVersion = defineCommand({
   name: 'PublishRuleVersion',
   permission,
   schema: z.object({ ruleId: id, version, rule: ruleBody }),
+  decider: ruleDecider,
+  stream: (data, { accountId }) => ruleStream(accountId, data.ruleId),
+  check: ({ rule }) => validateRule(rule, null),
+  references: ({ rule }) => referencesOf(rule),
+  decide: publishRuleVersion,
+});
+
+/** A text of a rule in which one thing stands for another, and why; sent by the program alone. */
+export const PublishRewrittenRule = defineCommand({
+  name: 'PublishRewrittenRule',
+  permission: null,
+  schema: z.object({ ruleId: id, version, rule: ruleBody, because: rewriteReason }),
   decider: ruleDecider,
   stream: (data, { accountId }) => ruleStream(accountId, data.ruleId),
   check: ({ rule }) => validateRule(rule, null),
@@ -119,6 +131,7 @@ export const DeleteRule = defineCommand({
 
 export const ruleOnlyCommands: readonly AnyDefinedCommand[] = [
   PublishRuleVersion,
+  PublishRewrittenRule,
   CheckNewRule,
   ListRule,
   CheckRuleVersion,

@@ -33,7 +33,9 @@ export type RuleRefusal =
   | 'RANGE_BACKWARDS'
   /** Two ranges joined by "any" say it: `from` to `end`, and `start` to `until`. Params: these. */
   | 'RANGE_AROUND'
-  /** No label, user, team or inbox has this id. Params: `kind`, `id`. */
+  /** Not a day of the calendar. */
+  | 'DATE_INVALID'
+  /** No label, user, team, inbox, attribute or option has this id. Params: `kind`, `id`. */
   | 'THING_UNKNOWN'
   /** It names such a thing, so it does not run in any state. Params: `kind`, `id`. */
   | 'RULE_FLAGGED'

@@ -1,17 +1,28 @@
 import { z } from 'zod';
-import { type EventOf, defineEvent, id, recordedLine } from '@bitacora/schema';
+import { type EventOf, addingField, defineEvent, id, recordedLine } from '@bitacora/schema';
 import { ruleBody } from './rule.schema.js';
 
 export const RULE_STATES = ['off', 'shadow', 'on'] as const;
 export type RuleState = (typeof RULE_STATES)[number];
 
-/** Whole text of one version. Written before the catalogue names the rule. */
+/** Why the program wrote a version of its own: a label that the rule names was merged into another. */
+export const rewriteReason = z.object({ kind: z.literal('labelMerged'), labelId: id, into: id });
+export type RewriteReason = z.output<typeof rewriteReason>;
+
+/** Whole text of one version. Written before the catalogue names the rule. Version 1 was always written by a person. */
 const RuleVersionPublished = defineEvent(
   'RuleVersionPublished',
   'rule',
   z
-    .object({ ruleId: id, version: z.number().int().min(1), rule: ruleBody })
+    .object({
+      ruleId: id,
+      version: z.number().int().min(1),
+      rule: ruleBody,
+      /** Null: a person wrote it. */
+      because: rewriteReason.nullable(),
+    })
     .describe('The whole text of one version of a rule; written before the catalogue names it.'),
+  { version: 2, upcasters: { 1: addingField('because', null) } },
 );
 
 /** Events of `rule-<account>.<id>`. */

@@ -26,7 +26,7 @@ const RULE: RuleBody = {
 };
 const published = (version: number, rule = RULE): RuleEvent => ({
   type: 'RuleVersionPublished',
-  data: { ruleId: 'r1', version, rule },
+  data: { ruleId: 'r1', version, rule, because: null },
 });
 const listed = (ruleId: string, name = ruleId): RuleCatalogueEvent => ({
   type: 'RuleListed',

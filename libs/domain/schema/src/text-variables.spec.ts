@@ -1,4 +1,4 @@
-import { fillIn, variableFault } from './text-variables.js';
+import { attributeSpelling, attributesNamedIn, fillIn, variableFault } from './text-variables.js';
 
 const values = {
   'contact.name': 'Lucía {{account.name}}',
@@ -36,7 +36,7 @@ describe('a text that cannot be saved', () => {
     ['{{no.such}} {{', 'VARIABLE_UNKNOWN', 'no.such'],
     ['{{{contact.name}}}', 'VARIABLE_MALFORMED', '{{{contact.name}}}'],
     ['{{contact.\u200bname}}', 'VARIABLE_MALFORMED', '{{contact.\u200bname}}'],
-    [`{{${'x'.repeat(61)}}}`, 'VARIABLE_MALFORMED', `{{${'x'.repeat(28)}`],
+    [`{{${'x'.repeat(81)}}}`, 'VARIABLE_MALFORMED', `{{${'x'.repeat(28)}`],
   ])('%j: %s', (text, code, named) => {
     const fault = variableFault(text);
     expect(fault?.code ?? null).toBe(code);
@@ -49,5 +49,45 @@ describe('a text that cannot be saved', () => {
       variableFault(piece.repeat(2000));
       expect(performance.now() - started).toBeLessThan(500);
     }
+  });
+});
+
+describe('attributes in texts', () => {
+  it('are named by their key, in any language', () => {
+    const text =
+      'A {{contacto.atributo.plan}} {{ conversation.attribute.monto_2 }} {{contato.atributo.plan}}';
+    expect(variableFault(text)).toBeNull();
+    expect(attributesNamedIn(text)).toEqual([
+      { owner: 'contact', key: 'plan', written: 'contacto.atributo.plan' },
+      { owner: 'conversation', key: 'monto_2', written: 'conversation.attribute.monto_2' },
+      { owner: 'contact', key: 'plan', written: 'contato.atributo.plan' },
+    ]);
+    for (const { written, owner, key } of attributesNamedIn(text))
+      expect(Object.values(attributeSpelling(owner, key))).toContain(written);
+  });
+
+  it.each([
+    'contacto.atributo.',
+    'contacto.atributo.Plan',
+    'inbox.attribute.plan',
+    'contacto.atributo.1a',
+  ])('are no such: %s', (written) => {
+    const text = `{{${written}}}`;
+    expect(variableFault(text)).toEqual({
+      code: 'VARIABLE_UNKNOWN',
+      params: { variable: written },
+    });
+    expect(attributesNamedIn(text)).toEqual([]);
+  });
+
+  it('leave an automatic text unsent while one has no value, and a value is never read for variables', () => {
+    const values = {
+      ...{ 'contact.name': 'Lucía', 'contact.firstName': 'Lucía', 'inbox.name': '' },
+      ...{ 'conversation.reference': 'R', 'account.name': 'T' },
+    };
+    const text = '{{contact.name}} {{contact.attribute.plan}}';
+    expect(fillIn(text, values)).toBeNull();
+    const filled = { ...values, 'contact.attribute.plan': '{{account.name}}' };
+    expect(fillIn(text, filled)).toBe('Lucía {{account.name}}');
   });
 });

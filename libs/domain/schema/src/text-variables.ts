@@ -22,6 +22,35 @@ export const TEXT_VARIABLES = {
 
 export type VariableName = keyof typeof TEXT_VARIABLES;
 
+/** An attribute of the contact or of the conversation, by its key; the account says which there are. */
+export type AttributeVariable = `${AttributeVariableOwner}.attribute.${string}`;
+export type AttributeVariableOwner = 'contact' | 'conversation';
+
+const ATTRIBUTE_SPELLINGS = {
+  contact: { es: 'contacto.atributo', en: 'contact.attribute', pt: 'contato.atributo' },
+  conversation: {
+    es: 'conversacion.atributo',
+    en: 'conversation.attribute',
+    pt: 'conversa.atributo',
+  },
+} as const satisfies Readonly<Record<AttributeVariableOwner, object>>;
+
+const ATTRIBUTE_OWNER_OF: ReadonlyMap<string, AttributeVariableOwner> = new Map(
+  (['contact', 'conversation'] as const).flatMap((owner) =>
+    Object.values(ATTRIBUTE_SPELLINGS[owner]).map((spelling) => [spelling, owner] as const),
+  ),
+);
+const ATTRIBUTE_NAMED = /^(\p{L}+\.\p{L}+)\.([a-z][a-z0-9_]{0,39})$/u;
+
+/** How each language writes the variable of an attribute: `contacto.atributo.plan`. */
+export function attributeSpelling(
+  owner: AttributeVariableOwner,
+  key: string,
+): Readonly<Record<'es' | 'en' | 'pt', string>> {
+  const { es, en, pt } = ATTRIBUTE_SPELLINGS[owner];
+  return { es: `${es}.${key}`, en: `${en}.${key}`, pt: `${pt}.${key}` };
+}
+
 /** Why a text with variables cannot be saved: people would get the braces as they were written. */
 export type VariableFault =
   /** A well written variable that does not exist. */
@@ -30,7 +59,7 @@ export type VariableFault =
   | { readonly code: 'VARIABLE_MALFORMED'; readonly params: { readonly written: string } };
 
 /** Braces with a name between them; the bound keeps a text of open braces linear. */
-const VARIABLE = /(?<!\{)\{\{\s*([\p{L}\p{N}._-]{1,60})\s*\}\}(?!\})/gu;
+const VARIABLE = /(?<!\{)\{\{\s*([\p{L}\p{N}._-]{1,80})\s*\}\}(?!\})/gu;
 const BRACES = /\{{2,}|\}{2,}/u;
 /** Characters that are enough to find the place again. */
 const QUOTED = 30;
@@ -42,14 +71,27 @@ export type VariableTable<Name extends string> = Readonly<
 
 /** A variable as a text writes it, and where. */
 export interface WrittenVariable<Name extends string> {
-  readonly name: Name;
+  readonly name: Name | AttributeVariable;
   /** With its braces. */
   readonly written: string;
   /** Index of the first brace. */
   readonly at: number;
 }
 
-/** Reads the variables of one kind of text. */
+/** What variables stand for; null and absent: nothing is known. */
+export type VariableValues<Name extends string> = Readonly<Record<Name, string | null>> & {
+  readonly [attribute: AttributeVariable]: string | null | undefined;
+};
+
+/** An attribute that a text names. */
+export interface NamedAttribute {
+  readonly owner: AttributeVariableOwner;
+  readonly key: string;
+  /** As the text spells it, without braces. */
+  readonly written: string;
+}
+
+/** Reads the variables of one kind of text, and those of attributes, which every text can name. */
 export class VariableReader<Name extends string> {
   readonly #bySpelling: ReadonlyMap<string, Name>;
 
@@ -64,7 +106,7 @@ export class VariableReader<Name extends string> {
   /** The first thing that is wrong with the variables of a text; null when it can be saved. */
   fault(text: string): VariableFault | null {
     const names = [...text.matchAll(VARIABLE)];
-    const unknown = names.find(([, name = '']) => !this.#bySpelling.has(name));
+    const unknown = names.find(([, name = '']) => this.#named(name) === undefined);
     const outside = text.replace(VARIABLE, (written) => ' '.repeat(written.length));
     const braces = BRACES.exec(outside);
     if (braces && (!unknown || braces.index < unknown.index)) {
@@ -76,7 +118,7 @@ export class VariableReader<Name extends string> {
   /** The variables of a text that this kind of text knows, in their order. */
   in(text: string): readonly WrittenVariable<Name>[] {
     return [...text.matchAll(VARIABLE)].flatMap(({ 0: written, 1: spelling = '', index: at }) => {
-      const name = this.#bySpelling.get(spelling);
+      const name = this.#named(spelling);
       return name === undefined ? [] : [{ name, written, at }];
     });
   }
@@ -85,12 +127,35 @@ export class VariableReader<Name extends string> {
    * The text with every variable filled in that has a value; the others stay as they are written. What came from a
    * person is never read for variables again.
    */
-  fill(text: string, values: Readonly<Record<Name, string | null>>): string {
+  fill(text: string, values: VariableValues<Name>): string {
     return text.replace(VARIABLE, (written, spelling: string) => {
-      const name = this.#bySpelling.get(spelling);
-      return (name === undefined ? null : values[name]) ?? written;
+      const name = this.#named(spelling);
+      return (name === undefined ? null : (values as ValueByName)[name]) ?? written;
     });
   }
+
+  #named(spelling: string): Name | AttributeVariable | undefined {
+    const known = this.#bySpelling.get(spelling);
+    if (known !== undefined) return known;
+    const attribute = attributeIn(spelling);
+    return attribute && `${attribute.owner}.attribute.${attribute.key}`;
+  }
+}
+
+type ValueByName = Readonly<Record<string, string | null | undefined>>;
+
+function attributeIn(spelling: string): Omit<NamedAttribute, 'written'> | undefined {
+  const [, prefix = '', key = ''] = ATTRIBUTE_NAMED.exec(spelling) ?? [];
+  const owner = ATTRIBUTE_OWNER_OF.get(prefix);
+  return owner && { owner, key };
+}
+
+/** The attributes that a text names in double braces, each as often as it does. */
+export function attributesNamedIn(text: string): readonly NamedAttribute[] {
+  return [...text.matchAll(VARIABLE)].flatMap(([, written = '']) => {
+    const attribute = attributeIn(written);
+    return attribute ? [{ ...attribute, written }] : [];
+  });
 }
 
 const automatic = new VariableReader(TEXT_VARIABLES);
@@ -100,9 +165,10 @@ export function variableFault(text: string): VariableFault | null {
   return automatic.fault(text);
 }
 
-/** The automatic text with every variable filled in. */
-export function fillIn(text: string, values: Readonly<Record<VariableName, string>>): string {
-  return automatic.fill(text, values);
+/** The automatic text with every variable filled in; null when nothing is known of one: no contact is shown the braces. */
+export function fillIn(text: string, values: VariableValues<VariableName>): string | null {
+  const isKnown = automatic.in(text).every(({ name }) => (values as ValueByName)[name] != null);
+  return isKnown ? automatic.fill(text, values) : null;
 }
 
 /** From the braces to the end of what belongs to them; closing ones are shown with what is before. */

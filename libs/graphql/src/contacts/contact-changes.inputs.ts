@@ -34,6 +34,18 @@ export class SetContactAttributeInput {
   value?: AttributeValue | null;
 }
 
+@InputType({ description: 'A label that contacts get, or that comes off them.' })
+export class SetContactLabelInput {
+  @Field(() => [ID], { description: 'The contacts.' })
+  contactIds!: string[];
+
+  @Field(() => ID, { description: 'The label.' })
+  labelId!: string;
+
+  @Field(() => Boolean, { description: 'Whether they have it from now on.' })
+  on!: boolean;
+}
+
 @InputType({ description: 'Which contact is erased, and why.' })
 export class EraseContactInput {
   @Field(() => ID, { description: 'The contact.' })

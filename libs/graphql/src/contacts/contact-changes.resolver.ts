@@ -1,16 +1,19 @@
 import {
+  AddContactLabel,
   ChangeContactDetails,
+  RemoveContactLabel,
   RequestContactErasure,
   SetContactAttribute,
 } from '@bitacora/contacts';
 import { Inject } from '@nestjs/common';
-import { Context, Field, ObjectType, Resolver } from '@nestjs/graphql';
+import { Context, Field, Int, ObjectType, Resolver } from '@nestjs/graphql';
 import { PendingField } from '../results/pending-field.js';
 import type { CommandResult } from '@bitacora/kernel';
 import { Allow, CONTACT_ERASURE, type ContactErasure, commandContextOf } from '@bitacora/platform';
 import {
   contactById,
   contactsProjection,
+  documentId,
   conversationsProjection,
   timelineProjection,
 } from '@bitacora/views';
@@ -23,6 +26,7 @@ import { notFound, refusedBy } from '../results/refusals.js';
 import {
   EraseContactInput,
   SetContactAttributeInput,
+  SetContactLabelInput,
   UpdateContactInput,
 } from './contact-changes.inputs.js';
 import { toContact } from './to-contact.js';
@@ -32,6 +36,18 @@ import { ContactType } from './contact.types.js';
 export class ContactChangedType {
   @Field(() => ContactType, { description: 'The contact as the views have it now.' })
   contact!: ContactType;
+
+  @PendingField()
+  pending!: boolean;
+}
+
+@ObjectType('ContactsChanged', { description: 'Contacts after a change of several at once.' })
+export class ContactsChangedType {
+  @Field(() => [ContactType], { description: 'Those that are so now.' })
+  contacts!: readonly ContactType[];
+
+  @Field(() => Int, { description: 'How many could not be changed, because they were erased.' })
+  unchanged!: number;
 
   @PendingField()
   pending!: boolean;
@@ -68,6 +84,32 @@ export class ContactChangesResolver {
     const data = { contactId, attributeId, value: value ?? null };
     const result = await this.commands.send(context, SetContactAttribute, data);
     return this.answer(contactId, context, result, [contactsProjection.name]);
+  }
+
+  @Refusable(ContactsChangedType, 'Puts a label on contacts, or takes it off them.')
+  @Allow(AddContactLabel)
+  async setContactLabel(
+    @Input(SetContactLabelInput) { contactIds, labelId, on }: SetContactLabelInput,
+    @Context() context: OperationContext,
+  ): Promise<ContactsChangedType | RefusedType> {
+    const lookups = lookupsOf(context);
+    const seen = await Promise.all(contactIds.map((id) => lookups.visibleContact(id)));
+    const missing = seen.findIndex((contact) => contact === null);
+    if (missing >= 0) return notFound(`contactIds.${missing}`);
+    const command = on ? AddContactLabel : RemoveContactLabel;
+    const results: CommandResult[] = [];
+    for (const contactId of contactIds)
+      results.push(await this.commands.send(context, command, { contactId, labelId }));
+    const done = results.filter((result) => result.ok);
+    const [refused] = results;
+    if (done.length === 0 && refused && !refused.ok) return refusedBy(refused);
+    const waits = done.map((result) => this.commands.isPending(result, [contactsProjection.name]));
+    const pending = (await Promise.all(waits)).some(Boolean);
+    const { accountId } = lookups.viewer;
+    const ids = contactIds.filter((_, at) => results[at]?.ok);
+    const found = await this.views.contacts.get(ids.map((id) => documentId(accountId, id)));
+    const contacts = [...found.values()].map(toContact);
+    return { contacts, unchanged: results.length - done.length, pending };
   }
 
   @Refusable(ContactChangedType, "Makes a contact's personal data unreadable for good.")

@@ -5,7 +5,10 @@ import { pageSize } from '../limits/page-size.js';
 import { type OperationContext, lookupsOf } from '../operation/operation-context.js';
 import { Views } from '../operation/views.js';
 import { AttributeValueType } from '../people/attribute.types.js';
+import { LabelType } from '../people/directory.types.js';
 import { attributeValuesIn } from '../people/to-attribute.js';
+import { labelsIn } from '../people/to-directory.js';
+import { ContactFilter } from './contact.inputs.js';
 import { toContactConnection, toContact } from './to-contact.js';
 import { ContactConnectionType, ContactType } from './contact.types.js';
 
@@ -40,6 +43,12 @@ export class ContactResolver {
       description: 'Only those whose name, e-mail or telephone fits these words.',
     })
     search: string | null | undefined,
+    @Args('filter', {
+      type: () => ContactFilter,
+      nullable: true,
+      description: 'Only those that the filter leaves in.',
+    })
+    filter: ContactFilter | null | undefined,
     @Args('first', {
       type: () => Int,
       nullable: true,
@@ -58,10 +67,16 @@ export class ContactResolver {
     const scope = await lookupsOf(context).scope();
     const page = await listContacts(this.views.contacts, scope, {
       search: search ?? null,
+      filter: filter ?? {},
       first: pageSize(first, USUAL_PAGE),
       after: after ?? null,
     });
     return toContactConnection(page);
+  }
+
+  @ResolveField(() => [LabelType], { description: 'Labels that the contact has.' })
+  async labels(@Parent() { labelIds }: ContactType, @Context() context: OperationContext) {
+    return labelsIn(await lookupsOf(context).directory(), labelIds);
   }
 
   @ResolveField(() => [AttributeValueType], { description: 'What is known about them besides.' })

@@ -2,7 +2,7 @@ import { Field, ID, ObjectType } from '@nestjs/graphql';
 import type { ContactDocument } from '@bitacora/views';
 import { PageInfoType } from '../schema/page-info.type.js';
 
-/** Conversations and attributes of a contact are fields of their own resolvers. */
+/** Conversations, attributes and labels of a contact are fields of their own resolvers. */
 @ObjectType('Contact', { description: 'Who writes to the account.' })
 export class ContactType {
   @Field(() => ID, { description: 'Id of the contact.' })
@@ -21,6 +21,11 @@ export class ContactType {
   erased!: boolean;
 
   attributes!: ContactDocument['attributes'];
+
+  labelIds!: readonly string[];
+
+  /** Where the contact was first seen; null while no view knows. */
+  inboxId!: string | null;
 }
 
 @ObjectType('ContactEdge', { description: 'A contact in a list.' })

@@ -3,13 +3,14 @@ import { pageInfoOf } from '../schema/page-info.type.js';
 import type { ContactConnectionType, ContactType } from './contact.types.js';
 
 export function toContact(contact: ContactDocument): ContactType {
-  const { contactId: id, name, email, phone, erased, attributes } = contact;
-  return { id, name, email, phone, erased, attributes };
+  const { contactId: id, name, email, phone, erased, attributes, labelIds, inboxId } = contact;
+  return { id, name, email, phone, erased, attributes, labelIds, inboxId };
 }
 
 /** Stands for a contact whose first event the view does not hold yet. */
 export function unknownContact(id: string): ContactType {
-  return { id, name: null, email: null, phone: null, erased: false, attributes: {} };
+  const nothing = { name: null, email: null, phone: null, attributes: {}, labelIds: [] };
+  return { id, ...nothing, inboxId: null, erased: false };
 }
 
 export function toContactConnection(page: Page<ContactDocument>): ContactConnectionType {

@@ -9,7 +9,7 @@ import {
 } from '../schema/enums/conversation.enums.js';
 import { JSON_VALUE } from '../schema/scalars.js';
 
-@InputType({ description: 'A question about an attribute of conversations.' })
+@InputType({ description: 'A question about an attribute.' })
 export class AttributeFilterInput {
   @Field(() => ID, { description: 'The attribute.' })
   attributeId!: string;

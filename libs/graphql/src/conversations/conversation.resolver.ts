@@ -1,6 +1,11 @@
 import { Args, Context, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Allow } from '@bitacora/platform';
-import { type ConversationSort, countMine, listConversations } from '@bitacora/views';
+import {
+  type ConversationSort,
+  cameOutsideHours,
+  countMine,
+  listConversations,
+} from '@bitacora/views';
 import { pageSize } from '../limits/page-size.js';
 import { type OperationContext, lookupsOf } from '../operation/operation-context.js';
 import { Views } from '../operation/views.js';
@@ -95,6 +100,19 @@ export class ConversationResolver {
   ): Promise<ConversationType | null> {
     const row = await lookupsOf(context).conversation(id);
     return row && toConversation(row);
+  }
+
+  @ResolveField(() => Boolean, {
+    description:
+      'Whether the first message without an answer came outside of the working hours of the inbox.',
+  })
+  async outsideHours(
+    @Parent() { waitingSince, inboxId }: ConversationType,
+    @Context() context: OperationContext,
+  ): Promise<boolean> {
+    if (waitingSince === null) return false;
+    const { inboxes } = await lookupsOf(context).directory();
+    return cameOutsideHours(inboxes.get(inboxId), waitingSince);
   }
 
   @ResolveField(() => ContactType, { description: 'Who it is with.' })

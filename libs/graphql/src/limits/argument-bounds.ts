@@ -67,6 +67,7 @@ export const DECLARED_BOUNDS: Readonly<Record<string, ArgumentBound>> = {
   'SetPasswordInput.password': PASSWORD,
   'AttributeFilterInput.value': SEARCH,
   'ConversationFilter.attributes': { items: MAX_ATTRIBUTE_FILTERS },
+  'ContactFilter.attributes': { items: MAX_ATTRIBUTE_FILTERS },
   'ConversationFilter.search': SEARCH,
   'CreateAttributeInput.options': OPTIONS,
   'CreateRuleInput.body': RULE,

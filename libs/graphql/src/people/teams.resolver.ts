@@ -1,11 +1,4 @@
-import {
-  ChangeLabel,
-  ChangeTeam,
-  CreateLabel,
-  CreateTeam,
-  DeleteLabel,
-  DeleteTeam,
-} from '@bitacora/account';
+import { ChangeTeam, CreateTeam, DeleteTeam } from '@bitacora/account';
 import { Context, Resolver } from '@nestjs/graphql';
 import type { CommandClass, DataOf } from '@bitacora/kernel';
 import { Allow } from '@bitacora/platform';
@@ -13,16 +6,9 @@ import type { OperationContext } from '../operation/operation-context.js';
 import { Input, Refusable } from '../results/refusable.js';
 import { DirectoryChangedType } from './changed.types.js';
 import { DirectoryChanges } from './directory-changes.js';
-import {
-  CreateLabelInput,
-  CreateTeamInput,
-  DeleteLabelInput,
-  DeleteTeamInput,
-  UpdateLabelInput,
-  UpdateTeamInput,
-} from './teams.inputs.js';
+import { CreateTeamInput, DeleteTeamInput, UpdateTeamInput } from './teams.inputs.js';
 
-/** Teams and labels. */
+/** Teams. */
 @Resolver()
 export class TeamsResolver {
   constructor(private readonly changes: DirectoryChanges) {}
@@ -45,33 +31,6 @@ export class TeamsResolver {
     return this.changes.change(context, DeleteTeam, { teamId: input.teamId });
   }
 
-  @Refusable(DirectoryChangedType, 'Creates a label.')
-  @Allow(CreateLabel)
-  createLabel(
-    @Input(CreateLabelInput) input: CreateLabelInput,
-    @Context() context: OperationContext,
-  ) {
-    return this.changes.change(context, CreateLabel, labelOf(this.changes.newId(), input));
-  }
-
-  @Refusable(DirectoryChangedType, 'Changes a label.')
-  @Allow(ChangeLabel)
-  updateLabel(
-    @Input(UpdateLabelInput) input: UpdateLabelInput,
-    @Context() context: OperationContext,
-  ) {
-    return this.changes.change(context, ChangeLabel, labelOf(input.labelId, input));
-  }
-
-  @Refusable(DirectoryChangedType, 'Deletes a label.')
-  @Allow(DeleteLabel)
-  deleteLabel(
-    @Input(DeleteLabelInput) input: DeleteLabelInput,
-    @Context() context: OperationContext,
-  ) {
-    return this.changes.change(context, DeleteLabel, { labelId: input.labelId });
-  }
-
   private saveTeam(
     command: CommandClass<DataOf<typeof ChangeTeam>>,
     teamId: string,
@@ -88,9 +47,4 @@ export class TeamsResolver {
       capacity: input.capacity ?? null,
     });
   }
-}
-
-function labelOf(labelId: string, input: CreateLabelInput) {
-  const { name, colour, description, inSidebar } = input;
-  return { labelId, name, colour, description: description ?? '', inSidebar: inSidebar ?? true };
 }

@@ -31,6 +31,11 @@ function nameIn(directory: AccountDirectory, kind: Kind, id: string): string | u
       return directory.labels.get(id)?.name;
     case 'inbox':
       return directory.inboxes.get(id)?.name;
+    case 'attribute':
+      // A text names it by its owner and key.
+      return directory.attributes.get(id)?.name ?? (id.includes('.') ? id : undefined);
+    case 'option':
+      return directory.options.get(id)?.name;
   }
 }
 
@@ -44,5 +49,25 @@ function isThere(directory: AccountDirectory, kind: Kind, id: string): boolean {
       return directory.labels.get(id)?.deleted === false;
     case 'inbox':
       return directory.inboxes.get(id)?.deleted === false;
+    case 'attribute':
+      return (directory.attributes.get(id) ?? attributeByKey(directory, id))?.deleted === false;
+    case 'option':
+      return isOptionThere(directory, id);
   }
+}
+
+/** The attribute that a text means by `contact.plan`. */
+function attributeByKey({ attributes }: AccountDirectory, named: string) {
+  return [...attributes.values()].find(
+    ({ owner, key, deleted }) => !deleted && `${owner}.${key}` === named,
+  );
+}
+
+/** An option goes with its attribute, too. */
+function isOptionThere({ attributes, options }: AccountDirectory, id: string): boolean {
+  const option = options.get(id);
+  return (
+    option?.removed === false &&
+    [...attributes.values()].some((one) => !one.deleted && one.options.includes(option))
+  );
 }

@@ -76,6 +76,8 @@ export abstract class WrittenType extends TimelineItemType {
 })
 export class MessageType extends WrittenType {
   readonly kind = 'message';
+
+  conversationId!: string;
 }
 
 @ObjectType('Reply', {

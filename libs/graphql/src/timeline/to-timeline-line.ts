@@ -6,12 +6,12 @@ import type { AttachmentType } from './written.types.js';
 /** A line of a thread as the schema shows it: each kind has the fields of its own type. */
 export function toTimelineLine(line: LineDocument): TimelineLine {
   const { eventId: id, revision, position, at, type, actor, erased, causationId } = line;
-  const { kind, text, automatic, data, rules } = line;
+  const { kind, text, automatic, data, rules, conversationId } = line;
   const item = { id, revision, position, at, type, actor, erased, causationId };
   const attachments = line.attachments.map((file) => toAttachment(line, file));
   switch (kind) {
     case 'message':
-      return { ...item, kind, text, attachments };
+      return { ...item, kind, text, attachments, conversationId };
     case 'reply':
     case 'note':
       return { ...item, kind, text, attachments, automatic };

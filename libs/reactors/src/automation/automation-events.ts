@@ -2,12 +2,14 @@ import { subjectErasedDefinition } from '@bitacora/kernel';
 import type { EventOf } from '@bitacora/schema';
 import {
   type AccountEvent,
+  type AttributeEvent,
   type AvailabilityEvent,
   type LabelEvent,
   type MemberEvent,
   type RoleEvent,
   type TeamEvent,
   accountEvents,
+  attributeEvents,
   availabilityEvents,
   labelEvents,
   memberEvents,
@@ -26,6 +28,7 @@ import {
 /** Events of an account that change what rules can name, who is there, and which rules there are. */
 export type AccountWideEvent =
   | AccountEvent
+  | AttributeEvent
   | LabelEvent
   | TeamEvent
   | MemberEvent
@@ -35,6 +38,7 @@ export type AccountWideEvent =
 
 const FOLDED = [
   ...accountEvents,
+  ...attributeEvents,
   ...labelEvents,
   ...teamEvents,
   ...memberEvents,

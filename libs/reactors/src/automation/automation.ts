@@ -7,22 +7,25 @@ import { loadsOf } from './passes/loads.js';
 import { notePass } from './passes/note-pass.js';
 import { type Pass, planPass } from './passes/pass.js';
 import { RuleSets } from './engine/rule-set.js';
+import { rewrittenRules } from './rewritten-rules.js';
 import { wordsOfContacts } from './facts/words-of-contacts.js';
 
 /**
  * Follows the log, keeps what rules can ask about, and answers each event that sets rules off with
- * at most one command: `ApplyRules` to the event's own conversation, with the whole decision in it.
+ * at most one command: `ApplyRules` to the event's own conversation, with the whole decision in it. After a label was
+ * merged it writes another version of the rules that name it.
  */
 export function automation(): Reactor<AutomationEvent> {
   const walker = new ContextWalker(new RuleSets());
   return {
     name: 'automation',
-    version: 5,
+    version: 7,
     events: AUTOMATION_EVENTS,
     indexes: [{ name: 'contact', keys: [['contactId', 1]] }],
     personal: wordsOfContacts,
     react: async (event, documents) => {
       const context = await walker.walk(event, documents);
+      if (event.type === 'LabelMerged') return rewrittenRules(event, documents);
       return context && isAsked(context) ? decide(context, documents) : [];
     },
   };

@@ -1,19 +1,32 @@
 import type { ReactorDocuments, Recorded, StoredDocument } from '@bitacora/kernel';
+import type { ContactEvent } from '@bitacora/contacts/published';
 import type { ConversationEvent, Status } from '@bitacora/conversations/published';
+import { labelsAfter } from '@bitacora/schema';
 
 /** What a conversation names that can go away. Ids only: no words of anybody. */
-export interface HeldConversation extends StoredDocument {
+export interface HeldConversation extends Labelled {
   readonly kind: 'conversation';
   readonly conversationId: string;
   readonly inboxId: string;
   readonly assigneeId: string | null;
   readonly teamId: string | null;
-  readonly labelIds: readonly string[];
   readonly status: Status;
   /** Whose it is while it is not resolved: resolved ones are found by no search for what is open. */
   readonly heldBy: string | null;
   /** Its inbox while it is not resolved. */
   readonly openIn: string | null;
+}
+
+/** What has labels, found by them: `place` is one for everything in the account. */
+interface Labelled extends StoredDocument {
+  readonly place: string;
+  readonly labelIds: readonly string[];
+}
+
+/** Labels of a contact; kept while there are any. */
+export interface LabelledContact extends Labelled {
+  readonly kind: 'contact';
+  readonly contactId: string;
 }
 
 /** Kinds of things that conversations name and that leave nothing but their absence. */
@@ -22,6 +35,8 @@ type ThingKind = 'team' | 'label';
 /** A thing that is gone, so that a conversation that refers to it later gets its command too. */
 interface GoneThing extends StoredDocument {
   readonly kind: 'gone';
+  /** The label that it was merged into; null when it was deleted. */
+  readonly into: string | null;
 }
 
 /** What changes what a conversation names, or whether it is open. */
@@ -34,36 +49,44 @@ export type HeldEvent = Extract<
       | 'ConversationTeamChanged'
       | 'ConversationStatusChanged'
       | 'ConversationLabelAdded'
-      | 'ConversationLabelRemoved';
+      | 'ConversationLabelRemoved'
+      | 'ConversationLabelReplaced';
   }
+>;
+
+/** What changes which labels a contact has. */
+export type ContactLabelEvent = Extract<
+  ContactEvent,
+  { type: 'ContactLabelAdded' | 'ContactLabelRemoved' | 'ContactLabelReplaced' }
 >;
 
 const PAGE = 500;
 
 const conversationDocument = (account: string, id: string) => `${account}/conversation/${id}`;
+const contactDocument = (account: string, id: string) => `${account}/contact/${id}`;
 const goneDocument = (account: string, kind: ThingKind, id: string) =>
   `${account}/gone/${kind}/${id}`;
 
-/** Remembers that the thing is gone. */
+/** Remembers that the thing is gone, and which label it was merged into. */
 export function noteGone(
   account: string,
   kind: ThingKind,
   id: string,
   documents: ReactorDocuments,
+  into: string | null = null,
 ): void {
-  const gone: GoneThing = { _id: goneDocument(account, kind, id), account, kind: 'gone' };
+  const gone: GoneThing = { _id: goneDocument(account, kind, id), account, kind: 'gone', into };
   documents.put(gone);
 }
 
-/** Whether the thing is gone; nothing never is. */
-export async function isGone(
+/** What is remembered of a thing that is gone; null while it is there. */
+export function goneThing(
   account: string,
   kind: ThingKind,
-  id: string | null,
+  id: string,
   documents: ReactorDocuments,
-): Promise<boolean> {
-  if (id === null) return false;
-  return (await documents.get<GoneThing>(goneDocument(account, kind, id))) !== null;
+): Promise<GoneThing | null> {
+  return documents.get<GoneThing>(goneDocument(account, kind, id));
 }
 
 /**
@@ -84,6 +107,52 @@ export async function* heldConversations(
     if (page.length < PAGE) return;
     after = page.at(-1)?.conversationId ?? after;
   }
+}
+
+/** Every conversation and contact with the label, in pages. */
+export async function* labelledThings(
+  labelId: string,
+  documents: ReactorDocuments,
+): AsyncGenerator<HeldConversation | LabelledContact> {
+  let after = '';
+  for (;;) {
+    const page = await documents.find<HeldConversation | LabelledContact>(
+      { labelIds: labelId, place: { $gt: after } },
+      { sort: [['place', 1]], limit: PAGE },
+    );
+    yield* page;
+    if (page.length < PAGE) return;
+    after = page.at(-1)?.place ?? after;
+  }
+}
+
+/** Folds what was done to the labels of a contact, and gives the contact. */
+export async function foldLabelled(
+  { type, data, metadata: { accountId: account } }: Recorded<ContactLabelEvent>,
+  documents: ReactorDocuments,
+): Promise<LabelledContact> {
+  const { contactId } = data;
+  const _id = contactDocument(account, contactId);
+  const known = await documents.get<LabelledContact>(_id);
+  const before = known?.labelIds ?? [];
+  const off = type === 'ContactLabelAdded' ? {} : { off: data.labelId };
+  const on =
+    type === 'ContactLabelRemoved' ? {} : { on: 'into' in data ? data.into : data.labelId };
+  const labelIds = labelsAfter(before, { ...off, ...on });
+  const place = `contact/${contactId}`;
+  const contact: LabelledContact = { _id, account, kind: 'contact', place, contactId, labelIds };
+  if (labelIds.length > 0) documents.put(contact);
+  else documents.remove(_id);
+  return contact;
+}
+
+/** The contact is erased: nothing about them can change any more. */
+export function forgetLabels(
+  account: string,
+  contactId: string,
+  documents: ReactorDocuments,
+): void {
+  documents.remove(contactDocument(account, contactId));
 }
 
 /** Folds an event of a conversation; null when the conversation never started. */
@@ -109,12 +178,20 @@ export async function foldHeld(
 function evolve(
   held: HeldConversation | null,
   event: HeldEvent,
-  place: { readonly _id: string; readonly account: string },
+  here: { readonly _id: string; readonly account: string },
 ): HeldConversation | null {
   if (event.type === 'ConversationStarted') {
     const { conversationId, inboxId, status } = event.data;
     const none = { assigneeId: null, teamId: null, labelIds: [], heldBy: null, openIn: null };
-    return { ...place, kind: 'conversation', conversationId, inboxId, status, ...none };
+    return {
+      ...here,
+      kind: 'conversation',
+      place: `conversation/${conversationId}`,
+      conversationId,
+      inboxId,
+      status,
+      ...none,
+    };
   }
   if (!held) return null;
   switch (event.type) {
@@ -125,8 +202,12 @@ function evolve(
     case 'ConversationStatusChanged':
       return { ...held, status: event.data.status };
     case 'ConversationLabelAdded':
-      return { ...held, labelIds: [...held.labelIds, event.data.labelId] };
+      return { ...held, labelIds: labelsAfter(held.labelIds, { on: event.data.labelId }) };
     case 'ConversationLabelRemoved':
-      return { ...held, labelIds: held.labelIds.filter((id) => id !== event.data.labelId) };
+      return { ...held, labelIds: labelsAfter(held.labelIds, { off: event.data.labelId }) };
+    case 'ConversationLabelReplaced': {
+      const { labelId: off, into: on } = event.data;
+      return { ...held, labelIds: labelsAfter(held.labelIds, { on, off }) };
+    }
   }
 }

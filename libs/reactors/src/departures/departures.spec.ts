@@ -16,6 +16,8 @@ const inTeam = (id: string, teamId: string | null) =>
   ofConversation('ConversationTeamChanged', id, { teamId });
 const labelled = (id: string, labelId: string) =>
   ofConversation('ConversationLabelAdded', id, { labelId });
+const onContact = (contactId: string, labelId: string) =>
+  event('ContactLabelAdded', { contactId, labelId });
 const status = (id: string, to: string) =>
   ofConversation('ConversationStatusChanged', id, { status: to, until: null, reason: 'asked' });
 
@@ -186,6 +188,53 @@ describe('a team, label or inbox that is deleted', () => {
     expect(await after(started('v1'), deleted, labelled('v1', 'vip'))).toEqual(off);
     const taken = ofConversation('ConversationLabelRemoved', 'v1', { labelId: 'vip' });
     expect(await after(...stories, taken, deleted)).toEqual([]);
+  });
+
+  it('comes off contacts, but not off those who were erased', async () => {
+    const deleted = event('LabelDeleted', { labelId: 'vip' });
+    const off = (contactId: string) => ({ RemoveContactLabel: { contactId, labelId: 'vip' } });
+    const two = [onContact('c1', 'vip'), onContact('c2', 'vip'), onContact('c3', 'urgent')];
+    expect(await after(...two, deleted)).toEqual([off('c1'), off('c2')]);
+    const erased = event('SubjectErased', { subject: 'contact:acme.c1' });
+    expect(await after(...two, erased, deleted)).toEqual([off('c2')]);
+    expect(await after(deleted, onContact('c1', 'vip'))).toEqual([off('c1')]);
+    const taken = event('ContactLabelRemoved', { contactId: 'c1', labelId: 'vip' });
+    expect(await after(...two, taken, deleted)).toEqual([off('c2')]);
+  });
+
+  it('gives way to the label that it was merged into, also on what gets it late', async () => {
+    const merged = event('LabelMerged', { labelId: 'vip', into: 'gold' });
+    const talk = {
+      ReplaceConversationLabel: { conversationId: 'v1', labelId: 'vip', into: 'gold' },
+    };
+    const person = { ReplaceContactLabel: { contactId: 'c1', labelId: 'vip', into: 'gold' } };
+    const both = [started('v1'), labelled('v1', 'vip'), onContact('c1', 'vip')];
+    expect(await after(...both, merged)).toEqual([person, talk]);
+    expect(await after(started('v1'), merged, labelled('v1', 'vip'))).toEqual([talk]);
+    expect(await after(merged, onContact('c1', 'vip'))).toEqual([person]);
+  });
+
+  it('follows a label that was merged, and merged or deleted again before that was carried out', async () => {
+    const first = event('LabelMerged', { labelId: 'vip', into: 'gold' });
+    const replaced = event('ContactLabelReplaced', {
+      contactId: 'c1',
+      labelId: 'vip',
+      into: 'gold',
+    });
+    const again = event('LabelMerged', { labelId: 'gold', into: 'best' });
+    expect(await after(onContact('c1', 'vip'), first, again, replaced)).toEqual([
+      { ReplaceContactLabel: { contactId: 'c1', labelId: 'gold', into: 'best' } },
+    ]);
+    const gone = event('LabelDeleted', { labelId: 'gold' });
+    expect(await after(onContact('c1', 'vip'), first, gone, replaced)).toEqual([
+      { RemoveContactLabel: { contactId: 'c1', labelId: 'gold' } },
+    ]);
+  });
+
+  it('comes off all of ten thousand, by pages, and each is asked once', async () => {
+    const many = Array.from({ length: 10_000 }, (_, nth) => onContact(`c${nth}`, 'vip'));
+    const asked = await after(...many, event('LabelMerged', { labelId: 'vip', into: 'gold' }));
+    expect(asked).toHaveLength(10_000);
   });
 
   it('resolves what is not resolved in the inbox, also what starts there late', async () => {

@@ -1,8 +1,10 @@
 import { ChangeUserPicture, EndApiTokens } from '@bitacora/account';
+import { RemoveContactLabel, ReplaceContactLabel } from '@bitacora/contacts';
 import {
   ReleaseFromMember,
   ReleaseFromTeam,
   RemoveConversationLabel,
+  ReplaceConversationLabel,
   ResolveWithInbox,
 } from '@bitacora/conversations';
 import {
@@ -11,6 +13,8 @@ import {
   type Reaction,
   type Recorded,
   type ReactorDocuments,
+  type SubjectErased,
+  contactOfSubject,
   defineReactor,
   reaction,
 } from '@bitacora/kernel';
@@ -27,10 +31,15 @@ import {
 } from '../answerers/answerers.js';
 import {
   type HeldConversation,
+  type ContactLabelEvent,
   type HeldEvent,
   foldHeld,
   heldConversations,
-  isGone,
+  type LabelledContact,
+  foldLabelled,
+  forgetLabels,
+  goneThing,
+  labelledThings,
   noteGone,
 } from './departure-documents.js';
 
@@ -39,7 +48,9 @@ type DeparturesEvent =
   | MemberEvent
   | RoleEvent
   | Extract<TeamEvent, { type: 'TeamDeleted' }>
-  | Extract<LabelEvent, { type: 'LabelDeleted' }>
+  | ContactLabelEvent
+  | SubjectErased
+  | Extract<LabelEvent, { type: 'LabelDeleted' | 'LabelMerged' }>
   | Extract<InboxEvent, { type: 'InboxCollaboratorsChanged' | 'InboxDeleted' }>;
 
 const byThing = (name: string, field: string): IndexSpec => ({
@@ -55,12 +66,12 @@ const byThing = (name: string, field: string): IndexSpec => ({
  * When a member, team, label or inbox goes, or a member can no longer answer in an inbox, the conversations
  * that name it each get a command whose decider checks again: unresolved conversations of a person who
  * cannot answer in them become unassigned and say why, a deleted team's are without a team, a deleted label
- * comes off, a deleted inbox's are resolved. The API tokens of a member who was removed end, and their picture goes. A conversation that comes to name such a thing afterwards (a command
+ * comes off, also off contacts, a merged one gives way to the other, a deleted inbox's are resolved. The API tokens of a member who was removed end, and their picture goes. A conversation that comes to name such a thing afterwards (a command
  * that was on its way, a resolved conversation that opens again) gets its command then. It is never too late for this.
  */
 export const departures = defineReactor<DeparturesEvent>({
   name: 'departures',
-  version: 2,
+  version: 3,
   background: true,
   indexes: [
     byThing('holder', 'heldBy'),
@@ -72,6 +83,7 @@ export const departures = defineReactor<DeparturesEvent>({
       keys: [
         ['labelIds', 1],
         ['account', 1],
+        ['place', 1],
       ],
       many: true,
     },
@@ -88,18 +100,36 @@ export const departures = defineReactor<DeparturesEvent>({
       const held = await foldHeld(event, documents);
       const { teamId } = event.data;
       if (!held || teamId === null) return [];
-      const isOver = await isGone(event.metadata.accountId, 'team', teamId, documents);
+      const isOver = await goneThing(event.metadata.accountId, 'team', teamId, documents);
       return isOver ? [releaseFromTeam(held, teamId)] : [];
     },
     async ConversationLabelAdded(event, documents) {
       const held = await foldHeld(event, documents);
-      const { labelId } = event.data;
-      if (!held) return [];
-      const isOver = await isGone(event.metadata.accountId, 'label', labelId, documents);
-      return isOver ? [removeLabel(held, labelId)] : [];
+      return held ? labelLeft(held, event.data.labelId, documents) : [];
     },
     async ConversationLabelRemoved(event, documents) {
       await foldHeld(event, documents);
+      return [];
+    },
+    async ConversationLabelReplaced(event, documents) {
+      const held = await foldHeld(event, documents);
+      return held ? labelLeft(held, event.data.into, documents) : [];
+    },
+    async ContactLabelAdded(event, documents) {
+      const contact = await foldLabelled(event, documents);
+      return labelLeft(contact, event.data.labelId, documents);
+    },
+    async ContactLabelRemoved(event, documents) {
+      await foldLabelled(event, documents);
+      return [];
+    },
+    async ContactLabelReplaced(event, documents) {
+      const contact = await foldLabelled(event, documents);
+      return labelLeft(contact, event.data.into, documents);
+    },
+    SubjectErased({ data: { subject } }, documents) {
+      const contact = contactOfSubject(subject);
+      if (contact) forgetLabels(contact.accountId, contact.contactId, documents);
       return [];
     },
     MemberAdded: memberChanged,
@@ -122,8 +152,13 @@ export const departures = defineReactor<DeparturesEvent>({
     },
     async LabelDeleted({ data: { labelId }, metadata }, documents) {
       noteGone(metadata.accountId, 'label', labelId, documents);
-      const labelled = await documents.find<HeldConversation>({ labelIds: labelId });
-      return labelled.map((held) => removeLabel(held, labelId));
+      return each(labelledThings(labelId, documents), (thing) => withoutLabel(thing, labelId));
+    },
+    async LabelMerged({ data: { labelId, into }, metadata }, documents) {
+      noteGone(metadata.accountId, 'label', labelId, documents, into);
+      return each(labelledThings(labelId, documents), (thing) =>
+        withOtherLabel(thing, labelId, into),
+      );
     },
     async InboxCollaboratorsChanged(event, documents) {
       const { inboxId } = event.data;
@@ -198,13 +233,26 @@ async function releases(
   return reactions;
 }
 
-async function each(
-  conversations: AsyncIterable<HeldConversation>,
-  reactionOf: (held: HeldConversation) => Reaction,
+async function each<Thing>(
+  things: AsyncIterable<Thing>,
+  reactionOf: (thing: Thing) => Reaction,
 ): Promise<readonly Reaction[]> {
   const reactions: Reaction[] = [];
-  for await (const held of conversations) reactions.push(reactionOf(held));
+  for await (const thing of things) reactions.push(reactionOf(thing));
   return reactions;
+}
+
+/** What came to have a label that was deleted, or merged, before. */
+async function labelLeft(
+  thing: HeldConversation | LabelledContact,
+  labelId: string,
+  documents: ReactorDocuments,
+): Promise<readonly Reaction[]> {
+  const gone = await goneThing(thing.account, 'label', labelId, documents);
+  if (!gone) return [];
+  return [
+    gone.into === null ? withoutLabel(thing, labelId) : withOtherLabel(thing, labelId, gone.into),
+  ];
 }
 
 function releaseFromMember(data: {
@@ -219,12 +267,38 @@ function releaseFromTeam({ conversationId }: HeldConversation, teamId: string): 
   return ofConversation(ReleaseFromTeam, { conversationId, teamId });
 }
 
-function removeLabel({ conversationId }: HeldConversation, labelId: string): Reaction {
-  return ofConversation(RemoveConversationLabel, { conversationId, labelId });
+function withoutLabel(thing: HeldConversation | LabelledContact, labelId: string): Reaction {
+  if (thing.kind === 'conversation')
+    return ofConversation(RemoveConversationLabel, {
+      conversationId: thing.conversationId,
+      labelId,
+    });
+  return ofContact(RemoveContactLabel, { contactId: thing.contactId, labelId });
+}
+
+function withOtherLabel(
+  thing: HeldConversation | LabelledContact,
+  labelId: string,
+  into: string,
+): Reaction {
+  if (thing.kind === 'conversation')
+    return ofConversation(ReplaceConversationLabel, {
+      conversationId: thing.conversationId,
+      labelId,
+      into,
+    });
+  return ofContact(ReplaceContactLabel, { contactId: thing.contactId, labelId, into });
 }
 
 function resolveWithInbox({ conversationId, inboxId }: HeldConversation): Reaction {
   return ofConversation(ResolveWithInbox, { conversationId, inboxId });
+}
+
+function ofContact<Data extends { readonly contactId: string }>(
+  command: CommandClass<Data>,
+  data: NoInfer<Data>,
+): Reaction {
+  return reaction(command, data, { key: `${command.name}/${data.contactId}` });
 }
 
 /** Named by its conversation: when the event is handled again, fewer conversations may be left. */

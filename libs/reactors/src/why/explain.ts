@@ -153,7 +153,8 @@ function stopperOf({ pass }: Past): Explanation['stoppedBy'] {
 /** What the rule named and the account did not have. Rules of settings go with what they name. */
 async function missingThen(ruleId: string, body: RuleBody, { at, inboxAt }: Past) {
   if (at.ofSettings.some((rule) => rule.ruleId === ruleId)) return [];
-  return (await flagsAt(at.context.account, [body], inboxAt))(body);
+  const { account, attributes } = at.context;
+  return (await flagsAt({ ...account, attributes }, [body], inboxAt))(body);
 }
 
 function treeOf(ruleId: string, body: RuleBody, past: Past): Judged {

@@ -1,6 +1,7 @@
 import { type Recorded, type RecordedEvent, compareText, reached } from '@bitacora/kernel';
 import {
   accountStream,
+  attributesStream,
   availabilityStream,
   labelsStream,
   membersStream,
@@ -11,7 +12,7 @@ import { type ConversationEvent, conversationStream } from '@bitacora/conversati
 import { inboxStream } from '@bitacora/inboxes/published';
 import { AUTOMATION_EVENTS, type AutomationEvent } from '../automation/automation-events.js';
 import { ContextWalker, type TriggerContext } from '../automation/facts/context-walker.js';
-import { rulesOf } from '../automation/folding/account-documents.js';
+import { attributesOf, rulesOf } from '../automation/folding/account-documents.js';
 import type { SettingRuleEntry } from '../automation/folding/automation-documents.js';
 import { HeldDocuments } from '../automation/folding/held-documents.js';
 import { RuleSets } from '../automation/engine/rule-set.js';
@@ -38,8 +39,11 @@ export async function momentOf(
   let context: TriggerContext | null = null;
   for (const past of await pastOf(event, reader)) context = await walker.walk(past, documents);
   if (!context) return null;
-  const { ofSettings } = await rulesOf(event.metadata.accountId, documents);
-  return { context, ofSettings };
+  const { accountId } = event.metadata;
+  const { ofSettings } = await rulesOf(accountId, documents);
+  // The rules are not walked, so the walker does not know that one asks for attributes.
+  const attributes = await attributesOf(accountId, documents);
+  return { context: { ...context, attributes }, ofSettings };
 }
 
 /** All events that count, in log order; the last is the event itself. */
@@ -53,6 +57,8 @@ async function pastOf(
   const own = await reader.stream(event.stream, event.position);
   const streams = new Set([
     accountStream(accountId),
+    attributesStream(accountId, 'conversation'),
+    attributesStream(accountId, 'contact'),
     labelsStream(accountId),
     teamsStream(accountId),
     membersStream(accountId),

@@ -73,6 +73,7 @@ function wantedSituation(
   return {
     at,
     assigneeId,
+    contactLabelIds: [],
     afterAutomatic: false,
     inboxDeleted: false,
     messagesLeft: Infinity,

@@ -19,6 +19,7 @@ import {
 import {
   assignment,
   automation,
+  contactChanges,
   departures,
   mailTimers,
   snoozeTimers,
@@ -63,6 +64,7 @@ export const processes = [...ruleProcesses, ...cannedResponseProcesses];
 export const reactors = () => [
   automation(),
   assignment,
+  contactChanges,
   departures,
   staffing,
   snoozeTimers,

@@ -43,6 +43,7 @@ const USUAL: Things = {
   contact: 'usual',
   inbox: 'usual',
   attribute: 'usual',
+  attributeKey: 'usual',
   label: 'usual',
   member: 'usual',
   team: 'usual',
@@ -64,8 +65,27 @@ const RULE = {
   trigger: 'messageReceived',
   actions: [{ type: 'setPriority', priority: 'high' }],
 } satisfies RuleBody;
+const ruleOf = (things: Things) => ({
+  ...{ ...RULE, name: 'Otra' },
+  conditions: {
+    all: [
+      { fact: 'conversation.inbox', operator: 'is', value: things.inbox },
+      { fact: `contact.attribute.text.${things.attribute}`, operator: 'is', value: 'Oro' },
+    ],
+  },
+  actions: [
+    { type: 'addLabel', labelId: things.label },
+    { type: 'sendReply', texts: [namingAttribute(things)] },
+    { type: 'assignTeam', teamId: things.team },
+    { type: 'assignUser', userId: things.member },
+  ],
+});
 const team = { teamId: 'usual', name: 'Otro', description: '', assignsAutomatically: false };
 const canned = { code: 'saludo', content: 'Hola' };
+const namingAttribute = ({ attributeKey }: Things) => `Hola {{contact.attribute.${attributeKey}}}`;
+const cannedOf = (things: Things) => ({
+  ...{ ...canned, content: namingAttribute(things), inboxIds: [things.inbox] },
+});
 const incoming = { inboxId: 'usual', contactId: 'usual', messageId: 'm2' };
 
 const IN_TURN = {
@@ -75,28 +95,34 @@ const IN_TURN = {
 
 /** Data of each command that names something; a command without a sample fails. */
 const SAMPLES: Readonly<Record<string, (things: Things) => object>> = {
+  AddContactLabel: ({ label }) => ({ contactId: 'usual', labelId: label }),
   AddConversationLabel: ({ label }) => ({ ...here, labelId: label }),
   AddInboxCollaborator: ({ member }) => ({ inboxId: 'usual', userId: member }),
   AddNote: (things) => ({ ...here, ...written(things), mentions: [things.reader] }),
   AssignConversation: ({ assignee }) => ({ ...here, userId: assignee }),
   AssignInTurn: ({ assignee }) => ({ ...here, userId: assignee, choice: IN_TURN }),
-  ChangeCannedResponse: ({ inbox }) => ({
-    ...{ ...canned, responseId: 'everyone~saludo', inboxIds: [inbox] },
+  ChangeCannedResponse: (things) => ({
+    ...{ ...cannedOf(things), responseId: 'everyone~saludo' },
   }),
   ChangeConversationTeam: ({ team: teamId }) => ({ ...here, teamId }),
   ChangeInboxCollaborators: ({ member }) => ({ inboxId: 'usual', userIds: [member] }),
-  ChangeOwnCannedResponse: ({ inbox }) => ({
-    ...{ ...canned, responseId: 'own:usual~saludo', inboxIds: [inbox] },
+  ChangeOwnCannedResponse: (things) => ({
+    ...{ ...cannedOf(things), responseId: 'own:usual~saludo' },
   }),
   ChangeRuleState: ({ rule: ruleId }) => ({ ruleId, state: 'on' }),
   ChangeTeam: ({ member }) => ({ ...team, userIds: [member] }),
   ChangeTeamMembers: ({ member }) => ({ teamId: 'usual', userIds: [member] }),
-  CreateCannedResponse: ({ team: teamId, inbox }) => ({
-    ...{ ...canned, code: 'nuevo', audience: 'team', teamId, userId: null, inboxIds: [inbox] },
+  CreateCannedResponse: (things) => ({
+    ...{ ...cannedOf(things), code: 'nuevo' },
+    ...{ audience: 'team', teamId: things.team, userId: null },
+  }),
+  ConfigureCreationReply: (things) => ({
+    ...{ inboxId: 'usual', on: true, texts: [namingAttribute(things)] },
   }),
   CreateContact: ({ inbox: inboxId }) => ({ contactId: 'new', inboxId, name: 'Ana' }),
-  CreateOwnCannedResponse: ({ member: userId, inbox }) => ({
-    ...{ ...canned, code: 'nuevo', audience: 'own', teamId: null, userId, inboxIds: [inbox] },
+  CreateOwnCannedResponse: (things) => ({
+    ...{ ...cannedOf(things), code: 'nuevo' },
+    ...{ audience: 'own', teamId: null, userId: things.member },
   }),
   CreateTeam: ({ member }) => ({ ...team, teamId: 'new', userIds: [member] }),
   InviteMember: ({ inbox }) => ({
@@ -108,18 +134,14 @@ const SAMPLES: Readonly<Record<string, (things: Things) => object>> = {
     role: 'agent',
     inboxIds: [inbox],
   }),
+  PublishRewrittenRule: (things) => ({
+    ...{ ruleId: 'new', version: 1, because: { kind: 'labelMerged', labelId: 'l1', into: 'l2' } },
+    rule: ruleOf(things),
+  }),
   PublishRuleVersion: (things) => ({
     ruleId: 'new',
     version: 1,
-    rule: {
-      ...{ ...RULE, name: 'Otra' },
-      conditions: { all: [{ fact: 'conversation.inbox', operator: 'is', value: things.inbox }] },
-      actions: [
-        { type: 'addLabel', labelId: things.label },
-        { type: 'assignTeam', teamId: things.team },
-        { type: 'assignUser', userId: things.member },
-      ],
-    },
+    rule: ruleOf(things),
   }),
   ReceiveMessage: (things) => ({ ...here, ...incoming, ...written(things) }),
   SendReply: (things) => ({ ...here, ...written(things) }),
@@ -163,6 +185,9 @@ const OWN: Readonly<Record<string, readonly string[]>> = {
 const NOT_LOOKED_UP: Readonly<Record<string, string>> = {
   'CreateCannedResponse.userId': 'null: it is of no one person',
   'CreateOwnCannedResponse.teamId': 'null: it is of no team',
+  'RemoveContactLabel.labelId': 'a deleted label can still be taken off',
+  'ReplaceContactLabel.labelId': 'the label was merged',
+  'ReplaceConversationLabel.labelId': 'the label was merged',
   'RemoveConversationLabel.labelId': 'a deleted label can still be taken off',
   'ReceiveMessage.contactId': 'compared with the contact of the conversation',
   'ReceiveMessage.inboxId': 'compared with the inbox of the conversation',
@@ -331,7 +356,8 @@ describe('what commands name', () => {
 });
 
 function codeOf(command: AnyDefinedCommand, kind: Kind, id: string): string {
-  if (command.name === 'PublishRuleVersion') return 'THING_UNKNOWN';
+  if (kind === 'attributeKey') return 'VARIABLE_UNKNOWN';
+  if (['PublishRuleVersion', 'PublishRewrittenRule'].includes(command.name)) return 'THING_UNKNOWN';
   if (kind === 'assignee' || kind === 'reader') return 'MEMBER_NOT_FOUND';
   if (kind === 'contact' && id === 'deleted') return 'CONTACT_ERASED';
   return `${kind.toUpperCase()}_NOT_FOUND`;

@@ -41,7 +41,7 @@ export async function crashReport(runtime: Runtime, stores: Stores): Promise<Cra
   };
 }
 
-/** A conversation is greeted once when it starts; an urgent message is labelled and answered once. */
+/** A conversation is greeted once when it starts; an urgent message is labelled and answered once, and its contact labelled once. */
 function wrongEffects(cause: RecordedEvent, events: readonly RecordedEvent[]): readonly string[] {
   const effects = events.filter(({ metadata }) => metadata.causationId === cause.id);
   const once = (type: string) => {
@@ -50,6 +50,7 @@ function wrongEffects(cause: RecordedEvent, events: readonly RecordedEvent[]): r
   };
   if (cause.type === 'ConversationStarted')
     return [...once('RulesApplied'), ...once('MessageSent')];
+  if (cause.type === 'ContactChangeRequested') return once('ContactLabelAdded');
   const { text } = cause.data as { readonly text?: unknown };
   if (cause.type !== 'MessageReceived' || !String(text).includes(WORD)) return [];
   const strange = effects.filter(
@@ -58,6 +59,7 @@ function wrongEffects(cause: RecordedEvent, events: readonly RecordedEvent[]): r
   return [
     ...once('RulesApplied'),
     ...once('ConversationLabelAdded'),
+    ...once('ContactChangeRequested'),
     ...once('MessageSent'),
     ...strange.map(({ type }) => `${type} by another than the rule`),
   ];

@@ -26,6 +26,7 @@ const RULE_TEXT: RuleBody = {
   conditions: { all: [{ fact: 'message.text', operator: 'containsAnyWord', value: [WORD] }] },
   actions: [
     { type: 'addLabel', labelId: LABEL },
+    { type: 'addContactLabel', labelId: LABEL },
     { type: 'sendReply', texts: ['Ya vamos', 'Un momento'] },
   ],
   stop: false,

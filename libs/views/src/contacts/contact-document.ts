@@ -11,6 +11,7 @@ export interface ContactDocument extends StoredDocument, Described {
   readonly formerNames: readonly string[];
   readonly email: string | null;
   readonly phone: string | null;
+  readonly labelIds: readonly string[];
   readonly createdAt: string;
   readonly erased: boolean;
   /** Newest first: time of creation and id. */

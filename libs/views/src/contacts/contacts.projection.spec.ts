@@ -53,6 +53,26 @@ describe('contacts', () => {
     );
   });
 
+  it('have labels, each once, until they are erased', async () => {
+    const label = (type: string, data: object) => ({ type, data: { contactId: 'c1', ...data } });
+    const log = new EventLogBuilder()
+      .add(STREAM, created, LOG_CONTACT)
+      .add(STREAM, label('ContactLabelAdded', { labelId: 'l1' }))
+      .add(STREAM, label('ContactLabelAdded', { labelId: 'l2' }))
+      .add(STREAM, label('ContactLabelReplaced', { labelId: 'l1', into: 'l2' }));
+    await givenProjection(contactsProjection, ...log.events).thenLike({
+      'acme.c1': { labelIds: ['l2'] },
+    });
+    log.add('erasure-acme.c1', { type: 'SubjectErased', data: { subject: 'contact:acme.c1' } });
+    const erased = givenProjection(contactsProjection, ...log.events);
+    await erased.thenLike({ 'acme.c1': { labelIds: [] } });
+    await erased.thenRebuiltEqualsLive();
+    log.add(STREAM, label('ContactLabelAdded', { labelId: 'l1' }));
+    await givenProjection(contactsProjection, ...log.events).thenLike({
+      'acme.c1': { labelIds: [] },
+    });
+  });
+
   it('lose everything personal when they are erased', async () => {
     const reason = 'Lo pidió por correo';
     const log = new EventLogBuilder()

@@ -2,11 +2,13 @@ import type { ContactEvent } from '@bitacora/contacts/published';
 import {
   type DocumentFolds,
   type Personal,
+  type Recorded,
   type SubjectErased,
   defineProjection,
   isErased,
   withKeys,
 } from '@bitacora/kernel';
+import { labelsAfter } from '@bitacora/schema';
 import { NOT_DESCRIBED, describedAfter } from '../document/attribute-values.js';
 import { documentId } from '../document/document-id.js';
 import { alreadyFolded } from '../document/folded.js';
@@ -22,6 +24,7 @@ const contactFolds: DocumentFolds<ContactDocument, ContactEvent> = {
     ...details(data),
     formerNames: [],
     ...NOT_DESCRIBED,
+    labelIds: [],
     createdAt: metadata.occurredAt,
     createdKey: `${metadata.occurredAt}|${data.contactId}`,
     erased: false,
@@ -36,6 +39,10 @@ const contactFolds: DocumentFolds<ContactDocument, ContactEvent> = {
   },
   ContactAttributeSet: (document, { data, revision, position }) =>
     document && { ...document, ...describedAfter(document, data), revision, position },
+  ContactLabelAdded: (document, event) => labelled(document, event, { on: event.data.labelId }),
+  ContactLabelRemoved: (document, event) => labelled(document, event, { off: event.data.labelId }),
+  ContactLabelReplaced: (document, event) =>
+    labelled(document, event, { on: event.data.into, off: event.data.labelId }),
   ContactErasureRequested: (document, { revision, position }) =>
     document && { ...document, revision, position },
 };
@@ -43,7 +50,7 @@ const contactFolds: DocumentFolds<ContactDocument, ContactEvent> = {
 /** One document for each contact. */
 export const contactsProjection = defineProjection<ContactDocument, ContactEvent | SubjectErased>({
   name: 'contacts',
-  version: 5,
+  version: 6,
   indexes: [
     {
       name: 'created',
@@ -59,6 +66,15 @@ export const contactsProjection = defineProjection<ContactDocument, ContactEvent
         ['inboxId', 1],
         ['createdKey', -1],
       ],
+    },
+    {
+      name: 'label',
+      keys: [
+        ['labelIds', 1],
+        ['account', 1],
+        ['createdKey', -1],
+      ],
+      many: true,
     },
     {
       name: 'attribute',
@@ -91,7 +107,19 @@ export const contactsProjection = defineProjection<ContactDocument, ContactEvent
 const NOTHING_KNOWN = {
   ...{ name: null, formerNames: [], email: null, phone: null },
   ...NOT_DESCRIBED,
+  labelIds: [],
 } as const;
+
+/** A label of an erased contact says nothing to anybody any more. */
+function labelled(
+  document: ContactDocument | null,
+  { revision, position }: Pick<Recorded<ContactEvent>, 'revision' | 'position'>,
+  change: Parameters<typeof labelsAfter>[1],
+): ContactDocument | null {
+  if (!document) return null;
+  const labelIds = document.erased ? [] : labelsAfter(document.labelIds, change);
+  return { ...document, labelIds, revision, position };
+}
 
 type Created = Extract<ContactEvent, { type: 'ContactCreated' }>['data'];
 type Details = Pick<Created, 'name' | 'email' | 'phone'>;

@@ -13,6 +13,7 @@ import {
   isErased,
   orWhenErased,
 } from '@bitacora/kernel';
+import { labelsAfter } from '@bitacora/schema';
 import { type Described, NOT_DESCRIBED, describedAfter } from '../document/attribute-values.js';
 import { actorRef } from '../document/actor-ref.js';
 import type { Preview } from './preview.js';
@@ -92,7 +93,7 @@ function startedRow(event: Started, id: string): ConversationDocument {
 }
 
 /** Raised whenever the rows of old events would come out differently, so that the view is filled again. */
-export const ROW_VERSION = 5;
+export const ROW_VERSION = 6;
 
 /** What each event makes of the row of a conversation. */
 export const rowFolds: DocumentFolds<Row, ConversationEvent> = {
@@ -114,11 +115,15 @@ export const rowFolds: DocumentFolds<Row, ConversationEvent> = {
     snoozedUntil: data.until,
   })),
   ConversationLabelAdded: later((row, { data: { labelId } }) => ({
-    labelIds: [...without(row.labelIds, labelId), labelId],
+    labelIds: labelsAfter(row.labelIds, { on: labelId }),
   })),
   ConversationLabelRemoved: later((row, { data }) => ({
-    labelIds: without(row.labelIds, data.labelId),
+    labelIds: labelsAfter(row.labelIds, { off: data.labelId }),
   })),
+  ConversationLabelReplaced: later((row, { data: { labelId: off, into: on } }) => ({
+    labelIds: labelsAfter(row.labelIds, { on, off }),
+  })),
+  ContactChangeRequested: later(() => ({})),
   ConversationPriorityChanged: later((_, { data }) => ({ priority: data.priority })),
   ConversationImportanceChanged: later((_, { data }) => ({ important: data.important })),
   ConversationAttributeSet: later((row, { data }) => describedAfter(row, data)),
@@ -173,8 +178,4 @@ function filesOf(attachments: Personal<readonly Attachment[]>): Preview['files']
 function searched(text: string, attachments: Personal<readonly Attachment[]>): string {
   if (isErased(attachments)) return text;
   return [text, ...attachments.map(({ name }) => name)].join(' ').trim();
-}
-
-function without(ids: readonly string[], id: string): readonly string[] {
-  return ids.filter((other) => other !== id);
 }

@@ -79,6 +79,8 @@ export interface LabelEntry extends Entry, FormerlyNamed {
   readonly description: string;
   readonly inSidebar: boolean;
   readonly deleted: boolean;
+  /** The label that it was merged into; null when it was not, and absent before there was merging. */
+  readonly mergedInto?: string | null;
 }
 
 /** An option of a list; one that was removed is kept, so that values that hold it have a name. */
@@ -101,6 +103,12 @@ export interface AttributeEntry extends Entry, FormerlyNamed {
   readonly deleted: boolean;
 }
 
+/** Hours of an inbox up to, not including, an instant (ISO 8601 UTC). */
+export interface FormerHours {
+  readonly until: string;
+  readonly hours: WorkingHours | null;
+}
+
 export interface InboxEntry extends Entry, FormerlyNamed {
   readonly kind: 'inbox';
   readonly inboxId: string;
@@ -112,6 +120,8 @@ export interface InboxEntry extends Entry, FormerlyNamed {
   readonly creationReply: { readonly on: boolean; readonly texts: readonly string[] };
   /** When people answer in it; null: always. */
   readonly hours: WorkingHours | null;
+  /** Hours that it had before, the newest last, and until when: what came then is judged by them. */
+  readonly formerHours: readonly FormerHours[];
   readonly deleted: boolean;
 }
 

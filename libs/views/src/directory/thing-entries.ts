@@ -11,6 +11,9 @@ import type {
 } from './directory-document.js';
 import { entryId } from './directory-events.js';
 
+/** Changes of hours that are remembered of one inbox: what came longer ago is judged by the oldest of them. */
+const FORMER_HOURS_KEPT = 30;
+
 const NEVER_RENAMED = { formerNames: [], deleted: false } as const;
 
 /** What events make of the entry of a team. Deleted teams stay, so that history has names. */
@@ -68,6 +71,8 @@ export const labelFolds = withKeys<DirectoryDocument, LabelEvent>(
     LabelChanged: (entry, { data, position }) =>
       label(entry, (before) => ({ ...data, ...namesAfter(before, data.name, position), position })),
     LabelDeleted: (entry, { position }) => label(entry, () => ({ deleted: true, position })),
+    LabelMerged: (entry, { data: { into }, position }) =>
+      label(entry, () => ({ deleted: true, mergedInto: into, position })),
   },
 );
 
@@ -87,6 +92,7 @@ export const inboxFolds = withKeys<DirectoryDocument, InboxEvent>(
       collaboratorIds: [],
       creationReply: { on: false, texts: [] },
       hours: null,
+      formerHours: [],
       ...NEVER_RENAMED,
       position,
     }),
@@ -100,8 +106,14 @@ export const inboxFolds = withKeys<DirectoryDocument, InboxEvent>(
       inbox(entry, () => ({ collaboratorIds: data.userIds, position })),
     CreationReplyConfigured: (entry, { data: { on, texts }, position }) =>
       inbox(entry, () => ({ creationReply: { on, texts }, position })),
-    InboxHoursChanged: (entry, { data: { hours }, position }) =>
-      inbox(entry, () => ({ hours, position })),
+    InboxHoursChanged: (entry, { data: { hours }, metadata, position }) =>
+      inbox(entry, ({ hours: before, formerHours }) => ({
+        hours,
+        formerHours: [...formerHours, { until: metadata.occurredAt, hours: before }].slice(
+          -FORMER_HOURS_KEPT,
+        ),
+        position,
+      })),
     InboxDeleted: (entry, { position }) =>
       inbox(entry, () => ({ deleted: true, tokenHash: null, position })),
   },

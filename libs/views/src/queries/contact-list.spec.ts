@@ -2,7 +2,7 @@ import type { ContactDocument } from '../contacts/contact-document.js';
 import { contactsProjection } from '../contacts/contacts.projection.js';
 import { filledView } from '../testing/filled-view.js';
 import { EventLogBuilder } from '../testing/event-log-builder.js';
-import { contactById, listContacts } from './contact-list.js';
+import { type ContactListFilter, contactById, listContacts } from './contact-list.js';
 import { InvalidCursorError, type Page } from './page.js';
 import type { Scope } from './scope.js';
 
@@ -21,14 +21,17 @@ async function shop() {
   comes(log, 'c2', 'i2', 'Julia Sanz');
   comes(log, 'c3', 'i1', 'Marcos');
   const { view, catchUp } = await filledView<ContactDocument>(contactsProjection, log);
-  const list = async (request: { search?: string; first?: number }, scope = EVERYTHING) => {
+  const list = async (
+    request: { search?: string; first?: number; filter?: ContactListFilter },
+    scope = EVERYTHING,
+  ) => {
     await catchUp();
-    const { search = null, first = 50 } = request;
-    const found = await listContacts(view, scope, { search, first, after: null });
+    const { search = null, first = 50, filter = {} } = request;
+    const found = await listContacts(view, scope, { search, filter, first, after: null });
     return found.items.map(({ item }) => item.contactId);
   };
   const page = (first: number, after: string | null = null) =>
-    listContacts(view, EVERYTHING, { search: null, first, after });
+    listContacts(view, EVERYTHING, { search: null, filter: {}, first, after });
   return { log, view, catchUp, list, page };
 }
 
@@ -54,6 +57,28 @@ describe('the list of contacts', () => {
     expect(await list({ search: 'julia' }, inI1)).toEqual(['c1']);
     expect(await list({}, inI1)).toEqual(['c3', 'c1']);
     expect(await list({}, { ...EVERYTHING, account: 'otra' })).toEqual([]);
+  });
+
+  it('is narrowed by label and by attributes, and by words besides', async () => {
+    const { log, list } = await shop();
+    const of = (contactId: string, type: string, data: object) =>
+      log.add(`contact-acme.${contactId}`, { type, data: { contactId, ...data } });
+    for (const id of ['c1', 'c2', 'c3']) of(id, 'ContactLabelAdded', { labelId: 'l1' });
+    of('c3', 'ContactLabelRemoved', { labelId: 'l1' });
+    of('c1', 'ContactAttributeSet', { attributeId: 'a1', value: 5 });
+    expect(await list({ filter: { labelId: 'l1' } })).toEqual(['c2', 'c1']);
+    expect(await list({ filter: { labelId: 'l1' } }, { ...EVERYTHING, inboxIds: ['i1'] })).toEqual([
+      'c1',
+    ]);
+    expect(await list({ search: 'sanz', filter: { labelId: 'l1' } })).toEqual(['c2']);
+    const above = { attributeId: 'a1', test: 'above', value: 4 } as const;
+    expect(await list({ filter: { labelId: 'l1', attributes: [above] } })).toEqual(['c1']);
+    expect(await list({ filter: { attributes: [{ attributeId: 'a1', test: 'empty' }] } })).toEqual([
+      'c3',
+      'c2',
+    ]);
+    of('c1', 'ContactLabelReplaced', { labelId: 'l1', into: 'l2' });
+    expect(await list({ filter: { labelId: 'l2' } })).toEqual(['c1']);
   });
 
   it('knows a contact of its own account by id', async () => {

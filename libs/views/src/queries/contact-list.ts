@@ -1,5 +1,6 @@
-import type { Collection } from '@bitacora/kernel';
+import type { Collection, Filter } from '@bitacora/kernel';
 import type { ContactDocument } from '../contacts/contact-document.js';
+import { type AttributeFilter, attributeCondition } from '../document/attribute-keys.js';
 import { documentId } from '../document/document-id.js';
 import { type Page, keyIn, pageOf } from './page.js';
 import { type Scope, withinScope } from './scope.js';
@@ -8,31 +9,49 @@ type Contacts = Collection<ContactDocument>;
 
 const SEARCHED = 500;
 
-/** A page of the contacts that the person sees, newest first; with words, only those they fit. Throws InvalidCursorError. */
+/** What a list of contacts is filtered by; absent parts leave everybody in. */
+export interface ContactListFilter {
+  readonly labelId?: string | null;
+  /** Questions about attributes; all of them have to be answered with yes. */
+  readonly attributes?: readonly AttributeFilter[] | null;
+}
+
+/** A page of the contacts that the person sees, newest first; with words, only those they fit, and of these what the filter leaves in. Throws InvalidCursorError. */
 export async function listContacts(
   contacts: Contacts,
   scope: Scope,
   request: {
     readonly search: string | null;
+    readonly filter: ContactListFilter;
     readonly first: number;
     readonly after: string | null;
   },
 ): Promise<Page<ContactDocument>> {
-  const { search, first, after } = request;
+  const { search, filter, first, after } = request;
   const { account } = scope;
   const kind = { list: 'contacts', version: contacts.spec.version };
   const last = after === null ? null : keyIn(kind, after);
   const fits = search?.trim() ? await contacts.search(account, search, SEARCHED) : null;
   const found = await contacts.find(
     {
-      account,
-      ...withinScope(scope),
+      ...contactsIn(scope, filter),
       ...(fits === null ? {} : { _id: { $in: fits } }),
       ...(last === null ? {} : { createdKey: { $lt: last } }),
     },
     { sort: [['createdKey', -1]], limit: first + 1 },
   );
   return pageOf(found, request, kind, (contact) => contact.createdKey);
+}
+
+/** The filter of a list of contacts, without its search. */
+function contactsIn(scope: Scope, { labelId, attributes }: ContactListFilter): Filter {
+  const parts: readonly Filter[] = [
+    withinScope(scope),
+    labelId ? { labelIds: labelId } : {},
+    ...(attributes ?? []).map(attributeCondition),
+  ];
+  const given = parts.filter((part) => Object.keys(part).length > 0);
+  return { account: scope.account, ...(given.length === 0 ? {} : { $and: given }) };
 }
 
 /** A contact of the account, or null. */

@@ -13,6 +13,14 @@ export type HeldValue = string | number | boolean;
 export class AttributeWords {
   readonly #words = inject(Words);
 
+  /** The value as a contact reads it; null for an option that is not offered any more. */
+  readonly said = (attribute: DefinedAttribute, value: HeldValue): string | null => {
+    const { type, options } = attribute;
+    if (type === 'list')
+      return options.find(({ id, removed }) => id === value && !removed)?.name ?? null;
+    return this.text(attribute, value);
+  };
+
   /** The value as people read it; an option that was removed says so. Null for none. */
   text({ type, options }: DefinedAttribute, value: HeldValue | null): string | null {
     if (value === null) return null;

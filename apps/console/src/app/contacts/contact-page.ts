@@ -1,5 +1,7 @@
 import { Component, computed, inject, input } from '@angular/core';
+import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
 import { RouterLink } from '@angular/router';
+import { switchMap } from 'rxjs';
 import { ContactGateway } from '@bitacora/console-data/contacts';
 import { Avatar, EmptyState, Icon, Time } from '@bitacora/console-ui';
 import { contactName } from '../directory/contact-name.js';
@@ -8,11 +10,12 @@ import type { SaveValue } from '../attributes/attribute-row.js';
 import { ContactCard } from '../inbox/panel/contact-card.js';
 import { SessionStore } from '../session/session-store.js';
 import { Words } from '../words/words.js';
+import { ContactLabels } from './contact-labels.js';
 
 /** One contact and all of its conversations. */
 @Component({
   selector: 'bit-contact-page',
-  imports: [AttributeList, Avatar, ContactCard, EmptyState, Icon, RouterLink, Time],
+  imports: [AttributeList, Avatar, ContactCard, ContactLabels, EmptyState, Icon, RouterLink, Time],
   templateUrl: './contact-page.html',
   styleUrl: './contact-page.css',
 })
@@ -34,6 +37,17 @@ export class ContactPage {
       ? `contact-${account}.${this.contactId()}`
       : null;
   });
+
+  constructor() {
+    // What is shown of the contact follows what others change.
+    toObservable(this.contactId)
+      .pipe(
+        switchMap((id) => this.#gateway.pushed(id)),
+        takeUntilDestroyed(),
+      )
+      .subscribe({ error: () => undefined });
+  }
+
   protected readonly name = computed(() => {
     const contact = this.contact.value();
     return contact ? contactName(this.#words, contact) : '';

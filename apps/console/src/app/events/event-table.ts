@@ -118,7 +118,12 @@ export const EVENTS = {
   RoleChanged: { icon: 'shield-check', object: ['name', 'text'], offered: true },
   RoleDeleted: { icon: 'shield-check', object: ['roleId', 'name'], ends: true, offered: true },
   RuleListed: { icon: 'workflow', object: ['name', 'text'] },
-  RuleVersionPublished: { icon: 'workflow', object: ['ruleId', 'name'], offered: true },
+  RuleVersionPublished: {
+    icon: 'workflow',
+    object: ['ruleId', 'name'],
+    wording: ({ because }) => (because ? { variant: 'labelMerged' } : {}),
+    offered: true,
+  },
   RuleVersionActivated: { icon: 'workflow', object: ['name', 'text'] },
   RuleStateChanged: {
     icon: 'radio',
@@ -146,6 +151,9 @@ export const EVENTS = {
     object: ['attributeId', 'name'],
     wording: ({ value }) => ({ variant: value === null ? 'none' : 'did' }),
   },
+  ContactLabelAdded: { icon: 'tag', object: ['labelId', 'name'], offered: true },
+  ContactLabelRemoved: { icon: 'tag', object: ['labelId', 'name'], offered: true },
+  ContactLabelReplaced: { icon: 'tag', object: ['into', 'name'] },
   ContactErasureRequested: { icon: 'eraser', offered: true },
   SubjectErased: { icon: 'eraser', offered: true },
   ConversationStarted: { icon: 'circle-plus' },
@@ -194,6 +202,15 @@ export const EVENTS = {
   },
   ConversationLabelAdded: { icon: 'tag', object: ['labelId', 'name'], offered: true },
   ConversationLabelRemoved: { icon: 'tag', object: ['labelId', 'name'], offered: true },
+  ConversationLabelReplaced: { icon: 'tag', object: ['into', 'name'] },
+  ContactChangeRequested: {
+    icon: 'tag',
+    wording({ change }) {
+      const { kind, labelId } = (change ?? {}) as Data;
+      const object = { value: labelId, print: 'name' } as const;
+      return { variant: kind === 'removeLabel' ? 'removeLabel' : 'did', object };
+    },
+  },
   ConversationPriorityChanged: {
     icon: 'flag',
     object: ['priority', closed('app.priority')],
@@ -230,6 +247,7 @@ export const EVENTS = {
   LabelCreated: { icon: 'tag', object: ['name', 'text'] },
   LabelChanged: { icon: 'tag', object: ['name', 'text'] },
   LabelDeleted: { icon: 'tag', object: ['labelId', 'name'], ends: true },
+  LabelMerged: { icon: 'tag', object: ['labelId', 'name'], ends: true },
   MailRequested: { icon: 'mail', object: ['template', closed('app.mails.templates')] },
   MailAttemptStarted: { icon: 'mail' },
   MailSent: { icon: 'mail-check' },

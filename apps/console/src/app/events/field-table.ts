@@ -100,6 +100,7 @@ const FIELDS = {
     email: text,
     phone: text,
     attributes: ofAttribute,
+    labelIds: { print: 'names', none: 'changes.noLabels' },
     createdAt: following(time),
     erasureAskedAt: time,
   } satisfies FieldsOf<Contact>,

@@ -34,6 +34,7 @@ const line = (revision: number) => ({
 /** A message of the contact in a thread. */
 export const shownMessage = (revision: number, text: string): TimelineItem => ({
   __typename: 'Message',
+  outsideHours: false,
   ...line(revision),
   type: 'MessageReceived',
   actor: { kind: 'contact', id: 'c1', name: 'Ana Soto' },

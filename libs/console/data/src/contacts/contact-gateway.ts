@@ -1,4 +1,5 @@
 import { Service, inject } from '@angular/core';
+import { type Observable, map } from 'rxjs';
 import { Ask } from '../apollo/ask.js';
 import { type LiveQuery, liveQuery } from '../apollo/live-query.js';
 import {
@@ -6,8 +7,11 @@ import {
   type ContactPartsFragment,
   type ContactQuery,
   ContactsDocument,
+  type ContactFilter,
+  ContactPushedDocument,
   EraseContactDocument,
   SetContactAttributeDocument,
+  SetContactLabelDocument,
   UpdateContactDocument,
   type UpdateContactInput,
 } from '../generated/contacts.js';
@@ -20,6 +24,15 @@ export type ContactWithConversations = ContactPartsFragment & {
 type ConversationOfContact = NonNullable<
   ContactQuery['contact']
 >['conversations']['edges'][number]['node'];
+
+/** Which contacts a list holds. */
+export type ContactChoice = ContactFilter & { readonly search: string };
+
+/** What came of a label for several contacts: how many were erased, so that nothing could change. */
+export interface LabelledContacts {
+  readonly changed: number;
+  readonly unchanged: number;
+}
 
 /** One page of contacts, newest first, and where the next begins. */
 export interface ContactListPage {
@@ -49,10 +62,14 @@ export class ContactGateway {
   }
 
   /** The page after a cursor; the first page without one. */
-  async page(search: string, after: string | null, first = 50): Promise<ContactListPage> {
+  async page(
+    { search, ...filter }: ContactChoice,
+    after: string | null,
+    first = 50,
+  ): Promise<ContactListPage> {
     const { contacts } = await this.#ask.query(
       ContactsDocument,
-      { search: search || null, first, after },
+      { search: search || null, filter, first, after },
       { keep: true },
     );
     return {
@@ -73,6 +90,24 @@ export class ContactGateway {
   ): Promise<ContactPartsFragment> {
     const input = { contactId, attributeId, value };
     return (await this.#ask.act(SetContactAttributeDocument, { input })).contact;
+  }
+
+  /** Puts a label on contacts, or takes it off them. */
+  async setLabel(
+    contactIds: readonly string[],
+    labelId: string,
+    on: boolean,
+  ): Promise<LabelledContacts> {
+    const input = { contactIds: [...contactIds], labelId, on };
+    const { contacts, unchanged } = await this.#ask.act(SetContactLabelDocument, { input });
+    return { changed: contacts.length, unchanged };
+  }
+
+  /** Every change of one contact, or of all that the viewer sees; what pages show of them follows by itself. */
+  pushed(contactId: string | null): Observable<ContactPartsFragment> {
+    return this.#ask
+      .follow(ContactPushedDocument, { contactId })
+      .pipe(map(({ contactPushed }) => contactPushed));
   }
 
   /** Destroys the key of the contact: their words and particulars can never be read again. */

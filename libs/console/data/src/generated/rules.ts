@@ -144,10 +144,14 @@ export type StreamCategory =
 
 /** What a rule can name. */
 export type ThingKind =
+  /** An attribute of conversations or contacts. */
+  | 'attribute'
   /** An inbox. */
   | 'inbox'
   /** A label. */
   | 'label'
+  /** An option of an attribute that is a list. */
+  | 'option'
   /** A team. */
   | 'team'
   /** A member. */

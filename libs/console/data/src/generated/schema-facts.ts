@@ -213,8 +213,10 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "VIEWS": "views"
   },
   "ThingKind": {
+    "ATTRIBUTE": "attribute",
     "INBOX": "inbox",
     "LABEL": "label",
+    "OPTION": "option",
     "TEAM": "team",
     "USER": "user"
   },
@@ -355,6 +357,9 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
     "actorKind": "ActorKind",
     "categories": "StreamCategory",
     "searchCategories": "StreamCategory"
+  },
+  "ContactFilter": {
+    "attributes": "AttributeFilterInput"
   },
   "ConversationFilter": {
     "attributes": "AttributeFilterInput",

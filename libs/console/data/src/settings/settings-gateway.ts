@@ -21,7 +21,10 @@ import {
   DeleteTeamDocument,
   type DirectoryPartsFragment,
   EndMemberSessionsDocument,
+  LabelUseDocument,
+  type LabelUseQuery,
   MemberUseDocument,
+  MergeLabelsDocument,
   OpenCountsDocument,
   type OpenCountsQuery,
   RemoveMemberDocument,
@@ -113,6 +116,16 @@ export class SettingsGateway {
 
   async deleteLabel(labelId: string): Promise<void> {
     await this.#show(await this.#ask.act(DeleteLabelDocument, { input: { labelId } }));
+  }
+
+  /** How much has each label, counted up to 1,000. */
+  async labelUse(): Promise<LabelUseQuery['labelUse']> {
+    return (await this.#ask.query(LabelUseDocument, {})).labelUse;
+  }
+
+  /** What has the first label gets the other one in its place. */
+  async mergeLabels(labelId: string, into: string): Promise<void> {
+    await this.#show(await this.#ask.act(MergeLabelsDocument, { input: { labelId, into } }));
   }
 
   /** Makes an attribute, or changes the one with this id, whose key and type stay. */

@@ -80,6 +80,8 @@ export type AccountRefusal =
   | 'BEYOND_OWN_ROLE'
   | 'TEAM_NOT_FOUND'
   | 'LABEL_NOT_FOUND'
+  /** A label cannot be merged into itself. */
+  | 'MERGED_WITH_ITSELF'
   | 'ATTRIBUTE_NOT_FOUND'
   /** Another attribute of the same kind has this key. Params: `key`. */
   | 'KEY_TAKEN'

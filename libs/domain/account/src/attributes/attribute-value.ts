@@ -1,11 +1,10 @@
 import { type DomainError, isMailAddress } from '@bitacora/kernel';
-import type { AttributeValue } from '@bitacora/schema';
+import { type AttributeValue, isCalendarDay } from '@bitacora/schema';
 import { type AccountRefusal, accountRefusal } from '../account/account.errors.js';
 import { fitsPattern } from './attribute-pattern.js';
 import type { AttributeType } from './attribute.lists.js';
 import type { Attribute } from './attributes.state.js';
 
-const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 /** Most digits of a telephone number, by E.164, with room for an extension. */
 const PHONE = /^tel:\+?[0-9().\-;=a-z]{3,40}$/i;
 
@@ -19,7 +18,7 @@ const CHECKS: Readonly<Record<AttributeType, Check>> = {
   },
   number: (value) => (typeof value === 'number' ? null : 'NUMBER_INVALID'),
   link: (value) => (typeof value === 'string' && isLink(value) ? null : 'LINK_INVALID'),
-  date: (value) => (typeof value === 'string' && isDay(value) ? null : 'DATE_INVALID'),
+  date: (value) => (typeof value === 'string' && isCalendarDay(value) ? null : 'DATE_INVALID'),
   list: (value, { options }) =>
     options.some(({ optionId }) => optionId === value) ? null : 'OPTION_NOT_FOUND',
   checkbox: (value) => (typeof value === 'boolean' ? null : 'VALUE_WRONG_TYPE'),
@@ -36,15 +35,6 @@ export function valueRefusal(
   return code === 'PATTERN_NOT_MET'
     ? accountRefusal(code, field, { hint: attribute.hint })
     : accountRefusal(code, field);
-}
-
-/** A day of the calendar: there is no 30 February. */
-function isDay(text: string): boolean {
-  const [, year, month, day] = DAY.exec(text)?.map(Number) ?? [];
-  if (!year || !month || !day) return false;
-  const date = new Date(Date.UTC(year, month - 1, day));
-  date.setUTCFullYear(year);
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
 /** An address that can be followed without harm: of a page, a mailbox or a telephone. */

@@ -1,7 +1,7 @@
 import { type AnyDefinedCommand, defineCommand } from '@bitacora/kernel';
 import { colour, id, line, writtenText } from '@bitacora/schema';
 import { z } from 'zod';
-import { changeLabel, createLabel, deleteLabel } from './labels.decide.js';
+import { changeLabel, createLabel, deleteLabel, mergeLabels } from './labels.decide.js';
 import { labelsDecider, labelsStream } from './labels.state.js';
 
 const permission = 'settings.manage';
@@ -43,4 +43,19 @@ export const DeleteLabel = defineCommand({
   decide: deleteLabel,
 });
 
-export const labelCommands: readonly AnyDefinedCommand[] = [CreateLabel, ChangeLabel, DeleteLabel];
+/** `labelId` gives way to `into` wherever it is. */
+export const MergeLabels = defineCommand({
+  name: 'MergeLabels',
+  permission,
+  schema: z.object({ labelId: id, into: id }),
+  decider: labelsDecider,
+  stream,
+  decide: mergeLabels,
+});
+
+export const labelCommands: readonly AnyDefinedCommand[] = [
+  CreateLabel,
+  ChangeLabel,
+  DeleteLabel,
+  MergeLabels,
+];

@@ -24,6 +24,18 @@ export function deleteLabel(data: { readonly labelId: string }, state: LabelsSta
   return known ? [{ type: 'LabelDeleted', data }] : accountRefusal('LABEL_NOT_FOUND', 'labelId');
 }
 
+/** The other label stays as it is. What had the merged one is not read here: however much it is, the command costs the same. */
+export function mergeLabels(
+  data: { readonly labelId: string; readonly into: string },
+  state: LabelsState,
+): Result {
+  if (data.labelId === data.into) return accountRefusal('MERGED_WITH_ITSELF', 'into');
+  for (const field of ['labelId', 'into'] as const)
+    if (!state.some(({ labelId }) => labelId === data[field]))
+      return accountRefusal('LABEL_NOT_FOUND', field);
+  return [{ type: 'LabelMerged', data }];
+}
+
 function nameTaken(data: Label, state: LabelsState) {
   const other = state.find(
     (label) => label.labelId !== data.labelId && foldText(label.name) === foldText(data.name),

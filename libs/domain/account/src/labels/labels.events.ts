@@ -23,6 +23,15 @@ const LabelDeleted = defineEvent(
     .describe('A label is gone; it comes off the conversations that had it.'),
 );
 
+/** Nothing about conversations, contacts and rules is in it: each of them gets the other label by an event of its own. */
+const LabelMerged = defineEvent(
+  'LabelMerged',
+  'labels',
+  z
+    .object({ labelId: id, into: id })
+    .describe('A label is gone, and what had it gets another label in its place.'),
+);
+
 /** Events of the catalogue `labels-<account>.all`. */
-export const labelEvents = [LabelCreated, LabelChanged, LabelDeleted] as const;
+export const labelEvents = [LabelCreated, LabelChanged, LabelDeleted, LabelMerged] as const;
 export type LabelEvent = EventOf<(typeof labelEvents)[number]>;

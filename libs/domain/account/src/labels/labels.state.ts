@@ -26,6 +26,7 @@ function evolve(state: LabelsState, event: Folded<LabelEvent>): LabelsState {
     case 'LabelChanged':
       return state.map((label) => (label.labelId === event.data.labelId ? event.data : label));
     case 'LabelDeleted':
+    case 'LabelMerged':
       return state.filter((label) => label.labelId !== event.data.labelId);
   }
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import {
   type Changed,
   isRefused,
+  labelReplaced,
   releasedFrom,
   statusChanged,
   teamChanged,
@@ -62,6 +63,17 @@ export const ResolveWithInbox = defineCommand({
   },
 });
 
+/** The label was merged into another. */
+export const ReplaceConversationLabel = defineCommand({
+  name: 'ReplaceConversationLabel',
+  permission: null,
+  schema: z.object({ conversationId: id, labelId: id, into: id }),
+  decider,
+  stream,
+  decide: (data, state: ConversationState): Result =>
+    state ? written(labelReplaced(state, data)) : [],
+});
+
 function written(changed: Changed): Result {
   if (changed === null) return [];
   return isRefused(changed) ? changed : [changed];
@@ -71,5 +83,6 @@ function written(changed: Changed): Result {
 export const departureCommands: readonly AnyDefinedCommand[] = [
   ReleaseFromMember,
   ReleaseFromTeam,
+  ReplaceConversationLabel,
   ResolveWithInbox,
 ];

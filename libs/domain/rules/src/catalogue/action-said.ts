@@ -13,6 +13,16 @@ export const ACTION_SAID: Readonly<Record<ActionName, CatalogueWords>> = {
     'remove the label {labelId}',
     'remove a etiqueta {labelId}',
   ),
+  addContactLabel: words(
+    'añade al cliente la etiqueta {labelId}',
+    'add the label {labelId} to the contact',
+    'adiciona ao cliente a etiqueta {labelId}',
+  ),
+  removeContactLabel: words(
+    'quita al cliente la etiqueta {labelId}',
+    'remove the label {labelId} from the contact',
+    'remove do cliente a etiqueta {labelId}',
+  ),
   setPriority: words(
     'pone prioridad {priority}',
     'set the priority to {priority}',

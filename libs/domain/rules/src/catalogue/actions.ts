@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { Action, ValuesOf } from './actions/action.js';
+import { addContactLabelAction } from './actions/add-contact-label.js';
 import { addLabelAction } from './actions/add-label.js';
 import { addNoteAction } from './actions/add-note.js';
 import { assignLeastBusyAction } from './actions/assign-least-busy.js';
 import { assignTeamAction } from './actions/assign-team.js';
 import { assignUserAction } from './actions/assign-user.js';
+import { removeContactLabelAction } from './actions/remove-contact-label.js';
 import { removeLabelAction } from './actions/remove-label.js';
 import { sendReplyAction } from './actions/send-reply.js';
 import { setImportantAction } from './actions/set-important.js';
@@ -15,6 +17,8 @@ import { snoozeAction } from './actions/snooze.js';
 const catalogue = [
   addLabelAction,
   removeLabelAction,
+  addContactLabelAction,
+  removeContactLabelAction,
   setPriorityAction,
   setImportantAction,
   assignUserAction,

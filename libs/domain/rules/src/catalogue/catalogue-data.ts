@@ -1,5 +1,5 @@
 import { ACTIONS, type ActionIcon } from './actions.js';
-import { FACT_GROUPS, type FactGroup, type FactType } from './facts/fact.js';
+import { FACT_GROUPS, type Fact, type FactGroup, type FactType } from './facts/fact.js';
 import { FACTS, factFits } from './facts/facts.js';
 import { OPERATORS, type OperandShape } from './operators.js';
 import type { ParamKind } from './params.js';
@@ -34,6 +34,7 @@ export interface FactData {
   readonly reference: ReferenceKind | null;
   readonly min: number | null;
   readonly max: number | null;
+  readonly fractional: boolean;
   /** Names of the operators that fit its type, the most usual first. */
   readonly operators: readonly string[];
 }
@@ -73,6 +74,23 @@ const GROUP_WORDS: Readonly<Record<FactGroup, CatalogueWords>> = {
   time: words('momento', 'time', 'momento'),
 };
 
+/** One fact as data; that of an attribute has the words that the account gave it. */
+export function factAsData(fact: Fact): FactData {
+  return {
+    name: fact.name,
+    type: fact.type,
+    version: fact.version,
+    group: fact.group,
+    words: fact.words,
+    choices: fact.choices ?? null,
+    reference: fact.reference ?? null,
+    min: fact.min ?? null,
+    max: fact.max ?? null,
+    fractional: fact.fractional ?? false,
+    operators: OPERATORS.filter(({ types }) => types.includes(fact.type)).map(({ name }) => name),
+  };
+}
+
 /** The whole catalogue as data, in the order in which it is offered. */
 export function catalogueAsData(): CatalogueData {
   return {
@@ -84,18 +102,7 @@ export function catalogueAsData(): CatalogueData {
       facts: FACTS.filter((fact) => factFits(fact, name)).map((fact) => fact.name),
     })),
     groups: FACT_GROUPS.map((name) => ({ name, words: GROUP_WORDS[name] })),
-    facts: FACTS.map((fact) => ({
-      name: fact.name,
-      type: fact.type,
-      version: fact.version,
-      group: fact.group,
-      words: fact.words,
-      choices: fact.choices ?? null,
-      reference: fact.reference ?? null,
-      min: fact.min ?? null,
-      max: fact.max ?? null,
-      operators: OPERATORS.filter(({ types }) => types.includes(fact.type)).map(({ name }) => name),
-    })),
+    facts: FACTS.map(factAsData),
     operators: OPERATORS.map(({ name, version, words: named, operand }) => ({
       name,
       version,

@@ -1,6 +1,7 @@
 import { ACTIONS } from './actions.js';
-import { catalogueAsData } from './catalogue-data.js';
-import { FACTS, factFits } from './facts/facts.js';
+import { ATTRIBUTE_TYPES } from '@bitacora/account/published';
+import { catalogueAsData, factAsData } from './catalogue-data.js';
+import { FACTS, factFits, factNamed } from './facts/facts.js';
 import { OPERATORS } from './operators.js';
 import { renderCatalogue } from './render-catalogue.js';
 import { TRIGGERS, triggerOf } from './triggers.js';
@@ -28,7 +29,12 @@ describe('the catalogue', () => {
     const { facts, operators } = catalogueAsData();
     for (const fact of facts)
       expect([fact.name, fact.operators.length > 0]).toEqual([fact.name, true]);
-    const used = new Set(facts.flatMap((fact) => fact.operators));
+    const ofAttributes = ATTRIBUTE_TYPES.flatMap((type) => {
+      const fact = factNamed(`contact.attribute.${type}.a1`);
+      return fact ? [factAsData(fact)] : [];
+    });
+    expect(ofAttributes).toHaveLength(ATTRIBUTE_TYPES.length);
+    const used = new Set([...facts, ...ofAttributes].flatMap((fact) => fact.operators));
     expect(operators.map(({ name }) => name).filter((name) => !used.has(name))).toEqual([]);
   });
 

@@ -56,6 +56,8 @@ describe('operators', () => {
       }),
     );
     expect(whenMissing).toEqual({
+      before: false,
+      after: false,
       is: false,
       isNot: true,
       in: false,

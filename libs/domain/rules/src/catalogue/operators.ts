@@ -1,4 +1,5 @@
 import { isVisible } from '@bitacora/kernel';
+import { isCalendarDay } from '@bitacora/schema';
 import type { FactType, FactValue } from './facts/fact.js';
 import { foldedFact, foldedValue } from './text.js';
 import { type CatalogueWords, words } from './words.js';
@@ -24,6 +25,7 @@ export interface Operator {
 }
 
 const SINGLE: readonly FactType[] = ['text', 'number', 'choice', 'reference'];
+const ONE_VALUE: readonly FactType[] = [...SINGLE, 'date'];
 
 const same = (fact: NonNullable<FactValue>, value: unknown) =>
   typeof fact === 'string' && typeof value === 'string'
@@ -42,6 +44,10 @@ const all = (operand: Operand) =>
 const numbers = (fact: unknown, operand: unknown): readonly [number, number] =>
   typeof fact === 'number' && typeof operand === 'number' ? [fact, operand] : [NaN, NaN];
 
+/** A number that sorts as days do; NaN, which is neither before nor after anything, for what is no day. */
+const dayOf = (value: unknown): number =>
+  typeof value === 'string' && isCalendarDay(value) ? Number(value.replaceAll('-', '')) : NaN;
+
 /** Checks the shape and keeps the literal names. */
 function operators<const T extends readonly Operator[]>(list: T): T {
   return list;
@@ -51,7 +57,7 @@ const catalogue = operators([
   {
     name: 'is',
     version: 3,
-    types: [...SINGLE, 'boolean'],
+    types: [...ONE_VALUE, 'boolean'],
     operand: 'one',
     words: words('es', 'is', 'é'),
     whenMissing: false,
@@ -60,7 +66,7 @@ const catalogue = operators([
   {
     name: 'isNot',
     version: 3,
-    types: SINGLE,
+    types: ONE_VALUE,
     operand: 'one',
     words: words('no es', 'is not', 'não é'),
     whenMissing: true,
@@ -193,6 +199,24 @@ const catalogue = operators([
     },
   },
   {
+    name: 'before',
+    version: 1,
+    types: ['date'],
+    operand: 'one',
+    words: words('es anterior al', 'is before', 'é anterior a'),
+    whenMissing: false,
+    holds: (fact, operand) => dayOf(fact) < dayOf(operand),
+  },
+  {
+    name: 'after',
+    version: 1,
+    types: ['date'],
+    operand: 'one',
+    words: words('es posterior al', 'is after', 'é posterior a'),
+    whenMissing: false,
+    holds: (fact, operand) => dayOf(fact) > dayOf(operand),
+  },
+  {
     name: 'hasAny',
     version: 1,
     types: ['references'],
@@ -222,7 +246,7 @@ const catalogue = operators([
   {
     name: 'empty',
     version: 1,
-    types: [...SINGLE, 'references'],
+    types: [...ONE_VALUE, 'references'],
     operand: 'none',
     words: words('no tiene valor', 'has no value', 'não tem valor'),
     whenMissing: true,
@@ -231,7 +255,7 @@ const catalogue = operators([
   {
     name: 'present',
     version: 1,
-    types: [...SINGLE, 'references'],
+    types: [...ONE_VALUE, 'references'],
     operand: 'none',
     words: words('tiene valor', 'has a value', 'tem valor'),
     whenMissing: false,

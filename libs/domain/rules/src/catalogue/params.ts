@@ -31,6 +31,8 @@ const THING_WORDS: Readonly<Record<ReferenceKind, CatalogueWords>> = {
   user: words('persona', 'person', 'pessoa'),
   team: words('equipo', 'team', 'equipe'),
   inbox: words('bandeja', 'inbox', 'caixa de entrada'),
+  attribute: words('atributo', 'attribute', 'atributo'),
+  option: words('opción', 'option', 'opção'),
 };
 
 /** A thing of the account. */

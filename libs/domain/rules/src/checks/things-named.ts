@@ -1,19 +1,28 @@
 import type { DomainError, Reference } from '@bitacora/kernel';
+import { type NamedAttribute, attributesNamedIn } from '@bitacora/schema';
 import { actionNamed } from '../catalogue/actions.js';
+import type { FactAttribute } from '../catalogue/facts/fact.js';
 import { factNamed } from '../catalogue/facts/facts.js';
 import type { ReferenceKind } from '../catalogue/words.js';
 import { type Condition, type Conditions, isComparison } from '../conditions.js';
 import { ruleRefusal } from '../rule.errors.js';
 import type { RuleBody } from '../rule.schema.js';
 
-/** A label, user, team or inbox that a rule names, and where: `conditions.all.0.value.1`. */
+/**
+ * A label, user, team, inbox, attribute or option of one that a rule names, and where: `conditions.all.0.value.1`. A text
+ * names an attribute by its owner and key: the id is `contact.plan` then.
+ */
 export interface NamedThing {
   readonly kind: ReferenceKind;
   readonly id: string;
   readonly path: string;
+  /** Of an attribute in a condition, or of an option: the attribute. */
+  readonly attribute?: FactAttribute;
+  /** Of an attribute in a text: the variable as it is written, without braces. */
+  readonly variable?: NamedAttribute;
 }
 
-/** Says which labels, users, teams and inboxes an account has. */
+/** Says which labels, users, teams, inboxes, attributes and options an account has. */
 export interface RuleDirectory {
   has(kind: ReferenceKind, id: string): boolean;
 }
@@ -42,24 +51,34 @@ export function missingThings(
 
 /** What a rule names, as references of the command that publishes it; refused with the path in the rule. */
 export function referencesOf(rule: Pick<RuleBody, 'conditions' | 'actions'>): readonly Reference[] {
-  return thingsNamedBy(rule).map(({ kind, id, path }) => ({
-    kind: kind === 'user' ? 'member' : kind,
-    id,
-    field: path,
-    refusal: thingUnknown({ kind, id, path }),
-  }));
+  return thingsNamedBy(rule).map((thing) => {
+    const { kind, id, path: field, attribute, variable } = thing;
+    const refusal = thingUnknown(thing);
+    if (variable)
+      return { kind: 'attributeKey', id: variable.key, owner: variable.owner, field, refusal };
+    if (attribute) {
+      const value = kind === 'option' ? id : null;
+      return { kind: 'attribute', ...attribute, value, field, refusal };
+    }
+    return { kind: kind === 'user' ? 'member' : (kind as 'label'), id, field, refusal };
+  });
 }
 
 /** The refusal of a rule that names what the account does not have. */
-export function thingUnknown({ kind, id, path }: NamedThing): DomainError {
+export function thingUnknown({ kind, id, path, variable }: NamedThing): DomainError {
+  if (variable) return ruleRefusal('VARIABLE_UNKNOWN', path, { variable: variable.written });
   return ruleRefusal('THING_UNKNOWN', path, { kind, id });
 }
 
 function ofConditions(condition: Condition | Conditions, path: string): readonly NamedThing[] {
   if ('always' in condition) return [];
   if (isComparison(condition)) {
-    const kind = factNamed(condition.fact)?.reference;
-    return kind ? ofValue(kind, condition.value, `${path}.value`) : [];
+    const { reference: kind, attribute } = factNamed(condition.fact) ?? {};
+    const named = kind ? ofValue(kind, condition.value, `${path}.value`) : [];
+    if (!attribute) return named;
+    const { id } = attribute;
+    const whole = { kind: 'attribute' as const, id, path: `${path}.fact`, attribute };
+    return [whole, ...named.map((option) => ({ ...option, attribute }))];
   }
   if ('not' in condition) return ofConditions(condition.not, `${path}.not`);
   const key = 'all' in condition ? 'all' : 'any';
@@ -72,9 +91,23 @@ function ofAction(
   values: Readonly<Record<string, unknown>>,
   path: string,
 ): readonly NamedThing[] {
-  return Object.entries(actionNamed(type)?.params ?? {}).flatMap(([name, { reference }]) =>
-    reference ? ofValue(reference, values[name], `${path}.${name}`) : [],
-  );
+  return Object.entries(actionNamed(type)?.params ?? {}).flatMap(([name, param]) => {
+    const here = `${path}.${name}`;
+    if (param.variables) return ofTexts(values[name], here);
+    return param.reference ? ofValue(param.reference, values[name], here) : [];
+  });
+}
+
+function ofTexts(value: unknown, path: string): readonly NamedThing[] {
+  if (Array.isArray(value))
+    return value.flatMap((text, index) => ofTexts(text, `${path}.${index}`));
+  if (typeof value !== 'string') return [];
+  return attributesNamedIn(value).map((variable) => ({
+    kind: 'attribute',
+    id: `${variable.owner}.${variable.key}`,
+    path,
+    variable,
+  }));
 }
 
 function ofValue(kind: ReferenceKind, value: unknown, path: string): readonly NamedThing[] {

@@ -1,3 +1,4 @@
+import { isCalendarDay } from '@bitacora/schema';
 import { type DomainError, isVisible } from '@bitacora/kernel';
 import { variableFault } from '@bitacora/schema';
 import type { Action } from '../catalogue/actions/action.js';
@@ -103,6 +104,10 @@ function ofValue(
       return typeof value === 'boolean' ? [] : wrong;
     case 'text':
       return typeof value === 'string' && isVisible(value) ? [] : wrong;
+    case 'date':
+      return typeof value === 'string' && isCalendarDay(value)
+        ? []
+        : [ruleRefusal('DATE_INVALID', path)];
     case 'number': {
       const fault = typeof value === 'number' ? numberFault(value, bounds, path) : wrong[0];
       return fault ? [fault] : [];

@@ -50,6 +50,8 @@ export const DELETED: Readonly<Record<ReferenceKind, CatalogueWords>> = {
   user: words('(ya no es miembro)', '(no longer a member)', '(não é mais membro)'),
   team: words('(borrado)', '(deleted)', '(excluída)'),
   inbox: words('(borrada)', '(deleted)', '(excluída)'),
+  attribute: words('(borrado)', '(deleted)', '(excluído)'),
+  option: words('(quitada)', '(removed)', '(removida)'),
 };
 
 const AT_MOST = {

@@ -116,7 +116,9 @@ function comparisonWords(
   const { language } = formatter;
   const fact = factNamed(factName);
   const operator = operatorNamed(operatorName);
-  const subject = fact?.words[language] ?? (factName || OPEN);
+  const subject = fact?.attribute
+    ? thingWords('attribute', fact.attribute.id, formatter)
+    : (fact?.words[language] ?? (factName || OPEN));
   const verb = operator?.words[language] ?? (operatorName || OPEN);
   if (fact?.type === 'boolean')
     return `${subject}: ${GLUE[value === true ? 'yes' : 'no'][language]}`;

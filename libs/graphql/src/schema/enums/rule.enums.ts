@@ -61,4 +61,6 @@ export const ThingKindName = enumOf('ThingKind', REFERENCE_KINDS, 'What a rule c
   user: 'A member.',
   team: 'A team.',
   inbox: 'An inbox.',
+  attribute: 'An attribute of conversations or contacts.',
+  option: 'An option of an attribute that is a list.',
 });

@@ -38,8 +38,22 @@ interface AttributeReference extends Named {
   readonly kind: 'attribute';
   readonly owner: 'conversation' | 'contact';
   readonly value: string | number | boolean | null;
+  /** Of which type it has to be; absent: of any. */
+  readonly type?: string;
+}
+
+/** The key of an attribute, as texts name it. */
+interface AttributeKeyReference extends Named {
+  readonly kind: 'attributeKey';
+  readonly owner: 'conversation' | 'contact';
+  readonly refusal: DomainError;
 }
 
 /** A thing of the account that the data of a command names without owning it. */
 export type Reference =
-  ThingReference | PersonReference | FileReference | RuleReference | AttributeReference;
+  | ThingReference
+  | PersonReference
+  | FileReference
+  | RuleReference
+  | AttributeReference
+  | AttributeKeyReference;

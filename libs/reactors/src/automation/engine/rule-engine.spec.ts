@@ -1,3 +1,4 @@
+import { ATTRIBUTE_TYPES } from '@bitacora/account/published';
 import fc from 'fast-check';
 import { Engine, type TopLevelCondition } from 'json-rules-engine';
 import {
@@ -13,6 +14,7 @@ import {
   type Operand,
   type ReadFact,
   RuleIndex,
+  attributeFact,
   compare,
   compile,
   judge,
@@ -30,6 +32,8 @@ function valueOf(fact: Fact): fc.Arbitrary<string | number | boolean> {
       return fc.integer({ min: 0, max: 5 });
     case 'boolean':
       return fc.boolean();
+    case 'date':
+      return fc.constantFrom('2026-03-02', '2025-12-31', '0099-01-01');
     case 'choice':
       return fc.constantFrom(...(fact.choices ?? []).map(({ value }) => value));
     case 'reference':
@@ -38,26 +42,32 @@ function valueOf(fact: Fact): fc.Arbitrary<string | number | boolean> {
   }
 }
 
-const comparison: fc.Arbitrary<Comparison> = fc.constantFrom(...FACTS).chain((fact) => {
-  const operators = OPERATORS.filter(({ types }) => types.includes(fact.type));
-  return fc.constantFrom(...operators).chain((operator) => {
-    const list = fc.array(valueOf(fact) as fc.Arbitrary<string | number>, {
-      minLength: 1,
-      maxLength: 3,
+const OF_ATTRIBUTES = ATTRIBUTE_TYPES.flatMap(
+  (type) => attributeFact(`contact.attribute.${type}.a1`) ?? [],
+);
+
+const comparison: fc.Arbitrary<Comparison> = fc
+  .constantFrom(...FACTS, ...OF_ATTRIBUTES)
+  .chain((fact) => {
+    const operators = OPERATORS.filter(({ types }) => types.includes(fact.type));
+    return fc.constantFrom(...operators).chain((operator) => {
+      const list = fc.array(valueOf(fact) as fc.Arbitrary<string | number>, {
+        minLength: 1,
+        maxLength: 3,
+      });
+      const operands: Record<typeof operator.operand, fc.Arbitrary<Operand>> = {
+        one: valueOf(fact),
+        list,
+        range: fc.tuple(fc.integer({ min: 0, max: 2 }), fc.integer({ min: 3, max: 5 })),
+        none: fc.constant(true),
+      };
+      return operands[operator.operand].map((value) => ({
+        fact: fact.name,
+        operator: operator.name,
+        value,
+      }));
     });
-    const operands: Record<typeof operator.operand, fc.Arbitrary<Operand>> = {
-      one: valueOf(fact),
-      list,
-      range: fc.tuple(fc.integer({ min: 0, max: 2 }), fc.integer({ min: 3, max: 5 })),
-      none: fc.constant(true),
-    };
-    return operands[operator.operand].map((value) => ({
-      fact: fact.name,
-      operator: operator.name,
-      value,
-    }));
   });
-});
 
 const { condition } = fc.letrec<{ condition: Condition; group: Condition }>((tie) => ({
   condition: fc.oneof({ maxDepth: 3, withCrossShrink: true }, comparison, tie('group')),

@@ -13,7 +13,7 @@ import {
   type RuleTextDocument,
   automationId,
 } from '../folding/automation-documents.js';
-import { rulesOf } from '../folding/account-documents.js';
+import { attributesOf, rulesOf } from '../folding/account-documents.js';
 import { RuleEngine } from './rule-engine.js';
 import { flagsAt } from '../facts/things-there.js';
 
@@ -105,7 +105,8 @@ async function load(
   const inboxAt = async (inboxId: string) =>
     (await documents.get<InboxDocument>(automationId.inbox(accountId, inboxId)))?.state ?? null;
   const bodies = accountRules.map(({ body }) => body);
-  const missingIn = await flagsAt(account, bodies, inboxAt);
+  const attributes = account.hasAttributes ? await attributesOf(accountId, documents) : null;
+  const missingIn = await flagsAt({ ...account, attributes }, bodies, inboxAt);
   const running = accountRules.filter(({ body }) => missingIn(body).length === 0);
   return new RuleSet([...settingRules, ...running]);
 }

@@ -5,13 +5,14 @@ import { type InboxEvent, inboxEvents } from '@bitacora/inboxes/published';
 import { type RuleEvent, type TriggerName, triggerOf } from '@bitacora/rules';
 import {
   type AccountDocument,
+  type AttributesDocument,
   type AutomationContact,
   type InboxDocument,
   type RuleTextDocument,
   automationId,
 } from '../folding/automation-documents.js';
 import type { AccountWideEvent, AutomationEvent } from '../automation-events.js';
-import { accountOf } from '../folding/account-documents.js';
+import { accountOf, attributesOf } from '../folding/account-documents.js';
 import { foldAccount } from '../folding/fold-account.js';
 import { contactOf, foldContact, foldErasure } from '../folding/fold-contact.js';
 import { chainOf, isAfterAutomatic } from '../folding/fold-causes.js';
@@ -28,6 +29,8 @@ export interface TriggerContext extends Step {
   readonly contact: AutomationContact;
   readonly inbox: InboxDocument | null;
   readonly rules: RuleSet;
+  /** Null when the account has none, or no rule waits for such an event. */
+  readonly attributes: AttributesDocument | null;
   /** Rules that stand between a person's act and the event, oldest first. */
   readonly chain: readonly string[];
   /** An automatic message is among its causes, or it is one. */
@@ -80,9 +83,12 @@ export class ContextWalker {
       contactOf(accountId, document.contactId, documents),
       documents.get<InboxDocument>(automationId.inbox(accountId, document.state.inboxId)),
     ]);
+    const isAsked = account.hasAttributes && rules.of(trigger).length > 0;
+    const attributes = isAsked ? await attributesOf(accountId, documents) : null;
     const chain = chainOf(document, event);
     const afterAutomatic = isAfterAutomatic(document, event);
-    return { ...step, event, trigger, account, contact, inbox, rules, chain, afterAutomatic };
+    const place = { account, contact, inbox, rules, attributes };
+    return { ...step, ...place, event, trigger, chain, afterAutomatic };
   }
 }
 

@@ -1,6 +1,7 @@
 import type { ConversationFacts, EventFacts, FactContext } from '@bitacora/rules';
 import type { Conversation } from '@bitacora/conversations/published';
 import { type Personal, isErased } from '@bitacora/kernel';
+import type { AutomationConversation } from '../folding/automation-documents.js';
 import type { TriggerContext } from './context-walker.js';
 
 interface WrittenData {
@@ -20,16 +21,26 @@ export function factsOf(context: TriggerContext, conversation: Conversation): Fa
   const { before, document, contact, inbox } = context;
   return {
     event: eventFacts(context),
-    conversation: conversationFacts(conversation, document.page),
-    before: before && conversationFacts(before, document.page),
+    conversation: conversationFacts(conversation, document),
+    before: before && conversationFacts(before, document),
     contact:
-      contact.revision < 0 ? null : { ...contact.details, conversations: contact.conversations },
+      contact.revision < 0
+        ? null
+        : {
+            ...contact.details,
+            conversations: contact.conversations,
+            labelIds: contact.labelIds,
+            attributes: contact.attributes ?? {},
+          },
     inbox: inbox && { channel: inbox.state.channel, hours: inbox.state.hours },
     timeZone: timeZoneOf(context),
   };
 }
 
-function conversationFacts(state: Conversation, page: Personal<string> | null): ConversationFacts {
+function conversationFacts(
+  state: Conversation,
+  { page, attributes = {} }: Pick<AutomationConversation, 'page' | 'attributes'>,
+): ConversationFacts {
   const { received, answered, automatic } = state.counts;
   return {
     inboxId: state.inboxId,
@@ -44,6 +55,7 @@ function conversationFacts(state: Conversation, page: Personal<string> | null): 
     startedBy: state.startedBy,
     messages: received + answered + automatic,
     contactMessages: received,
+    attributes,
     waitingSince: state.waitingSince,
   };
 }

@@ -32,6 +32,7 @@ export function situationOf(
   return {
     at: context.event.metadata.occurredAt,
     assigneeId: context.document.state.assigneeId,
+    contactLabelIds: context.contact.labelIds,
     afterAutomatic: context.afterAutomatic,
     inboxDeleted: inbox?.state.deletedAt != null,
     messagesLeft,

@@ -8,13 +8,14 @@ import {
   thingsNamedBy,
 } from '@bitacora/rules';
 import { changedRules } from '../folding/account-documents.js';
-import type { AccountDocument } from '../folding/automation-documents.js';
+import type { AccountDocument, AttributesDocument } from '../folding/automation-documents.js';
 import type { AutomationEvent } from '../automation-events.js';
 
 /** Events after which rules name what was not there before, or what is not there any more. */
 const COMING_AND_GOING: ReadonlySet<AutomationEvent['type']> = new Set<AutomationEvent['type']>([
   'LabelCreated',
   'LabelDeleted',
+  'LabelMerged',
   'TeamCreated',
   'TeamDeleted',
   'MemberAdded',
@@ -31,6 +32,11 @@ export function changedThings(
   return COMING_AND_GOING.has(type) ? changedRules(account, position) : account;
 }
 
+/** What rules can name, but for inboxes; null: the account has no attributes. */
+export interface NamedByRules extends Pick<AccountDocument, 'labels' | 'teams' | 'members'> {
+  readonly attributes: AttributesDocument | null;
+}
+
 /** Gives the state of an inbox at the moment; null when there was none. */
 export type InboxAt = (inboxId: string) => Promise<InboxState>;
 
@@ -40,7 +46,7 @@ export type InboxAt = (inboxId: string) => Promise<InboxState>;
  * nothing has to be written for a deletion to take effect.
  */
 export async function flagsAt(
-  account: Pick<AccountDocument, 'labels' | 'teams' | 'members'>,
+  account: NamedByRules,
   rules: readonly RuleBody[],
   inboxAt: InboxAt,
 ): Promise<(rule: RuleBody) => ReturnType<typeof missingThings>> {
@@ -49,15 +55,21 @@ export async function flagsAt(
 }
 
 async function thingsThere(
-  { labels, teams, members }: Pick<AccountDocument, 'labels' | 'teams' | 'members'>,
+  { labels, teams, members, attributes }: NamedByRules,
   rules: readonly RuleBody[],
   inboxAt: InboxAt,
 ): Promise<RuleDirectory> {
+  const defined = attributes ? [...attributes.conversation, ...attributes.contact] : [];
   const there: Readonly<Record<ReferenceKind, ReadonlySet<string>>> = {
     label: new Set(labels.map(({ labelId }) => labelId)),
     team: new Set(teams.map(({ teamId }) => teamId)),
     user: new Set(members.map(({ userId }) => userId)),
     inbox: new Set(await openInboxes(rules, inboxAt)),
+    // Conditions name an attribute by its id, texts by its key.
+    attribute: new Set(
+      defined.flatMap(({ attributeId, owner, key }) => [attributeId, `${owner}.${key}`]),
+    ),
+    option: new Set(defined.flatMap(({ options }) => options.map(({ optionId }) => optionId))),
   };
   return { has: (kind, id) => there[kind].has(id) };
 }

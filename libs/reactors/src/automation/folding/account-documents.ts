@@ -1,6 +1,7 @@
 import { type Position, type ReactorDocuments, START } from '@bitacora/kernel';
 import {
   accountDecider,
+  attributesDecider,
   availabilityDecider,
   labelsDecider,
   membersDecider,
@@ -9,6 +10,7 @@ import {
 } from '@bitacora/account/published';
 import {
   type AccountDocument,
+  type AttributesDocument,
   type AutomationRules,
   automationId,
 } from './automation-documents.js';
@@ -31,9 +33,23 @@ export async function accountOf(
       members: membersDecider.initial,
       roles: rolesOfAccountDecider.initial,
       availability: availabilityDecider.initial,
+      hasAttributes: false,
       revisions: {},
       rulesAt: START,
     }
+  );
+}
+
+/** The attributes of an account, or none. */
+export async function attributesOf(
+  accountId: string,
+  documents: Pick<ReactorDocuments, 'get'>,
+): Promise<AttributesDocument> {
+  const _id = automationId.attributes(accountId);
+  const known = await documents.get<AttributesDocument>(_id);
+  const none = attributesDecider.initial;
+  return (
+    known ?? { _id, account: accountId, kind: 'attributes', conversation: none, contact: none }
   );
 }
 

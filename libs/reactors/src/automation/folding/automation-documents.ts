@@ -1,6 +1,7 @@
 import type { Personal, Position, StoredDocument } from '@bitacora/kernel';
 import type {
   AccountState,
+  AttributesState,
   AvailabilityState,
   LabelsState,
   MembersState,
@@ -10,6 +11,7 @@ import type {
 import type { ContactDetails } from '@bitacora/contacts/published';
 import type { Conversation } from '@bitacora/conversations/published';
 import type { Inbox } from '@bitacora/inboxes/published';
+import type { AttributeValues } from '@bitacora/schema';
 import type { RuleBody, RuleCatalogue } from '@bitacora/rules/published';
 
 /** What an account has, as far as rules can name it. One document, read for every trigger: kept small. */
@@ -22,10 +24,19 @@ export interface AccountDocument extends StoredDocument {
   /** Absent in documents of before there were any. */
   readonly roles?: RolesState;
   readonly availability: AvailabilityState;
+  /** Whether there are attributes, so that nothing is read for the many accounts that have none. */
+  readonly hasAttributes: boolean;
   /** Stream -> revision folded last, of the streams above and of the catalogue of rules. */
   readonly revisions: Readonly<Record<string, number>>;
   /** Position of the event that last changed which rules are asked: names a set of rules. */
   readonly rulesAt: Position;
+}
+
+/** What attributes there are. Apart from the account: options make it large, and few rules ask for one. */
+export interface AttributesDocument extends StoredDocument {
+  readonly kind: 'attributes';
+  readonly conversation: AttributesState;
+  readonly contact: AttributesState;
 }
 
 /** A rule that comes from the settings of an inbox or a team. */
@@ -60,6 +71,9 @@ export interface InboxDocument extends StoredDocument {
 export interface AutomationContact extends StoredDocument {
   readonly kind: 'contact';
   readonly details: ContactDetails;
+  readonly labelIds: readonly string[];
+  /** Values of attributes; absent while there is none. */
+  readonly attributes?: Personal<AttributeValues>;
   /** -1 before the contact's own stream was seen. */
   readonly revision: number;
   /** Conversations started so far, in every inbox. */
@@ -125,6 +139,8 @@ export interface AutomationConversation extends StoredDocument {
   readonly contactId: string;
   readonly state: Conversation;
   readonly page: Personal<string> | null;
+  /** Values of attributes; absent while there is none. */
+  readonly attributes?: Personal<AttributeValues>;
   readonly revision: number;
   /** The newest pass in the log: events of its command follow it and were caused by it. */
   readonly pass: {
@@ -159,6 +175,7 @@ export interface LoadsDocument extends StoredDocument {
 /** Ids of the automation's documents. They start with the account. */
 export const automationId = {
   account: (accountId: string) => `${accountId}/account`,
+  attributes: (accountId: string) => `${accountId}/attributes`,
   rules: (accountId: string) => `${accountId}/rules`,
   ruleText: (accountId: string, ruleId: string, version: number) =>
     `${accountId}/rule/${ruleId}/${version}`,

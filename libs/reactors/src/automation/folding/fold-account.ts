@@ -1,13 +1,14 @@
 import type { Recorded, ReactorDocuments } from '@bitacora/kernel';
 import {
   accountDecider,
+  attributesDecider,
   availabilityDecider,
   labelsDecider,
   membersDecider,
   rolesOfAccountDecider,
 } from '@bitacora/account/published';
 import { evolveRules } from '@bitacora/rules/published';
-import { accountOf, changedRules, rulesOf } from './account-documents.js';
+import { accountOf, attributesOf, changedRules, rulesOf } from './account-documents.js';
 import type { AccountDocument } from './automation-documents.js';
 import type { AccountWideEvent } from '../automation-events.js';
 import { foldTeam } from './fold-team.js';
@@ -35,9 +36,21 @@ async function changed(
     case 'AccountTimeZoneChanged':
     case 'AccountInactivityChanged':
       return { ...account, state: accountDecider.evolve(account.state, event) };
+    case 'AttributeCreated':
+    case 'AttributeChanged':
+    case 'AttributeDeleted': {
+      const before = await attributesOf(account.account, documents);
+      const { owner } = event.data;
+      const after = { ...before, [owner]: attributesDecider.evolve(before[owner], event) };
+      documents.put(after);
+      const hasAttributes = after.conversation.length + after.contact.length > 0;
+      // Options come and go with a change.
+      return changedRules({ ...account, hasAttributes }, event.position);
+    }
     case 'LabelCreated':
     case 'LabelChanged':
-    case 'LabelDeleted': {
+    case 'LabelDeleted':
+    case 'LabelMerged': {
       const labels = labelsDecider.evolve(account.labels, event);
       return changedThings({ ...account, labels }, event);
     }

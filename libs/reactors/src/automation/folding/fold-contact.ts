@@ -5,8 +5,10 @@ import {
   type ReactorDocuments,
   type SubjectErased,
   contactOfSubject,
+  isErased,
 } from '@bitacora/kernel';
 import type { ContactEvent } from '@bitacora/contacts/published';
+import { type AttributeValues, labelsAfter, valuesAfter } from '@bitacora/schema';
 import {
   type AutomationContact,
   type AutomationConversation,
@@ -27,6 +29,7 @@ export async function contactOf(
       account: accountId,
       kind: 'contact',
       details: { name: null, email: null, phone: null },
+      labelIds: [],
       revision: -1,
       conversations: 0,
       automaticAt: [],
@@ -40,13 +43,36 @@ export async function foldContact(
   documents: ReactorDocuments,
 ): Promise<void> {
   const contact = await contactOf(event.metadata.accountId, event.data.contactId, documents);
-  const { revision } = event;
-  if (event.type === 'ContactErasureRequested' || event.type === 'ContactAttributeSet') {
-    documents.put({ ...contact, revision });
-    return;
+  documents.put({ ...contact, ...changed(contact, event), revision: event.revision });
+}
+
+function changed(contact: AutomationContact, event: ContactEvent): Partial<AutomationContact> {
+  switch (event.type) {
+    case 'ContactCreated':
+    case 'ContactDetailsChanged': {
+      const { name, email, phone } = event.data;
+      return { details: { name, email, phone } };
+    }
+    case 'ContactLabelAdded':
+      return { labelIds: labelsAfter(contact.labelIds, { on: event.data.labelId }) };
+    case 'ContactLabelRemoved':
+      return { labelIds: labelsAfter(contact.labelIds, { off: event.data.labelId }) };
+    case 'ContactLabelReplaced': {
+      const { labelId: off, into: on } = event.data;
+      return { labelIds: labelsAfter(contact.labelIds, { on, off }) };
+    }
+    case 'ContactAttributeSet': {
+      const { attributeId, value } = event.data;
+      return { attributes: valuesAfter(valuesIn(contact), attributeId, value) };
+    }
+    case 'ContactErasureRequested':
+      return {};
   }
-  const { name, email, phone } = event.data;
-  documents.put({ ...contact, revision, details: { name, email, phone } });
+}
+
+/** The values that a document holds; none when they are erased. */
+export function valuesIn({ attributes }: Pick<AutomationContact, 'attributes'>): AttributeValues {
+  return attributes === undefined || isErased(attributes) ? {} : attributes;
 }
 
 /** Removes a contact's words from the automation's own documents. Users have none here. */
@@ -62,11 +88,18 @@ export async function foldErasure(
   documents.put({
     ...contact,
     details: { name: erased(name), email: erased(email), phone: erased(phone) },
+    labelIds: [],
+    ...(contact.attributes ? { attributes: ERASED } : {}),
   });
   const conversations = await documents.find<AutomationConversation>({ contactId });
   for (const conversation of conversations) {
     const state = { ...conversation.state, contactErased: true };
-    documents.put({ ...conversation, state, page: erased(conversation.page) });
+    documents.put({
+      ...conversation,
+      state,
+      page: erased(conversation.page),
+      ...(conversation.attributes ? { attributes: ERASED } : {}),
+    });
   }
 }
 

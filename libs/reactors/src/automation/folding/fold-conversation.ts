@@ -1,11 +1,11 @@
-import type { Recorded, ReactorDocuments } from '@bitacora/kernel';
+import { ERASED, type Recorded, type ReactorDocuments, isErased } from '@bitacora/kernel';
 import {
   type Conversation,
   type ConversationEvent,
   applyChange,
 } from '@bitacora/conversations/published';
 import { type AutomationConversation, automationId } from './automation-documents.js';
-import { contactOf } from './fold-contact.js';
+import { contactOf, valuesIn } from './fold-contact.js';
 import { withCauses } from './fold-causes.js';
 import { settleMessages } from '../facts/contact-messages.js';
 import { countLoad } from '../passes/loads.js';
@@ -17,8 +17,8 @@ export interface Step {
 }
 
 /**
- * What the documents of the automation do without: ids and passes serve the decider alone and would make up most of a
- * document; values of attributes are personal, and these states lie open.
+ * What the states in the documents of the automation do without: ids and passes serve the decider alone and would make
+ * up most of a document; values of attributes are personal and stand apart, where they are sealed.
  */
 const NOT_KEPT = { messageIds: [], passes: [], attributes: {} };
 
@@ -30,7 +30,7 @@ export async function foldConversation(
   const { accountId } = event.metadata;
   const _id = automationId.conversation(accountId, event.data.conversationId);
   const known = await documents.get<AutomationConversation>(_id);
-  const before = known ? { ...known.state, ...NOT_KEPT } : null;
+  const before = known ? { ...known.state, ...NOT_KEPT, attributes: valuesIn(known) } : null;
   const state = applyChange(before, event, event.metadata.occurredAt);
   if (!state) return null;
   if (event.type === 'ConversationStarted') await countConversation(event, documents);
@@ -38,11 +38,21 @@ export async function foldConversation(
   const document: AutomationConversation = {
     ...(known ?? fresh(event, _id, state)),
     state: { ...state, ...NOT_KEPT },
+    ...attributesAfter(known, state),
     revision: event.revision,
   };
   const folded = await countLoad(withCauses(document, event), event, documents);
   documents.put(folded);
   return { before: known?.state ?? null, document: folded };
+}
+
+/** A conversation that never had a value has no box either. */
+function attributesAfter(
+  known: AutomationConversation | null,
+  { attributes }: Conversation,
+): Pick<AutomationConversation, 'attributes'> {
+  if (known?.attributes !== undefined && isErased(known.attributes)) return { attributes: ERASED };
+  return known?.attributes || Object.keys(attributes).length > 0 ? { attributes } : {};
 }
 
 function fresh(

@@ -1,16 +1,43 @@
-import { orWhenErased } from '@bitacora/kernel';
+import { attributeText } from '@bitacora/account/published';
+import { isErased, orWhenErased } from '@bitacora/kernel';
 import { type CatalogueLanguage, words } from '@bitacora/rules';
-import { type VariableName, fillIn } from '@bitacora/schema';
+import {
+  type AttributeVariable,
+  type VariableName,
+  attributesNamedIn,
+  fillIn,
+} from '@bitacora/schema';
 import type { TriggerContext } from '../facts/context-walker.js';
+import { valuesIn } from '../folding/fold-contact.js';
+import { ownValue } from './own-value.js';
 
 /** Stands for a contact whose name is unknown or erased. */
 const FALLBACK_NAME = words('cliente', 'customer', 'cliente');
 
 const DEFAULT_LANGUAGE: CatalogueLanguage = 'es';
 
-/** An automatic text with its variables filled in from the moment. */
-export function fillText(text: string, context: TriggerContext): string {
-  return fillIn(text, valuesOf(context));
+/** An automatic text with its variables filled in from the moment; null when it names an attribute without a value. */
+export function fillText(text: string, context: TriggerContext): string | null {
+  return fillIn(text, { ...valuesOf(context), ...attributesIn(text, context) });
+}
+
+/** What the attributes that a text names are, as the language of the account says it. */
+function attributesIn(
+  text: string,
+  { account, attributes, contact, document }: TriggerContext,
+): Readonly<Record<AttributeVariable, string>> {
+  if (!attributes) return {};
+  const language = account.state?.language ?? DEFAULT_LANGUAGE;
+  const values = { contact: valuesIn(contact), conversation: valuesIn(document) };
+  return Object.fromEntries(
+    attributesNamedIn(text).flatMap(({ owner, key }) => {
+      const attribute = attributes[owner].find((one) => one.key === key);
+      const value = attribute && ownValue(values[owner], attribute.attributeId);
+      if (!attribute || value === undefined || isErased(value)) return [];
+      const said = attributeText(attribute, value, language);
+      return said === null ? [] : [[`${owner}.attribute.${key}`, said]];
+    }),
+  );
 }
 
 function valuesOf({

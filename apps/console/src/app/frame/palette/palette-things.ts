@@ -76,7 +76,7 @@ export class PaletteThings {
     const filter = { view: 'all' as const, search };
     const [contacts, conversations] = await Promise.allSettled([
       this.#session.may('contact.read')
-        ? this.#contacts.page(search, null, CONTACTS_MAX)
+        ? this.#contacts.page({ search }, null, CONTACTS_MAX)
         : undefined,
       this.#conversations.page(filter, 'lastActivityDesc', null, CONVERSATIONS_MAX),
     ]);

@@ -21,7 +21,7 @@ import { Words } from '../../words/words.js';
 import { FirstSteps } from '../first-steps/first-steps.js';
 import { FirstStepsStore } from '../first-steps/first-steps-store.js';
 import { SavedViewsStore } from '../views/views-store.js';
-import { AttributeFilterButton } from './attribute-filter.js';
+import { AttributeFilterButton } from '../../attributes/attribute-filter.js';
 import { ConversationRow } from './conversation-row.js';
 import { ListStore, type StatusChoice } from './list-store.js';
 

@@ -35,6 +35,11 @@ export class ConversationRow {
   protected readonly strong = computed(() =>
     ['high', 'urgent'].includes(this.conversation().priority),
   );
+  /** What waits came outside of the working hours; what is over waits no more. */
+  protected readonly outsideHours = computed(() => {
+    const { status, outsideHours } = this.conversation();
+    return outsideHours && (status === 'open' || status === 'pending');
+  });
   protected readonly labels = computed(() => {
     const taken = [this.waiting(), this.conversation().status !== 'open', this.strong()].filter(
       Boolean,

@@ -1,14 +1,17 @@
 import { Component, computed, inject, output, viewChild } from '@angular/core';
+import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
 import type { Permission } from '@bitacora/console-data';
 import { ContactGateway } from '@bitacora/console-data/contacts';
 import { ConversationActs } from '@bitacora/console-data/conversations';
 import { Icon } from '@bitacora/console-ui';
+import { NEVER, switchMap } from 'rxjs';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
 import { ThreadStore } from '../thread/thread-store.js';
 import { AttributeList } from '../../attributes/attribute-list.js';
 import type { SaveValue } from '../../attributes/attribute-row.js';
 import { ListStore } from '../list/list-store.js';
+import { ContactLabels } from '../../contacts/contact-labels.js';
 import { ContactCard } from './contact-card.js';
 import { ConversationFactsPanel } from './conversation-facts.js';
 import { EarlierSection } from './earlier-section.js';
@@ -17,7 +20,15 @@ import { RulesSection } from './rules-section.js';
 /** Fourth column: the contact, the conversation, the rules, and what came before. */
 @Component({
   selector: 'bit-side-panel',
-  imports: [AttributeList, ContactCard, ConversationFactsPanel, RulesSection, EarlierSection, Icon],
+  imports: [
+    AttributeList,
+    ContactCard,
+    ContactLabels,
+    ConversationFactsPanel,
+    RulesSection,
+    EarlierSection,
+    Icon,
+  ],
   template: `
     <button
       type="button"
@@ -30,6 +41,7 @@ import { RulesSection } from './rules-section.js';
     @if (thread.conversation(); as conversation) {
       <section [attr.aria-label]="t('inbox.contact.label')">
         <bit-contact-card [contact]="conversation.contact" />
+        <bit-contact-labels [contact]="conversation.contact" />
         <bit-attribute-list
           owner="contact"
           [of]="conversation.contact.id"
@@ -78,6 +90,17 @@ export class SidePanel {
   };
   readonly #contacts = inject(ContactGateway);
   protected readonly contact = this.#contacts.one(() => this.thread.conversation()?.contact.id);
+
+  constructor() {
+    // What is shown of the contact follows what others change.
+    toObservable(computed(() => this.thread.conversation()?.contact.id))
+      .pipe(
+        switchMap((id) => (id ? this.#contacts.pushed(id) : NEVER)),
+        takeUntilDestroyed(),
+      )
+      .subscribe({ error: () => undefined });
+  }
+
   protected may(permission: Permission): boolean {
     return this.#session.may(permission);
   }

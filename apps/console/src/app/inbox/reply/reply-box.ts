@@ -18,6 +18,7 @@ import {
 import { foldText } from '@bitacora/kernel';
 import { Formats, Icon, Picker } from '@bitacora/console-ui';
 import { cannedVariables } from '@bitacora/canned-responses/variables';
+import { AttributeWords } from '../../attributes/attribute-words.js';
 import { DirectoryStore } from '../../directory/directory-store.js';
 import { InboxPeople } from '../../directory/inbox-people.js';
 import { Shortcuts } from '../../frame/shortcuts/shortcuts.js';
@@ -66,6 +67,7 @@ export class ReplyBox {
   readonly #formats = inject(Formats);
   readonly #session = inject(SessionStore);
   readonly #canned = inject(CannedStore);
+  readonly #attributes = inject(AttributeWords);
   protected readonly keys = inject(Shortcuts).sendKeys;
   protected readonly listId = 'mention-list';
   protected readonly cannedId = 'canned-list';
@@ -253,7 +255,10 @@ export class ReplyBox {
 
   /** Puts the text of a response where its code is being written, with what is known of the conversation. */
   protected insertCanned({ content }: ShownCannedResponse): void {
-    const values = valuesFor(this.conversation(), this.#session.viewer());
+    const values = valuesFor(this.conversation(), this.#session.viewer(), {
+      attributes: this.#directory.attributes(),
+      say: this.#attributes.said,
+    });
     const filled = cannedVariables.fill(content, values);
     const area = this.area().nativeElement;
     const text = this.text();

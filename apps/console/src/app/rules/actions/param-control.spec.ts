@@ -34,6 +34,7 @@ describe('the person whom a rule gives conversations to', () => {
             users: signal(people),
             roles: signal(BUILT_IN),
             inboxes: signal(inboxes),
+            attributes: signal([]),
             teams: signal([]),
             labels: signal([]),
           },

@@ -79,7 +79,7 @@ export class TextControl {
   protected readonly field = viewChild.required<ElementRef<HTMLTextAreaElement>>('field');
 
   protected readonly options = computed(() =>
-    this.#rules.catalogue.variables.map(({ name, words, spellings }) => ({
+    this.#rules.variables().map(({ name, words, spellings }) => ({
       id: name,
       label: this.#rules.say(words),
       hint: this.#rules.say(spellings),
@@ -87,7 +87,7 @@ export class TextControl {
   );
 
   protected insert(name: string): void {
-    const variable = this.#rules.catalogue.variables.find((one) => one.name === name);
+    const variable = this.#rules.variables().find((one) => one.name === name);
     if (!variable) return;
     const field = this.field().nativeElement;
     field.setRangeText(

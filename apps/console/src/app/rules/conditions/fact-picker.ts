@@ -43,7 +43,8 @@ export class FactPicker {
   protected readonly options = computed<readonly PickerOption[]>(() => {
     const fitting = this.#editor.facts();
     const groups = this.#rules.groups();
-    return this.#rules.catalogue.facts
+    return this.#rules
+      .facts()
       .filter(({ name }) => fitting.has(name))
       .map(({ name, words, group }) => ({
         id: name,

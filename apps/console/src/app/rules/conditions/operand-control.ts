@@ -30,12 +30,13 @@ export class OperandControl {
     if (this.shape() === 'none') return 'none';
     if (type === 'boolean') return 'boolean';
     if (this.shape() === 'range') return 'range';
+    if (type === 'date') return 'date';
     if (type === 'text' || type === 'number') return this.shape() === 'list' ? 'chips' : type;
     return 'pick';
   });
   protected readonly options = computed<readonly PickerOption[]>(() => {
     const { choices, reference } = this.fact();
-    if (reference) return this.#rules.things(reference);
+    if (reference) return this.#rules.optionsOf(this.fact().name) ?? this.#rules.things(reference);
     return (choices ?? []).map(({ value, words }) => ({
       id: value,
       label: this.#rules.say(words),

@@ -91,6 +91,7 @@ async function opened(permissions: readonly string[] = ['rule.manage']) {
           roles: signal([]),
           teams: signal([]),
           inboxes: signal([]),
+          attributes: signal([]),
           labels: signal([{ id: 'l1', name: 'urgente', colour: '#c00' }]),
           name: () => undefined,
         },

@@ -11,11 +11,15 @@ import {
   type RuleBody,
   type CatalogueWords as CatalogueWords,
   type RuleFormatter,
+  attributeFact,
+  attributeFactName,
   catalogueAsData,
+  factAsData,
   ruleBounds,
   ruleLines,
   sentenceOf,
 } from '@bitacora/rules';
+import { attributeSpelling } from '@bitacora/schema/text-variables';
 import { Formats, type Glyph, type PickerOption } from '@bitacora/console-ui';
 import { DirectoryStore } from '../../directory/directory-store.js';
 import { InboxPeople } from '../../directory/inbox-people.js';
@@ -42,8 +46,39 @@ export class RuleWords {
     return words[this.#words.language()];
   }
 
+  /** Facts that give the values of the account's attributes, by what it calls them. */
+  readonly #ofAttributes = computed(
+    () =>
+      new Map(
+        this.#directory.attributes().flatMap(({ id, name, owner, type }) => {
+          const fact = attributeFact(attributeFactName({ attributeId: id, owner, type }));
+          return fact ? [[fact.name, { ...factAsData(fact), words: called(name) }] as const] : [];
+        }),
+      ),
+  );
+
+  /** Every fact that there is, those of attributes last. */
+  readonly facts = computed(() => [...this.catalogue.facts, ...this.#ofAttributes().values()]);
+
+  /** What automatic texts can name, attributes last. */
+  readonly variables = computed((): CatalogueData['variables'] => [
+    ...this.catalogue.variables,
+    ...this.#directory.attributes().map(({ owner, key, name }) => ({
+      name: `${owner}.attribute.${key}`,
+      spellings: attributeSpelling(owner, key),
+      words: called(name),
+    })),
+  ]);
+
   fact(name: string): FactData | undefined {
-    return this.#facts.get(name);
+    return this.#facts.get(name) ?? this.#ofAttributes().get(name) ?? this.#goneFact(name);
+  }
+
+  /** The fact of an attribute that was deleted: what was chosen is still shown. */
+  #goneFact(name: string): FactData | undefined {
+    const fact = attributeFact(name);
+    if (!fact?.attribute) return undefined;
+    return { ...factAsData(fact), words: called(this.missing(fact.attribute.id).label) };
   }
 
   operator(name: string): OperatorData | undefined {
@@ -56,7 +91,8 @@ export class RuleWords {
 
   /** Facts that events of the trigger can answer. */
   factsOf(trigger: string): ReadonlySet<string> {
-    return new Set(this.catalogue.triggers.find(({ name }) => name === trigger)?.facts);
+    const known = this.catalogue.triggers.find(({ name }) => name === trigger)?.facts ?? [];
+    return new Set([...known, ...this.#ofAttributes().keys()]);
   }
 
   readonly groups = computed(
@@ -76,7 +112,29 @@ export class RuleWords {
     inbox: this.#directory
       .inboxes()
       .map(({ id, name, domain }) => ({ id, label: name, hint: domain, icon: 'globe' as Glyph })),
+    attribute: this.#directory
+      .attributes()
+      // Conditions name an attribute by its id, texts by its key.
+      .flatMap(({ id, name, owner, key }) => [
+        { id, label: name, icon: 'list-checks' as Glyph },
+        { id: `${owner}.${key}`, label: name, icon: 'list-checks' as Glyph },
+      ]),
+    option: this.#directory
+      .attributes()
+      .flatMap(({ options }) => options)
+      .filter(({ removed }) => !removed)
+      .map(({ id, name }) => ({ id, label: name })),
   }));
+
+  /** The options of the attribute whose values a fact gives; null for every other fact. */
+  optionsOf(fact: string): readonly PickerOption[] | null {
+    const id = attributeFact(fact)?.attribute?.id;
+    const attribute = this.#directory.attributes().find((one) => one.id === id);
+    if (attribute?.type !== 'list') return null;
+    return attribute.options
+      .filter(({ removed }) => !removed)
+      .map((option) => ({ id: option.id, label: option.name }));
+  }
 
   /** What an action can be given: of people those who answer somewhere, with the inboxes where they do. */
   readonly #given = computed(() =>
@@ -163,4 +221,9 @@ export class RuleWords {
       time: (at) => this.#formats.time(at, 'stamp'),
     };
   }
+}
+
+/** The account calls it so, whatever the language. */
+function called(name: string): CatalogueWords {
+  return { es: name, en: name, pt: name };
 }

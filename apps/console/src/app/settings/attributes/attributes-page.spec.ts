@@ -1,6 +1,7 @@
 import { Component } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { RefusedError } from '@bitacora/console-data';
+import { RuleGateway } from '@bitacora/console-data/rules';
 import { SettingsGateway } from '@bitacora/console-data/settings';
 import { ToastList } from '@bitacora/console-ui';
 import { ConfirmHarness, DialogShellHarness, render } from '@bitacora/console-ui/testing';
@@ -25,7 +26,19 @@ const PLAN = {
 };
 const AGE = { ...rest, id: 'a2', owner: 'contact', key: 'edad', type: 'number', name: 'Edad' };
 
-async function page(values = 1000) {
+const ruleNaming = (name: string, body: object) => ({ name, body });
+const BY_VALUE = ruleNaming('Oro primero', {
+  conditions: {
+    all: [{ fact: 'conversation.attribute.list.a1', operator: 'is', value: 'o1' }],
+  },
+  actions: [],
+});
+const BY_TEXT = ruleNaming('Saludo', {
+  conditions: { always: true },
+  actions: [{ type: 'sendReply', texts: ['{{conversacion.atributo.plan}}'] }],
+});
+
+async function page(values = 1000, rules: readonly object[] = []) {
   const gateway = {
     saveAttribute: jest.fn<Promise<void>, unknown[]>(() => Promise.resolve()),
     deleteAttribute: jest.fn<Promise<void>, unknown[]>(() => Promise.resolve()),
@@ -35,6 +48,7 @@ async function page(values = 1000) {
     providers: [
       provideDesk({ permissions: ['settings.manage'], attributes: [PLAN, AGE] }),
       { provide: SettingsGateway, useValue: gateway },
+      { provide: RuleGateway, useValue: { all: () => Promise.resolve(rules) } },
     ],
   });
   return { gateway, screen: await render(Host) };
@@ -105,6 +119,23 @@ describe('the page of attributes', () => {
     expect(gateway.deleteAttribute).toHaveBeenCalledWith({
       ...{ attributeId: 'a1', owner: 'conversation' },
     });
+  });
+});
+
+describe('an attribute that rules name', () => {
+  it('says which of them stop when it goes, by their conditions or by their texts', async () => {
+    const { screen } = await page(12, [BY_VALUE, BY_TEXT]);
+    await screen.press('settings.deleteOf Plan');
+    const question = await screen.document.getHarness(ConfirmHarness);
+    expect((await question.details())[1]).toMatch(/settings\.rulesStop 2 .*Oro primero.*Saludo/u);
+  });
+
+  it('says it of an option, too', async () => {
+    const { screen } = await page(12, [BY_VALUE, BY_TEXT]);
+    await screen.press('settings.editOf Plan');
+    await screen.press('settings.attributes.optionOff 1');
+    const question = await screen.document.getHarness(ConfirmHarness);
+    expect((await question.details()).join()).toMatch(/settings\.rulesStop 1 .*Oro primero/u);
   });
 });
 

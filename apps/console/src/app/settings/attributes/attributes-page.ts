@@ -8,6 +8,7 @@ import { Words } from '../../words/words.js';
 import { iconOf } from '../../attributes/attribute-icons.js';
 import type { ListKind, NamedLine } from '../named/list-kind.js';
 import { NamedList } from '../named/named-list.js';
+import { RulesNaming } from '../parts/rules-naming.js';
 import { AttributeDialog } from './attribute-dialog.js';
 import { ValuesCounted } from './values-counted.js';
 
@@ -37,6 +38,7 @@ export class AttributesPage {
   readonly #dialog = inject(Dialog);
   readonly #directory = inject(DirectoryStore);
   readonly #counted = inject(ValuesCounted);
+  readonly #naming = inject(RulesNaming);
   protected readonly t = inject(Words).t;
 
   protected readonly owner = signal<AttributeOwner>('conversation');
@@ -79,10 +81,17 @@ export class AttributesPage {
         done: 'settings.attributes.removed',
         consequences: async (id) => [
           ...(await this.#counted.ofAttribute(id)),
+          ...(await this.#naming.lines('attribute', this.#namesOf(id))),
           this.t('settings.attributes.removingKeeps'),
         ],
         run: (attributeId) => this.#gateway.deleteAttribute({ attributeId, owner }),
       },
     };
   });
+
+  /** What rules call it: their conditions by its id, their texts by its key. */
+  #namesOf(id: string): readonly string[] {
+    const attribute = this.#attributes().find((one) => one.id === id);
+    return attribute ? [id, `${attribute.owner}.${attribute.key}`] : [id];
+  }
 }

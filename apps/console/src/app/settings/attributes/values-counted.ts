@@ -1,5 +1,6 @@
 import { Service, inject } from '@angular/core';
 import { SettingsGateway } from '@bitacora/console-data/settings';
+import { RulesNaming } from '../parts/rules-naming.js';
 import { Words } from '../../words/words.js';
 
 /** The server counts up to this many. */
@@ -17,6 +18,7 @@ const OF_OPTION = {
 @Service()
 export class ValuesCounted {
   readonly #gateway = inject(SettingsGateway);
+  readonly #naming = inject(RulesNaming);
   readonly #words = inject(Words);
 
   /** One line; none when they cannot be counted, which must not hinder the question. */
@@ -29,14 +31,16 @@ export class ValuesCounted {
     }
   }
 
-  /** Null when nothing names the option. */
+  /** What hangs on the option, values and rules; null when nothing names it. */
   async ofOption(attributeId: string, optionId: string): Promise<readonly string[] | null> {
+    const rules = await this.#naming.lines('option', optionId);
     try {
       const use = await this.#gateway.attributeUse(attributeId);
       const count = use?.options.find(({ id }) => id === optionId)?.count ?? 0;
-      return count ? [this.#line(OF_OPTION, count)] : null;
+      const values = count ? [this.#line(OF_OPTION, count)] : [];
+      return values.length + rules.length > 0 ? [...values, ...rules] : null;
     } catch {
-      return [];
+      return rules;
     }
   }
 

@@ -20,6 +20,7 @@ import {
   Segmented,
   Toasts,
 } from '@bitacora/console-ui';
+import { attributeSpelling } from '@bitacora/schema/text-variables';
 import { DirectoryStore } from '../../directory/directory-store.js';
 import { fieldError } from '../../session/form-errors.js';
 import { Saving } from '../../session/saving.js';
@@ -82,12 +83,25 @@ export class CannedDialog {
       label: this.t(`app.audiences.${value}`),
     }));
   });
-  protected readonly variables = computed(() =>
-    (Object.keys(CANNED_VARIABLES) as CannedVariable[]).map((id) => ({
+  protected readonly variables = computed(() => [
+    ...(Object.keys(CANNED_VARIABLES) as CannedVariable[]).map((id) => ({
       id,
       label: this.t('settings.canned.variables.' + id.replace('.', '')),
-      hint: this.#spelled(id),
+      hint: CANNED_VARIABLES[id][this.#words.language()],
     })),
+    ...this.directory.attributes().map(({ id, name, owner, key }) => ({
+      id,
+      label: name,
+      hint: attributeSpelling(owner, key)[this.#words.language()],
+    })),
+  ]);
+  /** What an example would have in each attribute: its own name, so that its place is seen. */
+  readonly #examples = computed(() =>
+    Object.fromEntries(
+      this.directory
+        .attributes()
+        .map(({ owner, key, name }) => [`${owner}.attribute.${key}`, `[${name}]`]),
+    ),
   );
   /** The text as a contact of an example would read it; null while it names what there is not. */
   protected readonly preview = computed(() => {
@@ -103,6 +117,7 @@ export class CannedDialog {
       'account.name': account?.name ?? '',
       'inbox.name': this.directory.inboxes()[0]?.name ?? 'tienda.example',
       'conversation.reference': '7K2M9Q',
+      ...this.#examples(),
     });
   });
 
@@ -118,7 +133,8 @@ export class CannedDialog {
 
   protected insert(name: string): void {
     const area = this.area().nativeElement;
-    const written = `{{${this.#spelled(name as CannedVariable)}}}`;
+    const spelled = this.variables().find(({ id }) => id === name)?.hint ?? name;
+    const written = `{{${spelled}}}`;
     area.setRangeText(written, area.selectionStart, area.selectionEnd, 'end');
     this.model.update((model) => ({ ...model, content: area.value }));
     // The picker gives the focus back to its own button first.
@@ -141,9 +157,5 @@ export class CannedDialog {
     if (!(await this.saving.run(this.model(), save))) return;
     this.#toasts.show('ok', this.t('settings.canned.saved', { name: `/${code}` }));
     this.ref.close();
-  }
-
-  #spelled(name: CannedVariable): string {
-    return CANNED_VARIABLES[name][this.#words.language()];
   }
 }

@@ -17,8 +17,19 @@ export interface ListKind {
   readonly failed?: string;
   /** Opens what makes a thing (null), or changes the one with this id. */
   readonly edit: (id: string | null) => unknown;
+  /** One more act of each line, between changing and removing. */
+  readonly further?: FurtherAct;
   /** Absent where a thing has a page of its own, which removes it. */
   readonly removal?: Removal | AskedRemoval;
+}
+
+/** What can be done with a thing besides; texts are keys, `{{ name }}` stands for its name. */
+export interface FurtherAct {
+  readonly icon: Glyph;
+  readonly name: string;
+  readonly title: string;
+  readonly isOffered: () => boolean;
+  readonly run: (id: string) => unknown;
 }
 
 /** How a thing is removed after a question. `{{ name }}` stands for its name. */

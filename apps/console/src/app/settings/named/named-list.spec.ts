@@ -51,6 +51,12 @@ function provided(desk: Desk) {
     saveTeam: jest.fn<Promise<void>, unknown[]>(() => Promise.resolve()),
     deleteLabel: jest.fn<Promise<void>, unknown[]>(() => Promise.resolve()),
     deleteTeam: jest.fn<Promise<void>, unknown[]>(() => Promise.resolve()),
+    labelUse: () =>
+      Promise.resolve([
+        { id: 'l1', conversations: 3, contacts: 1 },
+        { id: 'l2', conversations: 0, contacts: 0 },
+      ]),
+    mergeLabels: jest.fn<Promise<void>, unknown[]>(() => Promise.resolve()),
     openCounts: () =>
       Promise.resolve({
         labels: [{ id: 'l1', count: 3 }],
@@ -141,7 +147,7 @@ describe('the list of labels', () => {
     await screen.press('settings.deleteOf urgente');
     const question = await screen.document.getHarness(ConfirmHarness);
     expect(await question.details()).toEqual([
-      'settings.labels.removingOpen 3',
+      'settings.labels.removingUse settings.labels.conversations 3 settings.labels.contacts 1',
       'settings.labels.removingKeeps',
     ]);
     await question.answer('app.cancel');
@@ -245,5 +251,39 @@ describe('the list of inboxes', () => {
     expect(await empty.heading()).toBe('settings.inboxes.failed');
     await empty.press('app.again');
     expect(list.refetch).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('the use of labels', () => {
+  it('is said beside each', async () => {
+    provided({ permissions: MANAGES, labels: LABELS });
+    const screen = await render(LabelsHost);
+    await screen.settled();
+    expect(screen.texts('.note')).toEqual([
+      'settings.labels.conversations 3 · settings.labels.contacts 1',
+      'settings.labels.unused',
+    ]);
+  });
+
+  it('is said before one is merged into another', async () => {
+    const { gateway } = provided({ permissions: MANAGES, labels: LABELS });
+    const screen = await render(LabelsHost);
+    await screen.press('settings.labels.mergeOf urgente');
+    const dialog = await screen.document.getHarness(DialogShellHarness);
+    expect(await dialog.body()).toContain(
+      'settings.labels.mergeUse settings.labels.conversations 3 settings.labels.contacts 1',
+    );
+    await dialog.press('settings.labels.merge');
+    expect(gateway.mergeLabels).not.toHaveBeenCalled();
+    await screen.choose('settings.labels.mergeInto', 'envíos');
+    await dialog.press('settings.labels.merge');
+    expect(gateway.mergeLabels).toHaveBeenCalledWith('l1', 'l2');
+    expect(screen.words).toContain('settings.labels.merged urgente envíos');
+  });
+
+  it('offers no merging of the only label', async () => {
+    provided({ permissions: MANAGES, labels: LABELS.slice(0, 1) });
+    const screen = await render(LabelsHost);
+    expect(await screen.has('settings.labels.mergeOf urgente')).toBe(false);
   });
 });

@@ -9,11 +9,7 @@ export class OpenConversations {
   readonly #words = inject(Words);
 
   /** One line with the number in the words of `key`; none when they cannot be counted, which must not hinder the question. */
-  async lines(
-    kind: 'inboxes' | 'labels' | 'teams',
-    id: string,
-    key: string,
-  ): Promise<readonly string[]> {
+  async lines(kind: 'inboxes' | 'teams', id: string, key: string): Promise<readonly string[]> {
     try {
       const { [kind]: counts } = await this.#gateway.openCounts();
       return [this.#words.n(key, counts.find((one) => one.id === id)?.count ?? 0)];

@@ -7,17 +7,24 @@ import { Words } from '../../words/words.js';
 /** Rules that are named one by one; of the others their number is said. */
 const MAX_NAMED = 5;
 
-/** Which rules name a thing of the settings: they stop running when it is deleted. */
+/** Which rules name a thing of the settings: they stop running when it is deleted, and follow when it is merged. */
 @Service()
 export class RulesNaming {
   readonly #gateway = inject(RuleGateway);
   readonly #words = inject(Words);
 
-  /** Lines for the question whether to delete it: none when no rule names it, or when they cannot be read. */
-  async lines(kind: ReferenceKind, id: string): Promise<readonly string[]> {
+  /** Lines for the question what becomes of it, in the words of `key`: none when no rule names it, or when they cannot be read. */
+  async lines(
+    kind: ReferenceKind,
+    id: string | readonly string[],
+    key = 'settings.rulesStop',
+  ): Promise<readonly string[]> {
+    const ids = typeof id === 'string' ? [id] : id;
     try {
       const naming = (await this.#gateway.all()).filter(({ body }) =>
-        thingsNamedBy(body as RuleBody).some((thing) => thing.kind === kind && thing.id === id),
+        thingsNamedBy(body as RuleBody).some(
+          (thing) => thing.kind === kind && ids.includes(thing.id),
+        ),
       );
       if (naming.length === 0) return [];
       const names = naming
@@ -26,7 +33,7 @@ export class RulesNaming {
       const left = naming.length - names.length;
       const others = left > 0 ? [this.#words.n('settings.moreRules', left)] : [];
       const list = new Intl.ListFormat(this.#words.language()).format([...names, ...others]);
-      return [this.#words.n('settings.rulesStop', naming.length, { names: list })];
+      return [this.#words.n(key, naming.length, { names: list })];
     } catch {
       return [];
     }

@@ -24,7 +24,8 @@ export type ChangeSchema<C extends PlannedChange> = z.ZodType<C> & {
 };
 
 /** What two actions can both write. The console has words for each under `rules.fields`. */
-export type WrittenField = 'priority' | 'important' | 'assignee' | 'team' | 'status' | 'labels';
+export type WrittenField =
+  'priority' | 'important' | 'assignee' | 'team' | 'status' | 'labels' | 'contactLabels';
 
 /** That an action writes a value; two that write another value into the same place are in each other's way. */
 export interface Write {

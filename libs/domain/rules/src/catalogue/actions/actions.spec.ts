@@ -36,6 +36,7 @@ const conversation: Conversation = applyChange(
 const situation: Situation = {
   at: '2026-03-02T09:00:00.000Z',
   assigneeId: null,
+  contactLabelIds: ['l0'],
   afterAutomatic: false,
   inboxDeleted: false,
   messagesLeft: 1,
@@ -74,6 +75,19 @@ const STORIES: { readonly [N in ActionName]: ActionStory<N> } = {
     says: { labelId: 'l0' },
     plans: { kind: 'removeLabel', labelId: 'l0' },
     does: { type: 'ConversationLabelRemoved', data: { labelId: 'l0' } },
+  },
+  addContactLabel: {
+    says: { labelId: 'l1' },
+    plans: { kind: 'addContactLabel', labelId: 'l1', isSo: false },
+    does: { type: 'ContactChangeRequested', data: { change: { kind: 'addLabel', labelId: 'l1' } } },
+  },
+  removeContactLabel: {
+    says: { labelId: 'l0' },
+    plans: { kind: 'removeContactLabel', labelId: 'l0', isSo: false },
+    does: {
+      type: 'ContactChangeRequested',
+      data: { change: { kind: 'removeLabel', labelId: 'l0' } },
+    },
   },
   setPriority: {
     says: { priority: 'high' },

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { filledText } from '../params.js';
 import { words } from '../words.js';
 import { action } from './action.js';
-import { no, unwritable } from './refused.js';
+import { no, refusedPlan, unwritable } from './refused.js';
 
 export const addNoteAction = action({
   name: 'addNote',
@@ -16,6 +16,7 @@ export const addNoteAction = action({
   change: z.object({ kind: z.literal('addNote'), text: messageText, mentions: z.array(id) }),
   plan: ({ text }, { filled }) => {
     const written = filled(text);
+    if (written === null) return refusedPlan('VARIABLE_WITHOUT_VALUE');
     return unwritable([written]) ?? { text: written, mentions: [] };
   },
   apply: ({ text, mentions }, conversation, { rule, index, derivedId }) => {

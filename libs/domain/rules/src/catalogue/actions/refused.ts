@@ -11,6 +11,8 @@ export type ActionRefusal =
   | 'TOO_MANY_MESSAGES'
   /** The inbox was deleted: it can be read, not answered. */
   | 'INBOX_DELETED'
+  /** The text names an attribute that has no value, or is gone: no contact is shown the braces. */
+  | 'VARIABLE_WITHOUT_VALUE'
   /** The contact's key was deleted: nothing more can be written to or about them. */
   | 'CONTACT_ERASED';
 

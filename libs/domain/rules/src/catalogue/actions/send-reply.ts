@@ -8,7 +8,12 @@ import { no, refusedPlan, unwritable } from './refused.js';
 
 const HOUR = 3_600_000;
 
-/** The change brings all texts; one is picked from the ids of the command, so that a retry picks the same one. */
+interface Filled {
+  readonly text: string;
+  readonly number: number;
+}
+
+/** The change brings all texts whose variables have values; one is picked from the ids of the command, so that a retry picks the same one. */
 export const sendReplyAction = action({
   name: 'sendReply',
   version: 1,
@@ -19,15 +24,26 @@ export const sendReplyAction = action({
   change: z.object({
     kind: z.literal('sendReply'),
     texts: z.array(messageText).min(1).max(3),
+    /** Which of the texts of the rule these are, from 1, and how many it has; absent: all of them. */
+    numbers: z.array(z.number().int().min(1)).max(3).optional(),
+    of: z.number().int().min(1).max(3).optional(),
   }),
   plan: ({ texts }, { afterAutomatic, inboxDeleted, messagesLeft, filled }) => {
     if (afterAutomatic) return refusedPlan('ANSWERS_AUTOMATIC');
     if (inboxDeleted) return refusedPlan('INBOX_DELETED');
     if (messagesLeft <= 0) return refusedPlan('TOO_MANY_MESSAGES');
-    const written = texts.map(filled);
-    return unwritable(written) ?? { texts: written };
+    const all = texts.map((text, index) => ({ text: filled(text), number: index + 1 }));
+    const known = all.filter((one): one is Filled => one.text !== null);
+    if (known.length === 0) return refusedPlan('VARIABLE_WITHOUT_VALUE');
+    const written = known.map(({ text }) => text);
+    const some = { numbers: known.map(({ number }) => number), of: all.length };
+    return unwritable(written) ?? { texts: written, ...(known.length < all.length ? some : {}) };
   },
-  apply: ({ texts }, conversation, { rule, index, now, pick, derivedId }) => {
+  apply: (
+    { texts, numbers, of = texts.length },
+    conversation,
+    { rule, index, now, pick, derivedId },
+  ) => {
     if (conversation.inboxDeleted) return no('INBOX_DELETED');
     if (conversation.contactErased) return no('CONTACT_ERASED');
     const hourAgo = new Date(Date.parse(now) - HOUR).toISOString();
@@ -36,8 +52,9 @@ export const sendReplyAction = action({
       return no('TOO_MANY_MESSAGES', undefined, { max: MAX_AUTOMATIC_PER_HOUR });
     }
     const label = `${rule.ruleId}/${index}`;
-    const choice = Math.floor(pick(label) * texts.length) + 1;
-    const text = texts[choice - 1] ?? '';
+    const picked = Math.floor(pick(label) * texts.length);
+    const text = texts[picked] ?? '';
+    const choice = numbers?.[picked] ?? picked + 1;
     const problem = textProblem(text);
     if (problem) return problem;
     const { conversationId, contactId, inboxId } = conversation;
@@ -51,7 +68,7 @@ export const sendReplyAction = action({
         text,
         attachments: [],
         userId: null,
-        automatic: { ruleId: rule.ruleId, ruleVersion: rule.version, choice, of: texts.length },
+        automatic: { ruleId: rule.ruleId, ruleVersion: rule.version, choice, of },
       },
     };
   },

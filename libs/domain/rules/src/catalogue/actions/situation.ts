@@ -15,6 +15,8 @@ export interface Situation {
   readonly at: string;
   /** Who had the conversation then. */
   readonly assigneeId: string | null;
+  /** Labels that the contact had then. */
+  readonly contactLabelIds: readonly string[];
   /** An automatic message is among the causes of the event, or it is one. */
   readonly afterAutomatic: boolean;
   readonly inboxDeleted: boolean;
@@ -24,6 +26,6 @@ export interface Situation {
   givingRefusal(userId: string): RefusedChange | null;
   /** Who of the team has the fewest open conversations, or why there is no one. */
   leastBusyOf(teamId: string): LeastBusy | RefusedChange;
-  /** A text with its variables filled in. */
-  filled(text: string): string;
+  /** A text with its variables filled in; null when it names an attribute of which nothing is known. */
+  filled(text: string): string | null;
 }

@@ -44,6 +44,15 @@ export const CONTACT_FACTS = [
     read: ({ contact }) => (contact ? orWhenErased(contact.phone, null) !== null : null),
   },
   {
+    name: 'contact.labels',
+    type: 'references',
+    version: 1,
+    group: 'contact',
+    words: words('etiquetas del cliente', 'labels of the contact', 'etiquetas do cliente'),
+    reference: 'label',
+    read: ({ contact }) => contact?.labelIds ?? null,
+  },
+  {
     name: 'contact.isFirstConversation',
     type: 'boolean',
     version: 1,

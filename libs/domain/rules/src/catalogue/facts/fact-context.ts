@@ -1,4 +1,5 @@
 import type { ActorKind, Personal } from '@bitacora/kernel';
+import type { AttributeValues } from '@bitacora/schema';
 import type { Priority, Status } from '@bitacora/conversations/published';
 import type { WorkingHours } from '@bitacora/hours/published';
 import type { Channel } from '@bitacora/inboxes/published';
@@ -19,6 +20,8 @@ export interface ConversationFacts {
   /** Public messages of both sides; notes do not count. */
   readonly messages: number;
   readonly contactMessages: number;
+  /** Values by the id of their attribute. */
+  readonly attributes: Personal<AttributeValues>;
   /** When the oldest message came that no person of the team has answered yet. */
   readonly waitingSince: string | null;
 }
@@ -29,6 +32,8 @@ export interface ContactFacts {
   readonly email: Personal<string> | null;
   readonly phone: Personal<string> | null;
   readonly conversations: number;
+  readonly labelIds: readonly string[];
+  readonly attributes: Personal<AttributeValues>;
 }
 
 /** What the event itself says. `at` is its `occurredAt`: the time of a rule is the event's time. */

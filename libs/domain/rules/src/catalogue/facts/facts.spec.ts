@@ -15,6 +15,7 @@ const CONVERSATION: FactContext['conversation'] = {
   startedBy: 'contact',
   messages: 3,
   contactMessages: 1,
+  attributes: { a1: 'o1', a2: '2026-03-02' },
   waitingSince: '2026-03-29T00:30:00.000Z',
 };
 
@@ -38,7 +39,14 @@ const CONTEXT: FactContext = {
     teamId: null,
     labelIds: [],
   },
-  contact: { name: 'Lucía', email: 'lucia@tienda.example', phone: null, conversations: 1 },
+  contact: {
+    name: 'Lucía',
+    email: 'lucia@tienda.example',
+    phone: null,
+    conversations: 1,
+    labelIds: ['gold'],
+    attributes: { a1: 7.5 },
+  },
   inbox: {
     channel: 'website',
     hours: {
@@ -93,6 +101,7 @@ describe('facts', () => {
       'contact.email': 'lucia@tienda.example',
       'contact.hasEmail': true,
       'contact.hasPhone': false,
+      'contact.labels': ['gold'],
       'contact.isFirstConversation': true,
       'actor.kind': 'user',
       'actor.user': 'ana',
@@ -109,13 +118,36 @@ describe('facts', () => {
     });
   });
 
+  it('are the values of attributes, by whose they are and of which type', () => {
+    const names = ['conversation.attribute.list.a1', 'conversation.attribute.date.a2'];
+    expect(names.map((name) => factNamed(name)?.read(CONTEXT))).toEqual(['o1', '2026-03-02']);
+    expect(factNamed('contact.attribute.number.a1')?.read(CONTEXT)).toBe(7.5);
+    for (const id of ['a9', 'constructor', '__proto__'])
+      expect(factNamed(`contact.attribute.text.${id}`)?.read(CONTEXT)).toBeNull();
+    const gone = { ...CONTEXT, contact: { ...CONTEXT.contact!, attributes: ERASED } };
+    expect(factNamed('contact.attribute.number.a1')?.read(gone)).toBeNull();
+    for (const name of [
+      'contact.attribute.x.a1',
+      'inbox.attribute.text.a1',
+      'contact.attribute.text',
+    ])
+      expect(factNamed(name)).toBeUndefined();
+  });
+
   it('are missing for what was erased or is not known', () => {
     const erased: FactContext = {
       ...CONTEXT,
       event: { ...CONTEXT.event, text: ERASED, files: null, actorKind: 'contact' },
       conversation: { ...CONVERSATION, page: ERASED, language: '', waitingSince: null },
       before: null,
-      contact: { name: ERASED, email: ERASED, phone: null, conversations: 2 },
+      contact: {
+        name: ERASED,
+        email: ERASED,
+        phone: null,
+        conversations: 2,
+        labelIds: [],
+        attributes: ERASED,
+      },
       inbox: null,
     };
     expect(values(erased)).toMatchObject({

@@ -1,3 +1,4 @@
+import { attributeFact } from './attribute-facts.js';
 import { CHANGE_FACTS } from './change-facts.js';
 import { CONTACT_FACTS } from './contact-facts.js';
 import { CONVERSATION_FACTS } from './conversation-facts.js';
@@ -21,9 +22,9 @@ export const FACTS: readonly Fact[] = all;
 
 const byName = new Map<string, Fact>(FACTS.map((fact) => [fact.name, fact]));
 
-/** The fact of that name; undefined when the catalogue has none. */
+/** The fact of that name, of an attribute too; undefined when there can be none. */
 export function factNamed(name: string): Fact | undefined {
-  return byName.get(name);
+  return byName.get(name) ?? attributeFact(name);
 }
 
 /** Whether the events of a trigger can answer the fact. */

@@ -75,18 +75,43 @@ describe('the responses that are offered', () => {
   });
 });
 
+const GOLD = [{ attribute: { id: 'a1' }, value: 'o1' }];
+
 describe('a response that is filled in', () => {
   const conversation = {
-    contact: { id: 'c1', name: 'Lucía Ferrer', email: null, phone: '', erased: false },
+    contact: {
+      id: 'c1',
+      name: 'Lucía Ferrer',
+      email: null,
+      phone: '',
+      erased: false,
+      attributes: GOLD,
+    },
     inbox: { id: 'i1', name: 'Web', channel: 'website', domain: 'tienda.example' },
     reference: '7K2M9Q',
+    attributes: [{ attribute: { id: 'a2' }, value: true }],
   } as never;
   const viewer = { account: { name: 'Tienda' }, user: { name: 'Ana' } } as never;
+
+  const defined = [
+    { id: 'a1', owner: 'contact', key: 'plan' },
+    { id: 'a2', owner: 'conversation', key: 'vip' },
+    { id: 'a3', owner: 'contact', key: 'edad' },
+  ] as never;
+  const said = { attributes: defined, say: (_: unknown, value: unknown) => String(value) };
+
+  it('takes the values of attributes, and leaves those that have none or are gone', () => {
+    const text =
+      '{{contacto.atributo.plan}} {{conversation.attribute.vip}} {{contato.atributo.edad}} {{contact.attribute.gone}}';
+    const filled = cannedVariables.fill(text, valuesFor(conversation, viewer, said));
+    expect(filled).toBe('o1 true {{contato.atributo.edad}} {{contact.attribute.gone}}');
+    expect(piecesOf(filled).filter(({ missing }) => missing)).toHaveLength(2);
+  });
 
   it('takes what is known, and leaves the rest to be seen', () => {
     const text =
       '{{contact.firstName}}, #{{conversation.reference}}: {{contact.phone}} · {{agent.name}}';
-    const filled = cannedVariables.fill(text, valuesFor(conversation, viewer));
+    const filled = cannedVariables.fill(text, valuesFor(conversation, viewer, said));
     expect(filled).toBe('Lucía, #7K2M9Q: {{contact.phone}} · Ana');
     expect(piecesOf(filled)).toEqual([
       { text: 'Lucía, #7K2M9Q: ', missing: false },

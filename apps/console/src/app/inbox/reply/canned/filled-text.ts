@@ -1,11 +1,22 @@
 import { type CannedVariable, cannedVariables } from '@bitacora/canned-responses/variables';
 import type { ShownConversation, ShownViewer } from '@bitacora/console-data';
+import type { VariableValues } from '@bitacora/schema/text-variables';
+import type { DefinedAttribute, HeldValue } from '../../../attributes/attribute-words.js';
+
+type Answered = Pick<ShownConversation, 'contact' | 'inbox' | 'reference' | 'attributes'>;
+
+/** The attributes of the account, and how a value of one is said to a contact; null for an option that is gone. */
+export interface AttributesSaid {
+  readonly attributes: readonly DefinedAttribute[];
+  readonly say: (attribute: DefinedAttribute, value: HeldValue) => string | null;
+}
 
 /** What a conversation and the person who answers give for each variable; null for what is not known. */
 export function valuesFor(
-  { contact, inbox, reference }: Pick<ShownConversation, 'contact' | 'inbox' | 'reference'>,
+  { contact, inbox, reference, attributes }: Answered,
   viewer: Pick<ShownViewer, 'account' | 'user'> | null | undefined,
-): Readonly<Record<CannedVariable, string | null>> {
+  { attributes: defined, say }: AttributesSaid,
+): VariableValues<CannedVariable> {
   const name = known(contact.name);
   return {
     'contact.name': name,
@@ -16,7 +27,21 @@ export function valuesFor(
     'account.name': known(viewer?.account.name),
     'inbox.name': known(inbox.name),
     'conversation.reference': known(reference),
+    ...ofAttributes('contact', contact.attributes),
+    ...ofAttributes('conversation', attributes),
   };
+
+  function ofAttributes(owner: 'contact' | 'conversation', values: Answered['attributes']) {
+    return Object.fromEntries(
+      defined
+        .filter((one) => one.owner === owner)
+        .map((attribute) => {
+          const held = values.find((value) => value.attribute.id === attribute.id);
+          const said = held ? say(attribute, held.value as HeldValue) : null;
+          return [`${owner}.attribute.${attribute.key}`, known(said)];
+        }),
+    );
+  }
 }
 
 function known(value: string | null | undefined): string | null {

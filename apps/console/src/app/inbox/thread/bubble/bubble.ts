@@ -38,6 +38,11 @@ export class Bubble {
       ? this.#directory.everybody().map((user) => user.name ?? '')
       : [],
   );
+  /** It came when no one answers. */
+  protected readonly outsideHours = computed(() => {
+    const item = this.item();
+    return item.__typename === 'Message' && item.outsideHours;
+  });
   protected readonly automatic = computed(() => {
     const item = this.item();
     if (item.__typename === 'Message' || !item.automatic) return null;

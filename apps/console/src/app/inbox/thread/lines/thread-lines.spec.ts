@@ -14,6 +14,7 @@ const base = () => ({
 });
 const item = (part: { at?: string } = {}): TimelineItem => ({
   __typename: 'Message',
+  outsideHours: false,
   ...base(),
   type: 'MessageReceived',
   actor: { kind: 'contact', id: 'c1', name: 'Lucía Vargas' },

@@ -1,4 +1,4 @@
-import type { DefinedAttribute } from '../../attributes/attribute-words.js';
+import type { DefinedAttribute } from './attribute-words.js';
 import { TESTS_OF, askedOf, firstQuestion } from './attribute-questions.js';
 
 const attribute = (id: string, type: DefinedAttribute['type']) =>

@@ -1,12 +1,21 @@
 import { OverlayModule } from '@angular/cdk/overlay';
 import { A11yModule } from '@angular/cdk/a11y';
-import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
+import {
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  model,
+  signal,
+  untracked,
+} from '@angular/core';
+import type { AttributeFilterInput, AttributeOwner } from '@bitacora/console-data';
 import { Icon } from '@bitacora/console-ui';
 import type { AttributeTest } from '@bitacora/views/listed';
-import { inputKind, inputMode } from '../../attributes/attribute-input.js';
-import type { DefinedAttribute } from '../../attributes/attribute-words.js';
-import { DirectoryStore } from '../../directory/directory-store.js';
-import { Words } from '../../words/words.js';
+import { DirectoryStore } from '../directory/directory-store.js';
+import { Words } from '../words/words.js';
+import { inputKind, inputMode } from './attribute-input.js';
 import {
   TESTS_OF,
   type WrittenQuestion,
@@ -14,12 +23,12 @@ import {
   firstQuestion,
   needsValue,
 } from './attribute-questions.js';
-import { ListStore } from './list-store.js';
+import type { DefinedAttribute } from './attribute-words.js';
 
 /** The server takes so many. */
 const MAX_QUESTIONS = 10;
 
-/** Narrows the list to conversations whose attributes answer some questions. */
+/** Narrows a list to the conversations, or contacts, whose attributes answer some questions. */
 @Component({
   selector: 'bit-attribute-filter',
   imports: [A11yModule, Icon, OverlayModule],
@@ -28,15 +37,17 @@ const MAX_QUESTIONS = 10;
 })
 export class AttributeFilterButton {
   readonly #directory = inject(DirectoryStore);
-  readonly #list = inject(ListStore);
   readonly #words = inject(Words);
   protected readonly t = this.#words.t;
   protected readonly n = this.#words.n;
+  readonly owner = input.required<AttributeOwner>();
+  /** What the list asks. */
+  readonly asked = model.required<readonly AttributeFilterInput[]>();
   protected readonly open = signal(false);
   readonly #written = signal<readonly WrittenQuestion[]>([]);
 
   protected readonly attributes = computed(() =>
-    this.#directory.attributes().filter(({ owner }) => owner === 'conversation'),
+    this.#directory.attributes().filter(({ owner }) => owner === this.owner()),
   );
   /** Each question with its attribute; what was deleted is asked no more. */
   protected readonly questions = computed(() =>
@@ -45,7 +56,8 @@ export class AttributeFilterButton {
       return attribute ? [{ ...question, attribute, index }] : [];
     }),
   );
-  protected readonly asked = computed(() => askedOf(this.#written(), this.attributes()));
+  /** What is written, as far as it can be asked. */
+  readonly #askable = computed(() => askedOf(this.#written(), this.attributes()));
   protected readonly hasRoom = computed(() => this.questions().length < MAX_QUESTIONS);
   protected readonly needsValue = needsValue;
   protected readonly kindOf = inputKind;
@@ -53,17 +65,16 @@ export class AttributeFilterButton {
 
   constructor() {
     effect(() => {
-      const asked = this.asked();
+      const asked = this.#askable();
       untracked(() => {
-        if (JSON.stringify(asked) !== JSON.stringify(this.#list.attributes()))
-          this.#list.attributes.set(asked);
+        if (JSON.stringify(asked) !== JSON.stringify(this.asked())) this.asked.set(asked);
       });
     });
     // The empty list offers to take the filters away.
     effect(() => {
-      if (this.#list.attributes().length > 0) return;
+      if (this.asked().length > 0) return;
       untracked(() => {
-        if (this.asked().length > 0) this.#written.set([]);
+        if (this.#askable().length > 0) this.#written.set([]);
       });
     });
   }

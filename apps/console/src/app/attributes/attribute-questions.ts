@@ -1,7 +1,7 @@
 import type { AttributeFilterInput } from '@bitacora/console-data';
 import type { AttributeTest } from '@bitacora/views/listed';
-import { readValue } from '../../attributes/attribute-input.js';
-import type { DefinedAttribute } from '../../attributes/attribute-words.js';
+import { readValue } from './attribute-input.js';
+import type { DefinedAttribute } from './attribute-words.js';
 
 /** A question as it is written: the value is a text until it is asked. */
 export interface WrittenQuestion {

@@ -12,6 +12,8 @@ export interface Change {
  * whole: what changed about labels is the list of labels.
  */
 export function difference(before: unknown, after: unknown, path = ''): readonly Change[] {
+  // A fold keeps what an event does not touch: most of a state is the same object.
+  if (before === after) return [];
   if (isPlain(before) && isPlain(after)) {
     const names = [...new Set([...Object.keys(after), ...Object.keys(before)])];
     return names.flatMap((name) =>

@@ -2,6 +2,7 @@ import type { Actor } from '@bitacora/kernel';
 import { LOG_AGENT, EventLogBuilder, conversationLog } from '../../testing/event-log-builder.js';
 import { logOf } from '../../testing/filled-view.js';
 import { changesOfEvent, conversationAt, replayConversation } from './replay.js';
+import { changesOf, changesOfLast } from './state-folds.js';
 
 const RENAMED: Actor = { ...LOG_AGENT, name: 'Ana Luna' };
 const STREAM = 'conversation-acme.k1';
@@ -102,5 +103,28 @@ describe('what one event changed', () => {
       .add('teams-acme.all', { type: 'TeamChanged', data: { ...team, name: 'Entregas' } });
     const changed = await changesOfEvent(logOf(events), 'teams-acme.all', 2);
     expect(changed?.changes).toEqual([{ path: 't1.name', before: 'Envíos', after: 'Entregas' }]);
+  });
+
+  it('is the same for every event, alone or with all of its stream', () => {
+    const label = { labelId: 'l1', name: 'a', colour: '#aa0000', description: '', inSidebar: true };
+    const catalogue = new EventLogBuilder();
+    for (let nth = 0; nth < 30; nth += 1)
+      catalogue.add('labels-acme.all', {
+        type: 'LabelCreated',
+        data: { ...label, labelId: `l${nth}`, name: `${nth}` },
+      });
+    catalogue.add('labels-acme.all', { type: 'LabelChanged', data: { ...label, name: 'z' } });
+    catalogue.add('labels-acme.all', { type: 'LabelDeleted', data: { labelId: 'l7' } });
+    for (const events of [catalogue.events, story().log.events]) {
+      const all = changesOf(events);
+      const alone = events.map((_, index) => changesOfLast(events.slice(0, index + 1)));
+      expect(alone).toEqual(all);
+    }
+    expect(
+      changesOf(catalogue.events)
+        .at(-2)
+        ?.changes.map(({ path }) => path),
+    ).toEqual(['l1.name']);
+    expect(changesOfLast([])).toBeUndefined();
   });
 });

@@ -7,7 +7,7 @@ import { documentId, paddedRevision } from '../../document/document-id.js';
 import type { LineDocument } from '../../timeline/line-document.js';
 import { lineOf, timelineProjection } from '../../timeline/timeline.projection.js';
 import type { EventLog } from '../event-log.js';
-import { type ChangedBy, changesOf } from './state-folds.js';
+import { type ChangedBy, changesOf, changesOfLast } from './state-folds.js';
 
 /** The whole history of a conversation with what each event changed; empty for an unknown one. */
 export async function replayConversation(
@@ -62,8 +62,7 @@ export async function changesOfEvent(
   stream: string,
   revision: number,
 ): Promise<ChangedBy | null> {
-  const changed = changesOf(await log.read(stream, { limit: revision + 1, tolerant: true }));
-  const last = changed.at(-1);
+  const last = changesOfLast(await log.read(stream, { limit: revision + 1, tolerant: true }));
   return last && last.event.revision === revision ? last : null;
 }
 

@@ -50,17 +50,47 @@ export interface ChangedBy {
  * categories without a decider show the data of the event.
  */
 export function changesOf(events: readonly RecordedEvent[]): readonly ChangedBy[] {
-  let folding: { readonly decider: Decider<unknown, never>; state: unknown } | null = null;
+  let state: unknown;
   return events.map((event) => {
-    const decider = DECIDERS[parseStreamName(event.stream).category];
-    if (!decider) return { event, changes: said(difference({}, event.data)) };
-    folding ??= { decider, state: decider.initial };
-    const before = folding.state;
-    // A type that this version does not know changes nothing that it could show.
-    folding.state = decider.evolve(before, event) ?? before;
-    const changes = said(difference(byId(before), byId(folding.state)));
-    return { event, changes: isOrder(event) ? orderOf(before, folding.state) : changes };
+    const before = state;
+    state = folded(before, event);
+    return { event, changes: changesBetween(event, before, state) };
   });
+}
+
+/** What the last event of a stream changed: those before it are folded only. Undefined for an empty stream. */
+export function changesOfLast(events: readonly RecordedEvent[]): ChangedBy | undefined {
+  const event = events.at(-1);
+  if (!event) return undefined;
+  const before = events.slice(0, -1).reduce<unknown>(folded, undefined);
+  return { event, changes: changesBetween(event, before, folded(before, event)) };
+}
+
+/** The state of a stream after an event; undefined before the first, and without a decider. */
+function folded(before: unknown, event: RecordedEvent): unknown {
+  const decider = deciderOf(event);
+  const state = before ?? decider?.initial;
+  // A type that this version does not know changes nothing that it could show.
+  return decider?.evolve(state, event as never) ?? state;
+}
+
+function changesBetween(event: RecordedEvent, before: unknown, after: unknown): readonly Change[] {
+  const decider = deciderOf(event);
+  if (!decider) return said(difference({}, event.data));
+  const was = before ?? decider.initial;
+  if (isOrder(event)) return orderOf(was, after);
+  const [left, right] = [things(was), things(after)];
+  if (!left || !right) return said(difference(was, after));
+  return said(difference(byId(without(left, right)), byId(without(right, left))));
+}
+
+const deciderOf = ({ stream }: RecordedEvent): Decider<unknown, never> | undefined =>
+  DECIDERS[parseStreamName(stream).category];
+
+/** Things that are not the same objects in the other catalogue: only these can differ, however many there are. */
+function without(all: readonly object[], others: readonly object[]): readonly object[] {
+  const same = new Set(others);
+  return all.filter((thing) => !same.has(thing));
 }
 
 function isOrder({ type }: RecordedEvent): boolean {
@@ -82,10 +112,14 @@ function isStaff(state: unknown): state is InvitationsState {
   return typeof state === 'object' && state !== null && 'members' in state && 'open' in state;
 }
 
-/** A catalogue as an object with the ids of its things, so that the difference names the thing. */
-function byId(state: unknown): unknown {
-  const listed = isStaff(state) ? [...state.members, ...state.roles, ...state.open] : state;
-  if (!Array.isArray(listed)) return listed;
+/** The things of a catalogue; null for a state that is none. */
+function things(state: unknown): readonly object[] | null {
+  if (isStaff(state)) return [...state.members, ...state.roles, ...state.open];
+  return Array.isArray(state) ? (state as readonly object[]) : null;
+}
+
+/** Things by their ids, so that the difference names the thing. */
+function byId(listed: readonly object[]): unknown {
   return Object.fromEntries(
     (listed as readonly Record<string, unknown>[]).map((thing, index) => [
       String(

@@ -32,6 +32,7 @@ export const settingsRoute = (name) => `      placeRoute(
           icon: 'settings',
           needs: 'settings.read',
           group: 'account',
+          finds: ['settings.${camel(name)}.text'],
         },
         {
           loadComponent: () =>

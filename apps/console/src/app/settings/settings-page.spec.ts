@@ -113,3 +113,36 @@ describe('the list of the settings', () => {
     expect(settingsPlaces(settingsRoutes)).toHaveLength(12);
   });
 });
+
+describe('the search of the settings', () => {
+  it('goes to the field that was found, once its page is drawn, and keeps the way to it', async () => {
+    const { harness, all } = await opened('settings.read');
+    const page = harness.routeNativeElement as HTMLElement;
+    const box = page.querySelector<HTMLInputElement>('input[type=search]')!;
+    box.value = 'settings.teams.capacity';
+    box.dispatchEvent(new Event('input'));
+    await harness.fixture.whenStable();
+    expect(page.querySelector('nav')?.className).toContain('searching');
+    expect(all('nav small')).toEqual(['app.settings.teams']);
+    page.querySelector<HTMLElement>('nav a')!.click();
+    await harness.fixture.whenStable();
+    expect(TestBed.inject(Router).url).toBe('/settings/teams#settings.teams.capacity');
+    const field = document.createElement('bit-field');
+    field.innerHTML =
+      '<label for="capacity">settings.teams.capacity</label><input id="capacity" />';
+    document.body.append(page);
+    page.querySelector('.open')!.append(field);
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(document.activeElement?.id).toBe('capacity');
+  });
+
+  it('looks for no words that an address makes up', async () => {
+    const { harness } = await opened('settings.read');
+    const page = harness.routeNativeElement as HTMLElement;
+    document.body.append(page);
+    page.querySelector('.open')!.innerHTML = '<button id="bad">Borrar</button>';
+    await harness.navigateByUrl('/settings/teams#Borrar');
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(document.activeElement?.id).not.toBe('bad');
+  });
+});

@@ -13,14 +13,18 @@ export interface SettingsPlace {
   readonly needs: Permission;
   /** Pages of a group stand together, in the order of their routes. */
   readonly group: 'account' | 'channels' | 'tools' | 'control';
-  /** Keys of what can be set there, in the words of the settings: a search finds the page by them. */
-  readonly finds?: readonly string[];
+}
+
+/** A page of the settings themselves. */
+export interface SettingsPagePlace extends SettingsPlace {
+  /** Keys of its sections and fields, as the page words them: a search finds them, and goes to where they are on the page. */
+  readonly finds: readonly [string, ...string[]];
 }
 
 const PLACE = 'place';
 
 /** The route of a page that is listed: the guard asks for the permission that the list asks for. */
-export function placeRoute(place: SettingsPlace, rest: Route): Route {
+export function placeRoute(place: SettingsPagePlace, rest: Route): Route {
   return {
     path: place.to,
     title: place.label,
@@ -36,7 +40,9 @@ export function areaRoute(place: SettingsPlace): Route {
 }
 
 /** The places of the routes, in their order. */
-export function settingsPlaces(routes: Routes): readonly SettingsPlace[] {
+export function settingsPlaces(
+  routes: Routes,
+): readonly (SettingsPlace & Partial<SettingsPagePlace>)[] {
   return routes.flatMap((route) => [
     ...((route.data?.[PLACE] as SettingsPlace | undefined) ? [route.data?.[PLACE]] : []),
     ...settingsPlaces(route.children ?? []),

@@ -1,4 +1,4 @@
-import type { SettingsPlace } from './settings-place.js';
+import type { SettingsPagePlace } from './settings-place.js';
 import { foundSettings } from './settings-search.js';
 
 const WORDS: Readonly<Record<string, string>> = {
@@ -7,28 +7,28 @@ const WORDS: Readonly<Record<string, string>> = {
   hours: 'Horario de atención',
   zone: 'Zona horaria',
 };
-const place = (to: string, finds?: readonly string[]): SettingsPlace => ({
+const place = (to: string, finds: SettingsPagePlace['finds']): SettingsPagePlace => ({
   to,
   label: to,
   icon: 'inbox',
   needs: 'settings.read',
   group: 'account',
-  ...(finds ? { finds } : {}),
+  finds,
 });
 const found = (typed: string) =>
   foundSettings(
     [place('general', ['zone']), place('inboxes', ['hours'])],
     typed,
     (key) => WORDS[key] ?? '',
-  ).map((one) => [one.place.to, one.by]);
+  ).map((one) => [one.place.to, one.key]);
 
 describe('a search of the settings', () => {
   it('finds pages by their names and by what can be set there, without case and accents', () => {
     expect(found('bandeja')).toEqual([['inboxes', null]]);
-    expect(found('ATENCION')).toEqual([['inboxes', 'Horario de atención']]);
+    expect(found('ATENCION')).toEqual([['inboxes', 'hours']]);
     expect(found(' hora')).toEqual([
-      ['general', 'Zona horaria'],
-      ['inboxes', 'Horario de atención'],
+      ['general', 'zone'],
+      ['inboxes', 'hours'],
     ]);
     expect(found('nada de eso')).toEqual([]);
   });

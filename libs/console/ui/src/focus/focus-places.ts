@@ -1,5 +1,9 @@
 import { Injector, Service, afterNextRender, inject } from '@angular/core';
 import { firstControl, firstWrong } from './first-control.js';
+import { elementNamed } from './element-named.js';
+
+/** Time (ms) that a page has for drawing what is gone to: it may have to ask for it first. */
+const DRAWN_WITHIN_MS = 5000;
 
 /** Brings the focus to places that carry `bitFocus`, by their names, when what was changed is on the screen. */
 @Service()
@@ -26,6 +30,28 @@ export class FocusPlaces {
       const { activeElement, body } = document;
       if (!activeElement || activeElement === body) this.#go([name]);
     });
+  }
+
+  /** Goes to the section or field of this name inside an element, as soon as it is drawn. Another call ends the wait. */
+  toLabelled(words: string, within: Element): void {
+    this.#awaited?.disconnect();
+    if (this.#goLabelled(words, within)) return;
+    const drawing = new MutationObserver(() => {
+      if (this.#goLabelled(words, within)) drawing.disconnect();
+    });
+    this.#awaited = drawing;
+    drawing.observe(within, { childList: true, subtree: true, characterData: true });
+    setTimeout(() => drawing.disconnect(), DRAWN_WITHIN_MS);
+  }
+  #awaited: MutationObserver | undefined;
+
+  #goLabelled(words: string, within: Element): boolean {
+    const place = elementNamed(within, words);
+    if (!place) return false;
+    if (place.tabIndex < 0) place.tabIndex = -1;
+    place.scrollIntoView?.({ block: 'center' });
+    place.focus({ preventScroll: true });
+    return true;
   }
 
   #drawn(run: () => void): void {

@@ -68,22 +68,22 @@ export class CommandPalette {
   /** What can be set, by its words; the page itself is among the acts. */
   readonly #fields = computed<readonly PaletteLine[]>(() => {
     const open = SETTINGS.filter(({ needs }) => this.#session.may(needs));
-    return foundSettings(open, this.term(), this.t).flatMap(({ place, by }) =>
-      by === null
+    return foundSettings(open, this.term(), this.t).flatMap(({ place, key }) =>
+      key === null
         ? []
         : {
-            id: `settings-${place.to}-${by}`,
-            label: by,
+            id: `settings-${place.to}-${key}`,
+            label: this.t(key),
             hint: this.t(place.label),
             icon: place.icon,
-            run: () => this.#router.navigate(['/settings', place.to]),
+            run: () => this.#router.navigate(['/settings', place.to], { fragment: key }),
           },
     );
   });
 
   constructor() {
     // What can be set is named by the words of the settings, which other areas do not load.
-    if (this.#session.may('settings.read')) void this.#words.load('settings');
+    void this.#words.load('settings', 'changes');
   }
 
   readonly #acts = computed<readonly PaletteLine[]>(() => [

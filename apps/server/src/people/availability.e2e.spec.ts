@@ -1,6 +1,6 @@
 import type { CommandClass } from '@bitacora/kernel';
 import { ChangeTeamMembers, CreateTeam } from '@bitacora/account';
-import { ChangeConversationTeam } from '@bitacora/conversations';
+import { AssignConversation, ChangeConversationTeam } from '@bitacora/conversations';
 import { ChangeInboxCollaborators } from '@bitacora/inboxes';
 import { GRACE_MS } from '@bitacora/application';
 import { eventually } from '@bitacora/testing';
@@ -83,12 +83,12 @@ describe('availability', () => {
     const third = client();
     await third.data(SIGN_IN, ADMINISTRATOR);
     connect(third);
-    await third.data(CHOOSE, { state: 'AWAY' });
-    await becomes('online', 'away');
+    await third.data(CHOOSE, { state: 'BUSY' });
+    await becomes('online', 'busy');
 
     await disconnected(third);
     system.stores.clock.advance(GRACE_MS);
-    await becomes('online', 'away', 'offline');
+    await becomes('online', 'busy', 'offline');
     const [, , left] = await system.events(`availability-${account}.all`);
     expect(left?.metadata.actor.kind).toBe('system');
   });
@@ -131,6 +131,70 @@ describe('availability', () => {
     await send(ChangeConversationTeam, { conversationId, teamId: null });
     await send(ChangeConversationTeam, { conversationId, teamId: 'support' });
     expect(await assignee()).toBe(userId);
+  });
+
+  it('that was chosen is kept over leaving, sign-in and restart, until the person chooses again', async () => {
+    connect(ana);
+    await becomes('online');
+    const choice = async (who: GraphqlClient) =>
+      (await who.data('{ viewer { availabilityChoice user { availability } } }')).viewer;
+    await ana.data(CHOOSE, { state: 'BUSY' });
+    await disconnected(ana);
+    system.stores.clock.advance(GRACE_MS);
+    await becomes('online', 'busy', 'offline');
+    await system.restart();
+    const back = client();
+    await back.data(SIGN_IN, ADMINISTRATOR);
+    connect(back);
+    await becomes('online', 'busy', 'offline', 'busy');
+    await system.settle();
+    expect(await choice(back)).toEqual({
+      availabilityChoice: 'BUSY',
+      user: { availability: 'BUSY' },
+    });
+    await back.data(CHOOSE, { state: 'OFFLINE' });
+    await becomes('online', 'busy', 'offline', 'busy', 'offline');
+    await system.restart();
+    const later = client();
+    await later.data(SIGN_IN, ADMINISTRATOR);
+    connect(later);
+    await system.settle();
+    await later.data(CHOOSE, { state: 'ONLINE' });
+    await becomes('online', 'busy', 'offline', 'busy', 'offline', 'online');
+  });
+
+  it('busy is given nothing by a team or a rule, and takes what a person gives', async () => {
+    const { visitor } = await system.inbox(account, INBOX);
+    const send = <Data>(command: CommandClass<Data>, data: NoInfer<Data>) =>
+      system.command(account, command, data);
+    const team = { teamId: 'support', name: 'Soporte', description: '' };
+    await send(CreateTeam, { ...team, assignsAutomatically: true });
+    await send(ChangeTeamMembers, { teamId: 'support', userIds: [userId] });
+    connect(ana);
+    await becomes('online');
+    await ana.data(CHOOSE, { state: 'BUSY' });
+    const julia = visitor();
+    await julia.introduce();
+    const issuedAt = system.stores.clock.now();
+    const { body } = await julia.write({ id: 'message-1', text: 'Hola', issuedAt });
+    const conversationId = String(body.item.conversation);
+    const given = async () => {
+      await system.settle();
+      const log = await system.events(`conversation-${account}.${conversationId}`);
+      return log.filter(({ type }) => type === 'ConversationAssigned').length;
+    };
+    expect((await julia.config()).body.online).toBe(false);
+    await send(ChangeConversationTeam, { conversationId, teamId: 'support' });
+    expect(await given()).toBe(0);
+    const members = async () => (await ana.data('{ members { isAvailable } }')).members;
+    expect(await members()).toEqual([{ isAvailable: false }]);
+    await ana.data(CHOOSE, { state: 'ONLINE' });
+    expect(await given()).toBe(1);
+    expect(await members()).toEqual([{ isAvailable: true }]);
+    await ana.data(CHOOSE, { state: 'BUSY' });
+    await send(AssignConversation, { conversationId, userId: null });
+    await send(AssignConversation, { conversationId, userId });
+    expect(await given()).toBe(3);
   });
 
   it('ends with the session, after the grace time', async () => {

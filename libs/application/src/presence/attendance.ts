@@ -5,12 +5,12 @@ import {
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common';
-import { ChangeAvailability } from '@bitacora/account';
+import { RecordPresence } from '@bitacora/account';
 import {
-  type Availability,
-  availabilityDecider,
+  attendanceDecider,
   availabilityOf,
   availabilityStream,
+  choiceOf,
 } from '@bitacora/account/published';
 import { type Clock, type Ids, systemContext } from '@bitacora/kernel';
 import {
@@ -37,8 +37,8 @@ export const GRACE_MS = 60_000;
 
 /**
  * Who is there: a member is online while a console of theirs is connected to any process, and
- * offline once the last one has been gone for the grace time. What they choose themselves (away)
- * stays until then. Only transitions become events. Who was there when a process stopped has the
+ * offline once the last one has been gone for the grace time. What they choose themselves (busy, offline) is kept
+ * until they choose again: who comes back is as they chose. Only transitions become events. Who was there when a process stopped has the
  * grace time to come back. Several processes may find the same; the second finds it written.
  */
 @Injectable()
@@ -104,8 +104,8 @@ export class Attendance implements OnApplicationBootstrap, OnModuleDestroy {
     if (!this.config.roles.has('api')) return;
     const accountId = await this.people.accountId();
     if (accountId === null) return;
-    const present = await this.folds.state(availabilityStream(accountId), availabilityDecider);
-    for (const userId of Object.keys(present)) this.chose({ accountId, userId });
+    const { states } = await this.folds.state(availabilityStream(accountId), attendanceDecider);
+    for (const userId of Object.keys(states)) this.chose({ accountId, userId });
   }
 
   async onModuleDestroy(): Promise<void> {
@@ -154,14 +154,17 @@ export class Attendance implements OnApplicationBootstrap, OnModuleDestroy {
     const key = keyOf({ accountId, userId });
     if (this.#stopping.signal.aborted || this.#leaving.has(key)) return;
     const here = this.#here.has(key);
-    const known = await this.folds.state(availabilityStream(accountId), availabilityDecider);
-    const isOffline = availabilityOf(known, userId) === 'offline';
-    if (here !== isOffline) return;
-    const state: Availability = here ? 'online' : 'offline';
+    const { states, choices } = await this.folds.state(
+      availabilityStream(accountId),
+      attendanceDecider,
+    );
+    const wanted = here ? choiceOf(choices, userId) : 'offline';
+    // Who is there may have been made busy or online by hand while their presence was looked up.
+    if (availabilityOf(states, userId) === wanted) return;
     const id = this.ids.next();
     const context = systemContext(accountId, { correlationId: id });
     const result = await this.bus.execute(
-      new ChangeAvailability({ userId, state }, context, { id }),
+      new RecordPresence({ userId, present: here }, context, { id }),
     );
     if (!result.ok) throw new Error(result.errors.map(({ code }) => code).join());
   }

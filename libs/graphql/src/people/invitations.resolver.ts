@@ -42,6 +42,7 @@ export class InvitationsResolver {
     );
     return here.map((person) => ({
       user: toUser(person),
+      isAvailable: person.member.availability === 'online',
       lastSignInAt: signedInAt.get(person.member.userId) ?? null,
     }));
   }

@@ -7,6 +7,11 @@ export class MemberType {
   @Field(() => UserType, { description: 'The person.' })
   user!: UserType;
 
+  @Field(() => Boolean, {
+    description: 'Whether a team or a rule may give them a conversation now: they are online.',
+  })
+  isAvailable!: boolean;
+
   @Field(() => DateTime, {
     nullable: true,
     description: 'When they signed in to this account last; null before the first time.',

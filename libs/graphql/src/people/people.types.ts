@@ -88,6 +88,12 @@ export class ViewerType {
   @Field(() => ID, { description: 'Id of their role.' })
   role!: string;
 
+  @Field(() => AvailabilityName, {
+    description:
+      'What they chose to be while they are there; kept until they choose again. Online for who chose nothing.',
+  })
+  availabilityChoice!: Availability;
+
   @Field(() => [PermissionName], { description: 'What they may do.' })
   permissions!: readonly Permission[];
 }

@@ -116,7 +116,10 @@ export class SessionResolver {
     return { ok: true };
   }
 
-  @Refusable(AvailabilityChangedType, 'Says whether the viewer takes conversations.')
+  @Refusable(
+    AvailabilityChangedType,
+    'Chooses how the viewer is; it is kept until they choose again.',
+  )
   @Allow(ChangeAvailability)
   async setAvailability(
     @Input(SetAvailabilityInput) { availability: state }: SetAvailabilityInput,

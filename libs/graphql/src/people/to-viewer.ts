@@ -29,6 +29,7 @@ export function toViewer(viewer: Viewer, directory: AccountDirectory): ViewerTyp
       inactiveDays: null,
     },
     role,
+    availabilityChoice: directory.people.get(userId)?.member.choice ?? 'online',
     permissions: PERMISSIONS.filter((one) => viewer.permissions.has(one)).toSorted(),
   };
 }

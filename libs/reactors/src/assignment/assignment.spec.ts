@@ -101,14 +101,14 @@ describe('a team that assigns automatically', () => {
     expect(await given(...waiting, gone, event('RoleCreated', { ...answers.data }))).toEqual([]);
   });
 
-  it('passes over members who are away, full or not in the inbox', async () => {
+  it('passes over members who are busy, full or not in the inbox', async () => {
     const all = await given(
       ...SHOP,
       ...ALL_ONLINE,
       capacity(1),
       works('shop', 'cid'),
       ...coming('v1'),
-      is('bea', 'away'),
+      is('bea', 'busy'),
       ...coming('v2', 'shop'),
     );
     expect(whom(all)).toEqual(['v1→ana', 'v2→cid']);

@@ -18,7 +18,8 @@ export interface TurnTeam extends StoredDocument {
 export interface TurnPerson extends StoredDocument {
   readonly kind: 'person';
   readonly personId: string;
-  readonly state: Availability;
+  /** `away` is what busy was called in documents of before. */
+  readonly state: Availability | 'away';
   /** Open and pending conversations, those included that are on their way to them. */
   readonly load: number;
 }

@@ -78,10 +78,10 @@ describe('assignment to the least busy', () => {
     expect(await outcomeOf(story, action)).toEqual(refused('TEAM_CANNOT_ANSWER'));
   });
 
-  it('says that no member is online when those who may answer are away', async () => {
+  it('says that no member is online when those who may answer are busy', async () => {
     const story = await opened();
     await story.send(ChangeTeamMembers, team('bea', 'ana'));
-    await story.send(ChangeAvailability, { userId: 'ana', state: 'away' });
+    await story.send(ChangeAvailability, { userId: 'ana', state: 'busy' });
     expect(await outcomeOf(story, action)).toEqual(refused('NOBODY_ONLINE'));
   });
 });

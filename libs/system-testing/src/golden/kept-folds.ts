@@ -1,4 +1,4 @@
-import { availabilityDecider, userDecider } from '@bitacora/account';
+import { attendanceDecider, userDecider } from '@bitacora/account';
 import { conversationDecider } from '@bitacora/conversations';
 import { type Decider, EventRegistry, type EventStore } from '@bitacora/kernel';
 import { SealedEventStore } from '@bitacora/sealing';
@@ -15,7 +15,7 @@ type AnyFold = Decider<any, any>;
 const KEPT_FOLDS: Readonly<Record<string, AnyFold>> = {
   conversation: conversationDecider,
   user: userDecider,
-  availability: availabilityDecider,
+  availability: attendanceDecider,
 };
 
 /** Written by `npm run golden`. */

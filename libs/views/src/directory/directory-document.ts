@@ -43,6 +43,8 @@ export interface MemberEntry extends Entry {
   readonly role: string;
   readonly removed: boolean;
   readonly availability: Availability;
+  /** What they chose by hand; online for who chose nothing. */
+  readonly choice: Availability;
 }
 
 /** When a member signed in: apart from the member, so that a sign-in is no change of what every screen holds. */

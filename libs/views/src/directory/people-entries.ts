@@ -98,13 +98,14 @@ export const memberFolds = withKeys<DirectoryDocument, MembershipEvent>(
       role: data.role,
       removed: false,
       availability: entry?.kind === 'member' ? entry.availability : 'offline',
+      choice: entry?.kind === 'member' ? entry.choice : 'online',
       position,
     }),
     MemberRoleChanged: (entry, { data, position }) => member(entry, { role: data.role, position }),
     MemberRemoved: (entry, { position }) =>
       member(entry, { removed: true, availability: 'offline', position }),
     AvailabilityChanged: (entry, { data, position }) =>
-      member(entry, { availability: data.state, position }),
+      member(entry, { availability: data.state, choice: data.choice, position }),
   },
 );
 

@@ -2,6 +2,7 @@ import type {
   Account,
   Invitation,
   Attribute,
+  AvailabilityEvent,
   CustomRole,
   Label,
   Member,
@@ -220,17 +221,15 @@ const FIELDS = {
     end: { print: closed('app.mails.ends') },
   } satisfies FieldsOf<Mail>,
   views: { view: { print: closed('app.views') } } satisfies FieldsOf<ViewEvent['data']>,
+  availability: {
+    state: { print: closed('app.availability'), none: 'app.availability.offline' },
+    choice: { print: closed('app.availability'), none: 'app.availability.online' },
+  } satisfies FieldsOf<Omit<AvailabilityEvent['data'], 'userId'>>,
   // What the server notes for itself: the sentence says it, ids and signatures are in the data of the event.
   claim: {},
   erasure: {},
   anchor: {},
 } as const;
-
-/** The only state without fields: the availability of each person, by the person. */
-const AVAILABILITY: FieldShown = {
-  print: closed('app.availability'),
-  none: 'app.availability.offline',
-};
 
 /** The field behind a path, and the ids of things on the way to it. */
 export interface FieldFound {
@@ -241,7 +240,12 @@ export interface FieldFound {
 
 /** What a path of a difference stands for; null for what is not shown and for what only a newer server knows. */
 export function fieldAt(category: string, path: string): FieldFound | null {
-  if (category === 'availability') return { field: 'state', shown: AVAILABILITY, things: [path] };
+  if (category === 'availability') {
+    // How people are and what they chose, each by the person: the only state whose parts are not fields.
+    const [part, person = ''] = path.split('.');
+    const field = part === 'choices' ? 'choice' : 'state';
+    return { field, shown: FIELDS.availability[field], things: [person] };
+  }
   let at: unknown = Object.hasOwn(FIELDS, category) ? FIELDS[category as keyof typeof FIELDS] : {};
   const things: string[] = [];
   const parts = path.split('.');

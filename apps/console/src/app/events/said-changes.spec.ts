@@ -96,7 +96,7 @@ describe('what an event changed, in words', () => {
       '− urgente · Color: #fff',
       '+ urgente · Color: #000',
     ]);
-    expect(lines('availability', [{ path: 'u2', before: null, after: 'online' }]).said).toEqual([
+    expect(lines('availability', [{ path: 'states.u2', after: 'online' }]).said).toEqual([
       '− Paz · Estado: Desconectada',
       '+ Paz · Estado: En línea',
     ]);

@@ -39,7 +39,7 @@ export const COLLEAGUE = {
   name: 'Paz Aldunate',
   email: 'paz@tienda.example',
   role: 'agent',
-  availability: 'away',
+  availability: 'busy',
   removed: false,
 } as const;
 

@@ -61,10 +61,10 @@ describe('the names of enums', () => {
         user: {
           __typename: 'User',
           id: 'u1',
-          name: 'AWAY',
+          name: 'BUSY',
           email: null,
           role: null,
-          availability: 'AWAY',
+          availability: 'BUSY',
         },
         account: { __typename: 'Account', id: 'a1', name: 'ES', language: 'ES', timeZone: 'UTC' },
       },
@@ -73,7 +73,7 @@ describe('the names of enums', () => {
     expect(data?.viewer).toMatchObject({
       role: 'administrator',
       permissions: ['conversation.read', 'TELEPHONE_ANSWER'],
-      user: { name: 'AWAY', role: null, availability: 'away' },
+      user: { name: 'BUSY', role: null, availability: 'busy' },
       account: { name: 'ES', language: 'es' },
     });
   });

@@ -76,11 +76,11 @@ export type AttributeTest =
 
 /** Whether a member takes conversations. */
 export type Availability =
-  /** Is signed in and takes none until they say so. */
-  | 'away'
-  /** Is not signed in, or has left. */
+  /** Is there; a team or a rule gives them none, a person may. */
+  | 'busy'
+  /** Is not there, or chose to be shown so. */
   | 'offline'
-  /** Takes conversations. */
+  /** Is there and takes conversations. */
   | 'online';
 
 /** Through which channel an inbox is written to. */

@@ -39,7 +39,7 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "TEAM": "team"
   },
   "Availability": {
-    "AWAY": "away",
+    "BUSY": "busy",
     "OFFLINE": "offline",
     "ONLINE": "online"
   },
@@ -338,6 +338,7 @@ export const ENUM_FIELDS: Readonly<Record<string, Readonly<Record<string, string
     "acts": "RebuildAct"
   },
   "Viewer": {
+    "availabilityChoice": "Availability",
     "permissions": "Permission"
   },
   "Why": {

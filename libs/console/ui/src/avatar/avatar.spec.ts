@@ -9,10 +9,10 @@ describe('an avatar', () => {
   };
 
   it('shows the letters of a person, and whether they are here', async () => {
-    const avatar = await shown({ kind: 'user', name: 'Marta Gil', presence: 'away' });
+    const avatar = await shown({ kind: 'user', name: 'Marta Gil', presence: 'busy' });
     expect(await avatar.text()).toBe('MG');
     expect(await avatar.kind()).toBe('user');
-    expect(await avatar.presence()).toBe('away');
+    expect(await avatar.presence()).toBe('busy');
   });
 
   it.each(['rule', 'system', 'channel'])(

@@ -72,7 +72,7 @@ export const PICTURES = new InjectionToken<(personId: string) => string | null>(
     i.online {
       background: var(--ok);
     }
-    i.away {
+    i.busy {
       background: var(--channel);
     }
   `,
@@ -90,7 +90,7 @@ export class Avatar {
   readonly person = input<string | null>();
   /** Side in pixels. */
   readonly size = input(28);
-  readonly presence = input<'online' | 'away' | 'offline'>();
+  readonly presence = input<'online' | 'busy' | 'offline'>();
 
   protected readonly glyph = computed(() => GLYPH_OF[this.kind()]);
   readonly #pictureOf = inject(PICTURES);

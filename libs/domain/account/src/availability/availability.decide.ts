@@ -1,16 +1,36 @@
 import type { Decision, DecisionContext } from '@bitacora/kernel';
 import { accountRefusal } from '../account/account.errors.js';
 import type { Availability, AvailabilityEvent } from './availability.events.js';
-import { type AvailabilityState, availabilityOf } from './availability.state.js';
+import { type AttendanceState, availabilityOf, choiceOf } from './availability.state.js';
 
-/** A person says how they are; the session layer says it for a person who came or left. */
+type Result = Decision<AvailabilityEvent>;
+
+/** A person chooses how they are. It is kept, over sign-ins and restarts, until they choose again. */
 export function changeAvailability(
-  data: { readonly userId: string; readonly state: Availability },
-  state: AvailabilityState,
+  { userId, state: choice }: { readonly userId: string; readonly state: Availability },
+  state: AttendanceState,
   context: Pick<DecisionContext, 'actor'>,
-): Decision<AvailabilityEvent> {
-  if (context.actor.kind === 'user' && context.actor.id !== data.userId)
+): Result {
+  if (context.actor.kind === 'user' && context.actor.id !== userId)
     return accountRefusal('NOT_YOURSELF');
-  if (availabilityOf(state, data.userId) === data.state) return [];
-  return [{ type: 'AvailabilityChanged', data }];
+  return written(userId, choice, choice, state);
+}
+
+/** A person came or left: who left is offline, who came is what they chose. */
+export function recordPresence(
+  { userId, present }: { readonly userId: string; readonly present: boolean },
+  state: AttendanceState,
+): Result {
+  const choice = choiceOf(state.choices, userId);
+  return written(userId, present ? choice : 'offline', choice, state);
+}
+
+function written(
+  userId: string,
+  now: Availability,
+  choice: Availability,
+  { states, choices }: AttendanceState,
+): Result {
+  const isSame = availabilityOf(states, userId) === now && choiceOf(choices, userId) === choice;
+  return isSame ? [] : [{ type: 'AvailabilityChanged', data: { userId, state: now, choice } }];
 }

@@ -1,34 +1,62 @@
-import { SYSTEM } from '@bitacora/kernel';
 import { given } from '@bitacora/kernel/testing';
-import { ChangeAvailability } from './availability.commands.js';
-import type { AvailabilityEvent } from './availability.events.js';
+import { ChangeAvailability, RecordPresence } from './availability.commands.js';
+import {
+  type Availability,
+  type AvailabilityEvent,
+  availabilityEvents,
+} from './availability.events.js';
 import { availabilityOf } from './availability.state.js';
 
-const online: AvailabilityEvent = {
+const is = (state: Availability, choice: Availability = 'online'): AvailabilityEvent => ({
   type: 'AvailabilityChanged',
-  data: { userId: 'u1', state: 'online' },
-};
+  data: { userId: 'u1', state, choice },
+});
+const came = { userId: 'u1', present: true };
+const left = { userId: 'u1', present: false };
+const chooses = (state: Availability) => ({ userId: 'u1', state });
 
 describe('availability', () => {
-  it('is offline for a person who was never seen, so that leaving changes nothing', () => {
-    const { events, state } = given().when(ChangeAvailability, { userId: 'u1', state: 'offline' });
-    expect(events).toEqual([]);
-    expect(availabilityOf(state, 'u1')).toBe('offline');
+  it('follows presence for who chose nothing, and is recorded by its transitions only', () => {
+    expect(given().when(RecordPresence, left).events).toEqual([]);
+    const there = given().when(RecordPresence, came);
+    expect(there.events).toEqual([is('online')]);
+    expect(given(is('online')).when(RecordPresence, came).events).toEqual([]);
+    const gone = given(is('online')).when(RecordPresence, left);
+    expect(gone.events).toEqual([is('offline')]);
+    expect(gone.state).toEqual({ states: {}, choices: {} });
   });
 
-  it('records transitions only', () => {
-    const came = given().when(ChangeAvailability, online.data);
-    expect(came.events).toEqual([online]);
-    expect(availabilityOf(came.state, 'u1')).toBe('online');
-    expect(given(online).when(ChangeAvailability, online.data).events).toEqual([]);
-
-    const left = given(online).when(ChangeAvailability, { userId: 'u1', state: 'offline' });
-    expect(left.state).toEqual({});
+  it('is busy until the person chooses again, and offline while they are not there', () => {
+    const busy = given(is('online')).when(ChangeAvailability, chooses('busy'));
+    expect(busy.events).toEqual([is('busy', 'busy')]);
+    const away = given(is('busy', 'busy')).when(RecordPresence, left);
+    expect(away.events).toEqual([is('offline', 'busy')]);
+    const back = given(is('busy', 'busy'), ...away.events).when(RecordPresence, came);
+    expect(back.events).toEqual([is('busy', 'busy')]);
+    const free = given(is('busy', 'busy')).when(ChangeAvailability, chooses('online'));
+    expect(free.events).toEqual([is('online')]);
   });
 
-  it('is said by oneself or by the system', () => {
-    const other = { userId: 'u2', state: 'away' };
+  it('stays offline by hand, however often the person comes and leaves', () => {
+    const off = given(is('online')).when(ChangeAvailability, chooses('offline'));
+    expect(off.events).toEqual([is('offline', 'offline')]);
+    for (const presence of [came, left])
+      expect(given(...off.events).when(RecordPresence, presence).events).toEqual([]);
+    const again = given(...off.events).when(ChangeAvailability, chooses('online'));
+    expect(again.events).toEqual([is('online')]);
+  });
+
+  it('is chosen by oneself', () => {
+    const other = { userId: 'u2', state: 'busy' };
     expect(given().when(ChangeAvailability, other).refusals).toEqual([{ code: 'NOT_YOURSELF' }]);
-    expect(given().when(ChangeAvailability, other, { actor: SYSTEM }).events).toHaveLength(1);
+  });
+
+  it('is busy for what was away before there were choices', () => {
+    const [definition] = availabilityEvents;
+    const lifted = (state: string) => definition.upcasters?.[1]?.({ userId: 'u1', state });
+    expect(lifted('away')).toEqual(is('busy', 'busy').data);
+    expect(lifted('online')).toEqual(is('online').data);
+    expect(lifted('offline')).toEqual(is('offline').data);
+    expect(availabilityOf({ u1: 'away' }, 'u1')).toBe('busy');
   });
 });

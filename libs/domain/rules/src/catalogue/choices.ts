@@ -1,3 +1,4 @@
+import { AVAILABILITIES } from '@bitacora/account/published';
 import { ACTOR_KINDS } from '@bitacora/kernel';
 import { PRIORITIES, STATUSES } from '@bitacora/conversations/published';
 import { CHANNELS } from '@bitacora/inboxes/published';
@@ -25,6 +26,12 @@ export const PRIORITY_CHOICES = choices(PRIORITIES, {
   medium: words('media', 'medium', 'média'),
   high: words('alta', 'high', 'alta'),
   urgent: words('urgente', 'urgent', 'urgente'),
+});
+
+export const AVAILABILITY_CHOICES = choices(AVAILABILITIES, {
+  online: words('en línea', 'online', 'online'),
+  busy: words('ocupado', 'busy', 'ocupado'),
+  offline: words('desconectado', 'offline', 'offline'),
 });
 
 export const CHANNEL_CHOICES = choices(CHANNELS, {

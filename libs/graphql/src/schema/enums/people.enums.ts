@@ -67,9 +67,9 @@ export const AvailabilityName = enumOf(
   AVAILABILITIES,
   'Whether a member takes conversations.',
   {
-    online: 'Takes conversations.',
-    away: 'Is signed in and takes none until they say so.',
-    offline: 'Is not signed in, or has left.',
+    online: 'Is there and takes conversations.',
+    busy: 'Is there; a team or a rule gives them none, a person may.',
+    offline: 'Is not there, or chose to be shown so.',
   },
 );
 

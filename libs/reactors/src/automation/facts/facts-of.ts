@@ -2,6 +2,8 @@ import type { ConversationFacts, EventFacts, FactContext } from '@bitacora/rules
 import type { Conversation } from '@bitacora/conversations/published';
 import { type Personal, isErased } from '@bitacora/kernel';
 import type { AutomationConversation } from '../folding/automation-documents.js';
+import { availabilityOf } from '@bitacora/account/published';
+import { ableAmong } from '../passes/loads.js';
 import type { TriggerContext } from './context-walker.js';
 
 interface WrittenData {
@@ -32,8 +34,25 @@ export function factsOf(context: TriggerContext, conversation: Conversation): Fa
             labelIds: contact.labelIds,
             attributes: contact.attributes ?? {},
           },
+    people: peopleOf(context, conversation),
     inbox: inbox && { channel: inbox.state.channel, hours: inbox.state.hours },
     timeZone: timeZoneOf(context),
+  };
+}
+
+function peopleOf(
+  { account, inbox }: Pick<TriggerContext, 'account' | 'inbox'>,
+  { assigneeId }: Conversation,
+): FactContext['people'] {
+  const { availability } = account;
+  return {
+    assignee: assigneeId === null ? null : availabilityOf(availability, assigneeId),
+    online: () => {
+      const there = Object.keys(availability).filter(
+        (userId) => availabilityOf(availability, userId) === 'online',
+      );
+      return ableAmong(there, account, inbox?.state.collaboratorIds ?? []).length;
+    },
   };
 }
 

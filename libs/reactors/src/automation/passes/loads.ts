@@ -54,10 +54,19 @@ function moved(
 /** Ids of a team's members who may be given a conversation of an inbox with these collaborators. */
 export function ableMembers(
   teamId: string,
-  { teams, members, roles = [] }: Pick<AccountDocument, 'teams' | 'members' | 'roles'>,
+  account: Pick<AccountDocument, 'teams' | 'members' | 'roles'>,
   collaboratorIds: readonly string[],
 ): readonly string[] {
-  const userIds = teams.find((team) => team.teamId === teamId)?.userIds ?? [];
+  const userIds = account.teams.find((team) => team.teamId === teamId)?.userIds ?? [];
+  return ableAmong(userIds, account, collaboratorIds);
+}
+
+/** Those of the people who may be given a conversation of an inbox with these collaborators. */
+export function ableAmong(
+  userIds: readonly string[],
+  { members, roles = [] }: Pick<AccountDocument, 'members' | 'roles'>,
+  collaboratorIds: readonly string[],
+): readonly string[] {
   return userIds.filter((userId) => {
     const permissions = permissionsOfMember({ members, roles }, userId);
     return givingRefusal({ userId, permissions }, collaboratorIds) === null;

@@ -2,7 +2,7 @@ import {
   type InvitationsState,
   accountDecider,
   attributesDecider,
-  availabilityDecider,
+  attendanceDecider,
   invitationsDecider,
   labelsDecider,
   teamsDecider,
@@ -21,7 +21,7 @@ import { type Change, difference } from './difference.js';
 const DECIDERS: Readonly<Record<string, Decider<any, any>>> = {
   account: accountDecider,
   attributes: attributesDecider,
-  availability: availabilityDecider,
+  availability: attendanceDecider,
   canned: cannedResponseDecider,
   contact: contactDecider,
   conversation: conversationDecider,

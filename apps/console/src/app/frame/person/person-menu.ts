@@ -49,8 +49,10 @@ export class PersonMenu {
 
   protected readonly viewer = this.#session.viewer;
   protected readonly availability = computed(() => this.viewer()?.user.availability ?? 'offline');
+  /** What they chose to be while they are here. */
+  protected readonly choice = computed(() => this.viewer()?.availabilityChoice ?? 'online');
   protected readonly roles = inject(Roles);
-  protected readonly availabilities: readonly Availability[] = ['online', 'away', 'offline'];
+  protected readonly availabilities: readonly Availability[] = ['online', 'busy', 'offline'];
   protected readonly themes = THEMES;
   protected readonly themeIcons = { system: 'monitor', light: 'sun', dark: 'moon' } as const;
   protected readonly languages = CONSOLE_LANGUAGES;

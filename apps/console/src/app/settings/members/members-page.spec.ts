@@ -78,7 +78,7 @@ describe('the members of the account', () => {
     expect(screen.texts('small')[0]).toContain('settings.members.until.expired');
     expect(screen.texts('small')[1]).toContain('settings.members.until.invited');
     expect(screen.texts('small')[2]).toContain('settings.members.neverSignedIn');
-    expect(screen.texts('small')[3]).toContain('paz@tienda.exampleapp.availability.away');
+    expect(screen.texts('small')[3]).toContain('paz@tienda.exampleapp.availability.busy');
     expect(screen.texts('small')[3]).toContain('settings.members.lastSignIn');
     expect(await screen.has('settings.members.add')).toBe(false);
     expect(await screen.has('settings.members.withdrawOf')).toBe(false);
@@ -103,7 +103,7 @@ describe('the members of the account', () => {
     await screen.choose('settings.members.filter.state', 'settings.members.states.expired');
     expect(screen.texts('.name b')).toEqual(['eva@tienda.example']);
     await screen.choose('settings.members.filter.state', 'settings.members.filter.any.state');
-    await screen.choose('settings.members.filter.availability', 'app.availability.away');
+    await screen.choose('settings.members.filter.availability', 'app.availability.busy');
     await screen.choose('settings.members.filter.role', 'app.roles.agent');
     expect(screen.texts('.name b')).toEqual(['Paz Aldunate']);
     await screen.choose('settings.members.filter.role', 'app.roles.auditor');

@@ -4,7 +4,7 @@ import { Words } from '../../words/words.js';
 import { Roles } from '../../directory/roles.js';
 import { CONFIRMATIONS, type StaffFilter, StaffStore } from './staff-store.js';
 
-const AVAILABILITIES = ['online', 'away', 'offline'] as const;
+const AVAILABILITIES = ['online', 'busy', 'offline'] as const;
 
 /** Narrows the list of members by words, role, state and availability. */
 @Component({

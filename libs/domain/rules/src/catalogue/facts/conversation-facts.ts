@@ -1,5 +1,11 @@
 import { orWhenErased } from '@bitacora/kernel';
-import { CHANNEL_CHOICES, PRIORITY_CHOICES, STARTER_CHOICES, STATUS_CHOICES } from '../choices.js';
+import {
+  AVAILABILITY_CHOICES,
+  CHANNEL_CHOICES,
+  PRIORITY_CHOICES,
+  STARTER_CHOICES,
+  STATUS_CHOICES,
+} from '../choices.js';
 import type { Fact } from './fact.js';
 import { minutesBetween, primaryLanguage } from './fact-values.js';
 import { words } from '../words.js';
@@ -75,6 +81,35 @@ export const CONVERSATION_FACTS = [
     words: words('persona asignada', 'assigned person', 'pessoa atribuída'),
     reference: 'user',
     read: ({ conversation }) => conversation.assigneeId,
+  },
+  {
+    /** Missing for a conversation that no person has. */
+    name: 'assignee.availability',
+    changesInPass: true,
+    type: 'choice',
+    version: 1,
+    group: 'conversation',
+    words: words(
+      'disponibilidad de la persona asignada',
+      'availability of the assigned person',
+      'disponibilidade da pessoa atribuída',
+    ),
+    choices: AVAILABILITY_CHOICES,
+    read: ({ people }) => people.assignee,
+  },
+  {
+    /** Those who may be given a conversation of the inbox and are online: busy people do not count. */
+    name: 'inbox.peopleOnline',
+    type: 'number',
+    version: 1,
+    group: 'conversation',
+    words: words(
+      'personas en línea que atienden la bandeja',
+      'people online who answer in the inbox',
+      'pessoas online que atendem na caixa de entrada',
+    ),
+    min: 0,
+    read: ({ people }) => people.online(),
   },
   {
     name: 'conversation.team',

@@ -1,4 +1,5 @@
 import type { ActorKind, Personal } from '@bitacora/kernel';
+import type { Availability } from '@bitacora/account/published';
 import type { AttributeValues } from '@bitacora/schema';
 import type { Priority, Status } from '@bitacora/conversations/published';
 import type { WorkingHours } from '@bitacora/hours/published';
@@ -61,6 +62,12 @@ export interface FactContext {
   readonly contact: ContactFacts | null;
   /** Hours of an inbox are null when it always answers. */
   readonly inbox: { readonly channel: Channel; readonly hours: WorkingHours | null } | null;
+  readonly people: {
+    /** Of the person who has the conversation; null when no person has it. */
+    readonly assignee: Availability | null;
+    /** How many members are online who may be given a conversation of the inbox. */
+    readonly online: () => number;
+  };
   /** IANA zone of the account. */
   readonly timeZone: string;
 }

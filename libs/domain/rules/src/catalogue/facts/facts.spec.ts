@@ -55,6 +55,7 @@ const CONTEXT: FactContext = {
       holidays: [{ name: 'Cambio de hora', date: '2026-03-29', yearly: false }],
     },
   },
+  people: { assignee: 'busy', online: () => 2 },
   timeZone: 'Europe/Madrid',
 };
 
@@ -90,6 +91,8 @@ describe('facts', () => {
       'conversation.important': true,
       'conversation.labels': ['urgent'],
       'conversation.assignee': 'ana',
+      'assignee.availability': 'busy',
+      'inbox.peopleOnline': 2,
       'conversation.team': 'support',
       'conversation.language': 'es',
       'conversation.page': 'https://tienda.example/pago',

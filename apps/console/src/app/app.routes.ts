@@ -1,5 +1,11 @@
 import type { Routes } from '@angular/router';
-import { mayEnter, onlyFirstRun, onlySignedIn, onlySignedOut } from './session/guards.js';
+import {
+  mayEnter,
+  onlyFirstRun,
+  onlySignedIn,
+  onlySignedOut,
+  onlyWithoutFactor,
+} from './session/guards.js';
 import { loadFirstWords, loadWords } from './words/load-words.js';
 
 /** The places of the console. Each area comes when it is entered, with its words. */
@@ -44,6 +50,14 @@ export const routes: Routes = [
     title: 'session.confirm.title',
     loadComponent: () =>
       import('./session/entrance/confirm-page.js').then((file) => file.ConfirmPage),
+  },
+  {
+    path: 'second-factor',
+    canActivate: [onlyWithoutFactor],
+    resolve: { words: loadWords('session', 'profile') },
+    title: 'session.factor.heading',
+    loadComponent: () =>
+      import('./profile/factor/needed-factor-page.js').then((file) => file.NeededFactorPage),
   },
   {
     path: '',

@@ -92,6 +92,7 @@ const MUTATIONS: Readonly<Record<string, string>> = {
   setAvailability: 'profile.manage',
   updateAccount: 'settings.manage',
   addMember: 'member.manage',
+  setSecondFactorRequirement: 'settings.manage',
   updateMember: 'member.manage',
   setMemberRole: 'member.manage',
   removeMember: 'member.manage',

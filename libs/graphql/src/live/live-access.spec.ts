@@ -24,6 +24,7 @@ function here() {
     token: 'token' as string | null,
     role: 'agent' as string | null,
     roles: [SHIFT],
+    needsFactor: false,
     asked: 0,
   };
   const session = { account: 'acme', userId: 'ana', sessionId: 's1' } as Session;
@@ -34,8 +35,10 @@ function here() {
       return new Set(state.token === null ? [] : ids.filter((id) => id === 'acme:s1'));
     },
   };
-  const memberships: Pick<Memberships, 'viewer' | 'staff'> = {
+  const memberships: Pick<Memberships, 'viewer' | 'staff' | 'user' | 'asksForSecondFactor'> = {
     viewer: async () => (state.role === null ? null : viewerAs(state.role)),
+    asksForSecondFactor: async () => state.needsFactor,
+    user: async () => ({ secondFactor: null }) as never,
     staff: async () => {
       state.asked += 1;
       const { role, roles } = state;
@@ -85,6 +88,14 @@ describe('who is on an open socket', () => {
     state.role = 'shift';
     expect(await watch.now()).toMatchObject({ role: 'shift' });
     state.roles = [{ ...SHIFT, permissions: [] }];
+    expect(await watch.now()).toBeNull();
+  });
+
+  it('sees nothing without the second factor that the account asks for', async () => {
+    const { state, access } = here();
+    const watch = access.watch(viewerAs('agent'), 'conversation.read');
+    expect(await watch.now()).not.toBeNull();
+    state.needsFactor = true;
     expect(await watch.now()).toBeNull();
   });
 

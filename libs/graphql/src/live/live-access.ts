@@ -27,7 +27,7 @@ export interface AccessWatch {
  */
 @Injectable()
 export class LiveAccess {
-  readonly #staff: DataLoader<string, StaffState>;
+  readonly #staff: DataLoader<string, StaffState & { readonly needsFactor: boolean }>;
   readonly #sessions: DataLoader<string, boolean>;
 
   constructor(
@@ -36,7 +36,13 @@ export class LiveAccess {
     private readonly changes: AccessChanges,
     @Inject(CONFIG) private readonly config: Config,
   ) {
-    const load = (accountId: string) => memberships.staff(accountId);
+    const load = async (accountId: string) => {
+      const [staff, needsFactor] = await Promise.all([
+        memberships.staff(accountId),
+        memberships.asksForSecondFactor(accountId),
+      ]);
+      return { ...staff, needsFactor };
+    };
     this.#staff = new DataLoader((accounts) => onceEach(accounts, (id) => id, load), {
       cache: false,
     });
@@ -49,10 +55,13 @@ export class LiveAccess {
     );
   }
 
-  /** The person of a request as of now: null once the session ended or the member was removed. */
+  /** The person of a request as of now: null once the session ended or the member was removed, and without the second factor that the account asks for. */
   async viewerOf(request: Pick<IncomingMessage, 'headers'>): Promise<Viewer | null> {
     const session = await this.sessions.find(readSessionCookie(request, this.config));
-    return session && this.memberships.viewer(session.account, session.userId, session.sessionId);
+    if (!session) return null;
+    const { account, userId, sessionId } = session;
+    const viewer = await this.memberships.viewer(account, userId, sessionId);
+    return viewer?.needsSecondFactor ? null : viewer;
   }
 
   /** For one stream of a person. */
@@ -67,6 +76,7 @@ export class LiveAccess {
         const role = roleOf(staff.members, userId);
         const permissions: ReadonlySet<string> | null = permissionsOfMember(staff, userId);
         if (!isOpen || role === null || permissions === null) return null;
+        if (staff.needsFactor && !(await this.memberships.user(userId))?.secondFactor) return null;
         return permissions.has(permission) ? { ...viewer, role, permissions } : null;
       },
       onChange: (listener) =>

@@ -21,6 +21,12 @@ export class UpdateAccountInput {
   inactiveDays!: number | null;
 }
 
+@InputType({ description: 'Whether every member needs a second factor.' })
+export class SetSecondFactorRequirementInput {
+  @Field(() => Boolean, { description: 'Whether it is needed.' })
+  required!: boolean;
+}
+
 @InputType({ description: 'A new member of the account.' })
 export class AddMemberInput {
   @Field(() => String, { description: 'Name.' })

@@ -1,7 +1,13 @@
 import { Context, Resolver } from '@nestjs/graphql';
-import { AddMember, ChangeMemberRole, RemoveMember, ChangeAccount } from '@bitacora/account';
+import {
+  AddMember,
+  ChangeMemberRole,
+  RemoveMember,
+  ChangeAccount,
+  RequireSecondFactor,
+} from '@bitacora/account';
 import { AddInboxCollaborator } from '@bitacora/inboxes';
-import type { CommandResult } from '@bitacora/kernel';
+import { type CommandResult, refuse } from '@bitacora/kernel';
 import { type AddedMember, Registration, SignIn } from '@bitacora/application';
 import { Allow, InPerson, Memberships, commandContextOf } from '@bitacora/platform';
 import { type OperationContext, signedIn } from '../operation/operation-context.js';
@@ -14,6 +20,7 @@ import {
   AddMemberInput,
   EndMemberSessionsInput,
   RemoveMemberInput,
+  SetSecondFactorRequirementInput,
   UpdateAccountInput,
   SetMemberRoleInput,
 } from './members.inputs.js';
@@ -38,6 +45,26 @@ export class MembersResolver {
       ...input,
       inactiveDays: input.inactiveDays ?? null,
     });
+    if (!result.ok) return refusedBy(result);
+    const { pending, directory } = await this.changes.settled(context, result);
+    return { account: accountIn(directory), pending };
+  }
+
+  @Refusable(
+    AccountChangedType,
+    'Says whether members without a second factor must set one up before anything else. Who asks for it has one.',
+  )
+  @Allow(RequireSecondFactor)
+  @InPerson()
+  async setSecondFactorRequirement(
+    @Input(SetSecondFactorRequirementInput) { required }: SetSecondFactorRequirementInput,
+    @Context() context: OperationContext,
+  ) {
+    const { userId } = signedIn(context).viewer;
+    if (required && !(await this.memberships.user(userId))?.secondFactor) {
+      return refusedWith(refuse('OWN_SECOND_FACTOR_MISSING'));
+    }
+    const result = await this.changes.send(context, RequireSecondFactor, { required });
     if (!result.ok) return refusedBy(result);
     const { pending, directory } = await this.changes.settled(context, result);
     return { account: accountIn(directory), pending };

@@ -43,6 +43,11 @@ export class AccountType {
       'Whole days without activity after which an open conversation resolves itself; null: never.',
   })
   inactiveDays!: number | null;
+
+  @Field(() => Boolean, {
+    description: 'Whether every member needs a second factor.',
+  })
+  secondFactorRequired!: boolean;
 }
 
 @ObjectType('User', { description: 'A person who signs in to the console.' })
@@ -93,6 +98,12 @@ export class ViewerType {
       'What they chose to be while they are there; kept until they choose again. Online for who chose nothing.',
   })
   availabilityChoice!: Availability;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether they have to set up a second factor before anything else; until then they may do nothing.',
+  })
+  needsSecondFactor!: boolean;
 
   @Field(() => [PermissionName], { description: 'What they may do.' })
   permissions!: readonly Permission[];

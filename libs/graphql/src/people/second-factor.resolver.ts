@@ -1,6 +1,7 @@
 import { Context, Resolver } from '@nestjs/graphql';
 import { type CodesMade, SecondFactors, qrCodeOf } from '@bitacora/application';
-import { Allow } from '@bitacora/platform';
+import { refuse } from '@bitacora/kernel';
+import { Allow, Memberships, WithoutSecondFactor } from '@bitacora/platform';
 import { type OperationContext, signedIn } from '../operation/operation-context.js';
 import { Input, Refusable } from '../results/refusable.js';
 import { refusedBy, refusedWith } from '../results/refusals.js';
@@ -23,10 +24,12 @@ export class SecondFactorResolver {
   constructor(
     private readonly factors: SecondFactors,
     private readonly changes: ProfileChanges,
+    private readonly memberships: Memberships,
   ) {}
 
   @Refusable(SecondFactorSecretCreatedType, 'Gives a secret for an app that makes codes.')
   @Allow('profile.manage')
+  @WithoutSecondFactor()
   async createSecondFactorSecret(
     @Input(CreateSecondFactorSecretInput) { password }: CreateSecondFactorSecretInput,
     @Context() context: OperationContext,
@@ -39,6 +42,7 @@ export class SecondFactorResolver {
 
   @Refusable(RecoveryCodesCreatedType, 'Switches the second factor on.')
   @Allow('profile.manage')
+  @WithoutSecondFactor()
   async addSecondFactor(
     @Input(AddSecondFactorInput) input: AddSecondFactorInput,
     @Context() context: OperationContext,
@@ -52,6 +56,9 @@ export class SecondFactorResolver {
     @Input(RemoveSecondFactorInput) { password }: RemoveSecondFactorInput,
     @Context() context: OperationContext,
   ) {
+    if (await this.memberships.asksForSecondFactor(signedIn(context).viewer.accountId)) {
+      return refusedWith(refuse('SECOND_FACTOR_NEEDED'));
+    }
     const refusal = await this.changes.refusal(context, password);
     if (refusal) return refusedWith(refusal);
     return this.changes.answer(context, await this.factors.disable(signedIn(context)));

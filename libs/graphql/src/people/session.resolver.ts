@@ -2,7 +2,14 @@ import { Context, Query, Resolver } from '@nestjs/graphql';
 import { Inject } from '@nestjs/common';
 import { ChangeAvailability } from '@bitacora/account';
 import { Attendance, Passkeys, Registration, SecondStep, SignIn } from '@bitacora/application';
-import { Allow, CONFIG, type Config, Public, writeSessionCookie } from '@bitacora/platform';
+import {
+  Allow,
+  WithoutSecondFactor,
+  CONFIG,
+  type Config,
+  Public,
+  writeSessionCookie,
+} from '@bitacora/platform';
 import { directoryProjection } from '@bitacora/views';
 import { Commands } from '../operation/commands.js';
 import { Directories } from '../operation/directories.js';
@@ -99,6 +106,7 @@ export class SessionResolver {
 
   @Refusable(SignedOutType, 'Ends the session that asks.')
   @Allow('profile.manage')
+  @WithoutSecondFactor()
   async signOut(@Context() context: OperationContext): Promise<SignedOutType> {
     await this.signIns.signOut(signedIn(context));
     if (context.res) writeSessionCookie(context.res, null, this.config);

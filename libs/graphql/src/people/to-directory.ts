@@ -92,6 +92,6 @@ export function toDirectory(directory: AccountDirectory, scope: Scope): Director
 /** The account itself; null while its first event is not in the view yet. */
 export function accountIn({ account }: AccountDirectory): AccountType | null {
   if (!account) return null;
-  const { account: id, name, language, timeZone, inactiveDays } = account;
-  return { id, name, language, timeZone, inactiveDays };
+  const { account: id, name, language, timeZone, inactiveDays, secondFactorRequired } = account;
+  return { id, name, language, timeZone, inactiveDays, secondFactorRequired };
 }

@@ -27,9 +27,13 @@ export function toViewer(viewer: Viewer, directory: AccountDirectory): ViewerTyp
       language: 'es',
       timeZone: 'UTC',
       inactiveDays: null,
+      secondFactorRequired: false,
     },
     role,
     availabilityChoice: directory.people.get(userId)?.member.choice ?? 'online',
-    permissions: PERMISSIONS.filter((one) => viewer.permissions.has(one)).toSorted(),
+    needsSecondFactor: viewer.needsSecondFactor ?? false,
+    permissions: viewer.needsSecondFactor
+      ? []
+      : PERMISSIONS.filter((one) => viewer.permissions.has(one)).toSorted(),
   };
 }

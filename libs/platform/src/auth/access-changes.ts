@@ -6,6 +6,7 @@ import { PEERS } from '../tokens.js';
 const NARROWING: ReadonlySet<string> = new Set([
   'MemberRoleChanged',
   'RoleChanged',
+  'SecondFactorRequirementChanged',
   'MemberRemoved',
   'InboxCollaboratorsChanged',
 ]);

@@ -10,11 +10,12 @@ import { GqlExecutionContext } from '@nestjs/graphql';
 import type { IncomingMessage } from 'node:http';
 import { contextOf } from '../context/context-factory.js';
 import type { RequestContext, Viewer } from '../context/request-context.js';
-import { ALLOW, IN_PERSON, PUBLIC } from './allow.js';
+import { ALLOW, IN_PERSON, PUBLIC, WITHOUT_FACTOR } from './allow.js';
 
 /**
  * Lets a request through when its handler is `@Public()`, or the viewer holds the permission that
- * `@Allow` names, and is no program where `@InPerson()` says so. Fails closed: a handler with neither is refused for everybody.
+ * `@Allow` names, is no program where `@InPerson()` says so, and has the second factor that the account asks for unless
+ * `@WithoutSecondFactor()` says that none is needed. Fails closed: a handler with neither is refused for everybody.
  */
 @Injectable()
 export class AccessGuard implements CanActivate {
@@ -26,11 +27,17 @@ export class AccessGuard implements CanActivate {
     const permission = this.reflector.getAllAndOverride<string | undefined>(ALLOW, targets);
     const { viewer } = requestContextOf(execution);
     if (!viewer) throw new UnauthorizedException({ code: 'UNAUTHENTICATED' });
-    const isInPerson = this.reflector.getAllAndOverride<boolean | undefined>(IN_PERSON, targets);
-    if (isInPerson && viewer.tokenId !== undefined) throw outOfScope();
+    if (this.#isFor(IN_PERSON, targets) && viewer.tokenId !== undefined) throw outOfScope();
+    if (viewer.needsSecondFactor && !this.#isFor(WITHOUT_FACTOR, targets)) {
+      throw new ForbiddenException({ code: 'SECOND_FACTOR_NEEDED' });
+    }
     if (permission === undefined) throw new ForbiddenException({ code: 'FORBIDDEN' });
     if (!viewer.permissions.has(permission)) throw refusalOf(viewer, permission);
     return true;
+  }
+
+  #isFor(key: string, targets: Parameters<Reflector['getAllAndOverride']>[1]): boolean {
+    return this.reflector.getAllAndOverride<boolean | undefined>(key, targets) ?? false;
   }
 }
 

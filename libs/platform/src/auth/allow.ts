@@ -4,6 +4,7 @@ import { SetMetadata } from '@nestjs/common';
 export const ALLOW = 'bitacora:allow';
 export const PUBLIC = 'bitacora:public';
 export const IN_PERSON = 'bitacora:in-person';
+export const WITHOUT_FACTOR = 'bitacora:without-factor';
 
 /** Says which permission it takes; every class of commands does. */
 interface Permitted {
@@ -28,3 +29,6 @@ export const Public = () => SetMetadata(PUBLIC, true);
 
 /** Not for programs that act by a token, whatever it allows: what gives a way in, or takes one. */
 export const InPerson = () => SetMetadata(IN_PERSON, true);
+
+/** Also for a member who has yet to set up the second factor that the account asks for: what sets it up. */
+export const WithoutSecondFactor = () => SetMetadata(WITHOUT_FACTOR, true);

@@ -3,6 +3,8 @@ import {
   type MembersState,
   type StaffState,
   type UserState,
+  accountDecider,
+  accountStream,
   actingOnRefusal,
   membersStream,
   permissionsOfMember,
@@ -47,6 +49,18 @@ export class Memberships {
     return actingOnRefusal(staff, { kind: 'user', id }, userId);
   }
 
+  /** Whether every member of the account needs a second factor. */
+  async asksForSecondFactor(accountId: string): Promise<boolean> {
+    const account = await this.folds.state(accountStream(accountId), accountDecider);
+    return account?.secondFactorRequired ?? false;
+  }
+
+  /** Whether the account asks for a second factor that the person does not have. */
+  async lacksSecondFactor(accountId: string, userId: string): Promise<boolean> {
+    if (!(await this.asksForSecondFactor(accountId))) return false;
+    return !(await this.user(userId))?.secondFactor;
+  }
+
   async user(userId: string): Promise<UserState> {
     return this.folds.state(userStream(userId), userDecider);
   }
@@ -59,6 +73,8 @@ export class Memberships {
     const permissions = permissionsOfMember(staff, userId);
     if (role === null || permissions === null || user === null) return null;
     const name = orWhenErased(user.name, '');
-    return { accountId, userId, name, role, permissions, sessionId };
+    const viewer = { accountId, userId, name, role, permissions, sessionId };
+    const isMissing = await this.lacksSecondFactor(accountId, userId);
+    return isMissing ? { ...viewer, needsSecondFactor: true } : viewer;
   }
 }

@@ -13,6 +13,8 @@ export interface Viewer {
   readonly sessionId: string;
   /** The API token by which a program acts for the person; absent for the person themselves. */
   readonly tokenId?: string;
+  /** The account asks for a second factor, and the person has none yet: only what sets it up is open to them. */
+  readonly needsSecondFactor?: true;
   /** What the role of the person allows, beside a token that leaves less of it. */
   readonly ofRole?: ReadonlySet<string>;
 }

@@ -20,6 +20,8 @@ export interface AccountEntry extends Entry {
   readonly timeZone: string;
   /** Whole days without activity after which an open conversation resolves itself; null: never. */
   readonly inactiveDays: number | null;
+  /** Whether every member needs a second factor. */
+  readonly secondFactorRequired: boolean;
 }
 
 /** A person of the console, for the whole installation. Name and e-mail are null once erased. */

@@ -28,12 +28,15 @@ export const accountFolds = withKeys<DirectoryDocument, AccountEvent>(
       kind: 'account',
       ...data,
       inactiveDays: null,
+      secondFactorRequired: false,
       position,
     }),
     AccountRenamed: account,
     AccountLanguageChanged: account,
     AccountTimeZoneChanged: account,
     AccountInactivityChanged: account,
+    SecondFactorRequirementChanged: (entry, { data, position }) =>
+      account(entry, { data: { secondFactorRequired: data.required }, position }),
   },
 );
 

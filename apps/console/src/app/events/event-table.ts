@@ -238,6 +238,11 @@ export const EVENTS = {
   AccountEmailConfirmed: { icon: 'mail-check' },
   AccountEmailWithdrawn: { icon: 'mail' },
   AccountEmailRemoved: { icon: 'mail' },
+  SecondFactorRequirementChanged: {
+    icon: 'smartphone',
+    wording: ({ required }) => unless(required),
+    offered: true,
+  },
   AvailabilityChanged: { icon: 'circle-user', object: ['state', closed('app.availability')] },
   TeamCreated: { icon: 'users-round', object: ['name', 'text'] },
   TeamChanged: { icon: 'users-round', object: ['name', 'text'] },

@@ -173,6 +173,7 @@ const FIELDS = {
     timeZone: text,
     openedAt: following(time),
     inactiveDays: { print: 'number', none: 'changes.never' },
+    secondFactorRequired: yesNo,
     email: { email: text, userId: 'hidden', confirmedAt: time },
     wanted: {
       wantedEmail: text,

@@ -127,6 +127,7 @@ describe('the profile', () => {
       ticket: 't',
       code: '123456',
     });
+    await screen.settled();
     expect(screen.texts('bit-shown-once li')).toEqual(['AAAA', 'BBBB']);
     await screen.press('profile.kept');
     expect(screen.texts('bit-shown-once')).toEqual([]);

@@ -9,6 +9,7 @@ import { SessionStore } from './session-store.js';
 export const onlySignedIn: CanActivateFn = (_, { url }) => {
   const session = inject(SessionStore);
   const router = inject(Router);
+  if (session.viewer()?.needsSecondFactor) return router.createUrlTree(['/second-factor']);
   if (session.viewer()) return true;
   if (session.setupRequired()) return router.createUrlTree(['/set-up']);
   return router.createUrlTree(['/sign-in'], url === '/' ? {} : { queryParams: { to: url } });
@@ -21,6 +22,10 @@ export const onlySignedOut: CanActivateFn = () => {
   if (session.setupRequired()) return router.createUrlTree(['/set-up']);
   return session.viewer() ? router.createUrlTree(['/']) : true;
 };
+
+/** The page that sets up the second factor that the account asks for. */
+export const onlyWithoutFactor: CanActivateFn = () =>
+  inject(SessionStore).viewer()?.needsSecondFactor || inject(Router).createUrlTree(['/']);
 
 /** The set-up page, which exists until it was used. */
 export const onlyFirstRun: CanActivateFn = () =>

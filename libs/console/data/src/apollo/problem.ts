@@ -1,6 +1,9 @@
 import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors';
 import type { RefusedPartsFragment } from '../generated/apollo.js';
 
+/** The session ended, or its person has to sign in again, as the account asks for a second factor since. */
+const OVER: ReadonlySet<string> = new Set(['UNAUTHENTICATED', 'SECOND_FACTOR_NEEDED']);
+
 /** One reason of a refusal. `code` has words under `errors.<code>`; `field` is the path of the input it belongs to. */
 export interface Reason {
   readonly code: string;
@@ -40,7 +43,7 @@ export class UnansweredError extends Error {
 /** Whether the server says that there is no session. */
 export function isSessionOver(error: unknown): boolean {
   if (CombinedGraphQLErrors.is(error)) {
-    return error.errors.some((one) => one.extensions?.['code'] === 'UNAUTHENTICATED');
+    return error.errors.some((one) => OVER.has(String(one.extensions?.['code'])));
   }
   return ServerError.is(error) && error.statusCode === 401;
 }

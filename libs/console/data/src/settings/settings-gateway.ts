@@ -28,6 +28,7 @@ import {
   OpenCountsDocument,
   type OpenCountsQuery,
   RemoveMemberDocument,
+  SetSecondFactorRequirementDocument,
   UpdateAccountDocument,
   type UpdateAccountInput,
   UpdateAttributeDocument,
@@ -53,6 +54,11 @@ export class SettingsGateway {
   /** Changes everything that is set about the account, or nothing. */
   async updateAccount(input: UpdateAccountInput): Promise<void> {
     await this.#ask.act(UpdateAccountDocument, { input });
+  }
+
+  /** Says whether members without a second factor must set one up before anything else. */
+  async requireSecondFactor(required: boolean): Promise<void> {
+    await this.#ask.act(SetSecondFactorRequirementDocument, { input: { required } });
   }
 
   async addMember(input: AddMemberInput): Promise<void> {

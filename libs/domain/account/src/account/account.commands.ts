@@ -1,7 +1,7 @@
 import { type AnyDefinedCommand, defineCommand } from '@bitacora/kernel';
 import { line } from '@bitacora/schema';
 import { z } from 'zod';
-import { changeAccount, openAccount } from './account.decide.js';
+import { changeAccount, openAccount, requireSecondFactor } from './account.decide.js';
 import { accountEmailCommands } from '../account-email/account-email.commands.js';
 import { LANGUAGES, MAX_INACTIVE_DAYS } from './account.events.js';
 import { accountDecider, accountStream } from './account.state.js';
@@ -40,8 +40,19 @@ export const ChangeAccount = defineCommand({
   decide: changeAccount,
 });
 
+/** Says whether members without a second factor must set one up before anything else. */
+export const RequireSecondFactor = defineCommand({
+  name: 'RequireSecondFactor',
+  permission: 'settings.manage',
+  schema: z.object({ required: z.boolean() }),
+  decider: accountDecider,
+  stream,
+  decide: requireSecondFactor,
+});
+
 export const accountOnlyCommands: readonly AnyDefinedCommand[] = [
   OpenAccount,
   ChangeAccount,
+  RequireSecondFactor,
   ...accountEmailCommands,
 ];

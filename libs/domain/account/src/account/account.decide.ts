@@ -45,3 +45,14 @@ export function changeAccount(data: AccountSettings, state: AccountState): Resul
   }
   return events;
 }
+
+/** Says whether members need a second factor. The caller has checked that the one who asks has one. */
+export function requireSecondFactor(
+  data: { readonly required: boolean },
+  state: AccountState,
+): Result {
+  if (!state) return accountRefusal('ACCOUNT_NOT_FOUND');
+  return state.secondFactorRequired === data.required
+    ? []
+    : [{ type: 'SecondFactorRequirementChanged', data }];
+}

@@ -28,6 +28,10 @@ export type AccountRefusal =
   | 'NOT_YOURSELF'
   /** Another command set the password first. */
   | 'PASSWORD_SET_ALREADY'
+  /** The account asks every member for a second factor. */
+  | 'SECOND_FACTOR_NEEDED'
+  /** Who asks all members for a second factor has one. */
+  | 'OWN_SECOND_FACTOR_MISSING'
   /** The person has no second factor, or another one since. */
   | 'SECOND_FACTOR_OFF'
   /** The code, or a newer one, was used before. */

@@ -45,6 +45,14 @@ const AccountInactivityChanged = defineEvent(
     ),
 );
 
+const SecondFactorRequirementChanged = defineEvent(
+  'SecondFactorRequirementChanged',
+  'account',
+  z
+    .object({ required: z.boolean() })
+    .describe('Members without a second factor must set one up before anything else, or need not.'),
+);
+
 /** Events of `account-<account>.account`, beside those of the contact e-mail. */
 export const accountEvents = [
   AccountOpened,
@@ -52,5 +60,6 @@ export const accountEvents = [
   AccountLanguageChanged,
   AccountTimeZoneChanged,
   AccountInactivityChanged,
+  SecondFactorRequirementChanged,
 ] as const;
 export type AccountEvent = EventOf<(typeof accountEvents)[number]>;

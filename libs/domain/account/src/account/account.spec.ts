@@ -1,5 +1,5 @@
 import { given } from '@bitacora/kernel/testing';
-import { ChangeAccount, OpenAccount } from './account.commands.js';
+import { ChangeAccount, OpenAccount, RequireSecondFactor } from './account.commands.js';
 import type { AccountEvent } from './account.events.js';
 
 const opened: AccountEvent = {
@@ -16,6 +16,7 @@ describe('opening an account', () => {
       ...opened.data,
       openedAt: '2026-03-02T09:01:00.000Z',
       inactiveDays: null,
+      secondFactorRequired: false,
       email: null,
       wanted: null,
       emailLinks: [],
@@ -36,6 +37,21 @@ describe('opening an account', () => {
 
     const other = given(opened).when(OpenAccount, { ...opened.data, name: 'Otra' });
     expect(other.refusals).toEqual([{ code: 'ACCOUNT_EXISTS' }]);
+  });
+});
+
+describe('a second factor for everyone', () => {
+  it('is asked for and not any more, each recorded once', () => {
+    const asked = given(opened).when(RequireSecondFactor, { required: true });
+    expect(asked.events).toEqual([
+      { type: 'SecondFactorRequirementChanged', data: { required: true } },
+    ]);
+    expect(asked.state).toMatchObject({ secondFactorRequired: true });
+    const again = given(opened, ...asked.events);
+    expect(again.when(RequireSecondFactor, { required: true }).events).toEqual([]);
+    const off = again.when(RequireSecondFactor, { required: false });
+    expect(off.state).toMatchObject({ secondFactorRequired: false, name: 'Tienda Luz' });
+    expect(given(opened).when(RequireSecondFactor, { required: false }).events).toEqual([]);
   });
 });
 

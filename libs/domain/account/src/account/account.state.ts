@@ -18,6 +18,8 @@ export interface Account extends AccountEmailState {
   readonly openedAt: string;
   /** Whole days without activity after which an open conversation resolves itself; null: never. */
   readonly inactiveDays: number | null;
+  /** Whether members without a second factor must set one up before anything else. */
+  readonly secondFactorRequired: boolean;
 }
 export type AccountState = Account | null;
 
@@ -35,11 +37,15 @@ function evolve(state: AccountState, event: Folded<AccountStreamEvent>): Account
       ...event.data,
       openedAt: event.metadata.occurredAt,
       inactiveDays: null,
+      secondFactorRequired: false,
       ...NO_ACCOUNT_EMAIL,
     };
   }
   if (!state) return null;
   if (isOfEmail(event)) return foldAccountEmail(state, event);
+  if (event.type === 'SecondFactorRequirementChanged') {
+    return { ...state, secondFactorRequired: event.data.required };
+  }
   return { ...state, ...event.data };
 }
 

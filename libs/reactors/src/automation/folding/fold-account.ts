@@ -35,6 +35,7 @@ async function changed(
     case 'AccountLanguageChanged':
     case 'AccountTimeZoneChanged':
     case 'AccountInactivityChanged':
+    case 'SecondFactorRequirementChanged':
       return { ...account, state: accountDecider.evolve(account.state, event) };
     case 'AttributeCreated':
     case 'AttributeChanged':

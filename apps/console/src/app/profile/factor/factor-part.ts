@@ -1,13 +1,10 @@
-import { Dialog } from '@angular/cdk/dialog';
 import { Component, inject, input } from '@angular/core';
-import { type MadeCodes, ProfileGateway, type ShownProfile } from '@bitacora/console-data/profile';
+import { ProfileGateway, type ShownProfile } from '@bitacora/console-data/profile';
 import { Time, Toasts } from '@bitacora/console-ui';
-import { firstValueFrom } from 'rxjs';
 import { Words } from '../../words/words.js';
 import { AskedPassword } from '../asked-password.js';
 import { ProfileStore } from '../profile-store.js';
-import { ShownOnce, type ShownSecrets } from '../shown-once.js';
-import { FactorDialog } from './factor-dialog.js';
+import { NewFactor } from './new-factor.js';
 
 /** The second factor: a code of an app at each sign-in. */
 @Component({
@@ -49,7 +46,7 @@ import { FactorDialog } from './factor-dialog.js';
 export class FactorPart {
   readonly #gateway = inject(ProfileGateway);
   readonly #store = inject(ProfileStore);
-  readonly #dialog = inject(Dialog);
+  readonly #setUp = inject(NewFactor);
   readonly #password = inject(AskedPassword);
   readonly #toasts = inject(Toasts);
   protected readonly words = inject(Words);
@@ -57,19 +54,10 @@ export class FactorPart {
   protected readonly t = this.words.t;
 
   protected async add(): Promise<void> {
-    const secret = await this.#password.for({
-      heading: this.t('profile.factor.add'),
-      text: this.t('profile.askPassword'),
-      act: this.t('profile.next'),
-      run: (password) => this.#gateway.newFactorSecret(password),
-    });
-    if (!secret) return;
-    const { closed } = this.#dialog.open<MadeCodes>(FactorDialog, {
-      data: secret,
-      panelClass: ['dialog', 'narrow'],
-      ariaLabelledBy: 'dialog-heading',
-    });
-    this.#showCodes(await firstValueFrom(closed, { defaultValue: undefined }));
+    const made = await this.#setUp.begin();
+    if (!made) return;
+    this.#store.show(made);
+    await this.#setUp.showCodes(made);
   }
 
   protected async renew(): Promise<void> {
@@ -79,7 +67,9 @@ export class FactorPart {
       act: this.t('profile.factor.renew'),
       run: (password) => this.#gateway.newRecoveryCodes(password),
     });
-    this.#showCodes(made);
+    if (!made) return;
+    this.#store.show(made);
+    await this.#setUp.showCodes(made);
   }
 
   protected async remove(): Promise<void> {
@@ -93,21 +83,5 @@ export class FactorPart {
     if (!outcome) return;
     this.#store.show(outcome);
     this.#toasts.show('ok', this.t('profile.factor.removed'));
-  }
-
-  #showCodes(made: MadeCodes | undefined): void {
-    if (!made) return;
-    this.#store.show(made);
-    const data: ShownSecrets = {
-      heading: this.t('profile.factor.codes'),
-      text: this.t('profile.factor.codesText'),
-      secrets: made.codes,
-    };
-    this.#dialog.open(ShownOnce, {
-      data,
-      panelClass: ['dialog', 'narrow'],
-      ariaLabelledBy: 'dialog-heading',
-      disableClose: true,
-    });
   }
 }

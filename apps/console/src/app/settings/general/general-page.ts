@@ -11,6 +11,7 @@ import { Words } from '../../words/words.js';
 import { zoneName, zoneOptions } from '../../words/zones.js';
 import type { Leavable } from '../leavable.js';
 import { AccountEmailPart } from './account-email/account-email-part.js';
+import { FactorRequirement } from './factor-requirement.js';
 import { Leaving } from '../parts/leaving.js';
 import { PageTop } from '../parts/page-top.js';
 import { SaveBar } from '../parts/save-bar.js';
@@ -23,7 +24,7 @@ const LANGUAGES: readonly Language[] = ['es', 'en', 'pt'];
 /** What is decided about the account, and its id for who asks for help. */
 @Component({
   selector: 'bit-general-page',
-  imports: [AccountEmailPart, PageTop, SaveBar, FormField, Icon, Picker],
+  imports: [AccountEmailPart, FactorRequirement, PageTop, SaveBar, FormField, Icon, Picker],
   templateUrl: './general-page.html',
   styleUrls: ['../parts/settings-parts.css', './general-page.css'],
   host: { '(window:beforeunload)': 'leaving.unload($event, unsaved())' },

@@ -46,6 +46,7 @@ import { ProfileResolver } from './people/profile.resolver.js';
 import { SecondFactorResolver } from './people/second-factor.resolver.js';
 import { SessionResolver } from './people/session.resolver.js';
 import { UserResolver } from './people/user.resolver.js';
+import { ViewerResolver } from './people/viewer.resolver.js';
 import { SignedInAnswers } from './people/signed-in-answers.js';
 import { LabelsResolver } from './people/labels.resolver.js';
 import { TeamsResolver } from './people/teams.resolver.js';
@@ -100,6 +101,7 @@ export const resolvers: readonly Type[] = [
   MessageResolver,
   TimelineResolver,
   UserResolver,
+  ViewerResolver,
   ViewsResolver,
   WhyResolver,
 ];

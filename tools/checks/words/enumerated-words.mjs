@@ -33,6 +33,8 @@ const ENUMS = {
   RuleState: ['rules.states', 'rules.turned', 'events.RuleStateChanged'],
   Status: ['app.status'],
   Audience: ['app.audiences'],
+  NoticeChannel: ['profile.notices.channels'],
+  NoticeReason: ['profile.notices.reasons'],
   Permission: ['app.permissions'],
   RowOutcome: ['settings.canned.import.outcome'],
   StreamCategory: ['audit.categories'],

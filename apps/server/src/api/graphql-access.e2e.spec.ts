@@ -62,6 +62,7 @@ const MUTATIONS: Readonly<Record<string, string>> = {
   signInWithCode: PUBLIC,
   signInWithPasskey: PUBLIC,
   setProfileName: 'profile.manage',
+  setNotices: 'profile.manage',
   setProfilePicture: 'profile.manage',
   setPassword: 'profile.manage',
   endSession: 'profile.manage',

@@ -48,6 +48,9 @@ const RESET = `mutation ($id: ID!) { removeMemberSecondFactor(input: { userId: $
 } }`;
 
 const { email, password } = ADMINISTRATOR;
+const NOTICES = `mutation ($choices: [NoticeChoiceInput!]!) { setNotices(input: { choices: $choices }) {
+  ... on ProfileChanged { viewer { notices { reason channels } } } ${REFUSED}
+} }`;
 const NEW_PASSWORD = 'caballos lentos bajo lluvia';
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -376,5 +379,26 @@ describe('a profile', () => {
       const pushes = program.listen('subscription { directoryPushed { __typename } }');
       await expect(pushes.next()).rejects.toMatchObject({ code: 4403 });
     });
+  });
+
+  it('says what the person is given notice of: everything at first, then what they chose', async () => {
+    const first = (await ana.data('{ viewer { notices { reason channels } } }')).viewer.notices;
+    expect(first).toEqual([
+      { reason: 'ANSWER_IN_MINE', channels: ['CONSOLE', 'SOUND', 'DESKTOP'] },
+      { reason: 'WAITING_FOR_TAKER', channels: ['CONSOLE', 'SOUND', 'DESKTOP'] },
+      { reason: 'ASSIGNED_TO_ME', channels: ['CONSOLE', 'DESKTOP'] },
+    ]);
+    const set = async (...choices: object[]) =>
+      (await ana.data(NOTICES, { choices })).setNotices.viewer.notices;
+    const choice = { reason: 'WAITING_FOR_TAKER', channels: ['DESKTOP', 'CONSOLE', 'CONSOLE'] };
+    const wanted = { reason: 'WAITING_FOR_TAKER', channels: ['CONSOLE', 'DESKTOP'] };
+    expect(await set(choice)).toEqual([first[0], wanted, first[2]]);
+    const none = { reason: 'ANSWER_IN_MINE', channels: [] };
+    expect(await set(none)).toEqual([none, wanted, first[2]]);
+    expect(await set()).toEqual([none, wanted, first[2]]);
+    const other = client();
+    await signIn(other);
+    const { viewer } = await other.data('{ viewer { notices { reason channels } } }');
+    expect(viewer.notices).toEqual([none, wanted, first[2]]);
   });
 });

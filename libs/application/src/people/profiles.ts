@@ -1,5 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { RecordSignOut, RenameUser } from '@bitacora/account';
+import {
+  ChooseNotices,
+  DEFAULT_NOTICES,
+  type NoticeChoices,
+  RecordSignOut,
+  RenameUser,
+} from '@bitacora/account';
 import {
   ALL_PERMISSIONS,
   type Clock,
@@ -66,6 +72,23 @@ export class Profiles {
   rename(name: string, request: SignedInContext): Promise<CommandResult> {
     const { userId } = request.viewer;
     return this.bus.execute(new RenameUser({ userId, name }, commandContextOf(request)));
+  }
+
+  /** Reasons that are not named stay as they are. */
+  async chooseNotices(
+    chosen: Partial<NoticeChoices>,
+    request: SignedInContext,
+  ): Promise<CommandResult> {
+    const { userId } = request.viewer;
+    const before = (await this.memberships.user(userId))?.notices ?? DEFAULT_NOTICES;
+    const wanted = { ...before, ...chosen };
+    // As the schema of the command has them: lists that it may change.
+    const choices = {
+      answerInMine: [...wanted.answerInMine],
+      waitingForTaker: [...wanted.waitingForTaker],
+      assignedToMe: [...wanted.assignedToMe],
+    };
+    return this.bus.execute(new ChooseNotices({ userId, choices }, commandContextOf(request)));
   }
 
   /** Changes the password and ends every other session of the person. */

@@ -10,6 +10,7 @@ export * from './invitations/invitation.commands.js';
 export * from './invitations/invitation.decide.js';
 export * from './labels/labels.commands.js';
 export * from './members/members.commands.js';
+export * from './notices/notices.commands.js';
 export * from './roles/roles.commands.js';
 export * from './roles/roles.decide.js';
 export * from './roles/handing-on.js';

@@ -18,6 +18,8 @@ export * from './labels/labels.state.js';
 export * from './members/members.events.js';
 export * from './members/members.state.js';
 export * from './access/permissions.js';
+export * from './notices/notices.events.js';
+export * from './notices/notices.lists.js';
 export * from './roles/roles.events.js';
 export * from './roles/roles.state.js';
 export * from './teams/teams.events.js';

@@ -1,10 +1,18 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import type { Availability, Language, Permission } from '@bitacora/account';
+import type {
+  Availability,
+  Language,
+  NoticeChannel,
+  NoticeReason,
+  Permission,
+} from '@bitacora/account';
 import type { ActorKind } from '@bitacora/kernel';
 import {
   ActorKindName,
   AvailabilityName,
   LanguageName,
+  NoticeChannelName,
+  NoticeReasonName,
   PermissionName,
 } from '../schema/enums/people.enums.js';
 
@@ -80,6 +88,15 @@ export class UserType {
 
   /** A field of a resolver of its own: clients get an address. */
   pictureId?: string | null;
+}
+
+@ObjectType('NoticeChoice', { description: 'How a person is given notice of something.' })
+export class NoticeChoiceType {
+  @Field(() => NoticeReasonName, { description: 'Of what.' })
+  reason!: NoticeReason;
+
+  @Field(() => [NoticeChannelName], { description: 'How; empty: not at all.' })
+  channels!: readonly NoticeChannel[];
 }
 
 @ObjectType('Viewer', { description: 'Who asks: a member of one account.' })

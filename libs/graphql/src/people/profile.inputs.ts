@@ -1,6 +1,11 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import type { Permission, TokenScope } from '@bitacora/account';
-import { PermissionName, TokenScopeName } from '../schema/enums/people.enums.js';
+import type { NoticeChannel, NoticeReason, Permission, TokenScope } from '@bitacora/account';
+import {
+  NoticeChannelName,
+  NoticeReasonName,
+  PermissionName,
+  TokenScopeName,
+} from '../schema/enums/people.enums.js';
 import { DateTime, JSON_VALUE } from '../schema/scalars.js';
 
 @InputType({ description: 'The new name of the viewer.' })
@@ -16,6 +21,24 @@ export class SetProfilePictureInput {
     description: 'Of the file that was uploaded by `POST /files/people/…`; null: no picture.',
   })
   fileId!: string | null;
+}
+
+@InputType({ description: 'How the viewer is given notice of something.' })
+export class NoticeChoiceInput {
+  @Field(() => NoticeReasonName, { description: 'Of what.' })
+  reason!: NoticeReason;
+
+  @Field(() => [NoticeChannelName], { description: 'How; empty: not at all.' })
+  channels!: NoticeChannel[];
+}
+
+@InputType({ description: 'What the viewer wants to be given notice of.' })
+export class SetNoticesInput {
+  @Field(() => [NoticeChoiceInput], {
+    description:
+      'Reasons that are not named stay as they are; of one that is named twice the last counts.',
+  })
+  choices!: NoticeChoiceInput[];
 }
 
 @InputType({ description: 'Another password of the viewer.' })

@@ -7,6 +7,7 @@ import { ProfileChanges } from './profile-changes.js';
 import {
   SetPasswordInput,
   EndSessionInput,
+  SetNoticesInput,
   SetProfileNameInput,
   SetProfilePictureInput,
 } from './profile.inputs.js';
@@ -43,6 +44,19 @@ export class ProfileResolver {
     @Context() context: OperationContext,
   ) {
     return this.changes.answer(context, await this.pictures.take(fileId, signedIn(context)));
+  }
+
+  @Refusable(ProfileChangedType, 'Chooses what the viewer is given notice of, and how.')
+  @Allow('profile.manage')
+  async setNotices(
+    @Input(SetNoticesInput) { choices }: SetNoticesInput,
+    @Context() context: OperationContext,
+  ) {
+    const chosen = Object.fromEntries(choices.map(({ reason, channels }) => [reason, channels]));
+    return this.changes.answer(
+      context,
+      await this.profiles.chooseNotices(chosen, signedIn(context)),
+    );
   }
 
   @Refusable(ProfileChangedType, 'Gives the viewer another password and ends their other sessions.')

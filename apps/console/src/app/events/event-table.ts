@@ -100,6 +100,7 @@ export const EVENTS = {
   InvitationAccepted: { icon: 'user-check', offered: true },
   UserRenamed: { icon: 'pencil', object: ['name', 'text'] },
   UserPictureChanged: { icon: 'circle-user' },
+  NoticesChosen: { icon: 'bell' },
   SecondFactorEnabled: { icon: 'smartphone' },
   SecondFactorDisabled: { icon: 'smartphone' },
   RecoveryCodesRenewed: { icon: 'smartphone' },

@@ -199,6 +199,7 @@ const FIELDS = {
     failures: number,
     lastFailureAt: following(time),
     picture: 'hidden',
+    notices: 'hidden',
     secondFactor: 'hidden',
     secretsBefore: 'hidden',
     passkeys: 'hidden',

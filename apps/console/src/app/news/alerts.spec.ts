@@ -2,22 +2,25 @@ import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import { Subject } from 'rxjs';
-import type { ShownConversation } from '@bitacora/console-data';
 import { Preferences } from '../preferences/preferences.js';
 import { Words } from '../words/words.js';
 import { Alerts } from './alerts.js';
 import { Chime } from './chime.js';
 import { Desktop } from './desktop.js';
-import { NewsStore } from './news-store.js';
+import { type News, NewsStore } from './news-store.js';
+import { Notices } from './notices.js';
 
 const later = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-const conversation = (id: string) =>
-  ({ id, revision: 1, contact: { id, name: id }, preview: { text: 'hola' } }) as never;
+const news = (id: string, reason: News['reason'] = 'answerInMine'): News => ({
+  conversation: { id, revision: 1, contact: { id, name: id }, preview: { text: 'hola' } } as never,
+  reason,
+});
 
 describe('alerts of new messages', () => {
-  const arrived = new Subject<ShownConversation>();
+  const arrived = new Subject<News>();
   const sound = signal(true);
   const desktop = signal(true);
+  const unwanted = new Set<string>();
   let chimes = 0;
   let shown: string[][] = [];
 
@@ -26,12 +29,17 @@ describe('alerts of new messages', () => {
     shown = [];
     sound.set(true);
     desktop.set(true);
+    unwanted.clear();
     const t = (key: string, count?: unknown) =>
       typeof count === 'number' ? `${key} ${count}` : key;
     TestBed.configureTestingModule({
       providers: [
         Alerts,
         { provide: NewsStore, useValue: { arrived } },
+        {
+          provide: Notices,
+          useValue: { wants: (...asked: string[]) => !unwanted.has(asked.join()) },
+        },
         { provide: Preferences, useValue: { sound, desktop } },
         { provide: Chime, useValue: { play: () => Promise.resolve(void (chimes += 1)) } },
         {
@@ -46,16 +54,16 @@ describe('alerts of new messages', () => {
   });
 
   it('name who wrote and what, with a sound', async () => {
-    arrived.next(conversation('ana'));
+    arrived.next(news('ana'));
     await later(800);
     expect(shown).toEqual([['ana', 'hola', 'bitacora.ana']]);
     expect(chimes).toBe(1);
   });
 
   it('are one for a flood, and the next does not follow at once', async () => {
-    for (let at = 0; at < 500; at += 1) arrived.next(conversation(`c${at}`));
+    for (let at = 0; at < 500; at += 1) arrived.next(news(`c${at}`));
     await later(800);
-    for (let at = 0; at < 500; at += 1) arrived.next(conversation(`d${at}`));
+    for (let at = 0; at < 500; at += 1) arrived.next(news(`d${at}`));
     await later(800);
     expect(chimes).toBe(1);
     expect(shown).toHaveLength(1);
@@ -65,8 +73,22 @@ describe('alerts of new messages', () => {
   it('are silent for those who did not choose them', async () => {
     sound.set(false);
     desktop.set(false);
-    arrived.next(conversation('ana'));
+    arrived.next(news('ana'));
     await later(800);
     expect([chimes, shown]).toEqual([0, []]);
   });
+
+  it('are of what the person chose, each in the way that they chose for it', async () => {
+    unwanted.add('assignedToMe,sound').add('waitingForTaker,desktop');
+    arrived.next(news('ana', 'assignedToMe'));
+    await later(800);
+    expect([chimes, shown.length]).toEqual([0, 1]);
+    arrived.next(news('bea', 'waitingForTaker'));
+    await later(5200);
+    expect([chimes, shown.length]).toEqual([1, 1]);
+    unwanted.add('waitingForTaker,sound');
+    arrived.next(news('cam', 'waitingForTaker'));
+    await later(5200);
+    expect([chimes, shown.length]).toEqual([1, 1]);
+  }, 15_000);
 });

@@ -1,13 +1,13 @@
 import { DestroyRef, Injectable, inject } from '@angular/core';
 import { Router } from '@angular/router';
 import type { Subscription } from 'rxjs';
-import type { ShownConversation } from '@bitacora/console-data';
 import { contactName } from '../directory/contact-name.js';
 import { Preferences } from '../preferences/preferences.js';
 import { Words } from '../words/words.js';
 import { Chime } from './chime.js';
 import { Desktop } from './desktop.js';
-import { NewsStore } from './news-store.js';
+import { type News, NewsStore } from './news-store.js';
+import { Notices } from './notices.js';
 
 /** Messages within this time are one alert, in milliseconds. */
 const GATHERED_MS = 400;
@@ -34,13 +34,14 @@ async function once(name: string, give: () => void): Promise<void> {
 @Injectable()
 export class Alerts {
   readonly #news = inject(NewsStore);
+  readonly #notices = inject(Notices);
   readonly #preferences = inject(Preferences);
   readonly #chime = inject(Chime);
   readonly #desktop = inject(Desktop);
   readonly #words = inject(Words);
   readonly #router = inject(Router);
   #following: Subscription | undefined;
-  #gathered: ShownConversation[] = [];
+  #gathered: News[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #last = -APART_MS;
 
@@ -52,8 +53,9 @@ export class Alerts {
   }
 
   start(): void {
-    this.#following ??= this.#news.arrived.subscribe((conversation) => {
-      this.#gathered = [...this.#gathered.slice(-GATHERED_MAX), conversation];
+    this.#following ??= this.#news.arrived.subscribe((news) => {
+      if (!this.#wants(news, 'sound') && !this.#wants(news, 'desktop')) return;
+      this.#gathered = [...this.#gathered.slice(-GATHERED_MAX), news];
       const wait = Math.max(GATHERED_MS, this.#last + APART_MS - performance.now());
       this.#timer ??= setTimeout(() => this.#ring(), wait);
     });
@@ -65,15 +67,22 @@ export class Alerts {
     this.#timer = undefined;
     this.#gathered = [];
     this.#last = performance.now();
-    if (!last || !(this.#preferences.sound() || this.#preferences.desktop())) return;
-    const name = `bitacora.alert.${last.id}.${last.revision}`;
-    void once(name, () => this.#give(arrived, last));
+    if (!last) return;
+    const { id, revision } = last.conversation;
+    void once(`bitacora.alert.${id}.${revision}`, () => this.#give(arrived));
   }
 
-  #give(arrived: readonly ShownConversation[], last: ShownConversation): void {
-    if (this.#preferences.sound()) void this.#chime.play();
-    if (!this.#preferences.desktop() || document.hasFocus()) return;
-    const count = new Set(arrived.map(({ id }) => id)).size;
+  /** Whether the person wants notice of it, and this device gives it. */
+  #wants({ reason }: News, channel: 'sound' | 'desktop'): boolean {
+    return this.#preferences[channel]() && this.#notices.wants(reason, channel);
+  }
+
+  #give(arrived: readonly News[]): void {
+    if (arrived.some((news) => this.#wants(news, 'sound'))) void this.#chime.play();
+    const shown = arrived.filter((news) => this.#wants(news, 'desktop'));
+    const last = shown.at(-1)?.conversation;
+    if (!last || document.hasFocus()) return;
+    const count = new Set(shown.map(({ conversation }) => conversation.id)).size;
     if (count > 1)
       this.#desktop.show(this.#words.n('app.news', count), '', 'bitacora.many', () => {
         void this.#router.navigateByUrl('/inbox');

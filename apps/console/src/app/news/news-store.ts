@@ -1,29 +1,38 @@
 import { DestroyRef, Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import type { NoticeReason } from '@bitacora/account/published';
 import { Subject } from 'rxjs';
 import { Connection, type ShownConversation, ConversationGateway } from '@bitacora/console-data';
 import { SessionStore } from '../session/session-store.js';
 import { PageTitle } from '../words/page-title.js';
+import { Notices } from './notices.js';
 import { Unseen } from './unseen.js';
 
 /** Conversations that are looked at again after the live line was lost. */
 const MISSED_MAX = 50;
+
+/** A conversation with something new in it for the person. */
+export interface News {
+  readonly conversation: ShownConversation;
+  readonly reason: NoticeReason;
+}
 
 /** Follows new messages wherever in the console the person is: title and rail show how many wait to be looked at. */
 @Injectable()
 export class NewsStore {
   readonly #gateway = inject(ConversationGateway);
   readonly #session = inject(SessionStore);
+  readonly #notices = inject(Notices);
   readonly #title = inject(PageTitle);
   readonly #ids = signal<readonly string[]>([]);
-  readonly #arrived = new Subject<ShownConversation>();
+  readonly #arrived = new Subject<News>();
   #unseen: Unseen | undefined;
 
   /** The conversation that is open; the person looks at it only while the page is before them. */
   readonly openId = signal<string | undefined>(undefined);
   readonly #atHand = signal(isAtHand());
   readonly count = computed(() => this.#ids().length);
-  /** Each new message that the person is not looking at. */
+  /** Each news that the person is not looking at, and why it is news for them. */
   readonly arrived = this.#arrived.asObservable();
 
   constructor() {
@@ -57,9 +66,10 @@ export class NewsStore {
   #take(conversation: ShownConversation): void {
     const userId = this.#session.viewer()?.user.id;
     if (!userId || !this.#unseen) return;
-    const isNew = this.#unseen.take(conversation, { userId, readingId: this.#readingId() });
+    const reason = this.#unseen.take(conversation, { userId, readingId: this.#readingId() });
+    if (reason && !this.#notices.wants(reason, 'console')) this.#unseen.markSeen(conversation.id);
     this.#ids.set(this.#unseen.ids);
-    if (isNew) this.#arrived.next(conversation);
+    if (reason) this.#arrived.next({ conversation, reason });
   }
 
   /** The first answer says from when on messages are new. Without an answer the next one does. */

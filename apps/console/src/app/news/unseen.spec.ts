@@ -23,16 +23,16 @@ describe('messages that a person has not looked at', () => {
 
   it('are those of contacts that came since the page was opened', () => {
     const unseen = new Unseen(OPENED);
-    expect(unseen.take(conversation('old', 0), me)).toBe(false);
-    expect(unseen.take(conversation('new', 1), me)).toBe(true);
+    expect(unseen.take(conversation('old', 0), me)).toBeNull();
+    expect(unseen.take(conversation('new', 1), me)).toBe('waitingForTaker');
     expect(unseen.ids).toEqual(['new']);
   });
 
   it('count once, however often the conversation changes afterwards', () => {
     const unseen = new Unseen(OPENED);
-    expect(unseen.take(conversation('a', 1), me)).toBe(true);
-    expect(unseen.take(conversation('a', 1, { priority: 'high' }), me)).toBe(false);
-    expect(unseen.take(conversation('a', 2), me)).toBe(true);
+    expect(unseen.take(conversation('a', 1), me)).toBe('waitingForTaker');
+    expect(unseen.take(conversation('a', 1, { priority: 'high' }), me)).toBeNull();
+    expect(unseen.take(conversation('a', 2), me)).toBe('waitingForTaker');
     expect(unseen.ids).toEqual(['a']);
   });
 
@@ -42,7 +42,7 @@ describe('messages that a person has not looked at', () => {
     ['answered', { unanswered: 0 }],
   ])('are none in a conversation that is %s', (_, more) => {
     const unseen = new Unseen(OPENED);
-    expect(unseen.take(conversation('a', 1, more), me)).toBe(false);
+    expect(unseen.take(conversation('a', 1, more), me)).toBeNull();
     unseen.take(conversation('b', 1), me);
     unseen.take(conversation('b', 2, more), me);
     expect(unseen.ids).toEqual([]);
@@ -50,28 +50,47 @@ describe('messages that a person has not looked at', () => {
 
   it('are none in what the person reads, and none after they looked', () => {
     const unseen = new Unseen(OPENED);
-    expect(unseen.take(conversation('a', 1), { userId: 'ana', readingId: 'a' })).toBe(false);
+    expect(unseen.take(conversation('a', 1), { userId: 'ana', readingId: 'a' })).toBeNull();
     unseen.take(conversation('b', 1, { assignee: { id: 'ana' } }), me);
     unseen.markSeen('b');
     expect(unseen.ids).toEqual([]);
-    expect(unseen.take(conversation('b', 1, { assignee: { id: 'ana' } }), me)).toBe(false);
+    expect(unseen.take(conversation('b', 1, { assignee: { id: 'ana' } }), me)).toBeNull();
+  });
+
+  it('say why they are news: in a conversation of the reader, in one that waits, in one that they are given', () => {
+    const unseen = new Unseen(OPENED);
+    const mine = { assignee: { id: 'ana' } };
+    expect(unseen.take(conversation('a', 1, mine), me)).toBe('answerInMine');
+    expect(unseen.take(conversation('b', 1), me)).toBe('waitingForTaker');
+    expect(unseen.take(conversation('b', 2, { ...mine, unanswered: 1 }), me)).toBe('assignedToMe');
+    const answered = { unanswered: 0, waitingSince: null };
+    unseen.take(conversation('c', 1, { assignee: { id: 'bea' }, ...answered }), me);
+    expect(unseen.take(conversation('c', 2, { ...mine, ...answered }), me)).toBe('assignedToMe');
+    expect(unseen.ids).toContain('c');
+    expect(unseen.take(conversation('c', 3, { ...mine, ...answered }), me)).toBeNull();
+    const resolved = { status: 'resolved', ...answered };
+    unseen.take(conversation('d', 1, { assignee: { id: 'bea' }, ...resolved }), me);
+    expect(unseen.take(conversation('d', 2, { ...mine, ...resolved }), me)).toBeNull();
+    unseen.take(conversation('e', 1, { assignee: { id: 'bea' } }), me);
+    const reading = { userId: 'ana', readingId: 'e' };
+    expect(unseen.take(conversation('e', 2, mine), reading)).toBeNull();
   });
 
   it('are found behind the automatic answer that came with them', () => {
     const unseen = new Unseen(OPENED);
     const preview = { kind: 'reply', by: { kind: 'rule' } };
-    expect(unseen.take(conversation('a', 1, { preview }), me)).toBe(true);
-    expect(unseen.take(conversation('a', 2, { preview }), me)).toBe(true);
+    expect(unseen.take(conversation('a', 1, { preview }), me)).toBe('waitingForTaker');
+    expect(unseen.take(conversation('a', 2, { preview }), me)).toBe('waitingForTaker');
   });
 
   it('are none when colleagues note something, or an older answer arrives late', () => {
     const unseen = new Unseen(OPENED);
     const preview = { kind: 'note', by: { kind: 'user' } };
-    expect(unseen.take(conversation('a', 3, { preview }), me)).toBe(false);
-    expect(unseen.take(conversation('b', 3), me)).toBe(true);
+    expect(unseen.take(conversation('a', 3, { preview }), me)).toBeNull();
+    expect(unseen.take(conversation('b', 3), me)).toBe('waitingForTaker');
     unseen.markSeen('b');
     unseen.take(conversation('b', 2), me);
-    expect(unseen.take(conversation('b', 3), me)).toBe(false);
+    expect(unseen.take(conversation('b', 3), me)).toBeNull();
   });
 
   it('hold no more than they may, however many are started', () => {

@@ -1,3 +1,4 @@
+import type { NoticeReason } from '@bitacora/account/published';
 import type { ShownConversation } from '@bitacora/console-data';
 
 /** Conversations that are remembered; older ones fall out. An outsider can start as many as they like. */
@@ -15,6 +16,7 @@ interface Known {
   readonly unanswered: number;
   readonly waitingSince: string | null;
   readonly revision: number;
+  readonly assigneeId: string | null;
 }
 
 /** Whether words in a conversation are news for a person: it is theirs, or it waits for a taker. */
@@ -37,28 +39,32 @@ export class Unseen {
     return [...this.#unseen];
   }
 
-  /** Takes in a conversation as it is now; true when a new message for the reader came with it. */
-  take(conversation: ShownConversation, { userId, readingId }: Reader): boolean {
-    const { id, unanswered, waitingSince, revision } = conversation;
+  /** Takes in a conversation as it is now; says what is new in it for the reader, null when nothing is. */
+  take(conversation: ShownConversation, { userId, readingId }: Reader): NoticeReason | null {
+    const { id, unanswered, waitingSince, revision, assignee } = conversation;
     const known = this.#known.get(id);
-    if (known && known.revision > revision) return false;
+    if (known && known.revision > revision) return null;
     this.#known.delete(id);
-    this.#known.set(id, { unanswered, waitingSince: waitingSince ?? null, revision });
+    const assigneeId = assignee?.id ?? null;
+    this.#known.set(id, { unanswered, waitingSince: waitingSince ?? null, revision, assigneeId });
     const [oldest] = this.#known.keys();
     if (this.#known.size > REMEMBERED && oldest !== undefined) {
       this.#known.delete(oldest);
       this.#unseen.delete(oldest);
     }
-    if (!concerns(conversation, userId)) {
+    const isGiven = known !== undefined && known.assigneeId !== userId && assigneeId === userId;
+    if (!concerns(conversation, userId) && !(isGiven && conversation.status === 'open')) {
       this.#unseen.delete(id);
-      return false;
+      return null;
     }
     const isNew = known
-      ? unanswered > known.unanswered || waitingSince !== known.waitingSince
+      ? unanswered > known.unanswered || (waitingSince ?? null) !== known.waitingSince
       : this.#isNewAtFirstSight(conversation);
-    if (!isNew || id === readingId) return false;
+    const hasWords = isNew && unanswered > 0;
+    if ((!hasWords && !isGiven) || id === readingId) return null;
     this.#unseen.add(id);
-    return true;
+    if (isGiven) return 'assignedToMe';
+    return assigneeId === userId ? 'answerInMine' : 'waitingForTaker';
   }
 
   /** The person looks at a conversation. */

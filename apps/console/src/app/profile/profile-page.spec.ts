@@ -43,6 +43,7 @@ describe('the profile', () => {
       profile: jest.fn(() => Promise.resolve(shown)),
       rename: jest.fn(outcome),
       setPicture: jest.fn(outcome),
+      chooseNotices: jest.fn(outcome),
       changePassword: jest.fn(outcome),
       endSession: jest.fn(outcome),
       newFactorSecret: jest.fn(() =>
@@ -95,6 +96,25 @@ describe('the profile', () => {
     expect(gateway.setPicture).toHaveBeenCalledWith('marta', null);
     await screen.fixture.whenStable();
     expect(screen.words).toContain('profile.picture.removed');
+  });
+
+  it('saves a box of the notices at once, with the others of its line', async () => {
+    const { screen, gateway } = await opened();
+    const box = (name: string) =>
+      document.querySelector<HTMLInputElement>(`bit-notices-part input[aria-label*="${name}"]`)!;
+    expect(document.querySelectorAll('bit-notices-part tbody input')).toHaveLength(9);
+    const sound = box('answerInMine profile.notices.channels.sound');
+    expect(sound.checked).toBe(true);
+    sound.click();
+    await screen.fixture.whenStable();
+    expect(gateway.chooseNotices).toHaveBeenLastCalledWith([
+      { reason: 'answerInMine', channels: ['console'] },
+    ]);
+    box('assignedToMe profile.notices.channels.desktop').click();
+    await screen.fixture.whenStable();
+    expect(gateway.chooseNotices).toHaveBeenLastCalledWith([
+      { reason: 'assignedToMe', channels: ['desktop'] },
+    ]);
   });
 
   it('says beside the field that the present password is wrong', async () => {

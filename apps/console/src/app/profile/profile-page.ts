@@ -4,6 +4,7 @@ import { PageTop } from '../settings/parts/page-top.js';
 import { Words } from '../words/words.js';
 import { FactorPart } from './factor/factor-part.js';
 import { NamePart } from './name-part.js';
+import { NoticesPart } from './notices/notices-part.js';
 import { PasskeysPart } from './passkeys/passkeys-part.js';
 import { PasswordPart } from './password-part.js';
 import { PicturePart } from './picture/picture-part.js';
@@ -18,6 +19,7 @@ import { TokensPart } from './tokens/tokens-part.js';
     FactorPart,
     Icon,
     NamePart,
+    NoticesPart,
     PageTop,
     PasskeysPart,
     PasswordPart,
@@ -39,6 +41,7 @@ import { TokensPart } from './tokens/tokens-part.js';
       } @else if (store.profile(); as profile) {
         <bit-picture-part [name]="profile.name" />
         <bit-name-part [name]="profile.name" />
+        <bit-notices-part />
         <bit-password-part [profile]="profile" />
         <bit-factor-part [factor]="profile.secondFactor ?? null" />
         <bit-passkeys-part [passkeys]="profile.passkeys" />

@@ -79,6 +79,7 @@ export function provideDesk({
   const viewer = {
     user: SIGNED_IN,
     account: { id: 'a1', name: 'Tienda', timeZone: 'UTC' },
+    notices: [{ reason: 'answerInMine', channels: ['console', 'sound'] }],
     permissions,
   };
   return [

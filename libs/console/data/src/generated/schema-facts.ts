@@ -114,6 +114,16 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "TEAM": "team",
     "USER": "user"
   },
+  "NoticeChannel": {
+    "CONSOLE": "console",
+    "DESKTOP": "desktop",
+    "SOUND": "sound"
+  },
+  "NoticeReason": {
+    "ANSWER_IN_MINE": "answerInMine",
+    "ASSIGNED_TO_ME": "assignedToMe",
+    "WAITING_FOR_TAKER": "waitingForTaker"
+  },
   "Permission": {
     "AUDIT_READ": "audit.read",
     "CONTACT_ERASE": "contact.erase",
@@ -297,6 +307,10 @@ export const ENUM_FIELDS: Readonly<Record<string, Readonly<Record<string, string
   "NamedThing": {
     "kind": "NamedKind"
   },
+  "NoticeChoice": {
+    "channels": "NoticeChannel",
+    "reason": "NoticeReason"
+  },
   "OwnApiToken": {
     "permissions": "Permission",
     "scope": "TokenScope"
@@ -388,6 +402,10 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
   "DeleteAttributeInput": {
     "owner": "AttributeOwner"
   },
+  "NoticeChoiceInput": {
+    "channels": "NoticeChannel",
+    "reason": "NoticeReason"
+  },
   "RebuildViewInput": {
     "act": "RebuildAct"
   },
@@ -405,6 +423,9 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
   },
   "SetInboxHoursInput": {
     "hours": "WorkingHoursInput"
+  },
+  "SetNoticesInput": {
+    "choices": "NoticeChoiceInput"
   },
   "SetRuleStateInput": {
     "state": "RuleState"

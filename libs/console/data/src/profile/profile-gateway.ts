@@ -17,6 +17,7 @@ import {
   type ProfilePartsFragment,
   RemovePasskeyDocument,
   RemoveSecondFactorDocument,
+  SetNoticesDocument,
   SetPasswordDocument,
   SetProfileNameDocument,
   SetProfilePictureDocument,
@@ -58,6 +59,13 @@ export class ProfileGateway {
   async setPicture(userId: string, picture: Blob | null): Promise<ProfileOutcome> {
     const fileId = picture && (await bring(userId, picture));
     return this.#ask.act(SetProfilePictureDocument, { input: { fileId } });
+  }
+
+  /** Reasons that are not named stay as they are. */
+  chooseNotices(choices: OwnViewerPartsFragment['notices']): Promise<ProfileOutcome> {
+    return this.#ask.act(SetNoticesDocument, {
+      input: { choices: choices.map(({ reason, channels }) => ({ reason, channels })) },
+    });
   }
 
   /** Ends every other session as well. */

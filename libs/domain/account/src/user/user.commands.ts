@@ -14,6 +14,7 @@ import {
   setPassword,
 } from './user.decide.js';
 import { requestPasswordReset, resetPassword } from './password-reset.decide.js';
+import { noticeCommands } from '../notices/notices.commands.js';
 import { apiTokenCommands } from './api-tokens.commands.js';
 import { passkeyCommands } from './passkeys.commands.js';
 import { secondFactorCommands } from './second-factor.commands.js';
@@ -171,4 +172,5 @@ export const userCommands: readonly AnyDefinedCommand[] = [
   ...secondFactorCommands,
   ...passkeyCommands,
   ...apiTokenCommands,
+  ...noticeCommands,
 ];

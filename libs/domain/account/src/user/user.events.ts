@@ -8,6 +8,7 @@ import {
   recordedMailAddress,
   personal,
 } from '@bitacora/schema';
+import { noticeEvents } from '../notices/notices.events.js';
 import { apiTokenEvents } from './api-tokens.events.js';
 import { passkeyEvents } from './passkeys.events.js';
 import { secondFactorEvents } from './second-factor.events.js';
@@ -121,5 +122,6 @@ export const userEvents = [
   ...secondFactorEvents,
   ...passkeyEvents,
   ...apiTokenEvents,
+  ...noticeEvents,
 ] as const;
 export type UserEvent = EventOf<(typeof userEvents)[number]>;

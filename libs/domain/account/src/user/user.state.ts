@@ -8,6 +8,7 @@ import {
   userSubject,
 } from '@bitacora/kernel';
 import type { Folded } from '@bitacora/schema';
+import type { NoticeChoices } from '../notices/notices.lists.js';
 import { accountRefusal } from '../account/account.errors.js';
 import { type ApiToken, foldApiTokens } from './api-tokens.state.js';
 import { type Passkey, foldPasskeys } from './passkeys.state.js';
@@ -44,6 +45,8 @@ export interface User {
   readonly failures: number;
   readonly lastFailureAt: string | null;
   readonly picture: UserPicture | null;
+  /** What they chose to be given notice of; null: what everybody has at first. */
+  readonly notices: NoticeChoices | null;
   readonly secondFactor: SecondFactor | null;
   /** Ids under which the vault holds secrets that the last change of the second factor replaced. */
   readonly secretsBefore: readonly string[];
@@ -89,6 +92,7 @@ function evolve(state: UserState, event: Folded<UserEvent>): UserState {
       failures: 0,
       lastFailureAt: null,
       picture: null,
+      notices: null,
       secondFactor: null,
       secretsBefore: [],
       passkeys: [],
@@ -108,6 +112,8 @@ function evolve(state: UserState, event: Folded<UserEvent>): UserState {
       return { ...state, name: event.data.name };
     case 'UserPictureChanged':
       return { ...state, picture: event.data.picture };
+    case 'NoticesChosen':
+      return { ...state, notices: event.data.choices };
     case 'PasswordChanged':
     case 'PasswordReset':
       return {
@@ -162,7 +168,7 @@ function secretsOf(factor: SecondFactor | null): readonly string[] {
 
 export const userDecider: Decider<UserState, UserEvent> = {
   initial: null,
-  snapshot: { name: 'user', version: 4, subject: (state) => state && userSubject(state.userId) },
+  snapshot: { name: 'user', version: 5, subject: (state) => state && userSubject(state.userId) },
   evolve,
 };
 

@@ -2,6 +2,8 @@ import {
   ATTRIBUTE_OWNERS,
   ATTRIBUTE_TYPES,
   AVAILABILITIES,
+  NOTICE_CHANNELS,
+  NOTICE_REASONS,
   LANGUAGES,
   PERMISSIONS,
   TOKEN_SCOPES,
@@ -61,6 +63,28 @@ export const LanguageName = enumOf('Language', LANGUAGES, 'A language that the p
   en: 'English.',
   pt: 'Portuguese.',
 });
+
+export const NoticeReasonName = enumOf(
+  'NoticeReason',
+  NOTICE_REASONS,
+  'What a person can be given notice of.',
+  {
+    answerInMine: 'A contact answers in a conversation of theirs.',
+    waitingForTaker: 'A contact writes in a conversation that waits for a taker.',
+    assignedToMe: 'Another person or a rule gives them a conversation.',
+  },
+);
+
+export const NoticeChannelName = enumOf(
+  'NoticeChannel',
+  NOTICE_CHANNELS,
+  'How a notice reaches a person.',
+  {
+    console: 'Counted in the title of the window and beside the inbox.',
+    sound: 'By a sound, on devices where it is on.',
+    desktop: 'On the desktop, on devices where it is on.',
+  },
+);
 
 export const AvailabilityName = enumOf(
   'Availability',

@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import { axeFindings, widerThanScreen } from './inspection.js';
+import { DOMAIN } from './shop/people.js';
+import { PersistentVisitor } from './site/persistent-visitor.js';
+import { complaintsOf, expect, isFault, test } from './test.js';
+
+const SCREENS = join(import.meta.dirname, '..', '..', '..', 'tmp', 'screens');
+const WAITING = 'Un contacto escribe y nadie atiende la conversación';
+
+test('a person is given notice of what they chose, and of nothing else', async ({
+  browser,
+  shop,
+}) => {
+  const context = await browser.newContext({ storageState: shop.marta.storageState });
+  const page = await context.newPage();
+  const complains = complaintsOf(page);
+  await page.goto(`${shop.address}/profile`);
+  const box = page.getByRole('checkbox', { name: `${WAITING}: En la consola` });
+  await expect(box).toBeChecked();
+  const visitor = async (name: string) => {
+    const place = { ...shop, page: `http://${DOMAIN}/` };
+    const made = await PersistentVisitor.introduce(place, name, `${name}@correo.example`);
+    await made.write('Hola, ¿hay alguien?');
+  };
+  await box.click();
+  await expect(box).not.toBeChecked();
+  await page.reload();
+  await expect(box).not.toBeChecked();
+  await visitor('callada');
+  await page.waitForTimeout(1500);
+  await expect(page).not.toHaveTitle(/^\(/);
+  await box.click();
+  await expect(box).toBeChecked();
+  await visitor('contada');
+  await expect(page).toHaveTitle(/^\(1\)/);
+
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 800 });
+    await box.scrollIntoViewIfNeeded();
+    for (const theme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: theme });
+      await page.screenshot({ path: join(SCREENS, `notices-${width}-${theme}.png`) });
+      expect.soft(await axeFindings(page, theme === 'light')).toEqual([]);
+    }
+    expect.soft(await widerThanScreen(page)).toEqual([]);
+  }
+  expect(complains.filter(isFault)).toEqual([]);
+});

@@ -97,6 +97,11 @@ const PLACES: Readonly<Record<string, Place>> = {
     path: () => '/settings/members',
     shows: (page) => page.getByText('marta@tienda.example', { exact: false }),
   },
+  'settings-roles': {
+    as: 'ana',
+    path: () => '/settings/roles',
+    shows: (page) => page.getByText('Auditor', { exact: true }).first(),
+  },
   'settings-teams': {
     as: 'ana',
     path: () => '/settings/teams',

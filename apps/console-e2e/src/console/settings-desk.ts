@@ -20,7 +20,7 @@ export class SettingsDesk {
     await this.#place('Miembros');
     await this.page.getByRole('button', { name: 'Invitar', exact: true }).first().click();
     await this.#dialog.getByLabel('Correo').fill(email);
-    await this.#dialog.getByRole('radiogroup', { name: 'Rol' }).getByText(role).click();
+    await this.#dialog.getByLabel('Rol').selectOption(role);
     await this.#dialog.getByRole('button', { name: 'Invitar', exact: true }).click();
     const link = await this.#dialog.getByLabel('Enlace').inputValue();
     await this.#dialog.getByRole('button', { name: 'Cerrar' }).last().click();

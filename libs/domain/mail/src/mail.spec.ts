@@ -24,7 +24,7 @@ const order = {
 };
 const requested: MailEvent = {
   type: 'MailRequested',
-  data: { ...order, giveUpAt: '2026-03-05T09:01:00.000Z' },
+  data: { ...order, giveUpAt: '2026-03-09T09:01:00.000Z' },
 };
 const started = (attempt: number): MailEvent => ({
   type: 'MailAttemptStarted',
@@ -101,16 +101,16 @@ describe('a mail', () => {
       ).state;
     const now = '2026-03-02T09:01:00.000Z';
     expect(fail(true, now)).toMatchObject({ state: 'givenUp', end: 'refused' });
-    const last = fail(false, '2026-03-05T09:00:30.000Z');
+    const last = fail(false, '2026-03-09T09:00:30.000Z');
     expect(last).toMatchObject({ state: 'givenUp', end: 'tooLate', fault: 'recipientRefused' });
   });
 
   it('is given up by the clock only after its time, and only while it waits', () => {
     const giveUp = (now: string, ...past: MailEvent[]) =>
       given(requested, ...past).when(GiveUpMail, { mailId, reason: 'tooLate' }, { now }).events;
-    expect(giveUp('2026-03-05T09:00:59.999Z')).toEqual([]);
-    expect(giveUp('2026-03-05T09:01:00.000Z')).toEqual([late]);
-    expect(giveUp('2026-03-05T09:01:00.000Z', started(1))).toEqual([]);
+    expect(giveUp('2026-03-09T09:00:59.999Z')).toEqual([]);
+    expect(giveUp('2026-03-09T09:01:00.000Z')).toEqual([late]);
+    expect(giveUp('2026-03-09T09:01:00.000Z', started(1))).toEqual([]);
   });
 
   it('of which no answer came is not sent again by itself', () => {

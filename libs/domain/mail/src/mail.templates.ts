@@ -20,7 +20,8 @@ interface TemplateNeeds {
 }
 
 const DAY_HOURS = 24;
-const INVITATION_DAYS = 3;
+/** As long as the link of an invitation can be used. */
+const INVITATION_DAYS = 7;
 
 /** Every template, by its name. Its words are beside the sender, in three languages. */
 export const MAIL_TEMPLATES = {

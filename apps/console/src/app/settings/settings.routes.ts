@@ -31,6 +31,7 @@ export const settingsRoutes: Routes = [
             'settings.general.language',
             'settings.general.timeZone',
             'settings.general.email.heading',
+            'settings.general.factor.label',
             'settings.general.inactive',
             'settings.general.id',
           ],

@@ -9,7 +9,7 @@ export const invitation: MailTextsByLanguage = {
       'Elige tu contraseña para entrar.',
     ],
     link: 'Aceptar la invitación',
-    after: ['El enlace sirve tres días y una sola vez. Si no esperabas este correo, ignóralo.'],
+    after: ['El enlace sirve siete días y una sola vez. Si no esperabas este correo, ignóralo.'],
   },
   en: {
     subject: '{{inviter}} invites you to {{account}}',
@@ -20,7 +20,7 @@ export const invitation: MailTextsByLanguage = {
     ],
     link: 'Accept the invitation',
     after: [
-      'The link works for three days and once only. If you did not expect this e-mail, ignore it.',
+      'The link works for seven days and once only. If you did not expect this e-mail, ignore it.',
     ],
   },
   pt: {
@@ -32,7 +32,7 @@ export const invitation: MailTextsByLanguage = {
     ],
     link: 'Aceitar o convite',
     after: [
-      'O link vale por três dias e uma única vez. Se você não esperava este e-mail, ignore-o.',
+      'O link vale por sete dias e uma única vez. Se você não esperava este e-mail, ignore-o.',
     ],
   },
 };

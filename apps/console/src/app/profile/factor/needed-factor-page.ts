@@ -16,13 +16,26 @@ import { NewFactor } from './new-factor.js';
       @if (failure(); as text) {
         <p dir="auto" class="failure" role="alert"><bit-icon name="circle-alert" />{{ text }}</p>
       }
-      <button type="button" class="btn primary big" (click)="setUp()">
-        <bit-icon name="smartphone" />{{ t('profile.factor.add') }}
-      </button>
-      <button type="button" class="btn quiet" (click)="leave()">{{ t('app.signOut') }}</button>
+      <div class="acts">
+        <button type="button" class="btn primary big" (click)="setUp()">
+          <bit-icon name="smartphone" />{{ t('profile.factor.add') }}
+        </button>
+        <button type="button" class="btn quiet" (click)="leave()">{{ t('app.signOut') }}</button>
+      </div>
     </bit-entrance>
   `,
   styleUrl: '../../session/entrance/entrance-form.css',
+  styles: `
+    .acts {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 8px;
+      align-items: center;
+    }
+    .acts > button {
+      margin: 0;
+    }
+  `,
 })
 export class NeededFactorPage {
   readonly #setUp = inject(NewFactor);

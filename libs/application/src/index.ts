@@ -19,6 +19,8 @@ export * from './files/upload.js';
 export * from './files/uploads.js';
 export * from './hours/calendar-holidays.js';
 export * from './links/links.js';
+export * from './account/account-recipients.js';
+export * from './mail/flagged-rule-mails.js';
 export * from './mail/mail-delivery.js';
 export * from './mail/render-mail.js';
 export * from './mail/test-mails.js';

@@ -40,6 +40,7 @@ export * from './queries/directory-of-account.js';
 export * from './queries/last-sign-ins.js';
 export * from './queries/canned/canned-response-list.js';
 export * from './queries/thread/widget-messages.js';
+export * from './queries/rules/flagged-notices.js';
 export * from './queries/rules/rule-list.js';
 export * from './queries/rules/rule-history.js';
 export * from './queries/audit/audit-list.js';

@@ -5,6 +5,7 @@ import { addressConfirmation } from './templates/address-confirmation.js';
 import { invitation } from './templates/invitation.js';
 import type { MailTextsByLanguage } from './templates/mail-texts.js';
 import { passwordReset } from './templates/password-reset.js';
+import { rulesFlagged } from './templates/rules-flagged.js';
 import { testMail } from './templates/test-mail.js';
 
 /** The words of every template. */
@@ -12,6 +13,7 @@ export const MAIL_TEXTS: Readonly<Record<MailTemplate, MailTextsByLanguage>> = {
   invitation,
   passwordReset,
   addressConfirmation,
+  rulesFlagged,
   test: testMail,
 };
 

@@ -3,6 +3,7 @@ export const MAIL_TEMPLATE_NAMES = [
   'invitation',
   'passwordReset',
   'addressConfirmation',
+  'rulesFlagged',
   'test',
 ] as const;
 export type MailTemplate = (typeof MAIL_TEMPLATE_NAMES)[number];
@@ -40,6 +41,13 @@ export const MAIL_TEMPLATES = {
     personal: [],
     link: true,
     hours: 3 * DAY_HOURS,
+  },
+  /** Rules of the account do not run any more, because they name what is gone. */
+  rulesFlagged: {
+    parameters: ['account', 'rules', 'thing'],
+    personal: [],
+    link: false,
+    hours: DAY_HOURS,
   },
   /** An administrator tries whether mails arrive. */
   test: { parameters: ['account'], personal: [], link: false, hours: DAY_HOURS },

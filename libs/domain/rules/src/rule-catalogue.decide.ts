@@ -77,6 +77,15 @@ export function deleteRule(data: { readonly ruleId: string }, state: RuleCatalog
     : ruleRefusal('RULE_NOT_FOUND', 'ruleId');
 }
 
+/** A rule that was deleted in between is left out, and a record of none is not written. */
+export function noteRulesFlagged(
+  { rules, thing }: Extract<RuleCatalogueEvent, { type: 'RulesFlagged' }>['data'],
+  state: RuleCatalogue,
+): Result {
+  const there = rules.filter(({ ruleId }) => ruleOf(state, ruleId));
+  return there.length > 0 ? [{ type: 'RulesFlagged', data: { rules: there, thing } }] : [];
+}
+
 /** Refuses a name that another rule has; null when the name is free. */
 export function nameTaken(
   data: { readonly ruleId: string; readonly name: string },

@@ -37,6 +37,8 @@ export function evolveRules(
       const placeOf = (rule: ListedRule) => places.get(rule.ruleId) ?? state.length;
       return [...state].sort((a, b) => placeOf(a) - placeOf(b));
     }
+    case 'RulesFlagged':
+      return state;
     case 'RuleDeleted':
       return state.filter((rule) => rule.ruleId !== event.data.ruleId);
   }

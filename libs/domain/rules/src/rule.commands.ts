@@ -7,11 +7,12 @@ import {
   deleteRule,
   listRule,
   moveRule,
+  noteRulesFlagged,
   reorderRules,
 } from './rule-catalogue.decide.js';
 import { rulesDecider, rulesStream } from './rule-catalogue.state.js';
 import { publishRuleVersion } from './rule.decide.js';
-import { RULE_STATES, rewriteReason } from './rule.events.js';
+import { RULE_STATES, flaggedRules, goneThing, rewriteReason } from './rule.events.js';
 import { MAX_RULE_NAME, ruleBody } from './rule.schema.js';
 import { ruleDecider, ruleStream } from './rule.state.js';
 import { referencesOf } from './checks/things-named.js';
@@ -129,6 +130,15 @@ export const DeleteRule = defineCommand({
   decide: deleteRule,
 });
 
+/** Records which rules stopped running when a thing went; sent by the program alone. */
+export const NoteRulesFlagged = defineCommand({
+  name: 'NoteRulesFlagged',
+  ...catalogue,
+  permission: null,
+  schema: z.object({ rules: flaggedRules.min(1), thing: goneThing }),
+  decide: noteRulesFlagged,
+});
+
 export const ruleOnlyCommands: readonly AnyDefinedCommand[] = [
   PublishRuleVersion,
   PublishRewrittenRule,
@@ -140,4 +150,5 @@ export const ruleOnlyCommands: readonly AnyDefinedCommand[] = [
   ReorderRules,
   MoveRule,
   DeleteRule,
+  NoteRulesFlagged,
 ];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type EventOf, addingField, defineEvent, id, recordedLine } from '@bitacora/schema';
+import { REFERENCE_KINDS } from './catalogue/words.js';
 import { ruleBody } from './rule.schema.js';
 
 export const RULE_STATES = ['off', 'shadow', 'on'] as const;
@@ -72,6 +73,24 @@ const RuleDeleted = defineEvent(
   z.object({ ruleId: id }).describe('A rule is gone; its versions stay readable.'),
 );
 
+/** What is gone, or lost to a rule; `name` is what it was called, null for a person. */
+export const goneThing = z.object({
+  kind: z.enum(REFERENCE_KINDS),
+  id,
+  name: recordedLine(200).nullable(),
+});
+export type GoneThing = z.output<typeof goneThing>;
+/** Rules that do not run any more; an account has no more rules. */
+export const flaggedRules = z.array(z.object({ ruleId: id, name: recordedLine(80) })).max(200);
+
+const RulesFlagged = defineEvent(
+  'RulesFlagged',
+  'rules',
+  z
+    .object({ rules: flaggedRules, thing: goneThing })
+    .describe('Rules do not run any more, because they name what is gone since.'),
+);
+
 /** Events of the catalogue `rules-<account>.all`: ids, names, order and state only. */
 export const ruleCatalogueEvents = [
   RuleListed,
@@ -79,5 +98,6 @@ export const ruleCatalogueEvents = [
   RuleStateChanged,
   RulesReordered,
   RuleDeleted,
+  RulesFlagged,
 ] as const;
 export type RuleCatalogueEvent = EventOf<(typeof ruleCatalogueEvents)[number]>;

@@ -7,24 +7,29 @@ import { loadsOf } from './passes/loads.js';
 import { notePass } from './passes/note-pass.js';
 import { type Pass, planPass } from './passes/pass.js';
 import { RuleSets } from './engine/rule-set.js';
+import { withNewlyFlagged } from './newly-flagged.js';
 import { rewrittenRules } from './rewritten-rules.js';
 import { wordsOfContacts } from './facts/words-of-contacts.js';
 
 /**
  * Follows the log, keeps what rules can ask about, and answers each event that sets rules off with
  * at most one command: `ApplyRules` to the event's own conversation, with the whole decision in it. After a label was
- * merged it writes another version of the rules that name it.
+ * merged it writes another version of the rules that name it, and when a thing
+ * went it records which rules stop running.
  */
 export function automation(): Reactor<AutomationEvent> {
   const walker = new ContextWalker(new RuleSets());
   return {
     name: 'automation',
-    version: 7,
+    version: 8,
     events: AUTOMATION_EVENTS,
     indexes: [{ name: 'contact', keys: [['contactId', 1]] }],
     personal: wordsOfContacts,
     react: async (event, documents) => {
-      const context = await walker.walk(event, documents);
+      const { folded: context, reactions } = await withNewlyFlagged(event, documents, () =>
+        walker.walk(event, documents),
+      );
+      if (reactions.length > 0) return reactions;
       if (event.type === 'LabelMerged') return rewrittenRules(event, documents);
       return context && isAsked(context) ? decide(context, documents) : [];
     },

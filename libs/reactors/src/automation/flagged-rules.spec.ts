@@ -111,7 +111,8 @@ describe.each(KINDS)('a rule that names a %s that is gone', (kind, named, act, g
     await story.start('después', 2);
     await story.settle();
 
-    expect(await story.decisionsAnew()).toHaveLength(1);
+    const decided = await story.decisionsAnew();
+    expect(decided.filter(({ command }) => command.name === 'ApplyRules')).toHaveLength(1);
   });
 });
 
@@ -153,5 +154,46 @@ describe('a flagged rule', () => {
 
     const [pass] = await story.passes(id);
     expect(pass?.data.rules.map(({ ruleId }) => ruleId)).toEqual(['second']);
+  });
+});
+
+describe('a rule that stops running', () => {
+  const flagged = async (story: AutomationStory) => {
+    const { events } = await story.catalogue();
+    return events.flatMap(({ type, data }) => (type === 'RulesFlagged' ? [data] : []));
+  };
+
+  it('is recorded once with what is gone, unless it was off or flagged before', async () => {
+    const story = await opened();
+    const naming = { actions: [{ type: 'addLabel' as const, labelId: 'vip' }] };
+    await story.rule('on', naming);
+    await story.rule('shadow', naming, 'shadow');
+    await story.rule('off', naming, 'off');
+    await story.rule('apart', {});
+    await story.settle();
+    await story.send(DeleteLabel, { labelId: 'vip' });
+    await story.settle();
+    const stopped = {
+      rules: [
+        { ruleId: 'on', name: 'on' },
+        { ruleId: 'shadow', name: 'shadow' },
+      ],
+      thing: { kind: 'label', id: 'vip', name: 'vip' },
+    };
+    expect(await flagged(story)).toEqual([stopped]);
+    await story.send(DeleteTeam, { teamId: 'support' });
+    await story.settle();
+    story.loseEverythingButTheLog();
+    await story.settle();
+    expect(await flagged(story)).toEqual([stopped]);
+  });
+
+  it('names no person who left', async () => {
+    const story = await opened();
+    await story.rule('r', { actions: [{ type: 'assignUser', userId: 'bea' }] });
+    await story.settle();
+    await story.send(RemoveMember, { userId: 'bea' });
+    await story.settle();
+    expect(await flagged(story)).toMatchObject([{ thing: { kind: 'user', name: null } }]);
   });
 });

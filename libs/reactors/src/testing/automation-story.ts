@@ -51,6 +51,7 @@ import {
   ruleEventDefinitions,
   ruleProcesses,
   type RuleState,
+  rulesStream,
 } from '@bitacora/rules';
 import { automation } from '../automation/automation.js';
 import { AUTOMATION_EVENTS, type AutomationEvent } from '../automation/automation-events.js';
@@ -229,6 +230,11 @@ export class AutomationStory {
   async log(conversationId: string): Promise<readonly Recorded<ConversationEvent>[]> {
     const name = conversationStream(ACCOUNT, conversationId);
     return (await this.parts.store.read(name)) as readonly Recorded<ConversationEvent>[];
+  }
+
+  /** What is in the catalogue of the rules. */
+  async catalogue() {
+    return { events: await this.parts.store.read(rulesStream(ACCOUNT)) };
   }
 
   async passes(conversationId: string) {

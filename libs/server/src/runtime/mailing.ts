@@ -1,9 +1,9 @@
-import { MailDelivery } from '@bitacora/application';
+import { AccountRecipients, FlaggedRuleMails, MailDelivery } from '@bitacora/application';
 import type { CommandDispatcher } from '@bitacora/kernel';
-import type { Config } from '@bitacora/platform';
+import { type Config, Memberships, StreamFolds } from '@bitacora/platform';
 import type { LiveViews, StreamCache } from '@bitacora/runtime';
 import { SmtpTransport } from '@bitacora/smtp';
-import { mailsProjection } from '@bitacora/views';
+import { mailsProjection, rulesProjection } from '@bitacora/views';
 import type { Logger } from 'pino';
 import type { Stores } from '../stores/stores.js';
 import { repeatedly } from './repeatedly.js';
@@ -40,5 +40,16 @@ export async function sendMails(parts: MailingParts, signal: AbortSignal): Promi
     ...{ name: 'mail', everyMs: EVERY_MS, atOnce: true, clock, logger },
     ...(shared && { alone: { leases, owner } }),
   };
-  await repeatedly(sending, () => delivery.deliver(signal), signal);
+  const folds = new StreamFolds(parts.streams);
+  const flagged = new FlaggedRuleMails({
+    ...{ clock, dispatcher: parts.dispatcher },
+    recipients: new AccountRecipients(folds, new Memberships(folds)),
+    rules: () => views.collection(rulesProjection.name),
+    mails: () => views.collection(mailsProjection.name),
+  });
+  const send = async () => {
+    await flagged.order();
+    await delivery.deliver(signal);
+  };
+  await repeatedly(sending, send, signal);
 }

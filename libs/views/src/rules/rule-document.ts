@@ -1,4 +1,4 @@
-import type { RuleEvent, RuleState } from '@bitacora/rules/published';
+import type { GoneThing, RuleEvent, RuleState } from '@bitacora/rules/published';
 import type { Position, StoredDocument } from '@bitacora/kernel';
 import type { ActorRef } from '../document/actor-ref.js';
 import type { FormerlyNamed } from '../document/former-names.js';
@@ -55,5 +55,16 @@ export interface RuleActedDocument extends RulesEntry {
   readonly inShadow: number;
 }
 
+/** That rules stopped running, so that the account is written to. */
+export interface RulesFlaggedDocument extends RulesEntry {
+  readonly kind: 'flagged';
+  readonly eventId: string;
+  /** ISO 8601 UTC. */
+  readonly noticeAt: string;
+  /** Names that the rules had then. */
+  readonly names: readonly string[];
+  readonly thing: GoneThing;
+}
+
 export type RulesDocument =
-  RuleDocument | RuleVersionDocument | RuleStateDocument | RuleActedDocument;
+  RuleDocument | RuleVersionDocument | RuleStateDocument | RuleActedDocument | RulesFlaggedDocument;

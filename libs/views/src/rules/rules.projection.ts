@@ -1,5 +1,6 @@
 import { didSomething } from '@bitacora/conversations/published';
 import { type Recorded, defineProjection, withKeys } from '@bitacora/kernel';
+import { documentId } from '../document/document-id.js';
 import { actorRef } from '../document/actor-ref.js';
 import { alreadyFolded } from '../document/folded.js';
 import { namesAfter } from '../document/former-names.js';
@@ -20,7 +21,7 @@ import {
 } from './rules-events.js';
 
 type Of<T extends string> = Extract<Recorded<RulesEvent>, { type: T }>;
-type AboutRule = Exclude<RulesEvent['type'], 'RulesReordered' | 'RulesApplied'>;
+type AboutRule = Exclude<RulesEvent['type'], 'RulesReordered' | 'RulesApplied' | 'RulesFlagged'>;
 
 type OfOneRule = Extract<RulesEvent, { type: 'RuleVersionActivated' | 'RuleDeleted' }>;
 
@@ -30,7 +31,7 @@ const NEVER_ORDERED = 1_000_000;
 /** Rules, their versions and how often they acted. */
 export const rulesProjection = defineProjection<RulesDocument, RulesEvent>({
   name: 'rules',
-  version: 2,
+  version: 3,
   background: true,
   indexes: [
     {
@@ -41,6 +42,7 @@ export const rulesProjection = defineProjection<RulesDocument, RulesEvent>({
         ['day', 1],
       ],
     },
+    { name: 'notice', keys: [['noticeAt', 1]] },
     {
       name: 'rule',
       keys: [
@@ -79,6 +81,20 @@ export const rulesProjection = defineProjection<RulesDocument, RulesEvent>({
         isOfRule(event, id)
           ? changed(document, event, (rule, { state }) => ({ ...rule, state }))
           : stateOf(event, id),
+    },
+    RulesFlagged: {
+      keys: ({ id, metadata }) => [documentId(metadata.accountId, 'flagged', id)],
+      evolve: (_, { id: eventId, data, metadata, position }, id) => ({
+        _id: id,
+        account: metadata.accountId,
+        kind: 'flagged',
+        ruleId: '',
+        eventId,
+        noticeAt: metadata.occurredAt,
+        names: data.rules.map(({ name }) => name),
+        thing: data.thing,
+        position,
+      }),
     },
     RulesReordered: {
       keys: ({ data, metadata }) =>

@@ -133,6 +133,14 @@ export const EVENTS = {
     offered: true,
   },
   RulesReordered: { icon: 'arrow-down-up' },
+  RulesFlagged: {
+    icon: 'triangle-alert',
+    wording: ({ rules }) => {
+      const named = Array.isArray(rules) ? rules.map((rule: Data) => rule['ruleId']) : [];
+      return { object: { value: named, print: 'names' } };
+    },
+    offered: true,
+  },
   RuleDeleted: { icon: 'trash-2', object: ['ruleId', 'name'], ends: true, offered: true },
   InboxConnected: { icon: 'globe', object: ['name', 'text'], offered: true },
   InboxRenamed: { icon: 'pencil', object: ['name', 'text'] },

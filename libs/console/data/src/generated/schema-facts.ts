@@ -102,6 +102,7 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "ADDRESS_CONFIRMATION": "addressConfirmation",
     "INVITATION": "invitation",
     "PASSWORD_RESET": "passwordReset",
+    "RULES_FLAGGED": "rulesFlagged",
     "TEST": "test"
   },
   "NamedKind": {

@@ -272,6 +272,8 @@ export type MailTemplate =
   | 'invitation'
   /** A person forgot their password. */
   | 'passwordReset'
+  /** Rules of the account do not run any more. */
+  | 'rulesFlagged'
   /** An administrator tries whether mails arrive. */
   | 'test';
 

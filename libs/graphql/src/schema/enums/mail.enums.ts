@@ -9,6 +9,7 @@ export const MailTemplateName = enumOf(
     invitation: 'A person is invited to the account.',
     passwordReset: 'A person forgot their password.',
     addressConfirmation: 'An address is to be the contact e-mail of the account.',
+    rulesFlagged: 'Rules of the account do not run any more.',
     test: 'An administrator tries whether mails arrive.',
   },
 );

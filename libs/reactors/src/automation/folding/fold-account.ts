@@ -76,6 +76,7 @@ async function changed(
     case 'RuleListed':
     case 'RuleVersionActivated':
     case 'RuleStateChanged':
+    case 'RulesFlagged':
     case 'RulesReordered':
     case 'RuleDeleted': {
       const rules = await rulesOf(account.account, documents);

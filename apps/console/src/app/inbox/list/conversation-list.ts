@@ -15,6 +15,7 @@ import {
 import { Router, RouterLink } from '@angular/router';
 import type { ShownConversation, ConversationSort } from '@bitacora/console-data';
 import { EmptyState, Icon, Picker, type PickerOption, Segmented } from '@bitacora/console-ui';
+import { DirectoryStore } from '../../directory/directory-store.js';
 import { InboxPeople } from '../../directory/inbox-people.js';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
@@ -55,8 +56,13 @@ export class ConversationList {
   readonly #words = inject(Words);
   readonly #router = inject(Router);
   readonly #people = inject(InboxPeople);
+  readonly #directory = inject(DirectoryStore);
   readonly #session = inject(SessionStore);
   protected readonly store = inject(ListStore);
+  /** What narrows the list by attributes comes when there are some. */
+  protected readonly hasAttributes = computed(() =>
+    this.#directory.attributes().some(({ owner }) => owner === 'conversation'),
+  );
   protected readonly firstSteps = inject(FirstStepsStore);
   protected readonly views = inject(SavedViewsStore);
   protected readonly t = this.#words.t;

@@ -28,7 +28,7 @@ import { Words } from '../words/words.js';
     }
     @if (mayEdit()) {
       <bit-picker
-        buttonClass="btn quiet icon small"
+        [buttonClass]="contact().labels.length ? 'btn quiet icon small' : 'btn quiet small'"
         [many]="true"
         [label]="t('inbox.contact.addLabel')"
         [placeholder]="t('inbox.facts.findLabel')"
@@ -38,6 +38,9 @@ import { Words } from '../words/words.js';
         (picked)="toggle($event)"
       >
         <bit-icon name="plus" />
+        @if (!contact().labels.length) {
+          {{ t('inbox.contact.labels') }}
+        }
       </bit-picker>
     }
   `,

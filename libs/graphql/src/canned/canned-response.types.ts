@@ -1,6 +1,7 @@
 import type { Audience } from '@bitacora/canned-responses';
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { PendingField } from '../results/pending-field.js';
+import { DateTime } from '../schema/scalars.js';
 import { AudienceName } from '../schema/enums/canned.enums.js';
 import { PageInfoType } from '../schema/page-info.type.js';
 
@@ -33,6 +34,15 @@ export class CannedResponseType {
 
   @Field(() => ID, { nullable: true, description: 'Who made it; null when it was not a person.' })
   createdById!: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Who changed it last, or made it; null when it was not a person.',
+  })
+  changedById!: string | null;
+
+  @Field(() => DateTime, { description: 'When it was changed last, or made.' })
+  changedAt!: string;
 }
 
 @ObjectType('CannedResponseEdge', { description: 'A canned response in a list.' })

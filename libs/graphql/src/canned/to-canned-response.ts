@@ -5,8 +5,16 @@ import type { CannedResponseConnectionType, CannedResponseType } from './canned-
 
 export function toCannedResponse(response: CannedResponseDocument): CannedResponseType {
   const { responseId, code, content, audience, teamId, inboxIds, createdBy } = response;
-  const createdById = createdBy.kind === 'user' ? createdBy.id : null;
-  return { id: responseId, code, content, audience, teamId, inboxIds, createdById };
+  const { changedBy, changedAt } = response;
+  return {
+    ...{ id: responseId, code, content, audience, teamId, inboxIds, changedAt },
+    createdById: personIn(createdBy),
+    changedById: personIn(changedBy),
+  };
+}
+
+function personIn({ kind, id }: CannedResponseDocument['createdBy']): string | null {
+  return kind === 'user' ? id : null;
 }
 
 export function toCannedResponseConnection(

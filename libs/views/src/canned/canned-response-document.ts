@@ -17,6 +17,9 @@ export interface CannedResponseDocument extends StoredDocument {
   readonly inboxIds: readonly string[];
   readonly everyInbox: boolean;
   readonly createdBy: ActorRef;
+  /** Who changed it last, and when (ISO 8601 UTC); its making counts as a change. */
+  readonly changedBy: ActorRef;
+  readonly changedAt: string;
   readonly revision: number;
   readonly position: Position;
 }

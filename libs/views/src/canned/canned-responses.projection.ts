@@ -1,5 +1,5 @@
 import { type CannedResponseEvent, codeKey } from '@bitacora/canned-responses/published';
-import { defineProjection, withKeys } from '@bitacora/kernel';
+import { type Recorded, defineProjection, withKeys } from '@bitacora/kernel';
 import { actorRef } from '../document/actor-ref.js';
 import { documentId } from '../document/document-id.js';
 import { alreadyFolded } from '../document/folded.js';
@@ -13,7 +13,7 @@ export const cannedResponsesProjection = defineProjection<
   CannedResponseEvent
 >({
   name: 'cannedResponses',
-  version: 1,
+  version: 2,
   background: true,
   indexes: [
     {
@@ -34,15 +34,20 @@ export const cannedResponsesProjection = defineProjection<
         account: metadata.accountId,
         ...shown(data),
         createdBy: actorRef(metadata.actor),
+        ...changed(metadata),
         revision,
         position,
       }),
-      CannedResponseChanged: (document, { data, revision, position }) =>
-        document && { ...document, ...shown(data), revision, position },
+      CannedResponseChanged: (document, { data, metadata, revision, position }) =>
+        document && { ...document, ...shown(data), ...changed(metadata), revision, position },
       CannedResponseDeleted: () => null,
     },
   ),
 });
+
+function changed({ actor, occurredAt }: Recorded<CannedResponseEvent>['metadata']) {
+  return { changedBy: actorRef(actor), changedAt: occurredAt };
+}
 
 function shown(data: Body) {
   const key = `${codeKey(data.code) ?? ''}|${data.responseId}`;

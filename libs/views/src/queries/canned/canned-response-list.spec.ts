@@ -89,3 +89,23 @@ describe('the list of canned responses', () => {
     expect(await countCannedResponses(view, 'acme', 'ana')).toBe(1);
   });
 });
+
+describe('a canned response', () => {
+  it('says who made it, and who changed it last and when', async () => {
+    const { log, view, catchUp } = await shop();
+    const data = { ...EVERYONE, responseId: 'saludo-id', code: 'saludo', content: 'Buenas' };
+    const bea = { kind: 'user', id: 'bea', name: 'Bea' } as const;
+    log.add('canned-acme.saludo-id', { type: 'CannedResponseChanged', data }, bea);
+    await catchUp();
+    const shown = (await view.get(['acme.saludo-id'])).get('acme.saludo-id');
+    const { occurredAt } = log.events.at(-1)!.metadata;
+    expect(shown).toMatchObject({
+      changedBy: { kind: 'user', id: 'bea' },
+      changedAt: occurredAt,
+      content: 'Buenas',
+    });
+    expect(shown?.createdBy.id).not.toBe('bea');
+    const other = (await view.get(['acme.web-id'])).get('acme.web-id');
+    expect(other?.changedBy).toEqual(other?.createdBy);
+  });
+});

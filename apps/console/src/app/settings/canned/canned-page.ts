@@ -2,7 +2,7 @@ import { Dialog } from '@angular/cdk/dialog';
 import { Component, DestroyRef, computed, inject } from '@angular/core';
 import type { Audience, ShownCannedResponse } from '@bitacora/console-data';
 import { CannedResponseGateway } from '@bitacora/console-data/canned';
-import { Confirm, EmptyState, Icon, Segmented, Toasts } from '@bitacora/console-ui';
+import { Confirm, EmptyState, Formats, Icon, Segmented, Toasts } from '@bitacora/console-ui';
 import { DirectoryStore } from '../../directory/directory-store.js';
 import { PageFocus } from '../../frame/page-focus.js';
 import { failureText } from '../../session/form-errors.js';
@@ -36,6 +36,7 @@ export class CannedPage {
   readonly #toasts = inject(Toasts);
   readonly #focus = inject(PageFocus);
   readonly #files = inject(SaveFile);
+  readonly #formats = inject(Formats);
   readonly #words = inject(Words);
   protected readonly list = inject(CannedList);
   protected readonly t = this.#words.t;
@@ -76,6 +77,17 @@ export class CannedPage {
     if (audience !== 'team') return this.t(`app.audiences.${audience}`);
     const team = this.#directory.teams().find(({ id }) => id === teamId);
     return team?.name ?? this.t('settings.canned.teamGone');
+  }
+
+  /** Who made it, and when it was changed last, and by whom where that was another person. */
+  protected madeOf({ createdById, changedById, changedAt }: ShownCannedResponse): string {
+    const name = (id: string | null) =>
+      (id && this.#directory.name(id)) ?? this.t('settings.canned.notByPerson');
+    const at = this.#formats.time(changedAt, 'date');
+    const by = name(createdById);
+    return changedById === createdById
+      ? this.t('settings.canned.made', { by, at })
+      : this.t('settings.canned.madeAndChanged', { by, at, changedBy: name(changedById) });
   }
 
   protected inboxesOf({ inboxIds }: ShownCannedResponse): string {

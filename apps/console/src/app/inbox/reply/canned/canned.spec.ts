@@ -7,7 +7,7 @@ import { slashAt } from './slash-term.js';
 const response = (code: string, content: string, inboxIds: string[] = []): ShownCannedResponse =>
   ({
     ...{ id: `everyone~${code}`, code, content, audience: 'everyone', teamId: null },
-    ...{ inboxIds, createdById: null },
+    ...{ inboxIds, createdById: null, changedById: null, changedAt: '2026-03-02T09:00:00.000Z' },
   }) as ShownCannedResponse;
 
 describe('the slash before the caret', () => {

@@ -80,7 +80,7 @@ export function noteGone(
 }
 
 /** What is remembered of a thing that is gone; null while it is there. */
-export function goneThing(
+export function rememberedGone(
   account: string,
   kind: ThingKind,
   id: string,

@@ -38,7 +38,7 @@ import {
   type LabelledContact,
   foldLabelled,
   forgetLabels,
-  goneThing,
+  rememberedGone,
   labelledThings,
   noteGone,
 } from './departure-documents.js';
@@ -100,7 +100,7 @@ export const departures = defineReactor<DeparturesEvent>({
       const held = await foldHeld(event, documents);
       const { teamId } = event.data;
       if (!held || teamId === null) return [];
-      const isOver = await goneThing(event.metadata.accountId, 'team', teamId, documents);
+      const isOver = await rememberedGone(event.metadata.accountId, 'team', teamId, documents);
       return isOver ? [releaseFromTeam(held, teamId)] : [];
     },
     async ConversationLabelAdded(event, documents) {
@@ -248,7 +248,7 @@ async function labelLeft(
   labelId: string,
   documents: ReactorDocuments,
 ): Promise<readonly Reaction[]> {
-  const gone = await goneThing(thing.account, 'label', labelId, documents);
+  const gone = await rememberedGone(thing.account, 'label', labelId, documents);
   if (!gone) return [];
   return [
     gone.into === null ? withoutLabel(thing, labelId) : withOtherLabel(thing, labelId, gone.into),

@@ -15,19 +15,29 @@ import { SwitchLine } from '../parts/switch-line.js';
     @if (mayManage()) {
       <section class="card sec">
         <header>{{ t('settings.general.factor.heading') }}</header>
-        <bit-switch-line
-          [label]="t('settings.general.factor.label')"
-          [hint]="t('settings.general.factor.hint')"
-          [on]="required()"
-          (onChange)="change($event)"
-        />
+        <div class="line">
+          <bit-switch-line
+            [label]="t('settings.general.factor.label')"
+            [hint]="t('settings.general.factor.hint')"
+            [on]="required()"
+            (onChange)="change($event)"
+          />
+        </div>
         @if (failure(); as text) {
-          <p dir="auto" class="failed" role="alert"><bit-icon name="circle-alert" />{{ text }}</p>
+          <p dir="auto" class="failed line" role="alert">
+            <bit-icon name="circle-alert" />{{ text }}
+          </p>
         }
       </section>
     }
   `,
   styleUrl: '../parts/settings-parts.css',
+  styles: `
+    .line {
+      padding: 12px 16px;
+      border-top: 1px solid var(--line);
+    }
+  `,
 })
 export class FactorRequirement {
   readonly #gateway = inject(SettingsGateway);

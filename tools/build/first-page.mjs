@@ -13,7 +13,7 @@ const FIRST = [
   'apps/console/src/i18n/inbox/es.json',
 ];
 /** Compressed, in bytes. The wire has 250 kB for them, their headers, the page and the answers of the server. */
-export const FIRST_PAGE_MOST = 222_000;
+export const FIRST_PAGE_MOST = 224_000;
 const SHOWN_FILES = 12;
 const SHOWN_INPUTS = 3;
 

@@ -7,6 +7,9 @@ import { StoredFiles } from './files/stored-files.js';
 import { Uploads } from './files/uploads.js';
 import { LinkLimit } from './links/link-limit.js';
 import { Links } from './links/links.js';
+import { AccountChoice } from './people/account-choice.js';
+import { AccountEntrance } from './people/account-entrance.js';
+import { AccountOpening } from './people/account-opening.js';
 import { PersonProof } from './people/person-proof.js';
 import { SecondFactors } from './people/second-factors.js';
 import { SecondStep } from './people/second-step.js';
@@ -33,6 +36,9 @@ import { Visitors } from './visitors/visitors.js';
 import { WidgetInboxes } from './visitors/widget-inboxes.js';
 
 const USE_CASES = [
+  AccountChoice,
+  AccountEntrance,
+  AccountOpening,
   UserRecords,
   Passwords,
   SignInPlaces,

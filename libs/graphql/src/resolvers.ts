@@ -1,5 +1,6 @@
 import type { Provider, Type } from '@nestjs/common';
 import { AccountEmailResolver } from './account/account-email.resolver.js';
+import { OwnAccountsResolver } from './account/own-accounts.resolver.js';
 import { AddressLinkResolver } from './account/address-link.resolver.js';
 import { AuditEntryResolver, SubjectResolver } from './audit/audit-entry.resolver.js';
 import { AuditResolver } from './audit/audit.resolver.js';
@@ -84,6 +85,7 @@ export const resolvers: readonly Type[] = [
   MembersResolver,
   PasskeysResolver,
   MailResolver,
+  OwnAccountsResolver,
   PeopleResolver,
   PresenceResolver,
   ProfileResolver,

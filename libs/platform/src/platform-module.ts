@@ -22,6 +22,7 @@ import type { PeopleDirectory } from './auth/people-directory.js';
 import { Sessions } from './auth/sessions.js';
 import { AccessChanges } from './auth/access-changes.js';
 import { ApiTokens } from './auth/api-tokens.js';
+import { LastAccounts } from './auth/last-accounts.js';
 import { LastUses } from './auth/last-uses.js';
 import { InboxAccess } from './auth/inbox-access.js';
 import { BoundedHasher } from './auth/bounded-hasher.js';
@@ -76,6 +77,7 @@ const SERVICES = [
   StreamFolds,
   Sessions,
   LastUses,
+  LastAccounts,
   ApiTokens,
   AccessChanges,
   InboxAccess,

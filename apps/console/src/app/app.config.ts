@@ -13,7 +13,8 @@ import {
   withNavigationErrorHandler,
   withRouterConfig,
 } from '@angular/router';
-import { provideConsoleData } from '@bitacora/console-data';
+import { APP_BASE_HREF } from '@angular/common';
+import { TabAccount, provideConsoleData } from '@bitacora/console-data';
 import {
   Confirm,
   DISCARD_QUESTION,
@@ -33,6 +34,7 @@ export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
     { provide: ErrorHandler, useExisting: LoadFailures },
+    { provide: APP_BASE_HREF, useFactory: () => inject(TabAccount).base },
     provideRouter(
       routes,
       withComponentInputBinding(),

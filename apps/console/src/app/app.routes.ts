@@ -60,6 +60,13 @@ export const routes: Routes = [
       import('./profile/factor/needed-factor-page.js').then((file) => file.NeededFactorPage),
   },
   {
+    path: 'accounts',
+    resolve: { words: loadWords('session') },
+    title: 'session.accounts.title',
+    loadComponent: () =>
+      import('./session/entrance/accounts-page.js').then((file) => file.AccountsPage),
+  },
+  {
     path: '',
     canActivate: [onlySignedIn],
     loadComponent: () => import('./frame/frame.js').then((file) => file.Frame),

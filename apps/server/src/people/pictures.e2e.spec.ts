@@ -78,7 +78,7 @@ describe('the picture of a member', () => {
     const { status, data } = await bring(content);
     expect(status).toBe(201);
     expect(await set(data.fileId)).toEqual({
-      viewer: { user: { picture: `/files/people/${anaId}?v=${data.fileId}` } },
+      viewer: { user: { picture: `/files/people/${anaId}?v=${data.fileId}&account=${account}` } },
     });
     const [name = ''] = await blobs();
     const sealed = Buffer.from((await system.stores.blobs.get(name)) ?? []);
@@ -135,7 +135,9 @@ describe('the picture of a member', () => {
     const first = await taken();
     const second = await taken(png(3));
     expect(second).not.toBe(first);
-    expect(await blobs()).toEqual([`installation/${anaId}/${second.split('=')[1]}`]);
+    expect(await blobs()).toEqual([
+      `installation/${anaId}/${new URLSearchParams(second.split('?')[1]).get('v')}`,
+    ]);
     expect(await set(null)).toEqual({ viewer: { user: { picture: null } } });
     expect([await blobs(), await records()]).toEqual([[], []]);
     expect((await ana.get(second)).status).toBe(404);
@@ -152,7 +154,9 @@ describe('the picture of a member', () => {
     expect((await ana.get(picture)).status).toBe(200);
     system.stores.clock.advance(25 * HOUR_MS);
     await sweep();
-    expect(await blobs()).toEqual([`installation/${anaId}/${String(picture).split('=')[1]}`]);
+    expect(await blobs()).toEqual([
+      `installation/${anaId}/${new URLSearchParams(String(picture).split('?')[1]).get('v')}`,
+    ]);
   });
 
   it('goes when it was uploaded and not taken in a day; one that is taken stays', async () => {

@@ -24,6 +24,7 @@ import {
 import { LinkLimit } from '../links/link-limit.js';
 import { linkVersion } from '../links/link-version.js';
 import { Links } from '../links/links.js';
+import { AccountEntrance, type EntranceOutcome } from './account-entrance.js';
 import { Invitations } from './invitations.js';
 import { passwordProblems } from './password-problems.js';
 import { Passwords } from './passwords.js';
@@ -50,6 +51,8 @@ export interface InvitationShown {
   readonly roleName: string | null;
   /** The address has a user with a password: they join with that one. */
   readonly isKnown: boolean;
+  /** They are signed in as that user: nothing is asked of them. */
+  readonly isYou: boolean;
 }
 
 type Refused = Extract<SignInOutcome, { readonly ok: false }>;
@@ -76,6 +79,7 @@ export class Joining {
     private readonly registration: Registration,
     private readonly passwords: Passwords,
     private readonly signIns: SignIn,
+    private readonly entrance: AccountEntrance,
     @Inject(PEOPLE) private readonly people: PeopleDirectory,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -96,24 +100,29 @@ export class Joining {
       role,
       roleName: roles.find(({ roleId }) => roleId === role)?.name ?? null,
       isKnown,
+      isYou: isSignedInAs(opened.userId, request),
     };
   }
 
   /**
-   * Joins and signs in: with a new name and password, or with the password of who has one already. Of two who use
+   * Joins and signs in: with a new name and password, with the password of who has one already, or at once when that person
+   * is signed in. Of two who use
    * the link at the same time one joins.
    */
   async accept(
     link: ShownLink,
     typed: { readonly name: string; readonly password: string },
     request: RequestContext,
-  ): Promise<SignInOutcome> {
+  ): Promise<SignInOutcome | EntranceOutcome> {
     const opened = await this.#opened(link, request);
     if (!opened.ok) return opened;
     const { userId, email, invitation } = opened;
-    const proven = opened.isKnown
-      ? await this.#proven(opened, typed.password, request)
-      : await this.#registered(opened, typed, link.accountId, request);
+    const isYou = isSignedInAs(userId, request);
+    const proven = isYou
+      ? { ok: true as const, name: orWhenErased(opened.user?.name ?? '', '') }
+      : opened.isKnown
+        ? await this.#proven(opened, typed.password, request)
+        : await this.#registered(opened, typed, link.accountId, request);
     if (!proven.ok) return proven;
     const { accountId } = link;
     const { invitationId, version } = invitation;
@@ -122,8 +131,9 @@ export class Joining {
       new AcceptInvitation({ invitationId, version, userId }, context),
     );
     if (!joined.ok) return joined;
+    if (isYou) return this.entrance.enter(accountId, request);
     // Whatever else a sign-in of this person asks for, such as a second factor, it asks for now.
-    return this.signIns.signIn(email, typed.password, request);
+    return this.signIns.signIn(email, typed.password, request, accountId);
   }
 
   /** The open invitation of a link that is valid now. */
@@ -194,6 +204,11 @@ export class Joining {
     const set = await this.passwords.set(userId, user, hash, context);
     return set.ok ? { ok: true, name } : refused('INVITATION_USED');
   }
+}
+
+/** Signed in by a browser, as a person: their password was asked for there. */
+function isSignedInAs(userId: string, { signIn }: RequestContext): boolean {
+  return signIn?.userId === userId;
 }
 
 function actorOf(userId: string, name: string) {

@@ -16,8 +16,6 @@ import {
   CONFIG,
   type Config,
   Memberships,
-  PEOPLE,
-  type PeopleDirectory,
   type RequestContext,
   type SignedInContext,
   commandContextOf,
@@ -30,6 +28,7 @@ import {
   verifyAuthenticationResponse,
   verifyRegistrationResponse,
 } from '@simplewebauthn/server';
+import { AccountChoice } from './account-choice.js';
 import { assertionSchema, attestationSchema } from './passkey-answers.js';
 import { SignInLimits } from './sign-in-limits.js';
 import { SignIn, type SignInOutcome, hasToWait } from './sign-in.js';
@@ -60,7 +59,7 @@ export class Passkeys {
     private readonly signIns: SignIn,
     private readonly tickets: Tickets,
     private readonly records: UserRecords,
-    @Inject(PEOPLE) private readonly people: PeopleDirectory,
+    private readonly choice: AccountChoice,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CONFIG) config: Config,
   ) {
@@ -131,8 +130,7 @@ export class Passkeys {
   /** Signs in who holds the passkey; their device has asked for a finger, a face or a number, so no code is asked for. */
   async signIn(answer: unknown, request: RequestContext): Promise<SignInOutcome> {
     const read = assertionSchema.safeParse(answer);
-    const accountId = await this.people.accountId();
-    if (!read.success || accountId === null) return REFUSED;
+    if (!read.success) return REFUSED;
     const userId = Buffer.from(read.data.response.userHandle, 'base64url').toString('utf8');
     const keys = { email: `passkey:${userId}`, address: addressKey(request.ip) };
     const now = this.clock.monotonic();
@@ -142,7 +140,6 @@ export class Passkeys {
     const user = await this.memberships.user(userId);
     const passkey = user?.passkeys.find(({ passkeyId }) => passkeyId === read.data.id);
     if (!user || !passkey) return REFUSED;
-    const who = { accountId, userId };
     let challengedAt: string | null = null;
     const verified = await verifyAuthenticationResponse({
       response: read.data,
@@ -160,11 +157,12 @@ export class Passkeys {
       requireUserVerification: true,
     }).catch(() => null);
     if (!verified?.verified || challengedAt === null) {
-      this.records.failed(who, attempt.isLast ? 'locked' : 'wrongPasskey', request);
+      this.records.failed(userId, attempt.isLast ? 'locked' : 'wrongPasskey', request);
       return REFUSED;
     }
-    if ((await this.memberships.roleOf(accountId, userId)) === null) {
-      this.records.failed(who, 'notMember', request);
+    const accountId = await this.choice.of(userId, request.askedAccount ?? null);
+    if (accountId === null) {
+      this.records.failed(userId, 'notMember', request);
       return REFUSED;
     }
     const name = orWhenErased(user.name, '');
@@ -174,7 +172,7 @@ export class Passkeys {
     const taken = await this.bus.execute(new TakePasskey(data, context));
     if (!taken.ok) return REFUSED;
     attempt.succeeded();
-    return this.signIns.enter(who, user, request);
+    return this.signIns.enter({ accountId, userId }, user, request);
   }
 }
 

@@ -30,6 +30,7 @@ import { accountsOfUser, directoryProjection } from '@bitacora/views';
 import { LinkLimit, type WaitingForTurn } from '../links/link-limit.js';
 import { linkVersion } from '../links/link-version.js';
 import { Links } from '../links/links.js';
+import { AccountChoice } from './account-choice.js';
 import type { ShownLink } from './joining.js';
 import { passwordProblems } from './password-problems.js';
 import { PeopleMails } from './people-mails.js';
@@ -59,6 +60,7 @@ export class PasswordResets implements OnModuleDestroy {
     private readonly mails: PeopleMails,
     private readonly links: Links,
     private readonly limit: LinkLimit,
+    private readonly choice: AccountChoice,
     @Inject(PEOPLE) private readonly people: PeopleDirectory,
     @Inject(LIVE_VIEWS) private readonly views: LiveViews,
     @Inject(HASH) private readonly hash: Hash,
@@ -178,11 +180,10 @@ export class PasswordResets implements OnModuleDestroy {
     const now = this.clock.monotonic();
     if (this.#mailed.waitMs(key, now) > 0) return;
     this.#mailed.reserve(key, now);
-    const [userId, accountId] = await Promise.all([
-      this.people.userOf(email),
-      this.people.accountId(),
-    ]);
-    if (userId === null || accountId === null) return;
+    const userId = await this.people.userOf(email);
+    // The mail speaks for the account that they work in.
+    const accountId = userId && (await this.choice.toRecord(userId, null));
+    if (!userId || !accountId) return;
     const context = systemContext(accountId, request);
     const made = await this.bus.execute(new RequestPasswordReset({ userId }, context));
     const user = await this.memberships.user(userId);

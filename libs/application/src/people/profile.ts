@@ -48,7 +48,9 @@ export interface Profile {
 /** What a profile is made of. */
 export interface ProfileSources {
   readonly user: UserState;
+  /** Each sign-in, first, with the sessions of other accounts that hang on it. */
   readonly sessions: readonly Session[];
+  /** By `<account>:<id>` of session or token. */
   readonly uses: ReadonlyMap<string, LastUse>;
   readonly viewer: Viewer;
   /** ISO 8601. */
@@ -63,7 +65,9 @@ export function profileOf({ user, sessions, uses, viewer, now }: ProfileSources)
     name: orWhenErased(user?.name ?? '', ''),
     email: orWhenErased(user?.email ?? '', ''),
     passwordChangedAt: user?.passwordChangedAt ?? null,
-    sessions: sessions.map((session) => toSession(session, uses.get(session.sessionId), viewer)),
+    sessions: sessions
+      .filter(({ signInId }) => signInId === undefined)
+      .map((signIn) => toSession(signIn, sessions, uses, viewer)),
     secondFactor: factor && {
       since: factor.since,
       recoveryCodesLeft: RECOVERY_CODES - factor.usedCodes.length,
@@ -76,18 +80,29 @@ export function profileOf({ user, sessions, uses, viewer, now }: ProfileSources)
     })),
     apiTokens: tokens
       .filter(({ accountId }) => accountId === viewer.accountId)
-      .map((token) => toToken(token, uses.get(token.tokenId))),
+      .map((token) => toToken(token, uses.get(`${viewer.accountId}:${token.tokenId}`))),
   };
 }
 
-function toSession(session: Session, use: LastUse | undefined, viewer: Viewer): OwnSession {
+function toSession(
+  session: Session,
+  all: readonly Session[],
+  uses: ProfileSources['uses'],
+  viewer: Viewer,
+): OwnSession {
+  const inIt = all.filter(
+    ({ sessionId, signInId }) => (signInId ?? sessionId) === session.sessionId,
+  );
+  const [use] = inIt
+    .flatMap(({ _id }) => uses.get(_id) ?? [])
+    .toSorted((one, other) => (one.at < other.at ? 1 : -1));
   return {
     id: session.sessionId,
     ...clientNamesOf(session.userAgent ?? null),
     address: use?.ip ?? session.ip ?? null,
     createdAt: session.createdAt,
     lastUsedAt: use?.at ?? session.createdAt,
-    isThis: session.sessionId === viewer.sessionId,
+    isThis: inIt.some(({ sessionId }) => sessionId === viewer.sessionId),
   };
 }
 

@@ -58,14 +58,13 @@ export class Profiles {
     const { accountId, userId } = viewer;
     const [user, sessions] = await Promise.all([
       this.memberships.user(userId),
-      this.sessions.of(userId),
+      this.sessions.withAccounts(userId),
     ]);
     const own = (user?.apiTokens ?? []).filter((token) => token.accountId === accountId);
-    const ids = [
-      ...sessions.map(({ sessionId }) => sessionId),
-      ...own.map(({ tokenId }) => tokenId),
-    ];
-    const uses = await this.uses.of(accountId, ids);
+    const uses = await this.uses.of([
+      ...sessions.map(({ _id }) => _id),
+      ...own.map(({ tokenId }) => `${accountId}:${tokenId}`),
+    ]);
     return profileOf({ user, sessions, uses, viewer, now: this.clock.now() });
   }
 
@@ -113,15 +112,18 @@ export class Profiles {
     return changed;
   }
 
-  /** Ends one session of the person, in whichever account; its sockets close at once. */
+  /** Ends one sign-in of the person in all its accounts; its sockets close at once. */
   async endSession(sessionId: string, request: SignedInContext): Promise<CommandResult> {
     const { userId } = request.viewer;
     const session = (await this.sessions.of(userId)).find((each) => each.sessionId === sessionId);
     if (!session) return refused(refuse('NOT_FOUND', 'sessionId'));
-    await this.sessions.end(session);
-    const data = { userId, sessionId, reason: 'revoked' } as const;
-    const context = { ...commandContextOf(request), permissions: ALL_PERMISSIONS };
-    return this.bus.execute(new RecordSignOut(data, context));
+    const by = { ...commandContextOf(request), permissions: ALL_PERMISSIONS };
+    let last: CommandResult = refused(refuse('NOT_FOUND', 'sessionId'));
+    for (const ended of await this.sessions.end(session)) {
+      const data = { userId, sessionId: ended.sessionId, reason: 'revoked' } as const;
+      last = await this.bus.execute(new RecordSignOut(data, { ...by, accountId: ended.account }));
+    }
+    return last;
   }
 
   async #hashed(password: string): Promise<string | CommandRefused> {

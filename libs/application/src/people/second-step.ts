@@ -15,11 +15,9 @@ import {
   CLOCK,
   CONFIG,
   type Config,
-  Memberships,
-  PEOPLE,
-  type PeopleDirectory,
   type RequestContext,
 } from '@bitacora/platform';
+import { AccountChoice } from './account-choice.js';
 import { SecondFactors } from './second-factors.js';
 import { SignInLimits } from './sign-in-limits.js';
 import { type SignInOutcome, SignIn, hasToWait } from './sign-in.js';
@@ -36,10 +34,9 @@ export class SecondStep {
   constructor(
     private readonly bus: Bus,
     private readonly signIns: SignIn,
-    private readonly memberships: Memberships,
+    private readonly choice: AccountChoice,
     private readonly factors: SecondFactors,
     private readonly records: UserRecords,
-    @Inject(PEOPLE) private readonly people: PeopleDirectory,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CONFIG) config: Config,
   ) {
@@ -48,10 +45,11 @@ export class SecondStep {
 
   /** Signs the person in for whom the first step gave `pending`. Each code gets one client in. */
   async signIn(pending: string, code: string, request: RequestContext): Promise<SignInOutcome> {
-    const accountId = await this.people.accountId();
     const user = await this.signIns.pendingUser(pending);
-    if (accountId === null || !user?.secondFactor) return AGAIN;
+    if (!user?.secondFactor) return AGAIN;
     const { userId } = user;
+    const accountId = await this.choice.of(userId, request.askedAccount ?? null);
+    if (accountId === null) return AGAIN;
     const who = { accountId, userId };
     const keys = { email: userId, address: addressKey(request.ip) };
     const now = this.clock.monotonic();
@@ -62,10 +60,9 @@ export class SecondStep {
     const context = personContext(accountId, { userId, name }, ALL_PERMISSIONS, request);
     const taking = await this.#taking(user, code, context);
     if (!taking) {
-      this.records.failed(who, attempt.isLast ? 'locked' : 'wrongCode', request);
+      this.records.failed(userId, attempt.isLast ? 'locked' : 'wrongCode', request);
       return WRONG_CODE;
     }
-    if ((await this.memberships.roleOf(accountId, userId)) === null) return AGAIN;
     const taken = await this.bus.execute(taking);
     if (!taken.ok) return taken;
     attempt.succeeded();

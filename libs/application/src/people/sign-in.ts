@@ -28,10 +28,13 @@ import {
   PEOPLE,
   HASHING_RETRY_SECONDS,
   HashingBusyError,
+  LastAccounts,
   Memberships,
   type PeopleDirectory,
+  type Session,
   Sessions,
 } from '@bitacora/platform';
+import { AccountChoice } from './account-choice.js';
 import { Passwords } from './passwords.js';
 import { type LetIn, SignInLimits } from './sign-in-limits.js';
 import { SignInPlaces } from './sign-in-places.js';
@@ -66,6 +69,8 @@ export class SignIn {
     private readonly places: SignInPlaces,
     private readonly records: UserRecords,
     private readonly tickets: Tickets,
+    private readonly choice: AccountChoice,
+    private readonly last: LastAccounts,
     @Inject(PEOPLE) private readonly people: PeopleDirectory,
     @Inject(HASH) private readonly hash: Hash,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -74,18 +79,24 @@ export class SignIn {
     this.#limits = new SignInLimits(config);
   }
 
-  async signIn(typed: string, password: string, request: RequestContext): Promise<SignInOutcome> {
+  /** Leads into the account that is asked for when the person is a member of it, else into the one of last time. */
+  async signIn(
+    typed: string,
+    password: string,
+    request: RequestContext,
+    asked: string | null = request.askedAccount ?? null,
+  ): Promise<SignInOutcome> {
     const email = mailKey(typed);
     const keys = { email: this.hash.sha256(email), address: addressKey(request.ip) };
-    const [userId, accountId] = await Promise.all([
+    const [userId, firstAccount] = await Promise.all([
       this.people.userOf(email),
       this.people.accountId(),
     ]);
     const stored = await this.passwords.stored(userId);
     const isKnown =
-      accountId !== null &&
+      firstAccount !== null &&
       this.#limits.asksForPlace(keys, this.clock.monotonic()) &&
-      (await this.places.knows(accountId, email, request.ip));
+      (await this.places.knows(firstAccount, email, request.ip));
     // From here to the hash there is no pause: who asks at the same time finds this attempt counted.
     const now = this.clock.monotonic();
     const wait = this.#limits.waitMs(keys, isKnown, now);
@@ -94,20 +105,20 @@ export class SignIn {
     const attempt = this.#limits.reserve(keys, now);
     const isRight = await this.judged(attempt, () => this.passwords.fits(password, stored));
     if (isRight === null) return busy();
-    if (userId === null || accountId === null) return WRONG;
-    const who = { accountId, userId };
+    if (userId === null || firstAccount === null) return WRONG;
     if (!isRight) {
-      this.records.failed(who, attempt.isLast ? 'locked' : 'wrongPassword', request);
+      this.records.failed(userId, attempt.isLast ? 'locked' : 'wrongPassword', request);
       return WRONG;
     }
-    if ((await this.memberships.roleOf(accountId, userId)) === null) {
-      this.records.failed(who, 'notMember', request);
+    const accountId = await this.choice.of(userId, asked);
+    if (accountId === null) {
+      this.records.failed(userId, 'notMember', request);
       return WRONG;
     }
     attempt.succeeded();
     const user = await this.memberships.user(userId);
     if (user?.secondFactor) return this.#asksForCode(user);
-    return this.enter(who, { email }, request);
+    return this.enter({ accountId, userId }, { email }, request);
   }
 
   /** The person whose first step gave this; null once it is too old, or password or second factor are others. */
@@ -128,7 +139,8 @@ export class SignIn {
     request: RequestContext,
   ): Promise<SignInOutcome> {
     const address = mailKey(orWhenErased(email, ''));
-    await this.places.remember({ ...who, email: address }, request.ip);
+    const accountId = (await this.people.accountId()) ?? who.accountId;
+    await this.places.remember({ accountId, userId: who.userId, email: address }, request.ip);
     return this.open(who.accountId, who.userId, request);
   }
 
@@ -145,18 +157,27 @@ export class SignIn {
     const data = { userId, sessionId: session.sessionId };
     const context = personContext(accountId, viewer, ALL_PERMISSIONS, request);
     await this.records.record(new RecordSignIn(data, context));
-    const { viewer: before } = request;
-    if (before && before.tokenId === undefined) await this.signOut({ ...request, viewer: before });
+    await this.last.note(userId, accountId);
+    const before = sessionOf(request);
+    if (before) await this.#end(before, request);
     return { ok: true, viewer, token };
   }
 
-  /** Ends the session of the request; the cookie is taken away by the caller. */
-  async signOut(request: RequestContext & { readonly viewer: Viewer }): Promise<void> {
-    const { accountId, userId, sessionId } = request.viewer;
-    await this.sessions.end({ _id: `${accountId}:${sessionId}` });
-    const context = personContext(accountId, request.viewer, ALL_PERMISSIONS, request);
-    const data = { userId, sessionId, reason: 'asked' } as const;
-    await this.records.record(new RecordSignOut(data, context));
+  /** Ends the sign-in of the request in all its accounts; the cookie is taken away by the caller. */
+  async signOut(request: RequestContext): Promise<void> {
+    const session = sessionOf(request);
+    if (session) await this.#end(session, request);
+  }
+
+  /** Each account that the browser was in says in its audit log that the session ended. */
+  async #end(signIn: Pick<Session, '_id' | 'userId'>, request: RequestContext): Promise<void> {
+    const user = await this.memberships.user(signIn.userId);
+    const author = { userId: signIn.userId, name: orWhenErased(user?.name ?? '', '') };
+    for (const { account, userId, sessionId } of await this.sessions.end(signIn)) {
+      const context = personContext(account, author, ALL_PERMISSIONS, request);
+      const data = { userId, sessionId, reason: 'asked' } as const;
+      await this.records.record(new RecordSignOut(data, context));
+    }
   }
 
   /** Ends every session of the person in all browsers and accounts; `keepThis` leaves the one of the request. */
@@ -198,6 +219,13 @@ export class SignIn {
       throw error;
     }
   }
+}
+
+/** The session that a browser asks by; null for strangers and programs. */
+function sessionOf({ signIn, viewer }: RequestContext): Pick<Session, '_id' | 'userId'> | null {
+  if (signIn) return signIn;
+  if (!viewer || viewer.tokenId !== undefined) return null;
+  return { _id: `${viewer.accountId}:${viewer.sessionId}`, userId: viewer.userId };
 }
 
 /** What the second step depends on: it is void with another password or another second factor. */

@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { RecordSignInFailed, type SIGN_IN_FAILURES } from '@bitacora/account';
 import { ALL_PERMISSIONS, type Command, personContext } from '@bitacora/kernel';
 import { Bus, type RequestContext, Memberships } from '@bitacora/platform';
+import { AccountChoice } from './account-choice.js';
 
 /** Most failures that wait to be written. */
 export const MAX_FAILURES_WAITING = 200;
@@ -18,6 +19,7 @@ export class UserRecords implements OnModuleDestroy {
   constructor(
     private readonly bus: Bus,
     private readonly memberships: Memberships,
+    private readonly choice: AccountChoice,
   ) {}
 
   async record(command: Command): Promise<void> {
@@ -33,15 +35,11 @@ export class UserRecords implements OnModuleDestroy {
    * Writes a failure while the answer is under way: were it waited for, the answer would be later
    * for an e-mail that a user has.
    */
-  failed(
-    who: { readonly accountId: string; readonly userId: string },
-    reason: SignInFailure,
-    request: RequestContext,
-  ): void {
-    const writing = this.#recordFailure(who, reason, request)
+  failed(userId: string, reason: SignInFailure, request: RequestContext): void {
+    const writing = this.#recordFailure(userId, reason, request)
       .catch((error: unknown) => {
         const name = error instanceof Error ? error.name : typeof error;
-        this.#log.error(`A refused sign-in of ${who.userId} could not be written: ${name}`);
+        this.#log.error(`A refused sign-in of ${userId} could not be written: ${name}`);
       })
       .finally(() => this.#writing.delete(writing));
     this.#writing.add(writing);
@@ -57,10 +55,12 @@ export class UserRecords implements OnModuleDestroy {
   }
 
   async #recordFailure(
-    { accountId, userId }: { readonly accountId: string; readonly userId: string },
+    userId: string,
     reason: SignInFailure,
     request: RequestContext,
   ): Promise<void> {
+    const accountId = await this.choice.toRecord(userId, request.askedAccount ?? null);
+    if (accountId === null) return;
     const user = await this.memberships.user(userId);
     const author = { userId, name: typeof user?.name === 'string' ? user.name : '' };
     const context = personContext(accountId, author, ALL_PERMISSIONS, request);

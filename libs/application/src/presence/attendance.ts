@@ -23,8 +23,11 @@ import {
   CLOCK,
   CONFIG,
   IDS,
+  LIVE_VIEWS,
   PEOPLE,
 } from '@bitacora/platform';
+import type { LiveViews } from '@bitacora/runtime';
+import { type DirectoryDocument, accountsWithPresence, directoryProjection } from '@bitacora/views';
 
 /** A member, as the console knows them. */
 export type Attendee = {
@@ -61,6 +64,7 @@ export class Attendance implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(IDS) private readonly ids: Ids,
     @Inject(PEOPLE) private readonly people: PeopleDirectory,
     @Inject(CONFIG) private readonly config: Config,
+    @Inject(LIVE_VIEWS) private readonly views: LiveViews,
     sets: PeerSets,
   ) {
     this.#here = sets.make('consoles');
@@ -102,10 +106,13 @@ export class Attendance implements OnApplicationBootstrap, OnModuleDestroy {
   async onApplicationBootstrap(): Promise<void> {
     // Consoles connect to processes with this role only.
     if (!this.config.roles.has('api')) return;
-    const accountId = await this.people.accountId();
-    if (accountId === null) return;
-    const { states } = await this.folds.state(availabilityStream(accountId), attendanceDecider);
-    for (const userId of Object.keys(states)) this.chose({ accountId, userId });
+    const first = await this.people.accountId();
+    const directory = this.views.collection<DirectoryDocument>(directoryProjection.name);
+    const seen = await accountsWithPresence(directory);
+    for (const accountId of new Set([...(first === null ? [] : [first]), ...seen])) {
+      const { states } = await this.folds.state(availabilityStream(accountId), attendanceDecider);
+      for (const userId of Object.keys(states)) this.chose({ accountId, userId });
+    }
   }
 
   async onModuleDestroy(): Promise<void> {

@@ -4,6 +4,7 @@
  * (`@bitacora/console-data/rules`), which comes with the area that imports it.
  */
 export { Connection, type ConnectionState } from './apollo/connection.js';
+export { TabAccount } from './apollo/tab-account.js';
 export { type LiveQuery } from './apollo/live-query.js';
 export { RefusedError, UnansweredError, toKnownError, type Reason } from './apollo/problem.js';
 export { provideConsoleData } from './apollo/provide-console-data.js';
@@ -20,7 +21,6 @@ export {
 export type { RunningUpload, UploadedFile } from './files/file-gateway.js';
 export { DirectoryGateway } from './directory/directory-gateway.js';
 export type {
-  AcceptInvitationInput,
   Availability,
   Language,
   SetUpAccountInput,
@@ -84,7 +84,6 @@ export type {
 export type { WhyPartsFragment as Why } from './generated/why.js';
 export { type Permission } from './permissions.js';
 export type { RuleEffects } from './rules/rule-gateway.js';
-export { JoiningGateway, type ShownInvitation } from './session/joining-gateway.js';
 export { SessionGateway } from './session/session-gateway.js';
 export type { HolidayImportPlan } from './settings/inbox-settings-gateway.js';
 export type { ListedMail, MailsPart } from './settings/mail-gateway.js';

@@ -55,13 +55,13 @@ function here() {
 describe('who is on an open socket', () => {
   it('is the person of the session, while there is one', async () => {
     const { state, access } = here();
-    expect(await access.viewerOf(REQUEST)).toMatchObject({ userId: 'ana' });
-    expect(await access.viewerOf({ headers: {} })).toBeNull();
+    expect(await access.viewerOf(REQUEST, null)).toMatchObject({ userId: 'ana' });
+    expect(await access.viewerOf({ headers: {} }, null)).toBeNull();
     state.role = null;
-    expect(await access.viewerOf(REQUEST)).toBeNull();
+    expect(await access.viewerOf(REQUEST, null)).toBeNull();
     state.role = 'agent';
     state.token = null;
-    expect(await access.viewerOf(REQUEST)).toBeNull();
+    expect(await access.viewerOf(REQUEST, null)).toBeNull();
   });
 
   it('is asked with every push, once for all streams that ask in one tick', async () => {

@@ -55,9 +55,16 @@ export class LiveAccess {
     );
   }
 
-  /** The person of a request as of now: null once the session ended or the member was removed, and without the second factor that the account asks for. */
-  async viewerOf(request: Pick<IncomingMessage, 'headers'>): Promise<Viewer | null> {
-    const session = await this.sessions.find(readSessionCookie(request, this.config));
+  /**
+   * The person of a request as of now, in an account, or in that of the sign-in: null once the session ended or the
+   * member was removed, and without the second factor that the account asks for.
+   */
+  async viewerOf(
+    request: Pick<IncomingMessage, 'headers'>,
+    accountId: string | null,
+  ): Promise<Viewer | null> {
+    const token = readSessionCookie(request, this.config);
+    const session = await this.sessions.find(token, accountId);
     if (!session) return null;
     const { account, userId, sessionId } = session;
     const viewer = await this.memberships.viewer(account, userId, sessionId);

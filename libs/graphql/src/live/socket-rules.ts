@@ -1,7 +1,7 @@
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { IncomingMessage } from 'node:http';
 import type { Attendance } from '@bitacora/application';
-import type { Sessions, Viewer } from '@bitacora/platform';
+import { type Sessions, type Viewer, accountNamed } from '@bitacora/platform';
 import {
   type ExecutionArgs,
   type FormattedExecutionResult,
@@ -35,6 +35,8 @@ export interface SocketExtra {
     close(code: number, reason: string): void;
   };
   viewer?: Viewer;
+  /** The account that the tab said it works in; null when it said none. */
+  account?: string | null;
 }
 
 /** What the rules ask and tell about people. */
@@ -47,6 +49,8 @@ export interface SocketPeople {
 export interface SocketContext {
   readonly extra: SocketExtra;
   readonly subscriptions: Readonly<Record<string, unknown>>;
+  /** What the client said when it connected. */
+  readonly connectionParams?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** The message that starts a stream; every push on the stream carries its id. */
@@ -75,8 +79,13 @@ export class SocketRules {
   }
 
   /** False closes the socket: the session has ended, or the person has too many sockets already. */
-  async connect({ extra }: Pick<SocketContext, 'extra'>): Promise<boolean> {
-    const viewer = await this.access.viewerOf(extra.request);
+  async connect({
+    extra,
+    connectionParams,
+  }: Pick<SocketContext, 'extra' | 'connectionParams'>): Promise<boolean> {
+    const said = connectionParams?.['account'] ?? null;
+    extra.account = said === null ? null : (accountNamed(said) ?? '');
+    const viewer = await this.access.viewerOf(extra.request, extra.account);
     // A browser can be gone while it is asked who it is.
     if (!viewer || extra.socket.readyState >= CLOSING) return false;
     const open = this.#sockets.get(viewer.userId) ?? new Set();
@@ -104,8 +113,8 @@ export class SocketRules {
   }
 
   /** Who is on the socket as of now. */
-  viewerOf({ request }: SocketExtra): Promise<Viewer | null> {
-    return this.access.viewerOf(request);
+  viewerOf({ request, account = null }: SocketExtra): Promise<Viewer | null> {
+    return this.access.viewerOf(request, account);
   }
 
   /** The stream to run, or why it is not started. Given back, because the library would read and check the document again. */

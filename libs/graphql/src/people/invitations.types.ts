@@ -90,6 +90,11 @@ export class InvitationOpenedType {
     description: 'Whether the address has an access already, whose password is asked for.',
   })
   isKnown!: boolean;
+
+  @Field(() => Boolean, {
+    description: 'Whether the person who looks is signed in as that one: nothing is asked of them.',
+  })
+  isYou!: boolean;
 }
 
 @ObjectType('PasswordResetAsked', {

@@ -104,11 +104,11 @@ export class SessionResolver {
     return this.answers.of(await this.passkeys.signIn(answer, context.request), context);
   }
 
-  @Refusable(SignedOutType, 'Ends the session that asks.')
+  @Refusable(SignedOutType, 'Ends the sign-in that asks, in all its accounts.')
   @Allow('profile.manage')
   @WithoutSecondFactor()
   async signOut(@Context() context: OperationContext): Promise<SignedOutType> {
-    await this.signIns.signOut(signedIn(context));
+    await this.signIns.signOut(context.request);
     if (context.res) writeSessionCookie(context.res, null, this.config);
     return { ok: true };
   }

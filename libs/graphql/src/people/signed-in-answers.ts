@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { SignInOutcome } from '@bitacora/application';
+import type { EntranceOutcome, SignInOutcome } from '@bitacora/application';
 import { CONFIG, type Config, writeSessionCookie } from '@bitacora/platform';
 import { Directories } from '../operation/directories.js';
 import type { OperationContext } from '../operation/operation-context.js';
@@ -16,13 +16,17 @@ export class SignedInAnswers {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  async of(outcome: SignInOutcome, { res }: OperationContext): Promise<SignedInType | RefusedType> {
+  async of(
+    outcome: SignInOutcome | EntranceOutcome,
+    { res }: OperationContext,
+  ): Promise<SignedInType | RefusedType> {
     if (!outcome.ok) {
       if (outcome.retryAfter !== undefined) res?.setHeader('Retry-After', outcome.retryAfter);
       return refusedBy(outcome);
     }
-    const { viewer, token } = outcome;
-    if (res) writeSessionCookie(res, token, this.config);
+    const { viewer } = outcome;
+    // Who enters another account keeps the cookie of the sign-in.
+    if (res && 'token' in outcome) writeSessionCookie(res, outcome.token, this.config);
     this.directories.forget(viewer.accountId);
     return { viewer: toViewer(viewer, await this.directories.of(viewer.accountId)) };
   }

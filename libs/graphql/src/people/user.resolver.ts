@@ -10,9 +10,13 @@ export class UserResolver {
     description:
       'Path of their picture on this server, for members who are signed in; null without one.',
   })
-  picture(@Parent() { id, pictureId = null }: UserType): string | null {
-    // Another picture has another address.
-    return pictureId && `/files/people/${id}?v=${pictureId}`;
+  picture(
+    @Parent() { id, pictureId = null }: UserType,
+    @Context() { request }: OperationContext,
+  ): string | null {
+    const { viewer } = request;
+    // Another picture has another address; a browser that loads it says no account by itself.
+    return viewer && pictureId && `/files/people/${id}?v=${pictureId}&account=${viewer.accountId}`;
   }
 
   @ResolveField(() => Boolean, {

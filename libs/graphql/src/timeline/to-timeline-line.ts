@@ -34,7 +34,7 @@ function triggerIn({ data, causationId }: LineDocument): string {
 
 function toAttachment(line: LineDocument, file: Attachment): AttachmentType {
   const { fileId: id, name, mediaType, bytes } = file;
-  const path = `/files/${line.conversationId}/${line.revision}/${id}`;
+  const path = `/files/${line.conversationId}/${line.revision}/${id}?account=${line.account}`;
   const program = programFile(name) !== null;
   return { id, name, mediaType, bytes, picture: isPicture(file), program, path };
 }

@@ -61,16 +61,10 @@ export class LastUses {
     await uses.commit({ put: [use], remove });
   }
 
-  /** The last uses of those ids of an account that were used, by id. */
-  async of(account: string, ids: readonly string[]): Promise<ReadonlyMap<string, LastUse>> {
+  /** The last uses of what was used of those, each given and answered as `<account>:<id>`. */
+  async of(ids: readonly string[]): Promise<ReadonlyMap<string, LastUse>> {
     if (ids.length === 0) return new Map();
-    const found = await (await this.#uses()).get(ids.map((id) => `${account}:${id}`));
-    return new Map(
-      ids.flatMap((id) => {
-        const use = found.get(`${account}:${id}`);
-        return use ? [[id, use] as const] : [];
-      }),
-    );
+    return (await this.#uses()).get(ids);
   }
 
   #uses(): Promise<Collection<LastUse>> {

@@ -11,6 +11,8 @@ export interface PeopleDirectory {
   claimEmail(email: string, userId: string, context: CommandContext): Promise<boolean>;
   /** The account of this installation; null before the set-up began. */
   accountId(): Promise<string | null>;
+  /** Takes a place among the accounts of the installation for a further one; false when all `max` are taken. */
+  claimPlace(accountId: string, max: number, context: CommandContext): Promise<boolean>;
   /** Takes the installation for an account and returns the id of the account that has it. */
   claimInstallation(accountId: string, context: CommandContext): Promise<string>;
 }

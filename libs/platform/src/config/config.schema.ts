@@ -152,6 +152,16 @@ export const configSchema = z.strictObject({
   BITACORA_SIGN_IN_ATTEMPTS_PER_IP: wholeNumber(3, 10_000).default(60).meta({
     description: 'Failed sign-ins in 15 minutes after which an address (of IPv6, a /64) waits',
   }),
+  BITACORA_MORE_ACCOUNTS: z.enum(['administrators', 'off']).default('administrators').meta({
+    description:
+      'Who opens further accounts on this installation: `administrators` of any account, or no person (`off`)',
+  }),
+  BITACORA_ACCOUNTS: wholeNumber(1, 100_000).default(100).meta({
+    description: 'Most accounts on this installation, the first one included',
+  }),
+  BITACORA_ACCOUNTS_PER_PERSON: wholeNumber(1, 50).default(5).meta({
+    description: 'Most further accounts that one person opens',
+  }),
   BITACORA_INTROSPECTION: z
     .enum(['on', 'off'])
     .default('off')

@@ -40,6 +40,13 @@ export interface Config extends Places {
   readonly visitorContactsPerHour: number;
   readonly visitorMessagesPerHour: number;
   readonly visitorFileMbPerHour: number;
+  /** Who opens further accounts, and how many of them there can be. */
+  readonly moreAccounts: {
+    readonly mayOpen: boolean;
+    /** On the installation, the first one included. */
+    readonly max: number;
+    readonly perPerson: number;
+  };
   /** Size of the largest file that people can attach, in MB of 1,048,576 bytes. */
   readonly fileLimitMb: number;
   /** Where metrics are read; null: nowhere. */
@@ -118,6 +125,11 @@ function configOf(raw: RawConfig): Config {
     visitorMessagesPerHour: raw.BITACORA_VISITOR_MESSAGES_PER_HOUR,
     visitorFileMbPerHour: raw.BITACORA_VISITOR_FILE_MB_PER_HOUR,
     fileLimitMb: raw.BITACORA_FILE_LIMIT_MB,
+    moreAccounts: {
+      mayOpen: raw.BITACORA_MORE_ACCOUNTS === 'administrators',
+      max: raw.BITACORA_ACCOUNTS,
+      perPerson: raw.BITACORA_ACCOUNTS_PER_PERSON,
+    },
     introspection: raw.BITACORA_INTROSPECTION === 'on',
   };
 }

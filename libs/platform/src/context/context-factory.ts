@@ -6,10 +6,12 @@ import { readBearer } from '../auth/bearer-token.js';
 import { LastUses } from '../auth/last-uses.js';
 import { Memberships } from '../auth/memberships.js';
 import { readSessionCookie } from '../auth/session-cookie.js';
-import { Sessions } from '../auth/sessions.js';
+import { LastAccounts } from '../auth/last-accounts.js';
+import { type FoundSession, type Session, Sessions } from '../auth/sessions.js';
 import type { Config } from '../config/config.js';
 import { CONFIG, IDS } from '../tokens.js';
 import { ClientAddress } from './client-address.js';
+import { askedAccount } from './asked-account.js';
 import { correlationIdOf } from './correlation-id.js';
 import { pathOf } from '../http/request-path.js';
 import type { RequestContext, Viewer } from './request-context.js';
@@ -27,6 +29,7 @@ export class ContextFactory {
     private readonly memberships: Memberships,
     private readonly tokens: ApiTokens,
     private readonly uses: LastUses,
+    private readonly lastAccounts: LastAccounts,
     private readonly addresses: ClientAddress,
     @Inject(IDS) private readonly ids: Ids,
     @Inject(CONFIG) private readonly config: Config,
@@ -37,27 +40,55 @@ export class ContextFactory {
     const known = contexts.get(request);
     if (known) return known;
     const ip = this.addresses.of(request);
+    const asked = askedAccount(request);
     const context: RequestContext = {
       correlationId: correlationIdOf(request, this.ids),
       ip,
       userAgent: request.headers['user-agent']?.slice(0, LONGEST_AGENT) ?? null,
-      viewer: await this.#viewer(request, ip),
+      askedAccount: asked,
+      ...(await this.#person(request, ip, asked)),
     };
     contexts.set(request, context);
     return context;
   }
 
-  /** A token that opens nothing is not made good by a cookie that comes with it. */
-  async #viewer(request: IncomingMessage, ip: string | null): Promise<Viewer | null> {
+  /** A token that opens nothing is not made good by a cookie that comes with it, and opens its own account only. */
+  async #person(
+    request: IncomingMessage,
+    ip: string | null,
+    asked: string | null,
+  ): Promise<Person> {
     const bearer = TOKENS_AT.test(pathOf(request)) ? readBearer(request) : null;
-    if (bearer !== null) return this.tokens.viewer(bearer, ip);
-    const session = await this.sessions.find(readSessionCookie(request, this.config));
-    if (!session) return null;
-    const { account, userId, sessionId, expiresAt: endsAt } = session;
+    if (bearer !== null) {
+      const viewer = await this.tokens.viewer(bearer, ip);
+      return { signIn: null, viewer: isOf(viewer, asked) ? viewer : null };
+    }
+    const found = await this.#session(readSessionCookie(request, this.config), asked);
+    if (!found?.session) return { signIn: found?.signIn ?? null, viewer: null };
+    const { account, userId, sessionId, expiresAt: endsAt } = found.session;
     const viewer = await this.memberships.viewer(account, userId, sessionId);
     if (viewer) await this.uses.note(account, sessionId, { ip, endsAt });
-    return viewer;
+    return { signIn: found.signIn, viewer };
   }
+
+  /** Without an account that is asked for: in the one where the person worked last, when the browser is in that. */
+  async #session(token: string | null, asked: string | null): Promise<FoundSession | null> {
+    const found = await this.sessions.read(token, asked);
+    if (!found || asked !== null) return found;
+    const last = await this.lastAccounts.of(found.signIn.userId);
+    if (last === null || last === found.session?.account) return found;
+    const there = await this.sessions.read(token, last);
+    return there?.session ? there : found;
+  }
+}
+
+interface Person {
+  readonly signIn: Session | null;
+  readonly viewer: Viewer | null;
+}
+
+function isOf(viewer: Viewer | null, asked: string | null): boolean {
+  return asked === null || viewer?.accountId === asked;
 }
 
 /** The context that the middleware built for this request. */

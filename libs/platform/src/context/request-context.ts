@@ -1,6 +1,7 @@
 import { type CommandContext, personContext } from '@bitacora/kernel';
+import type { Session } from '../auth/sessions.js';
 
-/** The person who is signed in, in the account that they signed in to. */
+/** The person who is signed in, in the account that the request is for. */
 export interface Viewer {
   readonly accountId: string;
   readonly userId: string;
@@ -30,8 +31,12 @@ export interface RequestContext {
   readonly ip: string | null;
   /** At most 500 characters. */
   readonly userAgent: string | null;
-  /** null for a client that is not signed in. */
+  /** null for a client that is not signed in, or not in the account that it asks for. */
   readonly viewer: Viewer | null;
+  /** The account that the client says it works in; absent or null when it says none. */
+  readonly askedAccount?: string | null;
+  /** The session by which a browser is signed in, whether it is in the account or not; absent or null for a program. */
+  readonly signIn?: Session | null;
 }
 
 /** A request whose sender is known. */

@@ -202,6 +202,7 @@ const NOT_LOOKED_UP: Readonly<Record<string, string>> = {
   'ApplyRules.userId': 'planned from the log at the event; departures takes off who went since',
   'LeaveTeams.userId': 'the member is gone',
   'RemoveInboxCollaborator.userId': 'the member is gone',
+  'RequestAccountEmail.userId': 'the person who types the address',
   'RequestMail.userId': 'who is invited is no member yet',
   'ApplyRules.mentions': 'rules mention no one',
 };

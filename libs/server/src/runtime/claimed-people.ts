@@ -13,6 +13,7 @@ import type { Stores } from '../stores/stores.js';
 
 const LOGIN = 'login';
 const INSTALLATION = { scope: 'installation', key: 'account' };
+const PLACE_TRIES = 5;
 /** Name of the vault key that e-mail addresses are hashed with. */
 const LOGIN_KEY = 'login-claims';
 
@@ -38,10 +39,37 @@ export function claimedPeople(
       return (await claim({ ...login(email), global: true, owner, ownerStream }, context)).ok;
     },
     accountId: () => ownerOf(INSTALLATION),
+    async claimPlace(owner, max, context) {
+      const ownerStream = accountStream(owner);
+      for (let tries = 0; tries < PLACE_TRIES; tries += 1) {
+        const place = await firstFree(async (number) => (await ownerOf(placeOf(number))) === null);
+        if (place > max) return false;
+        const taken = await claim({ ...placeOf(place), global: true, owner, ownerStream }, context);
+        if (taken.ok) return true;
+      }
+      return false;
+    },
     async claimInstallation(owner, context) {
       const ownerStream = accountStream(owner);
       await claim({ ...INSTALLATION, global: true, owner, ownerStream }, context);
       return (await ownerOf(INSTALLATION)) ?? owner;
     },
   };
+}
+
+/** The first account has taken the installation itself; the others are numbered from 2. */
+function placeOf(number: number) {
+  return { scope: INSTALLATION.scope, key: `account-${number}` };
+}
+
+/** The number after the last one that is taken, from 2 on; few questions, however many are. */
+async function firstFree(isFree: (number: number) => Promise<boolean>): Promise<number> {
+  let [taken, free] = [1, 2];
+  while (!(await isFree(free))) [taken, free] = [free, free * 2];
+  while (free - taken > 1) {
+    const middle = Math.floor((taken + free) / 2);
+    if (await isFree(middle)) free = middle;
+    else taken = middle;
+  }
+  return free;
 }

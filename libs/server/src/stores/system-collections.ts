@@ -1,5 +1,5 @@
 import { VISITORS, SIGN_IN_PLACES, UPLOADS, ERASURES, KEPT_PICTURES } from '@bitacora/application';
-import { LAST_USES, SESSIONS } from '@bitacora/platform';
+import { LAST_ACCOUNTS, LAST_USES, SESSIONS } from '@bitacora/platform';
 import { type CollectionSpec, DEAD_LETTERS, QUARANTINE, RUNNERS } from '@bitacora/kernel';
 
 /** Collections that are not folded from the log: what a copy of an installation takes along. */
@@ -8,6 +8,7 @@ export const systemCollections: readonly CollectionSpec[] = [
   QUARANTINE,
   DEAD_LETTERS,
   SESSIONS,
+  LAST_ACCOUNTS,
   LAST_USES,
   SIGN_IN_PLACES,
   VISITORS,

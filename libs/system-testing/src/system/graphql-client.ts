@@ -17,6 +17,7 @@ export class GraphqlClient {
   constructor(
     private readonly address: string,
     private cookie = '',
+    private readonly account: string | null = null,
   ) {}
 
   /** The same session at another address. */
@@ -24,10 +25,24 @@ export class GraphqlClient {
     return new GraphqlClient(address, this.cookie);
   }
 
+  /** A tab of the same browser that works in this account. It has the cookie as it is now. */
+  in(account: string): GraphqlClient {
+    return new GraphqlClient(this.address, this.cookie, account);
+  }
+
+  /** The path of a file or an answer of another kind. */
+  get(path: string): Promise<Response> {
+    return fetch(`${this.address}${path}`, { headers: { cookie: this.cookie } });
+  }
+
   async ask(query: string, variables: Record<string, unknown> = {}): Promise<ApiAnswer> {
     const response = await fetch(`${this.address}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', cookie: this.cookie },
+      headers: {
+        'content-type': 'application/json',
+        cookie: this.cookie,
+        ...(this.account !== null && { 'x-bitacora-account': this.account }),
+      },
       body: JSON.stringify({ query, variables }),
     });
     const [cookie] = response.headers.getSetCookie();
@@ -59,7 +74,7 @@ export class GraphqlClient {
   }
 
   #client(): Client {
-    const { cookie } = this;
+    const { cookie, account } = this;
     this.#socket ??= createClient({
       url: `${this.address.replace('http', 'ws')}/graphql`,
       webSocketImpl: class extends WebSocket {
@@ -67,6 +82,7 @@ export class GraphqlClient {
           super(address, protocols, { headers: { cookie } });
         }
       },
+      ...(account !== null && { connectionParams: { account } }),
       retryAttempts: 0,
       lazyCloseTimeout: 50,
     });

@@ -20,6 +20,8 @@ export const directoryProjection = defineProjection<DirectoryDocument, Directory
       ],
     },
     { name: 'token', keys: [['tokenHash', 1]] },
+    // Who was around when the process before ended, in whichever account.
+    { name: 'availability', keys: [['availability', 1]] },
     {
       name: 'user',
       keys: [

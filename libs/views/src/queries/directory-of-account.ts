@@ -109,6 +109,23 @@ export async function inboxByTokenHash(
   return entry?.kind === 'inbox' && !entry.deleted ? entry : null;
 }
 
+/** The entries of accounts themselves, by their ids; those that the view does not know yet are left out. */
+export async function accountEntries(
+  entries: Pick<Entries, 'get'>,
+  ids: readonly string[],
+): Promise<readonly AccountEntry[]> {
+  const found = await entries.get(ids.map((id) => entryId(id, 'account', id)));
+  return [...found.values()].filter((entry): entry is AccountEntry => entry.kind === 'account');
+}
+
+/** Accounts in which a person was around as far as the view knows: few of many. */
+export async function accountsWithPresence(
+  entries: Pick<Entries, 'find'>,
+): Promise<readonly string[]> {
+  const found = await entries.find({ availability: { $in: ['online', 'busy', 'away'] } });
+  return [...new Set(found.map(({ account }) => account))];
+}
+
 /** Accounts that a user is a member of. */
 export async function accountsOfUser(
   entries: Pick<Entries, 'find'>,

@@ -63,6 +63,10 @@ export class Frame {
     if (!this.#session.viewer()) return;
     const to = this.#router.url;
     await this.#session.ended();
+    if (this.#session.accounts().length > 0) {
+      await this.#router.navigateByUrl('/accounts');
+      return;
+    }
     await this.#router.navigate(['/sign-in'], { queryParams: { to, ended: 1 } });
   }
 }

@@ -33,6 +33,6 @@ export class ProfileStore {
   /** Shows what came of a change. */
   show({ profile, viewer }: Pick<ProfileOutcome, 'profile'> & Partial<ProfileOutcome>): void {
     this.#profile.set(profile);
-    if (viewer) this.#session.entered(viewer);
+    if (viewer) this.#session.shows(viewer);
   }
 }

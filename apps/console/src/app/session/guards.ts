@@ -3,15 +3,22 @@ import { type CanActivateFn, Router } from '@angular/router';
 import type { Permission } from '@bitacora/console-data';
 import { Toasts } from '@bitacora/console-ui';
 import { Words } from '../words/words.js';
+import { AccountAddress } from './account-address.js';
 import { SessionStore } from './session-store.js';
 
-/** Pages of the product: the first run is sent to the set-up, strangers to the sign-in, and back here afterwards. */
+/**
+ * Pages of the product: the first run is sent to the set-up, strangers to the sign-in, and back here afterwards. A person
+ * with several accounts has the account in the address; one who is in none of them chooses.
+ */
 export const onlySignedIn: CanActivateFn = (_, { url }) => {
   const session = inject(SessionStore);
   const router = inject(Router);
-  if (session.viewer()?.needsSecondFactor) return router.createUrlTree(['/second-factor']);
-  if (session.viewer()) return true;
+  const viewer = session.viewer();
+  if (viewer?.needsSecondFactor) return router.createUrlTree(['/second-factor']);
+  if (viewer) return inject(AccountAddress).holds(viewer.account.id, url);
   if (session.setupRequired()) return router.createUrlTree(['/set-up']);
+  if (session.accounts().length > 0)
+    return router.createUrlTree(['/accounts'], { queryParams: { to: url } });
   return router.createUrlTree(['/sign-in'], url === '/' ? {} : { queryParams: { to: url } });
 };
 

@@ -1,28 +1,39 @@
 import { Service, computed, inject, signal } from '@angular/core';
 import {
-  type AcceptInvitationInput,
   type Availability,
-  JoiningGateway,
   type Permission,
   SessionGateway,
   type SetUpAccountInput,
   type ShownViewer,
+  TabAccount,
 } from '@bitacora/console-data';
 
-/** Who is signed in and what they may do. */
+/** An account of the person who is signed in. */
+export interface ListedAccount {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Who is signed in, in which of their accounts, and what they may do there. */
 @Service()
 export class SessionStore {
   readonly #gateway = inject(SessionGateway);
-  readonly #joining = inject(JoiningGateway);
+  readonly #tab = inject(TabAccount);
   readonly #viewer = signal<ShownViewer | null>(null);
   readonly #setupRequired = signal(false);
   readonly #unreachable = signal(false);
+  readonly #accounts = signal<readonly ListedAccount[]>([]);
+  readonly #mayOpen = signal(false);
   readonly #fileLimitMb = signal(25);
 
   readonly viewer = this.#viewer.asReadonly();
   readonly setupRequired = this.#setupRequired.asReadonly();
   /** The server did not answer the first question. */
   readonly unreachable = this.#unreachable.asReadonly();
+  /** The accounts of the person, also when they are in none of them. */
+  readonly accounts = this.#accounts.asReadonly();
+  /** Whether the person may open a further account. */
+  readonly mayOpenAccount = this.#mayOpen.asReadonly();
   /** Largest file that can be attached, in MB of 1,048,576 bytes. */
   readonly fileLimitMb = this.#fileLimitMb.asReadonly();
   readonly permissions = computed(() => new Set(this.#viewer()?.permissions));
@@ -35,10 +46,7 @@ export class SessionStore {
   /** Asks who is here. Never rejects: a server that does not answer shows as `unreachable`. */
   async start(): Promise<void> {
     try {
-      const { setup, viewer } = await this.#gateway.start();
-      this.#setupRequired.set(setup.required);
-      this.#fileLimitMb.set(setup.fileLimitMb);
-      this.#viewer.set(viewer ?? null);
+      this.#enters(await this.#ask());
       this.#unreachable.set(false);
     } catch {
       this.#unreachable.set(true);
@@ -57,7 +65,7 @@ export class SessionStore {
 
   /** @throws RefusedError | UnansweredError */
   async setUp(input: SetUpAccountInput): Promise<void> {
-    this.#viewer.set(await this.#gateway.setUp(input));
+    await this.entered(await this.#gateway.setUp(input));
     this.#setupRequired.set(false);
   }
 
@@ -65,23 +73,25 @@ export class SessionStore {
   async signIn(email: string, password: string): Promise<string | null> {
     const entered = await this.#gateway.signIn(email, password);
     if ('pending' in entered) return entered.pending;
-    this.#viewer.set(entered);
+    await this.entered(entered);
     return null;
   }
 
-  /** The person got in, or is shown otherwise from now on. */
-  entered(viewer: ShownViewer): void {
+  /** The person is shown otherwise from now on. */
+  shows(viewer: ShownViewer): void {
     this.#viewer.set(viewer);
   }
 
-  /**
-   * Joins an account by an invitation; what another person has seen in this browser is forgotten.
-   * @throws RefusedError | UnansweredError
-   */
-  async join(input: AcceptInvitationInput): Promise<void> {
-    const viewer = await this.#joining.accept(input);
+  /** The person got in. */
+  async entered(viewer: ShownViewer): Promise<void> {
+    this.#enters(viewer);
+    await this.#findAccounts();
+  }
+
+  /** The person joined an account; what another person has seen in this browser is forgotten. */
+  async joined(viewer: ShownViewer): Promise<void> {
     await this.#gateway.forget();
-    this.#viewer.set(viewer);
+    await this.entered(viewer);
   }
 
   async setAvailability(availability: Availability): Promise<void> {
@@ -90,18 +100,44 @@ export class SessionStore {
 
   async signOut(): Promise<void> {
     await this.#gateway.signOut();
-    this.#viewer.set(null);
+    this.#leaves();
   }
 
   /** @throws UnansweredError */
   async signOutEverywhere(keepThis: boolean): Promise<void> {
     await this.#gateway.signOutEverywhere(keepThis);
-    if (!keepThis) this.#viewer.set(null);
+    if (!keepThis) this.#leaves();
   }
 
-  /** The server has ended the session: forget what was shown. */
+  /** The server has ended the session in this account: forget what was shown, and find out what is left. */
   async ended(): Promise<void> {
     this.#viewer.set(null);
     await this.#gateway.forget();
+    await this.#findAccounts();
+  }
+
+  #enters(viewer: ShownViewer | null): void {
+    this.#viewer.set(viewer);
+    if (viewer) this.#tab.use(viewer.account.id);
+  }
+
+  #leaves(): void {
+    this.#viewer.set(null);
+    this.#accounts.set([]);
+    this.#tab.forget();
+  }
+
+  /** Who is here, in the account of the tab; and what the server says to everybody. */
+  async #ask(): Promise<ShownViewer | null> {
+    const { setup, viewer, ownAccounts, mayOpenAccount } = await this.#gateway.start();
+    this.#setupRequired.set(setup.required);
+    this.#fileLimitMb.set(setup.fileLimitMb);
+    this.#accounts.set(ownAccounts);
+    this.#mayOpen.set(mayOpenAccount);
+    return viewer ?? null;
+  }
+
+  async #findAccounts(): Promise<void> {
+    await this.#ask().catch(() => this.#accounts.set([]));
   }
 }

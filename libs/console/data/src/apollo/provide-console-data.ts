@@ -14,6 +14,7 @@ import { Connection } from './connection.js';
 import { isSessionOver } from './problem.js';
 import { storedValuesLink } from './stored-values.js';
 import { openSocket } from './socket.js';
+import { TabAccount } from './tab-account.js';
 
 /** An answer that was on its way while a push came is older than what is held. */
 function newerDirectory(
@@ -61,12 +62,18 @@ export function provideConsoleData(path = '/graphql'): EnvironmentProviders {
         if (isSessionOver(error)) connection.sessionEnded();
       });
       const http = new HttpLink({ uri: path, credentials: 'same-origin' });
-      const live = new GraphQLWsLink(openSocket(socket.href, connection));
+      const account = inject(TabAccount);
+      const inAccount = new ApolloLink((operation, forward) => {
+        operation.setContext({ headers: account.headers() });
+        return forward(operation);
+      });
+      const live = new GraphQLWsLink(openSocket(socket.href, connection, account));
       return {
         cache: cache(),
         link: ApolloLink.from([
           errors,
           storedValuesLink(),
+          inAccount,
           ApolloLink.split(({ operationType }) => operationType === 'subscription', live, http),
         ]),
       };

@@ -1,5 +1,6 @@
 import { type Client, createClient } from 'graphql-ws';
 import type { Connection } from './connection.js';
+import type { TabAccount } from './tab-account.js';
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 15_000;
@@ -7,10 +8,16 @@ const LONGEST_WAIT_MS = 15_000;
 const UNAUTHORISED = [4401, 4403];
 
 /** The one socket of the console: opened when something is followed, and opened again for as long as it takes. */
-export function openSocket(url: string, connection: Connection): Client {
+export function openSocket(
+  url: string,
+  connection: Connection,
+  account: Pick<TabAccount, 'id'>,
+): Client {
   let opened = false;
   return createClient({
     url,
+    // Asked at each connection: a tab can come to know its account later.
+    connectionParams: () => (account.id === null ? {} : { account: account.id }),
     lazy: true,
     keepAlive: 12_000,
     retryAttempts: Infinity,

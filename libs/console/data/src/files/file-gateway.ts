@@ -1,4 +1,5 @@
-import { Service } from '@angular/core';
+import { Service, inject } from '@angular/core';
+import { TabAccount } from '../apollo/tab-account.js';
 import { type RefusedError, UnansweredError, refusedByHttp } from '../apollo/problem.js';
 
 /** A file that the server has taken; a message names it by `id`. */
@@ -28,6 +29,8 @@ interface Answer {
 /** Brings files to a conversation, before the message that they come with. */
 @Service()
 export class FileGateway {
+  readonly #account = inject(TabAccount);
+
   /** @param progressed is called with the part that was sent, from 0 to 1. */
   upload(conversationId: string, file: File, progressed: (part: number) => void): RunningUpload {
     // Only this older interface reports how far an upload is.
@@ -45,6 +48,9 @@ export class FileGateway {
     request.open('POST', `/files/${encodeURIComponent(conversationId)}`);
     request.setRequestHeader('Content-Type', 'application/octet-stream');
     request.setRequestHeader('X-File-Name', encodeURIComponent(file.name.toWellFormed()));
+    for (const [name, value] of Object.entries(this.#account.headers())) {
+      request.setRequestHeader(name, value);
+    }
     request.send(file);
     return { done, stop: () => request.abort() };
   }

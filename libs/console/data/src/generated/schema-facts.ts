@@ -407,6 +407,9 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
     "channels": "NoticeChannel",
     "reason": "NoticeReason"
   },
+  "OpenAccountInput": {
+    "language": "Language"
+  },
   "RebuildViewInput": {
     "act": "RebuildAct"
   },

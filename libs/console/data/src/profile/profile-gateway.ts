@@ -1,5 +1,6 @@
 import { Service, inject } from '@angular/core';
 import { Ask } from '../apollo/ask.js';
+import { TabAccount } from '../apollo/tab-account.js';
 import { UnansweredError, refusedByHttp } from '../apollo/problem.js';
 import {
   AddPasskeyDocument,
@@ -46,6 +47,7 @@ export interface MadeCodes {
 @Service()
 export class ProfileGateway {
   readonly #ask = inject(Ask);
+  readonly #account = inject(TabAccount);
 
   async profile(): Promise<ProfilePartsFragment> {
     return (await this.#ask.query(ProfileDocument, {})).profile;
@@ -57,7 +59,7 @@ export class ProfileGateway {
 
   /** Brings a picture of the person and makes it theirs; null: they have none. Refused with what is wrong with the file. */
   async setPicture(userId: string, picture: Blob | null): Promise<ProfileOutcome> {
-    const fileId = picture && (await bring(userId, picture));
+    const fileId = picture && (await bring(userId, picture, this.#account.headers()));
     return this.#ask.act(SetProfilePictureDocument, { input: { fileId } });
   }
 
@@ -119,10 +121,14 @@ export class ProfileGateway {
   }
 }
 
-async function bring(userId: string, picture: Blob): Promise<string> {
+async function bring(
+  userId: string,
+  picture: Blob,
+  account: Readonly<Record<string, string>>,
+): Promise<string> {
   const answer = await fetch(`/files/people/${encodeURIComponent(userId)}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/octet-stream', 'x-file-name': 'picture' },
+    headers: { 'content-type': 'application/octet-stream', 'x-file-name': 'picture', ...account },
     body: picture,
   }).catch(() => null);
   if (!answer) throw new UnansweredError('offline', null);

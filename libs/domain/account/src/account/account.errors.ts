@@ -6,6 +6,12 @@ export type AccountRefusal =
   | 'ACCOUNT_EXISTS'
   /** The account was never opened. */
   | 'ACCOUNT_NOT_FOUND'
+  /** The installation has as many accounts as its operator allows. Params: `max`. */
+  | 'TOO_MANY_ACCOUNTS'
+  /** The person opened as many accounts as the operator allows. Params: `max`. */
+  | 'TOO_MANY_OWN_ACCOUNTS'
+  /** The person is no member of that account. */
+  | 'NOT_A_MEMBER'
   /** No time zone of that name is in the IANA data base. */
   | 'TIME_ZONE_UNKNOWN'
   /** The account waits for the confirmation of no address. */

@@ -1,4 +1,4 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, Injector, computed, inject } from '@angular/core';
 import { Dialog } from '@angular/cdk/dialog';
 import {
   CdkMenu,
@@ -8,12 +8,13 @@ import {
   CdkMenuTrigger,
 } from '@angular/cdk/menu';
 import { Router } from '@angular/router';
-import type { Availability } from '@bitacora/console-data';
+import { type Availability, TabAccount } from '@bitacora/console-data';
 import { Avatar, Icon, Toasts } from '@bitacora/console-ui';
 import { Roles } from '../../directory/roles.js';
 import { Preferences, THEMES } from '../../preferences/preferences.js';
 import { Chime } from '../../news/chime.js';
 import { Desktop } from '../../news/desktop.js';
+import { AccountAddress } from '../../session/account-address.js';
 import { failureText } from '../../session/form-errors.js';
 import { SessionStore } from '../../session/session-store.js';
 import { CONSOLE_LANGUAGES, LANGUAGE_NAMES } from '../../words/languages.js';
@@ -37,6 +38,8 @@ import { Shortcuts } from '../shortcuts/shortcuts.js';
 })
 export class PersonMenu {
   readonly #session = inject(SessionStore);
+  readonly #address = inject(AccountAddress);
+  readonly #injector = inject(Injector);
   readonly #dialog = inject(Dialog);
   readonly #toasts = inject(Toasts);
   readonly #router = inject(Router);
@@ -51,6 +54,13 @@ export class PersonMenu {
   protected readonly availability = computed(() => this.viewer()?.user.availability ?? 'offline');
   /** What they chose to be while they are here. */
   protected readonly choice = computed(() => this.viewer()?.availabilityChoice ?? 'online');
+  /** Shown where there is a choice. */
+  protected readonly accounts = computed(() => {
+    const all = this.#session.accounts();
+    return all.length > 1 ? all : [];
+  });
+  protected readonly mayOpenAccount = this.#session.mayOpenAccount;
+  protected readonly address = (id: string) => TabAccount.address(id);
   protected readonly roles = inject(Roles);
   protected readonly availabilities: readonly Availability[] = ['online', 'busy', 'offline'];
   protected readonly themes = THEMES;
@@ -87,6 +97,29 @@ export class PersonMenu {
     });
   }
 
+  /** In this tab; a click that asks for another tab is left to the browser. */
+  protected async goTo(event: Event, accountId: string): Promise<void> {
+    if (isForAnotherTab(event)) return;
+    event.preventDefault();
+    if (accountId === this.viewer()?.account.id) return;
+    await this.#try(async () => {
+      const { enterAccount } = await import('../../session/accounts/enter-account.js');
+      await enterAccount(this.#injector, accountId);
+      this.#address.go(accountId);
+    });
+  }
+
+  protected async openAccount(): Promise<void> {
+    const [{ OpenAccountDialog }] = await Promise.all([
+      import('../../session/accounts/open-account-dialog.js'),
+      this.words.load('session', 'errors'),
+    ]);
+    this.#dialog.open(OpenAccountDialog, {
+      panelClass: ['dialog', 'narrow'],
+      ariaLabelledBy: 'dialog-heading',
+    });
+  }
+
   protected openProfile(): void {
     void this.#router.navigateByUrl('/profile');
   }
@@ -107,4 +140,8 @@ export class PersonMenu {
       this.#toasts.show('bad', failureText(this.words, error));
     }
   }
+}
+
+function isForAnotherTab(event: Event): boolean {
+  return event instanceof MouseEvent && (event.ctrlKey || event.metaKey || event.shiftKey);
 }

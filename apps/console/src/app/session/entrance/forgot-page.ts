@@ -1,7 +1,7 @@
 import { Component, inject, signal } from '@angular/core';
 import { form, required } from '@angular/forms/signals';
 import { RouterLink } from '@angular/router';
-import { JoiningGateway } from '@bitacora/console-data';
+import { JoiningGateway } from '@bitacora/console-data/joining';
 import { FormFocus, Icon } from '@bitacora/console-ui';
 import { Words } from '../../words/words.js';
 import { fieldError } from '../form-errors.js';

@@ -1,5 +1,6 @@
 import { TestBed } from '@angular/core/testing';
-import { JoiningGateway, RefusedError } from '@bitacora/console-data';
+import { RefusedError } from '@bitacora/console-data';
+import { JoiningGateway } from '@bitacora/console-data/joining';
 import { render } from '@bitacora/console-ui/testing';
 import { Preferences } from '../../preferences/preferences.js';
 import { provideDesk } from '../../testing/desk.js';

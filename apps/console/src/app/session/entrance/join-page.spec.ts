@@ -1,6 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
-import { JoiningGateway, RefusedError } from '@bitacora/console-data';
+import { RefusedError } from '@bitacora/console-data';
+import { JoiningGateway } from '@bitacora/console-data/joining';
 import { render } from '@bitacora/console-ui/testing';
 import { Preferences } from '../../preferences/preferences.js';
 import { provideDesk } from '../../testing/desk.js';
@@ -10,6 +11,7 @@ import { JoinPage } from './join-page.js';
 const SHOWN = {
   ...{ accountName: 'Tienda', email: 'leo@tienda.example', name: 'Leo', role: 'agent' },
   isKnown: false,
+  isYou: false,
 };
 const refused = (code: string, field: string | null = null) =>
   new RefusedError([{ code, field, params: {} }]);
@@ -22,8 +24,8 @@ describe('the page to join by an invitation', () => {
       providers: [
         provideDesk(),
         { provide: Preferences, useValue: { useLanguage: jest.fn() } },
-        { provide: SessionStore, useValue: { join } },
-        { provide: JoiningGateway, useValue: { open } },
+        { provide: SessionStore, useValue: { joined: async () => undefined } },
+        { provide: JoiningGateway, useValue: { open, accept: join } },
       ],
     });
     const screen = await render(JoinPage);
@@ -43,6 +45,15 @@ describe('the page to join by an invitation', () => {
       ...{ accountId: 'a1', invitationId: 'i1', token: 'secret' },
       ...{ name: 'Leo', password: 'barcos de papel en la lluvia' },
     });
+    expect(to).toHaveBeenCalledWith('/');
+  });
+
+  it('asks nothing of who is signed in as the invited person', async () => {
+    const you = { ...SHOWN, isKnown: true, isYou: true };
+    const { screen, join, to } = await opened(() => Promise.resolve(you));
+    expect(screen.texts('input:not([hidden])')).toEqual([]);
+    await screen.press('session.join.act');
+    expect(join).toHaveBeenCalledWith(expect.objectContaining({ password: '' }));
     expect(to).toHaveBeenCalledWith('/');
   });
 

@@ -1,7 +1,8 @@
 import { Component, computed, inject, resource, signal } from '@angular/core';
 import { FormField, form, maxLength, required } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
-import { JoiningGateway, RefusedError, toKnownError } from '@bitacora/console-data';
+import { RefusedError, toKnownError } from '@bitacora/console-data';
+import { JoiningGateway } from '@bitacora/console-data/joining';
 import { Control, Field, FormFocus, Icon } from '@bitacora/console-ui';
 import { Words } from '../../words/words.js';
 import { failureText, fieldError } from '../form-errors.js';
@@ -64,15 +65,23 @@ export class JoinPage {
     return this.t(this.closed() ? 'session.join.closed' : 'session.join.opening');
   });
 
+  /** Who is signed in as the invited person is asked for nothing, who has an access for its password. */
+  protected readonly asks = computed(() => {
+    const { isYou = false, isKnown = false } = this.invitation() ?? {};
+    return { name: !isYou && !isKnown, password: !isYou };
+  });
   protected readonly model = signal({ name: '', email: '', password: '' });
   protected readonly form = form(this.model, (path) => {
     required(path.name, {
-      when: () => !this.invitation()?.isKnown,
+      when: () => this.asks().name,
       message: () => this.t('errors.nameMissing'),
     });
     maxLength(path.name, NAME_MAX, { message: () => this.t('errors.tooLong', { max: NAME_MAX }) });
-    required(path.password, { message: () => this.t('errors.passwordMissing') });
-    passwordField(path, this.#words, () => !this.invitation()?.isKnown);
+    required(path.password, {
+      when: () => this.asks().password,
+      message: () => this.t('errors.passwordMissing'),
+    });
+    passwordField(path, this.#words, () => this.asks().name);
   });
 
   protected error(name: (typeof FIELDS)[number]): string | null {
@@ -88,7 +97,8 @@ export class JoinPage {
     let needsMore = false;
     const done = await this.saving.run(this.model(), async () => {
       try {
-        await this.#session.join({ accountId, invitationId, token, name, password });
+        const input = { accountId, invitationId, token, name, password };
+        await this.#session.joined(await this.#gateway.accept(input));
       } catch (error) {
         needsMore = asksForMore(error);
         if (!needsMore) throw error;

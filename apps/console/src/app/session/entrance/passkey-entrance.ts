@@ -48,7 +48,7 @@ export class PasskeyEntrance {
         this.#gateway.passkeyChallenge(),
       ]);
       const answer = await startAuthentication({ optionsJSON: JSON.parse(options) });
-      this.#session.entered(await this.#gateway.withPasskey(answer));
+      await this.#session.entered(await this.#gateway.withPasskey(answer));
       this.entered.emit();
     } catch (error) {
       if (!wasGivenUp(error)) this.failure.set(failureText(this.#words, error));

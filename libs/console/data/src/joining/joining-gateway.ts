@@ -11,7 +11,7 @@ import {
   ResetPasswordDocument,
   type ResetPasswordInput,
   type ViewerPartsFragment,
-} from '../generated/session.js';
+} from '../generated/joining.js';
 
 /** What the link of an invitation opens. */
 export type ShownInvitation = Accepted<OpenInvitationMutation['result']>;

@@ -1,0 +1,79 @@
+import { type Page, expect } from '@playwright/test';
+import { signIn } from './console/entrance.js';
+import { ConsoleApi } from './product/api.js';
+import { ANA } from './shop/people.js';
+import { test } from './test.js';
+
+const menu = (page: Page) => page.getByRole('button', { name: /^Tu menú/ });
+const nameOf = (page: Page) => page.getByLabel('Nombre de la cuenta');
+
+async function addLabel(page: Page, name: string): Promise<void> {
+  await page.getByRole('link', { name: 'Ajustes' }).click();
+  await page.getByRole('link', { name: 'Etiquetas' }).click();
+  await page.getByRole('button', { name: /^(Nueva|Agregar|Crear) etiqueta/ }).click();
+  await page.getByRole('dialog').getByLabel('Nombre').fill(name);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+}
+
+test('a person works in two accounts at once, each tab in its own', async ({
+  browser,
+  product,
+}) => {
+  const { name, email, password } = ANA;
+  const account = { accountName: 'Tienda Luz', language: 'ES', timeZone: 'America/Bogota' };
+  await new ConsoleApi(product.address).ask(
+    'mutation ($input: SetUpAccountInput!) { setUpAccount(input: $input) { __typename } }',
+    { input: { ...account, name, email, password } },
+  );
+  const context = await browser.newContext();
+  const luz = await context.newPage();
+  await signIn(luz, product.address, ANA);
+  // With one account the address is plain.
+  await expect(luz).toHaveURL(`${product.address}/inbox`);
+
+  await menu(luz).click();
+  await luz.getByRole('menuitem', { name: /^Abrir otra cuenta/ }).click();
+  await luz.getByRole('dialog').getByLabel('Empresa').fill('Tienda Sol');
+  await luz.getByRole('dialog').getByRole('button', { name: 'Abrir la cuenta' }).click();
+  await expect(luz).toHaveURL(/\/a\/[\w-]+\/inbox$/);
+  await menu(luz).click();
+  const [first, second] = [
+    luz.getByRole('menuitem', { name: 'Tienda Luz' }),
+    luz.getByRole('menuitem', { name: 'Tienda Sol' }),
+  ];
+  await expect(second).toHaveAttribute('aria-current', 'true');
+
+  const [sol] = await Promise.all([
+    context.waitForEvent('page'),
+    second.click({ modifiers: ['Control'] }),
+  ]);
+  await menu(luz).click();
+  await first.click();
+  await expect(luz).not.toHaveURL(sol.url());
+  await expect(sol).toHaveURL(/\/a\/[\w-]+\/inbox$/);
+
+  await addLabel(luz, 'urgente');
+  await addLabel(sol, 'regalo');
+  for (const [page, own, other] of [
+    [luz, 'urgente', 'regalo'],
+    [sol, 'regalo', 'urgente'],
+  ] as const) {
+    await page.reload();
+    await expect(page.getByText(own, { exact: true })).toBeVisible();
+    await expect(page.getByText(other, { exact: true })).toHaveCount(0);
+  }
+
+  // A link that is opened in a new tab stays in the account of its tab.
+  const [opened] = await Promise.all([
+    context.waitForEvent('page'),
+    luz.getByRole('link', { name: 'General' }).click({ modifiers: ['Control'] }),
+  ]);
+  await expect(nameOf(opened)).toHaveValue('Tienda Luz');
+
+  // Signing out ends both, and each tab says so.
+  await menu(sol).click();
+  await sol.getByRole('menuitem', { name: 'Cerrar sesión', exact: true }).click();
+  await expect(sol).toHaveURL(/\/sign-in/);
+  await expect(luz).toHaveURL(/\/sign-in/);
+});

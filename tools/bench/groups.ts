@@ -7,6 +7,7 @@ import { liveBench } from './server/live.js';
 import { mongoDbBench } from './stores/mongodb.js';
 import { processesBench } from './server/processes.js';
 import { rulesBench } from './rules.js';
+import { settingsBench } from './server/settings.js';
 import { startBench } from './server/start.js';
 import { storeBench } from './stores/store.js';
 import { viewsBench } from './stores/views.js';
@@ -23,6 +24,7 @@ export type GroupName =
   | 'live'
   | 'processes'
   | 'inbox'
+  | 'settings'
   | 'views'
   | 'start'
   | 'weight';
@@ -43,6 +45,7 @@ export const GROUPS: Readonly<Record<GroupName, Group>> = {
   live: { what: 'from a visitor’s message to an agent’s screen, 100 a second', run: liveBench },
   processes: { what: 'CPU of a message with one process and with two', run: processesBench },
   inbox: { what: 'first page of an inbox of 100,000 conversations', run: inboxBench },
+  settings: { what: 'a large account against a small one', run: settingsBench },
   views: { what: 'views rebuilt from 200,000 events', run: viewsBench },
   start: { what: 'the server on a log of 200,000 events', run: startBench },
   weight: { what: 'what browsers load', run: weightBench },

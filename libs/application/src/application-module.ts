@@ -17,6 +17,7 @@ import { Tickets } from './people/tickets.js';
 import { IssuedTokens } from './people/issued-tokens.js';
 import { Passkeys } from './people/passkeys.js';
 import { Profiles } from './people/profiles.js';
+import { MailAllowance } from './mail/mail-allowance.js';
 import { TestMails } from './mail/test-mails.js';
 import { Invitations } from './people/invitations.js';
 import { Joining } from './people/joining.js';
@@ -63,6 +64,7 @@ const USE_CASES = [
   Links,
   CannedResponseFiles,
   CannedResponseWriting,
+  MailAllowance,
   TestMails,
   LinkLimit,
   PeopleMails,

@@ -1,4 +1,4 @@
-import { CreateTeam, RegisterUser, AddMember } from '@bitacora/account';
+import { AddMember, CreateTeam, RegisterUser, RemoveMember } from '@bitacora/account';
 import { PasswordResets, Passwords, type ShownLink } from '@bitacora/application';
 import { DeleteInbox } from '@bitacora/inboxes';
 import { PEOPLE, type PeopleDirectory, type RequestContext, Sessions } from '@bitacora/platform';
@@ -277,6 +277,17 @@ describe('joining an account', () => {
       expect(codes(await makeLink(userId))).toEqual(['MEMBER_ELSEWHERE']);
       expect(codes(await reset(before, OTHER))).toEqual(['MEMBER_ELSEWHERE']);
       expect(codes(await makeLink('unknown'))).toEqual(['MEMBER_NOT_FOUND']);
+    });
+
+    it('a link of a person who may no more opens nothing', async () => {
+      const { viewer } = await accept(await linkOf(await invite()));
+      const { id: userId } = viewer.user;
+      const link = partsOf((await makeLink(userId)).link);
+      await system.command(account, AddMember, { userId: 'zoe', role: 'administrator' });
+      await system.command(account, RemoveMember, { userId: adminId });
+      await system.settle();
+      expect(codes(await reset(link, OTHER))).toEqual(['RESET_WITHDRAWN']);
+      expect((await signIn(PASSWORD)).viewer).toBeDefined();
     });
 
     it('answers the same for every address, and makes no link without mails', async () => {

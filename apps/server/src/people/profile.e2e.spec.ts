@@ -355,6 +355,15 @@ describe('a profile', () => {
       expect(await asProgram(long, VIEWER)).toEqual(['UNAUTHENTICATED']);
     });
 
+    it('end with the sessions that an administrator ends', async () => {
+      const { token } = await issue();
+      expect(await asProgram(token, VIEWER)).toEqual(['ok']);
+      await ana.data(
+        `mutation { endMemberSessions(input: { userId: "${anaId}" }) { __typename } }`,
+      );
+      expect(await asProgram(token, VIEWER)).toEqual(['UNAUTHENTICATED']);
+    });
+
     it('are refused without an end of the next year, or with what the person may not do', async () => {
       expect((await issue({ endsAt: ends(0) })).errors[0]).toMatchObject({ field: 'endsAt' });
       expect(codes(await issue({ endsAt: ends(400) }))).toEqual(['END_TOO_LATE']);

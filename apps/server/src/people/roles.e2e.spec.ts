@@ -152,7 +152,7 @@ describe('a role of the account', () => {
     const beyond = ['BEYOND_OWN_ROLE'];
     expect(await codes(BECOME, { userId: 'eva', role: 'administrator' })).toEqual(beyond);
     expect(await codes(BECOME, { userId: adminId, role: roleId })).toEqual(['LAST_ADMINISTRATOR']);
-    const wide = { name: 'Todo', permissions: ['SETTINGS_READ', 'SETTINGS_MANAGE'] };
+    const wide = { name: 'Todo', permissions: ['SETTINGS_READ', 'SETTINGS_MANAGE', 'INBOX_ALL'] };
     expect(await codes(saves('Create'), wide)).toEqual(beyond);
     expect(await codes(saves('Update'), { roleId, ...wide })).toEqual(beyond);
     const acts = {

@@ -1,7 +1,8 @@
-import { RemoveMember } from '@bitacora/account';
+import { AddMember, EnableSecondFactor, RemoveMember } from '@bitacora/account';
 import { ConnectInbox, IssueInboxToken } from '@bitacora/inboxes';
 import { Passwords, Registration, SignIn } from '@bitacora/application';
 import {
+  Memberships,
   PASSWORD_HASHER,
   type PasswordHasher,
   type RequestContext,
@@ -193,5 +194,37 @@ describe('secrets', () => {
     // Written by a rotation that was cut off before its event.
     await vault.put(olderWidgetTokenName(accountId, 'inbox-1'), 'other-token');
     expect(await tokens.embedCode(accountId, 'inbox-1')).toBeNull();
+  });
+
+  it('of a person who was removed open nothing when their address is added again', async () => {
+    const account = accountOf(await setUp('una frase larga de ana'));
+    const added = await add('la primera frase de leo', account);
+    if (!added.ok) throw new Error(JSON.stringify(added.errors));
+    const { userId } = added;
+    await system.command(account, EnableSecondFactor, { userId });
+    await system.command(account, RemoveMember, { userId });
+    await system.settle();
+    const again = { ...LEO, name: 'Leonor', password: 'la segunda frase, de otra persona' };
+    expect(await registration().addMember(again, system.context(account))).toMatchObject({
+      ok: true,
+      userId,
+    });
+    const user = await system.app.nest.get(Memberships).user(userId);
+    expect(user).toMatchObject({ name: 'Leonor', secondFactor: null, apiTokens: [], passkeys: [] });
+    expect(await opens(again.password, LEO.email)).toBe(true);
+    expect(await opens('la primera frase de leo', LEO.email)).toBe(false);
+  });
+
+  it('are not replaced by an account while another one has the person too', async () => {
+    const account = accountOf(await setUp('una frase larga de ana'));
+    const added = await add('la frase propia de leo', account);
+    if (!added.ok) throw new Error(JSON.stringify(added.errors));
+    const { userId } = added;
+    await system.command('globex', AddMember, { userId, role: 'agent' });
+    await system.command(account, RemoveMember, { userId });
+    await system.settle();
+    expect(codesOf(await add('una frase de quien administra', account))).toEqual([
+      'MEMBER_ELSEWHERE',
+    ]);
   });
 });

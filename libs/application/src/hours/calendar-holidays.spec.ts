@@ -43,6 +43,29 @@ describe('the holidays of a calendar file', () => {
     });
   });
 
+  it.each([
+    'DTSTART:foo',
+    'DTSTART;VALUE=DATE:',
+    'STATUS;VALUE=DATE:x',
+    'SUMMARY;VALUE=DATE-TIME:x',
+    'DTSTART;VALUE=DATE:20261201\r\nDTEND:zzz',
+    'DTSTART;VALUE=DATE:20261201\r\nDURATION:zzz',
+  ])('leave out an entry that cannot be read (%j), and read the others', (line) => {
+    const answer = read(entry(...line.split('\r\n'), 'SUMMARY:Raro'), day('Navidad', '20261225'));
+    expect(answer).toMatchObject({ found: [{ name: 'Navidad', date: '2026-12-25' }] });
+    expect(answer).toHaveProperty('unusable.length', 1);
+  });
+
+  it('are not of another day than their rule', () => {
+    const odd = day('Navidad', '20270101', 'RRULE:FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=25');
+    expect(read(odd)).toMatchObject({ found: [], unusable: [{ reason: 'otherRecurrence' }] });
+  });
+
+  it('have names that end with a whole character', () => {
+    const answer = read(day('x'.repeat(79) + '😀', '20261225'));
+    expect(answer).toMatchObject({ found: [{ name: 'x'.repeat(79) }] });
+  });
+
   it('leave out what is none, with the reason', () => {
     const reasons = (...entries: readonly (readonly string[])[]) => {
       const answer = read(...entries);

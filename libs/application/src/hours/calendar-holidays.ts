@@ -6,7 +6,7 @@ import {
   MAX_HOLIDAYS,
   type SkippedHoliday,
 } from '@bitacora/hours/published';
-import { oneLine } from '@bitacora/kernel';
+import { cutText, oneLine } from '@bitacora/kernel';
 import ICAL from 'ical.js';
 
 /** What the all-day entries of a calendar mean as holidays, and the entries that mean none. */
@@ -36,10 +36,11 @@ export function calendarHolidays(text: string, today: string): CalendarHolidays 
   const found: Holiday[] = [];
   const unusable: SkippedHoliday[] = [];
   for (const event of events) {
-    const read = holidaysOf(event, today);
+    const read = readableHolidaysOf(event, today);
     if ('reason' in read) unusable.push(read);
     else if (found.length + read.length <= MOST_DAYS) found.push(...read);
-    else unusable.push({ name: nameOf(event), date: read[0]?.date ?? null, reason: 'noRoom' });
+    else
+      unusable.push({ name: read[0]?.name ?? '', date: read[0]?.date ?? null, reason: 'noRoom' });
   }
   return { found, unusable };
 }
@@ -57,6 +58,19 @@ function eventsOf(text: string): readonly ICAL.Component[] | null {
   }
 }
 
+/** Values are read when they are asked for, and throw when they cannot be: such an event spoils no other one. */
+function readableHolidaysOf(
+  event: ICAL.Component,
+  today: string,
+): readonly Holiday[] | SkippedHoliday {
+  try {
+    return holidaysOf(event, today);
+  } catch {
+    // The parser throws errors of several kinds for what it cannot read; each means the same here.
+    return { name: '', date: null, reason: 'unreadable' };
+  }
+}
+
 /** A holiday for each day of the event, or why it is none. */
 function holidaysOf(event: ICAL.Component, today: string): readonly Holiday[] | SkippedHoliday {
   const name = nameOf(event);
@@ -68,7 +82,11 @@ function holidaysOf(event: ICAL.Component, today: string): readonly Holiday[] | 
     return skipped('cancelled');
   if (name === '') return skipped('withoutName');
   const yearly = event.hasProperty('rrule');
-  if ((yearly && !isEachYear(event)) || event.hasProperty('rdate') || event.hasProperty('exdate'))
+  if (
+    (yearly && !isEachYear(event, start)) ||
+    event.hasProperty('rdate') ||
+    event.hasProperty('exdate')
+  )
     return skipped('otherRecurrence');
   const days = daysOf(event, start);
   if (days > LONGEST_DAYS) return skipped('longerThanAMonth');
@@ -83,7 +101,7 @@ function holidaysOf(event: ICAL.Component, today: string): readonly Holiday[] | 
 
 function nameOf(event: ICAL.Component): string {
   const summary = event.getFirstPropertyValue('summary');
-  return typeof summary === 'string' ? oneLine(summary).slice(0, NAME_LONGEST).trim() : '';
+  return typeof summary === 'string' ? cutText(oneLine(summary), NAME_LONGEST).trim() : '';
 }
 
 function dateOf({ year, month, day }: ICAL.Time): string | null {
@@ -107,7 +125,7 @@ function daysOf(event: ICAL.Component, start: ICAL.Time): number {
   return Math.max(1, Math.ceil(seconds / (DAY / 1000)));
 }
 
-function isEachYear(event: ICAL.Component): boolean {
+function isEachYear(event: ICAL.Component, start: ICAL.Time): boolean {
   const rules = event.getAllProperties('rrule').map((property) => property.getFirstValue());
   const [rule] = rules;
   if (rules.length !== 1 || !(rule instanceof ICAL.Recur)) return false;
@@ -116,6 +134,12 @@ function isEachYear(event: ICAL.Component): boolean {
     rule.freq === 'YEARLY' &&
     rule.interval === 1 &&
     Object.keys(said).every((part) => EACH_YEAR.has(part.toLowerCase())) &&
-    [said['bymonth'], said['bymonthday']].every((part) => !Array.isArray(part))
+    isThat(said['bymonth'], start.month) &&
+    isThat(said['bymonthday'], start.day)
   );
+}
+
+/** A rule that names a month or day names that of the event's beginning, which else would be no day of the rule. */
+function isThat(part: unknown, number: number): boolean {
+  return part === undefined || String(part) === String(number);
 }

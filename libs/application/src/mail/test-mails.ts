@@ -10,6 +10,7 @@ import {
   refuse,
 } from '@bitacora/kernel';
 import { RequestMail, mailIdOf } from '@bitacora/mail';
+import { MailAllowance } from './mail-allowance.js';
 import { Bus, CONFIG, type Config, IDS, Memberships, StreamFolds } from '@bitacora/platform';
 
 /** Lets an administrator see whether mails arrive. */
@@ -18,6 +19,7 @@ export class TestMails {
   constructor(
     private readonly bus: Bus,
     private readonly memberships: Memberships,
+    private readonly allowance: MailAllowance,
     private readonly folds: StreamFolds,
     @Inject(CONFIG) private readonly config: Pick<Config, 'mail'>,
     @Inject(IDS) private readonly ids: Ids,
@@ -30,6 +32,8 @@ export class TestMails {
   ): Promise<(CommandResult & { readonly mailId: string }) | CommandRefused> {
     const { accountId } = context;
     if (!this.config.mail) return { ok: false, errors: [refuse('MAIL_OFF')] };
+    const spent = this.allowance.ofThing(accountId, userId);
+    if (spent) return spent;
     const [user, account] = await Promise.all([
       this.memberships.user(userId),
       this.folds.state(accountStream(accountId), accountDecider),

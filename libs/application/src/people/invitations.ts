@@ -20,6 +20,7 @@ import {
   orWhenErased,
 } from '@bitacora/kernel';
 import { Bus, HASH, IDS, PEOPLE, type PeopleDirectory, StreamFolds } from '@bitacora/platform';
+import { MailAllowance } from '../mail/mail-allowance.js';
 import { Links } from '../links/links.js';
 import { PeopleMails } from './people-mails.js';
 import { userIdOfAddress } from './user-ids.js';
@@ -41,6 +42,7 @@ export class Invitations {
     private readonly folds: StreamFolds,
     private readonly links: Links,
     private readonly mails: PeopleMails,
+    private readonly allowance: MailAllowance,
     @Inject(PEOPLE) private readonly people: PeopleDirectory,
     @Inject(HASH) private readonly hash: Hash,
     @Inject(IDS) private readonly ids: Ids,
@@ -53,6 +55,8 @@ export class Invitations {
   /** Invites a person; the mail with the link follows when mails are on. */
   async invite(person: InvitedPerson, context: CommandContext): Promise<CommandResult> {
     const { accountId } = context;
+    const spent = this.allowance.ofAccount(accountId);
+    if (spent) return spent;
     const email = person.email.trim();
     const derived = userIdOfAddress(this.hash, accountId, email);
     const owner = await this.people.userOf(email);
@@ -73,6 +77,8 @@ export class Invitations {
 
   /** Makes another link and sends it; the links before it open nothing any more. */
   async resend(invitationId: string, context: CommandContext): Promise<CommandResult> {
+    const spent = this.allowance.ofThing(context.accountId, invitationId);
+    if (spent) return spent;
     const result = await this.bus.execute(new ResendInvitation({ invitationId }, context));
     if (result.ok) await this.#mail(invitationId, context);
     return result;

@@ -1,6 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { IssueApiToken, type Permission, RevokeApiToken, type TokenScope } from '@bitacora/account';
 import {
+  EndApiTokens,
+  IssueApiToken,
+  type Permission,
+  RevokeApiToken,
+  type TokenScope,
+} from '@bitacora/account';
+import {
+  ALL_PERMISSIONS,
+  type CommandContext,
   type CommandRefused,
   type CommandResult,
   type Hash,
@@ -38,6 +46,11 @@ export class IssuedTokens {
     @Inject(HASH) private readonly hash: Hash,
     @Inject(IDS) private readonly ids: Ids,
   ) {}
+
+  /** Ends every token of a person in the account; who asks has checked that they may. */
+  endAll(userId: string, by: CommandContext): Promise<CommandResult> {
+    return this.bus.execute(new EndApiTokens({ userId }, { ...by, permissions: ALL_PERMISSIONS }));
+  }
 
   async issue(
     { name, scope, permissions, endsAt }: WantedToken,

@@ -34,6 +34,7 @@ import { AccountChoice } from './account-choice.js';
 import type { ShownLink } from './joining.js';
 import { passwordProblems } from './password-problems.js';
 import { PeopleMails } from './people-mails.js';
+import { IssuedTokens } from './issued-tokens.js';
 import { Passwords } from './passwords.js';
 import { SignIn } from './sign-in.js';
 
@@ -57,6 +58,7 @@ export class PasswordResets implements OnModuleDestroy {
     private readonly memberships: Memberships,
     private readonly passwords: Passwords,
     private readonly signIns: SignIn,
+    private readonly tokens: IssuedTokens,
     private readonly mails: PeopleMails,
     private readonly links: Links,
     private readonly limit: LinkLimit,
@@ -105,7 +107,7 @@ export class PasswordResets implements OnModuleDestroy {
     return { ok: true, link, expiresAt: user?.resetExpiresAt ?? '' };
   }
 
-  /** Sets the password and ends all sessions of the person. */
+  /** Sets the password, ends all sessions of the person, and their API tokens in the account of the link. */
   async reset(link: ShownLink, password: string, request: RequestContext): Promise<Outcome> {
     const attempt = this.limit.reserve(request.ip);
     if ('ok' in attempt) return attempt;
@@ -134,6 +136,7 @@ export class PasswordResets implements OnModuleDestroy {
     const result = await this.passwords.setBy(command, userId, user, hash);
     if (!result.ok) return result;
     await this.signIns.endEverywhere(userId, context);
+    await this.tokens.endAll(userId, context);
     return { ok: true };
   }
 
@@ -157,6 +160,8 @@ export class PasswordResets implements OnModuleDestroy {
     if (user.resetExpiresAt <= this.clock.now()) return 'RESET_EXPIRED';
     // They may have joined another account since an administrator of this one made the link.
     if (user.resetMadeBy === null) return null;
+    const maker = { accountId, userId: user.resetMadeBy };
+    if (!(await this.memberships.mayManage(maker, user.userId))) return 'RESET_WITHDRAWN';
     return (await this.#isElsewhere(user.userId, accountId)) ? 'MEMBER_ELSEWHERE' : null;
   }
 

@@ -1,6 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { AddMember, type Language, OpenAccount, RegisterUser } from '@bitacora/account';
 import {
+  AddMember,
+  EndApiTokens,
+  type Language,
+  OpenAccount,
+  RegisterUser,
+  RenameMember,
+  ResetSecondFactor,
+} from '@bitacora/account';
+import {
+  ALL_PERMISSIONS,
   type CommandAccepted,
   type CommandContext,
   type CommandRefused,
@@ -18,12 +27,15 @@ import {
   type RequestContext,
   HASH,
   IDS,
+  LIVE_VIEWS,
   PEOPLE,
   Memberships,
   HASHING_RETRY_SECONDS,
   HashingBusyError,
   type PeopleDirectory,
 } from '@bitacora/platform';
+import type { LiveViews } from '@bitacora/runtime';
+import { accountsOfUser, directoryProjection } from '@bitacora/views';
 import { passwordProblems } from './password-problems.js';
 import { Passwords } from './passwords.js';
 import { SignIn, type SignInOutcome } from './sign-in.js';
@@ -56,6 +68,7 @@ export class Registration {
     private readonly memberships: Memberships,
     private readonly signIn: SignIn,
     private readonly passwords: Passwords,
+    @Inject(LIVE_VIEWS) private readonly views: LiveViews,
     @Inject(PEOPLE) private readonly people: PeopleDirectory,
     @Inject(HASH) private readonly hash: Hash,
     @Inject(IDS) private readonly ids: Ids,
@@ -110,7 +123,8 @@ export class Registration {
 
   /**
    * Registers a person and makes them a member. The same person again, removed before, comes back
-   * with the new password; whom another account registered keeps theirs, and is refused.
+   * with the new name and password alone, without the passkeys, second factor and tokens of before; whom another account
+   * registered, or who is a member of another one, keeps theirs, and is refused: they are invited.
    */
   async addMember(
     person: NewPerson & { readonly role: string },
@@ -125,10 +139,14 @@ export class Registration {
     const seen = await this.memberships.user(userId);
     const role = await this.memberships.roleOf(accountId, userId);
     if (role !== null && (await this.passwords.has(userId))) return refused(emailTaken());
+    if (seen && (await this.isElsewhere(userId, accountId))) {
+      return refused(refuse('MEMBER_ELSEWHERE', 'email'));
+    }
     const hash = await this.hashed(person.password);
     if (hash === null) return refused(busy());
     const registered = await this.register(userId, person, context);
     if (!registered.ok) return registered;
+    if (seen && role === null) await this.startAfresh(userId, person.name, context);
     const member = { userId, role: person.role };
     const added = await this.bus.execute(new AddMember(member, context));
     if (!added.ok) return has(added.errors, 'MEMBER_EXISTS') ? refused(emailTaken()) : added;
@@ -136,6 +154,19 @@ export class Registration {
     if (!isNew && (await this.passwords.has(userId))) return refused(emailTaken());
     const set = await this.passwords.set(userId, seen, hash, context);
     return set.ok ? { ...added, userId } : refused(emailTaken());
+  }
+
+  private async isElsewhere(userId: string, accountId: string): Promise<boolean> {
+    const accounts = await accountsOfUser(this.views.collection(directoryProjection.name), userId);
+    return accounts.some(({ account }) => account !== accountId);
+  }
+
+  /** An address may have another owner by now: nothing that the one before set up opens the account again. */
+  private async startAfresh(userId: string, name: string, context: CommandContext): Promise<void> {
+    const asSystem = { ...context, permissions: ALL_PERMISSIONS };
+    await this.bus.execute(new RenameMember({ userId, name: oneLine(name) }, context));
+    await this.bus.execute(new ResetSecondFactor({ userId }, context));
+    await this.bus.execute(new EndApiTokens({ userId }, asSystem));
   }
 
   /** True when this person was made the only member, and the process died before they had a password. */

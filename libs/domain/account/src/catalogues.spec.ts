@@ -1,7 +1,9 @@
 import { given } from '@bitacora/kernel/testing';
 import { ChangeLabel, CreateLabel, DeleteLabel, MergeLabels } from './labels/labels.commands.js';
+import { MAX_LABELS_OF_ACCOUNT } from './labels/labels.decide.js';
 import type { LabelEvent } from './labels/labels.events.js';
 import { ChangeTeam, ChangeTeamMembers, CreateTeam, DeleteTeam } from './teams/teams.commands.js';
+import { MAX_TEAMS } from './teams/teams.decide.js';
 import type { TeamEvent } from './teams/teams.events.js';
 
 const support = { teamId: 't1', name: 'Atención', description: '', assignsAutomatically: false };
@@ -14,6 +16,21 @@ const urgent = {
   inSidebar: true,
 };
 const labelMade: LabelEvent = { type: 'LabelCreated', data: urgent };
+
+it('labels and teams are bounded, since every console holds all of them', () => {
+  const labels = Array.from({ length: MAX_LABELS_OF_ACCOUNT }, (_, nth): LabelEvent => ({
+    type: 'LabelCreated',
+    data: { ...urgent, labelId: `x${nth}`, name: `x${nth}` },
+  }));
+  const one = given(...labels).when(CreateLabel, urgent);
+  expect(one.refusals).toMatchObject([{ code: 'LABELS_FULL' }]);
+  const teams = Array.from({ length: MAX_TEAMS }, (_, nth): TeamEvent => ({
+    type: 'TeamCreated',
+    data: { ...support, teamId: `x${nth}`, name: `x${nth}` },
+  }));
+  const another = given(...teams).when(CreateTeam, support);
+  expect(another.refusals).toMatchObject([{ code: 'TOO_MANY_TEAMS' }]);
+});
 
 describe('teams', () => {
   it('are created, changed and deleted', () => {

@@ -3,6 +3,7 @@ import { type Holiday, MAX_HOLIDAYS } from './working-hours.js';
 /** Why an entry of a calendar becomes no holiday. */
 export const HOLIDAY_SKIPS = [
   'knownAlready',
+  'unreadable',
   'notAllDay',
   'otherRecurrence',
   'longerThanAMonth',

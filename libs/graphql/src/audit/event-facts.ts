@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { accountEventDefinitions } from '@bitacora/account';
 import { cannedResponseEventDefinitions } from '@bitacora/canned-responses';
 import { contactEvents } from '@bitacora/contacts';
-import { type Attachment, conversationEvents } from '@bitacora/conversations';
+import { type Attachment, conversationEventDefinitions } from '@bitacora/conversations';
 import { inboxEvents } from '@bitacora/inboxes';
 import {
   type EventDefinition,
@@ -10,17 +10,24 @@ import {
   type Personal,
   type RecordedEvent,
   isErased,
+  subjectErasedDefinition,
 } from '@bitacora/kernel';
+import { mailEventDefinitions } from '@bitacora/mail';
 import { ruleEventDefinitions } from '@bitacora/rules';
+import { claimDefinitions, logAnchoredDefinition } from '@bitacora/sealing';
 import { publicData } from '@bitacora/views';
 
 const DEFINITIONS: readonly Pick<EventDefinition, 'type' | 'personal'>[] = [
   ...accountEventDefinitions,
   ...cannedResponseEventDefinitions,
   ...contactEvents,
-  ...conversationEvents,
+  ...conversationEventDefinitions,
   ...inboxEvents,
+  ...mailEventDefinitions,
   ...ruleEventDefinitions,
+  subjectErasedDefinition,
+  logAnchoredDefinition,
+  ...claimDefinitions,
 ];
 
 interface WrittenData {
@@ -34,7 +41,9 @@ export class PublicEventFacts {
   readonly #byType = new Map(DEFINITIONS.map((definition) => [definition.type, definition]));
 
   publicData(event: RecordedEvent): JsonObject {
-    return publicData(this.#byType.get(event.type), event.data);
+    const definition = this.#byType.get(event.type);
+    // What is personal in an event of another release is not known here.
+    return definition ? publicData(definition, event.data) : {};
   }
 
   /** Words of a message or note, and the names of its files; null for other events and after an erasure. */

@@ -8,7 +8,7 @@ import {
 } from '@bitacora/account';
 import { AddInboxCollaborator } from '@bitacora/inboxes';
 import { type CommandResult, refuse } from '@bitacora/kernel';
-import { type AddedMember, Registration, SignIn } from '@bitacora/application';
+import { type AddedMember, IssuedTokens, Registration, SignIn } from '@bitacora/application';
 import { Allow, InPerson, Memberships, commandContextOf } from '@bitacora/platform';
 import { type OperationContext, signedIn } from '../operation/operation-context.js';
 import { Input, Refusable } from '../results/refusable.js';
@@ -32,6 +32,7 @@ export class MembersResolver {
     private readonly changes: DirectoryChanges,
     private readonly registration: Registration,
     private readonly signIns: SignIn,
+    private readonly tokens: IssuedTokens,
     private readonly memberships: Memberships,
   ) {}
 
@@ -116,7 +117,7 @@ export class MembersResolver {
 
   @Refusable(
     DirectoryChangedType,
-    'Ends all sessions of a member in this account; they can sign in again.',
+    'Ends all sessions and API tokens of a member in this account; they can sign in again.',
   )
   @Allow('member.manage')
   @InPerson()
@@ -126,7 +127,9 @@ export class MembersResolver {
   ) {
     const refused = await this.memberships.actingRefusal(signedIn(context).viewer, userId);
     if (refused) return refusedWith(refused);
-    await this.signIns.endAll(userId, 'revoked', commandContextOf(signedIn(context)));
+    const by = commandContextOf(signedIn(context));
+    await this.signIns.endAll(userId, 'revoked', by);
+    await this.tokens.endAll(userId, by);
     return this.changes.unchanged(context);
   }
 

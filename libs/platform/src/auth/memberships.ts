@@ -61,6 +61,17 @@ export class Memberships {
     return !(await this.user(userId))?.secondFactor;
   }
 
+  /** Whether a person may still act on a member as an administrator of members does. */
+  async mayManage(
+    { accountId, userId: id }: Pick<Viewer, 'accountId' | 'userId'>,
+    userId: string,
+  ): Promise<boolean> {
+    const staff = await this.staff(accountId);
+    if (!permissionsOfMember(staff, id)?.has('member.manage')) return false;
+    if (roleOf(staff.members, userId) === null) return false;
+    return actingOnRefusal(staff, { kind: 'user', id }, userId) === null;
+  }
+
   async user(userId: string): Promise<UserState> {
     return this.folds.state(userStream(userId), userDecider);
   }

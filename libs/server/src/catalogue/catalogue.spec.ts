@@ -5,7 +5,7 @@ import * as conversations from '@bitacora/conversations';
 import * as inboxes from '@bitacora/inboxes';
 import * as kernel from '@bitacora/kernel';
 import * as rules from '@bitacora/rules';
-import { schemaOfResolvers, valuesByEnum } from '@bitacora/graphql';
+import { PublicEventFacts, schemaOfResolvers, valuesByEnum } from '@bitacora/graphql';
 import { commands, eventDefinitions, processes } from './catalogue.js';
 
 const LIBRARIES = { account, canned, contacts, conversations, inboxes, kernel, rules };
@@ -27,6 +27,18 @@ describe('the catalogue of the server', () => {
     const { StreamCategory } = valuesByEnum(await schemaOfResolvers());
     const categories = new Set(eventDefinitions.map(({ category }) => category));
     expect(Object.values(StreamCategory ?? {}).toSorted()).toEqual([...categories].toSorted());
+  });
+
+  it('shows no personal field of any event in the audit log', () => {
+    const facts = new PublicEventFacts();
+    for (const { type, personal } of eventDefinitions) {
+      const fields = personal?.flatMap((each) => each.fields) ?? [];
+      const data = { ...Object.fromEntries(fields.map((field) => [field, 'secret'])), open: 'yes' };
+      expect([type, facts.publicData({ type, data } as never)]).toEqual([type, { open: 'yes' }]);
+    }
+    expect(
+      facts.publicData({ type: 'OfAnotherRelease', data: { name: 'secret' } } as never),
+    ).toEqual({});
   });
 
   it('has each under the name that it is exported by', () => {

@@ -183,6 +183,7 @@ const OWN: Readonly<Record<string, readonly string[]>> = {
 
 /** Fields that need not exist any more, or not yet, and why. */
 const NOT_LOOKED_UP: Readonly<Record<string, string>> = {
+  'RequestAccountEmail.userId': 'the person who asks, whose key seals the address',
   'CreateCannedResponse.userId': 'null: it is of no one person',
   'CreateOwnCannedResponse.teamId': 'null: it is of no team',
   'RemoveContactLabel.labelId': 'a deleted label can still be taken off',

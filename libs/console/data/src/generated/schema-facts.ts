@@ -70,6 +70,7 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "NOT_ALL_DAY": "notAllDay",
     "NO_ROOM": "noRoom",
     "OTHER_RECURRENCE": "otherRecurrence",
+    "UNREADABLE": "unreadable",
     "WITHOUT_NAME": "withoutName"
   },
   "Language": {

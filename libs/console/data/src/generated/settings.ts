@@ -201,6 +201,8 @@ export type HolidaySkip =
   | 'noRoom'
   /** It comes again in another way than on one day of each year. */
   | 'otherRecurrence'
+  /** Its values cannot be read. */
+  | 'unreadable'
   /** It has no name. */
   | 'withoutName';
 

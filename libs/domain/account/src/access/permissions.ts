@@ -86,13 +86,13 @@ export const PERMISSION_GROUPS = {
 } as const satisfies Readonly<Record<string, readonly Permission[]>>;
 
 /**
- * What a permission cannot be had without. The audit log shows what happened in every inbox; who manages members
- * or settings sees them; who may change what roles allow may also say who has them.
+ * What a permission cannot be had without. The audit log shows what happened in every inbox, and the settings of an inbox
+ * say who collaborates in it; who manages members or settings sees them; who may change what roles allow may also say who has them.
  */
 export const PERMISSION_NEEDS: Readonly<Partial<Record<Permission, readonly Permission[]>>> = {
   'contact.erase': ['contact.manage'],
   'rule.manage': ['rule.read'],
-  'settings.manage': ['settings.read'],
+  'settings.manage': ['settings.read', 'inbox.all'],
   'member.manage': ['settings.read'],
   'role.manage': ['member.manage'],
   'audit.read': ['inbox.all'],

@@ -75,6 +75,7 @@ export type AccountRefusal =
   | 'RESET_USED'
   | 'RESET_REPLACED'
   | 'RESET_EXPIRED'
+  | 'RESET_WITHDRAWN'
   /** The account would have no administrator left: name another administrator first. */
   | 'LAST_ADMINISTRATOR'
   | 'ROLE_NOT_FOUND'
@@ -84,6 +85,8 @@ export type AccountRefusal =
   | 'ROLE_HELD_BY_MANY'
   /** Params: `max`. */
   | 'TOO_MANY_ROLES'
+  | 'LABELS_FULL'
+  | 'TOO_MANY_TEAMS'
   /** A permission cannot be had without another. Params: `permission`, `needed`. */
   | 'PERMISSION_MISSING'
   /** The role, or the person, may do something that the one who asks may not. Params: `permission`. */

@@ -5,9 +5,15 @@ import type { Label, LabelsState } from './labels.state.js';
 
 type Result = Decision<LabelEvent>;
 
+/** Most labels of an account: every console holds all of them. */
+export const MAX_LABELS_OF_ACCOUNT = 2_500;
+
 export function createLabel(data: Label, state: LabelsState): Result {
   const existing = state.find((label) => label.labelId === data.labelId);
   if (existing) return same(existing, data) ? [] : accountRefusal('ID_TAKEN', 'labelId');
+  if (state.length >= MAX_LABELS_OF_ACCOUNT) {
+    return accountRefusal('LABELS_FULL', undefined, { max: MAX_LABELS_OF_ACCOUNT });
+  }
   return nameTaken(data, state) ?? [{ type: 'LabelCreated', data }];
 }
 

@@ -2,6 +2,7 @@ import { type AnyDefinedCommand, defineCommand } from '@bitacora/kernel';
 import { id } from '@bitacora/schema';
 import { z } from 'zod';
 import { addMember, changeMemberRole, removeMember } from './members.decide.js';
+import { invitationsDecider } from '../invitations/invitation.state.js';
 import { staffDecider } from '../roles/roles.state.js';
 import { membersStream } from './members.state.js';
 
@@ -13,7 +14,7 @@ export const AddMember = defineCommand({
   name: 'AddMember',
   permission,
   schema: z.object({ userId: id, role: id }),
-  decider: staffDecider,
+  decider: invitationsDecider,
   stream,
   decide: addMember,
 });
@@ -32,7 +33,7 @@ export const RemoveMember = defineCommand({
   name: 'RemoveMember',
   permission,
   schema: z.object({ userId: id }),
-  decider: staffDecider,
+  decider: invitationsDecider,
   stream,
   decide: removeMember,
 });

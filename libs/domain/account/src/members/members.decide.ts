@@ -1,17 +1,26 @@
 import { type Decision, type DecisionContext, refuse } from '@bitacora/kernel';
 import { accountRefusal } from '../account/account.errors.js';
 import { actingOnRefusal, givingRoleRefusal } from '../roles/handing-on.js';
+import type { InvitationEvent } from '../invitations/invitation.events.js';
+import type { InvitationsState } from '../invitations/invitation.state.js';
 import type { StaffState } from '../roles/roles.state.js';
 import type { MemberEvent } from './members.events.js';
 import { type Member, type MembersState, roleOf } from './members.state.js';
 
 type Result = Decision<MemberEvent>;
+type Ending = Decision<MemberEvent | InvitationEvent>;
 type By = Pick<DecisionContext, 'actor'>;
 
-export function addMember(data: Member, state: StaffState, { actor }: By): Result {
+/** A person who is added needs no invitation any more, so that an old link never opens more than they have. */
+export function addMember(data: Member, state: InvitationsState, { actor }: By): Ending {
   const role = roleOf(state.members, data.userId);
   if (role !== null) return role === data.role ? [] : accountRefusal('MEMBER_EXISTS', 'userId');
-  return givingRoleRefusal(state, actor, data.role) ?? [{ type: 'MemberAdded', data }];
+  return (
+    givingRoleRefusal(state, actor, data.role) ?? [
+      ...withdrawalsOf(data.userId, state),
+      { type: 'MemberAdded', data },
+    ]
+  );
 }
 
 export function changeMemberRole(
@@ -33,14 +42,25 @@ export function changeMemberRole(
 
 export function removeMember(
   data: { readonly userId: string },
-  state: StaffState,
+  state: InvitationsState,
   { actor }: By,
-): Result {
+): Ending {
   if (roleOf(state.members, data.userId) === null)
     return accountRefusal('MEMBER_NOT_FOUND', 'userId');
   if (isLastAdministrator(state.members, data.userId))
     return accountRefusal('LAST_ADMINISTRATOR', 'userId');
-  return actingOnRefusal(state, actor, data.userId) ?? [{ type: 'MemberRemoved', data }];
+  return (
+    actingOnRefusal(state, actor, data.userId) ?? [
+      ...withdrawalsOf(data.userId, state),
+      { type: 'MemberRemoved', data },
+    ]
+  );
+}
+
+function withdrawalsOf(userId: string, { open }: InvitationsState): InvitationEvent[] {
+  return open
+    .filter((invitation) => invitation.userId === userId)
+    .map(({ invitationId }) => ({ type: 'InvitationWithdrawn', data: { invitationId } }));
 }
 
 function isLastAdministrator(members: MembersState, userId: string): boolean {

@@ -42,6 +42,25 @@ describe('members', () => {
     expect(back.events).toEqual([leo]);
   });
 
+  it('need no invitation once they are added, and keep none when they go', () => {
+    const invited = {
+      type: 'MemberInvited',
+      data: {
+        ...{ invitationId: 'i1', userId: 'leo', email: 'leo@casa.example', name: null },
+        ...{
+          role: 'administrator',
+          inboxIds: [],
+          version: 1,
+          expiresAt: '2030-01-01T00:00:00.000Z',
+        },
+      },
+    } as const;
+    const withdrawn = { type: 'InvitationWithdrawn', data: { invitationId: 'i1' } };
+    expect(given(ana, invited).when(AddMember, leo.data).events).toEqual([withdrawn, leo]);
+    const removed = given(ana, leo, invited).when(RemoveMember, { userId: 'leo' });
+    expect(removed.events).toEqual([withdrawn, { type: 'MemberRemoved', data: { userId: 'leo' } }]);
+  });
+
   it('have to be members to be changed', () => {
     const refused = [{ code: 'MEMBER_NOT_FOUND', field: 'userId' }];
     expect(given(ana).when(RemoveMember, { userId: 'leo' }).refusals).toEqual(refused);

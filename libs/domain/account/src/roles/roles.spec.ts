@@ -64,14 +64,19 @@ describe('a role of the account', () => {
   });
 
   it('has no permission without those that it needs', () => {
-    for (const [permission, needed] of [
+    for (const [permission, needed, ...others] of [
       ['rule.manage', 'rule.read'],
       ['audit.read', 'inbox.all'],
       ['contact.erase', 'contact.manage'],
       ['settings.manage', 'settings.read'],
+      ['settings.manage', 'inbox.all', 'settings.read'],
       ['role.manage', 'member.manage'],
     ] as const) {
-      const { refusals } = given(...account).when(CreateRole, role('x', permission), by('ana'));
+      const { refusals } = given(...account).when(
+        CreateRole,
+        role('x', permission, ...others),
+        by('ana'),
+      );
       const params = { permission, needed };
       expect(refusals).toEqual([{ code: 'PERMISSION_MISSING', field: 'permissions', params }]);
     }
@@ -163,7 +168,7 @@ describe('no person hands on what they do not have', () => {
   });
 
   it('nor by a role that they make or change, their own included', () => {
-    const wide = role('ancha', 'settings.read', 'settings.manage');
+    const wide = role('ancha', 'settings.read', 'inbox.all', 'settings.manage');
     expect(story.when(CreateRole, wide, by('eva')).refusals).toEqual(beyond);
     expect(story.when(ChangeRole, { ...wide, roleId: 'jefa' }, by('eva')).refusals).toEqual(beyond);
     const less = role('jefa', 'settings.read', 'member.manage', 'role.manage');

@@ -5,6 +5,9 @@ import type { TeamEvent } from './teams.events.js';
 import type { Team, TeamsState } from './teams.state.js';
 
 type Result = Decision<TeamEvent>;
+
+/** Most teams of an account: every console holds all of them. */
+export const MAX_TEAMS = 500;
 type Body = Omit<Team, 'userIds' | 'capacity'>;
 /** A team as it is to be; without members or capacity it keeps those that it has. */
 type Wanted = Body & {
@@ -18,6 +21,9 @@ export function createTeam({ userIds, capacity, ...body }: Wanted, state: TeamsS
   if (existing) {
     const isSame = sameBody(existing, body) && partsAfter(existing, parts).length === 0;
     return isSame ? [] : accountRefusal('ID_TAKEN', 'teamId');
+  }
+  if (state.length >= MAX_TEAMS) {
+    return accountRefusal('TOO_MANY_TEAMS', undefined, { max: MAX_TEAMS });
   }
   const created: TeamEvent = { type: 'TeamCreated', data: body };
   const empty = { teamId: body.teamId, userIds: [], capacity: null };

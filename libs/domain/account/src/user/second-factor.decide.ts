@@ -17,9 +17,18 @@ export function disableSecondFactor(data: OfUser, state: UserState, asking: Aski
   return notOwn(data, state, asking) ?? disabled(data, state, 'asked');
 }
 
-/** For an administrator. The caller has checked that the person belongs to this account alone. */
+/**
+ * For an administrator: takes every way in but the password, so the passkeys too. The caller has checked that the person
+ * belongs to this account alone.
+ */
 export function resetSecondFactor(data: OfUser, state: UserState): Result {
-  return disabled(data, state, 'reset');
+  const passkeys = (state?.passkeys ?? []).map(({ passkeyId }): UserEvent => ({
+    type: 'PasskeyRemoved',
+    data: { userId: data.userId, passkeyId },
+  }));
+  if (!state?.secondFactor && passkeys.length > 0) return passkeys;
+  const refusalOrEvents = disabled(data, state, 'reset');
+  return Array.isArray(refusalOrEvents) ? [...refusalOrEvents, ...passkeys] : refusalOrEvents;
 }
 
 export function renewRecoveryCodes(data: OfUser, state: UserState, asking: Asking): Result {

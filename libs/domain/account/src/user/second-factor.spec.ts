@@ -40,6 +40,25 @@ describe('a second factor', () => {
     }
   });
 
+  it('goes with the passkeys when an administrator takes it, also where there are passkeys alone', () => {
+    const passkey: UserEvent = {
+      type: 'PasskeyAdded',
+      data: {
+        ...{ userId: 'u1', passkeyId: 'k1', publicKey: 'abc', counter: 0, name: 'Llave' },
+        challengedAt: '2026-01-01T00:00:00.000Z',
+      },
+    };
+    const removed = { type: 'PasskeyRemoved', data: { userId: 'u1', passkeyId: 'k1' } };
+    const types = (...past: UserEvent[]) =>
+      given(registered, ...past)
+        .when(ResetSecondFactor, ofAna, another)
+        .events.map(({ type }) => type);
+    expect(types(enabled, passkey)).toEqual(['SecondFactorDisabled', 'PasskeyRemoved']);
+    expect(given(registered, passkey).when(ResetSecondFactor, ofAna, another).events).toEqual([
+      removed,
+    ]);
+  });
+
   it('takes no code of a step that was used, or of one before it', () => {
     const used: UserEvent = { type: 'SecondFactorUsed', data: { userId: 'u1', step: 100 } };
     const after = given(registered, enabled, used);

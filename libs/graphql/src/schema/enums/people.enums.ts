@@ -158,6 +158,7 @@ export const HolidaySkipName = enumOf(
   'Why an entry of a calendar becomes no holiday.',
   {
     knownAlready: 'The day is a holiday already.',
+    unreadable: 'Its values cannot be read.',
     notAllDay: 'It has a time of day.',
     otherRecurrence: 'It comes again in another way than on one day of each year.',
     longerThanAMonth: 'It lasts more than 31 days.',

@@ -183,7 +183,6 @@ const OWN: Readonly<Record<string, readonly string[]>> = {
 
 /** Fields that need not exist any more, or not yet, and why. */
 const NOT_LOOKED_UP: Readonly<Record<string, string>> = {
-  'RequestAccountEmail.userId': 'the person who asks, whose key seals the address',
   'CreateCannedResponse.userId': 'null: it is of no one person',
   'CreateOwnCannedResponse.teamId': 'null: it is of no team',
   'RemoveContactLabel.labelId': 'a deleted label can still be taken off',
@@ -196,6 +195,7 @@ const NOT_LOOKED_UP: Readonly<Record<string, string>> = {
   'ReleaseFromTeam.teamId': 'the team is gone',
   'ResolveWithInbox.inboxId': 'the inbox is gone',
   'AssignInTurn.teamId': 'compared with the team of the conversation',
+  'RecordPresence.userId': 'a member who was removed still becomes absent',
   'ChangeAvailability.userId': 'a member who was removed still becomes absent',
   'ChangeUserPicture.fileId': 'a file of the person, which was kept just before',
   'ApplyRules.labelId': 'planned from the log at the event; departures takes off what went since',

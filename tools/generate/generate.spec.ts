@@ -64,7 +64,7 @@ describe('the generator', () => {
       'z.object({ ...here, pinned: z.boolean() })',
     );
     expect(read('apps/console/src/app/events/event-table.ts')).toContain(
-      "ConversationPinned: { icon: 'tag', tell: ({ pinned }) => unless(pinned) }",
+      "ConversationPinned: { icon: 'tag', wording: ({ pinned }) => unless(pinned) }",
     );
     expect(read('libs/domain/rules/src/catalogue/actions.ts')).toContain(
       'closeQuietlyAction,\n] as',

@@ -28,7 +28,7 @@ export const eventText = (name, category, field) => {
 /** How an event is shown. A switch has other words for off than for on; another value ends the sentence. */
 export const shownText = (icon, field) => {
   const [name, type] = field ?? [];
-  if (type === 'boolean') return `{ icon: '${icon}', tell: ({ ${name} }) => unless(${name}) }`;
+  if (type === 'boolean') return `{ icon: '${icon}', wording: ({ ${name} }) => unless(${name}) }`;
   if (type) return `{ icon: '${icon}', object: ['${name}', '${type === 'id' ? 'name' : 'text'}'] }`;
   return `{ icon: '${icon}' }`;
 };

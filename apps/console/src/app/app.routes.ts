@@ -29,27 +29,29 @@ export const routes: Routes = [
     path: 'join',
     resolve: { words: loadWords('session') },
     title: 'session.join.title',
-    loadComponent: () => import('./session/entrance/join-page.js').then((file) => file.JoinPage),
+    loadComponent: () =>
+      import('./session/entrance/links/join-page.js').then((file) => file.JoinPage),
   },
   {
     path: 'forgot',
     resolve: { words: loadWords('session') },
     title: 'session.forgot.heading',
     loadComponent: () =>
-      import('./session/entrance/forgot-page.js').then((file) => file.ForgotPage),
+      import('./session/entrance/links/forgot-page.js').then((file) => file.ForgotPage),
   },
   {
     path: 'reset',
     resolve: { words: loadWords('session') },
     title: 'session.reset.heading',
-    loadComponent: () => import('./session/entrance/reset-page.js').then((file) => file.ResetPage),
+    loadComponent: () =>
+      import('./session/entrance/links/reset-page.js').then((file) => file.ResetPage),
   },
   {
     path: 'confirm',
     resolve: { words: loadWords('session') },
     title: 'session.confirm.title',
     loadComponent: () =>
-      import('./session/entrance/confirm-page.js').then((file) => file.ConfirmPage),
+      import('./session/entrance/links/confirm-page.js').then((file) => file.ConfirmPage),
   },
   {
     path: 'second-factor',

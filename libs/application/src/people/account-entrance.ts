@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { RecordSignIn } from '@bitacora/account';
 import { ALL_PERMISSIONS, personContext, refuse } from '@bitacora/kernel';
 import { LastAccounts, Memberships, type RequestContext, Sessions } from '@bitacora/platform';
-import type { SignInOutcome } from './sign-in.js';
+import type { SignInOutcome } from './sign-in/sign-in.js';
 import { UserRecords } from './user-records.js';
 
 /** The session of another account, which hangs on the sign-in that the browser has. */

@@ -29,7 +29,7 @@ import { Invitations } from './invitations.js';
 import { passwordProblems } from './password-problems.js';
 import { Passwords } from './passwords.js';
 import { Registration } from './registration.js';
-import { SignIn, type SignInOutcome } from './sign-in.js';
+import { SignIn, type SignInOutcome } from './sign-in/sign-in.js';
 
 /** The three parts of a link, as the page read them from its address. */
 export interface ShownLink {

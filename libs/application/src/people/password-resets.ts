@@ -36,7 +36,7 @@ import { passwordProblems } from './password-problems.js';
 import { PeopleMails } from './people-mails.js';
 import { IssuedTokens } from './issued-tokens.js';
 import { Passwords } from './passwords.js';
-import { SignIn } from './sign-in.js';
+import { SignIn } from './sign-in/sign-in.js';
 
 /** Mails with such a link that one address gets in 15 minutes; what is asked for beyond them is left out silently. */
 export const RESET_MAILS_OF_ADDRESS = 3;

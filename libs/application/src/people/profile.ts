@@ -7,7 +7,7 @@ import {
 } from '@bitacora/account';
 import { orWhenErased } from '@bitacora/kernel';
 import type { LastUse, Session, Viewer } from '@bitacora/platform';
-import { type ClientNames, clientNamesOf } from './client-names.js';
+import { type ClientNames, clientNamesOf } from './sign-in/client-names.js';
 
 /** An open session, as its person sees it. */
 export interface OwnSession extends ClientNames {

@@ -28,8 +28,8 @@ import {
 } from '@bitacora/platform';
 import { passwordProblems } from './password-problems.js';
 import { Passwords } from './passwords.js';
-import { PersonProof } from './person-proof.js';
-import { SignIn } from './sign-in.js';
+import { PersonProof } from './factors/person-proof.js';
+import { SignIn } from './sign-in/sign-in.js';
 import { type Profile, profileOf } from './profile.js';
 
 /** A change of one's own password. */

@@ -38,7 +38,7 @@ import type { LiveViews } from '@bitacora/runtime';
 import { accountsOfUser, directoryProjection } from '@bitacora/views';
 import { passwordProblems } from './password-problems.js';
 import { Passwords } from './passwords.js';
-import { SignIn, type SignInOutcome } from './sign-in.js';
+import { SignIn, type SignInOutcome } from './sign-in/sign-in.js';
 import { userIdOfAddress } from './user-ids.js';
 
 /** A person to be made a user with a password of their own. */

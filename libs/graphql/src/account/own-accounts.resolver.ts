@@ -5,7 +5,7 @@ import { directoryProjection } from '@bitacora/views';
 import { Commands } from '../operation/commands.js';
 import { type OperationContext, signedIn } from '../operation/operation-context.js';
 import { SignedInType } from '../people/changed.types.js';
-import { SignedInAnswers } from '../people/signed-in-answers.js';
+import { SignedInAnswers } from '../people/session/signed-in-answers.js';
 import { Input, Refusable } from '../results/refusable.js';
 import { refusedBy } from '../results/refusals.js';
 import { EnterAccountInput, OpenAccountInput, OwnAccountType } from './own-accounts.types.js';

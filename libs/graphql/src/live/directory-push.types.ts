@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
-import { DefinedAttributeType } from '../people/attribute.types.js';
+import { DefinedAttributeType } from '../people/attributes/attribute.types.js';
 import { InboxType, LabelType, RoleType, TeamType } from '../people/directory.types.js';
 import { UserType } from '../people/people.types.js';
 import { type NamedKind, NamedKindName } from '../schema/enums/people.enums.js';

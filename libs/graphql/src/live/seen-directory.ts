@@ -7,7 +7,7 @@ import {
   sees,
 } from '@bitacora/views';
 import type { NamedKind } from '../schema/enums/people.enums.js';
-import { toAttribute } from '../people/to-attribute.js';
+import { toAttribute } from '../people/attributes/to-attribute.js';
 import { labelsIn, rolesIn, toInbox, toTeam, toUser } from '../people/to-directory.js';
 import type { DirectoryPushType } from './directory-push.types.js';
 

@@ -2,7 +2,7 @@ import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Permission } from '@bitacora/account';
 import type { Channel } from '@bitacora/inboxes';
 import { ChannelName, PermissionName } from '../schema/enums/people.enums.js';
-import { DefinedAttributeType } from './attribute.types.js';
+import { DefinedAttributeType } from './attributes/attribute.types.js';
 import { UserType } from './people.types.js';
 
 @ObjectType('Team', { description: 'Members who share conversations.' })

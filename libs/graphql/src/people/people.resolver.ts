@@ -6,7 +6,7 @@ import { type OperationContext, lookupsOf, signedIn } from '../operation/operati
 import { toDirectory } from './to-directory.js';
 import { DirectoryType, InboxType } from './directory.types.js';
 import { SetupType, ViewerType } from './people.types.js';
-import { toViewer } from './to-viewer.js';
+import { toViewer } from './session/to-viewer.js';
 
 /** Who is there, and who is looking. */
 @Resolver(() => InboxType)

@@ -2,7 +2,7 @@ import { BUILT_IN_ROLES, permissionsOf } from '@bitacora/account';
 import type { AccountDirectory, InboxEntry, Person, Scope, TeamEntry } from '@bitacora/views';
 import { sees } from '@bitacora/views';
 import type { DirectoryType, InboxType, LabelType, RoleType, TeamType } from './directory.types.js';
-import { toAttribute } from './to-attribute.js';
+import { toAttribute } from './attributes/to-attribute.js';
 import type { AccountType, UserType } from './people.types.js';
 
 /** A member as the schema shows it; a removed person has no role any more. */

@@ -5,7 +5,7 @@ import type { Config } from '../config/config.js';
 import { StreamFolds } from '../context/stream-folds.js';
 import { CONFIG, HASH, VAULT } from '../tokens.js';
 import { olderWidgetTokenName, widgetTokenName } from './secret-names.js';
-import { newToken } from './session-token.js';
+import { newToken } from './sessions/session-token.js';
 
 /**
  * Tokens of website inboxes. Events hold their SHA-256 only; the vault keeps the words for the embed

@@ -1,13 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Ids } from '@bitacora/kernel';
 import type { IncomingMessage } from 'node:http';
-import { ApiTokens } from '../auth/api-tokens.js';
-import { readBearer } from '../auth/bearer-token.js';
-import { LastUses } from '../auth/last-uses.js';
+import { ApiTokens } from '../auth/sessions/api-tokens.js';
+import { readBearer } from '../auth/sessions/bearer-token.js';
+import { LastUses } from '../auth/sessions/last-uses.js';
 import { Memberships } from '../auth/memberships.js';
-import { readSessionCookie } from '../auth/session-cookie.js';
+import { readSessionCookie } from '../auth/sessions/session-cookie.js';
 import { LastAccounts } from '../auth/last-accounts.js';
-import { type FoundSession, type Session, Sessions } from '../auth/sessions.js';
+import { type FoundSession, type Session, Sessions } from '../auth/sessions/sessions.js';
 import type { Config } from '../config/config.js';
 import { CONFIG, IDS } from '../tokens.js';
 import { ClientAddress } from './client-address.js';

@@ -1,5 +1,5 @@
 import { type CommandContext, personContext } from '@bitacora/kernel';
-import type { Session } from '../auth/sessions.js';
+import type { Session } from '../auth/sessions/sessions.js';
 
 /** The person who is signed in, in the account that the request is for. */
 export interface Viewer {

@@ -15,9 +15,9 @@ import {
 } from './user.decide.js';
 import { requestPasswordReset, resetPassword } from './password-reset.decide.js';
 import { noticeCommands } from '../notices/notices.commands.js';
-import { apiTokenCommands } from './api-tokens.commands.js';
-import { passkeyCommands } from './passkeys.commands.js';
-import { secondFactorCommands } from './second-factor.commands.js';
+import { apiTokenCommands } from './tokens/api-tokens.commands.js';
+import { passkeyCommands } from './factors/passkeys.commands.js';
+import { secondFactorCommands } from './factors/second-factor.commands.js';
 import { SIGN_IN_FAILURES } from './user.events.js';
 import { userDecider, userStream } from './user.state.js';
 

@@ -9,9 +9,9 @@ import {
   personal,
 } from '@bitacora/schema';
 import { noticeEvents } from '../notices/notices.events.js';
-import { apiTokenEvents } from './api-tokens.events.js';
-import { passkeyEvents } from './passkeys.events.js';
-import { secondFactorEvents } from './second-factor.events.js';
+import { apiTokenEvents } from './tokens/api-tokens.events.js';
+import { passkeyEvents } from './factors/passkeys.events.js';
+import { secondFactorEvents } from './factors/second-factor.events.js';
 
 const ofUser = (...fields: string[]) => ({
   personal: [{ subject: 'user' as const, idField: 'userId', fields }],

@@ -10,10 +10,10 @@ import {
 import type { Folded } from '@bitacora/schema';
 import type { NoticeChoices } from '../notices/notices.lists.js';
 import { accountRefusal } from '../account/account.errors.js';
-import { type ApiToken, foldApiTokens } from './api-tokens.state.js';
-import { type Passkey, foldPasskeys } from './passkeys.state.js';
-import type { SecondFactorEvent } from './second-factor.events.js';
-import { type SecondFactor, foldSecondFactor } from './second-factor.state.js';
+import { type ApiToken, foldApiTokens } from './tokens/api-tokens.state.js';
+import { type Passkey, foldPasskeys } from './factors/passkeys.state.js';
+import type { SecondFactorEvent } from './factors/second-factor.events.js';
+import { type SecondFactor, foldSecondFactor } from './factors/second-factor.state.js';
 import type { UserEvent } from './user.events.js';
 
 /** A picture of a person: a file of theirs. */

@@ -7,6 +7,7 @@ import { DirectoryStore } from '../../directory/directory-store.js';
 import { CountsStore } from '../../news/counts-store.js';
 import { Preferences } from '../../preferences/preferences.js';
 import { SessionStore } from '../../session/session-store.js';
+import { BUILT_IN } from '../../testing/desk.js';
 import { FirstStepsStore } from './first-steps-store.js';
 
 describe('the first steps of a new account', () => {
@@ -26,7 +27,10 @@ describe('the first steps of a new account', () => {
     TestBed.configureTestingModule({
       providers: [
         FirstStepsStore,
-        { provide: DirectoryStore, useValue: { ready: signal(true), users, inboxes } },
+        {
+          provide: DirectoryStore,
+          useValue: { ready: signal(true), users, inboxes, roles: signal(BUILT_IN) },
+        },
         {
           provide: SessionStore,
           useValue: {

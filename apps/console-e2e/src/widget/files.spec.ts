@@ -1,0 +1,60 @@
+import { InboxDesk } from '../console/inbox-desk.js';
+import { picture } from '../shop/made-picture.js';
+import { DOMAIN } from '../shop/people.js';
+import { VisitorPage } from '../site/visitor-page.js';
+import { complaintsOf, expect, isFault, test } from '../test.js';
+
+const TEXT = 'Guía de devolución: imprima la etiqueta y péguela en la caja.';
+
+test('a picture goes to the agent and a document to the visitor; after the erasure both are gone', async ({
+  browser,
+  shop,
+  site,
+}) => {
+  const host = await site(shop.address);
+  host.snippet = `<script src="${shop.address}/widget/loader.js" data-token="${shop.token}" async></script>`;
+  const visitor = await VisitorPage.visit(await browser.newContext(), host.at(DOMAIN));
+  const visitorComplains = complaintsOf(visitor.page);
+  await visitor.open();
+  await visitor.introduce('Rocío Paredes', 'rocio@correo.example');
+  await visitor.attach({ name: 'caja rota.png', mimeType: 'image/png', buffer: picture(640, 480) });
+  await visitor.send();
+  const sent = visitor.messages.getByRole('img', { name: 'caja rota.png' });
+  await expect.poll(() => widthOf(sent)).toBe(640);
+
+  const context = await browser.newContext({ storageState: shop.ana.storageState });
+  const page = await context.newPage();
+  const complains = complaintsOf(page);
+  await page.goto(`${shop.address}/inbox/all`);
+  const desk = new InboxDesk(page);
+  await desk.row('Rocío Paredes').click();
+  const seen = desk.thread.getByRole('img', { name: 'caja rota.png' });
+  await expect.poll(() => widthOf(seen)).toBe(640);
+  const address = await seen.getAttribute('src');
+
+  await desk.attach({ name: 'guía.txt', mimeType: 'text/plain', buffer: Buffer.from(TEXT) });
+  await expect(page.getByRole('list', { name: 'Archivos que irán con el mensaje' })).toContainText(
+    'guía.txt',
+  );
+  await page.getByRole('button', { name: /^Enviar/ }).click();
+  await expect(desk.thread.getByRole('link', { name: /^Descargar guía.txt/ })).toBeVisible();
+  await expect(desk.row('Rocío Paredes')).toContainText('guía.txt');
+  const download = visitor.page.waitForEvent('download');
+  await visitor.messages.getByRole('button', { name: /^guía.txt/ }).click();
+  const saved = await (await download).createReadStream();
+  expect((await saved.toArray()).join('')).toBe(TEXT);
+  expect((await page.request.get(`${shop.address}${address}`)).status()).toBe(200);
+
+  // By the erasure the visitor's page learns, by a 401, that it is known no more.
+  expect(visitorComplains.filter(isFault)).toEqual([]);
+  await desk.erase('Lo pidió por correo');
+  expect((await page.request.get(`${shop.address}${address}`)).status()).toBe(404);
+  await expect(seen).toHaveCount(0);
+  await expect(desk.thread.getByText('guía.txt')).toHaveCount(0);
+  expect(complains.filter(isFault)).toEqual([]);
+});
+
+/** Width of the drawn picture; 0 while it has not come. */
+function widthOf(image: { evaluate: (of: (node: unknown) => number) => Promise<number> }) {
+  return image.evaluate((node) => (node as { naturalWidth: number }).naturalWidth);
+}

@@ -1,0 +1,175 @@
+import { Args, Context, Query, Resolver } from '@nestjs/graphql';
+import { Inject } from '@nestjs/common';
+import { calendarHolidays } from '@bitacora/application';
+import { plannedImport } from '@bitacora/hours/published';
+import {
+  ChangeInbox,
+  ChangeInboxCollaborators,
+  ChangeInboxHours,
+  ConfigureCreationReply,
+  ConnectInbox,
+  DeleteInbox,
+  inboxStream,
+  IssueInboxToken,
+} from '@bitacora/inboxes';
+import type { Clock, CommandClass, CommandResult, Recorded } from '@bitacora/kernel';
+import { Allow, CLOCK, EVENT_LOG, type ReadableEventLog, WidgetTokens } from '@bitacora/platform';
+import {
+  type DirectoryDocument,
+  type DirectoryEvent,
+  type InboxEntry,
+  directoryProjection,
+  entryId,
+} from '@bitacora/views';
+import { type OperationContext, signedIn } from '../../operation/operation-context.js';
+import { Input, Refusable } from '../../results/refusable.js';
+import type { RefusedType } from '../../results/refused.type.js';
+import { notFound, refusedBy } from '../../results/refusals.js';
+import { InboxChangedType } from '../changed.types.js';
+import { DirectoryChanges } from '../directory-changes.js';
+import { HolidayImportType } from './holiday-import.type.js';
+import { toInbox } from '../to-directory.js';
+import {
+  ConnectInboxInput,
+  DeleteInboxInput,
+  HolidayInput,
+  RotateInboxTokenInput,
+  SetInboxCollaboratorsInput,
+  SetInboxCreationReplyInput,
+  SetInboxHoursInput,
+  UpdateInboxInput,
+} from './inboxes.inputs.js';
+
+type Answer = Promise<InboxChangedType | RefusedType>;
+
+/** Inboxes: where conversations come from. */
+@Resolver()
+export class InboxesResolver {
+  constructor(
+    private readonly changes: DirectoryChanges,
+    private readonly tokens: WidgetTokens,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(EVENT_LOG) private readonly log: ReadableEventLog,
+  ) {}
+
+  @Query(() => HolidayImportType, {
+    description:
+      'What the holidays of a calendar (iCalendar, .ics) would add to others; nothing is changed.',
+  })
+  @Allow(ChangeInboxHours)
+  holidayImport(
+    @Args('calendar', { type: () => String, description: 'Content of the file, at most 200 kB.' })
+    calendar: string,
+    @Args('known', { type: () => [HolidayInput], description: 'Holidays that are there already.' })
+    known: HolidayInput[],
+  ): HolidayImportType {
+    const read = calendarHolidays(calendar, this.clock.now().slice(0, 10));
+    if (typeof read === 'string') return { added: [], changed: [], skipped: [], refusal: read };
+    return { ...plannedImport(known, read.found, read.unusable), refusal: null };
+  }
+
+  @Refusable(InboxChangedType, 'Connects the chat of a website.')
+  @Allow(ConnectInbox)
+  async connectInbox(
+    @Input(ConnectInboxInput) { name, domain }: ConnectInboxInput,
+    @Context() context: OperationContext,
+  ): Answer {
+    const { accountId } = signedIn(context).viewer;
+    const inboxId = this.changes.newId();
+    const { tokenHash } = await this.tokens.issue(accountId, inboxId);
+    const data = { inboxId, channel: 'website', name, domain, tokenHash } as const;
+    const connected = await this.changes.send(context, ConnectInbox, data);
+    if (!connected.ok) await this.tokens.withdraw(accountId, inboxId, tokenHash);
+    return this.answer(inboxId, context, connected);
+  }
+
+  @Refusable(InboxChangedType, 'Changes name and domain of an inbox.')
+  @Allow(ChangeInbox)
+  updateInbox(
+    @Input(UpdateInboxInput) { inboxId, name, domain }: UpdateInboxInput,
+    @Context() context: OperationContext,
+  ): Answer {
+    return this.change(inboxId, context, ChangeInbox, { inboxId, name, domain });
+  }
+
+  @Refusable(InboxChangedType, 'Says who works in an inbox.')
+  @Allow(ChangeInboxCollaborators)
+  setInboxCollaborators(
+    @Input(SetInboxCollaboratorsInput) { inboxId, userIds }: SetInboxCollaboratorsInput,
+    @Context() context: OperationContext,
+  ): Answer {
+    return this.change(inboxId, context, ChangeInboxCollaborators, { inboxId, userIds });
+  }
+
+  @Refusable(InboxChangedType, 'Says what an inbox answers to the first message.')
+  @Allow(ConfigureCreationReply)
+  setInboxCreationReply(
+    @Input(SetInboxCreationReplyInput) { inboxId, on, texts }: SetInboxCreationReplyInput,
+    @Context() context: OperationContext,
+  ): Answer {
+    return this.change(inboxId, context, ConfigureCreationReply, { inboxId, on, texts });
+  }
+
+  @Refusable(InboxChangedType, 'Says when people answer in an inbox.')
+  @Allow(ChangeInboxHours)
+  setInboxHours(
+    @Input(SetInboxHoursInput) { inboxId, hours }: SetInboxHoursInput,
+    @Context() context: OperationContext,
+  ): Answer {
+    return this.change(inboxId, context, ChangeInboxHours, { inboxId, hours: hours ?? null });
+  }
+
+  @Refusable(InboxChangedType, 'Gives an inbox a new token; the old embed code stops at once.')
+  @Allow(IssueInboxToken)
+  async rotateInboxToken(
+    @Input(RotateInboxTokenInput) { inboxId }: RotateInboxTokenInput,
+    @Context() context: OperationContext,
+  ): Answer {
+    const { inboxes } = await this.changes.directory(context);
+    const inbox = inboxes.get(inboxId);
+    // Nothing is put into the vault for what cannot have a token.
+    if (!inbox || inbox.deleted) return notFound('inboxId');
+    const { accountId } = signedIn(context).viewer;
+    const { tokenHash } = await this.tokens.issue(accountId, inboxId);
+    const issued = await this.changes.send(context, IssueInboxToken, { inboxId, tokenHash });
+    if (!issued.ok) await this.tokens.withdraw(accountId, inboxId, tokenHash);
+    return this.answer(inboxId, context, issued);
+  }
+
+  @Refusable(InboxChangedType, 'Deletes an inbox; its open conversations are resolved.')
+  @Allow(DeleteInbox)
+  deleteInbox(
+    @Input(DeleteInboxInput) { inboxId }: DeleteInboxInput,
+    @Context() context: OperationContext,
+  ) {
+    return this.change(inboxId, context, DeleteInbox, { inboxId });
+  }
+
+  private async change<Data>(
+    inboxId: string,
+    context: OperationContext,
+    command: CommandClass<Data>,
+    data: NoInfer<Data>,
+  ) {
+    return this.answer(inboxId, context, await this.changes.send(context, command, data));
+  }
+
+  private async answer(inboxId: string, context: OperationContext, result: CommandResult): Answer {
+    if (!result.ok) return refusedBy(result);
+    const { pending, directory } = await this.changes.settled(context, result);
+    const inbox = directory.inboxes.get(inboxId) ?? (await this.fromLog(inboxId, context));
+    return inbox ? { inbox: toInbox(directory, inbox), pending } : notFound('inboxId');
+  }
+
+  /** A new inbox whose event the view does not hold yet. */
+  private async fromLog(inboxId: string, context: OperationContext): Promise<InboxEntry | null> {
+    const { accountId } = signedIn(context).viewer;
+    const events = await this.log.read(inboxStream(accountId, inboxId));
+    const id = entryId(accountId, 'inbox', inboxId);
+    const entry = events.reduce<DirectoryDocument | null>(
+      (folded, event) => directoryProjection.evolve(folded, event as Recorded<DirectoryEvent>, id),
+      null,
+    );
+    return entry?.kind === 'inbox' ? entry : null;
+  }
+}

@@ -10,6 +10,9 @@ describe('the addresses that templates and code bind', () => {
     'frameAddress(this.server, this.token, self.origin)',
     // What `linkTarget` let through.
     'target',
+    // The picture of a person, at a path that the server makes of ids; the page of another account, made of its id.
+    'address',
+    'address(account.id)',
     // What `linkedPieces` found: whole http and https addresses only.
     'piece.href',
   ]);

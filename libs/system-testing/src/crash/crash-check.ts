@@ -1,4 +1,10 @@
-import { type RecordedEvent, START, reached } from '@bitacora/kernel';
+import {
+  type RecordedEvent,
+  START,
+  type SubjectErased,
+  contactOfSubject,
+  reached,
+} from '@bitacora/kernel';
 import { MemoryDocuments, MemoryLeases } from '@bitacora/memory';
 import { rebuildOutdatedView } from '@bitacora/rebuild';
 import { LiveViews, LocalViewFeed, ProjectorRunner, ViewProgress } from '@bitacora/runtime';
@@ -50,7 +56,11 @@ function wrongEffects(cause: RecordedEvent, events: readonly RecordedEvent[]): r
   };
   if (cause.type === 'ConversationStarted')
     return [...once('RulesApplied'), ...once('MessageSent')];
-  if (cause.type === 'ContactChangeRequested') return once('ContactLabelAdded');
+  if (cause.type === 'ContactChangeRequested') {
+    // An erased contact takes no label any more.
+    const { contactId } = cause.data as { readonly contactId: string };
+    return isErased(contactId, events) ? [] : once('ContactLabelAdded');
+  }
   const { text } = cause.data as { readonly text?: unknown };
   if (cause.type !== 'MessageReceived' || !String(text).includes(WORD)) return [];
   const strange = effects.filter(
@@ -63,6 +73,14 @@ function wrongEffects(cause: RecordedEvent, events: readonly RecordedEvent[]): r
     ...once('MessageSent'),
     ...strange.map(({ type }) => `${type} by another than the rule`),
   ];
+}
+
+function isErased(contactId: string, events: readonly RecordedEvent[]): boolean {
+  return events.some(
+    ({ type, data }) =>
+      type === 'SubjectErased' &&
+      contactOfSubject((data as SubjectErased['data']).subject)?.contactId === contactId,
+  );
 }
 
 /** Folds every view again, in memory, and compares. */

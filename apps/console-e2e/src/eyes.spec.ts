@@ -1,12 +1,10 @@
-import { join } from 'node:path';
-import { axeFindings, widerThanScreen } from './inspection.js';
+import { axeFindings, widerThanScreen, keepPicture } from './inspection.js';
 import { DOMAIN } from './shop/people.js';
 import type { Shop } from './shop/shop.js';
 import { VisitorPage } from './site/visitor-page.js';
 import { complaintsOf, expect, test } from './test.js';
 
 const SHELL = '[data-bitacora="shell"]';
-const SCREENS = join(import.meta.dirname, '..', '..', '..', 'tmp', 'screens');
 
 /** Pages that people work in all day, and words that stand there once they are all there. */
 const MAIN: Readonly<Record<string, readonly [(shop: Shop) => string, string]>> = {
@@ -35,7 +33,7 @@ for (const [how, options] of Object.entries(EYES)) {
       const complaints = complaintsOf(page);
       await page.goto(shop.address + path(shop));
       await expect(page.getByText(words).filter({ visible: true }).first()).toBeVisible();
-      await page.screenshot({ path: join(SCREENS, `${name}-${how}.png`) });
+      await keepPicture(page, `${name}-${how}`);
       expect.soft(await axeFindings(page, true)).toEqual([]);
       expect.soft(await widerThanScreen(page)).toEqual([]);
       expect(complaints).toEqual([]);
@@ -61,10 +59,10 @@ for (const width of [1280, 390]) {
     const see = async (what: string) => {
       for (const theme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme: theme });
-        await page.screenshot({ path: join(SCREENS, `widget-${what}-${width}-${theme}.png`) });
+        await keepPicture(page, `widget-${what}-${width}-${theme}`);
       }
       await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
-      await page.screenshot({ path: join(SCREENS, `widget-${what}-${width}-forced-colours.png`) });
+      await keepPicture(page, `widget-${what}-${width}-forced-colours`);
       await page.emulateMedia({ forcedColors: 'none' });
     };
     await expect(visitor.launcher).toBeVisible();

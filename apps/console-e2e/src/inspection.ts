@@ -1,5 +1,13 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Frame, Page } from '@playwright/test';
+import type { Frame, Locator, Page } from '@playwright/test';
+import { join } from 'node:path';
+
+const PICTURES = process.env['BITACORA_TEST_PICTURES'];
+
+/** Keeps what is on the screen for people, in the folder that `BITACORA_TEST_PICTURES` names; nothing without it, as drawing takes time. */
+export async function keepPicture(of: Page | Locator, name: string): Promise<void> {
+  if (PICTURES) await of.screenshot({ path: join(PICTURES, `${name}.png`) });
+}
 
 /** "rule: element" for everything that axe holds against the page; the second theme differs in colours alone. */
 export async function axeFindings(page: Page, everything: boolean): Promise<readonly string[]> {

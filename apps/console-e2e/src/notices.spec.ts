@@ -1,10 +1,8 @@
-import { join } from 'node:path';
-import { axeFindings, widerThanScreen } from './inspection.js';
+import { axeFindings, widerThanScreen, keepPicture } from './inspection.js';
 import { DOMAIN } from './shop/people.js';
 import { PersistentVisitor } from './site/persistent-visitor.js';
 import { complaintsOf, expect, isFault, test } from './test.js';
 
-const SCREENS = join(import.meta.dirname, '..', '..', '..', 'tmp', 'screens');
 const WAITING = 'Un contacto escribe y nadie atiende la conversación';
 
 test('a person is given notice of what they chose, and of nothing else', async ({
@@ -39,7 +37,7 @@ test('a person is given notice of what they chose, and of nothing else', async (
     await box.scrollIntoViewIfNeeded();
     for (const theme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: theme });
-      await page.screenshot({ path: join(SCREENS, `notices-${width}-${theme}.png`) });
+      await keepPicture(page, `notices-${width}-${theme}`);
       expect.soft(await axeFindings(page, theme === 'light')).toEqual([]);
     }
     expect.soft(await widerThanScreen(page)).toEqual([]);

@@ -1,11 +1,8 @@
 import type { BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
-import { join } from 'node:path';
-import { axeFindings, fieldsThatZoom, widerThanScreen } from './inspection.js';
+import { axeFindings, fieldsThatZoom, widerThanScreen, keepPicture } from './inspection.js';
 import type { Shop } from './shop/shop.js';
 import { complaintsOf, expect, test } from './test.js';
 
-/** Not in the repository: for people to look at, beside one another. */
-const SCREENS = join(import.meta.dirname, '..', '..', '..', 'tmp', 'screens');
 const THEMES = ['light', 'dark'] as const;
 const WIDTHS = [1280, 390] as const;
 const HEIGHT = 800;
@@ -194,7 +191,7 @@ async function inspect(
   for (const theme of THEMES) {
     await page.emulateMedia({ colorScheme: theme });
     await expect(shows(page)).toBeVisible();
-    await page.screenshot({ path: join(SCREENS, `${name}-${theme}.png`) });
+    await keepPicture(page, `${name}-${theme}`);
     expect.soft(await axeFindings(page, theme === THEMES[0]), `${name}, ${theme}: axe`).toEqual([]);
     expect.soft(await widerThanScreen(page), `${name}, ${theme}: sticks out`).toEqual([]);
   }

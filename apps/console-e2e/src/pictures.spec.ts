@@ -1,10 +1,8 @@
-import { join } from 'node:path';
 import { InboxDesk } from './console/inbox-desk.js';
-import { axeFindings, widerThanScreen } from './inspection.js';
+import { axeFindings, widerThanScreen, keepPicture } from './inspection.js';
 import { picture } from './shop/made-picture.js';
 import { complaintsOf, expect, isFault, test } from './test.js';
 
-const SCREENS = join(import.meta.dirname, '..', '..', '..', 'tmp', 'screens');
 const MB = 1024 * 1024;
 
 test('a member chooses a picture, colleagues see it beside what they said, and it goes again', async ({
@@ -34,7 +32,7 @@ test('a member chooses a picture, colleagues see it beside what they said, and i
     await page.setViewportSize({ width, height: 800 });
     for (const theme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: theme });
-      await page.screenshot({ path: join(SCREENS, `picture-${width}-${theme}.png`) });
+      await keepPicture(page, `picture-${width}-${theme}`);
       expect.soft(await axeFindings(page, theme === 'light')).toEqual([]);
     }
     expect.soft(await widerThanScreen(page)).toEqual([]);
@@ -48,7 +46,7 @@ test('a member chooses a picture, colleagues see it beside what they said, and i
     .locator('bit-avatar img');
   await expect(face).toHaveJSProperty('naturalWidth', 256);
   const address = await face.getAttribute('src');
-  await thread.screenshot({ path: join(SCREENS, 'picture-thread.png') });
+  await keepPicture(thread, 'picture-thread');
 
   await page.getByRole('button', { name: 'Quitar la foto' }).click();
   await expect(page.getByText('Foto quitada')).toBeVisible();

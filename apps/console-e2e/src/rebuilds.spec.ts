@@ -1,16 +1,14 @@
-import { join } from 'node:path';
 import { enter } from './console/areas.js';
 import { InboxDesk } from './console/inbox-desk.js';
 import { ViewsDesk, withChangedViews } from './console/views-desk.js';
 import { ConsoleApi } from './product/api.js';
 import { ANA } from './shop/people.js';
 import { openShop } from './shop/shop.js';
-import { axeFindings, widerThanScreen } from './inspection.js';
+import { axeFindings, widerThanScreen, keepPicture } from './inspection.js';
 import { complaintsOf, expect, test } from './test.js';
 
 /** A rebuild proceeds when no other work wants a processor. */
 const WHEN_IDLE = { timeout: 60_000 };
-const SCREENS = join(import.meta.dirname, '..', '..', '..', 'tmp', 'screens');
 
 const REBUILD = {
   __typename: 'Rebuild',
@@ -78,7 +76,7 @@ test('an administrator rebuilds a view while it is read, and keeps it or goes ba
   await test.step('a rebuild says what it means, runs, and takes over', async () => {
     await ana.getByRole('button', { name: 'Reconstruir Conversaciones' }).click();
     await expect(ana.getByRole('dialog')).toContainText('Hasta que confirmes');
-    await ana.screenshot({ path: join(SCREENS, 'settings-views-start.png') });
+    await keepPicture(ana, 'settings-views-start');
     expect.soft(await axeFindings(ana, true)).toEqual([]);
     await desk.answer('Reconstruir');
     await expect(desk.view('Conversaciones')).toContainText('La versión 2 está en uso', WHEN_IDLE);
@@ -97,7 +95,7 @@ test('an administrator rebuilds a view while it is read, and keeps it or goes ba
   await test.step('confirmed, the old version is gone', async () => {
     await desk.press('Conversaciones', 'Confirmar versión 2');
     await expect(ana.getByRole('dialog')).toContainText('Se borra: versión 1');
-    await ana.screenshot({ path: join(SCREENS, 'settings-views-confirm.png') });
+    await keepPicture(ana, 'settings-views-confirm');
     await desk.answer('Confirmar versión 2');
     await expect(desk.view('Conversaciones')).toContainText(`Reconstruida y confirmada`);
     await expect(desk.view('Conversaciones')).toContainText(ANA.name);
@@ -148,7 +146,7 @@ for (const width of [1280, 390]) {
     for (const theme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: theme });
       await expect(page.getByText('3 eventos apartados')).toBeVisible();
-      await page.screenshot({ path: join(SCREENS, `settings-views-states-${width}-${theme}.png`) });
+      await keepPicture(page, `settings-views-states-${width}-${theme}`);
       expect.soft(await axeFindings(page, theme === 'light')).toEqual([]);
       expect.soft(await widerThanScreen(page)).toEqual([]);
     }

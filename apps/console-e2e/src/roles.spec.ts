@@ -1,14 +1,10 @@
 import type { Page } from '@playwright/test';
-import { join } from 'node:path';
 import { Secret, TOTP } from 'otpauth';
 import { signIn } from './console/entrance.js';
-import { axeFindings, widerThanScreen } from './inspection.js';
+import { axeFindings, widerThanScreen, keepPicture } from './inspection.js';
 import { ConsoleApi } from './product/api.js';
 import { ANA, MARTA } from './shop/people.js';
 import { expect, test } from './test.js';
-
-/** Not in the repository: for people to look at. */
-const SCREENS = join(import.meta.dirname, '..', '..', '..', 'tmp', 'screens');
 
 /** Looks at what is shown on a desk and on a telephone, light and dark. */
 async function inspect(page: Page, name: string): Promise<void> {
@@ -16,7 +12,7 @@ async function inspect(page: Page, name: string): Promise<void> {
     await page.setViewportSize({ width, height: 800 });
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
-      await page.screenshot({ path: join(SCREENS, `${name}-${width}-${colorScheme}.png`) });
+      await keepPicture(page, `${name}-${width}-${colorScheme}`);
       expect.soft(await axeFindings(page, colorScheme === 'light'), name).toEqual([]);
       expect.soft(await widerThanScreen(page), name).toEqual([]);
     }

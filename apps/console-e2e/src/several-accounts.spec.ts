@@ -48,10 +48,12 @@ test('a person works in two accounts at once, each tab in its own', async ({
     context.waitForEvent('page'),
     second.click({ modifiers: ['Control'] }),
   ]);
+  await expect(sol).toHaveURL(/\/a\/[\w-]+\/inbox$/);
   await menu(luz).click();
   await first.click();
-  await expect(luz).not.toHaveURL(sol.url());
-  await expect(sol).toHaveURL(/\/a\/[\w-]+\/inbox$/);
+  await luz.waitForURL(
+    ({ href, pathname }) => href !== sol.url() && /^\/a\/[\w-]+\/inbox$/.test(pathname),
+  );
 
   await addLabel(luz, 'urgente');
   await addLabel(sol, 'regalo');

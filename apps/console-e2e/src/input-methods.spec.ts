@@ -23,7 +23,8 @@ test('keys of an input method act neither in the box of the widget nor around it
   await expect(visitor.messages).toHaveCount(0);
   await expect(visitor.page.locator('[aria-expanded="true"]')).toHaveCount(1);
   await visitor.box.press('Enter');
-  await expect(visitor.messages).toHaveCount(1);
+  // The shop answers at once, too.
+  await expect(visitor.messages.filter({ hasText: '日本' })).toHaveCount(1);
   await visitor.box.press('Escape');
   await expect(visitor.launcher).toBeVisible();
 });

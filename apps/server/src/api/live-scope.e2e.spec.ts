@@ -190,11 +190,11 @@ describe('pushes to who sees less since a change at another server', () => {
   );
 
   it('end at once with what a role allows, at the server that learns of it', async () => {
-    const made = { roleId: 'heard', name: 'Oído', description: '' };
+    const made = { roleId: 'answering', name: 'Oído', description: '' };
     await send(CreateRole, { ...made, permissions: ['inbox.all', 'audit.read'] });
-    const vera = await member('vera-heard', 'heard');
+    const vera = await member('vera-answering', 'answering');
     const seen = await follow(vera, STREAMS.audit);
-    const input = { roleId: 'heard', name: 'Oído', permissions: ['CONVERSATION_REPLY'] };
+    const input = { roleId: 'answering', name: 'Oído', permissions: ['CONVERSATION_REPLY'] };
     await admin.data(CHANGE_ROLE, { input });
     await eventually(async () => (seen.ended ? true : null), 'the stream ended');
   });

@@ -42,14 +42,14 @@ describe('news of the whole console', () => {
       ],
     });
     const store = TestBed.inject(NewsStore);
-    const heard: string[] = [];
+    const said: string[] = [];
     store.arrived.subscribe(({ conversation, reason }) =>
-      heard.push(`${conversation.id} ${reason}`),
+      said.push(`${conversation.id} ${reason}`),
     );
     await new Promise((resolve) => setTimeout(resolve));
     push('a', { id: 'ana' });
     push('b', null);
-    expect(heard).toEqual(['a answerInMine', 'b waitingForTaker']);
+    expect(said).toEqual(['a answerInMine', 'b waitingForTaker']);
     expect(store.count()).toBe(1);
   });
 });

@@ -8,7 +8,7 @@ import { generators } from '../checks/made/drift.mjs';
 import { findChromium } from './chromium.mjs';
 
 const JEST_REPORT = join(root, 'dist/jest-report.json');
-/** Specs that compare times of a server: two workers on two cores would measure each other. */
+/** Specs that compare times, or give a server little of it: two workers on two cores would measure each other. */
 const MEASURED = '\\.measured\\.';
 const E2E_REPORT = join(root, 'dist/e2e/report.json');
 

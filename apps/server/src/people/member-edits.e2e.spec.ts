@@ -129,8 +129,8 @@ describe('a member who is edited', () => {
     expect(forbidden.errors).toContainEqual({ code: 'FORBIDDEN', field: 'inboxIds' });
     const beyond = await edit({ userId: adminId, name: 'Otra' }, jefa);
     expect(beyond.errors).toEqual([{ code: 'BEYOND_OWN_ROLE', field: 'userId' }]);
-    const nobody = await edit({ userId: 'nadie', name: 'Otra' });
-    expect(nobody.errors).toEqual([{ code: 'MEMBER_NOT_FOUND', field: 'userId' }]);
+    const unknown = await edit({ userId: 'nadie', name: 'Otra' });
+    expect(unknown.errors).toEqual([{ code: 'MEMBER_NOT_FOUND', field: 'userId' }]);
     const gone = await edit({ inboxIds: ['inbox-9'] });
     expect(gone.errors).toEqual([{ code: 'INBOX_NOT_FOUND', field: 'inboxIds.0' }]);
   });

@@ -132,7 +132,7 @@ export class Joining {
     );
     if (!joined.ok) return joined;
     if (isYou) return this.entrance.enter(accountId, request);
-    // Whatever else a sign-in of this person asks for, such as a second factor, it asks for now.
+    // Whatever else a sign-in of this person asks for, such as a second factor, it asks for at this moment.
     return this.signIns.signIn(email, typed.password, request, accountId);
   }
 

@@ -144,7 +144,7 @@ export const assignment = defineReactor<AssignmentEvent>({
   },
 });
 
-/** Folds a change of a conversation; then it is given, or what its person has room for now. */
+/** Folds a change of a conversation; then it is given, or what its person has room for. */
 async function changed(
   event: Recorded<Work>,
   documents: ReactorDocuments,

@@ -23,140 +23,24 @@ import {
   parseStreamName,
   systemContext,
 } from '@bitacora/kernel';
-import {
-  ChangeRuleState,
-  CreateRule,
-  EditRule,
-  type RuleBody,
-  rulesDecider,
-} from '@bitacora/rules';
+import { ChangeRuleState, CreateRule, EditRule, rulesDecider } from '@bitacora/rules';
 import { kernelFixture } from '@bitacora/kernel/testing';
 import { z } from 'zod';
 import { commands, eventDefinitions, processes } from './catalogue.js';
-
-type Kind = Reference['kind'];
-/** The ids that a sample names, by the kind that is asked for. */
-type Things = Readonly<Record<Kind, string>>;
+import {
+  COMMAND_SAMPLES,
+  type NamedKind,
+  type NamedThings,
+  SAMPLE_RESPONSE,
+  SAMPLE_RULE,
+  USUAL_THINGS,
+  WRONG_IDS,
+} from './testing/command-samples.js';
 
 const ORIGIN = { correlationId: 'spec' };
-const USUAL: Things = {
-  contact: 'usual',
-  inbox: 'usual',
-  attribute: 'usual',
-  attributeKey: 'usual',
-  label: 'usual',
-  member: 'usual',
-  team: 'usual',
-  assignee: 'usual',
-  reader: 'usual',
-  file: 'usual',
-  rule: 'usual',
-};
-/** Ids that each account has, had, or never had. */
-const WRONG = ['missing', 'deleted', 'foreign'] as const;
-
-const here = { conversationId: 'usual' };
-const fileOf = ({ file }: Things) => [
-  { fileId: file, name: 'a.txt', mediaType: 'text/plain', bytes: 1 },
-];
-const written = (things: Things) => ({ text: 'Hola', attachments: fileOf(things) });
-const RULE = {
-  ...{ name: 'Regla', stop: false, limits: null, window: null, conditions: { always: true } },
-  trigger: 'messageReceived',
-  actions: [{ type: 'setPriority', priority: 'high' }],
-} satisfies RuleBody;
-const ruleOf = (things: Things) => ({
-  ...{ ...RULE, name: 'Otra' },
-  conditions: {
-    all: [
-      { fact: 'conversation.inbox', operator: 'is', value: things.inbox },
-      { fact: `contact.attribute.text.${things.attribute}`, operator: 'is', value: 'Oro' },
-    ],
-  },
-  actions: [
-    { type: 'addLabel', labelId: things.label },
-    { type: 'sendReply', texts: [namingAttribute(things)] },
-    { type: 'assignTeam', teamId: things.team },
-    { type: 'assignUser', userId: things.member },
-  ],
-});
-const team = { teamId: 'usual', name: 'Otro', description: '', assignsAutomatically: false };
-const canned = { code: 'saludo', content: 'Hola' };
-const namingAttribute = ({ attributeKey }: Things) => `Hola {{contact.attribute.${attributeKey}}}`;
-const cannedOf = (things: Things) => ({
-  ...{ ...canned, content: namingAttribute(things), inboxIds: [things.inbox] },
-});
-const incoming = { inboxId: 'usual', contactId: 'usual', messageId: 'm2' };
-
-const IN_TURN = {
-  ...{ kind: 'inTurn', teamId: 'usual', after: null, load: 0, capacity: null },
-  ...{ passedOver: [], waited: false },
-};
-
-/** Data of each command that names something; a command without a sample fails. */
-const SAMPLES: Readonly<Record<string, (things: Things) => object>> = {
-  AddContactLabel: ({ label }) => ({ contactId: 'usual', labelId: label }),
-  AddConversationLabel: ({ label }) => ({ ...here, labelId: label }),
-  AddInboxCollaborator: ({ member }) => ({ inboxId: 'usual', userId: member }),
-  AddNote: (things) => ({ ...here, ...written(things), mentions: [things.reader] }),
-  AssignConversation: ({ assignee }) => ({ ...here, userId: assignee }),
-  AssignInTurn: ({ assignee }) => ({ ...here, userId: assignee, choice: IN_TURN }),
-  ChangeCannedResponse: (things) => ({
-    ...{ ...cannedOf(things), responseId: 'everyone~saludo' },
-  }),
-  ChangeConversationTeam: ({ team: teamId }) => ({ ...here, teamId }),
-  ChangeInboxCollaborators: ({ member }) => ({ inboxId: 'usual', userIds: [member] }),
-  ChangeOwnCannedResponse: (things) => ({
-    ...{ ...cannedOf(things), responseId: 'own:usual~saludo' },
-  }),
-  ChangeRuleState: ({ rule: ruleId }) => ({ ruleId, state: 'on' }),
-  ChangeTeam: ({ member }) => ({ ...team, userIds: [member] }),
-  ChangeTeamMembers: ({ member }) => ({ teamId: 'usual', userIds: [member] }),
-  CreateCannedResponse: (things) => ({
-    ...{ ...cannedOf(things), code: 'nuevo' },
-    ...{ audience: 'team', teamId: things.team, userId: null },
-  }),
-  ConfigureCreationReply: (things) => ({
-    ...{ inboxId: 'usual', on: true, texts: [namingAttribute(things)] },
-  }),
-  CreateContact: ({ inbox: inboxId }) => ({ contactId: 'new', inboxId, name: 'Ana' }),
-  CreateOwnCannedResponse: (things) => ({
-    ...{ ...cannedOf(things), code: 'nuevo' },
-    ...{ audience: 'own', teamId: null, userId: things.member },
-  }),
-  CreateTeam: ({ member }) => ({ ...team, teamId: 'new', userIds: [member] }),
-  InviteMember: ({ inbox }) => ({
-    invitationId: 'new',
-    userId: 'new',
-    alsoUserId: null,
-    email: 'leo@tienda.example',
-    name: null,
-    role: 'agent',
-    inboxIds: [inbox],
-  }),
-  PublishRewrittenRule: (things) => ({
-    ...{ ruleId: 'new', version: 1, because: { kind: 'labelMerged', labelId: 'l1', into: 'l2' } },
-    rule: ruleOf(things),
-  }),
-  PublishRuleVersion: (things) => ({
-    ruleId: 'new',
-    version: 1,
-    rule: ruleOf(things),
-  }),
-  ReceiveMessage: (things) => ({ ...here, ...incoming, ...written(things) }),
-  SendReply: (things) => ({ ...here, ...written(things) }),
-  SetContactAttribute: ({ attribute }) => ({
-    ...{ contactId: 'usual', attributeId: attribute, value: 'Oro' },
-  }),
-  SetConversationAttribute: ({ attribute }) => ({ ...here, attributeId: attribute, value: 'Oro' }),
-  StartConversation: (things) => ({
-    ...{ conversationId: 'second', messageId: 'm1', ordinal: 2, ...written(things) },
-    ...{ contactId: things.contact, inboxId: things.inbox },
-  }),
-};
 
 /** Fields that name a thing, with the kinds of references that look it up. */
-const NAMING: Readonly<Record<string, readonly Kind[]>> = {
+const NAMING: Readonly<Record<string, readonly NamedKind[]>> = {
   attributeId: ['attribute'],
   labelId: ['label'],
   teamId: ['team'],
@@ -252,11 +136,11 @@ async function world() {
   await things('acme', 'usual');
   await things('acme', 'deleted');
   await things('other', 'foreign');
-  await send('acme', CreateRule, { ruleId: 'usual', rule: RULE, state: 'off' });
+  await send('acme', CreateRule, { ruleId: 'usual', rule: SAMPLE_RULE, state: 'off' });
   const everyone = { audience: 'everyone', teamId: null, userId: null } as const;
-  await send('acme', CreateCannedResponse, { ...canned, ...everyone, inboxIds: [] });
+  await send('acme', CreateCannedResponse, { ...SAMPLE_RESPONSE, ...everyone, inboxIds: [] });
   const own = { audience: 'own', teamId: null, userId: 'usual' } as const;
-  await send('acme', CreateOwnCannedResponse, { ...canned, ...own, inboxIds: [] });
+  await send('acme', CreateOwnCannedResponse, { ...SAMPLE_RESPONSE, ...own, inboxIds: [] });
   await send('acme', DeleteLabel, { labelId: 'deleted' });
   for (const owner of ATTRIBUTE_OWNERS)
     await send('acme', DeleteAttribute, { attributeId: 'deleted', owner });
@@ -264,7 +148,13 @@ async function world() {
   await send('acme', RemoveMember, { userId: 'deleted' });
   await send('acme', DeleteInbox, { inboxId: 'deleted' });
   await send('acme', RequestContactErasure, { contactId: 'deleted', reason: 'asked' });
-  const first = { ...here, contactId: 'usual', inboxId: 'usual', messageId: 'm1', text: 'Hola' };
+  const first = {
+    conversationId: 'usual',
+    contactId: 'usual',
+    inboxId: 'usual',
+    messageId: 'm1',
+    text: 'Hola',
+  };
   const visitor = contactContext('acme', { contactId: 'usual', name: '' }, ALL_PERMISSIONS, ORIGIN);
   const started = new StartConversation({ ...first, ordinal: 1 }, visitor);
   expect(await handler.execute(started)).toMatchObject({ ok: true });
@@ -276,7 +166,7 @@ async function world() {
 
 describe('what commands name', () => {
   it.each(naming.map(({ name }) => name))('%s has a sample', (name) => {
-    expect(Object.keys(SAMPLES)).toContain(name);
+    expect(Object.keys(COMMAND_SAMPLES)).toContain(name);
   });
 
   it.each(known.map((command) => [command.name, command] as const))(
@@ -305,7 +195,7 @@ describe('what commands name', () => {
   describe.each(naming.map((command) => [command.name, command] as const))('%s', (_, command) => {
     it('is carried out with what is there', async () => {
       const kernel = await world();
-      const result = await kernel.handler.execute(sentWith(command, USUAL));
+      const result = await kernel.handler.execute(sentWith(command, USUAL_THINGS));
       expect(result).toMatchObject({ ok: true });
     });
 
@@ -313,7 +203,7 @@ describe('what commands name', () => {
       it(`is refused with a ${kind} that is ${id}, and writes nothing`, async () => {
         const kernel = await world();
         const head = await kernel.memory.head();
-        const things = { ...USUAL, [kind]: id };
+        const things = { ...USUAL_THINGS, [kind]: id };
         const result = await kernel.handler.execute(sentWith(command, things));
         const field = namedBy(command, things).find((each) => each.id === id)?.field;
         expect(result).toMatchObject({ ok: false });
@@ -328,7 +218,7 @@ describe('what commands name', () => {
     const kernel = await world();
     const send = <Data>(command: CommandClass<Data>, data: NoInfer<Data>) =>
       kernel.handler.execute(new command(data, systemContext('acme', ORIGIN)));
-    const rule = { ...RULE, actions: [{ type: 'addLabel' as const, labelId: 'usual' }] };
+    const rule = { ...SAMPLE_RULE, actions: [{ type: 'addLabel' as const, labelId: 'usual' }] };
     const edit = { ruleId: 'usual', replaces: 1, version: 2, rule };
     expect(await send(EditRule, edit)).toMatchObject({ ok: true });
     await send(DeleteLabel, { labelId: 'usual' });
@@ -349,7 +239,9 @@ describe('what commands name', () => {
   it('a file that was handed to another conversation is refused', async () => {
     const kernel = await world();
     const reply = known.find(({ name }) => name === 'SendReply') as AnyDefinedCommand;
-    const result = await kernel.handler.execute(sentWith(reply, { ...USUAL, file: 'elsewhere' }));
+    const result = await kernel.handler.execute(
+      sentWith(reply, { ...USUAL_THINGS, file: 'elsewhere' }),
+    );
     expect(result).toEqual({
       ok: false,
       errors: [{ code: 'FILE_NOT_FOUND', field: 'attachments' }],
@@ -357,7 +249,7 @@ describe('what commands name', () => {
   });
 });
 
-function codeOf(command: AnyDefinedCommand, kind: Kind, id: string): string {
+function codeOf(command: AnyDefinedCommand, kind: NamedKind, id: string): string {
   if (kind === 'attributeKey') return 'VARIABLE_UNKNOWN';
   if (['PublishRuleVersion', 'PublishRewrittenRule'].includes(command.name)) return 'THING_UNKNOWN';
   if (kind === 'assignee' || kind === 'reader') return 'MEMBER_NOT_FOUND';
@@ -365,8 +257,8 @@ function codeOf(command: AnyDefinedCommand, kind: Kind, id: string): string {
   return `${kind.toUpperCase()}_NOT_FOUND`;
 }
 
-function sentWith(command: AnyDefinedCommand, things: Things) {
-  const data = SAMPLES[command.name]?.(things);
+function sentWith(command: AnyDefinedCommand, things: NamedThings) {
+  const data = COMMAND_SAMPLES[command.name]?.(things);
   const author = (data as { readonly contactId?: string } | undefined)?.contactId ?? 'usual';
   const visitor = contactContext('acme', { contactId: author, name: '' }, ALL_PERMISSIONS, ORIGIN);
   const isIncoming = command.permission === 'message.receive';
@@ -374,8 +266,8 @@ function sentWith(command: AnyDefinedCommand, things: Things) {
 }
 
 /** What the sample names in a conversation of the usual inbox; what follows from the conversation alone left out. */
-function namedBy(command: AnyDefinedCommand, things: Things): readonly Reference[] {
-  const sample = SAMPLES[command.name]?.(things);
+function namedBy(command: AnyDefinedCommand, things: NamedThings): readonly Reference[] {
+  const sample = COMMAND_SAMPLES[command.name]?.(things);
   if (!sample) return [];
   const data = command.schema.parse(sample) as { readonly conversationId?: string };
   const state = stateOf(command, data);
@@ -386,7 +278,7 @@ function namedBy(command: AnyDefinedCommand, things: Things): readonly Reference
 /** A rule that is not there is the decider's business; that one is flagged has a story of its own. */
 function wrongThings(command: AnyDefinedCommand) {
   const kinds = kindsOf(command).filter((kind) => kind !== 'rule');
-  return kinds.flatMap((kind) => WRONG.map((id) => [kind, id] as const));
+  return kinds.flatMap((kind) => WRONG_IDS.map((id) => [kind, id] as const));
 }
 
 function stateOf(command: AnyDefinedCommand, { conversationId }: { conversationId?: string }) {
@@ -394,8 +286,8 @@ function stateOf(command: AnyDefinedCommand, { conversationId }: { conversationI
   return conversationId === 'usual' ? { inboxId: 'usual', contactId: 'usual' } : null;
 }
 
-function kindsOf(command: AnyDefinedCommand): readonly Kind[] {
-  return [...new Set(namedBy(command, USUAL).map(({ kind }) => kind))];
+function kindsOf(command: AnyDefinedCommand): readonly NamedKind[] {
+  return [...new Set(namedBy(command, USUAL_THINGS).map(({ kind }) => kind))];
 }
 
 function categoryOf(command: AnyDefinedCommand): string {

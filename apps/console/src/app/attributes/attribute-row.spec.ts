@@ -113,7 +113,7 @@ describe('attributes beside a conversation', () => {
     await screen.press('inbox.attributes.editOf order');
     values.set([{ attribute: { id: 'order' }, value: 'AB-2' }]);
     await screen.settled();
-    expect(screen.texts('[role=status]')).toEqual(['inbox.attributes.meanwhile AB-2']);
+    expect(screen.texts('[role=status]')).toEqual(['inbox.attributes.overtaken AB-2']);
     expect(input(screen).value).toBe('AB-1');
   });
 

@@ -72,11 +72,11 @@ export class AttributeRow {
   });
   protected readonly busy = signal(false);
   /** What another person saved while this one was writing. */
-  protected readonly meanwhile = computed(() => {
+  protected readonly overtaken = computed(() => {
     const begun = this.begun();
     if (!begun || begun.value === this.value()) return null;
     const value = this.text() ?? this.t('inbox.attributes.emptyNow');
-    return this.t('inbox.attributes.meanwhile', { value });
+    return this.t('inbox.attributes.overtaken', { value });
   });
   protected readonly field = viewChild<ElementRef<HTMLInputElement>>('field');
   protected readonly opener = viewChild<ElementRef<HTMLButtonElement>>('opener');

@@ -1,0 +1,125 @@
+import type { Reference } from '@bitacora/kernel';
+import type { RuleBody } from '@bitacora/rules';
+
+/** A kind of thing that a command names. */
+export type NamedKind = Reference['kind'];
+/** The ids that a sample names, by the kind that is asked for. */
+export type NamedThings = Readonly<Record<NamedKind, string>>;
+
+export const USUAL_THINGS: NamedThings = {
+  contact: 'usual',
+  inbox: 'usual',
+  attribute: 'usual',
+  attributeKey: 'usual',
+  label: 'usual',
+  member: 'usual',
+  team: 'usual',
+  assignee: 'usual',
+  reader: 'usual',
+  file: 'usual',
+  rule: 'usual',
+};
+/** Ids that each account has, had, or never had. */
+export const WRONG_IDS = ['missing', 'deleted', 'foreign'] as const;
+
+const here = { conversationId: 'usual' };
+const fileOf = ({ file }: NamedThings) => [
+  { fileId: file, name: 'a.txt', mediaType: 'text/plain', bytes: 1 },
+];
+const written = (things: NamedThings) => ({ text: 'Hola', attachments: fileOf(things) });
+export const SAMPLE_RULE = {
+  ...{ name: 'Regla', stop: false, limits: null, window: null, conditions: { always: true } },
+  trigger: 'messageReceived',
+  actions: [{ type: 'setPriority', priority: 'high' }],
+} satisfies RuleBody;
+const ruleOf = (things: NamedThings) => ({
+  ...{ ...SAMPLE_RULE, name: 'Otra' },
+  conditions: {
+    all: [
+      { fact: 'conversation.inbox', operator: 'is', value: things.inbox },
+      { fact: `contact.attribute.text.${things.attribute}`, operator: 'is', value: 'Oro' },
+    ],
+  },
+  actions: [
+    { type: 'addLabel', labelId: things.label },
+    { type: 'sendReply', texts: [namingAttribute(things)] },
+    { type: 'assignTeam', teamId: things.team },
+    { type: 'assignUser', userId: things.member },
+  ],
+});
+const team = { teamId: 'usual', name: 'Otro', description: '', assignsAutomatically: false };
+/** Code and text of a sample response. */
+export const SAMPLE_RESPONSE = { code: 'saludo', content: 'Hola' };
+const namingAttribute = ({ attributeKey }: NamedThings) =>
+  `Hola {{contact.attribute.${attributeKey}}}`;
+const cannedOf = (things: NamedThings) => ({
+  ...{ ...SAMPLE_RESPONSE, content: namingAttribute(things), inboxIds: [things.inbox] },
+});
+const incoming = { inboxId: 'usual', contactId: 'usual', messageId: 'm2' };
+
+const IN_TURN = {
+  ...{ kind: 'inTurn', teamId: 'usual', after: null, load: 0, capacity: null },
+  ...{ passedOver: [], waited: false },
+};
+
+/** Data of each command that names something; a command without a sample fails. */
+export const COMMAND_SAMPLES: Readonly<Record<string, (things: NamedThings) => object>> = {
+  AddContactLabel: ({ label }) => ({ contactId: 'usual', labelId: label }),
+  AddConversationLabel: ({ label }) => ({ ...here, labelId: label }),
+  AddInboxCollaborator: ({ member }) => ({ inboxId: 'usual', userId: member }),
+  AddNote: (things) => ({ ...here, ...written(things), mentions: [things.reader] }),
+  AssignConversation: ({ assignee }) => ({ ...here, userId: assignee }),
+  AssignInTurn: ({ assignee }) => ({ ...here, userId: assignee, choice: IN_TURN }),
+  ChangeCannedResponse: (things) => ({
+    ...{ ...cannedOf(things), responseId: 'everyone~saludo' },
+  }),
+  ChangeConversationTeam: ({ team: teamId }) => ({ ...here, teamId }),
+  ChangeInboxCollaborators: ({ member }) => ({ inboxId: 'usual', userIds: [member] }),
+  ChangeOwnCannedResponse: (things) => ({
+    ...{ ...cannedOf(things), responseId: 'own:usual~saludo' },
+  }),
+  ChangeRuleState: ({ rule: ruleId }) => ({ ruleId, state: 'on' }),
+  ChangeTeam: ({ member }) => ({ ...team, userIds: [member] }),
+  ChangeTeamMembers: ({ member }) => ({ teamId: 'usual', userIds: [member] }),
+  CreateCannedResponse: (things) => ({
+    ...{ ...cannedOf(things), code: 'nuevo' },
+    ...{ audience: 'team', teamId: things.team, userId: null },
+  }),
+  ConfigureCreationReply: (things) => ({
+    ...{ inboxId: 'usual', on: true, texts: [namingAttribute(things)] },
+  }),
+  CreateContact: ({ inbox: inboxId }) => ({ contactId: 'new', inboxId, name: 'Ana' }),
+  CreateOwnCannedResponse: (things) => ({
+    ...{ ...cannedOf(things), code: 'nuevo' },
+    ...{ audience: 'own', teamId: null, userId: things.member },
+  }),
+  CreateTeam: ({ member }) => ({ ...team, teamId: 'new', userIds: [member] }),
+  InviteMember: ({ inbox }) => ({
+    invitationId: 'new',
+    userId: 'new',
+    alsoUserId: null,
+    email: 'leo@tienda.example',
+    name: null,
+    role: 'agent',
+    inboxIds: [inbox],
+  }),
+  PublishRewrittenRule: (things) => ({
+    ...{ ruleId: 'new', version: 1, because: { kind: 'labelMerged', labelId: 'l1', into: 'l2' } },
+    rule: ruleOf(things),
+  }),
+  PublishRuleVersion: (things) => ({
+    ruleId: 'new',
+    version: 1,
+    rule: ruleOf(things),
+  }),
+  ReceiveMessage: (things) => ({ ...here, ...incoming, ...written(things) }),
+  SendReply: (things) => ({ ...here, ...written(things) }),
+  SetContactAttribute: ({ attribute }) => ({
+    ...{ contactId: 'usual', attributeId: attribute, value: 'Oro' },
+  }),
+  SetConversationAttribute: ({ attribute }) => ({ ...here, attributeId: attribute, value: 'Oro' }),
+  StartConversation: (things) => ({
+    ...{ conversationId: 'second', messageId: 'm1', ordinal: 2, ...written(things) },
+    ...{ contactId: things.contact, inboxId: things.inbox },
+  }),
+};

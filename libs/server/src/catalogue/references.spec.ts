@@ -29,7 +29,7 @@ import { z } from 'zod';
 import { commands, eventDefinitions, processes } from './catalogue.js';
 import {
   COMMAND_SAMPLES,
-  type NamedKind,
+  type SampledKind,
   type NamedThings,
   SAMPLE_RESPONSE,
   SAMPLE_RULE,
@@ -40,7 +40,7 @@ import {
 const ORIGIN = { correlationId: 'spec' };
 
 /** Fields that name a thing, with the kinds of references that look it up. */
-const NAMING: Readonly<Record<string, readonly NamedKind[]>> = {
+const NAMING: Readonly<Record<string, readonly SampledKind[]>> = {
   attributeId: ['attribute'],
   labelId: ['label'],
   teamId: ['team'],
@@ -249,7 +249,7 @@ describe('what commands name', () => {
   });
 });
 
-function codeOf(command: AnyDefinedCommand, kind: NamedKind, id: string): string {
+function codeOf(command: AnyDefinedCommand, kind: SampledKind, id: string): string {
   if (kind === 'attributeKey') return 'VARIABLE_UNKNOWN';
   if (['PublishRuleVersion', 'PublishRewrittenRule'].includes(command.name)) return 'THING_UNKNOWN';
   if (kind === 'assignee' || kind === 'reader') return 'MEMBER_NOT_FOUND';
@@ -286,7 +286,7 @@ function stateOf(command: AnyDefinedCommand, { conversationId }: { conversationI
   return conversationId === 'usual' ? { inboxId: 'usual', contactId: 'usual' } : null;
 }
 
-function kindsOf(command: AnyDefinedCommand): readonly NamedKind[] {
+function kindsOf(command: AnyDefinedCommand): readonly SampledKind[] {
   return [...new Set(namedBy(command, USUAL_THINGS).map(({ kind }) => kind))];
 }
 

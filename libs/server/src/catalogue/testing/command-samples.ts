@@ -2,9 +2,9 @@ import type { Reference } from '@bitacora/kernel';
 import type { RuleBody } from '@bitacora/rules';
 
 /** A kind of thing that a command names. */
-export type NamedKind = Reference['kind'];
+export type SampledKind = Reference['kind'];
 /** The ids that a sample names, by the kind that is asked for. */
-export type NamedThings = Readonly<Record<NamedKind, string>>;
+export type NamedThings = Readonly<Record<SampledKind, string>>;
 
 export const USUAL_THINGS: NamedThings = {
   contact: 'usual',

@@ -51,16 +51,20 @@ export class CannedResponseWriting {
     return this.bus.execute(created(response, context));
   }
 
-  /** Changes a response. Another short code or audience moves it, and its id is another one then. */
+  /**
+   * Changes a response. Another short code or audience moves it, and its id is another one then.
+   * Refused with CONFLICT when it has not the expected version any more.
+   */
   async change(
     responseId: string,
     response: WantedResponse,
     context: CommandContext,
+    expectedVersion?: string,
   ): Promise<CommandResult> {
     const { code, content, inboxIds } = response;
     const isOwn = audienceIn(responseId).audience === 'own';
     if (responseIdOf(response, code) !== responseId) {
-      const data = { responseId, response: response as never };
+      const data = { responseId, response: response as never, expectedVersion };
       return withoutPath(
         await this.bus.execute(
           isOwn && response.audience === 'own'
@@ -70,8 +74,11 @@ export class CannedResponseWriting {
       );
     }
     const data = { responseId, code, content, inboxIds };
+    const envelope = { expectedVersion };
     return this.bus.execute(
-      isOwn ? new ChangeOwnCannedResponse(data, context) : new ChangeCannedResponse(data, context),
+      isOwn
+        ? new ChangeOwnCannedResponse(data, context, envelope)
+        : new ChangeCannedResponse(data, context, envelope),
     );
   }
 

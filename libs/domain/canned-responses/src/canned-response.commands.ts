@@ -16,7 +16,11 @@ import {
   cannedResponseId,
 } from './canned-response.events.js';
 import { cannedResponseStream, codeKey, responseIdOf } from './canned-response.id.js';
-import { cannedResponseDecider } from './canned-response.state.js';
+import {
+  type CannedResponseState,
+  cannedResponseContent,
+  cannedResponseDecider,
+} from './canned-response.state.js';
 
 /** Of what several people share. */
 const SHARED = 'settings.manage';
@@ -51,6 +55,8 @@ const newStream = (data: z.output<typeof sharedBody | typeof ownBody>, { account
   cannedResponseStream(accountId, responseIdOf(data, data.code));
 const stream = ({ responseId }: { readonly responseId: string }, { accountId }: Account) =>
   cannedResponseStream(accountId, responseId);
+
+const edited = (_: unknown, state: CannedResponseState) => state && cannedResponseContent(state);
 
 function references(data: {
   readonly content: string;
@@ -89,6 +95,7 @@ export const ChangeCannedResponse = defineCommand({
   check: (data) => [...sharedOnly(data.responseId), ...faultsOfResponse(data)],
   stream,
   references,
+  edited,
   decide: changeCannedResponse,
 });
 
@@ -99,6 +106,7 @@ export const DeleteCannedResponse = defineCommand({
   decider,
   check: ({ responseId }) => sharedOnly(responseId),
   stream,
+  edited,
   decide: deleteCannedResponse,
 });
 
@@ -125,6 +133,7 @@ export const ChangeOwnCannedResponse = defineCommand({
   check: (data) => [...ownOnly(data.responseId), ...faultsOfResponse(data)],
   stream,
   references,
+  edited,
   decide: changeCannedResponse,
 });
 
@@ -135,6 +144,7 @@ export const DeleteOwnCannedResponse = defineCommand({
   decider,
   check: ({ responseId }) => ownOnly(responseId),
   stream,
+  edited,
   decide: deleteCannedResponse,
 });
 

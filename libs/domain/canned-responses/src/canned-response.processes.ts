@@ -12,16 +12,26 @@ import { cannedResponseId } from './canned-response.events.js';
 import { audienceIn, responseIdOf } from './canned-response.id.js';
 import type { WantedResponse } from './canned-response.decide.js';
 
+/** Which response becomes what; the version is that of the response which moves. */
+interface Move {
+  readonly responseId: string;
+  readonly response: z.output<typeof sharedBody | typeof ownBody>;
+  readonly expectedVersion?: string | undefined;
+}
+
+/** The version of the response that the sender has seen. */
+const expectedVersion = z.string().max(100).optional();
+
 /**
  * A response with another short code or audience has another id. The new one is made first, so that a code that is taken
  * changes nothing; a crash between leaves both, and a retry completes.
  */
-function moving(responseId: string, response: z.output<typeof sharedBody | typeof ownBody>) {
+function moving({ responseId, response, expectedVersion }: Move) {
   const made: ProcessStep =
     response.audience === 'own'
       ? step(CreateOwnCannedResponse, response, { undo: deleting(idOf(response)) })
       : step(CreateCannedResponse, response, { undo: deleting(idOf(response)) });
-  return [made, deleting(responseId)];
+  return [made, { ...deleting(responseId), expectedVersion }];
 }
 
 function idOf(response: WantedResponse): string {
@@ -38,8 +48,12 @@ function deleting(responseId: string): ProcessStep {
 export const MoveCannedResponse = defineProcess({
   name: 'MoveCannedResponse',
   permission: 'settings.manage',
-  schema: z.object({ responseId: cannedResponseId, response: z.union([sharedBody, ownBody]) }),
-  steps: ({ responseId, response }) => moving(responseId, response),
+  schema: z.object({
+    responseId: cannedResponseId,
+    response: z.union([sharedBody, ownBody]),
+    expectedVersion,
+  }),
+  steps: moving,
 });
 
 /** Gives a response of one's own another short code. */
@@ -49,8 +63,9 @@ export const MoveOwnCannedResponse = defineProcess({
   schema: z.object({
     responseId: cannedResponseId.startsWith('own:', 'FORBIDDEN'),
     response: ownBody,
+    expectedVersion,
   }),
-  steps: ({ responseId, response }) => moving(responseId, response),
+  steps: moving,
 });
 
 /** Every process of this domain, for the composition root. */

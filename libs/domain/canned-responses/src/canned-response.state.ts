@@ -1,4 +1,4 @@
-import type { Decider } from '@bitacora/kernel';
+import type { Decider, Json } from '@bitacora/kernel';
 import type { Folded } from '@bitacora/schema';
 import type { CannedResponseEvent } from './canned-response.events.js';
 import type { Audienced } from './canned-response.id.js';
@@ -24,3 +24,11 @@ export const cannedResponseDecider: Decider<CannedResponseState, CannedResponseE
   initial: null,
   evolve,
 };
+
+/** What people edit of a canned response, for its version. */
+export function cannedResponseContent(
+  response: Pick<CannedResponse, 'code' | 'content' | 'inboxIds'>,
+): Json {
+  const { code, content, inboxIds } = response;
+  return { code, content, inboxIds };
+}

@@ -16,7 +16,7 @@ import {
   removeInboxCollaborator,
 } from './inbox.decide.js';
 import { CHANNELS } from './inbox.events.js';
-import { inboxDecider, inboxStream } from './inbox.state.js';
+import { inboxContents, inboxDecider, inboxStream } from './inbox.state.js';
 
 const permission = 'settings.manage';
 const decider = inboxDecider;
@@ -60,6 +60,7 @@ export const ChangeInbox = defineCommand({
   schema: z.object({ inboxId: id, name: line(80), domain: website }),
   decider,
   stream,
+  edited: (_, state) => state && inboxContents.general(state),
   decide: changeInbox,
 });
 
@@ -81,6 +82,7 @@ export const ChangeInboxCollaborators = defineCommand({
   decider,
   stream,
   references: ({ userIds }) => membersNamed(userIds, 'userIds'),
+  edited: (_, state) => state && inboxContents.collaborators(state),
   decide: changeInboxCollaborators,
 });
 
@@ -112,6 +114,7 @@ export const ConfigureCreationReply = defineCommand({
   stream,
   references: ({ texts = [] }) =>
     texts.flatMap((text, index) => attributesOfText(text, `texts.${index}`)),
+  edited: (_, state) => state && inboxContents.creationReply(state),
   decide: configureCreationReply,
 });
 
@@ -125,6 +128,7 @@ export const ChangeInboxHours = defineCommand({
   check: (data) => hoursRefusals(data.hours),
   decider,
   stream,
+  edited: (_, state) => state && inboxContents.hours(state),
   decide: changeInboxHours,
 });
 

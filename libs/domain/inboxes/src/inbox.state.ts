@@ -1,4 +1,4 @@
-import { type Decider, type StreamName, streamName } from '@bitacora/kernel';
+import { type Decider, type Json, type StreamName, streamName } from '@bitacora/kernel';
 import type { WorkingHours } from '@bitacora/hours/published';
 import type { Folded } from '@bitacora/schema';
 import type { Channel, InboxEvent } from './inbox.events.js';
@@ -61,3 +61,19 @@ function evolve(state: InboxState, event: Folded<InboxEvent>): InboxState {
 }
 
 export const inboxDecider: Decider<InboxState, InboxEvent> = { initial: null, evolve };
+
+/** The parts of an inbox that people edit, each with a version of its own. */
+export type InboxParts = Pick<
+  Inbox,
+  'name' | 'domain' | 'collaboratorIds' | 'creationReply' | 'hours'
+>;
+
+/** What people edit in each part of an inbox, for the version of the part. */
+export const inboxContents = {
+  general: ({ name, domain }: InboxParts): Json => ({ name, domain }),
+  collaborators: ({ collaboratorIds }: InboxParts): Json => collaboratorIds,
+  creationReply: ({ creationReply: { on, texts } }: InboxParts): Json => ({ on, texts }),
+  hours: ({ hours }: InboxParts): Json => [
+    hours && { timeZone: hours.timeZone, periods: hours.periods, holidays: hours.holidays },
+  ],
+} as const;

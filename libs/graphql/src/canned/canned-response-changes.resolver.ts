@@ -46,7 +46,9 @@ export class CannedResponseChangesResolver {
   ) {
     const response = wanted(input, context);
     const sender = commandContextOf(signedIn(context));
-    const result = await this.writing.change(input.responseId, response, sender);
+    const { responseId, expectedVersion } = input;
+    const seen = expectedVersion ?? undefined;
+    const result = await this.writing.change(responseId, response, sender, seen);
     return this.answer(context, result, response);
   }
 

@@ -1,5 +1,6 @@
 import type { Audience } from '@bitacora/canned-responses';
 import { Field, ID, InputType } from '@nestjs/graphql';
+import { ExpectedVersionField } from '../people/versions.js';
 import { AudienceName } from '../schema/enums/canned.enums.js';
 
 @InputType({ description: 'A new canned response.' })
@@ -28,6 +29,9 @@ export class CreateCannedResponseInput {
 export class UpdateCannedResponseInput extends CreateCannedResponseInput {
   @Field(() => ID, { description: 'The response.' })
   responseId!: string;
+
+  @ExpectedVersionField()
+  expectedVersion?: string | null;
 }
 
 @InputType({ description: 'A canned response that is deleted.' })

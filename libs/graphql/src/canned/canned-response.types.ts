@@ -1,5 +1,6 @@
 import type { Audience } from '@bitacora/canned-responses';
 import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { VersionField } from '../people/versions.js';
 import { PendingField } from '../results/pending-field.js';
 import { DateTime } from '../schema/scalars.js';
 import { AudienceName } from '../schema/enums/canned.enums.js';
@@ -43,6 +44,9 @@ export class CannedResponseType {
 
   @Field(() => DateTime, { description: 'When it was changed last, or made.' })
   changedAt!: string;
+
+  @VersionField()
+  version!: string;
 }
 
 @ObjectType('CannedResponseEdge', { description: 'A canned response in a list.' })

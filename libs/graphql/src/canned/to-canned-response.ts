@@ -1,5 +1,6 @@
 import type { CannedResponseDocument, Page, ResponseScope } from '@bitacora/views';
 import type { Lookups } from '../operation/lookups.js';
+import { cannedResponseVersion } from '../people/versions.js';
 import { pageInfoOf } from '../schema/page-info.type.js';
 import type { CannedResponseConnectionType, CannedResponseType } from './canned-response.types.js';
 
@@ -8,6 +9,9 @@ export function toCannedResponse(response: CannedResponseDocument): CannedRespon
   const { changedBy, changedAt } = response;
   return {
     ...{ id: responseId, code, content, audience, teamId, inboxIds, changedAt },
+    get version() {
+      return cannedResponseVersion(response);
+    },
     createdById: personIn(createdBy),
     changedById: personIn(changedBy),
   };

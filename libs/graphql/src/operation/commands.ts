@@ -23,6 +23,7 @@ import { type OperationContext, signedIn } from './operation-context.js';
 export interface CommandOptions {
   readonly retry?: { readonly commandId: string; readonly issuedAt: string };
   readonly expectedRevision?: number | null | undefined;
+  readonly expectedVersion?: string | null | undefined;
 }
 
 /** Longest wait of a mutation for the views that its answer reads. */
@@ -53,11 +54,12 @@ export class Commands {
     context: OperationContext,
     command: CommandClass<Data>,
     data: NoInfer<Data>,
-    { retry, expectedRevision }: CommandOptions = {},
+    { retry, expectedRevision, expectedVersion }: CommandOptions = {},
   ): Promise<CommandResult> {
     const envelope = {
       ...(retry && { id: retry.commandId, issuedAt: retry.issuedAt }),
       expectedRevision: expectedRevision ?? undefined,
+      expectedVersion: expectedVersion ?? undefined,
     };
     return this.bus.execute(new command(data, commandContextOf(signedIn(context)), envelope));
   }

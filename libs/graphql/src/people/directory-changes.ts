@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type CommandClass, type CommandResult, type DomainError, refuse } from '@bitacora/kernel';
 import { MAX_COLLABORATORS } from '@bitacora/inboxes';
 import { type AccountDirectory, directoryProjection } from '@bitacora/views';
-import { Commands } from '../operation/commands.js';
+import { type CommandOptions, Commands } from '../operation/commands.js';
 import { Directories } from '../operation/directories.js';
 import { type OperationContext, lookupsOf, signedIn } from '../operation/operation-context.js';
 import type { RefusedType } from '../results/refused.type.js';
@@ -26,8 +26,9 @@ export class DirectoryChanges {
     context: OperationContext,
     command: CommandClass<Data>,
     data: NoInfer<Data>,
+    options?: CommandOptions,
   ): Promise<CommandResult> {
-    return this.commands.send(context, command, data);
+    return this.commands.send(context, command, data, options);
   }
 
   /** Sends one command and answers with the directory. */
@@ -35,8 +36,9 @@ export class DirectoryChanges {
     context: OperationContext,
     command: CommandClass<Data>,
     data: NoInfer<Data>,
+    options?: CommandOptions,
   ): Promise<DirectoryChangedType | RefusedType> {
-    return this.answer(context, await this.send(context, command, data));
+    return this.answer(context, await this.send(context, command, data, options));
   }
 
   /** The directory after a command, or its refusal. */

@@ -4,6 +4,7 @@ import type { Channel } from '@bitacora/inboxes';
 import { ChannelName, PermissionName } from '../schema/enums/people.enums.js';
 import { DefinedAttributeType } from './attributes/attribute.types.js';
 import { UserType } from './people.types.js';
+import { VersionField } from './versions.js';
 
 @ObjectType('Team', { description: 'Members who share conversations.' })
 export class TeamType {
@@ -30,6 +31,9 @@ export class TeamType {
 
   @Field(() => [UserType], { description: 'Its members.' })
   members!: readonly UserType[];
+
+  @VersionField()
+  version!: string;
 }
 
 @ObjectType('Label', { description: 'A word that conversations are marked with.' })
@@ -48,6 +52,9 @@ export class LabelType {
 
   @Field(() => Boolean, { description: 'Whether the console lists it beside the inboxes.' })
   inSidebar!: boolean;
+
+  @VersionField()
+  version!: string;
 }
 
 @ObjectType('CreationReply', {
@@ -97,6 +104,23 @@ export class WorkingHoursType {
   holidays!: readonly HolidayType[];
 }
 
+@ObjectType('InboxVersions', {
+  description: 'Versions of the parts of an inbox, each of which is saved by itself.',
+})
+export class InboxVersionsType {
+  @VersionField()
+  general!: string;
+
+  @VersionField()
+  collaborators!: string;
+
+  @VersionField()
+  creationReply!: string;
+
+  @VersionField()
+  hours!: string;
+}
+
 /** `embedCode` is a field of its own resolver: it asks the vault. */
 @ObjectType('Inbox', { description: 'One connected channel, such as the chat of one website.' })
 export class InboxType {
@@ -128,6 +152,9 @@ export class InboxType {
 
   @Field(() => Boolean, { description: 'Whether it was deleted; history still names it.' })
   deleted!: boolean;
+
+  @Field(() => InboxVersionsType, { description: 'Version of each part that is saved by itself.' })
+  versions!: InboxVersionsType;
 }
 
 @ObjectType('Role', {
@@ -148,6 +175,13 @@ export class RoleType {
 
   @Field(() => [PermissionName], { description: 'Everything that it allows.' })
   permissions!: readonly Permission[];
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Version of what people edit of it, for expectedVersion; null for one that every account has.',
+  })
+  version!: string | null;
 }
 
 @ObjectType('Directory', {

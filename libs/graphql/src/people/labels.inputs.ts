@@ -1,4 +1,5 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
+import { ExpectedVersionField } from './versions.js';
 
 @InputType({ description: 'A new label.' })
 export class CreateLabelInput {
@@ -23,6 +24,9 @@ export class CreateLabelInput {
 export class UpdateLabelInput extends CreateLabelInput {
   @Field(() => ID, { description: 'The label.' })
   labelId!: string;
+
+  @ExpectedVersionField()
+  expectedVersion?: string | null;
 }
 
 @InputType({ description: 'A label that gives way to another.' })

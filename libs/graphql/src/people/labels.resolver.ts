@@ -58,7 +58,7 @@ export class LabelsResolver {
     @Input(UpdateLabelInput) input: UpdateLabelInput,
     @Context() context: OperationContext,
   ) {
-    return this.changes.change(context, ChangeLabel, labelOf(input.labelId, input));
+    return this.changes.change(context, ChangeLabel, labelOf(input.labelId, input), input);
   }
 
   @Refusable(DirectoryChangedType, 'Deletes a label.')

@@ -15,6 +15,7 @@ import {
   NoticeReasonName,
   PermissionName,
 } from '../schema/enums/people.enums.js';
+import { VersionField } from './versions.js';
 
 @ObjectType('Actor', {
   description:
@@ -56,6 +57,9 @@ export class AccountType {
     description: 'Whether every member needs a second factor.',
   })
   secondFactorRequired!: boolean;
+
+  @VersionField()
+  version!: string;
 }
 
 @ObjectType('User', { description: 'A person who signs in to the console.' })

@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { ExpectedVersionField } from './versions.js';
 
 @InputType({ description: 'A new team.' })
 export class CreateTeamInput {
@@ -30,6 +31,9 @@ export class CreateTeamInput {
 export class UpdateTeamInput extends CreateTeamInput {
   @Field(() => ID, { description: 'The team.' })
   teamId!: string;
+
+  @ExpectedVersionField()
+  expectedVersion?: string | null;
 }
 
 @InputType({ description: 'A team that is deleted.' })

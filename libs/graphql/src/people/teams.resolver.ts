@@ -2,6 +2,7 @@ import { ChangeTeam, CreateTeam, DeleteTeam } from '@bitacora/account';
 import { Context, Resolver } from '@nestjs/graphql';
 import type { CommandClass, DataOf } from '@bitacora/kernel';
 import { Allow } from '@bitacora/platform';
+import type { CommandOptions } from '../operation/commands.js';
 import type { OperationContext } from '../operation/operation-context.js';
 import { Input, Refusable } from '../results/refusable.js';
 import { DirectoryChangedType } from './changed.types.js';
@@ -22,7 +23,7 @@ export class TeamsResolver {
   @Refusable(DirectoryChangedType, 'Changes a team.')
   @Allow(ChangeTeam)
   updateTeam(@Input(UpdateTeamInput) input: UpdateTeamInput, @Context() context: OperationContext) {
-    return this.saveTeam(ChangeTeam, input.teamId, input, context);
+    return this.saveTeam(ChangeTeam, input.teamId, input, context, input);
   }
 
   @Refusable(DirectoryChangedType, 'Deletes a team.')
@@ -36,15 +37,17 @@ export class TeamsResolver {
     teamId: string,
     input: CreateTeamInput,
     context: OperationContext,
+    options?: CommandOptions,
   ) {
     const { name, description, assignsAutomatically } = input;
-    return this.changes.change(context, command, {
+    const team = {
       teamId,
       name,
       description: description ?? '',
       assignsAutomatically: assignsAutomatically ?? false,
       userIds: input.userIds ?? [],
       capacity: input.capacity ?? null,
-    });
+    };
+    return this.changes.change(context, command, team, options);
   }
 }

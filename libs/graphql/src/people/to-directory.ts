@@ -1,7 +1,21 @@
 import { BUILT_IN_ROLES, permissionsOf } from '@bitacora/account';
-import type { AccountDirectory, InboxEntry, Person, Scope, TeamEntry } from '@bitacora/views';
+import type {
+  AccountDirectory,
+  InboxEntry,
+  LabelEntry,
+  Person,
+  Scope,
+  TeamEntry,
+} from '@bitacora/views';
 import { sees } from '@bitacora/views';
 import type { DirectoryType, InboxType, LabelType, RoleType, TeamType } from './directory.types.js';
+import {
+  accountVersion,
+  inboxVersion,
+  labelVersion,
+  roleVersion,
+  teamVersion,
+} from './versions.js';
 import { toAttribute } from './attributes/to-attribute.js';
 import type { AccountType, UserType } from './people.types.js';
 
@@ -34,7 +48,12 @@ function usersIn(directory: AccountDirectory, userIds: readonly string[]): reado
 export function toTeam(directory: AccountDirectory, team: TeamEntry): TeamType {
   const { teamId, name, description, assignsAutomatically, capacity, userIds } = team;
   const members = usersIn(directory, userIds);
-  return { id: teamId, name, description, assignsAutomatically, capacity, members };
+  return {
+    ...{ id: teamId, name, description, assignsAutomatically, capacity, members },
+    get version() {
+      return teamVersion(team);
+    },
+  };
 }
 
 /** A team by id, deleted ones too: history names them. */
@@ -50,23 +69,50 @@ export function labelsIn(
 ): readonly LabelType[] {
   return ids
     .map((id) => directory.labels.get(id))
-    .filter((label) => label !== undefined && !label.deleted)
-    .map((label) => ({ id: label!.labelId, ...label! }));
+    .filter((label): label is LabelEntry => label !== undefined && !label.deleted)
+    .map((label) => ({
+      ...label,
+      id: label.labelId,
+      get version() {
+        return labelVersion(label);
+      },
+    }));
 }
 
 export function toInbox(directory: AccountDirectory, inbox: InboxEntry): InboxType {
   const { inboxId, channel, name, domain, creationReply, hours, deleted } = inbox;
   const collaborators = usersIn(directory, inbox.collaboratorIds);
-  return { id: inboxId, channel, name, domain, collaborators, creationReply, hours, deleted };
+  return {
+    ...{ id: inboxId, channel, name, domain, collaborators, creationReply, hours, deleted },
+    versions: {
+      get general() {
+        return inboxVersion(inbox, 'general');
+      },
+      get collaborators() {
+        return inboxVersion(inbox, 'collaborators');
+      },
+      get creationReply() {
+        return inboxVersion(inbox, 'creationReply');
+      },
+      get hours() {
+        return inboxVersion(inbox, 'hours');
+      },
+    },
+  };
 }
 
 /** The roles that members can have: all, or those of the ids. */
 export function rolesIn({ roles }: AccountDirectory, ids?: readonly string[]): readonly RoleType[] {
   const made = [...roles.values()].filter(({ deleted }) => !deleted);
-  return [...BUILT_IN_ROLES.map((roleId) => ({ roleId, name: null, description: '' })), ...made]
+  const builtIn = { name: null, description: '', version: null };
+  const listed = [
+    ...BUILT_IN_ROLES.map((roleId) => ({ roleId, ...builtIn })),
+    ...made.map((role) => ({ ...role, version: roleVersion(role) })),
+  ];
+  return listed
     .filter(({ roleId }) => ids?.includes(roleId) ?? true)
-    .map(({ roleId: id, name, description }) => ({
-      ...{ id, name, description },
+    .map(({ roleId: id, name, description, version }) => ({
+      ...{ id, name, description, version },
       permissions: [...permissionsOf(id, made)],
     }));
 }
@@ -93,5 +139,10 @@ export function toDirectory(directory: AccountDirectory, scope: Scope): Director
 export function accountIn({ account }: AccountDirectory): AccountType | null {
   if (!account) return null;
   const { account: id, name, language, timeZone, inactiveDays, secondFactorRequired } = account;
-  return { id, name, language, timeZone, inactiveDays, secondFactorRequired };
+  return {
+    ...{ id, name, language, timeZone, inactiveDays, secondFactorRequired },
+    get version() {
+      return accountVersion(account);
+    },
+  };
 }

@@ -1,4 +1,5 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
+import { ExpectedVersionField } from '../people/versions.js';
 import type { Permission } from '@bitacora/account';
 import { PermissionName } from '../schema/enums/people.enums.js';
 
@@ -20,6 +21,9 @@ export class CreateRoleInput {
 export class UpdateRoleInput extends CreateRoleInput {
   @Field(() => ID, { description: 'The role.' })
   roleId!: string;
+
+  @ExpectedVersionField()
+  expectedVersion?: string | null;
 }
 
 @InputType({ description: 'A role that is deleted.' })

@@ -2,6 +2,7 @@ import { BASE_PERMISSIONS, ChangeRole, CreateRole, DeleteRole } from '@bitacora/
 import { Context, Resolver } from '@nestjs/graphql';
 import type { CommandClass, DataOf } from '@bitacora/kernel';
 import { Allow, InPerson } from '@bitacora/platform';
+import type { CommandOptions } from '../operation/commands.js';
 import type { OperationContext } from '../operation/operation-context.js';
 import { Input, Refusable } from '../results/refusable.js';
 import { DirectoryChangedType } from '../people/changed.types.js';
@@ -27,7 +28,7 @@ export class RolesResolver {
   @Allow(ChangeRole)
   @InPerson()
   updateRole(@Input(UpdateRoleInput) input: UpdateRoleInput, @Context() context: OperationContext) {
-    return this.save(ChangeRole, input.roleId, input, context);
+    return this.save(ChangeRole, input.roleId, input, context, input);
   }
 
   @Refusable(DirectoryChangedType, 'Deletes a role; its members get another one.')
@@ -45,9 +46,10 @@ export class RolesResolver {
     roleId: string,
     { name, description, permissions }: CreateRoleInput,
     context: OperationContext,
+    options?: CommandOptions,
   ) {
     const chosen = permissions.filter((each): each is Choosable => !BASE.has(each));
     const data = { roleId, name, description: description ?? '', permissions: chosen };
-    return this.changes.change(context, command, data);
+    return this.changes.change(context, command, data, options);
   }
 }

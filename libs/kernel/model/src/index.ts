@@ -25,6 +25,7 @@ export * from './command/decider.js';
 export * from './command/result.js';
 export * from './command/command-context.js';
 export * from './command/envelope.js';
+export * from './command/version.js';
 export * from './command/command.js';
 export * from './command/command-definition.js';
 export * from './command/reference.js';

@@ -60,6 +60,8 @@ export type UpdateCannedResponseInput = {
   code: string;
   /** Its text, with variables in double braces. */
   content: string;
+  /** Version that the sender has seen: refused with CONFLICT when it is another by now. Absent: whatever is there is changed. */
+  expectedVersion?: string | null | undefined;
   /** Inboxes in which it is offered; none: in all. */
   inboxIds?: Array<string> | null | undefined;
   /** The response. */

@@ -376,6 +376,8 @@ export type SeenMemberInput = {
 
 /** Who works in an inbox from now on. */
 export type SetInboxCollaboratorsInput = {
+  /** Version that the sender has seen: refused with CONFLICT when it is another by now. Absent: whatever is there is changed. */
+  expectedVersion?: string | null | undefined;
   /** The inbox. */
   inboxId: string;
   /** The members, by the ids of their users. */
@@ -384,6 +386,8 @@ export type SetInboxCollaboratorsInput = {
 
 /** What an inbox answers to the first message of a conversation. */
 export type SetInboxCreationReplyInput = {
+  /** Version that the sender has seen: refused with CONFLICT when it is another by now. Absent: whatever is there is changed. */
+  expectedVersion?: string | null | undefined;
   /** The inbox. */
   inboxId: string;
   /** Whether it answers. */
@@ -394,6 +398,8 @@ export type SetInboxCreationReplyInput = {
 
 /** When people answer in an inbox from now on. */
 export type SetInboxHoursInput = {
+  /** Version that the sender has seen: refused with CONFLICT when it is another by now. Absent: whatever is there is changed. */
+  expectedVersion?: string | null | undefined;
   /** The hours; null: always. */
   hours?: WorkingHoursInput | null | undefined;
   /** The inbox. */
@@ -408,6 +414,8 @@ export type SetSecondFactorRequirementInput = {
 
 /** The settings of the account as they are to be. */
 export type UpdateAccountInput = {
+  /** Version that the sender has seen: refused with CONFLICT when it is another by now. Absent: whatever is there is changed. */
+  expectedVersion?: string | null | undefined;
   /** Whole days without activity after which an open conversation resolves itself, 1 to 999; null or 0: never. */
   inactiveDays?: number | null | undefined;
   /** Language in which it speaks to its contacts. */
@@ -424,6 +432,8 @@ export type UpdateAttributeInput = {
   attributeId: string;
   /** What it is for. */
   description?: string | null | undefined;
+  /** Version that the sender has seen: refused with CONFLICT when it is another by now. Absent: whatever is there is changed. */
+  expectedVersion?: string | null | undefined;
   /** Says to people what the pattern asks for. */
   hint?: string | null | undefined;
   /** Name. */
@@ -440,6 +450,8 @@ export type UpdateAttributeInput = {
 export type UpdateInboxInput = {
   /** Domain of the website, such as `tienda.example`. */
   domain: string;
+  /** Version that the sender has seen: refused with CONFLICT when it is another by now. Absent: whatever is there is changed. */
+  expectedVersion?: string | null | undefined;
   /** The inbox. */
   inboxId: string;
   /** Name of the inbox. */
@@ -452,6 +464,8 @@ export type UpdateLabelInput = {
   colour: string;
   /** What it is for. */
   description?: string | null | undefined;
+  /** Version that the sender has seen: refused with CONFLICT when it is another by now. Absent: whatever is there is changed. */
+  expectedVersion?: string | null | undefined;
   /** Whether the console lists it beside the inboxes. */
   inSidebar?: boolean | null | undefined;
   /** The label. */
@@ -478,6 +492,8 @@ export type UpdateMemberInput = {
 export type UpdateRoleInput = {
   /** What it is for. */
   description?: string | null | undefined;
+  /** Version that the sender has seen: refused with CONFLICT when it is another by now. Absent: whatever is there is changed. */
+  expectedVersion?: string | null | undefined;
   /** Name. */
   name: string;
   /** What it allows beside what every role does, which need not be named. */
@@ -494,6 +510,8 @@ export type UpdateTeamInput = {
   capacity?: number | null | undefined;
   /** What it is for. */
   description?: string | null | undefined;
+  /** Version that the sender has seen: refused with CONFLICT when it is another by now. Absent: whatever is there is changed. */
+  expectedVersion?: string | null | undefined;
   /** Name. */
   name: string;
   /** The team. */

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { changeAccount, openAccount, requireSecondFactor } from './account.decide.js';
 import { accountEmailCommands } from '../account-email/account-email.commands.js';
 import { LANGUAGES, MAX_INACTIVE_DAYS } from './account.events.js';
-import { accountDecider, accountStream } from './account.state.js';
+import { accountContent, accountDecider, accountStream } from './account.state.js';
 
 const stream = (_data: unknown, { accountId }: { readonly accountId: string }) =>
   accountStream(accountId);
@@ -37,6 +37,7 @@ export const ChangeAccount = defineCommand({
   }),
   decider: accountDecider,
   stream,
+  edited: (_, state) => state && accountContent(state),
   decide: changeAccount,
 });
 

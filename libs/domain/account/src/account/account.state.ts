@@ -1,4 +1,4 @@
-import { type Decider, type StreamName, streamName } from '@bitacora/kernel';
+import { type Decider, type Json, type StreamName, streamName } from '@bitacora/kernel';
 import type { Folded } from '@bitacora/schema';
 import {
   ACCOUNT_EMAIL_TYPES,
@@ -56,3 +56,11 @@ function isOfEmail(
 }
 
 export const accountDecider: Decider<AccountState, AccountStreamEvent> = { initial: null, evolve };
+
+/** What people edit of the settings of an account, for its version. */
+export function accountContent(
+  account: Pick<Account, 'name' | 'language' | 'timeZone' | 'inactiveDays'>,
+): Json {
+  const { name, language, timeZone, inactiveDays } = account;
+  return { name, language, timeZone, inactiveDays };
+}

@@ -10,7 +10,7 @@ import {
   MAX_PATTERN_CHARACTERS,
 } from './attribute.lists.js';
 import { changeAttribute, createAttribute, deleteAttribute } from './attributes.decide.js';
-import { attributesDecider, attributesStream } from './attributes.state.js';
+import { attributeContent, attributesDecider, attributesStream } from './attributes.state.js';
 
 const permission = 'settings.manage';
 const decider = attributesDecider;
@@ -56,6 +56,10 @@ export const ChangeAttribute = defineCommand({
   schema: z.object({ ...named, ...changeable }),
   decider,
   stream,
+  edited({ attributeId }, state) {
+    const attribute = state.find((one) => one.attributeId === attributeId);
+    return attribute ? attributeContent(attribute) : null;
+  },
   decide: changeAttribute,
 });
 

@@ -1,4 +1,4 @@
-import { type Decider, type StreamName, streamName } from '@bitacora/kernel';
+import { type Decider, type Json, type StreamName, streamName } from '@bitacora/kernel';
 import type { Folded } from '@bitacora/schema';
 import type { AttributeOwner, AttributeType } from './attribute.lists.js';
 import type { AttributeEvent } from './attributes.events.js';
@@ -46,3 +46,12 @@ function evolve(state: AttributesState, event: Folded<AttributeEvent>): Attribut
 }
 
 export const attributesDecider: Decider<AttributesState, AttributeEvent> = { initial: [], evolve };
+
+/** What people edit of an attribute, for its version. */
+export function attributeContent(
+  attribute: Pick<Attribute, 'name' | 'description' | 'pattern' | 'hint' | 'options'>,
+): Json {
+  const { name, description, pattern, hint, options } = attribute;
+  const named = options.map((option) => [option.optionId, option.name]);
+  return { name, description, pattern, hint, options: named };
+}

@@ -2,7 +2,7 @@ import { type AnyDefinedCommand, defineCommand } from '@bitacora/kernel';
 import { colour, id, line, writtenText } from '@bitacora/schema';
 import { z } from 'zod';
 import { changeLabel, createLabel, deleteLabel, mergeLabels } from './labels.decide.js';
-import { labelsDecider, labelsStream } from './labels.state.js';
+import { labelContent, labelsDecider, labelsStream } from './labels.state.js';
 
 const permission = 'settings.manage';
 const stream = (_data: unknown, { accountId }: { readonly accountId: string }) =>
@@ -31,6 +31,10 @@ export const ChangeLabel = defineCommand({
   schema: body,
   decider: labelsDecider,
   stream,
+  edited({ labelId }, state) {
+    const label = state.find((one) => one.labelId === labelId);
+    return label ? labelContent(label) : null;
+  },
   decide: changeLabel,
 });
 

@@ -1,4 +1,4 @@
-import { type Decider, type StreamName, streamName } from '@bitacora/kernel';
+import { type Decider, type Json, type StreamName, streamName } from '@bitacora/kernel';
 import type { Folded } from '@bitacora/schema';
 import type { LabelEvent } from './labels.events.js';
 
@@ -32,3 +32,13 @@ function evolve(state: LabelsState, event: Folded<LabelEvent>): LabelsState {
 }
 
 export const labelsDecider: Decider<LabelsState, LabelEvent> = { initial: [], evolve };
+
+/** What people edit of a label, for its version. */
+export function labelContent({
+  name,
+  colour,
+  description,
+  inSidebar,
+}: Omit<Label, 'labelId'>): Json {
+  return { name, colour, description, inSidebar };
+}

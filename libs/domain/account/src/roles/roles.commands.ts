@@ -5,7 +5,7 @@ import { PERMISSION_GROUPS } from '../access/permissions.js';
 import { invitationsDecider } from '../invitations/invitation.state.js';
 import { membersStream } from '../members/members.state.js';
 import { changeRole, createRole, deleteRole } from './roles.decide.js';
-import { staffDecider } from './roles.state.js';
+import { roleContent, staffDecider } from './roles.state.js';
 
 const permission = 'role.manage';
 const stream = (_data: unknown, { accountId }: { readonly accountId: string }) =>
@@ -33,6 +33,10 @@ export const ChangeRole = defineCommand({
   schema: body,
   decider: staffDecider,
   stream,
+  edited({ roleId }, { roles }) {
+    const role = roles.find((one) => one.roleId === roleId);
+    return role ? roleContent(role) : null;
+  },
   decide: changeRole,
 });
 

@@ -1,4 +1,4 @@
-import type { Decider } from '@bitacora/kernel';
+import type { Decider, Json } from '@bitacora/kernel';
 import type { Folded } from '@bitacora/schema';
 import { type Permission, permissionsOf } from '../access/permissions.js';
 import {
@@ -61,4 +61,9 @@ export function permissionsOfMember(
 ): ReadonlySet<Permission> | null {
   const role = roleOf(members, userId);
   return role === null ? null : permissionsOf(role, roles);
+}
+
+/** What people edit of a role, for its version. */
+export function roleContent({ name, description, permissions }: Omit<CustomRole, 'roleId'>): Json {
+  return { name, description, permissions };
 }

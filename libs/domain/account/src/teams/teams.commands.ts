@@ -9,7 +9,7 @@ import {
   leaveTeams,
 } from './teams.decide.js';
 import { MAX_CAPACITY } from './teams.events.js';
-import { teamsDecider, teamsStream } from './teams.state.js';
+import { teamContent, teamsDecider, teamsStream } from './teams.state.js';
 
 const permission = 'settings.manage';
 const stream = (_data: unknown, { accountId }: { readonly accountId: string }) =>
@@ -48,6 +48,10 @@ export const ChangeTeam = defineCommand({
   decider: teamsDecider,
   stream,
   references,
+  edited({ teamId }, state) {
+    const team = state.find((one) => one.teamId === teamId);
+    return team ? teamContent(team) : null;
+  },
   decide: reviseTeam,
 });
 

@@ -1,4 +1,4 @@
-import { type Decider, type StreamName, streamName } from '@bitacora/kernel';
+import { type Decider, type Json, type StreamName, streamName } from '@bitacora/kernel';
 import type { Folded } from '@bitacora/schema';
 import type { TeamEvent } from './teams.events.js';
 
@@ -37,3 +37,9 @@ function evolve(state: TeamsState, event: Folded<TeamEvent>): TeamsState {
 }
 
 export const teamsDecider: Decider<TeamsState, TeamEvent> = { initial: [], evolve };
+
+/** What people edit of a team, for its version. */
+export function teamContent(team: Omit<Team, 'teamId'>): Json {
+  const { name, description, assignsAutomatically, capacity, userIds } = team;
+  return { name, description, assignsAutomatically, capacity, userIds };
+}

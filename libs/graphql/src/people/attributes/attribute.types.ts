@@ -3,6 +3,7 @@ import type { AttributeValue } from '@bitacora/schema';
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { AttributeOwnerName, AttributeTypeName } from '../../schema/enums/people.enums.js';
 import { JSON_VALUE } from '../../schema/scalars.js';
+import { VersionField } from '../versions.js';
 
 @ObjectType('AttributeOption', { description: 'One choice of a list.' })
 export class AttributeOptionType {
@@ -55,6 +56,9 @@ export class DefinedAttributeType {
     description: 'What a list offers, and behind it what it offered before.',
   })
   options!: readonly AttributeOptionType[];
+
+  @VersionField()
+  version!: string;
 }
 
 @ObjectType('AttributeValue', {

@@ -1,5 +1,6 @@
 import type { AttributeOwner, AttributeType } from '@bitacora/account';
 import { Field, ID, InputType } from '@nestjs/graphql';
+import { ExpectedVersionField } from '../versions.js';
 import { AttributeOwnerName, AttributeTypeName } from '../../schema/enums/people.enums.js';
 
 @InputType({ description: 'One choice of a list.' })
@@ -70,4 +71,7 @@ export class CreateAttributeInput extends AttributeInput {
 export class UpdateAttributeInput extends AttributeInput {
   @Field(() => ID, { description: 'The attribute.' })
   attributeId!: string;
+
+  @ExpectedVersionField()
+  expectedVersion?: string | null;
 }

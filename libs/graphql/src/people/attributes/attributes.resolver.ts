@@ -55,7 +55,8 @@ export class AttributesResolver {
     @Input(UpdateAttributeInput) input: UpdateAttributeInput,
     @Context() context: OperationContext,
   ) {
-    return this.changes.change(context, ChangeAttribute, this.changeable(input.attributeId, input));
+    const data = this.changeable(input.attributeId, input);
+    return this.changes.change(context, ChangeAttribute, data, input);
   }
 
   @Refusable(DirectoryChangedType, 'Deletes an attribute; its values are shown no more.')
@@ -67,7 +68,10 @@ export class AttributesResolver {
     return this.changes.change(context, DeleteAttribute, { attributeId, owner });
   }
 
-  private changeable(attributeId: string, input: Omit<UpdateAttributeInput, 'attributeId'>) {
+  private changeable(
+    attributeId: string,
+    input: Omit<UpdateAttributeInput, 'attributeId' | 'expectedVersion'>,
+  ) {
     const { owner, name, description, pattern, hint, options } = input;
     return {
       ...{ attributeId, owner, name, description: description ?? '' },

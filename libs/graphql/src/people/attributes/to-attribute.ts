@@ -1,12 +1,16 @@
 import type { AttributeOwner } from '@bitacora/account';
 import type { AttributeValue } from '@bitacora/schema';
 import type { AccountDirectory, AttributeEntry } from '@bitacora/views';
+import { attributeVersion } from '../versions.js';
 import type { DefinedAttributeType, AttributeValueType } from './attribute.types.js';
 
 export function toAttribute(entry: AttributeEntry): DefinedAttributeType {
   const { attributeId, owner, key, type, name, description, pattern, hint, options } = entry;
   return {
     ...{ id: attributeId, owner, key, type, name, description, pattern, hint },
+    get version() {
+      return attributeVersion(entry);
+    },
     options: options.map(({ optionId: id, ...option }) => ({ ...option, id })),
   };
 }

@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { ExpectedVersionField } from '../versions.js';
 
 @InputType({ description: 'A website whose chat becomes an inbox.' })
 export class ConnectInboxInput {
@@ -13,6 +14,9 @@ export class ConnectInboxInput {
 export class UpdateInboxInput extends ConnectInboxInput {
   @Field(() => ID, { description: 'The inbox.' })
   inboxId!: string;
+
+  @ExpectedVersionField()
+  expectedVersion?: string | null;
 }
 
 @InputType({ description: 'An inbox that is deleted.' })
@@ -28,6 +32,9 @@ export class RotateInboxTokenInput extends DeleteInboxInput {}
 export class SetInboxCollaboratorsInput extends DeleteInboxInput {
   @Field(() => [ID], { description: 'The members, by the ids of their users.' })
   userIds!: string[];
+
+  @ExpectedVersionField()
+  expectedVersion?: string | null;
 }
 
 @InputType({ description: 'What an inbox answers to the first message of a conversation.' })
@@ -37,6 +44,9 @@ export class SetInboxCreationReplyInput extends DeleteInboxInput {
 
   @Field(() => [String], { description: 'Texts, of which one is picked.' })
   texts!: string[];
+
+  @ExpectedVersionField()
+  expectedVersion?: string | null;
 }
 
 @InputType({ description: 'Time of a day of the week in which people answer.' })
@@ -79,4 +89,7 @@ export class WorkingHoursInput {
 export class SetInboxHoursInput extends DeleteInboxInput {
   @Field(() => WorkingHoursInput, { nullable: true, description: 'The hours; null: always.' })
   hours!: WorkingHoursInput | null;
+
+  @ExpectedVersionField()
+  expectedVersion?: string | null;
 }

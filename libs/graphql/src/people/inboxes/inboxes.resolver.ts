@@ -21,6 +21,7 @@ import {
   directoryProjection,
   entryId,
 } from '@bitacora/views';
+import type { CommandOptions } from '../../operation/commands.js';
 import { type OperationContext, signedIn } from '../../operation/operation-context.js';
 import { Input, Refusable } from '../../results/refusable.js';
 import type { RefusedType } from '../../results/refused.type.js';
@@ -86,37 +87,38 @@ export class InboxesResolver {
   @Refusable(InboxChangedType, 'Changes name and domain of an inbox.')
   @Allow(ChangeInbox)
   updateInbox(
-    @Input(UpdateInboxInput) { inboxId, name, domain }: UpdateInboxInput,
+    @Input(UpdateInboxInput) { inboxId, name, domain, ...seen }: UpdateInboxInput,
     @Context() context: OperationContext,
   ): Answer {
-    return this.change(inboxId, context, ChangeInbox, { inboxId, name, domain });
+    return this.change(inboxId, context, ChangeInbox, { inboxId, name, domain }, seen);
   }
 
   @Refusable(InboxChangedType, 'Says who works in an inbox.')
   @Allow(ChangeInboxCollaborators)
   setInboxCollaborators(
-    @Input(SetInboxCollaboratorsInput) { inboxId, userIds }: SetInboxCollaboratorsInput,
+    @Input(SetInboxCollaboratorsInput) { inboxId, userIds, ...seen }: SetInboxCollaboratorsInput,
     @Context() context: OperationContext,
   ): Answer {
-    return this.change(inboxId, context, ChangeInboxCollaborators, { inboxId, userIds });
+    return this.change(inboxId, context, ChangeInboxCollaborators, { inboxId, userIds }, seen);
   }
 
   @Refusable(InboxChangedType, 'Says what an inbox answers to the first message.')
   @Allow(ConfigureCreationReply)
   setInboxCreationReply(
-    @Input(SetInboxCreationReplyInput) { inboxId, on, texts }: SetInboxCreationReplyInput,
+    @Input(SetInboxCreationReplyInput) { inboxId, on, texts, ...seen }: SetInboxCreationReplyInput,
     @Context() context: OperationContext,
   ): Answer {
-    return this.change(inboxId, context, ConfigureCreationReply, { inboxId, on, texts });
+    return this.change(inboxId, context, ConfigureCreationReply, { inboxId, on, texts }, seen);
   }
 
   @Refusable(InboxChangedType, 'Says when people answer in an inbox.')
   @Allow(ChangeInboxHours)
   setInboxHours(
-    @Input(SetInboxHoursInput) { inboxId, hours }: SetInboxHoursInput,
+    @Input(SetInboxHoursInput) { inboxId, hours, ...seen }: SetInboxHoursInput,
     @Context() context: OperationContext,
   ): Answer {
-    return this.change(inboxId, context, ChangeInboxHours, { inboxId, hours: hours ?? null });
+    const data = { inboxId, hours: hours ?? null };
+    return this.change(inboxId, context, ChangeInboxHours, data, seen);
   }
 
   @Refusable(InboxChangedType, 'Gives an inbox a new token; the old embed code stops at once.')
@@ -150,8 +152,9 @@ export class InboxesResolver {
     context: OperationContext,
     command: CommandClass<Data>,
     data: NoInfer<Data>,
+    seen: CommandOptions = {},
   ) {
-    return this.answer(inboxId, context, await this.changes.send(context, command, data));
+    return this.answer(inboxId, context, await this.changes.send(context, command, data, seen));
   }
 
   private async answer(inboxId: string, context: OperationContext, result: CommandResult): Answer {

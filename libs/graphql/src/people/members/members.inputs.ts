@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { ExpectedVersionField } from '../versions.js';
 import type { Language } from '@bitacora/account';
 import { LanguageName } from '../../schema/enums/people.enums.js';
 
@@ -19,6 +20,9 @@ export class UpdateAccountInput {
       'Whole days without activity after which an open conversation resolves itself, 1 to 999; null or 0: never.',
   })
   inactiveDays!: number | null;
+
+  @ExpectedVersionField()
+  expectedVersion?: string | null;
 }
 
 @InputType({ description: 'Whether every member needs a second factor.' })

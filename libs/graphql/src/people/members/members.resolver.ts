@@ -42,10 +42,9 @@ export class MembersResolver {
     @Input(UpdateAccountInput) input: UpdateAccountInput,
     @Context() context: OperationContext,
   ) {
-    const result = await this.changes.send(context, ChangeAccount, {
-      ...input,
-      inactiveDays: input.inactiveDays ?? null,
-    });
+    const { expectedVersion, inactiveDays, ...settings } = input;
+    const data = { ...settings, inactiveDays: inactiveDays ?? null };
+    const result = await this.changes.send(context, ChangeAccount, data, { expectedVersion });
     if (!result.ok) return refusedBy(result);
     const { pending, directory } = await this.changes.settled(context, result);
     return { account: accountIn(directory), pending };

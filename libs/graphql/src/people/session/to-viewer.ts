@@ -28,6 +28,7 @@ export function toViewer(viewer: Viewer, directory: AccountDirectory): ViewerTyp
       timeZone: 'UTC',
       inactiveDays: null,
       secondFactorRequired: false,
+      version: '',
     },
     role,
     availabilityChoice: directory.people.get(userId)?.member.choice ?? 'online',

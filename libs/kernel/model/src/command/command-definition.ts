@@ -1,6 +1,7 @@
 import type { Actor } from '../event/actor.js';
 import type { Parser } from '../event/definition.js';
 import type { DomainEvent } from '../event/event.js';
+import type { Json } from '../event/json.js';
 import type { StreamName } from '../event/stream-name.js';
 import { commandClass } from './command-class.js';
 import type {
@@ -40,6 +41,11 @@ export interface CommandDefinition<
   check?(data: Data): DomainErrors;
   /** What the data names besides its own stream. The handler refuses what may not be used before it asks `decide`. */
   references?(data: Data, state: State): readonly Reference[];
+  /**
+   * What people look at while they edit what the command changes, for the version that its sender expects; null when
+   * it is not there, which `decide` refuses. Only a command that has it takes an `expectedVersion`.
+   */
+  edited?(data: Data, state: State): Json | null;
   decide(data: Data, state: State, context: DecisionContext): Decision<E>;
 }
 
@@ -63,7 +69,7 @@ export function defineCommand<S extends Parser<unknown>, State, E extends Domain
     readonly schema: S;
   } & Pick<
       CommandDefinition<OutputOf<NoInfer<S>>, NoInfer<State>, NoInfer<E>>,
-      'stream' | 'check' | 'references' | 'decide'
+      'stream' | 'check' | 'references' | 'edited' | 'decide'
     >,
 ): DefinedCommand<OutputOf<S>, State, E, InputOf<S>> {
   return commandClass(definition);

@@ -9,12 +9,19 @@ export interface Envelope {
   readonly issuedAt: string;
   /** Refused with STALE_REVISION when the stream has moved on; absent: decide on whatever is there. */
   readonly expectedRevision?: number | undefined;
+  /** Refused with CONFLICT when what the command edits has another version by now (`versionOf`); absent: decide on whatever is there. */
+  readonly expectedVersion?: string | undefined;
 }
 
 /** The whole envelope of a command: what its sender left out is new. */
 export function completeEnvelope(
-  { id, issuedAt, expectedRevision }: Partial<Envelope>,
+  { id, issuedAt, expectedRevision, expectedVersion }: Partial<Envelope>,
   { ids, clock }: { readonly ids: Ids; readonly clock: Pick<Clock, 'now'> },
 ): Envelope {
-  return { id: id ?? ids.next(), issuedAt: issuedAt ?? clock.now(), expectedRevision };
+  return {
+    id: id ?? ids.next(),
+    issuedAt: issuedAt ?? clock.now(),
+    expectedRevision,
+    expectedVersion,
+  };
 }

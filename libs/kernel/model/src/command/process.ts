@@ -15,6 +15,8 @@ export interface StepCommand {
   readonly command: AnyCommandClass;
   /** Checked against the class by `step` and `stepCommand`. */
   readonly data: unknown;
+  /** The version that the sender of the process has seen of what this step edits. */
+  readonly expectedVersion?: string | undefined;
 }
 
 /** One simple command of a process. */
@@ -33,7 +35,7 @@ export interface ProcessStep extends StepCommand {
 export function step<Data>(
   command: CommandClass<Data>,
   data: NoInfer<Data>,
-  options: Pick<ProcessStep, 'undo' | 'mustStillHold'> = {},
+  options: Pick<ProcessStep, 'undo' | 'mustStillHold' | 'expectedVersion'> = {},
 ): ProcessStep {
   return { command, data, ...options };
 }

@@ -5,6 +5,7 @@ import {
   EraseSubject,
   ALL_PERMISSIONS,
   defineCommand,
+  versionOf,
 } from '@bitacora/kernel';
 import {
   ANY_REFERENCE,
@@ -207,6 +208,37 @@ describe('CommandHandler', () => {
     clock.advance(1000);
     expect(await pending).toMatchObject({ ok: true, revision: 0 });
     expect(await memory.read('ticket-acme.t1')).toHaveLength(1);
+  });
+
+  test('refuses a sender that has not seen the version before it, and takes one that expects none', async () => {
+    const EditNote = defineCommand({
+      ...NoteTicket,
+      name: 'EditNote',
+      edited: (_, { status, notes }) => (status === 'none' ? null : [notes]),
+    });
+    const { handler, memory, hash } = kernelFixture({
+      events: ticketDefinitions,
+      commands: [OpenTicket, EditNote, NoteTicket],
+    });
+    const note = (id: string, expectedVersion?: string) => ({
+      ...open,
+      ...{ id, command: EditNote, data: { id: 't1', note: id }, expectedVersion },
+    });
+    const seen = versionOf(hash, [0]);
+    expect(await handler.execute(sent(note('n0', seen), agent))).toMatchObject({
+      errors: [{ code: 'NOT_FOUND' }],
+    });
+    await handler.execute(sent(open, agent));
+    expect(await handler.execute(sent(note('n1', seen), agent))).toMatchObject({ ok: true });
+    expect(await handler.execute(sent(note('n2', seen), agent))).toEqual({
+      ok: false,
+      errors: [{ code: 'CONFLICT' }],
+    });
+    expect(await memory.read('ticket-acme.t1')).toHaveLength(2);
+    expect(await handler.execute(sent(note('n1', seen), agent))).toMatchObject({ repeated: true });
+    expect(await handler.execute(sent(note('n3'), agent))).toMatchObject({ ok: true });
+    const unversioned = { ...note('n4', seen), command: NoteTicket };
+    await expect(handler.execute(sent(unversioned, agent))).rejects.toThrow(/NoteTicket/u);
   });
 
   describe('with references', () => {

@@ -22,6 +22,7 @@ import {
   type Envelope,
   isRefusal,
   refuse,
+  versionOf,
   type CommandAccepted,
   type CommandRefused,
   type CommandResult,
@@ -122,9 +123,19 @@ export class DecideAndAppend {
       const params = { expected: expectedRevision, actual: loaded.revision };
       return refused(refuse('STALE_REVISION', undefined, params));
     }
+    if (this.#isOvertaken(work, loaded)) return refused(refuse('CONFLICT'));
     const decided = decisionContext(envelope, context, now, this.parts.hash);
     const decision: Decision<DomainEvent> = definition.decide(data, loaded.state, decided);
     return isRefusal(decision) ? refused(decision) : decision;
+  }
+
+  /** Whether another person saved what the sender edits. */
+  #isOvertaken({ definition, envelope, data }: StreamCommand, { state }: LoadedStream): boolean {
+    const { expectedVersion } = envelope;
+    if (expectedVersion === undefined) return false;
+    if (!definition.edited) throw new TypeError(`${definition.name} edits nothing with a version.`);
+    const content = definition.edited(data, state);
+    return content !== null && versionOf(this.parts.hash, content) !== expectedVersion;
   }
 
   async #unusable(

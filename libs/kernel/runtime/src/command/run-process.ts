@@ -81,9 +81,9 @@ function send(
   dispatcher: CommandDispatcher,
   { envelope, context }: RunningProcess,
   id: string,
-  { command, data }: StepCommand,
+  { command, data, expectedVersion }: StepCommand,
 ): Promise<CommandResult> {
   const allowed = allowedContext(context, envelope.id);
   const { issuedAt } = envelope;
-  return dispatcher.execute(commandOf(command, data, allowed, { id, issuedAt }));
+  return dispatcher.execute(commandOf(command, data, allowed, { id, issuedAt, expectedVersion }));
 }

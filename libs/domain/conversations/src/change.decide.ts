@@ -2,7 +2,7 @@ import type { DomainError } from '@bitacora/kernel';
 import { type AttributeValue, MAX_LABELS } from '@bitacora/schema';
 import { conversationRefusal } from './conversation.errors.js';
 import type { ContactChange, ConversationEvent, ReleaseReason } from './conversation.events.js';
-import type { Priority, Status } from './conversation.lists.js';
+import type { Priority, Status, StatusReason } from './conversation.lists.js';
 import type { Conversation } from './conversation.state.js';
 
 /**
@@ -11,10 +11,6 @@ import type { Conversation } from './conversation.state.js';
  */
 export type Changed = ConversationEvent | null | DomainError;
 
-type StatusReason = Extract<
-  ConversationEvent,
-  { type: 'ConversationStatusChanged' }
->['data']['reason'];
 type Choice = Extract<ConversationEvent, { type: 'ConversationAssigned' }>['data']['choice'];
 
 const here = ({ conversationId, contactId }: Conversation) => ({ conversationId, contactId });

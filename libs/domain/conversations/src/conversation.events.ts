@@ -11,7 +11,7 @@ import {
   recordedAttributeValue,
 } from '@bitacora/schema';
 import { type Attachment, MAX_ATTACHMENTS, attachment } from './messages/attachment.js';
-import { PRIORITIES, STATUSES } from './conversation.lists.js';
+import { PRIORITIES, STATUSES, STATUS_REASONS } from './conversation.lists.js';
 
 /** Every event of a conversation names it and the contact whose key seals its words. */
 const here = { conversationId: id, contactId: id };
@@ -173,7 +173,7 @@ const ConversationStatusChanged = defineEvent(
       status: z.enum(STATUSES),
       /** End of a snooze; null for every other status. */
       until: instant.nullable(),
-      reason: z.enum(['asked', 'rule', 'snoozeOver', 'contactWrote', 'inboxDeleted', 'inactivity']),
+      reason: z.enum(STATUS_REASONS),
     })
     .describe('The conversation was opened, set aside, resolved or ignored, and why.'),
 );

@@ -1,6 +1,17 @@
 export const STATUSES = ['open', 'pending', 'snoozed', 'resolved', 'ignored'] as const;
 export type Status = (typeof STATUSES)[number];
 
+/** Why a status changed. */
+export const STATUS_REASONS = [
+  'asked',
+  'rule',
+  'snoozeOver',
+  'contactWrote',
+  'inboxDeleted',
+  'inactivity',
+] as const;
+export type StatusReason = (typeof STATUS_REASONS)[number];
+
 /** From the least to the most. */
 export const PRIORITIES = ['none', 'low', 'medium', 'high', 'urgent'] as const;
 export type Priority = (typeof PRIORITIES)[number];

@@ -1,4 +1,5 @@
-import type { Operand } from './catalogue/operators.js';
+import { operatorNamed, otherFactOf } from './catalogue/operators.js';
+import type { Operand } from './catalogue/operators/operator.js';
 
 /** One comparison, as json-rules-engine writes it. */
 export interface Comparison {
@@ -34,7 +35,13 @@ export function comparisonsOf(condition: Condition | Conditions): readonly Compa
   return isComparison(condition) ? [condition] : partsOf(condition).flatMap(comparisonsOf);
 }
 
-/** Names of the facts that a tree asks for, each once. */
+/** Names of the facts that a tree asks for, each once: also those that its operators compare with. */
 export function factsAskedBy(conditions: Conditions): readonly string[] {
-  return [...new Set(comparisonsOf(conditions).map(({ fact }) => fact))];
+  return [...new Set(comparisonsOf(conditions).flatMap(factsOf))];
+}
+
+function factsOf({ fact, operator: name }: Comparison): readonly string[] {
+  const operator = operatorNamed(name);
+  const other = operator && otherFactOf(operator, fact);
+  return other ? [fact, other] : [fact];
 }

@@ -10,6 +10,8 @@ export * from './catalogue/facts/facts.js';
 export * from './catalogue/facts/attribute-facts.js';
 export * from './catalogue/text.js';
 export * from './catalogue/operators.js';
+export { isMissing } from './catalogue/operators/compared-values.js';
+export type { Operand, OperandShape, Operator } from './catalogue/operators/operator.js';
 export * from './catalogue/params.js';
 export type { Action, Write, WrittenField } from './catalogue/actions/action.js';
 export type { ActionRefusal } from './catalogue/actions/refused.js';

@@ -35,6 +35,8 @@ export type RuleRefusal =
   | 'RANGE_AROUND'
   /** Not a day of the calendar. */
   | 'DATE_INVALID'
+  /** Not in the syntax of RE2, or too large to be asked of every text. */
+  | 'PATTERN_INVALID'
   /** No label, user, team, inbox, attribute or option has this id. Params: `kind`, `id`. */
   | 'THING_UNKNOWN'
   /** It names such a thing, so it does not run in any state. Params: `kind`, `id`. */

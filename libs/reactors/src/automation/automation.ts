@@ -37,8 +37,8 @@ export function automation(): Reactor<AutomationEvent> {
 }
 
 /** Imported events set nothing off, and most accounts have no rule for most events. */
-function isAsked({ event, rules, trigger }: TriggerContext): boolean {
-  return event.metadata.imported !== true && rules.of(trigger).length > 0;
+function isAsked({ event, rules, triggers }: TriggerContext): boolean {
+  return event.metadata.imported !== true && rules.haveAny(triggers);
 }
 
 async function decide(
@@ -54,10 +54,10 @@ async function decide(
 }
 
 function commandData(pass: Pass, context: TriggerContext) {
-  const { event, trigger, chain, afterAutomatic, document } = context;
+  const { event, triggers, chain, afterAutomatic, document } = context;
   return {
     conversationId: document.state.conversationId,
-    trigger,
+    trigger: triggers[0],
     triggerEventId: event.id,
     triggerRevision: event.revision,
     catalogueVersion: CATALOGUE_VERSION,

@@ -77,6 +77,7 @@ describe('why', () => {
           operator: 'is',
           expected: 'low',
           actual: 'high',
+          other: null,
           missing: false,
         },
       ],

@@ -179,7 +179,7 @@ function whyNot(
 ): Verdict {
   const { event, at, conversation } = past;
   const { occurredAt, imported } = event.metadata;
-  if (rule.body.trigger !== at.context.trigger) return 'notTriggered';
+  if (!at.context.triggers.includes(rule.body.trigger)) return 'notTriggered';
   if (rule.state === 'off') return 'off';
   if (flagged) return 'flagged';
   if (imported) return 'imported';

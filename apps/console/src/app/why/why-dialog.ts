@@ -70,6 +70,7 @@ export class WhyDialog {
       catalogue,
       language: this.#words.language(),
       name: (id) => this.#names.text(id, { named: why.named, position: why.event.position }),
+      before: (value) => this.t('why.before', { value }),
       words: (key) => this.t(`why.${key}`),
     });
   });

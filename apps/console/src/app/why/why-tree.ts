@@ -11,6 +11,8 @@ export interface ConditionFormatter {
   /** Name behind the id of a label, user, team or inbox. */
   name(id: string): string | undefined;
   /** Words for a group, and for values that have no words of their own. */
+  /** What a value was before the event. */
+  before(value: string): string;
   words(
     key: 'all' | 'any' | 'not' | 'always' | 'yes' | 'no' | 'missing' | 'gone' | 'or' | 'and',
   ): string;
@@ -47,15 +49,17 @@ function comparisonNode(
     ? judged.expected.map((one) => valueText(formatter, judged.fact, one)).join(` ${glue} `)
     : valueText(formatter, judged.fact, judged.expected);
   const text =
-    fact?.type === 'boolean'
+    fact?.type === 'boolean' && judged.operator === 'is'
       ? `${subject}: ${wanted}`
       : operator?.operand === 'none'
         ? `${subject} ${verb}`
         : `${subject} ${verb} ${wanted}`;
+  const now = valueText(formatter, judged.fact, judged.missing ? null : judged.actual);
+  const before = valueText(formatter, judged.fact, judged.other);
   return {
     held: judged.verdict,
     text,
-    actual: valueText(formatter, judged.fact, judged.missing ? null : judged.actual),
+    actual: operator?.against === 'before' ? `${now} (${formatter.before(before)})` : now,
   };
 }
 

@@ -1,7 +1,8 @@
 import { ACTIONS, type ActionIcon } from './actions.js';
 import { FACT_GROUPS, type Fact, type FactGroup, type FactType } from './facts/fact.js';
 import { FACTS, factFits } from './facts/facts.js';
-import { OPERATORS, type OperandShape } from './operators.js';
+import { OPERATORS, operatorFits } from './operators.js';
+import type { OperandShape, Operator } from './operators/operator.js';
 import type { ParamKind } from './params.js';
 import { TRIGGERS } from './triggers.js';
 import { VARIABLES } from './variables.js';
@@ -44,6 +45,8 @@ export interface OperatorData {
   readonly version: number;
   readonly words: CatalogueWords;
   readonly operand: OperandShape;
+  /** The other thing that it compares with; null: only with the operand. */
+  readonly against: NonNullable<Operator['against']> | null;
 }
 
 export interface ActionData {
@@ -87,7 +90,7 @@ export function factAsData(fact: Fact): FactData {
     min: fact.min ?? null,
     max: fact.max ?? null,
     fractional: fact.fractional ?? false,
-    operators: OPERATORS.filter(({ types }) => types.includes(fact.type)).map(({ name }) => name),
+    operators: OPERATORS.filter((operator) => operatorFits(operator, fact)).map(({ name }) => name),
   };
 }
 
@@ -103,11 +106,12 @@ export function catalogueAsData(): CatalogueData {
     })),
     groups: FACT_GROUPS.map((name) => ({ name, words: GROUP_WORDS[name] })),
     facts: FACTS.map(factAsData),
-    operators: OPERATORS.map(({ name, version, words: named, operand }) => ({
+    operators: OPERATORS.map(({ name, version, words: named, operand, against = null }) => ({
       name,
       version,
       words: named,
       operand,
+      against,
     })),
     actions: ACTIONS.map(({ name, version, icon, words: named, params }) => ({
       name,

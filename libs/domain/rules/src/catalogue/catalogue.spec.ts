@@ -4,7 +4,7 @@ import { catalogueAsData, factAsData } from './catalogue-data.js';
 import { FACTS, factFits, factNamed } from './facts/facts.js';
 import { OPERATORS } from './operators.js';
 import { renderCatalogue } from './render-catalogue.js';
-import { TRIGGERS, triggerOf } from './triggers.js';
+import { TRIGGERS, triggersOf } from './triggers.js';
 import { VARIABLES } from './variables.js';
 import { CATALOGUE_LANGUAGES } from './words.js';
 
@@ -60,8 +60,31 @@ describe('the catalogue', () => {
   });
 
   it('knows which events set rules off', () => {
-    expect(triggerOf('MessageReceived')).toBe('messageReceived');
-    expect(triggerOf('RulesApplied')).toBeUndefined();
+    const counts = { received: 1, answered: 0, automatic: 0, notes: 0 };
+    const names = (type: string, data: object, status: string | null = 'open') =>
+      triggersOf({
+        change: { type, data },
+        before: status && { status, counts },
+      } as unknown as Parameters<typeof triggersOf>[0]);
+    expect(names('MessageReceived', {})).toEqual(['messageReceived']);
+    expect(names('RulesApplied', {})).toEqual([]);
+    expect(names('MessageSent', { userId: null })).toEqual(['replySent']);
+    expect(names('MessageSent', { userId: 'ana' })).toEqual(['replySent', 'firstReplySent']);
+    counts.answered = 1;
+    expect(names('MessageSent', { userId: 'ana' })).toEqual(['replySent']);
+    expect(names('ConversationAssigned', { userId: 'ana' })).toEqual(['assigneeChanged']);
+    expect(names('ConversationAssigned', { userId: null })).toEqual([
+      'assigneeChanged',
+      'conversationUnassigned',
+    ]);
+    const status = (to: string, from: string, reason = 'asked') =>
+      names('ConversationStatusChanged', { status: to, reason }, from).slice(1);
+    expect(status('resolved', 'open')).toEqual(['conversationResolved']);
+    expect(status('open', 'resolved')).toEqual(['conversationReopened']);
+    expect(status('open', 'pending')).toEqual([]);
+    expect(status('snoozed', 'open')).toEqual(['conversationSnoozed']);
+    expect(status('open', 'snoozed', 'snoozeOver')).toEqual(['snoozeOver']);
+    expect(names('ConversationAttributeSet', {})).toEqual(['attributeChanged']);
   });
 
   it('keeps facts away from triggers that cannot answer them', () => {

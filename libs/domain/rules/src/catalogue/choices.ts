@@ -1,6 +1,6 @@
-import { AVAILABILITIES } from '@bitacora/account/published';
+import { AVAILABILITIES, LANGUAGES } from '@bitacora/account/published';
 import { ACTOR_KINDS } from '@bitacora/kernel';
-import { PRIORITIES, STATUSES } from '@bitacora/conversations/published';
+import { PRIORITIES, STATUSES, STATUS_REASONS } from '@bitacora/conversations/published';
 import { CHANNELS } from '@bitacora/inboxes/published';
 import { type Choice, type CatalogueWords, words } from './words.js';
 
@@ -49,6 +49,31 @@ export const ACTOR_CHOICES = choices(ACTOR_KINDS, {
 export const STARTER_CHOICES = choices(['contact', 'user'] as const, {
   contact: words('el cliente', 'the contact', 'o cliente'),
   user: words('una persona del equipo', 'a person of the team', 'uma pessoa da equipe'),
+});
+
+export const AUTHOR_CHOICES = choices(['contact', 'user', 'automatic'] as const, {
+  contact: words('el cliente', 'the contact', 'o cliente'),
+  user: words('una persona del equipo', 'a person of the team', 'uma pessoa da equipe'),
+  automatic: words('una regla', 'a rule', 'uma regra'),
+});
+
+export const STATUS_REASON_CHOICES = choices(STATUS_REASONS, {
+  asked: words('lo pidió una persona', 'a person asked for it', 'uma pessoa pediu'),
+  rule: words('una regla', 'a rule', 'uma regra'),
+  snoozeOver: words('terminó la espera', 'the snooze is over', 'o adiamento terminou'),
+  contactWrote: words('el cliente escribió', 'the contact wrote', 'o cliente escreveu'),
+  inboxDeleted: words(
+    'se eliminó la bandeja',
+    'the inbox was deleted',
+    'a caixa de entrada foi excluída',
+  ),
+  inactivity: words('no hubo actividad', 'there was no activity', 'não houve atividade'),
+});
+
+export const LANGUAGE_CHOICES = choices(LANGUAGES, {
+  es: words('español', 'Spanish', 'espanhol'),
+  en: words('inglés', 'English', 'inglês'),
+  pt: words('portugués', 'Portuguese', 'português'),
 });
 
 /** ISO order, Monday first. */

@@ -1,5 +1,6 @@
 import type { FactValue } from './facts/fact.js';
-import { compare, operatorNamed, type Operand, type OperatorName, OPERATORS } from './operators.js';
+import { compare, operatorNamed, type OperatorName, OPERATORS } from './operators.js';
+import type { Operand } from './operators/operator.js';
 
 function ask(fact: FactValue, name: OperatorName, operand: Operand): boolean {
   const operator = operatorNamed(name);
@@ -26,6 +27,19 @@ describe('operators', () => {
     [5, 'greaterThan', 4, true],
     [4, 'greaterThan', 4, false],
     [3, 'lessThan', 4, true],
+    [4, 'lessThan', 4, false],
+    [4, 'atLeast', 4, true],
+    [3, 'atLeast', 4, false],
+    [4, 'atMost', 4, true],
+    [5, 'atMost', 4, false],
+    ['x', 'atMost', 4, false],
+    ['Pedido 4711-B', 'matches', '\\b\\d{4}-[a-z]\\b', true],
+    ['Pedido', 'matches', '\\d', false],
+    ['Pedido', 'matches', '(', false],
+    ['Pedido', 'notMatches', '\\d', true],
+    ['Pedido 1', 'notMatches', '\\d', false],
+    ['\u0065\u0301xito', 'matches', '^éxito$', true],
+    [`${'a'.repeat(5000)}b`, 'matches', 'b', false],
     [9, 'between', [9, 18], true],
     [18, 'between', [9, 18], false],
     [['a', 'b'], 'hasAny', ['b', 'c'], true],
@@ -58,6 +72,16 @@ describe('operators', () => {
     expect(whenMissing).toEqual({
       before: false,
       after: false,
+      withinLastDays: false,
+      withinNextDays: false,
+      moreThanDaysAgo: false,
+      matches: false,
+      notMatches: true,
+      atLeast: false,
+      atMost: false,
+      changed: false,
+      changedFrom: false,
+      changedTo: false,
       is: false,
       isNot: true,
       in: false,
@@ -90,6 +114,49 @@ describe('operators', () => {
         }
       }
     }
+  });
+});
+
+describe('operators that ask for another fact', () => {
+  const holds = (name: OperatorName, fact: FactValue, operand: Operand, other: FactValue) => {
+    const operator = operatorNamed(name);
+    return operator && compare(operator, fact, operand, other);
+  };
+
+  it.each<[OperatorName, string, number, boolean]>([
+    ['withinLastDays', '2026-03-02', 0, true],
+    ['withinLastDays', '2026-02-28', 2, true],
+    ['withinLastDays', '2026-02-27', 2, false],
+    ['withinLastDays', '2026-03-03', 2, false],
+    ['withinNextDays', '2026-03-02', 0, true],
+    ['withinNextDays', '2026-03-05', 3, true],
+    ['withinNextDays', '2026-03-06', 3, false],
+    ['withinNextDays', '2026-03-01', 3, false],
+    ['moreThanDaysAgo', '2025-03-01', 365, true],
+    ['moreThanDaysAgo', '2025-03-02', 365, false],
+    ['moreThanDaysAgo', '2026-13-02', 1, false],
+  ])('%s, %s, %d, on 2 March 2026: %s', (name, day, days, expected) => {
+    expect(holds(name, day, days, '2026-03-02')).toBe(expected);
+    expect(holds(name, day, days, null)).toBe(false);
+  });
+
+  it.each<[OperatorName, FactValue, Operand, FactValue, boolean]>([
+    ['changed', 'high', true, 'low', true],
+    ['changed', 'high', true, 'high', false],
+    ['changed', null, true, 'ana', true],
+    ['changed', 'ana', true, null, true],
+    ['changed', [], true, null, false],
+    ['changed', ['a'], true, ['a', 'b'], true],
+    ['changed', ['a'], true, ['a'], false],
+    ['changedFrom', 'high', 'low', 'low', true],
+    ['changedFrom', 'low', 'low', 'low', false],
+    ['changedFrom', null, 'ana', 'ana', true],
+    ['changedTo', 'high', 'high', 'low', true],
+    ['changedTo', 'high', 'low', 'low', false],
+    ['changedTo', false, false, true, true],
+    ['changedTo', 'Árbol', 'arbol', 'Mar', true],
+  ])('%s: now %j, %j, before %j: %s', (name, fact, operand, before, expected) => {
+    expect(holds(name, fact, operand, before)).toBe(expected);
   });
 });
 

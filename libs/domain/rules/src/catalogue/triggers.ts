@@ -1,7 +1,13 @@
-import type { ConversationEvent } from '@bitacora/conversations/published';
+import type { Conversation, ConversationEvent } from '@bitacora/conversations/published';
 import { type CatalogueWords, words } from './words.js';
 
-/** What sets a rule off: one type of event of a conversation. */
+/** An event that may set rules off, and its conversation as it was before; null: it is the first. */
+export interface TriggeringChange {
+  readonly change: ConversationEvent;
+  readonly before: Pick<Conversation, 'status' | 'counts'> | null;
+}
+
+/** What sets a rule off: one type of event of a conversation, or some of its events. */
 export interface Trigger {
   readonly name: string;
   /** The event type that it stands for. */
@@ -9,7 +15,16 @@ export interface Trigger {
   readonly version: number;
   /** Follows "when …". */
   readonly words: CatalogueWords;
+  /** Of the events of the type, those that it stands for; absent: all. */
+  readonly only?: (happened: TriggeringChange) => boolean;
 }
+
+type StatusChanged = Extract<ConversationEvent, { type: 'ConversationStatusChanged' }>;
+
+const statusIs =
+  (holds: (data: StatusChanged['data'], before: string | null) => boolean) =>
+  ({ change, before }: TriggeringChange) =>
+    change.type === 'ConversationStatusChanged' && holds(change.data, before?.status ?? null);
 
 /** Checks the shape and keeps the literal names. */
 function triggers<const T extends readonly Trigger[]>(list: T): T {
@@ -40,6 +55,20 @@ export const TRIGGERS = triggers([
     words: words('se envía una respuesta', 'a reply is sent', 'uma resposta é enviada'),
   },
   {
+    name: 'firstReplySent',
+    event: 'MessageSent',
+    version: 1,
+    words: words(
+      'una persona responde por primera vez',
+      'a person answers for the first time',
+      'uma pessoa responde pela primeira vez',
+    ),
+    only: ({ change, before }) =>
+      change.type === 'MessageSent' &&
+      change.data.userId !== null &&
+      (before?.counts.answered ?? 0) === 0,
+  },
+  {
     name: 'noteAdded',
     event: 'NoteAdded',
     version: 1,
@@ -56,6 +85,46 @@ export const TRIGGERS = triggers([
     words: words('cambia el estado', 'the status changes', 'o status muda'),
   },
   {
+    name: 'conversationResolved',
+    event: 'ConversationStatusChanged',
+    version: 1,
+    words: words(
+      'se resuelve la conversación',
+      'the conversation is resolved',
+      'a conversa é resolvida',
+    ),
+    only: statusIs(({ status }) => status === 'resolved'),
+  },
+  {
+    name: 'conversationReopened',
+    event: 'ConversationStatusChanged',
+    version: 1,
+    words: words(
+      'se reabre una conversación resuelta',
+      'a resolved conversation is reopened',
+      'uma conversa resolvida é reaberta',
+    ),
+    only: statusIs(({ status }, before) => status === 'open' && before === 'resolved'),
+  },
+  {
+    name: 'conversationSnoozed',
+    event: 'ConversationStatusChanged',
+    version: 1,
+    words: words(
+      'se pospone la conversación',
+      'the conversation is snoozed',
+      'a conversa é adiada',
+    ),
+    only: statusIs(({ status }) => status === 'snoozed'),
+  },
+  {
+    name: 'snoozeOver',
+    event: 'ConversationStatusChanged',
+    version: 1,
+    words: words('termina la espera', 'the snooze is over', 'o adiamento termina'),
+    only: statusIs(({ reason }) => reason === 'snoozeOver'),
+  },
+  {
     name: 'assigneeChanged',
     event: 'ConversationAssigned',
     version: 1,
@@ -64,6 +133,17 @@ export const TRIGGERS = triggers([
       'the assigned person changes',
       'a pessoa atribuída muda',
     ),
+  },
+  {
+    name: 'conversationUnassigned',
+    event: 'ConversationAssigned',
+    version: 1,
+    words: words(
+      'la conversación queda sin asignar',
+      'the conversation becomes unassigned',
+      'a conversa fica sem atribuição',
+    ),
+    only: ({ change }) => change.type === 'ConversationAssigned' && change.data.userId === null,
   },
   {
     name: 'teamChanged',
@@ -99,6 +179,16 @@ export const TRIGGERS = triggers([
       'a marca de importante muda',
     ),
   },
+  {
+    name: 'attributeChanged',
+    event: 'ConversationAttributeSet',
+    version: 1,
+    words: words(
+      'cambia un atributo de la conversación',
+      'an attribute of the conversation changes',
+      'muda um atributo da conversa',
+    ),
+  },
 ]);
 
 export type TriggerName = (typeof TRIGGERS)[number]['name'];
@@ -108,16 +198,23 @@ export const TRIGGER_NAMES = TRIGGERS.map((trigger) => trigger.name) as [
   ...TriggerName[],
 ];
 
-const byEvent = new Map<string, TriggerName>(
-  TRIGGERS.map((trigger) => [trigger.event, trigger.name]),
-);
+/** Triggers that a change of the status sets off. */
+export const STATUS_TRIGGERS: readonly TriggerName[] = TRIGGERS.filter(
+  ({ event }) => event === 'ConversationStatusChanged',
+).map(({ name }) => name);
 
-/** The trigger that an event type stands for; undefined for events that set no rule off. */
-export function triggerOf(eventType: string): TriggerName | undefined {
-  return byEvent.get(eventType);
+const known: readonly Trigger[] = TRIGGERS;
+const byName = new Map(known.map((trigger) => [trigger.name, trigger]));
+
+/** The triggers that an event stands for, the widest first; none for an event that sets no rule off. */
+export function triggersOf(happened: TriggeringChange): readonly TriggerName[] {
+  const { type } = happened.change;
+  return TRIGGERS.filter(
+    ({ event, ...trigger }: Trigger) => event === type && (trigger.only?.(happened) ?? true),
+  ).map(({ name }) => name);
 }
 
 /** The event type that a trigger stands for; undefined for names of no trigger. */
 export function eventOfTrigger(name: string): Trigger['event'] | undefined {
-  return TRIGGERS.find((trigger) => trigger.name === name)?.event;
+  return byName.get(name)?.event;
 }

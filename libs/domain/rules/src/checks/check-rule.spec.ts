@@ -97,7 +97,7 @@ describe('conditions are refused, with the path of the field', () => {
     ['unknown fact', { fact: 'message.mood' }, ['FACT_UNKNOWN', 'conditions.all.0.fact']],
     [
       'unknown operator',
-      { operator: 'matches' },
+      { operator: 'resembles' },
       ['OPERATOR_UNKNOWN', 'conditions.all.0.operator'],
     ],
     [
@@ -109,6 +109,36 @@ describe('conditions are refused, with the path of the field', () => {
       'fact that the trigger cannot answer',
       { fact: 'change.label', operator: 'is', value: 'urgent' },
       ['FACT_NOT_IN_TRIGGER', 'conditions.all.0.fact'],
+    ],
+    [
+      'pattern that is none',
+      { operator: 'matches', value: '(' },
+      ['PATTERN_INVALID', 'conditions.all.0.value'],
+    ],
+    [
+      'pattern that takes too long',
+      { operator: 'matches', value: '(a?){90}a{90}b' },
+      ['PATTERN_INVALID', 'conditions.all.0.value'],
+    ],
+    [
+      'change of what no event of the conversation changes',
+      { fact: 'contact.name', operator: 'changed', value: true },
+      ['OPERATOR_NOT_FOR_FACT', 'conditions.all.0.operator'],
+    ],
+    [
+      'day as a number of days',
+      { fact: 'time.date', operator: 'withinNextDays', value: '2026-03-02' },
+      ['VALUE_NOT_FOR_FACT', 'conditions.all.0.value'],
+    ],
+    [
+      'days before any',
+      { fact: 'time.date', operator: 'withinNextDays', value: -1 },
+      ['TOO_SMALL', 'conditions.all.0.value'],
+    ],
+    [
+      'fact of before',
+      { fact: 'before:conversation.status', operator: 'is', value: 'open' },
+      ['FACT_UNKNOWN', 'conditions.all.0.fact'],
     ],
     [
       'list where one value belongs',

@@ -1,5 +1,5 @@
 import { checkRule } from './check-rule.js';
-import type { Operand } from '../catalogue/operators.js';
+import type { Operand } from '../catalogue/operators/operator.js';
 import { factNamed } from '../catalogue/facts/facts.js';
 import { compare, operatorNamed } from '../catalogue/operators.js';
 

@@ -5,12 +5,17 @@ import type { Action } from '../catalogue/actions/action.js';
 import { actionNamed } from '../catalogue/actions.js';
 import type { Fact } from '../catalogue/facts/fact.js';
 import { factFits, factNamed } from '../catalogue/facts/facts.js';
-import { type Operator, operatorNamed } from '../catalogue/operators.js';
+import { operatorFits, operatorNamed } from '../catalogue/operators.js';
+import type { Operator } from '../catalogue/operators/operator.js';
+import { isSearchPattern } from '../catalogue/operators/pattern.js';
 import { type Comparison, type Condition, type Conditions, isComparison } from '../conditions.js';
 import { type NumberBounds, comparable, numberFault, rangeFault } from './numbers.js';
 import { ruleRefusal } from '../rule.errors.js';
 import type { RuleBody } from '../rule.schema.js';
 import { type RuleDirectory, missingThings, thingUnknown } from './things-named.js';
+
+/** Numbers of days that a date is compared by: a century. */
+const DAYS: NumberBounds = { min: 0, max: 36_600 };
 
 /**
  * What keeps a well-formed rule from being saved, each with the path of its field: facts, operators,
@@ -59,7 +64,7 @@ function ofComparison(
   const operator = operatorNamed(operatorName);
   if (!operator)
     return [ruleRefusal('OPERATOR_UNKNOWN', `${path}.operator`, { operator: operatorName })];
-  if (!operator.types.includes(fact.type)) {
+  if (!operatorFits(operator, fact)) {
     return [
       ruleRefusal('OPERATOR_NOT_FOR_FACT', `${path}.operator`, {
         operator: operatorName,
@@ -78,6 +83,12 @@ function ofOperand(
 ): readonly DomainError[] {
   const wrong = [ruleRefusal('VALUE_NOT_FOR_FACT', path)];
   if (operator.operand === 'none') return operand === true ? [] : wrong;
+  if (operator.operand === 'pattern')
+    return isSearchPattern(operand) ? [] : [ruleRefusal('PATTERN_INVALID', path)];
+  if (operator.operand === 'days') {
+    const fault = typeof operand === 'number' ? numberFault(operand, DAYS, path) : wrong[0];
+    return fault ? [fault] : [];
+  }
   const bounds = comparable(fact, operator.name);
   if (operator.operand === 'one') {
     return typeof operand === 'object' ? wrong : ofValue(fact, operand, path, bounds);

@@ -1,6 +1,6 @@
 import type { FactContext } from '../catalogue/facts/fact-context.js';
 import type { FactValue } from '../catalogue/facts/fact.js';
-import { factNamed } from '../catalogue/facts/facts.js';
+import { factValue } from '../catalogue/facts/facts.js';
 
 /** Reads facts of one context, each at most once, and remembers what was seen. */
 export class FactReader {
@@ -12,7 +12,7 @@ export class FactReader {
   readonly read = (name: string): FactValue => {
     let value = this.#seen.get(name);
     if (value === undefined) {
-      value = factNamed(name)?.read(this.context) ?? null;
+      value = factValue(name, this.context);
       this.#seen.set(name, value);
     }
     return value;

@@ -1,5 +1,7 @@
 import type { FactValue } from '../catalogue/facts/fact.js';
-import { compare, isMissing, operatorNamed, type Operand } from '../catalogue/operators.js';
+import { compare, operatorNamed, otherFactOf } from '../catalogue/operators.js';
+import { isMissing } from '../catalogue/operators/compared-values.js';
+import type { Operand } from '../catalogue/operators/operator.js';
 import { type Condition, type Conditions, isComparison } from '../conditions.js';
 import type { ReadFact } from './predicate.js';
 
@@ -21,6 +23,8 @@ export type Judged =
       readonly operator: string;
       readonly expected: Operand;
       readonly actual: FactValue;
+      /** What it was compared with besides: today, or what it was before the event; null: nothing. */
+      readonly other: FactValue;
       /** The fact was unknown, not set, erased or empty. */
       readonly missing: boolean;
     };
@@ -35,14 +39,16 @@ export function judge(
   if (isComparison(conditions)) {
     const operator = operatorNamed(conditions.operator);
     const actual = read(conditions.fact);
+    const other = operator ? otherFactOf(operator, conditions.fact) : null;
     return {
       kind: 'comparison',
       path,
-      verdict: operator ? compare(operator, actual, conditions.value) : false,
+      verdict: operator ? compare(operator, actual, conditions.value, other && read(other)) : false,
       fact: conditions.fact,
       operator: conditions.operator,
       expected: conditions.value,
       actual,
+      other: other && read(other),
       missing: isMissing(actual),
     };
   }

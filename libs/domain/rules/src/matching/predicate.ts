@@ -1,5 +1,5 @@
 import type { FactValue } from '../catalogue/facts/fact.js';
-import { compare, operatorNamed } from '../catalogue/operators.js';
+import { compare, operatorNamed, otherFactOf } from '../catalogue/operators.js';
 import { type Condition, type Conditions, isComparison, partsOf } from '../conditions.js';
 
 /** Gives the value of a fact. */
@@ -18,7 +18,11 @@ export function compile(condition: Condition | Conditions): Predicate {
   if (isComparison(condition)) {
     const operator = operatorNamed(condition.operator);
     const { fact, value } = condition;
-    return operator ? (read) => compare(operator, read(fact), value) : () => false;
+    if (!operator) return () => false;
+    const other = otherFactOf(operator, fact);
+    return other === null
+      ? (read) => compare(operator, read(fact), value)
+      : (read) => compare(operator, read(fact), value, read(other));
   }
   const parts = partsOf(condition).map(compile);
   if ('not' in condition) return (read) => !parts.every((part) => part(read));

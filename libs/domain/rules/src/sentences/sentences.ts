@@ -120,7 +120,7 @@ function comparisonWords(
     ? thingWords('attribute', fact.attribute.id, formatter)
     : (fact?.words[language] ?? (factName || OPEN));
   const verb = operator?.words[language] ?? (operatorName || OPEN);
-  if (fact?.type === 'boolean')
+  if (fact?.type === 'boolean' && operatorName === 'is')
     return `${subject}: ${GLUE[value === true ? 'yes' : 'no'][language]}`;
   if (operator?.operand === 'none') return `${subject} ${verb}`;
   const say = (each: string | number | boolean): string => {

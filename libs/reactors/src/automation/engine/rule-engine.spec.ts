@@ -16,8 +16,12 @@ import {
   RuleIndex,
   attributeFact,
   compare,
+  comparisonsOf,
   compile,
   judge,
+  operatorFits,
+  operatorNamed,
+  otherFactOf,
 } from '@bitacora/rules';
 import { RuleEngine } from './rule-engine.js';
 
@@ -42,14 +46,16 @@ function valueOf(fact: Fact): fc.Arbitrary<string | number | boolean> {
   }
 }
 
-const OF_ATTRIBUTES = ATTRIBUTE_TYPES.flatMap(
-  (type) => attributeFact(`contact.attribute.${type}.a1`) ?? [],
+const OF_ATTRIBUTES = ATTRIBUTE_TYPES.flatMap((type) =>
+  ['contact', 'conversation'].flatMap(
+    (owner) => attributeFact(`${owner}.attribute.${type}.a1`) ?? [],
+  ),
 );
 
 const comparison: fc.Arbitrary<Comparison> = fc
   .constantFrom(...FACTS, ...OF_ATTRIBUTES)
   .chain((fact) => {
-    const operators = OPERATORS.filter(({ types }) => types.includes(fact.type));
+    const operators = OPERATORS.filter((operator) => operatorFits(operator, fact));
     return fc.constantFrom(...operators).chain((operator) => {
       const list = fc.array(valueOf(fact) as fc.Arbitrary<string | number>, {
         minLength: 1,
@@ -60,6 +66,8 @@ const comparison: fc.Arbitrary<Comparison> = fc
         list,
         range: fc.tuple(fc.integer({ min: 0, max: 2 }), fc.integer({ min: 3, max: 5 })),
         none: fc.constant(true),
+        pattern: fc.constantFrom('urg[ea]nte', '^a$', 'hoy\\s+mismo', '('),
+        days: fc.integer({ min: 0, max: 400 }),
       };
       return operands[operator.operand].map((value) => ({
         fact: fact.name,
@@ -88,7 +96,7 @@ const conditions: fc.Arbitrary<Conditions> = fc.oneof(
 /** Values of all facts; some are missing. */
 const facts: fc.Arbitrary<Record<string, FactValue>> = fc.record(
   Object.fromEntries(
-    FACTS.map((fact) => {
+    [...FACTS, ...OF_ATTRIBUTES].flatMap((fact) => {
       const one = valueOf(fact) as fc.Arbitrary<FactValue>;
       const value =
         fact.type === 'references'
@@ -96,7 +104,8 @@ const facts: fc.Arbitrary<Record<string, FactValue>> = fc.record(
           : fact.type === 'text'
             ? fc.oneof(one, fc.constant('ya es urgente hoy'))
             : one;
-      return [fact.name, fc.option(value, { freq: 4 }) as fc.Arbitrary<FactValue>];
+      const maybe = fc.option(value, { freq: 4 }) as fc.Arbitrary<FactValue>;
+      return [fact.name, `before:${fact.name}`].map((name) => [name, maybe] as const);
     }),
   ),
 );
@@ -117,15 +126,33 @@ async function plainEngine(
       compare(operator, fact, operand),
     );
   }
+  // An operator that asks for another fact is one of its own for each fact: the engine hands it one value.
+  for (const { fact: name, operator } of rules.flatMap(comparisonsOf)) {
+    const known = operatorNamed(operator);
+    const other = known && otherFactOf(known, name);
+    if (known && other)
+      engine.addOperator<FactValue | undefined, Operand>(`${operator} ${name}`, (fact, operand) =>
+        compare(known, fact, operand, values[other] ?? null),
+      );
+  }
   rules.forEach((rule, place) =>
     engine.addRule({
-      conditions: ('always' in rule ? { all: [] } : rule) as TopLevelCondition,
+      conditions: ('always' in rule ? { all: [] } : withOwnOperators(rule)) as TopLevelCondition,
       event: { type: 'matched', params: { place } },
     }),
   );
   const present = Object.entries(values).filter(([, value]) => value !== null);
   const { events } = await engine.run(Object.fromEntries(present));
   return events.map((event) => Number(event.params?.['place'])).sort((a, b) => a - b);
+}
+
+function withOwnOperators(condition: Condition): Condition {
+  if ('all' in condition) return { all: condition.all.map(withOwnOperators) };
+  if ('any' in condition) return { any: condition.any.map(withOwnOperators) };
+  if ('not' in condition) return { not: withOwnOperators(condition.not) };
+  const known = operatorNamed(condition.operator);
+  const other = known && otherFactOf(known, condition.fact);
+  return other ? { ...condition, operator: `${condition.operator} ${condition.fact}` } : condition;
 }
 
 describe('rules against plain json-rules-engine', () => {

@@ -1,5 +1,6 @@
 import { Engine, type TopLevelCondition } from 'json-rules-engine';
 import {
+  type Comparison,
   type Condition,
   type Conditions,
   type FactValue,
@@ -7,20 +8,37 @@ import {
   type Operand,
   type ReadFact,
   compare,
+  comparisonsOf,
   factsAskedBy,
   isComparison,
+  operatorNamed,
+  otherFactOf,
   partsOf,
 } from '@bitacora/rules';
 
 const MATCHED = 'matched';
 
+/** A fact with the other one that its operator asks for, as one fact of the engine. */
+interface Pair {
+  readonly fact: FactValue;
+  readonly other: FactValue;
+}
+
+interface AskedPair {
+  readonly name: string;
+  readonly fact: string;
+  readonly other: string;
+}
+
 /** Decides one version of a rule with json-rules-engine. Made once for each version, used for every event. */
 export class RuleEngine {
   readonly #engine: Engine;
   readonly #facts: readonly string[];
+  readonly #pairs: readonly AskedPair[];
 
   constructor(conditions: Conditions) {
     this.#facts = factsAskedBy(conditions);
+    this.#pairs = comparisonsOf(conditions).flatMap((each) => pairOf(each) ?? []);
     this.#engine = new Engine(
       [{ conditions: asEngineConditions(conditions), event: { type: MATCHED } }],
       {
@@ -30,19 +48,36 @@ export class RuleEngine {
       },
     );
     for (const operator of OPERATORS) {
-      this.#engine.addOperator<FactValue | undefined, Operand>(operator.name, (fact, operand) =>
-        compare(operator, fact, operand),
-      );
+      if (operator.against === undefined)
+        this.#engine.addOperator<FactValue | undefined, Operand>(operator.name, (fact, operand) =>
+          compare(operator, fact, operand),
+        );
+      else
+        this.#engine.addOperator<Pair, Operand>(operator.name, ({ fact, other }, operand) =>
+          compare(operator, fact, operand, other),
+        );
     }
   }
 
   /** Whether the conditions hold. Runs may overlap: nothing ever stops the engine. */
   async decide(read: ReadFact): Promise<boolean> {
     const { results } = await this.#engine.run(
-      Object.fromEntries(this.#facts.map((name) => [name, read(name)])),
+      Object.fromEntries([
+        ...this.#facts.map((name) => [name, read(name)] as const),
+        ...this.#pairs.map(
+          ({ name, fact, other }) => [name, { fact: read(fact), other: read(other) }] as const,
+        ),
+      ]),
     );
     return results.length > 0;
   }
+}
+
+/** The fact of the engine for an operator that asks for another fact, too; null when it asks for none. */
+function pairOf({ fact, operator: name }: Comparison): AskedPair | null {
+  const operator = operatorNamed(name);
+  const other = operator ? otherFactOf(operator, fact) : null;
+  return other === null ? null : { name: `${fact} ${other}`, fact, other };
 }
 
 /** The engine knows no "always", but takes an empty `all` for it. Copies nothing but what it knows. */
@@ -55,7 +90,7 @@ function asEngineConditions(conditions: Conditions): TopLevelCondition {
 function asEngineCondition(condition: Condition): object {
   if (isComparison(condition)) {
     const { fact, operator, value } = condition;
-    return { fact, operator, value };
+    return { fact: pairOf(condition)?.name ?? fact, operator, value };
   }
   const [first, ...others] = partsOf(condition).map(asEngineCondition);
   if ('not' in condition) return { not: first };

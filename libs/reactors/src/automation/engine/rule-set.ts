@@ -6,6 +6,7 @@ import {
   RuleIndex,
   type TriggerName,
   compile,
+  eventOfTrigger,
 } from '@bitacora/rules';
 import {
   type AccountDocument,
@@ -34,18 +35,16 @@ export interface LiveRule {
  * first, so that no `stop` reaches them.
  */
 export class RuleSet {
-  readonly #byTrigger = new Map<TriggerName, readonly LiveRule[]>();
-  readonly #indexes = new Map<TriggerName, RuleIndex<LiveRule>>();
+  readonly #triggers: ReadonlySet<TriggerName>;
+  /** By the type of event behind their triggers: rules of a narrower trigger keep their place among the others. */
+  readonly #indexes = new Map<string, RuleIndex<LiveRule>>();
   readonly #byId: ReadonlyMap<string, LiveRule>;
 
   constructor(rules: readonly LiveRule[]) {
     this.#byId = new Map(rules.map((rule) => [rule.ruleId, rule]));
-    for (const rule of rules) {
-      const { trigger } = rule.body;
-      this.#byTrigger.set(trigger, [...this.of(trigger), rule]);
-    }
-    for (const [trigger, those] of this.#byTrigger) {
-      this.#indexes.set(trigger, new RuleIndex(those, (rule) => rule.body.conditions));
+    this.#triggers = new Set(rules.map(({ body }) => body.trigger));
+    for (const [event, those] of byEventOf(rules)) {
+      this.#indexes.set(event, new RuleIndex(those, (rule) => rule.body.conditions));
     }
   }
 
@@ -53,15 +52,28 @@ export class RuleSet {
     return this.#byId.get(ruleId);
   }
 
-  /** All rules of a trigger. */
-  of(trigger: TriggerName): readonly LiveRule[] {
-    return this.#byTrigger.get(trigger) ?? [];
+  /** Whether a rule waits for one of the triggers. */
+  haveAny(triggers: readonly TriggerName[]): boolean {
+    return triggers.some((trigger) => this.#triggers.has(trigger));
   }
 
-  /** The rules of a trigger that can match these facts. */
-  candidates(trigger: TriggerName, read: ReadFact): readonly LiveRule[] {
-    return this.#indexes.get(trigger)?.candidates(read) ?? [];
+  /** The rules of these triggers, which one event stands for, that can match these facts. */
+  candidates(triggers: readonly TriggerName[], read: ReadFact): readonly LiveRule[] {
+    const event = eventOfTrigger(triggers[0] ?? '') ?? '';
+    const can = this.#indexes.get(event)?.candidates(read) ?? [];
+    return can.filter(({ body }) => triggers.includes(body.trigger));
   }
+}
+
+function byEventOf(rules: readonly LiveRule[]): ReadonlyMap<string, readonly LiveRule[]> {
+  const byEvent = new Map<string, LiveRule[]>();
+  for (const rule of rules) {
+    const event = eventOfTrigger(rule.body.trigger) ?? '';
+    const those = byEvent.get(event) ?? [];
+    byEvent.set(event, those);
+    those.push(rule);
+  }
+  return byEvent;
 }
 
 const ACCOUNTS_KEPT = 500;

@@ -2,7 +2,7 @@ import type { Recorded, ReactorDocuments } from '@bitacora/kernel';
 import { type ConversationEvent, conversationEvents } from '@bitacora/conversations/published';
 import { type ContactEvent, contactEvents } from '@bitacora/contacts/published';
 import { type InboxEvent, inboxEvents } from '@bitacora/inboxes/published';
-import { type RuleEvent, type TriggerName, triggerOf } from '@bitacora/rules';
+import { type RuleEvent, type TriggerName, triggersOf } from '@bitacora/rules';
 import {
   type AccountDocument,
   type AttributesDocument,
@@ -24,7 +24,8 @@ import type { RuleSet, RuleSets } from '../engine/rule-set.js';
 /** An event that can set rules off, and everything known at its position. */
 export interface TriggerContext extends Step {
   readonly event: Recorded<ConversationEvent>;
-  readonly trigger: TriggerName;
+  /** What it stands for, the widest first. */
+  readonly triggers: readonly [TriggerName, ...TriggerName[]];
   readonly account: AccountDocument;
   readonly contact: AutomationContact;
   readonly inbox: InboxDocument | null;
@@ -69,26 +70,27 @@ export class ContextWalker {
     const step = await foldConversation(event, documents);
     if (!step) return null;
     const { accountId } = event.metadata;
-    const trigger = triggerOf(event.type);
-    if (!trigger && event.type !== 'RulesApplied') return null;
+    const [first, ...narrower] = triggersOf({ change: event, before: step.before });
+    if (!first && event.type !== 'RulesApplied') return null;
     const account = await accountOf(accountId, documents);
     const rules = await this.ruleSets.of(account, documents);
     if (event.type === 'RulesApplied') {
       documents.put(reconcileRuns(step.document, event, rules));
       return null;
     }
-    if (!trigger) return null;
+    if (!first) return null;
+    const triggers = [first, ...narrower] as const;
     const { document } = step;
     const [contact, inbox] = await Promise.all([
       contactOf(accountId, document.contactId, documents),
       documents.get<InboxDocument>(automationId.inbox(accountId, document.state.inboxId)),
     ]);
-    const isAsked = account.hasAttributes && rules.of(trigger).length > 0;
+    const isAsked = account.hasAttributes && rules.haveAny(triggers);
     const attributes = isAsked ? await attributesOf(accountId, documents) : null;
     const chain = chainOf(document, event);
     const afterAutomatic = isAfterAutomatic(document, event);
     const place = { account, contact, inbox, rules, attributes };
-    return { ...step, ...place, event, trigger, chain, afterAutomatic };
+    return { ...step, ...place, event, triggers, chain, afterAutomatic };
   }
 }
 

@@ -24,7 +24,7 @@ export function factsOf(context: TriggerContext, conversation: Conversation): Fa
   return {
     event: eventFacts(context),
     conversation: conversationFacts(conversation, document),
-    before: before && conversationFacts(before, document),
+    before: before && conversationFacts(before, { ...document, attributes: before.attributes }),
     contact:
       contact.revision < 0
         ? null
@@ -37,6 +37,7 @@ export function factsOf(context: TriggerContext, conversation: Conversation): Fa
     people: peopleOf(context, conversation),
     inbox: inbox && { channel: inbox.state.channel, hours: inbox.state.hours },
     timeZone: timeZoneOf(context),
+    language: context.account.state?.language ?? null,
   };
 }
 
@@ -60,7 +61,7 @@ function conversationFacts(
   state: Conversation,
   { page, attributes = {} }: Pick<AutomationConversation, 'page' | 'attributes'>,
 ): ConversationFacts {
-  const { received, answered, automatic } = state.counts;
+  const { received, answered, automatic, notes } = state.counts;
   return {
     inboxId: state.inboxId,
     status: state.status,
@@ -72,8 +73,18 @@ function conversationFacts(
     language: state.language,
     page,
     startedBy: state.startedBy,
+    ordinal: state.ordinal,
+    startedAt: state.startedAt,
+    statusSince: state.statusSince,
     messages: received + answered + automatic,
     contactMessages: received,
+    agentMessages: answered,
+    automaticMessages: automatic,
+    notes,
+    unanswered: state.unanswered,
+    lastMessageBy: state.lastMessageBy,
+    lastContactMessageAt: state.lastContactMessageAt,
+    lastAgentMessageAt: state.lastAgentMessageAt,
     attributes,
     waitingSince: state.waitingSince,
   };
@@ -89,11 +100,16 @@ function eventFacts({ event }: TriggerContext): EventFacts {
     files: null,
     automatic: null,
     labelId: null,
+    mentions: null,
+    statusReason: null,
   };
   switch (event.type) {
     case 'MessageReceived':
-    case 'NoteAdded':
       return { ...base, ...written(event.data) };
+    case 'NoteAdded':
+      return { ...base, ...written(event.data), mentions: event.data.mentions };
+    case 'ConversationStatusChanged':
+      return { ...base, statusReason: event.data.reason };
     case 'MessageSent':
       return { ...base, ...written(event.data), automatic: event.data.automatic !== null };
     case 'ConversationLabelAdded':

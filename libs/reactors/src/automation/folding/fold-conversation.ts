@@ -43,7 +43,7 @@ export async function foldConversation(
   };
   const folded = await countLoad(withCauses(document, event), event, documents);
   documents.put(folded);
-  return { before: known?.state ?? null, document: folded };
+  return { before: known && { ...known.state, attributes: valuesIn(known) }, document: folded };
 }
 
 /** A conversation that never had a value has no box either. */

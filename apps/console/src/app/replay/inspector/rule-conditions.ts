@@ -64,6 +64,7 @@ export class RuleConditions {
       catalogue,
       language: this.#words.language(),
       name: (id) => this.#names.text(id, { named: why.named, position: why.event.position }),
+      before: (value) => this.t('why.before', { value }),
       words: (key) => this.t(`why.${key}`),
     });
   });

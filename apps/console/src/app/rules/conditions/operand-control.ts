@@ -28,6 +28,8 @@ export class OperandControl {
   protected readonly kind = computed(() => {
     const { type } = this.fact();
     if (this.shape() === 'none') return 'none';
+    if (this.shape() === 'pattern') return 'text';
+    if (this.shape() === 'days') return 'number';
     if (type === 'boolean') return 'boolean';
     if (this.shape() === 'range') return 'range';
     if (type === 'date') return 'date';
@@ -68,6 +70,10 @@ export class OperandControl {
     const { min, max } = this.fact();
     return rangeEnd({ ...(min === null ? {} : { min }), ...(max === null ? {} : { max }) });
   });
+  /** Bounds of a number; those of the fact do not hold for a number of days. */
+  protected readonly bounds = computed(() =>
+    this.shape() === 'days' ? { min: 0, max: null } : this.fact(),
+  );
   protected readonly text = computed(() => {
     const value = this.value();
     return typeof value === 'string' || typeof value === 'number' ? String(value) : '';

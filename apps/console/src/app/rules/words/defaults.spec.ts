@@ -19,5 +19,7 @@ describe('what a new comparison begins with', () => {
     expect(operandFor(fact('message.text'), 'none', 'hola')).toBe(true);
     expect(operandFor(fact('time.hour'), 'one', ['x'])).toBeUndefined();
     expect(operandFor(fact('message.isFirst'), 'one', undefined)).toBe(true);
+    expect(operandFor(fact('message.text'), 'pattern', ['hola'])).toBe('hola');
+    expect(operandFor(fact('time.date'), 'days', '2026-03-02')).toBeUndefined();
   });
 });

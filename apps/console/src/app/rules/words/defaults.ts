@@ -22,6 +22,10 @@ export function operandFor(
     fact.type === 'number' ? typeof value === 'number' : typeof value === 'string' && value !== '',
   );
   switch (shape) {
+    case 'pattern':
+      return typeof kept[0] === 'string' ? kept[0] : '';
+    case 'days':
+      return undefined;
     case 'one':
       if (fact.type === 'boolean') return typeof before === 'boolean' ? before : true;
       return kept[0] ?? (fact.type === 'text' ? '' : undefined);

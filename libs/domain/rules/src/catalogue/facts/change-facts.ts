@@ -1,5 +1,11 @@
-import { ACTOR_CHOICES, PRIORITY_CHOICES, STATUS_CHOICES } from '../choices.js';
+import {
+  ACTOR_CHOICES,
+  PRIORITY_CHOICES,
+  STATUS_CHOICES,
+  STATUS_REASON_CHOICES,
+} from '../choices.js';
 import type { Fact } from './fact.js';
+import { STATUS_TRIGGERS } from '../triggers.js';
 import { words } from '../words.js';
 
 /** Who changed something, what it was, and how things were before. */
@@ -25,6 +31,45 @@ export const CHANGE_FACTS = [
     ),
     reference: 'user',
     read: ({ event }) => (event.actorKind === 'user' ? event.actorId : null),
+  },
+  {
+    /** Missing when no person of the team did it, or no person had the conversation. */
+    name: 'actor.isAssignee',
+    type: 'boolean',
+    version: 1,
+    group: 'change',
+    words: words(
+      'lo hizo la persona asignada',
+      'the assigned person did it',
+      'foi a pessoa atribuída',
+    ),
+    read: ({ event, before, conversation }) => {
+      const { assigneeId } = before ?? conversation;
+      if (event.actorKind !== 'user' || assigneeId === null) return null;
+      return event.actorId === assigneeId;
+    },
+  },
+  {
+    name: 'change.statusReason',
+    type: 'choice',
+    version: 1,
+    group: 'change',
+    words: words('por qué cambió el estado', 'why the status changed', 'por que o status mudou'),
+    choices: STATUS_REASON_CHOICES,
+    triggers: STATUS_TRIGGERS,
+    read: ({ event }) => event.statusReason,
+  },
+  {
+    name: 'before.important',
+    type: 'boolean',
+    version: 1,
+    group: 'change',
+    words: words(
+      'estaba marcada como importante',
+      'it was marked as important',
+      'estava marcada como importante',
+    ),
+    read: ({ before }) => before?.important ?? null,
   },
   {
     name: 'change.label',

@@ -44,6 +44,30 @@ export const CONTACT_FACTS = [
     read: ({ contact }) => (contact ? orWhenErased(contact.phone, null) !== null : null),
   },
   {
+    name: 'contact.phone',
+    type: 'text',
+    version: 1,
+    group: 'contact',
+    words: words('teléfono del cliente', 'contact telephone', 'telefone do cliente'),
+    read: ({ contact }) => orWhenErased(contact?.phone ?? null, null),
+  },
+  {
+    /** What follows the last @: `tienda.example`. */
+    name: 'contact.emailDomain',
+    type: 'text',
+    version: 1,
+    group: 'contact',
+    words: words(
+      'dominio del correo del cliente',
+      'domain of the contact e-mail',
+      'domínio do e-mail do cliente',
+    ),
+    read: ({ contact }) => {
+      const email = orWhenErased(contact?.email ?? null, null);
+      return email === null ? null : email.slice(email.lastIndexOf('@') + 1);
+    },
+  },
+  {
     name: 'contact.labels',
     type: 'references',
     version: 1,
@@ -63,5 +87,18 @@ export const CONTACT_FACTS = [
       'é a primeira conversa do cliente',
     ),
     read: ({ contact }) => (contact ? contact.conversations === 1 : null),
+  },
+  {
+    name: 'contact.conversationCount',
+    type: 'number',
+    version: 1,
+    group: 'contact',
+    words: words(
+      'número de conversaciones del cliente',
+      'number of conversations of the contact',
+      'número de conversas do cliente',
+    ),
+    min: 0,
+    read: ({ contact }) => contact?.conversations ?? null,
   },
 ] as const satisfies readonly Fact[];

@@ -2,12 +2,13 @@ import { orWhenErased } from '@bitacora/kernel';
 import {
   AVAILABILITY_CHOICES,
   CHANNEL_CHOICES,
+  LANGUAGE_CHOICES,
   PRIORITY_CHOICES,
   STARTER_CHOICES,
   STATUS_CHOICES,
 } from '../choices.js';
 import type { Fact } from './fact.js';
-import { minutesBetween, primaryLanguage } from './fact-values.js';
+import { primaryLanguage } from './fact-values.js';
 import { words } from '../words.js';
 
 export const CONVERSATION_FACTS = [
@@ -152,39 +153,34 @@ export const CONVERSATION_FACTS = [
     read: ({ conversation }) => conversation.startedBy,
   },
   {
-    name: 'conversation.messageCount',
-    changesInPass: true,
-    type: 'number',
-    version: 1,
-    group: 'conversation',
-    words: words('número de mensajes', 'number of messages', 'número de mensagens'),
-    min: 0,
-    read: ({ conversation }) => conversation.messages,
-  },
-  {
-    name: 'conversation.contactMessageCount',
+    name: 'conversation.ordinal',
     type: 'number',
     version: 1,
     group: 'conversation',
     words: words(
-      'número de mensajes del cliente',
-      'number of messages from the contact',
-      'número de mensagens do cliente',
+      'cuántas van del cliente en la bandeja',
+      'which one of the contact in the inbox',
+      'qual é do cliente na caixa de entrada',
     ),
-    min: 0,
-    read: ({ conversation }) => conversation.contactMessages,
+    min: 1,
+    read: ({ conversation }) => conversation.ordinal,
   },
   {
-    /** Whole minutes since the oldest unanswered message; missing when no contact waits. */
-    name: 'conversation.waitingMinutes',
-    type: 'number',
+    name: 'conversation.assigned',
+    changesInPass: true,
+    type: 'boolean',
     version: 1,
     group: 'conversation',
-    words: words('minutos sin respuesta', 'minutes without an answer', 'minutos sem resposta'),
-    min: 0,
-    read: ({ conversation, before, event }) => {
-      const since = conversation.waitingSince ?? before?.waitingSince ?? null;
-      return since === null ? null : minutesBetween(since, event.at);
-    },
+    words: words('está asignada', 'it is assigned', 'está atribuída'),
+    read: ({ conversation }) => conversation.assigneeId !== null,
+  },
+  {
+    name: 'account.language',
+    type: 'choice',
+    version: 1,
+    group: 'conversation',
+    words: words('idioma de la cuenta', 'language of the account', 'idioma da conta'),
+    choices: LANGUAGE_CHOICES,
+    read: ({ language }) => language,
   },
 ] as const satisfies readonly Fact[];

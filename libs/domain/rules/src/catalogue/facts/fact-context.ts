@@ -1,7 +1,7 @@
 import type { ActorKind, Personal } from '@bitacora/kernel';
-import type { Availability } from '@bitacora/account/published';
+import type { Availability, Language } from '@bitacora/account/published';
 import type { AttributeValues } from '@bitacora/schema';
-import type { Priority, Status } from '@bitacora/conversations/published';
+import type { Priority, Status, StatusReason } from '@bitacora/conversations/published';
 import type { WorkingHours } from '@bitacora/hours/published';
 import type { Channel } from '@bitacora/inboxes/published';
 
@@ -18,9 +18,23 @@ export interface ConversationFacts {
   readonly language: string | null;
   readonly page: Personal<string> | null;
   readonly startedBy: 'contact' | 'user';
+  /** 1 for the first conversation of the contact in the inbox. */
+  readonly ordinal: number;
+  readonly startedAt: string;
+  readonly statusSince: string;
   /** Public messages of both sides; notes do not count. */
   readonly messages: number;
   readonly contactMessages: number;
+  /** Public messages of people of the team, and of rules. */
+  readonly agentMessages: number;
+  readonly automaticMessages: number;
+  readonly notes: number;
+  /** Messages of the contact since a person of the team last answered. */
+  readonly unanswered: number;
+  /** Who wrote the newest public message; null: there is none. */
+  readonly lastMessageBy: 'contact' | 'user' | 'automatic' | null;
+  readonly lastContactMessageAt: string | null;
+  readonly lastAgentMessageAt: string | null;
   /** Values by the id of their attribute. */
   readonly attributes: Personal<AttributeValues>;
   /** When the oldest message came that no person of the team has answered yet. */
@@ -48,6 +62,10 @@ export interface EventFacts {
   /** Whether a message was written by a rule; null when the event is no message. */
   readonly automatic: boolean | null;
   readonly labelId: string | null;
+  /** People whom a note mentions; null when the event is no note. */
+  readonly mentions: readonly string[] | null;
+  /** Why the status changed; null when the event is no change of status. */
+  readonly statusReason: StatusReason | null;
 }
 
 /**
@@ -70,4 +88,6 @@ export interface FactContext {
   };
   /** IANA zone of the account. */
   readonly timeZone: string;
+  /** Language of the account. */
+  readonly language: Language | null;
 }

@@ -21,11 +21,26 @@ export function primaryLanguage(tag: string | null): string | null {
   return primary ? primary : null;
 }
 
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+
+/** Characters of a text as a reader counts them. */
+export function charactersIn(text: string): number {
+  // Plain letters need no segmenter, and they are most texts.
+  if (/^[\x20-\x7e\n]*$/u.test(text)) return text.length;
+  return [...graphemes.segment(text)].length;
+}
+
 /** Hour (0–23) and ISO weekday (1 is Monday) of an instant in an IANA zone. */
 export function localTime(instant: string, timeZone: string): { hour: number; weekday: number } {
   const parts = formatter(timeZone).formatToParts(new Date(instant));
   const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
   return { hour: Number(part('hour')), weekday: ISO_WEEKDAY[part('weekday')] ?? 1 };
+}
+
+/** Calendar day of an instant in an IANA zone: `2026-03-02`. */
+export function dayIn(instant: string, timeZone: string): string {
+  const [year = '', month = '', day = ''] = localDate(instant, timeZone).split('-');
+  return `${year.padStart(4, '0')}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
 /** `year-month-day` of an instant in an IANA zone, without leading zeros: only good for comparing. */

@@ -1,6 +1,6 @@
 import { ERASED } from '@bitacora/kernel';
 import type { FactContext } from './fact-context.js';
-import { FACTS, type FactName, factNamed } from './facts.js';
+import { FACTS, type FactName, factNamed, factValue } from './facts.js';
 
 const CONVERSATION: FactContext['conversation'] = {
   inboxId: 'web',
@@ -13,8 +13,18 @@ const CONVERSATION: FactContext['conversation'] = {
   language: 'es-CL',
   page: 'https://tienda.example/pago',
   startedBy: 'contact',
+  ordinal: 2,
+  startedAt: '2026-03-28T23:05:00.000Z',
+  statusSince: '2026-03-29T01:05:59.000Z',
   messages: 3,
   contactMessages: 1,
+  agentMessages: 1,
+  automaticMessages: 1,
+  notes: 4,
+  unanswered: 1,
+  lastMessageBy: 'contact',
+  lastContactMessageAt: '2026-03-29T01:05:59.000Z',
+  lastAgentMessageAt: '2026-03-29T00:05:59.000Z',
   attributes: { a1: 'o1', a2: '2026-03-02' },
   waitingSince: '2026-03-29T00:30:00.000Z',
 };
@@ -29,6 +39,8 @@ const CONTEXT: FactContext = {
     files: 1,
     automatic: false,
     labelId: 'vip',
+    mentions: ['leo'],
+    statusReason: 'asked',
   },
   conversation: CONVERSATION,
   before: {
@@ -38,6 +50,8 @@ const CONTEXT: FactContext = {
     assigneeId: null,
     teamId: null,
     labelIds: [],
+    statusSince: '2026-03-29T00:55:00.000Z',
+    lastContactMessageAt: '2026-03-29T01:00:00.000Z',
   },
   contact: {
     name: 'Lucía',
@@ -57,6 +71,7 @@ const CONTEXT: FactContext = {
   },
   people: { assignee: 'busy', online: () => 2 },
   timeZone: 'Europe/Madrid',
+  language: 'es',
 };
 
 const values = (context: FactContext) =>
@@ -82,6 +97,10 @@ describe('facts', () => {
     expect(values(CONTEXT)).toEqual({
       'message.text': 'No funciona',
       'message.hasFile': true,
+      'message.fileCount': 1,
+      'message.length': 11,
+      'message.hasLink': false,
+      'message.mentions': ['leo'],
       'message.isFirst': true,
       'message.automatic': false,
       'conversation.inbox': 'web',
@@ -100,6 +119,31 @@ describe('facts', () => {
       'conversation.messageCount': 3,
       'conversation.contactMessageCount': 1,
       'conversation.waitingMinutes': 35,
+      'conversation.ordinal': 2,
+      'conversation.assigned': true,
+      'account.language': 'es',
+      'conversation.agentMessageCount': 1,
+      'conversation.automaticMessageCount': 1,
+      'conversation.noteCount': 4,
+      'conversation.unansweredCount': 1,
+      'conversation.lastMessageBy': 'contact',
+      'conversation.answered': true,
+      'conversation.ageMinutes': 120,
+      'conversation.minutesInStatus': 10,
+      'conversation.minutesSinceContactMessage': 5,
+      'conversation.minutesSinceAgentMessage': 60,
+      'contact.phone': null,
+      'contact.emailDomain': 'tienda.example',
+      'contact.conversationCount': 1,
+      'actor.isAssignee': null,
+      'change.statusReason': 'asked',
+      'before.important': true,
+      'time.date': '2026-03-29',
+      'time.dayOfMonth': 29,
+      'time.month': 3,
+      'time.weekend': true,
+      'time.inboxHour': 3,
+      'time.inboxWeekday': 'sunday',
       'contact.name': 'Lucía',
       'contact.email': 'lucia@tienda.example',
       'contact.hasEmail': true,
@@ -135,6 +179,33 @@ describe('facts', () => {
       'contact.attribute.text',
     ])
       expect(factNamed(name)).toBeUndefined();
+  });
+
+  it('count characters as a reader does, and find links', () => {
+    const says = (text: string) => ({ ...CONTEXT, event: { ...CONTEXT.event, text } });
+    expect(value('message.length', says('👩‍👩‍👧 ¡hola!'))).toBe(8);
+    for (const text of ['mira https://a.example', 'en www.a.example', 'HTTP://A'])
+      expect([text, value('message.hasLink', says(text))]).toEqual([text, true]);
+    expect(value('message.hasLink', says('precio/http: nada'))).toBe(false);
+  });
+
+  it('know the clock of the inbox where it is another one than that of the account', () => {
+    const hours = { timeZone: 'America/Santiago', periods: [], holidays: [] };
+    const inbox = { channel: 'website' as const, hours };
+    const there = { ...CONTEXT, inbox };
+    expect(value('time.inboxHour', there)).toBe(22);
+    expect(value('time.inboxWeekday', there)).toBe('saturday');
+    expect(value('time.inboxHour', { ...CONTEXT, inbox: null })).toBe(3);
+  });
+
+  it('know who did it, and what a fact was before the event', () => {
+    const before = { ...CONVERSATION, assigneeId: 'ana', status: 'pending' as const };
+    expect(value('actor.isAssignee', { ...CONTEXT, before })).toBe(true);
+    expect(factValue('before:conversation.status', { ...CONTEXT, before })).toBe('pending');
+    // Nothing was anything else before the first event of a conversation.
+    expect(factValue('before:conversation.status', { ...CONTEXT, before: null })).toBe('open');
+    expect(factValue('before:nothing', CONTEXT)).toBeNull();
+    expect(factNamed('before:conversation.status')).toBeUndefined();
   });
 
   it('are missing for what was erased or is not known', () => {

@@ -1,11 +1,27 @@
 import { type Page, expect } from '@playwright/test';
 import { signIn } from './console/entrance.js';
+import { axeFindings, keepPicture, widerThanScreen } from './inspection.js';
 import { ConsoleApi } from './product/api.js';
 import { ANA } from './shop/people.js';
+import { picture } from './shop/made-picture.js';
 import { test } from './test.js';
 
 const menu = (page: Page) => page.getByRole('button', { name: /^Tu menú/ });
 const nameOf = (page: Page) => page.getByLabel('Nombre de la cuenta');
+
+/** Looks at what is shown: wide and narrow, in the light and in the dark. */
+async function look(page: Page, name: string): Promise<void> {
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const theme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: theme });
+      await keepPicture(page, `${name}-${width}-${theme}`);
+      expect.soft(await axeFindings(page, theme === 'light')).toEqual([]);
+    }
+    expect.soft(await widerThanScreen(page)).toEqual([]);
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+}
 
 async function addLabel(page: Page, name: string): Promise<void> {
   await page.getByRole('link', { name: 'Ajustes' }).click();
@@ -65,6 +81,33 @@ test('a person works in two accounts at once, each tab in its own', async ({
     await expect(page.getByText(own, { exact: true })).toBeVisible();
     await expect(page.getByText(other, { exact: true })).toHaveCount(0);
   }
+
+  // The logo of one account is in the menu of both, and at the head of its own tabs only.
+  await luz.getByRole('link', { name: 'General' }).click();
+  const logo = luz.locator('bit-logo-part');
+  const choose = (buffer: Buffer) =>
+    logo
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer });
+  await choose(Buffer.from('<svg onload="alert(1)">'));
+  await expect(logo.getByRole('alert')).toHaveText('No es una imagen PNG, JPEG o WebP.');
+  await choose(picture(640, 160));
+  await expect(luz.getByText('Logo guardado')).toBeVisible();
+  await expect(logo.locator('img')).toHaveJSProperty('naturalWidth', 512);
+  await expect(logo.locator('img')).toHaveJSProperty('naturalHeight', 128);
+  await expect(luz.locator('.rail .logo img')).toHaveJSProperty('naturalWidth', 512);
+  await look(luz, 'general-logo');
+  await sol.reload();
+  await menu(sol).click();
+  const other = sol.getByRole('menuitem', { name: 'Tienda Luz' });
+  await expect(other.locator('img')).toHaveJSProperty('naturalWidth', 512);
+  expect((await other.locator('img').boundingBox())?.height).toBe(20);
+  await expect(sol.locator('.rail .logo img')).toHaveCount(0);
+  await look(sol, 'account-menu');
+  await sol.keyboard.press('Escape');
+  await logo.getByRole('button', { name: 'Quitar el logo' }).click();
+  await expect(luz.getByText('Logo quitado')).toBeVisible();
+  await expect(luz.locator('.rail .logo img')).toHaveCount(0);
 
   // A link that is opened in a new tab stays in the account of its tab.
   const [opened] = await Promise.all([

@@ -5,6 +5,7 @@ import { CannedResponseFiles } from './canned/canned-response-files.js';
 import { CannedResponseWriting } from './canned/canned-response-writing.js';
 import { StoredFiles } from './files/stored-files.js';
 import { Uploads } from './files/uploads.js';
+import { LinkAccounts } from './links/link-accounts.js';
 import { LinkLimit } from './links/link-limit.js';
 import { Links } from './links/links.js';
 import { AccountChoice } from './people/account-choice.js';
@@ -28,6 +29,9 @@ import { Registration } from './people/registration.js';
 import { SignIn } from './people/sign-in/sign-in.js';
 import { SignInPlaces } from './people/sign-in/sign-in-places.js';
 import { UserRecords } from './people/user-records.js';
+import { AccountLogos } from './pictures/account-logos.js';
+import { ShownLogos } from './pictures/shown-logos.js';
+import { PictureKeeping } from './pictures/picture-keeping.js';
 import { Pictures } from './pictures/pictures.js';
 import { Attendance } from './presence/attendance.js';
 import { RulePublishing } from './rules/rule-publishing.js';
@@ -55,7 +59,10 @@ const USE_CASES = [
   Attendance,
   StoredFiles,
   Uploads,
+  PictureKeeping,
   Pictures,
+  ShownLogos,
+  AccountLogos,
   WidgetInboxes,
   Visitors,
   VisitorConversations,
@@ -67,6 +74,7 @@ const USE_CASES = [
   MailAllowance,
   TestMails,
   LinkLimit,
+  LinkAccounts,
   PeopleMails,
   Invitations,
   Joining,

@@ -1,6 +1,8 @@
 import type { Provider, Type } from '@nestjs/common';
 import { AccountEmailResolver } from './account/account-email.resolver.js';
 import { OwnAccountsResolver } from './account/own-accounts.resolver.js';
+import { AccountLogoResolver, OwnAccountLogoResolver } from './account/account-logo.resolver.js';
+import { LinkAccountResolver } from './account/link-account.resolver.js';
 import { AddressLinkResolver } from './account/address-link.resolver.js';
 import { AuditEntryResolver, SubjectResolver } from './audit/audit-entry.resolver.js';
 import { AuditResolver } from './audit/audit.resolver.js';
@@ -63,6 +65,9 @@ import { WhyResolver } from './rules/why.resolver.js';
 export const resolvers: readonly Type[] = [
   AccountEmailResolver,
   ActorResolver,
+  AccountLogoResolver,
+  OwnAccountLogoResolver,
+  LinkAccountResolver,
   AddressLinkResolver,
   ApiTokensResolver,
   AuditEntryResolver,

@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AccountLogosController } from './attachments/account-logos-controller.js';
 import { DownloadTurns } from './attachments/download-turns.js';
 import { FilesController } from './attachments/files-controller.js';
 import { PicturesController } from './attachments/pictures-controller.js';
@@ -26,6 +27,7 @@ export class HttpModule {
         WidgetController,
         WidgetFilesController,
         PicturesController,
+        AccountLogosController,
         FilesController,
         FrameController,
       ],

@@ -43,6 +43,7 @@ const ENUMS = {
   Verdict: ['why.verdicts'],
   // Each has buttons and sentences of its own, chosen by the code of the page.
   ActionResult: null,
+  LinkKind: null,
   AttributeTest: null,
   RebuildAct: null,
   RebuildState: null,

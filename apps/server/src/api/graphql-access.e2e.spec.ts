@@ -80,6 +80,8 @@ const MUTATIONS: Readonly<Record<string, string>> = {
   removeMemberSecondFactor: 'member.manage',
   enterAccount: PUBLIC,
   openAccount: 'member.manage',
+  openLinkAccount: PUBLIC,
+  setAccountLogo: 'settings.manage',
   openAccountEmailLink: PUBLIC,
   confirmAccountEmail: PUBLIC,
   requestAccountEmail: 'settings.manage',

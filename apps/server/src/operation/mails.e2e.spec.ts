@@ -77,6 +77,7 @@ async function installation({
         ...stores,
         ...{ mails: view, streams: runtime.streams, dispatcher: runtime.handler, transport },
         ...{ publicUrl: 'https://chat.example', from: 'hola@tienda.example' },
+        logos: { content: () => Promise.resolve(null) },
       }),
     shown: (mailId: string) =>
       eventually(async () => {

@@ -3,7 +3,7 @@ import MailComposer from 'nodemailer/lib/mail-composer';
 
 /** The mail as RFC 5322 writes it. Nothing in it can name a file or an address to load. */
 export function mailBytes(message: MailMessage, from: MailSender): Promise<Buffer> {
-  const { messageId, to, subject, text, html, language } = message;
+  const { messageId, to, subject, text, html, language, pictures = [] } = message;
   return new MailComposer({
     messageId: `<${messageId}>`,
     from,
@@ -11,6 +11,11 @@ export function mailBytes(message: MailMessage, from: MailSender): Promise<Buffe
     subject,
     text,
     html,
+    // In the mail itself: a reader loads nothing, so no server learns when it is read.
+    attachments: pictures.map(({ cid, mediaType, content }) => ({
+      ...{ cid, contentType: mediaType, content: Buffer.from(content) },
+      ...{ filename: false as const, contentDisposition: 'inline' as const },
+    })),
     headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': language },
     disableFileAccess: true,
     disableUrlAccess: true,

@@ -79,6 +79,22 @@ describe('handing a mail to a server', () => {
     expect(mail?.raw).toContain('<p>Hola, Leo.</p>');
   });
 
+  it('brings a picture inside the mail, beside the words that show it', async () => {
+    const { port, taken } = await smtp();
+    const content = Buffer.from('a picture');
+    const html = '<img src="cid:logo@bitacora">';
+    const pictures = [{ cid: 'logo@bitacora', mediaType: 'image/png', content }];
+    expect(await transport(port).send({ ...message, html, pictures })).toEqual({
+      kind: 'accepted',
+    });
+    const raw = taken[0]?.raw ?? '';
+    expect(raw).toContain('Content-Type: multipart/related');
+    expect(raw).toContain('Content-ID: <logo@bitacora>');
+    expect(raw).toContain('Content-Disposition: inline');
+    expect(raw).toContain(content.toString('base64'));
+    expect(raw).not.toContain('filename');
+  });
+
   it('signs in before it does', async () => {
     const { port, taken } = await smtp({
       authOptional: false,

@@ -22,6 +22,7 @@ import {
 import type { StreamCache } from '@bitacora/runtime';
 import { type MailDocument, dueMails } from '@bitacora/views';
 import { Links } from '../links/links.js';
+import type { LogoContent, ShownLogos } from '../pictures/shown-logos.js';
 import { renderMail } from './render-mail.js';
 
 export interface MailDeliveryParts {
@@ -30,6 +31,7 @@ export interface MailDeliveryParts {
   readonly streams: Pick<StreamCache, 'refresh'>;
   readonly dispatcher: CommandDispatcher;
   readonly transport: MailTransport;
+  readonly logos: Pick<ShownLogos, 'content'>;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly hash: Hash;
@@ -85,6 +87,7 @@ export class MailDelivery {
       await this.#send(accountId, (context) => new GiveUpMail({ mailId, reason: end }, context));
       return;
     }
+    const logo = await this.#logo(accountId);
     const attempt = mail.attempts + 1;
     const isStarted = await this.#send(
       accountId,
@@ -95,9 +98,14 @@ export class MailDelivery {
     const outcome = await transport.send({
       messageId: this.#messageId(accountId, mailId),
       to: String(mail.to),
-      ...renderMail(mail, mail.link && this.#links.address(accountId, mail.link)),
+      ...renderMail(mail, mail.link && this.#links.address(accountId, mail.link), logo),
     });
     await this.#record(accountId, { mailId, attempt }, outcome);
+  }
+
+  /** A mail goes without the logo rather than not at all. */
+  #logo(accountId: string): Promise<LogoContent | null> {
+    return this.#parts.logos.content(accountId).catch(() => null);
   }
 
   async #record(

@@ -1,6 +1,16 @@
+/** A logo at the head of a mail. Programs that show no pictures show the name of the account. */
+export interface MailLogo {
+  readonly cid: string;
+  readonly name: string;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** What a mail shows, as plain text: nothing in it is markup. */
 export interface MailContent {
   readonly language: string;
+  /** The logo of the account, by its content id in the mail; sides in pixels as they are shown. */
+  readonly logo: MailLogo | null;
   readonly heading: string;
   readonly before: readonly string[];
   readonly link: { readonly address: string; readonly text: string } | null;
@@ -30,8 +40,9 @@ export function escapeHtml(text: string): string {
 }
 
 /** A table with inline styles, as programs for mail show it alike. Nothing is loaded from anywhere. */
-export function mailHtml({ language, heading, before, link, after }: MailContent): string {
+export function mailHtml({ language, logo, heading, before, link, after }: MailContent): string {
   const rows = [
+    ...(logo ? [logoLine(logo)] : []),
     `<h1 style="margin:0 0 16px;font-size:20px;line-height:28px;font-weight:600;color:${INK}">${escapeHtml(heading)}</h1>`,
     ...before.map((text) => paragraph(text, INK)),
     ...(link ? [button(link)] : []),
@@ -51,6 +62,11 @@ export function mailHtml({ language, heading, before, link, after }: MailContent
 
 function paragraph(text: string, colour: string): string {
   return `<p style="margin:0 0 16px;font-size:14px;line-height:22px;color:${colour}">${escapeHtml(text)}</p>`;
+}
+
+/** Sides as attributes: some programs for mail know no sides in styles. */
+function logoLine({ cid, name, width, height }: MailLogo): string {
+  return `<p style="margin:0 0 24px"><img src="cid:${escapeHtml(cid)}" width="${width}" height="${height}" alt="${escapeHtml(name)}" style="display:block;border:0;font-size:14px;color:${INK}"></p>`;
 }
 
 /** The address is written out below: some programs for mail show no buttons. */

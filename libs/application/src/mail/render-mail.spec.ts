@@ -48,6 +48,23 @@ describe('the words of a mail', () => {
     expect(subject).toBe('Ana te invita a Luz Bcc: eva@casa.example');
   });
 
+  it('begin with the logo, which comes with the mail, in its proportions and with the name beside it', () => {
+    const logo = {
+      ...{ mediaType: 'image/png' as const, width: 900, height: 90 },
+      content: Buffer.from('logo'),
+    };
+    const { html, pictures } = renderMail(invitation({ account: 'Luz & "Sol"' }), ADDRESS, logo);
+    expect(pictures).toEqual([
+      { cid: 'logo@bitacora', mediaType: 'image/png', content: logo.content },
+    ]);
+    expect(html).toContain(
+      '<img src="cid:logo@bitacora" width="180" height="18" alt="Luz &amp; &quot;Sol&quot;"',
+    );
+    expect(html).not.toMatch(/src="(?!cid:)|url\(|<link|<script/);
+    const small = renderMail(invitation(), ADDRESS, { ...logo, width: 20, height: 30 });
+    expect(small.html).toContain('width="20" height="30"');
+  });
+
   it('load nothing from anywhere', () => {
     const { html } = renderMail(invitation(), ADDRESS);
     expect(html).not.toMatch(/src=|url\(|<link|<script/);

@@ -1,6 +1,7 @@
 import { oneLine, orWhenErased } from '@bitacora/kernel';
 import type { Mail, MailMessage, MailTemplate, MailWords } from '@bitacora/mail/published';
-import { mailHtml } from './mail-html.js';
+import type { LogoContent } from '../pictures/shown-logos.js';
+import { type MailLogo, mailHtml } from './mail-html.js';
 import { addressConfirmation } from './templates/address-confirmation.js';
 import { invitation } from './templates/invitation.js';
 import type { MailTextsByLanguage } from './templates/mail-texts.js';
@@ -18,12 +19,17 @@ export const MAIL_TEXTS: Readonly<Record<MailTemplate, MailTextsByLanguage>> = {
 };
 
 const MAX_SUBJECT = 200;
+/** A logo is shown no larger than this, in pixels. */
+const LOGO_WIDTH = 180;
+const LOGO_HEIGHT = 48;
+const LOGO_CID = 'logo@bitacora';
 
-/** What a mail says, as text and as HTML. `address` is where its link leads. */
+/** What a mail says, as text and as HTML. `address` is where its link leads; the logo is of the account. */
 export function renderMail(
   mail: Pick<Mail, 'template' | 'language' | 'parameters' | 'personalWords'>,
   address: string | null,
-): Pick<MailMessage, 'subject' | 'text' | 'html' | 'language'> {
+  logo: LogoContent | null = null,
+): Pick<MailMessage, 'subject' | 'text' | 'html' | 'language' | 'pictures'> {
   const { template, language } = mail;
   const texts = MAIL_TEXTS[template][language];
   const words: MailWords = { ...mail.parameters, ...orWhenErased(mail.personalWords, {}) };
@@ -43,9 +49,20 @@ export function renderMail(
   return {
     subject: oneLine(said(texts.subject)).slice(0, MAX_SUBJECT),
     text: `${paragraphs.join('\n\n')}\n\n-- \nBitácora\n`,
-    html: mailHtml({ language, heading, before, link, after }),
+    html: mailHtml({
+      ...{ language, heading, before, link, after },
+      logo: logo && shownLogo(logo, oneLine(mail.parameters['account'] ?? '')),
+    }),
     language,
+    pictures: logo ? [{ cid: LOGO_CID, mediaType: logo.mediaType, content: logo.content }] : [],
   };
+}
+
+/** The logo in its own proportions, within the bounds. */
+function shownLogo({ width, height }: LogoContent, name: string): MailLogo {
+  const scale = Math.min(1, LOGO_WIDTH / width, LOGO_HEIGHT / height);
+  const side = (pixels: number) => Math.max(1, Math.round(pixels * scale));
+  return { cid: LOGO_CID, name, width: side(width), height: side(height) };
 }
 
 /** Replaces each `{{name}}` once: what a word brings is not looked at again. */

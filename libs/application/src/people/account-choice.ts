@@ -19,6 +19,8 @@ import {
 export interface OwnAccount {
   readonly id: string;
   readonly name: string;
+  /** File of its logo; null without one. */
+  readonly logoId: string | null;
 }
 
 /** Most accounts of a person that are listed. */
@@ -73,6 +75,6 @@ export class AccountChoice {
   }
 }
 
-function toOwn({ account: id, name }: AccountEntry): OwnAccount {
-  return { id, name };
+function toOwn({ account: id, name, logoId }: AccountEntry): OwnAccount {
+  return { id, name, logoId };
 }

@@ -1,5 +1,12 @@
-import { type UserState, userDecider, userStream } from '@bitacora/account';
-import type { BlobStore, Clock, Documents } from '@bitacora/kernel';
+import {
+  type AccountState,
+  type UserState,
+  accountDecider,
+  accountStream,
+  userDecider,
+  userStream,
+} from '@bitacora/account';
+import { type BlobStore, type Clock, type Documents, INSTALLATION } from '@bitacora/kernel';
 import type { StreamCache } from '@bitacora/runtime';
 import { blobNameOf } from '../files/stored-files.js';
 import { CHECKED_EVERY_MS, type KeptPicture, KEPT_PICTURES } from './kept-picture.js';
@@ -14,7 +21,7 @@ export interface PictureSweepParts {
 
 const PAGE = 200;
 
-/** Removes pictures that are no person's: uploaded and not taken, replaced when a process died, or of a member who was removed. */
+/** Removes pictures that do not count: uploaded and not taken, replaced when a process died, or of a member who was removed. */
 export class PictureSweep {
   constructor(private readonly parts: PictureSweepParts) {}
 
@@ -42,8 +49,13 @@ export class PictureSweep {
     }
   }
 
-  async #isTaken({ _id, userId }: KeptPicture): Promise<boolean> {
-    const { state } = await this.parts.streams.refresh(userStream(userId), userDecider);
+  async #isTaken({ _id, account, userId }: KeptPicture): Promise<boolean> {
+    const { streams } = this.parts;
+    if (account !== INSTALLATION) {
+      const { state } = await streams.refresh(accountStream(account), accountDecider);
+      return (state as AccountState)?.logo?.fileId === _id;
+    }
+    const { state } = await streams.refresh(userStream(userId), userDecider);
     return (state as UserState)?.picture?.fileId === _id;
   }
 }

@@ -1,5 +1,6 @@
 import type { AnyDefinedCommand, EventDefinition } from '@bitacora/kernel';
 import { accountEmailEvents } from './account-email/account-email.events.js';
+import { accountLogoEvents } from './account-logo/account-logo.events.js';
 import { accountOnlyCommands } from './account/account.commands.js';
 import { accountEvents } from './account/account.events.js';
 import { attributeCommands } from './attributes/attributes.commands.js';
@@ -39,6 +40,7 @@ export const accountCommands: readonly AnyDefinedCommand[] = [
 export const accountEventDefinitions: readonly EventDefinition[] = [
   ...accountEvents,
   ...accountEmailEvents,
+  ...accountLogoEvents,
   ...userEvents,
   ...memberEvents,
   ...roleEvents,

@@ -3,6 +3,7 @@ export type { AccountRefusal } from './account/account.errors.js';
 export * from './account/account.commands.js';
 export * from './account-email/account-email.commands.js';
 export * from './account-email/account-email.decide.js';
+export * from './account-logo/account-logo.commands.js';
 export * from './attributes/attribute-value.js';
 export * from './attributes/attributes.commands.js';
 export * from './availability/availability.commands.js';

@@ -1,5 +1,12 @@
 import type { MailFault } from './mail.events.js';
 
+/** A picture that comes inside a mail; its HTML names it as `cid:<cid>`. */
+export interface MailPicture {
+  readonly cid: string;
+  readonly mediaType: string;
+  readonly content: Uint8Array;
+}
+
 /** A mail as it is handed over: rendered, and small enough to be held in memory. */
 export interface MailMessage {
   /** Without angle brackets; the same for every attempt. */
@@ -9,6 +16,8 @@ export interface MailMessage {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** What the HTML shows without loading it from anywhere. */
+  readonly pictures?: readonly MailPicture[];
   readonly language: string;
 }
 

@@ -9,6 +9,9 @@ export class OwnAccountType {
 
   @Field(() => String, { description: 'Its name.' })
   name!: string;
+
+  /** A field of a resolver of its own: clients get an address. */
+  logoId?: string | null;
 }
 
 @InputType({ description: 'The account that the person goes to.' })

@@ -60,6 +60,9 @@ export class AccountType {
 
   @VersionField()
   version!: string;
+
+  /** A field of a resolver of its own: clients get an address. */
+  logoId?: string | null;
 }
 
 @ObjectType('User', { description: 'A person who signs in to the console.' })

@@ -138,9 +138,10 @@ export function toDirectory(directory: AccountDirectory, scope: Scope): Director
 /** The account itself; null while its first event is not in the view yet. */
 export function accountIn({ account }: AccountDirectory): AccountType | null {
   if (!account) return null;
-  const { account: id, name, language, timeZone, inactiveDays, secondFactorRequired } = account;
+  const { account: id, name, language, timeZone, inactiveDays } = account;
+  const { secondFactorRequired, logoId } = account;
   return {
-    ...{ id, name, language, timeZone, inactiveDays, secondFactorRequired },
+    ...{ id, name, language, timeZone, inactiveDays, secondFactorRequired, logoId },
     get version() {
       return accountVersion(account);
     },

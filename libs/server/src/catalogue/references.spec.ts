@@ -81,6 +81,8 @@ const NOT_LOOKED_UP: Readonly<Record<string, string>> = {
   'AssignInTurn.teamId': 'compared with the team of the conversation',
   'RecordPresence.userId': 'a member who was removed still becomes absent',
   'ChangeAvailability.userId': 'a member who was removed still becomes absent',
+  'ChangeAccountLogo.fileId': 'a file of the person, which was kept just before',
+  'ChangeAccountLogo.userId': 'the person who brings the file',
   'ChangeUserPicture.fileId': 'a file of the person, which was kept just before',
   'ApplyRules.labelId': 'planned from the log at the event; departures takes off what went since',
   'ApplyRules.teamId': 'planned from the log at the event; departures takes off what went since',

@@ -1,4 +1,10 @@
-import { AccountRecipients, FlaggedRuleMails, MailDelivery } from '@bitacora/application';
+import {
+  AccountRecipients,
+  FlaggedRuleMails,
+  MailDelivery,
+  ShownLogos,
+  StoredFiles,
+} from '@bitacora/application';
 import type { CommandDispatcher } from '@bitacora/kernel';
 import { type Config, Memberships, StreamFolds } from '@bitacora/platform';
 import type { LiveViews, StreamCache } from '@bitacora/runtime';
@@ -9,7 +15,10 @@ import type { Stores } from '../stores/stores.js';
 import { repeatedly } from './repeatedly.js';
 
 export interface MailingParts {
-  readonly stores: Pick<Stores, 'clock' | 'ids' | 'hash' | 'leases' | 'shared'>;
+  readonly stores: Pick<
+    Stores,
+    'clock' | 'ids' | 'hash' | 'leases' | 'shared' | 'blobs' | 'keyRing'
+  >;
   readonly config: Pick<Config, 'mail' | 'publicUrl'>;
   readonly dispatcher: CommandDispatcher;
   readonly streams: StreamCache;
@@ -28,11 +37,13 @@ export async function sendMails(parts: MailingParts, signal: AbortSignal): Promi
   const { mail, publicUrl } = config;
   if (!mail) return;
   const { clock, leases, shared } = stores;
+  const folds = new StreamFolds(parts.streams);
   const delivery = new MailDelivery({
     ...stores,
     ...parts,
     mails: () => views.collection(mailsProjection.name),
     transport: new SmtpTransport(mail),
+    logos: new ShownLogos(folds, new StoredFiles(stores.blobs, stores.keyRing)),
     publicUrl,
     from: mail.from.address,
   });
@@ -40,7 +51,6 @@ export async function sendMails(parts: MailingParts, signal: AbortSignal): Promi
     ...{ name: 'mail', everyMs: EVERY_MS, atOnce: true, clock, logger },
     ...(shared && { alone: { leases, owner } }),
   };
-  const folds = new StreamFolds(parts.streams);
   const flagged = new FlaggedRuleMails({
     ...{ clock, dispatcher: parts.dispatcher },
     recipients: new AccountRecipients(folds, new Memberships(folds)),

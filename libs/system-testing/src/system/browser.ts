@@ -11,6 +11,8 @@ export interface GraphqlAnswer {
 /** A browser with the console open: keeps the session cookie and asks GraphQL over HTTP. */
 export class Browser {
   cookie = '';
+  /** The account that the tab says; null: none. */
+  account: string | null = null;
 
   constructor(readonly address: string) {}
 
@@ -27,7 +29,7 @@ export class Browser {
       headers: {
         'content-type': 'application/octet-stream',
         'x-file-name': encodeURIComponent(name),
-        cookie: this.cookie,
+        ...this.#headers(),
       },
       body: Buffer.from(content),
     });
@@ -35,13 +37,13 @@ export class Browser {
   }
 
   get(path: string, headers: Record<string, string> = {}): Promise<Response> {
-    return fetch(`${this.address}${path}`, { headers: { cookie: this.cookie, ...headers } });
+    return fetch(`${this.address}${path}`, { headers: { ...this.#headers(), ...headers } });
   }
 
   async post(path: string, body: string, headers: Record<string, string> = {}): Promise<Response> {
     const response = await fetch(`${this.address}${path}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', cookie: this.cookie, ...headers },
+      headers: { 'content-type': 'application/json', ...this.#headers(), ...headers },
       body,
     });
     for (const header of response.headers.getSetCookie()) {
@@ -49,5 +51,10 @@ export class Browser {
       this.cookie = `${name}=${value}`;
     }
     return response;
+  }
+
+  #headers(): Record<string, string> {
+    const { cookie, account } = this;
+    return { cookie, ...(account !== null && { 'x-bitacora-account': account }) };
   }
 }

@@ -22,6 +22,8 @@ export interface AccountEntry extends Entry {
   readonly inactiveDays: number | null;
   /** Whether every member needs a second factor. */
   readonly secondFactorRequired: boolean;
+  /** Its logo, a file; null without one. */
+  readonly logoId: string | null;
 }
 
 /** A person of the console, for the whole installation. Name and e-mail are null once erased. */

@@ -1,5 +1,6 @@
 import type {
   AccountEvent,
+  AccountLogoEvent,
   AttributeEvent,
   AvailabilityEvent,
   LabelEvent,
@@ -32,6 +33,7 @@ export type SignInEvent = Extract<UserEvent, { type: 'SignedIn' }>;
 /** What the directory folds. */
 export type DirectoryEvent =
   | AccountEvent
+  | AccountLogoEvent
   | AttributeEvent
   | AvailabilityEvent
   | LabelEvent

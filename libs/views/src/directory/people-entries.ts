@@ -1,4 +1,9 @@
-import type { AccountEvent, AvailabilityEvent, MemberEvent } from '@bitacora/account/published';
+import type {
+  AccountEvent,
+  AccountLogoEvent,
+  AvailabilityEvent,
+  MemberEvent,
+} from '@bitacora/account/published';
 import {
   type EventFolds,
   INSTALLATION,
@@ -19,7 +24,7 @@ type PersonEvent = SeenUserEvent | SubjectErased;
 type MembershipEvent = MemberEvent | AvailabilityEvent;
 
 /** What events make of the entry of an account. */
-export const accountFolds = withKeys<DirectoryDocument, AccountEvent>(
+export const accountFolds = withKeys<DirectoryDocument, AccountEvent | AccountLogoEvent>(
   ({ metadata: { accountId } }) => [entryId(accountId, 'account', accountId)],
   {
     AccountOpened: (_, { data, metadata, position }, id) => ({
@@ -29,6 +34,7 @@ export const accountFolds = withKeys<DirectoryDocument, AccountEvent>(
       ...data,
       inactiveDays: null,
       secondFactorRequired: false,
+      logoId: null,
       position,
     }),
     AccountRenamed: account,
@@ -37,6 +43,8 @@ export const accountFolds = withKeys<DirectoryDocument, AccountEvent>(
     AccountInactivityChanged: account,
     SecondFactorRequirementChanged: (entry, { data, position }) =>
       account(entry, { data: { secondFactorRequired: data.required }, position }),
+    AccountLogoChanged: (entry, { data, position }) =>
+      account(entry, { data: { logoId: data.logo?.fileId ?? null }, position }),
   },
 );
 

@@ -1,5 +1,6 @@
 import type {
   AccountEmailEvent,
+  AccountLogoEvent,
   AccountEvent,
   AttributeEvent,
   AvailabilityEvent,
@@ -23,6 +24,7 @@ import { type Printing, closed } from './printing.js';
 
 type OfDomains =
   | AccountEmailEvent
+  | AccountLogoEvent
   | AccountEvent
   | AttributeEvent
   | AvailabilityEvent
@@ -247,6 +249,7 @@ export const EVENTS = {
   AccountEmailConfirmed: { icon: 'mail-check' },
   AccountEmailWithdrawn: { icon: 'mail' },
   AccountEmailRemoved: { icon: 'mail' },
+  AccountLogoChanged: { icon: 'building-2', wording: ({ logo }) => unless(logo) },
   SecondFactorRequirementChanged: {
     icon: 'smartphone',
     wording: ({ required }) => unless(required),

@@ -174,6 +174,14 @@ const FIELDS = {
     openedAt: following(time),
     inactiveDays: { print: 'number', none: 'changes.never' },
     secondFactorRequired: yesNo,
+    logo: {
+      userId: 'hidden',
+      fileId: 'hidden',
+      mediaType: { print: 'text', none: 'changes.noLogo' },
+      width: number,
+      height: number,
+      digest: text,
+    },
     email: { email: text, userId: 'hidden', confirmedAt: time },
     wanted: {
       wantedEmail: text,

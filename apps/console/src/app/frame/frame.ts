@@ -6,6 +6,7 @@ import { Icon } from '@bitacora/console-ui';
 import { Alerts } from '../news/alerts.js';
 import { CountsStore } from '../news/counts-store.js';
 import { NewsStore } from '../news/news-store.js';
+import { AccountMark } from '../session/account-mark.js';
 import { SessionStore } from '../session/session-store.js';
 import { Words } from '../words/words.js';
 import { OwnRole } from '../session/own-role.js';
@@ -20,7 +21,7 @@ const BADGE_MAX = 99;
 /** The frame around every area: the rail (a bar below on narrow screens) and what the person should always know. */
 @Component({
   selector: 'bit-frame',
-  imports: [RouterOutlet, RouterLink, RouterLinkActive, Icon, PersonMenu],
+  imports: [AccountMark, RouterOutlet, RouterLink, RouterLinkActive, Icon, PersonMenu],
   // Each sign-in has its own: what one person has not looked at is no news for the next.
   providers: [CountsStore, NewsStore, Alerts],
   templateUrl: './frame.html',
@@ -38,6 +39,7 @@ export class Frame {
   readonly #counts = inject(CountsStore);
   readonly #news = inject(NewsStore);
 
+  protected readonly logo = computed(() => this.#session.viewer()?.account.logo ?? null);
   protected readonly places = computed(() =>
     PLACES.filter((place) => this.#session.may(place.needs)),
   );

@@ -12,6 +12,8 @@ import {
 export interface ListedAccount {
   readonly id: string;
   readonly name: string;
+  /** Address of its logo; null without one. */
+  readonly logo: string | null;
 }
 
 /** Who is signed in, in which of their accounts, and what they may do there. */

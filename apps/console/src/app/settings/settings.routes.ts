@@ -30,6 +30,7 @@ export const settingsRoutes: Routes = [
             'settings.general.name',
             'settings.general.language',
             'settings.general.timeZone',
+            'settings.general.logo.heading',
             'settings.general.email.heading',
             'settings.general.factor.label',
             'settings.general.inactive',

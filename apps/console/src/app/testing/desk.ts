@@ -60,6 +60,8 @@ export interface Desk {
   readonly inboxes?: readonly unknown[];
   /** Addresses, by the id of the person. */
   readonly pictures?: Readonly<Record<string, string>>;
+  /** Address of the logo of the account. */
+  readonly logo?: string | null;
   readonly ready?: boolean;
 }
 
@@ -73,12 +75,13 @@ export function provideDesk({
   attributes = [],
   inboxes = [],
   pictures = {},
+  logo = null,
   ready = true,
 }: Desk = {}): (Provider | EnvironmentProviders)[] {
   const things = [...users, ...teams, ...labels, ...inboxes] as { id: string; name: string }[];
   const viewer = {
     user: SIGNED_IN,
-    account: { id: 'a1', name: 'Tienda', timeZone: 'UTC' },
+    account: { id: 'a1', name: 'Tienda', timeZone: 'UTC', logo },
     notices: [{ reason: 'answerInMine', channels: ['console', 'sound'] }],
     permissions,
   };

@@ -78,6 +78,11 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "ES": "es",
     "PT": "pt"
   },
+  "LinkKind": {
+    "ADDRESS_CONFIRMATION": "addressConfirmation",
+    "INVITATION": "invitation",
+    "PASSWORD_RESET": "passwordReset"
+  },
   "MailEnd": {
     "RECIPIENT_ERASED": "recipientErased",
     "REFUSED": "refused",
@@ -410,6 +415,9 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
   },
   "OpenAccountInput": {
     "language": "Language"
+  },
+  "OpenLinkAccountInput": {
+    "kind": "LinkKind"
   },
   "RebuildViewInput": {
     "act": "RebuildAct"

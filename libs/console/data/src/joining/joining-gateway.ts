@@ -7,6 +7,9 @@ import {
   OpenInvitationDocument,
   type OpenInvitationInput,
   type OpenInvitationMutation,
+  OpenLinkAccountDocument,
+  type OpenLinkAccountInput,
+  type OpenLinkAccountMutation,
   RequestPasswordResetDocument,
   ResetPasswordDocument,
   type ResetPasswordInput,
@@ -16,6 +19,9 @@ import {
 /** What the link of an invitation opens. */
 export type ShownInvitation = Accepted<OpenInvitationMutation['result']>;
 
+/** The account that a link is of; its logo is a `data:` address. */
+export type ShownLinkAccount = Accepted<OpenLinkAccountMutation['result']>;
+
 /** What people do who are not signed in: they join by a link, or set another password. */
 @Service()
 export class JoiningGateway {
@@ -24,6 +30,11 @@ export class JoiningGateway {
   /** @throws RefusedError with the reason for which the link opens nothing. */
   async open(input: OpenInvitationInput): Promise<ShownInvitation> {
     return this.#ask.act(OpenInvitationDocument, { input });
+  }
+
+  /** Which account a link is of, also when it is over. @throws RefusedError for a link that the account did not make. */
+  async account(input: OpenLinkAccountInput): Promise<ShownLinkAccount> {
+    return this.#ask.act(OpenLinkAccountDocument, { input });
   }
 
   async accept(input: AcceptInvitationInput): Promise<ViewerPartsFragment> {

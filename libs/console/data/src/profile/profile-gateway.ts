@@ -1,7 +1,7 @@
 import { Service, inject } from '@angular/core';
 import { Ask } from '../apollo/ask.js';
 import { TabAccount } from '../apollo/tab-account.js';
-import { UnansweredError, refusedByHttp } from '../apollo/problem.js';
+import { bringPicture } from '../files/bring-picture.js';
 import {
   AddPasskeyDocument,
   AddSecondFactorDocument,
@@ -59,7 +59,9 @@ export class ProfileGateway {
 
   /** Brings a picture of the person and makes it theirs; null: they have none. Refused with what is wrong with the file. */
   async setPicture(userId: string, picture: Blob | null): Promise<ProfileOutcome> {
-    const fileId = picture && (await bring(userId, picture, this.#account.headers()));
+    const fileId =
+      picture &&
+      (await bringPicture(`/files/people/${encodeURIComponent(userId)}`, picture, this.#account));
     return this.#ask.act(SetProfilePictureDocument, { input: { fileId } });
   }
 
@@ -119,21 +121,4 @@ export class ProfileGateway {
   deleteToken(tokenId: string): Promise<ProfileOutcome> {
     return this.#ask.act(DeleteApiTokenDocument, { input: { tokenId } });
   }
-}
-
-async function bring(
-  userId: string,
-  picture: Blob,
-  account: Readonly<Record<string, string>>,
-): Promise<string> {
-  const answer = await fetch(`/files/people/${encodeURIComponent(userId)}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/octet-stream', 'x-file-name': 'picture', ...account },
-    body: picture,
-  }).catch(() => null);
-  if (!answer) throw new UnansweredError('offline', null);
-  if (answer.ok) return ((await answer.json()) as { readonly fileId: string }).fileId;
-  if (answer.status === 401) throw new UnansweredError('session', answer.status);
-  const refused = refusedByHttp(await answer.text());
-  throw refused && answer.status < 500 ? refused : new UnansweredError('server', answer.status);
 }

@@ -3,6 +3,7 @@ import { line } from '@bitacora/schema';
 import { z } from 'zod';
 import { changeAccount, openAccount, requireSecondFactor } from './account.decide.js';
 import { accountEmailCommands } from '../account-email/account-email.commands.js';
+import { accountLogoCommands } from '../account-logo/account-logo.commands.js';
 import { LANGUAGES, MAX_INACTIVE_DAYS } from './account.events.js';
 import { accountContent, accountDecider, accountStream } from './account.state.js';
 
@@ -56,4 +57,5 @@ export const accountOnlyCommands: readonly AnyDefinedCommand[] = [
   ChangeAccount,
   RequireSecondFactor,
   ...accountEmailCommands,
+  ...accountLogoCommands,
 ];

@@ -17,6 +17,7 @@ describe('opening an account', () => {
       openedAt: '2026-03-02T09:01:00.000Z',
       inactiveDays: null,
       secondFactorRequired: false,
+      logo: null,
       email: null,
       wanted: null,
       emailLinks: [],

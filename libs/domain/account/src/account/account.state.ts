@@ -7,7 +7,11 @@ import {
   foldAccountEmail,
 } from '../account-email/account-email.state.js';
 import type { AccountEmailEvent } from '../account-email/account-email.events.js';
+import type { AccountLogoEvent } from '../account-logo/account-logo.events.js';
 import type { AccountEvent, Language } from './account.events.js';
+
+/** A logo: a file of the person who uploaded it. */
+export type AccountLogo = NonNullable<AccountLogoEvent['data']['logo']>;
 
 /** An open account; null before it was opened. */
 export interface Account extends AccountEmailState {
@@ -20,6 +24,7 @@ export interface Account extends AccountEmailState {
   readonly inactiveDays: number | null;
   /** Whether members without a second factor must set one up before anything else. */
   readonly secondFactorRequired: boolean;
+  readonly logo: AccountLogo | null;
 }
 export type AccountState = Account | null;
 
@@ -29,7 +34,7 @@ export function accountStream(accountId: string): StreamName {
 }
 
 /** Everything in the stream of an account. */
-type AccountStreamEvent = AccountEvent | AccountEmailEvent;
+type AccountStreamEvent = AccountEvent | AccountEmailEvent | AccountLogoEvent;
 
 function evolve(state: AccountState, event: Folded<AccountStreamEvent>): AccountState {
   if (event.type === 'AccountOpened') {
@@ -38,6 +43,7 @@ function evolve(state: AccountState, event: Folded<AccountStreamEvent>): Account
       openedAt: event.metadata.occurredAt,
       inactiveDays: null,
       secondFactorRequired: false,
+      logo: null,
       ...NO_ACCOUNT_EMAIL,
     };
   }

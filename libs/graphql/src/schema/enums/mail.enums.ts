@@ -1,4 +1,10 @@
-import { MAIL_ENDS, MAIL_FAULTS, MAIL_STATES, MAIL_TEMPLATE_NAMES } from '@bitacora/mail';
+import {
+  LINK_KINDS,
+  MAIL_ENDS,
+  MAIL_FAULTS,
+  MAIL_STATES,
+  MAIL_TEMPLATE_NAMES,
+} from '@bitacora/mail';
 import { enumOf } from '../enum-of.js';
 
 export const MailTemplateName = enumOf(
@@ -13,6 +19,12 @@ export const MailTemplateName = enumOf(
     test: 'An administrator tries whether mails arrive.',
   },
 );
+
+export const LinkKindName = enumOf('LinkKind', LINK_KINDS, 'What the link of a mail is for.', {
+  invitation: 'It lets a person join the account.',
+  passwordReset: 'It lets a person set another password.',
+  addressConfirmation: 'It confirms an address as the contact e-mail of the account.',
+});
 
 export const MailStateName = enumOf('MailState', MAIL_STATES, 'Where a mail is.', {
   waiting: 'It waits for its first or next attempt.',

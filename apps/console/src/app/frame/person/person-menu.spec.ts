@@ -14,8 +14,8 @@ import { provideDesk } from '../../testing/desk.js';
 import { Shortcuts } from '../shortcuts/shortcuts.js';
 import { PersonMenu } from './person-menu.js';
 
-const HERE = { id: 'a1', name: 'Tienda' };
-const THERE = { id: 'b2', name: 'Loja Sol' };
+const HERE = { id: 'a1', name: 'Tienda', logo: null };
+const THERE = { id: 'b2', name: 'Loja Sol', logo: '/files/accounts/b2/logo?v=1' };
 
 describe('the accounts in the menu of the person', () => {
   const opened = async ({ accounts = [HERE, THERE], mayOpen = false } = {}) => {
@@ -53,6 +53,15 @@ describe('the accounts in the menu of the person', () => {
     const { links } = await opened();
     expect(links.map(({ pathname }) => pathname)).toEqual(['/a/a1/', '/a/b2/']);
     expect(links.map((link) => link.getAttribute('aria-current'))).toEqual(['true', null]);
+  });
+
+  it('show the logo of each that has one', async () => {
+    const { links } = await opened();
+    const shown = links.map((link) => link.querySelector('img')?.getAttribute('src') ?? null);
+    expect(shown).toEqual([null, THERE.logo]);
+    links[1]?.querySelector('img')?.dispatchEvent(new Event('error'));
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(links[1]?.querySelector('img')).toBeNull();
   });
 
   it('are gone to in this tab by a click, after the server let the person in', async () => {

@@ -14,6 +14,7 @@ import { Roles } from '../../directory/roles.js';
 import { Preferences, THEMES } from '../../preferences/preferences.js';
 import { Chime } from '../../news/chime.js';
 import { Desktop } from '../../news/desktop.js';
+import { AccountMark } from '../../session/account-mark.js';
 import { AccountAddress } from '../../session/account-address.js';
 import { failureText } from '../../session/form-errors.js';
 import { SessionStore } from '../../session/session-store.js';
@@ -30,6 +31,7 @@ import { Shortcuts } from '../shortcuts/shortcuts.js';
     CdkMenuItemCheckbox,
     CdkMenuItemRadio,
     CdkMenuTrigger,
+    AccountMark,
     Avatar,
     Icon,
   ],

@@ -10,8 +10,8 @@ import { AccountAddress } from '../account-address.js';
 import { SessionStore } from '../session-store.js';
 import { AccountsPage } from './accounts-page.js';
 
-const HERE = { id: 'a1', name: 'Tienda' };
-const THERE = { id: 'b2', name: 'Loja Sol' };
+const HERE = { id: 'a1', name: 'Tienda', logo: null };
+const THERE = { id: 'b2', name: 'Loja Sol', logo: null };
 const refused = (code: string) => new RefusedError([{ code, field: null, params: {} }]);
 
 describe('a tab whose account the person is not in', () => {

@@ -4,6 +4,7 @@ import { RefusedError, TabAccount, toKnownError } from '@bitacora/console-data';
 import { OwnAccountsGateway } from '@bitacora/console-data/account';
 import { Icon } from '@bitacora/console-ui';
 import { Words } from '../../words/words.js';
+import { AccountMark } from '../account-mark.js';
 import { AccountAddress } from '../account-address.js';
 import { failureText } from '../form-errors.js';
 import { Saving } from '../saving.js';
@@ -16,7 +17,7 @@ import { Entrance } from './entrance.js';
  */
 @Component({
   selector: 'bit-accounts-page',
-  imports: [Entrance, Icon],
+  imports: [AccountMark, Entrance, Icon],
   template: `
     @if (!closed()) {
       <bit-entrance [heading]="t('session.join.opening')" />
@@ -29,7 +30,9 @@ import { Entrance } from './entrance.js';
           @for (account of others(); track account.id) {
             <li>
               <a class="btn big" [href]="address(account.id)">
-                <bit-icon name="building-2" />
+                <bit-account-mark [logo]="account.logo"
+                  ><bit-icon name="building-2"
+                /></bit-account-mark>
                 <span dir="auto" class="clip">{{ account.name }}</span>
               </a>
             </li>
@@ -55,6 +58,11 @@ import { Entrance } from './entrance.js';
     .accounts a {
       width: 100%;
       justify-content: start;
+    }
+    bit-account-mark {
+      width: 20px;
+      height: 20px;
+      border-radius: 3px;
     }
   `,
 })

@@ -1,11 +1,13 @@
 import { Component, inject, input } from '@angular/core';
 import { CONSOLE_LANGUAGES, LANGUAGE_NAMES } from '../../words/languages.js';
 import { Preferences } from '../../preferences/preferences.js';
+import { AccountMark } from '../account-mark.js';
 import { Words } from '../../words/words.js';
 
 /** The frame of sign-in and set-up: the form, and beside it the log line, which is what the product is about. */
 @Component({
   selector: 'bit-entrance',
+  imports: [AccountMark],
   templateUrl: './entrance.html',
   styleUrl: './entrance.css',
 })
@@ -15,6 +17,11 @@ export class Entrance {
   protected readonly t = this.words.t;
   readonly heading = input.required<string>();
   readonly text = input<string>();
+  /** The account that the page speaks for; without one it is the product. */
+  readonly account = input<{
+    readonly accountName: string;
+    readonly logo?: string | null;
+  } | null>();
 
   protected readonly languages = CONSOLE_LANGUAGES;
   protected readonly names = LANGUAGE_NAMES;

@@ -3,7 +3,7 @@ import { TestBed } from '@angular/core/testing';
 import { Component, signal } from '@angular/core';
 import { RefusedError } from '@bitacora/console-data';
 import { SettingsGateway } from '@bitacora/console-data/settings';
-import { AccountEmailGateway } from '@bitacora/console-data/account';
+import { AccountEmailGateway, AccountLogoGateway } from '@bitacora/console-data/account';
 import { ToastList } from '@bitacora/console-ui';
 import { render } from '@bitacora/console-ui/testing';
 import { SessionStore } from '../../session/session-store.js';
@@ -28,6 +28,7 @@ describe('the account', () => {
         provideDesk(),
         { provide: SettingsGateway, useValue: gateway },
         { provide: AccountEmailGateway, useValue: { state: () => new Promise(() => {}) } },
+        { provide: AccountLogoGateway, useValue: {} },
         { provide: Clipboard, useValue: { copy: (text: string) => copied.push(text) > 0 } },
         {
           provide: SessionStore,

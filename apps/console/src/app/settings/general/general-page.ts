@@ -12,6 +12,7 @@ import { zoneName, zoneOptions } from '../../words/zones.js';
 import type { Leavable } from '../leavable.js';
 import { AccountEmailPart } from './account-email/account-email-part.js';
 import { FactorRequirement } from './factor-requirement.js';
+import { LogoPart } from './logo/logo-part.js';
 import { Leaving } from '../parts/leaving.js';
 import { PageTop } from '../parts/page-top.js';
 import { SaveBar } from '../parts/save-bar.js';
@@ -24,7 +25,16 @@ const LANGUAGES: readonly Language[] = ['es', 'en', 'pt'];
 /** What is decided about the account, and its id for who asks for help. */
 @Component({
   selector: 'bit-general-page',
-  imports: [AccountEmailPart, FactorRequirement, PageTop, SaveBar, FormField, Icon, Picker],
+  imports: [
+    AccountEmailPart,
+    FactorRequirement,
+    LogoPart,
+    PageTop,
+    SaveBar,
+    FormField,
+    Icon,
+    Picker,
+  ],
   templateUrl: './general-page.html',
   styleUrls: ['../parts/settings-parts.css', './general-page.css'],
   host: { '(window:beforeunload)': 'leaving.unload($event, unsaved())' },

@@ -1,6 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { RefusedError } from '@bitacora/console-data';
 import { AccountEmailGateway } from '@bitacora/console-data/account';
+import { JoiningGateway } from '@bitacora/console-data/joining';
 import { render } from '@bitacora/console-ui/testing';
 import { Preferences } from '../../../preferences/preferences.js';
 import { provideDesk } from '../../../testing/desk.js';
@@ -13,18 +14,21 @@ const refused = (code: string) => new RefusedError([{ code, field: null, params:
 describe('the page of the link of a contact e-mail', () => {
   const opened = async (open = jest.fn(async () => SHOWN)) => {
     const confirm = jest.fn(async () => SHOWN);
+    const account = jest.fn(async () => ({ accountName: 'Tienda Luz', logo: null }));
     window.location.hash = '#a1.a1.secret';
     TestBed.configureTestingModule({
       providers: [
         provideDesk(),
         { provide: Preferences, useValue: { useLanguage: jest.fn() } },
+        { provide: JoiningGateway, useValue: { account } },
         { provide: AccountEmailGateway, useValue: { open, confirm } },
       ],
     });
     const screen = await render(ConfirmPage);
     await screen.fixture.whenStable();
     screen.fixture.detectChanges();
-    return { screen, open, confirm };
+    await screen.settled();
+    return { screen, open, confirm, account };
   };
 
   it('confirms when the button is pressed, and not by being opened', async () => {
@@ -36,6 +40,12 @@ describe('the page of the link of a contact e-mail', () => {
     expect(confirm).toHaveBeenCalledWith(LINK);
     expect(screen.texts('h1')).toEqual(['session.confirm.doneHeading']);
     expect(await screen.has('session.confirm.act')).toBe(false);
+  });
+
+  it('says the account that asks', async () => {
+    const { screen, account } = await opened();
+    expect(account).toHaveBeenCalledWith({ kind: 'addressConfirmation', ...LINK });
+    expect(screen.texts('header strong')).toEqual(['Tienda Luz']);
   });
 
   it('says why the link confirms nothing, and offers no button', async () => {

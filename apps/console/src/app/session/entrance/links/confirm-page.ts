@@ -6,6 +6,7 @@ import { Words } from '../../../words/words.js';
 import { failureText } from '../../form-errors.js';
 import { Saving } from '../../saving.js';
 import { Entrance } from '../entrance.js';
+import { linkAccount } from './link-account.js';
 import { shownLink } from './shown-link.js';
 
 /** Where the link of a contact e-mail leads. Only the button confirms: programs that scan mails open links. */
@@ -13,7 +14,11 @@ import { shownLink } from './shown-link.js';
   selector: 'bit-confirm-page',
   imports: [Entrance, Icon, RouterLink],
   template: `
-    <bit-entrance [heading]="heading()" [text]="!done() && shown() ? shown()!.email : ''">
+    <bit-entrance
+      [account]="account()"
+      [heading]="heading()"
+      [text]="!done() && shown() ? shown()!.email : ''"
+    >
       @if (closed() ?? saving.failure(); as text) {
         <p dir="auto" class="failure" role="alert"><bit-icon name="circle-alert" />{{ text }}</p>
       }
@@ -54,6 +59,11 @@ export class ConfirmPage {
   readonly #opened = resource({ loader: () => this.#gateway.open(this.#input) });
   protected readonly shown = computed(() =>
     this.#opened.hasValue() ? this.#opened.value() : null,
+  );
+  protected readonly account = linkAccount(
+    'addressConfirmation',
+    this.#link,
+    () => this.shown() !== null,
   );
   /** Why the link confirms nothing. */
   protected readonly closed = computed(() => {

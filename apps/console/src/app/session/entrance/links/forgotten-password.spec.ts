@@ -10,6 +10,7 @@ import { ResetPage } from './reset-page.js';
 const gateway = {
   requestPasswordReset: jest.fn<Promise<boolean>, [string]>(() => Promise.resolve(true)),
   resetPassword: jest.fn<Promise<void>, [object]>(() => Promise.resolve()),
+  account: jest.fn<Promise<object>, [object]>(async () => ({ accountName: 'Tienda', logo: null })),
 };
 
 describe('a forgotten password', () => {
@@ -39,6 +40,8 @@ describe('a forgotten password', () => {
 
   it('is replaced by the link, with a password that is long enough', async () => {
     const screen = await render(ResetPage);
+    await screen.settled();
+    expect(screen.texts('header strong')).toEqual(['Tienda']);
     await screen.write('session.password', 'corta');
     await screen.press('session.reset.act');
     expect(gateway.resetPassword).not.toHaveBeenCalled();

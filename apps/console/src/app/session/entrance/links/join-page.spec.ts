@@ -16,23 +16,27 @@ const SHOWN = {
 const refused = (code: string, field: string | null = null) =>
   new RefusedError([{ code, field, params: {} }]);
 
+const LOGO = 'data:image/png;base64,eA==';
+
 describe('the page to join by an invitation', () => {
   const opened = async (open: () => Promise<unknown>) => {
     const join = jest.fn<Promise<void>, [object]>(() => Promise.resolve());
+    const account = jest.fn(async () => ({ accountName: 'Tienda', logo: LOGO }));
     window.location.hash = '#a1.i1.secret';
     TestBed.configureTestingModule({
       providers: [
         provideDesk(),
         { provide: Preferences, useValue: { useLanguage: jest.fn() } },
         { provide: SessionStore, useValue: { joined: async () => undefined } },
-        { provide: JoiningGateway, useValue: { open, accept: join } },
+        { provide: JoiningGateway, useValue: { open, accept: join, account } },
       ],
     });
     const screen = await render(JoinPage);
     await screen.fixture.whenStable();
     screen.fixture.detectChanges();
     const to = jest.spyOn(TestBed.inject(Router), 'navigateByUrl').mockResolvedValue(true);
-    return { screen, join, to };
+    await screen.settled();
+    return { screen, join, to, account };
   };
 
   it('says who invites, and joins with a name and a password of one’s own', async () => {
@@ -46,6 +50,19 @@ describe('the page to join by an invitation', () => {
       ...{ name: 'Leo', password: 'barcos de papel en la lluvia' },
     });
     expect(to).toHaveBeenCalledWith('/');
+  });
+
+  it('shows the account that invites, and asks for it by a link that counts only', async () => {
+    const { screen, account } = await opened(() => Promise.resolve(SHOWN));
+    expect(account).toHaveBeenCalledWith({
+      ...{ kind: 'invitation', accountId: 'a1', linkId: 'i1', token: 'secret' },
+    });
+    expect(screen.texts('header')).toEqual(['Tienda']);
+    expect(document.querySelector('header img')?.getAttribute('src')).toBe(LOGO);
+    TestBed.resetTestingModule();
+    const closed = await opened(() => Promise.reject(refused('INVITATION_USED')));
+    expect(closed.account).not.toHaveBeenCalled();
+    expect(closed.screen.texts('header').join()).toContain('Bitácora');
   });
 
   it('asks nothing of who is signed in as the invited person', async () => {

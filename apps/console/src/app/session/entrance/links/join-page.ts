@@ -12,6 +12,7 @@ import { Saving } from '../../saving.js';
 import { SessionStore } from '../../session-store.js';
 import { Entrance } from '../entrance.js';
 import { PasswordEntry } from '../password-entry.js';
+import { linkAccount } from './link-account.js';
 import { shownLink } from './shown-link.js';
 
 const FIELDS = ['name', 'password'] as const;
@@ -53,6 +54,11 @@ export class JoinPage {
   });
   protected readonly invitation = computed(() =>
     this.#opened.hasValue() ? this.#opened.value() : null,
+  );
+  protected readonly account = linkAccount(
+    'invitation',
+    this.#link,
+    () => this.invitation() !== null,
   );
   /** Why the link opens nothing. */
   protected readonly closed = computed(() => {

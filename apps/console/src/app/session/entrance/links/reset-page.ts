@@ -10,6 +10,7 @@ import { PasswordRules } from '../../password-rules.js';
 import { Saving } from '../../saving.js';
 import { Entrance } from '../entrance.js';
 import { PasswordEntry } from '../password-entry.js';
+import { linkAccount } from './link-account.js';
 import { shownLink } from './shown-link.js';
 
 /** Where the link of a forgotten password leads: the person sets another one, and signs in with it. */
@@ -18,6 +19,7 @@ import { shownLink } from './shown-link.js';
   imports: [Entrance, FormFocus, Icon, PasswordEntry, PasswordRules, RouterLink],
   template: `
     <bit-entrance
+      [account]="account()"
       [heading]="t('session.reset.heading')"
       [text]="done() ? '' : t('session.reset.text')"
     >
@@ -57,6 +59,7 @@ export class ResetPage {
   readonly #gateway = inject(JoiningGateway);
   readonly #words = inject(Words);
   readonly #link = shownLink();
+  protected readonly account = linkAccount('passwordReset', this.#link, () => true);
   protected readonly t = this.#words.t;
   protected readonly fieldError = fieldError;
   protected readonly saving = new Saving(this.#words, ['password']);

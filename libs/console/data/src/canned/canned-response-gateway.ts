@@ -55,7 +55,10 @@ export class CannedResponseGateway {
   }
 
   /** Makes a response, or changes the one with this id. */
-  async save(responseId: string | null, input: CreateCannedResponseInput): Promise<void> {
+  async save(
+    responseId: string | null,
+    input: CreateCannedResponseInput & { readonly expectedVersion?: string },
+  ): Promise<void> {
     if (responseId) {
       await this.#ask.act(UpdateCannedResponseDocument, { input: { ...input, responseId } });
     } else {

@@ -13,6 +13,7 @@ import {
   type InboxSettingsPartsFragment,
   RotateInboxTokenDocument,
   SetInboxCollaboratorsDocument,
+  type SetInboxCollaboratorsInput,
   SetInboxCreationReplyDocument,
   type SetInboxCreationReplyInput,
   SetInboxHoursDocument,
@@ -50,8 +51,8 @@ export class InboxSettingsGateway {
     await this.#ask.act(UpdateInboxDocument, { input });
   }
 
-  async setCollaborators(inboxId: string, userIds: string[]): Promise<void> {
-    await this.#ask.act(SetInboxCollaboratorsDocument, { input: { inboxId, userIds } });
+  async setCollaborators(input: SetInboxCollaboratorsInput): Promise<void> {
+    await this.#ask.act(SetInboxCollaboratorsDocument, { input });
   }
 
   async setCreationReply(input: SetInboxCreationReplyInput): Promise<void> {

@@ -40,6 +40,9 @@ import {
 } from '../generated/settings.js';
 import { DirectoryDocument } from '../generated/directory.js';
 
+/** What a thing is to be, and the version that the person has seen; refused with CONFLICT when it is another by now. */
+export type Expecting<Input> = Input & { readonly expectedVersion?: string };
+
 interface DirectoryOutcome {
   readonly pending: boolean;
   readonly directory: DirectoryPartsFragment;
@@ -80,7 +83,7 @@ export class SettingsGateway {
   }
 
   /** Makes a role, or changes the one with this id. */
-  async saveRole(roleId: string | null, input: CreateRoleInput): Promise<void> {
+  async saveRole(roleId: string | null, input: Expecting<CreateRoleInput>): Promise<void> {
     await this.#show(
       roleId
         ? await this.#ask.act(UpdateRoleDocument, { input: { ...input, roleId } })
@@ -99,7 +102,7 @@ export class SettingsGateway {
   }
 
   /** Makes a team, or changes the one with this id. */
-  async saveTeam(teamId: string | null, input: CreateTeamInput): Promise<void> {
+  async saveTeam(teamId: string | null, input: Expecting<CreateTeamInput>): Promise<void> {
     await this.#show(
       teamId
         ? await this.#ask.act(UpdateTeamDocument, { input: { ...input, teamId } })
@@ -112,7 +115,7 @@ export class SettingsGateway {
   }
 
   /** Makes a label, or changes the one with this id. */
-  async saveLabel(labelId: string | null, input: CreateLabelInput): Promise<void> {
+  async saveLabel(labelId: string | null, input: Expecting<CreateLabelInput>): Promise<void> {
     await this.#show(
       labelId
         ? await this.#ask.act(UpdateLabelDocument, { input: { ...input, labelId } })
@@ -135,7 +138,10 @@ export class SettingsGateway {
   }
 
   /** Makes an attribute, or changes the one with this id, whose key and type stay. */
-  async saveAttribute(attributeId: string | null, input: CreateAttributeInput): Promise<void> {
+  async saveAttribute(
+    attributeId: string | null,
+    input: Expecting<CreateAttributeInput>,
+  ): Promise<void> {
     const { key: _key, type: _type, ...changeable } = input;
     await this.#show(
       attributeId

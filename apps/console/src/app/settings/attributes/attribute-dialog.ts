@@ -5,6 +5,7 @@ import type { AttributeOwner, AttributeType } from '@bitacora/console-data';
 import { SettingsGateway } from '@bitacora/console-data/settings';
 import { Control, Field } from '@bitacora/console-ui';
 import type { DefinedAttribute } from '../../attributes/attribute-words.js';
+import { DirectoryStore } from '../../directory/directory-store.js';
 import { Words } from '../../words/words.js';
 import { NamedDialog, type NamedQuestions, type NamedValues } from '../named/named-dialog.js';
 import { keyFor } from './attribute-key.js';
@@ -30,7 +31,7 @@ type Edited = DefinedAttribute | { readonly id?: undefined; readonly owner: Attr
   selector: 'bit-attribute-dialog',
   imports: [NamedDialog, OptionsEditor, Field, Control, FormField],
   template: `
-    <bit-named-dialog #named [questions]="questions" [further]="further" [run]="save">
+    <bit-named-dialog #named [questions]="questions" [further]="further" [now]="now()" [run]="save">
       @if (defined) {
         <p look dir="auto" class="muted">
           {{ t('settings.attributes.stays', { key: defined.key, type: t(typeKey()) }) }}
@@ -108,6 +109,10 @@ export class AttributeDialog {
   readonly #gateway = inject(SettingsGateway);
   readonly #edited = inject<Edited>(DIALOG_DATA);
   protected readonly defined = this.#edited.id === undefined ? null : this.#edited;
+  readonly #directory = inject(DirectoryStore);
+  protected readonly now = computed(() =>
+    this.#directory.attributes().find(({ id }) => id === this.defined?.id),
+  );
   protected readonly t = inject(Words).t;
   protected readonly questions = QUESTIONS;
   protected readonly types = TYPES;

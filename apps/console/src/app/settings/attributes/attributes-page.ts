@@ -8,6 +8,7 @@ import { Words } from '../../words/words.js';
 import { iconOf } from '../../attributes/attribute-icons.js';
 import type { ListKind, NamedLine } from '../named/list-kind.js';
 import { NamedList } from '../named/named-list.js';
+import { editDialog } from '../parts/edit-dialog.js';
 import { RulesNaming } from '../parts/rules-naming.js';
 import { AttributeDialog } from './attribute-dialog.js';
 import { ValuesCounted } from './values-counted.js';
@@ -69,11 +70,11 @@ export class AttributesPage {
       empty: `settings.attributes.empty.${owner}`,
       emptyText: 'settings.attributes.emptyText',
       edit: (id) =>
-        this.#dialog.open(AttributeDialog, {
-          data: this.#attributes().find((one) => one.id === id) ?? { owner },
-          panelClass: ['dialog', 'narrow'],
-          ariaLabelledBy: 'dialog-heading',
-        }),
+        editDialog(
+          this.#dialog,
+          AttributeDialog,
+          () => this.#attributes().find((one) => one.id === id) ?? { owner },
+        ),
       removal: {
         act: 'settings.attributes.remove',
         heading: 'settings.attributes.removing',

@@ -1,4 +1,5 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
+import { toSignal } from '@angular/core/rxjs-interop';
 import { Component, ElementRef, computed, inject, signal, viewChild } from '@angular/core';
 import { FormField, form, maxLength, required } from '@angular/forms/signals';
 import {
@@ -21,18 +22,21 @@ import {
   Toasts,
 } from '@bitacora/console-ui';
 import { attributeSpelling } from '@bitacora/schema/text-variables';
+import { EMPTY, catchError, filter, map } from 'rxjs';
 import { DirectoryStore } from '../../directory/directory-store.js';
 import { fieldError } from '../../session/form-errors.js';
 import { Saving } from '../../session/saving.js';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
+import { Overtaken } from '../parts/overtaken.js';
+import { SeenVersion } from '../parts/seen-version.js';
 
 const FIELDS = ['code', 'content', 'teamId'] as const;
 
 /** Makes a canned response, or changes one. */
 @Component({
   selector: 'bit-canned-dialog',
-  imports: [Control, DialogShell, Field, FormField, FormFocus, Icon, Picker, Segmented],
+  imports: [Control, DialogShell, Field, FormField, FormFocus, Icon, Overtaken, Picker, Segmented],
   templateUrl: './canned-dialog.html',
   styleUrls: ['../parts/settings-parts.css', './canned-dialog.css'],
 })
@@ -45,6 +49,19 @@ export class CannedDialog {
   protected readonly ref = inject(DialogRef);
   protected readonly response = inject<ShownCannedResponse | null>(DIALOG_DATA);
   protected readonly t = this.#words.t;
+  /** The response as the server has it now. */
+  protected readonly now = toSignal<ShownCannedResponse | null, ShownCannedResponse | null>(
+    this.#gateway.pushed().pipe(
+      map(({ changed }) => changed.find(({ id }) => id === this.response?.id)),
+      filter((changed) => changed !== undefined),
+      catchError(() => EMPTY),
+    ),
+    { initialValue: this.response },
+  );
+  protected readonly seen = new SeenVersion(
+    this.response?.version ?? null,
+    () => this.now()?.version ?? null,
+  );
   protected readonly saving = new Saving(this.#words, FIELDS);
   protected readonly area = viewChild.required<ElementRef<HTMLTextAreaElement>>('area');
 
@@ -149,9 +166,11 @@ export class CannedDialog {
     // Who types the slash as well means the code behind it.
     const code = this.model().code.trim().replace(/^\//u, '');
     const audience = this.audience();
+    const seen = this.seen.version();
     const input = {
       ...{ code, content, audience, inboxIds: [...this.inboxIds()] },
       teamId: audience === 'team' ? teamId : null,
+      ...(seen === null ? {} : { expectedVersion: seen }),
     };
     const save = () => this.#gateway.save(this.response?.id ?? null, input);
     if (!(await this.saving.run(this.model(), save))) return;

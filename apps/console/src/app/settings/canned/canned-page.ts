@@ -105,12 +105,15 @@ export class CannedPage {
   }
 
   protected edit(response: ShownCannedResponse | null): void {
-    const ref = this.#dialog.open(CannedDialog, {
+    const ref = this.#dialog.open<ShownCannedResponse>(CannedDialog, {
       data: response,
       panelClass: ['dialog'],
       ariaLabelledBy: 'dialog-heading',
     });
-    ref.closed.subscribe(() => void this.list.again());
+    ref.closed.subscribe((newer) => {
+      if (newer) this.edit(newer);
+      void this.list.again();
+    });
   }
 
   protected bring(): void {

@@ -16,7 +16,14 @@ import { GeneralPage } from './general-page.js';
 })
 class GeneralHost {}
 
-const account = { id: 'a1', name: 'Tienda', language: 'es', timeZone: 'UTC', inactiveDays: 7 };
+const account = {
+  id: 'a1',
+  name: 'Tienda',
+  language: 'es',
+  timeZone: 'UTC',
+  inactiveDays: 7,
+  version: 'v1',
+};
 
 describe('the account', () => {
   const opened = async ({ mayManage = true } = {}) => {
@@ -36,7 +43,7 @@ describe('the account', () => {
         },
       ],
     });
-    return { screen: await render(GeneralHost), gateway, copied };
+    return { screen: await render(GeneralHost), gateway, copied, viewer };
   };
   const days = 'settings.general.inactive';
 
@@ -50,7 +57,36 @@ describe('the account', () => {
       language: 'es',
       timeZone: 'UTC',
       inactiveDays: 30,
+      expectedVersion: 'v1',
     });
+  });
+
+  it('keeps what was typed when another person saves first, and gives the choice', async () => {
+    const { screen, gateway, viewer } = await opened();
+    await screen.write('settings.general.name', 'Tienda Sol');
+    viewer.set({ account: { ...account, name: 'Tienda Luna', version: 'v2' } });
+    await screen.settled();
+    expect(screen.written('settings.general.name')).toBe('Tienda Sol');
+    expect(screen.texts('bit-overtaken b')).toEqual(['settings.overtaken.heading']);
+    await screen.press('settings.overtaken.keep');
+    expect(screen.texts('bit-overtaken b')).toEqual([]);
+    await screen.press('app.save');
+    expect(gateway.updateAccount).toHaveBeenCalledWith(
+      expect.objectContaining({ name: 'Tienda Sol', expectedVersion: 'v2' }),
+    );
+  });
+
+  it('shows the newer state at once where nothing was typed, and when it is asked for', async () => {
+    const { screen, viewer } = await opened();
+    viewer.set({ account: { ...account, name: 'Tienda Luna', version: 'v2' } });
+    await screen.settled();
+    expect(screen.written('settings.general.name')).toBe('Tienda Luna');
+    await screen.write('settings.general.name', 'Tienda Sol');
+    viewer.set({ account: { ...account, name: 'Tienda Mar', version: 'v3' } });
+    await screen.settled();
+    await screen.press('settings.overtaken.load');
+    expect(screen.written('settings.general.name')).toBe('Tienda Mar');
+    expect(await screen.has('app.save')).toBe(false);
   });
 
   it.each(['', '0'])('takes %j days for never', async (written) => {

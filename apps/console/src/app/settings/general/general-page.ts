@@ -1,5 +1,5 @@
 import { Clipboard } from '@angular/cdk/clipboard';
-import { Component, computed, inject, linkedSignal, viewChild } from '@angular/core';
+import { Component, computed, inject, viewChild } from '@angular/core';
 import { FormField, form, maxLength, pattern, required, validate } from '@angular/forms/signals';
 import type { Language } from '@bitacora/console-data';
 import { SettingsGateway } from '@bitacora/console-data/settings';
@@ -13,13 +13,22 @@ import type { Leavable } from '../leavable.js';
 import { AccountEmailPart } from './account-email/account-email-part.js';
 import { FactorRequirement } from './factor-requirement.js';
 import { LogoPart } from './logo/logo-part.js';
+import { EditedParts } from '../parts/edited-parts.js';
 import { Leaving } from '../parts/leaving.js';
+import { Overtaken } from '../parts/overtaken.js';
 import { PageTop } from '../parts/page-top.js';
 import { SaveBar } from '../parts/save-bar.js';
 
 const NAME_MAX = 80;
 const FIELDS = ['name', 'language', 'timeZone', 'inactiveDays'] as const;
 type Field = (typeof FIELDS)[number];
+/** The form: days are written. */
+interface Draft {
+  readonly name: string;
+  readonly language: Language;
+  readonly timeZone: string;
+  readonly inactiveDays: string;
+}
 const LANGUAGES: readonly Language[] = ['es', 'en', 'pt'];
 
 /** What is decided about the account, and its id for who asks for help. */
@@ -29,6 +38,7 @@ const LANGUAGES: readonly Language[] = ['es', 'en', 'pt'];
     AccountEmailPart,
     FactorRequirement,
     LogoPart,
+    Overtaken,
     PageTop,
     SaveBar,
     FormField,
@@ -54,19 +64,25 @@ export class GeneralPage implements Leavable {
   protected readonly accountId = computed(() => this.#session.viewer()?.account.id ?? '');
 
   /** As it is on the server; days are written, so none are an empty text. */
-  protected readonly saved = computed(
+  readonly #now = computed(
     () => {
       const account = this.#session.viewer()?.account;
-      return {
+      const values = {
         name: account?.name ?? '',
         language: account?.language ?? 'es',
         timeZone: account?.timeZone ?? 'UTC',
         inactiveDays: String(account?.inactiveDays ?? ''),
       };
+      return { values, versions: { account: account?.version ?? '' } };
     },
-    { equal: (one, other) => FIELDS.every((field) => one[field] === other[field]) },
+    { equal: (one, other) => JSON.stringify(one) === JSON.stringify(other) },
   );
-  protected readonly model = linkedSignal(() => this.saved());
+  protected readonly edited = new EditedParts(this.#now, {
+    changed: (draft, saved) => (changedIn(draft, saved) ? ['account'] : []),
+    mixed: (draft, saved, kept) => (kept.length ? draft : saved),
+  });
+  protected readonly saved = computed(() => this.#now().values);
+  protected readonly model = this.edited.draft;
   protected readonly form = form(this.model, (path) => {
     required(path.name, { message: () => this.t('errors.accountNameMissing') });
     validate(path.name, ({ value }) =>
@@ -79,9 +95,7 @@ export class GeneralPage implements Leavable {
       message: () => this.t('settings.general.inactiveWrong'),
     });
   });
-  protected readonly changed = computed(
-    () => FIELDS.filter((field) => this.#meant()[field] !== this.saved()[field]).length,
-  );
+  protected readonly changed = computed(() => changedIn(this.model(), this.saved()));
   protected readonly dirty = computed(() => this.mayManage() && this.changed() > 0);
   protected readonly unsaved = computed(() => this.dirty() || (this.email()?.dirty() ?? false));
   protected readonly zones = computed(() => zoneOptions(this.#words.language()));
@@ -89,7 +103,7 @@ export class GeneralPage implements Leavable {
 
   protected error(field: Field): string | null {
     const own = field === 'name' || field === 'inactiveDays' ? fieldError(this.form[field]) : null;
-    return this.saving.refusal(field, this.#meant()[field]) ?? own;
+    return this.saving.refusal(field, meant(this.model())[field]) ?? own;
   }
 
   mayLeave(): Promise<boolean> {
@@ -104,10 +118,15 @@ export class GeneralPage implements Leavable {
     this.form.name().markAsTouched();
     this.form.inactiveDays().markAsTouched();
     if (this.form().invalid() || !this.dirty()) return;
-    const meant = this.#meant();
-    const input = { ...meant, inactiveDays: Number(meant.inactiveDays) || null };
-    if (!(await this.saving.run(meant, () => this.#gateway.updateAccount(input)))) return;
+    const values = meant(this.model());
+    const input = {
+      ...{ ...values, inactiveDays: Number(values.inactiveDays) || null },
+      expectedVersion: this.edited.seen().account,
+    };
+    const done = await this.saving.run({ ...values }, () => this.#gateway.updateAccount(input));
+    // Also after a refusal: another person may have saved.
     await this.#session.start();
+    if (!done) return;
     this.#toasts.show('ok', this.t('settings.saved'));
   }
 
@@ -116,11 +135,16 @@ export class GeneralPage implements Leavable {
     const words = done ? 'settings.general.idCopied' : 'settings.general.idNotCopied';
     this.#toasts.show(done ? 'ok' : 'bad', this.t(words));
   }
+}
 
-  /** What the form says, as the server would keep it: 0 days are none. */
-  #meant() {
-    const { name, inactiveDays, ...chosen } = this.model();
-    const days = inactiveDays.trim();
-    return { ...chosen, name: name.trim(), inactiveDays: /^0*$/u.test(days) ? '' : days };
-  }
+/** What the form says, as the server would keep it: 0 days are none. */
+function meant({ name, inactiveDays, ...chosen }: Draft): Draft {
+  const days = inactiveDays.trim();
+  return { ...chosen, name: name.trim(), inactiveDays: /^0*$/u.test(days) ? '' : days };
+}
+
+/** How many fields differ from what is saved. */
+function changedIn(draft: Draft, saved: Draft): number {
+  const values = meant(draft);
+  return FIELDS.filter((field) => values[field] !== saved[field]).length;
 }

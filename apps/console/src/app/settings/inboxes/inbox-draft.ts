@@ -34,6 +34,21 @@ export function draftOf(inbox: InboxSettings, zone: string): InboxDraft {
   };
 }
 
+/** Versions of what is saved, part by part. */
+export function versionsOf({ versions }: InboxSettings): Readonly<Record<InboxPart, string>> {
+  const { general, collaborators, creationReply: reply, hours } = versions;
+  return { general, collaborators, reply, hours };
+}
+
+/** What is saved, but for these parts of the draft. */
+export function mixedParts(
+  draft: InboxDraft,
+  saved: InboxDraft,
+  kept: readonly InboxPart[],
+): InboxDraft {
+  return { ...saved, ...Object.fromEntries(kept.map((part) => [part, draft[part]])) };
+}
+
 const sorted = (ids: readonly string[]) => JSON.stringify([...ids].sort());
 
 /** How many fields differ from what is saved, as a person counts them, part by part. */

@@ -22,6 +22,7 @@ const INBOX = {
   hours: null,
   collaborators: [{ id: 'paz' }],
   embedCode: '<script></script>',
+  versions: { general: 'g1', collaborators: 'c1', creationReply: 'r1', hours: 'h1' },
 };
 
 describe('the settings of an inbox', () => {
@@ -63,7 +64,7 @@ describe('the settings of an inbox', () => {
     });
     const screen = await render(InboxSettingsPage, { inboxId: id });
     const navigate = jest.spyOn(TestBed.inject(Router), 'navigate').mockResolvedValue(true);
-    return { screen, gateway, copy, navigate };
+    return { screen, gateway, copy, navigate, list };
   };
 
   it('count what was changed, and save only the parts that were', async () => {
@@ -75,6 +76,7 @@ describe('the settings of an inbox', () => {
       inboxId: 'i1',
       name: 'Tienda nueva',
       domain: 'tienda.example',
+      expectedVersion: 'g1',
     });
     expect(gateway.setCollaborators).not.toHaveBeenCalled();
     expect(gateway.setCreationReply).not.toHaveBeenCalled();
@@ -90,6 +92,29 @@ describe('the settings of an inbox', () => {
     expect(screen.focused).toContain('settings.inbox.domain');
     expect(screen.texts('#inbox-domain-error')).toEqual(['settings.inbox.wrong.domainMissing']);
     expect(gateway.update).not.toHaveBeenCalled();
+  });
+
+  it('keep a section that another person saved too, follow the others, and name it', async () => {
+    const { screen, gateway, list } = await opened();
+    await screen.write('settings.inbox.name', 'Tienda nueva');
+    const versions = { ...INBOX.versions, general: 'g2', creationReply: 'r2' };
+    const creationReply = { on: true, texts: ['Buenas'] };
+    list.value.set([{ ...INBOX, domain: 'otra.example', creationReply, versions }]);
+    await screen.settled();
+    expect(screen.texts('bit-overtaken p')).toEqual([
+      'settings.overtaken.text',
+      'settings.inbox.general',
+    ]);
+    expect(screen.written('settings.inbox.name')).toBe('Tienda nueva');
+    expect(screen.written('settings.inbox.text 1')).toBe('Buenas');
+    await screen.press('app.save');
+    expect(gateway.update).toHaveBeenLastCalledWith(
+      expect.objectContaining({ name: 'Tienda nueva', expectedVersion: 'g1' }),
+    );
+    await screen.press('settings.overtaken.load');
+    expect(screen.written('settings.inbox.name')).toBe('Tienda');
+    expect(screen.written('settings.inbox.domain')).toBe('otra.example');
+    expect(screen.texts('bit-save-bar')).toEqual([]);
   });
 
   it('say beside its field what was refused', async () => {
@@ -110,11 +135,16 @@ describe('the settings of an inbox', () => {
     await screen.press('settings.inbox.addText');
     expect(await screen.has('settings.inbox.addText')).toBe(false);
     await screen.press('app.save');
-    expect(gateway.setCollaborators).toHaveBeenCalledWith('i1', ['paz', 'marta']);
+    expect(gateway.setCollaborators).toHaveBeenCalledWith({
+      inboxId: 'i1',
+      userIds: ['paz', 'marta'],
+      expectedVersion: 'c1',
+    });
     expect(gateway.setCreationReply).toHaveBeenCalledWith({
       inboxId: 'i1',
       on: true,
       texts: ['Hola', 'Buenas'],
+      expectedVersion: 'r1',
     });
   });
 
@@ -125,6 +155,7 @@ describe('the settings of an inbox', () => {
     await screen.press('app.save');
     expect(gateway.setHours).toHaveBeenCalledWith({
       inboxId: 'i1',
+      expectedVersion: 'h1',
       hours: {
         timeZone: 'UTC',
         periods: [1, 2, 3, 4, 5].map((day) => ({ day, from: '09:00', to: '18:00' })),

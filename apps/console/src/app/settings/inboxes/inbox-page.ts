@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, input, linkedSignal, signal } from '@angular/core';
+import { Component, computed, effect, inject, input, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { InboxSettingsGateway } from '@bitacora/console-data/settings';
 import {
@@ -16,16 +16,21 @@ import { PageTitle } from '../../words/page-title.js';
 import { Words } from '../../words/words.js';
 import type { Leavable } from '../leavable.js';
 import { Leaving } from '../parts/leaving.js';
+import { EditedParts } from '../parts/edited-parts.js';
+import { Overtaken } from '../parts/overtaken.js';
 import { PageTop } from '../parts/page-top.js';
 import { SaveBar } from '../parts/save-bar.js';
 import { hoursIn } from './hours/hours-draft.js';
 import { InboxHoursSection } from './hours/hours-section.js';
 import {
   type InboxDraft,
+  type InboxPart,
   changedFields,
   changedParts,
   draftOf,
+  mixedParts,
   problemsIn,
+  versionsOf,
 } from './inbox-draft.js';
 import { InboxCodeSection } from './sections/code-section.js';
 import { InboxCollaboratorsSection } from './sections/collaborators-section.js';
@@ -42,11 +47,21 @@ const NO_DRAFT: InboxDraft = {
   hours: { always: true, timeZone: 'UTC', week: [[], [], [], [], [], [], []], holidays: [] },
 };
 
+const NO_VERSIONS = { general: '', collaborators: '', reply: '', hours: '' };
+/** Headings of the sections. */
+const SECTIONS: Readonly<Record<InboxPart, string>> = {
+  general: 'settings.inbox.general',
+  collaborators: 'settings.inbox.collaborators',
+  reply: 'settings.inbox.reply',
+  hours: 'settings.hours.heading',
+};
+
 /** Everything that can be set about one inbox. */
 @Component({
   selector: 'bit-inbox-settings-page',
   imports: [
     FocusPlace,
+    Overtaken,
     PageTop,
     SaveBar,
     EmptyState,
@@ -85,15 +100,26 @@ export class InboxSettingsPage implements Leavable {
   protected readonly mayManage = computed(() => this.#session.may('settings.manage'));
   /** What an inbox without hours is offered. */
   readonly #zone = computed(() => this.#session.viewer()?.account.timeZone ?? 'UTC');
-  readonly #saved = computed(
+  readonly #now = computed(
     () => {
       const inbox = this.inbox();
-      return inbox ? draftOf(inbox, this.#zone()) : NO_DRAFT;
+      return inbox
+        ? { values: draftOf(inbox, this.#zone()), versions: versionsOf(inbox) }
+        : { values: NO_DRAFT, versions: NO_VERSIONS };
     },
     { equal: (one, other) => JSON.stringify(one) === JSON.stringify(other) },
   );
+  readonly #saved = computed(() => this.#now().values);
+  protected readonly edited = new EditedParts<InboxDraft, InboxPart>(this.#now, {
+    changed: changedParts,
+    mixed: mixedParts,
+  });
   /** What is saved, until it is changed here. */
-  protected readonly draft = linkedSignal(() => this.#saved());
+  protected readonly draft = this.edited.draft;
+  /** The sections that another person saved while they were changed here. */
+  protected readonly overtaken = computed(() =>
+    this.edited.overtaken().map((part) => this.t(SECTIONS[part])),
+  );
   protected readonly changes = computed(() => changedFields(this.draft(), this.#saved()));
   protected readonly dirty = computed(
     () => this.mayManage() && this.inbox() !== undefined && this.changes() > 0,
@@ -134,16 +160,26 @@ export class InboxSettingsPage implements Leavable {
     const { name, domain } = generalSaved(general);
     const texts = spoken(reply.texts);
     const parts = changedParts(this.draft(), this.#saved());
+    const expected = (part: InboxPart) => ({ expectedVersion: this.edited.seen()[part] });
     const done = await this.saving.run({ name, domain, texts }, async () => {
       // One after the other: what was saved before a refusal stays saved, and the form shows what is left.
-      if (parts.includes('general')) await this.#gateway.update({ inboxId, name, domain });
+      if (parts.includes('general'))
+        await this.#gateway.update({ inboxId, name, domain, ...expected('general') });
       if (parts.includes('collaborators'))
-        await this.#gateway.setCollaborators(inboxId, [...collaborators]);
-      if (parts.includes('hours')) await this.#gateway.setHours({ inboxId, hours: hoursIn(hours) });
+        await this.#gateway.setCollaborators({
+          ...{ inboxId, userIds: [...collaborators] },
+          ...expected('collaborators'),
+        });
+      if (parts.includes('hours'))
+        await this.#gateway.setHours({ inboxId, hours: hoursIn(hours), ...expected('hours') });
       if (parts.includes('reply'))
-        await this.#gateway.setCreationReply({ inboxId, on: reply.on, texts });
+        await this.#gateway.setCreationReply({
+          ...{ inboxId, on: reply.on, texts },
+          ...expected('reply'),
+        });
     });
     if (done) this.#toasts.show('ok', this.t('settings.saved'));
+    else void this.inboxes.refetch();
   }
 
   protected rotate(): Promise<void> {

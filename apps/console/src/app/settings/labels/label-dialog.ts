@@ -1,9 +1,10 @@
 import { DIALOG_DATA } from '@angular/cdk/dialog';
-import { Component, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { FormField, form, pattern, required } from '@angular/forms/signals';
 import type { Directory } from '@bitacora/console-data';
 import { SettingsGateway } from '@bitacora/console-data/settings';
 import { Control, Field, Icon, LabelChip } from '@bitacora/console-ui';
+import { DirectoryStore } from '../../directory/directory-store.js';
 import { Words } from '../../words/words.js';
 import { NamedDialog, type NamedQuestions, type NamedValues } from '../named/named-dialog.js';
 import { SwitchLine } from '../parts/switch-line.js';
@@ -35,7 +36,7 @@ const QUESTIONS: NamedQuestions = {
   selector: 'bit-label-dialog',
   imports: [NamedDialog, SwitchLine, Field, Control, FormField, Icon, LabelChip],
   template: `
-    <bit-named-dialog #named [questions]="questions" [further]="further" [run]="save">
+    <bit-named-dialog #named [questions]="questions" [further]="further" [now]="now()" [run]="save">
       <bit-field look [label]="t('settings.labels.colour')" [error]="named.error('colour')">
         <div class="colour">
           <div class="swatches" role="group" [attr.aria-label]="t('settings.labels.colour')">
@@ -82,6 +83,10 @@ const QUESTIONS: NamedQuestions = {
 export class LabelDialog {
   readonly #gateway = inject(SettingsGateway);
   readonly #label = inject<Directory['labels'][number] | null>(DIALOG_DATA);
+  readonly #directory = inject(DirectoryStore);
+  protected readonly now = computed(() =>
+    this.#directory.labels().find(({ id }) => id === this.#label?.id),
+  );
   protected readonly t = inject(Words).t;
   protected readonly questions = QUESTIONS;
   protected readonly colours = COLOURS;

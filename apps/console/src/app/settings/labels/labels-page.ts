@@ -5,6 +5,7 @@ import { DirectoryStore } from '../../directory/directory-store.js';
 import { Words } from '../../words/words.js';
 import type { ListKind, NamedLine } from '../named/list-kind.js';
 import { NamedList } from '../named/named-list.js';
+import { editDialog } from '../parts/edit-dialog.js';
 import { RulesNaming } from '../parts/rules-naming.js';
 import { LabelDialog } from './label-dialog.js';
 import { type LabelUses, LabelsUsed } from './labels-used.js';
@@ -59,11 +60,11 @@ export class LabelsPage {
     empty: 'settings.labels.empty',
     emptyText: 'settings.labels.emptyText',
     edit: (id) =>
-      this.#dialog.open(LabelDialog, {
-        data: this.#directory.labels().find((label) => label.id === id) ?? null,
-        panelClass: ['dialog', 'narrow'],
-        ariaLabelledBy: 'dialog-heading',
-      }),
+      editDialog(
+        this.#dialog,
+        LabelDialog,
+        () => this.#directory.labels().find((label) => label.id === id) ?? null,
+      ),
     further: {
       icon: 'merge',
       name: 'settings.labels.mergeOf',

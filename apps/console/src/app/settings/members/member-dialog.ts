@@ -9,6 +9,8 @@ import { fieldError } from '../../session/form-errors.js';
 import { Saving } from '../../session/saving.js';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
+import { NEWER } from '../parts/edit-dialog.js';
+import { Overtaken } from '../parts/overtaken.js';
 import { MemberInboxes } from './member-inboxes.js';
 import { RoleChoice } from './role-choice.js';
 
@@ -18,7 +20,17 @@ const NAME_MAX = 80;
 /** Changes name, role and inboxes of a member, whose id is given as `DIALOG_DATA`. */
 @Component({
   selector: 'bit-member-dialog',
-  imports: [DialogShell, Field, Control, FormField, FormFocus, Icon, MemberInboxes, RoleChoice],
+  imports: [
+    DialogShell,
+    Field,
+    Control,
+    FormField,
+    FormFocus,
+    Icon,
+    MemberInboxes,
+    Overtaken,
+    RoleChoice,
+  ],
   template: `
     <form bitForm novalidate (submit)="save($event)">
       <bit-dialog
@@ -26,14 +38,14 @@ const NAME_MAX = 80;
         [closeLabel]="t('app.close')"
       >
         <div class="fields">
-          @if (saving.failure(); as text) {
+          @if (changed() && !saving.busy()) {
+            <bit-overtaken
+              [lines]="[summary()]"
+              (loaded)="ref.close(newer)"
+              (kept)="seen.set(now())"
+            />
+          } @else if (saving.failure(); as text) {
             <p dir="auto" class="failed" role="alert"><bit-icon name="circle-alert" />{{ text }}</p>
-          }
-          @if (changed()) {
-            <p dir="auto" class="failed" role="alert">
-              <bit-icon name="circle-alert" />{{ t('settings.members.changedSince') }}
-              {{ summary() }}
-            </p>
           }
           <bit-field [label]="t('settings.members.name')" [error]="error()">
             <input dir="auto" class="input" autocomplete="off" bitControl [formField]="form.name" />
@@ -70,11 +82,12 @@ export class MemberDialog {
   readonly #words = inject(Words);
   readonly #userId = inject<string>(DIALOG_DATA);
   protected readonly ref = inject(DialogRef);
+  protected readonly newer = NEWER;
   protected readonly t = this.#words.t;
   protected readonly saving = new Saving(this.#words, FIELDS);
 
   /** The member as the directory has them now. */
-  readonly #now = computed(() => {
+  protected readonly now = computed(() => {
     const user = this.#directory.users().find(({ id }) => id === this.#userId);
     const inboxIds = this.#directory
       .inboxes()
@@ -83,7 +96,7 @@ export class MemberDialog {
     return { name: user?.name ?? null, role: user?.role ?? 'agent', inboxIds };
   });
   /** What the person who edits has looked at. */
-  protected readonly seen = signal(this.#now());
+  protected readonly seen = signal(this.now());
   protected readonly role = signal(this.seen().role);
   protected readonly inboxIds = signal<readonly string[]>(this.seen().inboxIds);
   protected readonly model = signal({ name: this.seen().name ?? '' });
@@ -93,11 +106,11 @@ export class MemberDialog {
   });
   /** Another person saved since the dialog was opened. */
   protected readonly changed = computed(
-    () => JSON.stringify(this.#now()) !== JSON.stringify(this.seen()),
+    () => JSON.stringify(this.now()) !== JSON.stringify(this.seen()),
   );
   /** What the member is now, in one line. */
   protected readonly summary = computed(() => {
-    const { name, role, inboxIds } = this.#now();
+    const { name, role, inboxIds } = this.now();
     const inboxes = inboxIds.map((id) => this.#directory.name(id) ?? '');
     return [name ?? '', this.#roles.name(role), ...inboxes].join(' · ');
   });
@@ -119,8 +132,6 @@ export class MemberDialog {
     const { name: was, role: had, inboxIds: worked } = this.seen();
     const [name, role] = [this.model().name.trim(), this.role()];
     const inboxIds = this.choosesInboxes() ? [...this.inboxIds()] : null;
-    // What was looked at by the next try is what is shown after this one.
-    const next = this.#now();
     const done = await this.saving.run({ name: this.model().name, role, inboxIds }, () =>
       this.#gateway.editMember({
         userId: this.#userId,
@@ -130,10 +141,7 @@ export class MemberDialog {
         seen: { name: was, role: had, inboxIds: [...worked] },
       }),
     );
-    if (!done) {
-      this.seen.set(next);
-      return;
-    }
+    if (!done) return;
     this.#toasts.show('ok', this.t('settings.members.edited', { name }));
     this.ref.close();
   }

@@ -8,6 +8,7 @@ import { PageFocus } from '../../frame/page-focus.js';
 import { failureText } from '../../session/form-errors.js';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
+import { editDialog } from '../parts/edit-dialog.js';
 import { PageTop } from '../parts/page-top.js';
 import { RulesNaming } from '../parts/rules-naming.js';
 import { InvitationActs } from './invitation-acts.js';
@@ -78,11 +79,7 @@ export class MembersPage {
   }
 
   protected edit({ id }: StaffLine): void {
-    this.#dialog.open(MemberDialog, {
-      data: id,
-      panelClass: ['dialog', 'narrow'],
-      ariaLabelledBy: 'dialog-heading',
-    });
+    editDialog(this.#dialog, MemberDialog, () => id);
   }
 
   protected async remove({ id, name }: StaffLine): Promise<void> {

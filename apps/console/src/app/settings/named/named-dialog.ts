@@ -5,6 +5,9 @@ import { Control, DialogShell, Field, FormFocus, Icon, Toasts } from '@bitacora/
 import { fieldError } from '../../session/form-errors.js';
 import { Words } from '../../words/words.js';
 import { Saving } from '../../session/saving.js';
+import { NEWER } from '../parts/edit-dialog.js';
+import { Overtaken } from '../parts/overtaken.js';
+import { SeenVersion } from '../parts/seen-version.js';
 
 const DESCRIPTION_MAX = 500;
 
@@ -23,6 +26,8 @@ export interface NamedQuestions {
 export interface NamedValues {
   readonly name: string;
   readonly description: string;
+  /** The version that the person has seen; absent for a new thing. */
+  readonly expectedVersion?: string;
 }
 
 /** The thing that a dialog changes, as `DIALOG_DATA`. For a new one that is null, or what is known of it without an id. */
@@ -30,6 +35,7 @@ export interface EditedThing {
   readonly id: string;
   readonly name: string;
   readonly description?: string | null;
+  readonly version?: string | null;
 }
 
 /**
@@ -38,7 +44,7 @@ export interface EditedThing {
  */
 @Component({
   selector: 'bit-named-dialog',
-  imports: [DialogShell, Field, Control, FormField, FormFocus, Icon],
+  imports: [DialogShell, Field, Control, FormField, FormFocus, Icon, Overtaken],
   template: `
     <form bitForm novalidate (submit)="save($event)">
       <bit-dialog
@@ -46,7 +52,9 @@ export interface EditedThing {
         [closeLabel]="t('app.close')"
       >
         <div class="fields">
-          @if (saving().failure(); as text) {
+          @if (seen.overtaken() && !saving().busy()) {
+            <bit-overtaken (loaded)="ref.close(newer)" (kept)="seen.keep()" />
+          } @else if (saving().failure(); as text) {
             <p dir="auto" class="failed" role="alert"><bit-icon name="circle-alert" />{{ text }}</p>
           }
           <bit-field [label]="t(questions().name)" [error]="error('name')">
@@ -88,8 +96,15 @@ export class NamedDialog {
   readonly questions = input.required<NamedQuestions>();
   /** Further texts, whose errors hold saving, by the names that the server gives them. */
   readonly further = input<Readonly<Record<string, FieldTree<string>>>>({});
+  /** The thing as the server has it now; absent for a new one. */
+  readonly now = input<Pick<EditedThing, 'version'>>();
   readonly run = input.required<(id: string | null, values: NamedValues) => Promise<unknown>>();
 
+  protected readonly newer = NEWER;
+  protected readonly seen = new SeenVersion(
+    this.thing?.version ?? null,
+    () => this.now()?.version ?? null,
+  );
   protected readonly model = signal({
     name: this.thing?.name ?? '',
     description: this.thing?.description ?? '',
@@ -129,7 +144,11 @@ export class NamedDialog {
     if (fields.some(([, field]) => field.invalid())) return;
     const written = Object.fromEntries(fields.map(([key, field]) => [key, field.value()]));
     const { name, description } = this.model();
-    const values = { name: name.trim(), description: description.trim() };
+    const expectedVersion = this.seen.version();
+    const values = {
+      ...{ name: name.trim(), description: description.trim() },
+      ...(expectedVersion ? { expectedVersion } : {}),
+    };
     const done = await this.saving().run(written, () => this.run()(this.thing?.id ?? null, values));
     if (!done) return;
     this.#toasts.show('ok', this.t(this.questions().saved, { name: values.name }));

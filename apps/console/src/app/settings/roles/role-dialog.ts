@@ -1,5 +1,5 @@
 import { DIALOG_DATA } from '@angular/cdk/dialog';
-import { Component, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import {
   PERMISSION_GROUPS,
   PERMISSION_NEEDS,
@@ -8,6 +8,7 @@ import {
 import type { Directory } from '@bitacora/console-data';
 import { SettingsGateway } from '@bitacora/console-data/settings';
 import { SessionStore } from '../../session/session-store.js';
+import { DirectoryStore } from '../../directory/directory-store.js';
 import { Words } from '../../words/words.js';
 import { NamedDialog, type NamedQuestions, type NamedValues } from '../named/named-dialog.js';
 
@@ -30,7 +31,7 @@ const QUESTIONS: NamedQuestions = {
   selector: 'bit-role-dialog',
   imports: [NamedDialog],
   template: `
-    <bit-named-dialog [questions]="questions" [run]="save">
+    <bit-named-dialog [questions]="questions" [now]="now()" [run]="save">
       <p class="muted base">{{ t('settings.roles.base') }}</p>
       @for (group of groups; track group.name) {
         <fieldset>
@@ -81,6 +82,10 @@ export class RoleDialog {
   readonly #gateway = inject(SettingsGateway);
   readonly #session = inject(SessionStore);
   readonly #role = inject<Directory['roles'][number] | null>(DIALOG_DATA);
+  readonly #directory = inject(DirectoryStore);
+  protected readonly now = computed(() =>
+    this.#directory.roles().find(({ id }) => id === this.#role?.id),
+  );
   protected readonly t = inject(Words).t;
   protected readonly questions = QUESTIONS;
   protected readonly groups = GROUPS;

@@ -6,6 +6,7 @@ import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
 import type { ListKind, NamedLine } from '../named/list-kind.js';
 import { NamedList } from '../named/named-list.js';
+import { editDialog } from '../parts/edit-dialog.js';
 import { RoleDialog } from './role-dialog.js';
 import { RoleRemovalDialog } from './role-removal-dialog.js';
 
@@ -55,10 +56,10 @@ export class RolesPage {
   };
 
   #open(dialog: typeof RoleDialog | typeof RoleRemovalDialog, id: string | null): void {
-    this.#dialog.open<unknown, unknown, RoleDialog | RoleRemovalDialog>(dialog, {
-      data: this.#roles.all().find((role) => role.id === id) ?? null,
-      panelClass: ['dialog', 'narrow'],
-      ariaLabelledBy: 'dialog-heading',
-    });
+    editDialog(
+      this.#dialog,
+      dialog,
+      () => this.#roles.all().find((role) => role.id === id) ?? null,
+    );
   }
 }

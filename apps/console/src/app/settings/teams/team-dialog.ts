@@ -1,9 +1,10 @@
 import { DIALOG_DATA } from '@angular/cdk/dialog';
-import { Component, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { FormField, form, validate } from '@angular/forms/signals';
 import type { Directory } from '@bitacora/console-data';
 import { SettingsGateway } from '@bitacora/console-data/settings';
 import { Control, Field } from '@bitacora/console-ui';
+import { DirectoryStore } from '../../directory/directory-store.js';
 import { Words } from '../../words/words.js';
 import { NamedDialog, type NamedQuestions, type NamedValues } from '../named/named-dialog.js';
 import { PeoplePicker } from '../parts/people-picker.js';
@@ -26,7 +27,7 @@ const QUESTIONS: NamedQuestions = {
   selector: 'bit-team-dialog',
   imports: [NamedDialog, PeoplePicker, SwitchLine, Field, Control, FormField],
   template: `
-    <bit-named-dialog #named [questions]="questions" [further]="further" [run]="save">
+    <bit-named-dialog #named [questions]="questions" [further]="further" [now]="now()" [run]="save">
       <bit-people-picker
         [label]="t('settings.teams.members')"
         [ids]="userIds()"
@@ -59,6 +60,10 @@ const QUESTIONS: NamedQuestions = {
 export class TeamDialog {
   readonly #gateway = inject(SettingsGateway);
   readonly #team = inject<Directory['teams'][number] | null>(DIALOG_DATA);
+  readonly #directory = inject(DirectoryStore);
+  protected readonly now = computed(() =>
+    this.#directory.teams().find(({ id }) => id === this.#team?.id),
+  );
   protected readonly t = inject(Words).t;
   protected readonly questions = QUESTIONS;
   protected readonly userIds = signal<readonly string[]>(

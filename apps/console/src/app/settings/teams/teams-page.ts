@@ -5,6 +5,7 @@ import { DirectoryStore } from '../../directory/directory-store.js';
 import { Words } from '../../words/words.js';
 import type { ListKind, NamedLine } from '../named/list-kind.js';
 import { NamedList } from '../named/named-list.js';
+import { editDialog } from '../parts/edit-dialog.js';
 import { OpenConversations } from '../parts/open-conversations.js';
 import { RulesNaming } from '../parts/rules-naming.js';
 import { TeamDialog } from './team-dialog.js';
@@ -52,11 +53,11 @@ export class TeamsPage {
     empty: 'settings.teams.empty',
     emptyText: 'settings.teams.emptyText',
     edit: (id) =>
-      this.#dialog.open(TeamDialog, {
-        data: this.#directory.teams().find((team) => team.id === id) ?? null,
-        panelClass: ['dialog', 'narrow'],
-        ariaLabelledBy: 'dialog-heading',
-      }),
+      editDialog(
+        this.#dialog,
+        TeamDialog,
+        () => this.#directory.teams().find((team) => team.id === id) ?? null,
+      ),
     removal: {
       act: 'settings.teams.remove',
       heading: 'settings.teams.removing',

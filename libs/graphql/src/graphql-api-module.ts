@@ -5,6 +5,7 @@ import { Attendance } from '@bitacora/application';
 import { ContextFactory, Sessions } from '@bitacora/platform';
 import { graphqlOptions } from './graphql-options.js';
 import { GraphqlPartsModule } from './graphql-parts-module.js';
+import { DirectoryAnswers } from './directory/directory-answers.js';
 import { LimitedApolloDriver } from './limits/limited-apollo-driver.js';
 import { LiveAccess } from './live/live-access.js';
 import { SocketRules } from './live/socket-rules.js';
@@ -38,6 +39,7 @@ export class GraphqlApiModule {
           imports: [parts],
           inject: [
             OperationContexts,
+            DirectoryAnswers,
             ContextFactory,
             LiveAccess,
             GraphQLSchemaHost,
@@ -46,6 +48,7 @@ export class GraphqlApiModule {
           ],
           useFactory: (
             contexts: OperationContexts,
+            directories: DirectoryAnswers,
             requests: ContextFactory,
             access: LiveAccess,
             host: GraphQLSchemaHost,
@@ -54,6 +57,7 @@ export class GraphqlApiModule {
           ) =>
             graphqlOptions({
               contexts,
+              directories,
               requests,
               sockets: new SocketRules(access, host, { sessions, attendance }),
               introspection,

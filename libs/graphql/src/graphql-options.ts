@@ -4,6 +4,8 @@ import { type ContextFactory, type RequestContext, contextOf } from '@bitacora/p
 import { refuseExcessive } from './limits/bounded-request.js';
 import { withDistinctLists } from './limits/distinct-lists.js';
 import { MAX_VALIDATION_ERRORS, MAX_TOKENS } from './limits/document-limits.js';
+import { answerText, directoryAnswers } from './directory/directory-answers.plugin.js';
+import type { DirectoryAnswers } from './directory/directory-answers.js';
 import { errorAnswer } from './limits/error-answers.js';
 import { operationLimits } from './limits/operation-limits.plugin.js';
 import type { SocketContext, SocketRules } from './live/socket-rules.js';
@@ -14,6 +16,7 @@ import type { OperationContexts } from './operation/operation-contexts.js';
 /** What the options are made of. */
 export interface OptionParts {
   readonly contexts: OperationContexts;
+  readonly directories: DirectoryAnswers;
   readonly requests: ContextFactory;
   readonly sockets: SocketRules;
   readonly introspection: boolean;
@@ -24,7 +27,7 @@ type HttpExchange = { readonly req: Request; readonly res: Response };
 
 /** Options of Apollo Server and of the sockets, limits included. */
 export function graphqlOptions(parts: OptionParts): Omit<ApolloDriverConfig, 'driver'> {
-  const { contexts, sockets, introspection, watchOperation } = parts;
+  const { contexts, directories, sockets, introspection, watchOperation } = parts;
   return {
     path: '/graphql',
     autoSchemaFile: true,
@@ -40,7 +43,12 @@ export function graphqlOptions(parts: OptionParts): Omit<ApolloDriverConfig, 'dr
     hideSchemaDetailsFromClientErrors: !introspection,
     parseOptions: { maxTokens: MAX_TOKENS },
     validationOptions: { maxErrors: MAX_VALIDATION_ERRORS },
-    plugins: [...(watchOperation ? [operationWatch(watchOperation)] : []), operationLimits],
+    plugins: [
+      ...(watchOperation ? [operationWatch(watchOperation)] : []),
+      operationLimits,
+      directoryAnswers(directories),
+    ],
+    stringifyResult: answerText,
     // Our own answers: Nest's would put the message of every HTTP exception into them.
     autoTransformHttpErrors: false,
     // Nest would give every answer that has a place for data the status 200, a refusal by rate too.

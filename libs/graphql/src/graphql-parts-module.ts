@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { RebuildControl } from '@bitacora/rebuild';
+import { DirectoryAnswers } from './directory/directory-answers.js';
 import { LiveAccess } from './live/live-access.js';
 import { OperationContexts } from './operation/operation-contexts.js';
 import { parts, resolvers } from './resolvers.js';
@@ -26,7 +27,7 @@ export class GraphqlPartsModule {
         { provide: REBUILD_CONTROL, useValue: rebuilds },
         { provide: VIEW_HEALTH, useValue: viewHealth },
       ],
-      exports: [LiveAccess, OperationContexts],
+      exports: [DirectoryAnswers, LiveAccess, OperationContexts],
     };
   }
 }

@@ -29,6 +29,7 @@ import { PresenceResolver } from './live/presence.resolver.js';
 import { Pushes } from './live/pushes.js';
 import { MailResolver } from './mails/mail.resolver.js';
 import { Commands } from './operation/commands.js';
+import { DirectoryAnswers } from './directory/directory-answers.js';
 import { Directories } from './operation/directories.js';
 import { OperationContexts } from './operation/operation-contexts.js';
 import { Views } from './operation/views.js';
@@ -118,6 +119,7 @@ export const parts: readonly Provider[] = [
   Commands,
   ConversationChanges,
   Directories,
+  DirectoryAnswers,
   DirectoryChanges,
   PublicEventFacts,
   KeptCounts,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { addTypenameToDocument } from '@apollo/client/utilities';
 import { parse, print, separateOperations } from 'graphql';
 import { type Client, createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
@@ -7,14 +8,13 @@ import { CHIEF } from '../installation/shop.js';
 
 const GRAPHQL = join(import.meta.dirname, '..', '..', '..', '..', 'libs/console/data/src');
 
-/** An operation of the console with its fragments, as it is sent. Fragments may stand in `refused.graphql`. */
+/** An operation of the console with its fragments, as it is sent. Fragments may stand in files that it shares with others. */
 export function consoleOperation(file: string, name: string): string {
-  const texts = [file, 'apollo/refused.graphql'].map((each) =>
-    readFileSync(join(GRAPHQL, each), 'utf8'),
-  );
+  const files = new Set([file, 'apollo/refused.graphql', 'directory/directory.graphql']);
+  const texts = [...files].map((each) => readFileSync(join(GRAPHQL, each), 'utf8'));
   const operation = separateOperations(parse(texts.join('\n')))[name];
   if (!operation) throw new Error(`${file} has no operation ${name}.`);
-  return print(operation);
+  return print(addTypenameToDocument(operation));
 }
 
 /** A person who is signed in to a server, as the console is. */

@@ -13,7 +13,7 @@ describe('the directories that are kept', () => {
 
   const entry = (id: string) => {
     const [account, kind, labelId] = id.split('.');
-    return { _id: id, account, kind, labelId, name: names.get(id), position: '2' };
+    return { _id: id, account, kind, labelId, name: names.get(id), position: names.get(id) };
   };
   const changed = (account: string, ...ids: readonly string[]): ViewSignal => ({
     ...{ kind: 'changed', projection, version, account, ids, position: '2' },
@@ -53,6 +53,23 @@ describe('the directories that are kept', () => {
     feed.publish(changed('acme', 'acme.label.l1'));
     await reading;
     expect(await nameOf('l1')).toBe('dos');
+  });
+
+  it('have what a person just wrote, also when no signal of it came', async () => {
+    await kept.of('acme');
+    names.set('acme.label.l1', 'dos');
+    const data = { labelId: 'l1' };
+    const wrote = { type: 'LabelChanged', data, metadata: { accountId: 'acme' } } as never;
+    const { labels } = await kept.withEvents('acme', [wrote]);
+    expect(labels.get('l1')?.name).toBe('dos');
+    expect(asked).toEqual(['all acme', 'acme.label.l1']);
+    expect(await kept.withEvents('acme', [wrote])).toBe(await kept.of('acme'));
+  });
+
+  it('are read again for a person whose session says more than they do', async () => {
+    await kept.of('acme');
+    await kept.withMember('acme', 'ana', 'agent');
+    expect(asked).toEqual(['all acme', 'all acme']);
   });
 
   it('are read again after a rebuild, and not for another account or a sign-in', async () => {

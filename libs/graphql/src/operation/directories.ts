@@ -3,16 +3,19 @@ import { type ViewFeed, type ViewSignal, resets } from '@bitacora/runtime';
 import { VIEW_FEED } from '@bitacora/platform';
 import {
   type AccountDirectory,
+  type DirectoryEvent,
   directoryAfter,
   directoryOf,
   directoryProjection,
 } from '@bitacora/views';
-import { INSTALLATION } from '@bitacora/kernel';
+import { INSTALLATION, type Recorded, type RecordedEvent } from '@bitacora/kernel';
 import { LRUCache } from 'lru-cache';
 import { Views } from './views.js';
 
 /** Accounts whose directories are kept. */
 const MOST_ACCOUNTS = 500;
+const FOLDED: ReadonlySet<string> = new Set(directoryProjection.events);
+const NONE = async () => [];
 
 /**
  * The directory of each account, read once and kept: every operation and every push needs names. A change of the view
@@ -35,7 +38,29 @@ export class Directories {
     return this.#keep(account, directoryOf(this.views.directory, account));
   }
 
-  /** For a person who just changed it and waited for the view. */
+  /**
+   * For a person who just wrote events and waited for the view: with what these events changed in it, also where another
+   * process folds the view and its signal is still on the way.
+   */
+  async withEvents(account: string, events: readonly RecordedEvent[]): Promise<AccountDirectory> {
+    const folded = events.filter(({ type }) => FOLDED.has(type)) as Recorded<DirectoryEvent>[];
+    const ids = await Promise.all(
+      folded.map(async (event) => directoryProjection.keys(event, NONE)),
+    );
+    // A repeat or a change of nothing names no events: what an earlier act wrote may be late.
+    if (events.length === 0) this.forget(account);
+    else if (folded.length > 0) this.#change(account, ids.flat());
+    return this.of(account);
+  }
+
+  /** The directory in which a person who came just now is what their session says. */
+  async withMember(account: string, userId: string, role: string): Promise<AccountDirectory> {
+    const known = await this.of(account);
+    if (known.people.get(userId)?.member.role === role) return known;
+    this.forget(account);
+    return this.of(account);
+  }
+
   forget(account: string): void {
     this.#known.delete(account);
   }

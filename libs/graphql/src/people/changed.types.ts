@@ -1,5 +1,6 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { PendingField } from '../results/pending-field.js';
+import { DirectoryPushType } from '../live/directory-push.types.js';
 import { DirectoryType, InboxType } from './directory.types.js';
 import { AccountType, ViewerType } from './people.types.js';
 
@@ -7,6 +8,11 @@ import { AccountType, ViewerType } from './people.types.js';
 export class DirectoryChangedType {
   @Field(() => DirectoryType, { description: 'The directory as the views have it now.' })
   directory!: DirectoryType;
+
+  @Field(() => DirectoryPushType, {
+    description: 'What changed with it, so that a client need not read the whole directory.',
+  })
+  changes!: DirectoryPushType;
 
   @PendingField()
   pending!: boolean;

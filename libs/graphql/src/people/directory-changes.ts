@@ -1,14 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { type CommandClass, type CommandResult, type DomainError, refuse } from '@bitacora/kernel';
+import {
+  type CommandClass,
+  type CommandResult,
+  type DomainError,
+  type Position,
+  refuse,
+} from '@bitacora/kernel';
 import { MAX_COLLABORATORS } from '@bitacora/inboxes';
-import { type AccountDirectory, directoryProjection } from '@bitacora/views';
+import { type AccountDirectory, directoryProjection, scopeOf } from '@bitacora/views';
 import { type CommandOptions, Commands } from '../operation/commands.js';
 import { Directories } from '../operation/directories.js';
 import { type OperationContext, lookupsOf, signedIn } from '../operation/operation-context.js';
 import type { RefusedType } from '../results/refused.type.js';
 import { refusedBy } from '../results/refusals.js';
 import type { DirectoryChangedType } from './changed.types.js';
-import { toDirectory } from './to-directory.js';
+import { changesFrom } from '../directory/changes-from.js';
+import { toDirectory } from '../directory/directory-parts.js';
 
 /** Sends commands about people and things with names, and answers with the directory as it is then. */
 @Injectable()
@@ -41,32 +48,50 @@ export class DirectoryChanges {
     return this.answer(context, await this.send(context, command, data, options));
   }
 
-  /** The directory after a command, or its refusal. */
+  /** The directory after a command, or its refusal. `first` is the oldest event of an act that was several commands. */
   async answer(
     context: OperationContext,
     result: CommandResult,
+    first: Position | null = (result.ok && result.events[0]?.position) || null,
   ): Promise<DirectoryChangedType | RefusedType> {
     if (!result.ok) return refusedBy(result);
     const { pending, directory } = await this.settled(context, result);
-    return { directory: toDirectory(directory, await lookupsOf(context).scope()), pending };
+    return this.shown(context, directory, { pending, first });
   }
 
   /** The directory after something that changed nothing in it. */
   async unchanged(context: OperationContext): Promise<DirectoryChangedType> {
-    const lookups = lookupsOf(context);
-    const directory = toDirectory(await lookups.directory(), await lookups.scope());
-    return { directory, pending: false };
+    const directory = await this.directory(context);
+    return this.shown(context, directory, { pending: false, first: null });
   }
 
-  /** Waits for the directory's view and reads it again. */
+  /** Only what is asked of the answer is made: a large directory takes its time. */
+  private async shown(
+    context: OperationContext,
+    directory: AccountDirectory,
+    { pending, first }: { readonly pending: boolean; readonly first: Position | null },
+  ): Promise<DirectoryChangedType> {
+    const { viewer } = lookupsOf(context);
+    const scope = scopeOf(directory, viewer);
+    return {
+      pending,
+      get directory() {
+        return toDirectory(directory, scope);
+      },
+      get changes() {
+        return changesFrom({ directory, scope }, viewer.userId, first);
+      },
+    };
+  }
+
+  /** Waits for the directory's view and reads what it has then. */
   async settled(
     context: OperationContext,
     result: CommandResult & { readonly ok: true },
   ): Promise<{ readonly pending: boolean; readonly directory: AccountDirectory }> {
     const { accountId } = signedIn(context).viewer;
     const pending = await this.commands.isPending(result, [directoryProjection.name]);
-    this.directories.forget(accountId);
-    return { pending, directory: await this.directories.of(accountId) };
+    return { pending, directory: await this.directories.withEvents(accountId, result.events) };
   }
 
   /** The directory as the view has it now. */

@@ -3,7 +3,8 @@ import { Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql'
 import { Registration } from '@bitacora/application';
 import { Allow, CONFIG, type Config, Public, WidgetTokens } from '@bitacora/platform';
 import { type OperationContext, lookupsOf, signedIn } from '../operation/operation-context.js';
-import { toDirectory } from './to-directory.js';
+import { DirectoryAnswers } from '../directory/directory-answers.js';
+import { toDirectory } from '../directory/directory-parts.js';
 import { DirectoryType, InboxType } from './directory.types.js';
 import { SetupType, ViewerType } from './people.types.js';
 import { toViewer } from './session/to-viewer.js';
@@ -14,6 +15,7 @@ export class PeopleResolver {
   constructor(
     private readonly registration: Registration,
     private readonly tokens: WidgetTokens,
+    private readonly answers: DirectoryAnswers,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -41,7 +43,12 @@ export class PeopleResolver {
   @Allow('conversation.read')
   async directory(@Context() context: OperationContext): Promise<DirectoryType> {
     const lookups = lookupsOf(context);
-    return toDirectory(await lookups.directory(), await lookups.scope());
+    const [directory, scope] = await Promise.all([lookups.directory(), lookups.scope()]);
+    const { directoryOperation: operation } = context;
+    if (operation === undefined) return toDirectory(directory, scope);
+    const begun = this.answers.begin({ ...lookups.viewer, operation }, directory, scope);
+    context.begunDirectory = begun;
+    return begun.unresolved;
   }
 
   @ResolveField(() => String, {

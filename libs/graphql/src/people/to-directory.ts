@@ -1,14 +1,6 @@
 import { BUILT_IN_ROLES, permissionsOf } from '@bitacora/account';
-import type {
-  AccountDirectory,
-  InboxEntry,
-  LabelEntry,
-  Person,
-  Scope,
-  TeamEntry,
-} from '@bitacora/views';
-import { sees } from '@bitacora/views';
-import type { DirectoryType, InboxType, LabelType, RoleType, TeamType } from './directory.types.js';
+import type { AccountDirectory, InboxEntry, LabelEntry, Person, TeamEntry } from '@bitacora/views';
+import type { InboxType, LabelType, RoleType, TeamType } from './directory.types.js';
 import {
   accountVersion,
   inboxVersion,
@@ -16,7 +8,6 @@ import {
   roleVersion,
   teamVersion,
 } from './versions.js';
-import { toAttribute } from './attributes/to-attribute.js';
 import type { AccountType, UserType } from './people.types.js';
 
 /** A member as the schema shows it; a removed person has no role any more. */
@@ -115,24 +106,6 @@ export function rolesIn({ roles }: AccountDirectory, ids?: readonly string[]): r
       ...{ id, name, description, version },
       permissions: [...permissionsOf(id, made)],
     }));
-}
-
-/** What a person sees of the directory: members, and what was not deleted. */
-export function toDirectory(directory: AccountDirectory, scope: Scope): DirectoryType {
-  const { people, teams, labels, attributes, inboxes } = directory;
-  return {
-    users: [...people.values()].filter(({ member }) => !member.removed).map(toUser),
-    roles: rolesIn(directory),
-    teams: [...teams.values()]
-      .filter(({ deleted }) => !deleted)
-      .map((team) => toTeam(directory, team)),
-    labels: labelsIn(directory, [...labels.keys()]),
-    attributes: [...attributes.values()].filter(({ deleted }) => !deleted).map(toAttribute),
-    version: directory.version,
-    inboxes: [...inboxes.values()]
-      .filter(({ deleted, inboxId }) => !deleted && sees(scope, inboxId))
-      .map((inbox) => toInbox(directory, inbox)),
-  };
 }
 
 /** The account itself; null while its first event is not in the view yet. */

@@ -1,11 +1,12 @@
 import type { Collection } from '@bitacora/kernel';
 import type { DirectoryDocument } from '../directory/directory-document.js';
-import { entryId, entryOf } from '../directory/directory-events.js';
+import { type EntryName, entryId, entryOf } from '../directory/directory-events.js';
 import { type AccountDirectory, newestOf, optionsOf } from './directory-of-account.js';
 
 /**
  * The directory with the entries of those ids as they are now: the work follows what changed. Ids of other accounts, of
- * users who never were a member, and of sign-ins change nothing; then the same object is returned.
+ * users who never were a member, and of sign-ins change nothing, as entries that are held already; then the same object
+ * is returned.
  */
 export async function directoryAfter(
   entries: Pick<Collection<DirectoryDocument>, 'get'>,
@@ -21,6 +22,10 @@ export async function directoryAfter(
   if (read.length === 0) return before;
   const names = joined.map(({ id }) => entryId(account, 'user', id));
   const found = await entries.get([...new Set([...read, ...names])]);
+  // Who wrote a change and who is given notice of it read the same.
+  const isHeld = (entry: DirectoryDocument) =>
+    heldIn(before, entryOf(entry._id))?.position === entry.position;
+  if ([...found.values()].every(isHeld)) return before;
   const people = new Map(before.people);
   const maps = {
     team: new Map(before.teams),
@@ -55,4 +60,17 @@ export async function directoryAfter(
     inboxes: maps.inbox,
     version: newestOf(before.version, [...found.values()]),
   };
+}
+
+/** The entry that a directory holds under a name. */
+function heldIn(
+  { account, people, teams, labels, roles, attributes, inboxes }: AccountDirectory,
+  { kind, id }: EntryName,
+): DirectoryDocument | null | undefined {
+  if (kind === 'account') return account;
+  if (kind === 'member') return people.get(id)?.member;
+  if (kind === 'user') return people.get(id)?.user;
+  if (kind === 'signIn') return null;
+  const things = { team: teams, label: labels, role: roles, attribute: attributes, inbox: inboxes };
+  return things[kind].get(id);
 }

@@ -6,6 +6,7 @@ import { type LiveQuery, liveQuery } from '../apollo/live-query.js';
 import {
   DirectoryDocument,
   type DirectoryPartsFragment,
+  type DirectoryPushPartsFragment,
   DirectoryPushedDocument,
 } from '../generated/directory.js';
 import { steppedDirectory } from './directory-step.js';
@@ -28,19 +29,22 @@ export class DirectoryGateway {
   /** Puts what is pushed where `watch` sees it, and asks again when something was missed. End it with the subscription. */
   follow(): Subscription {
     return this.#ask.follow(DirectoryPushedDocument, {}).subscribe({
-      next: ({ directoryPushed: step }) => {
-        const { client } = this.#apollo;
-        const held = client.readQuery({ query: DirectoryDocument })?.directory;
-        const directory = steppedDirectory(held, step);
-        if (directory === null) this.#askAgain();
-        else if (directory !== held)
-          client.writeQuery({ query: DirectoryDocument, data: { directory } });
-      },
-      error: () => this.#askAgain(),
+      next: ({ directoryPushed }) => void this.take(directoryPushed),
+      error: () => void this.askAgain(),
     });
   }
 
-  #askAgain(): void {
-    void this.#apollo.client.refetchQueries({ include: [DirectoryDocument] });
+  /** Puts what changed where `watch` sees it; a directory that missed something is asked for again. */
+  async take(step: DirectoryPushPartsFragment): Promise<void> {
+    const { client } = this.#apollo;
+    const held = client.readQuery({ query: DirectoryDocument })?.directory;
+    const directory = steppedDirectory(held, step);
+    if (directory === null) await this.askAgain();
+    else if (directory !== held)
+      client.writeQuery({ query: DirectoryDocument, data: { directory } });
+  }
+
+  async askAgain(): Promise<void> {
+    await this.#apollo.client.refetchQueries({ include: [DirectoryDocument] });
   }
 }

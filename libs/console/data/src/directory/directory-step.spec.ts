@@ -1,10 +1,7 @@
-import type {
-  DirectoryPartsFragment,
-  DirectoryPushedSubscription,
-} from '../generated/directory.js';
+import type { DirectoryPartsFragment, DirectoryPushPartsFragment } from '../generated/directory.js';
 import { steppedDirectory } from './directory-step.js';
 
-type Step = DirectoryPushedSubscription['directoryPushed'];
+type Step = DirectoryPushPartsFragment;
 
 const label = (id: string, name = id) => ({ id, name, __typename: 'Label' });
 const HELD = {

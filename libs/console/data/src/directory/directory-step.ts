@@ -1,18 +1,14 @@
-import type {
-  DirectoryPartsFragment,
-  DirectoryPushedSubscription,
-} from '../generated/directory.js';
+import type { DirectoryPartsFragment, DirectoryPushPartsFragment } from '../generated/directory.js';
 
-type Step = DirectoryPushedSubscription['directoryPushed'];
-type Gone = Step['gone'][number];
+type Gone = DirectoryPushPartsFragment['gone'][number];
 
 /**
- * A directory after a push. `held` is what is held, undefined before the first answer; answers null when something was
+ * A directory after a push, or after what a mutation says that it changed. `held` is what is held, undefined before the first answer; answers null when something was
  * missed, so that the directory has to be asked for again.
  */
 export function steppedDirectory(
   held: DirectoryPartsFragment | undefined,
-  step: Step,
+  step: DirectoryPushPartsFragment,
 ): DirectoryPartsFragment | null {
   if (!held || step.askAgain || step.since > held.version) return null;
   // An answer that came after it has it already.

@@ -1,5 +1,4 @@
 import { Service, inject } from '@angular/core';
-import { Apollo } from 'apollo-angular';
 import { Ask } from '../apollo/ask.js';
 import {
   AddMemberDocument,
@@ -19,7 +18,6 @@ import {
   DeleteLabelDocument,
   DeleteRoleDocument,
   DeleteTeamDocument,
-  type DirectoryPartsFragment,
   EndMemberSessionsDocument,
   LabelUseDocument,
   type LabelUseQuery,
@@ -38,21 +36,22 @@ import {
   UpdateRoleDocument,
   UpdateTeamDocument,
 } from '../generated/settings.js';
-import { DirectoryDocument } from '../generated/directory.js';
+import { DirectoryGateway } from '../directory/directory-gateway.js';
+import type { DirectoryPushPartsFragment } from '../generated/directory.js';
 
 /** What a thing is to be, and the version that the person has seen; refused with CONFLICT when it is another by now. */
 export type Expecting<Input> = Input & { readonly expectedVersion?: string };
 
 interface DirectoryOutcome {
   readonly pending: boolean;
-  readonly directory: DirectoryPartsFragment;
+  readonly changes: DirectoryPushPartsFragment;
 }
 
 /** Changes of account, members, teams, labels and attributes. Acts reject with `RefusedError` or `UnansweredError`. */
 @Service()
 export class SettingsGateway {
   readonly #ask = inject(Ask);
-  readonly #apollo = inject(Apollo);
+  readonly #directory = inject(DirectoryGateway);
 
   /** Changes everything that is set about the account, or nothing. */
   async updateAccount(input: UpdateAccountInput): Promise<void> {
@@ -164,10 +163,8 @@ export class SettingsGateway {
     return (await this.#ask.query(OpenCountsDocument, {})).conversationCounts;
   }
 
-  /** Puts the directory where everybody sees it; one that is behind is asked for again. */
-  async #show({ pending, directory }: DirectoryOutcome): Promise<void> {
-    const { client } = this.#apollo;
-    if (pending) await client.refetchQueries({ include: [DirectoryDocument] });
-    else client.writeQuery({ query: DirectoryDocument, data: { directory } });
+  /** Puts what changed where everybody sees it; a directory that is behind is asked for again. */
+  async #show({ pending, changes }: DirectoryOutcome): Promise<void> {
+    await (pending ? this.#directory.askAgain() : this.#directory.take(changes));
   }
 }

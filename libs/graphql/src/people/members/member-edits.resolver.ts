@@ -5,6 +5,7 @@ import {
   type CommandClass,
   type CommandResult,
   type DomainError,
+  type Position,
   oneLine,
   refuse,
 } from '@bitacora/kernel';
@@ -63,12 +64,14 @@ export class MemberEditsResolver {
     }
     for (const inboxId of input.inboxIds ?? []) step(AddInboxCollaborator, { inboxId, userId });
     let last: CommandResult | null = null;
+    let first: Position | null = null;
     for (const run of steps) {
       const result = await run();
       if (!result.ok) return refusedBy(result);
       if (result.events.length > 0) last = result;
+      first ??= result.events[0]?.position ?? null;
     }
-    return last ? this.changes.answer(context, last) : this.changes.unchanged(context);
+    return last ? this.changes.answer(context, last, first) : this.changes.unchanged(context);
   }
 
   /** Everything that can be said before anything changes. */

@@ -37,8 +37,7 @@ export class ProfileChanges {
     if (!result.ok) return refusedBy(result);
     const { viewer } = signedIn(context);
     const pending = await this.commands.isPending(result, [directoryProjection.name]);
-    this.directories.forget(viewer.accountId);
-    const directory = await this.directories.of(viewer.accountId);
+    const directory = await this.directories.withEvents(viewer.accountId, result.events);
     const profile = await this.profile(context);
     return { profile, viewer: toViewer(viewer, directory), pending };
   }

@@ -139,7 +139,7 @@ export class SessionResolver {
     if (!result.ok) return refusedBy(result);
     this.attendance.chose(viewer);
     const pending = await this.commands.isPending(result, [directoryProjection.name]);
-    this.directories.forget(viewer.accountId);
-    return { viewer: toViewer(viewer, await this.directories.of(viewer.accountId)), pending };
+    const directory = await this.directories.withEvents(viewer.accountId, result.events);
+    return { viewer: toViewer(viewer, directory), pending };
   }
 }

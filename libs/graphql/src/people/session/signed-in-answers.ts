@@ -27,7 +27,8 @@ export class SignedInAnswers {
     const { viewer } = outcome;
     // Who enters another account keeps the cookie of the sign-in.
     if (res && 'token' in outcome) writeSessionCookie(res, outcome.token, this.config);
-    this.directories.forget(viewer.accountId);
-    return { viewer: toViewer(viewer, await this.directories.of(viewer.accountId)) };
+    const { accountId, userId, role } = viewer;
+    const directory = await this.directories.withMember(accountId, userId, role);
+    return { viewer: toViewer(viewer, directory) };
   }
 }

@@ -23,6 +23,7 @@ export * from './links/links.js';
 export * from './account/account-recipients.js';
 export * from './mail/flagged-rule-mails.js';
 export * from './mail/mail-delivery.js';
+export * from './mail/news-mails.js';
 export * from './mail/render-mail.js';
 export * from './mail/test-mails.js';
 export * from './people/account-choice.js';

@@ -12,6 +12,8 @@ export * from './assignment/assignment.js';
 export * from './contact-changes/contact-changes.js';
 export * from './departures/departures.js';
 export * from './mail/mail-timers.js';
+export * from './news/news-documents.js';
+export * from './news/news-mails.js';
 export * from './staffing/staffing.js';
 export * from './timers/inactivity-timers.js';
 export * from './timers/snooze-timers.js';

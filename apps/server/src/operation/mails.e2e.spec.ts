@@ -78,6 +78,7 @@ async function installation({
         ...{ mails: view, streams: runtime.streams, dispatcher: runtime.handler, transport },
         ...{ publicUrl: 'https://chat.example', from: 'hola@tienda.example' },
         logos: { content: () => Promise.resolve(null) },
+        news: { prepared: () => Promise.resolve(null) },
       }),
     shown: (mailId: string) =>
       eventually(async () => {

@@ -28,6 +28,7 @@ const NOTE = `mutation ($id: ID!, $mentions: [ID!], $retry: Retry!) {
   }
 }`;
 const OPEN = 'query ($id: ID!) { conversation(id: $id) { status assignee { id } } }';
+const NEWS = 'query ($id: ID!) { conversation(id: $id) { mentionedAt assignedToSelf } }';
 const VIEW = `query ($filter: ConversationFilter!) {
   conversations(filter: $filter) { edges { node { id } } }
 }`;
@@ -129,6 +130,20 @@ describe('a conversation', () => {
       { code: 'MEMBER_NOT_FOUND', field: 'mentions.2' },
     ]);
     expect((await note('ana', 'carla', adminId)).__typename).toBe('ConversationChanged');
+    await system.settle();
+    const news = async (person: GraphqlClient) =>
+      (await person.data(NEWS, { id })).conversation as {
+        mentionedAt: string | null;
+        assignedToSelf: boolean;
+      };
+    const ana = await signedIn('ana');
+    expect((await news(ana)).mentionedAt).not.toBeNull();
+    expect((await news(admin)).mentionedAt).toBeNull();
+    await admin.data(ASSIGN, { id, userId: 'ana' });
+    expect((await news(ana)).assignedToSelf).toBe(false);
+    await admin.data(ASSIGN, { id, userId: null });
+    await ana.data(ASSIGN, { id, userId: 'ana' });
+    expect((await news(admin)).assignedToSelf).toBe(true);
   });
 
   describe('whose person can no longer answer in it', () => {

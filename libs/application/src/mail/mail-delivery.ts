@@ -9,6 +9,7 @@ import {
 } from '@bitacora/kernel';
 import {
   type Mail,
+  type MailMessage,
   type MailOutcome,
   type MailTransport,
   GiveUpMail,
@@ -23,6 +24,7 @@ import type { StreamCache } from '@bitacora/runtime';
 import { type MailDocument, dueMails } from '@bitacora/views';
 import { Links } from '../links/links.js';
 import type { LogoContent, ShownLogos } from '../pictures/shown-logos.js';
+import type { NewsMails } from './news-mails.js';
 import { renderMail } from './render-mail.js';
 
 export interface MailDeliveryParts {
@@ -36,6 +38,7 @@ export interface MailDeliveryParts {
   readonly ids: Ids;
   readonly hash: Hash;
   readonly publicUrl: string;
+  readonly news: Pick<NewsMails, 'prepared'>;
   /** The address that mails are from; its host is a part of each Message-ID. */
   readonly from: string;
 }
@@ -82,12 +85,13 @@ export class MailDelivery {
     const { state } = await streams.refresh(mailStream(accountId, mailId), mailDecider);
     const mail = state as Mail | null;
     if (mail?.state !== 'waiting') return;
-    const end = endOf(mail, clock.now());
-    if (end) {
-      await this.#send(accountId, (context) => new GiveUpMail({ mailId, reason: end }, context));
+    const rendered = await this.#rendered(accountId, mail);
+    const end = endOf(mail, clock.now()) ?? (rendered ? null : 'noLongerNews');
+    if (end || !rendered) {
+      const reason = end ?? 'noLongerNews';
+      await this.#send(accountId, (context) => new GiveUpMail({ mailId, reason }, context));
       return;
     }
-    const logo = await this.#logo(accountId);
     const attempt = mail.attempts + 1;
     const isStarted = await this.#send(
       accountId,
@@ -95,12 +99,22 @@ export class MailDelivery {
     );
     if (!isStarted) return;
     this.#started = [...this.#started, clock.monotonic()];
-    const outcome = await transport.send({
-      messageId: this.#messageId(accountId, mailId),
-      to: String(mail.to),
-      ...renderMail(mail, mail.link && this.#links.address(accountId, mail.link), logo),
-    });
+    const messageId = this.#messageId(accountId, mailId);
+    const outcome = await transport.send({ messageId, ...rendered });
     await this.#record(accountId, { mailId, attempt }, outcome);
+  }
+
+  /** Whom the mail goes to and what it says; null when it is about news that are none any more. */
+  async #rendered(accountId: string, mail: Mail): Promise<Omit<MailMessage, 'messageId'> | null> {
+    const logo = await this.#logo(accountId);
+    if (mail.template !== 'news') {
+      const address = mail.link && this.#links.address(accountId, mail.link);
+      return { to: String(mail.to), ...renderMail(mail, address, logo) };
+    }
+    const prepared = await this.#parts.news.prepared(accountId, mail);
+    if (!prepared) return null;
+    const { to, words: parameters, address, lines, settings } = prepared;
+    return { to, ...renderMail({ ...mail, parameters }, address, logo, { lines, settings }) };
   }
 
   /** A mail goes without the logo rather than not at all. */
@@ -157,6 +171,6 @@ export class MailDelivery {
 }
 
 function endOf({ to, giveUpAt }: Mail, now: string): 'recipientErased' | 'tooLate' | null {
-  if (isErased(to)) return 'recipientErased';
+  if (to !== null && isErased(to)) return 'recipientErased';
   return now < giveUpAt ? null : 'tooLate';
 }

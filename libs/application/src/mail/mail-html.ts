@@ -15,6 +15,8 @@ export interface MailContent {
   readonly before: readonly string[];
   readonly link: { readonly address: string; readonly text: string } | null;
   readonly after: readonly string[];
+  /** Where the recipient chooses what they get mails about. */
+  readonly settings?: { readonly address: string; readonly text: string } | null;
 }
 
 /** The colours of the console in the light, as programs for mail know no variables. */
@@ -40,13 +42,26 @@ export function escapeHtml(text: string): string {
 }
 
 /** A table with inline styles, as programs for mail show it alike. Nothing is loaded from anywhere. */
-export function mailHtml({ language, logo, heading, before, link, after }: MailContent): string {
+export function mailHtml({
+  language,
+  logo,
+  heading,
+  before,
+  link,
+  after,
+  settings,
+}: MailContent): string {
   const rows = [
     ...(logo ? [logoLine(logo)] : []),
     `<h1 style="margin:0 0 16px;font-size:20px;line-height:28px;font-weight:600;color:${INK}">${escapeHtml(heading)}</h1>`,
     ...before.map((text) => paragraph(text, INK)),
     ...(link ? [button(link)] : []),
     ...after.map((text) => paragraph(text, INK_2)),
+    ...(settings
+      ? [
+          `<p style="margin:0;font-size:12px;line-height:16px"><a href="${escapeHtml(settings.address)}" style="color:${ACCENT}">${escapeHtml(settings.text)}</a></p>`,
+        ]
+      : []),
   ];
   return [
     `<!doctype html><html lang="${escapeHtml(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(heading)}</title></head>`,

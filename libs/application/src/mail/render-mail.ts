@@ -5,6 +5,7 @@ import { type MailLogo, mailHtml } from './mail-html.js';
 import { addressConfirmation } from './templates/address-confirmation.js';
 import { invitation } from './templates/invitation.js';
 import type { MailTextsByLanguage } from './templates/mail-texts.js';
+import { news } from './templates/news.js';
 import { passwordReset } from './templates/password-reset.js';
 import { rulesFlagged } from './templates/rules-flagged.js';
 import { testMail } from './templates/test-mail.js';
@@ -15,6 +16,7 @@ export const MAIL_TEXTS: Readonly<Record<MailTemplate, MailTextsByLanguage>> = {
   passwordReset,
   addressConfirmation,
   rulesFlagged,
+  news,
   test: testMail,
 };
 
@@ -24,11 +26,18 @@ const LOGO_WIDTH = 180;
 const LOGO_HEIGHT = 48;
 const LOGO_CID = 'logo@bitacora';
 
+/** What is only known when a mail is sent: lines before its link, and where the recipient chooses their notices. */
+export interface LateWords {
+  readonly lines: readonly string[];
+  readonly settings: string | null;
+}
+
 /** What a mail says, as text and as HTML. `address` is where its link leads; the logo is of the account. */
 export function renderMail(
   mail: Pick<Mail, 'template' | 'language' | 'parameters' | 'personalWords'>,
   address: string | null,
   logo: LogoContent | null = null,
+  late: LateWords = { lines: [], settings: null },
 ): Pick<MailMessage, 'subject' | 'text' | 'html' | 'language' | 'pictures'> {
   const { template, language } = mail;
   const texts = MAIL_TEXTS[template][language];
@@ -36,21 +45,26 @@ export function renderMail(
   const said = (text: string) => filledIn(text, words);
   const [heading, before, after] = [
     said(texts.heading),
-    texts.before.map(said),
+    [...texts.before.map(said), ...late.lines.map(oneLine)],
     texts.after.map(said),
   ];
   const link = address === null ? null : { address, text: said(texts.link) };
+  const settings =
+    late.settings === null || texts.settings === undefined
+      ? null
+      : { address: late.settings, text: texts.settings };
   const paragraphs = [
     heading,
     ...before,
     ...(link ? [`${link.text}:\n${link.address}`] : []),
     ...after,
+    ...(settings ? [`${settings.text}:\n${settings.address}`] : []),
   ];
   return {
     subject: oneLine(said(texts.subject)).slice(0, MAX_SUBJECT),
     text: `${paragraphs.join('\n\n')}\n\n-- \nBitácora\n`,
     html: mailHtml({
-      ...{ language, heading, before, link, after },
+      ...{ language, heading, before, link, after, settings },
       logo: logo && shownLogo(logo, oneLine(mail.parameters['account'] ?? '')),
     }),
     language,

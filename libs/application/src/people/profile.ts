@@ -38,6 +38,8 @@ export interface Profile {
   readonly name: string;
   readonly email: string;
   readonly passwordChangedAt: string | null;
+  /** Whether a mail server is configured. */
+  readonly sendsMails: boolean;
   readonly sessions: readonly OwnSession[];
   readonly secondFactor: { readonly since: string; readonly recoveryCodesLeft: number } | null;
   readonly passkeys: readonly OwnPasskey[];
@@ -53,18 +55,27 @@ export interface ProfileSources {
   /** By `<account>:<id>` of session or token. */
   readonly uses: ReadonlyMap<string, LastUse>;
   readonly viewer: Viewer;
+  readonly sendsMails: boolean;
   /** ISO 8601. */
   readonly now: string;
 }
 
 /** The profile of a person. */
-export function profileOf({ user, sessions, uses, viewer, now }: ProfileSources): Profile {
+export function profileOf({
+  user,
+  sessions,
+  uses,
+  viewer,
+  sendsMails,
+  now,
+}: ProfileSources): Profile {
   const factor = user?.secondFactor ?? null;
   const tokens = openTokens(user?.apiTokens ?? [], now);
   return {
     name: orWhenErased(user?.name ?? '', ''),
     email: orWhenErased(user?.email ?? '', ''),
     passwordChangedAt: user?.passwordChangedAt ?? null,
+    sendsMails,
     sessions: sessions
       .filter(({ signInId }) => signInId === undefined)
       .map((signIn) => toSession(signIn, sessions, uses, viewer)),

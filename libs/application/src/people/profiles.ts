@@ -18,6 +18,8 @@ import {
 import {
   Bus,
   CLOCK,
+  CONFIG,
+  type Config,
   HASHING_RETRY_SECONDS,
   HashingBusyError,
   LastUses,
@@ -51,6 +53,7 @@ export class Profiles {
     private readonly passwords: Passwords,
     private readonly proof: PersonProof,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'mail'>,
   ) {}
 
   /** Everything about the person, as it is this very moment. */
@@ -65,7 +68,8 @@ export class Profiles {
       ...sessions.map(({ _id }) => _id),
       ...own.map(({ tokenId }) => `${accountId}:${tokenId}`),
     ]);
-    return profileOf({ user, sessions, uses, viewer, now: this.clock.now() });
+    const sendsMails = this.config.mail !== null;
+    return profileOf({ user, sessions, uses, viewer, sendsMails, now: this.clock.now() });
   }
 
   rename(name: string, request: SignedInContext): Promise<CommandResult> {
@@ -86,6 +90,7 @@ export class Profiles {
       answerInMine: [...wanted.answerInMine],
       waitingForTaker: [...wanted.waitingForTaker],
       assignedToMe: [...wanted.assignedToMe],
+      mentionsMe: [...wanted.mentionsMe],
     };
     return this.bus.execute(new ChooseNotices({ userId, choices }, commandContextOf(request)));
   }

@@ -19,6 +19,8 @@ export * from './labels/labels.state.js';
 export * from './members/members.events.js';
 export * from './members/members.state.js';
 export * from './access/permissions.js';
+export * from './notices/news-mail.decide.js';
+export * from './notices/news-mail.events.js';
 export * from './notices/notices.events.js';
 export * from './notices/notices.lists.js';
 export * from './roles/roles.events.js';

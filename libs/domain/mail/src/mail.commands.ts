@@ -12,7 +12,7 @@ import {
   retryMail,
   startMailAttempt,
 } from './mail.decide.js';
-import { MAIL_ENDS, MAIL_FAULTS, mailLink, mailWords } from './mail.events.js';
+import { MAIL_ENDS, MAIL_FAULTS, mailLink, mailNews, mailWords } from './mail.events.js';
 import { mailDecider, mailStream } from './mail.state.js';
 import { MAIL_TEMPLATE_NAMES } from './mail.templates.js';
 
@@ -33,10 +33,11 @@ export const RequestMail = defineCommand({
     template: z.enum(MAIL_TEMPLATE_NAMES),
     language: z.enum(LANGUAGES),
     userId: id,
-    to: mailAddress,
+    to: mailAddress.nullable(),
     parameters: mailWords,
     personalWords: mailWords.default({}),
     link: mailLink.nullable().default(null),
+    news: mailNews.default(null),
   }),
   decider,
   stream,

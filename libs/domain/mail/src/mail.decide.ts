@@ -1,7 +1,14 @@
 import type { Language } from '@bitacora/account/published';
 import { type Decision, type DecisionContext, type DomainError, isErased } from '@bitacora/kernel';
 import { mailRefusal } from './mail.errors.js';
-import type { MailEnd, MailEvent, MailFault, MailLink, MailWords } from './mail.events.js';
+import type {
+  MailEnd,
+  MailEvent,
+  MailFault,
+  MailLink,
+  MailNews,
+  MailWords,
+} from './mail.events.js';
 import type { Mail, MailState } from './mail.state.js';
 import { MAIL_TEMPLATES, type MailTemplate } from './mail.templates.js';
 
@@ -18,10 +25,12 @@ export interface MailOrder {
   readonly template: MailTemplate;
   readonly language: Language;
   readonly userId: string;
-  readonly to: string;
+  /** Null: the address that the user has when it is sent. */
+  readonly to: string | null;
   readonly parameters: MailWords;
   readonly personalWords: MailWords;
   readonly link: MailLink | null;
+  readonly news: MailNews;
 }
 
 /** What is wrong with the words and the link of an order, seen from its template. */
@@ -31,6 +40,8 @@ export function faultsOfOrder(order: MailOrder): DomainError[] {
     ...faultsOfWords(order.parameters, needs.parameters, 'parameters'),
     ...faultsOfWords(order.personalWords, needs.personal, 'personalWords'),
   ];
+  if ((order.template === 'news') !== (order.news !== null))
+    return [...faults, mailRefusal('MAIL_NEWS_WRONG', 'news')];
   const linked = order.link?.kind ?? null;
   const wanted = needs.link ? order.template : null;
   return linked === wanted ? faults : [...faults, mailRefusal('MAIL_LINK_WRONG', 'link')];
@@ -128,7 +139,8 @@ export function retryMail(state: MailState, { now }: DecisionContext): Result {
     if (mail.state !== 'givenUp' && mail.state !== 'unknown') {
       return mailRefusal('MAIL_NOT_FAILED', 'mailId');
     }
-    if (isErased(mail.to)) return mailRefusal('MAIL_RECIPIENT_ERASED', 'mailId');
+    if (mail.to !== null && isErased(mail.to))
+      return mailRefusal('MAIL_RECIPIENT_ERASED', 'mailId');
     return [{ type: 'MailRetryRequested', data: { mailId, giveUpAt: giveUpAt(mail, now) } }];
   });
 }

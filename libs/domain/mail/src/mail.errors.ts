@@ -14,6 +14,8 @@ export type MailRefusal =
   | 'MAIL_WORD_UNKNOWN'
   /** The template needs a link of another kind, or none. */
   | 'MAIL_LINK_WRONG'
+  /** The template is about news, or about none. */
+  | 'MAIL_NEWS_WRONG'
   /** The key of the recipient was deleted. */
   | 'MAIL_RECIPIENT_ERASED';
 

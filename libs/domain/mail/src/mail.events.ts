@@ -1,6 +1,7 @@
-import { LANGUAGES } from '@bitacora/account/published';
+import { LANGUAGES, newsOfMail } from '@bitacora/account/published';
 import type { EventDefinition } from '@bitacora/kernel';
 import {
+  addingField,
   type EventOf,
   defineEvent,
   id,
@@ -54,11 +55,21 @@ export const MAIL_FAULTS = [
 export type MailFault = (typeof MAIL_FAULTS)[number];
 
 /** Why no further attempt is made. */
-export const MAIL_ENDS = ['tooLate', 'refused', 'recipientErased'] as const;
+export const MAIL_ENDS = [
+  'tooLate',
+  'refused',
+  'recipientErased',
+  /** The recipient looked at it, may not see it any more, or does not want it any more. */
+  'noLongerNews',
+] as const;
 export type MailEnd = (typeof MAIL_ENDS)[number];
 
 const mailId = id;
 const attempt = z.number().int().min(1);
+
+/** What a mail of the template `news` is about; null for the others. */
+export const mailNews = z.object(newsOfMail).nullable();
+export type MailNews = z.output<typeof mailNews>;
 
 const MailRequested = defineEvent(
   'MailRequested',
@@ -70,15 +81,19 @@ const MailRequested = defineEvent(
       language: z.enum(LANGUAGES),
       /** Whose key seals the address and the personal words. */
       userId: id,
-      to: personal(recordedMailAddress),
+      /** Null: the address that the user has when it is sent. */
+      to: personal(recordedMailAddress).nullable(),
       parameters: mailWords,
       personalWords: personal<MailWords>(mailWords),
       link: mailLink.nullable(),
+      news: mailNews,
       /** From then on it is of no use. */
       giveUpAt: instant,
     })
     .describe('A mail is to be sent. Its link is here without the token that opens it.'),
   {
+    version: 2,
+    upcasters: { 1: addingField('news', null) },
     personal: [{ subject: 'user', idField: 'userId', fields: ['to', 'personalWords'] }],
   },
 );

@@ -24,7 +24,7 @@ const order = {
 };
 const requested: MailEvent = {
   type: 'MailRequested',
-  data: { ...order, giveUpAt: '2026-03-09T09:01:00.000Z' },
+  data: { ...order, news: null, giveUpAt: '2026-03-09T09:01:00.000Z' },
 };
 const started = (attempt: number): MailEvent => ({
   type: 'MailAttemptStarted',
@@ -55,6 +55,7 @@ describe('a mail', () => {
     [{ personalWords: { inviter: 'Ana', token: 'x' } }, 'MAIL_WORD_UNKNOWN', 'personalWords'],
     [{ link: null }, 'MAIL_LINK_WRONG', 'link'],
     [{ link: { kind: 'passwordReset', id: 'i1', version: 1 } }, 'MAIL_LINK_WRONG', 'link'],
+    [{ news: { news: [], more: 0 } }, 'MAIL_NEWS_WRONG', 'news'],
     [{ to: 'leo' }, 'INVALID_EMAIL', 'to'],
     [{ parameters: { account: 'x'.repeat(501) } }, 'TOO_LONG', 'parameters.account'],
   ])('with %j is refused', (wrong, code, field) => {

@@ -1,7 +1,14 @@
 import type { Language } from '@bitacora/account/published';
 import { type Decider, type Personal, type StreamName, streamName } from '@bitacora/kernel';
 import type { Folded } from '@bitacora/schema';
-import type { MailEnd, MailEvent, MailFault, MailLink, MailWords } from './mail.events.js';
+import type {
+  MailEnd,
+  MailEvent,
+  MailFault,
+  MailLink,
+  MailNews,
+  MailWords,
+} from './mail.events.js';
 import type { MailTemplate } from './mail.templates.js';
 
 /** Where a mail is. `waiting` for its next attempt; `sending` while it is being handed over. */
@@ -13,10 +20,12 @@ export interface Mail {
   readonly template: MailTemplate;
   readonly language: Language;
   readonly userId: string;
-  readonly to: Personal<string>;
+  /** Null: the address that the user has when it is sent. */
+  readonly to: Personal<string> | null;
   readonly parameters: MailWords;
   readonly personalWords: Personal<MailWords>;
   readonly link: MailLink | null;
+  readonly news: MailNews;
   readonly giveUpAt: string;
   readonly requestedAt: string;
   readonly state: MailStanding;

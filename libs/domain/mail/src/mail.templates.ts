@@ -4,6 +4,7 @@ export const MAIL_TEMPLATE_NAMES = [
   'passwordReset',
   'addressConfirmation',
   'rulesFlagged',
+  'news',
   'test',
 ] as const;
 export type MailTemplate = (typeof MAIL_TEMPLATE_NAMES)[number];
@@ -49,6 +50,8 @@ export const MAIL_TEMPLATES = {
     link: false,
     hours: DAY_HOURS,
   },
+  /** Something is new for a person who is not there. Account and news are looked up when it is sent. */
+  news: { parameters: [], personal: [], link: false, hours: 4 },
   /** An administrator tries whether mails arrive. */
   test: { parameters: ['account'], personal: [], link: false, hours: DAY_HOURS },
 } as const satisfies Readonly<Record<MailTemplate, TemplateNeeds>>;

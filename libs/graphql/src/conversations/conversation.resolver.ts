@@ -15,6 +15,7 @@ import { attributeValuesIn } from '../people/attributes/to-attribute.js';
 import { InboxType, LabelType, TeamType } from '../people/directory.types.js';
 import { UserType } from '../people/people.types.js';
 import { ConversationSortName } from '../schema/enums/conversation.enums.js';
+import { DateTime } from '../schema/scalars.js';
 import { ConversationFilter } from './conversation.inputs.js';
 import { toContact, unknownContact } from '../contacts/to-contact.js';
 import { toConversationConnection, toConversation } from './to-conversation.js';
@@ -113,6 +114,18 @@ export class ConversationResolver {
     if (waitingSince === null) return false;
     const { inboxes } = await lookupsOf(context).directory();
     return cameOutsideHours(inboxes.get(inboxId), waitingSince);
+  }
+
+  @ResolveField(() => DateTime, {
+    nullable: true,
+    description: 'When a note of another person mentioned the viewer last; null for never.',
+  })
+  mentionedAt(
+    @Parent() { mentions }: ConversationType,
+    @Context() context: OperationContext,
+  ): string | null {
+    const { userId: viewer } = lookupsOf(context).viewer;
+    return mentions.find(({ userId }) => userId === viewer)?.at ?? null;
   }
 
   @ResolveField(() => ContactType, { description: 'Who it is with.' })

@@ -71,6 +71,15 @@ export class ConversationType extends conversationState('now') {
   })
   waitingSince!: string | null;
 
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When it was given to who has it; null while no person has it.',
+  })
+  assignedAt!: string | null;
+
+  @Field(() => Boolean, { description: 'Whether who has it gave it to themselves.' })
+  assignedToSelf!: boolean;
+
   @Field(() => String, {
     nullable: true,
     description: 'Address of the page on which it was started.',
@@ -94,6 +103,7 @@ export class ConversationType extends conversationState('now') {
 
   contactId!: string;
   inboxId!: string;
+  mentions!: ConversationDocument['mentions'];
   attributes!: ConversationDocument['attributes'];
 }
 

@@ -30,10 +30,13 @@ export class MailType {
   @Field(() => MailTemplateName, { description: 'What it is about.' })
   template!: MailTemplate;
 
+  @Field(() => ID, { description: 'Id of the person whose address it is, or who typed it.' })
+  personId!: string;
+
   @Field(() => String, {
     nullable: true,
     description:
-      'Address that it goes to, all but hidden from who may not manage the settings; null once it was erased.',
+      'Address that it goes to, all but hidden from who may not manage the settings; null once it was erased, and where it is looked up when it is sent.',
   })
   to!: string | null;
 

@@ -39,7 +39,10 @@ export class InboxAccess {
   }
 
   /** Those of the inboxes that the person sees. */
-  async seen(viewer: Viewer, inboxIds: readonly string[]): Promise<ReadonlySet<string>> {
+  async seen(
+    viewer: Pick<Viewer, 'accountId' | 'userId' | 'permissions'>,
+    inboxIds: readonly string[],
+  ): Promise<ReadonlySet<string>> {
     const distinct = [...new Set(inboxIds)];
     const answers = await Promise.all(distinct.map((inboxId) => this.sees(viewer, inboxId)));
     return new Set(distinct.filter((_, index) => answers[index]));

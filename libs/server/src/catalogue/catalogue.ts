@@ -22,6 +22,7 @@ import {
   contactChanges,
   departures,
   mailTimers,
+  newsMails,
   snoozeTimers,
   staffing,
   inactivityTimers,
@@ -70,5 +71,6 @@ export const reactors = () => [
   snoozeTimers,
   inactivityTimers,
   mailTimers,
+  newsMails,
   claimReactor(CLAIM_OWNER_EVENTS),
 ];

@@ -2,6 +2,7 @@ import {
   AccountRecipients,
   FlaggedRuleMails,
   MailDelivery,
+  NewsMails,
   ShownLogos,
   StoredFiles,
 } from '@bitacora/application';
@@ -9,7 +10,7 @@ import type { CommandDispatcher } from '@bitacora/kernel';
 import { type Config, Memberships, StreamFolds } from '@bitacora/platform';
 import type { LiveViews, StreamCache } from '@bitacora/runtime';
 import { SmtpTransport } from '@bitacora/smtp';
-import { mailsProjection, rulesProjection } from '@bitacora/views';
+import { conversationsProjection, mailsProjection, rulesProjection } from '@bitacora/views';
 import type { Logger } from 'pino';
 import type { Stores } from '../stores/stores.js';
 import { repeatedly } from './repeatedly.js';
@@ -38,6 +39,11 @@ export async function sendMails(parts: MailingParts, signal: AbortSignal): Promi
   if (!mail) return;
   const { clock, leases, shared } = stores;
   const folds = new StreamFolds(parts.streams);
+  const memberships = new Memberships(folds);
+  const news = new NewsMails({
+    ...{ folds, memberships, publicUrl },
+    conversations: () => views.collection(conversationsProjection.name),
+  });
   const delivery = new MailDelivery({
     ...stores,
     ...parts,
@@ -45,6 +51,7 @@ export async function sendMails(parts: MailingParts, signal: AbortSignal): Promi
     transport: new SmtpTransport(mail),
     logos: new ShownLogos(folds, new StoredFiles(stores.blobs, stores.keyRing)),
     publicUrl,
+    news,
     from: mail.from.address,
   });
   const sending = {
@@ -53,7 +60,7 @@ export async function sendMails(parts: MailingParts, signal: AbortSignal): Promi
   };
   const flagged = new FlaggedRuleMails({
     ...{ clock, dispatcher: parts.dispatcher },
-    recipients: new AccountRecipients(folds, new Memberships(folds)),
+    recipients: new AccountRecipients(folds, memberships),
     rules: () => views.collection(rulesProjection.name),
     mails: () => views.collection(mailsProjection.name),
   });

@@ -20,6 +20,15 @@ import type { Preview } from './preview.js';
 import { previewText, withWords } from './searched-words.js';
 import { sortKeys } from './sort-keys.js';
 
+/** A member whom a note of another person mentions, and when it was written last. */
+export interface Mention {
+  readonly userId: string;
+  readonly at: string;
+}
+
+/** Members whose mentions a row remembers: as many as one note can mention. */
+const MENTIONS_MAX = 50;
+
 /** A row of the inbox. Times are ISO 8601 UTC. */
 export interface ConversationDocument extends StoredDocument, Described {
   readonly conversationId: string;
@@ -32,6 +41,12 @@ export interface ConversationDocument extends StoredDocument, Described {
   readonly priority: Priority;
   readonly important: boolean;
   readonly assigneeId: string | null;
+  /** When it was given to who has it; null while no person has it. */
+  readonly assignedAt: string | null;
+  /** Whether who has it gave it to themselves. */
+  readonly assignedToSelf: boolean;
+  /** When a note of another person mentioned each member last; of the newest members. */
+  readonly mentions: readonly Mention[];
   readonly teamId: string | null;
   readonly labelIds: readonly string[];
   readonly preview: Preview | null;
@@ -78,6 +93,9 @@ function startedRow(event: Started, id: string): ConversationDocument {
     snoozedUntil: null,
     important: false,
     assigneeId: null,
+    assignedAt: null,
+    assignedToSelf: false,
+    mentions: [],
     teamId: null,
     labelIds: [],
     ...NOT_DESCRIBED,
@@ -93,7 +111,7 @@ function startedRow(event: Started, id: string): ConversationDocument {
 }
 
 /** Raised whenever the rows of old events would come out differently, so that the view is filled again. */
-export const ROW_VERSION = 6;
+export const ROW_VERSION = 7;
 
 /** What each event makes of the row of a conversation. */
 export const rowFolds: DocumentFolds<Row, ConversationEvent> = {
@@ -107,8 +125,12 @@ export const rowFolds: DocumentFolds<Row, ConversationEvent> = {
     ...said(row, event, 'reply'),
     ...(event.data.automatic ? {} : { unanswered: 0, waitingSince: null }),
   })),
-  NoteAdded: later((row, event) => said(row, event, 'note')),
-  ConversationAssigned: later((_, { data }) => ({ assigneeId: data.userId })),
+  NoteAdded: later((row, event) => ({ ...said(row, event, 'note'), ...mentioned(row, event) })),
+  ConversationAssigned: later((_, { data: { userId }, metadata: { actor, occurredAt } }) => ({
+    assigneeId: userId,
+    assignedAt: userId === null ? null : occurredAt,
+    assignedToSelf: actor.kind === 'user' && actor.id === userId,
+  })),
   ConversationTeamChanged: later((_, { data }) => ({ teamId: data.teamId })),
   ConversationStatusChanged: later((_, { data }) => ({
     status: data.status,
@@ -167,6 +189,18 @@ function said(
     words: text === null ? row.words : withWords(row.words, searched(text, data.attachments)),
     lastActivityAt: metadata.occurredAt,
   };
+}
+
+/** Who mentions themselves is not mentioned. */
+function mentioned(
+  { mentions: before }: ConversationDocument,
+  { data, metadata: { actor, occurredAt: at } }: Extract<Later, { type: 'NoteAdded' }>,
+): Pick<ConversationDocument, 'mentions'> {
+  const others = data.mentions.filter((id) => actor.kind !== 'user' || actor.id !== id);
+  const named = new Set(others);
+  const kept = before.filter(({ userId }) => !named.has(userId));
+  const mentions = [...kept, ...others.map((userId) => ({ userId, at }))];
+  return { mentions: mentions.slice(-MENTIONS_MAX) };
 }
 
 function filesOf(attachments: Personal<readonly Attachment[]>): Preview['files'] {

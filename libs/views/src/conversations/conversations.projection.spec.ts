@@ -72,6 +72,35 @@ describe('rows of the inbox', () => {
     });
   });
 
+  it('know who gave it, and whom notes of other people mention', async () => {
+    const written = conversationLog();
+    written.started();
+    const by = (id: string) => ({ kind: 'user', id, name: id }) as const;
+    const given = { userId: 'ana', choice: null, released: null };
+    written.changed('ConversationAssigned', given, by('bea'));
+    const folded = () =>
+      givenProjection(conversationsProjection, ...written.log.events).document(ID);
+    expect(await folded()).toMatchObject({ assignedToSelf: false, assignedAt: expect.any(String) });
+    written.changed('ConversationAssigned', given, by('ana'));
+    expect(await folded()).toMatchObject({ assigneeId: 'ana', assignedToSelf: true });
+    written.changed('ConversationAssigned', { ...given, userId: null }, by('ana'));
+    expect(await folded()).toMatchObject({ assignedToSelf: false, assignedAt: null });
+    const note = (mentions: readonly string[]) =>
+      written.changed(
+        'NoteAdded',
+        { noteId: `n${mentions.length}`, text: 'ver', attachments: [], userId: 'ana', mentions },
+        by('ana'),
+      );
+    note(['ana', 'bea']);
+    note(['cam', 'bea', 'dan']);
+    const row = await folded();
+    expect(row?.mentions.map(({ userId }) => userId)).toEqual(['cam', 'bea', 'dan']);
+    expect(new Set(row?.mentions.map(({ at }) => at)).size).toBe(1);
+    for (let first = 0; first < 200; first += 40)
+      note(Array.from({ length: 40 }, (_, nth) => `u${first + nth}`));
+    expect((await folded())?.mentions).toHaveLength(50);
+  });
+
   it('cut previews to a line and keep the newest words for search', async () => {
     const written = conversationLog();
     written.started();

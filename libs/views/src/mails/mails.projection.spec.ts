@@ -10,7 +10,7 @@ const requested = (mailId: string): MailEvent => ({
   type: 'MailRequested',
   data: {
     ...{ mailId, template: 'test', language: 'es', userId: 'ana', to: 'ana@tienda.example' },
-    ...{ parameters: { account: 'Tienda Luz' }, personalWords: {}, link: null },
+    ...{ parameters: { account: 'Tienda Luz' }, personalWords: {}, link: null, news: null },
     giveUpAt: '2026-03-03T09:00:00.000Z',
   },
 });

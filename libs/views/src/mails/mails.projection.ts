@@ -20,7 +20,7 @@ const mailFolds: DocumentFolds<MailDocument, MailEvent> = {
     mailId: data.mailId,
     template: data.template,
     userId: data.userId,
-    to: orWhenErased(data.to, null),
+    to: data.to === null ? null : orWhenErased(data.to, null),
     state: 'waiting',
     attempts: 0,
     nextAttemptAt: metadata.occurredAt,

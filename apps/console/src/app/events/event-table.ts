@@ -103,6 +103,7 @@ export const EVENTS = {
   UserRenamed: { icon: 'pencil', object: ['name', 'text'] },
   UserPictureChanged: { icon: 'circle-user' },
   NoticesChosen: { icon: 'bell' },
+  NewsMailOrdered: { icon: 'mail' },
   SecondFactorEnabled: { icon: 'smartphone' },
   SecondFactorDisabled: { icon: 'smartphone' },
   RecoveryCodesRenewed: { icon: 'smartphone' },

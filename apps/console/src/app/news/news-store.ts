@@ -66,8 +66,10 @@ export class NewsStore {
   #take(conversation: ShownConversation): void {
     const userId = this.#session.viewer()?.user.id;
     if (!userId || !this.#unseen) return;
+    const wasUnseen = this.#unseen.has(conversation.id);
     const reason = this.#unseen.take(conversation, { userId, readingId: this.#readingId() });
-    if (reason && !this.#notices.wants(reason, 'console')) this.#unseen.markSeen(conversation.id);
+    const isCounted = wasUnseen || reason === null || this.#notices.wants(reason, 'console');
+    if (!isCounted) this.#unseen.markSeen(conversation.id);
     this.#ids.set(this.#unseen.ids);
     if (reason) this.#arrived.next({ conversation, reason });
   }

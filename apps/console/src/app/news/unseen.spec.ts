@@ -59,8 +59,9 @@ describe('messages that a person has not looked at', () => {
 
   it('say why they are news: in a conversation of the reader, in one that waits, in one that they are given', () => {
     const unseen = new Unseen(OPENED);
-    const mine = { assignee: { id: 'ana' } };
-    expect(unseen.take(conversation('a', 1, mine), me)).toBe('answerInMine');
+    const mine = { assignee: { id: 'ana' }, assignedAt: at(2) };
+    const long = { assignee: { id: 'ana' }, assignedAt: '2026-11-28T09:00:00.000Z' };
+    expect(unseen.take(conversation('a', 1, long), me)).toBe('answerInMine');
     expect(unseen.take(conversation('b', 1), me)).toBe('waitingForTaker');
     expect(unseen.take(conversation('b', 2, { ...mine, unanswered: 1 }), me)).toBe('assignedToMe');
     const answered = { unanswered: 0, waitingSince: null };
@@ -74,6 +75,37 @@ describe('messages that a person has not looked at', () => {
     unseen.take(conversation('e', 1, { assignee: { id: 'bea' } }), me);
     const reading = { userId: 'ana', readingId: 'e' };
     expect(unseen.take(conversation('e', 2, mine), reading)).toBeNull();
+  });
+
+  it('are none in what the person gives to themselves, and are found in what was given unseen', () => {
+    const unseen = new Unseen(OPENED);
+    const quiet = { unanswered: 0, waitingSince: null, assignee: { id: 'ana' }, assignedAt: at(2) };
+    unseen.take(conversation('a', 1, { ...quiet, assignee: null, assignedAt: null }), me);
+    expect(unseen.take(conversation('a', 2, { ...quiet, assignedToSelf: true }), me)).toBeNull();
+    expect(unseen.take(conversation('b', 2, { ...quiet, assignedToSelf: true }), me)).toBeNull();
+    expect(unseen.take(conversation('c', 2, quiet), me)).toBe('assignedToMe');
+    expect(unseen.ids).toEqual(['c']);
+  });
+
+  it('are notes that mention the person, in any conversation, until they look', () => {
+    const unseen = new Unseen(OPENED);
+    const others = { assignee: { id: 'bea' }, preview: { kind: 'note', by: { kind: 'user' } } };
+    const noted = (minute: number, mentioned: number) =>
+      conversation('a', minute, { ...others, mentionedAt: at(mentioned) });
+    const old = '2026-11-28T09:00:00.000Z';
+    expect(unseen.take(conversation('b', 1, { ...others, mentionedAt: old }), me)).toBeNull();
+    expect(unseen.take(noted(2, 2), me)).toBe('mentionsMe');
+    expect(unseen.take(noted(3, 2), me)).toBeNull();
+    expect(unseen.has('a')).toBe(true);
+    unseen.markSeen('a');
+    expect(unseen.take(noted(4, 2), me)).toBeNull();
+    expect(unseen.has('a')).toBe(false);
+    expect(unseen.take(noted(5, 5), me)).toBe('mentionsMe');
+    const reading = { userId: 'ana', readingId: 'a' };
+    expect(unseen.take(noted(6, 6), reading)).toBeNull();
+    expect(unseen.take(conversation('c', 1, { status: 'resolved', mentionedAt: at(1) }), me)).toBe(
+      'mentionsMe',
+    );
   });
 
   it('are found behind the automatic answer that came with them', () => {

@@ -16,7 +16,10 @@ interface Known {
   readonly unanswered: number;
   readonly waitingSince: string | null;
   readonly revision: number;
-  readonly assigneeId: string | null;
+  readonly assignedAt: string | null;
+  readonly mentionedAt: string | null;
+  /** Whether a note mentions the person that they have not looked at. */
+  readonly isMentioned: boolean;
 }
 
 /** Whether words in a conversation are news for a person: it is theirs, or it waits for a taker. */
@@ -41,35 +44,64 @@ export class Unseen {
 
   /** Takes in a conversation as it is now; says what is new in it for the reader, null when nothing is. */
   take(conversation: ShownConversation, { userId, readingId }: Reader): NoticeReason | null {
-    const { id, unanswered, waitingSince, revision, assignee } = conversation;
+    const { id, unanswered, revision, assignee } = conversation;
     const known = this.#known.get(id);
     if (known && known.revision > revision) return null;
-    this.#known.delete(id);
-    const assigneeId = assignee?.id ?? null;
-    this.#known.set(id, { unanswered, waitingSince: waitingSince ?? null, revision, assigneeId });
-    const [oldest] = this.#known.keys();
-    if (this.#known.size > REMEMBERED && oldest !== undefined) {
-      this.#known.delete(oldest);
-      this.#unseen.delete(oldest);
-    }
-    const isGiven = known !== undefined && known.assigneeId !== userId && assigneeId === userId;
-    if (!concerns(conversation, userId) && !(isGiven && conversation.status === 'open')) {
+    const waitingSince = conversation.waitingSince ?? null;
+    const assignedAt = conversation.assignedAt ?? null;
+    const mentionedAt = conversation.mentionedAt ?? null;
+    const isReading = id === readingId;
+    const isMentionNew = this.#isLater(mentionedAt, known && known.mentionedAt);
+    const isMentioned = !isReading && (isMentionNew || (known?.isMentioned ?? false));
+    this.#remember(id, {
+      ...{ unanswered, waitingSince, revision, assignedAt, mentionedAt, isMentioned },
+    });
+    const isMine = assignee?.id === userId;
+    const isGiven =
+      isMine &&
+      conversation.status === 'open' &&
+      !conversation.assignedToSelf &&
+      this.#isLater(assignedAt, known && known.assignedAt);
+    if (!concerns(conversation, userId) && !isGiven && !isMentioned) {
       this.#unseen.delete(id);
       return null;
     }
     const isNew = known
-      ? unanswered > known.unanswered || (waitingSince ?? null) !== known.waitingSince
+      ? unanswered > known.unanswered || waitingSince !== known.waitingSince
       : this.#isNewAtFirstSight(conversation);
-    const hasWords = isNew && unanswered > 0;
-    if ((!hasWords && !isGiven) || id === readingId) return null;
+    const hasWords = isNew && concerns(conversation, userId);
+    if (isReading || (!isMentionNew && !isGiven && !hasWords)) return null;
     this.#unseen.add(id);
+    if (isMentionNew) return 'mentionsMe';
     if (isGiven) return 'assignedToMe';
-    return assigneeId === userId ? 'answerInMine' : 'waitingForTaker';
+    return isMine ? 'answerInMine' : 'waitingForTaker';
+  }
+
+  /** Whether the person has something to look at in a conversation. */
+  has(id: string): boolean {
+    return this.#unseen.has(id);
   }
 
   /** The person looks at a conversation. */
   markSeen(id: string): void {
+    const known = this.#known.get(id);
+    if (known?.isMentioned) this.#known.set(id, { ...known, isMentioned: false });
     this.#unseen.delete(id);
+  }
+
+  #remember(id: string, known: Known): void {
+    this.#known.delete(id);
+    this.#known.set(id, known);
+    const [oldest] = this.#known.keys();
+    if (this.#known.size <= REMEMBERED || oldest === undefined) return;
+    this.#known.delete(oldest);
+    this.#unseen.delete(oldest);
+  }
+
+  /** Whether something was done since the conversation was looked at before; `known` is undefined at first sight. */
+  #isLater(at: string | null, known: string | null | undefined): boolean {
+    if (at === null) return false;
+    return known === undefined ? at > this.since : at !== known;
   }
 
   /** An automatic answer may stand after the contact's words already. */

@@ -23,6 +23,7 @@ const PROFILE = {
   name: 'Marta Ríos',
   email: 'marta@tienda.example',
   passwordChangedAt: AT,
+  sendsMails: true,
   sessions: [session('s1', true), session('s2', false)],
   secondFactor: null,
   passkeys: [],
@@ -102,7 +103,7 @@ describe('the profile', () => {
     const { screen, gateway } = await opened();
     const box = (name: string) =>
       document.querySelector<HTMLInputElement>(`bit-notices-part input[aria-label*="${name}"]`)!;
-    expect(document.querySelectorAll('bit-notices-part tbody input')).toHaveLength(9);
+    expect(document.querySelectorAll('bit-notices-part tbody input')).toHaveLength(16);
     const sound = box('answerInMine profile.notices.channels.sound');
     expect(sound.checked).toBe(true);
     sound.click();
@@ -115,6 +116,19 @@ describe('the profile', () => {
     expect(gateway.chooseNotices).toHaveBeenLastCalledWith([
       { reason: 'assignedToMe', channels: ['desktop'] },
     ]);
+  });
+
+  it('offers mails where they are sent only, and says why not', async () => {
+    const off = () =>
+      document.querySelectorAll<HTMLInputElement>('bit-notices-part tbody input:disabled').length;
+    const said = () => document.querySelector('bit-notices-part')?.textContent;
+    await opened();
+    expect(off()).toBe(0);
+    expect(said()).toContain('profile.notices.mailHint');
+    TestBed.resetTestingModule();
+    await opened({ sendsMails: false });
+    expect(off()).toBe(4);
+    expect(said()).toContain('profile.notices.mailOff');
   });
 
   it('says beside the field that the present password is wrong', async () => {

@@ -10,6 +10,8 @@ export interface MailTexts {
   readonly link: string;
   /** Paragraphs after the link. */
   readonly after: readonly string[];
+  /** What the link to the notices of the person says; absent: no such link. */
+  readonly settings?: string;
 }
 
 /** A template: its words in every language. */

@@ -51,6 +51,8 @@ export type NoticeChannel =
   | 'console'
   /** On the desktop, on devices where it is on. */
   | 'desktop'
+  /** By a mail, while they are not there. */
+  | 'mail'
   /** By a sound, on devices where it is on. */
   | 'sound';
 
@@ -60,6 +62,8 @@ export type NoticeReason =
   | 'answerInMine'
   /** Another person or a rule gives them a conversation. */
   | 'assignedToMe'
+  /** Another person mentions them in a note. */
+  | 'mentionsMe'
   /** A contact writes in a conversation that waits for a taker. */
   | 'waitingForTaker';
 

@@ -84,6 +84,7 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "PASSWORD_RESET": "passwordReset"
   },
   "MailEnd": {
+    "NO_LONGER_NEWS": "noLongerNews",
     "RECIPIENT_ERASED": "recipientErased",
     "REFUSED": "refused",
     "TOO_LATE": "tooLate"
@@ -107,6 +108,7 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
   "MailTemplate": {
     "ADDRESS_CONFIRMATION": "addressConfirmation",
     "INVITATION": "invitation",
+    "NEWS": "news",
     "PASSWORD_RESET": "passwordReset",
     "RULES_FLAGGED": "rulesFlagged",
     "TEST": "test"
@@ -124,11 +126,13 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
   "NoticeChannel": {
     "CONSOLE": "console",
     "DESKTOP": "desktop",
+    "MAIL": "mail",
     "SOUND": "sound"
   },
   "NoticeReason": {
     "ANSWER_IN_MINE": "answerInMine",
     "ASSIGNED_TO_ME": "assignedToMe",
+    "MENTIONS_ME": "mentionsMe",
     "WAITING_FOR_TAKER": "waitingForTaker"
   },
   "Permission": {

@@ -1,7 +1,9 @@
 import { type AnyDefinedCommand, defineCommand } from '@bitacora/kernel';
-import { id } from '@bitacora/schema';
+import { id, instant } from '@bitacora/schema';
 import { z } from 'zod';
 import { ofUserStream } from '../user/user.state.js';
+import { orderNewsMail } from './news-mail.decide.js';
+import { newsOfMail } from './news-mail.events.js';
 import { chooseNotices } from './notices.decide.js';
 import { noticeChoices } from './notices.events.js';
 
@@ -13,4 +15,13 @@ export const ChooseNotices = defineCommand({
   decide: chooseNotices,
 });
 
-export const noticeCommands: readonly AnyDefinedCommand[] = [ChooseNotices];
+/** Sent once news for a person who is not there were gathered. */
+export const OrderNewsMail = defineCommand({
+  name: 'OrderNewsMail',
+  permission: null,
+  schema: z.object({ userId: id, newsId: id, ...newsOfMail, since: instant }),
+  ...ofUserStream,
+  decide: orderNewsMail,
+});
+
+export const noticeCommands: readonly AnyDefinedCommand[] = [ChooseNotices, OrderNewsMail];

@@ -6,6 +6,8 @@ export const NOTICE_REASONS = [
   'waitingForTaker',
   /** Another person or a rule gives them a conversation. */
   'assignedToMe',
+  /** Another person mentions them in a note. */
+  'mentionsMe',
 ] as const;
 export type NoticeReason = (typeof NOTICE_REASONS)[number];
 
@@ -15,17 +17,27 @@ export const NOTICE_CHANNELS = [
   'console',
   'sound',
   'desktop',
+  /** By a mail, while they are not there. */
+  'mail',
 ] as const;
 export type NoticeChannel = (typeof NOTICE_CHANNELS)[number];
+
+/** Most news that one mail names. */
+export const NEWS_OF_MAIL = 10;
+/** Most news beyond those that are counted. */
+export const MAX_MORE_NEWS = 999;
+/** Most mails about news that a person gets on one day (UTC), in all accounts together. */
+export const NEWS_MAILS_OF_DAY = 40;
 
 /** The channels of each reason. */
 export type NoticeChoices = Readonly<Record<NoticeReason, readonly NoticeChannel[]>>;
 
-/** What counts until a person chooses. Sound and desktop also need the consent of each device. */
+/** What counts until a person chooses: no mails. Sound and desktop also need the consent of each device. */
 export const DEFAULT_NOTICES: NoticeChoices = {
   answerInMine: ['console', 'sound', 'desktop'],
   waitingForTaker: ['console', 'sound', 'desktop'],
   assignedToMe: ['console', 'desktop'],
+  mentionsMe: ['console', 'desktop'],
 };
 
 /** The same choices, with the channels in their order and each once. */
@@ -36,5 +48,6 @@ export function channelsInOrder(choices: NoticeChoices): Record<NoticeReason, No
     answerInMine: sorted('answerInMine'),
     waitingForTaker: sorted('waitingForTaker'),
     assignedToMe: sorted('assignedToMe'),
+    mentionsMe: sorted('mentionsMe'),
   };
 }

@@ -1,6 +1,7 @@
 import { given } from '@bitacora/kernel/testing';
 import type { UserEvent } from '../user/user.events.js';
 import { ChooseNotices } from './notices.commands.js';
+import { noticeEvents } from './notices.events.js';
 import { DEFAULT_NOTICES, channelsInOrder } from './notices.lists.js';
 
 const registered: UserEvent = {
@@ -35,6 +36,16 @@ describe('what a person is given notice of', () => {
       const wrong = { userId: 'u1', choices: { ...wanted, answerInMine } } as never;
       expect(given(registered).when(ChooseNotices, wrong).refusals).not.toEqual([]);
     }
+  });
+
+  it('is not by mail, nor another notice of mentions than at first, for who chose before there was either', () => {
+    const [definition] = noticeEvents;
+    const { answerInMine, waitingForTaker, assignedToMe } = DEFAULT_NOTICES;
+    const before = { answerInMine, waitingForTaker, assignedToMe };
+    const lifted = definition.upcasters?.[1]?.({ userId: 'u1', choices: before } as never);
+    const { choices } = definition.schema.parse(lifted);
+    expect(choices).toEqual({ ...before, mentionsMe: ['console', 'desktop'] });
+    expect(Object.values(DEFAULT_NOTICES).flat()).not.toContain('mail');
   });
 
   it('is the choice of that person alone', () => {

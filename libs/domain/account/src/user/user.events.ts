@@ -8,6 +8,7 @@ import {
   recordedMailAddress,
   personal,
 } from '@bitacora/schema';
+import { newsMailEvents } from '../notices/news-mail.events.js';
 import { noticeEvents } from '../notices/notices.events.js';
 import { apiTokenEvents } from './tokens/api-tokens.events.js';
 import { passkeyEvents } from './factors/passkeys.events.js';
@@ -123,5 +124,6 @@ export const userEvents = [
   ...passkeyEvents,
   ...apiTokenEvents,
   ...noticeEvents,
+  ...newsMailEvents,
 ] as const;
 export type UserEvent = EventOf<(typeof userEvents)[number]>;

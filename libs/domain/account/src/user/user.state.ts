@@ -8,6 +8,7 @@ import {
   userSubject,
 } from '@bitacora/kernel';
 import type { Folded } from '@bitacora/schema';
+import { type MailsOfDay, countedMail } from '../notices/news-mail.decide.js';
 import type { NoticeChoices } from '../notices/notices.lists.js';
 import { accountRefusal } from '../account/account.errors.js';
 import { type ApiToken, foldApiTokens } from './tokens/api-tokens.state.js';
@@ -47,6 +48,8 @@ export interface User {
   readonly picture: UserPicture | null;
   /** What they chose to be given notice of; null: what everybody has at first. */
   readonly notices: NoticeChoices | null;
+  /** Mails about news on the last day that there was one; null before the first. */
+  readonly newsMails: MailsOfDay | null;
   readonly secondFactor: SecondFactor | null;
   /** Ids under which the vault holds secrets that the last change of the second factor replaced. */
   readonly secretsBefore: readonly string[];
@@ -93,6 +96,7 @@ function evolve(state: UserState, event: Folded<UserEvent>): UserState {
       lastFailureAt: null,
       picture: null,
       notices: null,
+      newsMails: null,
       secondFactor: null,
       secretsBefore: [],
       passkeys: [],
@@ -114,6 +118,8 @@ function evolve(state: UserState, event: Folded<UserEvent>): UserState {
       return { ...state, picture: event.data.picture };
     case 'NoticesChosen':
       return { ...state, notices: event.data.choices };
+    case 'NewsMailOrdered':
+      return { ...state, newsMails: countedMail(state.newsMails, at) };
     case 'PasswordChanged':
     case 'PasswordReset':
       return {
@@ -168,7 +174,7 @@ function secretsOf(factor: SecondFactor | null): readonly string[] {
 
 export const userDecider: Decider<UserState, UserEvent> = {
   initial: null,
-  snapshot: { name: 'user', version: 5, subject: (state) => state && userSubject(state.userId) },
+  snapshot: { name: 'user', version: 6, subject: (state) => state && userSubject(state.userId) },
   evolve,
 };
 

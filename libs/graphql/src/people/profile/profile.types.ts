@@ -88,6 +88,11 @@ export class ProfileType {
   @Field(() => DateTime, { nullable: true, description: 'When the password was set.' })
   passwordChangedAt!: string | null;
 
+  @Field(() => Boolean, {
+    description: 'Whether this installation sends mails, notices among them.',
+  })
+  sendsMails!: boolean;
+
   @Field(() => [OwnSessionType], { description: 'Open sessions in all accounts, newest first.' })
   sessions!: readonly OwnSessionType[];
 

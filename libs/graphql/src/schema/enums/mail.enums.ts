@@ -16,6 +16,7 @@ export const MailTemplateName = enumOf(
     passwordReset: 'A person forgot their password.',
     addressConfirmation: 'An address is to be the contact e-mail of the account.',
     rulesFlagged: 'Rules of the account do not run any more.',
+    news: 'Something is new for a person who is not there.',
     test: 'An administrator tries whether mails arrive.',
   },
 );
@@ -48,4 +49,5 @@ export const MailEndName = enumOf('MailEnd', MAIL_ENDS, 'Why no further attempt 
   tooLate: 'It would be of no use any more.',
   refused: 'The mail server refused it for good.',
   recipientErased: 'The data of the recipient was erased.',
+  noLongerNews: 'The recipient looked at it, may not see it or does not want it any more.',
 });

@@ -72,6 +72,7 @@ export const NoticeReasonName = enumOf(
     answerInMine: 'A contact answers in a conversation of theirs.',
     waitingForTaker: 'A contact writes in a conversation that waits for a taker.',
     assignedToMe: 'Another person or a rule gives them a conversation.',
+    mentionsMe: 'Another person mentions them in a note.',
   },
 );
 
@@ -83,6 +84,7 @@ export const NoticeChannelName = enumOf(
     console: 'Counted in the title of the window and beside the inbox.',
     sound: 'By a sound, on devices where it is on.',
     desktop: 'On the desktop, on devices where it is on.',
+    mail: 'By a mail, while they are not there.',
   },
 );
 

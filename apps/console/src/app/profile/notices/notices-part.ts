@@ -11,11 +11,13 @@ const REASONS = Object.keys({
   answerInMine: true,
   waitingForTaker: true,
   assignedToMe: true,
+  mentionsMe: true,
 } satisfies Record<NoticeReason, true>) as readonly NoticeReason[];
 const CHANNELS = Object.keys({
   console: true,
   sound: true,
   desktop: true,
+  mail: true,
 } satisfies Record<NoticeChannel, true>) as readonly NoticeChannel[];
 
 /** What the person is given notice of, and how. Each box is saved at once. */
@@ -54,7 +56,7 @@ const CHANNELS = Object.keys({
                       })
                     "
                     [checked]="chosen()[reason].includes(channel)"
-                    [disabled]="saving.busy()"
+                    [disabled]="saving.busy() || isOff(channel)"
                     (change)="toggle(reason, channel)"
                   />
                 </td>
@@ -64,6 +66,9 @@ const CHANNELS = Object.keys({
         </tbody>
       </table>
       <p dir="auto" class="note muted">{{ t('profile.notices.hint') }}</p>
+      <p dir="auto" class="note muted">
+        {{ isOff('mail') ? t('profile.notices.mailOff') : t('profile.notices.mailHint') }}
+      </p>
     </section>
   `,
   styleUrls: ['../../settings/parts/settings-parts.css', '../profile-parts.css'],
@@ -111,6 +116,11 @@ export class NoticesPart {
       readonly NoticeChannel[]
     >;
   });
+
+  /** Mails that are not sent cannot be chosen. */
+  protected isOff(channel: NoticeChannel): boolean {
+    return channel === 'mail' && this.#store.profile()?.sendsMails !== true;
+  }
 
   protected async toggle(reason: NoticeReason, channel: NoticeChannel): Promise<void> {
     const before = this.chosen()[reason];

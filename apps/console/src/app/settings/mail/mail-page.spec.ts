@@ -13,6 +13,7 @@ import { MailPage } from './mail-page.js';
 const mail = (id: string, over: Partial<ListedMail> = {}): ListedMail => ({
   id,
   template: 'invitation',
+  personId: 'paz',
   to: `${id}@casa.example`,
   state: 'sent',
   stateSince: '2026-03-02T09:00:00.000Z',
@@ -66,6 +67,7 @@ describe('the mails of the account', () => {
       mail('eva', { state: 'unknown' }),
       mail('paz'),
       mail('gone', { to: null, state: 'givenUp', end: 'recipientErased' }),
+      mail('news', { to: null, template: 'news' }),
     ];
     const { screen, gateway } = await opened({ pages: [{ mails, after: null }] });
     expect(screen.texts('.why')).toEqual([
@@ -73,6 +75,7 @@ describe('the mails of the account', () => {
       'settings.mail.unknownText',
       'app.mails.ends.recipientErased',
     ]);
+    expect(screen.texts('.name b').slice(-2)).toEqual(['app.erased', 'Paz Aldunate']);
     expect(screen.texts('.acts button')).toHaveLength(2);
     await screen.press('settings.mail.retryOf leo@casa.example');
     expect(gateway.retry).toHaveBeenCalledWith('leo');

@@ -2,6 +2,7 @@ import { Component, DestroyRef, computed, inject, signal } from '@angular/core';
 import type { ListedMail } from '@bitacora/console-data';
 import { MailGateway } from '@bitacora/console-data/settings';
 import { EmptyState, Formats, type Glyph, Icon, Toasts } from '@bitacora/console-ui';
+import { DirectoryStore } from '../../directory/directory-store.js';
 import { failureText } from '../../session/form-errors.js';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
@@ -33,6 +34,7 @@ export class MailPage {
   readonly #toasts = inject(Toasts);
   readonly #words = inject(Words);
   readonly #session = inject(SessionStore);
+  readonly #directory = inject(DirectoryStore);
   protected readonly t = this.#words.t;
 
   protected readonly mayManage = computed(() => this.#session.may('settings.manage'));
@@ -120,7 +122,7 @@ export class MailPage {
     return {
       id,
       about: this.t(`app.mails.templates.${template}`),
-      to: to ?? this.t('app.erased'),
+      to: to ?? this.#withoutAddress(mail),
       state: this.t(`app.mails.states.${state}`),
       icon,
       tone,
@@ -129,6 +131,12 @@ export class MailPage {
       why,
       mayRetry: this.mayManage() && to != null && (state === 'givenUp' || state === 'unknown'),
     };
+  }
+
+  /** A mail whose address is looked up when it is sent shows its person. */
+  #withoutAddress({ template, personId }: ListedMail): string {
+    const name = template === 'news' ? this.#directory.name(personId) : undefined;
+    return name ?? this.t('app.erased');
   }
 
   /** Why it is not sent, and when it is tried again. */

@@ -1,0 +1,111 @@
+import {
+  type NewsItem,
+  accountDecider,
+  accountStream,
+  attendanceDecider,
+  availabilityOf,
+  availabilityStream,
+  DEFAULT_NOTICES,
+  permissionsOfMember,
+} from '@bitacora/account';
+import { type Collection, isErased } from '@bitacora/kernel';
+import type { Mail, MailWords } from '@bitacora/mail/published';
+import { InboxAccess, type Memberships, type StreamFolds } from '@bitacora/platform';
+import { type ConversationDocument, documentId } from '@bitacora/views';
+import { REASON_WORDS } from './templates/news.js';
+
+export interface NewsMailsParts {
+  readonly folds: StreamFolds;
+  readonly memberships: Memberships;
+  /** Asked each time: a rebuild replaces the collection. */
+  readonly conversations: () => Collection<ConversationDocument>;
+  readonly publicUrl: string;
+}
+
+/** A mail about news, as it is sent. */
+export interface PreparedNews {
+  readonly to: string;
+  readonly words: MailWords;
+  /** One for each thing that is new. */
+  readonly lines: readonly string[];
+  /** The conversation; the inbox when there are several. */
+  readonly address: string;
+  /** Where the person chooses what they get mails about. */
+  readonly settings: string;
+}
+
+/**
+ * Looks at the moment of sending whether a mail about news is still to be sent, and to whom: the person is a member,
+ * is not there, still wants it, and something of it is still news that they may see. The conversation is named by its reference and the
+ * reason; nothing of the contact or of their words is in the mail.
+ */
+export class NewsMails {
+  readonly #access: InboxAccess;
+
+  constructor(private readonly parts: NewsMailsParts) {
+    this.#access = new InboxAccess(parts.folds);
+  }
+
+  /** Null when nothing is to be sent any more. */
+  async prepared(
+    accountId: string,
+    { userId, language, news }: Pick<Mail, 'userId' | 'language' | 'news'>,
+  ): Promise<PreparedNews | null> {
+    const { folds, memberships, publicUrl } = this.parts;
+    const [user, account, attendance] = await Promise.all([
+      memberships.user(userId),
+      folds.state(accountStream(accountId), accountDecider),
+      folds.state(availabilityStream(accountId), attendanceDecider),
+    ]);
+    const isAway = availabilityOf(attendance.states, userId) === 'offline';
+    if (!news || !account || !user || isErased(user.email) || !isAway) return null;
+    const choices = user.notices ?? DEFAULT_NOTICES;
+    const wanted = news.news.filter(({ reason }) => choices[reason].includes('mail'));
+    const shown = await this.#inSight(accountId, userId, wanted);
+    const [first] = shown;
+    if (!first) return null;
+    const isOne = new Set(shown.map(({ row }) => row.conversationId)).size === 1 && news.more === 0;
+    const here = `${publicUrl}/a/${encodeURIComponent(accountId)}`;
+    const reasons = REASON_WORDS[language];
+    return {
+      to: user.email,
+      words: { account: account.name },
+      lines: [
+        ...shown.map(({ row, item }) => `${row.reference} · ${reasons[item.reason]}`),
+        ...(news.more > 0 ? [`+${news.more}`] : []),
+      ],
+      address: isOne ? `${here}/inbox/all/${first.row.conversationId}` : `${here}/inbox`,
+      settings: `${here}/profile`,
+    };
+  }
+
+  /** What is still news, of conversations that the person may see as things are now. */
+  async #inSight(accountId: string, userId: string, items: readonly NewsItem[]) {
+    const permissions = permissionsOfMember(await this.parts.memberships.staff(accountId), userId);
+    if (!permissions?.has('conversation.read')) return [];
+    const ids = items.map(({ conversationId }) => documentId(accountId, conversationId));
+    const rows = await this.parts.conversations().get([...new Set(ids)]);
+    const found = items.flatMap((item) => {
+      const row = rows.get(documentId(accountId, item.conversationId));
+      return row && isNews(item, row, userId) ? [{ item, row }] : [];
+    });
+    const inboxIds = found.map(({ row }) => row.inboxId);
+    const seen = await this.#access.seen({ accountId, userId, permissions }, inboxIds);
+    return found.filter(({ row }) => seen.has(row.inboxId));
+  }
+}
+
+/** Whether it is still news: no other person took care of it. */
+function isNews({ reason }: NewsItem, row: ConversationDocument, userId: string): boolean {
+  const { status, unanswered, assigneeId } = row;
+  switch (reason) {
+    case 'mentionsMe':
+      return true;
+    case 'assignedToMe':
+      return assigneeId === userId && status === 'open';
+    case 'answerInMine':
+      return assigneeId === userId && status === 'open' && unanswered > 0;
+    case 'waitingForTaker':
+      return assigneeId === null && status === 'open' && unanswered > 0;
+  }
+}

@@ -10,6 +10,7 @@ export * from './erasure/contact-erasure.js';
 export * from './erasure/erasure-keeping.js';
 export * from './erasure/pending-erasures.js';
 export * from './rebuilds/command-line-rebuilds.js';
+export * from './rebuilds/recording-account.js';
 export * from './files/file-name.js';
 export * from './files/file-refusals.js';
 export * from './files/media-type.js';

@@ -1,4 +1,5 @@
 export * from './catalogue/catalogue.js';
+export type { ControlLine } from './control/control-controller.js';
 export * from './edge/build-paths.js';
 export * from './filling/fill-in-worker.js';
 export * from './runtime/claimed-people.js';

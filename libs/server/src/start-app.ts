@@ -15,7 +15,7 @@ import { commands, processes } from './catalogue/catalogue.js';
 import { countDeadLetters } from './health/dead-letter-count.js';
 import { healthOf } from './health/health.js';
 import { builtFiles, createNestApp } from './edge/nest-app.js';
-import { claimedPeople } from './runtime/claimed-people.js';
+import { accountPlaces, claimedPeople } from './runtime/claimed-people.js';
 import { RunningProof } from './runtime/log-proof.js';
 import { ruleExplainer } from './runtime/rule-explainer.js';
 import { type Runtime, createRuntime } from './runtime/runtime.js';
@@ -71,7 +71,7 @@ export async function startApp(options: AppOptions): Promise<ServerApp> {
       dispatcher: runtime.handler,
       clock: stores.clock,
       ids: stores.ids,
-      accountId: claimedPeople(stores, runtime).accountId,
+      accounts: accountPlaces(stores, runtime),
     });
     const nest = await createNestApp({
       platform: platformPorts(options, runtime, erasure),

@@ -7,7 +7,7 @@ import { backupOf } from './backup-of.js';
 import { checkedManifest } from './manifest.js';
 import { restore } from './restore.js';
 
-const HELP = `Backs up and restores an installation: one in its data folder (BITACORA_DATA), or one in an EventStoreDB and a MongoDB.
+const HELP = `Backs up and restores an installation with all of its accounts: one in its data folder (BITACORA_DATA), or one in an EventStoreDB and a MongoDB.
 
   npm run backup -- create FOLDER    copies log, vault, sessions and files; the server may run
   npm run backup -- check FOLDER     compares every file of a backup with its manifest
@@ -24,13 +24,15 @@ async function run([command, folder]: readonly string[]): Promise<boolean> {
     case 'create': {
       const { events, files } = await backupOf(config, folder, (line) => console.log(line));
       console.log(
-        `${events} events, ${files.length} files in ${folder}. The master key is not among them.`,
+        `${events} events of all accounts, ${files.length} files in ${folder}. The master key is not among them.`,
       );
       return true;
     }
     case 'check': {
       const { events, files, createdAt } = await checkedManifest(folder);
-      console.log(`Whole: ${events} events, ${files.length} files, of ${createdAt}.`);
+      console.log(
+        `Whole: ${events} events of all accounts, ${files.length} files, of ${createdAt}.`,
+      );
       return true;
     }
     case 'restore': {
@@ -38,10 +40,10 @@ async function run([command, folder]: readonly string[]): Promise<boolean> {
       const to = { data, masterKey, erasedFile, hash: PLAIN_HASH };
       const { report, manifest, erased } = await restore({ backup: folder, ...to });
       console.log(
-        `${report.events} events are in ${data}, every chain whole. Views fold again at the next start.`,
+        `${report.events} events of all accounts are in ${data}, every chain whole. Views fold again at the next start.`,
       );
       if (erased === null) console.warn(withoutList(erasedFile, manifest.createdAt));
-      else if (erased > 0) console.log(`${erased} people were erased again.`);
+      else if (erased > 0) console.log(`${erased} people of all accounts were erased again.`);
       return true;
     }
     default:

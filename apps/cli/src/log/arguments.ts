@@ -18,6 +18,8 @@ export interface Arguments {
   readonly confirms: boolean;
   /** Whether `rebuild` lists the views instead. */
   readonly list: boolean;
+  /** The account that is looked at, or whose audit log an act is recorded in; null: none was said. */
+  readonly account: string | null;
   /** Minutes between two anchors, as set for the server. */
   readonly anchorMinutes: number;
   /** The only signing key that is trusted, SPKI DER in base64; null: the pinned one. */
@@ -55,6 +57,7 @@ export function readArguments(
     anchors: values.anchors ?? environment['BITACORA_ANCHORS'] ?? join(data, 'anchors.jsonl'),
     anchorMinutes: Number(environment['BITACORA_ANCHOR_MINUTES'] ?? ANCHOR_MINUTES),
     key: values.key ?? environment['BITACORA_SIGNING_KEY'] ?? null,
+    account: values.account ?? null,
     acts,
     confirms: values.confirm === true,
     list: values.list === true,
@@ -70,6 +73,7 @@ function parse(given: readonly string[]) {
         json: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
         data: { type: 'string' },
+        account: { type: 'string' },
         limit: { type: 'string' },
         from: { type: 'string' },
         anchors: { type: 'string' },

@@ -1,21 +1,24 @@
 /** What `npm run log -- --help` prints. */
-export const HELP = `Reads, follows, verifies and rebuilds from the event log of a data folder.
+export const HELP = `Reads, follows, verifies and rebuilds from the event log of a data folder, which holds all accounts of the installation.
 
 Usage: npm run log -- <command> [options]
 
+  accounts             ids and names of the accounts
   streams [prefix]     names of the streams with their number of events, such as: streams conversation-
   read <stream>        events of one stream, oldest first
   tail                 the newest events of the whole log (20, or --limit)
   follow               every new event as it is written, until Ctrl+C
-  verify               checks the chain of hashes of every stream, the signed anchors and, with the vault at hand, who
+  verify               of all accounts: checks the chain of hashes of every stream, the signed anchors and, with the vault at hand, who
                        wrote each event; names the first that does not fit
-  rebuild <view>       folds a view from the start of the log: through the running server while it serves,
+  rebuild <view>       folds a view, which holds all accounts, from the start of the log: through the running server while it serves,
                        or alone when none runs; continues an unfinished one. The version that was live
                        before stays on the disk until it is confirmed
   rebuild --list       every view with its versions, its newest rebuild and what can be done about it
 
 Options
   --data DIR           data folder; else BITACORA_DATA, else ./data
+  --account ID         only events of this account (streams, tail, follow); the account whose audit log says that a view
+                       was rebuilt, needed where there are several (rebuild)
   --json               one JSON object for each line
   --from N             first revision to read (read)
   --limit N            most events or streams to print

@@ -3,6 +3,7 @@ import { ConfigError } from '@bitacora/platform';
 import { type Arguments, UsageError, readArguments } from './arguments.js';
 import { HELP } from './help.js';
 import { openLog } from './open-log.js';
+import { printAccounts } from './accounts.js';
 import { follow, printStreams, printTail, readStream } from './reading.js';
 import { rebuild } from './rebuild.js';
 import { verify } from './verify.js';
@@ -18,6 +19,8 @@ async function run(args: Arguments): Promise<number> {
       return reading(args, (store) => readStream(store, args, print));
     case 'tail':
       return reading(args, (store) => printTail(store, args, print));
+    case 'accounts':
+      return reading(args, (store) => printAccounts(store, args, print));
     case 'streams':
       return reading(args, (store) => printStreams(store, args, print));
     case 'follow': {

@@ -1,6 +1,7 @@
 import { type EventStore, START, type StoredEvent } from '@bitacora/kernel';
 import type { Arguments } from './arguments.js';
 import { UsageError } from './arguments.js';
+import { eventsOfAccount } from './accounts.js';
 import { eventJson, eventLine } from './printed-event.js';
 
 type Print = (line: string) => void;
@@ -28,7 +29,10 @@ export async function readStream(store: EventStore, args: Arguments, print: Prin
 export async function printTail(store: EventStore, args: Arguments, print: Print): Promise<void> {
   const most = args.limit > PAGE ? TAIL : args.limit;
   let newest: StoredEvent[] = [];
-  for await (const events of pages(store)) newest = [...newest, ...events].slice(-most);
+  const isOf = await eventsOfAccount(store, args);
+  for await (const events of pages(store)) {
+    newest = [...newest, ...events.filter(isOf)].slice(-most);
+  }
   for (const event of newest) print(lineOf(event, args));
 }
 
@@ -39,9 +43,10 @@ export async function follow(
   print: Print,
   signal: AbortSignal,
 ): Promise<void> {
+  const isOf = await eventsOfAccount(store, args);
   const after = await store.head();
   for await (const batch of store.subscribe(after, {}, signal)) {
-    for (const event of batch.events) print(lineOf(event, args));
+    for (const event of batch.events.filter(isOf)) print(lineOf(event, args));
   }
 }
 
@@ -52,9 +57,10 @@ export async function printStreams(
   print: Print,
 ): Promise<void> {
   const [prefix = ''] = args.operands;
+  const isOf = await eventsOfAccount(store, args);
   const counts = new Map<string, number>();
   for await (const events of pages(store, prefix)) {
-    for (const { stream } of events) counts.set(stream, (counts.get(stream) ?? 0) + 1);
+    for (const { stream } of events.filter(isOf)) counts.set(stream, (counts.get(stream) ?? 0) + 1);
   }
   for (const [stream, events] of [...counts].slice(0, args.limit)) {
     print(

@@ -1,16 +1,22 @@
 import { RebuildRefusedError, type ViewOverview } from '@bitacora/rebuild';
 import { loadConfig } from '@bitacora/platform';
 import { pino } from 'pino';
-import { type CommandLineAct, CommandLineRebuilds } from '@bitacora/application';
-import { claimedPeople, createRuntime, openStores } from '@bitacora/server';
+import {
+  type CommandLineAct,
+  CommandLineRebuilds,
+  RecordingAccountError,
+} from '@bitacora/application';
+import { accountPlaces, createRuntime, openStores } from '@bitacora/server';
 import { UsageError } from './arguments.js';
-import { ask, runningServer, viewsOf } from './server-control.js';
+import { recordingAccountOf, ask, queryOf, runningServer, viewsOf } from './server-control.js';
 
 /** Views in reach of the command line. */
 export interface RebuildSession {
   list(): Promise<readonly ViewOverview[]>;
-  /** Does one act; every state until nothing more happens. Throws UsageError when it does not fit. */
-  act(view: string, act: CommandLineAct): AsyncIterable<ViewOverview>;
+  /** The account whose audit log acts are recorded in; null before the set-up. Throws UsageError when it is not clear. */
+  account(asked: string | null): Promise<string | null>;
+  /** Does one act, recorded in the account; every state until nothing more happens. Throws UsageError when it does not fit. */
+  act(view: string, act: CommandLineAct, account: string | null): AsyncIterable<ViewOverview>;
 }
 
 /** Works through the server that holds the data folder; when none runs, this process holds it during the work. */
@@ -23,10 +29,16 @@ export async function withRebuilds<T>(
   if (!server) return alone(data, environment, work);
   return work({
     list: () => viewsOf(server),
-    async *act(view, act) {
-      for await (const line of ask(server, `rebuild/${encodeURIComponent(view)}/${act}`)) {
+    async account(asked) {
+      const line = await recordingAccountOf(server, asked);
+      if (line.kind === 'failed') throw refusal(line.code, line.message);
+      return line.kind === 'account' ? line.accountId : null;
+    },
+    async *act(view, act, account) {
+      const path = `rebuild/${encodeURIComponent(view)}/${act}${queryOf(account)}`;
+      for await (const line of ask(server, path)) {
         if (line.kind === 'view') yield line.view;
-        else throw refusal(line.code, line.message);
+        if (line.kind === 'failed') throw refusal(line.code, line.message);
       }
     },
   });
@@ -49,17 +61,15 @@ async function alone<T>(
       ...stores,
       control: runtime.rebuilds,
       dispatcher: runtime.handler,
-      accountId: claimedPeople(stores, runtime).accountId,
+      accounts: accountPlaces(stores, runtime),
     });
     const working = runtime.carryOutRebuilds(stop.signal);
     try {
       return await work({
         list: () => rebuilds.list(),
-        async *act(view, act) {
-          yield await rebuilds.act(view, act).catch((error: unknown) => {
-            if (!(error instanceof RebuildRefusedError)) throw error;
-            throw refusal(error.code, error.message);
-          });
+        account: (asked) => rebuilds.account(asked).catch(refused),
+        async *act(view, act, account) {
+          yield await rebuilds.act(view, act, account).catch(refused);
           yield* rebuilds.watch(view, stop.signal);
           // Interrupted from the keyboard: what is in hand is left in order, and said.
           if (!stop.signal.aborted) return;
@@ -78,9 +88,20 @@ async function alone<T>(
   }
 }
 
+function refused(error: unknown): never {
+  if (!(error instanceof RebuildRefusedError || error instanceof RecordingAccountError))
+    throw error;
+  throw refusal(error.code, error.message);
+}
+
+const WRONG_USE: ReadonlySet<string> = new Set([
+  'VIEW_UNKNOWN',
+  'REBUILD_NOT_POSSIBLE',
+  'ACCOUNT_NEEDED',
+  'ACCOUNT_UNKNOWN',
+]);
+
 function refusal(code: string, message: string): Error {
   if (code === 'REBUILD_RUNNING') return new RebuildRefusedError(code, message);
-  return code === 'VIEW_UNKNOWN' || code === 'REBUILD_NOT_POSSIBLE'
-    ? new UsageError(message)
-    : new Error(message);
+  return WRONG_USE.has(code) ? new UsageError(message) : new Error(message);
 }

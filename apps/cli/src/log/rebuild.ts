@@ -35,13 +35,15 @@ export async function rebuild(
 async function run(
   session: RebuildSession,
   view: string,
-  { acts, confirms, json }: Arguments,
+  { acts, confirms, json, account: asked }: Arguments,
   print: Print,
 ): Promise<boolean> {
+  const account = await session.account(asked);
+  if (account !== null && !json) print(`Recorded in the audit log of the account ${account}.`);
   const show = progressPrinter(json, print);
   const each = async (act: CommandLineAct): Promise<ViewOverview> => {
     let last: ViewOverview | undefined;
-    for await (const now of session.act(view, act)) show((last = now));
+    for await (const now of session.act(view, act, account)) show((last = now));
     if (!last) throw new Error('The server stopped before it answered; ask again.');
     return last;
   };
@@ -49,7 +51,7 @@ async function run(
   const awaits = confirms && acts.length === 0 && known?.rebuild?.state === 'unconfirmed';
   let last = await each(awaits ? 'confirm' : (acts[0] ?? 'go'));
   if (confirms && last.rebuild?.state === 'unconfirmed') last = await each('confirm');
-  print(json ? JSON.stringify({ kind: 'ended', ...last }) : outcomeOf(last));
+  print(json ? JSON.stringify({ kind: 'ended', account, ...last }) : outcomeOf(last));
   const state = last.rebuild?.state ?? '';
   return (acts[0] === 'cancel' && state === 'cancelled') || !NOT_AT_ITS_END.includes(state);
 }

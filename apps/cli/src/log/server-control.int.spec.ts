@@ -1,7 +1,8 @@
 import { StoreUnavailableError } from '@bitacora/kernel';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type ServerLine, ask } from './server-control.js';
+import type { ControlLine } from '@bitacora/server';
+import { ask } from './server-control.js';
 
 describe('asking the server', () => {
   it('says that the server stopped when it dies in the middle of its answer', async () => {
@@ -10,7 +11,7 @@ describe('asking the server', () => {
     });
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
     const { port } = server.address() as AddressInfo;
-    const heard: ServerLine[] = [];
+    const heard: ControlLine[] = [];
     const asking = (async () => {
       const here = { url: `http://127.0.0.1:${port}`, token: 'token' };
       for await (const line of ask(here, 'rebuild/audit/go')) heard.push(line);

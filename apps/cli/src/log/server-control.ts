@@ -1,5 +1,6 @@
 import { StoreUnavailableError } from '@bitacora/kernel';
 import type { ViewOverview } from '@bitacora/rebuild';
+import type { ControlLine } from '@bitacora/server';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -20,7 +21,7 @@ export async function runningServer(folder: string): Promise<RunningServer | nul
 }
 
 /** Lines of JSON that the server sends while it works. Throws StoreUnavailableError when it stops before the end. */
-export async function* ask(server: RunningServer, path: string): AsyncIterable<ServerLine> {
+export async function* ask(server: RunningServer, path: string): AsyncIterable<ControlLine> {
   try {
     yield* linesOf(server, path);
   } catch (error) {
@@ -33,7 +34,7 @@ export async function* ask(server: RunningServer, path: string): AsyncIterable<S
   }
 }
 
-async function* linesOf(server: RunningServer, path: string): AsyncIterable<ServerLine> {
+async function* linesOf(server: RunningServer, path: string): AsyncIterable<ControlLine> {
   const response = await fetch(`${server.url}/control/${path}`, {
     method: 'POST',
     headers: bearer(server.token),
@@ -43,14 +44,26 @@ async function* linesOf(server: RunningServer, path: string): AsyncIterable<Serv
   for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
     const lines = (rest + chunk).split('\n');
     rest = lines.pop() ?? '';
-    for (const line of lines) yield JSON.parse(line) as ServerLine;
+    for (const line of lines) yield JSON.parse(line) as ControlLine;
   }
 }
 
-/** One line of an answer; `kind` says what it is. */
-export type ServerLine =
-  | { readonly kind: 'view'; readonly view: ViewOverview }
-  | { readonly kind: 'failed'; readonly code: string; readonly message: string };
+/** The account whose audit log acts are recorded in, or why that is not clear. */
+export async function recordingAccountOf(
+  { url, token }: RunningServer,
+  asked: string | null,
+): Promise<ControlLine> {
+  const response = await fetch(`${url}/control/account${queryOf(asked)}`, {
+    headers: bearer(token),
+  });
+  if (!response.ok) throw new Error(`The server answered ${response.status}.`);
+  return (await response.json()) as ControlLine;
+}
+
+/** The part of an address that says an account. */
+export function queryOf(account: string | null): string {
+  return account === null ? '' : `?account=${encodeURIComponent(account)}`;
+}
 
 /** Every view of the server. */
 export async function viewsOf({ url, token }: RunningServer): Promise<readonly ViewOverview[]> {

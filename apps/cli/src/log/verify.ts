@@ -61,7 +61,7 @@ export async function verify(
   else if (distrust) print(`The log is NOT proven. ${distrust}`);
   else {
     print(
-      `The log is whole: ${report.events} events, ${report.anchors} anchors; ` +
+      `The log is whole: ${report.events} events of all accounts, ${report.anchors} anchors; ` +
         `${report.notYetAnchored} newest events have no anchor yet.` +
         (vault ? '' : ' Who wrote them was not checked: the vault is not at hand.'),
     );

@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { moveInstallation } from './move-installation.js';
 
-const HELP = `Moves a stopped server out of its data folder, into an empty EventStoreDB and, if one is named, a MongoDB.
+const HELP = `Moves a stopped server, with all of its accounts, out of its data folder, into an empty EventStoreDB and, if one is named, a MongoDB.
 
   BITACORA_DATA=data BITACORA_EVENT_STORE='esdb://user:password@host:2113' npm run migrate
   BITACORA_DATA=data BITACORA_EVENT_STORE='esdb://…' BITACORA_DOCUMENTS='mongodb://user:password@host/bitacora?replicaSet=rs0' \\
@@ -45,7 +45,7 @@ else {
       console.log(line),
     );
     console.log(
-      `${events} events of ${streams} streams are in EventStoreDB; every hash is the same as before.`,
+      `${events} events of ${streams} streams of all accounts are in EventStoreDB; every hash is the same as before.`,
     );
     console.log(
       `What was folded from the old log is in ${kept}. Start the server with the same settings.`,

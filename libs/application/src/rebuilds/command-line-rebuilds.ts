@@ -1,6 +1,7 @@
 import { RecordViewRebuild } from '@bitacora/account';
 import { type Clock, type CommandDispatcher, type Ids, systemContext } from '@bitacora/kernel';
 import type { RebuildAct, RebuildControl, RebuildState, ViewOverview } from '@bitacora/rebuild';
+import { type AccountPlaces, recordingAccount } from './recording-account.js';
 
 /** What the acts of the command line need of the running process. */
 export interface CommandLineParts {
@@ -8,8 +9,7 @@ export interface CommandLineParts {
   readonly dispatcher: CommandDispatcher;
   readonly clock: Clock;
   readonly ids: Ids;
-  /** The account that the installation was set up with; null before. */
-  readonly accountId: () => Promise<string | null>;
+  readonly accounts: AccountPlaces;
 }
 
 /** What the command line can ask for. `go`: start a rebuild, or go on with an unfinished one. */
@@ -24,8 +24,8 @@ const POLL_MS = 250;
 const UNDER_WAY: readonly (RebuildState | undefined)[] = ['ordered', 'running', 'cancelling'];
 
 /**
- * Carries out what the command line asks about views. It acts as the system, and the audit log of
- * the account that the installation was set up with says so.
+ * Carries out what the command line asks about views, which hold all accounts. It acts as the system, and the audit log of
+ * one account says so.
  */
 export class CommandLineRebuilds {
   constructor(private readonly parts: CommandLineParts) {}
@@ -34,13 +34,19 @@ export class CommandLineRebuilds {
     return this.parts.control.list();
   }
 
-  /** One act, recorded and done; the view afterwards. Throws RebuildRefusedError. */
-  async act(name: string, asked: CommandLineAct): Promise<ViewOverview> {
+  /** The account whose audit log acts are recorded in; null before the set-up. Throws RecordingAccountError. */
+  account(asked: string | null): Promise<string | null> {
+    return recordingAccount(this.parts.accounts, asked);
+  }
+
+  /** One act, recorded in an account and done; the view afterwards. Throws RebuildRefusedError and RecordingAccountError. */
+  async act(name: string, asked: CommandLineAct, of: string | null): Promise<ViewOverview> {
     const { control } = this.parts;
+    const accountId = await this.account(of);
     const { acts } = await control.view(name);
     const act = asked === 'go' ? (acts.includes('resume') ? 'resume' : 'start') : asked;
     await control.assertPossible(name, act);
-    await this.#record(name, act);
+    await this.#record(name, act, accountId);
     await control.act(name, act, null);
     return control.view(name);
   }
@@ -63,9 +69,8 @@ export class CommandLineRebuilds {
     }
   }
 
-  async #record(view: string, act: RebuildAct): Promise<void> {
-    const { dispatcher, ids, accountId } = this.parts;
-    const account = await accountId();
+  async #record(view: string, act: RebuildAct, account: string | null): Promise<void> {
+    const { dispatcher, ids } = this.parts;
     // Before the set-up there is no audit log that could show it.
     if (account === null) return;
     const id = ids.next();

@@ -3,10 +3,12 @@ import {
   allowedContext,
   type CommandContext,
   type DataOf,
+  InvalidStreamNameError,
   type Recorded,
   mailKey,
 } from '@bitacora/kernel';
 import { Claim, type ClaimEvent, claimDecider, claimStream } from '@bitacora/sealing';
+import type { AccountPlaces } from '@bitacora/application';
 import type { PeopleDirectory } from '@bitacora/platform';
 import type { Runtime } from './runtime.js';
 import type { Stores } from '../stores/stores.js';
@@ -55,6 +57,29 @@ export function claimedPeople(
       return (await ownerOf(INSTALLATION)) ?? owner;
     },
   };
+}
+
+/** Which accounts there are, by their claims and streams in the log. */
+export function accountPlaces(
+  stores: Pick<Stores, 'hash'>,
+  runtime: Pick<Runtime, 'log' | 'handler'>,
+): AccountPlaces {
+  const { log } = runtime;
+  return {
+    first: claimedPeople(stores, runtime).accountId,
+    hasMore: async () => (await log.read(claimStream(placeOf(2), null), { limit: 1 })).length > 0,
+    exists: (id) => isThere(log, id),
+  };
+}
+
+async function isThere(log: Runtime['log'], accountId: string): Promise<boolean> {
+  try {
+    return (await log.read(accountStream(accountId), { limit: 1 })).length > 0;
+  } catch (error) {
+    // No id of an account is spelled like that.
+    if (error instanceof InvalidStreamNameError) return false;
+    throw error;
+  }
 }
 
 /** The first account has taken the installation itself; the others are numbered from 2. */

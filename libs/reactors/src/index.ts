@@ -16,6 +16,8 @@ export * from './news/news-documents.js';
 export * from './news/news-mails.js';
 export * from './staffing/staffing.js';
 export * from './timers/inactivity-timers.js';
+export * from './timers/of-rules/rule-timers.js';
+export * from './timers/of-rules/timer-documents.js';
 export * from './timers/snooze-timers.js';
 export * from './why/history-reader.js';
 export * from './why/explanation.js';

@@ -12,6 +12,7 @@ import {
 } from '@bitacora/schema';
 import { type Attachment, MAX_ATTACHMENTS, attachment } from './messages/attachment.js';
 import { PRIORITIES, STATUSES, STATUS_REASONS } from './conversation.lists.js';
+import { WAITS } from './waits/wait.js';
 
 /** Every event of a conversation names it and the contact whose key seals its words. */
 const here = { conversationId: id, contactId: id };
@@ -315,6 +316,24 @@ const RulesApplied = defineEvent(
   { ...sealed('seen'), version: 2, upcasters: { 1: withoutCauses } },
 );
 
+const TimerReached = defineEvent(
+  'TimerReached',
+  'conversation',
+  z
+    .object({
+      ...here,
+      wait: z.enum(WAITS),
+      /** The status that lasted; null for waits that ask for none. */
+      status: z.enum(STATUSES).nullable(),
+      since: instant,
+      /** When it had lasted long enough; the event is later where no process ran then. */
+      dueAt: instant,
+      ruleId: id,
+      ruleVersion: z.number().int(),
+    })
+    .describe('Something lasted in the conversation for as long as a rule asks.'),
+);
+
 /** Events of `conversation-<account>.<id>`. */
 export const conversationEvents = [
   ConversationStarted,
@@ -332,5 +351,6 @@ export const conversationEvents = [
   ConversationImportanceChanged,
   ConversationAttributeSet,
   RulesApplied,
+  TimerReached,
 ] as const;
 export type ConversationEvent = EventOf<(typeof conversationEvents)[number]>;

@@ -115,6 +115,7 @@ export function applyChange(
       return { ...state, labelIds: labelsAfter(state.labelIds, { on, off }) };
     }
     case 'ContactChangeRequested':
+    case 'TimerReached':
       return state;
     case 'ConversationPriorityChanged':
       return { ...state, priority: change.data.priority };

@@ -4,6 +4,7 @@ import { conversationEvents } from './conversation.events.js';
 import { assignmentCommands } from './assignment/assign-in-turn.command.js';
 import { departureCommands } from './departures/departure.commands.js';
 import { messageCommands } from './messages/message.commands.js';
+import { ReachTimer } from './waits/wait.command.js';
 
 /** Every command of this domain, for the composition root; that for a pass of the rules comes with their catalogue. */
 export const conversationCommands: readonly AnyDefinedCommand[] = [
@@ -11,6 +12,7 @@ export const conversationCommands: readonly AnyDefinedCommand[] = [
   ...changeCommands,
   ...departureCommands,
   ...assignmentCommands,
+  ReachTimer,
 ];
 
 /** Every event type of this domain, for the registry. */

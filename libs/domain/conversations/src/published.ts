@@ -22,3 +22,4 @@ export * from './passes/planned-change.js';
 export * from './messages/program-file.js';
 export * from './passes/rule-change.js';
 export * from './passes/rules.commands.js';
+export * from './waits/wait.js';

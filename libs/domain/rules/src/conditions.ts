@@ -40,6 +40,18 @@ export function factsAskedBy(conditions: Conditions): readonly string[] {
   return [...new Set(comparisonsOf(conditions).flatMap(factsOf))];
 }
 
+/** Inboxes that all conditions together ask for; null: any can hold. */
+export function inboxesAskedBy(conditions: Conditions): readonly string[] | null {
+  if (!('all' in conditions)) return null;
+  for (const part of conditions.all) {
+    if (!isComparison(part) || part.fact !== 'conversation.inbox') continue;
+    const { operator, value } = part;
+    if (operator === 'is' && typeof value === 'string') return [value];
+    if (operator === 'in' && typeof value === 'object') return value.map(String);
+  }
+  return null;
+}
+
 function factsOf({ fact, operator: name }: Comparison): readonly string[] {
   const operator = operatorNamed(name);
   const other = operator && otherFactOf(operator, fact);

@@ -35,6 +35,8 @@ export * from './checks/calendar-day.js';
 export * from './checks/validate.js';
 export * from './checks/check-rule.js';
 export * from './sentences/sentences.js';
+export * from './timers/due-at.js';
+export * from './timers/timer.schema.js';
 export * from './settings/inbox-rules.js';
 export * from './settings/setting-rule.js';
 export * from './rule.decide.js';

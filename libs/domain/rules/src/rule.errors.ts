@@ -33,6 +33,12 @@ export type RuleRefusal =
   | 'RANGE_BACKWARDS'
   /** Two ranges joined by "any" say it: `from` to `end`, and `start` to `until`. Params: these. */
   | 'RANGE_AROUND'
+  /** The trigger asks how long something has to last. */
+  | 'TIMER_REQUIRED'
+  /** The trigger asks for no time, or for no status that lasts. */
+  | 'TIMER_NOT_FOR_TRIGGER'
+  /** The trigger asks which status has to last. */
+  | 'TIMER_STATUS_REQUIRED'
   /** Not a day of the calendar. */
   | 'DATE_INVALID'
   /** Not in the syntax of RE2, or too large to be asked of every text. */

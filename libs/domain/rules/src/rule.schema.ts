@@ -3,6 +3,7 @@ import { instantWithOffset, line } from '@bitacora/schema';
 import { ruleAction } from './catalogue/actions.js';
 import { TRIGGER_NAMES } from './catalogue/triggers.js';
 import { conditions } from './conditions.schema.js';
+import { ruleTimer } from './timers/timer.schema.js';
 
 /** Actions of one rule. Together with MAX_RULES it bounds the size of a recorded pass. */
 export const MAX_ACTIONS = 10;
@@ -35,6 +36,8 @@ const activeWindow = z
 export const ruleBody = z.strictObject({
   name: line(MAX_RULE_NAME),
   trigger: z.enum(TRIGGER_NAMES),
+  /** How long, for triggers of time; absent for all others. */
+  timer: ruleTimer.optional(),
   conditions,
   actions: z.array(ruleAction).min(1).max(MAX_ACTIONS),
   /** The rules behind it in the order are not asked when it acts. */

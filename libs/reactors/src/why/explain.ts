@@ -16,6 +16,7 @@ import {
 import { contextRevisions } from '../automation/folding/context-revisions.js';
 import { factsOf, timeZoneOf } from '../automation/facts/facts-of.js';
 import { isInWindow, isLimited } from '../automation/passes/limits.js';
+import { isTriggered } from '../automation/engine/rule-set.js';
 import { type InboxAt, flagsAt } from '../automation/facts/things-there.js';
 import type { Explanation } from './explanation.js';
 import type { HistoryReader } from './history-reader.js';
@@ -179,7 +180,7 @@ function whyNot(
 ): Verdict {
   const { event, at, conversation } = past;
   const { occurredAt, imported } = event.metadata;
-  if (!at.context.triggers.includes(rule.body.trigger)) return 'notTriggered';
+  if (!isTriggered({ ruleId, body: rule.body }, at.context)) return 'notTriggered';
   if (rule.state === 'off') return 'off';
   if (flagged) return 'flagged';
   if (imported) return 'imported';

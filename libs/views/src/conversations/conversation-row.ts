@@ -150,6 +150,7 @@ export const rowFolds: DocumentFolds<Row, ConversationEvent> = {
   ConversationImportanceChanged: later((_, { data }) => ({ important: data.important })),
   ConversationAttributeSet: later((row, { data }) => describedAfter(row, data)),
   RulesApplied: later(() => ({})),
+  TimerReached: later(() => ({})),
 };
 
 /** A change of a row that is there; what it is sorted by follows. */

@@ -236,6 +236,11 @@ export const EVENTS = {
     wording: ({ value }) => ({ variant: value === null ? 'none' : 'did' }),
   },
   RulesApplied: { icon: 'workflow' },
+  TimerReached: {
+    icon: 'hourglass',
+    object: ['ruleId', 'name'],
+    wording: ({ wait }) => ({ variant: String(wait) }),
+  },
   AccountOpened: { icon: 'building-2', object: ['name', 'text'] },
   AccountRenamed: { icon: 'building-2', object: ['name', 'text'] },
   AccountLanguageChanged: { icon: 'languages', object: ['language', closed('app.languages')] },

@@ -1,10 +1,11 @@
+import type { Wait } from '@bitacora/conversations/published';
 import { ACTIONS, type ActionIcon } from './actions.js';
 import { FACT_GROUPS, type Fact, type FactGroup, type FactType } from './facts/fact.js';
 import { FACTS, factFits } from './facts/facts.js';
 import { OPERATORS, operatorFits } from './operators.js';
 import type { OperandShape, Operator } from './operators/operator.js';
 import type { ParamKind } from './params.js';
-import { TRIGGERS } from './triggers.js';
+import { TRIGGERS, waitOfTrigger } from './triggers.js';
 import { VARIABLES } from './variables.js';
 import { CATALOGUE_VERSION } from './version.js';
 import { type Choice, type ReferenceKind, type CatalogueWords, words } from './words.js';
@@ -17,6 +18,8 @@ export interface CatalogueData {
     version: number;
     words: CatalogueWords;
     facts: readonly string[];
+    /** What has to last for as long as the rule says; null: the trigger asks for no time. */
+    wait: Wait | null;
   }[];
   readonly groups: readonly { name: FactGroup; words: CatalogueWords }[];
   readonly facts: readonly FactData[];
@@ -103,6 +106,7 @@ export function catalogueAsData(): CatalogueData {
       version,
       words: named,
       facts: FACTS.filter((fact) => factFits(fact, name)).map((fact) => fact.name),
+      wait: waitOfTrigger(name),
     })),
     groups: FACT_GROUPS.map((name) => ({ name, words: GROUP_WORDS[name] })),
     facts: FACTS.map(factAsData),

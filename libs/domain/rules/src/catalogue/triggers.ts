@@ -1,4 +1,4 @@
-import type { Conversation, ConversationEvent } from '@bitacora/conversations/published';
+import type { Conversation, ConversationEvent, Wait } from '@bitacora/conversations/published';
 import { type CatalogueWords, words } from './words.js';
 
 /** An event that may set rules off, and its conversation as it was before; null: it is the first. */
@@ -17,9 +17,16 @@ export interface Trigger {
   readonly words: CatalogueWords;
   /** Of the events of the type, those that it stands for; absent: all. */
   readonly only?: (happened: TriggeringChange) => boolean;
+  /** What has to last, for as long as the rule says. */
+  readonly wait?: Wait;
 }
 
 type StatusChanged = Extract<ConversationEvent, { type: 'ConversationStatusChanged' }>;
+
+const waitIs =
+  (wait: Wait) =>
+  ({ change }: TriggeringChange) =>
+    change.type === 'TimerReached' && change.data.wait === wait;
 
 const statusIs =
   (holds: (data: StatusChanged['data'], before: string | null) => boolean) =>
@@ -189,6 +196,54 @@ export const TRIGGERS = triggers([
       'muda um atributo da conversa',
     ),
   },
+  {
+    name: 'noAnswerFor',
+    event: 'TimerReached',
+    version: 1,
+    words: words(
+      'el cliente espera respuesta desde hace',
+      'the contact has waited for an answer for',
+      'o cliente espera resposta há',
+    ),
+    only: waitIs('noAnswer'),
+    wait: 'noAnswer',
+  },
+  {
+    name: 'contactSilentFor',
+    event: 'TimerReached',
+    version: 1,
+    words: words(
+      'el cliente no escribe desde hace',
+      'the contact has not written for',
+      'o cliente não escreve há',
+    ),
+    only: waitIs('contactSilent'),
+    wait: 'contactSilent',
+  },
+  {
+    name: 'agentSilentFor',
+    event: 'TimerReached',
+    version: 1,
+    words: words(
+      'nadie del equipo escribe desde hace',
+      'no person of the team has written for',
+      'ninguém da equipe escreve há',
+    ),
+    only: waitIs('agentSilent'),
+    wait: 'agentSilent',
+  },
+  {
+    name: 'inStatusFor',
+    event: 'TimerReached',
+    version: 1,
+    words: words(
+      'la conversación está en el estado desde hace',
+      'the conversation has been in the status for',
+      'a conversa está no status há',
+    ),
+    only: waitIs('inStatus'),
+    wait: 'inStatus',
+  },
 ]);
 
 export type TriggerName = (typeof TRIGGERS)[number]['name'];
@@ -212,6 +267,11 @@ export function triggersOf(happened: TriggeringChange): readonly TriggerName[] {
   return TRIGGERS.filter(
     ({ event, ...trigger }: Trigger) => event === type && (trigger.only?.(happened) ?? true),
   ).map(({ name }) => name);
+}
+
+/** What a trigger of time waits for; null for all other triggers. */
+export function waitOfTrigger(name: string): Wait | null {
+  return byName.get(name)?.wait ?? null;
 }
 
 /** The event type that a trigger stands for; undefined for names of no trigger. */

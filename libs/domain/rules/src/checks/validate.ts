@@ -12,6 +12,7 @@ import { type Comparison, type Condition, type Conditions, isComparison } from '
 import { type NumberBounds, comparable, numberFault, rangeFault } from './numbers.js';
 import { ruleRefusal } from '../rule.errors.js';
 import type { RuleBody } from '../rule.schema.js';
+import { timerFaults } from '../timers/timer-faults.js';
 import { type RuleDirectory, missingThings, thingUnknown } from './things-named.js';
 
 /** Numbers of days that a date is compared by: a century. */
@@ -27,6 +28,7 @@ export function validateRule(
   directory: RuleDirectory | null,
 ): readonly DomainError[] {
   return [
+    ...timerFaults(rule),
     ...ofConditions(rule.conditions, 'conditions', rule.trigger),
     ...rule.actions.flatMap((action, index) => {
       const { type, ...params } = action;

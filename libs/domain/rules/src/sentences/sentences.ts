@@ -3,10 +3,12 @@ import { ACTION_SAID } from '../catalogue/action-said.js';
 import { factNamed } from '../catalogue/facts/facts.js';
 import { operatorNamed } from '../catalogue/operators.js';
 import type { Param } from '../catalogue/params.js';
+import { STATUS_CHOICES } from '../catalogue/choices.js';
 import { TRIGGERS } from '../catalogue/triggers.js';
 import type { CatalogueLanguage, ReferenceKind } from '../catalogue/words.js';
 import { type Comparison, type Condition, type Conditions, isComparison } from '../conditions.js';
 import type { RuleBody } from '../rule.schema.js';
+import { durationIn } from './duration.js';
 import { DELETED, GLUE, OPEN, atMostIn, quotedIn } from './sentence-words.js';
 
 /** Gives the name of a thing; undefined when it has none. */
@@ -58,9 +60,14 @@ export function ruleBounds(rule: RuleBody, formatter: RuleFormatter): readonly s
   return [...stops, ...boundsOf(rule, formatter)];
 }
 
-function whenWords({ trigger }: RuleBody, { language }: RuleFormatter): string {
+function whenWords({ trigger, timer }: RuleBody, { language }: RuleFormatter): string {
   const known = TRIGGERS.find((each) => each.name === trigger);
-  return `${GLUE.when[language]} ${known?.words[language] ?? trigger}`;
+  const when = `${GLUE.when[language]} ${known?.words[language] ?? trigger}`;
+  if (!known || !('wait' in known)) return when;
+  if (!timer) return `${when} ${OPEN}`;
+  const status = STATUS_CHOICES.find(({ value }) => value === timer.status);
+  const lasting = status ? `: ${status.words[language]}` : '';
+  return `${when} ${durationIn(language, timer)}${lasting}`;
 }
 
 /** Its limit and its dates. */

@@ -1,3 +1,4 @@
+import type { ConversationEvent } from '@bitacora/conversations/published';
 import type { Position, ReactorDocuments } from '@bitacora/kernel';
 import {
   type Predicate,
@@ -30,6 +31,12 @@ export interface LiveRule {
   readonly engine: RuleEngine;
 }
 
+/** An event, and the triggers that it stands for. */
+interface Asked {
+  readonly event: ConversationEvent;
+  readonly triggers: readonly TriggerName[];
+}
+
 /**
  * The rules of an account at one moment, in the order in which they act: those of inboxes and teams
  * first, so that no `stop` reaches them.
@@ -57,12 +64,23 @@ export class RuleSet {
     return triggers.some((trigger) => this.#triggers.has(trigger));
   }
 
-  /** The rules of these triggers, which one event stands for, that can match these facts. */
-  candidates(triggers: readonly TriggerName[], read: ReadFact): readonly LiveRule[] {
-    const event = eventOfTrigger(triggers[0] ?? '') ?? '';
-    const can = this.#indexes.get(event)?.candidates(read) ?? [];
-    return can.filter(({ body }) => triggers.includes(body.trigger));
+  /**
+   * The rules of these triggers, which one event stands for, that can match these facts. A timer is of one rule: no other is
+   * asked when it is reached.
+   */
+  candidates({ triggers, event }: Asked, read: ReadFact): readonly LiveRule[] {
+    const can = this.#indexes.get(event.type)?.candidates(read) ?? [];
+    return can.filter((rule) => isTriggered(rule, { triggers, event }));
   }
+}
+
+/** Whether the event sets the rule off. */
+export function isTriggered(
+  { ruleId, body }: Pick<LiveRule, 'ruleId' | 'body'>,
+  { triggers, event }: Asked,
+): boolean {
+  if (!triggers.includes(body.trigger)) return false;
+  return event.type !== 'TimerReached' || event.data.ruleId === ruleId;
 }
 
 function byEventOf(rules: readonly LiveRule[]): ReadonlyMap<string, readonly LiveRule[]> {

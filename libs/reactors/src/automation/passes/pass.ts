@@ -44,7 +44,7 @@ export async function planPass(
 ): Promise<Pass | null> {
   if (isOverrun(context)) return null;
   const planner = new Planner(context, loads);
-  for (const rule of context.rules.candidates(context.triggers, planner.read)) {
+  for (const rule of context.rules.candidates(context, planner.read)) {
     await planner.ask(rule);
   }
   return planner.pass();

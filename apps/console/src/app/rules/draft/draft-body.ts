@@ -19,10 +19,11 @@ export interface WrittenRule {
 /** Takes the text of a version apart. */
 export function readRule(body: RuleBody): RuleDraft {
   const always = 'always' in body.conditions;
-  const { name, trigger, stop, limits, window } = body;
+  const { name, trigger, timer = null, stop, limits, window } = body;
   return {
     name,
     trigger,
+    timer,
     always,
     root: 'always' in body.conditions ? emptyGroup() : asGroup(readCondition(body.conditions)),
     actions: body.actions.map(readAction),
@@ -42,8 +43,9 @@ export function writeRule(draft: RuleDraft): WrittenRule {
     places.set(`actions.${index}`, id);
     return { type, ...values };
   });
-  const { name, trigger, stop, limits, window } = draft;
-  const body = { name, trigger, conditions, actions, stop, limits, window };
+  const { name, trigger, timer, stop, limits, window } = draft;
+  const timed = timer ? { timer } : {};
+  const body = { name, trigger, ...timed, conditions, actions, stop, limits, window };
   return { body: body as unknown as RuleBody, places };
 }
 

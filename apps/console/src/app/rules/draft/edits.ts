@@ -13,7 +13,7 @@ export type Edit =
   | {
       readonly type: 'set';
       readonly values: Partial<
-        Pick<RuleDraft, 'name' | 'trigger' | 'always' | 'stop' | 'limits' | 'window'>
+        Pick<RuleDraft, 'name' | 'trigger' | 'timer' | 'always' | 'stop' | 'limits' | 'window'>
       >;
     }
   | { readonly type: 'addCondition'; readonly groupId: string; readonly node: ConditionNode }

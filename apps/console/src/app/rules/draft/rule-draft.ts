@@ -1,4 +1,4 @@
-import type { Operand, RuleBody } from '@bitacora/rules';
+import type { Operand, RuleBody, RuleTimer } from '@bitacora/rules';
 
 /** How the parts of a group are joined. `none` is written as the negation of any. */
 export type GroupKind = 'all' | 'any' | 'none';
@@ -33,6 +33,8 @@ export interface ActionNode {
 export interface RuleDraft {
   readonly name: string;
   readonly trigger: string;
+  /** For triggers of time; null for all others, and until it is given. */
+  readonly timer: RuleTimer | null;
   /** Asked for explicitly; the conditions are kept until then. */
   readonly always: boolean;
   readonly root: GroupNode;
@@ -58,6 +60,7 @@ export function emptyDraft(trigger: string): RuleDraft {
   return {
     name: '',
     trigger,
+    timer: null,
     always: false,
     root: emptyGroup(),
     actions: [],

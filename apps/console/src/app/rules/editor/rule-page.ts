@@ -41,6 +41,7 @@ import { RuleSwitch } from '../state/rule-switch.js';
 import { RuleWords } from '../words/rule-words.js';
 import { STARTERS, type Starter, starterDraft } from '../words/starters.js';
 import { RuleEditor } from './rule-editor.js';
+import { TimerControl } from './timer-control.js';
 import { TriggerPicker } from './trigger-picker.js';
 
 /** The builder: when, if, then; a new rule or the next version of one. */
@@ -58,6 +59,7 @@ import { TriggerPicker } from './trigger-picker.js';
     Segmented,
     Sortable,
     Time,
+    TimerControl,
     TriggerPicker,
   ],
   providers: [RuleEditor],

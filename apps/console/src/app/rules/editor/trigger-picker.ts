@@ -22,7 +22,7 @@ import { RuleEditor } from './rule-editor.js';
           [shown]="trigger.label"
           [placeholder]="t('rules.search')"
           [nothing]="t('rules.nothingFound')"
-          (picked)="editor.do({ type: 'set', values: { trigger: $event } })"
+          (picked)="choose($event)"
         >
           <bit-icon [name]="trigger.icon" /><span dir="auto" class="clip">{{ trigger.label }}</span
           ><bit-icon class="chev" name="chevron-down" />
@@ -45,6 +45,15 @@ export class TriggerPicker {
   readonly #rules = inject(RuleWords);
   protected readonly editor = inject(RuleEditor);
   protected readonly t = inject(Words).t;
+  /** Whether the time of before fits: it is kept from one trigger of time to another. */
+  protected choose(trigger: string): void {
+    const wait = this.#rules.waitOf(trigger);
+    const before = this.editor.draft().timer ?? { minutes: 30, inHours: false, status: null };
+    const status = wait === 'inStatus' ? (before.status ?? 'open') : null;
+    const timer = wait ? { ...before, status } : null;
+    this.editor.do({ type: 'set', values: { trigger, timer } });
+  }
+
   protected readonly options = computed(() =>
     this.#rules.catalogue.triggers.map(({ name, words }) => ({
       id: name,

@@ -126,6 +126,11 @@ export class RuleWords {
       .map(({ id, name }) => ({ id, label: name })),
   }));
 
+  /** What has to last for a trigger of time; null for every other trigger. */
+  waitOf(trigger: string): CatalogueData['triggers'][number]['wait'] {
+    return this.catalogue.triggers.find(({ name }) => name === trigger)?.wait ?? null;
+  }
+
   /** The options of the attribute whose values a fact gives; null for every other fact. */
   optionsOf(fact: string): readonly PickerOption[] | null {
     const id = attributeFact(fact)?.attribute?.id;

@@ -35,6 +35,7 @@ import { PictureKeeping } from './pictures/picture-keeping.js';
 import { Pictures } from './pictures/pictures.js';
 import { Attendance } from './presence/attendance.js';
 import { RulePublishing } from './rules/rule-publishing.js';
+import { SettingRestoring } from './settings/setting-restoring.js';
 import { VisitorConversations } from './visitors/visitor-conversations.js';
 import { IncomingMessages } from './visitors/incoming-messages.js';
 import { Visitors } from './visitors/visitors.js';
@@ -68,6 +69,7 @@ const USE_CASES = [
   VisitorConversations,
   IncomingMessages,
   RulePublishing,
+  SettingRestoring,
   Links,
   CannedResponseFiles,
   CannedResponseWriting,

@@ -59,6 +59,7 @@ export * from './pictures/shown-logos.js';
 export * from './presence/attendance.js';
 export * from './references/stream-references.js';
 export * from './rules/rule-publishing.js';
+export * from './settings/setting-restoring.js';
 export * from './visitors/visitor-conversations.js';
 export * from './visitors/incoming-messages.js';
 export * from './visitors/read-cursor.js';

@@ -59,6 +59,7 @@ import { RuleChangesResolver } from './rules/rule-changes.resolver.js';
 import { RuleResolver } from './rules/rule.resolver.js';
 import { RebuildWatch } from './views/rebuild-watch.js';
 import { ViewStatuses } from './views/view-statuses.js';
+import { SettingsHistoryResolver } from './settings/settings-history.resolver.js';
 import { ViewsResolver } from './views/views.resolver.js';
 import { WhyResolver } from './rules/why.resolver.js';
 
@@ -101,6 +102,7 @@ export const resolvers: readonly Type[] = [
   RuleResolver,
   SecondFactorResolver,
   SessionResolver,
+  SettingsHistoryResolver,
   SubjectResolver,
   TeamsResolver,
   LabelsResolver,

@@ -6,6 +6,7 @@ import { conversationsProjection } from './conversations/conversations.projectio
 import { directoryProjection } from './directory/directory.projection.js';
 import { mailsProjection } from './mails/mails.projection.js';
 import { rulesProjection } from './rules/rules.projection.js';
+import { settingsHistoryProjection } from './settings/settings-history.projection.js';
 import { timelineProjection } from './timeline/timeline.projection.js';
 
 /** Every view of the product; the composition root runs them and opens their collections. */
@@ -17,5 +18,6 @@ export const projections: readonly AnyProjection[] = [
   rulesProjection,
   cannedResponsesProjection,
   mailsProjection,
+  settingsHistoryProjection,
   auditProjection,
 ];

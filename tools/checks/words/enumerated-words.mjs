@@ -52,6 +52,7 @@ const ENUMS = {
   PresenceActivity: null,
   PreviewKind: null,
   RuleMode: null,
+  SettingKind: null,
 };
 
 /** Other lists that are shown: reasons for which a conversation was taken off a person, kinds of channels. */

@@ -1,5 +1,6 @@
 import { AddMember, RegisterUser } from '@bitacora/account';
 import { GraphqlClient, SETUP_INPUT, System } from '@bitacora/testing/system';
+import { type AnyAnswer, SAMPLED_KINDS } from './sampled-kinds.js';
 
 const SET_UP = `mutation ($input: SetUpAccountInput!) {
   setUpAccount(input: $input) { ... on SignedIn { viewer { account { id } user { id } } } }
@@ -15,101 +16,6 @@ const READ = `{
 }`;
 const CHANGED = { errors: [{ code: 'CONFLICT', field: null }] };
 
-interface Kind {
-  /** Mutation that makes one, and what is asked; absent for what is there. */
-  readonly create?: readonly [mutation: string, input: object];
-  readonly update: string;
-  /** What is asked to change it; the same number asks for the same. */
-  input(id: string, nth: number): object;
-  /** Its version, in the answer to `READ`. */
-  version(read: Answer, id: string): string;
-}
-
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- answers of GraphQL
-type Answer = any;
-
-const named =
-  (list: string) =>
-  (read: Answer, id: string): string =>
-    read.directory[list].find((one: { id: string }) => one.id === id).version;
-const part =
-  (name: string) =>
-  (read: Answer): string =>
-    read.directory.inboxes[0].versions[name];
-const list = { owner: 'CONVERSATION', pattern: null, options: [] };
-const period = { day: 1, from: '09:00', to: '18:00' };
-
-const KINDS: Readonly<Record<string, Kind>> = {
-  account: {
-    update: 'updateAccount',
-    input: (_, nth) => ({ name: `Tienda ${nth}`, language: 'ES', timeZone: 'America/Lima' }),
-    version: (read) => read.viewer.account.version,
-  },
-  team: {
-    create: ['createTeam', { name: 'Ventas' }],
-    update: 'updateTeam',
-    input: (teamId, nth) => ({ teamId, name: `Ventas ${nth}` }),
-    version: named('teams'),
-  },
-  label: {
-    create: ['createLabel', { name: 'urgente', colour: '#b3261e' }],
-    update: 'updateLabel',
-    input: (labelId, nth) => ({ labelId, name: `urgente ${nth}`, colour: '#b3261e' }),
-    version: named('labels'),
-  },
-  attribute: {
-    create: ['createAttribute', { ...list, key: 'plan', type: 'TEXT', name: 'Plan' }],
-    update: 'updateAttribute',
-    input: (attributeId, nth) => ({ ...list, attributeId, name: `Plan ${nth}` }),
-    version: named('attributes'),
-  },
-  role: {
-    create: ['createRole', { name: 'Soporte', permissions: [] }],
-    update: 'updateRole',
-    input: (roleId, nth) => ({ roleId, name: `Soporte ${nth}`, permissions: [] }),
-    version: named('roles'),
-  },
-  'canned response': {
-    create: ['createCannedResponse', { code: 'hola', content: 'Hola', audience: 'EVERYONE' }],
-    update: 'updateCannedResponse',
-    input: (responseId, nth) => ({
-      ...{ responseId, code: 'hola', content: `Hola ${nth}`, audience: 'EVERYONE' },
-    }),
-    version: (read) => read.cannedResponses.edges[0].node.version,
-  },
-  'canned response of one’s own': {
-    create: ['createCannedResponse', { code: 'hola', content: 'Hola', audience: 'OWN' }],
-    update: 'updateCannedResponse',
-    input: (responseId, nth) => ({
-      ...{ responseId, code: 'hola', content: `Hola ${nth}`, audience: 'OWN' },
-    }),
-    version: (read) => read.cannedResponses.edges[0].node.version,
-  },
-  'name and website of an inbox': {
-    update: 'updateInbox',
-    input: (inboxId, nth) => ({ inboxId, name: `Chat ${nth}`, domain: 'tienda.example' }),
-    version: part('general'),
-  },
-  'collaborators of an inbox': {
-    update: 'setInboxCollaborators',
-    input: (inboxId, nth) => ({ inboxId, userIds: [`member-${nth}`] }),
-    version: part('collaborators'),
-  },
-  'reply of an inbox': {
-    update: 'setInboxCreationReply',
-    input: (inboxId, nth) => ({ inboxId, on: true, texts: [`Hola ${nth}`] }),
-    version: part('creationReply'),
-  },
-  'hours of an inbox': {
-    update: 'setInboxHours',
-    input: (inboxId, nth) => ({
-      inboxId,
-      hours: { timeZone: 'UTC', periods: [{ ...period, to: `1${nth}:00` }], holidays: [] },
-    }),
-    version: part('hours'),
-  },
-};
-
 jest.setTimeout(60_000);
 
 describe('two people who change the same', () => {
@@ -117,7 +23,7 @@ describe('two people who change the same', () => {
   let client: GraphqlClient;
   const INBOX = 'inbox-1';
 
-  const act = async (mutation: string, input: object): Promise<Answer> => {
+  const act = async (mutation: string, input: object): Promise<AnyAnswer> => {
     const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
     const query = `mutation ($input: ${type}!) { result: ${mutation}(input: $input) { __typename ${REFUSED} } }`;
     const { __typename, ...result } = (await client.data(query, { input })).result;
@@ -125,9 +31,9 @@ describe('two people who change the same', () => {
     return result;
   };
   const read = () => client.data(READ);
-  const idOf = (answer: Answer, kind: string): string => {
+  const idOf = (answer: AnyAnswer, kind: string): string => {
     if (kind.includes('canned')) return answer.cannedResponses.edges[0].node.id;
-    const found = answer.directory[`${kind}s`]?.find(({ version }: Answer) => version);
+    const found = answer.directory[`${kind}s`]?.find(({ version }: AnyAnswer) => version);
     return found?.id ?? INBOX;
   };
 
@@ -150,7 +56,7 @@ describe('two people who change the same', () => {
     await system.stop();
   });
 
-  it.each(Object.entries(KINDS))(
+  it.each(Object.entries(SAMPLED_KINDS))(
     '%s: the second one is refused and reads what is there',
     async (kind, of) => {
       if (of.create) expect(await act(...of.create)).toEqual({});
@@ -189,7 +95,7 @@ describe('two people who change the same', () => {
     await act('createTeam', { name: 'Caja' });
     const { teams } = (await read()).directory;
     const [bodega, caja] = ['Bodega', 'Caja'].map((name) =>
-      teams.find((team: Answer) => team.name === name),
+      teams.find((team: AnyAnswer) => team.name === name),
     );
     await act('updateTeam', { teamId: caja.id, name: 'Caja sur' });
     const input = { teamId: bodega.id, name: 'Bodega sur', expectedVersion: bodega.version };

@@ -14,9 +14,10 @@ import {
   hoursRefusals,
   issueInboxToken,
   removeInboxCollaborator,
+  restoreInbox,
 } from './inbox.decide.js';
 import { CHANNELS } from './inbox.events.js';
-import { inboxContents, inboxDecider, inboxStream } from './inbox.state.js';
+import { inboxContent, inboxContents, inboxDecider, inboxStream } from './inbox.state.js';
 
 const permission = 'settings.manage';
 const decider = inboxDecider;
@@ -132,6 +133,29 @@ export const ChangeInboxHours = defineCommand({
   decide: changeInboxHours,
 });
 
+/** Gives every part of an inbox that people edit another state in one step; its channel and its token stay. */
+export const RestoreInbox = defineCommand({
+  name: 'RestoreInbox',
+  permission,
+  schema: z.object({
+    inboxId: id,
+    name: line(80),
+    domain: website,
+    userIds: z.array(id).max(MAX_COLLABORATORS),
+    creationReply: z.object({ on: z.boolean(), texts: replyTexts }),
+    hours,
+  }),
+  check: (data) => hoursRefusals(data.hours),
+  decider,
+  stream,
+  references: ({ userIds, creationReply: { texts } }) => [
+    ...membersNamed(userIds, 'userIds'),
+    ...texts.flatMap((text, index) => attributesOfText(text, `creationReply.texts.${index}`)),
+  ],
+  edited: (_, state) => state && inboxContent(state),
+  decide: restoreInbox,
+});
+
 export const DeleteInbox = defineCommand({
   name: 'DeleteInbox',
   permission,
@@ -151,5 +175,6 @@ export const inboxCommands: readonly AnyDefinedCommand[] = [
   RemoveInboxCollaborator,
   ConfigureCreationReply,
   ChangeInboxHours,
+  RestoreInbox,
   DeleteInbox,
 ];

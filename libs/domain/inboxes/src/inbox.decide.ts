@@ -1,10 +1,10 @@
-import type { Decision, DomainError } from '@bitacora/kernel';
+import { type Decision, type DomainError, isRefusal } from '@bitacora/kernel';
 import { type WorkingHours, hoursFaults } from '@bitacora/hours/published';
 import { distinct, sameItems, variableFault } from '@bitacora/schema';
 import { domainOf } from './inbox.domain.js';
 import { inboxRefusal } from './inbox.errors.js';
 import type { Channel, InboxEvent } from './inbox.events.js';
-import type { Inbox, InboxState } from './inbox.state.js';
+import type { Inbox, InboxParts, InboxState } from './inbox.state.js';
 
 type Result = Decision<InboxEvent>;
 
@@ -141,6 +141,20 @@ export function changeInboxHours(
     if (JSON.stringify(before) === JSON.stringify(given)) return [];
     return [{ type: 'InboxHoursChanged', data: { inboxId, hours: given } }];
   });
+}
+
+/** Every part by the decision that its own form asks; the first refusal refuses the whole. */
+export function restoreInbox(
+  wanted: Omit<InboxParts, 'collaboratorIds'> & { readonly userIds: readonly string[] },
+  state: InboxState,
+): Result {
+  const parts = [
+    changeInbox(wanted, state),
+    changeInboxCollaborators(wanted, state),
+    configureCreationReply(wanted.creationReply, state),
+    changeInboxHours(wanted, state),
+  ];
+  return parts.find(isRefusal) ?? parts.flatMap((part) => (isRefusal(part) ? [] : part));
 }
 
 /** Periods and holidays in the order of the calendar, so that the same hours are the same words. */

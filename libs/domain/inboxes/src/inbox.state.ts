@@ -77,3 +77,8 @@ export const inboxContents = {
     hours && { timeZone: hours.timeZone, periods: hours.periods, holidays: hours.holidays },
   ],
 } as const;
+
+/** Everything that people edit of an inbox, for the version of the whole. */
+export function inboxContent(parts: InboxParts): Json {
+  return Object.values(inboxContents).map((contentOf) => contentOf(parts));
+}

@@ -5,13 +5,19 @@ import { NamedThingType } from '../people/named-thing.type.js';
 import { namedThings } from '../people/named-things.js';
 import { nameOf } from '../people/names.js';
 import { JSON_VALUE } from '../schema/scalars.js';
+import { settingEvent } from '@bitacora/views';
+import { Views } from '../operation/views.js';
+import { entryOfEvent } from './to-audit-entry.js';
 import { AuditEntryType, SubjectType } from './audit.types.js';
 import { PublicEventFacts } from './event-facts.js';
 
 /** The content of an audit entry comes from the log: the view holds only where it is. */
 @Resolver(() => AuditEntryType)
 export class AuditEntryResolver {
-  constructor(private readonly facts: PublicEventFacts) {}
+  constructor(
+    private readonly facts: PublicEventFacts,
+    private readonly views: Views,
+  ) {}
 
   @ResolveField(() => JSON_VALUE, {
     description: 'Data without personal fields, for the words `events.<type>`.',
@@ -36,6 +42,25 @@ export class AuditEntryResolver {
     const by = actor.kind === 'rule' ? { ruleId: actor.id } : null;
     const about = subject.category === 'rule' ? { ruleId: subject.id } : subject.id;
     return namedThings(lookupsOf(context), data, by, about);
+  }
+
+  @ResolveField(() => AuditEntryType, {
+    nullable: true,
+    description:
+      'The event whose state it gave a thing of the settings again; null where nothing was restored.',
+  })
+  async restores(
+    @Parent() { actor, subject, causationId, correlationId }: AuditEntryType,
+    @Context() context: OperationContext,
+  ): Promise<AuditEntryType | null> {
+    // What a person does has no event as its cause, but for a restore.
+    if (actor.kind !== 'user' || causationId === correlationId) return null;
+    const lookups = lookupsOf(context);
+    const { accountId: account } = lookups.viewer;
+    const found = await settingEvent(this.views.settingsHistory, account, causationId);
+    if (found?.stream !== subject.stream) return null;
+    const event = await lookups.event(found.stream, found.revision);
+    return event && entryOfEvent(event);
   }
 
   /** A replay and a "why" show entries too, to people who may not see where others are. */

@@ -8,6 +8,7 @@ import {
   type ContactDocument,
   type ConversationDocument,
   type DirectoryDocument,
+  type HistoryEntryDocument,
   type LineDocument,
   type MailDocument,
   type RulesDocument,
@@ -18,6 +19,7 @@ import {
   directoryProjection,
   mailsProjection,
   rulesProjection,
+  settingsHistoryProjection,
   timelineProjection,
 } from '@bitacora/views';
 
@@ -52,6 +54,10 @@ export class Views {
 
   get cannedResponses(): Collection<CannedResponseDocument> {
     return this.live.collection(cannedResponsesProjection.name);
+  }
+
+  get settingsHistory(): Collection<HistoryEntryDocument> {
+    return this.live.collection(settingsHistoryProjection.name);
   }
 
   get audit(): Collection<AuditDocument> {

@@ -48,6 +48,9 @@ export const attributeVersion = (entry: AttributeEntry): string =>
 export const inboxVersion = (entry: InboxEntry, part: keyof typeof inboxContents): string =>
   version(entry, inboxContents[part], part);
 
+/** The version of a thing with this content. */
+export const contentVersion = (content: Json): string => versionOf(SHA, content);
+
 /** The version of something that people edit. */
 export const VersionField = () =>
   Field(() => String, {

@@ -206,6 +206,15 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "ON": "on",
     "SHADOW": "shadow"
   },
+  "SettingKind": {
+    "ACCOUNT": "account",
+    "ATTRIBUTE": "attribute",
+    "CANNED_RESPONSE": "cannedResponse",
+    "INBOX": "inbox",
+    "LABEL": "label",
+    "ROLE": "role",
+    "TEAM": "team"
+  },
   "Status": {
     "IGNORED": "ignored",
     "OPEN": "open",
@@ -429,6 +438,9 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
   "ReplyToConversationInput": {
     "retry": "Retry"
   },
+  "RestoreSettingInput": {
+    "kind": "SettingKind"
+  },
   "SetAvailabilityInput": {
     "availability": "Availability"
   },
@@ -449,6 +461,9 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
   },
   "SetUpAccountInput": {
     "language": "Language"
+  },
+  "SettingInput": {
+    "kind": "SettingKind"
   },
   "UpdateAccountInput": {
     "language": "Language"

@@ -112,6 +112,10 @@ export const COMMAND_SAMPLES: Readonly<Record<string, (things: NamedThings) => o
     version: 1,
     rule: ruleOf(things),
   }),
+  RestoreInbox: (things) => ({
+    ...{ inboxId: 'usual', name: 'Tienda', domain: 'tienda.example', hours: null },
+    ...{ userIds: [things.member], creationReply: { on: true, texts: [namingAttribute(things)] } },
+  }),
   ReceiveMessage: (things) => ({ ...here, ...incoming, ...written(things) }),
   SendReply: (things) => ({ ...here, ...written(things) }),
   SetContactAttribute: ({ attribute }) => ({

@@ -1,0 +1,150 @@
+import type { Collection, Json, RecordedEvent } from '@bitacora/kernel';
+import type { HistoryEntryDocument } from '../../settings/history-document.js';
+import { SETTING_EVENTS, type Setting, settingKey } from '../../settings/setting-events.js';
+import type { EventLog } from '../event-log.js';
+import { type Page, keyIn, pageOf } from '../page.js';
+import { type Change, difference } from '../replay/difference.js';
+import {
+  type SettingState,
+  type SettingValues,
+  contentOf,
+  editedValues,
+  noState,
+  shownValues,
+  stateAfter,
+} from './setting-states.js';
+
+type History = Pick<Collection<HistoryEntryDocument>, 'find' | 'spec'>;
+
+/** An event of a thing, with what it changed. */
+export interface SettingChange {
+  readonly event: RecordedEvent;
+  readonly changes: readonly Change[];
+  /** Whether the thing was there after the event, so that there is a state to go back to. */
+  readonly isThere: boolean;
+}
+
+/** A thing as it was right after one of its events, beside what it is now. */
+export interface SettingThen {
+  readonly event: RecordedEvent;
+  /** What people edit of it, as it was then. */
+  readonly values: SettingValues;
+  /** Where it differs: `before` is now, `after` is then. */
+  readonly changes: readonly Change[];
+  /** What the version of now is a digest of. */
+  readonly content: Json;
+}
+
+/**
+ * A page of the history of a thing, newest first. It costs the events of the page and one more of each type of the kind,
+ * however long the history is and whatever else the stream holds. Throws InvalidCursorError.
+ */
+export async function settingHistory(
+  history: History,
+  log: EventLog,
+  account: string,
+  setting: Setting,
+  request: { readonly first: number; readonly after: string | null },
+): Promise<Page<SettingChange>> {
+  const kind = { list: 'settingHistory', version: history.spec.version };
+  const last = request.after === null ? null : keyIn(kind, request.after);
+  const found = await history.find(
+    {
+      ...{ account, thing: settingKey(setting) },
+      ...(last === null ? {} : { position: { $lt: last } }),
+    },
+    { sort: [['position', -1]], limit: request.first + 1 },
+  );
+  const page = found.slice(0, request.first).toReversed();
+  const [oldest] = page;
+  if (!oldest) return pageOf<SettingChange>([], request, kind, () => '');
+  const [before, events] = await Promise.all([
+    stateAt(history, log, account, setting, { $lt: oldest.position }),
+    Promise.all(page.map((entry) => eventOf(log, entry))),
+  ]);
+  let state = before;
+  const changed = events.map((event): SettingChange => {
+    const was = shownValues(setting.kind, state);
+    state = stateAfter(setting.kind, state, event);
+    const changes = difference(was, shownValues(setting.kind, state));
+    return { event, changes, isThere: state.thing !== null };
+  });
+  const { items, ...rest } = pageOf(found, request, kind, ({ position }) => position);
+  const newestFirst = changed.toReversed();
+  return {
+    ...rest,
+    items: items.flatMap(({ cursor }, nth) => {
+      const item = newestFirst[nth];
+      return item ? [{ cursor, item }] : [];
+    }),
+  };
+}
+
+/** The entry of an event of the settings; null for any other event. */
+export async function settingEvent(
+  history: Pick<History, 'find'>,
+  account: string,
+  eventId: string,
+): Promise<HistoryEntryDocument | null> {
+  const [entry] = await history.find({ eventId, account }, { limit: 1 });
+  return entry ?? null;
+}
+
+/** The thing after one of its events, and now; null for an event of another thing, and where it is not there, then or now. */
+export async function settingThen(
+  history: History,
+  log: EventLog,
+  account: string,
+  setting: Setting,
+  eventId: string,
+): Promise<SettingThen | null> {
+  const thing = settingKey(setting);
+  const [entry] = await history.find({ eventId, account, thing }, { limit: 1 });
+  if (!entry) return null;
+  const [event, then, now] = await Promise.all([
+    eventOf(log, entry),
+    stateAt(history, log, account, setting, { $lte: entry.position }),
+    stateAt(history, log, account, setting),
+  ]);
+  if (!then.thing || !now.thing) return null;
+  const values = editedValues(setting.kind, then);
+  const changes = difference(editedValues(setting.kind, now), values);
+  return { event, values, changes, content: contentOf(setting.kind, now) };
+}
+
+/**
+ * The thing at a moment: each type of event sets its part as a whole, so the newest of each type make the state that all
+ * of them would. A deletion starts from nothing, as it did then.
+ */
+async function stateAt(
+  history: History,
+  log: EventLog,
+  account: string,
+  setting: Setting,
+  position?: { readonly $lt: string } | { readonly $lte: string },
+): Promise<SettingState> {
+  const thing = settingKey(setting);
+  const found = await Promise.all(
+    SETTING_EVENTS[setting.kind].map((type) =>
+      history.find(
+        { account, thing, type, ...(position ? { position } : {}) },
+        { sort: [['position', -1]], limit: 1 },
+      ),
+    ),
+  );
+  const entries = found.flat().toSorted((one, other) => (one.position < other.position ? -1 : 1));
+  const events = await Promise.all(entries.map((entry) => eventOf(log, entry)));
+  return events.reduce(
+    (state, event) => stateAfter(setting.kind, state, event),
+    noState(setting.kind),
+  );
+}
+
+async function eventOf(
+  log: EventLog,
+  { stream, revision }: HistoryEntryDocument,
+): Promise<RecordedEvent> {
+  const [event] = await log.read(stream, { from: revision, limit: 1 });
+  if (!event) throw new TypeError(`The log has no event ${revision} of ${stream}.`);
+  return event;
+}

@@ -1,0 +1,121 @@
+import {
+  accountContent,
+  accountDecider,
+  attributeContent,
+  attributesDecider,
+  labelContent,
+  labelsDecider,
+  roleContent,
+  rolesOfAccountDecider,
+  teamContent,
+  teamsDecider,
+} from '@bitacora/account/published';
+import { cannedResponseContent, cannedResponseDecider } from '@bitacora/canned-responses/published';
+import { inboxContent, inboxDecider } from '@bitacora/inboxes/published';
+import type { Decider, Json, RecordedEvent } from '@bitacora/kernel';
+import type { SettingKind } from '../../settings/setting-events.js';
+
+/** Values of a thing by their fields, as the decider of its domain names them. */
+export type SettingValues = Readonly<Record<string, unknown>>;
+
+interface KindOfSetting {
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- deciders of all domains in one table
+  readonly decider: Decider<any, any>;
+  /** What people edit, and what a restore puts back. */
+  readonly edited: readonly string[];
+  /** What the history shows besides: it is decided once, or in another way. */
+  readonly shown?: readonly string[];
+  /** For the version. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- states of all domains in one table
+  readonly content: (state: any) => Json;
+}
+
+const KINDS: Readonly<Record<SettingKind, KindOfSetting>> = {
+  account: {
+    decider: accountDecider,
+    edited: ['name', 'language', 'timeZone', 'inactiveDays'],
+    shown: ['secondFactorRequired'],
+    content: accountContent,
+  },
+  attribute: {
+    decider: attributesDecider,
+    // The owner never changes; it says which stream the attribute is in.
+    edited: ['owner', 'name', 'description', 'pattern', 'hint', 'options'],
+    shown: ['key', 'type'],
+    content: attributeContent,
+  },
+  cannedResponse: {
+    decider: cannedResponseDecider,
+    edited: ['code', 'content', 'inboxIds'],
+    shown: ['audience', 'teamId'],
+    content: cannedResponseContent,
+  },
+  inbox: {
+    decider: inboxDecider,
+    edited: ['name', 'domain', 'collaboratorIds', 'creationReply', 'hours'],
+    content: inboxContent,
+  },
+  label: {
+    decider: labelsDecider,
+    edited: ['name', 'colour', 'description', 'inSidebar'],
+    content: labelContent,
+  },
+  role: {
+    decider: rolesOfAccountDecider,
+    edited: ['name', 'description', 'permissions'],
+    content: roleContent,
+  },
+  team: {
+    decider: teamsDecider,
+    edited: ['name', 'description', 'assignsAutomatically', 'capacity', 'userIds'],
+    content: teamContent,
+  },
+};
+
+/** A thing of the settings folded from its own events; null before it was made and after it was deleted. */
+export interface SettingState {
+  /** The state of the decider, which holds this thing and no other. */
+  readonly folded: unknown;
+  readonly thing: SettingValues | null;
+}
+
+/** Before the first event of a thing. */
+export function noState(kind: SettingKind): SettingState {
+  return { folded: KINDS[kind].decider.initial, thing: null };
+}
+
+/** The thing after one more of its events. */
+export function stateAfter(
+  kind: SettingKind,
+  { folded }: SettingState,
+  event: RecordedEvent,
+): SettingState {
+  const after: unknown = KINDS[kind].decider.evolve(folded, event as never);
+  return { folded: after, thing: thingIn(after) };
+}
+
+/** What the history says of a thing. */
+export function shownValues(kind: SettingKind, { thing }: SettingState): SettingValues {
+  const { edited, shown = [] } = KINDS[kind];
+  return picked(thing, [...edited, ...shown]);
+}
+
+/** What people edit of a thing, and a restore puts back. */
+export function editedValues(kind: SettingKind, { thing }: SettingState): SettingValues {
+  return picked(thing, KINDS[kind].edited);
+}
+
+/** What the version of a thing is a digest of; null for one that is not there. */
+export function contentOf(kind: SettingKind, { thing }: SettingState): Json {
+  return thing && KINDS[kind].content(thing);
+}
+
+/** A catalogue that was folded from the events of one thing holds that thing at most; a deleted inbox stays known. */
+function thingIn(state: unknown): SettingValues | null {
+  const thing = (Array.isArray(state) ? state[0] : state) as SettingValues | null | undefined;
+  return thing && (thing['deletedAt'] ?? null) === null ? thing : null;
+}
+
+function picked(thing: SettingValues | null, fields: readonly string[]): SettingValues {
+  return Object.fromEntries(fields.map((field) => [field, thing?.[field] ?? null]));
+}

@@ -1,0 +1,12 @@
+import type { Position, StoredDocument } from '@bitacora/kernel';
+
+/** One event of one thing of the settings, by its place in the log; its content stays there. */
+export interface HistoryEntryDocument extends StoredDocument {
+  /** Kind and id of the thing: see `settingKey`. */
+  readonly thing: string;
+  readonly eventId: string;
+  readonly type: string;
+  readonly stream: string;
+  readonly revision: number;
+  readonly position: Position;
+}

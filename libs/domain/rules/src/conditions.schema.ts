@@ -3,9 +3,9 @@ import type { Conditions } from './conditions.js';
 import type { RuleRefusal } from './rule.errors.js';
 
 /** Groups inside groups. */
-export const MAX_DEPTH = 6;
+export const MAX_DEPTH = 20;
 /** Comparisons and groups of one rule together. */
-export const MAX_CONDITIONS = 100;
+export const MAX_CONDITIONS = 200;
 /** Values of one comparison. */
 export const MAX_VALUES = 100;
 /** Characters of the name of a fact: that of an attribute holds its id. */

@@ -6,8 +6,8 @@ import { ruleRefusal } from './rule.errors.js';
 
 type Result = Decision<RuleCatalogueEvent>;
 
-/** Rules of one account. Together with MAX_ACTIONS it bounds the size of a recorded pass. */
-export const MAX_RULES = 200;
+/** Rules of one account. What more of them would act in one pass than one append takes is refused and recorded. */
+export const MAX_RULES = 1000;
 
 export function listRule(data: ListedRule, state: RuleCatalogue): Result {
   const existing = ruleOf(state, data.ruleId);

@@ -81,7 +81,7 @@ export const goneThing = z.object({
 });
 export type GoneThing = z.output<typeof goneThing>;
 /** Rules that do not run any more; an account has no more rules. */
-export const flaggedRules = z.array(z.object({ ruleId: id, name: recordedLine(80) })).max(200);
+export const flaggedRules = z.array(z.object({ ruleId: id, name: recordedLine(80) })).max(1000);
 
 const RulesFlagged = defineEvent(
   'RulesFlagged',

@@ -5,8 +5,8 @@ import { TRIGGER_NAMES } from './catalogue/triggers.js';
 import { conditions } from './conditions.schema.js';
 import { ruleTimer } from './timers/timer.schema.js';
 
-/** Actions of one rule. Together with MAX_RULES it bounds the size of a recorded pass. */
-export const MAX_ACTIONS = 10;
+/** Actions of one rule. */
+export const MAX_ACTIONS = 50;
 export const MAX_RULE_NAME = 80;
 
 /** This many minutes mean a calendar day of the account, however long it is: see `calendarDay`. */

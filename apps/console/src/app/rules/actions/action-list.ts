@@ -1,14 +1,12 @@
 import { Component, computed, inject } from '@angular/core';
 import { FocusPlace, FocusPlaces, Icon, Picker, type PickerOption } from '@bitacora/console-ui';
+import { MAX_ACTIONS } from '@bitacora/rules';
 import { Words } from '../../words/words.js';
 import { newNodeId } from '../draft/rule-draft.js';
 import { RuleEditor } from '../editor/rule-editor.js';
 import { type Drop, Sortable } from '../sorting/sortable.js';
 import { RuleWords } from '../words/rule-words.js';
 import { ActionRow } from './action-row.js';
-
-/** Actions of one rule that the server takes. */
-const MAX_ACTIONS = 10;
 
 /** What the rule does, in order. */
 @Component({

@@ -112,9 +112,13 @@ export type ReleaseReason = (typeof RELEASE_REASONS)[number];
 
 const leastBusyChoice = z.object({
   kind: z.literal('leastBusy'),
-  teamId: id,
+  /** Null: of all who work in the inbox. */
+  teamId: id.nullable(),
   loads: z.record(id, z.number().int()),
 });
+
+/** The person who answered last in the conversation, or who had the contact's previous one. */
+const knownPersonChoice = z.object({ kind: z.enum(['lastAnswered', 'lastTime']) });
 
 /** Why a member of a team was not given a conversation although it was their turn. */
 export const PASSING_REASONS = ['notOnline', 'full', 'notInInbox'] as const;
@@ -149,7 +153,9 @@ const ConversationAssigned = defineEvent(
       ...here,
       userId: id.nullable(),
       /** How the person was chosen, so that a replay shows it; null: by name. */
-      choice: z.discriminatedUnion('kind', [leastBusyChoice, inTurnChoice]).nullable(),
+      choice: z
+        .discriminatedUnion('kind', [leastBusyChoice, inTurnChoice, knownPersonChoice])
+        .nullable(),
       /** Who had it and can no longer answer in it; null unless it became unassigned because of that. */
       released: z.object({ userId: id, reason: z.enum(RELEASE_REASONS) }).nullable(),
     })

@@ -35,6 +35,8 @@ export interface Conversation {
   readonly lastMessageBy: 'contact' | 'user' | 'automatic' | null;
   readonly lastContactMessageAt: string | null;
   readonly lastAgentMessageAt: string | null;
+  /** Who wrote it. */
+  readonly lastAgentId: string | null;
   /** Messages of the contact, public messages of agents, public messages of rules, notes. */
   readonly counts: Readonly<Record<'received' | 'answered' | 'automatic' | 'notes', number>>;
   /** Ids of the contact's newest messages, so that one that comes again changes nothing. */
@@ -88,7 +90,7 @@ export function applyChange(
     case 'MessageSent':
       return change.data.userId === null
         ? sentByRule(state, change.data.text, at)
-        : withFiles(sentByAgent(state, change.data.text, at), change.data.attachments);
+        : withFiles(sentByAgent(state, change.data, at), change.data.attachments);
     case 'NoteAdded':
       return withFiles(
         { ...state, counts: { ...state.counts, notes: state.counts.notes + 1 } },
@@ -164,6 +166,7 @@ function started(data: DataOf<'ConversationStarted'>, at: string): Conversation 
     lastMessageBy: null,
     lastContactMessageAt: null,
     lastAgentMessageAt: null,
+    lastAgentId: null,
     counts: { received: 0, answered: 0, automatic: 0, notes: 0 },
     messageIds: [],
     fileIds: [],
@@ -197,7 +200,11 @@ function withFiles(
   return { ...state, fileIds: [...state.fileIds, ...added].slice(-FILES_REMEMBERED) };
 }
 
-function sentByAgent(state: Conversation, text: unknown, at: string): Conversation {
+function sentByAgent(
+  state: Conversation,
+  { text, userId }: DataOf<'MessageSent'>,
+  at: string,
+): Conversation {
   return {
     ...state,
     waitingSince: null,
@@ -205,6 +212,7 @@ function sentByAgent(state: Conversation, text: unknown, at: string): Conversati
     lastMessageAt: at,
     lastMessageBy: 'user',
     lastAgentMessageAt: at,
+    lastAgentId: userId,
     counts: { ...state.counts, answered: state.counts.answered + 1 },
     contactErased: state.contactErased || isErased(text),
   };
@@ -237,7 +245,7 @@ export const conversationDecider: Decider<ConversationState, ConversationEvent> 
   initial: null,
   snapshot: {
     name: 'conversation',
-    version: 5,
+    version: 6,
     subject: (state, accountId) => state && contactSubject(accountId, state.contactId),
   },
   evolve,

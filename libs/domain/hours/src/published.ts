@@ -2,5 +2,6 @@ export * from './holiday-import.js';
 export * from './hours.errors.js';
 export * from './hours.faults.js';
 export * from './hours.questions.js';
+export * from './time-of-day.js';
 export * from './working-hours.js';
 export { isTimeZone } from './zone-clock.js';

@@ -3,7 +3,7 @@ import { MAX_NAME_CHARACTERS } from './document-limits.js';
 import { limitError } from './limit-error.js';
 
 /** Most values within each other in the variables of an operation. */
-export const MAX_VARIABLE_DEPTH = 40;
+export const MAX_VARIABLE_DEPTH = 50;
 /** Most values in the variables of an operation, lists and objects included. */
 export const MAX_VARIABLE_VALUES = 20_000;
 

@@ -15,6 +15,7 @@ import {
 } from '@bitacora/rules';
 import { contextRevisions } from '../automation/folding/context-revisions.js';
 import { factsOf, timeZoneOf } from '../automation/facts/facts-of.js';
+import { clockOf } from '../automation/facts/situation-of.js';
 import { isInWindow, isLimited } from '../automation/passes/limits.js';
 import { isTriggered } from '../automation/engine/rule-set.js';
 import { type InboxAt, flagsAt } from '../automation/facts/things-there.js';
@@ -163,7 +164,14 @@ function treeOf(ruleId: string, body: RuleBody, past: Past): Judged {
   const { context } = at;
   const state = context.document.state;
   const seen = pass
-    ? atItsTurn(new Set(order.slice(0, order.indexOf(ruleId))), pass, state, conversation, bodies)
+    ? atItsTurn(
+        new Set(order.slice(0, order.indexOf(ruleId))),
+        pass,
+        state,
+        conversation,
+        bodies,
+        clockOf(context),
+      )
     : state;
   const folded = new FactReader(factsOf(context, seen)).read;
   const due = pass?.data.rules.some((rule) => rule.ruleId === ruleId);

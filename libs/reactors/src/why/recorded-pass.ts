@@ -39,6 +39,7 @@ export function atItsTurn(
   state: Conversation,
   conversation: readonly Recorded<ConversationEvent>[],
   bodies: ReadonlyMap<string, RuleBody>,
+  clock: Pick<Situation, 'timeZone' | 'nextOpening'>,
 ): Conversation {
   const at = pass.data.triggerEventId;
   const now =
@@ -49,7 +50,7 @@ export function atItsTurn(
   for (const rule of pass.data.rules) {
     const body = bodies.get(rule.ruleId);
     if (!earlier.has(rule.ruleId) || rule.mode !== 'on' || !body || body.stop) continue;
-    const wanted = wantedSituation(now, state, assigned.get(rule.ruleId));
+    const wanted = { ...wantedSituation(now, state, assigned.get(rule.ruleId)), ...clock };
     for (const { index, outcome } of rule.actions) {
       const action = body.actions[index];
       if (!action || outcome === 'refused') continue;
@@ -69,15 +70,19 @@ function wantedSituation(
   at: string,
   { assigneeId }: Conversation,
   assigned: string | null | undefined,
-): Situation {
+): Omit<Situation, 'timeZone' | 'nextOpening'> {
   return {
     at,
     assigneeId,
+    // Whom they stand for is in the record, as for a choice by load.
+    lastAgentId: assigned ?? null,
+    lastTimeId: assigned ?? null,
     contactLabelIds: [],
     afterAutomatic: false,
     inboxDeleted: false,
     messagesLeft: Infinity,
     givingRefusal: () => null,
+    readingRefusal: () => null,
     leastBusyOf: () =>
       assigned == null
         ? { kind: 'refused', reason: 'NOBODY_ONLINE' }

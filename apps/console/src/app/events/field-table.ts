@@ -68,6 +68,7 @@ const conversation = {
   lastMessageBy: following({ print: closed('changes.writers') }),
   lastContactMessageAt: following(time),
   lastAgentMessageAt: following(time),
+  lastAgentId: following({ print: 'name', none: 'changes.nobody' }),
   counts: {
     received: following(number),
     answered: following(number),

@@ -28,6 +28,46 @@ export const ACTION_SAID: Readonly<Record<ActionName, CatalogueWords>> = {
     'set the priority to {priority}',
     'define a prioridade {priority}',
   ),
+  raisePriority: words(
+    'sube la prioridad un paso',
+    'raise the priority by a step',
+    'sobe a prioridade um passo',
+  ),
+  lowerPriority: words(
+    'baja la prioridad un paso',
+    'lower the priority by a step',
+    'baixa a prioridade um passo',
+  ),
+  assignLeastBusyOfInbox: words(
+    'asigna al menos ocupado de la bandeja',
+    'assign to the least busy of the inbox',
+    'atribui ao menos ocupado da caixa de entrada',
+  ),
+  assignLastAnswered: words(
+    'asigna a quien respondió por última vez',
+    'assign to who answered last',
+    'atribui a quem respondeu por último',
+  ),
+  assignLastTime: words(
+    'asigna a quien atendió al cliente la última vez',
+    'assign to who had the contact last time',
+    'atribui a quem atendeu o cliente da última vez',
+  ),
+  snoozeUntilHour: words(
+    'pospone {days} días, hasta las {hour} h',
+    'snooze for {days} days, until {hour} h',
+    'adia {days} dias, até as {hour} h',
+  ),
+  snoozeUntilOpening: words(
+    'pospone hasta que vuelva a abrir la bandeja',
+    'snooze until the inbox opens again',
+    'adia até a caixa de entrada abrir de novo',
+  ),
+  noteTo: words(
+    'menciona a {userId} en la nota {text}',
+    'mention {userId} in the note {text}',
+    'menciona {userId} na nota {text}',
+  ),
   setImportant: words(
     'marca como importante: {important}',
     'mark as important: {important}',

@@ -4,6 +4,13 @@ import { addContactLabelAction } from './actions/add-contact-label.js';
 import { addLabelAction } from './actions/add-label.js';
 import { addNoteAction } from './actions/add-note.js';
 import { assignLeastBusyAction } from './actions/assign-least-busy.js';
+import { assignLastAnsweredAction } from './actions/assign-last-answered.js';
+import { assignLastTimeAction } from './actions/assign-last-time.js';
+import { assignLeastBusyOfInboxAction } from './actions/assign-least-busy-of-inbox.js';
+import { noteToAction } from './actions/note-to.js';
+import { snoozeUntilHourAction } from './actions/snooze-until-hour.js';
+import { snoozeUntilOpeningAction } from './actions/snooze-until-opening.js';
+import { lowerPriorityAction, raisePriorityAction } from './actions/shift-priority.js';
 import { assignTeamAction } from './actions/assign-team.js';
 import { assignUserAction } from './actions/assign-user.js';
 import { removeContactLabelAction } from './actions/remove-contact-label.js';
@@ -20,14 +27,22 @@ const catalogue = [
   addContactLabelAction,
   removeContactLabelAction,
   setPriorityAction,
+  raisePriorityAction,
+  lowerPriorityAction,
   setImportantAction,
   assignUserAction,
   assignTeamAction,
   assignLeastBusyAction,
+  assignLeastBusyOfInboxAction,
+  assignLastAnsweredAction,
+  assignLastTimeAction,
   setStatusAction,
   snoozeAction,
+  snoozeUntilHourAction,
+  snoozeUntilOpeningAction,
   sendReplyAction,
   addNoteAction,
+  noteToAction,
 ] as const;
 
 /** Any action of the catalogue, with its own types. */

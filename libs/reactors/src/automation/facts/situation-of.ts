@@ -1,9 +1,12 @@
 import { givingRefusal, permissionsOfMember } from '@bitacora/account/published';
+import { nextOpeningAfter } from '@bitacora/hours/published';
 import type { RefusedChange } from '@bitacora/conversations/published';
 import type { Situation } from '@bitacora/rules';
+import { lastTimeOf } from '../folding/last-persons.js';
 import type { LoadsDocument } from '../folding/automation-documents.js';
 import type { TriggerContext } from './context-walker.js';
-import { ableMembers, leastBusy } from '../passes/loads.js';
+import { timeZoneOf } from './facts-of.js';
+import { ableAmong, ableMembers, leastBusy } from '../passes/loads.js';
 import { fillText } from '../passes/reply-text.js';
 
 /** Why a person or team cannot be given a conversation; recorded with the pass. The console has words for each. */
@@ -32,6 +35,9 @@ export function situationOf(
   return {
     at: context.event.metadata.occurredAt,
     assigneeId: context.document.state.assigneeId,
+    lastAgentId: context.document.state.lastAgentId,
+    lastTimeId: lastTimeOf(context.contact, context.document.state.conversationId),
+    ...clockOf(context),
     contactLabelIds: context.contact.labelIds,
     afterAutomatic: context.afterAutomatic,
     inboxDeleted: inbox?.state.deletedAt != null,
@@ -42,11 +48,33 @@ export function situationOf(
       if (reason === 'MEMBER_NOT_FOUND') return refused('USER_MISSING');
       return reason && refused(reason);
     },
+    readingRefusal: (userId) => {
+      const permissions = permissionsOfMember({ roles: [], ...account }, userId);
+      if (!permissions) return refused('USER_MISSING');
+      const isThere = permissions.has('inbox.all') || collaboratorIds.includes(userId);
+      return isThere ? null : refused('NOT_IN_INBOX');
+    },
     leastBusyOf: (teamId) => {
-      const able = ableMembers(teamId, account, collaboratorIds);
+      const able =
+        teamId === null
+          ? ableAmong(
+              account.members.map(({ userId }) => userId),
+              account,
+              collaboratorIds,
+            )
+          : ableMembers(teamId, account, collaboratorIds);
       if (able.length === 0) return refused('TEAM_CANNOT_ANSWER');
       return leastBusy(able, account, loads) ?? refused('NOBODY_ONLINE');
     },
     filled: (text) => fillText(text, context),
+  };
+}
+
+/** The clock of the account, and the hours of the inbox, at the event. */
+export function clockOf(context: TriggerContext): Pick<Situation, 'timeZone' | 'nextOpening'> {
+  const { inbox, event } = context;
+  return {
+    timeZone: timeZoneOf(context),
+    nextOpening: () => inbox && nextOpeningAfter(inbox.state.hours, event.metadata.occurredAt),
   };
 }

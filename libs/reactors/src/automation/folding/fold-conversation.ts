@@ -7,6 +7,7 @@ import {
 import { type AutomationConversation, automationId } from './automation-documents.js';
 import { contactOf, valuesIn } from './fold-contact.js';
 import { withCauses } from './fold-causes.js';
+import { foldLastPerson } from './last-persons.js';
 import { settleMessages } from '../facts/contact-messages.js';
 import { countLoad } from '../passes/loads.js';
 
@@ -34,6 +35,7 @@ export async function foldConversation(
   const state = applyChange(before, event, event.metadata.occurredAt);
   if (!state) return null;
   if (event.type === 'ConversationStarted') await countConversation(event, documents);
+  if (event.type === 'ConversationAssigned') await foldLastPerson(event, documents);
   if (event.type === 'RulesApplied') await settleMessages(known, event, documents);
   const document: AutomationConversation = {
     ...(known ?? fresh(event, _id, state)),

@@ -36,11 +36,16 @@ const conversation: Conversation = applyChange(
 const situation: Situation = {
   at: '2026-03-02T09:00:00.000Z',
   assigneeId: null,
+  lastAgentId: 'leo',
+  lastTimeId: 'eva',
+  timeZone: 'America/Santiago',
   contactLabelIds: ['l0'],
   afterAutomatic: false,
   inboxDeleted: false,
   messagesLeft: 1,
   givingRefusal: () => null,
+  readingRefusal: () => null,
+  nextOpening: () => '2026-03-03T12:00:00.000Z',
   leastBusyOf: () => ({ userId: 'ana', loads: { ana: 2, leo: 5 } }),
   filled: (text) => text.replace('{{contact.name}}', 'Eva'),
 };
@@ -124,6 +129,51 @@ const STORIES: { readonly [N in ActionName]: ActionStory<N> } = {
     plans: { kind: 'setStatus', status: 'snoozed', until },
     does: { type: 'ConversationStatusChanged', data: { status: 'snoozed', until } },
   },
+  raisePriority: {
+    says: {},
+    plans: { kind: 'shiftPriority', by: 1 },
+    does: { type: 'ConversationPriorityChanged', data: { priority: 'low' } },
+  },
+  lowerPriority: {
+    says: {},
+    plans: { kind: 'shiftPriority', by: -1 },
+    does: { type: 'ConversationPriorityChanged', data: { priority: 'none' } },
+  },
+  assignLeastBusyOfInbox: {
+    says: {},
+    plans: {
+      kind: 'assignUser',
+      userId: 'ana',
+      choice: { ...choice, teamId: null },
+      instead: null,
+    },
+    does: { type: 'ConversationAssigned', data: { choice: { ...choice, teamId: null } } },
+  },
+  assignLastAnswered: {
+    says: {},
+    plans: { kind: 'assignUser', userId: 'leo', choice: { kind: 'lastAnswered' }, instead: null },
+    does: { type: 'ConversationAssigned', data: { userId: 'leo' } },
+  },
+  assignLastTime: {
+    says: {},
+    plans: { kind: 'assignUser', userId: 'eva', choice: { kind: 'lastTime' }, instead: null },
+    does: { type: 'ConversationAssigned', data: { userId: 'eva' } },
+  },
+  snoozeUntilHour: {
+    says: { days: 1, hour: 9 },
+    plans: { kind: 'setStatus', status: 'snoozed', until: '2026-03-03T12:00:00.000Z' },
+    does: { type: 'ConversationStatusChanged', data: { status: 'snoozed' } },
+  },
+  snoozeUntilOpening: {
+    says: {},
+    plans: { kind: 'setStatus', status: 'snoozed', until: '2026-03-03T12:00:00.000Z' },
+    does: { type: 'ConversationStatusChanged', data: { status: 'snoozed' } },
+  },
+  noteTo: {
+    says: { userId: 'leo', text: 'Mira a {{contact.name}}' },
+    plans: { kind: 'addNote', text: 'Mira a Eva', mentions: ['leo'] },
+    does: { type: 'NoteAdded', data: { text: 'Mira a Eva', mentions: ['leo'] } },
+  },
   sendReply: {
     says: { texts: ['Hola, {{contact.name}}', 'Buenas'] },
     plans: { kind: 'sendReply', texts: ['Hola, Eva', 'Buenas'] },
@@ -172,7 +222,8 @@ describe('an action that a rule can name', () => {
     const asked = ruleAction.parse({ type: name, ...says });
     expect(plannedChangeOf(asked, situation)).toEqual(plans);
     expect(ruleChange.parse(plans)).toEqual(plans);
-    const changed = changeByRule(plans, labelled, context);
+    const from = name === 'lowerPriority' ? { ...labelled, priority: 'low' as const } : labelled;
+    const changed = changeByRule(plans, from, context);
     expect(changed).toMatchObject({ type: does.type, data: { ...here, ...does.data } });
   });
 
@@ -231,6 +282,21 @@ describe('a situation', () => {
       { type: 'assignLeastBusy', teamId: 't1' },
       { leastBusyOf: () => refused('NOBODY_ONLINE') },
       'NOBODY_ONLINE',
+    ],
+    ['answer', { type: 'assignLastAnswered' }, { lastAgentId: null }, 'NOT_ANSWERED_YET'],
+    ['past', { type: 'assignLastTime' }, { lastTimeId: null }, 'NO_EARLIER_PERSON'],
+    [
+      'people',
+      { type: 'assignLastTime' },
+      { givingRefusal: () => refused('USER_MISSING') },
+      'USER_MISSING',
+    ],
+    ['hours', { type: 'snoozeUntilOpening' }, { nextOpening: () => null }, 'NEVER_OPENS'],
+    [
+      'reader',
+      { type: 'noteTo', userId: 'leo', text: 'x' },
+      { readingRefusal: () => refused('NOT_IN_INBOX') },
+      'NOT_IN_INBOX',
     ],
     ['cause', { type: 'sendReply', texts: ['x'] }, { afterAutomatic: true }, 'ANSWERS_AUTOMATIC'],
     ['inbox', { type: 'sendReply', texts: ['x'] }, { inboxDeleted: true }, 'INBOX_DELETED'],

@@ -19,7 +19,15 @@ export const assignUserAction = action({
     userId: id.nullable(),
     /** How the person was found; null when the rule names them. */
     choice: z
-      .object({ kind: z.literal('leastBusy'), teamId: id, loads: z.record(id, z.number().int()) })
+      .discriminatedUnion('kind', [
+        z.object({
+          kind: z.literal('leastBusy'),
+          /** Null: of all who work in the inbox. */
+          teamId: id.nullable(),
+          loads: z.record(id, z.number().int()),
+        }),
+        z.object({ kind: z.enum(['lastAnswered', 'lastTime']) }),
+      ])
       .nullable(),
     /** Whom the conversation had when the person was chosen; absent: the rule names them, regardless of the assignee. */
     instead: id.nullable().optional(),

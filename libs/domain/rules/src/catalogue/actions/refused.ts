@@ -11,6 +11,12 @@ export type ActionRefusal =
   | 'TOO_MANY_MESSAGES'
   /** The inbox was deleted: it can be read, not answered. */
   | 'INBOX_DELETED'
+  /** No person of the team has answered in the conversation. */
+  | 'NOT_ANSWERED_YET'
+  /** The contact has no earlier conversation that a person had. */
+  | 'NO_EARLIER_PERSON'
+  /** The inbox has no hours, or none that come. */
+  | 'NEVER_OPENS'
   /** The text names an attribute that has no value, or is gone: no contact is shown the braces. */
   | 'VARIABLE_WITHOUT_VALUE'
   /** The contact's key was deleted: nothing more can be written to or about them. */

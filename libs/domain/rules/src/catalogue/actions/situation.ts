@@ -15,6 +15,12 @@ export interface Situation {
   readonly at: string;
   /** Who had the conversation then. */
   readonly assigneeId: string | null;
+  /** The person of the team who answered last in it. */
+  readonly lastAgentId: string | null;
+  /** Who had the previous conversation of the contact last. */
+  readonly lastTimeId: string | null;
+  /** IANA zone of the account. */
+  readonly timeZone: string;
   /** Labels that the contact had then. */
   readonly contactLabelIds: readonly string[];
   /** An automatic message is among the causes of the event, or it is one. */
@@ -24,8 +30,12 @@ export interface Situation {
   readonly messagesLeft: number;
   /** Why the person cannot be given the conversation; null when they can. */
   givingRefusal(userId: string): RefusedChange | null;
-  /** Who of the team has the fewest open conversations, or why there is no one. */
-  leastBusyOf(teamId: string): LeastBusy | RefusedChange;
+  /** Why the person cannot read the conversation, so that no note mentions them; null when they can. */
+  readingRefusal(userId: string): RefusedChange | null;
+  /** Who of the team, or of all who work in the inbox, has the fewest open conversations, or why there is no one. */
+  leastBusyOf(teamId: string | null): LeastBusy | RefusedChange;
+  /** When the inbox opens next, ISO 8601 UTC; null: it is always open, or never. */
+  nextOpening(): string | null;
   /** A text with its variables filled in; null when it names an attribute of which nothing is known. */
   filled(text: string): string | null;
 }

@@ -1,4 +1,5 @@
-import { AddMember, ChangeMemberRole, RemoveMember } from '@bitacora/account';
+import { AddMember, ChangeMemberRole, IssueApiToken, RemoveMember } from '@bitacora/account';
+import { Memberships } from '@bitacora/platform';
 import { ADMINISTRATOR, GraphqlClient, SETUP_INPUT, System } from '@bitacora/testing/system';
 
 const SET_UP = `mutation ($input: SetUpAccountInput!) {
@@ -56,7 +57,7 @@ describe('API tokens of a person', () => {
 
   const ends = (days: number) => new Date(now() + days * DAY_MS).toISOString();
   const issue = async (more: object = {}) => {
-    const input = { name: 'Informe', scope: 'ALL', endsAt: ends(30), ...more };
+    const input = { password, name: 'Informe', scope: 'ALL', endsAt: ends(30), ...more };
     return (await ana.data(ISSUE, { input })).createApiToken;
   };
   /** Asks as a program does: no cookie, the token in the header. */
@@ -87,7 +88,7 @@ describe('API tokens of a person', () => {
     for (const query of [
       PROFILE,
       'mutation { signOut { __typename } }',
-      `mutation { createApiToken(input: { name: "x", scope: ALL, endsAt: "${ends(1)}" }) { __typename } }`,
+      `mutation { createApiToken(input: { password: "x", name: "x", scope: ALL, endsAt: "${ends(1)}" }) { __typename } }`,
       'mutation { endMemberSessions(input: { userId: "x" }) { __typename } }',
       'mutation { addMember(input: { name: "x", email: "x@x.example", password: "x", role: "agent" }) { __typename } }',
       'mutation { inviteMember(input: { email: "x@x.example", role: "agent" }) { __typename } }',
@@ -98,6 +99,30 @@ describe('API tokens of a person', () => {
       expect(await asProgram(all, query)).toEqual(['TOKEN_SCOPE']);
     const stored = JSON.stringify(await system.events(`user-${anaId}`));
     expect(stored).not.toContain(all.split('.')[1]);
+  });
+
+  it('are made with the password of their person only: an open browser is not enough', async () => {
+    expect(codes(await issue({ password: 'adivino' }))).toEqual(['PASSWORD_WRONG']);
+    expect((await profile()).apiTokens).toEqual([]);
+  });
+
+  it('end with the password that their person changes, unless they are kept', async () => {
+    const { token: kept } = await issue();
+    const change = `mutation ($input: SetPasswordInput!) {
+      setPassword(input: $input) { __typename }
+    }`;
+    const second = 'otra frase larga para entrar';
+    const keep = { password, newPassword: second, endTokens: false };
+    await ana.data(change, { input: keep });
+    expect(await asProgram(kept, VIEWER)).toEqual(['ok']);
+    await system.command('otra', AddMember, { userId: anaId, role: 'agent' });
+    const data = { userId: anaId, tokenId: 'there', tokenHash: 'a'.repeat(64), name: 'Robot' };
+    const elsewhere = { ...data, scope: 'all', permissions: [], endsAt: ends(3) } as const;
+    await system.command('otra', IssueApiToken, elsewhere);
+    await ana.data(change, { input: { password: second, newPassword: 'una tercera frase larga' } });
+    expect(await asProgram(kept, VIEWER)).toEqual(['UNAUTHENTICATED']);
+    const user = await system.app.nest.get(Memberships).user(anaId);
+    expect(user?.apiTokens).toEqual([]);
   });
 
   it('open nothing when they are wrong, also beside a cookie that is right', async () => {

@@ -96,7 +96,7 @@ describe('a second factor for everyone', () => {
   it('closes everything else to who has none, at once, until they have one', async () => {
     const leo = await member('leo');
     const endsAt = new Date(Date.parse(system.stores.clock.now()) + 86_400_000).toISOString();
-    const token = { name: 'Robot', scope: 'ALL', endsAt };
+    const token = { password: PASSWORD, name: 'Robot', scope: 'ALL', endsAt };
     const { createApiToken } = await leo.data(ISSUE, { input: token });
     const program = async () => {
       const response = await fetch(`${system.app.address}/graphql`, {

@@ -19,6 +19,9 @@ const OPEN = `mutation ($input: OpenInvitationInput!) {
     ... on InvitationOpened { accountName email name role isKnown } ${REFUSED}
   }
 }`;
+const WITHDRAW = `mutation ($id: ID!) {
+  withdrawInvitation(input: { invitationId: $id }) { __typename }
+}`;
 const RESET = `mutation ($input: ResetPasswordInput!) {
   resetPassword(input: $input) { ... on PasswordResetDone { ok } ${REFUSED} }
 }`;
@@ -128,6 +131,33 @@ describe('joining an account', () => {
     expect(codes(await accept(newest))).toEqual(['INVITATION_EXPIRED']);
     await act('withdrawInvitation');
     expect(codes(await accept(newest))).toEqual(['INVITATION_WITHDRAWN']);
+  });
+
+  it('changes nothing where the link is withdrawn in the moment of accepting', async () => {
+    const id = await invite();
+    const link = await linkOf(id);
+    const passwords = system.app.nest.get(Passwords);
+    const hash = passwords.hash.bind(passwords);
+    jest.spyOn(passwords, 'hash').mockImplementationOnce(async (typed) => {
+      const hashed = await hash(typed);
+      await admin.data(WITHDRAW, { id });
+      return hashed;
+    });
+    expect(codes(await accept(link))).toEqual(['INVITATION_WITHDRAWN']);
+    const userId = await system.app.nest.get<PeopleDirectory>(PEOPLE).userOf(EMAIL);
+    expect(userId === null || !(await passwords.has(userId))).toBe(true);
+    expect((await accept(await linkOf(await invite()))).viewer).toBeDefined();
+  });
+
+  it('refuses the link of an administrator who was removed since', async () => {
+    const link = await linkOf(await invite());
+    await system.command(account, AddMember, { userId: 'zoe', role: 'administrator' });
+    await system.command(account, RemoveMember, { userId: adminId });
+    expect(codes(await accept(link))).toEqual(['INVITATION_WITHDRAWN']);
+    const [ended] = (await system.events(`members-${account}.all`)).filter(
+      ({ type }) => type === 'InvitationWithdrawn',
+    );
+    expect(ended?.data).toMatchObject({ reason: 'makerMayNot' });
   });
 
   it('lets one of two join who use the link at the same time', async () => {

@@ -120,6 +120,21 @@ describe('a profile', () => {
       expect((await signIn(client(), NEW_PASSWORD)).__typename).toBe('SignedIn');
     });
 
+    it('is that of the first of two who change it at the same moment', async () => {
+      const wanted = [NEW_PASSWORD, `${NEW_PASSWORD} y más`];
+      const outcomes = await Promise.all(
+        wanted.map(async (newPassword) => {
+          const { setPassword } = await ana.data(CHANGE, { input: { password, newPassword } });
+          return codes(setPassword)[0] ?? newPassword;
+        }),
+      );
+      expect(outcomes).toContain('PASSWORD_SET_ALREADY');
+      const counts = outcomes.find((one) => one !== 'PASSWORD_SET_ALREADY') ?? '';
+      expect((await signIn(client(), counts)).__typename).toBe('SignedIn');
+      const other = wanted.find((one) => one !== counts) ?? '';
+      expect(codes(await signIn(client(), other))).toEqual(['SIGN_IN_REFUSED']);
+    });
+
     it('is not guessed from an open browser', async () => {
       for (let attempt = 0; attempt < 3; attempt += 1) {
         const { createSecondFactorSecret: guess } = await ana.data(BEGIN, { password: 'adivino' });
@@ -227,15 +242,19 @@ describe('a profile', () => {
       expect(codes(await withCode(pending, codeOf(secret)))).toEqual(['SIGN_IN_AGAIN']);
     });
 
-    it('is the one of the tab that confirmed last, with its recovery codes', async () => {
+    it('is the one of the tab that confirmed first, also at the same moment', async () => {
       const [first, second] = [await begin(), await begin()];
-      const firstMade = await enable(first);
-      const secondMade = await enable(second);
+      const made = await enable(first);
+      expect(codes(await enable(second))).toEqual(['SET_UP_AGAIN']);
+      const [third, fourth] = [await begin(), await begin()];
+      const both = await Promise.all([enable(third), enable(fourth)]);
+      expect(both.flatMap(codes)).toEqual(['SET_UP_AGAIN']);
+      const kept = both.find((one) => one.codes);
       system.stores.clock.advance(60_000);
       const { pending } = await signIn(client());
-      expect(codes(await withCode(pending, codeOf(first.secret)))).toEqual(['CODE_WRONG']);
-      expect(codes(await withCode(pending, firstMade.codes[0]))).toEqual(['CODE_WRONG']);
-      expect((await withCode(pending, secondMade.codes[0])).__typename).toBe('SignedIn');
+      expect(codes(await withCode(pending, codeOf(second.secret)))).toEqual(['CODE_WRONG']);
+      expect(codes(await withCode(pending, made.codes[0]))).toEqual(['CODE_WRONG']);
+      expect((await withCode(pending, kept.codes[0])).__typename).toBe('SignedIn');
     });
 
     it('is switched off with the password, and by an administrator of the one account', async () => {

@@ -1,4 +1,5 @@
 import { AddMember, ChangeMemberRole, RegisterUser } from '@bitacora/account';
+import { Passwords } from '@bitacora/application';
 import { CreateContact } from '@bitacora/contacts';
 import { conversationIdOf, StartConversation } from '@bitacora/conversations';
 import { ChangeInboxCollaborators } from '@bitacora/inboxes';
@@ -117,8 +118,10 @@ describe('a role of the account', () => {
   it('is never exceeded by a token of its person', async () => {
     const roleId = await created('Reglas', 'RULE_READ', 'INBOX_ALL');
     const eva = await member('eva', roleId);
+    const passwords = system.app.nest.get(Passwords);
+    await passwords.set('eva', null, await passwords.hash(PASSWORD), system.context(account));
     const endsAt = new Date(Date.parse(system.stores.clock.now()) + 86_400_000).toISOString();
-    const input = { name: 'Robot', scope: 'ALL', endsAt };
+    const input = { password: PASSWORD, name: 'Robot', scope: 'ALL', endsAt };
     const { createApiToken } = await eva.data(ISSUE, { input });
     const asks = async (query: string) => {
       const response = await fetch(`${system.app.address}/graphql`, {

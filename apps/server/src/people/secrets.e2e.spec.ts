@@ -201,7 +201,7 @@ describe('secrets', () => {
     const added = await add('la primera frase de leo', account);
     if (!added.ok) throw new Error(JSON.stringify(added.errors));
     const { userId } = added;
-    await system.command(account, EnableSecondFactor, { userId });
+    await system.command(account, EnableSecondFactor, { userId, replaces: null });
     await system.command(account, RemoveMember, { userId });
     await system.settle();
     const again = { ...LEO, name: 'Leonor', password: 'la segunda frase, de otra persona' };

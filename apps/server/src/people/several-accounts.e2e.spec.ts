@@ -346,7 +346,7 @@ describe('several accounts of one installation', () => {
     await start();
     const other = await second();
     const create = `mutation { createApiToken(input: {
-      name: "informes", scope: ALL, endsAt: "${ends()}"
+      password: "${ADMINISTRATOR.password}", name: "informes", scope: ALL, endsAt: "${ends()}"
     }) { ... on ApiTokenCreated { token } ${REFUSED} } }`;
     const { createApiToken } = await tab(other).data(create);
     const ask = async (account?: string) => {

@@ -66,6 +66,13 @@ interface Opened {
   readonly isKnown: boolean;
 }
 
+/** Who joins, with the hash of the password that they get; null for who has one. */
+interface Proven {
+  readonly ok: true;
+  readonly name: string;
+  readonly hash: string | null;
+}
+
 /** Lets the holder of an invitation's link join the account. */
 @Injectable()
 export class Joining {
@@ -119,7 +126,7 @@ export class Joining {
     const { userId, email, invitation } = opened;
     const isYou = isSignedInAs(userId, request);
     const proven = isYou
-      ? { ok: true as const, name: orWhenErased(opened.user?.name ?? '', '') }
+      ? { ok: true as const, name: orWhenErased(opened.user?.name ?? '', ''), hash: null }
       : opened.isKnown
         ? await this.#proven(opened, typed.password, request)
         : await this.#registered(opened, typed, link.accountId, request);
@@ -131,6 +138,10 @@ export class Joining {
       new AcceptInvitation({ invitationId, version, userId }, context),
     );
     if (!joined.ok) return joined;
+    if (proven.hash !== null) {
+      const set = await this.passwords.set(userId, opened.user, proven.hash, context);
+      if (!set.ok) return refused('INVITATION_USED');
+    }
     if (isYou) return this.entrance.enter(accountId, request);
     // Whatever else a sign-in of this person asks for, such as a second factor, it asks for at this moment.
     return this.signIns.signIn(email, typed.password, request, accountId);
@@ -165,7 +176,7 @@ export class Joining {
     { userId, user }: Opened,
     password: string,
     request: RequestContext,
-  ): Promise<{ readonly ok: true; readonly name: string } | Refused> {
+  ): Promise<Proven | Refused> {
     const attempt = this.limit.reserve(request.ip);
     if ('ok' in attempt) return attempt;
     try {
@@ -177,16 +188,16 @@ export class Joining {
       throw error;
     }
     attempt.giveBack();
-    return { ok: true, name: orWhenErased(user?.name ?? '', '') };
+    return { ok: true, name: orWhenErased(user?.name ?? '', ''), hash: null };
   }
 
-  /** The person gets an access: it opens nothing before they are a member. Of two at the same time one password counts. */
+  /** The person gets an access without a password: theirs counts once they are a member, so that a link that is withdrawn in this moment changes nothing. */
   async #registered(
-    { userId, user, email }: Opened,
+    { userId, email }: Opened,
     typed: { readonly name: string; readonly password: string },
     accountId: string,
     request: RequestContext,
-  ): Promise<{ readonly ok: true; readonly name: string } | Refused> {
+  ): Promise<Proven | Refused> {
     const name = oneLine(typed.name);
     const wrong: DomainError[] = name === '' ? [refuse('REQUIRED', 'name')] : [];
     wrong.push(...passwordProblems({ name, email, password: typed.password }));
@@ -201,8 +212,7 @@ export class Joining {
     const context = systemContext(accountId, request, actorOf(userId, name));
     const registered = await this.registration.register(userId, { name, email }, context);
     if (!registered.ok) return registered;
-    const set = await this.passwords.set(userId, user, hash, context);
-    return set.ok ? { ok: true, name } : refused('INVITATION_USED');
+    return { ok: true, name, hash };
   }
 }
 

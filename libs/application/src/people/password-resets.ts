@@ -34,7 +34,6 @@ import { AccountChoice } from './account-choice.js';
 import type { ShownLink } from './joining.js';
 import { passwordProblems } from './password-problems.js';
 import { PeopleMails } from './people-mails.js';
-import { IssuedTokens } from './issued-tokens.js';
 import { Passwords } from './passwords.js';
 import { SignIn } from './sign-in/sign-in.js';
 
@@ -58,7 +57,6 @@ export class PasswordResets implements OnModuleDestroy {
     private readonly memberships: Memberships,
     private readonly passwords: Passwords,
     private readonly signIns: SignIn,
-    private readonly tokens: IssuedTokens,
     private readonly mails: PeopleMails,
     private readonly links: Links,
     private readonly limit: LinkLimit,
@@ -107,7 +105,7 @@ export class PasswordResets implements OnModuleDestroy {
     return { ok: true, link, expiresAt: user?.resetExpiresAt ?? '' };
   }
 
-  /** Sets the password, ends all sessions of the person, and their API tokens in the account of the link. */
+  /** Sets the password; all sessions of the person and their API tokens end, in all accounts. */
   async reset(link: ShownLink, password: string, request: RequestContext): Promise<Outcome> {
     const attempt = this.limit.reserve(request.ip);
     if ('ok' in attempt) return attempt;
@@ -136,7 +134,6 @@ export class PasswordResets implements OnModuleDestroy {
     const result = await this.passwords.setBy(command, userId, user, hash);
     if (!result.ok) return result;
     await this.signIns.endEverywhere(userId, context);
-    await this.tokens.endAll(userId, context);
     return { ok: true };
   }
 

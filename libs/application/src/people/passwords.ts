@@ -108,19 +108,20 @@ export class Passwords {
     return result;
   }
 
-  /** Gives a person the password that they want, by its hash. The caller has asked for the present one. */
+  /**
+   * Gives a person the password that they want, by its hash. The caller has asked for the present one, which `seen` has;
+   * refused when another one was set since. With `endsTokens` the API tokens of the person end in all accounts.
+   */
   async change(
-    userId: string,
+    { userId, endsTokens }: { readonly userId: string; readonly endsTokens: boolean },
     seen: UserState,
     hash: string,
     context: CommandContext,
   ): Promise<CommandResult> {
-    const id = this.ids.next();
-    await this.vault.put(passwordName(userId, id), hash);
-    const result = await this.bus.execute(new ChangePassword({ userId }, context, { id }));
-    if (!result.ok) await this.vault.remove(passwordName(userId, id));
-    else await this.forgetBefore(userId, seen?.passwordId ?? null, seen?.passwordIdBefore ?? null);
-    return result;
+    const replaces = seen?.passwordId ?? null;
+    const command = (envelope: Pick<Envelope, 'id'>) =>
+      new ChangePassword({ userId, replaces, endsTokens }, context, envelope);
+    return this.setBy(command, userId, seen, hash);
   }
 
   /** The password that was replaced just now stays: a copy of the log can be older than that of the vault. */

@@ -39,6 +39,8 @@ export interface PasswordChange {
   /** The present one. */
   readonly password: string;
   readonly newPassword: string;
+  /** Whether the API tokens of the person end in all accounts. */
+  readonly endsTokens: boolean;
 }
 
 /** What a signed-in person sees and changes of themselves. */
@@ -95,9 +97,9 @@ export class Profiles {
     return this.bus.execute(new ChooseNotices({ userId, choices }, commandContextOf(request)));
   }
 
-  /** Changes the password and ends every other session of the person. */
+  /** Changes the password and ends every other session of the person, and their API tokens unless they keep them. */
   async changePassword(
-    { password, newPassword }: PasswordChange,
+    { password, newPassword, endsTokens }: PasswordChange,
     request: SignedInContext,
   ): Promise<CommandResult> {
     const { userId } = request.viewer;
@@ -112,7 +114,8 @@ export class Profiles {
     if (refusal) return refused(refusal);
     const hash = await this.#hashed(newPassword);
     if (typeof hash !== 'string') return hash;
-    const changed = await this.passwords.change(userId, user, hash, commandContextOf(request));
+    const context = commandContextOf(request);
+    const changed = await this.passwords.change({ userId, endsTokens }, user, hash, context);
     if (changed.ok) await this.signIns.signOutEverywhere(request, true);
     return changed;
   }

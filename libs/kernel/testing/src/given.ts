@@ -1,4 +1,5 @@
 import {
+  type Actor,
   derivedPick,
   derivedUuid,
   type CommandDefinition,
@@ -22,10 +23,11 @@ export interface Story<State, E extends DomainEvent> {
   readonly state: State;
 }
 
-/** When a given event happened, if not at the time of the first. */
+/** When a given event happened, if not at the time of the first, and who did it, if not the usual user. */
 export interface Happened<E extends DomainEvent> {
   readonly event: E;
-  readonly at: string;
+  readonly at?: string;
+  readonly by?: Actor;
 }
 
 /** Time of given events that name none; `when` decides a minute later unless it is given another time. */
@@ -44,11 +46,13 @@ export function given(...past: readonly (DomainEvent | Happened<DomainEvent>)[])
       context: Partial<DecisionContext> = {},
     ): Story<State, E> {
       const { decider } = definition;
-      const fold = (state: State, event: DomainEvent, at: string): State =>
-        decider.evolve(state, recorded(event as E, { metadata: { occurredAt: at } }));
+      const fold = (state: State, event: DomainEvent, at: string, actor = AGENT): State =>
+        decider.evolve(state, recorded(event as E, { metadata: { occurredAt: at, actor } }));
       const state = past.reduce<State>(
         (folded, one) =>
-          'event' in one ? fold(folded, one.event, one.at) : fold(folded, one, GIVEN_AT),
+          'event' in one
+            ? fold(folded, one.event, one.at ?? GIVEN_AT, one.by)
+            : fold(folded, one, GIVEN_AT),
         decider.initial,
       );
       const parsed = parseCommand(definition.schema, data);

@@ -165,6 +165,7 @@ const FIELDS = {
     email: text,
     name: text,
     inboxIds: { print: 'names' },
+    madeBy: 'hidden',
     version: 'hidden',
     expiresAt: time,
   } satisfies FieldsOf<Member & CustomRole & Invitation>,
@@ -213,6 +214,7 @@ const FIELDS = {
     secondFactor: 'hidden',
     secretsBefore: 'hidden',
     passkeys: 'hidden',
+    passkeyProvedAt: 'hidden',
     apiTokens: 'hidden',
   } satisfies FieldsOf<User>,
   mail: {

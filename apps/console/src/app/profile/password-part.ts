@@ -12,7 +12,7 @@ import { ProfileStore } from './profile-store.js';
 const FIELDS = ['password', 'newPassword'] as const;
 const EMPTY = { password: '', newPassword: '' };
 
-/** Another password, for the present one; every other session ends. */
+/** Another password, for the present one; every other session ends, and API tokens unless the person keeps them. */
 @Component({
   selector: 'bit-password-part',
   imports: [Control, Field, FormField, FormFocus, Icon, PasswordRules],
@@ -47,6 +47,16 @@ const EMPTY = { password: '', newPassword: '' };
           </bit-field>
           <bit-password-rules [own]="true" [person]="person()" />
         </div>
+        @if (profile().apiTokens.length > 0) {
+          <label class="check">
+            <input
+              type="checkbox"
+              [checked]="endsTokens()"
+              (change)="endsTokens.set(!endsTokens())"
+            />
+            {{ t('profile.password.endTokens') }}
+          </label>
+        }
         <button type="submit" class="btn primary" [disabled]="saving.busy()">
           {{ t('profile.password.act') }}
         </button>
@@ -54,6 +64,15 @@ const EMPTY = { password: '', newPassword: '' };
     </section>
   `,
   styleUrls: ['../settings/parts/settings-parts.css', './profile-parts.css'],
+  styles: `
+    .check {
+      display: flex;
+      gap: 8px;
+      align-items: center;
+      min-height: 28px;
+      cursor: pointer;
+    }
+  `,
 })
 export class PasswordPart {
   readonly #gateway = inject(ProfileGateway);
@@ -64,6 +83,8 @@ export class PasswordPart {
 
   protected readonly t = this.#words.t;
   protected readonly saving = new Saving(this.#words, FIELDS);
+  /** Who changes a password because another person knows it wants what was made with it to end, too. */
+  protected readonly endsTokens = signal(true);
   protected readonly model = signal(EMPTY);
   protected readonly person = computed(() => {
     const { name, email } = this.profile();
@@ -97,7 +118,9 @@ export class PasswordPart {
     if (this.form().invalid()) return;
     const { password, newPassword } = this.model();
     const done = await this.saving.run(this.model(), async () =>
-      this.#store.show(await this.#gateway.changePassword(password, newPassword)),
+      this.#store.show(
+        await this.#gateway.changePassword(password, newPassword, this.endsTokens()),
+      ),
     );
     if (!done) return;
     this.form().reset(EMPTY);

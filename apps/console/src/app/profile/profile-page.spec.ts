@@ -139,7 +139,11 @@ describe('the profile', () => {
     await screen.press('profile.password.act');
     const field = await screen.field('profile.password.present');
     expect(await field.error()).toContain('PASSWORD_WRONG');
-    expect(gateway.changePassword).toHaveBeenCalledWith('no es', 'caballos lentos bajo lluvia');
+    expect(gateway.changePassword).toHaveBeenCalledWith(
+      'no es',
+      'caballos lentos bajo lluvia',
+      true,
+    );
   });
 
   it('ends another session, and never offers to end this one', async () => {
@@ -171,6 +175,11 @@ describe('the profile', () => {
     const { screen, gateway } = await opened();
     await screen.press('profile.tokens.add');
     await screen.write('profile.tokens.name', 'Informe');
+    const dialog = document.querySelector<HTMLInputElement>(
+      'bit-token-dialog input[type=password]',
+    )!;
+    dialog.value = 'mi contraseña';
+    dialog.dispatchEvent(new Event('input'));
     const scopes = await screen.document.getHarness(SegmentedHarness);
     await scopes.choose('profile.tokens.scopes.chosen');
     expect(screen.texts('bit-token-dialog fieldset label')).toEqual([
@@ -182,7 +191,10 @@ describe('the profile', () => {
     document.querySelector<HTMLInputElement>('bit-token-dialog input[type=checkbox]')?.click();
     await screen.press('profile.tokens.add');
     expect(gateway.newToken).toHaveBeenCalledWith(
-      expect.objectContaining({ name: 'Informe', scope: 'chosen', permissions: ['contact.read'] }),
+      expect.objectContaining({
+        ...{ password: 'mi contraseña', name: 'Informe' },
+        ...{ scope: 'chosen', permissions: ['contact.read'] },
+      }),
     );
     expect(screen.texts('bit-shown-once li')).toEqual(['bit_secret']);
   });

@@ -67,10 +67,11 @@ export class SecondFactors {
     const user = await this.memberships.user(userId);
     const secret = newSecret();
     const address = keyAddressOf(secret, ISSUER, orWhenErased(user?.email ?? '', ''));
-    return { secret, address, ticket: this.#ticket(userId, sessionId, secret) };
+    const about = [userId, sessionId, secret, replacedBy(user) ?? ''];
+    return { secret, address, ticket: this.tickets.issue('second-factor', ...about) };
   }
 
-  /** Switches it on with the first right code. Of two that are confirmed, the last one counts, with its codes. */
+  /** Switches it on with the first right code. Of two that were begun, the one that is confirmed first counts, with its codes. */
   async enable(
     {
       secret,
@@ -80,7 +81,8 @@ export class SecondFactors {
     request: SignedInContext,
   ): Promise<CodesMade> {
     const { userId, sessionId } = request.viewer;
-    const about = [userId, sessionId, secret];
+    const replaces = replacedBy(await this.memberships.user(userId));
+    const about = [userId, sessionId, secret, replaces ?? ''];
     if (this.tickets.issuedAt(ticket, 'second-factor', ...about) === null) {
       return refused(refuse('SET_UP_AGAIN'));
     }
@@ -91,7 +93,7 @@ export class SecondFactors {
     const name = secondFactorName(userId, id);
     await this.vault.put(name, secret);
     const context = commandContextOf(request);
-    const command = new EnableSecondFactor({ userId }, context, { id });
+    const command = new EnableSecondFactor({ userId, replaces }, context, { id });
     const made = await this.#makeCodes(command, id, userId);
     if (!made.ok) await this.vault.remove(name);
     return made;
@@ -159,12 +161,13 @@ export class SecondFactors {
     return result;
   }
 
-  #ticket(userId: string, sessionId: string, secret: string): string {
-    return this.tickets.issue('second-factor', userId, sessionId, secret);
-  }
-
   /** Codes are random: a keyed hash keeps them as well as a slow one would. */
   #digest(userId: string, code: string): string {
     return this.hash.hmac('recovery-codes', `${userId}|${plainCode(code)}`);
   }
+}
+
+/** The second factor that another one would take the place of; null when there is none. */
+function replacedBy(user: UserState): string | null {
+  return user?.secondFactor?.factorId ?? null;
 }

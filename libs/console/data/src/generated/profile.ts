@@ -37,6 +37,8 @@ export type CreateApiTokenInput = {
   endsAt: string;
   /** What the viewer calls it. */
   name: string;
+  /** The password of the viewer: an open browser is not enough. */
+  password: string;
   /** With the scope CHOSEN: what it may do. */
   permissions?: Array<Permission> | null | undefined;
   /** What it may do. */
@@ -175,6 +177,8 @@ export type SetNoticesInput = {
 
 /** Another password of the viewer. */
 export type SetPasswordInput = {
+  /** Whether the API tokens of the viewer end as well, in all accounts. */
+  endTokens?: boolean | null | undefined;
   /** The new password. */
   newPassword: string;
   /** The present password. */

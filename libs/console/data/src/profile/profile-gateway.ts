@@ -72,9 +72,13 @@ export class ProfileGateway {
     });
   }
 
-  /** Ends every other session as well. */
-  changePassword(password: string, newPassword: string): Promise<ProfileOutcome> {
-    return this.#ask.act(SetPasswordDocument, { input: { password, newPassword } });
+  /** Ends every other session as well, and with `endTokens` the API tokens in all accounts. */
+  changePassword(
+    password: string,
+    newPassword: string,
+    endTokens: boolean,
+  ): Promise<ProfileOutcome> {
+    return this.#ask.act(SetPasswordDocument, { input: { password, newPassword, endTokens } });
   }
 
   endSession(sessionId: string): Promise<ProfileOutcome> {

@@ -48,6 +48,10 @@ export type AccountRefusal =
   | 'TOO_MANY_PASSKEYS'
   /** The challenge, or a newer one, was answered before. */
   | 'CHALLENGE_USED'
+  /** The answer of the passkey does not count: its counter did not grow, so it may be that of a copy. */
+  | 'PASSKEY_REFUSED'
+  /** Another second factor came between the begin of a set-up and its end. */
+  | 'SET_UP_AGAIN'
   | 'API_TOKEN_NOT_FOUND'
   /** Params: `max`. */
   | 'TOO_MANY_API_TOKENS'

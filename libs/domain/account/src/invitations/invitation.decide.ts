@@ -7,6 +7,7 @@ import { beyondOwn, givingRoleRefusal } from '../roles/handing-on.js';
 import type { MemberEvent } from '../members/members.events.js';
 import { roleOf } from '../members/members.state.js';
 import type { InvitationEvent } from './invitation.events.js';
+import { withdrawal } from './withdrawals.js';
 import type { Invitation, InvitationsState } from './invitation.state.js';
 
 type Result = Decision<InvitationEvent | MemberEvent>;
@@ -49,7 +50,8 @@ export function inviteMember(
   const permissions = permissionsOf(wanted.role, state.roles);
   const inboxIds = seesEveryInbox(permissions) ? [] : distinct(wanted.inboxIds);
   const data = { ...wanted, inboxIds, version: 1, expiresAt: daysAfter(now) };
-  return [...before.map(withdrawal), { type: 'MemberInvited', data }];
+  const replaced = before.map((one) => withdrawal(one, 'replaced'));
+  return [...replaced, { type: 'MemberInvited', data }];
 }
 
 export function resendInvitation(
@@ -72,7 +74,7 @@ export function withdrawInvitation(
 ): Result {
   const open = openOf(state, invitationId);
   if (!open) return endedRefusal(state, invitationId);
-  return invitationRefusal(state, actor, open) ?? [withdrawal(open)];
+  return invitationRefusal(state, actor, open) ?? [withdrawal(open, 'asked')];
 }
 
 /** Why the actor cannot act on an invitation, or see its link: its role allows more than theirs. Null when they may. */
@@ -110,10 +112,6 @@ export function isExpired({ expiresAt }: Pick<Invitation, 'expiresAt'>, now: str
 
 function openOf({ open }: InvitationsState, invitationId: string): Invitation | undefined {
   return open.find((one) => one.invitationId === invitationId);
-}
-
-function withdrawal({ invitationId }: Pick<Invitation, 'invitationId'>): InvitationEvent {
-  return { type: 'InvitationWithdrawn', data: { invitationId } };
 }
 
 /** Why an invitation that is not open cannot be used. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  addingField,
   type EventOf,
   defineEvent,
   id,
@@ -55,10 +56,24 @@ const InvitationRoleChanged = defineEvent(
     .describe('An invited person gets another role, as the one that was meant is deleted.'),
 );
 
+/** Why an invitation opens nothing any more. */
+export const WITHDRAWAL_REASONS = [
+  /** A person withdrew it. */
+  'asked',
+  /** Another invitation took its place, or its person was added or removed. */
+  'replaced',
+  /** Who made it left the account, or may not give such a role any more. */
+  'makerMayNot',
+] as const;
+export type WithdrawalReason = (typeof WITHDRAWAL_REASONS)[number];
+
 const InvitationWithdrawn = defineEvent(
   'InvitationWithdrawn',
   'members',
-  z.object({ invitationId: id }).describe('An invitation opens nothing any more.'),
+  z
+    .object({ invitationId: id, reason: z.enum(WITHDRAWAL_REASONS) })
+    .describe('An invitation opens nothing any more.'),
+  { version: 2, upcasters: { 1: addingField('reason', 'asked') } },
 );
 
 /** Written together with `MemberAdded`, unless the person is a member already. */

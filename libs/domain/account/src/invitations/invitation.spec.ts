@@ -1,5 +1,7 @@
 import { given } from '@bitacora/kernel/testing';
 import type { MemberEvent } from '../members/members.events.js';
+import { ChangeMemberRole, RemoveMember } from '../members/members.commands.js';
+import { ChangeRole, DeleteRole } from '../roles/roles.commands.js';
 import {
   AcceptInvitation,
   InviteMember,
@@ -143,5 +145,57 @@ describe('an invitation that is sent again', () => {
         refusal('INVITATION_USED'),
       );
     }
+  });
+});
+
+describe('an invitation whose maker may not make it any more', () => {
+  const eva: MemberEvent = { type: 'MemberAdded', data: { userId: 'eva', role: 'administrator' } };
+  const byAna = { event: invited, by: ANA };
+  const ended = {
+    type: 'InvitationWithdrawn',
+    data: { invitationId: 'i1', reason: 'makerMayNot' },
+  };
+  const EVA = { now: NOW.now, actor: { kind: 'user', id: 'eva', name: 'Eva' } as const };
+  const withdrawn = ({ events }: { readonly events: readonly object[] }) =>
+    events.filter((event) => JSON.stringify(event) === JSON.stringify(ended)).length;
+  const state = [ana, eva, byAna] as const;
+
+  it('ends with them, or with their right, in the same step, and stays when neither does', () => {
+    const { events } = given(...state).when(RemoveMember, { userId: 'ana' }, EVA);
+    expect(events).toContainEqual(ended);
+    const demoted = { userId: 'ana', role: 'agent' };
+    expect(withdrawn(given(...state).when(ChangeMemberRole, demoted, EVA))).toBe(1);
+    const other = { userId: 'eva', role: 'agent' };
+    expect(withdrawn(given(...state).when(ChangeMemberRole, other, NOW))).toBe(0);
+    const gone = given(...state, ...events).when(AcceptInvitation, accepting, NOW);
+    expect(gone.refusals).toEqual(refusal('INVITATION_WITHDRAWN'));
+  });
+
+  it('ends when their role loses the right, and is that of who renewed its link', () => {
+    const permissions = [
+      'settings.read',
+      'member.manage',
+      'conversation.reply',
+      'conversation.manage',
+      'contact.manage',
+      'rule.read',
+      'replay.read',
+    ];
+    const lead = { roleId: 'lead', name: 'Jefa', description: '' };
+    const made = { type: 'RoleCreated', data: { ...lead, permissions } } as const;
+    const asLead: MemberEvent = { type: 'MemberAdded', data: { userId: 'ana', role: 'lead' } };
+    const staff = [eva, made, asLead, byAna] as const;
+    const less = { ...lead, permissions: ['conversation.reply'] };
+    const changed = given(...staff).when(ChangeRole, less, EVA);
+    expect(changed.refusals).toEqual([]);
+    expect(withdrawn(changed)).toBe(1);
+    const deleted = { roleId: 'lead', replacement: 'agent' };
+    expect(withdrawn(given(...staff).when(DeleteRole, deleted, EVA))).toBe(1);
+    const resent: InvitationEvent = {
+      type: 'InvitationResent',
+      data: { invitationId: 'i1', version: 2, expiresAt: '2026-03-17T09:00:00.000Z' },
+    };
+    const byEva = { event: resent, by: EVA.actor };
+    expect(withdrawn(given(...staff, byEva).when(ChangeRole, less, EVA))).toBe(0);
   });
 });

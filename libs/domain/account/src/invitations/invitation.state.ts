@@ -16,6 +16,8 @@ export interface Invitation {
   readonly version: number;
   /** ISO 8601 UTC. */
   readonly expiresAt: string;
+  /** The person who made it, or its newest link; null for the product itself. */
+  readonly madeBy: string | null;
 }
 
 /** How an invitation ended. */
@@ -42,8 +44,16 @@ export const ENDED_REMEMBERED = 500;
 function evolve(state: InvitationsState, event: Folded<StaffEvent>): InvitationsState {
   switch (event.type) {
     case 'MemberInvited':
-      return { ...state, open: [...state.open, event.data] };
+      return { ...state, open: [...state.open, { ...event.data, madeBy: personOf(event) }] };
     case 'InvitationResent':
+      return {
+        ...state,
+        open: state.open.map((one) =>
+          one.invitationId === event.data.invitationId
+            ? { ...one, ...event.data, madeBy: personOf(event) }
+            : one,
+        ),
+      };
     case 'InvitationRoleChanged':
       return {
         ...state,
@@ -58,6 +68,10 @@ function evolve(state: InvitationsState, event: Folded<StaffEvent>): Invitations
     default:
       return { ...state, ...staffDecider.evolve(state, event) };
   }
+}
+
+function personOf({ metadata: { actor } }: Folded<StaffEvent>): string | null {
+  return actor.kind === 'user' ? actor.id : null;
 }
 
 function ended(

@@ -3,7 +3,6 @@ import { id } from '@bitacora/schema';
 import { z } from 'zod';
 import { addMember, changeMemberRole, removeMember } from './members.decide.js';
 import { invitationsDecider } from '../invitations/invitation.state.js';
-import { staffDecider } from '../roles/roles.state.js';
 import { membersStream } from './members.state.js';
 
 const permission = 'member.manage';
@@ -24,7 +23,7 @@ export const ChangeMemberRole = defineCommand({
   name: 'ChangeMemberRole',
   permission,
   schema: z.object({ userId: id, role: id, before: id.optional() }),
-  decider: staffDecider,
+  decider: invitationsDecider,
   stream,
   decide: changeMemberRole,
 });

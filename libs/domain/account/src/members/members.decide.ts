@@ -3,11 +3,10 @@ import { accountRefusal } from '../account/account.errors.js';
 import { actingOnRefusal, givingRoleRefusal } from '../roles/handing-on.js';
 import type { InvitationEvent } from '../invitations/invitation.events.js';
 import type { InvitationsState } from '../invitations/invitation.state.js';
-import type { StaffState } from '../roles/roles.state.js';
+import { withdrawal, withoutMaker } from '../invitations/withdrawals.js';
 import type { MemberEvent } from './members.events.js';
 import { type Member, type MembersState, roleOf } from './members.state.js';
 
-type Result = Decision<MemberEvent>;
 type Ending = Decision<MemberEvent | InvitationEvent>;
 type By = Pick<DecisionContext, 'actor'>;
 
@@ -17,7 +16,9 @@ export function addMember(data: Member, state: InvitationsState, { actor }: By):
   if (role !== null) return role === data.role ? [] : accountRefusal('MEMBER_EXISTS', 'userId');
   return (
     givingRoleRefusal(state, actor, data.role) ?? [
-      ...withdrawalsOf(data.userId, state),
+      ...state.open
+        .filter(({ userId }) => userId === data.userId)
+        .map((one) => withdrawal(one, 'replaced')),
       { type: 'MemberAdded', data },
     ]
   );
@@ -25,9 +26,9 @@ export function addMember(data: Member, state: InvitationsState, { actor }: By):
 
 export function changeMemberRole(
   { before, ...data }: Member & { readonly before?: string | undefined },
-  state: StaffState,
+  state: InvitationsState,
   { actor }: By,
-): Result {
+): Ending {
   const role = roleOf(state.members, data.userId);
   if (role === null) return accountRefusal('MEMBER_NOT_FOUND', 'userId');
   if (role === data.role) return [];
@@ -36,7 +37,10 @@ export function changeMemberRole(
     return accountRefusal('LAST_ADMINISTRATOR', 'role');
   return (
     actingOnRefusal(state, actor, data.userId) ??
-    givingRoleRefusal(state, actor, data.role) ?? [{ type: 'MemberRoleChanged', data }]
+    givingRoleRefusal(state, actor, data.role) ?? [
+      { type: 'MemberRoleChanged', data },
+      ...withoutMaker(state, { ...state, members: withRole(state.members, data) }),
+    ]
   );
 }
 
@@ -49,18 +53,21 @@ export function removeMember(
     return accountRefusal('MEMBER_NOT_FOUND', 'userId');
   if (isLastAdministrator(state.members, data.userId))
     return accountRefusal('LAST_ADMINISTRATOR', 'userId');
+  const staying = state.members.filter(({ userId }) => userId !== data.userId);
+  const ofThem = state.open.filter(({ userId }) => userId === data.userId);
+  const withdrawn = ofThem.map((one) => withdrawal(one, 'replaced'));
+  const ended = ofThem.map(({ invitationId }) => invitationId);
   return (
     actingOnRefusal(state, actor, data.userId) ?? [
-      ...withdrawalsOf(data.userId, state),
+      ...withdrawn,
       { type: 'MemberRemoved', data },
+      ...withoutMaker(state, { ...state, members: staying }, ended),
     ]
   );
 }
 
-function withdrawalsOf(userId: string, { open }: InvitationsState): InvitationEvent[] {
-  return open
-    .filter((invitation) => invitation.userId === userId)
-    .map(({ invitationId }) => ({ type: 'InvitationWithdrawn', data: { invitationId } }));
+function withRole(members: MembersState, { userId, role }: Member): MembersState {
+  return members.map((member) => (member.userId === userId ? { ...member, role } : member));
 }
 
 function isLastAdministrator(members: MembersState, userId: string): boolean {

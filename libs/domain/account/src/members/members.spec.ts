@@ -55,7 +55,10 @@ describe('members', () => {
         },
       },
     } as const;
-    const withdrawn = { type: 'InvitationWithdrawn', data: { invitationId: 'i1' } };
+    const withdrawn = {
+      type: 'InvitationWithdrawn',
+      data: { invitationId: 'i1', reason: 'replaced' },
+    };
     expect(given(ana, invited).when(AddMember, leo.data).events).toEqual([withdrawn, leo]);
     const removed = given(ana, leo, invited).when(RemoveMember, { userId: 'leo' });
     expect(removed.events).toEqual([withdrawn, { type: 'MemberRemoved', data: { userId: 'leo' } }]);

@@ -31,7 +31,7 @@ export const ChangeRole = defineCommand({
   name: 'ChangeRole',
   permission,
   schema: body,
-  decider: staffDecider,
+  decider: invitationsDecider,
   stream,
   edited({ roleId }, { roles }) {
     const role = roles.find((one) => one.roleId === roleId);

@@ -6,6 +6,7 @@ import { type Permission, PERMISSION_NEEDS } from '../access/permissions.js';
 import type { InvitationEvent } from '../invitations/invitation.events.js';
 import type { InvitationsState } from '../invitations/invitation.state.js';
 import type { MemberEvent } from '../members/members.events.js';
+import { withoutMaker } from '../invitations/withdrawals.js';
 import { beyondOwn, givingRoleRefusal } from './handing-on.js';
 import type { RoleEvent } from './roles.events.js';
 import type { CustomRole, RolesState, StaffState } from './roles.state.js';
@@ -40,8 +41,12 @@ export function createRole(wanted: Wanted, state: StaffState, { actor }: By): De
   );
 }
 
-/** Changes a role; what its members may do changes with it. */
-export function changeRole(wanted: Wanted, state: StaffState, { actor }: By): Decision<RoleEvent> {
+/** Changes a role; what its members may do changes with it, and what they invited others to. */
+export function changeRole(
+  wanted: Wanted,
+  state: InvitationsState,
+  { actor }: By,
+): Decision<RoleEvent | InvitationEvent> {
   const role = state.roles.find(({ roleId }) => roleId === wanted.roleId);
   if (!role) return accountRefusal('ROLE_NOT_FOUND', 'roleId');
   if (isSame(role, wanted)) return [];
@@ -50,6 +55,10 @@ export function changeRole(wanted: Wanted, state: StaffState, { actor }: By): De
     problemOf(wanted, state.roles) ??
     beyondOwn(state, actor, touched, 'permissions') ?? [
       { type: 'RoleChanged', data: bodyOf(wanted) },
+      ...withoutMaker(state, {
+        ...state,
+        roles: state.roles.map((one) => (one === role ? bodyOf(wanted) : one)),
+      }),
     ]
   );
 }
@@ -87,6 +96,17 @@ export function deleteRole(
       data: { invitationId, role: replacement },
     })),
     deleted,
+    ...withoutMaker(
+      {
+        open: state.open.map((one) => (one.role === roleId ? { ...one, role: replacement } : one)),
+      },
+      {
+        roles: state.roles.filter((one) => one.roleId !== roleId),
+        members: state.members.map((one) =>
+          one.role === roleId ? { ...one, role: replacement } : one,
+        ),
+      },
+    ),
   ];
 }
 

@@ -102,7 +102,7 @@ describe('a role that is deleted', () => {
   };
 
   it('says who has it, and gives them another one in the same step', () => {
-    const story = given(...account, invited);
+    const story = given(...account, { event: invited, by: by('ana').actor });
     const refused = story.when(DeleteRole, { roleId: 'turno', replacement: null }, by('ana'));
     const params = { members: 1, invitations: 1 };
     expect(refused.refusals).toEqual([{ code: 'ROLE_IN_USE', field: 'replacement', params }]);

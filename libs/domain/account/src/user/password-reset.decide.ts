@@ -1,5 +1,6 @@
 import type { Decision, DecisionContext } from '@bitacora/kernel';
 import { accountRefusal } from '../account/account.errors.js';
+import { tokensEnded } from './tokens/api-tokens.decide.js';
 import type { UserEvent } from './user.events.js';
 import type { UserState } from './user.state.js';
 
@@ -22,7 +23,10 @@ export function requestPasswordReset(
   return [{ type: 'PasswordResetRequested', data }];
 }
 
-/** The password counts from now on: of two who use the link at the same time the first one sets theirs. */
+/**
+ * The password counts from now on: of two who use the link at the same time the first one sets theirs. Who sets one by a
+ * link may have lost the one before to another person, so the API tokens end in all accounts.
+ */
 export function resetPassword(
   data: { readonly userId: string; readonly version: number },
   state: UserState,
@@ -32,5 +36,5 @@ export function resetPassword(
   if (data.version < state.resetVersion) return accountRefusal('RESET_REPLACED');
   if (state.resetExpiresAt === null) return accountRefusal('RESET_USED');
   if (state.resetExpiresAt <= now) return accountRefusal('RESET_EXPIRED');
-  return [{ type: 'PasswordReset', data: { userId: data.userId } }];
+  return [{ type: 'PasswordReset', data: { userId: data.userId } }, ...tokensEnded(state)];
 }

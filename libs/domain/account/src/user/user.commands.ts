@@ -73,11 +73,11 @@ export const ChangeUserPicture = defineCommand({
   decide: changeUserPicture,
 });
 
-/** Sent after the vault took the new hash under the id of this command. */
+/** Sent after the vault took the new hash under the id of this command. `replaces` is the id of the password that was asked for. */
 export const ChangePassword = defineCommand({
   name: 'ChangePassword',
   permission: 'profile.manage',
-  schema: z.object({ userId: id }),
+  schema: z.object({ userId: id, replaces: id.nullable(), endsTokens: z.boolean().default(true) }),
   decider: userDecider,
   stream,
   decide: changePassword,

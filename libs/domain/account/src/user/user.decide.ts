@@ -1,6 +1,7 @@
 import { type Decision, orWhenErased, refuse } from '@bitacora/kernel';
 import { accountRefusal } from '../account/account.errors.js';
 import type { UserEvent } from './user.events.js';
+import { tokensEnded } from './tokens/api-tokens.decide.js';
 import { type Asking, type UserPicture, type UserState, notOwn } from './user.state.js';
 
 type Result = Decision<UserEvent>;
@@ -18,13 +19,25 @@ export function registerUser(data: Registration, state: UserState): Result {
   return state.email === data.email ? [] : accountRefusal('USER_EXISTS', 'userId');
 }
 
-/** Records that the vault holds a new password; a person changes only their own. */
+/**
+ * Records that the vault holds a new password; a person changes only their own. Of two at the same time the first one
+ * counts. API tokens of the person in all accounts end with it, unless they keep them.
+ */
 export function changePassword(
-  data: { readonly userId: string },
+  {
+    userId,
+    replaces,
+    endsTokens,
+  }: { readonly userId: string; readonly replaces: string | null; readonly endsTokens: boolean },
   state: UserState,
   asking: Asking,
 ): Result {
-  return notOwn(data, state, asking) ?? [{ type: 'PasswordChanged', data }];
+  const refusal = notOwn({ userId }, state, asking);
+  if (refusal) return refusal;
+  if ((state?.passwordId ?? null) !== replaces)
+    return accountRefusal('PASSWORD_SET_ALREADY', 'password');
+  const changed: UserEvent = { type: 'PasswordChanged', data: { userId } };
+  return endsTokens ? [changed, ...tokensEnded(state)] : [changed];
 }
 
 /** Gives a person the name that they want. */

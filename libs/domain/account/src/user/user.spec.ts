@@ -38,14 +38,16 @@ describe('a user', () => {
 
   it('changes only their own password', () => {
     const change = given(registered, signedIn);
-    expect(change.when(ChangePassword, { userId: 'u1' }).events).toEqual([
-      { type: 'PasswordChanged', data: { userId: 'u1' } },
+    const data = { userId: 'u1', replaces: null };
+    const { events } = change.when(ChangePassword, data);
+    expect(events).toEqual([{ type: 'PasswordChanged', data: { userId: 'u1' } }]);
+    const after = given(registered, signedIn, ...events);
+    expect(after.when(ChangePassword, data).refusals).toEqual([
+      { code: 'PASSWORD_SET_ALREADY', field: 'password' },
     ]);
     const another = { actor: { kind: 'user', id: 'u2', name: 'Eva' } } as const;
-    expect(change.when(ChangePassword, { userId: 'u1' }, another).refusals).toEqual([
-      { code: 'NOT_YOURSELF' },
-    ]);
-    expect(change.when(ChangePassword, { userId: 'u1' }, { actor: SYSTEM }).events).toHaveLength(1);
+    expect(change.when(ChangePassword, data, another).refusals).toEqual([{ code: 'NOT_YOURSELF' }]);
+    expect(change.when(ChangePassword, data, { actor: SYSTEM }).events).toHaveLength(1);
   });
 
   it('gets a password once of several commands that saw the same one', () => {

@@ -54,6 +54,8 @@ export interface User {
   /** Ids under which the vault holds secrets that the last change of the second factor replaced. */
   readonly secretsBefore: readonly string[];
   readonly passkeys: readonly Passkey[];
+  /** When the newest challenge was made by which a passkey was added; null before the first. */
+  readonly passkeyProvedAt: string | null;
   readonly apiTokens: readonly ApiToken[];
 }
 export type UserState = User | null;
@@ -100,6 +102,7 @@ function evolve(state: UserState, event: Folded<UserEvent>): UserState {
       secondFactor: null,
       secretsBefore: [],
       passkeys: [],
+      passkeyProvedAt: null,
       apiTokens: [],
     };
   }
@@ -149,6 +152,11 @@ function evolve(state: UserState, event: Folded<UserEvent>): UserState {
     case 'RecoveryCodeUsed':
       return { ...state, ...changedFactor(state, event) };
     case 'PasskeyAdded':
+      return {
+        ...state,
+        passkeys: foldPasskeys(state.passkeys, event),
+        passkeyProvedAt: event.data.challengedAt,
+      };
     case 'PasskeyUsed':
     case 'PasskeyRemoved':
       return { ...state, passkeys: foldPasskeys(state.passkeys, event) };
@@ -174,7 +182,7 @@ function secretsOf(factor: SecondFactor | null): readonly string[] {
 
 export const userDecider: Decider<UserState, UserEvent> = {
   initial: null,
-  snapshot: { name: 'user', version: 6, subject: (state) => state && userSubject(state.userId) },
+  snapshot: { name: 'user', version: 7, subject: (state) => state && userSubject(state.userId) },
   evolve,
 };
 

@@ -3,7 +3,7 @@ import { IssuedTokens } from '@bitacora/application';
 import { Allow } from '@bitacora/platform';
 import { type OperationContext, signedIn } from '../../operation/operation-context.js';
 import { Input, Refusable } from '../../results/refusable.js';
-import { refusedBy } from '../../results/refusals.js';
+import { refusedBy, refusedWith } from '../../results/refusals.js';
 import { ProfileChanges } from './profile-changes.js';
 import { CreateApiTokenInput, DeleteApiTokenInput } from './profile.inputs.js';
 import { ApiTokenCreatedType, ProfileChangedType } from './profile.types.js';
@@ -19,9 +19,11 @@ export class ApiTokensResolver {
   @Refusable(ApiTokenCreatedType, 'Issues an API token that acts for the viewer in this account.')
   @Allow('profile.manage')
   async createApiToken(
-    @Input(CreateApiTokenInput) { permissions, ...wanted }: CreateApiTokenInput,
+    @Input(CreateApiTokenInput) { password, permissions, ...wanted }: CreateApiTokenInput,
     @Context() context: OperationContext,
   ) {
+    const refusal = await this.changes.refusal(context, password);
+    if (refusal) return refusedWith(refusal);
     const chosen = { ...wanted, permissions: permissions ?? [] };
     const outcome = await this.tokens.issue(chosen, signedIn(context));
     if (!outcome.ok) return refusedBy(outcome);

@@ -48,6 +48,13 @@ export class SetPasswordInput {
 
   @Field(() => String, { description: 'The new password.' })
   newPassword!: string;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    defaultValue: true,
+    description: 'Whether the API tokens of the viewer end as well, in all accounts.',
+  })
+  endTokens!: boolean | null;
 }
 
 @InputType({ description: 'A session of the viewer that ends.' })
@@ -100,6 +107,11 @@ export class RemovePasskeyInput {
 
 @InputType({ description: 'An API token that is wanted.' })
 export class CreateApiTokenInput {
+  @Field(() => String, {
+    description: 'The password of the viewer: an open browser is not enough.',
+  })
+  password!: string;
+
   @Field(() => String, { description: 'What the viewer calls it.' })
   name!: string;
 

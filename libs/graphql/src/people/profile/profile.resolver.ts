@@ -59,13 +59,17 @@ export class ProfileResolver {
     );
   }
 
-  @Refusable(ProfileChangedType, 'Gives the viewer another password and ends their other sessions.')
+  @Refusable(
+    ProfileChangedType,
+    'Gives the viewer another password and ends their other sessions, and their API tokens unless they keep them.',
+  )
   @Allow('profile.manage')
   async setPassword(
-    @Input(SetPasswordInput) input: SetPasswordInput,
+    @Input(SetPasswordInput) { endTokens, ...typed }: SetPasswordInput,
     @Context() context: OperationContext,
   ) {
-    const changed = await this.profiles.changePassword(input, signedIn(context));
+    const change = { ...typed, endsTokens: endTokens ?? true };
+    const changed = await this.profiles.changePassword(change, signedIn(context));
     return this.changes.answer(context, changed);
   }
 

@@ -10,7 +10,7 @@ import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
 import type { ProfileStore } from '../profile-store.js';
 
-const FIELDS = ['name', 'endsAt'] as const;
+const FIELDS = ['name', 'endsAt', 'password'] as const;
 const NAME_MAX = 60;
 const DAY_MS = 24 * 60 * 60 * 1000;
 const USUAL_DAYS = 90;
@@ -82,6 +82,16 @@ const dayIn = (days: number): string =>
               [formField]="form.endsAt"
             />
           </bit-field>
+          <bit-field [label]="t('profile.password.present')" [error]="error('password')">
+            <input
+              dir="auto"
+              class="input"
+              type="password"
+              autocomplete="current-password"
+              bitControl
+              [formField]="form.password"
+            />
+          </bit-field>
         </div>
         <ng-container actions>
           <button type="button" class="btn" (click)="ref.close()">{{ t('app.cancel') }}</button>
@@ -139,11 +149,12 @@ export class TokenDialog {
       (each) => each !== 'profile.manage' && each !== 'inbox.all',
     ),
   );
-  protected readonly model = signal({ name: '', endsAt: dayIn(USUAL_DAYS) });
+  protected readonly model = signal({ name: '', endsAt: dayIn(USUAL_DAYS), password: '' });
   protected readonly form = form(this.model, (path) => {
     required(path.name, { message: () => this.t('errors.REQUIRED') });
     maxLength(path.name, NAME_MAX, { message: () => this.t('errors.tooLong', { max: NAME_MAX }) });
     required(path.endsAt, { message: () => this.t('errors.REQUIRED') });
+    required(path.password, { message: () => this.t('errors.passwordMissing') });
   });
 
   protected error(name: (typeof FIELDS)[number]): string | null {
@@ -164,10 +175,10 @@ export class TokenDialog {
     const permissions = scope === 'chosen' ? [...this.chosen()] : [];
     this.none.set(scope === 'chosen' && permissions.length === 0);
     if (this.form().invalid() || this.none()) return;
-    const { name, endsAt } = this.model();
+    const { name, endsAt, password } = this.model();
     // The whole of the last day counts, wherever the person is.
     const end = new Date(`${endsAt}T23:59:59.999`).toISOString();
-    const input = { name: name.trim(), scope, permissions, endsAt: end };
+    const input = { password, name: name.trim(), scope, permissions, endsAt: end };
     let token = '';
     const done = await this.saving.run(this.model(), async () => {
       const made = await this.#gateway.newToken(input);

@@ -33,9 +33,36 @@ describe('a passkey', () => {
     const again = given(registered, added('p1')).when(AddPasskey, passkey('p1'));
     expect(again.refusals).toEqual([{ code: 'PASSKEY_EXISTS' }]);
     const all = Array.from({ length: MAX_PASSKEYS }, (_, number) => added(`p${number}`));
-    expect(given(registered, ...all).when(AddPasskey, passkey('more')).refusals).toEqual([
+    const more = { ...passkey('more'), challengedAt: T1 };
+    expect(given(registered, ...all).when(AddPasskey, more).refusals).toEqual([
       { code: 'TOO_MANY_PASSKEYS', params: { max: MAX_PASSKEYS } },
     ]);
+  });
+
+  it('is the only one of a proof of the person, also once it was removed', () => {
+    const one = given(registered, added('p1'));
+    expect(one.when(AddPasskey, passkey('p2')).refusals).toEqual([{ code: 'CHALLENGE_USED' }]);
+    const removed = one.when(RemovePasskey, { userId: 'u1', passkeyId: 'p1' }).events;
+    const again = given(registered, added('p1'), ...removed);
+    expect(again.when(AddPasskey, passkey('p1')).refusals).toEqual([{ code: 'CHALLENGE_USED' }]);
+    expect(one.when(AddPasskey, { ...passkey('p2'), challengedAt: T1 }).events).toHaveLength(1);
+  });
+
+  it('is refused when its counter did not grow since, and not when it counts nothing', () => {
+    const use = { userId: 'u1', passkeyId: 'p1', counter: 5, challengedAt: T1 };
+    const used = given(registered, added('p1')).when(TakePasskey, use).events;
+    const after = given(registered, added('p1'), ...used);
+    const later = { ...use, challengedAt: '2026-03-02T10:00:00.000Z' };
+    for (const counter of [0, 4, 5]) {
+      expect(after.when(TakePasskey, { ...later, counter }).refusals).toEqual([
+        { code: 'PASSKEY_REFUSED' },
+      ]);
+    }
+    expect(after.when(TakePasskey, { ...later, counter: 6 }).events).toHaveLength(1);
+    const uncounted = { ...use, counter: 0 };
+    const zero = given(registered, added('p1')).when(TakePasskey, uncounted).events;
+    const next = given(registered, added('p1'), ...zero);
+    expect(next.when(TakePasskey, { ...later, counter: 0 }).events).toHaveLength(1);
   });
 
   it('answers a challenge once, and none from before it', () => {
@@ -44,8 +71,9 @@ describe('a passkey', () => {
     expect(once.events).toHaveLength(1);
     expect(once.state?.passkeys[0]).toMatchObject({ counter: 1, challengedAt: T1 });
     const twice = given(registered, added('p1'), ...once.events);
-    expect(twice.when(TakePasskey, use).refusals).toEqual([{ code: 'CHALLENGE_USED' }]);
-    const early = { ...use, challengedAt: T0 };
+    const same = { ...use, counter: 2 };
+    expect(twice.when(TakePasskey, same).refusals).toEqual([{ code: 'CHALLENGE_USED' }]);
+    const early = { ...same, challengedAt: T0 };
     expect(twice.when(TakePasskey, early).refusals).toEqual([{ code: 'CHALLENGE_USED' }]);
   });
 

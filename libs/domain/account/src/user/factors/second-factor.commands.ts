@@ -14,11 +14,11 @@ import { ofUserStream } from '../user.state.js';
 
 const ofUser = z.object({ userId: id });
 
-/** Sent after the vault took the secret and the recovery codes under the id of this command. */
+/** Sent after the vault took the secret and the recovery codes under the id of this command. `replaces` is the factor that was there when it was begun. */
 export const EnableSecondFactor = defineCommand({
   name: 'EnableSecondFactor',
   permission: 'profile.manage',
-  schema: ofUser,
+  schema: ofUser.extend({ replaces: id.nullable() }),
   ...ofUserStream,
   decide: enableSecondFactor,
 });

@@ -8,9 +8,16 @@ interface OfUser {
   readonly userId: string;
 }
 
-/** Counts from now on; of two that are confirmed one after the other the last one counts. */
-export function enableSecondFactor(data: OfUser, state: UserState, asking: Asking): Result {
-  return notOwn(data, state, asking) ?? [{ type: 'SecondFactorEnabled', data }];
+/** Counts from now on, in the place of the one that was seen when it was begun: of two at the same time the first one counts. */
+export function enableSecondFactor(
+  { userId, replaces }: OfUser & { readonly replaces: string | null },
+  state: UserState,
+  asking: Asking,
+): Result {
+  const refusal = notOwn({ userId }, state, asking);
+  if (refusal) return refusal;
+  if ((state?.secondFactor?.factorId ?? null) !== replaces) return accountRefusal('SET_UP_AGAIN');
+  return [{ type: 'SecondFactorEnabled', data: { userId } }];
 }
 
 export function disableSecondFactor(data: OfUser, state: UserState, asking: Asking): Result {

@@ -23,9 +23,13 @@ describe('a second factor', () => {
   const factorId = on.when(DisableSecondFactor, ofAna, another).state?.secondFactor?.factorId ?? '';
 
   it('is switched on and off by its person alone, and off by an administrator', () => {
-    expect(given(registered).when(EnableSecondFactor, ofAna).events).toEqual([enabled]);
+    const first = { ...ofAna, replaces: null };
+    expect(given(registered).when(EnableSecondFactor, first).events).toEqual([enabled]);
+    expect(on.when(EnableSecondFactor, first).refusals).toEqual([{ code: 'SET_UP_AGAIN' }]);
+    const next = { ...ofAna, replaces: factorId };
+    expect(on.when(EnableSecondFactor, next).events).toEqual([enabled]);
     for (const command of [EnableSecondFactor, DisableSecondFactor, RenewRecoveryCodes]) {
-      expect(on.when(command, ofAna, another).refusals).toEqual([{ code: 'NOT_YOURSELF' }]);
+      expect(on.when(command, next, another).refusals).toEqual([{ code: 'NOT_YOURSELF' }]);
     }
     expect(on.when(DisableSecondFactor, ofAna).events).toEqual([
       { type: 'SecondFactorDisabled', data: { userId: 'u1', reason: 'asked' } },

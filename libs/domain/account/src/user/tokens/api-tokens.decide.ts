@@ -45,6 +45,14 @@ export function revokeApiToken(
     : accountRefusal('API_TOKEN_NOT_FOUND', 'tokenId');
 }
 
+/** What ends every token of the person, in all accounts. */
+export function tokensEnded(state: UserState): UserEvent[] {
+  return (state?.apiTokens ?? []).map(({ tokenId }) => ({
+    type: 'ApiTokenRevoked',
+    data: { userId: state?.userId ?? '', tokenId },
+  }));
+}
+
 /** Ends the tokens that act in the account of the command. */
 export function endApiTokens(
   data: DataOf<'ApiTokensEnded'>,

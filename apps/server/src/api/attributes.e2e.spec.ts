@@ -125,6 +125,19 @@ describe('attributes of conversations and contacts', () => {
     (await who.data(SET, { input: { conversationId, attributeId, value } }))
       .setConversationAttribute;
 
+  it('refuse the id of an option of another one, also of the other kind', async () => {
+    const options = [{ name: 'Básico' }];
+    const plan = await created({ ...PLAN, options });
+    const taken = [{ id: plan.options[0].id, name: 'Otro' }];
+    for (const owner of ['CONVERSATION', 'CONTACT']) {
+      const input = { ...PLAN, owner, key: 'otro', name: 'Otro', options: taken };
+      const { createAttribute } = await admin.data(CREATE, { input });
+      expect(createAttribute.errors).toMatchObject([{ code: 'ID_TAKEN', field: 'options.0' }]);
+    }
+    const ofContact = await created({ ...PLAN, owner: 'CONTACT', key: 'nivel', options });
+    expect(ofContact.options[0].id).not.toBe(plan.options[0].id);
+  });
+
   it('are checked by their definition, found by their value, and gone with it', async () => {
     const { id } = await conversation();
     const order = await created(ORDER);

@@ -90,6 +90,37 @@ describe('canned responses', () => {
     expect(await codes(leo)).toEqual(['saludo']);
   });
 
+  it('of one person are in the audit log without their words, also once they are deleted', async () => {
+    const secret = 'Solo para mí';
+    const leo = await member('agent', 'leo');
+    const own = { ...HELLO, audience: 'OWN', content: secret };
+    await saved(leo, CREATE, own);
+    const responseId = 'own:leo~saludo';
+    await saved(leo, UPDATE, { ...own, responseId, content: `${secret}, otra vez` });
+    await saved(leo, DELETE, { responseId });
+    await saved(admin, CREATE, { ...HELLO, content: 'Para todos' });
+    await system.settle();
+    const auditor = await member('auditor', 'eva');
+    const { audit } = await auditor.data(
+      '{ audit(filter: {}) { edges { node { id type data } } } }',
+    );
+    const entries = audit.edges
+      .map(({ node }: { node: { id: string; type: string; data: object } }) => node)
+      .filter(({ type }: { type: string }) => type.startsWith('CannedResponse'));
+    expect(entries).toHaveLength(4);
+    const details = await Promise.all(
+      entries.map(({ id }: { id: string }) =>
+        auditor.data('query ($id: ID!) { auditEvent(id: $id) { changes { path before after } } }', {
+          id,
+        }),
+      ),
+    );
+    const shown = JSON.stringify([entries, details]);
+    expect(shown).not.toContain(secret);
+    expect(shown).toContain('Para todos');
+    expect(shown).toContain('saludo');
+  });
+
   it('of a team are used by its members', async () => {
     const [leo, bea] = [await member('agent', 'leo'), await member('agent', 'bea')];
     const team = { name: 'Envíos', description: '', assignsAutomatically: false };

@@ -64,6 +64,52 @@ describe('the API of the console', () => {
     return browser;
   };
 
+  it('answers an id that can be of nothing like one that is not there', async () => {
+    await conversation();
+    const foreign = ['../x', 'a/b', 'x y', '%2e%2e', `otra.${accountId}`];
+    const answers = await Promise.all(
+      foreign.flatMap((id) => [
+        ana.ask('query ($id: ID!) { conversation(id: $id) { id } }', { id }),
+        ana.ask('query ($id: ID!) { attributeUse(id: $id) { values } }', { id }),
+        ana.ask('query ($id: ID!) { auditEvent(id: $id) { hash } }', { id }),
+        ana.ask('query ($id: ID!) { replay(conversationId: $id) { events { entry { id } } } }', {
+          id,
+        }),
+        ana.ask('query ($id: ID!) { invitationLink(invitationId: $id) }', { id }),
+        ana.ask(REPLY, { id, text: 'Hola', retry: retry(`to-${foreign.indexOf(id)}`) }),
+        ana.ask(ASSIGN, { id, userId: null }),
+      ]),
+    );
+    expect(answers).toHaveLength(35);
+    expect(JSON.stringify(answers)).not.toMatch(/INVALID_STREAM_NAME|FOREIGN_ACCOUNT|INTERNAL/u);
+  });
+
+  it('keeps the members and the capacity of a team that is changed without them', async () => {
+    const create = `mutation ($input: CreateTeamInput!) {
+      createTeam(input: $input) { ... on DirectoryChanged { directory { teams { id } } } }
+    }`;
+    const { data: viewer } = await ana.ask('{ viewer { user { id } } }');
+    const userIds = [String(viewer.viewer.user.id)];
+    const { data } = await ana.ask(create, { input: { name: 'Caja', userIds, capacity: 3 } });
+    const teamId = String(data.createTeam.directory.teams[0].id);
+    const update =
+      'mutation ($input: UpdateTeamInput!) { updateTeam(input: $input) { __typename } }';
+    await ana.ask(update, { input: { teamId, name: 'Caja sur' } });
+    const shown = async () => {
+      const { data: now } = await ana.ask(
+        '{ directory { teams { name capacity members { id } } } }',
+      );
+      return now.directory.teams[0] as unknown;
+    };
+    expect(await shown()).toEqual({
+      name: 'Caja sur',
+      capacity: 3,
+      members: userIds.map((id) => ({ id })),
+    });
+    await ana.ask(update, { input: { teamId, name: 'Caja sur', userIds: [], capacity: null } });
+    expect(await shown()).toEqual({ name: 'Caja sur', capacity: null, members: [] });
+  });
+
   it('puts a new agent into the inboxes that are named, beside those who are there', async () => {
     const CONNECT = `mutation ($input: ConnectInboxInput!) {
       connectInbox(input: $input) { ... on InboxChanged { inbox { id } } }

@@ -10,6 +10,7 @@ import { Views } from '../operation/views.js';
 import { entryOfEvent } from './to-audit-entry.js';
 import { AuditEntryType, SubjectType } from './audit.types.js';
 import { PublicEventFacts } from './event-facts.js';
+import { dataFor } from './own-content.js';
 
 /** The content of an audit entry comes from the log: the view holds only where it is. */
 @Resolver(() => AuditEntryType)
@@ -27,7 +28,8 @@ export class AuditEntryResolver {
     @Context() context: OperationContext,
   ): Promise<JsonObject> {
     const event = await lookupsOf(context).event(subject.stream, revision);
-    return event ? this.facts.publicData(event) : {};
+    const { userId } = signedIn(context).viewer;
+    return event ? dataFor(userId, subject.stream, this.facts.publicData(event)) : {};
   }
 
   @ResolveField(() => [NamedThingType], {

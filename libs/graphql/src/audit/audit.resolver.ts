@@ -16,6 +16,7 @@ import { pageInfoOf } from '../schema/page-info.type.js';
 import { AuditFilterInput } from './audit.inputs.js';
 import { toAuditEntry } from './to-audit-entry.js';
 import { AuditConnectionType, EventDetailType, IntegrityType } from './audit.types.js';
+import { changesFor } from './own-content.js';
 import { meantBy } from './searched-matches.js';
 
 const USUAL_PAGE = 50;
@@ -74,7 +75,7 @@ export class AuditResolver {
     @Args('id', { type: () => ID, description: 'Id of the event.' }) id: string,
     @Context() context: OperationContext,
   ): Promise<EventDetailType | null> {
-    const { accountId } = signedIn(context).viewer;
+    const { accountId, userId } = signedIn(context).viewer;
     const entry = await auditEntryById(this.views.audit, accountId, id);
     if (!entry) return null;
     const { stream, revision } = entry;
@@ -83,7 +84,7 @@ export class AuditResolver {
       causalChain(this.views.audit, entry),
       this.proof.ofEvent(stream, revision),
     ]);
-    const changes = changed?.changes ?? [];
+    const changes = changesFor(userId, stream, changed?.changes ?? []);
     return {
       entry: toAuditEntry(entry),
       changes,

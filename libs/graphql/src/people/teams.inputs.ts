@@ -1,8 +1,8 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { ExpectedVersionField } from './versions.js';
 
-@InputType({ description: 'A new team.' })
-export class CreateTeamInput {
+@InputType({ isAbstract: true })
+class TeamInput {
   @Field(() => String, { description: 'Name.' })
   name!: string;
 
@@ -16,7 +16,10 @@ export class CreateTeamInput {
       'Whether its conversations are given to its members in turn, while they are online.',
   })
   assignsAutomatically!: boolean | null;
+}
 
+@InputType({ description: 'A new team.' })
+export class CreateTeamInput extends TeamInput {
   @Field(() => Int, {
     nullable: true,
     description: 'Open conversations from which on a member is given no more; null: no limit.',
@@ -28,9 +31,19 @@ export class CreateTeamInput {
 }
 
 @InputType({ description: 'A team as it is from now on.' })
-export class UpdateTeamInput extends CreateTeamInput {
+export class UpdateTeamInput extends TeamInput {
   @Field(() => ID, { description: 'The team.' })
   teamId!: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Open conversations from which on a member is given no more; null: no limit; absent: as it is.',
+  })
+  capacity?: number | null;
+
+  @Field(() => [ID], { nullable: true, description: 'Its members; absent: those that it has.' })
+  userIds?: string[] | null;
 
   @ExpectedVersionField()
   expectedVersion?: string | null;

@@ -1,8 +1,6 @@
 import { ChangeTeam, CreateTeam, DeleteTeam } from '@bitacora/account';
 import { Context, Resolver } from '@nestjs/graphql';
-import type { CommandClass, DataOf } from '@bitacora/kernel';
 import { Allow } from '@bitacora/platform';
-import type { CommandOptions } from '../operation/commands.js';
 import type { OperationContext } from '../operation/operation-context.js';
 import { Input, Refusable } from '../results/refusable.js';
 import { DirectoryChangedType } from './changed.types.js';
@@ -17,13 +15,19 @@ export class TeamsResolver {
   @Refusable(DirectoryChangedType, 'Creates a team.')
   @Allow(CreateTeam)
   createTeam(@Input(CreateTeamInput) input: CreateTeamInput, @Context() context: OperationContext) {
-    return this.saveTeam(CreateTeam, this.changes.newId(), input, context);
+    const { userIds, capacity } = input;
+    const parts = { userIds: userIds ?? [], capacity: capacity ?? null };
+    const team = { ...bodyOf(this.changes.newId(), input), ...parts };
+    return this.changes.change(context, CreateTeam, team);
   }
 
   @Refusable(DirectoryChangedType, 'Changes a team.')
   @Allow(ChangeTeam)
   updateTeam(@Input(UpdateTeamInput) input: UpdateTeamInput, @Context() context: OperationContext) {
-    return this.saveTeam(ChangeTeam, input.teamId, input, context, input);
+    const { userIds, capacity } = input;
+    const parts = { userIds: userIds ?? undefined, capacity };
+    const team = { ...bodyOf(input.teamId, input), ...parts };
+    return this.changes.change(context, ChangeTeam, team, input);
   }
 
   @Refusable(DirectoryChangedType, 'Deletes a team.')
@@ -31,23 +35,14 @@ export class TeamsResolver {
   deleteTeam(@Input(DeleteTeamInput) input: DeleteTeamInput, @Context() context: OperationContext) {
     return this.changes.change(context, DeleteTeam, { teamId: input.teamId });
   }
+}
 
-  private saveTeam(
-    command: CommandClass<DataOf<typeof ChangeTeam>>,
-    teamId: string,
-    input: CreateTeamInput,
-    context: OperationContext,
-    options?: CommandOptions,
-  ) {
-    const { name, description, assignsAutomatically } = input;
-    const team = {
-      teamId,
-      name,
-      description: description ?? '',
-      assignsAutomatically: assignsAutomatically ?? false,
-      userIds: input.userIds ?? [],
-      capacity: input.capacity ?? null,
-    };
-    return this.changes.change(context, command, team, options);
-  }
+function bodyOf(
+  teamId: string,
+  { name, description, assignsAutomatically }: Omit<CreateTeamInput, 'userIds' | 'capacity'>,
+) {
+  return {
+    ...{ teamId, name, description: description ?? '' },
+    assignsAutomatically: assignsAutomatically ?? false,
+  };
 }

@@ -23,6 +23,8 @@ const STATUS: Readonly<Record<string, number>> = {
   STORE_LOCKED: 503,
   OUTCOME_UNKNOWN: 503,
 };
+/** An id that can be of nothing, such as `../x`, and one of another account are answered as one that is not there. */
+const NAMES_NOTHING: ReadonlySet<string> = new Set(['INVALID_STREAM_NAME', 'FOREIGN_ACCOUNT']);
 /** Seconds after which a client may ask again when a store did not answer. */
 export const RETRY_AFTER_S = 5;
 
@@ -47,7 +49,8 @@ const INTERNAL: ErrorAnswer = { status: 500, code: 'INTERNAL' };
 /** The answer to an error of our own, of Nest, or of the body parser; anything else is INTERNAL. */
 export function answerOf(error: unknown): ErrorAnswer {
   if (error instanceof BitacoraError) {
-    return { status: STATUS[error.code] ?? 500, code: error.code };
+    const status = STATUS[error.code] ?? 500;
+    return { status, code: NAMES_NOTHING.has(error.code) ? 'NOT_FOUND' : error.code };
   }
   if (error instanceof HttpException) {
     // What a body parser is given to throw, Nest puts into an exception of its own.

@@ -529,7 +529,7 @@ export type UpdateRoleInput = {
 export type UpdateTeamInput = {
   /** Whether its conversations are given to its members in turn, while they are online. */
   assignsAutomatically?: boolean | null | undefined;
-  /** Open conversations from which on a member is given no more; null: no limit. */
+  /** Open conversations from which on a member is given no more; null: no limit; absent: as it is. */
   capacity?: number | null | undefined;
   /** What it is for. */
   description?: string | null | undefined;
@@ -539,7 +539,7 @@ export type UpdateTeamInput = {
   name: string;
   /** The team. */
   teamId: string;
-  /** Its members. */
+  /** Its members; absent: those that it has. */
   userIds?: Array<string> | null | undefined;
 };
 

@@ -51,7 +51,10 @@ function problemOf(
   );
   if (other) return accountRefusal('NAME_TAKEN', 'name', { name: other.name });
   const code = patternProblem(data.pattern, type);
-  return code ? accountRefusal(code, 'pattern') : optionsProblem(data.options, type);
+  if (code) return accountRefusal(code, 'pattern');
+  const others = state.filter(({ attributeId }) => attributeId !== data.attributeId);
+  const taken = new Set(others.flatMap(({ options }) => options.map((one) => one.optionId)));
+  return optionsProblem(data.options, type, taken);
 }
 
 function patternProblem(pattern: string | null, type: Attribute['type']): AccountRefusal | null {
@@ -63,6 +66,7 @@ function patternProblem(pattern: string | null, type: Attribute['type']): Accoun
 function optionsProblem(
   options: Attribute['options'],
   type: Attribute['type'],
+  taken: ReadonlySet<string>,
 ): DomainError | null {
   if (type !== 'list')
     return options.length > 0 ? accountRefusal('OPTIONS_NOT_OFFERED', 'options') : null;
@@ -72,7 +76,8 @@ function optionsProblem(
   for (const [index, { optionId, name }] of options.entries()) {
     const folded = foldText(name);
     if (names.has(folded)) return accountRefusal('OPTION_TAKEN', `options.${index}`, { name });
-    if (ids.has(optionId)) return accountRefusal('ID_TAKEN', `options.${index}`);
+    if (ids.has(optionId) || taken.has(optionId))
+      return accountRefusal('ID_TAKEN', `options.${index}`);
     names.add(folded);
     ids.add(optionId);
   }

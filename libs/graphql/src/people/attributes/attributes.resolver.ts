@@ -1,10 +1,12 @@
 import { ChangeAttribute, CreateAttribute, DeleteAttribute } from '@bitacora/account';
 import { Args, Context, ID, Query, Resolver } from '@nestjs/graphql';
+import { type DomainError, refuse } from '@bitacora/kernel';
 import { Allow } from '@bitacora/platform';
 import { attributeUse } from '@bitacora/views';
 import { type OperationContext, lookupsOf } from '../../operation/operation-context.js';
 import { Views } from '../../operation/views.js';
 import { Input, Refusable } from '../../results/refusable.js';
+import { refusedWith } from '../../results/refusals.js';
 import { AttributeUseType } from './attribute.types.js';
 import {
   CreateAttributeInput,
@@ -40,21 +42,25 @@ export class AttributesResolver {
 
   @Refusable(DirectoryChangedType, 'Creates an attribute.')
   @Allow(CreateAttribute)
-  createAttribute(
+  async createAttribute(
     @Input(CreateAttributeInput) input: CreateAttributeInput,
     @Context() context: OperationContext,
   ) {
     const { key, type } = input;
+    const foreign = await this.foreignOption(null, input, context);
+    if (foreign) return refusedWith(foreign);
     const data = { ...this.changeable(this.changes.newId(), input), key, type };
     return this.changes.change(context, CreateAttribute, data);
   }
 
   @Refusable(DirectoryChangedType, 'Changes an attribute.')
   @Allow(ChangeAttribute)
-  updateAttribute(
+  async updateAttribute(
     @Input(UpdateAttributeInput) input: UpdateAttributeInput,
     @Context() context: OperationContext,
   ) {
+    const foreign = await this.foreignOption(input.attributeId, input, context);
+    if (foreign) return refusedWith(foreign);
     const data = this.changeable(input.attributeId, input);
     return this.changes.change(context, ChangeAttribute, data, input);
   }
@@ -66,6 +72,19 @@ export class AttributesResolver {
     @Context() context: OperationContext,
   ) {
     return this.changes.change(context, DeleteAttribute, { attributeId, owner });
+  }
+
+  /** Why an option has an id that is one of another attribute, of a contact or of a conversation; null when none has. */
+  private async foreignOption(
+    attributeId: string | null,
+    { options }: Pick<CreateAttributeInput, 'options'>,
+    context: OperationContext,
+  ): Promise<DomainError | null> {
+    const { attributes } = await lookupsOf(context).directory();
+    const others = [...attributes.values()].filter((one) => one.attributeId !== attributeId);
+    const taken = new Set(others.flatMap((one) => one.options.map(({ optionId }) => optionId)));
+    const at = (options ?? []).findIndex(({ id }) => id != null && taken.has(id));
+    return at === -1 ? null : refuse('ID_TAKEN', `options.${at}`);
   }
 
   private changeable(

@@ -29,6 +29,29 @@ describe('a file of canned responses', () => {
     for (const cell of text.split(/[,;|\r\n]/u)) expect(cell).not.toMatch(/^[\s"']*(?<!')[=+\-@]/u);
   });
 
+  it.each(['\n', '\r\n'])(
+    'names each row by the line on which it begins, with %j between lines',
+    (end) => {
+      const lines = [
+        'code,content',
+        'uno,"primera',
+        'segunda',
+        '',
+        'cuarta"',
+        '',
+        'dos,Hola',
+        'tres,"a',
+        'b"',
+      ];
+      const read = readResponseFile(lines.join(end));
+      expect(read).toMatchObject([
+        { code: 'uno', line: 2 },
+        { code: 'dos', line: 7 },
+        { code: 'tres', line: 8 },
+      ]);
+    },
+  );
+
   it('is read with or without the mark, with either separator, and heads in any language', () => {
     const expected = [{ ...row, line: 2 }];
     for (const csv of [

@@ -19,7 +19,7 @@ export const MAX_FILE_ROWS = 2_000;
 
 /** A response as a line of a file has it: teams and inboxes by their names. */
 export interface FileRow {
-  /** Number of the line in the file, 1 for the first. */
+  /** Number of the line in the file on which it begins, 1 for the first. */
   readonly line: number;
   readonly code: string;
   readonly content: string;
@@ -122,13 +122,18 @@ function recordsOf(csv: string): readonly CsvRecord[] | DomainError {
       to: MAX_FILE_ROWS + 2,
     });
     return (found as { info: { lines: number }; record: string[] }[]).map(({ info, record }) => ({
-      line: info.lines,
+      line: info.lines - breaksIn(record),
       cells: record,
     }));
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     return refuse('NO_TABLE', 'csv', { line: Number(error['lines'] ?? 1) });
   }
+}
+
+/** Line breaks within the cells of a record, which is counted up to the line that it ends on. */
+function breaksIn(cells: readonly string[]): number {
+  return cells.reduce((sum, cell) => sum + (cell.match(/\r\n|\r|\n/gu)?.length ?? 0), 0);
 }
 
 function audienceCalled(word: string): Audience | null {

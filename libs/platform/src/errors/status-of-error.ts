@@ -24,7 +24,10 @@ const STATUS: Readonly<Record<string, number>> = {
   OUTCOME_UNKNOWN: 503,
 };
 /** An id that can be of nothing, such as `../x`, and one of another account are answered as one that is not there. */
-const NAMES_NOTHING: ReadonlySet<string> = new Set(['INVALID_STREAM_NAME', 'FOREIGN_ACCOUNT']);
+const ANSWERED_AS: Readonly<Record<string, string>> = {
+  INVALID_STREAM_NAME: 'NOT_FOUND',
+  FOREIGN_ACCOUNT: 'NOT_FOUND',
+};
 /** Seconds after which a client may ask again when a store did not answer. */
 export const RETRY_AFTER_S = 5;
 
@@ -50,7 +53,7 @@ const INTERNAL: ErrorAnswer = { status: 500, code: 'INTERNAL' };
 export function answerOf(error: unknown): ErrorAnswer {
   if (error instanceof BitacoraError) {
     const status = STATUS[error.code] ?? 500;
-    return { status, code: NAMES_NOTHING.has(error.code) ? 'NOT_FOUND' : error.code };
+    return { status, code: ANSWERED_AS[error.code] ?? error.code };
   }
   if (error instanceof HttpException) {
     // What a body parser is given to throw, Nest puts into an exception of its own.

@@ -75,6 +75,8 @@ export type {
   InvitationPartsFragment as ShownInvited,
   InviteMemberInput,
   OpenCountsQuery,
+  SettingChangePartsFragment as ShownSettingChange,
+  SettingKind,
 } from './generated/settings.js';
 export type {
   RebuildAct,

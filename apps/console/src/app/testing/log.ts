@@ -18,6 +18,7 @@ export const loggedEntry = (id: string, part: Partial<AuditEntry> = {}): AuditEn
   actor: by,
   subject: { category: 'conversation', stream: 'conversation-a1.k1', id: 'k1', name: null },
   named: [],
+  restores: null,
   ...part,
 });
 

@@ -35,6 +35,7 @@ function history(
           causationId: cause,
           erased: false,
           named: [],
+          restores: null,
         },
       }),
     ),

@@ -21,6 +21,7 @@ const event = (changes: [path: string, before: unknown, after: unknown][]): Repl
       causationId: 'x',
       erased: false,
       named: [],
+      restores: null,
     },
   };
 };

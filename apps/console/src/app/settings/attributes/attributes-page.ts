@@ -66,6 +66,7 @@ export class AttributesPage {
       text: 'settings.attributes.text',
       icon: 'list-checks',
       stream: ['attributes', owner],
+      history: 'attribute',
       create: 'settings.attributes.create',
       empty: `settings.attributes.empty.${owner}`,
       emptyText: 'settings.attributes.emptyText',

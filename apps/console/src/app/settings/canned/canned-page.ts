@@ -10,6 +10,7 @@ import { SessionStore } from '../../session/session-store.js';
 import { SaveFile } from '../../files/save-file.js';
 import { separatorOf } from '../../audit/export/log-file.js';
 import { Words } from '../../words/words.js';
+import { SettingHistories } from '../history/setting-histories.js';
 import { PageTop } from '../parts/page-top.js';
 import { CannedImportDialog } from './canned-import-dialog.js';
 import { CannedDialog } from './canned-dialog.js';
@@ -32,6 +33,7 @@ export class CannedPage {
   readonly #session = inject(SessionStore);
   readonly #directory = inject(DirectoryStore);
   readonly #dialog = inject(Dialog);
+  readonly #histories = inject(SettingHistories);
   readonly #confirm = inject(Confirm);
   readonly #toasts = inject(Toasts);
   readonly #focus = inject(PageFocus);
@@ -114,6 +116,10 @@ export class CannedPage {
       if (newer) this.edit(newer);
       void this.list.again();
     });
+  }
+
+  protected history({ id, code }: ShownCannedResponse): void {
+    void this.#histories.show({ kind: 'cannedResponse', id, name: `/${code}` });
   }
 
   protected bring(): void {

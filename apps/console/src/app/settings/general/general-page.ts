@@ -60,6 +60,11 @@ export class GeneralPage implements Leavable {
   protected readonly t = this.#words.t;
   protected readonly languages = LANGUAGES;
   protected readonly saving = new Saving(this.#words, FIELDS);
+  protected readonly history = computed(() =>
+    this.mayManage()
+      ? ({ kind: 'account', id: this.accountId(), name: this.saved().name } as const)
+      : null,
+  );
   protected readonly mayManage = computed(() => this.#session.may('settings.manage'));
   protected readonly accountId = computed(() => this.#session.viewer()?.account.id ?? '');
 

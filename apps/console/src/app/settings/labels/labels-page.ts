@@ -56,6 +56,7 @@ export class LabelsPage {
     text: 'settings.labels.text',
     icon: 'tag',
     stream: ['labels', 'all'],
+    history: 'label',
     create: 'settings.labels.create',
     empty: 'settings.labels.empty',
     emptyText: 'settings.labels.emptyText',

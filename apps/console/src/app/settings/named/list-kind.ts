@@ -1,4 +1,4 @@
-import type { Permission } from '@bitacora/console-data';
+import type { Permission, SettingKind } from '@bitacora/console-data';
 import type { Glyph } from '@bitacora/console-ui';
 
 /** What one list of named things says and offers; every text is a key. */
@@ -17,6 +17,8 @@ export interface ListKind {
   readonly failed?: string;
   /** Opens what makes a thing (null), or changes the one with this id. */
   readonly edit: (id: string | null) => unknown;
+  /** What each line is, where it has a history of its own. */
+  readonly history?: SettingKind;
   /** One more act of each line, between changing and removing. */
   readonly further?: FurtherAct;
   /** Absent where a thing has a page of its own, which removes it. */

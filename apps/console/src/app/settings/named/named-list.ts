@@ -1,10 +1,12 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import type { SettingKind } from '@bitacora/console-data';
 import { Avatar, Confirm, EmptyState, Icon, LabelChip, Toasts } from '@bitacora/console-ui';
 import { PageFocus } from '../../frame/page-focus.js';
 import { failureText } from '../../session/form-errors.js';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
+import { SettingHistories } from '../history/setting-histories.js';
 import { PageTop } from '../parts/page-top.js';
 import type { AskedRemoval, ListKind, NamedLine, Removal } from './list-kind.js';
 
@@ -18,6 +20,7 @@ const FACES = 5;
   styleUrls: ['../parts/settings-parts.css', './named-list.css'],
 })
 export class NamedList {
+  readonly #histories = inject(SettingHistories);
   readonly #confirm = inject(Confirm);
   readonly #toasts = inject(Toasts);
   readonly #session = inject(SessionStore);
@@ -39,6 +42,10 @@ export class NamedList {
 
   protected faces(people: readonly string[]): readonly string[] {
     return people.slice(0, FACES);
+  }
+
+  protected history(kind: SettingKind, { id, name }: NamedLine): void {
+    void this.#histories.show({ kind, id, name });
   }
 
   protected async remove({ id, name }: NamedLine, removal: Removal | AskedRemoval): Promise<void> {

@@ -3,6 +3,7 @@ import { Router, RouterLink } from '@angular/router';
 import { Icon } from '@bitacora/console-ui';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
+import { type HistoryQuestion, SettingHistories } from '../history/setting-histories.js';
 
 /** Head of a page of the settings: what it is, its history, and what can be done (projected). */
 @Component({
@@ -17,7 +18,11 @@ import { Words } from '../../words/words.js';
       }
     </div>
     <div class="end">
-      @if (stream(); as stream) {
+      @if (history(); as question) {
+        <button type="button" class="btn quiet" (click)="open(question)">
+          <bit-icon name="history" />{{ t('settings.history') }}
+        </button>
+      } @else if (stream(); as stream) {
         <a class="btn quiet" routerLink="/audit" [queryParams]="{ stream, back: here() }"
           ><bit-icon name="history" />{{ t('settings.history') }}</a
         >
@@ -62,10 +67,14 @@ import { Words } from '../../words/words.js';
 export class PageTop {
   readonly #session = inject(SessionStore);
   readonly #router = inject(Router);
+  readonly #histories = inject(SettingHistories);
   readonly heading = input.required<string>();
   readonly text = input<string>();
   /** Kind and id of the stream whose history can be read; absent where each thing has its own. */
   readonly of = input<readonly [category: string, id: string]>();
+
+  /** The one thing of the page, where the person may change it and go back to what it was. */
+  readonly history = input<HistoryQuestion | null>(null);
 
   protected readonly t = inject(Words).t;
   protected readonly stream = computed(() => {
@@ -75,6 +84,10 @@ export class PageTop {
     const [category, id] = of;
     return `${category}-${account}.${id}`;
   });
+
+  protected open(question: HistoryQuestion): void {
+    void this.#histories.show(question);
+  }
 
   /** The page of the settings, for the way back. */
   protected here(): string {

@@ -44,6 +44,7 @@ export class RolesPage {
     text: 'settings.roles.text',
     icon: 'shield-check',
     stream: ['members', 'all'],
+    history: 'role',
     needs: 'role.manage',
     create: 'settings.roles.create',
     empty: 'settings.roles.text',

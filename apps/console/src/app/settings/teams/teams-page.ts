@@ -49,6 +49,7 @@ export class TeamsPage {
     text: 'settings.teams.text',
     icon: 'users-round',
     stream: ['teams', 'all'],
+    history: 'team',
     create: 'settings.teams.create',
     empty: 'settings.teams.empty',
     emptyText: 'settings.teams.emptyText',

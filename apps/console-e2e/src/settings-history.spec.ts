@@ -1,0 +1,92 @@
+import type { Page } from '@playwright/test';
+import { signIn } from './console/entrance.js';
+import { axeFindings, keepPicture, widerThanScreen } from './inspection.js';
+import { ConsoleApi } from './product/api.js';
+import { ANA } from './shop/people.js';
+import { complaintsOf, expect, isFault, test } from './test.js';
+
+const SET_UP =
+  'mutation ($input: SetUpAccountInput!) { setUpAccount(input: $input) { __typename } }';
+const TEAMS = '{ directory { teams { id name } } }';
+const UPDATE = 'mutation ($input: UpdateTeamInput!) { updateTeam(input: $input) { __typename } }';
+
+/** Looks at what is shown on a desk and on a telephone, light and dark. */
+async function inspect(page: Page, name: string): Promise<void> {
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await keepPicture(page, `${name}-${width}-${colorScheme}`);
+      expect.soft(await axeFindings(page, colorScheme === 'light'), name).toEqual([]);
+      expect.soft(await widerThanScreen(page), name).toEqual([]);
+    }
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+}
+
+test('a team is changed by two people, and gets a state back that it had', async ({
+  browser,
+  product,
+}) => {
+  const { name, email, password } = ANA;
+  const account = { accountName: 'Tienda', language: 'ES', timeZone: 'America/Bogota' };
+  const other = new ConsoleApi(product.address);
+  await other.ask(SET_UP, { input: { ...account, name, email, password } });
+  const page = await (await browser.newContext()).newPage();
+  const complains = complaintsOf(page);
+  await signIn(page, product.address, ANA);
+  const dialog = page.getByRole('dialog').last();
+
+  await page.goto(`${product.address}/settings/teams`);
+  await page.getByRole('button', { name: 'Crear equipo' }).first().click();
+  await dialog.getByLabel('Nombre', { exact: false }).first().fill('Ventas');
+  await dialog.getByRole('button', { name: 'Crear equipo' }).click();
+  await expect(page.getByRole('button', { name: 'Editar Ventas' })).toBeVisible();
+
+  // While Ana types, another window saves the same team.
+  await page.getByRole('button', { name: 'Editar Ventas' }).click();
+  await dialog.getByLabel('Descripción').fill('Preguntas antes de comprar');
+  const { directory } = (await other.ask(TEAMS)) as {
+    directory: { teams: readonly { id: string }[] };
+  };
+  const teamId = directory.teams[0]?.id;
+  await other.ask(UPDATE, { input: { teamId, name: 'Ventas sur', userIds: [] } });
+  await expect(dialog.getByText('Otra persona guardó antes')).toBeVisible();
+  await expect(dialog.getByLabel('Descripción')).toHaveValue('Preguntas antes de comprar');
+  await inspect(page, 'settings-conflict');
+  await dialog.getByRole('button', { name: 'Cargar lo que guardó' }).click();
+  await expect(dialog.getByText('Otra persona guardó antes')).toBeHidden();
+  await expect(dialog.getByRole('textbox').first()).toHaveValue('Ventas sur');
+  await dialog.getByLabel('Descripción').fill('Preguntas antes de comprar');
+  await dialog.getByRole('button', { name: 'Guardar' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+
+  await inspect(page, 'settings-teams');
+  await page.getByRole('button', { name: 'Historial de Ventas sur' }).click();
+  const entries = dialog.getByRole('listitem');
+  await expect(entries).toHaveCount(3);
+  await expect(entries.first()).toContainText('Preguntas antes de comprar');
+  await inspect(page, 'settings-history');
+  await entries
+    .last()
+    .getByRole('button', { name: /^Restaurar/u })
+    .click();
+  await expect(dialog.getByText('Esto cambia:')).toBeVisible();
+  await expect(dialog).toContainText('Ventas sur');
+  await inspect(page, 'settings-restore');
+  await dialog.getByRole('button', { name: 'Restaurar', exact: true }).click();
+  await expect(entries).toHaveCount(4);
+  await expect(entries.first()).toContainText(/Restauró el estado del/u);
+  await inspect(page, 'settings-restored');
+  await dialog.getByRole('link', { name: 'En la auditoría' }).click();
+  await expect(page.getByRole('table')).toContainText('restauró un estado anterior');
+  await keepPicture(page, 'settings-history-audit');
+
+  await page.goto(`${product.address}/settings/teams`);
+  await expect(page.getByRole('button', { name: 'Editar Ventas', exact: true })).toBeVisible();
+  await page.goto(`${product.address}/settings/general`);
+  await page.getByRole('button', { name: 'Historial' }).click();
+  await expect(entries.first()).toBeVisible();
+  await inspect(page, 'settings-history-account');
+  expect(complains.filter(isFault)).toEqual([]);
+});

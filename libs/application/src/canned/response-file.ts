@@ -72,7 +72,7 @@ export function readResponseFile(csv: string): readonly FileRow[] | DomainError 
     return {
       line,
       code: cell('code').replace(/^\//u, ''),
-      content: cell('content').replaceAll('\r\n', '\n'),
+      content: cell('content'),
       audience: audienceCalled(cell('scope')),
       team: cell('team'),
       inboxes: cell('inboxes')
@@ -111,7 +111,8 @@ interface CsvRecord {
 function recordsOf(csv: string): readonly CsvRecord[] | DomainError {
   const [first = ''] = csv.split(/\r?\n/u, 1);
   try {
-    const found: unknown = parse(csv, {
+    // One sign for a line break: the parser counts the two of Windows as two lines within quotes.
+    const found: unknown = parse(csv.replaceAll(/\r\n?/gu, '\n'), {
       bom: true,
       delimiter: first.includes(';') ? ';' : ',',
       info: true,
@@ -133,7 +134,7 @@ function recordsOf(csv: string): readonly CsvRecord[] | DomainError {
 
 /** Line breaks within the cells of a record, which is counted up to the line that it ends on. */
 function breaksIn(cells: readonly string[]): number {
-  return cells.reduce((sum, cell) => sum + (cell.match(/\r\n|\r|\n/gu)?.length ?? 0), 0);
+  return cells.reduce((sum, cell) => sum + (cell.split('\n').length - 1), 0);
 }
 
 function audienceCalled(word: string): Audience | null {

@@ -219,7 +219,7 @@ const FIELDS = {
   } satisfies FieldsOf<User>,
   mail: {
     mailId: 'hidden',
-    template: { print: closed('app.mails.templates') },
+    template: { print: closed('changes.mails.templates') },
     language: { print: closed('app.languages') },
     userId: 'hidden',
     to: text,
@@ -229,11 +229,11 @@ const FIELDS = {
     news: 'hidden',
     giveUpAt: following(time),
     requestedAt: following(time),
-    state: { print: closed('app.mails.states') },
+    state: { print: closed('changes.mails.states') },
     attempts: following(number),
     nextAttemptAt: following(time),
-    fault: { print: closed('app.mails.faults') },
-    end: { print: closed('app.mails.ends') },
+    fault: { print: closed('changes.mails.faults') },
+    end: { print: closed('changes.mails.ends') },
   } satisfies FieldsOf<Mail>,
   views: { view: { print: closed('app.views') } } satisfies FieldsOf<ViewEvent['data']>,
   availability: {

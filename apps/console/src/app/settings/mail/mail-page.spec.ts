@@ -71,9 +71,9 @@ describe('the mails of the account', () => {
     ];
     const { screen, gateway } = await opened({ pages: [{ mails, after: null }] });
     expect(screen.texts('.why')).toEqual([
-      'app.mails.ends.refused · app.mails.faults.recipientRefused (550)',
+      'changes.mails.ends.refused · changes.mails.faults.recipientRefused (550)',
       'settings.mail.unknownText',
-      'app.mails.ends.recipientErased',
+      'changes.mails.ends.recipientErased',
     ]);
     expect(screen.texts('.name b').slice(-2)).toEqual(['app.erased', 'Paz Aldunate']);
     expect(screen.texts('.acts button')).toHaveLength(2);

@@ -121,9 +121,9 @@ export class MailPage {
     const why = this.#why(mail);
     return {
       id,
-      about: this.t(`app.mails.templates.${template}`),
+      about: this.t(`changes.mails.templates.${template}`),
       to: to ?? this.#withoutAddress(mail),
-      state: this.t(`app.mails.states.${state}`),
+      state: this.t(`changes.mails.states.${state}`),
       icon,
       tone,
       asked: this.#formats.time(requestedAt, 'stamp'),
@@ -144,8 +144,8 @@ export class MailPage {
     if (state === 'sent' || state === 'sending') return null;
     const code = replyCode == null ? '' : ` (${replyCode})`;
     const reasons = [
-      ...(end ? [this.t(`app.mails.ends.${end}`)] : []),
-      ...(fault ? [`${this.t(`app.mails.faults.${fault}`)}${code}`] : []),
+      ...(end ? [this.t(`changes.mails.ends.${end}`)] : []),
+      ...(fault ? [`${this.t(`changes.mails.faults.${fault}`)}${code}`] : []),
       ...(state === 'unknown' ? [this.t('settings.mail.unknownText')] : []),
       ...(nextAttemptAt && attempts > 0
         ? [this.t('settings.mail.next', { when: this.#formats.time(nextAttemptAt, 'until') })]

@@ -1,5 +1,6 @@
 import { axeFindings, widerThanScreen, keepPicture } from './inspection.js';
 import { DOMAIN } from './shop/people.js';
+import { freshRetry } from './shop/shop.js';
 import { PersistentVisitor } from './site/persistent-visitor.js';
 import { complaintsOf, expect, isFault, test } from './test.js';
 
@@ -31,6 +32,21 @@ test('a person is given notice of what they chose, and of nothing else', async (
   await expect(box).toBeChecked();
   await visitor('contada');
   await expect(page).toHaveTitle(/^\(1\)/);
+
+  await expect(page.getByRole('checkbox', { name: `${WAITING}: Por correo` })).toBeDisabled();
+  await expect(page.getByText('Este servidor no envía correos')).toBeVisible();
+  const { viewer } = (await shop.marta.ask('{ viewer { user { id } } }')) as {
+    viewer: { user: { id: string } };
+  };
+  await shop.ana.ask(
+    `mutation ($id: ID!, $mentions: [ID!], $retry: Retry!) {
+      addConversationNote(input: { conversationId: $id, text: "@Marta", mentions: $mentions, retry: $retry }) {
+        __typename
+      }
+    }`,
+    { id: shop.conversations[1], mentions: [viewer.user.id], retry: freshRetry() },
+  );
+  await expect(page).toHaveTitle(/^\(2\)/);
 
   for (const width of [1280, 390]) {
     await page.setViewportSize({ width, height: 800 });

@@ -71,6 +71,7 @@ test('a person adds a second factor, a passkey and a token, and gets in by each'
 
   await page.getByRole('button', { name: 'Crear token' }).click();
   await dialog.getByLabel('Nombre').fill('Informe');
+  await dialog.getByLabel('Contraseña actual').fill(password);
   await dialog.getByRole('button', { name: 'Crear token' }).click();
   const token = await dialog.getByRole('listitem').innerText();
   await dialog.getByRole('button', { name: 'Ya lo guardé' }).click();

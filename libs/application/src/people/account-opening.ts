@@ -1,14 +1,25 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
   AddMember,
+  ChangeAccount,
+  type AccountState,
   type Language,
   OpenAccount,
   accountDecider,
   accountStream,
 } from '@bitacora/account';
-import { type CommandRefused, type Hash, refuse, refused, systemContext } from '@bitacora/kernel';
+import {
+  type Clock,
+  type CommandRefused,
+  type Hash,
+  allowedContext,
+  refuse,
+  refused,
+  systemContext,
+} from '@bitacora/kernel';
 import {
   Bus,
+  CLOCK,
   CONFIG,
   type Config,
   HASH,
@@ -29,6 +40,8 @@ export interface NewAccount {
 export type OpeningOutcome = { readonly ok: true; readonly accountId: string } | CommandRefused;
 
 const EMPTY = -1;
+/** An account that got no member within this time was cut off. */
+const CUT_OFF_AFTER_MS = 60_000;
 
 /**
  * Opens further accounts. Their ids follow from the person and a number, so that a repeat completes what was cut off, and
@@ -42,6 +55,7 @@ export class AccountOpening {
     private readonly memberships: Memberships,
     @Inject(PEOPLE) private readonly people: PeopleDirectory,
     @Inject(HASH) private readonly hash: Hash,
+    @Inject(CLOCK) private readonly clock: Pick<Clock, 'now'>,
     @Inject(CONFIG) private readonly config: Pick<Config, 'moreAccounts'>,
   ) {}
 
@@ -72,8 +86,15 @@ export class AccountOpening {
       if (known === null && !(await this.people.claimPlace(accountId, max, context))) {
         return refused(refuse('TOO_MANY_ACCOUNTS', undefined, { max }));
       }
-      const opened = await this.bus.execute(new OpenAccount(wanted, context));
-      // Begun before with other words: that one is completed by who began it, or stays empty.
+      const opened = await this.bus.execute(
+        this.#isCutOff(known)
+          ? new ChangeAccount(
+              { ...wanted, inactiveDays: known.inactiveDays },
+              allowedContext(context),
+            )
+          : new OpenAccount(wanted, context),
+      );
+      // Begun a moment ago with other words, and perhaps completed in the next one.
       if (!opened.ok && opened.errors.some(({ code }) => code === 'ACCOUNT_EXISTS')) continue;
       if (!opened.ok) return opened;
       const member = { userId: viewer.userId, role: 'administrator' } as const;
@@ -83,6 +104,12 @@ export class AccountOpening {
       return added;
     }
     return refused(refuse('TOO_MANY_OWN_ACCOUNTS', undefined, { max: perPerson }));
+  }
+
+  /** Begun, and never completed: it is taken up again, with the words of now. */
+  #isCutOff(known: AccountState): known is NonNullable<AccountState> {
+    if (!known) return false;
+    return Date.parse(known.openedAt) + CUT_OFF_AFTER_MS <= Date.parse(this.clock.now());
   }
 
   async #isTaken(accountId: string): Promise<boolean> {

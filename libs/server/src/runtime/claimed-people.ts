@@ -44,8 +44,8 @@ export function claimedPeople(
     async claimPlace(owner, max, context) {
       const ownerStream = accountStream(owner);
       for (let tries = 0; tries < PLACE_TRIES; tries += 1) {
-        const place = await firstFree(async (number) => (await ownerOf(placeOf(number))) === null);
-        if (place > max) return false;
+        const place = await placeFor(owner, max, (number) => ownerOf(placeOf(number)));
+        if (place === null) return false;
         const taken = await claim({ ...placeOf(place), global: true, owner, ownerStream }, context);
         if (taken.ok) return true;
       }
@@ -85,6 +85,27 @@ async function isThere(log: Runtime['log'], accountId: string): Promise<boolean>
 /** The first account has taken the installation itself; the others are numbered from 2. */
 function placeOf(number: number) {
   return { scope: INSTALLATION.scope, key: `account-${number}` };
+}
+
+/** Places that are looked at for one that an opening which was cut off has left. */
+const NEWEST_PLACES = 20;
+
+/** The place that an account has already, else one that is free; null when all are taken. */
+async function placeFor(
+  owner: string,
+  max: number,
+  ownerOf: (number: number) => Promise<string | null>,
+): Promise<number | null> {
+  const next = await firstFree(async (number) => (await ownerOf(number)) === null);
+  // Places that were given back leave gaps: they are looked for when there is nothing behind the last one.
+  const from = next > max ? 2 : Math.max(2, next - NEWEST_PLACES);
+  let free = next > max ? null : next;
+  for (let number = from; number < next; number += 1) {
+    const found = await ownerOf(number);
+    if (found === owner) return number;
+    if (found === null) free = number;
+  }
+  return free !== null && free <= max ? free : null;
 }
 
 /** The number after the last one that is taken, from 2 on; few questions, however many are. */

@@ -1,4 +1,14 @@
-import { CreateLabel, CreateRole, OpenAccount } from '@bitacora/account';
+import {
+  ChangeAccountLogo,
+  ConfirmAccountEmail,
+  CreateLabel,
+  CreateRole,
+  OpenAccount,
+  RemoveAccountEmail,
+  RenewAccountEmailLink,
+  RequestAccountEmail,
+  WithdrawAccountEmail,
+} from '@bitacora/account';
 import { CreateCannedResponse } from '@bitacora/canned-responses';
 import { CreateContact } from '@bitacora/contacts';
 import {
@@ -51,6 +61,7 @@ export class CrashStory {
   async open(): Promise<void> {
     const account = { name: 'Tienda', language: 'es', timeZone: 'America/Santiago' } as const;
     await this.send('open', OpenAccount, account);
+    await this.#contactEmail();
     const label = { labelId: LABEL, name: 'urgente', colour: '#aa0000', description: '' };
     await this.send('label', CreateLabel, { ...label, inSidebar: true });
     const role = { roleId: 'shift', name: 'Turno', description: '' };
@@ -66,6 +77,20 @@ export class CrashStory {
     const mail = { template: 'test', mailId: mailIdOf('test', 'story'), language: 'es' } as const;
     const to = { userId: 'ana', to: 'ana@tienda.example' };
     await this.send('mail', RequestMail, { ...mail, ...to, parameters: { account: 'Tienda' } });
+  }
+
+  /** Every step of the contact e-mail, and a logo: each is there once, and in this order, however often it is asked for. */
+  async #contactEmail(): Promise<void> {
+    const asked = (email: string) => ({ userId: 'ana', email: `${email}@tienda.example` });
+    await this.send('email', RequestAccountEmail, asked('hola'));
+    await this.send('email-renewed', RenewAccountEmailLink, {});
+    await this.send('email-confirmed', ConfirmAccountEmail, { version: 2 });
+    await this.send('email-other', RequestAccountEmail, asked('ventas'));
+    await this.send('email-withdrawn', WithdrawAccountEmail, {});
+    await this.send('email-removed', RemoveAccountEmail, {});
+    const file = { userId: 'ana', fileId: 'logo', mediaType: 'image/png' } as const;
+    const logo = { ...file, width: 300, height: 90, digest: 'a'.repeat(64) };
+    await this.send('logo', ChangeAccountLogo, { logo });
   }
 
   /** A visitor comes with something urgent, an agent answers, the visitor writes again. */

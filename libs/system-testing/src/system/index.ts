@@ -1,3 +1,4 @@
+export * from './account-things.js';
 export * from './browser.js';
 export * from './compiled.js';
 export * from './graphql-client.js';

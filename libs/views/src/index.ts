@@ -37,6 +37,7 @@ export * from './queries/conversations/conversation-counts.js';
 export * from './queries/thread/thread-page.js';
 export * from './queries/attribute-use.js';
 export * from './queries/contact-list.js';
+export * from './queries/find-by-attribute.js';
 export * from './queries/directory-after.js';
 export * from './queries/label-use.js';
 export * from './queries/directory-of-account.js';

@@ -21,6 +21,7 @@ const ENUMS = {
   Availability: ['app.availability'],
   CalendarRefusal: ['errors'],
   ConversationSort: ['inbox.list.sorts'],
+  SortDirection: ['inbox.list.sorts'],
   HolidaySkip: ['settings.hours.skipped'],
   Language: ['app.languages'],
   MailEnd: ['changes.mails.ends'],

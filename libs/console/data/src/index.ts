@@ -17,6 +17,7 @@ export type { ConversationOutcome, WrittenWords } from './conversations/conversa
 export {
   ConversationGateway,
   type ConversationPage,
+  type ListSort,
 } from './conversations/conversation-gateway.js';
 export type { RunningUpload, UploadedFile } from './files/file-gateway.js';
 export { DirectoryGateway } from './directory/directory-gateway.js';
@@ -36,6 +37,7 @@ export type {
   ActorKind,
   ActorPartsFragment as ShownActor,
   AttributeFilterInput,
+  AttributeSortInput,
   ConversationCountsQuery,
   ConversationFilter,
   ConversationPartsFragment as ShownConversation,

@@ -6,8 +6,9 @@ import { type OperationContext, lookupsOf } from '../operation/operation-context
 import { Views } from '../operation/views.js';
 import { AttributeValueType } from '../people/attributes/attribute.types.js';
 import { LabelType } from '../people/directory.types.js';
-import { attributeValuesIn } from '../people/attributes/to-attribute.js';
+import { attributeSort, attributeValuesIn } from '../people/attributes/to-attribute.js';
 import { labelsIn } from '../people/to-directory.js';
+import { AttributeSortInput } from '../conversations/conversation.inputs.js';
 import { ContactFilter } from './contact.inputs.js';
 import { toContactConnection, toContact } from './to-contact.js';
 import { ContactConnectionType, ContactType } from './contact.types.js';
@@ -49,6 +50,12 @@ export class ContactResolver {
       description: 'Only those that the filter leaves in.',
     })
     filter: ContactFilter | null | undefined,
+    @Args('byAttribute', {
+      type: () => AttributeSortInput,
+      nullable: true,
+      description: 'In the order of an attribute of contacts instead of newest first.',
+    })
+    byAttribute: AttributeSortInput | null | undefined,
     @Args('first', {
       type: () => Int,
       nullable: true,
@@ -64,10 +71,12 @@ export class ContactResolver {
     after: string | null | undefined,
     @Context() context: OperationContext,
   ): Promise<ContactConnectionType> {
-    const scope = await lookupsOf(context).scope();
+    const lookups = lookupsOf(context);
+    const [scope, directory] = await Promise.all([lookups.scope(), lookups.directory()]);
     const page = await listContacts(this.views.contacts, scope, {
       search: search ?? null,
       filter: filter ?? {},
+      byAttribute: attributeSort(directory, 'contact', byAttribute),
       first: pageSize(first, USUAL_PAGE),
       after: after ?? null,
     });

@@ -1,10 +1,11 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
 import type { Status } from '@bitacora/conversations';
 import type { AttributeValue } from '@bitacora/schema';
-import type { AttributeTest, ConversationView } from '@bitacora/views';
+import type { AttributeTest, ConversationView, SortDirection } from '@bitacora/views';
 import {
   AttributeTestName,
   ConversationViewName,
+  SortDirectionName,
   StatusName,
 } from '../schema/enums/conversation.enums.js';
 import { JSON_VALUE } from '../schema/scalars.js';
@@ -22,6 +23,17 @@ export class AttributeFilterInput {
     description: 'What it is compared with; none for FILLED and EMPTY.',
   })
   value?: AttributeValue | null;
+}
+
+@InputType({
+  description: 'An order by an attribute; what has no value is last in both directions.',
+})
+export class AttributeSortInput {
+  @Field(() => ID, { description: 'The attribute.' })
+  attributeId!: string;
+
+  @Field(() => SortDirectionName, { description: 'In which direction.' })
+  direction!: SortDirection;
 }
 
 @InputType({ description: 'Which conversations a list holds; what is left out leaves all in.' })

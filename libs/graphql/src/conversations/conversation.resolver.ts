@@ -11,12 +11,12 @@ import { type OperationContext, lookupsOf } from '../operation/operation-context
 import { Views } from '../operation/views.js';
 import { toInbox, labelsIn, teamIn, userIn } from '../people/to-directory.js';
 import { AttributeValueType } from '../people/attributes/attribute.types.js';
-import { attributeValuesIn } from '../people/attributes/to-attribute.js';
+import { attributeSort, attributeValuesIn } from '../people/attributes/to-attribute.js';
 import { InboxType, LabelType, TeamType } from '../people/directory.types.js';
 import { UserType } from '../people/people.types.js';
 import { ConversationSortName } from '../schema/enums/conversation.enums.js';
 import { DateTime } from '../schema/scalars.js';
-import { ConversationFilter } from './conversation.inputs.js';
+import { AttributeSortInput, ConversationFilter } from './conversation.inputs.js';
 import { toContact, unknownContact } from '../contacts/to-contact.js';
 import { toConversationConnection, toConversation } from './to-conversation.js';
 import { ContactType } from '../contacts/contact.types.js';
@@ -51,6 +51,12 @@ export class ConversationResolver {
       description: 'In which order.',
     })
     sort: ConversationSort | null,
+    @Args('byAttribute', {
+      type: () => AttributeSortInput,
+      nullable: true,
+      description: 'In the order of an attribute of conversations instead of `sort`.',
+    })
+    byAttribute: AttributeSortInput | null | undefined,
     @Args('first', {
       type: () => Int,
       nullable: true,
@@ -66,10 +72,12 @@ export class ConversationResolver {
     after: string | null | undefined,
     @Context() context: OperationContext,
   ): Promise<ConversationConnectionType> {
-    const scope = await lookupsOf(context).scope();
+    const lookups = lookupsOf(context);
+    const [scope, directory] = await Promise.all([lookups.scope(), lookups.directory()]);
     const page = await listConversations(this.views, scope, {
       filter: { ...filter, view: filter.view ?? 'all' },
       sort: sort ?? 'lastActivityDesc',
+      byAttribute: attributeSort(directory, 'conversation', byAttribute),
       first: pageSize(first, USUAL_PAGE),
       after: after ?? null,
     });

@@ -50,7 +50,7 @@ const contactFolds: DocumentFolds<ContactDocument, ContactEvent> = {
 /** One document for each contact. */
 export const contactsProjection = defineProjection<ContactDocument, ContactEvent | SubjectErased>({
   name: 'contacts',
-  version: 6,
+  version: 7,
   indexes: [
     {
       name: 'created',

@@ -13,16 +13,19 @@ export interface AttributeFilter {
 }
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const HEX = '0123456789abcdef';
-const DIGITS = '0123456789';
+export const HEX = '0123456789abcdef';
+export const DIGITS = '0123456789';
 /** Most characters by which the beginning of a word is found, and most keys for the words of one value. */
 const WORD_START = 16;
 const MAX_WORD_KEYS = 400;
+/** Bytes of a text by which it is sorted. */
+const SORTED_BYTES = 12;
 
 /**
  * The keys under which a row is found by its attributes: equal ones alone, so that one index answers every question.
- * Of a word there is a key for each beginning. Of a number and a day there is one for each beginning of a text that
- * sorts as they do: what lies above or below a value is then a few hundred keys at most.
+ * Of a word there is a key for each beginning. Of a number, a day and a text there is one for each beginning of a text
+ * that sorts as they do: what lies above or below a value is then a few hundred keys at most, and lists are walked in
+ * their order.
  */
 export function attributeKeys(values: AttributeValues): readonly string[] {
   return Object.entries(values).flatMap(([id, value]) =>
@@ -40,7 +43,7 @@ function keysOf(id: string, value: AttributeValue): readonly string[] {
     if (words.size >= MAX_WORD_KEYS) break;
     for (const start of starts(`${id}~`, word.slice(0, WORD_START))) words.add(start);
   }
-  return [...keys, ...days, ...words];
+  return [...keys, ...days, ...words, ...starts(`${id}^`, sortableText(value))];
 }
 
 /** The condition on a row's keys that stands for a question. */
@@ -60,7 +63,7 @@ export function attributeCondition({ attributeId: id, test, value = null }: Attr
   return { attributeKeys: { $in: beyond(`${id}@`, day, DIGITS, isAbove) } };
 }
 
-function exactKey(id: string, value: AttributeValue): string {
+export function exactKey(id: string, value: AttributeValue): string {
   return `${id}=${typeof value === 'string' ? foldText(value) : String(value)}`;
 }
 
@@ -86,6 +89,17 @@ export function sortable(number: number): string {
   return (bits ^ mask).toString(16).padStart(16, '0');
 }
 
-function sortableDay(day: string): string {
+/**
+ * 24 digits that sort as texts do, by the first 12 bytes of their folded form; texts that begin alike have the same. How an
+ * address of the web begins says nothing.
+ */
+export function sortableText(text: string): string {
+  const folded = foldText(text).replace(/^https?:\/\/(www\.)?/, '');
+  const bytes = new TextEncoder().encode(folded).subarray(0, SORTED_BYTES);
+  const digits = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return digits.padEnd(2 * SORTED_BYTES, '0');
+}
+
+export function sortableDay(day: string): string {
   return day.replaceAll('-', '');
 }

@@ -1,7 +1,13 @@
 import type { Collection, Filter } from '@bitacora/kernel';
 import type { ContactDocument } from '../contacts/contact-document.js';
 import { type AttributeFilter, attributeCondition } from '../document/attribute-keys.js';
+import {
+  type AttributeSort,
+  attributeOrderName,
+  attributePlace,
+} from '../document/attribute-order.js';
 import { documentId } from '../document/document-id.js';
+import { findByAttribute, sortedByAttribute } from './find-by-attribute.js';
 import { type Page, keyIn, pageOf } from './page.js';
 import { type Scope, withinScope } from './scope.js';
 
@@ -16,19 +22,24 @@ export interface ContactListFilter {
   readonly attributes?: readonly AttributeFilter[] | null;
 }
 
+export interface ContactListRequest {
+  readonly search: string | null;
+  readonly filter: ContactListFilter;
+  /** Instead of newest first: by an attribute. */
+  readonly byAttribute?: AttributeSort | null;
+  readonly first: number;
+  readonly after: string | null;
+}
+
 /** A page of the contacts that the person sees, newest first; with words, only those they fit, and of these what the filter leaves in. Throws InvalidCursorError. */
 export async function listContacts(
   contacts: Contacts,
   scope: Scope,
-  request: {
-    readonly search: string | null;
-    readonly filter: ContactListFilter;
-    readonly first: number;
-    readonly after: string | null;
-  },
+  request: ContactListRequest,
 ): Promise<Page<ContactDocument>> {
   const { search, filter, first, after } = request;
   const { account } = scope;
+  if (request.byAttribute) return listByAttribute(contacts, scope, request, request.byAttribute);
   const kind = { list: 'contacts', version: contacts.spec.version };
   const last = after === null ? null : keyIn(kind, after);
   const fits = search?.trim() ? await contacts.search(account, search, SEARCHED) : null;
@@ -41,6 +52,31 @@ export async function listContacts(
     { sort: [['createdKey', -1]], limit: first + 1 },
   );
   return pageOf(found, request, kind, (contact) => contact.createdKey);
+}
+
+/** The same in the order of an attribute. */
+async function listByAttribute(
+  contacts: Contacts,
+  scope: Scope,
+  { search, filter, first, after }: ContactListRequest,
+  sort: AttributeSort,
+): Promise<Page<ContactDocument>> {
+  const { version } = contacts.spec;
+  const kind = { list: `contacts ${attributeOrderName(sort)}`, version };
+  const last = after === null ? null : keyIn(kind, after);
+  const whole = contactsIn(scope, filter);
+  const tie = 'createdKey';
+  const page = { after: last, limit: first + 1 };
+  const fits = search?.trim() ? await contacts.search(scope.account, search, SEARCHED) : null;
+  const found = fits
+    ? sortedByAttribute(await contacts.find({ ...whole, _id: { $in: fits } }), { tie, sort }, page)
+    : await findByAttribute(
+        { ...{ collection: contacts, tie, sort }, whole, branches: [whole] },
+        page,
+      );
+  return pageOf(found, { first, after }, kind, (contact) =>
+    attributePlace(sort, contact.attributes, contact[tie]),
+  );
 }
 
 /** The filter of a list of contacts, without its search. */

@@ -10,6 +10,7 @@ import {
   Toasts,
 } from '@bitacora/console-ui';
 import { AttributeFilterButton } from '../attributes/attribute-filter.js';
+import { attributeSortOptions, sortInputOf, sortKeyOf } from '../attributes/attribute-sort.js';
 import { contactName } from '../directory/contact-name.js';
 import { DirectoryStore } from '../directory/directory-store.js';
 import { failureText } from '../session/form-errors.js';
@@ -19,6 +20,7 @@ import { ContactsStore } from './contacts-store.js';
 
 const SEARCH_AFTER_MS = 220;
 const ANY_LABEL = 'any';
+const NEWEST = 'newest';
 
 /** Everybody who has written: to find a person, and from there their conversations. */
 @Component({
@@ -47,6 +49,19 @@ export class ContactsPage {
       hint: description,
     })),
   );
+  readonly #attributes = computed(() =>
+    this.#directory.attributes().filter(({ owner }) => owner === 'contact'),
+  );
+  /** The orders, once there are attributes to sort by. */
+  protected readonly sorts = computed((): readonly PickerOption[] => [
+    { id: NEWEST, label: this.t('contacts.newest') },
+    ...attributeSortOptions(this.#attributes(), this.t),
+  ]);
+  protected readonly sortChosen = computed(() => {
+    const byAttribute = this.store.byAttribute();
+    const key = byAttribute ? sortKeyOf(byAttribute) : NEWEST;
+    return this.sorts().find(({ id }) => id === key) ?? this.sorts()[0]!;
+  });
   protected readonly labelChoices = computed((): readonly PickerOption[] => [
     { id: ANY_LABEL, label: this.t('contacts.anyLabel'), icon: 'tag' },
     ...this.labels(),
@@ -67,6 +82,10 @@ export class ContactsPage {
   protected type(text: string): void {
     clearTimeout(this.#searching);
     this.#searching = setTimeout(() => this.store.search.set(text.trim()), SEARCH_AFTER_MS);
+  }
+
+  protected sortBy(id: string): void {
+    this.store.byAttribute.set(sortInputOf(id));
   }
 
   protected narrow(labelId: string): void {

@@ -1,6 +1,11 @@
 import { Injectable, computed, inject, resource, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { type AttributeFilterInput, Connection, type ShownContact } from '@bitacora/console-data';
+import {
+  type AttributeFilterInput,
+  type AttributeSortInput,
+  Connection,
+  type ShownContact,
+} from '@bitacora/console-data';
 import { ContactGateway, type LabelledContacts } from '@bitacora/console-data/contacts';
 
 /** The server takes so many at once. */
@@ -15,6 +20,8 @@ export class ContactsStore {
   readonly labelId = signal<string | null>(null);
   /** Questions about attributes that narrow the list. */
   readonly attributes = signal<readonly AttributeFilterInput[]>([]);
+  /** Instead of newest first: by an attribute. */
+  readonly byAttribute = signal<AttributeSortInput | null>(null);
   readonly #chosen = signal<ReadonlySet<string>>(new Set());
   readonly #more = signal<readonly ShownContact[]>([]);
   /** What was pushed since, by id: it shows in the place that it has. */
@@ -25,6 +32,7 @@ export class ContactsStore {
     search: this.search(),
     labelId: this.labelId(),
     attributes: [...this.attributes()],
+    byAttribute: this.byAttribute(),
   }));
 
   readonly first = resource({

@@ -78,7 +78,12 @@ export class NewsStore {
   async #lookAgain(first: number): Promise<void> {
     try {
       const filter = { view: 'all' as const };
-      const { conversations } = await this.#gateway.page(filter, 'lastActivityDesc', null, first);
+      const { conversations } = await this.#gateway.page(
+        filter,
+        { sort: 'lastActivityDesc' },
+        null,
+        first,
+      );
       this.#unseen ??= new Unseen(conversations[0]?.lastActivityAt ?? '');
       for (const conversation of conversations) this.#take(conversation);
     } catch {

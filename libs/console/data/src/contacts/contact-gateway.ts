@@ -3,6 +3,7 @@ import { type Observable, map } from 'rxjs';
 import { Ask } from '../apollo/ask.js';
 import { type LiveQuery, liveQuery } from '../apollo/live-query.js';
 import {
+  type AttributeSortInput,
   ContactDocument,
   type ContactPartsFragment,
   type ContactQuery,
@@ -26,7 +27,10 @@ type ConversationOfContact = NonNullable<
 >['conversations']['edges'][number]['node'];
 
 /** Which contacts a list holds. */
-export type ContactChoice = ContactFilter & { readonly search: string };
+export type ContactChoice = ContactFilter & {
+  readonly search: string;
+  readonly byAttribute?: AttributeSortInput | null;
+};
 
 /** What came of a label for several contacts: how many were erased, so that nothing could change. */
 export interface LabelledContacts {
@@ -34,7 +38,7 @@ export interface LabelledContacts {
   readonly unchanged: number;
 }
 
-/** One page of contacts, newest first, and where the next begins. */
+/** One page of contacts, and where the next begins. */
 export interface ContactListPage {
   readonly contacts: readonly ContactPartsFragment[];
   /** Cursor of the next page; null when this is the last. */
@@ -63,13 +67,13 @@ export class ContactGateway {
 
   /** The page after a cursor; the first page without one. */
   async page(
-    { search, ...filter }: ContactChoice,
+    { search, byAttribute = null, ...filter }: ContactChoice,
     after: string | null,
     first = 50,
   ): Promise<ContactListPage> {
     const { contacts } = await this.#ask.query(
       ContactsDocument,
-      { search: search || null, filter, first, after },
+      { search: search || null, filter, byAttribute, first, after },
       { keep: true },
     );
     return {

@@ -3,6 +3,7 @@ import { type Observable, map, share } from 'rxjs';
 import { Ask } from '../apollo/ask.js';
 import { type LiveQuery, liveQuery } from '../apollo/live-query.js';
 import {
+  type AttributeSortInput,
   ConversationCountsDocument,
   type ConversationCountsQuery,
   ConversationDocument,
@@ -16,6 +17,12 @@ import {
   type PresenceSubscription,
   SignalTypingDocument,
 } from '../generated/conversations.js';
+
+/** The order of a list: by an attribute where one is named. */
+export interface ListSort {
+  readonly sort: ConversationSort;
+  readonly byAttribute?: AttributeSortInput | null;
+}
 
 /** One page of a list, and where the next begins. */
 export interface ConversationPage {
@@ -34,13 +41,13 @@ export class ConversationGateway {
   /** The page after a cursor; the first page without one. */
   async page(
     filter: ConversationFilter,
-    sort: ConversationSort,
+    { sort, byAttribute = null }: ListSort,
     after: string | null,
     first = 50,
   ): Promise<ConversationPage> {
     const { conversations } = await this.#ask.query(
       ConversationsDocument,
-      { filter, sort, first, after },
+      { filter, sort, byAttribute, first, after },
       { keep: true },
     );
     return {

@@ -215,6 +215,10 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "ROLE": "role",
     "TEAM": "team"
   },
+  "SortDirection": {
+    "ASCENDING": "ascending",
+    "DESCENDING": "descending"
+  },
   "Status": {
     "IGNORED": "ignored",
     "OPEN": "open",
@@ -387,6 +391,9 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
   },
   "AttributeFilterInput": {
     "test": "AttributeTest"
+  },
+  "AttributeSortInput": {
+    "direction": "SortDirection"
   },
   "AuditFilter": {
     "actorKind": "ActorKind",

@@ -1,6 +1,11 @@
 import type { AttributeOwner } from '@bitacora/account';
 import type { AttributeValue } from '@bitacora/schema';
-import type { AccountDirectory, AttributeEntry } from '@bitacora/views';
+import type {
+  AccountDirectory,
+  AttributeEntry,
+  AttributeSort,
+  SortDirection,
+} from '@bitacora/views';
 import { attributeVersion } from '../versions.js';
 import type { DefinedAttributeType, AttributeValueType } from './attribute.types.js';
 
@@ -26,4 +31,17 @@ export function attributeValuesIn(
     if (!attribute || attribute.deleted || attribute.owner !== owner) return [];
     return [{ attribute: toAttribute(attribute), value }];
   });
+}
+
+/** An order of a list by an attribute, with what the account says about it; null for one that is gone or describes something else. */
+export function attributeSort(
+  { attributes }: AccountDirectory,
+  owner: AttributeOwner,
+  asked: { readonly attributeId: string; readonly direction: SortDirection } | null | undefined,
+): AttributeSort | null {
+  const attribute = asked && attributes.get(asked.attributeId);
+  if (!attribute || attribute.deleted || attribute.owner !== owner) return null;
+  const { attributeId, type } = attribute;
+  const options = attribute.options.map(({ optionId }) => optionId);
+  return { attributeId, type, options, direction: asked.direction };
 }

@@ -4,6 +4,7 @@ import {
   CONVERSATION_SORTS,
   CONVERSATION_VIEWS,
   PREVIEW_KINDS,
+  SORT_DIRECTIONS,
 } from '@bitacora/views';
 import { enumOf } from '../enum-of.js';
 
@@ -31,6 +32,16 @@ export const ConversationSortName = enumOf(
     lastActivityDesc: 'Newest activity first.',
     waitingLongest: 'Who has waited longest first.',
     priorityDesc: 'Most urgent first.',
+  },
+);
+
+export const SortDirectionName = enumOf(
+  'SortDirection',
+  SORT_DIRECTIONS,
+  'Direction of an order.',
+  {
+    ascending: 'The least first: the earliest day, A before Z, the first option of a list.',
+    descending: 'The greatest first.',
   },
 );
 

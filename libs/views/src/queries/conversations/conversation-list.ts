@@ -8,6 +8,12 @@ import {
   conversationsIn,
   statusesIn,
 } from './conversation-choice.js';
+import {
+  type AttributeSort,
+  attributeOrderName,
+  attributePlace,
+} from '../../document/attribute-order.js';
+import { findByAttribute, sortedByAttribute } from '../find-by-attribute.js';
 import { mergedFind } from './merged-find.js';
 import { type Page, keyIn, pageOf } from '../page.js';
 import type { Scope } from '../scope.js';
@@ -15,6 +21,8 @@ import type { Scope } from '../scope.js';
 export interface ConversationListRequest {
   readonly filter: ConversationListFilter;
   readonly sort: ConversationSort;
+  /** Instead of `sort`: by an attribute. */
+  readonly byAttribute?: AttributeSort | null;
   readonly first: number;
   readonly after: string | null;
 }
@@ -36,6 +44,7 @@ export async function listConversations(
   request: ConversationListRequest,
 ): Promise<Page<ConversationDocument>> {
   const { filter, sort, first, after } = request;
+  if (request.byAttribute) return listByAttribute(views, scope, request, request.byAttribute);
   const order = CONVERSATION_ORDERS[sort];
   const kind = { list: sort, version: views.conversations.spec.version };
   const base: Filter = {
@@ -49,6 +58,44 @@ export async function listConversations(
     : branchesOf(scope, request, base);
   const found = await mergedFind(views.conversations, branches, order, first + 1);
   return pageOf(found, request, kind, (row) => row[order.path]);
+}
+
+/** The same in the order of an attribute; of a search, the rows of its newest activity. */
+async function listByAttribute(
+  views: ConversationListViews,
+  scope: Scope,
+  { filter, first, after }: ConversationListRequest,
+  sort: AttributeSort,
+): Promise<Page<ConversationDocument>> {
+  const { conversations } = views;
+  const kind = { list: attributeOrderName(sort), version: conversations.spec.version };
+  const last = after === null ? null : keyIn(kind, after);
+  const base = conversationsIn(scope, filter);
+  const tie = 'activityKey';
+  const page = { after: last, limit: first + 1 };
+  const statuses = statusesIn(filter);
+  const found = filter.search?.trim()
+    ? sortedByAttribute(
+        await mergedFind(
+          conversations,
+          await searchedBranches(views, scope, filter, base),
+          CONVERSATION_ORDERS.lastActivityDesc,
+          SEARCHED_CONVERSATIONS,
+        ),
+        { tie, sort },
+        page,
+      )
+    : await findByAttribute(
+        {
+          ...{ collection: conversations, tie, sort },
+          whole: { ...base, status: { $in: statuses } },
+          branches: statuses.map((status) => ({ ...base, status })),
+        },
+        page,
+      );
+  return pageOf(found, { first, after }, kind, (row) =>
+    attributePlace(sort, row.attributes, row[tie]),
+  );
 }
 
 /** Ranges of indexes: one for each status, and by activity for each inbox of an agent as well. */

@@ -78,7 +78,7 @@ export class PaletteThings {
       this.#session.may('contact.read')
         ? this.#contacts.page({ search }, null, CONTACTS_MAX)
         : undefined,
-      this.#conversations.page(filter, 'lastActivityDesc', null, CONVERSATIONS_MAX),
+      this.#conversations.page(filter, { sort: 'lastActivityDesc' }, null, CONVERSATIONS_MAX),
     ]);
     const found = contacts.status === 'fulfilled' ? (contacts.value?.contacts ?? []) : [];
     const spoken = conversations.status === 'fulfilled' ? conversations.value.conversations : [];

@@ -107,7 +107,12 @@ export class FirstStepsStore {
   /** The counts hold open conversations only. */
   async #hasConversation(): Promise<boolean> {
     if (this.#written() || (this.#counts.value()?.all ?? 0) > 0) return true;
-    const { conversations } = await this.#conversations.page({}, 'lastActivityDesc', null, 1);
+    const { conversations } = await this.#conversations.page(
+      {},
+      { sort: 'lastActivityDesc' },
+      null,
+      1,
+    );
     return conversations.length > 0;
   }
 }

@@ -15,6 +15,7 @@ import {
 import { Router, RouterLink } from '@angular/router';
 import type { ShownConversation, ConversationSort } from '@bitacora/console-data';
 import { EmptyState, Icon, Picker, type PickerOption, Segmented } from '@bitacora/console-ui';
+import { attributeSortOptions, sortInputOf, sortKeyOf } from '../../attributes/attribute-sort.js';
 import { DirectoryStore } from '../../directory/directory-store.js';
 import { InboxPeople } from '../../directory/inbox-people.js';
 import { SessionStore } from '../../session/session-store.js';
@@ -60,9 +61,10 @@ export class ConversationList {
   readonly #session = inject(SessionStore);
   protected readonly store = inject(ListStore);
   /** What narrows the list by attributes comes when there are some. */
-  protected readonly hasAttributes = computed(() =>
-    this.#directory.attributes().some(({ owner }) => owner === 'conversation'),
+  readonly #ownAttributes = computed(() =>
+    this.#directory.attributes().filter(({ owner }) => owner === 'conversation'),
   );
+  protected readonly hasAttributes = computed(() => this.#ownAttributes().length > 0);
   protected readonly firstSteps = inject(FirstStepsStore);
   protected readonly views = inject(SavedViewsStore);
   protected readonly t = this.#words.t;
@@ -77,13 +79,21 @@ export class ConversationList {
     { value: 'resolved' as const, label: this.t('inbox.list.resolved') },
     { value: 'any' as const, label: this.t('inbox.list.any') },
   ]);
-  protected readonly sorts = computed<readonly PickerOption[]>(() =>
-    (['lastActivityDesc', 'waitingLongest', 'priorityDesc'] as const).map((id) => ({
+  protected readonly sorts = computed<readonly PickerOption[]>(() => [
+    ...(['lastActivityDesc', 'waitingLongest', 'priorityDesc'] as const).map((id) => ({
       id,
       label: this.t(`inbox.list.sorts.${id}`),
     })),
+    ...attributeSortOptions(this.#ownAttributes(), this.t),
+  ]);
+  readonly #sorted = computed(() => {
+    const byAttribute = this.store.byAttribute();
+    return this.sorts().find(({ id }) => byAttribute && id === sortKeyOf(byAttribute)) ?? null;
+  });
+  protected readonly sortKey = computed(() => this.#sorted()?.id ?? this.store.sort());
+  protected readonly sortName = computed(
+    () => this.#sorted()?.label ?? this.t(`inbox.list.sorts.${this.store.sort()}`),
   );
-  protected readonly sortName = computed(() => this.t(`inbox.list.sorts.${this.store.sort()}`));
   protected readonly viewOptions = computed<readonly PickerOption[]>(() =>
     this.views.groups().flatMap(({ entries }) =>
       entries.map(({ key, name, icon, colour, count }) => ({
@@ -144,7 +154,10 @@ export class ConversationList {
   }
 
   protected sortBy(id: string): void {
-    this.store.sort.set(id as ConversationSort);
+    const byAttribute = sortInputOf(id);
+    this.store.byAttribute.set(byAttribute);
+    if (!byAttribute) this.store.sort.set(id as ConversationSort);
+    this.viewport()?.scrollToOffset(0);
   }
 
   protected choose(status: StatusChoice): void {

@@ -110,4 +110,25 @@ describe('a list after one conversation changed', () => {
     >((all, one) => placed(all, one, sorted), []);
     expect(ids(grown)).toEqual(['w', 'x', 'y']);
   });
+
+  it('is placed by its value in the order of an attribute, and last without one', () => {
+    const priced = (id: string, value: number | null) =>
+      conversation(id, {
+        attributes: value === null ? [] : [{ attribute: { id: 'price' }, value }],
+      } as unknown as Partial<ShownConversation>);
+    const byPrice = {
+      ...rules,
+      sort: {
+        ...{ attributeId: 'price', type: 'number' as const, options: [] },
+        direction: 'ascending' as const,
+      },
+    };
+    const cheap = [priced('a', 2), priced('b', 10), priced('n', null)];
+    expect(ids(placed(cheap, priced('x', 5), byPrice))).toEqual(['a', 'x', 'b', 'n']);
+    expect(ids(placed(cheap, { ...priced('a', null), revision: 4 }, byPrice))).toEqual([
+      'b',
+      'n',
+      'a',
+    ]);
+  });
 });

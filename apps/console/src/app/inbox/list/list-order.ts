@@ -4,11 +4,14 @@ import type {
   ConversationSort,
 } from '@bitacora/console-data';
 import { documentFilter } from '@bitacora/kernel';
-import type { AttributeValues } from '@bitacora/schema';
+import type { AttributeValue } from '@bitacora/schema';
 import {
+  type AttributeSort,
   CONVERSATION_ORDERS,
   type ConversationListFilter,
   attributeKeys,
+  attributePlace,
+  comparePlaces,
   conversationsIn,
   sortKeys,
   statusesIn,
@@ -30,9 +33,14 @@ function rowOf(conversation: ShownConversation) {
 }
 
 /** What the questions about attributes are asked of; only lists that ask some need it. */
-function keysOf({ attributes }: ShownConversation) {
-  const values = attributes.map(({ attribute, value }) => [attribute.id, value] as const);
-  return { attributeKeys: attributeKeys(Object.fromEntries(values) as AttributeValues) };
+function keysOf(conversation: ShownConversation) {
+  return { attributeKeys: attributeKeys(valuesOf(conversation)) };
+}
+
+function valuesOf({ attributes }: ShownConversation): Readonly<Record<string, AttributeValue>> {
+  return Object.fromEntries(
+    attributes.map(({ attribute, value }) => [attribute.id, value]),
+  ) as Record<string, AttributeValue>;
 }
 
 /** Whether a conversation belongs into a list. Null when only the server can tell: a search. */
@@ -53,7 +61,14 @@ export function belongs(
 }
 
 /** The order of a list: negative when the first comes before the second. */
-function orderOf(sort: ConversationSort): (a: ShownConversation, b: ShownConversation) => number {
+function orderOf(
+  sort: ConversationSort | AttributeSort,
+): (a: ShownConversation, b: ShownConversation) => number {
+  if (typeof sort !== 'string') {
+    const placeOf = (one: ShownConversation) =>
+      attributePlace(sort, valuesOf(one), rowOf(one).activityKey);
+    return (a, b) => comparePlaces(sort, placeOf(a), placeOf(b));
+  }
   const { path, direction } = CONVERSATION_ORDERS[sort];
   return (a, b) => (rowOf(a)[path] < rowOf(b)[path] ? -direction : direction);
 }
@@ -68,7 +83,7 @@ export function placed(
   changed: ShownConversation,
   rules: {
     filter: ConversationFilter;
-    sort: ConversationSort;
+    sort: ConversationSort | AttributeSort;
     viewerId: string;
     hasMore: boolean;
     openId?: string | undefined;

@@ -10,14 +10,18 @@ import {
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import {
   type AttributeFilterInput,
+  type AttributeSortInput,
   Connection,
   type ShownConversation,
   type ConversationFilter,
   ConversationGateway,
   type ConversationSort,
+  type ListSort,
   type Status,
 } from '@bitacora/console-data';
 import { CountsStore } from '../../news/counts-store.js';
+import { definedSort } from '../../attributes/attribute-sort.js';
+import { DirectoryStore } from '../../directory/directory-store.js';
 import { SessionStore } from '../../session/session-store.js';
 import { filterOf } from '../views/view-key.js';
 import { belongs, placed } from './list-order.js';
@@ -38,12 +42,20 @@ const STATUSES: Readonly<Record<StatusChoice, Status[] | undefined>> = {
 export class ListStore {
   readonly #gateway = inject(ConversationGateway);
   readonly #session = inject(SessionStore);
+  readonly #directory = inject(DirectoryStore);
 
   readonly #viewerId = computed(() => this.#session.viewer()?.user.id ?? '');
 
   readonly view = signal('mine');
   readonly status = signal<StatusChoice>('open');
   readonly sort = signal<ConversationSort>('lastActivityDesc');
+  /** Instead of `sort`: by an attribute. */
+  readonly byAttribute = signal<AttributeSortInput | null>(null);
+  readonly #attributeSort = computed(() =>
+    definedSort(this.#directory.attributes(), this.byAttribute()),
+  );
+  /** The order by an attribute that is still there. */
+  readonly #order = computed(() => (this.#attributeSort() ? this.byAttribute() : null));
   readonly search = signal('');
   /** Questions about attributes that narrow the list. */
   readonly attributes = signal<readonly AttributeFilterInput[]>([]);
@@ -78,6 +90,7 @@ export class ListStore {
     effect(() => {
       this.filter();
       this.sort();
+      this.#order();
       untracked(() => void this.load());
     });
     // What stayed only because it was being read goes when the person leaves it.
@@ -111,7 +124,7 @@ export class ListStore {
     await Promise.resolve();
     if (asked !== this.#asked) return;
     try {
-      const page = await this.#gateway.page(this.filter(), this.sort(), null);
+      const page = await this.#gateway.page(this.filter(), this.#sorted(), null);
       if (asked !== this.#asked) return;
       this.#items.set(page.conversations);
       this.#hits.set(page.hits);
@@ -132,7 +145,7 @@ export class ListStore {
     const asked = this.#asked;
     this.#loadingMore.set(true);
     try {
-      const page = await this.#gateway.page(this.filter(), this.sort(), after);
+      const page = await this.#gateway.page(this.filter(), this.#sorted(), after);
       if (asked !== this.#asked) return;
       const known = new Set(this.#items().map(({ id }) => id));
       this.#items.update((items) => [
@@ -153,12 +166,16 @@ export class ListStore {
     this.#items.update((items) =>
       placed(items, changed, {
         filter: this.filter(),
-        sort: this.sort(),
+        sort: this.#attributeSort() ?? this.sort(),
         viewerId: this.#viewerId(),
         hasMore: this.#next() !== null,
         openId: this.openId(),
       }),
     );
+  }
+
+  #sorted(): ListSort {
+    return { sort: this.sort(), byAttribute: this.#order() };
   }
 
   /** The conversation `step` rows away from the open one; the first when none is open. */

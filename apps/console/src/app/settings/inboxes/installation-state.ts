@@ -60,7 +60,12 @@ export class InstallationState {
   async #look(inboxId: string): Promise<void> {
     this.works.set(undefined);
     try {
-      const { conversations } = await this.#gateway.page({ inboxId }, 'lastActivityDesc', null, 1);
+      const { conversations } = await this.#gateway.page(
+        { inboxId },
+        { sort: 'lastActivityDesc' },
+        null,
+        1,
+      );
       if (this.inboxId() === inboxId) {
         this.works.update((works) => works === true || conversations.length > 0);
       }

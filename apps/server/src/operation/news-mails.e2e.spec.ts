@@ -20,7 +20,7 @@ import {
   conversationIdOf,
 } from '@bitacora/conversations';
 import { ChangeInboxCollaborators, ConnectInbox } from '@bitacora/inboxes';
-import { type CommandClass, START, systemContext } from '@bitacora/kernel';
+import { type CommandClass, EraseSubject, START, systemContext } from '@bitacora/kernel';
 import type { MailMessage } from '@bitacora/mail';
 import { Memberships, StreamFolds, loadConfig } from '@bitacora/platform';
 import { APART_MS, GATHERED_MS } from '@bitacora/reactors';
@@ -234,6 +234,7 @@ describe('a person who is not there', () => {
       'does not work in the inbox any more',
       (at) => at.send(ChangeInboxCollaborators, { inboxId: 'web', userIds: [] }),
     ],
+    ['was erased', (at) => at.send(EraseSubject, { subject: 'user:ana' })],
     ['chose otherwise', (at) => at.wants('ana')],
     ['came', (at) => at.send(RecordPresence, { userId: 'ana', present: true })],
   ];

@@ -95,6 +95,13 @@ const CHANNELS = Object.keys({
     tbody tr {
       border-top: 1px solid var(--line);
     }
+    @media (max-width: 520px) {
+      th,
+      td {
+        padding: 8px 4px;
+        font-size: 12px;
+      }
+    }
   `,
 })
 export class NoticesPart {

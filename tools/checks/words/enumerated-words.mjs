@@ -16,6 +16,7 @@ import {
 /** Lists of GraphQL, and where the words for their values are; `null`: the console never says such a value. */
 const ENUMS = {
   ActorKind: ['app.actor', 'audit.kinds'],
+  AfterClosing: ['changes.afterClosing'],
   AttributeOwner: ['app.attributes.owners'],
   AttributeType: ['app.attributes.types'],
   Availability: ['app.availability'],
@@ -34,6 +35,7 @@ const ENUMS = {
   RuleState: ['rules.states', 'rules.turned', 'events.RuleStateChanged'],
   Status: ['app.status'],
   Audience: ['app.audiences'],
+  FirstStatus: ['app.status'],
   NoticeChannel: ['profile.notices.channels'],
   NoticeReason: ['profile.notices.reasons'],
   Permission: ['app.permissions'],

@@ -23,6 +23,12 @@ const part =
   (read: AnyAnswer): string =>
     read.directory.inboxes[0].versions[name];
 const list = { owner: 'CONVERSATION', pattern: null, options: [] };
+const automatic = {
+  ...{ newContact: false, newContactTexts: [], outsideHours: false, outsideHoursTexts: [] },
+  ...{ noAgent: false, noAgentTexts: [], manualClose: false, manualCloseTexts: [] },
+  ...{ automaticClose: false, automaticCloseTexts: [], closing: false, closingMinutes: null },
+  ...{ importantWords: [], startsAs: 'OPEN', afterClosing: 'NEXT' },
+};
 const period = { day: 1, from: '09:00', to: '18:00' };
 
 /** By what people call them. */
@@ -96,6 +102,15 @@ export const SAMPLED_KINDS: Readonly<Record<string, SampledSetting>> = {
     history: ['INBOX', 'creationReply.texts', (nth) => [`Hola ${nth}`]],
     input: (inboxId, nth) => ({ inboxId, on: true, texts: [`Hola ${nth}`] }),
     version: part('creationReply'),
+  },
+  'automatic actions of an inbox': {
+    update: 'setInboxAutomaticActions',
+    history: ['INBOX', 'automatic.importantWords', (nth) => [`urgente ${nth}`]],
+    input: (inboxId, nth) => ({
+      inboxId,
+      actions: { ...automatic, importantWords: [`urgente ${nth}`] },
+    }),
+    version: part('automatic'),
   },
   'hours of an inbox': {
     update: 'setInboxHours',

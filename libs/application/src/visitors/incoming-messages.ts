@@ -1,5 +1,6 @@
 import { HttpException, HttpStatus, Inject, Injectable } from '@nestjs/common';
 import { ReceiveMessage, StartConversation, conversationDecider } from '@bitacora/conversations';
+import type { AutomaticActions } from '@bitacora/inboxes';
 import {
   type CommandContext,
   type CommandResult,
@@ -80,6 +81,7 @@ export class IncomingMessages {
         commandId,
         message,
         context,
+        inbox.automatic,
       );
       if (result.ok) return this.itemFrom(visitor, ordinal, result, message.id);
       if (!result.errors.some(({ code }) => code === 'CONVERSATION_CLOSED')) {
@@ -112,6 +114,7 @@ export class IncomingMessages {
     id: string,
     { id: messageId, text, files, page, issuedAt }: MessageBody,
     context: CommandContext,
+    { startsAs: status, afterClosing }: AutomaticActions,
   ): Promise<CommandResult> {
     const { account, contactId, inboxId, language } = visitor;
     const conversationId = this.conversations.idOf(visitor, ordinal);
@@ -121,8 +124,8 @@ export class IncomingMessages {
     const words = { conversationId, contactId, inboxId, messageId, text, attachments };
     const envelope = { id, issuedAt };
     const command = starts
-      ? new StartConversation({ ...words, ordinal, page, language }, context, envelope)
-      : new ReceiveMessage(words, context, envelope);
+      ? new StartConversation({ ...words, ordinal, page, language, status }, context, envelope)
+      : new ReceiveMessage({ ...words, reopens: afterClosing === 'reopen' }, context, envelope);
     return this.bus.execute(command);
   }
 

@@ -1,6 +1,6 @@
 import { type AnyDefinedCommand, defineCommand } from '@bitacora/kernel';
 import { workingHours } from '@bitacora/hours/published';
-import { attributesOfText, id, line, membersNamed, writtenText } from '@bitacora/schema';
+import { attributesOfText, id, line, membersNamed } from '@bitacora/schema';
 import { z } from 'zod';
 import {
   MAX_COLLABORATORS,
@@ -8,6 +8,7 @@ import {
   changeInbox,
   changeInboxCollaborators,
   changeInboxHours,
+  configureAutomaticActions,
   configureCreationReply,
   connectInbox,
   deleteInbox,
@@ -16,6 +17,9 @@ import {
   removeInboxCollaborator,
   restoreInbox,
 } from './inbox.decide.js';
+import { AUTOMATIC_REPLIES, type AutomaticActions } from './automatic/automatic-actions.js';
+import { faultsIn } from './automatic/automatic-actions.decide.js';
+import { givenAutomaticActions, replyTexts } from './automatic/automatic-actions.schema.js';
 import { CHANNELS } from './inbox.events.js';
 import { inboxContent, inboxContents, inboxDecider, inboxStream } from './inbox.state.js';
 
@@ -28,12 +32,6 @@ const stream = (
 
 /** What a person types as the website: a host name or the address of a page. */
 const website = line(2000);
-
-/** Blank texts are left out; one to three may stay. */
-const replyTexts = z
-  .array(writtenText.max(2000))
-  .transform((texts) => texts.filter((text) => text !== ''))
-  .pipe(z.array(z.string()).max(3));
 
 /** SHA-256 of a widget's token, lower-case hex. Sent after the vault took the token itself. */
 const tokenHash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -119,6 +117,29 @@ export const ConfigureCreationReply = defineCommand({
   decide: configureCreationReply,
 });
 
+/** Says what an inbox does by itself besides its reply to new conversations. */
+export const ConfigureAutomaticActions = defineCommand({
+  name: 'ConfigureAutomaticActions',
+  permission,
+  schema: z.object({ inboxId: id, actions: givenAutomaticActions }),
+  check: ({ actions }) =>
+    faultsIn(actions).map(({ field = '', ...fault }) => ({ ...fault, field: `actions.${field}` })),
+  decider,
+  stream,
+  references: ({ actions }) => attributesOfReplies(actions, 'actions'),
+  edited: (_, state) => state && inboxContents.automatic(state),
+  decide: configureAutomaticActions,
+});
+
+/** Attributes that the texts name. */
+function attributesOfReplies(actions: AutomaticActions, path: string) {
+  return AUTOMATIC_REPLIES.flatMap((name) =>
+    actions[`${name}Texts`].flatMap((text, index) =>
+      attributesOfText(text, `${path}.${name}Texts.${index}`),
+    ),
+  );
+}
+
 const hours = workingHours(line(80)).nullable();
 
 /** Says when people answer in an inbox: weekly hours without the holidays; null is always. */
@@ -143,12 +164,14 @@ export const RestoreInbox = defineCommand({
     domain: website,
     userIds: z.array(id).max(MAX_COLLABORATORS),
     creationReply: z.object({ on: z.boolean(), texts: replyTexts }),
+    automatic: givenAutomaticActions,
     hours,
   }),
   check: (data) => hoursRefusals(data.hours),
   decider,
   stream,
-  references: ({ userIds, creationReply: { texts } }) => [
+  references: ({ userIds, creationReply: { texts }, automatic }) => [
+    ...attributesOfReplies(automatic, 'automatic'),
     ...membersNamed(userIds, 'userIds'),
     ...texts.flatMap((text, index) => attributesOfText(text, `creationReply.texts.${index}`)),
   ],
@@ -174,6 +197,7 @@ export const inboxCommands: readonly AnyDefinedCommand[] = [
   AddInboxCollaborator,
   RemoveInboxCollaborator,
   ConfigureCreationReply,
+  ConfigureAutomaticActions,
   ChangeInboxHours,
   RestoreInbox,
   DeleteInbox,

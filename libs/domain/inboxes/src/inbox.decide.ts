@@ -1,6 +1,8 @@
 import { type Decision, type DomainError, isRefusal } from '@bitacora/kernel';
 import { type WorkingHours, hoursFaults } from '@bitacora/hours/published';
 import { distinct, sameItems, variableFault } from '@bitacora/schema';
+import type { AutomaticActions } from './automatic/automatic-actions.js';
+import { changeAutomaticActions } from './automatic/automatic-actions.decide.js';
 import { domainOf } from './inbox.domain.js';
 import { inboxRefusal } from './inbox.errors.js';
 import type { Channel, InboxEvent } from './inbox.events.js';
@@ -143,6 +145,14 @@ export function changeInboxHours(
   });
 }
 
+/** Says what else it does by itself. */
+export function configureAutomaticActions(
+  { actions }: { readonly actions: AutomaticActions },
+  state: InboxState,
+): Result {
+  return change(state, (inbox) => changeAutomaticActions(actions, inbox));
+}
+
 /** Every part by the decision that its own form asks; the first refusal refuses the whole. */
 export function restoreInbox(
   wanted: Omit<InboxParts, 'collaboratorIds'> & { readonly userIds: readonly string[] },
@@ -152,6 +162,7 @@ export function restoreInbox(
     changeInbox(wanted, state),
     changeInboxCollaborators(wanted, state),
     configureCreationReply(wanted.creationReply, state),
+    configureAutomaticActions({ actions: wanted.automatic }, state),
     changeInboxHours(wanted, state),
   ];
   return parts.find(isRefusal) ?? parts.flatMap((part) => (isRefusal(part) ? [] : part));

@@ -15,6 +15,10 @@ export type InboxRefusal =
   | 'DOMAIN_INVALID'
   /** An automatic reply that is on needs one text at least. */
   | 'TEXTS_REQUIRED'
+  /** Closing by itself needs its time. */
+  | 'MINUTES_REQUIRED'
+  /** A word that shows nothing. */
+  | 'WORD_EMPTY'
   /** No variable has this name. Params: `variable`. */
   | 'VARIABLE_UNKNOWN'
   /** Double braces that are no variable. Params: `written`. */

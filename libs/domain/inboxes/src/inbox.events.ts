@@ -2,6 +2,7 @@ import type { EventDefinition } from '@bitacora/kernel';
 import { workingHours } from '@bitacora/hours/published';
 import { z } from 'zod';
 import { type EventOf, defineEvent, id, recordedLine } from '@bitacora/schema';
+import { recordedAutomaticActions } from './automatic/automatic-actions.js';
 
 /** Channels that an inbox can have; each is an adapter behind the Channel port. */
 export const CHANNELS = ['website'] as const;
@@ -71,6 +72,14 @@ const InboxHoursChanged = defineEvent(
     .describe('People answer in the inbox at other hours; without hours they always do.'),
 );
 
+const AutomaticActionsChanged = defineEvent(
+  'AutomaticActionsChanged',
+  'inbox',
+  z
+    .object({ inboxId: id, actions: recordedAutomaticActions })
+    .describe('What an inbox does by itself is another from now on.'),
+);
+
 const InboxDeleted = defineEvent(
   'InboxDeleted',
   'inbox',
@@ -90,6 +99,7 @@ export const inboxEvents = [
   InboxCollaboratorsChanged,
   CreationReplyConfigured,
   InboxHoursChanged,
+  AutomaticActionsChanged,
   InboxDeleted,
 ] as const;
 export type InboxEvent = EventOf<(typeof inboxEvents)[number]>;

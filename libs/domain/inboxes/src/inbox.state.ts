@@ -1,6 +1,7 @@
 import { type Decider, type Json, type StreamName, streamName } from '@bitacora/kernel';
 import type { WorkingHours } from '@bitacora/hours/published';
 import type { Folded } from '@bitacora/schema';
+import { type AutomaticActions, NO_AUTOMATIC_ACTIONS } from './automatic/automatic-actions.js';
 import type { Channel, InboxEvent } from './inbox.events.js';
 
 export interface Inbox {
@@ -14,6 +15,8 @@ export interface Inbox {
   readonly collaboratorIds: readonly string[];
   /** Auto-reply when a conversation is created; off keeps its texts. */
   readonly creationReply: { readonly on: boolean; readonly texts: readonly string[] };
+  /** What else it does by itself. */
+  readonly automatic: AutomaticActions;
   /** When people answer in it; null: always. */
   readonly hours: WorkingHours | null;
   readonly connectedAt: string;
@@ -36,6 +39,7 @@ function evolve(state: InboxState, event: Folded<InboxEvent>): InboxState {
       tokenHash: null,
       collaboratorIds: [],
       creationReply: { on: false, texts: [] },
+      automatic: NO_AUTOMATIC_ACTIONS,
       hours: null,
       connectedAt: at,
       deletedAt: null,
@@ -53,6 +57,8 @@ function evolve(state: InboxState, event: Folded<InboxEvent>): InboxState {
       return { ...state, collaboratorIds: event.data.userIds };
     case 'CreationReplyConfigured':
       return { ...state, creationReply: { on: event.data.on, texts: event.data.texts } };
+    case 'AutomaticActionsChanged':
+      return { ...state, automatic: event.data.actions };
     case 'InboxHoursChanged':
       return { ...state, hours: event.data.hours };
     case 'InboxDeleted':
@@ -65,7 +71,7 @@ export const inboxDecider: Decider<InboxState, InboxEvent> = { initial: null, ev
 /** The parts of an inbox that people edit, each with a version of its own. */
 export type InboxParts = Pick<
   Inbox,
-  'name' | 'domain' | 'collaboratorIds' | 'creationReply' | 'hours'
+  'name' | 'domain' | 'collaboratorIds' | 'creationReply' | 'automatic' | 'hours'
 >;
 
 /** What people edit in each part of an inbox, for the version of the part. */
@@ -73,6 +79,7 @@ export const inboxContents = {
   general: ({ name, domain }: InboxParts): Json => ({ name, domain }),
   collaborators: ({ collaboratorIds }: InboxParts): Json => collaboratorIds,
   creationReply: ({ creationReply: { on, texts } }: InboxParts): Json => ({ on, texts }),
+  automatic: ({ automatic }: InboxParts): Json => automatic as unknown as Json,
   hours: ({ hours }: InboxParts): Json => [
     hours && { timeZone: hours.timeZone, periods: hours.periods, holidays: hours.holidays },
   ],

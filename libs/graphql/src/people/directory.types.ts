@@ -5,6 +5,7 @@ import { ChannelName, PermissionName } from '../schema/enums/people.enums.js';
 import { DefinedAttributeType } from './attributes/attribute.types.js';
 import { UserType } from './people.types.js';
 import { VersionField } from './versions.js';
+import { AutomaticActionsType } from './inboxes/automatic-actions.types.js';
 
 @ObjectType('Team', { description: 'Members who share conversations.' })
 export class TeamType {
@@ -118,6 +119,9 @@ export class InboxVersionsType {
   creationReply!: string;
 
   @VersionField()
+  automatic!: string;
+
+  @VersionField()
   hours!: string;
 }
 
@@ -143,6 +147,9 @@ export class InboxType {
     description: 'What it answers to the first message of a conversation.',
   })
   creationReply!: CreationReplyType;
+
+  @Field(() => AutomaticActionsType, { description: 'What else it does by itself.' })
+  automatic!: AutomaticActionsType;
 
   @Field(() => WorkingHoursType, {
     nullable: true,

@@ -9,6 +9,7 @@ import {
   teamVersion,
 } from './versions.js';
 import type { AccountType, UserType } from './people.types.js';
+import type { AutomaticActionsType } from './inboxes/automatic-actions.types.js';
 
 /** A member as the schema shows it; a removed person has no role any more. */
 export function toUser({ member, user }: Person): UserType {
@@ -72,9 +73,11 @@ export function labelsIn(
 
 export function toInbox(directory: AccountDirectory, inbox: InboxEntry): InboxType {
   const { inboxId, channel, name, domain, creationReply, hours, deleted } = inbox;
+  const automatic = inbox.automatic as AutomaticActionsType;
   const collaborators = usersIn(directory, inbox.collaboratorIds);
   return {
-    ...{ id: inboxId, channel, name, domain, collaborators, creationReply, hours, deleted },
+    ...{ id: inboxId, channel, name, domain, collaborators, deleted },
+    ...{ creationReply, automatic, hours },
     versions: {
       get general() {
         return inboxVersion(inbox, 'general');
@@ -84,6 +87,9 @@ export function toInbox(directory: AccountDirectory, inbox: InboxEntry): InboxTy
       },
       get creationReply() {
         return inboxVersion(inbox, 'creationReply');
+      },
+      get automatic() {
+        return inboxVersion(inbox, 'automatic');
       },
       get hours() {
         return inboxVersion(inbox, 'hours');

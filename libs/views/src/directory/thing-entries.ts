@@ -1,5 +1,5 @@
 import type { LabelEvent, RoleEvent, TeamEvent } from '@bitacora/account/published';
-import type { InboxEvent } from '@bitacora/inboxes/published';
+import { type InboxEvent, NO_AUTOMATIC_ACTIONS } from '@bitacora/inboxes/published';
 import { withKeys } from '@bitacora/kernel';
 import { namesAfter } from '../document/former-names.js';
 import type {
@@ -91,6 +91,7 @@ export const inboxFolds = withKeys<DirectoryDocument, InboxEvent>(
       tokenHash: null,
       collaboratorIds: [],
       creationReply: { on: false, texts: [] },
+      automatic: NO_AUTOMATIC_ACTIONS,
       hours: null,
       formerHours: [],
       ...NEVER_RENAMED,
@@ -106,6 +107,8 @@ export const inboxFolds = withKeys<DirectoryDocument, InboxEvent>(
       inbox(entry, () => ({ collaboratorIds: data.userIds, position })),
     CreationReplyConfigured: (entry, { data: { on, texts }, position }) =>
       inbox(entry, () => ({ creationReply: { on, texts }, position })),
+    AutomaticActionsChanged: (entry, { data: { actions: automatic }, position }) =>
+      inbox(entry, () => ({ automatic, position })),
     InboxHoursChanged: (entry, { data: { hours }, metadata, position }) =>
       inbox(entry, ({ hours: before, formerHours }) => ({
         hours,

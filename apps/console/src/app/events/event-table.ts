@@ -150,6 +150,7 @@ export const EVENTS = {
   InboxDomainChanged: { icon: 'link', object: ['domain', 'text'] },
   InboxTokenIssued: { icon: 'key-round', offered: true },
   InboxCollaboratorsChanged: { icon: 'users' },
+  AutomaticActionsChanged: { icon: 'reply' },
   CreationReplyConfigured: { icon: 'reply', wording: ({ on }) => unless(on) },
   InboxHoursChanged: { icon: 'clock', wording: ({ hours }) => unless(hours) },
   InboxDeleted: { icon: 'trash-2', ends: true, offered: true },

@@ -3,7 +3,7 @@ import type { AuditEntry, ShownThing } from '@bitacora/console-data';
 import type { Glyph } from '@bitacora/console-ui';
 import { Words } from '../words/words.js';
 import { type EventShown, type SaidObject, shown } from './event-table.js';
-import { inboxOfRule } from './inbox-rule.js';
+import { inboxRuleWords } from './inbox-rule.js';
 import { releaseOf } from './release.js';
 import { ValueWords } from './value-words.js';
 
@@ -79,8 +79,8 @@ export class EventWords {
 
   /** Who did it; the automatic answer of an inbox is named as such. */
   who({ actor, erased }: Pick<AuditEntry, 'actor' | 'erased'>): string {
-    if (actor.kind === 'rule' && inboxOfRule(actor.id))
-      return this.#words.t('events.creationReply');
+    const setting = actor.kind === 'rule' ? inboxRuleWords(actor.id) : null;
+    if (setting) return this.#words.t(setting);
     return actor.name ?? this.#words.t(erased ? 'app.erased' : 'app.someone');
   }
 

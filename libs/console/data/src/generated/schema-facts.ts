@@ -13,6 +13,10 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "SYSTEM": "system",
     "USER": "user"
   },
+  "AfterClosing": {
+    "NEXT": "next",
+    "REOPEN": "reopen"
+  },
   "AttributeOwner": {
     "CONTACT": "contact",
     "CONVERSATION": "conversation"
@@ -61,6 +65,10 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "MINE": "mine",
     "UNASSIGNED": "unassigned",
     "WAITING": "waiting"
+  },
+  "FirstStatus": {
+    "IGNORED": "ignored",
+    "OPEN": "open"
   },
   "HolidaySkip": {
     "CANCELLED": "cancelled",
@@ -296,6 +304,10 @@ export const ENUM_FIELDS: Readonly<Record<string, Readonly<Record<string, string
     "owner": "AttributeOwner",
     "type": "AttributeType"
   },
+  "AutomaticActions": {
+    "afterClosing": "AfterClosing",
+    "startsAs": "FirstStatus"
+  },
   "CannedResponse": {
     "audience": "Audience"
   },
@@ -400,6 +412,10 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
     "categories": "StreamCategory",
     "searchCategories": "StreamCategory"
   },
+  "AutomaticActionsInput": {
+    "afterClosing": "AfterClosing",
+    "startsAs": "FirstStatus"
+  },
   "ContactFilter": {
     "attributes": "AttributeFilterInput"
   },
@@ -456,6 +472,9 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
   },
   "SetConversationStatusInput": {
     "status": "Status"
+  },
+  "SetInboxAutomaticActionsInput": {
+    "actions": "AutomaticActionsInput"
   },
   "SetInboxHoursInput": {
     "hours": "WorkingHoursInput"

@@ -12,6 +12,8 @@ import {
   InboxSettingsDocument,
   type InboxSettingsPartsFragment,
   RotateInboxTokenDocument,
+  SetInboxAutomaticActionsDocument,
+  type SetInboxAutomaticActionsInput,
   SetInboxCollaboratorsDocument,
   type SetInboxCollaboratorsInput,
   SetInboxCreationReplyDocument,
@@ -57,6 +59,10 @@ export class InboxSettingsGateway {
 
   async setCreationReply(input: SetInboxCreationReplyInput): Promise<void> {
     await this.#ask.act(SetInboxCreationReplyDocument, { input });
+  }
+
+  async setAutomaticActions(input: SetInboxAutomaticActionsInput): Promise<void> {
+    await this.#ask.act(SetInboxAutomaticActionsDocument, { input });
   }
 
   async setHours(input: SetInboxHoursInput): Promise<void> {

@@ -37,7 +37,11 @@ export const StartConversation = defineCommand({
 export const ReceiveMessage = defineCommand({
   name: 'ReceiveMessage',
   permission: 'message.receive',
-  schema: z.object(incoming),
+  schema: z.object({
+    ...incoming,
+    /** Whether it opens a resolved conversation again; else that one refuses. */
+    reopens: z.boolean().default(false),
+  }),
   decider,
   stream: (data, { accountId }) => conversationStream(accountId, data.conversationId),
   references: filesNamed,

@@ -15,6 +15,11 @@ interface Incoming extends Written {
   readonly messageId: string;
 }
 
+interface Received extends Incoming {
+  /** A resolved conversation opens again. */
+  readonly reopens: boolean;
+}
+
 interface Start extends Incoming {
   readonly ordinal: number;
   readonly status: 'open' | 'ignored';
@@ -29,7 +34,7 @@ interface Start extends Incoming {
 export function startConversation(data: Start, state: ConversationState, context: Who): Result {
   if (!isAuthor(data.contactId, context))
     return conversationRefusal('CONVERSATION_NOT_FOUND', 'conversationId');
-  if (state) return receiveMessage(data, state, context);
+  if (state) return receiveMessage({ ...data, reopens: false }, state, context);
   const problem = writtenProblem(data);
   if (problem) return problem;
   const { conversationId, contactId, inboxId, ordinal, status, page, language } = data;
@@ -54,10 +59,10 @@ export function startConversation(data: Start, state: ConversationState, context
 
 /**
  * The contact writes. A pending or snoozed conversation opens again; an ignored one stays ignored;
- * a resolved one refuses, so that the caller starts the next. A message that is known already
+ * a resolved one refuses, so that the caller starts the next, unless the inbox wants it opened again. A message that is known already
  * changes nothing, even in a resolved conversation.
  */
-export function receiveMessage(data: Incoming, state: ConversationState, context: Who): Result {
+export function receiveMessage(data: Received, state: ConversationState, context: Who): Result {
   if (!state || !isAuthor(data.contactId, context)) {
     return conversationRefusal('CONVERSATION_NOT_FOUND', 'conversationId');
   }
@@ -66,12 +71,13 @@ export function receiveMessage(data: Incoming, state: ConversationState, context
   }
   if (state.messageIds.includes(data.messageId)) return [];
   if (state.contactErased) return conversationRefusal('CONTACT_ERASED');
-  if (state.status === 'resolved') {
+  const isOver = state.status === 'resolved';
+  if (isOver && !data.reopens) {
     return conversationRefusal('CONVERSATION_CLOSED', 'conversationId', { ordinal: state.ordinal });
   }
   const problem = writtenProblem(data, state);
   if (problem) return problem;
-  const waits = state.status === 'pending' || state.status === 'snoozed';
+  const waits = isOver || state.status === 'pending' || state.status === 'snoozed';
   return waits ? [incoming(data), reopened(state)] : [incoming(data)];
 }
 

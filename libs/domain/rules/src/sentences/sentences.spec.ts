@@ -1,5 +1,3 @@
-import { compileInboxRules, creationReplyRuleId } from '../settings/inbox-rules.js';
-import { checkRule } from '../checks/check-rule.js';
 import type { RuleBody } from '../rule.schema.js';
 import { type RuleFormatter, ruleLines, sentenceOf } from './sentences.js';
 
@@ -133,24 +131,5 @@ describe('a rule as one sentence', () => {
     expect(sentenceOf(always, formatter('pt'))).toBe(
       'Quando chega uma mensagem do cliente, então marca como importante: sim.',
     );
-  });
-});
-
-describe('the settings of an inbox', () => {
-  const inbox = { inboxId: 'web', name: 'Tienda', creationReply: { on: true, texts: ['¡Hola!'] } };
-
-  it('mean a rule of the same language', () => {
-    const [rule, ...others] = compileInboxRules(inbox);
-    expect(others).toEqual([]);
-    expect(rule?.ruleId).toBe(creationReplyRuleId('web'));
-    expect(rule?.body.stop).toBe(false);
-    expect(checkRule(rule?.body, { has: () => true })).toMatchObject({ ok: true });
-  });
-
-  it('mean none when the reply is off or has no text', () => {
-    expect(
-      compileInboxRules({ ...inbox, creationReply: { on: false, texts: ['¡Hola!'] } }),
-    ).toEqual([]);
-    expect(compileInboxRules({ ...inbox, creationReply: { on: true, texts: [] } })).toEqual([]);
   });
 });

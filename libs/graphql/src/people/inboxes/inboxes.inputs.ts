@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { ExpectedVersionField } from '../versions.js';
+import { AutomaticActionsType } from './automatic-actions.types.js';
 
 @InputType({ description: 'A website whose chat becomes an inbox.' })
 export class ConnectInboxInput {
@@ -44,6 +45,15 @@ export class SetInboxCreationReplyInput extends DeleteInboxInput {
 
   @Field(() => [String], { description: 'Texts, of which one is picked.' })
   texts!: string[];
+
+  @ExpectedVersionField()
+  expectedVersion?: string | null;
+}
+
+@InputType({ description: 'What an inbox does by itself from now on.' })
+export class SetInboxAutomaticActionsInput extends DeleteInboxInput {
+  @Field(() => AutomaticActionsType, { description: 'All of it.' })
+  actions!: AutomaticActionsType;
 
   @ExpectedVersionField()
   expectedVersion?: string | null;

@@ -6,6 +6,7 @@ import {
   ChangeInbox,
   ChangeInboxCollaborators,
   ChangeInboxHours,
+  ConfigureAutomaticActions,
   ConfigureCreationReply,
   ConnectInbox,
   DeleteInbox,
@@ -35,6 +36,7 @@ import {
   DeleteInboxInput,
   HolidayInput,
   RotateInboxTokenInput,
+  SetInboxAutomaticActionsInput,
   SetInboxCollaboratorsInput,
   SetInboxCreationReplyInput,
   SetInboxHoursInput,
@@ -109,6 +111,17 @@ export class InboxesResolver {
     @Context() context: OperationContext,
   ): Answer {
     return this.change(inboxId, context, ConfigureCreationReply, { inboxId, on, texts }, seen);
+  }
+
+  @Refusable(InboxChangedType, 'Says what else an inbox does by itself.')
+  @Allow(ConfigureAutomaticActions)
+  setInboxAutomaticActions(
+    @Input(SetInboxAutomaticActionsInput)
+    { inboxId, actions: given, ...seen }: SetInboxAutomaticActionsInput,
+    @Context() context: OperationContext,
+  ): Answer {
+    const actions = { ...given, closingMinutes: given.closingMinutes ?? null };
+    return this.change(inboxId, context, ConfigureAutomaticActions, { inboxId, actions }, seen);
   }
 
   @Refusable(InboxChangedType, 'Says when people answer in an inbox.')

@@ -9,7 +9,7 @@ import {
   TOKEN_SCOPES,
 } from '@bitacora/account';
 import { CALENDAR_REFUSALS, HOLIDAY_SKIPS } from '@bitacora/hours/published';
-import { CHANNELS } from '@bitacora/inboxes';
+import { AFTER_CLOSING, CHANNELS, FIRST_STATUSES } from '@bitacora/inboxes';
 import { ACTOR_KINDS } from '@bitacora/kernel';
 import { REFERENCE_KINDS } from '@bitacora/rules';
 import { enumOf } from '../enum-of.js';
@@ -118,6 +118,20 @@ export const AttributeTypeName = enumOf(
     list: 'One of its options, by id.',
     checkbox: 'True or false.',
   },
+);
+
+export const FirstStatusName = enumOf(
+  'FirstStatus',
+  FIRST_STATUSES,
+  'What a new conversation begins as.',
+  { open: 'Work for people.', ignored: 'Set aside until a person opens it.' },
+);
+
+export const AfterClosingName = enumOf(
+  'AfterClosing',
+  AFTER_CLOSING,
+  'What a message of the contact does after a conversation was resolved.',
+  { next: 'It begins the next conversation.', reopen: 'It opens the last one again.' },
 );
 
 export const ChannelName = enumOf(

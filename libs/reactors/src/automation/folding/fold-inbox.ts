@@ -6,6 +6,13 @@ import { accountOf, changedRules } from './account-documents.js';
 import { withSettingRules } from '../engine/setting-rules.js';
 import { changedThings } from '../facts/things-there.js';
 
+/** Events after which its settings mean other rules. */
+const MEAN_RULES: ReadonlySet<InboxEvent['type']> = new Set<InboxEvent['type']>([
+  'CreationReplyConfigured',
+  'AutomaticActionsChanged',
+  'InboxDeleted',
+]);
+
 /** Folds an inbox, and the rules that its settings mean. */
 export async function foldInbox(
   event: Recorded<InboxEvent>,
@@ -19,7 +26,7 @@ export async function foldInbox(
   const { revision } = event;
   const inbox: InboxDocument = { _id, account: accountId, kind: 'inbox', state, revision };
   documents.put(inbox);
-  if (event.type === 'CreationReplyConfigured' || event.type === 'InboxDeleted') {
+  if (MEAN_RULES.has(event.type)) {
     const compiled = state.deletedAt === null ? compileInboxRules(state) : [];
     await withSettingRules(`inbox:${state.inboxId}`, compiled, event, documents);
     documents.put(changedRules(await accountOf(accountId, documents), event.position));

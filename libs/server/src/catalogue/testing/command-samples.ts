@@ -1,3 +1,4 @@
+import { NO_AUTOMATIC_ACTIONS } from '@bitacora/inboxes';
 import type { Reference } from '@bitacora/kernel';
 import type { RuleBody } from '@bitacora/rules';
 
@@ -52,6 +53,11 @@ const team = { teamId: 'usual', name: 'Otro', description: '', assignsAutomatica
 export const SAMPLE_RESPONSE = { code: 'saludo', content: 'Hola' };
 const namingAttribute = ({ attributeKey }: NamedThings) =>
   `Hola {{contact.attribute.${attributeKey}}}`;
+const automaticOf = (things: NamedThings) => ({
+  ...NO_AUTOMATIC_ACTIONS,
+  newContact: true,
+  newContactTexts: [namingAttribute(things)],
+});
 const cannedOf = (things: NamedThings) => ({
   ...{ ...SAMPLE_RESPONSE, content: namingAttribute(things), inboxIds: [things.inbox] },
 });
@@ -88,6 +94,10 @@ export const COMMAND_SAMPLES: Readonly<Record<string, (things: NamedThings) => o
   ConfigureCreationReply: (things) => ({
     ...{ inboxId: 'usual', on: true, texts: [namingAttribute(things)] },
   }),
+  ConfigureAutomaticActions: (things) => ({
+    inboxId: 'usual',
+    actions: automaticOf(things),
+  }),
   CreateContact: ({ inbox: inboxId }) => ({ contactId: 'new', inboxId, name: 'Ana' }),
   CreateOwnCannedResponse: (things) => ({
     ...{ ...cannedOf(things), code: 'nuevo' },
@@ -115,6 +125,7 @@ export const COMMAND_SAMPLES: Readonly<Record<string, (things: NamedThings) => o
   RestoreInbox: (things) => ({
     ...{ inboxId: 'usual', name: 'Tienda', domain: 'tienda.example', hours: null },
     ...{ userIds: [things.member], creationReply: { on: true, texts: [namingAttribute(things)] } },
+    automatic: automaticOf(things),
   }),
   ReceiveMessage: (things) => ({ ...here, ...incoming, ...written(things) }),
   SendReply: (things) => ({ ...here, ...written(things) }),

@@ -52,7 +52,7 @@ const KINDS: Readonly<Record<SettingKind, KindOfSetting>> = {
   },
   inbox: {
     decider: inboxDecider,
-    edited: ['name', 'domain', 'collaboratorIds', 'creationReply', 'hours'],
+    edited: ['name', 'domain', 'collaboratorIds', 'creationReply', 'automatic', 'hours'],
     content: inboxContent,
   },
   label: {

@@ -4,7 +4,7 @@ import type { Why } from '@bitacora/console-data';
 import { WhyGateway } from '@bitacora/console-data/why';
 import { Formats, Icon } from '@bitacora/console-ui';
 import { EventWords } from '../../events/event-words.js';
-import { inboxOfRule } from '../../events/inbox-rule.js';
+import { inboxOfRule, inboxRuleWords } from '../../events/inbox-rule.js';
 import { askWhy } from '../../why/ask-why.js';
 import { Words } from '../../words/words.js';
 import { describedItem } from '../thread/lines/described-item.js';
@@ -179,7 +179,8 @@ export class RulesSection {
 
   /** What comes with an inbox is called what it is everywhere, and has no versions. */
   protected name(rule: Why): string {
-    return this.inboxOf(rule) ? this.t('events.creationReply') : rule.ruleName;
+    const setting = inboxRuleWords(rule.ruleId);
+    return setting ? this.t(setting) : rule.ruleName;
   }
 
   protected inboxOf({ ruleId }: Why): boolean {

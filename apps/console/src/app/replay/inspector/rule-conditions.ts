@@ -6,7 +6,7 @@ import { Icon } from '@bitacora/console-ui';
 import { ConditionTree } from '@bitacora/console-ui/events';
 import type { Judged } from '@bitacora/rules';
 import { NamesOfThen } from '../../directory/names-of-then.js';
-import { inboxOfRule } from '../../events/inbox-rule.js';
+import { inboxRuleWords } from '../../events/inbox-rule.js';
 import { failureText } from '../../session/form-errors.js';
 import { askWhy } from '../../why/ask-why.js';
 import { whyTree } from '../../why/why-tree.js';
@@ -75,7 +75,8 @@ export class RuleConditions {
   }));
 
   protected name(why: Why): string {
-    return inboxOfRule(why.ruleId) ? this.t('events.creationReply') : why.ruleName;
+    const setting = inboxRuleWords(why.ruleId);
+    return setting ? this.t(setting) : why.ruleName;
   }
 
   protected open(why: Why): void {

@@ -4,7 +4,7 @@ import { NamesOfThen, type NamingMoment } from '../../directory/names-of-then.js
 import { shown } from '../../events/event-table.js';
 import { EventWords } from '../../events/event-words.js';
 import { conversationField } from '../../events/field-table.js';
-import { inboxOfRule } from '../../events/inbox-rule.js';
+import { inboxRuleWords } from '../../events/inbox-rule.js';
 import { ValueWords } from '../../events/value-words.js';
 import { Words } from '../../words/words.js';
 import { rulesLookedAt } from '../history/chain.js';
@@ -73,11 +73,10 @@ export class StepWords {
     if (entry.type === 'RulesApplied')
       return rules.length
         ? rules
-            .map(({ ruleId, name }) =>
-              inboxOfRule(ruleId)
-                ? this.#t('events.creationReply')
-                : this.#rule(name, ruleId, named),
-            )
+            .map(({ ruleId, name }) => {
+              const setting = inboxRuleWords(ruleId);
+              return setting ? this.#t(setting) : this.#rule(name, ruleId, named);
+            })
             .join(', ')
         : this.#t('replay.noRules');
     const field = shown(entry.type)?.sets as StateField | undefined;

@@ -1,9 +1,11 @@
+import { NO_AUTOMATIC_DRAFT } from './sections/automatic-draft.js';
 import { type InboxDraft, changedFields, changedParts, problemsIn } from './inbox-draft.js';
 
 const saved: InboxDraft = {
   general: { name: 'Tienda', domain: 'tienda.example' },
   collaborators: ['u1', 'u2'],
   reply: { on: true, texts: ['Hola'] },
+  automatic: NO_AUTOMATIC_DRAFT,
   hours: { always: true, timeZone: 'UTC', week: [[], [], [], [], [], [], []], holidays: [] },
 };
 const general = (part: object) => ({ ...saved, general: { ...saved.general, ...part } });
@@ -17,6 +19,9 @@ describe('the form of an inbox', () => {
     expect(changedParts(off, saved)).toEqual(['reply']);
     const open = { ...saved, hours: { ...saved.hours, always: false } };
     expect(changedParts(open, saved)).toEqual(['hours']);
+    const closing = { ...saved, automatic: { ...saved.automatic, closing: true } };
+    expect(changedParts(closing, saved)).toEqual(['automatic']);
+    expect(problemsIn(closing)).toBe(1);
   });
 
   it('counts each changed field, also those that are saved by one act', () => {

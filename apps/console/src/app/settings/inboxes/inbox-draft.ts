@@ -1,6 +1,12 @@
 import type { InboxSettings } from '@bitacora/console-data';
 import { type HoursDraft, hoursChanges, hoursDraftOf, hoursProblems } from './hours/hours-draft.js';
 import {
+  type AutomaticDraft,
+  automaticChanges,
+  automaticDraftOf,
+  automaticProblems,
+} from './sections/automatic-draft.js';
+import {
   type GeneralDraft,
   generalChanges,
   generalDraftOf,
@@ -19,6 +25,7 @@ export interface InboxDraft {
   readonly general: GeneralDraft;
   readonly collaborators: readonly string[];
   readonly reply: ReplyDraft;
+  readonly automatic: AutomaticDraft;
   readonly hours: HoursDraft;
 }
 
@@ -30,14 +37,15 @@ export function draftOf(inbox: InboxSettings, zone: string): InboxDraft {
     general: generalDraftOf(inbox),
     collaborators: inbox.collaborators.map(({ id }) => id),
     reply: replyDraftOf(inbox),
+    automatic: automaticDraftOf(inbox),
     hours: hoursDraftOf(inbox, zone),
   };
 }
 
 /** Versions of what is saved, part by part. */
 export function versionsOf({ versions }: InboxSettings): Readonly<Record<InboxPart, string>> {
-  const { general, collaborators, creationReply: reply, hours } = versions;
-  return { general, collaborators, reply, hours };
+  const { general, collaborators, creationReply: reply, automatic, hours } = versions;
+  return { general, collaborators, reply, automatic, hours };
 }
 
 /** What is saved, but for these parts of the draft. */
@@ -57,6 +65,7 @@ function changesIn(draft: InboxDraft, saved: InboxDraft): Readonly<Record<InboxP
     general: generalChanges(draft.general, saved.general),
     collaborators: Number(sorted(draft.collaborators) !== sorted(saved.collaborators)),
     reply: replyChanges(draft.reply, saved.reply),
+    automatic: automaticChanges(draft.automatic, saved.automatic),
     hours: hoursChanges(draft.hours, saved.hours),
   };
 }
@@ -73,11 +82,12 @@ export function changedParts(draft: InboxDraft, saved: InboxDraft): readonly Inb
 }
 
 /** How much has to be corrected before the form can be saved. */
-export function problemsIn({ general, reply, hours }: InboxDraft): number {
+export function problemsIn({ general, reply, automatic, hours }: InboxDraft): number {
   return (
     Object.keys(generalProblems(general)).length +
     Number(replyProblem(reply) !== null) +
     textFaults(reply).filter(Boolean).length +
+    automaticProblems(automatic) +
     hoursProblems(hours).size
   );
 }

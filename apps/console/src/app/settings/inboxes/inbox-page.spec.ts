@@ -1,3 +1,4 @@
+import { NO_AUTOMATIC_ACTIONS } from '@bitacora/inboxes/published';
 import { Clipboard } from '@angular/cdk/clipboard';
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
@@ -18,11 +19,18 @@ const INBOX = {
   id: 'i1',
   name: 'Tienda',
   domain: 'tienda.example',
+  automatic: NO_AUTOMATIC_ACTIONS,
   creationReply: { on: true, texts: ['Hola'] },
   hours: null,
   collaborators: [{ id: 'paz' }],
   embedCode: '<script></script>',
-  versions: { general: 'g1', collaborators: 'c1', creationReply: 'r1', hours: 'h1' },
+  versions: {
+    general: 'g1',
+    collaborators: 'c1',
+    creationReply: 'r1',
+    automatic: 'a1',
+    hours: 'h1',
+  },
 };
 
 describe('the settings of an inbox', () => {
@@ -38,6 +46,7 @@ describe('the settings of an inbox', () => {
       update: done(),
       setCollaborators: done(),
       setCreationReply: done(),
+      setAutomaticActions: done(),
       setHours: done(),
       rotateToken: done(),
       delete: done(),
@@ -145,6 +154,27 @@ describe('the settings of an inbox', () => {
       on: true,
       texts: ['Hola', 'Buenas'],
       expectedVersion: 'r1',
+    });
+  });
+
+  it('take automatic actions, each with its switch, and say beside the field what is missing', async () => {
+    const { screen, gateway } = await opened();
+    await screen.turn('settings.automatic.noAgent');
+    await screen.press('app.save');
+    expect(gateway.setAutomaticActions).not.toHaveBeenCalled();
+    expect(screen.texts('#automatic-noAgent-text-error-0')).toEqual([
+      'settings.inbox.wrong.textMissing',
+    ]);
+    await screen.write('settings.automatic.noAgent: settings.inbox.text 1', 'Ahora no hay nadie');
+    await screen.turn('settings.automatic.ignored');
+    await screen.press('app.save');
+    expect(gateway.setAutomaticActions).toHaveBeenCalledWith({
+      inboxId: 'i1',
+      expectedVersion: 'a1',
+      actions: {
+        ...NO_AUTOMATIC_ACTIONS,
+        ...{ noAgent: true, noAgentTexts: ['Ahora no hay nadie'], startsAs: 'ignored' },
+      },
     });
   });
 

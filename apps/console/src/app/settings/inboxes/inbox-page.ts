@@ -32,11 +32,14 @@ import {
   problemsIn,
   versionsOf,
 } from './inbox-draft.js';
+import { NO_AUTOMATIC_DRAFT, automaticIn } from './sections/automatic-draft.js';
+import { InboxAutomaticSection } from './sections/automatic-section.js';
 import { InboxCodeSection } from './sections/code-section.js';
 import { InboxCollaboratorsSection } from './sections/collaborators-section.js';
 import { InboxDeletionSection } from './sections/deletion-section.js';
 import { generalSaved } from './sections/general-draft.js';
 import { InboxGeneralSection } from './sections/general-section.js';
+import { InboxOptionsSection } from './sections/options-section.js';
 import { spoken } from './sections/reply-draft.js';
 import { InboxReplySection } from './sections/reply-section.js';
 
@@ -44,15 +47,17 @@ const NO_DRAFT: InboxDraft = {
   general: { name: '', domain: '' },
   collaborators: [],
   reply: { on: false, texts: [''] },
+  automatic: NO_AUTOMATIC_DRAFT,
   hours: { always: true, timeZone: 'UTC', week: [[], [], [], [], [], [], []], holidays: [] },
 };
 
-const NO_VERSIONS = { general: '', collaborators: '', reply: '', hours: '' };
+const NO_VERSIONS = { general: '', collaborators: '', reply: '', automatic: '', hours: '' };
 /** Headings of the sections. */
 const SECTIONS: Readonly<Record<InboxPart, string>> = {
   general: 'settings.inbox.general',
   collaborators: 'settings.inbox.collaborators',
   reply: 'settings.inbox.reply',
+  automatic: 'settings.automatic.heading',
   hours: 'settings.hours.heading',
 };
 
@@ -71,6 +76,8 @@ const SECTIONS: Readonly<Record<InboxPart, string>> = {
     InboxCollaboratorsSection,
     InboxHoursSection,
     InboxReplySection,
+    InboxAutomaticSection,
+    InboxOptionsSection,
     InboxCodeSection,
     InboxDeletionSection,
   ],
@@ -156,7 +163,7 @@ export class InboxSettingsPage implements Leavable {
       return;
     }
     const inboxId = this.inboxId();
-    const { general, collaborators, reply, hours } = this.draft();
+    const { general, collaborators, reply, automatic, hours } = this.draft();
     const { name, domain } = generalSaved(general);
     const texts = spoken(reply.texts);
     const parts = changedParts(this.draft(), this.#saved());
@@ -176,6 +183,11 @@ export class InboxSettingsPage implements Leavable {
         await this.#gateway.setCreationReply({
           ...{ inboxId, on: reply.on, texts },
           ...expected('reply'),
+        });
+      if (parts.includes('automatic'))
+        await this.#gateway.setAutomaticActions({
+          ...{ inboxId, actions: automaticIn(automatic) },
+          ...expected('automatic'),
         });
     });
     if (done) this.#toasts.show('ok', this.t('settings.saved'));

@@ -1,4 +1,5 @@
 import { CannedResponseFiles, type PlannedRow, type ResponseNames } from '@bitacora/application';
+import { refuse } from '@bitacora/kernel';
 import { Allow, commandContextOf } from '@bitacora/platform';
 import { cannedResponsesProjection, sees } from '@bitacora/views';
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
@@ -16,6 +17,9 @@ import { responseScopeOf } from './to-canned-response.js';
 /** Canned responses as CSV files. */
 @Resolver()
 export class CannedResponseFilesResolver {
+  /** Accounts that bring a file at this moment: two files at once would be counted as if the other were not there. */
+  readonly #underWay = new Set<string>();
+
   constructor(
     private readonly files: CannedResponseFiles,
     private readonly commands: Commands,
@@ -45,12 +49,20 @@ export class CannedResponseFilesResolver {
     @Context() context: OperationContext,
   ) {
     const sender = commandContextOf(signedIn(context));
-    const plan = await this.files.plan(csv, await namesFor(context), sender);
-    if ('code' in plan) return refusedWith(plan);
-    if (dryRun) return { rows: plan.map(toRow), pending: false };
-    const rows = await this.files.carryOut(plan, sender);
-    const pending = await this.commands.catchUp([cannedResponsesProjection.name]);
-    return { rows: rows.map(toRow), pending };
+    const { accountId } = sender;
+    if (this.#underWay.has(accountId)) return refusedWith(refuse('IMPORT_UNDER_WAY', 'csv'));
+    if (!dryRun) this.#underWay.add(accountId);
+    try {
+      const plan = await this.files.plan(csv, await namesFor(context), sender);
+      if ('code' in plan) return refusedWith(plan);
+      if (dryRun) return { rows: plan.map(toRow), pending: false };
+      const rows = await this.files.carryOut(plan, sender);
+      // The next import counts what this one brought.
+      const pending = await this.commands.catchUp([cannedResponsesProjection.name]);
+      return { rows: rows.map(toRow), pending };
+    } finally {
+      if (!dryRun) this.#underWay.delete(accountId);
+    }
   }
 }
 

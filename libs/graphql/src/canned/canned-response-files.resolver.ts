@@ -57,7 +57,7 @@ export class CannedResponseFilesResolver {
       if ('code' in plan) return refusedWith(plan);
       if (dryRun) return { rows: plan.map(toRow), pending: false };
       const rows = await this.files.carryOut(plan, sender);
-      // The next import counts what this one brought.
+      // The next import counts what this one wrote.
       const pending = await this.commands.catchUp([cannedResponsesProjection.name]);
       return { rows: rows.map(toRow), pending };
     } finally {

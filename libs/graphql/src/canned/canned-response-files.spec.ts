@@ -13,7 +13,7 @@ const contextOf = (accountId: string) =>
   }) as unknown as OperationContext;
 
 describe('two files of canned responses at once', () => {
-  it('are not brought into one account: the second one would not count what the first one brings', async () => {
+  it('of one account are refused but one: the second would not count what the first one writes', async () => {
     const carried = Promise.withResolvers<[]>();
     const files = {
       plan: async () => [],

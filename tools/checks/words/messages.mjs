@@ -1,7 +1,7 @@
 // The words of the console: every key that the code asks for exists in each language, every language has the same keys
 // with the same {{ values }}, no key is left that no code asks for, and each thing has one name in each language.
 //
-// Keys are found as string literals in the sources (`t('inbox.reply.send')`). A key that is put together
+// Keys are found as string literals in the sources (`t('thread.reply.send')`). A key that is put together
 // (`t('app.status.' + status)`, `t(`errors.${code}`)`) stands for all keys that it can become; what values it can take is read
 // from the sources of the server, and each of them needs words. Comments and documents name who acts (`plain-words.mjs`).
 import { globSync, readFileSync, readdirSync } from 'node:fs';

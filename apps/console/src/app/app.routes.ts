@@ -84,7 +84,7 @@ export const routes: Routes = [
       {
         path: 'contacts',
         canActivate: [mayEnter('contact.read')],
-        resolve: { words: loadWords('contacts', 'inbox') },
+        resolve: { words: loadWords('contacts', 'inbox', 'thread') },
         title: 'app.areas.contacts',
         loadChildren: () =>
           import('./contacts/contacts.routes.js').then((file) => file.contactsRoutes),

@@ -30,7 +30,7 @@ import { Words } from '../words/words.js';
       <bit-picker
         [buttonClass]="contact().labels.length ? 'btn quiet icon small' : 'btn quiet small'"
         [many]="true"
-        [label]="t('inbox.contact.addLabel')"
+        [label]="t('thread.contact.addLabel')"
         [placeholder]="t('inbox.facts.findLabel')"
         [nothing]="options().length ? t('inbox.facts.nothing') : t('inbox.facts.noLabels')"
         [options]="options()"
@@ -39,7 +39,7 @@ import { Words } from '../words/words.js';
       >
         <bit-icon name="plus" />
         @if (!contact().labels.length) {
-          {{ t('inbox.contact.labels') }}
+          {{ t('thread.contact.labels') }}
         }
       </bit-picker>
     }

@@ -259,13 +259,13 @@ describe('the inbox', () => {
     expect(acts.setStatus).not.toHaveBeenCalled();
     expect(acts.setImportant).not.toHaveBeenCalled();
     expect(screen.element.querySelector('bit-reply-box')).toBeNull();
-    expect(await screen.has('inbox.thread.replay')).toBe(false);
+    expect(await screen.has('thread.shown.replay')).toBe(false);
   });
 
   it('says that there is no such conversation', async () => {
     const { screen } = await opened({ conversationId: 'gone' });
     const gone = await screen.page.getHarness(
-      EmptyStateHarness.with({ heading: 'inbox.thread.gone.heading' }),
+      EmptyStateHarness.with({ heading: 'thread.shown.gone.heading' }),
     );
     expect(gone).toBeDefined();
   });

@@ -32,7 +32,7 @@ import { ViewsColumn } from './views/views-column.js';
 import { SavedViewsStore } from './views/views-store.js';
 
 /** Words that only an open conversation says. */
-const WORDS = ['errors', 'events', 'changes', 'why'] as const;
+const WORDS = ['thread', 'errors', 'events', 'changes', 'why'] as const;
 
 /** Time (ms) after the list is there, at which the page loads what shows a conversation. */
 const PREPARE_AFTER_MS = 1_000;

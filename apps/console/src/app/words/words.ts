@@ -12,7 +12,7 @@ const PLACE = /\{\{\s*(\w+)\s*\}\}/gu;
 
 /**
  * The words of the console. `t` and `n` read a signal, so templates and `computed`s that use them follow the language.
- * Keys are always written whole (`inbox.reply.send`): the check of the messages finds them by that.
+ * Keys are always written whole (`thread.reply.send`): the check of the messages finds them by that.
  */
 @Service()
 export class Words {

@@ -78,7 +78,7 @@ export class ContactForm implements OnInit {
         email: email.trim() || null,
         phone: phone.trim() || null,
       });
-      this.#toasts.show('ok', this.t('inbox.contact.saved'));
+      this.#toasts.show('ok', this.t('thread.contact.saved'));
       this.closed.emit();
     } catch (error) {
       const { byField, whole } = splitRefusal(this.#words, error, FIELDS);

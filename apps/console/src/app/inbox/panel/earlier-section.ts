@@ -9,7 +9,7 @@ import { Words } from '../../words/words.js';
   selector: 'bit-earlier-section',
   imports: [RouterLink, Time],
   template: `
-    <h2>{{ t('inbox.earlier.label') }}</h2>
+    <h2>{{ t('thread.earlier.label') }}</h2>
     @for (one of others(); track one.id) {
       <a [routerLink]="['/inbox', 'all', one.id]">
         <span dir="auto" class="clip">{{ one.preview?.text ?? one.reference }}</span>
@@ -18,7 +18,7 @@ import { Words } from '../../words/words.js';
         /></span>
       </a>
     } @empty {
-      <p class="muted">{{ t('inbox.earlier.none') }}</p>
+      <p class="muted">{{ t('thread.earlier.none') }}</p>
     }
   `,
   styles: `

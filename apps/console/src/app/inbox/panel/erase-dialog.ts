@@ -13,19 +13,19 @@ const REASON_MAX = 500;
   imports: [DialogShell, Field, Control],
   template: `
     <bit-dialog
-      [heading]="t('inbox.contact.erasing.heading', { name: contact.name })"
+      [heading]="t('thread.contact.erasing.heading', { name: contact.name })"
       [closeLabel]="t('app.cancel')"
     >
-      <p>{{ t('inbox.contact.erasing.text') }}</p>
+      <p>{{ t('thread.contact.erasing.text') }}</p>
       <ul>
-        <li>{{ t('inbox.contact.erasing.details') }}</li>
-        <li>{{ t('inbox.contact.erasing.words') }}</li>
-        <li>{{ t('inbox.contact.erasing.traces') }}</li>
+        <li>{{ t('thread.contact.erasing.details') }}</li>
+        <li>{{ t('thread.contact.erasing.words') }}</li>
+        <li>{{ t('thread.contact.erasing.traces') }}</li>
       </ul>
-      <p class="muted">{{ t('inbox.contact.erasing.stays') }}</p>
+      <p class="muted">{{ t('thread.contact.erasing.stays') }}</p>
       <bit-field
-        [label]="t('inbox.contact.erasing.reason')"
-        [hint]="t('inbox.contact.erasing.reasonHint')"
+        [label]="t('thread.contact.erasing.reason')"
+        [hint]="t('thread.contact.erasing.reasonHint')"
         [error]="error()"
       >
         <textarea
@@ -42,7 +42,7 @@ const REASON_MAX = 500;
       <ng-container actions>
         <button type="button" class="btn" (click)="ref.close()">{{ t('app.cancel') }}</button>
         <button type="button" class="btn primary danger" [disabled]="busy()" (click)="erase()">
-          {{ t('inbox.contact.erasing.act') }}
+          {{ t('thread.contact.erasing.act') }}
         </button>
       </ng-container>
     </bit-dialog>
@@ -72,7 +72,7 @@ export class EraseDialog {
   readonly #failure = signal<string | null>(null);
   protected readonly error = computed(() => {
     if (this.#tried() && !this.reason().trim())
-      return this.t('inbox.contact.erasing.reasonMissing');
+      return this.t('thread.contact.erasing.reasonMissing');
     return this.#failure();
   });
 
@@ -83,7 +83,7 @@ export class EraseDialog {
     this.busy.set(true);
     try {
       await this.#gateway.erase(this.contact.id, this.reason().trim());
-      this.#toasts.show('ok', this.t('inbox.contact.erased'));
+      this.#toasts.show('ok', this.t('thread.contact.erased'));
       this.ref.close();
     } catch (error) {
       this.#failure.set(failureText(this.#words, error));

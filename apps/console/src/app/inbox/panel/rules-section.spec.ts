@@ -62,17 +62,17 @@ describe('the rules of a conversation', () => {
   it('claim nothing while the thread, or the answer, is on its way', async () => {
     ask = () => new Promise(() => undefined);
     const { text } = await shown();
-    expect(await text()).not.toContain('inbox.rules.none');
+    expect(await text()).not.toContain('thread.rules.none');
     items.set([message(1)]);
     state.set('ready');
-    expect(await text()).not.toContain('inbox.rules.none');
+    expect(await text()).not.toContain('thread.rules.none');
   });
 
   it('say that there are none when the answer is here', async () => {
     items.set([message(1)]);
     state.set('ready');
     const { text } = await shown();
-    expect(await text()).toContain('inbox.rules.none');
+    expect(await text()).toContain('thread.rules.none');
   });
 
   it('name the message that they are about, and the rule that its limit stopped', async () => {
@@ -80,7 +80,7 @@ describe('the rules of a conversation', () => {
     items.set([message(1)]);
     state.set('ready');
     const { text } = await shown();
-    expect(await text()).toContain('inbox.rules.aboutMessage 14:03 hola');
+    expect(await text()).toContain('thread.rules.aboutMessage 14:03 hola');
     expect(await text()).toContain('why.verdicts.limited');
   });
 

@@ -35,9 +35,9 @@ const unreached = (rules: readonly Why[]) => rules.some(({ verdict }) => verdict
   imports: [Icon],
   template: `
     <h2>
-      {{ t('inbox.rules.label') }}
+      {{ t('thread.rules.label') }}
       @if (rules().length) {
-        <span class="muted">{{ n('inbox.rules.acted', acted(), { all: rules().length }) }}</span>
+        <span class="muted">{{ n('thread.rules.acted', acted(), { all: rules().length }) }}</span>
       }
     </h2>
     @if (about(); as words) {
@@ -65,9 +65,9 @@ const unreached = (rules: readonly Why[]) => rules.some(({ verdict }) => verdict
       </button>
     } @empty {
       @if (thread.state() === 'failed' || answer.error()) {
-        <p class="muted">{{ t('inbox.rules.failed') }}</p>
+        <p class="muted">{{ t('thread.rules.failed') }}</p>
       } @else if (isKnown()) {
-        <p class="muted">{{ t('inbox.rules.none') }}</p>
+        <p class="muted">{{ t('thread.rules.none') }}</p>
       } @else {
         <span class="bone late"></span>
       }
@@ -164,10 +164,10 @@ export class RulesSection {
     const time = this.#formats.time(item.at, 'list');
     if (item.__typename === 'Message')
       return item.text
-        ? this.t('inbox.rules.aboutMessage', { time, text: item.text })
-        : this.t('inbox.rules.aboutErased', { time });
+        ? this.t('thread.rules.aboutMessage', { time, text: item.text })
+        : this.t('thread.rules.aboutErased', { time });
     const who = item.actor.name ?? this.t('app.someone');
-    return this.t('inbox.rules.aboutChange', {
+    return this.t('thread.rules.aboutChange', {
       time,
       who,
       what: this.#events.text(describedItem(item)),

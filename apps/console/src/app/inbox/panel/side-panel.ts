@@ -39,7 +39,7 @@ import { RulesSection } from './rules-section.js';
       <bit-icon name="x" />
     </button>
     @if (thread.conversation(); as conversation) {
-      <section [attr.aria-label]="t('inbox.contact.label')">
+      <section [attr.aria-label]="t('thread.contact.label')">
         <bit-contact-card [contact]="conversation.contact" />
         <bit-contact-labels [contact]="conversation.contact" />
         <bit-attribute-list
@@ -69,7 +69,7 @@ import { RulesSection } from './rules-section.js';
     }
   `,
   styleUrl: './side-panel.css',
-  host: { role: 'complementary', '[attr.aria-label]': "t('inbox.thread.panel')" },
+  host: { role: 'complementary', '[attr.aria-label]': "t('thread.shown.panel')" },
 })
 export class SidePanel {
   readonly #session = inject(SessionStore);

@@ -81,14 +81,14 @@ export class ReplyBox {
   readonly #id = computed(() => this.conversation().id);
   protected readonly placeholder = computed(() =>
     this.kind() === 'note'
-      ? this.t('inbox.reply.notePlaceholder')
-      : this.t('inbox.reply.placeholder', {
+      ? this.t('thread.reply.notePlaceholder')
+      : this.t('thread.reply.placeholder', {
           name: contactName(this.#words, this.conversation().contact),
         }),
   );
   protected readonly over = computed(() => Math.max(0, this.text().length - MESSAGE_MAX));
   protected readonly overText = computed(() =>
-    this.t('inbox.reply.tooLong', { over: this.#formats.number(this.over()) }),
+    this.t('thread.reply.tooLong', { over: this.#formats.number(this.over()) }),
   );
   readonly #place = computed(() => ({ conversationId: this.#id(), kind: this.kind() }));
   protected readonly files = computed(() => this.#tray.files(this.#place()));
@@ -112,7 +112,7 @@ export class ReplyBox {
     const left = this.pieces()?.filter(({ missing }) => missing);
     // Without their braces, which the words themselves would be read for.
     const words = [...new Set(left?.map(({ text }) => text.replace(/[{}\s]/gu, '')))].join(', ');
-    return words && this.t('inbox.reply.missing', { words });
+    return words && this.t('thread.reply.missing', { words });
   });
   /** Who can be mentioned. */
   readonly #readers = computed(() => this.#people.opening(this.conversation().inbox.id));
@@ -160,7 +160,7 @@ export class ReplyBox {
   protected readonly unknown = computed(() => {
     if (this.kind() !== 'note' || this.offered().length) return null;
     const word = unknownMention(this.text(), this.#readers());
-    return word && this.t('inbox.reply.unknown', { word });
+    return word && this.t('thread.reply.unknown', { word });
   });
   #typedAt = 0;
 

@@ -92,7 +92,7 @@ export class ThreadView {
   protected readonly label = computed(() => {
     const conversation = this.store.conversation();
     return conversation
-      ? this.t('inbox.thread.label', { name: contactName(this.#words, conversation.contact) })
+      ? this.t('thread.shown.label', { name: contactName(this.#words, conversation.contact) })
       : '';
   });
   protected readonly lines = computed(() =>
@@ -129,7 +129,7 @@ export class ThreadView {
     if (!found) return null;
     const until = conversation.snoozedUntil;
     const time = until ? this.#formats.time(until, 'stamp') : '';
-    return { icon: found.icon, text: this.t(`inbox.thread.${found.words}`, { time }) };
+    return { icon: found.icon, text: this.t(`thread.shown.${found.words}`, { time }) };
   });
   /** Where the thread was before the last change, so that it can stay there. */
   #seen = { id: '' as string | undefined, first: -1, last: -1, height: 0, atEnd: true };

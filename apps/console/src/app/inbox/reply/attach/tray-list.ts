@@ -9,7 +9,7 @@ import type { TrayFile } from './tray.js';
   selector: 'bit-tray-list',
   imports: [Icon],
   template: `
-    <ul [attr.aria-label]="t('inbox.reply.files')">
+    <ul [attr.aria-label]="t('thread.reply.files')">
       @for (file of shown(); track file.key) {
         <li
           [class.bad]="file.failure"
@@ -23,13 +23,13 @@ import type { TrayFile } from './tray.js';
           <span dir="auto" class="size">{{ file.size }}</span>
           @if (file.state === 'unanswered') {
             <button type="button" class="link" (click)="againAsked.emit(file)">
-              {{ t('inbox.thread.sendAgain') }}
+              {{ t('thread.shown.sendAgain') }}
             </button>
           }
           <button
             type="button"
             class="btn quiet icon small"
-            [attr.aria-label]="t('inbox.reply.removeFile', { name: file.name })"
+            [attr.aria-label]="t('thread.reply.removeFile', { name: file.name })"
             (click)="removed.emit(file)"
           >
             <bit-icon name="x" />
@@ -37,12 +37,12 @@ import type { TrayFile } from './tray.js';
           @if (file.problem) {
             <span dir="auto" class="problem" role="alert">{{ file.problem }}</span>
           } @else if (file.program) {
-            <span class="program" role="status">{{ t('inbox.reply.program') }}</span>
+            <span class="program" role="status">{{ t('thread.reply.program') }}</span>
           } @else if (file.state === 'uploading') {
             <progress
               [value]="file.part"
               max="1"
-              [attr.aria-label]="t('inbox.reply.bringing', { name: file.name })"
+              [attr.aria-label]="t('thread.reply.bringing', { name: file.name })"
             ></progress>
           }
         </li>

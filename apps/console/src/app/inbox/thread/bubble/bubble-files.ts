@@ -16,7 +16,7 @@ import { Words } from '../../../words/words.js';
             target="_blank"
             rel="noopener"
             [title]="file.name"
-            [attr.aria-label]="t('inbox.thread.openPicture', { name: file.name })"
+            [attr.aria-label]="t('thread.shown.openPicture', { name: file.name })"
           >
             <img [src]="file.path" [alt]="file.name" loading="lazy" decoding="async" />
           </a>
@@ -36,7 +36,7 @@ import { Words } from '../../../words/words.js';
         <span dir="auto" class="size">{{ file.size }}</span>
         <bit-icon name="download" />
         @if (file.program) {
-          <span class="program">{{ t('inbox.thread.program') }}</span>
+          <span class="program">{{ t('thread.shown.program') }}</span>
         }
       </a>
     }
@@ -54,8 +54,8 @@ export class BubbleFiles {
       .filter(({ picture }) => !picture)
       .map((file) => {
         const size = this.#formats.bytes(file.bytes);
-        const says = this.t('inbox.thread.saveFile', { name: file.name, size });
-        const warning = file.program ? `. ${this.t('inbox.thread.program')}` : '';
+        const says = this.t('thread.shown.saveFile', { name: file.name, size });
+        const warning = file.program ? `. ${this.t('thread.shown.program')}` : '';
         return { ...file, size, says: says + warning };
       }),
   );

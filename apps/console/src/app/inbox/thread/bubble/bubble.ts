@@ -47,7 +47,7 @@ export class Bubble {
     const item = this.item();
     if (item.__typename === 'Message' || !item.automatic) return null;
     const { ruleId, choice, of } = item.automatic;
-    return { ruleId, choice: of > 1 ? this.t('inbox.thread.choice', { choice, of }) : null };
+    return { ruleId, choice: of > 1 ? this.t('thread.shown.choice', { choice, of }) : null };
   });
   protected readonly from = computed(() => this.page()?.replace(/^https?:\/\//u, '') ?? null);
 }

@@ -18,18 +18,18 @@ import { type Outgoing, Outbox } from '../../reply/outbox.js';
     }
     <div class="meta" role="status">
       @if (outgoing().state === 'sending') {
-        <bit-icon name="clock" />{{ t('inbox.thread.sending') }}
+        <bit-icon name="clock" />{{ t('thread.shown.sending') }}
       } @else {
         <span dir="auto" class="bad"
-          ><bit-icon name="circle-alert" />{{ t('inbox.thread.unsent') }}. {{ reason() }}</span
+          ><bit-icon name="circle-alert" />{{ t('thread.shown.unsent') }}. {{ reason() }}</span
         >
         @if (outgoing().state === 'unanswered') {
           <button type="button" class="link" (click)="outbox.again(outgoing())">
-            {{ t('inbox.thread.sendAgain') }}
+            {{ t('thread.shown.sendAgain') }}
           </button>
         }
         <button type="button" class="link" (click)="takenBack.emit(outgoing())">
-          {{ t('inbox.thread.takeBack') }}
+          {{ t('thread.shown.takeBack') }}
         </button>
       }
     </div>

@@ -32,7 +32,7 @@ export class ThreadHeader {
   /** The code comes first: where the room ends, the inbox is cut. */
   protected readonly sub = computed(() => {
     const { inbox, reference } = this.conversation();
-    return this.t('inbox.thread.sub', { inbox: inbox.name, reference });
+    return this.t('thread.shown.sub', { inbox: inbox.name, reference });
   });
   protected readonly mayManage = computed(() => this.#session.may('conversation.manage'));
   protected readonly isMine = computed(

@@ -23,7 +23,7 @@ import type { RuleLine } from './thread-lines.js';
           <b dir="auto">{{ effect.object }}</b>{{ $last ? '' : ', ' }}
         }
         @if (line().undone) {
-          · {{ words.n('inbox.thread.undone', line().undone) }}
+          · {{ words.n('thread.shown.undone', line().undone) }}
         }
       } @else {
         {{ note() }}
@@ -32,10 +32,10 @@ import type { RuleLine } from './thread-lines.js';
       <button
         type="button"
         class="link"
-        [attr.aria-label]="t('inbox.thread.whyOf', { rule: name() })"
+        [attr.aria-label]="t('thread.shown.whyOf', { rule: name() })"
         (click)="whyAsked.emit()"
       >
-        {{ t('inbox.thread.why') }}
+        {{ t('thread.shown.why') }}
       </button>
     </bit-event-line>
   `,
@@ -72,12 +72,12 @@ export class RuleLineView {
   );
   protected readonly note = computed(() => {
     const { outcome, reason } = this.line();
-    if (outcome === 'shadow') return this.t('inbox.thread.shadow');
-    if (outcome === 'tooLate') return this.t('inbox.thread.tooLate');
+    if (outcome === 'shadow') return this.t('thread.shown.shadow');
+    if (outcome === 'tooLate') return this.t('thread.shown.tooLate');
     if (outcome === 'refused') {
       const why = reason ? `: ${reasonText(this.words, { code: reason, params: {} })}` : '';
-      return this.t('inbox.thread.refused') + why;
+      return this.t('thread.shown.refused') + why;
     }
-    return this.t('inbox.thread.noChange');
+    return this.t('thread.shown.noChange');
   });
 }

@@ -42,10 +42,10 @@ describe('why it was the turn of a member', () => {
   it('names who had it before, how many they have, who was passed over and that it waited', async () => {
     const screen = await shown({ userId: 'ana', choice });
     expect(screen.texts('p')).toEqual([
-      'inbox.thread.turn.after Marta Ríos',
-      'inbox.thread.turn.loadOf 2 5',
-      'inbox.thread.turn.passed.full Paz',
-      'inbox.thread.turn.waited',
+      'thread.shown.turn.after Marta Ríos',
+      'thread.shown.turn.loadOf 2 5',
+      'thread.shown.turn.passed.full Paz',
+      'thread.shown.turn.waited',
     ]);
   });
 
@@ -53,9 +53,9 @@ describe('why it was the turn of a member', () => {
     const passedOver = Array.from({ length: 9 }, () => ({ userId: 'paz', reason: 'notOnline' }));
     const screen = await shown({ choice: { ...choice, after: null, capacity: null, passedOver } });
     const texts = screen.texts('p');
-    expect(texts.slice(0, 2)).toEqual(['inbox.thread.turn.first', 'inbox.thread.turn.load 2']);
+    expect(texts.slice(0, 2)).toEqual(['thread.shown.turn.first', 'thread.shown.turn.load 2']);
     expect(texts).toHaveLength(2 + 5 + 1 + 1);
-    expect(texts).toContain('inbox.thread.turn.others 4');
+    expect(texts).toContain('thread.shown.turn.others 4');
   });
 
   it('is silent about every other assignment', async () => {

@@ -13,7 +13,7 @@ const MAX_SAID = 5;
   template: `
     @if (sentences().length) {
       <details>
-        <summary>{{ t('inbox.thread.why') }}</summary>
+        <summary>{{ t('thread.shown.why') }}</summary>
         @for (sentence of sentences(); track $index) {
           <p dir="auto">{{ sentence }}</p>
         }
@@ -49,17 +49,17 @@ export class TurnReason {
     if (!choice) return [];
     const name = (id: string) => this.#names.text(id, { named, position }) ?? this.t('app.someone');
     const { after, load, capacity, passedOver, waited } = choice;
-    const words = (key: string, params = {}) => this.t(`inbox.thread.turn.${key}`, params);
+    const words = (key: string, params = {}) => this.t(`thread.shown.turn.${key}`, params);
     const others = passedOver.length - MAX_SAID;
     return [
       after ? words('after', { name: name(after) }) : words('first'),
       capacity === null
-        ? this.#words.n('inbox.thread.turn.load', load)
+        ? this.#words.n('thread.shown.turn.load', load)
         : words('loadOf', { load, capacity }),
       ...passedOver
         .slice(0, MAX_SAID)
         .map(({ userId, reason }) => words(`passed.${reason}`, { name: name(userId) })),
-      ...(others > 0 ? [this.#words.n('inbox.thread.turn.others', others)] : []),
+      ...(others > 0 ? [this.#words.n('thread.shown.turn.others', others)] : []),
       ...(waited ? [words('waited')] : []),
     ];
   });

@@ -15,8 +15,8 @@ const HOUR_MS = 3600_000;
   selector: 'bit-snooze-dialog',
   imports: [DialogShell, Field, Control],
   template: `
-    <bit-dialog [heading]="t('inbox.thread.snooze')" [closeLabel]="t('app.close')">
-      <bit-field [label]="t('inbox.snooze.custom')" [error]="error()">
+    <bit-dialog [heading]="t('thread.shown.snooze')" [closeLabel]="t('app.close')">
+      <bit-field [label]="t('thread.snooze.custom')" [error]="error()">
         <input
           #field
           class="input"
@@ -29,7 +29,7 @@ const HOUR_MS = 3600_000;
       <ng-container actions>
         <button type="button" class="btn" (click)="ref.close()">{{ t('app.cancel') }}</button>
         <button type="button" class="btn primary" [disabled]="error()" (click)="ref.close(at())">
-          {{ t('inbox.snooze.act') }}
+          {{ t('thread.snooze.act') }}
         </button>
       </ng-container>
     </bit-dialog>

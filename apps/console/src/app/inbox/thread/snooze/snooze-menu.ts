@@ -27,13 +27,13 @@ import { snoozeChoices } from './snooze-choices.js';
       type="button"
       class="btn quiet icon"
       [cdkMenuTriggerFor]="menu"
-      [attr.aria-label]="t('inbox.thread.snooze')"
-      [attr.title]="t('inbox.thread.snooze')"
+      [attr.aria-label]="t('thread.shown.snooze')"
+      [attr.title]="t('thread.shown.snooze')"
     >
       <bit-icon name="alarm-clock" />
     </button>
     <ng-template #menu>
-      <section [attr.aria-label]="t('inbox.thread.snooze')">
+      <section [attr.aria-label]="t('thread.shown.snooze')">
         <div class="over" cdkMenu>
           @for (choice of choices(); track choice.key) {
             <button
@@ -42,7 +42,7 @@ import { snoozeChoices } from './snooze-choices.js';
               cdkMenuItem
               (cdkMenuItemTriggered)="until(choice.at)"
             >
-              <span>{{ t('inbox.snooze.' + choice.key) }}</span>
+              <span>{{ t('thread.snooze.' + choice.key) }}</span>
               <span dir="auto" class="muted end num">{{
                 formats.time(choice.at.getTime(), 'weekdayClock')
               }}</span>
@@ -50,7 +50,7 @@ import { snoozeChoices } from './snooze-choices.js';
           }
           <hr />
           <button type="button" class="over-item" cdkMenuItem (cdkMenuItemTriggered)="choose()">
-            <bit-icon name="calendar" />{{ t('inbox.snooze.custom') }}
+            <bit-icon name="calendar" />{{ t('thread.snooze.custom') }}
           </button>
         </div>
       </section>

@@ -24,3 +24,4 @@ export * from './why/explanation.js';
 export * from './why/explain.js';
 export * from './automation/folding/held-documents.js';
 export * from './automation/folding/context-revisions.js';
+export * from './trials/run-back-test.js';

@@ -30,6 +30,7 @@ export * from './matching/fact-reader.js';
 export * from './checks/things-named.js';
 export * from './checks/merged-label.js';
 export * from './verdicts.js';
+export * from './back-tests/back-test.js';
 export { rangeEnd } from './checks/numbers.js';
 export * from './checks/calendar-day.js';
 export * from './checks/validate.js';

@@ -1,11 +1,11 @@
 import { type Reaction, type Reactor, type ReactorDocuments, reaction } from '@bitacora/kernel';
-import { ApplyRules, CATALOGUE_VERSION } from '@bitacora/rules';
+import { ApplyRules } from '@bitacora/rules';
 import { AUTOMATION_EVENTS, type AutomationEvent } from './automation-events.js';
-import { contextRevisions } from './folding/context-revisions.js';
-import { ContextWalker, type TriggerContext } from './facts/context-walker.js';
+import { ContextWalker, type TriggerContext, asksRules } from './facts/context-walker.js';
 import { loadsOf } from './passes/loads.js';
 import { notePass } from './passes/note-pass.js';
-import { type Pass, planPass } from './passes/pass.js';
+import { passCommand } from './passes/pass-command.js';
+import { planPass } from './passes/pass.js';
 import { RuleSets } from './engine/rule-set.js';
 import { withNewlyFlagged } from './newly-flagged.js';
 import { rewrittenRules } from './rewritten-rules.js';
@@ -31,14 +31,9 @@ export function automation(): Reactor<AutomationEvent> {
       );
       if (reactions.length > 0) return reactions;
       if (event.type === 'LabelMerged') return rewrittenRules(event, documents);
-      return context && isAsked(context) ? decide(context, documents) : [];
+      return context && asksRules(context) ? decide(context, documents) : [];
     },
   };
-}
-
-/** Imported events set nothing off, and most accounts have no rule for most events. */
-function isAsked({ event, rules, triggers }: TriggerContext): boolean {
-  return event.metadata.imported !== true && rules.haveAny(triggers);
 }
 
 async function decide(
@@ -50,23 +45,5 @@ async function decide(
   if (!pass) return [];
   await notePass(pass, context, documents);
   // Never too late as a whole: that is decided for each action. A late label is still right, a late reply is not.
-  return [reaction(ApplyRules, commandData(pass, context))];
-}
-
-function commandData(pass: Pass, context: TriggerContext) {
-  const { event, triggers, chain, afterAutomatic, document } = context;
-  return {
-    conversationId: document.state.conversationId,
-    trigger: triggers[0],
-    triggerEventId: event.id,
-    triggerRevision: event.revision,
-    catalogueVersion: CATALOGUE_VERSION,
-    contextRevisions: contextRevisions(context),
-    chain: [...chain],
-    afterAutomatic,
-    changesLeft: pass.changesLeft,
-    rules: pass.rules,
-    seen: pass.seen,
-    refusal: pass.refusal,
-  };
+  return [reaction(ApplyRules, passCommand(pass, context))];
 }

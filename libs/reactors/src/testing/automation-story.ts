@@ -242,14 +242,19 @@ export class AutomationStory {
     return log.flatMap((event) => (event.type === 'RulesApplied' ? [event] : []));
   }
 
+  /** Everything in the log that the automation folds. */
+  async events(): Promise<readonly Recorded<AutomationEvent>[]> {
+    const { events } = await this.parts.store.readAll(START, {}, PAGE);
+    return events.filter(({ type }) => FOLDED.has(type)) as readonly Recorded<AutomationEvent>[];
+  }
+
   /** What an automation that has never run before decides on the whole log. */
   async decisionsAnew(): Promise<readonly Reaction[]> {
     const reactor = automation();
     const documents = new HeldDocuments();
-    const { events } = await this.parts.store.readAll(START, {}, PAGE);
     const decisions: Reaction[] = [];
-    for (const event of events.filter(({ type }) => FOLDED.has(type))) {
-      decisions.push(...(await reactor.react(event as Recorded<AutomationEvent>, documents)));
+    for (const event of await this.events()) {
+      decisions.push(...(await reactor.react(event, documents)));
     }
     return decisions;
   }

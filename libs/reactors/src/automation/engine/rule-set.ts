@@ -96,6 +96,13 @@ function byEventOf(rules: readonly LiveRule[]): ReadonlyMap<string, readonly Liv
 
 const ACCOUNTS_KEPT = 500;
 
+/** A text of a rule that is tried out: it need not be published. */
+export interface TriedRule {
+  readonly ruleId: string;
+  readonly version: number;
+  readonly body: RuleBody;
+}
+
 /**
  * Sets of rules by account. A set is named by the position of the event that last changed it, so a
  * fold that starts over finds the same set or makes it again.
@@ -103,10 +110,13 @@ const ACCOUNTS_KEPT = 500;
 export class RuleSets {
   readonly #kept = new Map<string, { readonly at: Position; readonly rules: RuleSet }>();
 
+  /** `tried` is on in the place of the rule with its id, in whichever state that one is; behind all others where there is none. */
+  constructor(private readonly tried: TriedRule | null = null) {}
+
   async of(account: AccountDocument, documents: Pick<ReactorDocuments, 'get'>): Promise<RuleSet> {
     const kept = this.#kept.get(account.account);
     if (kept?.at === account.rulesAt) return kept.rules;
-    const rules = await load(account, documents);
+    const rules = await load(account, documents, this.tried);
     if (this.#kept.size >= ACCOUNTS_KEPT) this.#kept.clear();
     this.#kept.set(account.account, { at: account.rulesAt, rules });
     return rules;
@@ -116,6 +126,7 @@ export class RuleSets {
 async function load(
   account: AccountDocument,
   documents: Pick<ReactorDocuments, 'get'>,
+  tried: TriedRule | null,
 ): Promise<RuleSet> {
   const accountId = account.account;
   const { listed, ofSettings } = await rulesOf(accountId, documents);
@@ -123,7 +134,12 @@ async function load(
     live(ruleId, version, 'on', body),
   );
   const accountRules: LiveRule[] = [];
+  const asTried = tried && live(tried.ruleId, tried.version, 'on', tried.body);
   for (const { ruleId, version, state } of listed) {
+    if (asTried?.ruleId === ruleId) {
+      accountRules.push(asTried);
+      continue;
+    }
     if (state === 'off') continue;
     const text = await documents.get<RuleTextDocument>(
       automationId.ruleText(accountId, ruleId, version),
@@ -132,6 +148,7 @@ async function load(
     if (!text) throw new MissingRuleTextError(accountId, ruleId, version);
     accountRules.push(live(ruleId, version, state, text.body));
   }
+  if (asTried && !accountRules.includes(asTried)) accountRules.push(asTried);
   const inboxAt = async (inboxId: string) =>
     (await documents.get<InboxDocument>(automationId.inbox(accountId, inboxId)))?.state ?? null;
   const bodies = accountRules.map(({ body }) => body);

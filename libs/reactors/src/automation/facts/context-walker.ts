@@ -38,6 +38,15 @@ export interface TriggerContext extends Step {
   readonly afterAutomatic: boolean;
 }
 
+/** Whether rules are asked: imported events set nothing off, and most accounts have no rule for most events. */
+export function asksRules({
+  event,
+  rules,
+  triggers,
+}: Pick<TriggerContext, 'event' | 'rules' | 'triggers'>): boolean {
+  return event.metadata.imported !== true && rules.haveAny(triggers);
+}
+
 const OF_CONVERSATIONS = types(conversationEvents);
 const OF_CONTACTS = types(contactEvents);
 const OF_INBOXES = types(inboxEvents);

@@ -4,7 +4,13 @@ import {
   type PlannedRule,
   isChange,
 } from '@bitacora/conversations/published';
-import { type ReadFact, type Situation, factsAskedBy, plannedChangeOf } from '@bitacora/rules';
+import {
+  type ReadFact,
+  type Situation,
+  type Verdict,
+  factsAskedBy,
+  plannedChangeOf,
+} from '@bitacora/rules';
 import { MAX_PASSES_OF_ONE_ACT, actBehind, changesLeft } from './acts.js';
 import { messagesLeft } from '../facts/contact-messages.js';
 import type { TriggerContext } from '../facts/context-walker.js';
@@ -29,6 +35,12 @@ export interface Pass {
   readonly expected: ExpectedPass;
 }
 
+/** Calls with each rule that was asked and is not due, and why; `overrun`: none is asked any more. */
+export type LeftOut = (
+  ruleId: string | null,
+  why: Extract<Verdict, 'loop' | 'outsideWindow' | 'notMatched' | 'limited' | 'overrun'>,
+) => void;
+
 const WHOLE_REFUSALS: Readonly<Record<'depth' | 'loop', PlanRefusal>> = {
   depth: 'CHAIN_TOO_DEEP',
   loop: 'TOO_MANY_PASSES',
@@ -41,9 +53,13 @@ const WHOLE_REFUSALS: Readonly<Record<'depth' | 'loop', PlanRefusal>> = {
 export async function planPass(
   context: TriggerContext,
   loads: LoadsDocument,
+  leftOut: LeftOut = () => undefined,
 ): Promise<Pass | null> {
-  if (isOverrun(context)) return null;
-  const planner = new Planner(context, loads);
+  if (isOverrun(context)) {
+    leftOut(null, 'overrun');
+    return null;
+  }
+  const planner = new Planner(context, loads, leftOut);
   for (const rule of context.rules.candidates(context, planner.read)) {
     await planner.ask(rule);
   }
@@ -63,6 +79,7 @@ class Planner {
   constructor(
     private readonly context: TriggerContext,
     loads: LoadsDocument,
+    private readonly leftOut: LeftOut,
   ) {
     const { document, contact, event } = context;
     const { occurredAt, correlationId } = event.metadata;
@@ -81,12 +98,14 @@ class Planner {
   /** Asks one rule, and plans it when it is due. */
   async ask(rule: LiveRule): Promise<void> {
     const at = this.context.event.metadata.occurredAt;
-    if (this.context.chain.includes(rule.ruleId)) return;
-    if (!isInWindow(rule.body.window, at)) return;
+    const { ruleId } = rule;
+    if (this.context.chain.includes(ruleId)) return this.leftOut(ruleId, 'loop');
+    if (!isInWindow(rule.body.window, at)) return this.leftOut(ruleId, 'outsideWindow');
     const { read } = this;
-    if (!rule.predicate(read) || !(await rule.engine.decide(read))) return;
+    if (!rule.predicate(read) || !(await rule.engine.decide(read)))
+      return this.leftOut(ruleId, 'notMatched');
     const remaining = remainingRuns(rule, this.context.document, at, timeZoneOf(this.context));
-    if (remaining === 'none') return;
+    if (remaining === 'none') return this.leftOut(ruleId, 'limited');
     this.#seen.add(rule.ruleId, factsAskedBy(rule.body.conditions), read, this.#expected.stopped);
     const { standing } = this.#course;
     const causes = this.#course.causesOf(rule);
@@ -95,7 +114,7 @@ class Planner {
     const actions = rule.body.actions.map((action, index) =>
       this.#plan(rule, action, index, likely),
     );
-    const { ruleId, version, mode, body } = rule;
+    const { version, mode, body } = rule;
     const stopped = body.stop && mode === 'on';
     this.#planned.push({
       ruleId,

@@ -1,0 +1,76 @@
+import { ChangeRuleState } from '@bitacora/rules';
+import fc from 'fast-check';
+import { kernelFixture } from '@bitacora/kernel/testing';
+import type { RuleBody } from '@bitacora/rules';
+import { AutomationStory, STORY_DOMAINS, STORY_RULE } from '../testing/automation-story.js';
+import { randomRule, randomStep, takeStep } from '../testing/random-story.js';
+import { BackTest } from './back-test.js';
+import type { TrialAnswer } from './trial.js';
+
+const SPAN = { from: '2000-01-01T00:00:00.000Z', until: '2100-01-01T00:00:00.000Z' };
+
+/** Answers of the version in force of one rule, by the event. */
+async function backTested(story: AutomationStory, ruleId: string, body: RuleBody) {
+  const answers = new Map<string, TrialAnswer>();
+  const test = new BackTest(
+    { span: SPAN, inboxIds: null, ruleId, draft: body, live: { version: 1, body } },
+    (text, answer) => {
+      if (text === 'live') answers.set(answer.event.id, answer);
+    },
+  );
+  for (const event of await story.events()) await test.take(event);
+  return { answers, report: await test.end() };
+}
+
+describe('a back-test of the version in force', () => {
+  it('comes to what every recorded pass came to, for any rules and any course of events', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(randomRule, fc.constantFrom('on', 'on', 'on', 'shadow')), {
+          minLength: 2,
+          maxLength: 6,
+        }),
+        fc.array(fc.oneof(randomStep, fc.constantFrom('off', 'on', 'shadow')), { maxLength: 16 }),
+        async (rules, steps) => {
+          const kernel = kernelFixture(STORY_DOMAINS);
+          const story = await new AutomationStory(kernel).open();
+          for (const [place, [body, state]] of rules.entries()) {
+            await story.rule(`r${place}`, body as never, state as 'on');
+          }
+          const id = await story.start('hola');
+          for (const kind of steps) {
+            if (kind === 'off' || kind === 'on' || kind === 'shadow')
+              await story.send(ChangeRuleState, { ruleId: 'r0', state: kind });
+            else await takeStep(story, id, kind, kernel.clock);
+          }
+          await story.settle();
+
+          const passes = await story.passes(id);
+          for (const [place, [part, state]] of rules.entries()) {
+            // The first rule is switched in the course; one in shadow would have changed what came after.
+            if (place === 0 || state === 'shadow') continue;
+            const ruleId = `r${place}`;
+            const body = { ...STORY_RULE, name: ruleId, ...(part as object) } as RuleBody;
+            const { answers, report } = await backTested(story, ruleId, body);
+            const recorded = passes.flatMap(({ data }) =>
+              data.rules
+                .filter((rule) => rule.ruleId === ruleId)
+                .map((rule) => [data.triggerEventId, rule] as const),
+            );
+            const found = [...answers].flatMap(([event, { applied }]) =>
+              applied ? [[event, applied] as const] : [],
+            );
+            expect(new Map(found)).toEqual(new Map(recorded));
+            const { gained, lost, same } = report.sides;
+            expect({ gained, lost, same }).toEqual({
+              gained: 0,
+              lost: 0,
+              same: report.draft.acted,
+            });
+          }
+        },
+      ),
+      { numRuns: 60, seed: 20261130 },
+    );
+  });
+});

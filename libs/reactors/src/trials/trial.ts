@@ -1,0 +1,362 @@
+import {
+  type ConversationEvent,
+  type PassOutcome,
+  PASSES_REMEMBERED,
+  applyChange,
+} from '@bitacora/conversations/published';
+import type { ReactorDocuments, Recorded } from '@bitacora/kernel';
+import { type Verdict } from '@bitacora/rules';
+import type { AutomationEvent } from '../automation/automation-events.js';
+import { RuleSets, type TriedRule, isTriggered } from '../automation/engine/rule-set.js';
+import {
+  ContextWalker,
+  type TriggerContext,
+  asksRules,
+} from '../automation/facts/context-walker.js';
+import { attributesOf } from '../automation/folding/account-documents.js';
+import {
+  type AutomationConversation,
+  type InboxDocument,
+  automationId,
+} from '../automation/folding/automation-documents.js';
+import { valuesIn } from '../automation/folding/fold-contact.js';
+import { loadsOf } from '../automation/passes/loads.js';
+import { notePass } from '../automation/passes/note-pass.js';
+import { type Pass, planPass } from '../automation/passes/pass.js';
+import { type AppliedRule, type CarriedOut, carryOut } from './carry-out.js';
+import { ForkedDocuments } from './forked-documents.js';
+import { recordedTimers } from './recorded-timers.js';
+import { eventsAfter, timerReached } from './trial-events.js';
+import { TrialTimers } from './trial-timers.js';
+
+type Moment = Recorded<ConversationEvent>;
+type Applied = Recorded<Extract<ConversationEvent, { type: 'RulesApplied' }>>;
+
+/** What the tried rule did, or why it did nothing, at an event that its trigger stands for. */
+export interface TrialAnswer {
+  readonly event: Moment;
+  readonly conversation: AutomationConversation;
+  readonly verdict: Verdict;
+  readonly applied: AppliedRule | null;
+  readonly changes: readonly ConversationEvent[];
+}
+
+/** Where a trial takes part, and who is given its answers. */
+export interface TrialPlace {
+  /** Documents of the recorded course of events, folded by another. */
+  readonly documents: ReactorDocuments;
+  /** When it begins to take part, ISO 8601 UTC. */
+  readonly from: string;
+  /** Inboxes in which the rule is asked; null: every one. */
+  readonly inboxIds: ReadonlySet<string> | null;
+  /** Is given each answer once, not always in the order of the events: a pass is carried out when its record was written. */
+  readonly answer: (answer: TrialAnswer) => void;
+}
+
+/** A pass whose outcome is not known yet. */
+interface Planned {
+  /** Null: nothing would be due. */
+  readonly pass: Pass | null;
+  readonly context: TriggerContext;
+  /** Whether the tried rule is due in it. */
+  readonly isDue: boolean;
+}
+
+/** An event folded where things are otherwise; `own` is false where they are as recorded. */
+interface Folded {
+  readonly own: boolean;
+  readonly context: TriggerContext | null;
+}
+
+/** An event in the recorded course, and the pass that it set off there. */
+interface RecordedMoment {
+  readonly context: TriggerContext | null;
+  readonly pass: Pass | null;
+}
+
+/** A pass that was not recorded by then was never carried out: no process ran, or nothing was due any more. */
+const RECORDED_WITHIN_MS = 3_600_000;
+
+const WAIT_EVENTS: ReadonlySet<string> = new Set([
+  'ConversationStarted',
+  'MessageReceived',
+  'MessageSent',
+  'ConversationStatusChanged',
+  'TimerReached',
+]);
+
+/**
+ * A text of a rule as though it had been on, in its place among the rules of then. Events are taken as they were recorded, but for
+ * what the rule of the same id did: that is left out, and what the text would have done comes in its place, so that limits, labels
+ * already there and the rules of a pass are seen as they would have been. What people and other rules did stays.
+ */
+export class Trial {
+  readonly #fork: ForkedDocuments;
+  readonly #sets: RuleSets;
+  readonly #walker: ContextWalker;
+  readonly #timers: TrialTimers;
+  readonly #isRecorded: (accountId: string) => Promise<boolean>;
+  /** Passes whose outcome is not known yet, by the event that set them off, in order. */
+  readonly #planned = new Map<string, Planned>();
+  /** What passes came to that were recorded while others of their conversation were planned. */
+  readonly #outcomes = new Map<string, readonly PassOutcome[]>();
+  /** Conversation -> the command whose changes by the recorded rule are left out. */
+  readonly #replaced = new Map<string, string>();
+
+  constructor(
+    private readonly rule: TriedRule,
+    private readonly place: TrialPlace,
+  ) {
+    this.#fork = new ForkedDocuments(place.documents);
+    this.#sets = new RuleSets(rule);
+    this.#walker = new ContextWalker(this.#sets);
+    this.#timers = new TrialTimers(rule, place.from);
+    this.#isRecorded = recordedTimers(rule, place.documents);
+  }
+
+  /** Begins to take part: the waits that last in these conversations are measured. */
+  async begin(conversations: readonly AutomationConversation[]): Promise<void> {
+    if (!this.#timers.areNeeded) return;
+    for (const conversation of conversations) await this.#arm(conversation, false);
+  }
+
+  /** What comes before an event at an instant: times of the rule that are reached, and passes whose record never came. */
+  async before(at: string): Promise<void> {
+    await this.#carryLate(at);
+    for (let due = this.#timers.takeBefore(at); due; due = this.#timers.takeBefore(at)) {
+      const conversation = await this.#fork.get<AutomationConversation>(due.id);
+      if (!conversation || (await this.#isRecorded(conversation.account))) continue;
+      const wasForked = this.#fork.has(due.id);
+      const event = timerReached(due.timer, due.at, conversation);
+      const context = await this.#walker.walk(event, this.#fork);
+      if (!context) continue;
+      await this.#ask(event, context, { own: true, recorded: { context: null, pass: null } });
+      const after = await this.#fork.get<AutomationConversation>(due.id);
+      if (!wasForked && after === context.document) this.#fork.remove(due.id);
+      if (after) await this.#arm(after, false);
+    }
+  }
+
+  /** Folds an event where things are otherwise than recorded; before the recorded course folds it. */
+  async fold(event: Recorded<AutomationEvent>): Promise<Folded> {
+    if (event.type === 'RulesApplied') {
+      await this.#settle(event);
+      return { own: false, context: null };
+    }
+    if (!this.#fork.touches(event)) return { own: false, context: null };
+    if (this.#isLeftOut(event)) return { own: true, context: null };
+    return { own: true, context: await this.#walker.walk(event, this.#fork) };
+  }
+
+  /** Asks the rule about an event; after the recorded course folded it, and before it noted its own pass. */
+  async ask(
+    event: Recorded<AutomationEvent>,
+    { own, context }: Folded,
+    recorded: RecordedMoment,
+  ): Promise<void> {
+    if (this.#timers.areNeeded && WAIT_EVENTS.has(event.type)) {
+      const { conversationId } = event.data as { conversationId: string };
+      const id = automationId.conversation(event.metadata.accountId, conversationId);
+      const conversation = await this.#fork.get<AutomationConversation>(id);
+      if (conversation) await this.#arm(conversation, event.metadata.imported === true);
+    }
+    const here = own ? context : recorded.context && (await this.#inTrial(recorded.context));
+    if (here) await this.#ask(here.event, here, { own, recorded });
+  }
+
+  /** Carries out what is planned still. */
+  async end(): Promise<void> {
+    for (const planned of [...this.#planned.values()]) await this.#carryUnrecorded(planned);
+  }
+
+  /** Whether passes are planned whose record may come. */
+  get isWaiting(): boolean {
+    return this.#planned.size > 0;
+  }
+
+  async #ask(
+    event: Moment,
+    context: TriggerContext,
+    { own, recorded }: { readonly own: boolean; readonly recorded: RecordedMoment },
+  ): Promise<void> {
+    const { ruleId } = this.rule;
+    const { account, document } = context;
+    const { inboxIds } = this.place;
+    if (inboxIds && !inboxIds.has(document.state.inboxId)) return;
+    const theirs = recorded.pass?.rules.find((rule) => rule.ruleId === ruleId);
+    const isAsked = await this.#isAsked(event, account.account);
+    const isTriggeredNow = isAsked && isTriggered(this.rule, context);
+    if (!own && !isTriggeredNow && !theirs) return;
+    let why: Verdict = context.rules.find(ruleId) ? 'notMatched' : 'flagged';
+    if (event.metadata.imported) why = 'imported';
+    const loads = await loadsOf(account.account, this.#fork);
+    const pass =
+      isAsked && asksRules(context)
+        ? await planPass(context, loads, (id, left) => {
+            if (id === null || id === ruleId) why = left;
+          })
+        : null;
+    const mine = pass?.rules.find((rule) => rule.ruleId === ruleId);
+    const differs = own || !isSamePlan(mine, theirs) || (mine && this.#countsOtherwise(recorded));
+    if (differs) this.#fork.put(document);
+    if (differs && pass) await notePass(pass, context, this.#fork);
+    if (isTriggeredNow && !mine) this.#answer(event, document, why, null);
+    if (!mine && !recorded.pass) return;
+    const planned = { pass, context, isDue: mine !== undefined };
+    this.#planned.set(event.id, planned);
+    if (!recorded.pass) await this.#carryUnrecorded(planned);
+  }
+
+  /** Runs are kept for the limits of the text that made them, so other limits count runs of their own. */
+  #countsOtherwise({ context }: RecordedMoment): boolean {
+    const { limits } = context?.rules.find(this.rule.ruleId)?.body ?? { limits: null };
+    return JSON.stringify(limits) !== JSON.stringify(this.rule.body.limits);
+  }
+
+  /** Whether rules are asked about the event here: recorded times of the rule count where it waited for the same. */
+  async #isAsked(event: Moment, accountId: string): Promise<boolean> {
+    if (event.type !== 'TimerReached' || event.data.ruleId !== this.rule.ruleId) return true;
+    return event.id.startsWith('timer:') || this.#isRecorded(accountId);
+  }
+
+  async #inTrial(context: TriggerContext): Promise<TriggerContext> {
+    const { account, triggers } = context;
+    const rules = await this.#sets.of(account, this.#fork);
+    const asks = account.hasAttributes && rules.haveAny(triggers);
+    const attributes = asks ? await attributesOf(account.account, this.#fork) : null;
+    return { ...context, rules, attributes };
+  }
+
+  /** The record of a pass: what the rule did then is replaced by what the text does. */
+  async #settle(event: Applied): Promise<void> {
+    const { conversationId, triggerEventId, rules } = event.data;
+    const isOwn = this.#fork.touches(event);
+    const planned = this.#planned.get(triggerEventId);
+    if (!planned) {
+      if (isOwn) await this.#walker.walk(event, this.#fork);
+      return;
+    }
+    for (const [id, earlier] of [...this.#planned]) {
+      if (id === triggerEventId) break;
+      if (earlier.context.document._id === planned.context.document._id)
+        await this.#carryUnrecorded(earlier);
+    }
+    this.#planned.delete(triggerEventId);
+    const { commandId, occurredAt } = event.metadata;
+    const carried = await this.#carry(planned, occurredAt);
+    const applied = carried?.applied ?? undefined;
+    const theirs = rules.find(({ ruleId }) => ruleId === this.rule.ruleId);
+    const data = { ...event.data, rules: withRule(rules, this.rule.ruleId, applied) };
+    this.#remember(planned, data);
+    if (!this.#fork.touches(event) && isSameOutcome(applied, theirs)) return;
+    const document = await this.#fork.get(planned.context.document._id);
+    if (document) this.#fork.put(document);
+    this.#replaced.set(conversationId, commandId);
+    if (data.rules.length > 0 || data.refusal !== null)
+      await this.#walker.walk({ ...event, data }, this.#fork);
+    const changes = carried?.changes ?? [];
+    await this.#foldChanges(eventsAfter(planned.context.event, changes, { commandId, occurredAt }));
+  }
+
+  /** A pass that nobody recorded: only the rule itself leaves something. */
+  async #carryUnrecorded(planned: Planned): Promise<void> {
+    const { event } = planned.context;
+    this.#planned.delete(event.id);
+    const { occurredAt } = event.metadata;
+    const carried = await this.#carry(planned, occurredAt);
+    if (!carried?.record || !carried.applied) return;
+    const data = { ...carried.record, rules: [carried.applied] };
+    this.#remember(planned, data);
+    const record: ConversationEvent = { type: 'RulesApplied', data };
+    const command = { commandId: `trial:${event.id}`, occurredAt };
+    await this.#foldChanges(eventsAfter(event, [record, ...carried.changes], command));
+  }
+
+  async #carry({ pass, context, isDue }: Planned, now: string): Promise<CarriedOut | null> {
+    if (!pass || !isDue) return null;
+    const { _id } = context.document;
+    const document = (await this.#fork.get<AutomationConversation>(_id)) ?? context.document;
+    const passes = this.#outcomes.get(_id) ?? [];
+    const state = { ...document.state, attributes: valuesIn(document), passes };
+    const carried = carryOut({ pass, context }, this.rule.ruleId, state, now);
+    this.#answer(context.event, document, carried.verdict, carried);
+    return carried;
+  }
+
+  async #foldChanges(events: readonly Moment[]): Promise<void> {
+    for (const event of events) {
+      await this.#walker.walk(event, this.#fork);
+      if (!this.#timers.areNeeded || !WAIT_EVENTS.has(event.type)) continue;
+      const id = automationId.conversation(event.metadata.accountId, event.data.conversationId);
+      const conversation = await this.#fork.get<AutomationConversation>(id);
+      if (conversation) await this.#arm(conversation, false);
+    }
+  }
+
+  async #carryLate(at: string): Promise<void> {
+    const before = Date.parse(at) - RECORDED_WITHIN_MS;
+    for (const planned of this.#planned.values()) {
+      if (Date.parse(planned.context.event.metadata.occurredAt) >= before) return;
+      await this.#carryUnrecorded(planned);
+    }
+  }
+
+  /** Passes planned before this one came to its end may ask what it came to. */
+  #remember({ context: { document } }: Planned, data: Applied['data']): void {
+    const { _id, state } = document;
+    const isAsked = [...this.#planned.values()].some(({ context }) => context.document._id === _id);
+    const passes = this.#outcomes.get(_id) ?? [];
+    const after = applyChange({ ...state, passes }, { type: 'RulesApplied', data }, '');
+    if (isAsked && after) this.#outcomes.set(_id, after.passes.slice(-PASSES_REMEMBERED));
+    else this.#outcomes.delete(_id);
+  }
+
+  #isLeftOut({ data, metadata: { actor, commandId } }: Recorded<AutomationEvent>): boolean {
+    if (actor.kind !== 'rule' || actor.id !== this.rule.ruleId) return false;
+    const { conversationId } = data as { conversationId?: string };
+    return conversationId !== undefined && this.#replaced.get(conversationId) === commandId;
+  }
+
+  async #arm(conversation: AutomationConversation, imported: boolean): Promise<void> {
+    const { account, state } = conversation;
+    const inbox = await this.#fork.get<InboxDocument>(automationId.inbox(account, state.inboxId));
+    this.#timers.arm(conversation, inbox?.state.hours ?? null, imported);
+  }
+
+  #answer(
+    event: Moment,
+    conversation: AutomationConversation,
+    verdict: Verdict,
+    carried: CarriedOut | null,
+  ): void {
+    const { applied, changes } = carried ?? { applied: null, changes: [] };
+    this.place.answer({ event, conversation, verdict, applied, changes });
+  }
+}
+
+type Due = Pick<Pass['rules'][number], 'mode' | 'stopped' | 'remaining' | 'causes' | 'actions'>;
+
+/** Whether a rule is due alike in two plans. */
+function isSamePlan(one: Due | undefined, other: Due | undefined): boolean {
+  const said = (due: Due | undefined) =>
+    due && JSON.stringify([due.mode, due.stopped, due.remaining, due.causes, due.actions]);
+  return said(one) === said(other);
+}
+
+/** Whether the same came of a rule in two records. */
+function isSameOutcome(one: AppliedRule | undefined, other: AppliedRule | undefined): boolean {
+  const said = (rule: AppliedRule | undefined) =>
+    rule && JSON.stringify([rule.mode, rule.stopped, rule.causes, rule.actions]);
+  return said(one) === said(other);
+}
+
+/** The rules of a record with another outcome of one of them; undefined: it is not among them. */
+function withRule(
+  rules: readonly AppliedRule[],
+  ruleId: string,
+  applied: AppliedRule | undefined,
+): AppliedRule[] {
+  const others = rules.flatMap((rule) => (rule.ruleId === ruleId ? (applied ?? []) : rule));
+  const isThere = rules.some((rule) => rule.ruleId === ruleId);
+  return applied && !isThere ? [...others, applied] : others;
+}

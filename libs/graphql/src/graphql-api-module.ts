@@ -12,12 +12,14 @@ import { SocketRules } from './live/socket-rules.js';
 import { OperationContexts } from './operation/operation-contexts.js';
 import type { RebuildControl } from '@bitacora/rebuild';
 import type { OperationWatcher } from './operation/operation-watcher.js';
+import type { RunBackTest } from '@bitacora/rules';
 import type { RuleExplainer } from './rules/rule-explainer.js';
 import type { ViewHealthSource } from './views/view-health.js';
 
 /** What the API needs besides the ports of the platform. */
 export interface GraphqlApiParts {
   readonly explainer: RuleExplainer;
+  readonly backTest: RunBackTest;
   readonly rebuilds: RebuildControl;
   readonly viewHealth: ViewHealthSource;
   /** Whether clients may ask for the schema itself: not in production. */

@@ -4,12 +4,15 @@ import { DirectoryAnswers } from './directory/directory-answers.js';
 import { LiveAccess } from './live/live-access.js';
 import { OperationContexts } from './operation/operation-contexts.js';
 import { parts, resolvers } from './resolvers.js';
+import type { RunBackTest } from '@bitacora/rules';
+import { RUN_BACK_TEST } from './rules/back-tests/back-test-runs.js';
 import { RULE_EXPLAINER, type RuleExplainer } from './rules/rule-explainer.js';
 import { REBUILD_CONTROL, VIEW_HEALTH, type ViewHealthSource } from './views/view-health.js';
 
 /** What only the resolvers need of the composition root. */
 export interface GraphqlOwnParts {
   readonly explainer: RuleExplainer;
+  readonly backTest: RunBackTest;
   readonly rebuilds: RebuildControl;
   readonly viewHealth: ViewHealthSource;
 }
@@ -17,13 +20,14 @@ export interface GraphqlOwnParts {
 /** The resolvers and what they are made of. */
 @Module({})
 export class GraphqlPartsModule {
-  static forRoot({ explainer, rebuilds, viewHealth }: GraphqlOwnParts): DynamicModule {
+  static forRoot({ explainer, backTest, rebuilds, viewHealth }: GraphqlOwnParts): DynamicModule {
     return {
       module: GraphqlPartsModule,
       providers: [
         ...resolvers,
         ...parts,
         { provide: RULE_EXPLAINER, useValue: explainer },
+        { provide: RUN_BACK_TEST, useValue: backTest },
         { provide: REBUILD_CONTROL, useValue: rebuilds },
         { provide: VIEW_HEALTH, useValue: viewHealth },
       ],

@@ -55,6 +55,8 @@ import { SignedInAnswers } from './people/session/signed-in-answers.js';
 import { LabelsResolver } from './people/labels.resolver.js';
 import { TeamsResolver } from './people/teams.resolver.js';
 import { RolesResolver } from './roles/roles.resolver.js';
+import { BackTestResolver } from './rules/back-tests/back-test.resolver.js';
+import { BackTestRuns } from './rules/back-tests/back-test-runs.js';
 import { RuleChangesResolver } from './rules/rule-changes.resolver.js';
 import { RuleResolver } from './rules/rule.resolver.js';
 import { RebuildWatch } from './views/rebuild-watch.js';
@@ -74,6 +76,7 @@ export const resolvers: readonly Type[] = [
   ApiTokensResolver,
   AuditEntryResolver,
   AuditResolver,
+  BackTestResolver,
   CannedResponseChangesResolver,
   CannedResponseFilesResolver,
   CannedResponseResolver,
@@ -118,6 +121,7 @@ export const resolvers: readonly Type[] = [
 
 /** What the resolvers are made of. */
 export const parts: readonly Provider[] = [
+  BackTestRuns,
   Commands,
   ConversationChanges,
   Directories,

@@ -17,6 +17,7 @@ import { healthOf } from './health/health.js';
 import { builtFiles, createNestApp } from './edge/nest-app.js';
 import { accountPlaces, claimedPeople } from './runtime/claimed-people.js';
 import { RunningProof } from './runtime/log-proof.js';
+import { backTestOf } from './back-tests/back-test-of.js';
 import { ruleExplainer } from './runtime/rule-explainer.js';
 import { type Runtime, createRuntime } from './runtime/runtime.js';
 import type { Stores } from './stores/stores.js';
@@ -77,6 +78,7 @@ export async function startApp(options: AppOptions): Promise<ServerApp> {
       platform: platformPorts(options, runtime, erasure),
       graphql: {
         explainer: ruleExplainer(runtime),
+        backTest: backTestOf(stores, runtime, logger),
         rebuilds: runtime.rebuilds,
         viewHealth: viewHealth(stores, runtime),
         introspection: config.introspection,

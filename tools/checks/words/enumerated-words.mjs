@@ -46,6 +46,8 @@ const ENUMS = {
   Verdict: ['why.verdicts'],
   // Each has buttons and sentences of its own, chosen by the code of the page.
   ActionResult: null,
+  BackTestSide: null,
+  BackTestState: null,
   LinkKind: null,
   AttributeTest: null,
   RebuildAct: null,

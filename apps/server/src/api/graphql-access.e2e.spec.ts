@@ -165,6 +165,7 @@ const SUBSCRIPTIONS: Readonly<Record<string, string>> = {
   directoryPushed: 'conversation.read',
   cannedResponsesPushed: 'conversation.read',
   rulesPushed: 'rule.read',
+  backTest: 'rule.manage',
   presence: 'conversation.read',
   viewReset: 'conversation.read',
   viewsPushed: 'view.rebuild',

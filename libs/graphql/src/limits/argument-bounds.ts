@@ -61,6 +61,7 @@ export const DECLARED_BOUNDS: Readonly<Record<string, ArgumentBound>> = {
   'AddMemberInput.password': PASSWORD,
   'AddPasskeyInput.answer': PASSKEY,
   'AuditFilter.search': SEARCH,
+  'BackTestInput.body': RULE,
   'CreatePasskeyChallengeInput.password': PASSWORD,
   'CreateSecondFactorSecretInput.password': PASSWORD,
   'SetPasswordInput.newPassword': PASSWORD,

@@ -16,7 +16,7 @@ import type { TrialAnswer } from './trial.js';
 type Acted = Omit<BackTestExample, 'side'>;
 type Text = 'draft' | 'live';
 
-/** Acts on one event of which the other text may be heard still: its pass may be recorded later. */
+/** Acts of one text to which that of the other may still come: its pass may be recorded later. */
 const MOST_UNPAIRED = 5_000;
 
 /** Counts what one text did. */
@@ -81,7 +81,7 @@ export class BackTestTally {
     }
   }
 
-  /** Those of which no other is heard stay alone. */
+  /** Acts to which no other came stay alone. */
   end(): void {
     while (this.#unpaired.size > 0) this.#settleOldest();
   }

@@ -46,7 +46,7 @@ function bodyOf({ wait: { trigger, status }, minutes, conditions, actions }: Tim
 /** What a rule did, by the wait that lasted and the time at which it was due. */
 type Done = ReadonlyMap<string, AppliedRule>;
 
-/** A story with one rule that waits for time; the clock goes on by minutes, with a second for what people do. */
+/** A story with one rule that waits for time; the clock moves by minutes, with a second for what people do. */
 async function lived(body: RuleBody, steps: readonly string[]) {
   const kernel = kernelFixture(STORY_DOMAINS);
   const story = await new AutomationStory(kernel).open();

@@ -5,7 +5,7 @@ import type { AutomationConversation } from '../automation/folding/automation-do
 
 type Moment = Recorded<ConversationEvent>;
 
-/** Events of one command that would have followed an event, written by nobody: only documents of a trial fold them. */
+/** Events of one command that would have followed an event, which no process writes: only documents of a trial fold them. */
 export function eventsAfter(
   cause: Moment,
   events: readonly ConversationEvent[],

@@ -258,7 +258,7 @@ export class Trial {
     await this.#foldChanges(eventsAfter(planned.context.event, changes, { commandId, occurredAt }));
   }
 
-  /** A pass that nobody recorded: only the rule itself leaves something. */
+  /** A pass without a record: only the rule itself leaves something. */
   async #carryUnrecorded(planned: Planned): Promise<void> {
     const { event } = planned.context;
     this.#planned.delete(event.id);

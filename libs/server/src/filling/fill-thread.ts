@@ -1,20 +1,11 @@
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
-import { EventRegistry, RebuildStoppedError } from '@bitacora/kernel';
+import { RebuildStoppedError } from '@bitacora/kernel';
 import { type FoldParts, fillView, yieldingHalf } from '@bitacora/rebuild';
-import { SealedEventStore } from '@bitacora/sealing';
-import {
-  DocumentsInThread,
-  DocumentsLostError,
-  SqliteEventStore,
-  SqliteVaultRows,
-} from '@bitacora/sqlite';
-import { SYSTEM_CLOCK, openVault } from '@bitacora/vault';
+import { DocumentsInThread, DocumentsLostError } from '@bitacora/sqlite';
+import { SYSTEM_CLOCK } from '@bitacora/vault';
 import { projections } from '@bitacora/views';
-import { eventDefinitions } from '../catalogue/catalogue.js';
 import type { FillOrder, FillReport, FillTask } from './fill-messages.js';
-
-/** A walk over the log meets a person's events close together. */
-const CACHED_KEYS = 2_000;
+import { openReadOnlyLog } from './read-only-log.js';
 
 /**
  * Fills one version of a view on connections of its own: log and vault for reading, one file for writing, which is
@@ -34,12 +25,8 @@ async function foldInto(documents: FoldParts['documents'], task: FillTask): Prom
   const { folder, masterKey, version, already, batchSize } = task;
   const projection = projections.find(({ name }) => name === task.projection);
   if (!projection) throw new TypeError(`There is no projection ${task.projection}.`);
-  const events = SqliteEventStore.openReadOnly(folder);
-  const rows = SqliteVaultRows.openReadOnly(folder);
-  const vault = await openVault({ rows, folder, masterKey, cachedKeys: CACHED_KEYS });
-  const { keyRing, hash } = vault;
-  const registry = new EventRegistry(eventDefinitions);
-  const store = new SealedEventStore({ store: events, registry, keyRing, hash });
+  const log = await openReadOnlyLog(folder, masterKey);
+  const { store } = log;
   const stop = new AbortController();
   const obey = (): void => {
     for (const order of orders()) {
@@ -62,8 +49,7 @@ async function foldInto(documents: FoldParts['documents'], task: FillTask): Prom
       ...(batchSize === undefined ? {} : { batchSize }),
     });
   } finally {
-    await vault.close();
-    await events.close();
+    await log.close();
   }
 }
 

@@ -17,8 +17,11 @@ import type {
 import { MemoryAnchorSink, MemoryPrintedLines } from '@bitacora/memory';
 import { type FillView, fillInThisThread } from '@bitacora/rebuild';
 import type { Config } from '@bitacora/platform';
+import type { RunBackTest } from '@bitacora/rules';
+import type { SealedEventStore } from '@bitacora/sealing';
 import { Maintenance } from '@bitacora/sqlite';
 import { RANDOM_IDS, SYSTEM_CLOCK, openVault } from '@bitacora/vault';
+import { backTestEntry, backTestInWorker } from '../back-tests/back-test-in-worker.js';
 import { fillInWorker, fillWorkerEntry } from '../filling/fill-in-worker.js';
 import type { Closable } from './closable.js';
 import { openDocuments } from './open-documents.js';
@@ -46,6 +49,8 @@ export interface Stores {
   readonly ids: Ids;
   /** Fills new versions of views. */
   readonly fillView: FillView;
+  /** Makes what runs back-tests of rules on the log; absent: in this thread. */
+  readonly backTest?: (log: SealedEventStore) => RunBackTest;
   close(): Promise<void>;
 }
 
@@ -96,9 +101,14 @@ export async function openStores(
     // A thread opens files, but no second connection to a server: its client shares state among them.
     const isInFiles = config.eventStore.kind === 'sqlite' && config.documents.kind === 'sqlite';
     const entry = isInFiles ? fillWorkerEntry() : null;
+    const tester = isInFiles ? backTestEntry() : null;
     const { masterKey } = config;
     return {
       fillView: entry ? fillInWorker({ entry, folder, masterKey }) : fillInThisThread,
+      ...(tester && {
+        backTest: ({ erasures }: SealedEventStore) =>
+          backTestInWorker({ entry: tester, folder, masterKey, erasures }),
+      }),
       ...(shared && { shared }),
       events,
       documents,

@@ -47,6 +47,17 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "OFFLINE": "offline",
     "ONLINE": "online"
   },
+  "BackTestSide": {
+    "GAINED": "gained",
+    "LOST": "lost",
+    "SAME": "same"
+  },
+  "BackTestState": {
+    "ENDED": "ended",
+    "FINISHED": "finished",
+    "REFUSED": "refused",
+    "RUNNING": "running"
+  },
   "CalendarRefusal": {
     "CALENDAR_TOO_LARGE": "CALENDAR_TOO_LARGE",
     "CALENDAR_TOO_MANY": "CALENDAR_TOO_MANY",
@@ -307,6 +318,15 @@ export const ENUM_FIELDS: Readonly<Record<string, Readonly<Record<string, string
   "AutomaticActions": {
     "afterClosing": "AfterClosing",
     "startsAs": "FirstStatus"
+  },
+  "BackTest": {
+    "state": "BackTestState"
+  },
+  "BackTestExample": {
+    "side": "BackTestSide"
+  },
+  "BackTestVerdict": {
+    "verdict": "Verdict"
   },
   "CannedResponse": {
     "audience": "Audience"

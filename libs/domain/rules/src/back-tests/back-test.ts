@@ -64,7 +64,7 @@ export interface BackTestExample {
   readonly at: string;
   /** What comes of the actions of the draft; of those of the live version where the draft does not act. */
   readonly actions: AppliedRule['actions'];
-  /** Whom it assigns; null: nobody. */
+  /** Whom it assigns; null: no person. */
   readonly assigneeId: string | null;
 }
 

@@ -1,5 +1,5 @@
 import { ACTION_RESULTS, RULE_MODES } from '@bitacora/conversations';
-import { REFERENCE_KINDS, RULE_STATES, VERDICTS } from '@bitacora/rules';
+import { BACK_TEST_SIDES, REFERENCE_KINDS, RULE_STATES, VERDICTS } from '@bitacora/rules';
 import { enumOf } from '../enum-of.js';
 
 export const RuleStateName = enumOf('RuleState', RULE_STATES, 'Whether a rule acts.', {
@@ -64,3 +64,25 @@ export const ThingKindName = enumOf('ThingKind', REFERENCE_KINDS, 'What a rule c
   attribute: 'An attribute of conversations or contacts.',
   option: 'An option of an attribute that is a list.',
 });
+
+export const BackTestSideName = enumOf('BackTestSide', BACK_TEST_SIDES, 'Who acts on an event.', {
+  gained: 'The draft only.',
+  lost: 'The live version only.',
+  same: 'Both.',
+});
+
+/** Where a back-test is. */
+export const BACK_TEST_STATES = ['running', 'finished', 'refused', 'ended'] as const;
+export type BackTestState = (typeof BACK_TEST_STATES)[number];
+
+export const BackTestStateName = enumOf(
+  'BackTestState',
+  BACK_TEST_STATES,
+  'Where a back-test is.',
+  {
+    running: 'It reads the log.',
+    finished: 'It has read everything.',
+    refused: 'It did not begin.',
+    ended: 'It ended before it had read everything.',
+  },
+);

@@ -8,8 +8,11 @@ import {
   GraphQLInputObjectType,
   buildSchema,
   getNamedType,
+  type GraphQLOutputType,
+  isLeafType,
   isListType,
   isNonNullType,
+  isObjectType,
   isUnionType,
 } from 'graphql';
 import {
@@ -66,6 +69,17 @@ const WORDS: Readonly<Record<string, unknown>> = {
   ...{ issuedAt: '2026-03-02T09:00:00.000Z', csv: 'code,content\nx,y', dryRun: true },
 };
 
+/** Every plain field of a type. */
+function selection(type: GraphQLOutputType): string {
+  const named = getNamedType(type);
+  if (isLeafType(named)) return '';
+  if (!isObjectType(named)) return ' { __typename }';
+  const leaves = Object.values(named.getFields()).filter(
+    (field) => isLeafType(getNamedType(field.type)) && field.args.length === 0,
+  );
+  return ` { __typename ${leaves.map(({ name }) => name).join(' ')} }`;
+}
+
 /** A PNG as far as it is looked at. */
 function png(): Uint8Array {
   const bytes = new Uint8Array(64);
@@ -82,7 +96,7 @@ interface Place {
 
 jest.setTimeout(180_000);
 
-describe('the mutations of a tab', () => {
+describe('the acts of a tab', () => {
   let system: System;
   let browser: Browser;
   let ana: GraphqlClient;
@@ -111,6 +125,7 @@ describe('the mutations of a tab', () => {
   const idOf = (mutation: string, field: string, things: AccountThings): string | null => {
     // An id of a command that was seen before would be answered as before.
     if (field === 'commandId') return `command-${asked}`;
+    if (mutation === 'restoreSetting' && field === 'id') return things['labelId'] ?? null;
     if (field === 'role') return things['roleId'] ?? null;
     if (field === 'before') return things['ruleId'] ?? null;
     if (field === 'attributeId' && mutation === 'setContactAttribute') {
@@ -135,6 +150,7 @@ describe('the mutations of a tab', () => {
     }
     if (type instanceof GraphQLEnumType) {
       if (name === 'audience') return place.field === 'teamId' ? 'TEAM' : 'EVERYONE';
+      if (name === 'kind') return 'LABEL';
       if (name === 'owner') return 'CONVERSATION';
       if (name === 'type') return 'TEXT';
       return type.getValues()[0]?.name;
@@ -232,6 +248,34 @@ describe('the mutations of a tab', () => {
       (event) => event.metadata.accountId === there || JSON.stringify(event).includes('foreign'),
     );
     expect(touching.map(({ type, stream }) => `${type} ${stream}`)).toEqual([]);
+  });
+
+  it('are asked beside questions that find nothing of another account either', async () => {
+    const queries = Object.values(
+      buildSchema(await printedSchema())
+        .getQueryType()
+        ?.getFields() ?? {},
+    );
+    const withId = queries.filter(
+      ({ args }) => args.length > 0 && args.every(({ type }) => String(type).startsWith('ID')),
+    );
+    expect(withId.length).toBeGreaterThan(3);
+    const answerTo = async (query: GraphQLField<unknown, unknown>, id: string) => {
+      const given = query.args.map((arg) => `${arg.name}: "${id}"`).join(', ');
+      const answer = await ana.ask(`{ ${query.name}(${given})${selection(query.type)} }`);
+      return JSON.stringify(answer).replaceAll(id, 'id');
+    };
+    for (const query of withId) {
+      const unknown = await answerTo(query, 'made-up');
+      for (const id of Object.values(others)) {
+        expect([query.name, await answerTo(query, id)]).toEqual([query.name, unknown]);
+      }
+    }
+    // The text is found where it was written.
+    const search = `{ conversations(filter: { search: "Julia" }) { edges { node { id } } } }`;
+    const found = (await ana.data(search)).conversations.edges;
+    expect(found.length).toBeGreaterThan(0);
+    expect(JSON.stringify(found)).not.toContain(others['conversationId']);
   });
 
   it('load and bring no file of another account by its route', async () => {

@@ -1,17 +1,6 @@
-import { AddMember, RegisterUser } from '@bitacora/account';
+import { AddMember, RegisterUser, RequireSecondFactor } from '@bitacora/account';
 import { GRACE_MS, Links, PasswordResets } from '@bitacora/application';
-import { printedSchema } from '@bitacora/graphql';
-import { CreateContact } from '@bitacora/contacts';
-import { StartConversation, conversationIdOf } from '@bitacora/conversations';
 import { PEOPLE, type PeopleDirectory, Sessions } from '@bitacora/platform';
-import {
-  type GraphQLField,
-  type GraphQLOutputType,
-  buildSchema,
-  getNamedType,
-  isLeafType,
-  isObjectType,
-} from 'graphql';
 import { eventually } from '@bitacora/testing';
 import { ADMINISTRATOR, GraphqlClient, SETUP_INPUT, System } from '@bitacora/testing/system';
 
@@ -33,17 +22,6 @@ const SIGN_IN = `mutation ($input: SignInInput!) {
   signIn(input: $input) { ... on SignedIn { viewer { account { id } } } ${REFUSED} }
 }`;
 const WHO = '{ viewer { account { id name } } ownAccounts { id name } }';
-
-/** Every plain field of a type. */
-function selection(type: GraphQLOutputType): string {
-  const named = getNamedType(type);
-  if (isLeafType(named)) return '';
-  if (!isObjectType(named)) return ' { __typename }';
-  const leaves = Object.values(named.getFields()).filter(
-    (field) => isLeafType(getNamedType(field.type)) && field.args.length === 0,
-  );
-  return ` { __typename ${leaves.map(({ name }) => name).join(' ')} }`;
-}
 
 jest.setTimeout(120_000);
 
@@ -153,39 +131,6 @@ describe('several accounts of one installation', () => {
     ).rejects.toMatchObject({ code: 4403 });
   });
 
-  it('are asked for by each question alone: nothing of one is found by an id in the other', async () => {
-    await start();
-    const other = await second();
-    const conversationId = await conversationIn(first);
-    const [here, there] = [tab(first), tab(other)];
-    const one = 'query ($id: ID!) { conversation(id: $id) { id } }';
-    expect((await here.data(one, { id: conversationId })).conversation).not.toBeNull();
-    expect((await there.data(one, { id: conversationId })).conversation).toBeNull();
-    const schema = buildSchema(await printedSchema());
-    const queries = Object.values(schema.getQueryType()?.getFields() ?? {});
-    const withId = queries.filter(
-      ({ args }) => args.length > 0 && args.every(({ type }) => String(type).startsWith('ID')),
-    );
-    expect(withId.length).toBeGreaterThan(3);
-    const answerTo = async (query: GraphQLField<unknown, unknown>, id: string) => {
-      const given = query.args.map((arg) => `${arg.name}: "${id}"`).join(', ');
-      const answer = await there.ask(`{ ${query.name}(${given})${selection(query.type)} }`);
-      return JSON.stringify(answer).replaceAll(id, 'id');
-    };
-    for (const query of withId) {
-      for (const id of [conversationId, 'c1', 'inbox-1', anaId]) {
-        // Ana herself is a member of both.
-        const isOwn = id === anaId && /member/i.test(query.name);
-        if (isOwn) continue;
-        const [found, unknown] = [await answerTo(query, id), await answerTo(query, 'made-up')];
-        expect([query.name, found]).toEqual([query.name, unknown]);
-      }
-    }
-    const search = `{ conversations(filter: { search: "azul" }) { edges { node { id } } } }`;
-    expect((await here.data(search)).conversations.edges).toHaveLength(1);
-    expect((await there.data(search)).conversations.edges).toHaveLength(0);
-  });
-
   it('go on when a member is removed from one of them', async () => {
     await start();
     const other = await second();
@@ -284,30 +229,61 @@ describe('several accounts of one installation', () => {
     expect((await tab(first, leo).data(WHO)).viewer.account.id).toBe(first);
   });
 
-  it('are opened by administrators only, and not where the installation says no', async () => {
-    await start({ BITACORA_MORE_ACCOUNTS: 'off' });
-    expect(code(await open('Loja Sol'))).toBe('FORBIDDEN');
-    expect((await ana.data('{ mayOpenAccount }')).mayOpenAccount).toBe(false);
-    const leo = await member('leo', 'agent', first);
-    expect(await leo.codes(OPEN, { name: 'Loja' })).toEqual(['FORBIDDEN']);
-  });
-
-  it('are opened so many times by one person, and so many are on an installation', async () => {
-    await start({ BITACORA_ACCOUNTS_PER_PERSON: '2', BITACORA_ACCOUNTS: '4' });
-    expect((await open('Uno')).viewer).toBeDefined();
-    expect((await open('Dos')).viewer).toBeDefined();
-    expect(code(await open('Tres'))).toBe('TOO_MANY_OWN_ACCOUNTS');
-    const eva = await member('eva', 'administrator', first);
-    expect((await open('Cuatro', eva)).viewer).toBeDefined();
-    expect(code(await open('Cinco', eva))).toBe('TOO_MANY_ACCOUNTS');
-  });
-
-  it('are one when the same is asked for twice at the same moment', async () => {
+  it('ask for a second factor each by itself', async () => {
     await start();
-    const outcomes = await Promise.all([open('Loja', tab(first)), open('Loja', tab(first))]);
-    const ids = outcomes.flatMap(({ viewer }) => viewer?.account.id ?? []);
-    expect(new Set(ids).size).toBe(1);
-    expect(code(await open(' Loja ', tab(first)))).toBe('NAME_TAKEN');
+    const other = await second();
+    const eva = await member('eva', 'administrator', first, other);
+    await enter(other, eva);
+    await system.command(other, RequireSecondFactor, { required: true });
+    const [here, there] = [tab(first, eva), tab(other, eva)];
+    const may = '{ mayOpenAccount viewer { needsSecondFactor permissions } }';
+    const { viewer, mayOpenAccount } = await there.data(may);
+    expect([viewer, mayOpenAccount]).toEqual([{ needsSecondFactor: true, permissions: [] }, false]);
+    expect(await there.codes(OPEN, { name: 'Loja' })).toEqual(['SECOND_FACTOR_NEEDED']);
+    expect(await there.codes('{ directory { labels { name } } }')).toEqual([
+      'SECOND_FACTOR_NEEDED',
+    ]);
+    expect(await here.data(may)).toMatchObject({
+      mayOpenAccount: true,
+      viewer: { needsSecondFactor: false },
+    });
+    expect(await labels(here)).toEqual([]);
+  });
+
+  it('end together everywhere else, and stay open here, when the person asks for that', async () => {
+    await start();
+    const other = await second();
+    const elsewhere = client();
+    await signIn(elsewhere);
+    await enter(first, elsewhere);
+    await tab(first).data(
+      'mutation { signOutEverywhere(input: { keepThis: true }) { __typename } }',
+    );
+    for (const account of [first, other]) {
+      expect((await tab(account).data(WHO)).viewer.account.id).toBe(account);
+      expect((await tab(account, elsewhere).data(WHO)).viewer).toBeNull();
+    }
+  });
+
+  it('let no administrator of one change what belongs to the person in all of them', async () => {
+    await start();
+    const other = await second();
+    await member('leo', 'agent', first, other);
+    const refused = async (mutation: string) =>
+      code((await tab(other).data(`mutation { answer: ${mutation} { ${REFUSED} } }`)).answer);
+    const as = 'role: "agent", inboxIds: []';
+    expect(
+      await refused(`updateMember(input: {
+        userId: "leo", name: "Otro", ${as}, seen: { name: "leo", ${as} }
+      })`),
+    ).toBe('NAME_IS_THEIR_OWN');
+    expect(await refused('removeMemberSecondFactor(input: { userId: "leo" })')).toBe(
+      'IN_ANOTHER_ACCOUNT',
+    );
+    expect(await refused('makePasswordResetLink(input: { userId: "leo" })')).toBe(
+      'MEMBER_ELSEWHERE',
+    );
+    expect(await refused(`removeMember(input: { userId: "${anaId}" })`)).toBe('LAST_ADMINISTRATOR');
   });
 
   it('answer a forgotten password in the words of the account of last time', async () => {
@@ -382,19 +358,5 @@ describe('several accounts of one installation', () => {
     await system.settle();
     const { token } = await system.app.nest.get(Sessions).open(account, userId);
     return keep(new GraphqlClient(system.app.address, `bitacora=${token}`));
-  }
-
-  /** A conversation in which a visitor wrote about something blue. */
-  async function conversationIn(account: string): Promise<string> {
-    await system.inbox(account);
-    const place = { inboxId: 'inbox-1', contactId: 'c1' };
-    const conversationId = conversationIdOf(system.stores.hash, { ...place, ordinal: 1 });
-    await system.command(account, CreateContact, { ...place, name: 'Julia' });
-    await system.command(account, StartConversation, {
-      ...{ ...place, conversationId, ordinal: 1 },
-      ...{ messageId: 'm1', text: 'Busco una lámpara azul' },
-    });
-    await system.settle();
-    return conversationId;
   }
 });

@@ -28,6 +28,7 @@ import {
   type PeopleDirectory,
   type SignedInContext,
   StreamFolds,
+  type Viewer,
 } from '@bitacora/platform';
 
 /** What a further account begins with. */
@@ -60,8 +61,9 @@ export class AccountOpening {
   ) {}
 
   /** Whether the person may open one: an administrator of the account that they work in, where the installation allows it. */
-  mayOpen({ role }: Pick<SignedInContext['viewer'], 'role'>): boolean {
-    return this.config.moreAccounts.mayOpen && role === 'administrator';
+  mayOpen({ role, needsSecondFactor }: Pick<Viewer, 'role' | 'needsSecondFactor'>): boolean {
+    const isReady = role === 'administrator' && !needsSecondFactor;
+    return this.config.moreAccounts.mayOpen && isReady;
   }
 
   /** Opens an account with the person as its administrator. Asked for twice with the same name it is opened once. */

@@ -15,7 +15,8 @@ import type { Stores } from '../stores/stores.js';
 
 const LOGIN = 'login';
 const INSTALLATION = { scope: 'installation', key: 'account' };
-const PLACE_TRIES = 5;
+/** Of people who open an account at the same moment one gets the place, the others look again. */
+const PLACE_TRIES = 50;
 /** Name of the vault key that e-mail addresses are hashed with. */
 const LOGIN_KEY = 'login-claims';
 

@@ -37,7 +37,8 @@ export async function fillAccount(
   const [labelId, teamId, roleId] = [id('label'), id('team'), id('role')];
   const replacement = id('replacement');
   const label = { labelId, name: mark, colour: '#aa0000', description: '', inSidebar: true };
-  await system.command(account, CreateLabel, label);
+  const labelled = await system.command(account, CreateLabel, label);
+  const eventId = String(labelled.events[0]?.id);
   const other = { ...label, labelId: id('into'), name: `otra ${mark}` };
   await system.command(account, CreateLabel, other);
   const role = { roleId, name: mark, description: '' };
@@ -90,6 +91,6 @@ export async function fillAccount(
       contactId: place.contactId,
       attributeId: attribute.attributeId,
     },
-    ...{ ofContact: ofContact.attributeId, invitationId },
+    ...{ eventId, ofContact: ofContact.attributeId, invitationId },
   };
 }

@@ -6,8 +6,10 @@ import { startApp, openStores } from '@bitacora/server';
 import { CAST, DEMO_PASSWORD } from './cast.js';
 import { DemoClock } from './demo-clock.js';
 import { planDemo } from './plan.js';
+import { leaveFlaggedRule, writeOfFlaggedRules } from './flagged-rule.js';
 import { play } from './play.js';
 import { progressLine } from './progress.js';
+import { SECOND_ACCOUNT } from './second-account.js';
 import { setUpShop } from './set-up.js';
 
 /**
@@ -32,10 +34,13 @@ async function demo(conversations: number): Promise<void> {
     const story = planDemo(conversations, DAYS, until, shop.agents.length);
     const progress = progressLine(story.acts.length, 'acts');
     await play(shop, story, clock, progress.at);
+    await leaveFlaggedRule(shop.stage, shop.boss.performer);
     await shop.stage.settle();
+    await writeOfFlaggedRules(shop.stage);
     progress.end();
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     console.log(`${conversations} conversations in ${seconds} s, in ${config.dataDir}.`);
+    console.log(`Andrés and Marta also work in a second account, ${SECOND_ACCOUNT}.`);
     console.log(`\nSign in with any of these and the password ${DEMO_PASSWORD}:`);
     for (const { email, role, name } of CAST) {
       console.log(`  ${email.padEnd(26)} ${role.padEnd(14)} ${name}`);

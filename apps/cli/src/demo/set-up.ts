@@ -31,10 +31,14 @@ import {
 } from './cast.js';
 import { demoRules } from './rules.js';
 import { type Performer, Stage } from '@bitacora/server';
+import { openSecondAccount } from './second-account.js';
+import { type DemoPerson, dress } from './set-up-people.js';
 
 /** The shop, ready for its first visitor. */
 export interface DemoShop {
   readonly stage: Stage;
+  /** The administrator who set the shop up. */
+  readonly boss: DemoPerson;
   readonly agents: readonly { readonly userId: string; readonly performer: Performer }[];
   readonly inboxIds: readonly string[];
   readonly attributes: DemoAttributes;
@@ -73,6 +77,8 @@ export async function setUpShop(app: ServerApp, stores: Stores): Promise<DemoSho
   const attributes = await addAttributes(stage, boss);
   const inboxIds = await addInboxes(stage, app.nest.get(WidgetTokens), agents, boss);
   await addCanned(stage, teamIds, boss);
+  const owner = { userId, performer: boss };
+  await dress(stage, [owner, ...agents]);
   await stage.settle();
   const named = {
     label: (key: string) => known(labelIds, key),
@@ -91,8 +97,11 @@ export async function setUpShop(app: ServerApp, stores: Stores): Promise<DemoSho
     boss,
   );
   await stage.settle();
+  const [inBoth] = agents;
+  if (inBoth) await openSecondAccount(stage, owner, inBoth);
   return {
     stage,
+    boss: owner,
     labelIds,
     agents: agents.filter(({ member }) => member.role === 'agent'),
     inboxIds,

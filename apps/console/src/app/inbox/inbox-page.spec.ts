@@ -196,7 +196,7 @@ describe('the inbox', () => {
       PickerHarness.with({ label: 'inbox.list.sortLabel' }),
     );
     await sorts.pick('inbox.list.sorts.waitingLongest');
-    expect(page.mock.calls.at(-1)?.[1]).toBe('waitingLongest');
+    expect(page.mock.calls.at(-1)?.[1]).toEqual({ sort: 'waitingLongest', byAttribute: null });
   });
 
   it('puts a conversation that has changed into its row', async () => {

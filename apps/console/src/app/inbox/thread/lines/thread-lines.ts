@@ -36,7 +36,7 @@ export type ThreadLine =
 const UNTOLD = new Set(['ConversationStarted']);
 
 /** Actions whose effect is a bubble of its own. */
-const SPOKEN = new Set(['reply', 'sendReply', 'addNote', 'note']);
+const SPOKEN = new Set(['reply', 'sendReply', 'addNote', 'noteTo', 'note']);
 
 const UNDONE = new Set(['refused', 'tooLate']);
 

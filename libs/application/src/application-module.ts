@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { AccountEmails } from './account/account-emails.js';
 import { AccountRecipients } from './account/account-recipients.js';
 import { CannedResponseFiles } from './canned/canned-response-files.js';
+import { ResponseFiles } from './canned/response-files.js';
 import { CannedResponseWriting } from './canned/canned-response-writing.js';
 import { StoredFiles } from './files/stored-files.js';
 import { Uploads } from './files/uploads.js';
@@ -73,6 +74,7 @@ const USE_CASES = [
   Links,
   CannedResponseFiles,
   CannedResponseWriting,
+  ResponseFiles,
   MailAllowance,
   TestMails,
   LinkLimit,

@@ -3,8 +3,10 @@ import { AccountLogosController } from './attachments/account-logos-controller.j
 import { DownloadTurns } from './attachments/download-turns.js';
 import { FilesController } from './attachments/files-controller.js';
 import { PicturesController } from './attachments/pictures-controller.js';
+import { ResponseFilesController } from './attachments/response-files-controller.js';
 import { UploadTurns } from './attachments/upload-turns.js';
 import { VisibleConversations } from './attachments/visible-conversations.js';
+import { VisibleResponses } from './attachments/visible-responses.js';
 import { WidgetFilesController } from './attachments/widget-files-controller.js';
 import { CONSOLE_FILES, WIDGET_FILES } from './files/folders.js';
 import type { StaticFiles } from './files/static-files.js';
@@ -28,6 +30,7 @@ export class HttpModule {
         WidgetFilesController,
         PicturesController,
         AccountLogosController,
+        ResponseFilesController,
         FilesController,
         FrameController,
       ],
@@ -38,6 +41,7 @@ export class HttpModule {
         UploadTurns,
         DownloadTurns,
         VisibleConversations,
+        VisibleResponses,
         LiveFeed,
         LiveGateway,
       ],

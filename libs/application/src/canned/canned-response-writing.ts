@@ -26,6 +26,7 @@ import {
   countCannedResponses,
 } from '@bitacora/views';
 import { Inject, Injectable } from '@nestjs/common';
+import { ResponseFiles } from './response-files.js';
 import { MAX_OWN_RESPONSES, MAX_SHARED_RESPONSES, tooManyResponses } from './response-limits.js';
 
 /** Creates, changes and deletes canned responses. What is shared asks for more than what is one's own. */
@@ -33,6 +34,7 @@ import { MAX_OWN_RESPONSES, MAX_SHARED_RESPONSES, tooManyResponses } from './res
 export class CannedResponseWriting {
   constructor(
     private readonly bus: Bus,
+    private readonly files: ResponseFiles,
     @Inject(LIVE_VIEWS) private readonly views: LiveViews,
   ) {}
 
@@ -61,10 +63,14 @@ export class CannedResponseWriting {
     context: CommandContext,
     expectedVersion?: string,
   ): Promise<CommandResult> {
-    const { code, content, inboxIds } = response;
+    const { code, content, inboxIds, files } = response;
     const isOwn = audienceIn(responseId).audience === 'own';
     if (responseIdOf(response, code) !== responseId) {
-      const data = { responseId, response: response as never, expectedVersion };
+      const moved = {
+        ...response,
+        files: files ?? (await this.files.of(context.accountId, responseId)),
+      };
+      const data = { responseId, response: moved as never, expectedVersion };
       return withoutPath(
         await this.bus.execute(
           isOwn && response.audience === 'own'
@@ -73,7 +79,7 @@ export class CannedResponseWriting {
         ),
       );
     }
-    const data = { responseId, code, content, inboxIds };
+    const data = { responseId, code, content, inboxIds, files: files && [...files] };
     const envelope = { expectedVersion };
     return this.bus.execute(
       isOwn

@@ -12,8 +12,10 @@ import {
 import {
   MAX_CODE_CHARACTERS,
   MAX_CONTENT_CHARACTERS,
+  MAX_FILES_OF_RESPONSE,
   MAX_INBOXES_OF_RESPONSE,
   cannedResponseId,
+  responseFile,
 } from './canned-response.events.js';
 import { cannedResponseStream, codeKey, responseIdOf } from './canned-response.id.js';
 import {
@@ -33,6 +35,7 @@ const texts = {
   code: line(MAX_CODE_CHARACTERS).refine((code) => codeKey(code) !== null, 'CODE_INVALID'),
   content: writtenText.min(1).max(MAX_CONTENT_CHARACTERS),
   inboxIds: z.array(id).max(MAX_INBOXES_OF_RESPONSE),
+  files: z.array(responseFile).max(MAX_FILES_OF_RESPONSE, 'TOO_MANY_FILES').optional(),
 };
 const everyone = z.object({
   audience: z.literal('everyone'),

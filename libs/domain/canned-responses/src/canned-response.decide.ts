@@ -10,9 +10,15 @@ type Result = Decision<CannedResponseEvent>;
 type Who = Pick<DecisionContext, 'actor'>;
 
 /** A response as it is to be; its id follows from audience and code. */
-export type WantedResponse = Omit<CannedResponse, 'responseId'>;
+export type WantedResponse = Omit<CannedResponse, 'responseId' | 'files'> & Files;
 /** What can change about a response that keeps its id: the code by its spelling only. */
-export type ChangedResponse = Pick<CannedResponse, 'responseId' | 'code' | 'content' | 'inboxIds'>;
+export type ChangedResponse = Pick<CannedResponse, 'responseId' | 'code' | 'content' | 'inboxIds'> &
+  Files;
+
+/** Files that a response is to have; undefined: those that it has. */
+interface Files {
+  readonly files?: CannedResponse['files'] | undefined;
+}
 
 /** What is wrong with the texts of a response. */
 export function faultsOfResponse({
@@ -40,7 +46,16 @@ export function createCannedResponse(
   return [
     {
       type: 'CannedResponseCreated',
-      data: { responseId, audience, teamId, userId, code, content, inboxIds },
+      data: {
+        responseId,
+        audience,
+        teamId,
+        userId,
+        code,
+        content,
+        inboxIds,
+        files: [...(data.files ?? [])],
+      },
     },
   ];
 }
@@ -56,10 +71,14 @@ export function changeCannedResponse(
   if (responseIdOf(state, code) !== state.responseId)
     return cannedResponseRefusal('CODE_INVALID', 'code');
   const inboxIds = distinct(data.inboxIds);
+  const files = [...(data.files ?? state.files)];
   const isSame =
-    state.code === code && state.content === content && sameItems(state.inboxIds, inboxIds);
+    state.code === code &&
+    state.content === content &&
+    sameItems(state.inboxIds, inboxIds) &&
+    sameFiles(state.files, files);
   if (isSame) return [];
-  return [{ type: 'CannedResponseChanged', data: { ...state, code, content, inboxIds } }];
+  return [{ type: 'CannedResponseChanged', data: { ...state, code, content, inboxIds, files } }];
 }
 
 export function deleteCannedResponse(
@@ -79,6 +98,11 @@ export function ownOnly(responseId: string): DomainErrors {
 /** Refuses own responses: the commands of administrators are for those that several people share. */
 export function sharedOnly(responseId: string): DomainErrors {
   return audienceIn(responseId).audience === 'own' ? [missing()] : [];
+}
+
+function sameFiles(one: CannedResponse['files'], other: CannedResponse['files']): boolean {
+  const idsOf = (files: CannedResponse['files']) => files.map(({ fileId }) => fileId).join();
+  return idsOf(one) === idsOf(other);
 }
 
 function missing() {

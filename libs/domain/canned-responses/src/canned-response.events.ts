@@ -1,5 +1,5 @@
 import type { EventDefinition } from '@bitacora/kernel';
-import { type EventOf, defineEvent, id, recordedLine } from '@bitacora/schema';
+import { type EventOf, addingField, defineEvent, id, recordedLine } from '@bitacora/schema';
 import { z } from 'zod';
 
 /** Who may use a canned response: everyone of the account, the members of a team, or the person who owns it. */
@@ -12,6 +12,20 @@ export const MAX_CODE_CHARACTERS = 30;
 export const MAX_CONTENT_CHARACTERS = 4_000;
 /** Most inboxes that a canned response is limited to. */
 export const MAX_INBOXES_OF_RESPONSE = 100;
+
+/** Most files of a canned response: as many as a reply takes. */
+export const MAX_FILES_OF_RESPONSE = 10;
+
+/** A file that comes with a response. Its content is kept apart, sealed with the key of the person who uploaded it. */
+export const responseFile = z.object({
+  fileId: id,
+  userId: id,
+  name: z.string().min(1).max(200),
+  /** What the content was found to be, `image/png` for instance. */
+  mediaType: z.string().max(100),
+  bytes: z.number().int().min(1),
+});
+export type ResponseFile = Readonly<z.output<typeof responseFile>>;
 
 /** Id of a canned response: its audience and its folded short code, as `responseIdOf` writes them. */
 export const cannedResponseId = z.string().regex(/^[A-Za-z0-9_~:-]{1,200}$/);
@@ -28,17 +42,24 @@ const body = z.object({
   content: z.string().min(1).max(MAX_CONTENT_CHARACTERS),
   /** Inboxes in which it is offered; empty: in all. */
   inboxIds: z.array(id).max(MAX_INBOXES_OF_RESPONSE),
+  files: z.array(responseFile).max(MAX_FILES_OF_RESPONSE),
 });
+/** Version 1 had no files. */
+const withFiles = { version: 2, upcasters: { 1: addingField('files', []) } };
 
 const CannedResponseCreated = defineEvent(
   'CannedResponseCreated',
   'canned',
   body.describe('There is a new canned response.'),
+  withFiles,
 );
 const CannedResponseChanged = defineEvent(
   'CannedResponseChanged',
   'canned',
-  body.describe('A canned response has another content, other inboxes or another spelling.'),
+  body.describe(
+    'A canned response has another content, other files or inboxes, or another spelling.',
+  ),
+  withFiles,
 );
 const CannedResponseDeleted = defineEvent(
   'CannedResponseDeleted',

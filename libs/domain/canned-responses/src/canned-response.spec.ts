@@ -15,12 +15,12 @@ const shared = { audience: 'everyone', teamId: null, userId: null } as const;
 const hello = { ...shared, code: 'Saludo', content: 'Hola, {{contact.name}}', inboxIds: [] };
 const made: CannedResponseEvent = {
   type: 'CannedResponseCreated',
-  data: { responseId: 'everyone~saludo', ...hello },
+  data: { responseId: 'everyone~saludo', ...hello, files: [] },
 };
 const own = { ...hello, audience: 'own', userId: 'u1' } as const;
 const ownMade: CannedResponseEvent = {
   type: 'CannedResponseCreated',
-  data: { responseId: 'own:u1~saludo', ...own },
+  data: { responseId: 'own:u1~saludo', ...own, files: [] },
 };
 const u1 = { actor: { kind: 'user', id: 'u1', name: 'Ana' } } as const;
 const u2 = { actor: { kind: 'user', id: 'u2', name: 'Leo' } } as const;
@@ -35,6 +35,26 @@ describe('a canned response', () => {
     expect(given(made).when(ChangeCannedResponse, same).events).toEqual([]);
     const { responseId } = text;
     expect(given(made).when(DeleteCannedResponse, { responseId }).state).toBeNull();
+  });
+
+  it('keeps its files unless it is given others, and has as many as a reply takes', () => {
+    const file = {
+      ...{ fileId: 'f1', userId: 'u1', name: 'tarifas.pdf' },
+      ...{ mediaType: 'application/pdf', bytes: 7 },
+    };
+    const withFile = given().when(CreateCannedResponse, { ...hello, files: [file] });
+    expect(withFile.state).toMatchObject({ files: [file] });
+    const before = withFile.events as readonly CannedResponseEvent[];
+    const text = { responseId: 'everyone~saludo', code: 'saludo', content: 'Hola', inboxIds: [] };
+    expect(given(...before).when(ChangeCannedResponse, text).state).toMatchObject({
+      files: [file],
+    });
+    const none = given(...before).when(ChangeCannedResponse, { ...text, files: [] });
+    expect(none.state).toMatchObject({ files: [] });
+    const many = Array.from({ length: 11 }, (_, nth) => ({ ...file, fileId: `f${nth}` }));
+    expect(given().when(CreateCannedResponse, { ...hello, files: many }).refusals).toMatchObject([
+      { field: 'files' },
+    ]);
   });
 
   it('has a short code that its audience has once: case and accents make no difference', () => {

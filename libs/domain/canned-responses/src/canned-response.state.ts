@@ -1,6 +1,6 @@
 import type { Decider, Json } from '@bitacora/kernel';
 import type { Folded } from '@bitacora/schema';
-import type { CannedResponseEvent } from './canned-response.events.js';
+import type { CannedResponseEvent, ResponseFile } from './canned-response.events.js';
 import type { Audienced } from './canned-response.id.js';
 
 export interface CannedResponse extends Audienced {
@@ -11,6 +11,8 @@ export interface CannedResponse extends Audienced {
   readonly content: string;
   /** Inboxes in which it is offered; empty: in all. */
   readonly inboxIds: readonly string[];
+  /** Files that come with it, in their order. */
+  readonly files: readonly ResponseFile[];
 }
 
 /** Null before it was created, and after it was deleted. */
@@ -27,8 +29,8 @@ export const cannedResponseDecider: Decider<CannedResponseState, CannedResponseE
 
 /** What people edit of a canned response, for its version. */
 export function cannedResponseContent(
-  response: Pick<CannedResponse, 'code' | 'content' | 'inboxIds'>,
+  response: Pick<CannedResponse, 'code' | 'content' | 'inboxIds' | 'files'>,
 ): Json {
-  const { code, content, inboxIds } = response;
-  return { code, content, inboxIds };
+  const { code, content, inboxIds, files } = response;
+  return { code, content, inboxIds, files };
 }

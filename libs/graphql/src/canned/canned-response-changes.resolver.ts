@@ -1,6 +1,6 @@
-import { CannedResponseWriting } from '@bitacora/application';
-import { type WantedResponse, responseIdOf } from '@bitacora/canned-responses';
-import type { CommandResult } from '@bitacora/kernel';
+import { CannedResponseWriting, ResponseFiles } from '@bitacora/application';
+import { type WantedResponse, faultsOfResponse, responseIdOf } from '@bitacora/canned-responses';
+import type { CommandResult, DomainError } from '@bitacora/kernel';
 import { Allow, commandContextOf } from '@bitacora/platform';
 import { cannedResponsesProjection, documentId } from '@bitacora/views';
 import { Context, Resolver } from '@nestjs/graphql';
@@ -8,7 +8,7 @@ import { Commands } from '../operation/commands.js';
 import { type OperationContext, signedIn } from '../operation/operation-context.js';
 import { Views } from '../operation/views.js';
 import { Input, Refusable } from '../results/refusable.js';
-import { refusedBy } from '../results/refusals.js';
+import { refusedBy, refusedWith } from '../results/refusals.js';
 import type { RefusedType } from '../results/refused.type.js';
 import {
   CreateCannedResponseInput,
@@ -23,6 +23,7 @@ import { toCannedResponse } from './to-canned-response.js';
 export class CannedResponseChangesResolver {
   constructor(
     private readonly writing: CannedResponseWriting,
+    private readonly files: ResponseFiles,
     private readonly commands: Commands,
     private readonly views: Views,
   ) {}
@@ -33,7 +34,8 @@ export class CannedResponseChangesResolver {
     @Input(CreateCannedResponseInput) input: CreateCannedResponseInput,
     @Context() context: OperationContext,
   ) {
-    const response = wanted(input, context);
+    const response = await this.withFiles(input, context, null);
+    if ('refused' in response) return refusedWith(response.refused);
     const sender = commandContextOf(signedIn(context));
     return this.answer(context, await this.writing.create(response, sender), response);
   }
@@ -44,7 +46,8 @@ export class CannedResponseChangesResolver {
     @Input(UpdateCannedResponseInput) input: UpdateCannedResponseInput,
     @Context() context: OperationContext,
   ) {
-    const response = wanted(input, context);
+    const response = await this.withFiles(input, context, input.responseId);
+    if ('refused' in response) return refusedWith(response.refused);
     const sender = commandContextOf(signedIn(context));
     const { responseId, expectedVersion } = input;
     const seen = expectedVersion ?? undefined;
@@ -60,6 +63,21 @@ export class CannedResponseChangesResolver {
   ) {
     const sender = commandContextOf(signedIn(context));
     return this.answer(context, await this.writing.delete(responseId, sender), null);
+  }
+
+  /** What is wanted, with its files; `before` is the response that it was. */
+  private async withFiles(
+    input: CreateCannedResponseInput,
+    context: OperationContext,
+    before: string | null,
+  ): Promise<WantedResponse | { readonly refused: DomainError }> {
+    const response = wanted(input, context);
+    // What can be no response is refused by the command.
+    if (!input.fileIds || faultsOfResponse(response).length > 0) return response;
+    const responseId = responseIdOf(response, response.code);
+    const { viewer } = signedIn(context);
+    const files = await this.files.take(input.fileIds, viewer, { before, responseId });
+    return 'code' in files ? { refused: files } : { ...response, files };
   }
 
   private async answer(

@@ -23,6 +23,13 @@ export class CreateCannedResponseInput {
     description: 'Inboxes in which it is offered; none: in all.',
   })
   inboxIds!: string[] | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      'Files that come with it: those that it has, and those that the viewer uploaded to `/files/responses` a moment ago. Absent: those that it has.',
+  })
+  fileIds?: string[] | null;
 }
 
 @InputType({ description: 'A canned response as it is from now on.' })

@@ -1,10 +1,29 @@
 import type { Audience } from '@bitacora/canned-responses';
-import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { VersionField } from '../people/versions.js';
 import { PendingField } from '../results/pending-field.js';
 import { DateTime } from '../schema/scalars.js';
 import { AudienceName } from '../schema/enums/canned.enums.js';
 import { PageInfoType } from '../schema/page-info.type.js';
+
+@ObjectType('CannedResponseFile', {
+  description: 'A file that comes with a canned response.',
+})
+export class CannedResponseFileType {
+  @Field(() => ID, {
+    description: 'Id of the file; `/files/responses/<response>/<file>` loads it.',
+  })
+  id!: string;
+
+  @Field(() => String, { description: 'Name.' })
+  name!: string;
+
+  @Field(() => String, { description: 'What its content is, `image/png` for instance.' })
+  mediaType!: string;
+
+  @Field(() => Int, { description: 'Size in bytes.' })
+  bytes!: number;
+}
 
 @ObjectType('CannedResponse', {
   description: 'A prepared text that a short code puts into the reply box.',
@@ -32,6 +51,9 @@ export class CannedResponseType {
 
   @Field(() => [ID], { description: 'Inboxes in which it is offered; none: in all.' })
   inboxIds!: readonly string[];
+
+  @Field(() => [CannedResponseFileType], { description: 'Files that come with it.' })
+  files!: readonly CannedResponseFileType[];
 
   @Field(() => ID, { nullable: true, description: 'Who made it; null when it was not a person.' })
   createdById!: string | null;

@@ -6,12 +6,18 @@ import type { CannedResponseConnectionType, CannedResponseType } from './canned-
 
 export function toCannedResponse(response: CannedResponseDocument): CannedResponseType {
   const { responseId, code, content, audience, teamId, inboxIds, createdBy } = response;
-  const { changedBy, changedAt } = response;
+  const { changedBy, changedAt, files } = response;
   return {
     ...{ id: responseId, code, content, audience, teamId, inboxIds, changedAt },
     get version() {
       return cannedResponseVersion(response);
     },
+    files: files.map(({ fileId, name, mediaType, bytes }) => ({
+      id: fileId,
+      name,
+      mediaType,
+      bytes,
+    })),
     createdById: personIn(createdBy),
     changedById: personIn(changedBy),
   };

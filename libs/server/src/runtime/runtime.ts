@@ -15,7 +15,13 @@ import {
   settlePartitions,
 } from '@bitacora/runtime';
 import { type ErasureList, SealedEventStore } from '@bitacora/sealing';
-import { PictureSweep, UploadSweep, ErasureKeeping, StreamReferences } from '@bitacora/application';
+import {
+  ErasureKeeping,
+  PictureSweep,
+  ResponseFileSweep,
+  StreamReferences,
+  UploadSweep,
+} from '@bitacora/application';
 import type { Config, ProcessRole } from '@bitacora/platform';
 import { projections } from '@bitacora/views';
 import type { Logger } from 'pino';
@@ -182,9 +188,11 @@ export async function createRuntime(
   await sharing?.join();
   const uploads = new UploadSweep({ documents, blobs: stores.blobs, log, clock });
   const pictures = new PictureSweep({ documents, blobs: stores.blobs, streams, clock });
+  const responseFiles = new ResponseFileSweep({ documents, blobs: stores.blobs, log, clock });
   const repeated = { clock, logger, ...(shared && { alone: { leases, owner } }) };
   const sweeping = { ...repeated, name: 'sweeping', everyMs: SWEEP_MS };
   const sweepingPictures = { ...repeated, name: 'sweeping-pictures', everyMs: SWEEP_MS };
+  const sweepingResponses = { ...repeated, name: 'sweeping-responses', everyMs: SWEEP_MS };
   const erasing = { ...repeated, name: 'erasing', everyMs: ERASING_MS };
   const { mail = null, publicUrl = '' } = config;
   const mailing = {
@@ -216,6 +224,7 @@ export async function createRuntime(
         running.push(sendMails(mailing, stopping.signal));
         running.push(repeatedly(sweeping, () => uploads.sweep(), stopping.signal));
         running.push(repeatedly(sweepingPictures, () => pictures.sweep(), stopping.signal));
+        running.push(repeatedly(sweepingResponses, () => responseFiles.sweep(), stopping.signal));
         running.push(repeatedly(erasing, () => erasures.again(), stopping.signal));
       }
       if (sharing) running.push(sharing.run(stopping.signal));

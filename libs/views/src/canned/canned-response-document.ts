@@ -1,4 +1,4 @@
-import type { Audience } from '@bitacora/canned-responses/published';
+import type { Audience, ResponseFile } from '@bitacora/canned-responses/published';
 import type { Position, StoredDocument } from '@bitacora/kernel';
 import type { ActorRef } from '../document/actor-ref.js';
 
@@ -16,6 +16,7 @@ export interface CannedResponseDocument extends StoredDocument {
   /** Inboxes in which it is offered; empty where `everyInbox`. */
   readonly inboxIds: readonly string[];
   readonly everyInbox: boolean;
+  readonly files: readonly ResponseFile[];
   readonly createdBy: ActorRef;
   /** Who changed it last, and when (ISO 8601 UTC); its making counts as a change. */
   readonly changedBy: ActorRef;

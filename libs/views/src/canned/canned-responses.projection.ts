@@ -13,7 +13,7 @@ export const cannedResponsesProjection = defineProjection<
   CannedResponseEvent
 >({
   name: 'cannedResponses',
-  version: 2,
+  version: 3,
   background: true,
   indexes: [
     {

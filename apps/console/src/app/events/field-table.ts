@@ -94,6 +94,7 @@ const FIELDS = {
     code: text,
     content: text,
     inboxIds: { print: 'names', none: 'changes.everyInbox' },
+    files: { print: 'options' },
   } satisfies FieldsOf<CannedResponse>,
   contact: {
     contactId: 'hidden',

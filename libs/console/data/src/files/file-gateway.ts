@@ -33,6 +33,32 @@ export class FileGateway {
 
   /** @param progressed is called with the part that was sent, from 0 to 1. */
   upload(conversationId: string, file: File, progressed: (part: number) => void): RunningUpload {
+    return this.#bring(`/files/${encodeURIComponent(conversationId)}`, file, progressed);
+  }
+
+  /** The same for a canned response, before it is saved. */
+  uploadForResponse(file: File, progressed: (part: number) => void): RunningUpload {
+    return this.#bring('/files/responses', file, progressed);
+  }
+
+  /** Copies the files of a canned response to a conversation; rejects as uploads do. */
+  async copyOfResponse(
+    conversationId: string,
+    responseId: string,
+  ): Promise<readonly UploadedFile[]> {
+    const [conversation, response] = [conversationId, responseId].map(encodeURIComponent);
+    const answer = await fetch(`/files/${conversation}/responses/${response}`, {
+      method: 'POST',
+      headers: this.#account.headers(),
+    }).catch(() => null);
+    if (!answer) throw new UnansweredError('offline', null);
+    const responseText = await answer.text();
+    const problem = problemOf({ status: answer.status, responseText });
+    if (problem) throw problem;
+    return (JSON.parse(responseText) as readonly Answer[]).map(uploadedIn);
+  }
+
+  #bring(path: string, file: File, progressed: (part: number) => void): RunningUpload {
     // Only this older interface reports how far an upload is.
     const request = new XMLHttpRequest();
     const done = new Promise<UploadedFile>((resolve, reject) => {
@@ -41,11 +67,10 @@ export class FileGateway {
       request.onload = () => {
         const problem = problemOf(request);
         if (problem) return reject(problem);
-        const { fileId: id, ...file } = JSON.parse(request.responseText) as Answer;
-        resolve({ id, name: file.name, bytes: file.bytes, program: file.program });
+        resolve(uploadedIn(JSON.parse(request.responseText) as Answer));
       };
     });
-    request.open('POST', `/files/${encodeURIComponent(conversationId)}`);
+    request.open('POST', path);
     request.setRequestHeader('Content-Type', 'application/octet-stream');
     request.setRequestHeader('X-File-Name', encodeURIComponent(file.name.toWellFormed()));
     for (const [name, value] of Object.entries(this.#account.headers())) {
@@ -56,10 +81,14 @@ export class FileGateway {
   }
 }
 
+function uploadedIn({ fileId: id, name, bytes, program }: Answer): UploadedFile {
+  return { id, name, bytes, program };
+}
+
 function problemOf({
   status,
   responseText,
-}: XMLHttpRequest): RefusedError | UnansweredError | null {
+}: Pick<XMLHttpRequest, 'status' | 'responseText'>): RefusedError | UnansweredError | null {
   if (status >= 200 && status < 300) return null;
   if (status === 401) return new UnansweredError('session', status);
   const refused = status < 500 || status === 507 ? refusedByHttp(responseText) : null;

@@ -253,13 +253,14 @@ export class ReplyBox {
     this.moved();
   }
 
-  /** Puts the text of a response where its code is being written, with what is known of the conversation. */
-  protected insertCanned({ content }: ShownCannedResponse): void {
+  /** Puts the text of a response, and beside it its files, where its code is being written, with what is known of the conversation. */
+  protected insertCanned(response: ShownCannedResponse): void {
     const values = valuesFor(this.conversation(), this.#session.viewer(), {
       attributes: this.#directory.attributes(),
       say: this.#attributes.said,
     });
-    const filled = cannedVariables.fill(content, values);
+    const filled = cannedVariables.fill(response.content, values);
+    void this.#tray.bring(this.#place(), response);
     const area = this.area().nativeElement;
     const text = this.text();
     const caret = area.selectionStart;

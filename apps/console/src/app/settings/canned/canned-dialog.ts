@@ -30,13 +30,25 @@ import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
 import { Overtaken } from '../parts/overtaken.js';
 import { SeenVersion } from '../parts/seen-version.js';
+import { type ResponseFileShown, ResponseFilesPart } from './response-files.js';
 
 const FIELDS = ['code', 'content', 'teamId'] as const;
 
 /** Makes a canned response, or changes one. */
 @Component({
   selector: 'bit-canned-dialog',
-  imports: [Control, DialogShell, Field, FormField, FormFocus, Icon, Overtaken, Picker, Segmented],
+  imports: [
+    Control,
+    DialogShell,
+    Field,
+    FormField,
+    FormFocus,
+    Icon,
+    Overtaken,
+    Picker,
+    ResponseFilesPart,
+    Segmented,
+  ],
   templateUrl: './canned-dialog.html',
   styleUrls: ['../parts/settings-parts.css', './canned-dialog.css'],
 })
@@ -69,6 +81,9 @@ export class CannedDialog {
   protected readonly audience = signal<Audience>(
     this.response?.audience ?? (this.#mayShare() ? 'everyone' : 'own'),
   );
+  protected readonly files = signal<readonly ResponseFileShown[]>(this.response?.files ?? []);
+  /** A file is on its way: it is waited for. */
+  protected readonly bringing = signal(false);
   protected readonly inboxIds = signal<readonly string[]>(this.response?.inboxIds ?? []);
   protected readonly model = signal({
     code: this.response?.code ?? '',
@@ -169,6 +184,7 @@ export class CannedDialog {
     const seen = this.seen.version();
     const input = {
       ...{ code, content, audience, inboxIds: [...this.inboxIds()] },
+      fileIds: this.files().map(({ id }) => id),
       teamId: audience === 'team' ? teamId : null,
       ...(seen === null ? {} : { expectedVersion: seen }),
     };

@@ -42,6 +42,7 @@ export class CannedPage {
   readonly #words = inject(Words);
   protected readonly list = inject(CannedList);
   protected readonly t = this.#words.t;
+  protected readonly n = this.#words.n;
 
   protected readonly mayWrite = computed(() => this.#session.may('conversation.reply'));
   protected readonly audiences = computed(() =>

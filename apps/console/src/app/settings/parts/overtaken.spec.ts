@@ -83,7 +83,7 @@ describe('a canned response that another person saved first', () => {
   it('is noticed by what is pushed, and loaded in its place', async () => {
     const response: ShownCannedResponse = {
       ...{ id: 'everyone~hola', code: 'hola', content: 'Hola', audience: 'everyone' },
-      ...{ teamId: null, inboxIds: [], createdById: 'marta', changedById: 'marta' },
+      ...{ teamId: null, inboxIds: [], files: [], createdById: 'marta', changedById: 'marta' },
       ...{ changedAt: '2026-03-02T09:00:00.000Z', version: 'v1' },
     };
     const pushed = new Subject<object>();

@@ -15,6 +15,9 @@ class FakeFiles {
     stopped: boolean;
   }[] = [];
 
+  copied: () => Promise<readonly UploadedFile[]> = async () => [];
+  copyOfResponse = () => this.copied();
+
   upload = (_: string, file: File, progressed: (part: number) => void) => {
     const { promise, resolve, reject } = Promise.withResolvers<UploadedFile>();
     const one = { name: file.name, progressed, resolve, reject, stopped: false };
@@ -102,5 +105,40 @@ describe('the tray of files beside unsent words', () => {
     TestBed.tick();
     expect(shown()).toEqual([]);
     expect(files.asked[0]?.stopped).toBe(true);
+  });
+
+  it('brings the files of a canned response, without those that are taken away on the way', async () => {
+    const response = {
+      id: 'everyone~tarifas',
+      files: [
+        { name: 'a.pdf', bytes: 3 },
+        { name: 'b.pdf', bytes: 4 },
+      ],
+    };
+    const copying = Promise.withResolvers<readonly UploadedFile[]>();
+    files.copied = () => copying.promise;
+    const bringing = tray.bring(here, response);
+    expect(shown()).toEqual(['a.pdf uploading', 'b.pdf uploading']);
+    tray.remove(here, tray.files(here)[0]!);
+    copying.resolve(response.files.map((one, nth) => ({ ...one, id: `c${nth}`, program: false })));
+    await bringing;
+    expect(tray.take(here)).toEqual([{ id: 'c1', name: 'b.pdf', bytes: 4, program: false }]);
+    files.copied = () => Promise.reject(new UnansweredError('offline', null));
+    await tray.bring(here, response);
+    expect(shown()).toEqual(['a.pdf refused', 'b.pdf refused']);
+    expect(tray.take(here)).toEqual([]);
+  });
+
+  it('takes none of the files of a response where there is no room for all', async () => {
+    tray.add(
+      here,
+      Array.from({ length: 9 }, (_, nth) => file(`${nth}.png`)),
+    );
+    const two = [
+      { name: 'a.pdf', bytes: 3 },
+      { name: 'b.pdf', bytes: 4 },
+    ];
+    await tray.bring(here, { id: 'everyone~tarifas', files: two });
+    expect(shown().slice(9)).toEqual(['a.pdf refused', 'b.pdf refused']);
   });
 });

@@ -75,6 +75,37 @@ export class Tray {
     }
   }
 
+  /** Brings the files of a canned response; where there is no room for all, none comes and each says so. */
+  async bring(
+    place: Place,
+    response: { readonly id: string; readonly files: readonly { name: string; bytes: number }[] },
+  ): Promise<void> {
+    if (response.files.length === 0) return;
+    const there = this.files(place).filter(isComing).length;
+    const hasRoom = there + response.files.length <= MAX_FILES;
+    const failure = hasRoom ? null : tooMany();
+    const state = hasRoom ? 'uploading' : 'refused';
+    const rows = response.files.map(({ name, bytes }): TrayFile => ({
+      ...{ key: (this.#last += 1), name, bytes, state, failure, part: 0, id: null },
+      program: false,
+    }));
+    this.#change(place, (all) => [...all, ...rows]);
+    if (!hasRoom) return;
+    const keys = new Set(rows.map(({ key }) => key));
+    try {
+      const copied = await this.#gateway.copyOfResponse(place.conversationId, response.id);
+      const left = new Set(this.files(place).map(({ key }) => key));
+      if (!this.#session.viewer()) return;
+      // A file that was taken away while it was copied stays away.
+      const kept = copied.filter((_, nth) => !rows[nth] || left.has(rows[nth].key));
+      this.#change(place, (all) => all.filter(({ key }) => !keys.has(key)));
+      this.restore(place, kept);
+    } catch (error) {
+      const problem = toKnownError(error);
+      for (const key of keys) this.#mark(place, key, { state: 'refused', failure: problem });
+    }
+  }
+
   again(place: Place, { key, file }: TrayFile): void {
     if (!file) return;
     this.#mark(place, key, { state: 'uploading', part: 0, failure: null });
@@ -127,7 +158,7 @@ export class Tray {
   #refusalOf(file: File, before: number): RefusedError | null {
     const max = this.#session.fileLimitMb();
     const refuse = (code: string, params = {}) => new RefusedError([{ code, field: null, params }]);
-    if (before >= MAX_FILES) return refuse('TOO_MANY_FILES', { max: MAX_FILES });
+    if (before >= MAX_FILES) return tooMany();
     if (file.size > max * MB) return refuse('FILE_TOO_LARGE', { max });
     return file.size === 0 ? refuse('FILE_EMPTY') : null;
   }
@@ -145,6 +176,11 @@ export class Tray {
       return changed;
     });
   }
+}
+
+function tooMany(): RefusedError {
+  const params = { max: MAX_FILES };
+  return new RefusedError([{ code: 'TOO_MANY_FILES', field: null, params }]);
 }
 
 function isComing({ state }: TrayFile): boolean {

@@ -1,5 +1,6 @@
 import { Component, computed, input, output } from '@angular/core';
 import type { ShownCannedResponse } from '@bitacora/console-data';
+import { Icon } from '@bitacora/console-ui';
 
 /** Widest list, in pixels. */
 const WIDTH = 360;
@@ -7,6 +8,7 @@ const WIDTH = 360;
 /** Canned responses that a slash may mean, at the caret. The focus stays in the text. */
 @Component({
   selector: 'bit-canned-offer',
+  imports: [Icon],
   template: `
     <div class="over" role="listbox" [id]="listId()" [attr.aria-label]="label()">
       @for (response of responses(); track response.id) {
@@ -21,6 +23,9 @@ const WIDTH = 360;
         >
           <span dir="auto" class="mono clip code">/{{ response.code }}</span>
           <span dir="auto" class="clip muted">{{ response.content }}</span>
+          @if (response.files.length) {
+            <bit-icon name="paperclip" />
+          }
         </div>
       }
     </div>

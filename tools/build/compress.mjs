@@ -5,8 +5,8 @@ import { extname, join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 const TEXTS = new Set(['.js', '.css', '.html', '.json', '.svg', '.txt']);
-/** Smaller files fit into one packet anyway. */
-const LEAST = 1000;
+/** Smaller files gain nothing. The first page has a dozen between this and a kilobyte. */
+const LEAST = 250;
 
 export function compressFolder(folder) {
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {

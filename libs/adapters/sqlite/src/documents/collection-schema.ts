@@ -3,7 +3,7 @@ import { ACCOUNTS, AccountNumbers } from './account-numbers.js';
 import { type ColumnPlan, heldIn } from './column-plan.js';
 import { documentIn, rowColumns } from './document-row.js';
 import { DocumentWriter } from './document-writer.js';
-import { isLookup } from './late-indexes.js';
+import { isLookup } from './filling/late-indexes.js';
 
 const FRAME = `
 CREATE TABLE IF NOT EXISTS checkpoints (

@@ -26,7 +26,7 @@ import { prepareSchema } from './collection-schema.js';
 import { documentIn, rowColumns } from './document-row.js';
 import { DocumentWriter } from './document-writer.js';
 import { filterSql, ofAccount } from './filter-sql.js';
-import { LateIndexes } from './late-indexes.js';
+import { LateIndexes } from './filling/late-indexes.js';
 import type { StoredValue } from './stored-value.js';
 import { StatementCache } from './statement-cache.js';
 import { offerFits } from './fits-function.js';

@@ -12,7 +12,7 @@ import {
 import { guarded } from '../database/errors.js';
 import { openDatabase } from '../database/open-database.js';
 import { Maintenance } from '../maintenance/maintenance.js';
-import { FILLING, FillingFile, removeFilling, startFilling } from './filling-file.js';
+import { FILLING, FillingFile, removeFilling, startFilling } from './filling/filling-file.js';
 import { SqliteCollection } from './sqlite-collection.js';
 
 /** Folder of each kind of collection. */

@@ -1,25 +1,25 @@
 import { z } from 'zod';
 import type { Action, ValuesOf } from './actions/action.js';
-import { addContactLabelAction } from './actions/add-contact-label.js';
-import { addLabelAction } from './actions/add-label.js';
+import { addContactLabelAction } from './actions/labels/add-contact-label.js';
+import { addLabelAction } from './actions/labels/add-label.js';
 import { addNoteAction } from './actions/add-note.js';
-import { assignLeastBusyAction } from './actions/assign-least-busy.js';
-import { assignLastAnsweredAction } from './actions/assign-last-answered.js';
-import { assignLastTimeAction } from './actions/assign-last-time.js';
-import { assignLeastBusyOfInboxAction } from './actions/assign-least-busy-of-inbox.js';
+import { assignLeastBusyAction } from './actions/assign/assign-least-busy.js';
+import { assignLastAnsweredAction } from './actions/assign/assign-last-answered.js';
+import { assignLastTimeAction } from './actions/assign/assign-last-time.js';
+import { assignLeastBusyOfInboxAction } from './actions/assign/assign-least-busy-of-inbox.js';
 import { noteToAction } from './actions/note-to.js';
-import { snoozeUntilHourAction } from './actions/snooze-until-hour.js';
-import { snoozeUntilOpeningAction } from './actions/snooze-until-opening.js';
+import { snoozeUntilHourAction } from './actions/status/snooze-until-hour.js';
+import { snoozeUntilOpeningAction } from './actions/status/snooze-until-opening.js';
 import { lowerPriorityAction, raisePriorityAction } from './actions/shift-priority.js';
-import { assignTeamAction } from './actions/assign-team.js';
-import { assignUserAction } from './actions/assign-user.js';
-import { removeContactLabelAction } from './actions/remove-contact-label.js';
-import { removeLabelAction } from './actions/remove-label.js';
+import { assignTeamAction } from './actions/assign/assign-team.js';
+import { assignUserAction } from './actions/assign/assign-user.js';
+import { removeContactLabelAction } from './actions/labels/remove-contact-label.js';
+import { removeLabelAction } from './actions/labels/remove-label.js';
 import { sendReplyAction } from './actions/send-reply.js';
 import { setImportantAction } from './actions/set-important.js';
 import { setPriorityAction } from './actions/set-priority.js';
-import { setStatusAction } from './actions/set-status.js';
-import { snoozeAction } from './actions/snooze.js';
+import { setStatusAction } from './actions/status/set-status.js';
+import { snoozeAction } from './actions/status/snooze.js';
 
 const catalogue = [
   addLabelAction,

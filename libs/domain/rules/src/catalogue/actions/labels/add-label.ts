@@ -1,9 +1,9 @@
 import { labelAdded } from '@bitacora/conversations/published';
 import { id } from '@bitacora/schema';
 import { z } from 'zod';
-import { reference } from '../params.js';
-import { words } from '../words.js';
-import { action } from './action.js';
+import { reference } from '../../params.js';
+import { words } from '../../words.js';
+import { action } from '../action.js';
 
 export const addLabelAction = action({
   name: 'addLabel',

@@ -1,9 +1,9 @@
 import { contactChangeRequested } from '@bitacora/conversations/published';
 import { id } from '@bitacora/schema';
 import { z } from 'zod';
-import { reference } from '../params.js';
-import { words } from '../words.js';
-import { action } from './action.js';
+import { reference } from '../../params.js';
+import { words } from '../../words.js';
+import { action } from '../action.js';
 
 /** The contact has a stream of its own, so the pass records what is asked, and the contact changes after it. */
 export const removeContactLabelAction = action({

@@ -1,6 +1,6 @@
-import { words } from '../words.js';
-import { action } from './action.js';
-import { refusedPlan } from './refused.js';
+import { words } from '../../words.js';
+import { action } from '../action.js';
+import { refusedPlan } from '../refused.js';
 import { setStatusAction } from './set-status.js';
 
 export const snoozeUntilOpeningAction = action({

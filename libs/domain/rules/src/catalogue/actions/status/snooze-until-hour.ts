@@ -1,7 +1,7 @@
 import { nextTimeOfDay } from '@bitacora/hours/published';
-import { wholeNumber } from '../params.js';
-import { words } from '../words.js';
-import { action } from './action.js';
+import { wholeNumber } from '../../params.js';
+import { words } from '../../words.js';
+import { action } from '../action.js';
 import { setStatusAction } from './set-status.js';
 
 /** A month. */

@@ -1,10 +1,10 @@
 import { assigned } from '@bitacora/conversations/published';
 import { id } from '@bitacora/schema';
 import { z } from 'zod';
-import { optionalReference } from '../params.js';
-import { words } from '../words.js';
-import { action } from './action.js';
-import { no } from './refused.js';
+import { optionalReference } from '../../params.js';
+import { words } from '../../words.js';
+import { action } from '../action.js';
+import { no } from '../refused.js';
 
 export const assignUserAction = action({
   name: 'assignUser',

@@ -1,7 +1,7 @@
-import { words } from '../words.js';
-import { action } from './action.js';
+import { words } from '../../words.js';
+import { action } from '../action.js';
 import { assignUserAction } from './assign-user.js';
-import { refusedPlan } from './refused.js';
+import { refusedPlan } from '../refused.js';
 
 export const assignLastTimeAction = action({
   name: 'assignLastTime',

@@ -1,10 +1,10 @@
 import { STATUSES, statusChanged } from '@bitacora/conversations/published';
 import { instant } from '@bitacora/schema';
 import { z } from 'zod';
-import { STATUS_CHOICES } from '../choices.js';
-import { choice } from '../params.js';
-import { words } from '../words.js';
-import { action } from './action.js';
+import { STATUS_CHOICES } from '../../choices.js';
+import { choice } from '../../params.js';
+import { words } from '../../words.js';
+import { action } from '../action.js';
 
 /** Statuses that need no time; a snooze is an action of its own. */
 const SETTABLE = ['open', 'pending', 'resolved', 'ignored'] as const;

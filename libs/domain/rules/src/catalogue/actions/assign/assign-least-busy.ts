@@ -1,6 +1,6 @@
-import { reference } from '../params.js';
-import { words } from '../words.js';
-import { action } from './action.js';
+import { reference } from '../../params.js';
+import { words } from '../../words.js';
+import { action } from '../action.js';
 import { assignUserAction } from './assign-user.js';
 
 export const assignLeastBusyAction = action({

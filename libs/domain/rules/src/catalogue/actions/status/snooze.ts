@@ -1,6 +1,6 @@
-import { wholeNumber } from '../params.js';
-import { words } from '../words.js';
-import { action } from './action.js';
+import { wholeNumber } from '../../params.js';
+import { words } from '../../words.js';
+import { action } from '../action.js';
 import { setStatusAction } from './set-status.js';
 
 const MINUTE = 60_000;

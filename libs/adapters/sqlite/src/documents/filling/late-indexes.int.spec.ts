@@ -2,8 +2,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { CollectionSpec } from '@bitacora/kernel';
-import { newFolder, removeFolder } from '../testing/data-folder.js';
-import { SqliteDocuments } from './sqlite-documents.js';
+import { newFolder, removeFolder } from '../../testing/data-folder.js';
+import { SqliteDocuments } from '../sqlite-documents.js';
 
 const SPEC: CollectionSpec = {
   name: 'rows',

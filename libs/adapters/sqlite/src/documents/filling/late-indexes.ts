@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Filter } from '@bitacora/kernel';
-import type { ColumnPlan } from './column-plan.js';
+import type { ColumnPlan } from '../column-plan.js';
 
 const LOOKUP = 'CREATE INDEX "by_';
 

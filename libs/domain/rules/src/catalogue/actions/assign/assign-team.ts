@@ -1,9 +1,9 @@
 import { teamChanged } from '@bitacora/conversations/published';
 import { id } from '@bitacora/schema';
 import { z } from 'zod';
-import { optionalReference } from '../params.js';
-import { words } from '../words.js';
-import { action } from './action.js';
+import { optionalReference } from '../../params.js';
+import { words } from '../../words.js';
+import { action } from '../action.js';
 
 export const assignTeamAction = action({
   name: 'assignTeam',

@@ -1,5 +1,5 @@
-import { words } from '../words.js';
-import { action } from './action.js';
+import { words } from '../../words.js';
+import { action } from '../action.js';
 import { assignUserAction } from './assign-user.js';
 
 export const assignLeastBusyOfInboxAction = action({

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { newFolder, removeFolder } from '../testing/data-folder.js';
+import { newFolder, removeFolder } from '../../testing/data-folder.js';
 import { FillingFile, startFilling } from './filling-file.js';
 
 let folder: string;

@@ -31,6 +31,7 @@ import { Words } from '../../words/words.js';
 import { ActionList } from '../actions/action-list.js';
 import { RuleBounds } from '../bounds/rule-bounds.js';
 import { ConditionGroup } from '../conditions/condition-group.js';
+import { RuleCopies } from '../copies/rule-copies.js';
 import { readRule } from '../draft/draft-body.js';
 import { emptyDraft } from '../draft/rule-draft.js';
 import { placeAt, placeOf } from '../draft/tree.js';
@@ -74,6 +75,7 @@ export class RulePage {
   readonly #gateway = inject(RuleGateway);
   readonly #rules = inject(RuleWords);
   readonly #switch = inject(RuleSwitch);
+  readonly #copies = inject(RuleCopies);
   readonly #directory = inject(DirectoryStore);
   readonly #dialog = inject(Dialog);
   readonly #confirm = inject(Confirm);
@@ -241,6 +243,14 @@ export class RulePage {
     if (!chosen) return;
     this.editor.do({ type: 'replace', draft: readRule(chosen.body) });
     this.editor.say(this.t('rules.versionLoaded', { version: chosen.version }));
+  }
+
+  /** A copy of what is in force, which is opened; a draft is asked about on leaving. */
+  protected async copy(): Promise<void> {
+    const live = this.live();
+    if (!live || this.busy()) return;
+    const id = await this.#copies.copy(live, this.rules());
+    if (id) await this.#router.navigate(['/rules', id]);
   }
 
   protected load(rule: Rule): void {

@@ -51,6 +51,7 @@ describe('the list of rules', () => {
       move: jest.fn<Promise<void>, [string, string | null]>(() => Promise.resolve()),
       delete: jest.fn<Promise<void>, [string]>(() => Promise.resolve()),
       setState: jest.fn<Promise<void>, [string, RuleState]>(() => Promise.resolve()),
+      create: jest.fn<Promise<Rule>, [unknown, RuleState]>(() => Promise.resolve(rule('d', 4))),
     };
     TestBed.configureTestingModule({
       providers: [provideDesk({ permissions }), { provide: RuleGateway, useValue: gateway }],
@@ -113,6 +114,14 @@ describe('the list of rules', () => {
     expect(gateway.setState).toHaveBeenCalledWith('a', 'off');
   });
 
+  it('copies a rule, off, behind the original', async () => {
+    const { screen, gateway } = await opened();
+    await screen.press('rules.duplicate.actOn Regla a');
+    const body = expect.objectContaining({ name: 'Regla a (rules.duplicate.mark)' });
+    expect(gateway.create).toHaveBeenCalledWith(body, 'off');
+    expect(gateway.move).toHaveBeenCalledWith('d', 'b');
+  });
+
   it('deletes a rule after a question', async () => {
     const { screen, gateway } = await opened();
     await screen.press('rules.delete.actOn Regla b');
@@ -139,6 +148,7 @@ describe('the list of rules', () => {
     const { screen } = await opened(undefined, []);
     expect(await screen.has('rules.moveUp')).toBe(false);
     expect(await screen.has('rules.delete')).toBe(false);
+    expect(await screen.has('rules.duplicate')).toBe(false);
     expect(await screen.has('rules.history')).toBe(true);
   });
 

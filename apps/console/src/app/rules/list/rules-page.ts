@@ -30,6 +30,7 @@ import { Shortcuts } from '../../frame/shortcuts/shortcuts.js';
 import { failureText } from '../../session/form-errors.js';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
+import { RuleCopies } from '../copies/rule-copies.js';
 import { showVersions } from '../history/versions-dialog.js';
 import { MoveButtons } from '../sorting/move-buttons.js';
 import { type Drop, Sortable } from '../sorting/sortable.js';
@@ -50,6 +51,7 @@ export class RulesPage {
   readonly #directory = inject(DirectoryStore);
   readonly #rules = inject(RuleWords);
   readonly #switch = inject(RuleSwitch);
+  readonly #copies = inject(RuleCopies);
   readonly #words = inject(Words);
   readonly #toasts = inject(Toasts);
   readonly #confirm = inject(Confirm);
@@ -174,6 +176,10 @@ export class RulesPage {
 
   protected async history(rule: Rule): Promise<void> {
     await showVersions(this.#dialog, { ruleId: rule.id, ruleName: rule.name, mayLoad: false });
+  }
+
+  protected async copy(rule: Rule): Promise<void> {
+    await this.#copies.copy(rule, this.rules());
   }
 
   protected async delete(rule: Rule): Promise<void> {

@@ -160,6 +160,35 @@ describe('labels of conversations and contacts', () => {
     });
   });
 
+  it('are found under their new name everywhere once they are renamed, and not under the old one', async () => {
+    const [talk] = await written(1);
+    const id = await label('urgente');
+    await admin.data(LABEL, { conversationId: talk.id, labelId: id });
+    await setLabel(admin, [talk.contact.id], id);
+    const names = async () => {
+      await system.settle();
+      const { directory } = await admin.data('{ directory { labels { name } } }');
+      const { contacts: people } = await admin.data(CONTACTS, { filter: { labelId: id } });
+      return [
+        ...directory.labels.map((one: { name: string }) => one.name),
+        ...(await listed(id)).flatMap((one: { labels: { name: string }[] }) =>
+          one.labels.map(({ name }) => name),
+        ),
+        ...people.edges.flatMap(({ node }: { node: { labels: { name: string }[] } }) =>
+          node.labels.map(({ name }) => name),
+        ),
+      ];
+    };
+    // Asked before as well: nothing that was kept outlives the name.
+    expect(await names()).toEqual(['urgente', 'urgente', 'urgente']);
+    await admin.data(RENAME, { id, name: 'prioritario' });
+    expect(await names()).toEqual(['prioritario', 'prioritario', 'prioritario']);
+    // The old name is free again.
+    const other = await label('urgente');
+    expect(other).not.toBe(id);
+    expect([await listed(other), await contacts(other)]).toEqual([[], []]);
+  });
+
   it('are put on contacts that a person sees, by those who may', async () => {
     const [{ contact }] = await written(1);
     const vip = await label('vip');

@@ -13,6 +13,7 @@ describe('what the palette finds', () => {
   let may: readonly string[];
   let contacts: () => Promise<{ readonly contacts: readonly object[] }>;
   const went: string[] = [];
+  const labels = signal([{ id: 'urgente', name: 'urgente', colour: '#000000' }]);
 
   function things(): PaletteThings {
     const named = (id: string) => signal([{ id, name: id, colour: '#000000' }]);
@@ -25,7 +26,7 @@ describe('what the palette finds', () => {
             users: named('marta'),
             inboxes: named('web'),
             teams: named('soporte'),
-            labels: named('urgente'),
+            labels,
           },
         },
         { provide: SessionStore, useValue: { may: (what: string) => may.includes(what) } },
@@ -57,6 +58,7 @@ describe('what the palette finds', () => {
     may = ['rule.read', 'settings.read', 'contact.read'];
     contacts = () => Promise.resolve({ contacts: [{ id: 'c1', name: 'Ana', erased: false }] });
     went.length = 0;
+    labels.set([{ id: 'urgente', name: 'urgente', colour: '#000000' }]);
   });
 
   it('is everything that the account has, each with its place', () => {
@@ -70,6 +72,16 @@ describe('what the palette finds', () => {
       '/inbox/label-urgente',
       '/settings/members',
     ]);
+  });
+
+  it('is found under its new name once it is renamed, and leads to the same view', () => {
+    const made = things();
+    expect(made.all().map(({ label }) => label)).toContain('urgente');
+    labels.set([{ id: 'urgente', name: 'prioritario', colour: '#000000' }]);
+    const all = made.all();
+    expect(all.map(({ label }) => label)).not.toContain('urgente');
+    void all.find(({ label }) => label === 'prioritario')?.run();
+    expect(went).toEqual(['/inbox/label-urgente']);
   });
 
   it('is only what the person may look at', () => {

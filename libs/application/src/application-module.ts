@@ -19,6 +19,8 @@ import { Tickets } from './people/factors/tickets.js';
 import { IssuedTokens } from './people/issued-tokens.js';
 import { Passkeys } from './people/factors/passkeys.js';
 import { Profiles } from './people/profiles.js';
+import { MacroWriting } from './macros/macro-writing.js';
+import { UsableMacros } from './macros/usable-macros.js';
 import { MailAllowance } from './mail/mail-allowance.js';
 import { TestMails } from './mail/test-mails.js';
 import { Invitations } from './people/invitations.js';
@@ -70,6 +72,8 @@ const USE_CASES = [
   VisitorConversations,
   IncomingMessages,
   RulePublishing,
+  MacroWriting,
+  UsableMacros,
   SettingRestoring,
   Links,
   CannedResponseFiles,

@@ -13,6 +13,7 @@ import { OperationContexts } from './operation/operation-contexts.js';
 import type { RebuildControl } from '@bitacora/rebuild';
 import type { OperationWatcher } from './operation/operation-watcher.js';
 import type { RunBackTest } from '@bitacora/rules';
+import type { MacroPlanner } from '@bitacora/application';
 import type { RuleExplainer } from './rules/rule-explainer.js';
 import type { ViewHealthSource } from './views/view-health.js';
 
@@ -20,6 +21,7 @@ import type { ViewHealthSource } from './views/view-health.js';
 export interface GraphqlApiParts {
   readonly explainer: RuleExplainer;
   readonly backTest: RunBackTest;
+  readonly macroPlanner: MacroPlanner;
   readonly rebuilds: RebuildControl;
   readonly viewHealth: ViewHealthSource;
   /** Whether clients may ask for the schema itself: not in production. */

@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { MACRO_PLANNER, type MacroPlanner } from '@bitacora/application';
 import type { RebuildControl } from '@bitacora/rebuild';
 import { DirectoryAnswers } from './directory/directory-answers.js';
 import { LiveAccess } from './live/live-access.js';
@@ -13,6 +14,7 @@ import { REBUILD_CONTROL, VIEW_HEALTH, type ViewHealthSource } from './views/vie
 export interface GraphqlOwnParts {
   readonly explainer: RuleExplainer;
   readonly backTest: RunBackTest;
+  readonly macroPlanner: MacroPlanner;
   readonly rebuilds: RebuildControl;
   readonly viewHealth: ViewHealthSource;
 }
@@ -20,7 +22,13 @@ export interface GraphqlOwnParts {
 /** The resolvers and what they are made of. */
 @Module({})
 export class GraphqlPartsModule {
-  static forRoot({ explainer, backTest, rebuilds, viewHealth }: GraphqlOwnParts): DynamicModule {
+  static forRoot({
+    explainer,
+    macroPlanner,
+    backTest,
+    rebuilds,
+    viewHealth,
+  }: GraphqlOwnParts): DynamicModule {
     return {
       module: GraphqlPartsModule,
       providers: [
@@ -28,6 +36,7 @@ export class GraphqlPartsModule {
         ...parts,
         { provide: RULE_EXPLAINER, useValue: explainer },
         { provide: RUN_BACK_TEST, useValue: backTest },
+        { provide: MACRO_PLANNER, useValue: macroPlanner },
         { provide: REBUILD_CONTROL, useValue: rebuilds },
         { provide: VIEW_HEALTH, useValue: viewHealth },
       ],

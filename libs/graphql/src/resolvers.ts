@@ -1,3 +1,4 @@
+import { MacroRunning } from '@bitacora/application';
 import type { Provider, Type } from '@nestjs/common';
 import { AccountEmailResolver } from './account/account-email.resolver.js';
 import { OwnAccountsResolver } from './account/own-accounts.resolver.js';
@@ -27,6 +28,8 @@ import { LiveResolver } from './live/live.resolver.js';
 import { PresenceHub } from './live/presence-hub.js';
 import { PresenceResolver } from './live/presence.resolver.js';
 import { Pushes } from './live/pushes.js';
+import { MacroRunResolver } from './macros/macro-run.resolver.js';
+import { MacroResolver } from './macros/macro.resolver.js';
 import { MailResolver } from './mails/mail.resolver.js';
 import { Commands } from './operation/commands.js';
 import { DirectoryAnswers } from './directory/directory-answers.js';
@@ -90,6 +93,8 @@ export const resolvers: readonly Type[] = [
   JoiningResolver,
   LiveResolver,
   ContactLiveResolver,
+  MacroResolver,
+  MacroRunResolver,
   MemberFactorsResolver,
   MemberEditsResolver,
   MembersResolver,
@@ -130,6 +135,7 @@ export const parts: readonly Provider[] = [
   PublicEventFacts,
   KeptCounts,
   LiveAccess,
+  MacroRunning,
   OperationContexts,
   PresenceHub,
   ProfileChanges,

@@ -18,6 +18,7 @@ import { builtFiles, createNestApp } from './edge/nest-app.js';
 import { accountPlaces, claimedPeople } from './runtime/claimed-people.js';
 import { RunningProof } from './runtime/log-proof.js';
 import { backTestOf } from './back-tests/back-test-of.js';
+import { macroPlanner } from './runtime/macro-planner.js';
 import { ruleExplainer } from './runtime/rule-explainer.js';
 import { type Runtime, createRuntime } from './runtime/runtime.js';
 import type { Stores } from './stores/stores.js';
@@ -79,6 +80,7 @@ export async function startApp(options: AppOptions): Promise<ServerApp> {
       graphql: {
         explainer: ruleExplainer(runtime),
         backTest: backTestOf(stores, runtime, logger),
+        macroPlanner: macroPlanner(runtime),
         rebuilds: runtime.rebuilds,
         viewHealth: viewHealth(stores, runtime),
         introspection: config.introspection,

@@ -57,6 +57,7 @@ const ENUMS = {
   PresenceActivity: null,
   PreviewKind: null,
   RuleMode: null,
+  StepOutcome: null,
   SettingKind: null,
 };
 

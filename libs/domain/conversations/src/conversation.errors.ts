@@ -36,6 +36,18 @@ export type ConversationRefusal =
   /** One pass of the rules is written at once, and the log takes no more at once. */
   | 'PASS_TOO_LARGE'
   /** The rule was due because of a change by another rule, which was not carried out in the end. */
-  | 'CAUSE_NOT_DONE';
+  | 'CAUSE_NOT_DONE'
+  /** A step of a macro cannot be done, so none is. Params: `step` (from 1), `type` of its action, `reason` (a code). */
+  | 'MACRO_STEP_REFUSED'
+  /** The conversation knows no such run of the person. */
+  | 'RUN_NOT_FOUND'
+  /** The run was undone before. */
+  | 'RUN_UNDONE'
+  /** Params: `minutes`, how long a run can be undone. */
+  | 'RUN_TOO_OLD'
+  /** What it changed was changed again since. Params: `what`, the field. */
+  | 'RUN_OVERTAKEN'
+  /** It only wrote messages or notes, or asked something of the contact: nothing takes that back. */
+  | 'RUN_LASTS';
 
 export const conversationRefusal = refusing<ConversationRefusal>();

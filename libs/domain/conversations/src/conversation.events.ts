@@ -9,9 +9,18 @@ import {
   instant,
   personal,
   recordedAttributeValue,
+  recordedLine,
 } from '@bitacora/schema';
 import { type Attachment, MAX_ATTACHMENTS, attachment } from './messages/attachment.js';
 import { PRIORITIES, STATUSES, STATUS_REASONS } from './conversation.lists.js';
+import {
+  MAX_MACRO_NAME,
+  MAX_MACRO_STEPS,
+  type RunAttributes,
+  ranStep,
+  runAttributes,
+  runEffects,
+} from './macros/macro-run.js';
 import { WAITS } from './waits/wait.js';
 
 /** Every event of a conversation names it and the contact whose key seals its words. */
@@ -340,6 +349,40 @@ const TimerReached = defineEvent(
     .describe('Something lasted in the conversation for as long as a rule asks.'),
 );
 
+const ranMacro = { runId: id, macroId: id, name: recordedLine(MAX_MACRO_NAME) };
+
+/** A person ran a macro. The changes follow in the same append, in the name of the person. */
+const MacroRun = defineEvent(
+  'MacroRun',
+  'conversation',
+  z
+    .object({
+      ...here,
+      ...ranMacro,
+      version: z.number().int().min(1),
+      /** Who ran it; null: no person. */
+      userId: id.nullable(),
+      steps: z.array(ranStep).max(MAX_MACRO_STEPS),
+      effects: runEffects,
+      attributes: personal<RunAttributes>(runAttributes),
+    })
+    .describe('A macro was run: what came of each step, and what the run changed.'),
+  sealed('attributes'),
+);
+
+const MacroRunUndone = defineEvent(
+  'MacroRunUndone',
+  'conversation',
+  z
+    .object({
+      ...here,
+      ...ranMacro,
+      /** Messages, notes and what was asked of the contact: they stay. */
+      lasting: z.number().int().min(0).max(MAX_MACRO_STEPS),
+    })
+    .describe('What a macro had changed was taken back; what it had sent stays.'),
+);
+
 /** Events of `conversation-<account>.<id>`. */
 export const conversationEvents = [
   ConversationStarted,
@@ -358,5 +401,7 @@ export const conversationEvents = [
   ConversationAttributeSet,
   RulesApplied,
   TimerReached,
+  MacroRun,
+  MacroRunUndone,
 ] as const;
 export type ConversationEvent = EventOf<(typeof conversationEvents)[number]>;

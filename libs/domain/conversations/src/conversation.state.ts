@@ -1,6 +1,7 @@
 import { type Decider, type Personal, contactSubject, isErased } from '@bitacora/kernel';
 import { type AttributeValues, type Folded, labelsAfter, valuesAfter } from '@bitacora/schema';
 import { hasRun, messagesWritten, wasRun } from './passes/applied-rule.js';
+import { RUNS_REMEMBERED, type RememberedRun } from './macros/remembered-run.js';
 import type { Attachment } from './messages/attachment.js';
 import type { ConversationEvent } from './conversation.events.js';
 import type { Priority, Status } from './conversation.lists.js';
@@ -47,6 +48,8 @@ export interface Conversation {
   readonly automaticAt: readonly string[];
   /** What the newest passes of the rules came to, oldest first. */
   readonly passes: readonly PassOutcome[];
+  /** The newest runs of macros, oldest first. */
+  readonly macroRuns: readonly RememberedRun[];
   /** The contact's words could not be opened any more when the stream was read. */
   readonly contactErased: boolean;
   /** It was resolved because its inbox was deleted: it stays readable and is over. */
@@ -131,6 +134,17 @@ export function applyChange(
         contactErased: state.contactErased || isErased(value),
       };
     }
+    case 'MacroRun':
+      return {
+        ...state,
+        macroRuns: [...state.macroRuns, remembered(change.data, at)].slice(-RUNS_REMEMBERED),
+        contactErased: state.contactErased || isErased(change.data.attributes),
+      };
+    case 'MacroRunUndone': {
+      const { runId } = change.data;
+      const undone = (run: RememberedRun) => (run.runId === runId ? { ...run, undone: true } : run);
+      return { ...state, macroRuns: state.macroRuns.map(undone) };
+    }
     case 'RulesApplied':
       return {
         ...state,
@@ -172,6 +186,7 @@ function started(data: DataOf<'ConversationStarted'>, at: string): Conversation 
     fileIds: [],
     automaticAt: [],
     passes: [],
+    macroRuns: [],
     contactErased: isErased(data.page),
     inboxDeleted: false,
   };
@@ -229,6 +244,14 @@ function sentByRule(state: Conversation, text: unknown, at: string): Conversatio
   };
 }
 
+function remembered(
+  { runId, macroId, name, userId, effects, attributes }: DataOf<'MacroRun'>,
+  at: string,
+): RememberedRun {
+  const known = isErased(attributes) ? [] : attributes;
+  return { runId, macroId, name, at, userId, effects, attributes: known, undone: false };
+}
+
 function outcomeOf({ triggerEventId, rules }: DataOf<'RulesApplied'>): PassOutcome {
   const running = rules.filter(hasRun);
   const tried = rules.filter((rule) => rule.mode === 'shadow' && wasRun(rule));
@@ -245,7 +268,7 @@ export const conversationDecider: Decider<ConversationState, ConversationEvent> 
   initial: null,
   snapshot: {
     name: 'conversation',
-    version: 6,
+    version: 7,
     subject: (state, accountId) => state && contactSubject(accountId, state.contactId),
   },
   evolve,

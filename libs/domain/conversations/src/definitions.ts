@@ -3,6 +3,7 @@ import { changeCommands } from './conversation.commands.js';
 import { conversationEvents } from './conversation.events.js';
 import { assignmentCommands } from './assignment/assign-in-turn.command.js';
 import { departureCommands } from './departures/departure.commands.js';
+import { UndoMacroRun } from './macros/undo-macro-run.command.js';
 import { messageCommands } from './messages/message.commands.js';
 import { ReachTimer } from './waits/wait.command.js';
 
@@ -13,6 +14,7 @@ export const conversationCommands: readonly AnyDefinedCommand[] = [
   ...departureCommands,
   ...assignmentCommands,
   ReachTimer,
+  UndoMacroRun,
 ];
 
 /** Every event type of this domain, for the registry. */

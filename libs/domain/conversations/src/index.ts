@@ -5,5 +5,7 @@ export * from './conversation.commands.js';
 export { AssignInTurn } from './assignment/assign-in-turn.command.js';
 export * from './departures/departure.commands.js';
 export * from './messages/message.commands.js';
+export { UndoMacroRun } from './macros/undo-macro-run.command.js';
+export { UNDO_MINUTES } from './macros/undo.decide.js';
 export { ReachTimer } from './waits/wait.command.js';
 export * from './definitions.js';

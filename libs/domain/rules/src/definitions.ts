@@ -1,13 +1,20 @@
 import type { AnyDefinedCommand, EventDefinition } from '@bitacora/kernel';
 import { ApplyRules } from './apply-rules.js';
+import { macroCommands } from './macros/macro.commands.js';
+import { macroEvents } from './macros/macro.events.js';
 import { ruleOnlyCommands } from './rule.commands.js';
 import { ruleCatalogueEvents, ruleEvents } from './rule.events.js';
 
 /** Every command of this domain, for the composition root. */
-export const ruleCommands: readonly AnyDefinedCommand[] = [...ruleOnlyCommands, ApplyRules];
+export const ruleCommands: readonly AnyDefinedCommand[] = [
+  ...ruleOnlyCommands,
+  ApplyRules,
+  ...macroCommands,
+];
 
 /** Every event type of this domain, for the registry. */
 export const ruleEventDefinitions: readonly EventDefinition[] = [
   ...ruleEvents,
   ...ruleCatalogueEvents,
+  ...macroEvents,
 ];

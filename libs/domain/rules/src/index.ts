@@ -45,3 +45,8 @@ export * from './rule-catalogue.decide.js';
 export * from './rule.commands.js';
 export * from './rule.processes.js';
 export * from './definitions.js';
+export { type MacroRefusal, macroRefusal } from './macros/macro.errors.js';
+export * from './macros/macro-checks.js';
+export type { WantedMacro } from './macros/macro.decide.js';
+export * from './macros/macro.commands.js';
+export * from './macros/run-macro.command.js';

@@ -1,6 +1,6 @@
 import type { Attachment } from '@bitacora/conversations';
 import { Injectable } from '@nestjs/common';
-import type { CommandClass } from '@bitacora/kernel';
+import type { CommandAccepted, CommandClass } from '@bitacora/kernel';
 import { Uploads } from '@bitacora/application';
 import {
   type ConversationDocument,
@@ -62,7 +62,14 @@ export class ConversationChanges {
     if ('code' in attachments) return refusedWith(attachments);
     const whole = writing.with(attachments);
     const result = await this.commands.send(context, command, whole, options);
-    if (!result.ok) return refusedBy(result);
+    return result.ok ? this.after(result, row) : refusedBy(result);
+  }
+
+  /** The row after a command that was accepted. */
+  async after(
+    result: CommandAccepted,
+    row: ConversationDocument,
+  ): Promise<ConversationChangedType> {
     const pending = await this.commands.isPending(result, READ);
     const id = documentId(row.account, row.conversationId);
     const changed = (await this.views.conversations.get([id])).get(id) ?? row;

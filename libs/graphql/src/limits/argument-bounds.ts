@@ -1,4 +1,5 @@
 import { MAX_FILE_CHARACTERS } from '@bitacora/application';
+import { MAX_STEPS_CHARACTERS } from '@bitacora/rules';
 import { MAX_MESSAGE_CHARACTERS } from '@bitacora/schema';
 import { GraphQLID, type GraphQLNamedInputType, GraphQLString } from 'graphql';
 import { MAX_NAME_CHARACTERS } from './document-limits.js';
@@ -50,6 +51,7 @@ const PASSWORD: ArgumentBound = { characters: MAX_PASSWORD_CHARACTERS };
 const SEARCH: ArgumentBound = { characters: MAX_SEARCHED_CHARACTERS };
 const MESSAGE: ArgumentBound = { characters: 2 * MAX_MESSAGE_CHARACTERS };
 const RULE: ArgumentBound = { characters: MAX_RULE_CHARACTERS };
+const MACRO: ArgumentBound = { characters: 2 * MAX_STEPS_CHARACTERS };
 const OPTIONS: ArgumentBound = { items: MAX_NAMED_OPTIONS };
 const MEMBERS: ArgumentBound = { items: MAX_MEMBERS };
 
@@ -71,6 +73,7 @@ export const DECLARED_BOUNDS: Readonly<Record<string, ArgumentBound>> = {
   'ContactFilter.attributes': { items: MAX_ATTRIBUTE_FILTERS },
   'ConversationFilter.search': SEARCH,
   'CreateAttributeInput.options': OPTIONS,
+  'CreateMacroInput.steps': MACRO,
   'CreateRuleInput.body': RULE,
   'CreateTeamInput.userIds': MEMBERS,
   'RemoveSecondFactorInput.password': PASSWORD,
@@ -102,6 +105,7 @@ export const DECLARED_BOUNDS: Readonly<Record<string, ArgumentBound>> = {
   'SignInWithPasskeyInput.answer': PASSKEY,
   'UpdateAttributeInput.options': OPTIONS,
   'UpdateContactInput.email': EMAIL,
+  'UpdateMacroInput.steps': MACRO,
   'UpdateRuleInput.body': RULE,
   'UpdateTeamInput.userIds': MEMBERS,
 };

@@ -23,7 +23,15 @@ import {
   parseStreamName,
   systemContext,
 } from '@bitacora/kernel';
-import { ChangeRuleState, CreateRule, EditRule, rulesDecider } from '@bitacora/rules';
+import {
+  ChangeRuleState,
+  CreateMacro,
+  CreateOwnMacro,
+  CreateRule,
+  EditRule,
+  RunMacro,
+  rulesDecider,
+} from '@bitacora/rules';
 import { kernelFixture } from '@bitacora/kernel/testing';
 import { z } from 'zod';
 import { commands, eventDefinitions, processes } from './catalogue.js';
@@ -31,8 +39,10 @@ import {
   COMMAND_SAMPLES,
   type SampledKind,
   type NamedThings,
+  SAMPLE_MACRO,
   SAMPLE_RESPONSE,
   SAMPLE_RULE,
+  SAMPLE_RUN,
   USUAL_THINGS,
   WRONG_IDS,
 } from './testing/command-samples.js';
@@ -87,6 +97,8 @@ const NOT_LOOKED_UP: Readonly<Record<string, string>> = {
   'ApplyRules.labelId': 'planned from the log at the event; departures takes off what went since',
   'ApplyRules.teamId': 'planned from the log at the event; departures takes off what went since',
   'ApplyRules.userId': 'planned from the log at the event; departures takes off who went since',
+  'DeleteOwnMacro.userId': 'compared with the person who sends it',
+  'RunMacro.mentions': 'planned at the revision of the append',
   'LeaveTeams.userId': 'the member is gone',
   'RemoveInboxCollaborator.userId': 'the member is gone',
   'RequestAccountEmail.userId': 'the person who types the address',
@@ -160,6 +172,28 @@ async function world() {
   const visitor = contactContext('acme', { contactId: 'usual', name: '' }, ALL_PERMISSIONS, ORIGIN);
   const started = new StartConversation({ ...first, ordinal: 1 }, visitor);
   expect(await handler.execute(started)).toMatchObject({ ok: true });
+  const steps = [
+    {
+      conditions: { always: true as const },
+      action: { type: 'setPriority' as const, priority: 'high' as const },
+    },
+  ];
+  const macro = { ...SAMPLE_MACRO, steps };
+  await send('acme', CreateMacro, macro);
+  await send('acme', CreateOwnMacro, { ...macro, audience: 'own', userId: 'usual' });
+  const change = { kind: 'setPriority' as const, priority: 'high' as const };
+  const planned = [{ type: 'setPriority', change }];
+  const run = {
+    conversationId: 'usual',
+    macroId: 'usual',
+    version: 1,
+    name: 'Macro',
+    steps,
+    planned,
+  };
+  const id = SAMPLE_RUN.commandId;
+  const ran = new RunMacro(run, systemContext('acme', ORIGIN), { id });
+  expect(await handler.execute(ran)).toMatchObject({ ok: true });
   await upload('acme', 'usual', 'usual', 'second');
   await upload('acme', 'elsewhere', 'third');
   await upload('other', 'foreign', 'usual');
@@ -251,9 +285,15 @@ describe('what commands name', () => {
   });
 });
 
+/** What the texts of rules and macros name. */
+const NAMING_IN_TEXT: ReadonlySet<string> = new Set([
+  ...['PublishRuleVersion', 'PublishRewrittenRule', 'RunMacro'],
+  ...['CreateMacro', 'ChangeMacro', 'CreateOwnMacro', 'ChangeOwnMacro'],
+]);
+
 function codeOf(command: AnyDefinedCommand, kind: SampledKind, id: string): string {
   if (kind === 'attributeKey') return 'VARIABLE_UNKNOWN';
-  if (['PublishRuleVersion', 'PublishRewrittenRule'].includes(command.name)) return 'THING_UNKNOWN';
+  if (NAMING_IN_TEXT.has(command.name)) return 'THING_UNKNOWN';
   if (kind === 'assignee' || kind === 'reader') return 'MEMBER_NOT_FOUND';
   if (kind === 'contact' && id === 'deleted') return 'CONTACT_ERASED';
   return `${kind.toUpperCase()}_NOT_FOUND`;
@@ -285,7 +325,9 @@ function wrongThings(command: AnyDefinedCommand) {
 
 function stateOf(command: AnyDefinedCommand, { conversationId }: { conversationId?: string }) {
   if (command.decider === rulesDecider) return [{ ruleId: 'usual', version: 1 }];
-  return conversationId === 'usual' ? { inboxId: 'usual', contactId: 'usual' } : null;
+  return conversationId === 'usual'
+    ? { inboxId: 'usual', contactId: 'usual', macroRuns: [] }
+    : null;
 }
 
 function kindsOf(command: AnyDefinedCommand): readonly SampledKind[] {

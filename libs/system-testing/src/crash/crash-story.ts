@@ -20,7 +20,7 @@ import {
 import { ConfigureCreationReply, ConnectInbox } from '@bitacora/inboxes';
 import { type CommandClass, systemContext } from '@bitacora/kernel';
 import { RequestMail, mailIdOf } from '@bitacora/mail';
-import { CreateRule, type RuleBody } from '@bitacora/rules';
+import { CreateMacro, CreateRule, type RuleBody, RunMacro } from '@bitacora/rules';
 import type { Runtime, Stores } from '@bitacora/server';
 
 export const ACCOUNT = 'acme';
@@ -42,6 +42,17 @@ const RULE_TEXT: RuleBody = {
   stop: false,
   limits: null,
   window: null,
+};
+
+const MACRO = {
+  macroId: 'taken',
+  name: 'Lo tomo',
+  steps: [
+    {
+      conditions: { always: true as const },
+      action: { type: 'setPriority' as const, priority: 'high' as const },
+    },
+  ],
 };
 
 /** A command that was acknowledged, and how many events it had written. */
@@ -74,6 +85,8 @@ export class CrashStory {
     const everyone = { audience: 'everyone', teamId: null, userId: null } as const;
     const thanks = { ...everyone, code: 'gracias', content: 'Gracias', inboxIds: [] };
     await this.send('canned', CreateCannedResponse, thanks);
+    const macro = { ...MACRO, ...everyone, description: '' };
+    await this.send('macro', CreateMacro, macro);
     const mail = { template: 'test', mailId: mailIdOf('test', 'story'), language: 'es' } as const;
     const to = { userId: 'ana', to: 'ana@tienda.example' };
     await this.send('mail', RequestMail, { ...mail, ...to, parameters: { account: 'Tienda' } });
@@ -93,7 +106,7 @@ export class CrashStory {
     await this.send('logo', ChangeAccountLogo, { logo });
   }
 
-  /** A visitor comes with something urgent, an agent answers, the visitor writes again. */
+  /** A visitor comes with something urgent, an agent answers and runs a macro, the visitor writes again. */
   async *visit(name: string): AsyncGenerator<Acknowledged> {
     const contactId = `contact-${name}`;
     const place = { inboxId: INBOX, contactId, ordinal: 1 };
@@ -105,6 +118,9 @@ export class CrashStory {
     const urgent = { ...here, messageId: 'm1', text: `Es ${WORD}` };
     yield await step('start', StartConversation, urgent);
     yield await step('reply', SendReply, { conversationId, text: 'Lo vemos' });
+    const change = { kind: 'setPriority' as const, priority: 'high' as const };
+    const planned = [{ type: 'setPriority', change }];
+    yield await step('macro', RunMacro, { ...MACRO, conversationId, version: 1, planned });
     yield await step('more', ReceiveMessage, { ...here, messageId: 'm2', text: 'Gracias' });
   }
 

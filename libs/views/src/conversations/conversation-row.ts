@@ -151,6 +151,8 @@ export const rowFolds: DocumentFolds<Row, ConversationEvent> = {
   ConversationAttributeSet: later((row, { data }) => describedAfter(row, data)),
   RulesApplied: later(() => ({})),
   TimerReached: later(() => ({})),
+  MacroRun: later(() => ({})),
+  MacroRunUndone: later(() => ({})),
 };
 
 /** A change of a row that is there; what it is sorted by follows. */

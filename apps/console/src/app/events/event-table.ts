@@ -17,7 +17,7 @@ import type { ContactEvent } from '@bitacora/contacts/published';
 import type { Conversation, ConversationEvent } from '@bitacora/conversations/published';
 import type { InboxEvent } from '@bitacora/inboxes/published';
 import type { MailEvent } from '@bitacora/mail/published';
-import type { RuleCatalogueEvent, RuleEvent } from '@bitacora/rules/published';
+import type { MacroEvent, RuleCatalogueEvent, RuleEvent } from '@bitacora/rules/published';
 import type { Glyph } from '@bitacora/console-ui';
 import { inTurn, releaseOf } from './release.js';
 import { type Printing, closed } from './printing.js';
@@ -34,6 +34,7 @@ type OfDomains =
   | InboxEvent
   | InvitationEvent
   | LabelEvent
+  | MacroEvent
   | MailEvent
   | MemberEvent
   | RoleEvent
@@ -157,6 +158,9 @@ export const EVENTS = {
   CannedResponseCreated: { icon: 'message-square', object: ['code', 'text'], offered: true },
   CannedResponseChanged: { icon: 'message-square', object: ['code', 'text'] },
   CannedResponseDeleted: { icon: 'trash-2', ends: true, offered: true },
+  MacroCreated: { icon: 'zap', object: ['name', 'text'], offered: true },
+  MacroChanged: { icon: 'zap', object: ['name', 'text'] },
+  MacroDeleted: { icon: 'trash-2', ends: true, offered: true },
   ContactCreated: { icon: 'user-plus' },
   ContactDetailsChanged: { icon: 'pencil' },
   ContactAttributeSet: {
@@ -242,6 +246,8 @@ export const EVENTS = {
     object: ['ruleId', 'name'],
     wording: ({ wait }) => ({ variant: String(wait) }),
   },
+  MacroRun: { icon: 'zap', object: ['name', 'text'], offered: true },
+  MacroRunUndone: { icon: 'refresh-cw', object: ['name', 'text'] },
   AccountOpened: { icon: 'building-2', object: ['name', 'text'] },
   AccountRenamed: { icon: 'building-2', object: ['name', 'text'] },
   AccountLanguageChanged: { icon: 'languages', object: ['language', closed('app.languages')] },

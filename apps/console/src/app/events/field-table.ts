@@ -15,7 +15,7 @@ import type { Contact } from '@bitacora/contacts/published';
 import type { Conversation } from '@bitacora/conversations/published';
 import type { Inbox } from '@bitacora/inboxes/published';
 import type { Mail } from '@bitacora/mail/published';
-import type { ListedRule, RuleVersions } from '@bitacora/rules/published';
+import type { ListedRule, Macro, RuleVersions } from '@bitacora/rules/published';
 import { type Printing, closed } from './printing.js';
 
 /** How a field of a state is shown. Its label is `changes.fields.<name>`, by the last part of a path. */
@@ -79,6 +79,7 @@ const conversation = {
   fileIds: following({ print: 'count' }),
   automaticAt: 'hidden',
   passes: 'hidden',
+  macroRuns: 'hidden',
   contactErased: following(yesNo),
   inboxDeleted: yesNo,
 } as const satisfies FieldsOf<Conversation>;
@@ -147,6 +148,17 @@ const FIELDS = {
     version: number,
     state: { print: closed('rules.states') },
   } satisfies FieldsOf<ListedRule>,
+  macros: {
+    macroId: 'hidden',
+    audience: { print: closed('app.audiences') },
+    teamId: { print: 'name', none: 'changes.noTeam' },
+    userId: name,
+    version: number,
+    name: text,
+    description: text,
+    steps: 'hidden',
+    changedAt: following(time),
+  } satisfies FieldsOf<Macro>,
   labels: {
     labelId: 'hidden',
     name: text,

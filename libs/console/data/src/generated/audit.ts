@@ -88,6 +88,8 @@ export type StreamCategory =
   | 'inbox'
   /** The labels of the account. */
   | 'labels'
+  /** Macros that are shared, or those of one person. */
+  | 'macros'
   /** One mail that the product sends. */
   | 'mail'
   /** The members of the account. */

@@ -245,6 +245,12 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "RESOLVED": "resolved",
     "SNOOZED": "snoozed"
   },
+  "StepOutcome": {
+    "DONE": "done",
+    "NO_CHANGE": "noChange",
+    "REFUSED": "refused",
+    "SKIPPED": "skipped"
+  },
   "StreamCategory": {
     "ACCOUNT": "account",
     "ANCHOR": "anchor",
@@ -257,6 +263,7 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "ERASURE": "erasure",
     "INBOX": "inbox",
     "LABELS": "labels",
+    "MACROS": "macros",
     "MAIL": "mail",
     "MEMBERS": "members",
     "RULE": "rule",
@@ -350,6 +357,12 @@ export const ENUM_FIELDS: Readonly<Record<string, Readonly<Record<string, string
   },
   "Inbox": {
     "channel": "Channel"
+  },
+  "Macro": {
+    "audience": "Audience"
+  },
+  "MacroStepOutcome": {
+    "outcome": "StepOutcome"
   },
   "Mail": {
     "end": "MailEnd",
@@ -456,6 +469,9 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
   "CreateCannedResponseInput": {
     "audience": "Audience"
   },
+  "CreateMacroInput": {
+    "audience": "Audience"
+  },
   "CreateRoleInput": {
     "permissions": "Permission"
   },
@@ -483,6 +499,9 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
   },
   "RestoreSettingInput": {
     "kind": "SettingKind"
+  },
+  "RunMacroInput": {
+    "retry": "Retry"
   },
   "SetAvailabilityInput": {
     "availability": "Availability"
@@ -519,6 +538,9 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
     "owner": "AttributeOwner"
   },
   "UpdateCannedResponseInput": {
+    "audience": "Audience"
+  },
+  "UpdateMacroInput": {
     "audience": "Audience"
   },
   "UpdateMemberInput": {

@@ -29,13 +29,23 @@ export function validateRule(
 ): readonly DomainError[] {
   return [
     ...timerFaults(rule),
-    ...ofConditions(rule.conditions, 'conditions', rule.trigger),
-    ...rule.actions.flatMap((action, index) => {
+    ...faultsOfText(rule, rule.trigger),
+    ...(directory ? missingThings(rule, directory) : []).map(thingUnknown),
+  ];
+}
+
+/** What the catalogue has against conditions and actions that are asked at a trigger. */
+export function faultsOfText(
+  { conditions, actions }: Pick<RuleBody, 'conditions' | 'actions'>,
+  trigger: string,
+): readonly DomainError[] {
+  return [
+    ...ofConditions(conditions, 'conditions', trigger),
+    ...actions.flatMap((action, index) => {
       const { type, ...params } = action;
       const known = actionNamed(type);
       return known ? ofAction(known, params, `actions.${index}`) : [];
     }),
-    ...(directory ? missingThings(rule, directory) : []).map(thingUnknown),
   ];
 }
 

@@ -21,7 +21,7 @@ export interface Step {
  * What the states in the documents of the automation do without: ids and passes serve the decider alone and would make
  * up most of a document; values of attributes are personal and stand apart, where they are sealed.
  */
-const NOT_KEPT = { messageIds: [], passes: [], attributes: {} };
+const NOT_KEPT = { messageIds: [], passes: [], macroRuns: [], attributes: {} };
 
 /** Folds an event of a conversation; null when the conversation never started. */
 export async function foldConversation(

@@ -1,6 +1,6 @@
 import { NO_AUTOMATIC_ACTIONS } from '@bitacora/inboxes';
 import type { Reference } from '@bitacora/kernel';
-import type { RuleBody } from '@bitacora/rules';
+import type { MacroStep, RuleBody } from '@bitacora/rules';
 
 /** A kind of thing that a command names. */
 export type SampledKind = Reference['kind'];
@@ -48,6 +48,23 @@ const ruleOf = (things: NamedThings) => ({
     { type: 'assignUser', userId: things.member },
   ],
 });
+/** Steps that name a thing of each kind. */
+const stepsOf = (things: NamedThings): MacroStep[] =>
+  ruleOf(things).actions.map((action) => ({
+    conditions: ruleOf(things).conditions,
+    action: action as MacroStep['action'],
+  }));
+export const SAMPLE_MACRO = {
+  ...{ macroId: 'usual', name: 'Macro', description: '' },
+  audience: 'everyone' as const,
+  ...{ teamId: null, userId: null },
+};
+const macroOf = (things: NamedThings) => ({ ...SAMPLE_MACRO, steps: stepsOf(things) });
+const ownMacroOf = (things: NamedThings) => ({
+  ...{ ...macroOf(things), audience: 'own', userId: 'usual' },
+});
+/** The run that can be undone; its id follows from that of its command. */
+export const SAMPLE_RUN = { commandId: 'usual-run', runId: 'effc5cc8-6cc9-501f-90fa-6cbc2c465139' };
 const team = { teamId: 'usual', name: 'Otro', description: '', assignsAutomatically: false };
 /** Code and text of a sample response. */
 export const SAMPLE_RESPONSE = { code: 'saludo', content: 'Hola' };
@@ -81,6 +98,8 @@ export const COMMAND_SAMPLES: Readonly<Record<string, (things: NamedThings) => o
   }),
   ChangeConversationTeam: ({ team: teamId }) => ({ ...here, teamId }),
   ChangeInboxCollaborators: ({ member }) => ({ inboxId: 'usual', userIds: [member] }),
+  ChangeMacro: macroOf,
+  ChangeOwnMacro: ownMacroOf,
   ChangeOwnCannedResponse: (things) => ({
     ...{ ...cannedOf(things), responseId: 'own:usual~saludo' },
   }),
@@ -99,6 +118,8 @@ export const COMMAND_SAMPLES: Readonly<Record<string, (things: NamedThings) => o
     actions: automaticOf(things),
   }),
   CreateContact: ({ inbox: inboxId }) => ({ contactId: 'new', inboxId, name: 'Ana' }),
+  CreateMacro: (things) => ({ ...macroOf(things), macroId: 'new', name: 'Nueva' }),
+  CreateOwnMacro: (things) => ({ ...ownMacroOf(things), macroId: 'new', name: 'Nueva' }),
   CreateOwnCannedResponse: (things) => ({
     ...{ ...cannedOf(things), code: 'nuevo' },
     ...{ audience: 'own', teamId: null, userId: things.member },
@@ -128,6 +149,11 @@ export const COMMAND_SAMPLES: Readonly<Record<string, (things: NamedThings) => o
     automatic: automaticOf(things),
   }),
   ReceiveMessage: (things) => ({ ...here, ...incoming, ...written(things) }),
+  RunMacro: (things) => {
+    const { macroId, name, steps } = macroOf(things);
+    const skipped = steps.map(({ action }) => ({ type: action.type, change: null }));
+    return { ...here, macroId, version: 1, name, steps, planned: skipped };
+  },
   SendReply: (things) => ({ ...here, ...written(things) }),
   SetContactAttribute: ({ attribute }) => ({
     ...{ contactId: 'usual', attributeId: attribute, value: 'Oro' },
@@ -137,4 +163,5 @@ export const COMMAND_SAMPLES: Readonly<Record<string, (things: NamedThings) => o
     ...{ conversationId: 'second', messageId: 'm1', ordinal: 2, ...written(things) },
     ...{ contactId: things.contact, inboxId: things.inbox },
   }),
+  UndoMacroRun: () => ({ ...here, runId: SAMPLE_RUN.runId }),
 };

@@ -13,7 +13,12 @@ import { contactDecider } from '@bitacora/contacts/published';
 import { conversationDecider } from '@bitacora/conversations/published';
 import { inboxDecider } from '@bitacora/inboxes/published';
 import { mailDecider } from '@bitacora/mail/published';
-import { type RuleCatalogue, ruleDecider, rulesDecider } from '@bitacora/rules/published';
+import {
+  type RuleCatalogue,
+  macrosDecider,
+  ruleDecider,
+  rulesDecider,
+} from '@bitacora/rules/published';
 import { type Decider, type RecordedEvent, parseStreamName } from '@bitacora/kernel';
 import { type Change, difference } from './difference.js';
 
@@ -27,6 +32,7 @@ const DECIDERS: Readonly<Record<string, Decider<any, any>>> = {
   conversation: conversationDecider,
   inbox: inboxDecider,
   labels: labelsDecider,
+  macros: macrosDecider,
   mail: mailDecider,
   members: invitationsDecider,
   rule: ruleDecider,
@@ -36,7 +42,14 @@ const DECIDERS: Readonly<Record<string, Decider<any, any>>> = {
 };
 
 /** Bookkeeping of the deciders that says nothing to a person. */
-const UNSAID = new Set(['messageIds', 'automaticAt', 'passes', 'sessions', 'tokenHash']);
+const UNSAID = new Set([
+  'messageIds',
+  'automaticAt',
+  'passes',
+  'macroRuns',
+  'sessions',
+  'tokenHash',
+]);
 
 /** An event with what it changed about the state of its stream. */
 export interface ChangedBy {

@@ -1,0 +1,59 @@
+import type { DomainErrors, Reference } from '@bitacora/kernel';
+import {
+  type NamedThing,
+  type RuleDirectory,
+  missingThings,
+  referencesOf,
+} from '../checks/things-named.js';
+import { faultsOfText } from '../checks/validate.js';
+import { macroRefusal } from './macro.errors.js';
+import { MAX_STEPS_CHARACTERS, type MacroStep } from './macro.schema.js';
+
+/** A person starts it: no event of a conversation does. Facts that only some events answer are none for a macro. */
+export const MACRO_TRIGGER = 'macro';
+
+/** What the catalogue has against the steps of a macro, each with the path of its field. */
+export function faultsOfSteps({ steps }: { readonly steps: readonly MacroStep[] }): DomainErrors {
+  if (JSON.stringify(steps).length > MAX_STEPS_CHARACTERS)
+    return [macroRefusal('MACRO_TOO_LARGE', 'steps', { max: MAX_STEPS_CHARACTERS })];
+  return steps.flatMap((step, index) =>
+    faultsOfText(asRule(step), MACRO_TRIGGER).map((fault) => ({
+      ...fault,
+      field: pathOf(index, fault.field ?? ''),
+    })),
+  );
+}
+
+/** Everything of the account that a macro names. */
+export function referencesOfSteps(steps: readonly MacroStep[]): readonly Reference[] {
+  return steps.flatMap((step, index) =>
+    referencesOf(asRule(step)).map((reference) => {
+      const field = pathOf(index, reference.field);
+      return reference.refusal
+        ? { ...reference, field, refusal: { ...reference.refusal, field } }
+        : { ...reference, field };
+    }),
+  );
+}
+
+/** What a macro names and the account does not have: such a macro is flagged and does not run. */
+export function missingInSteps(
+  steps: readonly MacroStep[],
+  directory: RuleDirectory,
+): readonly NamedThing[] {
+  return steps.flatMap((step, index) =>
+    missingThings(asRule(step), directory).map((thing) => ({
+      ...thing,
+      path: pathOf(index, thing.path),
+    })),
+  );
+}
+
+/** A step as the rule with one action that it is like. */
+function asRule({ conditions, action }: MacroStep) {
+  return { conditions, actions: [action] };
+}
+
+function pathOf(index: number, path: string): string {
+  return `steps.${index}.${path.replace(/^actions\.0\b/u, 'action')}`;
+}

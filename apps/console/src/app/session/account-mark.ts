@@ -16,6 +16,7 @@ import { Component, input, linkedSignal } from '@angular/core';
   styles: `
     :host {
       display: grid;
+      grid-template: minmax(0, 1fr) / minmax(0, 1fr);
       place-items: center;
       flex: none;
     }

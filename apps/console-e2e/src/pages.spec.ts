@@ -114,6 +114,11 @@ const PLACES: Readonly<Record<string, Place>> = {
     path: () => '/settings/canned',
     shows: (page) => page.getByRole('button', { name: 'Crear respuesta predefinida' }).first(),
   },
+  'settings-macros': {
+    as: 'ana',
+    path: () => '/settings/macros',
+    shows: (page) => page.getByRole('button', { name: 'Crear macro' }).first(),
+  },
   'settings-inboxes': {
     as: 'ana',
     path: () => '/settings/inboxes',

@@ -122,6 +122,27 @@ export const LABELS = [
   { key: 'refunds', name: 'devoluciones', colour: '#b02a74' },
 ] as const;
 
+/** Macros that everyone may run: a label and a reply. */
+export const MACROS: readonly {
+  readonly name: string;
+  readonly description: string;
+  readonly label: (typeof LABELS)[number]['key'];
+  readonly reply: string;
+}[] = [
+  {
+    name: 'Cambio en camino',
+    description: 'Marca el cambio y avisa',
+    label: 'returns',
+    reply: 'Listo, {{contacto.primerNombre}}: tu cambio va en camino.',
+  },
+  {
+    name: 'Factura enviada',
+    description: 'Marca la factura y avisa',
+    label: 'billing',
+    reply: 'Te enviamos la factura por correo, {{contacto.primerNombre}}.',
+  },
+];
+
 /** Canned responses: for everyone, or for the members of one team. */
 export const CANNED: readonly {
   readonly code: string;

@@ -16,11 +16,12 @@ import {
 } from '@bitacora/inboxes';
 import { Registration } from '@bitacora/application';
 import { WidgetTokens } from '@bitacora/platform';
-import { CreateRule } from '@bitacora/rules';
+import { CreateMacro, CreateRule } from '@bitacora/rules';
 import type { ServerApp, Stores } from '@bitacora/server';
 import { type DemoAttributes, addAttributes } from './attributes.js';
 import {
   CANNED,
+  MACROS,
   CAST,
   COORDINATION,
   DEMO_PASSWORD,
@@ -77,6 +78,7 @@ export async function setUpShop(app: ServerApp, stores: Stores): Promise<DemoSho
   const attributes = await addAttributes(stage, boss);
   const inboxIds = await addInboxes(stage, app.nest.get(WidgetTokens), agents, boss);
   await addCanned(stage, teamIds, boss);
+  await addMacros(stage, labelIds, boss);
   const owner = { userId, performer: boss };
   await dress(stage, [owner, ...agents]);
   await stage.settle();
@@ -166,6 +168,19 @@ async function addLabels(stage: Stage, boss: Performer) {
     await stage.send(CreateLabel, label, boss);
   }
   return ids;
+}
+
+/** One that several people share, and what each of its steps asks. */
+async function addMacros(stage: Stage, labelIds: ReadonlyMap<string, string>, boss: Performer) {
+  for (const { name, description, label, reply } of MACROS) {
+    const macro = { name, description, audience: 'everyone', teamId: null, userId: null } as const;
+    const always = { always: true } as const;
+    const steps = [
+      { conditions: always, action: { type: 'addLabel', labelId: known(labelIds, label) } },
+      { conditions: always, action: { type: 'sendReply', texts: [reply] } },
+    ];
+    await stage.send(CreateMacro, { ...macro, macroId: stage.stores.ids.next(), steps }, boss);
+  }
 }
 
 async function addCanned(stage: Stage, teams: ReadonlyMap<string, string>, boss: Performer) {

@@ -19,6 +19,8 @@ export {
   type ConversationPage,
   type ListSort,
 } from './conversations/conversation-gateway.js';
+export type { MacroRunOutcome } from './macros/macro-gateway.js';
+export type { MacroPartsFragment as ShownMacro } from './generated/macros.js';
 export type { RunningUpload, UploadedFile } from './files/file-gateway.js';
 export { DirectoryGateway } from './directory/directory-gateway.js';
 export type {

@@ -2,6 +2,7 @@ import {
   Component,
   DestroyRef,
   ElementRef,
+  Injector,
   PendingTasks,
   computed,
   effect,
@@ -13,6 +14,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { Router } from '@angular/router';
+import type { ShownConversation } from '@bitacora/console-data';
 import { EmptyState, Icon } from '@bitacora/console-ui';
 import { SessionStore } from '../session/session-store.js';
 import { PageFocus } from '../frame/page-focus.js';
@@ -48,6 +50,7 @@ const PREPARE_AFTER_MS = 1_000;
 })
 export class InboxPage {
   readonly #router = inject(Router);
+  readonly #injector = inject(Injector);
   readonly #session = inject(SessionStore);
   readonly #acts = inject(InboxActs);
   readonly #words = inject(Words);
@@ -117,6 +120,7 @@ export class InboxPage {
       { key: 'a', words: 'inbox.keys.assign', run: () => this.pick('assignee') },
       { key: 'l', words: 'inbox.keys.label', run: () => this.pick('labels') },
       { key: 'h', words: 'inbox.keys.snooze', run: () => this.threadView()?.openSnooze() },
+      { key: 'm', words: 'inbox.keys.macros', run: () => void this.macros() },
       { key: 'i', words: 'inbox.keys.important', run: () => this.star() },
       { key: '/', words: 'inbox.keys.search', run: () => this.listView().focusSearch() },
       { key: 'Escape', words: 'inbox.keys.close' },
@@ -181,6 +185,15 @@ export class InboxPage {
     if (!conversation || !this.#session.may('conversation.manage')) return;
     const { id, important } = conversation;
     void this.#acts.do((acts) => acts.setImportant(id, !important));
+  }
+
+  /** The macros come when they are asked for. */
+  protected async macros(): Promise<void> {
+    const conversation = this.open();
+    if (!conversation || !this.#session.may('conversation.manage')) return;
+    const { MacroMenu } = await import('../macros/macro-menu.js');
+    const changed = (after: ShownConversation) => this.list.apply(after);
+    await this.#injector.get(MacroMenu).open({ conversations: [conversation], changed });
   }
 
   protected show(id: string): void {

@@ -55,6 +55,7 @@ describe('the list of the settings', () => {
       'app.settings.inboxes',
       'app.settings.labels',
       'app.settings.canned',
+      'app.settings.macros',
       'app.settings.attributes',
       'app.settings.mail',
     ]);

@@ -161,6 +161,17 @@ export const settingsRoutes: Routes = [
       ),
       placeRoute(
         {
+          to: 'macros',
+          label: 'app.settings.macros',
+          icon: 'zap',
+          needs: 'conversation.read',
+          group: 'tools',
+          finds: ['settings.macros.create', 'settings.macros.steps', 'changes.fields.audience'],
+        },
+        { loadComponent: () => import('./macros/macros-page.js').then((file) => file.MacrosPage) },
+      ),
+      placeRoute(
+        {
           to: 'attributes',
           label: 'app.settings.attributes',
           icon: 'list-checks',

@@ -66,6 +66,7 @@ export class ThreadView {
   readonly #directory = inject(DirectoryStore);
   protected readonly store = inject(ThreadStore);
   readonly resolveAsked = output();
+  readonly macrosAsked = output();
   readonly panelAsked = output();
   readonly backAsked = output();
 

@@ -7,6 +7,7 @@ import { RuleEditor } from '../editor/rule-editor.js';
 import { type Drop, Sortable } from '../sorting/sortable.js';
 import { RuleWords } from '../words/rule-words.js';
 import { ActionRow } from './action-row.js';
+import { valuesOfNew } from './new-action.js';
 
 /** What the rule does, in order. */
 @Component({
@@ -65,13 +66,7 @@ export class ActionList {
   protected add(type: string): void {
     const known = this.#rules.action(type);
     if (!known) return;
-    const values = Object.fromEntries(
-      known.params.flatMap(({ name, kind }): [string, unknown][] => {
-        if (kind === 'boolean') return [[name, true]];
-        if (kind === 'text') return [[name, '']];
-        return kind === 'texts' ? [[name, ['']]] : [];
-      }),
-    );
+    const values = valuesOfNew(known);
     const id = newNodeId();
     this.editor.do({ type: 'addAction', action: { id, type, values } });
     this.#focus.to(`value-${id}`);

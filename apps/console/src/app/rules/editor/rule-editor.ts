@@ -52,7 +52,9 @@ export class RuleEditor {
   readonly origin = this.#origin.asReadonly();
   /** State that a new rule begins with: it watches before it acts. */
   readonly firstState = signal<RuleState>('shadow');
-  readonly readOnly = computed(() => !this.#session.may('rule.manage'));
+  /** What who changes the text needs: macros ask for less than rules. */
+  readonly permission = signal<'rule.manage' | 'conversation.reply'>('rule.manage');
+  readonly readOnly = computed(() => !this.#session.may(this.permission()));
   readonly written = computed(() => writeRule(this.draft()));
   readonly dirty = computed(() => JSON.stringify(this.written().body) !== this.#saved());
   /** Facts that the chosen trigger can answer. */

@@ -1,6 +1,7 @@
 import { Service, computed, inject, signal } from '@angular/core';
 import type { ShownThing } from '@bitacora/console-data';
 import {
+  MACRO_TRIGGER,
   type ActionData,
   type CatalogueData,
   type FactData,
@@ -91,7 +92,14 @@ export class RuleWords {
 
   /** Facts that events of the trigger can answer. */
   factsOf(trigger: string): ReadonlySet<string> {
-    const known = this.catalogue.triggers.find(({ name }) => name === trigger)?.facts ?? [];
+    const { triggers } = this.catalogue;
+    // A person starts a macro: it can ask what every event answers.
+    const known =
+      trigger === MACRO_TRIGGER
+        ? this.catalogue.facts
+            .map(({ name }) => name)
+            .filter((name) => triggers.every(({ facts }) => facts.includes(name)))
+        : (triggers.find(({ name }) => name === trigger)?.facts ?? []);
     return new Set([...known, ...this.#ofAttributes().keys()]);
   }
 

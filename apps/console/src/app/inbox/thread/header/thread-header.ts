@@ -24,6 +24,7 @@ export class ThreadHeader {
   protected readonly presence = inject(PresenceStore);
   readonly conversation = input.required<ShownConversation>();
   readonly resolveAsked = output();
+  readonly macrosAsked = output();
   readonly panelAsked = output();
   readonly backAsked = output();
 

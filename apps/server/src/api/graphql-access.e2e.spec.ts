@@ -130,6 +130,7 @@ const MUTATIONS: Readonly<Record<string, string>> = {
   setInboxCollaborators: 'settings.manage',
   setInboxCreationReply: 'settings.manage',
   setInboxHours: 'settings.manage',
+  setInboxAutomaticActions: 'settings.manage',
   rotateInboxToken: 'settings.manage',
   deleteInbox: 'settings.manage',
   sendTestMail: 'settings.manage',

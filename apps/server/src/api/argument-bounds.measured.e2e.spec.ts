@@ -120,12 +120,15 @@ async function together(tasks: readonly (() => Promise<void>)[]): Promise<void> 
   await Promise.all(Array.from({ length: AT_ONCE }, work));
 }
 
+/** Code of RFC 6455 with which a socket closes. */
+const MESSAGE_TOO_BIG = 1009;
+
 jest.setTimeout(60_000);
 
 describe('every argument of every operation at ten times its bound', () => {
   let server: ServerProcess;
   let schema: GraphQLSchema;
-  const agent = { browser: new Browser(''), sockets: new GraphqlClient('') };
+  const agent = { browser: new Browser('') };
 
   beforeAll(async () => {
     await buildCompiled(ROOT);
@@ -147,13 +150,9 @@ describe('every argument of every operation at ten times its bound', () => {
       'mutation ($email: String!, $password: String!) { signIn(input: { email: $email, password: $password }) { __typename } }',
       { email, password },
     );
-    agent.sockets = new GraphqlClient(server.address, agent.browser.cookie);
   });
 
-  afterAll(async () => {
-    await agent.sockets.close();
-    await server.stop();
-  });
+  afterAll(() => server.stop());
 
   it('names only what the schema has', () => {
     const known = excessesOf(schema).map(({ name }) => name);
@@ -185,10 +184,14 @@ describe('every argument of every operation at ten times its bound', () => {
     const onSockets = excesses
       .filter(({ kind }) => kind === 'subscription')
       .map(({ name, query, variables }) => async () => {
-        const problem: unknown = await agent.sockets
+        // A message that is larger than sockets take closes its socket, with whatever else it carries.
+        const sockets = new GraphqlClient(server.address, agent.browser.cookie);
+        const problem: unknown = await sockets
           .listen(query, variables)
           .next()
           .catch((error: unknown) => error);
+        await sockets.close();
+        if ((problem as { code?: unknown } | null)?.code === MESSAGE_TOO_BIG) return;
         const [first] = (Array.isArray(problem) ? problem : []) as RefusedBody['errors'] & object;
         note(name, 'an agent on a socket', 400, String(first?.extensions.code));
       });

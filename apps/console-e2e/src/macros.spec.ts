@@ -33,5 +33,21 @@ test('a macro is made, looked at before it runs, run by a key, and undone', asyn
   await expect(star).toHaveAttribute('aria-pressed', 'true');
   await page.getByRole('button', { name: 'Deshacer' }).click();
   await expect(star).toHaveAttribute('aria-pressed', 'false');
+
+  await page.getByRole('button', { name: 'Seleccionar conversaciones' }).click();
+  const rows = page.getByRole('checkbox');
+  await rows.nth(0).check();
+  await rows.nth(1).check();
+  await page
+    .locator('bit-conversation-list footer')
+    .getByRole('button', { name: 'Macros' })
+    .click();
+  const both = page.getByRole('dialog', { name: /2 conversaciones/ });
+  await both.getByRole('button', { name: 'Urgente' }).click();
+  await both.getByRole('button', { name: 'Ejecutar' }).click();
+  await expect(both.getByText('hecho', { exact: true })).toHaveCount(2);
+  expect(await axeFindings(page, true)).toEqual([]);
+  await both.getByRole('button', { name: 'Deshacer' }).click();
+  await expect(both.getByText('deshecho', { exact: true })).toHaveCount(2);
   expect(complains.filter(isFault)).toEqual([]);
 });

@@ -6,9 +6,11 @@ import {
 import {
   Component,
   ElementRef,
+  Injector,
   computed,
   effect,
   inject,
+  signal,
   untracked,
   viewChild,
 } from '@angular/core';
@@ -32,6 +34,8 @@ export const ROW_HEIGHT = 89;
 /** Rows from the end at which the next page is asked for. */
 const MORE_FROM = 15;
 const SEARCH_AFTER_MS = 220;
+/** Conversations that one run of a macro takes. */
+const SELECTED_MOST = 100;
 
 /** Second column: the conversations of a view, live, without jumps under the pointer. */
 @Component({
@@ -68,6 +72,13 @@ export class ConversationList {
   protected readonly firstSteps = inject(FirstStepsStore);
   protected readonly views = inject(SavedViewsStore);
   protected readonly t = this.#words.t;
+  protected readonly n = this.#words.n;
+  readonly #injector = inject(Injector);
+  protected readonly maySelect = computed(() => this.#session.may('conversation.manage'));
+  protected readonly most = SELECTED_MOST;
+  protected readonly none: ReadonlySet<string> = new Set();
+  /** Ids of those that are selected; null: rows are opened, not selected. */
+  protected readonly chosen = signal<ReadonlySet<string> | null>(null);
   protected readonly rowHeight = ROW_HEIGHT;
 
   protected readonly viewport = viewChild(CdkVirtualScrollViewport);
@@ -139,6 +150,21 @@ export class ConversationList {
 
   focusSearch(): void {
     this.box().nativeElement.focus();
+  }
+
+  protected toggle(id: string): void {
+    const ids = new Set(this.chosen());
+    if (!ids.delete(id) && ids.size < SELECTED_MOST) ids.add(id);
+    this.chosen.set(ids);
+  }
+
+  /** The macros come when they are asked for. */
+  protected async macros(): Promise<void> {
+    const conversations = this.store.items().filter(({ id }) => this.chosen()?.has(id));
+    if (conversations.length === 0) return;
+    const { MacroMenu } = await import('../../macros/macro-menu.js');
+    const changed = (after: ShownConversation) => this.store.apply(after);
+    await this.#injector.get(MacroMenu).open({ conversations, changed });
   }
 
   protected type(text: string): void {

@@ -37,6 +37,7 @@ import { ShownLogos } from './pictures/shown-logos.js';
 import { PictureKeeping } from './pictures/picture-keeping.js';
 import { Pictures } from './pictures/pictures.js';
 import { Attendance } from './presence/attendance.js';
+import { RuleFiles } from './rules/rule-files.js';
 import { RulePublishing } from './rules/rule-publishing.js';
 import { SettingRestoring } from './settings/setting-restoring.js';
 import { VisitorConversations } from './visitors/visitor-conversations.js';
@@ -74,6 +75,7 @@ const USE_CASES = [
   RulePublishing,
   MacroWriting,
   UsableMacros,
+  RuleFiles,
   SettingRestoring,
   Links,
   CannedResponseFiles,

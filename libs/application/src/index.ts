@@ -65,6 +65,7 @@ export * from './pictures/pictures.js';
 export * from './pictures/shown-logos.js';
 export * from './presence/attendance.js';
 export * from './references/stream-references.js';
+export * from './rules/rule-files.js';
 export * from './rules/rule-publishing.js';
 export * from './settings/setting-restoring.js';
 export * from './visitors/visitor-conversations.js';

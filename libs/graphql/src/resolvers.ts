@@ -60,6 +60,7 @@ import { TeamsResolver } from './people/teams.resolver.js';
 import { RolesResolver } from './roles/roles.resolver.js';
 import { BackTestResolver } from './rules/back-tests/back-test.resolver.js';
 import { BackTestRuns } from './rules/back-tests/back-test-runs.js';
+import { RuleFilesResolver } from './rules/files/rule-files.resolver.js';
 import { RuleChangesResolver } from './rules/rule-changes.resolver.js';
 import { RuleResolver } from './rules/rule.resolver.js';
 import { RebuildWatch } from './views/rebuild-watch.js';
@@ -107,6 +108,7 @@ export const resolvers: readonly Type[] = [
   ReplayResolver,
   RolesResolver,
   RuleChangesResolver,
+  RuleFilesResolver,
   RuleResolver,
   SecondFactorResolver,
   SessionResolver,

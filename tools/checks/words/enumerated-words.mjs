@@ -40,6 +40,7 @@ const ENUMS = {
   NoticeReason: ['profile.notices.reasons'],
   Permission: ['app.permissions'],
   RowOutcome: ['settings.canned.import.outcome'],
+  RuleImportOutcome: ['rules.files.outcome'],
   StreamCategory: ['audit.categories'],
   ThingKind: ['rules.namesGone', 'why.named'],
   TokenScope: ['profile.tokens.scopes'],

@@ -72,6 +72,8 @@ export type {
   RulePartsFragment as Rule,
   RuleState,
   RuleHistoryQuery as RuleHistory,
+  ImportedRulePartsFragment as ImportedRule,
+  ImportRulesInput,
 } from './generated/rules.js';
 export type {
   AddMemberInput,

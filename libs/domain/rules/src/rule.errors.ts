@@ -61,6 +61,22 @@ export type RuleRefusal =
   /** The new order does not name every rule exactly once. */
   | 'ORDER_INCOMPLETE'
   /** Params: `most`. */
-  | 'TOO_MANY_RULES';
+  | 'TOO_MANY_RULES'
+  /** A file of rules is larger than is read. Params: `most`, in characters. */
+  | 'RULE_FILE_TOO_LARGE'
+  /** Its brackets are deeper within each other than is read. Params: `most`. */
+  | 'RULE_FILE_TOO_DEEP'
+  /** It is no JSON. Params: `line` where it stops being it. */
+  | 'RULE_FILE_NOT_JSON'
+  /** It is JSON, but no file of rules. */
+  | 'RULE_FILE_UNKNOWN'
+  /** It was written in another version of the format. Params: `version`. */
+  | 'RULE_FILE_VERSION'
+  /** It holds more rules than an account takes. Params: `most`. */
+  | 'RULE_FILE_TOO_MANY'
+  /** It names more things that the account does not have than a person could choose for. Params: `most`. */
+  | 'RULE_FILE_TOO_MANY_THINGS'
+  /** An entry of it is no rule. */
+  | 'RULE_FILE_NO_RULE';
 
 export const ruleRefusal = refusing<RuleRefusal>();

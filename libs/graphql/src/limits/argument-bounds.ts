@@ -1,5 +1,5 @@
 import { MAX_FILE_CHARACTERS } from '@bitacora/application';
-import { MAX_STEPS_CHARACTERS } from '@bitacora/rules';
+import { MAX_FILE_THINGS, MAX_RULE_FILE_CHARACTERS, MAX_STEPS_CHARACTERS } from '@bitacora/rules';
 import { MAX_MESSAGE_CHARACTERS } from '@bitacora/schema';
 import { GraphQLID, type GraphQLNamedInputType, GraphQLString } from 'graphql';
 import { MAX_NAME_CHARACTERS } from './document-limits.js';
@@ -77,6 +77,8 @@ export const DECLARED_BOUNDS: Readonly<Record<string, ArgumentBound>> = {
   'CreateRuleInput.body': RULE,
   'CreateTeamInput.userIds': MEMBERS,
   'RemoveSecondFactorInput.password': PASSWORD,
+  'ImportRulesInput.file': { characters: 2 * MAX_RULE_FILE_CHARACTERS },
+  'ImportRulesInput.choices': { items: MAX_FILE_THINGS },
   'ImportCannedResponsesInput.csv': { characters: 2 * MAX_FILE_CHARACTERS },
   'Query.cannedResponses(search:)': SEARCH,
   'Query.contacts(search:)': SEARCH,

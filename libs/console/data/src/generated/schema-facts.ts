@@ -216,6 +216,12 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "REFUSED": "refused",
     "SAME": "same"
   },
+  "RuleImportOutcome": {
+    "NAME_TAKEN": "nameTaken",
+    "NEW": "new",
+    "REFUSED": "refused",
+    "UNMAPPED": "unmapped"
+  },
   "RuleMode": {
     "ON": "on",
     "SHADOW": "shadow"
@@ -355,6 +361,9 @@ export const ENUM_FIELDS: Readonly<Record<string, Readonly<Record<string, string
   "HolidayImport": {
     "refusal": "CalendarRefusal"
   },
+  "ImportedRule": {
+    "outcome": "RuleImportOutcome"
+  },
   "Inbox": {
     "channel": "Channel"
   },
@@ -369,6 +378,9 @@ export const ENUM_FIELDS: Readonly<Record<string, Readonly<Record<string, string
     "fault": "MailFault",
     "state": "MailState",
     "template": "MailTemplate"
+  },
+  "MappedThing": {
+    "kind": "ThingKind"
   },
   "MissingThing": {
     "kind": "ThingKind"
@@ -481,6 +493,9 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
   "DeleteAttributeInput": {
     "owner": "AttributeOwner"
   },
+  "ImportRulesInput": {
+    "choices": "ThingChoiceInput"
+  },
   "NoticeChoiceInput": {
     "channels": "NoticeChannel",
     "reason": "NoticeReason"
@@ -529,6 +544,9 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
   },
   "SettingInput": {
     "kind": "SettingKind"
+  },
+  "ThingChoiceInput": {
+    "kind": "ThingKind"
   },
   "UpdateAccountInput": {
     "language": "Language"

@@ -7,6 +7,9 @@ import {
   type AuditEntryPartsFragment,
   CreateRuleDocument,
   DeleteRuleDocument,
+  ImportRulesDocument,
+  type ImportRulesInput,
+  type ImportedRulePartsFragment,
   MoveRuleDocument,
   RuleEffectsDocument,
   type RulePartsFragment,
@@ -14,6 +17,8 @@ import {
   RuleHistoryDocument,
   type RuleHistoryQuery,
   RuleIdsDocument,
+  RuleImportPlanDocument,
+  type RuleImportPlanQuery,
   RulesDocument,
   RulesPushedDocument,
   SetRuleStateDocument,
@@ -25,6 +30,9 @@ export interface RuleEffects {
   readonly total: number;
   readonly entries: readonly AuditEntryPartsFragment[];
 }
+
+/** What would come of a file of rules. */
+export type RuleImportPlan = RuleImportPlanQuery['ruleImportPlan'];
 
 /** The rules of the account. Acts reject with `RefusedError` or `UnansweredError`. */
 @Service()
@@ -106,6 +114,18 @@ export class RuleGateway {
     const { rules, pending } = await this.#ask.act(DeleteRuleDocument, { input: { ruleId } });
     if (pending) await this.#apollo.client.refetchQueries({ include: [RulesDocument] });
     else this.#show(rules);
+  }
+
+  /** What would come of a file of rules; writes nothing. */
+  async planImport(input: ImportRulesInput): Promise<RuleImportPlan> {
+    return (await this.#ask.query(RuleImportPlanDocument, { input })).ruleImportPlan;
+  }
+
+  /** Makes the rules of a file, all off, and says what came of each. */
+  async import(input: ImportRulesInput): Promise<readonly ImportedRulePartsFragment[]> {
+    const { rules } = await this.#ask.act(ImportRulesDocument, { input });
+    await this.#apollo.client.refetchQueries({ include: [RulesDocument] });
+    return rules;
   }
 
   #show(rules: readonly RulePartsFragment[]): void {

@@ -1,5 +1,11 @@
 import { ACTION_RESULTS, RULE_MODES } from '@bitacora/conversations';
-import { BACK_TEST_SIDES, REFERENCE_KINDS, RULE_STATES, VERDICTS } from '@bitacora/rules';
+import {
+  BACK_TEST_SIDES,
+  REFERENCE_KINDS,
+  RULE_IMPORT_OUTCOMES,
+  RULE_STATES,
+  VERDICTS,
+} from '@bitacora/rules';
 import { enumOf } from '../enum-of.js';
 
 export const RuleStateName = enumOf('RuleState', RULE_STATES, 'Whether a rule acts.', {
@@ -64,6 +70,18 @@ export const ThingKindName = enumOf('ThingKind', REFERENCE_KINDS, 'What a rule c
   attribute: 'An attribute of conversations or contacts.',
   option: 'An option of an attribute that is a list.',
 });
+
+export const RuleImportOutcomeName = enumOf(
+  'RuleImportOutcome',
+  RULE_IMPORT_OUTCOMES,
+  'What comes of a rule of a file.',
+  {
+    new: 'A new rule, switched off.',
+    nameTaken: 'Nothing: a rule of this name is there.',
+    unmapped: 'Nothing: it names what the account does not have and nothing stands for.',
+    refused: 'Nothing: it says why.',
+  },
+);
 
 export const BackTestSideName = enumOf('BackTestSide', BACK_TEST_SIDES, 'Who acts on an event.', {
   gained: 'The draft only.',

@@ -31,6 +31,8 @@ import { failureText } from '../../session/form-errors.js';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
 import { RuleCopies } from '../copies/rule-copies.js';
+import { RuleImportDialog } from '../files/import-dialog.js';
+import { RuleExport } from '../files/rule-export.js';
 import { showVersions } from '../history/versions-dialog.js';
 import { MoveButtons } from '../sorting/move-buttons.js';
 import { type Drop, Sortable } from '../sorting/sortable.js';
@@ -52,6 +54,7 @@ export class RulesPage {
   readonly #rules = inject(RuleWords);
   readonly #switch = inject(RuleSwitch);
   readonly #copies = inject(RuleCopies);
+  readonly #export = inject(RuleExport);
   readonly #words = inject(Words);
   readonly #toasts = inject(Toasts);
   readonly #confirm = inject(Confirm);
@@ -176,6 +179,17 @@ export class RulesPage {
 
   protected async history(rule: Rule): Promise<void> {
     await showVersions(this.#dialog, { ruleId: rule.id, ruleName: rule.name, mayLoad: false });
+  }
+
+  protected save(rules: readonly Rule[]): void {
+    this.#export.save(rules);
+  }
+
+  protected bring(): void {
+    this.#dialog.open(RuleImportDialog, {
+      panelClass: ['dialog'],
+      ariaLabelledBy: 'dialog-heading',
+    });
   }
 
   protected async copy(rule: Rule): Promise<void> {

@@ -78,6 +78,12 @@ const OWN: Readonly<Record<string, readonly string[]>> = {
 /** Fields that need not exist any more, or not yet, and why. */
 const NOT_LOOKED_UP: Readonly<Record<string, string>> = {
   'CreateCannedResponse.userId': 'null: it is of no one person',
+  'CreateCannedResponse.fileId': 'a file of the person, which was kept just before',
+  'CreateOwnCannedResponse.fileId': 'a file of the person, which was kept just before',
+  'ChangeCannedResponse.fileId': 'kept just before, or a file that the response has',
+  'ChangeOwnCannedResponse.fileId': 'kept just before, or a file that the response has',
+  'ChangeCannedResponse.userId': 'who brought the file, and may have gone since',
+  'ChangeOwnCannedResponse.userId': 'who brought the file, and may have gone since',
   'CreateOwnCannedResponse.teamId': 'null: it is of no team',
   'RemoveContactLabel.labelId': 'a deleted label can still be taken off',
   'ReplaceContactLabel.labelId': 'the label was merged',

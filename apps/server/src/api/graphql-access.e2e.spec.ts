@@ -132,7 +132,6 @@ const MUTATIONS: Readonly<Record<string, string>> = {
   setInboxCollaborators: 'settings.manage',
   setInboxCreationReply: 'settings.manage',
   setInboxHours: 'settings.manage',
-  setInboxAutomaticActions: 'settings.manage',
   rotateInboxToken: 'settings.manage',
   deleteInbox: 'settings.manage',
   sendTestMail: 'settings.manage',

@@ -81,6 +81,12 @@ export class RuleType {
   @Field(() => ActorType, { description: 'Who did that.' })
   updatedBy!: ActorType;
 
+  @Field(() => DateTime, { description: 'When it was made.' })
+  createdAt!: string;
+
+  @Field(() => ActorType, { description: 'Who made it.' })
+  createdBy!: ActorType;
+
   @Field(() => Int, { description: 'Passes in which it acted, last 30 days.' })
   acted!: number;
 

@@ -26,6 +26,9 @@ export interface RuleDocument extends RulesEntry, FormerlyNamed {
   readonly order: number;
   readonly updatedAt: string;
   readonly updatedBy: ActorRef;
+  /** When its first text was written, and by whom. */
+  readonly createdAt: string;
+  readonly createdBy: ActorRef;
 }
 
 /** One text that a rule had. */

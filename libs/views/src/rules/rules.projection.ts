@@ -31,7 +31,7 @@ const NEVER_ORDERED = 1_000_000;
 /** Rules, their versions and how often they acted. */
 export const rulesProjection = defineProjection<RulesDocument, RulesEvent>({
   name: 'rules',
-  version: 3,
+  version: 4,
   background: true,
   indexes: [
     {
@@ -151,6 +151,8 @@ function written(
     order: NEVER_ORDERED,
     updatedAt: event.metadata.occurredAt,
     updatedBy: actorRef(event.metadata.actor),
+    createdAt: event.metadata.occurredAt,
+    createdBy: actorRef(event.metadata.actor),
     position: event.position,
   };
 }

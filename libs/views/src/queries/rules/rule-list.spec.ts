@@ -76,6 +76,18 @@ describe('the list of rules', () => {
     ]);
   });
 
+  it('knows who made a rule, apart from who changed it last', async () => {
+    const log = new EventLogBuilder();
+    written(log, 'r1');
+    const data = { ruleId: 'r1', name: 'r1', version: 1, state: 'on' };
+    log.add(CATALOGUE, { type: 'RuleListed', data }, LOG_AGENT);
+    log.add(CATALOGUE, { type: 'RuleStateChanged', data: { ruleId: 'r1', state: 'off' } });
+    const { view } = await filledView<RulesDocument>(rulesProjection, log);
+    const [entry] = await listRules(view, 'acme', IN_TIME);
+    expect(entry?.rule.createdBy).toMatchObject({ id: 'ana' });
+    expect(entry?.rule.updatedBy.id).not.toBe('ana');
+  });
+
   it('knows every text of a rule, newest first', async () => {
     const view = await shop();
     const versions = await ruleVersions(view, 'acme', 'r1');

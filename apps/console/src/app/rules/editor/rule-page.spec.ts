@@ -30,6 +30,8 @@ const rule = (version: number, by = 'Marta'): Rule => ({
   body,
   updatedAt: '2026-11-22T09:00:00.000Z',
   updatedBy: { kind: 'user', id: 'u1', name: by },
+  createdAt: '2026-11-20T09:00:00.000Z',
+  createdBy: { kind: 'user', id: 'u1', name: by },
   acted: 3,
   flagged: false,
   problems: [],

@@ -31,6 +31,8 @@ const rule = (id: string, order: number, part: Partial<Rule> = {}): Rule => ({
   },
   updatedAt: '2026-11-22T09:00:00.000Z',
   updatedBy: { kind: 'user', id: 'marta', name: 'Marta Ríos' },
+  createdAt: '2026-11-20T09:00:00.000Z',
+  createdBy: { kind: 'user', id: 'paz', name: 'Paz Aldunate' },
   acted: 0,
   flagged: false,
   problems: [],
@@ -108,10 +110,29 @@ describe('the list of rules', () => {
 
   it('gives a rule another state', async () => {
     const { screen, gateway } = await opened([rule('a', 1)]);
-    const state = await screen.page.getHarness(SegmentedHarness);
+    const [, state] = await screen.page.getAllHarnesses(SegmentedHarness);
+    if (!state) throw new Error('The rule has no switch.');
     expect(await state.chosen()).toBe('rules.states.on');
     await state.choose('rules.states.off');
     expect(gateway.setState).toHaveBeenCalledWith('a', 'off');
+  });
+
+  it('narrows what is shown, and moves nothing while some are left out', async () => {
+    const { screen, names } = await opened([rule('a', 1), rule('b', 2, { state: 'off' })]);
+    const [states] = await screen.page.getAllHarnesses(SegmentedHarness);
+    await states?.choose('rules.states.off');
+    expect(names()).toEqual(['Regla b']);
+    expect(screen.texts('.num')).toEqual(['2']);
+    expect(await screen.has('rules.moveUp')).toBe(false);
+    expect(screen.texts('.made')[0]).toContain('rules.madeBy Paz Aldunate');
+  });
+
+  it('draws a thousand rules a part at a time', async () => {
+    const many = Array.from({ length: 1000 }, (_, at) => rule(`r${at}`, at + 1));
+    const { screen, names } = await opened(many);
+    expect(names()).toHaveLength(40);
+    await screen.press('rules.find.more 960');
+    expect(names()).toHaveLength(80);
   });
 
   it('copies a rule, off, behind the original', async () => {

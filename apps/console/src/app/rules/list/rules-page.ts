@@ -39,11 +39,26 @@ import { type Drop, Sortable } from '../sorting/sortable.js';
 import { RuleSwitch } from '../state/rule-switch.js';
 import { RuleWords } from '../words/rule-words.js';
 import { STARTERS } from '../words/starters.js';
+import { RuleFilterBar } from './filter-bar.js';
+import { ALL_RULES, findRules, indexRules, leavesRulesOut } from './rule-filter.js';
+
+/** Rules that are drawn at a time: an account has up to a thousand. */
+const DRAWN = 40;
 
 /** All rules in the order in which they act. */
 @Component({
   selector: 'bit-rules-page',
-  imports: [Avatar, EmptyState, Icon, MoveButtons, RouterLink, Segmented, Sortable, Time],
+  imports: [
+    Avatar,
+    EmptyState,
+    Icon,
+    MoveButtons,
+    RouterLink,
+    RuleFilterBar,
+    Segmented,
+    Sortable,
+    Time,
+  ],
   templateUrl: './rules-page.html',
   styleUrls: ['../editor/builder.css', './rules-page.css'],
 })
@@ -65,6 +80,7 @@ export class RulesPage {
   readonly #router = inject(Router);
   protected readonly formats = inject(Formats);
   protected readonly t = this.#words.t;
+  protected readonly n = this.#words.n.bind(this.#words);
 
   protected readonly list = this.#gateway.list();
   protected readonly mayManage = computed(() => this.#session.may('rule.manage'));
@@ -81,6 +97,15 @@ export class RulesPage {
   protected readonly ready = computed(
     () => this.list.value() !== undefined && this.#directory.ready(),
   );
+  protected readonly filter = signal(ALL_RULES);
+  protected readonly filtered = computed(() => leavesRulesOut(this.filter()));
+  readonly #index = computed(() => indexRules(this.rules()));
+  protected readonly found = computed(() => findRules(this.#index(), this.filter()));
+  readonly #drawn = linkedSignal({ source: this.filter, computation: () => DRAWN });
+  protected readonly shown = computed(() => this.found().slice(0, this.#drawn()));
+  /** The order is that of all rules, so nothing moves while some are left out. */
+  protected readonly mayMove = computed(() => this.mayManage() && !this.filtered());
+  readonly #places = computed(() => new Map(this.#order().map((id, index) => [id, index + 1])));
   /** States that were chosen but not answered yet. */
   readonly #chosen = signal<ReadonlyMap<string, RuleState>>(new Map());
   protected readonly states = computed(() =>
@@ -119,6 +144,14 @@ export class RulesPage {
       pushes.unsubscribe();
       forget();
     });
+  }
+
+  protected placeOf({ id }: Rule): number {
+    return this.#places().get(id) ?? 0;
+  }
+
+  protected more(): void {
+    this.#drawn.update((drawn) => drawn + DRAWN);
   }
 
   protected sentence(rule: Rule): string {

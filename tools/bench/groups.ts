@@ -1,3 +1,4 @@
+import { backTestsBench } from './back-tests.js';
 import { conversationBench } from './server/conversation.js';
 import { documentsBench } from './stores/documents.js';
 import { eventStoreDbBench } from './stores/eventstoredb.js';
@@ -41,7 +42,10 @@ export const GROUPS: Readonly<Record<GroupName, Group>> = {
   eventstoredb: { what: 'the adapter of EventStoreDB against its client', run: eventStoreDbBench },
   mongodb: { what: 'the adapter of MongoDB against its driver', run: mongoDbBench },
   documents: { what: 'documents written, listed and searched', run: documentsBench },
-  rules: { what: 'one event through 100 rules', run: rulesBench },
+  rules: {
+    what: 'one event through 100 rules, and back-tests over 200,000 events',
+    run: async () => [...(await rulesBench()), ...(await backTestsBench())],
+  },
   live: { what: 'from a visitor’s message to an agent’s screen, 100 a second', run: liveBench },
   processes: { what: 'CPU of a message with one process and with two', run: processesBench },
   inbox: { what: 'first page of an inbox of 100,000 conversations', run: inboxBench },

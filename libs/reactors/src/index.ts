@@ -24,6 +24,7 @@ export * from './why/explanation.js';
 export * from './why/explain.js';
 export * from './automation/folding/held-documents.js';
 export * from './automation/folding/context-revisions.js';
+export * from './trials/back-test.js';
 export * from './trials/run-back-test.js';
 export * from './macros/macro-reader.js';
 export * from './macros/plan-macro.js';

@@ -44,10 +44,10 @@ const ENUMS = {
   StreamCategory: ['audit.categories'],
   ThingKind: ['rules.namesGone', 'why.named'],
   TokenScope: ['profile.tokens.scopes'],
+  BackTestSide: ['rules.backTest.sides', 'rules.backTest.filters'],
   Verdict: ['why.verdicts'],
   // Each has buttons and sentences of its own, chosen by the code of the page.
   ActionResult: null,
-  BackTestSide: null,
   BackTestState: null,
   LinkKind: null,
   AttributeTest: null,

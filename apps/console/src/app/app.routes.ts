@@ -92,7 +92,7 @@ export const routes: Routes = [
       {
         path: 'rules',
         canActivate: [mayEnter('rule.read')],
-        resolve: { words: loadWords('rules', 'events', 'changes') },
+        resolve: { words: loadWords('rules', 'why', 'events', 'changes') },
         title: 'app.areas.rules',
         loadChildren: () => import('./rules/rules.routes.js').then((file) => file.rulesRoutes),
       },

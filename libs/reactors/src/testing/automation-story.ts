@@ -2,6 +2,7 @@ import {
   type Actor,
   type Clock,
   type CommandClass,
+  type CommandContext,
   type CommandDispatcher,
   reactorContext,
   systemContext,
@@ -149,10 +150,10 @@ export class AutomationStory {
     command: CommandClass<Data>,
     data: NoInfer<Data>,
     actor: Actor = SYSTEM,
-    imported = false,
+    more: Partial<Pick<CommandContext, 'imported' | 'causationId'>> = {},
   ): Promise<CommandResult> {
     const id = derivedUuid(this.parts.hash, 'story', (this.#commands += 1));
-    const context = { ...this.#context(id, actor), ...(imported && { imported }) };
+    const context = { ...this.#context(id, actor), ...more };
     const result = await this.parts.handler.execute(new command(data, context, { id }));
     if (!result.ok)
       throw new Error(`${command.name} was refused: ${JSON.stringify(result.errors)}`);
@@ -178,7 +179,7 @@ export class AutomationStory {
       StartConversation,
       { ...place, ...message },
       { ...STORY_CONTACT, id: contactId },
-      imported,
+      imported ? { imported } : {},
     );
     return conversationId;
   }

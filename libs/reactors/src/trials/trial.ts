@@ -6,6 +6,7 @@ import {
 } from '@bitacora/conversations/published';
 import type { ReactorDocuments, Recorded } from '@bitacora/kernel';
 import { type Verdict } from '@bitacora/rules';
+import { labelsAfter } from '@bitacora/schema';
 import type { AutomationEvent } from '../automation/automation-events.js';
 import { RuleSets, type TriedRule, isTriggered } from '../automation/engine/rule-set.js';
 import {
@@ -19,7 +20,7 @@ import {
   type InboxDocument,
   automationId,
 } from '../automation/folding/automation-documents.js';
-import { valuesIn } from '../automation/folding/fold-contact.js';
+import { contactOf, valuesIn } from '../automation/folding/fold-contact.js';
 import { loadsOf } from '../automation/passes/loads.js';
 import { notePass } from '../automation/passes/note-pass.js';
 import { type Pass, planPass } from '../automation/passes/pass.js';
@@ -31,6 +32,7 @@ import { TrialTimers } from './trial-timers.js';
 
 type Moment = Recorded<ConversationEvent>;
 type Applied = Recorded<Extract<ConversationEvent, { type: 'RulesApplied' }>>;
+type Requested = Recorded<Extract<ConversationEvent, { type: 'ContactChangeRequested' }>>;
 
 /** What the tried rule did, or why it did nothing, at an event that its trigger stands for. */
 export interface TrialAnswer {
@@ -100,6 +102,8 @@ export class Trial {
   readonly #planned = new Map<string, Planned>();
   /** What passes came to that were recorded while others of their conversation were planned. */
   readonly #outcomes = new Map<string, readonly PassOutcome[]>();
+  /** Requests to contacts that are left out, until what followed from them has come. */
+  readonly #leftOut = new Set<string>();
   /** Conversation -> the command whose changes by the recorded rule are left out. */
   readonly #replaced = new Map<string, string>();
 
@@ -144,7 +148,10 @@ export class Trial {
       return { own: false, context: null };
     }
     if (!this.#fork.touches(event)) return { own: false, context: null };
-    if (this.#isLeftOut(event)) return { own: true, context: null };
+    if (this.#isLeftOut(event)) {
+      if (event.type === 'ContactChangeRequested') await this.#leaveOutChange(event);
+      return { own: true, context: null };
+    }
     return { own: true, context: await this.#walker.walk(event, this.#fork) };
   }
 
@@ -286,6 +293,7 @@ export class Trial {
   async #foldChanges(events: readonly Moment[]): Promise<void> {
     for (const event of events) {
       await this.#walker.walk(event, this.#fork);
+      if (event.type === 'ContactChangeRequested') await this.#changeContact(event);
       if (!this.#timers.areNeeded || !WAIT_EVENTS.has(event.type)) continue;
       const id = automationId.conversation(event.metadata.accountId, event.data.conversationId);
       const conversation = await this.#fork.get<AutomationConversation>(id);
@@ -311,7 +319,24 @@ export class Trial {
     else this.#outcomes.delete(_id);
   }
 
-  #isLeftOut({ data, metadata: { actor, commandId } }: Recorded<AutomationEvent>): boolean {
+  /** What a text asks of a contact would follow in the contact's stream at once. */
+  async #changeContact({ data, metadata }: Requested): Promise<void> {
+    const contact = await contactOf(metadata.accountId, data.contactId, this.#fork);
+    const { kind, labelId } = data.change;
+    const labels = kind === 'addLabel' ? { on: labelId } : { off: labelId };
+    this.#fork.put({ ...contact, labelIds: labelsAfter(contact.labelIds, labels) });
+  }
+
+  /** What the recorded rule asked of a contact is left out with what followed from it. */
+  async #leaveOutChange({ id, data, metadata }: Requested): Promise<void> {
+    this.#fork.put(await contactOf(metadata.accountId, data.contactId, this.#fork));
+    this.#leftOut.add(id);
+  }
+
+  #isLeftOut(event: Recorded<AutomationEvent>): boolean {
+    const { data, metadata } = event;
+    const { actor, commandId, causationId } = metadata;
+    if (this.#leftOut.delete(causationId)) return true;
     if (actor.kind !== 'rule' || actor.id !== this.rule.ruleId) return false;
     const { conversationId } = data as { conversationId?: string };
     return conversationId !== undefined && this.#replaced.get(conversationId) === commandId;

@@ -1,5 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { backTestFilter, runBackTest } from '@bitacora/reactors';
 import type { BackTestProgress } from '@bitacora/rules';
 import { openReadOnlyLog } from '../filling/read-only-log.js';
@@ -13,16 +12,18 @@ const REPORT_MS = 400;
 async function backTest(task: BackTestTask): Promise<BackTestProgress | null> {
   const { store, close } = await openReadOnlyLog(task.folder, task.masterKey);
   const stop = new AbortController();
-  parentPort?.on('message', (order: BackTestOrder) => {
-    if (order.kind === 'stop') stop.abort();
-    else store.erasures.add(order.subject);
-  });
+  const obey = (): Promise<void> => {
+    for (const order of orders()) {
+      if (order.kind === 'stop') stop.abort();
+      else store.erasures.add(order.subject);
+    }
+    return Promise.resolve();
+  };
   let reported = performance.now();
   try {
     const filter = backTestFilter(task.request.accountId);
-    // Orders arrive while it rests.
-    const rest = async () => void (await setImmediate());
-    const log = await backTestLog(store, filter, { page: PAGE, rest });
+    await obey();
+    const log = await backTestLog(store, filter, { page: PAGE, rest: obey });
     return await runBackTest(task.request, log, {
       signal: stop.signal,
       onProgress(progress) {
@@ -32,8 +33,16 @@ async function backTest(task: BackTestTask): Promise<BackTestProgress | null> {
       },
     });
   } finally {
-    parentPort?.removeAllListeners('message');
     await close();
+  }
+}
+
+/** What was ordered since the last look. Looked up after each page: a busy thread receives no events. */
+function* orders(): Generator<BackTestOrder> {
+  while (parentPort) {
+    const received = receiveMessageOnPort(parentPort);
+    if (!received) return;
+    yield received.message as BackTestOrder;
   }
 }
 

@@ -1,1 +1,2 @@
+export * from './back-test-gateway.js';
 export * from './rule-gateway.js';

@@ -12,6 +12,7 @@ import { askWhy } from '../../why/ask-why.js';
 import { Words } from '../../words/words.js';
 import { RuleEditor } from '../editor/rule-editor.js';
 import { RuleWords } from '../words/rule-words.js';
+import { BackTestPart } from './back-test/back-test-part.js';
 import { warningsOf } from './warnings.js';
 
 const SHOWN = 8;
@@ -19,7 +20,7 @@ const SHOWN = 8;
 /** Beside the editor: the rule in words, what it has done, and what the other rules have to do with it. */
 @Component({
   selector: 'bit-rule-proof',
-  imports: [EventGlyph, Icon, RouterLink, Time],
+  imports: [BackTestPart, EventGlyph, Icon, RouterLink, Time],
   templateUrl: './rule-proof.html',
   styleUrl: './rule-proof.css',
 })

@@ -1,0 +1,92 @@
+import { START } from '@bitacora/kernel';
+import { type BackTestLog, backTestFilter, runBackTest } from '@bitacora/reactors';
+import type { BackTestRequest, RuleBody } from '@bitacora/rules';
+import type { SealedEventStore } from '@bitacora/sealing';
+import type { Figure } from './figure.js';
+import { largeLog } from './installation/large-folder.js';
+import { startBenchApp } from './installation/shop.js';
+
+const PAGE = 1_000;
+const SPAN = { from: '2000-01-01T00:00:00.000Z', until: '2100-01-01T00:00:00.000Z' };
+
+const RULE: RuleBody = {
+  name: 'rule',
+  trigger: 'messageReceived',
+  conditions: { all: [{ fact: 'conversation.status', operator: 'is', value: 'pending' }] },
+  actions: [{ type: 'setPriority', priority: 'high' }],
+  stop: false,
+  limits: null,
+  window: null,
+};
+const WORDS: RuleBody = {
+  ...RULE,
+  conditions: {
+    all: [
+      { fact: 'message.text', operator: 'containsAnyWord', value: ['urgente', 'hoy mismo', 'ya'] },
+      { fact: 'message.text', operator: 'matches', value: 'pedido \\d+' },
+    ],
+  },
+};
+
+/** A back-test of one rule over all of a large log, against reading the same events from the store. */
+export async function backTestsBench(): Promise<Figure[]> {
+  const { folder, shop } = await largeLog();
+  const { app } = await startBenchApp(folder, { BITACORA_ROLES: 'api' });
+  try {
+    const { log } = app.runtime;
+    const baseline = await readRate(log, shop.accountId);
+    const figures: Figure[] = [];
+    for (const [what, draft, atLeast] of [
+      ['one rule', RULE, 0.5],
+      ['one rule with conditions on the text', WORDS, 0.2],
+    ] as const) {
+      const value = await backTestRate(log, shop.accountId, draft);
+      figures.push({
+        name: `rules: back-test of ${what}, against reading the log`,
+        unit: 'events/s',
+        value,
+        baseline,
+        ratio: value / baseline,
+        budget: { of: 'ratio', atLeast },
+      });
+    }
+    return figures;
+  } finally {
+    await app.stop();
+  }
+}
+
+async function readRate(log: SealedEventStore, accountId: string): Promise<number> {
+  const filter = backTestFilter(accountId);
+  const began = performance.now();
+  let events = 0;
+  for (let position = START; ;) {
+    const page = await log.readAll(position, filter, PAGE);
+    events += page.events.length;
+    if (page.next === position) break;
+    position = page.next;
+  }
+  return (events / (performance.now() - began)) * 1000;
+}
+
+async function backTestRate(
+  log: SealedEventStore,
+  accountId: string,
+  draft: RuleBody,
+): Promise<number> {
+  const read: BackTestLog = {
+    readAfter: (position, filter) => log.readAll(position, filter, PAGE),
+    total: () => Promise.resolve(null),
+    rest: () => Promise.resolve(),
+  };
+  const live = { version: 1, body: draft };
+  const request: BackTestRequest = {
+    ...{ accountId, span: SPAN, inboxIds: null, ruleId: 'rule' },
+    draft,
+    live,
+  };
+  const began = performance.now();
+  const run = { signal: new AbortController().signal, onProgress: () => undefined };
+  const result = await runBackTest(request, read, run);
+  return ((result?.events ?? 0) / (performance.now() - began)) * 1000;
+}

@@ -5,7 +5,8 @@ import { burstThroughAKill } from './journey/burst.js';
 import { AUTO_REPLIES, connectTheShop, firstRun } from './journey/opening.js';
 import { signIn } from './console/entrance.js';
 import { InboxDesk } from './console/inbox-desk.js';
-import { buildRule } from './console/rule-builder.js';
+import { ReplayDesk } from './console/replay-desk.js';
+import { backTestDraft, buildRule } from './console/rule-builder.js';
 import { ruleEffects, ruleNamed } from './journey/effects.js';
 import { log, loggedEvents } from './product/log-command.js';
 import { ANA, DOMAIN, MARTA, RAUL } from './shop/people.js';
@@ -93,6 +94,20 @@ for (const stores of ['embedded', 'stand-ins'] as const) {
         await expect(visitor.message('Hola Lucía, lo reviso ahora mismo.')).toHaveCount(1);
         await visitor.write('Gracias, mi orden es zanahoria4417');
         await expect(desk.thread.getByText('zanahoria4417')).toBeVisible();
+      });
+
+      await test.step('a draft is tried beside the live version, and its example opens in replay', async () => {
+        await backTestDraft(page, RULE.name, 'orden');
+        const examples = page.getByRole('radiogroup', { name: 'Qué ejemplos se ven' });
+        await expect(examples).toContainText('nuevas 1');
+        await expect(examples).toContainText('perdidas 1');
+        await examples.getByText('nuevas').click();
+        const opening = page.context().waitForEvent('page');
+        await page.locator('bit-back-test').getByRole('link', { name: VISITOR.name }).click();
+        const replay = new ReplayDesk(await opening);
+        await expect(replay.words.last()).toContainText('zanahoria4417');
+        await replay.page.close();
+        await page.getByRole('button', { name: 'Deshacer', exact: true }).click();
       });
 
       await test.step('the widget survives a reload and a loss of connection', async () => {

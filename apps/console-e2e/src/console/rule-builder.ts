@@ -40,3 +40,12 @@ export async function buildRule(page: Page, rule: WordRule): Promise<void> {
   await page.getByRole('button', { name: 'Publicar versión 1' }).click();
   await expect(page.getByText(`«${rule.name}», versión 1, publicada`)).toBeVisible();
 }
+
+/** Writes another word into the first condition of a rule, and tries that draft on what has happened. Publishes nothing. */
+export async function backTestDraft(page: Page, rule: string, word: string): Promise<void> {
+  await enter(page, 'Automatizaciones');
+  await page.getByRole('link', { name: rule }).first().click();
+  await page.getByRole('textbox', { name: /^Valor de/ }).fill(word);
+  await page.getByRole('button', { name: 'Probar' }).click();
+  await expect(page.getByRole('heading', { name: 'Ejemplos' })).toBeVisible();
+}

@@ -5,7 +5,7 @@ import {
   type RecordedEvent,
   START,
 } from '@bitacora/kernel';
-import type { BackTestProgress, BackTestRequest, BackTestRun } from '@bitacora/rules';
+import type { BackTestProgress, BackTestRequest, RunningBackTest } from '@bitacora/rules';
 import { AUTOMATION_EVENTS, type AutomationEvent } from '../automation/automation-events.js';
 import { BackTest } from './back-test.js';
 
@@ -49,7 +49,7 @@ export function backTestFilter(accountId: string): LogFilter {
 export async function runBackTest(
   request: BackTestRequest,
   log: BackTestLog,
-  { signal, onProgress }: BackTestRun,
+  { signal, onProgress }: RunningBackTest,
 ): Promise<BackTestProgress | null> {
   const filter = backTestFilter(request.accountId);
   const test = new BackTest(request);

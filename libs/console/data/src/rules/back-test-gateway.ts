@@ -7,10 +7,11 @@ import {
   type BackTestSubscription,
 } from '../generated/rules.js';
 
-export type { BackTestInput };
+/** What is tried, and on which part of the log. */
+export type AskedBackTest = BackTestInput;
 
 /** What a draft of a rule would have done, as far as the server knows. */
-export type BackTest = BackTestSubscription['backTest'];
+export type ShownBackTest = BackTestSubscription['backTest'];
 
 /** Back-tests of drafts. Nothing is kept of them: who unsubscribes ends one. */
 @Service()
@@ -18,7 +19,7 @@ export class BackTestGateway {
   readonly #ask = inject(Ask);
 
   /** Begins one, and says how far it is until it is over. Fails with `UnansweredError`. */
-  run(input: BackTestInput): Observable<BackTest> {
+  run(input: BackTestInput): Observable<ShownBackTest> {
     return this.#ask.follow(BackTestDocument, { input }).pipe(map(({ backTest }) => backTest));
   }
 }

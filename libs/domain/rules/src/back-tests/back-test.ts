@@ -108,7 +108,7 @@ export interface BackTestProgress {
 }
 
 /** How a back-test is run: where its progress goes, and what stops it. */
-export interface BackTestRun {
+export interface RunningBackTest {
   readonly signal: AbortSignal;
   readonly onProgress: (progress: BackTestProgress) => void;
 }
@@ -119,5 +119,5 @@ export interface BackTestRun {
  */
 export type RunBackTest = (
   request: BackTestRequest,
-  run: BackTestRun,
+  run: RunningBackTest,
 ) => Promise<BackTestProgress | null>;

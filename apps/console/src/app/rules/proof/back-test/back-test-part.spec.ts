@@ -1,7 +1,11 @@
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
-import { type BackTest, BackTestGateway, type BackTestInput } from '@bitacora/console-data/rules';
+import {
+  type ShownBackTest,
+  BackTestGateway,
+  type AskedBackTest,
+} from '@bitacora/console-data/rules';
 import { SegmentedHarness, render } from '@bitacora/console-ui/testing';
 import { Subject } from 'rxjs';
 import { DirectoryStore } from '../../../directory/directory-store.js';
@@ -35,11 +39,11 @@ const FINISHED = {
   live: { ...COUNTS, acted: 1 },
   sides: { gained: 2, lost: 0, same: 1 },
   examples: [example('gained', 1), example('gained', 3), example('same', 5)],
-} as unknown as BackTest;
+} as unknown as ShownBackTest;
 
 async function opened(missing: readonly object[] = []) {
-  const stream = new Subject<BackTest>();
-  const asked: BackTestInput[] = [];
+  const stream = new Subject<ShownBackTest>();
+  const asked: AskedBackTest[] = [];
   const said: string[] = [];
   const t = (key: string, params: object = {}) =>
     `${key} ${Object.values(params).join(' ')}`.trim();
@@ -61,7 +65,7 @@ async function opened(missing: readonly object[] = []) {
       { provide: Words, useValue: { t, n: t, has: () => false, language: signal('es') } },
       {
         provide: BackTestGateway,
-        useValue: { run: (input: BackTestInput) => (asked.push(input), stream) },
+        useValue: { run: (input: AskedBackTest) => (asked.push(input), stream) },
       },
     ],
   });
@@ -70,7 +74,7 @@ async function opened(missing: readonly object[] = []) {
     [...element.querySelectorAll('button')].find((one) => one.textContent.includes(text))?.click();
     await fixture.whenStable();
   };
-  const push = async (pushed: BackTest) => {
+  const push = async (pushed: ShownBackTest) => {
     stream.next(pushed);
     await fixture.whenStable();
   };
@@ -129,7 +133,12 @@ describe('the back-test of a rule', () => {
     const { press, push, element } = await opened();
     await press('rules.backTest.start');
     const errors = [{ code: 'BACK_TESTS_BUSY', field: null, params: null }];
-    await push({ ...FINISHED, state: 'refused', draft: null, refused: { errors } } as BackTest);
+    await push({
+      ...FINISHED,
+      state: 'refused',
+      draft: null,
+      refused: { errors },
+    } as ShownBackTest);
     expect(element.querySelector('.failed')?.textContent).toContain('BACK_TESTS_BUSY');
   });
 });

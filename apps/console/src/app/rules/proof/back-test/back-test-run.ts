@@ -1,5 +1,5 @@
 import { DestroyRef, Service, computed, inject, signal } from '@angular/core';
-import type { BackTest, BackTestInput } from '@bitacora/console-data/rules';
+import type { ShownBackTest, AskedBackTest } from '@bitacora/console-data/rules';
 import { BackTestGateway } from '@bitacora/console-data/rules';
 import type { Subscription } from 'rxjs';
 import { failureText, reasonText } from '../../../session/form-errors.js';
@@ -28,7 +28,7 @@ export class BackTestRun {
   readonly inboxIds = signal<readonly string[]>([]);
 
   readonly running = signal(false);
-  readonly result = signal<BackTest | null>(null);
+  readonly result = signal<ShownBackTest | null>(null);
   readonly failure = signal<string | null>(null);
   /** What the result is about; a result of another text is shown as such. */
   readonly #of = signal('');
@@ -57,7 +57,7 @@ export class BackTestRun {
     this.failure.set(null);
     this.running.set(true);
     const inboxIds = this.inboxIds();
-    const input: BackTestInput = {
+    const input: AskedBackTest = {
       ruleId: this.#editor.origin()?.ruleId ?? null,
       body: this.#editor.written().body,
       ...asked,
@@ -77,7 +77,7 @@ export class BackTestRun {
     this.#editor.say(this.#words.t('rules.backTest.stopped'));
   }
 
-  #show(pushed: BackTest): void {
+  #show(pushed: ShownBackTest): void {
     const [reason] = pushed.refused?.errors ?? [];
     if (reason) {
       const { code, params } = reason;

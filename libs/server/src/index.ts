@@ -1,3 +1,5 @@
+export * from './back-tests/back-test-here.js';
+export * from './back-tests/back-test-in-worker.js';
 export * from './catalogue/catalogue.js';
 export type { ControlLine } from './control/control-controller.js';
 export * from './edge/build-paths.js';

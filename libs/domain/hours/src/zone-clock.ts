@@ -2,6 +2,8 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** Whether the engine knows the IANA zone. */
 export function isTimeZone(name: string): boolean {
+  // Engines take offsets such as `+05:00`, too: they know no change of clocks.
+  if (!/^[A-Za-z]/u.test(name)) return false;
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }) !== null;
   } catch {

@@ -43,6 +43,8 @@ export type RuleRefusal =
   | 'DATE_INVALID'
   /** Not in the syntax of RE2, or too large to be asked of every text. */
   | 'PATTERN_INVALID'
+  /** The patterns of a rule are too large together to be asked of every text. */
+  | 'PATTERNS_TOO_LARGE'
   /** No label, user, team, inbox, attribute or option has this id. Params: `kind`, `id`. */
   | 'THING_UNKNOWN'
   /** It names such a thing, so it does not run in any state. Params: `kind`, `id`. */

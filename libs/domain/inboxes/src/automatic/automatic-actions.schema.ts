@@ -1,3 +1,4 @@
+import { isVisible } from '@bitacora/kernel';
 import { line, writtenText } from '@bitacora/schema';
 import { z } from 'zod';
 import {
@@ -11,11 +12,11 @@ import {
 /** Most texts that are looked at; blank ones are left out. */
 const MOST_GIVEN = 20;
 
-/** Blank texts are left out; one to three may stay. */
+/** Texts that show nothing are left out; one to three may stay. */
 export const replyTexts = z
   .array(writtenText.max(2000))
   .max(MOST_GIVEN)
-  .transform((texts) => texts.filter((text) => text !== ''))
+  .transform((texts) => texts.filter(isVisible))
   .pipe(z.array(z.string()).max(MAX_REPLY_TEXTS));
 
 /** As a person gives it. */

@@ -39,7 +39,7 @@ describe('operators', () => {
     ['Pedido', 'notMatches', '\\d', true],
     ['Pedido 1', 'notMatches', '\\d', false],
     ['\u0065\u0301xito', 'matches', '^éxito$', true],
-    [`${'a'.repeat(5000)}b`, 'matches', 'b', false],
+    [`${'a'.repeat(2000)}b`, 'matches', 'b', false],
     [9, 'between', [9, 18], true],
     [18, 'between', [9, 18], false],
     [['a', 'b'], 'hasAny', ['b', 'c'], true],

@@ -93,6 +93,14 @@ describe('conditions are refused, with the path of the field', () => {
     ]);
   });
 
+  it('patterns that are too large together, each of them small enough', () => {
+    const matches = (value: string) => ({ ...leaf, operator: 'matches', value });
+    const large = ['a{60}b', 'b{60}c', 'c{60}d'].map(matches);
+    expect(faults(check(all(...large.slice(0, 2))))).toEqual([]);
+    expect(faults(check(all(...large)))).toEqual([['PATTERNS_TOO_LARGE', 'conditions']]);
+    expect(faults(check(all(...large.map(() => matches('a{60}b')))))).toEqual([]);
+  });
+
   it.each<[string, object, [string, string]]>([
     ['unknown fact', { fact: 'message.mood' }, ['FACT_UNKNOWN', 'conditions.all.0.fact']],
     [

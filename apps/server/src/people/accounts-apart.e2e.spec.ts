@@ -57,6 +57,8 @@ const LENIENT: Readonly<Record<string, string>> = {
 /** Refused for what comes with the id before it is looked for: of these is asked only that they are refused. */
 const CONTENT_FIRST: ReadonlySet<string> = new Set([
   'createMacro.teamId',
+  'importRules.chosenId',
+  'importRules.id',
   'setInboxAutomaticActions.inboxId',
 ]);
 /** Things that the own account was not filled with: what is not found of the other one is not there in the own one either. */

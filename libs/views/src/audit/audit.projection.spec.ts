@@ -29,22 +29,36 @@ describe('the audit log', () => {
 
   it('copies what a user does to every account the user belongs to', async () => {
     const member = { type: 'MemberAdded', data: { userId: 'ana', role: 'agent' } };
+    const changed = { type: 'PasswordChanged', data: { userId: 'ana' } };
+    const other = { accountId: 'otra' };
+    const log = new EventLogBuilder()
+      .add('members-acme.all', member)
+      .add('members-otra.all', member, LOG_AGENT, other)
+      .add('user-ana', changed, LOG_AGENT)
+      .add('members-otra.all', { type: 'MemberRemoved', data: { userId: 'ana' } }, LOG_AGENT, other)
+      .add('user-ana', changed, LOG_AGENT);
+    const projected = givenProjection(auditProjection, ...log.events);
+    expect(await projected.document(entry(3, 'acme'))).toMatchObject({ type: 'PasswordChanged' });
+    expect(await projected.document(entry(3, 'otra'))).toMatchObject({
+      type: 'PasswordChanged',
+      account: 'otra',
+    });
+    expect(await projected.document(entry(5, 'acme'))).toMatchObject({ type: 'PasswordChanged' });
+    expect(await projected.document(entry(5, 'otra'))).toBeUndefined();
+    await projected.thenRebuiltEqualsLive();
+  });
+
+  it('keeps a session in the account that it is in', async () => {
+    const member = { type: 'MemberAdded', data: { userId: 'ana', role: 'agent' } };
     const signedIn = { type: 'SignedIn', data: { userId: 'ana', sessionId: 's1' } };
     const other = { accountId: 'otra' };
     const log = new EventLogBuilder()
       .add('members-acme.all', member)
       .add('members-otra.all', member, LOG_AGENT, other)
-      .add('user-ana', signedIn, LOG_AGENT)
-      .add('members-otra.all', { type: 'MemberRemoved', data: { userId: 'ana' } }, LOG_AGENT, other)
-      .add('user-ana', signedIn, LOG_AGENT);
+      .add('user-ana', signedIn, LOG_AGENT, other);
     const projected = givenProjection(auditProjection, ...log.events);
-    expect(await projected.document(entry(3, 'acme'))).toMatchObject({ type: 'SignedIn' });
-    expect(await projected.document(entry(3, 'otra'))).toMatchObject({
-      type: 'SignedIn',
-      account: 'otra',
-    });
-    expect(await projected.document(entry(5, 'acme'))).toMatchObject({ type: 'SignedIn' });
-    expect(await projected.document(entry(5, 'otra'))).toBeUndefined();
+    expect(await projected.document(entry(3, 'otra'))).toMatchObject({ type: 'SignedIn' });
+    expect(await projected.document(entry(3, 'acme'))).toBeUndefined();
     await projected.thenRebuiltEqualsLive();
   });
 

@@ -16,11 +16,12 @@ import type { AuditDocument, AuditEntryDocument } from './audit-document.js';
 
 /**
  * Every event of every type, also of types that this version does not know: who, what, when, from
- * where. Events of a user stream are copied to each account that the user belongs to.
+ * where. Events of a user stream are copied to each account that the user belongs to, but for those of a session: it is in one
+ * account, and its place and address are no business of the others (ADR 0029).
  */
 export const auditProjection: Projection<AuditDocument, DomainEvent> = {
   name: 'audit',
-  version: 2,
+  version: 3,
   background: true,
   events: 'all',
   orderedBy: 'position',
@@ -115,7 +116,8 @@ export const auditProjection: Projection<AuditDocument, DomainEvent> = {
     }
     if (event.type === 'SubjectErased') return erasureKeys(event, own, find);
     const { category, id } = parseStreamName(event.stream);
-    return category === 'user' ? copies(event, own, id, find) : [own];
+    if (category !== 'user' || isOfOneAccount(event)) return [own];
+    return copies(event, own, id, find);
   },
   evolve(document, event, id) {
     if (id.endsWith(`.${event.position}`)) return document ?? entryAfter(event, id);
@@ -162,6 +164,13 @@ function entryOf(event: RecordedEvent, id: string): AuditEntryDocument {
     commandId: metadata.commandId,
     erased: isErased(ip) || isErased(name),
   };
+}
+
+const OF_SESSIONS: ReadonlySet<string> = new Set(['SignedIn', 'SignedOut']);
+
+/** Whether it is about a session, which is in one account. */
+function isOfOneAccount({ type, metadata }: RecordedEvent): boolean {
+  return OF_SESSIONS.has(type) && metadata.accountId !== '';
 }
 
 /** A user's event is in the log of every account that the user is a member of. */

@@ -34,13 +34,17 @@ export async function backTestsBench(): Promise<Figure[]> {
   const { app } = await startBenchApp(folder, { BITACORA_ROLES: 'api' });
   try {
     const { log } = app.runtime;
-    const baseline = await readRate(log, shop.accountId);
+    // The first walk of a process is slower than those that follow, so both are warmed, and the better of two counts.
+    await readRate(log, shop.accountId);
+    await backTestRate(log, shop.accountId, { draft: RULE, live: null });
+    const baseline = await better(() => readRate(log, shop.accountId));
     const figures: Figure[] = [];
-    for (const [what, draft, atLeast] of [
-      ['one rule', RULE, 0.5],
-      ['one rule with conditions on the text', WORDS, 0.2],
+    for (const [what, draft, live, atLeast] of [
+      ['one rule', RULE, null, 0.5],
+      ['one rule with conditions on the text', WORDS, null, 0.2],
+      ['a draft beside its live version', WORDS, RULE, 0.2],
     ] as const) {
-      const value = await backTestRate(log, shop.accountId, draft);
+      const value = await better(() => backTestRate(log, shop.accountId, { draft, live }));
       figures.push({
         name: `rules: back-test of ${what}, against reading the log`,
         unit: 'events/s',
@@ -54,6 +58,10 @@ export async function backTestsBench(): Promise<Figure[]> {
   } finally {
     await app.stop();
   }
+}
+
+async function better(measure: () => Promise<number>): Promise<number> {
+  return Math.max(await measure(), await measure());
 }
 
 async function readRate(log: SealedEventStore, accountId: string): Promise<number> {
@@ -72,18 +80,22 @@ async function readRate(log: SealedEventStore, accountId: string): Promise<numbe
 async function backTestRate(
   log: SealedEventStore,
   accountId: string,
-  draft: RuleBody,
+  { draft, live }: { readonly draft: RuleBody; readonly live: RuleBody | null },
 ): Promise<number> {
   const read: BackTestLog = {
-    readAfter: (position, filter) => log.readAll(position, filter, PAGE),
+    async readAfter(position, filter) {
+      const page = await log.readAll(position, filter, PAGE);
+      // The log of the bench is imported, and rules are not asked about what is.
+      for (const { metadata } of page.events) delete (metadata as { imported?: true }).imported;
+      return page;
+    },
     total: () => Promise.resolve(null),
     rest: () => Promise.resolve(),
   };
-  const live = { version: 1, body: draft };
   const request: BackTestRequest = {
     ...{ accountId, span: SPAN, inboxIds: null, ruleId: 'rule' },
     draft,
-    live,
+    live: live && { version: 1, body: live },
   };
   const began = performance.now();
   const run = { signal: new AbortController().signal, onProgress: () => undefined };

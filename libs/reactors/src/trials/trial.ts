@@ -167,6 +167,8 @@ export class Trial {
       const conversation = await this.#fork.get<AutomationConversation>(id);
       if (conversation) await this.#arm(conversation, event.metadata.imported === true);
     }
+    // Most events are none that the rule waits for, and nothing differs there.
+    if (!own && !this.#concerns(recorded)) return;
     const here = own ? context : recorded.context && (await this.#inTrial(recorded.context));
     if (here) await this.#ask(here.event, here, { own, recorded });
   }
@@ -224,6 +226,14 @@ export class Trial {
   async #isAsked(event: Moment, accountId: string): Promise<boolean> {
     if (event.type !== 'TimerReached' || event.data.ruleId !== this.rule.ruleId) return true;
     return event.id.startsWith('timer:') || this.#isRecorded(accountId);
+  }
+
+  #concerns({ context, pass }: RecordedMoment): boolean {
+    if (!context) return false;
+    const { ruleId } = this.rule;
+    return (
+      isTriggered(this.rule, context) || pass?.rules.some((rule) => rule.ruleId === ruleId) === true
+    );
   }
 
   async #inTrial(context: TriggerContext): Promise<TriggerContext> {
@@ -302,6 +312,7 @@ export class Trial {
   }
 
   async #carryLate(at: string): Promise<void> {
+    if (this.#planned.size === 0) return;
     const before = Date.parse(at) - RECORDED_WITHIN_MS;
     for (const planned of this.#planned.values()) {
       if (Date.parse(planned.context.event.metadata.occurredAt) >= before) return;

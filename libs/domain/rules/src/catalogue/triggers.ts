@@ -261,12 +261,20 @@ export const STATUS_TRIGGERS: readonly TriggerName[] = TRIGGERS.filter(
 const known: readonly Trigger[] = TRIGGERS;
 const byName = new Map(known.map((trigger) => [trigger.name, trigger]));
 
+const byEvent = new Map<
+  string,
+  readonly { readonly name: TriggerName; readonly only?: Trigger['only'] }[]
+>();
+for (const { name, event, ...trigger } of TRIGGERS as readonly (Trigger & {
+  name: TriggerName;
+})[]) {
+  byEvent.set(event, [...(byEvent.get(event) ?? []), { name, ...trigger }]);
+}
+
 /** The triggers that an event stands for, the widest first; none for an event that sets no rule off. */
 export function triggersOf(happened: TriggeringChange): readonly TriggerName[] {
-  const { type } = happened.change;
-  return TRIGGERS.filter(
-    ({ event, ...trigger }: Trigger) => event === type && (trigger.only?.(happened) ?? true),
-  ).map(({ name }) => name);
+  const those = byEvent.get(happened.change.type) ?? [];
+  return those.filter(({ only }) => only?.(happened) ?? true).map(({ name }) => name);
 }
 
 /** What a trigger of time waits for; null for all other triggers. */

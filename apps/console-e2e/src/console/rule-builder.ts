@@ -16,7 +16,8 @@ export async function pick(page: Page, name: string, option: string): Promise<vo
     .getByRole('button', { name: new RegExp(`^${name}`) })
     .last()
     .click();
-  await page.getByRole('combobox').last().fill(option);
+  // The search of the picker that is open; a list to choose a period from is a combobox, too.
+  await page.locator('input').and(page.getByRole('combobox')).last().fill(option);
   await page.getByRole('option', { name: option }).first().click();
 }
 

@@ -1,16 +1,16 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { ACTIONS } from '@bitacora/rules';
 
 const root = resolve(__dirname, '../../..');
 const folder = resolve(root, 'libs/domain/rules/src/catalogue/actions');
 
-const defined = readdirSync(folder)
+const defined = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'))
   .flatMap((file) => {
     const text = readFileSync(resolve(folder, file), 'utf8');
     const [, name] = /= action\(\{\s*name: '(\w+)'/.exec(text) ?? [];
-    return name === undefined ? [] : [{ file, name }];
+    return name === undefined ? [] : [{ file: basename(file), name }];
   });
 
 describe('the actions of rules', () => {

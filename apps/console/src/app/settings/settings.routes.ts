@@ -166,7 +166,7 @@ export const settingsRoutes: Routes = [
           icon: 'zap',
           needs: 'conversation.read',
           group: 'tools',
-          finds: ['settings.macros.create', 'settings.macros.steps', 'changes.fields.audience'],
+          finds: ['settings.macros.create', 'settings.macros.steps'],
         },
         { loadComponent: () => import('./macros/macros-page.js').then((file) => file.MacrosPage) },
       ),

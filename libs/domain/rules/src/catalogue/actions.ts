@@ -10,7 +10,8 @@ import { assignLeastBusyOfInboxAction } from './actions/assign/assign-least-busy
 import { noteToAction } from './actions/note-to.js';
 import { snoozeUntilHourAction } from './actions/status/snooze-until-hour.js';
 import { snoozeUntilOpeningAction } from './actions/status/snooze-until-opening.js';
-import { lowerPriorityAction, raisePriorityAction } from './actions/shift-priority.js';
+import { lowerPriorityAction } from './actions/lower-priority.js';
+import { raisePriorityAction } from './actions/raise-priority.js';
 import { assignTeamAction } from './actions/assign/assign-team.js';
 import { assignUserAction } from './actions/assign/assign-user.js';
 import { removeContactLabelAction } from './actions/labels/remove-contact-label.js';

@@ -25,19 +25,3 @@ export const raisePriorityAction = action({
     return to === undefined ? null : priorityChanged(conversation, to);
   },
 });
-
-export const lowerPriorityAction = action({
-  name: 'lowerPriority',
-  version: 1,
-  icon: 'flag',
-  words: words(
-    'bajar la prioridad un paso',
-    'lower the priority by a step',
-    'baixar a prioridade um passo',
-  ),
-  params: {},
-  writes: () => [{ field: 'priority', value: 'a step down' }],
-  change: raisePriorityAction.change,
-  plan: () => ({ by: -1 as const }),
-  apply: raisePriorityAction.apply,
-});

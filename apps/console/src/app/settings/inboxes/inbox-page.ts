@@ -167,7 +167,8 @@ export class InboxSettingsPage implements Leavable {
     const { name, domain } = generalSaved(general);
     const texts = spoken(reply.texts);
     const parts = changedParts(this.draft(), this.#saved());
-    const expected = (part: InboxPart) => ({ expectedVersion: this.edited.seen()[part] });
+    const over = this.edited.seen();
+    const expected = (part: InboxPart) => ({ expectedVersion: over[part] });
     const done = await this.saving.run({ name, domain, texts }, async () => {
       // One after the other: what was saved before a refusal stays saved, and the form shows what is left.
       if (parts.includes('general'))
@@ -190,8 +191,12 @@ export class InboxSettingsPage implements Leavable {
           ...expected('automatic'),
         });
     });
-    if (done) this.#toasts.show('ok', this.t('settings.saved'));
-    else void this.inboxes.refetch();
+    if (!done) {
+      void this.inboxes.refetch();
+      return;
+    }
+    this.edited.savedHere(parts, over);
+    this.#toasts.show('ok', this.t('settings.saved'));
   }
 
   protected rotate(): Promise<void> {

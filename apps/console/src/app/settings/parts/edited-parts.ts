@@ -25,6 +25,8 @@ export class EditedParts<T, Part extends string> {
   /** Parts that were changed here, and by another person since. */
   readonly overtaken: Signal<readonly Part[]>;
   readonly #seen: WritableSignal<Readonly<Record<Part, string>>>;
+  /** Parts whose next version is what was saved here, and has not come back yet. */
+  readonly #awaited = new Set<Part>();
 
   constructor(
     readonly saved: Signal<SavedParts<T, Part>>,
@@ -42,7 +44,11 @@ export class EditedParts<T, Part extends string> {
       source: saved,
       computation: (now, before) => {
         if (!before) return now.versions;
-        const kept = parts.changed(untracked(this.draft), now.values);
+        const kept = parts
+          .changed(untracked(this.draft), now.values)
+          .filter(
+            (part) => now.versions[part] === before.value[part] || !this.#awaited.delete(part),
+          );
         const old = kept.map((part) => [part, before.value[part]]);
         return { ...now.versions, ...(Object.fromEntries(old) as Record<Part, string>) };
       },
@@ -53,6 +59,15 @@ export class EditedParts<T, Part extends string> {
       const changed = parts.changed(this.draft(), values);
       return changed.filter((part) => this.#seen()[part] !== versions[part]);
     });
+  }
+
+  /**
+   * These parts were saved here, over these versions. What comes back late, when the person types again already, is no other
+   * person's.
+   */
+  savedHere(saved: readonly Part[], over: Readonly<Record<Part, string>>): void {
+    const { versions } = this.saved();
+    for (const part of saved) if (versions[part] === over[part]) this.#awaited.add(part);
   }
 
   /** Takes what another person saved; what was typed in these parts is dropped. */

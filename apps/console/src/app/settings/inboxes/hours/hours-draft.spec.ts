@@ -27,6 +27,14 @@ describe('the form of working hours', () => {
     expect(saved.week[6]).toEqual([{ from: '20:00', to: '00:00' }]);
     expect(hoursIn(saved)).toEqual(hours);
     expect(hoursChanges(saved, saved)).toBe(0);
+    // A file brings holidays in any order, with more than is kept of them.
+    const [first] = saved.holidays;
+    const brought = [
+      { ...first!, __typename: 'Holiday' },
+      { name: ' Año nuevo ', date: '2026-01-01', yearly: true },
+    ];
+    const kept = [{ name: 'Año nuevo', date: '2026-01-01', yearly: true }, first!];
+    expect(hoursChanges({ ...saved, holidays: brought }, { ...saved, holidays: kept })).toBe(0);
   });
 
   it('offers the usual week in the zone of the account, and means no hours until it is wanted', () => {

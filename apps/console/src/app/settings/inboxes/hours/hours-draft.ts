@@ -74,9 +74,22 @@ export function hoursChanges(draft: HoursDraft, saved: HoursDraft): number {
   if (draft.always !== saved.always) return 1;
   return (
     differs(draft.timeZone, saved.timeZone) +
-    draft.week.reduce((sum, day, nth) => sum + differs(day, saved.week[nth]), 0) +
-    differs(draft.holidays, saved.holidays)
+    draft.week.reduce((sum, day, nth) => sum + differs(dayOf(day), dayOf(saved.week[nth])), 0) +
+    differs(holidaysOf(draft), holidaysOf(saved))
   );
+}
+
+/** As they are saved, in the order of the calendar: a file brings them in any order, and with more than is kept. */
+function holidaysOf({ holidays }: HoursDraft): readonly Holiday[] {
+  return holidays
+    .map(({ name, date, yearly }) => ({ name: name.trim(), date, yearly }))
+    .sort((one, other) => (one.date < other.date ? -1 : 1));
+}
+
+function dayOf(day: readonly TimesDraft[] = []): readonly TimesDraft[] {
+  return day
+    .map(({ from, to }) => ({ from, to }))
+    .sort((one, other) => (one.from < other.from ? -1 : 1));
 }
 
 /** Code of what is wrong, with its params; words stand under `settings.hours.wrong.<code>` or `errors.<code>`. */

@@ -48,6 +48,17 @@ describe('a form that others edit too', () => {
     expect(edited.draft().hours).toBe('mornings');
   });
 
+  it('has seen what was saved here once the page showed it', () => {
+    const { edited, comes, type } = opened();
+    type({ hours: 'weekdays' });
+    comes({ hours: 'weekdays' }, { hours: 'h2' });
+    // The page reads it with every change.
+    expect(edited.overtaken()).toEqual([]);
+    type({ hours: 'mornings' });
+    expect(edited.seen().hours).toBe('h2');
+    expect(edited.overtaken()).toEqual([]);
+  });
+
   it('waits for nothing when what was saved here has come back already', () => {
     const { edited, comes, type } = opened();
     const over = edited.seen();

@@ -56,8 +56,9 @@ export class EditedParts<T, Part extends string> {
     this.seen = this.#seen.asReadonly();
     this.overtaken = computed(() => {
       const { values, versions } = saved();
-      const changed = parts.changed(this.draft(), values);
-      return changed.filter((part) => this.#seen()[part] !== versions[part]);
+      // Read whether or not a part differs: what came is seen when it comes, not when the person types again.
+      const seen = this.#seen();
+      return parts.changed(this.draft(), values).filter((part) => seen[part] !== versions[part]);
     });
   }
 

@@ -21,7 +21,7 @@ import {
   runAttributes,
   runEffects,
 } from './macros/macro-run.js';
-import { WAITS } from './waits/wait.js';
+import { TimerReached } from './waits/wait.events.js';
 
 /** Every event of a conversation names it and the contact whose key seals its words. */
 const here = { conversationId: id, contactId: id };
@@ -329,24 +329,6 @@ const RulesApplied = defineEvent(
       'One pass of the rules for one event: what was decided, on which knowledge, and what came of it.',
     ),
   { ...sealed('seen'), version: 2, upcasters: { 1: withoutCauses } },
-);
-
-const TimerReached = defineEvent(
-  'TimerReached',
-  'conversation',
-  z
-    .object({
-      ...here,
-      wait: z.enum(WAITS),
-      /** The status that lasted; null for waits that ask for none. */
-      status: z.enum(STATUSES).nullable(),
-      since: instant,
-      /** When it had lasted long enough; the event is later where no process ran then. */
-      dueAt: instant,
-      ruleId: id,
-      ruleVersion: z.number().int(),
-    })
-    .describe('Something lasted in the conversation for as long as a rule asks.'),
 );
 
 const ranMacro = { runId: id, macroId: id, name: recordedLine(MAX_MACRO_NAME) };

@@ -1,4 +1,5 @@
 import { nextTimeOfDay } from './time-of-day.js';
+import { isTimeZone } from './zone-clock.js';
 
 describe('the next time that it is an hour', () => {
   it.each([
@@ -38,5 +39,14 @@ describe('the next time that it is an hour', () => {
     ],
   ])('%s', (_what, at, days, hour, timeZone, expected) => {
     expect(nextTimeOfDay(at, { days, hour, timeZone })).toBe(expected);
+  });
+});
+
+describe('a time zone', () => {
+  it('has a name, and is no offset', () => {
+    for (const name of ['America/Santiago', 'UTC', 'Etc/GMT-14'])
+      expect([name, isTimeZone(name)]).toEqual([name, true]);
+    for (const name of ['+05:00', '-23:59', 'UTC+25', 'Marte/Norte', ''])
+      expect([name, isTimeZone(name)]).toEqual([name, false]);
   });
 });

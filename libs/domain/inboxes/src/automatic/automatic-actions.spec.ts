@@ -64,6 +64,9 @@ describe('what an inbox does by itself', () => {
     expect(parsed({ closingMinutes: 525_601 }).success).toBe(false);
     expect(parsed({ newContactTexts: ['a', 'b', 'c', 'd'] }).success).toBe(false);
     expect(parsed({ newContactTexts: ['a', '', ' ', 'b'] }).success).toBe(true);
+    // What shows nothing is no text.
+    const shown = parsed({ newContactTexts: ['\u200b\u200b', 'a', '\u00ad'] });
+    expect(shown.data?.newContactTexts).toEqual(['a']);
     expect(parsed({ newContactTexts: ['x'.repeat(2001)] }).success).toBe(false);
     expect(
       parsed({ importantWords: Array.from({ length: 101 }, (_, at) => `p${at}`) }).success,

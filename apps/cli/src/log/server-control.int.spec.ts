@@ -11,10 +11,10 @@ describe('asking the server', () => {
     });
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
     const { port } = server.address() as AddressInfo;
-    const heard: ControlLine[] = [];
+    const received: ControlLine[] = [];
     const asking = (async () => {
       const here = { url: `http://127.0.0.1:${port}`, token: 'token' };
-      for await (const line of ask(here, 'rebuild/audit/go')) heard.push(line);
+      for await (const line of ask(here, 'rebuild/audit/go')) received.push(line);
     })();
     await expect(asking.finally(() => server.close())).rejects.toThrow(StoreUnavailableError);
   });

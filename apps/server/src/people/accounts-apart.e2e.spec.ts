@@ -346,7 +346,7 @@ describe('the acts of a tab', () => {
     const tabs = [here, there].map(
       (account) => new GraphqlClient(system.app.address, browser.cookie, account),
     );
-    const heard = tabs.map((tab) =>
+    const received = tabs.map((tab) =>
       Object.entries(asked).map(([name, query]) => {
         const pushes = tab.listen(`subscription { ${query} }`);
         const first = pushes.next().then(
@@ -365,7 +365,7 @@ describe('the acts of a tab', () => {
       ...{ contactId: String(changed), name: 'Julia Paz', email: null, phone: null },
     });
     await system.settle();
-    const [mine = [], theirs = []] = heard;
+    const [mine = [], theirs = []] = received;
     const loud = await Promise.all(theirs);
     expect(loud.filter((name) => name !== null).toSorted()).toEqual(Object.keys(asked));
     const silence = new Promise<null>((resolve) => setTimeout(resolve, 300, null));

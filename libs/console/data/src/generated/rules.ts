@@ -55,7 +55,7 @@ export type BackTestInput = {
   inboxIds?: Array<string> | null | undefined;
   /** The rule that it would be a version of; null for a new one, behind all others. */
   ruleId?: string | null | undefined;
-  /** From when on events do not count any more; null for now. */
+  /** From when on events do not count any more; null: the moment at which it is asked. */
   until?: string | null | undefined;
 };
 

@@ -22,11 +22,11 @@ function port() {
 
 /** What is reported to a person, as kinds and codes. */
 function begun(runs: BackTestRuns, person: string) {
-  const heard: string[] = [];
+  const received: string[] = [];
   const stop = runs.begin(person, REQUEST, (news: BackTestNews) =>
-    heard.push('errors' in news ? `${news.kind} ${news.errors[0]?.code}` : news.kind),
+    received.push('errors' in news ? `${news.kind} ${news.errors[0]?.code}` : news.kind),
   );
-  return { heard, stop };
+  return { received, stop };
 }
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
@@ -37,14 +37,14 @@ describe('the back-tests of a process', () => {
     const runs = new BackTestRuns(run);
     for (let person = 0; person < MAX_BACK_TESTS; person += 1) begun(runs, `p${person}`);
     await settled();
-    expect(begun(runs, 'late').heard).toEqual(['refused BACK_TESTS_BUSY']);
+    expect(begun(runs, 'late').received).toEqual(['refused BACK_TESTS_BUSY']);
     running[0]?.finish();
     await settled();
     const later = begun(runs, 'late');
     await settled();
     running.at(-1)?.finish();
     await settled();
-    expect(later.heard).toEqual(['finished']);
+    expect(later.received).toEqual(['finished']);
   });
 
   it('of one person are one: a newer one waits until the one before has ended', async () => {
@@ -56,11 +56,11 @@ describe('the back-tests of a process', () => {
     expect(running).toHaveLength(1);
     await settled();
     expect(running[0]?.stopped()).toBe(true);
-    expect(first.heard).toEqual(['ended BACK_TEST_REPLACED']);
+    expect(first.received).toEqual(['ended BACK_TEST_REPLACED']);
     expect(running).toHaveLength(2);
     running[1]?.finish();
     await settled();
-    expect(second.heard).toEqual(['finished']);
+    expect(second.received).toEqual(['finished']);
   });
 
   it('end with who asked for them', async () => {
@@ -76,11 +76,11 @@ describe('the back-tests of a process', () => {
     jest.useFakeTimers({ doNotFake: ['setImmediate'] });
     try {
       const { run } = port();
-      const { heard } = begun(new BackTestRuns(run), 'ana');
+      const { received } = begun(new BackTestRuns(run), 'ana');
       await settled();
       jest.advanceTimersByTime(MAX_BACK_TEST_MS);
       await settled();
-      expect(heard).toEqual(['ended BACK_TEST_TOO_LONG']);
+      expect(received).toEqual(['ended BACK_TEST_TOO_LONG']);
     } finally {
       jest.useRealTimers();
     }
@@ -88,8 +88,8 @@ describe('the back-tests of a process', () => {
 
   it('that fail say no more than that', async () => {
     const runs = new BackTestRuns(() => Promise.reject(new Error('/data/secret')));
-    const { heard } = begun(runs, 'ana');
+    const { received } = begun(runs, 'ana');
     await settled();
-    expect(heard).toEqual(['ended BACK_TEST_FAILED']);
+    expect(received).toEqual(['ended BACK_TEST_FAILED']);
   });
 });

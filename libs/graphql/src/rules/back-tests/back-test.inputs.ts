@@ -19,7 +19,8 @@ export class BackTestInput {
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'From when on events do not count any more; null for now.',
+    description:
+      'From when on events do not count any more; null: the moment at which it is asked.',
   })
   until?: string | null;
 

@@ -30,9 +30,9 @@ function account() {
   };
   let revision = 0;
   const tell = async (minute: number, event: DomainEvent, metadata: object = {}) => {
-    const told = recorded(event, { metadata: { occurredAt: at(minute), ...metadata } });
+    const happened = recorded(event, { metadata: { occurredAt: at(minute), ...metadata } });
     revision += 1;
-    expect(await ruleTimers.react({ ...told, revision } as never, documents)).toEqual([]);
+    expect(await ruleTimers.react({ ...happened, revision } as never, documents)).toEqual([]);
   };
   const here = (id: string) => ({ conversationId: id, contactId: 'c1' });
   const conversation = (id = 'v1') => kept.get(`acme/conversation/${id}`) as TimedConversation;

@@ -102,8 +102,10 @@ for (const stores of ['embedded', 'stand-ins'] as const) {
         await expect(examples).toContainText('nuevas 1');
         await expect(examples).toContainText('perdidas 1');
         await examples.getByText('nuevas').click();
+        const gained = page.locator('bit-back-test').getByRole('link', { name: VISITOR.name });
+        await expect(gained).toHaveCount(1);
         const opening = page.context().waitForEvent('page');
-        await page.locator('bit-back-test').getByRole('link', { name: VISITOR.name }).click();
+        await gained.click();
         const replay = new ReplayDesk(await opening);
         await expect(replay.words.last()).toContainText('zanahoria4417');
         await replay.page.close();

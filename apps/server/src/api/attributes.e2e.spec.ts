@@ -279,6 +279,17 @@ describe('attributes of conversations and contacts', () => {
     expect(await refused(rule(fact, gold.id, 'Hola {{contacto.atributo.nada}}'))).toEqual([
       'VARIABLE_UNKNOWN actions.0.texts.0',
     ]);
+    const setting = (attribute: string, value: unknown) => ({
+      ...rule(fact, gold.id),
+      actions: [{ type: 'setContactAttribute', attribute, value }],
+    });
+    expect(await refused(setting(fact, 'nada'))).toEqual(['THING_UNKNOWN actions.0.value']);
+    const code = await created({
+      ...{ ...PLAN, owner: 'CONTACT', name: 'Código', key: 'code', type: 'TEXT', options: [] },
+      pattern: '[A-Z]{2}',
+    });
+    const codeFact = `contact.attribute.text.${code.id}`;
+    expect(await refused(setting(codeFact, 'abc'))).toEqual(['PATTERN_NOT_MET actions.0.value']);
     for (const content of ['{{contact.attribute.nada}}', '{{conversacion.atributo.plan}}'])
       expect(await admin.data(CREATE_CANNED, { content })).toMatchObject({
         createCannedResponse: { errors: [{ code: 'VARIABLE_UNKNOWN', field: 'content' }] },

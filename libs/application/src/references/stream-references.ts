@@ -119,14 +119,14 @@ export class StreamReferences implements ReferenceDirectory {
 /** An attribute that is gone is refused for itself, one that cannot hold the value beside the value. */
 async function attributeRefusal(
   account: AccountNow,
-  { id, owner, value, type, field, refusal }: Named<'attribute'>,
+  { id, owner, value, type, field, refusal, valueField }: Named<'attribute'>,
 ): Promise<DomainError | null> {
   const attributes = await account.attributes(owner);
   const attribute = attributes.find(({ attributeId }) => attributeId === id);
   if (!attribute || (type !== undefined && attribute.type !== type))
     return refusal ?? refuse('ATTRIBUTE_NOT_FOUND', field);
-  const refused = value === null ? null : valueRefusal(attribute, value, 'value');
-  return refused && (refusal ?? refused);
+  const refused = value === null ? null : valueRefusal(attribute, value, valueField ?? 'value');
+  return refused && (valueField === undefined ? (refusal ?? refused) : refused);
 }
 
 async function keyRefusal(

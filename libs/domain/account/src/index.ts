@@ -4,7 +4,6 @@ export * from './account/account.commands.js';
 export * from './account-email/account-email.commands.js';
 export * from './account-email/account-email.decide.js';
 export * from './account-logo/account-logo.commands.js';
-export * from './attributes/attribute-value.js';
 export * from './attributes/attributes.commands.js';
 export * from './availability/availability.commands.js';
 export * from './invitations/invitation.commands.js';

@@ -5,6 +5,7 @@ export * from './account-logo/account-logo.events.js';
 export * from './account/account.events.js';
 export * from './account/account.state.js';
 export * from './attributes/attribute-text.js';
+export * from './attributes/attribute-value.js';
 export * from './attributes/attribute.lists.js';
 export * from './attributes/attributes.events.js';
 export * from './attributes/attributes.state.js';

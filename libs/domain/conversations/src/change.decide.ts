@@ -79,7 +79,17 @@ export function labelReplaced(
 /** What a rule asks of the contact: the contact's own stream decides about it afterwards. */
 export function contactChangeRequested(state: Conversation, change: ContactChange): Changed {
   if (state.contactErased) return conversationRefusal('CONTACT_ERASED');
-  return { type: 'ContactChangeRequested', data: { ...here(state), change } };
+  return { type: 'ContactChangeRequested', data: { ...here(state), change, value: null } };
+}
+
+/** As above, of an attribute of the contact; null clears it. */
+export function contactAttributeRequested(
+  state: Conversation,
+  { attributeId, value }: { readonly attributeId: string; readonly value: AttributeValue | null },
+): Changed {
+  if (state.contactErased) return conversationRefusal('CONTACT_ERASED');
+  const change = { kind: 'setAttribute' as const, attributeId };
+  return { type: 'ContactChangeRequested', data: { ...here(state), change, value } };
 }
 
 export function priorityChanged(state: Conversation, priority: Priority): Changed {

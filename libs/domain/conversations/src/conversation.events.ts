@@ -218,6 +218,8 @@ const ConversationLabelReplaced = defineEvent(
 const contactChange = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('addLabel'), labelId: id }),
   z.object({ kind: z.literal('removeLabel'), labelId: id }),
+  /** What it is to hold is in `value`, sealed; null clears it. */
+  z.object({ kind: z.literal('setAttribute'), attributeId: id }),
 ]);
 export type ContactChange = z.output<typeof contactChange>;
 
@@ -225,10 +227,16 @@ const ContactChangeRequested = defineEvent(
   'ContactChangeRequested',
   'conversation',
   z
-    .object({ ...here, change: contactChange })
+    .object({
+      ...here,
+      change: contactChange,
+      /** Of an attribute that is set; null for every other change, and where it is cleared. */
+      value: personal(recordedAttributeValue).nullable(),
+    })
     .describe(
       'A rule asked for a change of the contact, which follows in the stream of the contact.',
     ),
+  { ...sealed('value'), version: 2, upcasters: { 1: addingField('value', null) } },
 );
 
 const ConversationPriorityChanged = defineEvent(

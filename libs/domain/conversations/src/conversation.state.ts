@@ -120,6 +120,7 @@ export function applyChange(
       return { ...state, labelIds: labelsAfter(state.labelIds, { on, off }) };
     }
     case 'ContactChangeRequested':
+      return { ...state, contactErased: state.contactErased || isErased(change.data.value) };
     case 'TimerReached':
       return state;
     case 'ConversationPriorityChanged':

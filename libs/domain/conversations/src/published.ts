@@ -4,6 +4,7 @@ export {
   type Changed,
   assigned,
   attributeSet,
+  contactAttributeRequested,
   contactChangeRequested,
   importanceChanged,
   labelAdded,
@@ -21,6 +22,7 @@ export * from './conversation.state.js';
 export * from './passes/planned-change.js';
 export * from './macros/macro-course.js';
 export * from './macros/macro-run.js';
+export { attributesChanged } from './macros/run-effects.js';
 export * from './macros/macro.decide.js';
 export * from './macros/remembered-run.js';
 export * from './messages/program-file.js';

@@ -1,6 +1,6 @@
-import { AddContactLabel, RemoveContactLabel } from '@bitacora/contacts';
+import { AddContactLabel, RemoveContactLabel, SetContactAttribute } from '@bitacora/contacts';
 import type { ConversationEvent } from '@bitacora/conversations/published';
-import { defineReactor, reaction } from '@bitacora/kernel';
+import { defineReactor, isErased, reaction } from '@bitacora/kernel';
 
 type Requested = Extract<ConversationEvent, { type: 'ContactChangeRequested' }>;
 
@@ -13,7 +13,12 @@ export const contactChanges = defineReactor<Requested>({
   version: 1,
   indexes: [],
   on: {
-    ContactChangeRequested({ data: { contactId, change }, metadata: { actor } }) {
+    ContactChangeRequested({ data: { contactId, change, value }, metadata: { actor } }) {
+      if (change.kind === 'setAttribute') {
+        if (isErased(value)) return [];
+        const { attributeId } = change;
+        return [reaction(SetContactAttribute, { contactId, attributeId, value }, { actor })];
+      }
       const { labelId } = change;
       const command = change.kind === 'addLabel' ? AddContactLabel : RemoveContactLabel;
       return [reaction(command, { contactId, labelId }, { actor })];

@@ -52,9 +52,7 @@ export function planMacro(
   // What limits automatic messages is no limit for a person.
   const situation = situationOf(context, loads, Number.MAX_SAFE_INTEGER);
   return steps.map(({ conditions, action }, index): PlannedStep => {
-    const { attributes } = course.conversation;
-    const here = { ...context, document: { ...context.document, attributes } };
-    const { read } = new FactReader(factsOf(here, course.conversation));
+    const { read } = new FactReader(factsOf(context, course.conversation));
     const tree = judge(conditions, read, `steps.${index}.conditions`);
     const change = tree.verdict ? plannedChangeOf(action, situation) : null;
     const came = course.take(index, change);

@@ -1,3 +1,4 @@
+import { CreateAttribute } from '@bitacora/account';
 import { AddContactLabel } from '@bitacora/contacts';
 import { EditRule, DeleteRule } from '@bitacora/rules';
 import { kernelFixture } from '@bitacora/kernel/testing';
@@ -148,6 +149,20 @@ describe('a back-test', () => {
     expect(
       (await tested(story, { ...once, actions: note }, { ruleId: 'r', live })).draft.acted,
     ).toBe(3);
+  });
+
+  it('sees the attribute that the draft itself would have given the contact', async () => {
+    const { story } = await opened();
+    const code = { attributeId: 'code', owner: 'contact' as const, key: 'code', name: 'Código' };
+    const rest = { description: '', pattern: null, hint: '', options: [] };
+    await story.send(CreateAttribute, { ...code, ...rest, type: 'text' });
+    const attribute = 'contact.attribute.text.code';
+    await written(story, 'uno', 'dos');
+    const { draft } = await tested(story, {
+      conditions: { all: [{ fact: attribute, operator: 'empty', value: true }] },
+      actions: [{ type: 'setContactAttribute', attribute, value: 'A1' }],
+    });
+    expect(draft).toMatchObject({ acted: 1, effects: { labels: 0, others: 1 } });
   });
 
   it('asks the version of then of other rules', async () => {

@@ -6,7 +6,6 @@ import {
 } from '@bitacora/conversations/published';
 import type { ReactorDocuments, Recorded } from '@bitacora/kernel';
 import { type Verdict } from '@bitacora/rules';
-import { labelsAfter } from '@bitacora/schema';
 import type { AutomationEvent } from '../automation/automation-events.js';
 import { RuleSets, type TriedRule, isTriggered } from '../automation/engine/rule-set.js';
 import {
@@ -20,11 +19,12 @@ import {
   type InboxDocument,
   automationId,
 } from '../automation/folding/automation-documents.js';
-import { contactOf, valuesIn } from '../automation/folding/fold-contact.js';
+import { contactOf, withAttributes } from '../automation/folding/fold-contact.js';
 import { loadsOf } from '../automation/passes/loads.js';
 import { notePass } from '../automation/passes/note-pass.js';
 import { type Pass, planPass } from '../automation/passes/pass.js';
 import { type AppliedRule, type CarriedOut, carryOut } from './carry-out.js';
+import { changedContact } from './changed-contact.js';
 import { ForkedDocuments } from './forked-documents.js';
 import { recordedTimers } from './recorded-timers.js';
 import { eventsAfter, timerReached } from './trial-events.js';
@@ -294,7 +294,7 @@ export class Trial {
     const { _id } = context.document;
     const document = (await this.#fork.get<AutomationConversation>(_id)) ?? context.document;
     const passes = this.#outcomes.get(_id) ?? [];
-    const state = { ...document.state, attributes: valuesIn(document), passes };
+    const state = { ...withAttributes(document), passes };
     const carried = carryOut({ pass, context }, this.rule.ruleId, state, now);
     this.#answer(context.event, document, carried.verdict, carried);
     return carried;
@@ -333,9 +333,7 @@ export class Trial {
   /** What a text asks of a contact would follow in the contact's stream at once. */
   async #changeContact({ data, metadata }: Requested): Promise<void> {
     const contact = await contactOf(metadata.accountId, data.contactId, this.#fork);
-    const { kind, labelId } = data.change;
-    const labels = kind === 'addLabel' ? { on: labelId } : { off: labelId };
-    this.#fork.put({ ...contact, labelIds: labelsAfter(contact.labelIds, labels) });
+    this.#fork.put({ ...contact, ...changedContact(contact, data) });
   }
 
   /** What the recorded rule asked of a contact is left out with what followed from it. */

@@ -15,6 +15,7 @@ import {
 } from '@bitacora/rules';
 import { contextRevisions } from '../automation/folding/context-revisions.js';
 import { factsOf, timeZoneOf } from '../automation/facts/facts-of.js';
+import { withAttributes } from '../automation/folding/fold-contact.js';
 import { clockOf } from '../automation/facts/situation-of.js';
 import { isInWindow, isLimited } from '../automation/passes/limits.js';
 import { isTriggered } from '../automation/engine/rule-set.js';
@@ -162,7 +163,7 @@ async function missingThen(ruleId: string, body: RuleBody, { at, inboxAt }: Past
 function treeOf(ruleId: string, body: RuleBody, past: Past): Judged {
   const { at, order, pass, conversation, bodies } = past;
   const { context } = at;
-  const state = context.document.state;
+  const state = withAttributes(context.document);
   const seen = pass
     ? atItsTurn(
         new Set(order.slice(0, order.indexOf(ruleId))),

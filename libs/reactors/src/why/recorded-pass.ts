@@ -78,6 +78,8 @@ function wantedSituation(
     lastAgentId: assigned ?? null,
     lastTimeId: assigned ?? null,
     contactLabelIds: [],
+    contactValue: () => null,
+    valueRefusal: () => null,
     afterAutomatic: false,
     inboxDeleted: false,
     messagesLeft: Infinity,

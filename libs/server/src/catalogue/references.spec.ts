@@ -103,6 +103,8 @@ const NOT_LOOKED_UP: Readonly<Record<string, string>> = {
   'ApplyRules.labelId': 'planned from the log at the event; departures takes off what went since',
   'ApplyRules.teamId': 'planned from the log at the event; departures takes off what went since',
   'ApplyRules.userId': 'planned from the log at the event; departures takes off who went since',
+  'ApplyRules.attributeId':
+    'planned from the log at the event; values of what went are shown no more',
   'DeleteOwnMacro.userId': 'compared with the person who sends it',
   'RunMacro.mentions': 'planned at the revision of the append',
   'LeaveTeams.userId': 'the member is gone',

@@ -222,9 +222,11 @@ export const EVENTS = {
   ConversationLabelReplaced: { icon: 'tag', object: ['into', 'name'] },
   ContactChangeRequested: {
     icon: 'tag',
-    wording({ change }) {
-      const { kind, labelId } = (change ?? {}) as Data;
-      const object = { value: labelId, print: 'name' } as const;
+    wording({ change, value }) {
+      const { kind, labelId, attributeId } = (change ?? {}) as Data;
+      const object = { value: labelId ?? attributeId, print: 'name' } as const;
+      if (kind === 'setAttribute')
+        return { variant: value === null ? 'clearAttribute' : 'setAttribute', object };
       return { variant: kind === 'removeLabel' ? 'removeLabel' : 'did', object };
     },
   },

@@ -1,6 +1,7 @@
 import { given } from '@bitacora/kernel/testing';
 import { here, started } from '../conversation.stories.js';
 import type { ConversationEvent } from '../conversation.events.js';
+import type { RunAttributes } from './macro-run.js';
 import { UndoMacroRun } from './undo-macro-run.command.js';
 
 const NOW = '2026-03-02T09:05:00.000Z';
@@ -15,12 +16,12 @@ const NOTHING = {
   ...{ status: null, priority: null, important: null, assigneeId: null, teamId: null },
   ...{ labelsAdded: [] as string[], labelsRemoved: [] as string[], lasting: 0 },
 };
-const record = (effects: object): ConversationEvent => ({
+const record = (effects: object, attributes: RunAttributes = []): ConversationEvent => ({
   type: 'MacroRun',
   data: {
     ...{ ...here, runId, macroId: 'm1', name: 'Pago', version: 1, userId: 'ana', steps: [] },
     effects: { ...NOTHING, ...effects },
-    attributes: [],
+    attributes: [...attributes],
   },
 });
 const ran: ConversationEvent[] = [
@@ -49,6 +50,26 @@ describe('the undo of a run of a macro', () => {
     expect(events[0]).toMatchObject({ type: 'MacroRunUndone', data: { runId, lasting: 1 } });
     expect(state).toMatchObject({ status: 'open', priority: 'none', labelIds: [] });
     expect(undo({}, ...events).refusals).toMatchObject([{ code: 'RUN_UNDONE' }]);
+  });
+
+  it('sets an attribute to what it held, and one that held nothing to nothing', () => {
+    const values = [
+      { attributeId: 'a1', from: 'gold', to: null },
+      { attributeId: 'a2', from: null, to: 3 },
+    ];
+    const set: ConversationEvent = {
+      type: 'ConversationAttributeSet',
+      data: { ...here, attributeId: 'a2', value: 3 },
+    };
+    const { events } = given(started, record({}, values), set).when(
+      UndoMacroRun,
+      { conversationId: 'v1', runId },
+      { actor: ana, now: NOW },
+    );
+    expect(events.slice(1).map(({ data }) => data)).toMatchObject([
+      { attributeId: 'a1', value: 'gold' },
+      { attributeId: 'a2', value: null },
+    ]);
   });
 
   it('is refused when another act changed the same, and not for what the macro left alone', () => {

@@ -37,8 +37,10 @@ const EFFECT_OF: Partial<Record<ConversationEvent['type'], BackTestEffect>> = {
 };
 
 /** Which effect a change by a rule counts as. */
-export function effectOf({ type }: Pick<ConversationEvent, 'type'>): BackTestEffect {
-  return EFFECT_OF[type] ?? 'others';
+export function effectOf(change: ConversationEvent): BackTestEffect {
+  const isValue =
+    change.type === 'ContactChangeRequested' && change.data.change.kind === 'setAttribute';
+  return isValue ? 'others' : (EFFECT_OF[change.type] ?? 'others');
 }
 
 /** What one text would have done. All counts are exact. */

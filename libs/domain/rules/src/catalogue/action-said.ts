@@ -23,6 +23,26 @@ export const ACTION_SAID: Readonly<Record<ActionName, CatalogueWords>> = {
     'remove the label {labelId} from the contact',
     'remove do cliente a etiqueta {labelId}',
   ),
+  setConversationAttribute: words(
+    'pone en el atributo {attribute} de la conversación {value}',
+    'set the attribute {attribute} of the conversation to {value}',
+    'define o atributo {attribute} da conversa como {value}',
+  ),
+  clearConversationAttribute: words(
+    'vacía el atributo {attribute} de la conversación',
+    'clear the attribute {attribute} of the conversation',
+    'esvazia o atributo {attribute} da conversa',
+  ),
+  setContactAttribute: words(
+    'pone en el atributo {attribute} del cliente {value}',
+    'set the attribute {attribute} of the contact to {value}',
+    'define o atributo {attribute} do cliente como {value}',
+  ),
+  clearContactAttribute: words(
+    'vacía el atributo {attribute} del cliente',
+    'clear the attribute {attribute} of the contact',
+    'esvazia o atributo {attribute} do cliente',
+  ),
   setPriority: words(
     'pone prioridad {priority}',
     'set the priority to {priority}',

@@ -21,12 +21,20 @@ import { setImportantAction } from './actions/set-important.js';
 import { setPriorityAction } from './actions/set-priority.js';
 import { setStatusAction } from './actions/status/set-status.js';
 import { snoozeAction } from './actions/status/snooze.js';
+import { clearContactAttributeAction } from './actions/attributes/clear-contact-attribute.js';
+import { clearConversationAttributeAction } from './actions/attributes/clear-conversation-attribute.js';
+import { setContactAttributeAction } from './actions/attributes/set-contact-attribute.js';
+import { setConversationAttributeAction } from './actions/attributes/set-conversation-attribute.js';
 
 const catalogue = [
   addLabelAction,
   removeLabelAction,
   addContactLabelAction,
   removeContactLabelAction,
+  setConversationAttributeAction,
+  clearConversationAttributeAction,
+  setContactAttributeAction,
+  clearContactAttributeAction,
   setPriorityAction,
   raisePriorityAction,
   lowerPriorityAction,

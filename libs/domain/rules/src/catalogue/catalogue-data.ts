@@ -1,3 +1,4 @@
+import type { AttributeOwner } from '@bitacora/account/published';
 import type { Wait } from '@bitacora/conversations/published';
 import { ACTIONS, type ActionIcon } from './actions.js';
 import { FACT_GROUPS, type Fact, type FactGroup, type FactType } from './facts/fact.js';
@@ -70,6 +71,7 @@ export interface ParamData {
   readonly min: number | null;
   readonly max: number | null;
   readonly variables: boolean;
+  readonly owner: AttributeOwner | null;
 }
 
 const GROUP_WORDS: Readonly<Record<FactGroup, CatalogueWords>> = {
@@ -132,6 +134,7 @@ export function catalogueAsData(): CatalogueData {
         min: param.min ?? null,
         max: param.max ?? null,
         variables: param.variables ?? false,
+        owner: param.owner ?? null,
       })),
     })),
     variables: VARIABLES,

@@ -1,10 +1,22 @@
 import { isVisible } from '@bitacora/kernel';
+import type { AttributeOwner } from '@bitacora/account/published';
 import { z } from 'zod';
-import { id, writtenText } from '@bitacora/schema';
+import { type AttributeValue, givenAttributeValue, id, writtenText } from '@bitacora/schema';
+import { attributeFact } from './facts/attribute-facts.js';
 import { type Choice, type ReferenceKind, type CatalogueWords, words } from './words.js';
 
 /** How the builder asks for a parameter of an action. */
-export type ParamKind = 'reference' | 'choice' | 'boolean' | 'number' | 'text' | 'texts';
+export type ParamKind =
+  | 'reference'
+  | 'choice'
+  | 'boolean'
+  | 'number'
+  | 'text'
+  | 'texts'
+  /** An attribute of `owner`, by the name of the fact that gives its values. */
+  | 'attribute'
+  /** A value that the attribute under the parameter `attribute` can hold. */
+  | 'value';
 
 /** One parameter of an action: its schema, and everything that a form needs to ask for it. */
 export interface Param<S extends z.ZodType = z.ZodType> {
@@ -19,10 +31,15 @@ export interface Param<S extends z.ZodType = z.ZodType> {
   readonly max?: number;
   /** Whether `{{variables}}` are filled in. */
   readonly variables?: boolean;
+  /** Whose attributes can be named. */
+  readonly owner?: AttributeOwner;
 }
 
 /** Most characters of one automatic text. */
 export const MAX_TEXT = 2000;
+
+/** Characters of the name of a fact: no id of an attribute makes a longer one. */
+const MAX_FACT_NAME = 120;
 
 const automaticText = writtenText.max(MAX_TEXT).refine(isVisible, 'REQUIRED');
 
@@ -48,6 +65,23 @@ export function optionalReference(kind: ReferenceKind): Param<z.ZodNullable<type
     nullable: true,
     words: THING_WORDS[kind],
     schema: id.nullable(),
+  };
+}
+
+/** An attribute of conversations, or of contacts: `conversation.attribute.<type>.<id>`. */
+export function attribute(owner: AttributeOwner): Param<z.ZodString> {
+  const isOne = (name: string) => attributeFact(name)?.attribute?.owner === owner;
+  const schema = z.string().max(MAX_FACT_NAME).refine(isOne, 'MALFORMED_VALUE');
+  return { kind: 'attribute', words: THING_WORDS.attribute, owner, schema };
+}
+
+/** What the attribute is set to. Whether it can hold that is known to its definition. */
+export function attributeValue(): Param<z.ZodType<AttributeValue>> {
+  const schema = givenAttributeValue.refine((value) => value !== null, 'MALFORMED_VALUE');
+  return {
+    kind: 'value',
+    words: words('valor', 'value', 'valor'),
+    schema: schema as unknown as z.ZodType<AttributeValue>,
   };
 }
 

@@ -147,7 +147,9 @@ function onlyFor(
   return fitting.length === triggers.length ? '' : fitting.map(({ name }) => code(name)).join(' ');
 }
 
-function paramOf({ name, kind, reference, choices, min, max, nullable }: ParamData): string {
+function paramOf({ name, kind, reference, choices, min, max, nullable, owner }: ParamData): string {
+  if (owner) return `${code(name)}: ${code(`${owner}.attribute.<type>.<id>`)}`;
+  if (kind === 'value') return `${code(name)}: a value of the attribute`;
   const values = choices
     ? `one of ${choices.map(({ value }) => code(value)).join(' ')}`
     : reference

@@ -1,6 +1,7 @@
 import type { DomainError, Reference } from '@bitacora/kernel';
-import { type NamedAttribute, attributesNamedIn } from '@bitacora/schema';
+import { type AttributeValue, type NamedAttribute, attributesNamedIn } from '@bitacora/schema';
 import { actionNamed } from '../catalogue/actions.js';
+import { attributeFact } from '../catalogue/facts/attribute-facts.js';
 import type { FactAttribute } from '../catalogue/facts/fact.js';
 import { factNamed } from '../catalogue/facts/facts.js';
 import type { ReferenceKind } from '../catalogue/words.js';
@@ -16,10 +17,12 @@ export interface NamedThing {
   readonly kind: ReferenceKind;
   readonly id: string;
   readonly path: string;
-  /** Of an attribute in a condition, or of an option: the attribute. */
+  /** Of an attribute in a condition or an action, or of an option: the attribute. */
   readonly attribute?: FactAttribute;
   /** Of an attribute in a text: the variable as it is written, without braces. */
   readonly variable?: NamedAttribute;
+  /** Of an attribute that an action sets: what it is to hold, and the path of that. Options of a list are named apart. */
+  readonly set?: { readonly value: AttributeValue; readonly path: string };
 }
 
 /** Says which labels, users, teams, inboxes, attributes and options an account has. */
@@ -57,6 +60,10 @@ export function referencesOf(rule: Pick<RuleBody, 'conditions' | 'actions'>): re
     if (variable)
       return { kind: 'attributeKey', id: variable.key, owner: variable.owner, field, refusal };
     if (attribute) {
+      if (thing.set) {
+        const { value, path: valueField } = thing.set;
+        return { kind: 'attribute', ...attribute, value, valueField, field, refusal };
+      }
       const value = kind === 'option' ? id : null;
       return { kind: 'attribute', ...attribute, value, field, refusal };
     }
@@ -93,9 +100,35 @@ function ofAction(
 ): readonly NamedThing[] {
   return Object.entries(actionNamed(type)?.params ?? {}).flatMap(([name, param]) => {
     const here = `${path}.${name}`;
+    if (param.kind === 'attribute') return ofAttribute(values[name], values['value'], path, name);
     if (param.variables) return ofTexts(values[name], here);
     return param.reference ? ofValue(param.reference, values[name], here) : [];
   });
+}
+
+/** The attribute that an action names, and the option of it that it sets. */
+function ofAttribute(
+  named: unknown,
+  value: unknown,
+  path: string,
+  name: string,
+): readonly NamedThing[] {
+  const { attribute } = attributeFact(String(named)) ?? {};
+  if (!attribute) return [];
+  const whole = {
+    kind: 'attribute' as const,
+    id: attribute.id,
+    path: `${path}.${name}`,
+    attribute,
+  };
+  const at = `${path}.value`;
+  if (attribute.type === 'list')
+    return [whole, ...ofValue('option', value, at).map((option) => ({ ...option, attribute }))];
+  return [isSettable(value) ? { ...whole, set: { value, path: at } } : whole];
+}
+
+function isSettable(value: unknown): value is AttributeValue {
+  return ['string', 'number', 'boolean'].includes(typeof value);
 }
 
 function ofTexts(value: unknown, path: string): readonly NamedThing[] {

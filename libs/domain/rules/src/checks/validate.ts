@@ -18,6 +18,7 @@ import {
 import { type NumberBounds, comparable, numberFault, rangeFault } from './numbers.js';
 import { ruleRefusal } from '../rule.errors.js';
 import type { RuleBody } from '../rule.schema.js';
+import { valueFaults } from './value-faults.js';
 import { timerFaults } from '../timers/timer-faults.js';
 import { type RuleDirectory, missingThings, thingUnknown } from './things-named.js';
 
@@ -171,6 +172,8 @@ function ofAction(
   path: string,
 ): readonly DomainError[] {
   return Object.entries(action.params).flatMap(([name, param]) => {
+    if (param.kind === 'value')
+      return valueFaults(values['attribute'], values[name], `${path}.${name}`);
     if (!param.variables) return [];
     const value = values[name];
     const texts = Array.isArray(value)

@@ -48,7 +48,7 @@ function replaced(
   if (thing.variable) return before.replace(BRACED, (written) => spelled(written, things));
   const other = things.get(fileKey(thing));
   if (!other) return before;
-  if (!thing.path.endsWith('.fact') || !other.attribute) return other.id;
+  if (!/\.(?:fact|attribute)$/u.test(thing.path) || !other.attribute) return other.id;
   const { id: attributeId, owner, type } = other.attribute;
   return attributeFactName({ attributeId, owner, type });
 }

@@ -16,6 +16,7 @@ const BODY = {
   actions: [
     { type: 'sendReply', texts: ['{{ contacto.atributo.plan }} y {{contact.attribute.tier}}'] },
     { type: 'addLabel', labelId: 'far-l1' },
+    { type: 'setContactAttribute', attribute: PLAN, value: 'far-gold' },
   ],
   stop: false,
   limits: null,
@@ -87,6 +88,11 @@ describe('bringing a rule into another account', () => {
           texts: ['{{ contacto.atributo.plan }} y {{contact.attribute.level}}'],
         },
         { type: 'addLabel', labelId: 'l1' },
+        {
+          type: 'setContactAttribute',
+          attribute: 'contact.attribute.list.plan',
+          value: 'gold',
+        },
       ],
     });
   });

@@ -29,9 +29,8 @@ export function referencesOfSteps(steps: readonly MacroStep[]): readonly Referen
   return steps.flatMap((step, index) =>
     referencesOf(asRule(step)).map((reference) => {
       const field = pathOf(index, reference.field);
-      return reference.refusal
-        ? { ...reference, field, refusal: { ...reference.refusal, field } }
-        : { ...reference, field };
+      const there = { ...reference, field, ...valueFieldOf(index, reference) };
+      return reference.refusal ? { ...there, refusal: { ...reference.refusal, field } } : there;
     }),
   );
 }
@@ -52,6 +51,11 @@ export function missingInSteps(
 /** A step as the rule with one action that it is like. */
 function asRule({ conditions, action }: MacroStep) {
   return { conditions, actions: [action] };
+}
+
+function valueFieldOf(index: number, reference: Reference): { readonly valueField?: string } {
+  if (reference.kind !== 'attribute' || reference.valueField === undefined) return {};
+  return { valueField: pathOf(index, reference.valueField) };
 }
 
 function pathOf(index: number, path: string): string {

@@ -56,6 +56,22 @@ describe('a run of a macro', () => {
     });
   });
 
+  it('keeps what an attribute held apart, so that an undo can set it again', () => {
+    const held: ConversationEvent = {
+      type: 'ConversationAttributeSet',
+      data: { ...here, attributeId: 'a1', value: 'gold' },
+    };
+    const clear: RuleChange = { kind: 'setConversationAttribute', attributeId: 'a1', value: null };
+    const ask: RuleChange = {
+      ...{ kind: 'setContactAttribute', attributeId: 'a2', value: 3, isSo: false },
+    };
+    const { events } = when(run(clear, ask), held);
+    expect(events[0]?.data).toMatchObject({
+      attributes: [{ attributeId: 'a1', from: 'gold', to: null }],
+      effects: { lasting: 1 },
+    });
+  });
+
   it('writes as the person: no automatic message, a status that was asked for', () => {
     const { events, state } = when(
       run(reply, closed, { kind: 'addNote', text: 'x', mentions: [] }),

@@ -123,9 +123,7 @@ function comparisonWords(
   const { language } = formatter;
   const fact = factNamed(factName);
   const operator = operatorNamed(operatorName);
-  const subject = fact?.attribute
-    ? thingWords('attribute', fact.attribute.id, formatter)
-    : (fact?.words[language] ?? (factName || OPEN));
+  const subject = factWords(factName, formatter);
   const verb = operator?.words[language] ?? (operatorName || OPEN);
   if (fact?.type === 'boolean' && operatorName === 'is')
     return `${subject}: ${GLUE[value === true ? 'yes' : 'no'][language]}`;
@@ -142,6 +140,23 @@ function comparisonWords(
   return `${subject} ${verb} ${all.map(say).join(` ${glue[language]} `) || OPEN}`;
 }
 
+/** What a fact is called; that of an attribute as the account calls it. */
+function factWords(name: string, formatter: RuleFormatter): string {
+  const fact = factNamed(name);
+  if (fact?.attribute) return thingWords('attribute', fact.attribute.id, formatter);
+  return fact?.words[formatter.language] ?? (name || OPEN);
+}
+
+/** What an attribute is set to. */
+function setWords(name: string, value: unknown, formatter: RuleFormatter): string {
+  const { language } = formatter;
+  if (value === undefined || value === '') return OPEN;
+  if (typeof value === 'boolean') return GLUE[value ? 'yes' : 'no'][language];
+  if (typeof value !== 'string') return String(value);
+  const isOption = factNamed(name)?.reference === 'option';
+  return isOption ? thingWords('option', value, formatter) : quotedIn(language, value);
+}
+
 function actionWords(
   { type, ...params }: RuleBody['actions'][number],
   formatter: RuleFormatter,
@@ -151,7 +166,11 @@ function actionWords(
   const values: Readonly<Record<string, unknown>> = params;
   return ACTION_SAID[type][formatter.language].replace(/\{(\w+)\}/g, (written, key: string) => {
     const param = action.params[key];
-    return param ? valueWords(param, values[key], formatter) : written;
+    if (!param) return written;
+    if (param.kind === 'attribute') return factWords(String(values[key] ?? ''), formatter);
+    return param.kind === 'value'
+      ? setWords(String(values['attribute'] ?? ''), values[key], formatter)
+      : valueWords(param, values[key], formatter);
   });
 }
 

@@ -40,6 +40,8 @@ interface AttributeReference extends Named {
   readonly value: string | number | boolean | null;
   /** Of which type it has to be; absent: of any. */
   readonly type?: string;
+  /** Path of the value: what the attribute cannot hold is refused at it, for its own reason. */
+  readonly valueField?: string;
 }
 
 /** The key of an attribute, as texts name it. */

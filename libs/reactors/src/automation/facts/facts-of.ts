@@ -18,13 +18,13 @@ export function timeZoneOf({ account }: Pick<TriggerContext, 'account'>): string
   return account.state?.timeZone ?? UNKNOWN_ZONE;
 }
 
-/** What facts are read from at a moment; `conversation` is the one that earlier rules of the pass left. */
+/** What facts are read from at a moment; `conversation` is the one that earlier rules of the pass left, with its attributes. */
 export function factsOf(context: TriggerContext, conversation: Conversation): FactContext {
   const { before, document, contact, inbox } = context;
   return {
     event: eventFacts(context),
     conversation: conversationFacts(conversation, document),
-    before: before && conversationFacts(before, { ...document, attributes: before.attributes }),
+    before: before && conversationFacts(before, document),
     contact:
       contact.revision < 0
         ? null
@@ -59,7 +59,7 @@ function peopleOf(
 
 function conversationFacts(
   state: Conversation,
-  { page, attributes = {} }: Pick<AutomationConversation, 'page' | 'attributes'>,
+  { page }: Pick<AutomationConversation, 'page'>,
 ): ConversationFacts {
   const { received, answered, automatic, notes } = state.counts;
   return {
@@ -85,7 +85,7 @@ function conversationFacts(
     lastMessageBy: state.lastMessageBy,
     lastContactMessageAt: state.lastContactMessageAt,
     lastAgentMessageAt: state.lastAgentMessageAt,
-    attributes,
+    attributes: state.attributes,
     waitingSince: state.waitingSince,
   };
 }

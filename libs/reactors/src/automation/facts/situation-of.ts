@@ -1,7 +1,10 @@
-import { givingRefusal, permissionsOfMember } from '@bitacora/account/published';
+import { givingRefusal, permissionsOfMember, valueRefusal } from '@bitacora/account/published';
 import { nextOpeningAfter } from '@bitacora/hours/published';
 import type { RefusedChange } from '@bitacora/conversations/published';
 import type { Situation } from '@bitacora/rules';
+import { isErased } from '@bitacora/kernel';
+import { valuesIn } from '../folding/fold-contact.js';
+import { ownValue } from '../passes/own-value.js';
 import { lastTimeOf } from '../folding/last-persons.js';
 import type { LoadsDocument } from '../folding/automation-documents.js';
 import type { TriggerContext } from './context-walker.js';
@@ -39,6 +42,15 @@ export function situationOf(
     lastTimeId: lastTimeOf(context.contact, context.document.state.conversationId),
     ...clockOf(context),
     contactLabelIds: context.contact.labelIds,
+    contactValue: (attributeId) => {
+      const value = ownValue(valuesIn(context.contact), attributeId);
+      return value === undefined || isErased(value) ? null : value;
+    },
+    valueRefusal: ({ id, owner }, value) => {
+      const attribute = context.attributes?.[owner].find(({ attributeId }) => attributeId === id);
+      const problem = attribute && valueRefusal(attribute, value, 'value');
+      return problem ? { kind: 'refused', reason: problem.code } : null;
+    },
     afterAutomatic: context.afterAutomatic,
     inboxDeleted: inbox?.state.deletedAt != null,
     messagesLeft,

@@ -7,6 +7,7 @@ import {
   contactOfSubject,
   isErased,
 } from '@bitacora/kernel';
+import type { Conversation } from '@bitacora/conversations/published';
 import type { ContactEvent } from '@bitacora/contacts/published';
 import { type AttributeValues, labelsAfter, valuesAfter } from '@bitacora/schema';
 import {
@@ -73,6 +74,11 @@ function changed(contact: AutomationContact, event: ContactEvent): Partial<Autom
 /** The values that a document holds; none when they are erased. */
 export function valuesIn({ attributes }: Pick<AutomationContact, 'attributes'>): AttributeValues {
   return attributes === undefined || isErased(attributes) ? {} : attributes;
+}
+
+/** The conversation with the values that its document keeps apart, where they are sealed. */
+export function withAttributes(document: AutomationConversation): Conversation {
+  return { ...document.state, attributes: valuesIn(document) };
 }
 
 /** Removes a contact's words from the automation's own documents. Users have none here. */

@@ -3,20 +3,33 @@ import {
   type Conversation,
   type ConversationEvent,
   applyChange,
+  attributesChanged,
 } from '@bitacora/conversations/published';
 import {
   FACTS,
   FactReader,
   type ReadFact,
   type RuleChange,
+  attributeFact,
   changeByRule,
   factsAskedBy,
 } from '@bitacora/rules';
 import type { TriggerContext } from '../facts/context-walker.js';
+import { withAttributes } from '../folding/fold-contact.js';
 import { factsOf } from '../facts/facts-of.js';
 import type { LiveRule } from '../engine/rule-set.js';
 
 const CHANGEABLE = FACTS.filter(({ changesInPass }) => changesInPass).map(({ name }) => name);
+
+/** Under which name a change of an attribute is kept: the state has the id alone. */
+function ofAttribute(attributeId: string): string {
+  return `attribute:${attributeId}`;
+}
+
+function changedAs(fact: string): string {
+  const attribute = fact.startsWith('conversation.') ? attributeFact(fact)?.attribute : undefined;
+  return attribute ? ofAttribute(attribute.id) : fact;
+}
 
 /** State of the course of a pass. */
 interface Standing {
@@ -24,6 +37,8 @@ interface Standing {
   readonly read: ReadFact;
   /** Fact -> rules of the pass that have changed it, with the rules that these were caused by. */
   readonly changedBy: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The conversation as the rule whose turn it is found it. */
+  readonly began: Conversation;
 }
 
 /**
@@ -36,9 +51,12 @@ export class PassCourse {
   #isAdvanced = false;
 
   constructor(private readonly context: TriggerContext) {
-    const conversation = context.document.state;
+    const conversation = withAttributes(context.document);
     this.#first = new FactReader(factsOf(context, conversation)).read;
-    this.#standing = { conversation, read: this.#first, changedBy: new Map() };
+    this.#standing = {
+      ...{ conversation, read: this.#first, changedBy: new Map() },
+      began: conversation,
+    };
   }
 
   /** Reads facts as they stand now. */
@@ -61,14 +79,14 @@ export class PassCourse {
   causesOf({ body, predicate }: LiveRule): readonly string[] {
     if (this.#standing.changedBy.size === 0 || predicate(this.#first)) return [];
     const causes = factsAskedBy(body.conditions).flatMap((fact) => [
-      ...(this.#standing.changedBy.get(fact) ?? []),
+      ...(this.#standing.changedBy.get(changedAs(fact)) ?? []),
     ]);
     return [...new Set(causes)];
   }
 
   /** What the action comes to at this place of the course. */
   outcomeOf(rule: LiveRule, index: number, change: RuleChange): Changed {
-    const loaded = this.context.document.state;
+    const loaded = withAttributes(this.context.document);
     const context = { rule, index, loaded, now: this.#at, derivedId: String, pick: () => 0 };
     return changeByRule(change, this.#standing.conversation, context);
   }
@@ -84,14 +102,16 @@ export class PassCourse {
   endTurn({ ruleId }: LiveRule, causes: readonly string[]): void {
     if (!this.#isAdvanced) return;
     this.#isAdvanced = false;
-    const { conversation, read: before } = this.#standing;
+    const { conversation, read: before, began } = this.#standing;
     const { read } = new FactReader(factsOf(this.context, conversation));
     const changedBy = new Map(this.#standing.changedBy);
-    for (const fact of CHANGEABLE) {
-      if (JSON.stringify(read(fact)) === JSON.stringify(before(fact))) continue;
+    const changed = [
+      ...CHANGEABLE.filter((fact) => JSON.stringify(read(fact)) !== JSON.stringify(before(fact))),
+      ...attributesChanged(began, conversation).map(({ attributeId }) => ofAttribute(attributeId)),
+    ];
+    for (const fact of changed)
       changedBy.set(fact, new Set([...(changedBy.get(fact) ?? []), ...causes, ruleId]));
-    }
-    this.#standing = { conversation, read, changedBy };
+    this.#standing = { conversation, read, changedBy, began: conversation };
   }
 
   get #at(): string {

@@ -16,7 +16,7 @@ export class MacroWords {
     const said = this.#rules.say(known.words).replace(/\{(\w+)\}/gu, (_, name: string) => {
       const param = known.params.find((one) => one.name === name);
       const isText = param?.kind === 'text' || param?.kind === 'texts';
-      return !param || isText ? '' : this.#rules.paramText(param, (values as Values)[name]);
+      return !param || isText ? '' : this.#rules.paramText(param, values);
     });
     return said.replace(/\s*:?\s*$/u, '');
   }

@@ -4,6 +4,7 @@ import { Words } from '../../words/words.js';
 import type { ActionNode } from '../draft/rule-draft.js';
 import { RuleEditor } from '../editor/rule-editor.js';
 import { MoveButtons } from '../sorting/move-buttons.js';
+import { operandFor } from '../words/defaults.js';
 import { RuleWords } from '../words/rule-words.js';
 import { ParamControl } from './param-control.js';
 import { TextControl } from './text-control.js';
@@ -68,7 +69,17 @@ export class ActionRow {
   }
 
   protected set(name: string, value: unknown): void {
-    this.editor.do({ type: 'setParam', id: this.action().id, name, value });
+    const also = this.#alsoSet(name, value);
+    this.editor.do({ type: 'setParam', id: this.action().id, name, value, ...also });
+  }
+
+  /** Another attribute holds other values. */
+  #alsoSet(name: string, value: unknown): { readonly also?: Readonly<Record<string, unknown>> } {
+    const params = this.known()?.params ?? [];
+    const isAttribute = params.some((param) => param.name === name && param.kind === 'attribute');
+    const fact = isAttribute ? this.rules.fact(String(value)) : undefined;
+    const of = params.find(({ kind }) => kind === 'value');
+    return fact && of ? { also: { [of.name]: operandFor(fact, 'one') } } : {};
   }
 
   protected write(name: string, many: boolean, at: number, text: string): void {

@@ -1,7 +1,8 @@
 import { Component, computed, inject, input, output } from '@angular/core';
-import type { ParamData } from '@bitacora/rules';
+import type { Operand, ParamData } from '@bitacora/rules';
 import { Icon, Picker, type PickerOption, Segmented } from '@bitacora/console-ui';
 import { Words } from '../../words/words.js';
+import { OperandControl } from '../conditions/operand-control.js';
 import { RuleWords } from '../words/rule-words.js';
 
 /** Stands for "no one" amongst the options; no id looks like this. */
@@ -10,7 +11,7 @@ const NOBODY = '';
 /** One short value inside the sentence of an action. Texts have a control of their own. */
 @Component({
   selector: 'bit-param-control',
-  imports: [Icon, Picker, Segmented],
+  imports: [Icon, OperandControl, Picker, Segmented],
   template: `
     @switch (param().kind) {
       @case ('boolean') {
@@ -33,6 +34,19 @@ const NOBODY = '';
           [value]="value() ?? ''"
           (input)="changed.emit(amount.value === '' ? undefined : +amount.value)"
         />
+      }
+      @case ('value') {
+        @if (fact(); as known) {
+          <bit-operand-control
+            shape="one"
+            [fact]="known"
+            [value]="operand()"
+            [invalid]="invalid()"
+            (changed)="changed.emit($event)"
+          />
+        } @else {
+          <span class="muted">…</span>
+        }
       }
       @default {
         <bit-picker
@@ -90,6 +104,8 @@ export class ParamControl {
   readonly param = input.required<ParamData>();
   /** Null is a choice of its own where "no one" may be chosen; undefined is no choice yet. */
   readonly value = input.required<unknown>();
+  /** The attribute of the same action whose value is asked for, where one is. */
+  readonly attribute = input<unknown>();
   readonly invalid = input(false);
   readonly changed = output<unknown>();
 
@@ -99,8 +115,12 @@ export class ParamControl {
     { value: 'yes' as const, label: this.t('app.yes') },
     { value: 'no' as const, label: this.t('app.no') },
   ]);
+  /** The fact of the attribute: values are asked for as conditions ask for them. */
+  protected readonly fact = computed(() => this.#rules.fact(String(this.attribute() ?? '')));
+  protected readonly operand = computed(() => this.value() as Operand | undefined);
   protected readonly options = computed<readonly PickerOption[]>(() => {
-    const { reference, choices, nullable } = this.param();
+    const { reference, choices, nullable, owner } = this.param();
+    if (owner) return this.#rules.attributesOf(owner);
     if (!reference)
       return (choices ?? []).map(({ value, words }) => ({
         id: value,
@@ -118,9 +138,10 @@ export class ParamControl {
     const value = this.value();
     if (value === undefined) return undefined;
     const id = this.selected();
-    const { reference } = this.param();
+    const { reference, owner } = this.param();
     return (
       this.options().find((option) => option.id === id) ??
+      (owner && this.#rules.goneAttribute(id)) ??
       (reference && this.#rules.thing(reference, id)) ??
       this.#rules.missing(id)
     );

@@ -32,6 +32,8 @@ export type Edit =
       readonly id: string;
       readonly name: string;
       readonly value: unknown;
+      /** What other parameters begin with: what they held was for another value of this one. */
+      readonly also?: Readonly<Record<string, unknown>>;
     }
   | { readonly type: 'moveAction'; readonly id: string; readonly index: number }
   | { readonly type: 'removeAction'; readonly id: string };
@@ -76,7 +78,7 @@ export function applyEdit(draft: RuleDraft, edit: Edit): RuleDraft {
         ...draft,
         actions: draft.actions.map((action) =>
           action.id === edit.id
-            ? { ...action, values: { ...action.values, [edit.name]: edit.value } }
+            ? { ...action, values: { ...action.values, [edit.name]: edit.value, ...edit.also } }
             : action,
         ),
       };

@@ -160,6 +160,23 @@ export class RuleWords {
     }),
   );
 
+  /** The attributes of conversations, or of contacts, by the names of their facts. */
+  attributesOf(owner: 'conversation' | 'contact'): readonly PickerOption[] {
+    return [...this.#ofAttributes().values()]
+      .filter(({ group }) => group === owner)
+      .map(({ name, words }) => ({ id: name, label: this.say(words), icon: 'list-checks' }));
+  }
+
+  /** What stands for an attribute that was deleted. */
+  goneAttribute(name: string): PickerOption | undefined {
+    return attributeFact(name) ? { id: name, label: this.#attributeText(name) } : undefined;
+  }
+
+  #attributeText(name: string): string {
+    const fact = this.fact(name);
+    return fact ? this.say(fact.words) : name;
+  }
+
   /** What can be picked for a reference of an action. */
   given(kind: ReferenceKind): readonly PickerOption[] {
     return kind === 'user' ? this.#given() : this.things(kind);
@@ -197,7 +214,14 @@ export class RuleWords {
   }
 
   /** A value of an action, in words; texts are shown apart. */
-  paramText({ reference, choices }: ParamData, value: unknown): string {
+  paramText(
+    { name, kind, reference, choices, owner }: ParamData,
+    values: Readonly<Record<string, unknown>>,
+  ): string {
+    const value = values[name];
+    if (owner) return this.#attributeText(String(value));
+    if (kind === 'value')
+      return this.operandText(String(values['attribute']), 'is', value as Operand | undefined);
     if (reference)
       return typeof value === 'string'
         ? (this.thing(reference, value) ?? this.missing(value)).label

@@ -25,12 +25,20 @@ export type ChangeSchema<C extends PlannedChange> = z.ZodType<C> & {
 
 /** What two actions can both write. The console has words for each under `rules.fields`. */
 export type WrittenField =
-  'priority' | 'important' | 'assignee' | 'team' | 'status' | 'labels' | 'contactLabels';
+  | 'priority'
+  | 'important'
+  | 'assignee'
+  | 'team'
+  | 'status'
+  | 'labels'
+  | 'contactLabels'
+  | 'attributes'
+  | 'contactAttributes';
 
 /** That an action writes a value; two that write another value into the same place are in each other's way. */
 export interface Write {
   readonly field: WrittenField;
-  /** Which one, where a field holds several things: the label. */
+  /** Which one, where a field holds several things: the label, the attribute. */
   readonly thing?: string;
   readonly value: string;
 }

@@ -40,6 +40,8 @@ const situation: Situation = {
   lastTimeId: 'eva',
   timeZone: 'America/Santiago',
   contactLabelIds: ['l0'],
+  contactValue: (attributeId) => (attributeId === 'a0' ? 'gold' : null),
+  valueRefusal: () => null,
   afterAutomatic: false,
   inboxDeleted: false,
   messagesLeft: 1,
@@ -92,6 +94,32 @@ const STORIES: { readonly [N in ActionName]: ActionStory<N> } = {
     does: {
       type: 'ContactChangeRequested',
       data: { change: { kind: 'removeLabel', labelId: 'l0' } },
+    },
+  },
+  setConversationAttribute: {
+    says: { attribute: 'conversation.attribute.number.a1', value: 7.5 },
+    plans: { kind: 'setConversationAttribute', attributeId: 'a1', value: 7.5 },
+    does: { type: 'ConversationAttributeSet', data: { attributeId: 'a1', value: 7.5 } },
+  },
+  clearConversationAttribute: {
+    says: { attribute: 'conversation.attribute.number.a0' },
+    plans: { kind: 'setConversationAttribute', attributeId: 'a0', value: null },
+    does: { type: 'ConversationAttributeSet', data: { attributeId: 'a0', value: null } },
+  },
+  setContactAttribute: {
+    says: { attribute: 'contact.attribute.list.a1', value: 'o1' },
+    plans: { kind: 'setContactAttribute', attributeId: 'a1', value: 'o1', isSo: false },
+    does: {
+      type: 'ContactChangeRequested',
+      data: { change: { kind: 'setAttribute', attributeId: 'a1' }, value: 'o1' },
+    },
+  },
+  clearContactAttribute: {
+    says: { attribute: 'contact.attribute.text.a0' },
+    plans: { kind: 'setContactAttribute', attributeId: 'a0', value: null, isSo: false },
+    does: {
+      type: 'ContactChangeRequested',
+      data: { change: { kind: 'setAttribute', attributeId: 'a0' }, value: null },
     },
   },
   setPriority: {
@@ -195,7 +223,7 @@ function wordsOf(union: z.ZodType, field: string): readonly string[] {
 }
 
 const NAMES = wordsOf(ruleAction, 'type') as readonly ActionName[];
-const labelled = { ...conversation, labelIds: ['l0'] };
+const labelled = { ...conversation, labelIds: ['l0'], attributes: { a0: 3 } };
 
 describe('an action that a rule can name', () => {
   const page = renderCatalogue();
@@ -297,6 +325,12 @@ describe('a situation', () => {
       { type: 'noteTo', userId: 'leo', text: 'x' },
       { readingRefusal: () => refused('NOT_IN_INBOX') },
       'NOT_IN_INBOX',
+    ],
+    [
+      'pattern',
+      { type: 'setContactAttribute', attribute: 'contact.attribute.text.a1', value: 'x' },
+      { valueRefusal: () => refused('PATTERN_NOT_MET') },
+      'PATTERN_NOT_MET',
     ],
     ['cause', { type: 'sendReply', texts: ['x'] }, { afterAutomatic: true }, 'ANSWERS_AUTOMATIC'],
     ['inbox', { type: 'sendReply', texts: ['x'] }, { inboxDeleted: true }, 'INBOX_DELETED'],

@@ -1,4 +1,6 @@
 import type { RefusedChange } from '@bitacora/conversations/published';
+import type { AttributeValue } from '@bitacora/schema';
+import type { FactAttribute } from '../facts/fact.js';
 
 /** The least busy person of a team, with the loads that were compared: conversations by user id. */
 export interface LeastBusy {
@@ -28,6 +30,10 @@ export interface Situation {
   readonly inboxDeleted: boolean;
   /** Automatic messages that the contact can still get within this hour. */
   readonly messagesLeft: number;
+  /** What an attribute of the contact was then; null: nothing. */
+  contactValue(attributeId: string): AttributeValue | null;
+  /** Why the attribute cannot hold the value, as it is defined then; null when it can. */
+  valueRefusal(attribute: FactAttribute, value: AttributeValue): RefusedChange | null;
   /** Why the person cannot be given the conversation; null when they can. */
   givingRefusal(userId: string): RefusedChange | null;
   /** Why the person cannot read the conversation, so that no note mentions them; null when they can. */

@@ -56,6 +56,8 @@ export function attributeFact(name: string): Fact | undefined {
     group: attribute.owner,
     words: OWNERS[attribute.owner],
     attribute,
+    // What a rule asks of a contact follows in the contact's stream, after the pass.
+    ...(attribute.owner === 'conversation' ? { changesInPass: true as const } : {}),
     ...(attribute.type === 'list' ? { reference: 'option' as const } : {}),
     ...(attribute.type === 'number' ? { fractional: true as const, min: -FAR, max: FAR } : {}),
     read: (context): FactValue => {

@@ -14,6 +14,7 @@ export * from './departures/departures.js';
 export * from './mail/mail-timers.js';
 export * from './news/news-documents.js';
 export * from './news/news-mails.js';
+export * from './noting/noting.js';
 export * from './staffing/staffing.js';
 export * from './timers/inactivity-timers.js';
 export * from './timers/of-rules/rule-timers.js';

@@ -21,6 +21,7 @@ import {
   runAttributes,
   runEffects,
 } from './macros/macro-run.js';
+import { AssigneeAvailabilityNoted, ContactNoted } from './noted/noted.events.js';
 import { TimerReached } from './waits/wait.events.js';
 
 /** Every event of a conversation names it and the contact whose key seals its words. */
@@ -391,6 +392,8 @@ export const conversationEvents = [
   ConversationAttributeSet,
   RulesApplied,
   TimerReached,
+  ContactNoted,
+  AssigneeAvailabilityNoted,
   MacroRun,
   MacroRunUndone,
 ] as const;

@@ -20,3 +20,8 @@ export type Priority = (typeof PRIORITIES)[number];
 export function takesTurns(status: Status): boolean {
   return status === 'open' || status === 'pending';
 }
+
+/** True when nothing more is to be done in a conversation unless it is opened again. */
+export function isOver(status: Status): boolean {
+  return status === 'resolved' || status === 'ignored';
+}

@@ -122,6 +122,8 @@ export function applyChange(
     case 'ContactChangeRequested':
       return { ...state, contactErased: state.contactErased || isErased(change.data.value) };
     case 'TimerReached':
+    case 'ContactNoted':
+    case 'AssigneeAvailabilityNoted':
       return state;
     case 'ConversationPriorityChanged':
       return { ...state, priority: change.data.priority };

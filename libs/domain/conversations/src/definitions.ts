@@ -5,6 +5,7 @@ import { assignmentCommands } from './assignment/assign-in-turn.command.js';
 import { departureCommands } from './departures/departure.commands.js';
 import { UndoMacroRun } from './macros/undo-macro-run.command.js';
 import { messageCommands } from './messages/message.commands.js';
+import { NoteAssigneeAvailability, NoteContact } from './noted/noted.commands.js';
 import { ReachTimer } from './waits/wait.command.js';
 
 /** Every command of this domain, for the composition root; that for a pass of the rules comes with their catalogue. */
@@ -14,6 +15,8 @@ export const conversationCommands: readonly AnyDefinedCommand[] = [
   ...departureCommands,
   ...assignmentCommands,
   ReachTimer,
+  NoteContact,
+  NoteAssigneeAvailability,
   UndoMacroRun,
 ];
 

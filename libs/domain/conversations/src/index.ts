@@ -7,5 +7,6 @@ export * from './departures/departure.commands.js';
 export * from './messages/message.commands.js';
 export { UndoMacroRun } from './macros/undo-macro-run.command.js';
 export { UNDO_MINUTES } from './macros/undo.decide.js';
+export { NoteAssigneeAvailability, NoteContact } from './noted/noted.commands.js';
 export { ReachTimer } from './waits/wait.command.js';
 export * from './definitions.js';

@@ -4,6 +4,7 @@ export * from './conditions.schema.js';
 export * from './catalogue/words.js';
 export * from './catalogue/choices.js';
 export * from './catalogue/triggers.js';
+export { type NotedTrigger, isNoted } from './catalogue/noted-triggers.js';
 export * from './catalogue/facts/fact-context.js';
 export * from './catalogue/facts/fact.js';
 export * from './catalogue/facts/facts.js';

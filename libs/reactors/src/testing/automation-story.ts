@@ -150,7 +150,9 @@ export class AutomationStory {
     command: CommandClass<Data>,
     data: NoInfer<Data>,
     actor: Actor = SYSTEM,
-    more: Partial<Pick<CommandContext, 'imported' | 'causationId'>> = {},
+    more: Partial<
+      Pick<CommandContext, 'imported' | 'causationId' | 'correlationId' | 'depth'>
+    > = {},
   ): Promise<CommandResult> {
     const id = derivedUuid(this.parts.hash, 'story', (this.#commands += 1));
     const context = { ...this.#context(id, actor), ...more };

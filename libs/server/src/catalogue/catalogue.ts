@@ -23,6 +23,7 @@ import {
   departures,
   mailTimers,
   newsMails,
+  noting,
   ruleTimers,
   snoozeTimers,
   staffing,
@@ -74,5 +75,6 @@ export const reactors = () => [
   inactivityTimers,
   mailTimers,
   newsMails,
+  noting,
   claimReactor(CLAIM_OWNER_EVENTS),
 ];

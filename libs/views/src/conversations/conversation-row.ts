@@ -151,6 +151,8 @@ export const rowFolds: DocumentFolds<Row, ConversationEvent> = {
   ConversationAttributeSet: later((row, { data }) => describedAfter(row, data)),
   RulesApplied: later(() => ({})),
   TimerReached: later(() => ({})),
+  ContactNoted: later(() => ({})),
+  AssigneeAvailabilityNoted: later(() => ({})),
   MacroRun: later(() => ({})),
   MacroRunUndone: later(() => ({})),
 };

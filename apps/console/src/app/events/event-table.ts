@@ -248,6 +248,17 @@ export const EVENTS = {
     object: ['ruleId', 'name'],
     wording: ({ wait }) => ({ variant: String(wait) }),
   },
+  ContactNoted: {
+    icon: 'user-check',
+    wording({ change, thingId }) {
+      const object = thingId === null ? null : ({ value: thingId, print: 'name' } as const);
+      return { variant: String(change), ...(object ? { object } : {}) };
+    },
+  },
+  AssigneeAvailabilityNoted: {
+    icon: 'circle-user',
+    object: ['availability', closed('app.availability')],
+  },
   MacroRun: { icon: 'zap', object: ['name', 'text'], offered: true },
   MacroRunUndone: { icon: 'refresh-cw', object: ['name', 'text'] },
   AccountOpened: { icon: 'building-2', object: ['name', 'text'] },

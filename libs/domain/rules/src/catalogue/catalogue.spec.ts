@@ -85,6 +85,9 @@ describe('the catalogue', () => {
     expect(status('snoozed', 'open')).toEqual(['conversationSnoozed']);
     expect(status('open', 'snoozed', 'snoozeOver')).toEqual(['snoozeOver']);
     expect(names('ConversationAttributeSet', {})).toEqual(['attributeChanged']);
+    expect(names('ContactNoted', { change: 'created' })).toEqual(['contactCreated']);
+    expect(names('ContactNoted', { change: 'email' })).toEqual(['contactChanged']);
+    expect(names('AssigneeAvailabilityNoted', {})).toEqual(['assigneeAvailabilityChanged']);
   });
 
   it('keeps facts away from triggers that cannot answer them', () => {

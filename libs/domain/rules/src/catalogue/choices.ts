@@ -1,6 +1,11 @@
 import { AVAILABILITIES, LANGUAGES } from '@bitacora/account/published';
 import { ACTOR_KINDS } from '@bitacora/kernel';
-import { PRIORITIES, STATUSES, STATUS_REASONS } from '@bitacora/conversations/published';
+import {
+  CONTACT_CHANGES,
+  PRIORITIES,
+  STATUSES,
+  STATUS_REASONS,
+} from '@bitacora/conversations/published';
 import { CHANNELS } from '@bitacora/inboxes/published';
 import { type Choice, type CatalogueWords, words } from './words.js';
 
@@ -69,6 +74,22 @@ export const STATUS_REASON_CHOICES = choices(STATUS_REASONS, {
   ),
   inactivity: words('no hubo actividad', 'there was no activity', 'não houve atividade'),
 });
+
+export const CONTACT_CHANGE_CHOICES = choices(
+  CONTACT_CHANGES.filter((change) => change !== 'created'),
+  {
+    name: words('el nombre', 'the name', 'o nome'),
+    email: words('el correo', 'the e-mail', 'o e-mail'),
+    phone: words('el teléfono', 'the telephone', 'o telefone'),
+    labelAdded: words('una etiqueta añadida', 'a label that was added', 'uma etiqueta adicionada'),
+    labelRemoved: words(
+      'una etiqueta quitada',
+      'a label that was removed',
+      'uma etiqueta removida',
+    ),
+    attribute: words('un atributo', 'an attribute', 'um atributo'),
+  },
+);
 
 export const LANGUAGE_CHOICES = choices(LANGUAGES, {
   es: words('español', 'Spanish', 'espanhol'),

@@ -1,4 +1,5 @@
 import type { Conversation, ConversationEvent, Wait } from '@bitacora/conversations/published';
+import { NOTED_TRIGGERS } from './noted-triggers.js';
 import { type CatalogueWords, words } from './words.js';
 
 /** An event that may set rules off, and its conversation as it was before; null: it is the first. */
@@ -244,6 +245,7 @@ export const TRIGGERS = triggers([
     only: waitIs('inStatus'),
     wait: 'inStatus',
   },
+  ...NOTED_TRIGGERS,
 ]);
 
 export type TriggerName = (typeof TRIGGERS)[number]['name'];

@@ -15,7 +15,7 @@ import type { AccountWideEvent, AutomationEvent } from '../automation-events.js'
 import { accountOf, attributesOf } from '../folding/account-documents.js';
 import { foldAccount } from '../folding/fold-account.js';
 import { contactOf, foldContact, foldErasure } from '../folding/fold-contact.js';
-import { chainOf, isAfterAutomatic } from '../folding/fold-causes.js';
+import { causeOf } from '../folding/contact-causes.js';
 import { type Step, foldConversation } from '../folding/fold-conversation.js';
 import { foldInbox } from '../folding/fold-inbox.js';
 import { reconcileRuns } from '../passes/limits.js';
@@ -96,8 +96,7 @@ export class ContextWalker {
     ]);
     const isAsked = account.hasAttributes && rules.haveAny(triggers);
     const attributes = isAsked ? await attributesOf(accountId, documents) : null;
-    const chain = chainOf(document, event);
-    const afterAutomatic = isAfterAutomatic(document, event);
+    const { chain, afterAutomatic } = causeOf(event, document, contact);
     const place = { account, contact, inbox, rules, attributes };
     return { ...step, ...place, event, triggers, chain, afterAutomatic };
   }

@@ -3,7 +3,7 @@ import type { Conversation } from '@bitacora/conversations/published';
 import { type Personal, isErased } from '@bitacora/kernel';
 import type { AutomationConversation } from '../folding/automation-documents.js';
 import { availabilityOf } from '@bitacora/account/published';
-import { ableAmong } from '../passes/loads.js';
+import { ableAmong, ableMembers } from '../passes/loads.js';
 import type { TriggerContext } from './context-walker.js';
 
 interface WrittenData {
@@ -46,14 +46,15 @@ function peopleOf(
   { assigneeId }: Conversation,
 ): FactContext['people'] {
   const { availability } = account;
+  const collaboratorIds = inbox?.state.collaboratorIds ?? [];
+  const isOnline = (userId: string) => availabilityOf(availability, userId) === 'online';
   return {
     assignee: assigneeId === null ? null : availabilityOf(availability, assigneeId),
     online: () => {
-      const there = Object.keys(availability).filter(
-        (userId) => availabilityOf(availability, userId) === 'online',
-      );
-      return ableAmong(there, account, inbox?.state.collaboratorIds ?? []).length;
+      const there = Object.keys(availability).filter(isOnline);
+      return ableAmong(there, account, collaboratorIds).length;
     },
+    onlineOf: (teamId) => ableMembers(teamId, account, collaboratorIds).filter(isOnline).length,
   };
 }
 
@@ -115,6 +116,13 @@ function eventFacts({ event }: TriggerContext): EventFacts {
     case 'ConversationLabelAdded':
     case 'ConversationLabelRemoved':
       return { ...base, labelId: event.data.labelId };
+    case 'ContactNoted': {
+      const { change, thingId } = event.data;
+      const labelId = change === 'labelAdded' || change === 'labelRemoved' ? thingId : null;
+      return { ...base, contactChange: change, labelId };
+    }
+    case 'AssigneeAvailabilityNoted':
+      return { ...base, availability: { now: event.data.availability, before: event.data.before } };
     default:
       return base;
   }

@@ -13,6 +13,7 @@ import type { Conversation } from '@bitacora/conversations/published';
 import type { Inbox } from '@bitacora/inboxes/published';
 import type { AttributeValues } from '@bitacora/schema';
 import type { RuleBody, RuleCatalogue } from '@bitacora/rules/published';
+import type { ContactCause } from './contact-causes.js';
 import type { LastPerson } from './last-persons.js';
 
 /** What an account has, as far as rules can name it. One document, read for every trigger: kept small. */
@@ -81,6 +82,8 @@ export interface AutomationContact extends StoredDocument {
   readonly conversations: number;
   /** Whom its newest conversations were given to, oldest first; absent: none was. */
   readonly lastPersons?: readonly LastPerson[];
+  /** Which rules caused its newest changes, and requests for them; absent: none did. */
+  readonly causes?: readonly ContactCause[];
   /** When rules decided to write to the contact, within the last hour, oldest first. */
   readonly automaticAt: readonly AutomaticMessage[];
 }

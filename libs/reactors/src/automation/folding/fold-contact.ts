@@ -15,6 +15,7 @@ import {
   type AutomationConversation,
   automationId,
 } from './automation-documents.js';
+import { causesAfter } from './contact-causes.js';
 
 /** The contact's document, or one that knows nothing yet. */
 export async function contactOf(
@@ -44,7 +45,12 @@ export async function foldContact(
   documents: ReactorDocuments,
 ): Promise<void> {
   const contact = await contactOf(event.metadata.accountId, event.data.contactId, documents);
-  documents.put({ ...contact, ...changed(contact, event), revision: event.revision });
+  documents.put({
+    ...contact,
+    ...changed(contact, event),
+    ...causesAfter(contact, event),
+    revision: event.revision,
+  });
 }
 
 function changed(contact: AutomationContact, event: ContactEvent): Partial<AutomationContact> {

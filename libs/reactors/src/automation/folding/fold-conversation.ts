@@ -5,6 +5,7 @@ import {
   applyChange,
 } from '@bitacora/conversations/published';
 import { type AutomationConversation, automationId } from './automation-documents.js';
+import { noteRequest } from './contact-requests.js';
 import { contactOf, valuesIn } from './fold-contact.js';
 import { withCauses } from './fold-causes.js';
 import { foldLastPerson } from './last-persons.js';
@@ -45,6 +46,7 @@ export async function foldConversation(
   };
   const folded = await countLoad(withCauses(document, event), event, documents);
   documents.put(folded);
+  if (event.type === 'ContactChangeRequested') await noteRequest(folded, event, documents);
   return { before: known && { ...known.state, attributes: valuesIn(known) }, document: folded };
 }
 

@@ -82,7 +82,7 @@ export const CHANGE_FACTS = [
       'etiqueta adicionada ou removida',
     ),
     reference: 'label',
-    triggers: ['labelAdded', 'labelRemoved'],
+    triggers: ['labelAdded', 'labelRemoved', 'contactChanged'],
     read: ({ event }) => event.labelId,
   },
   {

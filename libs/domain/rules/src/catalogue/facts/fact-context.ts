@@ -1,7 +1,12 @@
 import type { ActorKind, Personal } from '@bitacora/kernel';
 import type { Availability, Language } from '@bitacora/account/published';
 import type { AttributeValues } from '@bitacora/schema';
-import type { Priority, Status, StatusReason } from '@bitacora/conversations/published';
+import type {
+  ContactNews,
+  Priority,
+  Status,
+  StatusReason,
+} from '@bitacora/conversations/published';
 import type { WorkingHours } from '@bitacora/hours/published';
 import type { Channel } from '@bitacora/inboxes/published';
 
@@ -66,6 +71,10 @@ export interface EventFacts {
   readonly mentions: readonly string[] | null;
   /** Why the status changed; null when the event is no change of status. */
   readonly statusReason: StatusReason | null;
+  /** What happened to the contact; absent when the event says nothing of it. */
+  readonly contactChange?: ContactNews;
+  /** How the person who has the conversation is from now on, and was; absent when the event says nothing of it. */
+  readonly availability?: { readonly now: Availability; readonly before: Availability };
 }
 
 /**
@@ -85,6 +94,8 @@ export interface FactContext {
     readonly assignee: Availability | null;
     /** How many members are online who may be given a conversation of the inbox. */
     readonly online: () => number;
+    /** How many of them are members of the team. */
+    readonly onlineOf: (teamId: string) => number;
   };
   /** IANA zone of the account. */
   readonly timeZone: string;

@@ -6,6 +6,7 @@ import { COURSE_FACTS } from './course-facts.js';
 import type { FactContext } from './fact-context.js';
 import type { Fact, FactValue } from './fact.js';
 import { MESSAGE_FACTS } from './message-facts.js';
+import { NOTED_FACTS } from './noted-facts.js';
 import { BEFORE } from './other-facts.js';
 import { TIME_FACTS } from './time-facts.js';
 import type { TriggerName } from '../triggers.js';
@@ -16,6 +17,7 @@ const all = [
   ...COURSE_FACTS,
   ...CONTACT_FACTS,
   ...CHANGE_FACTS,
+  ...NOTED_FACTS,
   ...TIME_FACTS,
 ] as const;
 

@@ -85,7 +85,7 @@ test('a team is changed by two people, and gets a state back that it had', async
   await page.goto(`${product.address}/settings/teams`);
   await expect(page.getByRole('button', { name: 'Editar Ventas', exact: true })).toBeVisible();
   await page.goto(`${product.address}/settings/general`);
-  await page.getByRole('button', { name: 'Historial' }).click();
+  await page.getByRole('button', { name: 'Historial', exact: true }).click();
   await expect(entries.first()).toBeVisible();
   await inspect(page, 'settings-history-account');
   expect(complains.filter(isFault)).toEqual([]);

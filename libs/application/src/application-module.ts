@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { AccountEmails } from './account/account-emails.js';
 import { AccountRecipients } from './account/account-recipients.js';
+import { SecondFactorRequirement } from './account/second-factor-requirement.js';
 import { CannedResponseFiles } from './canned/canned-response-files.js';
 import { ResponseFiles } from './canned/response-files.js';
 import { CannedResponseWriting } from './canned/canned-response-writing.js';
@@ -91,6 +92,7 @@ const USE_CASES = [
   PasswordResets,
   AccountEmails,
   AccountRecipients,
+  SecondFactorRequirement,
 ];
 
 /** The use cases, for every edge. Needs the global PlatformModule. */

@@ -1,6 +1,7 @@
 export * from './application-module.js';
 export * from './account/account-emails.js';
 export * from './account/account-recipients.js';
+export * from './account/second-factor-requirement.js';
 export * from './canned/canned-response-writing.js';
 export * from './canned/canned-response-files.js';
 export * from './canned/kept-response-file.js';

@@ -31,6 +31,7 @@ const ENUMS = {
   MailTemplate: ['changes.mails.templates'],
   NamedKind: ['app.deleted'],
   Priority: ['app.priority'],
+  RestoreHindrance: ['settings.past.hindrances'],
   Role: ['app.roles', 'settings.members.roles'],
   RuleState: ['rules.states', 'rules.turned', 'events.RuleStateChanged'],
   Status: ['app.status'],

@@ -46,7 +46,7 @@ describe('the contact e-mail of an account', () => {
     return (await by.data(mutation, { email })).requestAccountEmail;
   };
   const act = async (name: string) =>
-    (await admin.data(`mutation { ${name} { ${CHANGED} } }`, {}))[name];
+    (await admin.data(`mutation { ${name}(input: {}) { ${CHANGED} } }`, {}))[name];
   const link = async (): Promise<ShownLink> => {
     const { accountEmailLink } = await admin.data('{ accountEmailLink }', {});
     const { pathname, hash } = new URL(accountEmailLink);

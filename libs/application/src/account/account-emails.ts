@@ -17,6 +17,8 @@ import {
   type CommandContext,
   type CommandResult,
   type DomainError,
+  type Envelope,
+  type Personal,
   isErased,
   orWhenErased,
   refuse,
@@ -44,6 +46,8 @@ type Refused = {
 };
 /** What the link is about, or why it confirms nothing. */
 export type AddressOutcome = AddressShown | Refused;
+/** The version of the contact e-mail that the person has seen. */
+type Seen = Pick<Partial<Envelope>, 'expectedVersion'>;
 type Opened = { readonly ok: true; readonly version: number; readonly account: Account };
 
 /** The contact e-mail of an account: asked for by an administrator, confirmed by who holds the link. */
@@ -63,21 +67,44 @@ export class AccountEmails {
   }
 
   /** Asks for the confirmation of an address; the mail with the link follows when mails are on. */
-  async request(email: string, userId: string, context: CommandContext): Promise<CommandResult> {
-    return this.#linked(new RequestAccountEmail({ userId, email: email.trim() }, context), context);
+  async request(
+    email: string,
+    userId: string,
+    context: CommandContext,
+    seen: Seen = {},
+  ): Promise<CommandResult> {
+    const data = { userId, email: email.trim() };
+    return this.#linked(new RequestAccountEmail(data, context, seen), context);
   }
 
   /** Makes another link and sends it. */
-  async renew(context: CommandContext): Promise<CommandResult> {
-    return this.#linked(new RenewAccountEmailLink({}, context), context);
+  async renew(context: CommandContext, seen: Seen = {}): Promise<CommandResult> {
+    return this.#linked(new RenewAccountEmailLink({}, context, seen), context);
   }
 
-  withdraw(context: CommandContext): Promise<CommandResult> {
-    return this.bus.execute(new WithdrawAccountEmail({}, context));
+  withdraw(context: CommandContext, seen: Seen = {}): Promise<CommandResult> {
+    return this.bus.execute(new WithdrawAccountEmail({}, context, seen));
   }
 
-  remove(context: CommandContext): Promise<CommandResult> {
-    return this.bus.execute(new RemoveAccountEmail({}, context));
+  remove(context: CommandContext, seen: Seen = {}): Promise<CommandResult> {
+    return this.bus.execute(new RemoveAccountEmail({}, context, seen));
+  }
+
+  /**
+   * Brings an address back that was confirmed then: its owner is asked again, because what they said then holds no more
+   * once another address, or none, took its place. Null: no address. `eventId` is the event of then.
+   */
+  async restore(
+    { email, eventId }: { readonly email: Personal<string> | null; readonly eventId: string },
+    userId: string,
+    context: CommandContext,
+    seen: Seen,
+  ): Promise<CommandResult> {
+    const because = { ...context, causationId: eventId };
+    if (email === null) return this.remove(because, seen);
+    if (isErased(email)) return { ok: false, errors: [refuse('ADDRESS_ERASED')] };
+    // The mail follows from the act; it is not what comes back.
+    return this.#linked(new RequestAccountEmail({ userId, email }, because, seen), context);
   }
 
   /**

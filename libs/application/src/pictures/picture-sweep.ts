@@ -3,6 +3,7 @@ import {
   type UserState,
   accountDecider,
   accountStream,
+  keptLogos,
   userDecider,
   userStream,
 } from '@bitacora/account';
@@ -21,7 +22,7 @@ export interface PictureSweepParts {
 
 const PAGE = 200;
 
-/** Removes pictures that do not count: uploaded and not taken, replaced when a process died, or of a member who was removed. */
+/** Removes pictures that are not kept: uploaded and not taken, replaced when a process died, or of a member who was removed. */
 export class PictureSweep {
   constructor(private readonly parts: PictureSweepParts) {}
 
@@ -53,7 +54,8 @@ export class PictureSweep {
     const { streams } = this.parts;
     if (account !== INSTALLATION) {
       const { state } = await streams.refresh(accountStream(account), accountDecider);
-      return (state as AccountState)?.logo?.fileId === _id;
+      const found = state as AccountState;
+      return found !== null && keptLogos(found).some(({ fileId }) => fileId === _id);
     }
     const { state } = await streams.refresh(userStream(userId), userDecider);
     return (state as UserState)?.picture?.fileId === _id;

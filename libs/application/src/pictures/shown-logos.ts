@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type AccountLogo, accountDecider, accountStream } from '@bitacora/account';
+import { type AccountLogo, accountDecider, accountStream, keptLogos } from '@bitacora/account';
 import { StreamFolds } from '@bitacora/platform';
 import { StoredFiles } from '../files/stored-files.js';
 
@@ -20,6 +20,12 @@ export class ShownLogos {
   async of(accountId: string): Promise<AccountLogo | null> {
     const account = await this.folds.state(accountStream(accountId), accountDecider);
     return account?.logo ?? null;
+  }
+
+  /** The logo and those of before whose content is kept. */
+  async kept(accountId: string): Promise<readonly AccountLogo[]> {
+    const account = await this.folds.state(accountStream(accountId), accountDecider);
+    return account ? keptLogos(account) : [];
   }
 
   /** Null when it is gone, or the key of who uploaded it. */

@@ -1,9 +1,13 @@
 import {
+  type AccountLogo,
   ChangeAccount,
+  ChangeAccountLogo,
   ChangeAttribute,
   ChangeLabel,
   ChangeRole,
   ChangeTeam,
+  RequestAccountEmail,
+  RequireSecondFactor,
 } from '@bitacora/account';
 import {
   ChangeCannedResponse,
@@ -11,11 +15,14 @@ import {
   audienceIn,
 } from '@bitacora/canned-responses';
 import { RestoreInbox } from '@bitacora/inboxes';
-import type { AnyCommandClass, CommandContext, CommandResult } from '@bitacora/kernel';
-import { commandOf } from '@bitacora/kernel';
-import { Bus } from '@bitacora/platform';
-import type { Setting, SettingKind, SettingValues } from '@bitacora/views';
+import type { AnyCommandClass, CommandContext, CommandResult, Personal } from '@bitacora/kernel';
+import { commandOf, isErased } from '@bitacora/kernel';
+import { Bus, type SignedInContext, commandContextOf } from '@bitacora/platform';
+import type { Setting, SettingChange, SettingKind, SettingValues } from '@bitacora/views';
 import { Injectable } from '@nestjs/common';
+import { AccountEmails } from '../account/account-emails.js';
+import { SecondFactorRequirement } from '../account/second-factor-requirement.js';
+import { AccountLogos } from '../pictures/account-logos.js';
 
 /** A state that a thing had, and after which event. */
 export interface FormerState {
@@ -26,14 +33,26 @@ export interface FormerState {
   readonly expectedVersion?: string | undefined;
 }
 
+/** Why a state cannot come back: the thing is gone, it was not there then, or what it was made of is gone. */
+export const RESTORE_HINDRANCES = [
+  'thingGone',
+  'notThereThen',
+  'addressErased',
+  'pictureGone',
+] as const;
+export type RestoreHindrance = (typeof RESTORE_HINDRANCES)[number];
+
 interface Restore {
+  /** The command that edits the thing: who may send it may restore. */
   readonly command: AnyCommandClass;
-  /** What the command takes, of the id and the values of then. */
-  readonly data: (id: string, values: SettingValues) => SettingValues;
+  /** What the command takes, of the id and the values of then; absent where more than a command does it. */
+  readonly data?: (id: string, values: SettingValues) => SettingValues;
 }
 
 const RESTORES: Readonly<Record<SettingKind, Restore>> = {
   account: { command: ChangeAccount, data: (_, values) => values },
+  accountEmail: { command: RequestAccountEmail },
+  accountLogo: { command: ChangeAccountLogo },
   attribute: {
     command: ChangeAttribute,
     data: (attributeId, values) => ({ ...values, attributeId }),
@@ -48,6 +67,7 @@ const RESTORES: Readonly<Record<SettingKind, Restore>> = {
   },
   label: { command: ChangeLabel, data: (labelId, values) => ({ ...values, labelId }) },
   role: { command: ChangeRole, data: (roleId, values) => ({ ...values, roleId }) },
+  secondFactor: { command: RequireSecondFactor },
   team: { command: ChangeTeam, data: (teamId, values) => ({ ...values, teamId }) },
 };
 
@@ -62,16 +82,60 @@ export function permissionToRestore(setting: Setting): string | null {
  */
 @Injectable()
 export class SettingRestoring {
-  constructor(private readonly bus: Bus) {}
+  constructor(
+    private readonly bus: Bus,
+    private readonly emails: AccountEmails,
+    private readonly logos: AccountLogos,
+    private readonly factor: SecondFactorRequirement,
+  ) {}
 
-  restore(
-    { setting, eventId, values, expectedVersion }: FormerState,
-    context: CommandContext,
-  ): Promise<CommandResult> {
-    const data = RESTORES[setting.kind].data(setting.id, values);
-    const because = { ...context, causationId: eventId };
+  restore(state: FormerState, request: SignedInContext): Promise<CommandResult> {
+    const { setting, eventId, values, expectedVersion } = state;
+    const sender = commandContextOf(request);
+    const data = RESTORES[setting.kind].data?.(setting.id, values);
+    if (!data) return this.#ofAccount(state, request.viewer.userId, sender);
+    const because = { ...sender, causationId: eventId };
     return this.bus.execute(commandOf(commandFor(setting), data, because, { expectedVersion }));
   }
+
+  /** Why each of these states cannot come back; null where it can. */
+  async hindrances(
+    accountId: string,
+    { kind }: Setting,
+    changes: readonly Pick<SettingChange, 'missing' | 'values'>[],
+  ): Promise<readonly (RestoreHindrance | null)[]> {
+    const logos = changes.flatMap(({ values }) => logoIn(kind, values) ?? []);
+    const kept = logos.length ? await this.logos.restorable(accountId, logos) : null;
+    return changes.map(({ missing, values }) => {
+      if (missing) return missing === 'now' ? 'thingGone' : 'notThereThen';
+      const logo = logoIn(kind, values);
+      if (logo && !kept?.has(logo.fileId)) return 'pictureGone';
+      return kind === 'accountEmail' && isErased(emailIn(values)) ? 'addressErased' : null;
+    });
+  }
+
+  /** What the account has once, each by the use case that edits it. */
+  #ofAccount(
+    { setting: { kind }, eventId, values, expectedVersion }: FormerState,
+    userId: string,
+    sender: CommandContext,
+  ): Promise<CommandResult> {
+    const seen = { expectedVersion };
+    if (kind === 'accountEmail') {
+      return this.emails.restore({ email: emailIn(values), eventId }, userId, sender, seen);
+    }
+    const because = { ...sender, causationId: eventId };
+    if (kind === 'accountLogo') return this.logos.restore(logoIn(kind, values), because, seen);
+    return this.factor.set(values['secondFactorRequired'] === true, userId, because, seen);
+  }
+}
+
+function logoIn(kind: SettingKind, values: SettingValues): AccountLogo | null {
+  return kind === 'accountLogo' ? ((values['logo'] ?? null) as AccountLogo | null) : null;
+}
+
+function emailIn(values: SettingValues): Personal<string> | null {
+  return (values['email'] as { readonly email: Personal<string> } | null)?.email ?? null;
 }
 
 function commandFor({ kind, id }: Setting): AnyCommandClass {

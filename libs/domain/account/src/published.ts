@@ -2,6 +2,7 @@ export * from './account-email/account-email.events.js';
 export * from './account-email/account-email.state.js';
 export * from './account-email/account-recipients.js';
 export * from './account-logo/account-logo.events.js';
+export * from './account-logo/account-logo.state.js';
 export * from './account/account.events.js';
 export * from './account/account.state.js';
 export * from './attributes/attribute-text.js';

@@ -1,10 +1,12 @@
 import { Context, Query, Resolver } from '@nestjs/graphql';
 import {
   type AccountState,
+  NO_ACCOUNT_EMAIL,
   RemoveAccountEmail,
   RenewAccountEmailLink,
   RequestAccountEmail,
   WithdrawAccountEmail,
+  accountEmailContent,
   isLinkOver,
 } from '@bitacora/account';
 import { AccountEmails, PeopleMails } from '@bitacora/application';
@@ -12,12 +14,16 @@ import { type CommandResult, orWhenErased } from '@bitacora/kernel';
 import { Allow, InPerson, commandContextOf } from '@bitacora/platform';
 import { Commands } from '../operation/commands.js';
 import { type OperationContext, signedIn } from '../operation/operation-context.js';
+import { contentVersion } from '../people/versions.js';
 import { Input, Refusable } from '../results/refusable.js';
 import { refusedBy } from '../results/refusals.js';
 import {
   AccountEmailChangedType,
   AccountEmailType,
+  RemoveAccountEmailInput,
   RequestAccountEmailInput,
+  ResendAccountEmailLinkInput,
+  WithdrawAccountEmailInput,
 } from './account-email.types.js';
 
 /** The contact e-mail of the account, as its administrators set it. */
@@ -50,14 +56,14 @@ export class AccountEmailResolver {
   @Allow(RequestAccountEmail)
   @InPerson()
   async requestAccountEmail(
-    @Input(RequestAccountEmailInput) { email }: RequestAccountEmailInput,
+    @Input(RequestAccountEmailInput) { email, ...seen }: RequestAccountEmailInput,
     @Context() context: OperationContext,
   ) {
     const request = signedIn(context);
     const { userId } = request.viewer;
     return this.answer(
       context,
-      await this.emails.request(email, userId, commandContextOf(request)),
+      await this.emails.request(email, userId, commandContextOf(request), envelopeOf(seen)),
     );
   }
 
@@ -67,20 +73,32 @@ export class AccountEmailResolver {
   )
   @Allow(RenewAccountEmailLink)
   @InPerson()
-  async resendAccountEmailLink(@Context() context: OperationContext) {
-    return this.answer(context, await this.emails.renew(commandContextOf(signedIn(context))));
+  async resendAccountEmailLink(
+    @Input(ResendAccountEmailLinkInput) seen: ResendAccountEmailLinkInput,
+    @Context() context: OperationContext,
+  ) {
+    const sender = commandContextOf(signedIn(context));
+    return this.answer(context, await this.emails.renew(sender, envelopeOf(seen)));
   }
 
   @Refusable(AccountEmailChangedType, 'Ends the wait for the confirmation of an address.')
   @Allow(WithdrawAccountEmail)
-  async withdrawAccountEmail(@Context() context: OperationContext) {
-    return this.answer(context, await this.emails.withdraw(commandContextOf(signedIn(context))));
+  async withdrawAccountEmail(
+    @Input(WithdrawAccountEmailInput) seen: WithdrawAccountEmailInput,
+    @Context() context: OperationContext,
+  ) {
+    const sender = commandContextOf(signedIn(context));
+    return this.answer(context, await this.emails.withdraw(sender, envelopeOf(seen)));
   }
 
   @Refusable(AccountEmailChangedType, 'Removes the contact e-mail.')
   @Allow(RemoveAccountEmail)
-  async removeAccountEmail(@Context() context: OperationContext) {
-    return this.answer(context, await this.emails.remove(commandContextOf(signedIn(context))));
+  async removeAccountEmail(
+    @Input(RemoveAccountEmailInput) seen: RemoveAccountEmailInput,
+    @Context() context: OperationContext,
+  ) {
+    const sender = commandContextOf(signedIn(context));
+    return this.answer(context, await this.emails.remove(sender, envelopeOf(seen)));
   }
 
   private async answer(context: OperationContext, result: CommandResult) {
@@ -107,6 +125,11 @@ function toAccountEmail(account: AccountState, now: string, mailsAreOn: boolean)
       expiresAt: wanted.expiresAt,
       expired: isLinkOver(wanted, now),
     },
+    version: contentVersion(accountEmailContent(account ?? NO_ACCOUNT_EMAIL)),
     mailsAreOn,
   };
+}
+
+function envelopeOf({ expectedVersion }: ResendAccountEmailLinkInput) {
+  return { expectedVersion: expectedVersion ?? undefined };
 }

@@ -1,4 +1,5 @@
 import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
+import { ExpectedVersionField, VersionField } from '../people/versions.js';
 import { DateTime } from '../schema/scalars.js';
 
 @ObjectType('ConfirmedEmail', { description: 'The contact e-mail of the account.' })
@@ -41,6 +42,9 @@ export class AccountEmailType {
   })
   wanted!: WantedEmailType | null;
 
+  @VersionField()
+  version!: string;
+
   @Field(() => Boolean, {
     description: 'Whether links go out by mail; otherwise an administrator hands them over.',
   })
@@ -66,7 +70,22 @@ export class AddressLinkOpenedType {
 export class RequestAccountEmailInput {
   @Field(() => String, { description: 'The address.' })
   email!: string;
+
+  @ExpectedVersionField()
+  expectedVersion?: string | null;
 }
+
+@InputType({ description: 'Another link for the address that waits.' })
+export class ResendAccountEmailLinkInput {
+  @ExpectedVersionField()
+  expectedVersion?: string | null;
+}
+
+@InputType({ description: 'The address that waits is not to be confirmed any more.' })
+export class WithdrawAccountEmailInput extends ResendAccountEmailLinkInput {}
+
+@InputType({ description: 'The account is to have no contact e-mail.' })
+export class RemoveAccountEmailInput extends ResendAccountEmailLinkInput {}
 
 @InputType({ description: 'The link of an address, by the parts after its #.' })
 export class AddressLinkInput {

@@ -33,10 +33,11 @@ export class AccountLogoResolver {
   @Refusable(AccountChangedType, 'Gives the account another logo, or none.')
   @Allow(ChangeAccountLogo)
   async setAccountLogo(
-    @Input(SetAccountLogoInput) { fileId }: SetAccountLogoInput,
+    @Input(SetAccountLogoInput) { fileId, expectedVersion }: SetAccountLogoInput,
     @Context() context: OperationContext,
   ) {
-    const result = await this.logos.take(fileId, signedIn(context));
+    const seen = { expectedVersion: expectedVersion ?? undefined };
+    const result = await this.logos.take(fileId, signedIn(context), seen);
     if (!result.ok) return refusedBy(result);
     const { pending, directory } = await this.changes.settled(context, result);
     return { account: accountIn(directory), pending };

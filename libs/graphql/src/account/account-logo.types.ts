@@ -1,5 +1,6 @@
 import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import type { LinkKind } from '@bitacora/mail';
+import { ExpectedVersionField } from '../people/versions.js';
 import { LinkKindName } from '../schema/enums/mail.enums.js';
 
 @InputType({ description: 'The logo of the account.' })
@@ -10,6 +11,9 @@ export class SetAccountLogoInput {
       'Of the file that was uploaded by `POST /files/accounts/<id of the account>/logo`; null: no logo.',
   })
   fileId!: string | null;
+
+  @ExpectedVersionField()
+  expectedVersion?: string | null;
 }
 
 @InputType({ description: 'A link of an account, by the parts after its #.' })

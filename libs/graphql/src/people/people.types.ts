@@ -32,6 +32,17 @@ export class ActorType {
   nameOfThen?: string | null;
 }
 
+@ObjectType('AccountVersions', {
+  description: 'Versions of what is saved of an account by itself, each for `expectedVersion`.',
+})
+export class AccountVersionsType {
+  @Field(() => String, { description: 'Of the logo.' })
+  logo!: string;
+
+  @Field(() => String, { description: 'Of whether every member needs a second factor.' })
+  secondFactor!: string;
+}
+
 @ObjectType('Account', { description: 'The company that uses the product.' })
 export class AccountType {
   @Field(() => ID, { description: 'Id of the account.' })
@@ -60,6 +71,9 @@ export class AccountType {
 
   @VersionField()
   version!: string;
+
+  @Field(() => AccountVersionsType, { description: 'Versions of its other parts.' })
+  versions!: AccountVersionsType;
 
   /** A field of a resolver of its own: clients get an address. */
   logoId?: string | null;

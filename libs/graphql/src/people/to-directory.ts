@@ -2,10 +2,12 @@ import { BUILT_IN_ROLES, permissionsOf } from '@bitacora/account';
 import type { AccountDirectory, InboxEntry, LabelEntry, Person, TeamEntry } from '@bitacora/views';
 import type { InboxType, LabelType, RoleType, TeamType } from './directory.types.js';
 import {
+  accountLogoVersion,
   accountVersion,
   inboxVersion,
   labelVersion,
   roleVersion,
+  secondFactorVersion,
   teamVersion,
 } from './versions.js';
 import type { AccountType, UserType } from './people.types.js';
@@ -123,6 +125,9 @@ export function accountIn({ account }: AccountDirectory): AccountType | null {
     ...{ id, name, language, timeZone, inactiveDays, secondFactorRequired, logoId },
     get version() {
       return accountVersion(account);
+    },
+    get versions() {
+      return { logo: accountLogoVersion(account), secondFactor: secondFactorVersion(account) };
     },
   };
 }

@@ -1,9 +1,11 @@
 import { hash } from 'node:crypto';
 import {
   accountContent,
+  accountLogoContent,
   attributeContent,
   labelContent,
   roleContent,
+  secondFactorContent,
   teamContent,
 } from '@bitacora/account';
 import { cannedResponseContent } from '@bitacora/canned-responses';
@@ -32,6 +34,15 @@ function version<D extends object>(document: D, of: (document: D) => Json, part 
 }
 
 export const accountVersion = (entry: AccountEntry): string => version(entry, accountContent);
+/** The logo and the second factor for everyone are saved by themselves. */
+export const accountLogoVersion = (entry: AccountEntry): string =>
+  version(
+    entry,
+    ({ logoId }) => accountLogoContent({ logo: logoId === null ? null : { fileId: logoId } }),
+    'logo',
+  );
+export const secondFactorVersion = (entry: AccountEntry): string =>
+  version(entry, secondFactorContent, 'secondFactor');
 export const teamVersion = (entry: TeamEntry): string => version(entry, teamContent);
 export const labelVersion = (entry: LabelEntry): string => version(entry, labelContent);
 export const roleVersion = (entry: RoleEntry): string => version(entry, roleContent);

@@ -10,13 +10,7 @@ const SESSION = ['signIn', 'signInWithCode', 'signInWithPasskey', 'signOut', 'si
 const BESIDES: Readonly<Record<string, string>> = { signIn: 'SecondFactorAsked' };
 
 /** Their object is the one that the account or the session has. */
-const WITHOUT_INPUT = [
-  'removeAccountEmail',
-  'resendAccountEmailLink',
-  'sendTestMail',
-  'signOut',
-  'withdrawAccountEmail',
-];
+const WITHOUT_INPUT = ['sendTestMail', 'signOut'];
 
 describe('mutations', () => {
   let mutations: readonly GraphQLField<unknown, unknown>[];

@@ -1,8 +1,10 @@
+import type { RestoreHindrance } from '@bitacora/application';
 import { Field, ObjectType } from '@nestjs/graphql';
 import { AuditEntryType, ChangedValueType } from '../audit/audit.types.js';
 import { NamedThingType } from '../people/named-thing.type.js';
 import { VersionField } from '../people/versions.js';
 import { PendingField } from '../results/pending-field.js';
+import { RestoreHindranceName } from '../schema/enums/setting.enums.js';
 import { PageInfoType } from '../schema/page-info.type.js';
 
 @ObjectType('SettingChange', { description: 'An event of a thing of the settings.' })
@@ -16,10 +18,14 @@ export class SettingChangeType {
   @Field(() => [NamedThingType], { description: 'What the changes name.' })
   named!: readonly NamedThingType[];
 
-  @Field(() => Boolean, {
-    description: 'Whether the thing was there afterwards, so that this state can be restored.',
-  })
+  @Field(() => Boolean, { description: 'Whether this state can be restored.' })
   restorable!: boolean;
+
+  @Field(() => RestoreHindranceName, {
+    nullable: true,
+    description: 'Why this state cannot be restored; null when it can.',
+  })
+  hindrance!: RestoreHindrance | null;
 }
 
 @ObjectType('SettingChangeEdge', { description: 'An event in the history of a thing.' })

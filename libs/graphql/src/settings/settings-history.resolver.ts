@@ -1,12 +1,6 @@
 import { SettingRestoring, permissionToRestore } from '@bitacora/application';
 import { audienceIn } from '@bitacora/canned-responses';
-import {
-  Allow,
-  EVENT_LOG,
-  InPerson,
-  type ReadableEventLog,
-  commandContextOf,
-} from '@bitacora/platform';
+import { Allow, EVENT_LOG, InPerson, type ReadableEventLog } from '@bitacora/platform';
 import {
   type SettingThen,
   cannedResponsesProjection,
@@ -90,9 +84,17 @@ export class SettingsHistoryResolver {
       of,
       asked,
     );
-    const edges = page.items.map(async ({ cursor, item: { event, changes, isThere } }) => {
+    const hindrances = await this.restoring.hindrances(
+      lookups.viewer.accountId,
+      of,
+      page.items.map(({ item }) => item),
+    );
+    const edges = page.items.map(async ({ cursor, item: { event, changes } }, nth) => {
+      const hindrance = hindrances[nth] ?? null;
       const named = await namedByChanges(lookups, changes);
-      return { cursor, node: { entry: entryOfEvent(event), changes, named, restorable: isThere } };
+      const restorable = hindrance === null;
+      const node = { entry: entryOfEvent(event), changes, named, restorable, hindrance };
+      return { cursor, node };
     });
     return { edges: await Promise.all(edges), pageInfo: pageInfoOf(page) };
   }
@@ -137,7 +139,7 @@ export class SettingsHistoryResolver {
       ...{ setting, eventId, values: then.values },
       expectedVersion: expectedVersion ?? undefined,
     };
-    const result = await this.restoring.restore(state, commandContextOf(signedIn(context)));
+    const result = await this.restoring.restore(state, signedIn(context));
     if (!result.ok) return refusedBy(result);
     const pending = await this.commands.isPending(result, SHOWN_BY);
     this.directories.forget(viewer.accountId);
@@ -162,6 +164,9 @@ export class SettingsHistoryResolver {
     if (permission === null || !(permissions as ReadonlySet<string>).has(permission)) return false;
     switch (kind) {
       case 'account':
+      case 'accountEmail':
+      case 'accountLogo':
+      case 'secondFactor':
         return id === accountId;
       case 'inbox':
         return sees(await lookups.scope(), id);

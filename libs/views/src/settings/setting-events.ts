@@ -1,10 +1,12 @@
 import {
+  type AccountEmailEvent,
   type AccountEvent,
   type AccountLogoEvent,
   type AttributeEvent,
   type LabelEvent,
   type RoleEvent,
   type TeamEvent,
+  accountEmailEvents,
   accountEvents,
   accountLogoEvents,
   attributeEvents,
@@ -22,16 +24,19 @@ import type { Recorded } from '@bitacora/kernel';
 /** Kinds of things of the settings that have a history of their own. */
 export const SETTING_KINDS = [
   'account',
+  'accountEmail',
+  'accountLogo',
   'attribute',
   'cannedResponse',
   'inbox',
   'label',
   'role',
+  'secondFactor',
   'team',
 ] as const;
 export type SettingKind = (typeof SETTING_KINDS)[number];
 
-/** One thing of the settings. The id of an account is its own. */
+/** One thing of the settings. The id of what an account has once is its own. */
 export interface Setting {
   readonly kind: SettingKind;
   readonly id: string;
@@ -39,6 +44,7 @@ export interface Setting {
 
 /** Everything that makes and changes things of the settings. */
 export type SettingEvent =
+  | AccountEmailEvent
   | AccountEvent
   | AccountLogoEvent
   | AttributeEvent
@@ -51,18 +57,28 @@ export type SettingEvent =
 const typesOf = (definitions: readonly { readonly type: SettingEvent['type'] }[]) =>
   definitions.map(({ type }) => type);
 
+const SECOND_FACTOR = 'SecondFactorRequirementChanged';
+
 /** Types of the events of each kind. Each sets a part of the thing as a whole, or all of it, whatever was before. */
 export const SETTING_EVENTS: Readonly<Record<SettingKind, readonly SettingEvent['type'][]>> = {
-  account: typesOf([...accountEvents, ...accountLogoEvents]),
+  account: typesOf(accountEvents).filter((type) => type !== SECOND_FACTOR),
+  accountEmail: typesOf(accountEmailEvents),
+  accountLogo: typesOf(accountLogoEvents),
   attribute: typesOf(attributeEvents),
   cannedResponse: typesOf(cannedResponseEvents),
   inbox: typesOf(inboxEvents),
   label: typesOf(labelEvents),
   role: typesOf(roleEvents),
+  secondFactor: [SECOND_FACTOR],
   team: typesOf(teamEvents),
 };
 
-/** Where the data of an event has the id of its thing. */
+/** Events that take what they set from an older one: a confirmation names no address, what it confirms does. */
+export const TAKEN_FROM: Readonly<Partial<Record<SettingEvent['type'], SettingEvent['type']>>> = {
+  AccountEmailConfirmed: 'AccountEmailRequested',
+};
+
+/** Where the data of an event has the id of its thing; none where the account has one. */
 const ID_FIELDS = {
   attribute: 'attributeId',
   cannedResponse: 'responseId',
@@ -70,7 +86,7 @@ const ID_FIELDS = {
   label: 'labelId',
   role: 'roleId',
   team: 'teamId',
-} as const satisfies Readonly<Record<Exclude<SettingKind, 'account'>, string>>;
+} as const satisfies Readonly<Partial<Record<SettingKind, string>>>;
 
 const KIND_OF = new Map<string, SettingKind>(
   SETTING_KINDS.flatMap((kind) => SETTING_EVENTS[kind].map((type) => [type, kind] as const)),
@@ -79,8 +95,12 @@ const KIND_OF = new Map<string, SettingKind>(
 /** The thing that an event is about. */
 export function settingOf({ type, data, metadata }: Recorded<SettingEvent>): Setting {
   const kind = KIND_OF.get(type) ?? 'account';
-  if (kind === 'account') return { kind, id: metadata.accountId };
+  if (!isNamed(kind)) return { kind, id: metadata.accountId };
   return { kind, id: String((data as Readonly<Record<string, unknown>>)[ID_FIELDS[kind]]) };
+}
+
+function isNamed(kind: SettingKind): kind is keyof typeof ID_FIELDS {
+  return kind in ID_FIELDS;
 }
 
 /** A thing as documents name it. */

@@ -223,6 +223,7 @@ const FIELDS = {
       expiresAt: time,
     },
     emailLinks: 'hidden',
+    formerLogos: 'hidden',
   } satisfies FieldsOf<Account>,
   user: {
     userId: 'hidden',

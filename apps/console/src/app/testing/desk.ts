@@ -81,7 +81,13 @@ export function provideDesk({
   const things = [...users, ...teams, ...labels, ...inboxes] as { id: string; name: string }[];
   const viewer = {
     user: SIGNED_IN,
-    account: { id: 'a1', name: 'Tienda', timeZone: 'UTC', logo },
+    account: {
+      id: 'a1',
+      name: 'Tienda',
+      timeZone: 'UTC',
+      logo,
+      versions: { logo: 'l1', secondFactor: 'f1' },
+    },
     notices: [{ reason: 'answerInMine', channels: ['console', 'sound'] }],
     permissions,
   };

@@ -33,21 +33,26 @@ export class AccountEmailGateway {
     return (await this.#ask.query(AccountEmailLinkDocument, {})).accountEmailLink ?? null;
   }
 
-  async request(email: string): Promise<AccountEmailPartsFragment> {
-    return (await this.#ask.act(RequestAccountEmailDocument, { input: { email } })).accountEmail;
+  /** Each act is refused with CONFLICT when the state is another than `expectedVersion` by then. */
+  async request(email: string, expectedVersion: string): Promise<AccountEmailPartsFragment> {
+    const input = { email, expectedVersion };
+    return (await this.#ask.act(RequestAccountEmailDocument, { input })).accountEmail;
   }
 
   /** Another link for the address that waits. */
-  async resend(): Promise<AccountEmailPartsFragment> {
-    return (await this.#ask.act(ResendAccountEmailLinkDocument, {})).accountEmail;
+  async resend(expectedVersion: string): Promise<AccountEmailPartsFragment> {
+    const input = { expectedVersion };
+    return (await this.#ask.act(ResendAccountEmailLinkDocument, { input })).accountEmail;
   }
 
-  async withdraw(): Promise<AccountEmailPartsFragment> {
-    return (await this.#ask.act(WithdrawAccountEmailDocument, {})).accountEmail;
+  async withdraw(expectedVersion: string): Promise<AccountEmailPartsFragment> {
+    const input = { expectedVersion };
+    return (await this.#ask.act(WithdrawAccountEmailDocument, { input })).accountEmail;
   }
 
-  async remove(): Promise<AccountEmailPartsFragment> {
-    return (await this.#ask.act(RemoveAccountEmailDocument, {})).accountEmail;
+  async remove(expectedVersion: string): Promise<AccountEmailPartsFragment> {
+    const input = { expectedVersion };
+    return (await this.#ask.act(RemoveAccountEmailDocument, { input })).accountEmail;
   }
 
   /** Changes nothing. @throws RefusedError with the reason for which the link confirms nothing. */

@@ -10,10 +10,13 @@ export class AccountLogoGateway {
   readonly #ask = inject(Ask);
   readonly #account = inject(TabAccount);
 
-  /** Brings a logo and makes it the account's; null: it has none. Rejects with `RefusedError` or `UnansweredError`. */
-  async set(accountId: string, picture: Blob | null): Promise<void> {
+  /**
+   * Brings a logo and makes it the account's; null: it has none. Rejects with `RefusedError` or `UnansweredError`; CONFLICT
+   * when the logo is another than that of `expectedVersion` by then.
+   */
+  async set(accountId: string, picture: Blob | null, expectedVersion: string): Promise<void> {
     const path = `/files/accounts/${encodeURIComponent(accountId)}/logo`;
     const fileId = picture && (await bringPicture(path, picture, this.#account));
-    await this.#ask.act(SetAccountLogoDocument, { input: { fileId } });
+    await this.#ask.act(SetAccountLogoDocument, { input: { fileId, expectedVersion } });
   }
 }

@@ -210,6 +210,12 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "RUNNING": "running",
     "UNCONFIRMED": "unconfirmed"
   },
+  "RestoreHindrance": {
+    "ADDRESS_ERASED": "addressErased",
+    "NOT_THERE_THEN": "notThereThen",
+    "PICTURE_GONE": "pictureGone",
+    "THING_GONE": "thingGone"
+  },
   "RowOutcome": {
     "CHANGED": "changed",
     "NEW": "new",
@@ -233,11 +239,14 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
   },
   "SettingKind": {
     "ACCOUNT": "account",
+    "ACCOUNT_EMAIL": "accountEmail",
+    "ACCOUNT_LOGO": "accountLogo",
     "ATTRIBUTE": "attribute",
     "CANNED_RESPONSE": "cannedResponse",
     "INBOX": "inbox",
     "LABEL": "label",
     "ROLE": "role",
+    "SECOND_FACTOR": "secondFactor",
     "TEAM": "team"
   },
   "SortDirection": {
@@ -419,6 +428,9 @@ export const ENUM_FIELDS: Readonly<Record<string, Readonly<Record<string, string
   },
   "RuleStateChange": {
     "state": "RuleState"
+  },
+  "SettingChange": {
+    "hindrance": "RestoreHindrance"
   },
   "SkippedHoliday": {
     "reason": "HolidaySkip"

@@ -59,8 +59,9 @@ export class SettingsGateway {
   }
 
   /** Says whether members without a second factor must set one up before anything else. */
-  async requireSecondFactor(required: boolean): Promise<void> {
-    await this.#ask.act(SetSecondFactorRequirementDocument, { input: { required } });
+  async requireSecondFactor(required: boolean, expectedVersion: string): Promise<void> {
+    const input = { required, expectedVersion };
+    await this.#ask.act(SetSecondFactorRequirementDocument, { input });
   }
 
   async addMember(input: AddMemberInput): Promise<void> {

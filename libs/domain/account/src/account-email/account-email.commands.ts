@@ -1,7 +1,7 @@
 import { type AnyDefinedCommand, defineCommand } from '@bitacora/kernel';
 import { id, mailAddress } from '@bitacora/schema';
 import { z } from 'zod';
-import { accountDecider, accountStream } from '../account/account.state.js';
+import { accountDecider, type AccountState, accountStream } from '../account/account.state.js';
 import {
   confirmAccountEmail,
   removeAccountEmail,
@@ -9,11 +9,13 @@ import {
   requestAccountEmail,
   withdrawAccountEmail,
 } from './account-email.decide.js';
+import { accountEmailContent } from './account-email.state.js';
 
 const permission = 'settings.manage';
 const decider = accountDecider;
 const stream = (_data: unknown, { accountId }: { readonly accountId: string }) =>
   accountStream(accountId);
+const edited = (_: unknown, state: AccountState) => state && accountEmailContent(state);
 
 /** `userId` is the person who types the address: their key seals it. */
 export const RequestAccountEmail = defineCommand({
@@ -22,6 +24,7 @@ export const RequestAccountEmail = defineCommand({
   schema: z.object({ userId: id, email: mailAddress }),
   decider,
   stream,
+  edited,
   decide: requestAccountEmail,
 });
 
@@ -32,6 +35,7 @@ export const RenewAccountEmailLink = defineCommand({
   schema: z.object({}),
   decider,
   stream,
+  edited,
   decide: (_data, state, context) => renewAccountEmailLink(state, context),
 });
 
@@ -41,6 +45,7 @@ export const WithdrawAccountEmail = defineCommand({
   schema: z.object({}),
   decider,
   stream,
+  edited,
   decide: (_data, state) => withdrawAccountEmail(state),
 });
 
@@ -51,6 +56,7 @@ export const RemoveAccountEmail = defineCommand({
   schema: z.object({}),
   decider,
   stream,
+  edited,
   decide: (_data, state) => removeAccountEmail(state),
 });
 

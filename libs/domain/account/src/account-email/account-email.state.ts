@@ -1,4 +1,4 @@
-import type { Personal } from '@bitacora/kernel';
+import { type Json, type Personal, orWhenErased } from '@bitacora/kernel';
 import type { Folded } from '@bitacora/schema';
 import type { AccountEmailEvent } from './account-email.events.js';
 
@@ -88,4 +88,15 @@ function linked(links: readonly EmailLink[], version: number, madeAt: string) {
 /** The links, of which those that could be used cannot any more. */
 function ended({ emailLinks }: AccountEmailState, end: EmailLinkEnd): readonly EmailLink[] {
   return emailLinks.map((link) => (link.end === null ? { ...link, end } : link));
+}
+
+/** What people edit of the contact e-mail, for its version: the address that counts and the one that waits. */
+export function accountEmailContent({
+  email,
+  wanted,
+}: Pick<AccountEmailState, 'email' | 'wanted'>): Json {
+  return {
+    email: email && orWhenErased(email.email, ''),
+    wanted: wanted && orWhenErased(wanted.wantedEmail, ''),
+  };
 }

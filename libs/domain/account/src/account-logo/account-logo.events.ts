@@ -25,7 +25,7 @@ const AccountLogoChanged = defineEvent(
   z
     .object({ logo: accountLogo.nullable() })
     .describe(
-      'The account has another logo, or none. The content of the one before is gone; its digest stays.',
+      'The account has another logo, or none. The content of the one before is kept for a while, its digest stays.',
     ),
 );
 

@@ -1,8 +1,8 @@
 import { given } from '@bitacora/kernel/testing';
-import { ChangeAccountLogo } from './account-logo.commands.js';
+import { ChangeAccountLogo, RestoreAccountLogo } from './account-logo.commands.js';
 import type { AccountEvent } from '../account/account.events.js';
-import type { AccountLogo } from '../account/account.state.js';
 import type { AccountLogoEvent } from './account-logo.events.js';
+import { type AccountLogo, FORMER_LOGOS_KEPT, keptLogos } from './account-logo.state.js';
 
 const opened: AccountEvent = {
   type: 'AccountOpened',
@@ -27,6 +27,29 @@ describe('the logo of an account', () => {
     const gone = given(opened, has).when(ChangeAccountLogo, { logo: null });
     expect(gone.state).toMatchObject({ logo: null });
     expect(given(opened).when(ChangeAccountLogo, { logo: null }).events).toEqual([]);
+  });
+
+  const changed = (fileId: string | null): AccountLogoEvent => ({
+    type: 'AccountLogoChanged',
+    data: { logo: fileId === null ? null : { ...logo, fileId } },
+  });
+  const kept = (state: unknown) => keptLogos(state as never).map(({ fileId }) => fileId);
+
+  it('comes back while it is kept: it, and the newest of those before it', () => {
+    const history = given(opened, changed('f1'), changed('f2'), changed(null));
+    const restored = history.when(RestoreAccountLogo, { fileId: 'f1' });
+    expect(restored.events).toEqual([changed('f1')]);
+    expect(kept(restored.state)).toEqual(['f2', 'f1']);
+    expect(history.when(RestoreAccountLogo, { fileId: 'f3' }).refusals).toEqual([
+      { code: 'PICTURE_GONE' },
+    ]);
+    const none = given(opened, changed('f1')).when(RestoreAccountLogo, { fileId: null });
+    expect(none.events).toEqual([changed(null)]);
+    const many = Array.from({ length: FORMER_LOGOS_KEPT + 5 }, (_, nth) => changed(`f${nth}`));
+    const full = given(opened, ...many).when(ChangeAccountLogo, { logo });
+    expect(kept(full.state)).toHaveLength(FORMER_LOGOS_KEPT + 1);
+    const dropped = given(opened, ...many).when(RestoreAccountLogo, { fileId: 'f0' });
+    expect(dropped.refusals).toEqual([{ code: 'PICTURE_GONE' }]);
   });
 
   it('is of an account that was opened', () => {

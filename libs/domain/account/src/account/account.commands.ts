@@ -5,7 +5,12 @@ import { changeAccount, openAccount, requireSecondFactor } from './account.decid
 import { accountEmailCommands } from '../account-email/account-email.commands.js';
 import { accountLogoCommands } from '../account-logo/account-logo.commands.js';
 import { LANGUAGES, MAX_INACTIVE_DAYS } from './account.events.js';
-import { accountContent, accountDecider, accountStream } from './account.state.js';
+import {
+  accountContent,
+  accountDecider,
+  accountStream,
+  secondFactorContent,
+} from './account.state.js';
 
 const stream = (_data: unknown, { accountId }: { readonly accountId: string }) =>
   accountStream(accountId);
@@ -49,6 +54,7 @@ export const RequireSecondFactor = defineCommand({
   schema: z.object({ required: z.boolean() }),
   decider: accountDecider,
   stream,
+  edited: (_, state) => state && secondFactorContent(state),
   decide: requireSecondFactor,
 });
 

@@ -27,6 +27,10 @@ export type AccountRefusal =
   | 'ADDRESS_LINK_REPLACED'
   | 'ADDRESS_LINK_WITHDRAWN'
   | 'ADDRESS_LINK_EXPIRED'
+  /** The person who typed the address was erased, and the address with them. */
+  | 'ADDRESS_ERASED'
+  /** The content of the picture is not kept any more. */
+  | 'PICTURE_GONE'
   /** The user id belongs to a user with another e-mail. */
   | 'USER_EXISTS'
   | 'USER_NOT_FOUND'

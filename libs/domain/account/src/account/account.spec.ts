@@ -16,6 +16,7 @@ describe('opening an account', () => {
       ...opened.data,
       openedAt: '2026-03-02T09:01:00.000Z',
       inactiveDays: null,
+      formerLogos: [],
       secondFactorRequired: false,
       logo: null,
       email: null,

@@ -8,13 +8,15 @@ import {
 } from '../account-email/account-email.state.js';
 import type { AccountEmailEvent } from '../account-email/account-email.events.js';
 import type { AccountLogoEvent } from '../account-logo/account-logo.events.js';
+import {
+  type AccountLogoState,
+  NO_ACCOUNT_LOGO,
+  withLogo,
+} from '../account-logo/account-logo.state.js';
 import type { AccountEvent, Language } from './account.events.js';
 
-/** A logo: a file of the person who uploaded it. */
-export type AccountLogo = NonNullable<AccountLogoEvent['data']['logo']>;
-
 /** An open account; null before it was opened. */
-export interface Account extends AccountEmailState {
+export interface Account extends AccountEmailState, AccountLogoState {
   readonly name: string;
   readonly language: Language;
   /** Name in the IANA data base: `America/Mexico_City`. */
@@ -24,7 +26,6 @@ export interface Account extends AccountEmailState {
   readonly inactiveDays: number | null;
   /** Whether members without a second factor must set one up before anything else. */
   readonly secondFactorRequired: boolean;
-  readonly logo: AccountLogo | null;
 }
 export type AccountState = Account | null;
 
@@ -43,7 +44,7 @@ function evolve(state: AccountState, event: Folded<AccountStreamEvent>): Account
       openedAt: event.metadata.occurredAt,
       inactiveDays: null,
       secondFactorRequired: false,
-      logo: null,
+      ...NO_ACCOUNT_LOGO,
       ...NO_ACCOUNT_EMAIL,
     };
   }
@@ -52,6 +53,7 @@ function evolve(state: AccountState, event: Folded<AccountStreamEvent>): Account
   if (event.type === 'SecondFactorRequirementChanged') {
     return { ...state, secondFactorRequired: event.data.required };
   }
+  if (event.type === 'AccountLogoChanged') return withLogo(state, event.data.logo);
   return { ...state, ...event.data };
 }
 
@@ -69,4 +71,11 @@ export function accountContent(
 ): Json {
   const { name, language, timeZone, inactiveDays } = account;
   return { name, language, timeZone, inactiveDays };
+}
+
+/** What people edit of the second factor for everyone, for its version. */
+export function secondFactorContent({
+  secondFactorRequired,
+}: Pick<Account, 'secondFactorRequired'>): Json {
+  return { secondFactorRequired };
 }

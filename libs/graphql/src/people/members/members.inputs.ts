@@ -29,6 +29,9 @@ export class UpdateAccountInput {
 export class SetSecondFactorRequirementInput {
   @Field(() => Boolean, { description: 'Whether it is needed.' })
   required!: boolean;
+
+  @ExpectedVersionField()
+  expectedVersion?: string | null;
 }
 
 @InputType({ description: 'A new member of the account.' })

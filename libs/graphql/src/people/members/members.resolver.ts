@@ -7,8 +7,14 @@ import {
   RequireSecondFactor,
 } from '@bitacora/account';
 import { AddInboxCollaborator } from '@bitacora/inboxes';
-import { type CommandResult, refuse } from '@bitacora/kernel';
-import { type AddedMember, IssuedTokens, Registration, SignIn } from '@bitacora/application';
+import type { CommandResult } from '@bitacora/kernel';
+import {
+  type AddedMember,
+  IssuedTokens,
+  Registration,
+  SecondFactorRequirement,
+  SignIn,
+} from '@bitacora/application';
 import { Allow, InPerson, Memberships, commandContextOf } from '@bitacora/platform';
 import { type OperationContext, signedIn } from '../../operation/operation-context.js';
 import { Input, Refusable } from '../../results/refusable.js';
@@ -33,6 +39,7 @@ export class MembersResolver {
     private readonly registration: Registration,
     private readonly signIns: SignIn,
     private readonly tokens: IssuedTokens,
+    private readonly factor: SecondFactorRequirement,
     private readonly memberships: Memberships,
   ) {}
 
@@ -57,14 +64,17 @@ export class MembersResolver {
   @Allow(RequireSecondFactor)
   @InPerson()
   async setSecondFactorRequirement(
-    @Input(SetSecondFactorRequirementInput) { required }: SetSecondFactorRequirementInput,
+    @Input(SetSecondFactorRequirementInput)
+    { required, expectedVersion }: SetSecondFactorRequirementInput,
     @Context() context: OperationContext,
   ) {
-    const { userId } = signedIn(context).viewer;
-    if (required && !(await this.memberships.user(userId))?.secondFactor) {
-      return refusedWith(refuse('OWN_SECOND_FACTOR_MISSING'));
-    }
-    const result = await this.changes.send(context, RequireSecondFactor, { required });
+    const request = signedIn(context);
+    const result = await this.factor.set(
+      required,
+      request.viewer.userId,
+      commandContextOf(request),
+      { expectedVersion: expectedVersion ?? undefined },
+    );
     if (!result.ok) return refusedBy(result);
     const { pending, directory } = await this.changes.settled(context, result);
     return { account: accountIn(directory), pending };

@@ -29,6 +29,7 @@ export function toViewer(viewer: Viewer, directory: AccountDirectory): ViewerTyp
       inactiveDays: null,
       secondFactorRequired: false,
       version: '',
+      versions: { logo: '', secondFactor: '' },
     },
     role,
     availabilityChoice: directory.people.get(userId)?.member.choice ?? 'online',

@@ -84,7 +84,7 @@ describe('the history of a thing', () => {
     const { page, former } = await read(log);
     const team: Setting = { kind: 'team', id: 't1' };
     const { items } = await page(team);
-    expect(items.map(({ item }) => item.isThere)).toEqual([true, false, true, true]);
+    expect(items.map(({ item }) => item.missing)).toEqual([null, 'then', null, null]);
     expect((await former(team, 'event-4'))?.values).toMatchObject({
       name: 'Ventas dos',
       userIds: [],
@@ -100,9 +100,53 @@ describe('the history of a thing', () => {
     expect(await former(L1, 'event-2')).toBeNull();
   });
 
+  it('says of older pages too that the thing is gone now', async () => {
+    const log = new EventLogBuilder()
+      .add(LABELS, created('uno'))
+      .add(LABELS, changed('dos'))
+      .add(LABELS, deleted);
+    const { page } = await read(log);
+    const { items } = await page(L1, 1);
+    const older = await page(L1, 5, items.at(-1)?.cursor);
+    expect([...items, ...older.items].map(({ item }) => item.missing)).toEqual([
+      ...['now', 'now', 'now'],
+    ]);
+  });
+
   it('offers no state of a thing that is gone', async () => {
     const log = new EventLogBuilder().add(LABELS, created('uno')).add(LABELS, deleted);
     expect(await (await read(log)).former(L1, 'event-1')).toBeNull();
+  });
+});
+
+describe('the history of the contact e-mail', () => {
+  const STREAM = 'account-acme.account';
+  const MAIL: Setting = { kind: 'accountEmail', id: 'acme' };
+  const requested = (version: number, email: string) => ({
+    type: 'AccountEmailRequested',
+    data: { userId: 'ana', email, version, expiresAt: '2026-03-06T09:00:00.000Z' },
+  });
+  const confirmed = (version: number) => ({ type: 'AccountEmailConfirmed', data: { version } });
+
+  it('takes what was confirmed from what was asked for, however much was asked for since', async () => {
+    const log = new EventLogBuilder()
+      .add(STREAM, requested(1, 'uno@tienda.example'))
+      .add(STREAM, { type: 'AccountEmailLinkRenewed', data: { version: 2, expiresAt: 'x' } })
+      .add(STREAM, confirmed(2))
+      .add(STREAM, requested(3, 'dos@tienda.example'))
+      .add(STREAM, { type: 'AccountEmailWithdrawn', data: { version: 3 } })
+      .add(STREAM, requested(4, 'tres@tienda.example'));
+    const { page, former, reads } = await read(log);
+    const { items } = await page(MAIL, 1);
+    expect(items[0]?.item.changes).toMatchObject([
+      { path: 'wanted.wantedEmail', before: null, after: 'tres@tienda.example' },
+      { path: 'wanted.expiresAt' },
+    ]);
+    expect(items[0]?.item.values).toEqual({ email: { email: 'uno@tienda.example' } });
+    // The event, the newest of each of four types before it, and what the confirmed address was taken from.
+    expect(reads).toHaveLength(1 + 4 + 1);
+    expect((await former(MAIL, 'event-3'))?.changes).toEqual([]);
+    expect((await former(MAIL, 'event-1'))?.values).toEqual({ email: null });
   });
 });
 

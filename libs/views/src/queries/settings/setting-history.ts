@@ -1,6 +1,11 @@
 import type { Collection, Json, RecordedEvent } from '@bitacora/kernel';
 import type { HistoryEntryDocument } from '../../settings/history-document.js';
-import { SETTING_EVENTS, type Setting, settingKey } from '../../settings/setting-events.js';
+import {
+  SETTING_EVENTS,
+  type Setting,
+  TAKEN_FROM,
+  settingKey,
+} from '../../settings/setting-events.js';
 import type { EventLog } from '../event-log.js';
 import { type Page, keyIn, pageOf } from '../page.js';
 import { type Change, difference } from '../replay/difference.js';
@@ -20,8 +25,10 @@ type History = Pick<Collection<HistoryEntryDocument>, 'find' | 'spec'>;
 export interface SettingChange {
   readonly event: RecordedEvent;
   readonly changes: readonly Change[];
-  /** Whether the thing was there after the event, so that there is a state to go back to. */
-  readonly isThere: boolean;
+  /** What people edit of it, as it was after the event. */
+  readonly values: SettingValues;
+  /** Why there is no state to go back to: the thing was not there after the event, or is not there now. */
+  readonly missing: 'then' | 'now' | null;
 }
 
 /** A thing as it was right after one of its events, beside what it is now. */
@@ -58,17 +65,25 @@ export async function settingHistory(
   const page = found.slice(0, request.first).toReversed();
   const [oldest] = page;
   if (!oldest) return pageOf<SettingChange>([], request, kind, () => '');
-  const [before, events] = await Promise.all([
+  const [before, events, now] = await Promise.all([
     stateAt(history, log, account, setting, { $lt: oldest.position }),
     Promise.all(page.map((entry) => eventOf(log, entry))),
+    // The first page ends with what is now.
+    last === null ? null : stateAt(history, log, account, setting),
   ]);
   let state = before;
-  const changed = events.map((event): SettingChange => {
+  const folded = events.map((event) => {
     const was = shownValues(setting.kind, state);
     state = stateAfter(setting.kind, state, event);
     const changes = difference(was, shownValues(setting.kind, state));
-    return { event, changes, isThere: state.thing !== null };
+    const isThere = state.thing !== null;
+    return { event, changes, values: editedValues(setting.kind, state), isThere };
   });
+  const isGone = (now ?? state).thing === null;
+  const changed = folded.map(({ isThere, ...change }): SettingChange => ({
+    ...change,
+    missing: isGone ? 'now' : isThere ? null : 'then',
+  }));
   const { items, ...rest } = pageOf(found, request, kind, ({ position }) => position);
   const newestFirst = changed.toReversed();
   return {
@@ -113,8 +128,8 @@ export async function settingThen(
 }
 
 /**
- * The thing at a moment: each type of event sets its part as a whole, so the newest of each type make the state that all
- * of them would. A deletion starts from nothing, as it did then.
+ * The thing at a moment: each type of event sets its part as a whole, so the newest of each type, with what those take
+ * theirs from, make the state that all of them would. A deletion starts from nothing, as it did then.
  */
 async function stateAt(
   history: History,
@@ -132,7 +147,18 @@ async function stateAt(
       ),
     ),
   );
-  const entries = found.flat().toSorted((one, other) => (one.position < other.position ? -1 : 1));
+  const taken = await Promise.all(
+    found.flat().map(async (entry) => {
+      const type = TAKEN_FROM[entry.type as keyof typeof TAKEN_FROM];
+      if (!type) return [];
+      const before = { account, thing, type, position: { $lt: entry.position } };
+      return history.find(before, { sort: [['position', -1]], limit: 1 });
+    }),
+  );
+  const byPosition = new Map([...taken, ...found].flat().map((entry) => [entry.position, entry]));
+  const entries = [...byPosition.values()].toSorted((one, other) =>
+    one.position < other.position ? -1 : 1,
+  );
   const events = await Promise.all(entries.map((entry) => eventOf(log, entry)));
   return events.reduce(
     (state, event) => stateAfter(setting.kind, state, event),

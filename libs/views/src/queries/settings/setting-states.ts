@@ -1,14 +1,22 @@
 import {
+  type AccountEmailState,
+  NO_ACCOUNT_EMAIL,
+  NO_ACCOUNT_LOGO,
   accountContent,
   accountDecider,
+  accountEmailContent,
+  accountLogoContent,
   attributeContent,
   attributesDecider,
+  foldAccountEmail,
   labelContent,
   labelsDecider,
   roleContent,
   rolesOfAccountDecider,
+  secondFactorContent,
   teamContent,
   teamsDecider,
+  withLogo,
 } from '@bitacora/account/published';
 import { cannedResponseContent, cannedResponseDecider } from '@bitacora/canned-responses/published';
 import { inboxContent, inboxDecider } from '@bitacora/inboxes/published';
@@ -25,6 +33,9 @@ interface KindOfSetting {
   readonly edited: readonly string[];
   /** What the history shows besides: it is decided once, or in another way. */
   readonly shown?: readonly string[];
+  /** The state in the values that are edited and shown, where it holds more than those. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- states of all domains in one table
+  readonly values?: (state: any) => SettingValues;
   /** For the version. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- states of all domains in one table
   readonly content: (state: any) => Json;
@@ -34,8 +45,22 @@ const KINDS: Readonly<Record<SettingKind, KindOfSetting>> = {
   account: {
     decider: accountDecider,
     edited: ['name', 'language', 'timeZone', 'inactiveDays'],
-    shown: ['secondFactorRequired'],
     content: accountContent,
+  },
+  accountEmail: {
+    decider: { initial: NO_ACCOUNT_EMAIL, evolve: foldAccountEmail },
+    edited: ['email'],
+    shown: ['wanted'],
+    values: addresses,
+    content: accountEmailContent,
+  },
+  accountLogo: {
+    decider: {
+      initial: NO_ACCOUNT_LOGO,
+      evolve: (state, { data }) => withLogo(state, data.logo),
+    },
+    edited: ['logo'],
+    content: accountLogoContent,
   },
   attribute: {
     decider: attributesDecider,
@@ -64,6 +89,14 @@ const KINDS: Readonly<Record<SettingKind, KindOfSetting>> = {
     decider: rolesOfAccountDecider,
     edited: ['name', 'description', 'permissions'],
     content: roleContent,
+  },
+  secondFactor: {
+    decider: {
+      initial: { secondFactorRequired: false },
+      evolve: (_, { data }) => ({ secondFactorRequired: data.required }),
+    },
+    edited: ['secondFactorRequired'],
+    content: secondFactorContent,
   },
   team: {
     decider: teamsDecider,
@@ -95,14 +128,14 @@ export function stateAfter(
 }
 
 /** What the history says of a thing. */
-export function shownValues(kind: SettingKind, { thing }: SettingState): SettingValues {
+export function shownValues(kind: SettingKind, state: SettingState): SettingValues {
   const { edited, shown = [] } = KINDS[kind];
-  return picked(thing, [...edited, ...shown]);
+  return picked(kind, state, [...edited, ...shown]);
 }
 
 /** What people edit of a thing, and a restore puts back. */
-export function editedValues(kind: SettingKind, { thing }: SettingState): SettingValues {
-  return picked(thing, KINDS[kind].edited);
+export function editedValues(kind: SettingKind, state: SettingState): SettingValues {
+  return picked(kind, state, KINDS[kind].edited);
 }
 
 /** What the version of a thing is a digest of; null for one that is not there. */
@@ -116,6 +149,20 @@ function thingIn(state: unknown): SettingValues | null {
   return thing && (thing['deletedAt'] ?? null) === null ? thing : null;
 }
 
-function picked(thing: SettingValues | null, fields: readonly string[]): SettingValues {
-  return Object.fromEntries(fields.map((field) => [field, thing?.[field] ?? null]));
+/** When an address was confirmed, and by which link, is nothing that comes back. */
+function addresses({ email, wanted }: AccountEmailState): SettingValues {
+  return {
+    email: email && { email: email.email },
+    wanted: wanted && { wantedEmail: wanted.wantedEmail, expiresAt: wanted.expiresAt },
+  };
+}
+
+function picked(
+  kind: SettingKind,
+  { thing }: SettingState,
+  fields: readonly string[],
+): SettingValues {
+  const { values } = KINDS[kind];
+  const found = thing && values ? values(thing) : thing;
+  return Object.fromEntries(fields.map((field) => [field, found?.[field] ?? null]));
 }

@@ -18,7 +18,7 @@ const SWITCH = 'settings.general.factor.label';
 
 describe('a second factor for everyone', () => {
   const opened = async (permissions: readonly 'settings.manage'[] = ['settings.manage']) => {
-    const requireSecondFactor = jest.fn<Promise<void>, [boolean]>(() => Promise.resolve());
+    const requireSecondFactor = jest.fn<Promise<void>, [boolean, string]>(() => Promise.resolve());
     const users = [{ ...SIGNED_IN, secondFactor: true }, COLLEAGUE];
     TestBed.configureTestingModule({
       providers: [
@@ -38,7 +38,7 @@ describe('a second factor for everyone', () => {
     expect(requireSecondFactor).not.toHaveBeenCalled();
     await question.answer('settings.general.factor.act');
     await screen.settled();
-    expect(requireSecondFactor).toHaveBeenCalledWith(true);
+    expect(requireSecondFactor).toHaveBeenCalledWith(true, 'f1');
     expect(screen.words).toContain('settings.saved');
   });
 
@@ -51,6 +51,18 @@ describe('a second factor for everyone', () => {
     await question.answer('settings.general.factor.act');
     await screen.settled();
     expect(screen.texts('[role=alert]')).toEqual(['errors.OWN_SECOND_FACTOR_MISSING']);
+  });
+
+  it('says that another person had changed it so already', async () => {
+    const { screen, requireSecondFactor } = await opened();
+    const reason = { code: 'CONFLICT', field: null, params: {} };
+    requireSecondFactor.mockRejectedValue(new RefusedError([reason]));
+    await screen.turn(SWITCH);
+    const question = await screen.document.getHarness(ConfirmHarness);
+    await question.answer('settings.general.factor.act');
+    await screen.settled();
+    expect(screen.texts('[role=alert]')).toEqual([]);
+    expect(screen.words).toContain('settings.general.factor.already');
   });
 
   it('is not offered to who may not change the settings', async () => {

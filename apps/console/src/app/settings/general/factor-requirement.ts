@@ -5,16 +5,23 @@ import { DirectoryStore } from '../../directory/directory-store.js';
 import { failureText } from '../../session/form-errors.js';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
+import { PartHistory } from '../history/part-history.js';
+import { isConflict } from '../parts/overtaken-act.js';
 import { SwitchLine } from '../parts/switch-line.js';
 
 /** Whether every member needs a second factor. It counts at once, so it is asked about. */
 @Component({
   selector: 'bit-factor-requirement',
-  imports: [Icon, SwitchLine],
+  imports: [Icon, PartHistory, SwitchLine],
   template: `
     @if (mayManage()) {
       <section class="card sec">
-        <header>{{ t('settings.general.factor.heading') }}</header>
+        <header>
+          {{ t('settings.general.factor.heading') }}
+          @if (history(); as of) {
+            <bit-part-history [of]="of" />
+          }
+        </header>
         <div class="line">
           <bit-switch-line
             [label]="t('settings.general.factor.label')"
@@ -48,6 +55,12 @@ export class FactorRequirement {
   readonly #words = inject(Words);
   protected readonly t = this.#words.t;
   protected readonly mayManage = computed(() => this.#session.may('settings.manage'));
+  protected readonly history = computed(() => {
+    const id = this.#session.viewer()?.account.id;
+    return (
+      id && { kind: 'secondFactor' as const, id, name: this.t('settings.general.factor.label') }
+    );
+  });
   protected readonly failure = signal<string | null>(null);
   readonly #wanted = signal<boolean | null>(null);
   protected readonly required = computed(
@@ -56,17 +69,29 @@ export class FactorRequirement {
 
   protected async change(required: boolean): Promise<void> {
     this.failure.set(null);
+    const seen = this.#session.viewer()?.account.versions.secondFactor ?? '';
     // The switch shows what was pressed until the answer is there.
     this.#wanted.set(required);
     try {
       if (required && !(await this.#isSure())) return;
-      await this.#gateway.requireSecondFactor(required);
+      const words = await this.#required(required, seen);
       await this.#session.start();
-      this.#toasts.show('ok', this.t('settings.saved'));
+      this.#toasts.show('ok', this.t(words));
     } catch (error) {
       this.failure.set(failureText(this.#words, error));
     } finally {
       this.#wanted.set(null);
+    }
+  }
+
+  /** Of two who change it at the same time one saves; the other one finds it as they wanted it, since it has two states. */
+  async #required(required: boolean, seen: string): Promise<string> {
+    try {
+      await this.#gateway.requireSecondFactor(required, seen);
+      return 'settings.saved';
+    } catch (error) {
+      if (isConflict(error)) return 'settings.general.factor.already';
+      throw error;
     }
   }
 

@@ -16,6 +16,7 @@ const subject = { category: 'teams', stream: 'teams-a1.all', id: 'all', name: nu
 const change = (id: string, before: string | null, after: string, more: object = {}) =>
   ({
     restorable: true,
+    hindrance: null as ShownSettingChange['hindrance'],
     entry: loggedEntry(id, { type: 'TeamChanged', data: { name: after }, subject, ...more }),
     changes: [{ path: 'name', before, after }],
     named: [],
@@ -26,12 +27,16 @@ const PAGE = [
 ];
 
 describe('the history of a thing', () => {
-  const opened = async ({ former = [{ path: 'name', before: 'Tres', after: 'Dos' }] } = {}) => {
+  const opened = async ({
+    former = [{ path: 'name', before: 'Tres', after: 'Dos' }],
+    newest = PAGE as readonly ShownSettingChange[],
+    kind = 'team',
+  } = {}) => {
     const gateway = {
       page: jest.fn(async (_of: object, after: string | null) =>
         after
           ? { changes: [change('e1', null, 'Uno')], after: null }
-          : { changes: PAGE, after: 'c2' },
+          : { changes: newest, after: 'c2' },
       ),
       former: jest.fn(async () => ({ version: 'v3', changes: former, named: [] })),
       restore: jest.fn<Promise<void>, unknown[]>(async () => undefined),
@@ -43,7 +48,7 @@ describe('the history of a thing', () => {
       ],
     });
     const screen = await render(HistoryHost);
-    const data = { kind: 'team', id: 't1', name: 'Tres' };
+    const data = { kind, id: 't1', name: 'Tres' };
     TestBed.inject(Dialog).open(HistoryDialog, { data, panelClass: 'dialog' });
     await screen.settled();
     return { screen, gateway };
@@ -92,6 +97,22 @@ describe('the history of a thing', () => {
     await screen.settled();
     expect(await question!.body()).toContain('errors.NAME_TAKEN Dos');
     expect(gateway.former).toHaveBeenCalledTimes(2);
+  });
+
+  it('says beside a state why it cannot come back', async () => {
+    const [now, older] = PAGE;
+    const gone = { ...older!, restorable: false, hindrance: 'thingGone' as const };
+    const { screen } = await opened({ newest: [now!, gone] });
+    expect(screen.words).toContain('settings.past.hindrances.thingGone');
+    expect(await screen.has('settings.past.restoreOf events.TeamChanged.did')).toBe(false);
+  });
+
+  it('says of an address that its owner is asked again', async () => {
+    const { screen } = await opened({ kind: 'accountEmail' });
+    await screen.press('settings.past.restoreOf events.TeamChanged.did');
+    await screen.settled();
+    const [, question] = await dialogs(screen);
+    expect(await question!.body()).toContain('settings.past.confirmedAgain');
   });
 
   it('offers nothing where the state is that of now', async () => {

@@ -14,6 +14,11 @@ import { Words } from '../../words/words.js';
 import { type RestoreQuestion, RestoreDialog } from './restore-dialog.js';
 import type { HistoryQuestion } from './setting-histories.js';
 
+/** Kinds of what the account itself says, which the session holds. */
+const OF_ACCOUNT: ReadonlySet<HistoryQuestion['kind']> = new Set([
+  ...(['account', 'accountEmail', 'accountLogo', 'secondFactor'] as const),
+]);
+
 /** The history of a thing, newest first: who changed what, and a way back to each state. */
 @Component({
   selector: 'bit-history-dialog',
@@ -43,7 +48,7 @@ export class HistoryDialog {
     this.#session.may('audit.read') ? (this.#found()?.[0]?.entry.subject.stream ?? null) : null,
   );
   protected readonly shown = computed(() =>
-    this.#found()?.map(({ entry, changes, named, restorable }, nth) => ({
+    this.#found()?.map(({ entry, changes, named, hindrance }, nth) => ({
       entry,
       who: this.#events.who(entry),
       did: this.#events.text(entry),
@@ -53,7 +58,8 @@ export class HistoryDialog {
       }).said,
       restored: entry.restores && this.#when(entry.restores.at),
       isNow: nth === 0,
-      restorable: restorable && nth > 0,
+      restorable: !hindrance && nth > 0,
+      hindrance: hindrance && nth > 0 ? this.t(`settings.past.hindrances.${hindrance}`) : null,
     })),
   );
 
@@ -81,7 +87,7 @@ export class HistoryDialog {
       ...{ data, panelClass: ['dialog', 'narrow'], ariaLabelledBy: 'dialog-heading' },
     });
     if (!(await firstValueFrom(ref.closed, { defaultValue: false }))) return;
-    if (kind === 'account') await this.#session.refresh();
+    if (OF_ACCOUNT.has(kind)) await this.#session.refresh();
     await this.again();
   }
 

@@ -39,6 +39,9 @@ export interface RestoreQuestion {
         @if (lines.length) {
           <p>{{ t('settings.past.changes') }}</p>
           <bit-diff [said]="lines" />
+          @if (question.kind === 'accountEmail') {
+            <p class="after">{{ t('settings.past.confirmedAgain') }}</p>
+          }
         } @else {
           <p>{{ t('settings.past.same') }}</p>
         }
@@ -59,6 +62,9 @@ export interface RestoreQuestion {
   styles: `
     p {
       margin-bottom: 8px;
+    }
+    .after {
+      margin-top: 8px;
     }
   `,
 })

@@ -14,7 +14,7 @@ import { AccountEmailPart } from './account-email-part.js';
 class PartHost {}
 
 const NONE: ShownAccountEmail = {
-  ...{ confirmed: null, wanted: null, mailsAreOn: true },
+  ...{ confirmed: null, wanted: null, mailsAreOn: true, version: 'v1' },
 };
 const confirmed = {
   ...{ email: 'hola@tienda.example', confirmedAt: '2026-03-02T09:00:00.000Z' },
@@ -33,7 +33,7 @@ describe('the contact e-mail on the page of the account', () => {
     const gateway = {
       state: jest.fn(async () => state),
       link: jest.fn(async () => 'https://chat.example/confirm#a1.a1.secret'),
-      request: jest.fn<Promise<ShownAccountEmail>, [string]>(async () => ({
+      request: jest.fn<Promise<ShownAccountEmail>, [string, string]>(async () => ({
         ...state,
         wanted: wanted(),
       })),
@@ -58,7 +58,7 @@ describe('the contact e-mail on the page of the account', () => {
     expect(screen.texts('.none')).toEqual([words('none')]);
     await screen.write(words('new'), 'ventas@tienda.example ');
     await screen.press(words('ask'));
-    expect(gateway.request).toHaveBeenCalledWith('ventas@tienda.example');
+    expect(gateway.request).toHaveBeenCalledWith('ventas@tienda.example', 'v1');
     expect(screen.texts('.address b')).toEqual(['ventas@tienda.example']);
     expect(screen.words).toContain(words('asked'));
     expect(screen.written(words('new'))).toBe('');
@@ -93,6 +93,7 @@ describe('the contact e-mail on the page of the account', () => {
     const { screen } = await opened({ ...NONE, mailsAreOn: false });
     await screen.write(words('new'), 'ventas@tienda.example');
     await screen.press(words('ask'));
+    await screen.settled();
     const box = document.querySelector<HTMLInputElement>('.dialog input');
     expect(box?.value).toBe('https://chat.example/confirm#a1.a1.secret');
   });
@@ -104,6 +105,39 @@ describe('the contact e-mail on the page of the account', () => {
     );
     await screen.press(words('resend'));
     expect(screen.texts('.failed')[0]).toContain('errors.TOO_MANY_ADDRESS_LINKS');
+  });
+
+  describe('that another person changed first', () => {
+    const conflict = new RefusedError([{ code: 'CONFLICT', field: null, params: {} }]);
+    const overtaken = async () => {
+      const { screen, gateway } = await opened(NONE);
+      gateway.request.mockRejectedValueOnce(conflict);
+      gateway.state.mockResolvedValue({ ...NONE, confirmed, version: 'v2' });
+      await screen.write(words('new'), 'ventas@tienda.example');
+      await screen.press(words('ask'));
+      return { screen, gateway };
+    };
+
+    it('shows what is there now, and keeps what was typed until it is sent all the same', async () => {
+      const { screen, gateway } = await overtaken();
+      expect(screen.texts('bit-overtaken b')).toEqual(['settings.overtaken.heading']);
+      expect(screen.texts('.failed')).toEqual([]);
+      expect(screen.texts('.address b')).toEqual(['hola@tienda.example']);
+      expect(screen.written(words('new'))).toBe('ventas@tienda.example');
+      await screen.press('settings.overtaken.keep');
+      await screen.settled();
+      expect(gateway.request).toHaveBeenLastCalledWith('ventas@tienda.example', 'v2');
+      expect(screen.texts('bit-overtaken')).toEqual([]);
+      expect(screen.written(words('new'))).toBe('');
+    });
+
+    it('is taken in place of what was typed', async () => {
+      const { screen, gateway } = await overtaken();
+      await screen.press('settings.overtaken.load');
+      expect(screen.written(words('new'))).toBe('');
+      expect(screen.texts('bit-overtaken')).toEqual([]);
+      expect(gateway.request).toHaveBeenCalledTimes(1);
+    });
   });
 
   it('is only looked at by who may not manage it', async () => {

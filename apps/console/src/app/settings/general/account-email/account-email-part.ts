@@ -8,12 +8,21 @@ import { mailAddressField } from '../../../session/mail-address-field.js';
 import { Saving } from '../../../session/saving.js';
 import { SessionStore } from '../../../session/session-store.js';
 import { Words } from '../../../words/words.js';
+import { PartHistory } from '../../history/part-history.js';
+import { Overtaken } from '../../parts/overtaken.js';
+import { OvertakenAct } from '../../parts/overtaken-act.js';
 import { LinkDialog, type ShownLinkOf } from '../../members/link-dialog.js';
+
+/** An act over the version that the person has seen, and what does it once more. */
+interface Change {
+  readonly act: (seen: string) => Promise<ShownAccountEmail>;
+  readonly again: () => Promise<void>;
+}
 
 /** The contact e-mail: which one counts, which one waits, and what can be done about both. */
 @Component({
   selector: 'bit-account-email-part',
-  imports: [FormField, Icon],
+  imports: [FormField, Icon, Overtaken, PartHistory],
   templateUrl: './account-email-part.html',
   styleUrls: ['../../parts/settings-parts.css', './account-email-part.css'],
 })
@@ -29,6 +38,13 @@ export class AccountEmailPart {
   readonly #session = inject(SessionStore);
   protected readonly state = signal<ShownAccountEmail | undefined>(undefined);
   protected readonly saving = new Saving(this.#words, ['email']);
+  /** What was asked for while another person changed the contact e-mail. */
+  protected readonly act = new OvertakenAct(() => this.#refresh());
+  protected readonly history = computed(() => {
+    const id = this.#session.viewer()?.account.id;
+    const name = this.t('settings.general.email.heading');
+    return id && this.mayManage() ? { kind: 'accountEmail' as const, id, name } : null;
+  });
   protected readonly model = signal({ email: '' });
   protected readonly form = form(this.model, (path) => {
     required(path.email, { message: () => this.t('settings.members.emailMissing') });
@@ -68,6 +84,17 @@ export class AccountEmailPart {
     return this.t('settings.general.email.confirmed', { at: this.#formats.time(at, 'date') });
   }
 
+  /** What the other person saved takes the place of what was typed. */
+  protected loadNewer(): void {
+    this.act.drop();
+    this.discard();
+  }
+
+  /** As it is now, without hiding what is on the page until then. */
+  async #refresh(): Promise<void> {
+    this.state.set(await this.#gateway.state());
+  }
+
   discard(): void {
     this.form().reset({ email: '' });
   }
@@ -76,16 +103,28 @@ export class AccountEmailPart {
     this.form.email().markAsTouched();
     if (this.form().invalid()) return;
     const email = this.model().email.trim();
-    const done = await this.#changed(() => this.#gateway.request(email), 'asked', { email });
+    const done = await this.#changed(
+      { act: (seen) => this.#gateway.request(email, seen), again: () => this.request() },
+      'asked',
+      { email },
+    );
     if (done) this.discard();
   }
 
   protected async resend(): Promise<void> {
-    await this.#changed(() => this.#gateway.resend(), 'resent');
+    await this.#changed(
+      { act: (seen) => this.#gateway.resend(seen), again: () => this.resend() },
+      'resent',
+    );
   }
 
   protected async withdraw(): Promise<void> {
-    await this.#changed(() => this.#gateway.withdraw(), 'withdrawn', {}, false);
+    await this.#changed(
+      { act: (seen) => this.#gateway.withdraw(seen), again: () => this.withdraw() },
+      'withdrawn',
+      {},
+      false,
+    );
   }
 
   protected async remove(): Promise<void> {
@@ -96,7 +135,9 @@ export class AccountEmailPart {
       cancel: this.t('app.cancel'),
       danger: true,
     });
-    if (sure) await this.#changed(() => this.#gateway.remove(), 'removed', {}, false);
+    if (!sure) return;
+    const act = (seen: string) => this.#gateway.remove(seen);
+    await this.#changed({ act, again: () => this.remove() }, 'removed', {}, false);
   }
 
   /** Shows the link that an administrator hands over where no mails are sent. */
@@ -118,15 +159,17 @@ export class AccountEmailPart {
   }
 
   async #changed(
-    act: () => Promise<ShownAccountEmail>,
+    { act, again }: Change,
     said: string,
     params: Record<string, unknown> = {},
     hasLink = true,
   ): Promise<boolean> {
     let showsLink = false;
+    const seen = this.state()?.version ?? '';
     const done = await this.saving.run(this.model(), async () => {
-      const state = await act();
-      this.state.set(state);
+      await this.act.run(async () => this.state.set(await act(seen)), again);
+      const state = this.state();
+      if (!state) return;
       showsLink = hasLink && !state.mailsAreOn && state.wanted !== null;
       if (!showsLink) this.#toasts.show('ok', this.t(`settings.general.email.${said}`, params));
     });

@@ -20,7 +20,7 @@ const wrong = (code: string) => new RefusedError([{ code, field: 'picture', para
 
 describe('the logo of the account', () => {
   const opened = async ({ logo = null as string | null, mayManage = true } = {}) => {
-    const set = jest.fn<Promise<void>, [string, Blob | null]>(async () => undefined);
+    const set = jest.fn<Promise<void>, [string, Blob | null, string]>(async () => undefined);
     const of = jest.fn<Promise<Blob>, [File]>((file) => Promise.resolve(file));
     TestBed.configureTestingModule({
       providers: [
@@ -47,7 +47,7 @@ describe('the logo of the account', () => {
     const { screen, set, start, choose } = await opened();
     expect(screen.words).not.toContain(`${WORDS}.remove`);
     await choose();
-    expect(set).toHaveBeenCalledWith('a1', expect.any(File));
+    expect(set).toHaveBeenCalledWith('a1', expect.any(File), 'l1');
     expect(start).toHaveBeenCalled();
     expect(screen.words).toContain(`${WORDS}.saved`);
   });
@@ -64,8 +64,22 @@ describe('the logo of the account', () => {
     const { screen, set } = await opened({ logo: '/files/accounts/a1/logo?v=1' });
     await screen.press(`${WORDS}.remove`);
     await screen.settled();
-    expect(set).toHaveBeenCalledWith('a1', null);
+    expect(set).toHaveBeenCalledWith('a1', null, 'l1');
     expect(screen.words).toContain(`${WORDS}.removed`);
+  });
+
+  it('keeps the picture that was chosen when another person changed the logo first', async () => {
+    const { screen, set, choose } = await opened();
+    set.mockRejectedValueOnce(new RefusedError([{ code: 'CONFLICT', field: null, params: {} }]));
+    await choose();
+    expect(screen.texts('bit-overtaken b')).toEqual(['settings.overtaken.heading']);
+    expect(screen.words).not.toContain(`${WORDS}.saved`);
+    await screen.press('settings.overtaken.keep');
+    await screen.settled();
+    expect(set).toHaveBeenCalledTimes(2);
+    expect(set).toHaveBeenLastCalledWith('a1', expect.any(File), 'l1');
+    expect(screen.texts('bit-overtaken')).toEqual([]);
+    expect(screen.words).toContain(`${WORDS}.saved`);
   });
 
   it('is only looked at by who may not manage the account', async () => {

@@ -5,15 +5,23 @@ import { AccountMark } from '../../../session/account-mark.js';
 import { Saving } from '../../../session/saving.js';
 import { SessionStore } from '../../../session/session-store.js';
 import { Words } from '../../../words/words.js';
+import { PartHistory } from '../../history/part-history.js';
+import { Overtaken } from '../../parts/overtaken.js';
+import { OvertakenAct } from '../../parts/overtaken-act.js';
 import { LogoPicture } from './logo-picture.js';
 
 /** The logo of the account. It counts at once. */
 @Component({
   selector: 'bit-logo-part',
-  imports: [AccountMark, FocusPlace, Icon],
+  imports: [AccountMark, FocusPlace, Icon, Overtaken, PartHistory],
   template: `
     <section class="card sec">
-      <header>{{ t('settings.general.logo.heading') }}</header>
+      <header>
+        {{ t('settings.general.logo.heading') }}
+        @if (history(); as of) {
+          <bit-part-history [of]="of" />
+        }
+      </header>
       <div class="logo">
         <bit-account-mark [logo]="logo()"><bit-icon name="building-2" /></bit-account-mark>
         <div class="acts">
@@ -48,7 +56,9 @@ import { LogoPicture } from './logo-picture.js';
               </button>
             }
           }
-          @if (wrong(); as text) {
+          @if (act.overtaken()) {
+            <bit-overtaken (loaded)="act.drop()" (kept)="act.keep()" />
+          } @else if (wrong(); as text) {
             <p dir="auto" id="logo-error" class="error" role="alert">
               <bit-icon name="circle-alert" />{{ text }}
             </p>
@@ -87,6 +97,9 @@ import { LogoPicture } from './logo-picture.js';
       color: var(--ink-3);
       font: var(--t-12);
     }
+    bit-overtaken {
+      flex-basis: 100%;
+    }
     .acts .error {
       display: flex;
       gap: 6px;
@@ -104,6 +117,13 @@ export class LogoPart {
   readonly #words = inject(Words);
   protected readonly t = this.#words.t;
   protected readonly saving = new Saving(this.#words, ['picture']);
+  /** A picture that was chosen while another person changed the logo. */
+  protected readonly act = new OvertakenAct(() => this.#session.start());
+  protected readonly history = computed(() => {
+    const id = this.#session.viewer()?.account.id;
+    const name = this.t('settings.general.logo.heading');
+    return id && this.mayManage() ? { kind: 'accountLogo' as const, id, name } : null;
+  });
   protected readonly mayManage = computed(() => this.#session.may('settings.manage'));
   protected readonly logo = computed(() => this.#session.viewer()?.account.logo ?? null);
   protected readonly wrong = computed(
@@ -123,9 +143,10 @@ export class LogoPart {
   }
 
   async #save(picture: () => Promise<Blob | null>, words: string): Promise<void> {
-    const accountId = this.#session.viewer()?.account.id ?? '';
+    const { id = '', versions } = this.#session.viewer()?.account ?? {};
+    const set = async () => this.#gateway.set(id, await picture(), versions?.logo ?? '');
     const done = await this.saving.run({ picture: null }, async () => {
-      await this.#gateway.set(accountId, await picture());
+      await this.act.run(set, () => this.#save(picture, words));
       await this.#session.start();
     });
     if (done) this.#toasts.show('ok', this.t(words));

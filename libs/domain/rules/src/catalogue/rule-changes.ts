@@ -4,7 +4,7 @@ import {
   refusedChange,
 } from '@bitacora/conversations/published';
 import { z } from 'zod';
-import type { Action, Write } from './actions/action.js';
+import type { Action, Effect, Write } from './actions/action.js';
 import type { Situation } from './actions/situation.js';
 import { ACTIONS, type ListedAction, type RuleAction, actionNamed } from './actions.js';
 
@@ -24,6 +24,12 @@ export function plannedChangeOf(asked: RuleAction, situation: Situation): RuleCh
 export function writesOf(asked: RuleAction): readonly Write[] {
   const { type, ...values } = asked;
   return actionNamed(type)?.writes(values) ?? [];
+}
+
+/** The events that can come of an action of a rule. */
+export function eventsLedTo(asked: RuleAction): readonly Effect[] {
+  const { type, ...values } = asked;
+  return actionNamed(type)?.leadsTo(values) ?? [];
 }
 
 /** Each kind of change, with an action that has it: those that share changes carry them out alike. */

@@ -1,11 +1,13 @@
 import type {
   Changed,
   Conversation,
+  ConversationEvent,
   PlannedChange,
   RefusedChange,
   RuleChangeContext,
 } from '@bitacora/conversations/published';
 import type { z } from 'zod';
+import type { FactValue } from '../facts/fact.js';
 import type { Param } from '../params.js';
 import type { CatalogueWords } from '../words.js';
 import type { Situation } from './situation.js';
@@ -43,6 +45,15 @@ export interface Write {
   readonly value: string;
 }
 
+/** An event that comes of an action that changes something. */
+export interface Effect {
+  readonly event: ConversationEvent['type'];
+  /** What facts surely are at that event; null: missing. */
+  readonly facts?: Readonly<Record<string, FactValue>>;
+  /** It comes by the clock or of a change elsewhere: not of the same act, so that no chain ends before it. */
+  readonly later?: true;
+}
+
 /**
  * One thing that a rule can do to a conversation, whole: how the builder asks for it, what it plans at a moment, and what
  * the plan does to the conversation. Nothing else in the product has a list of actions.
@@ -65,6 +76,8 @@ export interface Action<
   readonly params: P;
   /** What the values write, to warn about rules that write over each other; none: it adds something. */
   writes(values: ValuesOf<NoInfer<P>>): readonly Write[];
+  /** Events that can come of the values: what the action can set off. */
+  leadsTo(values: ValuesOf<NoInfer<P>>): readonly Effect[];
   /**
    * The schema of the planned change. Planned changes outlive a version of the program, so fields are added and never
    * changed. Actions may share the changes of another, schema and `apply` together.

@@ -8,7 +8,13 @@ import {
 import type { z } from 'zod';
 import { ACTIONS, type ActionName, type RuleAction, actionNamed, ruleAction } from '../actions.js';
 import { renderCatalogue } from '../render-catalogue.js';
-import { type RuleChange, changeByRule, plannedChangeOf, ruleChange } from '../rule-changes.js';
+import {
+  type RuleChange,
+  changeByRule,
+  eventsLedTo,
+  plannedChangeOf,
+  ruleChange,
+} from '../rule-changes.js';
 import { CATALOGUE_LANGUAGES } from '../words.js';
 import type { Situation } from './situation.js';
 
@@ -257,6 +263,14 @@ describe('an action that a rule can name', () => {
 
   it.each(NAMES)('%s counts as a message to the contact when it is one', (name) => {
     expect(writesToContact(name)).toBe(STORIES[name].does.type === 'MessageSent');
+  });
+});
+
+describe('what an action leads to', () => {
+  it.each(ACTIONS.map(({ name }) => name as ActionName))('has the event of %s', (name) => {
+    const { says, does } = STORIES[name];
+    const effects = eventsLedTo({ type: name, ...says } as RuleAction);
+    expect(effects[0]?.event).toBe(does.type);
   });
 });
 

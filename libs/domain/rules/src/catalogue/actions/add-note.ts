@@ -13,6 +13,7 @@ export const addNoteAction = action({
   words: words('añadir la nota {text}', 'add the note {text}', 'adicionar a nota {text}'),
   params: { text: filledText(words('nota', 'note', 'nota')) },
   writes: () => [],
+  leadsTo: () => [{ event: 'NoteAdded' }],
   change: z.object({ kind: z.literal('addNote'), text: messageText, mentions: z.array(id) }),
   plan: ({ text }, { filled }) => {
     const written = filled(text);

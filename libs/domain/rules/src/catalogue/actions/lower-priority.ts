@@ -13,6 +13,7 @@ export const lowerPriorityAction = action({
   ),
   params: {},
   writes: () => [{ field: 'priority', value: 'a step down' }],
+  leadsTo: raisePriorityAction.leadsTo,
   change: raisePriorityAction.change,
   plan: () => ({ by: -1 as const }),
   apply: raisePriorityAction.apply,

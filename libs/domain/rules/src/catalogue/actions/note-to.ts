@@ -16,6 +16,7 @@ export const noteToAction = action({
   ),
   params: { userId: reference('user'), text: filledText(words('nota', 'note', 'nota')) },
   writes: () => [],
+  leadsTo: () => [{ event: 'NoteAdded' }],
   change: addNoteAction.change,
   plan: ({ userId, text }, { filled, readingRefusal }) => {
     const written = filled(text);

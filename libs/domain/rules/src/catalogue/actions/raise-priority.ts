@@ -14,6 +14,7 @@ export const raisePriorityAction = action({
   ),
   params: {},
   writes: () => [{ field: 'priority', value: 'a step up' }],
+  leadsTo: () => [{ event: 'ConversationPriorityChanged' }],
   change: z.object({
     kind: z.literal('shiftPriority'),
     by: z.union([z.literal(1), z.literal(-1)]),

@@ -21,6 +21,7 @@ export const sendReplyAction = action({
   words: words('responder {texts}', 'reply {texts}', 'responder {texts}'),
   params: { texts: filledTexts(words('textos', 'texts', 'textos')) },
   writes: () => [],
+  leadsTo: () => [{ event: 'MessageSent', facts: { 'message.automatic': true } }],
   change: z.object({
     kind: z.literal('sendReply'),
     texts: z.array(messageText).min(1).max(3),

@@ -15,6 +15,9 @@ export const setImportantAction = action({
   ),
   params: { important: flag(words('importante', 'important', 'importante')) },
   writes: ({ important }) => [{ field: 'important', value: String(important) }],
+  leadsTo: ({ important }) => [
+    { event: 'ConversationImportanceChanged', facts: { 'conversation.important': important } },
+  ],
   change: z.object({ kind: z.literal('setImportant'), important: z.boolean() }),
   plan: ({ important }) => ({ important }),
   apply: ({ important }, conversation) => importanceChanged(conversation, important),

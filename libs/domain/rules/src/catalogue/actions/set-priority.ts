@@ -18,6 +18,9 @@ export const setPriorityAction = action({
     priority: choice(PRIORITIES, PRIORITY_CHOICES, words('prioridad', 'priority', 'prioridade')),
   },
   writes: ({ priority }) => [{ field: 'priority', value: priority }],
+  leadsTo: ({ priority }) => [
+    { event: 'ConversationPriorityChanged', facts: { 'conversation.priority': priority } },
+  ],
   change: z.object({ kind: z.literal('setPriority'), priority: z.enum(PRIORITIES) }),
   plan: ({ priority }) => ({ priority }),
   apply: ({ priority }, conversation) => priorityChanged(conversation, priority),

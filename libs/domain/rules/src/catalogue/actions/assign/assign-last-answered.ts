@@ -1,5 +1,6 @@
 import { words } from '../../words.js';
 import { action } from '../action.js';
+import { assignedSomeone } from '../lead-to.js';
 import { assignUserAction } from './assign-user.js';
 import { refusedPlan } from '../refused.js';
 
@@ -14,6 +15,7 @@ export const assignLastAnsweredAction = action({
   ),
   params: {},
   writes: () => [{ field: 'assignee', value: 'who answered last' }],
+  leadsTo: assignedSomeone,
   change: assignUserAction.change,
   plan: (_values, { lastAgentId, assigneeId, givingRefusal }) => {
     if (lastAgentId === null) return refusedPlan('NOT_ANSWERED_YET');

@@ -1,5 +1,6 @@
 import { words } from '../../words.js';
 import { action } from '../action.js';
+import { assignedSomeone } from '../lead-to.js';
 import { assignUserAction } from './assign-user.js';
 import { refusedPlan } from '../refused.js';
 
@@ -14,6 +15,7 @@ export const assignLastTimeAction = action({
   ),
   params: {},
   writes: () => [{ field: 'assignee', value: 'who had the contact last time' }],
+  leadsTo: assignedSomeone,
   change: assignUserAction.change,
   plan: (_values, { lastTimeId, assigneeId, givingRefusal }) => {
     if (lastTimeId === null) return refusedPlan('NO_EARLIER_PERSON');

@@ -1,5 +1,6 @@
 import { words } from '../../words.js';
 import { action } from '../action.js';
+import { assignedSomeone } from '../lead-to.js';
 import { assignUserAction } from './assign-user.js';
 
 export const assignLeastBusyOfInboxAction = action({
@@ -13,6 +14,7 @@ export const assignLeastBusyOfInboxAction = action({
   ),
   params: {},
   writes: () => [{ field: 'assignee', value: 'least busy of the inbox' }],
+  leadsTo: assignedSomeone,
   change: assignUserAction.change,
   plan: (_values, { leastBusyOf, assigneeId }) => {
     const found = leastBusyOf(null);

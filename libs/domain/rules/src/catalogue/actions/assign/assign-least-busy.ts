@@ -1,6 +1,7 @@
 import { reference } from '../../params.js';
 import { words } from '../../words.js';
 import { action } from '../action.js';
+import { assignedSomeone } from '../lead-to.js';
 import { assignUserAction } from './assign-user.js';
 
 export const assignLeastBusyAction = action({
@@ -17,6 +18,7 @@ export const assignLeastBusyAction = action({
     { field: 'assignee', value: `least busy of ${teamId}` },
     { field: 'team', value: teamId },
   ],
+  leadsTo: assignedSomeone,
   change: assignUserAction.change,
   plan: ({ teamId }, { leastBusyOf, assigneeId }) => {
     const found = leastBusyOf(teamId);

@@ -16,6 +16,9 @@ export const assignTeamAction = action({
   ),
   params: { teamId: optionalReference('team') },
   writes: ({ teamId }) => [{ field: 'team', value: String(teamId) }],
+  leadsTo: ({ teamId }) => [
+    { event: 'ConversationTeamChanged', facts: { 'conversation.team': teamId } },
+  ],
   change: z.object({ kind: z.literal('assignTeam'), teamId: id.nullable() }),
   plan: ({ teamId }) => ({ teamId }),
   apply: ({ teamId }, conversation) => teamChanged(conversation, teamId),

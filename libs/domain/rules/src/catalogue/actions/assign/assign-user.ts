@@ -13,6 +13,12 @@ export const assignUserAction = action({
   words: words('asignar a {userId}', 'assign to {userId}', 'atribuir a {userId}'),
   params: { userId: optionalReference('user') },
   writes: ({ userId }) => [{ field: 'assignee', value: String(userId) }],
+  leadsTo: ({ userId }) => [
+    {
+      event: 'ConversationAssigned',
+      facts: { 'conversation.assigned': userId !== null, 'conversation.assignee': userId },
+    },
+  ],
   change: z.object({
     kind: z.literal('assignUser'),
     /** null takes the assignee away. */

@@ -1,6 +1,7 @@
 import { attribute } from '../../params.js';
 import { words } from '../../words.js';
 import { action } from '../action.js';
+import { contactChanged } from '../lead-to.js';
 import { namedAttribute } from './named-attribute.js';
 import { setContactAttributeAction } from './set-contact-attribute.js';
 
@@ -16,6 +17,7 @@ export const clearContactAttributeAction = action({
   ),
   params: { attribute: attribute('contact') },
   writes: ({ attribute: name }) => [{ field: 'contactAttributes', thing: name, value: 'cleared' }],
+  leadsTo: () => contactChanged('attribute'),
   change: setContactAttributeAction.change,
   plan: ({ attribute: name }, { contactValue }) => {
     const { id } = namedAttribute(name);

@@ -15,6 +15,9 @@ export const clearConversationAttributeAction = action({
   ),
   params: { attribute: attribute('conversation') },
   writes: ({ attribute: name }) => [{ field: 'attributes', thing: name, value: 'cleared' }],
+  leadsTo: ({ attribute: name }) => [
+    { event: 'ConversationAttributeSet', facts: { [name]: null } },
+  ],
   change: setConversationAttributeAction.change,
   plan: ({ attribute: name }) => ({ attributeId: namedAttribute(name).id, value: null }),
   apply: setConversationAttributeAction.apply,

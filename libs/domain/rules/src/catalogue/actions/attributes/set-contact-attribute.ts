@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { attribute, attributeValue } from '../../params.js';
 import { words } from '../../words.js';
 import { action } from '../action.js';
+import { contactChanged } from '../lead-to.js';
 import { namedAttribute } from './named-attribute.js';
 
 /** The contact has a stream of its own, so the pass records what is asked, and the contact changes after it. */
@@ -20,6 +21,7 @@ export const setContactAttributeAction = action({
   writes: ({ attribute: name, value }) => [
     { field: 'contactAttributes', thing: name, value: `${typeof value} ${value}` },
   ],
+  leadsTo: () => contactChanged('attribute'),
   change: z.object({
     kind: z.literal('setContactAttribute'),
     attributeId: id,

@@ -19,6 +19,9 @@ export const setConversationAttributeAction = action({
   writes: ({ attribute: name, value }) => [
     { field: 'attributes', thing: name, value: `${typeof value} ${value}` },
   ],
+  leadsTo: ({ attribute: name, value }) => [
+    { event: 'ConversationAttributeSet', facts: { [name]: value } },
+  ],
   change: z.object({
     kind: z.literal('setConversationAttribute'),
     attributeId: id,

@@ -16,6 +16,9 @@ export const addLabelAction = action({
   ),
   params: { labelId: reference('label') },
   writes: ({ labelId }) => [{ field: 'labels', thing: labelId, value: 'added' }],
+  leadsTo: ({ labelId }) => [
+    { event: 'ConversationLabelAdded', facts: { 'change.label': labelId } },
+  ],
   change: z.object({ kind: z.literal('addLabel'), labelId: id }),
   plan: ({ labelId }) => ({ labelId }),
   apply: ({ labelId }, conversation) => labelAdded(conversation, labelId),

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { reference } from '../../params.js';
 import { words } from '../../words.js';
 import { action } from '../action.js';
+import { contactChanged } from '../lead-to.js';
 
 /** The contact has a stream of its own, so the pass records what is asked, and the contact changes after it. */
 export const removeContactLabelAction = action({
@@ -17,6 +18,7 @@ export const removeContactLabelAction = action({
   ),
   params: { labelId: reference('label') },
   writes: ({ labelId }) => [{ field: 'contactLabels', thing: labelId, value: 'removed' }],
+  leadsTo: () => contactChanged('labelRemoved'),
   /** `isSo`: the contact did not have it at the event. */
   change: z.object({ kind: z.literal('removeContactLabel'), labelId: id, isSo: z.boolean() }),
   plan: ({ labelId }, { contactLabelIds }) => ({

@@ -16,6 +16,9 @@ export const removeLabelAction = action({
   ),
   params: { labelId: reference('label') },
   writes: ({ labelId }) => [{ field: 'labels', thing: labelId, value: 'removed' }],
+  leadsTo: ({ labelId }) => [
+    { event: 'ConversationLabelRemoved', facts: { 'change.label': labelId } },
+  ],
   change: z.object({ kind: z.literal('removeLabel'), labelId: id }),
   plan: ({ labelId }) => ({ labelId }),
   apply: ({ labelId }, conversation) => labelRemoved(conversation, labelId),

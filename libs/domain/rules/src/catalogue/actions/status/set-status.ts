@@ -5,6 +5,7 @@ import { STATUS_CHOICES } from '../../choices.js';
 import { choice } from '../../params.js';
 import { words } from '../../words.js';
 import { action } from '../action.js';
+import { statusSet } from '../lead-to.js';
 
 /** Statuses that need no time; a snooze is an action of its own. */
 const SETTABLE = ['open', 'pending', 'resolved', 'ignored'] as const;
@@ -20,6 +21,7 @@ export const setStatusAction = action({
   ),
   params: { status: choice(SETTABLE, STATUS_CHOICES, words('estado', 'status', 'status')) },
   writes: ({ status }) => [{ field: 'status', value: status }],
+  leadsTo: ({ status }) => [statusSet(status)],
   change: z.object({
     kind: z.literal('setStatus'),
     status: z.enum(STATUSES),

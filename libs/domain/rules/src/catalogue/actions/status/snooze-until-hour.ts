@@ -2,6 +2,7 @@ import { nextTimeOfDay } from '@bitacora/hours/published';
 import { wholeNumber } from '../../params.js';
 import { words } from '../../words.js';
 import { action } from '../action.js';
+import { snoozeEffects } from '../lead-to.js';
 import { setStatusAction } from './set-status.js';
 
 /** A month. */
@@ -22,6 +23,7 @@ export const snoozeUntilHourAction = action({
     hour: wholeNumber(0, 23, words('hora (0–23)', 'hour (0–23)', 'hora (0–23)')),
   },
   writes: ({ days, hour }) => [{ field: 'status', value: `snoozed ${days} days, ${hour} h` }],
+  leadsTo: snoozeEffects,
   change: setStatusAction.change,
   plan: ({ days, hour }, { at, timeZone }) => ({
     status: 'snoozed' as const,

@@ -1,5 +1,6 @@
 import { words } from '../../words.js';
 import { action } from '../action.js';
+import { snoozeEffects } from '../lead-to.js';
 import { refusedPlan } from '../refused.js';
 import { setStatusAction } from './set-status.js';
 
@@ -14,6 +15,7 @@ export const snoozeUntilOpeningAction = action({
   ),
   params: {},
   writes: () => [{ field: 'status', value: 'snoozed until the inbox opens' }],
+  leadsTo: snoozeEffects,
   change: setStatusAction.change,
   plan: (_values, { nextOpening }) => {
     const until = nextOpening();

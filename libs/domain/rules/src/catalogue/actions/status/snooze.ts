@@ -1,6 +1,7 @@
 import { wholeNumber } from '../../params.js';
 import { words } from '../../words.js';
 import { action } from '../action.js';
+import { snoozeEffects } from '../lead-to.js';
 import { setStatusAction } from './set-status.js';
 
 const MINUTE = 60_000;
@@ -20,6 +21,7 @@ export const snoozeAction = action({
     minutes: wholeNumber(1, LONGEST_SNOOZE_MINUTES, words('minutos', 'minutes', 'minutos')),
   },
   writes: ({ minutes }) => [{ field: 'status', value: `snoozed ${minutes}` }],
+  leadsTo: snoozeEffects,
   change: setStatusAction.change,
   plan: ({ minutes }, { at }) => ({
     status: 'snoozed' as const,

@@ -1,0 +1,57 @@
+import { type Analysis, FINDING_KINDS, type Finding, MAX_FINDINGS } from './finding.js';
+import { findingsAlone } from './find/alone.js';
+import { behindStops } from './find/behind-stop.js';
+import { loops } from './find/loops.js';
+import { repeats } from './find/repeats.js';
+import { sameFields } from './find/same-field.js';
+import { Effort } from './overlap.js';
+import { type AnalysedRule, comparedRules } from './compared-rule.js';
+
+/** An account of a thousand rules of which each writes what all others write has half a million pairs. */
+const MOST_PAIRS = 60_000;
+const MOST_CLOSELY = 300;
+
+/** When it is (ISO 8601), and the rule that is asked about; null: all of them. */
+export interface AskedAnalysis {
+  readonly now: string;
+  readonly about: string | null;
+}
+
+/**
+ * What the rules of an account tell about each other, without looking at any message. `rules` are in the order in which
+ * they act, those of settings first. Whatever is called certain is certain; what may be is said as such. Takes some
+ * hundreds of milliseconds for the most rules that an account can have.
+ */
+export function analyseRules(
+  rules: readonly AnalysedRule[],
+  { now, about: aboutId }: AskedAnalysis,
+): Analysis {
+  const subjects = comparedRules(rules);
+  const about = subjects.find(({ ruleId }) => ruleId === aboutId) ?? null;
+  const effort = () => new Effort({ pairs: MOST_PAIRS, closely: MOST_CLOSELY });
+  const efforts = [effort(), effort(), effort()] as const;
+  const alone = about ? [about] : subjects;
+  const found = [
+    ...alone.flatMap((rule) => findingsAlone(rule, now)),
+    ...behindStops(subjects, about, efforts[0]),
+    ...loops(subjects, about, efforts[1]),
+    ...sameFields(subjects, about, efforts[2]),
+    ...repeats(subjects, about),
+  ];
+  return summed(found, !efforts.some(({ exhausted }) => exhausted));
+}
+
+function summed(found: readonly Finding[], complete: boolean): Analysis {
+  const counts = new Map<string, number>();
+  for (const { ruleIds } of found)
+    for (const ruleId of ruleIds) counts.set(ruleId, (counts.get(ruleId) ?? 0) + 1);
+  const sorted = found.toSorted(
+    (one, other) => FINDING_KINDS.indexOf(one.kind) - FINDING_KINDS.indexOf(other.kind),
+  );
+  return {
+    findings: sorted.slice(0, MAX_FINDINGS),
+    more: Math.max(0, found.length - MAX_FINDINGS),
+    counts,
+    complete,
+  };
+}

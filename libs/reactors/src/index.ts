@@ -17,6 +17,7 @@ export * from './news/news-mails.js';
 export * from './noting/noting.js';
 export * from './staffing/staffing.js';
 export * from './timers/inactivity-timers.js';
+export * from './timers/of-answers/answer-timers.js';
 export * from './timers/of-rules/rule-timers.js';
 export * from './timers/of-rules/timer-documents.js';
 export * from './timers/snooze-timers.js';

@@ -3,7 +3,7 @@ export * from './document/document-id.js';
 export * from './document/actor-ref.js';
 export * from './document/former-names.js';
 export * from './document/public-data.js';
-export type { ConversationDocument } from './conversations/conversation-row.js';
+export type { ConversationDocument, RowAnswer } from './conversations/conversation-row.js';
 export * from './conversations/preview.js';
 export { searchHit } from './conversations/search-hit.js';
 export * from './conversations/conversations.projection.js';

@@ -112,6 +112,18 @@ export const SAMPLED_KINDS: Readonly<Record<string, SampledSetting>> = {
     }),
     version: part('automatic'),
   },
+  'service quality of an inbox': {
+    update: 'setInboxServiceQuality',
+    history: ['INBOX', 'quality.amount', (nth) => nth + 1],
+    input: (inboxId, nth) => ({
+      inboxId,
+      quality: {
+        ...{ hasTarget: true, amount: nth + 1, unit: 'MINUTES' },
+        ...{ inHours: false, warnPercent: 75 },
+      },
+    }),
+    version: part('serviceQuality'),
+  },
   'hours of an inbox': {
     update: 'setInboxHours',
     history: ['INBOX', 'hours.periods', (nth) => [{ ...period, to: `1${nth}:00` }]],

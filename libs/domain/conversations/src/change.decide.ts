@@ -102,6 +102,16 @@ export function importanceChanged(state: Conversation, important: boolean): Chan
   return { type: 'ConversationImportanceChanged', data: { ...here(state), important } };
 }
 
+/** The time in which a rule wants a person to answer, until one does; the same again changes nothing. */
+export function answerAsked(
+  state: Conversation,
+  { minutes, inHours }: { readonly minutes: number; readonly inHours: boolean },
+): Changed {
+  const { asked } = state.answer;
+  if (asked?.minutes === minutes && asked.inHours === inHours) return null;
+  return { type: 'AnswerAsked', data: { ...here(state), minutes, inHours } };
+}
+
 /** null clears it. Whether the attribute can hold the value is known to its definition. */
 export function attributeSet(
   state: Conversation,

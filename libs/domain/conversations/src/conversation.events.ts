@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { JsonObject, Upcaster } from '@bitacora/kernel';
 import {
   type EventOf,
-  accompanyingText,
   addingField,
   defineEvent,
   id,
@@ -11,7 +10,6 @@ import {
   recordedAttributeValue,
   recordedLine,
 } from '@bitacora/schema';
-import { type Attachment, MAX_ATTACHMENTS, attachment } from './messages/attachment.js';
 import { PRIORITIES, STATUSES, STATUS_REASONS } from './conversation.lists.js';
 import {
   MAX_MACRO_NAME,
@@ -22,29 +20,22 @@ import {
   runEffects,
 } from './macros/macro-run.js';
 import { AssigneeAvailabilityNoted, ContactNoted } from './noted/noted.events.js';
+import {
+  MessageReceived,
+  MessageSent,
+  NoteAdded,
+  sealedForContact,
+} from './messages/message.events.js';
+import { answerEvents } from './answers/answer.events.js';
 import { TimerReached } from './waits/wait.events.js';
 
 /** Every event of a conversation names it and the contact whose key seals its words. */
 const here = { conversationId: id, contactId: id };
-const sealed = (...fields: string[]) => ({
-  personal: [{ subject: 'contact' as const, idField: 'contactId', fields }],
-});
 
 /** Version 1 of a pass said neither what stood behind it nor which of its rules another had caused. */
 const withoutCauses: Upcaster = (data) => {
   const rules = (data['rules'] as readonly JsonObject[]).map((rule) => ({ ...rule, causes: [] }));
   return addingField('rules', rules)(addingField('afterAutomatic', null)(data));
-};
-
-/** What an author wrote: words, files, or both. Version 1 had no files. */
-const words = {
-  text: personal(accompanyingText),
-  attachments: personal<readonly Attachment[]>(z.array(attachment).max(MAX_ATTACHMENTS)),
-};
-const withFiles = {
-  ...sealed('text', 'attachments'),
-  version: 2,
-  upcasters: { 1: addingField('attachments', []) },
 };
 
 const ConversationStarted = defineEvent(
@@ -65,55 +56,7 @@ const ConversationStarted = defineEvent(
       language: z.string().max(35).nullable(),
     })
     .describe('A conversation begins, with the message that follows it.'),
-  sealed('page'),
-);
-
-const MessageReceived = defineEvent(
-  'MessageReceived',
-  'conversation',
-  z.object({ ...here, inboxId: id, messageId: id, ...words }).describe('The contact wrote.'),
-  withFiles,
-);
-
-/** Says which rule wrote a message, and which of its texts was picked. */
-export const automaticText = z.object({
-  ruleId: id,
-  ruleVersion: z.number().int(),
-  /** 1-based. */
-  choice: z.number().int().min(1),
-  of: z.number().int().min(1).max(3),
-});
-
-const MessageSent = defineEvent(
-  'MessageSent',
-  'conversation',
-  z
-    .object({
-      ...here,
-      inboxId: id,
-      messageId: id,
-      ...words,
-      /** The agent who wrote it; null for an automatic message. */
-      userId: id.nullable(),
-      automatic: automaticText.nullable(),
-    })
-    .describe('An agent or a rule answered in public.'),
-  withFiles,
-);
-
-const NoteAdded = defineEvent(
-  'NoteAdded',
-  'conversation',
-  z
-    .object({
-      ...here,
-      noteId: id,
-      ...words,
-      userId: id.nullable(),
-      mentions: z.array(id),
-    })
-    .describe('A person left a private note.'),
-  withFiles,
+  sealedForContact('page'),
 );
 
 /** Why a person can no longer answer in a conversation that they had. */
@@ -237,7 +180,7 @@ const ContactChangeRequested = defineEvent(
     .describe(
       'A rule asked for a change of the contact, which follows in the stream of the contact.',
     ),
-  { ...sealed('value'), version: 2, upcasters: { 1: addingField('value', null) } },
+  { ...sealedForContact('value'), version: 2, upcasters: { 1: addingField('value', null) } },
 );
 
 const ConversationPriorityChanged = defineEvent(
@@ -262,7 +205,7 @@ const ConversationAttributeSet = defineEvent(
   z
     .object({ ...here, attributeId: id, value: personal(recordedAttributeValue).nullable() })
     .describe('An attribute of the conversation has another value, or none any more.'),
-  sealed('value'),
+  sealedForContact('value'),
 );
 
 /** What came of an action of a rule. */
@@ -337,7 +280,7 @@ const RulesApplied = defineEvent(
     .describe(
       'One pass of the rules for one event: what was decided, on which knowledge, and what came of it.',
     ),
-  { ...sealed('seen'), version: 2, upcasters: { 1: withoutCauses } },
+  { ...sealedForContact('seen'), version: 2, upcasters: { 1: withoutCauses } },
 );
 
 const ranMacro = { runId: id, macroId: id, name: recordedLine(MAX_MACRO_NAME) };
@@ -358,7 +301,7 @@ const MacroRun = defineEvent(
       attributes: personal<RunAttributes>(runAttributes),
     })
     .describe('A macro was run: what came of each step, and what the run changed.'),
-  sealed('attributes'),
+  sealedForContact('attributes'),
 );
 
 const MacroRunUndone = defineEvent(
@@ -394,6 +337,7 @@ export const conversationEvents = [
   TimerReached,
   ContactNoted,
   AssigneeAvailabilityNoted,
+  ...answerEvents,
   MacroRun,
   MacroRunUndone,
 ] as const;

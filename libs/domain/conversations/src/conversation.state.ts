@@ -1,5 +1,6 @@
 import { type Decider, type Personal, contactSubject, isErased } from '@bitacora/kernel';
 import { type AttributeValues, type Folded, labelsAfter, valuesAfter } from '@bitacora/schema';
+import { type AnswerClock, STOPPED_CLOCK, clockAfter } from './answers/answer-clock.js';
 import { hasRun, messagesWritten, wasRun } from './passes/applied-rule.js';
 import { RUNS_REMEMBERED, type RememberedRun } from './macros/remembered-run.js';
 import type { Attachment } from './messages/attachment.js';
@@ -29,6 +30,8 @@ export interface Conversation {
   readonly teamId: string | null;
   /** First message of the contact that no agent has answered. Only an agent's public message clears it. */
   readonly waitingSince: string | null;
+  /** By when a person has to answer. */
+  readonly answer: AnswerClock;
   /** Messages of the contact since an agent's last public message. */
   readonly unanswered: number;
   /** Last public message, of either side. */
@@ -87,6 +90,16 @@ export function applyChange(
 ): ConversationState {
   if (change.type === 'ConversationStarted') return started(change.data, at);
   if (!state) return null;
+  const answer = clockAfter(state, change, at);
+  const changed = changedBy(state, change, at);
+  return answer === state.answer ? changed : { ...changed, answer };
+}
+
+function changedBy(
+  state: Conversation,
+  change: Exclude<Change, { type: 'ConversationStarted' }>,
+  at: string,
+): Conversation {
   switch (change.type) {
     case 'MessageReceived':
       return withFiles(received(state, change.data, at), change.data.attachments);
@@ -124,6 +137,10 @@ export function applyChange(
     case 'TimerReached':
     case 'ContactNoted':
     case 'AssigneeAvailabilityNoted':
+    case 'AnswerDueChanged':
+    case 'SlaWarned':
+    case 'SlaBreached':
+    case 'AnswerAsked':
       return state;
     case 'ConversationPriorityChanged':
       return { ...state, priority: change.data.priority };
@@ -178,6 +195,7 @@ function started(data: DataOf<'ConversationStarted'>, at: string): Conversation 
     assigneeId: null,
     teamId: null,
     waitingSince: null,
+    answer: STOPPED_CLOCK,
     unanswered: 0,
     lastMessageAt: null,
     lastMessageBy: null,
@@ -271,7 +289,7 @@ export const conversationDecider: Decider<ConversationState, ConversationEvent> 
   initial: null,
   snapshot: {
     name: 'conversation',
-    version: 7,
+    version: 8,
     subject: (state, accountId) => state && contactSubject(accountId, state.contactId),
   },
   evolve,

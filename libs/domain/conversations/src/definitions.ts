@@ -1,6 +1,7 @@
 import type { AnyDefinedCommand, EventDefinition } from '@bitacora/kernel';
 import { changeCommands } from './conversation.commands.js';
 import { conversationEvents } from './conversation.events.js';
+import { answerCommands } from './answers/answer.commands.js';
 import { assignmentCommands } from './assignment/assign-in-turn.command.js';
 import { departureCommands } from './departures/departure.commands.js';
 import { UndoMacroRun } from './macros/undo-macro-run.command.js';
@@ -14,6 +15,7 @@ export const conversationCommands: readonly AnyDefinedCommand[] = [
   ...changeCommands,
   ...departureCommands,
   ...assignmentCommands,
+  ...answerCommands,
   ReachTimer,
   NoteContact,
   NoteAssigneeAvailability,

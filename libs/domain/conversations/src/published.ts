@@ -1,7 +1,10 @@
+export * from './answers/answer-clock.js';
+export { type AnswerTarget, MAX_ASKED_MINUTES, TARGET_SOURCES } from './answers/answer.events.js';
 export * from './passes/applied-rule.js';
 export * from './messages/attachment.js';
 export {
   type Changed,
+  answerAsked,
   assigned,
   attributeSet,
   contactAttributeRequested,

@@ -42,13 +42,18 @@ export function nextOpeningAfter(hours: Hours, instant: string): string | null {
  * than `MAX_DAYS_LOOKED_AT` days the first ones are counted.
  */
 export function workingMinutesBetween(hours: Hours, from: string, to: string): number {
+  return Math.floor(workingTimeBetween(hours, from, to) / MINUTE);
+}
+
+/** The same in milliseconds. */
+export function workingTimeBetween(hours: Hours, from: string, to: string): number {
   const begin = Date.parse(from);
   const end = Math.min(Date.parse(to), begin + MAX_DAYS_LOOKED_AT * DAY);
   if (end <= begin) return 0;
-  if (!hours) return Math.floor((end - begin) / MINUTE);
+  if (!hours) return end - begin;
   let open = 0;
   for (const stretch of openStretches(hours, begin, end)) open += stretch.until - stretch.from;
-  return Math.floor(open / MINUTE);
+  return open;
 }
 
 /**
@@ -56,8 +61,13 @@ export function workingMinutesBetween(hours: Hours, from: string, to: string): n
  * within `MAX_DAYS_LOOKED_AT` days.
  */
 export function addWorkingMinutes(hours: Hours, from: string, minutes: number): string | null {
+  return addWorkingTime(hours, from, minutes * MINUTE);
+}
+
+/** The same for milliseconds. */
+export function addWorkingTime(hours: Hours, from: string, time: number): string | null {
   const begin = Date.parse(from);
-  let left = minutes * MINUTE;
+  let left = time;
   if (left <= 0) return new Date(begin).toISOString();
   const end = begin + MAX_DAYS_LOOKED_AT * DAY;
   const stretches = hours ? openStretches(hours, begin, end) : [{ from: begin, until: end }];

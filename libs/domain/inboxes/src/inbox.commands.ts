@@ -8,6 +8,7 @@ import {
   changeInbox,
   changeInboxCollaborators,
   changeInboxHours,
+  changeInboxQuality,
   configureAutomaticActions,
   configureCreationReply,
   connectInbox,
@@ -21,6 +22,7 @@ import { AUTOMATIC_REPLIES, type AutomaticActions } from './automatic/automatic-
 import { faultsIn } from './automatic/automatic-actions.decide.js';
 import { givenAutomaticActions, replyTexts } from './automatic/automatic-actions.schema.js';
 import { CHANNELS } from './inbox.events.js';
+import { recordedServiceQuality } from './quality/service-quality.js';
 import { inboxContent, inboxContents, inboxDecider, inboxStream } from './inbox.state.js';
 
 const permission = 'settings.manage';
@@ -131,6 +133,17 @@ export const ConfigureAutomaticActions = defineCommand({
   decide: configureAutomaticActions,
 });
 
+/** Says within how much time people answer in an inbox, and when it is warned. */
+export const ChangeServiceQuality = defineCommand({
+  name: 'ChangeServiceQuality',
+  permission,
+  schema: z.object({ inboxId: id, quality: recordedServiceQuality }),
+  decider,
+  stream,
+  edited: (_, state) => state && inboxContents.quality(state),
+  decide: changeInboxQuality,
+});
+
 /** Attributes that the texts name. */
 function attributesOfReplies(actions: AutomaticActions, path: string) {
   return AUTOMATIC_REPLIES.flatMap((name) =>
@@ -165,6 +178,7 @@ export const RestoreInbox = defineCommand({
     userIds: z.array(id).max(MAX_COLLABORATORS),
     creationReply: z.object({ on: z.boolean(), texts: replyTexts }),
     automatic: givenAutomaticActions,
+    quality: recordedServiceQuality,
     hours,
   }),
   check: (data) => hoursRefusals(data.hours),
@@ -198,6 +212,7 @@ export const inboxCommands: readonly AnyDefinedCommand[] = [
   RemoveInboxCollaborator,
   ConfigureCreationReply,
   ConfigureAutomaticActions,
+  ChangeServiceQuality,
   ChangeInboxHours,
   RestoreInbox,
   DeleteInbox,

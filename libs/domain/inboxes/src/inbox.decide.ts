@@ -7,6 +7,8 @@ import { domainOf } from './inbox.domain.js';
 import { inboxRefusal } from './inbox.errors.js';
 import type { Channel, InboxEvent } from './inbox.events.js';
 import type { Inbox, InboxParts, InboxState } from './inbox.state.js';
+import type { ServiceQuality } from './quality/service-quality.js';
+import { changeServiceQuality } from './quality/service-quality.decide.js';
 
 type Result = Decision<InboxEvent>;
 
@@ -153,6 +155,14 @@ export function configureAutomaticActions(
   return change(state, (inbox) => changeAutomaticActions(actions, inbox));
 }
 
+/** Says within how much time people answer in it. */
+export function changeInboxQuality(
+  { quality }: { readonly quality: ServiceQuality },
+  state: InboxState,
+): Result {
+  return change(state, (inbox) => changeServiceQuality(quality, inbox));
+}
+
 /** Every part by the decision that its own form asks; the first refusal refuses the whole. */
 export function restoreInbox(
   wanted: Omit<InboxParts, 'collaboratorIds'> & { readonly userIds: readonly string[] },
@@ -163,6 +173,7 @@ export function restoreInbox(
     changeInboxCollaborators(wanted, state),
     configureCreationReply(wanted.creationReply, state),
     configureAutomaticActions({ actions: wanted.automatic }, state),
+    changeInboxQuality(wanted, state),
     changeInboxHours(wanted, state),
   ];
   return parts.find(isRefusal) ?? parts.flatMap((part) => (isRefusal(part) ? [] : part));

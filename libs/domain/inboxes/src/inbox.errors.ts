@@ -17,6 +17,8 @@ export type InboxRefusal =
   | 'TEXTS_REQUIRED'
   /** Closing by itself needs its time. */
   | 'MINUTES_REQUIRED'
+  /** An answer target that is on needs its time. */
+  | 'TARGET_REQUIRED'
   /** A word that shows nothing. */
   | 'WORD_EMPTY'
   /** No variable has this name. Params: `variable`. */

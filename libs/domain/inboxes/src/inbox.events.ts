@@ -3,6 +3,7 @@ import { workingHours } from '@bitacora/hours/published';
 import { z } from 'zod';
 import { type EventOf, defineEvent, id, recordedLine } from '@bitacora/schema';
 import { recordedAutomaticActions } from './automatic/automatic-actions.js';
+import { recordedServiceQuality } from './quality/service-quality.js';
 
 /** Channels that an inbox can have; each is an adapter behind the Channel port. */
 export const CHANNELS = ['website'] as const;
@@ -80,6 +81,16 @@ const AutomaticActionsChanged = defineEvent(
     .describe('What an inbox does by itself is another from now on.'),
 );
 
+const ServiceQualityChanged = defineEvent(
+  'ServiceQualityChanged',
+  'inbox',
+  z
+    .object({ inboxId: id, quality: recordedServiceQuality })
+    .describe(
+      'The time in which people answer in the inbox is another, or is not measured any more.',
+    ),
+);
+
 const InboxDeleted = defineEvent(
   'InboxDeleted',
   'inbox',
@@ -100,6 +111,7 @@ export const inboxEvents = [
   CreationReplyConfigured,
   InboxHoursChanged,
   AutomaticActionsChanged,
+  ServiceQualityChanged,
   InboxDeleted,
 ] as const;
 export type InboxEvent = EventOf<(typeof inboxEvents)[number]>;

@@ -3,6 +3,7 @@ import type { WorkingHours } from '@bitacora/hours/published';
 import type { Folded } from '@bitacora/schema';
 import { type AutomaticActions, NO_AUTOMATIC_ACTIONS } from './automatic/automatic-actions.js';
 import type { Channel, InboxEvent } from './inbox.events.js';
+import { NO_SERVICE_QUALITY, type ServiceQuality } from './quality/service-quality.js';
 
 export interface Inbox {
   readonly inboxId: string;
@@ -17,6 +18,8 @@ export interface Inbox {
   readonly creationReply: { readonly on: boolean; readonly texts: readonly string[] };
   /** What else it does by itself. */
   readonly automatic: AutomaticActions;
+  /** Within how much time people answer in it. */
+  readonly quality: ServiceQuality;
   /** When people answer in it; null: always. */
   readonly hours: WorkingHours | null;
   readonly connectedAt: string;
@@ -40,6 +43,7 @@ function evolve(state: InboxState, event: Folded<InboxEvent>): InboxState {
       collaboratorIds: [],
       creationReply: { on: false, texts: [] },
       automatic: NO_AUTOMATIC_ACTIONS,
+      quality: NO_SERVICE_QUALITY,
       hours: null,
       connectedAt: at,
       deletedAt: null,
@@ -59,6 +63,8 @@ function evolve(state: InboxState, event: Folded<InboxEvent>): InboxState {
       return { ...state, creationReply: { on: event.data.on, texts: event.data.texts } };
     case 'AutomaticActionsChanged':
       return { ...state, automatic: event.data.actions };
+    case 'ServiceQualityChanged':
+      return { ...state, quality: event.data.quality };
     case 'InboxHoursChanged':
       return { ...state, hours: event.data.hours };
     case 'InboxDeleted':
@@ -71,7 +77,7 @@ export const inboxDecider: Decider<InboxState, InboxEvent> = { initial: null, ev
 /** The parts of an inbox that people edit, each with a version of its own. */
 export type InboxParts = Pick<
   Inbox,
-  'name' | 'domain' | 'collaboratorIds' | 'creationReply' | 'automatic' | 'hours'
+  'name' | 'domain' | 'collaboratorIds' | 'creationReply' | 'automatic' | 'quality' | 'hours'
 >;
 
 /** What people edit in each part of an inbox, for the version of the part. */
@@ -80,6 +86,7 @@ export const inboxContents = {
   collaborators: ({ collaboratorIds }: InboxParts): Json => collaboratorIds,
   creationReply: ({ creationReply: { on, texts } }: InboxParts): Json => ({ on, texts }),
   automatic: ({ automatic }: InboxParts): Json => automatic as unknown as Json,
+  quality: ({ quality }: InboxParts): Json => quality,
   hours: ({ hours }: InboxParts): Json => [
     hours && { timeZone: hours.timeZone, periods: hours.periods, holidays: hours.holidays },
   ],

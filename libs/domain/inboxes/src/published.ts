@@ -2,3 +2,4 @@ export * from './automatic/automatic-actions.js';
 export * from './inbox.domain.js';
 export * from './inbox.events.js';
 export * from './inbox.state.js';
+export * from './quality/service-quality.js';

@@ -338,6 +338,7 @@ describe('an automatic reply', () => {
         attachments: [],
         userId: null,
         automatic: { ruleId: 'r9', ruleVersion: 1, choice: 1, of: 1 },
+        endsWait: null,
       },
     };
     const many = Array.from({ length: MAX_AUTOMATIC_PER_HOUR }, () => sent);

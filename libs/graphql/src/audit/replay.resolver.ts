@@ -3,6 +3,7 @@ import { Args, Context, ID, Int, Parent, Query, ResolveField, Resolver } from '@
 import { conversationStream } from '@bitacora/conversations';
 import { Allow, EVENT_LOG, type ReadableEventLog, LOG_PROOF } from '@bitacora/platform';
 import { type LogProof, conversationAt, replayConversation } from '@bitacora/views';
+import { toAnswerDue } from '../conversations/answer-due.type.js';
 import { toConversation } from '../conversations/to-conversation.js';
 import { type OperationContext, lookupsOf } from '../operation/operation-context.js';
 import { labelsIn, teamIn, userIn } from '../people/to-directory.js';
@@ -71,7 +72,8 @@ export class ReplayResolver {
     if (!then) return null;
     const { position, metadata } = then.at;
     const items = then.lines.map(toTimelineLineOfThen);
-    return { ...then.row, revision, at: metadata.occurredAt, position, items };
+    const answerDue = toAnswerDue(then.row.status, then.row.answer);
+    return { ...then.row, answerDue, revision, at: metadata.occurredAt, position, items };
   }
 
   @ResolveField(() => UserType, { nullable: true, description: 'The member who had it.' })

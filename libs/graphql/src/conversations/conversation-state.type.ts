@@ -1,5 +1,6 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import type { Priority, Status } from '@bitacora/conversations';
+import { AnswerDueType } from './answer-due.type.js';
 import { PriorityName, StatusName } from '../schema/enums/conversation.enums.js';
 
 /** Whether a type shows a conversation as it is, or as it was after one of its events. */
@@ -28,6 +29,15 @@ export function conversationState(tense: Tense) {
       }),
     )
     important!: boolean;
+
+    @Field(() => AnswerDueType, {
+      nullable: true,
+      ...described({
+        now: 'By when a person has to answer; null while no clock runs.',
+        then: 'By when a person had to answer; null while no clock ran.',
+      }),
+    })
+    answerDue!: AnswerDueType | null;
 
     assigneeId!: string | null;
     teamId!: string | null;

@@ -25,6 +25,9 @@ export class ConversationCountsType {
   @Field(() => Int, { description: 'Whose contact waits for an answer.' })
   waiting!: number;
 
+  @Field(() => Int, { description: 'Whose answer is late.' })
+  delayed!: number;
+
   @Field(() => [CountByIdType], {
     description: 'By team; those without open conversations are left out.',
   })

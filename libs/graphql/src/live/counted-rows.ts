@@ -1,4 +1,4 @@
-import type { ConversationDocument } from '@bitacora/views';
+import { type ConversationDocument, isRowDelayed } from '@bitacora/views';
 import { LRUCache } from 'lru-cache';
 
 const MAX_REMEMBERED = 2000;
@@ -10,7 +10,8 @@ export class CountedRows {
   /** True when a count may be another now; always for a row that was not pushed before. */
   changed(row: ConversationDocument): boolean {
     const { _id, status, assigneeId, teamId, inboxId, labelIds, waitingSince } = row;
-    const counted = [status, assigneeId, teamId, inboxId, waitingSince !== null, ...labelIds];
+    const waits = [waitingSince !== null, isRowDelayed(row)];
+    const counted = [status, assigneeId, teamId, inboxId, ...waits, ...labelIds];
     const key = JSON.stringify(counted);
     const before = this.#known.get(_id);
     this.#known.set(_id, key);

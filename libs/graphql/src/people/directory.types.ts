@@ -5,6 +5,7 @@ import { ChannelName, PermissionName } from '../schema/enums/people.enums.js';
 import { DefinedAttributeType } from './attributes/attribute.types.js';
 import { UserType } from './people.types.js';
 import { VersionField } from './versions.js';
+import { ServiceQualityType } from './inboxes/service-quality.types.js';
 import { AutomaticActionsType } from './inboxes/automatic-actions.types.js';
 
 @ObjectType('Team', { description: 'Members who share conversations.' })
@@ -122,6 +123,9 @@ export class InboxVersionsType {
   automatic!: string;
 
   @VersionField()
+  serviceQuality!: string;
+
+  @VersionField()
   hours!: string;
 }
 
@@ -150,6 +154,9 @@ export class InboxType {
 
   @Field(() => AutomaticActionsType, { description: 'What else it does by itself.' })
   automatic!: AutomaticActionsType;
+
+  @Field(() => ServiceQualityType, { description: 'Within how much time people answer in it.' })
+  serviceQuality!: ServiceQualityType;
 
   @Field(() => WorkingHoursType, {
     nullable: true,

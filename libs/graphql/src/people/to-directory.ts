@@ -75,11 +75,12 @@ export function labelsIn(
 
 export function toInbox(directory: AccountDirectory, inbox: InboxEntry): InboxType {
   const { inboxId, channel, name, domain, creationReply, hours, deleted } = inbox;
+  const serviceQuality = inbox.quality;
   const automatic = inbox.automatic as AutomaticActionsType;
   const collaborators = usersIn(directory, inbox.collaboratorIds);
   return {
     ...{ id: inboxId, channel, name, domain, collaborators, deleted },
-    ...{ creationReply, automatic, hours },
+    ...{ creationReply, automatic, serviceQuality, hours },
     versions: {
       get general() {
         return inboxVersion(inbox, 'general');
@@ -92,6 +93,9 @@ export function toInbox(directory: AccountDirectory, inbox: InboxEntry): InboxTy
       },
       get automatic() {
         return inboxVersion(inbox, 'automatic');
+      },
+      get serviceQuality() {
+        return inboxVersion(inbox, 'quality');
       },
       get hours() {
         return inboxVersion(inbox, 'hours');

@@ -17,6 +17,7 @@ import {
   logAnchoredDefinition,
 } from '@bitacora/sealing';
 import {
+  answerTimers,
   assignment,
   automation,
   contactChanges,
@@ -72,6 +73,7 @@ export const reactors = () => [
   staffing,
   snoozeTimers,
   ruleTimers,
+  answerTimers,
   inactivityTimers,
   mailTimers,
   newsMails,

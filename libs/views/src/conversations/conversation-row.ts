@@ -1,4 +1,5 @@
 import type {
+  AnswerDue,
   Attachment,
   ConversationEvent,
   Priority,
@@ -29,6 +30,9 @@ export interface Mention {
 /** Members whose mentions a row remembers: as many as one note can mention. */
 const MENTIONS_MAX = 50;
 
+/** By when a person has to answer. */
+export type RowAnswer = Omit<AnswerDue, 'warnAt'>;
+
 /** A row of the inbox. Times are ISO 8601 UTC. */
 export interface ConversationDocument extends StoredDocument, Described {
   readonly conversationId: string;
@@ -53,6 +57,8 @@ export interface ConversationDocument extends StoredDocument, Described {
   /** Messages of the contact since the last public answer of a person. */
   readonly unanswered: number;
   readonly waitingSince: string | null;
+  /** Null: no time is set. It counts while the conversation is open or pending. */
+  readonly answer: RowAnswer | null;
   readonly page: string | null;
   readonly startedAt: string;
   readonly lastActivityAt: string;
@@ -63,6 +69,7 @@ export interface ConversationDocument extends StoredDocument, Described {
   readonly activityKey: string;
   readonly waitingKey: string;
   readonly priorityKey: string;
+  readonly dueKey: string;
   readonly revision: number;
   readonly position: Position;
 }
@@ -78,6 +85,8 @@ function startedRow(event: Started, id: string): ConversationDocument {
     conversationId: data.conversationId,
     lastActivityAt: metadata.occurredAt,
     waitingSince: null,
+    answer: null,
+    status: data.status,
     priority: 'none' as const,
   };
   return {
@@ -89,7 +98,6 @@ function startedRow(event: Started, id: string): ConversationDocument {
     inboxId: data.inboxId,
     reference: data.reference,
     ordinal: data.ordinal,
-    status: data.status,
     snoozedUntil: null,
     important: false,
     assigneeId: null,
@@ -111,7 +119,7 @@ function startedRow(event: Started, id: string): ConversationDocument {
 }
 
 /** Raised whenever the rows of old events would come out differently, so that the view is filled again. */
-export const ROW_VERSION = 7;
+export const ROW_VERSION = 8;
 
 /** What each event makes of the row of a conversation. */
 export const rowFolds: DocumentFolds<Row, ConversationEvent> = {
@@ -120,10 +128,12 @@ export const rowFolds: DocumentFolds<Row, ConversationEvent> = {
     ...said(row, event, 'message'),
     unanswered: row.unanswered + 1,
     waitingSince: row.waitingSince ?? event.metadata.occurredAt,
+    ...(row.status === 'resolved' ? { answer: null } : {}),
   })),
   MessageSent: later((row, event) => ({
     ...said(row, event, 'reply'),
     ...(event.data.automatic ? {} : { unanswered: 0, waitingSince: null }),
+    ...(event.data.userId === null ? {} : { answer: null }),
   })),
   NoteAdded: later((row, event) => ({ ...said(row, event, 'note'), ...mentioned(row, event) })),
   ConversationAssigned: later((_, { data: { userId }, metadata: { actor, occurredAt } }) => ({
@@ -135,6 +145,7 @@ export const rowFolds: DocumentFolds<Row, ConversationEvent> = {
   ConversationStatusChanged: later((_, { data }) => ({
     status: data.status,
     snoozedUntil: data.until,
+    ...(data.status === 'ignored' ? { answer: null } : {}),
   })),
   ConversationLabelAdded: later((row, { data: { labelId } }) => ({
     labelIds: labelsAfter(row.labelIds, { on: labelId }),
@@ -153,6 +164,12 @@ export const rowFolds: DocumentFolds<Row, ConversationEvent> = {
   TimerReached: later(() => ({})),
   ContactNoted: later(() => ({})),
   AssigneeAvailabilityNoted: later(() => ({})),
+  AnswerDueChanged: later((_, { data: { due } }) => ({
+    answer: due && { at: due.at, target: due.target, warned: false, breached: false },
+  })),
+  SlaWarned: later(({ answer }) => ({ answer: answer && { ...answer, warned: true } })),
+  SlaBreached: later(({ answer }) => ({ answer: answer && { ...answer, breached: true } })),
+  AnswerAsked: later(() => ({})),
   MacroRun: later(() => ({})),
   MacroRunUndone: later(() => ({})),
 };

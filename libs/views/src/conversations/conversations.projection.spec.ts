@@ -45,6 +45,43 @@ describe('rows of the inbox', () => {
     });
   });
 
+  it('know by when a person has to answer, while the conversation is open or pending', async () => {
+    const [since, at] = ['2026-03-02T09:02:00.000Z', '2026-03-02T09:17:00.000Z'];
+    const target = { amount: 15, unit: 'minutes', inHours: false, by: 'inbox' } as const;
+    const reached = { since, dueAt: at, target };
+    const delayed = () => {
+      const written = conversationLog();
+      written.started();
+      written.received('¿Hola?');
+      written.changed('AnswerDueChanged', { since, due: { at, warnAt: null, target } });
+      written.changed('SlaWarned', reached);
+      written.changed('SlaBreached', reached);
+      return written;
+    };
+    const row = async ({ log }: ReturnType<typeof delayed>) =>
+      givenProjection(conversationsProjection, ...log.events).document(ID);
+    expect(await row(delayed())).toMatchObject({
+      answer: { at, target, warned: true, breached: true },
+      dueKey: `0|${at}|k1`,
+    });
+    const automatic = delayed();
+    automatic.sent('Gracias', { ruleId: 'r1', ruleVersion: 1, choice: 1, of: 1 });
+    expect(await row(automatic)).toMatchObject({ dueKey: `0|${at}|k1` });
+    const answered = delayed();
+    answered.sent('Ya lo vemos');
+    expect(await row(answered)).toMatchObject({ answer: null, dueKey: '~|k1' });
+    const resolved = delayed();
+    resolved.changed('ConversationStatusChanged', { status: 'resolved', until: null });
+    expect(await row(resolved)).toMatchObject({ dueKey: '~|k1' });
+    resolved.changed('ConversationStatusChanged', { status: 'open', until: null });
+    expect(await row(resolved)).toMatchObject({ dueKey: `0|${at}|k1` });
+    resolved.changed('ConversationStatusChanged', { status: 'ignored', until: null });
+    expect(await row(resolved)).toMatchObject({ answer: null });
+    const erased = delayed();
+    erased.erased();
+    expect(await row(erased)).toMatchObject({ answer: null, dueKey: '~|k1' });
+  });
+
   it('follow every change', async () => {
     const written = conversationLog();
     written.started();

@@ -6,6 +6,7 @@ import { alreadyFolded } from '../document/folded.js';
 import { documentsOfContact } from '../document/subject-erased.js';
 import type { ConversationDocument } from './conversation-row.js';
 import { ROW_VERSION, rowFolds } from './conversation-row.js';
+import { sortKeys } from './sort-keys.js';
 
 type Folds = ConversationEvent | SubjectErased;
 
@@ -30,6 +31,15 @@ export const conversationsProjection = defineProjection<ConversationDocument, Fo
         ['account', 1],
         ['status', 1],
         ['waitingKey', 1],
+        ['inboxId', 1],
+      ],
+    },
+    {
+      name: 'answerDue',
+      keys: [
+        ['account', 1],
+        ['status', 1],
+        ['dueKey', 1],
         ['inboxId', 1],
       ],
     },
@@ -125,8 +135,10 @@ function withoutPerson(
   row: ConversationDocument,
   event: Recorded<SubjectErased>,
 ): ConversationDocument {
+  const unanswerable = { ...row, answer: null };
   return {
-    ...row,
+    ...unanswerable,
+    ...sortKeys(unanswerable),
     preview: row.preview && { ...row.preview, text: null, files: null },
     page: null,
     words: '',

@@ -5,7 +5,7 @@ import type {
   Language,
 } from '@bitacora/account/published';
 import type { WorkingHours } from '@bitacora/hours/published';
-import type { AutomaticActions, Channel } from '@bitacora/inboxes/published';
+import type { AutomaticActions, Channel, ServiceQuality } from '@bitacora/inboxes/published';
 import type { Position, StoredDocument } from '@bitacora/kernel';
 import type { FormerlyNamed } from '../document/former-names.js';
 
@@ -126,6 +126,8 @@ export interface InboxEntry extends Entry, FormerlyNamed {
   readonly creationReply: { readonly on: boolean; readonly texts: readonly string[] };
   /** What else it does by itself. */
   readonly automatic: AutomaticActions;
+  /** Within how much time people answer in it. */
+  readonly quality: ServiceQuality;
   /** When people answer in it; null: always. */
   readonly hours: WorkingHours | null;
   /** Hours that it had before, the newest last, and until when: what came then is judged by them. */

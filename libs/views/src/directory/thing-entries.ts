@@ -1,5 +1,9 @@
 import type { LabelEvent, RoleEvent, TeamEvent } from '@bitacora/account/published';
-import { type InboxEvent, NO_AUTOMATIC_ACTIONS } from '@bitacora/inboxes/published';
+import {
+  type InboxEvent,
+  NO_AUTOMATIC_ACTIONS,
+  NO_SERVICE_QUALITY,
+} from '@bitacora/inboxes/published';
 import { withKeys } from '@bitacora/kernel';
 import { namesAfter } from '../document/former-names.js';
 import type {
@@ -92,6 +96,7 @@ export const inboxFolds = withKeys<DirectoryDocument, InboxEvent>(
       collaboratorIds: [],
       creationReply: { on: false, texts: [] },
       automatic: NO_AUTOMATIC_ACTIONS,
+      quality: NO_SERVICE_QUALITY,
       hours: null,
       formerHours: [],
       ...NEVER_RENAMED,
@@ -109,6 +114,8 @@ export const inboxFolds = withKeys<DirectoryDocument, InboxEvent>(
       inbox(entry, () => ({ creationReply: { on, texts }, position })),
     AutomaticActionsChanged: (entry, { data: { actions: automatic }, position }) =>
       inbox(entry, () => ({ automatic, position })),
+    ServiceQualityChanged: (entry, { data: { quality }, position }) =>
+      inbox(entry, () => ({ quality, position })),
     InboxHoursChanged: (entry, { data: { hours }, metadata, position }) =>
       inbox(entry, ({ hours: before, formerHours }) => ({
         hours,

@@ -151,6 +151,7 @@ export const EVENTS = {
   InboxDomainChanged: { icon: 'link', object: ['domain', 'text'] },
   InboxTokenIssued: { icon: 'key-round', offered: true },
   InboxCollaboratorsChanged: { icon: 'users' },
+  ServiceQualityChanged: { icon: 'hourglass', object: ['inboxId', 'name'] },
   AutomaticActionsChanged: { icon: 'reply' },
   CreationReplyConfigured: { icon: 'reply', wording: ({ on }) => unless(on) },
   InboxHoursChanged: { icon: 'clock', wording: ({ hours }) => unless(hours) },
@@ -259,6 +260,16 @@ export const EVENTS = {
     icon: 'circle-user',
     object: ['availability', closed('app.availability')],
   },
+  AnswerDueChanged: {
+    icon: 'hourglass',
+    wording: ({ due }) => {
+      const { at } = (due ?? {}) as Data;
+      return due ? { object: { value: at, print: 'time' } } : { variant: 'none', object: null };
+    },
+  },
+  SlaWarned: { icon: 'hourglass', offered: true },
+  SlaBreached: { icon: 'triangle-alert', offered: true },
+  AnswerAsked: { icon: 'alarm-clock', object: ['minutes', 'number'] },
   MacroRun: { icon: 'zap', object: ['name', 'text'], offered: true },
   MacroRunUndone: { icon: 'refresh-cw', object: ['name', 'text'] },
   AccountOpened: { icon: 'building-2', object: ['name', 'text'] },

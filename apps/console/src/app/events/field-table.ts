@@ -31,8 +31,12 @@ export interface FieldShown {
 
 /** `hidden`: ids and bookkeeping that say nothing to a person, or what is shown in another way. */
 type Shown = FieldShown | 'hidden';
+/** The fields of a part of a state, and of its parts. */
+interface Parts {
+  readonly [field: string]: Shown | Parts;
+}
 type FieldsOf<State> = {
-  readonly [Field in keyof NonNullable<State>]-?: Shown | Readonly<Record<string, Shown>>;
+  readonly [Field in keyof NonNullable<State>]-?: Shown | Parts;
 };
 
 const text: FieldShown = { print: 'text' };
@@ -63,6 +67,22 @@ const conversation = {
   labelIds: { print: 'names', none: 'changes.noLabels' },
   attributes: ofAttribute,
   waitingSince: following(time),
+  answer: {
+    since: following(time),
+    asked: { minutes: number, inHours: yesNo, at: 'hidden' },
+    due: {
+      at: following({ print: 'time' }),
+      warnAt: 'hidden',
+      target: {
+        amount: following(number),
+        unit: following({ print: closed('changes.units') }),
+        inHours: following(yesNo),
+        by: 'hidden',
+      },
+      warned: 'hidden',
+      breached: yesNo,
+    },
+  },
   unanswered: number,
   lastMessageAt: following(time),
   lastMessageBy: following({ print: closed('changes.writers') }),
@@ -132,6 +152,13 @@ const FIELDS = {
       importantWords: { print: 'texts' },
       startsAs: { print: closed('app.status') },
       afterClosing: { print: closed('changes.afterClosing') },
+    },
+    quality: {
+      hasTarget: yesNo,
+      amount: number,
+      unit: { print: closed('changes.units') },
+      inHours: yesNo,
+      warnPercent: number,
     },
     hours: {
       timeZone: text,

@@ -67,12 +67,14 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "WEBSITE": "website"
   },
   "ConversationSort": {
+    "ANSWER_DUE_FIRST": "answerDueFirst",
     "LAST_ACTIVITY_DESC": "lastActivityDesc",
     "PRIORITY_DESC": "priorityDesc",
     "WAITING_LONGEST": "waitingLongest"
   },
   "ConversationView": {
     "ALL": "all",
+    "DELAYED": "delayed",
     "MINE": "mine",
     "UNASSIGNED": "unassigned",
     "WAITING": "waiting"
@@ -253,6 +255,11 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "ASCENDING": "ascending",
     "DESCENDING": "descending"
   },
+  "SpanUnit": {
+    "HOURS": "hours",
+    "MINUTES": "minutes",
+    "SECONDS": "seconds"
+  },
   "Status": {
     "IGNORED": "ignored",
     "OPEN": "open",
@@ -332,6 +339,9 @@ export const ENUM_FIELDS: Readonly<Record<string, Readonly<Record<string, string
   },
   "Actor": {
     "kind": "ActorKind"
+  },
+  "AnswerDue": {
+    "unit": "SpanUnit"
   },
   "Attribute": {
     "owner": "AttributeOwner",
@@ -428,6 +438,9 @@ export const ENUM_FIELDS: Readonly<Record<string, Readonly<Record<string, string
   },
   "RuleStateChange": {
     "state": "RuleState"
+  },
+  "ServiceQuality": {
+    "unit": "SpanUnit"
   },
   "SettingChange": {
     "hindrance": "RestoreHindrance"
@@ -530,6 +543,9 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
   "RunMacroInput": {
     "retry": "Retry"
   },
+  "ServiceQualityInput": {
+    "unit": "SpanUnit"
+  },
   "SetAvailabilityInput": {
     "availability": "Availability"
   },
@@ -544,6 +560,9 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
   },
   "SetInboxHoursInput": {
     "hours": "WorkingHoursInput"
+  },
+  "SetInboxServiceQualityInput": {
+    "quality": "ServiceQualityInput"
   },
   "SetNoticesInput": {
     "choices": "NoticeChoiceInput"

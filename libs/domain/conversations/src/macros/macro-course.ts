@@ -1,4 +1,5 @@
 import type { DecisionContext, DomainError } from '@bitacora/kernel';
+import { waitEnded } from '../answers/answer-clock.js';
 import type { ConversationEvent } from '../conversation.events.js';
 import { type Conversation, applyChange } from '../conversation.state.js';
 import type { PlannedChange } from '../passes/planned-change.js';
@@ -66,8 +67,10 @@ export class MacroCourse<C extends PlannedChange = PlannedChange> {
   #ofPerson(event: ConversationEvent): ConversationEvent {
     const { userId } = this.macro;
     switch (event.type) {
-      case 'MessageSent':
-        return { ...event, data: { ...event.data, userId, automatic: null } };
+      case 'MessageSent': {
+        const endsWait = userId === null ? null : waitEnded(this.#conversation);
+        return { ...event, data: { ...event.data, userId, automatic: null, endsWait } };
+      }
       case 'NoteAdded':
         return { ...event, data: { ...event.data, userId } };
       case 'ConversationStatusChanged':

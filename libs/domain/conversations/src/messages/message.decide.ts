@@ -1,4 +1,5 @@
 import type { Decision, DecisionContext } from '@bitacora/kernel';
+import { waitEnded } from '../answers/answer-clock.js';
 import { conversationRefusal } from '../conversation.errors.js';
 import type { ConversationEvent } from '../conversation.events.js';
 import { referenceOf } from '../conversation.id.js';
@@ -95,7 +96,9 @@ export function sendReply(
   const { conversationId, contactId, inboxId } = state;
   const messageId = context.derivedId('message');
   const { text, attachments } = data;
-  const words = { messageId, text, attachments, userId: authorId(context), automatic: null };
+  const userId = authorId(context);
+  const endsWait = userId === null ? null : waitEnded(state);
+  const words = { messageId, text, attachments, userId, automatic: null, endsWait };
   return [{ type: 'MessageSent', data: { conversationId, contactId, inboxId, ...words } }];
 }
 

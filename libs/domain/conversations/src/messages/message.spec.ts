@@ -134,6 +134,7 @@ describe('an answer', () => {
           attachments: [],
           userId: 'u1',
           automatic: null,
+          endsWait: { since: '2026-03-02T09:00:00.000Z', dueAt: null },
         },
       },
     ]);

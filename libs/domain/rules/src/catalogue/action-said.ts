@@ -114,6 +114,11 @@ export const ACTION_SAID: Readonly<Record<ActionName, CatalogueWords>> = {
     'snooze for {minutes} minutes',
     'adia {minutes} minutos',
   ),
+  askAnswer: words(
+    'pide una respuesta en {minutes} minutos; solo en horario de atención: {inHours}',
+    'ask for an answer within {minutes} minutes; only in working hours: {inHours}',
+    'pede uma resposta em {minutes} minutos; só no horário de atendimento: {inHours}',
+  ),
   sendReply: words('responde {texts}', 'reply {texts}', 'responde {texts}'),
   addNote: words('añade la nota {text}', 'add the note {text}', 'adiciona a nota {text}'),
 };

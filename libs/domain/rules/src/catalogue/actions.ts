@@ -3,6 +3,7 @@ import type { Action, ValuesOf } from './actions/action.js';
 import { addContactLabelAction } from './actions/labels/add-contact-label.js';
 import { addLabelAction } from './actions/labels/add-label.js';
 import { addNoteAction } from './actions/add-note.js';
+import { askAnswerAction } from './actions/ask-answer.js';
 import { assignLeastBusyAction } from './actions/assign/assign-least-busy.js';
 import { assignLastAnsweredAction } from './actions/assign/assign-last-answered.js';
 import { assignLastTimeAction } from './actions/assign/assign-last-time.js';
@@ -49,6 +50,7 @@ const catalogue = [
   snoozeAction,
   snoozeUntilHourAction,
   snoozeUntilOpeningAction,
+  askAnswerAction,
   sendReplyAction,
   addNoteAction,
   noteToAction,

@@ -1,5 +1,6 @@
 import type { Conversation, ConversationEvent, Wait } from '@bitacora/conversations/published';
 import { NOTED_TRIGGERS } from './noted-triggers.js';
+import { SLA_TRIGGERS } from './sla-triggers.js';
 import { type CatalogueWords, words } from './words.js';
 
 /** An event that may set rules off, and its conversation as it was before; null: it is the first. */
@@ -246,6 +247,7 @@ export const TRIGGERS = triggers([
     wait: 'inStatus',
   },
   ...NOTED_TRIGGERS,
+  ...SLA_TRIGGERS,
 ]);
 
 export type TriggerName = (typeof TRIGGERS)[number]['name'];

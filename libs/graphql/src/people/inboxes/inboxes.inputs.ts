@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { ExpectedVersionField } from '../versions.js';
+import { ServiceQualityType } from './service-quality.types.js';
 import { AutomaticActionsType } from './automatic-actions.types.js';
 
 @InputType({ description: 'A website whose chat becomes an inbox.' })
@@ -54,6 +55,15 @@ export class SetInboxCreationReplyInput extends DeleteInboxInput {
 export class SetInboxAutomaticActionsInput extends DeleteInboxInput {
   @Field(() => AutomaticActionsType, { description: 'All of it.' })
   actions!: AutomaticActionsType;
+
+  @ExpectedVersionField()
+  expectedVersion?: string | null;
+}
+
+@InputType({ description: 'Within how much time people answer in an inbox from now on.' })
+export class SetInboxServiceQualityInput extends DeleteInboxInput {
+  @Field(() => ServiceQualityType, { description: 'The target, and when it is warned.' })
+  quality!: ServiceQualityType;
 
   @ExpectedVersionField()
   expectedVersion?: string | null;

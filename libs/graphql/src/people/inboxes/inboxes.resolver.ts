@@ -6,6 +6,7 @@ import {
   ChangeInbox,
   ChangeInboxCollaborators,
   ChangeInboxHours,
+  ChangeServiceQuality,
   ConfigureAutomaticActions,
   ConfigureCreationReply,
   ConnectInbox,
@@ -40,6 +41,7 @@ import {
   SetInboxCollaboratorsInput,
   SetInboxCreationReplyInput,
   SetInboxHoursInput,
+  SetInboxServiceQualityInput,
   UpdateInboxInput,
 } from './inboxes.inputs.js';
 
@@ -122,6 +124,17 @@ export class InboxesResolver {
   ): Answer {
     const actions = { ...given, closingMinutes: given.closingMinutes ?? null };
     return this.change(inboxId, context, ConfigureAutomaticActions, { inboxId, actions }, seen);
+  }
+
+  @Refusable(InboxChangedType, 'Says within how much time people answer in an inbox.')
+  @Allow(ChangeServiceQuality)
+  setInboxServiceQuality(
+    @Input(SetInboxServiceQualityInput)
+    { inboxId, quality: given, ...seen }: SetInboxServiceQualityInput,
+    @Context() context: OperationContext,
+  ): Answer {
+    const quality = { ...given, amount: given.amount ?? null };
+    return this.change(inboxId, context, ChangeServiceQuality, { inboxId, quality }, seen);
   }
 
   @Refusable(InboxChangedType, 'Says when people answer in an inbox.')

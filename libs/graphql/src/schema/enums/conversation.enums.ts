@@ -31,6 +31,7 @@ export const ConversationSortName = enumOf(
   {
     lastActivityDesc: 'Newest activity first.',
     waitingLongest: 'Who has waited longest first.',
+    answerDueFirst: 'Delayed ones first, then those whose answer is due next.',
     priorityDesc: 'Most urgent first.',
   },
 );
@@ -54,6 +55,7 @@ export const ConversationViewName = enumOf(
     unassigned: 'Assigned to no member.',
     all: 'All that the viewer sees.',
     waiting: 'Whose contact waits for an answer.',
+    delayed: 'Whose answer is late.',
   },
 );
 

@@ -8,7 +8,7 @@ import {
   PERMISSIONS,
   TOKEN_SCOPES,
 } from '@bitacora/account';
-import { CALENDAR_REFUSALS, HOLIDAY_SKIPS } from '@bitacora/hours/published';
+import { CALENDAR_REFUSALS, HOLIDAY_SKIPS, SPAN_UNITS } from '@bitacora/hours/published';
 import { AFTER_CLOSING, CHANNELS, FIRST_STATUSES } from '@bitacora/inboxes';
 import { ACTOR_KINDS } from '@bitacora/kernel';
 import { REFERENCE_KINDS } from '@bitacora/rules';
@@ -133,6 +133,12 @@ export const AfterClosingName = enumOf(
   'What a message of the contact does after a conversation was resolved.',
   { next: 'It begins the next conversation.', reopen: 'It opens the last one again.' },
 );
+
+export const SpanUnitName = enumOf('SpanUnit', SPAN_UNITS, 'What a span of time is given in.', {
+  seconds: 'Seconds.',
+  minutes: 'Minutes.',
+  hours: 'Hours.',
+});
 
 export const ChannelName = enumOf(
   'Channel',

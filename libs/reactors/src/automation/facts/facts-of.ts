@@ -1,5 +1,5 @@
 import type { ConversationFacts, EventFacts, FactContext } from '@bitacora/rules';
-import type { Conversation } from '@bitacora/conversations/published';
+import { type Conversation, clockRunsSince, isDelayed } from '@bitacora/conversations/published';
 import { type Personal, isErased } from '@bitacora/kernel';
 import type { AutomationConversation } from '../folding/automation-documents.js';
 import { availabilityOf } from '@bitacora/account/published';
@@ -88,6 +88,11 @@ function conversationFacts(
     lastAgentMessageAt: state.lastAgentMessageAt,
     attributes: state.attributes,
     waitingSince: state.waitingSince,
+    answer: {
+      since: state.answer.since,
+      due: clockRunsSince(state) === null ? null : state.answer.due,
+      delayed: isDelayed(state),
+    },
   };
 }
 

@@ -67,6 +67,7 @@ const message: ConversationEvent = {
     attachments: [],
     userId: null,
     automatic: { ruleId: 'first', ruleVersion: 1, choice: 1, of: 1 },
+    endsWait: null,
   },
 };
 

@@ -147,6 +147,7 @@ export const COMMAND_SAMPLES: Readonly<Record<string, (things: NamedThings) => o
     ...{ inboxId: 'usual', name: 'Tienda', domain: 'tienda.example', hours: null },
     ...{ userIds: [things.member], creationReply: { on: true, texts: [namingAttribute(things)] } },
     automatic: automaticOf(things),
+    quality: { hasTarget: true, amount: 15, unit: 'minutes', inHours: true, warnPercent: 75 },
   }),
   ReceiveMessage: (things) => ({ ...here, ...incoming, ...written(things) }),
   RunMacro: (things) => {

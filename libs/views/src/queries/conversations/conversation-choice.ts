@@ -1,14 +1,19 @@
 import { STATUSES, type Status } from '@bitacora/conversations/lists';
 import type { Filter } from '@bitacora/kernel';
-import { NOT_WAITING } from '../../conversations/sort-keys.js';
+import { DUE, NOT_WAITING } from '../../conversations/sort-keys.js';
 import { type AttributeFilter, attributeCondition } from '../../document/attribute-keys.js';
 import type { ListOrder } from './merged-find.js';
 import { type Scope, withinScope } from '../scope.js';
 
-export const CONVERSATION_SORTS = ['lastActivityDesc', 'waitingLongest', 'priorityDesc'] as const;
+export const CONVERSATION_SORTS = [
+  'lastActivityDesc',
+  'waitingLongest',
+  'answerDueFirst',
+  'priorityDesc',
+] as const;
 export type ConversationSort = (typeof CONVERSATION_SORTS)[number];
 
-export const CONVERSATION_VIEWS = ['mine', 'unassigned', 'all', 'waiting'] as const;
+export const CONVERSATION_VIEWS = ['mine', 'unassigned', 'all', 'waiting', 'delayed'] as const;
 export type ConversationView = (typeof CONVERSATION_VIEWS)[number];
 
 /** What a list of conversations is filtered by; absent parts leave everything in. */
@@ -26,13 +31,14 @@ export interface ConversationListFilter {
 
 /** Each order has a key of its own in the row, with the conversation's id at its end. */
 interface ConversationOrder extends ListOrder {
-  readonly path: 'activityKey' | 'waitingKey' | 'priorityKey';
+  readonly path: 'activityKey' | 'waitingKey' | 'priorityKey' | 'dueKey';
 }
 
 /** What a list is sorted by. */
 export const CONVERSATION_ORDERS: Readonly<Record<ConversationSort, ConversationOrder>> = {
   lastActivityDesc: { path: 'activityKey', direction: -1 },
   waitingLongest: { path: 'waitingKey', direction: 1 },
+  answerDueFirst: { path: 'dueKey', direction: 1 },
   priorityDesc: { path: 'priorityKey', direction: -1 },
 };
 
@@ -47,6 +53,7 @@ export function conversationsIn(scope: Scope, filter: ConversationListFilter): F
   if (filter.view === 'mine') parts.push({ assigneeId: scope.userId });
   if (filter.view === 'unassigned') parts.push({ assigneeId: null });
   if (filter.view === 'waiting') parts.push({ waitingKey: { $lt: NOT_WAITING } });
+  if (filter.view === 'delayed') parts.push({ dueKey: { $lt: DUE } });
   if (filter.teamId) parts.push({ teamId: filter.teamId });
   if (filter.labelId) parts.push({ labelIds: filter.labelId });
   if (filter.contactId) parts.push({ contactId: filter.contactId });

@@ -19,6 +19,10 @@ async function shop() {
   first?.changed('ConversationLabelAdded', { labelId: 'l1' });
   second?.changed('ConversationStatusChanged', { status: 'resolved', until: null });
   third?.received('¿Hola?');
+  const target = { amount: 15, unit: 'minutes', inHours: false, by: 'inbox' } as const;
+  const [since, dueAt] = ['2026-03-02T09:00:00.000Z', '2026-03-02T09:15:00.000Z'];
+  third?.changed('AnswerDueChanged', { since, due: { at: dueAt, warnAt: null, target } });
+  third?.changed('SlaBreached', { since, dueAt, target });
   return (await filledView<ConversationDocument>(conversationsProjection, log)).view;
 }
 
@@ -26,7 +30,7 @@ describe('counts of conversations', () => {
   it('are those of open conversations, by view, team, inbox and label', async () => {
     const view = await shop();
     expect(await countConversations(view, EVERYTHING, THINGS)).toEqual({
-      views: { unassigned: 1, all: 2, waiting: 1 },
+      views: { unassigned: 1, all: 2, waiting: 1, delayed: 1 },
       teams: [
         { id: 't1', count: 1 },
         { id: 't2', count: 0 },
@@ -45,7 +49,7 @@ describe('counts of conversations', () => {
     const view = await shop();
     const inI2 = { ...EVERYTHING, inboxIds: ['i2'] };
     const counts = await countConversations(view, inI2, THINGS);
-    expect(counts.views).toEqual({ unassigned: 1, all: 1, waiting: 1 });
+    expect(counts.views).toEqual({ unassigned: 1, all: 1, waiting: 1, delayed: 1 });
     expect(counts.labels).toEqual([{ id: 'l1', count: 0 }]);
     expect(await countMine(view, inI2)).toBe(0);
   });

@@ -41,15 +41,16 @@ export async function countConversations(
   const count = (filter: ConversationListFilter) => countOpen(conversations, scope, filter);
   const each = (ids: readonly string[], filterOf: (id: string) => ConversationListFilter) =>
     Promise.all(ids.map(async (id) => ({ id, count: await count(filterOf(id)) })));
-  const [unassigned, all, waiting, teams, inboxes, labels] = await Promise.all([
+  const [unassigned, all, waiting, delayed, teams, inboxes, labels] = await Promise.all([
     count({ view: 'unassigned' }),
     count({ view: 'all' }),
     count({ view: 'waiting' }),
+    count({ view: 'delayed' }),
     each(counted.teamIds, (teamId) => ({ teamId })),
     each(counted.inboxIds, (inboxId) => ({ inboxId })),
     each(counted.labelIds, (labelId) => ({ labelId })),
   ]);
-  return { views: { unassigned, all, waiting }, teams, inboxes, labels };
+  return { views: { unassigned, all, waiting, delayed }, teams, inboxes, labels };
 }
 
 /** Counts the open conversations that are assigned to the person, up to `COUNT_CAP`. */

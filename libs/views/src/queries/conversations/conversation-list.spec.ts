@@ -74,6 +74,27 @@ describe('the list of conversations', () => {
     expect([...idsOf(urgent), ...idsOf(rest)]).toEqual(['k3', 'k1', 'k2', 'k5', 'k4']);
   });
 
+  it('lists delayed ones first, then those whose answer is due next, then the others', async () => {
+    const { list, written } = await shop();
+    const since = '2026-03-02T09:00:00.000Z';
+    const target = { amount: 15, unit: 'minutes', inHours: false, by: 'inbox' } as const;
+    const times = { k1: '09:30', k2: '09:20', k3: '09:10', k4: '09:05' };
+    for (const [id, time] of Object.entries(times)) {
+      const at = `2026-03-02T${time}:00.000Z`;
+      written[id]?.changed('AnswerDueChanged', { since, due: { at, warnAt: null, target } });
+      if (id === 'k1' || id === 'k4')
+        written[id].changed('SlaBreached', { since, dueAt: at, target });
+    }
+    const sort = 'answerDueFirst' as const;
+    const first = await list({}, { sort, first: 2 });
+    const rest = await list({}, { sort, after: endOf(first) });
+    expect([...idsOf(first), ...idsOf(rest)]).toEqual(['k4', 'k1', 'k3', 'k2', 'k5']);
+    expect(idsOf(await list({ view: 'delayed' }, { sort }))).toEqual(['k4', 'k1']);
+    expect(idsOf(await list({ view: 'delayed' }, { sort, scope: IN_I1 }))).toEqual(['k1']);
+    written['k4']?.changed('ConversationStatusChanged', { status: 'resolved', until: null });
+    expect(idsOf(await list({ view: 'delayed' }))).toEqual(['k1']);
+  });
+
   it('refuses cursors of another order and another version', async () => {
     const { list, views } = await shop();
     const end = endOf(await list({}, { first: 1 }));

@@ -77,7 +77,7 @@ const KINDS: Readonly<Record<SettingKind, KindOfSetting>> = {
   },
   inbox: {
     decider: inboxDecider,
-    edited: ['name', 'domain', 'collaboratorIds', 'creationReply', 'automatic', 'hours'],
+    edited: ['name', 'domain', 'collaboratorIds', 'creationReply', 'automatic', 'quality', 'hours'],
     content: inboxContent,
   },
   label: {

@@ -19,7 +19,9 @@ import {
 
 /** What the server's lists ask of a row. It pushes nothing that the viewer may not see, so that the account says nothing. */
 function rowOf(conversation: ShownConversation) {
-  const { id: conversationId, lastActivityAt, waitingSince, priority, status } = conversation;
+  const { id: conversationId, lastActivityAt, priority, status, answerDue } = conversation;
+  const waitingSince = conversation.waitingSince ?? null;
+  const answer = answerDue ? { at: answerDue.at, breached: answerDue.delayed } : null;
   return {
     account: '',
     status,
@@ -28,7 +30,7 @@ function rowOf(conversation: ShownConversation) {
     inboxId: conversation.inbox.id,
     contactId: conversation.contact.id,
     labelIds: conversation.labels.map(({ id }) => id),
-    ...sortKeys({ conversationId, lastActivityAt, waitingSince: waitingSince ?? null, priority }),
+    ...sortKeys({ conversationId, lastActivityAt, waitingSince, priority, status, answer }),
   };
 }
 

@@ -27,6 +27,7 @@ const conversations = fc.record({
   inboxId: fc.constantFrom('i1', 'i2'),
   contactId: fc.constantFrom('c1', 'c2'),
   waitingSince: fc.option(times),
+  answer: fc.option(fc.record({ at: times, breached: fc.boolean() })),
   lastActivityAt: times,
 });
 type Drawn = typeof conversations extends fc.Arbitrary<infer T> ? T : never;
@@ -51,9 +52,10 @@ function rowOf(drawn: Drawn): ConversationDocument {
   } as unknown as ConversationDocument;
 }
 
-function shownOf({ assigneeId, teamId, labelIds, inboxId, contactId, ...rest }: Drawn) {
+function shownOf({ assigneeId, teamId, labelIds, inboxId, contactId, answer, ...rest }: Drawn) {
   return {
     ...rest,
+    answerDue: answer && { at: answer.at, delayed: answer.breached },
     revision: 1,
     assignee: assigneeId && { id: assigneeId },
     team: teamId && { id: teamId },

@@ -35,7 +35,8 @@ export type WrittenField =
   | 'labels'
   | 'contactLabels'
   | 'attributes'
-  | 'contactAttributes';
+  | 'contactAttributes'
+  | 'answer';
 
 /** That an action writes a value; two that write another value into the same place are in each other's way. */
 export interface Write {

@@ -208,6 +208,11 @@ const STORIES: { readonly [N in ActionName]: ActionStory<N> } = {
     plans: { kind: 'addNote', text: 'Mira a Eva', mentions: ['leo'] },
     does: { type: 'NoteAdded', data: { text: 'Mira a Eva', mentions: ['leo'] } },
   },
+  askAnswer: {
+    says: { minutes: 30, inHours: true },
+    plans: { kind: 'askAnswer', minutes: 30, inHours: true },
+    does: { type: 'AnswerAsked', data: { minutes: 30, inHours: true } },
+  },
   sendReply: {
     says: { texts: ['Hola, {{contact.name}}', 'Buenas'] },
     plans: { kind: 'sendReply', texts: ['Hola, Eva', 'Buenas'] },

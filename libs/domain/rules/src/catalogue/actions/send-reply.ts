@@ -70,6 +70,7 @@ export const sendReplyAction = action({
         attachments: [],
         userId: null,
         automatic: { ruleId: rule.ruleId, ruleVersion: rule.version, choice, of },
+        endsWait: null,
       },
     };
   },

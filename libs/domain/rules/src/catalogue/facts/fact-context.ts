@@ -3,6 +3,7 @@ import type { Availability, Language } from '@bitacora/account/published';
 import type { AttributeValues } from '@bitacora/schema';
 import type {
   ContactNews,
+  AnswerTarget,
   Priority,
   Status,
   StatusReason,
@@ -44,6 +45,12 @@ export interface ConversationFacts {
   readonly attributes: Personal<AttributeValues>;
   /** When the oldest message came that no person of the team has answered yet. */
   readonly waitingSince: string | null;
+  /** The clock of the answer; `due` is null while none runs. */
+  readonly answer: {
+    readonly since: string | null;
+    readonly due: { readonly at: string; readonly target: AnswerTarget } | null;
+    readonly delayed: boolean;
+  };
 }
 
 /** The contact of the conversation. `conversations` counts those started up to the event, in every inbox. */

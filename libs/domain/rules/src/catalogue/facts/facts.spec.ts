@@ -27,6 +27,14 @@ const CONVERSATION: FactContext['conversation'] = {
   lastAgentMessageAt: '2026-03-29T00:05:59.000Z',
   attributes: { a1: 'o1', a2: '2026-03-02' },
   waitingSince: '2026-03-29T00:30:00.000Z',
+  answer: {
+    since: '2026-03-29T00:30:00.000Z',
+    due: {
+      at: '2026-03-29T01:30:59.000Z',
+      target: { amount: 90, unit: 'seconds', inHours: false, by: 'inbox' },
+    },
+    delayed: false,
+  },
 };
 
 /** A Sunday on which Madrid's clocks go from 2 to 3 at one in the morning, UTC. */
@@ -93,6 +101,32 @@ describe('facts', () => {
     expect(value('time.withinHours', { ...CONTEXT, inbox: null })).toBeNull();
   });
 
+  it('know the answer target as it counts, below zero once it is late', () => {
+    const { answer } = CONVERSATION;
+    const withAnswer = (changed: Partial<typeof answer>, context = CONTEXT): FactContext => {
+      const conversation = { ...CONVERSATION, answer: { ...answer, ...changed } };
+      return { ...context, conversation, before: conversation };
+    };
+    const due = { at: '2026-03-29T02:00:00.000Z', target: answer.due!.target };
+    const inHours = { ...due, target: { ...due.target, inHours: true } };
+    const open = (from: string) => {
+      const periods = [{ day: 7 as const, from, to: '14:00' }];
+      const hours = { timeZone: 'Europe/Madrid', periods, holidays: [] };
+      return { ...CONTEXT, inbox: { channel: 'website' as const, hours } };
+    };
+    expect(value('sla.minutesLeft', withAnswer({ due }))).toBe(54);
+    expect(value('sla.minutesLeft', withAnswer({ due: inHours }, open('03:30')))).toBe(30);
+    expect(value('sla.answerMinutes', withAnswer({ due: inHours }, open('03:00')))).toBe(5);
+    const late = { at: '2026-03-29T01:00:00.000Z', target: due.target };
+    expect(value('sla.minutesLeft', withAnswer({ due: late, delayed: true }))).toBe(-5);
+    expect(value('sla.delayed', withAnswer({ due: late, delayed: true }))).toBe(true);
+    expect(value('sla.minutesLeft', withAnswer({ due: null }))).toBeNull();
+    expect(value('sla.targetMinutes', withAnswer({ due: null }))).toBeNull();
+    expect(value('sla.answerMinutes', withAnswer({ since: null }))).toBeNull();
+    const automatic = { ...CONTEXT, event: { ...CONTEXT.event, automatic: true } };
+    expect(value('sla.answerMinutes', automatic)).toBeNull();
+  });
+
   it('read the event, the conversation now and before, the contact, the inbox and the clock of the account', () => {
     expect(values(CONTEXT)).toEqual({
       'message.text': 'No funciona',
@@ -136,6 +170,10 @@ describe('facts', () => {
       'conversation.minutesInStatus': 10,
       'conversation.minutesSinceContactMessage': 5,
       'conversation.minutesSinceAgentMessage': 60,
+      'sla.delayed': false,
+      'sla.minutesLeft': 25,
+      'sla.targetMinutes': 1.5,
+      'sla.answerMinutes': 35,
       'contact.phone': null,
       'contact.emailDomain': 'tienda.example',
       'contact.conversationCount': 1,

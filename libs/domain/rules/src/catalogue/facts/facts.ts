@@ -1,4 +1,5 @@
 import { attributeFact } from './attribute-facts.js';
+import { ANSWER_FACTS } from './answer-facts.js';
 import { CHANGE_FACTS } from './change-facts.js';
 import { CONTACT_FACTS } from './contact-facts.js';
 import { CONVERSATION_FACTS } from './conversation-facts.js';
@@ -15,6 +16,7 @@ const all = [
   ...MESSAGE_FACTS,
   ...CONVERSATION_FACTS,
   ...COURSE_FACTS,
+  ...ANSWER_FACTS,
   ...CONTACT_FACTS,
   ...CHANGE_FACTS,
   ...NOTED_FACTS,

@@ -1,0 +1,83 @@
+import {
+  accompanyingText,
+  addingField,
+  defineEvent,
+  id,
+  instant,
+  personal,
+} from '@bitacora/schema';
+import { z } from 'zod';
+import { type Attachment, MAX_ATTACHMENTS, attachment } from './attachment.js';
+
+const here = { conversationId: id, contactId: id };
+
+/** Personal fields of an event of a conversation: the key of its contact seals them. */
+export const sealedForContact = (...fields: string[]) => ({
+  personal: [{ subject: 'contact' as const, idField: 'contactId', fields }],
+});
+
+/** What an author wrote: words, files, or both. Version 1 had no files. */
+const words = {
+  text: personal(accompanyingText),
+  attachments: personal<readonly Attachment[]>(z.array(attachment).max(MAX_ATTACHMENTS)),
+};
+const withFiles = {
+  ...sealedForContact('text', 'attachments'),
+  version: 2,
+  upcasters: { 1: addingField('attachments', []) },
+};
+
+export const MessageReceived = defineEvent(
+  'MessageReceived',
+  'conversation',
+  z.object({ ...here, inboxId: id, messageId: id, ...words }).describe('The contact wrote.'),
+  withFiles,
+);
+
+/** Says which rule wrote a message, and which of its texts was picked. */
+const automaticText = z.object({
+  ruleId: id,
+  ruleVersion: z.number().int(),
+  /** 1-based. */
+  choice: z.number().int().min(1),
+  of: z.number().int().min(1).max(3),
+});
+
+/** Version 1 had no files, version 2 did not say which wait it ends. */
+export const MessageSent = defineEvent(
+  'MessageSent',
+  'conversation',
+  z
+    .object({
+      ...here,
+      inboxId: id,
+      messageId: id,
+      ...words,
+      /** The agent who wrote it; null for an automatic message. */
+      userId: id.nullable(),
+      automatic: automaticText.nullable(),
+      /** The wait that a person's answer ends, and by when it had to be ended; null: none waited, or a rule wrote it. */
+      endsWait: z.object({ since: instant, dueAt: instant.nullable() }).nullable(),
+    })
+    .describe('An agent or a rule answered in public.'),
+  {
+    ...withFiles,
+    version: 3,
+    upcasters: { ...withFiles.upcasters, 2: addingField('endsWait', null) },
+  },
+);
+
+export const NoteAdded = defineEvent(
+  'NoteAdded',
+  'conversation',
+  z
+    .object({
+      ...here,
+      noteId: id,
+      ...words,
+      userId: id.nullable(),
+      mentions: z.array(id),
+    })
+    .describe('A person left a private note.'),
+  withFiles,
+);

@@ -1,0 +1,25 @@
+import type { Decision } from '@bitacora/kernel';
+import { inboxRefusal } from '../inbox.errors.js';
+import type { InboxEvent } from '../inbox.events.js';
+import type { Inbox } from '../inbox.state.js';
+import { NO_SERVICE_QUALITY, type ServiceQuality } from './service-quality.js';
+
+/** Within how much time people answer from now on. A target that is on needs its time. */
+export function changeServiceQuality(
+  given: ServiceQuality,
+  { inboxId, quality: before }: Inbox,
+): Decision<InboxEvent> {
+  const { hasTarget, amount } = given;
+  if (hasTarget && amount === null) return inboxRefusal('TARGET_REQUIRED', 'quality.amount');
+  const quality = inOrder(given);
+  if (JSON.stringify(inOrder(before)) === JSON.stringify(quality)) return [];
+  return [{ type: 'ServiceQualityChanged', data: { inboxId, quality } }];
+}
+
+/** The same quality is the same words. */
+function inOrder(quality: ServiceQuality): ServiceQuality {
+  const names = Object.keys(NO_SERVICE_QUALITY) as (keyof ServiceQuality)[];
+  return Object.fromEntries(
+    names.map((name) => [name, quality[name]]),
+  ) as unknown as ServiceQuality;
+}

@@ -21,7 +21,7 @@ export function automation(): Reactor<AutomationEvent> {
   const walker = new ContextWalker(new RuleSets());
   return {
     name: 'automation',
-    version: 10,
+    version: 11,
     events: AUTOMATION_EVENTS,
     indexes: [{ name: 'contact', keys: [['contactId', 1]] }],
     personal: wordsOfContacts,

@@ -83,7 +83,7 @@ describe('the list of conversations', () => {
       const at = `2026-03-02T${time}:00.000Z`;
       written[id]?.changed('AnswerDueChanged', { since, due: { at, warnAt: null, target } });
       if (id === 'k1' || id === 'k4')
-        written[id].changed('SlaBreached', { since, dueAt: at, target });
+        written[id]?.changed('SlaBreached', { since, dueAt: at, target });
     }
     const sort = 'answerDueFirst' as const;
     const first = await list({}, { sort, first: 2 });

@@ -36,6 +36,8 @@ const SURE: Readonly<Record<TriggerName, readonly Comparison[]>> = {
   contactSilentFor: [],
   agentSilentFor: [],
   inStatusFor: [],
+  slaWarned: [is('sla.delayed', false)],
+  slaBreached: [is('sla.delayed', true)],
   contactCreated: [],
   contactChanged: [],
   assigneeAvailabilityChanged: [],

@@ -23,6 +23,11 @@ export const askAnswerAction = action({
   writes: ({ minutes, inHours }) => [
     { field: 'answer', value: `${minutes} ${inHours ? 'in hours' : 'always'}` },
   ],
+  leadsTo: () => [
+    { event: 'AnswerAsked' },
+    { event: 'SlaWarned', later: true },
+    { event: 'SlaBreached', later: true },
+  ],
   change: z.object({
     kind: z.literal('askAnswer'),
     minutes: z.number().int().min(1).max(MAX_ASKED_MINUTES),

@@ -74,7 +74,7 @@ export function clockAfter(
   }
 }
 
-/** Since when the clock runs; null: it stands. It runs only while the conversation is open or pending. */
+/** Since when the clock runs; null: it does not. It runs only while the conversation is open or pending. */
 export function clockRunsSince({
   status,
   answer,

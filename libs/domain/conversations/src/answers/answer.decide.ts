@@ -45,7 +45,7 @@ export function reachAnswerDue(
   return due.warned ? [] : [{ type: 'SlaWarned', data: said }];
 }
 
-/** Nobody can answer a contact who was erased. */
+/** A contact who was erased cannot be answered. */
 function waits(state: Conversation, since: string): boolean {
   return !state.contactErased && clockRunsSince(state) === since;
 }

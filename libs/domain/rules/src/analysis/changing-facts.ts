@@ -21,7 +21,12 @@ const FIXED: ReadonlySet<string> = new Set([
 
 /** Facts that an event of a rule changes, while the rules behind it are still to be asked. */
 const CHANGED_BY: Readonly<Partial<Record<EventName, readonly string[]>>> = {
-  ConversationStatusChanged: ['conversation.status'],
+  ConversationStatusChanged: [
+    'conversation.status',
+    'sla.delayed',
+    'sla.minutesLeft',
+    'sla.targetMinutes',
+  ],
   ConversationPriorityChanged: ['conversation.priority'],
   ConversationImportanceChanged: ['conversation.important'],
   ConversationLabelAdded: ['conversation.labels'],

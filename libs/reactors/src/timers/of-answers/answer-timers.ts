@@ -13,7 +13,7 @@ import {
   type Recorded,
   reaction,
 } from '@bitacora/kernel';
-import { armed, measured } from './arm-answer.js';
+import { armedAnswer, measured } from './arm-answer.js';
 import {
   type AnswerStep,
   type AnsweredInbox,
@@ -105,7 +105,7 @@ async function foldClock(
     return [];
   }
   const inbox = await inboxOf(document, documents);
-  documents.put(armed(document));
+  documents.put(armedAnswer(document));
   const due = wantedDue(document, inbox);
   const { since } = answer;
   if (since === null || due === undefined || !differs(answer.due, due)) return [];

@@ -6,7 +6,7 @@ import { differs, wantedDue } from './wanted-due.js';
  * The conversation with what comes first of its warning and its due time. The id of a command derives from the time at which it is
  * sent, so what was over when it was recorded comes after that moment: no two steps of a conversation share a time.
  */
-export function armed(document: WaitingAnswer): WaitingAnswer {
+export function armedAnswer(document: WaitingAnswer): WaitingAnswer {
   const { state, imported, setAt } = document;
   const running = clockRunsSince(state) !== null && !imported;
   const { due } = state.answer;
@@ -24,7 +24,7 @@ export function armed(document: WaitingAnswer): WaitingAnswer {
 export function measured(waiting: WaitingAnswer, inbox: AnsweredInbox): WaitingAnswer | null {
   const due = wantedDue(waiting, inbox);
   if (due === undefined || !differs(waiting.state.answer.due, due))
-    return waiting.next?.kind === 'set' ? armed(waiting) : null;
+    return waiting.next?.kind === 'set' ? armedAnswer(waiting) : null;
   const { from } = inbox;
   const time = waiting.armedFor === from ? after(from, 1) : from;
   return sentAt(waiting, { kind: 'set', due }, time);

@@ -91,10 +91,12 @@ export class ConversationList {
     { value: 'any' as const, label: this.t('inbox.list.any') },
   ]);
   protected readonly sorts = computed<readonly PickerOption[]>(() => [
-    ...(['lastActivityDesc', 'waitingLongest', 'priorityDesc'] as const).map((id) => ({
-      id,
-      label: this.t(`inbox.list.sorts.${id}`),
-    })),
+    ...(['lastActivityDesc', 'waitingLongest', 'answerDueFirst', 'priorityDesc'] as const).map(
+      (id) => ({
+        id,
+        label: this.t(`inbox.list.sorts.${id}`),
+      }),
+    ),
     ...attributeSortOptions(this.#ownAttributes(), this.t),
   ]);
   readonly #sorted = computed(() => {

@@ -9,9 +9,16 @@ export async function keepPicture(of: Page | Locator, name: string): Promise<voi
   if (PICTURES) await of.screenshot({ path: join(PICTURES, `${name}.png`) });
 }
 
-/** "rule: element" for everything that axe holds against the page; the second theme differs in colours alone. */
-export async function axeFindings(page: Page, everything: boolean): Promise<readonly string[]> {
-  const axe = new AxeBuilder({ page });
+/**
+ * "rule: element" for everything that axe holds against the page, or against what is inside of `within`; the second theme
+ * differs in colours alone.
+ */
+export async function axeFindings(
+  page: Page,
+  everything: boolean,
+  within?: string,
+): Promise<readonly string[]> {
+  const axe = within ? new AxeBuilder({ page }).include(within) : new AxeBuilder({ page });
   const { violations } = await (everything ? axe : axe.withRules('color-contrast')).analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(

@@ -169,6 +169,8 @@ test('what lies over a page is accessible and whole, in both themes and on a pho
   browser,
   product,
 }) => {
+  // Some forty layers, looked at twice: a minute, and more on a machine that has other work.
+  test.setTimeout(300_000);
   const shop = await openShop(product.address);
   await furnish(shop);
   const context = await browser.newContext({
@@ -191,6 +193,7 @@ test('what lies over a page is accessible and whole, in both themes and on a pho
 });
 
 async function look(page: Page, part: string): Promise<void> {
+  await expect(page.locator(part).last()).toBeVisible();
   await expect(page.locator('.dialog, .over').last()).toBeVisible();
   for (const theme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: theme });
@@ -198,7 +201,11 @@ async function look(page: Page, part: string): Promise<void> {
     const findings = await axeFindings(page, theme === 'light', '.dialog, .over');
     expect.soft(findings, `${part}, ${theme}: axe`).toEqual([]);
   }
-  await page.setViewportSize({ width: 390, height: 800 });
+  // The buttons of a dialog are in sight, however much it asks and however low the screen is.
+  const buttons = page.locator('.dialog .foot .btn');
+  if (await buttons.count()) await expect.soft(buttons.last(), part).toBeInViewport({ ratio: 1 });
+  await page.setViewportSize({ width: 390, height: 640 });
+  if (await buttons.count()) await expect.soft(buttons.last(), part).toBeInViewport({ ratio: 1 });
   await keepPicture(page, `${part}-390`);
   expect.soft(await widerThanScreen(page), `${part}: sticks out`).toEqual([]);
   await page.setViewportSize({ width: 1280, height: 800 });

@@ -51,7 +51,7 @@ import { LabelsUsed } from './labels-used.js';
         </div>
         <ng-container actions>
           <button type="button" class="btn" (click)="ref.close()">{{ t('app.cancel') }}</button>
-          <button type="submit" class="btn danger" [disabled]="busy() || !target()">
+          <button type="submit" class="btn primary danger" [disabled]="busy() || !target()">
             {{ t('settings.labels.merge') }}
           </button>
         </ng-container>

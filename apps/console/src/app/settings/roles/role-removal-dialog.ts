@@ -44,7 +44,7 @@ const MAX_NAMED = 5;
         </div>
         <ng-container actions>
           <button type="button" class="btn" (click)="ref.close()">{{ t('app.cancel') }}</button>
-          <button type="submit" class="btn danger" [disabled]="saving.busy()">
+          <button type="submit" class="btn primary danger" [disabled]="saving.busy()">
             {{ t('settings.roles.remove') }}
           </button>
         </ng-container>

@@ -51,6 +51,12 @@ export interface AskedRemoval {
   readonly ask: (id: string) => void;
 }
 
+/** A person whose face is on a line. */
+export interface NamedPerson {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** A thing as its line in the list shows it. */
 export interface NamedLine {
   readonly id: string;
@@ -61,8 +67,7 @@ export interface NamedLine {
   /** An icon before the name. */
   readonly icon?: Glyph;
   readonly chip?: { readonly icon: Glyph; readonly text: string; readonly byRule: boolean };
-  /** Names of people. */
-  readonly people?: readonly string[];
+  readonly people?: readonly NamedPerson[];
   readonly note?: string;
   /** It can be neither changed nor removed by the person. */
   readonly fixed?: boolean;

@@ -8,7 +8,7 @@ import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
 import { SettingHistories } from '../history/setting-histories.js';
 import { PageTop } from '../parts/page-top.js';
-import type { AskedRemoval, ListKind, NamedLine, Removal } from './list-kind.js';
+import type { AskedRemoval, ListKind, NamedLine, NamedPerson, Removal } from './list-kind.js';
 
 const FACES = 5;
 
@@ -40,8 +40,12 @@ export class NamedList {
   /** Why the last thing was not removed. */
   protected readonly failure = signal<string | null>(null);
 
-  protected faces(people: readonly string[]): readonly string[] {
+  protected faces(people: readonly NamedPerson[]): readonly NamedPerson[] {
     return people.slice(0, FACES);
+  }
+
+  protected named(people: readonly NamedPerson[]): string {
+    return people.map(({ name }) => name).join(', ');
   }
 
   protected history(kind: SettingKind, { id, name }: NamedLine): void {

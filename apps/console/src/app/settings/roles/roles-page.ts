@@ -32,7 +32,10 @@ export class RolesPage {
         id,
         name: this.#roles.name(id),
         detail: name === null ? this.#t(`settings.members.roles.${id}`) : description || '',
-        people: people.map((user) => user.name ?? this.#t('app.erased')),
+        people: people.map((user) => ({
+          id: user.id,
+          name: user.name ?? this.#t('app.erased'),
+        })),
         note: this.#words.n('settings.members.count', people.length),
         fixed: name === null || !permissions.every((each) => this.#session.may(each)),
       };

@@ -33,7 +33,10 @@ export class TeamsPage {
       byRule: true,
     } as const;
     return this.#directory.teams().map(({ id, name, description, members, ...team }) => {
-      const people = members.map((one) => this.#directory.name(one.id) ?? this.#t('app.gone'));
+      const people = members.map((one) => ({
+        id: one.id,
+        name: this.#directory.name(one.id) ?? this.#t('app.gone'),
+      }));
       return {
         id,
         name,

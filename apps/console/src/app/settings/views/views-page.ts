@@ -20,10 +20,13 @@ import { ViewSettingsStore } from './views-store.js';
 
 const GLYPHS: Readonly<Record<string, Glyph>> = {
   audit: 'scroll-text',
+  cannedResponses: 'file-text',
   contacts: 'users',
   conversations: 'inbox',
   directory: 'settings',
+  mails: 'mail',
   rules: 'workflow',
+  settingsHistory: 'history',
   timeline: 'message-square',
 };
 /** Where the server stops to count events. */

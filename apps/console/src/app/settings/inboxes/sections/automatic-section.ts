@@ -24,6 +24,7 @@ export class InboxAutomaticSection {
   readonly readOnly = input.required<boolean>();
   readonly #words = inject(Words);
   protected readonly t = this.#words.t;
+  protected readonly n = this.#words.n;
   protected readonly names = AUTOMATIC_REPLIES;
   protected readonly on = computed(() => {
     const { replies, closing } = this.draft();

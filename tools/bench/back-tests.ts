@@ -86,7 +86,8 @@ async function backTestRate(
     async readAfter(position, filter) {
       const page = await log.readAll(position, filter, PAGE);
       // The log of the bench is imported, and rules are not asked about what is.
-      for (const { metadata } of page.events) delete (metadata as { imported?: true }).imported;
+      // Deleting the property would turn each object into a slow one, which the product never meets.
+      for (const { metadata } of page.events) Object.assign(metadata, { imported: undefined });
       return page;
     },
     total: () => Promise.resolve(null),

@@ -89,16 +89,28 @@ export class ContextWalker {
     }
     if (!first) return null;
     const triggers = [first, ...narrower] as const;
-    const { document } = step;
-    const [contact, inbox] = await Promise.all([
-      contactOf(accountId, document.contactId, documents),
-      documents.get<InboxDocument>(automationId.inbox(accountId, document.state.inboxId)),
-    ]);
+    const { before, document } = step;
+    const contact = await contactOf(accountId, document.contactId, documents);
+    const inbox = await documents.get<InboxDocument>(
+      automationId.inbox(accountId, document.state.inboxId),
+    );
     const isAsked = account.hasAttributes && rules.haveAny(triggers);
     const attributes = isAsked ? await attributesOf(accountId, documents) : null;
     const { chain, afterAutomatic } = causeOf(event, document, contact);
-    const place = { account, contact, inbox, rules, attributes };
-    return { ...step, ...place, event, triggers, chain, afterAutomatic };
+    // Written out: this is made for every event of a back-test.
+    return {
+      before,
+      document,
+      event,
+      triggers,
+      account,
+      contact,
+      inbox,
+      rules,
+      attributes,
+      chain,
+      afterAutomatic,
+    };
   }
 }
 

@@ -47,7 +47,7 @@ export async function foldConversation(
   const folded = await countLoad(withCauses(document, event), event, documents);
   documents.put(folded);
   if (event.type === 'ContactChangeRequested') await noteRequest(folded, event, documents);
-  return { before: known && { ...known.state, attributes: valuesIn(known) }, document: folded };
+  return { before, document: folded };
 }
 
 /** A conversation that never had a value has no box either. */

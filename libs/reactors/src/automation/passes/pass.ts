@@ -59,15 +59,29 @@ export async function planPass(
     leftOut(null, 'overrun');
     return null;
   }
-  const planner = new Planner(context, loads, leftOut);
-  for (const rule of context.rules.candidates(context, planner.read)) {
-    await planner.ask(rule);
+  const course = new PassCourse(context);
+  // Most events end with no rule that is worth asking: what planning needs is made for the first that is.
+  let planner: Planner | null = null;
+  for (const rule of context.rules.candidates(context, course.read)) {
+    const why = whyNot(rule, context, course.read);
+    if (why) leftOut(rule.ruleId, why);
+    else await (planner ??= new Planner(context, loads, course, leftOut)).ask(rule);
   }
-  return planner.pass();
+  return planner?.pass() ?? null;
+}
+
+/** Why the engine need not decide about a rule; null when it has to. */
+function whyNot(
+  { ruleId, body, predicate }: LiveRule,
+  { chain, event }: TriggerContext,
+  read: ReadFact,
+): 'loop' | 'outsideWindow' | 'notMatched' | null {
+  if (chain.includes(ruleId)) return 'loop';
+  if (!isInWindow(body.window, event.metadata.occurredAt)) return 'outsideWindow';
+  return predicate(read) ? null : 'notMatched';
 }
 
 class Planner {
-  readonly #course: PassCourse;
   readonly #seen = new SeenFacts();
   readonly #planned: PlannedRule[] = [];
   readonly #expected: ExpectedPass;
@@ -79,11 +93,11 @@ class Planner {
   constructor(
     private readonly context: TriggerContext,
     loads: LoadsDocument,
+    private readonly course: PassCourse,
     private readonly leftOut: LeftOut,
   ) {
     const { document, contact, event } = context;
     const { occurredAt, correlationId } = event.metadata;
-    this.#course = new PassCourse(context);
     this.#whole = wholeRefusal(context);
     this.#changesLeft = changesLeft(document, correlationId);
     this.#messages = messagesLeft(contact, document, occurredAt);
@@ -91,24 +105,17 @@ class Planner {
     this.#expected = new ExpectedPass(this.#changesLeft, this.#messages);
   }
 
-  get read(): ReadFact {
-    return this.#course.read;
-  }
-
-  /** Asks one rule, and plans it when it is due. */
+  /** Asks one rule that is worth it, and plans it when it is due. */
   async ask(rule: LiveRule): Promise<void> {
     const at = this.context.event.metadata.occurredAt;
     const { ruleId } = rule;
-    if (this.context.chain.includes(ruleId)) return this.leftOut(ruleId, 'loop');
-    if (!isInWindow(rule.body.window, at)) return this.leftOut(ruleId, 'outsideWindow');
-    const { read } = this;
-    if (!rule.predicate(read) || !(await rule.engine.decide(read)))
-      return this.leftOut(ruleId, 'notMatched');
+    const { read } = this.course;
+    if (!(await rule.engine.decide(read))) return this.leftOut(ruleId, 'notMatched');
     const remaining = remainingRuns(rule, this.context.document, at, timeZoneOf(this.context));
     if (remaining === 'none') return this.leftOut(ruleId, 'limited');
     this.#seen.add(rule.ruleId, factsAskedBy(rule.body.conditions), read, this.#expected.stopped);
-    const { standing } = this.#course;
-    const causes = this.#course.causesOf(rule);
+    const { standing } = this.course;
+    const causes = this.course.causesOf(rule);
     const likely = remaining === null || remaining.pending.length < remaining.left;
     this.#expected.begin(rule, likely);
     const actions = rule.body.actions.map((action, index) =>
@@ -127,8 +134,8 @@ class Planner {
       actions,
     });
     this.#expected.end(stopped);
-    if (stopped) this.#course.returnTo(standing);
-    else this.#course.endTurn(rule, causes);
+    if (stopped) this.course.returnTo(standing);
+    else this.course.endTurn(rule, causes);
   }
 
   /** The plan; null when no rule was due. */
@@ -154,11 +161,11 @@ class Planner {
     const change = plannedChangeOf(action, this.#situation);
     const { at } = this.#situation;
     const planned = plannedAction(action.type, index, change, { at, messages: this.#messages });
-    const changed = this.#course.outcomeOf(rule, index, change);
+    const changed = this.course.outcomeOf(rule, index, change);
     if (changed === null) return planned;
     if (!isChange(changed)) return refusedAction(action.type, index, changed.code);
     if (rule.mode === 'on' && likely && this.#expected.takes(changed))
-      this.#course.advance(changed);
+      this.course.advance(changed);
     return planned;
   }
 }

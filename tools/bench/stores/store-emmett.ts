@@ -1,19 +1,7 @@
-import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import type { EventToStore } from '@bitacora/kernel';
+import { loadPeer } from '../peers.js';
 import { streamNames } from './store-events.js';
 import { rate } from './store-raw.js';
-
-/** What is installed, exactly. */
-const PEERS = join('tools', 'bench', 'peers');
-
-/** Where it is installed: outside the sources, which the build walks through. */
-const INSTALLED = join('tmp', 'bench-peers');
-
-/** The driver once it is there, downloaded or compiled. */
-const DRIVER = join('node_modules', 'sqlite3', 'build', 'Release', 'node_sqlite3.node');
 
 /** The part of `@event-driven-io/emmett-sqlite` that is measured. */
 interface EmmettSqlite {
@@ -49,7 +37,7 @@ export async function emmettWriters(
   events: readonly EventToStore[],
   writers: number,
 ): Promise<number | null> {
-  const emmett = loadEmmett();
+  const emmett = loadPeer<EmmettSqlite>('@event-driven-io/emmett-sqlite');
   if (!emmett) return null;
   const connection = emmett.sqliteConnection({ fileName: file });
   await emmett.createEventStoreSchema(connection);
@@ -79,38 +67,4 @@ export async function emmettWriters(
   const reached = rate(events.length, start);
   connection.close();
   return reached;
-}
-
-function loadEmmett(): EmmettSqlite | null {
-  try {
-    if (!existsSync(join(INSTALLED, DRIVER))) install();
-    const require = createRequire(join(process.cwd(), INSTALLED, 'package.json'));
-    return require('@event-driven-io/emmett-sqlite') as EmmettSqlite;
-  } catch (error) {
-    console.log(`  emmett-sqlite is not measured: ${String(error)}`);
-    return null;
-  }
-}
-
-function install(): void {
-  console.log(`  installing the packages of ${PEERS} (once; may compile a driver)`);
-  mkdirSync(INSTALLED, { recursive: true });
-  for (const file of ['package.json', 'package-lock.json']) {
-    copyFileSync(join(PEERS, file), join(INSTALLED, file));
-  }
-  // The workspace runs no install script and hands that on; here one brings or compiles the driver.
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--ignore-scripts=false'], {
-    cwd: INSTALLED,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-    env: { ...process.env, ...ownHeaders() },
-  });
-  if (status !== 0) throw new Error(`npm ci failed in ${INSTALLED}`);
-}
-
-/** Node's headers beside the program that runs this: compiling downloads none then. */
-function ownHeaders(): Record<string, string> {
-  const folder = dirname(dirname(process.execPath));
-  const isThere = existsSync(join(folder, 'include', 'node', 'node.h'));
-  return isThere ? { npm_config_nodedir: folder } : {};
 }

@@ -23,6 +23,7 @@ export * from './projector/view-feed.js';
 export * from './projector/view-progress.js';
 export * from './reactor/activation.js';
 export * from './reactor/dead-letters.js';
+export * from './reactor/deadline-watch.js';
 export * from './reactor/reactor-documents.js';
 export * from './reactor/reactor-runner.js';
 export * from './reactor/reactor-runner-parts.js';

@@ -11,8 +11,10 @@ class FoldedTexts {
   ) {}
 
   of(text: string): FoldedText {
-    const known = this.#folded.get(text);
-    if (known) return known;
+    return this.#folded.get(text) ?? this.#fold(text);
+  }
+
+  #fold(text: string): FoldedText {
     const folded = new FoldedText(text);
     if (
       this.#folded.size >= this.mostTexts ||
@@ -36,7 +38,15 @@ export function foldedValue(value: unknown): FoldedText {
   return values.of(typeof value === 'string' ? value : '');
 }
 
+let lastText = '';
+let lastFolded = facts.of(lastText);
+
 /** A fact, folded once for all rules of a pass; empty when it is no text. */
 export function foldedFact(fact: unknown): FoldedText {
-  return facts.of(typeof fact === 'string' ? fact : '');
+  const text = typeof fact === 'string' ? fact : '';
+  // One rule after the other asks for the same message.
+  if (text === lastText) return lastFolded;
+  lastFolded = facts.of(text);
+  lastText = text;
+  return lastFolded;
 }

@@ -3,8 +3,11 @@ import { factNamed } from '../catalogue/facts/facts.js';
 import { type Comparison, type Conditions, isComparison } from '../conditions.js';
 import type { ReadFact } from './predicate.js';
 
-/** A place in the order of rules. */
-type Place = number;
+/** A rule, and its place in the order of rules. */
+interface Placed<R> {
+  readonly place: number;
+  readonly rule: R;
+}
 
 /** Rules that ask for one of these values of a fact before anything else. */
 interface Requirement {
@@ -18,39 +21,44 @@ interface Requirement {
  * at nothing but equality on facts that no action changes, in an outermost `all`.
  */
 export class RuleIndex<R> {
-  readonly #anywhere: Place[] = [];
-  readonly #byFact = new Map<string, Map<string, Place[]>>();
+  readonly #anywhere: Placed<R>[] = [];
+  readonly #byFact = new Map<string, Map<string, Placed<R>[]>>();
 
   /** `rules` in the order in which they act. */
-  constructor(
-    private readonly rules: readonly R[],
-    conditionsOf: (rule: R) => Conditions,
-  ) {
-    rules.forEach((rule, place) => this.#add(place, requirementOf(conditionsOf(rule))));
+  constructor(rules: readonly R[], conditionsOf: (rule: R) => Conditions) {
+    rules.forEach((rule, place) => this.#add({ place, rule }, requirementOf(conditionsOf(rule))));
   }
 
   /** Rules that can match, in order. */
   candidates(read: ReadFact): readonly R[] {
-    if (this.#byFact.size === 0) return this.rules;
-    const places = [...this.#anywhere];
+    let found: readonly Placed<R>[] = this.#anywhere;
     for (const [fact, byValue] of this.#byFact) {
       const value = read(fact);
-      if (typeof value === 'string') places.push(...(byValue.get(foldText(value)) ?? []));
+      if (typeof value === 'string') found = merged(found, byValue.get(foldText(value)) ?? []);
     }
-    return places.sort((a, b) => a - b).flatMap((place) => this.rules[place] ?? []);
+    return found.map(({ rule }) => rule);
   }
 
-  #add(place: Place, requirement: Requirement | null): void {
+  #add(placed: Placed<R>, requirement: Requirement | null): void {
     if (!requirement) {
-      this.#anywhere.push(place);
+      this.#anywhere.push(placed);
       return;
     }
-    const byValue = this.#byFact.get(requirement.fact) ?? new Map<string, Place[]>();
+    const byValue = this.#byFact.get(requirement.fact) ?? new Map<string, Placed<R>[]>();
     this.#byFact.set(requirement.fact, byValue);
     for (const value of new Set(requirement.values)) {
-      byValue.set(value, [...(byValue.get(value) ?? []), place]);
+      const known = byValue.get(value);
+      if (known) known.push(placed);
+      else byValue.set(value, [placed]);
     }
   }
+}
+
+/** Two lists in order as one. */
+function merged<R>(some: readonly Placed<R>[], others: readonly Placed<R>[]): readonly Placed<R>[] {
+  if (others.length === 0) return some;
+  if (some.length === 0) return others;
+  return [...some, ...others].sort((a, b) => a.place - b.place);
 }
 
 /** The first equality that a rule cannot do without; null when it has none. */

@@ -23,5 +23,7 @@ export function withoutInvisible(text: string): string {
 
 /** Whether a reader sees anything of the text. */
 export function isVisible(text: string): boolean {
-  return VISIBLE.test(text);
+  // Nearly every text begins with a sign of ASCII, and all of these between space and delete are seen.
+  const first = text.charCodeAt(0);
+  return (first > 0x20 && first < 0x7f) || VISIBLE.test(text);
 }

@@ -30,47 +30,59 @@ interface AskedPair {
   readonly other: string;
 }
 
-/** Decides one version of a rule with json-rules-engine. Made once for each version, used for every event. */
-export class RuleEngine {
-  readonly #engine: Engine;
-  readonly #facts: readonly string[];
-  readonly #pairs: readonly AskedPair[];
+/** An engine with one rule, and the facts that it has to be given. */
+interface Asked {
+  readonly engine: Engine;
+  readonly facts: readonly string[];
+  readonly pairs: readonly AskedPair[];
+}
 
-  constructor(conditions: Conditions) {
-    this.#facts = factsAskedBy(conditions);
-    this.#pairs = comparisonsOf(conditions).flatMap((each) => pairOf(each) ?? []);
-    this.#engine = new Engine(
-      [{ conditions: asEngineConditions(conditions), event: { type: MATCHED } }],
-      {
-        allowUndefinedFacts: true,
-        // Facts are flat, so no path is ever followed, and none that a tenant wrote can reach jsonpath.
-        pathResolver: (value: object) => value,
-      },
-    );
-    for (const operator of OPERATORS) {
-      if (operator.against === undefined)
-        this.#engine.addOperator<FactValue | undefined, Operand>(operator.name, (fact, operand) =>
-          compare(operator, fact, operand),
-        );
-      else
-        this.#engine.addOperator<Pair, Operand>(operator.name, ({ fact, other }, operand) =>
-          compare(operator, fact, operand, other),
-        );
-    }
-  }
+/**
+ * Decides one version of a rule with json-rules-engine. The engine is made when the rule is decided first, and used for every
+ * event from then on: most rules of an account never match, and an engine is much larger than its rule.
+ */
+export class RuleEngine {
+  #asked: Asked | null = null;
+
+  constructor(private readonly conditions: Conditions) {}
 
   /** Whether the conditions hold. Runs may overlap: nothing ever stops the engine. */
   async decide(read: ReadFact): Promise<boolean> {
-    const { results } = await this.#engine.run(
+    this.#asked ??= asking(this.conditions);
+    const { engine, facts, pairs } = this.#asked;
+    const { results } = await engine.run(
       Object.fromEntries([
-        ...this.#facts.map((name) => [name, read(name)] as const),
-        ...this.#pairs.map(
+        ...facts.map((name) => [name, read(name)] as const),
+        ...pairs.map(
           ({ name, fact, other }) => [name, { fact: read(fact), other: read(other) }] as const,
         ),
       ]),
     );
     return results.length > 0;
   }
+}
+
+function asking(conditions: Conditions): Asked {
+  const engine = new Engine(
+    [{ conditions: asEngineConditions(conditions), event: { type: MATCHED } }],
+    {
+      allowUndefinedFacts: true,
+      // Facts are flat, so no path is ever followed, and none that a tenant wrote can reach jsonpath.
+      pathResolver: (value: object) => value,
+    },
+  );
+  for (const operator of OPERATORS) {
+    if (operator.against === undefined)
+      engine.addOperator<FactValue | undefined, Operand>(operator.name, (fact, operand) =>
+        compare(operator, fact, operand),
+      );
+    else
+      engine.addOperator<Pair, Operand>(operator.name, ({ fact, other }, operand) =>
+        compare(operator, fact, operand, other),
+      );
+  }
+  const pairs = comparisonsOf(conditions).flatMap((each) => pairOf(each) ?? []);
+  return { engine, facts: factsAskedBy(conditions), pairs };
 }
 
 /** The fact of the engine for an operator that asks for another fact, too; null when it asks for none. */

@@ -37,6 +37,12 @@ interface Asked {
   readonly triggers: readonly TriggerName[];
 }
 
+/** The rules that one type of event can set off, and their triggers. */
+interface IndexOfEvent {
+  readonly index: RuleIndex<LiveRule>;
+  readonly triggers: ReadonlySet<TriggerName>;
+}
+
 /**
  * The rules of an account at one moment, in the order in which they act: those of inboxes and teams
  * first, so that no `stop` reaches them.
@@ -44,14 +50,15 @@ interface Asked {
 export class RuleSet {
   readonly #triggers: ReadonlySet<TriggerName>;
   /** By the type of event behind their triggers: rules of a narrower trigger keep their place among the others. */
-  readonly #indexes = new Map<string, RuleIndex<LiveRule>>();
+  readonly #indexes = new Map<string, IndexOfEvent>();
   readonly #byId: ReadonlyMap<string, LiveRule>;
 
   constructor(rules: readonly LiveRule[]) {
     this.#byId = new Map(rules.map((rule) => [rule.ruleId, rule]));
     this.#triggers = new Set(rules.map(({ body }) => body.trigger));
     for (const [event, those] of byEventOf(rules)) {
-      this.#indexes.set(event, new RuleIndex(those, (rule) => rule.body.conditions));
+      const index = new RuleIndex(those, (rule) => rule.body.conditions);
+      this.#indexes.set(event, { index, triggers: new Set(those.map(({ body }) => body.trigger)) });
     }
   }
 
@@ -69,7 +76,11 @@ export class RuleSet {
    * asked when it is reached.
    */
   candidates({ triggers, event }: Asked, read: ReadFact): readonly LiveRule[] {
-    const can = this.#indexes.get(event.type)?.candidates(read) ?? [];
+    const known = this.#indexes.get(event.type);
+    if (!known) return [];
+    const can = known.index.candidates(read);
+    const isSole = known.triggers.size === 1 && event.type !== 'TimerReached';
+    if (isSole) return triggers.some((trigger) => known.triggers.has(trigger)) ? can : [];
     return can.filter((rule) => isTriggered(rule, { triggers, event }));
   }
 }
@@ -116,7 +127,7 @@ export class RuleSets {
   async of(account: AccountDocument, documents: Pick<ReactorDocuments, 'get'>): Promise<RuleSet> {
     const kept = this.#kept.get(account.account);
     if (kept?.at === account.rulesAt) return kept.rules;
-    const rules = await load(account, documents, this.tried);
+    const rules = await load(account, documents, this.tried, kept?.rules ?? null);
     if (this.#kept.size >= ACCOUNTS_KEPT) this.#kept.clear();
     this.#kept.set(account.account, { at: account.rulesAt, rules });
     return rules;
@@ -127,6 +138,7 @@ async function load(
   account: AccountDocument,
   documents: Pick<ReactorDocuments, 'get'>,
   tried: TriedRule | null,
+  before: RuleSet | null,
 ): Promise<RuleSet> {
   const accountId = account.account;
   const { listed, ofSettings } = await rulesOf(accountId, documents);
@@ -141,6 +153,12 @@ async function load(
       continue;
     }
     if (state === 'off') continue;
+    // A version never changes, and an edit of one rule leaves all others as they were.
+    const same = before?.find(ruleId);
+    if (same?.version === version && same.mode === state) {
+      accountRules.push(same);
+      continue;
+    }
     const text = await documents.get<RuleTextDocument>(
       automationId.ruleText(accountId, ruleId, version),
     );

@@ -4,13 +4,7 @@ import {
   type PlannedRule,
   isChange,
 } from '@bitacora/conversations/published';
-import {
-  type ReadFact,
-  type Situation,
-  type Verdict,
-  factsAskedBy,
-  plannedChangeOf,
-} from '@bitacora/rules';
+import { type Situation, type Verdict, factsAskedBy, plannedChangeOf } from '@bitacora/rules';
 import { MAX_PASSES_OF_ONE_ACT, actBehind, changesLeft } from './acts.js';
 import { messagesLeft } from '../facts/contact-messages.js';
 import type { TriggerContext } from '../facts/context-walker.js';
@@ -53,18 +47,20 @@ const WHOLE_REFUSALS: Readonly<Record<'depth' | 'loop', PlanRefusal>> = {
 export async function planPass(
   context: TriggerContext,
   loads: LoadsDocument,
-  leftOut: LeftOut = () => undefined,
+  leftOut: LeftOut | null = null,
 ): Promise<Pass | null> {
   if (isOverrun(context)) {
-    leftOut(null, 'overrun');
+    leftOut?.(null, 'overrun');
     return null;
   }
   const course = new PassCourse(context);
   // Most events end with no rule that is worth asking: what planning needs is made for the first that is.
   let planner: Planner | null = null;
   for (const rule of context.rules.candidates(context, course.read)) {
-    const why = whyNot(rule, context, course.read);
-    if (why) leftOut(rule.ruleId, why);
+    const holds = rule.predicate(course.read);
+    if (!holds && !leftOut) continue;
+    const why = whyNot(rule, context, holds);
+    if (why) leftOut?.(rule.ruleId, why);
     else await (planner ??= new Planner(context, loads, course, leftOut)).ask(rule);
   }
   return planner?.pass() ?? null;
@@ -72,13 +68,13 @@ export async function planPass(
 
 /** Why the engine need not decide about a rule; null when it has to. */
 function whyNot(
-  { ruleId, body, predicate }: LiveRule,
+  { ruleId, body }: LiveRule,
   { chain, event }: TriggerContext,
-  read: ReadFact,
+  holds: boolean,
 ): 'loop' | 'outsideWindow' | 'notMatched' | null {
   if (chain.includes(ruleId)) return 'loop';
   if (!isInWindow(body.window, event.metadata.occurredAt)) return 'outsideWindow';
-  return predicate(read) ? null : 'notMatched';
+  return holds ? null : 'notMatched';
 }
 
 class Planner {
@@ -94,7 +90,7 @@ class Planner {
     private readonly context: TriggerContext,
     loads: LoadsDocument,
     private readonly course: PassCourse,
-    private readonly leftOut: LeftOut,
+    private readonly leftOut: LeftOut | null,
   ) {
     const { document, contact, event } = context;
     const { occurredAt, correlationId } = event.metadata;
@@ -110,9 +106,9 @@ class Planner {
     const at = this.context.event.metadata.occurredAt;
     const { ruleId } = rule;
     const { read } = this.course;
-    if (!(await rule.engine.decide(read))) return this.leftOut(ruleId, 'notMatched');
+    if (!(await rule.engine.decide(read))) return this.leftOut?.(ruleId, 'notMatched');
     const remaining = remainingRuns(rule, this.context.document, at, timeZoneOf(this.context));
-    if (remaining === 'none') return this.leftOut(ruleId, 'limited');
+    if (remaining === 'none') return this.leftOut?.(ruleId, 'limited');
     this.#seen.add(rule.ruleId, factsAskedBy(rule.body.conditions), read, this.#expected.stopped);
     const { standing } = this.course;
     const causes = this.course.causesOf(rule);
@@ -164,8 +160,7 @@ class Planner {
     const changed = this.course.outcomeOf(rule, index, change);
     if (changed === null) return planned;
     if (!isChange(changed)) return refusedAction(action.type, index, changed.code);
-    if (rule.mode === 'on' && likely && this.#expected.takes(changed))
-      this.course.advance(changed);
+    if (rule.mode === 'on' && likely && this.#expected.takes(changed)) this.course.advance(changed);
     return planned;
   }
 }

@@ -13,11 +13,11 @@ export function isMissing(value: FactValue | undefined): boolean {
   return Array.isArray(value) && value.length === 0;
 }
 
-/** Texts are the same when they read the same, everything else when it is equal. */
+/** Texts are the same when they read the same, everything else when it is equal. The fact is not missing. */
 export function isSame(fact: NonNullable<FactValue>, value: unknown): boolean {
-  return typeof fact === 'string' && typeof value === 'string'
-    ? foldedFact(fact).equals(foldedValue(value))
-    : fact === value;
+  if (fact === value) return true;
+  if (typeof fact !== 'string' || typeof value !== 'string') return false;
+  return foldedFact(fact).equals(foldedValue(value));
 }
 
 /** Whether it is one of the values of a list. */

@@ -26,6 +26,8 @@ export interface PlainOperator extends OperatorEntry {
   readonly whenMissing: boolean;
   /** Compares a fact that is there. Texts are compared folded. */
   holds(fact: NonNullable<FactValue>, operand: Operand): boolean;
+  /** `holds` for one operand that many facts are compared with; absent: nothing can be prepared. */
+  readonly prepared?: (operand: Operand) => (fact: NonNullable<FactValue>) => boolean;
 }
 
 /** Compares a day with the day of the event, in the zone of the account. */

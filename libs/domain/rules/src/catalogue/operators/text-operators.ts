@@ -1,14 +1,32 @@
+import type { FoldedText } from '@bitacora/kernel';
 import type { FactValue } from '../facts/fact.js';
 import { foldedFact, foldedValue } from '../text.js';
 import { words } from '../words.js';
 import { valuesOf } from './compared-values.js';
 import { matchesPattern } from './pattern.js';
-import { type Operand, operators } from './operator.js';
+import { type Operand, type PlainOperator, operators } from './operator.js';
 
 const contains = (fact: NonNullable<FactValue>, operand: Operand) =>
   foldedFact(fact).contains(foldedValue(operand));
-const hasWords = (fact: NonNullable<FactValue>, phrase: string | number) =>
-  foldedFact(fact).hasWords(foldedValue(phrase));
+
+/** Phrases of one list that are folded beforehand: what rules keep in memory has a bound. */
+const MOST_PREPARED = 50;
+
+/** A comparison of a text with a list of phrases. */
+function ofPhrases(
+  holds: (phrases: readonly FoldedText[], text: FoldedText) => boolean,
+): Pick<PlainOperator, 'holds' | 'prepared'> {
+  const plain: PlainOperator['holds'] = (fact, operand) =>
+    holds(valuesOf(operand).map(foldedValue), foldedFact(fact));
+  return {
+    holds: plain,
+    prepared: (operand) => {
+      if (valuesOf(operand).length > MOST_PREPARED) return (fact) => plain(fact, operand);
+      const phrases = valuesOf(operand).map(foldedValue);
+      return (fact) => holds(phrases, foldedFact(fact));
+    },
+  };
+}
 
 /** What a text says. */
 export const TEXT_OPERATORS = operators([
@@ -37,7 +55,7 @@ export const TEXT_OPERATORS = operators([
     operand: 'list',
     words: words('contiene una palabra de', 'contains a word of', 'contém uma palavra de'),
     whenMissing: false,
-    holds: (fact, operand) => valuesOf(operand).some((phrase) => hasWords(fact, phrase)),
+    ...ofPhrases((phrases, text) => phrases.some((phrase) => text.hasWords(phrase))),
   },
   {
     name: 'containsAllWords',
@@ -50,7 +68,7 @@ export const TEXT_OPERATORS = operators([
       'contém todas as palavras',
     ),
     whenMissing: false,
-    holds: (fact, operand) => valuesOf(operand).every((phrase) => hasWords(fact, phrase)),
+    ...ofPhrases((phrases, text) => phrases.every((phrase) => text.hasWords(phrase))),
   },
   {
     name: 'containsNoWord',
@@ -63,7 +81,7 @@ export const TEXT_OPERATORS = operators([
       'não contém nenhuma palavra de',
     ),
     whenMissing: true,
-    holds: (fact, operand) => !valuesOf(operand).some((phrase) => hasWords(fact, phrase)),
+    ...ofPhrases((phrases, text) => !phrases.some((phrase) => text.hasWords(phrase))),
   },
   {
     name: 'startsWith',

@@ -2,9 +2,9 @@ import { START } from '@bitacora/kernel';
 import { type BackTestLog, backTestFilter, runBackTest } from '@bitacora/reactors';
 import type { BackTestRequest, RuleBody } from '@bitacora/rules';
 import type { SealedEventStore } from '@bitacora/sealing';
-import type { Figure } from './figure.js';
-import { largeLog } from './installation/large-folder.js';
-import { startBenchApp } from './installation/shop.js';
+import type { Figure } from '../figure.js';
+import { largeLog } from '../installation/large-folder.js';
+import { startBenchApp } from '../installation/shop.js';
 
 const PAGE = 1_000;
 const SPAN = { from: '2000-01-01T00:00:00.000Z', until: '2100-01-01T00:00:00.000Z' };

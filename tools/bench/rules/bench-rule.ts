@@ -1,5 +1,5 @@
 import type { RuleBody } from '@bitacora/rules';
-import { INBOXES } from './rule-log.js';
+import { BENCH_INBOXES } from './rule-log.js';
 
 /** What is alike in the rules of a bench. */
 export interface Mix {
@@ -15,7 +15,7 @@ export function benchRule(
   { overInboxes, actsOneIn }: Mix,
   trigger: RuleBody['trigger'] = 'messageReceived',
 ): RuleBody {
-  const inbox = overInboxes ? `inbox${place % INBOXES}` : 'inbox0';
+  const inbox = overInboxes ? `inbox${place % BENCH_INBOXES}` : 'inbox0';
   const word = actsOneIn > 0 && place % actsOneIn === 0 ? 'pedido' : `palabra${place}`;
   return {
     name: `rule ${place}`,

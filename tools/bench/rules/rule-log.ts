@@ -7,7 +7,7 @@ const ACCOUNT = 'bench';
 const WARM_UP = 300;
 
 /** Inboxes of the account that rules are measured in: `inbox0`, `inbox1` and so on. Messages come to the first. */
-export const INBOXES = 10;
+export const BENCH_INBOXES = 10;
 
 /** A log of one conversation, as reactors are given it. */
 class RuleLog {
@@ -42,14 +42,14 @@ class RuleLog {
 
   message(revision: number): Recorded<AutomationEvent> {
     const here = { conversationId: 'v1', contactId: 'c1' };
-    const text = messageText(revision);
+    const text = customerText(revision);
     const data = { ...here, inboxId: 'inbox0', messageId: `m${revision}`, text, attachments: [] };
     return this.event('MessageReceived', streamName('conversation', ACCOUNT, 'v1'), revision, data);
   }
 }
 
 /** What the contact writes; no two messages are the same. */
-export function messageText(number: number): string {
+export function customerText(number: number): string {
   return `Hola, no funciona mi pedido número ${number}, ¿me ayudan por favor?`;
 }
 
@@ -72,7 +72,7 @@ async function prepared(rules: readonly RuleBody[]) {
     }),
   ]);
   // A rule that names an inbox that is not there does not run.
-  const inboxes = Array.from({ length: INBOXES }, (_, place) => {
+  const inboxes = Array.from({ length: BENCH_INBOXES }, (_, place) => {
     const inboxId = `inbox${place}`;
     const data = { inboxId, channel: 'website', name: inboxId, domain: 'shop.example' };
     return log.event('InboxConnected', streamName('inbox', ACCOUNT, inboxId), 0, data);
@@ -118,7 +118,7 @@ export async function medianTime(
   const times: number[] = [];
   const warmUp = Math.ceil(messages / 5);
   for (let number = 1; number <= warmUp + messages; number += 1) {
-    const text = messageText(number);
+    const text = customerText(number);
     const from = performance.now();
     await ask(text);
     if (number > warmUp) times.push((performance.now() - from) * 1000);

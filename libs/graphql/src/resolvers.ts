@@ -67,6 +67,8 @@ import { RebuildWatch } from './views/rebuild-watch.js';
 import { ViewStatuses } from './views/view-statuses.js';
 import { SettingsHistoryResolver } from './settings/settings-history.resolver.js';
 import { ViewsResolver } from './views/views.resolver.js';
+import { KeptAnalyses } from './rules/findings/kept-analyses.js';
+import { RuleFindingsResolver } from './rules/findings/rule-findings.resolver.js';
 import { WhyResolver } from './rules/why.resolver.js';
 
 /** Every resolver of the schema. The module serves them, and the committed schema is printed from them. */
@@ -124,6 +126,7 @@ export const resolvers: readonly Type[] = [
   ViewerResolver,
   ViewsResolver,
   WhyResolver,
+  RuleFindingsResolver,
 ];
 
 /** What the resolvers are made of. */
@@ -136,6 +139,7 @@ export const parts: readonly Provider[] = [
   DirectoryChanges,
   PublicEventFacts,
   KeptCounts,
+  KeptAnalyses,
   LiveAccess,
   MacroRunning,
   OperationContexts,

@@ -48,6 +48,7 @@ export * from './queries/rules/flagged-notices.js';
 export * from './queries/rules/rule-list.js';
 export * from './queries/rules/rule-history.js';
 export * from './queries/audit/audit-list.js';
+export * from './queries/audit/newest-entries.js';
 export * from './queries/replay/difference.js';
 export * from './queries/replay/state-folds.js';
 export * from './queries/settings/setting-history.js';

@@ -54,6 +54,8 @@ const QUERIES: Readonly<Record<string, string>> = {
   ruleImportPlan: 'rule.manage',
   why: 'rule.read',
   whyOfEvent: 'rule.read',
+  ruleFindings: 'rule.read',
+  ruleFindingExample: 'rule.read',
   audit: 'audit.read',
   auditEvent: 'audit.read',
   integrity: 'audit.read',

@@ -14,7 +14,12 @@ export * from './catalogue/operators.js';
 export { isMissing } from './catalogue/operators/compared-values.js';
 export type { Operand, OperandShape, Operator } from './catalogue/operators/operator.js';
 export * from './catalogue/params.js';
-export type { Action, Write, WrittenField } from './catalogue/actions/action.js';
+export {
+  type Action,
+  WRITTEN_FIELDS,
+  type Write,
+  type WrittenField,
+} from './catalogue/actions/action.js';
 export type { ActionRefusal } from './catalogue/actions/refused.js';
 export type { LeastBusy, Situation } from './catalogue/actions/situation.js';
 export * from './catalogue/actions.js';

@@ -99,6 +99,8 @@ export const DECLARED_BOUNDS: Readonly<Record<string, ArgumentBound>> = {
   'AutomaticActionsInput.newContactTexts': { items: 20, repeats: true },
   'AutomaticActionsInput.noAgentTexts': { items: 20, repeats: true },
   'AutomaticActionsInput.outsideHoursTexts': { items: 20, repeats: true },
+  'RuleFindingsInput.body': RULE,
+  'FindingExampleInput.ruleIds': { items: 1000 },
   'SetInboxCreationReplyInput.texts': { items: 20, repeats: true },
   'SetUpAccountInput.email': EMAIL,
   'SetUpAccountInput.password': PASSWORD,

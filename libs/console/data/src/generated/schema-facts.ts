@@ -224,6 +224,15 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "REFUSED": "refused",
     "SAME": "same"
   },
+  "RuleFindingKind": {
+    "BEHIND_STOP": "behindStop",
+    "GONE": "gone",
+    "LOOP": "loop",
+    "NEVER": "never",
+    "REPEAT": "repeat",
+    "REPLIES_ALWAYS": "repliesAlways",
+    "SAME_FIELD": "sameField"
+  },
   "RuleImportOutcome": {
     "NAME_TAKEN": "nameTaken",
     "NEW": "new",
@@ -234,10 +243,26 @@ export const STORED_VALUES: Readonly<Record<string, Readonly<Record<string, stri
     "ON": "on",
     "SHADOW": "shadow"
   },
+  "RuleNeverReason": {
+    "CONDITIONS": "conditions",
+    "WINDOW": "window"
+  },
   "RuleState": {
     "OFF": "off",
     "ON": "on",
     "SHADOW": "shadow"
+  },
+  "RuleWrittenField": {
+    "ANSWER": "answer",
+    "ASSIGNEE": "assignee",
+    "ATTRIBUTES": "attributes",
+    "CONTACT_ATTRIBUTES": "contactAttributes",
+    "CONTACT_LABELS": "contactLabels",
+    "IMPORTANT": "important",
+    "LABELS": "labels",
+    "PRIORITY": "priority",
+    "STATUS": "status",
+    "TEAM": "team"
   },
   "SettingKind": {
     "ACCOUNT": "account",
@@ -430,6 +455,11 @@ export const ENUM_FIELDS: Readonly<Record<string, Readonly<Record<string, string
   "Rule": {
     "state": "RuleState"
   },
+  "RuleFinding": {
+    "fields": "RuleWrittenField",
+    "kind": "RuleFindingKind",
+    "reason": "RuleNeverReason"
+  },
   "RuleOutcome": {
     "mode": "RuleMode"
   },
@@ -517,6 +547,9 @@ export const INPUT_FIELDS: Readonly<Record<string, Readonly<Record<string, strin
   },
   "DeleteAttributeInput": {
     "owner": "AttributeOwner"
+  },
+  "FindingExampleInput": {
+    "kind": "RuleFindingKind"
   },
   "ImportRulesInput": {
     "choices": "ThingChoiceInput"

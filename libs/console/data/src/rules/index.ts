@@ -1,2 +1,3 @@
 export * from './back-test-gateway.js';
 export * from './rule-gateway.js';
+export * from './finding-gateway.js';

@@ -14,6 +14,17 @@ export interface RuleListEntry {
 const DAY_MS = 86_400_000;
 const DAYS_COUNTED = 30;
 
+/** Rules of an account in the order in which they run, without what they have done. */
+export async function rulesInOrder(
+  rules: Pick<Rules, 'find'>,
+  account: string,
+): Promise<readonly RuleDocument[]> {
+  const all = await rules.find({ account, kind: 'rule', listed: true, deleted: false });
+  return (all as readonly RuleDocument[]).toSorted(
+    (a, b) => a.order - b.order || (a.ruleId < b.ruleId ? -1 : 1),
+  );
+}
+
 /** Rules of an account in the order in which they run. `now` is ISO 8601 UTC. */
 export async function listRules(
   rules: Pick<Rules, 'find'>,
@@ -22,18 +33,16 @@ export async function listRules(
 ): Promise<readonly RuleListEntry[]> {
   const since = new Date(Date.parse(now) - DAYS_COUNTED * DAY_MS).toISOString().slice(0, 10);
   const [all, acted] = await Promise.all([
-    rules.find({ account, kind: 'rule', listed: true, deleted: false }),
+    rulesInOrder(rules, account),
     rules.find({ account, kind: 'acted', day: { $gt: since } }),
   ]);
   const days = Map.groupBy(acted as readonly RuleActedDocument[], ({ ruleId }) => ruleId);
   const sum = (ruleId: string, of: 'count' | 'inShadow') =>
     (days.get(ruleId) ?? []).reduce((total, day) => total + day[of], 0);
-  return (all as readonly RuleDocument[])
-    .toSorted((a, b) => a.order - b.order || (a.ruleId < b.ruleId ? -1 : 1))
-    .map((rule, index) => ({
-      rule,
-      place: index + 1,
-      acted: sum(rule.ruleId, 'count'),
-      inShadow: sum(rule.ruleId, 'inShadow'),
-    }));
+  return all.map((rule, index) => ({
+    rule,
+    place: index + 1,
+    acted: sum(rule.ruleId, 'count'),
+    inShadow: sum(rule.ruleId, 'inShadow'),
+  }));
 }

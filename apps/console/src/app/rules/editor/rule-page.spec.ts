@@ -3,7 +3,7 @@ import { TestBed } from '@angular/core/testing';
 import { Router, provideRouter } from '@angular/router';
 import { Subscription } from 'rxjs';
 import { RefusedError, type Rule, type RuleState } from '@bitacora/console-data';
-import { BackTestGateway, RuleGateway } from '@bitacora/console-data/rules';
+import { BackTestGateway, RuleFindingGateway, RuleGateway } from '@bitacora/console-data/rules';
 import { Confirm } from '@bitacora/console-ui';
 import { PickerHarness, SegmentedHarness, render } from '@bitacora/console-ui/testing';
 import { DirectoryStore } from '../../directory/directory-store.js';
@@ -69,6 +69,7 @@ async function opened(permissions: readonly string[] = ['rule.manage']) {
       provideRouter([]),
       { provide: RuleGateway, useValue: gateway },
       { provide: BackTestGateway, useValue: {} },
+      { provide: RuleFindingGateway, useValue: { of: () => Promise.resolve(null) } },
       { provide: SessionStore, useValue: { may: (one: string) => permissions.includes(one) } },
       { provide: PageTitle, useValue: { show: () => undefined } },
       {

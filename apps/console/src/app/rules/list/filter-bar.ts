@@ -7,7 +7,7 @@ import { type RuleFilter, triggerOf } from './rule-filter.js';
 
 const EVERY = '';
 
-/** Narrows the list of rules: by words, state, trigger, and to those that do not run. */
+/** Narrows the list of rules: by words, state, trigger, to those that do not run, and to those that findings name. */
 @Component({
   selector: 'bit-rule-filter-bar',
   imports: [Icon, Picker, Segmented],
@@ -54,6 +54,10 @@ export class RuleFilterBar {
 
   protected flag(): void {
     this.#set({ flagged: !this.filter().flagged });
+  }
+
+  protected withFindings(): void {
+    this.#set({ found: !this.filter().found });
   }
 
   #set(part: Partial<RuleFilter>): void {

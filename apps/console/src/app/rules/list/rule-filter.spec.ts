@@ -37,9 +37,16 @@ describe('searching the rules', () => {
     expect(found({ flagged: true, state: 'off' })).toEqual([]);
   });
 
+  it('narrows to those that findings name', () => {
+    const filter = { ...ALL_RULES, found: true };
+    expect(findRules(indexRules(RULES), filter)).toEqual([]);
+    expect(findRules(indexRules(RULES), filter, new Map([['c', 1]]))).toMatchObject([{ id: 'c' }]);
+  });
+
   it('knows whether it leaves anything out', () => {
     expect(leavesRulesOut(ALL_RULES)).toBe(false);
     expect(leavesRulesOut({ ...ALL_RULES, text: 'a' })).toBe(true);
     expect(leavesRulesOut({ ...ALL_RULES, flagged: true })).toBe(true);
+    expect(leavesRulesOut({ ...ALL_RULES, found: true })).toBe(true);
   });
 });

@@ -9,9 +9,17 @@ export interface RuleFilter {
   readonly trigger: string | null;
   /** Only those that do not run because they name what is gone. */
   readonly flagged: boolean;
+  /** Only those that findings name. */
+  readonly found: boolean;
 }
 
-export const ALL_RULES: RuleFilter = { text: '', state: null, trigger: null, flagged: false };
+export const ALL_RULES: RuleFilter = {
+  text: '',
+  state: null,
+  trigger: null,
+  flagged: false,
+  found: false,
+};
 
 /** A rule with the folded text that a search looks through. */
 export interface IndexedRule {
@@ -26,14 +34,19 @@ export function indexRules(rules: readonly Rule[]): readonly IndexedRule[] {
   });
 }
 
-/** The rules that fit, in their order. Each word of the text has to be somewhere. */
-export function findRules(index: readonly IndexedRule[], filter: RuleFilter): readonly Rule[] {
+/** The rules that fit, in their order. Each word of the text has to be somewhere. `counts`: how many findings name each. */
+export function findRules(
+  index: readonly IndexedRule[],
+  filter: RuleFilter,
+  counts: ReadonlyMap<string, number> = new Map(),
+): readonly Rule[] {
   const wanted = foldText(filter.text).split(/\s+/u).filter(Boolean);
   return index.flatMap(({ rule, words }) => {
     const fits =
       (filter.state === null || rule.state === filter.state) &&
       (filter.trigger === null || triggerOf(rule) === filter.trigger) &&
       (!filter.flagged || rule.flagged) &&
+      (!filter.found || counts.has(rule.id)) &&
       wanted.every((word) => words.includes(word));
     return fits ? [rule] : [];
   });
@@ -43,6 +56,6 @@ export function triggerOf({ body }: Rule): string {
   return (body as { readonly trigger: string }).trigger;
 }
 
-export function leavesRulesOut({ text, state, trigger, flagged }: RuleFilter): boolean {
-  return text.trim() !== '' || state !== null || trigger !== null || flagged;
+export function leavesRulesOut({ text, state, trigger, flagged, found }: RuleFilter): boolean {
+  return text.trim() !== '' || state !== null || trigger !== null || flagged || found;
 }

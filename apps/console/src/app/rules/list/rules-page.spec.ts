@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import { type Permission, RefusedError, type Rule, type RuleState } from '@bitacora/console-data';
-import { RuleGateway } from '@bitacora/console-data/rules';
+import { RuleFindingGateway, RuleGateway } from '@bitacora/console-data/rules';
 import { Toasts } from '@bitacora/console-ui';
 import {
   ConfirmHarness,
@@ -45,6 +45,7 @@ describe('the list of rules', () => {
   const opened = async (
     rules: readonly Rule[] = [rule('a', 1), rule('b', 2), rule('c', 3)],
     permissions: readonly Permission[] = ['rule.manage'],
+    counts = new Map<string, number>(),
   ) => {
     const list = answered<readonly Rule[] | undefined>(rules);
     const gateway = {
@@ -56,7 +57,11 @@ describe('the list of rules', () => {
       create: jest.fn<Promise<Rule>, [unknown, RuleState]>(() => Promise.resolve(rule('d', 4))),
     };
     TestBed.configureTestingModule({
-      providers: [provideDesk({ permissions }), { provide: RuleGateway, useValue: gateway }],
+      providers: [
+        provideDesk({ permissions }),
+        { provide: RuleGateway, useValue: gateway },
+        { provide: RuleFindingGateway, useValue: { counts: () => Promise.resolve(counts) } },
+      ],
     });
     const screen = await render(RulesPage);
     return { screen, gateway, list, names: () => screen.texts('ol a.name') };
@@ -75,6 +80,13 @@ describe('the list of rules', () => {
     ]);
     expect(screen.texts('.chip.bad')).toEqual(['rules.flagged']);
     expect(screen.texts('.problem')).toEqual(['rules.namesGone.label: ya']);
+  });
+
+  it('marks rules that findings name, and shows them alone', async () => {
+    const { screen, names } = await opened(undefined, ['rule.manage'], new Map([['b', 2]]));
+    expect(screen.texts('.chip.found')).toEqual(['rules.found.count 2']);
+    await screen.press('rules.found.only');
+    expect(names()).toEqual(['Regla b']);
   });
 
   it('moves a rule by its buttons at once, keeps the focus there, and offers the way back', async () => {

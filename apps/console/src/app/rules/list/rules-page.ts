@@ -31,6 +31,7 @@ import { failureText } from '../../session/form-errors.js';
 import { SessionStore } from '../../session/session-store.js';
 import { Words } from '../../words/words.js';
 import { RuleCopies } from '../copies/rule-copies.js';
+import { FindingCounts } from '../findings/finding-counts.js';
 import { RuleImportDialog } from '../files/import-dialog.js';
 import { RuleExport } from '../files/rule-export.js';
 import { showVersions } from '../history/versions-dialog.js';
@@ -59,6 +60,7 @@ const DRAWN = 40;
     Sortable,
     Time,
   ],
+  providers: [FindingCounts],
   templateUrl: './rules-page.html',
   styleUrls: ['../editor/builder.css', './rules-page.css'],
 })
@@ -78,6 +80,7 @@ export class RulesPage {
   readonly #focus = inject(FocusPlaces);
   readonly #pageFocus = inject(PageFocus);
   readonly #router = inject(Router);
+  readonly #findings = inject(FindingCounts);
   protected readonly formats = inject(Formats);
   protected readonly t = this.#words.t;
   protected readonly n = this.#words.n.bind(this.#words);
@@ -100,7 +103,9 @@ export class RulesPage {
   protected readonly filter = signal(ALL_RULES);
   protected readonly filtered = computed(() => leavesRulesOut(this.filter()));
   readonly #index = computed(() => indexRules(this.rules()));
-  protected readonly found = computed(() => findRules(this.#index(), this.filter()));
+  protected readonly found = computed(() =>
+    findRules(this.#index(), this.filter(), this.#findings.counts()),
+  );
   readonly #drawn = linkedSignal({ source: this.filter, computation: () => DRAWN });
   protected readonly shown = computed(() => this.found().slice(0, this.#drawn()));
   /** The order is that of all rules, so nothing moves while some are left out. */
@@ -114,6 +119,7 @@ export class RulesPage {
       label: this.t(`rules.states.${value}`),
     })),
   );
+  protected readonly unsearched = this.#findings.failed;
   protected readonly starters = STARTERS;
 
   constructor() {
@@ -131,6 +137,12 @@ export class RulesPage {
       const now = named();
       if (now !== before) void this.list.refetch();
       before = now;
+    });
+    effect(() => {
+      const rules = this.rules();
+      if (!this.ready()) return;
+      const known = rules.map(({ id, version, state, flagged }) => [id, version, state, flagged]);
+      this.#findings.follow(JSON.stringify(known));
     });
     const pushes = this.#gateway.follow();
     const forget = inject(Shortcuts).use([
@@ -170,6 +182,12 @@ export class RulesPage {
       return name ? `${text}: ${name}` : text;
     });
     return [...new Set(said)];
+  }
+
+  /** How many findings name it; null for none. */
+  protected findings({ id }: Rule): string | null {
+    const count = this.#findings.counts().get(id) ?? 0;
+    return count === 0 ? null : this.#words.n('rules.found.count', count);
   }
 
   protected acted(rule: Rule): string {

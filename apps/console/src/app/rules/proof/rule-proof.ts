@@ -3,7 +3,6 @@ import { Dialog } from '@angular/cdk/dialog';
 import { RouterLink } from '@angular/router';
 import type { AuditEntry, Rule } from '@bitacora/console-data';
 import { RuleGateway } from '@bitacora/console-data/rules';
-import type { WrittenField } from '@bitacora/rules';
 import { Formats, Icon, Time } from '@bitacora/console-ui';
 import { EventGlyph } from '@bitacora/console-ui/events';
 import { EventWords } from '../../events/event-words.js';
@@ -11,16 +10,16 @@ import { SessionStore } from '../../session/session-store.js';
 import { askWhy } from '../../why/ask-why.js';
 import { Words } from '../../words/words.js';
 import { RuleEditor } from '../editor/rule-editor.js';
+import { RuleFindings } from '../findings/rule-findings.js';
 import { RuleWords } from '../words/rule-words.js';
 import { BackTestPart } from './back-test/back-test-part.js';
-import { warningsOf } from './warnings.js';
 
 const SHOWN = 8;
 
 /** Beside the editor: the rule in words, what it has done, and what the other rules have to do with it. */
 @Component({
   selector: 'bit-rule-proof',
-  imports: [BackTestPart, EventGlyph, Icon, RouterLink, Time],
+  imports: [BackTestPart, EventGlyph, Icon, RouterLink, RuleFindings, Time],
   templateUrl: './rule-proof.html',
   styleUrl: './rule-proof.css',
 })
@@ -45,9 +44,6 @@ export class RuleProof {
       ('always' in body.conditions || this.editor.draft().root.parts.length > 0);
     return said ? this.#rules.sentence(body) : null;
   });
-  protected readonly warnings = computed(() =>
-    warningsOf(this.editor.written().body, this.editor.origin()?.ruleId ?? null, this.rules()),
-  );
   protected readonly effects = resource({
     params: () => {
       const rule = this.rule();
@@ -61,11 +57,6 @@ export class RuleProof {
   protected readonly entries = computed(() =>
     this.effects.hasValue() ? this.effects.value().entries : undefined,
   );
-
-  protected fieldNames(fields: readonly WrittenField[]): string {
-    const names = fields.map((field) => this.t(`rules.fields.${field}`));
-    return new Intl.ListFormat(this.words.language()).format(names);
-  }
 
   protected why(entry: AuditEntry): void {
     const rule = this.rule();

@@ -26,17 +26,19 @@ export type ChangeSchema<C extends PlannedChange> = z.ZodType<C> & {
 };
 
 /** What two actions can both write. The console has words for each under `rules.fields`. */
-export type WrittenField =
-  | 'priority'
-  | 'important'
-  | 'assignee'
-  | 'team'
-  | 'status'
-  | 'labels'
-  | 'contactLabels'
-  | 'attributes'
-  | 'contactAttributes'
-  | 'answer';
+export const WRITTEN_FIELDS = [
+  'priority',
+  'important',
+  'assignee',
+  'team',
+  'status',
+  'labels',
+  'contactLabels',
+  'attributes',
+  'contactAttributes',
+  'answer',
+] as const;
+export type WrittenField = (typeof WRITTEN_FIELDS)[number];
 
 /** That an action writes a value; two that write another value into the same place are in each other's way. */
 export interface Write {

@@ -1,0 +1,73 @@
+import { Context, Query, Resolver } from '@nestjs/graphql';
+import { Allow } from '@bitacora/platform';
+import { type RuleBody, analyseRules, checkRule } from '@bitacora/rules';
+import { rulesInOrder } from '@bitacora/views';
+import { Commands } from '../../operation/commands.js';
+import { type OperationContext, lookupsOf, signedIn } from '../../operation/operation-context.js';
+import { Views } from '../../operation/views.js';
+import { Input } from '../../results/refusable.js';
+import { namesEver } from '../thing-names.js';
+import { type ConsideredRule, DRAFT_ID, analysedRules } from './analysed-rules.js';
+import { exampleOf } from './finding-example.js';
+import { FindingExampleInput, RuleFindingsInput } from './finding.inputs.js';
+import { RuleFindingExampleType, RuleFindingsType } from './finding.types.js';
+import { KeptAnalyses } from './kept-analyses.js';
+import { toRuleFindings } from './to-finding.js';
+
+/** What the rules of an account tell about each other. */
+@Resolver()
+export class RuleFindingsResolver {
+  constructor(
+    private readonly views: Views,
+    private readonly commands: Commands,
+    private readonly kept: KeptAnalyses,
+  ) {}
+
+  @Query(() => RuleFindingsType, {
+    nullable: true,
+    description:
+      'What the rules tell about each other, of the whole account or of one rule; null for a draft that is no whole rule yet, and for a rule that is not there.',
+  })
+  @Allow('rule.read')
+  async ruleFindings(
+    @Input(RuleFindingsInput) input: RuleFindingsInput,
+    @Context() context: OperationContext,
+  ): Promise<RuleFindingsType | null> {
+    const lookups = lookupsOf(context);
+    const { accountId } = signedIn(context).viewer;
+    const considered = consideredBy(input);
+    if (considered === 'none') return null;
+    const [directory, scope, listed] = await Promise.all([
+      lookups.directory(),
+      lookups.scope(),
+      rulesInOrder(this.views.rules, accountId),
+    ]);
+    const about = considered && (considered.ruleId ?? DRAFT_ID);
+    const rules = analysedRules(listed, considered, { directory, scope });
+    if (about !== null && !rules.some(({ ruleId }) => ruleId === about)) return null;
+    const now = this.commands.now();
+    const analysis =
+      about === null ? this.kept.of(rules, now) : analyseRules(rules, { now, about });
+    return toRuleFindings(analysis, rules, namesEver(directory));
+  }
+
+  @Query(() => RuleFindingExampleType, {
+    nullable: true,
+    description:
+      'The newest recorded pass in which a finding was seen, of a conversation that the person sees; null when it is not among the newest.',
+  })
+  @Allow('rule.read')
+  ruleFindingExample(
+    @Input(FindingExampleInput) { kind, ruleIds }: FindingExampleInput,
+    @Context() context: OperationContext,
+  ): Promise<RuleFindingExampleType | null> {
+    return exampleOf({ kind, ruleIds }, { lookups: lookupsOf(context), views: this.views });
+  }
+}
+
+/** Null: the whole account; none: the draft is no rule. What it names and is gone is a finding, and no reason to say nothing. */
+function consideredBy({ ruleId, body }: RuleFindingsInput): ConsideredRule | null | 'none' {
+  if (body === null || body === undefined) return ruleId ? { ruleId, body: null } : null;
+  const checked = checkRule(body, null);
+  return checked.ok ? { ruleId: ruleId ?? null, body: checked.rule as RuleBody } : 'none';
+}

@@ -11,7 +11,7 @@ const config = loadConfig({ BITACORA_EVENT_STORE: 'memory' });
 const rule = {
   name: 'Esperan mucho',
   trigger: 'noAnswerFor',
-  timer: { minutes: 30, inHours: false, status: null },
+  timer: { kind: 'lasting', minutes: 30, inHours: false, status: null },
   conditions: { all: [{ fact: 'conversation.waitingMinutes', operator: 'atLeast', value: 30 }] },
   actions: [{ type: 'setPriority', priority: 'urgent' }],
   stop: false,

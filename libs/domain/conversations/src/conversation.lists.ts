@@ -21,6 +21,11 @@ export function takesTurns(status: Status): boolean {
   return status === 'open' || status === 'pending';
 }
 
+/** Since when a conversation is open or pending without a break, after it gets a status at `at`; null: it is neither. */
+export function activeAfter(since: string | null, status: Status, at: string): string | null {
+  return takesTurns(status) ? (since ?? at) : null;
+}
+
 /** True when nothing more is to be done in a conversation unless it is opened again. */
 export function isOver(status: Status): boolean {
   return status === 'resolved' || status === 'ignored';

@@ -5,7 +5,7 @@ import { hasRun, messagesWritten, wasRun } from './passes/applied-rule.js';
 import { RUNS_REMEMBERED, type RememberedRun } from './macros/remembered-run.js';
 import type { Attachment } from './messages/attachment.js';
 import type { ConversationEvent } from './conversation.events.js';
-import type { Priority, Status } from './conversation.lists.js';
+import { type Priority, type Status, activeAfter } from './conversation.lists.js';
 
 /** A conversation as its stream records it. Times are ISO 8601 in UTC. */
 export interface Conversation {
@@ -19,6 +19,8 @@ export interface Conversation {
   readonly language: string | null;
   readonly status: Status;
   readonly statusSince: string;
+  /** Since when it is open or pending without a break; null: it is neither. */
+  readonly activeSince: string | null;
   /** End of the snooze; null for every other status. */
   readonly snoozedUntil: string | null;
   readonly priority: Priority;
@@ -121,6 +123,7 @@ function changedBy(
         ...state,
         status: change.data.status,
         statusSince: at,
+        activeSince: activeAfter(state.activeSince, change.data.status, at),
         snoozedUntil: change.data.until,
         inboxDeleted: state.inboxDeleted || change.data.reason === 'inboxDeleted',
       };
@@ -187,6 +190,7 @@ function started(data: DataOf<'ConversationStarted'>, at: string): Conversation 
     language: data.language,
     status: data.status,
     statusSince: at,
+    activeSince: activeAfter(null, data.status, at),
     snoozedUntil: null,
     priority: 'none',
     important: false,
@@ -289,7 +293,7 @@ export const conversationDecider: Decider<ConversationState, ConversationEvent> 
   initial: null,
   snapshot: {
     name: 'conversation',
-    version: 8,
+    version: 9,
     subject: (state, accountId) => state && contactSubject(accountId, state.contactId),
   },
   evolve,

@@ -1,4 +1,5 @@
 export * from './holiday-import.js';
+export * from './calendar-moments.js';
 export * from './hours.errors.js';
 export * from './hours.faults.js';
 export * from './hours.questions.js';

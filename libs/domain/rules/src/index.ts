@@ -43,6 +43,7 @@ export * from './checks/validate.js';
 export * from './checks/check-rule.js';
 export * from './sentences/sentences.js';
 export * from './timers/due-at.js';
+export * from './timers/timed-state.js';
 export * from './timers/timer.schema.js';
 export * from './files/rule-file.js';
 export * from './files/file-things.js';

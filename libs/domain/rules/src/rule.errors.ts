@@ -39,6 +39,12 @@ export type RuleRefusal =
   | 'TIMER_NOT_FOR_TRIGGER'
   /** The trigger asks which status has to last. */
   | 'TIMER_STATUS_REQUIRED'
+  /** The trigger asks for an attribute that is a date. */
+  | 'DATE_REQUIRED'
+  /** No day of the week is chosen. */
+  | 'WEEKDAYS_REQUIRED'
+  /** Not a time of the day, `09:30`. */
+  | 'TIME_INVALID'
   /** Not a day of the calendar. */
   | 'DATE_INVALID'
   /** Not in the syntax of RE2, or too large to be asked of every text. */

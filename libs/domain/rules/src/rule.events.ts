@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import type { JsonObject, Upcaster } from '@bitacora/kernel';
 import { type EventOf, addingField, defineEvent, id, recordedLine } from '@bitacora/schema';
 import { REFERENCE_KINDS } from './catalogue/words.js';
 import { ruleBody } from './rule.schema.js';
+import { withTimerKind } from './timers/timer.schema.js';
 
 export const RULE_STATES = ['off', 'shadow', 'on'] as const;
 export type RuleState = (typeof RULE_STATES)[number];
@@ -9,6 +11,14 @@ export type RuleState = (typeof RULE_STATES)[number];
 /** Why the program wrote a version of its own: a label that the rule names was merged into another. */
 export const rewriteReason = z.object({ kind: z.literal('labelMerged'), labelId: id, into: id });
 export type RewriteReason = z.output<typeof rewriteReason>;
+
+/** Before version 3 rules waited only for what lasts, and their timers did not say so. */
+const withKindOfTimer: Upcaster = (data) => {
+  const rule = data['rule'] as JsonObject;
+  const { timer, ...rest } = rule;
+  const known = withTimerKind(timer) as JsonObject | null | undefined;
+  return { ...data, rule: known ? { ...rest, timer: known } : rest };
+};
 
 /** Whole text of one version. Written before the catalogue names the rule. Version 1 was always written by a person. */
 const RuleVersionPublished = defineEvent(
@@ -23,7 +33,7 @@ const RuleVersionPublished = defineEvent(
       because: rewriteReason.nullable(),
     })
     .describe('The whole text of one version of a rule; written before the catalogue names it.'),
-  { version: 2, upcasters: { 1: addingField('because', null) } },
+  { version: 3, upcasters: { 1: addingField('because', null), 2: withKindOfTimer } },
 );
 
 /** Events of `rule-<account>.<id>`. */

@@ -36,8 +36,8 @@ const activeWindow = z
 export const ruleBody = z.strictObject({
   name: line(MAX_RULE_NAME),
   trigger: z.enum(TRIGGER_NAMES),
-  /** How long, for triggers of time; absent for all others. */
-  timer: ruleTimer.optional(),
+  /** What triggers of time wait for; absent for all others, which null means, too. */
+  timer: z.preprocess((timer) => timer ?? undefined, ruleTimer.optional()).optional(),
   conditions,
   actions: z.array(ruleAction).min(1).max(MAX_ACTIONS),
   /** The rules behind it in the order are not asked when it acts. */

@@ -1,5 +1,5 @@
 import type { Position, ReactorDocuments } from '@bitacora/kernel';
-import { type RuleBody, inboxesAskedBy, waitOfTrigger } from '@bitacora/rules';
+import { type RuleBody, inboxesAskedBy, timerOfTrigger } from '@bitacora/rules';
 import type { TriedRule } from '../automation/engine/rule-set.js';
 import { accountOf, rulesOf } from '../automation/folding/account-documents.js';
 import { type RuleTextDocument, automationId } from '../automation/folding/automation-documents.js';
@@ -13,7 +13,7 @@ export function recordedTimers(
   documents: Pick<ReactorDocuments, 'get'>,
 ): (accountId: string) => Promise<boolean> {
   let known: { readonly at: Position; readonly same: boolean } | null = null;
-  const isTimed = waitOfTrigger(body.trigger) !== null;
+  const isTimed = timerOfTrigger(body.trigger) !== null;
   return async (accountId) => {
     if (!isTimed) return false;
     const { rulesAt: at } = await accountOf(accountId, documents);
@@ -33,11 +33,7 @@ export function recordedTimers(
 
 /** What a text waits for, and where, as one text. */
 function waitOf({ trigger, timer, conditions }: RuleBody): string {
-  return JSON.stringify([
-    trigger,
-    timer?.minutes,
-    timer?.inHours,
-    timer?.status,
-    inboxesAskedBy(conditions),
-  ]);
+  // The order in which the fields of a timer were written says nothing.
+  const fields = Object.entries(timer ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify([trigger, fields, inboxesAskedBy(conditions)]);
 }

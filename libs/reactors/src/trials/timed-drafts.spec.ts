@@ -39,7 +39,7 @@ const step = fc.constantFrom('write', 'answer', 'pending', 'open', 'wait', 'wait
 type Timed = typeof timed extends fc.Arbitrary<infer T> ? T : never;
 
 function bodyOf({ wait: { trigger, status }, minutes, conditions, actions }: Timed): RuleBody {
-  const timer = { minutes, inHours: false, status };
+  const timer = { kind: 'lasting', minutes, inHours: false, status };
   return { ...STORY_RULE, name: 'rule', trigger, timer, conditions, actions } as never;
 }
 

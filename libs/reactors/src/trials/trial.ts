@@ -14,15 +14,12 @@ import {
   asksRules,
 } from '../automation/facts/context-walker.js';
 import { attributesOf } from '../automation/folding/account-documents.js';
-import {
-  type AutomationConversation,
-  type InboxDocument,
-  automationId,
-} from '../automation/folding/automation-documents.js';
+import type { AutomationConversation } from '../automation/folding/automation-documents.js';
 import { contactOf, withAttributes } from '../automation/folding/fold-contact.js';
 import { loadsOf } from '../automation/passes/loads.js';
 import { notePass } from '../automation/passes/note-pass.js';
 import { type Pass, planPass } from '../automation/passes/pass.js';
+import { Arming } from './arming.js';
 import { type AppliedRule, type CarriedOut, carryOut } from './carry-out.js';
 import { changedContact } from './changed-contact.js';
 import { ForkedDocuments } from './forked-documents.js';
@@ -79,14 +76,6 @@ interface RecordedMoment {
 /** A pass that was not recorded by then was never carried out: no process ran, or nothing was due any more. */
 const RECORDED_WITHIN_MS = 3_600_000;
 
-const WAIT_EVENTS: ReadonlySet<string> = new Set([
-  'ConversationStarted',
-  'MessageReceived',
-  'MessageSent',
-  'ConversationStatusChanged',
-  'TimerReached',
-]);
-
 /**
  * A text of a rule as though it had been on, in its place among the rules of then. Events are taken as they were recorded, but for
  * what the rule of the same id did: that is left out, and what the text would have done comes in its place, so that limits, labels
@@ -97,6 +86,7 @@ export class Trial {
   readonly #sets: RuleSets;
   readonly #walker: ContextWalker;
   readonly #timers: TrialTimers;
+  readonly #arming: Arming;
   readonly #isRecorded: (accountId: string) => Promise<boolean>;
   /** Passes whose outcome is not known yet, by the event that set them off, in order. */
   readonly #planned = new Map<string, Planned>();
@@ -115,13 +105,13 @@ export class Trial {
     this.#sets = new RuleSets(rule);
     this.#walker = new ContextWalker(this.#sets);
     this.#timers = new TrialTimers(rule, place.from);
+    this.#arming = new Arming(this.#timers, this.#fork, place.documents);
     this.#isRecorded = recordedTimers(rule, place.documents);
   }
 
   /** Begins to take part: the waits that last in these conversations are measured. */
   async begin(conversations: readonly AutomationConversation[]): Promise<void> {
-    if (!this.#timers.areNeeded) return;
-    for (const conversation of conversations) await this.#arm(conversation, false);
+    for (const conversation of conversations) await this.#arming.arm(conversation, null);
   }
 
   /** What comes before an event at an instant: times of the rule that are reached, and passes whose record never came. */
@@ -137,7 +127,7 @@ export class Trial {
       await this.#ask(event, context, { own: true, recorded: { context: null, pass: null } });
       const after = await this.#fork.get<AutomationConversation>(due.id);
       if (!wasForked && after === context.document) this.#fork.remove(due.id);
-      if (after) await this.#arm(after, false);
+      if (after) await this.#arming.arm(after, null);
     }
   }
 
@@ -161,12 +151,7 @@ export class Trial {
     { own, context }: Folded,
     recorded: RecordedMoment,
   ): Promise<void> {
-    if (this.#timers.areNeeded && WAIT_EVENTS.has(event.type)) {
-      const { conversationId } = event.data as { conversationId: string };
-      const id = automationId.conversation(event.metadata.accountId, conversationId);
-      const conversation = await this.#fork.get<AutomationConversation>(id);
-      if (conversation) await this.#arm(conversation, event.metadata.imported === true);
-    }
+    await this.#arming.after(event);
     // Most events are none that the rule waits for, and nothing differs there.
     if (!own && !this.#concerns(recorded)) return;
     const here = own ? context : recorded.context && (await this.#inTrial(recorded.context));
@@ -304,10 +289,7 @@ export class Trial {
     for (const event of events) {
       await this.#walker.walk(event, this.#fork);
       if (event.type === 'ContactChangeRequested') await this.#changeContact(event);
-      if (!this.#timers.areNeeded || !WAIT_EVENTS.has(event.type)) continue;
-      const id = automationId.conversation(event.metadata.accountId, event.data.conversationId);
-      const conversation = await this.#fork.get<AutomationConversation>(id);
-      if (conversation) await this.#arm(conversation, false);
+      await this.#arming.after(event);
     }
   }
 
@@ -349,12 +331,6 @@ export class Trial {
     if (actor.kind !== 'rule' || actor.id !== this.rule.ruleId) return false;
     const { conversationId } = data as { conversationId?: string };
     return conversationId !== undefined && this.#replaced.get(conversationId) === commandId;
-  }
-
-  async #arm(conversation: AutomationConversation, imported: boolean): Promise<void> {
-    const { account, state } = conversation;
-    const inbox = await this.#fork.get<InboxDocument>(automationId.inbox(account, state.inboxId));
-    this.#timers.arm(conversation, inbox?.state.hours ?? null, imported);
   }
 
   #answer(

@@ -95,6 +95,7 @@ const NOT_LOOKED_UP: Readonly<Record<string, string>> = {
   'ReleaseFromTeam.teamId': 'the team is gone',
   'ResolveWithInbox.inboxId': 'the inbox is gone',
   'AssignInTurn.teamId': 'compared with the team of the conversation',
+  'ReachTimer.attributeId': 'compared with the values of the conversation',
   'NoteAssigneeAvailability.userId': 'compared with the person of the conversation',
   'RecordPresence.userId': 'a member who was removed still becomes absent',
   'ChangeAvailability.userId': 'a member who was removed still becomes absent',

@@ -59,6 +59,7 @@ const conversation = {
   language: { print: 'language' },
   status: { print: closed('app.status') },
   statusSince: following(time),
+  activeSince: 'hidden',
   snoozedUntil: time,
   priority: { print: closed('app.priority') },
   important: yesNo,

@@ -80,6 +80,7 @@ describe('the time of a rule', () => {
     dueAt: at(30),
     ruleId: 'r1',
     ruleVersion: 2,
+    date: null,
   } as const;
   const state = [started, wrote].reduce<ConversationState>(
     (whole, one, minute) => applyChange(whole, one, at(minute)),
@@ -87,11 +88,50 @@ describe('the time of a rule', () => {
   );
 
   it('is recorded while the very wait that it was set for lasts', () => {
+    const { date: _, ...data } = timer;
     expect(reachTimer(timer, state)).toEqual([
-      { type: 'TimerReached', data: { ...here, ...timer } },
+      { type: 'TimerReached', data: { ...here, ...data } },
     ]);
     expect(reachTimer({ ...timer, since: at(0) }, state)).toEqual([]);
     expect(reachTimer(timer, applyChange(state, answered, at(2)))).toEqual([]);
     expect(reachTimer(timer, null)).toMatchObject({ code: 'CONVERSATION_NOT_FOUND' });
+  });
+});
+
+describe('a moment of the calendar', () => {
+  const attribute = (value: string | null) =>
+    event('ConversationAttributeSet', { attributeId: 'renewal', value });
+  const stateOf = (...events: ConversationEvent[]) =>
+    events.reduce<ConversationState>(
+      (whole, one, minute) => applyChange(whole, one, at(minute)),
+      null,
+    );
+  const moment = {
+    ...{ wait: 'weekday', status: null, since: at(30), dueAt: at(30) },
+    ...{ ruleId: 'r1', ruleVersion: 2, date: null },
+  } as const;
+  const reached = (state: ConversationState, changed: object = {}) =>
+    reachTimer({ ...moment, ...changed } as Parameters<typeof reachTimer>[0], state);
+
+  it('is recorded where the conversation was open or pending all the time', () => {
+    expect(reached(stateOf(started))).toMatchObject([{ type: 'TimerReached' }]);
+    expect(reached(stateOf(started, status('pending'), status('open')))).toHaveLength(1);
+    for (const over of ['snoozed', 'resolved', 'ignored'])
+      expect(reached(stateOf(started, status(over)))).toEqual([]);
+    const late = { since: at(1), dueAt: at(1) };
+    expect(reached(stateOf(started, status('resolved'), status('open')), late)).toEqual([]);
+  });
+
+  it('by a date is recorded while the conversation has the very date', () => {
+    const date = { attributeId: 'renewal', days: -1, at: '09:30', timeZone: 'UTC' };
+    const by = { wait: 'date', date };
+    expect(reached(stateOf(started, attribute('2026-03-03')), by)).toMatchObject([
+      { data: { wait: 'date', dueAt: at(30) } },
+    ]);
+    for (const value of ['2026-03-04', null, 'nunca'])
+      expect(reached(stateOf(started, attribute(value)), by)).toEqual([]);
+    expect(JSON.stringify(reached(stateOf(started, attribute('2026-03-03')), by))).not.toContain(
+      '2026-03-03',
+    );
   });
 });

@@ -1,5 +1,5 @@
 import type { ConversationEvent } from '../conversation.events.js';
-import { type Status, takesTurns } from '../conversation.lists.js';
+import { type Status, activeAfter, takesTurns } from '../conversation.lists.js';
 import type { Conversation } from '../conversation.state.js';
 
 /** What can last in a conversation, so that a rule can act when it has lasted for some time. */
@@ -9,7 +9,7 @@ export type Wait = (typeof WAITS)[number];
 /** What the waits of a conversation are known by. */
 export type WaitingState = Pick<
   Conversation,
-  'status' | 'statusSince' | 'waitingSince' | 'lastAgentMessageAt'
+  'status' | 'statusSince' | 'activeSince' | 'waitingSince' | 'lastAgentMessageAt'
 >;
 
 /** A wait, and for `inStatus` the status that lasts. */
@@ -51,7 +51,8 @@ export function waitingAfter(
 ): WaitingState | null {
   if (event.type === 'ConversationStarted') {
     const { status } = event.data;
-    return { status, statusSince: at, waitingSince: null, lastAgentMessageAt: null };
+    const activeSince = activeAfter(null, status, at);
+    return { status, statusSince: at, activeSince, waitingSince: null, lastAgentMessageAt: null };
   }
   if (!state) return null;
   switch (event.type) {
@@ -62,7 +63,12 @@ export function waitingAfter(
         ? state
         : { ...state, waitingSince: null, lastAgentMessageAt: at };
     case 'ConversationStatusChanged':
-      return { ...state, status: event.data.status, statusSince: at };
+      return {
+        ...state,
+        status: event.data.status,
+        statusSince: at,
+        activeSince: activeAfter(state.activeSince, event.data.status, at),
+      };
     default:
       return state;
   }

@@ -290,7 +290,7 @@ describe('a loop', () => {
     ]);
     const waits = (status: 'open' | 'pending', then: 'open' | 'pending') => ({
       trigger: 'inStatusFor' as const,
-      timer: { minutes: 10, inHours: false, status },
+      timer: { kind: 'lasting' as const, minutes: 10, inHours: false, status },
       actions: [{ type: 'setStatus' as const, status: then }],
     });
     expect(

@@ -36,6 +36,8 @@ const SURE: Readonly<Record<TriggerName, readonly Comparison[]>> = {
   contactSilentFor: [],
   agentSilentFor: [],
   inStatusFor: [],
+  dateReached: [],
+  weekdayAt: [],
   slaWarned: [is('sla.delayed', false)],
   slaBreached: [is('sla.delayed', true)],
   contactCreated: [],

@@ -6,7 +6,8 @@ import { FACTS, factFits } from './facts/facts.js';
 import { OPERATORS, operatorFits } from './operators.js';
 import type { OperandShape, Operator } from './operators/operator.js';
 import type { ParamKind } from './params.js';
-import { TRIGGERS, waitOfTrigger } from './triggers.js';
+import type { TimerKind } from '../timers/timer.schema.js';
+import { TRIGGERS, timerOfTrigger, waitOfTrigger } from './triggers.js';
 import { VARIABLES } from './variables.js';
 import { CATALOGUE_VERSION } from './version.js';
 import { type Choice, type ReferenceKind, type CatalogueWords, words } from './words.js';
@@ -21,6 +22,8 @@ export interface CatalogueData {
     facts: readonly string[];
     /** What has to last for as long as the rule says; null: the trigger asks for no time. */
     wait: Wait | null;
+    /** Which kind of `timer` its rules have; null: none. */
+    timer: TimerKind | null;
   }[];
   readonly groups: readonly { name: FactGroup; words: CatalogueWords }[];
   readonly facts: readonly FactData[];
@@ -109,6 +112,7 @@ export function catalogueAsData(): CatalogueData {
       words: named,
       facts: FACTS.filter((fact) => factFits(fact, name)).map((fact) => fact.name),
       wait: waitOfTrigger(name),
+      timer: timerOfTrigger(name),
     })),
     groups: FACT_GROUPS.map((name) => ({ name, words: GROUP_WORDS[name] })),
     facts: FACTS.map(factAsData),

@@ -1,4 +1,6 @@
 import type { Conversation, ConversationEvent, Wait } from '@bitacora/conversations/published';
+import type { TimerKind } from '../timers/timer.schema.js';
+import { MOMENT_TRIGGERS } from './moment-triggers.js';
 import { NOTED_TRIGGERS } from './noted-triggers.js';
 import { SLA_TRIGGERS } from './sla-triggers.js';
 import { type CatalogueWords, words } from './words.js';
@@ -21,6 +23,8 @@ export interface Trigger {
   readonly only?: (happened: TriggeringChange) => boolean;
   /** What has to last, for as long as the rule says. */
   readonly wait?: Wait;
+  /** The moment of the calendar that has to come. */
+  readonly timer?: Exclude<TimerKind, 'lasting'>;
 }
 
 type StatusChanged = Extract<ConversationEvent, { type: 'ConversationStatusChanged' }>;
@@ -246,6 +250,7 @@ export const TRIGGERS = triggers([
     only: waitIs('inStatus'),
     wait: 'inStatus',
   },
+  ...MOMENT_TRIGGERS,
   ...NOTED_TRIGGERS,
   ...SLA_TRIGGERS,
 ]);
@@ -284,6 +289,12 @@ export function triggersOf(happened: TriggeringChange): readonly TriggerName[] {
 /** What a trigger of time waits for; null for all other triggers. */
 export function waitOfTrigger(name: string): Wait | null {
   return byName.get(name)?.wait ?? null;
+}
+
+/** Which kind of timer a trigger asks for; null: none. */
+export function timerOfTrigger(name: string): TimerKind | null {
+  const { wait, timer = null } = byName.get(name) ?? {};
+  return wait ? 'lasting' : timer;
 }
 
 /** The event type that a trigger stands for; undefined for names of no trigger. */

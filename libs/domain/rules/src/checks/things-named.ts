@@ -30,12 +30,14 @@ export interface RuleDirectory {
   has(kind: ReferenceKind, id: string): boolean;
 }
 
+/** The parts of a rule that name things of the account. */
+export type NamingRule = Pick<RuleBody, 'conditions' | 'actions'> &
+  Partial<Pick<RuleBody, 'timer'>>;
+
 /** Everything of the account that a rule names, in the order in which it is read. */
-export function thingsNamedBy({
-  conditions,
-  actions,
-}: Pick<RuleBody, 'conditions' | 'actions'>): readonly NamedThing[] {
+export function thingsNamedBy({ timer, conditions, actions }: NamingRule): readonly NamedThing[] {
   return [
+    ...(timer?.kind === 'date' ? ofAttribute(timer.attribute, null, 'timer', 'attribute') : []),
     ...ofConditions(conditions, 'conditions'),
     ...actions.flatMap(({ type, ...values }, index) => ofAction(type, values, `actions.${index}`)),
   ];
@@ -45,15 +47,12 @@ export function thingsNamedBy({
  * What a rule names and the account does not have. A rule with such a thing is flagged: it does not
  * run, because `hasNone` of a label that is gone would hold for everybody.
  */
-export function missingThings(
-  rule: Pick<RuleBody, 'conditions' | 'actions'>,
-  directory: RuleDirectory,
-): readonly NamedThing[] {
+export function missingThings(rule: NamingRule, directory: RuleDirectory): readonly NamedThing[] {
   return thingsNamedBy(rule).filter(({ kind, id }) => !directory.has(kind, id));
 }
 
 /** What a rule names, as references of the command that publishes it; refused with the path in the rule. */
-export function referencesOf(rule: Pick<RuleBody, 'conditions' | 'actions'>): readonly Reference[] {
+export function referencesOf(rule: NamingRule): readonly Reference[] {
   return thingsNamedBy(rule).map((thing) => {
     const { kind, id, path: field, attribute, variable } = thing;
     const refusal = thingUnknown(thing);
@@ -106,7 +105,7 @@ function ofAction(
   });
 }
 
-/** The attribute that an action names, and the option of it that it sets. */
+/** The attribute that an action or a timer names, and the option of it that it sets. */
 function ofAttribute(
   named: unknown,
   value: unknown,

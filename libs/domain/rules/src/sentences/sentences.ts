@@ -4,11 +4,12 @@ import { factNamed } from '../catalogue/facts/facts.js';
 import { operatorNamed } from '../catalogue/operators.js';
 import type { Param } from '../catalogue/params.js';
 import { STATUS_CHOICES } from '../catalogue/choices.js';
-import { TRIGGERS } from '../catalogue/triggers.js';
+import { TRIGGERS, timerOfTrigger } from '../catalogue/triggers.js';
 import type { CatalogueLanguage, ReferenceKind } from '../catalogue/words.js';
 import { type Comparison, type Condition, type Conditions, isComparison } from '../conditions.js';
 import type { RuleBody } from '../rule.schema.js';
 import { durationIn } from './duration.js';
+import { dateWords, weekdayWords } from './moment-words.js';
 import { DELETED, GLUE, OPEN, atMostIn, quotedIn } from './sentence-words.js';
 
 /** Gives the name of a thing; undefined when it has none. */
@@ -60,11 +61,19 @@ export function ruleBounds(rule: RuleBody, formatter: RuleFormatter): readonly s
   return [...stops, ...boundsOf(rule, formatter)];
 }
 
-function whenWords({ trigger, timer }: RuleBody, { language }: RuleFormatter): string {
+/** What sets a rule off, in words. */
+export function whenWords(
+  { trigger, timer }: Pick<RuleBody, 'trigger' | 'timer'>,
+  formatter: RuleFormatter,
+): string {
+  const { language } = formatter;
   const known = TRIGGERS.find((each) => each.name === trigger);
   const when = `${GLUE.when[language]} ${known?.words[language] ?? trigger}`;
-  if (!known || !('wait' in known)) return when;
+  if (timerOfTrigger(trigger) === null) return when;
   if (!timer) return `${when} ${OPEN}`;
+  if (timer.kind === 'date')
+    return `${when}: ${dateWords(timer, factWords(timer.attribute, formatter), language)}`;
+  if (timer.kind === 'weekday') return `${when}: ${weekdayWords(timer, language)}`;
   const status = STATUS_CHOICES.find(({ value }) => value === timer.status);
   const lasting = status ? `: ${status.words[language]}` : '';
   return `${when} ${durationIn(language, timer)}${lasting}`;

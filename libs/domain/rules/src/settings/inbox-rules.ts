@@ -94,7 +94,7 @@ const MEANINGS: Readonly<Record<InboxRuleName, (inbox: InboxActions) => Meant | 
     closing && minutes !== null
       ? {
           trigger: 'contactSilentFor',
-          timer: { minutes, inHours: false, status: null },
+          timer: { kind: 'lasting', minutes, inHours: false, status: null },
           asks: [],
           actions: [{ type: 'setStatus', status: 'resolved' }],
         }

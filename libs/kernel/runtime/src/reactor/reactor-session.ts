@@ -113,17 +113,14 @@ export class ReactorSession {
     this.keeper.moved(batch.next, [], batch.caughtUp);
   }
 
-  /** Sends what is due. A document that was sent has no due time any more. */
+  /** Sends the earliest of what is due: events that came find room before the next page. A document that was sent has no due time any more. */
   async fireDeadlines(): Promise<void> {
     const { deadlines } = this;
     if (!deadlines || deadlines.waitMs === null || deadlines.waitMs > 0) return;
-    for (;;) {
-      const documents = await deadlines.due();
-      if (documents.length === 0) break;
-      const changes: DocumentChanges = new Map();
-      for (const document of documents) await this.#fire(document, deadlines, changes);
-      await this.#commit(changes, this.position);
-    }
+    const documents = await deadlines.due();
+    const changes: DocumentChanges = new Map();
+    for (const document of documents) await this.#fire(document, deadlines, changes);
+    if (documents.length > 0) await this.#commit(changes, this.position);
     await deadlines.reload();
   }
 

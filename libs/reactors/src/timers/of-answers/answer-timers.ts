@@ -133,6 +133,7 @@ function fresh(event: Recorded<ClockEvent>, _id: string): WaitingAnswer {
     state: {
       status: 'open',
       statusSince: event.metadata.occurredAt,
+      activeSince: event.metadata.occurredAt,
       waitingSince: null,
       lastAgentMessageAt: null,
       answer: STOPPED_CLOCK,

@@ -10,7 +10,7 @@ const at = (minute: number) => new Date(Date.UTC(2026, 2, 2, 9, minute)).toISOSt
 const RULE: RuleBody = {
   name: 'Esperan',
   trigger: 'noAnswerFor',
-  timer: { minutes: 10, inHours: false, status: null },
+  timer: { kind: 'lasting', minutes: 10, inHours: false, status: null },
   conditions: { always: true },
   actions: [{ type: 'setPriority', priority: 'high' }],
   stop: false,
@@ -101,6 +101,7 @@ describe('the timers of the rules', () => {
         dueAt: at(12),
         ruleId: 'r1',
         ruleVersion: 1,
+        date: null,
       },
       tooLateAfterMs: null,
     });
@@ -141,14 +142,30 @@ describe('the timers of the rules', () => {
     await acme.writes(2);
     await acme.publish(5);
     expect(acme.conversation().dueAt).toBe(at(12));
-    await acme.publish(6, { timer: { minutes: 20, inHours: false, status: null } }, 2);
+    await acme.publish(
+      6,
+      { timer: { kind: 'lasting', minutes: 20, inHours: false, status: null } },
+      2,
+    );
     expect(acme.conversation().dueAt).toBe(at(22));
     // Two minutes were over at the time: a new rule sets off no storm of old waits.
-    await acme.publish(7, { timer: { minutes: 2, inHours: false, status: null } }, 3);
+    await acme.publish(
+      7,
+      { timer: { kind: 'lasting', minutes: 2, inHours: false, status: null } },
+      3,
+    );
     expect(acme.conversation().dueAt).toBeNull();
-    await acme.publish(8, { timer: { minutes: 20, inHours: false, status: null } }, 4);
+    await acme.publish(
+      8,
+      { timer: { kind: 'lasting', minutes: 20, inHours: false, status: null } },
+      4,
+    );
     await acme.reach(22);
-    await acme.publish(23, { timer: { minutes: 30, inHours: false, status: null } }, 5);
+    await acme.publish(
+      23,
+      { timer: { kind: 'lasting', minutes: 30, inHours: false, status: null } },
+      5,
+    );
     expect(acme.conversation().dueAt).toBeNull();
   });
 
@@ -178,7 +195,7 @@ describe('the timers of the rules', () => {
 
   it('rest when enough were reached in a conversation within a day', async () => {
     const acme = account();
-    await acme.publish(0, { timer: { minutes: 1, inHours: false, status: null } });
+    await acme.publish(0, { timer: { kind: 'lasting', minutes: 1, inHours: false, status: null } });
     await acme.start(0);
     for (let count = 0; count < MAX_REACHED_IN_A_DAY; count += 1) {
       await acme.writes(10 * count + 1);

@@ -1,12 +1,15 @@
+import type { AccountEvent, AttributeEvent } from '@bitacora/account/published';
+import type { ContactEvent } from '@bitacora/contacts/published';
 import { ReachTimer } from '@bitacora/conversations';
-import { type ConversationEvent, waitingAfter } from '@bitacora/conversations/published';
 import { type InboxEvent, inboxEvents } from '@bitacora/inboxes/published';
-import type { WorkingHours } from '@bitacora/hours/published';
 import {
+  ERASED,
   type Reaction,
   type Reactor,
   type ReactorDocuments,
   type Recorded,
+  type SubjectErased,
+  contactOfSubject,
   reaction,
 } from '@bitacora/kernel';
 import {
@@ -15,47 +18,55 @@ import {
   ruleCatalogueEvents,
   ruleEvents,
 } from '@bitacora/rules';
-import { armed, isLive, withReached } from './arm.js';
+import { armed } from './arm.js';
+import { ClocksOf } from './clocks.js';
+import { foldContactDate, liveConversationsOf } from './known-dates.js';
+import { OF_CONVERSATIONS, type WaitEvent, foldWait } from './timed-conversation.js';
 import {
   foldCatalogue,
+  foldGone,
   foldTimedInbox,
   foldVersion,
-  inForce,
+  foldZone,
   timedRulesOf,
 } from './timed-rules.js';
 import {
+  type TimedContact,
   type TimedConversation,
-  type TimedInbox,
-  type TimedRuleInForce,
+  datesOfContacts,
   timerId,
 } from './timer-documents.js';
 
-/** Events that begin, end or reach a wait. */
-const OF_CONVERSATIONS = [
-  'ConversationStarted',
-  'MessageReceived',
-  'MessageSent',
-  'ConversationStatusChanged',
-  'TimerReached',
-] as const satisfies readonly ConversationEvent['type'][];
-type WaitEvent = Extract<ConversationEvent, { type: (typeof OF_CONVERSATIONS)[number] }>;
-type RuleTimerEvent = WaitEvent | RuleEvent | RuleCatalogueEvent | InboxEvent;
+type OfAccount = Extract<AccountEvent, { type: 'AccountOpened' | 'AccountTimeZoneChanged' }>;
+type DateSet = Extract<ContactEvent, { type: 'ContactAttributeSet' }>;
+type Deleted = Extract<AttributeEvent, { type: 'AttributeDeleted' }>;
+type RuleTimerEvent =
+  | WaitEvent
+  | RuleEvent
+  | RuleCatalogueEvent
+  | InboxEvent
+  | OfAccount
+  | DateSet
+  | Deleted
+  | SubjectErased;
 
 const PAGE = 500;
 
 /**
- * Knows how long each wait of a conversation has lasted, and has it recorded when that is as long as a rule asks. One document for
- * each conversation, with the rule whose time comes first: arming costs the same however many there are. When a rule takes effect,
- * is edited or switched on, the waits of conversations that are not over are measured by it from their beginning; what was over
- * before then is passed by, and a rule that was reached in a wait is not reached again in the same one.
+ * Knows how long each wait of a conversation has lasted and which moments of the calendar come, and has it recorded when that is
+ * as a rule asks. One document for each conversation, with the rule whose time comes first: arming costs the same however many there
+ * are. When a rule takes effect, is edited or switched on, the waits of conversations that are not over are measured by it from their
+ * beginning; what was over before then is passed by, and a rule that was reached in a wait is not reached again in the same one.
  */
 export const ruleTimers: Reactor<RuleTimerEvent> = {
   name: 'ruleTimers',
-  version: 1,
+  version: 2,
   background: true,
   events: [
     ...OF_CONVERSATIONS,
     ...[...ruleEvents, ...ruleCatalogueEvents, ...inboxEvents].map(({ type }) => type),
+    ...(['AccountOpened', 'AccountTimeZoneChanged', 'AttributeDeleted'] as const),
+    ...(['ContactAttributeSet', 'SubjectErased'] as const),
   ],
   indexes: [
     { name: 'due', keys: [['dueAt', 1]] },
@@ -68,12 +79,27 @@ export const ruleTimers: Reactor<RuleTimerEvent> = {
         ['conversationId', 1],
       ],
     },
+    {
+      name: 'contact',
+      keys: [
+        ['account', 1],
+        ['contactId', 1],
+        ['kind', 1],
+        ['live', 1],
+        ['conversationId', 1],
+      ],
+    },
   ],
+  personal: datesOfContacts,
   async react(event, documents) {
+    const { accountId } = event.metadata;
     if (isWaitEvent(event)) await foldWait(event, documents);
     else if (event.type === 'RuleVersionPublished') foldVersion(event, documents);
-    else if (await changesRules(event, documents))
-      await armAll(event.metadata.accountId, documents);
+    else if (event.type === 'ContactAttributeSet') {
+      if (await foldContactDate(event, documents))
+        await armContact(accountId, event.data.contactId, documents);
+    } else if (event.type === 'SubjectErased') await forgetDates(event, documents);
+    else if (await changesTimes(event, documents)) await armAll(accountId, documents);
     return [];
   },
   deadlines: {
@@ -82,91 +108,72 @@ export const ruleTimers: Reactor<RuleTimerEvent> = {
       conversationId,
       next,
     }: TimedConversation & { next: NonNullable<TimedConversation['next']> }): Reaction {
-      const { wait, since, dueAt, ruleId, version: ruleVersion } = next;
-      return reaction(ReachTimer, { conversationId, ...wait, since, dueAt, ruleId, ruleVersion });
+      const { wait, since, dueAt, ruleId, version: ruleVersion, date } = next;
+      const data = { conversationId, ...wait, since, dueAt, ruleId, ruleVersion, date };
+      return reaction(ReachTimer, data);
     },
   },
 };
 
-async function foldWait(event: Recorded<WaitEvent>, documents: ReactorDocuments): Promise<void> {
-  const { accountId, occurredAt, imported = false } = event.metadata;
-  const _id = timerId.conversation(accountId, event.data.conversationId);
-  const known = await documents.get<TimedConversation>(_id);
-  const waiting = waitingAfter(known?.waiting ?? null, event, occurredAt);
-  const inboxId = event.type === 'ConversationStarted' ? event.data.inboxId : known?.inboxId;
-  if (!waiting || inboxId === undefined) return;
-  const before = known ?? fresh(event, _id, inboxId, waiting);
-  const { data } = event;
-  const folded =
-    event.type === 'TimerReached' ? withReached(before, event.data, occurredAt) : before;
-  const rules = inForce(await timedRulesOf(accountId, documents));
-  const hours = await hoursOf(accountId, inboxId, rules, documents);
-  documents.put(
-    armed({ ...folded, conversationId: data.conversationId, waiting, imported }, rules, hours),
-  );
-}
+type OfWholeAccount = RuleCatalogueEvent | InboxEvent | OfAccount | Deleted;
 
-function fresh(
-  event: Recorded<WaitEvent>,
-  _id: string,
-  inboxId: string,
-  waiting: TimedConversation['waiting'],
-): TimedConversation {
-  return {
-    _id,
-    account: event.metadata.accountId,
-    kind: 'conversation',
-    conversationId: event.data.conversationId,
-    inboxId,
-    waiting,
-    live: isLive(waiting),
-    imported: false,
-    next: null,
-    dueAt: null,
-    armedFor: null,
-    lastDueAt: null,
-    reached: [],
-    reachedAt: [],
-  };
-}
-
-function changesRules(
-  event: Recorded<RuleCatalogueEvent | InboxEvent>,
+/** Folds what concerns many conversations; true when their times are others from now on. */
+function changesTimes(
+  event: Recorded<OfWholeAccount>,
   documents: ReactorDocuments,
 ): Promise<boolean> {
-  return isInboxEvent(event) ? foldTimedInbox(event, documents) : foldCatalogue(event, documents);
+  switch (event.type) {
+    case 'AccountOpened':
+    case 'AccountTimeZoneChanged':
+      return foldZone(event, documents);
+    case 'AttributeDeleted':
+      return foldGone(event, documents);
+    default:
+      return isInboxEvent(event)
+        ? foldTimedInbox(event, documents)
+        : foldCatalogue(event, documents);
+  }
 }
 
 /** Measures every conversation that is not over by the rules of now. */
 async function armAll(account: string, documents: ReactorDocuments): Promise<void> {
-  const rules = inForce(await timedRulesOf(account, documents));
-  const hours = new Map<string, WorkingHours | null>();
+  const clocks = new ClocksOf(await timedRulesOf(account, documents), documents);
   for (let after = ''; ;) {
     const page = await documents.find<TimedConversation>(
       { account, kind: 'conversation', live: true, conversationId: { $gt: after } },
       { sort: [['conversationId', 1]], limit: PAGE },
     );
-    for (const conversation of page) {
-      const { inboxId } = conversation;
-      if (!hours.has(inboxId))
-        hours.set(inboxId, await hoursOf(account, inboxId, rules, documents));
-      documents.put(armed(conversation, rules, hours.get(inboxId) ?? null));
-    }
+    for (const conversation of page)
+      documents.put(armed(conversation, clocks.rules, await clocks.of(conversation)));
     if (page.length < PAGE) return;
     after = page.at(-1)?.conversationId ?? after;
   }
 }
 
-/** Working hours of an inbox; not read when no rule counts by them. */
-async function hoursOf(
+/** Measures the conversations of a contact that are not over. */
+async function armContact(
   account: string,
-  inboxId: string,
-  rules: readonly TimedRuleInForce[],
+  contactId: string,
   documents: ReactorDocuments,
-): Promise<WorkingHours | null> {
-  if (!rules.some(({ timer }) => timer.inHours)) return null;
-  const inbox = await documents.get<TimedInbox>(timerId.inbox(account, inboxId));
-  return inbox?.state.hours ?? null;
+): Promise<void> {
+  const clocks = new ClocksOf(await timedRulesOf(account, documents), documents);
+  for await (const conversation of liveConversationsOf(account, contactId, documents))
+    documents.put(armed(conversation, clocks.rules, await clocks.of(conversation)));
+}
+
+/** A contact is erased: no moment comes by a date of theirs any more. */
+async function forgetDates(
+  { data: { subject } }: Recorded<SubjectErased>,
+  documents: ReactorDocuments,
+): Promise<void> {
+  const known = contactOfSubject(subject);
+  if (!known) return;
+  const { accountId: account, contactId } = known;
+  const contact = await documents.get<TimedContact>(timerId.contact(account, contactId));
+  if (contact) documents.put<TimedContact>({ ...contact, dates: ERASED });
+  for await (const { dates, ...conversation } of liveConversationsOf(account, contactId, documents))
+    documents.put<TimedConversation>({ ...conversation, ...(dates ? { dates: ERASED } : {}) });
+  await armContact(account, contactId, documents);
 }
 
 const WAIT_EVENTS: ReadonlySet<string> = new Set(OF_CONVERSATIONS);

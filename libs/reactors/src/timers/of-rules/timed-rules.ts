@@ -1,3 +1,4 @@
+import type { AccountEvent, AttributeEvent } from '@bitacora/account/published';
 import { inboxDecider, type InboxEvent } from '@bitacora/inboxes/published';
 import type { Recorded, ReactorDocuments } from '@bitacora/kernel';
 import {
@@ -5,6 +6,7 @@ import {
   type RuleCatalogueEvent,
   type RuleEvent,
   compileInboxRules,
+  factNamed,
   evolveRules,
   inboxesAskedBy,
   timedRule,
@@ -30,13 +32,55 @@ export async function timedRulesOf(
     listed: [],
     ofCatalogue: [],
     ofSettings: [],
+    gone: [],
+    timeZone: 'UTC',
+    zoneSince: '',
   };
   return (await documents.get<TimedRules>(_id)) ?? none;
 }
 
-/** All rules that wait, those of settings first, as they act. */
-export function inForce({ ofSettings, ofCatalogue }: TimedRules): readonly TimedRuleInForce[] {
-  return [...ofSettings, ...ofCatalogue];
+/** All rules that wait, those of settings first, as they act. One that counts from an attribute that is gone is flagged. */
+export function inForce({
+  ofSettings,
+  ofCatalogue,
+  gone,
+}: TimedRules): readonly TimedRuleInForce[] {
+  return [...ofSettings, ...ofCatalogue].filter(({ timer }) => {
+    const attributeId = timer.kind === 'date' ? attributeOf(timer.attribute) : undefined;
+    return attributeId === undefined || !gone.includes(attributeId);
+  });
+}
+
+function attributeOf(fact: string): string | undefined {
+  return factNamed(fact)?.attribute?.id;
+}
+
+/** Folds that an attribute is gone; true when a rule counted from it. */
+export async function foldGone(
+  {
+    data: { attributeId },
+    metadata,
+  }: Recorded<Extract<AttributeEvent, { type: 'AttributeDeleted' }>>,
+  documents: ReactorDocuments,
+): Promise<boolean> {
+  const rules = await timedRulesOf(metadata.accountId, documents);
+  const counts = inForce(rules).some(
+    ({ timer }) => timer.kind === 'date' && attributeOf(timer.attribute) === attributeId,
+  );
+  if (counts) documents.put<TimedRules>({ ...rules, gone: [...rules.gone, attributeId] });
+  return counts;
+}
+
+/** Folds the zone of the account; true when its clock is another one from now on. */
+export async function foldZone(
+  event: Recorded<Extract<AccountEvent, { type: 'AccountOpened' | 'AccountTimeZoneChanged' }>>,
+  documents: ReactorDocuments,
+): Promise<boolean> {
+  const rules = await timedRulesOf(event.metadata.accountId, documents);
+  const { timeZone } = event.data;
+  const zoneSince = event.type === 'AccountOpened' ? '' : event.metadata.occurredAt;
+  documents.put<TimedRules>({ ...rules, timeZone, zoneSince });
+  return rules.timeZone !== timeZone;
 }
 
 /** Keeps what a version of a rule waits for until it takes effect. */
@@ -82,7 +126,9 @@ export async function foldTimedInbox(
   const before = await documents.get<TimedInbox>(_id);
   const state = inboxDecider.evolve(before?.state ?? null, event);
   if (!state) return false;
-  documents.put<TimedInbox>({ _id, account, kind: 'inbox', state });
+  const sameZone = before === null || before.state.hours?.timeZone === state.hours?.timeZone;
+  const zoneSince = sameZone ? (before?.zoneSince ?? '') : from;
+  documents.put<TimedInbox>({ _id, account, kind: 'inbox', state, zoneSince });
   const rules = await timedRulesOf(account, documents);
   const owner = `inbox:${inboxId}`;
   const compiled = state.deletedAt === null ? compileInboxRules(state) : [];

@@ -5,6 +5,7 @@ import {
   checkRule,
   conditions,
   ruleAction,
+  ruleTimer,
   validateRule,
 } from '@bitacora/rules';
 import type { WrittenRule } from './draft-body.js';
@@ -29,6 +30,8 @@ export function check(
     found.push(...errors.filter(({ field }) => !found.some((one) => one.field === field)));
   // The check looks at meanings only when the whole form is right; parts that are right need not wait for the others.
   const none = { ...body, conditions: { always: true as const }, actions: [] };
+  if (body.timer === undefined || ruleTimer.safeParse(body.timer).success)
+    add(validateRule(none, directory));
   if (conditions.safeParse(body.conditions).success)
     add(validateRule({ ...none, conditions: body.conditions }, directory));
   body.actions.forEach((action, index) => {

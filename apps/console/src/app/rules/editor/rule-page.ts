@@ -42,7 +42,7 @@ import { RuleSwitch } from '../state/rule-switch.js';
 import { RuleWords } from '../words/rule-words.js';
 import { STARTERS, type Starter, starterDraft } from '../words/starters.js';
 import { RuleEditor } from './rule-editor.js';
-import { TimerControl } from './timer-control.js';
+import { TimerControl } from '../timers/timer-control.js';
 import { TriggerPicker } from './trigger-picker.js';
 
 /** The builder: when, if, then; a new rule or the next version of one. */

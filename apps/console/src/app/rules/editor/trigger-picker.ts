@@ -1,6 +1,7 @@
 import { Component, computed, inject } from '@angular/core';
 import { Icon, Picker, type PickerOption } from '@bitacora/console-ui';
 import { Words } from '../../words/words.js';
+import { timerFor } from '../timers/new-timer.js';
 import { triggerGlyph } from '../words/glyphs.js';
 import { RuleWords } from '../words/rule-words.js';
 import { RuleEditor } from './rule-editor.js';
@@ -47,10 +48,7 @@ export class TriggerPicker {
   protected readonly t = inject(Words).t;
   /** Whether the time of before fits: it is kept from one trigger of time to another. */
   protected choose(trigger: string): void {
-    const wait = this.#rules.waitOf(trigger);
-    const before = this.editor.draft().timer ?? { minutes: 30, inHours: false, status: null };
-    const status = wait === 'inStatus' ? (before.status ?? 'open') : null;
-    const timer = wait ? { ...before, status } : null;
+    const timer = timerFor(this.#rules.timeOf(trigger), this.editor.draft().timer);
     this.editor.do({ type: 'set', values: { trigger, timer } });
   }
 

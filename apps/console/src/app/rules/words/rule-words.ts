@@ -134,9 +134,11 @@ export class RuleWords {
       .map(({ id, name }) => ({ id, label: name })),
   }));
 
-  /** What has to last for a trigger of time; null for every other trigger. */
-  waitOf(trigger: string): CatalogueData['triggers'][number]['wait'] {
-    return this.catalogue.triggers.find(({ name }) => name === trigger)?.wait ?? null;
+  /** What a trigger asks of time, and what has to last; null for what it does not ask for. */
+  timeOf(trigger: string): Pick<CatalogueData['triggers'][number], 'timer' | 'wait'> {
+    const { timer = null, wait = null } =
+      this.catalogue.triggers.find(({ name }) => name === trigger) ?? {};
+    return { timer, wait };
   }
 
   /** The options of the attribute whose values a fact gives; null for every other fact. */

@@ -1,3 +1,4 @@
+import type { RuleBody } from '../../rule.schema.js';
 import type { Effect } from '../../catalogue/actions/action.js';
 import type { FactValue } from '../../catalogue/facts/fact.js';
 import type { Comparison } from '../../conditions.js';
@@ -41,7 +42,7 @@ export function chainOfRules(
     const found = [
       ...set.map((rule) => ({ rule, later: effect.later === true })),
       ...waiting
-        .filter(({ body, box }) => body.timer?.status === status && !isNever(box))
+        .filter(({ body, box }) => lasts(body.timer, status) && !isNever(box))
         .map((rule) => ({ rule, later: true })),
     ];
     byEffect.set(key, found);
@@ -74,4 +75,9 @@ function asked(fact: string, value: FactValue): Comparison {
   return value === null || typeof value === 'object'
     ? { fact, operator: 'empty', value: true }
     : { fact, operator: 'is', value };
+}
+
+/** Whether a rule waits until the status has lasted. */
+function lasts(timer: RuleBody['timer'], status: unknown): boolean {
+  return timer?.kind === 'lasting' && timer.status !== null && timer.status === status;
 }

@@ -1,28 +1,32 @@
 import { Component, computed, inject } from '@angular/core';
 import { Icon, Segmented } from '@bitacora/console-ui';
-import { MAX_TIMER_MINUTES, type RuleTimer, STATUS_CHOICES } from '@bitacora/rules';
+import { MAX_TIMER_MINUTES, STATUS_CHOICES, type TimerOf } from '@bitacora/rules';
+import { RuleEditor } from '../editor/rule-editor.js';
 import { Words } from '../../words/words.js';
 import { RuleWords } from '../words/rule-words.js';
-import { RuleEditor } from './rule-editor.js';
+import { timerFor } from './new-timer.js';
 
 const UNITS = { days: 1440, hours: 60, minutes: 1 } as const;
 type Unit = keyof typeof UNITS;
 
-/** How long something has to last before a rule with a trigger of time is asked. */
+/** How long something has to last before a rule is asked. */
 @Component({
-  selector: 'bit-timer-control',
+  selector: 'bit-lasting-timer',
   imports: [Icon, Segmented],
-  templateUrl: './timer-control.html',
-  styleUrls: ['./builder.css', './timer-control.css'],
+  templateUrl: './lasting-timer.html',
+  styleUrls: ['../editor/builder.css', './timer.css'],
 })
-export class TimerControl {
+export class LastingTimer {
   readonly #rules = inject(RuleWords);
   protected readonly editor = inject(RuleEditor);
   protected readonly t = inject(Words).t;
 
-  /** What has to last; null: the trigger asks for no time. */
-  protected readonly wait = computed(() => this.#rules.waitOf(this.editor.draft().trigger));
-  protected readonly timer = computed(() => this.editor.draft().timer);
+  readonly #time = computed(() => this.#rules.timeOf(this.editor.draft().trigger));
+  protected readonly wait = computed(() => this.#time().wait);
+  protected readonly timer = computed(() => {
+    const { timer } = this.editor.draft();
+    return timer?.kind === 'lasting' ? timer : null;
+  });
   protected readonly unit = computed<Unit>(() => unitOf(this.timer()?.minutes ?? 1));
   protected readonly amount = computed(() => {
     const minutes = this.timer()?.minutes;
@@ -40,11 +44,11 @@ export class TimerControl {
   );
   protected readonly problem = computed(() => this.editor.problem('timer'));
 
-  protected change(values: Partial<RuleTimer>): void {
-    const before = this.timer() ?? { minutes: 30, inHours: false, status: null };
-    const needsStatus = this.wait() === 'inStatus';
-    const status = needsStatus ? (values.status ?? before.status ?? 'open') : null;
-    this.editor.do({ type: 'set', values: { timer: { ...before, ...values, status } } });
+  protected change(values: Partial<Omit<TimerOf<'lasting'>, 'kind'>>): void {
+    const before = timerFor(this.#time(), this.timer());
+    if (before?.kind !== 'lasting') return;
+    const timer = timerFor(this.#time(), { ...before, ...values });
+    this.editor.do({ type: 'set', values: { timer } });
   }
 
   protected setAmount(text: string, unit: Unit = this.unit()): void {

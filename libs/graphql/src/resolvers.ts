@@ -39,6 +39,7 @@ import { Views } from './operation/views.js';
 import { ActorResolver } from './people/actor.resolver.js';
 import { AttributesResolver } from './people/attributes/attributes.resolver.js';
 import { DirectoryChanges } from './people/directory-changes.js';
+import { AnswerTimesResolver } from './people/inboxes/answer-times.resolver.js';
 import { InboxesResolver } from './people/inboxes/inboxes.resolver.js';
 import { MemberFactorsResolver } from './people/members/member-factors.resolver.js';
 import { InvitationsResolver } from './people/members/invitations.resolver.js';
@@ -91,6 +92,7 @@ export const resolvers: readonly Type[] = [
   ContactResolver,
   ConversationChangesResolver,
   ConversationResolver,
+  AnswerTimesResolver,
   InboxesResolver,
   InvitationsResolver,
   JoiningResolver,

@@ -1,4 +1,5 @@
 import type { AnyProjection } from '@bitacora/kernel';
+import { answerTimesProjection } from './answers/answer-times.projection.js';
 import { auditProjection } from './audit/audit.projection.js';
 import { cannedResponsesProjection } from './canned/canned-responses.projection.js';
 import { contactsProjection } from './contacts/contacts.projection.js';
@@ -17,6 +18,7 @@ export const projections: readonly AnyProjection[] = [
   contactsProjection,
   rulesProjection,
   cannedResponsesProjection,
+  answerTimesProjection,
   mailsProjection,
   settingsHistoryProjection,
   auditProjection,

@@ -31,6 +31,7 @@ const QUERIES: Readonly<Record<string, string>> = {
   invitations: 'settings.read',
   invitationLink: 'member.manage',
   memberUse: 'settings.read',
+  answerTimes: 'settings.read',
   holidayImport: 'settings.manage',
   attributeUse: 'settings.read',
   labelUse: 'settings.read',

@@ -3,6 +3,7 @@ import type { Collection } from '@bitacora/kernel';
 import type { LiveViews } from '@bitacora/runtime';
 import { LIVE_VIEWS } from '@bitacora/platform';
 import {
+  type AnswerTimesDocument,
   type AuditDocument,
   type CannedResponseDocument,
   type ContactDocument,
@@ -12,6 +13,7 @@ import {
   type LineDocument,
   type MailDocument,
   type RulesDocument,
+  answerTimesProjection,
   auditProjection,
   cannedResponsesProjection,
   contactsProjection,
@@ -42,6 +44,10 @@ export class Views {
 
   get directory(): Collection<DirectoryDocument> {
     return this.live.collection(directoryProjection.name);
+  }
+
+  get answerTimes(): Collection<AnswerTimesDocument> {
+    return this.live.collection(answerTimesProjection.name);
   }
 
   get mails(): Collection<MailDocument> {

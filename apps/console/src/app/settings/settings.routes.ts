@@ -103,6 +103,8 @@ export const settingsRoutes: Routes = [
             'settings.hours.holidays',
             'settings.inbox.collaborators',
             'settings.inbox.reply',
+            'settings.quality.heading',
+            'settings.quality.target',
             'settings.automatic.heading',
             'settings.automatic.closing',
             'settings.automatic.options',

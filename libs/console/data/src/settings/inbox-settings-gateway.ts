@@ -3,6 +3,8 @@ import { Apollo } from 'apollo-angular';
 import { Ask } from '../apollo/ask.js';
 import { type LiveQuery, liveQuery } from '../apollo/live-query.js';
 import {
+  AnswerTimesDocument,
+  type AnswerTimesQuery,
   ConnectInboxDocument,
   type ConnectInboxInput,
   DeleteInboxDocument,
@@ -20,10 +22,15 @@ import {
   type SetInboxCreationReplyInput,
   SetInboxHoursDocument,
   type SetInboxHoursInput,
+  SetInboxServiceQualityDocument,
+  type SetInboxServiceQualityInput,
   UpdateInboxDocument,
   type UpdateInboxInput,
 } from '../generated/settings.js';
 import { DirectoryDocument } from '../generated/directory.js';
+
+/** How fast people answered in an inbox within the last 30 days. */
+export type AnswerTimes = AnswerTimesQuery['answerTimes'][number];
 
 export type HolidayImportPlan = HolidayImportQuery['holidayImport'];
 
@@ -63,6 +70,15 @@ export class InboxSettingsGateway {
 
   async setAutomaticActions(input: SetInboxAutomaticActionsInput): Promise<void> {
     await this.#ask.act(SetInboxAutomaticActionsDocument, { input });
+  }
+
+  async setServiceQuality(input: SetInboxServiceQualityInput): Promise<void> {
+    await this.#ask.act(SetInboxServiceQualityDocument, { input });
+  }
+
+  /** Of each inbox that the person sees. */
+  async answerTimes(): Promise<readonly AnswerTimes[]> {
+    return (await this.#ask.query(AnswerTimesDocument, {})).answerTimes;
   }
 
   async setHours(input: SetInboxHoursInput): Promise<void> {

@@ -48,6 +48,23 @@ describe('a row of the list', () => {
     expect(row.querySelectorAll('.badge')).toHaveLength(badges);
   });
 
+  it.each([
+    ['how long ago it was due', -90.5, { delayed: true }, /^chip bad inbox.list.delayed 1\sh/u],
+    ['so before the event has come', -1.2, {}, /^chip bad inbox.list.delayed 1\smin/u],
+    ['when the answer is due', 10.5, {}, /^chip 2\s?min.*inbox.list.dueIn 10\smin/u],
+    ['that it was warned', 10.5, { warned: true }, /^chip bad 2\s?min.*inbox.list.dueIn/u],
+  ])('says of an answer %s', async (_what, minutes, changes, words) => {
+    const at = (offset: number) => new Date(Date.now() + offset * 60_000).toISOString();
+    const answerDue = { at: at(minutes), warned: false, delayed: false, ...changes };
+    const row = await shown({ waitingSince: at(-2.2), answerDue });
+    const chips = [...row.querySelectorAll('.chip')].map((chip) =>
+      [chip.className, chip.querySelector('span')?.textContent, chip.getAttribute('title')].join(
+        ' ',
+      ),
+    );
+    expect(chips).toEqual([expect.stringMatching(words)]);
+  });
+
   it('shows whose it is', async () => {
     expect((await shown({})).textContent).toContain('inbox.list.assignee Marta Ríos');
   });

@@ -6,6 +6,7 @@ import { Words } from '../../words/words.js';
 import { contactName } from '../../directory/contact-name.js';
 import { FoundText } from '../../said/found-text.js';
 import { holdsAny } from '../../said/found-words.js';
+import { shownDue } from '../answer-due.js';
 import { LONG_WAIT_MS } from '../long-wait.js';
 
 /** Chips that fit into one line of the list. */
@@ -41,7 +42,8 @@ export class ConversationRow {
     return outsideHours && (status === 'open' || status === 'pending');
   });
   protected readonly labels = computed(() => {
-    const taken = [this.waiting(), this.conversation().status !== 'open', this.strong()].filter(
+    const { status } = this.conversation();
+    const taken = [this.waiting() ?? this.due(), status !== 'open', this.strong()].filter(
       Boolean,
     ).length;
     return this.conversation().labels.slice(0, Math.max(1, CHIPS_MAX - taken));
@@ -103,12 +105,22 @@ export class ConversationRow {
           words: this.t('inbox.list.files', { count }),
         };
   });
+  /** By when it has to be answered. */
+  protected readonly due = computed(() =>
+    shownDue(this.conversation(), this.#formats, this.#words),
+  );
   protected readonly waiting = computed(() => {
     const since = this.conversation().waitingSince;
-    if (!since || this.conversation().status !== 'open') return null;
+    const due = this.due();
+    if (due?.delayed || !since || this.conversation().status !== 'open') return null;
     const ms = this.#formats.now() - Date.parse(since);
     const time = this.#formats.duration(ms);
-    return { time, isLong: ms >= LONG_WAIT_MS, words: this.t('inbox.list.waiting', { time }) };
+    const words = this.t('inbox.list.waiting', { time });
+    return {
+      time,
+      isLong: due ? due.isBad : ms >= LONG_WAIT_MS,
+      words: due ? `${words} · ${due.words}` : words,
+    };
   });
   protected readonly snoozed = computed(() => {
     const { status, snoozedUntil } = this.conversation();

@@ -1,6 +1,6 @@
 import type { ConversationFilter, ConversationView } from '@bitacora/console-data';
 
-const VIEWS: readonly ConversationView[] = ['mine', 'unassigned', 'all', 'waiting'];
+const VIEWS: readonly ConversationView[] = ['mine', 'unassigned', 'all', 'waiting', 'delayed'];
 const GROUPS = { team: 'teamId', inbox: 'inboxId', label: 'labelId' } as const;
 
 /** A view as the address names it: `mine`, `team-<id>`, `inbox-<id>`, `label-<id>`. */

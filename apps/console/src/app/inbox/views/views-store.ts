@@ -56,6 +56,12 @@ export class SavedViewsStore {
             icon: 'timer',
             count: counts?.waiting ?? 0,
           },
+          {
+            key: 'delayed',
+            name: this.#t('inbox.views.delayed'),
+            icon: 'triangle-alert',
+            count: counts?.delayed ?? 0,
+          },
         ],
       },
       {

@@ -1,4 +1,5 @@
 import { NO_AUTOMATIC_DRAFT } from './sections/automatic-draft.js';
+import { NO_QUALITY_DRAFT } from './sections/quality-draft.js';
 import { type InboxDraft, changedFields, changedParts, problemsIn } from './inbox-draft.js';
 
 const saved: InboxDraft = {
@@ -6,6 +7,7 @@ const saved: InboxDraft = {
   collaborators: ['u1', 'u2'],
   reply: { on: true, texts: ['Hola'] },
   automatic: NO_AUTOMATIC_DRAFT,
+  quality: NO_QUALITY_DRAFT,
   hours: { always: true, timeZone: 'UTC', week: [[], [], [], [], [], [], []], holidays: [] },
 };
 const general = (part: object) => ({ ...saved, general: { ...saved.general, ...part } });
@@ -22,6 +24,9 @@ describe('the form of an inbox', () => {
     const closing = { ...saved, automatic: { ...saved.automatic, closing: true } };
     expect(changedParts(closing, saved)).toEqual(['automatic']);
     expect(problemsIn(closing)).toBe(1);
+    const target = { ...saved, quality: { ...saved.quality, hasTarget: true } };
+    expect(changedParts(target, saved)).toEqual(['quality']);
+    expect(problemsIn(target)).toBe(1);
   });
 
   it('counts each changed field, also those that are saved by one act', () => {

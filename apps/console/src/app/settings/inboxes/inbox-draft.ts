@@ -13,6 +13,12 @@ import {
   generalProblems,
 } from './sections/general-draft.js';
 import {
+  type QualityDraft,
+  qualityChanges,
+  qualityDraftOf,
+  qualityProblems,
+} from './sections/quality-draft.js';
+import {
   type ReplyDraft,
   replyChanges,
   replyDraftOf,
@@ -26,6 +32,7 @@ export interface InboxDraft {
   readonly collaborators: readonly string[];
   readonly reply: ReplyDraft;
   readonly automatic: AutomaticDraft;
+  readonly quality: QualityDraft;
   readonly hours: HoursDraft;
 }
 
@@ -38,6 +45,7 @@ export function draftOf(inbox: InboxSettings, zone: string): InboxDraft {
     collaborators: inbox.collaborators.map(({ id }) => id),
     reply: replyDraftOf(inbox),
     automatic: automaticDraftOf(inbox),
+    quality: qualityDraftOf(inbox),
     hours: hoursDraftOf(inbox, zone),
   };
 }
@@ -45,7 +53,7 @@ export function draftOf(inbox: InboxSettings, zone: string): InboxDraft {
 /** Versions of what is saved, part by part. */
 export function versionsOf({ versions }: InboxSettings): Readonly<Record<InboxPart, string>> {
   const { general, collaborators, creationReply: reply, automatic, hours } = versions;
-  return { general, collaborators, reply, automatic, hours };
+  return { general, collaborators, reply, automatic, quality: versions.serviceQuality, hours };
 }
 
 /** What is saved, but for these parts of the draft. */
@@ -66,6 +74,7 @@ function changesIn(draft: InboxDraft, saved: InboxDraft): Readonly<Record<InboxP
     collaborators: Number(sorted(draft.collaborators) !== sorted(saved.collaborators)),
     reply: replyChanges(draft.reply, saved.reply),
     automatic: automaticChanges(draft.automatic, saved.automatic),
+    quality: qualityChanges(draft.quality, saved.quality),
     hours: hoursChanges(draft.hours, saved.hours),
   };
 }
@@ -82,12 +91,13 @@ export function changedParts(draft: InboxDraft, saved: InboxDraft): readonly Inb
 }
 
 /** How much has to be corrected before the form can be saved. */
-export function problemsIn({ general, reply, automatic, hours }: InboxDraft): number {
+export function problemsIn({ general, reply, automatic, quality, hours }: InboxDraft): number {
   return (
     Object.keys(generalProblems(general)).length +
     Number(replyProblem(reply) !== null) +
     textFaults(reply).filter(Boolean).length +
     automaticProblems(automatic) +
+    qualityProblems(quality) +
     hoursProblems(hours).size
   );
 }

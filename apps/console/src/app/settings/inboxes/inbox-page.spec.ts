@@ -1,4 +1,4 @@
-import { NO_AUTOMATIC_ACTIONS } from '@bitacora/inboxes/published';
+import { NO_AUTOMATIC_ACTIONS, NO_SERVICE_QUALITY } from '@bitacora/inboxes/published';
 import { Clipboard } from '@angular/cdk/clipboard';
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
@@ -20,6 +20,7 @@ const INBOX = {
   name: 'Tienda',
   domain: 'tienda.example',
   automatic: NO_AUTOMATIC_ACTIONS,
+  serviceQuality: NO_SERVICE_QUALITY,
   creationReply: { on: true, texts: ['Hola'] },
   hours: null,
   collaborators: [{ id: 'paz' }],
@@ -29,6 +30,7 @@ const INBOX = {
     collaborators: 'c1',
     creationReply: 'r1',
     automatic: 'a1',
+    serviceQuality: 'q1',
     hours: 'h1',
   },
 };
@@ -48,6 +50,11 @@ describe('the settings of an inbox', () => {
       setCreationReply: done(),
       setAutomaticActions: done(),
       setHours: done(),
+      setServiceQuality: done(),
+      answerTimes: () =>
+        Promise.resolve([
+          { inboxId: 'i1', answers: 4, averageSeconds: 90, withTarget: 4, inTime: 3 },
+        ]),
       rotateToken: done(),
       delete: done(),
     };
@@ -124,6 +131,25 @@ describe('the settings of an inbox', () => {
     expect(screen.written('settings.inbox.name')).toBe('Tienda');
     expect(screen.written('settings.inbox.domain')).toBe('otra.example');
     expect(screen.texts('bit-save-bar')).toEqual([]);
+  });
+
+  it('take a target for answers, and show how fast people answered', async () => {
+    const { screen, gateway } = await opened();
+    expect(screen.texts('bit-inbox-quality .row.wide p')).toEqual([
+      'settings.quality.average 4 1 min 30 s',
+      'settings.quality.inTime 4 3',
+    ]);
+    await screen.turn('settings.quality.target');
+    await screen.press('app.save');
+    expect(screen.texts('#quality-amount-error')).toEqual(['settings.quality.wrong.amountMissing']);
+    expect(gateway.setServiceQuality).not.toHaveBeenCalled();
+    await screen.write('settings.quality.amount', '15');
+    await screen.press('app.save');
+    expect(gateway.setServiceQuality).toHaveBeenCalledWith({
+      inboxId: 'i1',
+      quality: { ...NO_SERVICE_QUALITY, hasTarget: true, amount: 15 },
+      expectedVersion: 'q1',
+    });
   });
 
   it('say beside its field what was refused', async () => {

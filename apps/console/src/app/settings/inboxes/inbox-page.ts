@@ -1,6 +1,6 @@
 import { Component, computed, effect, inject, input, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { InboxSettingsGateway } from '@bitacora/console-data/settings';
+import { type AnswerTimes, InboxSettingsGateway } from '@bitacora/console-data/settings';
 import {
   EmptyState,
   firstCapital,
@@ -41,6 +41,9 @@ import { generalSaved } from './sections/general-draft.js';
 import { InboxGeneralSection } from './sections/general-section.js';
 import { InboxOptionsSection } from './sections/options-section.js';
 import { spoken } from './sections/reply-draft.js';
+import { NO_QUALITY_DRAFT, qualityIn } from './sections/quality-draft.js';
+import { InboxQualitySection } from './sections/quality-section.js';
+import { AnswerTimesWords } from './answer-times-words.js';
 import { InboxReplySection } from './sections/reply-section.js';
 
 const NO_DRAFT: InboxDraft = {
@@ -48,16 +51,20 @@ const NO_DRAFT: InboxDraft = {
   collaborators: [],
   reply: { on: false, texts: [''] },
   automatic: NO_AUTOMATIC_DRAFT,
+  quality: NO_QUALITY_DRAFT,
   hours: { always: true, timeZone: 'UTC', week: [[], [], [], [], [], [], []], holidays: [] },
 };
 
-const NO_VERSIONS = { general: '', collaborators: '', reply: '', automatic: '', hours: '' };
+const NO_VERSIONS = {
+  ...{ general: '', collaborators: '', reply: '', automatic: '', quality: '', hours: '' },
+};
 /** Headings of the sections. */
 const SECTIONS: Readonly<Record<InboxPart, string>> = {
   general: 'settings.inbox.general',
   collaborators: 'settings.inbox.collaborators',
   reply: 'settings.inbox.reply',
   automatic: 'settings.automatic.heading',
+  quality: 'settings.quality.heading',
   hours: 'settings.hours.heading',
 };
 
@@ -76,6 +83,7 @@ const SECTIONS: Readonly<Record<InboxPart, string>> = {
     InboxCollaboratorsSection,
     InboxHoursSection,
     InboxReplySection,
+    InboxQualitySection,
     InboxAutomaticSection,
     InboxOptionsSection,
     InboxCodeSection,
@@ -91,6 +99,7 @@ export class InboxSettingsPage implements Leavable {
   readonly #router = inject(Router);
   readonly #session = inject(SessionStore);
   readonly #focus = inject(FocusPlaces);
+  readonly #answerTimes = inject(AnswerTimesWords);
   protected readonly words = inject(Words);
   protected readonly firstCapital = firstCapital;
   protected readonly leaving = inject(Leaving);
@@ -104,6 +113,15 @@ export class InboxSettingsPage implements Leavable {
   protected readonly inbox = computed(() =>
     this.inboxes.value()?.find(({ id }) => id === this.inboxId()),
   );
+  /** How fast people answer; unknown until it is asked. */
+  readonly #times = signal<readonly AnswerTimes[]>([]);
+  protected readonly times = computed(() =>
+    this.#times().find(({ inboxId }) => inboxId === this.inboxId()),
+  );
+  protected readonly target = computed(() => {
+    const inbox = this.inbox();
+    return inbox ? this.#answerTimes.target(inbox.serviceQuality) : '';
+  });
   protected readonly mayManage = computed(() => this.#session.may('settings.manage'));
   /** What an inbox without hours is offered. */
   readonly #zone = computed(() => this.#session.viewer()?.account.timeZone ?? 'UTC');
@@ -142,6 +160,11 @@ export class InboxSettingsPage implements Leavable {
   constructor() {
     const title = inject(PageTitle);
     effect(() => title.show(this.inbox()?.name));
+    // A form without this figure is better than none.
+    void this.#gateway.answerTimes().then(
+      (times) => this.#times.set(times),
+      () => undefined,
+    );
   }
 
   mayLeave(): Promise<boolean> {
@@ -163,7 +186,7 @@ export class InboxSettingsPage implements Leavable {
       return;
     }
     const inboxId = this.inboxId();
-    const { general, collaborators, reply, automatic, hours } = this.draft();
+    const { general, collaborators, reply, automatic, quality, hours } = this.draft();
     const { name, domain } = generalSaved(general);
     const texts = spoken(reply.texts);
     const parts = changedParts(this.draft(), this.#saved());
@@ -180,6 +203,11 @@ export class InboxSettingsPage implements Leavable {
         });
       if (parts.includes('hours'))
         await this.#gateway.setHours({ inboxId, hours: hoursIn(hours), ...expected('hours') });
+      if (parts.includes('quality'))
+        await this.#gateway.setServiceQuality({
+          ...{ inboxId, quality: qualityIn(quality) },
+          ...expected('quality'),
+        });
       if (parts.includes('reply'))
         await this.#gateway.setCreationReply({
           ...{ inboxId, on: reply.on, texts },

@@ -1,7 +1,11 @@
 import { Dialog } from '@angular/cdk/dialog';
 import { Component, computed, inject, signal } from '@angular/core';
 import { Router } from '@angular/router';
-import { InboxSettingsGateway, SettingsGateway } from '@bitacora/console-data/settings';
+import {
+  type AnswerTimes,
+  InboxSettingsGateway,
+  SettingsGateway,
+} from '@bitacora/console-data/settings';
 import { firstValueFrom } from 'rxjs';
 import { failureText } from '../../session/form-errors.js';
 import { SessionStore } from '../../session/session-store.js';
@@ -9,6 +13,7 @@ import { Words } from '../../words/words.js';
 import type { ListKind, NamedLine } from '../named/list-kind.js';
 import { NamedList } from '../named/named-list.js';
 import { channelIcon } from './channel-offers.js';
+import { AnswerTimesWords } from './answer-times-words.js';
 import { ConnectDialog } from './connect-dialog.js';
 
 /** Where conversations come from. */
@@ -28,7 +33,9 @@ export class InboxesPage {
   readonly #session = inject(SessionStore);
   readonly #words = inject(Words);
   readonly #settings = inject(SettingsGateway);
-  protected readonly inboxes = inject(InboxSettingsGateway).list();
+  readonly #gateway = inject(InboxSettingsGateway);
+  readonly #answerTimes = inject(AnswerTimesWords);
+  protected readonly inboxes = this.#gateway.list();
   protected readonly failure = computed(() => {
     const problem = this.inboxes.problem();
     return problem ? failureText(this.#words, problem) : null;
@@ -37,8 +44,15 @@ export class InboxesPage {
   /** Open conversations by inbox; null while they are not known, which hides nothing else. */
   readonly #open = signal<ReadonlyMap<string, number> | null>(null);
 
+  /** How fast people answer, by inbox; empty while it is not known. */
+  readonly #times = signal<readonly AnswerTimes[]>([]);
+
   constructor() {
     void this.#count();
+    void this.#gateway.answerTimes().then(
+      (times) => this.#times.set(times),
+      () => undefined,
+    );
   }
 
   async #count(): Promise<void> {
@@ -62,7 +76,7 @@ export class InboxesPage {
       : 'settings.inboxes.see';
     return this.inboxes
       .value()
-      ?.map(({ id, channel, name, domain, creationReply, collaborators }) => ({
+      ?.map(({ id, channel, name, domain, creationReply, collaborators, serviceQuality }) => ({
         id,
         name,
         detail: `${t(`changes.channels.${channel}`)} · ${domain}`,
@@ -79,7 +93,13 @@ export class InboxesPage {
           collaborators.length
             ? n('settings.inboxes.collaborators', collaborators.length)
             : t('settings.inboxes.nobody'),
-        ].join(' · '),
+          this.#answerTimes.short(
+            this.#times().find(({ inboxId }) => inboxId === id),
+            serviceQuality,
+          ),
+        ]
+          .filter((part) => part !== null)
+          .join(' · '),
         page: {
           path: ['/settings', 'inboxes', id],
           text: t(act),

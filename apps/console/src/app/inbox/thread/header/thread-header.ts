@@ -1,10 +1,11 @@
 import { Component, computed, inject, input, output, viewChild } from '@angular/core';
 import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
 import type { ShownConversation, Status } from '@bitacora/console-data';
-import { Avatar, Icon } from '@bitacora/console-ui';
+import { Avatar, Formats, Icon } from '@bitacora/console-ui';
 import { EVENTS, type SeenEvent } from '../../../events/event-table.js';
 import { SessionStore } from '../../../session/session-store.js';
 import { Words } from '../../../words/words.js';
+import { shownDue } from '../../answer-due.js';
 import { InboxActs } from '../../acts/inbox-acts.js';
 import { contactName } from '../../../directory/contact-name.js';
 import { PresenceStore } from './presence-store.js';
@@ -20,6 +21,7 @@ import { SnoozeMenu } from '../snooze/snooze-menu.js';
 export class ThreadHeader {
   readonly #words = inject(Words);
   readonly #session = inject(SessionStore);
+  readonly #formats = inject(Formats);
   readonly #acts = inject(InboxActs);
   protected readonly presence = inject(PresenceStore);
   readonly conversation = input.required<ShownConversation>();
@@ -35,6 +37,10 @@ export class ThreadHeader {
     const { inbox, reference } = this.conversation();
     return this.t('thread.shown.sub', { inbox: inbox.name, reference });
   });
+  /** By when it has to be answered: said before the rest, which is cut. */
+  protected readonly due = computed(() =>
+    shownDue(this.conversation(), this.#formats, this.#words),
+  );
   protected readonly mayManage = computed(() => this.#session.may('conversation.manage'));
   protected readonly isMine = computed(
     () => this.conversation().assignee?.id === this.#session.viewer()?.user.id,

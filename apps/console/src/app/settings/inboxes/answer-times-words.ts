@@ -1,0 +1,41 @@
+import { Service, inject } from '@angular/core';
+import type { InboxSettings } from '@bitacora/console-data';
+import type { AnswerTimes } from '@bitacora/console-data/settings';
+import { Formats } from '@bitacora/console-ui';
+import { Words } from '../../words/words.js';
+
+/** Says how fast people answer, and within how much time they have to. */
+@Service()
+export class AnswerTimesWords {
+  readonly #words = inject(Words);
+  readonly #formats = inject(Formats);
+
+  /** "15 minutos"; empty without a target. */
+  target({ hasTarget, amount, unit, inHours }: InboxSettings['serviceQuality']): string {
+    if (!hasTarget || amount == null) return '';
+    const time = this.#words.n(`settings.quality.spans.${unit}`, amount);
+    return inHours ? this.#words.t('settings.quality.withinHours', { time }) : time;
+  }
+
+  /** The average, and how many answers came in time where there was a target. */
+  lines({ answers, averageSeconds, withTarget, inTime }: AnswerTimes): readonly string[] {
+    if (averageSeconds == null) return [this.#words.t('settings.quality.noAnswers')];
+    const time = this.#formats.span(averageSeconds);
+    const average = this.#words.n('settings.quality.average', answers, { time });
+    return withTarget === 0
+      ? [average]
+      : [average, this.#words.n('settings.quality.inTime', withTarget, { inTime })];
+  }
+
+  /** The average beside the target, for one line of a list. */
+  short(times: AnswerTimes | undefined, quality: InboxSettings['serviceQuality']): string | null {
+    const target = this.target(quality);
+    if (!target) return null;
+    return times?.averageSeconds == null
+      ? this.#words.t('settings.quality.onlyTarget', { target })
+      : this.#words.t('settings.quality.beside', {
+          time: this.#formats.span(times.averageSeconds),
+          target,
+        });
+  }
+}

@@ -34,7 +34,7 @@ const ENUMS = {
   RestoreHindrance: ['settings.past.hindrances'],
   Role: ['app.roles', 'settings.members.roles'],
   RuleState: ['rules.states', 'rules.turned', 'events.RuleStateChanged'],
-  SpanUnit: ['changes.units', 'settings.quality.units', 'settings.quality.spans'],
+  SpanUnit: ['changes.units', 'settings.quality.units'],
   Status: ['app.status'],
   Audience: ['app.audiences'],
   FirstStatus: ['app.status'],

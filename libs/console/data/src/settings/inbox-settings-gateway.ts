@@ -30,7 +30,7 @@ import {
 import { DirectoryDocument } from '../generated/directory.js';
 
 /** How fast people answered in an inbox within the last 30 days. */
-export type AnswerTimes = AnswerTimesQuery['answerTimes'][number];
+export type InboxAnswerTimes = AnswerTimesQuery['answerTimes'][number];
 
 export type HolidayImportPlan = HolidayImportQuery['holidayImport'];
 
@@ -77,7 +77,7 @@ export class InboxSettingsGateway {
   }
 
   /** Of each inbox that the person sees. */
-  async answerTimes(): Promise<readonly AnswerTimes[]> {
+  async answerTimes(): Promise<readonly InboxAnswerTimes[]> {
     return (await this.#ask.query(AnswerTimesDocument, {})).answerTimes;
   }
 

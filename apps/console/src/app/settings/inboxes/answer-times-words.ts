@@ -1,6 +1,6 @@
 import { Service, inject } from '@angular/core';
 import type { InboxSettings } from '@bitacora/console-data';
-import type { AnswerTimes } from '@bitacora/console-data/settings';
+import type { InboxAnswerTimes } from '@bitacora/console-data/settings';
 import { Formats } from '@bitacora/console-ui';
 import { Words } from '../../words/words.js';
 
@@ -18,7 +18,7 @@ export class AnswerTimesWords {
   }
 
   /** The average, and how many answers came in time where there was a target. */
-  lines({ answers, averageSeconds, withTarget, inTime }: AnswerTimes): readonly string[] {
+  lines({ answers, averageSeconds, withTarget, inTime }: InboxAnswerTimes): readonly string[] {
     if (averageSeconds == null) return [this.#words.t('settings.quality.noAnswers')];
     const time = this.#formats.span(averageSeconds);
     const average = this.#words.n('settings.quality.average', answers, { time });
@@ -28,7 +28,10 @@ export class AnswerTimesWords {
   }
 
   /** The average beside the target, for one line of a list. */
-  short(times: AnswerTimes | undefined, quality: InboxSettings['serviceQuality']): string | null {
+  short(
+    times: InboxAnswerTimes | undefined,
+    quality: InboxSettings['serviceQuality'],
+  ): string | null {
     const target = this.target(quality);
     if (!target) return null;
     return times?.averageSeconds == null

@@ -1,6 +1,6 @@
 import { Component, computed, effect, inject, input, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { type AnswerTimes, InboxSettingsGateway } from '@bitacora/console-data/settings';
+import { type InboxAnswerTimes, InboxSettingsGateway } from '@bitacora/console-data/settings';
 import {
   EmptyState,
   firstCapital,
@@ -114,7 +114,7 @@ export class InboxSettingsPage implements Leavable {
     this.inboxes.value()?.find(({ id }) => id === this.inboxId()),
   );
   /** How fast people answer; unknown until it is asked. */
-  readonly #times = signal<readonly AnswerTimes[]>([]);
+  readonly #times = signal<readonly InboxAnswerTimes[]>([]);
   protected readonly times = computed(() =>
     this.#times().find(({ inboxId }) => inboxId === this.inboxId()),
   );

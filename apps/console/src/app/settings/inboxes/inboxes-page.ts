@@ -2,7 +2,7 @@ import { Dialog } from '@angular/cdk/dialog';
 import { Component, computed, inject, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import {
-  type AnswerTimes,
+  type InboxAnswerTimes,
   InboxSettingsGateway,
   SettingsGateway,
 } from '@bitacora/console-data/settings';
@@ -45,7 +45,7 @@ export class InboxesPage {
   readonly #open = signal<ReadonlyMap<string, number> | null>(null);
 
   /** How fast people answer, by inbox; empty while it is not known. */
-  readonly #times = signal<readonly AnswerTimes[]>([]);
+  readonly #times = signal<readonly InboxAnswerTimes[]>([]);
 
   constructor() {
     void this.#count();

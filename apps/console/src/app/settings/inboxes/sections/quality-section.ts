@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, model } from '@angular/core';
 import { MAX_TARGET_AMOUNT } from '@bitacora/inboxes/published';
-import type { AnswerTimes } from '@bitacora/console-data/settings';
+import type { InboxAnswerTimes } from '@bitacora/console-data/settings';
 import { Icon, Segmented } from '@bitacora/console-ui';
 import { Words } from '../../../words/words.js';
 import { FoldableSection } from '../../parts/foldable-section.js';
@@ -20,7 +20,7 @@ export class InboxQualitySection {
   /** What is saved, for the note of the section; empty without a target. */
   readonly target = input.required<string>();
   /** Absent while it is not known. */
-  readonly times = input<AnswerTimes>();
+  readonly times = input<InboxAnswerTimes>();
   readonly #times = inject(AnswerTimesWords);
   protected readonly t = inject(Words).t;
   protected readonly most = MAX_TARGET_AMOUNT;
